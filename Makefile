@@ -1,0 +1,41 @@
+# The two commands of the README are `make briefing` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help briefing test lint format types bench lab lock maps clean
+
+help:  ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' $(MAKEFILE_LIST)
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	touch $(READY)
+
+briefing: $(READY)  ## the briefings of the shipped plans, into out/index.html
+	$(BIN)/ntm edition data/editions/five-plans.yml --out out
+
+test: $(READY)  ## every test
+	./scripts/install-chromium.sh
+	$(BIN)/pytest -n 2
+
+lint: $(READY)  ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(READY)  ## mend the style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(READY)  ## measure against what a user would otherwise run
+	$(BIN)/python -m benchmarks
+
+lab: $(READY)  ## JupyterLab at the start notebook, on this machine only
+	$(BIN)/ntm lab
+
+clean:  ## remove what was made, never what was entered
+	rm -rf out .venv .pytest_cache .ruff_cache .mypy_cache build *.egg-info

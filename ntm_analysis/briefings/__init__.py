@@ -1,0 +1,1 @@
+"""Running notebooks with checked parameters and publishing what they say."""

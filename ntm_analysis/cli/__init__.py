@@ -1,0 +1,54 @@
+"""The command `ntm`: names of commands and exit codes, nothing else.
+
+Each module of this folder holds one group of commands and says so in
+`register(app)`. Machine-readable output goes to stdout, messages to stderr.
+"""
+
+import sys
+from importlib import import_module
+
+import typer
+
+from ntm_analysis.errors import NtmError
+
+# The order is the order of `ntm --help`.
+GROUPS: tuple[str, ...] = ()
+
+
+def build_app() -> typer.Typer:
+    """Assemble the command from its groups."""
+    app = typer.Typer(
+        name="ntm",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        help="Workbench for Vietnam's new rural development programme (NTM).",
+    )
+    app.callback()(_about)
+    for group in GROUPS:
+        import_module(f"ntm_analysis.cli.{group}").register(app)
+    return app
+
+
+def _about() -> None:
+    """Where do we stand, how fast do we move, will the target be met?"""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; a refusal is one line on stderr and its own exit code."""
+    try:
+        outcome = build_app()(args=argv, standalone_mode=False)
+    except NtmError as error:
+        print(f"ntm: {error}", file=sys.stderr)
+        return error.exit_code
+    except typer.Exit as stop:
+        return stop.exit_code
+    except typer.Abort:
+        print("ntm: stopped by the user", file=sys.stderr)
+        return 130
+    except Exception as error:  # click's own usage errors carry an exit code
+        if not hasattr(error, "exit_code") or not hasattr(error, "show"):
+            raise
+        error.show()
+        return int(error.exit_code)
+    return outcome if isinstance(outcome, int) else 0

@@ -1,0 +1,1 @@
+"""Criteria sets, thresholds, bands, recognition and revocation rules."""

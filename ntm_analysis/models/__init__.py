@@ -1,0 +1,1 @@
+"""Plain tables in, frozen results out: progress, pace, outlook, route."""

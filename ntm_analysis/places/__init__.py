@@ -1,0 +1,1 @@
+"""Administrative units: codes, names, vintages, and how one becomes another."""

@@ -1,0 +1,1 @@
+"""How Vietnamese plan prose states figures, and the laws those figures must obey."""

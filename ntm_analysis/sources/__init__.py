@@ -1,0 +1,1 @@
+"""Opening catalogued files: cells, text and geometry with file, sheet and row."""

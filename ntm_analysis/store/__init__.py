@@ -1,0 +1,1 @@
+"""Checked tables kept append-only, with a ledger and the state known on a date."""

@@ -1,0 +1,1 @@
+"""Tidy, checked tables; units are converted once, here."""

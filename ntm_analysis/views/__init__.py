@@ -1,0 +1,1 @@
+"""Charts, maps, tables and words: draws what it is given, computes nothing."""
