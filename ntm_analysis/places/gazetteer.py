@@ -1,0 +1,203 @@
+"""The administrative units of every vintage, and which became which.
+
+A code means nothing without the vintage in which it is valid, so a `Place` carries
+both. A vintage is an official list of units; the date of a figure chooses the list,
+and `Vintage.certain` says whether the list is known to hold on that very day. Names
+as people write them are resolved in `places.names`; files are read in `tables.units`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ntm_analysis.errors import UnknownNameError, nearest
+from ntm_analysis.periods import Period
+from ntm_analysis.places.kinds import Level
+from ntm_analysis.text import fold
+
+Day = date | str | Period
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One unit of one list: the code is text, the vintage says which list."""
+
+    code: str
+    name: str  # with its kind, as the list writes it: "Xã Xuân Hoà"
+    short_name: str
+    level: Level
+    type: str  # xã, phường, thị trấn, đặc khu, huyện, thị xã, quận, thành phố, tỉnh
+    parent_code: str  # empty for a province
+    vintage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vintage:
+    """One official list of units, and the dates for which it is used."""
+
+    name: str
+    used_from: date
+    used_to: date
+    certain_from: date
+    certain_to: date
+
+    def certain(self, day: date) -> bool:
+        """Say whether the list is known to hold on that day, not only nearest."""
+        return self.certain_from <= day <= self.certain_to
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One pair of a change: so much of the old unit went into the new one."""
+
+    old_code: str
+    old_vintage: str
+    new_code: str
+    new_vintage: str
+    relation: str  # whole, split
+    area_weight: float  # share of the old unit's area, 0..1
+    weight_basis: str  # whole, area_estimated, commune_count
+
+
+class Gazetteer:
+    """All units by code and vintage, with parents, children and succession."""
+
+    def __init__(
+        self,
+        vintages: Iterable[Vintage],
+        places: Iterable[Place],
+        changes: Iterable[Change] = (),
+        aliases: Iterable[tuple[str, str, str]] = (),
+    ) -> None:
+        """Take the lists; `aliases` are (vintage, code, folded former name)."""
+        self.vintages = {v.name: v for v in sorted(vintages, key=lambda v: v.used_from)}
+        self._units: dict[str, dict[str, Place]] = {name: {} for name in self.vintages}
+        for place in places:
+            self._units[place.vintage][place.code] = place
+        self._changes = tuple(changes)
+        self.aliases = tuple(aliases)
+
+    def vintage_of(self, day: Day) -> Vintage:
+        """Choose the list for a date; a period counts by its last day.
+
+        Raises
+        ------
+        UnknownNameError
+            If no list is used on that day.
+        """
+        on = as_day(day)
+        for vintage in self.vintages.values():
+            if vintage.used_from <= on <= vintage.used_to:
+                return vintage
+        raise UnknownNameError(f"no list of units is used on {on}.")
+
+    def units(self, vintage: str, level: Level | None = None) -> Iterator[Place]:
+        """Give the units of a list, from large to small, by code."""
+        for place in self._list(vintage).values():
+            if level is None or place.level == level:
+                yield place
+
+    def place(self, code: str, vintage: str) -> Place:
+        """Look a unit up by its code in one list.
+
+        Raises
+        ------
+        UnknownNameError
+            With the nearest codes, if the list has no such unit.
+        """
+        units = self._list(vintage)
+        if code not in units:
+            raise UnknownNameError(
+                f"no unit {code!r} in the list of {vintage}. {nearest(code, units)}"
+            )
+        return units[code]
+
+    def province(self, name: str, at: Day) -> Place:
+        """Look a province up by code or name, without regard to diacritics."""
+        vintage = self.vintage_of(at).name
+        known = {p.code: p for p in self.units(vintage, "province")}
+        names = {fold(p.short_name): p for p in known.values()}
+        found = known.get(name) or names.get(fold(name))
+        if found is None:
+            raise UnknownNameError(
+                f"no province {name!r} in the list of {vintage}. "
+                f"{nearest(name, (p.short_name for p in known.values()))}"
+            )
+        return found
+
+    def parents(self, place: Place) -> tuple[Place, ...]:
+        """Give the units above a place, the nearest first."""
+        above: list[Place] = []
+        while place.parent_code:
+            place = self.place(place.parent_code, place.vintage)
+            above.append(place)
+        return tuple(above)
+
+    def province_of(self, place: Place) -> Place:
+        """Give the province of a place; a province is its own."""
+        return (place, *self.parents(place))[-1]
+
+    def children(self, place: Place) -> tuple[Place, ...]:
+        """Give the units directly below a place."""
+        codes = self._children.get((place.vintage, place.code), ())
+        return tuple(self.place(code, place.vintage) for code in codes)
+
+    def communes(self, place: Place) -> tuple[Place, ...]:
+        """Give all communes inside a place; a commune is its own."""
+        if place.level == "commune":
+            return (place,)
+        return tuple(c for child in self.children(place) for c in self.communes(child))
+
+    def successors(self, place: Place) -> tuple[Change, ...]:
+        """Say which units of the next list took parts of this one."""
+        return tuple(self._after.get((place.vintage, place.code), ()))
+
+    def predecessors(self, place: Place) -> tuple[Change, ...]:
+        """Say which units of the list before went into this one."""
+        return tuple(self._before.get((place.vintage, place.code), ()))
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Every pair of every change."""
+        return self._changes
+
+    @cached_property
+    def _children(self) -> dict[tuple[str, str], list[str]]:
+        below: dict[tuple[str, str], list[str]] = {}
+        for vintage, units in self._units.items():
+            for place in units.values():
+                below.setdefault((vintage, place.parent_code), []).append(place.code)
+        return below
+
+    @cached_property
+    def _after(self) -> dict[tuple[str, str], list[Change]]:
+        found: dict[tuple[str, str], list[Change]] = {}
+        for change in self._changes:
+            found.setdefault((change.old_vintage, change.old_code), []).append(change)
+        return found
+
+    @cached_property
+    def _before(self) -> dict[tuple[str, str], list[Change]]:
+        found: dict[tuple[str, str], list[Change]] = {}
+        for change in self._changes:
+            found.setdefault((change.new_vintage, change.new_code), []).append(change)
+        return found
+
+    def _list(self, vintage: str) -> dict[str, Place]:
+        if vintage not in self._units:
+            raise UnknownNameError(
+                f"no list of units {vintage!r}. {nearest(vintage, self._units)}"
+            )
+        return self._units[vintage]
+
+
+def as_day(day: Day) -> date:
+    """Read a date; of a quarter or a year, the last day counts.
+
+    >>> as_day("2024-H1"), as_day("2024-02-15")
+    (datetime.date(2024, 6, 30), datetime.date(2024, 2, 15))
+    """
+    if isinstance(day, date):
+        return day
+    return (day if isinstance(day, Period) else Period(day)).last

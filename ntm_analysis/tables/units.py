@@ -1,0 +1,105 @@
+"""The unit lists of data/places/ as one gazetteer, read once a process.
+
+What a place is stands in `places.gazetteer`; here its files are opened and nothing
+is decided. `load()` gives the gazetteer, `frame(vintage)` one list as a table.
+"""
+
+from collections.abc import Hashable
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+
+from ntm_analysis.errors import DataError
+from ntm_analysis.places.gazetteer import Change, Gazetteer, Place, Vintage
+from ntm_analysis.sources.home import home
+
+
+@cache
+def load() -> Gazetteer:
+    """Read every unit list, change and former name of the project."""
+    vintages = [_vintage(row) for row in _rows("vintages.csv").to_dict("records")]
+    names = [v.name for v in vintages]
+    return Gazetteer(
+        vintages=vintages,
+        places=[p for name in names for p in _places(name)],
+        changes=[c for old, new in pairwise(names) for c in _changes(old, new)],
+        aliases=[
+            (row["vintage"], row["code"], row["alias_key"])
+            for row in _rows("aliases.csv").to_dict("records")
+        ],
+    )
+
+
+@cache
+def frame(vintage: str) -> pd.DataFrame:
+    """Read one list as a table.
+
+    Returns
+    -------
+    DataFrame
+        One row a unit; columns code, name, short_name, level, type, parent_code,
+        vintage (text), lat, lon (degrees) and area_km2 (float, NaN where unknown).
+    """
+    table = _rows(f"units_{vintage}.csv")
+    for column in ("lat", "lon", "area_km2"):
+        table[column] = pd.to_numeric(table[column])
+    return table
+
+
+@cache
+def regions() -> pd.DataFrame:
+    """Read the seven regions: region_id, name_vi, name_en, province_code, province."""
+    return _rows("regions.csv")
+
+
+@cache
+def changes(onto: str) -> pd.DataFrame:
+    """Read the pairs of the change that made a list from the one before.
+
+    Returns
+    -------
+    DataFrame
+        One row a pair; columns old_code, new_code, relation (whole, split or
+        unresolved, then new_code is empty), area_weight (share of the old unit,
+        0..1), weight_basis and `how` or `is_default`, the sign that led there.
+    """
+    table = _rows(f"changes_{onto}.csv")
+    return table.assign(area_weight=pd.to_numeric(table["area_weight"]))
+
+
+def _places(vintage: str) -> list[Place]:
+    columns = ["code", "name", "short_name", "level", "type", "parent_code", "vintage"]
+    table = frame(vintage)[columns]
+    return [Place(*row) for row in table.itertuples(index=False, name=None)]
+
+
+def _changes(old: str, new: str) -> list[Change]:
+    table = changes(new)
+    known = table[table["relation"] != "unresolved"]
+    return [
+        Change(
+            old_code=row["old_code"],
+            old_vintage=old,
+            new_code=row["new_code"],
+            new_vintage=new,
+            relation=row["relation"],
+            area_weight=row["area_weight"],
+            weight_basis=row["weight_basis"],
+        )
+        for row in known.to_dict("records")
+    ]
+
+
+def _vintage(row: dict[Hashable, str]) -> Vintage:
+    days = ("used_from", "used_to", "certain_from", "certain_to")
+    return Vintage(row["vintage"], *(date.fromisoformat(row[day]) for day in days))
+
+
+def _rows(name: str) -> pd.DataFrame:
+    path: Path = home() / "data" / "places" / name
+    if not path.exists():
+        raise DataError(f"{path}: missing. Run `python scripts/build_places.py`.")
+    return pd.read_csv(path, dtype=str, keep_default_na=False)
