@@ -1,0 +1,73 @@
+"""What a page carries with it, so that it asks no network for anything.
+
+Third-party code and fonts are never stored in the project: plotly.js is taken from
+the installed plotly package and the font from the installed font package, both when
+a page is made.
+"""
+
+import base64
+import gzip
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+import fontpkg
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from plotly.offline import get_plotlyjs
+
+WEIGHTS = (400, 600)
+# Latin, Vietnamese, punctuation, arrows and marks that a briefing may hold.
+CHARACTERS = (
+    [*range(0x20, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x1EA0, 0x1EFA)]
+    + [*range(0x300, 0x324), *range(0x2010, 0x2030), 0x20AB, 0x2190, 0x2192]
+    + [0x2193, 0x2191, 0x2212, 0x2264, 0x2265, 0x25CB, 0x25CF, 0x25E6, 0x2713]
+)
+
+
+@cache
+def plotly_script() -> str:
+    """plotly.js, compressed: base64 of gzip, the same bytes at every call."""
+    packed = gzip.compress(get_plotlyjs().encode("utf-8"), 9, mtime=0)
+    return base64.b64encode(packed).decode("ascii")
+
+
+@cache
+def font_faces() -> str:
+    """CSS that embeds the font, cut down to the characters of a briefing."""
+    return "".join(_face(weight) for weight in WEIGHTS)
+
+
+def _face(weight: int) -> str:
+    font = TTFont(str(fontpkg.path("be-vietnam-pro", weight=weight)))
+    # A fixed time stamp, else two pages of the same input differ.
+    font.recalcTimestamp = False
+    options = subset.Options(layout_features=["*"], flavor="woff2", notdef_outline=True)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=CHARACTERS)
+    cutter.subset(font)
+    font.flavor = "woff2"
+    buffer = BytesIO()
+    font.save(buffer)
+    data = base64.b64encode(buffer.getvalue()).decode("ascii")
+    return (
+        f"@font-face{{font-family:'Be Vietnam Pro';font-weight:{weight};"
+        f"src:url(data:font/woff2;base64,{data}) format('woff2')}}"
+    )
+
+
+@cache
+def style() -> str:
+    """The page's own CSS."""
+    return _template("briefing.css")
+
+
+@cache
+def drawing_script() -> str:
+    """Our own JavaScript: unpack plotly.js once, draw every figure of the page."""
+    return _template("briefing.js")
+
+
+def _template(name: str) -> str:
+    folder = files("ntm_analysis.briefings").joinpath("templates/ntm_briefing")
+    return folder.joinpath(name).read_text(encoding="utf-8")

@@ -1,0 +1,75 @@
+"""Running one notebook by papermill, with its outcome written last.
+
+The executed copy is kept whatever happens: of a failed run it shows the failing
+cell. It is written beside and renamed, since papermill itself may leave half a file.
+"""
+
+import logging
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from ntm_analysis.briefings.parameters import Value, checked
+from ntm_analysis.errors import NotebookFailedError
+
+CELL_TIMEOUT_S = 600
+START_TIMEOUT_S = 120
+
+
+def run_notebook(
+    notebook: Path, given: Mapping[str, object], out: Path, home: Path
+) -> Path:
+    """Run a notebook with checked parameters and keep the executed copy.
+
+    Parameters
+    ----------
+    notebook, out
+        The notebook, and where its executed copy shall stand.
+    given
+        Parameters by name; those not given keep the notebook's default.
+    home
+        The project's folder; the notebook runs in it.
+
+    Raises
+    ------
+    ParameterError
+        Before the run, for a parameter that does not fit the declaration.
+    NotebookFailedError
+        When a cell failed; the message names the cell, the error and the copy.
+    """
+    parameters = checked(notebook, given)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    partial = out.with_suffix(".partial.ipynb")
+    failure = _execute(notebook, partial, parameters, home)
+    os.replace(partial, out)
+    if failure:
+        raise NotebookFailedError(f"{notebook.name}: {failure} See {out}.")
+    return out
+
+
+def _execute(
+    notebook: Path, partial: Path, parameters: dict[str, Value], home: Path
+) -> str | None:
+    # Imported here: papermill takes seconds, and checking parameters must not.
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    from ntm_analysis.briefings.kernel import LocalKernelManager
+
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    try:
+        papermill.execute_notebook(
+            str(notebook),
+            str(partial),
+            parameters=parameters,
+            cwd=str(home),
+            kernel_name="python3",
+            progress_bar=False,
+            log_output=False,
+            start_timeout=START_TIMEOUT_S,
+            execution_timeout=CELL_TIMEOUT_S,
+            kernel_manager_class=LocalKernelManager,
+        )
+    except PapermillExecutionError as error:
+        return f"cell {error.exec_count} failed: {error.ename}: {error.evalue}."
+    return None

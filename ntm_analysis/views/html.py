@@ -1,0 +1,79 @@
+"""Small pieces of a page: headings, sentences, cards, references to figures.
+
+Each displays itself in JupyterLab and in a briefing alike. A reference names the
+figure it stands on; the page gives it its number in the list of sources.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+HEADING_MIME = "application/vnd.ntm.heading+json"
+SUMMARY_MIME = "application/vnd.ntm.summary+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """A ready piece of a page."""
+
+    text: str
+
+    def _repr_html_(self) -> str:
+        return self.text
+
+    def __add__(self, other: "Html") -> "Html":
+        return Html(self.text + other.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section's title; the page's table of contents is made of these."""
+
+    anchor: str
+    title: str
+    lead: str = ""
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
+        lead = f'<p class="lead">{escape(self.lead)}</p>' if self.lead else ""
+        text = f'<h2 id="{self.anchor}">{escape(self.title)}</h2>{lead}'
+        return {
+            "text/html": text,
+            HEADING_MIME: {"anchor": self.anchor, "title": self.title},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The first screen: sentences and cards, with what an index page repeats."""
+
+    html: Html
+    summary: Mapping[str, object]
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
+        return {"text/html": self.html.text, SUMMARY_MIME: dict(self.summary)}
+
+
+def reference(figure_id: str, title: str) -> str:
+    """Mark the figure behind a number; the page numbers the marks.
+
+    >>> reference("x-1", "Kế hoạch 42")
+    '<a class="ref" href="#src-x-1" data-figure="x-1" title="Kế hoạch 42">◦</a>'
+    """
+    return (
+        f'<a class="ref" href="#src-{escape(figure_id)}" '
+        f'data-figure="{escape(figure_id)}" title="{escape(title)}">◦</a>'
+    )
+
+
+def card(value: str, label: str, note: str = "", kind: str = "actual") -> str:
+    """A number in a box; targets, estimates and actuals look different."""
+    note_html = f'<span class="note">{escape(note)}</span>' if note else ""
+    return (
+        f'<div class="card {escape(kind)}"><b>{escape(value)}</b>'
+        f"<span>{escape(label)}</span>{note_html}</div>"
+    )
+
+
+def details(summary: str, inner: str) -> str:
+    """Fold what proves under a line that says what it is."""
+    return f"<details><summary>{escape(summary)}</summary>{inner}</details>"
