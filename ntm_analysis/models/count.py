@@ -1,0 +1,197 @@
+"""How many communes will be at the standard: the exact distribution of the count.
+
+Given the shift s that all communes of a province share, communes are independent and
+the count is Poisson-binomial; the distribution is the integral over s. A commune's
+own chance is the chance that all its criteria are met, from its own state, averaged
+over its own effect: chances of the population are never multiplied.
+
+The integral is a quadrature: chances are found at a few Chebyshev points of s,
+interpolated on the logit scale, and mixed over a fine normal grid. A simulation of
+the same model stands in the tests as the oracle.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.polynomial.hermite_e import hermegauss
+
+from ntm_analysis.models import binomial
+from ntm_analysis.models.future import Future
+
+# state chances (commune x criterion x shift x own effect) -> chance of the event
+Event = Callable[[np.ndarray], np.ndarray]
+
+_SHIFTS = 9  # Chebyshev points of the shared shift
+_OWN = 3  # Gauss-Hermite points of a commune's own effect
+_REACH = 4.5  # standard deviations covered by the shared shift
+_TINY = 1e-30  # a smaller chance is nought for every count
+_BLOCK = 512  # communes worked on at once; keeps the arrays in the cache
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """Chance of an event for each commune of one province, by date and shift."""
+
+    shifts: np.ndarray  # shift points, ascending
+    value: np.ndarray  # commune x date x shift point
+    shared_sd: np.ndarray  # date
+    tilt: np.ndarray  # date
+
+    def mixed(self, date: int) -> tuple[np.ndarray, np.ndarray]:
+        """Give chances on a fine grid of the shared shift, and the grid's weights.
+
+        Returns
+        -------
+        value : array, commune x grid
+        weight : array, grid; sums to one
+        """
+        coarse = self.value[:, date]
+        sd = float(self.shared_sd[date])
+        if sd < 1e-9:
+            grid, weight = np.zeros(1), np.ones(1)
+        else:
+            grid = np.linspace(-_REACH, _REACH, self._fineness(coarse, sd))
+            weight = np.exp(-(grid**2) / 2)
+            weight /= weight.sum()
+        logit = np.log(coarse) - np.log1p(-coarse)
+        moved = logit @ _interpolation(self.shifts, self.tilt[date] + sd * grid)
+        return 1 / (1 + np.exp(-moved)), weight
+
+    def _fineness(self, coarse: np.ndarray, sd: float) -> int:
+        """Enough points that neighbouring counts overlap and the mix is smooth."""
+        mean, spread = coarse.sum(axis=0), (coarse * (1 - coarse)).sum(axis=0)
+        slope = np.abs(np.diff(mean) / np.diff(self.shifts)) * sd
+        local = np.sqrt((spread[1:] + spread[:-1]) / 2 + 0.25)
+        return int(np.clip(np.ceil(2 * _REACH * (slope / local).max() / 1.2), 17, 257))
+
+
+def all_met(state: np.ndarray) -> np.ndarray:
+    """Chance that every criterion is met."""
+    return np.prod(state, axis=1)
+
+
+def fewer_than(number: int) -> Event:
+    """Event: the commune meets fewer than this number of criteria."""
+
+    def event(state: np.ndarray) -> np.ndarray:
+        return number_met(state)[..., :number].sum(axis=-1)
+
+    return event
+
+
+def number_met(state: np.ndarray) -> np.ndarray:
+    """Chances of 0..K criteria met, on a last axis, given shift and own effect."""
+    return binomial.pmf(np.moveaxis(state, 1, -1))
+
+
+def chances(future: Future, province: int, event: Event = all_met) -> Chances:
+    """Find the chance of an event for the communes of one province.
+
+    Parameters
+    ----------
+    province
+        Its number in `future.provinces`.
+    event
+        What is asked of a commune; recognised communes count as certain only for
+        the event `all_met`.
+    """
+    rows = np.flatnonzero(future.province == province)
+    shared = future.shared_sd[province]
+    reach = _REACH * max(float(shared.max()), 1e-3)
+    points = np.cos(np.pi * (np.arange(_SHIFTS)[::-1] + 0.5) / _SHIFTS)
+    shifts = points * reach + float(np.max(future.tilt)) / 2
+    blocks = [rows[i : i + _BLOCK] for i in range(0, len(rows), _BLOCK)]
+    value = [_block(future, block, shifts, event) for block in blocks]
+    found = np.concatenate(value) if value else np.zeros((0, len(shared), _SHIFTS))
+    if event is all_met:
+        found[future.recognised[rows]] = 1.0
+    return Chances(
+        shifts=shifts,
+        value=np.clip(found, _TINY, 1 - 1e-15),
+        shared_sd=shared,
+        tilt=future.tilt,
+    )
+
+
+def distribution(found: Chances, date: int) -> np.ndarray:
+    """Give P(count = 0..n) at a date (its position), mixed over the shared shift."""
+    value, weight = found.mixed(date)
+    return weight @ binomial.pmf(value.T)
+
+
+def by_province(future: Future, event: Event = all_met) -> list[list[np.ndarray]]:
+    """Give the distribution of the count for each province and date."""
+    found = (chances(future, number, event) for number in range(len(future.provinces)))
+    return [[distribution(one, d) for d in range(len(future.dates))] for one in found]
+
+
+def together(future: Future, event: Event = all_met) -> list[np.ndarray]:
+    """Give the distribution of the count over all provinces, by date.
+
+    Shocks of different provinces are taken as independent.
+    """
+    parts = by_province(future, event)
+    dates = range(len(future.dates))
+    return [binomial.convolved([province[d] for province in parts]) for d in dates]
+
+
+def _block(
+    future: Future, rows: np.ndarray, shifts: np.ndarray, event: Event
+) -> np.ndarray:
+    """Run the chains of some communes; gives commune x date x shift."""
+    own, own_weight = hermegauss(_OWN)
+    own_weight = own_weight / own_weight.sum()
+    factor = np.exp(shifts[:, None] + future.commune_sd[rows, None, None] * own)
+    gain = np.exp(future.gain_log[rows])[:, :, None, None] * factor[:, None]
+    loss = np.exp(future.loss_log[rows])[:, :, None, None]
+    loss = loss * np.exp(-future.loss_ratio * shifts)[None, None, :, None]
+    gain, loss = gain.astype(np.float32), loss.astype(np.float32)
+    done = future.done[rows]
+    state = np.broadcast_to(
+        np.where(done, 1, future.start[rows])[:, :, None, None], gain.shape
+    ).astype(np.float32)
+    out, steps = [], {}
+    for step in range(int(future.date_step[-1])):
+        key = _pace(future, step)
+        if key not in steps:
+            steps[key] = _step(gain, loss, done, *key)
+        keep, add = steps[key]
+        state *= keep
+        state += add
+        for _ in np.flatnonzero(future.date_step == step + 1):
+            out.append(event(state) @ own_weight)
+    return np.stack(out, axis=1).astype(float)
+
+
+def _pace(future: Future, step: int) -> tuple[float, float]:
+    length = future.step_years[step]
+    gain = length * np.exp(future.gain_calendar[step])
+    return round(float(gain), 6), round(
+        float(length * np.exp(future.loss_calendar[step])), 6
+    )
+
+
+def _step(
+    gain: np.ndarray, loss: np.ndarray, done: np.ndarray, of_gain: float, of_loss: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """One step: met' = met * (1 - loss - gain) + gain, as probabilities."""
+    stays = np.exp(loss * np.float32(-of_loss))
+    add = 1 - np.exp(gain * np.float32(-of_gain))
+    add[done], stays = 1.0, np.broadcast_to(stays, add.shape).copy()
+    stays[done] = 1.0
+    return stays - add, add
+
+
+def _interpolation(points: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """Barycentric weights (point x wanted) of the polynomial through the points.
+
+    Berrut and Trefethen (2004), https://doi.org/10.1137/S0036144502417715
+    """
+    number = np.arange(len(points))
+    scale = (-1.0) ** number * np.sin((2 * number + 1) * np.pi / (2 * len(points)))
+    gap = wanted[None, :] - points[:, None]
+    hit = np.abs(gap) < 1e-12
+    raw = scale[:, None] / np.where(hit, 1, gap)
+    raw = np.where(hit.any(axis=0), hit, raw)
+    return raw / raw.sum(axis=0)

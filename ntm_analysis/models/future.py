@@ -1,0 +1,136 @@
+"""What is known at a date and how fast it changes: the ground of every question.
+
+A `Future` holds the state of each commune and its hazards from now on. `count`,
+`bottlenecks`, `revocation` and `whatif` all read it, and a scenario is a changed
+copy. Where the hazards come from is left to `transitions` (commune panels) and
+`reconstruction` (published margins).
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ntm_analysis.periods import Period
+
+# Programme periods end with these years (QĐ 800/2010, QĐ 1600/2016, NQ 25/2021/QH15,
+# NQ 257/2025/QH15).
+LAST_YEARS = (2015, 2020, 2025, 2030, 2035)
+CALENDAR = ("last_quarter", "last_year")
+_LONGEST_STEP_YEARS = 0.51
+_BY_COMMUNE = (
+    "place_code",
+    "place",
+    "district",
+    "province",
+    "start",
+    "gain_log",
+    "loss_log",
+    "commune_sd",
+    "recognised",
+    "done",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Future:
+    """States and hazards of communes from the as-of date on.
+
+    Hazards are natural logarithms per year at a shared shock of nought. The shared
+    shift s of a province is normal with `shared_sd`; it multiplies gains by exp(s)
+    and losses by exp(-loss_ratio * s). A certain outcome is a hazard of -inf.
+    """
+
+    place_code: np.ndarray  # commune
+    place: np.ndarray  # commune
+    district: np.ndarray  # commune, int
+    districts: tuple[str, ...]
+    province: np.ndarray  # commune, int
+    provinces: tuple[str, ...]
+    criteria: tuple[int, ...]
+    as_of: str
+    dates: tuple[str, ...]  # dates asked about, oldest first
+    start: np.ndarray  # commune x criterion: 1 met, 0 not, between if not reported
+    gain_log: np.ndarray  # commune x criterion
+    loss_log: np.ndarray  # commune x criterion
+    commune_sd: np.ndarray  # commune: spread of its own effect on gains
+    step_years: np.ndarray  # step
+    gain_calendar: np.ndarray  # step, log factor
+    loss_calendar: np.ndarray  # step, log factor
+    date_step: np.ndarray  # date -> number of steps until it
+    shared_sd: np.ndarray  # province x date
+    tilt: np.ndarray  # date: log factor for years that differ within the horizon
+    loss_ratio: float
+    recognised: np.ndarray  # commune, bool: counted whatever its state (a legal act)
+    done: np.ndarray  # commune x criterion, bool: taken as met at every date
+    synthetic: bool = False
+    reconstructed: bool = False
+
+    def only(self, communes: np.ndarray) -> "Future":
+        """Keep these communes (bool or positions); provinces keep their numbers."""
+        kept = {name: getattr(self, name)[communes] for name in _BY_COMMUNE}
+        return replace(self, **kept)
+
+    @property
+    def outstanding(self) -> np.ndarray:
+        """Commune x criterion, bool: reported as not met and not taken as done."""
+        return (self.start == 0) & ~self.done
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The time from a date to the last date asked about, cut into short steps."""
+
+    years: np.ndarray  # length of each step
+    calendar: np.ndarray  # step x covariate, see CALENDAR
+    date_step: np.ndarray  # date -> number of steps until it
+    year_share_squared: np.ndarray  # date: sum of squared shares of calendar years
+
+
+def steps_between(as_of: str, dates: tuple[str, ...]) -> Steps:
+    """Cut the time from `as_of` to each of `dates` (oldest first) into steps."""
+    moments = [Period(as_of).decimal_year, *(Period(d).decimal_year for d in dates)]
+    edges, date_step = [moments[0]], []
+    for moment in moments[1:]:
+        gap = max(moment - edges[-1], 0.0)
+        parts = int(np.ceil(gap / _LONGEST_STEP_YEARS - 1e-9))
+        edges += [edges[-1] + gap * (i + 1) / parts for i in range(parts)]
+        date_step.append(len(edges) - 1)
+    starts, ends = np.array(edges[:-1]), np.array(edges[1:])
+    shares = [_year_share_squared(moments[0], moment) for moment in moments[1:]]
+    return Steps(
+        years=ends - starts,
+        calendar=calendar(starts, ends),
+        date_step=np.array(date_step),
+        year_share_squared=np.array(shares),
+    )
+
+
+def calendar(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Share (0..1) of each step in the last quarter, and in a period's last year.
+
+    Moments are decimal years; a year-end is a whole number, so that the last quarter
+    of 2020 runs from 2020.75 to 2021.0.
+
+    >>> calendar(np.array([2020.5, 2020.75]), np.array([2020.75, 2021.0])).tolist()
+    [[0.0, 1.0], [1.0, 1.0]]
+    """
+    length = np.maximum(ends - starts, 1e-9)
+    years = np.arange(int(starts.min(initial=2010)), int(ends.max(initial=2010)) + 1)
+    quarter = sum(_overlap(starts, ends, year + 0.75, year + 1.0) for year in years)
+    last = sum(_overlap(starts, ends, y, y + 1.0) for y in LAST_YEARS)
+    return np.column_stack([quarter / length, last / length]).round(6)
+
+
+def _overlap(
+    starts: np.ndarray, ends: np.ndarray, low: float, high: float
+) -> np.ndarray:
+    return np.clip(np.minimum(ends, high) - np.maximum(starts, low), 0, None)
+
+
+def _year_share_squared(start: float, end: float) -> float:
+    """Sum of squared shares of the calendar years; one year or less gives 1."""
+    if end <= start:
+        return 1.0
+    years = np.arange(int(start), int(np.ceil(end)))
+    shares = np.clip(np.minimum(end, years + 1) - np.maximum(start, years), 0, None)
+    return float(((shares / shares.sum()) ** 2).sum())

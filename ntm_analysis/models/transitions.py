@@ -1,0 +1,199 @@
+"""From a commune panel to hazards: how criteria were gained and lost so far.
+
+Each pair of neighbouring reports of a commune and criterion is one observation; a
+pair with a silent date between is left out, since nobody knows when it changed.
+`fitting` estimates each direction; here the panel is laid out for it and the fitted
+parts are put together for the time ahead.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ntm_analysis.errors import CannotJudgeError
+from ntm_analysis.models import effects, fitting
+from ntm_analysis.models.future import Future, calendar, steps_between
+from ntm_analysis.models.panel import MET, SILENT, UNMET, Panel
+
+# Fewer observed changes than this say nothing about pace (a judgement).
+FEWEST_CHANGES = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transitions:
+    """Fitted hazards of gaining and losing criteria, and the covariates used."""
+
+    gains: effects.Effects
+    losses: effects.Effects
+    traits: np.ndarray  # commune x trait, centred
+    trait_names: tuple[str, ...]
+    first: str
+    last: str
+
+
+def fit(panel: Panel, traits: pd.DataFrame | None = None) -> Transitions:
+    """Estimate gains and losses of every criterion.
+
+    Parameters
+    ----------
+    panel
+        At least two dates.
+    traits : DataFrame, optional
+        Numeric or yes/no columns by place_code (index), such as priority or pilot
+        commune; communes without a row take the mean. The share of criteria met in
+        a commune's first report is always a trait.
+
+    Raises
+    ------
+    CannotJudgeError
+        If the panel has one date, or fewer than `FEWEST_CHANGES` gains.
+    """
+    if len(panel.dates) < 2:
+        raise CannotJudgeError(
+            f"the panel has one date, {panel.dates[0]}; a pace needs two."
+        )
+    before, after = panel.met[:, :, :-1], panel.met[:, :, 1:]
+    known = (before != SILENT) & (after != SILENT)
+    at_risk = known & (before == UNMET)
+    gained = at_risk & (after == MET)
+    if gained.sum() < FEWEST_CHANGES:
+        raise CannotJudgeError(
+            f"the panel shows {int(gained.sum())} gained criteria from "
+            f"{panel.dates[0]} to {panel.dates[-1]}; {FEWEST_CHANGES} are needed."
+        )
+    names, values = _traits(panel, traits)
+    groups = _groups(panel, values)
+    gains = fitting.fit(gained, at_risk, groups)
+    at_risk = known & (before == MET)
+    losses = fitting.fit(at_risk & (after == UNMET), at_risk, groups)
+    return Transitions(
+        gains=gains,
+        losses=losses,
+        traits=values,
+        trait_names=names,
+        first=panel.dates[0],
+        last=panel.dates[-1],
+    )
+
+
+def ahead(
+    found: Transitions,
+    panel: Panel,
+    dates: tuple[str, ...],
+    recognised: np.ndarray | None = None,
+) -> Future:
+    """Put the fitted parts together for the time after the panel's last date.
+
+    Parameters
+    ----------
+    found, panel
+        The fit and the panel that it came from.
+    dates
+        Dates to be asked about, oldest first, after the panel's last.
+    recognised : array of bool, optional
+        Communes that count as recognised by a legal act whatever their state.
+
+    Raises
+    ------
+    CannotJudgeError
+        If a date is not after the panel's last.
+    """
+    steps = steps_between(panel.dates[-1], dates)
+    if steps.date_step[0] == 0 or (np.diff(steps.date_step) <= 0).any():
+        raise CannotJudgeError(
+            f"dates {', '.join(dates)} must follow {panel.dates[-1]} and each other."
+        )
+    communes = len(panel.place_code)
+    gains, losses = found.gains, found.losses
+    squared = steps.year_share_squared
+    shared = gains.shock_sd**2 * squared[None, :] + gains.level_sd[:, None] ** 2
+    start = _start(panel)
+    return Future(
+        place_code=panel.place_code,
+        place=panel.place,
+        district=panel.district,
+        districts=panel.districts,
+        province=panel.province,
+        provinces=panel.provinces,
+        criteria=panel.criteria,
+        as_of=panel.dates[-1],
+        dates=dates,
+        start=start,
+        gain_log=_log_hazard(gains, panel, found.traits),
+        # The commune's own effect on losses is averaged, its effect on gains is not.
+        loss_log=_log_hazard(losses, panel, found.traits)
+        + losses.commune_sd[:, None] ** 2 / 2,
+        commune_sd=gains.commune_sd,
+        step_years=steps.years,
+        gain_calendar=steps.calendar @ gains.of_step,
+        loss_calendar=steps.calendar @ losses.of_step,
+        date_step=steps.date_step,
+        shared_sd=np.sqrt(shared + _unsure_criteria(gains, panel, start)[:, None]),
+        tilt=gains.shock_sd**2 * (1 - squared) / 2,
+        loss_ratio=losses.shock_sd / gains.shock_sd,
+        recognised=np.zeros(communes, bool) if recognised is None else recognised,
+        done=np.zeros((communes, len(panel.criteria)), dtype=bool),
+        synthetic=panel.synthetic,
+        reconstructed=panel.reconstructed,
+    )
+
+
+def _groups(panel: Panel, traits: np.ndarray) -> effects.Groups:
+    starts, ends = panel.moments[:-1], panel.moments[1:]
+    year = np.floor((starts + ends) / 2).astype(int)
+    return effects.Groups(
+        province=panel.province,
+        district=panel.district,
+        year=year - year.min(),
+        length=ends - starts,
+        of_step=calendar(starts, ends),
+        of_commune=traits,
+    )
+
+
+def _traits(
+    panel: Panel, traits: pd.DataFrame | None
+) -> tuple[tuple[str, ...], np.ndarray]:
+    columns = {"met_at_start": panel.met_at_start}
+    if traits is not None:
+        wanted = traits.reindex(panel.place_code).astype(float)
+        columns |= {str(name): wanted[name].to_numpy() for name in wanted}
+    values = np.column_stack(list(columns.values()))
+    values = values - np.nanmean(values, axis=0)
+    return tuple(columns), np.nan_to_num(values)
+
+
+def _start(panel: Panel) -> np.ndarray:
+    """Last known state; never reported is the share of the communes that reported."""
+    state = panel.last_state.astype(float)
+    silent = state == SILENT
+    if silent.any():
+        known = np.where(silent, np.nan, state)
+        share = np.nan_to_num(np.nanmean(known, axis=0), nan=0.5)
+        state = np.where(silent, share[None, :], state)
+    return state
+
+
+def _log_hazard(found: effects.Effects, panel: Panel, traits: np.ndarray) -> np.ndarray:
+    of_commune = (
+        found.province[panel.province]
+        + found.district[panel.district]
+        + found.commune
+        + traits @ found.of_commune
+    )
+    pace = found.criterion + found.criterion_in_province[panel.province]
+    return pace + of_commune[:, None]
+
+
+def _unsure_criteria(
+    found: effects.Effects, panel: Panel, start: np.ndarray
+) -> np.ndarray:
+    """Give, per province, what unsure criteria add to the variance all communes share.
+
+    A criterion weighs by its share of what is outstanding.
+    """
+    open_cells = np.zeros((len(panel.provinces), start.shape[1]))
+    np.add.at(open_cells, panel.province, 1 - start)
+    share = open_cells / np.maximum(open_cells.sum(axis=1, keepdims=True), 1e-9)
+    return share**2 @ found.criterion_sd**2

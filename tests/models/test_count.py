@@ -1,0 +1,83 @@
+"""The exact count against hand sums and against a simulation of the same model."""
+
+import numpy as np
+import pytest
+from models.panels import known_panel, quarters, small_future
+
+from ntm_analysis.models import count, transitions
+from ntm_analysis.models.binomial import at_least
+from ntm_analysis.models.future import Future
+
+
+def simulated(future: Future, draws: int, seed: int) -> np.ndarray:
+    """Count communes at the standard at the last date, by brute force."""
+    draw = np.random.default_rng(seed)
+    shape, found = future.start.shape, []
+    sd, tilt = future.shared_sd[:, -1], future.tilt[-1]
+    for _ in range(draws):
+        shift = (tilt + sd * draw.normal(size=len(sd)))[future.province][:, None]
+        own = (future.commune_sd * draw.normal(size=shape[0]))[:, None]
+        met = draw.random(shape) < future.start
+        for step, length in enumerate(future.step_years):
+            season = future.gain_calendar[step], future.loss_calendar[step]
+            gain = np.exp(future.gain_log + shift + own + season[0]) * length
+            loss = future.loss_log - future.loss_ratio * shift + season[1]
+            luck = draw.random(shape)
+            kept = luck > 1 - np.exp(-np.exp(loss) * length)
+            met = np.where(met, kept, luck < 1 - np.exp(-gain))
+        found.append(int(met.all(axis=1).sum()))
+    return np.array(found)
+
+
+def test_three_communes_by_hand():
+    # A has both (nothing is lost), B lacks one, C lacks two; a half a year each.
+    found = count.by_province(small_future())[0][0]
+    assert found == pytest.approx([0, 0.5 * 0.75, 0.5 * 0.75 + 0.5 * 0.25, 0.125])
+
+
+def test_a_recognised_commune_counts_whatever_its_state():
+    future = small_future(recognised=np.array([False, False, True]))
+    assert count.by_province(future)[0][0] == pytest.approx([0, 0, 0.5, 0.5])
+
+
+def test_a_criterion_taken_as_done_is_met():
+    done = np.array([[0, 0], [0, 1], [0, 0]], dtype=bool)
+    found = count.by_province(small_future(done=done))[0][0]
+    assert found == pytest.approx([0, 0, 0.75, 0.25])
+
+
+def test_communes_under_a_number_of_criteria():
+    # Fewer than one criterion met: only C can stay at none, with chance 1/4.
+    found = count.by_province(small_future(), count.fewer_than(1))[0][0]
+    assert found == pytest.approx([0.75, 0.25, 0, 0])
+
+
+def test_the_exact_count_agrees_with_a_simulation_of_the_same_model():
+    panel, _ = known_panel(120, 2, quarters(13), seed=3, shock_sd=0.6)
+    future = transitions.ahead(transitions.fit(panel), panel, ("2020", "2022"))
+    exact = count.together(future)[-1]
+    draws = simulated(future, 4000, seed=8)
+    shares = np.bincount(draws, minlength=len(exact)) / len(draws)
+    gap = np.abs(np.cumsum(shares) - np.cumsum(exact)).max()
+    assert gap < 1.95 / np.sqrt(len(draws))  # Kolmogorov's bound at 0.1 %
+
+
+def test_more_points_do_not_change_the_result(monkeypatch):
+    panel, _ = known_panel(60, 1, quarters(9), seed=4, shock_sd=0.8)
+    future = transitions.ahead(transitions.fit(panel), panel, ("2021",))
+    few = count.by_province(future)[0][0]
+    monkeypatch.setattr(count, "_SHIFTS", 25)
+    monkeypatch.setattr(count, "_OWN", 9)
+    many = count.by_province(future)[0][0]
+    assert np.abs(few - many).max() < 5e-4
+    assert abs(at_least(few, 10) - at_least(many, 10)) < 5e-4
+
+
+def test_a_shared_shock_widens_the_interval():
+    wide = small_future(shared_sd=np.full((1, 1), 1.0))
+    counts = np.arange(4)
+    spreads = []
+    for future in (small_future(), wide):
+        p = count.by_province(future)[0][0]
+        spreads.append(p @ counts**2 - (p @ counts) ** 2)
+    assert spreads[1] > spreads[0]
