@@ -247,6 +247,9 @@ def _changes_2021(
     moved = _moved_parents(old, parents)
     rows: list[tuple[str, str, str, str]] = []
     for unit in old.itertuples():
+        if unit.level == "district" and len(moved.get(unit.code, ())) > 1:
+            rows += [(unit.code, n, "split", "its_communes") for n in moved[unit.code]]
+            continue
         if unit.code in alive:
             rows.append((unit.code, unit.code, "whole", "same_code"))
             continue

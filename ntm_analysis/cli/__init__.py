@@ -12,7 +12,7 @@ import typer
 from ntm_analysis.errors import NtmError
 
 # The order is the order of `ntm --help`.
-GROUPS: tuple[str, ...] = ()
+GROUPS: tuple[str, ...] = ("places",)
 
 
 def build_app() -> typer.Typer:

@@ -13,7 +13,10 @@ from pathlib import Path
 import pandas as pd
 
 from ntm_analysis.errors import DataError
-from ntm_analysis.places.gazetteer import Change, Gazetteer, Place, Vintage
+from ntm_analysis.places import matching
+from ntm_analysis.places.gazetteer import Change, Day, Gazetteer, Place, Vintage
+from ntm_analysis.places.kinds import Level
+from ntm_analysis.places.names import Names
 from ntm_analysis.sources.home import home
 
 
@@ -103,3 +106,27 @@ def _rows(name: str) -> pd.DataFrame:
     if not path.exists():
         raise DataError(f"{path}: missing. Run `python scripts/build_places.py`.")
     return pd.read_csv(path, dtype=str, keep_default_na=False)
+
+
+@cache
+def names() -> Names:
+    """Give the names of the project's lists, ready to resolve and match."""
+    return Names(load())
+
+
+def match(
+    written: pd.Series,
+    *,
+    at: Day,
+    within: str | None = None,
+    districts: pd.Series | None = None,
+    level: Level | None = "commune",
+) -> pd.DataFrame:
+    """Match a column of names to the units of a date; see `places.matching.match`.
+
+    `within` is a province, by name or code.
+    """
+    province = load().province(within, at) if within else None
+    return matching.match(
+        names(), written, at=at, within=province, districts=districts, level=level
+    )

@@ -1,0 +1,56 @@
+"""`ntm places`: which unit a name means at a date, and what became of it."""
+
+import json
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How the answer is written to stdout."""
+
+    text = "text"
+    json = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group to the command."""
+    group = typer.Typer(
+        help="Administrative units through time: codes, names, successors.",
+        no_args_is_help=True,
+    )
+    group.command("resolve")(resolve)
+    app.add_typer(group, name="places")
+
+
+def resolve(
+    name: Annotated[
+        str, typer.Argument(help='As written: "xã Xuân Hoà, huyện Bảo Yên, Lào Cai".')
+    ],
+    at: Annotated[
+        str, typer.Option(help="Date: 2024-02-15, 2024-H1, 2018 (its last day).")
+    ],
+    within: Annotated[
+        str | None, typer.Option(help="Province, by name or code.")
+    ] = None,
+    format_: Annotated[Format, typer.Option("--format")] = Format.text,
+) -> None:
+    """Give the code, list, parents, predecessors and successors of a named unit.
+
+    An unknown or ambiguous name is refused with exit code 8 and its candidates.
+
+    Example: ntm places resolve "xã Xuân Hoà, huyện Bảo Yên" --at 2024-02-15
+    """
+    from ntm_analysis.places import sheet
+    from ntm_analysis.tables import units
+
+    names = units.names()
+    province = names.gazetteer.province(within, at) if within else None
+    found = names.resolve(name, at, within=province)
+    record = sheet.record(found, names)
+    if format_ is Format.json:
+        typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
+    elif found.place:
+        typer.echo(sheet.lines(record))
+    found.required(names)

@@ -1,0 +1,236 @@
+"""The names of each list by key, and the ways from one list to another.
+
+`Index.find` gives every unit that one written name may mean below the stated units
+above it, with a penalty for what does not fit: diacritics, kind, list. The choice
+among them is made in `places.names`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ntm_analysis.places.gazetteer import Gazetteer, Place
+from ntm_analysis.places.kinds import LEVEL_OF_TYPE
+from ntm_analysis.places.spelling import (
+    Written,
+    folded_key,
+    toned_key,
+    written,
+)
+
+Penalty = tuple[int, int, int]  # other diacritics, other kind, other list
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A unit that fits, what does not fit, and what must be said with it."""
+
+    place: Place
+    penalty: Penalty
+    notes: tuple[str, ...]
+
+
+class Index:
+    """Keys of every unit of every list, made when a list is first asked."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Take the gazetteer; nothing is indexed yet."""
+        self.gazetteer = gazetteer
+        self._by_key: dict[str, dict[str, list[Place]]] = {}
+        self._above: dict[Place, tuple[Place, ...]] = {}
+        self._former: dict[Place, tuple[Place, ...]] = {}
+
+    def find(self, name: str, above: tuple[str, ...], on: date) -> Iterator[Found]:
+        """Give every unit that the name may mean on that day."""
+        stated = tuple(written(part) for part in above)
+        current = self.gazetteer.vintage_of(on)
+        later = on >= current.certain_from
+        for meant in written(name):
+            yield from self._listed(meant, stated, current.name, on)
+            for vintage in self._others(current.name, later):
+                yield from self._elsewhere(meant, stated, vintage, current.name, on)
+            yield from self._renamed(meant, stated, current.name, on)
+
+    def keyed(self, vintage: str) -> dict[str, list[Place]]:
+        """Give the units of a list by folded name."""
+        if vintage not in self._by_key:
+            table: dict[str, list[Place]] = {}
+            for place in self.gazetteer.units(vintage):
+                table.setdefault(folded_key(place.short_name), []).append(place)
+            self._by_key[vintage] = table
+        return self._by_key[vintage]
+
+    def above(self, place: Place) -> tuple[Place, ...]:
+        """Give the units above a place in its own list."""
+        if place not in self._above:
+            self._above[place] = self.gazetteer.parents(place)
+        return self._above[place]
+
+    def formerly_above(self, place: Place) -> tuple[Place, ...]:
+        """Give the units above whatever went into a place, back to the first list."""
+        if place not in self._former:
+            found: dict[Place, None] = {}
+            for change in self.gazetteer.predecessors(place):
+                old = self.gazetteer.place(change.old_code, change.old_vintage)
+                found |= dict.fromkeys((old, *self.above(old)))
+                found |= dict.fromkeys(self.formerly_above(old))
+            self._former[place] = tuple(found)
+        return self._former[place]
+
+    def described(self, place: Place) -> str:
+        """Say a place with its parents, code and list."""
+        names = ", ".join(p.name for p in (place, *self.above(place)))
+        return f"{names} ({place.code}, list of {place.vintage})"
+
+    def _listed(
+        self,
+        meant: Written,
+        stated: tuple[tuple[Written, ...], ...],
+        vintage: str,
+        on: date,
+    ) -> Iterator[Found]:
+        for place in self.keyed(vintage).get(meant.folded, ()):
+            toned, kind = _differs(meant, place)
+            if kind is None:
+                continue
+            above, former = self._stands_below(place, stated)
+            if above is None:
+                continue
+            notes = [*_said(meant, place, toned, kind), *former]
+            if not self.gazetteer.vintages[vintage].certain(on):
+                notes.append(
+                    f"the list of {vintage} stands in for {on.isoformat()}; "
+                    f"units that changed between are not certain"
+                )
+            penalty = (toned + above[0], kind + above[1], len(former))
+            yield Found(place, penalty, tuple(notes))
+
+    def _elsewhere(
+        self,
+        meant: Written,
+        stated: tuple[tuple[Written, ...], ...],
+        vintage: str,
+        current: str,
+        on: date,
+    ) -> Iterator[Found]:
+        for found in self._listed(meant, stated, vintage, on):
+            old = found.place
+            for place in self._followed(old, current):
+                moved = (
+                    f"{old.name} ({old.code}) of the list of {vintage} went into "
+                    f"{place.name} ({place.code})"
+                    if place != old
+                    else f"stands in the list of {vintage}, not in that of {current}"
+                )
+                notes = [n for n in found.notes if "stands in for" not in n]
+                toned, kind, _ = found.penalty
+                yield Found(place, (toned, kind, 2), (*notes, moved))
+
+    def _renamed(
+        self,
+        meant: Written,
+        stated: tuple[tuple[Written, ...], ...],
+        current: str,
+        on: date,
+    ) -> Iterator[Found]:
+        for place, typed in self._aliases.get(meant.folded, ()):
+            if typed and meant.kind and folded_key(meant.kind) != typed:
+                continue
+            above, former = self._stands_below(place, stated)
+            if above is None or (meant.kind and not _same_level(meant, place)):
+                continue
+            for unit in self._followed(place, current):
+                note = f"a former name; that unit went into {self.described(unit)}"
+                penalty = (above[0], above[1] + (not typed), 3)
+                yield Found(unit, penalty, (*former, note))
+
+    def _followed(self, place: Place, vintage: str) -> tuple[Place, ...]:
+        """Follow a unit to a list, if that list is later; a district stays."""
+        names = list(self.gazetteer.vintages)
+        if names.index(place.vintage) >= names.index(vintage):
+            return (place,)
+        found = {
+            self.gazetteer.place(change.new_code, change.new_vintage): None
+            for change in self.gazetteer.successors(place)
+        }
+        if not found:
+            return (place,)
+        ends = {end: None for next_ in found for end in self._followed(next_, vintage)}
+        return tuple(ends)
+
+    def _stands_below(
+        self, place: Place, stated: tuple[tuple[Written, ...], ...]
+    ) -> tuple[tuple[int, int] | None, list[str]]:
+        """Count other diacritics and kinds of the stated units above.
+
+        None if one of them is not above the place.
+        """
+        toned, kinds, notes = 0, 0, []
+        for readings in stated:
+            now = _best(readings, self.above(place))
+            if now is None:
+                now = _best(readings, self.formerly_above(place))
+                if now is None:
+                    return None, []
+                notes.append(f"{readings[0].text} was above it in an earlier list")
+            toned, kinds = toned + now[0], kinds + now[1]
+        return (toned, kinds), notes
+
+    def _others(self, current: str, later: bool) -> list[str]:
+        """Name the lists to ask next; a date never looks past the reform."""
+        names = list(self.gazetteer.vintages)
+        here = names.index(current)
+        after = [] if later else names[here + 1 : -1]
+        return [*after, *reversed(names[:here])]
+
+    @cached_property
+    def _aliases(self) -> dict[str, list[tuple[Place, str]]]:
+        """Give the units that took in a former name, with that name's kind."""
+        table: dict[str, list[tuple[Place, str]]] = {}
+        kinds = sorted((folded_key(kind) for kind in LEVEL_OF_TYPE), key=len)
+        for vintage, code, key in self.gazetteer.aliases:
+            place = self.gazetteer.place(code, vintage)
+            kind = next((k for k in reversed(kinds) if key.startswith(k)), "")
+            bare = folded_key(key[len(kind) :])
+            table.setdefault(bare, []).append((place, kind))
+        return table
+
+
+def _differs(meant: Written, place: Place) -> tuple[int, int | None]:
+    """Say 0 or 1 for the diacritics and for the kind; None if the level differs."""
+    toned = int(bool(meant.toned) and meant.toned != toned_key(place.short_name))
+    if meant.folded != folded_key(meant.text):  # a short name such as HCM
+        toned = 0
+    if not meant.kind or meant.kind == place.type:
+        return toned, 0
+    return toned, 1 if _same_level(meant, place) else None
+
+
+def _same_level(meant: Written, place: Place) -> bool:
+    levels = LEVEL_OF_TYPE[meant.kind]
+    return place.level in levels
+
+
+def _best(
+    readings: tuple[Written, ...], places: tuple[Place, ...]
+) -> tuple[int, int] | None:
+    """Give the least mismatch of a stated unit with one of the units above."""
+    found = [
+        (toned, kind)
+        for meant in readings
+        for place in places
+        if meant.folded == folded_key(place.short_name)
+        for toned, kind in [_differs(meant, place)]
+        if kind is not None
+    ]
+    return min(found, default=None)
+
+
+def _said(meant: Written, place: Place, toned: int, kind: int) -> list[str]:
+    notes = []
+    if toned:
+        notes.append(f"written {meant.text}, listed {place.short_name}")
+    if kind:
+        notes.append(f"written as {meant.kind}, listed as {place.type}")
+    return notes

@@ -1,0 +1,161 @@
+"""One unit, many spellings: the keys under which they are the same.
+
+Two keys are made of a name. The folded key knows no diacritics, spaces, hyphens and
+apostrophes, takes a final k as c (Đắk Lắk, Đắc Lắc) and y after a consonant as i
+(Mỹ, Mĩ). The toned key keeps the letters and each syllable's tone, wherever the mark
+was put (hoà, hòa). Which unit is meant is decided in `places.names`.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ntm_analysis.text import fold, nfc
+
+# As documents and workbooks write the kinds, folded; a dot may follow.
+KINDS: dict[str, str] = {
+    "tinh": "tỉnh",
+    "thanh pho": "thành phố",
+    "tp": "thành phố",
+    "quan": "quận",
+    "q": "quận",
+    "huyen": "huyện",
+    "h": "huyện",
+    "thi xa": "thị xã",
+    "tx": "thị xã",
+    "thi": "thị xã",
+    "thi tran": "thị trấn",
+    "tt": "thị trấn",
+    "phuong": "phường",
+    "p": "phường",
+    "f": "phường",
+    "xa": "xã",
+    "x": "xã",
+    "dac khu": "đặc khu",
+    "dk": "đặc khu",
+}
+# Short names of provinces in workbooks and headings, folded -> folded full name.
+SHORT = {
+    "hcm": "hochiminh",
+    "tphcm": "hochiminh",
+    "saigon": "hochiminh",
+    "hn": "hanoi",
+    "brvt": "bariavungtau",
+    "tthue": "thuathienhue",
+    "thuathienhue": "thuathienhue",
+}
+_ROMAN = {"ii": "2", "iii": "3"}
+_TONES = dict(zip("\u0300\u0301\u0303\u0309\u0323", "12345", strict=True))
+_KIND = re.compile(
+    r"^(?P<kind>thanh pho|thi xa|thi tran|dac khu|tinh|quan|huyen|phuong|xa|thi"
+    r"|t\.?p|t\.?x|t\.?t|dk|[qhpfx](?=[. ]))(?:\.\s*|\s+)(?=\S)"
+)
+_STATE_FARM = re.compile(r"\bN\.?T\b\.?(?= )")  # thị trấn N.T Phong Hải
+_FULL_KINDS = (
+    r"tỉnh|thành phố|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu"
+    r"|tp\.?|tx\.?|tt\.?|[hqpx]\."
+)
+_PLAIN_KINDS = r"tinh|thanh pho|huyen|thi xa|thi tran|phuong|xa|dac khu"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One name as written, with the kind that stands before it, if any."""
+
+    text: str
+    kind: str  # empty if none is written
+    folded: str
+    toned: str  # empty if the writer used no diacritics at all
+
+
+def folded_key(name: str) -> str:
+    """Make the key that knows no diacritics.
+
+    >>> folded_key("Đắk Lắk") == folded_key("Đắc Lắc") == folded_key("Đaklak")
+    True
+    >>> folded_key("Phường 09"), folded_key("Mỹ Đức") == folded_key("Mĩ Đức")
+    ('phuong9', True)
+    """
+    words = re.findall(r"[a-z0-9]+", fold(_STATE_FARM.sub("nông trường", name)))
+    key = "".join(_same_sound(word) for word in words)
+    key = re.sub(r"(?<=[aeiouy])k(?![haeiouy])", "c", key)
+    return SHORT.get(key, key)
+
+
+def toned_key(name: str) -> str:
+    """Make the key that keeps letters and tones, but not where the mark stands.
+
+    >>> toned_key("Xuân Hoà") == toned_key("xuân hòa") != toned_key("Xuân Hoá")
+    True
+    """
+    syllables = []
+    for word in re.split(r"[\W_]+", nfc(name).lower()):
+        marks = unicodedata.normalize("NFD", word)
+        tone = "".join(_TONES.get(c, "") for c in marks)
+        bare = unicodedata.normalize(
+            "NFC", "".join(c for c in marks if c not in _TONES)
+        )
+        syllables.append(_same_sound(bare) + tone)
+    return "".join(syllables)
+
+
+@lru_cache(maxsize=50_000)
+def written(text: str) -> tuple[Written, ...]:
+    """Read one name in each way that it may be meant, the likelier first.
+
+    "Thị Hoa" is the town Hoa or the commune Thị Hoa; both readings are given.
+    """
+    text = nfc(text).strip(" .,;:")
+    found = _KIND.match(_bare(text))
+    readings = [_written(text, "")]
+    if found:
+        kind = KINDS[found["kind"].replace(".", "")]
+        rest = text[found.end() :]
+        meant = _written(rest, kind)
+        # "Phương Viên" is no ward: a kind that is spelt out has its own diacritics.
+        likely = len(found["kind"]) < 3 or _spelt(text, found["kind"], kind)
+        readings.insert(0 if likely else 1, meant)
+    return tuple(reading for reading in readings if reading.folded)
+
+
+@lru_cache(maxsize=50_000)
+def segmentations(text: str) -> tuple[tuple[str, ...], ...]:
+    """Part an address into names in each plausible way, the likelier first.
+
+    >>> segmentations("xã Xuân Hoà huyện Bảo Yên, Lào Cai")[-1]
+    ('xã Xuân Hoà', 'huyện Bảo Yên', 'Lào Cai')
+    """
+    text = nfc(text)
+    commas = re.sub(r"[;/()\[\]|\n]+", ",", text)
+    kinds = re.sub(rf"(?i)(?<=[^\s,]) +(?=(?:{_FULL_KINDS}) *\w)", ", ", commas)
+    plain = re.sub(rf"(?i)(?<=[^\s,]) +(?=(?:{_PLAIN_KINDS}) +\w)", ", ", kinds)
+    dashes = re.sub(r" +[-–—] *|(?<=\w)[-–—] +", ",", kinds)
+    found: dict[tuple[str, ...], None] = {}
+    for version in (commas, kinds, plain, dashes):
+        parts = tuple(p.strip(" .") for p in version.split(",") if p.strip(" ."))
+        if parts:
+            found.setdefault(parts)
+    return tuple(found)
+
+
+def _written(text: str, kind: str) -> Written:
+    plain = _bare(text) == text.lower()
+    return Written(text, kind, folded_key(text), "" if plain else toned_key(text))
+
+
+def _spelt(text: str, folded: str, kind: str) -> bool:
+    word = text[: len(folded)].lower()
+    return toned_key(word) == toned_key(kind) or _bare(text) == text.lower()
+
+
+def _bare(text: str) -> str:
+    """Take the diacritics off each letter, so that positions stay the same."""
+    letters = (unicodedata.normalize("NFD", c)[0] for c in text.lower())
+    return "".join(letters).replace("đ", "d")
+
+
+def _same_sound(word: str) -> str:
+    word = re.sub(r"(?<=[aăâeêioôơuư])k$", "c", word)
+    word = re.sub(r"^0+(?=\d)", "", _ROMAN.get(word, word))
+    return re.sub(r"(?<=[bcdđghklmnprstvx])y$|(?<=^qu)y$", "i", word)

@@ -1,0 +1,170 @@
+"""Names as documents and workbooks write them, at a date."""
+
+import json
+
+import pandas as pd
+import pytest
+from drawn import drawn
+
+from ntm_analysis.cli import main
+from ntm_analysis.places.spelling import folded_key, segmentations, toned_key
+from ntm_analysis.tables import units
+
+SPELLINGS = """
+    written                                   | at         | code  | vintage
+    xã Xuân Hoà, huyện Bảo Yên, Lào Cai       | 2024-02-15 | 02962 | 2021-11
+    xã Xuân Hòa, huyện Bảo Yên                | 2024-02-15 | 02962 | 2021-11
+    Xuân Hoà - Bảo Yên - Lào Cai              | 2024-02-15 | 02962 | 2021-11
+    Lào Cai, Bảo Yên, Xuân Hoà                | 2024-02-15 | 02962 | 2021-11
+    tỉnh Lào Cai huyện Bảo Yên xã Xuân Hoà    | 2024-02-15 | 02962 | 2021-11
+    xa Xuan Hoa huyen Bao Yen tinh Lao Cai    | 2024-02-15 | 02962 | 2021-11
+    Xuân   Hoà ; H.Bảo Yên                    | 2024-02-15 | 02962 | 2021-11
+    X. Xuân Hoà (Bảo Yên)                     | 2024-02-15 | 02962 | 2021-11
+    XÃ XUÂN HOÀ, HUYỆN BẢO YÊN                | 2024-02-15 | 02962 | 2021-11
+    xã Xuân Hòa, huyện Bảo Yên                | 2025-06-30 | 02962 | 2025-06-30
+    TP Lào Cai                                | 2024       | 080   | 2021-11
+    T.P Lào Cai, Lào Cai                      | 2024       | 080   | 2021-11
+    TX. Sa Pa                                 | 2024       | 088   | 2021-11
+    thị Sa Pa                                 | 2024       | 088   | 2021-11
+    Tp HCM                                    | 2024       | 79    | 2021-11
+    TPHCM                                     | 2026       | 79    | 2025-07-01
+    BR-VT                                     | 2024       | 77    | 2021-11
+    Bà Rịa-Vũng Tàu                           | 2024       | 77    | 2021-11
+    Đắc Lắc                                   | 2024       | 66    | 2021-11
+    Dak Lak                                   | 2024       | 66    | 2021-11
+    P.1, TP. Đà Lạt                           | 2024      | 24784 | 2021-11
+    thị trấn Nông trường Phong Hải, Bảo Thắng | 2022       | 02902 | 2021-11
+    Thị Hoa, Hạ Lang                          | 2022       | 01573 | 2021-11
+    Phương Viên, Chợ Đồn                      | 2022       | 02050 | 2021-11
+    Quan Sơn, Thanh Hóa                       | 2022       | 387   | 2021-11
+    Lào Cai                                   | 2024       | 10    | 2021-11
+    đặc khu Phú Quốc                          | 2026       | 31078 | 2025-07-01
+"""
+
+
+@pytest.mark.parametrize("row", drawn(SPELLINGS), ids=str)
+def test_any_spelling_gives_the_unit_of_the_list_of_the_date(row):
+    found = units.names().resolve(row["written"], row["at"])
+    assert found.place is not None, found.candidates
+    assert (found.place.code, found.place.vintage) == (row["code"], row["vintage"])
+
+
+def test_letters_taken_apart_are_the_same_name():
+    apart = "xa\u0303 Xua\u0302n Hoa\u0300, huye\u0323\u0302n Ba\u0309o Ye\u0302n"
+    found = units.names().resolve(apart, "2024-02-15")
+    assert found.place is not None
+    assert found.place.code == "02962"
+
+
+def test_keys_forget_where_the_tone_stands_but_not_which_tone_it_is():
+    assert toned_key("Hoà") == toned_key("Hòa") != toned_key("Hoá")
+    assert folded_key("Hoà") == folded_key("Hoá")
+
+
+def test_a_text_without_commas_is_parted_at_the_kinds():
+    parted = segmentations("xã Xuân Hoà huyện Bảo Yên tỉnh Lào Cai")
+    assert ("xã Xuân Hoà", "huyện Bảo Yên", "tỉnh Lào Cai") in parted
+
+
+def test_a_name_that_a_district_and_a_commune_bear_is_not_decided():
+    found = units.names().resolve("Bắc Hà, Lào Cai", "2024")
+    assert found.place is None
+    assert {c.place.code for c in found.candidates} == {"085", "02839"}
+
+
+def test_the_kind_decides_between_a_district_and_a_commune_of_one_name():
+    names = units.names()
+    for written, code in (("huyện Bắc Hà", "085"), ("TT. Bắc Hà, Lào Cai", "02839")):
+        found = names.resolve(written, "2024").place
+        assert found is not None
+        assert found.code == code
+
+
+def test_communes_of_one_name_in_two_districts_are_candidates_with_their_parents():
+    found = units.names().resolve("xã Tân Lập", "2024")
+    assert found.place is None
+    districts = {units.load().parents(c.place)[0].short_name for c in found.candidates}
+    assert {"Lục Yên", "Mộc Châu"} <= districts
+
+
+def test_a_former_district_still_finds_its_commune_and_says_so():
+    found = units.names().resolve("xã Xuân Hòa, huyện Bảo Yên", "2026-01-01")
+    assert found.place is not None
+    assert (found.place.code, found.place.vintage) == ("02962", "2025-07-01")
+    assert found.notes == ("Bảo Yên was above it in an earlier list",)
+
+
+def test_a_former_commune_is_followed_into_its_successor_with_a_note():
+    # Việt Tiến went whole into Phúc Khánh on 2025-07-01.
+    found = units.names().resolve("xã Việt Tiến, huyện Bảo Yên, Lào Cai", "2026")
+    assert found.place is not None
+    assert found.place.name == "Xã Phúc Khánh"
+    assert "Việt Tiến (02983)" in found.notes[0]
+
+
+def test_a_district_after_its_end_is_the_district_of_the_last_list():
+    found = units.names().resolve("huyện Bảo Yên", "2026")
+    assert found.place is not None
+    assert (found.place.code, found.place.vintage) == ("087", "2025-06-30")
+    assert "not in that of 2025-07-01" in found.notes[0]
+
+
+def test_a_bare_name_of_a_former_province_and_a_new_commune_is_not_decided():
+    found = units.names().resolve("Quảng Bình", "2026")
+    assert {c.place.level for c in found.candidates} == {"province", "commune"}
+
+
+def test_another_tone_is_another_name_and_is_said_where_it_must_be_taken():
+    found = units.names().resolve("xã Xuân Hoá, huyện Bảo Yên", "2024")
+    assert found.place is not None
+    assert found.notes[0] == "written Xuân Hoá, listed Xuân Hoà"
+
+
+def test_a_near_spelling_is_proposed_never_chosen():
+    found = units.names().resolve("Xuân Hoaf, Bảo Yên", "2024")
+    assert found.place is None
+    assert [c.place.code for c in found.candidates] == ["02962"]
+    assert found.candidates[0].score < 100
+
+
+def test_a_column_of_names_is_matched_within_its_province():
+    written = pd.Series(["Xuân Hoà", "Bảo Hà", None, "Xuan Hoaf", "Tả Phời"])
+    districts = pd.Series(["Bảo Yên", "H. Bảo Yên", "Bảo Yên", "Bảo Yên", None])
+    found = units.match(written, at="2024", within="Lào Cai", districts=districts)
+    assert found["code"].tolist()[:2] == ["02962", "02989"]
+    assert found["how"].tolist() == ["exact", "exact", "missing", "nearest", "exact"]
+    assert found["candidates"][3] == ("02962",)
+    assert found["code"].isna().tolist() == [False, False, True, True, False]
+
+
+def test_every_unit_of_every_list_is_found_by_its_own_full_name():
+    # A sample of each list; the full name with its parents must lead back to the code.
+    gazetteer, names = units.load(), units.names()
+    lost = []
+    for vintage in gazetteer.vintages:
+        day = {"2021-11": "2021-11-30"}.get(vintage, vintage)
+        for place in list(gazetteer.units(vintage))[::29]:
+            chain = ", ".join(p.name for p in (place, *gazetteer.parents(place)))
+            found = names.resolve(chain, day).place
+            if found != place:
+                lost.append(chain)
+    assert lost == []
+
+
+def test_the_command_prints_json_and_refuses_with_its_own_code(capsys):
+    words = ["places", "resolve", "--at", "2024-02-15", "--format", "json"]
+    assert main([*words, "xã Xuân Hoà, huyện Bảo Yên, Lào Cai"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["code"], answer["level"]) == ("02962", "commune")
+    assert [p["code"] for p in answer["parents"]] == ["087", "10"]
+    assert {s["vintage"] for s in answer["successors"]} == {"2025-06-30", "2025-07-01"}
+    assert main([*words, "Bắc Hà, Lào Cai"]) == 8
+    out, err = capsys.readouterr()
+    assert {c["code"] for c in json.loads(out)["candidates"]} == {"085", "02839"}
+    assert "may mean 2 units" in err
+    assert main([*words, "xã Không Có Thật"]) == 8
+
+
+def test_a_date_that_is_none_is_refused_by_what_is_allowed(capsys):
+    assert main(["places", "resolve", "Lào Cai", "--at", "15/02/2024"]) == 4
+    assert "is not a date" in capsys.readouterr().err
