@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ntm_analysis.errors import PlaceNotResolvedError
-from ntm_analysis.places.gazetteer import Day, Gazetteer, Place, as_day
+from ntm_analysis.periods import Period
+from ntm_analysis.places.gazetteer import Day, Gazetteer, Place
 from ntm_analysis.places.index import Found, Index
 from ntm_analysis.places.kinds import Level
 from ntm_analysis.places.nearby import near
@@ -74,7 +75,7 @@ class Names:
         name
             As written, with or without its kind and the units above it.
         at
-            The date; of a period, its last day.
+            The date; of a period its last day, or an earlier list that fits better.
         within
             A unit of any list that must lie above the one that is meant.
         level
@@ -86,15 +87,10 @@ class Names:
             `place` is None if no unit or more than one fits; then `candidates`
             holds those that fit equally, or the nearest spellings.
         """
-        on = as_day(at)
         names = [within.short_name] if within else []
-        best: list[Found] = []
-        for parts in segmentations(name):
-            found = self._first(parts, names, on, level)
-            if found and (not best or _rank(found) < _rank(best)):
-                best = found
-            if best and len(best) == 1 and best[0].penalty == (0, 0, 0):
-                break
+        tried = [(on, self._best(name, names, on, level)) for on in self._days(at)]
+        # "2025" spans the reform: a document that names a district speaks of before.
+        on, best = min(tried, key=lambda one: _rank(one[1]))
         if len(best) == 1:
             return Resolution(name, on, best[0].place, best[0].notes, ())
         if best:
@@ -103,6 +99,28 @@ class Names:
         return Resolution(
             name, on, None, (), tuple(Candidate(p, s, "spelling") for p, s in proposed)
         )
+
+    def _days(self, at: Day) -> list[date]:
+        """Give the last day of a date, and the last day of each earlier list in it."""
+        if isinstance(at, date):
+            return [at]
+        period = at if isinstance(at, Period) else Period(at)
+        ends = [v.used_to for v in self.gazetteer.vintages.values()]
+        within = [day for day in ends if period.first <= day < period.last]
+        return [period.last, *reversed(within)]
+
+    def _best(
+        self, name: str, within: list[str], on: date, level: Level | None
+    ) -> list[Found]:
+        """Try each way to part the name, and keep what fits best."""
+        best: list[Found] = []
+        for parts in segmentations(name):
+            found = self._first(parts, within, on, level)
+            if found and _rank(found) < _rank(best):
+                best = found
+            if _rank(best) == (0, 0, 0, 0):
+                break
+        return best
 
     def _first(
         self, parts: tuple[str, ...], within: list[str], on: date, level: Level | None
@@ -174,7 +192,7 @@ def _with_provinces(equal: list[Found], every: list[Found]) -> list[Found]:
 
 
 def _rank(found: list[Found]) -> tuple[int, ...]:
-    return (len(found) > 1, *found[0].penalty)
+    return (len(found) > 1, *found[0].penalty) if found else (2, 0, 0, 0)
 
 
 def _equal(found: list[Found]) -> tuple[Candidate, ...]:

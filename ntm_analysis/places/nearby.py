@@ -14,6 +14,7 @@ from ntm_analysis.places.kinds import Level
 from ntm_analysis.places.spelling import folded_key, segmentations, written
 
 LEAST = 70.0  # below this likeness (0..100) a proposal would only mislead
+SAME = 95.0  # outside the stated units only a name that is all but the same
 
 
 def near(
@@ -29,16 +30,24 @@ def near(
     readings = written(parts[0])
     if not readings:
         return []
-    vintage = index.gazetteer.vintage_of(on).name
-    keys = {folded_key(part) for part in within}
-    keys |= {w.folded for part in parts[1:] for w in written(part)}
-    pool = {
-        (p.code): p
-        for p in index.gazetteer.units(vintage, level)
-        if not keys or keys & {folded_key(a.short_name) for a in index.above(p)}
-    }
-    names = {code: folded_key(place.short_name) for code, place in pool.items()}
+    stated = [{folded_key(part)} for part in within]
+    stated += [{w.folded for w in written(part)} for part in parts[1:]]
+    units = list(index.gazetteer.units(index.gazetteer.vintage_of(on).name, level))
+    above = {p.code: {folded_key(a.short_name) for a in index.above(p)} for p in units}
+    inside = [p for p in units if all(s & above[p.code] for s in stated)]
+    beside = [p for p in units if any(s & above[p.code] for s in stated)]
+    word = readings[0].folded
+    found = _likest(word, inside, LEAST, count)
+    # The same name under another district of the province: a commune that moved.
+    found |= _likest(word, beside, SAME, count)
+    return sorted(found.items(), key=lambda one: (-one[1], one[0].code))[:count]
+
+
+def _likest(
+    word: str, units: list[Place], least: float, count: int
+) -> dict[Place, float]:
+    names = {n: folded_key(place.short_name) for n, place in enumerate(units)}
     found = process.extract(
-        readings[0].folded, names, scorer=fuzz.ratio, limit=count, score_cutoff=LEAST
+        word, names, scorer=fuzz.ratio, limit=count, score_cutoff=least
     )
-    return [(pool[code], score) for _, score, code in found]
+    return {units[n]: score for _, score, n in found}

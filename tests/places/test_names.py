@@ -102,6 +102,16 @@ def test_a_former_commune_is_followed_into_its_successor_with_a_note():
     assert "Việt Tiến (02983)" in found.notes[0]
 
 
+def test_a_year_that_spans_the_reform_is_read_by_the_list_that_fits():
+    # Danh Thắng of Hiệp Hòa district went into another commune on 2025-07-01.
+    found = units.names().resolve("Danh Thắng, Hiệp Hòa, Bắc Giang", "2025").place
+    assert found is not None
+    assert (found.name, found.vintage) == ("Xã Danh Thắng", "2025-06-30")
+    assert units.names().resolve("xã Phúc Khánh, Lào Cai", "2025").place == (
+        units.load().place("02998", "2025-07-01")
+    )
+
+
 def test_a_district_after_its_end_is_the_district_of_the_last_list():
     found = units.names().resolve("huyện Bảo Yên", "2026")
     assert found.place is not None
