@@ -1,0 +1,171 @@
+"""Boundary layers: one file a level and vintage, of three grades.
+
+Answers which layers there are and opens one. A layer is schematic (shipped, built by
+`scripts/build_maps.py`), the user's own file, or one fetched at the user's wish; the
+grade, the licence and the attribution travel with it onto every map. Own and fetched
+layers stand in the folder named by `NTM_MAPS`, else in `maps/user/`, and come first.
+What a code means stands in the unit lists; whether a foreign file may come in is
+judged in `sources.boundary_files`.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import geopandas
+import yaml
+
+from ntm_analysis.errors import BoundaryRefusedError, DataError
+from ntm_analysis.sources.home import home
+
+Grade = Literal["schematic", "user", "fetched"]
+LEVELS = ("province", "district", "commune")
+REGISTER = "layers.yml"
+# The best grade first: what a user brings is preferred to what is shipped.
+PREFERENCE: tuple[Grade, ...] = ("user", "fetched", "schematic")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What the register says about one layer."""
+
+    level: str
+    vintage: str  # name of the unit list whose codes it carries
+    grade: Grade
+    file: Path
+    units: int
+    licence: str
+    attribution: str
+    url: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """One opened layer.
+
+    Attributes
+    ----------
+    geometry : GeoDataFrame, one row a unit; columns code, name, parent (code of the
+        unit above, empty for a province) and geometry (degrees, WGS 84)
+    """
+
+    level: str
+    vintage: str
+    grade: Grade
+    licence: str
+    attribution: str
+    geometry: geopandas.GeoDataFrame = field(repr=False)
+
+    def within(self, parents: set[str] | frozenset[str]) -> "Layer":
+        """Keep the units whose code or parent is named."""
+        rows = self.geometry["code"].isin(parents) | self.geometry["parent"].isin(
+            parents
+        )
+        return self._with(self.geometry[rows])
+
+    def only(self, codes: set[str] | frozenset[str]) -> "Layer":
+        """Keep the units that are named."""
+        return self._with(self.geometry[self.geometry["code"].isin(codes)])
+
+    def _with(self, rows: geopandas.GeoDataFrame) -> "Layer":
+        return Layer(
+            level=self.level,
+            vintage=self.vintage,
+            grade=self.grade,
+            licence=self.licence,
+            attribution=self.attribution,
+            geometry=rows.reset_index(drop=True),
+        )
+
+
+def user_folder() -> Path:
+    """Folder of the user's own and fetched layers."""
+    stated = os.environ.get("NTM_MAPS")
+    return Path(stated) if stated else home() / "maps" / "user"
+
+
+def available() -> tuple[Entry, ...]:
+    """List every registered layer: by level, vintage, best grade first."""
+    folders = (home() / "maps" / "schematic", user_folder())
+    entries = [entry for folder in folders for entry in _register(folder)]
+    return tuple(
+        sorted(
+            entries,
+            key=lambda e: (
+                LEVELS.index(e.level),
+                e.vintage,
+                PREFERENCE.index(e.grade),
+            ),
+        )
+    )
+
+
+def load(level: str, vintage: str, grade: Grade | None = None) -> Layer:
+    """Open the best layer of a level and vintage, or the one of a grade.
+
+    Raises
+    ------
+    BoundaryRefusedError
+        If there is none; the message lists what there is.
+    DataError
+        If the registered file is missing or does not hold the stated units.
+    """
+    entries = available()
+    for entry in entries:
+        if (entry.level, entry.vintage) == (level, vintage) and grade in (
+            None,
+            entry.grade,
+        ):
+            return _open(entry)
+    known = ", ".join(f"{e.level} of {e.vintage} ({e.grade})" for e in entries)
+    wanted = f"{grade} " if grade else ""
+    raise BoundaryRefusedError(
+        f"no {wanted}boundaries of level {level!r} and vintage {vintage!r}. There are: "
+        f"{known}. Add your own with `ntm maps add`."
+    )
+
+
+def _register(folder: Path) -> Iterator[Entry]:
+    register = folder / REGISTER
+    if not register.exists():
+        return
+    for row in yaml.safe_load(register.read_text(encoding="utf-8")) or []:
+        if row["level"] not in LEVELS or row["grade"] not in PREFERENCE:
+            raise DataError(
+                f"{register}: {row['file']}: level is {row['level']!r} and grade "
+                f"{row['grade']!r}; levels are {LEVELS}, grades {PREFERENCE}."
+            )
+        yield Entry(**row | {"file": folder / row["file"]})
+
+
+def _open(entry: Entry) -> Layer:
+    if not entry.file.exists():
+        raise DataError(
+            f"{entry.file}: missing, though {entry.file.parent / REGISTER} names it."
+        )
+    stamp = entry.file.stat().st_mtime_ns
+    return Layer(
+        level=entry.level,
+        vintage=entry.vintage,
+        grade=entry.grade,
+        licence=entry.licence,
+        attribution=entry.attribution,
+        geometry=_read(entry.file, stamp, entry.units),
+    )
+
+
+@lru_cache(maxsize=8)
+def _read(file: Path, stamp: int, units: int) -> geopandas.GeoDataFrame:
+    """Read a TopoJSON file of ours once, as long as it does not change."""
+    frame = geopandas.read_file(file).set_crs(4326, allow_override=True)
+    if len(frame) != units:
+        raise DataError(
+            f"{file}: {len(frame)} units, but the register says {units}. "
+            "Build or add the layer anew."
+        )
+    frame["parent"] = frame["parent"].fillna("")
+    return frame[["code", "name", "parent", "geometry"]]

@@ -1,0 +1,1 @@
+"""Parts of scripts/build_maps.py: how the schematic boundary layers are made."""
