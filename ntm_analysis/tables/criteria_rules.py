@@ -1,0 +1,88 @@
+"""Bands, rules of recognition and revocation, and departments of data/criteria/.
+
+What they mean stands in `criteria`; here files are read and nothing is decided.
+"""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from ntm_analysis.criteria.bands import Band, BandScheme
+from ntm_analysis.criteria.departments import Assignment
+from ntm_analysis.criteria.recognition import Condition, RecognitionRule, RevocationRule
+from ntm_analysis.sources.catalog import home, read_csv
+from ntm_analysis.tables.criteria_sets import Row, built, dated, stated
+
+
+def bands(folder: Path | None = None) -> tuple[BandScheme, ...]:
+    """Read every scheme of bands."""
+    return _bands(folder or home())
+
+
+def revocation_rules(folder: Path | None = None) -> tuple[RevocationRule, ...]:
+    """Read the rules of revocation, each with its decision and dates."""
+    return tuple(
+        built(_revocation, row, "recognition")
+        for row in stated("recognition", folder)["revocation"]
+    )
+
+
+def recognition_rules(folder: Path | None = None) -> tuple[RecognitionRule, ...]:
+    """Read the rules of recognition."""
+    return tuple(
+        built(_recognition, row, "recognition")
+        for row in stated("recognition", folder)["recognition"]
+    )
+
+
+def departments(folder: Path | None = None) -> tuple[Assignment, ...]:
+    """Read which department answers for which criterion, and from when."""
+    path = (folder or home()) / "data" / "criteria" / "departments.csv"
+    return tuple(
+        Assignment(
+            number=int(row["number"]),
+            first=date.fromisoformat(row["from"]),
+            last=date.fromisoformat(row["to"]),
+            department_vi=row["department_vi"],
+            department_en=row["department_en"],
+            ministry=row["ministry_2021"],
+            confidence=row["confidence"],
+            source=row["source"],
+        )
+        for row in read_csv(path).to_dict("records")
+    )
+
+
+@cache
+def _bands(folder: Path) -> tuple[BandScheme, ...]:
+    return tuple(
+        built(_scheme, row, "bands") for row in stated("bands", folder)["schemes"]
+    )
+
+
+def _scheme(row: Row) -> BandScheme:
+    return BandScheme(
+        **dated(row)
+        | {
+            "criteria_sets": tuple(row["criteria_sets"]),
+            "bands": tuple(Band(**band) for band in row["bands"]),
+        }
+    )
+
+
+def _revocation(row: Row) -> RevocationRule:
+    keys = {name: frozenset(numbers) for name, numbers in row["key_criteria"].items()}
+    own = {k: v for k, v in dated(row).items() if k != "note"}
+    return RevocationRule(**own | {"key_criteria": keys})
+
+
+def _recognition(row: Row) -> RecognitionRule:
+    names = RecognitionRule.__slots__
+    own = {k: v for k, v in dated(row).items() if k in names}
+    return RecognitionRule(
+        **own
+        | {
+            "criteria_sets": tuple(row["criteria_sets"]),
+            "conditions": tuple(Condition(**c) for c in row["conditions"]),
+        }
+    )
