@@ -1,0 +1,87 @@
+"""`ntm audit`: where a document or plan contradicts itself.
+
+The laws stand in `plans.laws`; here a file or key becomes figures, and findings
+become lines. Findings are a result, not an error: the exit code is 0.
+"""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from ntm_analysis.plans.laws import Finding
+    from ntm_analysis.views.language import Language
+
+
+class Format(StrEnum):
+    """How findings are written."""
+
+    text = "text"
+    json = "json"
+
+
+class Tongue(StrEnum):
+    """Language of the messages."""
+
+    vi = "vi"
+    en = "en"
+
+
+FINDINGS = 1  # exit code of --strict when something does not fit
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("audit")(audit)
+
+
+def audit(
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE|PLAN",
+            help="figures of `ntm read` (.jsonl, .csv) or a key under data/plans",
+        ),
+    ],
+    form: Annotated[Format, typer.Option("--format")] = Format.text,
+    language: Annotated[Tongue, typer.Option("--language")] = Tongue.vi,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="exit 1 if something does not fit")
+    ] = False,
+) -> int:
+    """Check the figures of a document or plan against each other."""
+    findings = find(source, language.value)
+    if form is Format.json:
+        rows = [finding.to_dict() for finding in findings]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        _tell(findings, language.value)
+    failed = any(not finding.passed for finding in findings)
+    return FINDINGS if strict and failed else 0
+
+
+def find(source: str, language: "Language") -> "list[Finding]":
+    """Read the figures behind a name or path and ask every law about them."""
+    from ntm_analysis.plans import stated
+    from ntm_analysis.plans.laws import audit as ask
+    from ntm_analysis.tables import plan_rows
+
+    path = Path(source)
+    if path.is_file() and path.suffix in (".jsonl", ".csv"):
+        return ask(stated.load(path), language)
+    return ask(plan_rows.rows(path.name if path.is_dir() else source), language)
+
+
+def _tell(findings: "list[Finding]", language: "Language") -> None:
+    from ntm_analysis.views.audit import summary
+
+    print(summary(findings, language))
+    for finding in sorted(findings, key=lambda f: f.passed):
+        print(f"{'✓' if finding.passed else '✗'} {finding.message}")
+        for evidence in [] if finding.passed else finding.evidences:
+            at = f"[{evidence.start}–{evidence.end}] " if evidence.end else ""
+            row = " ".join(filter(None, (evidence.figure_id, evidence.section)))
+            print(f"    {at}{row and row + ': '}{evidence.evidence or evidence.figure}")

@@ -1,0 +1,89 @@
+"""Do the communes by number of criteria met add up, and do their changes cancel?
+
+Bands are judged only where they lie side by side without overlap ("dưới 10" beside
+"5-9" is another way to count). A band that the document leaves out may hold any
+number of communes: then the sum is only a lower bound.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from ntm_analysis.plans.laws.book import Book, grouped, last_day, settled
+from ntm_analysis.plans.laws.item import Item
+from ntm_analysis.plans.laws.outcome import Outcome
+
+# 51/2025/QĐ-TTg, in force 2026: ten criteria; before that nineteen.
+_TEN_CRITERIA_FROM = date(2026, 1, 1)
+
+
+def bands_sum(book: Book) -> Iterator[Outcome]:
+    """The bands together hold every commune of the place."""
+    for bands in side_by_side(book):
+        whole = book.communes(bands[0])
+        if whole is None or whole.denominator is None:
+            continue
+        counts = [band.low for band in bands if band.low is not None]
+        gap = sum(counts) - whole.denominator
+        if gap < 0 and not complete(bands):
+            continue
+        values = {"counts": counts, "sum": sum(counts), "whole": whole.denominator}
+        items = (*bands, *(() if whole in bands else (whole,)))
+        yield Outcome("bands_sum", gap == 0, items, gap, values)
+
+
+def band_changes_sum(book: Book) -> Iterator[Outcome]:
+    """What some bands gain the others lose, while the communes stay the same."""
+    for bands in side_by_side(book):
+        changes = [band.change for band in bands if band.change is not None]
+        baselines = {band.change_since for band in bands}
+        if len(changes) < len(bands) or len(baselines) != 1 or not complete(bands):
+            continue
+        gap = sum(changes)
+        since = bands[0].change_since
+        values = {"changes": changes, "sum": gap, "since": since}
+        yield Outcome("band_changes_sum", gap == 0, tuple(bands), gap, values)
+
+
+def band_before_change(book: Book) -> Iterator[Outcome]:
+    """A band cannot have gained more communes than it now holds."""
+    for item in book.of("communes_in_band"):
+        if item.value is None or item.change is None:
+            continue
+        before = item.value - item.change
+        values = {"value": item.value, "change": item.change, "before": before}
+        passed = before >= 0
+        yield Outcome("band_before_change", passed, (item,), min(before, 0), values)
+
+
+def side_by_side(book: Book) -> Iterator[list[Item]]:
+    """Give each set of two or more bands that do not overlap, from the top down."""
+    counted = [i for i in book.of("communes_in_band") if i.band and i.low is not None]
+    exact = [item for item in counted if item.value is not None]
+    for group in grouped(exact, lambda i: (i.where, i.kind, last_day(i))):
+        same = [settled(band) for band in grouped(group, lambda i: i.band)]
+        bands = [band for band in same if band is not None]
+        bands.sort(key=lambda item: item.band or (0, 0), reverse=True)
+        edges = [band.band or (0, 0) for band in bands]
+        apart = all(low > high for (low, _), (_, high) in _pairs(edges))
+        if len(bands) > 1 and apart and len(bands) == len(same):
+            yield bands
+
+
+def complete(bands: list[Item]) -> bool:
+    """Do the bands run without a gap from no criterion to all criteria?"""
+    edges = [band.band or (0, 0) for band in bands]
+    joined = all(low == high + 1 for (low, _), (_, high) in _pairs(edges))
+    return joined and edges[-1][0] == 0 and edges[0][1] >= number_of_criteria(bands[0])
+
+
+def number_of_criteria(item: Item) -> int:
+    """Count the criteria of the national set in force at an item's time."""
+    day = last_day(item)
+    return 10 if day is not None and day >= _TEN_CRITERIA_FROM else 19
+
+
+def _pairs(
+    edges: list[tuple[int, int]],
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    return pairwise(edges)

@@ -1,0 +1,142 @@
+"""Do mean, criterion counts, bands and communes at the standard fit each other?
+
+A criterion that the document leaves out may be met by any number of communes between
+those at the standard and all: sums are then ranges, and only a stated mean outside the
+range is a slip.
+"""
+
+from collections.abc import Iterator
+
+from ntm_analysis.plans.laws.bands import complete, number_of_criteria, side_by_side
+from ntm_analysis.plans.laws.book import Book, grouped, last_day, settled
+from ntm_analysis.plans.laws.item import Item
+from ntm_analysis.plans.laws.outcome import Outcome
+from ntm_analysis.plans.laws.rounding import stated_half_unit
+
+# Some provinces add a twentieth criterion of their own (Cần Thơ, Hà Tĩnh).
+_OWN_CRITERIA = 1
+_STATED_AT_LEAST = 0.5  # of the criteria, else the range says nothing
+
+
+def criterion_at_least_standard(book: Book) -> Iterator[Outcome]:
+    """A commune at the standard meets every criterion, so each count is as high."""
+    for counts in _criteria(book):
+        for standard in _at_standard(book, counts[0]):
+            for item in counts:
+                gap = (item.low or 0) - (standard.low or 0)
+                values = {
+                    "value": item.low,
+                    "standard": standard,
+                    "least": standard.low,
+                }
+                pair = (item, standard)
+                yield Outcome(
+                    "criterion_at_least_standard", gap >= 0, pair, min(gap, 0), values
+                )
+
+
+def mean_of_criteria(book: Book) -> Iterator[Outcome]:
+    """Sum of the criterion counts / communes is the mean number of criteria."""
+    for counts in _criteria(book):
+        whole = book.communes(counts[0])
+        number = number_of_criteria(counts[0])
+        if whole is None or not whole.denominator:
+            continue
+        if _STATED_AT_LEAST * number <= len(counts) <= number:
+            for mean in _means(book, counts[0]):
+                yield _mean_against(book, mean, counts, whole)
+
+
+def mean_within_bands(book: Book) -> Iterator[Outcome]:
+    """The stated mean lies between the means of the bands' lower and upper edges."""
+    for bands in side_by_side(book):
+        number = sum(band.low or 0 for band in bands)
+        if complete(bands) and number:
+            edges = [(band.band or (0, 0), band.low or 0) for band in bands]
+            low = sum(edge[0] * n for edge, n in edges) / number
+            high = sum(edge[1] * n for edge, n in edges) / number
+            for mean in _means(book, bands[0]):
+                gap = _outside(mean, low, high)
+                values = {"low": round(low, 2), "high": round(high, 2)}
+                items = (mean, *bands)
+                yield Outcome("mean_within_bands", not gap, items, gap, values)
+
+
+def mean_possible(book: Book) -> Iterator[Outcome]:
+    """A mean lies between no criterion and all of them."""
+    for item in book.items:
+        if item.measure == "criteria_per_commune" and item.high is not None:
+            limit = number_of_criteria(item)
+            over = item.high - limit
+            passed = over <= _OWN_CRITERIA and (item.low or 0) >= 0
+            values = {"value": item.high, "limit": limit}
+            yield Outcome("mean_possible", passed, (item,), max(over, 0), values)
+
+
+def mean_range(mean: Item) -> tuple[float, float]:
+    """Every mean that a statement allows, with its rounding and its bound."""
+    half = stated_half_unit(mean)
+    low, high = (mean.low or 0) - half, (mean.high or 0) + half
+    if mean.bound == "at_least":
+        return low, float("inf")
+    return (0.0, high) if mean.bound == "at_most" else (low, high)
+
+
+def _criteria(book: Book) -> Iterator[list[Item]]:
+    """Give each set of criterion counts of one place, kind and day, one a criterion."""
+    stated = [
+        item
+        for item in book.of("communes_meeting_criterion")
+        if item.criterion is not None and item.value is not None
+    ]
+    for group in grouped(stated, lambda i: (i.where, i.kind, last_day(i))):
+        same = [settled(list(one)) for one in grouped(group, lambda i: i.criterion)]
+        counts = [item for item in same if item is not None]
+        if counts:
+            yield counts
+
+
+def _same_moment(item: Item, other: Item) -> bool:
+    same = (item.where, item.kind) == (other.where, other.kind)
+    return same and last_day(item) is not None and last_day(item) == last_day(other)
+
+
+def _at_standard(book: Book, like: Item) -> list[Item]:
+    """Give the communes at the standard: the top band and the recognised ones."""
+    top = number_of_criteria(like)
+    full = [i for i in book.of("communes_in_band") if i.band == (top, top)]
+    recognized = book.of("communes_recognized")
+    found = [
+        settled([i for i in g if _same_moment(i, like)]) for g in (full, recognized)
+    ]
+    return [item for item in found if item is not None][:1]
+
+
+def _means(book: Book, like: Item) -> list[Item]:
+    means = [m for m in book.of("criteria_per_commune") if _same_moment(m, like)]
+    return [m for m in means if m.low is not None and m.bound != "approx"]
+
+
+def _mean_against(book: Book, mean: Item, counts: list[Item], whole: Item) -> Outcome:
+    communes = whole.denominator or 1
+    missing = max(0, number_of_criteria(counts[0]) - len(counts))
+    least = min([item.low or 0 for item in _at_standard(book, counts[0])], default=0)
+    total = sum(item.low or 0 for item in counts)
+    low = (total + missing * least) / communes
+    high = (total + missing * communes) / communes
+    gap = _outside(mean, low, high)
+    values = {
+        "sum": total,
+        "criteria": len(counts),
+        "missing": missing,
+        "whole": communes,
+        "low": round(low, 2),
+        "high": round(high, 2),
+    }
+    return Outcome("mean_of_criteria", not gap, (mean, *counts), gap, values)
+
+
+def _outside(mean: Item, low: float, high: float) -> float:
+    """Computed minus stated: how far [low, high] misses the stated mean; 0 if not."""
+    bottom, top = mean_range(mean)
+    return max(0.0, low - top) + min(0.0, high - bottom)

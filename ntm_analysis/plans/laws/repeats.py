@@ -1,0 +1,128 @@
+"""Does a document say one thing once, over one whole, and ask for more than there is?
+
+Quantities that have one value at a time must agree wherever they are stated. Growths
+of one period may be parts and whole ("ngoài 4 xã", "bổ sung 3 xã", "7 xã").
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ntm_analysis.plans.laws.book import Book, grouped, last_day
+from ntm_analysis.plans.laws.item import Item
+from ntm_analysis.plans.laws.outcome import Outcome
+
+_ONE_AT_A_TIME = (
+    *("communes_recognized", "communes_advanced", "communes_model"),
+    *("districts_recognized", "villages_recognized", "communes_meeting_criterion"),
+    *("communes_in_band", "criteria_per_commune", "income_per_capita"),
+    *("poverty_rate", "rank"),
+)
+_GROWTHS = (
+    *("communes_recognized_new", "communes_advanced_new", "communes_model_new"),
+    *("districts_recognized_new", "communes_meeting_criterion_new"),
+)
+# Words that tell two populations apart where `scope` does not.
+_AREA = re.compile(
+    r"nông thôn(?! mới)|thành thị|toàn tỉnh|dân tộc|cận nghèo|cả nước", re.I
+)
+_PART = re.compile(r"trong đó|riêng|gồm|ngoài|bổ sung|còn lại|mỗi|chuyển", re.I)
+_ADDED = re.compile(r"ngoài|bổ sung", re.I)
+# In a text, a number several times another is about another place or period, though
+# the sentence does not say so; a slip of the pen is nearer.
+_ALIKE = 0.4
+
+
+def stated_twice(book: Book) -> Iterator[Outcome]:
+    """One quantity at one time has one value."""
+    stated = [i for i in book.of(*_ONE_AT_A_TIME) if i.low is not None and i.period]
+    for group in grouped(stated, _same_thing):
+        first = group[0]
+        for other in group[1:]:
+            if _comparable(first, other):
+                yield _twice(first, other)
+
+
+def growth_stated_twice(book: Book) -> Iterator[Outcome]:
+    """Numbers of new communes for one period agree, or are parts and whole."""
+    stated = [i for i in book.of(*_GROWTHS) if i.value is not None and i.period]
+    for group in grouped(
+        stated, lambda i: (_same_thing(i), i.period and i.period.first)
+    ):
+        firsts = [same[0] for same in grouped(group, lambda i: i.value)]
+        *parts, whole = sorted(firsts, key=lambda i: i.value or 0)
+        amounts = [part.value or 0 for part in parts]
+        total = sum(amounts)
+        added = len(parts) > 1 and all(
+            _PART.search(p.context) or p.names for p in parts
+        )
+        if len(parts) > 1 and (total == whole.value or (added and _is_added(parts))):
+            gap = total - (whole.value or 0)
+            values = {"amounts": amounts, "sum": total, "whole": whole.value}
+            yield Outcome("parts_of_growth", gap == 0, (whole, *parts), gap, values)
+        elif parts and _rivals(parts[-1], whole):
+            yield _twice(parts[-1], whole)
+        elif not parts and len(group) > 1:
+            yield _twice(group[0], group[1])
+
+
+def one_denominator(book: Book) -> Iterator[Outcome]:
+    """The number of communes of a place is the same throughout."""
+    measures = ("communes_recognized", "communes_meeting_criterion", "communes_in_band")
+    with_whole = [item for item in book.of(*measures) if item.denominator]
+    for group in grouped(with_whole, lambda i: i.where):
+        firsts = [same[0] for same in grouped(group, lambda i: i.denominator)]
+        wholes = [item.denominator or 0 for item in firsts]
+        values = {"wholes": [f"{whole:g}" for whole in wholes], "count": len(group)}
+        same = len(firsts) == 1
+        items = tuple(group if same else firsts)
+        gap = wholes[-1] - wholes[0]
+        if len(group) > 1:
+            yield Outcome("one_denominator", same, items, gap, values)
+
+
+def ladder(book: Book) -> Iterator[Outcome]:
+    """Model communes are among the advanced ones, these among the recognised ones."""
+    steps = ("communes_model", "communes_advanced", "communes_recognized")
+    stated = [i for i in book.of(*steps) if i.value is not None and i.period]
+    for group in grouped(stated, lambda i: (i.where, i.kind, last_day(i))):
+        values = {item.measure: item for item in reversed(group)}
+        found = [values[step] for step in steps if step in values]
+        for higher, lower in pairwise(found):
+            over = (higher.value or 0) - (lower.value or 0)
+            told = {"higher": higher, "high": higher.value}
+            told |= {"lower": lower, "low": lower.value}
+            pair = (higher, lower)
+            yield Outcome("ladder", over <= 0, pair, max(over, 0), told)
+
+
+def _same_thing(item: Item) -> tuple[object, ...]:
+    area = frozenset(word.lower() for word in _AREA.findall(item.context))
+    rate = item.measure in ("income_per_capita", "poverty_rate")
+    return item.quantity, item.kind, last_day(item), item.label, rate and area
+
+
+def _comparable(first: Item, other: Item) -> bool:
+    if first.bound != other.bound:
+        return False
+    low, high = sorted(abs(item.low or 0) for item in (first, other))
+    sure = first.start is None or first.denominator == other.denominator is not None
+    return sure or low == high or low >= _ALIKE * high
+
+
+def _twice(first: Item, other: Item) -> Outcome:
+    gap = (other.low or 0) - (first.low or 0)
+    same = (first.low, first.high) == (other.low, other.high)
+    values = {"first": first.low, "second": other.low}
+    return Outcome("stated_twice", same, (first, other), gap, values)
+
+
+def _is_added(parts: list[Item]) -> bool:
+    return any(_ADDED.search(part.context) for part in parts)
+
+
+def _rivals(smaller: Item, larger: Item) -> bool:
+    """Do two numbers of new communes contradict, neither being a part of the other?"""
+    named = bool(smaller.names or larger.names)
+    part = bool(_PART.search(smaller.context))
+    return not named and not part and 2 * (smaller.value or 0) > (larger.value or 0)

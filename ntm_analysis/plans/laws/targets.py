@@ -1,0 +1,90 @@
+"""Do the targets ask for more than there is, and rise from deadline to deadline?"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from ntm_analysis.plans.laws.bands import number_of_criteria
+from ntm_analysis.plans.laws.book import Book, grouped, last_day, settled
+from ntm_analysis.plans.laws.growth import GROWS
+from ntm_analysis.plans.laws.item import Item
+from ntm_analysis.plans.laws.outcome import Outcome
+from ntm_analysis.text import fold
+
+_RISING = tuple(state for state, sign in GROWS.values() if sign > 0)
+# "Duy trì 207/207 xã": keeping what is there is a target, not a slip.
+_KEEPING = re.compile(r"duy trì|giữ|củng cố|maintain", re.IGNORECASE)
+
+
+def target_not_yet_met(book: Book) -> Iterator[Outcome]:
+    """A target asks for more than what was already reported."""
+    targets = [i for i in book.items if i.kind == "target" and _directed(i)]
+    for target in targets:
+        facts = [i for i in book.items if i.kind == "actual" and _earlier(i, target)]
+        if not facts:
+            continue
+        fact = max(facts, key=lambda i: (last_day(i) or date.min, i.order))
+        sign = -1 if _falls(target) else 1
+        left = sign * ((target.low or 0) - (fact.low or 0))
+        kept = bool(_KEEPING.search(target.context)) or target.low == target.denominator
+        passed = left > 0 or (left == 0 and (kept or not target.low))
+        values = {"target": target.low, "fact": fact.low, "time": fact.time}
+        pair = (target, fact)
+        yield Outcome("target_not_yet_met", passed, pair, min(left, 0), values)
+
+
+def targets_rising(book: Book) -> Iterator[Outcome]:
+    """A later target of a cumulative count is not below an earlier one."""
+    rising = [i for i in book.of(*_RISING) if i.kind == "target"]
+    exact = [item for item in rising if item.value is not None and item.period]
+    for group in grouped(exact, lambda i: i.quantity):
+        dated = sorted(group, key=lambda i: (last_day(i) or date.min, i.order))
+        steps = [settled(list(same)) for same in grouped(dated, last_day)]
+        known = [item for item in steps if item is not None]
+        for earlier, later in pairwise(known):
+            fall = min(0.0, (later.value or 0) - (earlier.value or 0))
+            values = {"earlier": earlier, "low": earlier.value}
+            values |= {"later": later, "high": later.value}
+            pair = (earlier, later)
+            yield Outcome("targets_rising", not fall, pair, fall, values)
+
+
+def commune_within_plan(book: Book) -> Iterator[Outcome]:
+    """A commune's own deadline lies within the period for which it is counted."""
+    lists = [i for i in book.of("communes_recognized_new") if i.names and i.period]
+    for item in [i for i in lists if i.level == "commune"]:
+        for whole in [i for i in lists if i.level != "commune" and i.kind == item.kind]:
+            name = fold(item.place.split(",")[0])
+            named = name in {fold(name) for name in whole.names}
+            if named and item.period and whole.period:
+                passed = item.period.last <= whole.period.last
+                values = {"name": item.place, "due": item.time, "period": whole.time}
+                pair = (item, whole)
+                yield Outcome("commune_within_plan", passed, pair, None, values)
+
+
+def _directed(item: Item) -> bool:
+    """Is there a direction in which more is done?"""
+    known = item.value is not None and item.period is not None
+    return known and (item.measure in _RISING or _falls(item) or _is_top(item))
+
+
+def _falls(item: Item) -> bool:
+    bottom = item.band is not None and item.band[0] == 0
+    return item.measure == "poverty_rate" or (bottom and not _is_top(item))
+
+
+def _is_top(item: Item) -> bool:
+    return item.band is not None and item.band[1] >= number_of_criteria(item)
+
+
+def _earlier(fact: Item, target: Item) -> bool:
+    same = (fact.quantity, fact.scope, fact.subset) == (
+        target.quantity,
+        target.scope,
+        target.subset,
+    )
+    if not same or fact.value is None or not fact.period or not target.period:
+        return False
+    return fact.period.last < target.period.last

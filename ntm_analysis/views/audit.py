@@ -1,0 +1,66 @@
+"""The audit of a plan on a page: one sentence, the slips first, then what fits.
+
+Draws the findings of `plans.audit` as they are; nothing is computed here.
+"""
+
+from collections.abc import Sequence
+from html import escape
+
+from ntm_analysis.plans.laws import Evidence, Finding
+from ntm_analysis.plans.laws.words import title
+from ntm_analysis.views.html import Html, details, reference
+from ntm_analysis.views.language import Language, say
+from ntm_analysis.views.tables import Column, table
+
+
+def summary(findings: Sequence[Finding], language: Language) -> str:
+    """Say how many checks were made and how many do not fit.
+
+    >>> summary([], "vi")
+    'Không có phép kiểm nào áp dụng được: văn bản nêu quá ít số liệu liên quan nhau.'
+    """
+    failed = sum(not finding.passed for finding in findings)
+    key = "summary" if findings else "nothing_to_check"
+    counts = {"checks": len(findings), "passed": len(findings) - failed}
+    values = counts | {"failed": failed} if findings else {}
+    return say(f"audit.{key}", language, **values)
+
+
+def findings_table(findings: Sequence[Finding], language: Language) -> Html:
+    """Show what does not fit with its evidence, and fold what fits below it."""
+    slips = [finding for finding in findings if not finding.passed]
+    fits = [finding for finding in findings if finding.passed]
+    line = Html(f'<p class="audit">{escape(summary(findings, language))}</p>')
+    shown = line + _rows(slips, "audit.slips", language) if slips else line
+    if not fits:
+        return shown
+    inner = _rows(fits, "audit.fits", language).text
+    return shown + Html(details(say("audit.what_fits", language), inner))
+
+
+def _rows(findings: Sequence[Finding], caption: str, language: Language) -> Html:
+    rows = [_row(finding, language) for finding in findings]
+    columns = [
+        Column("mark", say("audit.mark", language)),
+        Column("check", say("audit.check", language)),
+        Column("message", say("audit.message", language)),
+        Column("evidence", say("audit.evidence", language), is_html=True),
+    ]
+    return table(rows, columns, say(caption, language), language)
+
+
+def _row(finding: Finding, language: Language) -> dict[str, str]:
+    return {
+        "mark": say("audit.fit" if finding.passed else "audit.slip", language),
+        "check": title(finding.check, language),
+        "message": finding.message,
+        "evidence": "<br>".join(_evidence(e) for e in finding.evidences),
+        "row_class": "" if finding.passed else "slip",
+    }
+
+
+def _evidence(evidence: Evidence) -> str:
+    words = escape(evidence.evidence or evidence.figure)
+    if evidence.figure_id:
+        return words + reference(evidence.figure_id, evidence.section)
+    return words if evidence.end is None else f"{words} <small>{evidence.start}</small>"
