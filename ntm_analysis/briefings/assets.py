@@ -18,11 +18,9 @@ from plotly.offline import get_plotlyjs
 
 WEIGHTS = (400, 600)
 # Latin, Vietnamese, punctuation, arrows and marks that a briefing may hold.
-CHARACTERS = (
-    [*range(0x20, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x1EA0, 0x1EFA)]
-    + [*range(0x300, 0x324), *range(0x2010, 0x2030), 0x20AB, 0x2190, 0x2192]
-    + [0x2193, 0x2191, 0x2212, 0x2264, 0x2265, 0x25CB, 0x25CF, 0x25E6, 0x2713]
-)
+LETTERS = [*range(0x20, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x1EA0, 0x1EFA)]
+TONES_AND_MARKS = [*range(0x300, 0x324), *range(0x2010, 0x2030), 0x20AB]
+SIGNS = [*range(0x2190, 0x2194), 0x2212, 0x2264, 0x2265, 0x25CB, 0x25CF, 0x25E6, 0x2713]
 
 
 @cache
@@ -44,7 +42,7 @@ def _face(weight: int) -> str:
     font.recalcTimestamp = False
     options = subset.Options(layout_features=["*"], flavor="woff2", notdef_outline=True)
     cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=CHARACTERS)
+    cutter.populate(unicodes=LETTERS + TONES_AND_MARKS + SIGNS)
     cutter.subset(font)
     font.flavor = "woff2"
     buffer = BytesIO()

@@ -1,0 +1,106 @@
+"""A page holds what was tagged, in order, and asks no network for anything."""
+
+import re
+
+import nbformat
+import pytest
+
+from ntm_analysis.briefings.page import Frame, number_references, render, summary
+from ntm_analysis.errors import DataError
+from ntm_analysis.views.html import (
+    HEADING_MIME,
+    SUMMARY_MIME,
+    reference,
+)
+
+FRAME = Frame(
+    title="Kế hoạch <thử>",
+    place="Lạng Sơn",
+    subtitle="Số liệu đến 28/02/2018",
+    footer="chạy thử",
+    language="vi",
+    sources=lambda order: f'<ol id="sources">{"".join(order)}</ol>',
+)
+
+
+def cell(html, tags=("briefing",), **more):
+    output = nbformat.v4.new_output("execute_result", {"text/html": html, **more})
+    made = nbformat.v4.new_code_cell("secret_code()", metadata={"tags": list(tags)})
+    made.outputs = [output]
+    return made
+
+
+def notebook(path, *cells):
+    nbformat.write(nbformat.v4.new_notebook(cells=list(cells)), path)
+    return path
+
+
+@pytest.fixture
+def executed(tmp_path):
+    heading = {HEADING_MIME: {"anchor": "trend", "title": "Xu thế"}}
+    first = notebook(
+        tmp_path / "01.ipynb",
+        cell("<h2 id='trend'>Xu thế</h2>", **heading),
+        cell("<p>không công bố</p>", tags=()),
+        cell(f"<p>36{reference('a', 'Kế hoạch 42')}</p>"),
+    )
+    second = notebook(
+        tmp_path / "03.ipynb",
+        cell(
+            f"<p>trả lời{reference('b', 'x')}{reference('a', 'y')}</p>",
+            tags=("briefing", "first"),
+            **{SUMMARY_MIME: {"verdict": "on_track"}},
+        ),
+    )
+    return [first, second]
+
+
+def test_the_answer_comes_first_and_untagged_cells_and_code_stay_out(executed):
+    page = render(executed, FRAME)
+    assert page.index("trả lời") < page.index("Xu thế</h2>")
+    assert "không công bố" not in page
+    assert "secret_code" not in page
+
+
+def test_references_are_numbered_in_order_and_led_to_the_sources(executed):
+    page = render(executed, FRAME)
+    numbers = re.findall(r'data-figure="(\w)"[^>]*>(\d)</a>', page)
+    assert numbers == [("b", "1"), ("a", "2"), ("a", "2")]
+    assert '<ol id="sources">ba</ol>' in page
+
+
+def test_the_page_says_its_language_its_contents_and_escapes_its_title(executed):
+    page = render(executed, FRAME)
+    assert '<html lang="vi">' in page
+    assert '<a href="#trend">Xu thế</a>' in page
+    assert "Kế hoạch &lt;thử&gt;" in page
+
+
+def test_a_page_without_charts_carries_no_plotly(executed):
+    assert "plotly-packed" not in render(executed, FRAME)
+
+
+def test_the_same_notebooks_give_the_same_bytes(executed):
+    assert render(executed, FRAME) == render(executed, FRAME)
+
+
+def test_nothing_in_the_page_is_loaded_from_elsewhere(executed):
+    page = render(executed, FRAME)
+    assert not re.findall(r"(?:src|href|import|url\()\W*https?://", page)
+    assert "default-src 'none'" in page
+
+
+def test_the_summary_for_an_index_is_read_from_the_answer_cell(executed):
+    assert summary(executed) == {"verdict": "on_track"}
+
+
+def test_notebooks_without_a_tagged_cell_are_refused(tmp_path):
+    bare = notebook(tmp_path / "01.ipynb", cell("<p>x</p>", tags=()))
+    with pytest.raises(DataError, match="tagged `briefing`"):
+        render([bare], FRAME)
+
+
+def test_one_figure_has_one_number_wherever_it_stands():
+    page, order = number_references(reference("x", "") + reference("x", ""))
+    assert order == ["x"]
+    assert page.count(">1</a>") == 2
