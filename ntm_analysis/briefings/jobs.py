@@ -1,0 +1,146 @@
+"""What an edition shall make: its file read into jobs, every word of it checked.
+
+key: five-plans
+title_vi: Năm kế hoạch
+title_en: Five plans
+language: vi
+jobs:
+  - plan: lang-son-2018
+  - place: Lạng Sơn
+  - notebook: 01_trends
+    parameters: {place: Quảng Bình}
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ntm_analysis.errors import DataError, nearest
+from ntm_analysis.text import fold
+from ntm_analysis.views.language import LANGUAGES, Language
+
+# The notebooks of a plan's briefing and of a place's, in the order of the page.
+OF_A_PLAN = ("01_trends", "02_map", "03_feasibility", "05_funding")
+OF_A_PLACE = ("01_trends", "02_map")
+EDITION_KEYS = {"key", "title_vi", "title_en", "language", "jobs", "schedule"}
+JOB_KEYS = {"plan", "place", "notebook", "as_of", "language", "parameters"}
+SUBJECTS = ("plan", "place", "notebook")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One page: the notebooks that make it and what they are given."""
+
+    key: str
+    notebooks: tuple[str, ...]
+    parameters: Mapping[str, Any]
+    language: Language = "vi"
+
+    @property
+    def page(self) -> str:
+        """Name of the page's file; the language is part of it where not Vietnamese."""
+        ending = "" if self.language == "vi" else f".{self.language}"
+        return f"{self.key}{ending}.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """All pages of one reporting date."""
+
+    key: str
+    title: Mapping[str, str]
+    language: Language
+    jobs: tuple[Job, ...]
+    schedule: str = "quarterly"
+    source: Path = field(default=Path())
+
+
+def plan_job(plan: str, *, as_of: str = "", language: Language = "vi") -> Job:
+    """Make a plan's briefing."""
+    return _job({"plan": plan, "as_of": as_of}, OF_A_PLAN, plan, language)
+
+
+def read_edition(path: Path) -> Edition:
+    """Read an edition's file.
+
+    Raises
+    ------
+    DataError
+        With the file and the job that holds an unknown word, and what is allowed.
+    """
+    if not path.is_file():
+        known = sorted(str(p) for p in path.parent.glob("*.yml"))
+        raise DataError(f"{path}: no such edition file. {nearest(str(path), known)}")
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(raw, dict) or not isinstance(raw.get("jobs"), list):
+        raise DataError(f"{path}: an edition needs `key:` and a list `jobs:`.")
+    _only(raw, EDITION_KEYS, str(path))
+    language = _language(raw.get("language", "vi"), str(path))
+    jobs = [_read_job(j, language, f"{path}, job {i + 1}") for i, j in _numbered(raw)]
+    _no_twins(jobs, path)
+    return Edition(
+        key=str(raw.get("key", path.stem)),
+        title={lang: str(raw.get(f"title_{lang}", path.stem)) for lang in LANGUAGES},
+        language=language,
+        jobs=tuple(jobs),
+        schedule=str(raw.get("schedule", "quarterly")),
+        source=path,
+    )
+
+
+def _numbered(raw: dict[str, Any]) -> Sequence[tuple[int, Any]]:
+    return list(enumerate(raw["jobs"]))
+
+
+def _read_job(raw: Any, language: Language, where: str) -> Job:
+    if not isinstance(raw, dict):
+        raise DataError(f"{where}: found {raw!r}; a job is `plan: KEY` or the like.")
+    _only(raw, JOB_KEYS, where)
+    subject = [key for key in SUBJECTS if key in raw]
+    if len(subject) != 1:
+        raise DataError(f"{where}: needs exactly one of {', '.join(SUBJECTS)}.")
+    language = _language(raw.get("language", language), where)
+    more = dict(raw.get("parameters", {})) | {"as_of": str(raw.get("as_of", ""))}
+    name = str(raw[subject[0]])
+    if subject[0] == "plan":
+        return _job({"plan": name, **more}, OF_A_PLAN, name, language)
+    if subject[0] == "place":
+        key = f"place-{_slug(name)}"
+        return _job({"place": name, **more}, OF_A_PLACE, key, language)
+    values = "-".join(_slug(str(v)) for v in more.values() if v)
+    return _job(more, (name,), f"{name}-{values}".rstrip("-"), language)
+
+
+def _job(
+    given: Mapping[str, Any], notebooks: tuple[str, ...], key: str, language: Language
+) -> Job:
+    parameters = {name: value for name, value in given.items() if value != ""}
+    parameters["language"] = language
+    return Job(key=key, notebooks=notebooks, parameters=parameters, language=language)
+
+
+def _slug(text: str) -> str:
+    return "-".join(fold(text).split())
+
+
+def _only(raw: Mapping[str, Any], allowed: set[str], where: str) -> None:
+    for key in raw:
+        if key not in allowed:
+            raise DataError(f"{where}: unknown word {key!r}. {nearest(key, allowed)}")
+
+
+def _language(text: object, where: str) -> Language:
+    for language in LANGUAGES:
+        if text == language:
+            return language
+    raise DataError(f"{where}: language is {text!r}; allowed: {', '.join(LANGUAGES)}.")
+
+
+def _no_twins(jobs: Sequence[Job], path: Path) -> None:
+    pages = [job.page for job in jobs]
+    twins = sorted({page for page in pages if pages.count(page) > 1})
+    if twins:
+        raise DataError(f"{path}: {', '.join(twins)} would be written twice.")

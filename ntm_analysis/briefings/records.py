@@ -1,0 +1,105 @@
+"""The record of a run: what went in, what came of it, written last.
+
+A page counts as made only when its record stands beside it. The hash of all inputs
+(data, code, notebooks, library versions, parameters) tells whether it must be made
+again.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Literal
+
+Outcome = Literal["done", "unchanged", "failed"]
+
+DATA_FOLDERS = ("data", "maps")
+CODE_FOLDERS = ("ntm_analysis", "notebooks")
+CODE_ENDINGS = {".py", ".yml", ".j2", ".css", ".js", ".json", ".ipynb"}
+LIBRARIES = ("pandas", "plotly", "geopandas", "papermill", "nbconvert", "babel")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One job of an edition and its outcome."""
+
+    key: str
+    parameters: Mapping[str, Any]
+    inputs: str
+    data_version: str
+    code_version: str
+    outcome: Outcome
+    message: str = ""
+    page: str = ""
+    duration_s: float = 0.0
+    summary: Mapping[str, Any] = field(default_factory=dict)
+
+
+def data_version(home: Path) -> str:
+    """Twelve hex digits over every file of data/ and maps/."""
+    return _hash_files(path for name in DATA_FOLDERS for path in _files(home / name))
+
+
+def code_version(home: Path) -> str:
+    """Twelve hex digits over the package, the notebooks and the main libraries."""
+    files = [path for name in CODE_FOLDERS for path in _files(home / name)]
+    own = _hash_files(path for path in files if path.suffix in CODE_ENDINGS)
+    libraries = " ".join(f"{name}={version(name)}" for name in LIBRARIES)
+    return hashlib.sha256(f"{own} {libraries}".encode()).hexdigest()[:12]
+
+
+def input_hash(data: str, code: str, parameters: Mapping[str, Any]) -> str:
+    """Hash what a job depends on."""
+    text = json.dumps([data, code, dict(parameters)], sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def write_record(record: Record, folder: Path) -> Path:
+    """Write a record beside and rename it into place."""
+    path = folder / "runs" / f"{record.key}.json"
+    text = json.dumps(asdict(record), ensure_ascii=False, indent=1, sort_keys=True)
+    write_text(path, text + "\n")
+    return path
+
+
+def read_record(key: str, folder: Path) -> Record | None:
+    """Read a record; None where the job was never finished in this folder."""
+    path = folder / "runs" / f"{key}.json"
+    if not path.exists():
+        return None
+    return Record(**json.loads(path.read_text(encoding="utf-8")))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write beside, flush to the disk, rename: never half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    with beside.open("w", encoding="utf-8") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    os.replace(beside, path)
+
+
+def _files(folder: Path) -> list[Path]:
+    hidden = ("__pycache__", ".ipynb_checkpoints")
+    found = [path for path in folder.rglob("*") if path.is_file()]
+    return sorted(p for p in found if not any(part in hidden for part in p.parts))
+
+
+def _hash_files(paths: Iterable[Path]) -> str:
+    total = hashlib.sha256()
+    for path in paths:
+        stat = path.stat()
+        total.update(path.name.encode("utf-8"))
+        total.update(_hash_file(path, stat.st_size, stat.st_mtime_ns))
+    return total.hexdigest()[:12]
+
+
+@cache
+def _hash_file(path: Path, _size: int, _changed_ns: int) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()
