@@ -18,7 +18,14 @@ import pandas as pd
 
 from ntm_analysis.models.target_case import Report, TargetCase
 from ntm_analysis.periods import Period, years_between
-from ntm_analysis.tables import choice, criteria_sets, figures, plans, targets
+from ntm_analysis.tables import (
+    choice,
+    criteria_sets,
+    figures,
+    plans,
+    targets,
+    units,
+)
 
 GAINS = {"criteria_per_commune_gain": "criteria_per_commune"}
 LOWER_IS_BETTER = {"poverty_rate", "construction_debt", "communes_at_risk_of_revocation"}
@@ -254,8 +261,24 @@ def _denominator(row: pd.Series, measure: str, plan: plans.Plan) -> float | None
     stated = _number(row["denominator"])
     if stated is not None or row["scope"] or not measure.startswith("communes_"):
         return stated
-    whole = row["place_code"] == plan.place_code
-    return float(plan.communes_total) if plan.communes_total and whole else None
+    if row["place_code"] != plan.place_code:
+        return None
+    return float(plan.communes_total) if plan.communes_total else _listed(plan)
+
+
+def _listed(plan: plans.Plan) -> float | None:
+    """Count the communes (xã) of the place in the unit list that holds at the date.
+
+    A list older than the date but still in use serves; a younger one does not, since
+    communes had merged by then.
+    """
+    gazetteer = units.load()
+    vintage = gazetteer.vintage_of(plan.as_of.last)
+    if plan.as_of.last < vintage.certain_from:
+        return None
+    place = gazetteer.place(plan.place_code, vintage.name)
+    communes = gazetteer.communes(place)
+    return float(sum(unit.type == "xã" for unit in communes)) or None
 
 
 def _period_years(deadline: str, day: Period, measure: str) -> float | None:
