@@ -7,11 +7,14 @@ not "will succeed": the communes left at the end are the hardest, so the achieve
 flatters the future. Probabilities stand in `models.outlook`.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import pandas as pd
 
+from ntm_analysis.models import paces
 from ntm_analysis.models.methods import Assessment, Point, Track, assess_all
 from ntm_analysis.models.methods.peers import CHAMPION_PERCENTILE, FEWEST_PACES
 from ntm_analysis.models.target_case import TargetCase
@@ -76,6 +79,27 @@ def judge(
         percentile=percentile,
         methods=_methods(case, paces_pp, peers),
     )
+
+
+def judge_all(
+    cases: Sequence[TargetCase], histories: Mapping[str, pd.DataFrame]
+) -> list[Judgement]:
+    """Judge every target of a plan by the history of its measure in all provinces.
+
+    Parameters
+    ----------
+    histories
+        Measure -> rows as `models.paces.observed` takes them; a measure without a
+        history has no percentile.
+    """
+    empty = pd.DataFrame(columns=["place_code", "year", "value", "denominator"])
+    found = []
+    for case in cases:
+        history = histories.get(case.measure, empty)
+        until = Period(case.as_of).decimal_year
+        pace = paces.observed(history)["pace_pp"].to_numpy(dtype=float)
+        found.append(judge(case, pace, paces.latest_shares(history, until)))
+    return found
 
 
 def required_pace(case: TargetCase) -> float | None:

@@ -20,15 +20,19 @@ from ntm_analysis.models.target_case import Report, TargetCase
 from ntm_analysis.periods import Period, years_between
 from ntm_analysis.tables import (
     choice,
-    criteria_sets,
     figures,
     plans,
+    set_calendar,
     targets,
     units,
 )
 
 GAINS = {"criteria_per_commune_gain": "criteria_per_commune"}
-LOWER_IS_BETTER = {"poverty_rate", "construction_debt", "communes_at_risk_of_revocation"}
+LOWER_IS_BETTER = {
+    "poverty_rate",
+    "construction_debt",
+    "communes_at_risk_of_revocation",
+}
 TITLES = ("communes_", "districts_", "villages_", "residential_", "gardens_")
 OF_CRITERIA = {
     "communes_meeting_criterion",
@@ -139,7 +143,7 @@ def _same(known: pd.DataFrame, row: pd.Series, measure: str) -> pd.DataFrame:
 def _reports(
     rows: pd.DataFrame, measure: str, day: Period, plan: plans.Plan
 ) -> tuple[Report, ...]:
-    start = pd.Timestamp(criteria_sets.in_force_from(day, "commune"))
+    start = pd.Timestamp(set_calendar.on(day).first_day)
     inside = rows[rows["last_day"] >= start]
     if measure not in OF_CRITERIA and len(before := rows[rows["last_day"] < start]):
         inside = pd.concat([before.tail(1), inside])
@@ -209,7 +213,10 @@ def _level_of(case: TargetCase, cases: list[TargetCase]) -> TargetCase:
         return case
     latest, period = case.reports[-1], addition_period(case.deadline)
     # Reports from before the period leave open what was added in between.
-    if Period(latest.time).decimal_year < Period(str(period.first.year - 1)).decimal_year:
+    if (
+        Period(latest.time).decimal_year
+        < Period(str(period.first.year - 1)).decimal_year
+    ):
         return case
     day = Period(case.as_of).last
     between = {
@@ -302,7 +309,7 @@ def addition_period(deadline: str) -> Period:
 def _limit(measure: str, plan: plans.Plan) -> float | None:
     if measure != "criteria_per_commune":
         return None
-    return float(criteria_sets.load(plan.criteria_set).criteria_count)
+    return float(set_calendar.by_key(plan.criteria_set).criteria_count)
 
 
 def _band(row: pd.Series) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ two years and the same set of borders; further away communes have merged, and th
 stays without one.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 import pandas as pd
@@ -40,8 +41,21 @@ def provinces(measure: str) -> pd.DataFrame:
     filled = chosen.groupby("place_code", group_keys=False)[list(chosen.columns)].apply(
         _with_denominators
     )
-    columns = ["place_code", "place", "time", "year", "value", "denominator", "figure_id"]
+    columns = [
+        "place_code",
+        "place",
+        "time",
+        "year",
+        "value",
+        "denominator",
+        "figure_id",
+    ]
     return filled[columns].reset_index(drop=True)
+
+
+def histories(measures: Iterable[str]) -> dict[str, pd.DataFrame]:
+    """Read `provinces` of each measure that counts communes."""
+    return {m: provinces(m) for m in set(measures) if m.startswith("communes_")}
 
 
 def _with_denominators(group: pd.DataFrame) -> pd.DataFrame:
