@@ -13,6 +13,7 @@ Three rules decide which reports belong to a target:
 """
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -20,6 +21,7 @@ from ntm_analysis.models.target_case import Report, TargetCase
 from ntm_analysis.periods import Period, years_between
 from ntm_analysis.tables import (
     choice,
+    criteria_sets,
     figures,
     plans,
     set_calendar,
@@ -143,7 +145,7 @@ def _same(known: pd.DataFrame, row: pd.Series, measure: str) -> pd.DataFrame:
 def _reports(
     rows: pd.DataFrame, measure: str, day: Period, plan: plans.Plan
 ) -> tuple[Report, ...]:
-    start = pd.Timestamp(set_calendar.on(day).first_day)
+    start = pd.Timestamp(set_calendar.on(day).in_force_from)
     inside = rows[rows["last_day"] >= start]
     if measure not in OF_CRITERIA and len(before := rows[rows["last_day"] < start]):
         inside = pd.concat([before.tail(1), inside])
@@ -309,7 +311,7 @@ def addition_period(deadline: str) -> Period:
 def _limit(measure: str, plan: plans.Plan) -> float | None:
     if measure != "criteria_per_commune":
         return None
-    return float(set_calendar.by_key(plan.criteria_set).criteria_count)
+    return float(len(criteria_sets.get(plan.criteria_set).numbers))
 
 
 def _band(row: pd.Series) -> tuple[int, int] | None:
@@ -317,9 +319,9 @@ def _band(row: pd.Series) -> tuple[int, int] | None:
     return None if low is None or high is None else (low, high)
 
 
-def _number(value: object) -> float | None:
-    return None if pd.isna(value) else float(value)  # type: ignore[arg-type]
+def _number(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)
 
 
-def _whole(value: object) -> int | None:
-    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]
+def _whole(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)

@@ -75,15 +75,13 @@ def bands(place_code: str, as_of: Period, plan_key: str = "") -> pd.DataFrame:
         denominator, criteria_set, figure_id. Rows of kind target are the plan's own.
     """
     table = figures.load()
+    until = pd.Timestamp(as_of.last) + pd.DateOffset(years=LATER_YEARS)
     rows = table[
         (table["place_code"] == place_code)
         & (table["measure"] == "communes_in_band")
         & (table["scope"] == "")
         & table["value"].notna()
-        & (
-            table["last_day"]
-            <= pd.Timestamp(as_of.last) + pd.DateOffset(years=LATER_YEARS)
-        )
+        & (table["last_day"] <= until)
         & ((table["kind"] == "actual") | (table["plan"] == plan_key))
     ]
     chosen = choice.chosen(rows)

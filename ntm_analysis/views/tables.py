@@ -4,10 +4,12 @@ A table is drawn from rows of ready text; what a number looks like is said by
 `views.numbers`, what it is by the models.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Literal
+from typing import Any, Literal
+
+import pandas as pd
 
 from ntm_analysis.views.html import Html
 from ntm_analysis.views.language import Language, say
@@ -46,6 +48,11 @@ def table(
         f"<table><caption>{name}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>{foot}"
     )
+
+
+def records(rows: pd.DataFrame) -> Iterator[Any]:
+    """Go through a table row by row, each with its columns as attributes."""
+    return iter(rows.itertuples(index=False))
 
 
 def _th(column: Column) -> str:

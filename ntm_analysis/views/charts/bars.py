@@ -11,9 +11,10 @@ import plotly.graph_objects as go
 
 from ntm_analysis.views import theme
 from ntm_analysis.views.chart import Chart
+from ntm_analysis.views.html import Html
 from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.numbers import count_of, date, number, percent
-from ntm_analysis.views.tables import Column, table
+from ntm_analysis.views.tables import Column, records, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def bands(rows: pd.DataFrame, title: str, language: Language) -> Chart:
     figure = go.Figure(layout=_band_layout(len(stamps), language))
     for step, (low, high) in enumerate(edges):
         part = rows[(rows["band_low"] == low) & (rows["band_high"] == high)]
-        values = {(row.time, row.kind): float(row.value) for row in part.itertuples()}
+        values = {(row.time, row.kind): float(row.value) for row in records(part)}
         figure.add_bar(
             y=labels,
             x=[values.get(stamp) for stamp in stamps],
@@ -191,7 +192,7 @@ def _now_to_target(bar: CriterionBar, language: Language) -> str:
     return target if bar.now is None else f"{number(bar.now, language)} → {target}"
 
 
-def _band_table(rows: pd.DataFrame, title: str, language: Language):  # type: ignore[no-untyped-def]
+def _band_table(rows: pd.DataFrame, title: str, language: Language) -> Html:
     columns = [
         Column("time", say("charts.time", language)),
         Column("kind", say("charts.kind", language)),
@@ -205,12 +206,14 @@ def _band_table(rows: pd.DataFrame, title: str, language: Language):  # type: ig
             "band": band_name(row.band_low, row.band_high, language),
             "value": count_of(row.value, row.denominator, language),
         }
-        for row in rows.itertuples()
+        for row in records(rows)
     ]
     return table(shown, columns, title, language)
 
 
-def _criteria_table(bars: Sequence[CriterionBar], title: str, language: Language):  # type: ignore[no-untyped-def]
+def _criteria_table(
+    bars: Sequence[CriterionBar], title: str, language: Language
+) -> Html:
     columns = [
         Column("name", say("charts.criterion", language)),
         Column("now", say("charts.now", language), "number"),
@@ -232,7 +235,7 @@ def _criteria_row(bar: CriterionBar, language: Language) -> Mapping[str, str]:
     }
 
 
-def _fund_table(bars: Sequence[FundBar], title: str, language: Language):  # type: ignore[no-untyped-def]
+def _fund_table(bars: Sequence[FundBar], title: str, language: Language) -> Html:
     columns = [
         Column("name", say("charts.fund_source", language)),
         Column("amount", say("charts.billion_vnd", language), "number"),

@@ -6,15 +6,17 @@ begins. What was published after the briefing's date is hollow: it was not known
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from ntm_analysis.views import theme
 from ntm_analysis.views.chart import Chart
+from ntm_analysis.views.html import Html
 from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.numbers import count_of, date, number, percent
-from ntm_analysis.views.tables import Column, table
+from ntm_analysis.views.tables import Column, records, table
 
 COLOURS = {"place": theme.ACTUAL, "region": theme.REGION, "nation": theme.NATION}
 DASHES = {"place": "solid", "region": "dash", "nation": "dot"}
@@ -109,7 +111,7 @@ def _lines(
             x=part["year"].tolist(),
             y=part["value"].tolist(),
             mode="lines+markers+text" if name == "place" else "lines+markers",
-            text=[_label(row, language, counts=counts) for row in part.itertuples()],
+            text=[_label(row, language, counts=counts) for row in records(part)],
             textposition="top center",
             cliponaxis=False,
             name=label,
@@ -127,8 +129,8 @@ def _lines(
         shown.add(label)
 
 
-def _label(row: object, language: Language, *, counts: bool) -> str:
-    value, denominator = row.value, row.denominator  # type: ignore[attr-defined]
+def _label(row: Any, language: Language, *, counts: bool) -> str:
+    value, denominator = row.value, row.denominator
     if counts:
         return count_of(value, denominator, language)
     return number(value, language)
@@ -197,7 +199,7 @@ def _table(
     title: str,
     language: Language,
     names: Mapping[str, str] | None = None,
-):  # type: ignore[no-untyped-def]
+) -> Html:
     columns = [
         Column("time", say("charts.time", language)),
         Column("value", say("charts.value", language), "number"),
@@ -212,7 +214,7 @@ def _table(
             "value": count_of(row.value, row.denominator, language),
             "percent": percent(row.percent, language),
         }
-        for row in rows.itertuples()
+        for row in records(rows)
     ]
     return table(shown, columns, title, language)
 

@@ -1,0 +1,137 @@
+"""The feasibility tables: one row a target, and the published methods side by side."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from ntm_analysis.models.feasibility import Judgement
+from ntm_analysis.models.methods import Assessment
+from ntm_analysis.models.target_case import Report
+from ntm_analysis.views import targets
+from ntm_analysis.views.html import Html, details, reference
+from ntm_analysis.views.language import Language, say
+from ntm_analysis.views.numbers import MISSING, count_of, date, number, percent
+from ntm_analysis.views.tables import Column, table
+
+KEYS = (
+    "target",
+    "baseline",
+    "latest",
+    "goal",
+    "denominator",
+    "deadline",
+    "required",
+    "achieved",
+    "percentile",
+    "verdict",
+    "outcome",
+)
+NUMBERS = {"denominator", "required", "achieved", "percentile"}
+Source = Callable[[str], str]
+
+
+def overview(
+    judgements: Sequence[Judgement],
+    names: targets.Names,
+    outcomes: Mapping[str, str],
+    source: Source,
+    language: Language,
+) -> Html:
+    """Draw one row a target.
+
+    Parameters
+    ----------
+    outcomes
+        Figure id of a target -> markup that says what came of it.
+    source
+        Gives the words of a figure's source for the title of its reference.
+    """
+    columns = [_column(key, language) for key in KEYS]
+    rows = [_row(j, names, outcomes, source, language) for j in judgements]
+    drawn = table(rows, columns, say("targets.table_caption", language), language)
+    notes = ("targets.linear_note", "targets.percentile_note")
+    return drawn + Html(
+        "".join(f'<p class="note">{say(n, language)}</p>' for n in notes)
+    )
+
+
+def methods(
+    judgements: Sequence[Judgement], names: targets.Names, language: Language
+) -> Html:
+    """Draw every method's answer, a folded table for each target that has any."""
+    parts = [_methods_of(j, names, language) for j in judgements if j.methods]
+    title = f"<h3>{say('methods.title', language)}</h3>" if parts else ""
+    return Html(title + "".join(parts))
+
+
+def _column(key: str, language: Language) -> Column:
+    align = "number" if key in NUMBERS else "text"
+    return Column(key, say(f"targets.col_{key}", language), align, is_html=True)  # type: ignore[arg-type]
+
+
+def _row(
+    judgement: Judgement,
+    names: targets.Names,
+    outcomes: Mapping[str, str],
+    source: Source,
+    language: Language,
+) -> dict[str, str]:
+    case = judgement.case
+    mark = reference(case.figure_id, source(case.figure_id))
+    first = case.reports[0] if len(case.reports) > 1 else None
+    nothing = say("targets.outcome_none", language)
+    return {
+        "target": targets.name(case, names, language) + mark,
+        "baseline": _report(first, source, language),
+        "latest": _report(case.latest, source, language),
+        "goal": targets.goal(case, language),
+        "denominator": number(case.denominator, language),
+        "deadline": date(case.deadline, language),
+        "required": number(judgement.required_pace, language, 1),
+        "achieved": number(judgement.achieved_pace, language, 1),
+        "percentile": number(judgement.percentile, language, 0),
+        "verdict": targets.verdict(judgement, language),
+        "outcome": outcomes.get(case.figure_id, nothing),
+    }
+
+
+def _report(report: Report | None, source: Source, language: Language) -> str:
+    if report is None:
+        return MISSING
+    value = count_of(report.value, report.denominator, language)
+    mark = reference(report.figure_id, source(report.figure_id))
+    return f"{value} ({date(report.time, language)}){mark}"
+
+
+def _methods_of(judgement: Judgement, names: targets.Names, language: Language) -> str:
+    columns = [
+        Column(key, say(f"methods.{key}", language))
+        for key in ("method", "question", "value", "class", "window")
+    ]
+    rows = [_method_row(a, language) for a in judgement.methods]
+    drawn = table(rows, columns, say("methods.caption", language), language)
+    return details(targets.headline(judgement, names, language), drawn.text)
+
+
+def _method_row(found: Assessment, language: Language) -> dict[str, str]:
+    formula = found.rule == "formula"
+    word = say(f"methods.{found.category}", language)
+    reason = "" if formula else f" ({say(f'methods.rule_{found.rule}', language)})"
+    return {
+        "method": say(f"methods.{found.method}", language),
+        "question": say(f"methods.{found.question}", language),
+        "value": _value(found, language),
+        "class": word + reason,
+        "window": _window(found, language),
+    }
+
+
+def _value(found: Assessment, language: Language) -> str:
+    if found.method == "speed_percentile":
+        return percent(found.value, language, 0)
+    return number(found.value, language)
+
+
+def _window(found: Assessment, language: Language) -> str:
+    if found.window is None:
+        return MISSING
+    start, end = (number(year, "en", 1).replace(",", "") for year in found.window)
+    return f"{start}–{end}, n = {found.points}"
