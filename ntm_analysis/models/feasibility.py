@@ -17,8 +17,8 @@ import pandas as pd
 from ntm_analysis.models import paces
 from ntm_analysis.models.methods import Assessment, Point, Track, assess_all
 from ntm_analysis.models.methods.peers import CHAMPION_PERCENTILE, FEWEST_PACES
-from ntm_analysis.models.target_case import TargetCase
 from ntm_analysis.periods import Period
+from ntm_analysis.plans.target_case import TargetCase
 
 Verdict = Literal[
     "reached", "on_track", "faster_pace", "out_of_reach", "missed", "cannot_judge"

@@ -17,8 +17,8 @@ from typing import Any
 
 import pandas as pd
 
-from ntm_analysis.models.target_case import Report, TargetCase
 from ntm_analysis.periods import Period, years_between
+from ntm_analysis.plans.target_case import Report, TargetCase
 from ntm_analysis.tables import (
     choice,
     criteria_sets,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ntm_analysis.models.feasibility import Judgement
 from ntm_analysis.models.methods import Assessment
-from ntm_analysis.models.target_case import Report
+from ntm_analysis.plans.target_case import Report
 from ntm_analysis.views import targets
 from ntm_analysis.views.html import Html, details, reference
 from ntm_analysis.views.language import Language, say

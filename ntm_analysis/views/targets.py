@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ntm_analysis.models.feasibility import Judgement
-from ntm_analysis.models.target_case import TargetCase
+from ntm_analysis.plans.target_case import TargetCase
 from ntm_analysis.views.charts.bars import band_name
 from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.numbers import MISSING, count_of, date, number, percent

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ntm_analysis.models.feasibility import judge
-from ntm_analysis.models.target_case import Report, TargetCase
+from ntm_analysis.plans.target_case import Report, TargetCase
 
 NO_PACES = np.empty(0)
 # A hundred paces, 0.1 to 10 percentage points a year.

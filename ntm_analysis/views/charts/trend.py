@@ -103,7 +103,8 @@ def _lines(
     counts: bool,
 ) -> None:
     shown: set[str] = set()
-    for (name, is_later, _), part in rows.groupby(["series", "is_later", "segment"]):
+    for key, part in rows.groupby(["series", "is_later", "segment"]):
+        name, is_later = str(key[0]), bool(key[1])
         label = names.get(name, name)
         if is_later:
             label = f"{label} ({say('charts.known_later', language)})"
