@@ -15,6 +15,7 @@ from ntm_analysis.places.kinds import LEVEL_OF_TYPE
 from ntm_analysis.places.spelling import (
     Written,
     folded_key,
+    has_marks,
     toned_key,
     written,
 )
@@ -43,11 +44,19 @@ class Index:
 
     def find(self, name: str, above: tuple[str, ...], on: date) -> Iterator[Found]:
         """Give every unit that the name may mean on that day."""
-        stated = tuple(written(part) for part in above)
+        accented = any(has_marks(part) for part in (name, *above))
+        stated = tuple(written(part, accented) for part in above)
         current = self.gazetteer.vintage_of(on)
         later = on >= current.certain_from
-        for meant in written(name):
-            yield from self._listed(meant, stated, current.name, on)
+        listed = [
+            found
+            for meant in written(name, accented)
+            for found in self._listed(meant, stated, current.name, on)
+        ]
+        yield from listed
+        if stated and any(found.penalty == (0, 0, 0) for found in listed):
+            return  # no other list can fit better
+        for meant in written(name, accented):
             for vintage in self._others(current.name, later):
                 yield from self._elsewhere(meant, stated, vintage, current.name, on)
             yield from self._renamed(meant, stated, current.name, on)

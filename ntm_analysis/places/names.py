@@ -18,6 +18,7 @@ from ntm_analysis.places.index import Found, Index
 from ntm_analysis.places.kinds import Level
 from ntm_analysis.places.nearby import near
 from ntm_analysis.places.spelling import segmentations
+from ntm_analysis.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Names:
             `place` is None if no unit or more than one fits; then `candidates`
             holds those that fit equally, or the nearest spellings.
         """
-        names = [within.short_name] if within else []
+        names = [fold(within.short_name)] if within else []
         tried = [(on, self._best(name, names, on, level)) for on in self._days(at)]
         # "2025" spans the reform: a document that names a district speaks of before.
         on, best = min(tried, key=lambda one: _rank(one[1]))

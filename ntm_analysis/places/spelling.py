@@ -101,18 +101,21 @@ def toned_key(name: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def written(text: str) -> tuple[Written, ...]:
+def written(text: str, accented: bool | None = None) -> tuple[Written, ...]:
     """Read one name in each way that it may be meant, the likelier first.
 
     "Thị Hoa" is the town Hoa or the commune Thị Hoa; both readings are given.
+    `accented` says whether the writer uses diacritics at all: then "Nga Thanh" is
+    not Nga Thành. If not given, the name itself tells.
     """
+    with_marks = has_marks(text) if accented is None else accented
     text = nfc(text).strip(" .,;:")
     found = _KIND.match(_bare(text))
-    readings = [_written(text, "")]
+    readings = [_written(text, "", with_marks)]
     if found:
         kind = KINDS[found["kind"].replace(".", "")]
         rest = text[found.end() :]
-        meant = _written(rest, kind)
+        meant = _written(rest, kind, with_marks)
         # "Phương Viên" is no ward: a kind that is spelt out has its own diacritics.
         likely = len(found["kind"]) < 3 or _spelt(text, found["kind"], kind)
         readings.insert(0 if likely else 1, meant)
@@ -139,9 +142,17 @@ def segmentations(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
-def _written(text: str, kind: str) -> Written:
-    plain = _bare(text) == text.lower()
-    return Written(text, kind, folded_key(text), "" if plain else toned_key(text))
+def has_marks(text: str) -> bool:
+    """Say whether a text is written with diacritics.
+
+    >>> has_marks("Xã Nga Thanh"), has_marks("xa Nga Thanh")
+    (True, False)
+    """
+    return _bare(nfc(text)) != nfc(text).lower()
+
+
+def _written(text: str, kind: str, accented: bool) -> Written:
+    return Written(text, kind, folded_key(text), toned_key(text) if accented else "")
 
 
 def _spelt(text: str, folded: str, kind: str) -> bool:

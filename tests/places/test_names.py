@@ -130,6 +130,15 @@ def test_another_tone_is_another_name_and_is_said_where_it_must_be_taken():
     assert found.notes[0] == "written Xuân Hoá, listed Xuân Hoà"
 
 
+def test_a_writer_who_uses_diacritics_means_their_absence_too():
+    names = units.names()
+    found = names.resolve("Xã Nga Thanh, Huyện Nga Sơn", "2025-06-30")
+    assert found.place is not None
+    assert found.place.code == "16123"
+    plain = names.resolve("xa Nga Thanh, huyen Nga Son", "2025-06-30")
+    assert {c.place.name for c in plain.candidates} == {"Xã Nga Thanh", "Xã Nga Thành"}
+
+
 def test_a_near_spelling_is_proposed_never_chosen():
     found = units.names().resolve("Xuân Hoaf, Bảo Yên", "2024")
     assert found.place is None
@@ -178,3 +187,9 @@ def test_the_command_prints_json_and_refuses_with_its_own_code(capsys):
 def test_a_date_that_is_none_is_refused_by_what_is_allowed(capsys):
     assert main(["places", "resolve", "Lào Cai", "--at", "15/02/2024"]) == 4
     assert "is not a date" in capsys.readouterr().err
+
+
+def test_a_column_without_diacritics_is_matched_exactly_where_only_one_fits():
+    found = units.match(pd.Series(["Xuan Hoa", "Ta Phoi"]), at="2024", within="Lào Cai")
+    assert found["code"].tolist() == ["02962", "02677"]
+    assert found["how"].tolist() == ["exact", "exact"]

@@ -1,0 +1,117 @@
+"""Figures of several dates on the units of one list of data/places/.
+
+The rules stand in `places.restate`; here each row's own vintage chooses the pairs.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+
+import pandas as pd
+
+from ntm_analysis.errors import DataError
+from ntm_analysis.places import crosswalk
+from ntm_analysis.places import restate as rules
+from ntm_analysis.places.crosswalk import Basis, Crosswalk
+from ntm_analysis.tables import units
+
+
+def restate(
+    table: pd.DataFrame,
+    *,
+    onto: str,
+    columns: Sequence[str] = (),
+    shares: rules.Quotients | None = None,
+    means: Mapping[str, str | None] | None = None,
+    keys: Sequence[str] | None = None,
+    basis: Basis = "area",
+    own: pd.DataFrame | None = None,
+    own_name: str = "own",
+) -> pd.DataFrame:
+    """Put a table on the units of another list.
+
+    A table with a column `met` is read as marks (`places.restate.marks`), any other
+    as counts, shares and means (`places.restate.counts`); see there for the columns
+    taken and given.
+
+    Parameters
+    ----------
+    table
+        With `place_code` and `vintage`; rows of several vintages may stand together.
+    onto
+        The list: 2021-11, 2025-06-30 or 2025-07-01, not before the table's own.
+    columns, shares, means, keys
+        As in `places.restate`; the keys of marks are criteria_set, criterion, as_of.
+    basis, own, own_name
+        What the shares of split units rest on, as in `places.crosswalk.between`.
+
+    Returns
+    -------
+    DataFrame
+        As the rules give it, with `from_vintage` as its last column.
+
+    Raises
+    ------
+    DataError
+        If a vintage is missing, unknown or later than `onto`, if a code is no unit
+        of its vintage, or if districts shall go onto a list that has none.
+    """
+    if table.get("vintage") is None or table["vintage"].isna().any():
+        raise DataError("each row needs its vintage: a code alone names no unit.")
+
+    def walked(vintage: str) -> Crosswalk:
+        return _own(vintage, onto, basis, own, own_name)
+
+    def one(part: pd.DataFrame, walk: Crosswalk) -> pd.DataFrame:
+        _refuse_districts(part, walk)
+        if "met" in table:
+            given = ("criteria_set", "criterion", "as_of") if keys is None else keys
+            return rules.marks(part, walk, keys=given)
+        return rules.counts(
+            part, walk, columns=columns, shares=shares, means=means, keys=keys or ()
+        )
+
+    return _each(table, walked, one)
+
+
+@cache
+def walk(old: str, new: str, basis: Basis = "area") -> Crosswalk:
+    """Chain the project's changes from one list to a later one, or to itself."""
+    path = crosswalk.steps(list(units.load().vintages), old, new)
+    if len(path) == 1:
+        return crosswalk.unchanged(old, units.frame(old)["code"])
+    changes = {name: units.changes(name) for name in path[1:]}
+    return crosswalk.between(path, changes, basis=basis)
+
+
+def _own(
+    old: str, new: str, basis: Basis, own: pd.DataFrame | None, name: str
+) -> Crosswalk:
+    if own is None or old == new:
+        return walk(old, new, basis)
+    path = crosswalk.steps(list(units.load().vintages), old, new)
+    changes = {step: units.changes(step) for step in path[1:]}
+    return crosswalk.between(path, changes, basis=basis, own=own, own_name=name)
+
+
+def _each(
+    table: pd.DataFrame,
+    walked: Callable[[str], Crosswalk],
+    one: Callable[[pd.DataFrame, Crosswalk], pd.DataFrame],
+) -> pd.DataFrame:
+    parts = [
+        one(part, walked(str(vintage))).assign(from_vintage=vintage)
+        for vintage, part in table.groupby("vintage", sort=False)
+    ]
+    return pd.concat(parts, ignore_index=True) if parts else table
+
+
+def _refuse_districts(part: pd.DataFrame, walk: Crosswalk) -> None:
+    goes_on = walk.pairs.loc[walk.pairs["new_code"] != "", "old_code"]
+    lost = part["place_code"].str.len().eq(3) & ~part["place_code"].isin(goes_on)
+    if lost.any():
+        code = part.loc[lost, "place_code"].iloc[0]
+        raise DataError(
+            f"district {code} of {walk.old_vintage} has no successor in the list of "
+            f"{walk.new_vintage}, which has no districts. Restate its communes, or the "
+            f"province."
+        )
