@@ -15,6 +15,7 @@ from ntm_analysis.errors import NtmError
 # One a line: those who add a group then seldom meet.
 GROUPS: tuple[str, ...] = (
     "audit",
+    "feasibility",
     "places",
 )
 

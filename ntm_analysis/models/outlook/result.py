@@ -19,6 +19,7 @@ class Verdict(StrEnum):
     """What may be said about a target, in the words of the glossary."""
 
     REACHED = "reached"  # the last known value is at the target or above it
+    MISSED = "missed"  # the deadline is past and the target was not reached
     ON_TRACK = "on_track"  # probability of 66 % or more ("likely")
     NEEDS_FASTER_PACE = "needs_faster_pace"  # between 33 % and 66 %
     UNLIKELY = "unlikely"  # below 33 %

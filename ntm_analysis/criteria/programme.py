@@ -1,0 +1,64 @@
+"""The five-year periods of the programme and what the nation planned for each.
+
+Answers which period a date lies in and how fast the nation meant to move in it. It
+leaves to others how fast anybody did. All of it was known at the start of each
+period, so a forecast made then may use it.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammePeriod:
+    """One period with its national target for communes at the standard."""
+
+    start_year: float  # decimal; 2011.0 is the evening of 2010-12-31
+    end_year: float
+    start_share: float  # 0..1 of communes, last national report before the start
+    target_share: float  # 0..1 of communes, planned for the end
+    source: str
+
+    @property
+    def planned_pace(self) -> float:
+        """Planned gain a year, as a share (0..1) of communes."""
+        years = self.end_year - self.start_year
+        return (self.target_share - self.start_share) / years
+
+
+PERIODS: tuple[ProgrammePeriod, ...] = (
+    ProgrammePeriod(
+        start_year=2011.0,
+        end_year=2016.0,
+        start_share=0.0,
+        target_share=0.20,
+        source="800/QĐ-TTg (2010-06-04): 20 % of communes by 2015, 50 % by 2020",
+    ),
+    ProgrammePeriod(
+        start_year=2016.0,
+        end_year=2021.0,
+        start_share=0.145,  # about 1,300 communes in November 2015
+        target_share=0.50,
+        source="1600/QĐ-TTg (2016-08-16): 50 % of communes by 2020",
+    ),
+    ProgrammePeriod(
+        start_year=2021.0,
+        end_year=2026.0,
+        start_share=0.624,  # end of 2020
+        target_share=0.80,
+        source="25/2021/QH15 (2021-07-28), 263/QĐ-TTg (2022-02-22): 80 % by 2025",
+    ),
+    ProgrammePeriod(
+        start_year=2026.0,
+        end_year=2031.0,
+        start_share=0.645,  # expected for the communes formed on 2025-07-01
+        target_share=0.80,
+        source="expectation of July 2025: from 64-65 % to 80 % within five years",
+    ),
+)
+
+# A criteria set in force from here on; levels before and after do not compare.
+CRITERIA_SET_CHANGES: tuple[tuple[float, str], ...] = (
+    (2016.92, "1980/QĐ-TTg"),  # 2016-12-01
+    (2022.18, "318/QĐ-TTg"),  # 2022-03-08
+    (2026.12, "51/2025/QĐ-TTg"),  # 2026-02-15
+)

@@ -1,0 +1,1 @@
+"""Would the method have foreseen what is known by now? Rolling origins and scores."""

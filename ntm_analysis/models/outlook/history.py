@@ -1,0 +1,170 @@
+"""One place's published counts in the order of their dates, as known on a day.
+
+Answers what was known by then and what is odd about it (falls, new denominators,
+two figures for one date). It never repairs: every oddity is named in a caution.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Self
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from ntm_analysis.models.outlook.result import Reason
+from ntm_analysis.periods import decimal_year
+
+Floats = NDArray[np.float64]
+
+# A denominator that changes by more than this is another territory, not a merger
+# of a few communes (10 % in 2019-2021), so paces are not taken across it.
+NEW_TERRITORY_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class History:
+    """Counts of one place; arrays of one length, ordered by day, one a day.
+
+    ``stated`` is the denominator as published and ``implied`` the one that follows
+    from a published percentage, NaN where there is none; ``listed`` is the number
+    of communes in the unit list, NaN for a place that is in none.
+    """
+
+    place: str
+    place_code: str
+    day: tuple[date, ...]
+    known: tuple[date, ...]  # day by which each figure was published
+    value: Floats
+    stated: Floats
+    implied: Floats
+    listed: float = np.nan
+    sources: tuple[str, ...] = ()
+    contradictions: tuple[Reason, ...] = ()
+
+    @classmethod
+    def from_rows(cls, rows: pd.DataFrame, as_of: date | None = None) -> Self:
+        """Take the rows of one place that were known on ``as_of``.
+
+        Parameters
+        ----------
+        rows : DataFrame
+            One row a figure; columns place, place_code, day, known (dates), value,
+            denominator, percent (NaN where not stated), listed and source_id.
+        as_of
+            Rows of a later day, or published later, are not looked at.
+        """
+        if as_of is not None:
+            rows = rows[(rows["day"] <= as_of) & (rows["known"] <= as_of)]
+        kept, contradictions = _one_a_day(rows[rows["value"].notna()])
+        return cls(
+            place=str(kept["place"].iloc[0]) if len(kept) else "",
+            place_code=str(kept["place_code"].iloc[0]) if len(kept) else "",
+            day=tuple(kept["day"]),
+            known=tuple(kept["known"]),
+            value=kept["value"].to_numpy(float),
+            stated=kept["denominator"].to_numpy(float),
+            implied=_implied(kept),
+            listed=float(kept["listed"].iloc[0]) if len(kept) else np.nan,
+            sources=tuple(kept["source_id"].astype(str)),
+            contradictions=tuple(contradictions),
+        )
+
+    def until(self, as_of: date) -> Self:
+        """Forget what was not known on ``as_of``."""
+        kept = [i for i in range(len(self)) if self._was_known(i, as_of)]
+        return replace(
+            self,
+            day=tuple(self.day[i] for i in kept),
+            known=tuple(self.known[i] for i in kept),
+            value=self.value[kept],
+            stated=self.stated[kept],
+            implied=self.implied[kept],
+            sources=tuple(self.sources[i] for i in kept),
+            contradictions=tuple(
+                reason
+                for reason in self.contradictions
+                if reason.values["day"] in {self.day[i] for i in kept}
+            ),
+        )
+
+    def _was_known(self, i: int, as_of: date) -> bool:
+        return self.day[i] <= as_of and self.known[i] <= as_of
+
+    def __len__(self) -> int:
+        return len(self.day)
+
+    @property
+    def year(self) -> Floats:
+        """Days as decimal years."""
+        return np.array([decimal_year(day) for day in self.day])
+
+    @property
+    def denominator(self) -> Floats:
+        """Stated denominators carried forward, then back to before the first.
+
+        Where the history states none: the one implied by a percentage, then the
+        unit list. One below the count is stale (communes joined) and NaN.
+        """
+        found = np.full(len(self), np.nan)
+        listed = np.full(len(self), self.listed)
+        for candidate in (_carried(self.stated), _carried(self.implied), listed):
+            usable = np.isnan(found) & (candidate >= self.value)
+            found[usable] = candidate[usable]
+        return found
+
+    @property
+    def share(self) -> Floats:
+        """Counts by their denominators (0..1), NaN where there is none."""
+        return self.value / self.denominator
+
+    @property
+    def cautions(self) -> tuple[Reason, ...]:
+        """Whatever a reader must know before trusting the history."""
+        return (*self.contradictions, *_oddities(self.day, self.value, self.stated))
+
+
+def histories(rows: pd.DataFrame, as_of: date | None = None) -> list[History]:
+    """Split a table of figures into one history a place; empty ones are left out."""
+    parts: Iterable[tuple[object, pd.DataFrame]] = rows.groupby("place_key", sort=True)
+    found = [History.from_rows(part, as_of) for _, part in parts]
+    return [history for history in found if len(history)]
+
+
+def _one_a_day(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[Reason]]:
+    """Keep the figure with a denominator, then the lower one, and say so."""
+    cautions = []
+    stated = rows.assign(bare=rows["denominator"].isna())
+    ordered = stated.sort_values(["day", "bare", "value"], kind="stable")
+    for day, group in rows.groupby("day"):
+        if group["value"].nunique() > 1:
+            values = ", ".join(f"{v:g}" for v in sorted(group["value"].unique()))
+            cautions.append(Reason("two_values", {"day": day, "values": values}))
+    return ordered.drop_duplicates("day"), cautions
+
+
+def _oddities(days: tuple[date, ...], value: Floats, stated: Floats) -> list[Reason]:
+    """Name falls and changed denominators, each at its date."""
+    found = []
+    before = np.nan
+    for i, day in enumerate(days):
+        if i and value[i] < value[i - 1]:
+            fall = {"day": day, "before": value[i - 1], "after": value[i]}
+            found.append(Reason("falls", fall))
+        if not np.isnan(before + stated[i]) and stated[i] != before:
+            change = {"day": day, "before": before, "after": stated[i]}
+            found.append(Reason("denominator_changed", change))
+        before = before if np.isnan(stated[i]) else stated[i]
+    return found
+
+
+def _carried(column: Floats) -> Floats:
+    return np.array(pd.Series(column).ffill().bfill(), dtype=np.float64)
+
+
+def _implied(rows: pd.DataFrame) -> Floats:
+    """Number of communes that follows from a count and its percentage."""
+    percent = rows["percent"].where(rows["percent"] > 0).to_numpy(float)
+    value = rows["value"].to_numpy(float)
+    return np.asarray(np.round(value / percent * 100), dtype=np.float64)

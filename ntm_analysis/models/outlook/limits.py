@@ -1,0 +1,50 @@
+"""What limits a target that stands on published figures: the pace it asks for.
+
+Three paces stand side by side, in communes a year: the one that the target still
+requires, the one that the place has shown, and how many of the gains that other
+places made were as fast as required.
+"""
+
+import numpy as np
+
+from ntm_analysis.models.backtest.baselines import pace
+from ntm_analysis.models.outlook.history import History
+from ntm_analysis.models.outlook.pace import SHORTEST_YEARS
+from ntm_analysis.models.outlook.question import Question
+from ntm_analysis.models.outlook.reference import Reference
+from ntm_analysis.models.outlook.result import Reason
+from ntm_analysis.periods import decimal_year
+
+LONGEST_YEARS = 4.0
+FEWEST_GAINS = 8
+
+
+def found(
+    asked: Question, known: History, reference: Reference, denominator: float
+) -> tuple[Reason, ...]:
+    """Compare the required pace with the shown one and with those of others."""
+    years = decimal_year(asked.deadline) - float(known.year[-1])
+    if asked.target is None or asked.target <= known.value[-1] or years <= 0:
+        return ()
+    required = (asked.target - float(known.value[-1])) / years
+    reasons = [Reason("pace_required", {"required": required, "years": years})]
+    if len(known) > 1:
+        values = {"required": required, "shown": pace(known), "day": known.day[0]}
+        reasons.append(Reason("pace_shown", values))
+    others = _paces(reference.others_on(asked.as_of, known.place))
+    if others.size >= FEWEST_GAINS:
+        as_fast = float((others >= required / denominator).mean())
+        values = {"share": as_fast, "gains": others.size}
+        reasons.append(Reason("pace_elsewhere", values))
+    return tuple(reasons)
+
+
+def _paces(others: list[History]) -> np.ndarray:
+    """Gain in share a year from each figure to the next one, of all places."""
+    paces = []
+    for history in others:
+        years = np.diff(history.year)
+        gains = np.diff(history.value) / history.denominator[:-1]
+        usable = (years >= SHORTEST_YEARS) & (years <= LONGEST_YEARS)
+        paces.append((gains / np.where(years > 0, years, 1))[usable & ~np.isnan(gains)])
+    return np.concatenate(paces) if paces else np.array([])

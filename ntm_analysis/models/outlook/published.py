@@ -1,0 +1,176 @@
+"""The outlook of a count from published figures alone, for one target.
+
+Answers what may come and how likely the target is, or why that cannot be said. The
+pace comes from `reference_class`, the right to show a probability from the back-test.
+"""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from ntm_analysis.models.backtest import summary
+from ntm_analysis.models.backtest.rolling import LONGEST_YEARS
+from ntm_analysis.models.outlook import limits, settled
+from ntm_analysis.models.outlook.calendar import path_days
+from ntm_analysis.models.outlook.distribution import Distribution
+from ntm_analysis.models.outlook.history import History
+from ntm_analysis.models.outlook.pace import state
+from ntm_analysis.models.outlook.question import Question
+from ntm_analysis.models.outlook.reference import Reference
+from ntm_analysis.models.outlook.reference_class import predict
+from ntm_analysis.models.outlook.result import (
+    BacktestSummary,
+    Basis,
+    Expected,
+    Outlook,
+    Reason,
+    Verdict,
+    verdict_for,
+)
+from ntm_analysis.periods import decimal_year
+
+CANDIDATES = 9  # numbers of communes to average over where none is known
+
+
+def judge(
+    question: Question, history: History, reference: Reference, scored: pd.DataFrame
+) -> Outlook:
+    """Judge one target.
+
+    Parameters
+    ----------
+    history
+        Of the place; what became known after ``question.as_of`` is not looked at.
+    reference
+        All histories; the place's own and later figures are not looked at.
+    scored
+        The back-test of the method, columns of `backtest.table.score`.
+
+    Returns
+    -------
+    Outlook
+        Without figures by then: `CANNOT_JUDGE`. With a figure on the deadline or
+        after: `REACHED` or `MISSED`, no probability. Without skill: `WITHHELD`.
+    """
+    known = history.until(question.as_of)
+    if not len(known):
+        return settled.unjudged(
+            question, replace(known, place=history.place), Reason("no_history")
+        )
+    if question.deadline <= known.day[-1]:
+        return settled.over(question, known)
+    path, bases = _path(question, known, reference)
+    years = decimal_year(question.deadline) - decimal_year(known.day[-1])
+    vouching = summary.summarise(summary.near(scored, years))
+    chance, verdict, reason = _verdict(question, known, path[-1].distribution, vouching)
+    return Outlook(
+        place=known.place,
+        place_code=known.place_code,
+        measure=question.measure,
+        method="reference_class",
+        as_of=question.as_of,
+        deadline=question.deadline,
+        target=question.target,
+        denominator=bases[0] if len(bases) == 1 else None,
+        last_value=float(known.value[-1]),
+        last_day=known.day[-1],
+        path=path,
+        p_target=chance,
+        verdict=verdict,
+        reason=reason,
+        expected_day=_expected_day(question, known, reference, path),
+        limits=limits.found(question, known, reference, bases[len(bases) // 2]),
+        basis=_basis(question, known, reference, bases),
+        backtest=vouching,
+    )
+
+
+def _path(
+    question: Question, known: History, reference: Reference
+) -> tuple[tuple[Expected, ...], list[float]]:
+    """Forecast every quarter's end; average over sizes where the size is unknown."""
+    fit = reference.fit_on(question.as_of, known.place)
+    nation = reference.nation_on(question.as_of)
+    bases = _bases(question, known, reference)
+    days = path_days(known.day[-1], question.deadline)
+    years = np.array([decimal_year(day) for day in days])
+    of_size = [predict(fit, state(known, nation, base), years) for base in bases]
+    alike = np.ones(len(bases))
+    path = tuple(
+        Expected(day=day, distribution=Distribution.mixture(list(parts), alike))
+        for day, *parts in zip(days, *of_size, strict=True)
+    )
+    return path, bases
+
+
+def _bases(question: Question, known: History, reference: Reference) -> list[float]:
+    stated = known.denominator[-1]
+    if not np.isnan(stated):
+        return [float(stated)]
+    value = float(known.value[-1])
+    others = reference.denominators_on(question.as_of, known.place)
+    large = [number for number in others if number >= max(value, 1)]
+    if not large:
+        return [float(np.ceil(max(value, 1) * f)) for f in (1.1, 1.5, 2.0, 3.0)]
+    picks = np.linspace(0, len(large) - 1, min(CANDIDATES, len(large)))
+    return [large[round(i)] for i in picks]
+
+
+def _verdict(
+    question: Question,
+    known: History,
+    final: Distribution,
+    vouching: BacktestSummary,
+) -> tuple[float | None, Verdict, Reason]:
+    if question.target is None:
+        return None, Verdict.CANNOT_JUDGE, Reason("no_target")
+    if not vouching.earned and vouching.reason is not None:
+        return None, Verdict.WITHHELD, vouching.reason
+    chance = final.at_least(question.target)
+    values = {
+        "p": chance,
+        "target": question.target,
+        "deadline": question.deadline,
+        "mean": final.mean,
+        "value": float(known.value[-1]),
+        "day": known.day[-1],
+    }
+    if final.last < question.target:
+        return chance, Verdict.UNLIKELY, Reason("above_denominator", values)
+    if known.value[-1] >= question.target:
+        return chance, Verdict.REACHED, Reason("reached", values)
+    verdict = verdict_for(chance)
+    return chance, verdict, Reason(str(verdict), values)
+
+
+def _expected_day(
+    question: Question,
+    known: History,
+    reference: Reference,
+    path: tuple[Expected, ...],
+) -> date | None:
+    """Find when the median reaches the target, as far ahead as anything is scored."""
+    if question.target is None:
+        return None
+    found = _reached(path, question.target)
+    furthest = known.day[-1] + timedelta(days=int(365 * LONGEST_YEARS))
+    if found is None and furthest > question.deadline:
+        further = _path(replace(question, deadline=furthest), known, reference)[0]
+        found = _reached(further, question.target)
+    return found
+
+
+def _reached(path: tuple[Expected, ...], target: float) -> date | None:
+    days = (e.day for e in path if e.distribution.quantile(0.5) >= target)
+    return next(days, None)
+
+
+def _basis(
+    question: Question, known: History, reference: Reference, bases: list[float]
+) -> Basis:
+    fit = reference.fit_on(question.as_of, known.place)
+    more = [Reason("denominator_unknown")] if len(bases) > 1 else []
+    more += [] if fit.gains else [Reason("no_reference")]
+    return settled.basis(question, known, fit.places, tuple(more))

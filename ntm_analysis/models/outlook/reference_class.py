@@ -1,0 +1,190 @@
+"""The outlook of a count from all places' histories: fitted pace, full distribution.
+
+Of the D - v communes still without the title, the number gained by t1 is
+beta-binomial with mean share q = 1 - exp(-m / (1 - x)) and concentration M, m being
+the mean gain of `pace`. The few parameters are fitted to all other places' gains
+known by then, at the maximum of the posterior (MAP), each with a prior that says
+"as the nation planned". A small share of the probability is kept for what no pace
+explains: titles lost or merged away, late or wrong reports, sudden completion.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.special import betaln, gammaln
+from scipy.stats import norm, qmc
+
+from ntm_analysis.criteria.programme import PERIODS
+from ntm_analysis.models.outlook.distribution import Distribution
+from ntm_analysis.models.outlook.history import History
+from ntm_analysis.models.outlook.pace import State, exposure, state
+
+Floats = NDArray[np.float64]
+
+_N = len(PERIODS)
+# scale, one deviation a period, late, level, own, log slow, log M
+PRIOR_MEAN = np.array([0.0, *[0.0] * _N, 0.2, 0.5, 0.2, np.log(0.3), np.log(12.0)])
+PRIOR_SD = np.array([0.5, *[0.25] * _N, 0.2, 0.25, 0.15, 0.3, 0.6])
+FALL_SHARE = 0.02  # probability kept for a count below the last one
+JUMP_SHARE = 0.04  # probability kept for any higher count, all alike
+SHORTEST_STEP, LONGEST_STEP = 0.2, 4.0  # years between two figures of one gain
+DRAWS = 32  # parameter sets that a forecast is averaged over
+OUTLIER_SHARE = 0.04  # of gains, so that one misprint does not steer the fit
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fit:
+    """Fitted parameters, and the size of what they were fitted to."""
+
+    draws: Floats  # (DRAWS, parameters) from the normal approximation
+    gains: int
+    places: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Gains:
+    """Gains of many places as arrays of one length."""
+
+    planned: Floats  # (n, periods, 2)
+    share: Floats
+    level: Floats
+    own: Floats
+    left: Floats  # communes without the title at the start
+    gained: Floats
+    weight: Floats
+
+    @classmethod
+    def of(cls, state: State, ends: Floats, gained: Floats, weight: float) -> "_Gains":
+        full = np.full(len(ends), 1.0)
+        share = (state.value + 0.5) / (state.denominator + 1)
+        return cls(
+            planned=exposure(state.year, ends),
+            share=full * min(max(share, 0.001), 0.999),
+            level=full * state.level,
+            own=full * state.own,
+            left=full * (state.denominator - state.value),
+            gained=gained,
+            weight=full * weight,
+        )
+
+    @classmethod
+    def joined(cls, parts: Sequence["_Gains"]) -> "_Gains":
+        names = cls.__slots__
+        return cls(*(np.concatenate([getattr(p, n) for p in parts]) for n in names))
+
+
+def fit(places: Sequence[History], nation: History | None) -> Fit:
+    """Fit the pace to the gains of all places, each as far as it is known.
+
+    Parameters
+    ----------
+    places
+        Histories already cut to what was known, without the place to be judged.
+    nation
+        The nation's history, cut likewise; it gives the level that places are
+        compared with, and its own gains.
+
+    Returns
+    -------
+    Fit
+        With no gain at all the prior itself: the nation's plan.
+    """
+    everyone = [*places, *([nation] if nation is not None and len(nation) else [])]
+    parts = [gains for history in everyone for gains in _steps(history, nation)]
+    used = len({h.place for h in everyone if len(h) > 1})
+    if not parts:
+        return Fit(_draws(PRIOR_MEAN, np.diag(PRIOR_SD**2)), 0, 0)
+    gains = _Gains.joined(parts)
+    found = minimize(_penalty, PRIOR_MEAN, args=(gains,), method="L-BFGS-B").x
+    return Fit(_draws(found, _covariance(found, gains)), len(gains.gained), used)
+
+
+def predict(fit: Fit, state: State, years: Floats) -> list[Distribution]:
+    """Give the distribution of the count at each decimal year after the state."""
+    left = int(state.denominator - state.value)
+    found = []
+    for year in years:
+        end = np.array([max(float(year), state.year)])
+        gains = replace(
+            _Gains.of(state, end, np.zeros(1), 1.0), gained=np.arange(left + 1.0)
+        )
+        up = sum(np.exp(_log_probability(theta, gains)) for theta in fit.draws)
+        found.append(_with_surprises(up / np.sum(up), int(state.value)))
+    return found
+
+
+def _covariance(theta: Floats, gains: _Gains) -> Floats:
+    """Invert the curvature of the penalty at its minimum (Laplace)."""
+    step = 1e-3 * np.eye(theta.size)
+    value = _penalty(theta, gains)
+    one = np.array([_penalty(theta + s, gains) for s in step])
+    two = np.array([[_penalty(theta + s + t, gains) for t in step] for s in step])
+    curvature = (two - one[:, None] - one[None, :] + value) / 1e-6
+    # The prior alone bounds each variance from above, whatever the noise of steps.
+    values, vectors = np.linalg.eigh((curvature + curvature.T) / 2)
+    floor = (1 / PRIOR_SD.max()) ** 2
+    return (vectors / np.maximum(values, floor)) @ vectors.T
+
+
+def _draws(mean: Floats, covariance: Floats) -> Floats:
+    """Spread DRAWS points evenly over the normal; the same ones in every run."""
+    even = qmc.Halton(d=mean.size, scramble=True, rng=0).random(DRAWS)
+    return mean + norm.ppf(even) @ np.linalg.cholesky(covariance).T
+
+
+def _with_surprises(up: Floats, value: int) -> Distribution:
+    """Keep some probability for falls and for jumps that no pace explains."""
+    even = np.full(up.size, 1 / up.size)
+    up = (1 - JUMP_SHARE) * up + JUMP_SHARE * even
+    if value == 0:
+        return Distribution(0, up)
+    scale = max(2.0, 0.05 * (value + up.size - 1))
+    down = np.exp(-np.arange(value, 0, -1) / scale)
+    return Distribution(
+        0, np.concatenate([FALL_SHARE * down / down.sum(), (1 - FALL_SHARE) * up])
+    )
+
+
+def _steps(history: History, nation: History | None) -> list[_Gains]:
+    """All gains from each figure of a place to its later ones, up to four years."""
+    found = []
+    year, base = history.year, history.denominator
+    for i in range(len(history) - 1):
+        ahead = year[i + 1 :] - year[i]
+        usable = (ahead >= SHORTEST_STEP) & (ahead <= LONGEST_STEP)
+        if np.isnan(base[i]) or not usable.any():
+            continue
+        past = history.until(history.day[i])
+        before = state(past, nation, float(base[i]))
+        later = history.value[i + 1 :][usable]
+        gained = np.clip(later - before.value, 0, base[i] - before.value)
+        weight = 1 / usable.sum()
+        found.append(_Gains.of(before, year[i + 1 :][usable], gained, weight))
+    return found
+
+
+def _mean_gain(theta: Floats, gains: _Gains) -> Floats:
+    late, level, own, slow = theta[_N + 1 : _N + 5]
+    scale = np.exp(theta[0] + theta[1 : _N + 1])
+    planned = gains.planned @ np.array([1.0, np.exp(late)]) @ scale
+    tilt = np.exp(level * gains.level + own * gains.own)
+    return planned * tilt * (1 - gains.share) ** np.exp(slow)
+
+
+def _log_probability(theta: Floats, gains: _Gains) -> Floats:
+    hazard = _mean_gain(theta, gains) / np.maximum(1 - gains.share, 0.005)
+    mean = np.clip(-np.expm1(-hazard), 1e-4, 1 - 1e-4)
+    a, b = mean * np.exp(theta[-1]), (1 - mean) * np.exp(theta[-1])
+    n, k = gains.left, gains.gained
+    ways = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
+    return ways + betaln(k + a, n - k + b) - betaln(a, b)
+
+
+def _penalty(theta: Floats, gains: _Gains) -> float:
+    usual = np.log1p(-OUTLIER_SHARE) + _log_probability(theta, gains)
+    odd = np.log(OUTLIER_SHARE) - np.log(gains.left + 1)
+    prior = 0.5 * (((theta - PRIOR_MEAN) / PRIOR_SD) ** 2).sum()
+    return float(prior - gains.weight @ np.logaddexp(usual, odd))

@@ -1,0 +1,31 @@
+"""Saying why: a reason of an outlook as words, its numbers as readers write them."""
+
+from datetime import date
+
+from ntm_analysis.models.outlook.result import Reason
+from ntm_analysis.views import numbers
+from ntm_analysis.views.language import Language, say, vocabulary
+
+SHARES = ("p", "share", "skill")  # values 0..1 that are shown as percentages
+
+
+def why(reason: Reason, language: Language) -> str:
+    """Give the words for a reason; a key with a dot names its own topic."""
+    key = reason.key if "." in reason.key else f"outlook.why_{reason.key}"
+    shown = {name: _shown(name, v, language) for name, v in reason.values.items()}
+    return say(key, language, **shown)
+
+
+def _shown(name: str, value: object, language: Language) -> str:
+    if isinstance(value, date):
+        return numbers.date(value.isoformat(), language)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return _named(name, str(value), language)
+    if name in SHARES:
+        return numbers.percent(100 * value, language, digits=0 if value > 0.1 else 1)
+    return numbers.number(value, language, digits=1)
+
+
+def _named(name: str, value: str, language: Language) -> str:
+    key = f"outlook.{name}_{value}"
+    return say(key, language) if key in vocabulary() else value

@@ -1,0 +1,33 @@
+"""Make data/backtest/: the method scored on all shipped histories.
+
+Run from the project's folder: `python scripts/make_backtest.py`. Takes some seconds;
+the same figures give the same files.
+"""
+
+from pathlib import Path
+
+import yaml
+
+from ntm_analysis.models.backtest.table import score
+from ntm_analysis.models.outlook.reference import Reference
+from ntm_analysis.tables import backtests, histories
+
+MEASURES = ("communes_recognized",)
+
+
+def main() -> None:
+    """Score every measure and write what it was made from."""
+    folder = Path("data", "backtest")
+    folder.mkdir(parents=True, exist_ok=True)
+    inputs = {}
+    for measure in MEASURES:
+        scored = score(Reference.from_rows(histories.load(measure))).round(6)
+        scored.to_csv(folder / f"{measure}.csv", index=False, lineterminator="\n")
+        inputs[measure] = backtests.fingerprint(measure)
+        print(f"{measure}: {len(scored)} forecasts")
+    text = yaml.safe_dump(inputs)
+    (folder / "inputs.yml").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
