@@ -27,7 +27,8 @@ class Units:
     Attributes
     ----------
     old : DataFrame, one row a commune of 2025-06-30 (code empty for an island
-        district that had none); code, district, province, lon, lat, west..north, district_west..north, trusted (is the box believed)
+        district that had none); code, district,
+        province, lon, lat, west..north, district_west..north, trusted
     new : DataFrame, one row a commune of 2025-07-01; code, province, lon, lat, km2
     districts : DataFrame, one row a district with its point and box
     parts : DataFrame, one row an overlap of an old with a new commune; columns old

@@ -1,0 +1,292 @@
+"""Maps as inline SVG: drawn from a layer, values and ready classes.
+
+A map asks no network, prints, and reads without colour: every area has a title with
+its name, value, date and source; "no report" is grey and hatched; the legend counts
+the areas; the data stand in a table beneath. Nothing is classified, summed or filled
+here. What is in the table but has no shape is listed, never dropped.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from ntm_analysis.errors import BoundaryRefusedError
+from ntm_analysis.models.classes import Classes
+from ntm_analysis.sources.boundaries import Layer
+from ntm_analysis.text import sort_key
+from ntm_analysis.views import map_labels, palette
+from ntm_analysis.views.html import Html
+from ntm_analysis.views.language import Language, say
+from ntm_analysis.views.map_drawing import Drawing
+from ntm_analysis.views.map_figure import MapFigure, beside
+from ntm_analysis.views.map_legend import (
+    Unit,
+    box,
+    class_texts,
+    dot,
+    legend,
+    none_box,
+    value_text,
+)
+from ntm_analysis.views.numbers import count_of, date
+from ntm_analysis.views.tables import Column, table
+
+__all__ = ["MapFigure", "beside", "boundary_note", "choropleth", "joined"]
+
+MOST_LABELS = 80
+MOST_LISTED = 12
+
+
+def choropleth(
+    layer: Layer,
+    values: pd.DataFrame,
+    classes: Classes,
+    *,
+    title: str,
+    language: Language,
+    anchor: str = "map",
+    unit: Unit = "share",
+    colours: Sequence[str] | None = None,
+    labels: bool = True,
+    named: pd.DataFrame | None = None,
+    neighbours: Layer | None = None,
+    borders: Layer | None = None,
+    notes: Sequence[str] = (),
+) -> MapFigure:
+    """Draw areas by class.
+
+    Parameters
+    ----------
+    layer
+        The areas; all of them are drawn, with or without a value.
+    values : DataFrame, one row an area
+        Columns code and value (share 0..1 for unit ``share``; NaN is no report);
+        may hold number and denominator (counts of communes), as_of, source, label
+        (text on the area instead of its counts) and vintage.
+    classes
+        Classes of these values, from `models.classes`.
+    named : DataFrame, one row a place to mark
+        Columns name, lon, lat; a place without position is listed beneath.
+    neighbours, borders
+        Layers drawn pale around the map, and as lines over it.
+
+    Raises
+    ------
+    BoundaryRefusedError
+        If the table's vintage is not the layer's, or a code stands twice.
+    """
+    rows = joined(layer, values, unit, language)
+    fills = tuple(colours or palette.sequential(classes.size))
+    drawing = Drawing(layer.geometry, anchor)
+    body, unplaced = _body(drawing, rows, classes, fills, named, neighbours, borders)
+    if labels and len(rows) <= MOST_LABELS:
+        body.insert(3, drawing.labels(_label_lines(rows)))
+    body.append(drawing.inset_frames())
+    entries = _entries(classes, fills, unit, language)
+    entries += _extra_entries(named, neighbours, language)
+    alt = _alt(layer, title, entries, language)
+    return MapFigure(
+        anchor=anchor,
+        svg=drawing.svg("".join(body), title, alt),
+        title=title,
+        alt=alt,
+        legend=legend(entries),
+        data=_table(rows, classes, unit, title, language),
+        language=language,
+        notes=(
+            *notes,
+            *_scheme_note(classes, language),
+            *_listed("unplaced", unplaced, language),
+            *_listed("unlocated", _unlocated(named), language),
+            *_listed("not_on_map", _without_shape(layer, values), language),
+            boundary_note(layer, language),
+        ),
+    )
+
+
+def joined(
+    layer: Layer, values: pd.DataFrame, unit: Unit, language: Language
+) -> pd.DataFrame:
+    """Give each area of the layer its row and the texts shown for it.
+
+    Returns
+    -------
+    DataFrame
+        In the order of the layer: code, name, the columns of `values`, `shown` (the
+        value in words) and `said` (the title for screen readers).
+    """
+    if "vintage" in values and (values["vintage"] != layer.vintage).any():
+        found = sorted(set(values["vintage"]) - {layer.vintage})
+        raise BoundaryRefusedError(
+            f"the table is of vintage {', '.join(found)}, the map of {layer.vintage}. "
+            "Restate the table onto the map's vintage, or load the other layer."
+        )
+    if twice := sorted(set(values["code"][values["code"].duplicated()])):
+        raise BoundaryRefusedError(f"codes stand twice: {', '.join(twice[:10])}.")
+    areas = pd.DataFrame(layer.geometry[["code", "name"]])
+    rows = areas.merge(values.drop(columns="name", errors="ignore"), "left", on="code")
+    records: list[dict[str, Any]] = rows.to_dict("records")  # type: ignore[assignment]
+    shown = [_shown(row, unit, language) for row in records]
+    said = [_said(row, s, language) for row, s in zip(records, shown, strict=True)]
+    return rows.assign(shown=shown, said=said)
+
+
+def boundary_note(layer: Layer, language: Language) -> str:
+    """Say of which day and of which grade the boundaries are, and whose."""
+    day = say("maps.boundaries", language, day=date(layer.vintage, language))
+    grade = say(f"maps.grade_{layer.grade}", language)
+    return f"{day} – {grade}. {layer.attribution}."
+
+
+def _shown(row: dict[str, Any], unit: Unit, language: Language) -> str:
+    text = value_text(row["value"], unit, language)
+    number = row.get("number")
+    if number is None or pd.isna(number):
+        return text
+    counted = count_of(number, row.get("denominator"), language)
+    communes = say("maps.communes", language, count=counted)
+    return f"{communes} ({text})" if pd.notna(row["value"]) else communes
+
+
+def _said(row: dict[str, Any], shown: str, language: Language) -> str:
+    parts = [f"{row['name']}: {shown}"]
+    if isinstance(row.get("as_of"), str) and row["as_of"]:
+        parts.append(date(row["as_of"], language))
+    if isinstance(row.get("source"), str) and row["source"]:
+        parts.append(row["source"])
+    return " · ".join(parts)
+
+
+def _body(
+    drawing: Drawing,
+    rows: pd.DataFrame,
+    classes: Classes,
+    fills: Sequence[str],
+    named: pd.DataFrame | None,
+    neighbours: Layer | None,
+    borders: Layer | None,
+) -> tuple[list[str], list[str]]:
+    codes, values, said = rows["code"].array, rows["value"].array, rows["said"].array
+
+    def paint(row: int) -> tuple[str, str, str]:
+        found = classes.of.get(codes[row])
+        fill = f"url(#{drawing.anchor}-none)" if found is None else fills[found]
+        value = "" if pd.isna(values[row]) else f"{values[row]:.6g}"
+        name = "none" if found is None else found
+        data = f'data-code="{codes[row]}" data-class="{name}" data-value="{value}"'
+        return fill, data, said[row]
+
+    located = pd.DataFrame(columns=["name", "lon", "lat"])
+    if named is not None and len(named):
+        located = named.dropna(subset=["lon", "lat"])
+    marks, unplaced = drawing.points(located, "named")
+    around = None if neighbours is None else neighbours.geometry
+    over = None if borders is None else borders.geometry
+    parts = [drawing.pale(around), drawing.areas(paint), drawing.lines(over), marks]
+    return parts, unplaced
+
+
+def _label_lines(rows: pd.DataFrame) -> list[list[str]]:
+    """Name, and beneath it the text of the area or its counts."""
+    texts = []
+    for row in rows.to_dict("records"):
+        label, number = row.get("label"), row.get("number")
+        if not isinstance(label, str):
+            known = number is not None and pd.notna(number)
+            label = count_of(number, row.get("denominator"), "vi") if known else ""
+        texts.append([map_labels.short(row["name"]), label])
+    return texts
+
+
+def _entries(
+    classes: Classes, fills: Sequence[str], unit: Unit, language: Language
+) -> list[tuple[str, str]]:
+    texts = class_texts(classes, unit, language)
+    entries = [
+        (box(fill), say("maps.counted", language, label=text, count=count))
+        for fill, text, count in zip(fills, texts, classes.counts, strict=False)
+    ]
+    missing = say("general.no_report", language)
+    count = len(classes.no_report)
+    return [
+        *entries,
+        (none_box(), say("maps.counted", language, label=missing, count=count)),
+    ]
+
+
+def _extra_entries(
+    named: pd.DataFrame | None, neighbours: Layer | None, language: Language
+) -> list[tuple[str, str]]:
+    entries = []
+    if named is not None and len(named):
+        entries.append((dot("named"), say("maps.named", language, count=len(named))))
+    if neighbours is not None:
+        entries.append((box("#8883"), say("maps.neighbours", language)))
+    return entries
+
+
+def _alt(
+    layer: Layer, title: str, entries: list[tuple[str, str]], language: Language
+) -> str:
+    return say(
+        "maps.alt",
+        language,
+        grade=say(f"maps.grade_{layer.grade}", language),
+        title=title,
+        classes="; ".join(text for _, text in entries),
+    )
+
+
+def _scheme_note(classes: Classes, language: Language) -> list[str]:
+    fixed = classes.scheme == "fixed"
+    return [] if fixed else [say(f"maps.{classes.scheme}", language)]
+
+
+def _listed(key: str, names: list[str], language: Language) -> list[str]:
+    if not names:
+        return []
+    cut = "" if len(names) <= MOST_LISTED else f" … (+{len(names) - MOST_LISTED})"
+    listed = ", ".join(names[:MOST_LISTED]) + cut
+    return [say(f"maps.{key}", language, names=listed)]
+
+
+def _unlocated(named: pd.DataFrame | None) -> list[str]:
+    if named is None or named.empty:
+        return []
+    return list(named.loc[named["lon"].isna() | named["lat"].isna(), "name"])
+
+
+def _without_shape(layer: Layer, values: pd.DataFrame) -> list[str]:
+    lost = values[~values["code"].isin(layer.geometry["code"])]
+    return list(lost["name"] if "name" in lost else lost["code"])
+
+
+def _table(
+    rows: pd.DataFrame, classes: Classes, unit: Unit, title: str, language: Language
+) -> Html:
+    texts = class_texts(classes, unit, language)
+    drawn = []
+    for row in sorted(rows.to_dict("records"), key=lambda r: sort_key(r["name"])):
+        found = classes.of.get(row["code"])
+        as_of, source = row.get("as_of"), row.get("source")
+        drawn.append(
+            {
+                "name": row["name"],
+                "shown": row["shown"],
+                "class": say("general.no_report", language)
+                if found is None
+                else texts[found],
+                "as_of": date(as_of, language) if isinstance(as_of, str) else "",
+                "source": source if isinstance(source, str) else "",
+            }
+        )
+    columns = [
+        Column("name", say("maps.place", language)),
+        Column("shown", say("maps.value", language), "number"),
+        Column("class", say("maps.class", language)),
+        Column("as_of", say("maps.as_of", language)),
+        Column("source", say("maps.source", language)),
+    ]
+    used = [c for c in columns if any(row[c.key] for row in drawn)]
+    return table(drawn, used, title, language)
