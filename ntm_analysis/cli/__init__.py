@@ -16,6 +16,7 @@ from ntm_analysis.errors import NtmError
 GROUPS: tuple[str, ...] = (
     "audit",
     "feasibility",
+    "intake",
     "places",
 )
 

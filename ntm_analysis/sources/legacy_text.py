@@ -1,0 +1,138 @@
+"""Vietnamese text from before Unicode: TCVN3 (ABC), VNI and cp1258, as Unicode.
+
+Office files of the years before about 2010 hold bytes that only a font such as
+.VnTime or VNI-Times shows as Vietnamese. Here such text is recognised by the
+ordinary words of the programme and turned into Unicode; whoever calls must tell
+the reader that it was done.
+
+Sources: TCVN 5712:1993 (VN3, the table of the ABC fonts); the VNI-Windows table
+of VNI Software, in which a vowel is followed by one sign for its marks.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+from ntm_analysis.text import nfc
+
+# In the order of the code page; both lines have one character for each other.
+_TCVN3_CODES = (
+    "¡¢§£¤¥¦µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\xadõøö÷ùúýûüþ"  # noqa: RUF001
+)
+_TCVN3_LETTERS = (
+    "ĂÂĐÊÔƠƯàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+)
+_TCVN3 = str.maketrans(_TCVN3_CODES, _TCVN3_LETTERS)
+
+_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT = "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"
+_VNI_PLAIN = {"ù": _ACUTE, "ø": _GRAVE, "û": _HOOK, "õ": _TILDE, "ï": _DOT}
+_VNI_CIRCUMFLEX = {
+    "â": "",
+    "á": _ACUTE,
+    "à": _GRAVE,
+    "å": _HOOK,
+    "ã": _TILDE,
+    "ä": _DOT,
+}
+_VNI_BREVE = {"ê": "", "é": _ACUTE, "è": _GRAVE, "ú": _HOOK, "ü": _TILDE, "ë": _DOT}
+_VNI_ALONE = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
+
+# Words that stand in nearly every workbook of the programme; nothing else is
+# judged by them than which table makes most of them appear.
+_WORDS = """
+xã huyện tỉnh tiêu chí đạt tổng số cộng thị trấn nông thôn mới giao thông thủy lợi điện
+trường học nhà ở thu nhập hộ nghèo môi trường quy hoạch tên kết quả chưa ghi chú bưu văn
+hóa giáo dục y tế an ninh đơn vị"""
+TABLES = ("tcvn3", "vni")
+NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "cp1258": "cp1258"}
+
+
+def convert(text: str, table: str) -> str:
+    """Turn text of one legacy table, read as Latin-1, into Unicode.
+
+    >>> convert("X· Hoµng §ång", "tcvn3"), convert("Huyeän Ñoâng Anh", "vni")
+    ('Xã Hoàng Đồng', 'Huyện Đông Anh')
+    """
+    if _is_unicode(text):
+        return text
+    return text.translate(_TCVN3) if table == "tcvn3" else _from_vni(text)
+
+
+def recognise(texts: Iterable[str]) -> str | None:
+    """Name the legacy table of a sheet's texts, or None if they are Unicode."""
+    sample = [text for text in texts if any("\xa0" < c < "\u0100" for c in text)]
+    plain = _score(sample)
+    scores = {name: _score([convert(t, name) for t in sample]) for name in TABLES}
+    best = max(TABLES, key=lambda name: scores[name])
+    return best if scores[best] > max(2, 2 * plain) else None
+
+
+def decode(raw: bytes) -> tuple[str, str]:
+    """Read the bytes of a text file; gives the text and the name of its encoding.
+
+    Tried in this order: a byte order mark, UTF-16 without one, UTF-8, and then
+    whichever of cp1258, TCVN3, VNI shows most of the programme's words.
+    """
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return raw.decode("utf-16", errors="replace"), "utf-16"
+    if raw[:400].count(0) > len(raw[:400]) // 4:
+        order = "utf-16-le" if raw[1:2] == b"\0" else "utf-16-be"
+        return raw.decode(order, errors="replace"), order
+    try:
+        return raw.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        return _decode_legacy(raw)
+
+
+def _decode_legacy(raw: bytes) -> tuple[str, str]:
+    latin = raw.decode("latin-1")
+    ways = {"cp1258": nfc_lines(raw.decode("cp1258", errors="replace"))}
+    ways |= {name: convert(latin, name) for name in TABLES}
+    best = max(ways, key=lambda name: _score([ways[name][:200_000]]))
+    return ways[best], best
+
+
+def nfc_lines(text: str) -> str:
+    """Compose the diacritics and keep the line breaks."""
+    return unicodedata.normalize("NFC", text)
+
+
+def _is_unicode(text: str) -> bool:
+    return any("\u0102" <= c <= "\u1ef9" for c in text)
+
+
+def _score(texts: Iterable[str]) -> int:
+    words = " ".join(texts).lower()
+    for sign in ",;\t\r\n.:|\"'()/":
+        words = words.replace(sign, " ")
+    found = nfc(words).split(" ")
+    return sum(found.count(word) for word in _marked_words())
+
+
+@cache
+def _marked_words() -> frozenset[str]:
+    return frozenset(word for word in _WORDS.split() if not word.isascii())
+
+
+def _from_vni(text: str) -> str:
+    out: list[str] = []
+    for char in text:
+        small = char.lower()
+        before = out[-1].lower() if out else ""
+        marks = _vni_marks(before, small)
+        if marks is not None:
+            out[-1] = unicodedata.normalize("NFC", out[-1] + marks)
+        else:
+            alone = _VNI_ALONE.get(small, small)
+            out.append(alone if char == small else alone.upper())
+    return "".join(out)
+
+
+def _vni_marks(before: str, sign: str) -> str | None:
+    if before in ("a", "e", "o") and sign in _VNI_CIRCUMFLEX:
+        return "\u0302" + _VNI_CIRCUMFLEX[sign]
+    if before == "a" and sign in _VNI_BREVE:
+        return "\u0306" + _VNI_BREVE[sign]
+    if before in ("a", "e", "o", "u", "y", "ơ", "ư"):
+        return _VNI_PLAIN.get(sign)
+    return None

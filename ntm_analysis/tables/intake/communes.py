@@ -1,0 +1,212 @@
+"""Which unit of the official list a row of a workbook is about.
+
+A name is looked up in the list valid at the date, within the row's district where
+the sheet states one: exactly, then without diacritics, then by likeness of at least
+`ALIKE` with nothing else near. Everything else is reported with its candidates and
+never guessed: two communes of one name, a commune of another district, a commune
+that was merged away. A unit that only changed its name is followed.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from rapidfuzz import fuzz, process
+
+from ntm_analysis.places.gazetteer import Day, Gazetteer, Place, as_day
+from ntm_analysis.places.names import Names
+from ntm_analysis.places.spelling import Written, folded_key, toned_key, written
+from ntm_analysis.text import nfc
+
+ALIKE = 95.0  # likeness (0..100) of folded names that is taken, with a notice
+APART = 5.0  # and the next best name must be so much less alike
+_BEFORE = re.compile(r"^\s*(?:\d{1,3}|[IVXLC]{1,6})?\s*[.):\-–+*•]*\s*")
+_AFTER = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\]|\*+)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The unit of a row, or why there is none: a code of the problem and candidates."""
+
+    place: Place | None
+    why: str = ""  # the problem's code, or that of a notice if a place was found
+    candidates: tuple[Place, ...] = ()
+    note: str = ""
+
+
+class Roster:
+    """The communes of one place in the list of a date, ready to be asked."""
+
+    def __init__(self, gazetteer: Gazetteer, place: Place, at: Day) -> None:
+        """Take the place (province, district or commune) whose workbook is read."""
+        self.gazetteer, self.place, self.at = gazetteer, place, as_day(at)
+        self.vintage = place.vintage
+        self.province = gazetteer.province_of(place)
+        self.communes = gazetteer.communes(place)
+
+    @cached_property
+    def by_code(self) -> dict[str, Place]:
+        """Communes by their official code."""
+        return {unit.code: unit for unit in self.communes}
+
+    @cached_property
+    def districts(self) -> dict[str, Place]:
+        """Districts by folded name; empty for a list without districts."""
+        units = self.gazetteer.children(self.province)
+        return {folded_key(u.short_name): u for u in units if u.level == "district"}
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[Place]]:
+        table: dict[str, list[Place]] = {}
+        for unit in self.communes:
+            table.setdefault(folded_key(unit.short_name), []).append(unit)
+        return table
+
+    def district_of(self, commune: Place) -> Place | None:
+        """Give the district above a commune, if the list has districts."""
+        above = self.gazetteer.parents(commune)
+        return above[0] if len(above) > 1 else None
+
+    def district(self, text: str) -> Place | None:
+        """Find a district of the province by its written name."""
+        for reading in written(cleaned(text)):
+            found = self.districts.get(reading.folded)
+            if found and reading.kind in (
+                "",
+                found.type,
+                "thị xã",
+                "thành phố",
+                "huyện",
+            ):
+                return found
+        return None
+
+    def match(self, name: str, district: Place | None = None, code: str = "") -> Match:
+        """Find the commune of a row by its code or its name.
+
+        Parameters
+        ----------
+        name
+            As written: "1. Xã Hoàng Đồng", "Hoàng Đồng (xã điểm)".
+        district
+            The unit that the row stands under, if the sheet says one.
+        code
+            Of a column of codes; a code that the list knows needs no name.
+        """
+        key = code.strip().removesuffix(".0").zfill(5) if code.strip() else ""
+        if key in self.by_code:
+            return Match(self.by_code[key])
+        readings = written(cleaned(name))
+        found = self._exact(readings)
+        if district is not None:
+            inside = [u for u in found if u.parent_code == district.code]
+            if found and not inside:
+                return Match(None, "other_district", tuple(found))
+            found = inside
+        if len(found) == 1:
+            notice = self._notice(found[0], readings)
+            return Match(found[0], notice, (found[0],) if notice else ())
+        if found:
+            return Match(None, "ambiguous_commune", tuple(found))
+        return self._alike(readings, district) or self._former(name, district)
+
+    def known(self, name: str) -> bool:
+        """Say whether a text is the name of any commune here, without choosing."""
+        return bool(self._exact(written(cleaned(name))))
+
+    def _exact(self, readings: Iterable[Written]) -> list[Place]:
+        for reading in readings:
+            found = self._by_key.get(reading.folded, [])
+            if reading.kind:
+                found = [u for u in found if u.type == reading.kind] or (
+                    found if reading.kind == "xã" else []
+                )
+            if len(found) > 1 and reading.toned:
+                toned = [u for u in found if toned_key(u.short_name) == reading.toned]
+                found = toned or found
+            if len(found) > 1 and not reading.kind:
+                # A bare name in a table of communes means the xã, not the town.
+                rural = [u for u in found if u.type == "xã"]
+                found = (
+                    rural if self._one_district(found) and len(rural) == 1 else found
+                )
+            if found:
+                return found
+        return []
+
+    def _one_district(self, units: list[Place]) -> bool:
+        return len({u.parent_code for u in units}) == 1
+
+    def _notice(self, unit: Place, readings: tuple[Written, ...]) -> str:
+        meant = readings[0]
+        toned = {reading.toned for reading in readings}
+        if meant.toned and toned_key(unit.short_name) not in toned:
+            return "other_marks"
+        other = meant.kind and meant.kind != unit.type
+        return "other_kind" if other and meant.folded != folded_key(unit.name) else ""
+
+    def _alike(
+        self, readings: tuple[Written, ...], district: Place | None
+    ) -> Match | None:
+        pool = {
+            u.code: folded_key(u.short_name)
+            for u in self.communes
+            if district is None or u.parent_code == district.code
+        }
+        if not readings:
+            return None
+        near = process.extract(
+            readings[0].folded, pool, scorer=fuzz.ratio, score_cutoff=70, limit=5
+        )
+        units = tuple(self.by_code[code] for _, _, code in near)
+        if (
+            near
+            and near[0][1] >= ALIKE
+            and (len(near) == 1 or near[1][1] <= near[0][1] - APART)
+        ):
+            return Match(units[0], "alike", units[:1])
+        return Match(None, "unknown_commune", units) if units else None
+
+    def _former(self, name: str, district: Place | None) -> Match:
+        """Follow a former name: taken if the unit went whole into one of its own."""
+        stated = (
+            f"{cleaned(name)}, {district.short_name}" if district else cleaned(name)
+        )
+        found = self._names.resolve(
+            stated, self.at, within=self.province, level="commune"
+        )
+        units = [found.place] if found.place else [c.place for c in found.candidates]
+        here = tuple(u for u in units if u.code in self.by_code)
+        if found.place and here:
+            alone = len(self.gazetteer.predecessors(here[0])) <= 1
+            if alone:
+                return Match(here[0], "renamed", here, "; ".join(found.notes))
+            return Match(None, "merged", here, "; ".join(found.notes))
+        return Match(None, "unknown_commune", here)
+
+    @cached_property
+    def _names(self) -> Names:
+        return names_of(self.gazetteer)
+
+
+@lru_cache(maxsize=2)
+def names_of(gazetteer: Gazetteer) -> Names:
+    """Index a gazetteer's names once a process."""
+    return Names(gazetteer)
+
+
+def cleaned(text: str) -> str:
+    """Take a row's number and remarks off a name.
+
+    >>> cleaned("1. Xã Hoàng Đồng (xã điểm)*")
+    'Xã Hoàng Đồng'
+    """
+    text = (
+        _BEFORE.sub("", nfc(text), count=1)
+        if re.match(r"\s*(?:\d|[IVXLC]+\s*[.)]|[-+*•])", text)
+        else nfc(text)
+    )
+    for _ in range(3):
+        text = _AFTER.sub("", text)
+    return text.strip(" .,;:")

@@ -1,0 +1,150 @@
+"""The tables that an import fills, with their columns and types.
+
+`assessments` is the contract of docs/architecture.md; `values` is the same for the
+indicators of a criterion. Both are collected column by column while a sheet is read
+and made a DataFrame once.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from ntm_analysis.places.gazetteer import Place
+
+ASSESSMENTS = (
+    "place_code",
+    "vintage",
+    "place",
+    "district",
+    "province_code",
+    "criteria_set",
+    "criterion",
+    "as_of",
+    "met",
+    "value",
+    "kind",
+    "source",
+    "file",
+    "sheet",
+    "cell",
+    "synthetic",
+)
+VALUES = (
+    "place_code",
+    "vintage",
+    "place",
+    "district",
+    "province_code",
+    "criteria_set",
+    "criterion",
+    "indicator",
+    "as_of",
+    "met",
+    "value",
+    "inner",
+    "kind",
+    "source",
+    "file",
+    "sheet",
+    "cell",
+    "synthetic",
+)
+RECOGNITIONS = (
+    "place_code",
+    "vintage",
+    "place",
+    "district",
+    "province_code",
+    "act",
+    "title",
+    "number",
+    "date",
+    "source",
+    "file",
+    "sheet",
+    "cell",
+    "synthetic",
+)
+FIGURES = (
+    "place_code",
+    "vintage",
+    "place",
+    "level",
+    "province_code",
+    "measure",
+    "kind",
+    "criteria_set",
+    "criterion",
+    "band_low",
+    "band_high",
+    "scope",
+    "as_of",
+    "value",
+    "unit",
+    "fund_source",
+    "label",
+    "source",
+    "file",
+    "sheet",
+    "cell",
+    "synthetic",
+)
+COLUMNS = {
+    "assessments": ASSESSMENTS,
+    "values": VALUES,
+    "recognitions": RECOGNITIONS,
+    "figures": FIGURES,
+}
+_TYPES: dict[str, str] = {
+    "met": "boolean",
+    "value": "float64",
+    "inner": "float64",
+    "criterion": "Int16",
+    "band_low": "Int16",
+    "band_high": "Int16",
+    "synthetic": "bool",
+}
+
+
+@dataclass(slots=True)
+class Context:
+    """What all rows of one import share."""
+
+    file: str
+    criteria_set: str
+    as_of: str
+    kind: str
+    source: str
+    synthetic: bool = False
+
+
+@dataclass(slots=True)
+class Collected:
+    """Rows of one table, as parallel lists of what differs between rows."""
+
+    name: str
+    rows: list[tuple[Any, ...]] = field(default_factory=list)
+
+
+def typed(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """Give a table its columns in order and their types; text is `str`."""
+    table = table.reindex(columns=list(COLUMNS[name]))
+    kinds = {c: _TYPES.get(c, "str") for c in table.columns}
+    return table.astype(kinds)
+
+
+def empty(name: str) -> pd.DataFrame:
+    """Make a table without rows."""
+    return typed(name, pd.DataFrame(columns=list(COLUMNS[name])))
+
+
+def placed(place: Place, district: str, province_code: str) -> dict[str, str]:
+    """Say a place in the columns that all tables share."""
+    return {
+        "place_code": place.code,
+        "vintage": place.vintage,
+        "place": place.name,
+        "district": district,
+        "province_code": province_code,
+    }

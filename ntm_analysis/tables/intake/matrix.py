@@ -1,0 +1,360 @@
+"""A sheet with a row a commune and a column a criterion or indicator.
+
+Each judged cell becomes a row of `assessments` (criteria) or `values` (indicators);
+indicators are also judged together into assessments of their criterion. What an
+empty cell means is decided row by row and told; totals beside and below are compared.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from ntm_analysis.places.gazetteer import Place
+from ntm_analysis.sources.workbooks import Cell, Sheet
+from ntm_analysis.tables.intake import frames
+from ntm_analysis.tables.intake.communes import Match, Roster
+from ntm_analysis.tables.intake.frames import Context
+from ntm_analysis.tables.intake.header import text_of
+from ntm_analysis.tables.intake.judging import Level, Levels, reaches, whole
+from ntm_analysis.tables.intake.mapping import Mapping, Use
+from ntm_analysis.tables.intake.marks import Reading, read_mark, read_value
+from ntm_analysis.tables.intake.problems import Findings
+from ntm_analysis.tables.intake.rows import Row, RowReader
+
+
+@dataclass(slots=True)
+class Line:
+    """One commune's row: its unit, the readings of its judged cells, its totals."""
+
+    row: Row
+    place: Place
+    district: str
+    cells: list[Reading]
+    total: Reading
+    unmet: Reading
+    group: str = ""
+    class_: str = ""
+
+
+@dataclass(slots=True)
+class Read:
+    """What one sheet gave."""
+
+    assessments: pd.DataFrame
+    values: pd.DataFrame
+    taken: int
+    refused: int
+    cells: int
+    returned: list[int] = field(default_factory=list)  # rows to be mended
+
+
+class MatrixReader:
+    """Reads one sheet of communes by criteria or indicators."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        mapping: Mapping,
+        roster: Roster,
+        context: Context,
+        findings: Findings,
+        levels: Levels,
+        needed: dict[int, frozenset[str]],
+    ) -> None:
+        """Take a sheet, how it is read, and what its indicators ask for."""
+        self.sheet, self.mapping, self.roster = sheet, mapping, roster
+        self.context, self.findings = context, findings
+        self.levels, self.needed = levels, needed
+        self.rows = RowReader(sheet, mapping, roster)
+        left = sheet.first_column
+        self.columns = [(c - left, use) for c, use in mapping.judged().items()]
+        self.lines: list[Line] = []
+        self.counts: list[tuple[Row, int]] = []  # totals and groups, with lines before
+        self.returned: list[int] = []
+        self.refused = 0
+
+    def read(self) -> Read:
+        """Read all rows; problems go to the findings."""
+        seen: dict[str, Row] = {}
+        for row in self.rows:
+            if row.kind == "commune":
+                self._take(row, seen)
+            elif row.kind in ("total", "group"):
+                self.counts.append((row, len(self.lines)))
+        self._tell_rows()
+        self._decide_empties()
+        return self._result()
+
+    def _take(self, row: Row, seen: dict[str, Row]) -> None:
+        match = self.roster.match(row.name, row.district, row.code)
+        place = self._matched(row, match)
+        if place is None or self._twice(row, place, seen):
+            self.refused += 1
+            self.returned.append(row.index)
+            return
+        seen[place.code] = row
+        above = self.roster.district_of(place)
+        cells = [self._reading(row.index, c, use) for c, use in self.columns]
+        self.lines.append(
+            Line(
+                row,
+                place,
+                above.name if above else "",
+                cells,
+                self._number(row.index, "total_met"),
+                self._number(row.index, "total_unmet"),
+                text_of(self._side(row.index, "commune_group")),
+                text_of(self._side(row.index, "commune_class")),
+            )
+        )
+
+    def _matched(self, row: Row, match: Match) -> Place | None:
+        where = self._place(row.index, self.rows.name)
+        others = ", ".join(self._described(unit) for unit in match.candidates)
+        if match.place is None:
+            code = "no_name" if not row.name.strip() else match.why
+            self.findings.add(
+                code,
+                where,
+                row.name,
+                True,
+                candidates=others or "–",
+                district=row.district_text
+                or (row.district.name if row.district else "–"),
+            )
+        elif match.why:
+            self.findings.add(
+                match.why, where, row.name, candidates=others, note=match.note
+            )
+        return match.place
+
+    def _described(self, unit: Place) -> str:
+        above = self.roster.district_of(unit)
+        return f"{unit.name} ({above.name + ', ' if above else ''}{unit.code})"
+
+    def _twice(self, row: Row, place: Place, seen: dict[str, Row]) -> bool:
+        earlier = seen.get(place.code)
+        if earlier is None:
+            return False
+        self.findings.add(
+            "commune_twice",
+            self._place(row.index, self.rows.name),
+            row.name,
+            True,
+            first=self._place(earlier.index, self.rows.name),
+            place=self._described(place),
+        )
+        return True
+
+    def _reading(self, index: int, column: int, use: Use) -> Reading:
+        row = self.sheet.rows[index]
+        cell: Cell = row[column] if column < len(row) else ""
+        percent = bool(self.sheet.percent) and (index, column) in self.sheet.percent
+        reading = (
+            read_value(cell, percent)
+            if use.role == "value"
+            else read_mark(cell, percent)
+        )
+        if reading.kind == "bad":
+            self.findings.add(
+                "unreadable_cell",
+                self._place(index, column),
+                cell,
+                True,
+                column=use.text,
+            )
+            self.returned.append(index)
+        elif reading.kind == "empty" and (index, column) in self.sheet.errors:
+            self.findings.add(
+                "formula_error", self._place(index, column), "#", True, column=use.text
+            )
+            self.returned.append(index)
+            return Reading("bad")
+        return reading
+
+    def _side(self, index: int, role: str) -> Cell:
+        column = self.mapping.first(role)
+        if column is None:
+            return ""
+        return self.rows.cell(index, column - self.sheet.first_column)
+
+    def _number(self, index: int, role: str) -> Reading:
+        return read_value(self._side(index, role))
+
+    def _place(self, index: int, column: int | None) -> str:
+        return self.sheet.place(index, column or 0)
+
+    def _tell_rows(self) -> None:
+        kinds = Counter(row.kind for row, _ in self.counts)
+        names = [row.name for row, _ in self.counts if row.kind == "group"]
+        if names:
+            self.findings.decide(
+                "groups", count=len(names), names=", ".join(names[:12])
+            )
+        if kinds["total"]:
+            self.findings.decide("totals", count=kinds["total"])
+
+    def _decide_empties(self) -> None:
+        """Say of each empty mark whether it is "not met" or no report."""
+        marks = [i for i, (_, use) in enumerate(self.columns) if use.role == "mark"]
+        kinds = Counter(line.cells[i].kind for line in self.lines for i in marks)
+        if not kinds["empty"] and not kinds["dash"]:
+            return
+        single = kinds["met"] > 0 and not kinds["not_met"]
+        told: Counter[str] = Counter()
+        for line in self.lines:
+            open_ = [i for i in marks if line.cells[i].kind in ("empty", "dash")]
+            if open_:
+                why = self._meaning(line, marks, single)
+                told[why] += len(open_)
+                if why in ("by_mapping", "by_total", "by_sign"):
+                    for i in open_:
+                        line.cells[i] = Reading("not_met")
+        for why, count in sorted(told.items()):
+            self.findings.decide(f"empty_{why}", count=count)
+
+    def _meaning(self, line: Line, marks: list[int], single: bool) -> str:
+        if self.mapping.empty == "not_met":
+            return "by_mapping"
+        if self.mapping.empty == "no_report" or not single:
+            return "no_report"
+        met = sum(1 for i in marks if line.cells[i].kind == "met")
+        if line.total.kind == "number" and line.total.value == met:
+            return "by_total"
+        return "unconfirmed"
+
+    def _result(self) -> Read:
+        assessments: list[tuple[Any, ...]] = []
+        values: list[tuple[Any, ...]] = []
+        undecided: Counter[str] = Counter()
+        for number, line in enumerate(self.lines):
+            self._collect(number, line, assessments, values, undecided)
+        for code, count in undecided.items():
+            self.findings.decide("no_level", indicator=code, count=count)
+        cells = sum(1 for row in assessments if not row[6]) + len(values)
+        return Read(
+            assessments=self._frame("assessments", assessments),
+            values=self._frame("values", values),
+            taken=len(self.lines),
+            refused=self.refused,
+            cells=cells,
+            returned=sorted(set(self.returned)),
+        )
+
+    def _collect(
+        self,
+        number: int,
+        line: Line,
+        assessments: list[tuple[Any, ...]],
+        values: list[tuple[Any, ...]],
+        undecided: Counter[str],
+    ) -> None:
+        found: dict[int, dict[str, bool | None]] = {}
+        span: dict[int, list[int]] = {}
+        marked: dict[int, bool | None] = {}
+        index = line.row.index
+        levels: dict[str, Level | None] = {}
+        value_of: dict[int, float | None] = {}
+        for (column, use), reading in zip(self.columns, line.cells, strict=True):
+            if reading.kind == "bad":
+                continue
+            code = use.indicator or str(use.criterion)
+            if reading.kind == "number":
+                if code not in levels:
+                    levels[code] = self.levels(code, line.class_, line.group)
+                met = reaches(reading, levels[code])
+                if met is None:
+                    undecided[code] += 1
+            else:
+                met = reading.met
+            if use.indicator:
+                values.append(
+                    (number, use.criterion, code, met, reading, index, column)
+                )
+                known = found.setdefault(use.criterion, {})
+                # A mark beside the value is the office's own judgement: it leads.
+                if use.role == "mark" or known.get(code) is None:
+                    known[code] = met
+                span.setdefault(use.criterion, []).append(column)
+            elif use.role == "value":
+                value_of[use.criterion] = reading.value
+                span.setdefault(use.criterion, []).append(column)
+                found.setdefault(use.criterion, {})[code] = met
+            else:
+                marked[use.criterion] = met
+                value = (
+                    reading.value
+                    if reading.kind == "number"
+                    else value_of.get(use.criterion)
+                )
+                where = self.sheet.place(index, column)
+                assessments.append(
+                    (number, use.criterion, met, value, where, "", False)
+                )
+        for criterion, known in found.items():
+            met = whole(known, self.needed.get(criterion, frozenset(known)))
+            first, last = min(span[criterion]), max(span[criterion])
+            where = self.sheet.place(index, first)
+            if last > first:
+                where += ":" + self.sheet.place(index, last)
+            if criterion in marked:
+                self._compare(line, criterion, marked[criterion], met, where)
+                continue
+            derived = bool(known) and criterion not in value_of
+            assessments.append(
+                (number, criterion, met, value_of.get(criterion), where, "", derived)
+            )
+
+    def _compare(
+        self,
+        line: Line,
+        criterion: int,
+        marked: bool | None,
+        met: bool | None,
+        where: str,
+    ) -> None:
+        if marked is not None and met is not None and marked != met:
+            self.findings.add(
+                "mark_against_indicators",
+                where,
+                line.place.name,
+                criterion=criterion,
+                mark="Đ" if marked else "CĐ",
+                judged="Đ" if met else "CĐ",
+            )
+
+    def _frame(self, name: str, rows: list[tuple[Any, ...]]) -> pd.DataFrame:
+        if not rows:
+            return frames.empty(name)
+        which = [row[0] for row in rows]
+        shared = pd.DataFrame(
+            [
+                frames.placed(line.place, line.district, self.roster.province.code)
+                for line in self.lines
+            ]
+        )
+        table = shared.take(which).reset_index(drop=True)
+        table["criterion"] = [row[1] for row in rows]
+        if name == "values":
+            table["indicator"] = [row[2] for row in rows]
+            table["met"] = pd.array([row[3] for row in rows], dtype="boolean")
+            table["value"] = [row[4].value for row in rows]
+            table["inner"] = [row[4].inner for row in rows]
+            table["cell"] = [self.sheet.place(row[5], row[6]) for row in rows]
+        else:
+            table["met"] = pd.array([row[2] for row in rows], dtype="boolean")
+            table["value"] = [row[3] for row in rows]
+            table["cell"] = [row[4] for row in rows]
+        context = self.context
+        table = table.assign(
+            criteria_set=context.criteria_set,
+            as_of=context.as_of,
+            kind=context.kind,
+            source=context.source,
+            file=context.file,
+            sheet=self.sheet.name,
+            synthetic=context.synthetic,
+        )
+        return frames.typed(name, table)

@@ -1,0 +1,263 @@
+"""One file in, checked tables and a report out: the whole of an import but storing.
+
+`read_file` opens the workbook, chooses its sheets, reads each by its layout and
+gathers rows, problems and decisions. Nothing is kept and nothing printed here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from ntm_analysis.periods import Period
+from ntm_analysis.places.gazetteer import Gazetteer, Place
+from ntm_analysis.sources import workbooks
+from ntm_analysis.sources.legacy_text import NAMES
+from ntm_analysis.sources.workbooks import Workbook
+from ntm_analysis.tables import units
+from ntm_analysis.tables.intake import checks, frames, sets, sheets
+from ntm_analysis.tables.intake.communes import Roster
+from ntm_analysis.tables.intake.dates import agree
+from ntm_analysis.tables.intake.judging import Level
+from ntm_analysis.tables.intake.mapping import Mapping
+from ntm_analysis.tables.intake.matrix import MatrixReader
+from ntm_analysis.tables.intake.problems import Decision, Findings, Problem
+
+Earlier = Callable[[str], Mapping | None]  # fingerprint -> mapping of before
+TEXT_ENCODINGS = ("cp1258", "tcvn3", "vni")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What an import is told: the place, the date, the set, the kind."""
+
+    place: Place
+    as_of: Period
+    criteria_set: str
+    kind: str = "actual"
+    sheets: tuple[str, ...] = ()
+    mapping: Mapping | None = None
+    dated_by_sheet: bool = False  # each sheet states its own date
+
+
+@dataclass(slots=True)
+class Intake:
+    """What one file gave: tables by name, counts, how it was read, what was found."""
+
+    path: Path
+    request: Request
+    tables: dict[str, pd.DataFrame]
+    taken: int = 0  # rows (communes, or rows of a form) that were stored
+    refused: int = 0  # rows that were not
+    cells: int = 0  # cells of the workbook that stand in the tables
+    mappings: list[Mapping] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    returned: list[tuple[sheets.Chosen, list[int]]] = field(default_factory=list)
+    left_out: int = 0
+
+
+def read_file(path: Path, request: Request, earlier: Earlier | None = None) -> Intake:
+    """Read one workbook or text file.
+
+    Parameters
+    ----------
+    path
+        xlsx, xlsm, xls, ods or csv.
+    request
+        What the file is about.
+    earlier
+        Gives the mapping that was used for a sheet of the same shape, if any.
+
+    Raises
+    ------
+    ImportRefusedError
+        If the file cannot be read as a table of criteria.
+    UnknownNameError
+        If the criteria set is unknown.
+    """
+    book = workbooks.read(path)
+    intake_set = sets.load(request.criteria_set, request.as_of.last)
+    roster = Roster(units.load(), request.place, request.as_of)
+    asked = (sheets.EVERY,) if request.dated_by_sheet else request.sheets
+    chosen, told = sheets.choose(
+        book,
+        intake_set.wording,
+        roster,
+        request.as_of,
+        request.kind,
+        asked,
+        request.mapping,
+    )
+    intake = Intake(
+        path, request, {name: frames.empty(name) for name in frames.COLUMNS}
+    )
+    intake.decisions += told
+    _tell_file(book, intake)
+    for one in chosen:
+        _add_sheet(intake, one, roster, intake_set, earlier)
+    return intake
+
+
+def _tell_file(book: Workbook, intake: Intake) -> None:
+    if book.encoding in TEXT_ENCODINGS:
+        name = NAMES[book.encoding]
+        intake.problems.append(
+            Problem("legacy_text", file=book.path.name, value=name, said={"name": name})
+        )
+    if book.linked:
+        intake.problems.append(Problem("external_links", file=book.path.name))
+    if book.percent_unknown:
+        intake.decisions.append(Decision("percent_unknown"))
+
+
+def _add_sheet(
+    intake: Intake,
+    one: sheets.Chosen,
+    roster: Roster,
+    intake_set: sets.IntakeSet,
+    earlier: Earlier | None,
+) -> None:
+    request = intake.request
+    findings = Findings(intake.path.name, one.sheet.name)
+    mapping = one.mapping
+    before = (
+        earlier(mapping.fingerprint) if earlier and request.mapping is None else None
+    )
+    if before is not None and before.uses != mapping.uses:
+        mapping = _renewed(before, mapping)
+        findings.decide("earlier_mapping", fingerprint=mapping.fingerprint)
+    _tell_mapping(findings, mapping)
+    as_of = _date(one, request, findings)
+    context = frames.Context(
+        intake.path.name,
+        request.criteria_set,
+        as_of.text,
+        request.kind,
+        intake.path.name,
+        _synthetic(one),
+    )
+    read = readers()[mapping.layout](
+        one, mapping, roster, context, findings, intake_set, as_of
+    )
+    for name, table in read.tables.items():
+        intake.tables[name] = joined(name, [intake.tables[name], table])
+    intake.taken += read.taken
+    intake.refused += read.refused
+    intake.cells += read.cells
+    intake.mappings.append(mapping)
+    intake.problems += findings.problems
+    intake.decisions += findings.decisions
+    intake.left_out += findings.left_out
+    if read.returned:
+        intake.returned.append(
+            (sheets.Chosen(one.sheet, one.header, mapping), read.returned)
+        )
+
+
+def _renewed(before: Mapping, now: Mapping) -> Mapping:
+    """Take the columns of an earlier mapping for the heading as it stands now."""
+    return replace(before, sheet=now.sheet, header=now.header, chosen="earlier")
+
+
+def _tell_mapping(findings: Findings, mapping: Mapping) -> None:
+    criteria = {use.criterion for use in mapping.judged().values()}
+    findings.decide(
+        f"layout_{mapping.layout}",
+        sheet=mapping.sheet,
+        first=mapping.header[0],
+        last=mapping.header[1],
+        criteria=len(criteria),
+        columns=len(mapping.judged()),
+    )
+    for use in mapping.uses.values():
+        if use.conflict:
+            findings.add("heading_conflict", "", use.text, said=use.conflict)
+
+
+def _date(one: sheets.Chosen, request: Request, findings: Findings) -> Period:
+    dates = one.dates
+    if request.dated_by_sheet and dates:
+        findings.decide("dated_by_sheet", date=dates[0].text)
+        return dates[0]
+    if dates and not any(agree(date, request.as_of) for date in dates):
+        findings.add(
+            "date_differs",
+            "",
+            ", ".join(date.text for date in dates[:3]),
+            as_of=request.as_of.text,
+        )
+    return request.as_of
+
+
+def _synthetic(one: sheets.Chosen) -> bool:
+    """Data that calls itself synthetic keeps that word, wherever it is copied to."""
+    words = [one.sheet.name, one.header.title if one.header else ""]
+    words += [str(c) for row in one.sheet.rows[:6] for c in row if isinstance(c, str)]
+    return any(
+        "mô phỏng" in word.lower() or "synthetic" in word.lower() for word in words
+    )
+
+
+@dataclass(slots=True)
+class SheetRead:
+    """Tables and counts of one sheet, whatever its layout."""
+
+    tables: dict[str, pd.DataFrame]
+    taken: int
+    refused: int
+    cells: int
+    returned: list[int] = field(default_factory=list)
+
+
+Reader = Callable[
+    [sheets.Chosen, Mapping, Roster, frames.Context, Findings, sets.IntakeSet, Period],
+    SheetRead,
+]
+
+
+@cache
+def readers() -> dict[str, Reader]:
+    """Name the reader of each layout."""
+    return {"matrix": read_matrix, "indicators": read_matrix}
+
+
+def read_matrix(
+    one: sheets.Chosen,
+    mapping: Mapping,
+    roster: Roster,
+    context: frames.Context,
+    findings: Findings,
+    intake_set: sets.IntakeSet,
+    as_of: Period,
+) -> SheetRead:
+    """Read a row a commune, a column a criterion or indicator."""
+    region = region_of(roster.province.code, roster.gazetteer)
+
+    def levels(code: str, class_: str, group: str) -> Level | None:
+        return intake_set.level(code, region, as_of.year, class_)
+
+    reader = MatrixReader(
+        one.sheet, mapping, roster, context, findings, levels, intake_set.needed
+    )
+    read = reader.read()
+    checks.totals(reader)
+    tables = {"assessments": read.assessments, "values": read.values}
+    return SheetRead(tables, read.taken, read.refused, read.cells, read.returned)
+
+
+def region_of(province_code: str, _: Gazetteer | None = None) -> str:
+    """Give the id of a province's region, "" if it is not known."""
+    table = units.regions()
+    found = table.loc[table["province_code"] == province_code, "region_id"]
+    return str(found.iloc[0]) if len(found) else ""
+
+
+def joined(name: str, parts: list[pd.DataFrame]) -> pd.DataFrame:
+    """Put tables of one kind below each other."""
+    filled = [part for part in parts if len(part)]
+    if len(filled) < 2:
+        return filled[0] if filled else frames.empty(name)
+    return frames.typed(name, pd.concat(filled, ignore_index=True))

@@ -1,0 +1,189 @@
+"""Which sheets of a workbook are read, and how.
+
+A workbook holds instructions, drafts and other dates beside the table. The sheet
+with the most criteria is taken; others of the same heading only if they hold other
+districts, or if the caller asks for all. What was left out is told.
+"""
+
+from dataclasses import dataclass, replace
+
+from ntm_analysis.errors import ImportRefusedError
+from ntm_analysis.periods import Period
+from ntm_analysis.sources.workbooks import Sheet, Workbook
+from ntm_analysis.tables.intake import forms
+from ntm_analysis.tables.intake import mapping as mappings
+from ntm_analysis.tables.intake.communes import Roster
+from ntm_analysis.tables.intake.dates import agree, stated
+from ntm_analysis.tables.intake.header import Header, find
+from ntm_analysis.tables.intake.mapping import FORMS, Mapping
+from ntm_analysis.tables.intake.marks import plain
+from ntm_analysis.tables.intake.problems import Decision
+from ntm_analysis.tables.intake.wording import Wording
+
+EVERY = "*"  # as a sheet's name: every sheet that can be read
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One sheet to be read: its cells, its heading (None by a mapping), its mapping."""
+
+    sheet: Sheet
+    header: Header | None
+    mapping: Mapping
+    dates: tuple[Period, ...] = ()
+
+
+def choose(
+    book: Workbook,
+    words: Wording,
+    roster: Roster,
+    as_of: Period,
+    kind: str,
+    asked: tuple[str, ...] = (),
+    given: Mapping | None = None,
+) -> tuple[list[Chosen], list[Decision]]:
+    """Choose the sheets of a workbook.
+
+    Raises
+    ------
+    ImportRefusedError
+        If no sheet has a heading of a known kind, or a named sheet does not exist.
+    """
+    sheets = _asked(book, asked, given)
+    if given is not None:
+        return _by_mapping(book, sheets, given)
+    found = [one for sheet in sheets if (one := _read(sheet, words, as_of, kind, book))]
+    if not found:
+        raise _nothing(book, sheets, words)
+    if asked:
+        return found, []
+    best = max(found, key=lambda one: _worth(one, as_of))
+    taken = [one for one in found if one is best or _also(one, best, roster)]
+    left = [one.sheet.name for one in found if one not in taken]
+    told = [Decision("sheets_left", {"names": ", ".join(left)})] if left else []
+    return taken, told
+
+
+def _asked(
+    book: Workbook, asked: tuple[str, ...], given: Mapping | None
+) -> list[Sheet]:
+    names = {sheet.name: sheet for sheet in book.sheets}
+    if asked and asked != (EVERY,):
+        for name in asked:
+            if name not in names:
+                raise ImportRefusedError(
+                    f"{book.path.name}: no sheet {name!r}. "
+                    f"It holds: {', '.join(names) or 'none'}."
+                )
+        return [names[name] for name in asked]
+    if given and given.sheet in names and not asked:
+        return [names[given.sheet]]
+    return [sheet for sheet in book.sheets if sheet.visible and sheet.rows]
+
+
+def _by_mapping(
+    book: Workbook, sheets: list[Sheet], given: Mapping
+) -> tuple[list[Chosen], list[Decision]]:
+    if not sheets:
+        raise ImportRefusedError(f"{book.path.name}: it has no filled sheet to read.")
+    widest = max(given.uses, default=0)
+    fitting = [s for s in sheets if _reaches(s, given.header[1], widest)]
+    if not fitting:
+        raise ImportRefusedError(
+            f"{book.path.name}: the mapping reads columns to {widest + 1} below row "
+            f"{given.header[1]}; no sheet reaches so far. Use the mapping of its shape."
+        )
+    return [Chosen(s, None, replace(given, sheet=s.name)) for s in fitting[:1]], []
+
+
+def _reaches(sheet: Sheet, row: int, column: int) -> bool:
+    width = max((len(cells) for cells in sheet.rows), default=0)
+    high = sheet.first_row + len(sheet.rows) > row
+    judged_from = sheet.first_column
+    return high and judged_from + width > min(column, judged_from + 2)
+
+
+def _read(
+    sheet: Sheet, words: Wording, as_of: Period, kind: str, book: Workbook
+) -> Chosen | None:
+    if form := forms.recognise(sheet):
+        return Chosen(sheet, None, form)
+    header = find(sheet, words)
+    if header is None:
+        return None
+    said = mappings.decide(
+        header, sheet.name, sheet.first_row, sheet.first_column, words.count
+    )
+    if said.layout == "none" or _of_another_set(header, said, words):
+        return None
+    said = _one_block(said, as_of, kind, book)
+    return Chosen(sheet, header, said, tuple(stated(f"{sheet.name}; {header.title}")))
+
+
+def _of_another_set(header: Header, said: Mapping, words: Wording) -> bool:
+    leaves = [path[-1].label for path in header.paths if path]
+    foreign = sum(1 for label in leaves if label and label.foreign and label.sure)
+    known = len({use.criterion for use in said.judged().values()})
+    return (foreign >= 3 and said.layout in ("matrix", "indicators")) or (
+        foreign >= 3 and known < words.count // 2
+    )
+
+
+def _one_block(said: Mapping, as_of: Period, kind: str, book: Workbook) -> Mapping:
+    """Where criteria stand once a date or kind, read the block of this import."""
+    if not mappings.repeated(said):
+        return said
+    blocks = mappings.blocks(said)
+    fitting = [b for b in blocks if _fits(b, as_of, kind)]
+    if len(fitting) != 1:
+        raise ImportRefusedError(
+            f"{book.path.name}, sheet {said.sheet}: the criteria stand in "
+            f"{len(blocks)} blocks of columns ({'; '.join(blocks)[:300]}). "
+            f"None or several fit {as_of} ({kind}); say which in a mapping file."
+        )
+    return mappings.keep_block(said, fitting[0])
+
+
+def _fits(block: str, as_of: Period, kind: str) -> bool:
+    words = plain(block)
+    said = (
+        "plan"
+        if "ke hoach" in words or words.startswith("kh ")
+        else "estimate"
+        if "uoc" in words
+        else "actual"
+    )
+    dates = stated(block)
+    return said == kind and (not dates or any(agree(d, as_of) for d in dates))
+
+
+def _worth(one: Chosen, as_of: Period) -> tuple[bool, int, int]:
+    dated = not one.dates or any(agree(date, as_of) for date in one.dates)
+    criteria = {use.criterion for use in one.mapping.judged().values()}
+    return dated, len(criteria), len(one.sheet.rows)
+
+
+def _also(one: Chosen, best: Chosen, roster: Roster) -> bool:
+    """Take a further sheet if it has the same heading and is another district's."""
+    if best.mapping.layout in FORMS or best.mapping.layout == "by_criterion":
+        return one.mapping.layout in (*FORMS, "by_criterion")
+    same = one.mapping.fingerprint == best.mapping.fingerprint
+    districts = roster.district(one.sheet.name), roster.district(best.sheet.name)
+    return same and None not in districts and districts[0] != districts[1]
+
+
+def _nothing(book: Workbook, sheets: list[Sheet], words: Wording) -> ImportRefusedError:
+    for sheet in sheets:
+        header = find(sheet, words)
+        if header and any(h.label and h.label.foreign for p in header.paths for h in p):
+            return ImportRefusedError(
+                f"{book.path.name}, sheet {sheet.name}: the heading names criteria "
+                f"that are not those of {words.set_id}. Give the set of the sheet "
+                f"with --criteria-set."
+            )
+    names = ", ".join(sheet.name for sheet in sheets[:10]) or "none"
+    return ImportRefusedError(
+        f"{book.path.name}: no sheet has a heading with a column of communes and "
+        f"columns of criteria (sheets looked at: {names}). Write one heading such as "
+        f"'TT | Tên xã | TC1 ... TC{words.count}', or give --mapping."
+    )

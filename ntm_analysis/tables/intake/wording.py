@@ -1,0 +1,197 @@
+"""Which criterion or indicator of a set the words of a heading speak about.
+
+Names of the set itself come from data/criteria, other spellings of offices from
+`spellings.yml`. A name of another kind of set (ten against nineteen criteria) is
+told apart, so that a sheet of the old set is not read with the new one.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from rapidfuzz import fuzz, process
+
+from ntm_analysis.tables.intake.marks import plain
+from ntm_analysis.text import fold
+
+NEAR = 90  # rapidfuzz ratio on folded names; below it a name is not recognised
+_NUMBERED = (
+    re.compile(
+        r"(?:cac )?(?:tieu chi|tc|t\.c|tchi|tieu chuan)\s*(?:so|thu)?\s*[:.\-]?\s*"
+        r"(?P<n>\d{1,2})\b[\s:.\-–(/]*(?P<name>.*?)\)?"
+    ),
+    re.compile(r"(?P<n>\d{1,2})\s*[.\-–:)/]+\s*(?P<name>[^\d\s].*)"),
+    re.compile(r"(?P<n>\d{1,2})\s+(?P<name>[^\d\s].*)"),
+    re.compile(
+        r"(?P<name>[^\d]*?)\s*[(\[-]\s*(?:tieu chi|tc)?\s*(?:so)?\s*"
+        r"(?P<n>\d{1,2})\s*[)\]]?"
+    ),
+)
+_BARE = re.compile(r"\(?(\d{1,2})(?:\.0)?\)?\.?")
+_INDICATOR = re.compile(
+    r"(?:chi tieu|ct|tc|tieu chi)?\s*(?:so)?\s*"
+    r"(?P<code>\d{1,2}\.\d{1,2})(?!\d)(?:\.(?=\s|$))?"
+    r"[\s:.)\-–]*(?P<name>.*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator: its text and its operator, as in data/criteria."""
+
+    code: str
+    criterion: int
+    name: str
+    op: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Label:
+    """What one heading says: a criterion, an indicator of one, or neither.
+
+    `sure` is false for a bare number, which may as well count the columns.
+    """
+
+    criterion: int
+    indicator: str | None = None
+    sure: bool = True
+    conflict: str = ""  # the number says one criterion, the name another
+    foreign: bool = False  # the name belongs to another kind of set
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The names of one criteria set and of its kin."""
+
+    set_id: str
+    count: int
+    names: dict[str, int]
+    foreign: frozenset[str] = frozenset()
+    indicators: dict[str, Indicator] = field(default_factory=dict)
+
+    def read(self, text: str) -> Label | None:
+        """Read one heading; None if it speaks of no criterion of the set.
+
+        Examples: "TC1", "Tiêu chí số 1", "1. Quy hoạch", "Giao thông", "17.10".
+        """
+        words = plain(text)
+        if not words or len(words) > 150:
+            return None
+        if indicator := self._indicator(words):
+            return indicator
+        for form in _NUMBERED:
+            if found := form.fullmatch(words):
+                label = self._numbered(int(found["n"]), found["name"] or "", form)
+                if label:
+                    return label
+        if bare := _BARE.fullmatch(words):
+            number = int(bare[1])
+            return Label(number, sure=False, foreign=not 1 <= number <= self.count)
+        return self._named(words)
+
+    def _indicator(self, words: str) -> Label | None:
+        found = _INDICATOR.fullmatch(words)
+        if found:
+            code = found["code"]
+            criterion = int(code.split(".")[0])
+            if 1 <= criterion <= self.count and code.split(".")[1] != "0":
+                return Label(criterion, code)
+            return None
+        return self._indicator_named(fold(words))
+
+    def _indicator_named(self, words: str) -> Label | None:
+        if len(words) < 12:
+            return None
+        texts = self._indicator_texts()
+        near = process.extractOne(
+            words, texts.keys(), scorer=fuzz.ratio, score_cutoff=NEAR
+        )
+        if near is None:
+            return None
+        code = texts[near[0]]
+        return Label(self.indicators[code].criterion, code)
+
+    def _indicator_texts(self) -> dict[str, str]:
+        return {
+            fold(one.name): code
+            for code, one in self.indicators.items()
+            if one.name and fold(one.name) not in self.names
+        }
+
+    def _numbered(self, number: int, name: str, form: re.Pattern[str]) -> Label | None:
+        named = self.named(name)
+        explicit = form is _NUMBERED[0]
+        if named is None and not explicit:
+            strange = fold(name) in self.foreign
+            return Label(0, foreign=True) if strange else None
+        if not 1 <= number <= self.count:
+            return (
+                Label(named, conflict=f"{number}") if named else Label(0, foreign=True)
+            )
+        if named is not None and named != number:
+            return Label(number, conflict=f"{number} / {named}")
+        strange = named is None and bool(name) and fold(name) in self.foreign
+        return Label(number, foreign=strange)
+
+    def _named(self, words: str) -> Label | None:
+        number = self.named(words)
+        if number is not None:
+            return Label(number)
+        if fold(words) in self.foreign:
+            return Label(0, foreign=True)
+        return None
+
+    def named(self, words: str) -> int | None:
+        """Find the criterion of a name, in brackets or not; None if none is near."""
+        for text in (words, re.sub(r"\(.*?\)|\[.*?\]", " ", words)):
+            key = fold(re.sub(r"^(?:ve|tieu chi|tc)\s+", "", text.strip()))
+            if not key:
+                continue
+            if key in self.names:
+                return self.names[key]
+            if len(key) >= 8 and (number := self._near(key)):
+                return number
+        return None
+
+    def _near(self, key: str) -> int | None:
+        close = process.extract(
+            key, self.names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR, limit=4
+        )
+        numbers = {self.names[name] for name, _, _ in close}
+        return numbers.pop() if len(numbers) == 1 else None
+
+
+@cache
+def spellings() -> dict[str, dict[int, list[str]]]:
+    """Read the spellings of offices: family of sets, number, spellings."""
+    text = files("ntm_analysis.tables.intake").joinpath("spellings.yml")
+    return yaml.safe_load(text.read_text(encoding="utf-8"))
+
+
+def make(
+    set_id: str,
+    official: dict[int, str],
+    kin: list[dict[int, str]] | None = None,
+    indicators: dict[str, Indicator] | None = None,
+) -> Wording:
+    """Make the wording of a set out of its names, those of its kin and spellings."""
+    count = max(official)
+    family = {19: "nineteen", 10: "ten"}.get(count)
+    names: dict[str, int] = {}
+    for number, written in (spellings().get(family, {}) if family else {}).items():
+        names |= {fold(one): number for one in written}
+    for other in [*(kin or []), official]:
+        names |= {fold(name): number for number, name in other.items()}
+    foreign = {
+        fold(one)
+        for kind, numbers in spellings().items()
+        if kind != family
+        for written in numbers.values()
+        for one in written
+    }
+    return Wording(
+        set_id, count, names, frozenset(foreign - names.keys()), indicators or {}
+    )
