@@ -167,8 +167,10 @@ def _state(whole: pd.DataFrame, kind: str, communes: int) -> State:
     return State(
         met=_by_criterion(rows, "communes_meeting_criterion"),
         bands=tuple(
-            (int(b.band_low), int(b.band_high), int(b.value))
-            for b in newest.itertuples()
+            (int(low), int(high), int(value))
+            for low, high, value in newest[["band_low", "band_high", "value"]].to_numpy(
+                dtype=float
+            )
         ),
         mean=_mean(means) if len(means) else None,
     )

@@ -1,0 +1,101 @@
+"""What completing a criterion costs, from a file that states units and sources.
+
+Columns of the file: criterion, cost, unit, source, and if it is of one commune only,
+place_code. The unit is converted here, once. What is not stated stays missing: no
+mean and no nought is put in its place.
+"""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from ntm_analysis.errors import DataError
+
+BILLION_VND = {"billion_vnd": 1.0, "million_vnd": 1e-3, "vnd": 1e-9}
+COLUMNS = ("criterion", "cost", "unit", "source")
+
+
+def load(path: Path) -> pd.DataFrame:
+    """Read a file of costs (CSV, UTF-8).
+
+    Returns
+    -------
+    DataFrame
+        One row a statement: place_code (empty is every commune), criterion,
+        cost_billion_vnd, source.
+
+    Raises
+    ------
+    DataError
+        If a column is missing, a cost is no number or negative, a unit is unknown, a
+        source is empty, or a commune and criterion stands twice; with the row.
+    """
+    rows = pd.read_csv(path, dtype=str, keep_default_na=False)
+    lacking = [name for name in COLUMNS if name not in rows]
+    if lacking:
+        raise DataError(
+            f"{path.name}: column {', '.join(lacking)} is missing. "
+            f"Needed: {', '.join(COLUMNS)}; place_code if of one commune."
+        )
+    if "place_code" not in rows:
+        rows["place_code"] = ""
+    stated = rows[["criterion", "cost", "unit", "source"]].to_numpy(dtype=str)
+    for number, row in enumerate(stated, start=2):
+        _check(f"{path.name}, row {number}", *map(str, row))
+    costs = pd.DataFrame(
+        {
+            "place_code": rows["place_code"].str.strip(),
+            "criterion": rows["criterion"].astype(int),
+            "cost_billion_vnd": rows["cost"].astype(float)
+            * rows["unit"].map(BILLION_VND),
+            "source": rows["source"],
+        }
+    )
+    double = costs.duplicated(["place_code", "criterion"])
+    if double.any():
+        first = int(np.argmax(double.to_numpy())) + 2
+        raise DataError(f"{path.name}, row {first}: commune and criterion stand twice.")
+    return costs
+
+
+def matrix(
+    costs: pd.DataFrame, place_codes: np.ndarray, criteria: tuple[int, ...]
+) -> np.ndarray:
+    """Lay costs out as commune x criterion in billion VND; NaN where not stated.
+
+    A cost of one commune goes before the cost of every commune.
+    """
+    found = np.full((len(place_codes), len(criteria)), np.nan)
+    at = {criterion: i for i, criterion in enumerate(criteria)}
+    rows = {code: i for i, code in enumerate(place_codes)}
+    ordered = costs.sort_values("place_code")
+    for code, criterion, cost in zip(
+        ordered["place_code"],
+        ordered["criterion"],
+        ordered["cost_billion_vnd"],
+        strict=True,
+    ):
+        if criterion in at and code == "":
+            found[:, at[criterion]] = cost
+        elif criterion in at and code in rows:
+            found[rows[code], at[criterion]] = cost
+    return found
+
+
+def _check(where: str, criterion: str, cost: str, unit: str, source: str) -> None:
+    if not criterion.strip().isdigit():
+        raise DataError(f"{where}: criterion {criterion!r} is no number.")
+    try:
+        value = float(cost)
+    except ValueError:
+        raise DataError(
+            f"{where}: cost {cost!r} is no number; write 1.5, with a point, "
+            f"or leave the row out if nobody stated it."
+        ) from None
+    if not value >= 0:
+        raise DataError(f"{where}: cost {cost} is negative or not a number.")
+    if unit not in BILLION_VND:
+        raise DataError(f"{where}: unit {unit!r}. Allowed: {', '.join(BILLION_VND)}.")
+    if not source.strip():
+        raise DataError(f"{where}: no source. Say which document states the cost.")

@@ -1,0 +1,134 @@
+"""Routes against hand sums, the cheapest communes, and every possible choice."""
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ntm_analysis.models.route import Shared, Task, cheapest
+
+
+def worked(**more) -> Task:
+    """A lacks two criteria (5, 4), B two (3, 3), C one (9)."""
+    return Task(
+        **{
+            "outstanding": np.array([[1, 1], [1, 1], [1, 0]], dtype=bool),
+            "cost": np.array([[5.0, 4.0], [3.0, 3.0], [9.0, np.nan]]),
+            "target": 2,
+        }
+        | more
+    )
+
+
+def test_the_worked_example_costs_fifteen():
+    # B (6) and one of A and C (9 each): only B is in every cheapest route.
+    found = cheapest(worked())
+    assert found.cost == 15.0
+    assert found.core.tolist() == [1]
+    assert found.next_commune == 9.0
+
+
+def test_without_costs_each_completion_counts_one():
+    found = cheapest(worked(cost=None))
+    assert (found.cost, found.unit) == (3.0, "completions")
+    assert found.communes.tolist() in ([0, 2], [1, 2])
+
+
+@given(st.integers(0, 10_000), st.integers(1, 8))
+@settings(max_examples=30, deadline=None)
+def test_with_separable_costs_the_route_is_the_n_cheapest_communes(seed, target):
+    draw = np.random.default_rng(seed)
+    outstanding = draw.random((12, 5)) < 0.6
+    outstanding[:, 0] = True
+    cost = draw.integers(1, 50, (12, 5)).astype(float)
+    by_sorting = np.sort((outstanding * cost).sum(axis=1))[:target].sum()
+    assert cheapest(
+        Task(outstanding=outstanding, target=target, cost=cost)
+    ).cost == pytest.approx(by_sorting)
+    # The same through the solver, which a budget without effect calls for.
+    solved = cheapest(
+        Task(outstanding=outstanding, target=target, cost=cost, budgets=(1e6,), gap=0)
+    )
+    assert solved.cost == pytest.approx(by_sorting)
+
+
+def test_a_shared_road_makes_the_dearer_pair_cheaper():
+    # One road (8) completes the first criterion of A and C: 4 + 0 + 8 < 15.
+    road = Shared(name="đường liên xã", cells=((0, 0), (2, 0)), cost=8.0)
+    found = cheapest(worked(shared=(road,)))
+    assert found.cost == pytest.approx(12.0)
+    assert found.communes.tolist() == [0, 2]
+    assert found.shared == ("đường liên xã",)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_budgets_and_capacity_against_every_choice(seed):
+    draw = np.random.default_rng(seed)
+    outstanding = np.ones((6, 2), dtype=bool)
+    cost = draw.integers(1, 20, (6, 2)).astype(float)
+    district = np.array([0, 0, 0, 1, 1, 1])
+    limit = 0.75 * np.sort(cost.sum(axis=1))[-3:].sum()
+    task = Task(
+        outstanding=outstanding,
+        target=3,
+        cost=cost,
+        district=district,
+        budgets=(limit / 2, limit / 2),
+        capacity=(2.0, 2.0),  # two completions a district and year: two communes
+        gap=0,
+    )
+    # Work may be spread over years, so that yearly limits add up.
+    allowed = [
+        cost[list(chosen)].sum()
+        for chosen in itertools.combinations(range(6), 3)
+        if cost[list(chosen)].sum() <= limit
+        and max(np.bincount(district[list(chosen)])) <= 2
+    ]
+    found = cheapest(task)
+    if allowed:
+        assert found.cost == pytest.approx(min(allowed))
+        assert found.by_year.sum(axis=1)[found.communes] == pytest.approx(1)
+    else:
+        assert found.status == "not_reachable"
+
+
+def test_the_core_is_what_no_near_optimal_route_leaves_out():
+    draw = np.random.default_rng(5)
+    cost = draw.integers(1, 30, (7, 1)).astype(float)
+    task = worked(
+        outstanding=np.ones((7, 1), dtype=bool),
+        cost=cost,
+        target=3,
+        budgets=(60.0,),
+        gap=0,
+    )
+    found = cheapest(task)
+    near = [
+        set(chosen)
+        for chosen in itertools.combinations(range(7), 3)
+        if cost[list(chosen)].sum() <= found.cost * 1.01
+    ]
+    assert set(found.core.tolist()) == set.intersection(*near)
+
+
+def test_a_cost_that_nobody_stated_is_not_nought():
+    cost = np.array([[5.0, np.nan], [3.0, 3.0], [9.0, np.nan]])
+    found = cheapest(worked(cost=cost))
+    assert found.status == "costs_missing"
+    assert found.missing == (1,)
+    assert np.isnan(found.cost)
+
+
+def test_more_communes_than_there_are_cannot_be_reached():
+    assert cheapest(worked(target=4)).status == "too_few"
+
+
+def test_a_budget_too_small_is_said_so():
+    assert cheapest(worked(budgets=(5.0, 5.0))).status == "not_reachable"
+
+
+def test_a_target_already_reached_costs_nothing():
+    found = cheapest(worked(target=0))
+    assert (found.status, found.cost) == ("reached", 0.0)
