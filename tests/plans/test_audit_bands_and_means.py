@@ -119,3 +119,16 @@ def test_a_criterion_met_by_fewer_communes_than_the_standard_is_found():
 def test_the_standard_of_another_year_says_nothing_about_a_criterion():
     stated = [figure("communes_recognized", 48, time="2020"), *criteria(3, 40, 207)]
     assert verdicts("criterion_at_least_standard", stated) == []
+
+
+def test_a_change_is_taken_from_the_words_after_the_number():
+    text = ""
+    rows = bands("15-19:1; 10-14:14; 5-9:60; 0-4:21", kind="actual")
+    for row, told in zip(
+        rows, ("tăng 01", "tăng 03", "tăng 43", "giảm 54"), strict=True
+    ):
+        words = f"Số xã đạt {row['band_low']} tiêu chí: {row['value']} xã"
+        row |= {"evidence": words, "start": len(text), "end": len(text) + len(words)}
+        text += f"{words} ({told} xã so với năm 2011);\n"
+    assert [f.difference for f in asked("band_changes_sum", rows, text)] == [-7]
+    assert asked("band_changes_sum", rows) == []

@@ -201,3 +201,14 @@ def test_outstanding_criteria_are_planned_in_full():
     assert verdicts("outstanding_parts", stated) == [False]
     stated[2] |= {"value": 20, "evidence": "còn 20 lượt tiêu chí"}
     assert verdicts("outstanding_parts", stated) == []
+
+
+def test_two_moments_told_in_one_sentence_are_no_contradiction():
+    text = "Hộ nghèo giảm từ 38,64% xuống còn 33,11%. Sau đó có 30,1%."
+    rows = []
+    for words, value in (("38,64%", 38.64), ("33,11%", 33.11), ("30,1%", 30.1)):
+        start = text.index(words)
+        place = {"evidence": words, "start": start, "end": start + len(words)}
+        rows.append(figure("poverty_rate", value, unit="percent", **place))
+    assert asked("stated_twice", rows[:2], text) == []
+    assert [f.passed for f in asked("stated_twice", rows[1:], text)] == [False]

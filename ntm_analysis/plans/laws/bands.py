@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from ntm_analysis.plans.laws.book import Book, grouped, last_day, settled
+from ntm_analysis.plans.laws.compared import change
 from ntm_analysis.plans.laws.item import Item
 from ntm_analysis.plans.laws.outcome import Outcome
 
@@ -35,25 +36,25 @@ def bands_sum(book: Book) -> Iterator[Outcome]:
 def band_changes_sum(book: Book) -> Iterator[Outcome]:
     """What some bands gain the others lose, while the communes stay the same."""
     for bands in side_by_side(book):
-        changes = [band.change for band in bands if band.change is not None]
-        baselines = {band.change_since for band in bands}
-        if len(changes) < len(bands) or len(baselines) != 1 or not complete(bands):
+        told = [found for band in bands if (found := change(band)) is not None]
+        since = {baseline for _, baseline in told}
+        if len(told) < len(bands) or len(since) != 1 or not complete(bands):
             continue
+        changes = [number for number, _ in told]
         gap = sum(changes)
-        since = bands[0].change_since
-        values = {"changes": changes, "sum": gap, "since": since}
+        values = {"changes": changes, "sum": gap, "since": told[0][1]}
         yield Outcome("band_changes_sum", gap == 0, tuple(bands), gap, values)
 
 
 def band_before_change(book: Book) -> Iterator[Outcome]:
     """A band cannot have gained more communes than it now holds."""
     for item in book.of("communes_in_band"):
-        if item.value is None or item.change is None:
-            continue
-        before = item.value - item.change
-        values = {"value": item.value, "change": item.change, "before": before}
-        passed = before >= 0
-        yield Outcome("band_before_change", passed, (item,), min(before, 0), values)
+        told = change(item)
+        if item.value is not None and told is not None:
+            before = item.value - told[0]
+            values = {"value": item.value, "change": told[0], "before": before}
+            gap = min(before, 0.0)
+            yield Outcome("band_before_change", not gap, (item,), gap, values)
 
 
 def side_by_side(book: Book) -> Iterator[list[Item]]:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from ntm_analysis.errors import DataError
 from ntm_analysis.periods import Period
 from ntm_analysis.plans.laws.book import Book, last_day, settled
+from ntm_analysis.plans.laws.compared import baseline, change
 from ntm_analysis.plans.laws.item import Item
 from ntm_analysis.plans.laws.outcome import Outcome
 from ntm_analysis.plans.laws.rounding import close, stated_half_unit
@@ -62,17 +63,18 @@ def new_within_total(book: Book) -> Iterator[Outcome]:
 def before_plus_change(book: Book) -> Iterator[Outcome]:
     """A change "so với năm ..." leads from that year's number to this one."""
     for item in book.whole:
-        if item.value is None or item.change is None or not item.change_since:
+        told = change(item)
+        if item.value is None or told is None or not told[1]:
             continue
-        for before in book.whole:
-            if before.quantity == item.quantity and _is_of(before, item.change_since):
-                total = (before.value or 0) + item.change
-                gap = total - item.value
-                values = {"sum": [before.value, item.change], "after": item.value}
-                values |= {"total": total, "figure": item}
-                passed = close(gap, _tolerance(before, item))
-                pair = (before, item)
-                yield Outcome("before_plus_change", passed, pair, gap, values)
+        states = [i for i in book.whole if i.quantity == item.quantity]
+        before = settled([i for i in states if _is_of(i, told[1]) and i is not item])
+        if before is not None and before.kind != "target":
+            total = (before.value or 0) + told[0]
+            gap = total - item.value
+            values: dict[str, object] = {"sum": [before.value, told[0]], "total": total}
+            values |= {"after": item.value, "figure": item}
+            passed = close(gap, _tolerance(before, item))
+            yield Outcome("before_plus_change", passed, (before, item), gap, values)
 
 
 def _growths(book: Book) -> Iterator[tuple[Item, Item]]:
@@ -119,19 +121,21 @@ def _before(book: Book, new: Item, after: Item) -> Item | None:
         facts = [item for item in known if item.kind != "target"]
         if known:
             return settled(facts or known)
-    return settled(_early(here, new))
+    return settled(_early(here, new)) if baseline(new) == "" else None
 
 
 def _starts(new: Item) -> list[date]:
     """Days on which the growth may start: the eve of its period, or as compared."""
-    if new.period is None:
+    compared = baseline(new)
+    if new.period is None or compared is None:
         return []
-    eve = [new.period.first - timedelta(days=1)]
-    if new.period.precision == "period" and new.measure.endswith("_gain"):
+    if compared:
         # "tăng 3,9 tiêu chí so với năm 2011": from the end of 2011, not of 2010.
-        compared = [Period(new.time.split("/")[0]).last]
-        return compared if "so với" in new.evidence else compared + eve
-    return eve
+        return [Period(compared).last]
+    eve = new.period.first - timedelta(days=1)
+    if new.period.precision == "period" and new.measure.endswith("_gain"):
+        return [Period(new.time.split("/")[0]).last, eve]
+    return [eve]
 
 
 def _early(states: list[Item], new: Item) -> list[Item]:
