@@ -1,0 +1,118 @@
+"""A figure as it was read, as a row of a plan's table.
+
+Codes are resolved at the plan's date; a place that resolves to no unit keeps its name
+and an empty code. Nothing is computed: what the document does not state stays empty.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ntm_analysis.plans.figure import StatedFigure
+from ntm_analysis.tables.plan_head import PlanHead, code_of
+
+# Measures whose meaning depends on the criteria set in force.
+_BY_SET = (
+    *("communes_meeting_criterion", "communes_meeting_criterion_new"),
+    *("communes_in_band", "criteria_per_commune", "criteria_per_commune_gain"),
+    "criteria_outstanding",
+)
+_TITLES = {
+    "communes_recognized_new": "ntm",
+    "communes_advanced_new": "advanced",
+    "communes_model_new": "model",
+}
+
+
+def figure_row(plan: PlanHead, number: int, figure: StatedFigure) -> dict[str, Any]:
+    """Give the columns of `figures.csv` for one figure.
+
+    Parameters
+    ----------
+    number
+        Place among the plan's figures, from 1; it makes the figure's id.
+    """
+    code = code_of(figure.place, figure.place_level, plan)
+    low, high = _ends(figure)
+    stated = {
+        "figure_id": f"{plan.key}.{number:02d}",
+        "place_code": code,
+        "vintage": plan.vintage,
+        "place": figure.place or plan.place,
+        "level": figure.place_level,
+        "criteria_set": _criteria_set(plan, figure),
+        "scope": figure.scope or figure.subset,
+        "time": figure.time or plan.date,
+        "published": plan.date,
+        "value": low,
+        "value_high": high,
+        "confidence": "high" if code else "low",
+        "source_id": plan.source_id,
+        "note": "; ".join(_notes(figure, code)),
+    }
+    return {key: _cell(value) for key, value in (figure.to_dict() | stated).items()}
+
+
+def commune_rows(
+    plan: PlanHead, kept: Sequence[tuple[dict[str, Any], StatedFigure]]
+) -> list[dict[str, Any]]:
+    """Give the rows of `communes.csv`: each commune that a target names, once."""
+    rows: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for row, figure in kept:
+        title = _TITLES.get(figure.measure)
+        if title and figure.kind == "target":
+            for district, commune in _named(figure):
+                rows[(title, district, commune)] = {
+                    "commune": commune,
+                    "district": district,
+                    "place_code": _commune_code(commune, district, plan),
+                    "vintage": plan.vintage,
+                    "due": row["time"],
+                    "title": title,
+                    "figure_id": row["figure_id"],
+                }
+    return list(rows.values())
+
+
+def _ends(figure: StatedFigure) -> tuple[Any, Any]:
+    if isinstance(figure.value, tuple):
+        return figure.value
+    return figure.value, None
+
+
+def _criteria_set(plan: PlanHead, figure: StatedFigure) -> str:
+    if figure.criteria_set:
+        return figure.criteria_set
+    return plan.criteria_set if figure.measure in _BY_SET else ""
+
+
+def _notes(figure: StatedFigure, code: str) -> list[str]:
+    said = []
+    if not code:
+        said.append("the place resolves to no unit of the list")
+    if not figure.time:
+        said.append("no date in the text: that of the document")
+    if figure.value_implied:
+        said.append("no digit in the text: the value follows from the words")
+    if figure.threshold_only:
+        said.append("names the threshold without counting")
+    if figure.strict:
+        said.append("the bound itself is excluded")
+    return said
+
+
+def _named(figure: StatedFigure) -> list[tuple[str, str]]:
+    if figure.names_by_district:
+        pairs = figure.names_by_district
+        return [(district, name) for district, names in pairs for name in names]
+    return [("", name) for name in figure.names]
+
+
+def _commune_code(commune: str, district: str, plan: PlanHead) -> str:
+    name = f"{commune}, {district}" if district else commune
+    return code_of(name, "commune", plan)
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return "" if value is None or isinstance(value, (list, dict)) else value
