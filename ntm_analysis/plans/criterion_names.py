@@ -1,0 +1,97 @@
+"""Which criterion a heading or a phrase means: "Tiêu chí số 2 về Giao thông" is 2.
+
+The nineteen names of the commune sets of 2009, 2016 and 2022 keep their numbers,
+though what 12, 17, 18 and 19 ask has changed (QĐ 491/QĐ-TTg 2009, QĐ 1980/QĐ-TTg
+2016, QĐ 318/QĐ-TTg 2022, each Article 1); the words for them are listed here. The
+ten of 2026 (QĐ 51/2025/QĐ-TTg) are known by their number only.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+
+_NAMES: tuple[tuple[int, str], ...] = (
+    (1, r"quy hoạch"),
+    (2, r"giao thông"),
+    (3, r"thủy lợi"),
+    (4, r"điện(?! tử| thoại| biên| quan)"),
+    (5, r"trường học|cơ sở vật chất trường|csvc trường"),
+    (6, r"cơ sở vật chất văn hóa|csvc văn hóa|thiết chế văn hóa"),
+    (7, r"cơ sở hạ tầng thương mại|hạ tầng thương mại|chợ(?: nông thôn)?(?!\w)"),
+    (8, r"thông tin (?:và|&) truyền thông|thông tin,? truyền thông|bưu điện|tt&tt"),
+    (9, r"nhà ở"),
+    (10, r"thu nhập"),
+    (11, r"(?:tỷ lệ )?hộ nghèo|nghèo đa chiều|giảm nghèo"),
+    (12, r"(?:tỷ lệ )?lao động(?: có việc làm)?|cơ cấu lao động|việc làm"),
+    (13, r"(?:hình thức )?tổ chức sản xuất|htsx|kinh tế nông thôn"),
+    (14, r"giáo dục"),
+    (15, r"y tế"),
+    (16, r"văn hóa"),
+    (17, r"môi trường|an toàn thực phẩm"),
+    (18, r"hệ thống (?:tổ chức )?chính trị|tiếp cận pháp luật|htct"),
+    (19, r"quốc phòng|an ninh"),
+)  # fmt: skip
+_NUMBERED = re.compile(
+    r"(?<!\w)(?:tiêu chí|tc)(?: số)? ?(?P<number>\d{1,2})(?![\d,/%-]|\.\d| ?- ?\d| ?(?:xã|tiêu chí|đến))"
+)
+_NAMED = re.compile(
+    r"(?<!\w)(?:tiêu chí(?: số \d{1,2})?|tc|chuẩn|chỉ tiêu)(?: quốc gia)?(?: về)?:? ?\"?(?:"
+    + "|".join(f"(?P<c{number}>{names})" for number, names in _NAMES)
+    + ")"
+)
+_HEAD = re.compile(
+    r"^[^:\d]{0,12}?(?:về )?(?:"
+    + "|".join(f"(?P<c{number}>{names})" for number, names in _NAMES)
+    + r")[^:.;]{0,60}:"
+)
+_HEAD_NUMBERED = re.compile(
+    r"^[^:]{0,8}?(?:\d{1,2}\.\d{0,2} )?(?:về )?(?:thực hiện )?(?:nhóm )?tiêu chí(?: số)? ?(?P<number>\d{1,2})(?![\d,/%-]| ?(?:xã|tiêu chí))"
+)
+_HEAD_NAMED = re.compile(
+    r"^[^:]{0,8}?(?:về )?(?:thực hiện )?tiêu chí(?: về)? \"?(?:"
+    + "|".join(f"(?P<c{number}>{names})" for number, names in _NAMES)
+    + ")"
+)
+_IN_BRACKETS = re.compile(r"\((?:tiêu chí|tc)(?: số)? ?(?P<number>\d{1,2})\)")
+HIGHEST = 19
+
+
+def named_criterion(phrase: str) -> int | None:
+    """Give the criterion that a phrase names by number or by name.
+
+    >>> named_criterion("đạt chuẩn tiêu chí số 17 về môi trường")
+    17
+    >>> named_criterion("đạt chuẩn về tiêu chí hộ nghèo"), named_criterion("12 xã")
+    (11, None)
+    """
+    if found := _NUMBERED.search(phrase):
+        return _valid(int(found["number"]))
+    if found := _NAMED.search(phrase):
+        return _which(found)
+    return None
+
+
+def heading_criterion(text: str) -> int | None:
+    """Give the criterion that a block's head names for all that follows in it.
+
+    >>> heading_criterion("- tiêu chí số 2 về giao thông: năm 2018 ...")
+    2
+    >>> heading_criterion("+ về môi trường: có thêm 5 xã đạt chuẩn")
+    17
+    """
+    head = text[:160]
+    if found := _HEAD_NUMBERED.match(head):
+        return _valid(int(found["number"]))
+    if found := _IN_BRACKETS.search(head.partition(":")[0]):
+        return _valid(int(found["number"]))
+    if found := _HEAD_NAMED.match(head) or _HEAD.match(head):
+        return _which(found)
+    return None
+
+
+def _which(found: re.Match[str]) -> int:
+    return int((found.lastgroup or "c0")[1:])
+
+
+def _valid(number: int) -> int | None:
+    return number if 1 <= number <= HIGHEST else None

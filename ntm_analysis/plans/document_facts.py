@@ -1,0 +1,116 @@
+"""What a document says about itself: its place, date, kind and time.
+
+The date is that of the signature line, else of the report's own "Chiều 15/8", else
+the page's publication stamp. A date that stands alone with a weekday is the reader's
+day on the web page and tells nothing.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from ntm_analysis.plans.normal import WorkingCopy
+from ntm_analysis.plans.place_names import DocumentPlace, document_place
+from ntm_analysis.plans.times import TimeMention
+
+_SIGNED = re.compile(r"[^\W\d_], ?ngày ?(\d{1,2}) ?tháng ?(\d{1,2}) ?năm ?(\d{4})")
+_EVENT = re.compile(
+    r"(?:ngày|sáng|chiều|tối|hôm nay|trưa)(?: nay)?,?(?: ngày)? ?\(?(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}))?(?![\d/])"
+)
+_STAMP = re.compile(
+    r"(?:ngày đăng|đăng ngày|cập nhật|ngày đăng tải|đăng lúc)[ :]{0,3}(?:lúc )?(?:\d{1,2}:\d{2}[, ]{0,3})?(\d{1,2})[/-](\d{1,2})[/-](\d{4})"
+    r"|\d{1,2}:\d{2}(?::\d{2})?[ ,|-]{1,4}(?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4})"
+    r"|(?m:^ ?(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?: ?[-|]? ?\d{1,2}:\d{2})?)"
+)
+_PLAN = re.compile(
+    r"(?m:^ ?(?:dự thảo )?(?:kế hoạch|đề án|chương trình hành động|chương trình|nghị quyết|lộ trình)(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:kh|đa|nq|ctr)|(?m:^[^\n.]{0,80}(?:phấn đấu|mục tiêu|đặt mục tiêu|kế hoạch)[^\n.]{0,120}$)"
+)
+_REPORT = re.compile(
+    r"(?m:^ ?(?:báo cáo|thông báo|kết luận|biên bản|tờ trình)(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:bc|tb|kl)"
+)
+_HEAD = 1500  # characters in which a document introduces itself
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """Place, date ("" if none), year, kind of statements and time of the title."""
+
+    place: DocumentPlace
+    date: str
+    year: int | None
+    kind: Literal["actual", "target"]
+    title_time: str
+
+
+def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFacts:
+    """Gather what a document says about itself from its head and its years."""
+    usual = _usual_year(mentions)
+    date = _date(copy.work, usual)
+    year = int(date[:4]) if date else usual
+    return DocumentFacts(
+        place=document_place(copy),
+        date=date,
+        year=year,
+        kind=_kind(copy.work),
+        title_time=_title_time(copy.work, mentions, year),
+    )
+
+
+def _usual_year(mentions: list[TimeMention]) -> int | None:
+    years = Counter(
+        m.own_year for m in mentions if m.kind not in ("day", "period") and m.own_year
+    )
+    return max(years, key=lambda y: (years[y], y)) if years else None
+
+
+def _date(work: str, usual: int | None) -> str:
+    if signed := _SIGNED.search(work):
+        return _iso(signed[3], signed[2], signed[1])
+    head = work[: _HEAD * 2]
+    stamp = ""
+    if found := _STAMP.search(head):
+        parts = [p for p in found.groups() if p]
+        stamp = _iso(parts[2], parts[1], parts[0])
+    if (found := _EVENT.search(head)) and (year := found[3] or _year_of(stamp, usual)):
+        event = _iso(year, found[2], found[1])
+        if event and (not stamp or event <= stamp):
+            return event
+    return stamp
+
+
+def _year_of(stamp: str, usual: int | None) -> str:
+    return stamp[:4] or (str(usual) if usual else "")
+
+
+def _iso(year: str, month: str, day: str) -> str:
+    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31 and 1990 < int(year) < 2100):
+        return ""
+    return f"{year}-{int(month):02d}-{int(day):02d}"
+
+
+def _kind(work: str) -> Literal["actual", "target"]:
+    head = work[:_HEAD]
+    plan, report = _PLAN.search(head), _REPORT.search(head)
+    if plan and report:
+        return "target" if plan.start() < report.start() else "actual"
+    return "target" if plan else "actual"
+
+
+def _title_time(work: str, mentions: list[TimeMention], year: int | None) -> str:
+    """The first time in the head that no citation or date brings."""
+    for mention in mentions:
+        if mention.start > _HEAD:
+            break
+        if mention.kind in (
+            "year",
+            "period",
+            "quarter",
+            "half",
+            "months",
+            "end_of_month",
+        ):
+            return mention.text(year)
+    return str(year) if year else ""

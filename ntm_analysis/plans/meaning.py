@@ -1,0 +1,40 @@
+"""What a rule finds out about a quantity, before time, place and kind are settled."""
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True, kw_only=True)
+class Meaning:
+    """The measure of a quantity and what belongs to it.
+
+    `start` and `end` are places of the working copy, for the evidence; `cumulative`
+    is None where the measure has no form for what is new.
+    """
+
+    measure: str
+    unit: str
+    rule: str
+    start: int
+    end: int
+    number_start: int = -1
+    number_end: int = -1
+    value: float | tuple[float, float] | None = None
+    denominator: float | None = None
+    percent: float | None = None
+    bound: str = "exact"
+    strict: bool = False
+    criterion: int | None = None
+    band_low: int | None = None
+    band_high: int | None = None
+    fund_source: str | None = None
+    label: str | None = None
+    scope: str | None = None
+    subset: str | None = None
+    criteria_set: str | None = None
+    stars: int | None = None
+    threshold_only: bool | None = None
+    value_implied: bool | None = None
+    cumulative: bool | None = None
+    takes_names: bool = False
+    names: tuple[str, ...] = ()
+    commune: str | None = None

@@ -1,0 +1,265 @@
+"""Which place a document, a heading or a sentence is about.
+
+A place is named by its level and a name in capitals ("huyện Lục Nam", "TỈNH LẠNG
+SƠN"), by a province's name alone, or by "cả nước", "toàn tỉnh", "toàn huyện".
+Codes and vintages are not known here.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501, RUF001
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ntm_analysis.plans.figure import Level
+from ntm_analysis.plans.normal import WorkingCopy
+
+PROVINCES = [
+    "An Giang",
+    "Bà Rịa - Vũng Tàu",
+    "Bạc Liêu",
+    "Bắc Giang",
+    "Bắc Kạn",
+    "Bắc Ninh",
+    "Bến Tre",
+    "Bình Định",
+    "Bình Dương",
+    "Bình Phước",
+    "Bình Thuận",
+    "Cà Mau",
+    "Cao Bằng",
+    "Cần Thơ",
+    "Đà Nẵng",
+    "Đắk Lắk",
+    "Đắk Nông",
+    "Điện Biên",
+    "Đồng Nai",
+    "Đồng Tháp",
+    "Gia Lai",
+    "Hà Giang",
+    "Hà Nam",
+    "Hà Nội",
+    "Hà Tĩnh",
+    "Hải Dương",
+    "Hải Phòng",
+    "Hậu Giang",
+    "Hòa Bình",
+    "Hưng Yên",
+    "Khánh Hòa",
+    "Kiên Giang",
+    "Kon Tum",
+    "Lai Châu",
+    "Lạng Sơn",
+    "Lào Cai",
+    "Lâm Đồng",
+    "Long An",
+    "Nam Định",
+    "Nghệ An",
+    "Ninh Bình",
+    "Ninh Thuận",
+    "Phú Thọ",
+    "Phú Yên",
+    "Quảng Bình",
+    "Quảng Nam",
+    "Quảng Ngãi",
+    "Quảng Ninh",
+    "Quảng Trị",
+    "Sóc Trăng",
+    "Sơn La",
+    "Tây Ninh",
+    "Thái Bình",
+    "Thái Nguyên",
+    "Thanh Hóa",
+    "Thừa Thiên Huế",
+    "Tiền Giang",
+    "Trà Vinh",
+    "Tuyên Quang",
+    "Vĩnh Long",
+    "Vĩnh Phúc",
+    "Yên Bái",
+    "Thành phố Hồ Chí Minh",
+    "Huế",
+]
+_PROVINCE = {name.lower(): name for name in PROVINCES}
+_CITIES = {"hà nội", "hải phòng", "đà nẵng", "cần thơ", "hồ chí minh", "huế"}
+
+_LEVELS: dict[str, Level] = {
+    "tỉnh": "province", "huyện": "district", "thị xã": "district", "tx": "district",
+    "thành phố": "district", "tp": "district", "quận": "district", "xã": "commune",
+}  # fmt: skip
+_LEVEL = re.compile(
+    r"(?<![^\W_])(?P<level>tỉnh|huyện|thị xã|tx\.?|thành phố|tp\.?|xã|quận)(?: đảo| biên giới| miền núi)? +(?=[^\W\d_])"
+)
+_BARE = re.compile(
+    r"(?<![^\W_])(?:" + "|".join(map(re.escape, _PROVINCE)) + r")(?![^\W_])"
+)
+_WHOLE: tuple[tuple[Level | None, re.Pattern[str]], ...] = (
+    ("national", re.compile(r"(?<!\w)(?:cả nước|toàn quốc|trung bình chung cả nước)(?!\w)")),
+    (None, re.compile(r"(?<!\w)(?:toàn|cả|trên địa bàn|của) (?:tỉnh|huyện|thị xã|thành phố|xã)(?!\w)")),
+)  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?|\d{1,2}(?!\d)")
+_ENDS_NAME = re.compile(r"[,;.)]|$| (?:\(|và|huyện|thuộc|của)")
+_NOT_NAMES = {
+    "ủy", "ban", "đảng", "hội", "đã", "có", "và", "của", "trong", "năm", "đạt",
+    "ntm", "đến", "phó", "chủ", "bí", "nông", "số", "được", "về", "là", "gồm",
+    "thực", "xây", "giai", "tỉnh", "huyện", "xã", "cộng", "kế", "khóa", "mới",
+    "quyết", "nghị", "theo", "hiện", "phấn", "trên", "tại", "nay", "sở",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named at a span of the working copy."""
+
+    start: int
+    end: int
+    name: str
+    level: Level
+
+
+def place_mentions(copy: WorkingCopy, start: int, end: int) -> list[PlaceMention]:
+    """Find the places that a stretch names with their level, or as a province."""
+    work = copy.work
+    found = [
+        PlaceMention(m.start(), m.end(), "Việt Nam", "national")
+        for m in _WHOLE[0][1].finditer(work, start, end)
+    ]
+    for match in _LEVEL.finditer(work, start, end):
+        if mention := _named(copy, match, end):
+            found.append(mention)
+    taken = {i for m in found for i in range(m.start, m.end)}
+    for match in _BARE.finditer(work, start, end):
+        if match.start() not in taken and copy.capital(match.start()):
+            name = _PROVINCE[match[0]]
+            found.append(PlaceMention(match.start(), match.end(), name, "province"))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _named(copy: WorkingCopy, match: re.Match[str], end: int) -> PlaceMention | None:
+    name, stop = proper_name(copy, match.end(), end)
+    if not name:
+        return None
+    word = match["level"].rstrip(".")
+    level = _LEVELS[word]
+    if level == "province" and not (name := _province(name)):
+        return None
+    if level == "district" and name.lower() in _CITIES and word in ("thành phố", "tp"):
+        level = "province"
+    return PlaceMention(match.start(), stop, name, level)
+
+
+def proper_name(copy: WorkingCopy, start: int, end: int) -> tuple[str, int]:
+    """Read up to four words in capitals; give the name and where it ends.
+
+    In a line of capitals every word is taken until one that no name has.
+    """
+    words: list[str] = []
+    stop = start
+    shouting = False
+    while len(words) < 4 and (
+        word := _WORD.match(copy.work, stop if not words else stop + 1, end)
+    ):
+        if words and copy.work[stop : word.start()] not in (" ", ""):
+            break
+        if word[0].isdigit() and not words:
+            break
+        if not word[0].isdigit() and not copy.capital(word.start()):
+            break
+        shouting = shouting or _all_capitals(copy, word.start(), word.end())
+        if word[0] in _NOT_NAMES and (shouting or len(words) >= 1):
+            break
+        if word[0].isdigit() and not _ENDS_NAME.match(copy.work, word.end()):
+            break
+        words.append(word[0].capitalize() if word[0][0] != "'" else word[0])
+        stop = word.end()
+    return " ".join(words), stop
+
+
+def _province(name: str) -> str:
+    """Give the province that begins a name, spelled as in the list."""
+    words = name.lower().split()
+    for count in range(len(words), 1, -1):
+        if known := _PROVINCE.get(" ".join(words[:count])):
+            return known
+    return ""
+
+
+def _all_capitals(copy: WorkingCopy, start: int, end: int) -> bool:
+    return end - start > 1 and all(copy.capital(i) for i in range(start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPlace:
+    """The place that a document is about, and the places around it."""
+
+    name: str
+    level: Level
+    province: str = ""
+    district: str = ""
+
+    def whole(self, word: str) -> tuple[str, Level] | None:
+        """Resolve "toàn tỉnh", "toàn huyện" to the document's own places."""
+        if word == "tỉnh" and self.province:
+            return self.province, "province"
+        if word in ("huyện", "thị xã") and self.district:
+            return self.district, "district"
+        return None
+
+
+def document_place(copy: WorkingCopy) -> DocumentPlace:
+    """Find the place of a document by what it names most and first.
+
+    A place in the first lines counts more; a district weighs more than its province
+    where the document speaks of "huyện" at its head.
+    """
+    head = _head_end(copy.work)
+    counts: dict[Level, Counter[str]] = {"province": Counter(), "district": Counter()}
+    for mention in place_mentions(copy, 0, len(copy.work)):
+        if mention.level in counts:
+            weight = 5 if mention.start < head else 1
+            counts[mention.level][mention.name] += weight
+    province = _most(counts["province"])
+    district = _most(counts["district"])
+    if _is_about_district(copy, counts, province, district, head):
+        return DocumentPlace(district, "district", province, district)
+    if province:
+        return DocumentPlace(province, "province", province, "")
+    return DocumentPlace("Việt Nam", "national")
+
+
+def _head_end(work: str) -> int:
+    return min(len(work), 600)
+
+
+def _most(counts: Counter[str]) -> str:
+    return max(counts, key=lambda n: (counts[n], n)) if counts else ""
+
+
+def _is_about_district(
+    copy: WorkingCopy,
+    counts: dict[Level, Counter[str]],
+    province: str,
+    district: str,
+    head: int,
+) -> bool:
+    if not district:
+        return False
+    if not province:
+        return True
+    if counts["district"][district] < 2:
+        return False
+    work = copy.work
+    whole = len(re.findall(r"(?:toàn|trên địa bàn|cả) huyện|ubnd huyện|huyện ủy", work))
+    broad = len(re.findall(r"(?:toàn|trên địa bàn|cả) tỉnh|tỉnh ủy|ubnd tỉnh", work))
+    title = any(
+        m.level == "district" and m.name == district
+        for m in place_mentions(copy, 0, min(head, 250))
+    )
+    if title and whole >= broad:
+        return True
+    share = counts["district"][district] / sum(counts["district"].values())
+    return (
+        share > 0.6
+        and counts["district"][district] > counts["province"][province]
+        and whole > 0
+    )

@@ -1,0 +1,203 @@
+"""From the text of a document to the figures that it states.
+
+The text becomes a working copy, blocks, sentences, clauses and pieces; rules give
+pieces a meaning; what the sentence, the headings and the document say adds time,
+place and kind. Rules are tried in a fixed order and see bounded windows only, so
+the same text always gives the same figures in time linear in its length.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+from dataclasses import replace
+
+from ntm_analysis.plans.blocks import Block, blocks, sentences
+from ntm_analysis.plans.commune_lists import CommuneList, commune_list
+from ntm_analysis.plans.criterion_names import heading_criterion
+from ntm_analysis.plans.document_facts import DocumentFacts, document_facts
+from ntm_analysis.plans.figure import StatedFigure
+from ntm_analysis.plans.meaning import Meaning
+from ntm_analysis.plans.noise import masked, noise
+from ntm_analysis.plans.normal import WorkingCopy, working_copy
+from ntm_analysis.plans.pieces import Piece, pieces
+from ntm_analysis.plans.rules import implied, nothing, understand
+from ntm_analysis.plans.scene import Scene
+from ntm_analysis.plans.sections import Sections, heading
+from ntm_analysis.plans.settle import Sentence, Settled, Settler
+from ntm_analysis.plans.times import TimeMention, times
+
+
+def read(text: str) -> list[StatedFigure]:
+    """Read the figures and targets that a text states, in its order.
+
+    Parameters
+    ----------
+    text
+        The extracted text of one document; offsets of the figures refer to it.
+
+    Returns
+    -------
+    list of StatedFigure
+        `text[f.start:f.end] == f.evidence` for each; empty if nothing is stated.
+    """
+    return _Reading(text).figures()
+
+
+class _Reading:
+    """One pass through one document."""
+
+    def __init__(self, text: str) -> None:
+        self.copy: WorkingCopy = working_copy(text)
+        self.noise = noise(self.copy.work)
+        clean = masked(self.copy.work, self.noise)
+        self.mentions: list[TimeMention] = times(clean)
+        self.masked = _without_times(clean, self.mentions)
+        self.facts: DocumentFacts = document_facts(self.copy, self.mentions)
+        self.sections = Sections()
+        self.settler = Settler(self.copy, self.facts, self.mentions, self.noise)
+
+    def figures(self) -> list[StatedFigure]:
+        found: list[StatedFigure] = []
+        for block in blocks(self.copy):
+            self.sections.enter(block)
+            if block.is_heading:
+                place, time = self.settler.heading(block)
+                self.sections.open(heading(block, time, place))
+            found += self._block(block)
+        return sorted(found, key=lambda f: (f.start, f.end))
+
+    def _block(self, block: Block) -> list[StatedFigure]:
+        found: list[StatedFigure] = []
+        criterion = heading_criterion(block.text) or self.sections.criterion()
+        self.settler.enter(block, self.sections)
+        for start, end in sentences(self.copy, block):
+            sentence = self.settler.sentence(start, end)
+            said: list[Meaning] = []
+            for a, b in _clauses(self.masked, start, end):
+                for meaning in self._clause(a, b, criterion, block, said):
+                    found += self._figure(meaning, sentence)
+        return found
+
+    def _clause(
+        self,
+        start: int,
+        end: int,
+        criterion: int | None,
+        block: Block,
+        said: list[Meaning],
+    ) -> list[Meaning]:
+        clause = self.masked[start:end].replace("\n", " ")
+        cut: list[Piece] = pieces(clause, start)
+        found: list[Meaning] = []
+        for index in range(len(cut)):
+            scene = Scene(
+                pieces=cut,
+                index=index,
+                criterion=criterion,
+                heading_lead=self.sections.lead() if not block.is_heading else "",
+                block_head=block.text[:80],
+                said=said,
+            )
+            if meaning := understand(cut[index], scene):
+                found.append(meaning)
+                said.append(meaning)
+        unsaid = nothing(clause, start) + implied(self.copy, clause, start, found)
+        said += unsaid
+        return found + unsaid
+
+    def _figure(self, meaning: Meaning, sentence: Sentence) -> list[StatedFigure]:
+        names = CommuneList(names=list(meaning.names))
+        if meaning.takes_names:
+            names = _names(self.copy, meaning.end, sentence.end)
+        settled: Settled = self.settler.settle(meaning, sentence)
+        if meaning.commune:
+            settled = replace(settled, place=meaning.commune, level="commune")
+        start, end = self.copy.span(meaning.start, max(meaning.end, names.end))
+        evidence = self.copy.source[start:end]
+        return [
+            StatedFigure(
+                measure=settled.measure,
+                kind=settled.kind,
+                place=settled.place,
+                place_level=settled.level,
+                criterion=meaning.criterion,
+                value=_whole(meaning.value),
+                denominator=_whole_one(meaning.denominator),
+                percent=_whole_one(meaning.percent),
+                unit=meaning.unit,
+                bound=meaning.bound,  # type: ignore[arg-type]
+                time=settled.time,
+                evidence=evidence,
+                start=start,
+                end=end,
+                names=tuple(names.names),
+                names_by_district=names.pairs(),
+                band_low=meaning.band_low,
+                band_high=meaning.band_high,
+                fund_source=meaning.fund_source,
+                label=meaning.label,
+                scope=meaning.scope,
+                subset=meaning.subset,
+                strict=meaning.strict or None,
+                threshold_only=meaning.threshold_only,
+                value_implied=meaning.value_implied,
+                criteria_set=meaning.criteria_set,
+                stars=meaning.stars,
+                rule=meaning.rule,
+            )
+        ]
+
+
+def _without_times(work: str, mentions: list[TimeMention]) -> str:
+    pieces_: list[str] = []
+    end = 0
+    for mention in mentions:
+        if mention.kind == "now":
+            continue
+        pieces_ += [
+            work[end : mention.start],
+            re.sub(r"\d", "#", work[mention.start : mention.end]),
+        ]
+        end = mention.end
+    return "".join([*pieces_, work[end:]])
+
+
+def _clauses(work: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans, begin = [], start
+    while (at := work.find(";", begin, end)) >= 0:
+        spans.append((begin, at))
+        begin = at + 1
+    return [*spans, (begin, end)]
+
+
+_LISTED = re.compile(
+    r"[^.;:()]{0,40}?(?:,? ?(?:bao gồm|gồm có|gồm|đó là|cụ thể(?: là)?|là)(?: các)?(?: xã)? ?:? ?|:)|[^.;:()]{0,30}?\((?:gồm|bao gồm|các xã|xã)?:? ?(?!trong|chiếm|đạt|tăng|giảm|so )"
+)
+
+
+def _names(copy: WorkingCopy, start: int, end: int) -> CommuneList:
+    """Read the communes that follow a count, if any are named."""
+    opened = _LISTED.match(copy.work, start, end)
+    if not opened:
+        return CommuneList(end=start)
+    listed = commune_list(copy, opened.end(), end)
+    return listed if listed.names else CommuneList(end=start)
+
+
+def _whole(
+    value: float | tuple[float, float] | None,
+) -> float | tuple[float, float] | None:
+    if isinstance(value, tuple):
+        return _one(value[0]), _one(value[1])
+    return _whole_one(value)
+
+
+def _whole_one(value: float | None) -> float | None:
+    return None if value is None else _one(value)
+
+
+def _one(value: float) -> float:
+    return int(value) if float(value).is_integer() else value
+
+
+__all__ = ["read", "replace"]

@@ -1,0 +1,68 @@
+"""The rules in the order in which they are tried; the first meaning counts.
+
+To add a rule: write a function of a piece and its scene beside its kin, name it
+here under the nouns that it understands, and show a sentence in its test.
+"""
+
+from collections.abc import Callable
+
+from ntm_analysis.plans.meaning import Meaning
+from ntm_analysis.plans.pieces import Piece
+from ntm_analysis.plans.rules_bands import band, empty_band, is_band_edge
+from ntm_analysis.plans.rules_communes import bare_communes, communes
+from ntm_analysis.plans.rules_criteria import bare_mean, criteria, criteria_each
+from ntm_analysis.plans.rules_implied import implied
+from ntm_analysis.plans.rules_money import funding, income, poverty
+from ntm_analysis.plans.rules_none import nothing
+from ntm_analysis.plans.rules_shares import attaches, output, share
+from ntm_analysis.plans.rules_units import (
+    districts,
+    gardens,
+    products,
+    rank,
+    residential,
+    villages,
+)
+from ntm_analysis.plans.scene import Scene
+
+Rule = Callable[[Piece, Scene], Meaning | None]
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    "communes": (band, communes),
+    "criteria": (empty_band, criteria),
+    "criteria_each": (criteria_each,),
+    "districts": (rank, districts),
+    "provinces": (rank,),
+    "villages": (villages,),
+    "residential": (residential,),
+    "gardens": (gardens,),
+    "products": (products,),
+    "each_person": (income,),
+    "money": (income, funding),
+    "percent": (band, poverty, share),
+    "": (rank, bare_mean, band, bare_communes),
+}
+
+__all__ = ["RULES", "implied", "nothing", "understand"]
+
+
+def understand(piece: Piece, scene: Scene) -> Meaning | None:
+    """Give the meaning of a piece, or None where no rule knows it."""
+    noun = piece.quantity.noun
+    if noun == "criteria" and is_band_edge(piece, scene):
+        return None
+    if noun == "percent" and attaches(piece, scene):
+        _complete(piece, scene)
+        return None
+    for rule in RULES.get(noun, (output,)):
+        if meaning := rule(piece, scene):
+            meaning.number_start = piece.quantity.start
+            meaning.number_end = piece.quantity.last
+            return meaning
+    return None
+
+
+def _complete(piece: Piece, scene: Scene) -> None:
+    last = scene.said[-1]
+    last.percent = piece.quantity.value
+    last.end = max(last.end, piece.quantity.last)

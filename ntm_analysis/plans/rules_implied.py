@@ -1,0 +1,115 @@
+"""Rules for counts that only follow from names: "Các xã ... gồm: A, B, C" is three."""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+
+from ntm_analysis.plans.commune_lists import commune_list
+from ntm_analysis.plans.meaning import Meaning
+from ntm_analysis.plans.normal import WorkingCopy
+from ntm_analysis.plans.place_names import proper_name
+from ntm_analysis.plans.standing import standing
+
+_LIST = re.compile(
+    r"(?<!\w)(?:các|những) xã (?P<said>[^;:.()]{4,120}?)(?:,? ?(?:gồm|bao gồm|gồm có|đó là|là)(?: các)?(?: xã)?:?|:) ?(?=[^\W\d_])"
+)
+_ONE = re.compile(r"(?<!các )(?<!những )(?<!mỗi )(?<!thị )(?<!\w)xã (?=[^\W\d_])")
+_ARRIVES = re.compile(
+    r"(?:,? ?(?:huyện|thuộc)[^,;.]{0,30})?[^;.:]{0,150}?(?:về đích|cán đích|đạt (?:chuẩn )?(?:nông thôn mới|ntm)|hoàn thành (?:các |toàn bộ )?tiêu chí (?:xây dựng )?(?:nông thôn mới|ntm)|được công nhận (?:xã )?đạt chuẩn)(?: xã)?(?: nông thôn mới| ntm)?"
+)
+_WHEN = re.compile(r"[^;.:,]{0,20}(?:quý|năm|tháng|6 tháng|cuối năm|#)")
+
+
+def implied(
+    copy: WorkingCopy, clause: str, offset: int, found: list[Meaning]
+) -> list[Meaning]:
+    """Find communes that a clause names as arriving without saying how many.
+
+    Parameters
+    ----------
+    clause
+        Masked stretch of the working copy that starts at `offset`.
+    found
+        What the clause has stated in digits already; not said twice.
+    """
+    spans = [(m.start, m.end) for m in found if m.measure.startswith("communes_")]
+    listed = _lists(copy, clause, offset)
+    taken = spans + [(m.start, m.end) for m in listed]
+    return [m for m in listed if not _touches(m, spans)] + [
+        m for m in _single(copy, clause, offset) if not _touches(m, taken)
+    ]
+
+
+def _lists(copy: WorkingCopy, clause: str, offset: int) -> list[Meaning]:
+    meanings = []
+    for match in _LIST.finditer(clause):
+        named = standing(match["said"])
+        if (
+            not named
+            or named[0] == "criterion"
+            or re.search(r"\d|chưa|không", match["said"])
+        ):
+            continue
+        communes = commune_list(copy, match.end() + offset, offset + len(clause))
+        if len(communes.names) < 2:
+            continue
+        meanings.append(
+            Meaning(
+                measure=f"communes_{named[0]}",
+                unit="communes",
+                rule="implied.list",
+                start=match.start() + offset,
+                end=communes.end,
+                number_start=match.start() + offset,
+                number_end=match.start("said") + named[1] + offset,
+                value=float(len(communes.names)),
+                value_implied=True,
+                cumulative=False,
+                names=tuple(communes.names),
+            )
+        )
+    return meanings
+
+
+def _single(copy: WorkingCopy, clause: str, offset: int) -> list[Meaning]:
+    meanings = []
+    position = 0
+    while match := _ONE.search(clause, position):
+        position = match.end()
+        name, end = proper_name(copy, match.end() + offset, offset + len(clause))
+        if not name or name.lower() in ("hội", "ntm", "nông"):
+            continue
+        arrives = _ARRIVES.match(clause, end - offset, end - offset + 240)
+        if not arrives or re.search(
+            r"\d| xã [^\W\d_]|chưa|không", arrives[0].replace("xã hoàn", "")
+        ):
+            continue
+        if not _WHEN.match(clause, arrives.end()):
+            continue
+        named = standing(arrives[0]) or ("recognized", 0)
+        meanings.append(
+            Meaning(
+                measure=f"communes_{named[0]}".replace("criterion", "recognized"),
+                unit="communes",
+                rule="implied.one",
+                start=_lead(clause, match.start()) + offset,
+                end=arrives.end() + offset,
+                number_start=match.start() + offset,
+                number_end=arrives.end() + offset,
+                value=1.0,
+                value_implied=True,
+                cumulative=False,
+                names=(name,),
+                commune=name,
+            )
+        )
+        position = arrives.end()
+    return meanings
+
+
+def _lead(clause: str, at: int) -> int:
+    return at - 4 if clause[max(0, at - 4) : at] == "đưa " else at
+
+
+def _touches(meaning: Meaning, spans: list[tuple[int, int]]) -> bool:
+    return any(meaning.start < b and a < meaning.end for a, b in spans)

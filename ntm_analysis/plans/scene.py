@@ -1,0 +1,39 @@
+"""What a rule may know besides its piece: the surroundings of a quantity."""
+
+from dataclasses import dataclass, field
+
+from ntm_analysis.plans.meaning import Meaning
+from ntm_analysis.plans.pieces import Piece
+
+
+@dataclass(slots=True, kw_only=True)
+class Scene:
+    """The pieces of a clause, what was understood before, what the headings say.
+
+    `said` are the meanings found so far in the sentence, `index` the place of the
+    piece in `pieces`. `heading_lead` are the words of a heading with a colon.
+    """
+
+    pieces: list[Piece]
+    index: int
+    criterion: int | None
+    heading_lead: str
+    block_head: str
+    said: list[Meaning] = field(default_factory=list)
+
+    @property
+    def previous(self) -> Meaning | None:
+        """The last meaning of the sentence."""
+        return self.said[-1] if self.said else None
+
+    @property
+    def before(self) -> Piece | None:
+        """The piece before this one in the clause."""
+        return self.pieces[self.index - 1] if self.index else None
+
+    @property
+    def after(self) -> Piece | None:
+        """The piece after this one in the clause."""
+        return (
+            self.pieces[self.index + 1] if self.index + 1 < len(self.pieces) else None
+        )

@@ -1,0 +1,72 @@
+"""Which standing a phrase speaks of: recognised, advanced, model, or one criterion.
+
+"đạt chuẩn nông thôn mới", "về đích", "cán đích" is recognised; "nâng cao" and "kiểu
+mẫu" stand for themselves where they belong to a commune; "đạt tiêu chí" is one
+criterion, "đạt 15-18 tiêu chí" a band.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+from typing import Literal
+
+Standing = Literal["recognized", "advanced", "model", "criterion"]
+
+NTM = r"(?:nông thôn mới|xdntm|ntm)"
+_QUALITY = r"chất|đời|thu nhập|hiệu|năng lực|nhận|các|mức|tỷ|số|vai|trình|ý|giá|tiêu|dân|kiến|tinh"
+_ADVANCED = re.compile(rf"nâng cao(?! (?:{_QUALITY}))")
+_MODEL = re.compile(
+    r"(?<!dân cư )(?<!cư )(?<!thôn )(?<!bản )(?<!vườn )(?<!mẫu )(?<!ấp )(?<!xóm )kiểu mẫu"
+)
+_CRITERION = re.compile(
+    rf"tiêu chí(?! (?:về )?(?:xây dựng )?(?:{NTM}|xã|huyện|quốc gia|bình quân|chưa))"
+)
+_RECOGNISED = re.compile(
+    rf"đạt(?: được)?(?: tiêu)? chuẩn(?! (?:nghèo|quốc gia về (?!{NTM})|hóa|bị))|về đích|cán đích|(?:^|xã) ?{NTM}"
+    rf"|hoàn thành (?:các |toàn bộ |tất cả )?tiêu chí (?:xây dựng )?(?:xã )?{NTM}"
+    r"|được công nhận|hoàn thành nhiệm vụ|công nhận(?: là)? xã"
+)
+_HAS_NTM = re.compile(NTM)
+
+
+def standing(phrase: str, in_criterion: bool = False) -> tuple[Standing, int] | None:
+    """Find the standing that a phrase gives first, and where its words end.
+
+    Parameters
+    ----------
+    in_criterion
+        A heading names a criterion, so "đạt chuẩn" without "nông thôn mới" is it.
+
+    Examples
+    --------
+    >>> standing(" đạt chuẩn ntm nâng cao")
+    ('advanced', 23)
+    >>> standing(" đạt chuẩn tiêu chí giao thông")[0], standing(" đạt chuẩn")[0]
+    ('criterion', 'recognized')
+    """
+    recognised = _RECOGNISED.search(phrase)
+    for name, pattern in _SPECIAL:
+        found = pattern.search(phrase)
+        if found and not (
+            recognised and _parted(phrase, recognised.end(), found.start())
+        ):
+            return name, found.end()
+    if not recognised:
+        return None
+    ntm = _HAS_NTM.search(phrase, recognised.start(), recognised.end() + 30)
+    if in_criterion and not ntm and "đích" not in recognised[0]:
+        return "criterion", recognised.end()
+    return "recognized", max(recognised.end(), ntm.end() if ntm else 0)
+
+
+_SPECIAL: tuple[tuple[Standing, re.Pattern[str]], ...] = (
+    ("model", _MODEL),
+    ("advanced", _ADVANCED),
+    ("criterion", _CRITERION),
+)
+
+
+def _parted(phrase: str, start: int, end: int) -> bool:
+    """Say whether a comma or "và" stands between the two, so the first one counts."""
+    between = phrase[start:end]
+    return "," in between or ";" in between or " và " in between or ":" in between
