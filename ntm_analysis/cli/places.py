@@ -2,6 +2,7 @@
 
 import json
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,6 +22,7 @@ def register(app: typer.Typer) -> None:
         no_args_is_help=True,
     )
     group.command("resolve")(resolve)
+    group.command("add-changes")(add_changes)
     app.add_typer(group, name="places")
 
 
@@ -54,3 +56,32 @@ def resolve(
     elif found.place:
         typer.echo(sheet.lines(record))
     found.required(names)
+
+
+def add_changes(
+    file: Annotated[
+        Path,
+        typer.Argument(help="Conversion table: xls, xlsx, ods or csv."),
+    ],
+    onto: Annotated[
+        str, typer.Option(help="The list that the change made.")
+    ] = "2025-07-01",
+    sheet: Annotated[str | None, typer.Option(help="Name of the sheet.")] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Report only; write nothing.")
+    ] = False,
+) -> None:
+    """Take an office's table of old and new codes; it goes before the shipped pairs.
+
+    The headings must name an old and a new code ("Mã xã cũ", "Mã xã mới", old_code,
+    new_code); a column of population, area or share gives the weights of split units.
+    Rows that cannot be taken are listed on stderr with their number.
+
+    Example: ntm places add-changes bang-chuyen-doi.xls --dry-run
+    """
+    from ntm_analysis.tables import conversions
+
+    report = conversions.add(file, onto, sheet=sheet, keep=not dry_run)
+    for problem in report.problems:
+        typer.echo(f"row {problem.row}: {problem.why} ({problem.found})", err=True)
+    typer.echo(report.summary())

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from ntm_analysis.errors import DataError
 from ntm_analysis.places import matching
 from ntm_analysis.places.gazetteer import Change, Day, Gazetteer, Place, Vintage
 from ntm_analysis.places.kinds import Level
 from ntm_analysis.places.names import Names
-from ntm_analysis.sources.home import home
+from ntm_analysis.sources.catalog import home, read_csv
+
+OWN = "own"  # below data/places/: what the office entered; never overwritten by a build
 
 
 @cache
@@ -67,10 +68,21 @@ def changes(onto: str) -> pd.DataFrame:
     DataFrame
         One row a pair; columns old_code, new_code, relation (whole, split or
         unresolved, then new_code is empty), area_weight (share of the old unit,
-        0..1), weight_basis and `how` or `is_default`, the sign that led there.
+        0..1), weight_basis and `how` or `is_default`, the sign that led there. Units
+        that the office's own table names (`ntm places add-changes`) follow it.
     """
     table = _rows(f"changes_{onto}.csv")
+    own = folder() / OWN / f"changes_{onto}.csv"
+    if own.exists():
+        entered = read_csv(own).drop(columns=["file", "row"])
+        table = table[~table["old_code"].isin(entered["old_code"])]
+        table = pd.concat([table, entered], ignore_index=True).fillna("")
     return table.assign(area_weight=pd.to_numeric(table["area_weight"]))
+
+
+def folder() -> Path:
+    """Find the folder of the unit lists."""
+    return home() / "data" / "places"
 
 
 def _places(vintage: str) -> list[Place]:
@@ -102,10 +114,7 @@ def _vintage(row: dict[Hashable, str]) -> Vintage:
 
 
 def _rows(name: str) -> pd.DataFrame:
-    path: Path = home() / "data" / "places" / name
-    if not path.exists():
-        raise DataError(f"{path}: missing. Run `python scripts/build_places.py`.")
-    return pd.read_csv(path, dtype=str, keep_default_na=False)
+    return read_csv(folder() / name).drop(columns=["file", "row"])
 
 
 @cache
