@@ -7,9 +7,11 @@ copy. Where the hazards come from is left to `transitions` (commune panels) and
 """
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
+from ntm_analysis.errors import CannotJudgeError
 from ntm_analysis.periods import Period
 
 # Programme periods end with these years (QĐ 800/2010, QĐ 1600/2016, NQ 25/2021/QH15,
@@ -53,13 +55,17 @@ class Future:
     gain_log: np.ndarray  # commune x criterion
     loss_log: np.ndarray  # commune x criterion
     commune_sd: np.ndarray  # commune: spread of its own effect on gains
+    loss_ratio: float
+    shock_sd: float  # spread of a province's single years
+    level_variance: np.ndarray  # province: what is unsure about its pace for good
+    gain_slopes: np.ndarray  # log factors for the covariates of `calendar`
+    loss_slopes: np.ndarray
     step_years: np.ndarray  # step
     gain_calendar: np.ndarray  # step, log factor
     loss_calendar: np.ndarray  # step, log factor
     date_step: np.ndarray  # date -> number of steps until it
     shared_sd: np.ndarray  # province x date
     tilt: np.ndarray  # date: log factor for years that differ within the horizon
-    loss_ratio: float
     recognised: np.ndarray  # commune, bool: counted whatever its state (a legal act)
     done: np.ndarray  # commune x criterion, bool: taken as met at every date
     synthetic: bool = False
@@ -69,6 +75,10 @@ class Future:
         """Keep these communes (bool or positions); provinces keep their numbers."""
         kept = {name: getattr(self, name)[communes] for name in _BY_COMMUNE}
         return replace(self, **kept)
+
+    def asked(self, *dates: str) -> "Future":
+        """Ask about other dates (oldest first) from the same state and hazards."""
+        return replace(self, **timing(self, dates))
 
     @property
     def outstanding(self) -> np.ndarray:
@@ -84,6 +94,33 @@ class Steps:
     calendar: np.ndarray  # step x covariate, see CALENDAR
     date_step: np.ndarray  # date -> number of steps until it
     year_share_squared: np.ndarray  # date: sum of squared shares of calendar years
+
+
+def timing(ground: Future, dates: tuple[str, ...]) -> dict[str, Any]:
+    """Work out every field of a `Future` that depends on the dates asked about.
+
+    Raises
+    ------
+    CannotJudgeError
+        If a date does not follow the as-of date or the date before it.
+    """
+    steps = steps_between(ground.as_of, dates)
+    if not len(dates) or (np.diff(steps.date_step, prepend=0) <= 0).any():
+        raise CannotJudgeError(
+            f"dates {', '.join(dates)} must follow {ground.as_of} and each other."
+        )
+    squared = steps.year_share_squared
+    shared = ground.shock_sd**2 * squared[None, :] + ground.level_variance[:, None]
+    return {
+        "dates": tuple(dates),
+        "step_years": steps.years,
+        "gain_calendar": steps.calendar @ ground.gain_slopes,
+        "loss_calendar": steps.calendar @ ground.loss_slopes,
+        "date_step": steps.date_step,
+        "shared_sd": np.sqrt(shared),
+        # Years that differ from their mean add to the mean hazard (log-normal).
+        "tilt": ground.shock_sd**2 * (1 - squared) / 2,
+    }
 
 
 def steps_between(as_of: str, dates: tuple[str, ...]) -> Steps:

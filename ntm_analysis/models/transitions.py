@@ -13,7 +13,7 @@ import pandas as pd
 
 from ntm_analysis.errors import CannotJudgeError
 from ntm_analysis.models import effects, fitting
-from ntm_analysis.models.future import Future, calendar, steps_between
+from ntm_analysis.models.future import Future, calendar
 from ntm_analysis.models.panel import MET, SILENT, UNMET, Panel
 
 # Fewer observed changes than this say nothing about pace (a judgement).
@@ -99,17 +99,10 @@ def ahead(
     CannotJudgeError
         If a date is not after the panel's last.
     """
-    steps = steps_between(panel.dates[-1], dates)
-    if steps.date_step[0] == 0 or (np.diff(steps.date_step) <= 0).any():
-        raise CannotJudgeError(
-            f"dates {', '.join(dates)} must follow {panel.dates[-1]} and each other."
-        )
-    communes = len(panel.place_code)
     gains, losses = found.gains, found.losses
-    squared = steps.year_share_squared
-    shared = gains.shock_sd**2 * squared[None, :] + gains.level_sd[:, None] ** 2
     start = _start(panel)
-    return Future(
+    communes, none = len(panel.place_code), np.zeros(0)
+    ground = Future(
         place_code=panel.place_code,
         place=panel.place,
         district=panel.district,
@@ -118,25 +111,30 @@ def ahead(
         provinces=panel.provinces,
         criteria=panel.criteria,
         as_of=panel.dates[-1],
-        dates=dates,
         start=start,
-        gain_log=_log_hazard(gains, panel, found.traits),
+        gain_log=log_hazard(gains, panel, found.traits),
         # The commune's own effect on losses is averaged, its effect on gains is not.
-        loss_log=_log_hazard(losses, panel, found.traits)
+        loss_log=log_hazard(losses, panel, found.traits)
         + losses.commune_sd[:, None] ** 2 / 2,
         commune_sd=gains.commune_sd,
-        step_years=steps.years,
-        gain_calendar=steps.calendar @ gains.of_step,
-        loss_calendar=steps.calendar @ losses.of_step,
-        date_step=steps.date_step,
-        shared_sd=np.sqrt(shared + _unsure_criteria(gains, panel, start)[:, None]),
-        tilt=gains.shock_sd**2 * (1 - squared) / 2,
         loss_ratio=losses.shock_sd / gains.shock_sd,
+        shock_sd=gains.shock_sd,
+        level_variance=gains.level_sd**2 + _unsure_criteria(gains, panel, start),
+        gain_slopes=gains.of_step,
+        loss_slopes=losses.of_step,
+        dates=(),
+        step_years=none,
+        gain_calendar=none,
+        loss_calendar=none,
+        date_step=none,
+        shared_sd=none,
+        tilt=none,
         recognised=np.zeros(communes, bool) if recognised is None else recognised,
         done=np.zeros((communes, len(panel.criteria)), dtype=bool),
         synthetic=panel.synthetic,
         reconstructed=panel.reconstructed,
     )
+    return ground.asked(*dates)
 
 
 def _groups(panel: Panel, traits: np.ndarray) -> effects.Groups:
@@ -175,7 +173,8 @@ def _start(panel: Panel) -> np.ndarray:
     return state
 
 
-def _log_hazard(found: effects.Effects, panel: Panel, traits: np.ndarray) -> np.ndarray:
+def log_hazard(found: effects.Effects, panel: Panel, traits: np.ndarray) -> np.ndarray:
+    """Log yearly hazard (commune x criterion) in a year like the mean of all."""
     of_commune = (
         found.province[panel.province]
         + found.district[panel.district]

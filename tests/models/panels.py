@@ -94,6 +94,10 @@ def small_future(**more) -> Future:
         "shared_sd": np.zeros((1, 1)),
         "tilt": np.zeros(1),
         "loss_ratio": 0.0,
+        "shock_sd": 0.0,
+        "level_variance": np.zeros(1),
+        "gain_slopes": np.zeros(2),
+        "loss_slopes": np.zeros(2),
         "recognised": np.zeros(3, dtype=bool),
         "done": np.zeros((3, 2), dtype=bool),
     }
