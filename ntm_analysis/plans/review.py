@@ -11,6 +11,8 @@ from typing import Any, Literal
 
 from ntm_analysis.errors import DataError
 from ntm_analysis.plans.figure import StatedFigure
+from ntm_analysis.plans.laws import Finding, audit
+from ntm_analysis.plans.laws.words import Language
 
 Action = Literal["accept", "correct", "reject", "undo"]
 _AROUND = 240  # characters of the document shown on either side of a figure
@@ -119,6 +121,10 @@ class ReviewState:
         """Figures that were accepted or corrected, in the order of the text."""
         found = [self.decisions[i].figure for i in sorted(self.decisions)]
         return [figure for figure in found if figure is not None]
+
+    def findings(self, language: Language) -> list[Finding]:
+        """Ask every law about the figures that were kept."""
+        return audit(self.kept, language, self.text)
 
     def next_open(self, after: int = -1) -> int | None:
         """Find the next figure without a decision, going round at the end."""
