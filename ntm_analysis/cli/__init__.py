@@ -19,6 +19,7 @@ GROUPS: tuple[str, ...] = (
     "feasibility",
     "intake",
     "places",
+    "check",
 )
 
 

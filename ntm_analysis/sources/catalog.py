@@ -5,6 +5,7 @@ its name when it is missing or broken. Nothing is converted: every cell is text,
 empty cell is empty text, and `row` is the line in the file (the heading is line 1).
 """
 
+import csv
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,7 @@ def read_csv(path: Path) -> pd.DataFrame:
         ) from None
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise DataError(f"{shown(path)} does not read as CSV: {error}.") from None
+    _as_long_as_the_heading(table, path)
     return table.assign(file=shown(path), row=range(2, len(table) + 2))
 
 
@@ -60,7 +62,28 @@ def read_yaml(path: Path) -> Any:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f" line {mark.line + 1}" if mark else ""
-        raise DataError(f"{shown(path)}{line} is not YAML: {error}.") from None
+        what = getattr(error, "problem", None) or error
+        raise DataError(f"{shown(path)}{line} is not YAML: {what}.") from None
+
+
+def _as_long_as_the_heading(table: pd.DataFrame, path: Path) -> None:
+    if not isinstance(table.index, pd.RangeIndex):
+        raise DataError(
+            f"{shown(path)}: every row has more cells than the heading names. A text "
+            f"that holds a comma stands in double quotes."
+        )
+    if table.shape[1] and (table.iloc[:, -1] == "").any():
+        _no_short_row(path, table.shape[1])
+
+
+def _no_short_row(path: Path, width: int) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, cells in enumerate(csv.reader(file), 1):
+            if 0 < len(cells) < width:
+                raise DataError(
+                    f"{shown(path)} row {number}: the row has {len(cells)} cells, the "
+                    f"heading names {width}. An empty cell still has its comma."
+                )
 
 
 def shown(path: Path) -> str:

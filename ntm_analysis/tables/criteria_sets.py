@@ -66,8 +66,8 @@ def groups(folder: Path | None = None) -> list[Row]:
     return found
 
 
-@cache
-def _sets(folder: Path) -> dict[str, CriteriaSet]:
+def read(folder: Path) -> dict[str, CriteriaSet]:
+    """Read every criteria set as it stands now, by its id."""
     paths = sorted((folder / "data" / "criteria").glob("*.yml"))
     found = [
         built(_set, read_yaml(path), path.stem)
@@ -75,6 +75,9 @@ def _sets(folder: Path) -> dict[str, CriteriaSet]:
         if path.stem not in OTHERS
     ]
     return {criteria_set.id: criteria_set for criteria_set in found}
+
+
+_sets = cache(read)
 
 
 def stated(name: str, folder: Path | None = None) -> Row:

@@ -109,8 +109,14 @@ def load(key: str, folder: Path | None = None) -> Plan:
     return _load(folder / "data" / "plans" / key)
 
 
-@cache
-def _load(path: Path) -> Plan:
+def read(path: Path) -> Plan:
+    """Read the plan of one folder, as it stands now.
+
+    Raises
+    ------
+    DataError
+        If its files are broken or incomplete.
+    """
     stated = read_yaml(path / "plan.yml")
     if not isinstance(stated, dict):
         raise DataError(f"{shown(path)}/plan.yml must hold keys and values.")
@@ -118,6 +124,9 @@ def _load(path: Path) -> Plan:
         return _plan(stated, path)
     except (KeyError, TypeError) as error:
         raise DataError(f"{shown(path)}/plan.yml is incomplete: {error}.") from None
+
+
+_load = cache(read)
 
 
 def _plan(stated: dict[str, Any], path: Path) -> Plan:

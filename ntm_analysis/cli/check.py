@@ -1,0 +1,66 @@
+"""`ntm check`: every problem in data/ and maps/, with file, row and remedy."""
+
+import json
+import sys
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+
+class Format(StrEnum):
+    """How the problems are written."""
+
+    text = "text"
+    json = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(check)
+
+
+def check(
+    path: Annotated[
+        Path | None, typer.Option(help="Another project folder, holding data/.")
+    ] = None,
+    output: Annotated[
+        Format, typer.Option("--format", help="How the problems are written.")
+    ] = Format.text,
+    accept: Annotated[
+        bool,
+        typer.Option(help="Record the sha256 of every file, if nothing else is wrong."),
+    ] = False,
+) -> int:
+    """Check every file in data/ and maps/; exit code 4 if one does not check.
+
+    Examples: `ntm check`, `ntm check --format json`, `ntm check --accept` after a
+    file was changed on purpose.
+    """
+    from ntm_analysis.errors import DataError
+    from ntm_analysis.tables import checking
+
+    if path is not None and not (path / "data").is_dir():
+        raise DataError(f"{path} holds no folder data/.")
+    if accept:
+        print(f"ntm: accepted {checking.accept(path)} files", file=sys.stderr)
+    table = checking.problems(path)
+    found = table.to_dict("records")
+    errors = sum(row["severity"] == "error" for row in found)
+    if output is Format.json:
+        print(json.dumps([_plain(row) for row in found], ensure_ascii=False, indent=1))
+    else:
+        for row in found:
+            print(f"{row['severity']}: {checking.line(row)}")
+    print(f"ntm: {errors} errors, {len(found) - errors} warnings", file=sys.stderr)
+    return DataError.exit_code if errors else 0
+
+
+def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """Make the row number a number, or null for a whole file."""
+    import pandas as pd
+
+    number = None if pd.isna(row["row"]) else int(row["row"])
+    return dict(row) | {"row": number, "value": str(row["value"])}

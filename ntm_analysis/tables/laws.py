@@ -1,0 +1,132 @@
+"""The laws between the figures and what they name: sources, places, measures, days.
+
+Each law gives the rows that break it. What a row's numbers must obey stands in
+`tables.number_laws`, what a plan's folder must in `tables.plan_laws`.
+"""
+
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+
+from ntm_analysis.errors import DataError
+from ntm_analysis.periods import Period
+from ntm_analysis.tables import number_laws
+from ntm_analysis.tables.held import Held, problems
+
+Law = Callable[[Held], pd.DataFrame]
+
+
+def names(held: Held) -> pd.DataFrame:
+    """A figure's name stands once in the project."""
+    table = held.figures
+    return problems(
+        table[table["figure_id"].duplicated(keep=False)],
+        "figure_id",
+        "must stand once in all files of figures",
+        "give the row a name of its own",
+    )
+
+
+def sources(held: Held) -> pd.DataFrame:
+    """A figure's source is a row of data/sources.csv."""
+    table = held.figures
+    return problems(
+        table[~table["source_id"].isin(held.sources["source_id"])],
+        "source_id",
+        "must be a source of data/sources.csv",
+        "add the source there, or mend its name",
+    )
+
+
+def measures(held: Held) -> pd.DataFrame:
+    """A figure's measure is in the closed list."""
+    table = held.figures
+    return problems(
+        table[~table["measure"].isin(held.measures["measure"])],
+        "measure",
+        "must be a measure of data/figures/measures.csv",
+        "take the measure from the list; `output` with a label holds anything else",
+    )
+
+
+def units(held: Held) -> pd.DataFrame:
+    """A figure's unit is that of its measure, or percent where only that is stated."""
+    table = held.figures
+    stated = held.measures.set_index("measure")["unit"]
+    due = table["measure"].map(stated[~stated.index.duplicated()])
+    free = due.isna() | (due == "various")
+    share = (table["unit"] == "percent") & (table["value"] == "")
+    return problems(
+        table[(table["unit"] != due) & ~free & ~share],
+        "unit",
+        "must be the unit of the measure",
+        "convert the value, or choose the measure that has this unit",
+    )
+
+
+def codes(held: Held) -> pd.DataFrame:
+    """A figure's code exists in its vintage, at its level."""
+    table = held.figures
+    pairs = table[["vintage", "level", "place_code"]].itertuples(index=False)
+    known = pd.Series([tuple(pair) in held.listed for pair in pairs], table.index)
+    known = known.astype(bool)
+    regions = set(held.regions["region_id"])
+    region = table["place_code"].map(lambda code: set(code.split("+")) <= regions)
+    said = (table["place_code"] == "") & table["note"].str.contains("no code")
+    right = {
+        "national": table["place_code"] == "VN",
+        "region": region,
+        "commune": known | said,
+    }
+    wrong = ~known
+    for level, law in right.items():
+        wrong = wrong.where(table["level"] != level, ~law)
+    return problems(
+        table[wrong],
+        "place_code",
+        "must be a code of that level in the vintage of the row",
+        "look the place up with `ntm places resolve NAME --at DATE`; a commune "
+        "without code says why in note, beginning with `no code`",
+    )
+
+
+def not_yet(held: Held) -> pd.DataFrame:
+    """What was reached lies before the day on which the source was read."""
+    table = held.figures
+    read = held.sources.set_index("source_id")["retrieved"]
+    day = table["source_id"].map(read[~read.index.duplicated()])
+    begins = table["time"].map({text: _first(text) for text in table["time"].unique()})
+    return problems(
+        table[(table["kind"] == "actual") & (begins > day)],
+        "time",
+        "an actual figure must not lie after the day its source was read",
+        "a plan for the future is a target",
+    )
+
+
+LAWS: tuple[Law, ...] = (
+    names,
+    sources,
+    measures,
+    units,
+    codes,
+    number_laws.criteria,
+    number_laws.bands,
+    number_laws.numbers,
+    number_laws.labels,
+    not_yet,
+    number_laws.rounding,
+)
+
+
+def broken(held: Held) -> Iterator[pd.DataFrame]:
+    """Give the problems of every law."""
+    for law in LAWS:
+        yield law(held)
+
+
+def _first(text: str) -> str:
+    try:
+        return Period(text).first.isoformat()
+    except DataError:
+        return ""  # told by the check of the cell
