@@ -66,3 +66,53 @@ def test_a_line_without_a_figure_is_refused_with_its_number(text, tmp_path, caps
     path.write_text('{"measure": "rank", "value": 1}\n' + text, encoding="utf-8")
     assert main(["audit", str(path)]) == 7
     assert "broken.jsonl line 2" in capsys.readouterr().err
+
+
+DOCUMENT = """KẾ HOẠCH
+Thực hiện Chương trình mục tiêu quốc gia xây dựng nông thôn mới tỉnh Lạng Sơn năm 2018
+- Số xã đạt 19 tiêu chí có 48/207 xã, chiếm 23,2%;
+- Số xã đạt 15-18 tiêu chí có 02/207 xã, chiếm 1%;
+- Số xã đạt 10-14 tiêu chí có 29/207 xã, chiếm 41%;
+- Số xã đạt từ 5-9 tiêu chí có 128/207 xã, chiếm 61,8%;
+"""  # 29/207 = 14.0 %, printed as 41 %
+
+
+def test_a_document_is_read_and_its_slip_stands_at_its_offsets(tmp_path, capsys):
+    path = tmp_path / "kế hoạch.txt"
+    path.write_text(DOCUMENT, encoding="utf-8")
+    assert main(["audit", str(path), "--format", "json"]) == 0
+    findings = json.loads(capsys.readouterr().out)
+    (slip,) = [found for found in findings if not found["passed"]]
+    assert slip["check"] == "share_of_count"
+    assert slip["difference"] == pytest.approx(100 * 29 / 207 - 41, abs=1e-4)
+    (evidence,) = slip["evidences"]
+    assert DOCUMENT[evidence["start"] : evidence["end"]] == evidence["evidence"]
+    assert "29/207 xã, chiếm 41%" in evidence["evidence"]
+
+
+def test_a_file_that_is_not_there_or_a_picture_is_refused(tmp_path, capsys):
+    assert main(["audit", str(tmp_path / "none.docx")]) == 7
+    assert "there is no such file" in capsys.readouterr().err
+    picture = tmp_path / "scan.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert main(["audit", str(picture)]) == 7
+    assert "picture" in capsys.readouterr().err
+
+
+def test_the_figures_of_two_documents_are_not_mixed(tmp_path, capsys):
+    rows = [figure("rank", 1, file=name) for name in ("a.txt", "b.txt")]
+    assert main(["audit", lines(tmp_path / "two.jsonl", rows)]) == 7
+    assert "figures of 2 documents" in capsys.readouterr().err
+
+
+def test_the_csv_of_ntm_read_gives_the_same_findings_as_its_json(tmp_path, capsys):
+    document = tmp_path / "plan.txt"
+    document.write_text(DOCUMENT, encoding="utf-8")
+    told = []
+    for form in ("jsonl", "csv"):
+        out = tmp_path / f"figures.{form}"
+        assert main(["read", str(document), "--format", form, "--out", str(out)]) == 0
+        assert main(["audit", str(out), "--format", "json"]) == 0
+        told.append(json.loads(capsys.readouterr().out))
+    assert told[0] == told[1]
+    assert len(told[0]) > 3

@@ -6,7 +6,6 @@ become lines. Findings are a result, not an error: the exit code is 0.
 
 import json
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -43,7 +42,7 @@ def audit(
         str,
         typer.Argument(
             metavar="FILE|PLAN",
-            help="figures of `ntm read` (.jsonl, .csv) or a key under data/plans",
+            help="txt, html, docx, pdf; figures of `ntm read`; or a key of data/plans",
         ),
     ],
     form: Annotated[Format, typer.Option("--format")] = Format.text,
@@ -53,7 +52,12 @@ def audit(
     ] = False,
 ) -> int:
     """Check the figures of a document or plan against each other."""
-    findings = find(source, language.value)
+    from ntm_analysis.tables import readings
+
+    reading = readings.of(source)
+    for note in reading.notes:
+        typer.echo(f"ntm: {note}", err=True)
+    findings = reading.findings(language.value)
     if form is Format.json:
         rows = [finding.to_dict() for finding in findings]
         print(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -61,18 +65,6 @@ def audit(
         _tell(findings, language.value)
     failed = any(not finding.passed for finding in findings)
     return FINDINGS if strict and failed else 0
-
-
-def find(source: str, language: "Language") -> "list[Finding]":
-    """Read the figures behind a name or path and ask every law about them."""
-    from ntm_analysis.plans import stated
-    from ntm_analysis.plans.laws import audit as ask
-    from ntm_analysis.tables import plan_rows
-
-    path = Path(source)
-    if path.is_file() and path.suffix in (".jsonl", ".csv"):
-        return ask(stated.load(path), language)
-    return ask(plan_rows.rows(path.name if path.is_dir() else source), language)
 
 
 def _tell(findings: "list[Finding]", language: "Language") -> None:
