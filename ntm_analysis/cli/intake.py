@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from ntm_analysis.errors import UsageError
+
 
 class Kind(StrEnum):
     """What the numbers of a file are."""
@@ -25,53 +27,76 @@ class Format(StrEnum):
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("import")(import_)
+    app.command("undo")(undo)
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(help="xlsx, xls, ods or csv.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help="xlsx, xls, ods, csv, or a folder."),
+    ],
     place: Annotated[
         str, typer.Option(help="Province, district or commune: name or code.")
     ],
-    as_of: Annotated[
-        str, typer.Option(help="Date of the data: 2023-12-31, 2024-H1, 2023.")
-    ],
+    as_of: Annotated[str, typer.Option(help="2023-12-31, 2024-H1, 2023, or by-sheet.")],
     criteria_set: Annotated[
-        str, typer.Option(help="XA-2009, XA-2016, XA-2021, XA-2026.")
+        str, typer.Option(help="XA-2009, XA-2016, XA-2021 or XA-2026.")
     ],
     sheet: Annotated[
         list[str] | None, typer.Option(help="Read this sheet; '*' reads all.")
     ] = None,
     mapping: Annotated[
-        Path | None, typer.Option(help="How columns are read (YAML).")
+        Path | None,
+        typer.Option(help="How columns are read; written if it does not exist."),
     ] = None,
     kind: Annotated[
         Kind, typer.Option(help="actual, estimate (ước) or plan.")
     ] = Kind.actual,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Report only.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Report only, store nothing.")
+    ] = False,
+    problems: Annotated[
+        Path | None,
+        typer.Option(help="Write the problems to this xlsx, to mend and send back."),
+    ] = None,
+    known_on: Annotated[
+        str | None,
+        typer.Option(help="Day on which an old workbook became known; today."),
+    ] = None,
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="Files at once.")] = 1,
     format_: Annotated[Format, typer.Option("--format")] = Format.text,
 ) -> None:
-    """Read a workbook with its own layout, report, and keep the good rows."""
-    import json
+    """Take a province's workbook as it is: report, and keep the good rows.
 
-    from ntm_analysis.periods import Period
-    from ntm_analysis.tables import units
-    from ntm_analysis.tables.intake import mapping as mappings
-    from ntm_analysis.tables.intake.reading import Request, read_file
-    from ntm_analysis.views import intake as views
+    Exit code 9 if a file is no table of criteria; bad rows are reported and left out.
 
-    period = Period(as_of)
-    names = units.names()
-    found = names.resolve(place, period).required(names)
-    request = Request(
-        place=found,
-        as_of=period,
+    Example: ntm import xa-2023.xlsx --place "Lạng Sơn" --as-of 2023-12-31
+    --criteria-set XA-2021 --dry-run
+    """
+    from ntm_analysis.cli import intake_work as work
+
+    task = work.Task(
+        place=place,
+        as_of=as_of,
         criteria_set=criteria_set,
-        kind=kind.value,
         sheets=tuple(sheet or ()),
-        mapping=mappings.load(mapping) if mapping else None,
+        mapping=mapping,
+        kind=kind.value,
+        dry_run=dry_run,
+        problems=problems,
+        known_on=known_on,
     )
-    intake = read_file(file, request)
-    if format_ is Format.json:
-        typer.echo(json.dumps(views.record(intake), ensure_ascii=False, indent=2))
-    else:
-        typer.echo(views.text(intake))
+    found = work.gathered(files)
+    if len(found) > 1 and (mapping or problems):
+        raise UsageError("--mapping and --problems are for one file.")
+    work.run(found, task, jobs, format_.value)
+
+
+def undo(
+    number: Annotated[int, typer.Argument(metavar="IMPORT", help="Its number.")],
+) -> None:
+    """Withdraw an import by a new entry of the ledger; its files stay readable."""
+    from ntm_analysis.store import imports
+
+    entry = imports.undo(number)
+    typer.echo(f"import {number} is withdrawn by entry {entry.number}")

@@ -141,3 +141,13 @@ def test_merged_headings_and_a_merged_district_column_are_followed(
     intake = read(workbook({"S": MERGED}, merged=boxes))
     assert marks(intake, "Xã Khánh Long") == {2: True, 3: False, 10: True}
     assert set(intake.tables["assessments"]["district"]) == {"Huyện Tràng Định"}
+
+
+def test_a_number_in_a_column_of_marks_is_kept_undecided_and_listed(
+    workbook, read, marks
+):
+    sheet = "TT | Tên xã | Huyện | TC1 | TC2\n1 | Khánh Long | Tràng Định | Đ | 7"
+    intake = read(workbook({"S": sheet}))
+    assert marks(intake, "Xã Khánh Long") == {1: True, 2: None}
+    assert intake.tables["assessments"]["value"].tolist()[1] == 7
+    assert [(p.code, p.cell) for p in intake.problems] == [("number_as_mark", "E2")]

@@ -6,7 +6,7 @@ empty cell means is decided row by row and told; totals beside and below are com
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -47,7 +47,7 @@ class Read:
     taken: int
     refused: int
     cells: int
-    returned: list[int] = field(default_factory=list)  # rows to be mended
+    returned: dict[int, str] = field(default_factory=dict)  # row to mend -> district
 
 
 class MatrixReader:
@@ -69,10 +69,12 @@ class MatrixReader:
         self.levels, self.needed = levels, needed
         self.rows = RowReader(sheet, mapping, roster)
         left = sheet.first_column
-        self.columns = [(c - left, use) for c, use in mapping.judged().items()]
+        self.columns = [
+            (c - left, self._as_value(u)) for c, u in mapping.judged().items()
+        ]
         self.lines: list[Line] = []
         self.counts: list[tuple[Row, int]] = []  # totals and groups, with lines before
-        self.returned: list[int] = []
+        self.returned: dict[int, str] = {}
         self.refused = 0
 
     def read(self) -> Read:
@@ -87,16 +89,26 @@ class MatrixReader:
         self._decide_empties()
         return self._result()
 
+    def _as_value(self, use: Use) -> Use:
+        """In a sheet of indicators, 0 in the column of a rate is a rate, no mark."""
+        if self.mapping.layout != "indicators" or use.role != "mark":
+            return use
+        level = self.levels(use.indicator or str(use.criterion), "", "")
+        numeric = level is not None and level.op not in ("pass", "none")
+        return replace(use, role="value") if numeric else use
+
     def _take(self, row: Row, seen: dict[str, Row]) -> None:
         match = self.roster.match(row.name, row.district, row.code)
         place = self._matched(row, match)
         if place is None or self._twice(row, place, seen):
             self.refused += 1
-            self.returned.append(row.index)
+            self.returned[row.index] = _district_text(row)
             return
         seen[place.code] = row
         above = self.roster.district_of(place)
         cells = [self._reading(row.index, c, use) for c, use in self.columns]
+        if any(cell.kind == "bad" for cell in cells):
+            self.returned[row.index] = _district_text(row)
         self.lines.append(
             Line(
                 row,
@@ -165,12 +177,10 @@ class MatrixReader:
                 True,
                 column=use.text,
             )
-            self.returned.append(index)
         elif reading.kind == "empty" and (index, column) in self.sheet.errors:
             self.findings.add(
                 "formula_error", self._place(index, column), "#", True, column=use.text
             )
-            self.returned.append(index)
             return Reading("bad")
         return reading
 
@@ -240,7 +250,7 @@ class MatrixReader:
             taken=len(self.lines),
             refused=self.refused,
             cells=cells,
-            returned=sorted(set(self.returned)),
+            returned=dict(sorted(self.returned.items())),
         )
 
     def _collect(
@@ -265,7 +275,9 @@ class MatrixReader:
                 if code not in levels:
                     levels[code] = self.levels(code, line.class_, line.group)
                 met = reaches(reading, levels[code])
-                if met is None:
+                if met is None and use.role == "mark" and not use.indicator:
+                    self._number_as_mark(line, column, use, reading)
+                elif met is None:
                     undecided[code] += 1
             else:
                 met = reading.met
@@ -306,6 +318,18 @@ class MatrixReader:
             assessments.append(
                 (number, criterion, met, value_of.get(criterion), where, "", derived)
             )
+
+    def _number_as_mark(
+        self, line: Line, column: int, use: Use, reading: Reading
+    ) -> None:
+        where = self._place(line.row.index, column)
+        self.findings.add(
+            "number_as_mark",
+            where,
+            f"{reading.value:g}",
+            column=use.text,
+            criterion=use.criterion,
+        )
 
     def _compare(
         self,
@@ -358,3 +382,7 @@ class MatrixReader:
             synthetic=context.synthetic,
         )
         return frames.typed(name, table)
+
+
+def _district_text(row: Row) -> str:
+    return row.district.name if row.district else row.district_text

@@ -55,7 +55,7 @@ class Intake:
     mappings: list[Mapping] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
-    returned: list[tuple[sheets.Chosen, list[int]]] = field(default_factory=list)
+    returned: list[tuple[sheets.Chosen, dict[int, str]]] = field(default_factory=list)
     left_out: int = 0
 
 
@@ -209,7 +209,7 @@ class SheetRead:
     taken: int
     refused: int
     cells: int
-    returned: list[int] = field(default_factory=list)
+    returned: dict[int, str] = field(default_factory=dict)  # row to mend -> district
 
 
 Reader = Callable[

@@ -1,0 +1,65 @@
+"""Where the store is, and how a file gets into it: beside, flushed, renamed.
+
+The folder is `NTM_STORE`, else `data/store` of the project. A file of the store is
+either wholly there or not there: it is written under a name that nobody reads,
+flushed to the disk and renamed, and then the folder itself is flushed.
+"""
+
+import hashlib
+import os
+from pathlib import Path
+from uuid import uuid4
+
+from filelock import FileLock
+
+from ntm_analysis.sources.catalog import home
+
+PARTIAL = ".partial"
+WAIT_SECONDS = 600  # for another import on the same store
+
+
+def folder(given: Path | None = None) -> Path:
+    """Give the store's folder; it is made when something is first kept."""
+    if given is not None:
+        return given
+    stated = os.environ.get("NTM_STORE")
+    return Path(stated) if stated else home() / "data" / "store"
+
+
+def lock(store: Path) -> FileLock:
+    """Give the lock that lets one writer at a time add to the ledger."""
+    store.mkdir(parents=True, exist_ok=True)
+    return FileLock(str(store / "lock"), timeout=WAIT_SECONDS)
+
+
+def unique() -> str:
+    """Make a name that no other import has."""
+    return uuid4().hex
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file so that it is wholly there or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{unique()}{PARTIAL}")
+    with beside.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    publish(beside, path)
+
+
+def publish(beside: Path, path: Path) -> None:
+    """Rename a flushed file to its own name and flush the folder."""
+    os.replace(beside, path)
+    if hasattr(os, "O_DIRECTORY"):  # Windows has no folder to flush
+        handle = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def sha256(path: Path) -> str:
+    """Give the hash of a file's content."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

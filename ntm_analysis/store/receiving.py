@@ -1,0 +1,66 @@
+"""One file against what the store knows: its shape, its date before, its content.
+
+`receive` reads a file as `tables.intake` does, offers the mapping that was used for
+its shape and lists what changed since the date before. Keeping it is `imports.commit`.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+
+from ntm_analysis.periods import Period
+from ntm_analysis.store import imports, state
+from ntm_analysis.tables.intake import checks
+from ntm_analysis.tables.intake.mapping import Mapping
+from ntm_analysis.tables.intake.problems import Decision, Findings
+from ntm_analysis.tables.intake.reading import Intake, Request, read_file
+
+
+def receive(path: Path, request: Request, store: Path | None = None) -> Intake:
+    """Read a file and compare it with the store; nothing is kept.
+
+    Raises
+    ------
+    ImportRefusedError
+        If the file cannot be read as a table of criteria.
+    """
+
+    def earlier(fingerprint: str) -> Mapping | None:
+        return imports.recalled(fingerprint, store)
+
+    intake = read_file(path, request, earlier)
+    number = imports.same_file(path, store)
+    if number is not None:
+        intake.decisions.append(Decision("same_file", {"number": str(number)}))
+    _against_before(intake, store)
+    return intake
+
+
+def _against_before(intake: Intake, store: Path | None) -> None:
+    now = intake.tables["assessments"]
+    if now.empty:
+        return
+    request = intake.request
+    before = previous(
+        str(now["province_code"].iloc[0]), request.criteria_set, request.kind,
+        Period(str(now["as_of"].iloc[0])), store,
+    )  # fmt: skip
+    findings = Findings(intake.path.name, str(now["sheet"].iloc[0]))
+    checks.against_before(now, before, findings, request.place.level == "province")
+    intake.problems += findings.problems
+    intake.decisions += findings.decisions
+
+
+def previous(
+    province_code: str, criteria_set: str, kind: str, day: Period, store: Path | None
+) -> pd.DataFrame:
+    """Give the assessments of the last date before a day, of the same set and kind."""
+    known = [
+        text
+        for text in state.dates(province_code, criteria_set, store)
+        if Period(text).last < day.last
+    ]
+    if not known:
+        return pd.DataFrame()
+    table = state.assessments(province_code, criteria_set, kind=kind, store=store)
+    return table[table["as_of"] == known[-1]]

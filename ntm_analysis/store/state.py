@@ -1,0 +1,207 @@
+"""What the store says, now or as it was known on a day.
+
+The newest import wins, cell by cell: a later import of the same commune, criterion,
+date and kind replaces the earlier one, an empty mark too. What it does not speak of
+stays. Older versions are read with `as_known_on`.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from ntm_analysis.errors import StoreError
+from ntm_analysis.periods import Period
+from ntm_analysis.store import folder, ledger
+from ntm_analysis.store.ledger import Part
+from ntm_analysis.tables.intake import frames
+
+KEYS = {
+    "assessments": ["place_code", "criteria_set", "criterion", "day", "kind"],
+    "values": ["place_code", "criteria_set", "criterion", "indicator", "day", "kind"],
+    "recognitions": ["place_code", "act", "title", "number"],
+    "figures": [
+        "place_code", "measure", "kind", "criteria_set", "criterion", "band_low",
+        "band_high", "scope", "day", "fund_source", "label",
+    ],
+}  # fmt: skip
+Numbered = tuple[int, Part]
+
+
+def assessments(
+    province_code: str | None = None,
+    criteria_set: str | None = None,
+    *,
+    as_known_on: date | None = None,
+    kind: str | None = None,
+    store: Path | None = None,
+) -> pd.DataFrame:
+    """Give the assessments of a province, or of all.
+
+    Returns
+    -------
+    DataFrame
+        The Assessments table of docs/architecture.md and `import`, the number of
+        the import that each row comes from.
+    """
+    return table(
+        "assessments", province_code, criteria_set, as_known_on=as_known_on, kind=kind,
+        store=store,
+    )  # fmt: skip
+
+
+def table(
+    name: str,
+    province_code: str | None = None,
+    criteria_set: str | None = None,
+    *,
+    as_known_on: date | None = None,
+    kind: str | None = None,
+    store: Path | None = None,
+) -> pd.DataFrame:
+    """Give one of the store's tables: assessments, values, recognitions, figures."""
+    parts = _parts(name, province_code, criteria_set, as_known_on, store)
+    if not parts:
+        return frames.empty(name).assign(**{"import": pd.Series(dtype="int64")})
+    read = _newest(name, parts, folder.folder(store))
+    found = frames.typed(name, read.to_pandas()).assign(
+        **{"import": read["import"].to_pandas().to_numpy()}
+    )
+    return (
+        found if kind is None else found[found["kind"] == kind].reset_index(drop=True)
+    )
+
+
+def arrow(
+    name: str, columns: Sequence[str], as_known_on: date | None = None,
+    store: Path | None = None,
+) -> pa.Table:  # fmt: skip
+    """Give some columns of a table for all provinces, as pyarrow, revised."""
+    parts = _parts(name, None, None, as_known_on, store)
+    if not parts:
+        return pa.table({column: pa.array([]) for column in columns})
+    return _newest(name, parts, folder.folder(store), list(columns))
+
+
+def dates(
+    province_code: str, criteria_set: str, store: Path | None = None
+) -> list[str]:
+    """Give the as-of dates that the store holds of a province and set, in order."""
+    parts = _parts("assessments", province_code, criteria_set, None, store)
+    found = {day for _, part in parts for day in part.as_of}
+    return sorted(found, key=lambda text: Period(text).last)
+
+
+def _parts(
+    name: str,
+    province_code: str | None,
+    criteria_set: str | None,
+    as_known_on: date | None,
+    store: Path | None,
+) -> list[Numbered]:
+    entries = ledger.live(ledger.read(folder.folder(store)), as_known_on)
+    return [
+        (entry.number, part)
+        for entry in entries
+        for part in entry.parts
+        if part.table == name
+        and province_code in (None, part.province_code)
+        and criteria_set in (None, part.criteria_set)
+    ]
+
+
+def _newest(
+    name: str, parts: list[Numbered], where: Path, columns: list[str] | None = None
+) -> pa.Table:
+    """Read the parts; only those that speak of one date twice need comparing."""
+    twice = _overlapping(name, parts)
+    plain = [
+        _read(where, part, number, columns)
+        for number, part in parts
+        if part.path not in twice
+    ]
+    for group in _groups(parts, twice):
+        keys = [key for key in KEYS[name] if key != "day"]
+        dated = ["as_of"] if "day" in KEYS[name] else []
+        wanted = None if columns is None else sorted({*columns, *keys, *dated})
+        read = [_read(where, part, number, wanted) for number, part in group]
+        revised = _revised(name, pa.concat_tables(read, promote_options="permissive"))
+        plain.append(revised.select([*columns, "import"]) if columns else revised)
+    return pa.concat_tables(plain, promote_options="permissive")
+
+
+def _overlapping(name: str, parts: list[Numbered]) -> set[str]:
+    """Name the files that share province, set and date with another one."""
+    seen: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for _, part in parts:
+        days = part.as_of if "day" in KEYS[name] else ("",)
+        for day in days:
+            last = str(Period(day).last) if day else ""
+            seen[part.province_code, part.criteria_set, last].append(part.path)
+    return {path for paths in seen.values() if len(paths) > 1 for path in paths}
+
+
+def _groups(parts: list[Numbered], twice: set[str]) -> list[list[Numbered]]:
+    found: dict[tuple[str, str], list[Numbered]] = defaultdict(list)
+    for number, part in parts:
+        if part.path in twice:
+            found[part.province_code, part.criteria_set].append((number, part))
+    return list(found.values())
+
+
+def _revised(name: str, read: pa.Table) -> pa.Table:
+    keys = [k for k in KEYS[name] if k != "day"]
+    frame = read.select([*keys, "import"]).to_pandas()
+    if "day" in KEYS[name]:
+        texts = read["as_of"].to_pandas()
+        last = {text: Period(text).last for text in texts.unique()}
+        frame["day"] = texts.map(last)
+    frame = frame.sort_values("import", kind="stable")
+    kept = frame.drop_duplicates(KEYS[name], keep="last").index.sort_values()
+    return read.take(pa.array(kept))
+
+
+def _read(where: Path, part: Part, number: int, columns: list[str] | None) -> pa.Table:
+    path = where / part.path
+    try:
+        read = pq.read_table(path, columns=columns, partitioning=None)
+    except (OSError, pa.ArrowInvalid) as error:
+        raise StoreError(
+            f"{path}: import {number} names this file, but it cannot be read "
+            f"({error}). Run `ntm check --store`."
+        ) from None
+    return read.append_column("import", pa.array([number] * read.num_rows, pa.int64()))
+
+
+def met_counts(
+    as_known_on: date | None = None, store: Path | None = None
+) -> pd.DataFrame:
+    """Count criteria met of every commune, date, kind and set of the whole store.
+
+    Returns
+    -------
+    DataFrame
+        One row a commune, as_of, kind and criteria_set; columns province_code,
+        place_code, as_of, kind, criteria_set, met, reported (criteria with a mark),
+        criteria (rows). A commune without any report has reported 0.
+    """
+    keys = ["province_code", "place_code", "as_of", "kind", "criteria_set"]
+    read = arrow("assessments", [*keys, "met"], as_known_on, store)
+    if not read.num_rows:
+        return pd.DataFrame(columns=[*keys, "met", "reported", "criteria"])
+    read = read.set_column(
+        read.schema.get_field_index("met"), "met", pc.cast(read["met"], pa.int32())
+    )
+    grouped = read.group_by(keys).aggregate(
+        [("met", "sum"), ("met", "count"), ("place_code", "count")]
+    )
+    names = {"met_sum": "met", "met_count": "reported", "place_code_count": "criteria"}
+    found = grouped.to_pandas().rename(columns=names)
+    return found.assign(met=found["met"].fillna(0).astype("int64"))[
+        [*keys, *names.values()]
+    ]

@@ -1,0 +1,242 @@
+"""A sheet with a row a commune and criterion, as databases and our own export write.
+
+Columns: commune (name or code), criterion or indicator (number, code or name), mark
+or value, and where they stand the date, kind and set of each row. Rows about another
+set than the import's are refused one by one.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from ntm_analysis.errors import DataError
+from ntm_analysis.periods import Period
+from ntm_analysis.places.gazetteer import Place
+from ntm_analysis.sources.workbooks import Cell, Sheet
+from ntm_analysis.tables.intake import frames
+from ntm_analysis.tables.intake.communes import Match, Roster
+from ntm_analysis.tables.intake.dates import stated
+from ntm_analysis.tables.intake.derived import derived
+from ntm_analysis.tables.intake.header import text_of
+from ntm_analysis.tables.intake.judging import reaches
+from ntm_analysis.tables.intake.mapping import Mapping
+from ntm_analysis.tables.intake.marks import Reading, plain, read_mark, read_value
+from ntm_analysis.tables.intake.problems import Findings
+from ntm_analysis.tables.intake.sets import IntakeSet
+from ntm_analysis.tables.intake.wording import Label
+
+KINDS = {
+    "actual": "actual", "thuc hien": "actual", "ket qua": "actual",
+    "estimate": "estimate", "uoc": "estimate", "uoc thuc hien": "estimate",
+    "plan": "plan", "ke hoach": "plan",
+}  # fmt: skip
+
+
+class LongReader:
+    """Reads one sheet of a row a commune and criterion."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        mapping: Mapping,
+        roster: Roster,
+        context: frames.Context,
+        findings: Findings,
+        intake_set: IntakeSet,
+        region: str,
+    ) -> None:
+        """Take a sheet and how it is read."""
+        self.sheet, self.mapping, self.roster = sheet, mapping, roster
+        self.context, self.findings = context, findings
+        self.set, self.region = intake_set, region
+        self.columns = {
+            role: mapping.first(role)
+            for role in ("commune", "place_code", "district", "criterion", "mark",
+                         "value", "as_of", "kind", "criteria_set")
+        }  # fmt: skip
+        self.places: dict[tuple[str, str, str], Match] = {}
+        self.labels: dict[str, Label | None] = {}
+        self.days: dict[str, str] = {}
+        self.seen: dict[tuple[str, ...], tuple[str, Any]] = {}
+        self.rows: dict[str, list[dict[str, Any]]] = {"assessments": [], "values": []}
+        self.returned: dict[int, str] = {}
+        self.taken = self.refused = 0
+
+    def read(self) -> dict[str, pd.DataFrame]:
+        """Read all rows; problems go to the findings."""
+        first = self.mapping.header[1] - self.sheet.first_row
+        for index in range(max(first, 0), len(self.sheet.rows)):
+            if not any(c not in ("", None) for c in self.sheet.rows[index]):
+                continue
+            if self._take(index):
+                self.taken += 1
+            else:
+                self.refused += 1
+                self.returned[index] = text_of(self._cell(index, "district"))
+        tables = {name: self._frame(name, rows) for name, rows in self.rows.items()}
+        tables["assessments"] = self._with_derived(tables)
+        return tables
+
+    def _take(self, index: int) -> bool:
+        place = self._place(index)
+        if place is None:
+            return False
+        label = self._label(index)
+        said = self._said(index, label) if label else None
+        if label is None or said is None:
+            return False
+        reading, met, value, where = said
+        as_of, kind = self._dated(index), self._kind(index)
+        if as_of is None:
+            return False
+        table = "values" if label.indicator else "assessments"
+        key = (table, place.code, label.indicator or str(label.criterion), as_of, kind)
+        if self._twice(key, place, label, met, where):
+            return False
+        self.rows[table].append(
+            frames.placed(place, self._district(place), self.roster.province.code)
+            | {
+                "criterion": label.criterion, "indicator": label.indicator or "",
+                "as_of": as_of, "kind": kind, "met": met, "value": value,
+                "inner": reading.inner, "cell": where,
+            }
+        )  # fmt: skip
+        return True
+
+    def _place(self, index: int) -> Place | None:
+        name = text_of(self._cell(index, "commune"))
+        code = text_of(self._cell(index, "place_code"))
+        district = text_of(self._cell(index, "district"))
+        key = (name, district, code)
+        if key not in self.places:
+            above = self.roster.district(district) if district else None
+            self.places[key] = self.roster.match(name, above, code)
+            match = self.places[key]
+            if match.place is not None and match.why:
+                self._tell(index, match, name, district, False)
+        match = self.places[key]
+        if match.place is None:
+            self._tell(index, match, name or code, district, True)
+        return match.place
+
+    def _tell(
+        self, index: int, match: Match, name: str, district: str, refused: bool
+    ) -> None:
+        others = ", ".join(f"{unit.name} ({unit.code})" for unit in match.candidates)
+        where = self._where(index, "commune")
+        self.findings.add(
+            match.why, where, name, refused, candidates=others or "–",
+            district=district or "–", note=match.note,
+        )  # fmt: skip
+
+    def _label(self, index: int) -> Label | None:
+        text = text_of(self._cell(index, "criterion"))
+        if text not in self.labels:
+            self.labels[text] = self.set.wording.read(text)
+        label = self.labels[text]
+        stated_set = text_of(self._cell(index, "criteria_set"))
+        other = stated_set not in ("", self.set.set_id)
+        if label is None or label.foreign or label.conflict or other:
+            self.findings.add(
+                "unknown_criterion", self._where(index, "criterion"),
+                f"{text} {stated_set}".strip(), True,
+                criteria_set=self.set.set_id, count=self.set.count,
+            )  # fmt: skip
+            return None
+        return label
+
+    def _said(
+        self, index: int, label: Label
+    ) -> tuple[Reading, bool | None, float | None, str] | None:
+        mark = read_mark(self._cell(index, "mark"), self._percent(index, "mark"))
+        value = read_value(self._cell(index, "value"), self._percent(index, "value"))
+        for role, reading in (("mark", mark), ("value", value)):
+            if reading.kind == "bad":
+                where = self._where(index, role)
+                cell = self._cell(index, role)
+                self.findings.add("unreadable_cell", where, cell, True, column=role)
+                return None
+        number = value if value.kind == "number" else mark
+        met = mark.met if mark.met is not None else value.met
+        code = label.indicator or str(label.criterion)
+        if met is None and number.kind == "number":
+            year = Period(self._dated(index) or self.context.as_of).year
+            met = reaches(number, self.set.level(code, self.region, year))
+        role = "mark" if self.columns["mark"] is not None else "value"
+        amount = number.value if number.kind == "number" else None
+        return number, met, amount, self._where(index, role)
+
+    def _percent(self, index: int, role: str) -> bool:
+        column = self.columns[role]
+        return column is not None and (
+            (index, column - self.sheet.first_column) in self.sheet.percent
+        )
+
+    def _dated(self, index: int) -> str | None:
+        cell = self._cell(index, "as_of")
+        text = text_of(cell)
+        if not text:
+            return self.context.as_of
+        if text not in self.days:
+            self.days[text] = _day(text)
+        if not self.days[text]:
+            where = self._where(index, "as_of")
+            self.findings.add("unreadable_date", where, text, True)
+            return None
+        return self.days[text]
+
+    def _kind(self, index: int) -> str:
+        return KINDS.get(plain(text_of(self._cell(index, "kind"))), self.context.kind)
+
+    def _twice(
+        self, key: tuple[str, ...], place: Place, label: Label, met: Any, where: str
+    ) -> bool:
+        if key not in self.seen:
+            self.seen[key] = (where, met)
+            return False
+        first, before = self.seen[key]
+        if before != met:
+            self.findings.add(
+                "said_twice", where, str(met), True, place=place.name,
+                criterion=label.indicator or label.criterion, first=first,
+            )  # fmt: skip
+        return True
+
+    def _district(self, place: Place) -> str:
+        above = self.roster.district_of(place)
+        return above.name if above else ""
+
+    def _cell(self, index: int, role: str) -> Cell:
+        column = self.columns.get(role)
+        if column is None:
+            return ""
+        cells = self.sheet.rows[index]
+        inside = column - self.sheet.first_column
+        return cells[inside] if 0 <= inside < len(cells) else ""
+
+    def _where(self, index: int, role: str) -> str:
+        column = self.columns.get(role)
+        left = self.sheet.first_column
+        return self.sheet.place(index, (column if column is not None else left) - left)
+
+    def _frame(self, name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+        if not rows:
+            return frames.empty(name)
+        context = self.context
+        table = pd.DataFrame(rows).assign(
+            criteria_set=context.criteria_set, source=context.source,
+            file=context.file, sheet=self.sheet.name, synthetic=context.synthetic,
+        )  # fmt: skip
+        return frames.typed(name, table)
+
+    def _with_derived(self, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+        """Judge criteria whose indicators are stated and whose mark is not."""
+        return derived(tables["values"], tables["assessments"], self.set.needed)
+
+
+def _day(text: str) -> str:
+    try:
+        return Period(text).text
+    except DataError:
+        found = stated(text)
+        return found[0].text if found else ""
