@@ -39,14 +39,20 @@ class Reconstruction:
     recognised: np.ndarray  # commune, bool
     due: np.ndarray  # commune, bool: named, or counted, to reach the standard
     names: tuple[str, ...]  # commune; empty where not named
+    known: np.ndarray  # commune, bool: something was published about its criteria
     by_criterion: bool  # whether the published sums tell criteria apart
     misfits: tuple[Misfit, ...]
     seed: int
 
     @property
+    def size(self) -> int:
+        """Number of draws."""
+        return len(self.now)
+
+    @property
     def usable(self) -> bool:
         """Whether there is any draw."""
-        return len(self.now) > 0
+        return self.size > 0
 
 
 def draw(margins: Margins, draws: int = 100, seed: int = 1) -> Reconstruction:
@@ -234,7 +240,8 @@ def _from_groups(
     if min(len(part) for part in parts) == 0:
         return _without(margins, _group_misfits(groups, parts), seed)
     found = _result(margins, np.concatenate(parts, axis=1), None, seed)
-    return replace(found, names=tuple(names + [""] * others))
+    known = np.arange(margins.communes) < margins.communes - others
+    return replace(found, names=tuple(names + [""] * others), known=known)
 
 
 def _group_misfits(groups: list[Group], parts: list[np.ndarray]) -> tuple[Misfit, ...]:
@@ -260,6 +267,7 @@ def _result(
         recognised=_held(margins),
         due=_due(margins),
         names=("",) * margins.communes,
+        known=np.ones(margins.communes, dtype=bool),
         by_criterion=bool(margins.planned.met or margins.now.met),
         misfits=(),
         seed=seed,
@@ -275,6 +283,7 @@ def _without(margins: Margins, wrong: tuple[Misfit, ...], seed: int) -> Reconstr
         recognised=_held(margins),
         due=_due(margins),
         names=("",) * margins.communes,
+        known=np.zeros(margins.communes, dtype=bool),
         by_criterion=False,
         misfits=wrong,
         seed=seed,

@@ -1,0 +1,96 @@
+"""What a plan's sums allow to say, on the plans that the project holds."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from ntm_analysis.models import plan_panel
+from ntm_analysis.models.outlook.distribution import Distribution
+from ntm_analysis.tables import plans, targets
+
+NINETEEN = tuple(range(1, 20))
+
+
+def expected(mean: float, sd: float, size: int = 207) -> Distribution:
+    counts = np.arange(size + 1)
+    p = np.exp(-(((counts - mean) / sd) ** 2) / 2)
+    return Distribution(0, p / p.sum())
+
+
+def asked(key: str, **more) -> plan_panel.PlanAnswer:
+    plan = plans.load(key)
+    return plan_panel.of_plan(plan, targets.of_plan(key), NINETEEN, draws=30, **more)
+
+
+@pytest.fixture(scope="module")
+def lang_son() -> plan_panel.PlanAnswer:
+    return asked("lang-son-2018", expected=expected(45, 5))
+
+
+def test_lang_son_wants_twelve_more_communes(lang_son):
+    assert lang_son.wanted == 12
+    assert lang_son.draws == 30
+    assert lang_son.reconstructed
+
+
+def test_the_probability_is_that_of_the_published_figures(lang_son):
+    assert lang_son.p_target == pytest.approx(expected(45, 5).at_least(48), abs=0.01)
+
+
+def test_the_cheapest_route_is_never_dearer_than_the_communes_due(lang_son):
+    assert lang_son.route_cost.mean <= lang_son.due_cost.mean
+    assert lang_son.unit == "completions"
+
+
+def test_schools_are_lacking_in_all_twelve_since_the_plan_says_so(lang_son):
+    # "05 Trường học: tăng 15 xã, trong đó 12 xã phấn đấu đạt chuẩn".
+    schools = next(row for row in lang_son.criteria if row.criterion == 5)
+    assert (schools.outstanding_due.low, schools.outstanding_due.high) == (12, 12)
+    # 207 communes less 54 planned, and the 15 that are new this year.
+    assert schools.outstanding.mean == 207 - 54 + 15
+    assert lang_son.criteria[0].criterion == 5
+
+
+def test_a_criterion_that_all_meet_holds_nothing_back(lang_son):
+    production = next(row for row in lang_son.criteria if row.criterion == 12)
+    assert production.outstanding.mean == 0
+    assert production.rise.mean == pytest.approx(0, abs=1e-9)
+
+
+def test_without_an_outlook_no_probability_is_given():
+    found = asked("lang-son-2018")
+    assert found.p_target is None
+    assert found.route_cost is not None
+    assert all(row.rise is None for row in found.criteria)
+
+
+def test_lao_cai_names_its_communes_and_says_nothing_by_criterion():
+    found = asked("lao-cai-2024", expected=expected(80, 5, 127))
+    assert found.criteria == ()
+    assert not found.by_criterion
+    by_name = {row.name: row for row in found.communes}
+    assert len(by_name) == 22
+    # 11 + 31 + 103 outstanding, and 84 less 62 leaves no other choice of communes.
+    assert found.due_cost.mean == found.route_cost.mean == 145
+    assert by_name["Mường Hoa"].in_route == 1
+    assert by_name["Mường Hoa"].lacking.mean < by_name["Nậm Pung"].lacking.mean
+
+
+@pytest.mark.parametrize("key", ["quang-binh-2023", "luc-nam-2022"])
+def test_a_plan_without_sums_by_criterion_says_why_it_has_no_answer(key):
+    found = asked(key)
+    assert [misfit.key for misfit in found.misfits] == ["nothing_published"]
+    assert found.draws == 0
+    assert found.route_cost is None
+
+
+def test_a_plan_without_a_number_of_communes_wants_none():
+    found = asked("lai-chau-2014")
+    assert found.draws == 30
+    assert (found.wanted, found.p_target) == (0, None)
+
+
+def test_the_same_seed_gives_the_same_answer(lang_son):
+    again = asked("lang-son-2018", expected=expected(45, 5))
+    assert replace(again) == lang_son
