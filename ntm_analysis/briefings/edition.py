@@ -1,12 +1,9 @@
-"""Making all pages of an edition: side by side, unchanged ones skipped, one switch.
+"""Making all pages of an edition: side by side, unchanged ones skipped.
 
-Pages are made in a folder beside the published one; readers see the old edition
-until the new one is complete. A job that fails keeps its executed notebook and
-leaves no page; the others go on.
+A job that fails keeps its executed notebook and leaves no page; the others go on.
 """
 
 import multiprocessing
-import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import replace
 from pathlib import Path
 
-from ntm_analysis.briefings import records
+from ntm_analysis.briefings import publishing, records
 from ntm_analysis.briefings.jobs import Edition, Job
 from ntm_analysis.briefings.records import Record
 from ntm_analysis.errors import NtmError
@@ -32,7 +29,7 @@ def make_edition(
     resume: bool = False,
     report: Callable[[Record], None] = lambda record: None,
 ) -> list[Record]:
-    """Make every page and publish the folder.
+    """Make every page in the folder beside the published one.
 
     Parameters
     ----------
@@ -47,8 +44,8 @@ def make_edition(
     report
         Called with each record as it comes, for a progress bar.
     """
-    beside = out.with_name(f".{out.name}.next")
-    recover(out)
+    publishing.recover(out)
+    beside = publishing.beside(out)
     if not resume:
         shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True, exist_ok=True)
@@ -59,24 +56,6 @@ def make_edition(
         found.append(record)
     order = {job.key: number for number, job in enumerate(edition.jobs)}
     return sorted(found, key=lambda record: order[record.key])
-
-
-def publish(out: Path) -> None:
-    """Switch the finished folder into place; the old one goes last."""
-    beside = out.with_name(f".{out.name}.next")
-    before = out.with_name(f".{out.name}.before")
-    shutil.rmtree(before, ignore_errors=True)
-    if out.exists():
-        os.replace(out, before)
-    os.replace(beside, out)
-    shutil.rmtree(before, ignore_errors=True)
-
-
-def recover(out: Path) -> None:
-    """Put the old edition back if a switch was cut off between its two renames."""
-    before = out.with_name(f".{out.name}.before")
-    if before.exists() and not out.exists():
-        os.replace(before, out)
 
 
 def run_job(job: Job, home: Path, folder: Path, maker: Maker) -> Record:
@@ -126,21 +105,13 @@ def _keep_unchanged(job: Job, home: Path, out: Path, beside: Path) -> Record | N
         made = record is not None and record.outcome != "failed"
         if record and made and record.inputs == wanted and _exists(record, folder):
             if folder != beside:
-                _take_over(record, out, beside)
+                publishing.take_over(record, out)
             return replace(record, outcome="unchanged")
     return None
 
 
 def _exists(record: Record, folder: Path) -> bool:
     return bool(record.page) and (folder / record.page).is_file()
-
-
-def _take_over(record: Record, out: Path, beside: Path) -> None:
-    shutil.copy2(out / record.page, beside / record.page)
-    notebooks = out / "notebooks" / record.key
-    if notebooks.is_dir():
-        target = beside / "notebooks" / record.key
-        shutil.copytree(notebooks, target, dirs_exist_ok=True)
 
 
 def blank_record(

@@ -23,8 +23,8 @@ from ntm_analysis.text import fold
 from ntm_analysis.views.language import LANGUAGES, Language
 
 # The notebooks of a plan's briefing and of a place's, in the order of the page.
-OF_A_PLAN = ("01_trends", "02_map", "03_feasibility", "05_funding")
-OF_A_PLACE = ("01_trends", "02_map")
+OF_A_PLAN = ("01_trends", "03_feasibility", "05_funding")
+OF_A_PLACE = ("01_trends",)
 EDITION_KEYS = {"key", "title_vi", "title_en", "language", "jobs", "schedule"}
 JOB_KEYS = {"plan", "place", "notebook", "as_of", "language", "parameters"}
 SUBJECTS = ("plan", "place", "notebook")
@@ -78,7 +78,7 @@ def read_edition(path: Path) -> Edition:
     if not isinstance(raw, dict) or not isinstance(raw.get("jobs"), list):
         raise DataError(f"{path}: an edition needs `key:` and a list `jobs:`.")
     _only(raw, EDITION_KEYS, str(path))
-    language = _language(raw.get("language", "vi"), str(path))
+    language = checked_language(raw.get("language", "vi"), str(path))
     jobs = [_read_job(j, language, f"{path}, job {i + 1}") for i, j in _numbered(raw)]
     _no_twins(jobs, path)
     return Edition(
@@ -102,7 +102,7 @@ def _read_job(raw: Any, language: Language, where: str) -> Job:
     subject = [key for key in SUBJECTS if key in raw]
     if len(subject) != 1:
         raise DataError(f"{where}: needs exactly one of {', '.join(SUBJECTS)}.")
-    language = _language(raw.get("language", language), where)
+    language = checked_language(raw.get("language", language), where)
     more = dict(raw.get("parameters", {})) | {"as_of": str(raw.get("as_of", ""))}
     name = str(raw[subject[0]])
     if subject[0] == "plan":
@@ -132,7 +132,8 @@ def _only(raw: Mapping[str, Any], allowed: set[str], where: str) -> None:
             raise DataError(f"{where}: unknown word {key!r}. {nearest(key, allowed)}")
 
 
-def _language(text: object, where: str) -> Language:
+def checked_language(text: object, where: str = "--language") -> Language:
+    """Read a language, or refuse it with the allowed ones."""
     for language in LANGUAGES:
         if text == language:
             return language

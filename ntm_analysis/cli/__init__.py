@@ -14,6 +14,7 @@ from ntm_analysis.errors import NtmError
 # The order is the order of `ntm --help`.
 # One a line: those who add a group then seldom meet.
 GROUPS: tuple[str, ...] = (
+    "briefing",
     "read",
     "audit",
     "feasibility",

@@ -58,6 +58,8 @@ def answer(
 def lead(judgements: Sequence[Judgement]) -> list[Judgement]:
     """Choose the targets of the first screen: of all communes first, soonest first."""
     chosen = [j for j in judgements if j.case.measure in LEADING]
+    # What holds for all communes leads; subsets follow folded, unless nothing else is.
+    chosen = [j for j in chosen if not j.case.scope] or chosen
     return sorted(chosen, key=_rank)[:MOST_LEADING]
 
 

@@ -28,6 +28,16 @@ NUMBERS = {"denominator", "required", "achieved", "percentile"}
 Source = Callable[[str], str]
 
 
+def title(language: Language) -> str:
+    """The section's heading."""
+    return say("targets.section", language)
+
+
+def lead(language: Language) -> str:
+    """What the reader should know before the section."""
+    return say("targets.section_lead", language)
+
+
 def overview(
     judgements: Sequence[Judgement],
     names: targets.Names,

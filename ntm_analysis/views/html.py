@@ -4,7 +4,7 @@ Each displays itself in JupyterLab and in a briefing alike. A reference names th
 figure it stands on; the page gives it its number in the list of sources.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -63,6 +63,12 @@ def reference(figure_id: str, title: str) -> str:
         f'<a class="ref" href="#src-{escape(figure_id)}" '
         f'data-figure="{escape(figure_id)}" title="{escape(title)}">◦</a>'
     )
+
+
+def cited(figure_id: str, source: Callable[[str], str]) -> str:
+    """Name the source of a figure in a table's cell, with its reference."""
+    words = source(figure_id)
+    return f"{escape(words)}{reference(figure_id, words)}"
 
 
 def card(value: str, label: str, note: str = "", kind: str = "actual") -> str:

@@ -3,7 +3,7 @@
 Bars of kind target are outlined, actual ones are solid; the value stands at the end.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,10 +11,12 @@ import plotly.graph_objects as go
 
 from ntm_analysis.views import theme
 from ntm_analysis.views.chart import Chart
-from ntm_analysis.views.html import Html
+from ntm_analysis.views.html import Html, cited
 from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.numbers import count_of, date, number, percent
 from ntm_analysis.views.tables import Column, records, table
+
+Source = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class CriterionBar:
     target: float
     denominator: float | None
     is_derived: bool  # "now" follows from target minus addition
+    figure_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,11 @@ class FundBar:
     name: str
     billion_vnd: float
     share_pct: float | None
-    is_total: bool = False
+    is_total: bool
+    figure_id: str
 
 
-def bands(rows: pd.DataFrame, title: str, language: Language) -> Chart:
+def bands(rows: pd.DataFrame, title: str, source: Source, language: Language) -> Chart:
     """Draw the communes by number of criteria met, one stacked bar a date.
 
     Parameters
@@ -65,7 +69,12 @@ def bands(rows: pd.DataFrame, title: str, language: Language) -> Chart:
             marker={
                 "color": _shade(step, len(edges)),
                 "line": {"color": "#444", "width": 0.6},
-                "pattern": {"shape": ["/" if k == "target" else "" for _, k in stamps]},
+                "pattern": {
+                    "shape": ["/" if kind == "target" else "" for _, kind in stamps],
+                    "fillmode": "overlay",
+                    "fgcolor": "rgba(255,255,255,.55)",
+                    "solidity": 0.25,
+                },
             },
         )
     return Chart(
@@ -73,13 +82,19 @@ def bands(rows: pd.DataFrame, title: str, language: Language) -> Chart:
         figure=figure,
         title=title,
         alt=say("charts.bands_alt", language, count=len(stamps)),
-        data=_band_table(rows, title, language),
+        data=_band_table(rows, title, source, language),
         language=language,
         notes=(say("charts.hatched_is_target", language),),
     )
 
 
-def criteria(bars: Sequence[CriterionBar], title: str, language: Language) -> Chart:
+def criteria(
+    bars: Sequence[CriterionBar],
+    title: str,
+    notes: Sequence[str],
+    source: Source,
+    language: Language,
+) -> Chart:
     """Draw each criterion's communes now and at the deadline, fewest at the top."""
     ordered = sorted(bars, key=lambda bar: -bar.target)
     names = [f"{bar.number}. {bar.name}" for bar in ordered]
@@ -119,13 +134,15 @@ def criteria(bars: Sequence[CriterionBar], title: str, language: Language) -> Ch
         figure=figure,
         title=title,
         alt=say("charts.criteria_alt", language, count=len(bars)),
-        data=_criteria_table(bars, title, language),
+        data=_criteria_table(bars, title, source, language),
         language=language,
-        notes=(say("charts.derived_note", language),) if derived else (),
+        notes=(*notes, *([say("charts.derived_note", language)] if derived else [])),
     )
 
 
-def funds(bars: Sequence[FundBar], title: str, language: Language) -> Chart:
+def funds(
+    bars: Sequence[FundBar], title: str, source: Source, language: Language
+) -> Chart:
     """Draw funds by source in billion đồng; totals are left to the table."""
     parts = [bar for bar in bars if not bar.is_total][::-1]
     figure = go.Figure(
@@ -154,7 +171,7 @@ def funds(bars: Sequence[FundBar], title: str, language: Language) -> Chart:
         figure=figure,
         title=title,
         alt=say("charts.funds_alt", language, count=len(parts)),
-        data=_fund_table(bars, title, language),
+        data=_fund_table(bars, title, source, language),
         language=language,
     )
 
@@ -166,6 +183,10 @@ def band_name(low: int, high: int, language: Language) -> str:
     if low == 0:
         return say("charts.band_below", language, high=int(high) + 1)
     return say("charts.band", language, low=low, high=high)
+
+
+def _sources(language: Language) -> Column:
+    return Column("source", say("general.source", language), is_html=True)
 
 
 def _stamp(time: str, kind: str, language: Language) -> str:
@@ -181,9 +202,9 @@ def _band_layout(count: int, language: Language) -> dict[str, object]:
     return theme.layout(
         height=110 + 62 * count,
         barmode="stack",
-        xaxis={"title": {"text": say("charts.communes", language)}, "showgrid": False},
+        xaxis={"showgrid": False, "ticksuffix": f" {say('charts.unit', language)}"},
         yaxis={"autorange": "reversed", "showgrid": False},
-        legend={"traceorder": "normal", "y": -0.35},
+        legend={"traceorder": "normal", "y": 1.05, "yanchor": "bottom"},
     )
 
 
@@ -192,12 +213,15 @@ def _now_to_target(bar: CriterionBar, language: Language) -> str:
     return target if bar.now is None else f"{number(bar.now, language)} → {target}"
 
 
-def _band_table(rows: pd.DataFrame, title: str, language: Language) -> Html:
+def _band_table(
+    rows: pd.DataFrame, title: str, source: Source, language: Language
+) -> Html:
     columns = [
         Column("time", say("charts.time", language)),
         Column("kind", say("charts.kind", language)),
         Column("band", say("charts.band_word", language)),
         Column("value", say("charts.communes", language), "number"),
+        _sources(language),
     ]
     shown = [
         {
@@ -205,6 +229,7 @@ def _band_table(rows: pd.DataFrame, title: str, language: Language) -> Html:
             "kind": say(f"general.{row.kind}", language),
             "band": band_name(row.band_low, row.band_high, language),
             "value": count_of(row.value, row.denominator, language),
+            "source": cited(row.figure_id, source),
         }
         for row in records(rows)
     ]
@@ -212,19 +237,23 @@ def _band_table(rows: pd.DataFrame, title: str, language: Language) -> Html:
 
 
 def _criteria_table(
-    bars: Sequence[CriterionBar], title: str, language: Language
+    bars: Sequence[CriterionBar], title: str, source: Source, language: Language
 ) -> Html:
     columns = [
         Column("name", say("charts.criterion", language)),
         Column("now", say("charts.now", language), "number"),
         Column("target", say("general.target", language), "number"),
         Column("gap", say("charts.gap", language), "number"),
+        _sources(language),
     ]
-    shown = [_criteria_row(bar, language) for bar in bars]
+    shown = [
+        _criteria_row(bar, language) | {"source": cited(bar.figure_id, source)}
+        for bar in bars
+    ]
     return table(shown, columns, title, language)
 
 
-def _criteria_row(bar: CriterionBar, language: Language) -> Mapping[str, str]:
+def _criteria_row(bar: CriterionBar, language: Language) -> dict[str, str]:
     gap = None if bar.now is None else bar.target - bar.now
     missing = say("general.no_report", language)
     return {
@@ -235,11 +264,14 @@ def _criteria_row(bar: CriterionBar, language: Language) -> Mapping[str, str]:
     }
 
 
-def _fund_table(bars: Sequence[FundBar], title: str, language: Language) -> Html:
+def _fund_table(
+    bars: Sequence[FundBar], title: str, source: Source, language: Language
+) -> Html:
     columns = [
         Column("name", say("charts.fund_source", language)),
         Column("amount", say("charts.billion_vnd", language), "number"),
         Column("share", "%", "number"),
+        _sources(language),
     ]
     shown = [
         {
@@ -247,6 +279,7 @@ def _fund_table(bars: Sequence[FundBar], title: str, language: Language) -> Html
             "amount": number(bar.billion_vnd, language),
             "share": percent(bar.share_pct, language),
             "row_class": "total" if bar.is_total else "",
+            "source": cited(bar.figure_id, source),
         }
         for bar in bars
     ]

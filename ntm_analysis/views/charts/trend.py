@@ -4,7 +4,7 @@ A line joins reports of one criteria set only; a dashed vertical says where a se
 begins. What was published after the briefing's date is hollow: it was not known.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +13,12 @@ import plotly.graph_objects as go
 
 from ntm_analysis.views import theme
 from ntm_analysis.views.chart import Chart
-from ntm_analysis.views.html import Html
+from ntm_analysis.views.html import Html, cited
 from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.numbers import count_of, date, number, percent
 from ntm_analysis.views.tables import Column, records, table
 
+Source = Callable[[str], str]
 COLOURS = {"place": theme.ACTUAL, "region": theme.REGION, "nation": theme.NATION}
 DASHES = {"place": "solid", "region": "dash", "nation": "dot"}
 MARKS = {"place": "circle", "region": "square", "nation": "diamond"}
@@ -45,6 +46,7 @@ def recognised(
     goals: Sequence[Goal],
     breaks: Sequence[Break],
     title: str,
+    source: Source,
     language: Language,
 ) -> Chart:
     """Draw the number of communes at the standard, each with its denominator.
@@ -64,7 +66,7 @@ def recognised(
         figure=figure,
         title=title,
         alt=say("charts.recognised_alt", language, count=len(rows)),
-        data=_table(rows, title, language),
+        data=_table(rows, title, source, language),
         language=language,
         notes=_notes(rows, breaks, language),
     )
@@ -76,6 +78,7 @@ def compared(
     goals: Sequence[Goal],
     breaks: Sequence[Break],
     title: str,
+    source: Source,
     language: Language,
 ) -> Chart:
     """Draw mean criteria per commune of the place, its region and the nation."""
@@ -88,7 +91,7 @@ def compared(
         figure=figure,
         title=title,
         alt=say("charts.mean_alt", language, count=len(rows)),
-        data=_table(rows, title, language, names),
+        data=_table(rows, title, source, language, names),
         language=language,
         notes=_notes(rows, breaks, language),
     )
@@ -198,6 +201,7 @@ def _tick(rows: pd.DataFrame) -> int:
 def _table(
     rows: pd.DataFrame,
     title: str,
+    source: Source,
     language: Language,
     names: Mapping[str, str] | None = None,
 ) -> Html:
@@ -205,6 +209,7 @@ def _table(
         Column("time", say("charts.time", language)),
         Column("value", say("charts.value", language), "number"),
         Column("percent", "%", "number"),
+        Column("source", say("general.source", language), is_html=True),
     ]
     if names:
         columns.insert(1, Column("series", say("charts.place", language)))
@@ -214,6 +219,7 @@ def _table(
             "series": (names or {}).get(row.series, ""),
             "value": count_of(row.value, row.denominator, language),
             "percent": percent(row.percent, language),
+            "source": cited(row.figure_id, source),
         }
         for row in records(rows)
     ]

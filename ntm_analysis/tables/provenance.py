@@ -1,0 +1,68 @@
+"""Where a number comes from, in words and as rows for a list of sources."""
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+
+from ntm_analysis.tables import figures, plans
+
+COLUMNS = [
+    "figure_id",
+    "place",
+    "measure",
+    "kind",
+    "time",
+    "value",
+    "value_high",
+    "denominator",
+    "percent",
+    "unit",
+    "criterion",
+    "scope",
+    "document",
+    "section",
+    "url",
+    "publisher",
+    "retrieved",
+    "confidence",
+    "note",
+]
+
+
+def rows(figure_ids: Sequence[str]) -> pd.DataFrame:
+    """Give the sources of figures, one row a figure in the order given.
+
+    Returns
+    -------
+    DataFrame
+        `COLUMNS`; document is number and date for a plan's own figure, else empty.
+    """
+    table = figures.load().set_index("figure_id", drop=False)
+    found = table.loc[[f for f in figure_ids if f in table.index]]
+    origin = figures.sources().set_index("source_id")[["publisher", "retrieved"]]
+    joined = found.join(origin, on="source_id")
+    documents = {key: _document(key) for key in set(joined["plan"]) if key}
+    joined = joined.assign(document=[documents.get(key, "") for key in joined["plan"]])
+    return joined[COLUMNS].reset_index(drop=True)
+
+
+def teller(language: str) -> Callable[[str], str]:
+    """Give a function from a figure's id to one line on its source."""
+    table = figures.load().set_index("figure_id")
+    publishers = figures.sources().set_index("source_id")["publisher"].to_dict()
+
+    def words(figure_id: str) -> str:
+        if figure_id not in table.index:
+            return figure_id
+        row = table.loc[figure_id]
+        origin = _document(str(row["plan"])) if row["plan"] else ""
+        parts = [origin or publishers[str(row["source_id"])], row["section"]]
+        return " · ".join(str(part) for part in [*parts, row["time"]] if part)
+
+    return words
+
+
+def _document(plan_key: str) -> str:
+    plan = plans.load(plan_key)
+    day = plan.date.last.strftime("%d/%m/%Y")
+    return f"{plan.number}, {day}" if plan.number else f"{plan.title_vi}, {day}"
