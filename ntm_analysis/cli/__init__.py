@@ -15,6 +15,8 @@ from ntm_analysis.errors import NtmError
 # One a line: those who add a group then seldom meet.
 GROUPS: tuple[str, ...] = (
     "briefing",
+    "schedule",
+    "lab",
     "read",
     "audit",
     "feasibility",
