@@ -212,3 +212,33 @@ def test_two_moments_told_in_one_sentence_are_no_contradiction():
         rows.append(figure("poverty_rate", value, unit="percent", **place))
     assert asked("stated_twice", rows[:2], text) == []
     assert [f.passed for f in asked("stated_twice", rows[1:], text)] == [False]
+
+
+def test_a_cumulative_count_that_falls_within_the_year_needs_a_reason():
+    june = figure("communes_recognized", 47, kind="actual", time="2019-06-30")
+    end = figure("communes_recognized", 46, kind="actual", time="2019-12-31")
+    assert verdicts("facts_not_falling", [june, end]) == [False]
+    assert verdicts("facts_not_falling", [june, end | {"value": 48}]) == [True]
+    told = end | {"evidence": "còn 46 xã do thu hồi quyết định của 01 xã"}
+    assert verdicts("facts_not_falling", [june, told]) == []
+    assert verdicts("facts_not_falling", [june, end | {"time": "2022"}]) == []
+
+
+def test_the_state_budget_below_a_total_is_a_line_and_not_another_total():
+    rows = [
+        ("total", 2700, "Tổng huy động 2.700 tỷ đồng"),
+        ("total", 1500, "vốn ngân sách nhà nước 1.500 tỷ đồng"),
+        ("central", 300, ""),
+        ("local", 450, "ngân sách tỉnh"),
+        ("local", 750, "ngân sách huyện"),
+        ("credit", 700, ""),
+        ("community", 500, ""),
+    ]
+    stated = [
+        figure("funding", v, fund_source=s, evidence=e, unit="billion_vnd")
+        for s, v, e in rows
+    ]
+    assert verdicts("funding_sum", stated) == [True]
+    assert verdicts("funding_subtotal", stated) == [True]
+    stated[3]["value"] = 500
+    assert verdicts("funding_subtotal", stated) == [False]

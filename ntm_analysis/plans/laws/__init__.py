@@ -54,6 +54,7 @@ LAWS: tuple[Law, ...] = (
     times.parts_of_period,
     times.period_in_order,
     targets.targets_rising,
+    targets.facts_not_falling,
     targets.commune_within_plan,
     targets.target_not_yet_met,
     repeats.stated_twice,

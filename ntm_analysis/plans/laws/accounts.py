@@ -76,8 +76,10 @@ class Account:
 def accounts(book: Book) -> Iterator[Account]:
     """Give each stated total with the list of sources beside it, read as it fits."""
     money = [i for i in book.of("funding") if i.value is not None]
+    below: list[Item] = []
     for total in [item for item in money if item.fund_source == "total"]:
-        lines = _lines(total, money)
+        lines = [] if total in below else _lines(total, money)
+        below += lines
         if len(lines) > 1:
             usual = _by_words(total, lines)
             ways = [usual, *_by_sums(usual)]
@@ -107,12 +109,20 @@ def _run(total: Item, others: list[Item]) -> list[Item]:
     lines: list[Item] = []
     last = total.order
     for item in others:
-        if item.fund_source in ("total", "") or abs(item.order - last) > _APART + 1:
+        if abs(item.order - last) > _APART + 1 or _is_other_total(item, total):
             break
         last = item.order
         if _beside(item, total) and not any(_same(item, line) for line in lines):
             lines.append(item)
     return lines
+
+
+def _is_other_total(item: Item, total: Item) -> bool:
+    """Does another list begin here? "Vốn ngân sách nhà nước" is a line of this one."""
+    if item.fund_source not in ("total", ""):
+        return False
+    larger = (item.value or 0) >= (total.value or 0)
+    return larger or not _ABOVE_BUDGETS.search(item.evidence)
 
 
 def _beside(item: Item, total: Item) -> bool:
@@ -129,8 +139,8 @@ def _same(item: Item, line: Item) -> bool:
 
 
 def _by_words(total: Item, lines: list[Item]) -> Account:
-    """Put the central and local budget under the line that the words put above them."""
-    above = [item for item in lines if _is_above(item)]
+    """Put the budgets under the line that the words put above them."""
+    above = [item for item in lines if _is_above(item)][:1]
     below = [item for item in lines if above and item.fund_source in _BUDGETS]
     top = tuple(item for item in lines if item not in below)
     return Account(total, top, above[0] if above else None, tuple(below))

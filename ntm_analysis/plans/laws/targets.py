@@ -10,9 +10,17 @@ from ntm_analysis.plans.laws.book import Book, grouped, last_day, settled
 from ntm_analysis.plans.laws.growth import GROWS
 from ntm_analysis.plans.laws.item import Item
 from ntm_analysis.plans.laws.outcome import Outcome
+from ntm_analysis.plans.laws.words import Moment
 from ntm_analysis.text import fold
 
 _RISING = tuple(state for state, sign in GROWS.values() if sign > 0)
+_CUMULATIVE = (
+    *("communes_recognized", "communes_advanced", "communes_model"),
+    "districts_recognized",
+)
+_TAKEN_BACK = re.compile(
+    r"thu hồi|sáp nhập|sắp xếp|rớt|không còn đạt|giảm", re.IGNORECASE
+)
 # "Duy trì 207/207 xã": keeping what is there is a target, not a slip.
 _KEEPING = re.compile(r"duy trì|giữ|củng cố|maintain", re.IGNORECASE)
 
@@ -29,7 +37,7 @@ def target_not_yet_met(book: Book) -> Iterator[Outcome]:
         left = sign * ((target.low or 0) - (fact.low or 0))
         kept = bool(_KEEPING.search(target.context)) or target.low == target.denominator
         passed = left > 0 or (left == 0 and (kept or not target.low))
-        values = {"target": target.low, "fact": fact.low, "time": fact.time}
+        values = {"target": target.low, "fact": fact.low, "time": Moment(fact.time)}
         pair = (target, fact)
         yield Outcome("target_not_yet_met", passed, pair, min(left, 0), values)
 
@@ -50,6 +58,23 @@ def targets_rising(book: Book) -> Iterator[Outcome]:
             yield Outcome("targets_rising", not fall, pair, fall, values)
 
 
+def facts_not_falling(book: Book) -> Iterator[Outcome]:
+    """A cumulative count does not fall within a year, unless the words say why."""
+    counted = book.of(*_CUMULATIVE)
+    exact = [i for i in counted if i.kind == "actual" and i.value is not None]
+    for group in grouped([i for i in exact if i.period], lambda i: i.quantity):
+        dated = sorted(group, key=lambda i: (last_day(i) or date.min, i.order))
+        steps = [settled(list(same)) for same in grouped(dated, last_day)]
+        known = [item for item in steps if item is not None]
+        for earlier, later in pairwise(known):
+            fall = min(0.0, (later.value or 0) - (earlier.value or 0))
+            values = {"earlier": earlier, "low": earlier.value}
+            values |= {"later": later, "high": later.value}
+            if _same_year(earlier, later) and not (fall and _explained(earlier, later)):
+                pair = (earlier, later)
+                yield Outcome("facts_not_falling", not fall, pair, fall, values)
+
+
 def commune_within_plan(book: Book) -> Iterator[Outcome]:
     """A commune's own deadline lies within the period for which it is counted."""
     lists = [i for i in book.of("communes_recognized_new") if i.names and i.period]
@@ -59,9 +84,28 @@ def commune_within_plan(book: Book) -> Iterator[Outcome]:
             named = name in {fold(name) for name in whole.names}
             if named and item.period and whole.period:
                 passed = item.period.last <= whole.period.last
-                values = {"name": item.place, "due": item.time, "period": whole.time}
+                values = {"name": item.place, "due": Moment(item.time)}
+                values["period"] = Moment(whole.time)
                 pair = (item, whole)
                 yield Outcome("commune_within_plan", passed, pair, None, values)
+
+
+def _same_year(earlier: Item, later: Item) -> bool:
+    return bool(
+        earlier.period and later.period and earlier.period.year == later.period.year
+    )
+
+
+def _explained(earlier: Item, later: Item) -> bool:
+    """Do the words tell of titles lost, or do the numbers count other communes?"""
+    words = f"{earlier.context} {later.context}"
+    other_whole = earlier.denominator != later.denominator is not None
+    far = 2 * (later.value or 0) < (earlier.value or 0)
+    return (
+        bool(_TAKEN_BACK.search(words))
+        or far
+        or (other_whole and earlier.denominator is not None)
+    )
 
 
 def _directed(item: Item) -> bool:

@@ -10,6 +10,7 @@ from ntm_analysis.plans.laws.growth import GROWS
 from ntm_analysis.plans.laws.item import Item
 from ntm_analysis.plans.laws.outcome import Outcome
 from ntm_analysis.plans.laws.rounding import close, stated_half_unit
+from ntm_analysis.plans.laws.words import Moment
 
 _FLOWS = (*(m for m, (_, sign) in GROWS.items() if sign > 0), "funding")
 
@@ -32,7 +33,7 @@ def period_in_order(book: Book) -> Iterator[Outcome]:
         if item.time and "/" in item.time:
             passed, readable = item.period is not None, _ends_readable(item.time)
             if passed or readable:
-                values = {"time": item.time}
+                values = {"time": Moment(item.time)}
                 yield Outcome("period_in_order", passed, (item,), None, values)
 
 
@@ -90,8 +91,8 @@ def _parts_against(whole: Item, parts: list[Item]) -> Iterator[Outcome]:
         values: dict[str, object] = {"amounts": amounts, "sum": sum(amounts)}
         values |= {
             "whole": whole.value,
-            "period": whole.time,
-            "parts": [part.time for part in parts],
+            "period": Moment(whole.time),
+            "parts": [Moment(part.time) for part in parts],
         }
         passed = close(gap, tolerance)
         yield Outcome("parts_of_period", passed, (whole, *parts), gap, values)

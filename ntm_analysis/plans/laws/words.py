@@ -3,6 +3,7 @@
 Numbers are written as each language writes them; a list of numbers becomes a sum.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -14,7 +15,14 @@ from babel.numbers import format_decimal
 from ntm_analysis.plans.laws.item import Item
 
 Language = Literal["vi", "en"]
+_PART_OF_YEAR = re.compile(r"(?P<year>\d{4})-(?P<part>H[12]|Q[1-4])")
 _TOO_LONG = 1e15  # beyond this a float has no exact units, and no plan has such sums
+
+
+class Moment(str):
+    """A stated time inside a sentence, to be written as a reader writes it."""
+
+    __slots__ = ()
 
 
 @cache
@@ -50,6 +58,8 @@ def written(value: object, language: Language) -> str:
     """
     if isinstance(value, Item):
         return described(value, language)
+    if isinstance(value, Moment):
+        return moment(value, language)
     if isinstance(value, bool) or value is None:
         return "–"
     if isinstance(value, (int, float)):
@@ -71,8 +81,28 @@ def described(item: Item, language: Language) -> str:
         parts.append(f"({_word(words['sources'], item.fund_source, language)})")
     if item.is_part:
         parts.append(f"[{item.scope or item.subset}]")
-    detail = [_word(words["kinds"], item.kind, language), item.time]
+    detail = [_word(words["kinds"], item.kind, language), moment(item.time, language)]
     return f"{' '.join(parts)} ({', '.join(text for text in detail if text)})"
+
+
+def moment(time: str, language: Language) -> str:
+    """Write a time as stated: a Vietnamese day is 31/12/2019.
+
+    >>> moment("2019-12-31", "vi"), moment("2024-H1", "vi"), moment("2022-Q4", "vi")
+    ('31/12/2019', '6 tháng đầu năm 2024', 'quý 4/2022')
+    >>> moment("2021/2025", "en"), moment("2018", "vi")
+    ('2021–2025', '2018')
+    """
+    if "/" in time:
+        return "–".join(moment(end, language) for end in time.split("/"))
+    found = _PART_OF_YEAR.fullmatch(time)
+    if found:
+        part = found["part"]
+        words = vocabulary()["times"]["Q" if part[0] == "Q" else part][language]
+        return str(words.format(year=found["year"], part=part[1]))
+    if language == "vi" and re.fullmatch(r"\d{4}(-\d\d){1,2}", time):
+        return "/".join(reversed(time.split("-")))
+    return time
 
 
 def _word(entries: Mapping[str, Mapping[str, str]], key: str, language: str) -> str:

@@ -1,0 +1,62 @@
+"""Reading and audit together on synthetic documents: each planted slip is found.
+
+The province, its numbers and its sentences are invented; they follow from one another
+as long as no slip is planted.
+"""
+
+import pytest
+
+from ntm_analysis.plans import audit
+from ntm_analysis.plans.reader import read
+
+REPORT = """BÁO CÁO
+Kết quả thực hiện Chương trình MTQG xây dựng nông thôn mới tỉnh Quảng Trị năm 2019
+Quảng Trị, ngày 31 tháng 12 năm 2019
+Đến hết năm 2019, toàn tỉnh có 46/117 xã đạt chuẩn nông thôn mới, chiếm 39,3%. \
+Bình quân toàn tỉnh đạt 14,6 tiêu chí/xã, tăng 0,9 tiêu chí so với năm 2018 \
+(năm 2018 là 13,7 tiêu chí/xã).
+- Số xã đạt 19 tiêu chí có 46 xã;
+- Số xã đạt 15-18 tiêu chí có 15 xã;
+- Số xã đạt 10-14 tiêu chí có 42 xã;
+- Số xã đạt 5-9 tiêu chí có 14 xã; không còn xã dưới 5 tiêu chí.
+Tổng nguồn vốn huy động năm 2019 là 1.250,5 tỷ đồng, trong đó: ngân sách trung ương \
+210,3 tỷ đồng; ngân sách địa phương 140,2 tỷ đồng; vốn lồng ghép 300 tỷ đồng; \
+vốn tín dụng 500 tỷ đồng; doanh nghiệp 45 tỷ đồng; cộng đồng dân cư 55 tỷ đồng.
+Mục tiêu năm 2020: phấn đấu có thêm 12 xã đạt chuẩn, nâng tổng số xã đạt chuẩn lên \
+58/117 xã (49,6%).
+Năm 2020 có 03 xã đạt chuẩn nông thôn mới nâng cao gồm: Cam Thủy, Gio Mỹ, Vĩnh Lâm.
+"""
+SLIPS = [
+    (
+        "46/117 xã đạt chuẩn nông thôn mới, chiếm 39,3%",
+        "39,3%",
+        "36,3%",
+        "share_of_count",
+    ),
+    ("tăng 0,9 tiêu chí", "0,9", "1,9", "before_plus_new"),
+    ("10-14 tiêu chí có 42 xã", "42 xã", "43 xã", "bands_sum"),
+    ("tín dụng 500 tỷ", "500", "600", "funding_sum"),
+    ("thêm 12 xã", "12", "13", "before_plus_new"),
+    ("lên 58/117 xã", "58/117", "58/107", "one_denominator"),
+    ("03 xã đạt chuẩn nông thôn mới nâng cao", "03", "04", "names_counted"),
+    ("lên 58/117 xã (49,6%)", "58/117 xã (49,6%)", "45/117 xã", "target_not_yet_met"),
+    ("Bình quân toàn tỉnh đạt 14,6", "14,6", "16,6", "mean_within_bands"),
+]
+
+
+def failed(text: str) -> set[str]:
+    found = audit(read(text), "vi", text)
+    assert len(found) > 10
+    return {finding.check for finding in found if not finding.passed}
+
+
+def test_a_document_whose_numbers_follow_raises_no_alarm():
+    assert failed(REPORT) == set()
+
+
+@pytest.mark.parametrize(
+    ("where", "old", "new", "check"), SLIPS, ids=lambda x: str(x)[:24]
+)
+def test_a_planted_slip_is_found(where, old, new, check):
+    assert where in REPORT
+    assert check in failed(REPORT.replace(where, where.replace(old, new, 1)))
