@@ -7,7 +7,7 @@ in `tables.checking`.
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 
 from ntm_analysis.errors import DataError
 from ntm_analysis.sources.catalog import read_yaml
+from ntm_analysis.sources.writing import write_text
 
 CATALOG = Path("data", "catalog.yml")
 CHECKSUMS = Path("data", "checksums.sha256")
@@ -33,6 +34,8 @@ class Entry:
         Name of the columns and rules of a table; empty for other files.
     urls
         Addresses, or the file of data/ that holds them row by row.
+    edited_by_user
+        People change the file in their daily work: a change is no error.
     """
 
     path: str
@@ -44,6 +47,7 @@ class Entry:
     unit: str
     licence: str
     schema: str = ""
+    edited_by_user: bool = False
 
     def speaks_of(self, path: str) -> bool:
         """Say whether the entry is about that file."""
@@ -121,18 +125,31 @@ def record(folder: Path, own: tuple[str, ...] = ()) -> int:
     Boundary layers are left to the layers.yml beside them.
     """
     layers = _layers(folder)
-    lines = [
-        f"{sha256(folder / name)}  {name}\n"
+    kept = [
+        name
         for name in files(folder, own)
         if name != CHECKSUMS.as_posix() and name not in layers
     ]
-    beside = folder / f"{CHECKSUMS}.new"
-    with beside.open("w", encoding="utf-8") as file:
-        file.writelines(lines)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(folder / CHECKSUMS)
-    return len(lines)
+    _write(folder, {name: sha256(folder / name) for name in kept})
+    return len(kept)
+
+
+def written(folder: Path, names: Iterable[str]) -> None:
+    """Record files that the workbench itself has just written, if any are recorded.
+
+    Parameters
+    ----------
+    names
+        Paths below the home folder, such as data/sources.csv.
+    """
+    if (folder / CHECKSUMS).exists():
+        known = {n: d for n, d in checksums(folder).items() if n not in _layers(folder)}
+        _write(folder, known | {name: sha256(folder / name) for name in names})
+
+
+def _write(folder: Path, recorded: Mapping[str, str]) -> None:
+    lines = [f"{recorded[name]}  {name}\n" for name in sorted(recorded)]
+    write_text(folder / CHECKSUMS, "".join(lines))
 
 
 def sha256(path: Path) -> str:

@@ -17,10 +17,12 @@ def broken(folder: Path, catalog: Catalog) -> Iterator[dict[str, object]]:
     recorded = entries.checksums(folder)
     yield from _missing({*recorded}, _single(catalog), {*present})
     for name in present:
-        if catalog.entry(name) is None:
+        entry = catalog.entry(name)
+        if entry is None:
             hint = "add an entry to data/catalog.yml"
             yield problem(name, "stands in no entry of the catalogue", hint, "warning")
-        changed = list(_changed(folder, name, recorded))
+        severity = "warning" if entry and entry.edited_by_user else "error"
+        changed = list(_changed(folder, name, recorded, severity))
         yield from changed
         if changed or Path(name).suffix == ".yml":
             yield from _opens(folder / name, name)
@@ -41,7 +43,7 @@ def _missing(
 
 
 def _changed(
-    folder: Path, name: str, recorded: dict[str, str]
+    folder: Path, name: str, recorded: dict[str, str], severity: str
 ) -> Iterator[dict[str, object]]:
     if name == entries.CHECKSUMS.as_posix():
         return
@@ -51,7 +53,7 @@ def _changed(
     elif (now := entries.sha256(folder / name)) != recorded[name]:
         rule = "the file has changed since it was accepted"
         hint = "undo the change, or accept it with `ntm check --accept`"
-        yield problem(name, rule, hint, column="sha256", value=now[:12])
+        yield problem(name, rule, hint, severity, column="sha256", value=now[:12])
 
 
 def _opens(path: Path, name: str) -> Iterator[dict[str, object]]:

@@ -22,6 +22,7 @@ from filelock import FileLock
 from ntm_analysis.errors import DataError
 from ntm_analysis.plans.figure import StatedFigure
 from ntm_analysis.plans.review import Correction, ReviewState, log_rows
+from ntm_analysis.sources import entries
 from ntm_analysis.sources.catalog import home, shown
 from ntm_analysis.sources.writing import write_text
 from ntm_analysis.tables import figures, plans
@@ -69,6 +70,8 @@ def write(plan: PlanHead, state: ReviewState, folder: Path | None = None) -> Pat
     with FileLock(path.parent / f".{plan.key}.lock"):
         _write_files(plan, state, path)
         _add_source(plan, base / "data" / "sources.csv")
+        files = [shown(p) for p in path.iterdir() if not p.name.startswith(".")]
+        entries.written(base, [*files, "data/sources.csv"])
     forget()
     return path
 
@@ -132,7 +135,7 @@ def _add_source(plan: PlanHead, path: Path) -> None:
             return
         row = {
             "source_id": plan.source_id,
-            "publisher": plan.issuer_vi,
+            "publisher": plan.issuer_vi or plan.place,
             "standing": "document",
             "retrieved": date.today().isoformat(),
             "note": f"{plan.number}, {plan.date}; {plan.title_vi}",

@@ -96,6 +96,19 @@ def _figures() -> pa.DataFrameSchema:
     return _schema(columns)
 
 
+_BASELINES = ("last", "drift", "damped", "plan", "hazard", "drift_spread")
+_SCORES = (
+    "horizon_years",
+    "points",
+    "value",
+    "denominator",
+    "outcome",
+    "median",
+    "crps",
+    *(f"crps_{name}" for name in _BASELINES),
+)
+_OUTCOMES = ("in_50", "in_80", "in_95", "met")
+
 SCHEMAS: dict[str, pa.DataFrameSchema] = {
     "figures": _figures(),
     "measures": _schema(
@@ -178,6 +191,27 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "how": [],
             "area_weight": [SHARE],
             "weight_basis": [],
+        }
+    ),
+    "stated_status": _schema(
+        {
+            "place_code": [CODE],
+            "vintage": [VINTAGE],
+            "title": [_one_of("ntm", "advanced", "model")],
+            "holds": [_one_of("yes", "no")],
+            "number": [FILLED],
+            "date": [PERIOD],
+            "source": [],
+            "note": [],
+        }
+    ),
+    "backtest": _schema(
+        {
+            "place": [FILLED],
+            **{name: [DAY, FILLED] for name in ("origin", "day")},
+            **{name: [NUMBER, FILLED] for name in _SCORES},
+            **{name: [SHARE] for name in ("pit_low", "pit_high", "p_target")},
+            **{name: [_one_of("True", "False")] for name in _OUTCOMES},
         }
     ),
     "aliases": _schema({"code": [CODE], "vintage": [VINTAGE], "alias_key": [FILLED]}),
