@@ -12,7 +12,7 @@ from ntm_analysis.models.backtest.table import score
 from ntm_analysis.models.outlook.reference import Reference
 from ntm_analysis.tables import backtests, histories
 
-MEASURES = ("communes_recognized",)
+IN_STEPS = ("value", "denominator", "outcome", "median")
 
 
 def main() -> None:
@@ -20,8 +20,11 @@ def main() -> None:
     folder = Path("data", "backtest")
     folder.mkdir(parents=True, exist_ok=True)
     inputs = {}
-    for measure in MEASURES:
-        scored = score(Reference.from_rows(histories.load(measure))).round(6)
+    for measure, step in histories.STEPS.items():
+        scored = score(Reference.from_rows(histories.load(measure)))
+        in_steps = [c for c in scored if c in IN_STEPS or c.startswith("crps")]
+        scored[in_steps] *= step
+        scored = scored.round(6)
         scored.to_csv(folder / f"{measure}.csv", index=False, lineterminator="\n")
         inputs[measure] = backtests.fingerprint(measure)
         print(f"{measure}: {len(scored)} forecasts")

@@ -6,12 +6,21 @@ from typing import Any
 
 from ntm_analysis.errors import CannotJudgeError, UsageError
 from ntm_analysis.models.outlook.history import History
+from ntm_analysis.models.outlook.plan import judge_all, main_target
 from ntm_analysis.models.outlook.published import judge
 from ntm_analysis.models.outlook.question import Question
 from ntm_analysis.models.outlook.reference import Reference
 from ntm_analysis.models.outlook.result import Outlook, Verdict
 from ntm_analysis.periods import Period
-from ntm_analysis.tables import backtests, histories
+from ntm_analysis.plans.target_case import TargetCase
+from ntm_analysis.tables import (
+    backtests,
+    cases,
+    histories,
+    history_file,
+    outlook_inputs,
+    plans,
+)
 from ntm_analysis.views import outlook_json, outlook_text
 from ntm_analysis.views.language import Language
 from ntm_analysis.views.reasons import why
@@ -34,7 +43,7 @@ def of_history(
     """
     if not (target >= 0 and target == int(target)):
         raise UsageError(f"--target is {target:g}; a whole number of 0 or more.")
-    rows = histories.read(file, place)
+    rows = history_file.read(file, place)
     day = Period(as_of).last if as_of else max(rows["day"])
     found = judge(
         Question(target=target, deadline=Period(deadline).last, as_of=day),
@@ -56,5 +65,46 @@ def _refuse(found: Outlook, file: Path, place: str, day: date) -> None:
 def of_plan(
     key: str, as_of: str | None, language: Language
 ) -> tuple[dict[str, Any], str]:
-    """Judge every target of a plan as of its own date, or of another."""
-    raise UsageError("plans are judged soon")
+    """Judge every target of a plan as of its own date, or of another.
+
+    The answer has the keys of `of_history` for the main target, communes at the
+    standard, and `plan`, `as_of` and `targets`: the same keys for each target, with
+    figure_id, measure, criterion, scope, target, deadline and outcome.
+    """
+    plan = plans.load(key)
+    day = Period(as_of).last if as_of else max(plan.date.last, plan.as_of.last)
+    judged = cases.of_plan(key, as_of or "")
+    found = judge_all(judged, outlook_inputs.of_plan(key), day)
+    outcomes = {o.target: o.note_en for o in plan.outcomes}
+    targets = [_target(case, found[case.figure_id], outcomes) for case in judged]
+    main = main_target(judged)
+    head = outlook_json.plain(found[main.figure_id]) if main else {}
+    answer = head | {"plan": key, "as_of": day.isoformat(), "targets": targets}
+    lines = [
+        f"{case.figure_id} · {_name(case)}\n"
+        f"{outlook_text.paragraph(found[case.figure_id], language)}"
+        for case in judged
+    ]
+    return answer, "\n\n".join(lines)
+
+
+def _target(
+    case: TargetCase, found: Outlook, outcomes: dict[str, str]
+) -> dict[str, Any]:
+    return {
+        "figure_id": case.figure_id,
+        "measure": case.measure,
+        "criterion": case.criterion,
+        "scope": case.scope or None,
+        "target": case.level,
+        "added": case.added,
+        "deadline": case.deadline,
+        "outcome": outcomes.get(case.figure_id),
+    } | outlook_json.plain(found)
+
+
+def _name(case: TargetCase) -> str:
+    parts = [case.measure, case.criterion and str(case.criterion), case.scope]
+    asked = f"+{case.added:g}" if case.level is None and case.added else None
+    asked = asked or (f"{case.level:g}" if case.level is not None else "?")
+    return " ".join(p for p in parts if p) + f": {asked}, {case.deadline}"

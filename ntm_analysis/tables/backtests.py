@@ -2,7 +2,7 @@
 
 `data/backtest/<measure>.csv` holds one row a forecast and is rebuilt by
 `python scripts/make_backtest.py`; `data/backtest/inputs.yml` names the hash of the
-histories that it was made from, so that a stale one is seen.
+histories that each was made from, so that a stale one is seen.
 """
 
 import hashlib
@@ -12,15 +12,10 @@ from pathlib import Path
 import pandas as pd
 
 from ntm_analysis.errors import DataError
-from ntm_analysis.sources.catalog import home, read_yaml
+from ntm_analysis.sources.catalog import home, read_yaml, shown
 from ntm_analysis.tables import histories
 
 FOLDER = Path("data", "backtest")
-
-
-def measures(folder: Path | None = None) -> list[str]:
-    """Name the measures that have a back-test."""
-    return sorted(p.stem for p in ((folder or home()) / FOLDER).glob("*.csv"))
 
 
 def load(measure: str = "communes_recognized") -> pd.DataFrame:
@@ -34,9 +29,15 @@ def load(measure: str = "communes_recognized") -> pd.DataFrame:
     Raises
     ------
     DataError
-        If it was never made, or made from other histories than the shipped ones.
+        If it was never made.
     """
     return _load(home(), measure).copy()
+
+
+def is_current(measure: str) -> bool:
+    """Tell whether the back-test was made from the histories that are there now."""
+    stated = read_yaml(home() / FOLDER / "inputs.yml")
+    return bool(stated.get(measure) == fingerprint(measure))
 
 
 def fingerprint(measure: str) -> str:
@@ -49,11 +50,7 @@ def fingerprint(measure: str) -> str:
 def _load(folder: Path, measure: str) -> pd.DataFrame:
     path = folder / FOLDER / f"{measure}.csv"
     if not path.exists():
-        raise DataError(f"{path} is missing. Run `python scripts/make_backtest.py`.")
-    stated = read_yaml(folder / FOLDER / "inputs.yml")[measure]
-    if stated != fingerprint(measure):
         raise DataError(
-            f"{path} was made from other histories than those in data/figures. Run "
-            f"`python scripts/make_backtest.py`."
+            f"{shown(path)} is missing. Run `python scripts/make_backtest.py`."
         )
     return pd.read_csv(path, dtype={"place": str, "origin": str, "day": str})

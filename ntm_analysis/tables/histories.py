@@ -1,20 +1,18 @@
-"""Histories of published counts: one row a figure, with the day it stands for.
+"""Histories of published figures: one row a figure, with the day it stands for.
 
-Answers which counts were published for a measure, from the shipped figures or from
-a file that a user brings. It leaves to `models.outlook.history` what they mean.
+Answers what was published for a measure, of the nation and all provinces or of one
+place. It leaves to `models.outlook.history` what that means. Means are counted in
+steps (hundredths of a criterion), so that one method serves counts and means.
 """
 
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
-from ntm_analysis.errors import DataError, UnknownNameError, nearest
 from ntm_analysis.periods import Period
-from ntm_analysis.sources.home import home
-from ntm_analysis.tables import choice, figures, units
-from ntm_analysis.text import fold
+from ntm_analysis.sources.catalog import home
+from ntm_analysis.tables import choice, criteria_sets, figures, units
 
 COLUMNS = [
     "place_key",
@@ -29,175 +27,105 @@ COLUMNS = [
     "listed",
     "source_id",
 ]
-_WANTED = ("place", "as_of", "value", "denominator")
-
-
-def read(path: Path, place: str) -> pd.DataFrame:
-    """Read one place from a CSV file of place, as_of, value, denominator.
-
-    Returns
-    -------
-    DataFrame
-        One row a figure; columns as in `COLUMNS`; `day` is the last day of the
-        stated date, `known` the same day, since the file states no other.
-
-    Raises
-    ------
-    DataError
-        If the file or a row does not check; at most ten rows are named.
-    UnknownNameError
-        If the file has no row of the place.
-    """
-    table = _open(path)
-    chosen = table[table["place"].map(_key) == _key(place)]
-    if chosen.empty:
-        known = sorted(set(table["place"]))
-        raise UnknownNameError(f"{path}: no row of {place!r}. {nearest(place, known)}")
-    return _checked(path, chosen)
-
-
-def _key(name: str) -> str:
-    return " ".join(fold(str(name)).split())
-
-
-def _open(path: Path) -> pd.DataFrame:
-    try:
-        table = pd.read_csv(
-            path, dtype=str, encoding="utf-8-sig", keep_default_na=False
-        )
-    except FileNotFoundError:
-        raise DataError(f"{path}: no such file.") from None
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as bad:
-        raise DataError(f"{path}: not a CSV file in UTF-8: {bad}.") from None
-    table.columns = [str(name).strip() for name in table.columns]
-    missing = [name for name in _WANTED[:3] if name not in table.columns]
-    if missing:
-        raise DataError(
-            f"{path}: no column {', '.join(missing)}. Needed are {', '.join(_WANTED)}."
-        )
-    return table if "denominator" in table else table.assign(denominator="")
-
-
-def _checked(path: Path, table: pd.DataFrame) -> pd.DataFrame:
-    problems: list[str] = []
-    rows = []
-    for index, row in table.iterrows():
-        try:
-            rows.append(_row({str(k): str(v).strip() for k, v in row.items()}))
-        except DataError as error:
-            problems.append(f"row {int(str(index)) + 2}: {error}")
-    if problems:
-        more = f" and {len(problems) - 10} more" if len(problems) > 10 else ""
-        raise DataError(f"{path}: {' '.join(problems[:10])}{more}")
-    return pd.DataFrame(rows, columns=COLUMNS)
-
-
-def _row(row: dict[str, str]) -> dict[str, object]:
-    day = _day(row["as_of"])
-    value = _count(row["value"], "value")
-    denominator = _count(row["denominator"], "denominator", empty=True)
-    if denominator == 0 or denominator < value:
-        raise DataError(
-            f"value {value:g} is above its denominator {denominator:g}. Correct the "
-            f"row or leave the denominator empty."
-        )
-    return {
-        "place_key": _key(row["place"]),
-        "place_code": "",
-        "place": row["place"],
-        "level": "",
-        "day": day,
-        "known": day,
-        "value": value,
-        "denominator": denominator,
-        "percent": float("nan"),
-        "listed": float("nan"),
-        "source_id": "",
-    }
-
-
-def _day(text: str) -> date:
-    try:
-        return Period(text).last
-    except DataError as error:
-        raise DataError(f"as_of is {text!r}: {error}") from None
-
-
-def _count(text: str, name: str, empty: bool = False) -> float:
-    if empty and text.lower() in ("", "nan", "na"):
-        return float("nan")
-    try:
-        number = float(text)
-    except ValueError:
-        number = float("nan")
-    if not (number >= 0 and number == round(number)):
-        raise DataError(f"{name} is {text!r}; a whole number of 0 or more is needed.")
-    return number
+# Measures that an outlook exists for, and the step that their values are counted in.
+STEPS = {
+    "communes_recognized": 1.0,
+    "communes_advanced": 1.0,
+    "criteria_per_commune": 0.01,
+}
+# Its percentages and denominators may be of recognised communes, not of all.
+OF_RECOGNISED = ("communes_advanced",)
 
 
 def load(measure: str = "communes_recognized") -> pd.DataFrame:
-    """Give every published count of a measure, of the nation and all provinces.
+    """Give every published figure of a measure, of the nation and all provinces.
 
     Returns
     -------
     DataFrame
         One row a figure of kind actual; columns as in `COLUMNS`. Of several figures
-        on one day the one chosen by `tables.choice`. `place_key` parts the provinces
-        formed on 2025-07-01 from the old ones of the same code; `listed` is the
-        number of rural communes in the earliest unit list (NaN for the new ones).
+        on one day the one chosen by `tables.choice`. `value` and `denominator` are in
+        steps. `place_key` parts the provinces formed on 2025-07-01 from the old ones
+        of the same code, and a mean by its criteria set; `listed` is the number of
+        rural communes in the earliest unit list (NaN for the new provinces).
+
+    Raises
+    ------
+    UnknownNameError
+        If the measure is not one of `figures.measures()`.
     """
-    return _load(home(), measure).copy()
+    rows = _load(home(), measure)
+    return rows[rows["level"].isin(["national", "province"])].reset_index(drop=True)
+
+
+def of_place(place_code: str, reformed: bool, measure: str) -> pd.DataFrame:
+    """Give the figures of one place of any level, in the columns of `load`."""
+    rows = _load(home(), measure)
+    same = (rows["place_code"] == place_code) & (rows["reformed"] == reformed)
+    return rows[same].reset_index(drop=True)
 
 
 @cache
 def _load(folder: Path, measure: str) -> pd.DataFrame:
     figures.check_measure(measure, folder)
     table = figures.load(folder)
-    rows = choice.chosen(
-        table[
-            (table["measure"] == measure)
-            & (table["kind"] == "actual")
-            & (table["scope"] == "")
-            & table["level"].isin(["national", "province"])
-        ]
+    wanted = (
+        (table["measure"] == measure)
+        & (table["kind"] == "actual")
+        & (table["scope"] == "")
     )
-    rows = rows[~_counts_new_units(rows)]
+    rows = choice.chosen(table[wanted])
+    rows = rows[~_counts_new_units(rows, measure)]
     reformed = rows["vintage"] >= figures.REFORM
     day = rows["last_day"].dt.date
-    return rows.assign(
+    published = zip(day, rows["published"], strict=True)
+    found = rows.assign(
         place_key=rows["place_code"] + reformed.map({True: "@new", False: ""}),
+        reformed=reformed,
         day=day,
-        known=[
-            max(d, _published(p, d))
-            for d, p in zip(day, rows["published"], strict=True)
-        ],
+        known=[max(d, Period(p).last) if p else d for d, p in published],
         listed=rows["place_code"].map(_listed()).where(~reformed),
-    )[COLUMNS].reset_index(drop=True)
+    )
+    return _in_steps(found, measure)[[*COLUMNS, "reformed"]]
 
 
-def _counts_new_units(rows: pd.DataFrame) -> pd.Series:
+def _in_steps(rows: pd.DataFrame, measure: str) -> pd.DataFrame:
+    if measure in OF_RECOGNISED:
+        nothing = float("nan")
+        return rows.assign(denominator=nothing, percent=nothing)
+    if measure != "criteria_per_commune":
+        return rows
+    step = STEPS[measure]
+    rows = rows[rows["criteria_set"] != ""]
+    total = rows["criteria_set"].map(
+        lambda name: float(len(criteria_sets.get(name).numbers))
+    )
+    return rows.assign(
+        place_key=rows["place_key"] + "@" + rows["criteria_set"],
+        value=(rows["value"] / step).round(),
+        denominator=(total / step).round(),
+        percent=float("nan"),
+    )
+
+
+def _counts_new_units(rows: pd.DataFrame, measure: str) -> pd.Series:
     """Counts of an old province after the reform that state no number of communes.
 
     Bình Phước "25" of July 2025 counts new communes; nothing in it compares with 81
     of 86 a month before.
     """
     after = rows["last_day"] >= pd.Timestamp(figures.REFORM)
-    return after & (rows["vintage"] < figures.REFORM) & rows["denominator"].isna()
-
-
-def _published(stated: str, otherwise: date) -> date:
-    return Period(stated).last if stated else otherwise
+    bare = rows["denominator"].isna() & measure.startswith("communes_")
+    return after & (rows["vintage"] < figures.REFORM) & bare
 
 
 @cache
 def _listed() -> dict[str, float]:
-    """Count rural communes (xã) by province, and of the nation, in the first list."""
-    units_then = units.frame("2021-11")
-    communes = units_then[
-        (units_then["level"] == "commune") & (units_then["type"] == "xã")
-    ]
-    parent = dict(zip(units_then["code"], units_then["parent_code"], strict=True))
-    counts = communes["parent_code"].map(parent).value_counts().astype(float)
-    return {str(code): float(n) for code, n in counts.items()} | {
-        "VN": float(len(communes))
-    }
+    """Count rural communes (xã) by district, province and nation in the first list."""
+    then = units.frame("2021-11")
+    communes = then[(then["level"] == "commune") & (then["type"] == "xã")]
+    parent = dict(zip(then["code"], then["parent_code"], strict=True))
+    by_district = communes["parent_code"].value_counts()
+    by_province = communes["parent_code"].map(parent).value_counts()
+    counts = {str(k): float(n) for k, n in [*by_district.items(), *by_province.items()]}
+    return counts | {"VN": float(len(communes))}

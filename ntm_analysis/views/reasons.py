@@ -23,7 +23,8 @@ def _shown(name: str, value: object, language: Language) -> str:
         return _named(name, str(value), language)
     if name in SHARES:
         return numbers.percent(100 * value, language, digits=0 if value > 0.1 else 1)
-    return numbers.number(value, language, digits=1)
+    # A mean of 6,67 criteria needs its hundredths; 70,66 communes do not.
+    return numbers.number(value, language, digits=2 if abs(value) < 20 else 1)
 
 
 def _named(name: str, value: str, language: Language) -> str:

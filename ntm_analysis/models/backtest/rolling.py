@@ -77,9 +77,10 @@ def targets(history: History, i: int) -> list[int]:
 
 
 def _from_origin(reference: Reference, history: History, i: int) -> Iterator[Case]:
-    origin = history.day[i]
+    origin = history.known[i]
     past, ahead = history.until(origin), targets(history, i)
-    if not len(past) or not ahead or np.isnan(past.denominator[-1]):
+    # A later figure known by then makes an origin of its own.
+    if not ahead or past.day[-1] != history.day[i] or np.isnan(past.denominator[-1]):
         return
     base = float(past.denominator[-1])
     fit = reference.fit_on(origin, history.place)
@@ -97,9 +98,9 @@ def _from_origin(reference: Reference, history: History, i: int) -> Iterator[Cas
 
 
 def _drift_errors(history: History, i: int) -> Iterator[DriftError]:
-    past = history.until(history.day[i])
-    base = float(past.denominator[-1]) if len(past) else np.nan
+    past = history.first(i + 1)
+    base = float(past.denominator[-1])
     for j in [] if np.isnan(base) else targets(history, i):
         years = float(history.year[j] - history.year[i])
         off = float(history.value[j]) - baselines.drift(past, years)
-        yield DriftError(history.place, history.day[j], off / base / years)
+        yield DriftError(history.place, history.known[j], off / base / years)

@@ -17,10 +17,16 @@ SHARES = (0.5, 0.8, 0.95)
 
 
 def near(scored: pd.DataFrame, years: float) -> pd.DataFrame:
-    """Keep the scored forecasts of a horizon like ``years``."""
+    """Keep the scored forecasts of a horizon like ``years``.
+
+    Where these are too few, all are kept, as long as the horizon lies among theirs.
+    """
     horizon = scored["horizon_years"]
     years = max(years, 0.3)
-    return scored[(horizon >= years / LIKE_HORIZON) & (horizon <= years * LIKE_HORIZON)]
+    like = (horizon >= years / LIKE_HORIZON) & (horizon <= years * LIKE_HORIZON)
+    if _origins(scored[like]) < FEWEST_ORIGINS and years <= horizon.max():
+        return scored
+    return scored[like]
 
 
 def summarise(scored: pd.DataFrame) -> BacktestSummary:
@@ -32,7 +38,7 @@ def summarise(scored: pd.DataFrame) -> BacktestSummary:
         `origins` counts the dates forecast from (a place and a day), not the
         forecasts; below eight nothing is earned. The baseline is the best one.
     """
-    origins = len(scored[["place", "origin"]].drop_duplicates()) if len(scored) else 0
+    origins = _origins(scored)
     if not origins:
         return _empty()
     by_baseline = {n: float(scored[f"crps_{n}"].mean()) for n in baselines.NAMES}
@@ -57,6 +63,10 @@ def summarise(scored: pd.DataFrame) -> BacktestSummary:
         earned=reason is None,
         reason=reason,
     )
+
+
+def _origins(scored: pd.DataFrame) -> int:
+    return len(scored[["place", "origin"]].drop_duplicates())
 
 
 def _inside(scored: pd.DataFrame, share: float) -> float:

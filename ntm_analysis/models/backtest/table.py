@@ -71,7 +71,7 @@ def _baselines(
     case: Case, reference: Reference, errors: Sequence[DriftError]
 ) -> dict[str, Forecast]:
     past, years, base = case.past, case.years, case.denominator
-    origin = past.day[-1]
+    origin = past.known[-1]
     elsewhere = [error for error in errors if error.place != past.place]
     known = [error for error in elsewhere if error.day <= origin]
     # Too few errors known by then: all of them, which favours the baseline.

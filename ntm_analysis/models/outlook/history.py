@@ -73,7 +73,14 @@ class History:
 
     def until(self, as_of: date) -> Self:
         """Forget what was not known on ``as_of``."""
-        kept = [i for i in range(len(self)) if self._was_known(i, as_of)]
+        return self._only([i for i in range(len(self)) if self._was_known(i, as_of)])
+
+    def first(self, count: int) -> Self:
+        """Keep the first figures, whenever they were published."""
+        return self._only(list(range(min(count, len(self)))))
+
+    def _only(self, kept: list[int]) -> Self:
+        days = {self.day[i] for i in kept}
         return replace(
             self,
             day=tuple(self.day[i] for i in kept),
@@ -83,9 +90,7 @@ class History:
             implied=self.implied[kept],
             sources=tuple(self.sources[i] for i in kept),
             contradictions=tuple(
-                reason
-                for reason in self.contradictions
-                if reason.values["day"] in {self.day[i] for i in kept}
+                reason for reason in self.contradictions if reason.values["day"] in days
             ),
         )
 

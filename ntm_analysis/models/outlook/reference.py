@@ -18,18 +18,27 @@ from ntm_analysis.text import fold
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reference:
-    """Histories of other places and of the nation, not yet cut to a day."""
+    """Histories of other places and of the nation, not yet cut to a day.
+
+    ``nation`` is all that the nation reported, the level that places are compared
+    with; ``national`` are its parts of one criteria set each, in which gains count.
+    """
 
     places: Sequence[History]
-    nation: History | None
+    nation: History | None = None
+    national: Sequence[History] = ()
     fits: dict[tuple[date, str], Fit] = field(default_factory=dict)
 
     @classmethod
     def from_rows(cls, rows: pd.DataFrame, as_of: date | None = None) -> "Reference":
         """Split a table of `tables.histories.load` into places and the nation."""
-        national = rows["level"] == "national"
-        nation = histories(rows[national], as_of)
-        return cls(histories(rows[~national], as_of), nation[0] if nation else None)
+        is_national = rows["level"] == "national"
+        nation = History.from_rows(rows[is_national], as_of)
+        return cls(
+            histories(rows[~is_national], as_of),
+            nation if len(nation) else None,
+            histories(rows[is_national], as_of),
+        )
 
     def nation_on(self, as_of: date) -> History | None:
         """Give what the nation had reported by a day."""
@@ -37,14 +46,13 @@ class Reference:
 
     def others_on(self, as_of: date, without: str) -> list[History]:
         """Give what was known by a day of all places but one."""
-        cut = [h.until(as_of) for h in self.places if not _same(h.place, without)]
-        return [history for history in cut if len(history)]
+        return _cut(self.places, as_of, without)
 
     def fit_on(self, as_of: date, without: str) -> Fit:
         """Fit on what was known by a day of all places but one; kept for reuse."""
         key = (as_of, fold(without))
         if key not in self.fits:
-            others = self.others_on(as_of, without)
+            others = _cut([*self.places, *self.national], as_of, without)
             self.fits[key] = fit(others, self.nation_on(as_of))
         return self.fits[key]
 
@@ -54,5 +62,7 @@ class Reference:
         return sorted(float(number) for number in last if not np.isnan(number))
 
 
-def _same(one: str, other: str) -> bool:
-    return fold(one) == fold(other)
+def _cut(found: Sequence[History], as_of: date, without: str) -> list[History]:
+    name = fold(without)
+    cut = [history.until(as_of) for history in found if fold(history.place) != name]
+    return [history for history in cut if len(history)]

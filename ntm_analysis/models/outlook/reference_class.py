@@ -82,19 +82,18 @@ def fit(places: Sequence[History], nation: History | None) -> Fit:
     Parameters
     ----------
     places
-        Histories already cut to what was known, without the place to be judged.
+        Histories already cut to what was known, without the place to be judged; the
+        nation's own gains count as those of a place.
     nation
-        The nation's history, cut likewise; it gives the level that places are
-        compared with, and its own gains.
+        The nation's history, cut likewise, that the level of places is compared with.
 
     Returns
     -------
     Fit
         With no gain at all the prior itself: the nation's plan.
     """
-    everyone = [*places, *([nation] if nation is not None and len(nation) else [])]
-    parts = [gains for history in everyone for gains in _steps(history, nation)]
-    used = len({h.place for h in everyone if len(h) > 1})
+    parts = [gains for history in places for gains in _steps(history, nation)]
+    used = len({h.place for h in places if len(h) > 1})
     if not parts:
         return Fit(_draws(PRIOR_MEAN, np.diag(PRIOR_SD**2)), 0, 0)
     gains = _Gains.joined(parts)
@@ -157,7 +156,7 @@ def _steps(history: History, nation: History | None) -> list[_Gains]:
         usable = (ahead >= SHORTEST_STEP) & (ahead <= LONGEST_STEP)
         if np.isnan(base[i]) or not usable.any():
             continue
-        past = history.until(history.day[i])
+        past = history.first(i + 1)
         before = state(past, nation, float(base[i]))
         later = history.value[i + 1 :][usable]
         gained = np.clip(later - before.value, 0, base[i] - before.value)

@@ -1,0 +1,202 @@
+"""The outlook of every target of a plan, where published figures allow one.
+
+Answers target by target, with the plan's own date as the day of knowledge. A target
+without a history, about a part of the communes, or of a measure that no back-test
+vouches for is not judged, and says why.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Protocol
+
+import numpy as np
+import pandas as pd
+
+from ntm_analysis.models.outlook import settled
+from ntm_analysis.models.outlook.history import History
+from ntm_analysis.models.outlook.published import judge
+from ntm_analysis.models.outlook.question import Question
+from ntm_analysis.models.outlook.reference import Reference
+from ntm_analysis.models.outlook.result import Outlook, Reason
+from ntm_analysis.models.outlook.scale import in_units
+from ntm_analysis.periods import Period
+from ntm_analysis.plans.target_case import TargetCase
+
+
+class Given(Protocol):
+    """What stands ready for a measure: `tables.outlook_inputs.Inputs`."""
+
+    @property
+    def step(self) -> float:
+        """Unit that values are counted in."""
+
+    @property
+    def place(self) -> pd.DataFrame:
+        """Figures of the place."""
+
+    @property
+    def reference(self) -> pd.DataFrame:
+        """Figures of all provinces and of the nation."""
+
+    @property
+    def scored(self) -> pd.DataFrame:
+        """The scored back-test of the measure."""
+
+
+def judge_all(
+    cases: Sequence[TargetCase], given: Mapping[str, Given], as_of: date
+) -> dict[str, Outlook]:
+    """Judge every target, by the name of its figure.
+
+    Parameters
+    ----------
+    cases
+        Targets with their reports, `tables.cases.of_plan`.
+    given
+        By measure, `tables.outlook_inputs.of_plan`.
+    as_of
+        Day of knowledge; what was published later is not looked at.
+    """
+    references = {
+        measure: Reference.from_rows(inputs.reference, as_of)
+        for measure, inputs in given.items()
+        if any(case.measure == measure for case in cases)
+    }
+    return {case.figure_id: _judge(case, given, references, as_of) for case in cases}
+
+
+def main_target(cases: Sequence[TargetCase]) -> TargetCase | None:
+    """Pick the target that speaks for the plan: communes at the standard, in all."""
+    whole = [case for case in cases if case.measure == "communes_recognized"]
+    whole = [case for case in whole if not case.scope] or list(cases)
+    return max(
+        whole,
+        key=lambda c: (c.added is None, c.level is not None, Period(c.deadline).last),
+        default=None,
+    )
+
+
+def _judge(
+    case: TargetCase,
+    given: Mapping[str, Given],
+    references: Mapping[str, Reference],
+    as_of: date,
+) -> Outlook:
+    refused = _why_not(case, given)
+    if refused is not None or case.measure not in given:
+        return _unjudged(case, as_of, refused or Reason("no_method"))
+    inputs, reference = given[case.measure], references[case.measure]
+    known = _history(case, inputs, as_of)
+    if not len(known):
+        return _unjudged(case, as_of, Reason("no_history"))
+    if case.level is None:
+        return _of_addition(case, known, inputs, reference, as_of)
+    question = _question(case, case.level / inputs.step, as_of)
+    found = judge(question, known, reference, inputs.scored)
+    return in_units(found, inputs.step)
+
+
+def _why_not(case: TargetCase, given: Mapping[str, Given]) -> Reason | None:
+    if case.measure not in given or case.is_lower_better or case.unit == "percent":
+        return Reason("no_method")
+    rows = given[case.measure].place
+    if len(rows) and rows["place"].iloc[0] != case.place:
+        return Reason("one_commune", {"place": case.place})
+    if case.scope:
+        return Reason("only_subset", {"scope": case.scope})
+    if case.level is None and case.added is None:
+        return Reason("no_target")
+    return None
+
+
+def _history(case: TargetCase, inputs: Given, as_of: date) -> History:
+    """Figures of the place; a mean only of the criteria set of the target."""
+    rows = inputs.place
+    if inputs.step != 1:
+        rows = rows[rows["place_key"].str.endswith(f"@{case.criteria_set}")]
+    known = replace(History.from_rows(rows, as_of), place=case.place)
+    derived = [r for r in case.reports if r.is_derived]
+    if len(known) or not derived:
+        return known
+    return _with_point(
+        known, Period(derived[-1].time).last, derived[-1].value / inputs.step
+    )
+
+
+def _of_addition(
+    case: TargetCase,
+    known: History,
+    inputs: Given,
+    reference: Reference,
+    as_of: date,
+) -> Outlook:
+    """Judge "so many more in the period" where nobody published what it adds to.
+
+    The count at the start of the period is taken at the median of the outlook, and
+    what is added to it is judged.
+    """
+    start = _start(case)
+    last = known.day[-1]
+    if case.added is None or case.period_years is None or start < last:
+        return _unjudged(case, as_of, Reason("base_unknown", {"day": start}))
+    ahead = judge(_question(case, None, as_of, start), known, reference, inputs.scored)
+    median = ahead.at_deadline.quantile(0.5) if ahead.at_deadline else known.value[-1]
+    assumed = _with_point(known, start, float(median)) if start > last else known
+    target = float(assumed.value[-1]) + case.added / inputs.step
+    found = judge(_question(case, target, as_of), assumed, reference, inputs.scored)
+    caution = Reason("base_assumed", {"day": start, "value": float(median)})
+    cautions = (*found.basis.cautions, caution)
+    found = replace(
+        found,
+        last_value=float(known.value[-1]),
+        last_day=last,
+        basis=replace(found.basis, rows=len(known), last=last, cautions=cautions),
+    )
+    return in_units(found, inputs.step)
+
+
+def _with_point(known: History, day: date, value: float) -> History:
+    """Add a figure that was derived or assumed; the caller says so in a caution."""
+    return replace(
+        known,
+        day=(*known.day, day),
+        known=(*known.known, min(day, known.known[-1]) if len(known) else day),
+        value=np.append(known.value, value),
+        stated=np.append(known.stated, np.nan),
+        implied=np.append(known.implied, np.nan),
+        sources=(*known.sources, ""),
+    )
+
+
+def _start(case: TargetCase) -> date:
+    """Last day before the period in which an addition counts."""
+    period = Period(case.deadline)
+    first = date(period.year, 1, 1) if period.precision == "day" else period.first
+    return first - timedelta(days=1)
+
+
+def _question(
+    case: TargetCase, target: float | None, as_of: date, deadline: date | None = None
+) -> Question:
+    return Question(
+        target=target,
+        deadline=deadline or Period(case.deadline).last,
+        as_of=as_of,
+        measure=case.measure,
+    )
+
+
+def _unjudged(case: TargetCase, as_of: date, reason: Reason) -> Outlook:
+    nothing = np.array([], dtype=np.float64)
+    empty = History(
+        place=case.place,
+        place_code="",
+        day=(),
+        known=(),
+        value=nothing,
+        stated=nothing,
+        implied=nothing,
+    )
+    question = _question(case, case.level, as_of)
+    return settled.unjudged(question, empty, reason)

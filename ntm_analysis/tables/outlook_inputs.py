@@ -1,0 +1,48 @@
+"""All that the outlook of a measure stands on, put together for the models.
+
+The figures of the place, those of all provinces and the nation, and the scored
+back-test. Nothing is judged here.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ntm_analysis.tables import backtests, figures, histories, plans
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Inputs:
+    """Of one measure at one place; columns of `histories.load`."""
+
+    measure: str
+    step: float  # unit that values are counted in
+    place: pd.DataFrame
+    reference: pd.DataFrame
+    scored: pd.DataFrame  # columns of `models.backtest.table.score`; may be empty
+
+
+def of_plan(plan_key: str) -> dict[str, Inputs]:
+    """Put together every measure that an outlook exists for, at the plan's place.
+
+    The back-test is of provinces; for a place of another level it is empty, since it
+    vouches for nothing there.
+    """
+    plan = plans.load(plan_key)
+    return {
+        measure: Inputs(
+            measure=measure,
+            step=step,
+            place=histories.of_place(
+                plan.place_code, plan.vintage >= figures.REFORM, measure
+            ),
+            reference=histories.load(measure),
+            scored=_vouching(measure, plan.level),
+        )
+        for measure, step in histories.STEPS.items()
+    }
+
+
+def _vouching(measure: str, level: str) -> pd.DataFrame:
+    scored = backtests.load(measure)
+    return scored if level in ("province", "national") else scored.iloc[:0]

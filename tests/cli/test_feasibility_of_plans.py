@@ -1,0 +1,73 @@
+"""`ntm feasibility PLAN`: each target of a plan as of its own date."""
+
+import json
+
+import pytest
+
+from ntm_analysis.cli import main
+
+
+@pytest.fixture
+def judged(capsys):
+    def run(plan, *more):
+        assert main(["feasibility", plan, "--format", "json", *more]) == 0
+        found = json.loads(capsys.readouterr().out)
+        return found, {target["figure_id"]: target for target in found["targets"]}
+
+    return run
+
+
+def test_lao_cai_the_main_target_was_unlikely_and_its_outcome_stands_beside(judged):
+    # 84 of 127 by 2025 against 62 in February 2024; 65 of 126 came.
+    found, targets = judged("lao-cai-2024")
+    assert (found["plan"], found["as_of"]) == ("lao-cai-2024", "2024-02-15")
+    assert found["p_target"] == targets["lao-cai-2024.01"]["p_target"] < 0.33
+    assert targets["lao-cai-2024.01"]["target"] == 84
+    assert "84/127" in targets["lao-cai-2024.01"]["outcome"]
+    assert found["quantiles"]["0.05"] <= 65 <= found["quantiles"]["0.95"]
+    assert found["backtest"]["earned"]
+
+
+def test_lang_son_stands_on_the_36_communes_of_the_plan_itself(judged):
+    found, targets = judged("lang-son-2018")
+    assert "last known 36 on 28 February 2018" in found["reason"]
+    assert 0.1 < found["p_target"] < 0.9
+    villages = targets["lang-son-2018.14"]
+    assert (villages["verdict"], villages["p_target"]) == ("cannot_judge", None)
+    assert "no back-tested method" in villages["reason"]
+
+
+def test_lai_chau_the_mean_is_judged_on_a_grid_of_hundredths(judged):
+    _, targets = judged("lai-chau-2014")
+    mean = targets["lai-chau-2014.19"]
+    assert mean["target"] == 8.2
+    assert 6.67 <= mean["quantiles"]["0.5"] <= 10
+    assert 0 < mean["p_target"] < 1
+    pilot = targets["lai-chau-2014.20"]
+    assert "part of the communes (các xã điểm)" in pilot["reason"]
+
+
+def test_quang_binh_an_addition_is_judged_on_an_assumed_base_and_says_so(judged):
+    _, targets = judged("quang-binh-2023")
+    new = targets["quang-binh-2023.06"]
+    assert new["added"] == 9
+    assert "no figure is published for 31 December 2022" in new["reason"]
+    assert new["p_target"] is not None
+
+
+def test_luc_nam_a_district_has_no_back_test_and_its_probability_is_withheld(judged):
+    found, targets = judged("luc-nam-2022")
+    assert (found["verdict"], found["p_target"]) == ("withheld", None)
+    assert "about Lục Sơn, Lục Nam" in targets["luc-nam-2022.07"]["reason"]
+
+
+def test_judged_years_later_the_deadline_is_past_and_the_figures_tell(judged):
+    found, _ = judged("lao-cai-2024", "--as-of", "2024-12-31")
+    assert found["as_of"] == "2024-12-31"
+    half_year = {t["figure_id"]: t for t in found["targets"]}["lao-cai-2024.08"]
+    assert half_year["verdict"] == "missed"
+
+
+def test_an_unknown_plan_is_refused_with_the_nearest(capsys):
+    assert main(["feasibility", "lao-cai-2023"]) == 3
+    assert "lao-cai-2024" in capsys.readouterr().err
