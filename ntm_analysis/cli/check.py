@@ -33,6 +33,9 @@ def check(
         bool,
         typer.Option(help="Record the sha256 of every file, if nothing else is wrong."),
     ] = False,
+    store: Annotated[
+        bool, typer.Option("--store", help="Check the store of imports instead.")
+    ] = False,
 ) -> int:
     """Check every file in data/ and maps/; exit code 4 if one does not check.
 
@@ -42,6 +45,8 @@ def check(
     from ntm_analysis.errors import DataError
     from ntm_analysis.tables import checking
 
+    if store:
+        return _check_store(output)
     if path is not None and not (path / "data").is_dir():
         raise DataError(f"{path} holds no folder data/.")
     if accept:
@@ -56,6 +61,24 @@ def check(
             print(f"{row['severity']}: {checking.line(row)}")
     print(f"ntm: {errors} errors, {len(found) - errors} warnings", file=sys.stderr)
     return DataError.exit_code if errors else 0
+
+
+def _check_store(output: Format) -> int:
+    """Verify the store's files against its ledger; exit code 10 if one differs."""
+    from ntm_analysis.errors import StoreError
+    from ntm_analysis.store import health
+
+    faults = health.check()
+    harm = sum(not fault.harmless for fault in faults)
+    if output is Format.json:
+        keys = ("where", "what", "harmless")
+        rows = [{key: getattr(fault, key) for key in keys} for fault in faults]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        for fault in faults:
+            print(f"{'note' if fault.harmless else 'error'}: {fault}")
+    print(f"ntm: {harm} errors, {len(faults) - harm} leftovers", file=sys.stderr)
+    return StoreError.exit_code if harm else 0
 
 
 def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:

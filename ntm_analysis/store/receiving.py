@@ -10,7 +10,7 @@ import pandas as pd
 
 from ntm_analysis.periods import Period
 from ntm_analysis.store import imports, state
-from ntm_analysis.tables.intake import checks
+from ntm_analysis.tables.intake import bands, checks
 from ntm_analysis.tables.intake.mapping import Mapping
 from ntm_analysis.tables.intake.problems import Decision, Findings
 from ntm_analysis.tables.intake.reading import Intake, Request, read_file
@@ -33,6 +33,7 @@ def receive(path: Path, request: Request, store: Path | None = None) -> Intake:
     if number is not None:
         intake.decisions.append(Decision("same_file", {"number": str(number)}))
     _against_before(intake, store)
+    _against_bands(intake, store)
     return intake
 
 
@@ -49,6 +50,33 @@ def _against_before(intake: Intake, store: Path | None) -> None:
     checks.against_before(now, before, findings, request.place.level == "province")
     intake.problems += findings.problems
     intake.decisions += findings.decisions
+
+
+def _against_bands(intake: Intake, store: Path | None) -> None:
+    """Compare bands with marks, whichever of the two this file brings."""
+    request = intake.request
+    figures, marks = intake.tables["figures"], intake.tables["assessments"]
+    if figures.empty == marks.empty:  # both or neither: compare what is here
+        pairs = (figures, marks)
+    else:
+        known = figures if len(figures) else marks
+        province = str(known["province_code"].iloc[0])
+        name = "assessments" if marks.empty else "figures"
+        kept = state.table(name, province, request.criteria_set, store=store)
+        pairs = (figures, kept) if marks.empty else (kept, marks)
+    day = request.as_of.last
+    same = [
+        t[
+            (t["kind"] == request.kind)
+            & (t["as_of"].map(lambda d: Period(d).last) == day)
+        ]
+        for t in pairs
+        if len(t)
+    ]
+    if len(same) == 2:
+        findings = Findings(intake.path.name, "")
+        bands.compare(same[0], same[1], findings)
+        intake.problems += findings.problems
 
 
 def previous(

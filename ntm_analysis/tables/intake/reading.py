@@ -6,23 +6,21 @@ gathers rows, problems and decisions. Nothing is kept and nothing printed here.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
 from ntm_analysis.periods import Period
-from ntm_analysis.places.gazetteer import Gazetteer, Place
+from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.sources import workbooks
 from ntm_analysis.sources.legacy_text import NAMES
 from ntm_analysis.sources.workbooks import Workbook
 from ntm_analysis.tables import units
-from ntm_analysis.tables.intake import checks, frames, sets, sheets
+from ntm_analysis.tables.intake import frames, layouts, sets, sheets
 from ntm_analysis.tables.intake.communes import Roster
 from ntm_analysis.tables.intake.dates import agree
-from ntm_analysis.tables.intake.judging import Level
+from ntm_analysis.tables.intake.layouts import Work
 from ntm_analysis.tables.intake.mapping import Mapping
-from ntm_analysis.tables.intake.matrix import MatrixReader
 from ntm_analysis.tables.intake.problems import Decision, Findings, Problem
 
 Earlier = Callable[[str], Mapping | None]  # fingerprint -> mapping of before
@@ -139,9 +137,8 @@ def _add_sheet(
         intake.path.name,
         _synthetic(one),
     )
-    read = readers()[mapping.layout](
-        one, mapping, roster, context, findings, intake_set, as_of
-    )
+    work = Work(one, mapping, roster, context, findings, intake_set, as_of)
+    read = layouts.reader(mapping.layout)(work)
     for name, table in read.tables.items():
         intake.tables[name] = joined(name, [intake.tables[name], table])
     intake.taken += read.taken
@@ -199,60 +196,6 @@ def _synthetic(one: sheets.Chosen) -> bool:
     return any(
         "mô phỏng" in word.lower() or "synthetic" in word.lower() for word in words
     )
-
-
-@dataclass(slots=True)
-class SheetRead:
-    """Tables and counts of one sheet, whatever its layout."""
-
-    tables: dict[str, pd.DataFrame]
-    taken: int
-    refused: int
-    cells: int
-    returned: dict[int, str] = field(default_factory=dict)  # row to mend -> district
-
-
-Reader = Callable[
-    [sheets.Chosen, Mapping, Roster, frames.Context, Findings, sets.IntakeSet, Period],
-    SheetRead,
-]
-
-
-@cache
-def readers() -> dict[str, Reader]:
-    """Name the reader of each layout."""
-    return {"matrix": read_matrix, "indicators": read_matrix}
-
-
-def read_matrix(
-    one: sheets.Chosen,
-    mapping: Mapping,
-    roster: Roster,
-    context: frames.Context,
-    findings: Findings,
-    intake_set: sets.IntakeSet,
-    as_of: Period,
-) -> SheetRead:
-    """Read a row a commune, a column a criterion or indicator."""
-    region = region_of(roster.province.code, roster.gazetteer)
-
-    def levels(code: str, class_: str, group: str) -> Level | None:
-        return intake_set.level(code, region, as_of.year, class_)
-
-    reader = MatrixReader(
-        one.sheet, mapping, roster, context, findings, levels, intake_set.needed
-    )
-    read = reader.read()
-    checks.totals(reader)
-    tables = {"assessments": read.assessments, "values": read.values}
-    return SheetRead(tables, read.taken, read.refused, read.cells, read.returned)
-
-
-def region_of(province_code: str, _: Gazetteer | None = None) -> str:
-    """Give the id of a province's region, "" if it is not known."""
-    table = units.regions()
-    found = table.loc[table["province_code"] == province_code, "region_id"]
-    return str(found.iloc[0]) if len(found) else ""
 
 
 def joined(name: str, parts: list[pd.DataFrame]) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.periods import Period
 from ntm_analysis.sources.workbooks import Sheet, Workbook
-from ntm_analysis.tables.intake import forms
+from ntm_analysis.tables.intake import bands, forms
 from ntm_analysis.tables.intake import mapping as mappings
 from ntm_analysis.tables.intake.communes import Roster
 from ntm_analysis.tables.intake.dates import agree, stated
@@ -114,6 +114,11 @@ def _read(
     said = mappings.decide(
         header, sheet.name, sheet.first_row, sheet.first_column, words.count
     )
+    if (
+        said.layout in ("none", "matrix")
+        and len(bands.columns(header, words.count)) > 2
+    ):
+        said = replace(said, layout="bands")
     if said.layout == "none" or _of_another_set(header, said, words):
         return None
     said = _one_block(said, as_of, kind, book)
