@@ -5,7 +5,7 @@ Fitting, forecasting and drawing are left to others. Two criteria sets, two kind
 two vintages never meet in one panel.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -53,6 +53,33 @@ class Panel:
         first = np.take_along_axis(self.met, oldest, axis=2)[:, :, 0]
         known = (first != SILENT).sum(axis=1)
         return (first == MET).sum(axis=1) / np.maximum(known, 1)
+
+    @property
+    def at_standard(self) -> np.ndarray:
+        """Communes that report every criterion as met, by date."""
+        return np.asarray((self.met == MET).all(axis=1).sum(axis=0))
+
+    def until(self, dates: int) -> "Panel":
+        """Keep the first dates, as the panel was known then."""
+        return replace(
+            self,
+            dates=self.dates[:dates],
+            moments=self.moments[:dates],
+            met=self.met[:, :, :dates],
+        )
+
+    def of_province(self, number: int) -> "Panel":
+        """Keep the communes of one province (its position), now the only one."""
+        rows = self.province == number
+        return replace(
+            self,
+            place_code=self.place_code[rows],
+            place=self.place[rows],
+            district=self.district[rows],
+            province=np.zeros(int(rows.sum()), dtype=int),
+            provinces=(self.provinces[number],),
+            met=self.met[rows],
+        )
 
     @property
     def reported_share(self) -> float:

@@ -26,7 +26,7 @@ class Task:
     """
 
     outstanding: np.ndarray  # commune x criterion, bool
-    target: int
+    target: float
     cost: np.ndarray | None = None
     unit: str = "completions"
     district: np.ndarray | None = None  # commune, int
