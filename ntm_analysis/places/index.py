@@ -12,6 +12,7 @@ from functools import cached_property
 
 from ntm_analysis.places.gazetteer import Gazetteer, Place
 from ntm_analysis.places.kinds import LEVEL_OF_TYPE
+from ntm_analysis.places.notes import Note
 from ntm_analysis.places.spelling import (
     Written,
     folded_key,
@@ -29,7 +30,7 @@ class Found:
 
     place: Place
     penalty: Penalty
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 class Index:
@@ -108,10 +109,8 @@ class Index:
                 continue
             notes = [*_said(meant, place, toned, kind), *former]
             if not self.gazetteer.vintages[vintage].certain(on):
-                notes.append(
-                    f"the list of {vintage} stands in for {on.isoformat()}; "
-                    f"units that changed between are not certain"
-                )
+                day = on.isoformat()
+                notes.append(Note("stands_in", vintage=vintage, day=day))
             penalty = (toned + above[0], kind + above[1], len(former))
             yield Found(place, penalty, tuple(notes))
 
@@ -126,13 +125,8 @@ class Index:
         for found in self._listed(meant, stated, vintage, on):
             old = found.place
             for place in self._followed(old, current):
-                moved = (
-                    f"{old.name} ({old.code}) of the list of {vintage} went into "
-                    f"{place.name} ({place.code})"
-                    if place != old
-                    else f"stands in the list of {vintage}, not in that of {current}"
-                )
-                notes = [n for n in found.notes if "stands in for" not in n]
+                moved = _moved(old, place, current)
+                notes = [n for n in found.notes if n.key != "stands_in"]
                 toned, kind, _ = found.penalty
                 yield Found(place, (toned, kind, 2), (*notes, moved))
 
@@ -150,7 +144,7 @@ class Index:
             if above is None or (meant.kind and not _same_level(meant, place)):
                 continue
             for unit in self._followed(place, current):
-                note = f"a former name; that unit went into {self.described(unit)}"
+                note = Note("former_name", unit=self.described(unit))
                 penalty = (above[0], above[1] + (not typed), 3)
                 yield Found(unit, penalty, (*former, note))
 
@@ -170,7 +164,7 @@ class Index:
 
     def _stands_below(
         self, place: Place, stated: tuple[tuple[Written, ...], ...]
-    ) -> tuple[tuple[int, int] | None, list[str]]:
+    ) -> tuple[tuple[int, int] | None, list[Note]]:
         """Count other diacritics and kinds of the stated units above.
 
         None if one of them is not above the place.
@@ -182,7 +176,7 @@ class Index:
                 now = _best(readings, self.formerly_above(place))
                 if now is None:
                     return None, []
-                notes.append(f"{readings[0].text} was above it in an earlier list")
+                notes.append(Note("former_parent", name=readings[0].text))
             toned, kinds = toned + now[0], kinds + now[1]
         return (toned, kinds), notes
 
@@ -236,10 +230,23 @@ def _best(
     return min(found, default=None)
 
 
-def _said(meant: Written, place: Place, toned: int, kind: int) -> list[str]:
+def _moved(old: Place, new: Place, current: str) -> Note:
+    if new == old:
+        return Note("other_list", vintage=old.vintage, current=current)
+    return Note(
+        "went_into",
+        old=old.name,
+        old_code=old.code,
+        vintage=old.vintage,
+        new=new.name,
+        new_code=new.code,
+    )
+
+
+def _said(meant: Written, place: Place, toned: int, kind: int) -> list[Note]:
     notes = []
     if toned:
-        notes.append(f"written {meant.text}, listed {place.short_name}")
+        notes.append(Note("written", written=meant.text, listed=place.short_name))
     if kind:
-        notes.append(f"written as {meant.kind}, listed as {place.type}")
+        notes.append(Note("kind", written=meant.kind, listed=place.type))
     return notes

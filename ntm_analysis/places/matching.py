@@ -69,7 +69,7 @@ def _row(found: Resolution) -> tuple[object, ...]:
     codes = tuple(c.place.code for c in found.candidates)
     scores = tuple(round(c.score, 1) for c in found.candidates)
     if found.place:
-        plain = all("stands in for" in note for note in found.notes)
+        plain = all(note.key == "stands_in" for note in found.notes)
         how = "exact" if plain else "noted"
         place = found.place
         notes = "; ".join(found.notes)

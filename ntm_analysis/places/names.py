@@ -17,6 +17,7 @@ from ntm_analysis.places.gazetteer import Day, Gazetteer, Place
 from ntm_analysis.places.index import Found, Index
 from ntm_analysis.places.kinds import Level
 from ntm_analysis.places.nearby import near
+from ntm_analysis.places.notes import Note
 from ntm_analysis.places.spelling import segmentations
 from ntm_analysis.text import fold
 
@@ -37,7 +38,7 @@ class Resolution:
     asked: str
     at: date
     place: Place | None
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     candidates: tuple[Candidate, ...]
 
     def required(self, describe: "Names") -> Place:

@@ -42,6 +42,7 @@ class Act:
     time: Period
     number: str = ""  # of the decision or document; empty if not seen
     source: str = ""
+    figure_id: str = ""  # of a published figure that reports the title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,7 @@ def reports() -> list[Act]:
             title=MEASURES[row["measure"]],
             time=Period(row["time"]),
             source=row["source_id"],
+            figure_id=row["figure_id"],
         )
         for row in rows.to_dict("records")
     ]

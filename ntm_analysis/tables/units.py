@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from ntm_analysis.errors import UnknownNameError, nearest
 from ntm_analysis.places import matching
 from ntm_analysis.places.gazetteer import Change, Day, Gazetteer, Place, Vintage
 from ntm_analysis.places.kinds import Level
@@ -46,7 +47,17 @@ def frame(vintage: str) -> pd.DataFrame:
     DataFrame
         One row a unit; columns code, name, short_name, level, type, parent_code,
         vintage (text), lat, lon (degrees) and area_km2 (float, NaN where unknown).
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such list.
     """
+    known = list(_rows("vintages.csv")["vintage"])
+    if vintage not in known:
+        raise UnknownNameError(
+            f"no list of units {vintage!r}. {nearest(vintage, known)}"
+        )
     table = _rows(f"units_{vintage}.csv")
     for column in ("lat", "lon", "area_km2"):
         table[column] = pd.to_numeric(table[column])

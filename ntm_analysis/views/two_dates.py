@@ -1,0 +1,180 @@
+"""Two dates side by side on one list of units: two maps of one legend, and a table.
+
+Draws what `tables.two_dates.compare` gives. Both maps share their classes, so that a
+colour means the same on either; a unit without a complete report is grey on its map.
+"""
+
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from ntm_analysis.criteria.sets import CriteriaSet
+from ntm_analysis.models import classes
+from ntm_analysis.periods import Period
+from ntm_analysis.sources.boundaries import Layer
+from ntm_analysis.views import maps, palette
+from ntm_analysis.views.html import Html, cited
+from ntm_analysis.views.language import Language, say
+from ntm_analysis.views.map_figure import MapFigure, beside
+from ntm_analysis.views.numbers import count_of, date, number, percent
+from ntm_analysis.views.tables import Column, records, table
+
+Source = Callable[[str], str]
+
+
+def lead(
+    measure: str, first: str, second: str, vintage: str, language: Language
+) -> str:
+    """Say what is compared, when and on which units."""
+    return say(
+        "change.lead",
+        language,
+        measure=measure,
+        first=date(first, language),
+        second=date(second, language),
+        vintage=date(vintage, language),
+    )
+
+
+def pair(
+    rows: pd.DataFrame,
+    layer: Layer,
+    measure: str,
+    first: str,
+    second: str,
+    language: Language,
+) -> Html:
+    """Draw the share at both dates as maps of one legend."""
+    return beside(
+        _at(rows, layer, measure, first, "first", language),
+        _at(rows, layer, measure, second, "second", language),
+    )
+
+
+def change_map(
+    rows: pd.DataFrame, layer: Layer, first: str, second: str, language: Language
+) -> MapFigure:
+    """Draw the change in the share, around no change."""
+    values = rows[["code", "vintage"]].assign(value=rows["change_pp"] / 100)
+    found = classes.classify(values.set_index("code")["value"], classes.CHANGE_SHARE)
+    return maps.choropleth(
+        layer,
+        values,
+        found,
+        title=say(
+            "change.map_change",
+            language,
+            first=date(first, language),
+            second=date(second, language),
+        ),
+        language=language,
+        anchor="map-change",
+        colours=palette.diverging(found.size),
+    )
+
+
+def side_by_side(
+    rows: pd.DataFrame, first: str, second: str, source: Source, language: Language
+) -> Html:
+    """Draw the table: each unit, what it was made of, both dates and the change."""
+    at = [
+        say("change.at", language, day=date(day, language)) for day in (first, second)
+    ]
+    columns = [
+        Column("unit", say("change.unit", language)),
+        Column("first", at[0], "number"),
+        Column("used_first", say("change.used", language), is_html=True),
+        Column("second", at[1], "number"),
+        Column("used_second", say("change.used", language), is_html=True),
+        Column("change", say("change.change", language), "number"),
+    ]
+    drawn = [_row(row, source, language) for row in records(_known_first(rows))]
+    return table(drawn, columns, say("change.table", language), language)
+
+
+def remarks(
+    rows: pd.DataFrame,
+    years: float,
+    first: str,
+    second: str,
+    sets: Sequence[CriteriaSet],
+    language: Language,
+) -> Html:
+    """Say how much of the units is covered, by which rule, and over which break."""
+    both = int(rows["change_pp"].notna().sum())
+    said = [
+        say("change.covered", language, both=both, all=len(rows)),
+        say("change.rule", language, years=number(years, language)),
+    ]
+    begin, end = Period(first).last, Period(second).last
+    broken = [s.decision for s in sets if begin < s.in_force_from <= end]
+    if broken:
+        said.append(say("change.set_break", language, sets="; ".join(broken)))
+    return Html("".join(f'<p class="note">{escape(text)}</p>' for text in said))
+
+
+def _at(
+    rows: pd.DataFrame,
+    layer: Layer,
+    measure: str,
+    day: str,
+    name: str,
+    language: Language,
+) -> MapFigure:
+    values = pd.DataFrame(
+        {
+            "code": rows["code"],
+            "vintage": rows["vintage"],
+            "value": rows[f"share_{name}"],
+            "number": rows[f"value_{name}"].where(rows[f"share_{name}"].notna()),
+            "denominator": rows[f"denominator_{name}"],
+        }
+    )
+    return maps.choropleth(
+        layer,
+        values,
+        classes.classify(values.set_index("code")["value"], classes.SHARE),
+        title=say("change.map_at", language, measure=measure, day=date(day, language)),
+        language=language,
+        anchor=f"map-{name}",
+    )
+
+
+def _known_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """Put the units with both dates first, then those with one, each by name."""
+    known = rows[["share_first", "share_second"]].notna().sum(axis=1)
+    return rows.assign(known=known).sort_values(
+        ["known", "name"], ascending=[False, True], kind="stable"
+    )
+
+
+def _row(row: Any, source: Source, language: Language) -> dict[str, str]:
+    return {
+        "unit": row.name,
+        "first": _share(row, "first", language),
+        "used_first": _used(row.figure_ids_first, source),
+        "second": _share(row, "second", language),
+        "used_second": _used(row.figure_ids_second, source),
+        "change": number(row.change_pp, language, 1),
+    }
+
+
+def _share(row: Any, name: str, language: Language) -> str:
+    share, reported = getattr(row, f"share_{name}"), getattr(row, f"reported_{name}")
+    if pd.isna(share):
+        if not reported:
+            return say("general.no_report", language)
+        return say(
+            "change.partly", language, reported=reported, count=row.of_predecessors
+        )
+    counted = count_of(
+        getattr(row, f"value_{name}"), getattr(row, f"denominator_{name}"), language
+    )
+    return f"{counted} ({percent(100 * share, language)})"
+
+
+def _used(figure_ids: str, source: Source) -> str:
+    ids = [one for one in figure_ids.split(";") if one]
+    return "; ".join(cited(one, source) for one in ids)
