@@ -18,6 +18,7 @@ _ABOVE_BUDGETS = re.compile(
     r"trực tiếp|ngân sách nhà nước|ngân sách các cấp|subtotal|direct|state",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(r"\btổng|toàn bộ|nhu cầu", re.IGNORECASE)
 _BUDGETS = ("central", "local")
 _OFFICIAL = {*_BUDGETS, "integrated", "credit", "enterprise", "community"}
 _APART = 3  # other figures between two lines of one list of sources, at most
@@ -77,13 +78,20 @@ def accounts(book: Book) -> Iterator[Account]:
     """Give each stated total with the list of sources beside it, read as it fits."""
     money = [i for i in book.of("funding") if i.value is not None]
     below: list[Item] = []
-    for total in [item for item in money if item.fund_source == "total"]:
+    for total in [item for item in money if _is_total(item)]:
         lines = [] if total in below else _lines(total, money)
         below += lines
         if len(lines) > 1:
             usual = _by_words(total, lines)
             ways = [usual, *_by_sums(usual)]
             yield next((way for way in ways if way.fits), usual)
+
+
+def _is_total(item: Item) -> bool:
+    """Is it a total by its own words? A document has many amounts of money."""
+    words = f"{item.lead} {item.evidence}"
+    told = item.start is None or bool(_TOTAL.search(words))
+    return item.fund_source == "total" and told
 
 
 def tolerance(total: Item, parts: tuple[Item, ...]) -> float:
@@ -122,7 +130,7 @@ def _is_other_total(item: Item, total: Item) -> bool:
     if item.fund_source not in ("total", ""):
         return False
     larger = (item.value or 0) >= (total.value or 0)
-    return larger or not _ABOVE_BUDGETS.search(item.evidence)
+    return larger or not _ABOVE_BUDGETS.search(f"{item.lead} {item.evidence}")
 
 
 def _beside(item: Item, total: Item) -> bool:
@@ -149,7 +157,7 @@ def _by_words(total: Item, lines: list[Item]) -> Account:
 def _is_above(item: Item) -> bool:
     if item.fund_source in _OFFICIAL:
         return False
-    words = f"{item.fund_source} {item.label} {item.evidence}"
+    words = f"{item.fund_source} {item.label} {item.lead} {item.evidence}"
     return bool(_ABOVE_BUDGETS.search(words))
 
 

@@ -115,6 +115,8 @@ def _before(book: Book, new: Item, after: Item) -> Item | None:
         for item in states
         if (item.where, item.criterion) == (after.where, after.criterion)
         and (item.kind != "target" or new.kind == "target")
+        and item is not after
+        and (last_day(item) or date.max) < (last_day(after) or date.min)
     ]
     for day in _starts(new):
         known = [item for item in here if last_day(item) == day]

@@ -58,6 +58,7 @@ class Item:
     section: str = ""
     source_id: str = ""
     context: str = field(default="", repr=False, compare=False)  # its sentence
+    lead: str = field(default="", repr=False, compare=False)  # its words before it
 
     @classmethod
     def of(cls, figure: Any, order: int, text: str = "") -> "Item":
@@ -81,6 +82,7 @@ class Item:
             districts=_districts(row.get("names_by_district")),
             band=_band(row),
             context=sentence or given["evidence"],
+            lead=_lead(text, given["start"]),
             **given,
         )
 
@@ -187,3 +189,10 @@ def _sentence(text: str, start: int | None, end: int | None) -> str:
     after = _END.search(text, end)
     stop = after.start() if after else len(text)
     return text[before[-1] if before else max(0, start - 400) : min(stop, end + 400)]
+
+
+def _lead(text: str, start: int | None) -> str:
+    """Cut the words of the same clause before an evidence."""
+    if start is None or not 0 <= start <= len(text):
+        return ""
+    return re.split(r"[.;(\n]", text[max(0, start - 80) : start])[-1]
