@@ -8,9 +8,14 @@ from html import escape
 
 from ntm_analysis.plans.laws import Evidence, Finding
 from ntm_analysis.plans.laws.words import title
-from ntm_analysis.views.html import Html, details, reference
+from ntm_analysis.views.html import Heading, Html, details, reference
 from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.tables import Column, table
+
+
+def heading(language: Language) -> Heading:
+    """Give the section's title, with what it shows."""
+    return Heading("audit", say("audit.title", language), say("audit.lead", language))
 
 
 def summary(findings: Sequence[Finding], language: Language) -> str:

@@ -6,6 +6,7 @@ buttons call the state, and saving calls what it was given.
 
 from collections.abc import Callable
 from html import escape
+from typing import Protocol
 
 import ipywidgets as widgets
 
@@ -13,6 +14,7 @@ from ntm_analysis.errors import NtmError
 from ntm_analysis.plans.review import ReviewState
 from ntm_analysis.plans.review_fields import CHOICES, FIELDS, cells, typed
 from ntm_analysis.views.audit import findings_table
+from ntm_analysis.views.html import Html
 from ntm_analysis.views.language import Language, say
 
 Save = Callable[[ReviewState], object]
@@ -150,6 +152,19 @@ class ReviewPanel:
 _BUTTONS = {"accept": "success", "reject": "danger", "undo": "", "keep": "primary"}
 
 
-def panel(state: ReviewState, save: Save, language: Language = "vi") -> widgets.Box:
-    """Give the panel for JupyterLab; `save` is called with the state."""
-    return ReviewPanel(state, save, language).box
+class Opened(Protocol):
+    """A review that is open: its state, and where it is saved."""
+
+    @property
+    def state(self) -> ReviewState:
+        """What was read and decided."""
+
+    def save(self, state: ReviewState) -> object:
+        """Write the plan and say where."""
+
+
+def panel(review: Opened | None, language: Language = "vi") -> widgets.Box | Html:
+    """Give the panel for JupyterLab, or say how to open a review."""
+    if review is None:
+        return Html(f"<p>{escape(say('review.how_to_open', language))}</p>")
+    return ReviewPanel(review.state, review.save, language).box

@@ -91,7 +91,13 @@ def test_a_refused_saving_is_told():
 
 
 def test_a_document_without_figures_can_be_shown():
-    assert panel(ReviewState([], "không có số", "Hà"), str, "en").children
+    empty = ReviewPanel(ReviewState([], "không có số", "Hà"), str, "en")
+    assert empty.index is None
+    assert "No figure was read" in empty.message.value
+
+
+def test_without_a_review_the_reader_is_told_how_to_open_one():
+    assert "reviewer" in panel(None, "en").text
 
 
 @pytest.mark.parametrize("read", two(), ids=lambda f: f.measure)
