@@ -6,6 +6,7 @@ what is outstanding and the cheapest route are. Without a published count by cri
 nothing is said by criterion.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,6 +15,7 @@ import pandas as pd
 from ntm_analysis.models import binomial, count, margins, reconstruction
 from ntm_analysis.models.margins import Misfit
 from ntm_analysis.models.outlook.distribution import Distribution
+from ntm_analysis.models.outlook.result import Outlook
 from ntm_analysis.models.plan_pace import Drawn, calibrated, chance
 from ntm_analysis.models.reconstruction import Reconstruction
 from ntm_analysis.models.route import Route, Task, cheapest
@@ -75,8 +77,8 @@ class PlanAnswer:
 def of_plan(
     plan: Plan,
     figures: pd.DataFrame,
-    criteria: tuple[int, ...],
-    expected: Distribution | None = None,
+    criteria: Iterable[int],
+    outlook: Outlook | None = None,
     draws: int = 100,
     seed: int = 1,
 ) -> PlanAnswer:
@@ -88,14 +90,19 @@ def of_plan(
         The plan, and its rows of the figures table (`tables.targets.of_plan`).
     criteria
         Numbers of the plan's criteria set.
-    expected, draws, seed
-        As for `answer` and `reconstruction.draw`.
+    outlook
+        Of the number of communes at the standard, from published figures. Where its
+        probability is withheld or cannot be judged, none is given here either.
+    draws, seed
+        As for `reconstruction.draw`.
     """
     due: dict[str, tuple[str, ...]] = {}
     for named in plan.communes:
         due[named.due.text] = (*due.get(named.due.text, ()), named.commune)
-    stated = margins.of_plan(figures, plan.communes_total or 0, criteria, due)
+    stated = margins.of_plan(figures, plan.communes_total or 0, tuple(criteria), due)
     found = reconstruction.draw(stated, draws, seed)
+    may_show = outlook is not None and outlook.p_target is not None
+    expected = outlook.at_deadline if outlook is not None and may_show else None
     return answer(found, plan.as_of.text, expected)
 
 

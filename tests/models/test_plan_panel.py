@@ -1,15 +1,21 @@
 """What a plan's sums allow to say, on the plans that the project holds."""
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
 
 from ntm_analysis.models import plan_panel
+from ntm_analysis.models.outlook import settled
 from ntm_analysis.models.outlook.distribution import Distribution
+from ntm_analysis.models.outlook.history import History
+from ntm_analysis.models.outlook.question import Question
+from ntm_analysis.models.outlook.result import Expected, Outlook, Reason
 from ntm_analysis.tables import plans, targets
 
-NINETEEN = tuple(range(1, 20))
+NINETEEN = range(1, 20)
+NONE = np.zeros(0)
 
 
 def expected(mean: float, sd: float, size: int = 207) -> Distribution:
@@ -18,14 +24,26 @@ def expected(mean: float, sd: float, size: int = 207) -> Distribution:
     return Distribution(0, p / p.sum())
 
 
-def asked(key: str, **more) -> plan_panel.PlanAnswer:
-    plan = plans.load(key)
-    return plan_panel.of_plan(plan, targets.of_plan(key), NINETEEN, draws=30, **more)
+def outlook(distribution: Distribution, p_target: float | None) -> Outlook:
+    day = date(2018, 12, 31)
+    question = Question(target=48, deadline=day, as_of=date(2018, 2, 28))
+    nothing = History(
+        place="", place_code="", day=(), known=(), value=NONE, stated=NONE, implied=NONE
+    )
+    found = settled.unjudged(question, nothing, Reason("no_history"))
+    path = (Expected(day=day, distribution=distribution),)
+    return replace(found, path=path, p_target=p_target)
+
+
+def asked(key: str, given: Distribution | None = None) -> plan_panel.PlanAnswer:
+    plan, figures = plans.load(key), targets.of_plan(key)
+    seen = None if given is None else outlook(given, 0.5)
+    return plan_panel.of_plan(plan, figures, NINETEEN, seen, draws=30)
 
 
 @pytest.fixture(scope="module")
 def lang_son() -> plan_panel.PlanAnswer:
-    return asked("lang-son-2018", expected=expected(45, 5))
+    return asked("lang-son-2018", expected(45, 5))
 
 
 def test_lang_son_wants_twelve_more_communes(lang_son):
@@ -66,7 +84,7 @@ def test_without_an_outlook_no_probability_is_given():
 
 
 def test_lao_cai_names_its_communes_and_says_nothing_by_criterion():
-    found = asked("lao-cai-2024", expected=expected(80, 5, 127))
+    found = asked("lao-cai-2024", expected(80, 5, 127))
     assert found.criteria == ()
     assert not found.by_criterion
     by_name = {row.name: row for row in found.communes}
@@ -92,5 +110,12 @@ def test_a_plan_without_a_number_of_communes_wants_none():
 
 
 def test_the_same_seed_gives_the_same_answer(lang_son):
-    again = asked("lang-son-2018", expected=expected(45, 5))
+    again = asked("lang-son-2018", expected(45, 5))
     assert replace(again) == lang_son
+
+
+def test_a_withheld_probability_stays_withheld():
+    plan, figures = plans.load("lang-son-2018"), targets.of_plan("lang-son-2018")
+    seen = outlook(expected(45, 5), None)
+    found = plan_panel.of_plan(plan, figures, NINETEEN, seen, draws=10)
+    assert found.p_target is None

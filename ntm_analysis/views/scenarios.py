@@ -1,0 +1,124 @@
+"""Scenarios, routes and titles at risk as tables of a page.
+
+Every probability stands beside its word; a route that was not found says why.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from ntm_analysis.models.future import Future
+from ntm_analysis.models.likelihood import likelihood
+from ntm_analysis.models.plan_panel import PlanAnswer
+from ntm_analysis.models.revocation import AtRisk
+from ntm_analysis.models.route import Route
+from ntm_analysis.views.html import Html
+from ntm_analysis.views.language import Language, say
+from ntm_analysis.views.numbers import date, number, percent
+from ntm_analysis.views.tables import Column, records, table
+
+
+def whatif(rows: pd.DataFrame, language: Language) -> Html:
+    """Draw the table of `models.whatif.compare`."""
+    keys = "scenario deadline probability likelihood expected interval route_cost"
+    drawn = [
+        {
+            "scenario": row.scenario,
+            "deadline": date(row.date, language),
+            "probability": percent(100 * row.p_target, language, 1),
+            "likelihood": say(f"likelihood.{likelihood(row.p_target)}", language),
+            "expected": number(row.mean, language, 1),
+            "interval": f"{row.low_80}–{row.high_80}",
+            "route_cost": _cost(row.route_status, row.route_cost, row.unit, language),
+        }
+        for row in records(rows)
+    ]
+    caption = say("panel.whatif_caption", language)
+    if len(rows) and bool(rows["synthetic"].any()):
+        caption += f" · {say('panel.mark_synthetic', language)}"
+    if len(rows) and bool(rows["reconstructed"].any()):
+        caption += f" · {say('panel.mark_reconstructed', language)}"
+    return table(drawn, _columns(keys.split(), language), caption, language)
+
+
+def route(found: Route, future: Future, language: Language) -> Html:
+    """Draw a route: each commune, what it completes, whether it can be replaced."""
+    keys = ["commune", "district", "criteria_to_complete", "in_core"]
+    rows = [
+        {
+            "commune": str(future.place[i]),
+            "district": future.districts[future.district[i]],
+            "criteria_to_complete": ", ".join(
+                str(future.criteria[k]) for k in np.flatnonzero(found.completions[i])
+            ),
+            "in_core": say(
+                "panel.core_yes" if i in found.core else "panel.core_no", language
+            ),
+        }
+        for i in found.communes
+    ]
+    caption = route_sentence(found, future.criteria, language)
+    if future.synthetic:
+        caption += f" · {say('panel.mark_synthetic', language)}"
+    return table(rows, _columns(keys, language), caption, language)
+
+
+def route_sentence(found: Route, criteria: Sequence[int], language: Language) -> str:
+    """Say what a route costs, or why there is none."""
+    if found.status != "found":
+        missing = ", ".join(str(criteria[k]) for k in found.missing)
+        return say(f"panel.route_{found.status}", language, criteria=missing)
+    cost = _cost(found.status, found.cost, found.unit, language)
+    return say("panel.route_caption", language, count=len(found.communes), cost=cost)
+
+
+def plan_route(found: PlanAnswer, language: Language) -> str:
+    """Say in one sentence what a plan's target takes, over its reconstructed tables."""
+    if found.route_cost is None:
+        return say(
+            "panel.route_reached" if not found.wanted else "panel.route_too_few",
+            language,
+        )
+    low, high = (
+        _cost("found", value, found.unit, language)
+        for value in (found.route_cost.low, found.route_cost.high)
+    )
+    cost = low if low == high else f"{number(found.route_cost.low, language, 0)}–{high}"
+    said = say("panel.route_caption", language, count=found.wanted, cost=cost)
+    return f"{said} ({say('panel.mark_reconstructed', language).lower()})"
+
+
+def titles(rows: Sequence[AtRisk], decision: str, language: Language) -> Html:
+    """Draw the recognised communes before the rule of revocation."""
+    drawn = [
+        {
+            "commune": row.place,
+            "district": row.district,
+            "unmet": ", ".join(map(str, row.unmet)),
+            "finding": say(f"panel.finding_{row.finding_now}", language),
+            "risk": percent(100 * row.chance, language, 0),
+            "likelihood": say(f"likelihood.{likelihood(row.chance)}", language),
+        }
+        for row in rows
+    ]
+    keys = ["commune", "district", "unmet", "finding", "risk", "likelihood"]
+    caption = say("panel.titles_caption", language, decision=decision)
+    return table(drawn, _columns(keys, language), caption, language)
+
+
+def _cost(status: str, cost: float, unit: str, language: Language) -> str:
+    if status != "found":
+        key = f"panel.route_{status}"
+        return say(key, language, criteria="") if status != "costs_missing" else "–"
+    return say(f"panel.unit_{unit}", language, cost=number(cost, language, 1))
+
+
+def _columns(keys: Sequence[str], language: Language) -> list[Column]:
+    numeric = ("probability", "expected", "interval", "risk")
+    return [
+        Column(
+            key, say(f"panel.{key}", language), "number" if key in numeric else "text"
+        )
+        for key in keys
+    ]

@@ -1,0 +1,191 @@
+"""Figures and tables of panels: the mark, the words, the numbers that were given."""
+
+import json
+
+import numpy as np
+import pytest
+
+from ntm_analysis.models.bottlenecks import Bottlenecks
+from ntm_analysis.models.bottlenecks import OfCriterion as PanelCriterion
+from ntm_analysis.models.margins import Misfit
+from ntm_analysis.models.plan_panel import (
+    OfCommune,
+    OfCriterion,
+    PlanAnswer,
+    Spread,
+)
+from ntm_analysis.models.whatif import Scenario, Scene, as_today, compare
+from ntm_analysis.views import bottleneck, scenarios
+
+NAMES = {5: "Trường học", 17: "Môi trường và an toàn thực phẩm"}
+
+
+def answered(**more) -> PlanAnswer:
+    def criterion(number, due, rise):
+        return OfCriterion(
+            criterion=number,
+            outstanding=Spread(168, 168, 168),
+            outstanding_due=Spread(due, due - 1, due + 1),
+            only_one=Spread(0, 0, 0),
+            in_route=Spread(due, due, due),
+            rise=rise,
+        )
+
+    return PlanAnswer(
+        **{
+            "draws": 100,
+            "misfits": (),
+            "by_criterion": True,
+            "wanted": 12,
+            "p_target": 0.36,
+            "route_cost": Spread(76.9, 72, 81),
+            "due_cost": Spread(82.5, 78, 88),
+            "unit": "completions",
+            "criteria": (
+                criterion(5, 12, Spread(0.17, 0.15, 0.19)),
+                criterion(17, 10.6, Spread(0.12, 0.1, 0.14)),
+            ),
+            "communes": (
+                OfCommune(
+                    name="Mường Hoa",
+                    lacking=Spread(2.4, 1, 5),
+                    in_route=1.0,
+                    in_core=0.9,
+                    rise=None,
+                ),
+                OfCommune(
+                    name="",
+                    lacking=Spread(7, 7, 7),
+                    in_route=0.5,
+                    in_core=0.0,
+                    rise=None,
+                ),
+            ),
+            "seed": 1,
+        }
+        | more
+    )
+
+
+def marks(chart) -> list[str]:
+    return [note.text for note in chart.figure.layout.annotations]
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"),
+    [
+        ("vi", "DỰNG LẠI TỪ SỐ LIỆU CÔNG BỐ"),
+        ("en", "RECONSTRUCTED FROM PUBLISHED FIGURES"),
+    ],
+)
+def test_a_reconstructed_figure_carries_its_mark(language, mark):
+    chart = bottleneck.of_plan(answered(), NAMES, 48, language)
+    assert marks(chart) == [mark]
+    assert "100" in chart.notes[1]
+
+
+def test_the_bars_are_the_rises_in_points_with_their_spread():
+    bars = bottleneck.of_plan(answered(), NAMES, 48, "vi").figure.data[0]
+    assert list(bars.y) == [f"{k}. {NAMES[k]}" for k in (5, 17)]
+    assert list(bars.x) == pytest.approx([17, 12])
+    assert list(bars.error_x.array) == pytest.approx([2, 2])
+
+
+def test_without_a_probability_the_bars_count_what_is_lacking():
+    plain = tuple(
+        OfCriterion(**{f: getattr(one, f) for f in one.__slots__} | {"rise": None})
+        for one in answered().criteria
+    )
+    chart = bottleneck.of_plan(answered(criteria=plain), NAMES, 48, "vi")
+    assert list(chart.figure.data[0].x) == [12, 10.6]
+    assert "Không nêu xác suất" in chart.notes[0]
+
+
+def test_the_table_writes_numbers_as_the_language_does():
+    departments = {5: "Sở Giáo dục và Đào tạo"}
+    text = bottleneck.plan_table(answered(), NAMES, "vi", departments).text
+    assert "10,6 (10–12)" in text
+    assert "17% (15–19%)" in text
+    assert "Sở Giáo dục và Đào tạo" in text
+
+
+def test_a_commune_without_a_name_is_called_a_place_in_the_group():
+    text = bottleneck.communes(answered(), "vi").text
+    assert "Mường Hoa" in text
+    assert "xã thứ 2 trong nhóm (không nêu tên)" in text
+
+
+def test_every_misfit_has_words_in_both_languages():
+    found = answered(misfits=(Misfit("bands_sum", {"bands": 198, "communes": 207}),))
+    assert bottleneck.misfits(found, "vi") == (
+        "các nhóm xã cộng lại là 198, khác tổng số 207 xã",
+    )
+    assert bottleneck.misfits(found, "en") == (
+        "the bands sum to 198, not to the 207 communes",
+    )
+
+
+def test_a_synthetic_panel_carries_its_mark():
+    one = PanelCriterion(
+        criterion=5,
+        outstanding=3,
+        planned=3,
+        only_one=1,
+        rise=0.2,
+        more=1.0,
+        department=None,
+    )
+    found = Bottlenecks(
+        date="2020",
+        target=48,
+        p_target=0.3,
+        criteria=(one,),
+        communes=(),
+        synthetic=True,
+        reconstructed=False,
+    )
+    assert marks(bottleneck.of_panel(found, NAMES, "vi")) == ["DỮ LIỆU MÔ PHỎNG"]
+
+
+def test_a_figure_is_plain_json():
+    chart = bottleneck.of_plan(answered(), NAMES, 48, "vi")
+    assert json.loads(chart.figure.to_json())["data"][0]["type"] == "bar"
+
+
+def test_the_route_of_a_plan_is_one_sentence():
+    assert scenarios.plan_route(answered(), "vi") == (
+        "Phương án ít tốn kém nhất để thêm 12 xã đạt chuẩn: 72–81 lượt tiêu chí "
+        "(dựng lại từ số liệu công bố)"
+    )
+    none = answered(route_cost=None, wanted=0)
+    assert scenarios.plan_route(none, "vi").startswith("mục tiêu đã đạt")
+
+
+def scene() -> Scene:
+    from models.panels import small_future
+
+    return Scene(future=small_future(synthetic=True), target=2)
+
+
+def test_a_scenario_shows_its_probability_beside_the_word():
+    rows = compare(scene(), [Scenario("như hiện nay", (as_today(),))])
+    text = scenarios.whatif(rows, "vi").text
+    assert "62,5%" in text
+    assert "ngang ngửa" in text
+    assert "DỮ LIỆU MÔ PHỎNG" in text
+    assert "1 lượt tiêu chí" in text
+
+
+def test_a_route_names_criteria_and_what_cannot_be_replaced():
+    from ntm_analysis.models.route import Task, cheapest
+
+    future = scene().future
+    found = cheapest(Task(outstanding=future.outstanding, target=1))
+    text = scenarios.route(found, future, "vi").text
+    assert "1 lượt tiêu chí" in text
+    assert ">B<" in text
+    missing = cheapest(
+        Task(outstanding=future.outstanding, target=1, cost=np.full((3, 2), np.nan))
+    )
+    said = scenarios.route_sentence(missing, future.criteria, "vi")
+    assert said == "chưa có chi phí cho tiêu chí 1, 2; không tính được phương án"
