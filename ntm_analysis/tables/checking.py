@@ -43,24 +43,6 @@ def problems(folder: Path | None = None) -> pd.DataFrame:
     return table.sort_values(["severity", "file", "row"], kind="stable")
 
 
-def refuse(folder: Path | None = None) -> None:
-    """Stop here if the data does not check.
-
-    Raises
-    ------
-    DataError
-        Naming the first errors, at most three, and how many there are.
-    """
-    table = problems(folder)
-    errors = table[table["severity"] == "error"]
-    if len(errors):
-        first = "; ".join(line(row) for row in errors.head(3).to_dict("records"))
-        raise DataError(
-            f"the data does not check: {first}. {len(errors)} errors in all: see "
-            f"`ntm check`."
-        )
-
-
 def line(found: Mapping[Any, Any]) -> str:
     """Write one problem as one line: file, row, column, value, rule, hint.
 

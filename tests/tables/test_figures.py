@@ -17,13 +17,17 @@ COMPILED = {
     "communes": 302,
     "funding": 66,
 }
+# Read later from pages of the compilation or beside them
+ADDED = {"provinces": 1, "districts": 6}
 
 
 def test_every_compiled_row_is_still_there():
     table = figures.load()
     published = table[table["plan"] == ""]
     names = published["file"].str.removeprefix("data/figures/").str.removesuffix(".csv")
-    assert names.value_counts().to_dict() == COMPILED
+    assert names.value_counts().to_dict() == {
+        name: count + ADDED.get(name, 0) for name, count in COMPILED.items()
+    }
 
 
 def test_a_figure_has_a_name_of_its_own_a_known_measure_and_a_known_source():
