@@ -4,6 +4,8 @@ Lines that a page broke inside a sentence are joined again, so a block may span
 lines. A heading's rank says what it stands above: "I." over "1." over "a)" over a
 line that ends with a colon over "-" over "+".
 """
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
 
 import re
 from dataclasses import dataclass
@@ -25,6 +27,10 @@ _STOP = re.compile(r'[.;:!?…]["\')]{0,2}$')
 _BREAK = re.compile(r'[.!?…]["\')]{0,2}(?=\s+\S)|\.(?=[^\W\d_]{2,12} )')
 _SHORT = re.compile(
     r"(?:^|[\s(])(?:tp|tt|p|q|tx|ths|ts|gs|pgs|bs|ks|v\.v|đ/c|đc|st|no|tr|[^\W\d_])\.$"
+)
+_FURNITURE = re.compile(
+    r"(?:các )?(?:tin|bài|bài viết)(?: tức)?(?: đã đăng| liên quan| khác| cùng chuyên mục| mới hơn| cũ hơn| cùng chủ đề| đọc nhiều| mới nhất| mới)+:?"
+    r"|(?:những|các) tin (?:mới|cũ) hơn:?|bình luận:?|ý kiến bạn đọc:?|xem thêm:?|tags?:?.{0,200}|từ khóa:?.{0,200}"
 )
 _MEASURING = 400  # characters looked back at, so that time stays linear
 
@@ -109,6 +115,15 @@ def _rank(text: str) -> int:
                 continue
             return rank
     return COLON_RANK if text.endswith(":") else PLAIN_RANK
+
+
+def content(copy: WorkingCopy, found: list[Block]) -> list[Block]:
+    """Leave out what a web page shows under its article: other news, comments."""
+    for index, block in enumerate(found):
+        late = block.start > 0.3 * len(copy.work) and index > 4
+        if late and _FURNITURE.fullmatch(block.text):
+            return found[:index]
+    return found
 
 
 def sentences(copy: WorkingCopy, block: Block) -> list[tuple[int, int]]:

@@ -22,6 +22,7 @@ _EVENT = re.compile(
 )
 _STAMP = re.compile(
     r"(?:ngày đăng|đăng ngày|cập nhật|ngày đăng tải|đăng lúc)[ :]{0,3}(?:lúc )?(?:\d{1,2}:\d{2}[, ]{0,3})?(\d{1,2})[/-](\d{1,2})[/-](\d{4})"
+    r"|(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})[ ,|-]{1,4}(?:lúc )?\d{1,2}[:h]\d{2}"
     r"|\d{1,2}:\d{2}(?::\d{2})?[ ,|-]{1,4}(?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4})"
     r"|(?m:^ ?(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?: ?[-|]? ?\d{1,2}:\d{2})?)"
 )
@@ -43,6 +44,17 @@ class DocumentFacts:
     year: int | None
     kind: Literal["actual", "target"]
     title_time: str
+    is_report: bool
+
+    @property
+    def as_of(self) -> str:
+        """The time of what is reported without one: the period that a report is of,
+        else the document's date.
+        """
+        reported = self.title_time.split("/")[-1]
+        if self.is_report and reported and reported <= (self.date or reported):
+            return reported
+        return self.date or (str(self.year) if self.year else "")
 
 
 def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFacts:
@@ -56,6 +68,7 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
         year=year,
         kind=_kind(copy.work),
         title_time=_title_time(copy.work, mentions, year),
+        is_report=bool(_REPORT.search(copy.work[:_HEAD])),
     )
 
 

@@ -35,6 +35,7 @@ class Meaning:
     threshold_only: bool | None = None
     value_implied: bool | None = None
     cumulative: bool | None = None
+    has: bool = False
     takes_names: bool = False
     names: tuple[str, ...] = ()
     commune: str | None = None

@@ -4,6 +4,8 @@ Between two quantities stand the tail of the first and the lead of the second; t
 part at the last comma, bracket, colon or "và" between them. Windows are bounded, so
 that a clause of any length is read in time linear in its length.
 """
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
 
 import re
 from dataclasses import dataclass
@@ -13,6 +15,7 @@ from ntm_analysis.plans.quantities import Quantity, quantities
 
 WINDOW = 320  # characters looked at on either side of a quantity
 _PART = re.compile(r"[,;:()]| và (?:có |thêm |có thêm )?(?=\S{0,12}$)| - | tại ")
+_ASIDE = re.compile(r" ?\([^()]{0,80}\)(?= (?:đạt|được|đã|về|cán|hoàn))")
 _CUT = re.compile(r"[,;:()]|\. ")
 
 
@@ -89,6 +92,7 @@ def _parting(clause: str, first: Quantity, second: Quantity, offset: int) -> int
 
 
 def first_part(tail: str) -> str:
-    """Give a tail up to its first comma, bracket or colon."""
-    found = _CUT.search(tail)
+    """Give a tail up to its first comma, bracket or colon; one that opens it is skipped."""
+    opening = _ASIDE.match(tail)
+    found = _CUT.search(tail, opening.end() if opening else 0)
     return tail[: found.start()] if found else tail

@@ -93,6 +93,9 @@ _LEVEL = re.compile(
 _BARE = re.compile(
     r"(?<![^\W_])(?:" + "|".join(map(re.escape, _PROVINCE)) + r")(?![^\W_])"
 )
+_REGION = re.compile(
+    r"(?<!\w)(?:vùng |khu vực |các tỉnh )?(?P<name>đồng bằng sông hồng|đồng bằng sông cửu long|duyên hải nam trung bộ|bắc trung bộ(?: và duyên hải (?:nam trung bộ|miền trung))?|tây nguyên|đông nam bộ|(?:trung du (?:và )?)?miền núi phía bắc|tây bắc|đông bắc bộ)(?!\w)"
+)
 _WHOLE: tuple[tuple[Level | None, re.Pattern[str]], ...] = (
     ("national", re.compile(r"(?<!\w)(?:cả nước|toàn quốc|trung bình chung cả nước)(?!\w)")),
     (None, re.compile(r"(?<!\w)(?:toàn|cả|trên địa bàn|của) (?:tỉnh|huyện|thị xã|thành phố|xã)(?!\w)")),
@@ -127,6 +130,10 @@ def place_mentions(copy: WorkingCopy, start: int, end: int) -> list[PlaceMention
     for match in _LEVEL.finditer(work, start, end):
         if mention := _named(copy, match, end):
             found.append(mention)
+    found += [
+        PlaceMention(m.start(), m.end(), copy.shaped(*m.span("name")), "region")
+        for m in _REGION.finditer(work, start, end)
+    ]
     taken = {i for m in found for i in range(m.start, m.end)}
     for match in _BARE.finditer(work, start, end):
         if match.start() not in taken and copy.capital(match.start()):

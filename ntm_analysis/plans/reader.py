@@ -11,7 +11,7 @@ the same text always gives the same figures in time linear in its length.
 import re
 from dataclasses import replace
 
-from ntm_analysis.plans.blocks import Block, blocks, sentences
+from ntm_analysis.plans.blocks import Block, blocks, content, sentences
 from ntm_analysis.plans.commune_lists import CommuneList, commune_list
 from ntm_analysis.plans.criterion_names import heading_criterion
 from ntm_analysis.plans.document_facts import DocumentFacts, document_facts
@@ -22,8 +22,8 @@ from ntm_analysis.plans.normal import WorkingCopy, working_copy
 from ntm_analysis.plans.pieces import Piece, pieces
 from ntm_analysis.plans.rules import implied, nothing, understand
 from ntm_analysis.plans.scene import Scene
-from ntm_analysis.plans.sections import Sections, heading
-from ntm_analysis.plans.settle import Sentence, Settled, Settler
+from ntm_analysis.plans.sentence import Sentence
+from ntm_analysis.plans.settle import Settled, Settler
 from ntm_analysis.plans.times import TimeMention, times
 
 
@@ -53,23 +53,19 @@ class _Reading:
         self.mentions: list[TimeMention] = times(clean)
         self.masked = _without_times(clean, self.mentions)
         self.facts: DocumentFacts = document_facts(self.copy, self.mentions)
-        self.sections = Sections()
-        self.settler = Settler(self.copy, self.facts, self.mentions, self.noise)
+        self.settler = Settler(self.copy, self.facts, self.mentions)
 
     def figures(self) -> list[StatedFigure]:
         found: list[StatedFigure] = []
-        for block in blocks(self.copy):
-            self.sections.enter(block)
-            if block.is_heading:
-                place, time = self.settler.heading(block)
-                self.sections.open(heading(block, time, place))
+        for block in content(self.copy, blocks(self.copy)):
+            self.settler.enter(block)
             found += self._block(block)
         return sorted(found, key=lambda f: (f.start, f.end))
 
     def _block(self, block: Block) -> list[StatedFigure]:
         found: list[StatedFigure] = []
-        criterion = heading_criterion(block.text) or self.sections.criterion()
-        self.settler.enter(block, self.sections)
+        criterion = heading_criterion(block.text)
+        criterion = criterion or self.settler.sections.criterion()
         for start, end in sentences(self.copy, block):
             sentence = self.settler.sentence(start, end)
             said: list[Meaning] = []
@@ -94,7 +90,9 @@ class _Reading:
                 pieces=cut,
                 index=index,
                 criterion=criterion,
-                heading_lead=self.sections.lead() if not block.is_heading else "",
+                heading_lead=self.settler.sections.lead()
+                if not block.is_heading
+                else "",
                 block_head=block.text[:80],
                 said=said,
             )

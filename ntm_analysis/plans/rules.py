@@ -64,5 +64,7 @@ def understand(piece: Piece, scene: Scene) -> Meaning | None:
 
 def _complete(piece: Piece, scene: Scene) -> None:
     last = scene.said[-1]
+    if last.cumulative is None:
+        last.cumulative = True
     last.percent = piece.quantity.value
     last.end = max(last.end, piece.quantity.last)

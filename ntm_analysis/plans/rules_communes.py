@@ -13,7 +13,7 @@ from ntm_analysis.plans.standing import standing
 ALL_CRITERIA = 19
 
 _EACH = re.compile(
-    r"(?:mỗi|từng|bình quân|trung bình|bình quân chung)(?: có)?(?: năm)? ?$"
+    r"(?:vượt|thiếu|mỗi|từng|bình quân|trung bình|bình quân chung)(?: có)?(?: năm)? ?$"
 )
 _CHOSEN = re.compile(
     r"(?:lựa chọn|chọn|chỉ đạo điểm)(?: thêm)?(?: ít nhất)?(?: từ)? ?$"
@@ -160,6 +160,7 @@ def _as_part(piece: Piece, scene: Scene, meaning: Meaning) -> Meaning:
         meaning.takes_names = False
         return meaning
     meaning.cumulative = is_cumulative(piece, scene)
+    meaning.has = has(piece)
     return meaning
 
 
@@ -180,23 +181,36 @@ def is_cumulative(piece: Piece, scene: Scene) -> bool | None:
         return True
     if piece.tail.lstrip().startswith("được công nhận") and not _GRANTED.search(lead):
         return True
-    if last := _listed_after(piece, scene):
-        return last.cumulative
+    if (listed := _listed_after(piece, scene)) is not None:
+        return listed
     if _HAVE.search(lead):
         return None
     return False if _GRANTED.search(lead) else None
+
+
+def has(piece: Piece) -> bool:
+    """Say whether the words are only that there are so many."""
+    return bool(_HAVE.search(piece.lead)) or not piece.lead.strip(" -+•")
 
 
 def _next_sums(scene: Scene) -> bool:
     return bool(scene.after and _FOLLOWED_BY_SUM.search(scene.after.lead))
 
 
-def _listed_after(piece: Piece, scene: Scene) -> Meaning | None:
-    """The meaning before, where this one only continues its list."""
-    last = scene.previous
-    if last and last.cumulative is not None and len(piece.lead.strip(" ,;:()-")) <= 4:
-        return last
-    return None
+def _listed_after(piece: Piece, scene: Scene) -> bool | None:
+    """Go on with a list, or with the whole that a part belongs to.
+
+    After "có thêm 2 xã ..., nâng tổng số lên 15" the list of what is new goes on.
+    """
+    if not scene.said:
+        return None
+    short = len(piece.lead.strip(" ,;:()-")) <= 4
+    if not short and not _PART.search(piece.before):
+        return None
+    last = scene.said[-1].cumulative
+    if last and len(scene.said) > 1 and scene.said[-2].cumulative is False:
+        return False
+    return last
 
 
 def _meaning(piece: Piece, rule: str, end: int) -> Meaning:

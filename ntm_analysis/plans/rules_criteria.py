@@ -25,6 +25,9 @@ _OUTSTANDING_TAIL = re.compile(
 _OUTSTANDING_LEAD = re.compile(
     r"(?:còn|tổng số|hoàn thành|thực hiện|thiếu|phải|với|duy trì|đạt chuẩn|chưa đạt|nợ|lượt|gồm|củng cố|khắc phục)(?: \S+){0,4} ?$"
 )
+_NAMED = re.compile(
+    r"(?:số|lượt) (?:lượt )?tiêu chí (?:phải|cần|chưa|còn|chưa đạt|cần phải)[^.;\d]{0,50}$"
+)
 _DISTRICT = re.compile(
     r"(?:tiêu chí|xây dựng|đạt chuẩn) ?(?:xây dựng )?huyện|^ ?(?:xây dựng |của )?huyện|huyện (?:ntm|nông thôn mới|đạt)"
 )
@@ -126,7 +129,13 @@ def _outstanding(piece: Piece, scene: Scene) -> Meaning | None:
     if quantity.denominator is not None or quantity.value != int(quantity.value):
         return None
     tail = _OUTSTANDING_TAIL.search(piece.tail)
-    if not tail and not (_OUTSTANDING_LEAD.search(piece.lead) and _counts_pairs(piece)):
+    if piece.quantity.bound in ("at_least", "at_most") and "xã" in piece.lead:
+        return None
+    if (
+        not tail
+        and not _NAMED.search(piece.before[-70:])
+        and not (_OUTSTANDING_LEAD.search(piece.lead) and _counts_pairs(piece))
+    ):
         return None
     district = _DISTRICT.search(piece.tail[:60]) or _DISTRICT.search(piece.lead[-40:])
     return Meaning(

@@ -19,6 +19,7 @@ _RATE = re.compile(
 _ATTACHED = re.compile(
     r"(?:chiếm|đạt|tỷ lệ|tương ứng|tương đương|bằng|\(|là)[^,;%]{0,16}$|^ ?\(? ?$"
 )
+_SAYS_SHARE = re.compile(r"(?:chiếm|tương ứng|tương đương|bằng)[^,;%]{0,20}$")
 _NO_SHARE = re.compile(
     r"^ ?(?:kế hoạch|so với|mục tiêu|chỉ tiêu|kh(?!\w)|nghị quyết|cùng kỳ)"
 )
@@ -40,6 +41,8 @@ def attaches(piece: Piece, scene: Scene) -> bool:
         return False
     if not last.measure.startswith(("communes_", "districts_", "villages_", "funding")):
         return False
+    if _SAYS_SHARE.search(piece.lead) and last.value is not None:
+        return not _NO_SHARE.match(piece.tail)
     if _OF.match(piece.tail) or _NO_SHARE.match(piece.tail) or last.value is None:
         return False
     lead = piece.lead.strip(" ,")

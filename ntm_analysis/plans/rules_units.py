@@ -6,7 +6,7 @@ import re
 
 from ntm_analysis.plans.meaning import Meaning
 from ntm_analysis.plans.pieces import Piece, first_part
-from ntm_analysis.plans.rules_communes import is_cumulative
+from ntm_analysis.plans.rules_communes import has, is_cumulative
 from ntm_analysis.plans.scene import Scene
 from ntm_analysis.plans.standing import standing
 
@@ -37,6 +37,7 @@ def districts(piece: Piece, scene: Scene) -> Meaning | None:
         return None
     meaning = _meaning(piece, "districts_recognized", "districts", found[1])
     meaning.cumulative = is_cumulative(piece, scene)
+    meaning.has = has(piece)
     return meaning
 
 
@@ -52,6 +53,7 @@ def villages(piece: Piece, scene: Scene) -> Meaning | None:
     meaning = _meaning(piece, measure, "villages", found[1])
     meaning.scope = _scope(piece)
     meaning.cumulative = None if model else is_cumulative(piece, scene)
+    meaning.has = has(piece)
     return meaning
 
 

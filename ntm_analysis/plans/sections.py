@@ -64,6 +64,10 @@ class Sections:
         """The place that the nearest heading gives."""
         return next((h.place for h in reversed(self.stack) if h.place), None)
 
+    def lead_time(self) -> str:
+        """The words of the nearest heading that gives a time."""
+        return next((h.text for h in reversed(self.stack) if h.time), "")
+
     def criterion(self) -> int | None:
         """The criterion that the nearest heading gives."""
         return next((h.criterion for h in reversed(self.stack) if h.criterion), None)

@@ -19,12 +19,12 @@ _MODEL = re.compile(
     r"(?<!dân cư )(?<!cư )(?<!thôn )(?<!bản )(?<!vườn )(?<!mẫu )(?<!ấp )(?<!xóm )kiểu mẫu"
 )
 _CRITERION = re.compile(
-    rf"tiêu chí(?! (?:về )?(?:xây dựng )?(?:{NTM}|xã|huyện|quốc gia|bình quân|chưa))"
+    rf"(?<!bộ )tiêu chí(?! (?:về )?(?:xây dựng )?(?:{NTM}|xã|huyện|quốc gia|bình quân|chưa))"
 )
 _RECOGNISED = re.compile(
     rf"đạt(?: được)?(?: tiêu)? chuẩn(?! (?:nghèo|quốc gia về (?!{NTM})|hóa|bị))|về đích|cán đích|(?:^|xã) ?{NTM}"
     rf"|hoàn thành (?:các |toàn bộ |tất cả )?tiêu chí (?:xây dựng )?(?:xã )?{NTM}"
-    r"|được công nhận|hoàn thành nhiệm vụ|công nhận(?: là)? xã"
+    r"|được (?:\S+ ){0,6}công nhận|hoàn thành nhiệm vụ|công nhận(?: là)? xã"
 )
 _HAS_NTM = re.compile(NTM)
 
@@ -47,10 +47,13 @@ def standing(phrase: str, in_criterion: bool = False) -> tuple[Standing, int] | 
     recognised = _RECOGNISED.search(phrase)
     for name, pattern in _SPECIAL:
         found = pattern.search(phrase)
-        if found and not (
+        if not found or (
             recognised and _parted(phrase, recognised.end(), found.start())
         ):
-            return name, found.end()
+            continue
+        if name == "criterion" and recognised and _says_ntm(phrase, recognised, found):
+            continue
+        return name, found.end()
     if not recognised:
         return None
     ntm = _HAS_NTM.search(phrase, recognised.start(), recognised.end() + 30)
@@ -64,6 +67,13 @@ _SPECIAL: tuple[tuple[Standing, re.Pattern[str]], ...] = (
     ("advanced", _ADVANCED),
     ("criterion", _CRITERION),
 )
+
+
+def _says_ntm(phrase: str, recognised: re.Match[str], found: re.Match[str]) -> bool:
+    """Say whether "nông thôn mới" was said before "tiêu chí" is."""
+    return recognised.start() < found.start() and bool(
+        _HAS_NTM.search(phrase, recognised.start(), found.start())
+    )
 
 
 def _parted(phrase: str, start: int, end: int) -> bool:

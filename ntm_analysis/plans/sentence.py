@@ -1,0 +1,89 @@
+"""A sentence with the times and places that it names, found once for all its figures."""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from ntm_analysis.plans.normal import WorkingCopy
+from ntm_analysis.plans.place_names import PlaceMention, place_mentions
+from ntm_analysis.plans.times import TimeMention
+
+_BASELINE = re.compile(
+    r"(?:so với(?: cùng kỳ)?(?: thời điểm)?(?: cuối| đầu| hết)?|so|hơn|chuyển từ|chuyển sang từ|kể từ|từ cuối|từ đầu)(?: cuối| đầu)? ?$"
+)
+_SET = re.compile(r"(?:bộ tiêu chí|chuẩn nghèo)[^,;.:]{0,40}$")
+_BRACKET = re.compile(r"[()]")
+NEAR = 6  # mentions looked at on either side of a number
+REACH = 400  # characters looked back at
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Span, times that are no baselines, places, and brackets of a sentence."""
+
+    start: int
+    end: int
+    times: list[TimeMention]
+    places: list[PlaceMention]
+    brackets: list[tuple[int, int]]
+
+    def times_before(self, at: int) -> list[TimeMention]:
+        """The nearest times that end before a place, nearest first."""
+        last = bisect_left(self.times, at, key=lambda m: m.start)
+        near = self.times[max(0, last - NEAR) : last][::-1]
+        return [m for m in near if m.end <= at and self._reaches(m.start, at)]
+
+    def times_after(self, at: int) -> list[TimeMention]:
+        """The nearest times that begin at a place or after it, nearest first."""
+        first = bisect_left(self.times, at, key=lambda m: m.start)
+        near = self.times[first : first + NEAR]
+        return [m for m in near if self._reaches(m.start, at)]
+
+    def places_before(self, at: int) -> list[PlaceMention]:
+        """The nearest places that begin before a place, nearest first."""
+        last = bisect_left(self.places, at, key=lambda m: m.start)
+        near = self.places[max(0, last - NEAR) : last][::-1]
+        return [m for m in near if self._reaches(m.start, at)]
+
+    def in_brackets(self, at: int) -> bool:
+        """Say whether a place stands in brackets."""
+        return any(a <= at < b for a, b in self.brackets)
+
+    def _reaches(self, mention: int, statement: int) -> bool:
+        """Words in brackets speak only for what stands in the same brackets."""
+        return all(a <= statement < b for a, b in self.brackets if a <= mention < b)
+
+
+def sentence_of(
+    copy: WorkingCopy, start: int, end: int, times: list[TimeMention]
+) -> Sentence:
+    """Gather what a sentence names; `times` are those within its span."""
+    work = copy.work
+    own = [m for m in times if not _is_aside(work, start, m)]
+    return Sentence(
+        start, end, own, place_mentions(copy, start, end), _brackets(work, start, end)
+    )
+
+
+def _is_aside(work: str, start: int, mention: TimeMention) -> bool:
+    """Say whether a time is a baseline or belongs to the name of a criteria set."""
+    if _BASELINE.search(work, max(start, mention.start - 30), mention.start):
+        return True
+    begin = max(start, mention.start - 60)
+    return mention.kind == "period" and bool(_SET.search(work, begin, mention.start))
+
+
+def _brackets(work: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans of brackets, at most fifty; one that never closes is no bracket."""
+    spans: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for found in _BRACKET.finditer(work, start, end):
+        if found[0] == "(":
+            opened.append(found.start())
+        elif opened:
+            spans.append((opened.pop(), found.end()))
+        if len(spans) == 50:
+            break
+    return spans

@@ -1,0 +1,64 @@
+"""The kind of a statement: planned or reported, by the nearest word for either."""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+
+from ntm_analysis.plans.document_facts import DocumentFacts
+from ntm_analysis.plans.figure import Kind
+from ntm_analysis.plans.meaning import Meaning
+from ntm_analysis.plans.sections import Sections
+from ntm_analysis.plans.sentence import Sentence
+
+_TARGET = re.compile(
+    r"phấn đấu|(?<!vượt )mục tiêu(?! quốc gia)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để đưa|lộ trình|nhu cầu|ước(?= (?:đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|(?<!\w)giao(?! thông| ban| lưu| dịch)(?!\w)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|chỉ tiêu"
+)
+_ACTUAL = re.compile(
+    r"(?<!xã )(?<!\w)đã(?!\w)|đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| có| tại|,| toàn| trên)|tính đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|(?<!\w)mới (?:có|chỉ|đạt|được)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)"
+)
+_INNER_ACTUAL = re.compile(
+    r"(?<!\w)đã(?!\w)|chưa (?:đạt|có)|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)"
+)
+_NOW = re.compile(r"(?:chưa có|không có|còn) ?$")
+REACH = 300
+
+
+def kind_of(
+    work: str,
+    meaning: Meaning,
+    sentence: Sentence,
+    stated_time: str,
+    sections: Sections,
+    facts: DocumentFacts,
+) -> Kind:
+    """Decide by the words within the statement, before it, then by its surroundings."""
+    at = meaning.number_start if meaning.number_start >= 0 else meaning.start
+    inner = work[at : min(max(meaning.end, at) + 2, sentence.end)]
+    target, actual = _TARGET.search(inner), _INNER_ACTUAL.search(inner)
+    if target and actual:
+        return "target" if target.start() < actual.start() else "actual"
+    if target or actual:
+        return "target" if target else "actual"
+    lead = work[max(sentence.start, at - REACH) : at]
+    if (planned := _last(_TARGET, lead)) != (reached := _last(_ACTUAL, lead)):
+        return "target" if planned > reached else "actual"
+    return _by_surroundings(stated_time, sections.kind() or facts.kind, facts)
+
+
+def _by_surroundings(time: str, kind: Kind, facts: DocumentFacts) -> Kind:
+    """A plan speaks of what was where its year has passed, a report of what will be."""
+    if not time or not facts.year:
+        return kind
+    year = int(time.split("/")[-1][:4])
+    if kind == "target" and year < facts.year:
+        return "actual"
+    if kind == "actual" and year > facts.year:
+        return "target"
+    return kind
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    found = None
+    for found in pattern.finditer(text):  # noqa: B007 - the last one is wanted
+        pass
+    return found.start() if found else -1

@@ -1,0 +1,91 @@
+"""The place of a statement: the subject before it, its paragraph, headings, document."""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+
+from ntm_analysis.plans.document_facts import DocumentFacts
+from ntm_analysis.plans.figure import Level
+from ntm_analysis.plans.meaning import Meaning
+from ntm_analysis.plans.normal import WorkingCopy
+from ntm_analysis.plans.place_names import PlaceMention
+from ntm_analysis.plans.sections import Sections
+from ntm_analysis.plans.sentence import REACH, Sentence
+
+_SUBJECT_AFTER = re.compile(
+    r" ?(?:\([^()]{0,40}\) ?)?(?:đã|có|hiện|đạt|phấn đấu|sẽ|đặt|được|còn|là|với|:|,|-|cũng|mới|chưa|không|trong|năm|tiếp tục|đến|xếp|đứng|dự kiến|\d|#|bình quân|công nhận|luôn|cần|hoàn thành|ước|tỷ lệ|thu nhập|quyết|tập trung|về|chỉ|giảm|tăng|huy động|$)"
+)
+_OBJECT_BEFORE = re.compile(
+    r"(?:gồm|thuộc|và|với|cho|từ|các huyện|,|\(|ủy|ubnd|hđnd|đảng bộ|ban chỉ đạo|nhân dân|là|:) ?$"
+)
+_WHOLE = re.compile(
+    r"(?<!\w)(?P<scope>toàn|cả|trên địa bàn|của) (?P<level>tỉnh|huyện|thị xã|thành phố)(?!\w)"
+)
+_COUNTS_COMMUNES = ("communes_", "districts_", "criteria_", "villages_")
+Place = tuple[str, Level]
+
+
+class PlaceSettler:
+    """Finds places, and remembers the subject of the paragraph."""
+
+    def __init__(self, copy: WorkingCopy, facts: DocumentFacts) -> None:
+        self.work, self.facts = copy.work, facts
+        self.carried: Place | None = None
+        self.subject: Place | None = None
+        self.sentences = 0
+
+    def forget(self) -> None:
+        """Begin a paragraph."""
+        self.carried = self.subject = None
+        self.sentences = 0
+
+    def begin(self, start: int) -> None:
+        """Begin a sentence: only the subject of the paragraph's first goes on."""
+        self.sentences += 1
+        if self.sentences == 2:
+            self.subject = self.carried
+        self.carried = self.subject
+
+    def settled(
+        self, meaning: Meaning, sentence: Sentence, sections: Sections
+    ) -> Place:
+        """The place that a statement is about."""
+        if found := self._subject(meaning, sentence):
+            if not sentence.in_brackets(meaning.start):
+                self.carried = found
+            return found
+        own = self.facts.place
+        return self.carried or sections.place() or (own.name, own.level)
+
+    def _subject(self, meaning: Meaning, sentence: Sentence) -> Place | None:
+        whole = self._whole(meaning, sentence)
+        for mention in sentence.places_before(meaning.end):
+            if whole and mention.start < whole[0]:
+                break
+            if self._speaks(mention, meaning, sentence):
+                return mention.name, mention.level
+        return whole[1] if whole else None
+
+    def _whole(self, meaning: Meaning, sentence: Sentence) -> tuple[int, Place] | None:
+        """The last "toàn tỉnh" or "toàn huyện" before the end of the statement."""
+        last = None
+        begin = max(sentence.start, meaning.end - REACH)
+        for found in _WHOLE.finditer(self.work, begin, meaning.end):
+            if named := self.facts.place.whole(found["level"]):
+                last = (found.start(), named)
+        return last
+
+    def _speaks(
+        self, mention: PlaceMention, meaning: Meaning, sentence: Sentence
+    ) -> bool:
+        if mention.level == "national":
+            return True
+        counted = meaning.measure.startswith(_COUNTS_COMMUNES)
+        if mention.level == "commune" and counted:
+            return False
+        if mention.start >= meaning.number_start >= 0:
+            return False
+        begin = max(sentence.start, mention.start - 16)
+        if _OBJECT_BEFORE.search(self.work, begin, mention.start):
+            return False
+        return bool(_SUBJECT_AFTER.match(self.work, mention.end, mention.end + 48))

@@ -1,0 +1,137 @@
+"""The time of a statement.
+
+The mention beside the number, else the nearest before it in the sentence, else one
+after it, else what statements of the same kind before it had, the headings, the
+title, the document's date. A baseline ("so với năm 2011", "chuyển từ năm 2017") is
+never the time of what is stated.
+"""
+# Patterns are read as wholes, so their lines may be long.
+
+import re
+
+from ntm_analysis.periods import Period
+from ntm_analysis.plans.document_facts import DocumentFacts
+from ntm_analysis.plans.figure import Kind
+from ntm_analysis.plans.meaning import Meaning
+from ntm_analysis.plans.normal import WorkingCopy
+from ntm_analysis.plans.sections import Sections
+from ntm_analysis.plans.sentence import Sentence
+from ntm_analysis.plans.times import TimeMention
+
+_REACHED_IN = re.compile(r"đã đạt[^,;]{0,30}$")
+_APART = re.compile(r"[,;:()\d]")
+_SEGMENT = re.compile(r"[,;:]")
+_OWN_VERB = re.compile(r"hoàn thành|đạt chuẩn|về đích")
+_COMPARED = re.compile(
+    r"^[^;:]{0,40}(?:so với|so)(?: thời điểm| với)?(?: cuối| đầu| hết)? ?$"
+)
+
+
+_ROUNDED = 31  # days; a report of the 20th speaks of "the end of the month"
+
+
+class TimeSettler:
+    """Finds times, and remembers the last of each kind."""
+
+    def __init__(self, copy: WorkingCopy, facts: DocumentFacts) -> None:
+        self.work, self.facts = copy.work, facts
+        self.carried: dict[str, str] = {}
+
+    def forget(self, kinds: tuple[str, ...] = ("actual", "target", "estimate")) -> None:
+        """Begin a section that does not go on with the times before it."""
+        for kind in kinds:
+            self.carried.pop(kind, None)
+
+    def stated(self, meaning: Meaning, sentence: Sentence, sections: Sections) -> str:
+        """The time that the sentence itself gives, "" if none."""
+        year = self._year(sections)
+        for mention in self._candidates(meaning, sentence):
+            if mention.kind == "now":
+                return self.facts.date or _text(self.facts.year)
+            if text := mention.text(year):
+                return text
+        return ""
+
+    def settled(self, stated: str, kind: Kind, sections: Sections) -> str:
+        """Complete a time that the sentence does not give, or cannot mean."""
+        if stated and not (kind == "actual" and self._is_future(stated)):
+            return stated
+        carried = self.carried.get(kind, "")
+        if kind == "target":
+            usual = self.facts.title_time or _text(self.facts.year)
+            return carried or sections.time() or usual
+        heading = sections.time()
+        if heading and (self._is_future(heading) or self._is_open(heading)):
+            heading = ""
+        return carried or heading or self.facts.as_of
+
+    def keep(self, time: str, kind: Kind, meaning: Meaning, sentence: Sentence) -> None:
+        """Remember a time for the statements that follow."""
+        if meaning.measure == "output" or sentence.in_brackets(meaning.start):
+            return
+        flows = meaning.cumulative is False or meaning.measure == "funding"
+        if flows and self.carried.get(kind, "")[:4] == time[:4]:
+            return  # what was added in a half-year does not date what stands
+        self.carried[kind] = time
+
+    def since(
+        self, meaning: Meaning, sentence: Sentence, time: str, year: list[TimeMention]
+    ) -> str:
+        """Make a gain "so với năm 2011" run from that baseline."""
+        if not meaning.measure.endswith(("_gain", "_reduction")) or not time:
+            return time
+        for mention in year:
+            between = self.work[meaning.number_end : mention.start]
+            base = mention.text(self.facts.year)
+            if _COMPARED.match(between) and base and base < time:
+                own = time[:4] if time.endswith("-12-31") and len(base) == 4 else time
+                return f"{base}/{own}"
+        return time
+
+    def _candidates(self, meaning: Meaning, sentence: Sentence) -> list[TimeMention]:
+        at = meaning.number_end if meaning.number_end >= 0 else meaning.end
+        after = sentence.times_after(at)[:1]
+        close = [m for m in after if self._is_close(m, max(at, meaning.end))]
+        before = [m for m in sentence.times_before(at) if not self._of_reached(m)]
+        if "trong đó" in self.work[max(sentence.start, at - 160) : at] and self.carried:
+            return close + [m for m in before if self._of_part(sentence, m)][:1]
+        return close + before[:1] + after
+
+    def _is_close(self, mention: TimeMention, edge: int) -> bool:
+        if mention.start < edge:
+            return True
+        return mention.start - edge < 40 and not _APART.search(
+            self.work[edge : mention.start]
+        )
+
+    def _of_reached(self, mention: TimeMention) -> bool:
+        """Say whether a period only tells which communes "đã đạt chuẩn" in it."""
+        before = self.work[max(0, mention.start - 40) : mention.start]
+        return mention.kind == "period" and bool(_REACHED_IN.search(before))
+
+    def _of_part(self, sentence: Sentence, mention: TimeMention) -> bool:
+        """Say whether a time stands for a part itself, not for its description."""
+        before = self.work[max(sentence.start, mention.start - 160) : mention.start]
+        _, named, part = before.rpartition("trong đó")
+        return bool(named) and not _OWN_VERB.search(_SEGMENT.split(part)[-1])
+
+    def _year(self, sections: Sections) -> int | None:
+        near = (
+            sections.time() or self.carried.get("target") or self.carried.get("actual")
+        )
+        return int(near.split("/")[-1][:4]) if near else self.facts.year
+
+    def _is_open(self, time: str) -> bool:
+        """Say whether a period of years goes on beyond the document's year."""
+        return "/" in time and int(time.split("/")[1][:4]) > (self.facts.year or 9999)
+
+    def _is_future(self, time: str) -> bool:
+        """Say whether a time begins after the document's date."""
+        if not self.facts.date:
+            return bool(self.facts.year) and int(time[:4]) > (self.facts.year or 0)
+        days = (Period(time).first - Period(self.facts.date).last).days
+        return days > _ROUNDED
+
+
+def _text(year: int | None) -> str:
+    return str(year) if year else ""
