@@ -12,6 +12,8 @@ from ntm_analysis.views.html import Heading, Html, details, reference
 from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.tables import Column, table
 
+MOST_WORDS = 3  # evidences told in words beside a check that fits
+
 
 def heading(language: Language) -> Heading:
     """Give the section's title, with what it shows."""
@@ -59,9 +61,17 @@ def _row(finding: Finding, language: Language) -> dict[str, str]:
         "mark": say("audit.fit" if finding.passed else "audit.slip", language),
         "check": title(finding.check, language),
         "message": finding.message,
-        "evidence": "<br>".join(_evidence(e) for e in finding.evidences),
+        "evidence": _evidences(finding),
         "row_class": "" if finding.passed else "slip",
     }
+
+
+def _evidences(finding: Finding) -> str:
+    """Show the words behind a slip; of what fits with many figures only the marks."""
+    if not finding.passed or len(finding.evidences) <= MOST_WORDS:
+        return "<br>".join(_evidence(evidence) for evidence in finding.evidences)
+    marks = [e for e in finding.evidences if e.figure_id]
+    return " ".join(reference(e.figure_id, e.evidence) for e in marks)
 
 
 def _evidence(evidence: Evidence) -> str:

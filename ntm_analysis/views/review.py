@@ -11,6 +11,7 @@ from typing import Protocol
 import ipywidgets as widgets
 
 from ntm_analysis.errors import NtmError
+from ntm_analysis.plans.laws.words import named
 from ntm_analysis.plans.review import ReviewState
 from ntm_analysis.plans.review_fields import CHOICES, FIELDS, cells, typed
 from ntm_analysis.views.audit import findings_table
@@ -123,8 +124,13 @@ class ReviewPanel:
     def _field(self, key: str) -> widgets.Widget:
         told = {"description": self._say(key), "style": {"description_width": "9em"}}
         if key in CHOICES:
-            return widgets.Dropdown(options=CHOICES[key], **told)
+            options = [(self._choice(key, code), code) for code in CHOICES[key]]
+            return widgets.Dropdown(options=options, **told)
         return widgets.Text(continuous_update=False, **told)
+
+    def _choice(self, key: str, code: str) -> str:
+        told = named(key, code, self.language)
+        return told or say(f"review.{key}_{code}", self.language)
 
     def _button(self, name: str) -> widgets.Button:
         button = widgets.Button(

@@ -6,7 +6,7 @@ from invented import figure
 from ntm_analysis.errors import DataError
 from ntm_analysis.plans.figure import StatedFigure
 from ntm_analysis.plans.review import ReviewState
-from ntm_analysis.plans.review_fields import FIELDS, cells, number, typed
+from ntm_analysis.plans.review_fields import CHOICES, FIELDS, cells, number, typed
 from ntm_analysis.views.language import say
 from ntm_analysis.views.review import ReviewPanel, panel
 
@@ -125,3 +125,12 @@ def test_a_criterion_is_a_whole_number():
 @pytest.mark.parametrize("key", FIELDS)
 def test_each_field_has_a_name_in_both_languages(key):
     assert say(f"review.{key}", "vi") != say(f"review.{key}", "en")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_each_choice_is_offered_in_words(language):
+    shown = ReviewPanel(ReviewState(two(), TEXT, "Hà"), str, language)
+    for key, codes in CHOICES.items():
+        offered = dict(shown.fields[key].options)
+        assert set(offered.values()) == set(codes)
+        assert not any("_" in words for words in offered)

@@ -85,6 +85,16 @@ def described(item: Item, language: Language) -> str:
     return f"{' '.join(parts)} ({', '.join(text for text in detail if text)})"
 
 
+def named(key: str, code: str, language: Language) -> str:
+    """Name a measure or kind; "" for keys that have no names here.
+
+    >>> named("kind", "target", "vi"), named("bound", "exact", "vi")
+    ('kế hoạch', '')
+    """
+    entries = vocabulary().get(f"{key}s", {})
+    return str(entries[code][language]) if code in entries else ""
+
+
 def moment(time: str, language: Language) -> str:
     """Write a time as stated: a Vietnamese day is 31/12/2019.
 
