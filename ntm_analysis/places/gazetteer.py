@@ -41,6 +41,7 @@ class Vintage:
     used_to: date
     certain_from: date
     certain_to: date
+    made_by: str = ""  # the resolutions that made the list from the one before
 
     def certain(self, day: date) -> bool:
         """Say whether the list is known to hold on that day, not only nearest."""

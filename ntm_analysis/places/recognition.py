@@ -16,7 +16,8 @@ from typing import Literal
 from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Gazetteer, Place
 
-Title = Literal["ntm", "advanced", "model"]
+Title = Literal["ntm", "advanced", "model", "modern"]
+Kind = Literal["recognised", "revoked", "reported", "stated", "stated_without"]
 Key = tuple[str, str]  # vintage and code
 
 
@@ -37,7 +38,7 @@ class Act:
     """One act or report about one unit."""
 
     place: Key
-    kind: Literal["recognised", "revoked", "reported", "stated", "stated_without"]
+    kind: Kind
     title: Title
     time: Period
     number: str = ""  # of the decision or document; empty if not seen
@@ -73,7 +74,7 @@ def standing(
     place
         The unit, of any list.
     title
-        ntm, advanced (nâng cao) or model (kiểu mẫu).
+        ntm, advanced (nâng cao), model (kiểu mẫu) or modern (hiện đại, from 2026).
     on
         Acts after this day are not known yet.
     acts

@@ -59,7 +59,8 @@ def _chain(gazetteer: Gazetteer, place: Place, *, back: bool) -> list[Record]:
     further: list[Place] = []
     for step in steps:
         other = _end(gazetteer, step, back=back)
-        found.append(_plain(other) | _share(step) | _parents(gazetteer, other))
+        by = {"made_by": gazetteer.vintages[step.new_vintage].made_by}
+        found.append(_plain(other) | _share(step) | _parents(gazetteer, other) | by)
         further.append(other)
     for other in dict.fromkeys(further):
         found += _chain(gazetteer, other, back=back)

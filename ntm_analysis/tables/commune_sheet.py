@@ -52,6 +52,7 @@ class Sheet:
     resolution: Resolution
     certain: bool  # the list is known to hold on that day
     lineage: pd.DataFrame
+    made_by: dict[str, str]  # list -> the resolutions that made it, where known
     figures: pd.DataFrame
     named: pd.DataFrame
 
@@ -76,6 +77,11 @@ def of(name: str, as_of: str) -> Sheet:
         resolution=resolution,
         certain=gazetteer.vintages[place.vintage].certain(resolution.at),
         lineage=family,
+        made_by={
+            name: gazetteer.vintages[name].made_by
+            for name in family["vintage"].unique()
+            if gazetteer.vintages[name].made_by
+        },
         figures=_figures(family, day),
         named=_named(family),
     )

@@ -14,7 +14,7 @@ import pandas as pd
 from ntm_analysis.errors import DataError
 from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Place
-from ntm_analysis.places.recognition import Act, Standing, Title, standing
+from ntm_analysis.places.recognition import Act, Kind, Standing, Title, standing
 from ntm_analysis.sources.catalog import home, read_csv
 from ntm_analysis.tables import figures, units
 
@@ -23,8 +23,11 @@ MEASURES: dict[str, Title] = {
     "communes_advanced": "advanced",
     "communes_model": "model",
 }
-TITLES: tuple[Title, ...] = ("ntm", "advanced", "model")
-HOLDS = {"yes": "stated", "no": "stated_without"}
+TITLES: tuple[Title, ...] = ("ntm", "advanced", "model", "modern")
+# The pilot title of Quyết định 51/2025/QĐ-TTg, annex II, in force from that day
+MODERN_FROM = date(2026, 2, 15)
+KINDS: dict[str, Kind] = {"recognition": "recognised", "revocation": "revoked"}
+HOLDS: dict[str, Kind] = {"yes": "stated", "no": "stated_without"}
 
 
 def standings(place: Place, on: date, acts: Iterable[Act] = ()) -> list[Standing]:
@@ -36,7 +39,8 @@ def standings(place: Place, on: date, acts: Iterable[Act] = ()) -> list[Standing
         Further acts, such as those of the store; what data/ holds is always used.
     """
     known = [*reports(), *stated(), *acts]
-    return [standing(place, title, on, units.load(), known) for title in TITLES]
+    titles = [t for t in TITLES if t != "modern" or on >= MODERN_FROM]
+    return [standing(place, title, on, units.load(), known) for title in titles]
 
 
 def reports() -> list[Act]:
@@ -81,13 +85,13 @@ def from_store(table: pd.DataFrame) -> list[Act]:
     Parameters
     ----------
     table
-        Columns place_code, vintage, act (recognised or revoked), title, number, date
-        (as stated) and source; one row an act.
+        Recognitions of the store: place_code, vintage, act (recognition or
+        revocation), title, number, date (as stated) and source; one row an act.
     """
     return [
         Act(
             place=(row["vintage"], row["place_code"]),
-            kind=row["act"],
+            kind=KINDS[row["act"]],
             title=row["title"],
             time=Period(str(row["date"])),
             number=str(row["number"]),
@@ -109,7 +113,7 @@ def _stated(row: dict) -> Act:
     place = units.load().place(row["place_code"], row["vintage"])
     return Act(
         place=(place.vintage, place.code),
-        kind="stated" if row["holds"] == "yes" else "stated_without",
+        kind=HOLDS[row["holds"]],
         title=row["title"],
         time=Period(row["date"]),
         number=row["number"],

@@ -197,7 +197,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         {
             "place_code": [CODE],
             "vintage": [VINTAGE],
-            "title": [_one_of("ntm", "advanced", "model")],
+            "title": [_one_of("ntm", "advanced", "model", "modern")],
             "holds": [_one_of("yes", "no")],
             "number": [FILLED],
             "date": [PERIOD],
@@ -225,6 +225,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             **{name: [WHOLE] for name in ("provinces", "districts", "communes")},
             "source": [FILLED],
             "licence": [FILLED],
+            "made_by": [],
             "note": [],
         }
     ),

@@ -121,7 +121,8 @@ def _changes(old: str, new: str) -> list[Change]:
 
 def _vintage(row: dict[Hashable, str]) -> Vintage:
     days = ("used_from", "used_to", "certain_from", "certain_to")
-    return Vintage(row["vintage"], *(date.fromisoformat(row[day]) for day in days))
+    first, last, sure, end = (date.fromisoformat(row[day]) for day in days)
+    return Vintage(row["vintage"], first, last, sure, end, row["made_by"])
 
 
 def _rows(name: str) -> pd.DataFrame:

@@ -65,6 +65,8 @@ def history(sheet: Sheet, language: Language) -> Html:
     lists = ", ".join(dict.fromkeys(sorted(sheet.lineage["vintage"])))
     keys = ("role", "name", "parents", "code", "list", "share")
     drawn = _table(rows, keys, "history", language)
+    for name, resolutions in sheet.made_by.items():
+        drawn += _remark("made_by", language, vintage=name, made_by=resolutions)
     return drawn + _remark("history_note", language, vintages=lists)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from ntm_analysis.periods import Period
@@ -82,3 +83,34 @@ def test_a_published_title_of_ban_cam_is_a_report_and_follows_into_its_successor
     (change,) = gazetteer.successors(gazetteer.place("02914", "2025-06-30"))
     after = gazetteer.place(change.new_code, change.new_vintage)
     assert recognitions.standings(after, DAY)[0].state is State.NOT_STATED
+
+
+def test_acts_of_the_store_become_acts_with_number_and_date():
+    rows = pd.DataFrame(
+        {
+            "place_code": ["02962", "02962"],
+            "vintage": ["2021-11", "2021-11"],
+            "act": ["recognition", "revocation"],
+            "title": ["ntm", "ntm"],
+            "number": ["12/QĐ-UBND", "34/QĐ-UBND"],
+            "date": ["2019-12-01", "2023-06-30"],
+            "source": ["", ""],
+        }
+    )
+    acts = recognitions.from_store(rows)
+    commune = units.load().place("02962", "2021-11")
+    before = recognitions.standings(commune, date(2020, 1, 1), acts)[0]
+    after = recognitions.standings(commune, date(2024, 1, 1), acts)[0]
+    assert (before.state, before.acts[-1].number) == (State.RECOGNISED, "12/QĐ-UBND")
+    assert (after.state, after.acts[-1].number) == (State.REVOKED, "34/QĐ-UBND")
+
+
+def test_the_pilot_title_is_spoken_of_only_from_2026():
+    commune = units.load().place("02962", "2025-07-01")
+    titles = [s.title for s in recognitions.standings(commune, date(2025, 12, 31))]
+    assert titles == ["ntm", "advanced", "model"]
+    assert recognitions.standings(commune, date(2026, 3, 1))[-1].title == "modern"
+
+
+def test_the_reform_is_named_with_its_resolution():
+    assert "202/2025/QH15" in units.load().vintages["2025-07-01"].made_by
