@@ -19,6 +19,7 @@ GROUPS: tuple[str, ...] = (
     "lab",
     "read",
     "audit",
+    "export",
     "feasibility",
     "intake",
     "places",

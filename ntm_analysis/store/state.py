@@ -24,6 +24,7 @@ from ntm_analysis.tables.intake import frames
 KEYS = {
     "assessments": ["place_code", "criteria_set", "criterion", "day", "kind"],
     "values": ["place_code", "criteria_set", "criterion", "indicator", "day", "kind"],
+    "classes": ["place_code", "day"],
     "recognitions": ["place_code", "act", "title", "number"],
     "figures": [
         "place_code", "measure", "kind", "criteria_set", "criterion", "band_low",

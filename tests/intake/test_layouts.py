@@ -212,9 +212,9 @@ def test_acts_of_recognition_need_a_decision_and_revocations_are_acts_too(
     table = intake.tables["recognitions"]
     columns = ["place", "act", "title", "number", "date"]
     assert table[columns].values.tolist() == [
-        ["Xã Khánh Long", "recognition", "ntm", "123/QĐ-UBND", "2018-02-28"],
-        ["Xã Đoàn Kết", "recognition", "advanced", "45/QĐ-UBND", "2023-01-05"],
-        ["Xã Khánh Long", "revocation", "ntm", "77/QĐ-UBND", "2023-03-01"],
+        ["Xã Khánh Long", "recognised", "ntm", "123/QĐ-UBND", "2018-02-28"],
+        ["Xã Đoàn Kết", "recognised", "advanced", "45/QĐ-UBND", "2023-01-05"],
+        ["Xã Khánh Long", "revoked", "ntm", "77/QĐ-UBND", "2023-03-01"],
     ]
     assert [(p.code, p.cell) for p in intake.problems] == [("no_decision", "E5")]
     assert intake.tables["assessments"].empty

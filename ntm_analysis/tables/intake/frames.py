@@ -90,7 +90,23 @@ FIGURES = (
     "cell",
     "synthetic",
 )
+CLASSES = (
+    "place_code",
+    "vintage",
+    "place",
+    "district",
+    "province_code",
+    "as_of",
+    "group",
+    "class",
+    "source",
+    "file",
+    "sheet",
+    "cell",
+    "synthetic",
+)
 COLUMNS = {
+    "classes": CLASSES,
     "assessments": ASSESSMENTS,
     "values": VALUES,
     "recognitions": RECOGNITIONS,

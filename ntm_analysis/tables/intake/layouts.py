@@ -84,7 +84,11 @@ def _matrix(work: Work) -> SheetRead:
     )
     read = found.read()
     checks.totals(found)
-    tables = {"assessments": read.assessments, "values": read.values}
+    tables = {
+        "assessments": read.assessments,
+        "values": read.values,
+        "classes": read.classes,
+    }
     return SheetRead(tables, read.taken, read.refused, read.cells, read.returned)
 
 

@@ -5,6 +5,7 @@ indicators are also judged together into assessments of their criterion. What an
 empty cell means is decided row by row and told; totals beside and below are compared.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -19,7 +20,7 @@ from ntm_analysis.tables.intake.frames import Context
 from ntm_analysis.tables.intake.header import text_of
 from ntm_analysis.tables.intake.judging import Level, Levels, reaches, whole
 from ntm_analysis.tables.intake.mapping import Mapping, Use
-from ntm_analysis.tables.intake.marks import Reading, read_mark, read_value
+from ntm_analysis.tables.intake.marks import Reading, plain, read_mark, read_value
 from ntm_analysis.tables.intake.problems import Findings
 from ntm_analysis.tables.intake.rows import Row, RowReader
 
@@ -44,6 +45,7 @@ class Read:
 
     assessments: pd.DataFrame
     values: pd.DataFrame
+    classes: pd.DataFrame
     taken: int
     refused: int
     cells: int
@@ -247,6 +249,7 @@ class MatrixReader:
         return Read(
             assessments=self._frame("assessments", assessments),
             values=self._frame("values", values),
+            classes=self._classes(),
             taken=len(self.lines),
             refused=self.refused,
             cells=cells,
@@ -349,6 +352,34 @@ class MatrixReader:
                 judged="Đ" if met else "CĐ",
             )
 
+    def _classes(self) -> pd.DataFrame:
+        """Give the group and class that the sheet states of each commune."""
+        column = self.mapping.first("commune_group")
+        column = self.mapping.first("commune_class") if column is None else column
+        rows = [
+            frames.placed(line.place, line.district, self.roster.province.code)
+            | {
+                "group": group_of(line.group),
+                "class": line.class_,
+                "cell": self._place(
+                    line.row.index, (column or 0) - self.sheet.first_column
+                ),
+            }
+            for line in self.lines
+            if line.group or line.class_
+        ]
+        if not rows:
+            return frames.empty("classes")
+        context = self.context
+        table = pd.DataFrame(rows).assign(
+            as_of=context.as_of,
+            source=context.source,
+            file=context.file,
+            sheet=self.sheet.name,
+            synthetic=context.synthetic,
+        )
+        return frames.typed("classes", table)
+
     def _frame(self, name: str, rows: list[tuple[Any, ...]]) -> pd.DataFrame:
         if not rows:
             return frames.empty(name)
@@ -386,3 +417,17 @@ class MatrixReader:
 
 def _district_text(row: Row) -> str:
     return row.district.name if row.district else row.district_text
+
+
+def group_of(text: str) -> str:
+    """Read a commune's group of the set of 2026: G1, G2, G3, or "".
+
+    >>> group_of("Nhóm 2"), group_of("3.0"), group_of("III"), group_of("khu vực II")
+    ('G2', 'G3', 'G3', '')
+    """
+    found = re.fullmatch(
+        r"(?:xa )?(?:nhom |g)?([123]|i{1,3})(?:\.0)?", plain(text).strip()
+    )
+    if not found:
+        return ""
+    return f"G{found[1]}" if found[1].isdigit() else f"G{len(found[1])}"

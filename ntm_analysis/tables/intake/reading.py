@@ -99,6 +99,22 @@ def read_file(path: Path, request: Request, earlier: Earlier | None = None) -> I
     return intake
 
 
+def place_of(text: str, day: Period) -> Place:
+    """Find the place that an import or export is about, by code or by name.
+
+    Raises
+    ------
+    PlaceNotResolvedError
+        With the candidates, if no unit of that day fits, or more than one.
+    """
+    gazetteer = units.load()
+    vintage = gazetteer.vintage_of(day).name
+    for unit in gazetteer.units(vintage):
+        if unit.code == text.strip():
+            return unit
+    return units.names().resolve(text, day).required(units.names())
+
+
 def _tell_file(book: Workbook, intake: Intake) -> None:
     if book.encoding in TEXT_ENCODINGS:
         name = NAMES[book.encoding]

@@ -65,7 +65,7 @@ class RecognitionReader:
             return False
         number, revoked = self._cell(row, "decision_number"), self._cell(row, "revoked")
         act = self._act(row)
-        said = (act == "revocation" and text_of(revoked)) or text_of(number)
+        said = (act == "revoked" and text_of(revoked)) or text_of(number)
         if not re.search(r"\d", said):
             self._tell("no_decision", row, "decision_number")
             return False
@@ -91,8 +91,8 @@ class RecognitionReader:
         words = plain(text_of(self._cell(row, "act")))
         revoked = text_of(self._cell(row, "revoked"))
         number = plain(text_of(self._cell(row, "decision_number")))
-        said = "thu hoi" in words or words == "revocation" or "thu hoi" in number
-        return "revocation" if said or re.search(r"\d", revoked) else "recognition"
+        said = "thu hoi" in words or words == "revoked" or "thu hoi" in number
+        return "revoked" if said or re.search(r"\d", revoked) else "recognised"
 
     def _day(self, row: Row, number: str) -> str | None:
         cell = self._cell(row, "decision_date")

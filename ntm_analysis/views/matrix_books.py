@@ -1,0 +1,104 @@
+"""The tables of the sets of nineteen criteria: by commune, by band, by criterion."""
+
+from typing import Any
+
+import pandas as pd
+import xlsxwriter
+
+from ntm_analysis.views.form_books import ROMAN, Contents, number, titles, words
+from ntm_analysis.views.language import say
+from ntm_analysis.views.sheets import Formats, Table
+from ntm_analysis.views.words_of_forms import band_label
+
+
+def matrix(book: xlsxwriter.Workbook, form: Formats, contents: Contents) -> None:
+    """Draw a row a commune below its district, a column a criterion."""
+    table = Table(book, say("forms.sheet_matrix", "vi"), form)
+    table.titles(
+        say("forms.matrix", "vi"),
+        say(
+            "forms.as_of", "vi", place=contents.place, date=contents.date,
+            set=contents.set_name,
+        ),
+        say("forms.synthetic", "vi") if contents.synthetic else "",
+    )  # fmt: skip
+    fixed, last = words("tt", "commune"), words("total_met", "note")
+    table.head_lines(2)
+    table.heading(
+        [
+            [*fixed, *contents.criteria.values(), *last],
+            [*fixed, *(f"TC{n}" for n in contents.criteria), *last],
+        ]
+    )
+    now = _now(contents)
+    for place, (district, rows) in enumerate(now.groupby("district", sort=False), 1):
+        if district:
+            blank = [None] * (len(contents.criteria) + 1)
+            roman = ROMAN[place] if place < len(ROMAN) else str(place)
+            table.line([roman, district, *blank, ""], strong=True)
+        for line, (_, own) in enumerate(rows.groupby("place_code", sort=False), 1):
+            table.line([line, own["place"].iloc[0], *_marks(own, contents), ""])
+    met = now[now["met"].fillna(False).astype(bool)].groupby("criterion").size()
+    sums = [int(met.get(n, 0)) for n in contents.criteria]
+    table.line(["", *words("total"), *sums, int(sum(sums)), ""], strong=True)
+    table.finish([5, 26] + [8] * len(contents.criteria) + [11, 18], 2)
+
+
+def _now(contents: Contents) -> pd.DataFrame:
+    as_of, kind = contents.blocks["now"]
+    own = {"target": "plan"}.get(kind, kind)
+    marks = contents.marks
+    return marks[(marks["as_of"] == as_of) & (marks["kind"] == own)]
+
+
+def _marks(own: pd.DataFrame, contents: Contents) -> list[Any]:
+    said = dict(zip(own["criterion"].astype(int), own["met"], strict=True))
+    values = dict(zip(own["criterion"].astype(int), own["value"], strict=True))
+    cells = [_mark(said.get(n, pd.NA), values.get(n)) for n in contents.criteria]
+    met = sum(1 for n in contents.criteria if said.get(n) is not pd.NA and said.get(n))
+    return [*cells, met if any(said.get(n, pd.NA) is not pd.NA for n in said) else None]
+
+
+def _mark(met: Any, value: Any) -> str | float | None:
+    number_ = None if value is None or value != value else float(value)
+    if met is pd.NA:
+        return number_
+    said = "Đ" if met else "CĐ"
+    plain = number_ is None or number_ == float(bool(met))
+    return said if plain else f"{said} ({number_:g})".replace(".", ",")
+
+
+def bands(book: xlsxwriter.Workbook, form: Formats, contents: Contents) -> None:
+    """Draw the province's communes by band, and those that are in none."""
+    table = Table(book, say("forms.sheet_bands", "vi"), form)
+    titles(table, contents, "bands")
+    count = len(contents.criteria)
+    labels = [band_label(band, count) for band in contents.bands]
+    table.heading([[*words("tt", "district", "all"), *labels, *words("note")]])
+    block = contents.blocks["now"]
+    cells = [
+        number(
+            contents, block, measure="communes_in_band", band_low=band.low,
+            band_high=band.high, scope="",
+        )
+        for band in contents.bands
+    ]  # fmt: skip
+    now = _now(contents)
+    per = now.groupby("place_code")["met"].count()
+    short = int((per < count).sum())
+    note = say("forms.incomplete", "vi", count=short) if short else ""
+    table.line(["", *words("total"), len(per), *cells, note], strong=True)
+    table.finish([5, 26, 12] + [14] * len(labels) + [44], 2)
+
+
+def criteria(book: xlsxwriter.Workbook, form: Formats, contents: Contents) -> None:
+    """Draw communes meeting each criterion, with how many reported."""
+    table = Table(book, say("forms.sheet_criteria", "vi"), form)
+    titles(table, contents, "criteria")
+    table.heading([words("tt", "content", "meeting", "reporting", "share")])
+    now = _now(contents).dropna(subset=["met"])
+    for criterion, name in contents.criteria.items():
+        own = now[now["criterion"] == criterion]["met"]
+        share = float(own.mean()) if len(own) else None
+        table.line([criterion, name, int(own.sum()), len(own), share], shares=(4,))
+    table.finish([5, 52, 12, 16, 10], 2)
