@@ -22,9 +22,14 @@ def _shown(name: str, value: object, language: Language) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return _named(name, str(value), language)
     if name in SHARES:
-        return numbers.percent(100 * value, language, digits=0 if value > 0.1 else 1)
-    # A mean of 6,67 criteria needs its hundredths; 70,66 communes do not.
-    return numbers.number(value, language, digits=2 if abs(value) < 20 else 1)
+        return numbers.percent(100 * value, language, digits=0)
+    return numbers.number(value, language, digits=_digits(name, value))
+
+
+def _digits(name: str, value: float) -> int:
+    """A mean of 6,67 criteria needs its hundredths; 70,66 communes do not."""
+    is_mean = name in ("value", "target", "mean") and 0 < abs(value) < 20
+    return 2 if is_mean else 1
 
 
 def _named(name: str, value: str, language: Language) -> str:

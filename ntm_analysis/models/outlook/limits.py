@@ -23,10 +23,12 @@ def found(
     asked: Question, known: History, reference: Reference, denominator: float
 ) -> tuple[Reason, ...]:
     """Compare the required pace with the shown one and with those of others."""
-    years = decimal_year(asked.deadline) - float(known.year[-1])
-    if asked.target is None or asked.target <= known.value[-1] or years <= 0:
+    begins = asked.start.day if asked.start else known.day[-1]
+    value = asked.start.value if asked.start else float(known.value[-1])
+    years = decimal_year(asked.deadline) - decimal_year(begins)
+    if asked.target is None or asked.target <= value or years <= 0:
         return ()
-    required = (asked.target - float(known.value[-1])) / years
+    required = (asked.target - value) / years
     reasons = [Reason("pace_required", {"required": required, "years": years})]
     if len(known) > 1:
         values = {"required": required, "shown": pace(known), "day": known.day[0]}

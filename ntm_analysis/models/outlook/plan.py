@@ -16,7 +16,7 @@ import pandas as pd
 from ntm_analysis.models.outlook import settled
 from ntm_analysis.models.outlook.history import History
 from ntm_analysis.models.outlook.published import judge
-from ntm_analysis.models.outlook.question import Question
+from ntm_analysis.models.outlook.question import Question, Start
 from ntm_analysis.models.outlook.reference import Reference
 from ntm_analysis.models.outlook.result import Outlook, Reason
 from ntm_analysis.models.outlook.scale import in_units
@@ -68,12 +68,18 @@ def judge_all(
 
 def main_target(cases: Sequence[TargetCase]) -> TargetCase | None:
     """Pick the target that speaks for the plan: communes at the standard, in all."""
-    whole = [case for case in cases if case.measure == "communes_recognized"]
-    whole = [case for case in whole if not case.scope] or list(cases)
-    return max(
-        whole,
-        key=lambda c: (c.added is None, c.level is not None, Period(c.deadline).last),
-        default=None,
+    return max(cases, key=_rank, default=None)
+
+
+def _rank(case: TargetCase) -> tuple[object, ...]:
+    leading = ("criteria_per_commune", "communes_advanced", "communes_recognized")
+    weight = leading.index(case.measure) + 1 if case.measure in leading else 0
+    return (
+        not case.scope,
+        weight,
+        case.added is None,
+        case.level is not None,
+        Period(case.deadline).last,
     )
 
 
@@ -141,19 +147,16 @@ def _of_addition(
     if case.added is None or case.period_years is None or start < last:
         return _unjudged(case, as_of, Reason("base_unknown", {"day": start}))
     ahead = judge(_question(case, None, as_of, start), known, reference, inputs.scored)
-    median = ahead.at_deadline.quantile(0.5) if ahead.at_deadline else known.value[-1]
-    assumed = _with_point(known, start, float(median)) if start > last else known
-    target = float(assumed.value[-1]) + case.added / inputs.step
-    found = judge(_question(case, target, as_of), assumed, reference, inputs.scored)
-    caution = Reason("base_assumed", {"day": start, "value": float(median)})
-    cautions = (*found.basis.cautions, caution)
-    found = replace(
-        found,
-        last_value=float(known.value[-1]),
-        last_day=last,
-        basis=replace(found.basis, rows=len(known), last=last, cautions=cautions),
-    )
-    return in_units(found, inputs.step)
+    if ahead.at_deadline is None:  # the last figure is of the very day
+        base = Start(start, float(known.value[-1]))
+    else:
+        base = Start(start, ahead.at_deadline.quantile(0.5))
+    target = base.value + case.added / inputs.step
+    question = replace(_question(case, target, as_of), start=base)
+    found = judge(question, known, reference, inputs.scored)
+    caution = Reason("base_assumed", {"day": start, "value": base.value})
+    basis = replace(found.basis, cautions=(*found.basis.cautions, caution))
+    return in_units(replace(found, basis=basis), inputs.step)
 
 
 def _with_point(known: History, day: date, value: float) -> History:

@@ -16,8 +16,8 @@ from ntm_analysis.models.outlook import limits, settled
 from ntm_analysis.models.outlook.calendar import path_days
 from ntm_analysis.models.outlook.distribution import Distribution
 from ntm_analysis.models.outlook.history import History
-from ntm_analysis.models.outlook.pace import state
-from ntm_analysis.models.outlook.question import Question
+from ntm_analysis.models.outlook.pace import State, state
+from ntm_analysis.models.outlook.question import Question, Start
 from ntm_analysis.models.outlook.reference import Reference
 from ntm_analysis.models.outlook.reference_class import predict
 from ntm_analysis.models.outlook.result import (
@@ -62,7 +62,8 @@ def judge(
     if question.deadline <= known.day[-1]:
         return settled.over(question, known)
     path, bases = _path(question, known, reference)
-    years = decimal_year(question.deadline) - decimal_year(known.day[-1])
+    begins = question.start.day if question.start else known.day[-1]
+    years = decimal_year(question.deadline) - decimal_year(begins)
     vouching = summary.summarise(summary.near(scored, years))
     chance, verdict, reason = _verdict(question, known, path[-1].distribution, vouching)
     return Outlook(
@@ -94,15 +95,27 @@ def _path(
     fit = reference.fit_on(question.as_of, known.place)
     nation = reference.nation_on(question.as_of)
     bases = _bases(question, known, reference)
-    days = path_days(known.day[-1], question.deadline)
+    begins = question.start.day if question.start else known.day[-1]
+    days = path_days(begins, question.deadline)
     years = np.array([decimal_year(day) for day in days])
-    of_size = [predict(fit, state(known, nation, base), years) for base in bases]
+    of_size = [
+        predict(fit, _begun(state(known, nation, base), question.start), years)
+        for base in bases
+    ]
     alike = np.ones(len(bases))
     path = tuple(
         Expected(day=day, distribution=Distribution.mixture(list(parts), alike))
         for day, *parts in zip(days, *of_size, strict=True)
     )
     return path, bases
+
+
+def _begun(found: State, start: Start | None) -> State:
+    """Move the state to an assumed start; its level and own pace stay the known."""
+    if start is None:
+        return found
+    value = min(start.value, found.denominator)
+    return replace(found, year=decimal_year(start.day), value=value)
 
 
 def _bases(question: Question, known: History, reference: Reference) -> list[float]:

@@ -30,6 +30,7 @@ PRIOR_MEAN = np.array([0.0, *[0.0] * _N, 0.2, 0.5, 0.2, np.log(0.3), np.log(12.0
 PRIOR_SD = np.array([0.5, *[0.25] * _N, 0.2, 0.25, 0.15, 0.3, 0.6])
 FALL_SHARE = 0.02  # probability kept for a count below the last one
 JUMP_SHARE = 0.04  # probability kept for any higher count, all alike
+JUMP_YEARS = 1.0  # until a jump may be to any higher count; before that in proportion
 SHORTEST_STEP, LONGEST_STEP = 0.2, 4.0  # years between two figures of one gain
 DRAWS = 32  # parameter sets that a forecast is averaged over
 OUTLIER_SHARE = 0.04  # of gains, so that one misprint does not steer the fit
@@ -111,7 +112,8 @@ def predict(fit: Fit, state: State, years: Floats) -> list[Distribution]:
             _Gains.of(state, end, np.zeros(1), 1.0), gained=np.arange(left + 1.0)
         )
         up = sum(np.exp(_log_probability(theta, gains)) for theta in fit.draws)
-        found.append(_with_surprises(up / np.sum(up), int(state.value)))
+        ahead = float(end[0]) - state.year
+        found.append(_with_surprises(up / np.sum(up), int(state.value), ahead))
     return found
 
 
@@ -134,9 +136,10 @@ def _draws(mean: Floats, covariance: Floats) -> Floats:
     return mean + norm.ppf(even) @ np.linalg.cholesky(covariance).T
 
 
-def _with_surprises(up: Floats, value: int) -> Distribution:
+def _with_surprises(up: Floats, value: int, years: float) -> Distribution:
     """Keep some probability for falls and for jumps that no pace explains."""
-    even = np.full(up.size, 1 / up.size)
+    reach = 1 + int((up.size - 1) * min(1.0, years / JUMP_YEARS))
+    even = np.where(np.arange(up.size) < reach, 1 / reach, 0.0)
     up = (1 - JUMP_SHARE) * up + JUMP_SHARE * even
     if value == 0:
         return Distribution(0, up)
