@@ -132,3 +132,11 @@ def test_a_change_is_taken_from_the_words_after_the_number():
         text += f"{words} ({told} xã so với năm 2011);\n"
     assert [f.difference for f in asked("band_changes_sum", rows, text)] == [-7]
     assert asked("band_changes_sum", rows) == []
+
+
+def test_the_percentage_of_a_band_is_of_the_communes_stated_elsewhere():
+    known = figure("communes_recognized", 44, denominator=104)
+    rows = bands("15-18:29; 10-14:28")
+    rows[0]["percent"], rows[1]["percent"] = 28, 29  # 27.88 %, 26.92 %
+    assert verdicts("share_of_count", [known, *rows]) == [True, False]
+    assert verdicts("share_of_count", rows) == []

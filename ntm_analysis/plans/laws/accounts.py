@@ -78,7 +78,7 @@ def accounts(book: Book) -> Iterator[Account]:
     """Give each stated total with the list of sources beside it, read as it fits."""
     money = [i for i in book.of("funding") if i.value is not None]
     below: list[Item] = []
-    for total in [item for item in money if _is_total(item)]:
+    for total in [item for item in money if is_total(item)]:
         lines = [] if total in below else _lines(total, money)
         below += lines
         if len(lines) > 1:
@@ -87,7 +87,7 @@ def accounts(book: Book) -> Iterator[Account]:
             yield next((way for way in ways if way.fits), usual)
 
 
-def _is_total(item: Item) -> bool:
+def is_total(item: Item) -> bool:
     """Is it a total by its own words? A document has many amounts of money."""
     words = f"{item.lead} {item.evidence}"
     told = item.start is None or bool(_TOTAL.search(words))

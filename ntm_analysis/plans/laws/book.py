@@ -37,6 +37,18 @@ class Book:
         """Items of these measures about all communes of their place."""
         return [item for item in self.whole if item.measure in measures]
 
+    def beside(self, item: Item, measure: str) -> list[Item]:
+        """Items of a measure about the same place and criterion as an item."""
+        return self._beside.get((measure, item.where, item.criterion), [])
+
+    @cached_property
+    def _beside(self) -> dict[tuple[object, ...], list[Item]]:
+        found: dict[tuple[object, ...], list[Item]] = {}
+        for item in self.whole:
+            key = (item.measure, item.where, item.criterion)
+            found.setdefault(key, []).append(item)
+        return found
+
     def communes(self, like: Item) -> Item | None:
         """Find the item that states how many communes a place has at a time.
 

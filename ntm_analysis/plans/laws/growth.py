@@ -64,9 +64,11 @@ def before_plus_change(book: Book) -> Iterator[Outcome]:
     """A change "so với năm ..." leads from that year's number to this one."""
     for item in book.whole:
         told = change(item)
-        if item.value is None or told is None or not told[1]:
+        is_growth = item.measure in GROWS  # its own change is not that of its state
+        if item.value is None or told is None or not told[1] or is_growth:
             continue
-        states = [i for i in book.whole if i.quantity == item.quantity]
+        near = book.beside(item, item.measure)
+        states = [i for i in near if i.quantity == item.quantity]
         before = settled([i for i in states if _is_of(i, told[1]) and i is not item])
         if before is not None and before.kind != "target":
             total = (before.value or 0) + told[0]
@@ -82,13 +84,10 @@ def _growths(book: Book) -> Iterator[tuple[Item, Item]]:
     for new in book.of(*GROWS):
         if new.value is None or new.period is None or not _is_whole_growth(book, new):
             continue
-        state = GROWS[new.measure][0]
         ends = [
             item
-            for item in book.of(state)
-            if (item.kind, item.where, item.criterion)
-            == (new.kind, new.where, new.criterion)
-            and last_day(item) == new.period.last
+            for item in book.beside(new, GROWS[new.measure][0])
+            if item.kind == new.kind and last_day(item) == new.period.last
         ]
         if after := settled(ends):
             yield new, after
@@ -98,7 +97,7 @@ def _is_whole_growth(book: Book, new: Item) -> bool:
     """Is it the growth of the period, not a named or added part of it?"""
     same = [
         item
-        for item in book.of(new.measure)
+        for item in book.beside(new, new.measure)
         if (item.quantity, item.kind, item.time) == (new.quantity, new.kind, new.time)
     ]
     values = [item.value for item in same if item.value is not None]
@@ -109,11 +108,10 @@ def _is_whole_growth(book: Book, new: Item) -> bool:
 
 def _before(book: Book, new: Item, after: Item) -> Item | None:
     """Find the state from which the growth starts."""
-    states = [i for i in book.of(after.measure) if i.value is not None]
     here = [
         item
-        for item in states
-        if (item.where, item.criterion) == (after.where, after.criterion)
+        for item in book.beside(after, after.measure)
+        if item.value is not None
         and (item.kind != "target" or new.kind == "target")
         and item is not after
         and (last_day(item) or date.max) < (last_day(after) or date.min)

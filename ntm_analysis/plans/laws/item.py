@@ -112,7 +112,7 @@ class Item:
         """Is it about some communes only, so that it must not be summed?"""
         return bool(self.scope or self.subset)
 
-    @property
+    @cached_property
     def quantity(self) -> tuple[object, ...]:
         """What is counted, where; two items that agree here speak of the same thing."""
         what = (self.measure, self.criterion, self.band, self.fund_source, self.unit)

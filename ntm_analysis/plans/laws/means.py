@@ -114,7 +114,8 @@ def _at_standard(book: Book, like: Item) -> list[Item]:
 
 def _means(book: Book, like: Item) -> list[Item]:
     """Give the mean of the same moment; none where two different ones are stated."""
-    means = [m for m in book.of("criteria_per_commune") if _same_moment(m, like)]
+    here = [m for m in book.of("criteria_per_commune") if m.where == like.where]
+    means = [m for m in here if _same_moment(m, like)]
     stated = [m for m in means if m.low is not None and m.bound != "approx"]
     return stated[:1] if len({(m.low, m.high, m.bound) for m in stated}) == 1 else []
 

@@ -12,25 +12,33 @@ _AGAINST_A_PLAN = ("output", "ocop_products", "funding")
 
 
 def share_of_count(book: Book) -> Iterator[Outcome]:
-    """100 × value / denominator rounds (or cuts) to the stated percentage."""
+    """100 × value / denominator rounds (or cuts) to the stated percentage.
+
+    The whole of a band or of a criterion count is the place's communes, where the
+    figure itself states none.
+    """
     for item in book.items:
-        if not item.denominator or item.percent is None or item.value is None:
+        whole = _whole(book, item)
+        if whole is None or item.percent is None or item.value is None:
             continue
-        if item.denominator < 1 or item.measure == "rank":
+        if whole[0] < 1 or item.measure == "rank":
             continue
-        computed = 100 * item.value / item.denominator
-        yield Outcome(
-            "share_of_count",
-            fits_percent(computed, item),
-            (item,),
-            computed - item.percent,
-            {
-                "value": item.value,
-                "whole": item.denominator,
-                "computed": round(computed, 2),
-                "percent": item.percent,
-            },
-        )
+        computed = 100 * item.value / whole[0]
+        values = {"value": item.value, "whole": whole[0], "percent": item.percent}
+        values["computed"] = round(computed, 2)
+        passed = fits_percent(computed, item)
+        gap = computed - item.percent
+        yield Outcome("share_of_count", passed, whole[1], gap, values)
+
+
+def _whole(book: Book, item: Item) -> tuple[float, tuple[Item, ...]] | None:
+    if item.denominator is not None:
+        return item.denominator, (item,)
+    counted = item.measure in ("communes_in_band", "communes_meeting_criterion")
+    communes = book.communes(item) if counted and not item.is_part else None
+    if communes is None or communes.denominator is None:
+        return None
+    return communes.denominator, (item, communes)
 
 
 def count_within_whole(book: Book) -> Iterator[Outcome]:

@@ -28,8 +28,11 @@ _KEEPING = re.compile(r"duy trì|giữ|củng cố|maintain", re.IGNORECASE)
 def target_not_yet_met(book: Book) -> Iterator[Outcome]:
     """A target asks for more than what was already reported."""
     targets = [i for i in book.items if i.kind == "target" and _directed(i)]
+    known = [item for item in book.items if item.kind == "actual"]
+    of_quantity = {i[0].quantity: i for i in grouped(known, lambda i: i.quantity)}
     for target in targets:
-        facts = [i for i in book.items if i.kind == "actual" and _earlier(i, target)]
+        same = of_quantity.get(target.quantity, [])
+        facts = [item for item in same if _earlier(item, target)]
         if not facts:
             continue
         fact = max(facts, key=lambda i: (last_day(i) or date.min, i.order))
@@ -124,11 +127,7 @@ def _is_top(item: Item) -> bool:
 
 
 def _earlier(fact: Item, target: Item) -> bool:
-    same = (fact.quantity, fact.scope, fact.subset) == (
-        target.quantity,
-        target.scope,
-        target.subset,
-    )
-    if not same or fact.value is None or not fact.period or not target.period:
+    same_part = (fact.scope, fact.subset) == (target.scope, target.subset)
+    if not same_part or fact.value is None or not fact.period or not target.period:
         return False
     return fact.period.last < target.period.last

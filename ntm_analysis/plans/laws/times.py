@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from ntm_analysis.errors import DataError
 from ntm_analysis.periods import Period
+from ntm_analysis.plans.laws.accounts import is_total
 from ntm_analysis.plans.laws.book import Book, grouped, last_day, settled
 from ntm_analysis.plans.laws.growth import GROWS
 from ntm_analysis.plans.laws.item import Item
@@ -17,7 +18,7 @@ _FLOWS = (*(m for m, (_, sign) in GROWS.items() if sign > 0), "funding")
 
 def parts_of_period(book: Book) -> Iterator[Outcome]:
     """Halves, quarters or years add up to their period; fewer are at most as much."""
-    flows = [i for i in book.of(*_FLOWS) if i.value is not None and i.period]
+    flows = [i for i in book.of(*_FLOWS) if i.value is not None and _is_flow(i)]
     for group in grouped(flows, lambda i: (i.quantity, i.kind)):
         spans = [largest(list(g)) for g in grouped(group, lambda i: i.time)]
         stated = [item for item in spans if item is not None]
@@ -25,6 +26,12 @@ def parts_of_period(book: Book) -> Iterator[Outcome]:
             parts = _tiles(whole, [item for item in stated if item is not whole])
             if parts:
                 yield from _parts_against(whole, parts)
+
+
+def _is_flow(item: Item) -> bool:
+    """Has it a period? Of the money of a text only what calls itself a total."""
+    money = item.measure == "funding" and item.start is not None
+    return item.period is not None and (not money or is_total(item))
 
 
 def period_in_order(book: Book) -> Iterator[Outcome]:
