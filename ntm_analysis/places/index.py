@@ -11,12 +11,14 @@ from datetime import date
 from functools import cached_property
 
 from ntm_analysis.places.gazetteer import Gazetteer, Place
-from ntm_analysis.places.kinds import LEVEL_OF_TYPE
+from ntm_analysis.places.kinds import LEVEL_OF_TYPE, Level
 from ntm_analysis.places.notes import Note
 from ntm_analysis.places.spelling import (
     Written,
     folded_key,
     has_marks,
+    initials,
+    is_short,
     toned_key,
     written,
 )
@@ -43,8 +45,21 @@ class Index:
         self._above: dict[Place, tuple[Place, ...]] = {}
         self._former: dict[Place, tuple[Place, ...]] = {}
 
-    def find(self, name: str, above: tuple[str, ...], on: date) -> Iterator[Found]:
-        """Give every unit that the name may mean on that day."""
+    def find(
+        self,
+        name: str,
+        above: tuple[str, ...],
+        on: date,
+        level: Level | None = None,
+    ) -> Iterator[Found]:
+        """Give every unit (of a level) that the name may mean on that day."""
+        for found in self._found(name, above, on, level):
+            if level in (None, found.place.level):
+                yield found
+
+    def _found(
+        self, name: str, above: tuple[str, ...], on: date, level: Level | None
+    ) -> Iterator[Found]:
         accented = any(has_marks(part) for part in (name, *above))
         stated = tuple(written(part, accented) for part in above)
         current = self.gazetteer.vintage_of(on)
@@ -55,7 +70,8 @@ class Index:
             for found in self._listed(meant, stated, current.name, on)
         ]
         yield from listed
-        if stated and any(found.penalty == (0, 0, 0) for found in listed):
+        fits = [f.penalty for f in listed if level in (None, f.place.level)]
+        if stated and (0, 0, 0) in fits:
             return  # no other list can fit better
         for meant in written(name, accented):
             for vintage in self._others(current.name, later):
@@ -203,11 +219,18 @@ class Index:
 def _differs(meant: Written, place: Place) -> tuple[int, int | None]:
     """Say 0 or 1 for the diacritics and for the kind; None if the level differs."""
     toned = int(bool(meant.toned) and meant.toned != toned_key(place.short_name))
-    if meant.folded != folded_key(meant.text):  # a short name such as HCM
+    if toned and (is_short(meant.text) or _shortened(meant, place)):
         toned = 0
     if not meant.kind or meant.kind == place.type:
         return toned, 0
     return toned, 1 if _same_level(meant, place) else None
+
+
+def _shortened(meant: Written, place: Place) -> bool:
+    """Say whether a province is written by its initials, as in "Đồng Hới, QB"."""
+    if place.level != "province" or not meant.text.isupper() or len(meant.text) > 4:
+        return False
+    return meant.text == initials(place.short_name)
 
 
 def _same_level(meant: Written, place: Place) -> bool:
@@ -223,7 +246,7 @@ def _best(
         (toned, kind)
         for meant in readings
         for place in places
-        if meant.folded == folded_key(place.short_name)
+        if meant.folded == folded_key(place.short_name) or _shortened(meant, place)
         for toned, kind in [_differs(meant, place)]
         if kind is not None
     ]

@@ -128,7 +128,7 @@ class Names:
         self, parts: tuple[str, ...], within: list[str], on: date, level: Level | None
     ) -> list[Found]:
         """Take the units that fit best, from whichever list they come."""
-        found = [f for f in self._fitting(parts, within, on) if _of(f, level)]
+        found = self._fitting(parts, within, on, level)
         if not found:
             return []
         least = min(f.penalty for f in found)
@@ -138,13 +138,13 @@ class Names:
         return _with_provinces(equal, _once(found))
 
     def _fitting(
-        self, parts: tuple[str, ...], within: list[str], on: date
+        self, parts: tuple[str, ...], within: list[str], on: date, level: Level | None
     ) -> list[Found]:
         """Read the parts from small to large; the other way if that fits nothing."""
-        found = list(self.index.find(parts[0], (*parts[1:], *within), on))
+        found = list(self.index.find(parts[0], (*parts[1:], *within), on, level))
         if found or len(parts) == 1:
             return found
-        return list(self.index.find(parts[-1], (*parts[:-1], *within), on))
+        return list(self.index.find(parts[-1], (*parts[:-1], *within), on, level))
 
 
 def refusal(resolution: Resolution, names: Names, most: int = 8) -> str:
@@ -166,10 +166,6 @@ def refusal(resolution: Resolution, names: Names, most: int = 8) -> str:
         f"{asked!r} on {on} may mean {len(resolution.candidates)} units: "
         f"{shown}{rest}. Add the kind or the unit above."
     )
-
-
-def _of(found: Found, level: Level | None) -> bool:
-    return level is None or found.place.level == level
 
 
 def _once(found: Iterable[Found]) -> list[Found]:

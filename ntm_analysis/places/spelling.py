@@ -35,6 +35,7 @@ KINDS: dict[str, str] = {
     "dac khu": "đặc khu",
     "dk": "đặc khu",
 }
+_BARE_KINDS = frozenset(name.replace(" ", "") for name in KINDS)
 # Short names of provinces in workbooks and headings, folded -> folded full name.
 SHORT = {
     "hcm": "hochiminh",
@@ -69,6 +70,7 @@ class Written:
     toned: str  # empty if the writer used no diacritics at all
 
 
+@lru_cache(maxsize=100_000)
 def folded_key(name: str) -> str:
     """Make the key that knows no diacritics.
 
@@ -83,6 +85,7 @@ def folded_key(name: str) -> str:
     return SHORT.get(key, key)
 
 
+@lru_cache(maxsize=100_000)
 def toned_key(name: str) -> str:
     """Make the key that keeps letters and tones, but not where the mark stands.
 
@@ -119,7 +122,21 @@ def written(text: str, accented: bool | None = None) -> tuple[Written, ...]:
         # "Phương Viên" is no ward: a kind that is spelt out has its own diacritics.
         likely = len(found["kind"]) < 3 or _spelt(text, found["kind"], kind)
         readings.insert(0 if likely else 1, meant)
-    return tuple(reading for reading in readings if reading.folded)
+    return tuple(r for r in readings if r.folded and r.folded not in _BARE_KINDS)
+
+
+def is_short(name: str) -> bool:
+    """Say whether a name is one of the known short names, such as BR-VT."""
+    return "".join(re.findall(r"[a-z]+", fold(name))) in SHORT
+
+
+def initials(name: str) -> str:
+    """Give the first letters of a name, as workbooks shorten a province.
+
+    >>> initials("Quảng Bình"), initials("Bà Rịa - Vũng Tàu")
+    ('QB', 'BRVT')
+    """
+    return "".join(word[0].upper() for word in fold(name).split())
 
 
 @lru_cache(maxsize=50_000)

@@ -39,6 +39,9 @@ SPELLINGS = """
     Quan Sơn, Thanh Hóa                       | 2022       | 387   | 2021-11
     Lào Cai                                   | 2024       | 10    | 2021-11
     đặc khu Phú Quốc                          | 2026       | 31078 | 2025-07-01
+    TP Đồng Hới, QB                           | 2024       | 450   | 2021-11
+    Quận 9, TP.HCM                            | 2018       | 769   | 2025-06-30
+    thành phố Đồng Nai                        | 2026-06-01 | 75    | 2025-07-01
 """
 
 
@@ -119,6 +122,12 @@ def test_a_district_after_its_end_is_the_district_of_the_last_list():
     assert "not in that of 2025-07-01" in found.notes[0]
 
 
+def test_a_former_district_is_found_beside_a_new_commune_of_its_name():
+    found = units.names().resolve("Đình Lập, Lạng Sơn", "2025-12", level="district")
+    assert found.place is not None
+    assert (found.place.code, found.place.vintage) == ("189", "2025-06-30")
+
+
 def test_a_bare_name_of_a_former_province_and_a_new_commune_is_not_decided():
     found = units.names().resolve("Quảng Bình", "2026")
     assert {c.place.level for c in found.candidates} == {"province", "commune"}
@@ -182,6 +191,18 @@ def test_the_command_prints_json_and_refuses_with_its_own_code(capsys):
     assert {c["code"] for c in json.loads(out)["candidates"]} == {"085", "02839"}
     assert "may mean 2 units" in err
     assert main([*words, "xã Không Có Thật"]) == 8
+
+
+def test_a_short_name_of_a_province_needs_no_note():
+    for written in ("BR-VT", "TP HCM", "Tp. Hồ Chí Minh"):
+        found = units.names().resolve(written, "2025-06-30")
+        assert found.notes == (), written
+
+
+@pytest.mark.parametrize("nothing", ["", "xã", "TP.", ",", "???"])
+def test_a_kind_or_a_sign_alone_is_no_name(nothing):
+    found = units.names().resolve(nothing, "2024")
+    assert found.place is None
 
 
 def test_a_date_that_is_none_is_refused_by_what_is_allowed(capsys):

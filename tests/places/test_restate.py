@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from drawn import drawn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ntm_analysis.errors import DataError
@@ -175,6 +175,7 @@ def changed_tables(draw):
     return changes, pd.DataFrame({"place_code": old, "n": counts})
 
 
+@settings(max_examples=30, deadline=None)
 @given(changed_tables())
 def test_totals_before_and_after_agree_to_the_unit(drawn_case):
     changes, rows = drawn_case
@@ -184,6 +185,7 @@ def test_totals_before_and_after_agree_to_the_unit(drawn_case):
     assert (found["n"] >= 0).all()
 
 
+@settings(max_examples=30, deadline=None)
 @given(changed_tables())
 def test_a_share_of_counts_stays_between_its_parts(drawn_case):
     changes, rows = drawn_case
