@@ -27,11 +27,17 @@ _STAMP = re.compile(
     r"|(?m:^ ?(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?: ?[-|]? ?\d{1,2}:\d{2})?)"
 )
 _PLAN = re.compile(
-    r"(?m:^ ?(?:dự thảo )?(?:kế hoạch|đề án|chương trình hành động|chương trình|nghị quyết|lộ trình)(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:kh|đa|nq|ctr)|(?m:^[^\n.]{0,80}(?:phấn đấu|mục tiêu|đặt mục tiêu|kế hoạch)[^\n.]{0,120}$)"
+    r"(?m:^ ?(?:dự thảo )?(?:kế hoạch|đề án|chương trình hành động|chương trình|nghị quyết|lộ trình)(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:kh|đa|nq|ctr)"
+)
+# A title that says so; in a body the words mean less.
+_PLANS = re.compile(
+    r"\A[^\n.]{0,80}(?:phấn đấu|mục tiêu(?! quốc gia)|kế hoạch|đặt chỉ tiêu)[^\n.]{0,120}$",
+    re.M,
 )
 _REPORT = re.compile(
-    r"(?m:^ ?(?:báo cáo|thông báo|kết luận|biên bản|tờ trình)(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:bc|tb|kl)"
+    r"(?m:^ ?(?:báo cáo|thông báo|kết luận|biên bản|tờ trình|kết quả|tiến độ|tình hình|đánh giá|sơ kết|tổng kết)(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:bc|tb|kl)"
 )
+_COMPARED = re.compile(r"(?:so với|so|từ|hơn)(?: cuối| đầu| hết)?(?: năm)? ?$")
 _HEAD = 1500  # characters in which a document introduces itself
 
 
@@ -47,6 +53,13 @@ class DocumentFacts:
     is_report: bool
 
     @property
+    def whole_period(self) -> str:
+        """The time of "trong 5 năm qua": the period in the title, else the date."""
+        if "/" in self.title_time and int(self.title_time[5:9]) <= (self.year or 0):
+            return self.title_time
+        return self.date or (str(self.year) if self.year else "")
+
+    @property
     def as_of(self) -> str:
         """The time of what is reported without one: the period that a report is of,
         else the document's date.
@@ -59,7 +72,7 @@ class DocumentFacts:
 
 def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFacts:
     """Gather what a document says about itself from its head and its years."""
-    usual = _usual_year(mentions)
+    usual = _usual_year(copy.work, mentions)
     date = _date(copy.work, usual)
     year = int(date[:4]) if date else usual
     return DocumentFacts(
@@ -72,9 +85,14 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
     )
 
 
-def _usual_year(mentions: list[TimeMention]) -> int | None:
+def _usual_year(work: str, mentions: list[TimeMention]) -> int | None:
+    """The year that is named most; baselines, periods and cited dates do not count."""
     years = Counter(
-        m.own_year for m in mentions if m.kind not in ("day", "period") and m.own_year
+        m.own_year
+        for m in mentions
+        if m.kind not in ("day", "period")
+        and m.own_year
+        and not _COMPARED.search(work, max(0, m.start - 24), m.start)
     )
     return max(years, key=lambda y: (years[y], y)) if years else None
 
@@ -91,7 +109,21 @@ def _date(work: str, usual: int | None) -> str:
         event = _iso(year, found[2], found[1])
         if event and (not stamp or event <= stamp):
             return event
-    return stamp
+    return stamp or _bare_date(work)
+
+
+def _bare_date(work: str) -> str:
+    """A date in the first lines that no weekday makes the reader's own day."""
+    for found in _BARE.finditer(work[:400]):
+        if not _WEEKDAY.search(work[max(0, found.start() - 14) : found.start()]):
+            return _iso(found[3], found[2], found[1])
+    return ""
+
+
+_BARE = re.compile(r"(?<![\d/])(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})(?!\d)")
+_WEEKDAY = re.compile(
+    r"(?:thứ [^\W\d_]{2,4}|thứ \d|chủ nhật|đến|số \S+ ngày|ngày|tới),? ?(?:ngày )?$"
+)
 
 
 def _year_of(stamp: str, usual: int | None) -> str:
@@ -106,10 +138,15 @@ def _iso(year: str, month: str, day: str) -> str:
 
 def _kind(work: str) -> Literal["actual", "target"]:
     head = work[:_HEAD]
+    if _PLANS.search(work[:250]):
+        return "target"
     plan, report = _PLAN.search(head), _REPORT.search(head)
     if plan and report:
         return "target" if plan.start() < report.start() else "actual"
     return "target" if plan else "actual"
+
+
+_UNTIL = re.compile(r"(?:đến|tính đến|hết)(?: ngày)? ?$")
 
 
 def _title_time(work: str, mentions: list[TimeMention], year: int | None) -> str:
@@ -117,6 +154,10 @@ def _title_time(work: str, mentions: list[TimeMention], year: int | None) -> str
     for mention in mentions:
         if mention.start > _HEAD:
             break
+        if _COMPARED.search(work, max(0, mention.start - 24), mention.start):
+            continue
+        if mention.kind == "day" and _UNTIL.search(work, 0, mention.start):
+            return mention.form
         if mention.kind in (
             "year",
             "period",

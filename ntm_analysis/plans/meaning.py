@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+RISE = "rise"  # the rule of "tăng 160 xã so với ...", an aside in a list
+
 
 @dataclass(slots=True, kw_only=True)
 class Meaning:

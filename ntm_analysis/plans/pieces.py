@@ -16,7 +16,7 @@ from ntm_analysis.plans.quantities import Quantity, quantities
 WINDOW = 320  # characters looked at on either side of a quantity
 _PART = re.compile(r"[,;:()]| và (?:có |thêm |có thêm )?(?=\S{0,12}$)| - | tại ")
 _ASIDE = re.compile(r" ?\([^()]{0,80}\)(?= (?:đạt|được|đã|về|cán|hoàn))")
-_CUT = re.compile(r"[,;:()]|\. ")
+SEPARATOR = re.compile(r"[,;:()]|\. ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Piece:
     def start(self) -> int:
         """Where the words that state the quantity begin."""
         text = self.lead
-        cut = max((m.end() for m in _CUT.finditer(text)), default=0)
+        cut = max((m.end() for m in SEPARATOR.finditer(text)), default=0)
         if len(text) - cut < 3:
             cut = 0
         return self.lead_start + len(text) - len(text[cut:].lstrip(' ,;:().-+•"'))
@@ -94,5 +94,5 @@ def _parting(clause: str, first: Quantity, second: Quantity, offset: int) -> int
 def first_part(tail: str) -> str:
     """Give a tail up to its first comma, bracket or colon; one that opens it is skipped."""
     opening = _ASIDE.match(tail)
-    found = _CUT.search(tail, opening.end() if opening else 0)
+    found = SEPARATOR.search(tail, opening.end() if opening else 0)
     return tail[: found.start()] if found else tail

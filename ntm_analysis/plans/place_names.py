@@ -101,6 +101,7 @@ _WHOLE: tuple[tuple[Level | None, re.Pattern[str]], ...] = (
     (None, re.compile(r"(?<!\w)(?:toàn|cả|trên địa bàn|của) (?:tỉnh|huyện|thị xã|thành phố|xã)(?!\w)")),
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?|\d{1,2}(?!\d)")
+_IS_DISTRICT = re.compile(r" là (?:một )?(?:huyện|thị xã)(?= )")
 _ENDS_NAME = re.compile(r"[,;.)]|$| (?:\(|và|huyện|thuộc|của)")
 _NOT_NAMES = {
     "ủy", "ban", "đảng", "hội", "đã", "có", "và", "của", "trong", "năm", "đạt",
@@ -172,6 +173,8 @@ def proper_name(copy: WorkingCopy, start: int, end: int) -> tuple[str, int]:
             break
         if not word[0].isdigit() and not copy.capital(word.start()):
             break
+        if shouting and not _all_capitals(copy, word.start(), word.end()):
+            break
         shouting = shouting or _all_capitals(copy, word.start(), word.end())
         if word[0] in _NOT_NAMES and (shouting or len(words) >= 1):
             break
@@ -225,13 +228,36 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
         if mention.level in counts:
             weight = 5 if mention.start < head else 1
             counts[mention.level][mention.name] += weight
+    for found in _IS_DISTRICT.finditer(copy.work):
+        name, _ = _name_before(copy, found.start())
+        if name:
+            counts["district"][name] += 4
     province = _most(counts["province"])
     district = _most(counts["district"])
+    if _is_national(copy, counts["province"][province], head):
+        return DocumentPlace("Việt Nam", "national")
     if _is_about_district(copy, counts, province, district, head):
         return DocumentPlace(district, "district", province, district)
     if province:
         return DocumentPlace(province, "province", province, "")
     return DocumentPlace("Việt Nam", "national")
+
+
+def _name_before(copy: WorkingCopy, end: int) -> tuple[str, int]:
+    """Read the name whose last word ends at a place, from the start of its line."""
+    begin = max(copy.work.rfind("\n", 0, end), copy.work.rfind(". ", 0, end) + 1) + 1
+    name, stop = proper_name(copy, begin, end)
+    return (name, stop) if stop == end else ("", begin)
+
+
+def _is_national(copy: WorkingCopy, named: int, head: int) -> bool:
+    """Say whether the nation is the subject: "cả nước" outweighs any province."""
+    nation = len(_WHOLE[0][1].findall(copy.work))
+    title = copy.work.lstrip().partition("\n")[0]
+    if any(m.level != "national" for m in place_mentions(copy, 0, len(title))):
+        return False
+    nation += 5 * len(_WHOLE[0][1].findall(title))
+    return nation > named and nation >= 2
 
 
 def _head_end(work: str) -> int:
@@ -240,6 +266,13 @@ def _head_end(work: str) -> int:
 
 def _most(counts: Counter[str]) -> str:
     return max(counts, key=lambda n: (counts[n], n)) if counts else ""
+
+
+_OWN_DISTRICT = re.compile(
+    r"(?:toàn|trên địa bàn|cả) (?:huyện|thị xã)|ubnd (?:huyện|thị xã)|huyện ủy|thị ủy"
+    r"|ủy ban nhân dân\s{0,3}(?:huyện|thị xã)|(?:^|\n)(?:huyện|thị xã) "
+    r"|(?:^|[.\n] ?)(?:huyện|thị xã)(?= (?:có|đã|phấn|đạt|hoàn))"
+)
 
 
 def _is_about_district(
@@ -256,7 +289,7 @@ def _is_about_district(
     if counts["district"][district] < 2:
         return False
     work = copy.work
-    whole = len(re.findall(r"(?:toàn|trên địa bàn|cả) huyện|ubnd huyện|huyện ủy", work))
+    whole = len(re.findall(_OWN_DISTRICT, work))
     broad = len(re.findall(r"(?:toàn|trên địa bàn|cả) tỉnh|tỉnh ủy|ubnd tỉnh", work))
     title = any(
         m.level == "district" and m.name == district
@@ -264,6 +297,8 @@ def _is_about_district(
     )
     if title and whole >= broad:
         return True
+    if copy.work.lstrip().startswith(district.lower()):
+        return counts["district"][district] > counts["province"][province]
     share = counts["district"][district] / sum(counts["district"].values())
     return (
         share > 0.6

@@ -32,6 +32,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ("gardens", r"(?:mô hình )?(?:khu )?\"?vườn(?! cây| ươm| rau| quốc gia| trẻ)"),
     ("products", r"(?:lượt )?(?:nhóm )?sản phẩm|sp ocop"),
     ("stars", r"sao(?!\w)"),
+    ("units", r"đơn vị(?! cấp| hành)"),
     ("each_person", r"triệu(?: đồng)? ?/ ?(?:01 |1 )?(?:người|khẩu|đầu người|lao động)(?: ?/ ?năm)?|tr(?:\.đ|đ)?/(?:người|khẩu)(?:/năm)?|triệu(?: đồng)? (?:một |mỗi )?người"),
     ("money", r"(?:nghìn|ngàn|triệu|trăm) tỷ(?: đồng)?|tỷ(?: đồng)?|triệu(?: đồng)?|trđ|tỷđ|nghìn đồng|ngàn đồng|đồng(?! bào| bằng| chí| bộ|\w)"),
     ("percent", r"%|phần trăm|điểm phần trăm"),
@@ -158,7 +159,10 @@ def _quantity(clause: str, match: re.Match[str], offset: int) -> Quantity:
         if number(high["high"]) <= number(match[0]):
             high, end = None, match.end()
     if not high and (over := _OVER.match(clause, end)):
-        end = over.end()
+        if number(over["over"], True) < number(match[0], True):
+            over = None
+        else:
+            end = over.end()
     named = _NOUN.match(clause, end)
     noun, noun_end = (named.lastgroup or "", named.end()) if named else ("", end)
     if not named and over and (inside := _NOUN.match(clause, match.end())):
@@ -197,6 +201,8 @@ def _built(
         after := _PERCENT_AFTER.match(clause, noun_end)
     ):
         percent, last = number(after["percent"]), after.end()
+        if "(" in after[0] and clause[last : last + 1] == ")":
+            last += 1
     top = number(high, whole) if high else None
     if high and noun == "money":
         top = _billions(clause, number(high), end, noun_end)[0]

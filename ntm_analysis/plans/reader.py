@@ -87,6 +87,8 @@ class _Reading:
         found: list[Meaning] = []
         for index in range(len(cut)):
             scene = Scene(
+                copy=self.copy,
+                end=end,
                 pieces=cut,
                 index=index,
                 criterion=criterion,
@@ -150,7 +152,7 @@ def _without_times(work: str, mentions: list[TimeMention]) -> str:
     pieces_: list[str] = []
     end = 0
     for mention in mentions:
-        if mention.kind == "now":
+        if mention.kind in ("now", "span"):
             continue
         pieces_ += [
             work[end : mention.start],

@@ -9,7 +9,12 @@ from collections.abc import Callable
 from ntm_analysis.plans.meaning import Meaning
 from ntm_analysis.plans.pieces import Piece
 from ntm_analysis.plans.rules_bands import band, empty_band, is_band_edge
-from ntm_analysis.plans.rules_communes import bare_communes, communes
+from ntm_analysis.plans.rules_communes import (
+    bare_communes,
+    communes,
+    completes,
+    more_units,
+)
 from ntm_analysis.plans.rules_criteria import bare_mean, criteria, criteria_each
 from ntm_analysis.plans.rules_implied import implied
 from ntm_analysis.plans.rules_money import funding, income, poverty
@@ -40,6 +45,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "each_person": (income,),
     "money": (income, funding),
     "percent": (band, poverty, share),
+    "units": (more_units,),
     "": (rank, bare_mean, band, bare_communes),
 }
 
@@ -50,6 +56,10 @@ def understand(piece: Piece, scene: Scene) -> Meaning | None:
     """Give the meaning of a piece, or None where no rule knows it."""
     noun = piece.quantity.noun
     if noun == "criteria" and is_band_edge(piece, scene):
+        return None
+    if noun == "communes" and completes(piece, scene):
+        scene.said[-1].denominator = piece.quantity.value
+        scene.said[-1].end = max(scene.said[-1].end, piece.quantity.last)
         return None
     if noun == "percent" and attaches(piece, scene):
         _complete(piece, scene)
@@ -63,7 +73,9 @@ def understand(piece: Piece, scene: Scene) -> Meaning | None:
 
 
 def _complete(piece: Piece, scene: Scene) -> None:
-    last = scene.said[-1]
+    last = scene.last_count
+    if last is None:
+        return
     if last.cumulative is None:
         last.cumulative = True
     last.percent = piece.quantity.value

@@ -19,13 +19,16 @@ _TO_BAND = re.compile(
     r"^ ?(?:này |đã |nông thôn mới |ntm )*(?:\((?:#|\d)*\) ?)?(?:mới |chỉ |cơ bản |được công nhận )*(?:đạt|hoàn thành|có|duy trì|thuộc nhóm|ở nhóm|nhóm)?(?: chuẩn| đủ| được| cơ bản| mức| nhóm)*(?: từ| dưới| trên| ít nhất| khoảng| \d+/)* ?$"
 )
 _FROM_BAND = re.compile(
-    r"^ ?(?:ntm |nông thôn mới )?(?:trở lên|trở xuống)?(?: ?(?:nông thôn mới|ntm))? ?(?:\([^()]{0,30}\))?[ ,]{0,2}(?:hiện |toàn tỉnh |toàn huyện |đến nay |trên địa bàn |tỉnh )*(?:có|là|:|còn|gồm|đạt|=|-|xuống(?: còn)?|chiếm|giảm còn|giảm xuống|tăng lên)*[: ]*(?:có |còn |là |khoảng |trên |xuống )*$"
+    r"^ ?\)?:? ?(?:ntm |nông thôn mới )?(?:trở lên|trở xuống)?(?: ?(?:nông thôn mới|ntm))? ?(?:\([^()]{0,30}\))?[ ,]{0,2}(?:hiện |toàn tỉnh |toàn huyện |đến nay |trên địa bàn |tỉnh )*(?:có|là|:|còn|gồm|đạt|=|-|xuống(?: còn)?|chiếm|giảm còn|giảm xuống|tăng lên)*[: ]*(?:có |còn |là |khoảng |trên |xuống )*$"
 )
 _BAND_LEAD = re.compile(
-    r"(?:xã|nhóm|đơn vị|số xã|^[ +*•-]*)(?: đã| được| mới| cơ bản| chỉ)*(?: đạt| hoàn thành| có)?(?: chuẩn| được| mức| đủ)?(?: từ| dưới| trên| khoảng)* ?$|^[^\w]{0,6}(?:đạt|nhóm|từ|dưới|trên|hoàn thành)(?: đạt)?(?: từ| dưới| trên)? ?$|(?:nhóm|loại)[^.;,:]{0,16}$"
+    r"(?:xã|nhóm|đơn vị|số xã|^[ +*•-]*)(?: đã| được| mới| cơ bản| chỉ)*(?: đạt| hoàn thành| có)?(?: chuẩn| được| mức| đủ)?(?: từ| dưới| trên| khoảng)* ?$|^[^\w]{0,6}(?:đạt|nhóm|từ|dưới|trên|hoàn thành)(?: đạt)?(?: từ| dưới| trên)? ?$|(?:nhóm|loại)[^.;,:]{0,16}$|(?:nhóm|loại) [#\d]{1,2} ?\((?:đạt|từ|dưới| )*$"
 )
 _NONE = re.compile(
     r"(?:không còn|không có|chưa có|xóa(?: hẳn| hết)?|hết|không để|chấm dứt)(?: \S+){0,2} xã(?: nào)?(?: \S+){0,2} ?$"
+)
+_NONE_AFTER = re.compile(
+    r"^ ?\)?:? ?(?:không có|không còn|chưa có|không)(?: xã)?(?: nào)?[ .;]*$"
 )
 _LESS = re.compile(r"(?:giảm|hạn chế|giảm dần)(?: \S+){0,3} (?:số )?xã(?: \S+){0,3} ?$")
 
@@ -52,6 +55,7 @@ def empty_band(piece: Piece, scene: Scene) -> Meaning | None:
     if quantity.noun != "criteria":
         return None
     none, less = _NONE.search(piece.lead), _LESS.search(piece.lead)
+    none = none or _NONE_AFTER.search(piece.tail)
     if not (none or less):
         return None
     after = scene.after

@@ -14,7 +14,10 @@ _MEAN = re.compile(
 _GAIN = re.compile(
     r"tăng(?! cường|\w)(?: \S+){0,6} ?:? ?$|thêm(?: được)?(?: từ)? ?$|tăng bình quân"
 )
-_DIFFERENCE = re.compile(r"(?:cao|thấp|nhiều|ít|kém|vượt)(?: hơn)?(?: \S+)? ?$")
+_EACH_GAINS = re.compile(
+    r"xã[^,;:.]{0,40}tăng(?: thêm)?(?: ít nhất| tối thiểu| từ)* ?$"
+)
+_DIFFERENCE = re.compile(r"(?:cao|thấp|nhiều|ít|kém) hơn(?: \S+)? ?$|vượt(?: \S+)? ?$")
 _RISES_TO = re.compile(r"(?:lên|đạt|còn|là)(?: mức| bình quân| trên)? ?$")
 _EACH_LATER = re.compile(
     r"^(?: ?trở (?:lên|xuống))? ?/ ?(?:01 |1 )?xã|^(?: ?trở lên)? ?(?:mỗi|một) xã"
@@ -66,6 +69,8 @@ def criteria(piece: Piece, scene: Scene) -> Meaning | None:
     if _is_mean(piece, scene):
         return _each(piece, _mean_or_gain(piece, scene))
     if _GAIN.search(piece.lead) and scene.previous and _of_mean(scene.previous):
+        return _each(piece, "criteria_per_commune_gain")
+    if _EACH_GAINS.search(piece.lead):
         return _each(piece, "criteria_per_commune_gain")
     return _outstanding(piece, scene) or _mean_of_chosen(piece)
 

@@ -15,8 +15,10 @@ _LIST = re.compile(
 )
 _ONE = re.compile(r"(?<!các )(?<!những )(?<!mỗi )(?<!thị )(?<!\w)xã (?=[^\W\d_])")
 _ARRIVES = re.compile(
-    r"(?:,? ?(?:huyện|thuộc)[^,;.]{0,30})?[^;.:]{0,150}?(?:về đích|cán đích|đạt (?:chuẩn )?(?:nông thôn mới|ntm)|hoàn thành (?:các |toàn bộ )?tiêu chí (?:xây dựng )?(?:nông thôn mới|ntm)|được công nhận (?:xã )?đạt chuẩn)(?: xã)?(?: nông thôn mới| ntm)?"
+    r"(?:,? ?(?:huyện|thuộc)[^,;.]{0,30})?[^;.:]{0,150}?(?:về đích|cán đích|đạt (?:chuẩn )?(?:nông thôn mới|ntm)|hoàn thành (?:các |toàn bộ |tất cả |toàn diện )?(?:19(?:/19)? )?tiêu chí (?:xây dựng |xã )*(?:nông thôn mới|ntm)|được công nhận (?:xã )?đạt chuẩn)(?: xã)?(?: nông thôn mới| ntm)?(?: nâng cao| kiểu mẫu)?"
 )
+_ALL_OF_THEM = re.compile(r"19(?:/19)? tiêu chí xã|19(?:/19)? tiêu chí")
+_ASKED = re.compile(r"(?:thêm|phấn đấu|đưa|dự kiến|công nhận)(?: có)? ?$")
 _WHEN = re.compile(r"[^;.:,]{0,20}(?:quý|năm|tháng|6 tháng|cuối năm|#)")
 
 
@@ -81,10 +83,12 @@ def _single(copy: WorkingCopy, clause: str, offset: int) -> list[Meaning]:
             continue
         arrives = _ARRIVES.match(clause, end - offset, end - offset + 240)
         if not arrives or re.search(
-            r"\d| xã [^\W\d_]|chưa|không", arrives[0].replace("xã hoàn", "")
+            r"\d| xã [^\W\d_]|chưa|không",
+            _ALL_OF_THEM.sub("", arrives[0].replace("xã hoàn", "")),
         ):
             continue
-        if not _WHEN.match(clause, arrives.end()):
+        asked = _ASKED.search(clause, max(0, match.start() - 40), match.start())
+        if not asked and not _WHEN.match(clause, arrives.end()):
             continue
         named = standing(arrives[0]) or ("recognized", 0)
         meanings.append(

@@ -68,12 +68,14 @@ def poverty(piece: Piece, scene: Scene) -> Meaning | None:
     named = _POVERTY.search(lead) or (
         _POVERTY.search(near) and not re.search(r"[;.]", near.rpartition("nghèo")[2])
     )
+    named = named or re.match(r" ?(?:số |tỷ lệ )?hộ nghèo", piece.tail)
     if not named and not (known and re.search(r"giảm|còn|xuống|nghèo|năm", lead)):
         return None
     if _NEAR_POOR.search(lead):
         return None
     if re.match(
-        r" ?(?:kế hoạch|so với kế|mục tiêu|số xã|xã|hộ dân|số hộ (?!nghèo))", piece.tail
+        r" ?(?:kế hoạch|so với kế|mục tiêu|số xã|xã|hộ dân|số hộ (?!nghèo)|dân số)",
+        piece.tail,
     ):
         return None
     reduced = not _falls_from(piece, scene) and _is_reduction(lead, near)
@@ -140,6 +142,9 @@ def _source(piece: Piece, scene: Scene) -> str | None:
         words = re.sub(r"\([^()]*\)", "", piece.before[-140:])
     if len(words.strip(" ,;:.()-")) < 4:
         words = first_part(piece.tail)[:60] or scene.block_head
+    last = scene.previous
+    if last and last.fund_source and re.search(r"riêng|năm", words):
+        return last.fund_source
     for text in (
         words,
         first_part(piece.tail)[:60],

@@ -42,6 +42,8 @@ def _said(match: re.Match[str], offset: int, start: int) -> list[Meaning]:
                 found.append(_zero(f"communes_{name}", start, base + named.end()))
         if not found and (named := _RECOGNISED.search(own)):
             found.append(_zero("communes_recognized", start, base + named.end()))
+    elif "nâng cao" in own or "kiểu mẫu" in own:
+        return found
     elif match["what"] != "thôn" and (named := _RECOGNISED.search(own)):
         found.append(_zero("districts_recognized", start, base + named.end()))
     elif named := _RECOGNISED.search(own):

@@ -36,7 +36,7 @@ _DONE = re.compile(
 
 def attaches(piece: Piece, scene: Scene) -> bool:
     """Say whether a percentage only completes the count before it."""
-    last = scene.previous
+    last = scene.last_count
     if not last or piece.quantity.noun != "percent" or last.percent is not None:
         return False
     if not last.measure.startswith(("communes_", "districts_", "villages_", "funding")):
@@ -55,6 +55,9 @@ def share(piece: Piece, scene: Scene) -> Meaning | None:
         return None
     if re.search(r"(?:tăng|giảm|vượt)(?: thêm)? ?$", piece.lead):
         return None
+    before = scene.before
+    if before and before.quantity.noun == "provinces" and _OF.match(piece.tail):
+        return None  # "16 tỉnh có 100% số xã" counts provinces
     if of := _OF.match(piece.tail):
         phrase, what = first_part(piece.tail), of["what"]
         end = piece.quantity.last

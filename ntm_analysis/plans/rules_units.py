@@ -5,8 +5,8 @@
 import re
 
 from ntm_analysis.plans.meaning import Meaning
+from ntm_analysis.plans.new_or_all import has, is_cumulative
 from ntm_analysis.plans.pieces import Piece, first_part
-from ntm_analysis.plans.rules_communes import has, is_cumulative
 from ntm_analysis.plans.scene import Scene
 from ntm_analysis.plans.standing import standing
 
@@ -32,8 +32,8 @@ def districts(piece: Piece, scene: Scene) -> Meaning | None:
         ("mỗi", "tại", "của", "ở")
     ):
         return None
-    found = _standing(piece, scene, "districts_")
-    if not found or found[0] not in ("recognized",):
+    found = _standing(piece, scene, "districts_") or _through_places(piece, scene)
+    if not found or found[0] != "recognized":
         return None
     meaning = _meaning(piece, "districts_recognized", "districts", found[1])
     meaning.cumulative = is_cumulative(piece, scene)
@@ -46,7 +46,7 @@ def villages(piece: Piece, scene: Scene) -> Meaning | None:
     if _UNMET.search(piece.tail) or _CHOSEN.search(piece.lead):
         return None
     found = _standing(piece, scene, "villages_")
-    if not found or found[0] == "criterion":
+    if not found or found[0] in ("criterion", "advanced"):
         return None
     model = "kiểu mẫu" in first_part(piece.tail) or "kiểu mẫu" in piece.lead[-30:]
     measure = "villages_model" if model else "villages_recognized"
@@ -132,6 +132,17 @@ def _standing(piece: Piece, scene: Scene, family: str) -> tuple[str, int] | None
         return "recognized", piece.quantity.last
     if not last and (found := standing(scene.heading_lead)):
         return found[0], piece.quantity.last
+    return None
+
+
+def _through_places(piece: Piece, scene: Scene) -> tuple[str, int] | None:
+    """Understand "249 đơn vị cấp huyện thuộc 57 tỉnh ... được công nhận"."""
+    after = scene.after
+    if not after or after.quantity.noun != "provinces":
+        return None
+    for phrase in (first_part(after.tail), after.tail):
+        if found := standing(phrase):
+            return found[0], after.quantity.last + found[1]
     return None
 
 

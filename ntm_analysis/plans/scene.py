@@ -2,18 +2,22 @@
 
 from dataclasses import dataclass, field
 
-from ntm_analysis.plans.meaning import Meaning
+from ntm_analysis.plans.meaning import RISE, Meaning
+from ntm_analysis.plans.normal import WorkingCopy
 from ntm_analysis.plans.pieces import Piece
 
 
 @dataclass(slots=True, kw_only=True)
 class Scene:
-    """The pieces of a clause, what was understood before, what the headings say.
+    """The pieces of a clause, what was understood, what headings say.
 
     `said` are the meanings found so far in the sentence, `index` the place of the
-    piece in `pieces`. `heading_lead` are the words of a heading with a colon.
+    piece in `pieces`, `end` the end of the clause in the working copy.
+    `heading_lead` are the words of a heading with a colon.
     """
 
+    copy: WorkingCopy
+    end: int
     pieces: list[Piece]
     index: int
     criterion: int | None
@@ -25,6 +29,12 @@ class Scene:
     def previous(self) -> Meaning | None:
         """The last meaning of the sentence."""
         return self.said[-1] if self.said else None
+
+    @property
+    def last_count(self) -> Meaning | None:
+        """The last meaning that is no aside of the kind "tăng 160 xã so với ..."."""
+        said = [m for m in self.said[-3:] if m.rule != RISE]
+        return said[-1] if said else None
 
     @property
     def before(self) -> Piece | None:

@@ -15,7 +15,7 @@ from ntm_analysis.plans.criterion_names import heading_criterion
 from ntm_analysis.plans.figure import Level
 
 _TARGET = re.compile(
-    r"mục tiêu|phương hướng|nhiệm vụ|chỉ tiêu|định hướng|phấn đấu|lộ trình|giải pháp|kế hoạch|dự kiến|nhu cầu"
+    r"mục tiêu(?! quốc gia)|phương hướng|nhiệm vụ|chỉ tiêu|định hướng|phấn đấu|lộ trình|giải pháp|kế hoạch|dự kiến|nhu cầu"
 )
 _ACTUAL = re.compile(
     r"kết quả|đánh giá|tình hình|thực trạng|đạt được|đã thực hiện|tổng kết|sơ kết|kiểm điểm|tồn tại|hạn chế|hiện trạng"

@@ -13,7 +13,10 @@ from ntm_analysis.plans.times import TimeMention
 _BASELINE = re.compile(
     r"(?:so với(?: cùng kỳ)?(?: thời điểm)?(?: cuối| đầu| hết)?|so|hơn|chuyển từ|chuyển sang từ|kể từ|từ cuối|từ đầu)(?: cuối| đầu)? ?$"
 )
-_SET = re.compile(r"(?:bộ tiêu chí|chuẩn nghèo)[^,;.:]{0,40}$")
+_SET = re.compile(
+    r"(?:bộ tiêu chí|chuẩn nghèo)[^,;.:]{0,40}$"
+    r"|(?:vượt|đạt|hoàn thành|%|so với)[^,;]{0,24}(?:mục tiêu|kế hoạch|chỉ tiêu)(?: cả)? ?$"
+)
 _BRACKET = re.compile(r"[()]")
 NEAR = 6  # mentions looked at on either side of a number
 REACH = 400  # characters looked back at

@@ -58,6 +58,7 @@ class Settler:
         self.sections = Sections()
         self.times = TimeSettler(copy, facts)
         self.places = PlaceSettler(copy, facts)
+        self.kind_before: tuple[int, Kind, str] | None = None
 
     def enter(self, block: Block) -> None:
         """Begin a block: close what it ends, open what it heads."""
@@ -80,14 +81,28 @@ class Settler:
         """Settle time, place and kind of one meaning."""
         stated = self.times.stated(meaning, sentence, self.sections)
         kind = kind_of(
-            self.copy.work, meaning, sentence, stated, self.sections, self.facts
+            self.copy.work,
+            meaning,
+            sentence,
+            stated,
+            self.sections,
+            self.facts,
+            self._kind_before(sentence, stated),
         )
+        self.kind_before = sentence.start, kind, stated
         time = self.times.settled(stated, kind, self.sections)
         self.times.keep(time, kind, meaning, sentence)
         near = self._within(meaning.number_end, min(sentence.end, meaning.end + 60))
         time = self.times.since(meaning, sentence, time, near)
         place, level = self.places.settled(meaning, sentence, self.sections)
         return Settled(self._measure(meaning, kind, sentence), kind, place, level, time)
+
+    def _kind_before(self, sentence: Sentence, stated: str) -> Kind | None:
+        """The kind of the statement before in the same sentence, of the same time."""
+        if self.kind_before is None:
+            return None
+        start, kind, time = self.kind_before
+        return kind if start == sentence.start and stated in ("", time) else None
 
     def _heading(self, block: Block) -> Heading:
         found = self._within(block.start, block.end)

@@ -11,7 +11,7 @@ from ntm_analysis.plans.sections import Sections
 from ntm_analysis.plans.sentence import Sentence
 
 _TARGET = re.compile(
-    r"phấn đấu|(?<!vượt )mục tiêu(?! quốc gia)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để đưa|lộ trình|nhu cầu|ước(?= (?:đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|(?<!\w)giao(?! thông| ban| lưu| dịch)(?!\w)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|chỉ tiêu"
+    r"phấn đấu|(?<!vượt )(?<!thành )(?<!% )(?<!so với )(?<!đạt )mục tiêu(?! quốc gia)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để đưa|lộ trình|nhu cầu|ước(?= (?:đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )chỉ tiêu"
 )
 _ACTUAL = re.compile(
     r"(?<!xã )(?<!\w)đã(?!\w)|đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| có| tại|,| toàn| trên)|tính đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|(?<!\w)mới (?:có|chỉ|đạt|được)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)"
@@ -30,8 +30,12 @@ def kind_of(
     stated_time: str,
     sections: Sections,
     facts: DocumentFacts,
+    before: Kind | None,
 ) -> Kind:
-    """Decide by the words within the statement, before it, then by its surroundings."""
+    """Decide by the words within the statement, before it, then by its surroundings.
+
+    `before` is the kind of the statement before it in the same sentence.
+    """
     at = meaning.number_start if meaning.number_start >= 0 else meaning.start
     inner = work[at : min(max(meaning.end, at) + 2, sentence.end)]
     target, actual = _TARGET.search(inner), _INNER_ACTUAL.search(inner)
@@ -42,6 +46,8 @@ def kind_of(
     lead = work[max(sentence.start, at - REACH) : at]
     if (planned := _last(_TARGET, lead)) != (reached := _last(_ACTUAL, lead)):
         return "target" if planned > reached else "actual"
+    if before:
+        return before
     return _by_surroundings(stated_time, sections.kind() or facts.kind, facts)
 
 

@@ -27,7 +27,7 @@ _COMPARED = re.compile(
 )
 
 
-_ROUNDED = 31  # days; a report of the 20th speaks of "the end of the month"
+_ROUNDED = 62  # days; a report of the 20th speaks of "the end of the month"
 
 
 class TimeSettler:
@@ -48,6 +48,8 @@ class TimeSettler:
         for mention in self._candidates(meaning, sentence):
             if mention.kind == "now":
                 return self.facts.date or _text(self.facts.year)
+            if mention.kind == "span":
+                return self.facts.whole_period
             if text := mention.text(year):
                 return text
         return ""

@@ -28,7 +28,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("quarter", r"quý ?(?P<q>iv|i{1,3}|[1-4])(?![\w/])(?: năm nay)?"),
     ("half", rf"(?:6|06|sáu) tháng (?P<h>đầu|cuối) (?:năm|của năm)(?: nay)?(?: (?P<y>{_YEAR}))?(?!\d)"),
     ("half", rf"(?:6|06|sáu) tháng(?: năm)? ?/? ?(?P<y>{_YEAR})(?!\d)"),
-    ("months", rf"(?<![\d/.,])(?P<n>0?[1-9]|1[0-2]|ba|bảy|tám|chín|mười|mười một) tháng (?:đầu )?(?:(?:của )?năm)?(?: nay)? ?(?P<y>{_YEAR})?(?![\d,.]\d)(?!\d)"),
+    ("months", rf"(?<![\d/.,])(?P<n>0?[1-9]|1[0-2]|ba|bảy|tám|chín|mười|mười một) tháng(?! cuối| tuổi| thứ)(?: đầu)?(?:(?: của)? năm)?(?: nay| qua)?(?:/| )?(?P<y>{_YEAR})?(?![\d,.]\d)(?!\d)"),
     ("end_of_month", rf"(?:hết|cuối) tháng ?(?P<m>\d{{1,2}})(?:(?: ?[/-] ?| năm )(?P<y>{_YEAR}|2\.0\d\d))?(?!\d)"),
     ("month", rf"tháng ?(?P<m>\d{{1,2}})(?: ?[/-] ?| năm )(?P<y>{_YEAR}|2\.0\d\d)(?!\d)"),
     ("month", rf"(?<![\d/.,-])(?P<m>0?[1-9]|1[0-2])/(?P<y>{_YEAR})(?![\d/])"),
@@ -39,10 +39,11 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("year", rf"(?:năm(?: ngân sách| học| kế hoạch)?|niên độ) ?(?P<y>{_YEAR})(?!\d)"),
     ("day_of_year", r"(?:(?<=ngày )|(?<=sáng )|(?<=chiều )|(?<=tối )|(?<=hôm )|(?<=đến )|(?<=trước )|(?<=\())(?P<d>0?[1-9]|[12]\d|3[01])[/-](?P<m>0?[1-9]|1[0-2])(?![\d/%]|,\d| ?(?:xã|huyện|tiêu chí|thôn|đơn vị|tỉnh|đơn|bản|ấp|khu|phường|chỉ tiêu))"),
     ("day_of_year", r"(?<![\d/.,-])(?P<d>3[01])[/-](?P<m>12|6|06|9|3)(?![\d/%]|,\d| ?(?:xã|huyện|tiêu chí|thôn))"),
-    ("last_year", r"năm (?:trước|ngoái|qua)(?! đó)"),
+    ("last_year", r"(?<!\d )năm (?:trước|ngoái|qua)(?! đó)"),
     ("this_year", r"năm nay|trong năm(?! \d)|cả năm(?! \d)"),
     ("next_year", r"năm (?:sau|tới)"),
-    ("now", r"(?:trong|sau|qua)(?: gần| hơn)? \d{1,2} năm(?: qua)?(?! ?(?:19|20)\d\d| \()|(?:tính )?đến (?:nay|thời điểm (?:này|hiện (?:tại|nay)|báo cáo))|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| tại|(?= (?:toàn|có|đã|tỉnh|huyện|cả|trên|mới|xã|địa)))|tới nay|cho đến nay|đến giờ"),
+    ("span", r"(?:trong|sau|qua)(?: gần| hơn)? \d{1,2} năm(?: qua)?(?! ?(?:19|20)\d\d| \()|\d{1,2} năm qua"),
+    ("now", r"(?:tính )?đến (?:nay|thời điểm (?:này|hiện (?:tại|nay)|báo cáo))|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| tại|(?= (?:toàn|có|đã|tỉnh|huyện|cả|trên|mới|xã|địa)))|tới nay|cho đến nay|đến giờ"),
     ("bare_year", r"(?<![\d/.,-])(?P<y>20[0-4]\d)(?![\d/.,-]\d|\d| ?(?:xã|thôn|hộ|tỷ|triệu|km|ha|lượt|người|%|/|tiêu|m2|lao|đồng|công))"),
 )  # fmt: skip
 _TIMES = [
@@ -160,5 +161,6 @@ _FORMS = {
     "this_year": lambda p: "YYYY",
     "next_year": lambda p: "YYYY",
     "now": lambda p: "",
+    "span": lambda p: "",
     "bare_year": lambda p: p["y"],
 }

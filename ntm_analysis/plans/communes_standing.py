@@ -1,0 +1,150 @@
+"""Where a sentence says what a number of communes has reached.
+
+After the number ("12 xã đạt chuẩn"), after names that follow it ("4 xã: A, B được
+công nhận"), after a place ("249 đơn vị thuộc 57 tỉnh được công nhận"), before it
+("số xã đạt chuẩn lên 48"), in the statement before it, or in the heading.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+from dataclasses import dataclass
+
+from ntm_analysis.plans.commune_lists import commune_list
+from ntm_analysis.plans.criterion_names import named_criterion
+from ntm_analysis.plans.meaning import Meaning
+from ntm_analysis.plans.pieces import SEPARATOR, Piece, first_part
+from ntm_analysis.plans.scene import Scene
+from ntm_analysis.plans.standing import standing
+
+_SUMS = re.compile(
+    r"nâng|tổng số|lũy kế|cộng dồn|đưa|lên(?: là| thành| đạt| tới)? ?$|duy trì|thêm|mới|tăng|bổ sung|(?:chỉ|mới) có ?$"
+)
+_OF_PLACES = re.compile(r"^ ?(?:thuộc|của|tại|trên|ở|trong)(?: địa bàn)? ?$")
+_OPENS_NAMES = re.compile(
+    r" ?(?:,? ?(?:là|gồm|bao gồm|gồm có|đó là|cụ thể là)(?: các)?(?: xã)?)? ?[:(]? ?"
+)
+_ENDS_LIST = re.compile(r"[ ,;.:)]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A standing, its criterion, and the words that say it.
+
+    `start` is where the words begin if they stand before the number, else None.
+    """
+
+    name: str
+    criterion: int | None
+    end: int
+    start: int | None = None
+    names: tuple[str, ...] = ()
+
+
+def reached(piece: Piece, scene: Scene) -> Reached | None:
+    """Find what the communes of a piece have reached, None if nothing is said."""
+    return (
+        _in(first_part(piece.tail), piece.quantity.last, scene)
+        or _after_names(piece, scene)
+        or _after_places(piece, scene)
+        or _before(piece, scene)
+        or _granted(piece, scene)
+        or _inherited(piece, scene)
+    )
+
+
+def _in(phrase: str, at: int, scene: Scene) -> Reached | None:
+    found = standing(phrase, scene.criterion is not None)
+    if not found:
+        return None
+    name, length = found
+    criterion = named_criterion(phrase) or scene.criterion
+    if name == "criterion" and criterion is None:
+        return None
+    return Reached(name, criterion, at + length)
+
+
+def _after_names(piece: Piece, scene: Scene) -> Reached | None:
+    copy, at = scene.copy, piece.quantity.last
+    edge = min(scene.end, at + 600)
+    opened = _OPENS_NAMES.match(copy.work, at, edge)
+    begin = opened.end() if opened else at
+    if begin >= edge or not copy.capital(begin):
+        return None
+    listed = commune_list(copy, begin, edge)
+    if not listed.names:
+        return None
+    closed = _ENDS_LIST.match(copy.work, listed.end, edge)
+    after = closed.end() if closed else listed.end
+    found = _in(first_part(copy.work[after : min(edge, after + 80)]), after, scene)
+    if not found or copy.work[listed.end : after].strip(" ,)"):
+        return None
+    return Reached(found.name, found.criterion, found.end, None, tuple(listed.names))
+
+
+def _after_places(piece: Piece, scene: Scene) -> Reached | None:
+    after = scene.after
+    if not after or after.quantity.noun not in ("provinces", "districts", "communes"):
+        return None
+    if not _OF_PLACES.match(piece.after[: after.quantity.start - piece.quantity.last]):
+        return None
+    tail = after.tail
+    for phrase in (first_part(tail), tail):
+        if found := _in(phrase, after.quantity.last, scene):
+            return found
+    return None
+
+
+def _before(piece: Piece, scene: Scene) -> Reached | None:
+    found = _in(piece.lead, 0, scene)
+    if not found:
+        return None
+    begin = 0
+    for cut in SEPARATOR.finditer(piece.lead):
+        if not standing(piece.lead[cut.end() :], scene.criterion is not None):
+            break
+        begin = cut.end()
+    begin += len(piece.lead[begin:]) - len(piece.lead[begin:].lstrip(' -+•".'))
+    return Reached(
+        found.name, found.criterion, piece.quantity.last, piece.lead_start + begin
+    )
+
+
+_GRANTED = re.compile(r"(?:hoàn thành|công nhận)(?: thêm| mới| được)* ?$")
+
+
+def _granted(piece: Piece, scene: Scene) -> Reached | None:
+    """Understand "được giao kế hoạch hoàn thành 2 xã"."""
+    if scene.criterion is None and _GRANTED.search(piece.lead):
+        return Reached("recognized", None, piece.quantity.last)
+    return None
+
+
+def _inherited(piece: Piece, scene: Scene) -> Reached | None:
+    """Take the standing of the sentence where the words only say how many."""
+    last = _of_communes(scene)
+    end = piece.quantity.last
+    if last:
+        counted = piece.quantity.denominator is not None and not piece.tail.strip(
+            " ,;.)"
+        )
+        if counted or _SUMS.search(piece.lead):
+            name = last.measure.removeprefix("communes_")
+            name = "criterion" if name == "meeting_criterion" else name
+            return Reached(name, last.criterion, end)
+        return None
+    if scene.said or not scene.heading_lead:
+        return None
+    return _in_heading(scene, end)
+
+
+def _of_communes(scene: Scene) -> Meaning | None:
+    last = scene.previous
+    if last and last.measure.startswith("communes_") and last.band_low is None:
+        return last
+    return None
+
+
+def _in_heading(scene: Scene, end: int) -> Reached | None:
+    found = _in(scene.heading_lead, 0, scene)
+    return Reached(found.name, found.criterion, end) if found else None
