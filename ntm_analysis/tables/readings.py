@@ -10,6 +10,7 @@ from typing import Any
 
 from ntm_analysis.errors import DocumentRefusedError
 from ntm_analysis.plans import reader, stated
+from ntm_analysis.plans.document_head import document_head
 from ntm_analysis.plans.laws import Finding, audit
 from ntm_analysis.plans.laws.words import Language
 from ntm_analysis.sources.documents import open_document
@@ -31,6 +32,8 @@ class Reading:
         `tables.figures` and `names`.
     text
         The extracted text, to which offsets refer; empty for a plan's table.
+    dated
+        The document's own day, "" where it names none.
     notes
         What happened to the document on the way, such as a converted encoding.
     """
@@ -38,11 +41,12 @@ class Reading:
     name: str
     rows: list[dict[str, Any]]
     text: str = ""
+    dated: str = ""
     notes: tuple[str, ...] = ()
 
     def findings(self, language: Language) -> list[Finding]:
         """Ask every law about the figures."""
-        return audit(self.rows, language, self.text)
+        return audit(self.rows, language, self.text, self.dated)
 
 
 def of(source: str) -> Reading:
@@ -75,7 +79,8 @@ def of_file(path: Path) -> Reading:
         return Reading(str(path), _of_one(stated.load(path), path))
     document = open_document(path)
     rows = [figure.to_dict() for figure in reader.read(document.text)]
-    return Reading(document.name, rows, document.text, document.notes)
+    dated = document_head(document.text).date
+    return Reading(document.name, rows, document.text, dated, document.notes)
 
 
 def of_plan(plan_key: str, folder: Path | None = None) -> Reading:
@@ -92,7 +97,7 @@ def of_plan(plan_key: str, folder: Path | None = None) -> Reading:
         {str(k): v for k, v in row.items()} | {"names": _names(row, plan)}
         for row in table.to_dict("records")
     ]
-    return Reading(plan_key, rows)
+    return Reading(plan_key, rows, dated=plan.date.text)
 
 
 def _of_one(rows: list[dict[str, Any]], path: Path) -> list[dict[str, Any]]:

@@ -4,6 +4,8 @@ import pytest
 from drawn import drawn
 from invented import asked, figure, verdicts
 
+from ntm_analysis.plans import audit
+
 # Start (kind, time, value), new in 2018, after 2018.
 CHAINS = """
     time       | before | new | after | verdict
@@ -242,3 +244,30 @@ def test_the_state_budget_below_a_total_is_a_line_and_not_another_total():
     assert verdicts("funding_subtotal", stated) == [True]
     stated[3]["value"] = 500
     assert verdicts("funding_subtotal", stated) == [False]
+
+
+def test_a_part_larger_than_its_whole_is_found():
+    whole = figure("communes_recognized_new", 12)
+    part = figure("communes_recognized_new", 2, subset="chuyển từ năm 2017 sang")
+    assert verdicts("part_within_whole", [whole, part]) == [True]
+    assert verdicts("part_within_whole", [whole, part | {"value": 20}]) == [False]
+
+
+DEADLINES = """
+    time | words                            | verdict
+    2018 | phấn đấu có thêm 14 xã           | fits
+    2012 | phấn đấu có thêm 14 xã           | slips
+    2017 | phấn đấu có thêm 14 xã           | fits
+    2016 | kế hoạch giao 14 xã đã hoàn thành | unknown
+"""  # a document of 2018-02-28
+
+
+@pytest.mark.parametrize("row", drawn(DEADLINES), ids=str)
+def test_what_is_set_out_to_do_is_due_after_the_document(row):
+    stated = figure(
+        "communes_recognized_new", 14, time=row["time"], evidence=row["words"]
+    )
+    found = audit([stated], "en", dated="2018-02-28")
+    judged = [f.passed for f in found if f.check == "deadline_ahead"]
+    assert judged == {"fits": [True], "slips": [False], "unknown": []}[row["verdict"]]
+    assert verdicts("deadline_ahead", [stated]) == []

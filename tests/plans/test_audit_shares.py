@@ -57,6 +57,8 @@ IMPOSSIBLE = [
     ("period_in_order", figure("communes_recognized_new", 5, time="2025/2021")),
     ("band_before_change", figure("communes_in_band", 1, change=3, band_low=15)),
     ("outstanding_possible", figure("criteria_outstanding", 77, scope="04 xã")),
+    ("band_possible", figure("communes_in_band", 2, band_low=15, band_high=98)),
+    ("year_possible", figure("communes_recognized", 48, time="2718")),
 ]
 
 
@@ -73,6 +75,8 @@ POSSIBLE = [
     ("mean_possible", figure("criteria_per_commune", 19)),
     ("period_in_order", figure("communes_recognized_new", 5, time="2021/2025")),
     ("outstanding_possible", figure("criteria_outstanding", 76, scope="04 xã")),
+    ("band_possible", figure("communes_in_band", 2, band_low=15, band_high=20)),
+    ("year_possible", figure("communes_recognized", 48, time="2045")),
 ]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from ntm_analysis.plans.laws import (
     bands,
+    deadlines,
     funding,
     growth,
     means,
@@ -39,6 +40,7 @@ LAWS: tuple[Law, ...] = (
     bands.bands_sum,
     bands.band_changes_sum,
     bands.band_before_change,
+    bands.band_possible,
     means.mean_within_bands,
     means.criterion_at_least_standard,
     means.mean_of_criteria,
@@ -55,11 +57,14 @@ LAWS: tuple[Law, ...] = (
     times.period_in_order,
     targets.targets_rising,
     targets.facts_not_falling,
-    targets.commune_within_plan,
     targets.target_not_yet_met,
+    deadlines.year_possible,
+    deadlines.deadline_ahead,
+    deadlines.commune_within_plan,
     repeats.stated_twice,
     repeats.growth_stated_twice,
     repeats.one_denominator,
+    repeats.part_within_whole,
     repeats.ladder,
     outstanding.outstanding_parts,
     outstanding.outstanding_possible,
@@ -73,6 +78,10 @@ GATHERED = {
     "range_in_order",
     "new_within_total",
     "band_before_change",
+    "band_possible",
+    "year_possible",
+    "deadline_ahead",
+    "part_within_whole",
     "criterion_at_least_standard",
     "mean_possible",
     "names_once",
@@ -84,7 +93,10 @@ GATHERED = {
 
 
 def audit(
-    figures: Iterable[Any], language: Language = "vi", text: str = ""
+    figures: Iterable[Any],
+    language: Language = "vi",
+    text: str = "",
+    dated: str = "",
 ) -> list[Finding]:
     """Ask every law about the figures of one document or plan.
 
@@ -99,6 +111,8 @@ def audit(
     text
         The document's extracted text, where there is one: the sentence around an
         evidence tells a part ("trong đó") from a whole.
+    dated
+        The document's own day, as YYYY-MM-DD, where it is known.
 
     Returns
     -------
@@ -115,7 +129,7 @@ def audit(
     count_within_whole True 0.0
     percent_in_range True 0.0
     """
-    book = Book(figures, text)
+    book = Book(figures, text, dated)
     found = [outcome for law in LAWS for outcome in _gathered(law(book))]
     return [outcome.tell(language) for outcome in found]
 

@@ -16,6 +16,7 @@ from ntm_analysis.plans.laws.outcome import Outcome
 
 # 51/2025/QĐ-TTg, in force 2026: ten criteria; before that nineteen.
 _TEN_CRITERIA_FROM = date(2026, 1, 1)
+OWN_CRITERIA = 1  # some provinces add a twentieth of their own: Cần Thơ, Hà Tĩnh
 
 
 def bands_sum(book: Book) -> Iterator[Outcome]:
@@ -55,6 +56,16 @@ def band_before_change(book: Book) -> Iterator[Outcome]:
             values = {"value": item.value, "change": told[0], "before": before}
             gap = min(before, 0.0)
             yield Outcome("band_before_change", not gap, (item,), gap, values)
+
+
+def band_possible(book: Book) -> Iterator[Outcome]:
+    """A band ends at the last criterion of the set, or at a province's own one."""
+    for item in book.items:
+        if item.band is not None:
+            limit = number_of_criteria(item) + OWN_CRITERIA
+            over = max(item.band[1] - limit, 0) + min(item.band[0], 0)
+            values = {"high": item.band[1], "limit": limit - OWN_CRITERIA}
+            yield Outcome("band_possible", not over, (item,), over, values)
 
 
 def side_by_side(book: Book) -> Iterator[list[Item]]:

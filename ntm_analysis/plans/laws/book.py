@@ -9,6 +9,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from ntm_analysis.errors import DataError
+from ntm_analysis.periods import Period
 from ntm_analysis.plans.laws.item import Item
 
 # Advanced and model communes are counted among the recognised ones as often as among
@@ -23,8 +25,9 @@ _COUNTED = (
 class Book:
     """All items of one document or plan, in the order in which they stand."""
 
-    def __init__(self, figures: Iterable[Any], text: str = "") -> None:
-        """Take the figures; `text` is the document's, where there is one."""
+    def __init__(self, figures: Iterable[Any], text: str = "", dated: str = "") -> None:
+        """Take the figures; `text` and `dated` are the document's, where known."""
+        self.dated = _day(dated)
         rows = enumerate(figures)
         self.items = [Item.of(figure, order, text) for order, figure in rows]
 
@@ -66,6 +69,13 @@ class Book:
         # "96/96 xã được phê duyệt quy hoạch": an output that covers every commune.
         outputs = [i for i in with_whole if i.measure == "output"]
         return sure or [item for item in outputs if item.denominator == item.low]
+
+
+def _day(text: str) -> date | None:
+    try:
+        return Period(text).last if text else None
+    except DataError:
+        return None
 
 
 def last_day(item: Item) -> date | None:

@@ -7,14 +7,17 @@ range is a slip.
 
 from collections.abc import Iterator
 
-from ntm_analysis.plans.laws.bands import complete, number_of_criteria, side_by_side
+from ntm_analysis.plans.laws.bands import (
+    OWN_CRITERIA,
+    complete,
+    number_of_criteria,
+    side_by_side,
+)
 from ntm_analysis.plans.laws.book import Book, grouped, last_day, settled
 from ntm_analysis.plans.laws.item import Item
 from ntm_analysis.plans.laws.outcome import Outcome
 from ntm_analysis.plans.laws.rounding import stated_half_unit
 
-# Some provinces add a twentieth criterion of their own (Cần Thơ, Hà Tĩnh).
-_OWN_CRITERIA = 1
 _STATED_AT_LEAST = 0.5  # of the criteria, else the range says nothing
 
 
@@ -68,7 +71,7 @@ def mean_possible(book: Book) -> Iterator[Outcome]:
         if item.measure == "criteria_per_commune" and item.high is not None:
             limit = number_of_criteria(item)
             over = item.high - limit
-            passed = over <= _OWN_CRITERIA and (item.low or 0) >= 0
+            passed = over <= OWN_CRITERIA and (item.low or 0) >= 0
             values = {"value": item.high, "limit": limit}
             yield Outcome("mean_possible", passed, (item,), max(over, 0), values)
 

@@ -22,6 +22,8 @@ _GROWTHS = (
     *("communes_recognized_new", "communes_advanced_new", "communes_model_new"),
     *("districts_recognized_new", "communes_meeting_criterion_new"),
 )
+_COUNTS = (*_GROWTHS, "communes_recognized", "communes_meeting_criterion")
+_BESIDE = 2  # figures between a number and the part of it
 # Words that tell two populations apart where `scope` does not.
 _AREA = re.compile(
     r"nông thôn(?! mới)|thành thị|toàn tỉnh|dân tộc|cận nghèo|cả nước", re.I
@@ -80,6 +82,26 @@ def one_denominator(book: Book) -> Iterator[Outcome]:
         gap = wholes[-1] - wholes[0]
         if len(group) > 1:
             yield Outcome("one_denominator", same, items, gap, values)
+
+
+def part_within_whole(book: Book) -> Iterator[Outcome]:
+    """A part told beside a number ("trong đó có 02 xã") is at most that number."""
+    for item in book.items:
+        if not item.subset or item.value is None or item.measure not in _COUNTS:
+            continue
+        wholes = [
+            whole
+            for whole in book.beside(item, item.measure)
+            if (whole.kind, whole.time) == (item.kind, item.time)
+            and whole.value is not None
+            and whole.order < item.order <= whole.order + _BESIDE
+        ]
+        if wholes:
+            whole = wholes[-1]
+            over = max((item.value or 0) - (whole.value or 0), 0)
+            values = {"value": item.value, "whole": whole.value}
+            pair = (item, whole)
+            yield Outcome("part_within_whole", not over, pair, over, values)
 
 
 def ladder(book: Book) -> Iterator[Outcome]:

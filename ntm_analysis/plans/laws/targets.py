@@ -11,7 +11,6 @@ from ntm_analysis.plans.laws.growth import GROWS
 from ntm_analysis.plans.laws.item import Item
 from ntm_analysis.plans.laws.outcome import Outcome
 from ntm_analysis.plans.laws.words import Moment
-from ntm_analysis.text import fold
 
 _RISING = tuple(state for state, sign in GROWS.values() if sign > 0)
 _CUMULATIVE = (
@@ -76,21 +75,6 @@ def facts_not_falling(book: Book) -> Iterator[Outcome]:
             if _same_year(earlier, later) and not (fall and _explained(earlier, later)):
                 pair = (earlier, later)
                 yield Outcome("facts_not_falling", not fall, pair, fall, values)
-
-
-def commune_within_plan(book: Book) -> Iterator[Outcome]:
-    """A commune's own deadline lies within the period for which it is counted."""
-    lists = [i for i in book.of("communes_recognized_new") if i.names and i.period]
-    for item in [i for i in lists if i.level == "commune"]:
-        for whole in [i for i in lists if i.level != "commune" and i.kind == item.kind]:
-            name = fold(item.place.split(",")[0])
-            named = name in {fold(name) for name in whole.names}
-            if named and item.period and whole.period:
-                passed = item.period.last <= whole.period.last
-                values = {"name": item.place, "due": Moment(item.time)}
-                values["period"] = Moment(whole.time)
-                pair = (item, whole)
-                yield Outcome("commune_within_plan", passed, pair, None, values)
 
 
 def _same_year(earlier: Item, later: Item) -> bool:
