@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from models.panels import known_panel, quarters, until
+from models.panels import known_panel, quarters
 
 from ntm_analysis.errors import CannotJudgeError
 from ntm_analysis.models import count, transitions
@@ -18,7 +18,7 @@ def national():
 
 def test_the_pace_of_each_criterion_is_found(national):
     found, truth = national
-    gap = found.gains.criterion - truth["criterion"]
+    gap = found.gains.criterion - truth.criterion
     assert gap.std() < 0.08
 
 
@@ -27,13 +27,13 @@ def test_the_pace_of_the_whole_is_found(national):
     names = ("criterion", "province", "district", "commune", "shock")
     level = sum(getattr(found.gains, name).mean() for name in names)
     level += found.gains.of_step[1] * 4 / 20  # one year of five ends a period
-    true = sum(truth[name].mean() for name in names) + 0.2 * 4 / 20
+    true = sum(getattr(truth, name).mean() for name in names) + 0.2 * 4 / 20
     assert level == pytest.approx(true, abs=0.08)
 
 
 def test_good_and_bad_years_of_a_province_are_found(national):
     found, truth = national
-    together = np.corrcoef(found.gains.shock.ravel(), truth["shock"].ravel())
+    together = np.corrcoef(found.gains.shock.ravel(), truth.shock.ravel())
     assert together[0, 1] > 0.8
     assert found.gains.shock_sd == pytest.approx(0.3, rel=0.25)
 
@@ -49,7 +49,7 @@ def test_criteria_are_lost_at_one_percent_a_year(national):
 def test_one_date_cannot_be_judged():
     panel, _ = known_panel(20, 1, quarters(3), seed=1)
     with pytest.raises(CannotJudgeError, match="one date, 2016-Q1"):
-        transitions.fit(until(panel, 1))
+        transitions.fit(panel.until(1))
 
 
 def test_a_panel_without_change_cannot_be_judged():
@@ -80,7 +80,7 @@ def test_simulation_based_calibration_of_single_provinces():
     replicates = 30
     for seed in range(replicates):
         panel, _ = known_panel(80, 1, quarters(17), seed=seed + 50)
-        past = until(panel, 13)
+        past = panel.until(13)
         future = transitions.ahead(transitions.fit(past), past, (panel.dates[-1],))
         below = np.concatenate([[0], np.cumsum(count.by_province(future)[0][0])])
         came = int((panel.met[:, :, -1] == 1).all(axis=1).sum())
