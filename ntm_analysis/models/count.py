@@ -38,8 +38,17 @@ class Chances:
     shared_sd: np.ndarray  # date
     tilt: np.ndarray  # date
 
-    def mixed(self, date: int) -> tuple[np.ndarray, np.ndarray]:
+    def mixed(
+        self, date: int, grid: int | None = None
+    ) -> tuple[np.ndarray, np.ndarray]:
         """Give chances on a fine grid of the shared shift, and the grid's weights.
+
+        Parameters
+        ----------
+        date
+            Position of the date.
+        grid
+            Number of points; None is as many as the count needs to be smooth.
 
         Returns
         -------
@@ -49,13 +58,14 @@ class Chances:
         coarse = self.value[:, date]
         sd = float(self.shared_sd[date])
         if sd < 1e-9:
-            grid, weight = np.zeros(1), np.ones(1)
+            fine, weight = np.zeros(1), np.ones(1)
         else:
-            grid = np.linspace(-_REACH, _REACH, self._fineness(coarse, sd))
-            weight = np.exp(-(grid**2) / 2)
+            points = grid or self._fineness(coarse, sd)
+            fine = np.linspace(-_REACH, _REACH, points)
+            weight = np.exp(-(fine**2) / 2)
             weight /= weight.sum()
         logit = np.log(coarse) - np.log1p(-coarse)
-        moved = logit @ _interpolation(self.shifts, self.tilt[date] + sd * grid)
+        moved = logit @ _interpolation(self.shifts, self.tilt[date] + sd * fine)
         return 1 / (1 + np.exp(-moved)), weight
 
     def _fineness(self, coarse: np.ndarray, sd: float) -> int:

@@ -1,0 +1,244 @@
+"""How fast and how well calibrated is what stands on commune panels?
+
+All panels are synthetic, with known truth. The peer of the exact count is a numpy
+simulation of the same model; of it some draws are run and the time is scaled up.
+"""
+
+import resource
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ntm_analysis.models import count, panel_backtest, plan_panel, transitions
+from ntm_analysis.models.backtest import summary
+from ntm_analysis.models.future import Future
+from ntm_analysis.models.panel import Panel, from_table
+from ntm_analysis.models.route import Task, cheapest
+from ntm_analysis.models.synthetic import table
+from ntm_analysis.models.synthetic_truth import draw
+from ntm_analysis.models.whatif import Scenario, Scene, compare, pace_times
+from ntm_analysis.tables import plans, targets
+
+Row = dict[str, object]
+COMMUNES, PROVINCES, QUARTERS = 8227, 63, 28
+DRAWS, DRAWS_RUN = 10_000, 300
+PANELS = 24
+HALF_YEARS = tuple(f"{year}-H{half}" for year in range(2023, 2027) for half in (1, 2))
+
+
+def run() -> list[Row]:
+    """Measure all, the large ones in processes of their own for their memory."""
+    rows: list[Row] = []
+    for work in (_outlook, _fit):
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            rows += pool.submit(work).result()
+    return [*rows, *_whatif(), *_routes(), *_plan(), *_calibration()]
+
+
+def quarters(number: int) -> tuple[str, ...]:
+    return tuple(f"{2016 + i // 4}-Q{i % 4 + 1}" for i in range(number))
+
+
+def _outlook() -> list[Row]:
+    panel, _ = draw(COMMUNES, PROVINCES, quarters(QUARTERS), seed=1)
+    future = transitions.ahead(transitions.fit(panel), panel, HALF_YEARS)
+    before = _peak()
+    seconds, found = _best(lambda: count.by_province(future), 5)
+    memory = _peak()
+    exact = count.together(future)[-1]
+    begun = time.perf_counter()
+    counts = simulated(future, DRAWS_RUN)
+    peer = (time.perf_counter() - begun) * DRAWS / DRAWS_RUN
+    shares = np.bincount(counts, minlength=len(exact)) / len(counts)
+    gap = float(np.abs(np.cumsum(shares) - np.cumsum(exact)).max())
+    assert len(found) == PROVINCES
+    size = f"{COMMUNES:,} communes x 19 x 8 half-years x {PROVINCES} provinces"
+    ratio = peer / seconds
+    bound = 1.63 / np.sqrt(DRAWS_RUN)
+    return [
+        _row(f"outlook of {size}", seconds, "s", 2.0),
+        _row(f"the same by {DRAWS:,} numpy draws ({DRAWS_RUN} run)", seconds, "s", 2.0)
+        | {
+            "peer": round(peer, 1),
+            "ratio": round(ratio),
+            "goal": "at least 200 times",
+            "met": ratio >= 200,
+        },
+        _row("peak memory of the outlook, panel and fit included", memory, "GiB", 1.0),
+        _row("of it before the outlook", before, "GiB", 1.0),
+        _row(
+            "greatest gap to the draws' distribution (Kolmogorov, 1 %)", gap, "", bound
+        ),
+    ]
+
+
+def simulated(future: Future, draws: int) -> np.ndarray:
+    """Count communes at the standard at the last date, draw by draw."""
+    generator = np.random.default_rng(9)
+    sd, tilt, shape = future.shared_sd[:, -1], future.tilt[-1], future.start.shape
+    gain, loss = np.exp(future.gain_log), np.exp(future.loss_log)
+    start, found = future.start == 1, []
+    for _ in range(draws):
+        shift = (tilt + sd * generator.normal(size=len(sd)))[future.province]
+        own = np.exp(shift + future.commune_sd * generator.normal(size=shape[0]))
+        lost = np.exp(-future.loss_ratio * shift)
+        met = start
+        for step, length in enumerate(future.step_years):
+            up = length * np.exp(future.gain_calendar[step])
+            down = length * np.exp(future.loss_calendar[step])
+            luck = generator.random(shape, dtype=np.float32)
+            gained = luck < 1 - np.exp(-up * gain * own[:, None])
+            kept = luck < np.exp(-down * loss * lost[:, None])
+            met = np.where(met, kept, gained)
+        found.append(int(met.all(axis=1).sum()))
+    return np.array(found)
+
+
+def _fit() -> list[Row]:
+    panel, _ = draw(COMMUNES, PROVINCES, quarters(QUARTERS), seed=1)
+    half, _ = draw(COMMUNES // 2, PROVINCES, quarters(QUARTERS), seed=2)
+    rows = as_rows(panel)
+    seconds_read, read = _best(lambda: from_table(rows), 1)
+    seconds, found = _best(lambda: transitions.fit(read), 1)
+    memory = _peak()
+    seconds_half, _ = _best(lambda: transitions.fit(half), 1)
+    assert found.gains.changes > 0
+    size = f"{len(rows):,} assessments"
+    return [
+        _row(f"{size} arranged and fitted", seconds_read + seconds, "s", 60.0),
+        _row("peak memory of that, the table included", memory, "GiB", 4.0),
+        _row(
+            "time of the fit over that of half the communes",
+            seconds / seconds_half,
+            "",
+            2.6,
+        ),
+    ]
+
+
+def as_rows(panel: Panel) -> pd.DataFrame:
+    """Write a panel as the Assessments table."""
+    communes = pd.DataFrame(
+        {
+            "place_code": panel.place_code,
+            "vintage": "2021-11",
+            "place": panel.place,
+            "district": [panel.districts[i] for i in panel.district],
+            "province_code": [panel.provinces[i] for i in panel.province],
+        }
+    )
+    silent = np.zeros((len(communes), len(panel.dates)), dtype=bool)
+    return table(
+        communes, panel.criteria, panel.dates, panel.met, silent, "XA-2016", "synthetic"
+    )
+
+
+def _whatif() -> list[Row]:
+    panel, _ = draw(207, 1, quarters(17), seed=3)
+    future = transitions.ahead(transitions.fit(panel), panel, ("2021",))
+    scene = Scene(future=future, target=48)
+    faster = [Scenario("faster", (pace_times(1.5, [5, 17]),))]
+    seconds, _ = _best(lambda: compare(scene, faster), 20)
+    return [_row("what-if on 207 communes", 1000 * seconds, "ms", 30.0)]
+
+
+def _routes() -> list[Row]:
+    rows = []
+    for communes, target, goal in ((207, 60, 2.0), (COMMUNES, 2500, 60.0)):
+        task = routed(communes, target)
+        seconds, found = _best(lambda task=task: cheapest(task), 1)
+        assert found.status == "found"
+        name = f"route for {target:,} of {communes:,} communes, gap 0.1 %"
+        limits = "3 yearly budgets, capacity by district"
+        rows.append(_row(f"{name}, {limits}", seconds, "s", goal))
+    return rows
+
+
+def routed(communes: int, target: int) -> Task:
+    """A task whose budgets are 2 % above what the cheapest communes cost."""
+    generator = np.random.default_rng(1)
+    outstanding = generator.random((communes, 19)) < 0.4
+    cost = np.exp(generator.normal(0, 1, (communes, 19)))
+    districts = communes // 20
+    least = np.sort((outstanding * cost).sum(axis=1))[:target].sum()
+    a_year = 1.1 * outstanding.sum() / communes * target / districts / 3
+    return Task(
+        outstanding=outstanding,
+        target=target,
+        cost=cost,
+        unit="billion_vnd",
+        district=np.arange(communes) % districts,
+        budgets=(1.02 * least / 3,) * 3,
+        capacity=(a_year,) * districts,
+    )
+
+
+def _plan() -> list[Row]:
+    plan, figures = plans.load("lang-son-2018"), targets.of_plan("lang-son-2018")
+    seconds, found = _best(lambda: plan_panel.of_plan(plan, figures, range(1, 20)), 1)
+    assert found.draws == 100
+    name = "plan of Lạng Sơn 2018: 100 tables of 207 x 19 drawn, routes found"
+    return [_row(name, seconds, "s", 5.0)]
+
+
+def _calibration() -> list[Row]:
+    """Coverage and skill on provinces of 100 communes, each fitted by itself."""
+    scored = [
+        panel_backtest.score(draw(100, 1, quarters(17), seed)[0]).assign(
+            place=str(seed)
+        )
+        for seed in range(PANELS)
+    ]
+    near = summary.near(pd.concat(scored), 1.0)
+    rows = []
+    for share in (0.5, 0.8, 0.95):
+        name = f"share of simulated outcomes in the central {share:.0%}, a year ahead"
+        inside = covered(near, share)
+        low, high = share - 0.1, min(share + 0.1, 1.0)
+        rows.append(
+            _row(name, inside, "share", 1.0)
+            | {"goal": f"{low:.2f} to {high:.2f}", "met": low <= inside <= high}
+        )
+    found = summary.summarise(near)
+    skill = _row(f"skill over {found.baseline} on them", found.skill, "", 1.0)
+    return [*rows, skill | {"goal": "above 0", "met": found.skill_low > 0}]
+
+
+def covered(scored: pd.DataFrame, share: float) -> float:
+    """Give the chance that a randomised PIT falls in the central share.
+
+    Intervals of counts hold more than their share, since a count cannot be split.
+    """
+    low, high = scored["pit_low"], scored["pit_high"]
+    inside = np.minimum(high, 0.5 + share / 2) - np.maximum(low, 0.5 - share / 2)
+    return float((inside.clip(lower=0) / (high - low)).mean())
+
+
+def _best(work: Callable[[], Any], times: int) -> tuple[float, Any]:
+    seconds = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        result = work()
+        seconds.append(time.perf_counter() - begun)
+    return float(np.median(seconds)), result
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+
+
+def _row(name: str, ours: float, unit: str, goal: float) -> Row:
+    return {
+        "name": name,
+        "ours": round(ours, 4),
+        "peer": None,
+        "unit": unit,
+        "ratio": None,
+        "goal": f"at most {goal:.4g} {unit}".strip(),
+        "met": ours <= goal,
+    }
