@@ -150,7 +150,8 @@ def _block(
     future: Future, rows: np.ndarray, shifts: np.ndarray, event: Event
 ) -> np.ndarray:
     """Run the chains of some communes; gives commune x date x shift."""
-    own, own_weight = hermegauss(_OWN)
+    # Without a spread of their own communes need no average over it.
+    own, own_weight = hermegauss(_OWN if future.commune_sd[rows].any() else 1)
     own_weight = own_weight / own_weight.sum()
     factor = np.exp(shifts[:, None] + future.commune_sd[rows, None, None] * own)
     gain = np.exp(future.gain_log[rows])[:, :, None, None] * factor[:, None]

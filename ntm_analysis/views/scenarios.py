@@ -111,7 +111,8 @@ def _cost(status: str, cost: float, unit: str, language: Language) -> str:
     if status != "found":
         key = f"panel.route_{status}"
         return say(key, language, criteria="") if status != "costs_missing" else "–"
-    return say(f"panel.unit_{unit}", language, cost=number(cost, language, 1))
+    digits = 0 if unit == "completions" else 1
+    return say(f"panel.unit_{unit}", language, cost=number(cost, language, digits))
 
 
 def _columns(keys: Sequence[str], language: Language) -> list[Column]:
