@@ -19,6 +19,7 @@ GROUPS: tuple[str, ...] = (
     "lab",
     "read",
     "audit",
+    "demo",
     "export",
     "feasibility",
     "intake",

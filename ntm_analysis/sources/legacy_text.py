@@ -136,3 +136,20 @@ def _vni_marks(before: str, sign: str) -> str | None:
     if before in ("a", "e", "o", "u", "y", "ơ", "ư"):
         return _VNI_PLAIN.get(sign)
     return None
+
+
+def to_tcvn3(text: str) -> str:
+    """Turn Unicode into TCVN3 read as Latin-1; capitals take the small letters' codes.
+
+    >>> convert(to_tcvn3("Xã Hoàng Đồng"), "tcvn3")
+    'Xã Hoàng Đồng'
+    """
+    back = {
+        ord(letter): code
+        for code, letter in zip(_TCVN3_CODES, _TCVN3_LETTERS, strict=True)
+    }
+    found = []
+    for char in nfc_lines(text):
+        known = ord(char) in back or char.isascii()
+        found.append(char if known else char.lower())
+    return "".join(found).translate(back)

@@ -125,18 +125,9 @@ class Roster:
             if len(found) > 1 and reading.toned:
                 toned = [u for u in found if toned_key(u.short_name) == reading.toned]
                 found = toned or found
-            if len(found) > 1 and not reading.kind:
-                # A bare name in a table of communes means the xã, not the town.
-                rural = [u for u in found if u.type == "xã"]
-                found = (
-                    rural if self._one_district(found) and len(rural) == 1 else found
-                )
             if found:
                 return found
         return []
-
-    def _one_district(self, units: list[Place]) -> bool:
-        return len({u.parent_code for u in units}) == 1
 
     def _notice(self, unit: Place, readings: tuple[Written, ...]) -> str:
         meant = readings[0]

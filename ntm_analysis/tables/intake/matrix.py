@@ -214,18 +214,41 @@ class MatrixReader:
         kinds = Counter(line.cells[i].kind for line in self.lines for i in marks)
         if not kinds["empty"] and not kinds["dash"]:
             return
-        single = kinds["met"] > 0 and not kinds["not_met"]
         told: Counter[str] = Counter()
+        if kinds["dash"] and self._with_plus(marks):
+            told["by_sign"] = self._dashes_not_met(marks)
+            kinds["not_met"] += told["by_sign"]
+        single = kinds["met"] > 0 and not kinds["not_met"]
         for line in self.lines:
             open_ = [i for i in marks if line.cells[i].kind in ("empty", "dash")]
             if open_:
                 why = self._meaning(line, marks, single)
                 told[why] += len(open_)
-                if why in ("by_mapping", "by_total", "by_sign"):
+                if why in ("by_mapping", "by_total"):
                     for i in open_:
                         line.cells[i] = Reading("not_met")
         for why, count in sorted(told.items()):
             self.findings.decide(f"empty_{why}", count=count)
+
+    def _with_plus(self, marks: list[int]) -> bool:
+        """Say whether the sheet writes + for met; then a dash is its counterpart."""
+        columns = [self.columns[i][0] for i in marks]
+        return any(
+            self.rows.cell(line.row.index, column) == "+"
+            for line in self.lines
+            for column in columns
+        )
+
+    def _dashes_not_met(self, marks: list[int]) -> int:
+        dashes = [
+            (line, i)
+            for line in self.lines
+            for i in marks
+            if line.cells[i].kind == "dash"
+        ]
+        for line, i in dashes:
+            line.cells[i] = Reading("not_met")
+        return len(dashes)
 
     def _meaning(self, line: Line, marks: list[int], single: bool) -> str:
         if self.mapping.empty == "not_met":
