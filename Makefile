@@ -37,5 +37,8 @@ bench: $(READY)  ## measure against what a user would otherwise run
 lab: $(READY)  ## JupyterLab at the start notebook, on this machine only
 	$(BIN)/ntm lab
 
+lock:  ## resolve the versions anew within the bounds
+	./scripts/lock.sh
+
 clean:  ## remove what was made, never what was entered
 	rm -rf out .venv .pytest_cache .ruff_cache .mypy_cache build *.egg-info

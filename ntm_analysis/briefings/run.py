@@ -69,6 +69,8 @@ def _execute(
             start_timeout=START_TIMEOUT_S,
             execution_timeout=CELL_TIMEOUT_S,
             kernel_manager_class=LocalKernelManager,
+            # A kernel that is shut down would otherwise report an interrupt.
+            extra_arguments=["--log-level=CRITICAL"],
         )
     except PapermillExecutionError as error:
         return f"cell {error.exec_count} failed: {error.ename}: {error.evalue}."

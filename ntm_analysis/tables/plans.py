@@ -93,6 +93,11 @@ def keys(folder: Path | None = None) -> list[str]:
     return sorted(path.parent.name for path in plans.glob("*/plan.yml"))
 
 
+def load_all(folder: Path | None = None) -> list[Plan]:
+    """Read every plan, in the order of their keys."""
+    return [load(key, folder) for key in keys(folder)]
+
+
 def load(key: str, folder: Path | None = None) -> Plan:
     """Read one plan.
 

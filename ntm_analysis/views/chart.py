@@ -33,7 +33,13 @@ class Chart:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         plain = json.loads(self.figure.to_json())
-        return {PLOTLY_MIME: plain | {"config": CONFIG}, "text/html": self.html().text}
+        drawn = plain | {"config": CONFIG}
+        # The words alone as plain text: the figure's own repr runs to pages.
+        return {
+            PLOTLY_MIME: drawn,
+            "text/html": self.html().text,
+            "text/plain": self.title,
+        }
 
     def html(self) -> Html:
         """Give the element of a briefing."""

@@ -38,6 +38,7 @@ class Heading:
         text = f'<h2 id="{self.anchor}">{escape(self.title)}</h2>{lead}'
         return {
             "text/html": text,
+            "text/plain": self.title,
             HEADING_MIME: {"anchor": self.anchor, "title": self.title},
         }
 
@@ -50,7 +51,13 @@ class Answer:
     summary: Mapping[str, object]
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
-        return {"text/html": self.html.text, SUMMARY_MIME: dict(self.summary)}
+        summary = dict(self.summary)
+        plain = str(summary.get("tally", ""))
+        return {
+            "text/html": self.html.text,
+            "text/plain": plain,
+            SUMMARY_MIME: summary,
+        }
 
 
 def reference(figure_id: str, title: str) -> str:

@@ -8,7 +8,7 @@ from ntm_analysis.tables import cases, plans
 
 @pytest.fixture(scope="module")
 def of():
-    return {key: cases.of_plan(key) for key in plans.keys()}  # noqa: SIM118
+    return {plan.key: cases.of_plan(plan.key) for plan in plans.load_all()}
 
 
 def main(found, measure, scope="", **wanted):

@@ -1,0 +1,43 @@
+"""The first table of the workbench: every plan with its short answer."""
+
+from collections.abc import Mapping, Sequence
+
+from ntm_analysis.models.feasibility import Judgement
+from ntm_analysis.tables.plans import Plan
+from ntm_analysis.views import answers, targets
+from ntm_analysis.views.html import Html
+from ntm_analysis.views.language import Language, say
+from ntm_analysis.views.numbers import date
+from ntm_analysis.views.tables import Column, table
+
+
+def overview(
+    plans: Sequence[Plan],
+    judged: Mapping[str, Sequence[Judgement]],
+    measures: Mapping[str, str],
+    language: Language,
+) -> Html:
+    """Draw one row a plan: where, which document, the first target and its verdict."""
+    keys = ("key", "place", "document", "target", "verdict", "tally")
+    columns = [Column(key, say(f"start.{key}", language)) for key in keys]
+    names = targets.Names(measures, {})
+    rows = [_row(plan, judged[plan.key], names, language) for plan in plans]
+    return table(rows, columns, say("start.caption", language), language)
+
+
+def _row(
+    plan: Plan,
+    judgements: Sequence[Judgement],
+    names: targets.Names,
+    language: Language,
+) -> dict[str, str]:
+    first = answers.lead(judgements)[:1]
+    title = plan.title_vi if language == "vi" else plan.title_en
+    return {
+        "key": plan.key,
+        "place": plan.place,
+        "document": f"{plan.number or title} ({date(plan.date.text, language)})",
+        "target": targets.headline(first[0], names, language) if first else "",
+        "verdict": targets.verdict(first[0], language) if first else "",
+        "tally": answers.tally(judgements, language),
+    }
