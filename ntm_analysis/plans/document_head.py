@@ -58,8 +58,9 @@ def _title(page: str) -> str:
     found = _KIND.search(page)
     lines = page[found.end() if found else 0 :].split("\n")
     told = ""
-    for line in map(str.strip, lines):
-        if told and (not line or not found):
+    for line in (line.strip() for line in lines if line.strip()):
+        # A title runs on where the next line begins in lower case.
+        if told and not line[0].islower():
             break
         told = f"{told} {line}".strip()
     kind = f"{found[1].strip().capitalize()}: " if found else ""

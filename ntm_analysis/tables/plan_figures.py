@@ -7,7 +7,12 @@ and an empty code. Nothing is computed: what the document does not state stays e
 from collections.abc import Sequence
 from typing import Any
 
+from ntm_analysis.periods import Period
+from ntm_analysis.places.kinds import LEVELS
 from ntm_analysis.plans.figure import StatedFigure
+from ntm_analysis.plans.laws.accounts import is_subtotal
+from ntm_analysis.plans.laws.item import Item
+from ntm_analysis.tables import criteria_sets
 from ntm_analysis.tables.plan_head import PlanHead, code_of
 
 # Measures whose meaning depends on the criteria set in force.
@@ -16,6 +21,8 @@ _BY_SET = (
     *("communes_in_band", "criteria_per_commune", "criteria_per_commune_gain"),
     "criteria_outstanding",
 )
+# A document says "%", the table the unit of the measure.
+_UNITS = {("poverty_rate_reduction", "percent"): "percentage_points_per_year"}
 _TITLES = {
     "communes_recognized_new": "ntm",
     "communes_advanced_new": "advanced",
@@ -40,6 +47,8 @@ def figure_row(plan: PlanHead, number: int, figure: StatedFigure) -> dict[str, A
         "place": figure.place or plan.place,
         "level": figure.place_level,
         "criteria_set": _criteria_set(plan, figure),
+        "unit": _UNITS.get((figure.measure, figure.unit), figure.unit),
+        "fund_source": _fund_source(figure),
         "scope": figure.scope or figure.subset,
         "time": figure.time or plan.date,
         "published": plan.date,
@@ -79,7 +88,16 @@ def _ends(figure: StatedFigure) -> tuple[Any, Any]:
     return figure.value, None
 
 
+def _fund_source(figure: StatedFigure) -> str | None:
+    # The table keeps the funds above the budgets apart, so that nothing sums them.
+    direct = figure.measure == "funding" and figure.fund_source == "other"
+    above = direct and is_subtotal(Item.of(figure, 0))
+    return "direct" if above else figure.fund_source
+
+
 def _criteria_set(plan: PlanHead, figure: StatedFigure) -> str:
+    if figure.criteria_set in LEVELS:  # "tiêu chí huyện": the set of that level
+        return criteria_sets.at(Period(plan.date).last, figure.criteria_set).id
     if figure.criteria_set:
         return figure.criteria_set
     return plan.criteria_set if figure.measure in _BY_SET else ""

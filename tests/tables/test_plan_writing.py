@@ -154,3 +154,28 @@ def test_a_place_that_is_not_found_is_refused():
 
 def test_the_key_is_place_and_year_where_none_is_given():
     assert lao_cai(key="").key == "lao-cai-2024"
+
+
+def test_what_a_document_says_in_its_own_way_takes_the_form_of_the_table(workbench):
+    state = ReviewState(
+        [
+            stated("poverty_rate_reduction", 3, percent=3, unit="percent"),
+            stated("criteria_outstanding", 3, unit="criteria", criteria_set="district"),
+            stated(
+                "funding",
+                437.1,
+                unit="billion_vnd",
+                fund_source="other",
+                label="direct_investment_subtotal",
+            ),
+        ],
+        TEXT,
+        "Hà",
+    )
+    for index in range(3):
+        state.accept(index)
+    plan_writing.write(lao_cai(), state)
+    table = targets.load("lao-cai-mau")
+    assert table["unit"].iloc[0] == "percentage_points_per_year"
+    assert table["criteria_set"].iloc[1] == "HUYEN-2021"
+    assert table["fund_source"].iloc[2] == "direct"

@@ -148,13 +148,14 @@ def _same(item: Item, line: Item) -> bool:
 
 def _by_words(total: Item, lines: list[Item]) -> Account:
     """Put the budgets under the line that the words put above them."""
-    above = [item for item in lines if _is_above(item)][:1]
+    above = [item for item in lines if is_subtotal(item)][:1]
     below = [item for item in lines if above and item.fund_source in _BUDGETS]
     top = tuple(item for item in lines if item not in below)
     return Account(total, top, above[0] if above else None, tuple(below))
 
 
-def _is_above(item: Item) -> bool:
+def is_subtotal(item: Item) -> bool:
+    """Do its words put a line above the budgets ("vốn đầu tư trực tiếp")?"""
     if item.fund_source in _OFFICIAL:
         return False
     words = f"{item.fund_source} {item.label} {item.lead} {item.evidence}"
