@@ -22,9 +22,8 @@ def make(
     """Make panel and workbooks; gives lines for the user."""
     newest = place_of(province, Period(as_of or "2025-06-30"))
     stated = figures.load()
-    own = stated[
-        (stated["place_code"] == newest.code) & (stated["plan"].fillna("") == "")
-    ]
+    published = stated["plan"].fillna("") == ""
+    own = stated[(stated["place_code"] == newest.code) & published]
     day = as_of or _latest(own, province)
     where = place_of(newest.code, Period(day))
     communes = _communes(where)
@@ -41,8 +40,8 @@ def make(
     table_files.save(table, folder / "panel.csv", "csv")
     yield (
         f"SYNTHETIC panel of {where.name}: {len(communes)} communes, "
-        f"{len(dates)} dates, ends at {margins.mean_published:g} criteria per commune on {day}"
-        + (f", {margins.at_standard} at the standard." if margins.at_standard else ".")
+        f"{len(dates)} dates, ends at {margins.mean_published:g} criteria per "
+        f"commune on {day}, {margins.at_standard or 'no'} communes at the standard."
     )
     yield str(folder / "panel.csv")
     for path in messy_books.write_all(_wide(table, where, chosen, day), folder):

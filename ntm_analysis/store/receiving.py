@@ -9,11 +9,13 @@ from pathlib import Path
 import pandas as pd
 
 from ntm_analysis.periods import Period
+from ntm_analysis.sources.catalog import home
 from ntm_analysis.store import imports, state
 from ntm_analysis.tables.intake import bands, checks
+from ntm_analysis.tables.intake import mapping as mappings
 from ntm_analysis.tables.intake.mapping import Mapping
 from ntm_analysis.tables.intake.problems import Decision, Findings
-from ntm_analysis.tables.intake.reading import Intake, Request, read_file
+from ntm_analysis.tables.intake.reading import Intake, Request, place_of, read_file
 
 
 def receive(path: Path, request: Request, store: Path | None = None) -> Intake:
@@ -92,3 +94,41 @@ def previous(
         return pd.DataFrame()
     table = state.assessments(province_code, criteria_set, kind=kind, store=store)
     return table[table["as_of"] == known[-1]]
+
+
+def preview(
+    file: str,
+    place: str,
+    as_of: str,
+    criteria_set: str,
+    kind: str = "actual",
+    sheet: str = "",
+    mapping: str = "",
+) -> Intake:
+    """Read a file as a notebook names it; relative names are those of the project.
+
+    Raises
+    ------
+    ImportRefusedError
+        If the file cannot be read as a table of criteria.
+    """
+    day = Period(as_of)
+    request = Request(
+        place=place_of(place, day),
+        as_of=day,
+        criteria_set=criteria_set,
+        kind=kind,
+        sheets=(sheet,) if sheet else (),
+        mapping=mappings.load(_of_project(mapping)) if mapping else None,
+    )
+    return receive(_of_project(file), request)
+
+
+def keep(intake: Intake) -> int:
+    """Keep what was read in the project's store; gives the number of the import."""
+    return imports.commit(intake).number
+
+
+def _of_project(name: str) -> Path:
+    here = Path(name)
+    return here if here.is_absolute() or here.exists() else home() / name

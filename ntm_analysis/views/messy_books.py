@@ -123,7 +123,8 @@ def long(panel: Panel, path: Path) -> Path:
 
 def _words(panel: Panel, number: int) -> list[str]:
     said = {True: "Đạt", False: "Chưa đạt"}
-    return ["" if pd.isna(m) else said[bool(m)] for m in panel.met.loc[number]]
+    marks = panel.met.loc[number].tolist()
+    return ["" if pd.isna(m) else said[bool(m)] for m in marks]
 
 
 def legacy(panel: Panel, path: Path) -> Path:
