@@ -1,4 +1,4 @@
-"""What the store holds on one commune and on the units that it came from."""
+"""What the store holds on a commune or a province and on the units it came from."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pandas as pd
 
 from ntm_analysis.places.recognition import Act
 from ntm_analysis.store import state
-from ntm_analysis.tables import recognitions
+from ntm_analysis.tables import panel_dates, recognitions
 from ntm_analysis.tables.commune_sheet import Sheet
 
 
@@ -19,6 +19,13 @@ def assessments(sheet: Sheet, store: Path | None = None) -> pd.DataFrame:
         The Assessments table of docs/architecture.md.
     """
     found = [state.assessments(code, store=store) for code in _provinces(sheet)]
+    return pd.concat(found, ignore_index=True)
+
+
+def of_province(province: str, vintage: str, store: Path | None = None) -> pd.DataFrame:
+    """Give the marks of a province of a list and of the provinces that went into it."""
+    codes = panel_dates.predecessors(province, vintage)
+    found = [state.assessments(code, store=store) for code in codes]
     return pd.concat(found, ignore_index=True)
 
 

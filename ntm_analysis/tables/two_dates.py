@@ -44,10 +44,10 @@ def compare(
     -------
     DataFrame
         One row a province of the list: code, name, vintage, of_predecessors,
-        predecessors, uncertain_share; for each date (suffix _first, _second) value,
-        denominator, share (0..1; of merged units made of counts, and NaN unless all
-        predecessors gave them), reported, times and figure_ids (texts parted by
-        ";"); and change_pp, in percentage points.
+        predecessors, uncertain_share, counted (communes: what value counts); for each
+        date (suffix _first, _second) value, denominator, share (0..1; of merged units
+        made of counts, and NaN unless all predecessors gave them), reported, times and
+        figure_ids (texts parted by ";"); and change_pp, in percentage points.
 
     Raises
     ------
@@ -94,7 +94,7 @@ def _units(onto: str, provinces: tuple[str, ...]) -> pd.DataFrame:
     rows = old.rename(columns={"code": "place_code"})[["place_code", "vintage"]]
     walked = restate(rows, onto=onto).set_index("place_code")
     added = ["of_predecessors", "predecessors", "uncertain_share"]
-    return table.join(walked[added])
+    return table.join(walked[added]).assign(counted="communes")
 
 
 def _at(measure: str, day: Period, onto: str, within_years: float) -> pd.DataFrame:

@@ -38,6 +38,13 @@ def lead(
     )
 
 
+def label(rows: pd.DataFrame, measure: str, language: Language) -> str:
+    """Name what is shared out: the published measure, or criteria met in a panel."""
+    if (rows["counted"] == "criteria").all():
+        return say("change.criteria_met", language)
+    return measure
+
+
 def pair(
     rows: pd.DataFrame,
     layer: Layer,
@@ -103,10 +110,10 @@ def remarks(
     language: Language,
 ) -> Html:
     """Say how much of the units is covered, by which rule, and over which break."""
-    both = int(rows["change_pp"].notna().sum())
+    both, counted = int(rows["change_pp"].notna().sum()), rows["counted"].iloc[0]
     said = [
         say("change.covered", language, both=both, all=len(rows)),
-        say("change.rule", language, years=number(years, language)),
+        say(f"change.rule_{counted}", language, years=number(years, language)),
     ]
     begin, end = Period(first).last, Period(second).last
     broken = [s.decision for s in sets if begin < s.in_force_from <= end]
@@ -128,10 +135,12 @@ def _at(
             "code": rows["code"],
             "vintage": rows["vintage"],
             "value": rows[f"share_{name}"],
-            "number": rows[f"value_{name}"].where(rows[f"share_{name}"].notna()),
-            "denominator": rows[f"denominator_{name}"],
         }
     )
+    if (rows["counted"] == "communes").all():
+        known = rows[f"share_{name}"].notna()
+        values["number"] = rows[f"value_{name}"].where(known)
+        values["denominator"] = rows[f"denominator_{name}"]
     return maps.choropleth(
         layer,
         values,
