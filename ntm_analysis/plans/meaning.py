@@ -36,6 +36,8 @@ class Meaning:
     stars: int | None = None
     threshold_only: bool | None = None
     value_implied: bool | None = None
+    change: float | None = None
+    change_at: int | None = None  # place after which its baseline is named
     cumulative: bool | None = None
     has: bool = False
     takes_names: bool = False

@@ -112,7 +112,11 @@ class _Reading:
         settled: Settled = self.settler.settle(meaning, sentence)
         if meaning.commune:
             settled = replace(settled, place=meaning.commune, level="commune")
-        start, end = self.copy.span(meaning.start, max(meaning.end, names.end))
+        end = max(meaning.end, names.end)
+        since = self.settler.baseline(meaning, sentence)
+        if since:
+            end = max(end, since[1])
+        start, end = self.copy.span(meaning.start, end)
         evidence = self.copy.source[start:end]
         return [
             StatedFigure(
@@ -135,9 +139,11 @@ class _Reading:
                 band_low=meaning.band_low,
                 band_high=meaning.band_high,
                 fund_source=meaning.fund_source,
-                label=meaning.label,
-                scope=meaning.scope,
-                subset=meaning.subset,
+                label=self._as_written(meaning.label, meaning),
+                scope=self._as_written(meaning.scope, meaning),
+                subset=self._as_written(meaning.subset, meaning),
+                change=_whole_one(meaning.change),
+                change_since=since[0] if since else None,
                 strict=meaning.strict or None,
                 threshold_only=meaning.threshold_only,
                 value_implied=meaning.value_implied,
@@ -146,6 +152,18 @@ class _Reading:
                 rule=meaning.rule,
             )
         ]
+
+    def _as_written(self, words: str | None, meaning: Meaning) -> str | None:
+        """Give words of a rule as the text has them, with capitals and digits."""
+        if not words:
+            return None
+        pattern = re.escape(words).replace("\\#", r"\d")
+        begin = max(0, meaning.start - 320)
+        found = re.compile(pattern).search(self.copy.work, begin, meaning.end + 320)
+        if not found:
+            return words
+        start, end = self.copy.span(*found.span())
+        return self.copy.source[start:end]
 
 
 def _without_times(work: str, mentions: list[TimeMention]) -> str:

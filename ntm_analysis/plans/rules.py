@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from ntm_analysis.plans.meaning import Meaning
 from ntm_analysis.plans.pieces import Piece
-from ntm_analysis.plans.rules_bands import band, empty_band, is_band_edge
+from ntm_analysis.plans.rules_bands import band, changes, empty_band, is_band_edge
 from ntm_analysis.plans.rules_communes import (
     bare_communes,
     communes,
@@ -60,6 +60,8 @@ def understand(piece: Piece, scene: Scene) -> Meaning | None:
     if noun == "communes" and completes(piece, scene):
         scene.said[-1].denominator = piece.quantity.value
         scene.said[-1].end = max(scene.said[-1].end, piece.quantity.last)
+        return None
+    if noun == "communes" and changes(piece, scene):
         return None
     if noun == "percent" and attaches(piece, scene):
         _complete(piece, scene)

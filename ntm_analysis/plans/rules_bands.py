@@ -30,6 +30,8 @@ _NONE = re.compile(
 _NONE_AFTER = re.compile(
     r"^ ?\)?:? ?(?:không có|không còn|chưa có|không)(?: xã)?(?: nào)?[ .;]*$"
 )
+_MOVED = re.compile(r"(?P<way>tăng|giảm)(?: thêm| đi)? ?$")
+_COMPARED = re.compile(r" ?so(?: với)?(?!\w)")
 _LESS = re.compile(r"(?:giảm|hạn chế|giảm dần)(?: \S+){0,3} (?:số )?xã(?: \S+){0,3} ?$")
 
 
@@ -47,6 +49,20 @@ def band(piece: Piece, scene: Scene) -> Meaning | None:
     ):
         return _meaning(piece, before.quantity, before.start, piece.quantity.last)
     return None
+
+
+def changes(piece: Piece, scene: Scene) -> bool:
+    """Note "(tăng 01 xã so với năm 2011)" with the band before it."""
+    last = scene.previous
+    moved = _MOVED.search(piece.lead)
+    if not last or last.measure != "communes_in_band" or last.change is not None:
+        return False
+    if not moved or not _COMPARED.match(piece.tail):
+        return False
+    value = piece.quantity.value
+    last.change = -value if moved["way"] == "giảm" else value
+    last.change_at = piece.quantity.last
+    return True
 
 
 def empty_band(piece: Piece, scene: Scene) -> Meaning | None:

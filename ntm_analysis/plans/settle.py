@@ -97,6 +97,18 @@ class Settler:
         place, level = self.places.settled(meaning, sentence, self.sections)
         return Settled(self._measure(meaning, kind, sentence), kind, place, level, time)
 
+    def baseline(self, meaning: Meaning, sentence: Sentence) -> tuple[str, int] | None:
+        """The time since which a change is told, and where its words end."""
+        if meaning.change_at is None:
+            return None
+        near = self._within(
+            meaning.change_at, min(sentence.end, meaning.change_at + 40)
+        )
+        for mention in near:
+            if time := mention.text(self.facts.year):
+                return time, mention.end
+        return None
+
     def _kind_before(self, sentence: Sentence, stated: str) -> Kind | None:
         """The kind of the statement before in the same sentence, of the same time."""
         if self.kind_before is None:
