@@ -31,13 +31,17 @@ def read(path: Path, place: str) -> pd.DataFrame:
     DataError
         If the file or a row does not check; at most ten rows are named.
     UnknownNameError
-        If the file has no row of the place.
+        If the file has no row of the place with a value. A row without one states
+        nothing (missing is not zero) and is passed over.
     """
     table = _open(path)
     chosen = table[table["place"].map(_key) == _key(place)]
+    chosen = chosen[~chosen["value"].map(_is_empty)]
     if chosen.empty:
         known = sorted(set(table["place"]))
-        raise UnknownNameError(f"{path}: no row of {place!r}. {nearest(place, known)}")
+        raise UnknownNameError(
+            f"{path}: no row of {place!r} with a value. {nearest(place, known)}"
+        )
     return _checked(path, chosen)
 
 
@@ -108,8 +112,12 @@ def _day(text: str) -> date:
         raise DataError(f"as_of is {text!r}: {error}") from None
 
 
+def _is_empty(text: str) -> bool:
+    return text.strip().lower() in ("", "nan", "na")
+
+
 def _count(text: str, name: str, empty: bool = False) -> float:
-    if empty and text.lower() in ("", "nan", "na"):
+    if empty and _is_empty(text):
         return float("nan")
     try:
         number = float(text)

@@ -111,7 +111,7 @@ def test_a_horizon_that_nobody_could_test_has_its_probability_withheld(ask):
 def test_an_unknown_place_is_refused_with_the_nearest_name(ask):
     code, _, err = ask(LAO_CAI, place="Lào Cay")
     assert code == 3
-    assert "no row of 'Lào Cay'. Nearest: Lào Cai." in err
+    assert "no row of 'Lào Cay' with a value. Nearest: Lào Cai." in err
 
 
 def test_a_value_above_its_denominator_is_refused_with_its_row(ask):
@@ -132,6 +132,11 @@ def test_a_row_that_does_not_check_is_named(ask, row, message):
     code, _, err = ask(f"{LAO_CAI}{row}\n")
     assert code == 4
     assert f"row 7: {message}" in err
+
+
+def test_a_row_without_a_value_states_nothing_and_is_passed_over(ask):
+    with_gap = ask(LAO_CAI + "Lào Cai,2021-12,,127\n", "--format", "json")
+    assert with_gap == ask(LAO_CAI, "--format", "json")
 
 
 def test_before_the_first_figure_nothing_can_be_judged(ask):
