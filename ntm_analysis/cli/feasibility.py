@@ -1,6 +1,7 @@
 """`ntm feasibility`: will a target be met, and what vouches for the answer."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -48,6 +49,8 @@ def feasibility(
         )
     else:
         answer, text = work.of_history(*asked, as_of, language)  # type: ignore[arg-type]
+    if note := work.stale_note():
+        print(note, file=sys.stderr)
     if output == "json":
         print(json.dumps(answer, ensure_ascii=False, allow_nan=False))
     else:

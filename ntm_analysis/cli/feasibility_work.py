@@ -55,6 +55,17 @@ def of_history(
     return outlook_json.plain(found), outlook_text.paragraph(found, language)
 
 
+def stale_note() -> str:
+    """Say which back-tests were made from other figures than those in data/ now."""
+    stale = [m for m in histories.STEPS if not backtests.is_current(m)]
+    if not stale:
+        return ""
+    return (
+        f"ntm: the back-test of {', '.join(stale)} was made from other figures; "
+        f"`python scripts/make_backtest.py` makes it anew."
+    )
+
+
 def _refuse(found: Outlook, file: Path, place: str, day: date) -> None:
     if found.verdict is Verdict.CANNOT_JUDGE:
         raise CannotJudgeError(

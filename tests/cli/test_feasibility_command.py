@@ -145,6 +145,13 @@ def test_before_the_first_figure_nothing_can_be_judged(ask):
     assert "no figure was known by then" in err
 
 
+def test_a_back_test_of_other_figures_is_named_on_stderr(ask, monkeypatch):
+    monkeypatch.setattr("ntm_analysis.tables.backtests.fingerprint", lambda name: "x")
+    code, out, err = ask(LAO_CAI, "--format", "json")
+    assert (code, json.loads(out)["verdict"]) == (0, "unlikely")
+    assert "was made from other figures" in err
+
+
 def test_words_that_do_not_belong_together_are_wrong_usage(capsys):
     assert main(["feasibility", "--place", "Lào Cai"]) == 2
     assert "all of --history" in capsys.readouterr().err
