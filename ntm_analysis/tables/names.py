@@ -2,8 +2,9 @@
 
 from functools import cache
 
+from ntm_analysis.criteria.departments import responsible
 from ntm_analysis.periods import Period
-from ntm_analysis.tables import criteria_sets, figures
+from ntm_analysis.tables import criteria_rules, criteria_sets, figures
 
 
 @cache
@@ -24,4 +25,18 @@ def criteria(
         number: getattr(found.criterion(number, day), f"name_{language}")
         for number in found.numbers
         if found.criteria
+    }
+
+
+def departments(criteria_set: str, language: str, on: Period) -> dict[int, str]:
+    """Map each number to the department that answers for it on a date."""
+    assigned = criteria_rules.departments()
+    found = {
+        number: responsible(assigned, number, on.last)
+        for number in criteria_sets.get(criteria_set).numbers
+    }
+    return {
+        number: getattr(one, f"department_{language}")
+        for number, one in found.items()
+        if one is not None
     }

@@ -4,6 +4,7 @@ One folder a plan, `data/plans/<key>/`: `plan.yml`, `figures.csv` (in `tables.fi
 `communes.csv`, `outcomes.csv`. Targets as a table stand in `tables.targets`.
 """
 
+import datetime
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -96,6 +97,13 @@ def keys(folder: Path | None = None) -> list[str]:
 def load_all(folder: Path | None = None) -> list[Plan]:
     """Read every plan, in the order of their keys."""
     return [load(key, folder) for key in keys(folder)]
+
+
+def known_until(plan: Plan, as_of: str = "") -> datetime.date:
+    """Day of knowledge: the date asked for, else the later of the plan's two dates."""
+    if as_of:
+        return Period(as_of).last
+    return max(plan.date.last, plan.as_of.last)
 
 
 def load(key: str, folder: Path | None = None) -> Plan:

@@ -1,6 +1,6 @@
 """The first screen of a briefing: one sentence a target, and the numbers behind it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from ntm_analysis.models.feasibility import Judgement
@@ -32,6 +32,7 @@ def answer(
     judgements: Sequence[Judgement],
     names: targets.Names,
     source: Source,
+    chances: Mapping[str, str],
     language: Language,
 ) -> Answer:
     """Give the sentences, the cards, and a summary for an index page.
@@ -40,6 +41,8 @@ def answer(
     ----------
     source
         Gives the words of a figure's source for the title of its reference.
+    chances
+        Figure id of a target -> one line on its probability, where one is earned.
     """
     leading = lead(judgements)
     others = [judgement for judgement in judgements if judgement not in leading]
@@ -48,8 +51,8 @@ def answer(
         Html(str(heading._repr_mimebundle_()["text/html"]))
         + Html(f'<p class="lead">{escape(tally(judgements, language))}</p>')
         + cards(leading, names, language)
-        + _list(leading, names, source, language)
-        + _others(others, names, source, language)
+        + _list(leading, names, source, chances, language)
+        + _others(others, names, source, chances, language)
         + Html(f'<p class="note">{escape(say("targets.not_a_forecast", language))}</p>')
     )
     return Answer(html, _summary(leading, judgements, names, language))
@@ -104,25 +107,32 @@ def _list(
     judgements: Sequence[Judgement],
     names: targets.Names,
     source: Source,
+    chances: Mapping[str, str],
     language: Language,
 ) -> Html:
-    items = "".join(_item(j, names, source, language) for j in judgements)
+    items = "".join(_item(j, names, source, chances, language) for j in judgements)
     return Html(f'<ul class="answers">{items}</ul>')
 
 
 def _item(
-    judgement: Judgement, names: targets.Names, source: Source, language: Language
+    judgement: Judgement,
+    names: targets.Names,
+    source: Source,
+    chances: Mapping[str, str],
+    language: Language,
 ) -> str:
     case = judgement.case
     used = [case.figure_id, *(report.figure_id for report in case.reports)]
     if case.earlier_pace_figure:
         used.append(case.earlier_pace_figure)
+    said = targets.sentence(judgement, names, language)
+    said = f"{said} {chances.get(case.figure_id, '')}".strip()
     marks = "".join(reference(f, source(f)) for f in dict.fromkeys(used))
     return (
         f'<li class="{judgement.verdict}"><p><span class="verdict">'
         f"{escape(targets.verdict(judgement, language))}</span> — "
         f"{escape(targets.headline(judgement, names, language))}{marks}</p>"
-        f"<p>{escape(targets.sentence(judgement, names, language))}</p></li>"
+        f"<p>{escape(said)}</p></li>"
     )
 
 
@@ -130,11 +140,12 @@ def _others(
     judgements: Sequence[Judgement],
     names: targets.Names,
     source: Source,
+    chances: Mapping[str, str],
     language: Language,
 ) -> Html:
     if not judgements:
         return Html("")
-    inner = _list(judgements, names, source, language)
+    inner = _list(judgements, names, source, chances, language)
     title = say("targets.others", language, count=len(judgements))
     return Html(details(title, inner.text))
 

@@ -10,6 +10,7 @@ from html import escape
 import pandas as pd
 
 from ntm_analysis.criteria.sets import CriteriaSet
+from ntm_analysis.models.outlook.plan import Given
 from ntm_analysis.models.outlook.result import Outlook, Verdict
 from ntm_analysis.plans.target_case import TargetCase
 from ntm_analysis.views import numbers, targets
@@ -102,6 +103,26 @@ def overview(
     ]
     drawn = table(rows, columns, say("outlook.caption", language), language)
     return drawn + _others(others, found, names, language)
+
+
+def fan_of(
+    case: TargetCase | None,
+    found: Mapping[str, Outlook],
+    inputs: Mapping[str, Given],
+    language: Language,
+) -> Chart | Html:
+    """Draw the fan of a plan's main target; nothing where the plan has none."""
+    if case is None:
+        return Html("")
+    given = inputs[case.measure]
+    return fan(found[case.figure_id], given.place, given.step, (), language)
+
+
+def vouching_of(
+    case: TargetCase | None, found: Mapping[str, Outlook], language: Language
+) -> Html:
+    """Say what vouches for the outlook of a plan's main target."""
+    return Html("") if case is None else vouching(found[case.figure_id], language)
 
 
 def vouching(found: Outlook, language: Language) -> Html:

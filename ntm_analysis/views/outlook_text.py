@@ -1,5 +1,7 @@
 """An outlook in words: the probability with its word, the interval, what vouches."""
 
+from collections.abc import Mapping
+
 from ntm_analysis.models.likelihood import likelihood
 from ntm_analysis.models.outlook.result import BacktestSummary, Outlook
 from ntm_analysis.views import numbers
@@ -73,3 +75,17 @@ def paragraph(found: Outlook, language: Language) -> str:
     if found.backtest is not None:
         lines.append(vouched(found.backtest, language))
     return "\n".join(lines)
+
+
+def chances(found: Mapping[str, Outlook], language: Language) -> dict[str, str]:
+    """One line a target: its probability and interval; none where it is withheld."""
+    return {
+        figure_id: say(
+            "decides.chance",
+            language,
+            chance=chance(outlook.p_target, language),
+            interval=interval(outlook, 0.8, language),
+        )
+        for figure_id, outlook in found.items()
+        if outlook.p_target is not None
+    }

@@ -1,0 +1,54 @@
+"""What decides a plan: which criteria, which communes, and what it would take.
+
+Everything here is reconstructed from published sums and says so. Where nothing is
+published by criterion, the section says that instead of guessing.
+"""
+
+from collections.abc import Mapping
+from html import escape
+
+from ntm_analysis.models.plan_panel import PlanAnswer
+from ntm_analysis.plans.target_case import TargetCase
+from ntm_analysis.views import bottleneck, scenarios
+from ntm_analysis.views.chart import Chart
+from ntm_analysis.views.html import Html
+from ntm_analysis.views.language import Language, say
+
+
+def title(language: Language) -> str:
+    """The section's heading."""
+    return say("decides.title", language)
+
+
+def lead(language: Language) -> str:
+    """What the reader should know before the section."""
+    return say("decides.lead", language)
+
+
+def criteria(
+    found: PlanAnswer,
+    names: Mapping[int, str],
+    departments: Mapping[int, str],
+    case: TargetCase | None,
+    language: Language,
+) -> Chart | Html:
+    """Draw the criteria that hold the target back, or say why there are none."""
+    lacking = any(one.outstanding.mean > 0 for one in found.criteria)
+    wanted = (case.level or case.added) if case else None
+    if found.by_criterion and lacking and wanted:
+        target = int(wanted)
+        return bottleneck.of_plan(found, names, target, language, departments)
+    reasons = bottleneck.misfits(found, language) or (say("decides.none", language),)
+    return Html("".join(f'<p class="note">{escape(text)}</p>' for text in reasons))
+
+
+def communes(found: PlanAnswer, language: Language) -> Html:
+    """List the communes due, where the plan names or counts what they lack."""
+    if not any(one.name for one in found.communes):
+        return Html("")
+    return bottleneck.communes(found, language)
+
+
+def route(found: PlanAnswer, language: Language) -> Html:
+    """Say what the target would take at the least."""
+    return Html(f"<p>{escape(scenarios.plan_route(found, language))}</p>")
