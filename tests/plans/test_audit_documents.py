@@ -60,3 +60,27 @@ def test_a_document_whose_numbers_follow_raises_no_alarm():
 def test_a_planted_slip_is_found(where, old, new, check):
     assert where in REPORT
     assert check in failed(REPORT.replace(where, where.replace(old, new, 1)))
+
+
+# Sentences of the kinds found in reports: none of them contradicts itself.
+NO_SLIP = [
+    "Số tiêu chí bình quân toàn tỉnh là 14 tiêu chí/xã, cao hơn bình quân cả nước "
+    "(11,6 tiêu chí/xã).",
+    "Tỉnh Quảng Trị có 109 xã đạt chuẩn nông thôn mới. Riêng năm 2014, có 71 xã đạt "
+    "chuẩn nông thôn mới.",
+    "Đến cuối năm 2018 có thêm 14 xã hoàn thành 19/19 tiêu chí, đưa tổng số xã đạt "
+    "chuẩn toàn tỉnh lên 44/104 xã.\n- Số xã đạt 15-18 tiêu chí: 29 xã.\n"
+    "- Số xã đạt 10-14 tiêu chí: 28 xã.\n- Số xã đạt 8-9 tiêu chí: 3 xã.",
+    "Tỷ lệ hộ nghèo toàn tỉnh còn 1,91%. Tỷ lệ hộ nghèo khu vực nông thôn còn 2,89%.",
+    "Từ năm 2010 đến nay huy động 44.263 tỷ đồng, trong đó giai đoạn 2010-2015 là "
+    "24.470 tỷ đồng. Vốn tín dụng 23.110,7 tỷ đồng.",
+    "Cả nước có 5.775/8.227 xã đạt chuẩn, trong đó 83 xã kiểu mẫu (tăng 40 xã so với "
+    "cuối năm 2021).",
+]
+
+
+@pytest.mark.parametrize("words", NO_SLIP, ids=lambda words: words[:30])
+def test_sentences_that_only_seem_to_contradict_raise_no_alarm(words):
+    text = f"BÁO CÁO\nTình hình nông thôn mới tỉnh Quảng Trị năm 2018\n{words}\n"
+    found = audit(read(text), "vi", text)
+    assert [finding.message for finding in found if not finding.passed] == []

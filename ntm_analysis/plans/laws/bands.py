@@ -5,6 +5,7 @@ Bands are judged only where they lie side by side without overlap ("dưới 10" 
 number of communes: then the sum is only a lower bound.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -16,6 +17,7 @@ from ntm_analysis.plans.laws.outcome import Outcome
 
 # 51/2025/QĐ-TTg, in force 2026: ten criteria; before that nineteen.
 _TEN_CRITERIA_FROM = date(2026, 1, 1)
+_MORE = re.compile(r"\bthêm\b", re.IGNORECASE)  # "có thêm 14 xã đạt 19 tiêu chí"
 OWN_CRITERIA = 1  # some provinces add a twentieth of their own: Cần Thơ, Hà Tĩnh
 
 
@@ -71,7 +73,7 @@ def band_possible(book: Book) -> Iterator[Outcome]:
 def side_by_side(book: Book) -> Iterator[list[Item]]:
     """Give each set of two or more bands that do not overlap, from the top down."""
     counted = [i for i in book.of("communes_in_band") if i.band and i.low is not None]
-    exact = [item for item in counted if item.value is not None]
+    exact = [i for i in counted if i.value is not None and not _MORE.search(i.evidence)]
     for group in grouped(exact, lambda i: (i.where, i.kind, last_day(i))):
         same = [settled(band) for band in grouped(group, lambda i: i.band)]
         bands = [band for band in same if band is not None]

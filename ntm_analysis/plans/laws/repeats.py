@@ -28,6 +28,12 @@ _BESIDE = 2  # figures between a number and the part of it
 _AREA = re.compile(
     r"nông thôn(?! mới)|thành thị|toàn tỉnh|dân tộc|cận nghèo|cả nước", re.I
 )
+# Words right before a number that make it one of another place or period.
+_OTHER = re.compile(
+    r"cả nước|toàn quốc|vùng|khu vực|bình quân chung|riêng|trong năm|thêm|mỗi"
+    r"|cận nghèo",
+    re.I,
+)
 _PART = re.compile(r"trong đó|riêng|gồm|ngoài|bổ sung|còn lại|mỗi|chuyển", re.I)
 _ADDED = re.compile(r"ngoài|bổ sung", re.I)
 # In a text, a number several times another is about another place or period, though
@@ -121,8 +127,16 @@ def ladder(book: Book) -> Iterator[Outcome]:
 
 def _same_thing(item: Item) -> tuple[object, ...]:
     area = frozenset(word.lower() for word in _AREA.findall(item.context))
+    other = frozenset(word.lower() for word in _OTHER.findall(_told(item)))
     rate = item.measure in ("income_per_capita", "poverty_rate")
-    return item.quantity, item.kind, last_day(item), item.label, rate and area
+    what = (item.quantity, item.kind, last_day(item), item.label)
+    return *what, rate and area, item.measure in _ONE_AT_A_TIME and other
+
+
+def _told(item: Item) -> str:
+    """Give a number's own words and the few before them in its sentence."""
+    at = max(0, item.context.find(item.evidence))
+    return item.context[max(0, at - 40) : at] + item.evidence
 
 
 def _comparable(first: Item, other: Item) -> bool:
