@@ -10,7 +10,9 @@ from typing import Any
 
 from ntm_analysis.errors import DocumentRefusedError
 from ntm_analysis.plans import reader, stated
+from ntm_analysis.plans.coverage import DigitRun, coverage
 from ntm_analysis.plans.document_head import document_head
+from ntm_analysis.plans.figure import StatedFigure
 from ntm_analysis.plans.laws import Finding, audit
 from ntm_analysis.plans.laws.words import Language
 from ntm_analysis.sources.documents import open_document
@@ -47,6 +49,13 @@ class Reading:
     def findings(self, language: Language) -> list[Finding]:
         """Ask every law about the figures."""
         return audit(self.rows, language, self.text, self.dated)
+
+    def digits(self) -> list[DigitRun]:
+        """Tell what became of each run of digits of the text; [] without a text."""
+        if not self.text:
+            return []
+        figures = [StatedFigure.from_dict(row) for row in self.rows]
+        return coverage(self.text, figures)
 
 
 def of(source: str) -> Reading:
