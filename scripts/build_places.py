@@ -8,9 +8,7 @@ silent, stands in data/places/README.md.
 """
 
 import json
-import re
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
@@ -18,8 +16,10 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
+from ntm_analysis.places import succession
 from ntm_analysis.places.kinds import LEVEL_OF_TYPE, split_name
-from ntm_analysis.text import fold, nfc, sort_key
+from ntm_analysis.places.succession import bare_key
+from ntm_analysis.text import nfc, sort_key
 
 HOME = Path(__file__).parents[1] / "data" / "places"
 LIMIT = 5.0  # a bounding box is not trusted to be more than so many times wrong
@@ -48,7 +48,7 @@ def main() -> None:
         "regions.csv": _regions(_units_2021()),
     }
     tables["changes_2025-07-01.csv"] = _changes_2025(legacy, current)
-    tables["changes_2025-06-30.csv"] = _changes_2021(
+    tables["changes_2025-06-30.csv"] = succession.derive(
         tables["units_2021-11.csv"],
         tables["units_2025-06-30.csv"],
         tables["aliases.csv"],
@@ -232,80 +232,19 @@ def _box_km2(bounds: str | None) -> float | None:
     return max(height * width, 0.1)
 
 
-def _changes_2021(
-    old: pd.DataFrame, new: pd.DataFrame, aliases: pd.DataFrame
-) -> pd.DataFrame:
-    """Follow each unit of 2021-11 to the list of 2025-06-30, and say by which sign."""
-    alive = set(new["code"])
-    parents = dict(zip(new["code"], new["parent_code"], strict=True))
-    by_alias: dict[tuple[str, str], set[str]] = {}
-    for row in aliases.itertuples():
-        by_alias.setdefault((parents[row.code], row.alias_key), set()).add(row.code)
-    by_name: dict[tuple[str, str], set[str]] = {}
-    for row in new.itertuples():
-        by_name.setdefault((row.parent_code, _key(row.short_name)), set()).add(row.code)
-    moved = _moved_parents(old, parents)
-    rows: list[tuple[str, str, str, str]] = []
-    for unit in old.itertuples():
-        if unit.level == "district" and len(moved.get(unit.code, ())) > 1:
-            rows += [(unit.code, n, "split", "its_communes") for n in moved[unit.code]]
-            continue
-        if unit.code in alive:
-            rows.append((unit.code, unit.code, "whole", "same_code"))
-            continue
-        found, how = _followed(unit, moved.get(unit.parent_code, ()), by_alias, by_name)
-        if not found and unit.level == "district":
-            found, how = set(moved[unit.code]), "its_communes"
-        relation = {0: "unresolved", 1: "whole"}.get(len(found), "split")
-        rows += [(unit.code, code, relation, how) for code in sorted(found) or [""]]
-    table = pd.DataFrame(rows, columns=["old_code", "new_code", "relation", "how"])
-    parts = [
-        moved[row.old_code][row.new_code] if row.how == "its_communes" else 1
-        for row in table.itertuples()
-    ]
-    total = pd.Series(parts).groupby(table["old_code"]).transform("sum")
-    table["area_weight"] = (parts / total).round(4)
-    table["weight_basis"] = table["relation"].replace({"split": "commune_count"})
-    return table
-
-
-def _moved_parents(
-    old: pd.DataFrame, parents: dict[str, str]
-) -> dict[str, Counter[str]]:
-    """Count in which units the communes of a former district are found today."""
-    moved: dict[str, Counter[str]] = {}
-    for unit in old.itertuples():
-        here = moved.setdefault(unit.parent_code, Counter())
-        if unit.code in parents:
-            here[parents[unit.code]] += 1
-    return moved
-
-
-def _followed(unit, parents, by_alias, by_name) -> tuple[set[str], str]:
-    typed, bare = _key(unit.name), _key(unit.short_name)
-    for how, table, key in (
-        ("alias", by_alias, typed),
-        ("same_name", by_name, bare),
-        ("alias_name", by_alias, bare),
-    ):
-        for parent in sorted(parents, key=lambda p: p != unit.parent_code):
-            if found := table.get((parent, key)):
-                return found, how
-    return set(), "unresolved"
-
-
-def _key(name: str) -> str:
-    """Fold as the package's own keys do; "Phường 09" and "Phường 9" are one."""
-    return re.sub(r"0+(?=\d)", "", "".join(c for c in fold(name) if c.isalnum()))
-
-
 def _regions(units: pd.DataFrame) -> pd.DataFrame:
     """Put the province codes to the names of the seven regions."""
     text = (HOME / "regions.yml").read_text(encoding="utf-8")
     provinces = units[units["level"] == "province"]
-    codes = {_key(row.short_name): row.code for row in provinces.itertuples()}
+    codes = {bare_key(row.short_name): row.code for row in provinces.itertuples()}
     rows = [
-        (region["id"], region["name_vi"], region["name_en"], codes[_key(name)], name)
+        (
+            region["id"],
+            region["name_vi"],
+            region["name_en"],
+            codes[bare_key(name)],
+            name,
+        )
         for region in yaml.safe_load(text)["regions"]
         for name in sorted(region["provinces"], key=sort_key)
     ]

@@ -23,6 +23,7 @@ def register(app: typer.Typer) -> None:
     )
     group.command("resolve")(resolve)
     group.command("add-changes")(add_changes)
+    group.command("add-list")(add_list)
     app.add_typer(group, name="places")
 
 
@@ -82,6 +83,32 @@ def add_changes(
     from ntm_analysis.tables import conversions
 
     report = conversions.add(file, onto, sheet=sheet, keep=not dry_run)
+    for problem in report.problems:
+        typer.echo(f"row {problem.row}: {problem.why} ({problem.found})", err=True)
+    typer.echo(report.summary())
+
+
+def add_list(
+    file: Annotated[Path, typer.Argument(help="List of units: xls, xlsx, ods or csv.")],
+    valid: Annotated[
+        str, typer.Option(help="A day on which the list held: 2023-12-31.")
+    ],
+    sheet: Annotated[str | None, typer.Option(help="Name of the sheet.")] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Report only; write nothing.")
+    ] = False,
+) -> None:
+    """Take an office's list of units of another date, of one province or of all.
+
+    The headings are those of the statistics office: "Mã TP", "Tỉnh Thành Phố", "Mã QH",
+    "Quận Huyện", "Mã PX", "Phường Xã". Names and figures of that time are then read by
+    it, and the changes to and from it are derived.
+
+    Example: ntm places add-list danh-muc-2023.xls --valid 2023-12-31
+    """
+    from ntm_analysis.tables import own_lists
+
+    report = own_lists.add(file, valid, sheet=sheet, keep=not dry_run)
     for problem in report.problems:
         typer.echo(f"row {problem.row}: {problem.why} ({problem.found})", err=True)
     typer.echo(report.summary())

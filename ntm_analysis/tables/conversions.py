@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from ntm_analysis.errors import ImportRefusedError, UnknownNameError, nearest
+from ntm_analysis.errors import UnknownNameError, nearest
 from ntm_analysis.places import conversion
 from ntm_analysis.places.conversion import RowProblem
-from ntm_analysis.sources import workbooks
+from ntm_analysis.sources import sheets_text
 from ntm_analysis.sources.writing import write_text
 from ntm_analysis.tables import restated, units
 
@@ -79,8 +79,8 @@ def add(
     path = units.folder() / units.OWN / f"changes_{onto}.csv"
     if keep:
         write_text(path, read.pairs.assign(how=file.name).to_csv(index=False))
-        for cached in (units.changes, units.load, units.names, restated.walk):
-            cached.cache_clear()
+        units.forget()
+        restated.walk.cache_clear()
     return Report(
         file=file.name,
         onto=onto,
@@ -109,32 +109,7 @@ def _ends(pairs: pd.DataFrame, code: str) -> set[str]:
 
 
 def _cells(file: Path, name: str | None) -> pd.DataFrame:
-    """Give the cells of the sheet as text, merged cells filled."""
-    book = workbooks.read(file)
-    names = [sheet.name for sheet in book.sheets]
-    if name and name not in names:
-        raise ImportRefusedError(
-            f"{file.name} has no sheet {name!r}. {nearest(name, names)}"
-        )
-    chosen = [s for s in book.sheets if s.name == name] if name else book.sheets
-    tables = [_table(sheet) for sheet in chosen]
-    for table in tables:
-        if conversion.has_heading(table):
-            return table
-    return tables[0]
-
-
-def _table(sheet: workbooks.Sheet) -> pd.DataFrame:
-    rows = [list(row) for row in sheet.rows]
-    for top, left, bottom, right in sheet.merged:
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                rows[row][column] = rows[top][left]
-    table = pd.DataFrame([[_text(cell) for cell in row] for row in rows], dtype="str")
-    return table.set_axis(range(sheet.first_row, sheet.first_row + len(table)))
-
-
-def _text(cell: workbooks.Cell) -> str | None:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip() or None if cell is not None else None
+    """Give the first sheet that has the headings."""
+    tables = sheets_text.tables(file, name)
+    fitting = [table for table in tables if conversion.has_heading(table)]
+    return (fitting or tables)[0]

@@ -5,7 +5,7 @@ is decided. `load()` gives the gazetteer, `frame(vintage)` one list as a table.
 """
 
 from collections.abc import Hashable
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from ntm_analysis.errors import UnknownNameError, nearest
-from ntm_analysis.places import matching
+from ntm_analysis.places import matching, succession
 from ntm_analysis.places.gazetteer import Change, Day, Gazetteer, Place, Vintage
 from ntm_analysis.places.kinds import Level
 from ntm_analysis.places.names import Names
@@ -25,7 +25,7 @@ OWN = "own"  # below data/places/: what the office entered; never overwritten by
 @cache
 def load() -> Gazetteer:
     """Read every unit list, change and former name of the project."""
-    vintages = [_vintage(row) for row in _rows("vintages.csv").to_dict("records")]
+    vintages = [_vintage(row) for row in lists().to_dict("records")]
     names = [v.name for v in vintages]
     return Gazetteer(
         vintages=vintages,
@@ -36,6 +36,28 @@ def load() -> Gazetteer:
             for row in _rows("aliases.csv").to_dict("records")
         ],
     )
+
+
+@cache
+def lists() -> pd.DataFrame:
+    """Read which lists there are, by date; an office's own list stands among them.
+
+    Returns
+    -------
+    DataFrame
+        The columns of data/places/vintages.csv and `own` (bool). A list is used up
+        to the day before the next one.
+    """
+    shipped = _rows("vintages.csv").assign(own=False)
+    path = folder() / OWN / "vintages.csv"
+    if not path.exists():
+        return shipped
+    entered = _rows(f"{OWN}/vintages.csv").assign(own=True)
+    table = pd.concat([shipped, entered]).fillna("").sort_values("used_from")
+    begins = [date.fromisoformat(day) for day in table["used_from"]]
+    ends = [str(day - timedelta(days=1)) for day in begins[1:]]
+    ends.append(table["used_to"].iloc[-1])
+    return table.assign(used_to=ends).reset_index(drop=True)
 
 
 @cache
@@ -53,14 +75,15 @@ def frame(vintage: str) -> pd.DataFrame:
     UnknownNameError
         If there is no such list.
     """
-    known = list(_rows("vintages.csv")["vintage"])
-    if vintage not in known:
+    known = lists().set_index("vintage")["own"]
+    if vintage not in known.index:
         raise UnknownNameError(
-            f"no list of units {vintage!r}. {nearest(vintage, known)}"
+            f"no list of units {vintage!r}. {nearest(vintage, known.index)}"
         )
-    table = _rows(f"units_{vintage}.csv")
+    place = f"{OWN}/" if known[vintage] else ""
+    table = _rows(f"{place}units_{vintage}.csv")
     for column in ("lat", "lon", "area_km2"):
-        table[column] = pd.to_numeric(table[column])
+        table[column] = pd.to_numeric(table.get(column, pd.Series(dtype=float)))
     return table
 
 
@@ -82,13 +105,46 @@ def changes(onto: str) -> pd.DataFrame:
         0..1), weight_basis and `how` or `is_default`, the sign that led there. Units
         that the office's own table names (`ntm places add-changes`) follow it.
     """
-    table = _rows(f"changes_{onto}.csv")
+    table = _shipped(onto) if _is_shipped(onto) else _derived(onto)
     own = folder() / OWN / f"changes_{onto}.csv"
     if own.exists():
         entered = read_csv(own).drop(columns=["file", "row"])
         table = table[~table["old_code"].isin(entered["old_code"])]
         table = pd.concat([table, entered], ignore_index=True).fillna("")
     return table.assign(area_weight=pd.to_numeric(table["area_weight"]))
+
+
+def _shipped(onto: str) -> pd.DataFrame:
+    return _rows(f"changes_{onto}.csv")
+
+
+def _is_shipped(onto: str) -> bool:
+    """Say whether neither the list nor the one before it is an office's own."""
+    table = lists()
+    position = list(table["vintage"]).index(onto)
+    return not table["own"].iloc[position - 1 : position + 1].any()
+
+
+def _derived(onto: str) -> pd.DataFrame:
+    """Derive the pairs beside an office's own list, from codes, names and hints."""
+    table = lists()
+    position = list(table["vintage"]).index(onto)
+    before = table["vintage"].iloc[position - 1]
+    aliases = _rows("aliases.csv")
+    later = table.loc[~table["own"]].loc[position:, "vintage"]
+    known: dict[str, str] = {}
+    if len(later) and later.iloc[0] != onto:
+        pairs = _shipped(later.iloc[0]).query("relation == 'whole'")
+        known = dict(zip(pairs["old_code"], pairs["new_code"], strict=True))
+    return succession.derive(
+        frame(before), frame(onto), aliases[aliases["vintage"] == onto], known
+    )
+
+
+def forget() -> None:
+    """Read everything anew when asked next; after an office's file was added."""
+    for cached in (load, lists, frame, changes, names):
+        cached.cache_clear()
 
 
 def folder() -> Path:
