@@ -63,8 +63,11 @@ class PlanAnswer:
     draws: int
     misfits: tuple[Misfit, ...]
     by_criterion: bool
+    target: int | None  # communes at the standard; None where the plan sets none
     wanted: int  # further communes that the target asks for
     p_target: float | None  # as calibrated; None where no outlook vouches for it
+    route_status: str  # as of `route.Route`; "none" where there are no tables
+    missing: tuple[int, ...]  # criteria without a stated cost, if costs are given
     route_cost: Spread | None  # None where no route was found
     due_cost: Spread | None  # of all that the communes due lack
     unit: str
@@ -79,6 +82,8 @@ def of_plan(
     figures: pd.DataFrame,
     criteria: Iterable[int],
     outlook: Outlook | None = None,
+    cost: np.ndarray | None = None,
+    unit: str = "completions",
     draws: int = 100,
     seed: int = 1,
 ) -> PlanAnswer:
@@ -93,8 +98,8 @@ def of_plan(
     outlook
         Of the number of communes at the standard, from published figures. Where its
         probability is withheld or cannot be judged, none is given here either.
-    draws, seed
-        As for `reconstruction.draw`.
+    cost, unit, draws, seed
+        As for `answer` and `reconstruction.draw`.
     """
     due: dict[str, tuple[str, ...]] = {}
     for named in plan.communes:
@@ -103,7 +108,7 @@ def of_plan(
     found = reconstruction.draw(stated, draws, seed)
     may_show = outlook is not None and outlook.p_target is not None
     expected = outlook.at_deadline if outlook is not None and may_show else None
-    return answer(found, plan.as_of.text, expected)
+    return answer(found, plan.as_of.text, expected, cost, unit)
 
 
 def answer(
@@ -125,7 +130,8 @@ def answer(
         Number of communes at the standard at the deadline, from the outlook of
         published figures; only where its back-test lets it be shown.
     cost : array, criterion, optional
-        Cost of one completion in `unit`; None counts each as one.
+        Cost of one completion in `unit`; None counts each as one. NaN is a cost that
+        nobody stated: where a route needs it there is no route.
 
     Notes
     -----
@@ -142,15 +148,18 @@ def answer(
     base = np.array([chance(one.future, wanted) for one in drawn])
     price = np.ones(lacking.shape[2]) if cost is None else cost
     costs = [route.cost for route in routes if route.status == "found"]
-    due = (lacking[:, found.due] * price).sum(axis=(1, 2))
+    due = np.where(lacking[:, found.due], price, 0.0).sum(axis=(1, 2))
     return PlanAnswer(
         draws=len(lacking),
         misfits=found.misfits,
         by_criterion=found.by_criterion,
+        target=stated.target,
         wanted=wanted,
         p_target=float(base.mean()) if len(base) else None,
-        route_cost=_spread(costs),
-        due_cost=_spread(due) if found.due.any() else None,
+        route_status=_status(routes),
+        missing=tuple(stated.criteria[k] for k in _missing(routes)),
+        route_cost=_spread(costs) if _status(routes) == "found" else None,
+        due_cost=_spread(due) if found.due.any() and not np.isnan(due).any() else None,
         unit=unit,
         criteria=_criteria(found, lacking, routes, drawn, base, wanted),
         communes=_communes(found, lacking, routes, drawn, wanted),
@@ -161,6 +170,17 @@ def answer(
 def _route(table: np.ndarray, wanted: int, cost: np.ndarray | None, unit: str) -> Route:
     prices = None if cost is None else np.broadcast_to(cost, table.shape)
     return cheapest(Task(outstanding=table, target=wanted, cost=prices, unit=unit))
+
+
+def _status(routes: list[Route]) -> str:
+    """Give the status of the draws, the worst where they differ."""
+    found = {str(route.status) for route in routes}
+    worst = ["costs_missing", "too_few", "not_reachable", "found", "reached"]
+    return next((status for status in worst if status in found), "none")
+
+
+def _missing(routes: list[Route]) -> list[int]:
+    return sorted({k for route in routes for k in route.missing})
 
 
 def _spread(values: np.ndarray | list[float]) -> Spread | None:

@@ -83,6 +83,14 @@ def matrix(
     return found
 
 
+def by_criterion(costs: pd.DataFrame, criteria: tuple[int, ...]) -> np.ndarray:
+    """Give the cost of each criterion in every commune, billion VND; NaN if not stated.
+
+    Costs of single communes are left out: a reconstructed table has no real communes.
+    """
+    return matrix(costs[costs["place_code"] == ""], np.array([""]), criteria)[0]
+
+
 def _check(where: str, criterion: str, cost: str, unit: str, source: str) -> None:
     if not criterion.strip().isdigit():
         raise DataError(f"{where}: criterion {criterion!r} is no number.")

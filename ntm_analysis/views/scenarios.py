@@ -13,6 +13,7 @@ from ntm_analysis.models.likelihood import likelihood
 from ntm_analysis.models.plan_panel import PlanAnswer
 from ntm_analysis.models.revocation import AtRisk
 from ntm_analysis.models.route import Route
+from ntm_analysis.views.bottleneck import misfits
 from ntm_analysis.views.html import Html
 from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.numbers import date, number, percent
@@ -76,10 +77,11 @@ def route_sentence(found: Route, criteria: Sequence[int], language: Language) ->
 def plan_route(found: PlanAnswer, language: Language) -> str:
     """Say in one sentence what a plan's target takes, over its reconstructed tables."""
     if found.route_cost is None:
-        return say(
-            "panel.route_reached" if not found.wanted else "panel.route_too_few",
-            language,
-        )
+        if found.misfits:
+            return "; ".join(misfits(found, language))
+        status = "no_number" if found.target is None else found.route_status
+        missing = ", ".join(map(str, found.missing))
+        return say(f"panel.route_{status}", language, criteria=missing)
     low, high = (
         _cost("found", value, found.unit, language)
         for value in (found.route_cost.low, found.route_cost.high)

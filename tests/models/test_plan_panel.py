@@ -106,7 +106,7 @@ def test_a_plan_without_sums_by_criterion_says_why_it_has_no_answer(key):
 def test_a_plan_without_a_number_of_communes_wants_none():
     found = asked("lai-chau-2014")
     assert found.draws == 30
-    assert (found.wanted, found.p_target) == (0, None)
+    assert (found.target, found.wanted, found.p_target) == (None, 0, None)
 
 
 def test_the_same_seed_gives_the_same_answer(lang_son):
@@ -119,3 +119,31 @@ def test_a_withheld_probability_stays_withheld():
     seen = outlook(expected(45, 5), None)
     found = plan_panel.of_plan(plan, figures, NINETEEN, seen, draws=10)
     assert found.p_target is None
+
+
+def costed(cost: np.ndarray) -> plan_panel.PlanAnswer:
+    plan, figures = plans.load("lang-son-2018"), targets.of_plan("lang-son-2018")
+    return plan_panel.of_plan(
+        plan, figures, NINETEEN, None, cost, "billion_vnd", draws=10
+    )
+
+
+def test_costs_by_criterion_make_money_of_the_route():
+    found = costed(np.full(19, 2.0))
+    counted = plan_panel.of_plan(
+        plans.load("lang-son-2018"),
+        targets.of_plan("lang-son-2018"),
+        NINETEEN,
+        draws=10,
+    )
+    assert found.unit == "billion_vnd"
+    assert found.route_cost.mean == pytest.approx(2 * counted.route_cost.mean)
+
+
+def test_a_missing_cost_gives_no_route_and_names_its_criterion():
+    cost = np.full(19, 2.0)
+    cost[4] = np.nan
+    found = costed(cost)
+    assert (found.route_status, found.missing) == ("costs_missing", (5,))
+    assert found.route_cost is None
+    assert found.due_cost is None

@@ -51,3 +51,8 @@ def test_a_missing_column_is_named(tmp_path):
 def test_a_commune_and_criterion_stands_once(tmp_path):
     with pytest.raises(DataError, match="row 5: commune and criterion stand twice"):
         costs.load(written(tmp_path, GOOD + ",2,5,billion_vnd,Khác\n"))
+
+
+def test_costs_of_every_commune_by_criterion(tmp_path):
+    found = costs.load(written(tmp_path, GOOD))
+    np.testing.assert_allclose(costs.by_criterion(found, (2, 3, 4)), [4.5, np.nan, 0.8])

@@ -36,8 +36,11 @@ def answered(**more) -> PlanAnswer:
             "draws": 100,
             "misfits": (),
             "by_criterion": True,
+            "target": 48,
             "wanted": 12,
             "p_target": 0.36,
+            "route_status": "found",
+            "missing": (),
             "route_cost": Spread(76.9, 72, 81),
             "due_cost": Spread(82.5, 78, 88),
             "unit": "completions",
@@ -157,8 +160,15 @@ def test_the_route_of_a_plan_is_one_sentence():
         "Phương án ít tốn kém nhất để thêm 12 xã đạt chuẩn: 72–81 lượt tiêu chí "
         "(dựng lại từ số liệu công bố)"
     )
-    none = answered(route_cost=None, wanted=0)
-    assert scenarios.plan_route(none, "vi").startswith("mục tiêu đã đạt")
+    none = answered(route_cost=None, target=None, wanted=0)
+    assert scenarios.plan_route(none, "vi").startswith("văn bản không nêu số xã")
+    done = answered(route_cost=None, wanted=0, route_status="reached")
+    assert scenarios.plan_route(done, "vi").startswith("mục tiêu đã đạt")
+    lacking = answered(route_cost=None, route_status="costs_missing", missing=(5, 17))
+    assert "chưa có chi phí cho tiêu chí 5, 17" in scenarios.plan_route(lacking, "vi")
+    wrong = (Misfit("nothing_published", {}),)
+    silent = answered(route_cost=None, misfits=wrong)
+    assert "không công bố số liệu nào" in scenarios.plan_route(silent, "vi")
 
 
 def scene() -> Scene:
