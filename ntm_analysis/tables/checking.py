@@ -14,7 +14,14 @@ from ntm_analysis.errors import DataError
 from ntm_analysis.sources import entries
 from ntm_analysis.sources.catalog import home, read_csv
 from ntm_analysis.sources.entries import Catalog
-from ntm_analysis.tables import criteria_sets, file_laws, laws, plan_laws, schemas
+from ntm_analysis.tables import (
+    criteria_rules,
+    criteria_sets,
+    file_laws,
+    laws,
+    plan_laws,
+    schemas,
+)
 from ntm_analysis.tables.held import PROBLEM, gather, problem
 
 
@@ -78,9 +85,23 @@ def _laws(folder: Path) -> Iterator[pd.DataFrame]:
         counts = {s.id: len(s.numbers) for s in criteria_sets.read(folder).values()}
     except DataError as error:
         yield _frame([_refused("data/criteria", error)])
+    yield _frame(_rules(folder))
     held = gather(folder, counts)
     yield from laws.broken(held)
     yield from plan_laws.broken(held)
+
+
+def _rules(folder: Path) -> Iterator[dict[str, object]]:
+    for name, build in (
+        ("bands", criteria_rules.read_bands),
+        ("recognition", criteria_rules.recognition_rules),
+        ("recognition", criteria_rules.revocation_rules),
+    ):
+        try:
+            build(folder)
+        except (DataError, KeyError) as error:
+            file = f"data/criteria/{name}.yml"
+            yield problem(file, f"is incomplete: {error}", "mend the file")
 
 
 def _tables(folder: Path, catalog: Catalog) -> Iterator[pd.DataFrame]:

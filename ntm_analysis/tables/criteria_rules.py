@@ -53,11 +53,14 @@ def departments(folder: Path | None = None) -> tuple[Assignment, ...]:
     )
 
 
-@cache
-def _bands(folder: Path) -> tuple[BandScheme, ...]:
+def read_bands(folder: Path) -> tuple[BandScheme, ...]:
+    """Read every scheme of bands as it stands now."""
     return tuple(
         built(_scheme, row, "bands") for row in stated("bands", folder)["schemes"]
     )
+
+
+_bands = cache(read_bands)
 
 
 def _scheme(row: Row) -> BandScheme:

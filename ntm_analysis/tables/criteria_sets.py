@@ -81,17 +81,27 @@ _sets = cache(read)
 
 
 def stated(name: str, folder: Path | None = None) -> Row:
-    """Read one file of data/criteria/ as it stands."""
-    found: Row = read_yaml((folder or home()) / "data" / "criteria" / f"{name}.yml")
+    """Read one file of data/criteria/ as it stands.
+
+    Raises
+    ------
+    DataError
+        If it is missing, broken, or no mapping.
+    """
+    path = (folder or home()) / "data" / "criteria" / f"{name}.yml"
+    if not isinstance(found := read_yaml(path), dict):
+        raise DataError(f"{shown(path)} must hold keys and values.")
     return found
 
 
 def built(build: Any, stated: Row, name: str) -> Any:
     """Say which file lacks what, instead of a traceback."""
+    where = shown(Path("data", "criteria", f"{name}.yml"))
+    if not isinstance(stated, dict):
+        raise DataError(f"{where} must hold keys and values.")
     try:
         return build(stated)
-    except (KeyError, TypeError, ValueError) as error:
-        where = shown(Path("data", "criteria", f"{name}.yml"))
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise DataError(f"{where} is incomplete or wrong: {error}.") from None
 
 
@@ -106,6 +116,8 @@ def dated(row: Row) -> Row:
 
 
 def _set(row: Row) -> CriteriaSet:
+    if not isinstance(row["id"], str):
+        raise TypeError("id must be a text such as XA-2016")
     apart = ("date", "conditions", "commune_groups")
     own = {k: v for k, v in row.items() if k not in apart}
     return CriteriaSet(

@@ -15,6 +15,9 @@ def broken(folder: Path, catalog: Catalog) -> Iterator[dict[str, object]]:
     """Give the problems of files as such: missing, unknown, changed, not opening."""
     present = list(entries.files(folder, catalog.own))
     recorded = entries.checksums(folder)
+    if not any(name.startswith("data/") for name in recorded):
+        rule, hint = "no checksums are recorded", "record them: `ntm check --accept`"
+        yield problem(entries.CHECKSUMS.as_posix(), rule, hint, column="sha256")
     yield from _missing({*recorded}, _single(catalog), {*present})
     for name in present:
         entry = catalog.entry(name)

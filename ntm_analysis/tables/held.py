@@ -91,7 +91,8 @@ def problem(
 ) -> dict[str, object]:
     """Say something of a whole file, or of the cell named in `where`."""
     said = {"severity": severity, "file": file, "rule": rule, "hint": hint}
-    return {"row": pd.NA, "column": "", "value": ""} | said | where
+    found = {"row": pd.NA, "column": "", "value": ""} | said | where
+    return found | {"value": str(found["value"])}
 
 
 def _read(paths: list[Path], columns: tuple[str, ...]) -> pd.DataFrame:

@@ -94,8 +94,9 @@ def not_yet(held: Held) -> pd.DataFrame:
     """What was reached lies before the day on which the source was read."""
     table = held.figures
     read = held.sources.set_index("source_id")["retrieved"]
-    day = table["source_id"].map(read[~read.index.duplicated()])
+    day = table["source_id"].map(read[~read.index.duplicated()]).fillna("9999")
     begins = table["time"].map({text: _first(text) for text in table["time"].unique()})
+    begins, day = begins.astype(str), day.astype(str)
     return problems(
         table[(table["kind"] == "actual") & (begins > day)],
         "time",

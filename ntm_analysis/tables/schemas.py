@@ -5,6 +5,7 @@ stands in the file. Laws between rows and files stand in `tables.laws`.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -45,13 +46,24 @@ def _is_period(text: str) -> bool:
         return False
 
 
+def _days(cells: pd.Series) -> pd.Series:
+    return cells.map({text: _is_day(text) for text in cells.unique()}).astype(bool)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return not text or date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 FILLED = _pattern(r"(?s).*\S.*", "must not be empty")
 NUMBER = _pattern(
     r"(-?\d+(\.\d+)?)?", "must be a number with a decimal point, or empty"
 )
 SHARE = _pattern(r"(0(\.\d+)?|1(\.0+)?)?", "must be a share between 0 and 1, or empty")
 WHOLE = _pattern(r"\d*", "must be a whole number, or empty")
-DAY = _pattern(r"(\d{4}-\d{2}-\d{2})?", "must be a day such as 2018-02-28, or empty")
+DAY = pa.Check(_days, error="must be a day such as 2018-02-28, or empty")
 CODE = _pattern(r"\d{2}|\d{3}|\d{5}", "must be a code of 2, 3 or 5 digits")
 PLACE = _pattern(
     r"VN|\d{2}|\d{3}|\d{5}|[A-Z]+(\+[A-Z]+)*|",

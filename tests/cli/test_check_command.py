@@ -75,6 +75,26 @@ def test_what_does_not_check_is_not_accepted(copy):
         checking.accept(copy)
 
 
+DAMAGE = [
+    ("criteria/XA-2026.yml", "", "must hold keys and values"),
+    ("criteria/bands.yml", "schemes: [{id: X}]", "incomplete"),
+    ("criteria/recognition.yml", "a: 1", "incomplete"),
+    ("criteria/departments.csv", "number,from\n1,2018-13-99\n", "column is missing"),
+    ("checksums.sha256", "", "no checksums are recorded"),
+    ("plans/luc-nam-2022/plan.yml", "[1, 2]", "must hold keys and values"),
+    ("places/units_2021-11.csv", "", "does not read as CSV"),
+    ("sources.csv", "source_id\n\x00", "column is missing"),
+]
+
+
+def test_no_damage_ends_in_a_traceback(copy):
+    for name, content, _ in DAMAGE:
+        (copy / "data" / name).write_text(content, encoding="utf-8")
+    said = [checking.line(row) for row in checking.problems(copy).to_dict("records")]
+    for name, _, rule in DAMAGE:
+        assert any(name in line and rule in line for line in said), name
+
+
 def test_a_broken_catalogue_is_one_line_and_code_4(copy, capsys):
     (copy / "data" / "catalog.yml").write_text("files: [", encoding="utf-8")
     assert main(["check", "--path", str(copy)]) == 4
