@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from ntm_analysis.places import fit
 from ntm_analysis.places.gazetteer import Gazetteer, Place
 from ntm_analysis.places.kinds import LEVEL_OF_TYPE, Level
 from ntm_analysis.places.notes import Note
@@ -17,9 +18,6 @@ from ntm_analysis.places.spelling import (
     Written,
     folded_key,
     has_marks,
-    initials,
-    is_short,
-    toned_key,
     written,
 )
 
@@ -117,13 +115,13 @@ class Index:
         on: date,
     ) -> Iterator[Found]:
         for place in self.keyed(vintage).get(meant.folded, ()):
-            toned, kind = _differs(meant, place)
+            toned, kind = fit.differs(meant, place)
             if kind is None:
                 continue
             above, former = self._stands_below(place, stated)
             if above is None:
                 continue
-            notes = [*_said(meant, place, toned, kind), *former]
+            notes = [*fit.said(meant, place, toned, kind), *former]
             if not self.gazetteer.vintages[vintage].certain(on):
                 day = on.isoformat()
                 notes.append(Note("stands_in", vintage=vintage, day=day))
@@ -141,7 +139,7 @@ class Index:
         for found in self._listed(meant, stated, vintage, on):
             old = found.place
             for place in self._followed(old, current):
-                moved = _moved(old, place, current)
+                moved = fit.moved(old, place, current)
                 notes = [n for n in found.notes if n.key != "stands_in"]
                 toned, kind, _ = found.penalty
                 yield Found(place, (toned, kind, 2), (*notes, moved))
@@ -157,7 +155,7 @@ class Index:
             if typed and meant.kind and folded_key(meant.kind) != typed:
                 continue
             above, former = self._stands_below(place, stated)
-            if above is None or (meant.kind and not _same_level(meant, place)):
+            if above is None or (meant.kind and not fit.same_level(meant, place)):
                 continue
             for unit in self._followed(place, current):
                 note = Note("former_name", unit=self.described(unit))
@@ -187,9 +185,9 @@ class Index:
         """
         toned, kinds, notes = 0, 0, []
         for readings in stated:
-            now = _best(readings, self.above(place))
+            now = fit.best(readings, self.above(place))
             if now is None:
-                now = _best(readings, self.formerly_above(place))
+                now = fit.best(readings, self.formerly_above(place))
                 if now is None:
                     return None, []
                 notes.append(Note("former_parent", name=readings[0].text))
@@ -214,62 +212,3 @@ class Index:
             bare = folded_key(key[len(kind) :])
             table.setdefault(bare, []).append((place, kind))
         return table
-
-
-def _differs(meant: Written, place: Place) -> tuple[int, int | None]:
-    """Say 0 or 1 for the diacritics and for the kind; None if the level differs."""
-    toned = int(bool(meant.toned) and meant.toned != toned_key(place.short_name))
-    if toned and (is_short(meant.text) or _shortened(meant, place)):
-        toned = 0
-    if not meant.kind or meant.kind == place.type:
-        return toned, 0
-    return toned, 1 if _same_level(meant, place) else None
-
-
-def _shortened(meant: Written, place: Place) -> bool:
-    """Say whether a province is written by its initials, as in "Đồng Hới, QB"."""
-    if place.level != "province" or not meant.text.isupper() or len(meant.text) > 4:
-        return False
-    return meant.text == initials(place.short_name)
-
-
-def _same_level(meant: Written, place: Place) -> bool:
-    levels = LEVEL_OF_TYPE[meant.kind]
-    return place.level in levels
-
-
-def _best(
-    readings: tuple[Written, ...], places: tuple[Place, ...]
-) -> tuple[int, int] | None:
-    """Give the least mismatch of a stated unit with one of the units above."""
-    found = [
-        (toned, kind)
-        for meant in readings
-        for place in places
-        if meant.folded == folded_key(place.short_name) or _shortened(meant, place)
-        for toned, kind in [_differs(meant, place)]
-        if kind is not None
-    ]
-    return min(found, default=None)
-
-
-def _moved(old: Place, new: Place, current: str) -> Note:
-    if new == old:
-        return Note("other_list", vintage=old.vintage, current=current)
-    return Note(
-        "went_into",
-        old=old.name,
-        old_code=old.code,
-        vintage=old.vintage,
-        new=new.name,
-        new_code=new.code,
-    )
-
-
-def _said(meant: Written, place: Place, toned: int, kind: int) -> list[Note]:
-    notes = []
-    if toned:
-        notes.append(Note("written", written=meant.text, listed=place.short_name))
-    if kind:
-        notes.append(Note("kind", written=meant.kind, listed=place.type))
-    return notes

@@ -1,7 +1,7 @@
-"""The sheet of one commune: the unit, its history, titles, criteria, figures, plans.
+"""The sheet of one commune: the unit, its history, criteria, figures, plans.
 
-Draws what `tables.commune_sheet` and `tables.recognitions` give. A missing mark is
-"no report", a merged unit's mark is "met by n of m predecessors", never a tick.
+Draws what `tables.commune_sheet` gives; titles stand in `views.titles`. A missing
+mark is "no report", a merged unit's mark is "met by n of m predecessors", never a tick.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +11,6 @@ from typing import Any
 import pandas as pd
 
 from ntm_analysis.places.notes import Note
-from ntm_analysis.places.recognition import Act, Standing, State
 from ntm_analysis.tables.commune_sheet import Sheet
 from ntm_analysis.views.html import Html, cited
 from ntm_analysis.views.language import Language, say
@@ -68,21 +67,6 @@ def history(sheet: Sheet, language: Language) -> Html:
     for name, resolutions in sheet.made_by.items():
         drawn += _remark("made_by", language, vintage=name, made_by=resolutions)
     return drawn + _remark("history_note", language, vintages=lists)
-
-
-def titles(standings: Sequence[Standing], source: Source, language: Language) -> Html:
-    """Draw each title with what is known of it and by which act or report."""
-    rows = [
-        {
-            "titles": say(f"commune.title_{standing.title}", language),
-            "state": _state(standing, language),
-            "acts": "; ".join(_act(a, source, language) for a in _shown(standing)),
-        }
-        for standing in standings
-    ]
-    drawn = _table(rows, ("titles", "state", "acts"), "titles", language)
-    merged = any(s.state is State.NOT_STATED for s in standings)
-    return drawn + _remark("titles_note", language) if merged else drawn
 
 
 def criteria(
@@ -159,7 +143,7 @@ def _table(
             key,
             say(f"commune.{key}", language),
             align="number" if key in ("value", "share") else "text",
-            is_html=key in ("source", "acts"),
+            is_html=key == "source",
         )
         for key in keys
     ]
@@ -186,40 +170,6 @@ def _share(row: Any, language: Language) -> str:
     part = percent(100 * row.area_weight, language, 0)
     basis = say(f"commune.basis_{row.weight_basis}", language)
     return say("commune.share_split", language, share=part, basis=basis)
-
-
-def _state(standing: Standing, language: Language) -> str:
-    return say(
-        f"commune.state_{standing.state}",
-        language,
-        **(
-            {
-                "held": standing.recognised_predecessors,
-                "count": len(standing.predecessors),
-            }
-            if standing.state is State.NOT_STATED
-            else {}
-        ),
-    )
-
-
-def _shown(standing: Standing) -> tuple[Act, ...]:
-    """Give the unit's own acts; of a merged unit those of its predecessors."""
-    own = [a for p in standing.predecessors for a in p.acts]
-    return standing.acts or tuple(own)
-
-
-def _act(act: Act, source: Source, language: Language) -> str:
-    key = "act" if act.number else "act_unnumbered"
-    said = say(
-        f"commune.{key}",
-        language,
-        kind=say(f"commune.kind_{act.kind}", language),
-        number=act.number,
-        time=date(act.time.text, language),
-    )
-    origin = cited(act.figure_id, source) if act.figure_id else escape(act.source)
-    return f"{escape(said)} ({origin})" if origin else escape(said)
 
 
 def _criterion(row: Any, names: Mapping[str, Mapping[int, str]]) -> str:
