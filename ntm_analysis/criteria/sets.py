@@ -70,6 +70,7 @@ class CriteriaSet:
     sources: tuple[str, ...]
     note: str = ""
     amendments: tuple[Amendment, ...] = ()
+    difficult_communes_use: str = ""  # region whose levels they take, if the set says
 
     def __post_init__(self) -> None:
         numbers = [criterion.number for criterion in self.criteria]
@@ -90,6 +91,17 @@ class CriteriaSet:
         return self.in_force_from <= day and (
             self.in_force_to is None or day <= self.in_force_to
         )
+
+    def level_region(self, region: str, specially_difficult: bool) -> str:
+        """Give the region whose levels a commune must reach.
+
+        Notes
+        -----
+        Decision 318/QĐ-TTg, article 1: specially difficult communes, and safe-zone
+        (ATK) communes of districts that are poor or left poverty in 2018-2020, take
+        the levels of the northern midlands and mountains, wherever they lie.
+        """
+        return (specially_difficult and self.difficult_communes_use) or region
 
     def criterion(self, number: int, on: date | None = None) -> Criterion:
         """Give one criterion, as amended by the day given.

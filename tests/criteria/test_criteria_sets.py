@@ -87,6 +87,13 @@ def test_the_national_level_serves_where_no_region_has_its_own():
     assert housing.threshold("elsewhere") is None
 
 
+def test_specially_difficult_communes_take_the_levels_of_the_northern_mountains():
+    now, before = criteria_sets.get("XA-2021"), criteria_sets.get("XA-2016")
+    assert now.level_region("TN", specially_difficult=True) == "TDMNPB"
+    assert now.level_region("TN", specially_difficult=False) == "TN"
+    assert before.level_region("TN", specially_difficult=True) == "TN"
+
+
 def test_correspondence_names_agree_with_the_sets():
     for row in criteria_sets.correspondence()["criteria"]:
         for name in ("XA-2016", "XA-2021"):
