@@ -13,10 +13,11 @@ import numpy as np
 import pandas as pd
 
 from ntm_analysis.models import binomial, count, margins, reconstruction
-from ntm_analysis.models.margins import Misfit
+from ntm_analysis.models.margins import Margins, Misfit
 from ntm_analysis.models.outlook.distribution import Distribution
 from ntm_analysis.models.outlook.result import Outlook
 from ntm_analysis.models.plan_pace import Drawn, calibrated, chance
+from ntm_analysis.models.plan_scenarios import ScenarioAnswer, over_draws, usual
 from ntm_analysis.models.reconstruction import Reconstruction
 from ntm_analysis.models.route import Route, Task, cheapest
 from ntm_analysis.tables.plans import Plan
@@ -73,6 +74,7 @@ class PlanAnswer:
     unit: str
     criteria: tuple[OfCriterion, ...]  # the greatest rise, or demand, first
     communes: tuple[OfCommune, ...]
+    scenarios: tuple[ScenarioAnswer, ...]  # empty where no probability is given
     seed: int
     reconstructed: bool = True
 
@@ -148,6 +150,7 @@ def answer(
     base = np.array([chance(one.future, wanted) for one in drawn])
     price = np.ones(lacking.shape[2]) if cost is None else cost
     costs = [route.cost for route in routes if route.status == "found"]
+    criteria = _criteria(found, lacking, routes, drawn, base, wanted)
     due = np.where(lacking[:, found.due], price, 0.0).sum(axis=(1, 2))
     return PlanAnswer(
         draws=len(lacking),
@@ -161,10 +164,23 @@ def answer(
         route_cost=_spread(costs) if _status(routes) == "found" else None,
         due_cost=_spread(due) if found.due.any() and not np.isnan(due).any() else None,
         unit=unit,
-        criteria=_criteria(found, lacking, routes, drawn, base, wanted),
+        criteria=criteria,
         communes=_communes(found, lacking, routes, drawn, wanted),
+        scenarios=_scenarios(stated, drawn, wanted, criteria),
         seed=found.seed,
     )
+
+
+def _scenarios(
+    stated: Margins,
+    drawn: list[Drawn],
+    wanted: int,
+    criteria: tuple[OfCriterion, ...],
+) -> tuple[ScenarioAnswer, ...]:
+    if not drawn or stated.deadline is None:
+        return ()
+    asked = usual(stated.deadline, [one.criterion for one in criteria])
+    return over_draws(drawn, wanted, stated.recognised or 0, asked)
 
 
 def _route(table: np.ndarray, wanted: int, cost: np.ndarray | None, unit: str) -> Route:

@@ -4,6 +4,7 @@ Every probability stands beside its word; a route that was not found says why.
 """
 
 from collections.abc import Sequence
+from html import escape
 
 import numpy as np
 import pandas as pd
@@ -15,7 +16,7 @@ from ntm_analysis.models.revocation import AtRisk
 from ntm_analysis.models.route import Route
 from ntm_analysis.views.bottleneck import misfits
 from ntm_analysis.views.html import Html
-from ntm_analysis.views.language import Language, say
+from ntm_analysis.views.language import Language, say, vocabulary
 from ntm_analysis.views.numbers import date, number, percent
 from ntm_analysis.views.tables import Column, records, table
 
@@ -25,7 +26,7 @@ def whatif(rows: pd.DataFrame, language: Language) -> Html:
     keys = "scenario deadline probability likelihood expected interval route_cost"
     drawn = [
         {
-            "scenario": row.scenario,
+            "scenario": scenario_name(row.scenario, language),
             "deadline": date(row.date, language),
             "probability": percent(100 * row.p_target, language, 1),
             "likelihood": say(f"likelihood.{likelihood(row.p_target)}", language),
@@ -41,6 +42,45 @@ def whatif(rows: pd.DataFrame, language: Language) -> Html:
     if len(rows) and bool(rows["reconstructed"].any()):
         caption += f" · {say('panel.mark_reconstructed', language)}"
     return table(drawn, _columns(keys.split(), language), caption, language)
+
+
+def plan_whatif(found: PlanAnswer, language: Language) -> Html:
+    """Draw the scenarios of a plan over its reconstructed tables.
+
+    Without a probability that may be shown there is no table, but the reason.
+    """
+    if not found.scenarios:
+        text = escape(say("panel.note_no_probability", language))
+        return Html(f'<p class="note">{text}</p>')
+    rows = [
+        {
+            "scenario": scenario_name(one.name, language),
+            "deadline": date(one.date, language),
+            "probability": percent(100 * one.p_target, language, 1),
+            "likelihood": say(f"likelihood.{likelihood(one.p_target)}", language),
+            "expected": number(one.mean, language, 1),
+            "interval": f"{number(one.low_80, language, 0)}–"
+            f"{number(one.high_80, language, 0)}",
+        }
+        for one in found.scenarios
+    ]
+    keys = ["scenario", "deadline", "probability", "likelihood", "expected", "interval"]
+    caption = say("panel.whatif_caption", language)
+    mark = say("panel.mark_reconstructed", language).lower()
+    return table(rows, _columns(keys, language), f"{caption} ({mark})", language)
+
+
+def scenario_name(name: str, language: Language) -> str:
+    """Give the words for a usual scenario; another name stands as it is.
+
+    >>> scenario_name("pace_times 1.5", "vi"), scenario_name("Thử 2", "vi")
+    ('nhanh gấp 1,5 lần', 'Thử 2')
+    """
+    key, _, value = name.partition(" ")
+    if f"panel.scenario_{key}" not in vocabulary():
+        return name
+    written = value.replace(".", ",") if language == "vi" else value
+    return say(f"panel.scenario_{key}", language, value=written)
 
 
 def route(found: Route, future: Future, language: Language) -> Html:

@@ -147,3 +147,19 @@ def test_a_missing_cost_gives_no_route_and_names_its_criterion():
     assert (found.route_status, found.missing) == ("costs_missing", (5,))
     assert found.route_cost is None
     assert found.due_cost is None
+
+
+def test_scenarios_start_from_the_published_probability(lang_son):
+    by_name = {one.name.partition(" ")[0]: one for one in lang_son.scenarios}
+    today = by_name["as_today"]
+    assert today.p_target == pytest.approx(lang_son.p_target, abs=0.02)
+    assert today.mean > 36
+    for name in ("pace_times", "criteria_met", "deadline_moved"):
+        assert by_name[name].p_target > today.p_target
+    both = by_name["pace_and_deadline"].p_target
+    assert both > by_name["pace_times"].p_target
+    assert by_name["deadline_moved"].date == "2019"
+
+
+def test_without_a_probability_there_are_no_scenarios():
+    assert asked("lang-son-2018").scenarios == ()

@@ -14,6 +14,7 @@ from ntm_analysis.models.plan_panel import (
     PlanAnswer,
     Spread,
 )
+from ntm_analysis.models.plan_scenarios import ScenarioAnswer
 from ntm_analysis.models.whatif import Scenario, Scene, as_today, compare
 from ntm_analysis.views import bottleneck, scenarios
 
@@ -62,6 +63,16 @@ def answered(**more) -> PlanAnswer:
                     in_route=0.5,
                     in_core=0.0,
                     rise=None,
+                ),
+            ),
+            "scenarios": (
+                ScenarioAnswer(
+                    name="deadline_moved 2019",
+                    date="2019",
+                    p_target=0.91,
+                    mean=47.25,
+                    low_80=40,
+                    high_80=54,
                 ),
             ),
             "seed": 1,
@@ -199,3 +210,13 @@ def test_a_route_names_criteria_and_what_cannot_be_replaced():
     )
     said = scenarios.route_sentence(missing, future.criteria, "vi")
     assert said == "chưa có chi phí cho tiêu chí 1, 2; không tính được phương án"
+
+
+def test_the_scenarios_of_a_plan_are_words_and_numbers():
+    text = scenarios.plan_whatif(answered(), "vi").text
+    assert "lùi thời hạn đến hết năm 2019" in text
+    assert "rất có khả năng" in text
+    assert "dựng lại từ số liệu công bố" in text
+    assert (
+        "Không nêu xác suất" in scenarios.plan_whatif(answered(scenarios=()), "vi").text
+    )
