@@ -60,7 +60,7 @@ def convert(text: str, table: str) -> str:
 
 def recognise(texts: Iterable[str]) -> str | None:
     """Name the legacy table of a sheet's texts, or None if they are Unicode."""
-    sample = [text for text in texts if any("\xa0" < c < "\u0100" for c in text)]
+    sample = [t for t in set(texts) if any("\xa0" < c < "\u0100" for c in t)]
     plain = _score(sample)
     scores = {name: _score([convert(t, name) for t in sample]) for name in TABLES}
     best = max(TABLES, key=lambda name: scores[name])

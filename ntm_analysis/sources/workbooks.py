@@ -47,6 +47,14 @@ class Sheet:
     percent: set[tuple[int, int]] = field(default_factory=set)
     errors: set[tuple[int, int]] = field(default_factory=set)
     visible: bool = True
+    _filled: list[int] | None = None
+
+    @property
+    def filled(self) -> list[int]:
+        """Rows that hold anything; a sheet may have a million that do not."""
+        if self._filled is None:
+            self._filled = [i for i, row in enumerate(self.rows) if _holds(row)]
+        return self._filled
 
     def place(self, row: int, column: int) -> str:
         """Write a cell's place as a reader finds it: B5."""
@@ -81,6 +89,12 @@ def read(path: Path) -> Workbook:
         head = file.read(8)
     book = _by_content(head)(path)
     return _in_unicode(book)
+
+
+def _holds(row: list[Cell]) -> bool:
+    return row.count("") + row.count(None) < len(row) and any(
+        not isinstance(cell, str) or cell.strip() for cell in row if cell is not None
+    )
 
 
 def letters(column: int) -> str:

@@ -4,6 +4,7 @@
 its shape and lists what changed since the date before. Keeping it is `imports.commit`.
 """
 
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -67,18 +68,16 @@ def _against_bands(intake: Intake, store: Path | None) -> None:
         kept = state.table(name, province, request.criteria_set, store=store)
         pairs = (figures, kept) if marks.empty else (kept, marks)
     day = request.as_of.last
-    same = [
-        t[
-            (t["kind"] == request.kind)
-            & (t["as_of"].map(lambda d: Period(d).last) == day)
-        ]
-        for t in pairs
-        if len(t)
-    ]
+    same = [_of(t, request.kind, day) for t in pairs if len(t)]
     if len(same) == 2:
         findings = Findings(intake.path.name, "")
         bands.compare(same[0], same[1], findings)
         intake.problems += findings.problems
+
+
+def _of(table: pd.DataFrame, kind: str, day: date) -> pd.DataFrame:
+    days = [d for d in table["as_of"].unique() if Period(d).last == day]
+    return table[(table["kind"] == kind) & table["as_of"].isin(days)]
 
 
 def previous(

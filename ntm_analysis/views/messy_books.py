@@ -123,7 +123,7 @@ def long(panel: Panel, path: Path) -> Path:
 
 def _words(panel: Panel, number: int) -> list[str]:
     said = {True: "Đạt", False: "Chưa đạt"}
-    marks = panel.met.loc[number].tolist()
+    marks = list(panel.met.loc[number])
     return ["" if pd.isna(m) else said[bool(m)] for m in marks]
 
 

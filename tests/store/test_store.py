@@ -120,10 +120,10 @@ def _keep_one(args: tuple[str, str]) -> int:
 
 
 def test_imports_at_once_wait_for_each_other_and_none_is_lost(store):
-    days = [f"2023-{month:02d}" for month in range(1, 7)]
-    with get_context("spawn").Pool(3) as pool:
+    days = [f"2023-{month:02d}" for month in range(1, 5)]
+    with get_context("spawn").Pool(2) as pool:
         numbers = pool.map(_keep_one, [(str(store), day) for day in days])
-    assert sorted(numbers) == [1, 2, 3, 4, 5, 6]
+    assert sorted(numbers) == [1, 2, 3, 4]
     assert state.dates("20", "XA-2021", store) == days
     assert health.check(store) == []
 

@@ -62,7 +62,7 @@ class BandReader:
     def read(self) -> pd.DataFrame:
         """Read a row a district, and the province's own."""
         first = min(self.columns, default=0)
-        for index in range(self.header.data, len(self.sheet.rows)):
+        for index in (i for i in self.sheet.filled if i > self.header.last):
             row = self.sheet.rows[index]
             names = [text_of(c) for c in row[:first] if text_of(c)]
             if not names or not any(c not in ("", None) for c in row[first:]):

@@ -60,7 +60,7 @@ class CriterionReader:
         place = self.commune()
         blocks = self._blocks()
         if place is not None:
-            for index in range(self.head + 1, len(self.sheet.rows)):
+            for index in (i for i in self.sheet.filled if i > self.head):
                 self._take(index, place, blocks)
         tables = {name: self._frame(name, rows) for name, rows in self.rows.items()}
         tables["assessments"] = derived(

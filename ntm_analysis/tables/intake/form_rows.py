@@ -82,7 +82,7 @@ class FormReader:
         """Read every row of the form."""
         columns = list(self._columns())
         section = ""
-        for index in range(self.head + 1, len(self.sheet.rows)):
+        for index in (i for i in self.sheet.filled if i > self.head):
             words = self._text(index, self.content)
             number = self._text(index, self.content - 1)
             if not words or counts(words):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
 import pandas as pd
 
@@ -70,6 +71,7 @@ def reader(layout: str) -> Callable[[Work], SheetRead]:
 def _matrix(work: Work) -> SheetRead:
     region = work.region
 
+    @cache
     def levels(code: str, class_: str, group: str) -> Level | None:
         return work.intake_set.level(code, region, work.as_of.year, class_)
 

@@ -65,8 +65,8 @@ class LongReader:
     def read(self) -> dict[str, pd.DataFrame]:
         """Read all rows; problems go to the findings."""
         first = self.mapping.header[1] - self.sheet.first_row
-        for index in range(max(first, 0), len(self.sheet.rows)):
-            if not any(c not in ("", None) for c in self.sheet.rows[index]):
+        for index in self.sheet.filled:
+            if index < first:
                 continue
             if self._take(index):
                 self.taken += 1

@@ -94,8 +94,11 @@ def read_file(path: Path, request: Request, earlier: Earlier | None = None) -> I
     )
     intake.decisions += told
     _tell_file(book, intake)
+    parts: dict[str, list[pd.DataFrame]] = {name: [] for name in frames.COLUMNS}
     for one in chosen:
-        _add_sheet(intake, one, roster, intake_set, earlier)
+        for name, table in _add_sheet(intake, one, roster, intake_set, earlier).items():
+            parts[name].append(table)
+    intake.tables = {name: joined(name, found) for name, found in parts.items()}
     return intake
 
 
@@ -133,7 +136,7 @@ def _add_sheet(
     roster: Roster,
     intake_set: sets.IntakeSet,
     earlier: Earlier | None,
-) -> None:
+) -> dict[str, pd.DataFrame]:
     request = intake.request
     findings = Findings(intake.path.name, one.sheet.name)
     mapping = one.mapping
@@ -155,8 +158,6 @@ def _add_sheet(
     )
     work = Work(one, mapping, roster, context, findings, intake_set, as_of)
     read = layouts.reader(mapping.layout)(work)
-    for name, table in read.tables.items():
-        intake.tables[name] = joined(name, [intake.tables[name], table])
     intake.taken += read.taken
     intake.refused += read.refused
     intake.cells += read.cells
@@ -168,6 +169,7 @@ def _add_sheet(
         intake.returned.append(
             (sheets.Chosen(one.sheet, one.header, mapping), read.returned)
         )
+    return read.tables
 
 
 def _renewed(before: Mapping, now: Mapping) -> Mapping:

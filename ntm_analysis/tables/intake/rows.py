@@ -17,7 +17,7 @@ from ntm_analysis.tables.intake.header import counts_columns, text_of
 from ntm_analysis.tables.intake.mapping import Mapping
 from ntm_analysis.text import fold
 
-Kind = Literal["commune", "group", "total", "share", "remark", "blank"]
+Kind = Literal["commune", "group", "total", "share", "remark"]
 
 _TOTAL = re.compile(
     r"(?:\d+ )?(?:tong|tong (?:so|cong)(?: .*)?"
@@ -72,10 +72,9 @@ class RowReader:
         """Give every row below the heading, in order."""
         district: Place | None = None
         text = ""
-        for index in range(
-            self.mapping.header[1] - self.sheet.first_row, len(self.sheet.rows)
-        ):
-            if index < 0:
+        first = self.mapping.header[1] - self.sheet.first_row
+        for index in self.sheet.filled:
+            if index < first:
                 continue
             row = self._row(index, district, text)
             if row.kind == "group":
@@ -96,8 +95,6 @@ class RowReader:
 
     def _row(self, index: int, district: Place | None, text: str) -> Row:
         cells = self.sheet.rows[index]
-        if not any(cell not in ("", None) for cell in cells):
-            return Row("blank", index)
         name = text_of(self.cell(index, self.name))
         number = text_of(self.cell(index, self.number))
         if not name and number and not number.replace(".", "").isdigit():
@@ -180,7 +177,7 @@ class RowReader:
             return {}
         found: dict[int, str] = {}
         text = ""
-        for index in range(len(self.sheet.rows)):
+        for index in self.sheet.filled:
             text = text_of(self.cell(index, self.district_column)) or text
             found[index] = text
         return found

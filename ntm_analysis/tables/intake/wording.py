@@ -7,7 +7,7 @@ told apart, so that a sheet of the old set is not read with the new one.
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import yaml
@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 from ntm_analysis.tables.intake.marks import plain
 from ntm_analysis.text import fold
 
+MOST_KNOWN = 20_000  # texts remembered
 NEAR = 90  # rapidfuzz ratio on folded names; below it a name is not recognised
 _NUMBERED = (
     re.compile(
@@ -77,8 +78,20 @@ class Wording:
 
         Examples: "TC1", "Tiêu chí số 1", "1. Quy hoạch", "Giao thông", "17.10".
         """
-        words = plain(text)
-        if not words or len(words) > 150:
+        if text not in self._known:
+            if len(self._known) > MOST_KNOWN:
+                self._known.clear()
+            self._known[text] = self._read(text)
+        return self._known[text]
+
+    @cached_property
+    def _known(self) -> dict[str, Label | None]:
+        """Texts read before: the sheets of a workbook say the same headings."""
+        return {}
+
+    def _read(self, text: str) -> Label | None:
+        words = plain(text) if len(text) <= 150 else ""
+        if not words:
             return None
         if indicator := self._indicator(words):
             return indicator
@@ -100,12 +113,10 @@ class Wording:
             if 1 <= criterion <= self.count and code.split(".")[1] != "0":
                 return Label(criterion, code)
             return None
-        return self._indicator_named(fold(words))
+        return self._indicator_named(fold(words)) if len(words) >= 12 else None
 
     def _indicator_named(self, words: str) -> Label | None:
-        if len(words) < 12:
-            return None
-        texts = self._indicator_texts()
+        texts = self._indicator_texts
         near = process.extractOne(
             words, texts.keys(), scorer=fuzz.ratio, score_cutoff=NEAR
         )
@@ -114,6 +125,7 @@ class Wording:
         code = texts[near[0]]
         return Label(self.indicators[code].criterion, code)
 
+    @cached_property
     def _indicator_texts(self) -> dict[str, str]:
         return {
             fold(one.name): code
