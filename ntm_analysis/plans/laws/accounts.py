@@ -21,6 +21,7 @@ _ABOVE_BUDGETS = re.compile(
 _TOTAL = re.compile(r"\btổng|toàn bộ|nhu cầu", re.IGNORECASE)
 _BUDGETS = ("central", "local")
 _OFFICIAL = {*_BUDGETS, "integrated", "credit", "enterprise", "community"}
+_MOST = 0.8  # of the total
 _APART = 3  # other figures between two lines of one list of sources, at most
 
 
@@ -58,9 +59,14 @@ class Account:
 
     @property
     def has_rest(self) -> bool:
-        """Is there a line "khác" among three or more?"""
+        """Is there a line "khác" that ends a list of some length?
+
+        "Vốn huy động khác" below two budgets is one more source, and the list is open.
+        """
         rest = [i for i in self.sources if i.fund_source == "other"]
-        return any(i is not self.subtotal for i in rest) and len(self.sources) > 2
+        told = sum(i.value or 0 for i in self.sources)
+        long = len(self.sources) > 3 or told >= _MOST * (self.total.value or 0)
+        return any(i is not self.subtotal for i in rest) and long
 
     @property
     def _is_official(self) -> bool:

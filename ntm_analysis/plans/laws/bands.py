@@ -18,6 +18,8 @@ from ntm_analysis.plans.laws.outcome import Outcome
 # 51/2025/QĐ-TTg, in force 2026: ten criteria; before that nineteen.
 _TEN_CRITERIA_FROM = date(2026, 1, 1)
 _MORE = re.compile(r"\bthêm\b", re.IGNORECASE)  # "có thêm 14 xã đạt 19 tiêu chí"
+_APART = 300  # characters between two bands of one list, at most
+_APART_BY_OTHERS = 120  # where another figure stands between them
 OWN_CRITERIA = 1  # some provinces add a twentieth of their own: Cần Thơ, Hà Tĩnh
 
 
@@ -74,7 +76,8 @@ def side_by_side(book: Book) -> Iterator[list[Item]]:
     """Give each set of two or more bands that do not overlap, from the top down."""
     counted = [i for i in book.of("communes_in_band") if i.band and i.low is not None]
     exact = [i for i in counted if i.value is not None and not _MORE.search(i.evidence)]
-    for group in grouped(exact, lambda i: (i.where, i.kind, last_day(i))):
+    alike = grouped(exact, lambda i: (i.where, i.kind, last_day(i)))
+    for group in (part for whole in alike for part in _lists(whole)):
         same = [settled(band) for band in grouped(group, lambda i: i.band)]
         bands = [band for band in same if band is not None]
         bands.sort(key=lambda item: item.band or (0, 0), reverse=True)
@@ -82,6 +85,24 @@ def side_by_side(book: Book) -> Iterator[list[Item]]:
         apart = all(low > high for (low, _), (_, high) in _pairs(edges))
         if len(bands) > 1 and apart and len(bands) == len(same):
             yield bands
+
+
+def _lists(bands: list[Item]) -> Iterator[list[Item]]:
+    """Part the bands of a text where much else stands between them."""
+    part: list[Item] = []
+    for band in bands:
+        if part and _is_apart(part[-1], band):
+            yield part
+            part = []
+        part.append(band)
+    if part:
+        yield part
+
+
+def _is_apart(band: Item, following: Item) -> bool:
+    between = (following.start or 0) - (band.end or 0)
+    others = following.order - band.order > 1
+    return between > (_APART_BY_OTHERS if others else _APART)
 
 
 def complete(bands: list[Item]) -> bool:

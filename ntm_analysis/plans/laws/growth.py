@@ -5,6 +5,7 @@ begins. A plan written some weeks into its year starts from the number of its ow
 day: counted as the start while less than a third of the period has passed.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -27,6 +28,7 @@ GROWS = {
     "criteria_per_commune_gain": ("criteria_per_commune", 1),
     "poverty_rate_reduction": ("poverty_rate", -1),
 }
+_OF_A_YEAR = re.compile(r"mới có|trong năm|được giao|\briêng\b", re.IGNORECASE)
 _EARLY = 1 / 3  # of the period
 
 
@@ -112,6 +114,8 @@ def _before(book: Book, new: Item, after: Item) -> Item | None:
         item
         for item in book.beside(after, after.measure)
         if item.value is not None
+        and not item.names  # a number with its communes named is one of new ones
+        and not _OF_A_YEAR.search(item.lead + item.evidence)
         and (item.kind != "target" or new.kind == "target")
         and item is not after
         and (last_day(item) or date.max) < (last_day(after) or date.min)

@@ -25,6 +25,8 @@ def names_counted(book: Book) -> Iterator[Outcome]:
         gap = len(item.names) - item.value
         if gap < 0 and _EXAMPLES.search(item.evidence):
             continue
+        if gap > 0 and item.start is not None and _has_piece(item.names):
+            continue
         values = {"value": item.value, "named": len(item.names), "names": item.names}
         yield Outcome("names_counted", gap == 0, (item,), gap, values)
 
@@ -64,6 +66,11 @@ def named_in_one_period(book: Book) -> Iterator[Outcome]:
                 pair = (first, second)
                 gap = float(len(names))
                 yield Outcome("named_in_one_period", not names, pair, gap, values)
+
+
+def _has_piece(names: tuple[str, ...]) -> bool:
+    """Is a name of one word among them, perhaps a piece of another as it was read?"""
+    return any(len(name.split()) == 1 for name in names)
 
 
 def _with_district(item: Item) -> list[tuple[str, str]]:

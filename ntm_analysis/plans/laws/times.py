@@ -31,7 +31,8 @@ def parts_of_period(book: Book) -> Iterator[Outcome]:
 def _is_flow(item: Item) -> bool:
     """Has it a period? Of the money of a text only what calls itself a total."""
     money = item.measure == "funding" and item.start is not None
-    return item.period is not None and (not money or is_total(item))
+    span = item.period is not None and item.period.precision != "day"
+    return span and (not money or is_total(item))
 
 
 def period_in_order(book: Book) -> Iterator[Outcome]:
