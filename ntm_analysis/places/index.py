@@ -13,6 +13,7 @@ from functools import cached_property
 from ntm_analysis.places import fit
 from ntm_analysis.places.gazetteer import Gazetteer, Place
 from ntm_analysis.places.kinds import LEVEL_OF_TYPE, Level
+from ntm_analysis.places.listing import Listing
 from ntm_analysis.places.notes import Note
 from ntm_analysis.places.spelling import (
     Written,
@@ -39,7 +40,7 @@ class Index:
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Take the gazetteer; nothing is indexed yet."""
         self.gazetteer = gazetteer
-        self._by_key: dict[str, dict[str, list[Place]]] = {}
+        self._listings: dict[str, Listing] = {}
         self._above: dict[Place, tuple[Place, ...]] = {}
         self._former: dict[Place, tuple[Place, ...]] = {}
 
@@ -76,14 +77,11 @@ class Index:
                 yield from self._elsewhere(meant, stated, vintage, current.name, on)
             yield from self._renamed(meant, stated, current.name, on)
 
-    def keyed(self, vintage: str) -> dict[str, list[Place]]:
-        """Give the units of a list by folded name."""
-        if vintage not in self._by_key:
-            table: dict[str, list[Place]] = {}
-            for place in self.gazetteer.units(vintage):
-                table.setdefault(folded_key(place.short_name), []).append(place)
-            self._by_key[vintage] = table
-        return self._by_key[vintage]
+    def listing(self, vintage: str) -> Listing:
+        """Give a list by its names."""
+        if vintage not in self._listings:
+            self._listings[vintage] = Listing.of(self.gazetteer, vintage)
+        return self._listings[vintage]
 
     def above(self, place: Place) -> tuple[Place, ...]:
         """Give the units above a place in its own list."""
@@ -114,7 +112,7 @@ class Index:
         vintage: str,
         on: date,
     ) -> Iterator[Found]:
-        for place in self.keyed(vintage).get(meant.folded, ()):
+        for place in self.listing(vintage).by_key.get(meant.folded, ()):
             toned, kind = fit.differs(meant, place)
             if kind is None:
                 continue

@@ -13,13 +13,16 @@ from datetime import date
 
 from ntm_analysis.errors import PlaceNotResolvedError
 from ntm_analysis.periods import Period
-from ntm_analysis.places.gazetteer import Day, Gazetteer, Place
+from ntm_analysis.places.gazetteer import Day, Gazetteer, Place, as_day
 from ntm_analysis.places.index import Found, Index
 from ntm_analysis.places.kinds import Level
 from ntm_analysis.places.nearby import near
 from ntm_analysis.places.notes import Note
 from ntm_analysis.places.spelling import segmentations
 from ntm_analysis.text import fold
+
+LONGEST = 300  # characters; a longer text is a paragraph, not a name
+MOST_PARTS = 8  # commas between the parts of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ class Names:
             `place` is None if no unit or more than one fits; then `candidates`
             holds those that fit equally, or the nearest spellings.
         """
+        if len(name) > LONGEST or name.count(",") > MOST_PARTS:
+            return Resolution(name, as_day(at), None, (), ())
         names = [fold(within.short_name)] if within else []
         tried = [(on, self._best(name, names, on, level)) for on in self._days(at)]
         # "2025" spans the reform: a document that names a district speaks of before.
@@ -149,7 +154,7 @@ class Names:
 
 def refusal(resolution: Resolution, names: Names, most: int = 8) -> str:
     """Say in one line why a name was not resolved, and what it may mean."""
-    asked, on = resolution.asked, resolution.at.isoformat()
+    asked, on = resolution.asked[:LONGEST], resolution.at.isoformat()
     shown = "; ".join(
         names.index.described(c.place) for c in resolution.candidates[:most]
     )

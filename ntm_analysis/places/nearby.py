@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.places.index import Index
 from ntm_analysis.places.kinds import Level
+from ntm_analysis.places.listing import Listing
 from ntm_analysis.places.spelling import folded_key, segmentations, written
 
 LEAST = 70.0  # below this likeness (0..100) a proposal would only mislead
@@ -32,22 +33,29 @@ def near(
         return []
     stated = [{folded_key(part)} for part in within]
     stated += [{w.folded for w in written(part)} for part in parts[1:]]
-    units = list(index.gazetteer.units(index.gazetteer.vintage_of(on).name, level))
-    above = {p.code: {folded_key(a.short_name) for a in index.above(p)} for p in units}
-    inside = [p for p in units if all(s & above[p.code] for s in stated)]
-    beside = [p for p in units if any(s & above[p.code] for s in stated)]
+    listing = index.listing(index.gazetteer.vintage_of(on).name)
     word = readings[0].folded
-    found = _likest(word, inside, LEAST, count)
+    found = _likest(word, listing, listing.below_all(stated), level, LEAST, count)
     # The same name under another district of the province: a commune that moved.
-    found |= _likest(word, beside, SAME, count)
+    beside = listing.below_any(stated)
+    found |= _likest(word, listing, beside, level, SAME, count)
     return sorted(found.items(), key=lambda one: (-one[1], one[0].code))[:count]
 
 
 def _likest(
-    word: str, units: list[Place], least: float, count: int
+    word: str,
+    listing: Listing,
+    numbers: set[int],
+    level: Level | None,
+    least: float,
+    count: int,
 ) -> dict[Place, float]:
-    names = {n: folded_key(place.short_name) for n, place in enumerate(units)}
+    names = {
+        number: listing.keys[number]
+        for number in sorted(numbers)
+        if level in (None, listing.places[number].level)
+    }
     found = process.extract(
         word, names, scorer=fuzz.ratio, limit=count, score_cutoff=least
     )
-    return {units[n]: score for _, score, n in found}
+    return {listing.places[number]: score for _, score, number in found}

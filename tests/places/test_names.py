@@ -199,7 +199,9 @@ def test_a_short_name_of_a_province_needs_no_note():
         assert found.notes == (), written
 
 
-@pytest.mark.parametrize("nothing", ["", "xã", "TP.", ",", "???"])
+@pytest.mark.parametrize(
+    "nothing", ["", "xã", "TP.", ",", "???", "x " * 500, "A," * 99]
+)
 def test_a_kind_or_a_sign_alone_is_no_name(nothing):
     found = units.names().resolve(nothing, "2024")
     assert found.place is None
