@@ -58,7 +58,10 @@ def blocks(copy: WorkingCopy) -> list[Block]:
     found: list[Block] = []
     for start, end in _joined(copy):
         text = copy.work[start:end].replace("\n", " ")
-        found.append(Block(start, end, _rank(text), text))
+        rank = _rank(text)
+        if rank == PLAIN_RANK and _in_capitals(copy, start, end):
+            rank = 1
+        found.append(Block(start, end, rank, text))
     return found
 
 
@@ -106,6 +109,14 @@ def _continues(
     if first == "(":
         return True
     return first.isdigit() and not _RANKS[2][1].match(work, start, end)
+
+
+def _in_capitals(copy: WorkingCopy, start: int, end: int) -> bool:
+    """Say whether a line of a few words is written in capitals throughout."""
+    if not 6 <= end - start <= 160:
+        return False
+    source = copy.source[slice(*copy.span(start, end))]
+    return source.isupper() and not any(c.isdigit() for c in source[:2])
 
 
 def _rank(text: str) -> int:

@@ -29,11 +29,6 @@ _STAMP = re.compile(
 _PLAN = re.compile(
     r"(?m:^ ?(?:dự thảo )?(?:kế hoạch|đề án|chương trình hành động|chương trình|nghị quyết|lộ trình)(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:kh|đa|nq|ctr)"
 )
-# A title that says so; in a body the words mean less.
-_PLANS = re.compile(
-    r"\A[^\n.]{0,80}(?:phấn đấu|mục tiêu(?! quốc gia)|kế hoạch|đặt chỉ tiêu)[^\n.]{0,120}$",
-    re.M,
-)
 _REPORT = re.compile(
     r"(?m:^ ?(?:báo cáo|thông báo|kết luận|biên bản|tờ trình|kết quả|tiến độ|tình hình|đánh giá|sơ kết|tổng kết)(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:bc|tb|kl)"
 )
@@ -138,8 +133,6 @@ def _iso(year: str, month: str, day: str) -> str:
 
 def _kind(work: str) -> Literal["actual", "target"]:
     head = work[:_HEAD]
-    if _PLANS.search(work[:250]):
-        return "target"
     plan, report = _PLAN.search(head), _REPORT.search(head)
     if plan and report:
         return "target" if plan.start() < report.start() else "actual"

@@ -131,7 +131,7 @@ def working_copy(text: str) -> WorkingCopy:
         end = found.end()
     pieces.append(plain[end:])
     origin += range(end, len(text) + 1)
-    return WorkingCopy(text, _mend("".join(map(_low, "".join(pieces)))), origin)
+    return WorkingCopy(text, _mend(_lowered("".join(pieces))), origin)
 
 
 def _even(uneven: str) -> str:
@@ -139,6 +139,12 @@ def _even(uneven: str) -> str:
     if uneven[0] == " ":
         return " "
     return unicodedata.normalize("NFC", _UNSEEN.sub("", uneven))
+
+
+def _lowered(text: str) -> str:
+    """Make a text lower case without changing its length."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(map(_low, text))
 
 
 def _low(char: str) -> str:

@@ -48,6 +48,8 @@ def villages(piece: Piece, scene: Scene) -> Meaning | None:
     found = _standing(piece, scene, "villages_")
     if not found or found[0] in ("criterion", "advanced"):
         return None
+    if "khu dân cư" in first_part(piece.tail) and "kiểu mẫu" in piece.tail:
+        return _meaning(piece, "residential_areas_model", "residential_areas", found[1])
     model = "kiểu mẫu" in first_part(piece.tail) or "kiểu mẫu" in piece.lead[-30:]
     measure = "villages_model" if model else "villages_recognized"
     meaning = _meaning(piece, measure, "villages", found[1])

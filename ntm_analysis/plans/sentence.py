@@ -44,6 +44,12 @@ class Sentence:
         near = self.times[first : first + NEAR]
         return [m for m in near if self._reaches(m.start, at)]
 
+    def time_in_bracket(self, work: str, at: int) -> TimeMention | None:
+        """The time in brackets right after a number: "9,72% (năm 2016)"."""
+        first = bisect_left(self.times, at, key=lambda m: m.start)
+        near = self.times[first : first + 1]
+        return next((m for m in near if work[at : m.start].strip() == "("), None)
+
     def places_before(self, at: int) -> list[PlaceMention]:
         """The nearest places that begin before a place, nearest first."""
         last = bisect_left(self.places, at, key=lambda m: m.start)

@@ -58,6 +58,7 @@ class Settler:
         self.sections = Sections()
         self.times = TimeSettler(copy, facts)
         self.places = PlaceSettler(copy, facts)
+        self.said_before: tuple[int, str, Kind, str] | None = None
         self.kind_before: tuple[int, Kind, str] | None = None
 
     def enter(self, block: Block) -> None:
@@ -90,7 +91,9 @@ class Settler:
             self._kind_before(sentence, stated),
         )
         self.kind_before = sentence.start, kind, stated
-        time = self.times.settled(stated, kind, self.sections)
+        part = self._time_of_whole(meaning, sentence, kind)
+        time = self.times.settled(stated or part, kind, self.sections)
+        self.said_before = sentence.start, meaning.measure, kind, time
         self.times.keep(time, kind, meaning, sentence)
         near = self._within(meaning.number_end, min(sentence.end, meaning.end + 60))
         time = self.times.since(meaning, sentence, time, near)
@@ -108,6 +111,16 @@ class Settler:
             if time := mention.text(self.facts.year):
                 return time, mention.end
         return None
+
+    def _time_of_whole(self, meaning: Meaning, sentence: Sentence, kind: Kind) -> str:
+        """The time of the same measure before it in the sentence, for its parts."""
+        if self.said_before and self.said_before[:3] == (
+            sentence.start,
+            meaning.measure,
+            kind,
+        ):
+            return self.said_before[3]
+        return ""
 
     def _kind_before(self, sentence: Sentence, stated: str) -> Kind | None:
         """The kind of the statement before in the same sentence, of the same time."""

@@ -16,7 +16,7 @@ _SUBJECT_AFTER = re.compile(
     r" ?(?:\([^()]{0,40}\) ?)?(?:đã|có|hiện|đạt|phấn đấu|sẽ|đặt|được|còn|là|với|:|,|-|cũng|mới|chưa|không|trong|năm|tiếp tục|đến|xếp|đứng|dự kiến|\d|#|bình quân|công nhận|luôn|cần|hoàn thành|ước|tỷ lệ|thu nhập|quyết|tập trung|về|chỉ|giảm|tăng|huy động|$)"
 )
 _OBJECT_BEFORE = re.compile(
-    r"(?:gồm|thuộc|và|với|cho|từ|các huyện|,|\(|ủy|ubnd|hđnd|đảng bộ|ban chỉ đạo|nhân dân|là|:) ?$"
+    r"(?:gồm|thuộc|và|với|cho|từ|các huyện|\(|ủy|ubnd|hđnd|đảng bộ|ban chỉ đạo|nhân dân|là|:) ?$"
 )
 _WHOLE = re.compile(
     r"(?<!\w)(?P<scope>toàn|cả|trên địa bàn|của) (?P<level>tỉnh|huyện|thị xã|thành phố)(?!\w)"
@@ -81,6 +81,7 @@ class PlaceSettler:
         if mention.level == "national":
             return True
         counted = meaning.measure.startswith(_COUNTS_COMMUNES)
+        counted = counted and meaning.measure != "criteria_outstanding"
         if mention.level == "commune" and counted:
             return False
         if mention.start >= meaning.number_start >= 0:

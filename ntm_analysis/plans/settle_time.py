@@ -49,7 +49,8 @@ class TimeSettler:
             if mention.kind == "now":
                 return self.facts.date or _text(self.facts.year)
             if mention.kind == "span":
-                return self.facts.whole_period
+                flows = meaning.measure == "funding"
+                return self.facts.whole_period if flows else self.facts.as_of
             if text := mention.text(year):
                 return text
         return ""
@@ -63,6 +64,8 @@ class TimeSettler:
             usual = self.facts.title_time or _text(self.facts.year)
             return carried or sections.time() or usual
         heading = sections.time()
+        if heading and sections.kind() == "target":
+            heading = ""  # the time of what is planned there
         if heading and (self._is_future(heading) or self._is_open(heading)):
             heading = ""
         return carried or heading or self.facts.as_of
@@ -92,6 +95,8 @@ class TimeSettler:
 
     def _candidates(self, meaning: Meaning, sentence: Sentence) -> list[TimeMention]:
         at = meaning.number_end if meaning.number_end >= 0 else meaning.end
+        if aside := sentence.time_in_bracket(self.work, at):
+            return [aside]
         after = sentence.times_after(at)[:1]
         close = [m for m in after if self._is_close(m, max(at, meaning.end))]
         before = [m for m in sentence.times_before(at) if not self._of_reached(m)]
