@@ -156,7 +156,8 @@ KINDS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
     far_cell, blank_rows, zip_bomb, huge_strings, external_links, entities,
     shuffled_cells, text_file, locked,
 )  # fmt: skip
-HEAVY = (far_cell, blank_rows, zip_bomb, huge_strings)  # rarer, since making them takes long
+# Rarer than the others, since making and reading them takes long.
+HEAVY = (far_cell, blank_rows, zip_bomb, huge_strings)
 
 
 def mutated(base: bytes, seed: int) -> tuple[str, bytes]:

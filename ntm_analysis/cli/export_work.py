@@ -3,14 +3,13 @@
 import pandas as pd
 
 from ntm_analysis.criteria.bands import scheme_for
-from ntm_analysis.errors import UnknownNameError
 from ntm_analysis.models import form_figures
 from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.store import folder, ledger, state
 from ntm_analysis.tables import criteria_rules, criteria_sets, figures, units
 from ntm_analysis.tables.intake import sets
-from ntm_analysis.tables.intake.reading import place_of
+from ntm_analysis.tables.intake.reading import place_of, place_of_any_day
 from ntm_analysis.views.form_books import Contents
 
 ASSESSMENTS = [
@@ -32,10 +31,10 @@ def table(
         If the place is unknown.
     """
     if name == "imports":
-        return imports(None if place in NATION else found(place).code)
+        return imports(None if place in NATION else place_of_any_day(place).code)
     if name in ("figures", "targets"):
         return _published(name, place, criteria_set)
-    where = None if place in NATION else found(place)
+    where = None if place in NATION else place_of_any_day(place)
     as_known_on = Period(known).last if known else None
     province = units.load().province_of(where).code if where else None
     rows = state.table(
@@ -52,26 +51,6 @@ def table(
     more = ["criteria_set"] if rows["criteria_set"].nunique() > 1 else []
     order = ["criteria_set", "place_code", "as_of", "kind", "criterion"]
     return rows.sort_values(order)[ASSESSMENTS + more].reset_index(drop=True)
-
-
-def found(name: str) -> Place:
-    """Find a place in the newest list that has it: old provinces keep their rows."""
-    names, gazetteer = units.names(), units.load()
-    for vintage in reversed(gazetteer.vintages.values()):
-        day = min(vintage.certain_to, vintage.used_to)
-        try:
-            return gazetteer.province(name, day)
-        except UnknownNameError:
-            resolution = names.resolve(name, day)
-        followed = any("went into" in note for note in resolution.notes)
-        if (
-            resolution.place
-            and resolution.place.vintage == vintage.name
-            and not followed
-        ):
-            return resolution.place
-    newest = list(gazetteer.vintages.values())[-1]
-    return names.resolve(name, newest.certain_from).required(names)
 
 
 def _inside(rows: pd.DataFrame, where: Place | None) -> pd.DataFrame:
@@ -94,7 +73,7 @@ def _sources(rows: pd.DataFrame) -> pd.Series:
 def _published(name: str, place: str, criteria_set: str | None) -> pd.DataFrame:
     rows = figures.load()
     if place not in NATION:
-        where = found(place)
+        where = place_of_any_day(place)
         rows = rows[rows["place_code"] == where.code]
     else:
         rows = rows[rows["place_code"] == "VN"]

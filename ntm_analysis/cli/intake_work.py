@@ -18,7 +18,12 @@ from ntm_analysis.periods import Period
 from ntm_analysis.sources.workbooks import SUFFIXES
 from ntm_analysis.store import imports, receiving
 from ntm_analysis.tables.intake import mapping as mappings
-from ntm_analysis.tables.intake.reading import Intake, Request, place_of
+from ntm_analysis.tables.intake.reading import (
+    Intake,
+    Request,
+    place_of,
+    place_of_any_day,
+)
 from ntm_analysis.views import intake as views
 from ntm_analysis.views import problem_books
 from ntm_analysis.views.language import say
@@ -127,7 +132,7 @@ def request_of(task: Task, path: Path) -> Request:
     written = path.stem if task.place == BY_NAME else task.place
     given = task.mapping if task.mapping and task.mapping.exists() else None
     return Request(
-        place=place_of(written, period),
+        place=place_of_any_day(written) if by_sheet else place_of(written, period),
         as_of=period,
         criteria_set=task.criteria_set,
         kind=task.kind,

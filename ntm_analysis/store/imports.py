@@ -19,6 +19,7 @@ from ntm_analysis.store.ledger import Entry, Part
 from ntm_analysis.tables.intake.mapping import Mapping, as_dict, from_dict
 from ntm_analysis.tables.intake.reading import Intake
 
+BY_SHEET = "by-sheet"  # as_of of an import whose sheets state their own dates
 ROWS = 250_000  # of one row group
 
 
@@ -143,7 +144,7 @@ def _entry(
         file_sha256=folder.sha256(intake.path),
         place_code=request.place.code,
         province_code=province,
-        as_of=request.as_of.text,
+        as_of=BY_SHEET if request.dated_by_sheet else request.as_of.text,
         kind=request.kind,
         criteria_set=request.criteria_set,
         taken=intake.taken,

@@ -51,6 +51,38 @@ def test_a_missing_level_decides_nothing_and_is_said(workbook, read, marks):
     assert {d["indicator"] for d in told} == {"2.1", "2.2", "2.3"}
 
 
+def test_a_bare_number_between_indicators_is_the_criterion_of_one(
+    workbook, read, marks
+):
+    sheet = """
+        TT | Tên xã | Huyện | 4.1 | 4.2 | 5 | 6.1 | Ghi chú
+        1 | Khánh Long | Tràng Định | Đ | 95 | 70 | Đ | 5
+        2 | Đoàn Kết | Tràng Định | Đ | 94 | 0 | Đ |
+    """
+    intake = read(workbook({"S": sheet}), criteria_set="XA-2016", as_of="2019")
+    # Northern mountains: schools at least 70 %; 0 is a rate there, no mark.
+    assert marks(intake, "Xã Khánh Long") == {4: True, 5: True, 6: None}
+    assert marks(intake, "Xã Đoàn Kết") == {4: False, 5: False, 6: None}
+
+
+def test_each_sheet_with_its_own_date_is_read_by_the_list_of_that_date(workbook, read):
+    sheet = """
+        {title}
+        TT | Tên xã | TC1 | TC2
+        1 | {name} | Đ | CĐ
+    """
+    sheets = {
+        "2019": sheet.format(title="Đến 31/12/2019", name="Khánh Long"),
+        "2025": sheet.format(title="Đến ngày 30/9/2025", name="Tràng Định"),
+    }
+    found = read(workbook(sheets), dated_by_sheet=True).tables["assessments"]
+    rows = found[["place", "as_of", "vintage"]].drop_duplicates().values.tolist()
+    assert rows == [
+        ["Xã Khánh Long", "2019-12-31", "2021-11"],
+        ["Xã Tràng Định", "2025-09-30", "2025-07-01"],
+    ]
+
+
 LONG = """
     Mã xã | Tên xã | Huyện | Tiêu chí | Ngày | Kết quả | Đánh giá
     05998 | Xã Khánh Long | Tràng Định | 1 | 31/12/2022 | | Đ

@@ -82,7 +82,7 @@ ODS = """<?xml version="1.0"?><office:document-content
  xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body>
-<office:spreadsheet><table:table table:name="S"><table:table-row>{cells}
+<office:spreadsheet><table:table table:name="S"><table:table-row>{cells}\
 </table:table-row>{more}</table:table></office:spreadsheet></office:body>
 </office:document-content>"""
 CELL = (

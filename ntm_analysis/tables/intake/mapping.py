@@ -166,18 +166,26 @@ def _with_bare_numbers(
     uses: dict[int, Use], header: Header, left: int, count: int
 ) -> dict[int, Use]:
     """Take bare numbers for criteria where they run from 1 to the set's count."""
-    if sum(1 for use in uses.values() if use.criterion) > count // 2:
-        return uses
-    weak = {}
+    weak: dict[int, int] = {}
     for column, path in enumerate(header.paths):
-        label = next((h.label for h in reversed(path) if h.label), None)
+        said = [h.label for h in path if h.label and h.role != "count"]
+        label = said[-1] if said else next((h.label for h in path if h.label), None)
         use = uses[column + left]
-        if label and not label.sure and (use.role == "ignore" or use.criterion):
+        if label and not label.sure and use.role == "ignore" and not use.conflict:
             weak[column + left] = label.criterion
-    if list(weak.values()) != list(range(1, count + 1)):
+    if any(use.indicator for use in uses.values()):
+        weak = {c: n for c, n in weak.items() if _between(c, n, uses)}
+    elif list(weak.values()) != list(range(1, count + 1)):
         return uses
     marks = {c: Use("mark", n, text=str(n)) for c, n in weak.items()}
     return uses | marks
+
+
+def _between(column: int, number: int, uses: dict[int, Use]) -> bool:
+    """Accept "5" between 4.2 and 6.1: a criterion whose only indicator is itself."""
+    before = [u.criterion for c, u in uses.items() if u.indicator and c < column]
+    after = [u.criterion for c, u in uses.items() if u.indicator and c > column]
+    return (not before or before[-1] < number) and (not after or number < after[0])
 
 
 def _layout(uses: dict[int, Use]) -> Layout:

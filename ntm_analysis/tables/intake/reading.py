@@ -118,6 +118,28 @@ def place_of(text: str, day: Period) -> Place:
     return units.names().resolve(text, day).required(units.names())
 
 
+def place_of_any_day(text: str) -> Place:
+    """Find a place in the newest list that has it: old provinces keep their rows.
+
+    Raises
+    ------
+    PlaceNotResolvedError
+        If no list has it.
+    """
+    gazetteer = units.load()
+    for vintage in reversed(gazetteer.vintages.values()):
+        for unit in gazetteer.units(vintage.name):
+            if unit.code == text.strip():
+                return unit
+        day = min(vintage.certain_to, vintage.used_to)
+        resolution = units.names().resolve(text, day)
+        followed = any("went into" in note for note in resolution.notes)
+        found = resolution.place
+        if found and found.vintage == vintage.name and not followed:
+            return found
+    return units.names().resolve(text, day).required(units.names())
+
+
 def _tell_file(book: Workbook, intake: Intake) -> None:
     if book.encoding in TEXT_ENCODINGS:
         name = NAMES[book.encoding]
@@ -148,6 +170,8 @@ def _add_sheet(
         findings.decide("earlier_mapping", fingerprint=mapping.fingerprint)
     _tell_mapping(findings, mapping)
     as_of = _date(one, request, findings)
+    if request.dated_by_sheet and as_of != request.as_of:
+        roster = _roster_of(request.place, as_of)
     context = frames.Context(
         intake.path.name,
         request.criteria_set,
@@ -170,6 +194,11 @@ def _add_sheet(
             (sheets.Chosen(one.sheet, one.header, mapping), read.returned)
         )
     return read.tables
+
+
+def _roster_of(place: Place, as_of: Period) -> Roster:
+    """Take the unit list of a sheet's own date."""
+    return Roster(units.load(), place_of(place.code, as_of), as_of)
 
 
 def _renewed(before: Mapping, now: Mapping) -> Mapping:
