@@ -140,3 +140,14 @@ def test_the_percentage_of_a_band_is_of_the_communes_stated_elsewhere():
     rows[0]["percent"], rows[1]["percent"] = 28, 29  # 27.88 %, 26.92 %
     assert verdicts("share_of_count", [known, *rows]) == [True, False]
     assert verdicts("share_of_count", rows) == []
+
+
+def test_recognised_communes_that_lost_criteria_under_a_newer_set_are_no_slip():
+    recognised = figure("communes_recognized", 62)
+    counts = criteria(10, 90, 127)
+    for row in counts[:4]:
+        row["value"] = 50
+    assert verdicts("criterion_at_least_standard", [recognised, *counts]) == []
+    full = figure("communes_in_band", 62, band_low=19, band_high=19)
+    sure = verdicts("criterion_at_least_standard", [full, recognised, *counts])
+    assert sure.count(False) == 4

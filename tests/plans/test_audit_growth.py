@@ -271,3 +271,14 @@ def test_what_is_set_out_to_do_is_due_after_the_document(row):
     judged = [f.passed for f in found if f.check == "deadline_ahead"]
     assert judged == {"fits": [True], "slips": [False], "unknown": []}[row["verdict"]]
     assert verdicts("deadline_ahead", [stated]) == []
+
+
+def test_means_of_two_criteria_sets_are_not_compared():
+    before = figure("criteria_per_commune", 16.1, kind="actual", time="2021")
+    target = figure("criteria_per_commune", 14.0, time="2022")
+    assert verdicts("target_not_yet_met", [before, target]) == []
+    later = figure("criteria_per_commune", 14.5, kind="actual", time="2022")
+    again = figure("criteria_per_commune", 14.0, time="2023")
+    assert verdicts("target_not_yet_met", [later, again]) == [False]
+    gain = figure("criteria_per_commune_gain", 0.5, time="2022")
+    assert verdicts("before_plus_new", [before, gain, target]) == []

@@ -10,7 +10,9 @@ from invented import figure
 
 from ntm_analysis.plans.figure import MEASURES
 from ntm_analysis.plans.laws import LAWS, audit
+from ntm_analysis.plans.laws.sets import STARTS
 from ntm_analysis.plans.laws.words import vocabulary
+from ntm_analysis.tables import criteria_sets
 
 ODD = st.one_of(
     st.none(),
@@ -123,6 +125,15 @@ def test_every_measure_has_a_name_in_both_languages():
 def test_each_law_says_what_it_holds():
     assert len({law.__name__ for law in LAWS}) == len(LAWS)
     assert all(law.__doc__ for law in LAWS)
+
+
+def test_the_days_on_which_sets_change_are_those_of_the_criteria_data():
+    sets = [found for name, found in criteria_sets.load().items() if name in COMMUNE]
+    assert tuple(found.in_force_from for found in sets) == STARTS
+    assert [len(found.criteria) for found in sets] == [19, 19, 10]
+
+
+COMMUNE = ("XA-2016", "XA-2021", "XA-2026")
 
 
 def _named(text: str) -> set[str]:

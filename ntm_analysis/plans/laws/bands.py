@@ -7,20 +7,17 @@ number of communes: then the sum is only a lower bound.
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 
 from ntm_analysis.plans.laws.book import Book, grouped, last_day, settled
 from ntm_analysis.plans.laws.compared import change
 from ntm_analysis.plans.laws.item import Item
 from ntm_analysis.plans.laws.outcome import Outcome
+from ntm_analysis.plans.laws.sets import OWN_CRITERIA, number_of_criteria
 
-# 51/2025/QĐ-TTg, in force 2026: ten criteria; before that nineteen.
-_TEN_CRITERIA_FROM = date(2026, 1, 1)
 _MORE = re.compile(r"\bthêm\b", re.IGNORECASE)  # "có thêm 14 xã đạt 19 tiêu chí"
 _APART = 300  # characters between two bands of one list, at most
 _APART_BY_OTHERS = 120  # where another figure stands between them
-OWN_CRITERIA = 1  # some provinces add a twentieth of their own: Cần Thơ, Hà Tĩnh
 
 
 def bands_sum(book: Book) -> Iterator[Outcome]:
@@ -110,12 +107,6 @@ def complete(bands: list[Item]) -> bool:
     edges = [band.band or (0, 0) for band in bands]
     joined = all(low == high + 1 for (low, _), (_, high) in _pairs(edges))
     return joined and edges[-1][0] == 0 and edges[0][1] >= number_of_criteria(bands[0])
-
-
-def number_of_criteria(item: Item) -> int:
-    """Count the criteria of the national set in force at an item's time."""
-    day = last_day(item)
-    return 10 if day is not None and day >= _TEN_CRITERIA_FROM else 19
 
 
 def _pairs(

@@ -44,6 +44,10 @@ class Book:
         """Items of a measure about the same place and criterion as an item."""
         return self._beside.get((measure, item.where, item.criterion), [])
 
+    def beside_place(self, item: Item, measure: str) -> list[Item]:
+        """Items of a measure about the same place, of no criterion."""
+        return self._beside.get((measure, item.where, None), [])
+
     @cached_property
     def _beside(self) -> dict[tuple[object, ...], list[Item]]:
         found: dict[tuple[object, ...], list[Item]] = {}

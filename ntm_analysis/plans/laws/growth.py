@@ -16,6 +16,7 @@ from ntm_analysis.plans.laws.compared import baseline, change
 from ntm_analysis.plans.laws.item import Item
 from ntm_analysis.plans.laws.outcome import Outcome
 from ntm_analysis.plans.laws.rounding import close, stated_half_unit
+from ntm_analysis.plans.laws.sets import comparable
 
 # growth: the state that it changes, and in which direction
 GROWS = {
@@ -36,7 +37,7 @@ def before_plus_new(book: Book) -> Iterator[Outcome]:
     """Before + new = after; within rounding for means and rates."""
     for new, after in _growths(book):
         before = _before(book, new, after)
-        if before is None:
+        if before is None or not comparable(before, after):
             continue
         step = GROWS[new.measure][1] * (new.low or 0)
         total = (before.low or 0) + step
@@ -72,7 +73,8 @@ def before_plus_change(book: Book) -> Iterator[Outcome]:
         near = book.beside(item, item.measure)
         states = [i for i in near if i.quantity == item.quantity]
         before = settled([i for i in states if _is_of(i, told[1]) and i is not item])
-        if before is not None and before.kind != "target":
+        fair = before is not None and comparable(before, item)
+        if fair and before is not None and before.kind != "target":
             total = (before.value or 0) + told[0]
             gap = total - item.value
             values: dict[str, object] = {"sum": [before.value, told[0]], "total": total}

@@ -7,35 +7,39 @@ range is a slip.
 
 from collections.abc import Iterator
 
-from ntm_analysis.plans.laws.bands import (
-    OWN_CRITERIA,
-    complete,
-    number_of_criteria,
-    side_by_side,
-)
+from ntm_analysis.plans.laws.bands import complete, side_by_side
 from ntm_analysis.plans.laws.book import Book, grouped, last_day, settled
 from ntm_analysis.plans.laws.item import Item
 from ntm_analysis.plans.laws.outcome import Outcome
 from ntm_analysis.plans.laws.rounding import stated_half_unit
+from ntm_analysis.plans.laws.sets import OWN_CRITERIA, number_of_criteria
 
+_FEW = 0.15  # of the counts: more below the recognised communes is a change of set
 _STATED_AT_LEAST = 0.5  # of the criteria, else the range says nothing
 
 
 def criterion_at_least_standard(book: Book) -> Iterator[Outcome]:
-    """A commune at the standard meets every criterion, so each count is as high."""
+    """A commune with all criteria meets each one, so every count is as high.
+
+    Recognised communes may have lost criteria under a newer set: where several counts
+    lie below their number, that is a fact of the set and no slip.
+    """
     for counts in _criteria(book):
-        for standard in _at_standard(book, counts[0]):
-            for item in counts:
-                gap = (item.low or 0) - (standard.low or 0)
-                values = {
-                    "value": item.low,
-                    "standard": standard,
-                    "least": standard.low,
-                }
-                pair = (item, standard)
-                yield Outcome(
-                    "criterion_at_least_standard", gap >= 0, pair, min(gap, 0), values
-                )
+        standard = _at_standard(book, counts[0])
+        if standard is None:
+            continue
+        found = [_at_least(item, standard) for item in counts]
+        below = sum(not outcome.passed for outcome in found)
+        sure = standard.measure == "communes_in_band"
+        if sure or below <= max(1, _FEW * len(found)):
+            yield from found
+
+
+def _at_least(item: Item, standard: Item) -> Outcome:
+    gap = min((item.low or 0) - (standard.low or 0), 0.0)
+    values = {"value": item.low, "standard": standard, "least": standard.low}
+    pair = (item, standard)
+    return Outcome("criterion_at_least_standard", not gap, pair, gap, values)
 
 
 def mean_of_criteria(book: Book) -> Iterator[Outcome]:
@@ -104,15 +108,18 @@ def _same_moment(item: Item, other: Item) -> bool:
     return same and last_day(item) is not None and last_day(item) == last_day(other)
 
 
-def _at_standard(book: Book, like: Item) -> list[Item]:
-    """Give the communes at the standard: the top band and the recognised ones."""
+def _at_standard(book: Book, like: Item) -> Item | None:
+    """Give the communes with all criteria, else those at the standard."""
+    recognized = book.beside_place(like, "communes_recognized")
+    now = settled([item for item in recognized if _same_moment(item, like)])
+    return _with_all(book, like) or now
+
+
+def _with_all(book: Book, like: Item) -> Item | None:
     top = number_of_criteria(like)
-    full = [i for i in book.of("communes_in_band") if i.band == (top, top)]
-    recognized = book.of("communes_recognized")
-    found = [
-        settled([i for i in g if _same_moment(i, like)]) for g in (full, recognized)
-    ]
-    return [item for item in found if item is not None][:1]
+    bands = book.beside_place(like, "communes_in_band")
+    full = [i for i in bands if i.band == (top, top) and _same_moment(i, like)]
+    return settled(full)
 
 
 def _means(book: Book, like: Item) -> list[Item]:
@@ -126,7 +133,8 @@ def _means(book: Book, like: Item) -> list[Item]:
 def _mean_against(book: Book, mean: Item, counts: list[Item], whole: Item) -> Outcome:
     communes = whole.denominator or 1
     missing = max(0, number_of_criteria(counts[0]) - len(counts))
-    least = min([item.low or 0 for item in _at_standard(book, counts[0])], default=0)
+    full = _with_all(book, counts[0])
+    least = 0 if full is None else full.low or 0
     total = sum(item.low or 0 for item in counts)
     low = (total + missing * least) / communes
     high = (total + missing * communes) / communes

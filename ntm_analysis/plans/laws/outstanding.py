@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ntm_analysis.plans.laws.bands import number_of_criteria
 from ntm_analysis.plans.laws.book import Book, grouped, settled
 from ntm_analysis.plans.laws.outcome import Outcome
+from ntm_analysis.plans.laws.sets import number_of_criteria
 
 _LEADING = re.compile(r"\D{0,12}(\d+) xã")
 _DONE = re.compile(r"hoàn thành|phấn đấu|thực hiện|đạt", re.IGNORECASE)

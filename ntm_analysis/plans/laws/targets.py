@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from ntm_analysis.plans.laws.bands import number_of_criteria
 from ntm_analysis.plans.laws.book import Book, grouped, last_day, settled
 from ntm_analysis.plans.laws.growth import GROWS
 from ntm_analysis.plans.laws.item import Item
 from ntm_analysis.plans.laws.outcome import Outcome
+from ntm_analysis.plans.laws.sets import comparable, number_of_criteria
 from ntm_analysis.plans.laws.words import Moment
 
 _RISING = tuple(state for state, sign in GROWS.values() if sign > 0)
@@ -53,6 +53,8 @@ def targets_rising(book: Book) -> Iterator[Outcome]:
         steps = [settled(list(same)) for same in grouped(dated, last_day)]
         known = [item for item in steps if item is not None]
         for earlier, later in pairwise(known):
+            if not comparable(earlier, later):
+                continue
             fall = min(0.0, (later.value or 0) - (earlier.value or 0))
             values = {"earlier": earlier, "low": earlier.value}
             values |= {"later": later, "high": later.value}
@@ -114,4 +116,4 @@ def _earlier(fact: Item, target: Item) -> bool:
     same_part = (fact.scope, fact.subset) == (target.scope, target.subset)
     if not same_part or fact.value is None or not fact.period or not target.period:
         return False
-    return fact.period.last < target.period.last
+    return fact.period.last < target.period.last and comparable(fact, target)
