@@ -60,25 +60,18 @@ def pair(
     )
 
 
-def change_map(
-    rows: pd.DataFrame, layer: Layer, first: str, second: str, language: Language
-) -> MapFigure:
-    """Draw the change in the share, around no change."""
-    values = rows[["code", "vintage"]].assign(value=rows["change_pp"] / 100)
-    found = classes.classify(values.set_index("code")["value"], classes.CHANGE_SHARE)
-    return maps.choropleth(
-        layer,
-        values,
-        found,
-        title=say(
-            "change.map_change",
-            language,
-            first=date(first, language),
-            second=date(second, language),
-        ),
-        language=language,
-        anchor="map-change",
-        colours=palette.diverging(found.size),
+def change(
+    rows: pd.DataFrame,
+    layer: Layer,
+    first: str,
+    second: str,
+    rules: Html,
+    language: Language,
+) -> Html:
+    """Draw the change in the share around no change, and the rules beside it."""
+    drawn = _change_map(rows, layer, first, second, language).html()
+    return Html(
+        f'<div class="beside ntm-maps">{drawn.text}<div>{rules.text}</div></div>'
     )
 
 
@@ -120,6 +113,27 @@ def remarks(
     if broken:
         said.append(say("change.set_break", language, sets="; ".join(broken)))
     return Html("".join(f'<p class="note">{escape(text)}</p>' for text in said))
+
+
+def _change_map(
+    rows: pd.DataFrame, layer: Layer, first: str, second: str, language: Language
+) -> MapFigure:
+    values = rows[["code", "vintage"]].assign(value=rows["change_pp"] / 100)
+    found = classes.classify(values.set_index("code")["value"], classes.CHANGE_SHARE)
+    return maps.choropleth(
+        layer,
+        values,
+        found,
+        title=say(
+            "change.map_change",
+            language,
+            first=date(first, language),
+            second=date(second, language),
+        ),
+        language=language,
+        anchor="map-change",
+        colours=palette.diverging(found.size),
+    )
 
 
 def _at(
