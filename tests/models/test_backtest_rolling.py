@@ -47,9 +47,20 @@ def test_the_pooled_rate_is_gains_by_communes_left_and_years():
 
 
 def test_thirty_communes_with_the_worked_hazards():
-    # 12 gains in 80 commune-years: h = 0.15 a year; two years: 1 - 0.85².
-    chance = 1 - (1 - 12 / 80) ** 2
-    assert chance == pytest.approx(0.2775)
+    # 3 of 30, 4 of 27 and 5 of 23 gained the title: 12 gains in 80 commune-years,
+    # h = 0.15; within two years 1 - 0.85² = 0.2775 of the 18 that are left.
+    thirty = history(
+        """
+        day        | value | of
+        2015-12-31 | 0     | 30
+        2016-12-31 | 3     | 30
+        2017-12-31 | 7     | 30
+        2018-12-31 | 12    | 30
+        """
+    )
+    assert baselines.pooled_rate([thirty]) == pytest.approx(0.15)
+    found = baselines.hazard(thirty, 2, 30, [thirty])
+    assert found.mean == pytest.approx(12 + 18 * 0.2775)
 
 
 def test_the_spread_of_drift_is_that_of_its_errors_elsewhere():

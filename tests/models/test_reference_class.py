@@ -8,8 +8,10 @@ import pytest
 from figure_histories import history, rows, synthetic_rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import betabinom, binom
 
 from ntm_analysis.models.backtest import scores
+from ntm_analysis.models.outlook.distribution import Distribution
 from ntm_analysis.models.outlook.history import History
 from ntm_analysis.models.outlook.pace import exposure, nation_share, state
 from ntm_analysis.models.outlook.reference import Reference
@@ -70,6 +72,33 @@ def test_with_no_history_of_others_the_nations_plan_is_the_forecast():
         0.5
     )
     assert 48 <= median <= 58
+
+
+def test_the_forecast_is_the_beta_binomial_of_the_written_formula():
+    # docs/outlook.md by hand, at the prior means: one figure, 40 of 100 at the end of
+    # 2018; the two years to the end of 2020 are the last of their period.
+    planned = 0.2 + 3 * (0.50 - 0.145) / 5
+    share = 40.5 / 101
+    tilt = (np.log(1 - share) / np.log(1 - planned)) ** 0.5
+    gain = 2 * (0.50 - 0.145) / 5 * np.exp(0.2) * tilt * (1 - share) ** 0.3
+    q = 1 - np.exp(-gain / (1 - share))
+    up = betabinom.pmf(np.arange(61), 60, 12 * q, 12 * (1 - q))
+    found = history("day | value | of\n2018-12-31 | 40 | 100")
+    single = Fit(PRIOR_MEAN[None, :], 0, 0)
+    forecast = predict(single, state(found, None, 100.0), np.array([2021.0]))[0]
+    expected = 0.98 * (0.96 * up + 0.04 / 61)
+    assert forecast.p[40:] == pytest.approx(expected, rel=1e-6)
+    assert forecast.p[:40].sum() == pytest.approx(0.02)
+
+
+def test_communes_that_move_together_spread_three_times_as_wide():
+    # 100 communes at 0.6: P(65 or more) 0.1795 if independent, 0.4152 at rho = 0.1.
+    alone = Distribution(0, binom.pmf(np.arange(101), 100, 0.6))
+    together = Distribution(0, betabinom.pmf(np.arange(101), 100, 5.4, 3.6))
+    assert (alone.at_least(65), together.at_least(65)) == pytest.approx(
+        (0.1795, 0.4152), abs=1e-4
+    )
+    assert (alone.sd, together.sd) == pytest.approx((4.90, 16.17), abs=0.01)
 
 
 def test_the_planned_gain_of_a_year_is_that_of_its_period():

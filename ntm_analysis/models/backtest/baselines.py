@@ -50,14 +50,17 @@ def plan(history: History, years: float, denominator: float) -> float:
 def hazard(
     history: History, years: float, denominator: float, others: Sequence[History]
 ) -> Distribution:
-    """Each commune left gains the title at the rate of all places together."""
+    """Each commune left gains the title at the yearly chance of all places together.
+
+    Discrete-time hazard: P(within m years) = 1 - (1 - h)^m.
+    """
     left = max(int(denominator - history.value[-1]), 0)
-    chance = 1 - np.exp(-pooled_rate(others) * years)
+    chance = 1 - (1 - min(pooled_rate(others), 1.0)) ** years
     return Distribution(last(history), binom.pmf(np.arange(left + 1), left, chance))
 
 
 def pooled_rate(others: Sequence[History]) -> float:
-    """Gains a commune left and year over all steps of all places; 0 without any."""
+    """Gains by communes left and years, over all steps of all places; 0 without any."""
     gained = at_risk = 0.0
     for history in others:
         left = (history.denominator - history.value)[:-1]
