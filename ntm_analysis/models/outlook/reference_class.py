@@ -27,7 +27,7 @@ Floats = NDArray[np.float64]
 _N = len(PERIODS)
 # scale, one deviation a period, late, level, own, log slow, log M
 PRIOR_MEAN = np.array([0.0, *[0.0] * _N, 0.2, 0.5, 0.2, np.log(0.3), np.log(12.0)])
-PRIOR_SD = np.array([0.5, *[0.25] * _N, 0.2, 0.25, 0.15, 0.3, 0.6])
+PRIOR_SD = np.array([0.5, *[0.4] * _N, 0.2, 0.25, 0.15, 0.3, 0.6])
 FALL_SHARE = 0.02  # probability kept for a count below the last one
 JUMP_SHARE = 0.04  # probability kept for any higher count, all alike
 JUMP_YEARS = 1.0  # until a jump may be to any higher count; before that in proportion
