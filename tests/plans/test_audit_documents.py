@@ -88,6 +88,17 @@ def test_sentences_that_only_seem_to_contradict_raise_no_alarm(words):
     assert [finding.message for finding in found if not finding.passed] == []
 
 
+@pytest.mark.parametrize(("year", "checks"), [("33", [True]), ("43", [False])])
+def test_criteria_planned_year_by_year_make_those_outstanding(year, checks):
+    text = (
+        "KẾ HOẠCH\nXây dựng nông thôn mới tỉnh Lào Cai năm 2024\n12 xã còn 103 tiêu "
+        "chí chưa đạt, trong đó năm 2024 hoàn thành 70 tiêu chí, năm 2025 hoàn thành "
+        f"{year} tiêu chí.\n"
+    )
+    found = audit(read(text), "vi", text)
+    assert [f.passed for f in found if f.check == "outstanding_parts"] == checks
+
+
 DOCUMENTS = sorted((Path(__file__).parent / "documents").glob("seen/*.txt"))
 # The synthetic report of Thanh Ba does contradict itself: 13 communes at 19 criteria,
 # 3 at 15-18 and 2 at 10-14 of 18 make a mean of at least 312/18 = 17.33, not 17.1.

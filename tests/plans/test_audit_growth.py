@@ -184,6 +184,7 @@ def test_a_denominator_that_changes_is_found():
     stated[1]["denominator"] = 200
     (found,) = asked("one_denominator", stated)
     assert (found.passed, found.difference) == (False, -7)
+    assert "207 (2018), 200 (2018)" in found.message
 
 
 def test_advanced_communes_are_among_the_recognised():

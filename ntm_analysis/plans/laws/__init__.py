@@ -67,6 +67,7 @@ LAWS: tuple[Law, ...] = (
     repeats.part_within_whole,
     repeats.ladder,
     outstanding.outstanding_parts,
+    outstanding.outstanding_told,
     outstanding.outstanding_possible,
 )
 

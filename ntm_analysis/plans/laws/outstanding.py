@@ -20,7 +20,8 @@ def outstanding_parts(book: Book) -> Iterator[Outcome]:
         for item in book.items
         if item.measure == "criteria_outstanding" and item.value is not None
     ]
-    for group in grouped(stated, lambda i: (i.quantity, i.scope, i.subset)):
+    tabled = [item for item in stated if item.start is None]
+    for group in grouped(tabled, lambda i: (i.quantity, i.scope, i.subset)):
         whole = settled([item for item in group if item.kind == "actual"])
         planned = [item for item in group if item.kind == "target"]
         parts = [settled(list(one)) for one in grouped(planned, lambda i: i.time)]
@@ -34,6 +35,26 @@ def outstanding_parts(book: Book) -> Iterator[Outcome]:
         if parted or abs(gap) <= _NEAR * (whole.value or 0.0):
             values = {"amounts": amounts, "sum": sum(amounts), "whole": whole.value}
             found = (whole, *items)
+            yield Outcome("outstanding_parts", gap == 0, found, gap, values)
+
+
+def outstanding_told(book: Book) -> Iterator[Outcome]:
+    """ "Còn 103 tiêu chí, trong đó năm 2024 hoàn thành 70, năm 2025 hoàn thành 33"."""
+    stated = [
+        item
+        for item in book.items
+        if item.measure == "criteria_outstanding" and item.value is not None
+    ]
+    for group in grouped(stated, lambda i: (i.where, i.context)):
+        whole, *parts = group
+        times = {part.time for part in parts}
+        told = "trong đó" in whole.context.lower() and len(times) == len(parts) > 1
+        done = all(_DONE.search(part.evidence) for part in parts)
+        if whole.start is not None and told and done:
+            amounts = [part.value or 0.0 for part in parts]
+            gap = sum(amounts) - (whole.value or 0.0)
+            values = {"amounts": amounts, "sum": sum(amounts), "whole": whole.value}
+            found = (whole, *parts)
             yield Outcome("outstanding_parts", gap == 0, found, gap, values)
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from ntm_analysis.plans.laws.book import Book, grouped, last_day
 from ntm_analysis.plans.laws.item import Item
 from ntm_analysis.plans.laws.outcome import Outcome
+from ntm_analysis.plans.laws.words import Moment
 
 _ONE_AT_A_TIME = (
     *("communes_recognized", "communes_advanced", "communes_model"),
@@ -82,7 +83,8 @@ def one_denominator(book: Book) -> Iterator[Outcome]:
     for group in grouped(with_whole, lambda i: i.where):
         firsts = [same[0] for same in grouped(group, lambda i: i.denominator)]
         wholes = [item.denominator or 0 for item in firsts]
-        values = {"wholes": [f"{whole:g}" for whole in wholes], "count": len(group)}
+        told = [(item.denominator, Moment(item.time)) for item in firsts]
+        values = {"wholes": told if len(told) > 1 else wholes, "count": len(group)}
         same = len(firsts) == 1
         items = tuple(group if same else firsts)
         gap = wholes[-1] - wholes[0]

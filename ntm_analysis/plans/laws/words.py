@@ -64,6 +64,8 @@ def written(value: object, language: Language) -> str:
         return "–"
     if isinstance(value, (int, float)):
         return _number(value, language)
+    if isinstance(value, tuple) and len(value) == 2 and isinstance(value[1], Moment):
+        return f"{written(value[0], language)} ({written(value[1], language)})"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return _sum(value, language)
     return str(value)
