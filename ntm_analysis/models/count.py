@@ -26,7 +26,7 @@ _SHIFTS = 9  # Chebyshev points of the shared shift
 _OWN = 3  # Gauss-Hermite points of a commune's own effect
 _REACH = 4.5  # standard deviations covered by the shared shift
 _TINY = 1e-30  # a smaller chance is nought for every count
-_BLOCK = 512  # communes worked on at once; keeps the arrays in the cache
+_BLOCK = 64  # communes worked on at once; keeps the arrays in the cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Chances:
         mean, spread = coarse.sum(axis=0), (coarse * (1 - coarse)).sum(axis=0)
         slope = np.abs(np.diff(mean) / np.diff(self.shifts)) * sd
         local = np.sqrt((spread[1:] + spread[:-1]) / 2 + 0.25)
-        return int(np.clip(np.ceil(2 * _REACH * (slope / local).max() / 1.2), 17, 257))
+        return int(np.clip(np.ceil(2 * _REACH * (slope / local).max() / 1.2), 13, 257))
 
 
 def all_met(state: np.ndarray) -> np.ndarray:
@@ -159,10 +159,10 @@ def _block(
     loss = loss * np.exp(-future.loss_ratio * shifts)[None, None, :, None]
     gain, loss = gain.astype(np.float32), loss.astype(np.float32)
     done = future.done[rows]
-    state = np.broadcast_to(
-        np.where(done, 1, future.start[rows])[:, :, None, None], gain.shape
-    ).astype(np.float32)
-    out, steps = [], {}
+    state = np.empty_like(gain)
+    state[:] = np.where(done, 1, future.start[rows])[:, :, None, None]
+    out = []
+    steps: dict[tuple[float, float], tuple[np.ndarray, np.ndarray]] = {}
     for step in range(int(future.date_step[-1])):
         key = _pace(future, step)
         if key not in steps:
@@ -178,20 +178,21 @@ def _block(
 def _pace(future: Future, step: int) -> tuple[float, float]:
     length = future.step_years[step]
     gain = length * np.exp(future.gain_calendar[step])
-    return round(float(gain), 6), round(
-        float(length * np.exp(future.loss_calendar[step])), 6
-    )
+    loss = length * np.exp(future.loss_calendar[step])
+    return round(float(gain), 6), round(float(loss), 6)
 
 
 def _step(
     gain: np.ndarray, loss: np.ndarray, done: np.ndarray, of_gain: float, of_loss: float
 ) -> tuple[np.ndarray, np.ndarray]:
     """One step: met' = met * (1 - loss - gain) + gain, as probabilities."""
-    stays = np.exp(loss * np.float32(-of_loss))
-    add = 1 - np.exp(gain * np.float32(-of_gain))
-    add[done], stays = 1.0, np.broadcast_to(stays, add.shape).copy()
-    stays[done] = 1.0
-    return stays - add, add
+    add = gain * np.float32(-of_gain)
+    np.exp(add, out=add)
+    np.subtract(1, add, out=add)
+    keep = np.exp(loss * np.float32(-of_loss)) - add
+    if done.any():
+        add[done], keep[done] = 1.0, 0.0
+    return keep, add
 
 
 def _interpolation(points: np.ndarray, wanted: np.ndarray) -> np.ndarray:

@@ -24,8 +24,8 @@ _PRIOR_SD = {
 }
 _PRIOR_GROUPS = 2.0
 _PASSES = 40
-_SETTLED = 4e-3  # greatest move of any log hazard in a pass
-_SWEEPS = 12  # over the groups, between two passes over the cells
+_SETTLED = 1e-2  # greatest move of any log hazard in a pass
+_SWEEPS = 5  # over the groups, between two passes over the cells
 _SLOPE_SD = 1.0
 _BLOCK = 256  # communes worked on at once
 
@@ -81,6 +81,7 @@ class _Fit:
         self.spread = dict(_PRIOR_SD)
         self.of_step = np.zeros(groups.of_step.shape[1])
         self.of_commune = np.zeros(groups.of_commune.shape[1])
+        self.index = self._indexes()
         self.year_covariates = self._year_covariates()
         self.moved = np.inf
 
@@ -223,26 +224,26 @@ class _Fit:
                 found.append((slope, np.array([v[0] for v in in_year])))
         return found
 
-    def _index(self, name: str) -> np.ndarray:
-        groups = self.groups
-        if name == "shock":
-            return self.cell
+    def _indexes(self) -> dict[str, np.ndarray]:
+        """Which member of each group a commune and step belongs to, flat."""
+        groups, shape = self.groups, self.cell.shape
         rows = {
             "province": groups.province,
             "district": groups.district,
-            "commune": np.arange(len(groups.province)),
-        }[name]
-        return np.broadcast_to(rows[:, None], self.cell.shape)
+            "commune": np.arange(shape[0]),
+        }
+        wide = {n: np.broadcast_to(i[:, None], shape) for n, i in rows.items()}
+        return {n: i.ravel() for n, i in (wide | {"shock": self.cell}).items()}
 
     def _group(self, name: str, score: np.ndarray, weight: np.ndarray) -> np.ndarray:
-        index, values = self._index(name), self.level[name]
+        index, values = self.index[name], self.level[name]
         size, precision = len(values), self.spread[name] ** -2
-        total = np.bincount(index.ravel(), weight.ravel(), size)
-        pull = np.bincount(index.ravel(), score.ravel(), size)
+        total = np.bincount(index, weight.ravel(), size)
+        pull = np.bincount(index, score.ravel(), size)
         step = _bounded((pull - precision * values) / (total + precision))
         values += step
         self.weight[name] = total
-        return score - weight * step[index]
+        return np.asarray(score - weight * step[index].reshape(weight.shape))
 
     def _slopes(self, score: np.ndarray, weight: np.ndarray) -> np.ndarray:
         for slopes, rows, axis in (
