@@ -1,6 +1,7 @@
 """What a rule finds out about a quantity, before time, place and kind are settled."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 RISE = "rise"  # the rule of "tăng 160 xã so với ...", an aside in a list
 
@@ -38,6 +39,7 @@ class Meaning:
     value_implied: bool | None = None
     change: float | None = None
     change_at: int | None = None  # place after which its baseline is named
+    kind: Literal["actual", "target"] | None = None
     cumulative: bool | None = None
     has: bool = False
     takes_names: bool = False

@@ -8,6 +8,7 @@ Codes and vintages are not known here.
 # ruff: noqa: E501, RUF001
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
@@ -149,7 +150,7 @@ def _named(copy: WorkingCopy, match: re.Match[str], end: int) -> PlaceMention | 
         return None
     word = match["level"].rstrip(".")
     level = _LEVELS[word]
-    if level == "province" and not (name := _province(name)):
+    if level == "province" and not (name := _province(copy.work[match.end() : stop])):
         return None
     if level == "district" and name.lower() in _CITIES and word in ("thành phố", "tp"):
         level = "province"
@@ -180,7 +181,7 @@ def proper_name(copy: WorkingCopy, start: int, end: int) -> tuple[str, int]:
             break
         if word[0].isdigit() and not _ENDS_NAME.match(copy.work, word.end()):
             break
-        words.append(word[0].capitalize() if word[0][0] != "'" else word[0])
+        words.append(_as_written(copy, *word.span()))
         stop = word.end()
     return " ".join(words), stop
 
@@ -192,6 +193,13 @@ def _province(name: str) -> str:
         if known := _PROVINCE.get(" ".join(words[:count])):
             return known
     return ""
+
+
+def _as_written(copy: WorkingCopy, start: int, end: int) -> str:
+    """Give a word as the text has it; one in capitals with one capital."""
+    source = copy.source[slice(*copy.span(start, end))]
+    written = unicodedata.normalize("NFC", source)
+    return written.capitalize() if _all_capitals(copy, start, end) else written
 
 
 def _all_capitals(copy: WorkingCopy, start: int, end: int) -> bool:

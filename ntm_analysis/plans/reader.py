@@ -24,6 +24,7 @@ from ntm_analysis.plans.rules import implied, nothing, understand
 from ntm_analysis.plans.scene import Scene
 from ntm_analysis.plans.sentence import Sentence
 from ntm_analysis.plans.settle import Settled, Settler
+from ntm_analysis.plans.standing import standing
 from ntm_analysis.plans.times import TimeMention, times
 
 
@@ -92,9 +93,7 @@ class _Reading:
                 pieces=cut,
                 index=index,
                 criterion=criterion,
-                heading_lead=self.settler.sections.lead()
-                if not block.is_heading
-                else "",
+                heading_lead=self._heading_lead(block, criterion),
                 block_head=block.text[:80],
                 said=said,
             )
@@ -104,6 +103,14 @@ class _Reading:
         unsaid = nothing(clause, start) + implied(self.copy, clause, start, found)
         said += unsaid
         return found + unsaid
+
+    def _heading_lead(self, block: Block, criterion: int | None) -> str:
+        """The heading with a colon that says what is counted below it."""
+        if block.is_heading:
+            return ""
+        leads = self.settler.sections.leads()
+        telling = (lead for lead in leads if standing(lead, criterion is not None))
+        return next(telling, leads[0] if leads else "")
 
     def _figure(self, meaning: Meaning, sentence: Sentence) -> list[StatedFigure]:
         names = CommuneList(names=list(meaning.names))

@@ -19,7 +19,7 @@ from ntm_analysis.plans.rules_criteria import bare_mean, criteria, criteria_each
 from ntm_analysis.plans.rules_implied import implied
 from ntm_analysis.plans.rules_money import funding, income, poverty
 from ntm_analysis.plans.rules_none import nothing
-from ntm_analysis.plans.rules_shares import attaches, output, share
+from ntm_analysis.plans.rules_shares import attaches, output, share, stars
 from ntm_analysis.plans.rules_units import (
     districts,
     gardens,
@@ -45,6 +45,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "each_person": (income,),
     "money": (income, funding),
     "percent": (band, poverty, share),
+    "stars": (stars,),
     "units": (more_units,),
     "": (rank, bare_mean, band, bare_communes),
 }

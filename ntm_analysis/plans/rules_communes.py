@@ -23,6 +23,7 @@ _TOTAL = re.compile(r"(?:trong|trên)(?: tổng)?(?: số)? ?$|tổng số ?$|/ 
 _NO_UNIT = re.compile(
     r" ?(?:[,;:.()]|$|và |chiếm|đạt|tăng|bằng|trong|trên|vào|năm|so|tương)"
 )
+_OF = re.compile(r"(?:của|tại|ở|cho|trong)(?: cả)? ?$")
 _RISES = re.compile(r"tăng(?: thêm)? ?$")
 _COMMUNES = re.compile(r"(?:số|các) xã(?! hội)")
 _SUM = re.compile(r"nâng|lũy kế|tổng số|đưa|lên(?: là)? ?$")
@@ -37,6 +38,8 @@ def communes(piece: Piece, scene: Scene) -> Meaning | None:
     if _UNMET.search(piece.tail):
         return _output(piece, "communes_not_yet_recognized")
     found = reached(piece, scene)
+    if found and found.end <= piece.quantity.last and _OF.search(piece.lead):
+        return None
     if not found:
         return _part_of_previous(piece, scene)
     meaning = _meaning(piece, f"communes.{found.name}", found.end)

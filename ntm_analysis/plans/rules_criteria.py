@@ -29,14 +29,16 @@ _OUTSTANDING_LEAD = re.compile(
     r"(?:còn|tổng số|hoàn thành|thực hiện|thiếu|phải|với|duy trì|đạt chuẩn|chưa đạt|nợ|lượt|gồm|củng cố|khắc phục)(?: \S+){0,4} ?$"
 )
 _NAMED = re.compile(
-    r"(?:số|lượt) (?:lượt )?tiêu chí (?:phải|cần|chưa|còn|chưa đạt|cần phải)[^.;\d]{0,50}$"
+    r"(?:số|lượt) (?:lượt )?tiêu chí (?:phải|cần|chưa|còn|chưa đạt|cần phải)[^.;]{0,60}$"
 )
+_STILL = re.compile(r"chưa (?:đạt|hoàn thành)")
 _DISTRICT = re.compile(
     r"(?:tiêu chí|xây dựng|đạt chuẩn) ?(?:xây dựng )?huyện|^ ?(?:xây dựng |của )?huyện|huyện (?:ntm|nông thôn mới|đạt)"
 )
 _SUBJECT = re.compile(
     r"(?:(?:đối với|riêng|trong đó,?) )?(?P<scope>(?:\d{1,3} |các |những |mỗi huyện (?:lựa )?chọn thêm \d+ |mỗi )xã(?! \d)[^,;:.|()]{0,60}?)(?:,[^;:]{0,80})?(?=(?: (?:phấn đấu|đạt|đã|để|có|hoàn thành|tăng|bình quân|đến|là|phải|duy trì)\b|:|, hoàn))"
 )
+_WHOSE = re.compile(r"của (?:cả )?(?P<scope>\d{1,3} xã)[^,;.]{0,30}$")
 _SET_ONLY = re.compile(
     r"(?:bộ|thực hiện|hướng dẫn|nội dung|trong|đủ|về|các|gồm|theo|nhóm|quy định) ?$"
 )
@@ -153,6 +155,9 @@ def _outstanding(piece: Piece, scene: Scene) -> Meaning | None:
         bound=quantity.bound,
         strict=quantity.strict,
         scope=_scope(piece),
+        kind="actual"
+        if _STILL.search(f"{piece.before[-50:]}|{piece.tail[:40]}")
+        else None,
         criteria_set="district" if district else None,
     )
 
@@ -183,6 +188,8 @@ def _each(piece: Piece, measure: str) -> Meaning:
 
 def _scope(piece: Piece) -> str | None:
     """The communes that the words before a mean are about, if not all."""
+    if whose := _WHOSE.search(piece.before[-60:]):
+        return whose["scope"]
     found = None
     for found in _SUBJECT.finditer(piece.before[-200:] + ":"):  # noqa: B007
         pass

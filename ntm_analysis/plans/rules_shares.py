@@ -66,6 +66,8 @@ def share(piece: Piece, scene: Scene) -> Meaning | None:
     else:
         return _listed_share(piece, scene)
     found = standing(phrase, scene.criterion is not None)
+    if not found and what not in _MEASURES and "kiểu mẫu" in phrase:
+        found = "model", phrase.index("kiểu mẫu") + 8
     if not found:
         return None
     return _share(piece, scene, what, phrase, found[0], end + found[1])
@@ -122,6 +124,25 @@ def _share(
         scope=scope[1] if scope else None,
         cumulative=True,
     )
+
+
+def stars(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "phấn đấu có sản phẩm OCOP đạt 5 sao": one class, no count."""
+    if not _SOME_PRODUCT.search(piece.lead):
+        return None
+    quantity = piece.quantity
+    return Meaning(
+        measure="ocop_products",
+        unit="products",
+        rule="stars",
+        start=piece.start,
+        end=quantity.last,
+        threshold_only=True,
+        stars=int(quantity.value),
+    )
+
+
+_SOME_PRODUCT = re.compile(r"(?<!\d )có (?:thêm )?sản phẩm(?: ocop)?(?: \S+){0,3} ?$")
 
 
 def output(piece: Piece, scene: Scene) -> Meaning | None:

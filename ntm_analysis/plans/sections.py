@@ -72,10 +72,9 @@ class Sections:
         """The criterion that the nearest heading gives."""
         return next((h.criterion for h in reversed(self.stack) if h.criterion), None)
 
-    def lead(self) -> str:
-        """The words of the nearest heading that ends with a colon."""
-        last = self.stack[-1] if self.stack else None
-        return last.text if last and last.text.endswith(":") else ""
+    def leads(self) -> list[str]:
+        """The words of the headings that end with a colon, the nearest first."""
+        return [h.text for h in reversed(self.stack) if h.text.endswith(":")]
 
 
 def _listed(block: Block) -> bool:

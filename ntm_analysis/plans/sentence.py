@@ -80,6 +80,8 @@ def _is_aside(work: str, start: int, mention: TimeMention) -> bool:
     """Say whether a time is a baseline or belongs to the name of a criteria set."""
     if _BASELINE.search(work, max(start, mention.start - 30), mention.start):
         return True
+    if work.startswith("nhiệm kỳ", mention.start):
+        return True
     begin = max(start, mention.start - 60)
     return mention.kind == "period" and bool(_SET.search(work, begin, mention.start))
 

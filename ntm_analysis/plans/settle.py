@@ -81,7 +81,7 @@ class Settler:
     def settle(self, meaning: Meaning, sentence: Sentence) -> Settled:
         """Settle time, place and kind of one meaning."""
         stated = self.times.stated(meaning, sentence, self.sections)
-        kind = kind_of(
+        kind, goes_on = kind_of(
             self.copy.work,
             meaning,
             sentence,
@@ -90,7 +90,8 @@ class Settler:
             self.facts,
             self._kind_before(sentence, stated),
         )
-        self.kind_before = sentence.start, kind, stated
+        if goes_on:
+            self.kind_before = sentence.start, kind, stated
         part = self._time_of_whole(meaning, sentence, kind)
         time = self.times.settled(stated or part, kind, self.sections)
         self.said_before = sentence.start, meaning.measure, kind, time

@@ -4,6 +4,7 @@
 
 import re
 
+from ntm_analysis.periods import Period
 from ntm_analysis.plans.document_facts import DocumentFacts
 from ntm_analysis.plans.figure import Kind
 from ntm_analysis.plans.meaning import Meaning
@@ -11,7 +12,7 @@ from ntm_analysis.plans.sections import Sections
 from ntm_analysis.plans.sentence import Sentence
 
 _TARGET = re.compile(
-    r"phấn đấu|(?<!vượt )(?<!thành )(?<!% )(?<!so với )(?<!đạt )mục tiêu(?! quốc gia)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để đưa|lộ trình|nhu cầu|ước(?= (?:đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )chỉ tiêu"
+    r"phấn đấu|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!% )(?<!so với )(?<!đạt )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để đưa|lộ trình|nhu cầu|ước(?= (?:đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )chỉ tiêu"
 )
 _ACTUAL = re.compile(
     r"(?<!xã )(?<!\w)đã(?!\w)|đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| có| tại|,| toàn| trên)|tính đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|(?<!\w)mới (?:có|chỉ|đạt|được)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)"
@@ -21,6 +22,7 @@ _INNER_ACTUAL = re.compile(
 )
 _NOW = re.compile(r"(?:chưa có|không có|còn) ?$")
 REACH = 300
+A_QUARTER = 92  # days
 
 
 def kind_of(
@@ -31,24 +33,29 @@ def kind_of(
     sections: Sections,
     facts: DocumentFacts,
     before: Kind | None,
-) -> Kind:
+) -> tuple[Kind, bool]:
     """Decide by the words within the statement, before it, then by its surroundings.
 
-    `before` is the kind of the statement before it in the same sentence.
+    `before` is the kind of the statement before it in the same sentence. The second
+    value tells whether the kind goes on to the statement after this: "62 xã đã đạt"
+    says nothing of the next number.
     """
+    if meaning.kind:
+        return meaning.kind, False
     at = meaning.number_start if meaning.number_start >= 0 else meaning.start
     inner = work[at : min(max(meaning.end, at) + 2, sentence.end)]
     target, actual = _TARGET.search(inner), _INNER_ACTUAL.search(inner)
     if target and actual:
-        return "target" if target.start() < actual.start() else "actual"
+        planned_first = target.start() < actual.start()
+        return ("target" if planned_first else "actual"), False
     if target or actual:
-        return "target" if target else "actual"
+        return ("target", True) if target else ("actual", False)
     lead = work[max(sentence.start, at - REACH) : at]
     if (planned := _last(_TARGET, lead)) != (reached := _last(_ACTUAL, lead)):
-        return "target" if planned > reached else "actual"
+        return ("target" if planned > reached else "actual"), True
     if before:
-        return before
-    return _by_surroundings(stated_time, sections.kind() or facts.kind, facts)
+        return before, True
+    return _by_surroundings(stated_time, sections.kind() or facts.kind, facts), True
 
 
 def _by_surroundings(time: str, kind: Kind, facts: DocumentFacts) -> Kind:
@@ -58,9 +65,16 @@ def _by_surroundings(time: str, kind: Kind, facts: DocumentFacts) -> Kind:
     year = int(time.split("/")[-1][:4])
     if kind == "target" and year < facts.year:
         return "actual"
-    if kind == "actual" and year > facts.year:
+    if kind == "actual" and (year > facts.year or _is_later(time, facts.date)):
         return "target"
     return kind
+
+
+def _is_later(time: str, date: str) -> bool:
+    """Say whether a time begins a quarter or more after the document's date."""
+    if not date:
+        return False
+    return (Period(time).first - Period(date).last).days > A_QUARTER
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -20,6 +20,7 @@ from ntm_analysis.plans.times import TimeMention
 
 _REACHED_IN = re.compile(r"đã đạt[^,;]{0,30}$")
 _APART = re.compile(r"[,;:()\d]")
+_NUMBER_NEXT = re.compile(r"[^,;.\d]*\d")
 _SEGMENT = re.compile(r"[,;:]")
 _OWN_VERB = re.compile(r"hoàn thành|đạt chuẩn|về đích")
 _COMPARED = re.compile(
@@ -102,7 +103,11 @@ class TimeSettler:
         before = [m for m in sentence.times_before(at) if not self._of_reached(m)]
         if "trong đó" in self.work[max(sentence.start, at - 160) : at] and self.carried:
             return close + [m for m in before if self._of_part(sentence, m)][:1]
-        return close + before[:1] + after
+        return close + before[:1] + [m for m in after if not self._leads_on(m)]
+
+    def _leads_on(self, mention: TimeMention) -> bool:
+        """Say whether a time after a number stands before the next number."""
+        return bool(_NUMBER_NEXT.match(self.work, mention.end, mention.end + 60))
 
     def _is_close(self, mention: TimeMention, edge: int) -> bool:
         if mention.start < edge:

@@ -24,7 +24,7 @@ _CRITERION = re.compile(
 _RECOGNISED = re.compile(
     rf"đạt(?: được)?(?: tiêu)? chuẩn(?! (?:nghèo|quốc gia về (?!{NTM})|hóa|bị))|về đích|cán đích|(?:^|xã) ?{NTM}"
     rf"|hoàn thành (?:các |toàn bộ |tất cả )?tiêu chí (?:xây dựng )?(?:xã )?{NTM}"
-    r"|quyết định công nhận|được (?:\S+ ){0,6}công nhận|hoàn thành nhiệm vụ|công nhận(?: là)? xã"
+    r"|quyết định công nhận|công nhận mới|được (?:\S+ ){0,6}công nhận|hoàn thành nhiệm vụ|công nhận(?: là)? xã"
 )
 _HAS_NTM = re.compile(NTM)
 
