@@ -7,76 +7,30 @@ nothing is said by criterion.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from ntm_analysis.models import binomial, count, margins, reconstruction
-from ntm_analysis.models.margins import Margins, Misfit
+from ntm_analysis.models.margins import Margins
 from ntm_analysis.models.outlook.distribution import Distribution
 from ntm_analysis.models.outlook.result import Outlook
+from ntm_analysis.models.plan_answer import (
+    OfCommune,
+    OfCriterion,
+    PlanAnswer,
+    Spread,
+)
 from ntm_analysis.models.plan_pace import Drawn, calibrated, chance
 from ntm_analysis.models.plan_scenarios import ScenarioAnswer, over_draws, usual
 from ntm_analysis.models.reconstruction import Reconstruction
 from ntm_analysis.models.route import Route, Task, cheapest
 from ntm_analysis.tables.plans import Plan
 
+__all__ = ["OfCommune", "OfCriterion", "PlanAnswer", "Spread", "answer", "of_plan"]
+
 _ASKED = 24  # draws asked for probabilities; routes take all
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """A number over the draws: its mean and the middle 80 %."""
-
-    mean: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfCriterion:
-    """One criterion over the draws."""
-
-    criterion: int
-    outstanding: Spread  # communes without the title that lack it
-    outstanding_due: Spread  # of them, communes due
-    only_one: Spread  # communes that lack nothing else
-    in_route: Spread  # completions of it in the cheapest route
-    rise: Spread | None  # of the probability of the target, were it met everywhere
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfCommune:
-    """One commune due, over the draws; without a name it is a place in the table."""
-
-    name: str
-    lacking: Spread  # criteria
-    in_route: float  # share of draws (0..1) with it in the cheapest route
-    in_core: float  # share of draws in which every near-optimal route needs it
-    rise: Spread | None  # of the probability of the target, were it at the standard
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanAnswer:
-    """All answers of a plan, or the reason why there are none."""
-
-    draws: int
-    misfits: tuple[Misfit, ...]
-    by_criterion: bool
-    target: int | None  # communes at the standard; None where the plan sets none
-    wanted: int  # further communes that the target asks for
-    p_target: float | None  # as calibrated; None where no outlook vouches for it
-    route_status: str  # as of `route.Route`; "none" where there are no tables
-    missing: tuple[int, ...]  # criteria without a stated cost, if costs are given
-    route_cost: Spread | None  # None where no route was found
-    due_cost: Spread | None  # of all that the communes due lack
-    unit: str
-    criteria: tuple[OfCriterion, ...]  # the greatest rise, or demand, first
-    communes: tuple[OfCommune, ...]
-    scenarios: tuple[ScenarioAnswer, ...]  # empty where no probability is given
-    seed: int
-    reconstructed: bool = True
 
 
 def of_plan(

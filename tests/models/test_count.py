@@ -1,7 +1,11 @@
 """The exact count against hand sums and against a simulation of the same model."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from models.panels import known_panel, quarters, small_future
 
 from ntm_analysis.models import count, transitions
@@ -81,3 +85,31 @@ def test_a_shared_shock_widens_the_interval():
         p = count.by_province(future)[0][0]
         spreads.append(p @ counts**2 - (p @ counts) ** 2)
     assert spreads[1] > spreads[0]
+
+
+@given(
+    st.integers(0, 10_000),
+    st.floats(1, 10),
+    st.integers(0, 3),
+    st.booleans(),
+)
+@settings(max_examples=40, deadline=None)
+def test_a_faster_pace_or_more_done_never_makes_a_target_less_likely(
+    seed, factor, target, is_shared
+):
+    draw = np.random.default_rng(seed)
+    slow = small_future(
+        start=(draw.random((3, 2)) < 0.4).astype(float),
+        gain_log=draw.normal(-1, 1, (3, 2)),
+        loss_log=draw.normal(-3, 0.5, (3, 2)),
+        commune_sd=draw.uniform(0, 1, 3),
+        shared_sd=np.full((1, 1), 0.7 * is_shared),
+    )
+    fast = replace(slow, gain_log=slow.gain_log + np.log(factor))
+    more = replace(slow, done=draw.random((3, 2)) < 0.3)
+    chances = [
+        float(at_least(count.by_province(future)[0][0], target))
+        for future in (slow, fast, more)
+    ]
+    assert chances[1] >= chances[0] - 1e-6
+    assert chances[2] >= chances[0] - 1e-6

@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 
+from ntm_analysis.criteria.recognition import Finding
 from ntm_analysis.models.bottlenecks import Bottlenecks
 from ntm_analysis.models.bottlenecks import OfCriterion as PanelCriterion
 from ntm_analysis.models.margins import Misfit
@@ -15,9 +16,12 @@ from ntm_analysis.models.plan_panel import (
     Spread,
 )
 from ntm_analysis.models.plan_scenarios import ScenarioAnswer
+from ntm_analysis.models.revocation import AtRisk
 from ntm_analysis.models.whatif import Scenario, Scene, as_today, compare
 from ntm_analysis.views import bottleneck, scenarios
+from ntm_analysis.views.language import say
 
+SAID = {"complete", "keeps", "case_key_criterion", "case_half_unmet", "unknown"}
 NAMES = {5: "Trường học", 17: "Môi trường và an toàn thực phẩm"}
 
 
@@ -220,3 +224,24 @@ def test_the_scenarios_of_a_plan_are_words_and_numbers():
     assert (
         "Không nêu xác suất" in scenarios.plan_whatif(answered(scenarios=()), "vi").text
     )
+
+
+def test_titles_at_risk_show_the_finding_and_the_chance():
+    row = AtRisk(
+        place_code="1",
+        place="Vĩnh Yên",
+        district="Bảo Yên",
+        unmet=(10, 17),
+        unreported=0,
+        finding_now=Finding.KEEPS,
+        chance=0.42,
+    )
+    text = scenarios.titles([row], "18/2022/QĐ-TTg", "vi").text
+    assert "còn nợ tiêu chí, giữ danh hiệu" in text
+    assert "42%" in text
+    assert "18/2022/QĐ-TTg" in text
+
+
+@pytest.mark.parametrize("finding", [f for f in Finding if f.value in SAID])
+def test_every_finding_of_a_commune_has_words(finding):
+    assert say(f"panel.finding_{finding}", "vi")
