@@ -19,6 +19,7 @@ import yaml
 from ntm_analysis.places import succession
 from ntm_analysis.places.kinds import LEVEL_OF_TYPE, split_name
 from ntm_analysis.places.succession import bare_key
+from ntm_analysis.sources import entries
 from ntm_analysis.text import nfc, sort_key
 
 HOME = Path(__file__).parents[1] / "data" / "places"
@@ -56,6 +57,7 @@ def main() -> None:
     for name, table in tables.items():
         table.to_csv(HOME / name, index=False, lineterminator="\n")
         print(f"{name}: {len(table)} rows")
+    entries.written(HOME.parents[1], [f"data/places/{name}" for name in tables])
 
 
 def _tables() -> tuple[pd.DataFrame, pd.DataFrame]:

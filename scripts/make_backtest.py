@@ -10,6 +10,7 @@ import yaml
 
 from ntm_analysis.models.backtest.table import score
 from ntm_analysis.models.outlook.reference import Reference
+from ntm_analysis.sources import entries
 from ntm_analysis.tables import backtests, histories
 
 IN_STEPS = ("value", "denominator", "outcome", "median")
@@ -30,6 +31,7 @@ def main() -> None:
         print(f"{measure}: {len(scored)} forecasts")
     text = yaml.safe_dump(inputs)
     (folder / "inputs.yml").write_text(text, encoding="utf-8")
+    entries.written(Path(), [path.as_posix() for path in folder.iterdir()])
 
 
 if __name__ == "__main__":

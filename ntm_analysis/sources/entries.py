@@ -34,8 +34,9 @@ class Entry:
         Name of the columns and rules of a table; empty for other files.
     urls
         Addresses, or the file of data/ that holds them row by row.
-    edited_by_user
-        People change the file in their daily work: a change is no error.
+    may_change
+        People change the file in their daily work, or it is made anew from the
+        figures: a change is no error.
     """
 
     path: str
@@ -47,7 +48,7 @@ class Entry:
     unit: str
     licence: str
     schema: str = ""
-    edited_by_user: bool = False
+    may_change: bool = False
 
     def speaks_of(self, path: str) -> bool:
         """Say whether the entry is about that file."""

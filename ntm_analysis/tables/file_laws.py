@@ -24,7 +24,7 @@ def broken(folder: Path, catalog: Catalog) -> Iterator[dict[str, object]]:
         if entry is None:
             hint = "add an entry to data/catalog.yml"
             yield problem(name, "stands in no entry of the catalogue", hint, "warning")
-        severity = "warning" if entry and entry.edited_by_user else "error"
+        severity = "warning" if entry and entry.may_change else "error"
         changed = list(_changed(folder, name, recorded, severity))
         yield from changed
         if changed or Path(name).suffix == ".yml":
