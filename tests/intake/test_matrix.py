@@ -3,6 +3,7 @@
 import pytest
 
 from ntm_analysis.errors import ImportRefusedError
+from ntm_analysis.tables.intake import mapping as mappings
 
 TWO_DISTRICTS = """
     BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN TIÊU CHÍ
@@ -151,3 +152,85 @@ def test_a_number_in_a_column_of_marks_is_kept_undecided_and_listed(
     assert marks(intake, "Xã Khánh Long") == {1: True, 2: None}
     assert intake.tables["assessments"]["value"].tolist()[1] == 7
     assert [(p.code, p.cell) for p in intake.problems] == [("number_as_mark", "E2")]
+
+
+def test_lines_of_a_heading_that_contradict_each_other_leave_their_column_out(
+    workbook, read, marks
+):
+    sheet = """
+        TT | Tên xã | Huyện | Quy hoạch | Giao thông | Thủy lợi
+         | | | TC1 | TC5 | TC3
+        1 | Khánh Long | Tràng Định | Đ | Đ | CĐ
+    """
+    intake = read(workbook({"S": sheet}))
+    assert marks(intake, "Xã Khánh Long") == {1: True, 3: False}
+    assert [(p.code, p.said["said"]) for p in intake.problems] == [
+        ("heading_conflict", "5 / 2")
+    ]
+
+
+def test_two_columns_of_one_criterion_are_refused_with_their_letters(workbook, read):
+    sheet = "TT | Tên xã | TC1 | TC2 | TC2\n1 | Khánh Long | Đ | Đ | CĐ"
+    with pytest.raises(ImportRefusedError, match=r"2: D, E"):
+        read(workbook({"S": sheet}))
+
+
+YEARS = """
+    TT | Tên xã | Năm 2022 | | Năm 2023 | | Kế hoạch năm 2023 |
+     | | TC1 | TC2 | TC1 | TC2 | TC1 | TC2
+    1 | Khánh Long | CĐ | CĐ | Đ | CĐ | Đ | Đ
+"""
+
+
+@pytest.mark.parametrize(
+    ("as_of", "kind", "met"),
+    [
+        ("2022-12-31", "actual", {1: False, 2: False}),
+        ("2023-12-31", "actual", {1: True, 2: False}),
+        ("2023-12-31", "plan", {1: True, 2: True}),
+    ],
+)
+def test_of_several_dates_and_kinds_the_stated_block_is_read(
+    workbook, read, marks, as_of, kind, met
+):
+    path = workbook({"S": YEARS}, merged=[(0, 2, 0, 3), (0, 4, 0, 5), (0, 6, 0, 7)])
+    assert marks(read(path, as_of=as_of, kind=kind), "Xã Khánh Long") == met
+
+
+def test_a_mapping_file_says_how_a_sheet_without_a_heading_is_read(
+    workbook, read, marks, tmp_path
+):
+    path = workbook({"S": "1 | Khánh Long | x | \n2 | Quốc Việt | | x"})
+    text = "layout: matrix\nheader_rows: [1, 1]\nempty: not_met\ncolumns:\n"
+    text += "  B: commune\n  C: criterion 1\n  D: criterion 2 mark\n"
+    file = tmp_path / "m.yml"
+    file.write_text(text, "utf-8")
+    intake = read(path, mapping=mappings.load(file))
+    assert marks(intake, "Xã Quốc Việt") == {1: False, 2: True}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("columns: {B: comune}", r"column B is 'comune'. Allowed: criterion 1"),
+        ("columns: {B: commune}\nempty: maybe", r"empty is 'maybe'. Allowed: auto"),
+        ("layout: matrix", r"a mapping holds `columns"),
+        ("columns: {B1: commune}", r"'B1' is no column"),
+    ],
+)
+def test_a_wrong_mapping_is_refused_with_what_is_allowed(tmp_path, text, said):
+    file = tmp_path / "m.yml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(ImportRefusedError, match=said):
+        mappings.load(file)
+
+
+def test_a_decided_mapping_written_and_read_again_reads_the_same(
+    workbook, read, tmp_path
+):
+    path = workbook({"Sheet1": TWO_DISTRICTS})
+    first = read(path)
+    file = tmp_path / "m.yml"
+    file.write_text(mappings.written(first.mappings[0]), "utf-8")
+    again = read(path, mapping=mappings.load(file))
+    assert again.tables["assessments"].equals(first.tables["assessments"])

@@ -18,6 +18,7 @@ from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.sources.workbook_bounds import column_index
 from ntm_analysis.sources.workbooks import letters
 from ntm_analysis.tables.intake.header import Header, Heading
+from ntm_analysis.tables.intake.wording import Label
 from ntm_analysis.text import fold
 
 Layout = Literal[
@@ -154,12 +155,24 @@ def _use(path: tuple[Heading, ...]) -> Use:
             return Use("ignore", text=text, conflict=label.conflict)
         elif label and label.sure and not label.foreign and heading.role != "criterion":
             if leaf or sub or heading.width == 1:
+                if other := _contradicting(path, label):
+                    return Use("ignore", text=text, conflict=other)
                 role = sub or ("value" if label.indicator else "mark")
                 code = label.indicator or ""
                 return Use(role, label.criterion, code, heading.text, block)
         elif heading.role and heading.role != "count" and (leaf or heading.width == 1):
             return Use(heading.role, text=heading.text, block=block)
     return Use(sub or "ignore", text=text, block=block)
+
+
+def _contradicting(path: tuple[Heading, ...], label: Label) -> str:
+    """Say which two criteria the lines above one column name, if they differ."""
+    for heading in path:
+        other = heading.label
+        known = other and other.sure and not other.foreign and other.criterion
+        if known and heading.width == 1 and known != label.criterion:
+            return f"{label.criterion} / {known}"
+    return ""
 
 
 def _with_bare_numbers(
@@ -299,7 +312,7 @@ def from_dict(said: dict[str, Any], where: str) -> Mapping:
 
 
 def _is_row(value: object) -> bool:
-    return isinstance(value, int) and 1 <= value <= 1_048_576
+    return isinstance(value, int) and 0 <= value <= 1_048_576
 
 
 def _allowed(value: object, allowed: Iterable[str], key: str, where: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.periods import Period
-from ntm_analysis.sources.workbooks import Sheet, Workbook
+from ntm_analysis.sources.workbooks import Sheet, Workbook, letters
 from ntm_analysis.tables.intake import bands, forms
 from ntm_analysis.tables.intake import mapping as mappings
 from ntm_analysis.tables.intake.communes import Roster
@@ -146,7 +146,18 @@ def _one_block(said: Mapping, as_of: Period, kind: str, book: Workbook) -> Mappi
             f"{len(blocks)} blocks of columns ({'; '.join(blocks)[:300]}). "
             f"None or several fit {as_of} ({kind}); say which in a mapping file."
         )
-    return mappings.keep_block(said, fitting[0])
+    kept = mappings.keep_block(said, fitting[0])
+    if twice := mappings.repeated(kept):
+        where = "; ".join(
+            f"{number or code}: {', '.join(map(letters, columns))}"
+            for (number, code, _), columns in list(twice.items())[:6]
+        )
+        raise ImportRefusedError(
+            f"{book.path.name}, sheet {said.sheet}: several columns name the same "
+            f"criterion ({where}). Mend the heading, or say in a mapping file which "
+            f"is read."
+        )
+    return kept
 
 
 def _fits(block: str, as_of: Period, kind: str) -> bool:
