@@ -26,6 +26,8 @@ class Transfer:
     row: np.ndarray  # row of the table, one a pair
     unit: np.ndarray  # position in `units`, one a pair
     weight: np.ndarray  # share of the old unit, 0..1
+    place: np.ndarray  # position of the old unit in `places`, one a row of the table
+    places: list[str]  # codes of the old units, in order of appearance
 
 
 def transfer(table: pd.DataFrame, walk: Crosswalk) -> Transfer:
@@ -50,21 +52,19 @@ def transfer(table: pd.DataFrame, walk: Crosswalk) -> Transfer:
     unit = units.index.get_indexer(pd.MultiIndex.from_arrays([vintage, name]))
     first = np.searchsorted(pairs["old"], np.arange(len(places)))
     size = np.bincount(pairs["old"], minlength=len(places))
-    row = np.repeat(np.arange(len(table)), size[code])
-    within = np.arange(len(row)) - np.repeat(
-        np.cumsum(size[code]) - size[code], size[code]
-    )
-    pair = np.repeat(first[code], size[code]) + within
-    return Transfer(
-        units.reset_index(), row, unit[pair], pairs["weight"].to_numpy()[pair]
-    )
+    parts = size[code]  # number of pairs of each row
+    row = np.repeat(np.arange(len(table)), parts)
+    # Number of the pair: where the row's pairs begin, and on from there.
+    pair = np.arange(len(row)) + (first[code] - (np.cumsum(parts) - parts))[row]
+    weight = pairs["weight"].to_numpy()[pair]
+    return Transfer(units.reset_index(), row, unit[pair], weight, code, list(places))
 
 
 def cells(
     table: pd.DataFrame, moved: Transfer, keys: Sequence[str]
 ) -> tuple[np.ndarray, pd.DataFrame]:
     """Number the combinations of new unit and keys, and describe each."""
-    combined, parts = _combined(table, keys)
+    combined, parts = _combined(table, moved, keys)
     cell = moved.unit.astype(np.int64) * len(parts) + combined[moved.row]
     present = np.flatnonzero(np.bincount(cell, minlength=1))
     number = np.zeros(present[-1] + 1 if len(present) else 1, dtype=np.int64)
@@ -103,7 +103,7 @@ def _units(walk: Crosswalk) -> pd.DataFrame:
 
 
 def _combined(
-    table: pd.DataFrame, keys: Sequence[str]
+    table: pd.DataFrame, moved: Transfer, keys: Sequence[str]
 ) -> tuple[np.ndarray, pd.DataFrame]:
     """Number the combinations of the keys; refuse a unit that stands twice."""
     combined = np.zeros(len(table), dtype=np.int64)
@@ -111,12 +111,11 @@ def _combined(
         code, values = pd.factorize(table[key], use_na_sentinel=False)
         combined = combined * len(values) + code
     combined, first = _compact(combined)
-    place, names = pd.factorize(table["place_code"])
-    seen = np.bincount(place * len(first) + combined, minlength=1)
+    seen = np.bincount(moved.place * len(first) + combined, minlength=1)
     if seen.max(initial=0) > 1:
         twice = int(seen.argmax())
         raise DataError(
-            f"{names[twice // len(first)]!r} stands {seen.max()} times for "
+            f"{moved.places[twice // len(first)]!r} stands {seen.max()} times for "
             f"{table[list(keys)].iloc[first[twice % len(first)]].to_dict()}. One row a "
             f"unit is allowed; name all columns that part the table in `keys`."
         )

@@ -98,18 +98,24 @@ def _each(
     walked: Callable[[str], Crosswalk],
     one: Callable[[pd.DataFrame, Crosswalk], pd.DataFrame],
 ) -> pd.DataFrame:
+    vintages = table["vintage"].unique()
     parts = [
-        one(part, walked(str(vintage))).assign(from_vintage=vintage)
-        for vintage, part in table.groupby("vintage", sort=False)
+        # A table of one list, the usual case, is not copied.
+        one(
+            table if len(vintages) == 1 else table[table["vintage"] == vintage],
+            walked(str(vintage)),
+        ).assign(from_vintage=str(vintage))
+        for vintage in vintages
     ]
     return pd.concat(parts, ignore_index=True) if parts else table
 
 
 def _refuse_districts(part: pd.DataFrame, walk: Crosswalk) -> None:
-    goes_on = walk.pairs.loc[walk.pairs["new_code"] != "", "old_code"]
-    lost = part["place_code"].str.len().eq(3) & ~part["place_code"].isin(goes_on)
-    if lost.any():
-        code = part.loc[lost, "place_code"].iloc[0]
+    goes_on = set(walk.pairs.loc[walk.pairs["new_code"] != "", "old_code"])
+    codes = part["place_code"].dropna().unique()
+    lost = [code for code in codes if len(code) == 3 and code not in goes_on]
+    if lost:
+        code = lost[0]
         raise DataError(
             f"district {code} of {walk.old_vintage} has no successor in the list of "
             f"{walk.new_vintage}, which has no districts. Restate its communes, or the "
