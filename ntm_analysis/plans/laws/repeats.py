@@ -40,6 +40,7 @@ _ADDED = re.compile(r"ngoài|bổ sung", re.I)
 # In a text, a number several times another is about another place or period, though
 # the sentence does not say so; a slip of the pen is nearer.
 _ALIKE = 0.4
+_NEAR_BY = 100  # characters
 _NEAR, _LIST_NEAR = 0.5, 0.75  # of the larger: a smaller number is a part of it
 
 
@@ -142,12 +143,22 @@ def _told(item: Item) -> str:
 
 
 def _comparable(first: Item, other: Item) -> bool:
-    one_sentence = first.start is not None and first.context == other.context
+    one_sentence = _one_sentence(first, other)
     if first.bound != other.bound or (one_sentence and first.low != other.low):
         return False  # "từ 38,64% xuống còn 33,11%": one sentence tells two moments
     low, high = sorted(abs(item.low or 0) for item in (first, other))
     sure = first.start is None or first.denominator == other.denominator is not None
     return sure or low == high or low >= _ALIKE * high
+
+
+def _one_sentence(first: Item, other: Item) -> bool:
+    """Do two figures stand in one sentence, or near, where none is known?"""
+    if first.start is None or other.start is None:
+        return False
+    if first.context != first.evidence or other.context != other.evidence:
+        return first.context == other.context
+    one, two = sorted((first, other), key=lambda item: item.start or 0)
+    return (two.start or 0) - (one.end or 0) < _NEAR_BY
 
 
 def _twice(first: Item, other: Item) -> Outcome:
@@ -166,5 +177,5 @@ def _rivals(smaller: Item, larger: Item) -> bool:
     named = bool(smaller.names or larger.names)  # a list may give a part
     part = bool(_PART.search(smaller.context))
     near = (_LIST_NEAR if named else _NEAR) * (larger.value or 0)
-    one_sentence = smaller.start is not None and smaller.context == larger.context
+    one_sentence = _one_sentence(smaller, larger)
     return not part and not one_sentence and (smaller.value or 0) > near
