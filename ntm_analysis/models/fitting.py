@@ -11,6 +11,7 @@ in the tests says how much that matters.
 import numpy as np
 
 from ntm_analysis.models.effects import Effects, Groups
+from ntm_analysis.models.sharing import SLOPE_SD, of_whole_years, share_out
 
 # Two pseudo-groups of this standard deviation stand beside the data of each group, so
 # that one province or two years do not claim to know how much provinces differ.
@@ -26,7 +27,6 @@ _PRIOR_GROUPS = 2.0
 _PASSES = 40
 _SETTLED = 1e-2  # greatest move of any log hazard in a pass
 _SWEEPS = 5  # over the groups, between two passes over the cells
-_SLOPE_SD = 1.0
 _BLOCK = 256  # communes worked on at once
 
 
@@ -82,7 +82,7 @@ class _Fit:
         self.of_step = np.zeros(groups.of_step.shape[1])
         self.of_commune = np.zeros(groups.of_commune.shape[1])
         self.index = self._indexes()
-        self.year_covariates = self._year_covariates()
+        self.year_covariates = of_whole_years(groups)
         self.moved = np.inf
 
     def settled(self) -> bool:
@@ -159,70 +159,10 @@ class _Fit:
             score = self._slopes(score, weight)
             for name in ("province", "shock", "district", "commune"):
                 score = self._group(name, score, weight)
-        self._recentre()
+        share_out(self)
         for name, values in self.level.items():
             self.moved = max(self.moved, float(np.abs(values - before[name]).max()))
             self._spread(name, values, self.weight[name])
-
-    def _recentre(self) -> None:
-        """Share out what two groups could both explain, as their variances want it.
-
-        These moves leave every hazard as it is, so that they are exact; single steps
-        would take many passes for them.
-        """
-        groups, level = self.groups, self.level
-        of_district = np.zeros(len(level["district"]), dtype=int)
-        of_district[groups.district] = groups.province
-        of_shock = np.repeat(np.arange(self.provinces), self.years)
-        of_own = np.repeat(np.arange(self.provinces), len(self.criterion))
-        own = self.own.ravel()
-        self._shift("commune", level["commune"], "district", groups.district)
-        self._shift("district", level["district"], "province", of_district)
-        self._shift("shock", level["shock"], "province", of_shock)
-        self._shift("criterion_in_province", own, "province", of_own)
-        self.own = own.reshape(self.own.shape)
-        for values in (level["province"], self.own):
-            mean = values.mean(axis=0)
-            values -= mean
-            self.criterion = self.criterion + mean
-        self._recentre_slopes()
-
-    def _shift(
-        self, inner: str, values: np.ndarray, outer: str, of_outer: np.ndarray
-    ) -> None:
-        """Move what the members of a group share into the group above them."""
-        above = self.level[outer]
-        small, large = self.spread[inner] ** -2, self.spread[outer] ** -2
-        total = np.bincount(of_outer, values, len(above))
-        number = np.bincount(of_outer, minlength=len(above))
-        move = (small * total - large * above) / (large + small * number)
-        above += move
-        values -= move[of_outer]
-
-    def _recentre_slopes(self) -> None:
-        years = self.level["shock"].reshape(self.provinces, self.years)
-        for slope, of_year in self.year_covariates:
-            centred = of_year - of_year.mean()
-            move = centred @ years.mean(axis=0) / (centred @ centred)
-            self.of_step[slope] += move
-            years -= move * of_year
-        rows, own = self.groups.of_commune, self.level["commune"]
-        if rows.shape[1]:
-            ridge = np.eye(rows.shape[1]) * (self.spread["commune"] / _SLOPE_SD) ** 2
-            right = rows.T @ own - np.diag(ridge) * self.of_commune
-            moves = np.linalg.solve(rows.T @ rows + ridge, right)
-            self.of_commune += moves
-            own -= rows @ moves
-
-    def _year_covariates(self) -> list[tuple[int, np.ndarray]]:
-        """Give calendar covariates that are one number a year, and not always it."""
-        found = []
-        for slope, values in enumerate(self.groups.of_step.T):
-            in_year = [values[self.groups.year == y] for y in range(self.years)]
-            constant = all(len(v) and np.ptp(v) < 1e-9 for v in in_year)
-            if constant and np.ptp(values) > 1e-9:
-                found.append((slope, np.array([v[0] for v in in_year])))
-        return found
 
     def _indexes(self) -> dict[str, np.ndarray]:
         """Which member of each group a commune and step belongs to, flat."""
@@ -253,9 +193,9 @@ class _Fit:
             if not len(slopes):
                 continue
             pull, total = score.sum(axis=axis), weight.sum(axis=axis)
-            ridge = np.eye(len(slopes)) / _SLOPE_SD**2
+            ridge = np.eye(len(slopes)) / SLOPE_SD**2
             normal = rows.T @ (total[:, None] * rows) + ridge
-            right = rows.T @ pull - slopes / _SLOPE_SD**2
+            right = rows.T @ pull - slopes / SLOPE_SD**2
             step = _bounded(np.linalg.solve(normal, right))
             slopes += step
             move = rows @ step
