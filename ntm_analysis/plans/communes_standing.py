@@ -24,6 +24,7 @@ _OF_PLACES = re.compile(r"^ ?(?:thuộc|của|tại|trên|ở|trong)(?: địa b
 _OPENS_NAMES = re.compile(
     r" ?(?:,? ?(?:là|gồm|bao gồm|gồm có|đó là|cụ thể là)(?: các)?(?: xã)?)? ?[:(]? ?"
 )
+_OF_WHICH = re.compile(r" ?(?:trên )?(?:tổng )?(?:số |các )xã")
 _ENDS_LIST = re.compile(r"[ ,;.:)]*")
 
 
@@ -43,8 +44,11 @@ class Reached:
 
 def reached(piece: Piece, scene: Scene) -> Reached | None:
     """Find what the communes of a piece have reached, None if nothing is said."""
+    tail = first_part(piece.tail)
+    if piece.quantity.percent is not None and _OF_WHICH.match(tail):
+        tail = ""  # "chiếm 30,2% số xã đạt chuẩn" says of what, not what
     return (
-        _in(first_part(piece.tail), piece.quantity.last, scene)
+        _in(tail, piece.quantity.last, scene)
         or _after_names(piece, scene)
         or _after_places(piece, scene)
         or _before(piece, scene)

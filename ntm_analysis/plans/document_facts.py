@@ -74,7 +74,7 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
         place=document_place(copy),
         date=date,
         year=year,
-        kind=_kind(copy.work),
+        kind=_kind(copy),
         title_time=_title_time(copy.work, mentions, year),
         is_report=bool(_REPORT.search(copy.work[:_HEAD])),
     )
@@ -131,12 +131,21 @@ def _iso(year: str, month: str, day: str) -> str:
     return f"{year}-{int(month):02d}-{int(day):02d}"
 
 
-def _kind(work: str) -> Literal["actual", "target"]:
-    head = work[:_HEAD]
-    plan, report = _PLAN.search(head), _REPORT.search(head)
+def _kind(copy: WorkingCopy) -> Literal["actual", "target"]:
+    """A plan if its head says so in a title before it says that it reports."""
+    plans = (m for m in _PLAN.finditer(copy.work, 0, _HEAD) if _is_title(copy, m))
+    plan, report = next(plans, None), _REPORT.search(copy.work[:_HEAD])
     if plan and report:
         return "target" if plan.start() < report.start() else "actual"
     return "target" if plan else "actual"
+
+
+def _is_title(copy: WorkingCopy, found: re.Match[str]) -> bool:
+    """Say whether a plan's name stands in capitals, alone, or in a number."""
+    if "/" in found[0] or found[0].endswith("\n"):
+        return True
+    second = found.end() - len(found[0].lstrip()) + 1
+    return second < len(copy.work) and copy.capital(second)
 
 
 _UNTIL = re.compile(r"(?:đến|tính đến|hết)(?: ngày)? ?$")

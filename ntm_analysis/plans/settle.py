@@ -82,7 +82,7 @@ class Settler:
         """Settle time, place and kind of one meaning."""
         stated = self.times.stated(meaning, sentence, self.sections)
         kind, goes_on = kind_of(
-            self.copy.work,
+            self.copy,
             meaning,
             sentence,
             stated,
@@ -93,7 +93,7 @@ class Settler:
         if goes_on:
             self.kind_before = sentence.start, kind, stated
         part = self._time_of_whole(meaning, sentence, kind)
-        time = self.times.settled(stated or part, kind, self.sections)
+        time = self.times.settled(stated or part, kind, self.sections, meaning.measure)
         self.said_before = sentence.start, meaning.measure, kind, time
         self.times.keep(time, kind, meaning, sentence)
         near = self._within(meaning.number_end, min(sentence.end, meaning.end + 60))

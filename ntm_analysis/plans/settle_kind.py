@@ -8,6 +8,7 @@ from ntm_analysis.periods import Period
 from ntm_analysis.plans.document_facts import DocumentFacts
 from ntm_analysis.plans.figure import Kind
 from ntm_analysis.plans.meaning import Meaning
+from ntm_analysis.plans.normal import WorkingCopy
 from ntm_analysis.plans.sections import Sections
 from ntm_analysis.plans.sentence import Sentence
 
@@ -15,7 +16,7 @@ _TARGET = re.compile(
     r"phấn đấu|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!% )(?<!so với )(?<!đạt )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để đưa|lộ trình|nhu cầu|ước(?= (?:đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )chỉ tiêu"
 )
 _ACTUAL = re.compile(
-    r"(?<!xã )(?<!\w)đã(?!\w)|đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| có| tại|,| toàn| trên)|tính đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|(?<!\w)mới (?:có|chỉ|đạt|được)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)"
+    r"(?<!xã )(?<!\w)đã(?!\w)|đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| có| tại|,| toàn| trên)|tính đến|lũy kế đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|(?<!\w)mới (?:có|chỉ|đạt|được)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)"
 )
 _INNER_ACTUAL = re.compile(
     r"(?<!\w)đã(?!\w)|chưa (?:đạt|có)|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)"
@@ -26,7 +27,7 @@ A_QUARTER = 92  # days
 
 
 def kind_of(
-    work: str,
+    copy: WorkingCopy,
     meaning: Meaning,
     sentence: Sentence,
     stated_time: str,
@@ -42,9 +43,11 @@ def kind_of(
     """
     if meaning.kind:
         return meaning.kind, False
+    work = copy.work
     at = meaning.number_start if meaning.number_start >= 0 else meaning.start
-    inner = work[at : min(max(meaning.end, at) + 2, sentence.end)]
-    target, actual = _TARGET.search(inner), _INNER_ACTUAL.search(inner)
+    edge = min(max(meaning.end, at) + 2, sentence.end)
+    target = _small(copy, _TARGET, at, edge)
+    actual = _small(copy, _INNER_ACTUAL, at, edge)
     if target and actual:
         planned_first = target.start() < actual.start()
         return ("target" if planned_first else "actual"), False
@@ -68,6 +71,14 @@ def _by_surroundings(time: str, kind: Kind, facts: DocumentFacts) -> Kind:
     if kind == "actual" and (year > facts.year or _is_later(time, facts.date)):
         return "target"
     return kind
+
+
+def _small(
+    copy: WorkingCopy, pattern: re.Pattern[str], start: int, end: int
+) -> re.Match[str] | None:
+    """Find a word in small letters; "Cần Yên" is a commune."""
+    found = pattern.finditer(copy.work, start, end)
+    return next((m for m in found if not copy.capital(m.start())), None)
 
 
 def _is_later(time: str, date: str) -> bool:

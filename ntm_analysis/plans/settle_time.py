@@ -31,17 +31,28 @@ _COMPARED = re.compile(
 _ROUNDED = 62  # days; a report of the 20th speaks of "the end of the month"
 
 
+COUNTS = "counts"
+_UNITS = (
+    "communes_",
+    "criteria_",
+    "districts_",
+    "villages_",
+    "residential_",
+    "gardens_",
+    "rank",
+)
+
+
 class TimeSettler:
     """Finds times, and remembers the last of each kind."""
 
     def __init__(self, copy: WorkingCopy, facts: DocumentFacts) -> None:
         self.work, self.facts = copy.work, facts
-        self.carried: dict[str, str] = {}
+        self.carried: dict[tuple[str, str], str] = {}  # by kind and family
 
     def forget(self, kinds: tuple[str, ...] = ("actual", "target", "estimate")) -> None:
         """Begin a section that does not go on with the times before it."""
-        for kind in kinds:
-            self.carried.pop(kind, None)
+        self.carried = {k: t for k, t in self.carried.items() if k[0] not in kinds}
 
     def stated(self, meaning: Meaning, sentence: Sentence, sections: Sections) -> str:
         """The time that the sentence itself gives, "" if none."""
@@ -56,11 +67,11 @@ class TimeSettler:
                 return text
         return ""
 
-    def settled(self, stated: str, kind: Kind, sections: Sections) -> str:
+    def settled(self, stated: str, kind: Kind, sections: Sections, measure: str) -> str:
         """Complete a time that the sentence does not give, or cannot mean."""
         if stated and not (kind == "actual" and self._is_future(stated)):
             return stated
-        carried = self.carried.get(kind, "")
+        carried = self._carried(kind, measure)
         if kind == "target":
             usual = self.facts.title_time or _text(self.facts.year)
             return carried or sections.time() or usual
@@ -76,9 +87,14 @@ class TimeSettler:
         if meaning.measure == "output" or sentence.in_brackets(meaning.start):
             return
         flows = meaning.cumulative is False or meaning.measure == "funding"
-        if flows and self.carried.get(kind, "")[:4] == time[:4]:
+        if flows and self._carried(kind, meaning.measure)[:4] == time[:4]:
             return  # what was added in a half-year does not date what stands
-        self.carried[kind] = time
+        self.carried[kind, _family(meaning.measure)] = time
+
+    def _carried(self, kind: str, measure: str) -> str:
+        """The last time of the same family, else that of the counts of units."""
+        own = self.carried.get((kind, _family(measure)))
+        return own or self.carried.get((kind, COUNTS), "")
 
     def since(
         self, meaning: Meaning, sentence: Sentence, time: str, year: list[TimeMention]
@@ -129,7 +145,9 @@ class TimeSettler:
 
     def _year(self, sections: Sections) -> int | None:
         near = (
-            sections.time() or self.carried.get("target") or self.carried.get("actual")
+            sections.time()
+            or self._carried("target", COUNTS)
+            or self._carried("actual", COUNTS)
         )
         return int(near.split("/")[-1][:4]) if near else self.facts.year
 
@@ -143,6 +161,11 @@ class TimeSettler:
             return bool(self.facts.year) and int(time[:4]) > (self.facts.year or 0)
         days = (Period(time).first - Period(self.facts.date).last).days
         return days > _ROUNDED
+
+
+def _family(measure: str) -> str:
+    """Counts of units date what follows; a rate or a fund dates only its like."""
+    return COUNTS if measure.startswith(_UNITS) else measure
 
 
 def _text(year: int | None) -> str:
