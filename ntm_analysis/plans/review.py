@@ -5,36 +5,17 @@ by whom and when, and what each correction changed. Files are written in `tables
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any
 
 from ntm_analysis.errors import DataError
+from ntm_analysis.plans.corrections import Action, Correction
 from ntm_analysis.plans.figure import StatedFigure
 from ntm_analysis.plans.laws import Finding, audit
 from ntm_analysis.plans.laws.words import Language
 
-Action = Literal["accept", "correct", "reject", "undo"]
 _AROUND = 240  # characters of the document shown on either side of a figure
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """One line of the log: who decided what, when, and what it changed.
-
-    `key`, `before` and `after` are empty unless a value was corrected.
-    """
-
-    when: str
-    who: str
-    action: Action
-    start: int
-    end: int
-    evidence: str
-    key: str = ""
-    before: str = ""
-    after: str = ""
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +167,6 @@ class ReviewState:
             "action": action,
             "result": result,
         }
-
-
-def log_rows(log: Iterable[Correction]) -> list[dict[str, Any]]:
-    """Give the log as rows."""
-    return [asdict(line) for line in log]
 
 
 def _shown(value: Any) -> str:

@@ -20,8 +20,9 @@ import yaml
 from filelock import FileLock
 
 from ntm_analysis.errors import DataError
+from ntm_analysis.plans.corrections import Correction, log_rows
 from ntm_analysis.plans.figure import StatedFigure
-from ntm_analysis.plans.review import Correction, ReviewState, log_rows
+from ntm_analysis.plans.review import ReviewState
 from ntm_analysis.sources import entries
 from ntm_analysis.sources.catalog import home, shown
 from ntm_analysis.sources.writing import write_text

@@ -20,6 +20,7 @@ from ntm_analysis.plans.laws import (
     shares,
     targets,
     times,
+    wholes,
 )
 from ntm_analysis.plans.laws.book import Book
 from ntm_analysis.plans.laws.outcome import Evidence, Finding, Outcome
@@ -63,9 +64,9 @@ LAWS: tuple[Law, ...] = (
     deadlines.commune_within_plan,
     repeats.stated_twice,
     repeats.growth_stated_twice,
-    repeats.one_denominator,
-    repeats.part_within_whole,
-    repeats.ladder,
+    wholes.one_denominator,
+    wholes.part_within_whole,
+    wholes.ladder,
     outstanding.outstanding_parts,
     outstanding.outstanding_told,
     outstanding.outstanding_possible,

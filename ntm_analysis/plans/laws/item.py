@@ -5,7 +5,6 @@ both become an `Item` here, so that a law asks one kind of thing. An unreadable 
 or date becomes None: a law that needs it does not apply. Nothing is computed.
 """
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from typing import Any
 
 from ntm_analysis.errors import DataError
 from ntm_analysis.periods import Period
+from ntm_analysis.plans.laws import cells
 from ntm_analysis.text import fold
 
 _LEVEL_WORDS = ("tinh ", "thanh pho ", "huyen ", "thi xa ", "xa ", "tp. ", "tp ")
@@ -67,20 +67,20 @@ class Item:
         `text` is the document's, for the sentence around the evidence.
         """
         row = figure if isinstance(figure, Mapping) else figure.to_dict()
-        low, high = _ends(row.get("value"), row.get("value_high"))
-        given: dict[str, Any] = {key: _text(row.get(key)) for key in _TEXTS}
-        given |= {key: _number(row.get(key)) for key in _NUMBERS}
-        given |= {key: _whole(row.get(key)) for key in _WHOLES}
+        low, high = cells.ends(row.get("value"), row.get("value_high"))
+        given: dict[str, Any] = {key: cells.text(row.get(key)) for key in _TEXTS}
+        given |= {key: cells.number(row.get(key)) for key in _NUMBERS}
+        given |= {key: cells.whole(row.get(key)) for key in _WHOLES}
         sentence = _sentence(text, given["start"], given["end"])
         return cls(
-            level=_text(row.get("place_level")) or _text(row.get("level")),
+            level=cells.text(row.get("place_level")) or cells.text(row.get("level")),
             low=low,
             high=high,
             order=order,
-            bound=_text(row.get("bound")) or "exact",
-            names=_names(row.get("names")),
-            districts=_districts(row.get("names_by_district")),
-            band=_band(row),
+            bound=cells.text(row.get("bound")) or "exact",
+            names=cells.names(row.get("names")),
+            districts=cells.districts(row.get("names_by_district")),
+            band=cells.band(row),
             context=sentence or given["evidence"],
             lead=_lead(text, given["start"]),
             **given,
@@ -119,7 +119,6 @@ class Item:
         return (*what, self.where, self.criteria_set, self.stars)
 
 
-_NO_QUANTITY = 1e15  # nothing that a plan counts is so large
 _END = re.compile(r"[.;:!?]\s|\n")
 
 _TEXTS = (
@@ -129,56 +128,6 @@ _TEXTS = (
 )
 _NUMBERS = ("denominator", "percent", "change")
 _WHOLES = ("criterion", "start", "end", "stars")
-
-
-def _missing(value: Any) -> bool:
-    empty = value is None or (isinstance(value, float) and math.isnan(value))
-    return empty or type(value).__name__ == "NAType"  # pandas' own missing value
-
-
-def _text(value: Any) -> str:
-    return "" if _missing(value) else str(value).strip()
-
-
-def _number(value: Any) -> float | None:
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
-        return None
-    return number if abs(number) < _NO_QUANTITY else None  # also NaN, inf
-
-
-def _whole(value: Any) -> int | None:
-    number = _number(value)
-    return None if number is None or number % 1 else int(number)
-
-
-def _ends(value: Any, high: Any) -> tuple[float | None, float | None]:
-    if isinstance(value, (list, tuple)):
-        ends = [_number(end) for end in value]
-        return (ends[0], ends[1]) if len(ends) == 2 else (None, None)
-    first = _number(value)
-    last = _number(high)
-    return first, first if last is None else last
-
-
-def _names(value: Any) -> tuple[str, ...]:
-    if isinstance(value, (list, tuple)):
-        return tuple(str(name) for name in value)
-    return tuple(part.strip() for part in _text(value).split(";") if part.strip())
-
-
-def _districts(value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    pairs = value.items() if isinstance(value, Mapping) else value
-    if not isinstance(value, (Mapping, list, tuple)):
-        return ()
-    listed = [p for p in pairs if isinstance(p, (list, tuple)) and len(p) == 2]
-    return tuple((str(district), _names(names)) for district, names in listed)
-
-
-def _band(row: Mapping[str, Any]) -> tuple[int, int] | None:
-    low, high = _whole(row.get("band_low")), _whole(row.get("band_high"))
-    return None if low is None or high is None else (low, high)
 
 
 def _sentence(text: str, start: int | None, end: int | None) -> str:
