@@ -12,6 +12,7 @@ import numpy as np
 
 from ntm_analysis.models.backtest.table import score
 from ntm_analysis.models.outlook import reference_class
+from ntm_analysis.models.outlook.gains import Gains, mean_gain
 from ntm_analysis.models.outlook.pace import State, state
 from ntm_analysis.models.outlook.reference import Reference
 from ntm_analysis.periods import decimal_year
@@ -123,8 +124,8 @@ def _drawn(thetas: np.ndarray, now: State) -> list[float]:
         counts = np.empty(DRAWS)
         for i in range(DRAWS):
             theta = thetas[i % len(thetas)]
-            gains = reference_class._Gains.of(now, np.array([year]), np.zeros(1), 1.0)
-            hazard = reference_class._mean_gain(theta, gains) / (1 - gains.share)
+            gains = Gains.of(now, np.array([year]), np.zeros(1), 1.0)
+            hazard = mean_gain(theta, gains) / (1 - gains.share)
             mean = float(1 - np.exp(-hazard[0]))
             m = np.exp(theta[-1])
             share = rng.beta(mean * m, (1 - mean) * m)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ntm_analysis.models.outlook.result import BacktestSummary
 from ntm_analysis.views import numbers
-from ntm_analysis.views.charts import calibration
+from ntm_analysis.views.charts import calibration, skill
 from ntm_analysis.views.html import Html
 from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.outlook_text import vouched
@@ -19,8 +19,8 @@ from ntm_analysis.views.tables import Column, records, table
 coverage = calibration.coverage
 reliability = calibration.reliability
 pit = calibration.pit
-skill_by_method = calibration.skill_by_method
-skill_by_place = calibration.skill_by_place
+skill_by_method = skill.by_method
+skill_by_place = skill.by_place
 
 
 def title(language: Language) -> str:

@@ -125,7 +125,7 @@ def _history(case: TargetCase, inputs: Given, as_of: date) -> History:
     derived = [r for r in case.reports if r.is_derived]
     if len(known) or not derived:
         return known
-    return _with_point(
+    return _derived(
         known, Period(derived[-1].time).last, derived[-1].value / inputs.step
     )
 
@@ -159,16 +159,17 @@ def _of_addition(
     return in_units(replace(found, basis=basis), inputs.step)
 
 
-def _with_point(known: History, day: date, value: float) -> History:
-    """Add a figure that was derived or assumed; the caller says so in a caution."""
+def _derived(empty: History, day: date, value: float) -> History:
+    """Take a figure that follows from two stated ones, and say so."""
     return replace(
-        known,
-        day=(*known.day, day),
-        known=(*known.known, min(day, known.known[-1]) if len(known) else day),
-        value=np.append(known.value, value),
-        stated=np.append(known.stated, np.nan),
-        implied=np.append(known.implied, np.nan),
-        sources=(*known.sources, ""),
+        empty,
+        day=(day,),
+        known=(day,),
+        value=np.array([value]),
+        stated=np.array([np.nan]),
+        implied=np.array([np.nan]),
+        sources=("",),
+        contradictions=(Reason("derived", {"day": day, "value": value}),),
     )
 
 

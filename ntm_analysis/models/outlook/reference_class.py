@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from scipy.special import betaln, gammaln
 from scipy.stats import norm, qmc
 
 from ntm_analysis.criteria.programme import PERIODS
 from ntm_analysis.models.outlook.distribution import Distribution
+from ntm_analysis.models.outlook.gains import Gains, log_probability
 from ntm_analysis.models.outlook.history import History
-from ntm_analysis.models.outlook.pace import State, exposure, state
+from ntm_analysis.models.outlook.pace import State, state
 
 Floats = NDArray[np.float64]
 
@@ -45,38 +45,6 @@ class Fit:
     places: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Gains:
-    """Gains of many places as arrays of one length."""
-
-    planned: Floats  # (n, periods, 2)
-    share: Floats
-    level: Floats
-    own: Floats
-    left: Floats  # communes without the title at the start
-    gained: Floats
-    weight: Floats
-
-    @classmethod
-    def of(cls, state: State, ends: Floats, gained: Floats, weight: float) -> "_Gains":
-        full = np.full(len(ends), 1.0)
-        share = (state.value + 0.5) / (state.denominator + 1)
-        return cls(
-            planned=exposure(state.year, ends),
-            share=full * min(max(share, 0.001), 0.999),
-            level=full * state.level,
-            own=full * state.own,
-            left=full * (state.denominator - state.value),
-            gained=gained,
-            weight=full * weight,
-        )
-
-    @classmethod
-    def joined(cls, parts: Sequence["_Gains"]) -> "_Gains":
-        names = cls.__slots__
-        return cls(*(np.concatenate([getattr(p, n) for p in parts]) for n in names))
-
-
 def fit(places: Sequence[History], nation: History | None) -> Fit:
     """Fit the pace to the gains of all places, each as far as it is known.
 
@@ -97,7 +65,7 @@ def fit(places: Sequence[History], nation: History | None) -> Fit:
     used = len({h.place for h in places if len(h) > 1})
     if not parts:
         return Fit(_draws(PRIOR_MEAN, np.diag(PRIOR_SD**2)), 0, 0)
-    gains = _Gains.joined(parts)
+    gains = Gains.joined(parts)
     found = minimize(_penalty, PRIOR_MEAN, args=(gains,), method="L-BFGS-B").x
     return Fit(_draws(found, _covariance(found, gains)), len(gains.gained), used)
 
@@ -109,15 +77,15 @@ def predict(fit: Fit, state: State, years: Floats) -> list[Distribution]:
     for year in years:
         end = np.array([max(float(year), state.year)])
         gains = replace(
-            _Gains.of(state, end, np.zeros(1), 1.0), gained=np.arange(left + 1.0)
+            Gains.of(state, end, np.zeros(1), 1.0), gained=np.arange(left + 1.0)
         )
-        up = sum(np.exp(_log_probability(theta, gains)) for theta in fit.draws)
+        up = sum(np.exp(log_probability(theta, gains)) for theta in fit.draws)
         ahead = float(end[0]) - state.year
         found.append(_with_surprises(up / np.sum(up), int(state.value), ahead))
     return found
 
 
-def _covariance(theta: Floats, gains: _Gains) -> Floats:
+def _covariance(theta: Floats, gains: Gains) -> Floats:
     """Invert the curvature of the penalty at its minimum (Laplace)."""
     step = 1e-3 * np.eye(theta.size)
     value = _penalty(theta, gains)
@@ -150,7 +118,7 @@ def _with_surprises(up: Floats, value: int, years: float) -> Distribution:
     )
 
 
-def _steps(history: History, nation: History | None) -> list[_Gains]:
+def _steps(history: History, nation: History | None) -> list[Gains]:
     """All gains from each figure of a place to its later ones, up to four years."""
     found = []
     year, base = history.year, history.denominator
@@ -164,29 +132,12 @@ def _steps(history: History, nation: History | None) -> list[_Gains]:
         later = history.value[i + 1 :][usable]
         gained = np.clip(later - before.value, 0, base[i] - before.value)
         weight = 1 / usable.sum()
-        found.append(_Gains.of(before, year[i + 1 :][usable], gained, weight))
+        found.append(Gains.of(before, year[i + 1 :][usable], gained, weight))
     return found
 
 
-def _mean_gain(theta: Floats, gains: _Gains) -> Floats:
-    late, level, own, slow = theta[_N + 1 : _N + 5]
-    scale = np.exp(theta[0] + theta[1 : _N + 1])
-    planned = gains.planned @ np.array([1.0, np.exp(late)]) @ scale
-    tilt = np.exp(level * gains.level + own * gains.own)
-    return planned * tilt * (1 - gains.share) ** np.exp(slow)
-
-
-def _log_probability(theta: Floats, gains: _Gains) -> Floats:
-    hazard = _mean_gain(theta, gains) / np.maximum(1 - gains.share, 0.005)
-    mean = np.clip(-np.expm1(-hazard), 1e-4, 1 - 1e-4)
-    a, b = mean * np.exp(theta[-1]), (1 - mean) * np.exp(theta[-1])
-    n, k = gains.left, gains.gained
-    ways = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
-    return ways + betaln(k + a, n - k + b) - betaln(a, b)
-
-
-def _penalty(theta: Floats, gains: _Gains) -> float:
-    usual = np.log1p(-OUTLIER_SHARE) + _log_probability(theta, gains)
+def _penalty(theta: Floats, gains: Gains) -> float:
+    usual = np.log1p(-OUTLIER_SHARE) + log_probability(theta, gains)
     odd = np.log(OUTLIER_SHARE) - np.log(gains.left + 1)
     prior = 0.5 * (((theta - PRIOR_MEAN) / PRIOR_SD) ** 2).sum()
     return float(prior - gains.weight @ np.logaddexp(usual, odd))

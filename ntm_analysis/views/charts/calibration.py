@@ -1,10 +1,8 @@
-"""Calibration: stated against come true, skill over simple forecasts, the PIT.
+"""Calibration: what forecasts state against what came true, and the PIT.
 
 On the diagonal a forecast means what it says. Points say how many forecasts they
-stand for; skill bars carry their 90 % interval.
+stand for.
 """
-
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -32,7 +30,7 @@ def coverage(rows: pd.DataFrame, language: Language) -> Chart:
         }
         for row in records(rows)
     ]
-    return _chart("coverage", figure, title, shown, language)
+    return chart("coverage", figure, title, shown, language)
 
 
 def reliability(rows: pd.DataFrame, language: Language) -> Chart:
@@ -52,7 +50,7 @@ def reliability(rows: pd.DataFrame, language: Language) -> Chart:
         }
         for row in records(rows)
     ]
-    return _chart("reliability", figure, title, shown, language)
+    return chart("reliability", figure, title, shown, language)
 
 
 def pit(rows: pd.DataFrame, language: Language) -> Chart:
@@ -76,90 +74,7 @@ def pit(rows: pd.DataFrame, language: Language) -> Chart:
         }
         for row in records(rows)
     ]
-    return _chart("pit", figure, say("backtest.pit", language), shown, language)
-
-
-def skill_by_method(rows: pd.DataFrame, language: Language) -> Chart:
-    """Draw the skill over each simple forecast, `breakdown.by_method`."""
-    names = [say(f"outlook.baseline_{name}", language) for name in rows["method"]]
-    figure = _bars(names, rows["skill"], language)
-    figure.data[0].error_x = {
-        "type": "data",
-        "symmetric": False,
-        "array": (rows["skill_high"] - rows["skill"]).tolist(),
-        "arrayminus": (rows["skill"] - rows["skill_low"]).tolist(),
-        "color": "#222",
-    }
-    best = rows.iloc[-1]
-    title = say(
-        "backtest.by_method",
-        language,
-        skill=percent(100 * best["skill"], language, 0),
-        method=say(f"outlook.baseline_{best['method']}", language),
-    )
-    shown = [
-        {
-            "method": name,
-            "crps": number(row.crps, language),
-            "skill": percent(100 * row.skill, language, 0),
-            "interval": _interval(row, language),
-        }
-        for name, row in zip(names, records(rows), strict=True)
-    ]
-    return _chart("by_method", figure, title, shown, language)
-
-
-def skill_by_place(rows: pd.DataFrame, method: str, language: Language) -> Chart:
-    """Draw the skill in each place over one simple forecast, `breakdown.by_place`."""
-    judged = rows[rows["skill"].notna()].iloc[::-1]
-    better = int((judged["skill"] > 0).sum())
-    title = say(
-        "backtest.by_place",
-        language,
-        better=better,
-        places=len(judged),
-        method=say(f"outlook.baseline_{method}", language),
-    )
-    # A place where the simple forecast was nearly right can lie far below zero.
-    figure = _bars(judged["place"].tolist(), judged["skill"], language)
-    figure.update_xaxes(range=[-1.05, 1.05])
-    figure.update_layout(height=max(280, 90 + 20 * len(judged)))
-    shown = [
-        {
-            "place": row.place,
-            "forecasts": number(row.forecasts, language),
-            "crps": number(row.crps, language),
-            "crps_baseline": number(row.crps_baseline, language),
-            "skill": percent(100 * row.skill, language, 0),
-        }
-        for row in records(rows)
-    ]
-    return _chart("by_place", figure, title, shown, language)
-
-
-def _bars(names: list[str], values: pd.Series, language: Language) -> go.Figure:
-    colours = [theme.ACTUAL if value > 0 else theme.TARGET for value in values]
-    figure = go.Figure(layout=theme.layout(height=320, showlegend=False))
-    figure.add_bar(
-        y=names,
-        x=values.tolist(),
-        orientation="h",
-        marker={"color": colours},
-        text=[percent(100 * value, language, 0) for value in values],
-        textposition="inside",
-        insidetextanchor="start",
-        constraintext="none",
-    )
-    figure.update_layout(
-        xaxis={
-            "tickformat": ".0%",
-            "zeroline": True,
-            "zerolinecolor": "#444",
-            "title": {"text": say("backtest.skill_axis", language)},
-        },
-        yaxis={"ticksuffix": "  "},
-    )
-    return figure
+    return chart("pit", figure, say("backtest.pit", language), shown, language)
 
 
 def _square(x_title: str, y_title: str, language: Language) -> go.Figure:
@@ -193,18 +108,14 @@ def _points(
     )
 
 
-def _interval(row: Any, language: Language) -> str:
-    low, high = (percent(100 * v, language, 0) for v in (row.skill_low, row.skill_high))
-    return say("backtest.from_to", language, low=low, high=high)
-
-
-def _chart(
+def chart(
     anchor: str,
     figure: go.Figure,
     title: str,
     rows: list[dict[str, str]],
     language: Language,
 ) -> Chart:
+    """Put a figure, its sentence and the rows behind it together."""
     columns = [
         Column(key, say(f"backtest.col_{key}", language), "number" if i else "text")
         for i, key in enumerate(rows[0])

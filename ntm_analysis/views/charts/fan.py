@@ -14,14 +14,11 @@ from ntm_analysis.models.outlook.result import Outlook
 from ntm_analysis.periods import decimal_year
 from ntm_analysis.views import numbers, theme
 from ntm_analysis.views.chart import Chart
+from ntm_analysis.views.charts.fan_table import BANDS, path_table
 from ntm_analysis.views.charts.trend import Break
-from ntm_analysis.views.html import Html
 from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.outlook_text import chance, sentence
-from ntm_analysis.views.tables import Column, table
 
-# Share of the probability -> opacity of its band, the widest first.
-BANDS = ((0.95, 0.15), (0.8, 0.22), (0.5, 0.35))
 RGB = "0, 114, 178"
 
 
@@ -65,7 +62,7 @@ def fan(
         figure=figure,
         title=title,
         alt=say("outlook.fan_alt", language, reports=len(points), title=title),
-        data=_table(found, title, language),
+        data=path_table(found, title, language),
         language=language,
         notes=(say("outlook.fan_note", language),),
     )
@@ -215,32 +212,3 @@ def _layout(found: Outlook, points: Sequence[Point], unit: str) -> dict[str, obj
         xaxis={"tickformat": "d", "showgrid": False},
         margin={"l": 10, "r": 40, "t": 20, "b": 10},
     )
-
-
-def _table(found: Outlook, title: str, language: Language) -> Html:
-    columns = [
-        Column("day", say("charts.time", language)),
-        Column("median", say("outlook.median", language), "number"),
-        *(
-            Column(
-                f"{s}", say("outlook.band", language, share=f"{100 * s:.0f}%"), "number"
-            )
-            for s, _ in reversed(BANDS)
-        ),
-        Column("chance", say("outlook.chance", language), "number"),
-    ]
-    rows = []
-    for expected in found.path:
-        held = expected.distribution
-        row = {
-            "day": numbers.date(expected.day.isoformat(), language),
-            "median": numbers.number(held.quantile(0.5), language),
-        }
-        for share, _ in BANDS:
-            ends = (numbers.number(e, language) for e in held.interval(share))
-            row[f"{share}"] = "–".join(ends)
-        shown = found.p_target is not None and found.target is not None
-        likely = held.at_least(found.target) if shown and found.target else None
-        row["chance"] = chance(likely, language)
-        rows.append(row)
-    return table(rows, columns, title, language)
