@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from ntm_analysis.plans.commune_lists import commune_list
-from ntm_analysis.plans.criterion_names import named_criterion
+from ntm_analysis.plans.criterion_names import listed_criterion, named_criterion
 from ntm_analysis.plans.meaning import Meaning
 from ntm_analysis.plans.pieces import SEPARATOR, Piece, first_part
 from ntm_analysis.plans.scene import Scene
@@ -135,11 +135,19 @@ def _inherited(piece: Piece, scene: Scene) -> Reached | None:
         if counted or _SUMS.search(piece.lead):
             name = last.measure.removeprefix("communes_")
             name = "criterion" if name == "meeting_criterion" else name
-            return Reached(name, last.criterion, end)
+            return Reached(name, _next_criterion(piece, last), end)
         return None
     if scene.said or not scene.heading_lead:
         return None
     return _in_heading(scene, end)
+
+
+def _next_criterion(piece: Piece, last: Meaning) -> int | None:
+    """Go on with a list of criteria: "giao thông 46/147 xã; điện 142/147 xã"."""
+    if last.criterion is None:
+        return None
+    words = piece.lead.strip(" ,;:.-")
+    return (words and listed_criterion(words)) or last.criterion
 
 
 def _of_communes(scene: Scene) -> Meaning | None:

@@ -52,6 +52,11 @@ _HEAD_NAMED = re.compile(
     + "|".join(f"(?P<c{number}>{names})" for number, names in _NAMES)
     + ")"
 )
+_ALONE = re.compile(
+    r"(?:về |và )?(?:"
+    + "|".join(f"(?P<c{number}>{names})" for number, names in _NAMES)
+    + r")(?: (?:và|,|&) [^\d]{1,40}| dân cư| và đào tạo| xã)?(?: có| đạt| là)?"
+)
 _IN_BRACKETS = re.compile(r"\((?:tiêu chí|tc)(?: số)? ?(?P<number>\d{1,2})\)")
 HIGHEST = 19
 
@@ -69,6 +74,16 @@ def named_criterion(phrase: str) -> int | None:
     if found := _NAMED.search(phrase):
         return _which(found)
     return None
+
+
+def listed_criterion(words: str) -> int | None:
+    """Give the criterion whose name stands alone in a list, as "thủy lợi" does.
+
+    >>> listed_criterion("thủy lợi"), listed_criterion("nâng tổng số lên")
+    (3, None)
+    """
+    found = _ALONE.fullmatch(words)
+    return _which(found) if found else None
 
 
 def heading_criterion(text: str) -> int | None:

@@ -12,8 +12,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
+from ntm_analysis.plans.document_place import DocumentPlace, document_place
 from ntm_analysis.plans.normal import WorkingCopy
-from ntm_analysis.plans.place_names import DocumentPlace, document_place
 from ntm_analysis.plans.times import TimeMention
 
 _SIGNED = re.compile(r"[^\W\d_], ?ngày ?(\d{1,2}) ?tháng ?(\d{1,2}) ?năm ?(\d{4})")

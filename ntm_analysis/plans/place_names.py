@@ -9,7 +9,6 @@ Codes and vintages are not known here.
 
 import re
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass
 
 from ntm_analysis.plans.figure import Level
@@ -97,12 +96,8 @@ _BARE = re.compile(
 _REGION = re.compile(
     r"(?<!\w)(?:vùng |khu vực |các tỉnh )?(?P<name>đồng bằng sông hồng|đồng bằng sông cửu long|duyên hải nam trung bộ|bắc trung bộ(?: và duyên hải (?:nam trung bộ|miền trung))?|tây nguyên|đông nam bộ|(?:trung du (?:và )?)?miền núi phía bắc|tây bắc|đông bắc bộ)(?!\w)"
 )
-_WHOLE: tuple[tuple[Level | None, re.Pattern[str]], ...] = (
-    ("national", re.compile(r"(?<!\w)(?:cả nước|toàn quốc|trung bình chung cả nước)(?!\w)")),
-    (None, re.compile(r"(?<!\w)(?:toàn|cả|trên địa bàn|của) (?:tỉnh|huyện|thị xã|thành phố|xã)(?!\w)")),
-)  # fmt: skip
+NATION = re.compile(r"(?<!\w)(?:cả nước|toàn quốc|trung bình chung cả nước)(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?|\d{1,2}(?!\d)")
-_IS_DISTRICT = re.compile(r" là (?:một )?(?:huyện|thị xã)(?= )")
 _ENDS_NAME = re.compile(r"[,;.)]|$| (?:\(|và|huyện|thuộc|của)")
 _NOT_NAMES = {
     "ủy", "ban", "đảng", "hội", "đã", "có", "và", "của", "trong", "năm", "đạt",
@@ -127,7 +122,7 @@ def place_mentions(copy: WorkingCopy, start: int, end: int) -> list[PlaceMention
     work = copy.work
     found = [
         PlaceMention(m.start(), m.end(), "Việt Nam", "national")
-        for m in _WHOLE[0][1].finditer(work, start, end)
+        for m in NATION.finditer(work, start, end)
     ]
     for match in _LEVEL.finditer(work, start, end):
         if mention := _named(copy, match, end):
@@ -204,112 +199,3 @@ def _as_written(copy: WorkingCopy, start: int, end: int) -> str:
 
 def _all_capitals(copy: WorkingCopy, start: int, end: int) -> bool:
     return end - start > 1 and all(copy.capital(i) for i in range(start, end))
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentPlace:
-    """The place that a document is about, and the places around it."""
-
-    name: str
-    level: Level
-    province: str = ""
-    district: str = ""
-
-    def whole(self, word: str) -> tuple[str, Level] | None:
-        """Resolve "toàn tỉnh", "toàn huyện" to the document's own places."""
-        if word == "tỉnh" and self.province:
-            return self.province, "province"
-        if word in ("huyện", "thị xã") and self.district:
-            return self.district, "district"
-        return None
-
-
-def document_place(copy: WorkingCopy) -> DocumentPlace:
-    """Find the place of a document by what it names most and first.
-
-    A place in the first lines counts more; a district weighs more than its province
-    where the document speaks of "huyện" at its head.
-    """
-    head = _head_end(copy.work)
-    counts: dict[Level, Counter[str]] = {"province": Counter(), "district": Counter()}
-    for mention in place_mentions(copy, 0, len(copy.work)):
-        if mention.level in counts:
-            weight = 5 if mention.start < head else 1
-            counts[mention.level][mention.name] += weight
-    for found in _IS_DISTRICT.finditer(copy.work):
-        name, _ = _name_before(copy, found.start())
-        if name:
-            counts["district"][name] += 4
-    province = _most(counts["province"])
-    district = _most(counts["district"])
-    if _is_national(copy, counts["province"][province], head):
-        return DocumentPlace("Việt Nam", "national")
-    if _is_about_district(copy, counts, province, district, head):
-        return DocumentPlace(district, "district", province, district)
-    if province:
-        return DocumentPlace(province, "province", province, "")
-    return DocumentPlace("Việt Nam", "national")
-
-
-def _name_before(copy: WorkingCopy, end: int) -> tuple[str, int]:
-    """Read the name whose last word ends at a place, from the start of its line."""
-    begin = max(copy.work.rfind("\n", 0, end), copy.work.rfind(". ", 0, end) + 1) + 1
-    name, stop = proper_name(copy, begin, end)
-    return (name, stop) if stop == end else ("", begin)
-
-
-def _is_national(copy: WorkingCopy, named: int, head: int) -> bool:
-    """Say whether the nation is the subject: "cả nước" outweighs any province."""
-    nation = len(_WHOLE[0][1].findall(copy.work))
-    title = copy.work.lstrip().partition("\n")[0]
-    if any(m.level != "national" for m in place_mentions(copy, 0, len(title))):
-        return False
-    nation += 5 * len(_WHOLE[0][1].findall(title))
-    return nation > named and nation >= 2
-
-
-def _head_end(work: str) -> int:
-    return min(len(work), 600)
-
-
-def _most(counts: Counter[str]) -> str:
-    return max(counts, key=lambda n: (counts[n], n)) if counts else ""
-
-
-_OWN_DISTRICT = re.compile(
-    r"(?:toàn|trên địa bàn|cả) (?:huyện|thị xã)|ubnd (?:huyện|thị xã)|huyện ủy|thị ủy"
-    r"|ủy ban nhân dân\s{0,3}(?:huyện|thị xã)|(?:^|\n)(?:huyện|thị xã) "
-    r"|(?:^|[.\n] ?)(?:huyện|thị xã)(?= (?:có|đã|phấn|đạt|hoàn))"
-)
-
-
-def _is_about_district(
-    copy: WorkingCopy,
-    counts: dict[Level, Counter[str]],
-    province: str,
-    district: str,
-    head: int,
-) -> bool:
-    if not district:
-        return False
-    if not province:
-        return True
-    if counts["district"][district] < 2:
-        return False
-    work = copy.work
-    whole = len(re.findall(_OWN_DISTRICT, work))
-    broad = len(re.findall(r"(?:toàn|trên địa bàn|cả) tỉnh|tỉnh ủy|ubnd tỉnh", work))
-    title = any(
-        m.level == "district" and m.name == district
-        for m in place_mentions(copy, 0, min(head, 250))
-    )
-    if title and whole >= broad:
-        return True
-    if copy.work.lstrip().startswith(district.lower()):
-        return counts["district"][district] > counts["province"][province]
-    share = counts["district"][district] / sum(counts["district"].values())
-    return (
-        share > 0.6
-        and counts["district"][district] > counts["province"][province]
-        and whole > 0
-    )

@@ -19,7 +19,7 @@ _CHOSEN = re.compile(
 _UNMET = re.compile(
     r"^ ?(?:còn lại )?(?:(?:là |nào )?(?:chưa|không)(?: được)? (?:đạt|về|hoàn|cán|công|duy)|(?:bị|có nguy cơ|không còn|rớt|bị thu hồi))"
 )
-_TOTAL = re.compile(r"(?:trong|trên)(?: tổng)?(?: số)? ?$|tổng số ?$|/ ?$|trong số ?$")
+_TOTAL = re.compile(r"(?:trong|trên) tổng(?: số)? ?$|tổng số ?$|/ ?$|trong số ?$")
 _NO_UNIT = re.compile(
     r" ?(?:[,;:.()]|$|và |chiếm|đạt|tăng|bằng|trong|trên|vào|năm|so|tương)"
 )

@@ -33,7 +33,7 @@ _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("enterprise", re.compile(r"doanh nghiệp|hợp tác xã|htx|tổ chức kinh tế")),
     ("community", re.compile(r"cộng đồng|dân cư|nhân dân|người dân|dân đóng góp|dân góp|xã hội hóa")),
     ("other", re.compile(r"(?:vốn|huy động|nguồn) khác|vốn đầu tư trực tiếp|trực tiếp cho chương trình|khác ?:?")),
-    ("total", re.compile(r"tổng|huy động|nguồn lực|kinh phí|nguồn vốn|vốn đầu tư|nhu cầu|ngân sách nhà nước")),
+    ("total", re.compile(r"tổng|huy động|nguồn lực|kinh phí|vốn|nhu cầu|ngân sách nhà nước|giải ngân|tạm ứng|bố trí|phân bổ|xã hội hóa")),
 )  # fmt: skip
 
 

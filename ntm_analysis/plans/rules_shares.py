@@ -41,7 +41,8 @@ def attaches(piece: Piece, scene: Scene) -> bool:
         return False
     if not last.measure.startswith(("communes_", "districts_", "villages_", "funding")):
         return False
-    if _SAYS_SHARE.search(piece.lead) and last.value is not None:
+    bracketed = piece.lead.strip() == "("
+    if (bracketed or _SAYS_SHARE.search(piece.lead)) and last.value is not None:
         return not _NO_SHARE.match(piece.tail)
     if _OF.match(piece.tail) or _NO_SHARE.match(piece.tail) or last.value is None:
         return False

@@ -91,6 +91,38 @@ def test_a_criterion_at_the_head_of_a_bullet_is_meant_in_all_that_follows():
     ]
 
 
+def test_criteria_that_are_listed_by_name_are_told_apart():
+    found = figures(
+        "Số xã đạt từng tiêu chí: quy hoạch 184/184 xã; giao thông 104/184 xã; thủy lợi "
+        "165/184 xã; điện 181/184 xã."
+    )
+    assert [(f.criterion, f.value) for f in found] == [
+        (1, 184),
+        (2, 104),
+        (3, 165),
+        (4, 181),
+    ]
+
+
+def test_a_percentage_in_brackets_completes_the_count_before_it():
+    figure = one("Phấn đấu có trên 90 xã đạt chuẩn nông thôn mới (49% tổng số xã).")
+    assert (figure.value, figure.bound, figure.percent) == (90, "at_least", 49)
+
+
+def test_communes_recognised_do_not_become_what_their_share_is_of():
+    (figure,) = figures(
+        "Số xã đạt chuẩn NTM nâng cao là 35 xã, chiếm 30,2% số xã đạt chuẩn."
+    )
+    assert (figure.measure, figure.percent) == ("communes_advanced", 30.2)
+
+
+def test_a_word_for_a_plan_in_a_name_is_a_name():
+    figure = one(
+        "Toàn tỉnh đã có 2 xã: Trường Hà, Cần Yên được công nhận đạt chuẩn NTM."
+    )
+    assert (figure.kind, figure.names) == ("actual", ("Trường Hà", "Cần Yên"))
+
+
 def test_the_criteria_of_a_district_are_not_those_of_communes():
     figure = one("Còn 3 tiêu chí xây dựng huyện nông thôn mới chưa đạt.")
     assert (figure.measure, figure.criteria_set) == ("criteria_outstanding", "district")
