@@ -4,6 +4,7 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from ntm_analysis.models import route_merged as merged
 from ntm_analysis.models.route_task import Route, Task
 
 _MOST_ITEMS = 40_000  # above this a commune's work is one item, spread evenly
@@ -111,9 +112,18 @@ class Problem:
                     self._rule(at, self.weight[here], high=most)
 
     def solve(self) -> np.ndarray | None:
-        """Give the cheapest columns, None if there are none."""
+        """Give the cheapest columns, None if there are none.
+
+        With all years taken as one span the problem is small and never dearer. If its
+        answer can be spread over the years in equal or in the budgets' shares, it is
+        the answer; else the whole problem is solved.
+        """
         if self.separable:
             return self._smallest()
+        if self.spread:
+            spread = self._spread_out(merged.solve(self))
+            if spread is not None:
+                return spread
         whole = np.zeros(self.columns)
         whole[: self.first] = 1
         found = milp(
@@ -124,6 +134,20 @@ class Problem:
             options={"mip_rel_gap": self.task.gap, "time_limit": self.task.seconds},
         )
         return found.x
+
+    def _spread_out(self, chosen: np.ndarray | None) -> np.ndarray | None:
+        """Do every piece of work in the same shares by year, if the limits allow."""
+        if chosen is None:
+            return None
+        budgets = np.array(self.task.budgets or (1.0,) * self.years)
+        for shares in (np.ones(self.years), budgets):
+            if shares.sum() <= 0:
+                continue
+            done = np.outer(shares / shares.sum(), chosen[self.of])
+            columns = np.concatenate([chosen, done.ravel()])
+            if all(_holds(rule, columns) for rule in self.rules):
+                return columns
+        return None
 
     def _smallest(self) -> np.ndarray:
         """Without ties between communes the cheapest are the smallest totals."""
@@ -170,3 +194,9 @@ class Problem:
             paid = np.bincount(self.of, self.price * done[year], len(self.rows))
             share[self.rows, year] = paid / np.where(total > 0, total, 1)
         return share
+
+
+def _holds(rule: LinearConstraint, columns: np.ndarray) -> bool:
+    value = rule.A @ columns
+    slack = 1e-9 * np.maximum(1.0, np.abs(value))
+    return bool(np.all((value >= rule.lb - slack) & (value <= rule.ub + slack)))

@@ -1,6 +1,7 @@
 """Routes against hand sums, the cheapest communes, and every possible choice."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -92,6 +93,22 @@ def test_budgets_and_capacity_against_every_choice(seed):
         assert found.by_year.sum(axis=1)[found.communes] == pytest.approx(1)
     else:
         assert found.status == "not_reachable"
+
+
+def test_years_are_not_taken_together_where_their_limits_differ():
+    # Money comes in the first year only, when the district completes two of four.
+    two = worked(
+        outstanding=np.ones((2, 2), dtype=bool),
+        cost=np.full((2, 2), 3.0),
+        district=np.array([0, 0]),
+        capacity=(2.0,),
+    )
+    assert cheapest(replace(two, budgets=(12.0, 0.0))).status == "not_reachable"
+    assert cheapest(replace(two, budgets=(6.0, 6.0))).cost == pytest.approx(12)
+    # Neither equal shares nor those of the budgets keep to these limits.
+    uneven = cheapest(replace(two, budgets=(9.0, 6.0), capacity=(2.0,)))
+    assert uneven.cost == pytest.approx(12)
+    assert (uneven.by_year.sum(axis=0) * 6 <= [9.0, 6.0]).all()
 
 
 def test_the_core_is_what_no_near_optimal_route_leaves_out():
