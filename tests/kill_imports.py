@@ -46,7 +46,7 @@ def run(store: Path, book: Path, count: int, seed: int = 1) -> dict[str, int]:
     for _ in range(count):
         before = len(ledger.read(store))
         pid = child(book, store)
-        time.sleep(draw.random() * usual * 1.1)
+        time.sleep(draw.random() * usual * 1.5)
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
         after = len(ledger.read(store))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -97,6 +98,7 @@ def _holds(row: list[Cell]) -> bool:
     )
 
 
+@lru_cache(maxsize=16_384)
 def letters(column: int) -> str:
     """Name a column, counted from 0, as Excel does.
 

@@ -6,13 +6,11 @@ stays. Older versions are read with `as_known_on`.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ntm_analysis.errors import StoreError
@@ -66,10 +64,10 @@ def table(
     store: Path | None = None,
 ) -> pd.DataFrame:
     """Give one of the store's tables: assessments, values, recognitions, figures."""
-    parts = _parts(name, province_code, criteria_set, as_known_on, store)
-    if not parts:
+    named = parts(name, province_code, criteria_set, as_known_on, store)
+    if not named:
         return frames.empty(name).assign(**{"import": pd.Series(dtype="int64")})
-    read = _newest(name, parts, folder.folder(store))
+    read = newest(name, named, folder.folder(store))
     found = frames.typed(name, read.to_pandas()).assign(
         **{"import": read["import"].to_pandas().to_numpy()}
     )
@@ -78,33 +76,23 @@ def table(
     )
 
 
-def arrow(
-    name: str, columns: Sequence[str], as_known_on: date | None = None,
-    store: Path | None = None,
-) -> pa.Table:  # fmt: skip
-    """Give some columns of a table for all provinces, as pyarrow, revised."""
-    parts = _parts(name, None, None, as_known_on, store)
-    if not parts:
-        return pa.table({column: pa.array([]) for column in columns})
-    return _newest(name, parts, folder.folder(store), list(columns))
-
-
 def dates(
     province_code: str, criteria_set: str, store: Path | None = None
 ) -> list[str]:
     """Give the as-of dates that the store holds of a province and set, in order."""
-    parts = _parts("assessments", province_code, criteria_set, None, store)
-    found = {day for _, part in parts for day in part.as_of}
+    named = parts("assessments", province_code, criteria_set, None, store)
+    found = {day for _, part in named for day in part.as_of}
     return sorted(found, key=lambda text: Period(text).last)
 
 
-def _parts(
+def parts(
     name: str,
-    province_code: str | None,
-    criteria_set: str | None,
-    as_known_on: date | None,
-    store: Path | None,
+    province_code: str | None = None,
+    criteria_set: str | None = None,
+    as_known_on: date | None = None,
+    store: Path | None = None,
 ) -> list[Numbered]:
+    """Give the table files that count, with the numbers of their imports."""
     entries = ledger.live(ledger.read(folder.folder(store)), as_known_on)
     return [
         (entry.number, part)
@@ -116,17 +104,17 @@ def _parts(
     ]
 
 
-def _newest(
-    name: str, parts: list[Numbered], where: Path, columns: list[str] | None = None
+def newest(
+    name: str, named: list[Numbered], where: Path, columns: list[str] | None = None
 ) -> pa.Table:
     """Read the parts; only those that speak of one date twice need comparing."""
-    twice = _overlapping(name, parts)
+    twice = overlapping(name, named)
     plain = [
         _read(where, part, number, columns)
-        for number, part in parts
+        for number, part in named
         if part.path not in twice
     ]
-    for group in _groups(parts, twice):
+    for group in _groups(named, twice):
         keys = [key for key in KEYS[name] if key != "day"]
         dated = ["as_of"] if "day" in KEYS[name] else []
         wanted = None if columns is None else sorted({*columns, *keys, *dated})
@@ -136,10 +124,10 @@ def _newest(
     return pa.concat_tables(plain, promote_options="permissive")
 
 
-def _overlapping(name: str, parts: list[Numbered]) -> set[str]:
+def overlapping(name: str, named: list[Numbered]) -> set[str]:
     """Name the files that share province, set and date with another one."""
     seen: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for _, part in parts:
+    for _, part in named:
         days = part.as_of if "day" in KEYS[name] else ("",)
         for day in days:
             last = str(Period(day).last) if day else ""
@@ -147,9 +135,9 @@ def _overlapping(name: str, parts: list[Numbered]) -> set[str]:
     return {path for paths in seen.values() if len(paths) > 1 for path in paths}
 
 
-def _groups(parts: list[Numbered], twice: set[str]) -> list[list[Numbered]]:
+def _groups(named: list[Numbered], twice: set[str]) -> list[list[Numbered]]:
     found: dict[tuple[str, str], list[Numbered]] = defaultdict(list)
-    for number, part in parts:
+    for number, part in named:
         if part.path in twice:
             found[part.province_code, part.criteria_set].append((number, part))
     return list(found.values())
@@ -177,32 +165,3 @@ def _read(where: Path, part: Part, number: int, columns: list[str] | None) -> pa
             f"({error}). Run `ntm check --store`."
         ) from None
     return read.append_column("import", pa.array([number] * read.num_rows, pa.int64()))
-
-
-def met_counts(
-    as_known_on: date | None = None, store: Path | None = None
-) -> pd.DataFrame:
-    """Count criteria met of every commune, date, kind and set of the whole store.
-
-    Returns
-    -------
-    DataFrame
-        One row a commune, as_of, kind and criteria_set; columns province_code,
-        place_code, as_of, kind, criteria_set, met, reported (criteria with a mark),
-        criteria (rows). A commune without any report has reported 0.
-    """
-    keys = ["province_code", "place_code", "as_of", "kind", "criteria_set"]
-    read = arrow("assessments", [*keys, "met"], as_known_on, store)
-    if not read.num_rows:
-        return pd.DataFrame(columns=[*keys, "met", "reported", "criteria"])
-    read = read.set_column(
-        read.schema.get_field_index("met"), "met", pc.cast(read["met"], pa.int32())
-    )
-    grouped = read.group_by(keys).aggregate(
-        [("met", "sum"), ("met", "count"), ("place_code", "count")]
-    )
-    names = {"met_sum": "met", "met_count": "reported", "place_code_count": "criteria"}
-    found = grouped.to_pandas().rename(columns=names)
-    return found.assign(met=found["met"].fillna(0).astype("int64"))[
-        [*keys, *names.values()]
-    ]

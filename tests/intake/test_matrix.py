@@ -3,6 +3,7 @@
 import pytest
 
 from ntm_analysis.errors import ImportRefusedError
+from ntm_analysis.tables import units
 from ntm_analysis.tables.intake import mapping as mappings
 
 TWO_DISTRICTS = """
@@ -234,3 +235,19 @@ def test_a_decided_mapping_written_and_read_again_reads_the_same(
     file.write_text(mappings.written(first.mappings[0]), "utf-8")
     again = read(path, mapping=mappings.load(file))
     assert again.tables["assessments"].equals(first.tables["assessments"])
+
+
+def test_a_town_and_the_district_of_its_name_are_told_apart(workbook, read):
+    place = units.load().province("Hà Tĩnh", "2023-12-31")
+    sheet = """
+        TT | Tên xã | Huyện | TC1 | TC2
+        1 | Kỳ Hà | Thị xã Kỳ Anh | Đ | Đ
+        2 | Kỳ Phú | Huyện Kỳ Anh | Đ | Đ
+        3 | Kỳ Phú | Thị xã Kỳ Anh | Đ | Đ
+    """
+    intake = read(workbook({"S": sheet}), place=place)
+    assert intake.tables["assessments"]["district"].unique().tolist() == [
+        "Thị xã Kỳ Anh",
+        "Huyện Kỳ Anh",
+    ]
+    assert [(p.code, p.cell) for p in intake.problems] == [("other_district", "B4")]

@@ -9,7 +9,7 @@ import pytest
 
 from ntm_analysis.errors import StoreError
 from ntm_analysis.periods import Period
-from ntm_analysis.store import health, imports, ledger, receiving, state
+from ntm_analysis.store import counts, health, imports, ledger, receiving, state
 from ntm_analysis.tables import units
 from ntm_analysis.tables.intake.reading import Request
 
@@ -130,10 +130,24 @@ def test_imports_at_once_wait_for_each_other_and_none_is_lost(store):
 
 def test_counts_of_the_whole_store_tell_reported_from_not_met(store):
     keep(store, "1;Khánh Long;Tràng Định;Đ;\n2;Đoàn Kết;Tràng Định;CĐ;CĐ\n")
-    counts = state.met_counts(store=store).set_index("place_code")
+    found = counts.met_counts(store=store).set_index("place_code")
     columns = ["met", "reported", "criteria"]
-    assert counts.loc["05998", columns].tolist() == [1, 1, 2]
-    assert counts.loc["06001", columns].tolist() == [0, 2, 2]
+    assert found.loc["05998", columns].tolist() == [1, 1, 2]
+    assert found.loc["06001", columns].tolist() == [0, 2, 2]
+
+
+def test_counts_of_revised_dates_are_those_of_the_newest_marks(store):
+    keep(store, FIRST)
+    keep(store, FIRST, as_of="2022-12-31")
+    keep(store, SECOND)
+    found = counts.met_counts(store=store).set_index(["place_code", "as_of"])
+    met = found["met"].to_dict()
+    assert met == {
+        ("05998", "2023-12-31"): 2,
+        ("06001", "2023-12-31"): 2,
+        ("05998", "2022-12-31"): 1,
+        ("06001", "2022-12-31"): 2,
+    }
 
 
 def test_a_criterion_lost_and_a_commune_vanished_are_listed_not_refused(store):

@@ -51,10 +51,13 @@ class Roster:
         return {unit.code: unit for unit in self.communes}
 
     @cached_property
-    def districts(self) -> dict[str, Place]:
-        """Districts by folded name; empty for a list without districts."""
-        units = self.gazetteer.children(self.province)
-        return {folded_key(u.short_name): u for u in units if u.level == "district"}
+    def districts(self) -> dict[str, list[Place]]:
+        """Districts by folded name: a town and the district around it may share one."""
+        found: dict[str, list[Place]] = {}
+        for unit in self.gazetteer.children(self.province):
+            if unit.level == "district":
+                found.setdefault(folded_key(unit.short_name), []).append(unit)
+        return found
 
     @cached_property
     def _by_key(self) -> dict[str, list[Place]]:
@@ -69,17 +72,18 @@ class Roster:
         return above[0] if len(above) > 1 else None
 
     def district(self, text: str) -> Place | None:
-        """Find a district of the province by its written name."""
+        """Find a district of the province by its written name, if it means one only.
+
+        A kind that is written decides between "Thị xã Kỳ Anh" and "Huyện Kỳ Anh"; a
+        kind that only one unit could have had is taken as an older one.
+        """
         for reading in written(cleaned(text)):
-            found = self.districts.get(reading.folded)
-            if found and reading.kind in (
-                "",
-                found.type,
-                "thị xã",
-                "thành phố",
-                "huyện",
-            ):
-                return found
+            found = self.districts.get(reading.folded, [])
+            same = [unit for unit in found if unit.type == reading.kind]
+            if len(same) == 1:
+                return same[0]
+            if len(found) == 1 and reading.kind in ("", "huyện", "thị xã", "thành phố"):
+                return found[0]
         return None
 
     def match(self, name: str, district: Place | None = None, code: str = "") -> Match:

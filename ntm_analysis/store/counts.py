@@ -1,0 +1,88 @@
+"""Criteria met by commune, counted over the whole store in one go.
+
+A part that no other import overlaps is counted by the codes of its own dictionary,
+without making text of a million rows; what was revised is read as `state` reads it.
+"""
+
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ntm_analysis.store import folder, state
+from ntm_analysis.store.ledger import Part
+
+KEYS = ["province_code", "place_code", "as_of", "kind", "criteria_set"]
+COUNTS = ["met", "reported", "criteria"]
+
+
+def met_counts(
+    as_known_on: date | None = None, store: Path | None = None
+) -> pd.DataFrame:
+    """Count criteria met of every commune, date, kind and set of the whole store.
+
+    Returns
+    -------
+    DataFrame
+        One row a commune, as_of, kind and criteria_set; columns province_code,
+        place_code, as_of, kind, criteria_set, met, reported (criteria with a mark),
+        criteria (rows). A commune without any report has reported 0.
+    """
+    where = folder.folder(store)
+    parts = state.parts("assessments", as_known_on=as_known_on, store=store)
+    twice = state.overlapping("assessments", parts)
+    simple = [
+        part for _, part in parts if part.path not in twice and len(part.kinds) == 1
+    ]
+    paths = {part.path for part in simple}
+    others = [(number, part) for number, part in parts if part.path not in paths]
+    found = [_of_part(where, part) for part in simple]
+    if others:
+        found.append(
+            _of_rows(state.newest("assessments", others, where, [*KEYS, "met"]))
+        )
+    if not found:
+        return pd.DataFrame(columns=[*KEYS, *COUNTS])
+    return pd.concat(found, ignore_index=True)[[*KEYS, *COUNTS]]
+
+
+def _of_part(where: Path, part: Part) -> pd.DataFrame:
+    columns = ["place_code", "as_of"]
+    read = pq.read_table(
+        where / part.path, columns=[*columns, "met"], read_dictionary=columns,
+        partitioning=None, use_threads=False,
+    ).unify_dictionaries().combine_chunks()  # fmt: skip
+    places, days = (_codes(read[column]) for column in columns)
+    width = len(days[1])
+    cell = places[0] * width + days[0]
+    size = len(places[1]) * width
+    met = read["met"].to_numpy(zero_copy_only=False)
+    known = np.asarray(read["met"].is_valid())
+    counts = {
+        "met": np.bincount(cell, np.equal(met, True) & known, size),
+        "reported": np.bincount(cell, known, size),
+        "criteria": np.bincount(cell, minlength=size),
+    }
+    table = pd.DataFrame(counts).astype("int64").assign(
+        place_code=np.repeat(places[1], width), as_of=np.tile(days[1], len(places[1])),
+        province_code=part.province_code, kind=part.kinds[0],
+        criteria_set=part.criteria_set,
+    )  # fmt: skip
+    return table[table["criteria"] > 0]
+
+
+def _codes(column: pa.ChunkedArray) -> tuple[np.ndarray, np.ndarray]:
+    """Give a dictionary column as codes and the texts that they stand for."""
+    array = column.chunk(0) if column.num_chunks else pa.array([]).dictionary_encode()
+    texts = array.dictionary.to_numpy(zero_copy_only=False)
+    return array.indices.to_numpy(zero_copy_only=False).astype("int64"), texts
+
+
+def _of_rows(read: pa.Table) -> pd.DataFrame:
+    rows = read.to_pandas()
+    rows["met"] = rows["met"].astype("boolean")
+    grouped = rows.groupby(KEYS, sort=False)["met"].agg(["sum", "count", "size"])
+    return grouped.set_axis(COUNTS, axis=1).astype("int64").reset_index()
