@@ -48,6 +48,12 @@ class DocumentFacts:
     is_report: bool
 
     @property
+    def planned(self) -> str:
+        """The time of what is planned without one: a plan's title, else the year."""
+        year = str(self.year) if self.year else ""
+        return self.title_time if self.kind == "target" and self.title_time else year
+
+    @property
     def whole_period(self) -> str:
         """The time of "trong 5 năm qua": the period in the title, else the date."""
         if "/" in self.title_time and int(self.title_time[5:9]) <= (self.year or 0):

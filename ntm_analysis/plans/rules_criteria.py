@@ -138,9 +138,10 @@ def _outstanding(piece: Piece, scene: Scene) -> Meaning | None:
     tail = _OUTSTANDING_TAIL.search(piece.tail)
     if piece.quantity.bound in ("at_least", "at_most") and "xã" in piece.lead:
         return None
+    named = _NAMED.search(piece.before[-70:])
     if (
         not tail
-        and not _NAMED.search(piece.before[-70:])
+        and not named
         and not (_OUTSTANDING_LEAD.search(piece.lead) and _counts_pairs(piece))
     ):
         return None
@@ -149,7 +150,7 @@ def _outstanding(piece: Piece, scene: Scene) -> Meaning | None:
         measure="criteria_outstanding",
         unit="criteria",
         rule="criteria.outstanding",
-        start=piece.start,
+        start=quantity.start - len(named[0]) if named else piece.start,
         end=quantity.last + (tail.end() if tail else 0),
         value=quantity.stated,
         bound=quantity.bound,

@@ -49,8 +49,8 @@ def _said(match: re.Match[str], offset: int, start: int) -> list[Meaning]:
     elif named := _RECOGNISED.search(own):
         found.append(_zero("villages_recognized", start, base + named.end()))
     if district:
-        at = base + district.start("what")
-        found.append(_zero("districts_recognized", at, base + district.end()))
+        end = base + district.end()
+        found.append(_zero("districts_recognized", start, end))
     return found
 
 

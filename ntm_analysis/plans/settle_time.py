@@ -73,7 +73,7 @@ class TimeSettler:
             return stated
         carried = self._carried(kind, measure)
         if kind == "target":
-            usual = self.facts.title_time or _text(self.facts.year)
+            usual = self.facts.planned
             return carried or sections.time() or usual
         heading = sections.time()
         if heading and sections.kind() == "target":
