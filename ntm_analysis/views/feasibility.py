@@ -26,6 +26,8 @@ KEYS = (
 )
 NUMBERS = {"denominator", "required", "achieved", "percentile"}
 Source = Callable[[str], str]
+# Shown open where no target can be judged.
+MOST_LEADING = 6
 
 
 def title(language: Language) -> str:
@@ -45,7 +47,7 @@ def overview(
     source: Source,
     language: Language,
 ) -> Html:
-    """Draw one row a target.
+    """Draw one row a target; those that cannot be judged are folded below.
 
     Parameters
     ----------
@@ -54,13 +56,29 @@ def overview(
     source
         Gives the words of a figure's source for the title of its reference.
     """
+    judged = [j for j in judgements if j.verdict != "cannot_judge"]
+    leading = judged or list(judgements[:MOST_LEADING])
+    others = [j for j in judgements if j not in leading]
+    shown = _table(leading, names, outcomes, source, language)
+    notes = ("targets.linear_note", "targets.percentile_note")
+    said = "".join(f'<p class="note">{say(key, language)}</p>' for key in notes)
+    if not others:
+        return shown + Html(said)
+    folded = _table(others, names, outcomes, source, language)
+    title = say("targets.not_judged", language, count=len(others))
+    return shown + Html(details(title, folded.text) + said)
+
+
+def _table(
+    judgements: Sequence[Judgement],
+    names: targets.Names,
+    outcomes: Mapping[str, str],
+    source: Source,
+    language: Language,
+) -> Html:
     columns = [_column(key, language) for key in KEYS]
     rows = [_row(j, names, outcomes, source, language) for j in judgements]
-    drawn = table(rows, columns, say("targets.table_caption", language), language)
-    notes = ("targets.linear_note", "targets.percentile_note")
-    return drawn + Html(
-        "".join(f'<p class="note">{say(n, language)}</p>' for n in notes)
-    )
+    return table(rows, columns, say("targets.table_caption", language), language)
 
 
 def methods(
