@@ -1,10 +1,16 @@
 """`ntm lab`: JupyterLab at the start notebook, for this machine only."""
 
+import json
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
+
+# Defaults that JupyterLab reads beside its own; a user's settings still go before.
+OVERRIDES = "share/jupyter/lab/settings/overrides.json"
+LOCALES = {"vi": "vi_VN", "en": "en"}
 
 
 def register(app: typer.Typer) -> None:
@@ -15,13 +21,18 @@ def register(app: typer.Typer) -> None:
 def lab(
     port: Annotated[int, typer.Option(help="Port on localhost.")] = 8888,
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+    language: Annotated[str, typer.Option(help="Menus in vi or en.")] = "vi",
 ) -> None:
     """Open JupyterLab with the notebooks, bound to localhost and with a token.
 
     Example: ntm lab --no-browser --port 8889
     """
+    from ntm_analysis.briefings.jobs import checked_language
+    from ntm_analysis.briefings.records import write_text
     from ntm_analysis.sources.catalog import home
 
+    settings = json.dumps(_settings(checked_language(language)), indent=1)
+    write_text(Path(sys.prefix) / OVERRIDES, settings)
     options = [
         f"--ServerApp.root_dir={home()}",
         "--ServerApp.ip=127.0.0.1",
@@ -37,3 +48,14 @@ def lab(
     if os.geteuid() == 0:
         arguments.append("--allow-root")
     os.execv(sys.executable, arguments)
+
+
+def _settings(language: str) -> dict[str, dict[str, object]]:
+    """Menus in the planner's language, and no question about news from outside."""
+    return {
+        "@jupyterlab/translation-extension:plugin": {"locale": LOCALES[language]},
+        "@jupyterlab/apputils-extension:notification": {
+            "fetchNews": "false",
+            "checkForUpdates": False,
+        },
+    }

@@ -33,6 +33,9 @@ class Chart:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         plain = json.loads(self.figure.to_json())
+        # A page has the title above the figure; a notebook shows the figure alone.
+        plain["layout"] |= {"title": {"text": self.title, "font": {"size": 15}}}
+        plain["layout"]["margin"] |= {"t": 60}
         drawn = plain | {"config": CONFIG}
         # The words alone as plain text: the figure's own repr runs to pages.
         return {

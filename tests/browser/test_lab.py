@@ -1,0 +1,104 @@
+"""The explorer in the real JupyterLab, from a fresh kernel, without a network."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+from ntm_analysis.sources.catalog import home
+
+TOKEN = "for-this-test-only"
+START_S = 90
+WIDGETS_MS = 90_000
+IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
+YEARS_TO_2020 = 11  # from the plan's own date over 2010 to 2020
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    port = free_port()
+    folder = tmp_path_factory.mktemp("jupyter")
+    environment = os.environ | {
+        "JUPYTER_TOKEN": TOKEN,
+        "JUPYTER_CONFIG_DIR": str(folder),
+        "JUPYTER_RUNTIME_DIR": str(folder / "run"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "ntm_analysis",
+        "lab",
+        "--no-browser",
+        "--language",
+        "en",
+    ]
+    with (folder / "log").open("w") as log:
+        server = subprocess.Popen(
+            [*command, "--port", str(port)],
+            cwd=home(),
+            env=environment,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+        try:
+            wait_for(f"http://127.0.0.1:{port}/api?token={TOKEN}")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            os.killpg(server.pid, signal.SIGTERM)
+            server.wait(30)
+
+
+def wait_for(address):
+    until = time.monotonic() + START_S
+    while time.monotonic() < until:
+        try:
+            urllib.request.urlopen(address, timeout=2).close()
+        except OSError:
+            time.sleep(0.3)
+        else:
+            return
+    pytest.fail(f"JupyterLab did not answer within {START_S} s")
+
+
+def local_only(route):
+    address = route.request.url
+    if address.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")):
+        route.continue_()
+    else:
+        route.abort()
+
+
+def test_the_planner_moves_the_date_and_the_charts_follow(browser, lab):
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    page = context.new_page()
+    outside = []
+    page.on("request", lambda r: outside.append(r.url) if lab not in r.url else None)
+    page.route("**/*", local_only)
+    page.goto(f"{lab}/lab/tree/notebooks/06_explore.ipynb?token={TOKEN}")
+    page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell", timeout=60_000)
+    page.wait_for_selector(IDLE, timeout=WIDGETS_MS)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    handle = page.locator(".noUi-handle").first
+    handle.wait_for(state="attached", timeout=WIDGETS_MS)
+    page.get_by_text("36 xã đạt chuẩn").first.wait_for(timeout=WIDGETS_MS)
+    handle.focus()
+    for _ in range(YEARS_TO_2020):
+        page.keyboard.press("ArrowRight")
+    page.get_by_text("62 xã đạt chuẩn").first.wait_for(timeout=WIDGETS_MS)
+    remote = [u for u in outside if not u.startswith(("data:", "blob:"))]
+    assert remote == []
+    context.close()
