@@ -23,7 +23,10 @@ def test_one_sentence_counts_the_runs_and_open_ones_are_shown_in_their_passage()
 
 def test_the_text_is_marked_and_its_markup_escaped():
     at = TEXT.index("48")
-    runs = [DigitRun(4, 6, "passed_over", "document_number"), DigitRun(at, at + 2, "read")]
+    runs = [
+        DigitRun(4, 6, "passed_over", "document_number"),
+        DigitRun(at, at + 2, "read"),
+    ]
     html = marked(TEXT, runs, "vi")
     assert "<b>" not in html
     assert 'title="số hiệu văn bản"' in html

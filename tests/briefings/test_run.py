@@ -1,0 +1,68 @@
+"""Running notebooks for real: parameters arrive, a failure keeps its copy."""
+
+import json
+import os
+import subprocess
+import sys
+
+import nbformat
+import pytest
+
+from ntm_analysis.briefings.run import run_notebook
+from ntm_analysis.errors import NotebookFailedError, ParameterError
+from ntm_analysis.sources.catalog import home
+
+KERNEL = {
+    "kernelspec": {"name": "python3", "display_name": "Python 3"},
+    "language_info": {"name": "python"},
+}
+
+
+def notebook(path, *sources):
+    cells = [
+        nbformat.v4.new_code_cell(sources[0], metadata={"tags": ["parameters"]}),
+        *(nbformat.v4.new_code_cell(source) for source in sources[1:]),
+    ]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=KERNEL), path)
+    return path
+
+
+def test_parameters_arrive_as_they_were_declared(tmp_path):
+    code = 'code: str = "000"  # a code\ncount: int = 1  # a number'
+    source = notebook(tmp_path / "01_trial.ipynb", code, "print(repr(code), count)")
+    given = {"code": "001", "count": "2"}
+    out = run_notebook(source, given, tmp_path / "out.ipynb", tmp_path)
+    cells = json.loads(out.read_text(encoding="utf-8"))["cells"]
+    assert cells[-1]["outputs"][0]["text"] == ["'001' 2\n"]
+
+
+def test_a_failure_names_cell_and_error_and_keeps_the_marked_copy(tmp_path):
+    source = notebook(tmp_path / "01_trial.ipynb", "x: int = 1  # x", "1 / (x - 1)")
+    out = tmp_path / "out.ipynb"
+    with pytest.raises(NotebookFailedError, match=r"ZeroDivisionError.*out\.ipynb"):
+        run_notebook(source, {}, out, tmp_path)
+    assert "An Exception was encountered" in out.read_text(encoding="utf-8")
+    assert list(tmp_path.glob("*.partial.ipynb")) == []
+
+
+def test_nothing_runs_on_a_misspelt_parameter(tmp_path):
+    source = notebook(tmp_path / "01_trial.ipynb", "x: int = 1  # x")
+    with pytest.raises(ParameterError, match=r"Allowed: x"):
+        run_notebook(source, {"y": 1}, tmp_path / "out.ipynb", tmp_path)
+    assert not (tmp_path / "out.ipynb").exists()
+
+
+@pytest.mark.slow
+def test_papermill_alone_runs_a_notebook_of_the_project(tmp_path):
+    out = tmp_path / "out.ipynb"
+    command = [sys.executable, "-m", "papermill", "notebooks/01_trends.ipynb", str(out)]
+    done = subprocess.run(
+        [*command, "-r", "plan", "lang-son-2018", "--no-progress-bar"],
+        cwd=home(),
+        env=os.environ | {"PYTHONPATH": str(home())},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "36 xã đạt chuẩn" in out.read_text(encoding="utf-8")
