@@ -36,7 +36,10 @@ def import_(
         typer.Argument(metavar="FILE...", help="xlsx, xls, ods, csv, or a folder."),
     ],
     place: Annotated[
-        str, typer.Option(help="Province, district or commune: name or code.")
+        str,
+        typer.Option(
+            help="Province, district or commune: name or code; by-name: each file's."
+        ),
     ],
     as_of: Annotated[str, typer.Option(help="2023-12-31, 2024-H1, 2023, or by-sheet.")],
     criteria_set: Annotated[

@@ -1,5 +1,7 @@
 """A sheet with a row a commune and a column a criterion is read as it is."""
 
+from pathlib import Path
+
 import pytest
 
 from ntm_analysis.errors import ImportRefusedError
@@ -251,3 +253,11 @@ def test_a_town_and_the_district_of_its_name_are_told_apart(workbook, read):
         "Huyện Kỳ Anh",
     ]
     assert [(p.code, p.cell) for p in intake.problems] == [("other_district", "B4")]
+
+
+@pytest.mark.parametrize("suffix", ["xls", "ods"])
+def test_books_of_other_programs_read_the_same(read, marks, suffix):
+    # Two communes that were invented, in the old format of Excel and in OpenDocument.
+    intake = read(Path(__file__).parent / "books" / f"mo-phong.{suffix}")
+    assert marks(intake, "Xã Khánh Long") == {1: True, 2: True, 3: False}
+    assert marks(intake, "Xã Đoàn Kết") == {1: False, 2: True, 3: True}

@@ -14,7 +14,8 @@ from ntm_analysis.tables.intake.header import text_of
 from ntm_analysis.tables.intake.mapping import Layout, Mapping, Use
 from ntm_analysis.tables.intake.marks import plain
 
-_FORM = re.compile(r"\bbieu\s*(?:so|mau)?\s*[:.]?\s*0?(5|6|7|10)\b")
+_FORM = re.compile(r"\bbieu\s*(?:mau)?\s*(?:so)?\s*[:.]?\s*0?(5|6|7|10)\b")
+_SHEET = re.compile(r"\bb(?:ieu)?\s*(?:so)?\s*[._-]?\s*0?(5|6|7|10)\b.*")
 _BY_NUMBER: dict[str, Layout] = {
     "5": "form05",
     "6": "form06",
@@ -32,7 +33,7 @@ _BAND = re.compile(
 def recognise(sheet: Sheet) -> Mapping | None:
     """Say whether a sheet is one of the forms, and how it is read; None if not."""
     title = plain(" ".join(_upper_texts(sheet)))
-    found = _FORM.search(title) or _FORM.search(plain(sheet.name))
+    found = _FORM.search(title) or _SHEET.match(plain(sheet.name))
     head = _heading_row(sheet)
     if head is None:
         return None
@@ -65,26 +66,26 @@ def _upper_texts(sheet: Sheet) -> list[str]:
 
 def _heading_row(sheet: Sheet) -> int | None:
     for index, row in enumerate(sheet.rows[:20]):
-        words = {plain(text_of(cell)) for cell in row}
-        if words & {"noi dung", "noi dung tieu chi", "nguon von", "chi tieu"}:
+        if any(_is_content(plain(text_of(cell))) for cell in row):
             return index
     return None
+
+
+def _is_content(words: str) -> bool:
+    """The column of rows may be called Nội dung, Nội dung tiêu chí, Nguồn vốn ..."""
+    known = ("tieu chi", "chi tieu", "nguon von", "ten tieu chi")
+    return words in known or (words.startswith("noi dung") and len(words) < 40)
 
 
 def _mapping(sheet: Sheet, layout: Layout, head: int) -> Mapping:
     labels = [plain(text_of(c)) for row in sheet.rows[head : head + 3] for c in row]
     shape = hashlib.sha256("\n".join([layout, *labels]).encode()).hexdigest()[:16]
     line = sheet.first_row + head + 1
-    roles = {
-        "tt": "number",
-        "stt": "number",
-        "noi dung": "content",
-        "dvt": "unit",
-        "ghi chu": "note",
-    }
-    uses = {
-        sheet.first_column + c: Use(roles[word], text=text_of(cell))
-        for c, cell in enumerate(sheet.rows[head])
-        if (word := plain(text_of(cell))) in roles
-    }
+    roles = {"tt": "number", "stt": "number", "dvt": "unit", "ghi chu": "note"}
+    uses: dict[int, Use] = {}
+    for column, cell in enumerate(sheet.rows[head]):
+        word = plain(text_of(cell))
+        role = "content" if _is_content(word) else roles.get(word)
+        if role:
+            uses[sheet.first_column + column] = Use(role, text=text_of(cell))
     return Mapping(layout, sheet.name, (line, line), uses, fingerprint=shape)

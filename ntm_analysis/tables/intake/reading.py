@@ -94,6 +94,8 @@ def read_file(path: Path, request: Request, earlier: Earlier | None = None) -> I
     )
     intake.decisions += told
     _tell_file(book, intake)
+    if not request.dated_by_sheet:
+        _tell_vintage(roster, intake)
     parts: dict[str, list[pd.DataFrame]] = {name: [] for name in frames.COLUMNS}
     for one in chosen:
         for name, table in _add_sheet(intake, one, roster, intake_set, earlier).items():
@@ -150,6 +152,13 @@ def _tell_file(book: Workbook, intake: Intake) -> None:
         intake.problems.append(Problem("external_links", file=book.path.name))
     if book.percent_unknown:
         intake.decisions.append(Decision("percent_unknown"))
+
+
+def _tell_vintage(roster: Roster, intake: Intake) -> None:
+    vintage = roster.gazetteer.vintages[roster.vintage]
+    if not vintage.certain(roster.at):
+        said = {"vintage": vintage.name, "date": roster.at.isoformat()}
+        intake.decisions.append(Decision("stands_in", said))
 
 
 def _add_sheet(
