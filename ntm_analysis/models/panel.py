@@ -41,9 +41,15 @@ class Panel:
     @property
     def last_state(self) -> np.ndarray:
         """The last report of each commune and criterion; -1 where never reported."""
+        return self.known_state[:, :, -1]
+
+    @property
+    def known_state(self) -> np.ndarray:
+        """The last report by each date; -1 where there was none yet."""
         reported = self.met != SILENT
-        newest = self.met.shape[2] - 1 - np.argmax(reported[:, :, ::-1], axis=2)
-        return np.take_along_axis(self.met, newest[:, :, None], axis=2)[:, :, 0]
+        dates = np.arange(self.met.shape[2], dtype=np.int32)
+        newest = np.maximum.accumulate(np.where(reported, dates, 0), axis=2)
+        return np.take_along_axis(self.met, newest, axis=2)
 
     @property
     def met_at_start(self) -> np.ndarray:
@@ -56,8 +62,8 @@ class Panel:
 
     @property
     def at_standard(self) -> np.ndarray:
-        """Communes that report every criterion as met, by date."""
-        return np.asarray((self.met == MET).all(axis=1).sum(axis=0))
+        """Communes whose last report of every criterion is "met", by date."""
+        return np.asarray((self.known_state == MET).all(axis=1).sum(axis=0))
 
     def until(self, dates: int) -> "Panel":
         """Keep the first dates, as the panel was known then."""

@@ -33,6 +33,8 @@ COLUMNS = [
     "synthetic",
 ]
 
+_LATELY = 0.3  # shape of the spread between communes in how much they moved
+
 
 def panel(
     communes: pd.DataFrame,
@@ -90,10 +92,11 @@ def panel(
     scores = _scores(communes, len(margins), generator)
     counts = np.array([margins[k] for k in sorted(margins)])
     states = [_last_state(scores, counts, at_standard)]
+    pull = _pull(scores, generator)
     moments = [Period(day).decimal_year for day in dates]
     for later, earlier in zip(moments[::-1], moments[-2::-1], strict=False):
         hazards = (gain_yearly * (later - earlier), loss_yearly * (later - earlier))
-        states.append(_state_before(states[-1], scores, hazards, generator))
+        states.append(_state_before(states[-1], pull, hazards, generator))
     met = np.stack(states[::-1], axis=2)
     silent = generator.random((len(communes), len(dates))) < no_report_share
     silent[:, -1] = False
@@ -230,15 +233,25 @@ def _give_away(met: np.ndarray, scores: np.ndarray, commune: int) -> None:
     met[commune, criterion], met[receiver, criterion] = 0, 1
 
 
+def _pull(scores: np.ndarray, generator: np.random.Generator) -> np.ndarray:
+    """How much faster than the mean a criterion was gained lately, by cell.
+
+    Weak communes gained theirs more lately; and most communes stand still for long
+    while a few move much (gamma of shape 0.3), without which hardly any commune would
+    have been at the standard a year before.
+    """
+    lately = generator.gamma(_LATELY, 1 / _LATELY, (len(scores), 1))
+    return np.asarray(lately * np.exp((scores.mean() - scores) / (2 * scores.std())))
+
+
 def _state_before(
     state: np.ndarray,
-    scores: np.ndarray,
+    pull: np.ndarray,
     hazards: tuple[float, float],
     generator: np.random.Generator,
 ) -> np.ndarray:
-    """Undo gains, rather those of weak communes, and losses, at random."""
+    """Undo gains, rather those of communes that moved lately, and losses."""
     gain, loss = hazards
-    pull = np.exp(-(scores - scores.mean()) / (2 * scores.std()))
-    undo = np.clip(1 - np.exp(-gain * pull), 0, 1)
+    undo = 1 - np.exp(-gain * pull)
     chance = np.where(state == 1, 1 - undo, 1 - np.exp(-loss))
     return (generator.random(state.shape) < chance).astype(np.int8)

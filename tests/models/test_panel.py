@@ -64,3 +64,14 @@ def test_a_row_that_stands_twice_is_refused_with_its_place():
 def test_estimates_are_not_taken_for_actuals():
     with pytest.raises(DataError, match="no assessment of kind 'actual'"):
         from_table(assessments(kind="estimate"))
+
+
+def test_a_commune_that_falls_silent_is_still_at_the_standard():
+    rows = """
+        place_code | criterion | as_of      | met
+        1          | 10        | 2017-12-31 | yes
+        1          | 10        | 2018-Q2    |
+        2          | 10        | 2017-12-31 |
+        2          | 10        | 2018-Q2    | yes
+    """
+    assert from_table(assessments(rows)).at_standard.tolist() == [1, 2]

@@ -75,3 +75,12 @@ def test_forward_follows_hazards_of_nought_and_one():
         [0, 0],
         [0, 0],
     ]
+
+
+def test_the_standard_was_reached_over_years_not_at_once():
+    margins = dict.fromkeys(range(1, 20), 45)
+    rows = synthetic.panel(communes(100), margins, DATES, seed=2, at_standard=40)
+    met = rows.groupby(["as_of", "place_code"])["met"].all()
+    by_date = met.groupby("as_of").sum()
+    assert by_date["2018-02-28"] == 40
+    assert 8 < by_date["2016-12-31"] < 36
