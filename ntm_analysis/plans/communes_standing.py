@@ -24,6 +24,7 @@ _OF_PLACES = re.compile(r"^ ?(?:thuộc|của|tại|trên|ở|trong)(?: địa b
 _OPENS_NAMES = re.compile(
     r" ?(?:,? ?(?:là|gồm|bao gồm|gồm có|đó là|cụ thể là)(?: các)?(?: xã)?)? ?[:(]? ?"
 )
+_NATIONAL = re.compile(r"đạt chuẩn quốc gia về [^,;.]{2,24}")
 _OF_WHICH = re.compile(r" ?(?:trên )?(?:tổng )?(?:số |các )xã")
 _ENDS_LIST = re.compile(r"[ ,;.:)]*")
 
@@ -60,12 +61,21 @@ def reached(piece: Piece, scene: Scene) -> Reached | None:
 def _in(phrase: str, at: int, scene: Scene) -> Reached | None:
     found = standing(phrase, scene.criterion is not None)
     if not found:
-        return None
+        return _national(phrase, at)
     name, length = found
     criterion = named_criterion(phrase) or scene.criterion
     if name == "criterion" and criterion is None:
         return None
     return Reached(name, criterion, at + length)
+
+
+def _national(phrase: str, at: int) -> Reached | None:
+    """Understand "đạt chuẩn quốc gia về y tế": the criterion of that name."""
+    found = _NATIONAL.search(phrase)
+    criterion = named_criterion(phrase) if found else None
+    if not found or criterion is None:
+        return None
+    return Reached("criterion", criterion, at + found.end())
 
 
 def _after_names(piece: Piece, scene: Scene) -> Reached | None:

@@ -22,9 +22,9 @@ _CRITERION = re.compile(
     rf"(?<!bộ )tiêu chí(?! (?:về )?(?:xây dựng )?(?:{NTM}|xã|huyện|quốc gia|bình quân|chưa))"
 )
 _RECOGNISED = re.compile(
-    rf"đạt(?: được)?(?: tiêu)? chuẩn(?! (?:nghèo|quốc gia về (?!{NTM})|hóa|bị))|về đích|cán đích|(?:^|xã) ?{NTM}"
+    rf"đạt(?: được)?(?: tiêu)? chuẩn(?! (?:nghèo|văn hóa|đô thị|tiếp cận|quốc gia về (?!{NTM})|hóa|bị))|về đích|cán đích|(?:^|xã) ?{NTM}"
     rf"|hoàn thành (?:các |toàn bộ |tất cả )?tiêu chí (?:xây dựng )?(?:xã )?{NTM}"
-    r"|quyết định công nhận|công nhận mới|được (?:\S+ ){0,6}công nhận|hoàn thành nhiệm vụ|công nhận(?: là)? xã"
+    r"|quyết định công nhận|công nhận mới|được (?:\S+ ){0,6}công nhận(?! (?:là )?(?:xã )?(?:an toàn|văn hóa|anh hùng|đô thị|điểm|khu du))|hoàn thành nhiệm vụ|công nhận(?: là)? xã(?! (?:an toàn|văn hóa|anh hùng))"
 )
 _HAS_NTM = re.compile(NTM)
 

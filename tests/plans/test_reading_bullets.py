@@ -246,6 +246,8 @@ NOISE = """
     Cuộc vận động xây dựng gia đình 5 không 3 sạch ở các xã.
     Có 12 hợp tác xã và 3 thị xã tham gia hội chợ.
     Theo Điều 5, khoản 2 về xã đạt chuẩn nông thôn mới.
+    Có 12 xã đạt chuẩn văn hóa nông thôn mới, 3 xã được công nhận xã an toàn khu.
+    Đến nay có 182/184 xã có nhà văn hóa, 98,5% hộ dân dùng nước hợp vệ sinh.
     Mỗi xã phải có 01 cán bộ phụ trách nông thôn mới.
 """
 
