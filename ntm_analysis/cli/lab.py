@@ -51,9 +51,11 @@ def lab(
 
 
 def _settings(language: str) -> dict[str, dict[str, object]]:
-    """Menus in the planner's language, and no question about news from outside."""
+    """Menus in the planner's language, and no question about kernels or news."""
     return {
         "@jupyterlab/translation-extension:plugin": {"locale": LOCALES[language]},
+        # A planner is not asked which kernel; there is one.
+        "@jupyterlab/notebook-extension:tracker": {"autoStartDefaultKernel": True},
         "@jupyterlab/apputils-extension:notification": {
             "fetchNews": "false",
             "checkForUpdates": False,

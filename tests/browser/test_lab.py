@@ -15,6 +15,7 @@ from ntm_analysis.sources.catalog import home
 TOKEN = "for-this-test-only"
 START_S = 90
 WIDGETS_MS = 90_000
+SETTLE_MS = 4_000
 IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
 YEARS_TO_2020 = 11  # from the plan's own date over 2010 to 2020
 
@@ -81,6 +82,8 @@ def test_the_planner_moves_the_date_and_the_charts_follow(browser, lab):
     page.goto(f"{lab}/lab/tree/notebooks/06_explore.ipynb?token={TOKEN}")
     page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell", timeout=60_000)
     page.wait_for_selector(IDLE, timeout=WIDGETS_MS)
+    # The page says idle a little before the session is ready to run anything.
+    page.wait_for_timeout(SETTLE_MS)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     handle = page.locator(".noUi-handle").first
