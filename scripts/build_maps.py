@@ -17,11 +17,12 @@ import numpy as np
 import yaml
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from mapbuild import faces, islands, labels, lattice, outline, publish, units
+from mapbuild import coast, faces, islands, labels, lattice, outline, publish, units
 
 # Shared edges are thinned with this tolerance, in degrees.
-TOLERANCE = {"province": 0.002, "district": 0.001, "commune": 0.0005}
+TOLERANCE = {"province": 0.002, "district": 0.0006, "commune": 0.0005}
 LICENCE = "MIT (points, boxes, areas); public domain (outline)"
 ATTRIBUTION = (
     "Schematic layer of the NTM Workbench, made from vietnamadminunits "
@@ -34,7 +35,9 @@ def build(cache: Path) -> dict[tuple[str, str], geopandas.GeoDataFrame]:
     known = units.read()
     land = islands.with_islands(outline.vietnam(cache), known)
     grid = lattice.over(land)
-    label = labels.first_guess(known, grid)
+    land = coast.mend(land, known, grid, *labels.fit(known, grid))
+    grid = lattice.over(land)
+    label, _ = labels.fit(known, grid)
     cut, parts = faces.faces(grid.picture(label), grid, land)
     cut, parts = with_marks(cut, parts, known)
     return layers(cut, parts, known)

@@ -24,6 +24,7 @@ GROUPS: tuple[str, ...] = (
     "feasibility",
     "intake",
     "places",
+    "maps",
     "check",
 )
 

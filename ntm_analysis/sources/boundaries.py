@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 import geopandas
+import shapely
 import yaml
 
 from ntm_analysis.errors import BoundaryRefusedError, DataError
@@ -82,15 +83,22 @@ class Layer:
         )
 
 
-def user_folder() -> Path:
+def user_folder(project: Path | None = None) -> Path:
     """Folder of the user's own and fetched layers."""
     stated = os.environ.get("NTM_MAPS")
-    return Path(stated) if stated else home() / "maps" / "user"
+    return Path(stated) if stated else (project or home()) / "maps" / "user"
 
 
-def available() -> tuple[Entry, ...]:
-    """List every registered layer: by level, vintage, best grade first."""
-    folders = (home() / "maps" / "schematic", user_folder())
+def available(project: Path | None = None) -> tuple[Entry, ...]:
+    """List every registered layer: by level, vintage, best grade first.
+
+    Parameters
+    ----------
+    project
+        The folder that holds `maps/`; the project's own when not given.
+    """
+    project = project or home()
+    folders = (project / "maps" / "schematic", user_folder(project))
     entries = [entry for folder in folders for entry in _register(folder)]
     return tuple(
         sorted(
@@ -168,4 +176,6 @@ def _read(file: Path, stamp: int, units: int) -> geopandas.GeoDataFrame:
             "Build or add the layer anew."
         )
     frame["parent"] = frame["parent"].fillna("")
+    wound = shapely.orient_polygons(frame.geometry.to_numpy(), exterior_cw=True)
+    frame = frame.set_geometry(geopandas.GeoSeries(wound, crs=4326))
     return frame[["code", "name", "parent", "geometry"]]

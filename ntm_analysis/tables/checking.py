@@ -19,6 +19,7 @@ from ntm_analysis.tables import (
     criteria_sets,
     file_laws,
     laws,
+    map_laws,
     plan_laws,
     schemas,
 )
@@ -44,6 +45,7 @@ def problems(folder: Path | None = None) -> pd.DataFrame:
         catalog = entries.catalog(folder)
         found = [_frame(file_laws.broken(folder, catalog)), *_tables(folder, catalog)]
         found += _laws(folder)
+        found.append(_frame(list(map_laws.broken(folder))))
     except DataError as error:
         found = [_frame([_refused("data/catalog.yml", error)])]
     table = pd.concat(found, ignore_index=True).drop_duplicates()

@@ -29,13 +29,24 @@ from ntm_analysis.views.map_legend import (
     none_box,
     value_text,
 )
-from ntm_analysis.views.numbers import count_of, date
+from ntm_analysis.views.numbers import count_of, date, number
 from ntm_analysis.views.tables import Column, table
 
-__all__ = ["MapFigure", "beside", "boundary_note", "choropleth", "joined"]
+__all__ = [
+    "MapFigure",
+    "beside",
+    "boundary_note",
+    "choropleth",
+    "class_entries",
+    "data_table",
+    "joined",
+    "symbols",
+]
 
 MOST_LABELS = 80
 MOST_LISTED = 12
+LARGEST = 16.0  # radius of the largest circle, in units of the drawing
+NEUTRAL = "#eef1f4"
 
 
 def choropleth(
@@ -83,7 +94,7 @@ def choropleth(
     if labels and len(rows) <= MOST_LABELS:
         body.insert(3, drawing.labels(_label_lines(rows)))
     body.append(drawing.inset_frames())
-    entries = _entries(classes, fills, unit, language)
+    entries = class_entries(classes, fills, unit, language)
     entries += _extra_entries(named, neighbours, language)
     alt = _alt(layer, title, entries, language)
     return MapFigure(
@@ -92,7 +103,7 @@ def choropleth(
         title=title,
         alt=alt,
         legend=legend(entries),
-        data=_table(rows, classes, unit, title, language),
+        data=data_table(rows, classes, unit, title, language),
         language=language,
         notes=(
             *notes,
@@ -103,6 +114,107 @@ def choropleth(
             boundary_note(layer, language),
         ),
     )
+
+
+def symbols(
+    layer: Layer,
+    values: pd.DataFrame,
+    *,
+    title: str,
+    quantity: str,
+    language: Language,
+    anchor: str = "map",
+    labels: bool = True,
+    named: pd.DataFrame | None = None,
+    neighbours: Layer | None = None,
+    borders: Layer | None = None,
+    notes: Sequence[str] = (),
+) -> MapFigure:
+    """Draw numbers as circles: a count is never painted over an area.
+
+    Parameters
+    ----------
+    values : DataFrame, one row an area
+        Columns code and value (0 draws no circle, NaN is no report), as in
+        `choropleth`.
+    quantity
+        What is counted, for the legend.
+    """
+    rows = joined(layer, values, "number", language)
+    drawing = Drawing(layer.geometry, anchor)
+    most = float(rows["value"].max()) if rows["value"].notna().any() else 0.0
+    radii = circle_radii(rows["value"], most)
+    neutral = _neutral(rows)
+    body, unplaced = _body(
+        drawing, rows, neutral, (NEUTRAL,), named, neighbours, borders
+    )
+    body.insert(3, drawing.symbols(radii, list(rows["said"])))
+    if labels and len(rows) <= MOST_LABELS:
+        body.insert(4, drawing.labels(_label_lines(rows)))
+    body.append(drawing.inset_frames())
+    entries = _symbol_entries(most, quantity, language)
+    missing = say("general.no_report", language)
+    count = len(neutral.no_report)
+    entries.append(
+        (none_box(), say("maps.counted", language, label=missing, count=count))
+    )
+    entries += _extra_entries(named, neighbours, language)
+    alt = _alt(layer, title, entries, language)
+    return MapFigure(
+        anchor=anchor,
+        svg=drawing.svg("".join(body), title, alt),
+        title=title,
+        alt=alt,
+        legend=legend(entries),
+        data=data_table(rows, None, "number", title, language),
+        language=language,
+        notes=(
+            *notes,
+            *_listed("unplaced", unplaced, language),
+            *_listed("unlocated", _unlocated(named), language),
+            *_listed("not_on_map", _without_shape(layer, values), language),
+            boundary_note(layer, language),
+        ),
+    )
+
+
+def circle_radii(values: "pd.Series[float]", most: float) -> list[float]:
+    """Radii whose circles' areas are as the values; the largest has LARGEST.
+
+    >>> circle_radii(pd.Series([0.0, 1.0, 4.0]), 4.0)
+    [0.0, 8.0, 16.0]
+    """
+    if most <= 0:
+        return [0.0] * len(values)
+    return [float(r) for r in LARGEST * (values.fillna(0) / most) ** 0.5]
+
+
+def _neutral(rows: pd.DataFrame) -> Classes:
+    """One class for whatever reported: the circles speak, not the ground."""
+    known = rows[rows["value"].notna()]
+    return Classes(
+        scheme="fixed",
+        edges=(0.0, 1.0),
+        closed="low",
+        of=dict.fromkeys(known["code"], 0),
+        counts=(len(known),),
+        no_report=tuple(rows.loc[rows["value"].isna(), "code"]),
+    )
+
+
+def _symbol_entries(
+    most: float, quantity: str, language: Language
+) -> list[tuple[str, str]]:
+    """Show what the largest circle and a quarter of it stand for."""
+    if most <= 0:
+        return []
+    said = say("maps.symbols", language, quantity=quantity)
+    entries = [(dot("symbol", 10), f"{said}: {number(most, language)}")]
+    part = round(most / 4)
+    if part >= 1 and part < most:
+        radius = 10 * (part / most) ** 0.5
+        entries.append((dot("symbol", radius), number(part, language)))
+    return entries
 
 
 def joined(
@@ -199,9 +311,10 @@ def _label_lines(rows: pd.DataFrame) -> list[list[str]]:
     return texts
 
 
-def _entries(
+def class_entries(
     classes: Classes, fills: Sequence[str], unit: Unit, language: Language
 ) -> list[tuple[str, str]]:
+    """Give swatch and words of each class with its count, and of "no report"."""
     texts = class_texts(classes, unit, language)
     entries = [
         (box(fill), say("maps.counted", language, label=text, count=count))
@@ -262,22 +375,27 @@ def _without_shape(layer: Layer, values: pd.DataFrame) -> list[str]:
     return list(lost["name"] if "name" in lost else lost["code"])
 
 
-def _table(
-    rows: pd.DataFrame, classes: Classes, unit: Unit, title: str, language: Language
+def data_table(
+    rows: pd.DataFrame,
+    classes: Classes | None,
+    unit: Unit,
+    title: str,
+    language: Language,
 ) -> Html:
-    texts = class_texts(classes, unit, language)
+    """Draw the table beneath a map, its rows in Vietnamese order."""
+    texts = class_texts(classes, unit, language) if classes else ()
     drawn = []
     for row in sorted(rows.to_dict("records"), key=lambda r: sort_key(r["name"])):
-        found = classes.of.get(row["code"])
+        found = classes.of.get(row["code"]) if classes else None
         as_of, source = row.get("as_of"), row.get("source")
         drawn.append(
             {
                 "name": row["name"],
                 "shown": row["shown"],
-                "class": say("general.no_report", language)
-                if found is None
-                else texts[found],
-                "as_of": date(as_of, language) if isinstance(as_of, str) else "",
+                "class": _class_text(classes, found, texts, language),
+                "as_of": date(as_of, language)
+                if isinstance(as_of, str) and as_of
+                else "",
                 "source": source if isinstance(source, str) else "",
             }
         )
@@ -290,3 +408,14 @@ def _table(
     ]
     used = [c for c in columns if any(row[c.key] for row in drawn)]
     return table(drawn, used, title, language)
+
+
+def _class_text(
+    classes: Classes | None,
+    found: int | None,
+    texts: Sequence[str],
+    language: Language,
+) -> str:
+    if classes is None:
+        return ""
+    return say("general.no_report", language) if found is None else texts[found]

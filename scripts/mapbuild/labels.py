@@ -1,141 +1,217 @@
 """Which commune does each cell belong to?
 
-Each unit pulls with an ellipse that fills its box (its own power distance); a cell
-outside a believed box, or outside the district's box, costs extra.
+An anisotropic power diagram: a cell goes to the commune whose ellipse is nearest in
+units of its own axes; a cell outside a believed box, or outside the district's box,
+costs extra. The ellipses are then fitted, round by round, to what is known: each
+area should touch the four sides of its believed box, the parts of a commune of 2025
+should have its centre, and a commune without a believed box takes the place, size
+and direction of the ground left to it. No boundary is used.
 """
 
 import numpy as np
-import pandas as pd
 from numba import njit
 from scipy.ndimage import distance_transform_edt
 
-from mapbuild.islands import is_far
+from mapbuild.ellipses import Ellipses, first
 from mapbuild.lattice import STEP, Lattice
-from mapbuild.units import BOX, FILL, KM_PER_DEGREE, Units, box_km2
+from mapbuild.units import FILL, KM_PER_DEGREE, Units
 
-OUTSIDE = 2.0  # extra cost of a cell outside the commune's or the district's box
+ROUNDS = 5
+OUTSIDE_BOX = 10.0  # extra cost of a cell outside its commune's box, and its growth
+OUTSIDE_BOX_SLOPE = 40.0
+OUTSIDE_HOME = 2.0  # extra cost of a cell outside its district's box, up to thrice
+POWER = 1.5  # of the squared distance: nearly flat inside, steep towards the edge
+HEIR = 0.1  # pull of the successor's point
+TOUCH = 0.15  # share of a gap to the box's side that a round closes
+GROWTH = (0.8, 1.5)  # how far fitted half axes may leave the box's
+SETTLE = 0.5  # how fast an ellipse without a box follows its ground
+MOST_TILT = 0.4
 LEAST_CELLS = 4
 
 
-def ellipses(old: pd.DataFrame) -> pd.DataFrame:
-    """Centre and half axes of each commune; the district's mean where unknown."""
-    box = old[BOX].to_numpy()
-    known = old["trusted"].to_numpy()
-    centre = np.stack([box[:, [0, 2]].mean(1), box[:, [1, 3]].mean(1)], 1)
-    point = old[["lon", "lat"]].to_numpy()
-    home = old[["district_west", "district_south", "district_east", "district_north"]]
-    home = home.to_numpy()
-    lost = (
-        (point[:, 0] < home[:, 0])
-        | (point[:, 0] > home[:, 2])
-        | (point[:, 1] < home[:, 1])
-        | (point[:, 1] > home[:, 3])
+def fit(units: Units, lattice: Lattice) -> tuple[np.ndarray, Ellipses]:
+    """Label every land cell with a row of `units.parts`; give the ellipses too."""
+    ellipses = first(units, lattice)
+    for _ in range(ROUNDS):
+        label = assign(units, lattice, ellipses, lattice.land)
+        _adjust(ellipses, units, lattice, label[lattice.land])
+    label = assign(units, lattice, ellipses, lattice.land)
+    _seed(label, lattice, units, ellipses)
+    return label[lattice.land], ellipses
+
+
+def assign(
+    units: Units, lattice: Lattice, ellipses: Ellipses, ground: np.ndarray
+) -> np.ndarray:
+    """Give the picture of labels on a ground; what nobody reaches goes to the next."""
+    km2 = units.new["km2"].fillna(100).clip(lower=0.2).to_numpy()
+    label = _nearest(
+        ground,
+        ellipses.x,
+        ellipses.y,
+        ellipses.a,
+        ellipses.b,
+        ellipses.tilt,
+        ellipses.reach,
+        ellipses.trusted,
+        ellipses.box,
+        ellipses.home,
+        units.parts["old"].to_numpy(),
+        units.parts["new"].to_numpy(),
+        lattice.column_of(units.new["lon"]),
+        lattice.row_of(units.new["lat"]),
+        km2 / np.pi / (STEP * KM_PER_DEGREE) ** 2,
     )
-    middle = np.stack([home[:, [0, 2]].mean(1), home[:, [1, 3]].mean(1)], 1)
-    point = np.where(lost[:, None], middle, point)
-    km2 = pd.Series(np.where(known, box_km2(box), np.nan))
-    usual = km2.groupby([old["district"], old["kind"]]).transform("median")
-    usual = usual.fillna(km2.groupby(old["district"]).transform("median")).fillna(20)
-    radius = np.sqrt(usual) / KM_PER_DEGREE / 2
-    half = np.stack([box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]], 1) / 2
-    centre = np.where(known[:, None], centre, point)
-    half = np.where(known[:, None], half, radius.to_numpy()[:, None])
-    return pd.DataFrame(
-        {
-            "x": centre[:, 0],
-            "y": centre[:, 1],
-            "a": half[:, 0],
-            "b": half[:, 1],
-            "km2": FILL * km2.fillna(usual),
-        }
+    empty = (label < 0) & ground
+    nearest = distance_transform_edt(
+        label < 0, return_distances=False, return_indices=True
     )
+    label[empty] = label[tuple(nearest)][empty]
+    return label
 
 
 @njit(cache=True)
-def _nearest(land, x, y, a, b, trusted, home, reach, old, new, gx, gy, gsize):
-    rows, columns = land.shape
-    best = np.full(land.shape, np.inf)
-    label = np.full(land.shape, -1, np.int32)
+def _nearest(
+    ground, x, y, a, b, tilt, reach, trusted, box, home, old, new, gx, gy, gsize
+):
+    rows, columns = ground.shape
+    best = np.full(ground.shape, np.inf)
+    label = np.full(ground.shape, -1, np.int32)
     for part in range(len(old)):
         i, g = old[part], new[part]
-        bottom, top = int(y[i] - b[i] * reach[i] - 4), int(y[i] + b[i] * reach[i] + 5)
-        left, right = int(x[i] - a[i] * reach[i] - 4), int(x[i] + a[i] * reach[i] + 5)
+        if reach[i] == 0:
+            continue
+        # A believed box is the window; else the ellipse, wherever it has moved.
+        if trusted[i]:
+            cx, cy, ca, cb = box[i, 0], box[i, 1], box[i, 2], box[i, 3]
+        else:
+            cx, cy, ca, cb = x[i], y[i], a[i], b[i]
+        bottom, top = int(cy - cb * reach[i] - 4), int(cy + cb * reach[i] + 5)
+        left, right = int(cx - ca * reach[i] - 4), int(cx + ca * reach[i] + 5)
+        flat = 1 / (1 - tilt[i] * tilt[i])
         for row in range(max(bottom, 0), min(top, rows)):
             for column in range(max(left, 0), min(right, columns)):
-                if not land[row, column]:
+                if not ground[row, column]:
                     continue
                 u, v = (column - x[i]) / a[i], (row - y[i]) / b[i]
-                cost = u * u + v * v
-                beyond = max(abs(u), abs(v)) - 1
-                if trusted[i] and beyond > 0:
-                    cost += OUTSIDE * (1 + 4 * beyond)
+                cost = ((u * u - 2 * tilt[i] * u * v + v * v) * flat) ** POWER
+                if trusted[i]:
+                    beyond = max(abs(column - cx) / ca, abs(row - cy) / cb) - 1
+                    if beyond > 0:
+                        cost += OUTSIDE_BOX + OUTSIDE_BOX_SLOPE * beyond
                 away = max(
                     max(home[i, 0] - column, column - home[i, 2]),
                     max(home[i, 1] - row, row - home[i, 3]),
                 )
                 if away > 0:
-                    cost += OUTSIDE * min(away / 4, 3.0)
-                # Which successor a split commune's cell goes to: the nearer one.
-                cost += 1e-3 * ((column - gx[g]) ** 2 + (row - gy[g]) ** 2) / gsize[g]
+                    cost += OUTSIDE_HOME * min(away / 4, 3.0)
+                cost += HEIR * ((column - gx[g]) ** 2 + (row - gy[g]) ** 2) / gsize[g]
                 if cost < best[row, column]:
                     best[row, column] = cost
                     label[row, column] = part
     return label
 
 
-def first_guess(units: Units, lattice: Lattice) -> np.ndarray:
-    """Label every land cell with a row of `units.parts`."""
-    shape = ellipses(units.old)
-    x, y = lattice.column_of(shape["x"]), lattice.row_of(shape["y"])
-    a, b = (shape["a"] / STEP).to_numpy(), (shape["b"] / STEP).to_numpy()
-    home = units.old[[f"district_{side}" for side in BOX]].to_numpy()
-    home = np.stack(
-        [
-            lattice.column_of(home[:, 0]),
-            lattice.row_of(home[:, 1]),
-            lattice.column_of(home[:, 2]),
-            lattice.row_of(home[:, 3]),
-        ],
-        axis=1,
-    )
-    trusted = units.old["trusted"].to_numpy()
-    near = ~is_far(units.old)
-    reach = np.where(trusted, 1.12, 2.5) * near
-    km2 = units.new["km2"].fillna(100).clip(lower=0.2).to_numpy()
-    label = _nearest(
-        lattice.land,
-        x,
-        y,
-        a * near + 1e-9,
-        b,
-        trusted,
-        home,
-        reach,
-        units.parts["old"].to_numpy(),
-        units.parts["new"].to_numpy(),
-        lattice.column_of(units.new["lon"]),
-        lattice.row_of(units.new["lat"]),
-        km2 / (STEP * KM_PER_DEGREE) ** 2,
-    )
-    empty = (label < 0) & lattice.land
-    nearest = distance_transform_edt(
-        label < 0, return_distances=False, return_indices=True
-    )
-    label[empty] = label[tuple(nearest)][empty]
-    _seed(label, lattice, units, x, y, near)
-    return label[lattice.land]
+@njit(cache=True)
+def _moments(owner, column, row, count):
+    """Per commune: cells, centre, spread, tilt, and the four extremes."""
+    n = np.zeros(count)
+    sums = np.zeros((count, 5))
+    low = np.full((count, 2), np.inf)
+    high = np.full((count, 2), -np.inf)
+    for k in range(len(owner)):
+        i, x, y = owner[k], float(column[k]), float(row[k])
+        n[i] += 1
+        sums[i, 0] += x
+        sums[i, 1] += y
+        sums[i, 2] += x * x
+        sums[i, 3] += y * y
+        sums[i, 4] += x * y
+        low[i, 0], low[i, 1] = min(low[i, 0], x), min(low[i, 1], y)
+        high[i, 0], high[i, 1] = max(high[i, 0], x), max(high[i, 1], y)
+    return n, sums, low, high
 
 
-def _seed(label, lattice, units, x, y, near) -> None:
-    """Give each commune that got nothing the cells around its centre."""
-    owners = units.parts["old"].to_numpy()
-    count = np.bincount(owners[label[lattice.land]], minlength=len(units.old))
-    land = np.argwhere(lattice.land)
-    for i in np.flatnonzero((count == 0) & near):
-        part = np.flatnonzero(owners == i)[0]
-        window = land[
-            (np.abs(land[:, 0] - y[i]) < 40) & (np.abs(land[:, 1] - x[i]) < 40)
-        ]
-        away = ((window - [y[i], x[i]]) ** 2).sum(axis=1)
-        rows, columns = window[np.argsort(away)[:LEAST_CELLS]].T
-        label[rows, columns] = part
+def _adjust(
+    ellipses: Ellipses, units: Units, lattice: Lattice, label: np.ndarray
+) -> None:
+    """Bring every ellipse nearer to what is known of its commune."""
+    owner = units.parts["old"].to_numpy()[label]
+    n, sums, low, high = _moments(owner, lattice.column, lattice.row, len(ellipses.x))
+    held = n > 0
+    some = np.maximum(n, 1)[:, None]
+    mean = sums[:, :2] / some
+    spread = sums[:, 2:4] / some - mean**2 + 0.1
+    joint = sums[:, 4] / some[:, 0] - mean[:, 0] * mean[:, 1]
+    tilt = joint / np.sqrt(spread[:, 0] * spread[:, 1])
+    mixed = (ellipses.tilt + np.where(held, tilt, 0)) / 2
+    _touch(ellipses, held, low, high)
+    _settle(ellipses, units, n, mean)
+    ellipses.tilt = np.clip(mixed, -MOST_TILT, MOST_TILT)
+
+
+def _touch(
+    ellipses: Ellipses, held: np.ndarray, low: np.ndarray, high: np.ndarray
+) -> None:
+    """Move and grow ellipses towards sides of the box that their area misses."""
+    good = ellipses.trusted & held & (ellipses.reach > 0)
+    cx, cy, ca, cb = ellipses.box.T
+    with np.errstate(invalid="ignore"):
+        west = np.where(good, low[:, 0] - 0.5 - (cx - ca), 0).clip(min=-3)
+        east = np.where(good, cx + ca - high[:, 0] - 0.5, 0).clip(min=-3)
+        south = np.where(good, low[:, 1] - 0.5 - (cy - cb), 0).clip(min=-3)
+        north = np.where(good, cy + cb - high[:, 1] - 0.5, 0).clip(min=-3)
+    ellipses.x = ellipses.x + TOUCH * (east - west)
+    ellipses.y = ellipses.y + TOUCH * (north - south)
+    least, most = GROWTH
+    wide = np.clip(ellipses.a + TOUCH * (east + west), least * ca, most * ca)
+    tall = np.clip(ellipses.b + TOUCH * (north + south), least * cb, most * cb)
+    ellipses.a = np.where(ellipses.trusted, wide, ellipses.a)
+    ellipses.b = np.where(ellipses.trusted, tall, ellipses.b)
+
+
+def _settle(ellipses: Ellipses, units: Units, n: np.ndarray, mean: np.ndarray) -> None:
+    """Let ellipses without a believed box follow the ground that was left them."""
+    free = ~ellipses.trusted & (n > LEAST_CELLS) & (ellipses.reach > 0)
+    narrow = np.sqrt(np.cos(np.radians(units.old["lat"].to_numpy())))
+    radius = np.sqrt(n / FILL) / 2
+    for name, wanted in (
+        ("x", mean[:, 0]),
+        ("y", mean[:, 1]),
+        ("a", radius / narrow),
+        ("b", radius * narrow),
+    ):
+        now = getattr(ellipses, name)
+        setattr(ellipses, name, np.where(free, now + SETTLE * (wanted - now), now))
+
+
+def _seed(
+    label: np.ndarray, lattice: Lattice, units: Units, ellipses: Ellipses
+) -> None:
+    """Give each commune, old or new, that got nothing the cells around its centre."""
+    old, new = units.parts["old"].to_numpy(), units.parts["new"].to_numpy()
+    gx, gy = lattice.column_of(units.new["lon"]), lattice.row_of(units.new["lat"])
+    for owners, x, y in ((old, ellipses.x, ellipses.y), (new, gx, gy)):
+        near = np.unique(owners[ellipses.reach[old] > 0])
+        held = np.bincount(owners[label[lattice.land]], minlength=owners.max() + 1)
+        for unit in near[held[near] == 0]:
+            part = np.flatnonzero(owners == unit)[0]
+            _plant(label, lattice, old, part, x[unit], y[unit])
+
+
+def _plant(
+    label: np.ndarray, lattice: Lattice, old: np.ndarray, part: int, x: float, y: float
+) -> None:
+    """Take the nearest cells from communes that can spare them."""
+    count = np.bincount(old[label[lattice.land]], minlength=old.max() + 1)
+    rows, columns = lattice.row, lattice.column
+    away = (rows - y) ** 2 + (columns - x) ** 2
+    for cell in np.argsort(away, kind="stable")[:4000]:
+        owner = old[label[rows[cell], columns[cell]]]
+        if count[owner] <= 4 * LEAST_CELLS:
+            continue
+        label[rows[cell], columns[cell]] = part
+        count[owner] -= 1
+        count[old[part]] += 1
+        if count[old[part]] >= LEAST_CELLS:
+            return

@@ -1,14 +1,13 @@
 """Dissolves faces to levels, simplifies each with its topology, writes TopoJSON."""
 
-import os
 from pathlib import Path
 
 import geopandas
 import numpy as np
 import shapely
-import topojson
 
-QUANTUM = 1e6  # steps across the country: about two metres
+from ntm_analysis.sources import topojson_text
+from ntm_analysis.sources.writing import write_text
 
 
 def dissolve(cut: np.ndarray, codes: np.ndarray) -> geopandas.GeoDataFrame:
@@ -25,18 +24,6 @@ def simplify(layer: geopandas.GeoDataFrame, degrees: float) -> geopandas.GeoData
 
 
 def write(layer: geopandas.GeoDataFrame, file: Path) -> None:
-    """Write arcs once each, clockwise shells, beside and then renamed."""
-    layer = layer.sort_values("code").reset_index(drop=True)
-    topology = topojson.Topology(
-        layer,
-        prequantize=QUANTUM,
-        topology=True,
-        object_name="units",
-        winding_order="CW_CCW",
-    )
-    partial = file.with_suffix(".partial")
-    with partial.open("w", encoding="utf-8") as out:
-        out.write(topology.to_json())
-        out.flush()
-        os.fsync(out.fileno())
-    partial.replace(file)
+    """Write a layer, its units by code."""
+    ordered = layer.sort_values("code").reset_index(drop=True)
+    write_text(file, topojson_text.write(ordered))

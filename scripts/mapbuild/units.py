@@ -16,6 +16,7 @@ import pandas as pd
 
 KM_PER_DEGREE = 111.2
 BOX = ["west", "south", "east", "north"]
+HOME = [f"district_{side}" for side in BOX]
 # A box fills about half of its rectangle with the unit: the median of compact shapes.
 FILL = 0.52
 
@@ -126,7 +127,7 @@ def _places(rows: pd.DataFrame) -> pd.DataFrame:
         }
     )
     old[BOX] = _boxes(rows["wardBounds"])
-    old[[f"district_{side}" for side in BOX]] = _boxes(rows["districtBounds"])
+    old[HOME] = _boxes(rows["districtBounds"])
     return old
 
 
@@ -135,24 +136,43 @@ def _trusted(old: pd.DataFrame) -> np.ndarray:
 
     Refused: a box shared with another commune or equal to the district's (the
     geocoder answered with the parent), the geocoder's default frame of 0.0027
-    degrees, a centre outside the district, a rural commune below 3 km² of box.
+    degrees, a rural commune below 3 km² of box, a centre outside the district. The
+    district's own box is replaced by its communes' where most of them lie outside.
     """
     box = old[BOX].to_numpy()
-    district = old[[f"district_{side}" for side in BOX]].to_numpy()
     shared = pd.DataFrame(box).round(4).duplicated(keep=False).to_numpy()
-    parent = (np.abs(box - district) < 0.002).all(axis=1)
-    width, height = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
-    frame = (width < 0.0028) & (height < 0.0028)
-    x, y = (box[:, 0] + box[:, 2]) / 2, (box[:, 1] + box[:, 3]) / 2
-    slack = 0.02
-    outside = (
-        (x < district[:, 0] - slack)
-        | (x > district[:, 2] + slack)
-        | (y < district[:, 1] - slack)
-        | (y > district[:, 3] + slack)
-    )
+    parent = (np.abs(box - old[HOME].to_numpy()) < 0.002).all(axis=1)
+    frame = ((box[:, 2:] - box[:, :2]) < 0.0028).all(axis=1)
     speck = (old["kind"] == "Xã").to_numpy() & (box_km2(box) < 3)
-    return ~(shared | parent | frame | outside | speck)
+    likely = ~(shared | parent | frame | speck)
+    old[HOME] = _district_boxes(old, likely)
+    return likely & inside(middle(box), old[HOME].to_numpy(), slack=0.02)
+
+
+def _district_boxes(old: pd.DataFrame, likely: np.ndarray) -> np.ndarray:
+    """Boxes of the districts, one row a commune; wrong ones from their communes."""
+    home, centres = old[HOME].to_numpy(copy=True), middle(old[BOX].to_numpy())
+    within = pd.Series(inside(centres, home))[likely]
+    share = within.groupby(old["district"][likely]).mean()
+    for code in share.index[share < 0.6]:
+        members = (old["district"] == code).to_numpy()
+        centre = np.median(centres[members & likely], axis=0)
+        away = np.hypot(*(centres - centre).T)
+        usual = np.median(away[members & likely])
+        near = old.loc[members & likely & (away < 3 * usual + 0.02), BOX]
+        home[members] = [*near.min()[:2], *near.max()[2:]]
+    return home
+
+
+def middle(box: np.ndarray) -> np.ndarray:
+    """Centres of boxes."""
+    return (box[:, :2] + box[:, 2:]) / 2
+
+
+def inside(point: np.ndarray, box: np.ndarray, slack: float = 0.0) -> np.ndarray:
+    """Say which points lie in their boxes, or that near to them."""
+    low, high = box[:, :2] - slack, box[:, 2:] + slack
+    return ((point >= low) & (point <= high)).all(axis=1)
 
 
 def box_km2(box: np.ndarray) -> np.ndarray:
