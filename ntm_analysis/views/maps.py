@@ -248,7 +248,9 @@ def boundary_note(layer: Layer, language: Language) -> str:
     """Say of which day and of which grade the boundaries are, and whose."""
     day = say("maps.boundaries", language, day=date(layer.vintage, language))
     grade = say(f"maps.grade_{layer.grade}", language)
-    return f"{day} – {grade}. {layer.attribution}."
+    shipped = layer.grade == "schematic"
+    whose = say("maps.made_from", language) if shipped else layer.attribution
+    return f"{day} – {grade}. {whose}."
 
 
 def _shown(row: dict[str, Any], unit: Unit, language: Language) -> str:

@@ -42,7 +42,15 @@ def mend(
     removed = _squares(lattice, *_take(rim, new, CLOSED * spare))
     mended = shapely.difference(shapely.union(outline, added), removed)
     # Rounds the stairs of the cells off, and drops what is thinner than a cell.
-    return mended.buffer(-STEP / 2).buffer(STEP).buffer(-STEP / 2).simplify(STEP / 8)
+    rounded = mended.buffer(-STEP / 2).buffer(STEP).buffer(-STEP / 2)
+    return without_holes(rounded.simplify(STEP / 8))
+
+
+def without_holes(outline: BaseGeometry) -> BaseGeometry:
+    """Fill lagoons and bays that mending has closed: communes hold their waters."""
+    return shapely.union_all(
+        shapely.polygons(shapely.get_exterior_ring(shapely.get_parts(outline)))
+    )
 
 
 def _believed(units: Units) -> np.ndarray:

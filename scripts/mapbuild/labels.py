@@ -25,6 +25,8 @@ HEIR = 0.1  # pull of the successor's point
 TOUCH = 0.15  # share of a gap to the box's side that a round closes
 GROWTH = (0.8, 1.5)  # how far fitted half axes may leave the box's
 SETTLE = 0.5  # how fast an ellipse without a box follows its ground
+FOLLOW = 0.3  # share of the way to the successor's centre in a round
+NEAR_HEIR = 0.35  # of the radius: a point farther off is no centre of area
 MOST_TILT = 0.4
 LEAST_CELLS = 4
 
@@ -147,6 +149,7 @@ def _adjust(
     mixed = (ellipses.tilt + np.where(held, tilt, 0)) / 2
     _touch(ellipses, held, low, high)
     _settle(ellipses, units, n, mean)
+    _follow_heirs(ellipses, units, lattice, label)
     ellipses.tilt = np.clip(mixed, -MOST_TILT, MOST_TILT)
 
 
@@ -168,6 +171,27 @@ def _touch(
     tall = np.clip(ellipses.b + TOUCH * (north + south), least * cb, most * cb)
     ellipses.a = np.where(ellipses.trusted, wide, ellipses.a)
     ellipses.b = np.where(ellipses.trusted, tall, ellipses.b)
+
+
+def _follow_heirs(
+    ellipses: Ellipses, units: Units, lattice: Lattice, label: np.ndarray
+) -> None:
+    """Move communes together where their successor's centre is known to lie.
+
+    The package's point of a commune of 2025 is mostly its centre of area; a point far
+    from the ground of its predecessors is something else and is not followed.
+    """
+    heir = units.parts["new"].to_numpy()[label]
+    n, sums, _, _ = _moments(heir, lattice.column, lattice.row, len(units.new))
+    some = np.maximum(n, 1)
+    away_x = lattice.column_of(units.new["lon"]) - sums[:, 0] / some
+    away_y = lattice.row_of(units.new["lat"]) - sums[:, 1] / some
+    near = np.hypot(away_x, away_y) < NEAR_HEIR * np.sqrt(some / np.pi)
+    move_x, move_y = np.where(near, away_x, 0), np.where(near, away_y, 0)
+    pairs = units.parts.drop_duplicates("old", keep=False)
+    old, new = pairs["old"].to_numpy(), pairs["new"].to_numpy()
+    ellipses.x[old] += FOLLOW * move_x[new]
+    ellipses.y[old] += FOLLOW * move_y[new]
 
 
 def _settle(ellipses: Ellipses, units: Units, n: np.ndarray, mean: np.ndarray) -> None:
@@ -194,7 +218,8 @@ def _seed(
     for owners, x, y in ((old, ellipses.x, ellipses.y), (new, gx, gy)):
         near = np.unique(owners[ellipses.reach[old] > 0])
         held = np.bincount(owners[label[lattice.land]], minlength=owners.max() + 1)
-        for unit in near[held[near] == 0]:
+        # Fewer cells than these would not survive the smoothing of the lines.
+        for unit in near[held[near] < LEAST_CELLS]:
             part = np.flatnonzero(owners == unit)[0]
             _plant(label, lattice, old, part, x[unit], y[unit])
 
