@@ -5,8 +5,8 @@ the count is Poisson-binomial; the distribution is the integral over s. A commun
 own chance is the chance that all its criteria are met, from its own state, averaged
 over its own effect: chances of the population are never multiplied.
 
-The integral is a quadrature: chances are found at a few Chebyshev points of s,
-interpolated on the logit scale, and mixed over a fine normal grid. A simulation of
+The integral is a quadrature: chances are found at a few points of s, interpolated on
+the logit scale, and mixed over a fine normal grid. A simulation of
 the same model stands in the tests as the oracle.
 """
 
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.polynomial.hermite_e import hermegauss
+from scipy.interpolate import PchipInterpolator
 
 from ntm_analysis.models import binomial
 from ntm_analysis.models.future import Future
@@ -25,7 +26,10 @@ Event = Callable[[np.ndarray], np.ndarray]
 _SHIFTS = 9  # Chebyshev points of the shared shift
 _OWN = 3  # Gauss-Hermite points of a commune's own effect
 _REACH = 4.5  # standard deviations covered by the shared shift
+_SHORT = 1.5  # reach up to which a polynomial is exact enough
+_SPACING = 0.2  # of the fine grid, in log pace
 _TINY = 1e-30  # a smaller chance is nought for every count
+_SURE = 1 - 1e-15
 _BLOCK = 64  # communes worked on at once; keeps the arrays in the cache
 
 
@@ -65,7 +69,12 @@ class Chances:
             weight = np.exp(-(fine**2) / 2)
             weight /= weight.sum()
         logit = np.log(coarse) - np.log1p(-coarse)
-        moved = logit @ _interpolation(self.shifts, self.tilt[date] + sd * fine)
+        wanted = self.tilt[date] + sd * fine
+        if len(self.shifts) == _SHIFTS:
+            moved = logit @ _interpolation(self.shifts, wanted)
+        else:
+            inside = np.clip(wanted, self.shifts[0], self.shifts[-1])
+            moved = PchipInterpolator(self.shifts, logit, axis=1)(inside)
         return 1 / (1 + np.exp(-moved)), weight
 
     def _fineness(self, coarse: np.ndarray, sd: float) -> int:
@@ -73,7 +82,8 @@ class Chances:
         mean, spread = coarse.sum(axis=0), (coarse * (1 - coarse)).sum(axis=0)
         slope = np.abs(np.diff(mean) / np.diff(self.shifts)) * sd
         local = np.sqrt((spread[1:] + spread[:-1]) / 2 + 0.25)
-        return int(np.clip(np.ceil(2 * _REACH * (slope / local).max() / 1.2), 13, 257))
+        steps = max((slope / local).max() / 1.2, sd / 0.3)
+        return int(np.clip(np.ceil(2 * _REACH * steps), 13, 257))
 
 
 def all_met(state: np.ndarray) -> np.ndarray:
@@ -108,17 +118,15 @@ def chances(future: Future, province: int, event: Event = all_met) -> Chances:
     """
     rows = np.flatnonzero(future.province == province)
     shared = future.shared_sd[province]
-    reach = _REACH * max(float(shared.max()), 1e-3)
-    points = np.cos(np.pi * (np.arange(_SHIFTS)[::-1] + 0.5) / _SHIFTS)
-    shifts = points * reach + float(np.max(future.tilt)) / 2
+    shifts = _shift_points(float(shared.max()), float(np.max(future.tilt)))
     blocks = [rows[i : i + _BLOCK] for i in range(0, len(rows), _BLOCK)]
-    value = [_block(future, block, shifts, event) for block in blocks]
-    found = np.concatenate(value) if value else np.zeros((0, len(shared), _SHIFTS))
+    parts = [_block(future, block, shifts, event) for block in blocks]
+    found = np.concatenate(parts) if parts else np.zeros((0, len(shared), _SHIFTS))
     if event is all_met:
         found[future.recognised[rows]] = 1.0
     return Chances(
         shifts=shifts,
-        value=np.clip(found, _TINY, 1 - 1e-15),
+        value=np.clip(found, _TINY, _SURE),
         shared_sd=shared,
         tilt=future.tilt,
     )
@@ -144,6 +152,19 @@ def together(future: Future, event: Event = all_met) -> list[np.ndarray]:
     parts = by_province(future, event)
     dates = range(len(future.dates))
     return [binomial.convolved([province[d] for province in parts]) for d in dates]
+
+
+def _shift_points(sd: float, tilt: float) -> np.ndarray:
+    """Chebyshev points over a short reach, an even fine grid over a long one.
+
+    Over a long reach chances run into nought and one, where a polynomial swings.
+    """
+    reach = _REACH * max(sd, 1e-3)
+    if reach <= _SHORT:
+        points = np.cos(np.pi * (np.arange(_SHIFTS)[::-1] + 0.5) / _SHIFTS)
+        return points * reach + tilt / 2
+    number = int(np.ceil((2 * reach + tilt) / _SPACING)) + 1
+    return np.linspace(-reach, reach + tilt, max(number, _SHIFTS + 1))
 
 
 def _block(

@@ -77,6 +77,32 @@ def test_more_points_do_not_change_the_result(monkeypatch):
     assert abs(at_least(few, 10) - at_least(many, 10)) < 5e-4
 
 
+@pytest.mark.parametrize("sd", [0.2, 0.6, 1.5])
+def test_any_spread_of_the_shared_shift_agrees_with_adding_up_by_hand(sd):
+    # Twelve criteria lacking: chances run from nought to one over the shift.
+    lacking = np.array([0, 1, 12])
+    start = (np.arange(12) >= lacking[:, None]).astype(float)
+    future = small_future(
+        criteria=tuple(range(1, 13)),
+        start=start,
+        gain_log=np.full((3, 12), 0.5),
+        loss_log=np.full((3, 12), -np.inf),
+        done=np.zeros((3, 12), dtype=bool),
+        shared_sd=np.full((1, 1), sd),
+    )
+    z = np.linspace(-8, 8, 4001)
+    weight = np.exp(-(z**2) / 2) / np.exp(-(z**2) / 2).sum()
+    gained = 1 - np.exp(-np.exp(0.5 + sd * z))
+    one, twelve = gained, gained**12
+    exact = [
+        weight @ ((1 - one) * (1 - twelve)),
+        weight @ (one + twelve - 2 * one * twelve),
+        weight @ (one * twelve),
+    ]
+    found = count.by_province(future)[0][0]
+    assert found == pytest.approx([0, *exact], abs=2e-4)
+
+
 def test_a_shared_shock_widens_the_interval():
     wide = small_future(shared_sd=np.full((1, 1), 1.0))
     counts = np.arange(4)
@@ -103,7 +129,7 @@ def test_a_faster_pace_or_more_done_never_makes_a_target_less_likely(
         gain_log=draw.normal(-1, 1, (3, 2)),
         loss_log=draw.normal(-3, 0.5, (3, 2)),
         commune_sd=draw.uniform(0, 1, 3),
-        shared_sd=np.full((1, 1), 0.7 * is_shared),
+        shared_sd=np.full((1, 1), 1.4 * is_shared),
     )
     fast = replace(slow, gain_log=slow.gain_log + np.log(factor))
     more = replace(slow, done=draw.random((3, 2)) < 0.3)

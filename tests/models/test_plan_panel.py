@@ -156,6 +156,7 @@ def test_scenarios_start_from_the_published_probability(lang_son):
     assert today.mean > 36
     for name in ("pace_times", "criteria_met", "deadline_moved"):
         assert by_name[name].p_target > today.p_target
+        assert by_name[name].mean > today.mean
     both = by_name["pace_and_deadline"].p_target
     assert both > by_name["pace_times"].p_target
     assert by_name["deadline_moved"].date == "2019"
