@@ -23,8 +23,8 @@ from ntm_analysis.text import fold
 from ntm_analysis.views.language import LANGUAGES, Language
 
 # The notebooks of a plan's briefing and of a place's, in the order of the page.
-OF_A_PLAN = ("01_trends", "03_feasibility", "05_funding", "04_plan_audit")
-OF_A_PLACE = ("01_trends",)
+OF_A_PLAN = ("01_trends", "02_map", "03_feasibility", "05_funding", "04_plan_audit")
+OF_A_PLACE = ("01_trends", "02_map")
 EDITION_KEYS = {"key", "title_vi", "title_en", "language", "jobs", "schedule"}
 JOB_KEYS = {"plan", "place", "notebook", "as_of", "language", "parameters"}
 SUBJECTS = ("plan", "place", "notebook")
