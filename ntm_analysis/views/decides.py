@@ -9,7 +9,8 @@ from html import escape
 
 from ntm_analysis.models.plan_panel import PlanAnswer
 from ntm_analysis.plans.target_case import TargetCase
-from ntm_analysis.views import bottleneck, scenarios
+from ntm_analysis.views import bottleneck
+from ntm_analysis.views import scenarios as drawn
 from ntm_analysis.views.chart import Chart
 from ntm_analysis.views.html import Html
 from ntm_analysis.views.language import Language, say
@@ -51,4 +52,9 @@ def communes(found: PlanAnswer, language: Language) -> Html:
 
 def route(found: PlanAnswer, language: Language) -> Html:
     """Say what the target would take at the least."""
-    return Html(f"<p>{escape(scenarios.plan_route(found, language))}</p>")
+    return Html(f"<p>{escape(drawn.plan_route(found, language))}</p>")
+
+
+def scenarios(found: PlanAnswer, language: Language) -> Html:
+    """Set the usual scenarios side by side, where a probability may be shown."""
+    return drawn.plan_whatif(found, language) if found.scenarios else Html("")
