@@ -31,13 +31,8 @@ def run() -> list[Row]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["NTM_STORE"] = str(folder / "store")
-        return [
-            *_one_workbook(folder),
-            *_nation(folder),
-            *_progress(),
-            *_killed(folder),
-            *_damaged(folder),
-        ]
+        rows = [*_one_workbook(folder), *_nation(folder), *_progress()]
+        return [*rows, *_killed(folder), *_damaged(folder)]
 
 
 def _one_workbook(folder: Path) -> list[Row]:

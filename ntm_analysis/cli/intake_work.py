@@ -17,7 +17,7 @@ from ntm_analysis.errors import ImportRefusedError, NtmError
 from ntm_analysis.periods import Period
 from ntm_analysis.sources.workbooks import SUFFIXES
 from ntm_analysis.store import imports, receiving
-from ntm_analysis.tables.intake import mapping as mappings
+from ntm_analysis.tables.intake import mapping_files as mappings
 from ntm_analysis.tables.intake.reading import (
     Intake,
     Request,

@@ -16,7 +16,8 @@ import yaml
 from ntm_analysis.errors import StoreError
 from ntm_analysis.store import folder, ledger
 from ntm_analysis.store.ledger import Entry, Part
-from ntm_analysis.tables.intake.mapping import Mapping, as_dict, from_dict
+from ntm_analysis.tables.intake.mapping import Mapping
+from ntm_analysis.tables.intake.mapping_files import as_dict, from_dict
 from ntm_analysis.tables.intake.reading import Intake
 
 BY_SHEET = "by-sheet"  # as_of of an import whose sheets state their own dates

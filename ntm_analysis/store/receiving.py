@@ -13,7 +13,7 @@ from ntm_analysis.periods import Period
 from ntm_analysis.sources.catalog import home
 from ntm_analysis.store import imports, state
 from ntm_analysis.tables.intake import bands, checks
-from ntm_analysis.tables.intake import mapping as mappings
+from ntm_analysis.tables.intake import mapping_files as mappings
 from ntm_analysis.tables.intake.mapping import Mapping
 from ntm_analysis.tables.intake.problems import Decision, Findings
 from ntm_analysis.tables.intake.reading import Intake, Request, place_of, read_file

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from ntm_analysis.tables.intake.mapping import as_dict
+from ntm_analysis.tables.intake.mapping_files import as_dict
 from ntm_analysis.tables.intake.problems import Decision, Problem
 from ntm_analysis.tables.intake.reading import Intake
 from ntm_analysis.views.language import Language, say

@@ -83,6 +83,23 @@ def test_each_sheet_with_its_own_date_is_read_by_the_list_of_that_date(workbook,
     ]
 
 
+def test_a_value_is_judged_where_the_mark_beside_it_is_missing(workbook, read, marks):
+    sheet = """
+        TT | Tên xã | Huyện | Tiêu chí 11 | | Tiêu chí 16 |
+         | | | Kết quả | Đánh giá | Kết quả | Đánh giá
+        1 | Khánh Long | Tràng Định | 11,5 | | 80 | Chưa đạt
+        2 | Đoàn Kết | Tràng Định | 12,5 | | 69 | CĐ
+    """
+    path = workbook({"S": sheet}, merged=[(0, 3, 0, 4), (0, 5, 0, 6)])
+    intake = read(path, criteria_set="XA-2016", as_of="2019")
+    # Northern mountains: poverty at most 12 %; cultural villages at least 70 %.
+    assert marks(intake, "Xã Khánh Long") == {11: True, 16: False}
+    assert marks(intake, "Xã Đoàn Kết") == {11: False, 16: False}
+    listed = [(p.code, p.cell, p.refused) for p in intake.problems]
+    assert listed == [("mark_against_indicators", "F3", False)]
+    assert intake.tables["assessments"]["value"].tolist() == [11.5, 80, 12.5, 69]
+
+
 LONG = """
     Mã xã | Tên xã | Huyện | Tiêu chí | Ngày | Kết quả | Đánh giá
     05998 | Xã Khánh Long | Tràng Định | 1 | 31/12/2022 | | Đ

@@ -6,7 +6,7 @@ import pytest
 
 from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.tables import units
-from ntm_analysis.tables.intake import mapping as mappings
+from ntm_analysis.tables.intake import mapping_files as mappings
 
 TWO_DISTRICTS = """
     BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN TIÊU CHÍ

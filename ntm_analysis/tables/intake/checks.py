@@ -8,8 +8,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from ntm_analysis.tables.intake.lines import Line
 from ntm_analysis.tables.intake.marks import read_value
-from ntm_analysis.tables.intake.matrix import Line, MatrixReader
+from ntm_analysis.tables.intake.matrix import MatrixReader
 from ntm_analysis.tables.intake.problems import Findings
 from ntm_analysis.tables.intake.rows import Row
 
