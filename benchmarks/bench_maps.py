@@ -150,9 +150,8 @@ def peer_page(shapes: geopandas.GeoDataFrame, values: pd.DataFrame) -> str:
     )
     figure.update_geos(visible=False)
     assets = f"window.PlotlyGeoAssets={{topojson:{{world_110m:{json.dumps(EMPTY)}}}}}"
-    plot = "document.querySelector('.js-plotly-plot')"
-    after = f"{plot}.on('plotly_afterplot',()=>{DRAWN})"
-    inner = figure.to_html(include_plotlyjs=False, full_html=False, post_script=after)
+    # plotly runs this when its promise of the drawing is kept.
+    inner = figure.to_html(include_plotlyjs=False, full_html=False, post_script=DRAWN)
     head = f"<script>{assets}</script><script>{get_plotlyjs()}</script>"
     return f"<!doctype html><meta charset=utf-8><body>{head}{inner}"
 
