@@ -62,7 +62,14 @@ def _seconds(text: str, times: int = 3) -> float:
 def _speed() -> list[Row]:
     text = plan_of(40_000)
     ours = _seconds(text)
-    return [_row("read a dense document of 40 kB, after import, processor time", ours, "s", 0.3)]
+    return [
+        _row(
+            "read a dense document of 40 kB, after import, processor time",
+            ours,
+            "s",
+            0.3,
+        )
+    ]
 
 
 def _growth() -> Row:
