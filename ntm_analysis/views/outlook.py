@@ -109,13 +109,14 @@ def fan_of(
     case: TargetCase | None,
     found: Mapping[str, Outlook],
     inputs: Mapping[str, Given],
+    sets: Sequence[CriteriaSet],
     language: Language,
 ) -> Chart | Html:
     """Draw the fan of a plan's main target; nothing where the plan has none."""
     if case is None:
         return Html("")
     given = inputs[case.measure]
-    return fan(found[case.figure_id], given.place, given.step, (), language)
+    return fan(found[case.figure_id], given.place, given.step, sets, language)
 
 
 def vouching_of(

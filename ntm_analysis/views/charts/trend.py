@@ -106,6 +106,7 @@ def _lines(
     counts: bool,
 ) -> None:
     shown: set[str] = set()
+    ends = _ends(rows)
     for key, part in rows.groupby(["series", "is_later", "segment"]):
         name, is_later = str(key[0]), bool(key[1])
         label = names.get(name, name)
@@ -115,7 +116,7 @@ def _lines(
             x=part["year"].tolist(),
             y=part["value"].tolist(),
             mode="lines+markers+text" if name == "place" else "lines+markers",
-            text=[_label(row, language, counts=counts) for row in records(part)],
+            text=_labels(part, ends, language, counts=counts),
             textposition="top center",
             cliponaxis=False,
             name=label,
@@ -127,10 +128,31 @@ def _lines(
                 "symbol": MARKS[name] + ("-open" if is_later else ""),
                 "color": COLOURS[name],
             },
-            hovertext=[date(text, language) for text in part["time"]],
-            hovertemplate="%{hovertext}: %{text}<extra>%{fullData.name}</extra>",
+            hovertext=[_said(row, language, counts=counts) for row in records(part)],
+            hovertemplate="%{hovertext}<extra>%{fullData.name}</extra>",
         )
         shown.add(label)
+
+
+def _ends(rows: pd.DataFrame) -> set[str]:
+    """Figures whose value is written: more would overlap on a phone."""
+    own = rows[rows["series"] == "place"]
+    known, later = own[~own["is_later"]], own[own["is_later"]]
+    first, last = known["figure_id"].iloc[:1], known["figure_id"].iloc[-1:]
+    return {*first, *last, *later["figure_id"].iloc[-1:]}
+
+
+def _labels(
+    part: pd.DataFrame, ends: set[str], language: Language, *, counts: bool
+) -> list[str]:
+    return [
+        _label(row, language, counts=counts) if row.figure_id in ends else ""
+        for row in records(part)
+    ]
+
+
+def _said(row: Any, language: Language, *, counts: bool) -> str:
+    return f"{date(row.time, language)}: {_label(row, language, counts=counts)}"
 
 
 def _label(row: Any, language: Language, *, counts: bool) -> str:
