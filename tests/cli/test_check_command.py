@@ -17,7 +17,7 @@ MESSAGE = "if the files were changed on purpose: ntm check --accept"
 @pytest.fixture
 def copy(tmp_path):
     for name in ("data", "maps"):
-        own = shutil.ignore_patterns("store", "user", "commune-*.topojson")
+        own = shutil.ignore_patterns("store", "user")
         shutil.copytree(home() / name, tmp_path / name, ignore=own)
     return tmp_path
 

@@ -1,5 +1,6 @@
 """What is kept stays: the newest version wins, older ones and withdrawn ones remain."""
 
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
@@ -121,8 +122,10 @@ def _keep_one(args: tuple[str, str]) -> int:
 
 def test_imports_at_once_wait_for_each_other_and_none_is_lost(store):
     days = [f"2023-{month:02d}" for month in range(1, 5)]
-    with get_context("spawn").Pool(2) as pool:
-        numbers = pool.map(_keep_one, [(str(store), day) for day in days])
+    asked = [(str(store), day) for day in days]
+    # Unlike a Pool, an executor reports a worker that died instead of waiting for it.
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        numbers = list(pool.map(_keep_one, asked))
     assert sorted(numbers) == [1, 2, 3, 4]
     assert state.dates("20", "XA-2021", store) == days
     assert health.check(store) == []
