@@ -1,8 +1,8 @@
 """Run every `benchmarks/bench_*.py`, print a table, write `benchmarks/results.json`.
 
 `python -m benchmarks` runs all, `python -m benchmarks panel data` some; results of
-the others stay in the file. Each module gives `run() -> list[dict]` with the keys
-name, ours, peer, unit, ratio, goal, met.
+the others stay in the file, a list of rows. Each module gives `run() -> list[dict]`
+with the keys name, ours, peer, unit, ratio, goal, met.
 """
 
 import json
@@ -25,28 +25,33 @@ def main(wanted: list[str]) -> int:
     if unknown:
         print(f"no benchmark {', '.join(unknown)}. Allowed: {', '.join(topics())}.")
         return 2
-    kept = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
-    rows = kept.get("rows", {})
-    for topic in wanted or topics():
-        rows[topic] = import_module(f"benchmarks.bench_{topic}").run()
-        for row in rows[topic]:
+    chosen = wanted or topics()
+    rows = [row for row in kept() if row["topic"] not in chosen]
+    for topic in chosen:
+        for row in import_module(f"benchmarks.bench_{topic}").run():
             print(shown(row), flush=True)
-    written = {"machine": machine(), "rows": dict(sorted(rows.items()))}
-    beside = RESULTS.with_suffix(".partial")
-    text = json.dumps(written, ensure_ascii=False, indent=1) + "\n"
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(RESULTS)
-    missed = [row["name"] for topic in rows.values() for row in topic if not row["met"]]
+            rows.append({"topic": topic, **row, "machine": machine()})
+        write(rows)
+    missed = [row["name"] for row in rows if not row["met"]]
     print(f"{len(missed)} goals missed" + "".join(f"\n  {name}" for name in missed))
     return 0
 
 
-def machine() -> dict[str, object]:
-    return {
-        "system": f"{platform.system()} {platform.machine()}",
-        "python": platform.python_version(),
-        "cpus": os.cpu_count(),
-    }
+def kept() -> list[dict]:
+    return json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else []
+
+
+def write(rows: list[dict]) -> None:
+    rows.sort(key=lambda row: row["topic"])
+    beside = RESULTS.with_suffix(".partial")
+    text = json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(RESULTS)
+
+
+def machine() -> str:
+    system = f"{platform.system()} {platform.machine()}"
+    return f"{system}, Python {platform.python_version()}, {os.cpu_count()} processors"
 
 
 def shown(row: dict) -> str:

@@ -10,6 +10,7 @@ from ntm_analysis.plans.target_case import TargetCase
 from ntm_analysis.tables import (
     cases,
     figures,
+    map_data,
     names,
     plans,
     provenance,
@@ -30,6 +31,8 @@ class Content:
     recognised: pd.DataFrame
     means: pd.DataFrame
     bands: pd.DataFrame
+    inside: map_data.MapData
+    region: map_data.MapData
     cases: Sequence[TargetCase]
     sets: Sequence[CriteriaSet]
     criteria: Mapping[int, str]
@@ -52,6 +55,8 @@ def content(plan: str, place: str, as_of: str, language: str) -> Content:
         topic=topic,
         recognised=trends.series(*where, "communes_recognized", topic.as_of),
         means=trends.beside(*where, "criteria_per_commune", topic.as_of),
+        inside=map_data.inside(topic),
+        region=map_data.region(topic),
         bands=trends.bands(topic.place_code, topic.as_of, topic.plan_key),
         cases=cases.of_plan(topic.plan_key, as_of) if topic.plan else [],
         sets=set_calendar.timeline(),

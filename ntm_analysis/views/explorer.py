@@ -12,7 +12,7 @@ from IPython.display import display
 
 from ntm_analysis.errors import NtmError
 from ntm_analysis.text import fold, sort_key
-from ntm_analysis.views import trends
+from ntm_analysis.views import plan_map, trends
 from ntm_analysis.views.html import Html
 from ntm_analysis.views.language import Language, say
 
@@ -34,8 +34,6 @@ class Explorer:
         Names of the places that can be typed, with or without diacritics.
     years
         Years of the slider.
-    more
-        Further drawings of the same content, such as the map.
     """
 
     def __init__(
@@ -47,10 +45,8 @@ class Explorer:
         *,
         plan: str = "",
         language: Language = "vi",
-        more: Sequence[Draw] = (),
     ) -> None:
         self._load = load
-        self._more = more
         self._named = {typed(name): name for name in places}
         words = {key: say(f"explorer.{key}", language) for key in LABELS}
         self.language = widgets.ToggleButtons(
@@ -89,7 +85,7 @@ class Explorer:
             found = self._load(plan, place, self.year.value, language)
         except NtmError as error:
             return [Html(f'<p role="alert">{error}</p>')]
-        own = [draw(found, language) for draw in (*CHARTS, *self._more)]
+        own = [draw(found, language) for draw in CHARTS]
         return [drawing for drawing in own if drawing is not None]
 
     def _ipython_display_(self) -> None:
@@ -113,6 +109,7 @@ CHARTS: tuple[Draw, ...] = (
     lambda c, lang: trends.means(c.means, c.cases, c.sets, c.source, lang),
     lambda c, lang: trends.bands(c.bands, c.source, lang),
     lambda c, lang: trends.criteria(c.cases, c.criteria, c.source, lang),
+    lambda c, lang: plan_map.pair(c.inside, c.region, c.source, lang),
 )
 
 
