@@ -81,7 +81,9 @@ def find(
     base = count.distribution(found, last)
     p_target = float(binomial.at_least(base, target))
     mean = float(base @ np.arange(len(base)))
-    single = future.outstanding.sum(axis=1) == 1
+    # A criterion without a report may be lacking too: then it is not the only one.
+    silent = ((future.start > 0) & (future.start < 1) & ~future.done).any(axis=1)
+    single = (future.outstanding.sum(axis=1) == 1) & ~silent
     criteria = []
     for k, criterion in enumerate(future.criteria):
         done = future.done.copy()

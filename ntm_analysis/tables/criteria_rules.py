@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from ntm_analysis.criteria.bands import Band, BandScheme
-from ntm_analysis.criteria.departments import Assignment
+from ntm_analysis.criteria.departments import Assignment, responsible
 from ntm_analysis.criteria.recognition import Condition, RecognitionRule, RevocationRule
 from ntm_analysis.sources.catalog import home, read_csv
+from ntm_analysis.tables import criteria_sets
 from ntm_analysis.tables.criteria_sets import Row, built, dated, stated
 
 
@@ -51,6 +52,24 @@ def departments(folder: Path | None = None) -> tuple[Assignment, ...]:
         )
         for row in read_csv(path).to_dict("records")
     )
+
+
+def assigned(criteria_set: str, on: date) -> dict[int, Assignment]:
+    """Give who answers for each criterion of a set on a day; none where not known."""
+    known = departments()
+    found = {
+        number: responsible(known, number, on)
+        for number in criteria_sets.get(criteria_set).numbers
+    }
+    return {number: one for number, one in found.items() if one is not None}
+
+
+def revocation_on(on: date) -> RevocationRule | None:
+    """Give the rule of revocation in force on a day; None before there was one."""
+    for rule in revocation_rules():
+        if rule.in_force_from <= on <= (rule.in_force_to or date.max):
+            return rule
+    return None
 
 
 def read_bands(folder: Path) -> tuple[BandScheme, ...]:

@@ -26,7 +26,7 @@ MEASURES: dict[str, Title] = {
 TITLES: tuple[Title, ...] = ("ntm", "advanced", "model", "modern")
 # The pilot title of Quyết định 51/2025/QĐ-TTg, annex II, in force from that day
 MODERN_FROM = date(2026, 2, 15)
-KINDS: dict[str, Kind] = {"recognition": "recognised", "revocation": "revoked"}
+KINDS: dict[str, Kind] = {"recognised": "recognised", "revoked": "revoked"}
 HOLDS: dict[str, Kind] = {"yes": "stated", "no": "stated_without"}
 
 
@@ -85,8 +85,8 @@ def from_store(table: pd.DataFrame) -> list[Act]:
     Parameters
     ----------
     table
-        Recognitions of the store: place_code, vintage, act (recognition or
-        revocation), title, number, date (as stated) and source; one row an act.
+        Recognitions of the store: place_code, vintage, act (recognised or
+        revoked), title, number, date (as stated) and source; one row an act.
     """
     return [
         Act(

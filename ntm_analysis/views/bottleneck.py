@@ -48,7 +48,7 @@ def of_plan(
         say("panel.axis_rise" if is_rise else "panel.axis_lacking", language),
         language,
     )
-    _mark(figure, say("panel.mark_reconstructed", language))
+    mark(figure, say("panel.mark_reconstructed", language))
     note = "panel.note_rise" if is_rise else "panel.note_no_probability"
     return _chart(
         figure,
@@ -75,7 +75,7 @@ def of_panel(found: Bottlenecks, names: Mapping[int, str], language: Language) -
     )
     notes = [say("panel.note_rise", language)]
     if found.synthetic:
-        _mark(figure, say("panel.mark_synthetic", language))
+        mark(figure, say("panel.mark_synthetic", language))
         notes.append(say("panel.note_synthetic", language))
     first = shown[0].criterion if shown else found.criteria[0].criterion
     data = panel_table(found, names, language)
@@ -214,7 +214,8 @@ def _bars(
     return figure
 
 
-def _mark(figure: go.Figure, text: str) -> None:
+def mark(figure: go.Figure, text: str) -> None:
+    """Put a mark such as "SYNTHETIC DATA" inside a figure."""
     figure.add_annotation(
         text=text,
         xref="paper",

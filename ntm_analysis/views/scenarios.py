@@ -11,13 +11,14 @@ import pandas as pd
 
 from ntm_analysis.models.future import Future
 from ntm_analysis.models.likelihood import likelihood
+from ntm_analysis.models.panel import Panel
 from ntm_analysis.models.plan_panel import PlanAnswer
 from ntm_analysis.models.revocation import AtRisk
 from ntm_analysis.models.route import Route
 from ntm_analysis.views.bottleneck import misfits
 from ntm_analysis.views.html import Html
 from ntm_analysis.views.language import Language, say, vocabulary
-from ntm_analysis.views.numbers import date, number, percent
+from ntm_analysis.views.numbers import MISSING, date, number, percent
 from ntm_analysis.views.tables import Column, records, table
 
 
@@ -83,8 +84,11 @@ def scenario_name(name: str, language: Language) -> str:
     return say(f"panel.scenario_{key}", language, value=written)
 
 
-def route(found: Route, future: Future, language: Language) -> Html:
-    """Draw a route: each commune, what it completes, whether it can be replaced."""
+def route(found: Route, future: Future | Panel, language: Language) -> Html:
+    """Draw a route: each commune, what it completes, whether it can be replaced.
+
+    `future` is the panel or the future whose positions the route names.
+    """
     keys = ["commune", "district", "criteria_to_complete", "in_core"]
     rows = [
         {
@@ -132,7 +136,7 @@ def plan_route(found: PlanAnswer, language: Language) -> str:
 
 
 def titles(rows: Sequence[AtRisk], decision: str, language: Language) -> Html:
-    """Draw the recognised communes before the rule of revocation."""
+    """Draw the recognised communes before the rule; a risk of NaN is a dash."""
     drawn = [
         {
             "commune": row.place,
@@ -140,7 +144,9 @@ def titles(rows: Sequence[AtRisk], decision: str, language: Language) -> Html:
             "unmet": ", ".join(map(str, row.unmet)),
             "finding": say(f"panel.finding_{row.finding_now}", language),
             "risk": percent(100 * row.chance, language, 0),
-            "likelihood": say(f"likelihood.{likelihood(row.chance)}", language),
+            "likelihood": MISSING
+            if np.isnan(row.chance)
+            else say(f"likelihood.{likelihood(row.chance)}", language),
         }
         for row in rows
     ]

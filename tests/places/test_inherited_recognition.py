@@ -90,7 +90,7 @@ def test_acts_of_the_store_become_acts_with_number_and_date():
         {
             "place_code": ["02962", "02962"],
             "vintage": ["2021-11", "2021-11"],
-            "act": ["recognition", "revocation"],
+            "act": ["recognised", "revoked"],
             "title": ["ntm", "ntm"],
             "number": ["12/QĐ-UBND", "34/QĐ-UBND"],
             "date": ["2019-12-01", "2023-06-30"],

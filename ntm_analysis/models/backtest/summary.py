@@ -66,6 +66,8 @@ def summarise(scored: pd.DataFrame) -> BacktestSummary:
 
 
 def _origins(scored: pd.DataFrame) -> int:
+    if scored.empty:  # a panel too short to be scored has no columns either
+        return 0
     return len(scored[["place", "origin"]].drop_duplicates())
 
 
