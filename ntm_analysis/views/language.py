@@ -12,6 +12,7 @@ from typing import Literal
 import yaml
 
 from ntm_analysis.errors import UnknownNameError, nearest
+from ntm_analysis.text import fold
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -27,6 +28,16 @@ def vocabulary() -> dict[str, dict[str, str]]:
             entries = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
             words |= {f"{topic}.{key}": entry for key, entry in entries.items()}
     return words
+
+
+def known(topic: str, text: str, language: Language) -> str:
+    """Give the words for what data calls by its own words; the text itself if none.
+
+    >>> known("scopes", "20 xã biên giới", "en"), known("scopes", "xã đảo", "en")
+    ('20 border communes', 'xã đảo')
+    """
+    key = f"{topic}.{'_'.join(fold(text).replace(',', ' ').split())}"
+    return say(key, language) if key in vocabulary() else text
 
 
 def say(key: str, language: Language, **values: object) -> str:

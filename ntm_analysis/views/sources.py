@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from ntm_analysis.views.html import Html
-from ntm_analysis.views.language import Language, say
+from ntm_analysis.views.language import Language, known, say
 from ntm_analysis.views.numbers import MISSING, count_of, date, number, percent
 from ntm_analysis.views.tables import Column, records, table
 
@@ -45,7 +45,7 @@ def _line(
     what = names.get(figure["measure"], figure["measure"])
     if not pd.isna(criterion):
         what = f"{what} {criterion}"
-    parts = [figure["place"], what, figure["scope"]]
+    parts = [figure["place"], what, known("scopes", figure["scope"], language)]
     return {
         "number": f'<span id="src-{escape(figure["figure_id"])}">{place}</span>',
         "figure": " · ".join(part for part in parts if part),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ntm_analysis.models.feasibility import Judgement
 from ntm_analysis.plans.target_case import TargetCase
 from ntm_analysis.views.charts.bars import band_name
-from ntm_analysis.views.language import Language, say
+from ntm_analysis.views.language import Language, known, say
 from ntm_analysis.views.numbers import MISSING, count_of, date, number, percent
 
 SIGNS = {
@@ -41,13 +41,13 @@ def name(case: TargetCase, names: Names, language: Language) -> str:
     """Name what is to be reached: measure, criterion or band, and for whom."""
     parts = [names.measures.get(case.measure, case.measure)]
     if case.measure == "output" and case.label:
-        parts = [case.label.replace("_", " ")]
+        parts = [known("outputs", case.label, language)]
     if case.criterion is not None:
         parts.append(f"{case.criterion}. {names.criteria.get(case.criterion, '')}")
     if case.band is not None:
         parts.append(band_name(*case.band, language))
     text = " · ".join(parts)
-    return f"{text} ({case.scope})" if case.scope else text
+    return f"{text} ({known('scopes', case.scope, language)})" if case.scope else text
 
 
 def goal(case: TargetCase, language: Language) -> str:
