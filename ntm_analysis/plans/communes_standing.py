@@ -54,6 +54,7 @@ def reached(piece: Piece, scene: Scene) -> Reached | None:
         or _after_places(piece, scene)
         or _before(piece, scene)
         or _granted(piece, scene)
+        or _of_the_heading(piece, scene)
         or _inherited(piece, scene)
     )
 
@@ -134,6 +135,22 @@ def _granted(piece: Piece, scene: Scene) -> Reached | None:
     return None
 
 
+_MEETS = re.compile(r" ?(?:đều )?(?:đạt|hoàn thành) ?")
+_COUNTED = re.compile(r"(?:phấn đấu|hiện|đã)(?: \S+)? (?:có|đạt) ?$")
+
+
+def _of_the_heading(piece: Piece, scene: Scene) -> Reached | None:
+    """Understand "thêm 4 xã đạt", "phấn đấu đạt 46 xã" under a criterion's name."""
+    if scene.criterion is None or piece.quantity.noun != "communes":
+        return None
+    tail = first_part(piece.tail).rstrip(".")
+    meets = _MEETS.fullmatch(tail)
+    if not meets and (tail.strip() or not _COUNTED.search(piece.lead)):
+        return None
+    end = piece.quantity.last + len(tail.rstrip() if meets else "")
+    return Reached("criterion", scene.criterion, end)
+
+
 def _inherited(piece: Piece, scene: Scene) -> Reached | None:
     """Take the standing of the sentence where the words only say how many."""
     last = _of_communes(scene)
@@ -147,9 +164,22 @@ def _inherited(piece: Piece, scene: Scene) -> Reached | None:
             name = "criterion" if name == "meeting_criterion" else name
             return Reached(name, _next_criterion(piece, last), end)
         return None
-    if scene.said or not scene.heading_lead:
+    if scene.said:
         return None
-    return _in_heading(scene, end)
+    if (
+        scene.earlier
+        and _SUMS.search(piece.lead)
+        and not first_part(piece.tail).strip(" .")
+    ):
+        return _as_earlier(scene.earlier, end)
+    return _in_heading(scene, end) if scene.heading_lead else None
+
+
+def _as_earlier(last: Meaning, end: int) -> Reached:
+    """Go on with the sentence before: "Kế hoạch năm 2019: thêm 5 xã"."""
+    name = last.measure.removeprefix("communes_")
+    name = "criterion" if name == "meeting_criterion" else name
+    return Reached(name, last.criterion, end)
 
 
 def _next_criterion(piece: Piece, last: Meaning) -> int | None:

@@ -57,6 +57,11 @@ _ALONE = re.compile(
     + "|".join(f"(?P<c{number}>{names})" for number, names in _NAMES)
     + r")(?: (?:và|,|&) [^\d]{1,40}| dân cư| và đào tạo| xã)?(?: có| đạt| là)?"
 )
+_ROW = re.compile(
+    r"(?:\d{1,2} ?[.)|]? ?)?\|? ?(?:tiêu chí )?(?:về )?(?:"
+    + "|".join(f"(?P<c{number}>{names})" for number, names in _NAMES)
+    + r")(?![^\W_])[^\d:;.%]{0,60}(?P<cell>\d{1,4} ?/ ?\d{1,4})(?![\d/])"
+)
 _IN_BRACKETS = re.compile(r"\((?:tiêu chí|tc)(?: số)? ?(?P<number>\d{1,2})\)")
 HIGHEST = 19
 
@@ -102,6 +107,19 @@ def heading_criterion(text: str) -> int | None:
     if found := _HEAD_NAMED.match(head) or _HEAD.match(head):
         return _which(found)
     return None
+
+
+def row_criterion(text: str) -> tuple[int, int] | None:
+    """Give the criterion of a table's row, and where its cell "47/82" begins.
+
+    >>> row_criterion("2 giao thông 47/82 57,3 52")
+    (2, 13)
+    """
+    found = _ROW.match(text)
+    if not found:
+        return None
+    named = next(k for k, v in found.groupdict().items() if v and k != "cell")
+    return int(named[1:]), found.start("cell")
 
 
 def _which(found: re.Match[str]) -> int:

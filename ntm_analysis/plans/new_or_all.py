@@ -43,6 +43,9 @@ _NAMED = re.compile(
 )
 
 
+_REACHES = re.compile(r"(?<!thêm )(?:phấn đấu|sẽ|để)(?: có)? đạt ?$")
+
+
 def is_part(piece: Piece) -> bool:
     """Say whether a piece stands after "trong đó", "riêng", "gồm"."""
     return bool(_PART.search(piece.before))
@@ -70,6 +73,8 @@ def is_cumulative(piece: Piece, scene: Scene) -> bool | None:
         return True
     if (listed := _listed_after(piece, scene)) is not None:
         return listed
+    if scene.criterion is not None and _REACHES.search(lead):
+        return True
     return _by_verb(piece)
 
 

@@ -88,7 +88,7 @@ _LEVELS: dict[str, Level] = {
     "thành phố": "district", "tp": "district", "quận": "district", "xã": "commune",
 }  # fmt: skip
 _LEVEL = re.compile(
-    r"(?<![^\W_])(?P<level>tỉnh|huyện|thị xã|tx\.?|thành phố|tp\.?|xã|quận)(?: đảo| biên giới| miền núi)? +(?=[^\W\d_])"
+    r"(?<![^\W_])(?P<level>tỉnh|huyện|thị xã|tx\.?|thành phố|tp\.?|xã|quận)(?: đảo| biên giới| miền núi| vùng cao| vùng biên| nghèo| ven biển| trung du| cù lao| lúa)? +(?=[^\W\d_])"
 )
 _BARE = re.compile(
     r"(?<![^\W_])(?:" + "|".join(map(re.escape, _PROVINCE)) + r")(?![^\W_])"

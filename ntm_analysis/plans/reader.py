@@ -67,11 +67,12 @@ class _Reading:
         found: list[StatedFigure] = []
         criterion = heading_criterion(block.text)
         criterion = criterion or self.settler.sections.criterion()
+        said: list[Meaning] = []
         for start, end in sentences(self.copy, block):
             sentence = self.settler.sentence(start, end)
-            said: list[Meaning] = []
+            earlier, said = _count_of_communes(said), []
             for a, b in _clauses(self.masked, start, end):
-                for meaning in self._clause(a, b, criterion, block, said):
+                for meaning in self._clause(a, b, criterion, block, said, earlier):
                     found += self._figure(meaning, sentence)
         return found
 
@@ -82,6 +83,7 @@ class _Reading:
         criterion: int | None,
         block: Block,
         said: list[Meaning],
+        earlier: Meaning | None,
     ) -> list[Meaning]:
         clause = self.masked[start:end].replace("\n", " ")
         cut: list[Piece] = pieces(clause, start)
@@ -96,6 +98,7 @@ class _Reading:
                 heading_lead=self._heading_lead(block, criterion),
                 block_head=block.text[:80],
                 said=said,
+                earlier=earlier,
             )
             if meaning := understand(cut[index], scene):
                 found.append(meaning)
@@ -193,6 +196,13 @@ def _clauses(work: str, start: int, end: int) -> list[tuple[int, int]]:
         spans.append((begin, at))
         begin = at + 1
     return [*spans, (begin, end)]
+
+
+def _count_of_communes(said: list[Meaning]) -> Meaning | None:
+    """The last count of communes of a sentence, which the next one may go on with."""
+    last = said[-1] if said else None
+    counts = last and last.measure.startswith("communes_") and last.band_low is None
+    return last if counts else None
 
 
 _LISTED = re.compile(

@@ -5,6 +5,7 @@
 import re
 
 from ntm_analysis.plans.communes_standing import reached
+from ntm_analysis.plans.criterion_names import row_criterion
 from ntm_analysis.plans.meaning import RISE, Meaning
 from ntm_analysis.plans.new_or_all import has, is_cumulative, is_part
 from ntm_analysis.plans.pieces import Piece, first_part
@@ -26,6 +27,8 @@ _NO_UNIT = re.compile(
 _OF = re.compile(r"(?:của|tại|ở|cho|trong)(?: cả)? ?$")
 _RISES = re.compile(r"tăng(?: thêm)? ?$")
 _COMMUNES = re.compile(r"(?:số|các) xã(?! hội)")
+_NEXT_CELL = re.compile(r" ?\|? ?(\d{1,3}(?:[.,]\d{1,2})?)(?: ?%)?(?![\d,./])")
+_ROUNDING = 0.6  # a share printed without decimals, or with one cut off
 _SUM = re.compile(r"nâng|lũy kế|tổng số|đưa|lên(?: là)? ?$")
 
 
@@ -59,6 +62,8 @@ def communes(piece: Piece, scene: Scene) -> Meaning | None:
 def bare_communes(piece: Piece, scene: Scene) -> Meaning | None:
     """Understand "lên 151/207", a number of communes without the word."""
     quantity, last = piece.quantity, scene.previous
+    if cell := _cell(piece, scene):
+        return cell
     if not _NO_UNIT.match(piece.tail):
         return None
     known = bool(last and last.measure.startswith("communes_"))
@@ -66,6 +71,25 @@ def bare_communes(piece: Piece, scene: Scene) -> Meaning | None:
     if not named and not (known and (quantity.denominator or _SUM.search(piece.lead))):
         return None
     return communes(piece, scene)
+
+
+def _cell(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand a table's row: "2 Giao thông 47/82 57,3"."""
+    row = row_criterion(scene.block_head)
+    quantity, low = piece.quantity, piece.quantity.value
+    if not row or not quantity.denominator or scene.said:
+        return None
+    if piece.before.strip() != scene.block_head[: row[1]].strip():
+        return None
+    meaning = _meaning(piece, "communes.cell", quantity.last)
+    meaning.measure, meaning.criterion = "communes_meeting_criterion", row[0]
+    meaning.cumulative = True
+    share = _NEXT_CELL.match(piece.after)
+    if share and quantity.percent is None:
+        stated = float(share[1].replace(",", "."))
+        if abs(stated - 100 * low / quantity.denominator) < _ROUNDING:
+            meaning.percent, meaning.end = stated, quantity.last + share.end()
+    return meaning
 
 
 def more_units(piece: Piece, scene: Scene) -> Meaning | None:

@@ -31,6 +31,8 @@ _OUTSTANDING_LEAD = re.compile(
 _NAMED = re.compile(
     r"(?:số|lượt) (?:lượt )?tiêu chí (?:phải|cần|chưa|còn|chưa đạt|cần phải)[^.;]{0,60}$"
 )
+_MET = re.compile(r"tiêu chí (?:đã )?đạt(?: chuẩn| được)?(?: \S+){0,3} ?$")
+_ALL_CRITERIA = 19
 _STILL = re.compile(r"chưa (?:đạt|hoàn thành)")
 _DISTRICT = re.compile(
     r"(?:tiêu chí|xây dựng|đạt chuẩn) ?(?:xây dựng )?huyện|^ ?(?:xây dựng |của )?huyện|huyện (?:ntm|nông thôn mới|đạt)"
@@ -68,9 +70,10 @@ def criteria(piece: Piece, scene: Scene) -> Meaning | None:
         return meaning
     if _DIFFERENCE.search(piece.lead):
         return None
-    if _is_mean(piece, scene):
+    if _is_mean(piece, scene) and piece.quantity.value <= _ALL_CRITERIA:
         return _each(piece, _mean_or_gain(piece, scene))
-    if _GAIN.search(piece.lead) and scene.previous and _of_mean(scene.previous):
+    gains = _GAIN.search(piece.lead) and piece.quantity.value <= _ALL_CRITERIA
+    if gains and scene.previous and _of_mean(scene.previous):
         return _each(piece, "criteria_per_commune_gain")
     if _EACH_GAINS.search(piece.lead):
         return _each(piece, "criteria_per_commune_gain")
@@ -139,6 +142,8 @@ def _outstanding(piece: Piece, scene: Scene) -> Meaning | None:
     if piece.quantity.bound in ("at_least", "at_most") and "xã" in piece.lead:
         return None
     named = _NAMED.search(piece.before[-70:])
+    if not tail and not named and _MET.search(piece.lead):
+        return None  # "tổng số tiêu chí đạt chuẩn là 2.278 tiêu chí"
     if (
         not tail
         and not named

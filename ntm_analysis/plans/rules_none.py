@@ -8,7 +8,7 @@ from ntm_analysis.plans.meaning import Meaning
 from ntm_analysis.plans.standing import NTM
 
 _NONE = re.compile(
-    r"(?:không còn|không có|chưa có|xóa hẳn|chưa được|chưa xây dựng được)(?: một| được| nào)? (?P<what>xã|huyện|đơn vị cấp huyện|thôn)(?: nào)?(?P<said>[^.;:()]{0,120})"
+    r"(?:không còn|không có|chưa có|xóa hẳn|chưa được|chưa xây dựng được)(?: một| được| nào)? (?P<what>xã|huyện|đơn vị cấp huyện|thôn)(?: nào)?(?P<said>(?:(?!(?:chưa|không) có (?:xã|thôn))[^.;:()]){0,120})"
 )
 _KINDS = (
     ("advanced", re.compile(r"nâng cao(?! (?:chất|đời))")),

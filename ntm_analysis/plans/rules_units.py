@@ -51,6 +51,9 @@ def villages(piece: Piece, scene: Scene) -> Meaning | None:
     if "khu dân cư" in first_part(piece.tail) and "kiểu mẫu" in piece.tail:
         return _meaning(piece, "residential_areas_model", "residential_areas", found[1])
     model = "kiểu mẫu" in first_part(piece.tail) or "kiểu mẫu" in piece.lead[-30:]
+    last = scene.previous
+    if last and last.measure == "villages_model" and not standing(piece.around):
+        model = True  # "..., nâng tổng số lên 22 thôn"
     measure = "villages_model" if model else "villages_recognized"
     meaning = _meaning(piece, measure, "villages", found[1])
     meaning.scope = _scope(piece)

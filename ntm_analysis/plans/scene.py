@@ -13,7 +13,8 @@ class Scene:
 
     `said` are the meanings found so far in the sentence, `index` the place of the
     piece in `pieces`, `end` the end of the clause in the working copy.
-    `heading_lead` are the words of a heading with a colon.
+    `heading_lead` are the words of a heading with a colon, `earlier` the last count
+    of communes of the sentence before in the same block.
     """
 
     copy: WorkingCopy
@@ -24,6 +25,7 @@ class Scene:
     heading_lead: str
     block_head: str
     said: list[Meaning] = field(default_factory=list)
+    earlier: Meaning | None = None
 
     @property
     def previous(self) -> Meaning | None:

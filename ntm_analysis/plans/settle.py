@@ -65,6 +65,7 @@ class Settler:
         """Begin a block: close what it ends, open what it heads."""
         self.sections.enter(block)
         self.places.forget()
+        self.times.enter()
         if block.rank <= 4:
             self.times.forget(("target",))
         if block.is_heading:

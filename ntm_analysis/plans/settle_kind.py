@@ -9,11 +9,12 @@ from ntm_analysis.plans.document_facts import DocumentFacts
 from ntm_analysis.plans.figure import Kind
 from ntm_analysis.plans.meaning import Meaning
 from ntm_analysis.plans.normal import WorkingCopy
+from ntm_analysis.plans.place_names import NATION
 from ntm_analysis.plans.sections import Sections
 from ntm_analysis.plans.sentence import Sentence
 
 _TARGET = re.compile(
-    r"phấn đấu|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!% )(?<!so với )(?<!đạt )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để đưa|lộ trình|nhu cầu|ước(?= (?:đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )chỉ tiêu"
+    r"phấn đấu|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!% )(?<!so với )(?<!đạt )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để đưa|lộ trình|nhu cầu|ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )chỉ tiêu"
 )
 _ACTUAL = re.compile(
     r"(?<!xã )(?<!\w)đã(?!\w)|đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| có| tại|,| toàn| trên)|tính đến|lũy kế đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|(?<!\w)mới (?:có|chỉ|đạt|được)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)"
@@ -54,11 +55,20 @@ def kind_of(
     if target or actual:
         return ("target", True) if target else ("actual", False)
     lead = work[max(sentence.start, at - REACH) : at]
+    lead, aside = _of_others(lead, facts)
     if (planned := _last(_TARGET, lead)) != (reached := _last(_ACTUAL, lead)):
         return ("target" if planned > reached else "actual"), True
-    if before:
+    if before and not aside:
         return before, True
     return _by_surroundings(stated_time, sections.kind() or facts.kind, facts), True
+
+
+def _of_others(lead: str, facts: DocumentFacts) -> tuple[str, bool]:
+    """Cut a lead to its last clause where that goes over to the nation's figures."""
+    clause = lead.rpartition(";")[2]
+    if clause == lead or facts.place.level == "national" or not NATION.search(clause):
+        return lead, False
+    return clause, True
 
 
 def _by_surroundings(time: str, kind: Kind, facts: DocumentFacts) -> Kind:

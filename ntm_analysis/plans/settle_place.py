@@ -8,7 +8,7 @@ from ntm_analysis.plans.document_facts import DocumentFacts
 from ntm_analysis.plans.figure import Level
 from ntm_analysis.plans.meaning import Meaning
 from ntm_analysis.plans.normal import WorkingCopy
-from ntm_analysis.plans.place_names import PlaceMention
+from ntm_analysis.plans.place_names import PlaceMention, proper_name
 from ntm_analysis.plans.sections import Sections
 from ntm_analysis.plans.sentence import REACH, Sentence
 
@@ -19,8 +19,15 @@ _OBJECT_BEFORE = re.compile(
     r"(?:gồm|thuộc|và|với|cho|từ|các huyện|\(|ủy|ubnd|hđnd|đảng bộ|ban chỉ đạo|nhân dân|là|:) ?$"
 )
 _WHOLE = re.compile(
-    r"(?<!\w)(?P<scope>toàn|cả|trên địa bàn|của) (?P<level>tỉnh|huyện|thị xã|thành phố)(?!\w)"
+    r"(?<!\w)(?P<scope>toàn|cả|trên địa bàn|(?<!đầu tiên )(?<!duy nhất )của) (?P<level>tỉnh|huyện|thị xã|thành phố)(?!\w)"
 )
+_LISTED_NAME = re.compile(
+    r"(?:[;,:(] ?|(?:và|huyện|huyện:|ở) )(?P<name>[^\W\d_]+(?:['-][^\W\d_]+)?(?: [^\W\d_]+(?:['-][^\W\d_]+)?){0,3}) ?[(:]? ?$"
+)
+_OF_DISTRICTS = re.compile(
+    r"(?<!\w)(?:theo|các|từng|một số|những) (?:huyện|địa phương)"
+)
+_VERB = re.compile(r" (?:đã|có|hiện|đạt|còn|mới|chưa|phấn đấu)(?!\w)")
 _COUNTS_COMMUNES = ("communes_", "districts_", "criteria_", "villages_")
 Place = tuple[str, Level]
 
@@ -29,7 +36,7 @@ class PlaceSettler:
     """Finds places, and remembers the subject of the paragraph."""
 
     def __init__(self, copy: WorkingCopy, facts: DocumentFacts) -> None:
-        self.work, self.facts = copy.work, facts
+        self.copy, self.work, self.facts = copy, copy.work, facts
         self.carried: Place | None = None
         self.subject: Place | None = None
         self.sentences = 0
@@ -59,6 +66,8 @@ class PlaceSettler:
 
     def _subject(self, meaning: Meaning, sentence: Sentence) -> Place | None:
         whole = self._whole(meaning, sentence)
+        if listed := self._listed(meaning, sentence):
+            return listed
         for mention in sentence.places_before(meaning.end):
             if whole and mention.start < whole[0]:
                 break
@@ -75,6 +84,27 @@ class PlaceSettler:
                 last = (found.start(), named)
         return last
 
+    def _listed(self, meaning: Meaning, sentence: Sentence) -> Place | None:
+        """Read the name in a list of districts: "theo huyện: Thới Bình 6/11; U Minh 2/7"."""
+        at = meaning.number_start
+        if at < 0 or not meaning.measure.startswith(_COUNTS_COMMUNES):
+            return None
+        begin = max(sentence.start, at - 40)
+        found = _LISTED_NAME.search(self.work, begin, at)
+        if not found or not self.copy.capital(found.start("name")):
+            return None
+        if not _OF_DISTRICTS.search(self.work, max(sentence.start, at - REACH), at):
+            return None
+        name, end = proper_name(self.copy, found.start("name"), at)
+        return (name, "district") if end == found.end("name") else None
+
+    def _begins(self, mention: PlaceMention) -> bool:
+        """Say whether a place after a colon begins a statement: "Tồn tại: Huyện X có"."""
+        if not self.work[: mention.start].endswith(": "):
+            return False
+        capital = self.copy.capital(mention.start)
+        return capital and bool(_VERB.match(self.work, mention.end, mention.end + 16))
+
     def _speaks(
         self, mention: PlaceMention, meaning: Meaning, sentence: Sentence
     ) -> bool:
@@ -88,5 +118,5 @@ class PlaceSettler:
             return False
         begin = max(sentence.start, mention.start - 16)
         if _OBJECT_BEFORE.search(self.work, begin, mention.start):
-            return False
+            return self._begins(mention)
         return bool(_SUBJECT_AFTER.match(self.work, mention.end, mention.end + 48))

@@ -19,6 +19,7 @@ from ntm_analysis.plans.sentence import Sentence
 from ntm_analysis.plans.times import TimeMention
 
 _REACHED_IN = re.compile(r"đã đạt[^,;]{0,30}$")
+_ESTIMATED = re.compile(r"(?<!\w)ước(?: thực hiện)? ?$")
 _APART = re.compile(r"[,;:()\d]")
 _NUMBER_NEXT = re.compile(r"[^,;.\d]*\d")
 _SEGMENT = re.compile(r"[,;:]")
@@ -49,6 +50,12 @@ class TimeSettler:
     def __init__(self, copy: WorkingCopy, facts: DocumentFacts) -> None:
         self.work, self.facts = copy.work, facts
         self.carried: dict[tuple[str, str], str] = {}  # by kind and family
+        self.block = 0
+        self.said_in: dict[tuple[str, str], int] = {}  # the block that carried it
+
+    def enter(self) -> None:
+        """Begin a block."""
+        self.block += 1
 
     def forget(self, kinds: tuple[str, ...] = ("actual", "target", "estimate")) -> None:
         """Begin a section that does not go on with the times before it."""
@@ -72,6 +79,9 @@ class TimeSettler:
         if stated and not (kind == "actual" and self._is_future(stated)):
             return stated
         carried = self._carried(kind, measure)
+        own = self.carried.get((kind, _family(measure)))
+        if not own and self.said_in.get((kind, COUNTS)) != self.block:
+            carried = self._of_heading(carried, sections)
         if kind == "target":
             usual = self.facts.planned
             return carried or sections.time() or usual
@@ -82,6 +92,13 @@ class TimeSettler:
             heading = ""
         return carried or heading or self.facts.as_of
 
+    def _of_heading(self, carried: str, sections: Sections) -> str:
+        """A heading's year for what has no day of its own: rates, incomes, funds."""
+        heading = sections.time()
+        if len(heading) == 4 and carried[:4] == heading and len(carried) == 10:
+            return heading
+        return carried
+
     def keep(self, time: str, kind: Kind, meaning: Meaning, sentence: Sentence) -> None:
         """Remember a time for the statements that follow."""
         if meaning.measure == "output" or sentence.in_brackets(meaning.start):
@@ -90,6 +107,7 @@ class TimeSettler:
         if flows and self._carried(kind, meaning.measure)[:4] == time[:4]:
             return  # what was added in a half-year does not date what stands
         self.carried[kind, _family(meaning.measure)] = time
+        self.said_in[kind, _family(meaning.measure)] = self.block
 
     def _carried(self, kind: str, measure: str) -> str:
         """The last time of the same family, else that of the counts of units."""
@@ -116,7 +134,7 @@ class TimeSettler:
             return [aside]
         after = sentence.times_after(at)[:1]
         close = [m for m in after if self._is_close(m, max(at, meaning.end))]
-        before = [m for m in sentence.times_before(at) if not self._of_reached(m)]
+        before = [m for m in sentence.times_before(at) if self._reaches(m, at)]
         if "trong đó" in self.work[max(sentence.start, at - 160) : at] and self.carried:
             return close + [m for m in before if self._of_part(sentence, m)][:1]
         return close + before[:1] + [m for m in after if not self._leads_on(m)]
@@ -131,6 +149,17 @@ class TimeSettler:
         return mention.start - edge < 40 and not _APART.search(
             self.work[edge : mention.start]
         )
+
+    def _reaches(self, mention: TimeMention, at: int) -> bool:
+        """Say whether a time before a number may be the number's."""
+        return not self._of_reached(mention) and not self._of_estimate(mention, at)
+
+    def _of_estimate(self, mention: TimeMention, at: int) -> bool:
+        """Say whether "ước cả năm" stands in a clause that ended before a number."""
+        if ";" not in self.work[mention.end : min(at, mention.end + 200)]:
+            return False
+        before = self.work[max(0, mention.start - 16) : mention.start]
+        return bool(_ESTIMATED.search(before))
 
     def _of_reached(self, mention: TimeMention) -> bool:
         """Say whether a period only tells which communes "đã đạt chuẩn" in it."""

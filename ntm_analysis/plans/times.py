@@ -24,12 +24,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("period", rf"từ (?:năm )?(?P<y>{_YEAR}) (?:đến|-)(?: hết| cuối)?(?: năm)? ?(?P<z>{_YEAR})(?!\d)"),
     ("period", rf"(?:các năm|\d năm|hai năm|2 năm|trong năm|năm) ?\(?(?P<y>{_YEAR})(?:,| và| & | ?-) ?(?:năm )?(?P<z>{_YEAR})(?!\d)"),
     ("period", rf"(?<![\d/.,-])(?P<y>{_YEAR}) ?- ?(?P<z>{_YEAR})(?![\d/])"),
+    ("since", rf"từ (?:đầu )?(?:năm )?(?P<y>{_YEAR}) (?:cho )?đến nay"),
     ("quarter", rf"quý ?(?P<q>iv|i{{1,3}}|[1-4])(?: ?/ ?| ?- ?| năm | )(?P<y>{_YEAR})(?!\d)"),
     ("quarter", r"quý ?(?P<q>iv|i{1,3}|[1-4])(?![\w/])(?: năm nay)?"),
     ("half", rf"(?:6|06|sáu) tháng (?P<h>đầu|cuối) (?:năm|của năm)(?: nay)?(?: (?P<y>{_YEAR}))?(?!\d)"),
     ("half", rf"(?:6|06|sáu) tháng(?: năm)? ?/? ?(?P<y>{_YEAR})(?!\d)"),
     ("months", rf"(?<![\d/.,])(?P<n>0?[1-9]|1[0-2]|ba|bảy|tám|chín|mười|mười một) tháng(?! cuối| tuổi| thứ)(?: đầu)?(?:(?: của)? năm)?(?: nay| qua)?(?:/| )?(?P<y>{_YEAR})?(?![\d,.]\d)(?!\d)"),
-    ("end_of_month", rf"(?:hết|cuối) tháng ?(?P<m>\d{{1,2}})(?:(?: ?[/-] ?| năm )(?P<y>{_YEAR}|2\.0\d\d))?(?!\d)"),
+    ("end_of_month", rf"(?:hết|cuối) tháng ?(?P<m>\d{{1,2}})(?:(?: ?[/-] ?| năm )(?P<y>{_YEAR}|2\.0\d\d)| năm nay)?(?!\d)"),
     ("month", rf"tháng ?(?P<m>\d{{1,2}})(?: ?[/-] ?| năm )(?P<y>{_YEAR}|2\.0\d\d)(?!\d)"),
     ("month", rf"(?<![\d/.,-])(?P<m>0?[1-9]|1[0-2])/(?P<y>{_YEAR})(?![\d/])"),
     ("month", r"tháng ?(?P<m>0?[1-9]|1[0-2])(?! ?[\d/])"),
@@ -73,7 +74,8 @@ class TimeMention:
             return self.form
         if year is None or not self.form:
             return ""
-        return _checked(self.form.replace("YYYY", str(year + self.needs_year)))
+        form = self.form.replace("YYYY", str(year + self.needs_year))
+        return _checked(form[:4] if form == f"{year}/{year}" else form)
 
     @property
     def own_year(self) -> int | None:
@@ -149,6 +151,7 @@ def _after_months(parts: dict[str, str]) -> str | None:
 _FORMS = {
     "day": lambda p: f"{p['y']}-{int(p['m']):02d}-{int(p['d']):02d}",
     "period": lambda p: f"{p['y']}/{p['z']}" if p["y"] < p["z"] else None,
+    "since": lambda p: f"{p['y']}/YYYY",
     "quarter": lambda p: f"{p.get('y', 'YYYY')}-Q{_ROMAN[p['q']]}",
     "half": lambda p: f"{p.get('y', 'YYYY')}-H{2 if p.get('h') == 'cuối' else 1}",
     "months": _after_months,
