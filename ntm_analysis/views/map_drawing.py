@@ -70,12 +70,12 @@ class Drawing:
         """Draw every area; `paint` gives fill, data attributes and title of a row."""
         out = []
         for number, (rows, shapes) in self.placed.items():
-            islet = number >= 0
+            kind = ' class="islet"' if number >= 0 else ""
             for row, shape in zip(rows.tolist(), shapes, strict=True):
                 fill, data, title = paint(row)
-                edge = f' stroke="{fill}"' if islet else ""
+                edge = f' stroke="{fill}"' if kind else ""
                 out.append(
-                    f'<path class="area{" islet" if islet else ""}" {data} '
+                    f"<path{kind} {data} "
                     f'fill="{fill}"{edge} d="{path(shape, self.steps)}">'
                     f"<title>{escape(title)}</title></path>"
                 )

@@ -15,7 +15,7 @@ from ntm_analysis.views.map_drawing import Drawing
 from ntm_analysis.views.map_frame import lay_out
 
 AREA = re.compile(
-    r'<path class="area[^"]*" data-code="(\w+)" data-class="(\w+)" '
+    r'<path(?: class="islet")? data-code="(\w+)" data-class="(\w+)" '
     r'data-value="([^"]*)" fill="([^"]+)"[^>]* d="([^"]*)"><title>([^<]*)</title>'
 )
 
@@ -133,6 +133,22 @@ def test_neighbours_share_every_point_of_their_common_edge_after_thinning():
     rounded = map_paths._rounded(shapes, drawing.steps)
     assert shapely.coverage_is_valid(rounded)
     assert shapely.get_num_coordinates(shapes).sum() < 500
+
+
+def test_a_tiny_unit_does_not_keep_the_lines_of_the_others_fine():
+    """A commune of a few cells beside a wavy border far away from it."""
+    wave = [(5 + 0.02 * np.sin(9 * y), y) for y in np.linspace(0, 10, 500)]
+    right, left = shapely.get_parts(
+        shapely.ops.split(shapely.box(0, 0, 10, 10), shapely.LineString(wave))
+    )
+    turn = np.linspace(0, 2 * np.pi, 60)
+    tiny = shapely.Polygon(np.stack([1 + 0.02 * np.cos(turn), np.sin(turn)], 1) * 0.05)
+    tiny = shapely.affinity.translate(tiny, 1, 5)
+    shapes = np.array([left.difference(tiny), right, tiny])
+    thinned = map_paths.thin(shapes)
+    assert shapely.coverage_is_valid(thinned)
+    assert np.abs(shapely.area(thinned) / shapely.area(shapes) - 1).max() <= 0.01
+    assert shapely.get_num_coordinates(thinned[1]) <= 10
 
 
 def test_circles_have_areas_as_the_numbers_and_zero_has_none():
