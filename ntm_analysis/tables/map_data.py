@@ -10,7 +10,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ntm_analysis.errors import UnknownNameError, UsageError, nearest
+from ntm_analysis.errors import (
+    BoundaryRefusedError,
+    UnknownNameError,
+    UsageError,
+    nearest,
+)
 from ntm_analysis.periods import Period
 from ntm_analysis.sources import boundaries
 from ntm_analysis.sources.boundaries import Layer
@@ -87,7 +92,7 @@ def inside(
         If the theme is criterion and no number is given.
     """
     _check(theme, criterion)
-    vintage = vintage or _vintage_with_boundaries(subject.as_of)
+    vintage = _vintage(vintage, subject.as_of)
     level = level or _level_inside(subject, vintage)
     codes = _inner_codes(subject, level, vintage)
     layer = boundaries.load(level, vintage).only(codes)
@@ -113,9 +118,10 @@ def inside(
 def region(subject: Subject, theme: str = "share", vintage: str = "") -> MapData:
     """Give the map of the provinces of the subject's region, or of the country.
 
-    After 2025-07-01 no region is assigned to the 34 provinces: all are shown.
+    After 2025-07-01 no region is assigned to the 34 provinces: all are shown. Raises
+    as `inside` does.
     """
-    vintage = vintage or _vintage_with_boundaries(subject.as_of)
+    vintage = _vintage(vintage, subject.as_of)
     everything = boundaries.load("province", vintage)
     own = _province_code(subject, vintage)
     members = units.regions()
@@ -140,6 +146,17 @@ def _check(theme: str, criterion: int) -> None:
         raise UnknownNameError(f"no theme {theme!r}. {nearest(theme, THEMES)}")
     if theme == "criterion" and criterion < 1:
         raise UsageError("theme criterion needs the number of the criterion, from 1.")
+
+
+def _vintage(asked: str, as_of: Period) -> str:
+    """Name the list that is drawn; the units of 2025-07-01 were not there before."""
+    last = str(as_of.last)[:10]
+    if asked >= figures.REFORM > last:
+        raise BoundaryRefusedError(
+            f"the units {asked} begin on {figures.REFORM}, the date is {last}. "
+            "Give a later date, or the vintage 2025-06-30."
+        )
+    return asked or _vintage_with_boundaries(as_of)
 
 
 def _vintage_with_boundaries(as_of: Period) -> str:

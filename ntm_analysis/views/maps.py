@@ -7,6 +7,7 @@ here. What is in the table but has no shape is listed, never dropped.
 """
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -16,7 +17,7 @@ from ntm_analysis.models.classes import Classes
 from ntm_analysis.sources.boundaries import Layer
 from ntm_analysis.text import sort_key
 from ntm_analysis.views import map_labels, palette
-from ntm_analysis.views.html import Html
+from ntm_analysis.views.html import Html, reference
 from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.map_drawing import Drawing
 from ntm_analysis.views.map_figure import MapFigure, beside
@@ -74,7 +75,8 @@ def choropleth(
     values : DataFrame, one row an area
         Columns code and value (share 0..1 for unit ``share``; NaN is no report);
         may hold number and denominator (counts of communes), as_of, source, label
-        (text on the area instead of its counts) and vintage.
+        (text on the area instead of its counts), vintage and figure_id (of a published
+        figure, cited in the table).
     classes
         Classes of these values, from `models.classes`.
     named : DataFrame, one row a place to mark
@@ -398,7 +400,7 @@ def data_table(
                 "as_of": date(as_of, language)
                 if isinstance(as_of, str) and as_of
                 else "",
-                "source": source if isinstance(source, str) else "",
+                "source": _source(source, row.get("figure_id")),
             }
         )
     columns = [
@@ -406,10 +408,19 @@ def data_table(
         Column("shown", say("maps.value", language), "number"),
         Column("class", say("maps.class", language)),
         Column("as_of", say("maps.as_of", language)),
-        Column("source", say("maps.source", language)),
+        Column("source", say("maps.source", language), is_html=True),
     ]
     used = [c for c in columns if any(row[c.key] for row in drawn)]
     return table(drawn, used, title, language)
+
+
+def _source(source: object, figure_id: object) -> str:
+    """Name the source as markup, with a reference where it is a published figure."""
+    if not isinstance(source, str) or not source:
+        return ""
+    if not isinstance(figure_id, str) or not figure_id:
+        return escape(source)
+    return escape(source) + reference(figure_id, source)
 
 
 def _class_text(

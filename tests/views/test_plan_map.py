@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from ntm_analysis.errors import UnknownNameError, UsageError
+from ntm_analysis.errors import BoundaryRefusedError, UnknownNameError, UsageError
 from ntm_analysis.tables import map_data, provenance, subject, units
 from ntm_analysis.views import plan_map
 
@@ -51,6 +51,22 @@ def test_an_unknown_theme_is_refused_with_the_nearest():
 def test_the_theme_criterion_needs_a_number():
     with pytest.raises(UsageError, match="number of the criterion"):
         map_data.inside(subject.of("lang-son-2018"), "criterion")
+
+
+@pytest.mark.parametrize("draw", [map_data.inside, map_data.region])
+def test_a_date_before_the_units_began_is_refused_with_both_days(draw):
+    early = subject.of("lang-son-2018", as_of="2018-02-28")
+    with pytest.raises(BoundaryRefusedError, match=r"2025-07-01, the date is 2018-02"):
+        draw(early, vintage="2025-07-01")
+
+
+def test_every_figure_of_the_map_is_cited_once_beneath_it():
+    data = map_data.region(subject.of("lang-son-2018"))
+    table = plan_map.draw(
+        data, "of_region", provenance.teller("vi"), "vi", "m"
+    ).data.text
+    cited = re.findall(r'class="ref"[^>]* data-figure="([^"]+)"', table)
+    assert sorted(cited) == sorted(data.values["figure_id"])
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
