@@ -74,6 +74,20 @@ def read_record(key: str, folder: Path) -> Record | None:
     return Record(**json.loads(path.read_text(encoding="utf-8")))
 
 
+def read_records(folder: Path) -> tuple[list[Record], list[str]]:
+    """Read all records of a folder, by key, and name the files that are none."""
+    found: list[Record] = []
+    damaged: list[str] = []
+    for path in sorted((folder / "runs").glob("*.json")):
+        try:
+            record = read_record(path.stem, folder)
+        except (ValueError, TypeError):  # not JSON, or not the fields of a record
+            damaged.append(path.name)
+        else:
+            found += [record] if record else []
+    return found, damaged
+
+
 def write_text(path: Path, text: str) -> None:
     """Write beside, flush to the disk, rename: never half a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
