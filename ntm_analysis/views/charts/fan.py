@@ -15,7 +15,7 @@ from ntm_analysis.periods import decimal_year
 from ntm_analysis.views import numbers, theme
 from ntm_analysis.views.chart import Chart
 from ntm_analysis.views.charts.fan_table import BANDS, path_table
-from ntm_analysis.views.charts.trend import Break
+from ntm_analysis.views.charts.trend import Break, mark_breaks
 from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.outlook_text import chance, sentence
 
@@ -55,7 +55,8 @@ def fan(
     _denominators(figure, found, points, language)
     _reports(figure, points, breaks, language)
     _target(figure, found, language)
-    _breaks(figure, found, points, breaks)
+    years = [decimal_year(p.day) for p in points] + [decimal_year(found.deadline)]
+    mark_breaks(figure, breaks, years)
     title = sentence(found, language)
     return Chart(
         anchor=f"chart-outlook-{found.measure}",
@@ -179,27 +180,6 @@ def _target(figure: go.Figure, found: Outlook, language: Language) -> None:
         },
         hovertemplate="%{text}<extra></extra>",
     )
-
-
-def _breaks(
-    figure: go.Figure,
-    found: Outlook,
-    points: Sequence[Point],
-    breaks: Sequence[Break],
-) -> None:
-    years = [decimal_year(p.day) for p in points] + [decimal_year(found.deadline)]
-    for mark in breaks:
-        if min(years) < mark.year < max(years):
-            figure.add_vline(
-                x=mark.year,
-                line={"dash": "dash", "color": "#8c8c8c", "width": 1},
-                annotation={
-                    "text": mark.label,
-                    "textangle": -90,
-                    "yanchor": "top",
-                    "font": {"size": 11},
-                },
-            )
 
 
 def _layout(found: Outlook, points: Sequence[Point], unit: str) -> dict[str, object]:

@@ -60,7 +60,8 @@ def recognised(
     names = {"place": say("charts.recognised", language)}
     _lines(figure, rows, names, language, counts=True)
     _goals(figure, goals, language)
-    _breaks(figure, breaks, rows, goals)
+    years = [*rows["year"], *(goal.year for goal in goals)]
+    mark_breaks(figure, breaks, years)
     return Chart(
         anchor="chart-recognised",
         figure=figure,
@@ -85,7 +86,8 @@ def compared(
     figure = go.Figure(layout=_layout(say("charts.criteria", language), rows, goals))
     _lines(figure, rows, names, language, counts=False)
     _goals(figure, goals, language)
-    _breaks(figure, breaks, rows, goals)
+    years = [*rows["year"], *(goal.year for goal in goals)]
+    mark_breaks(figure, breaks, years)
     return Chart(
         anchor="chart-mean",
         figure=figure,
@@ -183,13 +185,16 @@ def _goals(figure: go.Figure, goals: Sequence[Goal], language: Language) -> None
     )
 
 
-def _breaks(
-    figure: go.Figure,
-    breaks: Sequence[Break],
-    rows: pd.DataFrame,
-    goals: Sequence[Goal],
+def mark_breaks(
+    figure: go.Figure, breaks: Sequence[Break], years: Sequence[float]
 ) -> None:
-    years = [*rows["year"], *(goal.year for goal in goals)]
+    """Draw a dashed vertical where a criteria set begins between the first and last.
+
+    Parameters
+    ----------
+    years
+        Decimal years of all that the figure shows.
+    """
     for mark in breaks:
         if years and min(years) < mark.year < max(years):
             figure.add_vline(
