@@ -1,0 +1,47 @@
+"""A briefing refuses to start on data that does not check."""
+
+import pandas as pd
+import pytest
+
+from ntm_analysis.briefings import guard
+from ntm_analysis.errors import DataError
+from ntm_analysis.sources.catalog import home
+
+
+def problem(severity, row=2):
+    return {
+        "severity": severity,
+        "file": "data/figures/national.csv",
+        "row": row,
+        "column": "value",
+        "value": "5.360,0",
+        "rule": "is no number",
+        "hint": "write 5360",
+    }
+
+
+def told(monkeypatch, rows):
+    found = pd.DataFrame(rows, columns=list(problem("error")))
+    monkeypatch.setattr(guard.checking, "problems", lambda _: found)
+
+
+def test_the_shipped_data_lets_a_briefing_start():
+    guard.refuse_broken_data(home())
+
+
+def test_an_error_is_named_with_file_row_value_and_rule(monkeypatch):
+    told(monkeypatch, [problem("error")])
+    words = r"national\.csv row 2, value: '5\.360,0': is no number\. write 5360"
+    with pytest.raises(DataError, match=words):
+        guard.refuse_broken_data(home())
+
+
+def test_slips_that_sources_printed_stop_nothing(monkeypatch):
+    told(monkeypatch, [problem("warning")])
+    guard.refuse_broken_data(home())
+
+
+def test_ten_errors_are_shown_and_the_others_counted(monkeypatch):
+    told(monkeypatch, [problem("error", row) for row in range(2, 15)])
+    with pytest.raises(DataError, match=r"and 3 more; `ntm check` lists all"):
+        guard.refuse_broken_data(home())
