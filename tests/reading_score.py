@@ -52,7 +52,9 @@ def marked(path: Path) -> list[dict[str, Any]]:
         for key in ("denominator", "percent"):
             row[key] = float(row[key]) if row[key] else None
         row["criterion"] = int(row["criterion"]) if row["criterion"] else None
+        below = row["value"].startswith("-")
         ends = [float(part) for part in row["value"].split("-") if part]
+        ends = [-end for end in ends] if below else ends
         row["value"] = ends if len(ends) == 2 else ends[0] if ends else None
         rows.append(row)
     return rows

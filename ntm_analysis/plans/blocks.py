@@ -21,6 +21,7 @@ _RANKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (7, re.compile(r"[-–•*✓] ?(?=\S)")),
     (8, re.compile(r"\+ ?(?=\S)")),
 )
+_LETTER = 5
 COLON_RANK = 6
 PLAIN_RANK = 9
 _STOP = re.compile(r'[.;:!?…]["\')]{0,2}$')
@@ -61,6 +62,8 @@ def blocks(copy: WorkingCopy) -> list[Block]:
         rank = _rank(text)
         if rank == PLAIN_RANK and _in_capitals(copy, start, end):
             rank = 1
+        if rank == _LETTER and copy.capital(start):
+            rank = 1  # "A." stands above "I.", "a)" below "1."
         found.append(Block(start, end, rank, text))
     return found
 

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
+from ntm_analysis.periods import Period
 from ntm_analysis.plans.document_place import DocumentPlace, document_place
 from ntm_analysis.plans.normal import WorkingCopy
 from ntm_analysis.plans.times import TimeMention
@@ -33,6 +34,7 @@ _REPORT = re.compile(
     r"(?m:^ ?(?:báo cáo|thông báo|kết luận|biên bản|tờ trình|kết quả|tiến độ|tình hình|đánh giá|sơ kết|tổng kết)(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:bc|tb|kl)"
 )
 _COMPARED = re.compile(r"(?:so với|so|từ|hơn)(?: cuối| đầu| hết)?(?: năm)? ?$")
+_EARLY = 31  # days; a report of six months may be signed in June
 _HEAD = 1500  # characters in which a document introduces itself
 
 
@@ -66,9 +68,15 @@ class DocumentFacts:
         else the document's date.
         """
         reported = self.title_time.split("/")[-1]
-        if self.is_report and reported and reported <= (self.date or reported):
+        if self.is_report and reported and self._is_over(reported):
             return reported
         return self.date or (str(self.year) if self.year else "")
+
+    def _is_over(self, reported: str) -> bool:
+        """Say whether a report's period had ended, or all but, on its date."""
+        if not self.date or reported <= self.date:
+            return True
+        return (Period(reported).last - Period(self.date).last).days < _EARLY
 
 
 def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFacts:

@@ -28,7 +28,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ("districts", _DISTRICT),
     ("provinces", r"tỉnh(?:, thành(?: phố)?)*"),
     ("villages", rf"{_VILLAGE}(?:(?:,|/| và| hoặc) ?{_VILLAGE})*"),
-    ("residential", r"(?:mô hình )?\"?khu dân cư"),
+    ("residential", r"(?:mô hình )?\"?khu dân cư|khu(?= ?(?:[,.;)]|$))"),
     ("gardens", r"(?:mô hình )?(?:khu )?\"?vườn(?! cây| ươm| rau| quốc gia| trẻ)"),
     ("products", r"(?:lượt )?(?:nhóm )?sản phẩm|sp ocop"),
     ("stars", r"sao(?!\w)"),

@@ -28,6 +28,7 @@ _OF = re.compile(r"(?:của|tại|ở|cho|trong)(?: cả)? ?$")
 _RISES = re.compile(r"tăng(?: thêm)? ?$")
 _COMMUNES = re.compile(r"(?:số|các) xã(?! hội)")
 _NEXT_CELL = re.compile(r" ?\|? ?(\d{1,3}(?:[.,]\d{1,2})?)(?: ?%)?(?![\d,./])")
+_IN_DISTRICTS = re.compile(r"(?:ở|tại|thuộc|gồm)(?: một số| các)? (?:huyện|địa phương)")
 _ROUNDING = 0.6  # a share printed without decimals, or with one cut off
 _SUM = re.compile(r"nâng|lũy kế|tổng số|đưa|lên(?: là)? ?$")
 
@@ -126,6 +127,8 @@ def _part_of_previous(piece: Piece, scene: Scene) -> Meaning | None:
     last = scene.previous
     if not last or not last.measure.startswith(("communes_", "districts_")):
         return None
+    if last.measure.startswith("communes_") and _of_district(piece):
+        return _like(piece, last)
     if last.band_low is not None or last.unit == "percent":
         return None
     if not is_part(piece) and not last.subset:
@@ -134,6 +137,23 @@ def _part_of_previous(piece: Piece, scene: Scene) -> Meaning | None:
     meaning = _meaning(piece, "communes.part", piece.quantity.last + len(tail))
     meaning.measure, meaning.criterion = last.measure, last.criterion
     meaning.cumulative, meaning.subset = last.cumulative, tail.strip() or "part"
+    return meaning
+
+
+def _of_district(piece: Piece) -> bool:
+    """Say whether a bracket counts a district's: "các huyện Krông Pa (5 xã), ..."."""
+    inside = piece.lead.endswith("(") and piece.tail.lstrip().startswith(")")
+    return inside and bool(_IN_DISTRICTS.search(piece.before))
+
+
+def _like(piece: Piece, last: Meaning) -> Meaning:
+    """The same measure as the statement before, of another place."""
+    meaning = _meaning(piece, "communes.district", piece.quantity.last)
+    meaning.start = piece.start
+    meaning.measure, meaning.criterion = last.measure, last.criterion
+    meaning.cumulative = last.cumulative
+    meaning.band_low, meaning.band_high = last.band_low, last.band_high
+    meaning.kind = last.kind
     return meaning
 
 

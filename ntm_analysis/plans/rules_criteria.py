@@ -32,6 +32,7 @@ _NAMED = re.compile(
     r"(?:số|lượt) (?:lượt )?tiêu chí (?:phải|cần|chưa|còn|chưa đạt|cần phải)[^.;]{0,60}$"
 )
 _MET = re.compile(r"tiêu chí (?:đã )?đạt(?: chuẩn| được)?(?: \S+){0,3} ?$")
+_FALLS = re.compile(r"(?<!\w)giảm(?: đi| bình quân)? ?$")
 _ALL_CRITERIA = 19
 _STILL = re.compile(r"chưa (?:đạt|hoàn thành)")
 _DISTRICT = re.compile(
@@ -50,6 +51,8 @@ def criteria_each(piece: Piece, scene: Scene) -> Meaning | None:
     """Understand "8,2 tiêu chí/xã": the mean, or what it gained."""
     if _DIFFERENCE.search(piece.lead):
         return None
+    if _FALLS.search(piece.lead):
+        return _fall(piece)
     gained = _is_gain(piece, scene)
     return _each(
         piece, "criteria_per_commune_gain" if gained else "criteria_per_commune"
@@ -70,6 +73,8 @@ def criteria(piece: Piece, scene: Scene) -> Meaning | None:
         return meaning
     if _DIFFERENCE.search(piece.lead):
         return None
+    if _FALLS.search(piece.lead) and scene.previous and _of_mean(scene.previous):
+        return _fall(piece)
     if _is_mean(piece, scene) and piece.quantity.value <= _ALL_CRITERIA:
         return _each(piece, _mean_or_gain(piece, scene))
     gains = _GAIN.search(piece.lead) and piece.quantity.value <= _ALL_CRITERIA
@@ -119,6 +124,15 @@ def _is_gain(piece: Piece, scene: Scene) -> bool:
         r"đạt|bình quân", piece.lead
     )
     return bool(last and inherits and last.measure == "criteria_per_commune_gain")
+
+
+def _fall(piece: Piece) -> Meaning | None:
+    """Understand "giảm 0,6 tiêu chí so với cuối năm 2021": a gain below nought."""
+    meaning = _each(piece, "criteria_per_commune_gain")
+    if not isinstance(meaning.value, float):
+        return None
+    meaning.value = -meaning.value
+    return meaning
 
 
 def _of_mean(meaning: Meaning) -> bool:

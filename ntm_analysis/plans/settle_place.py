@@ -25,7 +25,7 @@ _LISTED_NAME = re.compile(
     r"(?:[;,:(] ?|(?:và|huyện|huyện:|ở) )(?P<name>[^\W\d_]+(?:['-][^\W\d_]+)?(?: [^\W\d_]+(?:['-][^\W\d_]+)?){0,3}) ?[(:]? ?$"
 )
 _OF_DISTRICTS = re.compile(
-    r"(?<!\w)(?:theo|các|từng|một số|những) (?:huyện|địa phương)"
+    r"(?<!\w)(?:theo|các|từng|một số|những|ở|tại|thuộc) (?:huyện|địa phương)"
 )
 _VERB = re.compile(r" (?:đã|có|hiện|đạt|còn|mới|chưa|phấn đấu)(?!\w)")
 _COUNTS_COMMUNES = ("communes_", "districts_", "criteria_", "villages_")

@@ -95,3 +95,27 @@ def test_from_a_year_until_now_is_a_period():
 def test_the_end_of_a_month_of_this_year_is_a_day():
     text = "Đến hết tháng 8 năm nay, toàn tỉnh có 45 xã đạt chuẩn nông thôn mới."
     assert stated(text, "time") == [("2019-08-31",)]
+
+
+def test_a_fall_of_the_mean_is_a_gain_below_nought():
+    text = "Bình quân đạt 15,7 tiêu chí/xã, giảm 0,6 tiêu chí so với cuối năm 2018."
+    assert stated(text, "measure", "value")[1] == ("criteria_per_commune_gain", -0.6)
+
+
+def test_brackets_after_districts_count_their_communes_of_the_same_kind():
+    text = "Còn 16 xã dưới 10 tiêu chí, tập trung ở các huyện Krông Pa (5 xã), Kông Chro (4 xã)."
+    found = stated(text, "measure", "place", "value", "band_high")
+    assert found[1:] == [
+        ("communes_in_band", "Krông Pa", 5, 9),
+        ("communes_in_band", "Kông Chro", 4, 9),
+    ]
+
+
+def test_a_capital_letter_stands_above_roman_numbers():
+    text = "A. KẾT QUẢ 6 THÁNG ĐẦU NĂM 2019\nI. Kết quả chung\n- Có 45 xã đạt chuẩn nông thôn mới.\n"
+    assert stated(text, "value", "time") == [(45, "2019-H1")]
+
+
+def test_a_half_year_that_is_over_dates_its_report():
+    text = "UBND TỈNH PHÚ THỌ\nPhú Thọ, ngày 10 tháng 7 năm 2022\nBÁO CÁO\nKết quả 6 tháng đầu năm 2022\n\nCó 119 xã đạt chuẩn nông thôn mới."
+    assert [(f.value, f.time) for f in read(text)] == [(119, "2022-H1")]
