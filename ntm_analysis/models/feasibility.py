@@ -136,7 +136,11 @@ def _sign(case: TargetCase) -> int:
 def _percentile(
     case: TargetCase, required: float | None, paces_pp: np.ndarray
 ) -> float | None:
-    if required is None or not case.denominator or len(paces_pp) < FEWEST_PACES:
+    # A district of 23 communes moves in larger steps than any province: the paces of
+    # provinces are no yardstick for it.
+    if case.level_of_place != "province" or len(paces_pp) < FEWEST_PACES:
+        return None
+    if required is None or not case.denominator:
         return None
     return float(100 * np.mean(paces_pp < 100 * required / case.denominator))
 
@@ -186,4 +190,6 @@ def _methods(
         direction=_sign(case),
         limit=limit,
     )
+    if case.level_of_place != "province":
+        paces_pp, peers_pct = paces_pp[:0], peers_pct[:0]
     return assess_all(track, paces=paces_pp, peers=peers_pct)

@@ -57,6 +57,7 @@ class TargetCase:
     label: str = ""
     bound: str = "exact"
     place: str = ""
+    level_of_place: str = "province"
     is_lower_better: bool = False
 
     @property

@@ -112,6 +112,7 @@ def _case(
         label=row["label"],
         bound=row["bound"],
         place=row["place"],
+        level_of_place=row["level"],
         is_lower_better=measure in LOWER_IS_BETTER or _whole(row["band_low"]) == 0,
     )
     return _with_progress(case, row, known, rows)

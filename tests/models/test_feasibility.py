@@ -118,6 +118,23 @@ def test_a_falling_rate_is_on_track_when_it_falls_fast_enough():
     assert found.verdict == "on_track"
 
 
+def test_a_district_is_not_measured_by_the_paces_of_provinces():
+    """7 of 23 communes in a year is 30 points: usual for a district, not a province."""
+    found = judge(
+        case(
+            [],
+            level=None,
+            added=7.0,
+            period_years=1.0,
+            denominator=23.0,
+            level_of_place="district",
+        ),
+        PACES,
+    )
+    assert found.percentile is None
+    assert found.verdict == "cannot_judge"
+
+
 @given(st.floats(37, 200), st.floats(37, 200))
 def test_a_higher_target_never_gets_a_kinder_percentile(a, b):
     low, high = sorted((a, b))
