@@ -70,6 +70,9 @@ class Future:
     done: np.ndarray  # commune x criterion, bool: taken as met at every date
     synthetic: bool = False
     reconstructed: bool = False
+    # Years (0, 0.5 or 1) between the reports that the slopes were fitted to; 0 is
+    # quarters or less. Nothing is known of the seasons within them.
+    resolution_years: float = 0.0
 
     def only(self, communes: np.ndarray) -> "Future":
         """Keep these communes (bool or positions); provinces keep their numbers."""
@@ -104,7 +107,7 @@ def timing(ground: Future, dates: tuple[str, ...]) -> dict[str, Any]:
     CannotJudgeError
         If a date does not follow the as-of date or the date before it.
     """
-    steps = steps_between(ground.as_of, dates)
+    steps = steps_between(ground.as_of, dates, ground.resolution_years)
     if not len(dates) or (np.diff(steps.date_step, prepend=0) <= 0).any():
         raise CannotJudgeError(
             f"dates {', '.join(dates)} must follow {ground.as_of} and each other."
@@ -123,8 +126,14 @@ def timing(ground: Future, dates: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def steps_between(as_of: str, dates: tuple[str, ...]) -> Steps:
-    """Cut the time from `as_of` to each of `dates` (oldest first) into steps."""
+def steps_between(
+    as_of: str, dates: tuple[str, ...], resolution_years: float = 0.0
+) -> Steps:
+    """Cut the time from `as_of` to each of `dates` (oldest first) into steps.
+
+    The calendar of a step is that of the whole span of `resolution_years` around it:
+    year-end reports tell how a year differs from others, not how its quarters do.
+    """
     moments = [Period(as_of).decimal_year, *(Period(d).decimal_year for d in dates)]
     edges, date_step = [moments[0]], []
     for moment in moments[1:]:
@@ -136,10 +145,19 @@ def steps_between(as_of: str, dates: tuple[str, ...]) -> Steps:
     shares = [_year_share_squared(moments[0], moment) for moment in moments[1:]]
     return Steps(
         years=ends - starts,
-        calendar=calendar(starts, ends),
+        calendar=calendar(*_widened(starts, ends, resolution_years)),
         date_step=np.array(date_step),
         year_share_squared=np.array(shares),
     )
+
+
+def _widened(
+    starts: np.ndarray, ends: np.ndarray, span: float
+) -> tuple[np.ndarray, np.ndarray]:
+    if not span:
+        return starts, ends
+    low = np.floor(starts / span + 1e-6) * span
+    return low, np.ceil(ends / span - 1e-6) * span
 
 
 def calendar(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:

@@ -133,8 +133,15 @@ def ahead(
         done=np.zeros((communes, len(panel.criteria)), dtype=bool),
         synthetic=panel.synthetic,
         reconstructed=panel.reconstructed,
+        resolution_years=_resolution(panel),
     )
     return ground.asked(*dates)
+
+
+def _resolution(panel: Panel) -> float:
+    """Give the usual time between reports: a year, half a year, or 0 for less."""
+    usual = float(np.median(np.diff(panel.moments)))
+    return 1.0 if usual > 0.6 else 0.5 if usual > 0.3 else 0.0
 
 
 def _groups(panel: Panel, traits: np.ndarray) -> effects.Groups:

@@ -7,7 +7,7 @@ import pytest
 from models.panels import known_panel, quarters
 
 from ntm_analysis.errors import CannotJudgeError
-from ntm_analysis.models import count, transitions
+from ntm_analysis.models import count, future, transitions
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +90,27 @@ def test_simulation_based_calibration_of_single_provinces():
     for share, number in inside.items():
         error = 3 * np.sqrt(share * (1 - share) / replicates)
         assert abs(number / replicates - share) < error, (share, number)
+
+
+def test_year_end_reports_say_nothing_of_the_quarters_ahead():
+    # Of 2024's two halves only the second holds the last quarter, half of itself; by
+    # year-end reports each has a fourth. The second of three steps to the end of
+    # September straddles the halves, and takes both.
+    def share(dates: tuple[str, ...], span: float) -> list[float]:
+        steps = future.steps_between("2023", dates, span)
+        return steps.calendar[:, 0].tolist()
+
+    assert share(("2024",), 0.0) == pytest.approx([0, 0.5], abs=0.01)
+    assert share(("2024",), 1.0) == [0.25, 0.25]
+    assert share(("2024-Q3", "2024"), 0.0)[-1] == pytest.approx(1, abs=0.01)
+    assert share(("2024-Q3", "2024"), 0.5) == [0, 0.25, 0.5]
+
+
+def test_the_usual_time_between_reports_is_the_resolution_ahead():
+    yearly, _ = known_panel(120, 1, ("2019", "2020", "2021", "2022", "2022-Q4"), seed=1)
+    panel = replace(yearly, moments=np.array([2020, 2021, 2022, 2023, 2023.5]))
+    panel = replace(panel, dates=("2019", "2020", "2021", "2022", "2023-Q2"))
+    ahead = transitions.ahead(transitions.fit(panel), panel, ("2023",))
+    assert ahead.resolution_years == 1.0
+    slope = ahead.gain_slopes[0]
+    assert ahead.gain_calendar == pytest.approx(0.25 * slope, abs=1e-6)
