@@ -80,7 +80,7 @@ _BEFORE = tuple(
     for bound, strict, words in _BOUNDS
 )
 _UPWARDS = re.compile(
-    r"(?: ?(?:đồng|tiêu chí|số|xã|huyện|thôn|sản phẩm|sao|triệu|tỷ|%))* ?trở lên"
+    r"(?: ?(?:đồng|/ ?người|/ ?năm|tiêu chí|số|xã|huyện|thôn|sản phẩm|sao|triệu|tỷ|%))* ?trở lên"
 )
 _DOWNWARDS = re.compile(r"(?: ?(?:đồng|tiêu chí|xã|huyện|thôn))* ?trở xuống")
 _PERCENT_AFTER = re.compile(

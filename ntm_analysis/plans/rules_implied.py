@@ -15,7 +15,7 @@ _LIST = re.compile(
 )
 _ONE = re.compile(r"(?<!các )(?<!những )(?<!mỗi )(?<!thị )(?<!\w)xã (?=[^\W\d_])")
 _ARRIVES = re.compile(
-    r"(?:,? ?(?:huyện|thuộc)[^,;.]{0,30})?[^;.:]{0,150}?(?:về đích|cán đích|đạt (?:chuẩn )?(?:nông thôn mới|ntm)|hoàn thành (?:các |toàn bộ |tất cả |toàn diện )?(?:19(?:/19)? )?tiêu chí (?:xây dựng |xã )*(?:nông thôn mới|ntm)|được công nhận (?:xã )?đạt chuẩn)(?: xã)?(?: nông thôn mới| ntm)?(?: nâng cao| kiểu mẫu)?"
+    r"(?:,? ?(?:huyện|thuộc)[^,;.]{0,30})?[^;.:]{0,150}?(?:về đích|cán đích|đạt (?:chuẩn )?(?:nông thôn mới|ntm)|hoàn thành (?:các |toàn bộ |tất cả |toàn diện )?(?:19(?:/19)? )?tiêu chí (?:xây dựng |xã )*(?:nông thôn mới|ntm)|được công nhận (?:xã )?đạt chuẩn|đạt chuẩn(?= ?(?:[,.;)]|$)))(?: xã)?(?: nông thôn mới| ntm)?(?: nâng cao| kiểu mẫu)?"
 )
 _ALL_OF_THEM = re.compile(r"19(?:/19)? tiêu chí xã|19(?:/19)? tiêu chí")
 _ASKED = re.compile(r"(?:thêm|phấn đấu|đưa|dự kiến|công nhận)(?: có)? ?$")

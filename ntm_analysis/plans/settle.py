@@ -32,6 +32,7 @@ HAVE_NEW = frozenset(
 _UNTIL = re.compile(
     r"(?:đến|vào)(?: hết| cuối)? (?:năm|quý|tháng|nay|ngày|\d)|hết năm|(?<!tháng )cuối năm"
 )
+_GOES_ON = re.compile(r"[ \"(]{0,3}(?:trong đó|bao gồm|gồm|cụ thể)(?!\w)")
 _IN_YEAR = re.compile(r" ?(?:trong (?:năm )?|giai đoạn |năm )\d")
 
 
@@ -59,11 +60,13 @@ class Settler:
         self.times = TimeSettler(copy, facts)
         self.places = PlaceSettler(copy, facts)
         self.said_before: tuple[int, str, Kind, str] | None = None
+        self.block_start = 0
         self.kind_before: tuple[int, Kind, str] | None = None
 
     def enter(self, block: Block) -> None:
         """Begin a block: close what it ends, open what it heads."""
         self.sections.enter(block)
+        self.block_start = block.start
         self.places.forget()
         self.times.enter()
         if block.rank <= 4:
@@ -116,19 +119,22 @@ class Settler:
 
     def _time_of_whole(self, meaning: Meaning, sentence: Sentence, kind: Kind) -> str:
         """The time of the same measure before it in the sentence, for its parts."""
-        if self.said_before and self.said_before[:3] == (
-            sentence.start,
-            meaning.measure,
-            kind,
-        ):
-            return self.said_before[3]
-        return ""
+        if not self.said_before:
+            return ""
+        start, measure, known, time = self.said_before
+        same = start == sentence.start or (
+            start >= self.block_start
+            and bool(_GOES_ON.match(self.copy.work, sentence.start))
+        )
+        return time if same and (measure, known) == (meaning.measure, kind) else ""
 
     def _kind_before(self, sentence: Sentence, stated: str) -> Kind | None:
         """The kind of the statement before in the same sentence, of the same time."""
         if self.kind_before is None:
             return None
         start, kind, time = self.kind_before
+        if _GOES_ON.match(self.copy.work, sentence.start) and not stated:
+            return kind if start >= self.block_start else None
         return kind if start == sentence.start and stated in ("", time) else None
 
     def _heading(self, block: Block) -> Heading:

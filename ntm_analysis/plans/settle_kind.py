@@ -22,6 +22,7 @@ _ACTUAL = re.compile(
 _INNER_ACTUAL = re.compile(
     r"(?<!\w)đã(?!\w)|chưa (?:đạt|có)|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)"
 )
+_SUMMED = re.compile(r"lũy kế đến|tính đến")
 _NOW = re.compile(r"(?:chưa có|không có|còn) ?$")
 REACH = 300
 A_QUARTER = 92  # days
@@ -57,7 +58,10 @@ def kind_of(
     lead = work[max(sentence.start, at - REACH) : at]
     lead, aside = _of_others(lead, facts)
     if (planned := _last(_TARGET, lead)) != (reached := _last(_ACTUAL, lead)):
-        return ("target" if planned > reached else "actual"), True
+        until = bool(_SUMMED.match(lead, max(reached, 0)))
+        if planned > reached or (until and _is_later(stated_time, facts.date)):
+            return "target", True
+        return "actual", True
     if before and not aside:
         return before, True
     return _by_surroundings(stated_time, sections.kind() or facts.kind, facts), True
@@ -93,7 +97,7 @@ def _small(
 
 def _is_later(time: str, date: str) -> bool:
     """Say whether a time begins a quarter or more after the document's date."""
-    if not date:
+    if not date or not time:
         return False
     return (Period(time).first - Period(date).last).days > A_QUARTER
 

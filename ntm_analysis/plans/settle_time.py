@@ -81,7 +81,7 @@ class TimeSettler:
         carried = self._carried(kind, measure)
         own = self.carried.get((kind, _family(measure)))
         if not own and self.said_in.get((kind, COUNTS)) != self.block:
-            carried = self._of_heading(carried, sections)
+            carried = self._of_heading(carried, kind, sections)
         if kind == "target":
             usual = self.facts.planned
             return carried or sections.time() or usual
@@ -92,12 +92,13 @@ class TimeSettler:
             heading = ""
         return carried or heading or self.facts.as_of
 
-    def _of_heading(self, carried: str, sections: Sections) -> str:
-        """A heading's year for what has no day of its own: rates, incomes, funds."""
-        heading = sections.time()
-        if len(heading) == 4 and carried[:4] == heading and len(carried) == 10:
-            return heading
-        return carried
+    def _of_heading(self, carried: str, kind: Kind, sections: Sections) -> str:
+        """A heading's period for what has no day of its own: rates, incomes, funds."""
+        heading = sections.time() or (self.facts.planned if kind == "target" else "")
+        if len(carried) != len("2022-12-31") or not heading:
+            return carried
+        ends = str(Period(heading).last) == carried
+        return heading if ends or heading == carried[:4] else carried
 
     def keep(self, time: str, kind: Kind, meaning: Meaning, sentence: Sentence) -> None:
         """Remember a time for the statements that follow."""

@@ -119,3 +119,30 @@ def test_a_capital_letter_stands_above_roman_numbers():
 def test_a_half_year_that_is_over_dates_its_report():
     text = "UBND TỈNH PHÚ THỌ\nPhú Thọ, ngày 10 tháng 7 năm 2022\nBÁO CÁO\nKết quả 6 tháng đầu năm 2022\n\nCó 119 xã đạt chuẩn nông thôn mới."
     assert [(f.value, f.time) for f in read(text)] == [(119, "2022-H1")]
+
+
+def test_a_sum_until_a_day_to_come_is_planned():
+    text = "Lũy kế đến cuối năm 2020, toàn tỉnh có 71/71 xã đạt chuẩn nông thôn mới."
+    dated = "Bình Phước, ngày 10 tháng 3 năm 2020\n" + text
+    figures = read("UBND TỈNH BÌNH PHƯỚC\n" + dated)
+    assert [(f.kind, f.time) for f in figures] == [("target", "2020-12-31")]
+
+
+def test_a_sentence_of_parts_goes_on_with_kind_and_time_of_its_whole():
+    text = "Kinh phí thực hiện kế hoạch năm 2020 là 1.150 tỷ đồng. Trong đó, vốn ngân sách Trung ương 95 tỷ đồng."
+    assert stated(text, "kind", "value", "time") == [
+        ("target", 1150, "2020"),
+        ("target", 95, "2020"),
+    ]
+
+
+def test_border_communes_that_are_not_yet_there_are_not_counted_as_recognised():
+    assert stated("Huyện Châu Thành còn 2 xã biên giới chưa đạt chuẩn.", "value") == []
+
+
+def test_a_commune_named_after_more_is_one():
+    text = "Đến cuối năm 2020 có thêm xã Tân Phước Hưng đạt chuẩn."
+    keys = ("measure", "place", "value", "time")
+    assert stated(text, *keys) == [
+        ("communes_recognized_new", "Tân Phước Hưng", 1, "2020-12-31")
+    ]
