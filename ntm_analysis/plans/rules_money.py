@@ -25,6 +25,9 @@ _FUNDS = re.compile(
     r"vốn|kinh phí|ngân sách|huy động|nguồn lực|đóng góp|ủng hộ|hỗ trợ|tín dụng|đầu tư|giải ngân|tạm ứng|phân bổ|bố trí|nhân dân|doanh nghiệp|lồng ghép|xã hội hóa|dư nợ|tổng nhu cầu|cộng đồng"
 )
 # The first of these to stand before the amount, nearest to it, names the source.
+_BUDGET_PART = re.compile(
+    r"(?:trong đó|gồm)[ ,:]{0,3}(?:có )?(?:vốn |từ )*ngân sách(?: nhà nước)?(?: là| đạt)? ?$"
+)
 _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("central", re.compile(r"ngân sách (?:nhà nước )?(?:cấp )?(?:trung ương|tw)|nstw|vốn (?:trung ương|tw)|trái phiếu chính phủ|tpcp|(?<!và )trung ương(?= hỗ trợ|:| là)")),
     ("local", re.compile(r"ngân sách (?:của )?(?:cấp )?(?:địa phương|tỉnh|huyện|xã|các cấp)|nsđp|vốn địa phương|đối ứng|tỉnh hỗ trợ|huyện hỗ trợ")),
@@ -132,8 +135,15 @@ def funding(piece: Piece, scene: Scene) -> Meaning | None:
     if source is None:
         return None
     meaning = _meaning(piece, "funding", "billion_vnd")
-    meaning.fund_source = source
+    meaning.fund_source = "other" if _is_budget_part(piece, source) else source
     return meaning
+
+
+def _is_budget_part(piece: Piece, source: str) -> bool:
+    """Say whether "trong đó vốn ngân sách 96,2 tỷ đồng" is one part, not the total."""
+    if source != "total" or piece.tail.lstrip().startswith("("):
+        return False
+    return bool(_BUDGET_PART.search(piece.before[-60:]))
 
 
 def _source(piece: Piece, scene: Scene) -> str | None:

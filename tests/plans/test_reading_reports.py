@@ -146,3 +146,12 @@ def test_a_commune_named_after_more_is_one():
     assert stated(text, *keys) == [
         ("communes_recognized_new", "Tân Phước Hưng", 1, "2020-12-31")
     ]
+
+
+def test_the_budget_among_the_parts_of_a_total_is_no_second_total():
+    text = "Tổng vốn thực hiện là 312,7 tỷ đồng, trong đó vốn ngân sách 96,2 tỷ đồng, nhân dân đóng góp 63 tỷ đồng."
+    assert stated(text, "value", "fund_source") == [
+        (312.7, "total"),
+        (96.2, "other"),
+        (63, "community"),
+    ]
