@@ -35,7 +35,7 @@ def build(cache: Path) -> dict[tuple[str, str], geopandas.GeoDataFrame]:
     known = units.read()
     land = islands.with_islands(outline.vietnam(cache), known)
     grid = lattice.over(land)
-    land = coast.mend(land, known, grid, *labels.fit(known, grid))
+    land = coast.mend(land, known, grid, *labels.fit(known, grid, labels.COAST))
     grid = lattice.over(land)
     label, _ = labels.fit(known, grid)
     cut, parts = faces.faces(grid.picture(label), grid, land)
@@ -64,12 +64,15 @@ def layers(cut: np.ndarray, parts: np.ndarray, known: units.Units):
         ("commune", "2025-06-30"): old["code"],
         ("commune", "2025-07-01"): new["code"],
     }
-    return {
+    made = {
         key: publish.simplify(
             publish.dissolve(cut, codes.to_numpy()), TOLERANCE[key[0]]
         )
         for key, codes in wanted.items()
     }
+    for key, listed in (("2025-06-30", known.old), ("2025-07-01", known.new)):
+        made["commune", key] = publish.with_lost(made["commune", key], listed)
+    return made
 
 
 def main() -> None:

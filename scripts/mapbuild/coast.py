@@ -12,9 +12,9 @@ from scipy.ndimage import distance_transform_edt
 from shapely.geometry.base import BaseGeometry
 
 from mapbuild.ellipses import Ellipses
-from mapbuild.labels import assign
+from mapbuild.labels import COAST, assign
 from mapbuild.lattice import STEP, Lattice
-from mapbuild.units import KM_PER_DEGREE, Units
+from mapbuild.units import KM_PER_DEGREE, Units, areas_believed
 
 BAND = 40  # cells of sea, and
 RIM = 14  # cells of land, that may change
@@ -30,7 +30,7 @@ def mend(
     ellipses: Ellipses,
 ) -> BaseGeometry:
     """Give the outline with land added and taken away."""
-    believed = _believed(units)
+    believed = areas_believed(units)
     new = units.parts["new"].to_numpy()
     have = np.bincount(new[label], lattice.km2, len(units.new))
     official = units.new["km2"].fillna(0).to_numpy()
@@ -53,16 +53,10 @@ def without_holes(outline: BaseGeometry) -> BaseGeometry:
     )
 
 
-def _believed(units: Units) -> np.ndarray:
-    """Areas that the package does not repeat for a namesake, and that are not 0."""
-    km2 = units.new["km2"]
-    return (km2.notna() & ~km2.duplicated(keep=False) & (km2 > 0.3)).to_numpy()
-
-
 def _ordered_sea(units: Units, lattice: Lattice, ellipses: Ellipses):
     """Sea cells inside believed boxes: rows, columns, parts, nearest land first."""
     away = distance_transform_edt(~lattice.land)
-    label = assign(units, lattice, ellipses, away < BAND)
+    label = assign(units, lattice, ellipses, away < BAND, COAST)
     rows, columns = np.nonzero((away < BAND) & ~lattice.land)
     part = label[rows, columns]
     inside = _reach(units, ellipses, rows, columns, part) <= 1

@@ -23,7 +23,8 @@ class Ellipses:
 
     x, y: centre; a, b: half axes along the box; tilt: correlation of the two
     directions, -1..1; reach: how far cells are looked at, in half axes, 0 for far
-    islands; box: centre and half axes of the box; home: the district's box.
+    islands; box: centre and half axes of the box; home: the district's box. One value
+    a commune of 2025: price, what every cell costs it more than its distance.
     """
 
     x: np.ndarray
@@ -35,6 +36,7 @@ class Ellipses:
     trusted: np.ndarray
     box: np.ndarray
     home: np.ndarray
+    price: np.ndarray
 
 
 def first(units: Units, lattice: Lattice) -> Ellipses:
@@ -67,6 +69,7 @@ def first(units: Units, lattice: Lattice) -> Ellipses:
             ],
             axis=1,
         ),
+        price=np.zeros(len(units.new)),
     )
 
 

@@ -1,12 +1,15 @@
 """Which commune does each cell belong to?
 
 An anisotropic power diagram: a cell goes to the commune whose ellipse is nearest in
-units of its own axes; a cell outside a believed box, or outside the district's box,
-costs extra. The ellipses are then fitted, round by round, to what is known: each
-area should touch the four sides of its believed box, the parts of a commune of 2025
-should have its centre, and a commune without a believed box takes the place, size
-and direction of the ground left to it. No boundary is used.
+units of its own axes; a cell outside a believed box, outside the district's box, or
+far from the district's middle, costs extra. The ellipses are then fitted, round by
+round, to what is known: each area should touch the four sides of its believed box,
+the parts of a commune of 2025 should have its centre and its official area, and a
+commune without a believed box takes the place, size and direction of the ground left
+to it. No boundary is used.
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 from numba import njit
@@ -14,7 +17,7 @@ from scipy.ndimage import distance_transform_edt
 
 from mapbuild.ellipses import Ellipses, first
 from mapbuild.lattice import STEP, Lattice
-from mapbuild.units import FILL, KM_PER_DEGREE, Units
+from mapbuild.units import FILL, KM_PER_DEGREE, Units, areas_believed
 
 ROUNDS = 5
 OUTSIDE_BOX = 10.0  # extra cost of a cell outside its commune's box, and its growth
@@ -25,25 +28,52 @@ HEIR = 0.1  # pull of the successor's point
 TOUCH = 0.15  # share of a gap to the box's side that a round closes
 GROWTH = (0.8, 1.5)  # how far fitted half axes may leave the box's
 SETTLE = 0.5  # how fast an ellipse without a box follows its ground
-FOLLOW = 0.3  # share of the way to the successor's centre in a round
 NEAR_HEIR = 0.35  # of the radius: a point farther off is no centre of area
 MOST_TILT = 0.4
+MOST_PRICE = 1.5
 LEAST_CELLS = 4
 
 
-def fit(units: Units, lattice: Lattice) -> tuple[np.ndarray, Ellipses]:
+@dataclass(frozen=True)
+class Pulls:
+    """How strongly a fit follows what is known of larger units.
+
+    follow: share of the way to the successor's centre in a round; area: change of a
+    commune's price in a round, per logarithm of its excess area; district: cost of a
+    cell at the side of its district's box.
+    """
+
+    follow: float
+    area: float
+    district: float
+
+
+# Before the coast is mended areas say nothing: communes would take inland what they
+# lack at sea.
+COAST = Pulls(follow=0.3, area=0.0, district=0.0)
+ALL = Pulls(follow=0.15, area=0.3, district=0.25)
+
+
+def fit(
+    units: Units, lattice: Lattice, pulls: Pulls = ALL
+) -> tuple[np.ndarray, Ellipses]:
     """Label every land cell with a row of `units.parts`; give the ellipses too."""
     ellipses = first(units, lattice)
     for _ in range(ROUNDS):
-        label = assign(units, lattice, ellipses, lattice.land)
-        _adjust(ellipses, units, lattice, label[lattice.land])
-    label = assign(units, lattice, ellipses, lattice.land)
+        label = assign(units, lattice, ellipses, lattice.land, pulls)
+        _adjust(ellipses, units, lattice, label[lattice.land], pulls)
+        _price(ellipses, units, lattice, label[lattice.land], pulls.area)
+    label = assign(units, lattice, ellipses, lattice.land, pulls)
     _seed(label, lattice, units, ellipses)
     return label[lattice.land], ellipses
 
 
 def assign(
-    units: Units, lattice: Lattice, ellipses: Ellipses, ground: np.ndarray
+    units: Units,
+    lattice: Lattice,
+    ellipses: Ellipses,
+    ground: np.ndarray,
+    pulls: Pulls,
 ) -> np.ndarray:
     """Give the picture of labels on a ground; what nobody reaches goes to the next."""
     km2 = units.new["km2"].fillna(100).clip(lower=0.2).to_numpy()
@@ -63,6 +93,8 @@ def assign(
         lattice.column_of(units.new["lon"]),
         lattice.row_of(units.new["lat"]),
         km2 / np.pi / (STEP * KM_PER_DEGREE) ** 2,
+        ellipses.price,
+        pulls.district,
     )
     empty = (label < 0) & ground
     nearest = distance_transform_edt(
@@ -74,7 +106,23 @@ def assign(
 
 @njit(cache=True)
 def _nearest(
-    ground, x, y, a, b, tilt, reach, trusted, box, home, old, new, gx, gy, gsize
+    ground,
+    x,
+    y,
+    a,
+    b,
+    tilt,
+    reach,
+    trusted,
+    box,
+    home,
+    old,
+    new,
+    gx,
+    gy,
+    gsize,
+    price,
+    district,
 ):
     rows, columns = ground.shape
     best = np.full(ground.shape, np.inf)
@@ -91,6 +139,9 @@ def _nearest(
         bottom, top = int(cy - cb * reach[i] - 4), int(cy + cb * reach[i] + 5)
         left, right = int(cx - ca * reach[i] - 4), int(cx + ca * reach[i] + 5)
         flat = 1 / (1 - tilt[i] * tilt[i])
+        hx, hy = (home[i, 0] + home[i, 2]) / 2, (home[i, 1] + home[i, 3]) / 2
+        ha = max((home[i, 2] - home[i, 0]) / 2, 1.0)
+        hb = max((home[i, 3] - home[i, 1]) / 2, 1.0)
         for row in range(max(bottom, 0), min(top, rows)):
             for column in range(max(left, 0), min(right, columns)):
                 if not ground[row, column]:
@@ -108,6 +159,9 @@ def _nearest(
                 if away > 0:
                     cost += OUTSIDE_HOME * min(away / 4, 3.0)
                 cost += HEIR * ((column - gx[g]) ** 2 + (row - gy[g]) ** 2) / gsize[g]
+                cost += price[g]
+                u, v = (column - hx) / ha, (row - hy) / hb
+                cost += district * (u * u + v * v)
                 if cost < best[row, column]:
                     best[row, column] = cost
                     label[row, column] = part
@@ -135,7 +189,11 @@ def _moments(owner, column, row, count):
 
 
 def _adjust(
-    ellipses: Ellipses, units: Units, lattice: Lattice, label: np.ndarray
+    ellipses: Ellipses,
+    units: Units,
+    lattice: Lattice,
+    label: np.ndarray,
+    pulls: Pulls,
 ) -> None:
     """Bring every ellipse nearer to what is known of its commune."""
     owner = units.parts["old"].to_numpy()[label]
@@ -149,8 +207,22 @@ def _adjust(
     mixed = (ellipses.tilt + np.where(held, tilt, 0)) / 2
     _touch(ellipses, held, low, high)
     _settle(ellipses, units, n, mean)
-    _follow_heirs(ellipses, units, lattice, label)
+    _follow_heirs(ellipses, units, lattice, label, pulls.follow)
     ellipses.tilt = np.clip(mixed, -MOST_TILT, MOST_TILT)
+
+
+def _price(
+    ellipses: Ellipses, units: Units, lattice: Lattice, label: np.ndarray, area: float
+) -> None:
+    """Make ground dearer for communes of 2025 that hold more than their area."""
+    known = areas_believed(units)
+    held = np.bincount(
+        units.parts["new"].to_numpy()[label], lattice.km2, len(units.new)
+    )
+    official = units.new["km2"].where(known, 1.0).to_numpy()
+    excess = np.log(np.maximum(held, 0.1) / np.maximum(official, 0.1))
+    change = np.where(known & (held > 0), area * np.clip(excess, -1, 1), 0)
+    ellipses.price = np.clip(ellipses.price + change, -MOST_PRICE, MOST_PRICE)
 
 
 def _touch(
@@ -174,7 +246,7 @@ def _touch(
 
 
 def _follow_heirs(
-    ellipses: Ellipses, units: Units, lattice: Lattice, label: np.ndarray
+    ellipses: Ellipses, units: Units, lattice: Lattice, label: np.ndarray, follow: float
 ) -> None:
     """Move communes together where their successor's centre is known to lie.
 
@@ -190,8 +262,8 @@ def _follow_heirs(
     move_x, move_y = np.where(near, away_x, 0), np.where(near, away_y, 0)
     pairs = units.parts.drop_duplicates("old", keep=False)
     old, new = pairs["old"].to_numpy(), pairs["new"].to_numpy()
-    ellipses.x[old] += FOLLOW * move_x[new]
-    ellipses.y[old] += FOLLOW * move_y[new]
+    ellipses.x[old] += follow * move_x[new]
+    ellipses.y[old] += follow * move_y[new]
 
 
 def _settle(ellipses: Ellipses, units: Units, n: np.ndarray, mean: np.ndarray) -> None:

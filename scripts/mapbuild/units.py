@@ -164,6 +164,12 @@ def _district_boxes(old: pd.DataFrame, likely: np.ndarray) -> np.ndarray:
     return home
 
 
+def areas_believed(units: Units) -> np.ndarray:
+    """Say which areas of 2025 are neither repeated for a namesake nor near 0."""
+    km2 = units.new["km2"]
+    return (km2.notna() & ~km2.duplicated(keep=False) & (km2 > 0.3)).to_numpy()
+
+
 def middle(box: np.ndarray) -> np.ndarray:
     """Centres of boxes."""
     return (box[:, :2] + box[:, 2:]) / 2
