@@ -147,6 +147,16 @@ def test_no_better_than_the_best_simple_forecast_is_no_skill(crps, earned):
     assert earned or found.reason.key == "no_skill"
 
 
+@pytest.mark.parametrize(("places", "earned"), [(10, False), (40, True)])
+def test_skill_over_few_origins_needs_honest_intervals_too(places, earned):
+    table = scored(1.0, 2.0, places=places)
+    table["in_80"] = [index % 2 == 0 for index in range(len(table))]
+    found = summary.summarise(table)
+    assert found.coverage[0.8] == 0.5
+    assert found.earned is earned
+    assert earned or found.reason.key == "too_sure"
+
+
 def test_a_horizon_is_vouched_for_by_those_like_it():
     table = pd.concat([scored(1.0, 2.0), scored(3.0, 2.0).assign(horizon_years=4.0)])
     assert set(summary.near(table, 1.2)["crps"]) == {1.0}

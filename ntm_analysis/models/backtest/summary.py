@@ -11,6 +11,10 @@ from ntm_analysis.models.backtest import baselines, scores
 from ntm_analysis.models.outlook.result import BacktestSummary, Reason
 
 FEWEST_ORIGINS = 8
+# Skill over few origins may be luck; there the 80 % interval must also have held at
+# least this share. Over many origins the share is printed for the reader to weigh.
+LEAST_INSIDE_80 = 0.7
+MANY_ORIGINS = 30
 # Horizons that speak for a horizon: from 1 / 1.6 of it to 1.6 times it.
 LIKE_HORIZON = 1.6
 SHARES = (0.5, 0.8, 0.95)
@@ -46,7 +50,7 @@ def summarise(scored: pd.DataFrame) -> BacktestSummary:
     theirs = scored[f"crps_{best}"]
     low, high = scores.skill_interval(scored["crps"], theirs, scored["place"].tolist())
     found = scores.skill(scored["crps"], theirs)
-    reason = _why_not(origins, found, best)
+    reason = _why_not(origins, found, best, _inside(scored, 0.8))
     horizon = scored["horizon_years"]
     return BacktestSummary(
         origins=origins,
@@ -75,11 +79,14 @@ def _inside(scored: pd.DataFrame, share: float) -> float:
     return float(scored[f"in_{share * 100:.0f}"].mean())
 
 
-def _why_not(origins: int, skill: float, best: str) -> Reason | None:
+def _why_not(origins: int, skill: float, best: str, inside: float) -> Reason | None:
     if origins < FEWEST_ORIGINS:
         return Reason("too_few", {"origins": origins, "needed": FEWEST_ORIGINS})
     if not skill > 0:
         return Reason("no_skill", {"skill": skill, "baseline": best})
+    # Better than a simple forecast, and still surer of itself than it may be.
+    if origins < MANY_ORIGINS and inside < LEAST_INSIDE_80:
+        return Reason("too_sure", {"share": inside, "needed": 100 * LEAST_INSIDE_80})
     return None
 
 
