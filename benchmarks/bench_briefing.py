@@ -35,7 +35,7 @@ def run() -> list[dict]:
 
 
 def made(out: Path) -> tuple[float, float]:
-    """Make the edition; give seconds and the highest sum of resident memory, MiB."""
+    """Make the edition; give seconds and the highest sum of memory, MiB."""
     command = [sys.executable, "-m", "ntm_analysis", "edition"]
     command += ["data/editions/five-plans.yml", "--out", str(out)]
     start, peak = time.perf_counter(), 0.0
@@ -49,10 +49,11 @@ def made(out: Path) -> tuple[float, float]:
 
 
 def resident(process: psutil.Process) -> float:
+    """Memory of a process and its children; what they share counts once (PSS)."""
     total = 0.0
     for one in [process, *process.children(recursive=True)]:
         try:
-            total += one.memory_info().rss
+            total += one.memory_full_info().pss
         except psutil.NoSuchProcess:
             continue
     return total
