@@ -4,7 +4,7 @@ from functools import cache
 
 from ntm_analysis.criteria.departments import responsible
 from ntm_analysis.periods import Period
-from ntm_analysis.tables import criteria_rules, criteria_sets, figures
+from ntm_analysis.tables import criteria_rules, criteria_sets, figures, plans
 
 
 @cache
@@ -40,3 +40,9 @@ def departments(criteria_set: str, language: str, on: Period) -> dict[int, str]:
         for number, one in found.items()
         if one is not None
     }
+
+
+def of_district(plan: plans.Plan, language: str) -> dict[int, str]:
+    """Map each district criterion of a plan to its name; empty where it names none."""
+    key = plan.district_criteria_set
+    return criteria(key, language, plan.as_of) if key else {}
