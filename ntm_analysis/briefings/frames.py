@@ -60,7 +60,7 @@ def _document(topic: subject.Subject, language: Language) -> str:
 
 def _sources(order: Sequence[str], job: Job, record: Record) -> str:
     language = job.language
-    rows = provenance.rows(order)
+    rows = provenance.rows(order, language)
     lines = sources.listing(rows, names.measures(language), language)
     made = sources.method(_facts(job, record), language)
     title = say("page.sources", language)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from ntm_analysis.tables import figures, plans
+from ntm_analysis.tables import figures, names, plans
 
 COLUMNS = [
     "figure_id",
@@ -18,6 +18,11 @@ COLUMNS = [
     "percent",
     "unit",
     "criterion",
+    "criterion_name",
+    "band_low",
+    "band_high",
+    "fund_source",
+    "label",
     "scope",
     "document",
     "section",
@@ -29,8 +34,13 @@ COLUMNS = [
 ]
 
 
-def rows(figure_ids: Sequence[str]) -> pd.DataFrame:
+def rows(figure_ids: Sequence[str], language: str = "vi") -> pd.DataFrame:
     """Give the sources of figures, one row a figure in the order given.
+
+    Parameters
+    ----------
+    language
+        "vi" or "en": of the criteria's names.
 
     Returns
     -------
@@ -42,8 +52,22 @@ def rows(figure_ids: Sequence[str]) -> pd.DataFrame:
     origin = figures.sources().set_index("source_id")[["publisher", "retrieved"]]
     joined = found.join(origin, on="source_id")
     documents = {key: _document(key) for key in set(joined["plan"]) if key}
-    joined = joined.assign(document=[documents.get(key, "") for key in joined["plan"]])
+    joined = joined.assign(
+        document=[documents.get(key, "") for key in joined["plan"]],
+        criterion_name=[
+            _criterion(key, number, language)
+            for key, number in zip(
+                joined["criteria_set"], joined["criterion"], strict=True
+            )
+        ],
+    )
     return joined[COLUMNS].reset_index(drop=True)
+
+
+def _criterion(criteria_set: str, number: float, language: str) -> str:
+    if not criteria_set or pd.isna(number):
+        return ""
+    return names.criteria(criteria_set, language).get(int(number), "")
 
 
 def teller(language: str) -> Callable[[str], str]:

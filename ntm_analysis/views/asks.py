@@ -16,7 +16,7 @@ def listing(plan: Plan, district: Mapping[int, str], language: Language) -> Html
     district
         Number of a district criterion -> its name, where the plan is of a district.
     """
-    lines = [f"{getattr(ask, language)} ({ask.section})" for ask in plan.asks]
+    lines = [_line(getattr(ask, language), ask.section) for ask in plan.asks]
     if plan.open_district_criteria:
         numbers = plan.open_district_criteria
         named = "; ".join(f"{n}. {district.get(n, '')}" for n in numbers)
@@ -25,3 +25,7 @@ def listing(plan: Plan, district: Mapping[int, str], language: Language) -> Html
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     title = escape(say("asks.title", language))
     return Html(f"<h3>{title}</h3><ul>{items}</ul>" if items else "")
+
+
+def _line(text: str, section: str) -> str:
+    return f"{text} ({section})" if section else text

@@ -188,7 +188,6 @@ def _bars(
         layout=theme.layout(
             height=90 + 30 * len(labels),
             showlegend=False,
-            separators=",." if language == "vi" else ".,",
             xaxis={"title": {"text": axis}, "rangemode": "tozero"},
             yaxis={"showgrid": False, "autorange": "reversed"},
         )

@@ -32,7 +32,7 @@ class Chart:
     notes: tuple[str, ...] = field(default=())
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        plain = json.loads(self.figure.to_json())
+        plain = self._plain()
         # A page has the title above the figure; a notebook shows the figure alone.
         plain["layout"] |= {"title": {"text": self.title, "font": {"size": 15}}}
         plain["layout"]["margin"] |= {"t": 60}
@@ -58,10 +58,16 @@ class Chart:
             f"{notes}{table}</figure>"
         )
 
+    def _plain(self) -> dict[str, Any]:
+        plain: dict[str, Any] = json.loads(self.figure.to_json(engine="json"))
+        # Decimal sign first, then that of thousands.
+        plain["layout"] |= {"separators": ",." if self.language == "vi" else ".,"}
+        return plain
+
     def _json(self) -> str:
         # Plain lists, not base64 arrays, and sorted keys: the same data give the
         # same bytes, and a reader of the source sees the numbers.
-        plain = json.loads(self.figure.to_json(engine="json"))
+        plain = self._plain()
         layout = {k: v for k, v in plain["layout"].items() if k != "template"}
         packed = {"data": plain["data"], "layout": layout, "config": CONFIG}
         return json.dumps(

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 
+from ntm_analysis.views.figure_names import called
 from ntm_analysis.views.html import Html
-from ntm_analysis.views.language import Language, known, say
+from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.numbers import MISSING, count_of, date, number, percent
 from ntm_analysis.views.tables import Column, records, table
 
@@ -40,21 +42,32 @@ def listing(
 def _line(
     row: object, place: int, names: Mapping[str, str], language: Language
 ) -> dict[str, str]:
-    figure = vars(row) if hasattr(row, "__dict__") else row._asdict()  # type: ignore[attr-defined]
-    criterion = figure["criterion"]
-    what = names.get(figure["measure"], figure["measure"])
-    if not pd.isna(criterion):
-        what = f"{what} {criterion}"
-    parts = [figure["place"], what, known("scopes", figure["scope"], language)]
+    figure = row._asdict()  # type: ignore[attr-defined]
     return {
         "number": f'<span id="src-{escape(figure["figure_id"])}">{place}</span>',
-        "figure": " · ".join(part for part in parts if part),
+        "figure": f"{figure['place']} · {_name(figure, names, language)}",
         "value": _value(figure, language),
         "kind": say(f"general.{figure['kind']}", language),
         "time": date(figure["time"], language),
         "source": _source(figure, language),
         "note": _note(figure, language),
     }
+
+
+def _name(
+    figure: Mapping[str, Any], names: Mapping[str, str], language: Language
+) -> str:
+    number_, low = figure["criterion"], figure["band_low"]
+    return called(
+        figure["measure"],
+        names,
+        language,
+        label=figure["label"],
+        criterion="" if pd.isna(number_) else f"{number_}. {figure['criterion_name']}",
+        band=None if pd.isna(low) else (int(low), int(figure["band_high"])),
+        fund_source=figure["fund_source"],
+        scope=figure["scope"],
+    )
 
 
 def _value(figure: Mapping[str, float], language: Language) -> str:

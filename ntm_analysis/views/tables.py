@@ -65,7 +65,9 @@ def _tr(row: Mapping[str, str], columns: Sequence[Column]) -> str:
         f'<td class="{column.align}">{_cell(row, column)}</td>' for column in rest
     )
     mark = f' class="{escape(row["row_class"])}"' if row.get("row_class") else ""
-    return f'<tr{mark}><th scope="row">{_cell(row, first)}</th>{cells}</tr>'
+    side = ' class="number"' if first.align == "number" else ""
+    head = f'<th scope="row"{side}>{_cell(row, first)}</th>'
+    return f"<tr{mark}>{head}{cells}</tr>"
 
 
 def _cell(row: Mapping[str, str], column: Column) -> str:

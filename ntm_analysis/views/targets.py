@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from ntm_analysis.models.feasibility import Judgement
 from ntm_analysis.plans.target_case import TargetCase
-from ntm_analysis.views.charts.bars import band_name
-from ntm_analysis.views.language import Language, known, say
+from ntm_analysis.views.figure_names import called
+from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.numbers import MISSING, count_of, date, number, percent
 
 SIGNS = {
@@ -39,15 +39,16 @@ def verdict(judgement: Judgement, language: Language) -> str:
 
 def name(case: TargetCase, names: Names, language: Language) -> str:
     """Name what is to be reached: measure, criterion or band, and for whom."""
-    parts = [names.measures.get(case.measure, case.measure)]
-    if case.measure == "output" and case.label:
-        parts = [known("outputs", case.label, language)]
-    if case.criterion is not None:
-        parts.append(f"{case.criterion}. {names.criteria.get(case.criterion, '')}")
-    if case.band is not None:
-        parts.append(band_name(*case.band, language))
-    text = " · ".join(parts)
-    return f"{text} ({known('scopes', case.scope, language)})" if case.scope else text
+    key = case.criterion
+    return called(
+        case.measure,
+        names.measures,
+        language,
+        label=case.label,
+        criterion="" if key is None else f"{key}. {names.criteria.get(key, '')}",
+        band=case.band,
+        scope=case.scope,
+    )
 
 
 def goal(case: TargetCase, language: Language) -> str:

@@ -34,6 +34,7 @@ def layout(**more: Any) -> dict[str, Any]:
         "gridcolor": "#d9d9d9",
         "linecolor": "#7f7f7f",
         "fixedrange": True,
+        "separatethousands": True,
     }
     base: dict[str, Any] = {
         "font": {"family": FONT, "size": 13, "color": "#222"},

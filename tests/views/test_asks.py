@@ -17,3 +17,9 @@ def test_each_ask_stands_with_its_section_in_both_languages():
         text = asks.listing(plan, {}, language).text
         assert text.count("<li>") == len(plan.asks)
         assert "mục IV.5" in text
+
+
+def test_an_ask_without_a_section_has_no_empty_brackets():
+    text = asks.listing(plans.load("lao-cai-2024"), {}, "vi").text
+    assert "thu hồi" in text
+    assert "()" not in text
