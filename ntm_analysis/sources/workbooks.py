@@ -12,23 +12,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import cast
 
 import python_calamine as calamine
 
-from ntm_analysis.sources import legacy_text
-from ntm_analysis.sources.workbook_bounds import (
+from ntm_analysis.sources import legacy_text, workbook_bounds, xls_facts
+from ntm_analysis.sources.workbook_facts import (
     CELLS,
     FILE_BYTES,
+    Box,
     SheetFacts,
     WorkbookFacts,
-    measure,
     refuse,
 )
 
 Cell = str | float | int | bool | date | datetime | None
-Box = tuple[int, int, int, int]  # first row, first column, last row, last column
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
 
 
@@ -47,7 +47,9 @@ class Sheet:
     merged: list[Box] = field(default_factory=list)
     percent: set[tuple[int, int]] = field(default_factory=set)
     errors: set[tuple[int, int]] = field(default_factory=set)
+    unsaved: set[tuple[int, int]] = field(default_factory=set)  # uncounted formulas
     visible: bool = True
+    turned: bool = False  # rows and columns are exchanged; places are the file's
     _filled: list[int] | None = None
 
     @property
@@ -59,7 +61,39 @@ class Sheet:
 
     def place(self, row: int, column: int) -> str:
         """Write a cell's place as a reader finds it: B5."""
-        return f"{letters(self.first_column + column)}{self.first_row + row + 1}"
+        across, down = self.first_column + column, self.first_row + row
+        if self.turned:
+            across, down = down, across
+        return f"{letters(across)}{down + 1}"
+
+    def cell(self, row: int, column: int | None) -> Cell:
+        """Give a cell, "" where the row is shorter or there is no such column."""
+        cells = self.rows[row]
+        return cells[column] if column is not None and 0 <= column < len(cells) else ""
+
+    def turn(self) -> "Sheet":
+        """Exchange rows and columns, so that criteria in rows stand in columns.
+
+        >>> sheet = Sheet("S", [["Tiêu chí", "Xã A"], ["1", "Đ"]], first_row=4).turn()
+        >>> sheet.rows, sheet.place(1, 0)
+        ([['Tiêu chí', '1'], ['Xã A', 'Đ']], 'B5')
+        """
+        percent, errors, unsaved = (
+            {(column, row) for row, column in places}
+            for places in (self.percent, self.errors, self.unsaved)
+        )
+        return Sheet(
+            self.name,
+            [list(column) for column in zip_longest(*self.rows, fillvalue="")],
+            self.first_column,
+            self.first_row,
+            [(left, top, right, bottom) for top, left, bottom, right in self.merged],
+            percent,
+            errors,
+            unsaved,
+            self.visible,
+            not self.turned,
+        )
 
 
 @dataclass(slots=True)
@@ -70,7 +104,7 @@ class Workbook:
     sheets: list[Sheet]
     encoding: str | None = None  # of a text file, or the legacy table of its texts
     linked: bool = False  # holds links to other files; their last values are read
-    percent_unknown: bool = False  # the format hides which cells are percentages
+    percent_unknown: bool = False  # which cells are percentages was not found out
 
 
 def read(path: Path) -> Workbook:
@@ -122,14 +156,12 @@ def _by_content(head: bytes) -> Callable[[Path], Workbook]:
 
 
 def _read_archive(path: Path) -> Workbook:
-    return _read_calamine(path, measure(path))
+    return _read_calamine(path, workbook_bounds.measure(path))
 
 
 def _read_xls(path: Path) -> Workbook:
     # A sheet of this format has at most 65,536 x 256 cells: it bounds itself.
-    book = _read_calamine(path, WorkbookFacts())
-    book.percent_unknown = True
-    return book
+    return _read_calamine(path, xls_facts.measure(path))
 
 
 def _read_calamine(path: Path, facts: WorkbookFacts) -> Workbook:
@@ -150,8 +182,7 @@ def _read_calamine(path: Path, facts: WorkbookFacts) -> Workbook:
         if type(error).__name__ != "PanicException":  # the reader's own failure
             raise
         raise refuse(path, "its inside is damaged", "Save it anew as .xlsx.") from None
-    hidden = facts.percent_somewhere
-    return Workbook(path, sheets, linked=facts.linked, percent_unknown=hidden)
+    return Workbook(path, sheets, linked=facts.linked, percent_unknown=facts.unknown)
 
 
 def _sheet(
@@ -166,16 +197,24 @@ def _sheet(
         rows=cast(list[list[Cell]], source.to_python(skip_empty_area=True)),
         first_row=top,
         first_column=left,
-        merged=_merged(source, top, left),
-        percent={(row - top, column - left) for row, column in facts.percent},
-        errors={(row - top, column - left) for row, column in facts.errors},
+        merged=_merged(source, facts, top, left),
+        percent=_inside(facts.percent, top, left),
+        errors=_inside(facts.errors, top, left),
+        unsaved=_inside(facts.unsaved, top, left),
         visible=about.visible == calamine.SheetVisibleEnum.Visible,
     )
 
 
-def _merged(source: calamine.CalamineSheet, top: int, left: int) -> list[Box]:
-    boxes = source.merged_cell_ranges or []
-    return [(a - top, b - left, c - top, d - left) for (a, b), (c, d) in boxes]
+def _inside(places: set[tuple[int, int]], top: int, left: int) -> set[tuple[int, int]]:
+    return {(row - top, column - left) for row, column in places}
+
+
+def _merged(
+    source: calamine.CalamineSheet, facts: SheetFacts, top: int, left: int
+) -> list[Box]:
+    found = source.merged_cell_ranges or []
+    boxes = [(*first, *last) for first, last in found] or facts.merged
+    return [(a - top, b - left, c - top, d - left) for a, b, c, d in boxes]
 
 
 def _read_text(path: Path) -> Workbook:

@@ -14,7 +14,8 @@ from ntm_analysis.sources.workbooks import Sheet
 from ntm_analysis.tables.intake import frames
 from ntm_analysis.tables.intake.communes import Roster
 from ntm_analysis.tables.intake.forms import band
-from ntm_analysis.tables.intake.header import Header, text_of
+from ntm_analysis.tables.intake.header import Header
+from ntm_analysis.tables.intake.heading_cells import text_of
 from ntm_analysis.tables.intake.marks import plain, read_value
 from ntm_analysis.tables.intake.problems import Findings
 
@@ -26,7 +27,8 @@ def columns(header: Header, count: int) -> dict[int, Meaning]:
     found: dict[int, Meaning] = {}
     for column, path in enumerate(header.paths):
         texts = [heading.text for heading in path]
-        meaning = next((m for t in reversed(texts) if (m := _meaning(t, count))), None)
+        said = [m for t in reversed(texts) if (m := _meaning(t, count))]
+        meaning = next((m for m in said if m[1] is not None), said[0] if said else None)
         shares = any("%" in t or plain(t).startswith(("ty le", "ti le")) for t in texts)
         if meaning and not shares and meaning not in found.values():
             found[column] = meaning

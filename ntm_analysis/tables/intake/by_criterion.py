@@ -15,13 +15,14 @@ from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.sources.workbooks import Sheet
 from ntm_analysis.tables.intake import frames
+from ntm_analysis.tables.intake.cells import CellReader
 from ntm_analysis.tables.intake.communes import Roster
 from ntm_analysis.tables.intake.derived import derived
 from ntm_analysis.tables.intake.form_rows import block_of, counts, paths
-from ntm_analysis.tables.intake.header import text_of
+from ntm_analysis.tables.intake.heading_cells import text_of
 from ntm_analysis.tables.intake.judging import reaches
 from ntm_analysis.tables.intake.mapping import Mapping
-from ntm_analysis.tables.intake.marks import Reading, read_mark, read_value
+from ntm_analysis.tables.intake.marks import Reading
 from ntm_analysis.tables.intake.problems import Findings
 from ntm_analysis.tables.intake.sets import IntakeSet
 from ntm_analysis.tables.intake.wording import Label
@@ -49,6 +50,7 @@ class CriterionReader:
         """Take the sheet, and the period that its middle block is about."""
         self.sheet, self.mapping, self.roster = sheet, mapping, roster
         self.context, self.findings = context, findings
+        self.cells = CellReader(sheet, findings)
         self.set, self.period, self.region = intake_set, period, region
         self.head = mapping.header[0] - 1 - sheet.first_row
         self.content = (mapping.first("content") or 0) - sheet.first_column
@@ -109,7 +111,7 @@ class CriterionReader:
         ]
 
     def _take(self, index: int, place: Place, blocks: list[Block]) -> None:
-        words = text_of(self._cell(index, self.content))
+        words = text_of(self.sheet.cell(index, self.content))
         if not words or counts(words):
             return
         label = self._label(index, words)
@@ -117,9 +119,10 @@ class CriterionReader:
             return
         taken = [self._block(index, place, label, block) for block in blocks]
         self.taken += any(taken)
+        self.refused += None in taken
 
     def _label(self, index: int, words: str) -> Label | None:
-        number = text_of(self._cell(index, self.content - 1)).strip(". ")
+        number = text_of(self.sheet.cell(index, self.content - 1)).strip(". ")
         if re.fullmatch(r"\d{1,2}\.\d{1,2}", number):
             return self.set.wording.read(number)
         if number.isdigit() and 1 <= int(number) <= self.set.count:
@@ -127,17 +130,14 @@ class CriterionReader:
         label = self.set.wording.read(words)
         return label if label and label.sure and not label.foreign else None
 
-    def _block(self, index: int, place: Place, label: Label, block: Block) -> bool:
-        value = read_value(self._cell(index, block.value))
-        mark = read_mark(self._cell(index, block.mark))
-        for column, reading in ((block.value, value), (block.mark, mark)):
-            if reading.kind == "bad" and column is not None:
-                where = self.sheet.place(index, column)
-                cell = self._cell(index, column)
-                self.findings.add(
-                    "unreadable_cell", where, cell, True, column=str(label)
-                )
-                return False
+    def _block(
+        self, index: int, place: Place, label: Label, block: Block
+    ) -> bool | None:
+        name = label.indicator or str(label.criterion)
+        value = self.cells.value(index, block.value, name)
+        mark = self.cells.mark(index, block.mark, name)
+        if "bad" in (value.kind, mark.kind):
+            return None
         if value.kind in ("empty", "dash") and mark.kind in ("empty", "dash"):
             return False
         table = "values" if label.indicator else "assessments"
@@ -167,10 +167,6 @@ class CriterionReader:
             "value": value.value if value.kind == "number" else None,
             "inner": value.inner, "cell": where,
         }  # fmt: skip
-
-    def _cell(self, index: int, column: int | None) -> Any:
-        row = self.sheet.rows[index]
-        return row[column] if column is not None and 0 <= column < len(row) else ""
 
     def _frame(self, name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
         if not rows:

@@ -69,7 +69,7 @@ def _column_totals(
 ) -> None:
     said: dict[int, float] = {}
     for i in marks:
-        cell = reader.rows.cell(row.index, reader.columns[i][0])
+        cell = reader.rows.sheet.cell(row.index, reader.columns[i][0])
         reading = read_value(cell)
         if reading.kind == "number" and reading.value is not None:
             said[i] = reading.value

@@ -61,7 +61,9 @@ def _meaning(line: Line, marks: list[int], mapping: Mapping, single: bool) -> st
 def _with_plus(lines: list[Line], columns: list[int], rows: RowReader) -> bool:
     """Say whether the sheet writes + for met; then a dash is its counterpart."""
     return any(
-        rows.cell(line.row.index, column) == "+" for line in lines for column in columns
+        rows.sheet.cell(line.row.index, column) == "+"
+        for line in lines
+        for column in columns
     )
 
 

@@ -17,7 +17,7 @@ from ntm_analysis.sources.workbooks import Sheet
 from ntm_analysis.tables.intake import frames
 from ntm_analysis.tables.intake.communes import Roster
 from ntm_analysis.tables.intake.forms import band
-from ntm_analysis.tables.intake.header import text_of
+from ntm_analysis.tables.intake.heading_cells import text_of
 from ntm_analysis.tables.intake.mapping import Mapping
 from ntm_analysis.tables.intake.marks import plain, read_value
 from ntm_analysis.tables.intake.problems import Findings

@@ -10,7 +10,7 @@ import hashlib
 import re
 
 from ntm_analysis.sources.workbooks import Sheet
-from ntm_analysis.tables.intake.header import text_of
+from ntm_analysis.tables.intake.heading_cells import text_of
 from ntm_analysis.tables.intake.mapping import Layout, Mapping, Use
 from ntm_analysis.tables.intake.marks import plain
 

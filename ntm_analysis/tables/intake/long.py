@@ -14,13 +14,14 @@ from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.sources.workbooks import Cell, Sheet
 from ntm_analysis.tables.intake import frames
+from ntm_analysis.tables.intake.cells import CellReader
 from ntm_analysis.tables.intake.communes import Match, Roster
 from ntm_analysis.tables.intake.dates import stated
 from ntm_analysis.tables.intake.derived import derived
-from ntm_analysis.tables.intake.header import text_of
+from ntm_analysis.tables.intake.heading_cells import text_of
 from ntm_analysis.tables.intake.judging import reaches
 from ntm_analysis.tables.intake.mapping import Mapping
-from ntm_analysis.tables.intake.marks import Reading, plain, read_mark, read_value
+from ntm_analysis.tables.intake.marks import Reading, plain
 from ntm_analysis.tables.intake.problems import Findings
 from ntm_analysis.tables.intake.sets import IntakeSet
 from ntm_analysis.tables.intake.wording import Label
@@ -48,12 +49,17 @@ class LongReader:
         """Take a sheet and how it is read."""
         self.sheet, self.mapping, self.roster = sheet, mapping, roster
         self.context, self.findings = context, findings
+        self.cells = CellReader(sheet, findings)
         self.set, self.region = intake_set, region
         self.columns = {
             role: mapping.first(role)
             for role in ("commune", "place_code", "district", "criterion", "mark",
                          "value", "as_of", "kind", "criteria_set")
         }  # fmt: skip
+        left = sheet.first_column
+        self.criteria = [
+            c - left for c, use in mapping.uses.items() if use.role == "criterion"
+        ]
         self.places: dict[tuple[str, str, str], Match] = {}
         self.labels: dict[str, Label | None] = {}
         self.days: dict[str, str] = {}
@@ -130,32 +136,31 @@ class LongReader:
         )  # fmt: skip
 
     def _label(self, index: int) -> Label | None:
-        text = text_of(self._cell(index, "criterion"))
-        if text not in self.labels:
-            self.labels[text] = self.set.wording.read(text)
-        label = self.labels[text]
+        texts = [text_of(self.sheet.cell(index, c)) for c in self.criteria]
+        label = next((found for text in texts if (found := self._worded(text))), None)
         stated_set = text_of(self._cell(index, "criteria_set"))
         other = stated_set not in ("", self.set.set_id)
         if label is None or label.foreign or label.conflict or other:
+            text = " ".join([*texts, stated_set]).strip()
             self.findings.add(
-                "unknown_criterion", self._where(index, "criterion"),
-                f"{text} {stated_set}".strip(), True,
+                "unknown_criterion", self._where(index, "criterion"), text, True,
                 criteria_set=self.set.set_id, count=self.set.count,
             )  # fmt: skip
             return None
         return label
 
+    def _worded(self, text: str) -> Label | None:
+        if text not in self.labels:
+            self.labels[text] = self.set.wording.read(text)
+        return self.labels[text]
+
     def _said(
         self, index: int, label: Label
     ) -> tuple[Reading, bool | None, float | None, str] | None:
-        mark = read_mark(self._cell(index, "mark"), self._percent(index, "mark"))
-        value = read_value(self._cell(index, "value"), self._percent(index, "value"))
-        for role, reading in (("mark", mark), ("value", value)):
-            if reading.kind == "bad":
-                where = self._where(index, role)
-                cell = self._cell(index, role)
-                self.findings.add("unreadable_cell", where, cell, True, column=role)
-                return None
+        mark = self.cells.mark(index, self._column("mark"), self._named("mark"))
+        value = self.cells.value(index, self._column("value"), self._named("value"))
+        if "bad" in (mark.kind, value.kind):
+            return None
         number = value if value.kind == "number" else mark
         met = mark.met if mark.met is not None else value.met
         code = label.indicator or str(label.criterion)
@@ -165,12 +170,6 @@ class LongReader:
         role = "mark" if self.columns["mark"] is not None else "value"
         amount = number.value if number.kind == "number" else None
         return number, met, amount, self._where(index, role)
-
-    def _percent(self, index: int, role: str) -> bool:
-        column = self.columns[role]
-        return column is not None and (
-            (index, column - self.sheet.first_column) in self.sheet.percent
-        )
 
     def _dated(self, index: int) -> str | None:
         cell = self._cell(index, "as_of")
@@ -206,18 +205,19 @@ class LongReader:
         above = self.roster.district_of(place)
         return above.name if above else ""
 
-    def _cell(self, index: int, role: str) -> Cell:
+    def _column(self, role: str) -> int | None:
         column = self.columns.get(role)
-        if column is None:
-            return ""
-        cells = self.sheet.rows[index]
-        inside = column - self.sheet.first_column
-        return cells[inside] if 0 <= inside < len(cells) else ""
+        return None if column is None else column - self.sheet.first_column
+
+    def _named(self, role: str) -> str:
+        use = self.mapping.uses.get(self.columns[role] or -1)
+        return use.text if use and use.text else role
+
+    def _cell(self, index: int, role: str) -> Cell:
+        return self.sheet.cell(index, self._column(role))
 
     def _where(self, index: int, role: str) -> str:
-        column = self.columns.get(role)
-        left = self.sheet.first_column
-        return self.sheet.place(index, (column if column is not None else left) - left)
+        return self.sheet.place(index, self._column(role) or 0)
 
     def _frame(self, name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
         if not rows:

@@ -8,7 +8,8 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ntm_analysis.tables.intake.header import Header, Heading
+from ntm_analysis.tables.intake.header import Header
+from ntm_analysis.tables.intake.heading_cells import Heading
 from ntm_analysis.tables.intake.wording import Label
 from ntm_analysis.text import fold
 
@@ -117,13 +118,22 @@ def decide(
     uses = {c + first_column: _use(path) for c, path in enumerate(header.paths)}
     uses = _with_bare_numbers(uses, header, first_column, count)
     uses = {c: use for c, use in uses.items() if use.role != "ignore" or use.text}
+    layout = _layout(uses)
+    if layout == "long":
+        uses = {c: _numbering(use) for c, use in uses.items()}
     return Mapping(
-        layout=_layout(uses),
+        layout=layout,
         sheet=sheet,
         header=(first_row + header.first + 1, first_row + header.last + 1),
         uses=uses,
         fingerprint=fingerprint(header),
     )
+
+
+def _numbering(use: Use) -> Use:
+    """In a long table "Số TC" is the number of the criterion, not how many are met."""
+    short = use.role == "total_met" and fold(use.text) in ("so tc", "tc")
+    return replace(use, role="criterion") if short else use
 
 
 def fingerprint(header: Header) -> str:
@@ -169,19 +179,26 @@ def _contradicting(path: tuple[Heading, ...], label: Label) -> str:
 def _with_bare_numbers(
     uses: dict[int, Use], header: Header, left: int, count: int
 ) -> dict[int, Use]:
-    """Take bare numbers for criteria where they run from 1 to the set's count."""
-    weak: dict[int, int] = {}
+    """Take bare numbers for criteria where they run from 1 to the set's count.
+
+    "9. NO" is taken by its number where its neighbours are criteria before and after.
+    """
+    weak: dict[int, Label] = {}
     for column, path in enumerate(header.paths):
         said = [h.label for h in path if h.label and h.role != "count"]
         label = said[-1] if said else next((h.label for h in path if h.label), None)
         use = uses[column + left]
         if label and not label.sure and use.role == "ignore" and not use.conflict:
-            weak[column + left] = label.criterion
+            weak[column + left] = label
+    numbers = [label.criterion for label in weak.values()]
     if any(use.indicator for use in uses.values()):
-        weak = {c: n for c, n in weak.items() if _between(c, n, uses)}
-    elif list(weak.values()) != list(range(1, count + 1)):
-        return uses
-    marks = {c: Use("mark", n, text=str(n)) for c, n in weak.items()}
+        weak = {c: w for c, w in weak.items() if _between(c, w.criterion, uses)}
+    elif numbers != list(range(1, count + 1)):
+        weak = {c: w for c, w in weak.items() if w.named and _inside(c, w, uses)}
+    marks = {
+        c: Use("mark", w.criterion, text=uses[c].text or str(w.criterion))
+        for c, w in weak.items()
+    }
     return uses | marks
 
 
@@ -190,6 +207,19 @@ def _between(column: int, number: int, uses: dict[int, Use]) -> bool:
     before = [u.criterion for c, u in uses.items() if u.indicator and c < column]
     after = [u.criterion for c, u in uses.items() if u.indicator and c > column]
     return (not before or before[-1] < number) and (not after or number < after[0])
+
+
+def _inside(column: int, label: Label, uses: dict[int, Use]) -> bool:
+    known = {c: use.criterion for c, use in sorted(uses.items()) if use.criterion}
+    before = [n for c, n in known.items() if c < column]
+    after = [n for c, n in known.items() if c > column]
+    number = label.criterion
+    return (
+        len(known) >= 3
+        and number not in known.values()
+        and (not before or max(before) < number)
+        and (not after or number < min(after))
+    )
 
 
 def _layout(uses: dict[int, Use]) -> Layout:

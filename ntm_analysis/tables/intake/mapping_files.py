@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from ntm_analysis.errors import ImportRefusedError
-from ntm_analysis.sources.workbook_bounds import column_index
+from ntm_analysis.sources.workbook_facts import column_index
 from ntm_analysis.sources.workbooks import letters
 from ntm_analysis.tables.intake.mapping import EMPTIES, LAYOUTS, ROLES, Mapping, Use
 

@@ -29,10 +29,12 @@ _NOT = frozenset(
     re.findall(
         r"[^,\n]+",
         """\
-cd,kd,c,k,chua,khong,no,n,false,o,✗,✘,kdat,cdat,chuadat,khongdat,chua dat,khong dat,
-c dat,k dat,chua hoan thanh,chua dat chuan,khong dat chuan,chua dat yeu cau""",
+cd,kd,c,k,ko,chua,khong,no,n,false,o,✗,✘,kdat,cdat,chuadat,khongdat,chua dat,khong dat,
+ko dat,c dat,k dat,chua hoan thanh,chua dat chuan,khong dat chuan,chua dat yeu cau""",
     )
 )
+# Of the font Wingdings, whose ticks and crosses are letters to every other program.
+_SIGNS: dict[str, Kind] = {"ü": "met", "þ": "met", "û": "not_met"}
 _NONE = {"khong ap dung", "kad", "n/a", "na", "kxd", "khong xet", "khong danh gia"}
 _DASHES = {"-", "–", "—", "_", "...", "…", "--"}
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
@@ -112,6 +114,8 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def _read_text(text: str, marks: bool) -> Reading:
+    if text.strip() in _SIGNS:
+        return Reading(_SIGNS[text.strip()])
     word = plain(text[:300]).strip(" .;,'\"*")
     if not word:
         return Reading("dash") if text.strip() in _DASHES else EMPTY

@@ -13,13 +13,14 @@ import pandas as pd
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.sources.workbooks import Cell, Sheet
 from ntm_analysis.tables.intake import empties
+from ntm_analysis.tables.intake.cells import CellReader
 from ntm_analysis.tables.intake.communes import Match, Roster
 from ntm_analysis.tables.intake.frames import Context
-from ntm_analysis.tables.intake.header import text_of
+from ntm_analysis.tables.intake.heading_cells import text_of
 from ntm_analysis.tables.intake.judging import Levels
 from ntm_analysis.tables.intake.lines import Line
 from ntm_analysis.tables.intake.mapping import Mapping, Use
-from ntm_analysis.tables.intake.marks import Reading, read_mark, read_value
+from ntm_analysis.tables.intake.marks import Reading, read_value
 from ntm_analysis.tables.intake.matrix_tables import MatrixTables
 from ntm_analysis.tables.intake.problems import Findings
 from ntm_analysis.tables.intake.rows import Row, RowReader
@@ -56,6 +57,7 @@ class MatrixReader:
         self.context, self.findings = context, findings
         self.levels, self.needed = levels, needed
         self.rows = RowReader(sheet, mapping, roster)
+        self.cells = CellReader(sheet, findings)
         left = sheet.first_column
         self.columns = [
             (c - left, self._as_value(u)) for c, u in mapping.judged().items()
@@ -149,34 +151,14 @@ class MatrixReader:
         return True
 
     def _reading(self, index: int, column: int, use: Use) -> Reading:
-        row = self.sheet.rows[index]
-        cell: Cell = row[column] if column < len(row) else ""
-        percent = bool(self.sheet.percent) and (index, column) in self.sheet.percent
-        reading = (
-            read_value(cell, percent)
-            if use.role == "value"
-            else read_mark(cell, percent)
-        )
-        if reading.kind == "bad":
-            self.findings.add(
-                "unreadable_cell",
-                self._place(index, column),
-                cell,
-                True,
-                column=use.text,
-            )
-        elif reading.kind == "empty" and (index, column) in self.sheet.errors:
-            self.findings.add(
-                "formula_error", self._place(index, column), "#", True, column=use.text
-            )
-            return Reading("bad")
-        return reading
+        read = self.cells.value if use.role == "value" else self.cells.mark
+        return read(index, column, use.text)
 
     def _side(self, index: int, role: str) -> Cell:
         column = self.mapping.first(role)
         if column is None:
             return ""
-        return self.rows.cell(index, column - self.sheet.first_column)
+        return self.sheet.cell(index, column - self.sheet.first_column)
 
     def _number(self, index: int, role: str) -> Reading:
         return read_value(self._side(index, role))

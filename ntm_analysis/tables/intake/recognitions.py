@@ -14,7 +14,7 @@ import pandas as pd
 from ntm_analysis.sources.workbooks import Cell
 from ntm_analysis.tables.intake import frames
 from ntm_analysis.tables.intake.dates import stated
-from ntm_analysis.tables.intake.header import text_of
+from ntm_analysis.tables.intake.heading_cells import text_of
 from ntm_analysis.tables.intake.marks import plain
 from ntm_analysis.tables.intake.problems import Findings
 from ntm_analysis.tables.intake.rows import Row, RowReader
@@ -118,7 +118,7 @@ class RecognitionReader:
         column = self.mapping.first(role)
         if column is None:
             return ""
-        return self.rows.cell(row.index, column - self.sheet.first_column)
+        return self.rows.sheet.cell(row.index, column - self.sheet.first_column)
 
     def _where(self, row: Row, role: str) -> str:
         column = self.mapping.first(role)

@@ -13,7 +13,7 @@ from typing import Literal
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.sources.workbooks import Cell, Sheet
 from ntm_analysis.tables.intake.communes import Roster
-from ntm_analysis.tables.intake.header import counts_columns, text_of
+from ntm_analysis.tables.intake.heading_cells import counts_columns, text_of
 from ntm_analysis.tables.intake.mapping import Mapping
 from ntm_analysis.text import fold
 
@@ -88,18 +88,13 @@ class RowReader:
         """A group that is no district ("Khu vực III") leaves the district standing."""
         return bool(re.match(r"(?:khu vuc|nhom|cac xa|cum|xa )", fold(name)))
 
-    def cell(self, index: int, column: int | None) -> Cell:
-        """Give a cell, "" where the row is shorter."""
-        row = self.sheet.rows[index]
-        return row[column] if column is not None and 0 <= column < len(row) else ""
-
     def _row(self, index: int, district: Place | None, text: str) -> Row:
         cells = self.sheet.rows[index]
-        name = text_of(self.cell(index, self.name))
-        number = text_of(self.cell(index, self.number))
+        name = text_of(self.sheet.cell(index, self.name))
+        number = text_of(self.sheet.cell(index, self.number))
         if not name and number and not number.replace(".", "").isdigit():
             name, number = number, ""  # a grouping row merged over both columns
-        marks = [self.cell(index, c) for c in self.judged]
+        marks = [self.sheet.cell(index, c) for c in self.judged]
         kind = self._kind(name, number, marks, cells)
         if kind == "group":
             found = self.roster.district(name)
@@ -109,7 +104,7 @@ class RowReader:
         if self.district_column is not None:
             text = self.filled.get(index, "") or text
             district = self.roster.district(text) if text else None
-        code = text_of(self.cell(index, self.code))
+        code = text_of(self.sheet.cell(index, self.code))
         return Row("commune", index, name, district, text, code)
 
     def _kind(
@@ -178,7 +173,7 @@ class RowReader:
         found: dict[int, str] = {}
         text = ""
         for index in self.sheet.filled:
-            text = text_of(self.cell(index, self.district_column)) or text
+            text = text_of(self.sheet.cell(index, self.district_column)) or text
             found[index] = text
         return found
 

@@ -14,14 +14,14 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from ntm_analysis.tables.intake.marks import plain
+from ntm_analysis.tables.intake.names import NEAR, Names, key, roman
 from ntm_analysis.text import fold
 
 MOST_KNOWN = 20_000  # texts remembered
-NEAR = 90  # rapidfuzz ratio on folded names; below it a name is not recognised
 _NUMBERED = (
     re.compile(
         r"(?:cac )?(?:tieu chi|tc|t\.c|tchi|tieu chuan)\s*(?:so|thu)?\s*[:.\-]?\s*"
-        r"(?P<n>\d{1,2})\b[\s:.\-–(/]*(?P<name>.*?)\)?"
+        r"(?P<n>\d{1,2}|[ivx]{1,5}\b)(?!\d)[\s:.\-–(/]*(?P<name>.*?)\)?"
     ),
     re.compile(r"(?P<n>\d{1,2})\s*[.\-–:)/]+\s*(?P<name>[^\d\s].*)"),
     re.compile(r"(?P<n>\d{1,2})\s+(?P<name>[^\d\s].*)"),
@@ -30,7 +30,7 @@ _NUMBERED = (
         r"(?P<n>\d{1,2})\s*[)\]]?"
     ),
 )
-_BARE = re.compile(r"\(?(\d{1,2})(?:\.0)?\)?\.?")
+_BARE = re.compile(r"\(?(?:so )?(\d{1,2})(?:\.0)?\)?\.?")
 _INDICATOR = re.compile(
     r"(?:chi tieu|ct|tc|tieu chi)?\s*(?:so)?\s*"
     r"(?P<code>\d{1,2}\.\d{1,2})(?!\d)(?:\.(?=\s|$))?"
@@ -53,12 +53,14 @@ class Indicator:
 class Label:
     """What one heading says: a criterion, an indicator of one, or neither.
 
-    `sure` is false for a bare number, which may as well count the columns.
+    `sure` is false for a bare number, which may as well count the columns, and for
+    one with words that no criterion is called by.
     """
 
     criterion: int
     indicator: str | None = None
     sure: bool = True
+    named: bool = False  # a number that is not sure, with words that name nothing
     conflict: str = ""  # the number says one criterion, the name another
     foreign: bool = False  # the name belongs to another kind of set
 
@@ -69,8 +71,8 @@ class Wording:
 
     set_id: str
     count: int
-    names: dict[str, int]
-    foreign: frozenset[str] = frozenset()
+    names: Names
+    foreign: frozenset[str] = frozenset()  # keys
     indicators: dict[str, Indicator] = field(default_factory=dict)
 
     def read(self, text: str) -> Label | None:
@@ -90,14 +92,15 @@ class Wording:
         return {}
 
     def _read(self, text: str) -> Label | None:
-        words = plain(text) if len(text) <= 150 else ""
+        words = plain(text).replace("_", " ") if len(text) <= 150 else ""
         if not words:
             return None
         if indicator := self._indicator(words):
             return indicator
         for form in _NUMBERED:
             if found := form.fullmatch(words):
-                label = self._numbered(int(found["n"]), found["name"] or "", form)
+                number = int(found["n"]) if found["n"].isdigit() else roman(found["n"])
+                label = self._numbered(number or 0, found["name"] or "", form)
                 if label:
                     return label
         if bare := _BARE.fullmatch(words):
@@ -130,50 +133,41 @@ class Wording:
         return {
             fold(one.name): code
             for code, one in self.indicators.items()
-            if one.name and fold(one.name) not in self.names
+            if one.name and key(one.name) not in self.names.keys
         }
 
     def _numbered(self, number: int, name: str, form: re.Pattern[str]) -> Label | None:
         named = self.named(name)
         explicit = form is _NUMBERED[0]
         if named is None and not explicit:
-            strange = fold(name) in self.foreign
-            return Label(0, foreign=True) if strange else None
+            if key(name) in self.foreign:
+                return Label(0, foreign=True)
+            inside = form is not _NUMBERED[3] and 1 <= number <= self.count
+            return Label(number, sure=False, named=True) if inside else None
         if not 1 <= number <= self.count:
             return (
                 Label(named, conflict=f"{number}") if named else Label(0, foreign=True)
             )
         if named is not None and named != number:
             return Label(number, conflict=f"{number} / {named}")
-        strange = named is None and bool(name) and fold(name) in self.foreign
+        strange = named is None and bool(name) and key(name) in self.foreign
         return Label(number, foreign=strange)
 
     def _named(self, words: str) -> Label | None:
         number = self.named(words)
         if number is not None:
             return Label(number)
-        if fold(words) in self.foreign:
+        if key(words) in self.foreign:
             return Label(0, foreign=True)
         return None
 
     def named(self, words: str) -> int | None:
         """Find the criterion of a name, in brackets or not; None if none is near."""
         for text in (words, re.sub(r"\(.*?\)|\[.*?\]", " ", words)):
-            key = fold(re.sub(r"^(?:ve|tieu chi|tc)\s+", "", text.strip()))
-            if not key:
-                continue
-            if key in self.names:
-                return self.names[key]
-            if len(key) >= 8 and (number := self._near(key)):
+            bare = re.sub(r"^(?:ve|tieu chi|tc)\s+", "", text.strip())
+            if bare and (number := self.names.find(bare)):
                 return number
         return None
-
-    def _near(self, key: str) -> int | None:
-        close = process.extract(
-            key, self.names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR, limit=4
-        )
-        numbers = {self.names[name] for name, _, _ in close}
-        return numbers.pop() if len(numbers) == 1 else None
 
 
 @cache
@@ -192,18 +186,19 @@ def make(
     """Make the wording of a set out of its names, those of its kin and spellings."""
     count = max(official)
     family = {19: "nineteen", 10: "ten"}.get(count)
-    names: dict[str, int] = {}
+    named: list[tuple[str, int]] = []
     for number, written in (spellings().get(family, {}) if family else {}).items():
-        names |= {fold(one): number for one in written}
+        named += [(one, number) for one in written]
     for other in [*(kin or []), official]:
-        names |= {fold(name): number for number, name in other.items()}
+        named += [(name, number) for number, name in other.items()]
+    names = Names(named)
     foreign = {
-        fold(one)
+        key(one)
         for kind, numbers in spellings().items()
         if kind != family
         for written in numbers.values()
         for one in written
     }
     return Wording(
-        set_id, count, names, frozenset(foreign - names.keys()), indicators or {}
+        set_id, count, names, frozenset(foreign - names.keys.keys()), indicators or {}
     )
