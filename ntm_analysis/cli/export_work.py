@@ -1,5 +1,7 @@
 """The work behind `ntm export`: gathering what a table or a form shows."""
 
+from datetime import date
+
 import pandas as pd
 
 from ntm_analysis.criteria.bands import scheme_for
@@ -9,7 +11,11 @@ from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.store import folder, ledger, state
 from ntm_analysis.tables import criteria_rules, criteria_sets, figures, units
 from ntm_analysis.tables.intake import sets
-from ntm_analysis.tables.intake.reading import place_of, place_of_any_day
+from ntm_analysis.tables.intake.asked import (
+    place_of,
+    place_of_any_day,
+    places_of_any_day,
+)
 from ntm_analysis.views.form_books import Contents
 
 ASSESSMENTS = [
@@ -34,16 +40,14 @@ def table(
         return imports(None if place in NATION else place_of_any_day(place).code)
     if name in ("figures", "targets"):
         return _published(name, place, criteria_set)
-    where = None if place in NATION else place_of_any_day(place)
     as_known_on = Period(known).last if known else None
-    province = units.load().province_of(where).code if where else None
-    rows = state.table(
-        name, province, criteria_set if name != "recognitions" else None,
-        as_known_on=as_known_on,
-    )  # fmt: skip
+    chosen = criteria_set if name != "recognitions" else None
+    if place in NATION:
+        rows = state.table(name, None, chosen, as_known_on=as_known_on)
+    else:
+        rows = _of_place(name, places_of_any_day(place), chosen, as_known_on)
     if kind and "kind" in rows:
         rows = rows[rows["kind"] == kind]
-    rows = _inside(rows, where)
     if "source" in rows:
         rows = rows.assign(source=_sources(rows))
     if name != "assessments":
@@ -51,6 +55,19 @@ def table(
     more = ["criteria_set"] if rows["criteria_set"].nunique() > 1 else []
     order = ["criteria_set", "place_code", "as_of", "kind", "criterion"]
     return rows.sort_values(order)[ASSESSMENTS + more].reset_index(drop=True)
+
+
+def _of_place(
+    name: str, places: tuple[Place, ...], chosen: str | None, known: date | None
+) -> pd.DataFrame:
+    """Give a place's rows of each list: a code may be another's in the next one."""
+    parts = []
+    for where in places:
+        province = units.load().province_of(where).code
+        rows = state.table(name, province, chosen, as_known_on=known)
+        parts.append(_inside(rows[rows["vintage"] == where.vintage], where))
+    filled = [part for part in parts if len(part)]
+    return pd.concat(filled, ignore_index=True) if filled else parts[0]
 
 
 def _inside(rows: pd.DataFrame, where: Place | None) -> pd.DataFrame:

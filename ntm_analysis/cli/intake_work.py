@@ -18,12 +18,8 @@ from ntm_analysis.periods import Period
 from ntm_analysis.sources.workbooks import SUFFIXES
 from ntm_analysis.store import imports, receiving
 from ntm_analysis.tables.intake import mapping_files as mappings
-from ntm_analysis.tables.intake.reading import (
-    Intake,
-    Request,
-    place_of,
-    place_of_any_day,
-)
+from ntm_analysis.tables.intake.asked import place_of, place_of_any_day
+from ntm_analysis.tables.intake.reading import Intake, Request
 from ntm_analysis.views import intake as views
 from ntm_analysis.views import problem_books
 from ntm_analysis.views.language import say

@@ -7,9 +7,8 @@ never guessed: two communes of one name, a commune of another district, a commun
 that was merged away. A unit that only changed its name is followed.
 """
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
@@ -17,12 +16,11 @@ from rapidfuzz import fuzz, process
 from ntm_analysis.places.gazetteer import Day, Gazetteer, Place, as_day
 from ntm_analysis.places.names import Names
 from ntm_analysis.places.spelling import Written, folded_key, toned_key, written
-from ntm_analysis.text import nfc
+from ntm_analysis.tables.intake.commune_names import cleaned, parted
+from ntm_analysis.tables.intake.problems import Findings
 
 ALIKE = 95.0  # likeness (0..100) of folded names that is taken, with a notice
 APART = 5.0  # and the next best name must be so much less alike
-_BEFORE = re.compile(r"^\s*(?:\d{1,3}|[IVXLC]{1,6})?\s*[.):\-–+*•]*\s*")
-_AFTER = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\]|\*+)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,22 @@ class Roster:
             return Match(found[0], notice, (found[0],) if notice else ())
         if found:
             return Match(None, "ambiguous_commune", tuple(found))
-        return self._alike(readings, district) or self._former(name, district)
+        return (
+            self._with_words_behind(name, district)
+            or self._former(name, district)
+            or self._alike(readings, district)
+        )
+
+    def _with_words_behind(self, name: str, district: Place | None) -> Match | None:
+        """Read "Tân Văn, huyện Bình Gia" and "Gia Vân - xã điểm"."""
+        parts = parted(name)
+        if parts is None or not self.known(parts[0]):
+            return None
+        named = self.district(parts[1])
+        match = self.match(parts[0], named or district)
+        if match.place and not named:
+            return replace(match, why=match.why or "alike", candidates=(match.place,))
+        return match
 
     def known(self, name: str) -> bool:
         """Say whether a text is the name of any commune here, without choosing."""
@@ -141,44 +154,69 @@ class Roster:
         other = meant.kind and meant.kind != unit.type
         return "other_kind" if other and meant.folded != folded_key(unit.name) else ""
 
-    def _alike(
-        self, readings: tuple[Written, ...], district: Place | None
-    ) -> Match | None:
+    def _alike(self, readings: tuple[Written, ...], district: Place | None) -> Match:
         pool = {
             u.code: folded_key(u.short_name)
             for u in self.communes
             if district is None or u.parent_code == district.code
         }
-        if not readings:
-            return None
+        wanted = readings[0].folded if readings else ""
         near = process.extract(
-            readings[0].folded, pool, scorer=fuzz.ratio, score_cutoff=70, limit=5
+            wanted, pool, scorer=fuzz.ratio, score_cutoff=70, limit=5
         )
         units = tuple(self.by_code[code] for _, _, code in near)
-        if (
-            near
-            and near[0][1] >= ALIKE
-            and (len(near) == 1 or near[1][1] <= near[0][1] - APART)
-        ):
+        sure = near and near[0][1] >= ALIKE
+        if sure and (len(near) == 1 or near[1][1] <= near[0][1] - APART):
             return Match(units[0], "alike", units[:1])
-        return Match(None, "unknown_commune", units) if units else None
+        return Match(None, "unknown_commune", units)
 
-    def _former(self, name: str, district: Place | None) -> Match:
+    def _former(self, name: str, district: Place | None) -> Match | None:
         """Follow a former name: taken if the unit went whole into one of its own."""
-        stated = (
-            f"{cleaned(name)}, {district.short_name}" if district else cleaned(name)
-        )
+        above = f", {district.short_name}" if district else ""
         found = self._names.resolve(
-            stated, self.at, within=self.province, level="commune"
+            cleaned(name) + above, self.at, within=self.province, level="commune"
         )
-        units = [found.place] if found.place else [c.place for c in found.candidates]
-        here = tuple(u for u in units if u.code in self.by_code)
-        if found.place and here:
-            alone = len(self.gazetteer.predecessors(here[0])) <= 1
-            if alone:
-                return Match(here[0], "renamed", here, "; ".join(found.notes))
-            return Match(None, "merged", here, "; ".join(found.notes))
-        return Match(None, "unknown_commune", here)
+        if found.place is None or found.place.code not in self.by_code:
+            return None
+        if not found.notes:
+            return Match(found.place)
+        alone = len(self.gazetteer.predecessors(found.place)) <= 1
+        note = "; ".join(found.notes)
+        if alone:
+            return Match(found.place, "renamed", (found.place,), note)
+        return Match(None, "merged", (found.place,), note)
+
+    @property
+    def before_lists(self) -> bool:
+        """Say whether the date lies before the earliest list there is."""
+        first = next(iter(self.gazetteer.vintages.values()))
+        return self.vintage == first.name and self.at < first.certain_from
+
+    def described(self, unit: Place) -> str:
+        """Write a unit with its district and code, as a candidate."""
+        above = self.district_of(unit)
+        return f"{unit.name} ({above.name + ', ' if above else ''}{unit.code})"
+
+    def tell(
+        self, match: Match, findings: Findings, where: str, name: str, district: str
+    ) -> None:
+        """Note what is to be said of a match: a refusal, or a notice beside a unit."""
+        if match.place is not None and not match.why:
+            return
+        code = match.why if name.strip() or match.place else "no_name"
+        if code == "unknown_commune" and self.before_lists:
+            code = "unknown_before_lists"
+        findings.add(
+            code,
+            where,
+            name,
+            match.place is None,
+            candidates=", ".join(map(self.described, match.candidates)) or "–",
+            district=district or "–",
+            note=match.note,
+            vintage=self.vintage,
+            date=self.at.isoformat(),
+        )
 
     @cached_property
     def _names(self) -> Names:
@@ -189,19 +227,3 @@ class Roster:
 def names_of(gazetteer: Gazetteer) -> Names:
     """Index a gazetteer's names once a process."""
     return Names(gazetteer)
-
-
-def cleaned(text: str) -> str:
-    """Take a row's number and remarks off a name.
-
-    >>> cleaned("1. Xã Hoàng Đồng (xã điểm)*")
-    'Xã Hoàng Đồng'
-    """
-    text = (
-        _BEFORE.sub("", nfc(text), count=1)
-        if re.match(r"\s*(?:\d|[IVXLC]+\s*[.)]|[-+*•])", text)
-        else nfc(text)
-    )
-    for _ in range(3):
-        text = _AFTER.sub("", text)
-    return text.strip(" .,;:")

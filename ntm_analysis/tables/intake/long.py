@@ -117,22 +117,18 @@ class LongReader:
         if key not in self.places:
             above = self.roster.district(district) if district else None
             self.places[key] = self.roster.match(name, above, code)
-            match = self.places[key]
-            if match.place is not None and match.why:
-                self._tell(index, match, name, district, False)
-        match = self.places[key]
-        if match.place is None:
-            self._tell(index, match, name or code, district, True)
-        return match.place
+            if self.places[key].place is not None:
+                self._tell(index, key)
+        if self.places[key].place is None:
+            self._tell(index, key)
+        return self.places[key].place
 
-    def _tell(
-        self, index: int, match: Match, name: str, district: str, refused: bool
-    ) -> None:
-        others = ", ".join(f"{unit.name} ({unit.code})" for unit in match.candidates)
-        where = self._where(index, "commune")
-        self.findings.add(
-            match.why, where, name, refused, candidates=others or "–",
-            district=district or "–", note=match.note,
+    def _tell(self, index: int, key: tuple[str, str, str]) -> None:
+        """Refuse each row without a unit; a notice about a name is given once."""
+        name, district, code = key
+        self.roster.tell(
+            self.places[key], self.findings, self._where(index, "commune"),
+            name or code, district,
         )  # fmt: skip
 
     def _label(self, index: int) -> Label | None:

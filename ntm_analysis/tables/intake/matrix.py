@@ -14,7 +14,7 @@ from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.sources.workbooks import Cell, Sheet
 from ntm_analysis.tables.intake import empties
 from ntm_analysis.tables.intake.cells import CellReader
-from ntm_analysis.tables.intake.communes import Match, Roster
+from ntm_analysis.tables.intake.communes import Roster
 from ntm_analysis.tables.intake.frames import Context
 from ntm_analysis.tables.intake.heading_cells import text_of
 from ntm_analysis.tables.intake.judging import Levels
@@ -89,7 +89,9 @@ class MatrixReader:
 
     def _take(self, row: Row, seen: dict[str, Row]) -> None:
         match = self.roster.match(row.name, row.district, row.code)
-        place = self._matched(row, match)
+        where = self._place(row.index, self.rows.name)
+        self.roster.tell(match, self.findings, where, row.name, _district_text(row))
+        place = match.place
         if place is None or self._twice(row, place, seen):
             self.refused += 1
             self.returned[row.index] = _district_text(row)
@@ -112,30 +114,6 @@ class MatrixReader:
             )
         )
 
-    def _matched(self, row: Row, match: Match) -> Place | None:
-        where = self._place(row.index, self.rows.name)
-        others = ", ".join(self._described(unit) for unit in match.candidates)
-        if match.place is None:
-            code = "no_name" if not row.name.strip() else match.why
-            self.findings.add(
-                code,
-                where,
-                row.name,
-                True,
-                candidates=others or "–",
-                district=row.district_text
-                or (row.district.name if row.district else "–"),
-            )
-        elif match.why:
-            self.findings.add(
-                match.why, where, row.name, candidates=others, note=match.note
-            )
-        return match.place
-
-    def _described(self, unit: Place) -> str:
-        above = self.roster.district_of(unit)
-        return f"{unit.name} ({above.name + ', ' if above else ''}{unit.code})"
-
     def _twice(self, row: Row, place: Place, seen: dict[str, Row]) -> bool:
         earlier = seen.get(place.code)
         if earlier is None:
@@ -146,7 +124,7 @@ class MatrixReader:
             row.name,
             True,
             first=self._place(earlier.index, self.rows.name),
-            place=self._described(place),
+            place=self.roster.described(place),
         )
         return True
 
@@ -201,4 +179,4 @@ class MatrixReader:
 
 
 def _district_text(row: Row) -> str:
-    return row.district.name if row.district else row.district_text
+    return row.district_text or (row.district.name if row.district else "")

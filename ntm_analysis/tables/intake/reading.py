@@ -17,6 +17,7 @@ from ntm_analysis.sources.legacy_text import NAMES
 from ntm_analysis.sources.workbooks import Workbook
 from ntm_analysis.tables import units
 from ntm_analysis.tables.intake import frames, layouts, sets, sheets
+from ntm_analysis.tables.intake.asked import place_of
 from ntm_analysis.tables.intake.communes import Roster
 from ntm_analysis.tables.intake.dates import agree
 from ntm_analysis.tables.intake.layouts import Work
@@ -102,44 +103,6 @@ def read_file(path: Path, request: Request, earlier: Earlier | None = None) -> I
             parts[name].append(table)
     intake.tables = {name: joined(name, found) for name, found in parts.items()}
     return intake
-
-
-def place_of(text: str, day: Period) -> Place:
-    """Find the place that an import or export is about, by code or by name.
-
-    Raises
-    ------
-    PlaceNotResolvedError
-        With the candidates, if no unit of that day fits, or more than one.
-    """
-    gazetteer = units.load()
-    vintage = gazetteer.vintage_of(day).name
-    for unit in gazetteer.units(vintage):
-        if unit.code == text.strip():
-            return unit
-    return units.names().resolve(text, day).required(units.names())
-
-
-def place_of_any_day(text: str) -> Place:
-    """Find a place in the newest list that has it: old provinces keep their rows.
-
-    Raises
-    ------
-    PlaceNotResolvedError
-        If no list has it.
-    """
-    gazetteer = units.load()
-    for vintage in reversed(gazetteer.vintages.values()):
-        for unit in gazetteer.units(vintage.name):
-            if unit.code == text.strip():
-                return unit
-        day = min(vintage.certain_to, vintage.used_to)
-        resolution = units.names().resolve(text, day)
-        followed = any("went into" in note for note in resolution.notes)
-        found = resolution.place
-        if found and found.vintage == vintage.name and not followed:
-            return found
-    return units.names().resolve(text, day).required(units.names())
 
 
 def _tell_file(book: Workbook, intake: Intake) -> None:

@@ -59,9 +59,8 @@ class RecognitionReader:
     def _take(self, row: Row) -> bool:
         match = self.roster.match(row.name, row.district, row.code)
         if match.place is None:
-            others = ", ".join(f"{u.name} ({u.code})" for u in match.candidates)
-            self._tell(match.why, row, "commune", candidates=others or "–",
-                       district=row.district_text or "–")  # fmt: skip
+            where, district = self._where(row, "commune"), row.district_text
+            self.roster.tell(match, self.findings, where, row.name, district)
             return False
         number, revoked = self._cell(row, "decision_number"), self._cell(row, "revoked")
         act = self._act(row)

@@ -1,0 +1,37 @@
+"""The name that a row gives its commune, without the row's number and remarks."""
+
+import re
+
+from ntm_analysis.text import nfc
+
+_BEFORE = re.compile(r"^\s*(?:\d{1,3}|[IVXLC]{1,6})?\s*[.):\-–+*•]*\s*")
+_AFTER = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\]|\*+)\s*$")
+_PART = re.compile(
+    r"\s+[-–—]+\s+|\s*[,;/|]\s*|\s+(?=(?:huyện|thị xã|thành phố)\s)", re.I
+)
+
+
+def cleaned(text: str) -> str:
+    """Take a row's number and remarks off a name.
+
+    >>> cleaned("1. Xã Hoàng Đồng (xã điểm)*")
+    'Xã Hoàng Đồng'
+    """
+    text = (
+        _BEFORE.sub("", nfc(text), count=1)
+        if re.match(r"\s*(?:\d|[IVXLC]+\s*[.)]|[-+*•])", text)
+        else nfc(text)
+    )
+    for _ in range(3):
+        text = _AFTER.sub("", text)
+    return text.strip(" .,;:")
+
+
+def parted(text: str) -> tuple[str, str] | None:
+    """Part a name from what is written behind it; None if nothing is.
+
+    >>> parted("Xã Gia Vân - xã điểm"), parted("Tân Văn, huyện Bình Gia")
+    (('Xã Gia Vân', 'xã điểm'), ('Tân Văn', 'huyện Bình Gia'))
+    """
+    head, *rest = _PART.split(cleaned(text), maxsplit=1)
+    return (head, rest[0].strip()) if rest and head and rest[0].strip() else None
