@@ -1,16 +1,17 @@
 """What `ntm feasibility` does: tables in, outlooks judged, words and JSON out."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ntm_analysis.errors import CannotJudgeError, UsageError
+from ntm_analysis.errors import CannotJudgeError, DataError, UsageError
 from ntm_analysis.models.outlook.history import History
 from ntm_analysis.models.outlook.plan import judge_all, main_target
 from ntm_analysis.models.outlook.published import judge
 from ntm_analysis.models.outlook.question import Question
 from ntm_analysis.models.outlook.reference import Reference
-from ntm_analysis.models.outlook.result import Outlook, Verdict
+from ntm_analysis.models.outlook.result import Outlook, Reason, Verdict
 from ntm_analysis.periods import Period
 from ntm_analysis.plans.target_case import TargetCase
 from ntm_analysis.tables import (
@@ -20,6 +21,7 @@ from ntm_analysis.tables import (
     history_file,
     outlook_inputs,
     plans,
+    written_cells,
 )
 from ntm_analysis.views import outlook_json, outlook_text
 from ntm_analysis.views.language import Language
@@ -41,18 +43,29 @@ def of_history(
     CannotJudgeError
         If nothing can be said; the message holds the reason.
     """
-    if not (target >= 0 and target == int(target)):
+    if not (target >= 0 and target.is_integer()):
         raise UsageError(f"--target is {target:g}; a whole number of 0 or more.")
-    rows = history_file.read(file, place)
-    day = Period(as_of).last if as_of else max(rows["day"])
+    ends = _day(deadline, "--deadline")
+    given = history_file.read(file, place)
+    day = _day(as_of, "--as-of") if as_of else max(given.rows["day"])
     found = judge(
-        Question(target=target, deadline=Period(deadline).last, as_of=day),
-        History.from_rows(rows, day),
+        Question(target=target, deadline=ends, as_of=day),
+        History.from_rows(given.rows, day),
         Reference.from_rows(histories.load(), day),
         backtests.load(),
     )
     _refuse(found, file, place, day)
-    return outlook_json.plain(found), outlook_text.paragraph(found, language)
+    notes = [Reason(key, values) for key, values in given.notes]
+    basis = replace(found.basis, cautions=(*notes, *found.basis.cautions))
+    found = replace(found, basis=basis)
+    return outlook_json.plain(found, language), outlook_text.paragraph(found, language)
+
+
+def _day(text: str, option: str) -> date:
+    try:
+        return written_cells.day(text)
+    except DataError as error:
+        raise UsageError(f"{option}: {error}") from None
 
 
 def stale_note() -> str:

@@ -46,6 +46,8 @@ SHORT = {
     "tthue": "thuathienhue",
     "thuathienhue": "thuathienhue",
 }
+# As tables head the row of the whole country, folded.
+NATION = ("vietnam", "canuoc", "toanquoc")
 _ROMAN = {"ii": "2", "iii": "3"}
 _TONES = dict(zip("\u0300\u0301\u0303\u0309\u0323", "12345", strict=True))
 _KIND = re.compile(
@@ -123,6 +125,17 @@ def written(text: str, accented: bool | None = None) -> tuple[Written, ...]:
         likely = len(found["kind"]) < 3 or _spelt(text, found["kind"], kind)
         readings.insert(0 if likely else 1, meant)
     return tuple(r for r in readings if r.folded and r.folded not in _BARE_KINDS)
+
+
+def core(name: str) -> str:
+    """Make one key of a name whatever its kind, marks and case.
+
+    >>> core("Tỉnh Lào Cai") == core("lao cai"), core("TP. Hải Phòng")
+    (True, 'haiphong')
+    """
+    readings = written(name)
+    key = readings[0].folded if readings else folded_key(name)
+    return NATION[0] if key in NATION else key
 
 
 def is_short(name: str) -> bool:

@@ -5,12 +5,15 @@ place. It leaves to `models.outlook.history` what that means. Means are counted 
 steps (hundredths of a criterion), so that one method serves counts and means.
 """
 
+import math
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
 from ntm_analysis.periods import Period
+from ntm_analysis.places import spelling
 from ntm_analysis.sources.catalog import home
 from ntm_analysis.tables import choice, criteria_sets, figures, units
 
@@ -35,6 +38,8 @@ STEPS = {
 }
 # Its percentages and denominators may be of recognised communes, not of all.
 OF_RECOGNISED = ("communes_advanced",)
+FIRST_LIST = "2021-11"  # earliest list of units
+RURAL = ("xã", "đặc khu")
 
 
 def load(measure: str = "communes_recognized") -> pd.DataFrame:
@@ -119,11 +124,23 @@ def _counts_new_units(rows: pd.DataFrame, measure: str) -> pd.Series:
     return after & (rows["vintage"] < figures.REFORM) & bare
 
 
+def listed_on(place: str, day: date) -> float:
+    """Count the rural communes of a province, by its name and the list of the day.
+
+    NaN for a name that is no province's; lists begin in November 2021.
+    """
+    vintage = figures.REFORM if day.isoformat() >= figures.REFORM else FIRST_LIST
+    if spelling.core(place) in spelling.NATION:
+        return _listed(vintage)["VN"]
+    found = units.names().resolve(place, at=day, level="province").place
+    return _listed(vintage).get(found.code, math.nan) if found else math.nan
+
+
 @cache
-def _listed() -> dict[str, float]:
-    """Count rural communes (xã) by district, province and nation in the first list."""
-    then = units.frame("2021-11")
-    communes = then[(then["level"] == "commune") & (then["type"] == "xã")]
+def _listed(vintage: str = FIRST_LIST) -> dict[str, float]:
+    """Count rural communes by district, province and nation in one list."""
+    then = units.frame(vintage)
+    communes = then[(then["level"] == "commune") & then["type"].isin(RURAL)]
     parent = dict(zip(then["code"], then["parent_code"], strict=True))
     by_district = communes["parent_code"].value_counts()
     by_province = communes["parent_code"].map(parent).value_counts()

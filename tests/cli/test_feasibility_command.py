@@ -125,7 +125,7 @@ def test_a_value_above_its_denominator_is_refused_with_its_row(ask):
     [
         ("Lào Cai,2022,many,127", "value is 'many'; a whole number"),
         ("Lào Cai,2022,-3,127", "value is '-3'; a whole number"),
-        ("Lào Cai,31/12/2022,62,127", "as_of is '31/12/2022'"),
+        ("Lào Cai,31/13/2022,62,127", "as_of is '31/13/2022'"),
     ],
 )
 def test_a_row_that_does_not_check_is_named(ask, row, message):
@@ -137,6 +137,51 @@ def test_a_row_that_does_not_check_is_named(ask, row, message):
 def test_a_row_without_a_value_states_nothing_and_is_passed_over(ask):
     with_gap = ask(LAO_CAI + "Lào Cai,2021-12,,127\n", "--format", "json")
     assert with_gap == ask(LAO_CAI, "--format", "json")
+
+
+def test_what_was_read_in_another_way_than_written_stands_in_the_reason(ask):
+    rows = 'place,as_of,value,denominator\nCả nước,30/06/2021,"5.254","8.225"\n'
+    out = ask(rows, "--format", "json", place="cả nước", target="6500")[1]
+    assert '"5.254" is read as 5,254' in json.loads(out)["reason"]
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [("55", "on 31 December 2019 and 61 on 31 December 2020; whether 55 was reached")],
+)
+def test_between_two_figures_nobody_knows_whether_the_target_was_reached(
+    ask, target, words
+):
+    code, out, err = ask(LAO_CAI, target=target, deadline="2020-06")
+    assert (code, out) == (12, "")
+    assert words in err
+
+
+def test_a_deadline_gone_by_without_a_figure_is_named(ask):
+    words = ("--format", "json", "--as-of", "2023-06-30")
+    found = json.loads(ask(LAO_CAI, *words, deadline="2022")[1])
+    assert 0 < found["p_target"] < 1
+    assert "no figure for it is known yet" in found["reason"]
+
+
+@pytest.mark.parametrize("target", ["-1", "84.5", "nan", "inf"])
+def test_a_target_that_is_no_count_is_wrong_usage(ask, target):
+    code, _, err = ask(LAO_CAI, target=target)
+    assert code == 2
+    assert "a whole number of 0 or more" in err
+
+
+@pytest.mark.parametrize("option", ["--deadline", "--as-of"])
+def test_a_day_that_is_none_is_named_with_its_option(ask, option):
+    code, _, err = ask(LAO_CAI, option, "soon")
+    assert code == 2
+    assert f"{option}: 'soon' is not a date" in err
+
+
+def test_the_year_2000_deadline_of_a_later_history_cannot_be_judged(ask):
+    code, _, err = ask(LAO_CAI, deadline="2014")
+    assert code == 12
+    assert "the deadline lies before the first figure" in err
 
 
 def test_before_the_first_figure_nothing_can_be_judged(ask):

@@ -127,7 +127,17 @@ class History:
     @property
     def cautions(self) -> tuple[Reason, ...]:
         """Whatever a reader must know before trusting the history."""
-        return (*self.contradictions, *_oddities(self.day, self.value, self.stated))
+        odd = _oddities(self.day, self.value, self.stated)
+        return (*self.contradictions, *odd, *self._size_cautions)
+
+    @property
+    def _size_cautions(self) -> tuple[Reason, ...]:
+        """Say where the number of communes is taken from, if nobody published it."""
+        if not len(self) or not np.isnan(np.append(self.stated, self.implied)).all():
+            return ()
+        if self.denominator[-1] != self.listed:
+            return ()
+        return (Reason("denominator_listed", {"listed": self.listed}),)
 
 
 def histories(rows: pd.DataFrame, as_of: date | None = None) -> list[History]:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from ntm_analysis.models.outlook.history import History, histories
 from ntm_analysis.models.outlook.reference_class import Fit, fit
-from ntm_analysis.text import fold
+from ntm_analysis.places.spelling import core
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +50,7 @@ class Reference:
 
     def fit_on(self, as_of: date, without: str) -> Fit:
         """Fit on what was known by a day of all places but one; kept for reuse."""
-        key = (as_of, fold(without))
+        key = (as_of, core(without))
         if key not in self.fits:
             others = _cut([*self.places, *self.national], as_of, without)
             self.fits[key] = fit(others, self.nation_on(as_of))
@@ -63,6 +63,6 @@ class Reference:
 
 
 def _cut(found: Sequence[History], as_of: date, without: str) -> list[History]:
-    name = fold(without)
-    cut = [history.until(as_of) for history in found if fold(history.place) != name]
+    name = core(without)
+    cut = [history.until(as_of) for history in found if core(history.place) != name]
     return [history for history in cut if len(history)]

@@ -10,6 +10,7 @@ explains: titles lost or merged away, late or wrong reports, sudden completion.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from ntm_analysis.criteria.programme import PERIODS
 from ntm_analysis.models.outlook.distribution import Distribution
 from ntm_analysis.models.outlook.gains import Gains, log_probability
 from ntm_analysis.models.outlook.history import History
-from ntm_analysis.models.outlook.pace import State, state
+from ntm_analysis.models.outlook.pace import State, exposure, state
 
 Floats = NDArray[np.float64]
 
@@ -34,6 +35,9 @@ JUMP_YEARS = 1.0  # until a jump may be to any higher count; before that in prop
 SHORTEST_STEP, LONGEST_STEP = 0.2, 4.0  # years between two figures of one gain
 DRAWS = 32  # parameter sets that a forecast is averaged over
 OUTLIER_SHARE = 0.04  # of gains, so that one misprint does not steer the fit
+# A place that is fast or slow today may turn later: beyond so many years its pace is
+# the usual one times a lognormal factor (docs/outlook.md says how it was chosen).
+NEAR_YEARS, TURN_SD = 2.5, 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,18 +75,36 @@ def fit(places: Sequence[History], nation: History | None) -> Fit:
 
 
 def predict(fit: Fit, state: State, years: Floats) -> list[Distribution]:
-    """Give the distribution of the count at each decimal year after the state."""
+    """Give the distribution of the count at each decimal year after the state.
+
+    Each draw of the parameters passes what lies beyond `NEAR_YEARS` at a pace of its
+    own. A faster one means more at every date, so that a target above the last count
+    never grows less likely with time.
+    """
     left = int(state.denominator - state.value)
+    near = exposure(state.year, np.array([state.year + NEAR_YEARS]))
     found = []
     for year in years:
         end = np.array([max(float(year), state.year)])
         gains = replace(
             Gains.of(state, end, np.zeros(1), 1.0), gained=np.arange(left + 1.0)
         )
-        up = sum(np.exp(log_probability(theta, gains)) for theta in fit.draws)
+        far = np.maximum(gains.planned - near, 0.0)
+        up = np.zeros(left + 1)
+        for theta, turn in zip(fit.draws, _turns(len(fit.draws)), strict=True):
+            turned = replace(gains, planned=gains.planned + (turn - 1) * far)
+            up += np.exp(log_probability(theta, turned))
         ahead = float(end[0]) - state.year
-        found.append(_with_surprises(up / np.sum(up), int(state.value), ahead))
+        found.append(_with_surprises(up / up.sum(), int(state.value), ahead))
     return found
+
+
+@cache
+def _turns(count: int) -> tuple[float, ...]:
+    """Give the later pace by the usual one for each draw: lognormal, mean one."""
+    even = (np.random.default_rng(0).permutation(count) + 0.5) / count
+    turns = np.exp(TURN_SD * norm.ppf(even))
+    return tuple(float(turn) for turn in turns / turns.mean())
 
 
 def _covariance(theta: Floats, gains: Gains) -> Floats:

@@ -26,9 +26,19 @@ def over(question: Question, known: History) -> Outlook:
     }
     if known.value[at] >= question.target:
         reason, verdict = Reason("past_reached", values), Verdict.REACHED
+    elif _was_reached_later(question, known, at):
+        after = {"after": float(known.value[at + 1]), "later": known.day[at + 1]}
+        return unjudged(question, known, Reason("past_between", values | after))
     else:
         reason, verdict = Reason("past_missed", values), Verdict.MISSED
     return unjudged(question, known, reason, verdict)
+
+
+def _was_reached_later(question: Question, known: History, at: int) -> bool:
+    """Say whether the count may have been reached between two figures."""
+    if known.day[at] == question.deadline or at + 1 == len(known):
+        return False
+    return question.target is not None and known.value[at + 1] >= question.target
 
 
 def unjudged(
@@ -70,6 +80,8 @@ def basis(
     cautions = [*known.cautions, *more]
     if len(known) == 1:
         cautions.append(Reason("one_point", {"day": known.day[0]}))
+    if len(known) and known.day[-1] < question.deadline < question.as_of:
+        cautions.append(Reason("deadline_past", {"deadline": question.deadline}))
     if len(known) and known.day[-1] < REFORM <= question.deadline:
         cautions.append(Reason("crosses_reform"))
     return Basis(
