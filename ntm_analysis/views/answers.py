@@ -1,6 +1,7 @@
 """The first screen of a briefing: one sentence a target, and the numbers behind it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from html import escape
 
 from ntm_analysis.models.feasibility import Judgement
@@ -8,6 +9,7 @@ from ntm_analysis.views import targets
 from ntm_analysis.views.html import Answer, Heading, Html, card, details, reference
 from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.numbers import date, number
+from ntm_analysis.views.verdicts import Verdicts
 
 # Measures that lead a briefing, in this order; the others follow folded.
 LEADING = (
@@ -32,8 +34,9 @@ def answer(
     judgements: Sequence[Judgement],
     names: targets.Names,
     source: Source,
-    chances: Mapping[str, str],
+    verdicts: Verdicts,
     language: Language,
+    deciding: str = "",
 ) -> Answer:
     """Give the sentences, the cards, and a summary for an index page.
 
@@ -41,21 +44,24 @@ def answer(
     ----------
     source
         Gives the words of a figure's source for the title of its reference.
-    chances
-        Figure id of a target -> one line on its probability, where one is earned.
+    verdicts
+        Of the targets: by probability where one is earned, else by pace.
+    deciding
+        What decides the first target, in a sentence.
     """
     leading = lead(judgements)
     others = [judgement for judgement in judgements if judgement not in leading]
     heading = Heading("answer", say("targets.title", language))
     html = (
         Html(str(heading._repr_mimebundle_()["text/html"]))
-        + Html(f'<p class="lead">{escape(tally(judgements, language))}</p>')
-        + cards(leading, names, language)
-        + _list(leading, names, source, chances, language)
-        + _others(others, names, source, chances, language)
+        + Html(f'<p class="lead">{escape(tally(judgements, verdicts))}</p>')
+        + cards(leading, names, verdicts, language)
+        + _list(leading, names, source, verdicts, language)
+        + Html(f"<p>{escape(deciding)}</p>" if deciding else "")
+        + _others(others, names, source, verdicts, language)
         + Html(f'<p class="note">{escape(say("targets.not_a_forecast", language))}</p>')
     )
-    return Answer(html, _summary(leading, judgements, names, language))
+    return Answer(html, _summary(leading, judgements, names, verdicts))
 
 
 def lead(judgements: Sequence[Judgement]) -> list[Judgement]:
@@ -67,19 +73,23 @@ def lead(judgements: Sequence[Judgement]) -> list[Judgement]:
 
 
 def cards(
-    judgements: Sequence[Judgement], names: targets.Names, language: Language
+    judgements: Sequence[Judgement],
+    names: targets.Names,
+    verdicts: Verdicts,
+    language: Language,
 ) -> Html:
     """Show "36 → 48" for the targets that have a number."""
     with_level = [j for j in judgements if j.case.level is not None]
-    drawn = "".join(_card(j, names, language) for j in with_level[:MOST_CARDS])
+    drawn = "".join(
+        _card(j, names, verdicts, language) for j in with_level[:MOST_CARDS]
+    )
     return Html(f'<div class="cards">{drawn}</div>' if drawn else "")
 
 
-def tally(judgements: Sequence[Judgement], language: Language) -> str:
+def tally(judgements: Sequence[Judgement], verdicts: Verdicts) -> str:
     """Count the verdicts: "50 mục tiêu: 1 đúng tiến độ, ..."."""
-    counts: dict[str, int] = {}
-    for judgement in judgements:
-        counts[judgement.verdict] = counts.get(judgement.verdict, 0) + 1
+    language = verdicts.language
+    counts = Counter(verdicts.key(judgement) for judgement in judgements)
     words = {verdict: say(f"targets.{verdict}", language) for verdict in counts}
     parts = [f"{count} {words[verdict]}" for verdict, count in counts.items()]
     return say(
@@ -92,13 +102,18 @@ def _rank(judgement: Judgement) -> tuple[bool, int, str]:
     return bool(case.scope), LEADING.index(case.measure), case.deadline
 
 
-def _card(judgement: Judgement, names: targets.Names, language: Language) -> str:
+def _card(
+    judgement: Judgement,
+    names: targets.Names,
+    verdicts: Verdicts,
+    language: Language,
+) -> str:
     case = judgement.case
     now = number(case.latest.value, language) if case.latest else "?"
     return card(
         f"{now} → {targets.goal(case, language)}",
         targets.name(case, names, language),
-        f"{date(case.deadline, language)} · {targets.verdict(judgement, language)}",
+        f"{date(case.deadline, language)} · {verdicts.words(judgement)}",
         kind="target",
     )
 
@@ -107,10 +122,10 @@ def _list(
     judgements: Sequence[Judgement],
     names: targets.Names,
     source: Source,
-    chances: Mapping[str, str],
+    verdicts: Verdicts,
     language: Language,
 ) -> Html:
-    items = "".join(_item(j, names, source, chances, language) for j in judgements)
+    items = "".join(_item(j, names, source, verdicts, language) for j in judgements)
     return Html(f'<ul class="answers">{items}</ul>')
 
 
@@ -118,19 +133,19 @@ def _item(
     judgement: Judgement,
     names: targets.Names,
     source: Source,
-    chances: Mapping[str, str],
+    verdicts: Verdicts,
     language: Language,
 ) -> str:
     case = judgement.case
     used = [case.figure_id, *(report.figure_id for report in case.reports)]
     if case.earlier_pace_figure:
         used.append(case.earlier_pace_figure)
-    said = targets.sentence(judgement, names, language)
-    said = f"{said} {chances.get(case.figure_id, '')}".strip()
+    stand = targets.sentence(judgement, names, language)
+    said = f"{verdicts.sentence(judgement)} {stand}".strip()
     marks = "".join(reference(f, source(f)) for f in dict.fromkeys(used))
     return (
-        f'<li class="{judgement.verdict}"><p><span class="verdict">'
-        f"{escape(targets.verdict(judgement, language))}</span> — "
+        f'<li class="{verdicts.key(judgement)}"><p><span class="verdict">'
+        f"{escape(verdicts.words(judgement))}</span> — "
         f"{escape(targets.headline(judgement, names, language))}{marks}</p>"
         f"<p>{escape(said)}</p></li>"
     )
@@ -140,12 +155,12 @@ def _others(
     judgements: Sequence[Judgement],
     names: targets.Names,
     source: Source,
-    chances: Mapping[str, str],
+    verdicts: Verdicts,
     language: Language,
 ) -> Html:
     if not judgements:
         return Html("")
-    inner = _list(judgements, names, source, chances, language)
+    inner = _list(judgements, names, source, verdicts, language)
     title = say("targets.others", language, count=len(judgements))
     return Html(details(title, inner.text))
 
@@ -154,14 +169,14 @@ def _summary(
     leading: Sequence[Judgement],
     judgements: Sequence[Judgement],
     names: targets.Names,
-    language: Language,
+    verdicts: Verdicts,
 ) -> dict[str, object]:
     lines = [
         {
-            "verdict": judgement.verdict,
-            "words": targets.verdict(judgement, language),
-            "target": targets.headline(judgement, names, language),
+            "verdict": verdicts.key(judgement),
+            "words": verdicts.words(judgement),
+            "target": targets.headline(judgement, names, verdicts.language),
         }
         for judgement in leading[:MOST_CARDS]
     ]
-    return {"tally": tally(judgements, language), "lines": lines}
+    return {"tally": tally(judgements, verdicts), "lines": lines}

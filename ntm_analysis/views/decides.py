@@ -15,6 +15,8 @@ from ntm_analysis.views.chart import Chart
 from ntm_analysis.views.html import Html
 from ntm_analysis.views.language import Language, say
 
+_NAMED = 3  # criteria on the first screen
+
 
 def title(language: Language) -> str:
     """The section's heading."""
@@ -24,6 +26,17 @@ def title(language: Language) -> str:
 def lead(language: Language) -> str:
     """What the reader should know before the section."""
     return say("decides.lead", language)
+
+
+def short(found: PlanAnswer, names: Mapping[int, str], language: Language) -> str:
+    """Say for the first screen which criteria decide, and what the target takes."""
+    lacking = [one for one in found.criteria if one.outstanding.mean > 0]
+    first = [f"{one.criterion}. {names.get(one.criterion, '')}" for one in lacking]
+    said = [drawn.plan_route(found, language)] if found.route_cost else []
+    if found.by_criterion and first:
+        named = "; ".join(first[:_NAMED])
+        said.insert(0, say("decides.short", language, criteria=named))
+    return " ".join(said)
 
 
 def criteria(

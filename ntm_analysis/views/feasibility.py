@@ -10,6 +10,7 @@ from ntm_analysis.views.html import Html, details, reference
 from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.numbers import MISSING, count_of, date, number, percent
 from ntm_analysis.views.tables import Column, table
+from ntm_analysis.views.verdicts import Verdicts, worded
 
 KEYS = (
     "target",
@@ -22,6 +23,7 @@ KEYS = (
     "achieved",
     "percentile",
     "verdict",
+    "chance",
     "outcome",
 )
 NUMBERS = {"denominator", "required", "achieved", "percentile"}
@@ -44,6 +46,7 @@ def overview(
     judgements: Sequence[Judgement],
     names: targets.Names,
     outcomes: Mapping[str, str],
+    verdicts: Verdicts,
     source: Source,
     language: Language,
 ) -> Html:
@@ -53,18 +56,20 @@ def overview(
     ----------
     outcomes
         Figure id of a target -> markup that says what came of it.
+    verdicts
+        Of the targets; the table has the verdict by pace and the probability apart.
     source
         Gives the words of a figure's source for the title of its reference.
     """
     judged = [j for j in judgements if j.verdict != "cannot_judge"]
     leading = judged or list(judgements[:MOST_LEADING])
     others = [j for j in judgements if j not in leading]
-    shown = _table(leading, names, outcomes, source, language)
+    shown = _table(leading, names, outcomes, verdicts, source, language)
     notes = ("targets.linear_note", "targets.percentile_note")
     said = "".join(f'<p class="note">{say(key, language)}</p>' for key in notes)
     if not others:
         return shown + Html(said)
-    folded = _table(others, names, outcomes, source, language)
+    folded = _table(others, names, outcomes, verdicts, source, language)
     title = say("targets.not_judged", language, count=len(others))
     return shown + Html(details(title, folded.text) + said)
 
@@ -73,11 +78,12 @@ def _table(
     judgements: Sequence[Judgement],
     names: targets.Names,
     outcomes: Mapping[str, str],
+    verdicts: Verdicts,
     source: Source,
     language: Language,
 ) -> Html:
     columns = [_column(key, language) for key in KEYS]
-    rows = [_row(j, names, outcomes, source, language) for j in judgements]
+    rows = [_row(j, names, outcomes, verdicts, source, language) for j in judgements]
     return table(rows, columns, say("targets.table_caption", language), language)
 
 
@@ -99,6 +105,7 @@ def _row(
     judgement: Judgement,
     names: targets.Names,
     outcomes: Mapping[str, str],
+    verdicts: Verdicts,
     source: Source,
     language: Language,
 ) -> dict[str, str]:
@@ -116,7 +123,8 @@ def _row(
         "required": number(judgement.required_pace, language, 1),
         "achieved": number(judgement.achieved_pace, language, 1),
         "percentile": number(judgement.percentile, language, 0),
-        "verdict": targets.verdict(judgement, language),
+        "verdict": worded(judgement.verdict, language),
+        "chance": verdicts.chance(judgement),
         "outcome": outcomes.get(case.figure_id, nothing),
     }
 

@@ -1,7 +1,5 @@
 """An outlook in words: the probability with its word, the interval, what vouches."""
 
-from collections.abc import Mapping
-
 from ntm_analysis.models.likelihood import likelihood
 from ntm_analysis.models.outlook.result import BacktestSummary, Outlook
 from ntm_analysis.views import numbers
@@ -77,15 +75,11 @@ def paragraph(found: Outlook, language: Language) -> str:
     return "\n".join(lines)
 
 
-def chances(found: Mapping[str, Outlook], language: Language) -> dict[str, str]:
-    """One line a target: its probability and interval; none where it is withheld."""
-    return {
-        figure_id: say(
-            "decides.chance",
-            language,
-            chance=chance(outlook.p_target, language),
-            interval=interval(outlook, 0.8, language),
-        )
-        for figure_id, outlook in found.items()
-        if outlook.p_target is not None
-    }
+def chance_of(found: Outlook, language: Language) -> str:
+    """Say the probability and the 80 % interval in one sentence."""
+    return say(
+        "decides.chance",
+        language,
+        chance=chance(found.p_target, language),
+        interval=interval(found, 0.8, language),
+    )

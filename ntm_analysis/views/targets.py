@@ -1,7 +1,6 @@
-"""How a target is called and how its verdict is said, in one sentence each.
+"""How a target is called and where it stands, in one sentence each.
 
-Words come from values: nothing here is typed in for one plan. The verdict has a sign
-and a word, so that colour never speaks alone.
+Words come from values: nothing here is typed in for one plan.
 """
 
 from collections.abc import Mapping
@@ -13,15 +12,6 @@ from ntm_analysis.views.figure_names import called
 from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.numbers import MISSING, count_of, date, number, percent
 
-SIGNS = {
-    "reached": "✓",
-    "on_track": "→",
-    "faster_pace": "▲",
-    "out_of_reach": "✕",
-    "missed": "✕",
-    "cannot_judge": "?",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -29,12 +19,6 @@ class Names:
 
     measures: Mapping[str, str]
     criteria: Mapping[int, str]
-
-
-def verdict(judgement: Judgement, language: Language) -> str:
-    """Sign and word of the verdict."""
-    word = say(f"targets.{judgement.verdict}", language)
-    return f"{SIGNS[judgement.verdict]} {word}"
 
 
 def name(case: TargetCase, names: Names, language: Language) -> str:
