@@ -31,35 +31,30 @@ _NAMES: tuple[tuple[int, str], ...] = (
     (18, r"hệ thống (?:tổ chức )?chính trị|tiếp cận pháp luật|htct"),
     (19, r"quốc phòng|an ninh"),
 )  # fmt: skip
+_ANY = "|".join(f"(?P<c{number}>{names})" for number, names in _NAMES)
 _NUMBERED = re.compile(
     r"(?<!\w)(?:tiêu chí|tc)(?: số)? ?(?P<number>\d{1,2})(?![\d,/%-]|\.\d| ?- ?\d| ?(?:xã|tiêu chí|đến))"
 )
 _NAMED = re.compile(
     r"(?<!\w)(?:tiêu chí(?: số \d{1,2})?|tc|chuẩn|chỉ tiêu)(?: quốc gia)?(?: về)?:? ?\"?(?:"
-    + "|".join(f"(?P<c{number}>{names})" for number, names in _NAMES)
+    + _ANY
     + ")"
 )
-_HEAD = re.compile(
-    r"^[^:\d]{0,12}?(?:về )?(?:"
-    + "|".join(f"(?P<c{number}>{names})" for number, names in _NAMES)
-    + r")[^:.;]{0,60}:"
-)
+_HEAD = re.compile(r"^[^:\d]{0,12}?(?:về )?(?:" + _ANY + r")[^:.;]{0,60}:")
 _HEAD_NUMBERED = re.compile(
     r"^[^:]{0,8}?(?:\d{1,2}\.\d{0,2} )?(?:về )?(?:thực hiện )?(?:nhóm )?tiêu chí(?: số)? ?(?P<number>\d{1,2})(?![\d,/%-]| ?(?:xã|tiêu chí))"
 )
 _HEAD_NAMED = re.compile(
-    r"^[^:]{0,8}?(?:về )?(?:thực hiện )?tiêu chí(?: về)? \"?(?:"
-    + "|".join(f"(?P<c{number}>{names})" for number, names in _NAMES)
-    + ")"
+    r"^[^:]{0,8}?(?:về )?(?:thực hiện )?tiêu chí(?: về)? \"?(?:" + _ANY + ")"
 )
 _ALONE = re.compile(
     r"(?:về |và )?(?:"
-    + "|".join(f"(?P<c{number}>{names})" for number, names in _NAMES)
+    + _ANY
     + r")(?: (?:và|,|&) [^\d]{1,40}| dân cư| và đào tạo| xã)?(?: có| đạt| là)?"
 )
 _ROW = re.compile(
     r"(?:\d{1,2} ?[.)|]? ?)?\|? ?(?:tiêu chí )?(?:về )?(?:"
-    + "|".join(f"(?P<c{number}>{names})" for number, names in _NAMES)
+    + _ANY
     + r")(?![^\W_])[^\d:;.%]{0,60}(?P<cell>\d{1,4} ?/ ?\d{1,4})(?![\d/])"
 )
 _IN_BRACKETS = re.compile(r"\((?:tiêu chí|tc)(?: số)? ?(?P<number>\d{1,2})\)")

@@ -14,6 +14,8 @@ _UNMET = re.compile(r"^ ?(?:chưa|không) (?:đạt|về|hoàn|được)")
 _EACH = re.compile(r"(?P<scope>mỗi (?:xã|thôn|huyện|năm)[^,;:.()]{0,60})")
 _CHOSEN = re.compile(r"(?:lựa chọn|chọn)(?: thêm)?(?: ít nhất)?(?: từ)? ?$")
 _GARDEN = re.compile(r"^ ?\"?(?:mẫu|chuẩn|nông thôn mới|ntm|kiểu mẫu)")
+_AREA_BEFORE = re.compile(r"khu dân cư[^,;]{0,30}(?:mẫu|ntm|nông thôn mới)")
+_GARDEN_BEFORE = re.compile(r"vườn (?:mẫu|chuẩn|ntm)")
 _AREA = re.compile(
     r"^ ?(?:nông thôn mới |ntm )?(?:kiểu mẫu|nông thôn mới|ntm|mẫu)|^ ?đạt chuẩn(?: nông thôn mới| ntm)?(?: kiểu mẫu)?"
 )
@@ -65,31 +67,22 @@ def villages(piece: Piece, scene: Scene) -> Meaning | None:
 def residential(piece: Piece, scene: Scene) -> Meaning | None:
     """Understand "1-2 khu dân cư kiểu mẫu"."""
     tail = _AREA.search(piece.tail)
-    if not tail and not re.search(
-        r"khu dân cư[^,;]{0,30}(?:mẫu|ntm|nông thôn mới)", piece.lead
-    ):
+    if not tail and not _AREA_BEFORE.search(piece.lead):
         return None
-    meaning = _meaning(
-        piece,
-        "residential_areas_model",
-        "residential_areas",
-        piece.quantity.last + (tail.end() if tail else 0),
-    )
-    meaning.scope = _scope(piece)
-    return meaning
+    return _modelled(piece, "residential_areas", tail)
 
 
 def gardens(piece: Piece, scene: Scene) -> Meaning | None:
     """Understand "87 vườn mẫu"."""
     tail = _GARDEN.search(piece.tail)
-    if not tail and not re.search(r"vườn (?:mẫu|chuẩn|ntm)", piece.lead):
+    if not tail and not _GARDEN_BEFORE.search(piece.lead):
         return None
-    meaning = _meaning(
-        piece,
-        "gardens_model",
-        "gardens",
-        piece.quantity.last + (tail.end() if tail else 0),
-    )
+    return _modelled(piece, "gardens", tail)
+
+
+def _modelled(piece: Piece, unit: str, tail: re.Match[str] | None) -> Meaning:
+    last = piece.quantity.last + (tail.end() if tail else 0)
+    meaning = _meaning(piece, f"{unit}_model", unit, last)
     meaning.scope = _scope(piece)
     return meaning
 

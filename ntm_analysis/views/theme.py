@@ -17,6 +17,14 @@ NO_REPORT = "#bdbdbd"
 BANDS = ("#fde0c5", "#f4b183", "#a6cee3", "#5b9bd5", "#1f4e79")
 FONT = "Be Vietnam Pro, system-ui, sans-serif"
 
+# A goal looks the same on every chart: hollow, so that it is never taken for a fact.
+GOAL: dict[str, Any] = {
+    "size": 13,
+    "symbol": "diamond-open",
+    "color": TARGET,
+    "line": {"width": 2},
+}
+
 CONFIG: dict[str, Any] = {
     "displaylogo": False,
     "showSendToCloud": False,

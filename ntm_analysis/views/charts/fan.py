@@ -172,12 +172,7 @@ def _target(figure: go.Figure, found: Outlook, language: Language) -> None:
         textposition="top left",
         cliponaxis=False,
         name=say("general.target", language),
-        marker={
-            "size": 13,
-            "symbol": "diamond-open",
-            "color": theme.TARGET,
-            "line": {"width": 2},
-        },
+        marker=theme.GOAL,
         hovertemplate="%{text}<extra></extra>",
     )
 

@@ -59,9 +59,7 @@ def recognised(
     figure = go.Figure(layout=_layout(say("charts.communes", language), rows, goals))
     names = {"place": say("charts.recognised", language)}
     _lines(figure, rows, names, language, counts=True)
-    _goals(figure, goals, language)
-    years = [*rows["year"], *(goal.year for goal in goals)]
-    mark_breaks(figure, breaks, years)
+    _marks(figure, rows, goals, breaks, language)
     return Chart(
         anchor="chart-recognised",
         figure=figure,
@@ -85,9 +83,7 @@ def compared(
     """Draw mean criteria per commune of the place, its region and the nation."""
     figure = go.Figure(layout=_layout(say("charts.criteria", language), rows, goals))
     _lines(figure, rows, names, language, counts=False)
-    _goals(figure, goals, language)
-    years = [*rows["year"], *(goal.year for goal in goals)]
-    mark_breaks(figure, breaks, years)
+    _marks(figure, rows, goals, breaks, language)
     return Chart(
         anchor="chart-mean",
         figure=figure,
@@ -164,6 +160,18 @@ def _label(row: Any, language: Language, *, counts: bool) -> str:
     return number(value, language)
 
 
+def _marks(
+    figure: go.Figure,
+    rows: pd.DataFrame,
+    goals: Sequence[Goal],
+    breaks: Sequence[Break],
+    language: Language,
+) -> None:
+    _goals(figure, goals, language)
+    years = [*rows["year"], *(goal.year for goal in goals)]
+    mark_breaks(figure, breaks, years)
+
+
 def _goals(figure: go.Figure, goals: Sequence[Goal], language: Language) -> None:
     if not goals:
         return
@@ -175,12 +183,7 @@ def _goals(figure: go.Figure, goals: Sequence[Goal], language: Language) -> None
         textposition="top left",
         cliponaxis=False,
         name=say("general.target", language),
-        marker={
-            "size": 13,
-            "symbol": "diamond-open",
-            "color": theme.TARGET,
-            "line": {"width": 2},
-        },
+        marker=theme.GOAL,
         hovertemplate="%{text}<extra></extra>",
     )
 
