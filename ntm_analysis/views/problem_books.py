@@ -12,8 +12,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from ntm_analysis.sources.workbooks import Cell, Sheet
 from ntm_analysis.tables.intake.mapping import Mapping
+from ntm_analysis.tables.intake.one_sheet import Chosen
 from ntm_analysis.tables.intake.reading import Intake
-from ntm_analysis.tables.intake.sheets import Chosen
 from ntm_analysis.views import intake as views
 from ntm_analysis.views.language import Language, say
 

@@ -16,11 +16,11 @@ from ntm_analysis.tables.intake.judging import Level
 from ntm_analysis.tables.intake.long import LongReader
 from ntm_analysis.tables.intake.mapping import Mapping
 from ntm_analysis.tables.intake.matrix import MatrixReader
+from ntm_analysis.tables.intake.one_sheet import Chosen
 from ntm_analysis.tables.intake.problems import Findings
 from ntm_analysis.tables.intake.recognitions import RecognitionReader
 from ntm_analysis.tables.intake.rows import RowReader
 from ntm_analysis.tables.intake.sets import IntakeSet
-from ntm_analysis.tables.intake.sheets import Chosen
 
 
 @dataclass(slots=True)

@@ -99,6 +99,7 @@ class Mapping:
     empty: Empty = "auto"
     fingerprint: str = ""
     chosen: str = "heading"  # heading, file or earlier
+    turned: bool = False  # criteria stand in rows; columns here are the sheet's rows
 
     def first(self, role: str) -> int | None:
         """Give the first column of a role, or None."""
@@ -226,7 +227,7 @@ def _layout(uses: dict[int, Use]) -> Layout:
     roles = {use.role for use in uses.values() if not use.criterion}
     criteria = {(u.criterion, u.indicator) for u in uses.values() if u.criterion}
     placed = bool(roles & {"commune", "place_code"})
-    if placed and "criterion" in roles:
+    if placed and "criterion" in roles and len(criteria) < 2:
         return "long"
     if len(criteria) >= 2:
         return "indicators" if any(code for _, code in criteria) else "matrix"
@@ -235,6 +236,13 @@ def _layout(uses: dict[int, Use]) -> Layout:
     if roles & {"content", "criterion"} and roles & {"value", "mark"}:
         return "by_criterion"
     return "matrix" if placed and criteria else "none"
+
+
+def with_places(mapping: Mapping, roles: dict[int, str]) -> Mapping:
+    """Take columns for those of communes and districts; the layout follows from it."""
+    texts = {c: use.text for c, use in mapping.uses.items()}
+    uses = mapping.uses | {c: Use(r, text=texts.get(c, "")) for c, r in roles.items()}
+    return replace(mapping, uses=uses, layout=_layout(uses))
 
 
 def repeated(mapping: Mapping) -> dict[tuple[int, str, str], list[int]]:
@@ -255,7 +263,7 @@ def keep_block(mapping: Mapping, block: str) -> Mapping:
     uses = {
         c: use
         if not use.criterion or use.block == block
-        else Use("ignore", text=use.text)
+        else Use("ignore", text=use.text, block=use.block)
         for c, use in mapping.uses.items()
     }
     return replace(mapping, uses=uses)

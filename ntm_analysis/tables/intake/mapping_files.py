@@ -26,7 +26,7 @@ def as_dict(mapping: Mapping) -> dict[str, Any]:
         },
         "empty": mapping.empty,
         "fingerprint": mapping.fingerprint,
-    }
+    } | ({"turned": True} if mapping.turned else {})
 
 
 def written(mapping: Mapping) -> str:
@@ -81,6 +81,7 @@ def from_dict(said: dict[str, Any], where: str) -> Mapping:
         empty=empty,  # type: ignore[arg-type]
         fingerprint=str(said.get("fingerprint", "")),
         chosen="file",
+        turned=said.get("turned") is True,
     )
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.sources.workbooks import Cell, Sheet
-from ntm_analysis.tables.intake import empties
+from ntm_analysis.tables.intake import empties, unread
 from ntm_analysis.tables.intake.cells import CellReader
 from ntm_analysis.tables.intake.communes import Roster
 from ntm_analysis.tables.intake.frames import Context
@@ -76,6 +76,7 @@ class MatrixReader:
             elif row.kind in ("total", "group"):
                 self.counts.append((row, len(self.lines)))
         self._tell_rows()
+        unread.tell(self.sheet, self.mapping, self.lines, self.findings)
         empties.decide(self.lines, self.columns, self.mapping, self.rows, self.findings)
         return self._result()
 

@@ -22,6 +22,7 @@ from ntm_analysis.tables.intake.communes import Roster
 from ntm_analysis.tables.intake.dates import agree
 from ntm_analysis.tables.intake.layouts import Work
 from ntm_analysis.tables.intake.mapping import Mapping
+from ntm_analysis.tables.intake.one_sheet import Chosen
 from ntm_analysis.tables.intake.problems import Decision, Findings, Problem
 
 Earlier = Callable[[str], Mapping | None]  # fingerprint -> mapping of before
@@ -54,7 +55,7 @@ class Intake:
     mappings: list[Mapping] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
-    returned: list[tuple[sheets.Chosen, dict[int, str]]] = field(default_factory=list)
+    returned: list[tuple[Chosen, dict[int, str]]] = field(default_factory=list)
     left_out: int = 0
 
 
@@ -126,7 +127,7 @@ def _tell_vintage(roster: Roster, intake: Intake) -> None:
 
 def _add_sheet(
     intake: Intake,
-    one: sheets.Chosen,
+    one: Chosen,
     roster: Roster,
     intake_set: sets.IntakeSet,
     earlier: Earlier | None,
@@ -140,6 +141,7 @@ def _add_sheet(
     if before is not None and before.uses != mapping.uses:
         mapping = _renewed(before, mapping)
         findings.decide("earlier_mapping", fingerprint=mapping.fingerprint)
+    findings.decisions += one.told
     _tell_mapping(findings, mapping)
     as_of = _date(one, request, findings)
     if request.dated_by_sheet and as_of != request.as_of:
@@ -162,9 +164,7 @@ def _add_sheet(
     intake.decisions += findings.decisions
     intake.left_out += findings.left_out
     if read.returned:
-        intake.returned.append(
-            (sheets.Chosen(one.sheet, one.header, mapping), read.returned)
-        )
+        intake.returned.append((Chosen(one.sheet, one.header, mapping), read.returned))
     return read.tables
 
 
@@ -193,7 +193,7 @@ def _tell_mapping(findings: Findings, mapping: Mapping) -> None:
             findings.add("heading_conflict", "", use.text, said=use.conflict)
 
 
-def _date(one: sheets.Chosen, request: Request, findings: Findings) -> Period:
+def _date(one: Chosen, request: Request, findings: Findings) -> Period:
     dates = one.dates
     if request.dated_by_sheet and dates:
         findings.decide("dated_by_sheet", date=dates[0].text)
@@ -208,7 +208,7 @@ def _date(one: sheets.Chosen, request: Request, findings: Findings) -> Period:
     return request.as_of
 
 
-def _synthetic(one: sheets.Chosen) -> bool:
+def _synthetic(one: Chosen) -> bool:
     """Data that calls itself synthetic keeps that word, wherever it is copied to."""
     words = [one.sheet.name, one.header.title if one.header else ""]
     words += [str(c) for row in one.sheet.rows[:6] for c in row if isinstance(c, str)]

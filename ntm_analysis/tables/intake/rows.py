@@ -20,8 +20,9 @@ from ntm_analysis.text import fold
 Kind = Literal["commune", "group", "total", "share", "remark"]
 
 _TOTAL = re.compile(
-    r"(?:\d+ )?(?:tong|tong (?:so|cong)(?: .*)?"
-    r"|cong|cong (?:chung|toan tinh|toan huyen|huyen .*)"
+    r"(?:\d+ )?(?:tong(?: cong| so)?(?: (?:toan|ca|chung|huyen|thi xa|thanh pho|tinh|so"
+    r"|xa|cac|tieu chi|dat|cong|ket qua).*)?|tong (?:so|cong)(?: .*)?"
+    r"|cong|cong (?:chung|toan tinh|toan huyen|(?:huyen|thi xa|thanh pho|tx|tp|h) .*)"
     r"|toan (?:tinh|huyen|thi xa|thanh pho)|tong so xa.*|so xa dat.*|tong xa dat.*"
     r"|tinh .{2,20}|total)"
 )
@@ -132,6 +133,8 @@ class RowReader:
 
     def _unnamed(self, number: str, filled: int, cells: list[Cell]) -> Kind:
         texts = [text_of(cell) for cell in cells if cell not in ("", None)]
+        if any(_TOTAL.fullmatch(fold(text)) for text in texts[:3]):
+            return "total"
         if self.code is not None and any(c for c in cells if c not in ("", None)):
             return "commune" if filled else "remark"
         if counts_columns(texts) or not filled:

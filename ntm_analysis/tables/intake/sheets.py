@@ -5,32 +5,21 @@ with the most criteria is taken; others of the same heading only if they hold ot
 districts, or if the caller asks for all. What was left out is told.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.periods import Period
-from ntm_analysis.sources.workbooks import Sheet, Workbook, letters
-from ntm_analysis.tables.intake import bands, forms
-from ntm_analysis.tables.intake import mapping as mappings
+from ntm_analysis.sources.workbooks import Sheet, Workbook
+from ntm_analysis.tables.intake import one_sheet
 from ntm_analysis.tables.intake.communes import Roster
-from ntm_analysis.tables.intake.dates import agree, stated
-from ntm_analysis.tables.intake.header import Header, find
+from ntm_analysis.tables.intake.dates import agree
+from ntm_analysis.tables.intake.header import find
 from ntm_analysis.tables.intake.mapping import FORMS, Mapping
-from ntm_analysis.tables.intake.marks import plain
+from ntm_analysis.tables.intake.one_sheet import Chosen
 from ntm_analysis.tables.intake.problems import Decision
 from ntm_analysis.tables.intake.wording import Wording
 
 EVERY = "*"  # as a sheet's name: every sheet that can be read
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """One sheet to be read: its cells, its heading (None by a mapping), its mapping."""
-
-    sheet: Sheet
-    header: Header | None
-    mapping: Mapping
-    dates: tuple[Period, ...] = ()
 
 
 def choose(
@@ -52,7 +41,8 @@ def choose(
     sheets = _asked(book, asked, given)
     if given is not None:
         return _by_mapping(book, sheets, given)
-    found = [one for sheet in sheets if (one := _read(sheet, words, as_of, kind, book))]
+    asking = one_sheet.Asking(words, roster, as_of, kind, book.path.name)
+    found = [one for sheet in sheets if (one := one_sheet.read(sheet, asking))]
     if not found:
         raise _nothing(book, sheets, words)
     if asked:
@@ -87,6 +77,8 @@ def _by_mapping(
     if not sheets:
         raise ImportRefusedError(f"{book.path.name}: it has no filled sheet to read.")
     widest = max(given.uses, default=0)
+    if given.turned:
+        sheets = [sheet.turn() for sheet in sheets]
     fitting = [s for s in sheets if _reaches(s, given.header[1], widest)]
     if not fitting:
         raise ImportRefusedError(
@@ -101,76 +93,6 @@ def _reaches(sheet: Sheet, row: int, column: int) -> bool:
     high = sheet.first_row + len(sheet.rows) > row
     judged_from = sheet.first_column
     return high and judged_from + width > min(column, judged_from + 2)
-
-
-def _read(
-    sheet: Sheet, words: Wording, as_of: Period, kind: str, book: Workbook
-) -> Chosen | None:
-    if form := forms.recognise(sheet):
-        return Chosen(sheet, None, form)
-    header = find(sheet, words)
-    if header is None:
-        return None
-    said = mappings.decide(
-        header, sheet.name, sheet.first_row, sheet.first_column, words.count
-    )
-    if (
-        said.layout in ("none", "matrix")
-        and len(bands.columns(header, words.count)) > 2
-    ):
-        said = replace(said, layout="bands")
-    if said.layout == "none" or _of_another_set(header, said, words):
-        return None
-    said = _one_block(said, as_of, kind, book)
-    return Chosen(sheet, header, said, tuple(stated(f"{sheet.name}; {header.title}")))
-
-
-def _of_another_set(header: Header, said: Mapping, words: Wording) -> bool:
-    leaves = [path[-1].label for path in header.paths if path]
-    foreign = sum(1 for label in leaves if label and label.foreign and label.sure)
-    known = len({use.criterion for use in said.judged().values()})
-    return (foreign >= 3 and said.layout in ("matrix", "indicators")) or (
-        foreign >= 3 and known < words.count // 2
-    )
-
-
-def _one_block(said: Mapping, as_of: Period, kind: str, book: Workbook) -> Mapping:
-    """Where criteria stand once a date or kind, read the block of this import."""
-    if not mappings.repeated(said):
-        return said
-    blocks = mappings.blocks(said)
-    fitting = [b for b in blocks if _fits(b, as_of, kind)]
-    if len(fitting) != 1:
-        raise ImportRefusedError(
-            f"{book.path.name}, sheet {said.sheet}: the criteria stand in "
-            f"{len(blocks)} blocks of columns ({'; '.join(blocks)[:300]}). "
-            f"None or several fit {as_of} ({kind}); say which in a mapping file."
-        )
-    kept = mappings.keep_block(said, fitting[0])
-    if twice := mappings.repeated(kept):
-        where = "; ".join(
-            f"{number or code}: {', '.join(map(letters, columns))}"
-            for (number, code, _), columns in list(twice.items())[:6]
-        )
-        raise ImportRefusedError(
-            f"{book.path.name}, sheet {said.sheet}: several columns name the same "
-            f"criterion ({where}). Mend the heading, or say in a mapping file which "
-            f"is read."
-        )
-    return kept
-
-
-def _fits(block: str, as_of: Period, kind: str) -> bool:
-    words = plain(block)
-    said = (
-        "plan"
-        if "ke hoach" in words or words.startswith("kh ")
-        else "estimate"
-        if "uoc" in words
-        else "actual"
-    )
-    dates = stated(block)
-    return said == kind and (not dates or any(agree(d, as_of) for d in dates))
 
 
 def _worth(one: Chosen, as_of: Period) -> tuple[bool, int, int]:
