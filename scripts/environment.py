@@ -17,6 +17,7 @@ CONDA = {
     "plotly",
     "jupyterlab",
     "ipykernel",
+    "anywidget",
     "ipywidgets",
     "papermill",
     "nbclient",

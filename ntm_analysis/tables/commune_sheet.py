@@ -67,8 +67,17 @@ def of(name: str, as_of: str) -> Sheet:
     """
     names = units.names()
     resolution = names.resolve(name, as_of, level="commune")
-    place = resolution.required(names)
-    gazetteer, day = names.gazetteer, Period(as_of)
+    return _sheet(resolution.required(names), resolution, Period(as_of))
+
+
+def of_code(code: str, vintage: str, as_of: str) -> Sheet:
+    """Collect what is known of a unit of a list, such as one met on a map."""
+    place, day = units.load().place(code, vintage), Period(as_of)
+    return _sheet(place, Resolution(place.name, day.last, place, (), ()), day)
+
+
+def _sheet(place: Place, resolution: Resolution, day: Period) -> Sheet:
+    gazetteer = units.load()
     family = lineage(place, gazetteer)
     return Sheet(
         place=place,

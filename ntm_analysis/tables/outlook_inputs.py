@@ -43,6 +43,18 @@ def of_plan(plan_key: str) -> dict[str, Inputs]:
     }
 
 
+def of_provinces(measure: str = "communes_recognized") -> Inputs:
+    """Put together one measure of all provinces; `place` is empty."""
+    reference = histories.load(measure)
+    return Inputs(
+        measure=measure,
+        step=histories.STEPS[measure],
+        place=reference.iloc[:0],
+        reference=reference,
+        scored=backtests.load(measure),
+    )
+
+
 def _vouching(measure: str, level: str) -> pd.DataFrame:
     scored = backtests.load(measure)
     return scored if level in ("province", "national") else scored.iloc[:0]

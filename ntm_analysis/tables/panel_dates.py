@@ -1,9 +1,10 @@
 """Marks of communes at two dates, on the units of one list.
 
-For each date every commune gives its newest mark of each criterion that is not older
-than stated. The number of criteria met and the number reported are counts: they add
-up where communes merged, and their quotient is the share of criteria met. A merged
-commune of which not every predecessor reported has no share at that date.
+For each date every commune gives its newest report that is not older than stated
+(`tables.commune_reports`). The number of criteria met and the number reported are
+counts: they add up where communes merged, and their quotient is the share of criteria
+met. A merged commune of which not every predecessor reported has no share at that
+date.
 """
 
 import pandas as pd
@@ -11,11 +12,10 @@ import pandas as pd
 from ntm_analysis.errors import CannotJudgeError
 from ntm_analysis.periods import Period
 from ntm_analysis.tables import units
-from ntm_analysis.tables.restated import restate, walk
+from ntm_analysis.tables.commune_reports import UNIT, newest, on_units, rural
+from ntm_analysis.tables.restated import restate
 
-RURAL = ("xã", "đặc khu")  # the programme covers no wards and no townships
 COLUMNS = ["value", "denominator", "share", "reported", "times", "figure_ids"]
-DATE = [*COLUMNS, "from_vintage"]
 
 
 def compare(
@@ -54,14 +54,12 @@ def compare(
     table = _communes(province, onto)
     for name, day in (("first", first), ("second", second)):
         found = _at(assessments, Period(day), onto, within_years)
-        table = table.join(found[COLUMNS].add_suffix(f"_{name}"))
-        complete = _complete(table, found, onto)
-        table[f"share_{name}"] = table[f"share_{name}"].where(complete)
+        if found.empty:
+            raise _nothing(province, day, within_years)
+        table = table.join(found.add_suffix(f"_{name}"))
         table[f"reported_{name}"] = table[f"reported_{name}"].fillna(0).astype(int)
         for column in ("times", "figure_ids"):
             table[f"{column}_{name}"] = table[f"{column}_{name}"].fillna("")
-        if table[f"value_{name}"].isna().all():
-            raise _nothing(province, day, within_years)
     table["change_pp"] = 100 * (table["share_second"] - table["share_first"])
     return table.reset_index(drop=True)
 
@@ -90,60 +88,36 @@ def _communes(province: str, onto: str) -> pd.DataFrame:
     walked = restate(rows, onto=onto).set_index("place_code")
     table = table.set_index(table["code"].rename(None))
     table = table.join(walked[["predecessors", "uncertain_share"]])
-    rural = _rural(old, onto).reindex(table.index).fillna(0).astype(int)
-    return table.assign(of_predecessors=rural, counted="criteria")
-
-
-def _rural(old: pd.DataFrame, onto: str) -> pd.Series:
-    """Count the predecessors that the programme covers: wards and towns report not."""
-    codes = old.loc[old["type"].isin(RURAL), "code"]
-    pairs = walk(str(old["vintage"].iloc[0]), onto).pairs
-    return pairs[pairs["old_code"].isin(codes)].groupby("new_code").size()
+    covered = rural(before, onto).reindex(table.index).fillna(0).astype(int)
+    return table.assign(of_predecessors=covered, counted="criteria")
 
 
 def _at(
     assessments: pd.DataFrame, day: Period, onto: str, within_years: float
 ) -> pd.DataFrame:
-    """Restate the newest marks of each commune; columns `DATE`, by code."""
-    counted = _counted(assessments, day, onto, within_years)
-    if counted.empty:
-        return pd.DataFrame(columns=DATE)
-    found = restate(counted, onto=onto, columns=["value", "denominator"])
-    found = found.groupby("place_code").agg(
-        value=("value", "sum"),
-        denominator=("denominator", "sum"),
-        reported=("reported", "sum"),
-        from_vintage=("from_vintage", "max"),
+    """Restate the newest report of each commune; columns `COLUMNS`, by code."""
+    rows = newest(assessments, day, onto, within_years)
+    keys = [*UNIT, "as_of"]
+    counts = rows.groupby(keys, as_index=False).agg(
+        value=("met", "sum"), denominator=("met", "size")
     )
-    share = found["value"] / found["denominator"]
-    times = ";".join(sorted(set(counted["as_of"])))
-    return found.assign(share=share, times=times, figure_ids="")[DATE]
-
-
-def _counted(
-    assessments: pd.DataFrame, day: Period, onto: str, within_years: float
-) -> pd.DataFrame:
-    """Count the newest marks of each commune; only one list and one set a commune."""
-    rows = assessments[
-        (assessments["kind"] == "actual")
-        & assessments["met"].notna()
-        & (assessments["vintage"] <= onto)
-    ]
-    last = pd.to_datetime([Period(str(text)).last for text in rows["as_of"]])
-    end = pd.Timestamp(day.last)
-    near = (last <= end) & (last > end - pd.Timedelta(days=365.25 * within_years))
-    rows = rows.assign(last=last)[near].sort_values("last", kind="stable")
-    newest = rows.groupby("place_code")["last"].transform("max")
-    rows = rows[rows["last"] == newest]
-    groups = rows.groupby(["place_code", "vintage", "as_of"], as_index=False)
-    return groups.agg(value=("met", "sum"), denominator=("met", "size"))
-
-
-def _complete(table: pd.DataFrame, found: pd.DataFrame, onto: str) -> pd.Series:
-    """Say where every predecessor reported, or the unit itself did."""
-    reported = found["reported"].reindex(table.index).fillna(0)
-    itself = found["from_vintage"].reindex(table.index) == onto
-    return (reported >= table["of_predecessors"].clip(lower=1)) | itself
+    if counts.empty:
+        return pd.DataFrame(columns=COLUMNS)
+    counts = counts.astype({"value": float, "denominator": float})
+    found = on_units(counts, onto, ["value", "denominator"])
+    # Weighted by what came from each predecessor, before counts were made whole.
+    share = (found["value"] / found["denominator"]).where(found["is_complete"])
+    table = pd.DataFrame(
+        {
+            "value": found["value_sum"],
+            "denominator": found["denominator_sum"],
+            "share": share,
+            "reported": found["known"],
+            "times": found["times"],
+            "figure_ids": "",
+        }
+    )
+    return table[COLUMNS]
 
 
 def _nothing(province: str, day: str, within_years: float) -> CannotJudgeError:

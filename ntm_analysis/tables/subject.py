@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from ntm_analysis.errors import UsageError
 from ntm_analysis.periods import Period
 from ntm_analysis.tables import figures, plans, units
+from ntm_analysis.text import fold
+
+NATION, NATION_NAME = "VN", "Việt Nam"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +35,7 @@ def of(plan: str = "", place: str = "", as_of: str = "") -> Subject:
     plan
         Key of a plan under data/plans.
     place
-        Name of a province.
+        Name of a province; VN or Việt Nam is the country.
     as_of
         Date; empty is the plan's own, or that of the newest figure.
 
@@ -61,6 +64,16 @@ def of(plan: str = "", place: str = "", as_of: str = "") -> Subject:
 def _of_place(name: str, as_of: str) -> Subject:
     day = Period(as_of) if as_of else Period(str(newest(figures.load()["last_day"])))
     gazetteer = units.load()
+    if fold(name) in (fold(NATION), fold(NATION_NAME), fold("cả nước")):
+        vintage = gazetteer.vintage_of(day).name
+        return Subject(
+            place_code=NATION,
+            vintage=vintage,
+            place=NATION_NAME,
+            level="national",
+            as_of=day,
+            plan=None,
+        )
     found = gazetteer.province(name, at=day.last)
     return Subject(
         place_code=found.code,

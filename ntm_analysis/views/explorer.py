@@ -13,7 +13,7 @@ from IPython.display import display
 from ntm_analysis.errors import NtmError
 from ntm_analysis.text import fold, sort_key
 from ntm_analysis.views import plan_map, trends
-from ntm_analysis.views.html import Html
+from ntm_analysis.views.html import Html, display_data
 from ntm_analysis.views.language import Language, say
 
 Content = Any
@@ -74,7 +74,7 @@ class Explorer:
         """Draw everything anew for what the widgets say."""
         # Set at once instead of captured: no flicker, and capturing has been seen to
         # hang under nbclient (a message of the output widget is lost).
-        self.shown.outputs = tuple(_output(drawing) for drawing in self.drawings())
+        self.shown.outputs = tuple(display_data(drawing) for drawing in self.drawings())
 
     def drawings(self) -> list[object]:
         """Give what is shown, or the refusal in words."""
@@ -93,14 +93,6 @@ class Explorer:
 
     def _follow(self, _: object) -> None:
         self.draw()
-
-
-def _output(drawing: Any) -> dict[str, Any]:
-    if hasattr(drawing, "_repr_mimebundle_"):
-        data = drawing._repr_mimebundle_()
-    else:
-        data = {"text/html": drawing._repr_html_()}
-    return {"output_type": "display_data", "data": data, "metadata": {}}
 
 
 LABELS = ("plan", "place", "year", "own_date", "type_ahead")

@@ -7,6 +7,7 @@ figure it stands on; the page gives it its number in the list of sources.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 HEADING_MIME = "application/vnd.ntm.heading+json"
 SUMMARY_MIME = "application/vnd.ntm.summary+json"
@@ -90,3 +91,12 @@ def card(value: str, label: str, note: str = "", kind: str = "actual") -> str:
 def details(summary: str, inner: str) -> str:
     """Fold what proves under a line that says what it is."""
     return f"<details><summary>{escape(summary)}</summary>{inner}</details>"
+
+
+def display_data(piece: Any) -> dict[str, Any]:
+    """Give a piece as an output of a widget, set at once instead of captured."""
+    if hasattr(piece, "_repr_mimebundle_"):
+        data = piece._repr_mimebundle_()
+    else:
+        data = {"text/html": piece._repr_html_()}
+    return {"output_type": "display_data", "data": data, "metadata": {}}

@@ -15,6 +15,7 @@ import shapely
 
 from ntm_analysis.views import map_labels
 from ntm_analysis.views.map_frame import Frame, Sheet, lay_out
+from ntm_analysis.views.map_paint import Paint, hatch
 from ntm_analysis.views.map_paths import lines, path, steps_for, thin
 
 # Fill and title of the unit in one row; the fill may name a pattern.
@@ -183,20 +184,19 @@ class Drawing:
         names = self.geometry["name"].iloc[rows[:2]].map(map_labels.short)
         return ", ".join(names)
 
-    def svg(self, body: str, title: str, description: str) -> str:
-        """Close the drawing."""
+    def svg(
+        self, body: str, title: str, description: str, paint: Paint | None = None
+    ) -> str:
+        """Close the drawing; `paint` gives the patterns of its classes."""
         width, height = self.sheet.width, self.sheet.height
-        hatch = (
-            f'<pattern id="{self.anchor}-none" width="6" height="6" '
-            'patternUnits="userSpaceOnUse" patternTransform="rotate(45) scale(SCALE)">'
-            '<rect width="6" height="6" fill="#dcdcdc"/>'
-            '<path d="M0 0V6" stroke="#8a8a8a" stroke-width="2.4"/></pattern>'
-        ).replace("SCALE", str(self.steps))
+        patterns = hatch(self.anchor, self.steps)
+        if paint is not None:
+            patterns += paint.patterns(self.anchor, self.steps)
         return (
             f'<svg class="ntm-map" xmlns="http://www.w3.org/2000/svg" role="img" '
             f'viewBox="0 0 {width:.0f} {height:.0f}" '
             f'aria-label="{escape(description)}"><style>{style()}</style>'
-            f"<defs>{hatch}</defs>{body}</svg>"
+            f"<defs>{patterns}</defs>{body}</svg>"
         )
 
     def _scaled(self, name: str, body: str) -> str:

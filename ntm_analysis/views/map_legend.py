@@ -74,10 +74,19 @@ def legend(entries: Sequence[tuple[str, str]]) -> str:
     return f'<ul class="ntm-legend">{items}</ul>'
 
 
-def box(fill: str) -> str:
-    """Swatch of an area's colour or pattern."""
+def box(fill: str, lines: bool = False) -> str:
+    """Swatch of an area's colour or pattern; `lines` as on the map's losses."""
     frame = 'class="swatch" x="1" y="1" width="30" height="20"'
-    return f'<rect {frame} fill="{escape(fill)}"/>'
+    swatch = f'<rect {frame} fill="{escape(fill)}"/>'
+    if not lines:
+        return swatch
+    strokes = "".join(f"M1 {y}H31" for y in range(4, 21, 5))
+    return swatch + f'<path d="{strokes}" stroke="#222" stroke-width="1"/>'
+
+
+def line_box() -> str:
+    """Swatch of the outline of larger units."""
+    return '<path d="M1 11H31" stroke="#333" stroke-width="2.4"/>'
 
 
 def none_box() -> str:

@@ -7,47 +7,46 @@ here. What is in the table but has no shape is listed, never dropped.
 """
 
 from collections.abc import Sequence
-from html import escape
-from typing import Any
+from dataclasses import dataclass
 
 import pandas as pd
 
-from ntm_analysis.errors import BoundaryRefusedError
 from ntm_analysis.models.classes import Classes
 from ntm_analysis.sources.boundaries import Layer
-from ntm_analysis.text import sort_key
-from ntm_analysis.views import map_labels, palette
-from ntm_analysis.views.html import Html, reference
+from ntm_analysis.views import map_labels
 from ntm_analysis.views.language import Language, say
+from ntm_analysis.views.map_circles import circle_radii, symbol_entries
 from ntm_analysis.views.map_drawing import Drawing
 from ntm_analysis.views.map_figure import MapFigure, beside
-from ntm_analysis.views.map_legend import (
-    Unit,
-    box,
-    class_texts,
-    dot,
-    legend,
-    none_box,
-    value_text,
-)
-from ntm_analysis.views.numbers import count_of, date, number
-from ntm_analysis.views.tables import Column, table
+from ntm_analysis.views.map_legend import Unit, legend
+from ntm_analysis.views.map_notes import boundary_note, extra_entries, lost, scheme_note
+from ntm_analysis.views.map_paint import Entry, Paint, none_entry, paint
+from ntm_analysis.views.map_rows import joined
+from ntm_analysis.views.map_table import data_table
+from ntm_analysis.views.numbers import count_of
 
-__all__ = [
-    "MapFigure",
-    "beside",
-    "boundary_note",
-    "choropleth",
-    "class_entries",
-    "data_table",
-    "joined",
-    "symbols",
-]
+__all__ = ["MapFigure", "Surroundings", "beside", "choropleth", "symbols"]
 
 MOST_LABELS = 80
-MOST_LISTED = 12
-LARGEST = 16.0  # radius of the largest circle, in units of the drawing
 NEUTRAL = "#eef1f4"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What lies around and over the areas of a map.
+
+    Attributes
+    ----------
+    named : DataFrame, one row a place to mark; columns name, lon, lat; a place
+        without position is listed beneath
+    neighbours, borders : layers drawn pale around the map, and as lines over it
+    borders_are_former : the lines are districts that are no more
+    """
+
+    named: pd.DataFrame | None = None
+    neighbours: Layer | None = None
+    borders: Layer | None = None
+    borders_are_former: bool = False
 
 
 def choropleth(
@@ -60,10 +59,10 @@ def choropleth(
     anchor: str = "map",
     unit: Unit = "share",
     colours: Sequence[str] | None = None,
+    texts: Sequence[str] = (),
+    lined: int = 0,
     labels: bool = True,
-    named: pd.DataFrame | None = None,
-    neighbours: Layer | None = None,
-    borders: Layer | None = None,
+    around: Surroundings | None = None,
     notes: Sequence[str] = (),
 ) -> MapFigure:
     """Draw areas by class.
@@ -75,14 +74,13 @@ def choropleth(
     values : DataFrame, one row an area
         Columns code and value (share 0..1 for unit ``share``; NaN is no report);
         may hold number and denominator (counts of communes), as_of, source, label
-        (text on the area instead of its counts), vintage and figure_id (of a published
-        figure, cited in the table).
+        (text on the area instead of its counts), vintage, figure_id (of published
+        figures, cited in the table), and what `map_rows.told` speaks of.
     classes
         Classes of these values, from `models.classes`.
-    named : DataFrame, one row a place to mark
-        Columns name, lon, lat; a place without position is listed beneath.
-    neighbours, borders
-        Layers drawn pale around the map, and as lines over it.
+    colours, texts, lined
+        Fill and words of each class, made from the classes where not given; so many
+        of the lowest classes carry lines, for losses.
 
     Raises
     ------
@@ -90,32 +88,16 @@ def choropleth(
         If the table's vintage is not the layer's, or a code stands twice.
     """
     rows = joined(layer, values, unit, language)
-    fills = tuple(colours or palette.sequential(classes.size))
+    shown = paint(classes, unit, language, colours, texts, lined)
     drawing = Drawing(layer.geometry, anchor)
-    body, unplaced = _body(drawing, rows, classes, fills, named, neighbours, borders)
-    if labels and len(rows) <= MOST_LABELS:
-        body.insert(3, drawing.labels(_label_lines(rows)))
-    body.append(drawing.inset_frames())
-    entries = class_entries(classes, fills, unit, language)
-    entries += _extra_entries(named, neighbours, language)
-    alt = _alt(layer, title, entries, language)
-    return MapFigure(
-        anchor=anchor,
-        svg=drawing.svg("".join(body), title, alt),
-        title=title,
-        alt=alt,
-        legend=legend(entries),
-        data=data_table(rows, classes, unit, title, language),
-        language=language,
-        notes=(
-            *notes,
-            *_scheme_note(classes, language),
-            *_listed("unplaced", unplaced, language),
-            *_listed("unlocated", _unlocated(named), language),
-            *_listed("not_on_map", _without_shape(layer, values), language),
-            boundary_note(layer, language),
-        ),
-    )
+    around = around or Surroundings()
+    body, unplaced = _body(drawing, rows, shown, around, labels=labels)
+    lines = [*notes, *scheme_note(classes, language)]
+    lines += lost(layer, values, around.named, unplaced, language)
+    return _figure(
+        drawing, layer, rows, shown, body, title, language, lines,
+        [*shown.entries(language), *_extra(around, language)], shown,
+    )  # fmt: skip
 
 
 def symbols(
@@ -127,10 +109,9 @@ def symbols(
     language: Language,
     anchor: str = "map",
     labels: bool = True,
-    named: pd.DataFrame | None = None,
-    neighbours: Layer | None = None,
-    borders: Layer | None = None,
+    around: Surroundings | None = None,
     notes: Sequence[str] = (),
+    most: float = 0.0,
 ) -> MapFigure:
     """Draw numbers as circles: a count is never painted over an area.
 
@@ -141,60 +122,97 @@ def symbols(
         `choropleth`.
     quantity
         What is counted, for the legend.
+    most
+        Number of the largest circle, where maps stand side by side.
     """
     rows = joined(layer, values, "number", language)
     drawing = Drawing(layer.geometry, anchor)
-    most = float(rows["value"].max()) if rows["value"].notna().any() else 0.0
-    radii = circle_radii(rows["value"], most)
-    neutral = _neutral(rows)
-    body, unplaced = _body(
-        drawing, rows, neutral, (NEUTRAL,), named, neighbours, borders
+    around = around or Surroundings()
+    ground = _neutral(rows)
+    if not most and rows["value"].notna().any():
+        most = float(rows["value"].max())
+    circles = drawing.symbols(circle_radii(rows["value"], most), list(rows["said"]))
+    body, unplaced = _body(drawing, rows, ground, around, circles, labels=labels)
+    entries = symbol_entries(most, quantity, language)
+    entries.append(none_entry(len(ground.classes.no_report), language))
+    lines = [*notes, *lost(layer, values, around.named, unplaced, language)]
+    return _figure(
+        drawing, layer, rows, None, body, title, language, lines,
+        [*entries, *_extra(around, language)], ground,
+    )  # fmt: skip
+
+
+def _figure(
+    drawing: Drawing,
+    layer: Layer,
+    rows: pd.DataFrame,
+    classed: Paint | None,
+    body: str,
+    title: str,
+    language: Language,
+    notes: Sequence[str],
+    entries: list[Entry],
+    shown: Paint,
+) -> MapFigure:
+    """Put drawing, legend, notes and table together."""
+    alt = say(
+        "maps.alt",
+        language,
+        grade=say(f"maps.grade_{layer.grade}", language),
+        title=title,
+        classes="; ".join(text for _, text in entries),
     )
-    body.insert(3, drawing.symbols(radii, list(rows["said"])))
-    if labels and len(rows) <= MOST_LABELS:
-        body.insert(4, drawing.labels(_label_lines(rows)))
-    body.append(drawing.inset_frames())
-    entries = _symbol_entries(most, quantity, language)
-    missing = say("general.no_report", language)
-    count = len(neutral.no_report)
-    entries.append(
-        (none_box(), say("maps.counted", language, label=missing, count=count))
-    )
-    entries += _extra_entries(named, neighbours, language)
-    alt = _alt(layer, title, entries, language)
     return MapFigure(
-        anchor=anchor,
-        svg=drawing.svg("".join(body), title, alt),
+        anchor=drawing.anchor,
+        svg=drawing.svg(body, title, alt, shown),
         title=title,
         alt=alt,
         legend=legend(entries),
-        data=data_table(rows, None, "number", title, language),
+        data=data_table(rows, classed, title, language),
         language=language,
-        notes=(
-            *notes,
-            *_listed("unplaced", unplaced, language),
-            *_listed("unlocated", _unlocated(named), language),
-            *_listed("not_on_map", _without_shape(layer, values), language),
-            boundary_note(layer, language),
-        ),
+        notes=(*notes, boundary_note(layer, language)),
     )
 
 
-def circle_radii(values: "pd.Series[float]", most: float) -> list[float]:
-    """Radii whose circles' areas are as the values; the largest has LARGEST.
+def _body(
+    drawing: Drawing,
+    rows: pd.DataFrame,
+    shown: Paint,
+    around: Surroundings,
+    circles: str = "",
+    *,
+    labels: bool,
+) -> tuple[str, list[str]]:
+    """Draw from the ground up; give back names that found no room."""
+    codes, values, said = rows["code"].array, rows["value"].array, rows["said"].array
 
-    >>> circle_radii(pd.Series([0.0, 1.0, 4.0]), 4.0)
-    [0.0, 8.0, 16.0]
-    """
-    if most <= 0:
-        return [0.0] * len(values)
-    return [float(r) for r in LARGEST * (values.fillna(0) / most) ** 0.5]
+    def fill(row: int) -> tuple[str, str, str]:
+        value = "" if pd.isna(values[row]) else f"{values[row]:.6g}"
+        data = f'data-code="{codes[row]}" data-class="{shown.name(codes[row])}" '
+        painted = shown.fill(codes[row], drawing.anchor)
+        return painted, data + f'data-value="{value}"', said[row]
+
+    located = pd.DataFrame(columns=["name", "lon", "lat"])
+    if around.named is not None and len(around.named):
+        located = around.named.dropna(subset=["lon", "lat"])
+    marks, unplaced = drawing.points(located, "named")
+    few = labels and len(rows) <= MOST_LABELS
+    parts = [
+        drawing.pale(around.neighbours and around.neighbours.geometry),
+        drawing.areas(fill),
+        drawing.lines(around.borders and around.borders.geometry),
+        circles,
+        drawing.labels(_label_lines(rows)) if few else "",
+        marks,
+        drawing.inset_frames(),
+    ]
+    return "".join(parts), unplaced
 
 
-def _neutral(rows: pd.DataFrame) -> Classes:
+def _neutral(rows: pd.DataFrame) -> Paint:
     """One class for whatever reported: the circles speak, not the ground."""
     known = rows[rows["value"].notna()]
-    return Classes(
+    classes = Classes(
         scheme="fixed",
         edges=(0.0, 1.0),
         closed="low",
@@ -202,105 +220,12 @@ def _neutral(rows: pd.DataFrame) -> Classes:
         counts=(len(known),),
         no_report=tuple(rows.loc[rows["value"].isna(), "code"]),
     )
+    return Paint(classes=classes, fills=(NEUTRAL,), texts=("",))
 
 
-def _symbol_entries(
-    most: float, quantity: str, language: Language
-) -> list[tuple[str, str]]:
-    """Show what the largest circle and a quarter of it stand for."""
-    if most <= 0:
-        return []
-    said = say("maps.symbols", language, quantity=quantity)
-    entries = [(dot("symbol", 10), f"{said}: {number(most, language)}")]
-    part = round(most / 4)
-    if part >= 1 and part < most:
-        radius = 10 * (part / most) ** 0.5
-        entries.append((dot("symbol", radius), number(part, language)))
-    return entries
-
-
-def joined(
-    layer: Layer, values: pd.DataFrame, unit: Unit, language: Language
-) -> pd.DataFrame:
-    """Give each area of the layer its row and the texts shown for it.
-
-    Returns
-    -------
-    DataFrame
-        In the order of the layer: code, name, the columns of `values`, `shown` (the
-        value in words) and `said` (the title for screen readers).
-    """
-    if "vintage" in values and (values["vintage"] != layer.vintage).any():
-        found = sorted(set(values["vintage"]) - {layer.vintage})
-        raise BoundaryRefusedError(
-            f"the table is of vintage {', '.join(found)}, the map of {layer.vintage}. "
-            "Restate the table onto the map's vintage, or load the other layer."
-        )
-    if twice := sorted(set(values["code"][values["code"].duplicated()])):
-        raise BoundaryRefusedError(f"codes stand twice: {', '.join(twice[:10])}.")
-    areas = pd.DataFrame(layer.geometry[["code", "name"]])
-    rows = areas.merge(values.drop(columns="name", errors="ignore"), "left", on="code")
-    records: list[dict[str, Any]] = rows.to_dict("records")  # type: ignore[assignment]
-    shown = [_shown(row, unit, language) for row in records]
-    said = [_said(row, s, language) for row, s in zip(records, shown, strict=True)]
-    return rows.assign(shown=shown, said=said)
-
-
-def boundary_note(layer: Layer, language: Language) -> str:
-    """Say of which day and of which grade the boundaries are, and whose."""
-    day = say("maps.boundaries", language, day=date(layer.vintage, language))
-    grade = say(f"maps.grade_{layer.grade}", language)
-    shipped = layer.grade == "schematic"
-    whose = say("maps.made_from", language) if shipped else layer.attribution
-    return f"{day} – {grade}. {whose}."
-
-
-def _shown(row: dict[str, Any], unit: Unit, language: Language) -> str:
-    text = value_text(row["value"], unit, language)
-    number = row.get("number")
-    if number is None or pd.isna(number):
-        return text
-    counted = count_of(number, row.get("denominator"), language)
-    communes = say("maps.communes", language, count=counted)
-    return f"{communes} ({text})" if pd.notna(row["value"]) else communes
-
-
-def _said(row: dict[str, Any], shown: str, language: Language) -> str:
-    parts = [f"{row['name']}: {shown}"]
-    if isinstance(row.get("as_of"), str) and row["as_of"]:
-        parts.append(date(row["as_of"], language))
-    if isinstance(row.get("source"), str) and row["source"]:
-        parts.append(row["source"])
-    return " · ".join(parts)
-
-
-def _body(
-    drawing: Drawing,
-    rows: pd.DataFrame,
-    classes: Classes,
-    fills: Sequence[str],
-    named: pd.DataFrame | None,
-    neighbours: Layer | None,
-    borders: Layer | None,
-) -> tuple[list[str], list[str]]:
-    codes, values, said = rows["code"].array, rows["value"].array, rows["said"].array
-
-    def paint(row: int) -> tuple[str, str, str]:
-        found = classes.of.get(codes[row])
-        fill = f"url(#{drawing.anchor}-none)" if found is None else fills[found]
-        value = "" if pd.isna(values[row]) else f"{values[row]:.6g}"
-        name = "none" if found is None else found
-        data = f'data-code="{codes[row]}" data-class="{name}" data-value="{value}"'
-        return fill, data, said[row]
-
-    located = pd.DataFrame(columns=["name", "lon", "lat"])
-    if named is not None and len(named):
-        located = named.dropna(subset=["lon", "lat"])
-    marks, unplaced = drawing.points(located, "named")
-    around = None if neighbours is None else neighbours.geometry
-    over = None if borders is None else borders.geometry
-    parts = [drawing.pale(around), drawing.areas(paint), drawing.lines(over), marks]
-    return parts, unplaced
+def _extra(around: Surroundings, language: Language) -> list[Entry]:
+    former = around.borders_are_former and around.borders is not None
+    return extra_entries(around.named, around.neighbours, former, language)
 
 
 def _label_lines(rows: pd.DataFrame) -> list[list[str]]:
@@ -313,122 +238,3 @@ def _label_lines(rows: pd.DataFrame) -> list[list[str]]:
             label = count_of(number, row.get("denominator"), "vi") if known else ""
         texts.append([map_labels.short(row["name"]), label])
     return texts
-
-
-def class_entries(
-    classes: Classes, fills: Sequence[str], unit: Unit, language: Language
-) -> list[tuple[str, str]]:
-    """Give swatch and words of each class with its count, and of "no report"."""
-    texts = class_texts(classes, unit, language)
-    entries = [
-        (box(fill), say("maps.counted", language, label=text, count=count))
-        for fill, text, count in zip(fills, texts, classes.counts, strict=False)
-    ]
-    missing = say("general.no_report", language)
-    count = len(classes.no_report)
-    return [
-        *entries,
-        (none_box(), say("maps.counted", language, label=missing, count=count)),
-    ]
-
-
-def _extra_entries(
-    named: pd.DataFrame | None, neighbours: Layer | None, language: Language
-) -> list[tuple[str, str]]:
-    entries = []
-    if named is not None and len(named):
-        entries.append((dot("named"), say("maps.named", language, count=len(named))))
-    if neighbours is not None:
-        entries.append((box("#8883"), say("maps.neighbours", language)))
-    return entries
-
-
-def _alt(
-    layer: Layer, title: str, entries: list[tuple[str, str]], language: Language
-) -> str:
-    return say(
-        "maps.alt",
-        language,
-        grade=say(f"maps.grade_{layer.grade}", language),
-        title=title,
-        classes="; ".join(text for _, text in entries),
-    )
-
-
-def _scheme_note(classes: Classes, language: Language) -> list[str]:
-    fixed = classes.scheme == "fixed"
-    return [] if fixed else [say(f"maps.{classes.scheme}", language)]
-
-
-def _listed(key: str, names: list[str], language: Language) -> list[str]:
-    if not names:
-        return []
-    cut = "" if len(names) <= MOST_LISTED else f" … (+{len(names) - MOST_LISTED})"
-    listed = ", ".join(names[:MOST_LISTED]) + cut
-    return [say(f"maps.{key}", language, names=listed)]
-
-
-def _unlocated(named: pd.DataFrame | None) -> list[str]:
-    if named is None or named.empty:
-        return []
-    return list(named.loc[named["lon"].isna() | named["lat"].isna(), "name"])
-
-
-def _without_shape(layer: Layer, values: pd.DataFrame) -> list[str]:
-    lost = values[~values["code"].isin(layer.geometry["code"])]
-    return list(lost["name"] if "name" in lost else lost["code"])
-
-
-def data_table(
-    rows: pd.DataFrame,
-    classes: Classes | None,
-    unit: Unit,
-    title: str,
-    language: Language,
-) -> Html:
-    """Draw the table beneath a map, its rows in Vietnamese order."""
-    texts = class_texts(classes, unit, language) if classes else ()
-    drawn = []
-    for row in sorted(rows.to_dict("records"), key=lambda r: sort_key(r["name"])):
-        found = classes.of.get(row["code"]) if classes else None
-        as_of, source = row.get("as_of"), row.get("source")
-        drawn.append(
-            {
-                "name": row["name"],
-                "shown": row["shown"],
-                "class": _class_text(classes, found, texts, language),
-                "as_of": date(as_of, language)
-                if isinstance(as_of, str) and as_of
-                else "",
-                "source": _source(source, row.get("figure_id")),
-            }
-        )
-    columns = [
-        Column("name", say("maps.place", language)),
-        Column("shown", say("maps.value", language), "number"),
-        Column("class", say("maps.class", language)),
-        Column("as_of", say("maps.as_of", language)),
-        Column("source", say("maps.source", language), is_html=True),
-    ]
-    used = [c for c in columns if any(row[c.key] for row in drawn)]
-    return table(drawn, used, title, language)
-
-
-def _source(source: object, figure_id: object) -> str:
-    """Name the source as markup, with a reference where it is a published figure."""
-    if not isinstance(source, str) or not source:
-        return ""
-    if not isinstance(figure_id, str) or not figure_id:
-        return escape(source)
-    return escape(source) + reference(figure_id, source)
-
-
-def _class_text(
-    classes: Classes | None,
-    found: int | None,
-    texts: Sequence[str],
-    language: Language,
-) -> str:
-    if classes is None:
-        return ""
-    return say("general.no_report", language) if found is None else texts[found]

@@ -24,6 +24,7 @@ BIVARIATE = (
     ("#c85a5a", "#985356", "#574249"),
 )
 SYMBOL = "#d55e00"
+EDGE = "#ffffff"
 
 
 def sequential(count: int) -> tuple[str, ...]:

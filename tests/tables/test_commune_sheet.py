@@ -6,7 +6,7 @@ from drawn import drawn
 
 from ntm_analysis.errors import PlaceNotResolvedError
 from ntm_analysis.tables import commune_sheet
-from ntm_analysis.views import commune as section
+from ntm_analysis.views import commune_records
 
 # Việt Tiến, Phúc Khánh and Lương Sơn merged into Phúc Khánh on 2025-07-01.
 SYNTHETIC = """
@@ -76,7 +76,9 @@ def test_a_unit_before_the_reform_shows_its_own_mark():
 def test_marks_are_said_as_met_by_n_of_m_or_no_report():
     sheet = commune_sheet.of("xã Phúc Khánh, tỉnh Lào Cai", "2026-01-01")
     marks = commune_sheet.marks(assessments(), sheet)
-    drawn_table = section.criteria(marks, {"XA-2021": {2: "Giao thông"}}, "vi").text
+    drawn_table = commune_records.criteria(
+        marks, {"XA-2021": {2: "Giao thông"}}, "vi"
+    ).text
     assert "2. Giao thông" in drawn_table
     assert "xã trước sắp xếp đạt" in drawn_table
     assert "chưa có báo cáo" in drawn_table
@@ -84,7 +86,7 @@ def test_marks_are_said_as_met_by_n_of_m_or_no_report():
 
 def test_without_marks_the_sheet_says_how_to_bring_them_in():
     empty = pd.DataFrame(columns=["criterion"])
-    assert "ntm import" in section.criteria(empty, {}, "en").text
+    assert "ntm import" in commune_records.criteria(empty, {}, "en").text
 
 
 def test_an_ambiguous_commune_is_refused_with_the_candidates():

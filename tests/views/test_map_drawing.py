@@ -10,7 +10,7 @@ from ntm_analysis.errors import BoundaryRefusedError
 from ntm_analysis.models.classes import SHARE, classify
 from ntm_analysis.sources import boundaries
 from ntm_analysis.sources.boundaries import Layer
-from ntm_analysis.views import map_paths, maps
+from ntm_analysis.views import map_paths, map_rows, maps
 from ntm_analysis.views.map_drawing import Drawing
 from ntm_analysis.views.map_frame import lay_out
 
@@ -99,7 +99,7 @@ def test_a_table_of_another_vintage_is_refused_with_both_vintages():
 def test_a_code_twice_in_the_table_is_refused():
     twice = pd.concat([VALUES, VALUES.head(1)])
     with pytest.raises(BoundaryRefusedError, match="twice: a"):
-        maps.joined(THREE, twice, "share", "vi")
+        map_rows.joined(THREE, twice, "share", "vi")
 
 
 def test_two_drawings_of_the_same_input_are_the_same_bytes():
@@ -107,7 +107,9 @@ def test_two_drawings_of_the_same_input_are_the_same_bytes():
 
 
 def test_nothing_on_a_map_asks_a_network():
-    text = drawn(neighbours=THREE, borders=THREE)[0].html().text
+    text = (
+        drawn(around=maps.Surroundings(neighbours=THREE, borders=THREE))[0].html().text
+    )
     assert not re.search(r'(?:src|href|url)\s*[=(]\s*"?https?:', text)
 
 
@@ -171,7 +173,7 @@ def test_named_communes_are_marked_and_those_without_a_place_are_listed():
     named = pd.DataFrame(
         {"name": ["Xuân Hòa", "Ở đâu"], "lon": [105.5, np.nan], "lat": [20.5, np.nan]}
     )
-    figure, _ = drawn(named=named)
+    figure, _ = drawn(around=maps.Surroundings(named=named))
     assert figure.svg.count('<circle class="named"') == 1
     assert any("Không rõ vị trí: Ở đâu" in note for note in figure.notes)
 
@@ -180,7 +182,7 @@ def test_names_never_lie_over_each_other():
     crowd = pd.DataFrame(
         {"name": [f"Xã {k}" for k in range(40)], "lon": 105.5, "lat": 20.5}
     )
-    figure, _ = drawn(named=crowd)
+    figure, _ = drawn(around=maps.Surroundings(named=crowd))
     assert any("Không đủ chỗ" in note for note in figure.notes)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from ntm_analysis.errors import BoundaryRefusedError, UnknownNameError, UsageError
 from ntm_analysis.tables import map_data, provenance, subject, units
-from ntm_analysis.views import plan_map
+from ntm_analysis.views import plan_map, theme_map
 
 
 @pytest.mark.parametrize("key", ["lao-cai-2024", "lang-son-2018", "luc-nam-2022"])
@@ -62,9 +62,7 @@ def test_a_date_before_the_units_began_is_refused_with_both_days(draw):
 
 def test_every_figure_of_the_map_is_cited_once_beneath_it():
     data = map_data.region(subject.of("lang-son-2018"))
-    table = plan_map.draw(
-        data, "of_region", provenance.teller("vi"), "vi", "m"
-    ).data.text
+    table = theme_map.draw(data, provenance.teller("vi"), "vi", "m").data.text
     cited = re.findall(r'class="ref"[^>]* data-figure="([^"]+)"', table)
     assert sorted(cited) == sorted(data.values["figure_id"])
 

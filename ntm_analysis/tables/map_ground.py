@@ -1,0 +1,244 @@
+"""The ground of a map: which units are drawn, on which list, and what lies around.
+
+A province by commune or by district, or the country by any level. After 2025-07-01
+there are no districts: their lines are drawn over the communes. What has no shape is
+named, never left out in silence.
+"""
+
+from dataclasses import dataclass, replace
+
+from ntm_analysis.errors import BoundaryRefusedError, UnknownNameError, nearest
+from ntm_analysis.periods import Period
+from ntm_analysis.sources import boundaries
+from ntm_analysis.sources.boundaries import LEVELS, Layer
+from ntm_analysis.tables import figures, units
+from ntm_analysis.tables.restated import walk
+from ntm_analysis.tables.subject import NATION, NATION_NAME, Subject
+
+BEFORE, AFTER = "2025-06-30", figures.REFORM  # the lists that have boundaries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """Where a map is drawn.
+
+    Attributes
+    ----------
+    place, place_code : what the map is of; VN and its name for the country
+    own_code : province of the subject on the list, empty for the country
+    layer, around, over : areas to draw; pale neighbours; lines of larger units
+    over_is_former : the lines are districts that are no more
+    without_shape : units of the list that the layer does not hold
+    """
+
+    subject: Subject
+    place: str
+    place_code: str
+    own_code: str
+    level: str
+    vintage: str
+    layer: Layer
+    around: Layer | None = None
+    over: Layer | None = None
+    over_is_former: bool = False
+    without_shape: tuple[str, ...] = ()
+
+    @property
+    def is_nation(self) -> bool:
+        """Say whether the whole country is drawn."""
+        return self.place_code == NATION
+
+
+def of(
+    subject: Subject, level: str = "", vintage: str = "", day: Period | None = None
+) -> Ground:
+    """Find the ground of a subject: the units inside it, or all provinces.
+
+    Parameters
+    ----------
+    day
+        Date of the map, where it is not the subject's own.
+    level
+        province, district or commune; empty is what the date and the place call for.
+        At level province the whole country is drawn.
+    vintage
+        List of the units; empty is that of the date which has boundaries.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such level.
+    BoundaryRefusedError
+        If there are no boundaries of that level and vintage, if the vintage begins
+        after the date, or if it has no districts.
+    """
+    if level and level not in LEVELS:
+        raise UnknownNameError(f"no level {level!r}. {nearest(level, LEVELS)}")
+    subject = replace(subject, as_of=day or subject.as_of)
+    vintage = vintage_for(vintage, subject.as_of)
+    if level == "district" and vintage >= AFTER:
+        raise BoundaryRefusedError(
+            f"there are no districts in the list of {vintage}. Give vintage {BEFORE}, "
+            "or level commune: the former districts are drawn over the communes."
+        )
+    if level == "province" or subject.level == "national":
+        return _nation(subject, level or "province", vintage)
+    return _inside(subject, level or _usual_level(subject, vintage), vintage)
+
+
+def region(subject: Subject, vintage: str = "") -> Ground:
+    """Find the provinces of the subject's region, or of the country.
+
+    After 2025-07-01 no region is assigned to the 34 provinces: all are drawn.
+    """
+    vintage = vintage_for(vintage, subject.as_of)
+    whole = _nation(subject, "province", vintage)
+    members = units.regions()
+    mine = members.loc[members["province_code"] == whole.own_code, "region_id"]
+    inner = set(members.loc[members["region_id"].isin(mine), "province_code"])
+    if vintage >= AFTER or not inner:
+        return whole
+    return Ground(
+        subject=subject,
+        place=subject.place,
+        place_code=whole.own_code,
+        own_code=whole.own_code,
+        level="province",
+        vintage=vintage,
+        layer=whole.layer.only(inner),
+        around=whole.layer,
+        over=whole.over,
+    )
+
+
+def vintage_for(asked: str, as_of: Period) -> str:
+    """Name the list that is drawn; the units of 2025-07-01 were not there before."""
+    last = str(as_of.last)
+    if asked >= AFTER > last:
+        raise BoundaryRefusedError(
+            f"the units {asked} begin on {AFTER}, the date is {last}. "
+            f"Give a later date, or the vintage {BEFORE}."
+        )
+    return asked or (BEFORE if last < AFTER else AFTER)
+
+
+def ends(old: str, new: str) -> dict[str, str]:
+    """Code on an old list -> code on a new one, for units that stayed whole."""
+    if old == new:
+        return {}
+    pairs = walk(old, new).pairs
+    whole = pairs[~pairs["old_code"].duplicated(keep=False)]
+    return dict(zip(whole["old_code"], whole["new_code"], strict=True))
+
+
+def _usual_level(subject: Subject, vintage: str) -> str:
+    inside_district = subject.level == "district"
+    return "commune" if vintage >= AFTER or inside_district else "district"
+
+
+def _nation(subject: Subject, level: str, vintage: str) -> Ground:
+    layer = boundaries.load(level, vintage)
+    own = _province_code(subject, vintage)
+    provinces = _held("province", vintage)
+    outlined = own if own and level == "province" else ""
+    over = provinces.only({outlined}) if provinces and outlined else provinces
+    return Ground(
+        subject=subject,
+        place=NATION_NAME,
+        place_code=NATION,
+        own_code=own,
+        level=level,
+        vintage=vintage,
+        layer=layer,
+        over=None if level == "province" and not outlined else over,
+        without_shape=_without_shape(layer, vintage, None),
+    )
+
+
+def _inside(subject: Subject, level: str, vintage: str) -> Ground:
+    top, below = _below(subject, vintage)
+    layer = boundaries.load(level, vintage).only(below)
+    over, is_former = _over(subject, level, vintage, layer)
+    return Ground(
+        subject=subject,
+        place=subject.place,
+        place_code=top,
+        own_code=_province_code(subject, vintage),
+        level=level,
+        vintage=vintage,
+        layer=layer,
+        around=_held("province", vintage),
+        over=over,
+        over_is_former=is_former,
+        without_shape=_without_shape(layer, vintage, below),
+    )
+
+
+def _below(subject: Subject, vintage: str) -> tuple[str, frozenset[str]]:
+    """Code of the subject on the list, and the codes of everything inside it."""
+    gazetteer = units.load()
+    if subject.level == "district" and vintage >= AFTER:
+        return subject.place_code, _successors(subject, vintage)
+    known = ends(subject.vintage, vintage)
+    code = known.get(subject.place_code, subject.place_code)
+    top = gazetteer.place(code, vintage)
+    found = {top.code}
+    for unit in gazetteer.units(vintage):
+        if unit.parent_code in found:
+            found.add(unit.code)
+    return top.code, frozenset(found - {top.code})
+
+
+def _successors(subject: Subject, vintage: str) -> frozenset[str]:
+    """Give the units that the communes of a former district went into."""
+    gazetteer = units.load()
+    district = gazetteer.place(subject.place_code, subject.vintage)
+    old = {unit.code for unit in gazetteer.children(district)}
+    pairs = walk(subject.vintage, vintage).pairs
+    return frozenset(pairs.loc[pairs["old_code"].isin(old), "new_code"]) - {""}
+
+
+def _over(
+    subject: Subject, level: str, vintage: str, layer: Layer
+) -> tuple[Layer | None, bool]:
+    """Give the districts over communes; after the reform those that were."""
+    if level != "commune":
+        return None, False
+    if vintage < AFTER:
+        districts = _held("district", vintage)
+        above = set(layer.geometry["parent"])
+        return (districts.only(above) if districts else None), False
+    former = _held("district", BEFORE)
+    provinces = before(_province_code(subject, vintage), vintage, BEFORE)
+    return (former.within(provinces) if former else None), True
+
+
+def before(province: str, vintage: str, old: str) -> frozenset[str]:
+    """Name the provinces of an old list that went into one of a later list."""
+    pairs = walk(old, vintage).pairs
+    return frozenset(pairs.loc[pairs["new_code"] == province, "old_code"])
+
+
+def _province_code(subject: Subject, vintage: str) -> str:
+    if subject.level == "national":
+        return ""
+    gazetteer = units.load()
+    place = gazetteer.place(subject.place_code, subject.vintage)
+    province = gazetteer.province_of(place)
+    return ends(province.vintage, vintage).get(province.code, province.code)
+
+
+def _held(level: str, vintage: str) -> Layer | None:
+    """Open a layer that is drawn beside the map, if there is one."""
+    known = {(entry.level, entry.vintage) for entry in boundaries.available()}
+    return boundaries.load(level, vintage) if (level, vintage) in known else None
+
+
+def _without_shape(
+    layer: Layer, vintage: str, inside: frozenset[str] | None
+) -> tuple[str, ...]:
+    listed = units.frame(vintage).query(f"level == '{layer.level}'")
+    if inside is not None:
+        listed = listed[listed["code"].isin(inside)]
+    lost = listed[~listed["code"].isin(layer.geometry["code"])]
+    return tuple(f"{row.name} ({row.code})" for row in lost.itertuples(index=False))

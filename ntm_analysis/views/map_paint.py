@@ -1,0 +1,108 @@
+"""How the classes of a map look and what they are called.
+
+One place for fill, words and pattern of a class, so that map, legend and table cannot
+part ways. "No report" is grey and hatched; losses carry level lines, because grey
+print cannot tell two hues apart.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ntm_analysis.models.classes import Classes
+from ntm_analysis.views import palette
+from ntm_analysis.views.language import Language, say
+from ntm_analysis.views.map_legend import Unit, box, class_texts, none_box
+
+Entry = tuple[str, str]  # markup of a swatch, and its words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paint:
+    """Classes with a fill and words each; `lined` of the lowest carry lines."""
+
+    classes: Classes
+    fills: tuple[str, ...]
+    texts: tuple[str, ...]
+    lined: int = 0
+
+    def fill(self, code: str, anchor: str) -> str:
+        """Give the fill of an area: a colour, or the name of a pattern."""
+        found = self.classes.of.get(code)
+        if found is None:
+            return f"url(#{anchor}-none)"
+        return (
+            f"url(#{anchor}-loss-{found})" if found < self.lined else self.fills[found]
+        )
+
+    def name(self, code: str) -> str:
+        """Give the number of an area's class, or "none"."""
+        found = self.classes.of.get(code)
+        return "none" if found is None else str(found)
+
+    def words(self, code: str, language: Language) -> str:
+        """Name the class of an area."""
+        found = self.classes.of.get(code)
+        return (
+            say("general.no_report", language) if found is None else self.texts[found]
+        )
+
+    def patterns(self, anchor: str, scale: float) -> str:
+        """Give the patterns of the classes that carry lines."""
+        return "".join(
+            pattern(f"{anchor}-loss-{k}", self.fills[k], "M0 3H6", scale, "#222", 0.8)
+            for k in range(self.lined)
+        )
+
+    def entries(self, language: Language) -> list[Entry]:
+        """Give swatch and words of each class with its count, and of "no report"."""
+        counted = [
+            (
+                box(fill, lines=k < self.lined),
+                say("maps.counted", language, label=text, count=count),
+            )
+            for k, (fill, text, count) in enumerate(
+                zip(self.fills, self.texts, self.classes.counts, strict=False)
+            )
+        ]
+        return [*counted, none_entry(len(self.classes.no_report), language)]
+
+
+def paint(
+    classes: Classes,
+    unit: Unit,
+    language: Language,
+    colours: Sequence[str] | None = None,
+    texts: Sequence[str] = (),
+    lined: int = 0,
+) -> Paint:
+    """Choose fills and words; words made of the edges where none are given."""
+    return Paint(
+        classes=classes,
+        fills=tuple(colours or palette.sequential(classes.size)),
+        texts=tuple(texts) or class_texts(classes, unit, language),
+        lined=lined,
+    )
+
+
+def pattern(
+    name: str, ground: str, line: str, scale: float, stroke: str, width: float
+) -> str:
+    """Write a pattern of lines on a ground; `scale` undoes that of the drawing."""
+    return (
+        f'<pattern id="{name}" width="6" height="6" patternUnits="userSpaceOnUse" '
+        f'patternTransform="scale({scale:g})">'
+        f'<rect width="6" height="6" fill="{ground}"/>'
+        f'<path d="{line}" stroke="{stroke}" stroke-width="{width:g}"/></pattern>'
+    )
+
+
+def hatch(anchor: str, scale: float) -> str:
+    """Write the pattern of "no report"."""
+    turned = pattern(f"{anchor}-none", "#dcdcdc", "M0 0V6", scale, "#8a8a8a", 2.4)
+    return turned.replace('="scale', '="rotate(45) scale')
+
+
+def none_entry(count: int, language: Language) -> Entry:
+    """Give the legend's line of "no report"."""
+    missing = say("general.no_report", language)
+    return none_box(), say("maps.counted", language, label=missing, count=count)
