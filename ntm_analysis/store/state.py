@@ -26,9 +26,10 @@ KEYS = {
     "recognitions": ["place_code", "act", "title", "number"],
     "figures": [
         "place_code", "measure", "kind", "criteria_set", "criterion", "band_low",
-        "band_high", "scope", "day", "fund_source", "label",
+        "band_high", "scope", "day", "span", "fund_source", "label",
     ],
 }  # fmt: skip
+MADE = ("day", "span")  # of as_of
 Numbered = tuple[int, Part]
 
 
@@ -115,7 +116,7 @@ def newest(
         if part.path not in twice
     ]
     for group in _groups(named, twice):
-        keys = [key for key in KEYS[name] if key != "day"]
+        keys = [key for key in KEYS[name] if key not in MADE]
         dated = ["as_of"] if "day" in KEYS[name] else []
         wanted = None if columns is None else sorted({*columns, *keys, *dated})
         read = [_read(where, part, number, wanted) for number, part in group]
@@ -144,12 +145,14 @@ def _groups(named: list[Numbered], twice: set[str]) -> list[list[Numbered]]:
 
 
 def _revised(name: str, read: pa.Table) -> pa.Table:
-    keys = [k for k in KEYS[name] if k != "day"]
+    keys = [k for k in KEYS[name] if k not in MADE]
     frame = read.select([*keys, "import"]).to_pandas()
     if "day" in KEYS[name]:
         texts = read["as_of"].to_pandas()
         last = {text: Period(text).last for text in texts.unique()}
         frame["day"] = texts.map(last)
+        if "span" in KEYS[name]:  # money is of a span: of 2026 or of its second half
+            frame["span"] = texts.where(frame["measure"].str.startswith("funding"), "")
     frame = frame.sort_values("import", kind="stable")
     kept = frame.drop_duplicates(KEYS[name], keep="last").index.sort_values()
     return read.take(pa.array(kept))

@@ -147,6 +147,7 @@ FORM07 = """
      | TỔNG SỐ | 1500 | 900 | 600
     I | Ngân sách trung ương | 1.000,0 | 500 | 500
     1 | Vốn đầu tư công | 800 | 400 | 400
+    2 | Kinh phí thường xuyên | 200 | 90 | 100
     IV | Tín dụng chính sách | 500 | 400 | 100
 """
 
@@ -198,7 +199,13 @@ def test_form_07_turns_million_into_billion_dong_by_source(workbook, read, in_20
         figure(table, "funding", fund_source="central")["2026-H1", "actual", ""] == 0.5
     )
     assert set(table["fund_source"]) == {"total", "central", "credit"}
-    assert intake.problems == []
+    parts = table[(table["measure"] == "funding_part") & (table["as_of"] == "2026")]
+    assert parts[["fund_source", "label", "value"]].values.tolist() == [
+        ["central", "Vốn đầu tư công", 0.8],
+        ["central", "Kinh phí thường xuyên", 0.2],
+    ]
+    wrong = [(p.code, p.cell, p.said["counted"]) for p in intake.problems]
+    assert wrong == [("form_sum", "D4", "0.49")]
 
 
 FORM10 = """

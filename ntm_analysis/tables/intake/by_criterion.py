@@ -18,7 +18,7 @@ from ntm_analysis.tables.intake import frames
 from ntm_analysis.tables.intake.cells import CellReader
 from ntm_analysis.tables.intake.communes import Roster
 from ntm_analysis.tables.intake.derived import derived
-from ntm_analysis.tables.intake.form_rows import block_of, counts, paths
+from ntm_analysis.tables.intake.form_columns import block_of, counts, paths
 from ntm_analysis.tables.intake.heading_cells import text_of
 from ntm_analysis.tables.intake.judging import reaches
 from ntm_analysis.tables.intake.mapping import Mapping
