@@ -98,7 +98,8 @@ def of_plan(
     plan = plans.load(key)
     day = Period(as_of).last if as_of else max(plan.date.last, plan.as_of.last)
     judged = cases.of_plan(key, as_of or "")
-    found = judge_all(judged, outlook_inputs.of_plan(key), day)
+    again = outlook_inputs.published_again()
+    found = judge_all(judged, outlook_inputs.of_plan(key), day, again)
     outcomes = {o.target: o.note_en for o in plan.outcomes}
     targets = [_target(case, found[case.figure_id], outcomes) for case in judged]
     main = main_target(judged)

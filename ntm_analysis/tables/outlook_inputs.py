@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ntm_analysis.tables import backtests, figures, histories, plans
+from ntm_analysis.tables import backtests, cases, figures, histories, plans
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -53,6 +53,26 @@ def of_provinces(measure: str = "communes_recognized") -> Inputs:
         reference=reference,
         scored=backtests.load(measure),
     )
+
+
+def published_again() -> dict[str, tuple[int, int]]:
+    """Count by measure the places that published it more than once, and the steps.
+
+    A place counts once a criterion, band and criteria set: two bands of two sets are
+    no history. Steps are from each such figure to the next, what a back-test needs.
+    """
+    rows = figures.load()
+    rows = rows[(rows["kind"] == "actual") & (rows["scope"] == "")]
+    rows = rows[rows["level"].isin(["province", "district"]) & rows["value"].notna()]
+    of_set = rows["criteria_set"].where(rows["measure"].isin(cases.OF_CRITERIA), "")
+    same = ["measure", "place_code", "vintage", "criterion", "band_low", "band_high"]
+    grouped = rows.assign(of_set=of_set).groupby([*same, "of_set"], dropna=False)
+    steps = grouped["last_day"].nunique() - 1
+    by_place = steps[steps > 0].groupby(["measure", "place_code"]).sum()
+    return {
+        str(measure): (len(part), int(part.sum()))
+        for measure, part in by_place.groupby("measure")
+    }
 
 
 def _vouching(measure: str, level: str) -> pd.DataFrame:

@@ -5,20 +5,17 @@ Draws what `models.backtest.breakdown` and `summary` found.
 
 from html import escape
 
-import pandas as pd
-
 from ntm_analysis.models.outlook.result import BacktestSummary
-from ntm_analysis.views import numbers
-from ntm_analysis.views.charts import calibration, skill
+from ntm_analysis.views.charts import calibration, horizons, skill
 from ntm_analysis.views.html import Html
 from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.outlook_text import vouched
 from ntm_analysis.views.reasons import why
-from ntm_analysis.views.tables import Column, records, table
 
 coverage = calibration.coverage
 reliability = calibration.reliability
 pit = calibration.pit
+by_horizon = horizons.by_horizon
 skill_by_method = skill.by_method
 skill_by_place = skill.by_place
 
@@ -40,30 +37,3 @@ def verdict(found: BacktestSummary, language: Language) -> Html:
     if found.reason is not None:
         lines.insert(1, f"{why(found.reason, language)}.")
     return Html(f'<p class="lead">{escape(" ".join(lines))}</p>')
-
-
-def by_horizon(rows: pd.DataFrame, language: Language) -> Html:
-    """Draw the table of `breakdown.by_horizon`."""
-    keys = ("years", "forecasts", "origins", "crps", "best", "crps_best", "skill")
-    keys += ("in_50", "in_80", "in_95")  # type: ignore[assignment]
-    columns = [
-        Column(k, say(f"backtest.col_{k}", language), "number" if i else "text")
-        for i, k in enumerate(keys)
-    ]
-    shown = [
-        {
-            "years": f"{numbers.number(row.shortest, language)}–"
-            f"{numbers.number(row.longest, language)}",
-            "forecasts": numbers.number(row.forecasts, language),
-            "origins": numbers.number(row.origins, language),
-            "crps": numbers.number(row.crps, language),
-            "best": say(f"outlook.baseline_{row.best}", language),
-            "crps_best": numbers.number(row.crps_best, language),
-            "skill": numbers.percent(100 * row.skill, language, 0),
-            "in_50": numbers.percent(100 * row.in_50, language, 0),
-            "in_80": numbers.percent(100 * row.in_80, language, 0),
-            "in_95": numbers.percent(100 * row.in_95, language, 0),
-        }
-        for row in records(rows)
-    ]
-    return table(shown, columns, say("backtest.by_horizon", language), language)

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from ntm_analysis.models.backtest import baselines, breakdown, summary
+from ntm_analysis.models.backtest import baselines, breakdown, scores, summary
 from ntm_analysis.views import backtest
 
 SCORED = pd.DataFrame(
@@ -61,7 +61,33 @@ def test_skill_by_place_counts_the_places_that_are_better():
 def test_horizons_without_a_forecast_are_left_out():
     found = breakdown.by_horizon(SCORED)
     assert found[["shortest", "forecasts"]].values.tolist() == [[0.2, 10], [1.0, 10]]
-    assert "50%" in backtest.by_horizon(found, "en").text
+    assert "50%" in backtest.by_horizon(found, "en").data.text
+
+
+def test_the_horizons_show_what_the_interval_held_and_how_sure_that_is():
+    # P0 to P3 hold all of theirs but the last two of each; drawn again by place.
+    found = breakdown.by_horizon(SCORED)
+    chart = backtest.by_horizon(found, "en")
+    marks = chart.figure.data[-1]
+    assert list(marks.x) == ["0.2–1", "1–2"]
+    assert list(marks.y) == pytest.approx(found["in_80"].tolist())
+    assert (found["in_80_low"] <= found["in_80"]).all()
+    assert (found["in_80"] <= found["in_80_high"]).all()
+    assert found["pit_lowest"].tolist() == pytest.approx([0.1, 0.1])
+
+
+def test_the_interval_of_a_share_is_that_of_whole_places():
+    # Two places, one always right, one never: the share may be 0, a half or 1.
+    held, places = [True] * 5 + [False] * 5, ["A"] * 5 + ["B"] * 5
+    assert scores.share_interval(held, places) == (0.0, 1.0)
+    assert scores.share_interval(held, ["A"] * 10) == (0.5, 0.5)
+
+
+def test_a_place_of_two_origins_has_no_interval_of_its_skill():
+    few = SCORED[SCORED["origin"] < "2012"]
+    assert breakdown.by_place(few, "last")["skill_low"].isna().all()
+    text = backtest.skill_by_place(breakdown.by_place(few, "last"), "last", "en")
+    assert "–" in text.data.text
 
 
 def test_the_verdict_says_whether_probabilities_may_be_shown():

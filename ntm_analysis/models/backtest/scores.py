@@ -104,3 +104,20 @@ def skill_interval(
     found = 1 - ours[picks].sum(axis=1)[kept] / below[kept]
     tail = (1 - share) / 2
     return float(np.quantile(found, tail)), float(np.quantile(found, 1 - tail))
+
+
+def share_interval(
+    held: ArrayLike, places: Sequence[str], share: float = 0.9, draws: int = 1000
+) -> tuple[float, float]:
+    """Give the interval of a share (0..1) of outcomes when places are drawn again.
+
+    >>> share_interval([True, True, False, False], ["A", "A", "A", "A"])
+    (0.5, 0.5)
+    """
+    names, which = np.unique(np.asarray(places, str), return_inverse=True)
+    inside = np.bincount(which, np.asarray(held, float))
+    all_of = np.bincount(which)
+    picks = np.random.default_rng(0).integers(0, names.size, (draws, names.size))
+    found = inside[picks].sum(axis=1) / all_of[picks].sum(axis=1)
+    tail = (1 - share) / 2
+    return float(np.quantile(found, tail)), float(np.quantile(found, 1 - tail))

@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 import pandas as pd
 
+from ntm_analysis.models.backtest.summary import FEWEST_ORIGINS
 from ntm_analysis.models.outlook import settled
 from ntm_analysis.models.outlook.history import History
 from ntm_analysis.models.outlook.published import judge
@@ -45,7 +46,10 @@ class Given(Protocol):
 
 
 def judge_all(
-    cases: Sequence[TargetCase], given: Mapping[str, Given], as_of: date
+    cases: Sequence[TargetCase],
+    given: Mapping[str, Given],
+    as_of: date,
+    published: Mapping[str, tuple[int, int]] | None = None,
 ) -> dict[str, Outlook]:
     """Judge every target, by the name of its figure.
 
@@ -57,13 +61,33 @@ def judge_all(
         By measure, `tables.outlook_inputs.of_plan`.
     as_of
         Day of knowledge; what was published later is not looked at.
+    published
+        By measure, how many places published it more than once, and how many steps
+        that makes, `tables.outlook_inputs.published_again`: said where there is no
+        method.
     """
     references = {
         measure: Reference.from_rows(inputs.reference, as_of)
         for measure, inputs in given.items()
         if any(case.measure == measure for case in cases)
     }
-    return {case.figure_id: _judge(case, given, references, as_of) for case in cases}
+    found = {case.figure_id: _judge(case, given, references, as_of) for case in cases}
+    if published is None:
+        return found
+    return {name: _precise(outlook, published) for name, outlook in found.items()}
+
+
+def _precise(found: Outlook, published: Mapping[str, tuple[int, int]]) -> Outlook:
+    """Say how little is published, where that is why no method could be tested."""
+    if found.reason.key != "no_method":
+        return found
+    places, steps = published.get(found.measure, (0, 0))
+    if not places:
+        return replace(found, reason=Reason("never_again"))
+    if steps >= FEWEST_ORIGINS:
+        return found
+    values = {"places": places, "steps": steps, "needed": FEWEST_ORIGINS}
+    return replace(found, reason=Reason("rarely_again", values))
 
 
 def main_target(cases: Sequence[TargetCase]) -> TargetCase | None:

@@ -4,13 +4,15 @@ On the diagonal a forecast means what it says. Points say how many forecasts the
 stand for.
 """
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from ntm_analysis.views import theme
 from ntm_analysis.views.chart import Chart
 from ntm_analysis.views.language import Language, say
-from ntm_analysis.views.numbers import number, percent
+from ntm_analysis.views.numbers import MISSING, number, percent
 from ntm_analysis.views.tables import Column, records, table
 
 
@@ -21,7 +23,7 @@ def coverage(rows: pd.DataFrame, language: Language) -> Chart:
         "backtest.coverage", language, held=percent(100 * wide["held"], language, 0)
     )
     figure = _square("backtest.said", "backtest.held", language)
-    _points(figure, rows["share"], rows["held"], rows["forecasts"], language)
+    points(figure, rows["share"], rows["held"], rows["forecasts"], language)
     shown = [
         {
             "share": percent(100 * row.share, language),
@@ -41,12 +43,15 @@ def reliability(rows: pd.DataFrame, language: Language) -> Chart:
         forecasts=number(rows["forecasts"].sum(), language),
     )
     figure = _square("backtest.stated", "backtest.met", language)
-    _points(figure, rows["stated"], rows["met"], rows["forecasts"], language)
+    points(figure, rows["stated"], rows["met"], rows["forecasts"], language)
+    figure.data[-1].error_y = whiskers(rows["met"], rows["met_low"], rows["met_high"])
     shown = [
         {
             "stated": percent(100 * row.stated, language),
             "met": percent(100 * row.met, language),
+            "interval": from_to(row.met_low, row.met_high, language),
             "forecasts": number(row.forecasts, language),
+            "origins": number(row.origins, language),
         }
         for row in records(rows)
     ]
@@ -77,6 +82,26 @@ def pit(rows: pd.DataFrame, language: Language) -> Chart:
     return chart("pit", figure, say("backtest.pit", language), shown, language)
 
 
+def whiskers(middle: pd.Series, low: pd.Series, high: pd.Series) -> dict[str, Any]:
+    """Give plotly's error bars of intervals; none where an interval is missing."""
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": (high - middle).fillna(0).tolist(),
+        "arrayminus": (middle - low).fillna(0).tolist(),
+        "color": "#222",
+        "thickness": 1,
+    }
+
+
+def from_to(low: float, high: float, language: Language) -> str:
+    """Say an interval of shares (0..1); a dash where there is none."""
+    if pd.isna(low) or pd.isna(high):
+        return MISSING
+    ends = [percent(100 * end, language, 0) for end in (low, high)]
+    return say("backtest.from_to", language, low=ends[0], high=ends[1])
+
+
 def _square(x_title: str, y_title: str, language: Language) -> go.Figure:
     figure = go.Figure(layout=theme.layout(height=360, showlegend=False))
     figure.add_scatter(
@@ -90,13 +115,14 @@ def _square(x_title: str, y_title: str, language: Language) -> go.Figure:
     return figure
 
 
-def _points(
+def points(
     figure: go.Figure,
     x: pd.Series,
     y: pd.Series,
     forecasts: pd.Series,
     language: Language,
 ) -> None:
+    """Add points that say how many forecasts they stand for."""
     figure.add_scatter(
         x=x.tolist(),
         y=y.tolist(),

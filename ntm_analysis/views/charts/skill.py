@@ -1,6 +1,6 @@
 """Skill: how much less error than simple forecasts, by method and by place.
 
-Bars over one simple forecast each; those by method carry their 90 % interval.
+Bars over one simple forecast each, with the 90 % interval where there is one.
 """
 
 from typing import Any
@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from ntm_analysis.views import theme
 from ntm_analysis.views.chart import Chart
-from ntm_analysis.views.charts.calibration import chart
+from ntm_analysis.views.charts.calibration import chart, from_to, whiskers
 from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.numbers import number, percent
 from ntm_analysis.views.tables import records
@@ -20,13 +20,7 @@ def by_method(rows: pd.DataFrame, language: Language) -> Chart:
     """Draw the skill over each simple forecast, `breakdown.by_method`."""
     names = [say(f"outlook.baseline_{name}", language) for name in rows["method"]]
     figure = _bars(names, rows["skill"], language)
-    figure.data[0].error_x = {
-        "type": "data",
-        "symmetric": False,
-        "array": (rows["skill_high"] - rows["skill"]).tolist(),
-        "arrayminus": (rows["skill"] - rows["skill_low"]).tolist(),
-        "color": "#222",
-    }
+    figure.data[0].error_x = _whiskers(rows)
     best = rows.iloc[-1]
     title = say(
         "backtest.by_method",
@@ -39,7 +33,9 @@ def by_method(rows: pd.DataFrame, language: Language) -> Chart:
             "method": name,
             "crps": number(row.crps, language),
             "skill": percent(100 * row.skill, language, 0),
-            "interval": _interval(row, language),
+            "interval": from_to(row.skill_low, row.skill_high, language),
+            "forecasts": number(row.forecasts, language),
+            "origins": number(row.origins, language),
         }
         for name, row in zip(names, records(rows), strict=True)
     ]
@@ -59,15 +55,18 @@ def by_place(rows: pd.DataFrame, method: str, language: Language) -> Chart:
     )
     # A place where the simple forecast was nearly right can lie far below zero.
     figure = _bars(judged["place"].tolist(), judged["skill"], language)
+    figure.data[0].error_x = _whiskers(judged)
     figure.update_xaxes(range=[-1.05, 1.05])
     figure.update_layout(height=max(280, 90 + 20 * len(judged)))
     shown = [
         {
             "place": row.place,
             "forecasts": number(row.forecasts, language),
+            "origins": number(row.origins, language),
             "crps": number(row.crps, language),
             "crps_baseline": number(row.crps_baseline, language),
             "skill": percent(100 * row.skill, language, 0),
+            "interval": from_to(row.skill_low, row.skill_high, language),
         }
         for row in records(rows)
     ]
@@ -99,6 +98,5 @@ def _bars(names: list[str], values: pd.Series, language: Language) -> go.Figure:
     return figure
 
 
-def _interval(row: Any, language: Language) -> str:
-    low, high = (percent(100 * v, language, 0) for v in (row.skill_low, row.skill_high))
-    return say("backtest.from_to", language, low=low, high=high)
+def _whiskers(rows: pd.DataFrame) -> dict[str, Any]:
+    return whiskers(rows["skill"], rows["skill_low"], rows["skill_high"])
