@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
+import nbformat
+
 from ntm_analysis.briefings.index import versions
 from ntm_analysis.briefings.jobs import Job
 from ntm_analysis.briefings.page import Frame
+from ntm_analysis.briefings.parameters import notebook_path
 from ntm_analysis.briefings.records import Record
+from ntm_analysis.sources.home import home
 from ntm_analysis.tables import names, provenance, set_calendar, subject
 from ntm_analysis.views import sources
 from ntm_analysis.views.language import Language, say
@@ -23,8 +27,10 @@ def frame(job: Job, record: Record) -> Frame:
     given = {
         key: str(job.parameters.get(key, "")) for key in ("plan", "place", "as_of")
     }
-    topic = subject.of(**given)
     language = job.language
+    if not given["plan"] and not given["place"]:
+        return _of_notebook(job, record)
+    topic = subject.of(**given)
     return Frame(
         title=_title(topic, language),
         place=topic.place,
@@ -33,6 +39,27 @@ def frame(job: Job, record: Record) -> Frame:
         language=language,
         sources=lambda order: _sources(order, job, record),
     )
+
+
+def _of_notebook(job: Job, record: Record) -> Frame:
+    """Frame a notebook that is about no single place, such as the back-test."""
+    language = job.language
+    return Frame(
+        title=_heading(job.notebooks[0], language),
+        place=say("trends.nation", language),
+        subtitle="",
+        footer=versions(record, language),
+        language=language,
+        sources=lambda order: _sources(order, job, record),
+    )
+
+
+def _heading(name: str, language: Language) -> str:
+    """Read a notebook's first line: "# Kiểm định lùi / Back-test"."""
+    path = notebook_path(name, home() / "notebooks")
+    first = nbformat.read(path, as_version=4).cells[0].source.splitlines()[0]
+    names = first.lstrip("# ").split(" / ")
+    return str(names[0] if language == "vi" else names[-1])
 
 
 def _title(topic: subject.Subject, language: Language) -> str:
@@ -60,13 +87,15 @@ def _document(topic: subject.Subject, language: Language) -> str:
 
 def _sources(order: Sequence[str], job: Job, record: Record) -> str:
     language = job.language
-    rows = provenance.rows(order, language)
-    lines = sources.listing(rows, names.measures(language), language)
+    lines = ""
+    if order:
+        rows = provenance.rows(order, language)
+        lines = sources.listing(rows, names.measures(language), language).text
     made = sources.method(_facts(job, record), language)
     title = say("page.sources", language)
     return (
         f'<section class="sources"><h2 id="sources">{title}</h2>'
-        f"{lines.text}{made.text}</section>"
+        f"{lines}{made.text}</section>"
     )
 
 

@@ -1,10 +1,14 @@
 """A page holds what was tagged, in order, and asks no network for anything."""
 
 import re
+from pathlib import Path
 
 import nbformat
 import pytest
 
+from ntm_analysis.briefings.edition import blank_record
+from ntm_analysis.briefings.frames import frame
+from ntm_analysis.briefings.jobs import Job
 from ntm_analysis.briefings.page import Frame, number_references, render, summary
 from ntm_analysis.errors import DataError
 from ntm_analysis.views.html import (
@@ -13,6 +17,7 @@ from ntm_analysis.views.html import (
     reference,
 )
 
+HOME = Path(__file__).parents[2]
 FRAME = Frame(
     title="Kế hoạch <thử>",
     place="Lạng Sơn",
@@ -104,3 +109,15 @@ def test_one_figure_has_one_number_wherever_it_stands():
     page, order = number_references(reference("x", "") + reference("x", ""))
     assert order == ["x"]
     assert page.count(">1</a>") == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("vi", "Kiểm định lùi"), ("en", "Back-test")]
+)
+def test_a_notebook_about_no_single_place_has_a_page_under_its_own_name(
+    language, title
+):
+    job = Job(key="bt", notebooks=("07_backtest",), parameters={}, language=language)
+    found = frame(job, blank_record(job, HOME, "done"))
+    assert found.title == title
+    assert "<table" not in found.sources([])

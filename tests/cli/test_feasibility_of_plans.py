@@ -34,7 +34,16 @@ def test_lang_son_stands_on_the_36_communes_of_the_plan_itself(judged):
     assert 0.1 < found["p_target"] < 0.9
     villages = targets["lang-son-2018.14"]
     assert (villages["verdict"], villages["p_target"]) == ("cannot_judge", None)
-    assert "no back-tested method" in villages["reason"]
+    assert "no place has published this more than once" in villages["reason"]
+    bands = targets["lang-son-2018.09"]
+    assert "only 4 places have published this more than once" in bands["reason"]
+
+
+def test_lang_son_counts_its_communes_as_its_own_plan_does(judged):
+    # 207 communes in the plan, 181 in the list of 2021 after the mergers.
+    found, _ = judged("lang-son-2018")
+    assert found["pmf"]["from"] + len(found["pmf"]["p"]) - 1 == 207
+    assert "list of units" not in found["reason"]
 
 
 def test_lai_chau_the_mean_is_judged_on_a_grid_of_hundredths(judged):

@@ -1,15 +1,14 @@
 """What limits a target that stands on published figures: the pace it asks for.
 
 Three paces stand side by side, in communes a year: the one that the target still
-requires, the one that the place has shown, and how many of the gains that other
-places made were as fast as required.
+requires, the one that the place has shown over about three years, and how many of
+the gains that other places made were as fast as required.
 """
 
 import numpy as np
 
-from ntm_analysis.models.backtest.baselines import pace
 from ntm_analysis.models.outlook.history import History
-from ntm_analysis.models.outlook.pace import SHORTEST_YEARS
+from ntm_analysis.models.outlook.pace import SHORTEST_YEARS, recent_start
 from ntm_analysis.models.outlook.question import Question
 from ntm_analysis.models.outlook.reference import Reference
 from ntm_analysis.models.outlook.result import Reason
@@ -30,8 +29,11 @@ def found(
         return ()
     required = (asked.target - value) / years
     reasons = [Reason("pace_required", {"required": required, "years": years})]
-    if len(known) > 1:
-        values = {"required": required, "shown": pace(known), "day": known.day[0]}
+    since = recent_start(known, denominator)
+    if since is not None:
+        gain = float(known.value[-1] - known.value[since])
+        shown = gain / float(known.year[-1] - known.year[since])
+        values = {"required": required, "shown": shown, "day": known.day[since]}
         reasons.append(Reason("pace_shown", values))
     others = _paces(reference.others_on(asked.as_of, known.place))
     if others.size >= FEWEST_GAINS:

@@ -94,18 +94,32 @@ def nation_until(nation: History | None, as_of: date) -> History | None:
 def _own_pace(history: History, denominator: float) -> float:
     """Gain in share a year over the recent years, shrunk to the usual pace."""
     year, value = history.year, history.value
-    base = history.denominator
-    base = np.where(np.isnan(base), denominator, base)
-    same = np.abs(base / denominator - 1) <= NEW_TERRITORY_SHARE
-    ago = year[-1] - year
-    before = np.flatnonzero((ago >= SHORTEST_YEARS) & same)
+    base = _bases(history, denominator)
     gain, years = 0.0, 0.0
-    if before.size:
-        recent = before[ago[before] <= RECENT_YEARS]
-        i = recent[0] if recent.size else before[-1]
+    i = recent_start(history, denominator)
+    if i is not None:
         change = _inside(value[-1], denominator) - _inside(value[i], base[i])
-        gain, years = max(change, 0.0), float(ago[i])
+        gain, years = max(change, 0.0), float(year[-1] - year[i])
     return (gain + USUAL_PACE * SHRINK_YEARS) / (years + SHRINK_YEARS)
+
+
+def recent_start(history: History, denominator: float) -> int | None:
+    """Find the figure since which the own pace is taken: about three years back.
+
+    Only figures of the same territory count; None without an earlier one.
+    """
+    same = np.abs(_bases(history, denominator) / denominator - 1) <= NEW_TERRITORY_SHARE
+    ago = history.year[-1] - history.year
+    before = np.flatnonzero((ago >= SHORTEST_YEARS) & same)
+    if not before.size:
+        return None
+    recent = before[ago[before] <= RECENT_YEARS]
+    return int(recent[0] if recent.size else before[-1])
+
+
+def _bases(history: History, denominator: float) -> Floats:
+    base = history.denominator
+    return np.where(np.isnan(base), denominator, base)
 
 
 def _inside(value: float, denominator: float) -> float:

@@ -145,13 +145,24 @@ def _history(case: TargetCase, inputs: Given, as_of: date) -> History:
     rows = inputs.place
     if inputs.step != 1:
         rows = rows[rows["place_key"].str.endswith(f"@{case.criteria_set}")]
-    known = replace(History.from_rows(rows, as_of), place=case.place)
+    known = _sized(case, replace(History.from_rows(rows, as_of), place=case.place))
     derived = [r for r in case.reports if r.is_derived]
     if len(known) or not derived:
         return known
     return _derived(
         known, Period(derived[-1].time).last, derived[-1].value / inputs.step
     )
+
+
+def _sized(case: TargetCase, known: History) -> History:
+    """Take the number of communes that the plan itself states, where no figure does."""
+    size = case.denominator
+    stated = np.concatenate([known.stated, known.implied])
+    if size is None or case.measure != "communes_recognized":
+        return known
+    if not len(known) or not np.isnan(stated).all() or size < known.value.max():
+        return known
+    return replace(known, stated=np.full(len(known), float(size)))
 
 
 def _of_addition(

@@ -54,8 +54,8 @@ def fan(
     _bands(figure, found, language)
     _denominators(figure, found, points, language)
     _reports(figure, points, breaks, language)
-    _target(figure, found, language)
     years = [decimal_year(p.day) for p in points] + [decimal_year(found.deadline)]
+    _target(figure, found, years, language)
     mark_breaks(figure, breaks, years)
     title = sentence(found, language)
     return Chart(
@@ -83,7 +83,7 @@ def _bands(figure: go.Figure, found: Outlook, language: Language) -> None:
             line={"width": 0},
             fill="toself",
             fillcolor=f"rgba({RGB}, {opacity})",
-            name=say("outlook.band", language, share=f"{100 * share:.0f}%"),
+            name=_band_name(share, language),
             hoverinfo="skip",
         )
     figure.add_scatter(
@@ -94,6 +94,14 @@ def _bands(figure: go.Figure, found: Outlook, language: Language) -> None:
         name=say("outlook.median", language),
         hovertemplate="%{y}<extra>%{fullData.name}</extra>",
     )
+
+
+def _band_name(share: float, language: Language) -> str:
+    """Say what a band is once; the others are its percentages, for narrow screens."""
+    percentage = f"{100 * share:.0f}%"
+    if share != BANDS[0][0]:
+        return percentage
+    return say("outlook.band", language, share=percentage)
 
 
 def _denominators(
@@ -160,16 +168,19 @@ def _point(point: Point, language: Language) -> str:
     return f"{numbers.date(point.day.isoformat(), language)}: {value}"
 
 
-def _target(figure: go.Figure, found: Outlook, language: Language) -> None:
+def _target(
+    figure: go.Figure, found: Outlook, years: Sequence[float], language: Language
+) -> None:
     if found.target is None:
         return
     likely = chance(found.p_target, language)
+    is_early = decimal_year(found.deadline) < (min(years) + max(years)) / 2
     figure.add_scatter(
         x=[decimal_year(found.deadline)],
         y=[found.target],
         mode="markers+text",
         text=[f"{numbers.number(found.target, language)}: {likely}"],
-        textposition="top left",
+        textposition="top right" if is_early else "top left",
         cliponaxis=False,
         name=say("general.target", language),
         marker=theme.GOAL,
