@@ -14,17 +14,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.polynomial.hermite_e import hermegauss
 from scipy.interpolate import PchipInterpolator
 
-from ntm_analysis.models import binomial
+from ntm_analysis.models import binomial, momentum
 from ntm_analysis.models.future import Future
 
 # state chances (commune x criterion x shift x own effect) -> chance of the event
 Event = Callable[[np.ndarray], np.ndarray]
 
 _SHIFTS = 9  # Chebyshev points of the shared shift
-_OWN = 3  # Gauss-Hermite points of a commune's own effect
+_OWN, _OWN_REACH = 5, 2.8  # points of a commune's own effect, standard deviations
 _REACH = 4.5  # standard deviations covered by the shared shift
 _SHORT = 1.5  # reach up to which a polynomial is exact enough
 _SPACING = 0.2  # of the fine grid, in log pace
@@ -118,7 +117,8 @@ def chances(future: Future, province: int, event: Event = all_met) -> Chances:
     """
     rows = np.flatnonzero(future.province == province)
     shared = future.shared_sd[province]
-    shifts = _shift_points(float(shared.max()), float(np.max(future.tilt)))
+    tilt = future.tilt[province]
+    shifts = _shift_points(float(shared.max()), float(tilt.max()))
     blocks = [rows[i : i + _BLOCK] for i in range(0, len(rows), _BLOCK)]
     parts = [_block(future, block, shifts, event) for block in blocks]
     found = np.concatenate(parts) if parts else np.zeros((0, len(shared), _SHIFTS))
@@ -128,7 +128,7 @@ def chances(future: Future, province: int, event: Event = all_met) -> Chances:
         shifts=shifts,
         value=np.clip(found, _TINY, _SURE),
         shared_sd=shared,
-        tilt=future.tilt,
+        tilt=tilt,
     )
 
 
@@ -171,49 +171,90 @@ def _block(
     future: Future, rows: np.ndarray, shifts: np.ndarray, event: Event
 ) -> np.ndarray:
     """Run the chains of some communes; gives commune x date x shift."""
-    # Without a spread of their own communes need no average over it.
-    own, own_weight = hermegauss(_OWN if future.commune_sd[rows].any() else 1)
-    own_weight = own_weight / own_weight.sum()
-    factor = np.exp(shifts[:, None] + future.commune_sd[rows, None, None] * own)
+    own, weight = _own_points(future.own_sd[rows])
+    factor = np.exp(shifts[:, None] + own[:, None])
     gain = np.exp(future.gain_log[rows])[:, :, None, None] * factor[:, None]
     loss = np.exp(future.loss_log[rows])[:, :, None, None]
     loss = loss * np.exp(-future.loss_ratio * shifts)[None, None, :, None]
-    gain, loss = gain.astype(np.float32), loss.astype(np.float32)
-    done = future.done[rows]
+    gain, loss = -gain.astype(np.float32), -loss.astype(np.float32)
+    begun = gain * np.exp(future.burst_now[rows, None, None, None], dtype=np.float32)
+    done = future.done[rows][:, :, None, None]
     state = np.empty_like(gain)
-    state[:] = np.where(done, 1, future.start[rows])[:, :, None, None]
+    state[:] = future.start[rows][:, :, None, None]
+    of_province = future.shift[future.province[rows[0]]]
     out = []
-    steps: dict[tuple[float, float], tuple[np.ndarray, np.ndarray]] = {}
     for step in range(int(future.date_step[-1])):
-        key = _pace(future, step)
-        if key not in steps:
-            steps[key] = _step(gain, loss, done, *key)
-        keep, add = steps[key]
-        state *= keep
-        state += add
-        for _ in np.flatnonzero(future.date_step == step + 1):
-            out.append(event(state) @ own_weight)
+        of_year = begun if future.step_begun[step] else gain
+        _move(state, of_year, loss, future, step, of_province[step])
+        for date in np.flatnonzero(future.date_step == step + 1):
+            met = np.where(done, 1, state)
+            chance = _all_met(met, future, rows) if event is all_met else event(met)
+            out.append(np.einsum("iso,io->is", chance, weight[:, date]))
     return np.stack(out, axis=1).astype(float)
 
 
-def _pace(future: Future, step: int) -> tuple[float, float]:
+def _all_met(met: np.ndarray, future: Future, rows: np.ndarray) -> np.ndarray:
+    open_now = future.outstanding[rows]
+    gained = np.prod(np.where(open_now[:, :, None, None], met, 1), axis=1)
+    kept = np.prod(np.where(open_now[:, :, None, None], 1, met), axis=1)
+    return kept * momentum.completed(
+        gained, open_now.sum(axis=1), future.gain_by_lacking
+    )
+
+
+def _own_points(sd: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Give points of the communes' own effect, and their weights by date.
+
+    Parameters
+    ----------
+    sd : array, commune x date
+        Spread of the effect; the points cover the widest, evenly.
+
+    Returns
+    -------
+    points : array, commune x point
+    weights : array, commune x date x point; of each date they sum to one
+    """
+    if not sd.any():  # no average to take
+        return np.zeros((len(sd), 1)), np.ones((*sd.shape, 1))
+    widest = np.maximum(sd.max(axis=1, keepdims=True), 1e-9)
+    points = widest * np.linspace(-_OWN_REACH, _OWN_REACH, _OWN)
+    off = points[:, None] / np.maximum(sd, 1e-9)[:, :, None]
+    weights = np.exp(-np.minimum(off**2, 1400) / 2)
+    return points, weights / weights.sum(axis=2, keepdims=True)
+
+
+def _move(
+    state: np.ndarray,
+    gain: np.ndarray,
+    loss: np.ndarray,
+    future: Future,
+    step: int,
+    shift: float,
+) -> None:
+    """One step: met' = met * (1 - loss - gain) + gain, as probabilities.
+
+    What a commune lacks besides a criterion is its expected number at the step's
+    begin, for its own effect and the shift. What a scenario takes as done does not
+    count there: all else stays as before.
+    """
     length = future.step_years[step]
-    gain = length * np.exp(future.gain_calendar[step])
-    loss = length * np.exp(future.loss_calendar[step])
-    return round(float(gain), 6), round(float(loss), 6)
-
-
-def _step(
-    gain: np.ndarray, loss: np.ndarray, done: np.ndarray, of_gain: float, of_loss: float
-) -> tuple[np.ndarray, np.ndarray]:
-    """One step: met' = met * (1 - loss - gain) + gain, as probabilities."""
-    add = gain * np.float32(-of_gain)
+    of_gain = np.float32(length * np.exp(future.gain_calendar[step] + shift))
+    of_loss = np.float32(length * np.exp(future.loss_calendar[step]))
+    if future.gain_by_lacking or future.loss_by_lacking:
+        lacking = state.shape[1] - state.sum(axis=1, keepdims=True)
+        other = np.log(state + lacking)  # one plus the others lacking
+        add = gain * np.exp(np.float32(future.gain_by_lacking) * other)
+        keep = loss * np.exp(np.float32(future.loss_by_lacking) * other)
+        add *= of_gain
+        keep *= of_loss
+    else:
+        add, keep = gain * of_gain, loss * of_loss
     np.exp(add, out=add)
     np.subtract(1, add, out=add)
-    keep = np.exp(loss * np.float32(-of_loss)) - add
-    if done.any():
-        add[done], keep[done] = 1.0, 0.0
-    return keep, add
+    np.exp(keep, out=keep)
+    state *= keep - add
+    state += add
 
 
 def _interpolation(points: np.ndarray, wanted: np.ndarray) -> np.ndarray:

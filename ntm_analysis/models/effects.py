@@ -5,6 +5,7 @@ criterion k in the step t is a product of shares, so that its logarithm adds up:
 
     log hazard = criterion + criterion-in-province + province + district + commune
                  + province-by-year shock + covariates
+                 + slope * log(1 + other criteria that the commune lacks)
     P(change in a step of length d) = 1 - exp(-hazard * d)
 
 (grouped proportional hazards: Prentice and Gloeckler 1978,
@@ -27,6 +28,7 @@ class Groups:
     length: np.ndarray  # step, years
     of_step: np.ndarray  # step x covariate: calendar
     of_commune: np.ndarray  # commune x covariate: priority, place at the start
+    lacking_log: np.ndarray  # commune x step: log(1 + other criteria lacking)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +42,15 @@ class Effects:
     district: np.ndarray
     commune: np.ndarray
     commune_sd: np.ndarray  # posterior
+    burst_now: np.ndarray  # commune: its last year, less the mean of a year unseen
     shock: np.ndarray  # province x year
+    shock_weight: np.ndarray  # province x year: what the reports say of it
     shock_sd: float  # spread of a new year
     level_sd: np.ndarray  # province: what is unsure about its own level
     of_step: np.ndarray  # slopes of the calendar
     of_commune: np.ndarray  # slopes of commune covariates
+    of_lacking: float  # slope of log(1 + other criteria lacking)
+    of_lacking_sd: float  # posterior
+    lacking_mean: float  # of that covariate, at which the other parts hold
     spread: dict[str, float]  # group -> standard deviation between its members
     changes: int  # observed changes, on which all this stands

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from ntm_analysis.errors import CannotJudgeError
+from ntm_analysis.models.years import Years, gathered
 from ntm_analysis.periods import Period
 
 # Programme periods end with these years (QĐ 800/2010, QĐ 1600/2016, NQ 25/2021/QH15,
@@ -28,6 +29,8 @@ _BY_COMMUNE = (
     "gain_log",
     "loss_log",
     "commune_sd",
+    "burst_now",
+    "own_sd",
     "recognised",
     "done",
 )
@@ -37,9 +40,11 @@ _BY_COMMUNE = (
 class Future:
     """States and hazards of communes from the as-of date on.
 
-    Hazards are natural logarithms per year at a shared shock of nought. The shared
-    shift s of a province is normal with `shared_sd`; it multiplies gains by exp(s)
-    and losses by exp(-loss_ratio * s). A certain outcome is a hazard of -inf.
+    Hazards are natural logarithms per year at a shared shock of nought, of a commune
+    that lacks nothing else: each is multiplied by a power of one plus the number of
+    other criteria that the commune lacks at the time. The shared shift s of a province
+    is normal about `shift` with `shared_sd`; it multiplies gains by exp(s) and losses
+    by exp(-loss_ratio * (s - shift)). A certain outcome is a hazard of -inf.
     """
 
     place_code: np.ndarray  # commune
@@ -54,18 +59,25 @@ class Future:
     start: np.ndarray  # commune x criterion: 1 met, 0 not, between if not reported
     gain_log: np.ndarray  # commune x criterion
     loss_log: np.ndarray  # commune x criterion
-    commune_sd: np.ndarray  # commune: spread of its own effect on gains
+    commune_sd: np.ndarray  # commune: spread of its own effect on gains, for good
+    burst_sd: float  # spread of a commune's single years
+    burst_now: np.ndarray  # commune: what its year that has begun adds to the mean
     loss_ratio: float
-    shock_sd: float  # spread of a province's single years
+    years: Years
     level_variance: np.ndarray  # province: what is unsure about its pace for good
+    gain_by_lacking: float  # the powers
+    loss_by_lacking: float
     gain_slopes: np.ndarray  # log factors for the covariates of `calendar`
     loss_slopes: np.ndarray
     step_years: np.ndarray  # step
+    step_begun: np.ndarray  # step, bool: in the year that has begun
     gain_calendar: np.ndarray  # step, log factor
     loss_calendar: np.ndarray  # step, log factor
     date_step: np.ndarray  # date -> number of steps until it
+    own_sd: np.ndarray  # commune x date: both together
     shared_sd: np.ndarray  # province x date
-    tilt: np.ndarray  # date: log factor for years that differ within the horizon
+    shift: np.ndarray  # province x step, log factor of gains: the expected s
+    tilt: np.ndarray  # province x date: log factor for years that differ until then
     recognised: np.ndarray  # commune, bool: counted whatever its state (a legal act)
     done: np.ndarray  # commune x criterion, bool: taken as met at every date
     synthetic: bool = False
@@ -96,7 +108,7 @@ class Steps:
     years: np.ndarray  # length of each step
     calendar: np.ndarray  # step x covariate, see CALENDAR
     date_step: np.ndarray  # date -> number of steps until it
-    year_share_squared: np.ndarray  # date: sum of squared shares of calendar years
+    year: np.ndarray  # calendar year of each step
 
 
 def timing(ground: Future, dates: tuple[str, ...]) -> dict[str, Any]:
@@ -112,17 +124,22 @@ def timing(ground: Future, dates: tuple[str, ...]) -> dict[str, Any]:
         raise CannotJudgeError(
             f"dates {', '.join(dates)} must follow {ground.as_of} and each other."
         )
-    squared = steps.year_share_squared
-    shared = ground.shock_sd**2 * squared[None, :] + ground.level_variance[:, None]
+    parts = [(steps.year[:n], steps.years[:n]) for n in steps.date_step]
+    shared = [ground.years.spread(*part) for part in parts]
+    variance, within = (np.stack(part, axis=1) for part in zip(*shared, strict=True))
+    bursts = np.array([gathered(ground.burst_sd, *part) for part in parts])
     return {
         "dates": tuple(dates),
         "step_years": steps.years,
+        "step_begun": steps.year == ground.years.last,
         "gain_calendar": steps.calendar @ ground.gain_slopes,
         "loss_calendar": steps.calendar @ ground.loss_slopes,
         "date_step": steps.date_step,
-        "shared_sd": np.sqrt(shared),
+        "shift": ground.years.shift(steps.year),
+        "own_sd": np.sqrt(ground.commune_sd[:, None] ** 2 + bursts[:, 0]),
+        "shared_sd": np.sqrt(variance + ground.level_variance[:, None]),
         # Years that differ from their mean add to the mean hazard (log-normal).
-        "tilt": ground.shock_sd**2 * (1 - squared) / 2,
+        "tilt": within / 2 + bursts[:, 1],
     }
 
 
@@ -142,12 +159,11 @@ def steps_between(
         edges += [edges[-1] + gap * (i + 1) / parts for i in range(parts)]
         date_step.append(len(edges) - 1)
     starts, ends = np.array(edges[:-1]), np.array(edges[1:])
-    shares = [_year_share_squared(moments[0], moment) for moment in moments[1:]]
     return Steps(
         years=ends - starts,
         calendar=calendar(*_widened(starts, ends, resolution_years)),
         date_step=np.array(date_step),
-        year_share_squared=np.array(shares),
+        year=calendar_year(starts, ends),
     )
 
 
@@ -182,10 +198,6 @@ def _overlap(
     return np.clip(np.minimum(ends, high) - np.maximum(starts, low), 0, None)
 
 
-def _year_share_squared(start: float, end: float) -> float:
-    """Sum of squared shares of the calendar years; one year or less gives 1."""
-    if end <= start:
-        return 1.0
-    years = np.arange(int(start), int(np.ceil(end)))
-    shares = np.clip(np.minimum(end, years + 1) - np.maximum(start, years), 0, None)
-    return float(((shares / shares.sum()) ** 2).sum())
+def calendar_year(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Give the calendar year in which the middle of each step lies."""
+    return np.floor((starts + ends) / 2).astype(int)

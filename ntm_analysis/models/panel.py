@@ -52,6 +52,22 @@ class Panel:
         return np.take_along_axis(self.met, newest, axis=2)
 
     @property
+    def lacking(self) -> np.ndarray:
+        """Criteria each commune lacked by its last reports, commune x date.
+
+        A criterion not reported by then counts as the share of the communes that had
+        reported it and lacked it, a half where none had.
+        """
+        state = self.known_state
+        silent = state == SILENT
+        lacking = (state == UNMET).sum(axis=1).astype(float)
+        if silent.any():
+            unmet, known = (state == UNMET).sum(axis=0), (~silent).sum(axis=0)
+            share = np.where(known > 0, unmet / np.maximum(known, 1), 0.5)
+            lacking += np.einsum("ikt,kt->it", silent, share)
+        return lacking
+
+    @property
     def met_at_start(self) -> np.ndarray:
         """Share (0..1) of criteria met in each commune's first report."""
         reported = self.met != SILENT

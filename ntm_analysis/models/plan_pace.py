@@ -14,6 +14,7 @@ from ntm_analysis.models import binomial, count
 from ntm_analysis.models.future import Future
 from ntm_analysis.models.outlook.distribution import Distribution
 from ntm_analysis.models.reconstruction import Reconstruction
+from ntm_analysis.models.years import Years
 
 _CALIBRATED_ON = 6  # draws; the others take the same factor
 _FAR = 12  # a commune not due that lacks more cannot make it and is left out
@@ -99,16 +100,23 @@ def _laid_out(found: Reconstruction, draw: int, as_of: str, spread: float) -> Dr
         gain_log=_planned(found, draw)[kept],
         loss_log=np.full(shape, -np.inf),
         commune_sd=np.zeros(shape[0]),
+        burst_sd=0.0,
+        burst_now=np.zeros(shape[0]),
         loss_ratio=0.0,
-        shock_sd=0.0,
+        years=Years.none(1),
         level_variance=np.array([spread**2]),
+        gain_by_lacking=0.0,
+        loss_by_lacking=0.0,
         gain_slopes=np.zeros(2),
         loss_slopes=np.zeros(2),
         step_years=none,
+        step_begun=none,
         gain_calendar=none,
         loss_calendar=none,
         date_step=none,
+        own_sd=np.zeros((shape[0], 0)),
         shared_sd=none,
+        shift=none,
         tilt=none,
         recognised=np.zeros(shape[0], dtype=bool),
         done=np.zeros(shape, dtype=bool),

@@ -10,8 +10,7 @@ from typing import Protocol
 import numpy as np
 
 from ntm_analysis.models.effects import Groups
-
-SLOPE_SD = 1.0  # a slope beyond two is not expected: a factor of seven
+from ntm_analysis.models.slopes import SLOPE_SD
 
 
 class Estimate(Protocol):
@@ -24,8 +23,7 @@ class Estimate(Protocol):
     own: np.ndarray  # province x criterion
     level: dict[str, np.ndarray]
     spread: dict[str, float]
-    of_step: np.ndarray
-    of_commune: np.ndarray
+    slopes: np.ndarray  # those of the season first
     year_covariates: list[tuple[int, np.ndarray]]
 
 
@@ -36,6 +34,8 @@ def share_out(fit: Estimate) -> None:
     of_district[groups.district] = groups.province
     of_shock = np.repeat(np.arange(fit.provinces), fit.years)
     of_own = np.repeat(np.arange(fit.provinces), len(fit.criterion))
+    of_burst = np.repeat(np.arange(len(level["commune"])), fit.years)
+    _shift(fit, "burst", level["burst"], "commune", of_burst)
     _shift(fit, "commune", level["commune"], "district", groups.district)
     _shift(fit, "district", level["district"], "province", of_district)
     _shift(fit, "shock", level["shock"], "province", of_shock)
@@ -45,7 +45,6 @@ def share_out(fit: Estimate) -> None:
         values -= mean
         fit.criterion += mean
     _slopes_of_years(fit)
-    _slopes_of_communes(fit)
 
 
 def of_whole_years(groups: Groups) -> list[tuple[int, np.ndarray]]:
@@ -76,20 +75,11 @@ def _shift(
 def _slopes_of_years(fit: Estimate) -> None:
     """What all provinces share in some years may be the slope of those years."""
     years = fit.level["shock"].reshape(fit.provinces, fit.years)
+    ridge = (fit.spread["shock"] / SLOPE_SD) ** 2
     for slope, of_year in fit.year_covariates:
         centred = of_year - of_year.mean()
-        move = centred @ years.mean(axis=0) / (centred @ centred)
-        fit.of_step[slope] += move
+        pull = fit.provinces * (centred @ years.mean(axis=0))
+        move = pull - ridge * fit.slopes[slope]
+        move /= fit.provinces * (centred @ centred) + ridge
+        fit.slopes[slope] += move
         years -= move * of_year
-
-
-def _slopes_of_communes(fit: Estimate) -> None:
-    """What communes of a trait share may be the slope of the trait."""
-    rows, own = fit.groups.of_commune, fit.level["commune"]
-    if not rows.shape[1]:
-        return
-    ridge = np.eye(rows.shape[1]) * (fit.spread["commune"] / SLOPE_SD) ** 2
-    right = rows.T @ own - np.diag(ridge) * fit.of_commune
-    moves = np.linalg.solve(rows.T @ rows + ridge, right)
-    fit.of_commune += moves
-    own -= rows @ moves

@@ -1,9 +1,8 @@
-"""Commune panels with known truth, for tests, back-tests, measurement and demos.
+"""Commune panels that end at published margins, for demos and tests.
 
-Nothing here is a report: every row says `synthetic`. Two generators. `panel`
-ends exactly at published margins and runs backwards from there, for demos that
-look like a province. `forward` draws the future of a panel under known hazards,
-for tests of calibration. Files and messy workbooks are left to others.
+Nothing here is a report: every row says `synthetic`. The panel ends exactly at
+published margins, for demos that look like a province; how it came there is left to
+`synthetic_past`, panels of known truth to `synthetic_truth`, files to others.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ntm_analysis.errors import ParameterError
+from ntm_analysis.models import synthetic_past
 from ntm_analysis.periods import Period
 
 COLUMNS = [
@@ -33,8 +33,6 @@ COLUMNS = [
     "synthetic",
 ]
 
-_LATELY = 0.3  # shape of the spread between communes in how much they moved
-
 
 def panel(
     communes: pd.DataFrame,
@@ -44,7 +42,6 @@ def panel(
     *,
     at_standard: int | None = None,
     criteria_set: str = "XA-2016",
-    gain_yearly: float = 0.12,
     loss_yearly: float = 0.01,
     no_report_share: float = 0.0,
 ) -> pd.DataFrame:
@@ -66,8 +63,8 @@ def panel(
         it to the draw.
     criteria_set
         Key of the set to which the criterion numbers belong.
-    gain_yearly, loss_yearly
-        Mean hazard per criterion and year of what was gained or lost before.
+    loss_yearly
+        Hazard per criterion and year of losing what was met.
     no_report_share
         Share (0..1) of commune x date reports that are missing as a whole; the
         last date is always complete.
@@ -91,13 +88,8 @@ def panel(
     generator = np.random.default_rng(seed)
     scores = _scores(communes, len(margins), generator)
     counts = np.array([margins[k] for k in sorted(margins)])
-    states = [_last_state(scores, counts, at_standard)]
-    pull = _pull(scores, generator)
-    moments = [Period(day).decimal_year for day in dates]
-    for later, earlier in zip(moments[::-1], moments[-2::-1], strict=False):
-        hazards = (gain_yearly * (later - earlier), loss_yearly * (later - earlier))
-        states.append(_state_before(states[-1], pull, hazards, generator))
-    met = np.stack(states[::-1], axis=2)
+    last = _last_state(scores, counts, at_standard)
+    met = synthetic_past.met(last, dates, loss_yearly, generator)
     silent = generator.random((len(communes), len(dates))) < no_report_share
     silent[:, -1] = False
     labels = f"synthetic panel, seed {seed}"
@@ -145,31 +137,6 @@ def table(
     rows["file"] = rows["sheet"] = rows["cell"] = ""
     rows["synthetic"] = True
     return rows[COLUMNS]
-
-
-def forward(
-    start: np.ndarray,
-    gains: np.ndarray,
-    losses: np.ndarray,
-    generator: np.random.Generator,
-) -> np.ndarray:
-    """Draw the states after each step of two-state chains with known hazards.
-
-    Parameters
-    ----------
-    start : array, commune x criterion, 1 met, 0 not met
-    gains, losses : array, step x commune x criterion
-        Probability of gaining an outstanding, of losing a met criterion.
-
-    Returns
-    -------
-    array, commune x criterion x (1 + step), int8; the first column is `start`.
-    """
-    states = [start.astype(np.int8)]
-    for gain, loss in zip(gains, losses, strict=True):
-        chance = np.where(states[-1] == 1, 1 - loss, gain)
-        states.append((generator.random(start.shape) < chance).astype(np.int8))
-    return np.stack(states, axis=2)
 
 
 def _check(
@@ -231,27 +198,3 @@ def _give_away(met: np.ndarray, scores: np.ndarray, commune: int) -> None:
         np.argmax(np.where(free, scores, -np.inf)), met.shape
     )
     met[commune, criterion], met[receiver, criterion] = 0, 1
-
-
-def _pull(scores: np.ndarray, generator: np.random.Generator) -> np.ndarray:
-    """How much faster than the mean a criterion was gained lately, by cell.
-
-    Weak communes gained theirs more lately; and most communes stand still for long
-    while a few move much (gamma of shape 0.3), without which hardly any commune would
-    have been at the standard a year before.
-    """
-    lately = generator.gamma(_LATELY, 1 / _LATELY, (len(scores), 1))
-    return np.asarray(lately * np.exp((scores.mean() - scores) / (2 * scores.std())))
-
-
-def _state_before(
-    state: np.ndarray,
-    pull: np.ndarray,
-    hazards: tuple[float, float],
-    generator: np.random.Generator,
-) -> np.ndarray:
-    """Undo gains, rather those of communes that moved lately, and losses."""
-    gain, loss = hazards
-    undo = 1 - np.exp(-gain * pull)
-    chance = np.where(state == 1, 1 - undo, 1 - np.exp(-loss))
-    return (generator.random(state.shape) < chance).astype(np.int8)

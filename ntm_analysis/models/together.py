@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ntm_analysis.errors import CannotJudgeError
-from ntm_analysis.models.future import calendar
+from ntm_analysis.models.future import calendar, calendar_year
 from ntm_analysis.models.panel import MET, SILENT, UNMET, Panel
 from ntm_analysis.models.transitions import Transitions, log_hazard
 
@@ -73,9 +73,11 @@ def pairs(panel: Panel, found: Transitions) -> tuple[Pair, ...]:
 
 def _chances(panel: Panel, found: Transitions) -> np.ndarray:
     starts, ends = panel.moments[:-1], panel.moments[1:]
-    year = np.floor((starts + ends) / 2).astype(int)
+    year = calendar_year(starts, ends)
     gains = found.gains
     of_step = gains.shock[panel.province][:, year - year.min()]
     of_step = of_step + calendar(starts, ends) @ gains.of_step + np.log(ends - starts)
+    lacking = np.log(np.maximum(panel.lacking[:, :-1], 1))
+    of_step = of_step + gains.of_lacking * lacking
     log_pace = log_hazard(gains, panel, found.traits)[:, :, None] + of_step[:, None]
     return 1 - np.exp(-np.exp(log_pace))

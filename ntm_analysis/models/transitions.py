@@ -6,15 +6,16 @@ pair with a silent date between is left out, since nobody knows when it changed.
 parts are put together for the time ahead.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from ntm_analysis.errors import CannotJudgeError
 from ntm_analysis.models import effects, fitting
-from ntm_analysis.models.future import Future, calendar
+from ntm_analysis.models.future import Future, calendar, calendar_year
 from ntm_analysis.models.panel import MET, SILENT, UNMET, Panel
+from ntm_analysis.models.years import Years, persistence
 
 # Fewer observed changes than this say nothing about pace (a judgement).
 FEWEST_CHANGES = 20
@@ -63,9 +64,12 @@ def fit(panel: Panel, traits: pd.DataFrame | None = None) -> Transitions:
             f"{panel.dates[0]} to {panel.dates[-1]}; {FEWEST_CHANGES} are needed."
         )
     names, values = _traits(panel, traits)
-    groups = _groups(panel, values)
+    lacking = panel.lacking[:, :-1]
+    # What can be gained is itself lacking, what can be lost is not.
+    groups = _groups(panel, values, np.log(np.maximum(lacking, 1)))
     gains = fitting.fit(gained, at_risk, groups)
     at_risk = known & (before == MET)
+    groups = replace(groups, lacking_log=np.log1p(lacking))
     losses = fitting.fit(at_risk & (after == UNMET), at_risk, groups)
     return Transitions(
         gains=gains,
@@ -115,19 +119,26 @@ def ahead(
         gain_log=log_hazard(gains, panel, found.traits),
         # The commune's own effect on losses is averaged, its effect on gains is not.
         loss_log=log_hazard(losses, panel, found.traits)
-        + losses.commune_sd[:, None] ** 2 / 2,
+        + (losses.commune_sd[:, None] ** 2 + losses.spread["burst"] ** 2) / 2,
         commune_sd=gains.commune_sd,
+        burst_sd=gains.spread["burst"],
+        burst_now=gains.burst_now,
         loss_ratio=losses.shock_sd / gains.shock_sd,
-        shock_sd=gains.shock_sd,
-        level_variance=gains.level_sd**2 + _unsure_criteria(gains, panel, start),
+        years=_years(gains, panel),
+        level_variance=gains.level_sd**2 + _unsure(gains, panel, start),
+        gain_by_lacking=gains.of_lacking,
+        loss_by_lacking=losses.of_lacking,
         gain_slopes=gains.of_step,
         loss_slopes=losses.of_step,
         dates=(),
         step_years=none,
+        step_begun=none,
         gain_calendar=none,
         loss_calendar=none,
         date_step=none,
+        own_sd=np.zeros((communes, 0)),
         shared_sd=none,
+        shift=none,
         tilt=none,
         recognised=np.zeros(communes, bool) if recognised is None else recognised,
         done=np.zeros((communes, len(panel.criteria)), dtype=bool),
@@ -144,9 +155,11 @@ def _resolution(panel: Panel) -> float:
     return 1.0 if usual > 0.6 else 0.5 if usual > 0.3 else 0.0
 
 
-def _groups(panel: Panel, traits: np.ndarray) -> effects.Groups:
+def _groups(
+    panel: Panel, traits: np.ndarray, lacking_log: np.ndarray
+) -> effects.Groups:
     starts, ends = panel.moments[:-1], panel.moments[1:]
-    year = np.floor((starts + ends) / 2).astype(int)
+    year = calendar_year(starts, ends)
     return effects.Groups(
         province=panel.province,
         district=panel.district,
@@ -154,6 +167,7 @@ def _groups(panel: Panel, traits: np.ndarray) -> effects.Groups:
         length=ends - starts,
         of_step=calendar(starts, ends),
         of_commune=traits,
+        lacking_log=lacking_log,
     )
 
 
@@ -181,25 +195,43 @@ def _start(panel: Panel) -> np.ndarray:
 
 
 def log_hazard(found: effects.Effects, panel: Panel, traits: np.ndarray) -> np.ndarray:
-    """Log yearly hazard (commune x criterion) in a year like the mean of all."""
+    """Log yearly hazard (commune x criterion) in a year like the mean of all.
+
+    Of a commune that lacks nothing else; what it lacks is not yet looked at.
+    """
     of_commune = (
         found.province[panel.province]
         + found.district[panel.district]
         + found.commune
         + traits @ found.of_commune
+        - found.of_lacking * found.lacking_mean
     )
     pace = found.criterion + found.criterion_in_province[panel.province]
     return pace + of_commune[:, None]
 
 
-def _unsure_criteria(
-    found: effects.Effects, panel: Panel, start: np.ndarray
-) -> np.ndarray:
-    """Give, per province, what unsure criteria add to the variance all communes share.
+def _years(found: effects.Effects, panel: Panel) -> Years:
+    known = found.shock_weight > 0
+    return Years(
+        sd=found.shock_sd,
+        persistence=persistence(found.shock, known, found.shock_sd),
+        last=int(calendar_year(panel.moments[-2:-1], panel.moments[-1:])[0]),
+        now=found.shock[:, -1],
+        now_variance=1 / (found.shock_weight[:, -1] + found.shock_sd**-2),
+    )
 
-    A criterion weighs by its share of what is outstanding.
+
+def _unsure(found: effects.Effects, panel: Panel, start: np.ndarray) -> np.ndarray:
+    """Give, per province, what is unsure about the pace that all communes share.
+
+    A criterion weighs by its share of what is outstanding. And the slope of what is
+    lacking matters by how far the communes have come since the reports fitted to.
     """
     open_cells = np.zeros((len(panel.provinces), start.shape[1]))
     np.add.at(open_cells, panel.province, 1 - start)
-    share = open_cells / np.maximum(open_cells.sum(axis=1, keepdims=True), 1e-9)
-    return share**2 @ found.criterion_sd**2
+    total = np.maximum(open_cells.sum(axis=1), 1e-9)
+    unsure = (open_cells / total[:, None]) ** 2 @ found.criterion_sd**2
+    lacking = (1 - start).sum(axis=1)
+    logs = np.log(np.maximum(lacking, 1))
+    mean = np.bincount(panel.province, lacking * logs, len(total)) / total
+    return unsure + (found.of_lacking_sd * (mean - found.lacking_mean)) ** 2

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from models.panels import known_panel, quarters, small_future
+from models.panels import known_panel, quarters, simulated, small_future
 
 from ntm_analysis.models import aggregates, transitions
 
@@ -20,20 +20,7 @@ def test_the_mean_agrees_with_a_simulation():
     panel, _ = known_panel(60, 1, quarters(9), seed=2, shock_sd=0.5)
     future = transitions.ahead(transitions.fit(panel), panel, ("2018-H2",))
     found = aggregates.mean_criteria(future, 0, 0)
-    draw = np.random.default_rng(1)
-    means = []
-    for _ in range(1500):
-        shift = future.shared_sd[0, 0] * draw.normal() + future.tilt[0]
-        own = future.commune_sd * draw.normal(size=60)
-        met = future.start == 1
-        for step, length in enumerate(future.step_years):
-            log = future.gain_log + shift + own[:, None] + future.gain_calendar[step]
-            lost = future.loss_log - future.loss_ratio * shift
-            lost = np.exp(lost + future.loss_calendar[step]) * length
-            luck = draw.random(met.shape)
-            gained = luck < 1 - np.exp(-np.exp(log) * length)
-            met = np.where(met, luck < np.exp(-lost), gained)
-        means.append(met.sum() / 60)
+    means = [met.sum() / 60 for met in simulated(future, 1500, 1)]
     assert found.mean == pytest.approx(np.mean(means), abs=4 * np.std(means) / 38)
     assert found.sd == pytest.approx(np.std(means), rel=0.1)
 

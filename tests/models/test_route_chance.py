@@ -17,12 +17,11 @@ def five() -> tuple:
     start = np.zeros((5, 2))
     pace = np.log(-np.log(1 - draw.uniform(0.3, 0.8, (5, 2))))
     future = replace(
-        small_future(),
+        small_future(start=start),
         place_code=np.arange(5).astype(str),
         place=np.arange(5).astype(str),
         district=np.zeros(5, dtype=int),
         province=np.zeros(5, dtype=int),
-        start=start,
         gain_log=pace,
         loss_log=np.full((5, 2), -np.inf),
         commune_sd=np.zeros(5),
