@@ -1,18 +1,14 @@
-"""What a plan publishes about its communes' criteria, as sums that must hold.
+"""Sums over an unpublished table of commune x criterion, and whether they agree.
 
-A margin is a sum over an unpublished table of commune x criterion: communes per
-criterion, communes per band, the mean, outstanding criteria of a group. Reads the
-plan's figures; drawing tables that agree is left to `reconstruction`.
+A margin is such a sum: communes per criterion, communes per band, the mean,
+outstanding criteria of a group, the mean of a part. `plan_margins` reads them from a
+plan's figures, `reconstruction` draws tables that have them.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import pandas as pd
-
-# Scopes begin with their number of communes: "62 xã đã được công nhận", "04 xã".
-_SCOPE = re.compile(r"^(\d+) xã\b(.*)")
+import numpy as np
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +37,16 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Some communes of the table, never named, whose planned mean was published."""
+
+    scope: str  # as stated
+    communes: int
+    total: tuple[int, int]  # met pairs of them all that the stated mean allows
+    gained: Mapping[int, int] = field(default_factory=dict)  # of `Margins.gained`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Margins:
     """All that a plan says about the table behind it."""
 
@@ -54,8 +60,20 @@ class Margins:
     gained: Mapping[int, int]  # criterion -> further communes planned to meet it
     gained_by_due: Mapping[int, int]  # of them, among the communes due
     groups: tuple[Group, ...] = ()
+    parts: tuple[Part, ...] = ()
     # "At the standard" and "recognised" are the same number in the plan's own words.
     title_is_all_met: bool = False
+
+    @property
+    def held(self) -> np.ndarray:
+        """Communes (first in every table) that hold the title; bool."""
+        return np.arange(self.communes) < (self.recognised or 0)
+
+    @property
+    def due(self) -> np.ndarray:
+        """Communes (next in every table) that shall hold it at the deadline; bool."""
+        number, held = np.arange(self.communes), self.recognised or 0
+        return (number >= held) & (number < (self.target or held))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,51 +82,6 @@ class Misfit:
 
     key: str
     values: Mapping[str, object]
-
-
-def of_plan(
-    figures: pd.DataFrame,
-    communes: int,
-    criteria: tuple[int, ...],
-    due: Mapping[str, tuple[str, ...]] | None = None,
-) -> Margins:
-    """Collect the margins that a plan's figures state.
-
-    Parameters
-    ----------
-    figures : DataFrame
-        The plan's rows of the figures table (measure, kind, scope, criterion,
-        band_low, band_high, time, value, value_high), level commune set only.
-    communes
-        Number of communes of the place at the plan's date.
-    criteria
-        Numbers of the criteria set.
-    due
-        Deadline as stated -> communes that the plan names for it.
-    """
-    whole = figures[figures["scope"] == ""]
-    planned, now = _state(whole, "target", communes), _state(whole, "actual", communes)
-    recognised = _value(whole, "communes_recognized", "actual")
-    target = _value(whole, "communes_recognized", "target")
-    deadlines = whole[
-        (whole["measure"] == "communes_recognized") & (whole["kind"] == "target")
-    ]
-    full = {low: count for low, high, count in planned.bands if low == high}
-    gained = _by_criterion(whole, "communes_meeting_criterion_new")
-    aimed = figures[figures["scope"].str.contains("phấn đấu đạt chuẩn")]
-    return Margins(
-        communes=communes,
-        criteria=criteria,
-        recognised=recognised,
-        target=target,
-        deadline=None if deadlines.empty else str(deadlines["time"].iloc[0]),
-        now=now,
-        planned=planned,
-        gained=gained,
-        gained_by_due=_by_criterion(aimed, "communes_meeting_criterion_new"),
-        groups=_groups(figures, due or {}),
-        title_is_all_met=target is not None and full.get(len(criteria)) == target,
-    )
 
 
 def misfits(
@@ -157,75 +130,3 @@ def _ranges(state: State, communes: int, size: int) -> dict[str, tuple[int, int]
         low, high = state.mean
         found["mean"] = (int(-(-low * communes // 1)), int(high * communes // 1))
     return found
-
-
-def _state(whole: pd.DataFrame, kind: str, communes: int) -> State:
-    rows = whole[(whole["kind"] == kind) & whole["value"].notna()]
-    bands = rows[rows["measure"] == "communes_in_band"]
-    newest = bands[bands["time"] == bands["time"].max()] if len(bands) else bands
-    means = rows[rows["measure"] == "criteria_per_commune"]
-    return State(
-        met=_by_criterion(rows, "communes_meeting_criterion"),
-        bands=tuple(
-            (int(low), int(high), int(value))
-            for low, high, value in newest[["band_low", "band_high", "value"]].to_numpy(
-                dtype=float
-            )
-        ),
-        mean=_mean(means) if len(means) else None,
-    )
-
-
-def _mean(rows: pd.DataFrame) -> tuple[float, float]:
-    """Give the newest mean with what its rounding leaves open (two decimals)."""
-    row = rows.sort_values("last_day").iloc[-1]
-    if pd.notna(row["value_high"]):
-        return float(row["value"]), float(row["value_high"])
-    return float(row["value"]) - 0.005, float(row["value"]) + 0.005
-
-
-def _by_criterion(rows: pd.DataFrame, measure: str) -> dict[int, int]:
-    found = rows[(rows["measure"] == measure) & rows["value"].notna()]
-    pairs = zip(found["criterion"], found["value"], strict=True)
-    return {int(criterion): int(value) for criterion, value in pairs}
-
-
-def _value(rows: pd.DataFrame, measure: str, kind: str) -> int | None:
-    chosen = (rows["measure"] == measure) & (rows["kind"] == kind)
-    found = rows.loc[chosen, "value"].dropna().to_numpy(dtype=float)
-    return int(found[-1]) if len(found) else None
-
-
-def _groups(
-    figures: pd.DataFrame, due: Mapping[str, tuple[str, ...]]
-) -> tuple[Group, ...]:
-    rows = figures[figures["measure"] == "criteria_outstanding"]
-    found, left = [], dict(due)
-    for scope, stated in rows.groupby("scope", sort=False):
-        match = _SCOPE.match(str(scope))
-        if not match:
-            continue
-        # What is outstanding now; parts due by year add up to it where it is not said.
-        actual = stated[stated["kind"] == "actual"]
-        values = (actual if len(actual) else stated)["value"]
-        number = int(match[1])
-        held = "công nhận" in match[2]
-        names = () if held else _named(number, left)
-        found.append(
-            Group(
-                scope=str(scope),
-                communes=number,
-                outstanding=int(values.sum()),
-                recognised=held,
-                names=names,
-            )
-        )
-    return tuple(found)
-
-
-def _named(number: int, left: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Take the named communes of the deadline that names so many, once."""
-    for deadline, names in left.items():
-        if len(names) == number:
-            return left.pop(deadline)
-    return ()

@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from ntm_analysis.models import binomial, count, margins, reconstruction
+from ntm_analysis.models import binomial, count, plan_margins, reconstruction
 from ntm_analysis.models.margins import Margins
 from ntm_analysis.models.outlook.distribution import Distribution
 from ntm_analysis.models.outlook.result import Outlook
@@ -60,7 +60,9 @@ def of_plan(
     due: dict[str, tuple[str, ...]] = {}
     for named in plan.communes:
         due[named.due.text] = (*due.get(named.due.text, ()), named.commune)
-    stated = margins.of_plan(figures, plan.communes_total or 0, tuple(criteria), due)
+    stated = plan_margins.of_plan(
+        figures, plan.communes_total or 0, tuple(criteria), due
+    )
     found = reconstruction.draw(stated, draws, seed)
     may_show = outlook is not None and outlook.p_target is not None
     expected = outlook.at_deadline if outlook is not None and may_show else None

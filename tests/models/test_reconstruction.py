@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 from drawn import drawn
 
-from ntm_analysis.models import margins, reconstruction
+from ntm_analysis.models import margins, plan_margins, reconstruction
+from ntm_analysis.tables import plans, targets
 
 # Plan 42/KH-UBND of 2018-02-28: communes that meet the criterion at the end of 2018,
 # and how many of them are new; criterion 1 is not stated.
@@ -93,6 +94,47 @@ def test_taking_back_what_is_new_gives_36_communes_at_the_standard(found):
     assert set(new[:, found.due, 4].sum(axis=1)) == {12}
 
 
+PILOT = margins.Part(
+    scope="05 xã điểm đặc biệt khó khăn", communes=5, total=(65, 65), gained={5: 3}
+)
+BORDER = margins.Part(scope="20 xã biên giới", communes=20, total=(187, 187))
+
+
+def test_the_parts_of_the_plan_are_read_with_their_additions():
+    # 5 communes of 13 criteria and 20 of 9,35; "mỗi huyện 01 xã" counts no communes.
+    plan = plans.load("lang-son-2018")
+    stated = plan_margins.of_plan(
+        targets.of_plan("lang-son-2018"), plan.communes_total, tuple(range(1, 20))
+    )
+    assert stated.parts == (PILOT, BORDER)
+
+
+def test_every_draw_has_communes_that_make_up_each_part_to_the_unit():
+    found = reconstruction.draw(lang_son(parts=(PILOT, BORDER)), draws=40, seed=3)
+    assert found.size == 40
+    met = found.planned.sum(axis=2)[:, None, :]
+    assert (found.members.sum(axis=2) == [5, 20]).all()
+    assert ((met * found.members).sum(axis=2) == [65, 187]).all()
+    new = found.planned.astype(int) - found.now
+    assert ((new[:, :, 4] * found.members[:, 0]).sum(axis=1) == 3).all()
+    # What held without the parts holds with them.
+    for criterion, count in lang_son().planned.met.items():
+        assert set(found.planned[:, :, criterion - 1].sum(axis=1)) == {count}
+    for criterion, count in lang_son().gained.items():
+        assert set(new[:, :, criterion - 1].sum(axis=1)) == {count}
+    for low, high, count in BANDS:
+        inside = (met[:, 0] >= low) & (met[:, 0] <= high)
+        assert set(inside.sum(axis=1)) == {count}
+    assert set(new[:, found.due, 4].sum(axis=1)) == {12}
+
+
+def test_a_part_that_no_communes_add_up_to_is_named():
+    # Five communes below 19 that are neither held nor due meet at most 5 x 18.
+    part = replace(PILOT, total=(95, 95))
+    found = reconstruction.draw(lang_son(parts=(part,)), draws=5, seed=3)
+    assert [m.key for m in found.misfits] == ["part_sum"]
+
+
 def test_the_same_seed_gives_the_same_tables(found):
     again = reconstruction.draw(lang_son(), draws=40, seed=3)
     assert (again.now == found.now).all()
@@ -168,7 +210,7 @@ def test_a_plan_s_figures_become_margins():
     for column in ("value", "band_low", "band_high"):
         rows[column] = pd.to_numeric(rows[column].replace("", None))
     rows["last_day"] = pd.Timestamp("2024-02-15")
-    found = margins.of_plan(rows, 127, tuple(range(1, 20)), {"2025": ("X",) * 12})
+    found = plan_margins.of_plan(rows, 127, tuple(range(1, 20)), {"2025": ("X",) * 12})
     assert (found.recognised, found.target, found.deadline) == (62, 84, "2025-12-31")
     kept, due = found.groups
     assert (kept.communes, kept.outstanding, kept.recognised) == (62, 252, True)
