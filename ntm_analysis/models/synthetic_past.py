@@ -50,18 +50,21 @@ def met(
     until = np.where(
         last == 1, moments[-1], moments[-1] - _waits(last, loss_yearly, generator)
     )
-    by = np.where(last.all(axis=1)[:, None], _finished(last, clock, generator), until)
+    finished = _finished(last, clock, generator)
+    by = np.where(np.all(last, axis=1, keepdims=True), finished, until)
     gained = clock.moment(_completed(hazard, clock.pace(by), generator))
     lost = gained + _waits(last, loss_yearly, generator)
     lost[lost > by] = np.inf  # a commune that met everything keeps it
     # A loss that was not made good by the end is not of this past.
     left = clock.pace(until) - clock.pace(lost)
     again = np.maximum(hazard, _REGAIN_YEARLY)
-    lapsed = (lost < until) & (generator.random(last.shape) < -np.expm1(-again * left))
+    made_good = generator.random(last.shape) < -np.expm1(-again * left)
+    lapsed = np.asarray((lost < until) & made_good)
     back = clock.moment(clock.pace(lost) + _completed(again, left, generator))
     ever = generator.random(last.shape) < -np.expm1(-hazard * clock.pace(until))
+    ever |= last == 1
     at = moments[None, None]
-    found = np.asarray((last == 1) | ever)[..., None] & (gained[..., None] <= at)
+    found = ever[..., None] & (gained[..., None] <= at)
     found &= at <= until[..., None]
     found &= ~(lapsed[..., None] & (lost[..., None] < at) & (at < back[..., None]))
     found[:, :, -1] = last == 1
