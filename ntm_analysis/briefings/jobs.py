@@ -103,7 +103,8 @@ def _read_job(raw: Any, language: Language, where: str) -> Job:
     if len(subject) != 1:
         raise DataError(f"{where}: needs exactly one of {', '.join(SUBJECTS)}.")
     language = checked_language(raw.get("language", language), where)
-    more = dict(raw.get("parameters", {})) | {"as_of": str(raw.get("as_of", ""))}
+    stated = {"as_of": str(raw["as_of"])} if raw.get("as_of") else {}
+    more = dict(raw.get("parameters", {})) | stated
     name = str(raw[subject[0]])
     if subject[0] == "plan":
         return _job({"plan": name, **more}, OF_A_PLAN, name, language)

@@ -12,8 +12,10 @@ from ntm_analysis.periods import Period
 from ntm_analysis.sources import boundaries
 from ntm_analysis.sources.boundaries import LEVELS, Layer
 from ntm_analysis.tables import figures, units
+from ntm_analysis.tables.commune_reports import RURAL
 from ntm_analysis.tables.restated import walk
 from ntm_analysis.tables.subject import NATION, NATION_NAME, Subject
+from ntm_analysis.tables.subject import of as of_subject
 
 BEFORE, AFTER = "2025-06-30", figures.REFORM  # the lists that have boundaries
 
@@ -29,6 +31,7 @@ class Ground:
     layer, around, over : areas to draw; pale neighbours; lines of larger units
     over_is_former : the lines are districts that are no more
     without_shape : units of the list that the layer does not hold
+    outside : wards and townships of the layer, which the programme does not cover
     """
 
     subject: Subject
@@ -42,6 +45,7 @@ class Ground:
     over: Layer | None = None
     over_is_former: bool = False
     without_shape: tuple[str, ...] = ()
+    outside: frozenset[str] = frozenset()
 
     @property
     def is_nation(self) -> bool:
@@ -84,6 +88,24 @@ def of(
     if level == "province" or subject.level == "national":
         return _nation(subject, level or "province", vintage)
     return _inside(subject, level or _usual_level(subject, vintage), vintage)
+
+
+def on_list(place: str, vintage: str, day: str) -> Ground:
+    """Find the ground of dates restated on a list, which may begin after them.
+
+    Parameters
+    ----------
+    place
+        A province on the list: its communes; empty is the country by province.
+    day
+        The later of the dates.
+    """
+    begins = units.load().vintages[units.load().vintage_of(day).name].used_from
+    if vintage in units.load().vintages:
+        begins = units.load().vintages[vintage].used_from
+    on = Period(str(max(Period(day).last, begins)))
+    topic = of_subject(place=place or NATION_NAME, as_of=on.text)
+    return of(topic, "commune" if place else "province", vintage, on)
 
 
 def region(subject: Subject, vintage: str = "") -> Ground:
@@ -152,6 +174,7 @@ def _nation(subject: Subject, level: str, vintage: str) -> Ground:
         layer=layer,
         over=None if level == "province" and not outlined else over,
         without_shape=_without_shape(layer, vintage, None),
+        outside=_outside(layer, vintage),
     )
 
 
@@ -171,6 +194,7 @@ def _inside(subject: Subject, level: str, vintage: str) -> Ground:
         over=over,
         over_is_former=is_former,
         without_shape=_without_shape(layer, vintage, below),
+        outside=_outside(layer, vintage),
     )
 
 
@@ -232,6 +256,12 @@ def _held(level: str, vintage: str) -> Layer | None:
     """Open a layer that is drawn beside the map, if there is one."""
     known = {(entry.level, entry.vintage) for entry in boundaries.available()}
     return boundaries.load(level, vintage) if (level, vintage) in known else None
+
+
+def _outside(layer: Layer, vintage: str) -> frozenset[str]:
+    listed = units.frame(vintage)
+    urban = (listed["level"] == "commune") & ~listed["type"].isin(RURAL)
+    return frozenset(listed.loc[urban, "code"]) & frozenset(layer.geometry["code"])
 
 
 def _without_shape(

@@ -14,6 +14,7 @@ from ntm_analysis.periods import Period
 from ntm_analysis.tables import units
 from ntm_analysis.tables.commune_reports import UNIT, newest, on_units, rural
 from ntm_analysis.tables.restated import restate
+from ntm_analysis.tables.two_dates import made_of
 
 COLUMNS = ["value", "denominator", "share", "reported", "times", "figure_ids"]
 
@@ -51,7 +52,8 @@ def compare(
     CannotJudgeError
         If nobody reported at one of the dates.
     """
-    table = _communes(province, onto)
+    synthetic = bool(assessments["synthetic"].any()) if len(assessments) else False
+    table = _communes(province, onto).assign(synthetic=synthetic)
     for name, day in (("first", first), ("second", second)):
         found = _at(assessments, Period(day), onto, within_years)
         if found.empty:
@@ -89,7 +91,8 @@ def _communes(province: str, onto: str) -> pd.DataFrame:
     table = table.set_index(table["code"].rename(None))
     table = table.join(walked[["predecessors", "uncertain_share"]])
     covered = rural(before, onto).reindex(table.index).fillna(0).astype(int)
-    return table.assign(of_predecessors=covered, counted="criteria")
+    named = made_of(table["predecessors"], onto)
+    return table.assign(of_predecessors=covered, made_of=named, counted="criteria")
 
 
 def _at(

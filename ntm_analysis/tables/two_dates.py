@@ -44,8 +44,9 @@ def compare(
     -------
     DataFrame
         One row a province of the list: code, name, vintage, of_predecessors,
-        predecessors, uncertain_share, counted (communes: what value counts); for each
-        date (suffix _first, _second) value, denominator, share (0..1; of merged units
+        predecessors (codes), made_of (their names), uncertain_share (0..1, of what
+        rests on split units), counted (communes: what value counts), synthetic; for
+        each date (suffix _first, _second) value, denominator, share (0..1; of merged units
         made of counts, and NaN unless all predecessors gave them), reported, times and
         figure_ids (texts parted by ";"); and change_pp, in percentage points.
 
@@ -66,6 +67,18 @@ def compare(
             table[f"{column}_{name}"] = table[f"{column}_{name}"].fillna("")
     table["change_pp"] = 100 * (table["share_second"] - table["share_first"])
     return table.reset_index(drop=True)
+
+
+def made_of(predecessors: "pd.Series[str]", onto: str) -> list[str]:
+    """Name the units of the first list that each unit was made of, by their codes."""
+    before = next(iter(units.load().vintages))
+    names = units.frame(before).set_index("code")["name"].to_dict()
+    return [
+        ", ".join(names.get(code, code) for code in str(codes).split(";") if code)
+        if onto != before and isinstance(codes, str)
+        else ""
+        for codes in predecessors
+    ]
 
 
 def _check(measure: str) -> None:
@@ -94,7 +107,9 @@ def _units(onto: str, provinces: tuple[str, ...]) -> pd.DataFrame:
     rows = old.rename(columns={"code": "place_code"})[["place_code", "vintage"]]
     walked = restate(rows, onto=onto).set_index("place_code")
     added = ["of_predecessors", "predecessors", "uncertain_share"]
-    return table.join(walked[added]).assign(counted="communes")
+    joined = table.join(walked[added])
+    named = made_of(joined["predecessors"], onto)
+    return joined.assign(made_of=named, counted="communes", synthetic=False)
 
 
 def _at(measure: str, day: Period, onto: str, within_years: float) -> pd.DataFrame:

@@ -151,10 +151,12 @@ class Drawing:
     def symbols(self, radii: Sequence[float], titles: Sequence[str]) -> str:
         """Draw a circle in the middle of each area; radius 0 or NaN draws none."""
         out = []
+        drawn: set[int] = set()  # a unit of mainland and islands has one circle
         for rows, shapes in self.placed.values():
             for row, shape in zip(rows.tolist(), shapes, strict=True):
-                if not radii[row] > 0:
+                if row in drawn or not radii[row] > 0:
                     continue
+                drawn.add(row)
                 x, y = map_labels.middle(shape)
                 out.append(
                     f'<circle class="symbol" cx="{x:.1f}" cy="{y:.1f}" '

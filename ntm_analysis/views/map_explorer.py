@@ -20,13 +20,14 @@ from ntm_analysis.views.map_circles import circle_radii
 from ntm_analysis.views.map_frame import Frame, lay_out
 from ntm_analysis.views.map_legend import Unit
 from ntm_analysis.views.map_notes import boundary_note
-from ntm_analysis.views.map_paint import Paint, paint
+from ntm_analysis.views.map_paint import Paint, outside_codes, paint
 from ntm_analysis.views.map_paths import thin
 from ntm_analysis.views.map_rows import joined
 from ntm_analysis.views.theme import layout
 
 HEIGHT = 620
 NONE = "#d9d9d9"
+OUTSIDE = "#f7f7f7"
 NEUTRAL = "#eef1f4"
 NEAR = 6.0  # units of the drawing between the points that answer the mouse
 
@@ -54,15 +55,15 @@ def explorer(
     Returns
     -------
     Figure
-        A trace a class with its count in the name, then "no report", lines and
-        circles if any, and last the unseen points that answer hover and click:
-        one in the middle of each area, in the order of the layer, and more around;
+        A trace a class with its count in the name, then "no report" and what the
+        programme does not cover, lines and circles if any, and last the unseen
+        points that answer hover and click: one in the middle of each area, in the order of the layer, and more around;
         `customdata` holds the codes.
     """
     rows = joined(layer, values, unit, language)
     frame = lay_out(layer.geometry.geometry.to_numpy()).main
     shapes = thin(frame.pixels(layer.geometry.geometry.to_numpy()))
-    shown = paint(classes, unit, language, colours, texts)
+    shown = paint(classes, unit, language, colours, texts, outside=outside_codes(rows))
     figure = go.Figure()
     _areas(figure, rows, shapes, shown, language, circles)
     if borders is not None:
@@ -106,16 +107,19 @@ def _areas(
     circles: bool,
 ) -> None:
     of = shown.classes.of
-    words = [text for _, text in shown.entries(language)]
+    known, outside = (
+        rows["code"].isin(list(codes)) for codes in (of, shown.outside - set(of))
+    )
     if circles:
-        known = rows["code"].isin(list(of))
         _trace(figure, shapes, known, "", NEUTRAL, legend=False)
-        _trace(figure, shapes, ~known, words[-1], NONE)
-        return
+    words = [] if circles else [text for _, text in shown.entries(language)]
     for number, (text, fill) in enumerate(zip(words, shown.fills, strict=False)):
         inside = rows["code"].map(lambda code, n=number: of.get(code) == n)
         _trace(figure, shapes, inside, text, fill)
-    _trace(figure, shapes, ~rows["code"].isin(list(of)), words[-1], NONE)
+    blank = [text for _, text in shown.blank_entries(language)]
+    _trace(figure, shapes, ~known & ~outside, blank[0], NONE)
+    if outside.any():
+        _trace(figure, shapes, outside, blank[1], OUTSIDE)
 
 
 def _trace(

@@ -98,6 +98,15 @@ def none_box() -> str:
     )
 
 
+def outside_box() -> str:
+    """Swatch of what the programme does not cover: dotted, as on the map."""
+    dots = "".join(f"M{x} {y}h1.5" for x in range(5, 30, 6) for y in (6, 11, 16))
+    return (
+        '<rect class="swatch" x="1" y="1" width="30" height="20" fill="#fbfbfb"/>'
+        f'<path d="{dots}" stroke="#999" stroke-width="1.5"/>'
+    )
+
+
 def dot(kind: str, radius: float = 6) -> str:
     """Swatch of a mark."""
     circle = f'<circle class="{kind}" cx="16" cy="11" r="{radius:g}"/>'

@@ -8,10 +8,18 @@ print cannot tell two hues apart.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from ntm_analysis.models.classes import Classes
 from ntm_analysis.views import palette
 from ntm_analysis.views.language import Language, say
-from ntm_analysis.views.map_legend import Unit, box, class_texts, none_box
+from ntm_analysis.views.map_legend import (
+    Unit,
+    box,
+    class_texts,
+    none_box,
+    outside_box,
+)
 
 Entry = tuple[str, str]  # markup of a swatch, and its words
 
@@ -24,12 +32,13 @@ class Paint:
     fills: tuple[str, ...]
     texts: tuple[str, ...]
     lined: int = 0
+    outside: frozenset[str] = frozenset()  # not covered by the programme
 
     def fill(self, code: str, anchor: str) -> str:
         """Give the fill of an area: a colour, or the name of a pattern."""
         found = self.classes.of.get(code)
         if found is None:
-            return f"url(#{anchor}-none)"
+            return f"url(#{anchor}-{'outside' if code in self.outside else 'none'})"
         return (
             f"url(#{anchor}-loss-{found})" if found < self.lined else self.fills[found]
         )
@@ -37,14 +46,17 @@ class Paint:
     def name(self, code: str) -> str:
         """Give the number of an area's class, or "none"."""
         found = self.classes.of.get(code)
-        return "none" if found is None else str(found)
+        if found is None:
+            return "outside" if code in self.outside else "none"
+        return str(found)
 
     def words(self, code: str, language: Language) -> str:
         """Name the class of an area."""
         found = self.classes.of.get(code)
-        return (
-            say("general.no_report", language) if found is None else self.texts[found]
-        )
+        if found is not None:
+            return self.texts[found]
+        is_outside = code in self.outside
+        return say("maps.outside" if is_outside else "general.no_report", language)
 
     def patterns(self, anchor: str, scale: float) -> str:
         """Give the patterns of the classes that carry lines."""
@@ -64,7 +76,18 @@ class Paint:
                 zip(self.fills, self.texts, self.classes.counts, strict=False)
             )
         ]
-        return [*counted, none_entry(len(self.classes.no_report), language)]
+        return [*counted, *self.blank_entries(language)]
+
+    def blank_entries(self, language: Language) -> list[Entry]:
+        """Give the legend of "no report" and of what the programme does not cover."""
+        blank = set(self.classes.no_report)
+        outside = len(blank & self.outside)
+        entries = [none_entry(len(blank) - outside, language)]
+        if not outside:
+            return entries
+        label = say("maps.outside", language)
+        counted = say("maps.counted", language, label=label, count=outside)
+        return [*entries, (outside_box(), counted)]
 
 
 def paint(
@@ -74,6 +97,7 @@ def paint(
     colours: Sequence[str] | None = None,
     texts: Sequence[str] = (),
     lined: int = 0,
+    outside: frozenset[str] = frozenset(),
 ) -> Paint:
     """Choose fills and words; words made of the edges where none are given."""
     return Paint(
@@ -81,6 +105,7 @@ def paint(
         fills=tuple(colours or palette.sequential(classes.size)),
         texts=tuple(texts) or class_texts(classes, unit, language),
         lined=lined,
+        outside=outside,
     )
 
 
@@ -97,9 +122,17 @@ def pattern(
 
 
 def hatch(anchor: str, scale: float) -> str:
-    """Write the pattern of "no report"."""
+    """Write the patterns of "no report" and of what lies outside the programme."""
     turned = pattern(f"{anchor}-none", "#dcdcdc", "M0 0V6", scale, "#8a8a8a", 2.4)
-    return turned.replace('="scale', '="rotate(45) scale')
+    dots = pattern(f"{anchor}-outside", "#fbfbfb", "M2.4 3h1.2", scale, "#999", 1.2)
+    return turned.replace('="scale', '="rotate(45) scale') + dots
+
+
+def outside_codes(rows: pd.DataFrame) -> frozenset[str]:
+    """Give the areas whose row says that the programme does not cover them."""
+    if "why" not in rows:
+        return frozenset()
+    return frozenset(rows.loc[rows["why"] == "outside", "code"])
 
 
 def none_entry(count: int, language: Language) -> Entry:

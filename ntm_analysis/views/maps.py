@@ -20,7 +20,7 @@ from ntm_analysis.views.map_drawing import Drawing
 from ntm_analysis.views.map_figure import MapFigure, beside
 from ntm_analysis.views.map_legend import Unit, legend
 from ntm_analysis.views.map_notes import boundary_note, extra_entries, lost, scheme_note
-from ntm_analysis.views.map_paint import Entry, Paint, none_entry, paint
+from ntm_analysis.views.map_paint import Entry, Paint, outside_codes, paint
 from ntm_analysis.views.map_rows import joined
 from ntm_analysis.views.map_table import data_table
 from ntm_analysis.views.numbers import count_of
@@ -88,7 +88,8 @@ def choropleth(
         If the table's vintage is not the layer's, or a code stands twice.
     """
     rows = joined(layer, values, unit, language)
-    shown = paint(classes, unit, language, colours, texts, lined)
+    outside = outside_codes(rows)
+    shown = paint(classes, unit, language, colours, texts, lined, outside)
     drawing = Drawing(layer.geometry, anchor)
     around = around or Surroundings()
     body, unplaced = _body(drawing, rows, shown, around, labels=labels)
@@ -134,7 +135,7 @@ def symbols(
     circles = drawing.symbols(circle_radii(rows["value"], most), list(rows["said"]))
     body, unplaced = _body(drawing, rows, ground, around, circles, labels=labels)
     entries = symbol_entries(most, quantity, language)
-    entries.append(none_entry(len(ground.classes.no_report), language))
+    entries += ground.blank_entries(language)
     lines = [*notes, *lost(layer, values, around.named, unplaced, language)]
     return _figure(
         drawing, layer, rows, None, body, title, language, lines,
@@ -220,7 +221,8 @@ def _neutral(rows: pd.DataFrame) -> Paint:
         counts=(len(known),),
         no_report=tuple(rows.loc[rows["value"].isna(), "code"]),
     )
-    return Paint(classes=classes, fills=(NEUTRAL,), texts=("",))
+    outside = outside_codes(rows)
+    return Paint(classes=classes, fills=(NEUTRAL,), texts=("",), outside=outside)
 
 
 def _extra(around: Surroundings, language: Language) -> list[Entry]:

@@ -14,7 +14,7 @@ from ntm_analysis.errors import UnknownNameError, nearest
 from ntm_analysis.models import classes
 from ntm_analysis.models.classes import Classes, Scheme
 from ntm_analysis.tables.map_data import MapData
-from ntm_analysis.views import maps, palette, theme
+from ntm_analysis.views import maps, palette
 from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.map_bivariate import bivariate
 from ntm_analysis.views.map_explorer import explorer
@@ -131,16 +131,22 @@ def shared(found: Sequence[MapData], style: Style) -> Style:
 
 
 def sourced(data: MapData, source: Source) -> pd.DataFrame:
-    """Say for each value where it comes from: its figures, or the workbooks."""
+    """Say for each value where it comes from: its figures, or the workbooks.
+
+    Wards and townships have a row without a value: the programme does not cover them.
+    """
     figures = data.values["figure_id"].fillna("").astype(str)
     said = [
         "; ".join(dict.fromkeys(source(one) for one in ids.split(";") if one))
         for ids in figures
     ]
     origins = data.values["origin"].fillna("").astype(str)
-    return data.values.assign(
-        source=[own or origin for own, origin in zip(said, origins, strict=True)]
-    )
+    sources = [own or origin for own, origin in zip(said, origins, strict=True)]
+    outside = sorted(data.ground.outside - set(data.values["code"]))
+    lines = {"code": outside, "vintage": data.ground.vintage, "why": "outside"}
+    added = pd.DataFrame(lines) if data.theme != "named" else pd.DataFrame()
+    told = data.values.assign(source=sources)
+    return pd.concat([told, added], ignore_index=True) if len(added) else told
 
 
 def is_circles(data: MapData) -> bool:
@@ -167,8 +173,7 @@ def painted(
     special = texts(data, language)
     if special:
         edges, named = special
-        fills = theme.BANDS[-len(named) :] if len(named) <= 5 else None
-        return _classes(values, data, edges), fills, named, 0
+        return _classes(values, data, edges), None, named, 0
     edges = style.edges or classes.OF_THEME[data.theme]
     scheme: Scheme = "fixed" if style.edges else style.scheme
     found = _classes(values, data, edges, scheme, style.count)

@@ -13,7 +13,7 @@ import pandas as pd
 from ntm_analysis.criteria.sets import CriteriaSet
 from ntm_analysis.models import classes
 from ntm_analysis.periods import Period
-from ntm_analysis.sources.boundaries import Layer
+from ntm_analysis.tables.map_ground import Ground
 from ntm_analysis.views import maps, palette
 from ntm_analysis.views.html import Html, cited
 from ntm_analysis.views.language import Language, say
@@ -25,10 +25,16 @@ Source = Callable[[str], str]
 
 
 def lead(
-    measure: str, first: str, second: str, vintage: str, language: Language
+    rows: pd.DataFrame,
+    measure: str,
+    first: str,
+    second: str,
+    vintage: str,
+    language: Language,
 ) -> str:
-    """Say what is compared, when and on which units."""
-    return say(
+    """Say what is compared, when and on which units; synthetic marks are named."""
+    mark = say("panel.mark_synthetic", language) if rows["synthetic"].any() else ""
+    said = say(
         "change.lead",
         language,
         measure=measure,
@@ -36,6 +42,7 @@ def lead(
         second=date(second, language),
         vintage=date(vintage, language),
     )
+    return f"{mark} – {said}" if mark else said
 
 
 def label(rows: pd.DataFrame, measure: str, language: Language) -> str:
@@ -47,7 +54,7 @@ def label(rows: pd.DataFrame, measure: str, language: Language) -> str:
 
 def pair(
     rows: pd.DataFrame,
-    layer: Layer,
+    ground: Ground,
     measure: str,
     first: str,
     second: str,
@@ -55,21 +62,21 @@ def pair(
 ) -> Html:
     """Draw the share at both dates as maps of one legend."""
     return beside(
-        _at(rows, layer, measure, first, "first", language),
-        _at(rows, layer, measure, second, "second", language),
+        _at(rows, ground, measure, first, "first", language),
+        _at(rows, ground, measure, second, "second", language),
     )
 
 
 def change(
     rows: pd.DataFrame,
-    layer: Layer,
+    ground: Ground,
     first: str,
     second: str,
     rules: Html,
     language: Language,
 ) -> Html:
     """Draw the change in the share around no change, and the rules beside it."""
-    drawn = _change_map(rows, layer, first, second, language).html()
+    drawn = _change_map(rows, ground, first, second, language).html()
     return Html(
         f'<div class="beside ntm-maps">{drawn.text}<div>{rules.text}</div></div>'
     )
@@ -89,9 +96,12 @@ def side_by_side(
         Column("second", at[1], "number"),
         Column("used_second", say("change.used", language), is_html=True),
         Column("change", say("change.change", language), "number"),
+        Column("made_of", say("change.made_of", language)),
+        Column("uncertain", say("change.uncertain", language), "number"),
     ]
     drawn = [_row(row, source, language) for row in records(_known_first(rows))]
-    return table(drawn, columns, say("change.table", language), language)
+    used = [column for column in columns if any(row[column.key] for row in drawn)]
+    return table(drawn, used, say("change.table", language), language)
 
 
 def remarks(
@@ -112,16 +122,20 @@ def remarks(
     broken = [s.decision for s in sets if begin < s.in_force_from <= end]
     if broken:
         said.append(say("change.set_break", language, sets="; ".join(broken)))
+    if rows["synthetic"].any():
+        said.insert(0, say("panel.note_synthetic", language))
+    if (rows["uncertain_share"] > 0).any():
+        said.append(say("change.split", language))
     return Html("".join(f'<p class="note">{escape(text)}</p>' for text in said))
 
 
 def _change_map(
-    rows: pd.DataFrame, layer: Layer, first: str, second: str, language: Language
+    rows: pd.DataFrame, ground: Ground, first: str, second: str, language: Language
 ) -> MapFigure:
-    values = rows[["code", "vintage"]].assign(value=rows["change_pp"] / 100)
+    values = _told(rows).assign(value=rows["change_pp"] / 100)
     found = classes.classify(values.set_index("code")["value"], classes.CHANGE_SHARE)
     return maps.choropleth(
-        layer,
+        ground.layer,
         values,
         found,
         title=say(
@@ -132,36 +146,52 @@ def _change_map(
         ),
         language=language,
         anchor="map-change",
+        unit="pp",
         colours=palette.diverging(found.size),
+        lined=2,
+        around=_around(ground),
     )
 
 
 def _at(
     rows: pd.DataFrame,
-    layer: Layer,
+    ground: Ground,
     measure: str,
     day: str,
     name: str,
     language: Language,
 ) -> MapFigure:
-    values = pd.DataFrame(
-        {
-            "code": rows["code"],
-            "vintage": rows["vintage"],
-            "value": rows[f"share_{name}"],
-        }
+    values = _told(rows).assign(
+        value=rows[f"share_{name}"],
+        as_of=rows[f"times_{name}"],
+        reported=rows[f"reported_{name}"],
     )
     if (rows["counted"] == "communes").all():
         known = rows[f"share_{name}"].notna()
         values["number"] = rows[f"value_{name}"].where(known)
         values["denominator"] = rows[f"denominator_{name}"]
     return maps.choropleth(
-        layer,
+        ground.layer,
         values,
         classes.classify(values.set_index("code")["value"], classes.SHARE),
         title=say("change.map_at", language, measure=measure, day=date(day, language)),
         language=language,
         anchor=f"map-{name}",
+        around=_around(ground),
+    )
+
+
+def _told(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give the columns that say what a value of a merged unit rests on."""
+    told = ["code", "vintage", "of_predecessors", "uncertain_share"]
+    return rows[told].copy()
+
+
+def _around(ground: Ground) -> maps.Surroundings:
+    return maps.Surroundings(
+        neighbours=ground.around,
+        borders=ground.over,
+        borders_are_former=ground.over_is_former,
     )
 
 
@@ -181,7 +211,16 @@ def _row(row: Any, source: Source, language: Language) -> dict[str, str]:
         "second": _share(row, "second", language),
         "used_second": _used(row.figure_ids_second, source),
         "change": number(row.change_pp, language, 1),
+        "made_of": row.made_of if row.of_predecessors > 1 else "",
+        "uncertain": _uncertain(row, language),
     }
+
+
+def _uncertain(row: Any, language: Language) -> str:
+    """Say how much rests on split units; nothing for units that went on whole."""
+    if pd.isna(row.uncertain_share) or row.uncertain_share == 0:
+        return ""
+    return percent(100 * row.uncertain_share, language, 0)
 
 
 def _share(row: Any, name: str, language: Language) -> str:

@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from ntm_analysis.errors import CannotJudgeError, UnknownNameError, UsageError
-from ntm_analysis.sources import boundaries
-from ntm_analysis.tables import set_calendar, two_dates
+from ntm_analysis.tables import map_ground, set_calendar, two_dates
 from ntm_analysis.views import two_dates as section
+from ntm_analysis.views.html import Html
 
 COUNT = "communes_recognized"
 
@@ -71,8 +71,8 @@ def test_an_unknown_list_is_refused():
 
 
 def test_both_maps_share_their_classes_and_the_break_of_sets_is_said(before):
-    layer = boundaries.load("province", "2025-06-30")
-    maps = section.pair(before, layer, COUNT, "2018", "2022", "en").text
+    ground = map_ground.on_list("", "2025-06-30", "2022-12-31")
+    maps = section.pair(before, ground, COUNT, "2018", "2022", "en").text
     assert maps.count("20% to below 40%") >= 2
     said = section.remarks(
         before, 2, "2018-12-31", "2022-12-31", set_calendar.timeline(), "en"
@@ -81,3 +81,18 @@ def test_both_maps_share_their_classes_and_the_break_of_sets_is_said(before):
     table = section.side_by_side(before, "2018", "2022", str, "vi").text
     assert "294/386" in table
     assert "chưa có báo cáo" in table
+
+
+def test_a_merged_province_names_what_it_was_made_of():
+    rows = two_dates.compare(COUNT, "2020-12-31", "2022-12-31", within_years=2)
+    table = section.side_by_side(rows, "2020", "2022", str, "vi").text
+    assert "Tỉnh Hà Giang, Tỉnh Tuyên Quang" in table
+
+
+def test_losses_carry_lines_and_the_former_districts_are_drawn_over_communes(before):
+    nation = map_ground.on_list("", "2025-06-30", "2022-12-31")
+    drawn = section.change(before, nation, "2018", "2022", Html(""), "en").text
+    assert 'id="map-change-loss-0"' in drawn
+    ground = map_ground.on_list("Lạng Sơn", "2025-07-01", "2024-12-31")
+    assert ground.over_is_former
+    assert len(ground.layer.geometry) == 65
