@@ -50,9 +50,22 @@ def _against_before(intake: Intake, store: Path | None) -> None:
         Period(str(now["as_of"].iloc[0])), store,
     )  # fmt: skip
     findings = Findings(intake.path.name, str(now["sheet"].iloc[0]))
-    checks.against_before(now, before, findings, request.place.level == "province")
+    whole = request.place.level == "province"
+    kept = _kept_codes(now, request, store) if whole else set()
+    checks.against_before(now, before, findings, whole, kept)
     intake.problems += findings.problems
     intake.decisions += findings.decisions
+
+
+def _kept_codes(now: pd.DataFrame, request: Request, store: Path | None) -> set[str]:
+    """Give the communes that the store has of the date: corrected rows come alone."""
+    province, day = str(now["province_code"].iloc[0]), str(now["as_of"].iloc[0])
+    if day not in state.dates(province, request.criteria_set, store):
+        return set()
+    kept = state.assessments(
+        province, request.criteria_set, kind=request.kind, store=store
+    )
+    return set(kept.loc[kept["as_of"] == day, "place_code"])
 
 
 def _against_bands(intake: Intake, store: Path | None) -> None:

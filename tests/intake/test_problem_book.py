@@ -2,6 +2,7 @@
 
 import openpyxl
 
+from ntm_analysis.tables import units
 from ntm_analysis.views import problem_books
 
 WRONG = """
@@ -40,3 +41,101 @@ def test_a_value_that_looks_like_a_formula_is_written_as_text(read, tmp_path):
     problem_books.write(read(table), back)
     cell = openpyxl.load_workbook(back).worksheets[0]["B4"]
     assert (cell.data_type, cell.value) == ("s", "=SUM(A1)")
+
+
+def mended(path, changes: dict[str, dict[str, object]]) -> None:
+    """Correct cells as an officer does: type over what is yellow."""
+    book = openpyxl.load_workbook(path)
+    for sheet, cells in changes.items():
+        for place, value in cells.items():
+            book[sheet][place] = value
+    book.save(path)
+
+
+SINGLE = """
+    TT | Tên xã | TC1 | TC2 | TC3 | Tổng số TC đạt
+    I | Huyện Tràng Định | | | |
+    1 | Khánh Lonh | x | | x | 2
+"""
+OTHER = SINGLE.replace("Tràng Định", "Cao Lộc").replace("Khánh Lonh", "Xuất Lệ")
+
+
+def test_rows_of_several_sheets_come_back_with_totals_that_explain_their_empty_cells(
+    workbook, read, marks, tmp_path
+):
+    path = workbook({"Tràng Định": SINGLE, "Cao Lộc": OTHER})
+    intake = read(path)
+    assert (intake.taken, intake.refused) == (1, 1)  # Xuất Lệ is near enough
+    problem_books.write(intake, back := tmp_path / "back.xlsx")
+    mended(back, {"Sửa và gửi lại": {"B4": " Khánh Long "}})
+    again = read(back)
+    assert (again.taken, again.refused) == (1, 0)
+    assert marks(again, "Xã Khánh Long") == {1: True, 2: False, 3: True}
+
+
+def test_a_percentage_comes_back_as_one(read, marks, tmp_path):
+    path = tmp_path / "book.xlsx"
+    book = openpyxl.Workbook()
+    rows = [["TT", "Tên xã", "Huyện", "4.2", "11"]]
+    rows += [[1, "Khánh Lonk", "Tràng Định", "hỏng", 0.115]]
+    for row in rows:
+        book.active.append(row)
+    book.active["E2"].number_format = "0.0%"
+    book.save(path)
+    asked = {"criteria_set": "XA-2016", "as_of": "2019-12-31"}
+    problem_books.write(read(path, **asked), back := tmp_path / "back.xlsx")
+    mended(back, {"Sửa và gửi lại": {"B4": "Khánh Long", "D4": 95}})
+    again = read(back, **asked)
+    assert again.refused == 0
+    # Poverty at most 12 % in the northern mountains: 11.5 %, and not 0.115.
+    assert marks(again, "Xã Khánh Long")[11] is True
+    table = again.tables["assessments"]
+    assert table.loc[table["criterion"] == 11, "value"].tolist() == [11.5]
+
+
+LONG = """
+    Mã xã | Tiêu chí | Kết quả | Thời điểm
+    05998 | 1 | Đ | 31/12/2022
+    05998 | 22 | Đ | 31/12/2022
+"""
+
+
+def test_a_row_of_a_long_table_keeps_its_own_date(workbook, read, tmp_path):
+    intake = read(workbook({"S": LONG}))
+    assert (intake.taken, intake.refused) == (1, 1)
+    problem_books.write(intake, back := tmp_path / "back.xlsx")
+    mended(back, {"Sửa và gửi lại": {"C4": 2}})
+    rows = read(back).tables["assessments"][["place_code", "criterion", "as_of"]]
+    assert rows.values.tolist() == [["05998", 2, "2022-12-31"]]
+
+
+ACTS = """
+    TT | Tên xã | Huyện | Số quyết định | Ngày quyết định | Danh hiệu
+    1 | Khánh Long | Tràng Định | 12/QĐ-UBND | 30/2/2020 | nâng cao
+"""
+
+
+def test_an_act_comes_back_with_its_number_and_title(workbook, read, tmp_path):
+    problem_books.write(read(workbook({"S": ACTS})), back := tmp_path / "back.xlsx")
+    mended(back, {"Sửa và gửi lại": {"E4": "28/2/2020"}})
+    rows = read(back).tables["recognitions"][["number", "date", "title"]]
+    assert rows.values.tolist() == [["12/QĐ-UBND", "2020-02-28", "advanced"]]
+
+
+FORM = """
+    Biểu 07 KẾT QUẢ HUY ĐỘNG NGUỒN LỰC (triệu đồng)
+    TT | Nội dung | Kế hoạch năm | KQ huy động 6 tháng | KH 6T cuối năm
+     | TỔNG SỐ | 1500 | chín trăm | 600
+"""
+
+
+def test_a_form_comes_back_whole(workbook, read, tmp_path):
+    asked = {"criteria_set": "XA-2026", "as_of": "2026-H1"}
+    asked["place"] = units.load().province("Lạng Sơn", "2026-06-30")
+    intake = read(workbook({"Biểu 07": FORM}), **asked)
+    assert [(p.code, p.cell) for p in intake.problems] == [("unreadable_cell", "D3")]
+    problem_books.write(intake, back := tmp_path / "back.xlsx")
+    mended(back, {"Biểu 07": {"D3": 900}})
+    again = read(back, **asked)
+    assert again.problems == []
+    assert again.tables["figures"]["value"].tolist() == [1.5, 0.9, 0.6]

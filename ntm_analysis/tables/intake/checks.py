@@ -4,7 +4,7 @@ Findings are listed, never refused and never repaired: the sheet's own total may
 the slip, or the mark. A criterion lost or a commune that vanished may be the truth.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
@@ -95,7 +95,11 @@ def _met(lines: list[Line], columns: Iterable[int]) -> dict[int, int]:
 
 
 def against_before(
-    now: pd.DataFrame, before: pd.DataFrame, findings: Findings, whole: bool = True
+    now: pd.DataFrame,
+    before: pd.DataFrame,
+    findings: Findings,
+    whole: bool = True,
+    kept: Collection[str] = (),
 ) -> None:
     """List criteria lost and communes vanished since the date before.
 
@@ -105,6 +109,8 @@ def against_before(
         Assessments of one place, set and kind; one date each.
     whole
         False for a workbook of a part of the place, which misses communes rightly.
+    kept
+        Codes of communes that other workbooks of the same date brought.
     """
     if before.empty or now.empty:
         return
@@ -123,14 +129,14 @@ def against_before(
     if len(lost) > LISTED:
         findings.decide("more_lost", count=len(lost) - LISTED)
     if whole:
-        _vanished(now, before, findings)
+        _vanished({*now["place_code"], *kept}, now, before, findings)
 
 
-def _vanished(now: pd.DataFrame, before: pd.DataFrame, findings: Findings) -> None:
+def _vanished(
+    here: set[str], now: pd.DataFrame, before: pd.DataFrame, findings: Findings
+) -> None:
     same = before[before["vintage"].isin(now["vintage"].unique())]
-    gone = same[~same["place_code"].isin(now["place_code"])].drop_duplicates(
-        "place_code"
-    )
+    gone = same[~same["place_code"].isin(here)].drop_duplicates("place_code")
     for row in gone.head(LISTED).itertuples(index=False):
         findings.add(
             "commune_vanished",

@@ -21,7 +21,7 @@ from ntm_analysis.tables.intake.asked import place_of
 from ntm_analysis.tables.intake.communes import Roster
 from ntm_analysis.tables.intake.dates import agree
 from ntm_analysis.tables.intake.layouts import Work
-from ntm_analysis.tables.intake.mapping import Mapping
+from ntm_analysis.tables.intake.mapping import FORMS, Mapping
 from ntm_analysis.tables.intake.one_sheet import Chosen
 from ntm_analysis.tables.intake.problems import Decision, Findings, Problem
 
@@ -55,6 +55,7 @@ class Intake:
     mappings: list[Mapping] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    # sheets to mend: rows (and the district of each), none if the sheet is a form
     returned: list[tuple[Chosen, dict[int, str]]] = field(default_factory=list)
     left_out: int = 0
 
@@ -163,7 +164,8 @@ def _add_sheet(
     intake.problems += findings.problems
     intake.decisions += findings.decisions
     intake.left_out += findings.left_out
-    if read.returned:
+    whole = mapping.layout in (*FORMS, "by_criterion") and any(findings.refusals())
+    if read.returned or whole:
         intake.returned.append((Chosen(one.sheet, one.header, mapping), read.returned))
     return read.tables
 

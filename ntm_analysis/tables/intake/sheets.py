@@ -20,6 +20,7 @@ from ntm_analysis.tables.intake.problems import Decision
 from ntm_analysis.tables.intake.wording import Wording
 
 EVERY = "*"  # as a sheet's name: every sheet that can be read
+MEND = "Sửa và gửi lại"  # sheets of rows that an office corrected: all of them are read
 
 
 def choose(
@@ -45,7 +46,7 @@ def choose(
     found = [one for sheet in sheets if (one := one_sheet.read(sheet, asking))]
     if not found:
         raise _nothing(book, sheets, words)
-    if asked:
+    if asked or any(one.sheet.name == MEND for one in found):
         return found, []
     best = max(found, key=lambda one: _worth(one, as_of))
     taken = [one for one in found if one is best or _also(one, best, roster)]
