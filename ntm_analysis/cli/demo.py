@@ -24,7 +24,11 @@ def _group() -> None:
 def panel(
     province: Annotated[str, typer.Option(help="Name or code.")],
     as_of: Annotated[
-        str | None, typer.Option(help="A date with published sums; the latest.")
+        str | None,
+        typer.Option(help="One date only: 2025-06, 2026-H1; else two, see above."),
+    ] = None,
+    criteria_set: Annotated[
+        str | None, typer.Option(help="Else the set in force at the date.")
     ] = None,
     out: Annotated[Path, typer.Option(help="Folder for the files.")] = Path("out/demo"),
     years: Annotated[int, typer.Option(min=1, max=15, help="Year-ends before.")] = 4,
@@ -32,12 +36,24 @@ def panel(
 ) -> None:
     """Make a commune panel that ends at the province's published sums.
 
-    Writes panel.csv (all dates) and the last date as workbooks in the layouts that
-    offices use, ready for `ntm import`.
+    Without --as-of two are made: at the last date before July 2025 with published
+    sums, and at 2026-H1 under the set of ten criteria. For each, in OUT/CODE-DATE:
+
+    panel.csv: marks of every commune, criterion and date; values.csv: indicators.
+
+    xlsx/, xls/, ods/, csv/: the last date in every layout that offices use: five
+    tables of communes by criteria, indicators with values, both as long tables,
+    bands, decisions, and for the set of 2026 Biểu 05, 06, 07 and 10. csv is in
+    UTF-8, UTF-16, cp1258 and TCVN3 in turn.
+
+    cac-ky/: a workbook for each earlier date, each in another habit and format.
+
+    All is synthetic and says so in every row, sheet and file name; `ntm import` gives
+    exactly the panel back.
 
     Example: ntm demo panel --province "Lạng Sơn"
     """
     from ntm_analysis.cli import demo_work
 
-    for line in demo_work.make(province, as_of, out, years, seed):
+    for line in demo_work.make(province, as_of, criteria_set, out, years, seed):
         typer.echo(line)

@@ -1,95 +1,97 @@
-"""The work behind `ntm demo panel`."""
+"""The work behind `ntm demo panel`: making panels and writing them as files."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 
-from ntm_analysis.criteria.sets import CriteriaSet
-from ntm_analysis.errors import CannotJudgeError
-from ntm_analysis.models import demo_margins, synthetic
+from ntm_analysis.cli import demo_basis, demo_data, demo_forms
+from ntm_analysis.cli.demo_data import Demo
+from ntm_analysis.criteria.bands import scheme_for
+from ntm_analysis.models import form_figures
 from ntm_analysis.periods import Period
-from ntm_analysis.places.gazetteer import Place
-from ntm_analysis.tables import criteria_sets, figures, units
-from ntm_analysis.tables.intake.reading import place_of
-from ntm_analysis.views import messy_books, table_files
-from ntm_analysis.views.messy_books import Panel
+from ntm_analysis.tables import criteria_rules, criteria_sets
+from ntm_analysis.views import table_files
+from ntm_analysis.views.messy import layouts
+from ntm_analysis.views.messy.panel import Panel
+
+FORMS_FOR = 10  # criteria of the sets that Biểu 05, 06, 07 and 10 are about
 
 
 def make(
-    province: str, as_of: str | None, out: Path, years: int, seed: int
-) -> Iterator[str]:
-    """Make panel and workbooks; gives lines for the user."""
-    newest = place_of(province, Period(as_of or "2025-06-30"))
-    stated = figures.load()
-    published = stated["plan"].fillna("") == ""
-    own = stated[(stated["place_code"] == newest.code) & published]
-    day = as_of or _latest(own, province)
-    where = place_of(newest.code, Period(day))
-    communes = _communes(where)
-    chosen = criteria_sets.at(Period(day).last)
-    margins = demo_margins.of_province(
-        own, day, len(communes), len(chosen.numbers), seed
-    )
-    dates = [*(f"{Period(day).year - k}-12-31" for k in range(years, 0, -1)), day]
-    table = synthetic.panel(
-        communes, margins.met, dates, seed, at_standard=margins.at_standard,
-        criteria_set=chosen.id,
-    )  # fmt: skip
-    folder = out / f"{where.code}-{day}"
-    table_files.save(table, folder / "panel.csv", "csv")
+    province: str, as_of: str | None, criteria_set: str | None, out: Path, years: int,
+    seed: int,
+) -> Iterator[str]:  # fmt: skip
+    """Make panels and workbooks; gives lines for the user."""
+    for basis in demo_basis.chosen(province, as_of, criteria_set):
+        demo = demo_data.made(basis, years, seed)
+        yield from _said(demo)
+        folder = out / f"{basis.where.code}-{basis.day}"
+        yield from _written(demo, folder, seed)
+
+
+def _said(demo: Demo) -> Iterator[str]:
+    basis = demo.basis
+    met = demo_data.wide(demo.panel, basis.day.text, demo.communes[basis.day.text])
+    full = int(met.fillna(False).all(axis=1).sum())
+    dates = demo.panel["as_of"].unique()
     yield (
-        f"SYNTHETIC panel of {where.name}: {len(communes)} communes, "
-        f"{len(dates)} dates, ends at {margins.mean_published:g} criteria per "
-        f"commune on {day}, {margins.at_standard or 'no'} communes at the standard."
+        f"SYNTHETIC panel of {basis.where.name}, {basis.criteria_set}, {basis.day}: "
+        f"{len(met)} communes, {len(dates)} dates, {met.sum(axis=1).mean():.2f} criteria "
+        f"per commune, {full} communes at the standard"
     )
-    yield str(folder / "panel.csv")
-    for path in messy_books.write_all(_wide(table, where, chosen, day), folder):
-        yield str(path)
+    yield from (f"  {note}" for note in basis.notes)
+    if demo.left_out:
+        kept_not = ", ".join(demo.left_out)
+        yield f"  the published sums contradict each other; left out: {kept_not}"
+
+
+def _written(demo: Demo, folder: Path, seed: int) -> Iterator[str]:
+    basis = demo.basis
+    table_files.save(demo.panel, folder / "panel.csv", "csv")
+    yield f"  {folder / 'panel.csv'}"
+    if len(demo.values):
+        values = demo.values.rename(columns={"commune": "place_code"})
+        synthetic = values.assign(as_of=basis.day.text, synthetic=True)
+        table_files.save(synthetic, folder / "values.csv", "csv")
+        yield f"  {folder / 'values.csv'}"
+    forms = None
+    if len(criteria_sets.get(basis.criteria_set).numbers) == FORMS_FOR:
+        forms = demo_forms.contents(demo, seed)
+    paths = list(layouts.write_all(shown(demo, basis.day.text), folder, forms))
+    for form in layouts.FORMATS:
+        count = sum(folder / form in path.parents for path in paths)
+        yield f"  {folder / form}: {count} workbooks"
+    earlier = [day for day in demo.communes if day != basis.day.text]
+    for place, day in enumerate(earlier):
+        yield f"  {layouts.write_dated(shown(demo, day), folder, day, place)}"
     yield (
-        f'ntm import "{folder}/01-nhom-huyen-D-CD.xlsx" --place {where.code} '
-        f"--as-of {day} --criteria-set {chosen.id} --dry-run"
+        f'  try: ntm import "{paths[0]}" --place {basis.where.code} '
+        f"--as-of {basis.day} --criteria-set {basis.criteria_set} --dry-run"
     )
 
 
-def _latest(own: pd.DataFrame, province: str) -> str:
-    known = demo_margins.dates(own)
-    listed = [d for d in known if Period(d).last <= Period("2025-06-30").last]
-    if not listed:
-        raise CannotJudgeError(
-            f"no mean of criteria per commune is published for {province}, so no panel "
-            f"can end at it. Provinces with one: Lạng Sơn and others in data/figures."
-        )
-    return max(listed, key=lambda text: Period(text).last)
-
-
-def _communes(where: Place) -> pd.DataFrame:
-    gazetteer = units.load()
-    rows = []
-    for unit in gazetteer.communes(where):
-        if unit.type in ("xã", "đặc khu"):
-            above = gazetteer.parents(unit)
-            rows.append(
-                {
-                    "place_code": unit.code,
-                    "vintage": unit.vintage,
-                    "place": unit.name,
-                    "district": above[0].name if len(above) > 1 else "",
-                    "province_code": where.code,
-                }
-            )
-    return pd.DataFrame(rows)
-
-
-def _wide(table: pd.DataFrame, where: Place, chosen: CriteriaSet, day: str) -> Panel:
-    last = table[table["as_of"] == day]
-    met = last.pivot(index="place_code", columns="criterion", values="met")
-    communes = last.drop_duplicates("place_code")[["place_code", "place", "district"]]
-    communes = communes.reset_index(drop=True)
+def shown(demo: Demo, day: str) -> Panel:
+    """Give what the workbooks of one date show."""
+    basis, last = demo.basis, day == demo.basis.day.text
+    rows = demo.panel[demo.panel["as_of"] == day]
+    listed = demo.communes[day]
+    listed = listed[listed["place_code"].isin(rows["place_code"])]
+    communes = listed.reset_index(drop=True)
+    met = demo_data.wide(demo.panel, day, communes).reset_index(drop=True)
+    at = pd.Series(communes.index, index=communes["place_code"])
+    values = demo.values.assign(commune=demo.values["commune"].map(at))
+    chosen = criteria_sets.get(basis.criteria_set)
+    scheme = scheme_for(
+        criteria_rules.bands(), chosen.id, basis.day.last, basis.where.code
+    )
     return Panel(
-        province=where.short_name,
+        province=basis.where.short_name,
         date=Period(day).last.strftime("%d/%m/%Y"),
         names={c.number: c.name_vi for c in chosen.criteria},
         communes=communes,
-        met=met.loc[communes["place_code"]].reset_index(drop=True),
+        met=met,
+        bands=form_figures.by_place(rows, scheme.bands, len(chosen.numbers)),
+        values=values if last else pd.DataFrame(),
+        acts=demo.acts if last else pd.DataFrame(),
     )

@@ -24,6 +24,8 @@ class Name(StrEnum):
     classes = "classes"
     figures = "figures"
     targets = "targets"
+    form_figures = "form_figures"
+    progress = "progress"
     imports = "imports"
 
 
@@ -57,11 +59,11 @@ def table(
     """
     import sys
 
-    from ntm_analysis.cli import export_work
+    from ntm_analysis.cli import export_tables
     from ntm_analysis.errors import UsageError
     from ntm_analysis.views import table_files
 
-    found = export_work.table(name.value, place, criteria_set, kind, as_known_on)
+    found = export_tables.table(name.value, place, criteria_set, kind, as_known_on)
     form = format_.value if format_ else (out.suffix[1:] if out else "csv")
     if form not in ("csv", "xlsx", "parquet"):
         raise UsageError(f"--out {out}: say --format csv, xlsx or parquet.")
@@ -86,10 +88,11 @@ def forms(
 
     Example: ntm export forms --place "Lạng Sơn" --period 2026-H1 --out bieu.xlsx
     """
-    from ntm_analysis.cli import export_work
-    from ntm_analysis.views import form_books
+    from ntm_analysis.cli import export_forms
+    from ntm_analysis.errors import UsageError
+    from ntm_analysis.views import forms as official
 
-    contents = export_work.contents(place, period, criteria_set)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    form_books.write(contents, out)
+    if out.suffix.lower() != ".xlsx":
+        raise UsageError(f"--out {out}: the forms are an Excel workbook; end it in .xlsx.")
+    official.write(export_forms.contents(place, period, criteria_set), out)
     typer.echo(str(out))

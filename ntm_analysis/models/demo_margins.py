@@ -1,101 +1,134 @@
-"""Published sums of a province that a synthetic panel shall end at.
+"""Sums that a synthetic panel shall end at: what is published, and the rest drawn.
 
-Few provinces publish communes by criterion; most publish the mean of criteria per
-commune and the number recognised. What is published is kept exactly (the mean to its
-own rounding), what is not is drawn. In a synthetic panel, and only there, a
-recognised commune is one that meets every criterion.
+What is published is kept exactly (the mean to its own rounding), what is not is drawn,
+each possibility as likely as any other. In a synthetic panel, and only there, a
+recognised commune is one that meets every criterion. What had to be left out because
+the sums contradict each other is named in `left_out`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-import pandas as pd
 
 from ntm_analysis.errors import CannotJudgeError
 from ntm_analysis.models import fixed_sums
+from ntm_analysis.models.demo_published import Published
+
+_TRIES = 400  # draws of sums by criterion among which one that fits is taken
 
 
 @dataclass(frozen=True, slots=True)
 class DemoMargins:
-    """Sums of one date: communes by criterion and communes at the standard."""
+    """Sums of one date: communes by criterion, and criteria of each commune."""
 
-    as_of: str
-    communes: int
     met: dict[int, int]  # criterion -> communes
-    at_standard: int | None
-    mean_published: float
+    per_commune: tuple[int, ...]  # criteria met, highest first
+    left_out: tuple[str, ...] = ()  # keys of Published that could not be kept
 
 
-def of_province(
-    figures: pd.DataFrame, as_of: str, communes: int, criteria: int, seed: int
-) -> DemoMargins:
-    """Collect the sums of a date and draw what was not published.
+def draw(said: Published, communes: int, criteria: int, seed: int) -> DemoMargins:
+    """Draw what was not published; sums that cannot hold together are left out.
 
     Parameters
     ----------
-    figures : DataFrame
-        Published figures of one province (measure, kind, scope, criterion, time,
-        value).
-    as_of
-        Date as the figures state it.
     communes, criteria
         Number of communes in the unit list and of criteria in the set.
 
     Raises
     ------
     CannotJudgeError
-        If no mean of criteria per commune is published for that date.
+        If not even the mean can hold.
     """
-    here = figures[
-        (figures["time"] == as_of)
-        & (figures["kind"] == "actual")
-        & (figures["scope"].fillna("") == "")
-    ]
-    means = here.loc[here["measure"] == "criteria_per_commune", "value"].dropna()
-    if means.empty:
-        raise CannotJudgeError(
-            f"no mean of criteria per commune is published for {as_of}. "
-            f"Published for: {', '.join(sorted(dates(figures))) or 'no date'}."
+    generator = np.random.default_rng(seed)
+    left_out: list[str] = []
+    for drop in ("", "standard", "bands"):
+        if drop:
+            left_out.append(drop)
+            said = replace(said, **{drop: None if drop == "standard" else ()})
+        rows = _per_commune(said, communes, criteria, generator)
+        if rows is not None:
+            columns, kept = _by_criterion(said, rows, criteria, generator)
+            left_out += [] if kept else ["by_criterion"]
+            met = {n: int(count) for n, count in enumerate(columns, start=1)}
+            return DemoMargins(met, tuple(-np.sort(-rows)), tuple(left_out))
+    raise CannotJudgeError(
+        f"the sums published for {said.as_of} cannot hold together: a mean of "
+        f"{said.mean} criteria of {criteria} for {communes} communes."
+    )
+
+
+def _per_commune(
+    said: Published, communes: int, criteria: int, generator: np.random.Generator
+) -> np.ndarray | None:
+    bands = _with_standard(said, criteria)
+    rest = communes - sum(count for _, _, count in bands)
+    if rest < 0 or any(high > criteria or n < 0 for _, high, n in bands):
+        return None
+    for gap in _gaps(said, bands, criteria) if rest else [(0, 0)]:
+        ranges = [*bands, (*gap, rest)]
+        low, high = (
+            np.repeat([r[k] for r in ranges], [r[2] for r in ranges]) for k in (0, 1)
         )
-    mean = float(means.iloc[0])
-    total = round(mean * communes)
-    held = here.loc[here["measure"] == "communes_recognized", "value"].dropna()
-    standard = int(held.iloc[0]) if len(held) else 0
-    rest = total - standard * criteria
-    feasible = 0 <= rest <= (communes - standard) * (criteria - 1)
-    low = standard if feasible else 0
-    met = _by_criterion(here, total, low, communes, criteria, seed)
-    return DemoMargins(as_of, communes, met, standard if feasible else None, mean)
+        for total in _totals(said, communes, low, high):
+            drawn = fixed_sums.met_per_commune(low, high, total, 1, generator)
+            if len(drawn):
+                return np.asarray(drawn[0])
+    return None
 
 
-def dates(figures: pd.DataFrame) -> set[str]:
-    """Name the dates for which a mean of the whole province is published."""
-    own = figures[
-        (figures["measure"] == "criteria_per_commune")
-        & (figures["kind"] == "actual")
-        & (figures["scope"].fillna("") == "")
-        & figures["value"].notna()
-    ]
-    return set(own["time"])
+def _with_standard(said: Published, criteria: int) -> list[tuple[int, int, int]]:
+    """Put the recognised into the top band, or make them one."""
+    top = next((b for b in said.bands if b[1] == criteria), None)
+    if said.standard is None or (top and top[0] == criteria):
+        return list(said.bands)
+    others = [band for band in said.bands if band is not top]
+    inside = [(top[0], criteria - 1, top[2] - said.standard)] if top else []
+    return [*others, *inside, (criteria, criteria, said.standard)]
+
+
+def _gaps(
+    said: Published, bands: list[tuple[int, int, int]], criteria: int
+) -> list[tuple[int, int]]:
+    """Give the runs of counts that no band names, the likeliest first."""
+    taken = {n for low, high, _ in bands for n in range(low, high + 1)}
+    if said.standard is not None:
+        taken.add(criteria)
+    runs: list[list[int]] = []
+    for n in (n for n in range(criteria + 1) if n not in taken):
+        if runs and runs[-1][-1] == n - 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    middle = criteria if said.mean is None else said.mean
+    runs.sort(key=lambda run: min(abs(n - middle) for n in run))
+    return [(run[0], run[-1]) for run in runs]
+
+
+def _totals(
+    said: Published, communes: int, low: np.ndarray, high: np.ndarray
+) -> list[tuple[int, int]]:
+    if said.mean is None:
+        return [(int(low.sum()), int(high.sum()))]
+    nearest, half = round(said.mean * communes), 0.5 * 10.0**-said.places * communes
+    spread = int(np.ceil(said.mean * communes - half)), int(said.mean * communes + half)
+    return [(nearest, nearest), spread]
 
 
 def _by_criterion(
-    here: pd.DataFrame, total: int, low: int, communes: int, criteria: int, seed: int
-) -> dict[int, int]:
-    stated = here[here["measure"] == "communes_meeting_criterion"].dropna(
-        subset=["criterion", "value"]
-    )
-    known = dict(
-        zip(stated["criterion"].astype(int), stated["value"].astype(int), strict=True)
-    )
-    least = np.array([known.get(n, low) for n in range(1, criteria + 1)])
-    # A commune short of the standard lacks a criterion, so each may reach the whole.
-    most = np.array([known.get(n, communes) for n in range(1, criteria + 1)])
-    generator = np.random.default_rng(seed)
-    drawn = fixed_sums.met_per_commune(least, most, (total, total), 1, generator)
-    if not len(drawn):
-        raise CannotJudgeError(
-            f"the published sums cannot hold together: {total} criteria met in all, "
-            f"{dict(known)} communes by criterion."
+    said: Published, rows: np.ndarray, criteria: int, generator: np.random.Generator
+) -> tuple[np.ndarray, bool]:
+    """Draw communes by criterion that a table with these rows can have."""
+    total = int(rows.sum())
+    full, none = int((rows == criteria).sum()), int((rows == 0).sum())
+    for known in (said.by_criterion or {}, {}):
+        least = np.array([known.get(n, full) for n in range(1, criteria + 1)])
+        most = np.array([known.get(n, len(rows) - none) for n in range(1, criteria + 1)])
+        drawn = fixed_sums.met_per_commune(
+            least, most, (total, total), _TRIES, generator
         )
-    return {number: int(count) for number, count in enumerate(drawn[0], start=1)}
+        fitting = fixed_sums.fits(np.repeat(rows[None], len(drawn), axis=0), drawn)
+        if fitting.any():
+            return drawn[fitting][0], known == (said.by_criterion or {})
+    even = np.full(criteria, total // criteria)
+    even[: total % criteria] += 1
+    return even, not said.by_criterion

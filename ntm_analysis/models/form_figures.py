@@ -81,6 +81,46 @@ def _bands(
         }
 
 
+def by_place(
+    marks: pd.DataFrame, bands: Sequence[Band], criteria: int
+) -> pd.DataFrame:
+    """Count communes by band in each district and in all.
+
+    Parameters
+    ----------
+    marks
+        Assessments of one place, set, date and kind.
+    bands, criteria
+        As in `counted`: a commune with fewer marks is in no band.
+
+    Returns
+    -------
+    DataFrame
+        A row a district in the order of the marks, the last ("") for all: district,
+        communes, complete (with a full report), mean (criteria of the complete; NaN
+        without any), and a column "low-high" for each band.
+    """
+    keys = ["district", "place_code"]
+    per = marks.groupby(keys, sort=False)["met"].agg(["sum", "count"]).reset_index()
+    named = list(dict.fromkeys(per["district"]))
+    rows = [
+        _placed(per[per["district"] == district], district, bands, criteria)
+        for district in (named if any(named) else [])
+    ]
+    return pd.DataFrame([*rows, _placed(per, ALL, bands, criteria)])
+
+
+def _placed(
+    per: pd.DataFrame, district: str, bands: Sequence[Band], criteria: int
+) -> dict[str, object]:
+    complete = per.loc[per["count"] == criteria, "sum"].astype(int)
+    counts = {
+        f"{b.low}-{b.high}": int(complete.between(b.low, b.high).sum()) for b in bands
+    }
+    head = {"district": district, "communes": len(per), "complete": len(complete)}
+    return head | {"mean": float(complete.mean())} | counts
+
+
 def standing(acts: pd.DataFrame, last_day: str, title: str = "ntm") -> set[str]:
     """Give the codes of communes whose latest act by a day is a recognition.
 

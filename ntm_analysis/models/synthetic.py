@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ntm_analysis.errors import ParameterError
-from ntm_analysis.models import synthetic_past
+from ntm_analysis.models import synthetic_past, synthetic_states
 from ntm_analysis.periods import Period
 
 COLUMNS = [
@@ -40,7 +40,7 @@ def panel(
     dates: Sequence[str],
     seed: int,
     *,
-    at_standard: int | None = None,
+    per_commune: Sequence[int] | None = None,
     criteria_set: str = "XA-2016",
     loss_yearly: float = 0.01,
     no_report_share: float = 0.0,
@@ -58,9 +58,9 @@ def panel(
         As-of dates as stated, in order: "2016-12-31", "2017-06-30".
     seed
         The same seed gives the same rows.
-    at_standard
-        Number of communes that meet every criterion at the last date; None leaves
-        it to the draw.
+    per_commune
+        Criteria that the communes meet at the last date, in any order (the abler
+        communes get more); None leaves it to the draw.
     criteria_set
         Key of the set to which the criterion numbers belong.
     loss_yearly
@@ -77,18 +77,19 @@ def panel(
     Raises
     ------
     ParameterError
-        If a margin exceeds the number of communes or dates are not in order.
+        If a margin exceeds the number of communes, the margins and the criteria per
+        commune cannot hold together, or dates are not in order.
 
     Notes
     -----
     Communes differ by a standard normal ability plus a district effect, so met
     criteria cluster in communes as they do in published bands.
     """
-    _check(communes, margins, dates, at_standard)
+    _check(communes, margins, dates, per_commune)
     generator = np.random.default_rng(seed)
-    scores = _scores(communes, len(margins), generator)
+    scores = synthetic_states.scores(communes, len(margins), generator)
     counts = np.array([margins[k] for k in sorted(margins)])
-    last = _last_state(scores, counts, at_standard)
+    last = synthetic_states.last_state(scores, counts, per_commune, generator)
     met = synthetic_past.met(last, dates, loss_yearly, generator)
     silent = generator.random((len(communes), len(dates))) < no_report_share
     silent[:, -1] = False
@@ -143,58 +144,24 @@ def _check(
     communes: pd.DataFrame,
     margins: Mapping[int, int],
     dates: Sequence[str],
-    at_standard: int | None,
+    per_commune: Sequence[int] | None,
 ) -> None:
     size = len(communes)
     if communes["place_code"].duplicated().any():
         raise ParameterError("communes: place_code stands twice; one row a commune.")
     for criterion, count in margins.items():
-        if not 0 <= count <= size or count < (at_standard or 0):
+        if not 0 <= count <= size:
             raise ParameterError(
                 f"margins: criterion {criterion} has {count}, allowed are "
-                f"{at_standard or 0} to {size} communes."
+                f"0 to {size} communes."
             )
+    if per_commune is not None and not synthetic_states.fit(per_commune, margins, size):
+        raise ParameterError(
+            f"per_commune: {sum(per_commune)} criteria met by {len(per_commune)} "
+            f"communes; no table of {size} communes has these and the margins, which "
+            f"sum to {sum(margins.values())}."
+        )
     days = [Period(day).last for day in dates]
     if not days or sorted(set(days)) != days:
         raise ParameterError(f"dates: {list(dates)} are not in order; oldest first.")
 
-
-def _scores(
-    communes: pd.DataFrame, criteria: int, generator: np.random.Generator
-) -> np.ndarray:
-    districts = pd.factorize(communes["district"])[0]
-    effect = generator.normal(0, 0.5, districts.max() + 2)[districts]
-    ability = generator.normal(0, 1, len(communes)) + effect
-    noise = generator.logistic(0, 0.45, (len(communes), criteria))
-    return ability[:, None] + noise
-
-
-def _last_state(
-    scores: np.ndarray, counts: np.ndarray, at_standard: int | None
-) -> np.ndarray:
-    size = len(scores)
-    order = np.argsort(-scores.mean(axis=1))
-    raised = scores.copy()
-    raised[order[: at_standard or 0]] += 1e6
-    ranks = np.argsort(np.argsort(-raised, axis=0), axis=0)
-    met = (ranks < counts).astype(np.int8)
-    if at_standard is not None:
-        for commune in order[at_standard:size]:
-            if met[commune].all():
-                _give_away(met, scores, commune)
-    return met
-
-
-def _give_away(met: np.ndarray, scores: np.ndarray, commune: int) -> None:
-    """Pass one criterion of a commune to the nearest one that lacks two or more."""
-    lacking = met.shape[1] - met.sum(axis=1)
-    free = (met == 0) & (lacking >= 2)[:, None]
-    if not free.any():
-        raise ParameterError(
-            "margins: with these counts more communes must meet everything than "
-            "at_standard says; lower a margin or raise at_standard."
-        )
-    receiver, criterion = np.unravel_index(
-        np.argmax(np.where(free, scores, -np.inf)), met.shape
-    )
-    met[commune, criterion], met[receiver, criterion] = 0, 1

@@ -25,6 +25,7 @@ _TCVN3_LETTERS = (
 _TCVN3 = str.maketrans(_TCVN3_CODES, _TCVN3_LETTERS)
 
 _ACUTE, _GRAVE, _HOOK, _TILDE, _DOT = "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"
+_TONES = (_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT)
 _VNI_PLAIN = {"ù": _ACUTE, "ø": _GRAVE, "û": _HOOK, "õ": _TILDE, "ï": _DOT}
 _VNI_CIRCUMFLEX = {
     "â": "",
@@ -153,3 +154,23 @@ def to_tcvn3(text: str) -> str:
         known = ord(char) in back or char.isascii()
         found.append(char if known else char.lower())
     return "".join(found).translate(back)
+
+
+def to_cp1258(text: str) -> bytes:
+    """Encode text in cp1258, where a tone stands behind its letter.
+
+    >>> to_cp1258("Đình Lập").decode("cp1258") == "Đình Lập"
+    False
+    >>> nfc_lines(to_cp1258("Đình Lập").decode("cp1258"))
+    'Đình Lập'
+    """
+    found = []
+    for char in nfc_lines(text):
+        try:
+            found.append(char.encode("cp1258"))
+        except UnicodeEncodeError:
+            apart = unicodedata.normalize("NFD", char)
+            marks = sorted(apart[1:], key=lambda mark: mark in _TONES)
+            letter = unicodedata.normalize("NFC", apart[0] + "".join(marks[:-1]))
+            found.append((letter + "".join(marks[-1:])).encode("cp1258", "replace"))
+    return b"".join(found)

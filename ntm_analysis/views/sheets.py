@@ -1,133 +1,76 @@
-"""Drawing a table on a sheet of a workbook: formats, merged headings, print area.
+"""A table as it is drawn on a sheet: titles, merged headings, rows, widths, print area.
 
-Text is always written as text, so that a name beginning with = + - @ is no formula.
+Knows no file format; `views.books` writes tables as xlsx, xls, ods or csv.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-import pandas as pd
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
-
 Box = tuple[int, int, int, int]  # first row, first column, last row, last column
-OPTIONS = {
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
+Styled = tuple[Any, str]  # value and style: title, head, text, strong, share, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Formats:
-    """The formats of one workbook."""
-
-    title: Format
-    head: Format
-    text: Format
-    number: Format
-    decimal: Format
-    share: Format
-    strong: Format
-
-
-def formats(book: xlsxwriter.Workbook) -> Formats:
-    """Make the formats; borders and fonts as in official tables."""
-    cell = {
-        "border": 1,
-        "font_name": "Times New Roman",
-        "font_size": 11,
-        "valign": "vcenter",
-    }
-    head = {
-        **cell,
-        "bold": True,
-        "text_wrap": True,
-        "align": "center",
-        "bg_color": "#EEF2F5",
-    }
-    title = {"bold": True, "font_name": "Times New Roman", "font_size": 13}
-    return Formats(
-        title=book.add_format(title),
-        head=book.add_format(head),
-        text=book.add_format({**cell, "text_wrap": True}),
-        number=book.add_format({**cell, "num_format": "#,##0"}),
-        decimal=book.add_format({**cell, "num_format": "#,##0.0#"}),
-        share=book.add_format({**cell, "num_format": "0.0%"}),
-        strong=book.add_format({**cell, "bold": True}),
-    )
-
-
+@dataclass
 class Table:
-    """One sheet: titles, a heading of one or more lines, rows, then `finish`."""
+    """One sheet: titles, a heading of one or more lines, rows, then `finish`.
 
-    def __init__(self, book: xlsxwriter.Workbook, name: str, form: Formats) -> None:
-        """Add a sheet."""
-        self.sheet: Worksheet = book.add_worksheet(name[:31])
-        self.form = form
-        self.row = self.head = self.width = 0
+    `rows` are cells from row and column 0; `merged` boxes hold their text in the
+    upper left cell.
+    """
+
+    name: str
+    rows: list[list[Styled]] = field(default_factory=list)
+    merged: list[Box] = field(default_factory=list)
+    head: int = 0  # row of the heading
+    head_lines: int = 1
+    widths: tuple[float, ...] = ()
+    frozen: int = 0  # columns that stay in sight
+    breaks: list[int] = field(default_factory=list)  # rows before which a page ends
+
+    @property
+    def width(self) -> int:
+        """Columns of the table: those of its heading."""
+        return len(self.rows[self.head]) if self.rows else 0
 
     def titles(self, *texts: str) -> None:
         """Write the lines above the table."""
-        for text in texts:
-            if text:
-                self.sheet.write_string(self.row, 0, text, self.form.title)
-                self.row += 1
-        self.row += 1
+        self.rows += [[(text, "title")] for text in texts if text]
+        self.rows.append([])
 
     def heading(self, lines: list[list[str]]) -> None:
         """Write the heading; equal neighbours, right and below, are merged."""
-        self.head, self.width = self.row, len(lines[0])
+        self.head, self.head_lines = len(self.rows), len(lines)
+        self.rows += [[(text, "head") for text in line] for line in lines]
         for top, left, bottom, right in merged(lines):
-            text = lines[top][left]
-            if (top, left) == (bottom, right):
-                self.sheet.write_string(self.row + top, left, text, self.form.head)
-            else:
-                self.sheet.merge_range(
-                    self.row + top, left, self.row + bottom, right, text, self.form.head
-                )
-        self.row += len(lines)
+            if (top, left) != (bottom, right):
+                self.merge((self.head + top, left, self.head + bottom, right))
+
+    def merge(self, box: Box) -> None:
+        """Make a box of cells one cell; what stands in the others is dropped."""
+        top, left, bottom, right = box
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                if (row, column) != (top, left):
+                    self.rows[row][column] = ("", self.rows[row][column][1])
+        self.merged.append(box)
 
     def line(
-        self, cells: list[Any], strong: bool = False, shares: tuple[int, ...] = ()
+        self, cells: Sequence[Any], strong: bool = False, shares: tuple[int, ...] = ()
     ) -> None:
         """Write one row; None and NA are empty cells, `shares` columns are 0..1."""
-        for column, value in enumerate(cells):
-            self._put(column, value, strong, column in shares)
-        self.row += 1
+        style = "strong" if strong else "text"
+        self.rows.append(
+            [(v, "share" if c in shares else style) for c, v in enumerate(cells)]
+        )
 
-    def _put(self, column: int, value: Any, strong: bool, share: bool) -> None:
-        form = self.form
-        if value is None or value is pd.NA or value != value:
-            self.sheet.write_blank(self.row, column, None, form.text)
-        elif isinstance(value, str):
-            self.sheet.write_string(
-                self.row, column, value, form.strong if strong else form.text
-            )
-        else:
-            whole = float(value).is_integer() and not share
-            kind = form.number if whole else form.share if share else form.decimal
-            self.sheet.write_number(self.row, column, float(value), kind)
+    def note(self, text: str, column: int = 0) -> None:
+        """Write a line below the table, without borders."""
+        self.rows.append([("", "plain")] * column + [(text, "plain")])
 
     def finish(self, widths: Sequence[float], frozen: int) -> None:
-        """Set widths, freeze heading and first columns, set the print area."""
-        for column, width in enumerate(widths):
-            self.sheet.set_column(column, column, width)
-        lines = self.sheet
-        lines.freeze_panes(self.head + self._head_lines, frozen)
-        lines.repeat_rows(self.head, self.head + self._head_lines - 1)
-        lines.print_area(0, 0, max(self.row - 1, 0), max(self.width - 1, 0))
-        lines.set_landscape()
-        lines.set_paper(9)
-        lines.fit_to_pages(1, 0)
-
-    _head_lines = 1
-
-    def head_lines(self, count: int) -> None:
-        """Say how many lines the heading has, for freezing."""
-        self._head_lines = count
+        """Set widths; the heading and the first columns stay in sight."""
+        self.widths, self.frozen = tuple(widths), frozen
 
 
 def merged(lines: list[list[str]]) -> list[Box]:
@@ -160,3 +103,14 @@ def _alike(
 ) -> bool:
     free = column < len(row) and (top, column) not in done
     return free and row[column] == text
+
+
+def is_empty(value: Any) -> bool:
+    """Say whether a cell holds nothing: None, NA, NaN or no text.
+
+    >>> is_empty(None), is_empty(float("nan")), is_empty(""), is_empty(0)
+    (True, True, True, False)
+    """
+    if value is None or isinstance(value, str):
+        return not value
+    return bool(value != value) if isinstance(value, float) else str(value) == "<NA>"

@@ -4,9 +4,9 @@ import io
 from pathlib import Path
 
 import pandas as pd
-import xlsxwriter
 
-from ntm_analysis.views.sheets import OPTIONS, Table, formats
+from ntm_analysis.views.books import xlsx
+from ntm_analysis.views.sheets import Table
 
 SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -43,13 +43,12 @@ def content(table: pd.DataFrame, form: str) -> bytes:
 
 
 def _xlsx(table: pd.DataFrame, buffer: io.BytesIO) -> None:
-    book = xlsxwriter.Workbook(buffer, {**OPTIONS, "in_memory": True})
-    drawn = Table(book, "data", formats(book))
+    drawn = Table("data")
     drawn.heading([[str(column) for column in table.columns]])
     for row in table.astype(object).itertuples(index=False):
         drawn.line([_cell(value) for value in row])
     drawn.finish([max(10, min(40, len(str(c)) + 4)) for c in table.columns], 1)
-    book.close()
+    xlsx.write([drawn], buffer)
 
 
 def _cell(value: object) -> object:

@@ -13,6 +13,8 @@ def band_label(band: Band, count: int, kind: str = "band") -> str:
     """
     if band.low == count:
         return say(f"forms.{kind}_full", "vi", count=count)
+    if band.low == band.high:
+        return say("forms.band_full", "vi", count=band.low)
     if band.low == 0:
         return say(f"forms.{kind}_below", "vi", count=band.high + 1)
     return say(f"forms.{kind}_between", "vi", low=band.low, high=band.high)

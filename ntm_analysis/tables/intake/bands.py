@@ -67,7 +67,7 @@ class BandReader:
         for index in (i for i in self.sheet.filled if i > self.header.last):
             row = self.sheet.rows[index]
             names = [text_of(c) for c in row[:first] if text_of(c)]
-            if not names or not any(c not in ("", None) for c in row[first:]):
+            if not names or not self._counts(row):
                 continue
             place = self._place(names[-1])
             if place is None:
@@ -80,6 +80,11 @@ class BandReader:
             self._keep(index, place)
         table = pd.DataFrame(self.rows)
         return frames.typed("figures", table) if self.rows else frames.empty("figures")
+
+    def _counts(self, row: list[Any]) -> bool:
+        """Say whether a row holds a number of communes; a signature holds none."""
+        cells = [row[column] for column in self.columns if column < len(row)]
+        return any(read_value(cell).kind == "number" for cell in cells)
 
     def _place(self, name: str) -> Place | None:
         words = plain(name)

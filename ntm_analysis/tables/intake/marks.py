@@ -65,7 +65,7 @@ class Reading:
 
 
 EMPTY, BAD = Reading("empty"), Reading("bad")
-_ONE, _ZERO = Reading("met", 1.0), Reading("not_met", 0.0)
+_ONE, _ZERO = Reading("met"), Reading("not_met")
 
 
 def read_mark(cell: Cell, percent: bool = False) -> Reading:

@@ -213,9 +213,8 @@ class MatrixTables:
 
 
 def _beside(mark: Reading, value: float | None) -> float | None:
-    """Give the number of "Đ (85,5)", or of the column beside; 1 and 0 are marks."""
-    written = mark.value is not None and mark.value not in (0.0, 1.0)
-    return mark.value if written else value
+    """Give the number of "Đ (85,5)", or of the column beside."""
+    return value if mark.value is None else mark.value
 
 
 def group_of(text: str) -> str:

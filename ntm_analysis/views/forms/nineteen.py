@@ -3,17 +3,16 @@
 from typing import Any
 
 import pandas as pd
-import xlsxwriter
 
-from ntm_analysis.views.form_books import ROMAN, Contents, number, titles, words
+from ntm_analysis.views.forms.contents import ROMAN, Contents, titles, words
 from ntm_analysis.views.language import say
-from ntm_analysis.views.sheets import Formats, Table
+from ntm_analysis.views.sheets import Table
 from ntm_analysis.views.words_of_forms import band_label
 
 
-def matrix(book: xlsxwriter.Workbook, form: Formats, contents: Contents) -> None:
+def matrix(contents: Contents) -> Table:
     """Draw a row a commune below its district, a column a criterion."""
-    table = Table(book, say("forms.sheet_matrix", "vi"), form)
+    table = Table(say("forms.sheet_matrix", "vi"))
     table.titles(
         say("forms.matrix", "vi"),
         say(
@@ -23,7 +22,6 @@ def matrix(book: xlsxwriter.Workbook, form: Formats, contents: Contents) -> None
         say("forms.synthetic", "vi") if contents.synthetic else "",
     )  # fmt: skip
     fixed, last = words("tt", "commune"), words("total_met", "note")
-    table.head_lines(2)
     table.heading(
         [
             [*fixed, *contents.criteria.values(), *last],
@@ -41,7 +39,8 @@ def matrix(book: xlsxwriter.Workbook, form: Formats, contents: Contents) -> None
     met = now[now["met"].fillna(False).astype(bool)].groupby("criterion").size()
     sums = [int(met.get(n, 0)) for n in contents.criteria]
     table.line(["", *words("total"), *sums, int(sum(sums)), ""], strong=True)
-    table.finish([5, 26] + [8] * len(contents.criteria) + [11, 18], 2)
+    table.finish([5, 26] + [9] * len(contents.criteria) + [9, 14], 2)
+    return table
 
 
 def _now(contents: Contents) -> pd.DataFrame:
@@ -60,40 +59,38 @@ def _marks(own: pd.DataFrame, contents: Contents) -> list[Any]:
 
 
 def _mark(met: Any, value: Any) -> str | float | None:
-    number_ = None if value is None or value != value else float(value)
+    number = None if value is None or pd.isna(value) else float(value)
     if met is pd.NA:
-        return number_
+        return number
     said = "Đ" if met else "CĐ"
-    plain = number_ is None or number_ == float(bool(met))
-    return said if plain else f"{said} ({number_:g})".replace(".", ",")
+    return said if number is None else f"{said} ({number:.15g})".replace(".", ",")
 
 
-def bands(book: xlsxwriter.Workbook, form: Formats, contents: Contents) -> None:
-    """Draw the province's communes by band, and those that are in none."""
-    table = Table(book, say("forms.sheet_bands", "vi"), form)
+def bands(contents: Contents) -> Table:
+    """Draw communes by band in each district and in all, and those in none."""
+    table = Table(say("forms.sheet_bands", "vi"))
     titles(table, contents, "bands")
     count = len(contents.criteria)
     labels = [band_label(band, count) for band in contents.bands]
-    table.heading([[*words("tt", "district", "all"), *labels, *words("note")]])
-    block = contents.blocks["now"]
-    cells = [
-        number(
-            contents, block, measure="communes_in_band", band_low=band.low,
-            band_high=band.high, scope="",
-        )
-        for band in contents.bands
-    ]  # fmt: skip
-    now = _now(contents)
-    per = now.groupby("place_code")["met"].count()
-    short = int((per < count).sum())
-    note = say("forms.incomplete", "vi", count=short) if short else ""
-    table.line(["", *words("total"), len(per), *cells, note], strong=True)
-    table.finish([5, 26, 12] + [14] * len(labels) + [44], 2)
+    table.heading([[*words("tt", "district", "all"), *labels, *words("mean", "note")]])
+    for line, row in enumerate(contents.by_place.to_dict("records"), start=1):
+        cells = [row[f"{band.low}-{band.high}"] for band in contents.bands]
+        short = row["communes"] - row["complete"]
+        note = say("forms.incomplete", "vi", count=short) if short else ""
+        cells = cells if row["complete"] else [None] * len(cells)
+        mean = None if pd.isna(row["mean"]) else round(row["mean"], 2)
+        own = [row["communes"], *cells, mean, note]
+        if row["district"]:
+            table.line([line, row["district"], *own])
+        else:
+            table.line(["", *words("total"), *own], strong=True)
+    table.finish([5, 26, 10] + [13] * len(labels) + [13, 30], 2)
+    return table
 
 
-def criteria(book: xlsxwriter.Workbook, form: Formats, contents: Contents) -> None:
+def criteria(contents: Contents) -> Table:
     """Draw communes meeting each criterion, with how many reported."""
-    table = Table(book, say("forms.sheet_criteria", "vi"), form)
+    table = Table(say("forms.sheet_criteria", "vi"))
     titles(table, contents, "criteria")
     table.heading([words("tt", "content", "meeting", "reporting", "share")])
     now = _now(contents).dropna(subset=["met"])
@@ -102,3 +99,4 @@ def criteria(book: xlsxwriter.Workbook, form: Formats, contents: Contents) -> No
         share = float(own.mean()) if len(own) else None
         table.line([criterion, name, int(own.sum()), len(own), share], shares=(4,))
     table.finish([5, 52, 12, 16, 10], 2)
+    return table

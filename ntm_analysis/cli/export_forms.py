@@ -1,0 +1,200 @@
+"""The work behind `ntm export forms`: gathering what the forms of a period show."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ntm_analysis.criteria.bands import scheme_for
+from ntm_analysis.models import form_figures
+from ntm_analysis.periods import Period
+from ntm_analysis.places.gazetteer import Place
+from ntm_analysis.store import folder, ledger, state
+from ntm_analysis.tables import criteria_rules, criteria_sets, units
+from ntm_analysis.tables.intake import frames, sets
+from ntm_analysis.tables.intake.reading import place_of
+from ntm_analysis.views.forms import Contents
+from ntm_analysis.views.language import say
+
+Blocks = dict[str, tuple[str, str]]
+TARGET = {"target": "plan"}  # kind of figures -> kind of assessments
+SOURCES = ("import", "file", "as_of", "when", "who", "hash")
+
+
+@dataclass(frozen=True)
+class Reported:
+    """What is known of one place and set: the store's tables, or synthetic ones."""
+
+    where: Place
+    criteria_set: str
+    marks: pd.DataFrame
+    values: pd.DataFrame
+    acts: pd.DataFrame
+    groups: dict[str, str]  # commune -> G1, G2, G3
+    stated: pd.DataFrame  # figures of imported forms
+
+
+def contents(place: str, period: str, criteria_set: str | None) -> Contents:
+    """Gather out of the store what the forms of a place and period show."""
+    day = Period(period)
+    where = place_of(place, day)
+    chosen = criteria_set or criteria_sets.at(day.last).id
+    return assembled(_from_store(where, chosen), day)
+
+
+def _from_store(where: Place, chosen: str) -> Reported:
+    province = units.load().province_of(where).code
+    read = {
+        name: inside(state.table(name, province, about), where)
+        for name, about in (
+            ("assessments", chosen), ("values", chosen), ("recognitions", None),
+        )
+    }  # fmt: skip
+    stated = state.table("figures", province, chosen)
+    return Reported(
+        where=where,
+        criteria_set=chosen,
+        marks=read["assessments"],
+        values=read["values"],
+        acts=read["recognitions"],
+        groups=_groups(inside(state.table("classes", province), where)),
+        stated=stated[stated["place_code"] == where.code],
+    )
+
+
+def inside(rows: pd.DataFrame, where: Place) -> pd.DataFrame:
+    """Keep the rows of the communes of a place."""
+    if where.level == "province":
+        return rows
+    if where.level == "district":
+        return rows[rows["district"] == where.name]
+    return rows[rows["place_code"] == where.code]
+
+
+def assembled(said: Reported, day: Period) -> Contents:
+    """Count what the forms show, and put it together."""
+    intake_set = sets.load(said.criteria_set, day.last)
+    blocks = _blocks(day, said.marks)
+    marks, values, stated = (
+        _of_blocks(rows, blocks) for rows in (said.marks, said.values, said.stated)
+    )
+    province = units.load().province_of(said.where).code
+    scheme = scheme_for(criteria_rules.bands(), said.criteria_set, day.last, province)
+    counted = form_figures.counted(marks, said.groups, scheme.bands, intake_set.count)
+    counted = _with_acts(counted, said, blocks)
+    single = stated["measure"].isin(("funding", "output"))
+    figures = form_figures.preferred(counted, stated[~single])
+    money = _funds(said.stated, day)
+    return Contents(
+        place=said.where.name,
+        period=day.text,
+        date=day.last.strftime("%d/%m/%Y"),
+        set_name=criteria_sets.get(said.criteria_set).decision,
+        criteria=intake_set.names,
+        bands=scheme.bands,
+        figures=_together(figures, stated[stated["measure"] == "output"], money),
+        blocks=blocks,
+        marks=marks,
+        values=values,
+        by_place=form_figures.by_place(
+            _block(marks, blocks["now"]), scheme.bands, intake_set.count
+        ),
+        sources=_source_rows(marks, stated, money),
+        funds={"year": (str(day.year), "target"), "now": blocks["now"],
+               "rest": (f"{day.year}-H2", "target")},
+        synthetic=bool(marks["synthetic"].any() or stated["synthetic"].any()),
+        indicators={
+            code: (one.name, one.unit)
+            for code, one in intake_set.wording.indicators.items()
+        },
+    )  # fmt: skip
+
+
+def _blocks(day: Period, marks: pd.DataFrame) -> Blocks:
+    """Name date and kind of the three columns; the period's actual or its estimate."""
+    lasts = {text: Period(text).last for text in marks["as_of"].unique()}
+    kinds = set(marks.loc[marks["as_of"].map(lasts) == day.last, "kind"])
+    kind = "estimate" if "estimate" in kinds and "actual" not in kinds else "actual"
+    return {
+        "before": (f"{day.year - 1}-12-31", "actual"),
+        "now": (day.text, kind),
+        "plan": (f"{day.year}-12-31", "target"),
+    }
+
+
+def _block(rows: pd.DataFrame, block: tuple[str, str]) -> pd.DataFrame:
+    as_of, kind = block
+    return rows[(rows["as_of"] == as_of) & (rows["kind"] == TARGET.get(kind, kind))]
+
+
+def _of_blocks(rows: pd.DataFrame, blocks: Blocks) -> pd.DataFrame:
+    """Keep the rows of the three columns, dated as the columns are.
+
+    "2026-H1", "2026-06" and "2026-06-30" are one date: that of their last day.
+    """
+    lasts = {text: Period(text).last for text in rows["as_of"].unique()}
+    parts = []
+    for as_of, kind in dict.fromkeys(blocks.values()):
+        same = rows["as_of"].map(lasts) == Period(as_of).last
+        here = rows[same & rows["kind"].isin({kind, TARGET.get(kind, kind)})]
+        parts.append(here.assign(as_of=pd.Series(as_of, here.index, dtype="str")))
+    return pd.concat(parts)
+
+
+def _groups(rows: pd.DataFrame) -> dict[str, str]:
+    known = rows[rows["group"].fillna("") != ""].sort_values("as_of", kind="stable")
+    return dict(zip(known["place_code"], known["group"], strict=True))
+
+
+def _with_acts(counted: pd.DataFrame, said: Reported, blocks: Blocks) -> pd.DataFrame:
+    """Count standing titles to the dates of the reported columns."""
+    if said.acts.empty:
+        return counted
+    parts = [counted]
+    for as_of, kind in (blocks["before"], blocks["now"]):
+        last = str(Period(as_of).last)
+        codes = form_figures.standing(said.acts, last)
+        parts.append(
+            form_figures.of_codes(
+                "communes_recognized", codes, said.groups, as_of, kind
+            )
+        )
+    return pd.concat([part for part in parts if len(part)], ignore_index=True)
+
+
+def _funds(stated: pd.DataFrame, day: Period) -> pd.DataFrame:
+    """Money is planned for a span of time: its dates are compared as stated."""
+    money = stated[stated["measure"] == "funding"]
+    spans = {(Period(t).first, Period(t).last): t
+             for t in (str(day.year), f"{day.year}-H2")}  # fmt: skip
+    texts = {
+        text: day.text
+        if Period(text).last == day.last and text not in spans.values()
+        else spans.get((Period(text).first, Period(text).last), text)
+        for text in money["as_of"].unique()
+    }
+    return money.assign(as_of=money["as_of"].map(texts).astype("str"))
+
+
+def _together(*tables: pd.DataFrame) -> pd.DataFrame:
+    columns = [*form_figures.COLUMNS, "fund_source", "label"]
+    filled = [t.reindex(columns=columns) for t in tables if len(t)]
+    if not filled:
+        return frames.empty("figures")[columns]
+    return pd.concat(filled, ignore_index=True)
+
+
+def _source_rows(*tables: pd.DataFrame) -> pd.DataFrame:
+    used = {
+        number
+        for table in tables
+        if "import" in table
+        for number in table["import"].dropna().unique()
+    }
+    rows = [
+        (e.number, e.file, e.as_of, e.when, e.who, e.file_sha256)
+        for e in ledger.read(folder.folder())
+        if e.number in used
+    ]
+    if not rows and any(len(t) and t["synthetic"].any() for t in tables):
+        rows = [("", say("forms.synthetic", "vi"), "", "", "", "")]
+    return pd.DataFrame(rows, columns=list(SOURCES))

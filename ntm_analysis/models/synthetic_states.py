@@ -1,0 +1,38 @@
+"""The last state of a synthetic panel, with the sums that it shall have."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from ntm_analysis.models import fixed_sums
+
+
+def fit(per_commune: Sequence[int], margins: Mapping[int, int], size: int) -> bool:
+    rows, columns = np.array([per_commune]), np.array([list(margins.values())])
+    return len(per_commune) == size and bool(fixed_sums.fits(rows, columns)[0])
+
+
+def scores(
+    communes: pd.DataFrame, criteria: int, generator: np.random.Generator
+) -> np.ndarray:
+    districts = pd.factorize(communes["district"])[0]
+    effect = generator.normal(0, 0.5, districts.max() + 2)[districts]
+    ability = generator.normal(0, 1, len(communes)) + effect
+    noise = generator.logistic(0, 0.45, (len(communes), criteria))
+    return ability[:, None] + noise
+
+
+def last_state(
+    scores: np.ndarray,
+    counts: np.ndarray,
+    per_commune: Sequence[int] | None,
+    generator: np.random.Generator,
+) -> np.ndarray:
+    if per_commune is None:
+        ranks = np.argsort(np.argsort(-scores, axis=0), axis=0)
+        return (ranks < counts).astype(np.int8)
+    rows = np.empty(len(scores), dtype=int)
+    rows[np.argsort(-scores.mean(axis=1))] = -np.sort(-np.asarray(per_commune))
+    drawn = fixed_sums.tables(rows[None], counts[None], generator)[0]
+    return np.asarray(drawn, dtype=np.int8)
