@@ -46,7 +46,8 @@ def chosen(
         except PlaceNotResolvedError:
             place_of_any_day(province)  # refuses what no list has
             continue
-        yield _basis(where, of_era(_own(stated, where)), criteria_set, stated)
+        day = of_era(_own(stated, where))
+        yield _basis(place_of(where.code, day), day, criteria_set, stated)
 
 
 def _latest(own: pd.DataFrame) -> Period:
@@ -83,15 +84,12 @@ def _basis(
     if not said.anything:
         said, note = _nearest(own, where.name, day, stated)
         notes.append(note)
-    if said.mean is None and not said.bands:
+    if said.mean is None:
         mean, when = _nation(stated, day)
-        said = replace(said, mean=mean, places=0)
+        said = replace(said, mean=mean, assumed=True)
         notes.append(f"mean not published: about the nation's {mean:g} of {when}")
     if count != 19:
-        said = replace(
-            demo_published.scaled(said, said.communes or 0, count / 19),
-            standard=None, bands=(), by_criterion={},
-        )  # fmt: skip
+        said = Published(day.text, mean=(said.mean or 0) * count / 19, assumed=True)
         notes.append(f"ASSUMED: the same share of {count} criteria as of 19")
     return Basis(where, day, set_id, said, tuple(notes))
 
@@ -108,7 +106,7 @@ def _nearest(
         said = demo_published.published(own, before[-1].text)
         return said, f"none published for {day}: the sums of {before[-1]}"
     mean, when = _nation(stated, day)
-    said = Published(day.text, mean=mean, places=1)
+    said = Published(day.text, mean=mean, assumed=True)
     return said, f"none published of {name}: the nation's mean of {mean:g} ({when})"
 
 

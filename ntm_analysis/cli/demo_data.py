@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ntm_analysis.cli.demo_basis import REFORM, Basis
+from ntm_analysis.cli.export_forms import RURAL
 from ntm_analysis.models import demo_margins, demo_published, synthetic, synthetic_values
 from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Place
@@ -14,7 +15,6 @@ from ntm_analysis.tables import criteria_sets, units
 from ntm_analysis.tables.intake import sets
 
 SILENT = 0.02  # share of reports of earlier dates that are missing as a whole
-TYPES = ("xã", "đặc khu")
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def _communes(where: Place) -> pd.DataFrame:
             "plain": plain,
         }
         for unit, plain in zip(every, alone, strict=True)
-        if unit.type in TYPES
+        if unit.type in RURAL
         for above in [gazetteer.parents(unit)]
     ]
     return pd.DataFrame(rows)

@@ -16,6 +16,7 @@ from ntm_analysis.views.forms import Contents
 from ntm_analysis.views.language import say
 
 Blocks = dict[str, tuple[str, str]]
+RURAL = ("xã", "đặc khu")
 TARGET = {"target": "plan"}  # kind of figures -> kind of assessments
 SOURCES = ("import", "file", "as_of", "when", "who", "hash")
 
@@ -82,8 +83,10 @@ def assembled(said: Reported, day: Period) -> Contents:
     counted = form_figures.counted(marks, said.groups, scheme.bands, intake_set.count)
     counted = _with_acts(counted, said, blocks)
     single = stated["measure"].isin(("funding", "output"))
-    figures = form_figures.preferred(counted, stated[~single])
+    known = _together(stated[~single], _totals(said, marks, blocks))
+    figures = form_figures.preferred(counted, known)
     money = _funds(said.stated, day)
+    outputs = _together(stated[stated["measure"] == "output"], _modern(said, blocks))
     return Contents(
         place=said.where.name,
         period=day.text,
@@ -91,7 +94,7 @@ def assembled(said: Reported, day: Period) -> Contents:
         set_name=criteria_sets.get(said.criteria_set).decision,
         criteria=intake_set.names,
         bands=scheme.bands,
-        figures=_together(figures, stated[stated["measure"] == "output"], money),
+        figures=_together(figures, outputs, money),
         blocks=blocks,
         marks=marks,
         values=values,
@@ -161,6 +164,34 @@ def _with_acts(counted: pd.DataFrame, said: Reported, blocks: Blocks) -> pd.Data
     return pd.concat([part for part in parts if len(part)], ignore_index=True)
 
 
+def _modern(said: Reported, blocks: Blocks) -> pd.DataFrame:
+    """Count the communes with a standing decision as modern, where there is one."""
+    acts = said.acts[said.acts["title"] == "modern"] if len(said.acts) else said.acts
+    label = say("forms.row_modern", "vi")
+    parts = [
+        form_figures.of_codes(
+            "output", form_figures.standing(acts, str(Period(as_of).last), "modern"),
+            {}, as_of, kind,
+        ).assign(label=label)
+        for as_of, kind in (blocks["before"], blocks["now"])
+        if len(acts)
+    ]  # fmt: skip
+    return _together(*parts)
+
+
+def _totals(said: Reported, marks: pd.DataFrame, blocks: Blocks) -> pd.DataFrame:
+    """Count the communes of the unit list, for the columns that have reports."""
+    listed = [u.code for u in units.load().communes(said.where) if u.type in RURAL]
+    if said.where.level == "commune":
+        return _together()
+    parts = [
+        form_figures.of_codes("communes_total", listed, said.groups, *block)
+        for block in blocks.values()
+        if len(_block(marks, block))
+    ]
+    return _together(*parts)
+
+
 def _funds(stated: pd.DataFrame, day: Period) -> pd.DataFrame:
     """Money is planned for a span of time: its dates are compared as stated."""
     money = stated[stated["measure"] == "funding"]
@@ -177,10 +208,10 @@ def _funds(stated: pd.DataFrame, day: Period) -> pd.DataFrame:
 
 def _together(*tables: pd.DataFrame) -> pd.DataFrame:
     columns = [*form_figures.COLUMNS, "fund_source", "label"]
-    filled = [t.reindex(columns=columns) for t in tables if len(t)]
-    if not filled:
+    typed = [frames.typed("figures", t)[columns] for t in tables if len(t)]
+    if not typed:
         return frames.empty("figures")[columns]
-    return pd.concat(filled, ignore_index=True)
+    return pd.concat(typed, ignore_index=True)
 
 
 def _source_rows(*tables: pd.DataFrame) -> pd.DataFrame:

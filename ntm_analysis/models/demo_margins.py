@@ -109,6 +109,9 @@ def _totals(
 ) -> list[tuple[int, int]]:
     if said.mean is None:
         return [(int(low.sum()), int(high.sum()))]
+    if said.assumed:
+        near = int(np.clip(round(said.mean * communes), low.sum(), high.sum()))
+        return [(near, near)]
     nearest, half = round(said.mean * communes), 0.5 * 10.0**-said.places * communes
     spread = int(np.ceil(said.mean * communes - half)), int(said.mean * communes + half)
     return [(nearest, nearest), spread]

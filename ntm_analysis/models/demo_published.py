@@ -21,6 +21,7 @@ class Published:
     as_of: str
     mean: float | None = None  # criteria per commune
     places: int = 2  # decimals of the mean
+    assumed: bool = False  # the mean is not the place's own: only as near as can be
     standard: int | None = None  # communes recognised
     bands: tuple[tuple[int, int, int], ...] = ()  # low, high, communes
     by_criterion: Mapping[int, int] | None = None
@@ -88,14 +89,12 @@ def _disjoint(bands: pd.DataFrame) -> tuple[tuple[int, int, int], ...]:
     return tuple(sorted(kept))
 
 
-def scaled(said: Published, communes: int, share: float = 1.0) -> Published:
-    """Restate sums for another number of communes, and for `share` of the criteria."""
+def scaled(said: Published, communes: int) -> Published:
+    """Restate sums for another number of communes; the mean stays."""
     ratio = communes / said.communes if said.communes else 1.0
     return replace(
         said,
         communes=communes,
-        mean=None if said.mean is None else said.mean * share,
-        places=said.places if share == 1.0 else 1,
         standard=None if said.standard is None else round(said.standard * ratio),
         bands=tuple((low, high, round(n * ratio)) for low, high, n in said.bands),
         by_criterion={k: round(n * ratio) for k, n in (said.by_criterion or {}).items()},

@@ -38,8 +38,24 @@ def met_per_commune(
     Notes
     -----
     Every combination is as likely as any other: the number of ways to complete it is
-    found backwards, and rows are drawn forwards in proportion to it.
+    found backwards, and rows are drawn forwards in proportion to it. Sums above the
+    middle are drawn as what is left to the upper ends, whose numbers of ways are sums
+    of positive terms: differences of large numbers would lose them.
     """
+    if total[0] + total[1] > low.sum() + high.sum():
+        most = int(low.sum() + high.sum())
+        turned = most - total[1], most - total[0]
+        return low + high - _lower_half(low, high, turned, draws, generator)
+    return _lower_half(low, high, total, draws, generator)
+
+
+def _lower_half(
+    low: np.ndarray,
+    high: np.ndarray,
+    total: tuple[int, int],
+    draws: int,
+    generator: np.random.Generator,
+) -> np.ndarray:
     least = low.astype(int)
     width = (high - low).astype(int)
     floor, ceiling = total[0] - least.sum(), total[1] - least.sum()

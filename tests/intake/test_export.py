@@ -86,8 +86,8 @@ def test_the_forms_say_bands_shares_and_sources(kept, tmp_path):
     book = openpyxl.load_workbook(out)
     bands = [c.value for c in list(book["Nhóm xã"].rows)[-1]]
     # One commune with all 19, one with 14, one without a full report is in no band.
-    assert bands[2:8] == [3, 1, 0, 1, 0, 0]
-    assert "1 xã chưa đủ báo cáo" in bands[8]
+    assert bands[2:9] == [3, 1, 0, 1, 0, 0, 16.5]
+    assert "1 xã chưa đủ báo cáo" in bands[9]
     first = [c.value for c in list(book["Từng tiêu chí"].rows)[4]]
     assert first[2:] == [2, 2, 1]
     source = [c.value for c in list(book["Nguồn số liệu"].rows)[-1]]

@@ -134,13 +134,17 @@ class Grid:
         """Without merged cells a label stands over its first column only.
 
         It is meant for the empty cells to its right as well, where both columns have
-        labels of their own below.
+        labels of their own below and stand under the same label above.
         """
         for row in range(first, last):
             upper, lower = self.cells[row], self.cells[row + 1]
             for column in range(1, self.width):
                 both = lower[column] and lower[column - 1]
-                if both and not upper[column] and upper[column - 1]:
+                under = all(
+                    self.cells[line][column] == self.cells[line][column - 1]
+                    for line in range(first, row)
+                )
+                if both and under and not upper[column] and upper[column - 1]:
                     upper[column] = upper[column - 1]
                     self._widen(row, column)
 

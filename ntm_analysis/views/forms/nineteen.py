@@ -35,7 +35,7 @@ def matrix(contents: Contents) -> Table:
             roman = ROMAN[place] if place < len(ROMAN) else str(place)
             table.line([roman, district, *blank, ""], strong=True)
         for line, (_, own) in enumerate(rows.groupby("place_code", sort=False), 1):
-            table.line([line, own["place"].iloc[0], *_marks(own, contents), ""])
+            table.line([str(line), own["place"].iloc[0], *_marks(own, contents), ""])
     met = now[now["met"].fillna(False).astype(bool)].groupby("criterion").size()
     sums = [int(met.get(n, 0)) for n in contents.criteria]
     table.line(["", *words("total"), *sums, int(sum(sums)), ""], strong=True)
@@ -81,7 +81,7 @@ def bands(contents: Contents) -> Table:
         mean = None if pd.isna(row["mean"]) else round(row["mean"], 2)
         own = [row["communes"], *cells, mean, note]
         if row["district"]:
-            table.line([line, row["district"], *own])
+            table.line([str(line), row["district"], *own])
         else:
             table.line(["", *words("total"), *own], strong=True)
     table.finish([5, 26, 10] + [13] * len(labels) + [13, 30], 2)
@@ -97,6 +97,6 @@ def criteria(contents: Contents) -> Table:
     for criterion, name in contents.criteria.items():
         own = now[now["criterion"] == criterion]["met"]
         share = float(own.mean()) if len(own) else None
-        table.line([criterion, name, int(own.sum()), len(own), share], shares=(4,))
+        table.line([str(criterion), name, int(own.sum()), len(own), share], shares=(4,))
     table.finish([5, 52, 12, 16, 10], 2)
     return table

@@ -42,7 +42,7 @@ def form05(contents: Contents) -> Table:
             for scope in scopes
             for block in contents.blocks.values()
         ]  # fmt: skip
-        table.line([criterion, name, *words("communes"), *cells, ""])
+        table.line([str(criterion), name, *words("communes"), *cells, ""])
     table.finish([5, 34, 6] + [9] * 12 + [12], 2)
     return table
 
