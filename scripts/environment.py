@@ -30,6 +30,7 @@ CONDA = {
     "filelock",
     "openpyxl",
     "xlsxwriter",
+    "xlwt",
     "lxml",
 }
 

@@ -11,7 +11,7 @@ from ntm_analysis.models.demo_published import Published
 from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.tables import criteria_sets, figures
-from ntm_analysis.tables.intake.reading import place_of, place_of_any_day
+from ntm_analysis.tables.intake.asked import place_of, place_of_any_day
 
 REFORM = "2025-07-01"  # two levels since then; provinces have other communes
 LAST_OF_DISTRICTS = "2025-06-30"
@@ -51,7 +51,7 @@ def chosen(
 
 
 def _latest(own: pd.DataFrame) -> Period:
-    """Choose the last date before the reform with sums; one with a mean before others."""
+    """Choose the last date before the reform with sums, rather with a mean."""
     for measures in (MEANS, ("communes_recognized",)):
         known = [Period(t) for t in demo_published.dates(own, *measures)]
         here = [p for p in known if p.last <= Period(LAST_OF_DISTRICTS).last]

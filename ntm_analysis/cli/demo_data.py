@@ -7,7 +7,12 @@ import pandas as pd
 
 from ntm_analysis.cli.demo_basis import REFORM, Basis
 from ntm_analysis.cli.export_forms import RURAL
-from ntm_analysis.models import demo_margins, demo_published, synthetic, synthetic_values
+from ntm_analysis.models import (
+    demo_margins,
+    demo_published,
+    synthetic,
+    synthetic_values,
+)
 from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.places.spelling import folded_key

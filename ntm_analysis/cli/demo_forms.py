@@ -51,7 +51,9 @@ def planned(demo: Demo, seed: int) -> pd.DataFrame:
 def _values(demo: Demo) -> pd.DataFrame:
     day = demo.basis.day.text
     who = demo.communes[day].set_index("place_code").drop(columns="plain")
-    rows = demo.values[demo.values["indicator"].astype("str").str.contains(".", regex=False)]
+    rows = demo.values[
+        demo.values["indicator"].astype("str").str.contains(".", regex=False)
+    ]
     rows = rows.join(who, on="commune").rename(columns={"commune": "place_code"})
     return frames.typed(
         "values",

@@ -37,8 +37,9 @@ def _said(demo: Demo) -> Iterator[str]:
     dates = demo.panel["as_of"].unique()
     yield (
         f"SYNTHETIC panel of {basis.where.name}, {basis.criteria_set}, {basis.day}: "
-        f"{len(met)} communes, {len(dates)} dates, {met.sum(axis=1).mean():.2f} criteria "
-        f"per commune, {full} communes at the standard"
+        f"{len(met)} communes, {len(dates)} dates, "
+        f"{met.sum(axis=1).mean():.2f} criteria per commune, "
+        f"{full} communes at the standard"
     )
     yield from (f"  {note}" for note in basis.notes)
     if demo.left_out:

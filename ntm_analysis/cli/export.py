@@ -93,6 +93,8 @@ def forms(
     from ntm_analysis.views import forms as official
 
     if out.suffix.lower() != ".xlsx":
-        raise UsageError(f"--out {out}: the forms are an Excel workbook; end it in .xlsx.")
+        raise UsageError(
+            f"--out {out}: the forms are an Excel workbook; end it in .xlsx."
+        )
     official.write(export_forms.contents(place, period, criteria_set), out)
     typer.echo(str(out))

@@ -11,7 +11,7 @@ from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.store import folder, ledger, state
 from ntm_analysis.tables import criteria_rules, criteria_sets, units
 from ntm_analysis.tables.intake import frames, sets
-from ntm_analysis.tables.intake.reading import place_of
+from ntm_analysis.tables.intake.asked import place_of
 from ntm_analysis.views.forms import Contents
 from ntm_analysis.views.language import say
 
@@ -211,7 +211,8 @@ def _together(*tables: pd.DataFrame) -> pd.DataFrame:
     typed = [frames.typed("figures", t)[columns] for t in tables if len(t)]
     if not typed:
         return frames.empty("figures")[columns]
-    return pd.concat(typed, ignore_index=True)
+    texts = {"fund_source": "", "label": ""}
+    return pd.concat(typed, ignore_index=True).fillna(texts)
 
 
 def _source_rows(*tables: pd.DataFrame) -> pd.DataFrame:
@@ -222,7 +223,7 @@ def _source_rows(*tables: pd.DataFrame) -> pd.DataFrame:
         for number in table["import"].dropna().unique()
     }
     rows = [
-        (e.number, e.file, e.as_of, e.when, e.who, e.file_sha256)
+        (str(e.number), e.file, e.as_of, e.when, e.who, e.file_sha256)
         for e in ledger.read(folder.folder())
         if e.number in used
     ]

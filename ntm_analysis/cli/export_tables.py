@@ -11,7 +11,7 @@ from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.store import folder, ledger, state
 from ntm_analysis.store.counts import met_counts
 from ntm_analysis.tables import figures, units
-from ntm_analysis.tables.intake.reading import place_of_any_day
+from ntm_analysis.tables.intake.asked import places_of_any_day
 
 ASSESSMENTS = [
     "place_code", "place", "district", "criterion", "as_of", "met", "value", "kind",
@@ -30,38 +30,48 @@ def table(
     UnknownNameError
         If the place is unknown.
     """
-    where = None if place in NATION else place_of_any_day(place)
+    places = () if place in NATION else places_of_any_day(place)
     if name == "imports":
-        return imports(where.code if where else None)
+        return imports(places[0].code if places else None)
     if name in ("figures", "targets"):
-        rows = _published(name, where, criteria_set)
+        rows = _published(name, places, criteria_set)
     elif name == "progress":
-        rows = _progress(where, criteria_set, known)
+        rows = _progress(places, criteria_set, known)
     else:
-        rows = _stored(name, where, criteria_set, known)
+        rows = _stored(name, places, criteria_set, known)
     if kind and "kind" in rows:
         rows = rows[rows["kind"] == kind]
     return rows.reset_index(drop=True)
 
 
 def _stored(
-    name: str, where: Place | None, criteria_set: str | None, known: str | None
+    name: str, places: tuple[Place, ...], criteria_set: str | None, known: str | None
 ) -> pd.DataFrame:
-    stored = "figures" if name == "form_figures" else name
     about = None if name in ("recognitions", "classes") else criteria_set
-    province = units.load().province_of(where).code if where else None
-    rows = state.table(stored, province, about, as_known_on=_day(known))
-    if stored == "figures":
-        whole = where is None or where.level == "province"
-        rows = rows if whole else rows[rows["place_code"] == where.code]
-    elif where is not None:
-        rows = inside(rows, where)
+    stored = {"form_figures": "figures"}.get(name, name)
+    parts = [_of_place(stored, where, about, known) for where in places]
+    if not places:
+        parts = [state.table(stored, None, about, as_known_on=_day(known))]
+    filled = [part for part in parts if len(part)]
+    rows = pd.concat(filled, ignore_index=True) if filled else parts[0]
     rows = rows.assign(source=_sources(rows))
     if name != "assessments":
         return rows
     more = ["criteria_set"] if rows["criteria_set"].nunique() > 1 else []
     order = ["criteria_set", "place_code", "as_of", "kind", "criterion"]
     return rows.sort_values(order)[ASSESSMENTS + more]
+
+
+def _of_place(
+    stored: str, where: Place, about: str | None, known: str | None
+) -> pd.DataFrame:
+    """Give a place's rows of one list: a code may be another's in the next one."""
+    province = units.load().province_of(where).code
+    rows = state.table(stored, province, about, as_known_on=_day(known))
+    rows = rows[rows["vintage"] == where.vintage]
+    if stored != "figures":
+        return inside(rows, where)
+    return rows if where.level == "province" else rows[rows["place_code"] == where.code]
 
 
 def _day(known: str | None) -> date | None:
@@ -78,22 +88,30 @@ def _sources(rows: pd.DataFrame) -> pd.Series:
 
 
 def _progress(
-    where: Place | None, criteria_set: str | None, known: str | None
+    places: tuple[Place, ...], criteria_set: str | None, known: str | None
 ) -> pd.DataFrame:
     """Sum up the communes of each place, date, kind and set, over one count."""
     counts = met_counts(as_known_on=_day(known))
     if criteria_set:
         counts = counts[counts["criteria_set"] == criteria_set]
-    if where is not None:
-        gazetteer = units.load()
-        codes = {unit.code for unit in gazetteer.communes(where)} | {where.code}
-        province = counts["province_code"] == gazetteer.province_of(where).code
-        all_ = where.level == "province"
-        counts = counts[province & (all_ | counts["place_code"].isin(codes))]
+    if places:
+        counts = pd.concat([_counts_of(counts, where) for where in places])
     found = progress.of_counts(counts)
     names = {code: lists.name for code, lists in _provinces().items()}
     found.insert(1, "place", found["province_code"].map(names).astype("str"))
     return found.assign(source="store")
+
+
+def _counts_of(counts: pd.DataFrame, where: Place) -> pd.DataFrame:
+    """Keep the counts of a place at the dates of its list."""
+    lists = units.load()
+    listed = {d: lists.vintage_of(Period(d)).name for d in counts["as_of"].unique()}
+    mine = counts["province_code"] == lists.province_of(where).code
+    mine &= counts["as_of"].map(listed) == where.vintage
+    if where.level != "province":
+        codes = {unit.code for unit in lists.communes(where)} | {where.code}
+        mine &= counts["place_code"].isin(codes)
+    return counts[mine]
 
 
 def _provinces() -> dict[str, Place]:
@@ -107,31 +125,19 @@ def _provinces() -> dict[str, Place]:
 
 
 def _published(
-    name: str, where: Place | None, criteria_set: str | None
+    name: str, places: tuple[Place, ...], criteria_set: str | None
 ) -> pd.DataFrame:
     rows = figures.load()
-    rows = rows[_of_place(rows, where)]
+    if places:
+        codes = {(where.vintage, where.code) for where in places}
+        pairs = zip(rows["vintage"], rows["place_code"], strict=True)
+        rows = rows[[pair in codes for pair in pairs]]
+    else:
+        rows = rows[rows["place_code"] == "VN"]
     if criteria_set:
         rows = rows[rows["criteria_set"] == criteria_set]
     target = rows["kind"] == "target"
     return rows[target if name == "targets" else ~target]
-
-
-def _of_place(rows: pd.DataFrame, where: Place | None) -> pd.Series:
-    """Choose the rows of a place; in July 2025 codes of provinces were given anew."""
-    if where is None:
-        return rows["place_code"] == "VN"
-    if where.level != "province":
-        return rows["place_code"] == where.code
-    lists = units.load()
-    named = {
-        (unit.vintage, unit.code)
-        for vintage in lists.vintages
-        for unit in lists.units(vintage, "province")
-        if unit.short_name == where.short_name
-    }
-    pairs = zip(rows["vintage"], rows["place_code"], strict=True)
-    return pd.Series([pair in named for pair in pairs], index=rows.index)
 
 
 def imports(place_code: str | None = None) -> pd.DataFrame:

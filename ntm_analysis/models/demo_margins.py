@@ -7,6 +7,7 @@ the sums contradict each other is named in `left_out`.
 """
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -14,7 +15,9 @@ from ntm_analysis.errors import CannotJudgeError
 from ntm_analysis.models import fixed_sums
 from ntm_analysis.models.demo_published import Published
 
-_TRIES = 400  # draws of sums by criterion among which one that fits is taken
+_TRIES = 200  # draws of sums by criterion among which one that fits is taken
+_ROWS = 20  # draws of criteria per commune among which one that fits is taken
+_NOTHING: dict[str, Any] = {"by_criterion": {}, "standard": None, "bands": ()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +44,17 @@ def draw(said: Published, communes: int, criteria: int, seed: int) -> DemoMargin
     """
     generator = np.random.default_rng(seed)
     left_out: list[str] = []
-    for drop in ("", "standard", "bands"):
+    for drop in ("", "by_criterion", "standard", "bands"):
+        if drop and not getattr(said, drop):
+            continue
         if drop:
             left_out.append(drop)
-            said = replace(said, **{drop: None if drop == "standard" else ()})
-        rows = _per_commune(said, communes, criteria, generator)
-        if rows is not None:
-            columns, kept = _by_criterion(said, rows, criteria, generator)
-            left_out += [] if kept else ["by_criterion"]
-            met = {n: int(count) for n, count in enumerate(columns, start=1)}
-            return DemoMargins(met, tuple(-np.sort(-rows)), tuple(left_out))
+            said = replace(said, **{drop: _NOTHING[drop]})
+        for rows in _per_commune(said, communes, criteria, generator):
+            columns = _by_criterion(said, rows, criteria, generator)
+            if columns is not None:
+                met = {n: int(count) for n, count in enumerate(columns, start=1)}
+                return DemoMargins(met, tuple(-np.sort(-rows)), tuple(left_out))
     raise CannotJudgeError(
         f"the sums published for {said.as_of} cannot hold together: a mean of "
         f"{said.mean} criteria of {criteria} for {communes} communes."
@@ -59,21 +63,23 @@ def draw(said: Published, communes: int, criteria: int, seed: int) -> DemoMargin
 
 def _per_commune(
     said: Published, communes: int, criteria: int, generator: np.random.Generator
-) -> np.ndarray | None:
+) -> np.ndarray:
+    """Draw criteria met per commune; draw x commune, no draw if none can hold."""
+    nothing = np.zeros((0, communes), dtype=int)
     bands = _with_standard(said, criteria)
     rest = communes - sum(count for _, _, count in bands)
     if rest < 0 or any(high > criteria or n < 0 for _, high, n in bands):
-        return None
+        return nothing
     for gap in _gaps(said, bands, criteria) if rest else [(0, 0)]:
         ranges = [*bands, (*gap, rest)]
         low, high = (
             np.repeat([r[k] for r in ranges], [r[2] for r in ranges]) for k in (0, 1)
         )
-        for total in _totals(said, communes, low, high):
-            drawn = fixed_sums.met_per_commune(low, high, total, 1, generator)
+        for total in _totals(said, criteria, low, high):
+            drawn = fixed_sums.met_per_commune(low, high, total, _ROWS, generator)
             if len(drawn):
-                return np.asarray(drawn[0])
-    return None
+                return drawn
+    return nothing
 
 
 def _with_standard(said: Published, criteria: int) -> list[tuple[int, int, int]]:
@@ -105,33 +111,38 @@ def _gaps(
 
 
 def _totals(
-    said: Published, communes: int, low: np.ndarray, high: np.ndarray
+    said: Published, criteria: int, low: np.ndarray, high: np.ndarray
 ) -> list[tuple[int, int]]:
+    """Give the sums of criteria met to try, the best first."""
     if said.mean is None:
         return [(int(low.sum()), int(high.sum()))]
-    if said.assumed:
-        near = int(np.clip(round(said.mean * communes), low.sum(), high.sum()))
-        return [(near, near)]
+    communes = len(low)
     nearest, half = round(said.mean * communes), 0.5 * 10.0**-said.places * communes
+    if said.assumed:
+        nearest = int(np.clip(nearest, low.sum(), high.sum()))
     spread = int(np.ceil(said.mean * communes - half)), int(said.mean * communes + half)
-    return [(nearest, nearest), spread]
+    found = [(nearest, nearest), *([] if said.assumed else [spread])]
+    whole = sum((said.by_criterion or {}).values())
+    # Counts of every criterion, restated for another list, round to another sum.
+    complete = len(said.by_criterion or {}) == criteria
+    return [(whole, whole)] * (complete and abs(whole - nearest) < criteria) + found
 
 
 def _by_criterion(
     said: Published, rows: np.ndarray, criteria: int, generator: np.random.Generator
-) -> tuple[np.ndarray, bool]:
+) -> np.ndarray | None:
     """Draw communes by criterion that a table with these rows can have."""
-    total = int(rows.sum())
+    known, total = said.by_criterion or {}, int(rows.sum())
     full, none = int((rows == criteria).sum()), int((rows == 0).sum())
-    for known in (said.by_criterion or {}, {}):
-        least = np.array([known.get(n, full) for n in range(1, criteria + 1)])
-        most = np.array([known.get(n, len(rows) - none) for n in range(1, criteria + 1)])
-        drawn = fixed_sums.met_per_commune(
-            least, most, (total, total), _TRIES, generator
-        )
-        fitting = fixed_sums.fits(np.repeat(rows[None], len(drawn), axis=0), drawn)
-        if fitting.any():
-            return drawn[fitting][0], known == (said.by_criterion or {})
-    even = np.full(criteria, total // criteria)
+    numbers = range(1, criteria + 1)
+    least = np.array([known.get(n, full) for n in numbers])
+    most = np.array([known.get(n, len(rows) - none) for n in numbers])
+    drawn = fixed_sums.met_per_commune(least, most, (total, total), _TRIES, generator)
+    fitting = fixed_sums.fits(np.repeat(rows[None], len(drawn), axis=0), drawn)
+    if fitting.any():
+        return np.asarray(drawn[fitting][0])
+    if known:
+        return None
+    even = np.full(criteria, total // criteria)  # every table with these rows allows it
     even[: total % criteria] += 1
-    return even, not said.by_criterion
+    return even

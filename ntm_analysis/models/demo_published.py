@@ -14,6 +14,7 @@ MEASURES = (
     "communes_meeting_criterion", "communes_recognized",
 )  # fmt: skip
 
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """What was published of one date; None is not published."""
@@ -78,10 +79,9 @@ def _whole(figures: pd.DataFrame) -> pd.Series:
 
 def _disjoint(bands: pd.DataFrame) -> tuple[tuple[int, int, int], ...]:
     """Keep bands that do not overlap, the narrow ones first."""
-    rows = {
-        (int(row.band_low), int(row.band_high)): int(row.value)
-        for row in bands.dropna(subset=["band_low", "band_high"]).itertuples()
-    }
+    known = bands.dropna(subset=["band_low", "band_high"])
+    edges = [known[c].astype(int) for c in ("band_low", "band_high", "value")]
+    rows = {(low, high): value for low, high, value in zip(*edges, strict=True)}
     kept: list[tuple[int, int, int]] = []
     for (low, high), value in sorted(rows.items(), key=lambda r: r[0][1] - r[0][0]):
         if all(high < other[0] or low > other[1] for other in kept):
@@ -97,5 +97,7 @@ def scaled(said: Published, communes: int) -> Published:
         communes=communes,
         standard=None if said.standard is None else round(said.standard * ratio),
         bands=tuple((low, high, round(n * ratio)) for low, high, n in said.bands),
-        by_criterion={k: round(n * ratio) for k, n in (said.by_criterion or {}).items()},
+        by_criterion={
+            k: round(n * ratio) for k, n in (said.by_criterion or {}).items()
+        },
     )

@@ -81,9 +81,7 @@ def _bands(
         }
 
 
-def by_place(
-    marks: pd.DataFrame, bands: Sequence[Band], criteria: int
-) -> pd.DataFrame:
+def by_place(marks: pd.DataFrame, bands: Sequence[Band], criteria: int) -> pd.DataFrame:
     """Count communes by band in each district and in all.
 
     Parameters

@@ -1,4 +1,4 @@
-"""Progress of provinces: what the communes' reports add up to, by date, kind and set."""
+"""Progress of provinces: what reports of communes add up to, by date, kind and set."""
 
 import pandas as pd
 

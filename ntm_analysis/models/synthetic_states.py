@@ -9,6 +9,7 @@ from ntm_analysis.models import fixed_sums
 
 
 def fit(per_commune: Sequence[int], margins: Mapping[int, int], size: int) -> bool:
+    """Say whether a table of `size` communes has these sums."""
     rows, columns = np.array([per_commune]), np.array([list(margins.values())])
     return len(per_commune) == size and bool(fixed_sums.fits(rows, columns)[0])
 
@@ -16,6 +17,7 @@ def fit(per_commune: Sequence[int], margins: Mapping[int, int], size: int) -> bo
 def scores(
     communes: pd.DataFrame, criteria: int, generator: np.random.Generator
 ) -> np.ndarray:
+    """Draw how able each commune is in each criterion; districts share a part of it."""
     districts = pd.factorize(communes["district"])[0]
     effect = generator.normal(0, 0.5, districts.max() + 2)[districts]
     ability = generator.normal(0, 1, len(communes)) + effect
@@ -29,6 +31,11 @@ def last_state(
     per_commune: Sequence[int] | None,
     generator: np.random.Generator,
 ) -> np.ndarray:
+    """Draw the marks (commune x criterion, 0 or 1) that the sums stand for.
+
+    The abler communes meet more where `per_commune` says how many each meets; else
+    each criterion goes to those with the highest scores in it.
+    """
     if per_commune is None:
         ranks = np.argsort(np.argsort(-scores, axis=0), axis=0)
         return (ranks < counts).astype(np.int8)

@@ -6,6 +6,7 @@ the indicator has a mark and no value.
 """
 
 from collections.abc import Mapping
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -88,7 +89,7 @@ def _numbers(
 
 
 def _above(
-    held: np.ndarray, level: float, percent: bool, share: np.ndarray, strict: bool
+    held: np.ndarray, level: float, percent: bool, share: np.ndarray, *, strict: bool
 ) -> np.ndarray:
     """Values of which those that hold are at least (or above) the level."""
     first = level + _STEP if strict else level
@@ -100,7 +101,7 @@ def _above(
 
 
 def _below(
-    held: np.ndarray, level: float, percent: bool, share: np.ndarray, strict: bool
+    held: np.ndarray, level: float, percent: bool, share: np.ndarray, *, strict: bool
 ) -> np.ndarray:
     """Values of which those that hold are at most (or below) the level."""
     last = level - _STEP if strict else level
@@ -112,8 +113,8 @@ def _below(
 
 
 _SIDES = {
-    "min": lambda *given: _above(*given, strict=False),
-    "min_exclusive": lambda *given: _above(*given, strict=True),
-    "max": lambda *given: _below(*given, strict=False),
-    "max_exclusive": lambda *given: _below(*given, strict=True),
+    "min": partial(_above, strict=False),
+    "min_exclusive": partial(_above, strict=True),
+    "max": partial(_below, strict=False),
+    "max_exclusive": partial(_below, strict=True),
 }

@@ -28,9 +28,10 @@ def drawn_panel(**more):
 
 
 def test_the_last_date_meets_the_published_margins_exactly():
-    last = drawn_panel(at_standard=6).query("as_of == '2018-02-28'")
+    met = [4] * 6 + [3] * 5 + [2] * 7 + [1] * 12
+    last = drawn_panel(per_commune=met).query("as_of == '2018-02-28'")
     assert last.groupby("criterion").met.sum().to_dict() == {1: 30, 2: 9, 3: 14, 19: 12}
-    assert last.groupby("place_code").met.all().sum() == 6
+    assert sorted(last.groupby("place_code").met.sum(), reverse=True) == met
 
 
 def test_every_row_says_that_it_is_synthetic():
@@ -57,14 +58,20 @@ def test_a_margin_above_the_number_of_communes_is_refused():
         synthetic.panel(communes(30), {2: 31}, DATES, seed=1)
 
 
+def test_criteria_of_communes_that_no_table_has_are_refused():
+    with pytest.raises(ParameterError, match=r"5 criteria met by 3 communes.*sum to 6"):
+        synthetic.panel(communes(3), {1: 3, 2: 3}, DATES, 1, per_commune=[2, 2, 1])
+
+
 def test_dates_out_of_order_are_refused():
     with pytest.raises(ParameterError, match="oldest first"):
         synthetic.panel(communes(3), {2: 1}, DATES[::-1], seed=1)
 
 
 def test_the_standard_was_reached_over_years_not_at_once():
-    margins = dict.fromkeys(range(1, 20), 45)
-    rows = synthetic.panel(communes(100), margins, DATES, seed=2, at_standard=40)
+    margins = dict.fromkeys(range(1, 20), 70)
+    met = [19] * 40 + [9] * 30 + [10] * 30
+    rows = synthetic.panel(communes(100), margins, DATES, seed=2, per_commune=met)
     met = rows.groupby(["as_of", "place_code"])["met"].all()
     by_date = met.groupby("as_of").sum()
     assert by_date["2018-02-28"] == 40

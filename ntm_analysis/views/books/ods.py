@@ -126,14 +126,17 @@ def _rows(
                 else ""
             )
             found.append(_cell(value, f' table:style-name="{style}"{box}'))
-        yield f"<table:table-row>{''.join(found) or '<table:table-cell/>'}</table:table-row>"
+        inside = "".join(found) or "<table:table-cell/>"
+        yield f"<table:table-row>{inside}</table:table-row>"
 
 
 def _cell(value: Any, attributes: str) -> str:
     if is_empty(value):
         return f"<table:table-cell{attributes}/>"
     if isinstance(value, str):
-        lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in value.split("\n"))
+        lines = "".join(
+            f"<text:p>{escape(line)}</text:p>" for line in value.split("\n")
+        )
         kind = ' office:value-type="string"'
         return f"<table:table-cell{attributes}{kind}>{lines}</table:table-cell>"
     shown = f"{float(value):.15g}"

@@ -47,8 +47,8 @@ def _form10(
             [*fixed, *(text for _ in blocks for text in sub), *words("note")],
         ]
     )
-    own = {n: rows for n, rows in marks.groupby("criterion")}
-    parts = {n: rows for n, rows in values.groupby("criterion")}
+    own = dict(list(marks.groupby("criterion")))
+    parts = dict(list(values.groupby("criterion")))
     nothing = marks.iloc[:0]
     for criterion, name in contents.criteria.items():
         cells = _pairs(contents, own.get(criterion, nothing))

@@ -55,7 +55,11 @@ def form06(contents: Contents) -> Table:
     table.heading([heads])
     table.line(["I", *words("row_section"), None, None, None, ""], strong=True)
     _counted(
-        table, contents, "1", say("forms.row_total", "vi"), {"measure": "communes_total"}
+        table,
+        contents,
+        "1",
+        say("forms.row_total", "vi"),
+        {"measure": "communes_total"},
     )
     count = len(contents.criteria)
     for place, band in enumerate(contents.bands, start=2):

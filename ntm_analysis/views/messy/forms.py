@@ -1,4 +1,4 @@
-"""The forms of 2026 as offices hand them in: letterhead, counted columns, signatures."""
+"""The forms of 2026 as handed in: letterhead, counted columns, signatures."""
 
 from ntm_analysis.views import forms as official
 from ntm_analysis.views.forms.contents import Contents

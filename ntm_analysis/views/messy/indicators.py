@@ -21,10 +21,9 @@ def indicators(panel: Panel) -> list[Table]:
     codes = panel.values.drop_duplicates("indicator")[["criterion", "indicator"]]
     table = Table("Chỉ tiêu")
     titled(table, panel, "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NÔNG THÔN MỚI")
-    columns = list(codes.itertuples(index=False))
-    names = [f"{int(c.criterion)}. {panel.names[c.criterion]}" for c in columns]
-    wide = ["Kết quả thực hiện các chỉ tiêu"] * len(columns)
-    leaves = [str(c.indicator) for c in columns]
+    names = [f"{n}. {panel.names[n]}" for n in codes["criterion"].astype(int)]
+    leaves = codes["indicator"].tolist()
+    wide = ["Kết quả thực hiện các chỉ tiêu"] * len(leaves)
     table.heading(
         [["TT", "Tên xã", *line, "Ghi chú"] for line in (wide, names, leaves)]
     )
@@ -43,13 +42,14 @@ def _communes(
     table: Table, panel: Panel, part: pd.DataFrame, leaves: list[str]
 ) -> None:
     said = panel.values[panel.values["commune"].isin(part.index)]
+    columns = [said[c] for c in ("commune", "indicator", "met", "value", "inner")]
     cells = {
-        (row.commune, row.indicator): cell_of(row.met, row.value, row.inner)
-        for row in said.itertuples()
+        (at, code): cell_of(met, value, inner)
+        for at, code, met, value, inner in zip(*columns, strict=True)
     }
-    for line, (index, commune) in enumerate(part.iterrows(), start=1):
+    for line, index in enumerate(part.index, start=1):
         own = [cells[index, code] for code in leaves]
-        table.line([line, shown(commune, line), *own, mark()])
+        table.line([line, shown(part.loc[index], line), *own, mark()])
 
 
 def cell_of(met: Any, value: Any, inner: Any) -> Any:

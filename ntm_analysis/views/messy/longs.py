@@ -1,5 +1,7 @@
 """A row a commune and criterion or indicator, as databases write it; acts; bands."""
 
+from collections.abc import Hashable, Mapping
+
 import pandas as pd
 
 from ntm_analysis.views.messy.indicators import cell_of
@@ -13,9 +15,9 @@ def marks(panel: Panel) -> list[Table]:
     titled(table, panel, "ĐÁNH GIÁ TỪNG TIÊU CHÍ")
     table.heading([["Mã xã", "Tên xã", "Huyện", "Tiêu chí", "Đánh giá", "Nguồn"]])
     said = {True: "Đạt", False: "Chưa đạt"}
-    for index, who in panel.communes.iterrows():
+    for index, who in enumerate(panel.communes.to_dict("records")):
         for criterion, met in panel.met.loc[index].items():
-            word = "" if pd.isna(met) else said[bool(met)]
+            word: str = "" if pd.isna(met) else said[bool(met)]
             table.line([*_who(who), criterion, word, mark()])
     table.finish([10, 24, 24, 10, 12, 12], 2)
     return [table]
@@ -38,7 +40,7 @@ def values(panel: Panel) -> list[Table]:
     return [table]
 
 
-def _who(row: "pd.Series | dict[str, object]") -> list[str]:
+def _who(row: Mapping[Hashable, object]) -> list[str]:
     return [str(row[key]) for key in ("place_code", "place", "district")]
 
 

@@ -69,7 +69,8 @@ def _district(
         name = district.upper() if style.capitals and place % 2 else district
         table.line([ROMAN[place % len(ROMAN)], name] + [""] * (table.width - 2), True)
     first = len(table.rows)
-    for line, (index, commune) in enumerate(part.iterrows(), start=1):
+    for line, index in enumerate(part.index, start=1):
+        commune = part.loc[index]
         name = shown(commune, line, style.short)
         own = [district, name] if beside else [name]
         met = panel.met.loc[index]

@@ -1,4 +1,4 @@
-"""What the messy workbooks show: a synthetic panel at one date, and how it is headed."""
+"""What the messy workbooks show: a synthetic panel at one date; how it is headed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
