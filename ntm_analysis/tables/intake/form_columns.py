@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ntm_analysis.periods import Period
-from ntm_analysis.sources.workbooks import Sheet
+from ntm_analysis.sources.workbooks import Cell, Sheet
 from ntm_analysis.tables.intake.heading_cells import text_of
 from ntm_analysis.tables.intake.marks import plain
 
@@ -51,7 +51,7 @@ def _planned(words: str, period: Period) -> str:
 
 def paths(sheet: Sheet, head: int, lines: int = 3) -> list[list[str]]:
     """Give the folded labels above each column of a form, merged cells filled in."""
-    rows = sheet.rows[head : head + lines]
+    rows = _lines(sheet, head, lines)
     width = max((len(row) for row in rows), default=0)
     grid = [
         [plain(text_of(c)) for c in row] + [""] * (width - len(row)) for row in rows
@@ -65,6 +65,19 @@ def paths(sheet: Sheet, head: int, lines: int = 3) -> list[list[str]]:
     if not sheet.merged:
         _fill_right(grid)
     return [list(dict.fromkeys(row[c] for row in grid if row[c])) for c in range(width)]
+
+
+def _lines(sheet: Sheet, head: int, most: int) -> list[list[Cell]]:
+    """Take the lines of a heading: those below it count columns or hold data."""
+    found = sheet.rows[head : head + 1]
+    named = [c for c, cell in enumerate(found[0]) if text_of(cell)] if found else []
+    for row in sheet.rows[head + 1 : head + most]:
+        texts = [text_of(row[c]) if c < len(row) else "" for c in named[:2]]
+        same = [text_of(found[0][c]) for c in named[:2]]
+        if any(text and text != other for text, other in zip(texts, same, strict=True)):
+            break
+        found.append(row)
+    return found
 
 
 def _fill_right(grid: list[list[str]]) -> None:
@@ -94,4 +107,4 @@ def block_of(path: list[str]) -> str | None:
 
 def counts(words: str) -> bool:
     """Recognise the cells of a line that counts columns."""
-    return bool(re.fullmatch(r"\(?\d{1,2}\)?|\([a-z0-9]\)|[A-Z]", words.strip()))
+    return bool(re.fullmatch(r"\(?\d{1,2}\)?|\([A-Za-z]\)|[A-Z]", words.strip()))
