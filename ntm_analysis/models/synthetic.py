@@ -164,4 +164,3 @@ def _check(
     days = [Period(day).last for day in dates]
     if not days or sorted(set(days)) != days:
         raise ParameterError(f"dates: {list(dates)} are not in order; oldest first.")
-
