@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ntm_analysis.errors import CannotJudgeError, DataError, UsageError
+from ntm_analysis.models import plan_sums
 from ntm_analysis.models.outlook.history import History
 from ntm_analysis.models.outlook.plan import judge_all, main_target
 from ntm_analysis.models.outlook.published import judge
@@ -17,10 +18,12 @@ from ntm_analysis.plans.target_case import TargetCase
 from ntm_analysis.tables import (
     backtests,
     cases,
+    criteria_sets,
     histories,
     history_file,
     outlook_inputs,
     plans,
+    targets,
     written_cells,
 )
 from ntm_analysis.views import outlook_json, outlook_text
@@ -99,12 +102,14 @@ def of_plan(
     day = Period(as_of).last if as_of else max(plan.date.last, plan.as_of.last)
     judged = cases.of_plan(key, as_of or "")
     again = outlook_inputs.published_again()
-    found = judge_all(judged, outlook_inputs.of_plan(key), day, again)
+    numbers = criteria_sets.get(plan.criteria_set).numbers
+    sums = plan_sums.of_plan(targets.of_plan(key), plan.communes_total or 0, numbers)
+    found = judge_all(judged, outlook_inputs.of_plan(key), day, again, sums)
     outcomes = {o.target: o.note_en for o in plan.outcomes}
-    targets = [_target(case, found[case.figure_id], outcomes) for case in judged]
+    rows = [_target(case, found[case.figure_id], outcomes) for case in judged]
     main = main_target(judged)
     head = outlook_json.plain(found[main.figure_id]) if main else {}
-    answer = head | {"plan": key, "as_of": day.isoformat(), "targets": targets}
+    answer = head | {"plan": key, "as_of": day.isoformat(), "targets": rows}
     lines = [
         f"{case.figure_id} · {_name(case)}\n"
         f"{outlook_text.paragraph(found[case.figure_id], language)}"

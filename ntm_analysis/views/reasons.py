@@ -28,7 +28,7 @@ def _shown(name: str, value: object, language: Language) -> str:
 
 def _digits(name: str, value: float) -> int:
     """A mean of 6,67 criteria needs its hundredths; 70,66 communes do not."""
-    is_mean = name in ("value", "target", "mean") and 0 < abs(value) < 20
+    is_mean = name in ("value", "target", "mean", "low", "high") and 0 < abs(value) < 20
     return 2 if is_mean else 1
 
 

@@ -46,6 +46,24 @@ def test_lang_son_counts_its_communes_as_its_own_plan_does(judged):
     assert "list of units" not in found["reason"]
 
 
+def test_lang_son_the_mean_is_judged_from_the_tables_that_its_sums_leave(judged):
+    # 252 additions are 1.2 criteria a commune, so that 9.9 to 10 planned leave 8.7.
+    _, targets = judged("lang-son-2018")
+    mean = targets["lang-son-2018.04"]
+    assert 0 < mean["p_target"] < 1
+    assert mean["pmf"]["p"][0] < 0.01
+    assert "8.74 to 8.78" in mean["reason"]
+    assert "reconstructed tables" in mean["reason"]
+
+
+def test_lang_son_a_band_of_all_criteria_is_judged_as_the_title_and_says_so(judged):
+    found, targets = judged("lang-son-2018")
+    band = targets["lang-son-2018.06"]
+    assert band["measure"] == "communes_in_band"
+    assert band["p_target"] == found["p_target"]
+    assert "judged by these" in band["reason"]
+
+
 def test_lai_chau_the_mean_is_judged_on_a_grid_of_hundredths(judged):
     _, targets = judged("lai-chau-2014")
     mean = targets["lai-chau-2014.19"]

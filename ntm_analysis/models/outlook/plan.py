@@ -21,8 +21,11 @@ from ntm_analysis.models.outlook.question import Question, Start
 from ntm_analysis.models.outlook.reference import Reference
 from ntm_analysis.models.outlook.result import Outlook, Reason
 from ntm_analysis.models.outlook.scale import in_units
+from ntm_analysis.models.plan_sums import PlanSums
 from ntm_analysis.periods import Period
 from ntm_analysis.plans.target_case import TargetCase
+
+TITLE = "communes_recognized"
 
 
 class Given(Protocol):
@@ -50,6 +53,7 @@ def judge_all(
     given: Mapping[str, Given],
     as_of: date,
     published: Mapping[str, tuple[int, int]] | None = None,
+    sums: PlanSums | None = None,
 ) -> dict[str, Outlook]:
     """Judge every target, by the name of its figure.
 
@@ -65,13 +69,17 @@ def judge_all(
         By measure, how many places published it more than once, and how many steps
         that makes, `tables.outlook_inputs.published_again`: said where there is no
         method.
+    sums
+        What the plan implies without stating it, `plan_sums.of_plan`.
     """
     references = {
         measure: Reference.from_rows(inputs.reference, as_of)
         for measure, inputs in given.items()
         if any(case.measure == measure for case in cases)
     }
-    found = {case.figure_id: _judge(case, given, references, as_of) for case in cases}
+    found = {
+        case.figure_id: _judge(case, given, references, as_of, sums) for case in cases
+    }
     if published is None:
         return found
     return {name: _precise(outlook, published) for name, outlook in found.items()}
@@ -112,12 +120,19 @@ def _judge(
     given: Mapping[str, Given],
     references: Mapping[str, Reference],
     as_of: date,
+    sums: PlanSums | None,
 ) -> Outlook:
+    if _is_title(case, sums) and TITLE in references:
+        as_title = replace(case, measure=TITLE, band=None)
+        found = _judge(as_title, given, references, as_of, None)
+        return _cautioned(replace(found, measure=case.measure), Reason("as_title"))
     refused = _why_not(case, given)
     if refused is not None or case.measure not in given:
         return _unjudged(case, as_of, refused or Reason("no_method"))
     inputs, reference = given[case.measure], references[case.measure]
     known = _history(case, inputs, as_of)
+    if not len(known) and sums is not None and inputs.step != 1:
+        known = _implied(known, sums, as_of, inputs.step)
     if not len(known):
         return _unjudged(case, as_of, Reason("no_history"))
     if case.level is None:
@@ -158,7 +173,7 @@ def _sized(case: TargetCase, known: History) -> History:
     """Take the number of communes that the plan itself states, where no figure does."""
     size = case.denominator
     stated = np.concatenate([known.stated, known.implied])
-    if size is None or case.measure != "communes_recognized":
+    if size is None or case.measure != TITLE:
         return known
     if not len(known) or not np.isnan(stated).all() or size < known.value.max():
         return known
@@ -190,8 +205,33 @@ def _of_addition(
     question = replace(_question(case, target, as_of), start=base)
     found = judge(question, known, reference, inputs.scored)
     caution = Reason("base_assumed", {"day": start, "value": base.value})
-    basis = replace(found.basis, cautions=(*found.basis.cautions, caution))
-    return in_units(replace(found, basis=basis), inputs.step)
+    return in_units(_cautioned(found, caution), inputs.step)
+
+
+def _cautioned(found: Outlook, caution: Reason) -> Outlook:
+    cautions = (*found.basis.cautions, caution)
+    return replace(found, basis=replace(found.basis, cautions=cautions))
+
+
+def _is_title(case: TargetCase, sums: PlanSums | None) -> bool:
+    """Say whether a band is that of all criteria, and the title the same number."""
+    if sums is None or not sums.title_is_all_met or case.scope:
+        return False
+    return case.band == (sums.criteria, sums.criteria)
+
+
+def _implied(empty: History, sums: PlanSums, day: date, step: float) -> History:
+    """Take the mean that the plan's reconstructed tables have on its own day."""
+    if sums.mean is None:
+        return empty
+    middle, low, high = (round(value / step) for value in sums.mean)
+    known = _derived(empty, day, float(middle))
+    values = {"day": day, "value": float(middle), "low": low, "high": high}
+    return replace(
+        known,
+        stated=np.array([sums.criteria / step]),
+        contradictions=(Reason("mean_implied", values),),
+    )
 
 
 def _derived(empty: History, day: date, value: float) -> History:

@@ -11,7 +11,10 @@ from ntm_analysis.models.outlook.distribution import Distribution
 from ntm_analysis.models.outlook.result import Expected, Outlook, Reason
 
 # Values of reasons that are in the unit of the measure.
-IN_UNITS = ("target", "mean", "value", "required", "shown", "before", "after")
+IN_UNITS = (
+    *("target", "mean", "value", "required", "shown", "before", "after"),
+    *("low", "high"),
+)
 
 
 def in_units(found: Outlook, step: float) -> Outlook:
