@@ -19,7 +19,13 @@ from ntm_analysis.views.charts.fan import Point
 from ntm_analysis.views.charts.fan import fan as draw
 from ntm_analysis.views.html import Html, details
 from ntm_analysis.views.language import Language, say
-from ntm_analysis.views.outlook_text import chance, interval, sentence, vouched
+from ntm_analysis.views.outlook_text import (
+    assumed,
+    chance,
+    interval,
+    sentence,
+    vouched,
+)
 from ntm_analysis.views.reasons import why
 from ntm_analysis.views.tables import Column, table
 from ntm_analysis.views.trends import breaks
@@ -173,7 +179,8 @@ def _why(found: Outlook, language: Language) -> str:
     """The verdict, and what limits the target or keeps it from being judged."""
     verdict = say(f"outlook.{found.verdict}", language)
     reasons = found.limits if found.p_target is not None else (found.reason,)
-    return "; ".join([verdict, *(why(reason, language) for reason in reasons)])
+    said = [why(reason, language) for reason in reasons]
+    return "; ".join([verdict, *said, *assumed(found, language)])
 
 
 def _others(

@@ -6,6 +6,9 @@ from ntm_analysis.views import numbers
 from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.reasons import why
 
+# What stands in for a figure that nobody published, said wherever its result is.
+ASSUMED = ("mean_implied", "derived", "base_assumed", "as_title")
+
 
 def chance(probability: float | None, language: Language) -> str:
     """Give the number and its word of the likelihood scale; a dash if there is none.
@@ -76,10 +79,18 @@ def paragraph(found: Outlook, language: Language) -> str:
 
 
 def chance_of(found: Outlook, language: Language) -> str:
-    """Say the probability and the 80 % interval in one sentence."""
-    return say(
+    """Say the probability, the 80 % interval, and what was assumed for them."""
+    said = say(
         "decides.chance",
         language,
         chance=chance(found.p_target, language),
         interval=interval(found, 0.8, language),
     )
+    taken = [say("outlook.caution", language, text=t) for t in assumed(found, language)]
+    return " ".join([said, *taken])
+
+
+def assumed(found: Outlook, language: Language) -> list[str]:
+    """Give the cautions without which the probability must not be shown."""
+    cautions = found.basis.cautions
+    return [why(reason, language) for reason in cautions if reason.key in ASSUMED]

@@ -158,3 +158,12 @@ def test_of_a_plan_each_target_has_a_row_or_a_reason():
     sets = set_calendar.timeline()
     chart = outlook.fan(found[main.figure_id], inputs.place, inputs.step, sets, "en")
     assert "84: " in traces(chart)["target"].text[0]
+
+
+def test_what_was_assumed_stands_beside_the_probability():
+    values = {"day": date(2024, 2, 28), "value": 8.77, "low": 8.74, "high": 8.78}
+    implied = Reason("mean_implied", values)
+    basis = replace(FOUND.basis, cautions=(Reason("crosses_reform"), implied))
+    said = outlook_text.chance_of(replace(FOUND, basis=basis), "vi")
+    assert "8,77 là trung vị của các bảng dựng lại" in said
+    assert "sắp xếp" not in said  # a caution that changes no figure stands elsewhere
