@@ -12,8 +12,8 @@ import pandas as pd
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.sources.workbooks import Sheet
 from ntm_analysis.tables.intake import frames
+from ntm_analysis.tables.intake.band_labels import band
 from ntm_analysis.tables.intake.communes import Roster
-from ntm_analysis.tables.intake.forms import band
 from ntm_analysis.tables.intake.header import Header
 from ntm_analysis.tables.intake.heading_cells import text_of
 from ntm_analysis.tables.intake.marks import plain, read_value

@@ -179,12 +179,14 @@ class Roster:
         if found.place is None or found.place.code not in self.by_code:
             return None
         if not found.notes:
-            return Match(found.place)
-        alone = len(self.gazetteer.predecessors(found.place)) <= 1
+            return Match(self.by_code[found.place.code])
         note = "; ".join(found.notes)
-        if alone:
-            return Match(found.place, "renamed", (found.place,), note)
-        return Match(None, "merged", (found.place,), note)
+        unit = self.by_code[found.place.code]
+        # A former name without its list does not say how many units went into this one.
+        listed = not any(said.startswith("a former name") for said in found.notes)
+        if listed and len(self.gazetteer.predecessors(found.place)) == 1:
+            return Match(unit, "renamed", (unit,), note)
+        return Match(None, "merged", (unit,), note)
 
     @property
     def before_lists(self) -> bool:
@@ -204,7 +206,7 @@ class Roster:
         if match.place is not None and not match.why:
             return
         code = match.why if name.strip() or match.place else "no_name"
-        if code == "unknown_commune" and self.before_lists:
+        if code in ("unknown_commune", "merged") and self.before_lists:
             code = "unknown_before_lists"
         findings.add(
             code,

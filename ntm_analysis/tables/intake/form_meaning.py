@@ -8,7 +8,7 @@ from a public transcription only; they are kept under their own words.
 import re
 from dataclasses import dataclass, replace
 
-from ntm_analysis.tables.intake.forms import band
+from ntm_analysis.tables.intake.band_labels import band
 from ntm_analysis.tables.intake.marks import plain
 from ntm_analysis.tables.intake.sets import IntakeSet
 

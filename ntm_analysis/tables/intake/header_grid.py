@@ -6,6 +6,7 @@ is no heading any more, whatever its marks look like.
 """
 
 from ntm_analysis.sources.workbooks import Sheet
+from ntm_analysis.tables.intake.band_labels import band
 from ntm_analysis.tables.intake.heading_cells import Heading, counts_columns, text_of
 from ntm_analysis.tables.intake.roles import role_of
 from ntm_analysis.tables.intake.wording import Label, Wording
@@ -80,7 +81,9 @@ class Grid:
             if role := self.role(text):
                 points += 3 if role in ("commune", "content", "place_code") else 1
             elif label := self.label(text):
-                points += 1 if label.sure else 0.3
+                points += 1 if label.sure or band(text) else 0.3
+            elif band(text):
+                points += 1
         return points
 
     def anchor(self) -> int | None:
