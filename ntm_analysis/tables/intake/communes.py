@@ -183,7 +183,7 @@ class Roster:
         note = "; ".join(found.notes)
         unit = self.by_code[found.place.code]
         # A former name without its list does not say how many units went into this one.
-        listed = not any(said.startswith("a former name") for said in found.notes)
+        listed = not any(getattr(n, "key", "") == "former_name" for n in found.notes)
         if listed and len(self.gazetteer.predecessors(found.place)) == 1:
             return Match(unit, "renamed", (unit,), note)
         return Match(None, "merged", (unit,), note)
