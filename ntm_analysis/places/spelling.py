@@ -16,11 +16,13 @@ from ntm_analysis.text import fold, nfc
 # As documents and workbooks write the kinds, folded; a dot may follow.
 KINDS: dict[str, str] = {
     "tinh": "tỉnh",
+    "t": "tỉnh",
     "thanh pho": "thành phố",
     "tp": "thành phố",
     "quan": "quận",
     "q": "quận",
     "huyen": "huyện",
+    "huyen dao": "huyện",
     "h": "huyện",
     "thi xa": "thị xã",
     "tx": "thị xã",
@@ -39,27 +41,33 @@ _BARE_KINDS = frozenset(name.replace(" ", "") for name in KINDS)
 # Short names of provinces in workbooks and headings, folded -> folded full name.
 SHORT = {
     "hcm": "hochiminh",
+    "hcmc": "hochiminh",
     "tphcm": "hochiminh",
     "saigon": "hochiminh",
     "hn": "hanoi",
     "brvt": "bariavungtau",
     "tthue": "thuathienhue",
     "thuathienhue": "thuathienhue",
+    "baccan": "backan",
 }
 # As tables head the row of the whole country, folded.
 NATION = ("vietnam", "canuoc", "toanquoc")
+# Words of the highlands that are written with and without marks: Đắk, Đăk, Đak; Ea, Êa
+_HIGHLAND = {"đăc": "đăc", "đac": "đăc", "ea": "ea", "êa": "ea"}
 _ROMAN = {"ii": "2", "iii": "3"}
 _TONES = dict(zip("\u0300\u0301\u0303\u0309\u0323", "12345", strict=True))
 _KIND = re.compile(
-    r"^(?P<kind>thanh pho|thi xa|thi tran|dac khu|tinh|quan|huyen|phuong|xa|thi"
-    r"|t\.?p|t\.?x|t\.?t|dk|[qhpfx](?=[. ]))(?:\.\s*|\s+)(?=\S)"
+    r"^(?P<kind>thanh pho|thi xa|thi tran|dac khu|tinh|quan|huyen dao|huyen|phuong|xa"
+    r"|thi|t\.?p|t\.?x|t\.?t|dk|t(?=\.)|[qhpfx](?=[. ]))(?:\.\s*|\s+)(?=\S)"
+    r"|^(?P<short>[qpf])(?=\d)"  # Q1, P12: a number may stand right after the letter
 )
 _STATE_FARM = re.compile(r"\bN\.?T\b\.?(?= )")  # thị trấn N.T Phong Hải
 _FULL_KINDS = (
     r"tỉnh|thành phố|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu"
-    r"|tp\.?|tx\.?|tt\.?|[hqpx]\."
+    r"|t\.?[pxt]\.?|[hqpx]\.|[qpf](?=\d)"
 )
 _PLAIN_KINDS = r"tinh|thanh pho|huyen|thi xa|thi tran|phuong|xa|dac khu"
+_WITHIN_A_KIND = r"(?<!\bthị)(?<!\bthi)"  # "thị xã" is one kind, not two
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,8 @@ def toned_key(name: str) -> str:
         bare = unicodedata.normalize(
             "NFC", "".join(c for c in marks if c not in _TONES)
         )
-        syllables.append(_same_sound(bare) + tone)
+        sound = _same_sound(bare)
+        syllables.append(_HIGHLAND.get(sound, sound + tone))
     return "".join(syllables)
 
 
@@ -118,11 +127,12 @@ def written(text: str, accented: bool | None = None) -> tuple[Written, ...]:
     found = _KIND.match(_bare(text))
     readings = [_written(text, "", with_marks)]
     if found:
-        kind = KINDS[found["kind"].replace(".", "")]
+        stated = found["kind"] or found["short"]
+        kind = KINDS[stated.replace(".", "")]
         rest = text[found.end() :]
         meant = _written(rest, kind, with_marks)
         # "Phương Viên" is no ward: a kind that is spelt out has its own diacritics.
-        likely = len(found["kind"]) < 3 or _spelt(text, found["kind"], kind)
+        likely = len(stated) < 3 or _spelt(text, stated, kind)
         readings.insert(0 if likely else 1, meant)
     return tuple(r for r in readings if r.folded and r.folded not in _BARE_KINDS)
 
@@ -161,15 +171,19 @@ def segmentations(text: str) -> tuple[tuple[str, ...], ...]:
     """
     text = nfc(text)
     commas = re.sub(r"[;/()\[\]|\n]+", ",", text)
-    kinds = re.sub(rf"(?i)(?<=[^\s,]) +(?=(?:{_FULL_KINDS}) *\w)", ", ", commas)
-    plain = re.sub(rf"(?i)(?<=[^\s,]) +(?=(?:{_PLAIN_KINDS}) +\w)", ", ", kinds)
-    dashes = re.sub(r" +[-–—] *|(?<=\w)[-–—] +", ",", kinds)
-    found: dict[tuple[str, ...], None] = {}
-    for version in (commas, kinds, plain, dashes):
-        parts = tuple(p.strip(" .") for p in version.split(",") if p.strip(" ."))
-        if parts:
-            found.setdefault(parts)
-    return tuple(found)
+    begins = rf"(?i)(?<=[^\s,]){_WITHIN_A_KIND} +"
+    kinds = re.sub(rf"{begins}(?=(?:{_FULL_KINDS}) *\w)", ", ", commas)
+    plain = re.sub(rf"{begins}(?=(?:{_PLAIN_KINDS}) +\w)", ", ", kinds)
+    dashed = _parts(re.sub(r" +[-–—] *|(?<=\w)[-–—] +", ",", kinds))
+    quarter = re.sub(rf"{begins}(?=quan +\w)", ", ", plain)  # also the name Quan Sơn
+    versions = [_parts(version) for version in (commas, kinds, plain, quarter)]
+    # A dash may also stand inside a name: Phước Hải - Đất Đỏ - Bà Rịa - Vũng Tàu.
+    joined = [
+        (*dashed[:n], f"{dashed[n]} - {dashed[n + 1]}", *dashed[n + 2 :])
+        for n in range(len(dashed) - 1)
+    ]
+    longer = joined if len(dashed) > len(versions[1]) else []
+    return tuple(dict.fromkeys(v for v in (*versions, dashed, *longer) if v))
 
 
 def has_marks(text: str) -> bool:
@@ -179,6 +193,10 @@ def has_marks(text: str) -> bool:
     (True, False)
     """
     return _bare(nfc(text)) != nfc(text).lower()
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(p.strip(" .") for p in text.split(",") if p.strip(" ."))
 
 
 def _written(text: str, kind: str, accented: bool) -> Written:

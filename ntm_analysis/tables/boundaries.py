@@ -286,7 +286,7 @@ def _without_unit(
 def _elsewhere(code: str, level: str, vintage: str) -> str:
     if not code:
         return "the row has no code"
-    for other in units.load().vintages:
+    for other in reversed(units.load().vintages):  # the newest that has it
         listed = units.frame(other)
         match = listed[(listed["code"] == code) & (listed["level"] == level)]
         if len(match):

@@ -83,7 +83,7 @@ def test_what_does_not_join_is_named_with_its_reason(provinces, tmp_path, capsys
     out = capsys.readouterr().out
     assert "unit without geometry: 20 Tỉnh Lạng Sơn: no row of the file" in out
     assert "geometry without unit: 26" in out
-    assert "Tỉnh Vĩnh Phúc in the list of 2021-11, not in 2025-07-01" in out
+    assert "Tỉnh Vĩnh Phúc in the list of 2025-06-30, not in 2025-07-01" in out
 
 
 def refused(outcome, capsys, *words):

@@ -40,8 +40,30 @@ SPELLINGS = """
     Lào Cai                                   | 2024       | 10    | 2021-11
     đặc khu Phú Quốc                          | 2026       | 31078 | 2025-07-01
     TP Đồng Hới, QB                           | 2024       | 450   | 2021-11
-    Quận 9, TP.HCM                            | 2018       | 769   | 2025-06-30
+    Quận 9, TP.HCM                            | 2018       | 763   | 2019-10
     thành phố Đồng Nai                        | 2026-06-01 | 75    | 2025-07-01
+    tỉnh Bắc Cạn                              | 2024       | 06    | 2021-11
+    Đăk Nông                                  | 2024       | 67    | 2021-11
+    T. Bà Rịa – Vũng Tàu                      | 2024       | 77    | 2021-11
+    HCMC                                      | 2024       | 79    | 2021-11
+    TP Huế                                    | 2024-06-30 | 474   | 2021-11
+    TP Huế                                    | 2025-02-01 | 46    | 2025-06-30
+    huyện đảo Hoàng Sa                        | 2024       | 498   | 2021-11
+    THỊ XÃ MƯỜNG LAY - ĐIỆN BIÊN              | 2024       | 095   | 2021-11
+    Phường Long Sơn Thị xã Tân Châu An Giang  | 2024       | 30412 | 2021-11
+    Tỉnh Lai Châu, Thành phố Lai Châu         | 2024       | 105   | 2021-11
+    Phường 1 Thị xã Quảng Trị Tỉnh Quảng Trị  | 2024       | 19357 | 2021-11
+    Phước Hải - Đất Đỏ - Bà Rịa - Vũng Tàu    | 2024       | 26692 | 2021-11
+    P12 Q3 TP.HCM                             | 2024       | 27130 | 2021-11
+    P.9 T.P Cà Mau Cà Mau                     | 2024       | 31999 | 2021-11
+    phuong 27 Quan Binh Thanh Ho Chi Minh     | 2024       | 26911 | 2021-11
+    Xã Êa Blang, thị xã Buôn Hồ               | 2024-03-31 | 24325 | 2021-11
+    huyện Văn Chấn, Yên Bái                   | 2026       | 140   | 2025-06-30
+    xã Hầu Thào, huyện Sa Pa                  | 2018       | 03025 | 2019-10
+    huyện Thạch An                            | 1999       | 053   | 2019-10
+    10                                        | 2024       | 10    | 2021-11
+    087                                       | 2024       | 087   | 2021-11
+    02962                                     | 2026       | 02962 | 2025-07-01
 """
 
 
@@ -50,6 +72,26 @@ def test_any_spelling_gives_the_unit_of_the_list_of_the_date(row):
     found = units.names().resolve(row["written"], row["at"])
     assert found.place is not None, found.candidates
     assert (found.place.code, found.place.vintage) == (row["code"], row["vintage"])
+
+
+def test_a_code_that_parted_gives_its_parts_and_an_unknown_code_nothing():
+    names = units.names()
+    parted = names.resolve("00007", "2026")  # phường Cống Vị, parted on 2025-07-01
+    assert parted.place is None
+    assert len(parted.candidates) > 1
+    assert names.resolve("99999", "2026").place is None
+
+
+def test_the_name_of_a_vanished_commune_and_of_a_new_one_nearby_is_not_decided():
+    # Thanh Bình of Thanh Liêm went into another commune before 2021; since 2025-07-01
+    # a new commune of this name lies in the same former district.
+    written = "Xã Thanh Bình, Huyện Thanh Liêm, Tỉnh Hà Nam"
+    found = units.names().resolve(written, "2026-01-15")
+    assert found.place is None
+    assert len(found.candidates) == 2
+    then = units.names().resolve(written, "2019-10-15").place
+    assert then is not None
+    assert then.vintage == "2019-10"
 
 
 def test_letters_taken_apart_are_the_same_name():

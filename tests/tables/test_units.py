@@ -53,8 +53,10 @@ def test_each_of_63_provinces_goes_whole_into_one_of_34():
 @pytest.mark.parametrize(
     ("day", "vintage", "certain"),
     [
-        ("2018-02-28", "2021-11", False),
-        ("2021-11", "2021-11", True),
+        ("2018-02-28", "2019-10", False),
+        ("2019-10-06", "2019-10", True),
+        ("2020-01-01", "2021-11", False),
+        ("2022-12-31", "2021-11", True),
         ("2024-02-15", "2021-11", False),
         ("2025-06-30", "2025-06-30", True),
         ("2025-07-01", "2025-07-01", True),
@@ -63,8 +65,7 @@ def test_each_of_63_provinces_goes_whole_into_one_of_34():
 def test_the_date_of_a_figure_chooses_the_list(day, vintage, certain):
     found = units.load().vintage_of(day)
     assert found.name == vintage
-    on = date.fromisoformat(day if len(day) == 10 else f"{day}-30")
-    assert found.certain(on) is certain
+    assert found.certain(date.fromisoformat(day)) is certain
 
 
 def test_a_province_is_found_with_or_without_diacritics_and_by_code():
