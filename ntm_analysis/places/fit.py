@@ -6,6 +6,7 @@ of many. A mismatch is counted, not judged: what is taken stands in `places.name
 
 from collections.abc import Iterable
 
+from ntm_analysis.places.enactment import Enactment
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.places.kinds import LEVEL_OF_TYPE
 from ntm_analysis.places.notes import Note
@@ -53,18 +54,20 @@ def said(meant: Written, place: Place, toned: int, kind: int) -> list[Note]:
     return notes
 
 
-def moved(old: Place, new: Place, current: str) -> Note:
-    """Say from which list a unit was taken, or into which unit it went."""
+def moved(old: Place, new: Place, current: str, by: Enactment | None = None) -> Note:
+    """Say from which list a unit was taken, or into which unit it went, and when."""
     if new == old:
         return Note("other_list", vintage=old.vintage, current=current)
-    return Note(
-        "went_into",
-        old=old.name,
-        old_code=old.code,
-        vintage=old.vintage,
-        new=new.name,
-        new_code=new.code,
-    )
+    said = {
+        "old": old.name,
+        "old_code": old.code,
+        "vintage": old.vintage,
+        "new": new.name,
+        "new_code": new.code,
+    }
+    if by is None:
+        return Note("went_into", **said)
+    return Note("ended", **said, day=by.in_force.isoformat(), by=by.title)
 
 
 def same_level(meant: Written, place: Place) -> bool:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from ntm_analysis.places import fit
 from ntm_analysis.places.ancestry import Ancestry, Readings
+from ntm_analysis.places.enactment import Enactments
 from ntm_analysis.places.former_names import FormerNames
 from ntm_analysis.places.gazetteer import Gazetteer, Place
 from ntm_analysis.places.kinds import Level
@@ -34,9 +35,10 @@ class Found:
 class Index:
     """Keys of every unit of every list, made when a list is first asked."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        """Take the gazetteer; nothing is indexed yet."""
+    def __init__(self, gazetteer: Gazetteer, enactments: Enactments) -> None:
+        """Take the gazetteer and the known resolutions; nothing is indexed yet."""
         self.gazetteer = gazetteer
+        self.enactments = enactments
         self.ancestry = Ancestry(gazetteer)
         self._listings: dict[str, Listing] = {}
 
@@ -60,7 +62,7 @@ class Index:
                 if place.code == code:
                     plain = Found(place, (0, 0, 0), self._uncertain(vintage, on))
                     yield from (
-                        self._forward(plain, current, rank) if rank else [plain]
+                        self._forward(plain, current, rank, on) if rank else [plain]
                     )
                     return
 
@@ -91,9 +93,10 @@ class Index:
         stated = tuple(written(part, accented) for part in above)
         current = self.gazetteer.vintage_of(on).name
         listed = [
-            found
+            now
             for meant in written(name, accented)
             for found in self._listed(meant, stated, current, on)
+            for now in self._still(found, on)
         ]
         yield from listed
         fits = [f.penalty for f in listed if level in (None, f.place.level)]
@@ -103,7 +106,7 @@ class Index:
         for meant in written(name, accented):
             for rank, vintage in enumerate(others, 1):
                 for found in self._listed(meant, stated, vintage, on):
-                    yield from self._forward(found, current, rank)
+                    yield from self._forward(found, current, rank, on)
             yield from self._renamed(meant, stated, current, len(others) + 1)
 
     def _listed(
@@ -120,10 +123,27 @@ class Index:
             penalty = (toned + above[0], kind + above[1], len(former))
             yield Found(place, penalty, (*notes, *self._uncertain(vintage, on)))
 
-    def _forward(self, found: Found, current: str, rank: int) -> Iterator[Found]:
-        """Follow a unit of another list to the list of the date."""
-        for place in self.ancestry.followed(found.place, current):
-            moved = fit.moved(found.place, place, current)
+    def _still(self, found: Found, on: date) -> list[Found]:
+        """Follow a unit that a known resolution had ended by the day."""
+        old = found.place
+        by = self.enactments.ended(old)
+        if by is None or on < by.in_force:
+            return [found]
+        notes = [n for n in found.notes if n.key != "stands_in"]
+        return [
+            Found(new, found.penalty, (*notes, fit.moved(old, new, "", by)))
+            for new in self.ancestry.followed(old, by.vintage)
+        ]
+
+    def _forward(
+        self, found: Found, current: str, rank: int, on: date
+    ) -> Iterator[Found]:
+        """Follow a unit of another list to the list of the date, if it had changed."""
+        stands = self.enactments.pending(found.place, on)
+        ends = self.ancestry.followed(found.place, current)
+        for place in (found.place,) if stands else ends:
+            by = self.enactments.ended(found.place)
+            moved = fit.moved(found.place, place, current, by)
             notes = [n for n in found.notes if n.key != "stands_in"]
             toned, kind, _ = found.penalty
             # A former parent in the list of the date comes before any other list.

@@ -9,7 +9,8 @@ import pandas as pd
 
 from ntm_analysis.places.gazetteer import Day, Place
 from ntm_analysis.places.kinds import Level
-from ntm_analysis.places.names import Names, Resolution
+from ntm_analysis.places.names import Names
+from ntm_analysis.places.resolution import Resolution
 
 COLUMNS = ["code", "vintage", "listed", "how", "notes", "candidates", "scores"]
 

@@ -13,6 +13,10 @@ TEXTS = {
     "went_into": (
         "{old} ({old_code}) of the list of {vintage} went into {new} ({new_code})"
     ),
+    "ended": (
+        "{old} ({old_code}) of the list of {vintage} ended on {day} by {by}; it went "
+        "into {new} ({new_code})"
+    ),
     "other_list": "stands in the list of {vintage}, not in that of {current}",
     "former_name": "a former name; that unit went into {unit}",
     "written": "written {written}, listed {listed}",

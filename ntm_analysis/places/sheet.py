@@ -1,7 +1,9 @@
 """What is known of one resolved name, as a record and as lines of text."""
 
-from ntm_analysis.places.gazetteer import Change, Gazetteer, Place
-from ntm_analysis.places.names import Names, Resolution
+from ntm_analysis.places.fate import ended, heirs
+from ntm_analysis.places.gazetteer import Change, Place
+from ntm_analysis.places.names import Names
+from ntm_analysis.places.resolution import Resolution
 
 Record = dict[str, object]
 
@@ -13,8 +15,10 @@ def record(found: Resolution, names: Names) -> Record:
     -------
     dict
         asked, at, resolved; for a resolved name code, name, level, type, vintage,
-        vintage_certain, parents, predecessors and successors (each with its list,
-        relation and weight); notes; and candidates for the others.
+        vintage_certain, ended (None while its code goes on), parents, predecessors and
+        successors (each with its list, relation and weight, the resolution and the day
+        where known); notes; and candidates for the others. The successors of a district
+        that ended with all districts are the communes that took in its own.
     """
     gazetteer = names.gazetteer
     answer: Record = {"asked": found.asked, "at": found.at.isoformat()}
@@ -23,9 +27,10 @@ def record(found: Resolution, names: Names) -> Record:
         place = found.place
         answer |= _plain(place)
         answer["vintage_certain"] = gazetteer.vintages[place.vintage].certain(found.at)
+        answer["ended"] = ended(place, names.enactments)
         answer["parents"] = [_plain(p) for p in gazetteer.parents(place)]
-        answer["predecessors"] = _chain(gazetteer, place, back=True)
-        answer["successors"] = _chain(gazetteer, place, back=False)
+        answer["predecessors"] = _chain(names, place, back=True)
+        answer["successors"] = _chain(names, place, back=False) or _taken(names, place)
     answer["notes"] = list(found.notes)
     answer["candidates"] = [
         _plain(c.place)
@@ -41,10 +46,12 @@ def record(found: Resolution, names: Names) -> Record:
 def lines(answer: Record) -> str:
     """Write a record as short lines, one fact each."""
     above = ", ".join(f"{p['name']} ({p['code']})" for p in _list(answer["parents"]))
+    over = answer["ended"]
     rows = [
         f"{answer['name']}: code {answer['code']}, {answer['level']}, "
         f"list of {answer['vintage']}",
         f"in: {above or 'the nation'}",
+        *([f"ended: {_day(over)}"] if isinstance(over, dict) else []),
         *(_related("from", p) for p in _list(answer["predecessors"])),
         *(_related("became", p) for p in _list(answer["successors"])),
         *(f"note: {note}" for note in _list(answer["notes"])),
@@ -52,25 +59,33 @@ def lines(answer: Record) -> str:
     return "\n".join(rows)
 
 
-def _chain(gazetteer: Gazetteer, place: Place, *, back: bool) -> list[Record]:
+def _chain(names: Names, place: Place, *, back: bool) -> list[Record]:
     """Follow a place through the lists, one step after the other."""
+    gazetteer = names.gazetteer
     steps = gazetteer.predecessors(place) if back else gazetteer.successors(place)
     found: list[Record] = []
     further: list[Place] = []
     for step in steps:
-        other = _end(gazetteer, step, back=back)
-        by = {"made_by": gazetteer.vintages[step.new_vintage].made_by}
-        found.append(_plain(other) | _share(step) | _parents(gazetteer, other) | by)
+        old = gazetteer.place(step.old_code, step.old_vintage)
+        new = gazetteer.place(step.new_code, step.new_vintage)
+        other = old if back else new
+        by = _by(names, new) if names.enactments.changed(step) else _by(names, None)
+        found.append(_plain(other) | _share(step) | _parents(names, other) | by)
         further.append(other)
     for other in dict.fromkeys(further):
-        found += _chain(gazetteer, other, back=back)
+        found += _chain(names, other, back=back)
     return found
 
 
-def _end(gazetteer: Gazetteer, step: Change, *, back: bool) -> Place:
-    if back:
-        return gazetteer.place(step.old_code, step.old_vintage)
-    return gazetteer.place(step.new_code, step.new_vintage)
+def _taken(names: Names, place: Place) -> list[Record]:
+    """List the units that took in the communes of a district without successor."""
+    return [
+        _plain(new)
+        | {"relation": "its_communes", "communes": communes}
+        | _parents(names, new)
+        | _by(names, new)
+        for new, communes in heirs(place, names.gazetteer).items()
+    ]
 
 
 def _plain(place: Place) -> Record:
@@ -91,17 +106,38 @@ def _share(step: Change) -> Record:
     }
 
 
-def _parents(gazetteer: Gazetteer, place: Place) -> Record:
-    return {"parents": [p.name for p in gazetteer.parents(place)]}
+def _parents(names: Names, place: Place) -> Record:
+    return {"parents": [p.name for p in names.gazetteer.parents(place)]}
+
+
+def _by(names: Names, new: Place | None) -> Record:
+    """Name the resolution that made a unit, its day and its source, where known."""
+    known = names.enactments.of(new) if new else None
+    return {
+        "made_by": names.enactments.made_by(new) if new else "",
+        "in_force": known.in_force.isoformat() if known else None,
+        "source": known.source if known else None,
+    }
 
 
 def _related(word: str, other: Record) -> str:
-    part = (
-        "whole" if other["relation"] == "whole" else f"part {other['area_weight']:.0%}"
-    )
     above = ", ".join(str(name) for name in _list(other["parents"]))
-    where = f"{other['code']}, {other['vintage']}, {part}"
-    return f"{word}: {other['name']}, {above} ({where})"
+    where = f"{other['code']}, {other['vintage']}, {_part(other)}"
+    day = f" on {other['in_force']} by {other['made_by']}" if other["in_force"] else ""
+    return f"{word}: {other['name']}, {above} ({where}){day}"
+
+
+def _part(other: Record) -> str:
+    if other["relation"] == "its_communes":
+        return "its communes " + ", ".join(_list(other["communes"]))
+    whole = other["relation"] == "whole"
+    return "whole" if whole else f"part {other['area_weight']:.0%}"
+
+
+def _day(over: Record) -> str:
+    if over["on"]:
+        return f"on {over['on']} by {over['by']}"
+    return f"after {over['after']}, before {over['before']}"
 
 
 def _list(value: object) -> list:

@@ -67,7 +67,8 @@ _FULL_KINDS = (
     r"|t\.?[pxt]\.?|[hqpx]\.|[qpf](?=\d)"
 )
 _PLAIN_KINDS = r"tinh|thanh pho|huyen|thi xa|thi tran|phuong|xa|dac khu"
-_WITHIN_A_KIND = r"(?<!\bthị)(?<!\bthi)"  # "thị xã" is one kind, not two
+# A name ends before a kind; "thị xã" is one kind, not two.
+_BREAK = r"(?i)(?<=[^\s,])(?:(?<!\bthị)(?<!\bthi) +| +(?!x[ãa]\b))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +172,10 @@ def segmentations(text: str) -> tuple[tuple[str, ...], ...]:
     """
     text = nfc(text)
     commas = re.sub(r"[;/()\[\]|\n]+", ",", text)
-    begins = rf"(?i)(?<=[^\s,]){_WITHIN_A_KIND} +"
-    kinds = re.sub(rf"{begins}(?=(?:{_FULL_KINDS}) *\w)", ", ", commas)
-    plain = re.sub(rf"{begins}(?=(?:{_PLAIN_KINDS}) +\w)", ", ", kinds)
+    kinds = re.sub(rf"{_BREAK}(?=(?:{_FULL_KINDS}) *\w)", ", ", commas)
+    plain = re.sub(rf"{_BREAK}(?=(?:{_PLAIN_KINDS}) +\w)", ", ", kinds)
     dashed = _parts(re.sub(r" +[-–—] *|(?<=\w)[-–—] +", ",", kinds))
-    quarter = re.sub(rf"{begins}(?=quan +\w)", ", ", plain)  # also the name Quan Sơn
+    quarter = re.sub(rf"{_BREAK}(?=quan +\w)", ", ", plain)  # also the name Quan Sơn
     versions = [_parts(version) for version in (commas, kinds, plain, quarter)]
     # A dash may also stand inside a name: Phước Hải - Đất Đỏ - Bà Rịa - Vũng Tàu.
     joined = [

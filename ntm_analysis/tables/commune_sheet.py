@@ -12,7 +12,7 @@ import pandas as pd
 
 from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Change, Gazetteer, Place
-from ntm_analysis.places.names import Resolution
+from ntm_analysis.places.resolution import Resolution
 from ntm_analysis.tables import figures, plans, units
 from ntm_analysis.tables.restated import restate
 

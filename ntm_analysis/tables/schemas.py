@@ -205,6 +205,17 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "weight_basis": [],
         }
     ),
+    "resolutions": _schema(
+        {
+            "number": [FILLED],
+            "passed": [DAY, FILLED],
+            "in_force": [DAY, FILLED],
+            "province_code": [CODE],
+            "district_code": [_pattern(r"(\d{3})?", "must have 3 digits, or be empty")],
+            "vintage": [VINTAGE],
+            "source": [ADDRESS, FILLED],
+        }
+    ),
     "stated_status": _schema(
         {
             "place_code": [CODE],

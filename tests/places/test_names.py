@@ -48,6 +48,7 @@ SPELLINGS = """
     HCMC                                      | 2024       | 79    | 2021-11
     TP Huế                                    | 2024-06-30 | 474   | 2021-11
     TP Huế                                    | 2025-02-01 | 46    | 2025-06-30
+    Xã Nguyễn Trãi Huyện Ân Thi Tỉnh Hưng Yên | 2024     | 12184 | 2021-11
     huyện đảo Hoàng Sa                        | 2024       | 498   | 2021-11
     THỊ XÃ MƯỜNG LAY - ĐIỆN BIÊN              | 2024       | 095   | 2021-11
     Phường Long Sơn Thị xã Tân Châu An Giang  | 2024       | 30412 | 2021-11

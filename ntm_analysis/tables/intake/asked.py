@@ -63,5 +63,5 @@ def _by_name(text: str, vintage: Vintage) -> Place | None:
     """Take a unit of this list; one that a former name leads to is another's."""
     resolution = units.names().resolve(text, min(vintage.certain_to, vintage.used_to))
     found = resolution.place
-    followed = any("went into" in note for note in resolution.notes)
+    followed = any(n.key in ("went_into", "ended") for n in resolution.notes)
     return found if found and found.vintage == vintage.name and not followed else None

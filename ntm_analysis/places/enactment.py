@@ -1,0 +1,81 @@
+"""By which resolution, in force from which day, were units of a province changed?
+
+Each resolution of the Standing Committee of the National Assembly speaks of one
+province (a few of one district). Of a unit that changed between two lists it gives the
+day; where none is known here, only the two lists bound the day.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ntm_analysis.places.gazetteer import Change, Gazetteer, Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enactment:
+    """One resolution, and the units that it speaks of."""
+
+    number: str  # 1104/NQ-UBTVQH15
+    passed: date
+    in_force: date
+    province_code: str  # valid in the list that it made
+    district_code: str  # empty: the whole province
+    vintage: str  # the list that it made
+    source: str
+
+    @property
+    def title(self) -> str:
+        """Name it as documents do: Nghị quyết 1104/NQ-UBTVQH15 ngày 23/7/2024."""
+        day = f"{self.passed.day}/{self.passed.month}/{self.passed.year}"
+        return f"Nghị quyết {self.number} ngày {day}"
+
+
+class Enactments:
+    """The known resolutions, by the unit that they made."""
+
+    def __init__(self, gazetteer: Gazetteer, known: Iterable[Enactment]) -> None:
+        """Take the resolutions; those of a district go before its province's."""
+        self.gazetteer = gazetteer
+        self._known = {
+            (e.vintage, e.district_code or e.province_code): e for e in known
+        }
+
+    def of(self, place: Place) -> Enactment | None:
+        """Give the resolution that speaks of a unit of the list that it made."""
+        above = (place, *self.gazetteer.parents(place))
+        found = (self._known.get((unit.vintage, unit.code)) for unit in above)
+        return next((one for one in found if one), None)
+
+    def ended(self, place: Place) -> Enactment | None:
+        """Give the resolution by which a unit's code ended; None if it did not."""
+        changes = self.gazetteer.successors(place)
+        if not changes or any(c.new_code == place.code for c in changes):
+            return None
+        return self.of(self._made(changes[0]))
+
+    def pending(self, place: Place, on: date) -> bool:
+        """Say whether a unit stood on a day, since its change was not in force yet."""
+        steps = [c for c in self.gazetteer.successors(place) if self.changed(c)]
+        by = self.of(self._made(steps[0])) if steps else None
+        return by is not None and on < by.in_force
+
+    def changed(self, step: Change) -> bool:
+        """Say whether the unit became another: code, name, parent or territory."""
+        old = self.gazetteer.place(step.old_code, step.old_vintage)
+        new = self._made(step)
+        alone = len(self.gazetteer.predecessors(new)) == 1 and step.relation == "whole"
+        same = (old.code, old.name, old.parent_code) == (
+            new.code,
+            new.name,
+            new.parent_code,
+        )
+        return not (alone and same)
+
+    def made_by(self, place: Place) -> str:
+        """Name what made a unit: its resolution, else those that made its list."""
+        known = self.of(place)
+        return known.title if known else self.gazetteer.vintages[place.vintage].made_by
+
+    def _made(self, step: Change) -> Place:
+        return self.gazetteer.place(step.new_code, step.new_vintage)
