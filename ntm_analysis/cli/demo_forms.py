@@ -10,6 +10,7 @@ from ntm_analysis.views.forms import Contents
 
 GAIN = 0.25  # share of the outstanding that is planned to the end of the year
 FUNDS = ("central", "local", "integrated", "credit", "enterprise", "community")
+PARTS = {"Vốn đầu tư công": 0.75, "Kinh phí thường xuyên": 0.25}
 OUTPUTS = {
     "Số xã ra khỏi diện đặc biệt khó khăn": (0, 1, 2),
     "Số thôn ra khỏi diện đặc biệt khó khăn": (3, 5, 9),
@@ -76,6 +77,10 @@ def _stated(demo: Demo, seed: int) -> list[dict[str, object]]:
         amounts = {"total": round(sum(parts), 3)} | dict(zip(FUNDS, parts, strict=True))
         for fund, amount in amounts.items():
             row = {"measure": "funding", "fund_source": fund, "unit": "billion_vnd"}
+            found.append(_figure(demo, as_of, kind, amount) | row)
+        for label, part in PARTS.items():
+            row = {"measure": "funding_part", "fund_source": "central", "label": label}
+            amount = round(amounts["central"] * part, 6)
             found.append(_figure(demo, as_of, kind, amount) | row)
     blocks = ((f"{year - 1}-12-31", "actual"), (demo.basis.day.text, "actual"),
               (f"{year}-12-31", "target"))  # fmt: skip

@@ -78,7 +78,8 @@ def shown(demo: Demo, day: str) -> Panel:
     rows = demo.panel[demo.panel["as_of"] == day]
     listed = demo.communes[day]
     listed = listed[listed["place_code"].isin(rows["place_code"])]
-    communes = listed.reset_index(drop=True)
+    groups = [demo.groups.get(code, "") for code in listed["place_code"]]
+    communes = listed.assign(group=groups).reset_index(drop=True)
     met = demo_data.wide(demo.panel, day, communes).reset_index(drop=True)
     at = pd.Series(communes.index, index=communes["place_code"])
     values = demo.values.assign(commune=demo.values["commune"].map(at))

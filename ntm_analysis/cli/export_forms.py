@@ -16,6 +16,7 @@ from ntm_analysis.views.forms import Contents
 from ntm_analysis.views.language import say
 
 Blocks = dict[str, tuple[str, str]]
+MONEY = ("funding", "funding_part")
 RURAL = ("xã", "đặc khu")
 TARGET = {"target": "plan"}  # kind of figures -> kind of assessments
 SOURCES = ("import", "file", "as_of", "when", "who", "hash")
@@ -51,6 +52,9 @@ def _from_store(where: Place, chosen: str) -> Reported:
         )
     }  # fmt: skip
     stated = state.table("figures", province, chosen)
+    stated = stated.sort_values(
+        "import", ascending=False, kind="stable"
+    )  # newest leads
     return Reported(
         where=where,
         criteria_set=chosen,
@@ -82,7 +86,7 @@ def assembled(said: Reported, day: Period) -> Contents:
     scheme = scheme_for(criteria_rules.bands(), said.criteria_set, day.last, province)
     counted = form_figures.counted(marks, said.groups, scheme.bands, intake_set.count)
     counted = _with_acts(counted, said, blocks)
-    single = stated["measure"].isin(("funding", "output"))
+    single = stated["measure"].isin((*MONEY, "output"))
     known = _together(stated[~single], _totals(said, marks, blocks))
     figures = form_figures.preferred(counted, known)
     money = _funds(said.stated, day)
@@ -194,7 +198,7 @@ def _totals(said: Reported, marks: pd.DataFrame, blocks: Blocks) -> pd.DataFrame
 
 def _funds(stated: pd.DataFrame, day: Period) -> pd.DataFrame:
     """Money is planned for a span of time: its dates are compared as stated."""
-    money = stated[stated["measure"] == "funding"]
+    money = stated[stated["measure"].isin(MONEY)]
     spans = {(Period(t).first, Period(t).last): t
              for t in (str(day.year), f"{day.year}-H2")}  # fmt: skip
     texts = {

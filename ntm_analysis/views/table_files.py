@@ -1,10 +1,14 @@
 """A table as csv, xlsx or parquet; text that looks like a formula stays text."""
 
+import codecs
 import io
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from ntm_analysis.sources import writing
 from ntm_analysis.views.books import xlsx
 from ntm_analysis.views.sheets import Table
 
@@ -25,33 +29,40 @@ def csv(table: pd.DataFrame) -> str:
 
 
 def save(table: pd.DataFrame, path: Path, form: str) -> None:
-    """Write a table to a file of the stated form: csv, xlsx or parquet."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content(table, form))
+    """Write a table to a file of the stated form: csv, xlsx or parquet.
+
+    A csv begins with a byte order mark, without which Excel takes UTF-8 for another
+    encoding and shows Vietnamese as signs.
+    """
+    mark = codecs.BOM_UTF8 if form == "csv" else b""
+    writing.write_bytes(path, mark + content(table, form))
 
 
 def content(table: pd.DataFrame, form: str) -> bytes:
-    """Give a table as the bytes of its file."""
+    """Give a table as the bytes of its file; csv as programs read it, without mark."""
     if form == "csv":
         return csv(table).encode("utf-8")
+    if form == "xlsx":
+        return _xlsx(table)
     buffer = io.BytesIO()
-    if form == "parquet":
-        table.to_parquet(buffer, index=False)
-    else:
-        _xlsx(table, buffer)
+    table.to_parquet(buffer, index=False)
     return buffer.getvalue()
 
 
-def _xlsx(table: pd.DataFrame, buffer: io.BytesIO) -> None:
+def _xlsx(table: pd.DataFrame) -> bytes:
     drawn = Table("data")
     drawn.heading([[str(column) for column in table.columns]])
     for row in table.astype(object).itertuples(index=False):
         drawn.line([_cell(value) for value in row])
     drawn.finish([max(10, min(40, len(str(c)) + 4)) for c in table.columns], 1)
-    xlsx.write([drawn], buffer)
+    return xlsx.content([drawn])
 
 
-def _cell(value: object) -> object:
+def _cell(value: Any) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return value if isinstance(value, int | float) or value is pd.NA else str(value)
+    if pd.isna(value):
+        return None
+    if isinstance(value, date):
+        return value.strftime("%Y-%m-%d")
+    return value if isinstance(value, int | float) else str(value)

@@ -109,6 +109,9 @@ def test_every_layout_and_form_of_2026_gives_exactly_the_panel_back(out, form):
             marks = tables["assessments"]
             now = marks[(marks["as_of"] == "2026-H1") & (marks["kind"] == "actual")]
             assert said(now) == panel, path
+        if key == "dat-chua-dat":
+            groups = tables["classes"]["group"].value_counts()
+            assert groups.to_dict() == {"G1": 13, "G2": 27, "G3": 21}
 
 
 def contents() -> pd.DataFrame:
@@ -119,7 +122,7 @@ def contents() -> pd.DataFrame:
 def numbers(figures: pd.DataFrame, form: str = "") -> list[tuple[object, ...]]:
     measures = {
         "bieu-05": ("communes_meeting_criterion",),
-        "bieu-07": ("funding",),
+        "bieu-07": ("funding", "funding_part"),
     }
     own = figures["measure"]
     if form in measures:
@@ -127,10 +130,11 @@ def numbers(figures: pd.DataFrame, form: str = "") -> list[tuple[object, ...]]:
     elif form:
         figures = figures[~own.isin([m for ms in measures.values() for m in ms])]
     keys = ["measure", "as_of", "kind", "scope", "criterion", "band_low", "fund_source"]
+    own = figures["measure"]
     rows = figures.assign(
-        output=figures["label"].where(figures["measure"] == "output", ""),
+        said=figures["label"].where(own.isin(("output", "funding_part")), ""),
         value=figures["value"].round(6),
-    )[[*keys, "output", "value"]]
+    )[[*keys, "said", "value"]]
     return sorted(rows.astype(str).itertuples(index=False, name=None))
 
 

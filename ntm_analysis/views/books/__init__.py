@@ -8,6 +8,7 @@ the form of a file. Text is always written as text, so that a name that begins w
 from collections.abc import Sequence
 from pathlib import Path
 
+from ntm_analysis.sources import writing
 from ntm_analysis.views.books import csv_text, ods, xls, xlsx
 from ntm_analysis.views.sheets import Table
 
@@ -20,12 +21,11 @@ def write(tables: Sequence[Table], path: Path, title: str = "") -> Path:
     ValueError
         If the suffix is none of .xlsx, .xls, .ods, .csv.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_as = {".xlsx": xlsx.write, ".xls": xls.write, ".ods": ods.write}
+    kinds = {".xlsx": xlsx.content, ".xls": xls.content, ".ods": ods.content}
     if path.suffix == ".csv":
-        csv_text.write(tables[0], path)
-    elif path.suffix in write_as:
-        write_as[path.suffix](tables, path, title)
+        writing.write_bytes(path, csv_text.content(tables[0]))
+    elif path.suffix in kinds:
+        writing.write_bytes(path, kinds[path.suffix](tables, title))
     else:
         raise ValueError(f"{path.name}: write .xlsx, .xls, .ods or .csv.")
     return path

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from pathlib import Path
 from typing import Any
 
 from ntm_analysis.sources.legacy_text import to_cp1258, to_tcvn3
@@ -11,18 +10,15 @@ from ntm_analysis.views.sheets import Table, is_empty
 ENCODINGS = ("utf-8", "utf-16", "cp1258", "tcvn3")
 
 
-def write(
-    table: Table, path: Path, encoding: str = "utf-8", delimiter: str = ";"
-) -> None:
-    """Write one table; merged cells hold their text in the first cell only.
+def content(table: Table, encoding: str = "utf-8", delimiter: str = ";") -> bytes:
+    """Give one table as a file; merged cells hold their text in the first cell only.
 
     Numbers have a decimal comma, as Excel writes them under Vietnamese settings.
     """
     text = io.StringIO()
     out = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
     out.writerows([[_shown(value) for value, _ in row] for row in table.rows])
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(encoded(text.getvalue(), encoding))
+    return encoded(text.getvalue(), encoding)
 
 
 def encoded(text: str, encoding: str) -> bytes:

@@ -6,7 +6,7 @@ Written as text: the libraries at hand need minutes for what this writes in a se
 
 import zipfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -36,8 +36,8 @@ _STYLES = {
 }
 
 
-def write(tables: Sequence[Table], path: Path, title: str = "") -> None:
-    """Write tables, a sheet each."""
+def content(tables: Sequence[Table], title: str = "") -> bytes:
+    """Give tables as a file, a sheet each."""
     body = "".join(_table(table, number) for number, table in enumerate(tables))
     styles = "".join(_columns(table, number) for number, table in enumerate(tables))
     styles += "".join(
@@ -45,16 +45,18 @@ def write(tables: Sequence[Table], path: Path, title: str = "") -> None:
         f"</style:style>"
         for name, inside in _STYLES.items()
     )
-    content = (
+    drawn = (
         f"<office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:spreadsheet>{body}</office:spreadsheet></office:body>"
     )
     meta = f"<office:meta><dc:title>{escape(title)}</dc:title></office:meta>"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", _TYPE, zipfile.ZIP_STORED)
         archive.writestr("META-INF/manifest.xml", _manifest())
-        archive.writestr("content.xml", _document("content", content))
+        archive.writestr("content.xml", _document("content", drawn))
         archive.writestr("meta.xml", _document("meta", meta))
+    return target.getvalue()
 
 
 def _document(kind: str, inside: str) -> str:

@@ -5,7 +5,7 @@ format itself is closed since 2007, and only synthetic workbooks are written wit
 """
 
 from collections.abc import Sequence
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 import xlwt
@@ -27,8 +27,8 @@ _EASY = {
 }
 
 
-def write(tables: Sequence[Table], path: Path, title: str = "") -> None:
-    """Write tables, a sheet each; the format has an owner, but no title.
+def content(tables: Sequence[Table], title: str = "") -> bytes:
+    """Give tables as a file, a sheet each; the format has an owner, but no title.
 
     Raises
     ------
@@ -41,9 +41,11 @@ def write(tables: Sequence[Table], path: Path, title: str = "") -> None:
     styles["share"] = xlwt.easyxf(_EASY["text"], num_format_str="0.0%")
     for table in tables:
         if len(table.rows) > ROWS or table.width > COLUMNS:
-            raise ValueError(f"{path.name}: {table.name} is too large for .xls.")
+            raise ValueError(f"{table.name} is too large for .xls.")
         _sheet(book.add_sheet(table.name, cell_overwrite_ok=True), table, styles)
-    book.save(str(path))
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()
 
 
 def _sheet(sheet: Any, table: Table, styles: dict[str, Any]) -> None:

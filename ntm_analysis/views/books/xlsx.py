@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import xlsxwriter
@@ -44,16 +43,15 @@ _STYLES: dict[str, dict[str, Any]] = {
 }
 
 
-def write(tables: Sequence[Table], target: Path | BytesIO, title: str = "") -> None:
-    """Write tables, a sheet each."""
-    book = xlsxwriter.Workbook(target, {**OPTIONS, "in_memory": True})
-    try:
+def content(tables: Sequence[Table], title: str = "") -> bytes:
+    """Give tables as a file, a sheet each."""
+    target = BytesIO()
+    with xlsxwriter.Workbook(target, {**OPTIONS, "in_memory": True}) as book:
         book.set_properties({"title": title, "comments": title})
         forms = {name: book.add_format(style) for name, style in _STYLES.items()}
         for table in tables:
             _sheet(book.add_worksheet(table.name), table, forms)
-    finally:
-        book.close()
+    return target.getvalue()
 
 
 def _sheet(sheet: Worksheet, table: Table, forms: dict[str, Format]) -> None:

@@ -35,7 +35,7 @@ def matrix(contents: Contents) -> Table:
             roman = ROMAN[place] if place < len(ROMAN) else str(place)
             table.line([roman, district, *blank, ""], strong=True)
         for line, (_, own) in enumerate(rows.groupby("place_code", sort=False), 1):
-            table.line([str(line), own["place"].iloc[0], *_marks(own, contents), ""])
+            table.line([str(line), own["place"].iloc[0], *_marks(own, contents)])
     met = now[now["met"].fillna(False).astype(bool)].groupby("criterion").size()
     sums = [int(met.get(n, 0)) for n in contents.criteria]
     table.line(["", *words("total"), *sums, int(sum(sums)), ""], strong=True)
@@ -51,11 +51,19 @@ def _now(contents: Contents) -> pd.DataFrame:
 
 
 def _marks(own: pd.DataFrame, contents: Contents) -> list[Any]:
+    """Give marks, total and note; without a full report there is no total.
+
+    A total that counts all the marks would make "not met" of what was not reported.
+    """
     said = dict(zip(own["criterion"].astype(int), own["met"], strict=True))
     values = dict(zip(own["criterion"].astype(int), own["value"], strict=True))
-    cells = [_mark(said.get(n, pd.NA), values.get(n)) for n in contents.criteria]
-    met = sum(1 for n in contents.criteria if said.get(n) is not pd.NA and said.get(n))
-    return [*cells, met if any(said.get(n, pd.NA) is not pd.NA for n in said) else None]
+    met = [said.get(n, pd.NA) for n in contents.criteria]
+    cells = [
+        _mark(m, values.get(n)) for m, n in zip(met, contents.criteria, strict=True)
+    ]
+    if any(m is pd.NA for m in met):
+        return [*cells, None, *words("not_complete")]
+    return [*cells, sum(bool(m) for m in met), ""]
 
 
 def _mark(met: Any, value: Any) -> str | float | None:

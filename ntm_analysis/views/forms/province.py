@@ -116,8 +116,12 @@ def _outputs(table: Table, contents: Contents) -> None:
 def _output(
     table: Table, contents: Contents, line: str, label: str, strong: bool = False
 ) -> None:
-    cells = [
-        number(contents, block, measure="output", label=label)
-        for block in contents.blocks.values()
-    ]
-    table.line([line, label, *cells, ""], strong=strong)
+    for scope in ("", *GROUPS):
+        cells = [
+            number(contents, block, measure="output", label=label, scope=scope)
+            for block in contents.blocks.values()
+        ]
+        if not scope:
+            table.line([line, label, *cells, ""], strong=strong)
+        elif any(cell is not None for cell in cells):
+            table.line(["-", say("forms.row_group", "vi", number=scope[1]), *cells, ""])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from ntm_analysis.sources import writing
 from ntm_analysis.views import books
 from ntm_analysis.views.books import csv_text
 from ntm_analysis.views.forms.contents import Contents
@@ -48,7 +49,7 @@ def write_all(
             one = folder / "csv" / f"{name}.{encoding}.csv"
             if len(data) > 1:
                 one = folder / "csv" / name / f"{number + 1:03d}.{encoding}.csv"
-            csv_text.write(table, one, encoding)
+            writing.write_bytes(one, csv_text.content(table, encoding))
             yield one
 
 

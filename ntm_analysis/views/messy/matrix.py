@@ -46,8 +46,16 @@ def _guide(style: Style) -> list[Table]:
 
 def _fixed(panel: Panel, style: Style) -> list[str]:
     number, name, district = style.names
-    beside = style.by_column and any(name for name, _ in panel.grouped)
-    return [number, district, name] if beside else [number, name]
+    lead = [number, district, name] if _beside(panel, style) else [number, name]
+    return [*lead, style.group] if _with_group(panel, style) else lead
+
+
+def _beside(panel: Panel, style: Style) -> bool:
+    return style.by_column and any(name for name, _ in panel.grouped)
+
+
+def _with_group(panel: Panel, style: Style) -> bool:
+    return bool(style.group) and bool((panel.communes["group"] != "").any())
 
 
 def _heading(panel: Panel, style: Style) -> list[list[str]]:
@@ -64,7 +72,7 @@ def _district(
     table: Table, panel: Panel, style: Style, group: tuple[int, str, pd.DataFrame]
 ) -> None:
     place, district, part = group
-    beside = len(_fixed(panel, style)) == 3
+    beside, grouped = _beside(panel, style), _with_group(panel, style)
     if district and not beside:
         name = district.upper() if style.capitals and place % 2 else district
         table.line([ROMAN[place % len(ROMAN)], name] + [""] * (table.width - 2), True)
@@ -72,7 +80,8 @@ def _district(
     for line, index in enumerate(part.index, start=1):
         commune = part.loc[index]
         name = shown(commune, line, style.short)
-        own = [district, name] if beside else [name]
+        own = [*([district] if beside else []), name]
+        own += [f"Nhóm {commune['group'][1]}"] if grouped else []
         met = panel.met.loc[index]
         total = "" if met.isna().all() else int(met.fillna(False).sum())
         after = [*([total] if style.total else []), mark()]
@@ -87,8 +96,7 @@ def _marks(met: pd.Series, style: Style) -> list[Any]:
 
 def _sums(table: Table, panel: Panel, style: Style) -> None:
     sums = [int(panel.met[n].fillna(False).sum()) for n in panel.names]
-    lead = ["", "Tổng cộng", ""][: len(_fixed(panel, style))]
-    if len(lead) == 3:
-        lead = ["", "", "Tổng cộng"]
+    lead = [""] * len(_fixed(panel, style))
+    lead[2 if _beside(panel, style) else 1] = "Tổng cộng"
     total = [sum(sums)] if style.total else []
     table.line([*lead, *sums, *total, mark()], strong=True)

@@ -21,7 +21,7 @@ class Panel:
     province: str  # Lạng Sơn
     date: str  # 31/12/2023
     names: dict[int, str]  # criterion -> name
-    communes: pd.DataFrame  # place_code, place, district, plain; index 0..n-1
+    communes: pd.DataFrame  # place_code, place, district, plain, group; index 0..n-1
     met: pd.DataFrame  # columns are criteria; boolean, NA is no report
     bands: pd.DataFrame  # models.form_figures.by_place
     values: pd.DataFrame = field(default_factory=pd.DataFrame)  # synthetic_values

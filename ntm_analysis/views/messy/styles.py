@@ -20,6 +20,7 @@ class Style:
     guide: str = ""  # a sheet of instructions before the table
     short: bool = True  # some names without "Xã"
     names: tuple[str, str, str] = ("TT", "Tên xã", "Huyện")
+    group: str = ""  # heading of the commune's group, where communes have one
 
 
 STYLES = (
@@ -40,6 +41,7 @@ STYLES = (
     Style(
         key="dat-chua-dat", sheet="Biểu 01", met="Đạt", unmet="Chưa đạt", counted=True,
         heads=("Các tiêu chí", "Tiêu chí số {n}"), names=("Số TT", "Tên xã", "Huyện"),
+        group="Nhóm xã",
     ),
     Style(
         key="mot-va-khong", sheet="Tong hop", met=1, unmet=0, by_column=True,
