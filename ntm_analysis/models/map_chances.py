@@ -168,15 +168,19 @@ def _cases(rows: Collection[AtRisk], data: MapData) -> dict[str, float]:
 def _shown(
     data: MapData, found: dict[str, float], origin: str, panel: Panel
 ) -> MapData:
-    values = pd.Series(found, dtype=float)
-    open_ = "unknown" if data.theme == "revocation" else "withheld"
+    known = pd.Series(found, dtype=float)
+    by_commune = data.ground.level == "commune"
+    values = known.reindex(panel.place_code.astype(str)) if by_commune else known
+    is_held = values.index.isin(list(known.index))
     table = pd.DataFrame(
         {
             "code": values.index.astype(str),
             "vintage": data.ground.vintage,
             "value": values.to_numpy(),
             "as_of": panel.dates[-1],
-            "why": ["" if known else open_ for known in values.notna()],
+            "why": np.where(
+                values.notna(), "", np.where(is_held, "unknown", "no_title")
+            ),
         }
     )
     return replace(data, values=filled(table), origin=origin)

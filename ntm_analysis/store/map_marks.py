@@ -20,6 +20,7 @@ class Held:
 
     marks: pd.DataFrame
     acts: tuple[Act, ...]
+    acts_synthetic: bool
     known: Known
 
 
@@ -33,7 +34,10 @@ def of(ground: Ground, asked: Asked, store: Path | None = None) -> Held:
     marks = pd.concat(read, ignore_index=True)
     acts = [act for table in given for act in recognitions.from_store(table)]
     return Held(
-        marks=marks, acts=tuple(acts), known=_known(ground, asked, marks, store)
+        marks=marks,
+        acts=tuple(acts),
+        acts_synthetic=any(bool(table["synthetic"].any()) for table in given),
+        known=_known(ground, asked, marks, store),
     )
 
 

@@ -58,7 +58,7 @@ def values(
     assert asked.since is not None  # map_asked.of gives every such theme one
     then = _reports(marks, ground, asked, asked.since, band)
     if asked.theme == "gained":
-        return _table(_areas(_gained(then, now), ground), ground, asked)
+        return _table(_gained(then, now, ground), ground, asked)
     return _change(_areas(then, ground), _areas(now, ground), ground, asked)
 
 
@@ -104,13 +104,55 @@ def _quantity(
     return complete
 
 
-def _gained(then: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
-    """Subtract within one criteria set and one unit; another set is no loss."""
-    keys = [*commune_reports.UNIT, "criteria_set"]
-    both = now.merge(then[[*keys, "quantity", "as_of"]], "left", on=keys)
-    change = both["quantity_x"] - both["quantity_y"]
-    times = both["as_of_y"] + ";" + both["as_of_x"]
-    return both.assign(quantity=change, as_of=times.fillna(both["as_of_x"]))
+def _gained(then: pd.DataFrame, now: pd.DataFrame, ground: Ground) -> pd.DataFrame:
+    """Subtract on the list of the map, within one criteria set, and sum to its units.
+
+    A commune counts that has a full report, its own or its predecessors', at both
+    dates; another set is no loss.
+    """
+    same = now["criteria_set"].max() if len(now) else ""
+    first, second = (
+        commune_reports.on_units(
+            part[part["criteria_set"] == same], ground.vintage, ["quantity"]
+        )
+        for part in (then, now)
+    )
+    before = first[["quantity", "is_complete", "times"]].add_suffix("_first")
+    both = second.join(before)
+    complete = both["is_complete"] & both["is_complete_first"].eq(True)
+    found = both.assign(
+        quantity=(both["quantity"] - both["quantity_first"]).where(complete),
+        times=both["times_first"].fillna("") + ";" + both["times"],
+        is_complete=complete,
+        origin="; ".join(sorted(set(now["source"].astype(str)))),
+    )
+    return found if ground.level == "commune" else _rolled_up(found, ground)
+
+
+def _rolled_up(found: pd.DataFrame, ground: Ground) -> pd.DataFrame:
+    """Average communes over larger units, each by the communes it stands for."""
+    known = found[found["is_complete"]]
+    area = known.index.map(above(ground))
+    weighed = known.assign(
+        whole=known["quantity"] * known["counted"],
+        split=known["uncertain_share"] * known["counted"],
+    )
+    groups = weighed.groupby(area)
+    counted = groups["counted"].sum()
+    table = pd.DataFrame(
+        {
+            "quantity": groups["whole"].sum() / counted,
+            "quantity_sum": groups["whole"].sum(),
+            "counted": counted,
+            "uncertain_share": groups["split"].sum() / counted,
+            "from_vintage": groups["from_vintage"].min(),
+            "times": groups["times"].first(),
+            "origin": groups["origin"].first(),
+        }
+    )
+    expected = _expected(ground, table)
+    enough = table["counted"] >= LEAST_REPORTED * expected
+    return table.assign(of_predecessors=expected, is_complete=enough)
 
 
 def _areas(reports: pd.DataFrame, ground: Ground) -> pd.DataFrame:

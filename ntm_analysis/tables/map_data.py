@@ -85,13 +85,17 @@ class MapData:
 
 
 def of(
-    ground: Ground, asked: Asked, marks: pd.DataFrame, acts: Sequence[Act] = ()
+    ground: Ground,
+    asked: Asked,
+    marks: pd.DataFrame,
+    acts: Sequence[Act] = (),
+    acts_synthetic: bool = False,
 ) -> tuple[MapData, ...]:
     """Put a theme on a ground: one map, or one a date or band, side by side.
 
     Parameters
     ----------
-    marks, acts
+    marks, acts, acts_synthetic
         What the provinces of the map brought in; both may be empty.
 
     Returns
@@ -102,7 +106,7 @@ def of(
     """
     named = map_named.places(ground)
     if not asked.theme:
-        found = of(ground, asked.of("share"), marks, acts)
+        found = of(ground, asked.of("share"), marks, acts, acts_synthetic)
         said = any(one.values["value"].notna().any() for one in found)
         return found if said or named.empty else of(ground, asked.of("named"), marks)
     if asked.theme == "named" and named.empty:
@@ -115,8 +119,9 @@ def of(
     shown: Sequence[Band | None] = bands if is_side_by_side else (None,)
     pairs = [(day, band) for day in asked.days for band in shown]
     origin, tables = _chosen(ground, asked, marks, acts, pairs)
-    counted = origin == "store" and asked.theme not in map_titles.TITLES
-    synthetic = counted and bool(marks["synthetic"].any())
+    by_acts = asked.theme in map_titles.TITLES
+    invented = acts_synthetic if by_acts else bool(marks["synthetic"].any())
+    synthetic = origin == "store" and invented
     return tuple(
         _one(
             ground,

@@ -20,7 +20,7 @@ from ntm_analysis.views.map_circles import circle_radii
 from ntm_analysis.views.map_frame import Frame, lay_out
 from ntm_analysis.views.map_legend import Unit
 from ntm_analysis.views.map_notes import boundary_note
-from ntm_analysis.views.map_paint import Paint, outside_codes, paint
+from ntm_analysis.views.map_paint import Paint, paint
 from ntm_analysis.views.map_paths import thin
 from ntm_analysis.views.map_rows import joined
 from ntm_analysis.views.theme import layout
@@ -57,13 +57,13 @@ def explorer(
     Figure
         A trace a class with its count in the name, then "no report" and what the
         programme does not cover, lines and circles if any, and last the unseen
-        points that answer hover and click: one in the middle of each area, in the order of the layer, and more around;
-        `customdata` holds the codes.
+        points that answer hover and click: one in the middle of each area, in the
+        order of the layer, and more around; `customdata` holds the codes.
     """
     rows = joined(layer, values, unit, language)
     frame = lay_out(layer.geometry.geometry.to_numpy()).main
     shapes = thin(frame.pixels(layer.geometry.geometry.to_numpy()))
-    shown = paint(classes, unit, language, colours, texts, outside=outside_codes(rows))
+    shown = paint(classes, unit, language, colours, texts, rows=rows)
     figure = go.Figure()
     _areas(figure, rows, shapes, shown, language, circles)
     if borders is not None:

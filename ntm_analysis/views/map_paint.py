@@ -32,7 +32,8 @@ class Paint:
     fills: tuple[str, ...]
     texts: tuple[str, ...]
     lined: int = 0
-    outside: frozenset[str] = frozenset()  # not covered by the programme
+    outside: frozenset[str] = frozenset()  # of whom the theme does not speak
+    outside_key: str = "maps.outside"
 
     def fill(self, code: str, anchor: str) -> str:
         """Give the fill of an area: a colour, or the name of a pattern."""
@@ -56,7 +57,7 @@ class Paint:
         if found is not None:
             return self.texts[found]
         is_outside = code in self.outside
-        return say("maps.outside" if is_outside else "general.no_report", language)
+        return say(self.outside_key if is_outside else "general.no_report", language)
 
     def patterns(self, anchor: str, scale: float) -> str:
         """Give the patterns of the classes that carry lines."""
@@ -85,7 +86,7 @@ class Paint:
         entries = [none_entry(len(blank) - outside, language)]
         if not outside:
             return entries
-        label = say("maps.outside", language)
+        label = say(self.outside_key, language)
         counted = say("maps.counted", language, label=label, count=outside)
         return [*entries, (outside_box(), counted)]
 
@@ -97,15 +98,20 @@ def paint(
     colours: Sequence[str] | None = None,
     texts: Sequence[str] = (),
     lined: int = 0,
-    outside: frozenset[str] = frozenset(),
+    rows: pd.DataFrame | None = None,
 ) -> Paint:
-    """Choose fills and words; words made of the edges where none are given."""
+    """Choose fills and words; words made of the edges where none are given.
+
+    `rows` tell which areas the theme does not speak of.
+    """
+    told = pd.DataFrame() if rows is None else rows
     return Paint(
         classes=classes,
         fills=tuple(colours or palette.sequential(classes.size)),
         texts=tuple(texts) or class_texts(classes, unit, language),
         lined=lined,
-        outside=outside,
+        outside=outside_codes(told),
+        outside_key=outside_key(told),
     )
 
 
@@ -129,10 +135,19 @@ def hatch(anchor: str, scale: float) -> str:
 
 
 def outside_codes(rows: pd.DataFrame) -> frozenset[str]:
-    """Give the areas whose row says that the programme does not cover them."""
+    """Give the areas whose row says that the theme does not speak of them.
+
+    Wards and townships, and on a map of titles at risk communes without one.
+    """
     if "why" not in rows:
         return frozenset()
-    return frozenset(rows.loc[rows["why"] == "outside", "code"])
+    return frozenset(rows.loc[rows["why"].isin(["outside", "no_title"]), "code"])
+
+
+def outside_key(rows: pd.DataFrame) -> str:
+    """Name the words for the areas of whom a theme does not speak."""
+    holds = "why" in rows and (rows["why"] == "no_title").any()
+    return "maps.outside_title" if holds else "maps.outside"
 
 
 def none_entry(count: int, language: Language) -> Entry:

@@ -18,7 +18,7 @@ from ntm_analysis.views.map_drawing import style
 from ntm_analysis.views.map_figure import MapFigure
 from ntm_analysis.views.map_legend import Unit, legend
 from ntm_analysis.views.map_notes import boundary_note, scheme_note
-from ntm_analysis.views.map_paint import hatch, outside_codes, paint
+from ntm_analysis.views.map_paint import hatch, paint
 from ntm_analysis.views.map_rows import joined
 from ntm_analysis.views.map_table import data_table
 
@@ -45,8 +45,7 @@ def tiles(
     people.
     """
     rows = joined(layer, values, unit, language)
-    outside = outside_codes(rows)
-    shown = paint(classes, unit, language, colours, texts, lined, outside)
+    shown = paint(classes, unit, language, colours, texts, lined, rows)
     places = tile_places(layer)
     out = []
     for (row, column), record in zip(places, rows.to_dict("records"), strict=True):

@@ -20,7 +20,7 @@ from ntm_analysis.views.map_drawing import Drawing
 from ntm_analysis.views.map_figure import MapFigure, beside
 from ntm_analysis.views.map_legend import Unit, legend
 from ntm_analysis.views.map_notes import boundary_note, extra_entries, lost, scheme_note
-from ntm_analysis.views.map_paint import Entry, Paint, outside_codes, paint
+from ntm_analysis.views.map_paint import Entry, Paint, paint
 from ntm_analysis.views.map_rows import joined
 from ntm_analysis.views.map_table import data_table
 from ntm_analysis.views.numbers import count_of
@@ -88,8 +88,7 @@ def choropleth(
         If the table's vintage is not the layer's, or a code stands twice.
     """
     rows = joined(layer, values, unit, language)
-    outside = outside_codes(rows)
-    shown = paint(classes, unit, language, colours, texts, lined, outside)
+    shown = paint(classes, unit, language, colours, texts, lined, rows)
     drawing = Drawing(layer.geometry, anchor)
     around = around or Surroundings()
     body, unplaced = _body(drawing, rows, shown, around, labels=labels)
@@ -221,8 +220,7 @@ def _neutral(rows: pd.DataFrame) -> Paint:
         counts=(len(known),),
         no_report=tuple(rows.loc[rows["value"].isna(), "code"]),
     )
-    outside = outside_codes(rows)
-    return Paint(classes=classes, fills=(NEUTRAL,), texts=("",), outside=outside)
+    return paint(classes, "number", "vi", (NEUTRAL,), ("",), rows=rows)
 
 
 def _extra(around: Surroundings, language: Language) -> list[Entry]:

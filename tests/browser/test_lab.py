@@ -1,5 +1,6 @@
-"""The explorer in the real JupyterLab, from a fresh kernel, without a network."""
+"""Explorer and map in the real JupyterLab, from a fresh kernel, without a network."""
 
+import json
 import os
 import signal
 import socket
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +20,7 @@ WIDGETS_MS = 90_000
 SETTLE_MS = 4_000
 IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
 YEARS_TO_2020 = 11  # from the plan's own date over 2010 to 2020
+COMMUNES = {"place": "Lạng Sơn", "as_of": "2025-12-31", "language": "en"}
 
 
 def free_port():
@@ -74,18 +77,22 @@ def wait_for(address):
     pytest.fail(f"JupyterLab did not answer within {START_S} s")
 
 
-def test_the_planner_moves_the_date_and_the_charts_follow(browser, lab):
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
-    page = context.new_page()
-    outside = []
-    page.on("request", lambda r: outside.append(r.url) if lab not in r.url else None)
-    page.goto(f"{lab}/lab/tree/notebooks/06_explore.ipynb?token={TOKEN}")
+def run_all(page, lab, notebook):
+    page.goto(f"{lab}/lab/tree/{notebook}?token={TOKEN}")
     page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell", timeout=60_000)
     page.wait_for_selector(IDLE, timeout=WIDGETS_MS)
     # The page says idle a little before the session is ready to run anything.
     page.wait_for_timeout(SETTLE_MS)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+
+def test_the_planner_moves_the_date_and_the_charts_follow(browser, lab):
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    page = context.new_page()
+    outside = []
+    page.on("request", lambda r: outside.append(r.url) if lab not in r.url else None)
+    run_all(page, lab, "notebooks/06_explore.ipynb")
     handle = page.locator(".noUi-handle").first
     handle.wait_for(state="attached", timeout=WIDGETS_MS)
     page.get_by_text("36 xã đạt chuẩn").first.wait_for(timeout=WIDGETS_MS)
@@ -93,6 +100,44 @@ def test_the_planner_moves_the_date_and_the_charts_follow(browser, lab):
     for _ in range(YEARS_TO_2020):
         page.keyboard.press("ArrowRight")
     page.get_by_text("62 xã đạt chuẩn").first.wait_for(timeout=WIDGETS_MS)
+    remote = [u for u in outside if not u.startswith(("data:", "blob:"))]
+    assert remote == []
+    context.close()
+
+
+@pytest.fixture
+def notebook():
+    """Notebook 02 about the communes of Lạng Sơn, in the folder that the lab serves."""
+    source = Path(home()) / "notebooks" / "02_map.ipynb"
+    cells = json.loads(source.read_text(encoding="utf-8"))
+    lines = [f"{name} = {value!r}" for name, value in COMMUNES.items()]
+    cells["cells"][1]["source"] += "\n" + "\n".join(lines)
+    path = Path(home()) / "out" / "map-of-a-test.ipynb"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(cells), encoding="utf-8")
+    yield path
+    path.unlink()
+
+
+def test_a_commune_says_its_value_and_opens_its_sheet(browser, lab, notebook):
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    page = context.new_page()
+    outside = []
+    page.on("request", lambda r: outside.append(r.url) if lab not in r.url else None)
+    run_all(page, lab, f"out/{notebook.name}")
+    plot = page.locator(".js-plotly-plot .nsewdrag").first
+    plot.wait_for(state="attached", timeout=WIDGETS_MS)
+    plot.scroll_into_view_if_needed()
+    box = plot.bounding_box()
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(*middle, steps=4)
+    said = page.locator(".hovertext").first
+    said.wait_for(timeout=WIDGETS_MS)
+    commune = said.text_content().split(":")[0]
+    page.mouse.click(*middle)
+    sheet = page.get_by_role("heading", name=commune)
+    sheet.first.wait_for(timeout=WIDGETS_MS)
+    page.get_by_text("Titles").first.wait_for(timeout=WIDGETS_MS)
     remote = [u for u in outside if not u.startswith(("data:", "blob:"))]
     assert remote == []
     context.close()

@@ -148,6 +148,22 @@ def test_a_report_of_the_merged_commune_itself_goes_before_its_predecessors(mark
     assert (row["value"], row["of_predecessors"]) == (19, 1)
 
 
+def test_criteria_gained_over_the_reform_are_those_beyond_the_predecessors(marks):
+    own = marks[marks["place_code"] == unit("Cao Minh").code].head(19)
+    own = own.assign(
+        place_code=successor(),
+        vintage="2025-07-01",
+        as_of="2025-12-31",
+        criterion=range(1, 20),
+        met=[number <= 15 for number in range(1, 20)],
+    ).astype({"met": "boolean"})
+    both = pd.concat([marks, own], ignore_index=True)
+    found = shown(both, "gained", "commune", "2025-07-01", day="2025-12-31",
+                  since="2024-12-31")[0]  # fmt: skip
+    row = found.values.set_index("code").loc[successor()]
+    assert row["value"] == pytest.approx(15 - (19 + 8 + 12) / 3)
+
+
 def test_bands_of_communes_have_the_edges_of_their_set(marks):
     found = shown(marks, "bands", "commune")[0]
     assert [(b.low, b.high) for b in found.bands][:2] == [(19, 19), (15, 18)]
