@@ -22,7 +22,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     inputs = {}
     for measure, step in histories.STEPS.items():
-        scored = score(Reference.from_rows(histories.load(measure)))
+        scored = score(Reference.from_rows(histories.load(measure), measure=measure))
         in_steps = [c for c in scored if c in IN_STEPS or c.startswith("crps")]
         scored[in_steps] *= step
         scored = scored.round(6)

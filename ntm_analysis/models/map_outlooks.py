@@ -29,7 +29,7 @@ def of(data: MapData, inputs: Inputs) -> MapData:
         Figures of all provinces and the nation, with the scored back-test.
     """
     day = data.as_of.last
-    reference = Reference.from_rows(inputs.reference, day)
+    reference = Reference.from_rows(inputs.reference, day, inputs.measure)
     is_new = data.ground.vintage >= "2025-07-01"
     rows = inputs.reference[inputs.reference["reformed"] == is_new]
     own = rows[rows["place_code"].isin(data.layer.geometry["code"])]

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import betabinom, binom
 
+from ntm_analysis.criteria.programme import periods_of
 from ntm_analysis.models.backtest import scores
 from ntm_analysis.models.outlook.distribution import Distribution
 from ntm_analysis.models.outlook.history import History
@@ -214,3 +215,20 @@ def test_rows_of_the_nation_are_its_level_and_not_one_of_the_places():
     reference = Reference.from_rows(table)
     assert [h.place for h in reference.places] == ["A"]
     assert reference.nation is not None
+
+
+def test_advanced_communes_go_by_their_own_national_plan():
+    # 25/2021/QH15: 40 % of the 80 % recognised by 2025, from 305 of 8,267 before.
+    own = periods_of("communes_advanced")
+    assert own[2].planned_pace == pytest.approx((0.4 * 0.8 - 305 / 8267) / 5, abs=1e-4)
+    gained = exposure(2021.0, np.array([2022.0]), own).sum()
+    assert gained == pytest.approx(own[2].planned_pace)
+    found = history("day | value | of\n2021-12-31 | 10 | 100")
+    later = np.array([2026.0])
+    medians = [
+        predict(fit([], None, plan), state(found, None, 100.0, plan), later)[
+            0
+        ].quantile(0.5)
+        for plan in (periods_of("communes_recognized"), own)
+    ]
+    assert medians[0] < medians[1]

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.stats import binom
 
+from ntm_analysis.criteria.programme import PERIODS
 from ntm_analysis.models.outlook.distribution import Distribution
 from ntm_analysis.models.outlook.history import History
-from ntm_analysis.models.outlook.pace import exposure
+from ntm_analysis.models.outlook.pace import Programme, exposure
 
 DAMPING = 0.8  # of the pace that is left after a year
 NAMES = ("last", "drift", "damped", "plan", "hazard", "drift_spread")
@@ -40,10 +41,15 @@ def damped(history: History, years: float) -> float:
     return last(history) + pace(history) * (DAMPING**years - 1) / np.log(DAMPING)
 
 
-def plan(history: History, years: float, denominator: float) -> float:
+def plan(
+    history: History,
+    years: float,
+    denominator: float,
+    programme: Programme = PERIODS,
+) -> float:
     """The place gains exactly what the nation planned, up to all its communes."""
     start = float(history.year[-1])
-    planned = float(exposure(start, np.array([start + years])).sum())
+    planned = float(exposure(start, np.array([start + years]), programme).sum())
     return float(min(last(history) + planned * denominator, denominator))
 
 

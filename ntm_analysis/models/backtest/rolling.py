@@ -84,7 +84,8 @@ def _from_origin(reference: Reference, history: History, i: int) -> Iterator[Cas
         return
     base = float(past.denominator[-1])
     fit = reference.fit_on(origin, history.place)
-    now = state(past, reference.nation_on(origin), base)
+    nation = reference.nation_on(origin)
+    now = state(past, nation, base, reference.programme)
     forecasts = predict(fit, now, history.year[ahead])
     for j, forecast in zip(ahead, forecasts, strict=True):
         yield Case(

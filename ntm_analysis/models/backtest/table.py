@@ -53,7 +53,7 @@ def _row(
         }
         | {"pit_low": low, "pit_high": high}
         | {f"in_{share * 100:.0f}": _inside(case, share) for share in SHARES}
-        | _target(case)
+        | _target(case, reference)
     )
 
 
@@ -62,8 +62,10 @@ def _inside(case: Case, share: float) -> bool:
     return low <= case.outcome <= high
 
 
-def _target(case: Case) -> dict[str, object]:
-    goal = np.ceil(baselines.plan(case.past, case.years, case.denominator))
+def _target(case: Case, reference: Reference) -> dict[str, object]:
+    programme = reference.programme
+    planned = baselines.plan(case.past, case.years, case.denominator, programme)
+    goal = np.ceil(planned)
     return {"p_target": case.forecast.at_least(goal), "met": case.outcome >= goal}
 
 
@@ -82,7 +84,7 @@ def _baselines(
         "last": baselines.last(past),
         "drift": baselines.drift(past, years),
         "damped": baselines.damped(past, years),
-        "plan": baselines.plan(past, years, base),
+        "plan": baselines.plan(past, years, base, reference.programme),
         "hazard": baselines.hazard(past, years, base, others),
         "drift_spread": baselines.drift_spread(past, years, base, spread),
     }

@@ -38,7 +38,7 @@ class Gains:
         full = np.full(len(ends), 1.0)
         share = (state.value + 0.5) / (state.denominator + 1)
         return cls(
-            planned=exposure(state.year, ends),
+            planned=exposure(state.year, ends, state.programme),
             share=full * min(max(share, 0.001), 0.999),
             level=full * state.level,
             own=full * state.own,

@@ -16,10 +16,11 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from ntm_analysis.criteria.programme import PERIODS
+from ntm_analysis.criteria.programme import PERIODS, ProgrammePeriod
 from ntm_analysis.models.outlook.history import NEW_TERRITORY_SHARE, History
 
 Floats = NDArray[np.float64]
+Programme = tuple[ProgrammePeriod, ...]
 
 LATE_YEARS = 2.0  # the rush before the end of a period
 USUAL_PACE = 0.055  # share a year; only centres the own pace, no forecast
@@ -37,24 +38,31 @@ class State:
     denominator: float
     level: float  # log of its level relative to the nation's
     own: float  # log of its own pace relative to the usual one
+    programme: Programme = PERIODS  # the nation's plan for the measure
 
 
-def state(history: History, nation: History | None, denominator: float) -> State:
+def state(
+    history: History,
+    nation: History | None,
+    denominator: float,
+    programme: Programme = PERIODS,
+) -> State:
     """Take the state of a place from what is known of it and of the nation."""
     year = float(history.year[-1])
     value = float(history.value[-1])
     here = _level(_inside(value, denominator))
-    ratio = here / _level(nation_share(nation, year))
+    ratio = here / _level(nation_share(nation, year, programme))
     return State(
         year=year,
         value=value,
         denominator=denominator,
         level=float(np.clip(np.log(ratio), -2, 2)),
         own=float(np.clip(np.log(_own_pace(history, denominator) / USUAL_PACE), -2, 2)),
+        programme=programme,
     )
 
 
-def exposure(start: float, ends: Floats) -> Floats:
+def exposure(start: float, ends: Floats, programme: Programme = PERIODS) -> Floats:
     """Sum the planned pace from ``start`` to each end.
 
     Returns
@@ -62,19 +70,22 @@ def exposure(start: float, ends: Floats) -> Floats:
     array, shape (ends, periods, 2)
         Share (0..1) planned in the early years and in the last years of a period.
     """
-    edges = np.array([(p.start_year, p.end_year) for p in PERIODS])
-    pace = np.array([p.planned_pace for p in PERIODS])
+    edges = np.array([(p.start_year, p.end_year) for p in programme])
+    pace = np.array([p.planned_pace for p in programme])
     # Before the first and after the last period their paces are carried on.
     edges[0, 0], edges[-1, 1] = -np.inf, np.inf
-    late_from = np.array([p.end_year - LATE_YEARS for p in PERIODS])
+    late_from = np.array([p.end_year - LATE_YEARS for p in programme])
     early = _overlap(start, ends, edges[:, 0], late_from)
     late = _overlap(start, ends, late_from, edges[:, 1])
     return np.stack([early, late], axis=-1) * pace[:, None]
 
 
-def nation_share(nation: History | None, year: float) -> float:
+def nation_share(
+    nation: History | None, year: float, programme: Programme = PERIODS
+) -> float:
     """Give the nation's share by then: its last report, moved on at planned pace."""
-    planned = float(exposure(2011.0, np.array([max(year, 2011.0)])).sum())
+    until = np.array([max(year, 2011.0)])
+    planned = float(exposure(2011.0, until, programme).sum())
     if nation is None or not len(nation):
         return float(np.clip(planned, 0.005, 0.97))
     known = nation.share
@@ -82,7 +93,7 @@ def nation_share(nation: History | None, year: float) -> float:
     if not usable.size:
         return float(np.clip(planned, 0.005, 0.97))
     last = usable[-1]
-    since = exposure(float(nation.year[last]), np.array([year])).sum()
+    since = exposure(float(nation.year[last]), np.array([year]), programme).sum()
     return float(np.clip(known[last] + since, 0.005, 0.97))
 
 

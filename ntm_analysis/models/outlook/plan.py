@@ -73,7 +73,7 @@ def judge_all(
         What the plan implies without stating it, `plan_sums.of_plan`.
     """
     references = {
-        measure: Reference.from_rows(inputs.reference, as_of)
+        measure: Reference.from_rows(inputs.reference, as_of, measure)
         for measure, inputs in given.items()
         if any(case.measure == measure for case in cases)
     }

@@ -99,8 +99,8 @@ def _path(
     days = path_days(begins, question.deadline)
     years = np.array([decimal_year(day) for day in days])
     of_size = [
-        predict(fit, _begun(state(known, nation, base), question.start), years)
-        for base in bases
+        predict(fit, _begun(now, question.start), years)
+        for now in (state(known, nation, base, reference.programme) for base in bases)
     ]
     alike = np.ones(len(bases))
     path = tuple(

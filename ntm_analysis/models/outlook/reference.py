@@ -11,7 +11,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from ntm_analysis.criteria.programme import PERIODS, periods_of
 from ntm_analysis.models.outlook.history import History, histories
+from ntm_analysis.models.outlook.pace import Programme
 from ntm_analysis.models.outlook.reference_class import Fit, fit
 from ntm_analysis.places.spelling import core
 
@@ -21,16 +23,23 @@ class Reference:
     """Histories of other places and of the nation, not yet cut to a day.
 
     ``nation`` is all that the nation reported, the level that places are compared
-    with; ``national`` are its parts of one criteria set each, in which gains count.
+    with; ``national`` are its parts of one criteria set each, in which gains count;
+    ``programme`` is what the nation planned for the measure.
     """
 
     places: Sequence[History]
     nation: History | None = None
     national: Sequence[History] = ()
+    programme: Programme = PERIODS
     fits: dict[tuple[date, str], Fit] = field(default_factory=dict)
 
     @classmethod
-    def from_rows(cls, rows: pd.DataFrame, as_of: date | None = None) -> "Reference":
+    def from_rows(
+        cls,
+        rows: pd.DataFrame,
+        as_of: date | None = None,
+        measure: str = "communes_recognized",
+    ) -> "Reference":
         """Split a table of `tables.histories.load` into places and the nation."""
         is_national = rows["level"] == "national"
         nation = History.from_rows(rows[is_national], as_of)
@@ -38,6 +47,7 @@ class Reference:
             histories(rows[~is_national], as_of),
             nation if len(nation) else None,
             histories(rows[is_national], as_of),
+            periods_of(measure),
         )
 
     def nation_on(self, as_of: date) -> History | None:
@@ -53,7 +63,7 @@ class Reference:
         key = (as_of, core(without))
         if key not in self.fits:
             others = _cut([*self.places, *self.national], as_of, without)
-            self.fits[key] = fit(others, self.nation_on(as_of))
+            self.fits[key] = fit(others, self.nation_on(as_of), self.programme)
         return self.fits[key]
 
     def denominators_on(self, as_of: date, without: str) -> list[float]:

@@ -21,7 +21,7 @@ from ntm_analysis.criteria.programme import PERIODS
 from ntm_analysis.models.outlook.distribution import Distribution
 from ntm_analysis.models.outlook.gains import Gains, log_probability
 from ntm_analysis.models.outlook.history import History
-from ntm_analysis.models.outlook.pace import State, exposure, state
+from ntm_analysis.models.outlook.pace import Programme, State, exposure, state
 
 Floats = NDArray[np.float64]
 
@@ -49,7 +49,11 @@ class Fit:
     places: int
 
 
-def fit(places: Sequence[History], nation: History | None) -> Fit:
+def fit(
+    places: Sequence[History],
+    nation: History | None,
+    programme: Programme = PERIODS,
+) -> Fit:
     """Fit the pace to the gains of all places, each as far as it is known.
 
     Parameters
@@ -59,13 +63,17 @@ def fit(places: Sequence[History], nation: History | None) -> Fit:
         nation's own gains count as those of a place.
     nation
         The nation's history, cut likewise, that the level of places is compared with.
+    programme
+        The nation's plan for the measure.
 
     Returns
     -------
     Fit
         With no gain at all the prior itself: the nation's plan.
     """
-    parts = [gains for history in places for gains in _steps(history, nation)]
+    parts = [
+        gains for history in places for gains in _steps(history, nation, programme)
+    ]
     used = len({h.place for h in places if len(h) > 1})
     if not parts:
         return Fit(_draws(PRIOR_MEAN, np.diag(PRIOR_SD**2)), 0, 0)
@@ -82,7 +90,8 @@ def predict(fit: Fit, state: State, years: Floats) -> list[Distribution]:
     never grows less likely with time.
     """
     left = int(state.denominator - state.value)
-    near = exposure(state.year, np.array([state.year + NEAR_YEARS]))
+    end_of_near = np.array([state.year + NEAR_YEARS])
+    near = exposure(state.year, end_of_near, state.programme)
     found = []
     for year in years:
         end = np.array([max(float(year), state.year)])
@@ -140,7 +149,9 @@ def _with_surprises(up: Floats, value: int, years: float) -> Distribution:
     )
 
 
-def _steps(history: History, nation: History | None) -> list[Gains]:
+def _steps(
+    history: History, nation: History | None, programme: Programme
+) -> list[Gains]:
     """All gains from each figure of a place to its later ones, up to four years."""
     found = []
     year, base = history.year, history.denominator
@@ -150,7 +161,7 @@ def _steps(history: History, nation: History | None) -> list[Gains]:
         if np.isnan(base[i]) or not usable.any():
             continue
         past = history.first(i + 1)
-        before = state(past, nation, float(base[i]))
+        before = state(past, nation, float(base[i]), programme)
         later = history.value[i + 1 :][usable]
         gained = np.clip(later - before.value, 0, base[i] - before.value)
         weight = 1 / usable.sum()
