@@ -87,20 +87,27 @@ def _outlook() -> list[Row]:
 def simulated(future: Future, draws: int, seed: int) -> np.ndarray:
     """Count communes at the standard at the last date, draw by draw."""
     generator = np.random.default_rng(seed)
-    sd, tilt, shape = future.shared_sd[:, -1], future.tilt[-1], future.start.shape
+    sd, tilt, shape = future.shared_sd[:, -1], future.tilt[:, -1], future.start.shape
     gain, loss = np.exp(future.gain_log), np.exp(future.loss_log)
+    now = np.exp(future.burst_now)
     start, found = future.start == 1, []
     for _ in range(draws):
         shift = (tilt + sd * generator.normal(size=len(sd)))[future.province]
-        own = np.exp(shift + future.commune_sd * generator.normal(size=shape[0]))
+        own = np.exp(shift + future.own_sd[:, -1] * generator.normal(size=shape[0]))
         lost = np.exp(-future.loss_ratio * shift)
         met = start
         for step, length in enumerate(future.step_years):
-            up = length * np.exp(future.gain_calendar[step])
-            down = length * np.exp(future.loss_calendar[step])
+            of_year = np.exp(future.gain_calendar[step] + future.shift[:, step])
+            up = length * own * of_year[future.province]
+            up = up * now if future.step_begun[step] else up
+            down = length * np.exp(future.loss_calendar[step]) * lost
+            lacking = (~met).sum(axis=1)
+            # What can be gained is itself lacking, what can be lost is not.
+            up = up * np.maximum(lacking, 1.0) ** future.gain_by_lacking
+            down = down * (1.0 + lacking) ** future.loss_by_lacking
             luck = generator.random(shape, dtype=np.float32)
-            gained = luck < 1 - np.exp(-up * gain * own[:, None])
-            kept = luck < np.exp(-down * loss * lost[:, None])
+            gained = luck < 1 - np.exp(-gain * up[:, None])
+            kept = luck < np.exp(-loss * down[:, None])
             met = np.where(met, kept, gained)
         found.append(int(met.all(axis=1).sum()))
     return np.array(found)

@@ -22,14 +22,13 @@ from ntm_analysis.models.future import Future
 # state chances (commune x criterion x shift x own effect) -> chance of the event
 Event = Callable[[np.ndarray], np.ndarray]
 
-_SHIFTS = 9  # Chebyshev points of the shared shift
-_OWN, _OWN_REACH = 5, 2.8  # points of a commune's own effect, standard deviations
+_SHIFTS = 7  # Chebyshev points of the shared shift
 _REACH = 4.5  # standard deviations covered by the shared shift
 _SHORT = 1.5  # reach up to which a polynomial is exact enough
 _SPACING = 0.2  # of the fine grid, in log pace
 _TINY = 1e-30  # a smaller chance is nought for every count
 _SURE = 1 - 1e-15
-_BLOCK = 64  # communes worked on at once; keeps the arrays in the cache
+_BLOCK = 160  # communes worked on at once; keeps the arrays in the cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,25 +180,32 @@ def _block(
     done = future.done[rows][:, :, None, None]
     state = np.empty_like(gain)
     state[:] = future.start[rows][:, :, None, None]
+    lacking = (future.start[rows] == 0) & ~future.done[rows]
     of_province = future.shift[future.province[rows[0]]]
     out = []
     for step in range(int(future.date_step[-1])):
         of_year = begun if future.step_begun[step] else gain
         _move(state, of_year, loss, future, step, of_province[step])
         for date in np.flatnonzero(future.date_step == step + 1):
-            met = np.where(done, 1, state)
-            chance = _all_met(met, future, rows) if event is all_met else event(met)
+            met = np.where(done, 1, state) if done.any() else state
+            chance = (
+                _all_met(met, lacking, future.gain_by_lacking)
+                if event is all_met
+                else event(met)
+            )
             out.append(np.einsum("iso,io->is", chance, weight[:, date]))
     return np.stack(out, axis=1).astype(float)
 
 
-def _all_met(met: np.ndarray, future: Future, rows: np.ndarray) -> np.ndarray:
-    open_now = future.outstanding[rows]
-    gained = np.prod(np.where(open_now[:, :, None, None], met, 1), axis=1)
-    kept = np.prod(np.where(open_now[:, :, None, None], 1, met), axis=1)
-    return kept * momentum.completed(
-        gained, open_now.sum(axis=1), future.gain_by_lacking
-    )
+def _all_met(met: np.ndarray, lacking: np.ndarray, power: float) -> np.ndarray:
+    """Chance of all criteria; luck counts among those that are lacking now."""
+    chance = np.prod(met, axis=1)
+    number = lacking.sum(axis=1)
+    if power and number.max(initial=0) > 1:
+        gained = np.prod(np.where(lacking[:, :, None, None], met, met.dtype.type(1)), 1)
+        lucky = momentum.completed(gained, number, power)
+        chance *= lucky / np.maximum(gained, _TINY)
+    return chance
 
 
 def _own_points(sd: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -208,20 +214,21 @@ def _own_points(sd: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     Parameters
     ----------
     sd : array, commune x date
-        Spread of the effect; the points cover the widest, evenly.
+        Spread of the effect.
 
     Returns
     -------
     points : array, commune x point
-    weights : array, commune x date x point; of each date they sum to one
+        Those of the Gauss-Hermite rule for the widest spread.
+    weights : array, commune x date x point
+        Of each date they sum to one and have its variance.
     """
     if not sd.any():  # no average to take
         return np.zeros((len(sd), 1)), np.ones((*sd.shape, 1))
     widest = np.maximum(sd.max(axis=1, keepdims=True), 1e-9)
-    points = widest * np.linspace(-_OWN_REACH, _OWN_REACH, _OWN)
-    off = points[:, None] / np.maximum(sd, 1e-9)[:, :, None]
-    weights = np.exp(-np.minimum(off**2, 1400) / 2)
-    return points, weights / weights.sum(axis=2, keepdims=True)
+    points = np.sqrt(3) * widest * np.array([-1.0, 0.0, 1.0])
+    outer = (sd / widest) ** 2 / 6
+    return points, np.stack([outer, 1 - 2 * outer, outer], axis=2)
 
 
 def _move(
@@ -243,13 +250,15 @@ def _move(
     of_loss = np.float32(length * np.exp(future.loss_calendar[step]))
     if future.gain_by_lacking or future.loss_by_lacking:
         lacking = state.shape[1] - state.sum(axis=1, keepdims=True)
-        other = np.log(state + lacking)  # one plus the others lacking
-        add = gain * np.exp(np.float32(future.gain_by_lacking) * other)
-        keep = loss * np.exp(np.float32(future.loss_by_lacking) * other)
-        add *= of_gain
-        keep *= of_loss
+        # One plus the others lacking; of what is met all that lack are others.
+        add = np.log(state + lacking)
+        add *= np.float32(future.gain_by_lacking)
+        np.exp(add, out=add)
+        add *= gain * of_gain
+        of_loss = of_loss * (1 + lacking) ** np.float32(future.loss_by_lacking)
     else:
-        add, keep = gain * of_gain, loss * of_loss
+        add = gain * of_gain
+    keep = loss * of_loss
     np.exp(add, out=add)
     np.subtract(1, add, out=add)
     np.exp(keep, out=keep)

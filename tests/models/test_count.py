@@ -69,8 +69,6 @@ def test_more_points_do_not_change_the_result(monkeypatch):
     future = transitions.ahead(transitions.fit(panel), panel, ("2021",))
     few = count.by_province(future)[0][0]
     monkeypatch.setattr(count, "_SHIFTS", 25)
-    monkeypatch.setattr(count, "_OWN", 13)
-    monkeypatch.setattr(count, "_OWN_REACH", 4.5)
     many = count.by_province(future)[0][0]
     assert np.abs(few - many).max() < 5e-4
     assert abs(at_least(few, 10) - at_least(many, 10)) < 1e-3
