@@ -40,8 +40,15 @@ class Record:
 
 
 def data_version(home: Path) -> str:
-    """Twelve hex digits over every file of data/ and maps/."""
-    return _hash_files(path for name in DATA_FOLDERS for path in _files(home / name))
+    """Twelve hex digits over every file of data/ and maps/, and of a store elsewhere.
+
+    The store is in data/ unless `NTM_STORE` names another folder.
+    """
+    folders = [home / name for name in DATA_FOLDERS]
+    stated = os.environ.get("NTM_STORE")
+    if stated and not Path(stated).resolve().is_relative_to(folders[0].resolve()):
+        folders.append(Path(stated))
+    return _hash_files(path for one in folders for path in _files(one))
 
 
 def code_version(home: Path) -> str:

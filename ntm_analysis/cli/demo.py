@@ -31,7 +31,7 @@ def panel(
         str | None, typer.Option(help="Else the set in force at the date.")
     ] = None,
     out: Annotated[Path, typer.Option(help="Folder for the files.")] = Path("out/demo"),
-    years: Annotated[int, typer.Option(min=1, max=15, help="Year-ends before.")] = 4,
+    years: Annotated[int, typer.Option(min=1, max=15, help="Years, by quarter.")] = 4,
     seed: Annotated[int, typer.Option(help="The same seed, the same data.")] = 1,
 ) -> None:
     """Make a commune panel that ends at the province's published sums.

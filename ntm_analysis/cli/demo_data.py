@@ -1,6 +1,7 @@
 """The tables of a demo: marks of all dates, values, groups, acts and funds."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,7 @@ from ntm_analysis.models import (
     synthetic,
     synthetic_values,
 )
+from ntm_analysis.models.synthetic_past import quarters_until
 from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.places.spelling import folded_key
@@ -62,14 +64,14 @@ def made(basis: Basis, years: int, seed: int) -> Demo:
 
 
 def _dates(basis: Basis, years: int) -> list[str]:
-    """Give the year-ends before, as far back as the set and the province reach."""
+    """Give the quarters before, as far back as the set and the province reach."""
     start = criteria_sets.get(basis.criteria_set).in_force_from.year - 1
     new = basis.where.vintage == REFORM
-    ends = [f"{basis.day.year - k}-12-31" for k in range(years, 0, -1)]
+    ends = [Period(q).last for q in quarters_until(basis.day.text, years)[:-1]]
     kept = [
-        end
+        end.isoformat()
         for end in ends
-        if int(end[:4]) >= start and (not new or Period(end).last > Period(REFORM).last)
+        if end >= date(start, 12, 31) and (not new or end > Period(REFORM).last)
     ]
     return [*kept, basis.day.text]
 
