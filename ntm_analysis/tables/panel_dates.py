@@ -16,7 +16,7 @@ from ntm_analysis.tables.commune_reports import UNIT, newest, on_units, rural
 from ntm_analysis.tables.restated import restate
 from ntm_analysis.tables.two_dates import made_of
 
-COLUMNS = ["value", "denominator", "share", "reported", "times", "figure_ids"]
+COLUMNS = ["value", "denominator", "share", "reported", "of", "times", "figure_ids"]
 
 
 def compare(
@@ -60,6 +60,7 @@ def compare(
             raise _nothing(province, day, within_years)
         table = table.join(found.add_suffix(f"_{name}"))
         table[f"reported_{name}"] = table[f"reported_{name}"].fillna(0).astype(int)
+        table[f"of_{name}"] = table[f"of_{name}"].fillna(table["of_predecessors"])
         for column in ("times", "figure_ids"):
             table[f"{column}_{name}"] = table[f"{column}_{name}"].fillna("")
     table["change_pp"] = 100 * (table["share_second"] - table["share_first"])
@@ -116,6 +117,7 @@ def _at(
             "denominator": found["denominator_sum"],
             "share": share,
             "reported": found["known"],
+            "of": found["of_predecessors"],
             "times": found["times"],
             "figure_ids": "",
         }

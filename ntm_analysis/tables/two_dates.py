@@ -47,7 +47,8 @@ def compare(
         predecessors (codes), made_of (their names), uncertain_share (0..1, of what
         rests on split units), counted (communes: what value counts), synthetic; for
         each date (suffix _first, _second) value, denominator, share (0..1; of merged units
-        made of counts, and NaN unless all predecessors gave them), reported, times and
+        made of counts, and NaN unless all predecessors gave them), reported, of (how
+        many units should have reported), times and
         figure_ids (texts parted by ";"); and change_pp, in percentage points.
 
     Raises
@@ -63,6 +64,7 @@ def compare(
         found = _at(measure, Period(day), onto, within_years)
         table = table.join(found.add_suffix(f"_{name}"))
         table[f"reported_{name}"] = table[f"reported_{name}"].fillna(0).astype(int)
+        table[f"of_{name}"] = table["of_predecessors"]
         for column in ("times", "figure_ids"):
             table[f"{column}_{name}"] = table[f"{column}_{name}"].fillna("")
     table["change_pp"] = 100 * (table["share_second"] - table["share_first"])

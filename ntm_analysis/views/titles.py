@@ -22,7 +22,7 @@ def titles(standings: Sequence[Standing], source: Source, language: Language) ->
         {
             "titles": say(f"commune.title_{standing.title}", language),
             "state": _state(standing, language),
-            "acts": "; ".join(_act(a, source, language) for a in _shown(standing)),
+            "acts": _acts(standing, source, language),
         }
         for standing in standings
     ]
@@ -52,10 +52,17 @@ def _state(standing: Standing, language: Language) -> str:
     )
 
 
-def _shown(standing: Standing) -> tuple[Act, ...]:
-    """Give the unit's own acts; of a merged unit those of its predecessors."""
-    own = [a for p in standing.predecessors for a in p.acts]
-    return standing.acts or tuple(own)
+def _acts(standing: Standing, source: Source, language: Language) -> str:
+    """Say the unit's own acts; of a merged unit each predecessor with its acts."""
+    if standing.state is not State.NOT_STATED:
+        return "; ".join(_act(act, source, language) for act in standing.acts)
+    return "<br>".join(_of_one(p, source, language) for p in standing.predecessors)
+
+
+def _of_one(standing: Standing, source: Source, language: Language) -> str:
+    """Name a predecessor with what is known of it."""
+    said = _acts(standing, source, language) or escape(_state(standing, language))
+    return f"<b>{escape(standing.place.name)}</b>: {said}"
 
 
 def _act(act: Act, source: Source, language: Language) -> str:

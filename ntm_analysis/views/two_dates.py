@@ -165,6 +165,7 @@ def _at(
         value=rows[f"share_{name}"],
         as_of=rows[f"times_{name}"],
         reported=rows[f"reported_{name}"],
+        of_predecessors=rows[f"of_{name}"],
     )
     if (rows["counted"] == "communes").all():
         known = rows[f"share_{name}"].notna()
@@ -225,12 +226,11 @@ def _uncertain(row: Any, language: Language) -> str:
 
 def _share(row: Any, name: str, language: Language) -> str:
     share, reported = getattr(row, f"share_{name}"), getattr(row, f"reported_{name}")
+    of = getattr(row, f"of_{name}")
     if pd.isna(share):
         if not reported:
             return say("general.no_report", language)
-        return say(
-            "change.partly", language, reported=reported, count=row.of_predecessors
-        )
+        return say("change.partly", language, reported=reported, count=int(of))
     counted = count_of(
         getattr(row, f"value_{name}"), getattr(row, f"denominator_{name}"), language
     )
