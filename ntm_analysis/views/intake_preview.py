@@ -10,6 +10,7 @@ from html import escape
 import ipywidgets
 import pandas as pd
 
+from ntm_analysis.errors import NtmError
 from ntm_analysis.sources.workbooks import letters
 from ntm_analysis.tables.intake.reading import Intake
 from ntm_analysis.views import intake as words
@@ -96,7 +97,10 @@ def commit_box(
 
     def on_click(_: ipywidgets.Button) -> None:
         button.disabled = True
-        said.value = say("intake.stored", language, number=keep(intake))
+        try:
+            said.value = say("intake.stored", language, number=keep(intake))
+        except NtmError as error:  # nobody reads a kernel's log: the page says it
+            said.value, button.disabled = str(error), False
 
     button.on_click(on_click)
     return ipywidgets.VBox([button, said])

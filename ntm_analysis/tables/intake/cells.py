@@ -25,10 +25,10 @@ class CellReader:
         place = (row, column)
         percent = bool(self.sheet.percent) and place in self.sheet.percent
         reading = (read_mark if mark else read_value)(cell, percent)
+        if reading.kind in ("empty", "bad") and place in self.sheet.errors:
+            return self._bad("formula_error", row, column, cell or "#", name)
         if reading.kind == "bad":
             return self._bad("unreadable_cell", row, column, cell, name)
-        if reading.kind == "empty" and place in self.sheet.errors:
-            return self._bad("formula_error", row, column, "#", name)
         if reading.kind == "empty" and place in self.sheet.unsaved:
             return self._bad("formula_unsaved", row, column, "=", name)
         return reading

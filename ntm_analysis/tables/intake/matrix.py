@@ -59,6 +59,7 @@ class MatrixReader:
         self.rows = RowReader(sheet, mapping, roster)
         self.cells = CellReader(sheet, findings)
         left = sheet.first_column
+        self.judged = list(mapping.judged().values())
         self.columns = [
             (c - left, self._as_value(u)) for c, u in mapping.judged().items()
         ]
@@ -84,6 +85,9 @@ class MatrixReader:
         """In a sheet of indicators, 0 in the column of a rate is a rate, no mark."""
         if self.mapping.layout != "indicators" or use.role != "mark":
             return use
+        same = (use.criterion, use.indicator, "value")
+        if any((u.criterion, u.indicator, u.role) == same for u in self.judged):
+            return use  # the value stands beside it: this one is its judgement
         level = self.levels(use.indicator or str(use.criterion), "", "")
         numeric = level is not None and level.op not in ("pass", "none")
         return replace(use, role="value") if numeric else use
