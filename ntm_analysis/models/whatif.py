@@ -2,8 +2,9 @@
 
 Verbs after the scenario functions of WHO's Triple Billions (gpw13/billionaiRe): each
 takes a scene and gives a changed copy. A scenario says what would follow under the
-same model, not that its verb can be brought about. A budget changes what a route can
-afford; no data ties money to pace, so that it never changes a probability.
+same model, not that its verb can be brought about. No data ties money to pace: a budget
+never changes the pace, but it pays for a route, and `p_route` is the probability once
+what the money buys by the deadline is completed.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,7 +16,7 @@ import pandas as pd
 from ntm_analysis.errors import ParameterError
 from ntm_analysis.models import binomial, count
 from ntm_analysis.models.future import Future
-from ntm_analysis.models.route import Task, cheapest
+from ntm_analysis.models.route import Route, Task, cheapest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,8 +130,10 @@ def compare(scene: Scene, scenarios: Sequence[Scenario]) -> pd.DataFrame:
     -------
     DataFrame
         scenario, date, target, p_target (0..1), mean, low_80, high_80 (communes),
-        outstanding (completions left), route_status, route_cost, unit, synthetic,
-        reconstructed. The route is asked at the last date of each scenario.
+        outstanding (completions left), route_status, route_cost, unit, p_route (0..1),
+        synthetic, reconstructed. The route is asked at the last date of each scenario,
+        with the budgets of the years until then; where they do not reach the target,
+        p_route is that of the most communes that they complete. NaN without a cost.
     """
     return pd.DataFrame([row for one in scenarios for row in _rows(scene, one)])
 
@@ -140,7 +143,7 @@ def _rows(scene: Scene, scenario: Scenario) -> list[dict[str, object]]:
         scene = verb(scene)
     future = scene.future
     found = count.chances(future, int(future.province[0]))
-    route = cheapest(_task(scene))
+    route, after = _bought(scene)
     rows: list[dict[str, object]] = []
     for position, date in enumerate(future.dates):
         p = count.distribution(found, position)
@@ -158,11 +161,41 @@ def _rows(scene: Scene, scenario: Scenario) -> list[dict[str, object]]:
                 "route_status": route.status,
                 "route_cost": route.cost,
                 "unit": scene.unit,
+                "p_route": after,
                 "synthetic": future.synthetic,
                 "reconstructed": future.reconstructed,
             }
         )
     return rows
+
+
+def _bought(scene: Scene) -> tuple[Route, float]:
+    """Give the route to the target, and the chance once what is affordable is done."""
+    task = _task(scene)
+    route = best = cheapest(task)
+    if route.status == "costs_missing":
+        return route, float("nan")
+    if route.status in ("not_reachable", "too_few"):
+        best = _most(task)
+    future = scene.future
+    done = replace(future, done=future.done | best.completions)
+    found = count.chances(done, int(future.province[0]))
+    p = count.distribution(found, len(future.dates) - 1)
+    return route, float(binomial.at_least(p, scene.target))
+
+
+def _most(task: Task) -> Route:
+    """Find the cheapest route to the most communes that the limits allow."""
+    low, high = 0, min(int(task.target) - 1, int(task.outstanding.any(axis=1).sum()))
+    best = cheapest(replace(task, target=0))
+    while low < high:
+        middle = (low + high + 1) // 2
+        tried = cheapest(replace(task, target=middle))
+        if tried.status == "found":
+            best, low = tried, middle
+        else:
+            high = middle - 1
+    return best
 
 
 def _task(scene: Scene) -> Task:
@@ -174,8 +207,13 @@ def _task(scene: Scene) -> Task:
         target=max(scene.target - int(ready.sum()), 0),
         cost=scene.cost,
         unit=scene.unit,
-        budgets=scene.budgets,
+        budgets=scene.budgets[: _years(future)],
     )
+
+
+def _years(future: Future) -> int:
+    """Budget years that begin before the last date; year 0 begins with the as-of."""
+    return int(np.ceil(future.step_years.sum() - 0.01))
 
 
 def _known(wanted: Sequence | None, present: list, what: str) -> np.ndarray:

@@ -25,6 +25,8 @@ from ntm_analysis.views.tables import Column, records, table
 def whatif(rows: pd.DataFrame, language: Language) -> Html:
     """Draw the table of `models.whatif.compare`."""
     keys = "scenario deadline probability likelihood expected interval route_cost"
+    if len(rows) and bool((rows["unit"] != "completions").any()):
+        keys += " p_route"  # without money every route can be paid for
     drawn = [
         {
             "scenario": scenario_name(row.scenario, language),
@@ -34,6 +36,7 @@ def whatif(rows: pd.DataFrame, language: Language) -> Html:
             "expected": number(row.mean, language, 1),
             "interval": f"{row.low_80}–{row.high_80}",
             "route_cost": _cost(row.route_status, row.route_cost, row.unit, language),
+            "p_route": percent(100 * row.p_route, language, 1),
         }
         for row in records(rows)
     ]
@@ -164,7 +167,7 @@ def _cost(status: str, cost: float, unit: str, language: Language) -> str:
 
 
 def _columns(keys: Sequence[str], language: Language) -> list[Column]:
-    numeric = ("probability", "expected", "interval", "risk")
+    numeric = ("p_route", "probability", "expected", "interval", "risk")
     return [
         Column(
             key, say(f"panel.{key}", language), "number" if key in numeric else "text"

@@ -1,5 +1,7 @@
 """Scenarios compose, and each verb changes what it says and nothing else."""
 
+from itertools import permutations
+
 import numpy as np
 import pytest
 from models.panels import small_future
@@ -77,15 +79,43 @@ def test_the_route_counts_what_is_left():
     assert asked(plan_met_for(["2"]))["route_status"] == "reached"
 
 
-def test_a_budget_moves_the_route_and_never_the_probability():
-    cost = np.full((3, 2), 4.0)
-    money = {"cost": cost, "unit": "billion_vnd", "budgets": (2.0, 3.0), "target": 3}
-    too_little = asked(as_today(), **money)
-    assert too_little["route_status"] == "not_reachable"
-    money["budgets"] = (10.0, 2.0)
-    row = asked(budget_moved(4, 0, 1), **money)
-    assert (row["route_status"], row["route_cost"]) == ("found", 12)
-    assert row["p_target"] == too_little["p_target"]
+COST = np.full((3, 2), 4.0)  # B lacks one criterion, C two: 4 and 8
+
+
+def test_a_budget_moved_before_the_deadline_buys_a_likelier_target():
+    money = {"cost": COST, "unit": "billion_vnd", "budgets": (4.0, 8.0), "target": 3}
+    # One year until the deadline: its 4 pay for B, C stays at a quarter.
+    before = asked(as_today(), **money)
+    assert before["route_status"] == "not_reachable"
+    assert before["p_route"] == pytest.approx(0.25)
+    after = asked(budget_moved(8, 1, 0), **money)
+    assert (after["route_status"], after["route_cost"]) == ("found", 12)
+    assert after["p_route"] == pytest.approx(1)
+    assert after["p_target"] == before["p_target"]  # money alone is no pace
+
+
+def test_a_later_deadline_lets_the_next_year_pay():
+    money = {"cost": COST, "unit": "billion_vnd", "budgets": (4.0, 8.0), "target": 3}
+    row = asked(deadline_moved("2020"), **money)
+    assert (row["route_status"], row["p_route"]) == ("found", pytest.approx(1))
+
+
+def test_verbs_of_money_pace_plan_and_time_agree_in_any_order():
+    money = {"cost": COST, "unit": "billion_vnd", "budgets": (4.0, 8.0), "target": 3}
+    verbs = [budget_moved(4, 1, 0), pace_times(1.5), plan_met_for(["2"])]
+    rows = [asked(*order, **money) for order in permutations(verbs)]
+    assert len({round(row["p_route"], 12) for row in rows}) == 1
+    later = [deadline_moved("2020"), pace_times(2, [1])]
+    first, second = (asked(*order, **money) for order in (later, later[::-1]))
+    assert first.to_dict() == second.to_dict()
+
+
+def test_a_cost_that_nobody_stated_gives_no_probability_of_a_route():
+    cost = np.where(np.eye(3, 2, dtype=bool), np.nan, 4.0)
+    row = asked(as_today(), cost=cost, budgets=(9.0,), target=3)
+    # B lacks criterion 2, whose cost (second row, second column) is not stated.
+    assert row["route_status"] == "costs_missing"
+    assert np.isnan(row["p_route"])
 
 
 @pytest.mark.parametrize(
