@@ -22,9 +22,9 @@ from ntm_analysis.models.future import Future
 # state chances (commune x criterion x shift x own effect) -> chance of the event
 Event = Callable[[np.ndarray], np.ndarray]
 
-_SHIFTS = 7  # Chebyshev points of the shared shift
-_REACH = 4.5  # standard deviations covered by the shared shift
-_SHORT = 1.5  # reach up to which a polynomial is exact enough
+_SHIFTS = 9  # Chebyshev points of the shared shift; two less over a near reach
+_REACH = 4.0  # standard deviations covered by the shared shift
+_NEAR, _SHORT = 1.4, 2.0  # reaches up to which polynomials are exact enough
 _SPACING = 0.2  # of the fine grid, in log pace
 _TINY = 1e-30  # a smaller chance is nought for every count
 _SURE = 1 - 1e-15
@@ -68,7 +68,7 @@ class Chances:
             weight /= weight.sum()
         logit = np.log(coarse) - np.log1p(-coarse)
         wanted = self.tilt[date] + sd * fine
-        if len(self.shifts) == _SHIFTS:
+        if len(self.shifts) <= _SHIFTS:
             moved = logit @ _interpolation(self.shifts, wanted)
         else:
             inside = np.clip(wanted, self.shifts[0], self.shifts[-1])
@@ -160,7 +160,8 @@ def _shift_points(sd: float, tilt: float) -> np.ndarray:
     """
     reach = _REACH * max(sd, 1e-3)
     if reach <= _SHORT:
-        points = np.cos(np.pi * (np.arange(_SHIFTS)[::-1] + 0.5) / _SHIFTS)
+        number = _SHIFTS - 2 * (reach <= _NEAR)
+        points = np.cos(np.pi * (np.arange(number)[::-1] + 0.5) / number)
         return points * reach + tilt / 2
     number = int(np.ceil((2 * reach + tilt) / _SPACING)) + 1
     return np.linspace(-reach, reach + tilt, max(number, _SHIFTS + 1))
