@@ -9,7 +9,7 @@ from ntm_analysis.models import progress
 from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.store import folder, ledger, state
-from ntm_analysis.store.counts import met_counts
+from ntm_analysis.store.counts import met_counts, sources
 from ntm_analysis.tables import figures, units
 from ntm_analysis.tables.intake.asked import places_of_any_day
 
@@ -99,7 +99,8 @@ def _progress(
     found = progress.of_counts(counts)
     names = {code: lists.name for code, lists in _provinces().items()}
     found.insert(1, "place", found["province_code"].map(names).astype("str"))
-    return found.assign(source="store")
+    keys = ["province_code", "criteria_set", "as_of", "kind"]
+    return found.merge(sources(as_known_on=_day(known)), on=keys, how="left")
 
 
 def _counts_of(counts: pd.DataFrame, where: Place) -> pd.DataFrame:

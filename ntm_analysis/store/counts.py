@@ -86,3 +86,44 @@ def _of_rows(read: pa.Table) -> pd.DataFrame:
     rows["met"] = rows["met"].astype("boolean")
     grouped = rows.groupby(KEYS, sort=False)["met"].agg(["sum", "count", "size"])
     return grouped.set_axis(COUNTS, axis=1).astype("int64").reset_index()
+
+
+def sources(as_known_on: date | None = None, store: Path | None = None) -> pd.DataFrame:
+    """Say which imports each date, kind and set of a province comes from.
+
+    Returns
+    -------
+    DataFrame
+        Columns province_code, criteria_set, as_of, kind, source: "import 3, 4", with
+        "(synthetic)" where an import brought synthetic rows.
+    """
+    where = folder.folder(store)
+    rows = [
+        (
+            part.province_code,
+            part.criteria_set,
+            day,
+            kind,
+            number,
+            _invented(where, part),
+        )
+        for number, part in state.parts(
+            "assessments", as_known_on=as_known_on, store=store
+        )
+        for day in part.as_of
+        for kind in part.kinds
+    ]
+    keys = ["province_code", "criteria_set", "as_of", "kind"]
+    table = pd.DataFrame(rows, columns=[*keys, "import", "synthetic"])
+    found = table.groupby(keys).agg({"import": list, "synthetic": "any"}).reset_index()
+    said = found["import"].map(
+        lambda n: f"import {', '.join(map(str, sorted(set(n))))}"
+    )
+    source = said.mask(found.pop("synthetic").astype(bool), said + " (synthetic)")
+    return found.drop(columns="import").assign(source=source)
+
+
+def _invented(where: Path, part: Part) -> bool:
+    path = where / part.path
+    read = pq.read_table(path, columns=["synthetic"], partitioning=None)
+    return bool(read["synthetic"].to_numpy().any())

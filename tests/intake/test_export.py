@@ -175,3 +175,22 @@ def test_the_forms_of_2026_come_back_as_the_same_figures_and_marks(
         5: 1,
         0: 0,
     }
+
+
+def test_progress_says_its_denominator_and_the_import_it_comes_from(kept, capfdbinary):
+    run("export", "table", "progress", "--place", "Lạng Sơn", "--format", "csv")
+    table = pd.read_csv(io.BytesIO(capfdbinary.readouterr().out))
+    row = table.iloc[0]
+    # Three communes, one without a full report; one of the two others has all 19.
+    assert (len(table), row["communes"], row["complete"]) == (1, 3, 2)
+    assert (row["at_standard"], row["at_standard_share"]) == (1, 0.5)
+    assert row["criteria_per_commune"] == (19 + 14) / 2
+    assert row["source"] == "import 1"
+
+
+def test_figures_of_a_place_are_not_those_of_another_that_had_its_code(capfdbinary):
+    # 24 was Bắc Giang until June 2025 and is Bắc Ninh since.
+    run("export", "table", "figures", "--place", "Bắc Ninh", "--format", "csv")
+    table = pd.read_csv(io.BytesIO(capfdbinary.readouterr().out), dtype=str)
+    assert len(table)
+    assert set(table["place"]) == {"Bắc Ninh"}
