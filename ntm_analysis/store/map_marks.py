@@ -9,7 +9,7 @@ from ntm_analysis.places.recognition import Act
 from ntm_analysis.store import commune_panel, state
 from ntm_analysis.tables import map_known, panel_dates, recognitions
 from ntm_analysis.tables.map_asked import Asked
-from ntm_analysis.tables.map_data import newest_set
+from ntm_analysis.tables.map_bands import newest_set
 from ntm_analysis.tables.map_ground import Ground
 from ntm_analysis.tables.map_known import Known
 

@@ -10,15 +10,14 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from ntm_analysis.criteria.bands import Band, scheme_for
+from ntm_analysis.criteria.bands import Band
 from ntm_analysis.errors import UsageError
 from ntm_analysis.periods import Period
 from ntm_analysis.places.recognition import Act
 from ntm_analysis.sources.boundaries import Layer
 from ntm_analysis.tables import (
-    criteria_rules,
-    criteria_sets,
     map_asked,
+    map_bands,
     map_counts,
     map_ground,
     map_named,
@@ -115,7 +114,7 @@ def of(
         values = map_named.counts(named, ground)
         alone = replace(asked, days=(asked.day,))
         return (_one(ground, alone, asked.day, values, named, origin="published"),)
-    bands, is_side_by_side = _bands(ground, asked, marks)
+    bands, is_side_by_side = map_bands.of(ground, asked, marks)
     shown: Sequence[Band | None] = bands if is_side_by_side else (None,)
     pairs = [(day, band) for day in asked.days for band in shown]
     origin, tables = _chosen(ground, asked, marks, acts, pairs)
@@ -248,37 +247,3 @@ def _counted(
     if asked.theme in map_titles.TITLES:
         return map_titles.values(ground, asked, acts, day)
     return map_counts.values(ground, asked, marks, day, band)
-
-
-def _bands(
-    ground: Ground, asked: Asked, marks: pd.DataFrame
-) -> tuple[tuple[Band, ...], bool]:
-    """Give the bands of a map, and whether each is a map of its own."""
-    if asked.theme != "bands":
-        return (), False
-    if asked.bands:
-        return tuple(_stated(*edges) for edges in asked.bands), True
-    key = asked.criteria_set or newest_set(marks, asked.day)
-    day = asked.day.last
-    over = criteria_sets.get(key).in_force_to
-    on = min(day, over) if over else day
-    scheme = scheme_for(criteria_rules.bands(), key, on, ground.own_code)
-    return scheme.bands, ground.level != "commune"
-
-
-def newest_set(marks: pd.DataFrame, day: Period) -> str:
-    """Name the criteria set of the newest marks by a day, else the one in force."""
-    pairs = marks[["criteria_set", "as_of"]].drop_duplicates()
-    known = [
-        (Period(str(row.as_of)).last, str(row.criteria_set))
-        for row in pairs.itertuples(index=False)
-    ]
-    told = [pair for pair in known if pair[0] <= day.last]
-    return max(told)[1] if told else set_calendar.on(day).id
-
-
-def _stated(low: int, high: int) -> Band:
-    text = f"{low}" if low == high else f"{low}-{high}"
-    return Band(
-        low=low, high=high, label_vi=f"{text} tiêu chí", label_en=f"{text} criteria"
-    )

@@ -46,9 +46,9 @@ def compare(
         One row a province of the list: code, name, vintage, of_predecessors,
         predecessors (codes), made_of (their names), uncertain_share (0..1, of what
         rests on split units), counted (communes: what value counts), synthetic; for
-        each date (suffix _first, _second) value, denominator, share (0..1; of merged units
-        made of counts, and NaN unless all predecessors gave them), reported, of (how
-        many units should have reported), times and
+        each date (suffix _first, _second) value, denominator, share (0..1; of merged
+        units made of counts, and NaN unless all predecessors gave them), reported, of
+        (how many units should have reported), times and
         figure_ids (texts parted by ";"); and change_pp, in percentage points.
 
     Raises

@@ -14,9 +14,10 @@ import pandas as pd
 import shapely
 
 from ntm_analysis.views import map_labels
-from ntm_analysis.views.map_frame import Frame, Sheet, lay_out
+from ntm_analysis.views.map_frame import Frame
 from ntm_analysis.views.map_paint import Paint, hatch
 from ntm_analysis.views.map_paths import lines, path, steps_for, thin
+from ntm_analysis.views.map_sheet import Sheet, lay_out
 
 # Fill and title of the unit in one row; the fill may name a pattern.
 Painter = Callable[[int], tuple[str, str, str]]

@@ -17,12 +17,13 @@ from ntm_analysis.sources.boundaries import Layer
 from ntm_analysis.views import palette
 from ntm_analysis.views.language import Language
 from ntm_analysis.views.map_circles import circle_radii
-from ntm_analysis.views.map_frame import Frame, lay_out
+from ntm_analysis.views.map_frame import Frame
 from ntm_analysis.views.map_legend import Unit
 from ntm_analysis.views.map_notes import boundary_note
 from ntm_analysis.views.map_paint import Paint, paint
 from ntm_analysis.views.map_paths import thin
 from ntm_analysis.views.map_rows import joined
+from ntm_analysis.views.map_sheet import lay_out
 from ntm_analysis.views.theme import layout
 
 HEIGHT = 620

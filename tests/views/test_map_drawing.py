@@ -12,7 +12,7 @@ from ntm_analysis.sources import boundaries
 from ntm_analysis.sources.boundaries import Layer
 from ntm_analysis.views import map_paths, map_rows, maps
 from ntm_analysis.views.map_drawing import Drawing
-from ntm_analysis.views.map_frame import lay_out
+from ntm_analysis.views.map_sheet import lay_out
 
 AREA = re.compile(
     r'<path(?: class="islet")? data-code="(\w+)" data-class="(\w+)" '
