@@ -45,7 +45,8 @@ def list_(
     from ntm_analysis.sources import boundaries
 
     entries = boundaries.available()
-    keys = ("level", "vintage", "grade", "units", "file", "licence", "attribution")
+    keys = ["level", "vintage", "grade", "units", "file", "licence", "attribution"]
+    keys += ["url", "sha256", "source_sha256", "provinces"]
     rows = [{key: getattr(entry, key) for key in keys} for entry in entries]
     rows = [row | {"file": str(row["file"])} for row in rows]
     if format_ is Format.json:
@@ -60,7 +61,8 @@ def list_(
 
 def add(
     file: Annotated[
-        Path, typer.Argument(help="gpkg, geojson, topojson or shp, in WGS 84.")
+        Path,
+        typer.Argument(help="gpkg, geojson, topojson, shp or a zip of one, in WGS 84."),
     ],
     level: Annotated[str, typer.Option(help="province, district or commune.")],
     vintage: Annotated[
@@ -79,6 +81,9 @@ def add(
     attribution: Annotated[
         str, typer.Option(help="Who is to be named on every map.")
     ] = "",
+    table: Annotated[
+        str, typer.Option(help="Table to read, where the file holds several.")
+    ] = "",
     repair: Annotated[
         bool,
         typer.Option(
@@ -96,27 +101,26 @@ def add(
 ) -> None:
     """Check a boundary file against the list of units and keep it as your layer.
 
-    What does not join is listed by name with its reason. A file that does not check
-    is refused with exit code 11. The layer goes before the shipped one on every map.
+    A file of the country, or of whole provinces. What does not join is listed by name
+    with its reason. A file that does not check is refused with exit code 11. The layer
+    goes before the shipped one on every map that stays inside it.
 
     Example: ntm maps add xa.gpkg --level commune --vintage 2025-07-01 --code-column ma
     """
     from ntm_analysis.tables import boundaries
+    from ntm_analysis.tables.boundary_codes import Columns
 
-    columns = boundaries.Columns(
-        code=code_column, name=name_column, parent=parent_column
-    )
-    added = boundaries.add(
-        file,
-        level,
-        vintage,
-        columns,
+    columns = Columns(code=code_column, name=name_column, parent=parent_column)
+    asked = boundaries.Asked(
+        columns=columns,
+        table=table,
         repair=repair,
         reproject=reproject,
         keep=not dry_run,
         licence=licence,
         attribution=attribution,
     )
+    added = boundaries.add(file, level, vintage, asked)
     for line in added.lines():
         typer.echo(line)
     if added.entry:
@@ -126,15 +130,18 @@ def add(
 def get(
     publisher: Annotated[Publisher, typer.Argument()],
     level: Annotated[str, typer.Option(help="province or district.")] = "district",
-    vintage: Annotated[str, typer.Option(help="The list to join to.")] = "2021-11",
+    vintage: Annotated[
+        str, typer.Option(help="The list to join to; else the one that is drawn.")
+    ] = "",
     base_url: Annotated[
         str, typer.Option(help="Another server with the same files.")
     ] = "",
 ) -> None:
-    """Fetch boundaries under CC BY and join them by name; asks the network.
+    """Fetch boundaries under an open licence and join them; asks the network.
 
-    Without a network the schematic layer stays. URL, checksum and attribution are
-    kept with the layer and shown on every map.
+    Without a network, or if what comes does not check, the reason is told and the
+    schematic layer stays. URL, checksum, licence and attribution are kept with the
+    layer (`ntm maps list --format json`); every map names the licence holder.
 
     Example: ntm maps get geoboundaries --level district
     """

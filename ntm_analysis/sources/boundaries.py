@@ -9,7 +9,7 @@ judged in `sources.boundary_files`.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -20,11 +20,13 @@ import shapely
 import yaml
 
 from ntm_analysis.errors import BoundaryRefusedError, DataError
+from ntm_analysis.sources import boundary_base
 from ntm_analysis.sources.home import home
 
 Grade = Literal["schematic", "user", "fetched"]
 LEVELS = ("province", "district", "commune")
 REGISTER = "layers.yml"
+COLUMNS = ["code", "name", "parent", "geometry"]
 # The best grade first: what a user brings is preferred to what is shipped.
 PREFERENCE: tuple[Grade, ...] = ("user", "fetched", "schematic")
 
@@ -42,6 +44,9 @@ class Entry:
     attribution: str
     url: str = ""
     sha256: str = ""
+    source_sha256: str = ""  # of the file that was fetched
+    base: Path | None = None  # the layer from which the file tells what differs
+    provinces: tuple[str, ...] = ()  # that it covers; empty is the whole country
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,13 +112,25 @@ def available(project: Path | None = None) -> tuple[Entry, ...]:
                 LEVELS.index(e.level),
                 e.vintage,
                 PREFERENCE.index(e.grade),
+                len(e.provinces) or 99,  # the one of fewest provinces first
             ),
         )
     )
 
 
-def load(level: str, vintage: str, grade: Grade | None = None) -> Layer:
+def load(
+    level: str,
+    vintage: str,
+    grade: Grade | None = None,
+    within: Collection[str] = (),
+) -> Layer:
     """Open the best layer of a level and vintage, or the one of a grade.
+
+    Parameters
+    ----------
+    within
+        Codes of the provinces that are drawn. A layer of single provinces is taken
+        only for a map that stays inside them.
 
     Raises
     ------
@@ -124,10 +141,11 @@ def load(level: str, vintage: str, grade: Grade | None = None) -> Layer:
     """
     entries = available()
     for entry in entries:
-        if (entry.level, entry.vintage) == (level, vintage) and grade in (
-            None,
-            entry.grade,
-        ):
+        fits = (entry.level, entry.vintage) == (level, vintage)
+        covers = not entry.provinces or 0 < len(within) == len(
+            set(within) & set(entry.provinces)
+        )
+        if fits and covers and grade in (None, entry.grade):
             return _open(entry)
     known = ", ".join(f"{e.level} of {e.vintage} ({e.grade})" for e in entries)
     wanted = f"{grade} " if grade else ""
@@ -147,35 +165,53 @@ def _register(folder: Path) -> Iterator[Entry]:
                 f"{register}: {row['file']}: level is {row['level']!r} and grade "
                 f"{row['grade']!r}; levels are {LEVELS}, grades {PREFERENCE}."
             )
-        yield Entry(**row | {"file": folder / row["file"]})
+        base = folder / row["base"] if "base" in row else None
+        provinces = tuple(row.get("provinces", ()))
+        more = {"file": folder / row["file"], "base": base, "provinces": provinces}
+        yield Entry(**row | more)
 
 
 def _open(entry: Entry) -> Layer:
-    if not entry.file.exists():
-        raise DataError(
-            f"{entry.file}: missing, though {entry.file.parent / REGISTER} names it."
-        )
-    stamp = entry.file.stat().st_mtime_ns
+    for file in (entry.file, entry.base):
+        if file and not file.exists():
+            raise DataError(
+                f"{file}: missing, though {file.parent / REGISTER} names it."
+            )
     return Layer(
         level=entry.level,
         vintage=entry.vintage,
         grade=entry.grade,
         licence=entry.licence,
         attribution=entry.attribution,
-        geometry=_read(entry.file, stamp, entry.units),
+        geometry=_whole(entry.file, entry.base, _stamps(entry), entry.units),
     )
 
 
+def _stamps(entry: Entry) -> tuple[int, ...]:
+    files = [file for file in (entry.file, entry.base) if file]
+    return tuple(file.stat().st_mtime_ns for file in files)
+
+
 @lru_cache(maxsize=8)
-def _read(file: Path, stamp: int, units: int) -> geopandas.GeoDataFrame:
-    """Read a TopoJSON file of ours once, as long as it does not change."""
-    frame = geopandas.read_file(file).set_crs(4326, allow_override=True)
+def _whole(
+    file: Path, base: Path | None, stamps: tuple[int, ...], units: int
+) -> geopandas.GeoDataFrame:
+    """Read a layer of ours once, as long as its files do not change."""
+    frame = _read(file)
+    if base:
+        frame = boundary_base.together(frame, _read(base), file)
     if len(frame) != units:
         raise DataError(
             f"{file}: {len(frame)} units, but the register says {units}. "
             "Build or add the layer anew."
         )
+    return frame
+
+
+def _read(file: Path) -> geopandas.GeoDataFrame:
+    frame = geopandas.read_file(file).set_crs(4326, allow_override=True)
+    frame = frame.reindex(columns=COLUMNS)  # a file without a shape has none of them
     frame["parent"] = frame["parent"].fillna("")
     wound = shapely.orient_polygons(frame.geometry.to_numpy(), exterior_cw=True)
     frame = frame.set_geometry(geopandas.GeoSeries(wound, crs=4326))
-    return frame[["code", "name", "parent", "geometry"]]
+    return frame

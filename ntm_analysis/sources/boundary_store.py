@@ -26,6 +26,8 @@ def keep(
     licence: str,
     attribution: str,
     url: str = "",
+    source_sha256: str = "",
+    provinces: tuple[str, ...] = (),
 ) -> Entry:
     """Write a layer and register it; one of the same level and vintage is replaced.
 
@@ -33,10 +35,12 @@ def keep(
     ----------
     layer : GeoDataFrame
         Columns code, name, parent, geometry (degrees, WGS 84).
+    provinces
+        Codes of the provinces that it covers; empty for the whole country.
     """
     folder = user_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"{level}-{vintage}-{grade}.topojson"
+    file = folder / f"{'-'.join([level, vintage, grade, *provinces])}.topojson"
     text = topojson_text.write(layer)
     record = {
         "file": file.name,
@@ -48,11 +52,13 @@ def keep(
         "attribution": attribution,
         "url": url,
         "sha256": hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        "source_sha256": source_sha256,
+        "provinces": list(provinces),
     }
     with FileLock(folder / ".lock"):
         write_text(file, text)
         _register(folder, record)
-    return Entry(**record | {"file": file})  # type: ignore[arg-type]
+    return Entry(**record | {"file": file, "provinces": provinces})  # type: ignore[arg-type]
 
 
 def _register(folder: Path, record: dict[str, object]) -> None:

@@ -5,13 +5,12 @@ An own layer may lack units: `ntm maps add` has listed them.
 """
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from ntm_analysis.errors import NtmError
-from ntm_analysis.sources import boundaries
+from ntm_analysis.sources import boundaries, boundary_base
 from ntm_analysis.sources.boundaries import Entry
 from ntm_analysis.tables import units
 from ntm_analysis.tables.held import problem
@@ -28,18 +27,19 @@ def broken(folder: Path) -> Iterator[dict[str, object]]:
         return
     for entry in entries:
         name = _shown(entry.file, folder)
-        if not entry.file.exists():
-            yield problem(name, "is registered, but not there", REBUILD)
+        lost = [f for f in (entry.file, entry.base) if f and not f.exists()]
+        if lost:
+            rule = "is registered, but not there"
+            yield problem(_shown(lost[0], folder), rule, REBUILD)
             continue
         data = entry.file.read_bytes()
         if entry.sha256 and hashlib.sha256(data).hexdigest() != entry.sha256:
             yield problem(name, "differs from its checksum in the register", REBUILD)
-        yield from _codes(entry, name, data)
+        yield from _codes(entry, name)
 
 
-def _codes(entry: Entry, name: str, data: bytes) -> Iterator[dict[str, object]]:
-    shapes = json.loads(data)["objects"]["units"]["geometries"]
-    codes = Counter(shape["properties"]["code"] for shape in shapes)
+def _codes(entry: Entry, name: str) -> Iterator[dict[str, object]]:
+    codes = Counter(boundary_base.codes(entry.file, entry.base))
     listed = units.frame(entry.vintage)
     known = set(listed.loc[listed["level"] == entry.level, "code"])
     for code in sorted(code for code, count in codes.items() if count > 1):

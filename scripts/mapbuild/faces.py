@@ -13,7 +13,7 @@ from mapbuild.lattice import STEP, Lattice
 
 SMOOTHING = np.array([1, 4, 6, 4, 1]) / 16
 ROUNDS = 3
-GRID = 1e-6  # degrees; lines are snapped to it, about 0.1 m
+GRID = 1e-5  # degrees, about a metre: lines are snapped to it and stored on it
 SPECK_KM2 = 0.03
 KM2 = 111.2**2
 

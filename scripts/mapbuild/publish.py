@@ -1,4 +1,8 @@
-"""Dissolves faces to levels, simplifies each with its topology, writes TopoJSON."""
+"""Dissolves faces to levels, simplifies each with its topology, writes TopoJSON.
+
+Earlier lists share most of their units with the last one: a layer of theirs holds only
+what differs from the layer it stands on (`sources.boundary_base` puts it together).
+"""
 
 from pathlib import Path
 
@@ -7,8 +11,11 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from mapbuild.faces import GRID
 from ntm_analysis.sources import topojson_text
 from ntm_analysis.sources.writing import write_text
+
+MARK = 0.001  # degrees, half the side of the square of a unit lost in smoothing
 
 
 def dissolve(cut: np.ndarray, codes: np.ndarray) -> geopandas.GeoDataFrame:
@@ -26,11 +33,38 @@ def simplify(layer: geopandas.GeoDataFrame, degrees: float) -> geopandas.GeoData
 
 def write(layer: geopandas.GeoDataFrame, file: Path) -> None:
     """Write a layer, its units by code."""
-    ordered = layer.sort_values("code").reset_index(drop=True)
-    write_text(file, topojson_text.write(ordered))
+    write_text(file, topojson_text.write(_ordered(layer), GRID))
 
 
-MARK = 0.001  # degrees, half the side of the square of a unit lost in smoothing
+def write_beside(
+    layer: geopandas.GeoDataFrame, base: geopandas.GeoDataFrame, file: Path
+) -> None:
+    """Write what a layer has otherwise than the one that it stands on.
+
+    The shapes that differ are the file's units. Its member `beside` says which units
+    of the base are not there (`without`) and which have the same shape under another
+    name or unit above (`renamed`: code, name, parent).
+    """
+    layer, base = _ordered(layer), _ordered(base)
+    known = base.set_index("code")
+    both = layer["code"].isin(known.index)
+    under = known.reindex(layer["code"])
+    one, other = layer.geometry.to_numpy(), under.geometry.to_numpy()
+    same = np.zeros(len(layer), dtype=bool)
+    same[both] = shapely.equals_exact(
+        shapely.normalize(one[both]), shapely.normalize(other[both])
+    )
+    words = layer[["name", "parent"]].to_numpy() != under[["name", "parent"]].to_numpy()
+    renamed = layer.loc[same & words.any(axis=1), ["code", "name", "parent"]]
+    beside = {
+        "without": sorted(set(base["code"]) - set(layer["code"])),
+        "renamed": renamed.to_numpy().tolist(),
+    }
+    write_text(file, topojson_text.write(layer[~same], GRID, beside))
+
+
+def _ordered(layer: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
+    return layer.sort_values("code").reset_index(drop=True)
 
 
 def with_lost(
@@ -49,7 +83,7 @@ def with_lost(
         point = shapely.Point(unit.lon, unit.lat)
         host = min(shapes, key=lambda code: (shapes[code].distance(point), code))
         square = _square(point, shapes[host])
-        shapes[host] = shapes[host].difference(square)
+        shapes[host] = shapely.difference(shapes[host], square, grid_size=GRID)
         shapes[unit.code] = square
     return geopandas.GeoDataFrame(
         {"code": list(shapes)}, geometry=list(shapes.values()), crs=4326
@@ -59,9 +93,9 @@ def with_lost(
 def _square(point: shapely.Point, host: shapely.Geometry) -> shapely.Polygon:
     """A square at the point, or in the host's middle where that does not hold it."""
     square = point.buffer(MARK, cap_style="square")
-    if host.contains_properly(square):
-        return square
-    largest = max(shapely.get_parts(host), key=lambda part: part.area)
-    circle = shapely.maximum_inscribed_circle(largest)
-    middle = shapely.Point(circle.coords[0])
-    return middle.buffer(min(MARK, circle.length / 2), cap_style="square")
+    if not host.contains_properly(square):
+        largest = max(shapely.get_parts(host), key=lambda part: part.area)
+        circle = shapely.maximum_inscribed_circle(largest)
+        middle = shapely.Point(circle.coords[0])
+        square = middle.buffer(min(MARK, circle.length / 2), cap_style="square")
+    return shapely.set_precision(square, GRID)

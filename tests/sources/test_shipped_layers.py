@@ -11,6 +11,12 @@ from ntm_analysis.sources.home import home
 from ntm_analysis.tables import map_laws, units
 
 LAYERS = [
+    ("province", "2019-10", 63),
+    ("district", "2019-10", 713),
+    ("commune", "2019-10", 11_160),
+    ("province", "2021-11", 63),
+    ("district", "2021-11", 705),
+    ("commune", "2021-11", 10_599),
     ("province", "2025-06-30", 63),
     ("province", "2025-07-01", 34),
     ("district", "2025-06-30", 696),
@@ -57,6 +63,29 @@ def test_outer_rings_run_clockwise_in_the_file_itself(level, vintage, count):
         shapely.get_parts(layer.geometry.geometry.to_numpy())
     )
     assert not shapely.is_ccw(shells).any()
+
+
+@pytest.mark.parametrize("vintage", ["2019-10", "2021-11"])
+def test_a_commune_that_did_not_change_has_the_same_shape_in_each_list(vintage):
+    then = boundaries.load("commune", vintage, "schematic").geometry.set_index("code")
+    now = boundaries.load("commune", "2025-06-30", "schematic").geometry
+    both = now[now["code"].isin(then.index)].set_index("code")
+    same = both.geometry.geom_equals(then.geometry.loc[both.index])
+    assert same.mean() > 0.9
+    merged = units.changes("2025-06-30").query("new_code == '00004'")["old_code"]
+    if vintage == "2021-11":
+        whole = shapely.union_all(then.geometry.loc[merged].to_numpy())
+        apart = whole.symmetric_difference(both.geometry["00004"]).area
+        assert (len(merged), round(apart, 9)) == (2, 0)
+
+
+def test_former_districts_lie_over_the_communes_of_today_without_a_rest():
+    former = boundaries.load("district", "2025-06-30", "schematic").within({"20"})
+    today = boundaries.load("commune", "2025-07-01", "schematic").within({"20"})
+    one = shapely.union_all(former.geometry.geometry.to_numpy())
+    other = shapely.union_all(today.geometry.geometry.to_numpy())
+    assert len(former.geometry) == 11
+    assert one.symmetric_difference(other).area < 0.01 * other.area
 
 
 def test_hoang_sa_belongs_to_da_nang_and_truong_sa_to_khanh_hoa():
