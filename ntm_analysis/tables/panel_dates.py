@@ -14,7 +14,7 @@ from ntm_analysis.periods import Period
 from ntm_analysis.tables import units
 from ntm_analysis.tables.commune_reports import UNIT, newest, on_units, rural
 from ntm_analysis.tables.restated import restate
-from ntm_analysis.tables.two_dates import made_of
+from ntm_analysis.tables.two_dates import list_before, made_of
 
 COLUMNS = ["value", "denominator", "share", "reported", "of", "times", "figure_ids"]
 
@@ -53,7 +53,9 @@ def compare(
         If nobody reported at one of the dates.
     """
     synthetic = bool(assessments["synthetic"].any()) if len(assessments) else False
-    table = _communes(province, onto).assign(synthetic=synthetic)
+    table = _communes(province, onto, list_before(first, onto)).assign(
+        synthetic=synthetic
+    )
     for name, day in (("first", first), ("second", second)):
         found = _at(assessments, Period(day), onto, within_years)
         if found.empty:
@@ -79,20 +81,19 @@ def predecessors(province: str, onto: str) -> list[str]:
     return sorted(found)
 
 
-def _communes(province: str, onto: str) -> pd.DataFrame:
+def _communes(province: str, onto: str, before: str) -> pd.DataFrame:
     gazetteer = units.load()
     place = gazetteer.province(province, onto)
     codes = [c.code for c in gazetteer.communes(place)]
     listed = units.frame(onto)
     table = listed[listed["code"].isin(codes)][["code", "name", "vintage"]]
-    before = next(iter(gazetteer.vintages))
     old = units.frame(before).query("level == 'commune'")
     rows = old.rename(columns={"code": "place_code"})[["place_code", "vintage"]]
     walked = restate(rows, onto=onto).set_index("place_code")
     table = table.set_index(table["code"].rename(None))
     table = table.join(walked[["predecessors", "uncertain_share"]])
     covered = rural(before, onto).reindex(table.index).fillna(0).astype(int)
-    named = made_of(table["predecessors"], onto)
+    named = made_of(table["predecessors"], before, onto)
     return table.assign(of_predecessors=covered, made_of=named, counted="criteria")
 
 

@@ -59,7 +59,7 @@ def compare(
         If no province reported at one of the dates.
     """
     _check(measure)
-    table = _units(onto, provinces)
+    table = _units(onto, provinces, list_before(first, onto))
     for name, day in (("first", first), ("second", second)):
         found = _at(measure, Period(day), onto, within_years)
         table = table.join(found.add_suffix(f"_{name}"))
@@ -71,9 +71,13 @@ def compare(
     return table.reset_index(drop=True)
 
 
-def made_of(predecessors: "pd.Series[str]", onto: str) -> list[str]:
-    """Name the units of the first list that each unit was made of, by their codes."""
-    before = next(iter(units.load().vintages))
+def list_before(first: str, onto: str) -> str:
+    """Choose the list of the first date, whose units are the predecessors named."""
+    return min(units.load().vintage_of(Period(first)).name, onto)
+
+
+def made_of(predecessors: "pd.Series[str]", before: str, onto: str) -> list[str]:
+    """Name the units of an earlier list that each unit was made of, by their codes."""
     names = units.frame(before).set_index("code")["name"].to_dict()
     return [
         ", ".join(names.get(code, code) for code in str(codes).split(";") if code)
@@ -97,20 +101,19 @@ def _check(measure: str) -> None:
         )
 
 
-def _units(onto: str, provinces: tuple[str, ...]) -> pd.DataFrame:
+def _units(onto: str, provinces: tuple[str, ...], before: str) -> pd.DataFrame:
     """List the provinces and their predecessors, reporting or not."""
     listed = units.frame(onto).query("level == 'province'")
     chosen = {units.load().province(name, onto).code for name in provinces}
     if chosen:
         listed = listed[listed["code"].isin(chosen)]
     table = listed[["code", "name", "vintage"]].set_index(listed["code"].rename(None))
-    before = next(iter(units.load().vintages))
     old = units.frame(before).query("level == 'province'")
     rows = old.rename(columns={"code": "place_code"})[["place_code", "vintage"]]
     walked = restate(rows, onto=onto).set_index("place_code")
     added = ["of_predecessors", "predecessors", "uncertain_share"]
     joined = table.join(walked[added])
-    named = made_of(joined["predecessors"], onto)
+    named = made_of(joined["predecessors"], before, onto)
     return joined.assign(made_of=named, counted="communes", synthetic=False)
 
 
