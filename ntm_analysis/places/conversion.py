@@ -24,8 +24,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         r"old code|code old|from code",
     ),
     "new_code": (
-        r"ma (xa|px|phuong).*(moi|sau)\b",
-        r"ma.*(moi|sau)\b",
+        r"ma (xa|px|phuong).*(moi|sau|tu ngay)\b",
+        r"ma.*(moi|sau|tu ngay)\b",
         r"new code|code new|to code",
     ),
     "weight": (r"ty le|ti le|trong so|weight|dan so|population|dien tich|area",),
@@ -107,16 +107,26 @@ def _heading(cells: pd.DataFrame) -> tuple[int, dict[str, int]]:
 
 def _found(cells: pd.DataFrame) -> tuple[int, dict[str, int]] | None:
     for position in range(min(HEADER_ROWS, len(cells))):
-        names = {
-            column: fold(str(value).replace("_", " "))
-            for column, value in enumerate(cells.iloc[position])
-            if pd.notna(value)
-        }
-        columns = {key: _column(names, HEADINGS[key]) for key in HEADINGS}
-        found = {key: value for key, value in columns.items() if value is not None}
-        if "old_code" in found and "new_code" in found:
-            return position, found
+        own = _names(cells, position)
+        # "Mã" below "Trước sắp xếp" and "Sau sắp xếp": a heading of two rows.
+        above = _names(cells, position - 1) if position else {}
+        both = {c: f"{name} {above.get(c, '')}".strip() for c, name in own.items()}
+        for names in (own, both):
+            columns = {key: _column(names, HEADINGS[key]) for key in HEADINGS}
+            found = {key: value for key, value in columns.items() if value is not None}
+            if "old_code" in found and found["old_code"] != found.get(
+                "new_code", found["old_code"]
+            ):
+                return position, found
     return None
+
+
+def _names(cells: pd.DataFrame, position: int) -> dict[int, str]:
+    return {
+        column: fold(str(value).replace("_", " "))
+        for column, value in enumerate(cells.iloc[position])
+        if pd.notna(value)
+    }
 
 
 def _column(names: dict[int, str], patterns: tuple[str, ...]) -> int | None:
@@ -151,7 +161,7 @@ def _pair(
 
 def _code(cell: Any, known: Collection[str]) -> str:
     """Read a code; a spreadsheet that took it for a number lost its zeros."""
-    text = re.sub(r"\.0$", "", str(cell).strip()) if pd.notna(cell) else ""
+    text = re.sub(r"^'|\.0$", "", str(cell).strip()) if pd.notna(cell) else ""
     long = text.zfill(5)
     return long if text and text not in known and long in known else text
 

@@ -1,7 +1,9 @@
 """Reading the statistics office's list of units: one row a commune, with its parents.
 
 Its export names the columns "Tỉnh Thành Phố, Mã TP, Quận Huyện, Mã QH, Phường Xã, Mã
-PX"; other lists say "Mã tỉnh", "Mã huyện", "Mã xã". After 2025-07-01 there are no
+PX" or, of communes alone, "Mã, Tên, Cấp, Mã QH, Quận Huyện, Mã TP, Tỉnh / Thành Phố";
+other lists say "Mã tỉnh", "Mã huyện", "Mã xã". A name without its kind takes that of
+the column "Cấp". After 2025-07-01 there are no
 districts and the columns may be missing. Rows that are no unit are collected with
 their number; the others are kept.
 """
@@ -14,7 +16,7 @@ import pandas as pd
 
 from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.places.conversion import HEADER_ROWS, RowProblem
-from ntm_analysis.places.kinds import split_name
+from ntm_analysis.places.kinds import LEVEL_OF_TYPE, split_name
 from ntm_analysis.text import fold, nfc
 
 HEADINGS = {
@@ -22,8 +24,10 @@ HEADINGS = {
     "province": r"^tinh|^ten tinh|^province( name)?$",
     "district_code": r"^ma (qh|huyen|h)\b|^district code",
     "district": r"^quan|^ten (quan|huyen)|^huyen|^district( name)?$",
-    "commune_code": r"^ma (px|xa|x)\b|^commune code|^ward code",
-    "commune": r"^phuong|^ten (xa|phuong)|^xa\b|^commune( name)?$|^ward( name)?$",
+    "commune_code": r"^ma (px|xa|x)\b|^commune code|^ward code|^(ma|code)$",
+    "commune": r"^phuong|^ten (xa|phuong)|^xa\b|^commune( name)?$|^ward( name)?$"
+    r"|^(ten|name)$",
+    "kind": r"^cap$|^loai( hinh)?$|^type$",
 }
 DIGITS = {"province": 2, "district": 3, "commune": 5}
 COLUMNS = ["code", "name", "short_name", "level", "type", "parent_code"]
@@ -97,8 +101,10 @@ def _take(
     for level, digits in DIGITS.items():
         if f"{level}_code" not in columns or level not in columns:
             continue
+        if level == "commune" and _is_larger(row, columns):
+            continue
         code = _code(row.get(columns[f"{level}_code"]), digits)
-        name = row.get(columns[level])
+        name = _name(row, columns, level)
         if not code and pd.isna(name):
             continue
         if len(code) != digits or not code.isdigit():
@@ -114,6 +120,30 @@ def _take(
     return ""
 
 
+def _is_larger(row: dict[Any, Any], columns: dict[str, int]) -> bool:
+    """Say whether a row of the list is about a province or district itself."""
+    own = row.get(columns["commune_code"])
+    above = [
+        row.get(columns[f"{level}_code"])
+        for level in ("province", "district")
+        if f"{level}_code" in columns
+    ]
+    kind = row.get(columns["kind"]) if "kind" in columns else None
+    levels = LEVEL_OF_TYPE.get(nfc(str(kind)).lower(), ("commune",))
+    return (pd.notna(own) and own in above) or "commune" not in levels
+
+
+def _name(row: dict[Any, Any], columns: dict[str, int], level: str) -> Any:
+    """Give a unit's name with its kind, which may stand in a column of its own."""
+    name = row.get(columns[level])
+    kind = (
+        row.get(columns["kind"]) if level == "commune" and "kind" in columns else None
+    )
+    if pd.isna(name) or kind is None or pd.isna(kind) or split_name(nfc(str(name)))[0]:
+        return name
+    return f"{nfc(str(kind))} {name}"
+
+
 def _unit(code: str, name: str, level: str, parent: str) -> dict[str, str]:
     kind, short = split_name(name)
     return {
@@ -127,5 +157,5 @@ def _unit(code: str, name: str, level: str, parent: str) -> dict[str, str]:
 
 
 def _code(cell: Any, digits: int) -> str:
-    text = re.sub(r"\.0$", "", str(cell).strip()) if pd.notna(cell) else ""
+    text = re.sub(r"^'|\.0$", "", str(cell).strip()) if pd.notna(cell) else ""
     return text.zfill(digits) if text.isdigit() else text

@@ -1,11 +1,15 @@
-"""The sheets of a workbook as tables of text, merged cells filled, no heading taken."""
+"""The sheets of a workbook as tables of text, merged cells filled, no heading taken.
 
+An .xls that is a web page or XML in truth is read too (`sources.web_tables`).
+"""
+
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from ntm_analysis.errors import ImportRefusedError, nearest
-from ntm_analysis.sources import workbooks
+from ntm_analysis.sources import web_tables, workbooks
 
 
 def tables(file: Path, name: str | None = None) -> list[pd.DataFrame]:
@@ -26,6 +30,8 @@ def tables(file: Path, name: str | None = None) -> list[pd.DataFrame]:
     ImportRefusedError
         If the file cannot be read or has no such sheet.
     """
+    if name is None and file.is_file() and web_tables.is_disguised(file):
+        return [_framed(rows, 0) for rows in web_tables.tables(file)]
     book = workbooks.read(file)
     names = [sheet.name for sheet in book.sheets]
     if name and name not in names:
@@ -42,8 +48,12 @@ def _table(sheet: workbooks.Sheet) -> pd.DataFrame:
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
                 rows[row][column] = rows[top][left]
+    return _framed(rows, sheet.first_row)
+
+
+def _framed(rows: Sequence[Sequence[workbooks.Cell]], first_row: int) -> pd.DataFrame:
     table = pd.DataFrame([[_text(cell) for cell in row] for row in rows], dtype="str")
-    return table.set_axis(range(sheet.first_row, sheet.first_row + len(table)))
+    return table.set_axis(range(first_row, first_row + len(table)))
 
 
 def _text(cell: workbooks.Cell) -> str | None:
