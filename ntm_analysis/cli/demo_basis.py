@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from ntm_analysis.cli.export_forms import REFORM
 from ntm_analysis.errors import CannotJudgeError, PlaceNotResolvedError
 from ntm_analysis.models import demo_published
 from ntm_analysis.models.demo_published import Published
@@ -13,7 +14,6 @@ from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.tables import criteria_sets, figures
 from ntm_analysis.tables.intake.asked import place_of, place_of_any_day
 
-REFORM = "2025-07-01"  # two levels since then; provinces have other communes
 LAST_OF_DISTRICTS = "2025-06-30"
 NEWEST = "2026-H1"  # the first report under the set of 2026
 MEANS = ("criteria_per_commune", "criteria_met_total", "communes_in_band")

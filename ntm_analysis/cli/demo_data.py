@@ -6,8 +6,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from ntm_analysis.cli.demo_basis import REFORM, Basis
-from ntm_analysis.cli.export_forms import RURAL
+from ntm_analysis.cli.demo_basis import Basis
+from ntm_analysis.cli.export_forms import REFORM, RURAL
 from ntm_analysis.models import (
     demo_margins,
     demo_published,
@@ -172,7 +172,8 @@ def _acts(
     return pd.DataFrame(
         [
             {
-                "place_code": code, "place": names.loc[code, "place"],
+                "place_code": code, "vintage": names.loc[code, "vintage"],
+                "place": names.loc[code, "place"],
                 "district": names.loc[code, "district"], "act": act, "title": "ntm",
                 "number": f"MP-{number:04d}/QĐ-UBND", "date": str(Period(day).last),
                 "synthetic": True,

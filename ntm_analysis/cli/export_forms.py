@@ -1,6 +1,6 @@
 """The work behind `ntm export forms`: gathering what the forms of a period show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -17,6 +17,7 @@ from ntm_analysis.views.language import say
 
 Blocks = dict[str, tuple[str, str]]
 MONEY = ("funding", "funding_part")
+REFORM = "2025-07-01"  # the list of two levels: other communes under old codes
 RURAL = ("xã", "đặc khu")
 TARGET = {"target": "plan"}  # kind of figures -> kind of assessments
 SOURCES = ("import", "file", "as_of", "when", "who", "hash")
@@ -77,6 +78,7 @@ def inside(rows: pd.DataFrame, where: Place) -> pd.DataFrame:
 
 def assembled(said: Reported, day: Period) -> Contents:
     """Count what the forms show, and put it together."""
+    said = replace(said, acts=_of_listed(said))
     intake_set = sets.load(said.criteria_set, day.last)
     blocks = _blocks(day, said.marks)
     marks, values, stated = (
@@ -114,6 +116,21 @@ def assembled(said: Reported, day: Period) -> Contents:
             for code, one in intake_set.wording.indicators.items()
         },
     )  # fmt: skip
+
+
+def _of_listed(said: Reported) -> pd.DataFrame:
+    """Keep acts of the communes that the list of the day has.
+
+    A decision on a commune that was merged in July 2025 is none on the commune that
+    took its code; whether a title passes on is for a decision to say.
+    """
+    listed = {unit.code for unit in units.load().communes(said.where)}
+    acts = said.acts
+    if acts.empty:
+        return acts
+    new = acts["vintage"].fillna(said.where.vintage) == REFORM
+    same = new == (said.where.vintage == REFORM)
+    return acts[acts["place_code"].isin(listed) & same]
 
 
 def _blocks(day: Period, marks: pd.DataFrame) -> Blocks:

@@ -162,6 +162,17 @@ def test_recognised_communes_are_counted_to_each_date_and_revoked_ones_no_more()
     }  # fmt: skip
 
 
+def test_a_decision_on_a_merged_commune_is_none_on_the_one_that_took_its_code():
+    cells = {(c, n, *b): (True, None) for c in NEW for n in range(1, 11)
+             for b in BLOCKS}  # fmt: skip
+    acts = acts_of(dict.fromkeys(NEW, "recognised"))
+    acts["vintage"] = ["2021-11", "2025-06-30", "2025-07-01"]
+    said = reported("XA-2026", "2026-H1", NEW, cells, acts=acts)
+    rows = assembled(said, Period("2026-H1")).figures
+    held = rows[rows["measure"] == "communes_recognized"]
+    assert held["value"].tolist() == [1, 1]
+
+
 def test_bands_have_a_row_a_district_and_one_for_all(folder):
     met = {"06001": 19, "06007": 12, "06160": 12, "06154": 4}
     cells = {
