@@ -15,6 +15,9 @@ from ntm_analysis.views import sources
 from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.numbers import date
 
+# Notebook that a page without a plan begins with -> what it is called.
+TITLES = {"02_map": "plan_map.title", "10_change": "change.title"}
+
 
 def frame(job: Job, record: Record) -> Frame:
     """Make the frame of a job's page.
@@ -32,7 +35,7 @@ def frame(job: Job, record: Record) -> Frame:
         return _of_notebook(job, record)
     topic = subject.of(**given)
     return Frame(
-        title=_title(topic, language),
+        title=_title(topic, job),
         place=topic.place,
         subtitle=_subtitle(topic, language),
         footer=versions(record, language),
@@ -62,10 +65,12 @@ def _heading(name: str, language: Language) -> str:
     return str(names[0] if language == "vi" else names[-1])
 
 
-def _title(topic: subject.Subject, language: Language) -> str:
+def _title(topic: subject.Subject, job: Job) -> str:
+    """Name the page by its plan, else by its place and first notebook."""
     if topic.plan is None:
-        return f"{topic.place}: {say('trends.title', language)}"
-    return str(getattr(topic.plan, f"title_{language}"))
+        key = TITLES.get(job.notebooks[0], "trends.title")
+        return f"{topic.place}: {say(key, job.language)}"
+    return str(getattr(topic.plan, f"title_{job.language}"))
 
 
 def _subtitle(topic: subject.Subject, language: Language) -> str:

@@ -121,3 +121,12 @@ def test_a_notebook_about_no_single_place_has_a_page_under_its_own_name(
     found = frame(job, blank_record(job, HOME, "done"))
     assert found.title == title
     assert "<table" not in found.sources([])
+
+
+@pytest.mark.parametrize(
+    ("notebooks", "title"),
+    [(("01_trends", "02_map"), "Lạng Sơn: Xu thế"), (("02_map",), "Lạng Sơn: Bản đồ")],
+)
+def test_a_page_without_a_plan_is_called_after_its_first_notebook(notebooks, title):
+    job = Job(key="k", notebooks=notebooks, parameters={"place": "Lạng Sơn"})
+    assert frame(job, blank_record(job, HOME, "done")).title == title
