@@ -7,6 +7,7 @@ only, 14 lack both, and one lacks criterion 17 and never reported criterion 5.
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,8 +22,9 @@ from ntm_analysis.models import panel_answer
 from ntm_analysis.models.outlook.result import Verdict
 from ntm_analysis.models.synthetic import table
 from ntm_analysis.periods import Period
+from ntm_analysis.plans.target_case import TargetCase
 from ntm_analysis.store import commune_panel, imports, receiving
-from ntm_analysis.tables import criteria_rules, units
+from ntm_analysis.tables import criteria_rules, plans, units
 from ntm_analysis.tables.intake.reading import Request
 from ntm_analysis.views import commune_panel as section
 
@@ -194,6 +196,30 @@ def test_where_the_back_test_vouches_every_part_has_its_probability():
     figure = section.chances(found, "vi").figure
     assert "DỮ LIỆU MÔ PHỎNG" in [note.text for note in figure.layout.annotations]
     assert "DỮ LIỆU MÔ PHỎNG" in section.scenarios(found, "vi").text
+
+
+def test_a_plan_is_asked_of_what_its_province_had_brought_in_by_then(store, tmp_path):
+    plan = plans.load("lang-son-2018")
+    assert commune_panel.of_plan(plan, "2018-02-28", store) is None  # of another set
+    district = plans.load("luc-nam-2022")
+    assert commune_panel.of_plan(district, "2024-12-31", store) is None
+    later = replace(plan, criteria_set="XA-2021")
+    held = commune_panel.of_plan(later, "2023-12-31", store)
+    assert sorted(held.rows["as_of"].unique()) == ["2022-12-31", "2023-12-31"]
+    assert commune_panel.of_plan(later, "", tmp_path / "none") is None
+
+
+def test_without_rows_or_a_target_a_plan_has_no_answer_from_the_store(store):
+    held = commune_panel.of("Lạng Sơn", "XA-2021", "2024-12-31", store)
+    asked = (held.as_of, "Lạng Sơn", {}, None)
+    case = TargetCase(
+        figure_id="x", measure="communes_recognized", unit="communes",
+        as_of="2024-12-31", deadline="2025-12-31", level=14.2, added=None, reports=(),
+    )  # fmt: skip
+    found = panel_answer.of_case(held.rows, held.recognised, case, *asked)
+    assert (found.target, found.route.cost) == (15, 4)  # as in the test of routes above
+    assert panel_answer.of_case(None, (), case, *asked) is None
+    assert panel_answer.of_case(held.rows, (), None, *asked) is None
 
 
 def shown(path: Path) -> list[str]:

@@ -39,6 +39,7 @@ from ntm_analysis.models.route import Route, cheapest
 from ntm_analysis.models.together import Pair
 from ntm_analysis.models.transitions import Transitions
 from ntm_analysis.periods import Period
+from ntm_analysis.plans.target_case import TargetCase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +116,22 @@ def of(
         scenarios=_scenarios(future, target, deadline, tight),
         pairs=together.pairs(panel, found) if found else None,
     )
+
+
+def of_case(
+    rows: pd.DataFrame | None,
+    recognised: Collection[str],
+    case: TargetCase | None,
+    as_of: Period,
+    place: str,
+    departments: Mapping[int, Assignment],
+    rule: RevocationRule | None,
+) -> PanelAnswer | None:
+    """Answer for the main target of a plan; None without rows or without a target."""
+    if rows is None or case is None or case.level is None:
+        return None
+    target, deadline = int(np.ceil(case.level)), Period(case.deadline)
+    return of(rows, recognised, target, as_of, deadline, place, departments, rule)
 
 
 def _ahead(

@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from ntm_analysis.errors import UnknownNameError
 from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.places.recognition import Act, State, standing
 from ntm_analysis.store import state
 from ntm_analysis.tables import criteria_sets, panel_dates, recognitions, units
+from ntm_analysis.tables.plans import Plan
 from ntm_analysis.tables.restated import walk
 
 
@@ -77,6 +79,22 @@ def of(place: str, criteria_set: str, as_of: str, store: Path | None = None) -> 
         missing=tuple(n for n in asked.numbers if n not in spoken),
         other=_other(held[~wanted]),
     )
+
+
+def of_plan(document: Plan, as_of: str = "", store: Path | None = None) -> Held | None:
+    """Gather what a plan's province brought in by the plan's own date, or by `as_of`.
+
+    Returns
+    -------
+    Held or None
+        None where nothing is held, or where the plan is not that of a province.
+    """
+    day = as_of or document.as_of.text
+    try:
+        found = of(document.place_code, document.criteria_set, day, store)
+    except UnknownNameError:
+        return None
+    return found if len(found.rows) else None
 
 
 def _by(stated: pd.Series, day: Period) -> pd.Series:

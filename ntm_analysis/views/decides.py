@@ -28,6 +28,11 @@ def lead(language: Language) -> str:
     return say("decides.lead", language)
 
 
+def unless(stored: object | None, piece: Chart | Html) -> Chart | Html:
+    """Leave out what is reconstructed where the communes' own reports are held."""
+    return piece if stored is None else Html("")
+
+
 def short(found: PlanAnswer, names: Mapping[int, str], language: Language) -> str:
     """Say for the first screen which criteria decide, and what the target takes."""
     lacking = [one for one in found.criteria if one.outstanding.mean > 0]
