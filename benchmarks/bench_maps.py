@@ -56,6 +56,13 @@ def run() -> list[dict]:
     districts = boundaries.load("district", "2025-06-30", "schematic")
     rows = [
         size("geometry of a province by 194 communes", lang_son, 300),
+        size("the same by 200 communes of 2021", communes_of("20", "2021-11"), 300),
+        size("the same by 226 communes of 2019", communes_of("20", "2019-10"), 300),
+        *(
+            size(f"geometry of the nation by districts of {vintage}", layer, 700)
+            for vintage in ("2021-11", "2019-10")
+            for layer in [boundaries.load("district", vintage, "schematic")]
+        ),
         size("geometry of the nation by 696 districts", districts, 700),
         size("geometry of the nation by 3,321 communes", nation, 2000),
     ]
@@ -69,10 +76,10 @@ def run() -> list[dict]:
     return rows
 
 
-def communes_of(province: str) -> boundaries.Layer:
-    layer = boundaries.load("commune", "2025-06-30", "schematic")
+def communes_of(province: str, vintage: str = "2025-06-30") -> boundaries.Layer:
+    layer = boundaries.load("commune", vintage, "schematic")
     gazetteer = units.load()
-    place = gazetteer.place(province, "2025-06-30")
+    place = gazetteer.place(province, vintage)
     return layer.only({unit.code for unit in gazetteer.communes(place)})
 
 

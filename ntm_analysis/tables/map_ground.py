@@ -180,13 +180,14 @@ def _nation(subject: Subject, level: str, vintage: str) -> Ground:
 
 def _inside(subject: Subject, level: str, vintage: str) -> Ground:
     top, below = _below(subject, vintage)
-    layer = boundaries.load(level, vintage).only(below)
+    province = _province_code(subject, vintage)
+    layer = boundaries.load(level, vintage, within={province}).only(below)
     over, is_former = _over(subject, level, vintage, layer)
     return Ground(
         subject=subject,
         place=subject.place,
         place_code=top,
-        own_code=_province_code(subject, vintage),
+        own_code=province,
         level=level,
         vintage=vintage,
         layer=layer,

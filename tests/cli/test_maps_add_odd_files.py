@@ -12,7 +12,7 @@ import shapely
 
 from ntm_analysis.cli import main
 from ntm_analysis.sources import boundaries, topojson_text
-from ntm_analysis.tables import boundary_joins
+from ntm_analysis.tables import boundary_joins, map_ground, subject
 
 
 @pytest.fixture(autouse=True)
@@ -250,6 +250,9 @@ def test_a_province_of_its_own_is_kept_for_its_own_maps(lang_son, tmp_path, caps
     assert boundaries.load("commune", "2025-06-30").grade == "schematic"
     beside = boundaries.load("commune", "2025-06-30", within={"20", "22"})
     assert beside.grade == "schematic"
+    drawn = map_ground.of(subject.of(place="Lạng Sơn", as_of="2025-05-31"), "commune")
+    other = map_ground.of(subject.of(place="Cao Bằng", as_of="2025-05-31"), "commune")
+    assert (drawn.layer.grade, other.layer.grade) == ("user", "schematic")
 
 
 def test_a_provinces_file_of_another_list_is_told_the_list(lang_son, tmp_path, capsys):
