@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from ntm_analysis.cli.export_forms import REFORM
+from ntm_analysis.cli.export_counts import REFORM
 from ntm_analysis.errors import CannotJudgeError, PlaceNotResolvedError
 from ntm_analysis.models import demo_published
 from ntm_analysis.models.demo_published import Published

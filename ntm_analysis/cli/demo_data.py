@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from ntm_analysis.cli.demo_basis import Basis
-from ntm_analysis.cli.export_forms import REFORM, RURAL
+from ntm_analysis.cli.export_counts import REFORM, RURAL
 from ntm_analysis.models import (
     demo_margins,
     demo_published,

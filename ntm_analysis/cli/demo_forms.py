@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from ntm_analysis.cli.demo_data import Demo
-from ntm_analysis.cli.export_forms import Reported, assembled
+from ntm_analysis.cli.export_counts import Reported
+from ntm_analysis.cli.export_forms import assembled
 from ntm_analysis.tables.intake import frames
 from ntm_analysis.views.forms import Contents
 

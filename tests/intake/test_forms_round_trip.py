@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ntm_analysis.cli.export_forms import Reported, assembled
+from ntm_analysis.cli.export_counts import Reported
+from ntm_analysis.cli.export_forms import assembled
 from ntm_analysis.periods import Period
 from ntm_analysis.tables.intake import frames
 from ntm_analysis.tables.intake.asked import place_of
