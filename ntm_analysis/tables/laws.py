@@ -29,24 +29,17 @@ def names(held: Held) -> pd.DataFrame:
 
 def sources(held: Held) -> pd.DataFrame:
     """A figure's source is a row of data/sources.csv."""
-    table = held.figures
-    return problems(
-        table[~table["source_id"].isin(held.sources["source_id"])],
-        "source_id",
-        "must be a source of data/sources.csv",
-        "add the source there, or mend its name",
+    hint = "add the source there, or mend its name"
+    return _not_in(
+        held, "source_id", held.sources, "a source of data/sources.csv", hint
     )
 
 
 def measures(held: Held) -> pd.DataFrame:
     """A figure's measure is in the closed list."""
-    table = held.figures
-    return problems(
-        table[~table["measure"].isin(held.measures["measure"])],
-        "measure",
-        "must be a measure of data/figures/measures.csv",
-        "take the measure from the list; `output` with a label holds anything else",
-    )
+    of = "a measure of data/figures/measures.csv"
+    hint = "take the measure from the list; `output` with a label holds anything else"
+    return _not_in(held, "measure", held.measures, of, hint)
 
 
 def units(held: Held) -> pd.DataFrame:
@@ -131,3 +124,12 @@ def _first(text: str) -> str:
         return Period(text).first.isoformat()
     except DataError:
         return ""  # told by the check of the cell
+
+
+def _not_in(
+    held: Held, column: str, known: pd.DataFrame, of: str, hint: str
+) -> pd.DataFrame:
+    """Give the figures whose cell names no row of another table."""
+    table = held.figures
+    strange = table[~table[column].isin(known[column])]
+    return problems(strange, column, f"must be {of}", hint)
