@@ -42,7 +42,9 @@ class Enactments:
         }
 
     def of(self, place: Place) -> Enactment | None:
-        """Give the resolution that speaks of a unit of the list that it made."""
+        """Give the resolution that speaks of a commune of the list that it made."""
+        if place.level != "commune":
+            return None  # provinces are merged by the National Assembly itself
         above = (place, *self.gazetteer.parents(place))
         found = (self._known.get((unit.vintage, unit.code)) for unit in above)
         return next((one for one in found if one), None)
@@ -61,16 +63,15 @@ class Enactments:
         return by is not None and on < by.in_force
 
     def changed(self, step: Change) -> bool:
-        """Say whether the unit became another: code, name, parent or territory."""
+        """Say whether the unit became another: in code, territory or level.
+
+        A new name or kind alone may rest on another resolution than the mergers.
+        """
         old = self.gazetteer.place(step.old_code, step.old_vintage)
         new = self._made(step)
         alone = len(self.gazetteer.predecessors(new)) == 1 and step.relation == "whole"
-        same = (old.code, old.name, old.parent_code) == (
-            new.code,
-            new.name,
-            new.parent_code,
-        )
-        return not (alone and same)
+        above = [len(self.gazetteer.parents(place)) for place in (old, new)]
+        return not alone or old.code != new.code or above[0] != above[1]
 
     def made_by(self, place: Place) -> str:
         """Name what made a unit: its resolution, else those that made its list."""

@@ -121,10 +121,10 @@ def _by(names: Names, new: Place | None) -> Record:
 
 
 def _related(word: str, other: Record) -> str:
-    above = ", ".join(str(name) for name in _list(other["parents"]))
+    named = ", ".join(str(name) for name in (other["name"], *_list(other["parents"])))
     where = f"{other['code']}, {other['vintage']}, {_part(other)}"
     day = f" on {other['in_force']} by {other['made_by']}" if other["in_force"] else ""
-    return f"{word}: {other['name']}, {above} ({where}){day}"
+    return f"{word}: {named} ({where}){day}"
 
 
 def _part(other: Record) -> str:

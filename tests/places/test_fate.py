@@ -62,3 +62,15 @@ def test_a_commune_that_parted_is_refused_with_its_parts(capsys):
     assert "had been parted by 2026-12-31" in said
     assert "Xã Kiều Phú" in said
     assert "Xã Tây Phương" in said
+
+
+def test_a_new_spelling_is_no_merger_and_provinces_have_their_own_resolution(capsys):
+    # Xuân Hoà is spelt Xuân Hòa since; Yên Bái and Lào Cai merged by 202/2025/QH15.
+    found = _answer(capsys, "xã Xuân Hoà, huyện Bảo Yên, Lào Cai", "2024-02-15")
+    later = {unit["vintage"]: unit for unit in found["successors"]}
+    assert later["2025-06-30"]["made_by"] == ""
+    assert later["2025-07-01"]["made_by"].startswith("Nghị quyết 1673/NQ-UBTVQH15")
+    province = _answer(capsys, "tỉnh Yên Bái", "2026")
+    [merged, *_] = province["predecessors"]
+    assert merged["in_force"] is None
+    assert merged["made_by"].startswith("Nghị quyết 202/2025/QH15")
