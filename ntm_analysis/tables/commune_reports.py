@@ -83,7 +83,8 @@ def on_units(reports: pd.DataFrame, onto: str, columns: list[str]) -> pd.DataFra
         uncertain_share, is_complete (all are known), from_vintage and times.
     """
     if reports.empty:
-        return pd.DataFrame(columns=[*columns, *ADDED])
+        summed = [f"{column}_sum" for column in columns]
+        return pd.DataFrame(columns=[*columns, *summed, *ADDED])
     first = columns[0]
     sums = {f"{column}_sum": reports[column] for column in columns}
     rows = reports.assign(**sums, counted=reports[first].notna().astype(int))

@@ -53,10 +53,14 @@ def values(
     if asked.criteria_set:
         marks = marks[marks["criteria_set"] == asked.criteria_set]
     now = _reports(marks, ground, asked, day, band)
+    if now.empty:
+        return nothing()
     if not asked.kind.since:
         return _table(_areas(now, ground), ground, asked)
     assert asked.since is not None  # map_asked.of gives every such theme one
     then = _reports(marks, ground, asked, asked.since, band)
+    if then.empty:
+        return nothing()
     if asked.theme == "gained":
         return _table(_gained(then, now, ground), ground, asked)
     return _change(_areas(then, ground), _areas(now, ground), ground, asked)

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from ntm_analysis.criteria.bands import Band
-from ntm_analysis.errors import UsageError
+from ntm_analysis.errors import UnknownNameError, UsageError
 from ntm_analysis.periods import Period
 from ntm_analysis.places.recognition import Act
 from ntm_analysis.sources.boundaries import Layer
 from ntm_analysis.tables import (
+    criteria_sets,
     map_asked,
     map_bands,
     map_counts,
@@ -114,6 +115,7 @@ def of(
         values = map_named.counts(named, ground)
         alone = replace(asked, days=(asked.day,))
         return (_one(ground, alone, asked.day, values, named, origin="published"),)
+    _check_criterion(asked, marks)
     bands, is_side_by_side = map_bands.of(ground, asked, marks)
     shown: Sequence[Band | None] = bands if is_side_by_side else (None,)
     pairs = [(day, band) for day in asked.days for band in shown]
@@ -172,6 +174,18 @@ def beside(found: MapData) -> MapData | None:
         return None
     theme = asked.theme if asked.theme in REPORTED else "share"
     return region(ground.subject, theme, ground.vintage)
+
+
+def _check_criterion(asked: Asked, marks: pd.DataFrame) -> None:
+    """Refuse a number that the criteria set does not have."""
+    if asked.theme == "criterion":
+        key = asked.criteria_set or map_bands.newest_set(marks, asked.day)
+        numbers = criteria_sets.get(key).numbers
+        if asked.criterion not in numbers:
+            raise UnknownNameError(
+                f"{key} has no criterion {asked.criterion}. Allowed: 1 to "
+                f"{len(numbers)}."
+            )
 
 
 def _one(

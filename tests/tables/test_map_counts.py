@@ -235,6 +235,18 @@ def test_an_unknown_level_and_a_theme_without_its_plan_are_refused(marks):
         shown(marks, "named", "commune")
 
 
+def test_a_criterion_that_the_set_does_not_have_is_refused(marks):
+    with pytest.raises(UnknownNameError, match=r"no criterion 99. Allowed: 1 to 19"):
+        shown(marks, "criterion", "commune", criterion=99)
+
+
+@pytest.mark.parametrize("theme", ["mean", "bands", "gained", "change", "pace"])
+@pytest.mark.parametrize("level", ["commune", "district"])
+def test_a_date_without_any_report_is_a_map_without_values(marks, theme, level):
+    found = shown(marks, theme, level, day="2019-12-31")
+    assert all(one.values.empty for one in found)
+
+
 @pytest.mark.parametrize(
     ("given", "message"),
     [
