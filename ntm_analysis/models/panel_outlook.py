@@ -15,18 +15,15 @@ from ntm_analysis.errors import CannotJudgeError
 from ntm_analysis.models import bottlenecks, count, panel_backtest, transitions
 from ntm_analysis.models.backtest import summary
 from ntm_analysis.models.future import Future
-from ntm_analysis.models.outlook import settled
+from ntm_analysis.models.outlook import settled, verdict
 from ntm_analysis.models.outlook.calendar import path_days
 from ntm_analysis.models.outlook.distribution import Distribution
 from ntm_analysis.models.outlook.question import Question
 from ntm_analysis.models.outlook.result import (
-    BacktestSummary,
     Basis,
     Expected,
     Outlook,
     Reason,
-    Verdict,
-    verdict_for,
 )
 from ntm_analysis.models.panel import SILENT, Panel
 from ntm_analysis.periods import Period, decimal_year
@@ -90,8 +87,8 @@ def judge(
     tried = panel_backtest.score(known, traits) if scored is None else scored
     vouching = summary.summarise(summary.near(tried, years) if len(tried) else tried)
     value = _now(future)
-    chance, verdict, reason = _verdict(
-        question, path[-1], vouching, value, past.day[-1]
+    chance, judged, reason = verdict.of(
+        question, path[-1].distribution, vouching, value, past.day[-1]
     )
     return Outlook(
         place=place,
@@ -106,7 +103,7 @@ def judge(
         last_day=past.day[-1],
         path=path,
         p_target=chance,
-        verdict=verdict,
+        verdict=judged,
         reason=reason,
         expected_day=_reached(path, question.target),
         limits=_limits(future, question.target),
@@ -123,30 +120,6 @@ def _until(panel: Panel, question: Question) -> Panel | None:
 def _now(future: Future) -> float:
     """Communes counted today: every criterion met, or the title held."""
     return float((future.recognised | (future.start == 1).all(axis=1)).sum())
-
-
-def _verdict(
-    question: Question,
-    final: Expected,
-    vouching: BacktestSummary,
-    value: float,
-    day: date,
-) -> tuple[float | None, Verdict, Reason]:
-    if question.target is None:
-        return None, Verdict.CANNOT_JUDGE, Reason("no_target")
-    if not vouching.earned and vouching.reason is not None:
-        return None, Verdict.WITHHELD, vouching.reason
-    chance = final.distribution.at_least(question.target)
-    values = {
-        "p": chance,
-        "target": question.target,
-        "deadline": question.deadline,
-        "mean": final.distribution.mean,
-        "value": value,
-        "day": day,
-    }
-    verdict = Verdict.REACHED if value >= question.target else verdict_for(chance)
-    return chance, verdict, Reason(str(verdict), values)
 
 
 def _reached(path: tuple[Expected, ...], target: float | None) -> date | None:

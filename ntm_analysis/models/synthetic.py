@@ -13,25 +13,7 @@ import pandas as pd
 from ntm_analysis.errors import ParameterError
 from ntm_analysis.models import synthetic_past, synthetic_states
 from ntm_analysis.periods import Period
-
-COLUMNS = [
-    "place_code",
-    "vintage",
-    "place",
-    "district",
-    "province_code",
-    "criteria_set",
-    "criterion",
-    "as_of",
-    "met",
-    "value",
-    "kind",
-    "source",
-    "file",
-    "sheet",
-    "cell",
-    "synthetic",
-]
+from ntm_analysis.tables.intake.frames import ASSESSMENTS
 
 
 def panel(
@@ -137,7 +119,7 @@ def table(
     rows["kind"], rows["source"] = "actual", source
     rows["file"] = rows["sheet"] = rows["cell"] = ""
     rows["synthetic"] = True
-    return rows[COLUMNS]
+    return rows[list(ASSESSMENTS)]
 
 
 def _check(

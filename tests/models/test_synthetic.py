@@ -5,6 +5,7 @@ import pytest
 
 from ntm_analysis.errors import ParameterError
 from ntm_analysis.models import synthetic
+from ntm_analysis.tables.intake.frames import ASSESSMENTS
 
 
 def communes(count: int) -> pd.DataFrame:
@@ -39,7 +40,7 @@ def test_every_row_says_that_it_is_synthetic():
     assert rows.synthetic.all()
     assert set(rows.source) == {"synthetic panel, seed 7"}
     assert len(rows) == 30 * 4 * 3
-    assert list(rows.columns) == synthetic.COLUMNS
+    assert list(rows.columns) == list(ASSESSMENTS)
 
 
 def test_the_same_seed_gives_the_same_rows():

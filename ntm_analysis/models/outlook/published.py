@@ -12,7 +12,7 @@ import pandas as pd
 
 from ntm_analysis.models.backtest import summary
 from ntm_analysis.models.backtest.rolling import LONGEST_YEARS
-from ntm_analysis.models.outlook import limits, settled
+from ntm_analysis.models.outlook import limits, settled, verdict
 from ntm_analysis.models.outlook.calendar import path_days
 from ntm_analysis.models.outlook.distribution import Distribution
 from ntm_analysis.models.outlook.history import History
@@ -21,13 +21,10 @@ from ntm_analysis.models.outlook.question import Question, Start
 from ntm_analysis.models.outlook.reference import Reference
 from ntm_analysis.models.outlook.reference_class import predict
 from ntm_analysis.models.outlook.result import (
-    BacktestSummary,
     Basis,
     Expected,
     Outlook,
     Reason,
-    Verdict,
-    verdict_for,
 )
 from ntm_analysis.periods import decimal_year
 
@@ -65,7 +62,9 @@ def judge(
     begins = question.start.day if question.start else known.day[-1]
     years = decimal_year(question.deadline) - decimal_year(begins)
     vouching = summary.summarise(summary.near(scored, years))
-    chance, verdict, reason = _verdict(question, known, path[-1].distribution, vouching)
+    chance, judged, reason = verdict.of(
+        question, path[-1].distribution, vouching, float(known.value[-1]), known.day[-1]
+    )
     return Outlook(
         place=known.place,
         place_code=known.place_code,
@@ -79,7 +78,7 @@ def judge(
         last_day=known.day[-1],
         path=path,
         p_target=chance,
-        verdict=verdict,
+        verdict=judged,
         reason=reason,
         expected_day=_expected_day(question, known, reference, path),
         limits=limits.found(question, known, reference, bases[len(bases) // 2]),
@@ -129,33 +128,6 @@ def _bases(question: Question, known: History, reference: Reference) -> list[flo
         return [float(np.ceil(max(value, 1) * f)) for f in (1.1, 1.5, 2.0, 3.0)]
     picks = np.linspace(0, len(large) - 1, min(CANDIDATES, len(large)))
     return [large[round(i)] for i in picks]
-
-
-def _verdict(
-    question: Question,
-    known: History,
-    final: Distribution,
-    vouching: BacktestSummary,
-) -> tuple[float | None, Verdict, Reason]:
-    if question.target is None:
-        return None, Verdict.CANNOT_JUDGE, Reason("no_target")
-    if not vouching.earned and vouching.reason is not None:
-        return None, Verdict.WITHHELD, vouching.reason
-    chance = final.at_least(question.target)
-    values = {
-        "p": chance,
-        "target": question.target,
-        "deadline": question.deadline,
-        "mean": final.mean,
-        "value": float(known.value[-1]),
-        "day": known.day[-1],
-    }
-    if final.last < question.target:
-        return chance, Verdict.UNLIKELY, Reason("above_denominator", values)
-    if known.value[-1] >= question.target:
-        return chance, Verdict.REACHED, Reason("reached", values)
-    verdict = verdict_for(chance)
-    return chance, verdict, Reason(str(verdict), values)
 
 
 def _expected_day(
