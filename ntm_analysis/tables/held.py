@@ -15,6 +15,7 @@ from ntm_analysis.sources.catalog import read_csv
 from ntm_analysis.tables.figures import COLUMNS, NUMBERS, WHOLE_NUMBERS
 
 PROBLEM = ("severity", "file", "row", "column", "value", "rule", "hint")
+_LISTS = ("measures.csv", "notes_vi.csv")  # in data/figures, but not of figures
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +57,7 @@ def gather(folder: Path, set_counts: dict[str, int]) -> Held:
     """Read the tables of a project folder, leaving out files that do not open."""
     data = folder / "data"
     found = [*(data / "figures").glob("*.csv"), *(data / "plans").glob("*/figures.csv")]
-    published = [path for path in sorted(found) if path.name != "measures.csv"]
+    published = [path for path in sorted(found) if path.name not in _LISTS]
     return Held(
         folder=folder,
         figures=_with_numbers(_read(published, COLUMNS)),

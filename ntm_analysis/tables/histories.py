@@ -116,8 +116,8 @@ def _in_steps(rows: pd.DataFrame, measure: str) -> pd.DataFrame:
 def _counts_new_units(rows: pd.DataFrame, measure: str) -> pd.Series:
     """Counts of an old province after the reform that state no number of communes.
 
-    Bình Phước "25" of July 2025 counts new communes; nothing in it compares with 81
-    of 86 a month before.
+    Điện Biên's "5" of July 2025 counts among 42 new communes; nothing in it compares
+    with the counts among 115 a month before.
     """
     after = rows["last_day"] >= pd.Timestamp(figures.REFORM)
     bare = rows["denominator"].isna() & measure.startswith("communes_")

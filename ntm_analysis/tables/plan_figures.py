@@ -23,6 +23,14 @@ _BY_SET = (
 )
 # A document says "%", the table the unit of the measure.
 _UNITS = {("poverty_rate_reduction", "percent"): "percentage_points_per_year"}
+# What is remarked on a figure; data/figures/notes_vi.csv has the Vietnamese wording.
+NOTES = {
+    "no_unit": "the place resolves to no unit of the list",
+    "no_date": "no date in the text: that of the document",
+    "implied": "no digit in the text: the value follows from the words",
+    "threshold": "names the threshold without counting",
+    "strict": "the bound itself is excluded",
+}
 _TITLES = {
     "communes_recognized_new": "ntm",
     "communes_advanced_new": "advanced",
@@ -104,18 +112,14 @@ def _criteria_set(plan: PlanHead, figure: StatedFigure) -> str:
 
 
 def _notes(figure: StatedFigure, code: str) -> list[str]:
-    said = []
-    if not code:
-        said.append("the place resolves to no unit of the list")
-    if not figure.time:
-        said.append("no date in the text: that of the document")
-    if figure.value_implied:
-        said.append("no digit in the text: the value follows from the words")
-    if figure.threshold_only:
-        said.append("names the threshold without counting")
-    if figure.strict:
-        said.append("the bound itself is excluded")
-    return said
+    holds = {
+        "no_unit": not code,
+        "no_date": not figure.time,
+        "implied": figure.value_implied,
+        "threshold": figure.threshold_only,
+        "strict": figure.strict,
+    }
+    return [NOTES[key] for key, is_so in holds.items() if is_so]
 
 
 def _named(figure: StatedFigure) -> list[tuple[str, str]]:

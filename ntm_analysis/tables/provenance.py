@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from ntm_analysis.tables import figures, names, plans
+from ntm_analysis.tables import figures, names, notes, plans
 
 COLUMNS = [
     "figure_id",
@@ -40,7 +40,7 @@ def rows(figure_ids: Sequence[str], language: str = "vi") -> pd.DataFrame:
     Parameters
     ----------
     language
-        "vi" or "en": of the criteria's names.
+        "vi" or "en": of the criteria's names and the notes.
 
     Returns
     -------
@@ -60,6 +60,7 @@ def rows(figure_ids: Sequence[str], language: str = "vi") -> pd.DataFrame:
                 joined["criteria_set"], joined["criterion"], strict=True
             )
         ],
+        note=[_note(note, language) for note in joined["note"]],
     )
     return joined[COLUMNS].reset_index(drop=True)
 
@@ -68,6 +69,10 @@ def _criterion(criteria_set: str, number: float, language: str) -> str:
     if not criteria_set or pd.isna(number):
         return ""
     return names.criteria(criteria_set, language).get(int(number), "")
+
+
+def _note(note: str, language: str) -> str:
+    return notes.in_vietnamese(note) if language == "vi" else note
 
 
 def teller(language: str) -> Callable[[str], str]:

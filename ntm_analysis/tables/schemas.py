@@ -133,6 +133,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "description": [],
         }
     ),
+    "notes": _schema({"note": [FILLED], "note_vi": [FILLED]}),
     "sources": _schema(
         {
             "source_id": [FILLED],

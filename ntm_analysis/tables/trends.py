@@ -5,6 +5,7 @@ later. Nothing is joined over a change of criteria set: `segment` numbers the st
 that a line may connect.
 """
 
+import numpy as np
 import pandas as pd
 
 from ntm_analysis.periods import Period
@@ -119,7 +120,7 @@ def _shaped(chosen: pd.DataFrame, name: str, as_of: Period) -> pd.DataFrame:
         series=name,
         year=[period.decimal_year for period in periods],
         percent=share.fillna(chosen["percent"]),
-        is_later=[day > as_of.last for day in last],
+        is_later=np.array([day > as_of.last for day in last], dtype=bool),
         segment=[set_calendar.number_on(period) for period in periods],
     )
     near = shaped["year"] <= as_of.decimal_year + LATER_YEARS

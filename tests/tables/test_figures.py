@@ -18,15 +18,25 @@ COMPILED = {
     "funding": 66,
 }
 # Read later from pages of the compilation or beside them
-ADDED = {"provinces": 1, "districts": 6}
+ADDED = {"provinces": 1, "districts": 6, "regions": 1}
+# Their only source was a copy on an unrelated site; one stood twice
+LEFT_OUT = {
+    "national": 3,
+    "regions": 3,
+    "provinces": 22,
+    "districts": 7,
+    "communes": 5,
+    "funding": 5,
+}
 
 
-def test_every_compiled_row_is_still_there():
+def test_every_compiled_row_with_a_source_of_its_own_is_still_there():
     table = figures.load()
     published = table[table["plan"] == ""]
     names = published["file"].str.removeprefix("data/figures/").str.removesuffix(".csv")
     assert names.value_counts().to_dict() == {
-        name: count + ADDED.get(name, 0) for name, count in COMPILED.items()
+        name: count + ADDED.get(name, 0) - LEFT_OUT[name]
+        for name, count in COMPILED.items()
     }
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ntm_analysis.errors import UnknownNameError
-from ntm_analysis.tables import histories
+from ntm_analysis.tables import figures, histories
 
 
 def of(place, measure="communes_recognized"):
@@ -29,9 +29,10 @@ def test_the_new_lao_cai_is_another_history_and_has_no_old_unit_list():
 
 
 def test_a_count_of_new_communes_is_not_taken_for_one_of_the_old():
-    # Bình Phước: 81 of 86 in June 2025, "25" (new communes) in July.
-    assert of("Bình Phước")["value"].max() == 81
-    assert 25 not in set(of("Bình Phước")["value"])
+    # Điện Biên, 5 advanced: of 115 old communes in June 2025, of 42 new ones in July.
+    published = figures.history("11", "communes_advanced")
+    assert published["time"].iloc[-1] == "2025-07"
+    assert of("Điện Biên", "communes_advanced")["day"].max() == date(2025, 6, 30)
 
 
 def test_a_mean_is_counted_in_hundredths_and_parted_by_criteria_set():

@@ -33,6 +33,13 @@ def test_a_province_stands_beside_its_region_and_a_district_beside_its_province(
     assert trends.above("218", "2021-11") == "24"
 
 
+def test_a_region_without_a_published_mean_leaves_the_marks_true_or_false():
+    # Tây Nguyên, the region of Đắk Lắk (66), publishes no mean.
+    rows = trends.beside("66", "2021-11", "criteria_per_commune", Period("2018"))
+    assert set(rows["series"]) == {"place", "nation"}
+    assert rows["is_later"].dtype == bool
+
+
 def test_the_share_is_computed_from_value_and_denominator():
     rows = trends.series("10", "2021-11", "communes_recognized", Period("2024-02-15"))
     share = rows.set_index("time")["percent"]["2020"]
