@@ -14,14 +14,14 @@ SHOWN = 20  # problems on a screen; the workbook of problems holds all
 
 def problem(found: Problem, language: Language) -> dict[str, str]:
     """Say one problem: file, sheet, cell, value, rule, hint."""
-    said = {"candidates": "–", "note": "", **found.said}
+    said = {"candidates": "–", **found.said}
     return {
         "file": found.file,
         "sheet": found.sheet,
         "cell": found.cell,
         "value": found.value,
         "rule": say(f"intake.rule_{found.code}", language),
-        "hint": say(f"intake.hint_{found.code}", language, **said).strip(),
+        "hint": say(f"intake.hint_{found.code}", language, **said),
         "code": found.code,
         "effect": "refused" if found.refused else "listed",
     }

@@ -137,7 +137,7 @@ def test_a_commune_says_its_value_and_opens_its_sheet(browser, lab, notebook):
     page.mouse.click(*middle)
     sheet = page.get_by_role("heading", name=commune)
     sheet.first.wait_for(timeout=WIDGETS_MS)
-    page.get_by_text("Titles").first.wait_for(timeout=WIDGETS_MS)
+    page.get_by_text("Titles", exact=True).first.wait_for(timeout=WIDGETS_MS)
     remote = [u for u in outside if not u.startswith(("data:", "blob:"))]
     assert remote == []
     context.close()

@@ -215,7 +215,6 @@ class Roster:
             match.place is None,
             candidates=", ".join(map(self.described, match.candidates)) or "–",
             district=district or "–",
-            note=match.note,
             vintage=self.vintage,
             date=self.at.isoformat(),
         )
