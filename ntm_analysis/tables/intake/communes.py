@@ -30,7 +30,6 @@ class Match:
     place: Place | None
     why: str = ""  # the problem's code, or that of a notice if a place was found
     candidates: tuple[Place, ...] = ()
-    note: str = ""
 
 
 class Roster:
@@ -180,13 +179,12 @@ class Roster:
             return None
         if not found.notes:
             return Match(self.by_code[found.place.code])
-        note = "; ".join(found.notes)
         unit = self.by_code[found.place.code]
         # A former name without its list does not say how many units went into this one.
         listed = not any(getattr(n, "key", "") == "former_name" for n in found.notes)
         if listed and len(self.gazetteer.predecessors(found.place)) == 1:
-            return Match(unit, "renamed", (unit,), note)
-        return Match(None, "merged", (unit,), note)
+            return Match(unit, "renamed", (unit,))
+        return Match(None, "merged", (unit,))
 
     @property
     def before_lists(self) -> bool:
