@@ -6,7 +6,7 @@ list what the sentence named.
 
 from collections.abc import Mapping
 
-from ntm_analysis.views.charts.bars import band_name
+from ntm_analysis.views.charts.bands import band_name
 from ntm_analysis.views.language import Language, known
 
 

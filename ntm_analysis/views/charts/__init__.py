@@ -1,13 +1,8 @@
 """Charts of the briefings: each takes tidy rows and gives a `Chart`."""
 
-from ntm_analysis.views.charts.bars import (
-    CriterionBar,
-    FundBar,
-    band_name,
-    bands,
-    criteria,
-    funds,
-)
+from ntm_analysis.views.charts.bands import band_name, bands
+from ntm_analysis.views.charts.by_criterion import CriterionBar, criteria
+from ntm_analysis.views.charts.by_fund import FundBar, funds
 from ntm_analysis.views.charts.trend import Break, Goal, compared, recognised
 
 __all__ = [
