@@ -1,23 +1,18 @@
 """The targets of a plan put together with the reports that stood before them.
 
-Three rules decide which reports belong to a target:
-
-* A *title* (recognised, advanced, model) stands until it is revoked, whatever the
-  criteria set; its reports begin with the last one before the set in force (the
-  opening balance). A measure *of criteria* (mean, band, communes meeting one) means
-  another thing in another set: only reports of the set in force belong to it.
-* "58 communes in all, 11 of them new" states the level before: 58 - 11 = 47, kept as
-  a derived report. The addition is then no target of its own.
-* "Nine more in 2023" becomes a level only where the plan says what it adds to;
-  additions of later half-years come on top of those before them.
+A *title* (recognised, advanced, model) stands until it is revoked, whatever the
+criteria set; its reports begin with the last one before the set in force (the opening
+balance). A measure *of criteria* (mean, band, communes meeting one) means another thing
+in another set: only reports of the set in force belong to it. Additions are settled by
+`plans.additions`.
 """
 
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from ntm_analysis.periods import Period, years_between
+from ntm_analysis.plans.additions import addition_period, settled
 from ntm_analysis.plans.target_case import Report, TargetCase
 from ntm_analysis.tables import (
     choice,
@@ -28,6 +23,7 @@ from ntm_analysis.tables import (
     targets,
     units,
 )
+from ntm_analysis.tables.progress_before import OF_CRITERIA, with_progress
 
 GAINS = {"criteria_per_commune_gain": "criteria_per_commune"}
 LOWER_IS_BETTER = {
@@ -35,16 +31,7 @@ LOWER_IS_BETTER = {
     "construction_debt",
     "communes_at_risk_of_revocation",
 }
-TITLES = ("communes_", "districts_", "villages_", "residential_", "gardens_")
-OF_CRITERIA = {
-    "communes_meeting_criterion",
-    "communes_in_band",
-    "criteria_per_commune",
-    "criteria_outstanding",
-}
 NOT_JUDGED = {"funding", "funding_disbursed", "funding_per_commune", "rank"}
-# A pace between two reports closer than this says more of the season than of the pace.
-SHORTEST_YEARS = 0.75
 
 
 def of_plan(plan_key: str, as_of: str = "") -> list[TargetCase]:
@@ -68,7 +55,7 @@ def of_plan(plan_key: str, as_of: str = "") -> list[TargetCase]:
     stated = stated[~stated["measure"].isin(NOT_JUDGED)]
     known = _known(plan, day)
     found = [_case(row, plan, day, known) for _, row in stated.iterrows()]
-    return _folded(_stacked(found))
+    return settled(found)
 
 
 def _known(plan: plans.Plan, day: Period) -> pd.DataFrame:
@@ -115,7 +102,7 @@ def _case(
         level_of_place=row["level"],
         is_lower_better=measure in LOWER_IS_BETTER or _whole(row["band_low"]) == 0,
     )
-    return _with_progress(case, row, known, rows)
+    return with_progress(case, row, known, rows)
 
 
 def base_measure(measure: str) -> str:
@@ -158,115 +145,6 @@ def _report(row: pd.Series) -> Report:
     return Report(row["time"], float(row["value"]), row["figure_id"], denominator)
 
 
-def _with_progress(
-    case: TargetCase, row: pd.Series, known: pd.DataFrame, rows: pd.DataFrame
-) -> TargetCase:
-    """Add what was added in the period so far, and a pace where reports give none."""
-    period = addition_period(row["time"])
-    new = known[known["measure"] == row["measure"]]
-    new = new[(new["scope"] == row["scope"]) & (new["place_code"] == row["place_code"])]
-    if case.added is not None and case.measure != "criteria_outstanding":
-        now = new[new["last_day"] >= pd.Timestamp(period.first)]
-        so_far = float(now["value"].iloc[-1]) if len(now) else None
-        case = replace(case, added_so_far=so_far)
-    if len(case.reports) < 2:
-        pace, source = _earlier_pace(known, row, case.measure, rows)
-        case = replace(case, earlier_pace=pace, earlier_pace_figure=source)
-    return case
-
-
-def _earlier_pace(
-    known: pd.DataFrame, row: pd.Series, measure: str, rows: pd.DataFrame
-) -> tuple[float | None, str]:
-    """A pace stated over a period, else that of the last two reports of a title."""
-    additions = known[
-        (known["measure"] == f"{measure}_new")
-        & (known["scope"] == row["scope"])
-        & (known["place_code"] == row["place_code"])
-        & known["time"].str.contains("/")
-        & known["criterion"].isna()
-    ]
-    if len(additions):
-        last = additions.iloc[-1]
-        period = Period(last["time"])
-        years = (period.last - period.first).days / 365.25
-        return float(last["value"]) / years, last["figure_id"]
-    if measure in OF_CRITERIA or not measure.startswith(TITLES) or len(rows) < 2:
-        return None, ""
-    end = rows.iloc[-1]
-    until = Period(end["time"])
-    before = [r for _, r in rows.iterrows() if _far(Period(r["time"]), until)]
-    if not before:
-        return None, ""
-    gain = float(end["value"]) - float(before[-1]["value"])
-    return gain / years_between(Period(before[-1]["time"]), until), end["figure_id"]
-
-
-def _far(start: Period, end: Period) -> bool:
-    return years_between(start, end) >= SHORTEST_YEARS
-
-
-def _stacked(cases: list[TargetCase]) -> list[TargetCase]:
-    """Turn additions into levels where the plan's own report says what they add to."""
-    return [_level_of(case, cases) for case in cases]
-
-
-def _level_of(case: TargetCase, cases: list[TargetCase]) -> TargetCase:
-    if case.added is None or not case.reports or case.measure == "criteria_outstanding":
-        return case
-    latest, period = case.reports[-1], addition_period(case.deadline)
-    # Reports from before the period leave open what was added in between.
-    if (
-        Period(latest.time).decimal_year
-        < Period(str(period.first.year - 1)).decimal_year
-    ):
-        return case
-    day = Period(case.as_of).last
-    between = {
-        other.deadline: other.added
-        for other in cases
-        if other.added is not None
-        and (other.measure, other.scope) == (case.measure, case.scope)
-        and day < Period(other.deadline).last < period.first
-        and "/" not in other.deadline
-    }
-    level = latest.value + case.added + sum(between.values())
-    return replace(case, level=level)
-
-
-def _folded(cases: list[TargetCase]) -> list[TargetCase]:
-    """Join "11 new" to "58 in all"; drop an addition that a level already says."""
-    additions = {_key(case): case for case in cases if case.added is not None}
-    levels = {_key(c): c for c in cases if c.added is None and c.level is not None}
-    kept = []
-    for case in cases:
-        if case.added is None:
-            kept.append(_with_baseline(case, additions.get(_key(case))))
-        elif _key(case) not in levels or case.bound != "exact":
-            kept.append(case)
-    return kept
-
-
-def _key(case: TargetCase) -> tuple[object, ...]:
-    return case.measure, case.scope, case.criterion, case.place, _end(case)
-
-
-def _end(case: TargetCase) -> object:
-    return Period(case.deadline).last
-
-
-def _with_baseline(case: TargetCase, addition: TargetCase | None) -> TargetCase:
-    if case.reports or addition is None or case.level is None or not addition.added:
-        return case
-    if {case.bound, addition.bound} != {"exact"}:
-        return case
-    before = case.level - addition.added
-    report = Report(
-        case.as_of, before, addition.figure_id, case.denominator, is_derived=True
-    )
-    return replace(case, reports=(report,))
-
-
 def _denominator(row: pd.Series, measure: str, plan: plans.Plan) -> float | None:
     stated = _number(row["denominator"])
     if stated is not None or row["scope"] or not measure.startswith("communes_"):
@@ -297,16 +175,6 @@ def _period_years(deadline: str, day: Period, measure: str) -> float | None:
         return left if left > 0 else None
     period = addition_period(deadline)
     return ((period.last - period.first).days + 1) / 365.25
-
-
-def addition_period(deadline: str) -> Period:
-    """The period in which an addition counts; "by 31/12/2023" counts in 2023.
-
-    >>> addition_period("2023-12-31").text, addition_period("2024-H1").text
-    ('2023', '2024-H1')
-    """
-    period = Period(deadline)
-    return Period(str(period.year)) if period.precision == "day" else period
 
 
 def _limit(measure: str, plan: plans.Plan) -> float | None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ntm_analysis.tables import backtests, cases, figures, histories, plans
+from ntm_analysis.tables import backtests, figures, histories, plans
+from ntm_analysis.tables.progress_before import OF_CRITERIA
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -64,7 +65,7 @@ def published_again() -> dict[str, tuple[int, int]]:
     rows = figures.load()
     rows = rows[(rows["kind"] == "actual") & (rows["scope"] == "")]
     rows = rows[rows["level"].isin(["province", "district"]) & rows["value"].notna()]
-    of_set = rows["criteria_set"].where(rows["measure"].isin(cases.OF_CRITERIA), "")
+    of_set = rows["criteria_set"].where(rows["measure"].isin(OF_CRITERIA), "")
     same = ["measure", "place_code", "vintage", "criterion", "band_low", "band_high"]
     grouped = rows.assign(of_set=of_set).groupby([*same, "of_set"], dropna=False)
     steps = grouped["last_day"].nunique() - 1

@@ -13,10 +13,10 @@ import plotly.graph_objects as go
 
 from ntm_analysis.views import theme
 from ntm_analysis.views.chart import Chart
-from ntm_analysis.views.html import Html, cited
+from ntm_analysis.views.charts import trend_table
 from ntm_analysis.views.language import Language, say
-from ntm_analysis.views.numbers import count_of, date, number, percent
-from ntm_analysis.views.tables import Column, records, table
+from ntm_analysis.views.numbers import count_of, date, number
+from ntm_analysis.views.tables import records
 
 Source = Callable[[str], str]
 COLOURS = {"place": theme.ACTUAL, "region": theme.REGION, "nation": theme.NATION}
@@ -65,7 +65,7 @@ def recognised(
         figure=figure,
         title=title,
         alt=say("charts.recognised_alt", language, count=len(rows)),
-        data=_table(rows, title, source, language),
+        data=trend_table.data(rows, title, source, language),
         language=language,
         notes=_notes(rows, breaks, language),
     )
@@ -89,7 +89,7 @@ def compared(
         figure=figure,
         title=title,
         alt=say("charts.mean_alt", language, count=len(rows)),
-        data=_table(rows, title, source, language, names),
+        data=trend_table.data(rows, title, source, language, names),
         language=language,
         notes=_notes(rows, breaks, language),
     )
@@ -226,34 +226,6 @@ def _layout(unit: str, rows: pd.DataFrame, goals: Sequence[Goal]) -> dict[str, o
 def _tick(rows: pd.DataFrame) -> int:
     span = rows["year"].max() - rows["year"].min() if len(rows) else 1
     return 1 if span <= 8 else 2
-
-
-def _table(
-    rows: pd.DataFrame,
-    title: str,
-    source: Source,
-    language: Language,
-    names: Mapping[str, str] | None = None,
-) -> Html:
-    columns = [
-        Column("time", say("charts.time", language)),
-        Column("value", say("charts.value", language), "number"),
-        Column("percent", "%", "number"),
-        Column("source", say("general.source", language), is_html=True),
-    ]
-    if names:
-        columns.insert(1, Column("series", say("charts.place", language)))
-    shown = [
-        {
-            "time": date(row.time, language),
-            "series": (names or {}).get(row.series, ""),
-            "value": count_of(row.value, row.denominator, language),
-            "percent": percent(row.percent, language),
-            "source": cited(row.figure_id, source),
-        }
-        for row in records(rows)
-    ]
-    return table(shown, columns, title, language)
 
 
 def _notes(
