@@ -69,7 +69,9 @@ def communes(found: PlanAnswer, language: Language) -> Html:
 
 
 def route(found: PlanAnswer, language: Language) -> Html:
-    """Say what the target would take at the least."""
+    """Say what the target would take at the least; misfits `criteria` has told."""
+    if found.route_cost is None and found.misfits:
+        return Html("")
     return Html(f"<p>{escape(drawn.plan_route(found, language))}</p>")
 
 

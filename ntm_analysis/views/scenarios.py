@@ -51,27 +51,42 @@ def whatif(rows: pd.DataFrame, language: Language) -> Html:
 def plan_whatif(found: PlanAnswer, language: Language) -> Html:
     """Draw the scenarios of a plan over its reconstructed tables.
 
-    Without a probability that may be shown there is no table, but the reason.
+    Each chance stands beside its change against that of today. No number of
+    communes is given: the tables hold the communes of the plan alone, the outlook of
+    the published figures all of them. Without a probability there is the reason.
     """
     if not found.scenarios:
-        text = escape(say("panel.note_no_probability", language))
-        return Html(f'<p class="note">{text}</p>')
+        return _note(say("panel.note_no_probability", language))
+    named = {one.name: one.p_target for one in found.scenarios}
+    today = named.get("as_today", float("nan"))
     rows = [
         {
             "scenario": scenario_name(one.name, language),
             "deadline": date(one.date, language),
             "probability": percent(100 * one.p_target, language, 1),
             "likelihood": say(f"likelihood.{likelihood(one.p_target)}", language),
-            "expected": number(one.mean, language, 1),
-            "interval": f"{number(one.low_80, language, 0)}–"
-            f"{number(one.high_80, language, 0)}",
+            "change": MISSING
+            if one.name == "as_today"
+            else points(one.p_target - today, language),
         }
-        for one in found.scenarios
+        for i, one in enumerate(found.scenarios)
     ]
-    keys = ["scenario", "deadline", "probability", "likelihood", "expected", "interval"]
+    keys = ["scenario", "deadline", "probability", "likelihood", "change"]
     caption = say("panel.whatif_caption", language)
     mark = say("panel.mark_reconstructed", language).lower()
-    return table(rows, _columns(keys, language), f"{caption} ({mark})", language)
+    made = table(rows, _columns(keys, language), f"{caption} ({mark})", language)
+    return made + _note(say("panel.note_change", language))
+
+
+def points(change: float, language: Language) -> str:
+    """Write a change of a probability (0..1) in percentage points, with its sign.
+
+    >>> points(0.1561, "vi"), points(-0.02, "en"), points(0.0, "vi")
+    ('+15,6', '−2', '0')
+    """
+    rounded = round(100 * change, 1)
+    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
+    return sign + number(abs(rounded), language, 1)
 
 
 def scenario_name(name: str, language: Language) -> str:
@@ -158,6 +173,10 @@ def titles(rows: Sequence[AtRisk], decision: str, language: Language) -> Html:
     return table(drawn, _columns(keys, language), caption, language)
 
 
+def _note(text: str) -> Html:
+    return Html(f'<p class="note">{escape(text)}</p>')
+
+
 def _cost(status: str, cost: float, unit: str, language: Language) -> str:
     if status != "found":
         key = f"panel.route_{status}"
@@ -167,7 +186,7 @@ def _cost(status: str, cost: float, unit: str, language: Language) -> str:
 
 
 def _columns(keys: Sequence[str], language: Language) -> list[Column]:
-    numeric = ("p_route", "probability", "expected", "interval", "risk")
+    numeric = ("p_route", "probability", "expected", "interval", "risk", "change")
     return [
         Column(
             key, say(f"panel.{key}", language), "number" if key in numeric else "text"

@@ -18,7 +18,7 @@ from ntm_analysis.models.plan_panel import (
 from ntm_analysis.models.plan_scenarios import ScenarioAnswer
 from ntm_analysis.models.revocation import AtRisk
 from ntm_analysis.models.whatif import Scenario, Scene, as_today, compare
-from ntm_analysis.views import bottleneck, scenarios
+from ntm_analysis.views import bottleneck, decides, scenarios
 from ntm_analysis.views.language import say
 
 SAID = {"complete", "keeps", "case_key_criterion", "case_half_unmet", "unknown"}
@@ -70,6 +70,14 @@ def answered(**more) -> PlanAnswer:
                 ),
             ),
             "scenarios": (
+                ScenarioAnswer(
+                    name="as_today",
+                    date="2018",
+                    p_target=0.36,
+                    mean=45.5,
+                    low_80=39,
+                    high_80=48,
+                ),
                 ScenarioAnswer(
                     name="deadline_moved 2019",
                     date="2019",
@@ -186,6 +194,19 @@ def test_the_route_of_a_plan_is_one_sentence():
     assert "không công bố số liệu nào" in scenarios.plan_route(silent, "vi")
 
 
+def test_what_the_criteria_could_not_say_is_said_once():
+    silent = answered(
+        route_cost=None,
+        misfits=(Misfit("nothing_published", {}),),
+        by_criterion=False,
+        criteria=(),
+    )
+    once = decides.criteria(silent, NAMES, {}, None, "vi")
+    assert "không công bố số liệu nào" in once.text
+    assert decides.route(silent, "vi").text == ""
+    assert "72–81 lượt tiêu chí" in decides.route(answered(), "vi").text
+
+
 def scene() -> Scene:
     from models.panels import small_future
 
@@ -221,6 +242,9 @@ def test_the_scenarios_of_a_plan_are_words_and_numbers():
     assert "lùi thời hạn đến hết năm 2019" in text
     assert "rất có khả năng" in text
     assert "dựng lại từ số liệu công bố" in text
+    assert "+55" in text  # 91 % less 36 %
+    assert "47,25" not in text  # communes laid out are not the communes of the outlook
+    assert "là xác suất dự báo từ số liệu công bố" in text
     assert (
         "Không nêu xác suất" in scenarios.plan_whatif(answered(scenarios=()), "vi").text
     )
