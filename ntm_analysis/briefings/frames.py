@@ -7,14 +7,21 @@ import nbformat
 from ntm_analysis.briefings.index import versions
 from ntm_analysis.briefings.jobs import Job
 from ntm_analysis.briefings.page import Frame
-from ntm_analysis.briefings.parameters import notebook_path
+from ntm_analysis.briefings.parameters import checked, declared, notebook_path
 from ntm_analysis.briefings.records import Record
 from ntm_analysis.sources.home import home
-from ntm_analysis.tables import names, provenance, set_calendar, subject
-from ntm_analysis.views import sources
+from ntm_analysis.tables import (
+    commune_sheet,
+    names,
+    provenance,
+    set_calendar,
+    subject,
+)
+from ntm_analysis.views import commune, sources
 from ntm_analysis.views.language import Language, say
 from ntm_analysis.views.numbers import date
 
+COMMUNE = "09_commune"
 # Notebook that a page without a plan begins with -> what it is called.
 TITLES = {"02_map": "plan_map.title", "10_change": "change.title"}
 
@@ -24,13 +31,16 @@ def frame(job: Job, record: Record) -> Frame:
 
     Raises
     ------
-    UnknownNameError, PlaceNotResolvedError
-        Before any notebook runs, for a plan, place or date that does not exist.
+    UnknownNameError, PlaceNotResolvedError, ParameterError
+        Before any notebook runs, for a plan, place, date or parameter that does not
+        exist.
     """
     given = {
         key: str(job.parameters.get(key, "")) for key in ("plan", "place", "as_of")
     }
     language = job.language
+    if notebook_path(job.notebooks[0], home() / "notebooks").stem == COMMUNE:
+        return _of_commune(job, record)
     if not given["plan"] and not given["place"]:
         return _of_notebook(job, record)
     topic = subject.of(**given)
@@ -51,6 +61,23 @@ def _of_notebook(job: Job, record: Record) -> Frame:
         title=_heading(job.notebooks[0], language),
         place=say("trends.nation", language),
         subtitle="",
+        footer=versions(record, language),
+        language=language,
+        sources=lambda order: _sources(order, job, record),
+    )
+
+
+def _of_commune(job: Job, record: Record) -> Frame:
+    """Frame the sheet of a commune: its name, where it lies, and the day."""
+    notebook = notebook_path(COMMUNE, home() / "notebooks")
+    stated = {name: p.default for name, p in declared(notebook).items()}
+    given = stated | checked(notebook, job.parameters)
+    language = job.language
+    sheet = commune_sheet.of(str(given["commune"]), str(given["as_of"]))
+    return Frame(
+        title=commune.title(sheet, language),
+        place=", ".join(unit.name for unit in (sheet.place, *sheet.parents)),
+        subtitle=commune.lead(sheet, language),
         footer=versions(record, language),
         language=language,
         sources=lambda order: _sources(order, job, record),

@@ -13,11 +13,11 @@ from ntm_analysis.sources import boundaries
 from ntm_analysis.sources.boundaries import LEVELS, Layer
 from ntm_analysis.tables import figures, units
 from ntm_analysis.tables.commune_reports import RURAL
-from ntm_analysis.tables.restated import walk
+from ntm_analysis.tables.restated import ends, walk
 from ntm_analysis.tables.subject import NATION, NATION_NAME, Subject
 from ntm_analysis.tables.subject import of as of_subject
 
-BEFORE, AFTER = "2025-06-30", figures.REFORM  # the lists that have boundaries
+BEFORE, AFTER = "2025-06-30", figures.REFORM  # the last list with districts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ def of(
         province, district or commune; empty is what the date and the place call for.
         At level province the whole country is drawn.
     vintage
-        List of the units; empty is that of the date which has boundaries.
+        List of the units; empty is the one in force on the date.
 
     Raises
     ------
@@ -79,7 +79,7 @@ def of(
     if level and level not in LEVELS:
         raise UnknownNameError(f"no level {level!r}. {nearest(level, LEVELS)}")
     subject = replace(subject, as_of=day or subject.as_of)
-    vintage = vintage_for(vintage, subject.as_of)
+    vintage = vintage_for(vintage, subject.as_of, level)
     if level == "district" and vintage >= AFTER:
         raise BoundaryRefusedError(
             f"there are no districts in the list of {vintage}. Give vintage {BEFORE}, "
@@ -133,24 +133,30 @@ def region(subject: Subject, vintage: str = "") -> Ground:
     )
 
 
-def vintage_for(asked: str, as_of: Period) -> str:
-    """Name the list that is drawn; the units of 2025-07-01 were not there before."""
-    last = str(as_of.last)
-    if asked >= AFTER > last:
+def vintage_for(asked: str, as_of: Period, level: str = "") -> str:
+    """Name the list that is drawn: the one asked for, else the one of the date.
+
+    Where the list of the date has no boundaries, such as one that an office added,
+    the next list that has some is drawn.
+
+    Raises
+    ------
+    BoundaryRefusedError
+        If the list that is asked for begins after the date.
+    """
+    lists = units.load().vintages
+    current = units.load().vintage_of(as_of).name
+    if asked in lists and lists[asked].used_from > as_of.last:
         raise BoundaryRefusedError(
-            f"the units {asked} begin on {AFTER}, the date is {last}. "
-            f"Give a later date, or the vintage {BEFORE}."
+            f"the units of the list {asked} begin on {lists[asked].used_from}, the "
+            f"date is {as_of.last}. Give a later date, or the vintage {current}, the "
+            "list of that date."
         )
-    return asked or (BEFORE if last < AFTER else AFTER)
-
-
-def ends(old: str, new: str) -> dict[str, str]:
-    """Code on an old list -> code on a new one, for units that stayed whole."""
-    if old == new:
-        return {}
-    pairs = walk(old, new).pairs
-    whole = pairs[~pairs["old_code"].duplicated(keep=False)]
-    return dict(zip(whole["old_code"], whole["new_code"], strict=True))
+    if asked:
+        return asked
+    drawn = {e.vintage for e in boundaries.available() if e.level == level or not level}
+    since = list(lists)[list(lists).index(current) :]
+    return next((name for name in since if name in drawn), current)
 
 
 def _usual_level(subject: Subject, vintage: str) -> str:

@@ -5,8 +5,9 @@ from typing import Any
 import pandas as pd
 
 from ntm_analysis.tables import units
-from ntm_analysis.tables.map_ground import Ground, ends
+from ntm_analysis.tables.map_ground import Ground
 from ntm_analysis.tables.map_published import filled
+from ntm_analysis.tables.restated import ends
 
 COLUMNS = ["name", "district", "due", "lon", "lat", "area_code"]
 
@@ -27,16 +28,17 @@ def places(ground: Ground) -> pd.DataFrame:
     shown = set(ground.layer.geometry["code"])
     rows = []
     for commune in plan.communes:
-        known = ends(commune.vintage, ground.vintage)
-        code = known.get(commune.place_code, commune.place_code)
-        unit = listed.get(code, {})
+        own = (commune.place_code, commune.vintage)
+        code = _on_list(*own, ground.vintage)
+        is_later = commune.vintage > ground.vintage
+        lon, lat = _point(*own) if is_later else _point(code, ground.vintage)
         rows.append(
             {
                 "name": commune.commune,
                 "district": commune.district,
                 "due": commune.due.text,
-                "lon": unit.get("lon", float("nan")),
-                "lat": unit.get("lat", float("nan")),
+                "lon": lon,
+                "lat": lat,
                 "area_code": _area(code, listed, shown),
             }
         )
@@ -50,6 +52,29 @@ def counts(named: pd.DataFrame, ground: Ground) -> pd.DataFrame:
     numbers = codes.map(found).fillna(0.0).astype(float)
     table = pd.DataFrame({"code": codes, "vintage": ground.vintage, "value": numbers})
     return filled(table)
+
+
+def _point(code: str, vintage: str) -> tuple[float, float]:
+    """Give the point of a unit, or of what it went into where its list has none."""
+    lists = list(units.load().vintages)
+    for later in lists[lists.index(vintage) :]:
+        there = ends(vintage, later).get(code, code if later == vintage else "")
+        table = units.frame(later)
+        row = table[(table["code"] == there) & table["lon"].notna()]
+        if len(row):
+            return float(row["lon"].iloc[0]), float(row["lat"].iloc[0])
+    return float("nan"), float("nan")
+
+
+def _on_list(code: str, vintage: str, onto: str) -> str:
+    """Give the unit on the map's list; of one merged since, the unit above it."""
+    known = ends(vintage, onto)
+    if vintage <= onto:
+        return known.get(code, code)
+    parents = units.frame(vintage).set_index("code")["parent_code"]
+    while code and code not in known:
+        code = str(parents.get(code, ""))
+    return known.get(code, "")
 
 
 def _area(code: str, listed: dict[Any, Any], shown: set[str]) -> str:

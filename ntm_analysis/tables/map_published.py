@@ -11,7 +11,8 @@ from ntm_analysis.errors import CannotJudgeError
 from ntm_analysis.periods import Period
 from ntm_analysis.tables import choice, figures, plans, two_dates
 from ntm_analysis.tables.map_asked import WITHIN_YEARS, Asked
-from ntm_analysis.tables.map_ground import Ground, ends
+from ntm_analysis.tables.map_ground import Ground
+from ntm_analysis.tables.restated import related, same_units
 
 # One row a unit of the map. value: share 0..1, mean, number or change, NaN where `why`
 # says what is missing; number and denominator: the communes that a share is made of;
@@ -51,7 +52,8 @@ def values(
     if not asked.kind.measure:
         return nothing()
     if not asked.kind.since:
-        return _shown(_at(ground, asked, day, band), ground, asked)
+        shown = _shown(_at(ground, asked, day, band), ground, asked)
+        return _with_changed(shown, _within(ground, asked, day, band), ground)
     if ground.level == "province" and asked.theme in ("change", "pace"):
         return _restated(ground, asked)
     return _between(ground, asked)
@@ -81,9 +83,7 @@ def _at(
     if asked.kind.is_divided:
         shared = rows["denominator"].notna() | rows["percent"].notna()
         rows = pd.concat([rows[~shared], rows[shared]])
-    newest = rows.drop_duplicates(["code", "vintage", "place_code"], keep="last")
-    # Two old units in one new one: their sum is made in `tables.two_dates`, not here.
-    return newest[~newest["code"].duplicated(keep=False)].reset_index(drop=True)
+    return rows.drop_duplicates("code", keep="last").reset_index(drop=True)
 
 
 def _within(
@@ -96,7 +96,6 @@ def _within(
         & (table["kind"] == "actual")
         & (table["level"] == ground.level)
         & (table["scope"] == "")
-        & (table["vintage"] <= ground.vintage)
         & ((table["vintage"] >= figures.REFORM) == is_new)
         & (table["last_day"] <= last)
         & (table["last_day"] > last - pd.Timedelta(days=365.25 * WITHIN_YEARS))
@@ -202,8 +201,31 @@ def with_totals(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _on_list(rows: pd.DataFrame, vintage: str) -> list[str]:
-    known = {old: ends(old, vintage) for old in rows["vintage"].unique()}
+    """Give each figure's unit on the list; empty where it merged or split between."""
+    known = {old: same_units(old, vintage) for old in rows["vintage"].unique()}
     return [
-        known[old].get(code, code)
+        code if old == vintage else known[old].get(code, "")
         for old, code in zip(rows["vintage"], rows["place_code"], strict=True)
     ]
+
+
+def _with_changed(
+    shown: pd.DataFrame, rows: pd.DataFrame, ground: Ground
+) -> pd.DataFrame:
+    """Name the units whose only figure is of a unit that merged or split between."""
+    rows = choice.chosen(rows)
+    rows = rows.assign(code=_on_list(rows, ground.vintage))
+    lost = rows[(rows["code"] == "") & (rows["place_code"].fillna("") != "")]
+    lost = lost.drop_duplicates(["vintage", "place_code"], keep="last")
+    said = [
+        {"code": code, "as_of": row.time, "figure_id": row.figure_id}
+        for row in lost.itertuples()
+        for code in related(str(row.place_code), str(row.vintage), ground.vintage)
+    ]
+    if not said:
+        return shown
+    told = pd.DataFrame(said).drop_duplicates("code", keep="last")
+    drawn = set(ground.layer.geometry["code"]) - set(shown["code"])
+    told = told[told["code"].isin(drawn)]
+    told = filled(told.assign(vintage=ground.vintage, why="other_units"))
+    return pd.concat([shown, told], ignore_index=True) if len(told) else shown

@@ -8,6 +8,7 @@ programme covers there, so that it is never too high.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -19,6 +20,7 @@ from ntm_analysis.tables.map_asked import Asked
 from ntm_analysis.tables.map_counts import above
 from ntm_analysis.tables.map_ground import Ground
 from ntm_analysis.tables.map_published import filled, nothing
+from ntm_analysis.tables.restated import same_units
 
 TITLES: dict[str, Title] = {"share": "ntm", "number": "ntm", "advanced": "advanced"}
 HELD = (State.RECOGNISED, State.REPORTED, State.STATED)
@@ -45,9 +47,11 @@ def values(
     if asked.theme not in TITLES or (ground.level != "commune" and not acts):
         return nothing()
     title = TITLES[asked.theme]
+    acts = _carried(acts, ground.vintage)
     spoken = [act for act in acts if act.title == title]
     if ground.level == "commune":
-        known = [*spoken, *recognitions.reports(), *recognitions.stated()]
+        more = [*recognitions.reports(), *recognitions.stated()]
+        known = [*spoken, *_carried(more, ground.vintage)]
         states = _states(ground, title, day, known)
         return _of_communes(states, ground)
     stated = recognitions.stated()
@@ -89,6 +93,22 @@ def _states(
             }
         )
     return pd.DataFrame(rows)
+
+
+def _carried(acts: Iterable[Act], vintage: str) -> list[Act]:
+    """Put acts that name a unit of a later list on the map's, where it is the same.
+
+    A unit that others went into since is left: which of them the act means is open.
+    """
+    order = list(units.load().vintages)
+    found = []
+    for act in acts:
+        named, code = act.place
+        if order.index(named) > order.index(vintage):
+            code = same_units(named, vintage).get(code, "")
+            act = replace(act, place=(vintage, code)) if code else act
+        found.append(act)
+    return found
 
 
 def _of_communes(states: pd.DataFrame, ground: Ground) -> pd.DataFrame:

@@ -83,6 +83,49 @@ def walk(old: str, new: str, basis: Basis = "area") -> Crosswalk:
     return crosswalk.between(path, changes, basis=basis)
 
 
+def ends(old: str, new: str) -> dict[str, str]:
+    """Code on one list -> code on another, for units that stayed whole.
+
+    Onto a later list a merged unit names the one that it went into; onto an earlier
+    list only a unit that no other went into has a code.
+    """
+    if old == new:
+        return {}
+    order = list(units.load().vintages)
+    if order.index(new) < order.index(old):
+        return {code: was for was, code in _alone(new, old)}
+    pairs = walk(old, new).pairs
+    whole = pairs[~pairs["old_code"].duplicated(keep=False)]
+    return dict(zip(whole["old_code"], whole["new_code"], strict=True))
+
+
+def same_units(old: str, new: str) -> dict[str, str]:
+    """Code on one list -> code on another, for units that neither merged nor split."""
+    order = list(units.load().vintages)
+    if order.index(new) < order.index(old):
+        return {code: was for was, code in _alone(new, old)}
+    return dict(_alone(old, new))
+
+
+def related(code: str, vintage: str, onto: str) -> tuple[str, ...]:
+    """Name the units of another list, earlier or later, that share land with one."""
+    order = list(units.load().vintages)
+    if order.index(onto) < order.index(vintage):
+        pairs = walk(onto, vintage).pairs
+        return tuple(pairs.loc[pairs["new_code"] == code, "old_code"])
+    pairs = walk(vintage, onto).pairs
+    return tuple(pairs.loc[pairs["old_code"] == code, "new_code"])
+
+
+@cache
+def _alone(earlier: str, later: str) -> tuple[tuple[str, str], ...]:
+    pairs = walk(earlier, later).pairs
+    shared = pairs["old_code"].duplicated(keep=False)
+    shared |= pairs["new_code"].duplicated(keep=False) | pairs["new_code"].eq("")
+    alone = pairs[~shared]
+    return tuple(zip(alone["old_code"], alone["new_code"], strict=True))
+
+
 def _own(
     old: str, new: str, basis: Basis, own: pd.DataFrame | None, name: str
 ) -> Crosswalk:

@@ -11,7 +11,7 @@ import pandas as pd
 from ntm_analysis.errors import CannotJudgeError, UsageError
 from ntm_analysis.periods import Period
 from ntm_analysis.tables import choice, figures, units
-from ntm_analysis.tables.restated import restate, walk
+from ntm_analysis.tables.restated import restate, same_units, walk
 
 DATE = ["value", "denominator", "share", "reported", "times", "figure_ids"]
 
@@ -155,9 +155,10 @@ def _share(found: pd.DataFrame) -> pd.Series:
 def _newest(measure: str, day: Period, onto: str, within: float) -> pd.DataFrame:
     """Keep one row a province: the newest chosen figure, of one list only.
 
-    Figures of a list after `onto` are left out: merged units cannot be taken apart.
+    Figures of a list after `onto` are kept for provinces that stayed the same; merged
+    units cannot be taken apart.
     """
-    table = figures.load()
+    table = _carried(figures.load(), onto)
     last = pd.Timestamp(day.last)
     stated = table["percent"].notna() & table["percent_high"].isna()
     rows = table[
@@ -173,6 +174,26 @@ def _newest(measure: str, day: Period, onto: str, within: float) -> pd.DataFrame
     chosen = choice.chosen(rows)
     newest = chosen.drop_duplicates(["place_code", "vintage"], keep="last")
     return _one_list(newest)
+
+
+def _carried(table: pd.DataFrame, onto: str) -> pd.DataFrame:
+    """Put provinces that did not change since on the earlier list."""
+    before_reform = table["vintage"].lt(figures.REFORM)
+    later = table["vintage"].gt(onto) & table["level"].eq("province") & before_reform
+    if onto not in units.load().vintages or not later.any():
+        return table
+    keys = list(zip(table["vintage"], table["place_code"], strict=True))
+    known = {old: same_units(old, onto) for old in table.loc[later, "vintage"].unique()}
+    moved = [
+        known[old].get(code, "") if move else ""
+        for (old, code), move in zip(keys, later, strict=True)
+    ]
+    code = pd.Series(moved, table.index, dtype="str")
+    is_moved = code.ne("")
+    return table.assign(
+        place_code=table["place_code"].mask(is_moved, code),
+        vintage=table["vintage"].mask(is_moved, onto),
+    )
 
 
 def _one_list(rows: pd.DataFrame) -> pd.DataFrame:

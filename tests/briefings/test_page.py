@@ -10,7 +10,7 @@ from ntm_analysis.briefings.edition import blank_record
 from ntm_analysis.briefings.frames import frame
 from ntm_analysis.briefings.jobs import Job
 from ntm_analysis.briefings.page import Frame, number_references, render, summary
-from ntm_analysis.errors import DataError
+from ntm_analysis.errors import DataError, ParameterError
 from ntm_analysis.views.html import (
     HEADING_MIME,
     SUMMARY_MIME,
@@ -130,3 +130,18 @@ def test_a_notebook_about_no_single_place_has_a_page_under_its_own_name(
 def test_a_page_without_a_plan_is_called_after_its_first_notebook(notebooks, title):
     job = Job(key="k", notebooks=notebooks, parameters={"place": "Lạng Sơn"})
     assert frame(job, blank_record(job, HOME, "done")).title == title
+
+
+def test_the_sheet_of_a_commune_has_a_page_under_the_communes_name():
+    given = {"commune": "xã Tả Van, Lào Cai", "as_of": "2026-01-01"}
+    job = Job(key="k", notebooks=("09_commune",), parameters=given)
+    found = frame(job, blank_record(job, HOME, "done"))
+    assert "Xã Tả Van" in found.title
+    assert found.place == "Xã Tả Van, Tỉnh Lào Cai"
+    assert "01/01/2026" in found.subtitle
+
+
+def test_a_place_given_to_the_sheet_of_a_commune_is_refused_by_its_name():
+    job = Job(key="k", notebooks=("09_commune",), parameters={"place": "Lào Cai"})
+    with pytest.raises(ParameterError, match="no parameter 'place'"):
+        frame(job, blank_record(job, HOME, "done"))

@@ -29,12 +29,12 @@ DATES = [f"{year}-12-31" for year in range(2011, 2025)]
 @pytest.fixture(scope="module")
 def rows() -> pd.DataFrame:
     gazetteer = units.load()
-    province = gazetteer.province("Lạng Sơn", "2025-06-30")
+    province = gazetteer.province("Lạng Sơn", "2021-11")
     rural = [c for c in gazetteer.communes(province) if c.type == "xã"][:90]
     communes = pd.DataFrame(
         {
             "place_code": [c.code for c in rural],
-            "vintage": "2025-06-30",
+            "vintage": "2021-11",
             "place": [c.name for c in rural],
             "district": [gazetteer.parents(c)[0].name for c in rural],
             "province_code": province.code,
@@ -49,7 +49,7 @@ def rows() -> pd.DataFrame:
     )
 
 
-def drawn(rows, theme, level="commune", vintage="2025-06-30", held=(), **more):
+def drawn(rows, theme, level="commune", vintage="2021-11", held=(), **more):
     topic = subject.of(place="Lạng Sơn", as_of=more.pop("day", DAY))
     asked = map_asked.of(topic.as_of, theme, deadline=DUE, **more)
     ground = map_ground.of(topic, level, vintage)
@@ -103,7 +103,7 @@ def test_the_units_of_the_reform_have_no_probability_from_the_old_ones(rows):
     found = drawn(rows, "probability", vintage="2025-07-01", day="2025-07-01")
     assert found.remark == (
         "other_list",
-        {"held": "2025-06-30", "drawn": "2025-07-01"},
+        {"held": "2021-11", "drawn": "2025-07-01"},
     )
 
 
@@ -127,7 +127,7 @@ def test_cases_of_revocation_are_those_of_the_rule(rows):
 
 def test_provinces_are_judged_by_their_published_figures():
     topic = subject.of(place="Lạng Sơn", as_of="2021-12-31")
-    region = map_ground.region(topic, "2025-06-30")
+    region = map_ground.region(topic, "2021-11")
     ground = replace(region, layer=region.layer.only({"20", "10", "19"}))
     inputs = outlook_inputs.of_provinces()
     chances = []

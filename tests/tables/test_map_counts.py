@@ -17,7 +17,7 @@ from ntm_analysis.tables import map_asked, map_data, map_ground, subject, units
 
 # Criteria met of nineteen: the first so many. A blank is no report.
 REPORTS = """
-    commune    | 2023-12-31 | 2024-12-31
+    commune    | 2024-06-30 | 2025-06-30
     Đoàn Kết   | 10         | 19
     Cao Minh   | 4          | 8
     Khánh Long | 12         | 12
@@ -49,14 +49,14 @@ def marks() -> pd.DataFrame:
             "synthetic": True,
         }
         for report in drawn(REPORTS)
-        for day in ("2023-12-31", "2024-12-31")
+        for day in ("2024-06-30", "2025-06-30")
         if report[day]
         for number in range(1, 20)
     ]
     return pd.DataFrame(rows).astype({"met": "boolean"})
 
 
-def shown(marks, theme, level, vintage="2025-06-30", acts=(), day="2024-12-31", **more):
+def shown(marks, theme, level, vintage="2025-06-30", acts=(), day="2025-06-30", **more):
     topic = subject.of(place="Lạng Sơn", as_of=day)
     asked = map_asked.of(topic.as_of, theme, origin="store", **more)
     ground = map_ground.of(topic, level, vintage)
@@ -96,14 +96,14 @@ def test_outstanding_criteria_are_those_not_met(marks):
 
 
 def test_criteria_gained_need_a_report_at_both_dates(marks):
-    found = shown(marks, "gained", "commune", since="2023-12-31")[0]
+    found = shown(marks, "gained", "commune", since="2024-06-30")[0]
     assert values(found) == {"Xã Đoàn Kết": 9, "Xã Cao Minh": 4, "Xã Khánh Long": 0}
 
 
 def test_the_change_in_the_share_of_criteria_met(marks):
-    found = shown(marks, "change", "commune", since="2023-12-31")[0]
+    found = shown(marks, "change", "commune", since="2024-06-30")[0]
     assert values(found)["Xã Đoàn Kết"] == pytest.approx(9 / 19)
-    pace = shown(marks, "pace", "commune", since="2023-12-31")[0].values
+    pace = shown(marks, "pace", "commune", since="2024-06-30")[0].values
     row = pace.set_index("code").loc[unit("Đoàn Kết").code]
     assert row["value"] == pytest.approx(1)
     assert row["pace"] == pytest.approx(9 / 19, rel=1e-2)
@@ -159,7 +159,7 @@ def test_criteria_gained_over_the_reform_are_those_beyond_the_predecessors(marks
     ).astype({"met": "boolean"})
     both = pd.concat([marks, own], ignore_index=True)
     found = shown(both, "gained", "commune", "2025-07-01", day="2025-12-31",
-                  since="2024-12-31")[0]  # fmt: skip
+                  since="2025-06-30")[0]  # fmt: skip
     row = found.values.set_index("code").loc[successor()]
     assert row["value"] == pytest.approx(15 - (19 + 8 + 12) / 3)
 
@@ -182,7 +182,7 @@ def test_a_commune_that_left_a_criterion_out_has_no_number_of_criteria_met(marks
 
 
 def test_years_side_by_side_have_each_their_own_values(marks):
-    found = shown(marks, "mean", "commune", years="2023-12-31, 2024-12-31")
+    found = shown(marks, "mean", "commune", years="2024-06-30, 2025-06-30")
     assert [values(one)["Xã Cao Minh"] for one in found] == [4, 8]
 
 
@@ -222,13 +222,13 @@ def test_the_former_districts_lie_over_the_communes_of_the_reform():
 
 @pytest.mark.parametrize(("place", "count"), [("VN", 63), ("Lạng Sơn", 63)])
 def test_level_province_is_the_whole_country(place, count):
-    ground = map_ground.of(subject.of(place=place, as_of="2024-12-31"), "province")
+    ground = map_ground.of(subject.of(place=place, as_of="2025-06-30"), "province")
     assert len(ground.layer.geometry) == count
     assert ground.place == "Việt Nam"
 
 
 def test_an_unknown_level_and_a_theme_without_its_plan_are_refused(marks):
-    topic = subject.of(place="Lạng Sơn", as_of="2024-12-31")
+    topic = subject.of(place="Lạng Sơn", as_of="2025-06-30")
     with pytest.raises(UnknownNameError, match="Nearest: commune"):
         map_ground.of(topic, "communes")
     with pytest.raises(UsageError, match="give `plan`"):
@@ -243,7 +243,7 @@ def test_a_criterion_that_the_set_does_not_have_is_refused(marks):
 @pytest.mark.parametrize("theme", ["mean", "bands", "gained", "change", "pace"])
 @pytest.mark.parametrize("level", ["commune", "district"])
 def test_a_date_without_any_report_is_a_map_without_values(marks, theme, level):
-    found = shown(marks, theme, level, day="2019-12-31")
+    found = shown(marks, theme, level, vintage="", day="2019-12-31")
     assert all(one.values.empty for one in found)
 
 
@@ -261,4 +261,4 @@ def test_a_date_without_any_report_is_a_map_without_values(marks, theme, level):
 )
 def test_a_question_that_makes_no_sense_is_refused_with_the_remedy(given, message):
     with pytest.raises((UsageError, UnknownNameError), match=message):
-        map_asked.of(Period("2024-12-31"), **given)
+        map_asked.of(Period("2025-06-30"), **given)

@@ -87,7 +87,7 @@ def test_a_value_without_a_shape_is_listed_not_dropped():
 
 def test_grade_and_day_of_the_boundaries_stand_on_every_map():
     figure, _ = drawn()
-    assert "Ranh giới tại ngày 30/06/2025 – sơ đồ" in figure.notes[-1]
+    assert "Ranh giới theo danh mục đơn vị 30/06/2025 – sơ đồ" in figure.notes[-1]
     assert "sơ đồ" in figure.alt
 
 

@@ -12,7 +12,7 @@ def test_the_map_of_a_plan_holds_every_unit_inside_its_place(key):
     topic = subject.of(key)
     data = map_data.inside(topic)
     gazetteer = units.load()
-    place = gazetteer.place(topic.place_code, "2025-06-30")
+    place = gazetteer.place(topic.place_code, gazetteer.vintage_of(topic.as_of).name)
     listed = {unit.code for unit in gazetteer.children(place)}
     assert set(data.layer.geometry["code"]) == listed
 
