@@ -210,9 +210,14 @@ def _plan() -> list[Row]:
 
 
 def _calibration() -> list[Row]:
-    """Coverage and skill on provinces of 100 communes, each fitted by itself."""
+    """Coverage and skill on provinces of 100 communes, each fitted by itself.
+
+    Nine in a hundred communes are at the standard, fifteen a year later: where hardly
+    one gets there, no method can be told from another.
+    """
+    moving = {"start_share": (0.7,) * 19, "gain_yearly": 0.3}
     scored = [
-        panel_backtest.score(draw(100, 1, quarters(17), seed)[0]).assign(
+        panel_backtest.score(draw(100, 1, quarters(17), seed, **moving)[0]).assign(
             place=str(seed)
         )
         for seed in range(PANELS)
