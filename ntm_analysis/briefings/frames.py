@@ -23,7 +23,11 @@ from ntm_analysis.views.numbers import date
 
 COMMUNE = "09_commune"
 # Notebook that a page without a plan begins with -> what it is called.
-TITLES = {"02_map": "plan_map.title", "10_change": "change.title"}
+TITLES = {
+    "02_map": "plan_map.title",
+    "10_change": "change.title",
+    "12_panel": "commune_panel.page",
+}
 
 
 def frame(job: Job, record: Record) -> Frame:

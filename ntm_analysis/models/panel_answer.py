@@ -18,6 +18,7 @@ from ntm_analysis.criteria.recognition import RevocationRule
 from ntm_analysis.errors import CannotJudgeError
 from ntm_analysis.models import (
     bottlenecks,
+    means,
     panel_backtest,
     panel_counts,
     panel_outlook,
@@ -35,11 +36,12 @@ from ntm_analysis.models.outlook.result import Outlook
 from ntm_analysis.models.panel import SILENT, Panel, from_table
 from ntm_analysis.models.panel_counts import Blocked, Lacking
 from ntm_analysis.models.revocation import AtRisk
-from ntm_analysis.models.route import Route, cheapest
+from ntm_analysis.models.route import Route, Task, cheapest
 from ntm_analysis.models.together import Pair
 from ntm_analysis.models.transitions import Transitions
 from ntm_analysis.periods import Period
 from ntm_analysis.plans.target_case import TargetCase
+from ntm_analysis.tables.means import Means
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,7 @@ class PanelAnswer:
     rule: RevocationRule | None  # None where none in force speaks of the set
     titles: tuple[AtRisk, ...]  # risk NaN where no probability may be given
     route: Route
+    years: tuple[int, ...]  # of the route's columns by year; empty without limits
     unreported: int  # communes left out of the route: a criterion has no report
     scenarios: pd.DataFrame | None
     pairs: tuple[Pair, ...] | None
@@ -71,6 +74,7 @@ def of(
     place: str,
     departments: Mapping[int, Assignment],
     rule: RevocationRule | None,
+    money: Means | None = None,
 ) -> PanelAnswer | None:
     """Answer for one province; None without any row.
 
@@ -82,6 +86,8 @@ def of(
         Codes of the communes that hold the title: they count whatever their state.
     target
         Communes at the standard by the deadline; 0 asks for the outlook alone.
+    money
+        Costs, budgets and capacity that routes and scenarios keep to.
 
     Raises
     ------
@@ -95,6 +101,9 @@ def of(
     question = Question(target=target or None, deadline=deadline.last, as_of=as_of.last)
     found, future = _ahead(panel, deadline.last, held)
     outlook = panel_outlook.judge(panel, question, place, recognised=held)
+    span = (as_of.text, deadline.last.isoformat())
+    asked = panel_counts.task(panel, held, target)
+    asked = means.under(asked, panel, money or Means(), *span)
     earned = outlook.p_target is not None and future is not None
     spoken = rule if rule and panel.criteria_set in rule.key_criteria else None
     tight = None
@@ -111,9 +120,10 @@ def of(
         bottlenecks=tight,
         rule=spoken,
         titles=_titles(panel, held, spoken, future if earned else None),
-        route=cheapest(panel_counts.task(panel, held, target)),
+        route=cheapest(means.within(asked, *span)),
+        years=means.years_until(*span) if asked.budgets else (),
         unreported=int(((panel.last_state == SILENT).any(axis=1) & ~held).sum()),
-        scenarios=_scenarios(future, target, deadline, tight),
+        scenarios=_scenarios(future, target, span, tight, asked),
         pairs=together.pairs(panel, found) if found else None,
     )
 
@@ -161,11 +171,25 @@ def _titles(
 
 
 def _scenarios(
-    future: Future | None, target: int, deadline: Period, tight: Bottlenecks | None
+    future: Future | None,
+    target: int,
+    span: tuple[str, str],
+    tight: Bottlenecks | None,
+    asked: Task,
 ) -> pd.DataFrame | None:
     """Give the usual scenarios, where the back-test lets a probability be shown."""
     if future is None or tight is None:
         return None
     first = [one.criterion for one in tight.criteria if one.outstanding]
-    usual = plan_scenarios.usual(deadline.last.isoformat(), first)
-    return whatif.compare(whatif.Scene(future=future, target=target), usual)
+    scene = whatif.Scene(
+        future=future,
+        target=target,
+        cost=asked.cost,
+        unit=asked.unit,
+        budgets=asked.budgets,
+        capacity=asked.capacity,
+        shared=asked.shared,
+        candidates=asked.candidates,
+    )
+    moved = plan_scenarios.money_sooner(asked.budgets, means.years_until(*span)[0])
+    return whatif.compare(scene, [*plan_scenarios.usual(span[1], first), *moved])

@@ -15,6 +15,7 @@ from ntm_analysis.models.whatif import (
     Scenario,
     Scene,
     as_today,
+    budget_moved,
     compare,
     deadline_moved,
     pace_times,
@@ -64,6 +65,20 @@ def usual(deadline: str, criteria: Iterable[int]) -> list[Scenario]:
         Scenario(f"deadline_moved {later}", (moved,)),
         Scenario(f"pace_and_deadline {_FASTER:g}", (pace_times(_FASTER), moved)),
     ]
+
+
+def money_sooner(budgets: tuple[float, ...], first_year: int) -> list[Scenario]:
+    """Give the scenario of half the last year's money in the first; none with one year.
+
+    >>> money_sooner((30.0, 40.0), 2025)[0].name
+    'budget_moved 20 (2026 → 2025)'
+    """
+    last = len(budgets) - 1
+    if last < 1 or budgets[last] <= 0:
+        return []
+    amount = budgets[last] / 2
+    name = f"budget_moved {amount:g} ({first_year + last} → {first_year})"
+    return [Scenario(name, (budget_moved(amount, last, 0),))]
 
 
 def over_draws(

@@ -61,6 +61,7 @@ def _empty(task: Task, status: Status, missing: tuple[int, ...] = ()) -> Route:
         completions=np.zeros(shape, dtype=bool),
         by_year=np.zeros((shape[0], max(len(task.budgets), 1))),
         shared=(),
+        by_commune=np.zeros(shape[0]),
         cost=0.0 if status == "reached" else float("nan"),
         unit=task.unit,
         next_commune=float("nan"),

@@ -76,7 +76,8 @@ class Problem:
 
     def _shared_rules(self, communes: int) -> None:
         for number, work in enumerate(self.task.shared):
-            for commune in {commune for commune, _ in work.cells}:
+            lacking = self.task.outstanding
+            for commune in {i for i, k in work.cells if lacking[i, k]}:
                 at = np.flatnonzero(self.rows == commune)
                 if len(at):
                     pair = np.array([communes + number, int(at[0])])
@@ -169,6 +170,8 @@ class Problem:
             )
             if use > 0.5
         )
+        own = np.zeros(len(task.outstanding))
+        own[self.rows[taken]] = self.own.sum(axis=1)[taken]
         left = self.own.sum(axis=1)[~taken]
         return Route(
             status="found",
@@ -177,6 +180,7 @@ class Problem:
             completions=completions,
             by_year=self._by_year(chosen, taken),
             shared=names,
+            by_commune=own,
             cost=float(self.objective @ chosen),
             unit=task.unit,
             next_commune=float(left.min()) if len(left) else float("nan"),

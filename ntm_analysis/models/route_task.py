@@ -49,6 +49,7 @@ class Route:
     completions: np.ndarray  # commune x criterion, bool
     by_year: np.ndarray  # commune x year: share of the commune's cost
     shared: tuple[str, ...]  # names of shared works in the route
+    by_commune: np.ndarray  # commune: cost of its own work, shared works apart
     cost: float
     unit: str
     next_commune: float  # cost of one commune more; NaN if there is none

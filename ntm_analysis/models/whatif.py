@@ -16,7 +16,8 @@ import pandas as pd
 from ntm_analysis.errors import ParameterError
 from ntm_analysis.models import binomial, count
 from ntm_analysis.models.future import Future
-from ntm_analysis.models.route import Route, Task, cheapest
+from ntm_analysis.models.means import years_until
+from ntm_analysis.models.route import Route, Shared, Task, cheapest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,10 @@ class Scene:
     target: int  # communes at the standard at the last date
     cost: np.ndarray | None = None  # commune x criterion, one unit; None counts
     unit: str = "completions"
-    budgets: tuple[float, ...] = ()  # by year from the as-of date, in the unit
+    budgets: tuple[float, ...] = ()  # by calendar year from the as-of date on
+    capacity: tuple[float, ...] = ()  # by district: completions a year
+    shared: tuple[Shared, ...] = ()
+    candidates: np.ndarray | None = None  # commune, bool: those a route may name
 
 
 Verb = Callable[[Scene], Scene]
@@ -207,13 +211,12 @@ def _task(scene: Scene) -> Task:
         target=max(scene.target - int(ready.sum()), 0),
         cost=scene.cost,
         unit=scene.unit,
-        budgets=scene.budgets[: _years(future)],
+        district=future.district,
+        budgets=scene.budgets[: len(years_until(future.as_of, future.dates[-1]))],
+        capacity=scene.capacity,
+        shared=scene.shared,
+        candidates=scene.candidates,
     )
-
-
-def _years(future: Future) -> int:
-    """Budget years that begin before the last date; year 0 begins with the as-of."""
-    return int(np.ceil(future.step_years.sum() - 0.01))
 
 
 def _known(wanted: Sequence | None, present: list, what: str) -> np.ndarray:

@@ -1,8 +1,9 @@
 """What completing a criterion costs, from a file that states units and sources.
 
 Columns of the file: criterion, cost, unit, source, and if it is of one commune only,
-place_code. The unit is converted here, once. What is not stated stays missing: no
-mean and no nought is put in its place.
+place_code. A work shared by communes has its name in the column `work`, one row a
+commune and criterion with the cost of the whole work in each. The unit is converted
+here, once. What is not stated stays missing: no mean and no nought is put in its place.
 """
 
 from pathlib import Path
@@ -23,7 +24,7 @@ def load(path: Path) -> pd.DataFrame:
     -------
     DataFrame
         One row a statement: place_code (empty is every commune), criterion,
-        cost_billion_vnd, source.
+        cost_billion_vnd, source, work (empty is work of the commune's own).
 
     Raises
     ------
@@ -40,6 +41,8 @@ def load(path: Path) -> pd.DataFrame:
         )
     if "place_code" not in rows:
         rows["place_code"] = ""
+    if "work" not in rows:
+        rows["work"] = ""
     stated = rows[["criterion", "cost", "unit", "source"]].to_numpy(dtype=str)
     for number, row in enumerate(stated, start=2):
         _check(f"{path.name}, row {number}", *map(str, row))
@@ -50,9 +53,11 @@ def load(path: Path) -> pd.DataFrame:
             "cost_billion_vnd": rows["cost"].astype(float)
             * rows["unit"].map(BILLION_VND),
             "source": rows["source"],
+            "work": rows["work"].str.strip(),
         }
     )
-    double = costs.duplicated(["place_code", "criterion"])
+    _check_works(path.name, costs)
+    double = costs.duplicated(["place_code", "criterion", "work"])
     if double.any():
         first = int(np.argmax(double.to_numpy())) + 2
         raise DataError(f"{path.name}, row {first}: commune and criterion stand twice.")
@@ -69,7 +74,7 @@ def matrix(
     found = np.full((len(place_codes), len(criteria)), np.nan)
     at = {criterion: i for i, criterion in enumerate(criteria)}
     rows = {code: i for i, code in enumerate(place_codes)}
-    ordered = costs.sort_values("place_code")
+    ordered = costs[costs["work"] == ""].sort_values("place_code")
     for code, criterion, cost in zip(
         ordered["place_code"],
         ordered["criterion"],
@@ -89,6 +94,19 @@ def by_criterion(costs: pd.DataFrame, criteria: tuple[int, ...]) -> np.ndarray:
     Costs of single communes are left out: a reconstructed table has no real communes.
     """
     return matrix(costs[costs["place_code"] == ""], np.array([""]), criteria)[0]
+
+
+def _check_works(name: str, costs: pd.DataFrame) -> None:
+    shared = costs[costs["work"] != ""]
+    if (shared["place_code"] == "").any():
+        work = shared.loc[shared["place_code"] == "", "work"].iloc[0]
+        raise DataError(f"{name}: work {work!r} needs the place_code of each commune.")
+    stated = shared.groupby("work")["cost_billion_vnd"].nunique()
+    if (stated > 1).any():
+        raise DataError(
+            f"{name}: work {stated.idxmax()!r} has {stated.max()} costs; write the "
+            f"cost of the whole work in each of its rows."
+        )
 
 
 def _check(where: str, criterion: str, cost: str, unit: str, source: str) -> None:

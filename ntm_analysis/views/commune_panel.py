@@ -107,7 +107,7 @@ def route(found: PanelAnswer | None, language: Language) -> Html:
     if not found.target:
         return _note(say("commune_panel.no_target", language))
     if found.route.status == "found":
-        made = drawn.route(found.route, found.panel, language)
+        made = drawn.route(found.route, found.panel, language, found.years)
     else:
         criteria = found.panel.criteria
         made = _note(drawn.route_sentence(found.route, criteria, language))
@@ -137,7 +137,9 @@ def section(name: str, found: PanelAnswer | None, language: Language) -> Heading
     """Give a section's heading; none where there is nothing to head."""
     if found is None:
         return Html("")
-    lead = say(f"commune_panel.{name}_lead", language)
+    counts = name != "route" or found.route.unit == "completions"
+    key = f"{name}_lead" if counts else "route_lead_money"
+    lead = say(f"commune_panel.{key}", language)
     return Heading(name, say(f"commune_panel.{name}", language), lead)
 
 

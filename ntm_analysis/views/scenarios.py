@@ -21,6 +21,9 @@ from ntm_analysis.views.language import Language, say, vocabulary
 from ntm_analysis.views.numbers import MISSING, date, number, percent
 from ntm_analysis.views.tables import Column, records, table
 
+_LEAST_RISK = 0.01
+_MOST_COMMUNES = 50  # in a printed route
+
 
 def whatif(rows: pd.DataFrame, language: Language) -> Html:
     """Draw the table of `models.whatif.compare`."""
@@ -102,12 +105,26 @@ def scenario_name(name: str, language: Language) -> str:
     return say(f"panel.scenario_{key}", language, value=written)
 
 
-def route(found: Route, future: Future | Panel, language: Language) -> Html:
-    """Draw a route: each commune, what it completes, whether it can be replaced.
+def route(
+    found: Route,
+    future: Future | Panel,
+    language: Language,
+    years: Sequence[int] = (),
+) -> Html:
+    """Draw a route: each commune, what it completes at which cost, and when.
 
-    `future` is the panel or the future whose positions the route names.
+    Those that cannot be replaced come first; over `_MOST_COMMUNES` the rest is counted.
+
+    Parameters
+    ----------
+    future
+        The panel or the future whose positions the route names.
+    years
+        Calendar years of `found.by_year`; empty where nothing limits the years.
     """
-    keys = ["commune", "district", "criteria_to_complete", "in_core"]
+    keys = ["commune", "district", "criteria_to_complete", "cost"]
+    keys += ["years"] if years else []
+    order = sorted(found.communes, key=lambda i: (i not in found.core, i))
     rows = [
         {
             "commune": str(future.place[i]),
@@ -115,16 +132,38 @@ def route(found: Route, future: Future | Panel, language: Language) -> Html:
             "criteria_to_complete": ", ".join(
                 str(future.criteria[k]) for k in np.flatnonzero(found.completions[i])
             ),
+            "cost": _cost("found", found.by_commune[i], found.unit, language),
+            "years": _years(found.by_year[i], years, language),
             "in_core": say(
                 "panel.core_yes" if i in found.core else "panel.core_no", language
             ),
         }
-        for i in found.communes
+        for i in order[:_MOST_COMMUNES]
     ]
     caption = route_sentence(found, future.criteria, language)
     if future.synthetic:
         caption += f" · {say('panel.mark_synthetic', language)}"
-    return table(rows, _columns(keys, language), caption, language)
+    made = table(rows, _columns([*keys, "in_core"], language), caption, language)
+    left = len(order) - len(rows)
+    if found.shared:
+        named = "; ".join(found.shared)
+        made += _note(say("panel.route_shared", language, works=named))
+    return made + _note(say("panel.route_cut", language, count=left)) if left else made
+
+
+def _years(shares: np.ndarray, years: Sequence[int], language: Language) -> str:
+    """Write the share of the work that each year pays for.
+
+    >>> _years(np.array([0.25, 0.75]), (2025, 2026), "vi")
+    '2025: 25%; 2026: 75%'
+    """
+    parts = [
+        (y, share) for y, share in zip(years, shares, strict=False) if share > 5e-3
+    ]
+    if len(parts) == 1:
+        return str(parts[0][0])
+    said = [f"{year}: {percent(100 * share, language, 0)}" for year, share in parts]
+    return "; ".join(said) or MISSING
 
 
 def route_sentence(found: Route, criteria: Sequence[int], language: Language) -> str:
@@ -154,7 +193,11 @@ def plan_route(found: PlanAnswer, language: Language) -> str:
 
 
 def titles(rows: Sequence[AtRisk], decision: str, language: Language) -> Html:
-    """Draw the recognised communes before the rule; a risk of NaN is a dash."""
+    """Draw the recognised communes before the rule; a risk of NaN is a dash.
+
+    Those that meet everything, with hardly a risk or none given, are counted below.
+    """
+    shown = [r for r in rows if r.unmet or r.unreported or r.chance >= _LEAST_RISK]
     drawn = [
         {
             "commune": row.place,
@@ -166,11 +209,16 @@ def titles(rows: Sequence[AtRisk], decision: str, language: Language) -> Html:
             if np.isnan(row.chance)
             else say(f"likelihood.{likelihood(row.chance)}", language),
         }
-        for row in rows
+        for row in shown
     ]
     keys = ["commune", "district", "unmet", "finding", "risk", "likelihood"]
     caption = say("panel.titles_caption", language, decision=decision)
-    return table(drawn, _columns(keys, language), caption, language)
+    made = table(drawn, _columns(keys, language), caption, language) if shown else None
+    left = len(rows) - len(shown)
+    if left:
+        note = _note(say("panel.titles_complete", language, count=left))
+        made = note if made is None else made + note
+    return made or Html("")
 
 
 def _note(text: str) -> Html:

@@ -1,6 +1,7 @@
 """Figures and tables of panels: the mark, the words, the numbers that were given."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -230,6 +231,13 @@ def test_a_route_names_criteria_and_what_cannot_be_replaced():
     text = scenarios.route(found, future, "vi").text
     assert "1 lượt tiêu chí" in text
     assert ">B<" in text
+    row = text[text.index(">B<") :].split("</tr>")[0]
+    assert "1 lượt tiêu chí" in row
+    assert "Năm thực hiện" not in text
+    half = replace(found, by_year=np.full((3, 2), 0.5), unit="billion_vnd")
+    paid = scenarios.route(half, future, "vi", (2025, 2026)).text
+    assert "2025: 50%; 2026: 50%" in paid
+    assert "1 tỷ đồng" in paid
     missing = cheapest(
         Task(outstanding=future.outstanding, target=1, cost=np.full((3, 2), np.nan))
     )
@@ -264,6 +272,27 @@ def test_titles_at_risk_show_the_finding_and_the_chance():
     assert "còn nợ tiêu chí, giữ danh hiệu" in text
     assert "42%" in text
     assert "18/2022/QĐ-TTg" in text
+
+
+def test_title_holders_that_meet_everything_are_counted():
+    def holder(unmet, chance):
+        return AtRisk(
+            place_code="1",
+            place="Vĩnh Yên",
+            district="Bảo Yên",
+            unmet=unmet,
+            unreported=0,
+            finding_now=Finding.KEEPS if unmet else Finding.COMPLETE,
+            chance=chance,
+        )
+
+    none = float("nan")
+    rows = [holder((5,), none), *[holder((), none)] * 3, holder((), 0.2)]
+    text = scenarios.titles(rows, "18/2022/QĐ-TTg", "vi").text
+    assert text.count("<tr>") == 1 + 2
+    assert "3 xã có danh hiệu báo cáo đủ mọi tiêu chí" in text
+    alone = scenarios.titles(rows[1:2], "18/2022/QĐ-TTg", "vi").text
+    assert "<table" not in alone
 
 
 @pytest.mark.parametrize("finding", [f for f in Finding if f.value in SAID])
