@@ -82,6 +82,13 @@ def test_quang_binh_an_addition_is_judged_on_an_assumed_base_and_says_so(judged)
     assert new["p_target"] is not None
 
 
+def test_quang_binh_an_addition_to_a_count_of_three_years_before_is_not_judged(judged):
+    _, targets = judged("quang-binh-2023")
+    advanced = targets["quang-binh-2023.07"]  # 11 more; the last count is of 2019
+    assert (advanced["verdict"], advanced["p_target"]) == ("cannot_judge", None)
+    assert "more than the addition of 11 itself" in advanced["reason"]
+
+
 def test_luc_nam_a_district_has_no_back_test_and_its_probability_is_withheld(judged):
     found, targets = judged("luc-nam-2022")
     assert (found["verdict"], found["p_target"]) == ("withheld", None)

@@ -190,7 +190,8 @@ def _of_addition(
     """Judge "so many more in the period" where nobody published what it adds to.
 
     The count at the start of the period is taken at the median of the outlook, and
-    what is added to it is judged.
+    what is added to it is judged. Where more would be assumed since the last figure
+    than the plan adds, nothing is judged: the guess would decide, not the plan.
     """
     start = _start(case)
     last = known.day[-1]
@@ -201,6 +202,10 @@ def _of_addition(
         base = Start(start, float(known.value[-1]))
     else:
         base = Start(start, ahead.at_deadline.quantile(0.5))
+    guessed = (base.value - float(known.value[-1])) * inputs.step
+    if guessed > case.added:
+        said = {"day": last, "assumed": guessed, "value": case.added}
+        return _unjudged(case, as_of, Reason("base_too_old", said))
     target = base.value + case.added / inputs.step
     question = replace(_question(case, target, as_of), start=base)
     found = judge(question, known, reference, inputs.scored)
