@@ -9,7 +9,7 @@ from ntm_analysis.periods import Period
 from ntm_analysis.views import charts
 from ntm_analysis.views.chart import Chart
 from ntm_analysis.views.html import Html
-from ntm_analysis.views.language import Language, say
+from ntm_analysis.views.language import Language, known, say
 from ntm_analysis.views.numbers import date, number
 from ntm_analysis.views.tables import records
 from ntm_analysis.views.trends import nothing
@@ -66,7 +66,7 @@ def _bar(row: object, containers: Sequence[str], language: Language) -> charts.F
     share = row.percent  # type: ignore[attr-defined]
     name = say(f"funding.{fund}", language)
     return charts.FundBar(
-        name=f"{name} ({label})" if label else name,
+        name=f"{name} ({known('outputs', label, language)})" if label else name,
         billion_vnd=float(row.value),  # type: ignore[attr-defined]
         share_pct=None if pd.isna(share) else float(share),
         is_total=fund in containers,
