@@ -24,7 +24,7 @@ from ntm_analysis.models.synthetic import table
 from ntm_analysis.periods import Period
 from ntm_analysis.plans.target_case import TargetCase
 from ntm_analysis.store import commune_panel, imports, receiving
-from ntm_analysis.tables import criteria_rules, plans, units
+from ntm_analysis.tables import criteria_rules, means, plans, units
 from ntm_analysis.tables.intake.reading import Request
 from ntm_analysis.views import commune_panel as section
 
@@ -165,7 +165,7 @@ def test_a_merged_commune_is_not_followed_and_is_counted(tmp_path):
     assert held.missing == tuple(range(3, 20))
 
 
-def test_where_the_back_test_vouches_every_part_has_its_probability():
+def vouched(money: means.Means | None = None):
     panel, _ = known_panel(120, 1, quarters(21), seed=6)
     shape = panel.met.shape
     who = pd.DataFrame(
@@ -179,7 +179,7 @@ def test_where_the_back_test_vouches_every_part_has_its_probability():
     )
     silent = np.zeros((shape[0], shape[2]), dtype=bool)
     rows = table(who, ALL, panel.dates, panel.met, silent, "XA-2021", "synthetic")
-    found = panel_answer.of(
+    return panel_answer.of(
         rows,
         {"00000", "00001"},
         30,
@@ -188,11 +188,27 @@ def test_where_the_back_test_vouches_every_part_has_its_probability():
         "Tỉnh thử",
         {},
         criteria_rules.revocation_on(date(2024, 1, 1)),
+        money,
     )
+
+
+def test_money_moved_to_the_first_year_is_a_scenario_that_buys_more():
+    found = vouched(means.stated(budgets="2021: 4; 2022: 40"))
+    assert (found.years, found.route.status) == ((2021,), "not_reachable")
+    bought = found.scenarios.set_index("scenario")["p_route"]
+    assert bought["budget_moved 20 (2022 → 2021)"] > bought["as_today"]
+    text = section.scenarios(found, "vi").text
+    assert "chuyển vốn sớm: 20 (2022 → 2021)" in text
+    assert "mà vốn đủ chi" in text
+
+
+def test_where_the_back_test_vouches_every_part_has_its_probability():
+    found = vouched()
     assert found.outlook.p_target == pytest.approx(found.bottlenecks.p_target, abs=0.01)
     today = found.scenarios.set_index("scenario").loc["as_today"]
     assert today["p_target"] == pytest.approx(found.bottlenecks.p_target)
     assert [row.place_code for row in found.titles if row.chance >= 0] != []
+    assert found.years == ()
     figure = section.chances(found, "vi").figure
     assert "DỮ LIỆU MÔ PHỎNG" in [note.text for note in figure.layout.annotations]
     assert "DỮ LIỆU MÔ PHỎNG" in section.scenarios(found, "vi").text

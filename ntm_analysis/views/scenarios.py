@@ -28,8 +28,8 @@ _MOST_COMMUNES = 50  # in a printed route
 def whatif(rows: pd.DataFrame, language: Language) -> Html:
     """Draw the table of `models.whatif.compare`."""
     keys = "scenario deadline probability likelihood expected interval route_cost"
-    if len(rows) and bool((rows["unit"] != "completions").any()):
-        keys += " p_route"  # without money every route can be paid for
+    if len(rows) and _is_limited(rows):
+        keys += " p_route"
     drawn = [
         {
             "scenario": scenario_name(row.scenario, language),
@@ -90,6 +90,12 @@ def points(change: float, language: Language) -> str:
     rounded = round(100 * change, 1)
     sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
     return sign + number(abs(rounded), language, 1)
+
+
+def _is_limited(rows: pd.DataFrame) -> bool:
+    """Without money and limits every route can be paid for: nothing to tell."""
+    money = (rows["unit"] != "completions") | (rows["route_status"] == "not_reachable")
+    return bool((money | rows["scenario"].str.startswith("budget_moved")).any())
 
 
 def scenario_name(name: str, language: Language) -> str:
@@ -216,7 +222,10 @@ def titles(rows: Sequence[AtRisk], decision: str, language: Language) -> Html:
     made = table(drawn, _columns(keys, language), caption, language) if shown else None
     left = len(rows) - len(shown)
     if left:
-        note = _note(say("panel.titles_complete", language, count=left))
+        given = not any(np.isnan(row.chance) for row in rows)
+        key = "titles_complete" if given else "titles_complete_now"
+        values = {"count": left, "decision": decision}
+        note = _note(say(f"panel.{key}", language, **values))
         made = note if made is None else made + note
     return made or Html("")
 

@@ -291,6 +291,9 @@ def test_title_holders_that_meet_everything_are_counted():
     text = scenarios.titles(rows, "18/2022/QĐ-TTg", "vi").text
     assert text.count("<tr>") == 1 + 2
     assert "3 xã có danh hiệu báo cáo đủ mọi tiêu chí" in text
+    assert "dưới 1%" not in text  # no probability was given for them
+    sure = scenarios.titles([holder((), 0.001)], "18/2022/QĐ-TTg", "vi").text
+    assert "dưới 1%" in sure
     alone = scenarios.titles(rows[1:2], "18/2022/QĐ-TTg", "vi").text
     assert "<table" not in alone
 
