@@ -13,8 +13,8 @@ EYE = 0.7  # pixels: what thinning may take away at most
 # Thinning goes from fine to coarse; a unit that would change too much stays as it is.
 PARTS_OF_EYE = (16, 8, 5.6, 4, 2.8, 2, 1.4, 1)
 AREA_ERROR = 0.01
-THINNING = 0.7  # share of the error that thinning may make; rounding has the rest
-STEPS = (10, 20, 50, 100, 200, 500, 1000, 2000)  # steps a pixel
+THINNING = 0.8  # share of the error that thinning may make; rounding has the rest
+STEPS = (10, 20, 50, 100, 200, 300, 500, 700, 1000, 1300, 1600, 2000)  # steps a pixel
 
 
 def thin(shapes: np.ndarray) -> np.ndarray:

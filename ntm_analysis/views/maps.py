@@ -28,6 +28,7 @@ from ntm_analysis.views.numbers import count_of
 __all__ = ["MapFigure", "Surroundings", "beside", "choropleth", "symbols"]
 
 MOST_LABELS = 80
+MOST_MARKED = 1000  # areas that carry class and value beside fill and title
 NEUTRAL = "#eef1f4"
 
 
@@ -188,9 +189,10 @@ def _body(
 
     def fill(row: int) -> tuple[str, str, str]:
         value = "" if pd.isna(values[row]) else f"{values[row]:.6g}"
-        data = f'data-code="{codes[row]}" data-class="{shown.name(codes[row])}" '
-        painted = shown.fill(codes[row], drawing.anchor)
-        return painted, data + f'data-value="{value}"', said[row]
+        data = f'data-code="{codes[row]}"'
+        if len(rows) <= MOST_MARKED:
+            data += f' data-class="{shown.name(codes[row])}" data-value="{value}"'
+        return shown.fill(codes[row], drawing.anchor), data, said[row]
 
     located = pd.DataFrame(columns=["name", "lon", "lat"])
     if around.named is not None and len(around.named):
