@@ -21,6 +21,7 @@ from ntm_analysis.models import (
     means,
     panel_backtest,
     panel_counts,
+    panel_others,
     panel_outlook,
     plan_scenarios,
     revocation,
@@ -35,6 +36,7 @@ from ntm_analysis.models.outlook.question import Question
 from ntm_analysis.models.outlook.result import Outlook
 from ntm_analysis.models.panel import SILENT, Panel, from_table
 from ntm_analysis.models.panel_counts import Blocked, Lacking
+from ntm_analysis.models.panel_others import OtherCount
 from ntm_analysis.models.revocation import AtRisk
 from ntm_analysis.models.route import Route, Task, cheapest
 from ntm_analysis.models.together import Pair
@@ -63,6 +65,7 @@ class PanelAnswer:
     unreported: int  # communes left out of the route: a criterion has no report
     scenarios: pd.DataFrame | None
     pairs: tuple[Pair, ...] | None
+    others: tuple[OtherCount, ...]  # empty where no probability may be given
 
 
 def of(
@@ -125,6 +128,7 @@ def of(
         unreported=int(((panel.last_state == SILENT).any(axis=1) & ~held).sum()),
         scenarios=_scenarios(future, target, span, tight, asked),
         pairs=together.pairs(panel, found) if found else None,
+        others=panel_others.of(future) if earned and future is not None else (),
     )
 
 

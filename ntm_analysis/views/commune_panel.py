@@ -13,7 +13,7 @@ import pandas as pd
 
 from ntm_analysis.models.panel_answer import PanelAnswer
 from ntm_analysis.store.commune_panel import Held
-from ntm_analysis.views import bottleneck, outlook, panel_tables
+from ntm_analysis.views import bottleneck, outlook, panel_others, panel_tables
 from ntm_analysis.views import scenarios as drawn
 from ntm_analysis.views.chart import Chart
 from ntm_analysis.views.html import Heading, Html
@@ -64,6 +64,13 @@ def chances(found: PanelAnswer | None, language: Language) -> Html | Chart:
 def vouching(found: PanelAnswer | None, language: Language) -> Html:
     """Say what the panel's own back-test showed."""
     return Html("") if found is None else outlook.vouching(found.outlook, language)
+
+
+def others(found: PanelAnswer | None, language: Language) -> Html:
+    """Draw mean criteria, communes below fifteen criteria and whole districts."""
+    if found is None or not found.others:
+        return Html("")
+    return _marked(panel_others.counts(found, language), found, language)
 
 
 def lacking(
