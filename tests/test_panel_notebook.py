@@ -281,3 +281,13 @@ def test_without_a_store_the_notebook_says_how_to_bring_workbooks_in(
     assert "The store holds no report of Tỉnh Lạng Sơn" in text
     assert "ntm import" in text
     assert "<table" not in text
+
+
+def test_the_other_counts_stand_with_their_intervals_and_what_they_are_of():
+    found = vouched()
+    counts = {one.key: one for one in found.others}
+    assert counts["few"].of == 120
+    assert counts["mean"].low <= counts["mean"].median <= counts["mean"].high <= 19
+    text = section.others(found, "vi").text
+    assert "Số xã đạt dưới 15 tiêu chí" in text
+    assert "là mức cao nhất" in text
