@@ -5,6 +5,7 @@ Targets are outlined, actual bars solid; the values stand at the end.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 import plotly.graph_objects as go
 
@@ -16,6 +17,7 @@ from ntm_analysis.views.numbers import count_of, number
 from ntm_analysis.views.tables import Column, table
 
 Source = Callable[[str], str]
+_WIDEST = 26  # letters of a name in a line, so that bars have room on a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,14 @@ def criteria(
 ) -> Chart:
     """Draw each criterion's communes now and at the deadline, fewest at the top."""
     ordered = sorted(bars, key=lambda bar: -bar.target)
-    names = [f"{bar.number}. {bar.name}" for bar in ordered]
+    names = ["<br>".join(wrap(f"{b.number}. {b.name}", _WIDEST)) for b in ordered]
     figure = go.Figure(
         layout=theme.layout(
-            height=60 + 26 * len(bars),
+            height=60 + 32 * len(bars),
             barmode="overlay",
             xaxis={"title": {"text": say("charts.communes", language)}},
             yaxis={"showgrid": False},
+            margin={"r": 80},  # the longest "173 → 187/207" stands whole on a phone
             legend={"y": 1.06, "yanchor": "bottom"},
         )
     )
