@@ -78,8 +78,10 @@ def wait_for(address):
 
 
 def run_all(page, lab, notebook):
-    page.goto(f"{lab}/lab/tree/{notebook}?token={TOKEN}")
-    page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell", timeout=60_000)
+    # Without the reset a notebook that an earlier page left open stands hidden first.
+    page.goto(f"{lab}/lab/tree/{notebook}?token={TOKEN}&reset")
+    shown = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell"
+    page.wait_for_selector(shown, timeout=60_000)
     page.wait_for_selector(IDLE, timeout=WIDGETS_MS)
     # The page says idle a little before the session is ready to run anything.
     page.wait_for_timeout(SETTLE_MS)
