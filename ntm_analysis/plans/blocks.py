@@ -82,6 +82,10 @@ def _lines(work: str) -> list[tuple[int, int]]:
 _PAGE = re.compile(r"-? ?\d{1,3} ?-?|trang \d{1,3}(?: ?/ ?\d{1,3})?")
 
 
+_COUNT_AT_END = re.compile(r"(?<![\d.,/])\d{1,3}$")
+_COUNTED_NEXT = re.compile(r"(?:xã|huyện|thôn|tiêu chí|tỷ|triệu)(?!\w)")
+
+
 def _joined(copy: WorkingCopy) -> list[tuple[int, int]]:
     work = copy.work
     spans: list[tuple[int, int]] = []
@@ -100,9 +104,12 @@ def _continues(
 ) -> bool:
     work = copy.work
     tail = work[max(before[0], before[1] - 60) : before[1]]
+    first = work[start]
+    counted = _COUNT_AT_END.search(tail) and _COUNTED_NEXT.match(work, start, end)
+    if counted and not copy.capital(start):
+        return True
     if _STOP.search(tail) or before[1] - before[0] < 25:
         return False
-    first = work[start]
     if "\t" in copy.source[copy.origin[start] : copy.origin[end]] or first in "-+•*":
         return False
     if first.isalpha():

@@ -12,8 +12,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
+from ntm_analysis.plans.digit_edges import with_joined_thousands
 from ntm_analysis.plans.figure import StatedFigure
-from ntm_analysis.plans.noise import masked, noise
+from ntm_analysis.plans.noise import UNCLEAR, masked, noise
 from ntm_analysis.plans.normal import working_copy
 from ntm_analysis.plans.numbers import number
 from ntm_analysis.plans.quantities import quantities
@@ -51,7 +52,8 @@ class DigitRun:
         Offsets: `text[start:end]` are the digits, "2.526" or "48".
     reason
         Why they were passed over: numbering, document_number, time, criterion,
-        other_quantity and so on; empty if read or not understood.
+        other_quantity and so on; or why they are no number (`noise.UNCLEAR`);
+        empty if read or merely not understood.
     figure
         Index of the figure, in the order of `read`, that they were read into.
     """
@@ -75,11 +77,11 @@ def coverage(text: str, figures: list[StatedFigure] | None = None) -> list[Digit
     passed = _Passed(text)
     inside = _Inside(figures)
     runs = []
-    for found in _RUN.finditer(text):
+    for found in _RUN.finditer(with_joined_thousands(text)):
         index = inside.figure_of(found)
         reason = "" if index is not None else passed.reason(found.start())
         state: State = "read" if index is not None else "not_understood"
-        if reason:
+        if reason and reason not in UNCLEAR:
             state = "passed_over"
         runs.append(DigitRun(found.start(), found.end(), state, reason, index))
     return runs
@@ -169,8 +171,8 @@ class _Passed:
             for q in quantities(clean)
             if q.noun and q.noun not in _OURS
         ]
-        found += [(m.start(), m.end(), "page") for m in _PAGE.finditer(clean)]
-        self.spans = sorted((*copy.span(a, b), why) for a, b, why in found if b > a)
+        spans_ = [(*copy.span(a, b), why) for a, b, why in found if b > a]
+        self.spans = sorted([*spans_, *copy.dropped])
         self.starts = [span[0] for span in self.spans]
 
     def reason(self, at: int) -> str:
@@ -179,6 +181,3 @@ class _Passed:
             if start <= at < end:
                 return why
         return ""
-
-
-_PAGE = re.compile(r"(?m)^[ -]*\d{1,3}[ -]*$")

@@ -78,6 +78,8 @@ class StatedFigure:
         No digit stands in the text; the value follows from the names or the subject.
     threshold_only
         The document speaks of a band or threshold without counting.
+    doubt
+        Why the number cannot stand as it is: "part_above_whole".
     """
 
     measure: str
@@ -110,6 +112,7 @@ class StatedFigure:
     criteria_set: str | None = None
     stars: int | None = None
     new: bool | None = None
+    doubt: str | None = None
     rule: str | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:

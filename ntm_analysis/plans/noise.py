@@ -9,6 +9,8 @@ was left out on purpose from what was not understood.
 import re
 from dataclasses import dataclass
 
+from ntm_analysis.plans.digit_edges import unclear_numbers
+
 _LAW = r"(?:qđ|nq|tt|ct|kh|tb|bc|cv|nđ|ttr|hd|đa|ctr|qh|vbhn|thông báo|th|cđ|pl)"
 _KINDS = (
     r"quyết định|nghị quyết|nghi quyết|kế hoạch|công văn|chỉ thị|thông báo|thông tư"
@@ -56,6 +58,7 @@ def noise(work: str) -> list[Noise]:
     ]
     for reason, pattern in _NOISE:
         found += [Noise(m.start(), m.end(), reason) for m in pattern.finditer(work)]
+    found += [Noise(*unclear) for unclear in unclear_numbers(work)]
     return _without_overlaps(found)
 
 
@@ -70,6 +73,7 @@ def masked(work: str, spans: list[Noise]) -> str:
 
 
 _DIGIT = re.compile(r"\d")
+UNCLEAR = frozenset(["letters_in_number", "parted_number", "malformed_number"])
 
 
 def _without_overlaps(spans: list[Noise]) -> list[Noise]:

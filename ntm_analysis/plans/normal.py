@@ -12,6 +12,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from ntm_analysis.plans.digit_edges import FOOTNOTE, PAGE, with_joined_thousands
+
 _PLAIN = str.maketrans(
     {
         "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ",
@@ -26,7 +28,9 @@ _PLAIN = str.maketrans(
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _MARKS = "\u0300-\u036f"
 _UNEVEN = re.compile(
-    f" {{2,}}|[\u00ad\u200b-\u200f\u2060\ufeff]+|[^{_MARKS}][{_MARKS}]{{1,4}}"
+    rf"(?P<footnote>{FOOTNOTE})|(?P<page>{PAGE})|(?P<uneven> {{2,}}"
+    f"|[\u00ad\u200b-\u200f\u2060\ufeff]+|[^{_MARKS}][{_MARKS}]{{1,4}})",
+    re.IGNORECASE,
 )
 _TONES = {"o": "àáảãạèéẻẽẹ", "u": "ỳýỷỹỵ"}
 _MOVED = {"o": "òóỏõọ", "u": "ùúủũụ"}
@@ -83,12 +87,14 @@ class WorkingCopy:
     """The text as extracted, its working copy, and the way back.
 
     `origin[i]` is the place in `source` of character `i` of `work`; one entry more
-    for the end.
+    for the end. `dropped` are the spans of the source that the copy leaves out with
+    what they are: "footnote" (the sign), "page".
     """
 
     source: str
     work: str
     origin: list[int]
+    dropped: tuple[tuple[int, int, str], ...] = ()
 
     def place(self, index: int) -> int:
         """Give the place in the source of a place in the working copy."""
@@ -120,18 +126,23 @@ class WorkingCopy:
 
 def working_copy(text: str) -> WorkingCopy:
     """Make the working copy of a text in time linear in its length."""
-    plain = text.translate(_PLAIN)
+    plain = with_joined_thousands(text).translate(_PLAIN)
     pieces: list[str] = []
     origin: list[int] = []
+    dropped: list[tuple[int, int, str]] = []
     end = 0
     for found in _UNEVEN.finditer(plain):
-        pieces += [plain[end : found.start()], made := _even(found[0])]
+        made = "" if found.lastgroup != "uneven" else _even(found[0])
+        if found.lastgroup != "uneven":
+            dropped.append((found.start(), found.end(), str(found.lastgroup)))
+        pieces += [plain[end : found.start()], made]
         origin += range(end, found.start())
         origin += [found.start()] * len(made)
         end = found.end()
     pieces.append(plain[end:])
     origin += range(end, len(text) + 1)
-    return WorkingCopy(text, _mend(_lowered("".join(pieces))), origin)
+    work = _mend(_lowered("".join(pieces)))
+    return WorkingCopy(text, work, origin, tuple(dropped))
 
 
 def _even(uneven: str) -> str:

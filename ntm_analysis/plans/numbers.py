@@ -7,7 +7,9 @@ thousands. Nothing here knows what a number counts.
 
 import re
 
-DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,3})?(?!\d)|\d{1,12}(?:[.,]\d{1,4})?(?![\d])|\d+"
+_DOTTED = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,3})?(?!\d)"  # 2.526 · 33.500,5
+_ENGLISH = r"\d{1,3}(?:,\d{3}){2,}(?:\.\d{1,3})?(?!\d)"  # 1,347,000
+DIGITS = rf"{_ENGLISH}|{_DOTTED}|\d{{1,12}}(?:[.,]\d{{1,4}})?(?![\d])|\d+"
 
 _UNITS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
@@ -42,6 +44,8 @@ def number(text: str, whole: bool = False) -> float:
         return float(_in_words(text))
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", text):
         return float(text.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?", text):
+        return float(text.replace(",", ""))
     if whole and re.fullmatch(r"\d{1,3},\d{3}", text):
         return float(text.replace(",", ""))
     return float(text.replace(",", "."))

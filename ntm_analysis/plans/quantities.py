@@ -68,6 +68,7 @@ _RANGE = re.compile(rf" ?(?:-|÷|~|đến|tới) ?(?P<high>{_ANY})(?!/)")
 _OVER = re.compile(
     rf" ?(?:{_COUNTED})? ?(?:/ ?(?:tổng số )?|(?:trên|trong)(?: tổng)? số |trên(?= \d+ (?:xã|huyện|thôn)))(?P<over>{_ANY})"
 )
+_COUNTS = re.compile(rf" ?{_COUNTED}(?!\w)")
 _BOUNDS: tuple[tuple[Bound, bool, str], ...] = (
     ("at_least", False, r"ít nhất|tối thiểu|không dưới|không thấp hơn|chí ít|không ít hơn"),
     ("at_most", False, r"không quá|tối đa|không vượt quá|nhiều nhất"),
@@ -159,8 +160,9 @@ def _quantity(clause: str, match: re.Match[str], offset: int) -> Quantity:
         if number(high["high"]) <= number(match[0]):
             high, end = None, match.end()
     if not high and (over := _OVER.match(clause, end)):
-        if number(over["over"], True) < number(match[0], True):
-            over = None
+        above = number(over["over"], True) < number(match[0], True)
+        if above and not _COUNTS.match(clause, over.end()):
+            over = None  # a date, a ratio
         else:
             end = over.end()
     named = _NOUN.match(clause, end)

@@ -15,6 +15,7 @@ from ntm_analysis.plans.blocks import Block, blocks, content, sentences
 from ntm_analysis.plans.commune_lists import CommuneList, commune_list
 from ntm_analysis.plans.criterion_names import heading_criterion
 from ntm_analysis.plans.document_facts import DocumentFacts, document_facts
+from ntm_analysis.plans.doubts import with_doubts
 from ntm_analysis.plans.figure import StatedFigure
 from ntm_analysis.plans.meaning import Meaning
 from ntm_analysis.plans.noise import masked, noise
@@ -61,7 +62,8 @@ class _Reading:
         for block in content(self.copy, blocks(self.copy)):
             self.settler.enter(block)
             found += self._block(block)
-        return sorted(found, key=lambda f: (f.start, f.end))
+        found.sort(key=lambda f: (f.start, f.end))
+        return with_doubts(found, self.copy.source)
 
     def _block(self, block: Block) -> list[StatedFigure]:
         found: list[StatedFigure] = []

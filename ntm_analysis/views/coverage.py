@@ -50,7 +50,7 @@ def marked(text: str, runs: Sequence[DigitRun], language: Language) -> str:
 
 
 def reason(run: DigitRun, language: Language) -> str:
-    """Say why digits were passed over; "" where they were not."""
+    """Say why digits were passed over or are no number; "" where that is not known."""
     return say(f"coverage.reason_{run.reason}", language) if run.reason else ""
 
 
@@ -59,12 +59,17 @@ def _open_passages(text: str, runs: Sequence[DigitRun], language: Language) -> H
     if not left:
         return Html(f"<p>{escape(say('coverage.all_understood', language))}</p>")
     rows = [
-        {"digits": text[run.start : run.end], "passage": _passage(text, run)}
+        {
+            "digits": text[run.start : run.end],
+            "passage": _passage(text, run),
+            "why": reason(run, language),
+        }
         for run in left
     ]
     columns = [
         Column("digits", say("coverage.digits", language)),
         Column("passage", say("coverage.passage", language), is_html=True),
+        Column("why", say("coverage.why", language)),
     ]
     return table(rows, columns, say("coverage.look_at", language), language)
 
@@ -76,7 +81,8 @@ def _passage(text: str, run: DigitRun) -> str:
 
 
 def _reasons(runs: Sequence[DigitRun], language: Language) -> Html:
-    counts = Counter(reason(run, language) for run in runs if run.reason)
+    passed = [run for run in runs if run.state == "passed_over"]
+    counts = Counter(reason(run, language) for run in passed)
     rows = [{"why": why, "count": str(n)} for why, n in counts.most_common()]
     columns = [
         Column("why", say("coverage.why", language)),

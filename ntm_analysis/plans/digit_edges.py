@@ -1,0 +1,118 @@
+"""Where a number begins and ends on the page, before anything is read from it.
+
+A figure may only come from digits with clean edges. "1 347 tỷ" is one number whose
+thousands are parted by a blank; the ¹ of "95¹ xã" is a footnote and the 3 between
+"138" and "xã đạt chuẩn" a page. What touches a letter ("l38", "1O4"), stands one
+blank from other digits ("13 8 xã") or is grouped as no number is ("1.3470") is not
+understood: it is never read by its tail, and `coverage` lists it.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+from collections.abc import Iterator
+
+_BLANK = "[ \u00a0\u2007\u2009\u202f]"
+_COUNTED = (
+    r"(?:lượt |đơn vị (?:cấp )?)?(?:xã|tỷ|triệu|nghìn|ngàn|đồng|huyện|thị xã|thành phố|thôn|bản|ấp|buôn|làng|xóm|khóm"
+    r"|tiêu chí|tc|chỉ tiêu|khu dân cư|vườn|sản phẩm|hộ|người|đơn vị|mô hình|km|ha|tấn|trđ|usd|%|phần trăm)(?![^\W\d_])"
+)
+# "tháng 12 100 xã" holds two numbers: the first only counts months.
+_ORDINAL = re.compile(
+    r"(?:tháng|quý|tiêu chí(?: số)?|tc(?: số)?|điều|khoản|điểm|mục|nhóm|đợt|lần|thứ|ngày|phụ lục|biểu|bảng|trang|khóa|kỳ"
+    r"|lớp|phần|chương|năm|khu vực|quyết định|nghị quyết|kế hoạch|hạng|vùng|khu|tổ|số ?:)[ \u00a0]$",
+    re.IGNORECASE,
+)
+_STATES = re.compile(
+    r"(?:[:=]|(?:là|đạt|có|được|khoảng|gần|trên|hơn|lên|còn|tới|đến|dưới|số|thêm|từ))[ \u00a0]?$",
+    re.IGNORECASE,
+)
+_THOUSANDS = re.compile(
+    rf"(?<![\w.,/:#%-])[1-9]\d{{0,2}}(?:{_BLANK}\d{{3}})+(?=,\d{{1,3}}(?!\d)|(?![\d/,.]\d?|{_BLANK}?\d))"
+)
+_COUNTED_NEXT = re.compile(rf"(?:,\d{{1,3}})?{_BLANK}?{_COUNTED}", re.IGNORECASE)
+_LINE_START = re.compile(r"(?:^|[.;:]\s*\n|\n\s*\n)[ \t•*+-]*$")
+_MOST_COMMUNES = 12_000  # the nation never had as many (8,164 in 2024)
+
+# What stands on the page and belongs to no number: note signs, page numbers.
+FOOTNOTE = r"(?<=\d)[¹²³⁰⁴-⁹⁽⁾]+|(?<=[\d][²³])[¹²³⁰⁴-⁹]+|(?<=\d) ?\[\d{1,3}\](?=[\s.,;:)])|(?<=\d)\(\d{1,2}\)(?= [^\W\d_])|(?<=\d)\*{1,3}(?=[\s.,;:)])"
+PAGE = r"\n[ \t]*(?:[-–—] ?)?(?:trang[ :]{0,2})?\d{1,3}(?: ?/ ?\d{1,3})?(?: ?[-–—])?[ \t]*(?=\n)"
+
+_MIXED = re.compile(
+    r"(?<![^\W_])(?:\d+[.,/]){0,3}(?:\d+[^\W\d_]|[^\W\d_]+\d)[^\W_]*(?:[.,/]\d+){0,3}"
+)
+_GLUED = (
+    r"có|đạt|là|được|gồm|với|thêm|còn|trên|dưới|và|năm|ngày|tháng|quý|đến|tới|từ|hết|lên|khoảng|gần|hơn|toàn|tỉnh|số|mới"
+    r"|bình quân|quân|chuẩn|tổng|nay|trong|đó|xã|huyện|giảm|tăng|chiếm|cho|về|của|hiện|đã|công nhận|nhận|vào"
+)
+# A word in front, a word or a unit behind: only a blank was lost.
+_ONLY_BLANK_LOST = re.compile(
+    rf"(?:{_GLUED})?\d+(?:[.,/]\d+)*(?:[^\W\d_]{{2,}}|[mhđglr]|[mk]?m[23])?(?:[.,/]\d+)*"
+)
+_PARTED = re.compile(
+    rf"(?<![\w.,/:#%-])\d{{1,3}}(?: \d{{1,3}})+(?=(?:,\d{{1,3}})?(?:/\d{{1,4}})? ?{_COUNTED})"
+)
+_PARTED_MARK = re.compile(
+    rf"(?<![\w.,/:#%-])\d{{1,3}}(?:[.,] | [.,] ?)\d{{3}}(?= ?{_COUNTED})"
+    r"|(?<![\w.,/:#%-])\d{1,3}(?:, | , ?)\d{1,2}(?= ?(?:%|tỷ|triệu|tiêu chí ?/))"
+)
+_GROUPED = re.compile(r"(?<![\w.,/])\d+(?:[.,]\d+)+(?![\d/]|[.,/-]\d)")
+_WELL_GROUPED = re.compile(
+    r"\d{1,3}(?:\.\d{3})+(?:,\d{1,3})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,3})?"
+    r"|\d+[.,]\d{1,3}|0?[1-9]\.\d{1,2}(?:\.\d{1,2}){0,3}"
+    r"|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d|(?:19|20)\d\d,\d{4}"
+)
+_STRETCH = 40  # characters looked back at
+
+
+def with_joined_thousands(source: str) -> str:
+    """Put a dot for the blank of "1 347 tỷ"; the length stays.
+
+    Left alone are two numbers beside each other: after a counting word ("tháng 12
+    100 xã"), in a row of numbers, at the head of a line that may be numbered.
+
+    >>> with_joined_thousands("huy động 1 347 tỷ đồng, tháng 12 100 xã")
+    'huy động 1.347 tỷ đồng, tháng 12 100 xã'
+    """
+    return _THOUSANDS.sub(_joined, source)
+
+
+def _joined(found: re.Match[str]) -> str:
+    source, digits = found.string, found[0]
+    before = source[max(0, found.start() - _STRETCH) : found.start()]
+    counted = _COUNTED_NEXT.match(source, found.end())
+    if _ORDINAL.search(before) or before[-2:-1].isdigit():
+        return digits
+    if not counted and not _STATES.search(before):
+        return digits
+    if _LINE_START.search(before) and (found.start() == 0 or "\n" in before):
+        return digits
+    joined = re.sub(_BLANK, ".", digits)
+    if counted and counted[0].strip().lower().startswith("xã"):
+        return digits if int(joined.replace(".", "")) > _MOST_COMMUNES else joined
+    return joined
+
+
+def unclear_numbers(work: str) -> Iterator[tuple[int, int, str]]:
+    """Find digits of a working copy that are no number with clean edges.
+
+    Returns
+    -------
+    iterator of (start, end, reason)
+        The reason is "letters_in_number" (a scanner's l38, 1O4), "parted_number"
+        (13 8 xã, 17, 4 %) or "malformed_number" (1.3470).
+    """
+    for found in _MIXED.finditer(work):
+        if not _ONLY_BLANK_LOST.fullmatch(found[0]):
+            yield found.start(), found.end(), "letters_in_number"
+    for pattern in (_PARTED, _PARTED_MARK):
+        for found in pattern.finditer(work):
+            before = work[max(0, found.start() - _STRETCH) : found.start()]
+            numbered = pattern is _PARTED_MARK and (
+                not before.strip(" \t-•+*") or before.rstrip(" \t-•+*")[-1:] == "\n"
+            )
+            if not _ORDINAL.search(before) and not numbered:
+                yield found.start(), found.end(), "parted_number"
+    for found in _GROUPED.finditer(work):
+        if not _WELL_GROUPED.fullmatch(found[0]):
+            yield found.start(), found.end(), "malformed_number"
