@@ -17,9 +17,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from reading_score import Score, is_right, marked, score  # noqa: E402
+from reading_score import Score, is_right, marked, score
 
-from ntm_analysis.plans.reader import read  # noqa: E402
+from ntm_analysis.plans.reader import read
 
 PARTS = ("measure", "kind", "place", "time")
 

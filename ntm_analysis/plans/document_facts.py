@@ -33,14 +33,32 @@ _PLAN = re.compile(
 _REPORT = re.compile(
     r"(?m:^ ?(?:báo cáo|thông báo|kết luận|biên bản|tờ trình|kết quả|tiến độ|tình hình|đánh giá|sơ kết|tổng kết)(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:bc|tb|kl)"
 )
-_COMPARED = re.compile(r"(?:so với|so|từ|hơn)(?: cuối| đầu| hết)?(?: năm)? ?$")
+_COMPARED = re.compile(
+    r"(?:so với|so|từ|hơn|lần|cùng kỳ)(?: cuối| đầu| hết)?(?: năm)? ?$"
+)
+_AS_OF = re.compile(r"(?:tính đến|số liệu|(?<!từ )đến)(?: hết)?(?: ngày)? ?$")
+_AHEAD = re.compile(r"(?:đến|tới)(?: năm)? ?$")
+_NAMED = re.compile(r"chương trình|đề án|nghị quyết|chiến lược|quy hoạch|quyết định")
+# "số 77/QĐ-UBND ngày 14/5/2021" dates a decision, "từ ngày 01/7/2025" an event.
+_CITED = re.compile(
+    r"(?:/[a-zđ][^ \n]{0,24},? |số \S{1,20},? |(?:quyết định|nghị quyết|nghị định|thông tư|kế hoạch|công văn|luật|văn bản)[^.;\n]{0,40} |(?:từ|kể từ|trước|đến|sau|hạn|vào|hết|tới)(?: hết| đầu| cuối)? )$"
+)
+_PLANNED = re.compile(
+    r"phấn đấu|mục tiêu(?! quốc gia)|kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|lộ trình|định hướng|hướng tới|tầm nhìn|đặt ra|đề ra|phương hướng|nhiệm vụ|nhu cầu|chỉ tiêu|đăng ký|mong|quyết tâm"
+)
 _EARLY = 31  # days; a report of six months may be signed in June
+_NEAR = 200  # characters in which words of a plan speak for a year
+_HEADING = re.compile(r"(?m)^(?:[ivx]{1,5}[./)]|\d{1,2}[./)]|[a-zđ][.)]|[^\n]{3,90}:$)[^\n]{0,120}$")
 _HEAD = 1500  # characters in which a document introduces itself
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """Place, date ("" if none), year, kind of statements and time of the title."""
+    """Place, date ("" if none), year, kind of statements and time of the title.
+
+    `has_own_year` is False where the year is only guessed from the years that the
+    text names, so that nothing stated may be overruled by it.
+    """
 
     place: DocumentPlace
     date: str
@@ -48,6 +66,7 @@ class DocumentFacts:
     kind: Literal["actual", "target"]
     title_time: str
     is_report: bool
+    has_own_year: bool = True
 
     @property
     def planned(self) -> str:
@@ -70,6 +89,8 @@ class DocumentFacts:
         reported = self.title_time.split("/")[-1]
         if self.is_report and reported and self._is_over(reported):
             return reported
+        if not self.date and len(reported) == len("2018-12-31"):
+            return reported  # "(số liệu tính đến ngày 31/12/2018)"
         return self.date or (str(self.year) if self.year else "")
 
     def _is_over(self, reported: str) -> bool:
@@ -81,44 +102,82 @@ class DocumentFacts:
 
 def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFacts:
     """Gather what a document says about itself from its head and its years."""
-    usual = _usual_year(copy.work, mentions)
-    date = _date(copy.work, usual)
-    year = int(date[:4]) if date else usual
+    latest, told = _latest_year(copy.work, mentions)
+    date, own_year = _date(copy.work, latest, told)
+    year = int(date[:4]) if date else latest
+    kind, is_report = _kind(copy), bool(_REPORT.search(copy.work[:_HEAD]))
+    title_time = _title_time(copy.work, mentions, year)
+    titled = (is_report or kind == "target") and title_time[:4] == str(year)
     return DocumentFacts(
         place=document_place(copy),
         date=date,
         year=year,
-        kind=_kind(copy),
-        title_time=_title_time(copy.work, mentions, year),
-        is_report=bool(_REPORT.search(copy.work[:_HEAD])),
+        kind=kind,
+        title_time=title_time,
+        is_report=is_report,
+        has_own_year=own_year or titled,
     )
 
 
-def _usual_year(work: str, mentions: list[TimeMention]) -> int | None:
-    """The year that is named most; baselines, periods and cited dates do not count."""
-    years = Counter(
-        m.own_year
+def _latest_year(work: str, mentions: list[TimeMention]) -> tuple[int | None, str]:
+    """The latest year that is told as past or present, and the latest time told.
+
+    Plans and baselines do not count; where nothing but plans is told, the year that
+    is named most, without a time.
+    """
+    named = [
+        m
         for m in mentions
-        if m.kind not in ("day", "period")
-        and m.own_year
+        if m.own_year
+        and (m.kind != "day" or _AS_OF.search(work, max(0, m.start - 24), m.start))
+        and m.kind != "period"
         and not _COMPARED.search(work, max(0, m.start - 24), m.start)
-    )
-    return max(years, key=lambda y: (years[y], y)) if years else None
+    ]
+    told = [m for m in named if not _is_planned(work, m)]
+    if told:
+        latest = max(m.own_year or 0 for m in told)
+        forms = [m.form for m in told if m.own_year == latest and len(m.form) == 10]
+        return latest, max(forms, default="")
+    years = Counter(m.own_year for m in named)
+    return max(years, key=lambda y: (years[y], y or 0)) if years else None, ""
 
 
-def _date(work: str, usual: int | None) -> str:
+def _is_planned(work: str, mention: TimeMention) -> bool:
+    """Say whether a year stands in a plan's words, or under a plan's heading."""
+    begin = max(0, mention.start - _NEAR)
+    before = re.split(r"\n|[.;] ", work[begin : mention.start])[-1]
+    if _AHEAD.search(before) and _NAMED.search(before):
+        return True  # "chương trình ... đến năm 2020"
+    after = re.split(r"\n|[.;] ", work[mention.end : mention.end + 50])[0]
+    if _PLANNED.search(before) or _PLANNED.search(after):
+        return True
+    headings = _HEADING.findall(work, max(0, mention.start - 3 * _NEAR), mention.start)
+    return bool(headings) and bool(_PLANNED.search(headings[-1]))
+
+
+def _date(work: str, latest: int | None, told: str) -> tuple[str, bool]:
+    """The document's date, and whether its year is written with it."""
     if signed := _SIGNED.search(work):
-        return _iso(signed[3], signed[2], signed[1])
+        return _iso(signed[3], signed[2], signed[1]), True
     head = work[: _HEAD * 2]
     stamp = ""
     if found := _STAMP.search(head):
         parts = [p for p in found.groups() if p]
         stamp = _iso(parts[2], parts[1], parts[0])
-    if (found := _EVENT.search(head)) and (year := found[3] or _year_of(stamp, usual)):
-        event = _iso(year, found[2], found[1])
+    for found in _EVENT.finditer(head):
+        if _CITED.search(head[max(0, found.start() - 70) : found.start()]):
+            continue
+        year = found[3] or stamp[:4]
+        if not year and latest:
+            year = str(latest)
+            if _iso(year, found[2], found[1]) < told:
+                year = str(latest + 1)  # told in spring of the end of last year
+        event = _iso(year, found[2], found[1]) if year else ""
         if event and (not stamp or event <= stamp):
-            return event
-    return stamp or _bare_date(work)
+            return event, bool(found[3] or stamp)
+        break
+    date = stamp or _bare_date(work)
+    return date, bool(date)
 
 
 def _bare_date(work: str) -> str:
@@ -133,10 +192,6 @@ _BARE = re.compile(r"(?<![\d/])(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})(?!\d
 _WEEKDAY = re.compile(
     r"(?:thứ [^\W\d_]{2,4}|thứ \d|chủ nhật|đến|số \S+ ngày|ngày|tới),? ?(?:ngày )?$"
 )
-
-
-def _year_of(stamp: str, usual: int | None) -> str:
-    return stamp[:4] or (str(usual) if usual else "")
 
 
 def _iso(year: str, month: str, day: str) -> str:

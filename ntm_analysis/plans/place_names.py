@@ -99,11 +99,13 @@ _REGION = re.compile(
 NATION = re.compile(r"(?<!\w)(?:cả nước|toàn quốc|trung bình chung cả nước)(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?|\d{1,2}(?!\d)")
 _ENDS_NAME = re.compile(r"[,;.)]|$| (?:\(|và|huyện|thuộc|của)")
+_ISSUER = re.compile(r"(?:ủy ban nhân dân|ubnd|hđnd|đảng ủy|hội đồng nhân dân)\s{1,3}$")
 _NOT_NAMES = {
     "ủy", "ban", "đảng", "hội", "đã", "có", "và", "của", "trong", "năm", "đạt",
     "ntm", "đến", "phó", "chủ", "bí", "nông", "số", "được", "về", "là", "gồm",
     "thực", "xây", "giai", "tỉnh", "huyện", "xã", "cộng", "kế", "khóa", "mới",
     "quyết", "nghị", "theo", "hiện", "phấn", "trên", "tại", "nay", "sở",
+    "chưa", "còn", "không", "sẽ", "nào", "này", "đang", "để", "với",
 }  # fmt: skip
 
 
@@ -145,6 +147,11 @@ def _named(copy: WorkingCopy, match: re.Match[str], end: int) -> PlaceMention | 
         return None
     word = match["level"].rstrip(".")
     level = _LEVELS[word]
+    if level == "commune" and _all_capitals(copy, match.end(), stop):
+        # In a line of capitals any word may follow XÃ; an issuer is named after itself.
+        issuer = _ISSUER.search(copy.work, max(0, match.start() - 40), match.start())
+        if not issuer and not re.search(rf"(?<!\w){re.escape(name)}", copy.source):
+            return None
     if level == "province" and not (name := _province(copy.work[match.end() : stop])):
         return None
     if level == "district" and name.lower() in _CITIES and word in ("thành phố", "tp"):
@@ -198,4 +205,5 @@ def _as_written(copy: WorkingCopy, start: int, end: int) -> str:
 
 
 def _all_capitals(copy: WorkingCopy, start: int, end: int) -> bool:
-    return end - start > 1 and all(copy.capital(i) for i in range(start, end))
+    letters = (i for i in range(start, end) if copy.work[i] != " ")
+    return end - start > 1 and all(copy.capital(i) for i in letters)

@@ -11,12 +11,20 @@ from ntm_analysis.plans.place_names import PlaceMention, place_mentions
 from ntm_analysis.plans.times import TimeMention
 
 _BASELINE = re.compile(
-    r"(?:so với(?: cùng kỳ)?(?: thời điểm)?(?: cuối| đầu| hết)?|so|hơn|chuyển từ|chuyển sang từ|kể từ|từ cuối|từ đầu)(?: cuối| đầu)? ?$"
+    r"(?:so với(?: cùng kỳ)?(?: thời điểm)?(?: cuối| đầu| hết)?|so|hơn|chuyển từ|chuyển sang từ|kể từ|từ cuối|từ đầu|cùng kỳ)(?: cuối| đầu)? ?$"
+    r"|gấp (?:hơn |gần |trên )?[\d,.]+ lần(?: so)?(?: với)?(?: mức)?(?: của)? ?$"
 )
 _SET = re.compile(
     r"(?:bộ tiêu chí|chuẩn nghèo)[^,;.:]{0,40}$"
+
     r"|(?:vượt|đạt|hoàn thành|%|so với)[^,;]{0,24}(?:mục tiêu|kế hoạch|chỉ tiêu)(?: cả)? ?$"
 )
+# "xã đạt chuẩn nông thôn mới giai đoạn 2026-2030" names the set of that period where
+# another time is told (QĐ 1980/QĐ-TTg 2016, QĐ 318/QĐ-TTg 2022, QĐ 51/2025/QĐ-TTg).
+_NAMES_SET = re.compile(
+    r"(?:nông thôn mới|ntm)(?: nâng cao| kiểu mẫu| hiện đại)?(?: theo)? ?\(?$"
+)
+_SET_PERIODS = ("2016/2020", "2021/2025", "2026/2030")
 _BRACKET = re.compile(r"[()]")
 NEAR = 6  # mentions looked at on either side of a number
 REACH = 400  # characters looked back at
@@ -31,6 +39,7 @@ class Sentence:
     times: list[TimeMention]
     places: list[PlaceMention]
     brackets: list[tuple[int, int]]
+    heads: frozenset[int]  # ends of the brackets that a colon follows
 
     def times_before(self, at: int) -> list[TimeMention]:
         """The nearest times that end before a place, nearest first."""
@@ -61,8 +70,12 @@ class Sentence:
         return any(a <= at < b for a, b in self.brackets)
 
     def _reaches(self, mention: int, statement: int) -> bool:
-        """Words in brackets speak only for what stands in the same brackets."""
-        return all(a <= statement < b for a, b in self.brackets if a <= mention < b)
+        """Words in brackets speak only in them, before a colon for what follows."""
+        around = [(a, b) for a, b in self.brackets if a <= mention < b]
+        return all(
+            a <= statement < b or (b in self.heads and statement >= b)
+            for a, b in around
+        )
 
 
 def sentence_of(
@@ -71,9 +84,11 @@ def sentence_of(
     """Gather what a sentence names; `times` are those within its span."""
     work = copy.work
     own = [m for m in times if not _is_aside(work, start, m)]
-    return Sentence(
-        start, end, own, place_mentions(copy, start, end), _brackets(work, start, end)
-    )
+    own = [m for m in own if not (own[0] is not m and _names_set(work, m))]
+    brackets = _brackets(work, start, end)
+    heads = frozenset(b for _, b in brackets if work[b : b + 2].lstrip()[:1] == ":")
+    places = place_mentions(copy, start, end)
+    return Sentence(start, end, own, places, brackets, heads)
 
 
 def _is_aside(work: str, start: int, mention: TimeMention) -> bool:
@@ -84,6 +99,12 @@ def _is_aside(work: str, start: int, mention: TimeMention) -> bool:
         return True
     begin = max(start, mention.start - 60)
     return mention.kind == "period" and bool(_SET.search(work, begin, mention.start))
+
+
+def _names_set(work: str, mention: TimeMention) -> bool:
+    begin = max(0, mention.start - 40)
+    named = _NAMES_SET.search(work, begin, mention.start)
+    return mention.form in _SET_PERIODS and bool(named)
 
 
 def _brackets(work: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -139,7 +139,7 @@ class Settler:
 
     def _heading(self, block: Block) -> Heading:
         found = self._within(block.start, block.end)
-        time = next((t for m in found if (t := m.text(self.facts.year))), "")
+        time = _finest([t for m in found if (t := m.text(self.facts.year))])
         places = place_mentions(self.copy, block.start, block.end)
         named = [p for p in places if len(block.text) < len(p.name) + 24]
         return heading(block, time, (named[0].name, named[0].level) if named else None)
@@ -174,6 +174,18 @@ class Settler:
         return not _IN_YEAR.match(work, meaning.end, meaning.end + 24)
 
 
+def _finest(named: list[str]) -> str:
+    """The first time of a heading, at the day that a bracket gives for it.
+
+    >>> _finest(["2022", "2022-12-31"]), _finest(["2022", "2025"]), _finest([])
+    ('2022-12-31', '2022', '')
+    """
+    if not named:
+        return ""
+    finer = [time for time in named if time.startswith(f"{named[0]}-")]
+    return finer[0] if finer else named[0]
+
+
 def _is_citation(work: str, mention: TimeMention) -> bool:
     """Say whether a date only tells which decision is meant."""
     if mention.kind not in ("day", "day_of_year"):
@@ -182,4 +194,4 @@ def _is_citation(work: str, mention: TimeMention) -> bool:
     return bool(_CITED.search(before))
 
 
-_CITED = re.compile(r"/[a-zđ][^ ]{0,24},? (?:ngày )?$|số \S{1,20},? (?:ngày )?$")
+_CITED = re.compile(r"/[a-zđ][^ ]{0,24},? (?:ngày )?$|số (?!liệu)\S{1,20},? (?:ngày )?$")

@@ -77,7 +77,7 @@ def _of_others(lead: str, facts: DocumentFacts) -> tuple[str, bool]:
 
 def _by_surroundings(time: str, kind: Kind, facts: DocumentFacts) -> Kind:
     """A plan speaks of what was where its year has passed, a report of what will be."""
-    if not time or not facts.year:
+    if not time or not facts.year or not facts.has_own_year:
         return kind
     year = int(time.split("/")[-1][:4])
     if kind == "target" and year < facts.year:

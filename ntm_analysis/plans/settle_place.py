@@ -13,13 +13,13 @@ from ntm_analysis.plans.sections import Sections
 from ntm_analysis.plans.sentence import REACH, Sentence
 
 _SUBJECT_AFTER = re.compile(
-    r" ?(?:\([^()]{0,40}\) ?)?(?:đã|có|hiện|đạt|phấn đấu|sẽ|đặt|được|còn|là|với|:|,|-|cũng|mới|chưa|không|trong|năm|tiếp tục|đến|xếp|đứng|dự kiến|\d|#|bình quân|công nhận|luôn|cần|hoàn thành|ước|tỷ lệ|thu nhập|quyết|tập trung|về|chỉ|giảm|tăng|huy động|$)"
+    r" ?(?:\([^()]{0,40}\) ?)?(?:cũ(?!\w) ?|trước đây ?)?(?:đã|có|hiện|đạt|phấn đấu|sẽ|đặt|được|còn|là|với|:|,|-|cũng|mới|chưa|không|trong|năm|tiếp tục|đến|xếp|đứng|dự kiến|\d|#|bình quân|công nhận|luôn|cần|hoàn thành|ước|tỷ lệ|thu nhập|quyết|tập trung|về|chỉ|giảm|tăng|huy động|$)"
 )
 _OBJECT_BEFORE = re.compile(
-    r"(?:gồm|thuộc|và|với|cho|từ|các huyện|\(|ủy|ubnd|hđnd|đảng bộ|ban chỉ đạo|nhân dân|là|:) ?$"
+    r"(?:gồm|thuộc|và|với|cho|từ|các huyện|\(|ủy|ubnd|hđnd|đảng bộ|ban chỉ đạo|nhân dân|là|giúp|hỗ trợ|sáp nhập|hợp nhất|:)(?: (?:cả |hai |ba |các |những )?(?:huyện|xã|tỉnh))? ?$"
 )
 _WHOLE = re.compile(
-    r"(?<!\w)(?P<scope>toàn|cả|trên địa bàn|(?<!đầu tiên )(?<!duy nhất )của) (?P<level>tỉnh|huyện|thị xã|thành phố)(?!\w)"
+    r"(?<!\w)(?P<scope>toàn|cả|trên địa bàn|(?<!đầu tiên )(?<!duy nhất )của) (?P<level>tỉnh|huyện|thị xã|thành phố|vùng)(?!\w)"
 )
 _LISTED_NAME = re.compile(
     r"(?:[;,:(] ?|(?:và|huyện|huyện:|ở) )(?P<name>[^\W\d_]+(?:['-][^\W\d_]+)?(?: [^\W\d_]+(?:['-][^\W\d_]+)?){0,3}) ?[(:]? ?$"

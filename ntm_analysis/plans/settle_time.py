@@ -186,7 +186,9 @@ class TimeSettler:
         return "/" in time and int(time.split("/")[1][:4]) > (self.facts.year or 9999)
 
     def _is_future(self, time: str) -> bool:
-        """Say whether a time begins after the document's date."""
+        """Say whether a time begins after the document's date, if that is stated."""
+        if not self.facts.has_own_year:
+            return False
         if not self.facts.date:
             return bool(self.facts.year) and int(time[:4]) > (self.facts.year or 0)
         days = (Period(time).first - Period(self.facts.date).last).days
