@@ -145,7 +145,7 @@ def _latest_year(work: str, mentions: list[TimeMention]) -> tuple[int | None, st
 def _is_planned(work: str, mention: TimeMention) -> bool:
     """Say whether a year stands in a plan's words, or under a plan's heading."""
     begin = max(0, mention.start - _NEAR)
-    before = re.split(r"\n|[.;] ", work[begin : mention.start])[-1]
+    before = re.split(r"\n|\. ", work[begin : mention.start])[-1]
     if _AHEAD.search(before) and _NAMED.search(before):
         return True  # "chương trình ... đến năm 2020"
     after = re.split(r"\n|[.;] ", work[mention.end : mention.end + 50])[0]

@@ -14,7 +14,7 @@ from ntm_analysis.plans.normal import WorkingCopy
 from ntm_analysis.plans.place_names import place_mentions
 from ntm_analysis.plans.sections import Heading, Sections, heading
 from ntm_analysis.plans.sentence import Sentence, sentence_of
-from ntm_analysis.plans.settle_kind import kind_of
+from ntm_analysis.plans.settle_kind import kind_of, plans
 from ntm_analysis.plans.settle_place import PlaceSettler
 from ntm_analysis.plans.settle_time import TimeSettler
 from ntm_analysis.plans.times import TimeMention
@@ -33,6 +33,7 @@ _UNTIL = re.compile(
     r"(?:đến|vào)(?: hết| cuối)? (?:năm|quý|tháng|nay|ngày|\d)|hết năm|(?<!tháng )cuối năm"
 )
 _GOES_ON = re.compile(r"[ \"(]{0,3}(?:trong đó|bao gồm|gồm|cụ thể)(?!\w)")
+_THEN = re.compile(r"(?<!\w)(?:lúc|khi|thời điểm) (?:đó|ấy)(?!\w)")
 _IN_YEAR = re.compile(r" ?(?:trong (?:năm )?|giai đoạn |năm )\d")
 
 
@@ -62,11 +63,14 @@ class Settler:
         self.said_before: tuple[int, str, Kind, str] | None = None
         self.block_start = 0
         self.kind_before: tuple[int, Kind, str] | None = None
+        self.sentence_before: tuple[int, int] | None = None
+        self.sentence_now: tuple[int, int] | None = None
 
     def enter(self, block: Block) -> None:
         """Begin a block: close what it ends, open what it heads."""
         self.sections.enter(block)
         self.block_start = block.start
+        self.sentence_before = self.sentence_now = None
         self.places.forget()
         self.times.enter()
         if block.rank <= 4:
@@ -80,11 +84,13 @@ class Settler:
     def sentence(self, start: int, end: int) -> Sentence:
         """Gather the times and places of a sentence; a subject outlives the first."""
         self.places.begin(start)
+        self.sentence_before, self.sentence_now = self.sentence_now, (start, end)
         return sentence_of(self.copy, start, end, self._within(start, end))
 
     def settle(self, meaning: Meaning, sentence: Sentence) -> Settled:
         """Settle time, place and kind of one meaning."""
         stated = self.times.stated(meaning, sentence, self.sections)
+        stated = stated or self._at_that_time(meaning, sentence)
         kind, goes_on = kind_of(
             self.copy,
             meaning,
@@ -93,6 +99,9 @@ class Settler:
             self.sections,
             self.facts,
             self._kind_before(sentence, stated),
+            bool(
+                self.sentence_before and plans(self.copy.work, *self.sentence_before)
+            ),
         )
         if goes_on:
             self.kind_before = sentence.start, kind, stated
@@ -116,6 +125,14 @@ class Settler:
             if time := mention.text(self.facts.year):
                 return time, mention.end
         return None
+
+    def _at_that_time(self, meaning: Meaning, sentence: Sentence) -> str:
+        """The time told last before a sentence that says "lúc đó", "khi ấy"."""
+        at = meaning.number_start if meaning.number_start >= 0 else meaning.end
+        if not _THEN.search(self.copy.work, sentence.start, at):
+            return ""
+        earlier = self._within(self.block_start, sentence.start)
+        return earlier[-1].text(self.facts.year) if earlier else ""
 
     def _time_of_whole(self, meaning: Meaning, sentence: Sentence, kind: Kind) -> str:
         """The time of the same measure before it in the sentence, for its parts."""

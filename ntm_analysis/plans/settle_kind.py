@@ -14,7 +14,7 @@ from ntm_analysis.plans.sections import Sections
 from ntm_analysis.plans.sentence import Sentence
 
 _TARGET = re.compile(
-    r"phấn đấu|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!% )(?<!so với )(?<!đạt )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để đưa|lộ trình|nhu cầu|ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )chỉ tiêu"
+    r"phấn đấu|điểm đến|(?<!\w)mong(?: muốn)?(?!\w)|kỳ vọng|nhắm (?:tới|đến)|hướng đến|(?<!đã )được giao|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!% )(?<!so với )(?<!đạt )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để đưa|lộ trình|nhu cầu|ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )chỉ tiêu"
 )
 _ACTUAL = re.compile(
     r"(?<!xã )(?<!\w)đã(?!\w)|đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| có| tại|,| toàn| trên)|tính đến|lũy kế đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|(?<!\w)mới (?:có|chỉ|đạt|được)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)"
@@ -24,6 +24,11 @@ _INNER_ACTUAL = re.compile(
 )
 _SUMMED = re.compile(r"lũy kế đến|tính đến")
 _NOW = re.compile(r"(?:chưa có|không có|còn) ?$")
+# Words in brackets speak only there: "3 xã (kế hoạch 11 xã); lũy kế 66 xã".
+_CLOSED = re.compile(r"\([^()]{0,160}\)")
+_BARE_VERB = re.compile(
+    r"[ \"+•-]{0,4}(?:hạ|giảm|nâng|đưa|tăng|duy trì|giữ vững|xây dựng|hoàn thành|công nhận|xóa|huy động|bố trí)(?! \S{0,8} ?(?:đã|được))(?!\w)"
+)
 REACH = 300
 A_QUARTER = 92  # days
 
@@ -36,10 +41,12 @@ def kind_of(
     sections: Sections,
     facts: DocumentFacts,
     before: Kind | None,
+    goes_on_planning: bool = False,
 ) -> tuple[Kind, bool]:
     """Decide by the words within the statement, before it, then by its surroundings.
 
-    `before` is the kind of the statement before it in the same sentence. The second
+    `before` is the kind of the statement before it in the same sentence;
+    `goes_on_planning` says that the sentence before was a plan's. The second
     value tells whether the kind goes on to the statement after this: "62 xã đã đạt"
     says nothing of the next number.
     """
@@ -55,7 +62,7 @@ def kind_of(
         return ("target" if planned_first else "actual"), False
     if target or actual:
         return ("target", True) if target else ("actual", False)
-    lead = work[max(sentence.start, at - REACH) : at]
+    lead = _CLOSED.sub(_blank, work[max(sentence.start, at - REACH) : at])
     lead, aside = _of_others(lead, facts)
     if (planned := _last(_TARGET, lead)) != (reached := _last(_ACTUAL, lead)):
         until = bool(_SUMMED.match(lead, max(reached, 0)))
@@ -64,7 +71,20 @@ def kind_of(
         return "actual", True
     if before and not aside:
         return before, True
-    return _by_surroundings(stated_time, sections.kind() or facts.kind, facts), True
+    if goes_on_planning and _BARE_VERB.match(work, sentence.start):
+        return "target", True
+    time = stated_time or (sections.time() if not sections.kind() else "")
+    return _by_surroundings(time, sections.kind() or facts.kind, facts), True
+
+
+def plans(work: str, start: int, end: int) -> bool:
+    """Say whether the last word for either kind in a stretch is one of a plan."""
+    text = work[max(start, end - REACH) : end]
+    return _last(_TARGET, text) > _last(_ACTUAL, text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _of_others(lead: str, facts: DocumentFacts) -> tuple[str, bool]:
