@@ -110,9 +110,15 @@ def _after_places(piece: Piece, scene: Scene) -> Reached | None:
     return None
 
 
+# "... đạt chuẩn và nhận đỡ đầu 43 xã": another verb has taken over.
+_TURNS = re.compile(
+    r"(?<!\w)(?:và|,) (?:nhận|giúp|hỗ trợ|đỡ đầu|phụ trách|khảo sát|thăm|kiểm tra|chỉ đạo|triển khai|lựa chọn|chọn|tổ chức|thẩm định|đang|còn lại|trình)|(?:giúp|hỗ trợ|đỡ đầu|kết nghĩa|phụ trách)(?: \S+){0,3} ?$"
+)
+
+
 def _before(piece: Piece, scene: Scene) -> Reached | None:
     found = _in(piece.lead, 0, scene)
-    if not found:
+    if not found or _TURNS.search(piece.lead, found.end):
         return None
     begin = 0
     for cut in SEPARATOR.finditer(piece.lead):

@@ -45,3 +45,5 @@ class Meaning:
     takes_names: bool = False
     names: tuple[str, ...] = ()
     commune: str | None = None
+    district: str | None = None  # named by the item of a list
+    time: str | None = None  # dealt out by the statement itself

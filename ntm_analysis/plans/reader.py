@@ -25,8 +25,12 @@ from ntm_analysis.plans.rules import implied, nothing, understand
 from ntm_analysis.plans.scene import Scene
 from ntm_analysis.plans.sentence import Sentence
 from ntm_analysis.plans.settle import Settled, Settler
-from ntm_analysis.plans.standing import standing
+from ntm_analysis.plans.standing import NTM, standing
 from ntm_analysis.plans.times import TimeMention, times
+
+_EXCERPT = 300  # characters
+_HEAD = 1500  # characters in which a document says what it is about
+_OF_PROGRAMME = re.compile(rf"{NTM}|nguồn lực|vốn|kinh phí|huy động|ngân sách")
 
 
 def read(text: str) -> list[StatedFigure]:
@@ -56,6 +60,22 @@ class _Reading:
         self.masked = _without_times(clean, self.mentions)
         self.facts: DocumentFacts = document_facts(self.copy, self.mentions)
         self.settler = Settler(self.copy, self.facts, self.mentions)
+        self.titled = self._is_titled()
+
+    def _is_titled(self) -> bool:
+        """Say whether the head speaks of the programme, not only of a place's title."""
+        named = [
+            found.start()
+            for found in re.finditer(NTM, self.copy.work[:_HEAD])
+            if not self.copy.capital(min(found.end() + 1, len(self.copy.work) - 1))
+            or self.copy.capital(found.start() + 1)
+        ]
+        title = self.copy.work.find("\n", 1)
+        if title < 0 and len(self.copy.work) < _EXCERPT:
+            return True  # a sentence or two out of a document that is about it
+        official = self.facts.is_report or self.facts.kind == "target"
+        in_title = bool(named) and named[0] < title
+        return in_title or len(named) > (0 if official else 2)
 
     def figures(self) -> list[StatedFigure]:
         found: list[StatedFigure] = []
@@ -74,25 +94,29 @@ class _Reading:
             sentence = self.settler.sentence(start, end)
             earlier, said = _count_of_communes(said), []
             for a, b in _clauses(self.masked, start, end):
-                for meaning in self._clause(a, b, criterion, block, said, earlier):
+                for meaning in self._clause(
+                    (a, b), (start, end), criterion, block, said, earlier
+                ):
                     found += self._figure(meaning, sentence)
         return found
 
     def _clause(
         self,
-        start: int,
-        end: int,
+        span: tuple[int, int],
+        sentence: tuple[int, int],
         criterion: int | None,
         block: Block,
         said: list[Meaning],
         earlier: Meaning | None,
     ) -> list[Meaning]:
+        start, end = span
         clause = self.masked[start:end].replace("\n", " ")
         cut: list[Piece] = pieces(clause, start)
         found: list[Meaning] = []
         for index in range(len(cut)):
             scene = Scene(
                 copy=self.copy,
+                sentence=sentence,
                 end=end,
                 pieces=cut,
                 index=index,
@@ -101,6 +125,8 @@ class _Reading:
                 block_head=block.text[:80],
                 said=said,
                 earlier=earlier,
+                headed=self.settler.sections.speaks_of(_OF_PROGRAMME),
+                titled=self.titled,
             )
             if meaning := understand(cut[index], scene):
                 found.append(meaning)
@@ -124,6 +150,10 @@ class _Reading:
         settled: Settled = self.settler.settle(meaning, sentence)
         if meaning.commune:
             settled = replace(settled, place=meaning.commune, level="commune")
+        if meaning.district:
+            settled = replace(settled, place=meaning.district, level="district")
+        if meaning.time:
+            settled = replace(settled, time=meaning.time)
         end = max(meaning.end, names.end)
         since = self.settler.baseline(meaning, sentence)
         if since:

@@ -17,6 +17,13 @@ from ntm_analysis.plans.rules_communes import (
 )
 from ntm_analysis.plans.rules_criteria import bare_mean, criteria, criteria_each
 from ntm_analysis.plans.rules_implied import implied
+from ntm_analysis.plans.rules_lists import (
+    by_criterion,
+    by_district,
+    in_turn,
+    series,
+    shared,
+)
 from ntm_analysis.plans.rules_money import funding, income, poverty
 from ntm_analysis.plans.rules_none import nothing
 from ntm_analysis.plans.rules_shares import attaches, output, share, stars
@@ -29,25 +36,26 @@ from ntm_analysis.plans.rules_units import (
     villages,
 )
 from ntm_analysis.plans.scene import Scene
+from ntm_analysis.plans.unsaid import counts_nothing
 
 Rule = Callable[[Piece, Scene], Meaning | None]
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    "communes": (band, communes),
+    "communes": (in_turn, shared, band, by_district, by_criterion, communes),
     "criteria": (empty_band, criteria),
-    "criteria_each": (criteria_each,),
-    "districts": (rank, districts),
+    "criteria_each": (series, criteria_each),
+    "districts": (rank, shared, districts),
     "provinces": (rank,),
-    "villages": (villages,),
+    "villages": (shared, villages),
     "residential": (residential,),
     "gardens": (gardens,),
     "products": (products,),
     "each_person": (income,),
     "money": (income, funding),
-    "percent": (band, poverty, share),
+    "percent": (series, band, poverty, shared, by_criterion, share),
     "stars": (stars,),
     "units": (more_units,),
-    "": (rank, bare_mean, band, bare_communes),
+    "": (rank, in_turn, series, bare_mean, band, by_district, bare_communes),
 }
 
 __all__ = ["RULES", "implied", "nothing", "understand"]
@@ -67,8 +75,11 @@ def understand(piece: Piece, scene: Scene) -> Meaning | None:
     if noun == "percent" and attaches(piece, scene):
         _complete(piece, scene)
         return None
+    refused = counts_nothing(piece)
     for rule in RULES.get(noun, (output,)):
         if meaning := rule(piece, scene):
+            if refused and meaning.measure != "output":
+                return None
             meaning.number_start = piece.quantity.start
             meaning.number_end = piece.quantity.last
             return meaning

@@ -7,9 +7,13 @@ import re
 from ntm_analysis.plans.meaning import Meaning
 from ntm_analysis.plans.pieces import Piece, first_part
 from ntm_analysis.plans.scene import Scene
+from ntm_analysis.plans.unsaid import is_household_income, is_other_money
 
 _INCOME = re.compile(r"thu nhập")
 _POVERTY = re.compile(r"(?:hộ|tỷ lệ|số hộ) ?(?:hộ )?nghèo|nghèo đa chiều")
+_ASKED_OF_POOR = re.compile(
+    r"(?:nộp|đóng|thu|vay|miễn|giảm giá|hưởng|được (?:hỗ trợ|cấp)|tham gia)(?: \S+){0,3} ?$"
+)
 _NEAR_POOR = re.compile(r"cận nghèo(?! và)")
 _REDUCED = re.compile(r"giảm(?:(?! còn| xuống| từ)[^,;]){0,40}$")
 _REDUCED_TO = re.compile(
@@ -23,6 +27,9 @@ _NOT_FUNDS = re.compile(
 )
 _FUNDS = re.compile(
     r"vốn|kinh phí|ngân sách|huy động|nguồn lực|đóng góp|ủng hộ|hỗ trợ|tín dụng|đầu tư|giải ngân|tạm ứng|phân bổ|bố trí|nhân dân|doanh nghiệp|lồng ghép|xã hội hóa|dư nợ|tổng nhu cầu|cộng đồng"
+)
+_GIVEN = re.compile(
+    r"(?<!\w)(?:cấp|thưởng|dành|chi|phân bổ|cần|mỗi xã)(?: (?!xã|huyện|tỉnh)\S+){0,3} ?$"
 )
 # The first of these to stand before the amount, nearest to it, names the source.
 _BUDGET_PART = re.compile(
@@ -52,6 +59,9 @@ def income(piece: Piece, scene: Scene) -> Meaning | None:
         return None
     if re.search(r"(?:tăng|giảm|cao hơn|thấp hơn|gấp)(?: thêm)? ?$", piece.lead):
         return None
+    known = scene.previous and scene.previous.measure == "income_per_capita"
+    if not known and is_household_income(near, piece.tail, quantity.noun):
+        return None
     scale = 1000 if quantity.noun == "money" else 1
     if quantity.noun == "money" and not 0.001 <= quantity.value < 1:
         return None
@@ -74,7 +84,7 @@ def poverty(piece: Piece, scene: Scene) -> Meaning | None:
     named = named or re.match(r" ?(?:số |tỷ lệ )?hộ nghèo", piece.tail)
     if not named and not (known and re.search(r"giảm|còn|xuống|nghèo|năm", lead)):
         return None
-    if _NEAR_POOR.search(lead):
+    if _NEAR_POOR.search(lead) or _ASKED_OF_POOR.search(lead):
         return None
     if re.match(
         r" ?(?:kế hoạch|so với kế|mục tiêu|số xã|xã|hộ dân|số hộ (?!nghèo)|dân số)",
@@ -121,18 +131,24 @@ def funding(piece: Piece, scene: Scene) -> Meaning | None:
     quantity = piece.quantity
     if quantity.noun != "money" or quantity.value < 0.05:
         return None
-    near = piece.before[-180:]
+    near = piece.before[-260:]
     known = scene.previous is not None and scene.previous.measure == "funding"
     if _NOT_FUNDS.search(piece.lead) or re.match(
         r" ?/ ?(?:người|ha|hộ|năm|khẩu|kg|tấn)", piece.tail
     ):
         return None
-    if not known and not _FUNDS.search(near) and not _FUNDS.search(scene.heading_lead):
+    funds = _FUNDS.search(near) or _GIVEN.search(piece.lead)
+    if not known and not funds and not _FUNDS.search(scene.heading_lead):
         return None
     if not known and _NOT_FUNDS.search(near[-110:]):
         return None
     source = _source(piece, scene)
     if source is None:
+        return None
+    sentence, at = scene.around(quantity.start)
+    if not known and is_other_money(
+        sentence, at, headed=scene.headed, titled=scene.titled
+    ):
         return None
     meaning = _meaning(piece, "funding", "billion_vnd")
     meaning.fund_source = "other" if _is_budget_part(piece, source) else source

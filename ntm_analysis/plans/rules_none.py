@@ -19,13 +19,20 @@ _ALSO_DISTRICT = re.compile(
     rf"(?:,|và|hoặc|cũng như) (?:chưa có |không có )?(?P<what>huyện|đơn vị cấp huyện)(?: nào)?[^.;,]{{0,30}}(?:đạt|{NTM}|được công nhận)"
 )
 
+_OTHER = re.compile(rf"{NTM} (?:hiện đại|thông minh)")
+_RELATIVE = re.compile(
+    r"(?:(?:hai|ba|bốn|năm|các|những|số|\d) (?:huyện|xã|địa phương|đơn vị|tỉnh|nơi)|nơi)(?: còn| nào)? ?$"
+)
+
 
 def nothing(clause: str, offset: int) -> list[Meaning]:
     """Understand "chưa có xã đạt nâng cao, kiểu mẫu": none of either."""
     found: list[Meaning] = []
     for match in _NONE.finditer(clause):
-        if re.search(r"\d", match["said"]):
+        if re.search(r"\d", match["said"]) or _OTHER.search(match["said"]):
             continue
+        if _RELATIVE.search(clause, max(0, match.start() - 24), match.start()):
+            continue  # "hai huyện chưa có xã đạt chuẩn" says which, not how many
         start = match.start() + offset
         found += _said(match, offset, start)
     return found

@@ -8,9 +8,9 @@ from ntm_analysis.plans.meaning import Meaning
 from ntm_analysis.plans.new_or_all import has, is_cumulative
 from ntm_analysis.plans.pieces import Piece, first_part
 from ntm_analysis.plans.scene import Scene
-from ntm_analysis.plans.standing import standing
+from ntm_analysis.plans.standing import NTM, standing
 
-_UNMET = re.compile(r"^ ?(?:chưa|không) (?:đạt|về|hoàn|được)")
+_UNMET = re.compile(r"^ ?(?:còn )?(?:chưa|không) (?:đạt|về|hoàn|được|có)")
 _EACH = re.compile(r"(?P<scope>mỗi (?:xã|thôn|huyện|năm)[^,;:.()]{0,60})")
 _CHOSEN = re.compile(r"(?:lựa chọn|chọn)(?: thêm)?(?: ít nhất)?(?: từ)? ?$")
 _GARDEN = re.compile(r"^ ?\"?(?:mẫu|chuẩn|nông thôn mới|ntm|kiểu mẫu)")
@@ -25,6 +25,7 @@ _OCOP = re.compile(
 _RANK_LEAD = re.compile(
     r"(?:đứng|xếp|xếp hạng|ở vị trí|vị trí|đứng hạng|hạng)(?: ở)?(?: vị trí)?(?: thứ| hạng| số)*(?: hạng)? ?$"
 )
+_RANK_NEAR = 300  # characters in which the programme is named
 _RANK_OVER = re.compile(r"^ ?(?:so với|trong(?: số| tổng số)?|/|trên(?: tổng số)?) ?$")
 
 
@@ -107,6 +108,10 @@ def rank(piece: Piece, scene: Scene) -> Meaning | None:
         piece.lead
     ):
         return None
+    begin = max(0, quantity.start - _RANK_NEAR)
+    words = scene.copy.work[begin : quantity.start + _RANK_NEAR]
+    if not scene.headed and not re.search(f"{NTM}|tiêu chí", words):
+        return None  # "thu hút vốn FDI lớn (đứng thứ 3 cả nước)"
     meaning = _meaning(piece, "rank", "rank", quantity.last)
     if after := scene.after:
         between = piece.after[: after.quantity.start - quantity.last]

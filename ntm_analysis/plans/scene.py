@@ -6,6 +6,8 @@ from ntm_analysis.plans.meaning import RISE, Meaning
 from ntm_analysis.plans.normal import WorkingCopy
 from ntm_analysis.plans.pieces import Piece
 
+REACH = 320  # characters of the sentence looked at on either side
+
 
 @dataclass(slots=True, kw_only=True)
 class Scene:
@@ -14,10 +16,12 @@ class Scene:
     `said` are the meanings found so far in the sentence, `index` the place of the
     piece in `pieces`, `end` the end of the clause in the working copy.
     `heading_lead` are the words of a heading with a colon, `earlier` the last count
-    of communes of the sentence before in the same block.
+    of communes of the sentence before in the same block. `headed` says that a
+    heading above speaks of the programme, `titled` that the document's head does.
     """
 
     copy: WorkingCopy
+    sentence: tuple[int, int]
     end: int
     pieces: list[Piece]
     index: int
@@ -26,6 +30,14 @@ class Scene:
     block_head: str
     said: list[Meaning] = field(default_factory=list)
     earlier: Meaning | None = None
+    headed: bool = False
+    titled: bool = False
+
+    def around(self, place: int) -> tuple[str, int]:
+        """The sentence's words near a place, and where in them the place is."""
+        start, end = self.sentence
+        start, end = max(start, place - REACH), min(end, place + REACH)
+        return self.copy.work[start:end], place - start
 
     @property
     def previous(self) -> Meaning | None:

@@ -68,6 +68,10 @@ class Sections:
         """The words of the nearest heading that gives a time."""
         return next((h.text for h in reversed(self.stack) if h.time), "")
 
+    def speaks_of(self, words: re.Pattern[str]) -> bool:
+        """Say whether a heading in force has the words."""
+        return any(words.search(h.text) for h in self.stack)
+
     def criterion(self) -> int | None:
         """The criterion that the nearest heading gives."""
         return next((h.criterion for h in reversed(self.stack) if h.criterion), None)

@@ -12,6 +12,8 @@ import calendar
 import re
 from dataclasses import dataclass
 
+from ntm_analysis.plans.numbers import number
+
 _YEAR = r"(?:19|20)\d{2}"
 _END = r"(?:(?:tính |cho |kể |vào |phấn đấu |dự kiến )?(?:đến|tới|vào|trong) ?)?"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -41,6 +43,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("day_of_year", r"(?:(?<=ngày )|(?<=sáng )|(?<=chiều )|(?<=tối )|(?<=hôm )|(?<=đến )|(?<=trước )|(?<=\())(?P<d>0?[1-9]|[12]\d|3[01])[/-](?P<m>0?[1-9]|1[0-2])(?![\d/%]|,\d| ?(?:xã|huyện|tiêu chí|thôn|đơn vị|tỉnh|đơn|bản|ấp|khu|phường|chỉ tiêu))"),
     ("day_of_year", r"(?<![\d/.,-])(?P<d>3[01])[/-](?P<m>12|6|06|9|3)(?![\d/%]|,\d| ?(?:xã|huyện|tiêu chí|thôn))"),
     ("last_year", r"(?<!\d )năm (?:trước|ngoái|qua)(?! đó)"),
+    ("ago", r"(?<![\d.,])(?P<ago>[1-9]|1\d|20|hai|ba|bốn|năm|mười) năm (?:trước(?! đó)|về trước)"),
     ("this_year", r"năm nay|trong năm(?! \d)|cả năm(?! \d)"),
     ("next_year", r"năm (?:sau|tới)"),
     ("span", r"(?:trong|sau|qua)(?: gần| hơn)? \d{1,2} năm(?: qua)?(?! ?(?:19|20)\d\d| \()|\d{1,2} năm qua"),
@@ -111,6 +114,8 @@ def _mention(kind: str, match: re.Match[str]) -> TimeMention | None:
     if form is None:
         return None
     shift = {"last_year": -1, "next_year": 1}.get(kind, 0)
+    if "ago" in parts:
+        shift = -int(number(parts["ago"]))
     known = "YYYY" not in form
     if known and form and not _checked(form):
         return None
@@ -163,6 +168,7 @@ _FORMS = {
     "last_year": lambda p: "YYYY",
     "this_year": lambda p: "YYYY",
     "next_year": lambda p: "YYYY",
+    "ago": lambda p: "YYYY",
     "now": lambda p: "",
     "span": lambda p: "",
     "bare_year": lambda p: p["y"],

@@ -7,7 +7,7 @@ import pytest
 
 from ntm_analysis.plans.reader import read
 
-REPORT = "UBND TỈNH BÌNH PHƯỚC\nBÁO CÁO\nKết quả 9 tháng đầu năm 2019\n\n"
+REPORT = "UBND TỈNH BÌNH PHƯỚC\nBÁO CÁO\nKết quả xây dựng nông thôn mới 9 tháng đầu năm 2019\n\n"
 BULLET = "6. Tiêu chí số 9 về Nhà ở dân cư: Xóa 300 nhà tạm. "
 
 
