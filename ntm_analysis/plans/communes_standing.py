@@ -45,7 +45,10 @@ class Reached:
 
 def reached(piece: Piece, scene: Scene) -> Reached | None:
     """Find what the communes of a piece have reached, None if nothing is said."""
-    tail = first_part(piece.tail)
+    inside = piece.lead.endswith("(") and piece.tail.lstrip().startswith(")")
+    tail = first_part(piece.tail.lstrip(" )") if inside else piece.tail)
+    if inside and not tail.strip():
+        tail = ""
     if piece.quantity.percent is not None and _OF_WHICH.match(tail):
         tail = ""  # "chiếm 30,2% số xã đạt chuẩn" says of what, not what
     return (
@@ -131,7 +134,7 @@ def _before(piece: Piece, scene: Scene) -> Reached | None:
     )
 
 
-_GRANTED = re.compile(r"(?:hoàn thành|công nhận)(?: thêm| mới| được)* ?$")
+_GRANTED = re.compile(r"(?:hoàn thành|công nhận)(?: thêm| mới| được| cho)* ?$")
 
 
 def _granted(piece: Piece, scene: Scene) -> Reached | None:

@@ -48,7 +48,9 @@ _PLANNED = re.compile(
 )
 _EARLY = 31  # days; a report of six months may be signed in June
 _NEAR = 200  # characters in which words of a plan speak for a year
-_HEADING = re.compile(r"(?m)^(?:[ivx]{1,5}[./)]|\d{1,2}[./)]|[a-zđ][.)]|[^\n]{3,90}:$)[^\n]{0,120}$")
+_HEADING = re.compile(
+    r"(?m)^(?:[ivx]{1,5}[./)]|\d{1,2}[./)]|[a-zđ][.)]|[^\n]{3,90}:$)[^\n]{0,120}$"
+)
 _HEAD = 1500  # characters in which a document introduces itself
 
 

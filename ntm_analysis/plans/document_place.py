@@ -72,9 +72,7 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
     if issuer and issuer.level == "commune":
         return DocumentPlace(issuer.name, "commune", province, district)
     title_end = _title_end(copy.work)
-    title = [
-        m for i, m in enumerate(mentions) if m.end <= title_end and i not in aside
-    ]
+    title = [m for i, m in enumerate(mentions) if m.end <= title_end and i not in aside]
     region = _most(counts["region"])
     said_region = any(m.level == "region" for m in title)
     if region and said_region and all(m.level == "region" for m in title):

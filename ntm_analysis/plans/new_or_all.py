@@ -33,7 +33,9 @@ _REACHED_TAIL = re.compile(r"^ ?(?:này |đều )?đã ")
 _FOLLOWED_BY_SUM = re.compile(
     r"nâng (?:tổng|số|lên|tỷ lệ|toàn)|lũy kế|tổng số|đưa (?:tổng )?số"
 )
-_PART = re.compile(r"(?:trong đó|rong đó|riêng|bao gồm|gồm(?: có)?)\b[^.;]{0,60}$")
+_PART = re.compile(
+    r"(?:trong đó|rong đó|riêng|bao gồm|gồm(?: có)?|chia ra|trong số đó)\b[^.;]{0,60}$"
+)
 _WITHIN = re.compile(
     r"(?<!\w)trong (?:năm|giai đoạn|quý|tháng|6 tháng)|năm nay|(?:trong|qua) \d+ (?:tháng|năm)"
 )
@@ -43,6 +45,10 @@ _NAMED = re.compile(
 )
 
 
+# "Đợt xét cuối năm có 9 xã qua được, trong đó 6 xã ...": what one round adds.
+_ROUND = re.compile(
+    r"(?<!\w)(?:đợt|kỳ|lần)(?: \S+)? (?:xét|thẩm định|công nhận|này)[^.;]{0,100}$"
+)
 _REACHES = re.compile(r"(?<!thêm )(?:phấn đấu|sẽ|để)(?: có)? đạt ?$")
 
 
@@ -63,6 +69,8 @@ def is_cumulative(piece: Piece, scene: Scene) -> bool | None:
         return False
     if _SUM.search(lead) or quantity.denominator is not None:
         return True
+    if _ROUND.search(piece.before[-120:]):
+        return False
     if scene.after and _FOLLOWED_BY_SUM.search(scene.after.lead):
         return False
     if quantity.percent is not None and not scene.said:
@@ -84,8 +92,10 @@ def _by_verb(piece: Piece) -> bool | None:
         return False
     if _HAVE.search(lead):
         return None
-    if _GRANTED.search(lead):
-        return False
+    if granted := _GRANTED.search(lead):
+        aims = granted[0].startswith(("phấn đấu", "đăng ký"))
+        until = aims and _UNTIL.search(piece.before[-60:])
+        return None if until else False
     if piece.tail.lstrip().startswith("được công nhận"):
         return not _NAMED.search(piece.tail)
     return None

@@ -41,7 +41,7 @@ from ntm_analysis.plans.unsaid import counts_nothing
 Rule = Callable[[Piece, Scene], Meaning | None]
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    "communes": (in_turn, shared, band, by_district, by_criterion, communes),
+    "communes": (in_turn, shared, band, by_district, communes, by_criterion),
     "criteria": (empty_band, criteria),
     "criteria_each": (series, criteria_each),
     "districts": (rank, shared, districts),
@@ -52,7 +52,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "products": (products,),
     "each_person": (income,),
     "money": (income, funding),
-    "percent": (series, band, poverty, shared, by_criterion, share),
+    "percent": (series, band, poverty, shared, share, by_criterion),
     "stars": (stars,),
     "units": (more_units,),
     "": (rank, in_turn, series, bare_mean, band, by_district, bare_communes),

@@ -49,12 +49,12 @@ def shared(piece: Piece, scene: Scene) -> Meaning | None:
 
 def _predicate(piece: Piece, scene: Scene) -> tuple[str, int] | None:
     """The standing that the last item of a list has, where only joints part them."""
-    here = piece
+    here, noun = piece, piece.quantity.noun
     if standing(first_part(piece.tail)):
         return None
     for other in scene.pieces[scene.index + 1 : scene.index + _LONGEST]:
-        if other.quantity.noun not in _UNITS:
-            return None
+        if other.quantity.noun not in _UNITS or other.quantity.noun == noun:
+            return None  # "9 xã, 2 xã nâng cao": two statements
         between = here.after[: other.quantity.start - here.quantity.last]
         if here.quantity.noun == "percent":
             between = _SHARE_OF.sub("", between)
@@ -68,7 +68,7 @@ def _predicate(piece: Piece, scene: Scene) -> tuple[str, int] | None:
 
 
 _NAME_BEFORE = re.compile(
-    r"(?:^|[;,:(.•+-] ?|(?:và|huyện|thị xã|thành phố|tp\.?|tx\.?) |\n)(?P<name>[^\W\d_]+(?:['’-][^\W\d_]+)?(?: [^\W\d_]+(?:['’-][^\W\d_]+)?){0,3})(?: có| đạt| được| là|:| \()? ?(?:thêm )?$"
+    r"(?:(?:^|[;,:(.•+-] ?|và |\n)(?:(?:huyện|thị xã|thành phố|tp\.?|tx\.?) )?|(?<!\w)(?:huyện|thị xã|thành phố) )(?P<name>[^\W\d_]+(?:['-][^\W\d_]+)?(?: [^\W\d_]+(?:['-][^\W\d_]+)?){0,3})(?: có| đạt| được| là|:| \()? ?(?:thêm )?$"
 )
 _BARE_TAIL = re.compile(r"^ ?(?:[,;.()]|$|và )")
 _NAME = 44  # characters before a number in which a district is named
@@ -140,7 +140,9 @@ def _told(piece: Piece, scene: Scene) -> Meaning | None:
 def _adds(words: str) -> bool | None:
     if re.search(r"thêm|công nhận mới|mới (?:đạt|được)|trong năm|đợt", words):
         return False
-    return True if re.search(r"hiện|đến nay|lũy kế|tổng|kết quả|tính đến", words) else None
+    return (
+        True if re.search(r"hiện|đến nay|lũy kế|tổng|kết quả|tính đến", words) else None
+    )
 
 
 def by_criterion(piece: Piece, scene: Scene) -> Meaning | None:
@@ -187,7 +189,7 @@ def in_turn(piece: Piece, scene: Scene) -> Meaning | None:
     if not found or found[0] == "criterion" or ends.quantity.noun != "communes":
         return None
     meaning = _counted(piece, "lists.in_turn", f"communes_{found[0]}", "communes")
-    meaning.cumulative = False if re.search("thêm|mới", begins.lead) else True
+    meaning.cumulative = not re.search("thêm|mới", begins.lead)
     count, place = last - first + 1, scene.index - first
     at = begins.quantity.start
     told = scene.copy.work[max(scene.sentence[0], at - 160) : at].rpartition("lần lượt")
@@ -216,14 +218,12 @@ def _names(scene: Scene, end: int, count: int) -> list[str]:
     words = copy.work[begin:end]
     names: list[str] = []
     for found in re.finditer(r"[^,;:()]+", words.replace(" và ", " ,  ")):
-        start = begin + found.start()
-        start += len(found[0]) - len(found[0].lstrip())
-        while start < begin + found.end() and not copy.capital(start):
-            gap = copy.work.find(" ", start, begin + found.end())
-            start = begin + found.end() if gap < 0 else gap + 1
-        name, stop = proper_name(copy, start, begin + found.end())
-        if name and not copy.work[stop : begin + found.end()].strip():
-            names.append(name)
+        stop = begin + found.end()
+        for word in re.finditer(r"[^\W\d_]+", found[0]):
+            name, end = proper_name(copy, begin + found.start() + word.start(), stop)
+            if name and not copy.work[end:stop].strip():
+                names.append(name)
+                break
     return names[-count:]
 
 

@@ -16,7 +16,6 @@ _BASELINE = re.compile(
 )
 _SET = re.compile(
     r"(?:bộ tiêu chí|chuẩn nghèo)[^,;.:]{0,40}$"
-
     r"|(?:vượt|đạt|hoàn thành|%|so với)[^,;]{0,24}(?:mục tiêu|kế hoạch|chỉ tiêu)(?: cả)? ?$"
 )
 # "xã đạt chuẩn nông thôn mới giai đoạn 2026-2030" names the set of that period where

@@ -33,6 +33,11 @@ _UNTIL = re.compile(
     r"(?:đến|vào)(?: hết| cuối)? (?:năm|quý|tháng|nay|ngày|\d)|hết năm|(?<!tháng )cuối năm"
 )
 _GOES_ON = re.compile(r"[ \"(]{0,3}(?:trong đó|bao gồm|gồm|cụ thể)(?!\w)")
+_DEADLINE = re.compile(r"[^,;.]{0,16}(?<!\w)(?:vào|đến|tới)(?: cuối| hết)? năm")
+_GOAL = re.compile(
+    r"mục tiêu[^;.]{0,120}(?<!\w)(?:là|có|đạt|dưới)(?: \S+){0,2} ?$|điểm đến|đích đến|cuối kỳ"
+)
+_ADDS = re.compile(r"thêm|công nhận|mỗi năm|hằng năm|hàng năm")
 _THEN = re.compile(r"(?<!\w)(?:lúc|khi|thời điểm) (?:đó|ấy)(?!\w)")
 _IN_YEAR = re.compile(r" ?(?:trong (?:năm )?|giai đoạn |năm )\d")
 
@@ -99,9 +104,7 @@ class Settler:
             self.sections,
             self.facts,
             self._kind_before(sentence, stated),
-            bool(
-                self.sentence_before and plans(self.copy.work, *self.sentence_before)
-            ),
+            bool(self.sentence_before and plans(self.copy.work, *self.sentence_before)),
         )
         if goes_on:
             self.kind_before = sentence.start, kind, stated
@@ -129,7 +132,8 @@ class Settler:
     def _at_that_time(self, meaning: Meaning, sentence: Sentence) -> str:
         """The time told last before a sentence that says "lúc đó", "khi ấy"."""
         at = meaning.number_start if meaning.number_start >= 0 else meaning.end
-        if not _THEN.search(self.copy.work, sentence.start, at):
+        begin = max(sentence.start, at - 160)
+        if not _THEN.search(self.copy.work, begin, at):
             return ""
         earlier = self._within(self.block_start, sentence.start)
         return earlier[-1].text(self.facts.year) if earlier else ""
@@ -175,6 +179,14 @@ class Settler:
             total = self._is_total(meaning, kind, sentence)
         return name if total else f"{name}_new"
 
+    def _is_goal(self, meaning: Meaning, sentence: Sentence) -> bool:
+        """Say whether a plan tells how many there shall be: "mục tiêu là có 74 xã"."""
+        work, at = self.copy.work, max(meaning.number_start, meaning.start)
+        lead = work[max(sentence.start, at - 160) : at]
+        if _DEADLINE.match(work, meaning.end, meaning.end + 40):
+            return True
+        return bool(_GOAL.search(lead)) and not _ADDS.search(lead)
+
     def _is_total(self, meaning: Meaning, kind: Kind, sentence: Sentence) -> bool:
         """Decide by time: "đến hết năm" speaks of all, "năm 2018" of that year's."""
         work = self.copy.work
@@ -187,7 +199,7 @@ class Settler:
         if not own and meaning.has and _UNTIL.search(self.sections.lead_time()):
             return True
         if kind == "target":
-            return False
+            return self._is_goal(meaning, sentence)
         return not _IN_YEAR.match(work, meaning.end, meaning.end + 24)
 
 
@@ -211,4 +223,6 @@ def _is_citation(work: str, mention: TimeMention) -> bool:
     return bool(_CITED.search(before))
 
 
-_CITED = re.compile(r"/[a-zđ][^ ]{0,24},? (?:ngày )?$|số (?!liệu)\S{1,20},? (?:ngày )?$")
+_CITED = re.compile(
+    r"/[a-zđ][^ ]{0,24},? (?:ngày )?$|số (?!liệu)\S{1,20},? (?:ngày )?$"
+)

@@ -27,7 +27,7 @@ _OTHER_TITLE = re.compile(
     rf"(?:{NTM}|^ ?(?:xã |thôn |huyện )?|xã )(?: |^)?(?:hiện đại|thông minh|sinh thái|đô thị)(?!\w)"
 )
 _OTHER_HONOUR = re.compile(
-    rf"[^.;:()]{{0,30}}(?:công nhận|đạt)(?:(?!{NTM})[^.;()]){{0,40}}(?:văn hóa|anh hùng|an toàn khu|di tích|làng nghề|an toàn thực phẩm)"
+    rf"[^.;:()]{{0,30}}công nhận(?:(?!{NTM})[^.;()]){{0,40}}(?:(?<!vật chất )văn hóa|anh hùng|an toàn khu|di tích|làng nghề|an toàn thực phẩm)"
 )
 _CONDITION = re.compile(
     r"(?:(?<!\w)muốn|(?<!\w)để (?:được|đạt|lên|công nhận|trở thành)|điều kiện|(?<!\w)quy định(?! của)|theo tiêu chuẩn|(?<!\w)nếu(?!\w)|(?<!\w)khi(?= (?:có|đạt))|được xét khi)[^.;]{0,140}$"
@@ -86,9 +86,7 @@ _REWARDED = re.compile(r"xã (?:được|có) [^,;.]{0,40}thưởng|thưởng ch
 REACH = 300  # characters of the sentence looked at on either side
 
 
-def is_other_money(
-    sentence: str, at: int, *, headed: bool, titled: bool
-) -> bool:
+def is_other_money(sentence: str, at: int, *, headed: bool, titled: bool) -> bool:
     """Say whether an amount is not the programme's, or not surely.
 
     Parameters
