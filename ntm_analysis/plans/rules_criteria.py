@@ -87,7 +87,9 @@ def criteria(piece: Piece, scene: Scene) -> Meaning | None:
 
 def bare_mean(piece: Piece, scene: Scene) -> Meaning | None:
     """Understand "số tiêu chí bình quân/xã đạt 16,5", without a unit after it."""
-    lead = piece.lead
+    lead, before = piece.lead, scene.before
+    if before and before.quantity.spelled and before.quantity.value == 1:
+        lead = piece.before[-70:]  # "tiêu chí bình quân một xã là 9,1"
     if piece.quantity.noun or "tiêu chí" not in lead or not _MEAN.search(lead):
         return None
     return (
