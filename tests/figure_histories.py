@@ -26,6 +26,7 @@ def rows(table: str, level: str = "province") -> pd.DataFrame:
                 "denominator": float(row["of"] or "nan"),
                 "percent": float(row.get("percent") or "nan"),
                 "listed": float(row.get("listed") or "nan"),
+                "listed_from": date.fromisoformat(row.get("since") or row["day"]),
                 "source_id": "",
             }
         )
@@ -56,6 +57,7 @@ def synthetic_rows(places: int, seed: int, pace: float = 0.06) -> pd.DataFrame:
         denominator=table["denominator"].astype(float),
         percent=nothing,
         listed=nothing,
+        listed_from=table["day"],
         source_id="synthetic",
     )
 

@@ -46,8 +46,11 @@ def of_history(
     CannotJudgeError
         If nothing can be said; the message holds the reason.
     """
-    if not (target >= 0 and target.is_integer()):
-        raise UsageError(f"--target is {target:g}; a whole number of 0 or more.")
+    if not (0 <= target <= history_file.MOST and target.is_integer()):
+        raise UsageError(
+            f"--target is {target:g}; a whole number of 0 to {history_file.MOST:,} "
+            f"communes is allowed."
+        )
     ends = _day(deadline, "--deadline")
     given = history_file.read(file, place)
     day = _day(as_of, "--as-of") if as_of else max(given.rows["day"])
@@ -130,6 +133,8 @@ def _target(
         "added": case.added,
         "deadline": case.deadline,
         "outcome": outcomes.get(case.figure_id),
+        "target_high": found.target_high,
+        "p_target_high": found.p_target_high,
     } | outlook_json.plain(found)
 
 

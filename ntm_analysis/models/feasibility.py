@@ -9,6 +9,7 @@ flatters the future. Probabilities stand in `models.outlook`.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 import numpy as np
@@ -17,6 +18,8 @@ import pandas as pd
 from ntm_analysis.models import paces
 from ntm_analysis.models.methods import Assessment, Point, Track, assess_all
 from ntm_analysis.models.methods.peers import CHAMPION_PERCENTILE, FEWEST_PACES
+from ntm_analysis.models.outlook.history import History
+from ntm_analysis.models.outlook.history import histories as known_on
 from ntm_analysis.periods import Period
 from ntm_analysis.plans.target_case import TargetCase
 
@@ -89,16 +92,18 @@ def judge_all(
     Parameters
     ----------
     histories
-        Measure -> rows as `models.paces.observed` takes them; a measure without a
-        history has no percentile.
+        Measure -> rows of `tables.histories.load`; what was published after the
+        case's day is not looked at. A measure without a history has no percentile.
     """
-    empty = pd.DataFrame(columns=["place_code", "year", "value", "denominator"])
+    known: dict[tuple[str, date], list[History]] = {}
     found = []
     for case in cases:
-        history = histories.get(case.measure, empty)
-        until = Period(case.as_of).decimal_year
-        pace = paces.observed(history)["pace_pp"].to_numpy(dtype=float)
-        found.append(judge(case, pace, paces.latest_shares(history, until)))
+        day = Period(case.as_of).last
+        if case.measure in histories and (case.measure, day) not in known:
+            known[case.measure, day] = known_on(histories[case.measure], day)
+        peers = known.get((case.measure, day), [])
+        pace = paces.observed(peers)["pace_pp"].to_numpy(dtype=float)
+        found.append(judge(case, pace, paces.latest_shares(peers)))
     return found
 
 

@@ -71,7 +71,9 @@ def history(panel: Panel) -> History:
         known=days,
         value=value,
         stated=np.full(len(days), float(len(panel.place_code))),
-        implied=none,
+        percent=none,
+        listed=none,
+        listed_from=(None,) * len(days),
         sources=("",) * len(days),
     )
 

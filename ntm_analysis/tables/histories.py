@@ -28,6 +28,7 @@ COLUMNS = [
     "denominator",
     "percent",
     "listed",
+    "listed_from",
     "source_id",
 ]
 # Measures that an outlook exists for, and the step that their values are counted in.
@@ -38,7 +39,7 @@ STEPS = {
 }
 # Its percentages and denominators may be of recognised communes, not of all.
 OF_RECOGNISED = ("communes_advanced",)
-FIRST_LIST = "2021-11"  # earliest list of units
+FIRST_TOLD = date(2019, 7, 1)  # since when the earliest list is certain
 RURAL = ("xã", "đặc khu")
 
 
@@ -52,7 +53,8 @@ def load(measure: str = "communes_recognized") -> pd.DataFrame:
         on one day the one chosen by `tables.choice`. `value` and `denominator` are in
         steps. `place_key` parts the provinces formed on 2025-07-01 from the old ones
         of the same code, and a mean by its criteria set; `listed` is the number of
-        rural communes in the earliest unit list (NaN for the new provinces).
+        rural communes in the unit list used for the day (NaN for a unit that it does
+        not have), `listed_from` the day since which that list tells it.
 
     Raises
     ------
@@ -89,8 +91,8 @@ def _load(folder: Path, measure: str) -> pd.DataFrame:
         reformed=reformed,
         day=day,
         known=[max(d, Period(p).last) if p else d for d, p in published],
-        listed=rows["place_code"].map(_listed()).where(~reformed),
     )
+    found = _with_lists(found)
     return _in_steps(found, measure)[[*COLUMNS, "reformed"]]
 
 
@@ -124,12 +126,30 @@ def _counts_new_units(rows: pd.DataFrame, measure: str) -> pd.Series:
     return after & (rows["vintage"] < figures.REFORM) & bare
 
 
+def _with_lists(rows: pd.DataFrame) -> pd.DataFrame:
+    """Add the number of rural communes in the list of each row's day, and since when.
+
+    The first list stands in for all years before it, but tells nothing by then.
+    """
+    lists = [units.load().vintage_of(day) for day in rows["day"]]
+    numbers = [
+        _listed(found.name).get(code, math.nan)
+        if (found.name >= figures.REFORM) == reformed or code == "VN"
+        else math.nan
+        for found, code, reformed in zip(
+            lists, rows["place_code"], rows["reformed"], strict=True
+        )
+    ]
+    since = [max(found.used_from, FIRST_TOLD) for found in lists]
+    return rows.assign(listed=numbers, listed_from=since)
+
+
 def listed_on(place: str, day: date) -> float:
     """Count the rural communes of a province, by its name and the list of the day.
 
-    NaN for a name that is no province's; lists begin in November 2021.
+    NaN for a name that is no province's; lists begin in October 2019.
     """
-    vintage = figures.REFORM if day.isoformat() >= figures.REFORM else FIRST_LIST
+    vintage = units.load().vintage_of(day).name
     if spelling.core(place) in spelling.NATION:
         return _listed(vintage)["VN"]
     found = units.names().resolve(place, at=day, level="province").place
@@ -137,7 +157,7 @@ def listed_on(place: str, day: date) -> float:
 
 
 @cache
-def _listed(vintage: str = FIRST_LIST) -> dict[str, float]:
+def _listed(vintage: str) -> dict[str, float]:
     """Count rural communes by district, province and nation in one list."""
     then = units.frame(vintage)
     communes = then[(then["level"] == "commune") & then["type"].isin(RURAL)]

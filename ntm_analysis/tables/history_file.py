@@ -197,6 +197,7 @@ def _row(cells: dict[str, str]) -> dict[str, object]:
         "denominator": denominator,
         "percent": float("nan"),
         "listed": float("nan"),
+        "listed_from": day,
         "source_id": "",
     }
 
@@ -226,4 +227,5 @@ def _with_listed(rows: pd.DataFrame, place: str) -> pd.DataFrame:
     """Put the number of communes in the unit list where the file states none."""
     if rows["denominator"].notna().any():
         return rows
-    return rows.assign(listed=listed_on(place, max(rows["day"])))
+    number = listed_on(place, max(rows["day"]))
+    return rows.assign(listed=number, listed_from=min(rows["day"]))

@@ -11,6 +11,8 @@ import pandas as pd
 from ntm_analysis.tables import backtests, figures, histories, plans
 from ntm_analysis.tables.progress_before import OF_CRITERIA
 
+Same = tuple[str, str, str]  # measure, label, unit: what is one thing
+
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Inputs:
@@ -56,23 +58,28 @@ def of_provinces(measure: str = "communes_recognized") -> Inputs:
     )
 
 
-def published_again() -> dict[str, tuple[int, int]]:
-    """Count by measure the places that published it more than once, and the steps.
+def published_again() -> dict[Same, tuple[int, int]]:
+    """Count the places that published one thing more than once, and the steps.
 
-    A place counts once a criterion, band and criteria set: two bands of two sets are
-    no history. Steps are from each such figure to the next, what a back-test needs.
+    Returns
+    -------
+    dict
+        (measure, label, unit) -> places, steps. Roads and schools are both outputs and
+        no history of each other; nor are two bands, criteria or criteria sets. Steps
+        are from each such figure to the next, what a back-test needs.
     """
     rows = figures.load()
     rows = rows[(rows["kind"] == "actual") & (rows["scope"] == "")]
     rows = rows[rows["level"].isin(["province", "district"]) & rows["value"].notna()]
     of_set = rows["criteria_set"].where(rows["measure"].isin(OF_CRITERIA), "")
-    same = ["measure", "place_code", "vintage", "criterion", "band_low", "band_high"]
+    thing = ["measure", "label", "unit"]
+    same = [*thing, "place_code", "vintage", "criterion", "band_low", "band_high"]
     grouped = rows.assign(of_set=of_set).groupby([*same, "of_set"], dropna=False)
     steps = grouped["last_day"].nunique() - 1
-    by_place = steps[steps > 0].groupby(["measure", "place_code"]).sum()
+    by_place = steps[steps > 0].groupby([*thing, "place_code"]).sum()
     return {
-        str(measure): (len(part), int(part.sum()))
-        for measure, part in by_place.groupby("measure")
+        (str(measure), str(label), str(unit)): (len(part), int(part.sum()))
+        for (measure, label, unit), part in by_place.groupby(thing)
     }
 
 

@@ -32,7 +32,19 @@ def sentence(found: Outlook, language: Language) -> str:
     if found.p_target is None:
         return f"{verdict[:1].upper()}{verdict[1:]}: {reason}."
     likely = chance(found.p_target, language)
+    if found.target_high is not None and found.p_target_high is not None:
+        reason += "; " + upper_end(found, language)
     return f"{verdict[:1].upper()}{verdict[1:]}, {likely}: {reason}."
+
+
+def upper_end(found: Outlook, language: Language) -> str:
+    """Say the probability of the upper end of a target that is a range."""
+    return say(
+        "outlook.upper_end",
+        language,
+        target=numbers.number(found.target_high, language, digits=2),
+        chance=chance(found.p_target_high, language),
+    )
 
 
 def interval(found: Outlook, share: float, language: Language) -> str:

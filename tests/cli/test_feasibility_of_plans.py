@@ -64,6 +64,19 @@ def test_lang_son_a_band_of_all_criteria_is_judged_as_the_title_and_says_so(judg
     assert "judged by these" in band["reason"]
 
 
+def test_lang_son_a_range_is_answered_at_both_ends(judged):
+    _, targets = judged("lang-son-2018")
+    mean = targets["lang-son-2018.04"]  # 9,5-10 criteria
+    assert (mean["target"], mean["target_high"]) == (9.5, 10)
+    assert 0 < mean["p_target_high"] < mean["p_target"]
+
+
+def test_lang_son_roads_and_schools_are_not_one_output(judged):
+    _, targets = judged("lang-son-2018")
+    roads = targets["lang-son-2018.15"]  # 400 km; no place has published it twice
+    assert "no place has published this more than once" in roads["reason"]
+
+
 def test_lai_chau_the_mean_is_judged_on_a_grid_of_hundredths(judged):
     _, targets = judged("lai-chau-2014")
     mean = targets["lai-chau-2014.19"]
@@ -80,6 +93,9 @@ def test_quang_binh_an_addition_is_judged_on_an_assumed_base_and_says_so(judged)
     assert new["added"] == 9
     assert "no figure is published for 31 December 2022" in new["reason"]
     assert new["p_target"] is not None
+    # The base is no number but a forecast, from a figure two years before the end.
+    assert "80% interval 89" in new["reason"]
+    assert new["backtest"]["horizon_years"][0] >= 2 / 1.6 - 0.01
 
 
 def test_quang_binh_an_addition_to_a_count_of_three_years_before_is_not_judged(judged):

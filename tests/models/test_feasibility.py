@@ -1,12 +1,15 @@
 """Required and achieved pace, and the verdict that follows from them."""
 
 import numpy as np
+import pandas as pd
 import pytest
+from figure_histories import rows
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ntm_analysis.models.feasibility import judge
+from ntm_analysis.models.feasibility import judge, judge_all
 from ntm_analysis.plans.target_case import Report, TargetCase
+from ntm_analysis.tables import cases, reference
 
 NO_PACES = np.empty(0)
 # A hundred paces, 0.1 to 10 percentage points a year.
@@ -14,7 +17,7 @@ PACES = np.arange(1, 101) / 10
 
 
 def case(reports, level=48.0, deadline="2018", **more):
-    rows = tuple(
+    told = tuple(
         Report(time, value, f"f{i}") for i, (time, value) in enumerate(reports)
     )
     given = {
@@ -25,7 +28,7 @@ def case(reports, level=48.0, deadline="2018", **more):
         "added": None,
         "denominator": 207.0,
     }
-    given |= {"reports": rows, "level": level, "deadline": deadline} | more
+    given |= {"reports": told, "level": level, "deadline": deadline} | more
     return TargetCase(**given)
 
 
@@ -141,3 +144,38 @@ def test_a_higher_target_never_gets_a_kinder_percentile(a, b):
     reports = [("2016", 20.0), ("2017", 36.0)]
     kind, hard = (judge(case(reports, level=t), PACES) for t in (low, high))
     assert kind.percentile <= hard.percentile
+
+
+def yearly(last):
+    """Twenty-one places, 100 communes each: 5 gained a year, 2014 to the last year."""
+    lines = [
+        f"    P{place:02d} | {year}-12-31 | {5 * (year - 2013)} | 100"
+        for place in range(21)
+        for year in range(2014, last + 1)
+    ]
+    return rows("\n".join(["    place | day | value | of", *lines]))
+
+
+def test_paces_of_later_years_say_nothing_about_a_plan():
+    """12 communes in 306 days of 207 ask for 6.9 points a year; all held 5 by then."""
+    asked = case([("2018-02-28", 36.0)], earlier_pace=8.0)
+    leaps = rows(
+        "\n".join(
+            ["    place | day | value | of"]
+            + [f"    P{place:02d} | 2019-12-31 | 90 | 100" for place in range(21)]
+        )
+    )
+    seen = pd.concat([yearly(2017), leaps], ignore_index=True)
+    for table in (yearly(2017), seen):
+        (found,) = judge_all([asked], {"communes_recognized": table})
+        assert found.percentile == 100.0
+    (early,) = judge_all([asked], {"communes_recognized": yearly(2014)})
+    assert early.percentile is None  # one report a place: no pace is known
+
+
+def test_lang_son_in_2018_has_too_few_known_paces_for_a_percentile():
+    """Nine paces were published by 28/02/2018; twenty are needed."""
+    found = cases.of_plan("lang-son-2018")
+    judged = judge_all(found, reference.histories(["communes_recognized"]))
+    main = {one.case.figure_id: one for one in judged}["lang-son-2018.03"]
+    assert main.percentile is None

@@ -79,6 +79,40 @@ def test_a_stale_denominator_below_the_count_is_not_used():
     assert np.isnan(found.denominator[1])
 
 
+def test_a_percentage_of_the_same_row_goes_before_numbers_of_other_years():
+    """4,806 is 54.0 % of 8,900; 8,267 was stated sixteen months later."""
+    found = history(
+        """
+        day        | value | of   | percent
+        2019-12-02 | 4806  |      | 54.0
+        2021-04-30 | 5298  | 8267 |
+        """
+    )
+    assert found.denominator.tolist() == [8900, 8267]
+
+
+def test_a_stated_number_that_agrees_with_the_percentage_is_taken_as_it_is():
+    """49.0 % of 143 is 70.07: within half a hundredth, so 143, not 70 / 0.49 = 142.9"""
+    found = history(
+        """
+        day        | value | of  | percent
+        2017-12-31 | 50    | 143 |
+        2018-12-31 | 70    |     | 49
+        """
+    )
+    assert found.denominator.tolist() == [143, 143]
+
+
+def test_a_newer_unit_list_goes_before_a_number_stated_earlier():
+    table = """
+        day        | value | of  | listed | since
+        2019-06-30 | 100   | 247 | 248    | 2018-01-01
+        2021-12-31 | 114   |     | 197    | {}
+    """
+    assert history(table.format("2020-01-01")).denominator.tolist() == [247, 197]
+    assert history(table.format("2019-01-01")).denominator.tolist() == [247, 247]
+
+
 def test_old_and_new_provinces_of_one_name_are_two_histories():
     table = rows(
         """

@@ -53,6 +53,14 @@ def test_un_progress_chart():
     assert [a.category for a in found] == ["on_track", "on_track", "faster_pace"]
 
 
+def test_un_progress_chart_does_not_judge_a_base_beyond_the_target():
+    """50 (2015) -> 45 (2021), target 48: the formula alone would give 5.79."""
+    rising = un_progress_chart(track({2015: 50, 2021: 45}, 48, 2030))
+    falling = un_progress_chart(track({2015: 8, 2021: 9}, 8.5, 2030, direction=-1))
+    assert (rising.category, rising.rule) == ("cannot_judge", "base_beyond_target")
+    assert (falling.category, falling.rule) == ("cannot_judge", "base_beyond_target")
+
+
 def test_within_one_percent_of_a_full_target_counts_as_met():
     near = track({2015: 60, 2022: 99.2}, 100, 2030)
     assert un_progress_chart(near).rule == "within_tolerance"

@@ -28,7 +28,15 @@ def outlook(distribution: Distribution, p_target: float | None) -> Outlook:
     day = date(2018, 12, 31)
     question = Question(target=48, deadline=day, as_of=date(2018, 2, 28))
     nothing = History(
-        place="", place_code="", day=(), known=(), value=NONE, stated=NONE, implied=NONE
+        place="",
+        place_code="",
+        day=(),
+        known=(),
+        value=NONE,
+        stated=NONE,
+        percent=NONE,
+        listed=NONE,
+        listed_from=(),
     )
     found = settled.unjudged(question, nothing, Reason("no_history"))
     path = (Expected(day=day, distribution=distribution),)

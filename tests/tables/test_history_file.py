@@ -107,7 +107,10 @@ def test_marks_between_thousands_are_read_and_said(read, number):
 
 def test_without_a_denominator_a_province_has_that_of_the_list_of_its_day(read):
     bare = "place,as_of,value\nTỉnh Lào Cai,2019,52\n"
-    assert read(bare, "Lào Cai").rows["listed"].tolist() == [127.0]
+    # Published: 52 of 143 (36.3 %) at the end of 2019, 61 of 127 a year later.
+    assert read(bare, "Lào Cai").rows["listed"].tolist() == [143.0]
+    later = bare.replace("2019", "2020")
+    assert read(later, "Lào Cai").rows["listed"].tolist() == [127.0]
     late = read(bare.replace("2019", "2026-06-30"), "Lào Cai")
     assert late.rows["listed"].tolist() == [89.0]
     unknown = read("place,as_of,value\nHà Xuyên,2019,52\n")

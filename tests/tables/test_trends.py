@@ -1,6 +1,7 @@
 """Series for charts are cut where the criteria set changes."""
 
 from ntm_analysis.models import paces
+from ntm_analysis.models.outlook.history import histories
 from ntm_analysis.periods import Period
 from ntm_analysis.tables import reference, set_calendar, trends
 
@@ -58,8 +59,9 @@ def test_sets_follow_one_another():
 
 def test_paces_of_provinces_are_taken_between_far_enough_reports():
     """Trà Vinh: 42/85 in July 2019, 80/85 on 2022-04-07, 82/85 a month later."""
-    found = paces.observed(reference.provinces("communes_recognized"))
-    rows = found[found["place_code"] == "84"]
+    known = histories(reference.provinces("communes_recognized"))
+    found = paces.observed(known)
+    rows = found[found["place"] == "Trà Vinh"]
     assert len(rows) == 1
     years = 2022 + 97 / 365 - (2019 + 151 / 365)
     assert abs(rows["pace_pp"].iloc[0] - 100 * (80 - 39) / 85 / years) < 0.05

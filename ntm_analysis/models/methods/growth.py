@@ -81,6 +81,9 @@ def un_progress_chart(track: Track) -> Assessment:
         reached = blocked == "already_met"
         return say(None, "reached" if reached else "cannot_judge", blocked)
     base, latest = track.base, track.latest
+    # A fall from beyond the target would come out as progress: (45 - 50) / (48 - 50).
+    if (track.target - base.value) * track.direction <= 0:
+        return say(None, "cannot_judge", "base_beyond_target")
     observed = growth_rate(base.value, latest.value, track.span_years)
     projected = latest.value * (1 + observed) ** track.years_left
     share = (projected - base.value) / (track.target - base.value)

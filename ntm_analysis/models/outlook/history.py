@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ntm_analysis.models.outlook.result import Reason
+from ntm_analysis.models.outlook.sizes import implied, sizes
 from ntm_analysis.periods import decimal_year
 
 Floats = NDArray[np.float64]
@@ -27,9 +28,10 @@ NEW_TERRITORY_SHARE = 0.25
 class History:
     """Counts of one place; arrays of one length, ordered by day, one a day.
 
-    ``stated`` is the denominator as published and ``implied`` the one that follows
-    from a published percentage, NaN where there is none; ``listed`` is the number
-    of communes in the unit list, NaN for a place that is in none.
+    ``stated`` is the denominator as published and ``percent`` the percentage (0..100)
+    as printed, NaN where there is none; ``listed`` is the number of communes in the
+    unit list of each day, NaN for a place that is in none, ``listed_from`` the day
+    since which that list tells it.
     """
 
     place: str
@@ -38,8 +40,9 @@ class History:
     known: tuple[date, ...]  # day by which each figure was published
     value: Floats
     stated: Floats
-    implied: Floats
-    listed: float = np.nan
+    percent: Floats
+    listed: Floats
+    listed_from: tuple[date | None, ...]
     sources: tuple[str, ...] = ()
     contradictions: tuple[Reason, ...] = ()
 
@@ -51,7 +54,8 @@ class History:
         ----------
         rows : DataFrame
             One row a figure; columns place, place_code, day, known (dates), value,
-            denominator, percent (NaN where not stated), listed and source_id.
+            denominator, percent (NaN where not stated), listed, listed_from and
+            source_id.
         as_of
             Rows of a later day, or published later, are not looked at.
         """
@@ -65,8 +69,9 @@ class History:
             known=tuple(kept["known"]),
             value=kept["value"].to_numpy(float),
             stated=kept["denominator"].to_numpy(float),
-            implied=_implied(kept),
-            listed=float(kept["listed"].iloc[0]) if len(kept) else np.nan,
+            percent=kept["percent"].to_numpy(float),
+            listed=kept["listed"].to_numpy(float),
+            listed_from=tuple(kept["listed_from"]),
             sources=tuple(kept["source_id"].astype(str)),
             contradictions=tuple(contradictions),
         )
@@ -87,7 +92,9 @@ class History:
             known=tuple(self.known[i] for i in kept),
             value=self.value[kept],
             stated=self.stated[kept],
-            implied=self.implied[kept],
+            percent=self.percent[kept],
+            listed=self.listed[kept],
+            listed_from=tuple(self.listed_from[i] for i in kept),
             sources=tuple(self.sources[i] for i in kept),
             contradictions=tuple(
                 reason for reason in self.contradictions if reason.values["day"] in days
@@ -107,17 +114,15 @@ class History:
 
     @property
     def denominator(self) -> Floats:
-        """Stated denominators carried forward, then back to before the first.
-
-        Where the history states none: the one implied by a percentage, then the
-        unit list. One below the count is stale (communes joined) and NaN.
-        """
-        found = np.full(len(self), np.nan)
-        listed = np.full(len(self), self.listed)
-        for candidate in (_carried(self.stated), _carried(self.implied), listed):
-            usable = np.isnan(found) & (candidate >= self.value)
-            found[usable] = candidate[usable]
-        return found
+        """Number of communes of each count, `sizes.sizes`; NaN where nothing tells."""
+        return sizes(
+            self.day,
+            self.value,
+            self.stated,
+            self.percent,
+            self.listed,
+            self.listed_from,
+        )
 
     @property
     def share(self) -> Floats:
@@ -133,11 +138,13 @@ class History:
     @property
     def _size_cautions(self) -> tuple[Reason, ...]:
         """Say where the number of communes is taken from, if nobody published it."""
-        if not len(self) or not np.isnan(np.append(self.stated, self.implied)).all():
+        if not len(self) or not np.isnan(self.stated[-1]):
             return ()
-        if self.denominator[-1] != self.listed:
+        told = implied(self.value, self.percent)
+        number = self.denominator[-1]
+        if number != self.listed[-1] or number in (*self.stated, *told):
             return ()
-        return (Reason("denominator_listed", {"listed": self.listed}),)
+        return (Reason("denominator_listed", {"listed": float(number)}),)
 
 
 def histories(rows: pd.DataFrame, as_of: date | None = None) -> list[History]:
@@ -172,14 +179,3 @@ def _oddities(days: tuple[date, ...], value: Floats, stated: Floats) -> list[Rea
             found.append(Reason("denominator_changed", change))
         before = before if np.isnan(stated[i]) else stated[i]
     return found
-
-
-def _carried(column: Floats) -> Floats:
-    return np.array(pd.Series(column).ffill().bfill(), dtype=np.float64)
-
-
-def _implied(rows: pd.DataFrame) -> Floats:
-    """Number of communes that follows from a count and its percentage."""
-    percent = rows["percent"].where(rows["percent"] > 0).to_numpy(float)
-    value = rows["value"].to_numpy(float)
-    return np.asarray(np.round(value / percent * 100), dtype=np.float64)

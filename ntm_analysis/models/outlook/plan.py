@@ -15,6 +15,7 @@ import pandas as pd
 
 from ntm_analysis.models.backtest.summary import FEWEST_ORIGINS
 from ntm_analysis.models.outlook import settled
+from ntm_analysis.models.outlook.distribution import Distribution
 from ntm_analysis.models.outlook.history import History
 from ntm_analysis.models.outlook.published import judge
 from ntm_analysis.models.outlook.question import Question, Start
@@ -52,7 +53,7 @@ def judge_all(
     cases: Sequence[TargetCase],
     given: Mapping[str, Given],
     as_of: date,
-    published: Mapping[str, tuple[int, int]] | None = None,
+    published: Mapping[tuple[str, str, str], tuple[int, int]] | None = None,
     sums: PlanSums | None = None,
 ) -> dict[str, Outlook]:
     """Judge every target, by the name of its figure.
@@ -66,9 +67,9 @@ def judge_all(
     as_of
         Day of knowledge; what was published later is not looked at.
     published
-        By measure, how many places published it more than once, and how many steps
-        that makes, `tables.outlook_inputs.published_again`: said where there is no
-        method.
+        By measure, label and unit, how many places published it more than once, and
+        how many steps that makes, `tables.outlook_inputs.published_again`: said where
+        there is no method.
     sums
         What the plan implies without stating it, `plan_sums.of_plan`.
     """
@@ -82,14 +83,21 @@ def judge_all(
     }
     if published is None:
         return found
-    return {name: _precise(outlook, published) for name, outlook in found.items()}
+    return {
+        case.figure_id: _precise(found[case.figure_id], case, published)
+        for case in cases
+    }
 
 
-def _precise(found: Outlook, published: Mapping[str, tuple[int, int]]) -> Outlook:
+def _precise(
+    found: Outlook,
+    case: TargetCase,
+    published: Mapping[tuple[str, str, str], tuple[int, int]],
+) -> Outlook:
     """Say how little is published, where that is why no method could be tested."""
     if found.reason.key != "no_method":
         return found
-    places, steps = published.get(found.measure, (0, 0))
+    places, steps = published.get((case.measure, case.label, case.unit), (0, 0))
     if not places:
         return replace(found, reason=Reason("never_again"))
     if steps >= FEWEST_ORIGINS:
@@ -138,6 +146,8 @@ def _judge(
     if case.level is None:
         return _of_addition(case, known, inputs, reference, as_of)
     question = _question(case, case.level / inputs.step, as_of)
+    if case.level_high is not None:
+        question = replace(question, target_high=case.level_high / inputs.step)
     found = judge(question, known, reference, inputs.scored)
     return in_units(found, inputs.step)
 
@@ -172,10 +182,10 @@ def _history(case: TargetCase, inputs: Given, as_of: date) -> History:
 def _sized(case: TargetCase, known: History) -> History:
     """Take the number of communes that the plan itself states, where no figure does."""
     size = case.denominator
-    stated = np.concatenate([known.stated, known.implied])
-    if size is None or case.measure != TITLE:
+    if size is None or case.measure != TITLE or not len(known):
         return known
-    if not len(known) or not np.isnan(stated).all() or size < known.value.max():
+    told = np.concatenate([known.stated, known.percent])
+    if not np.isnan(told).all() or size < known.value.max():
         return known
     return replace(known, stated=np.full(len(known), float(size)))
 
@@ -189,7 +199,7 @@ def _of_addition(
 ) -> Outlook:
     """Judge "so many more in the period" where nobody published what it adds to.
 
-    The count at the start of the period is taken at the median of the outlook, and
+    The count at the start of the period is that of the outlook, with its spread, and
     what is added to it is judged. Where more would be assumed since the last figure
     than the plan adds, nothing is judged: the guess would decide, not the plan.
     """
@@ -198,18 +208,20 @@ def _of_addition(
     if case.added is None or case.period_years is None or start < last:
         return _unjudged(case, as_of, Reason("base_unknown", {"day": start}))
     ahead = judge(_question(case, None, as_of, start), known, reference, inputs.scored)
-    if ahead.at_deadline is None:  # the last figure is of the very day
-        base = Start(start, float(known.value[-1]))
-    else:
-        base = Start(start, ahead.at_deadline.quantile(0.5))
+    # Without a distribution the last figure is of the very day.
+    certain = Distribution.certain(float(known.value[-1]))
+    base = Start(start, ahead.at_deadline or certain)
     guessed = (base.value - float(known.value[-1])) * inputs.step
     if guessed > case.added:
         said = {"day": last, "assumed": guessed, "value": case.added}
         return _unjudged(case, as_of, Reason("base_too_old", said))
-    target = base.value + case.added / inputs.step
-    question = replace(_question(case, target, as_of), start=base)
+    added = case.added / inputs.step
+    question = _question(case, base.value + added, as_of)
+    question = replace(question, start=base, added=added)
     found = judge(question, known, reference, inputs.scored)
-    caution = Reason("base_assumed", {"day": start, "value": base.value})
+    low, high = base.base.interval(0.8)
+    said = {"day": start, "value": base.value, "low": low, "high": high}
+    caution = Reason("base_assumed", said)
     return in_units(_cautioned(found, caution), inputs.step)
 
 
@@ -247,7 +259,9 @@ def _derived(empty: History, day: date, value: float) -> History:
         known=(day,),
         value=np.array([value]),
         stated=np.array([np.nan]),
-        implied=np.array([np.nan]),
+        percent=np.array([np.nan]),
+        listed=np.array([np.nan]),
+        listed_from=(None,),
         sources=("",),
         contradictions=(Reason("derived", {"day": day, "value": value}),),
     )
@@ -280,7 +294,9 @@ def _unjudged(case: TargetCase, as_of: date, reason: Reason) -> Outlook:
         known=(),
         value=nothing,
         stated=nothing,
-        implied=nothing,
+        percent=nothing,
+        listed=nothing,
+        listed_from=(),
     )
     question = _question(case, case.level, as_of)
     return settled.unjudged(question, empty, reason)

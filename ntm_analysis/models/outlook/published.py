@@ -58,12 +58,17 @@ def judge(
         )
     if question.deadline <= known.day[-1]:
         return settled.over(question, known)
-    path, bases = _path(question, known, reference)
-    begins = question.start.day if question.start else known.day[-1]
-    years = decimal_year(question.deadline) - decimal_year(begins)
+    path, bases, added = _path(question, known, reference)
+    # An assumed start is part of the forecast: it begins with the last figure.
+    years = decimal_year(question.deadline) - decimal_year(known.day[-1])
     vouching = summary.summarise(summary.near(scored, years))
     chance, judged, reason = verdict.of(
-        question, path[-1].distribution, vouching, float(known.value[-1]), known.day[-1]
+        question,
+        path[-1].distribution,
+        vouching,
+        float(known.value[-1]),
+        known.day[-1],
+        added,
     )
     return Outlook(
         place=known.place,
@@ -73,6 +78,8 @@ def judge(
         as_of=question.as_of,
         deadline=question.deadline,
         target=question.target,
+        target_high=question.target_high,
+        p_target_high=_at_the_upper_end(question, chance, path),
         denominator=bases[0] if len(bases) == 1 else None,
         last_value=float(known.value[-1]),
         last_day=known.day[-1],
@@ -87,33 +94,54 @@ def judge(
     )
 
 
+def _at_the_upper_end(
+    question: Question, chance: float | None, path: tuple[Expected, ...]
+) -> float | None:
+    """Give the probability of the upper end, where that of the lower one is given."""
+    if chance is None or question.target_high is None:
+        return None
+    return path[-1].distribution.at_least(question.target_high)
+
+
 def _path(
     question: Question, known: History, reference: Reference
-) -> tuple[tuple[Expected, ...], list[float]]:
-    """Forecast every quarter's end; average over sizes where the size is unknown."""
+) -> tuple[tuple[Expected, ...], list[float], float | None]:
+    """Forecast every quarter's end; average over sizes where the size is unknown.
+
+    With an assumed start also over its values; the probability of the addition is then
+    the mean of those from each value.
+    """
     fit = reference.fit_on(question.as_of, known.place)
     nation = reference.nation_on(question.as_of)
     bases = _bases(question, known, reference)
     begins = question.start.day if question.start else known.day[-1]
     days = path_days(begins, question.deadline)
     years = np.array([decimal_year(day) for day in days])
-    of_size = [
-        predict(fit, _begun(now, question.start), years)
-        for now in (state(known, nation, base, reference.programme) for base in bases)
+    states = [
+        _begun(state(known, nation, base, reference.programme), question.start, value)
+        for base in bases
+        for value in (question.start.values if question.start else [None])
     ]
-    alike = np.ones(len(bases))
+    forecasts = [predict(fit, now, years) for now in states]
+    alike = np.ones(len(states))
     path = tuple(
         Expected(day=day, distribution=Distribution.mixture(list(parts), alike))
-        for day, *parts in zip(days, *of_size, strict=True)
+        for day, *parts in zip(days, *forecasts, strict=True)
     )
-    return path, bases
+    if question.added is None:
+        return path, bases, None
+    chances = [
+        forecast[-1].at_least(now.value + question.added)
+        for now, forecast in zip(states, forecasts, strict=True)
+    ]
+    return path, bases, float(np.mean(chances))
 
 
-def _begun(found: State, start: Start | None) -> State:
+def _begun(found: State, start: Start | None, value: float | None) -> State:
     """Move the state to an assumed start; its level and own pace stay the known."""
-    if start is None:
+    if start is None or value is None:
         return found
-    value = min(start.value, found.denominator)
+    value = min(value, found.denominator)
     return replace(found, year=decimal_year(start.day), value=value)
 
 

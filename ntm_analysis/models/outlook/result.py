@@ -110,6 +110,8 @@ class Outlook:
     limits: tuple[Reason, ...]
     basis: Basis
     backtest: BacktestSummary | None
+    target_high: float | None = None  # upper end of a range, and its probability
+    p_target_high: float | None = None
 
     @property
     def at_deadline(self) -> Distribution | None:

@@ -24,6 +24,7 @@ def in_units(found: Outlook, step: float) -> Outlook:
     return replace(
         found,
         target=_times(found.target, step),
+        target_high=_times(found.target_high, step),
         denominator=_times(found.denominator, step),
         last_value=_times(found.last_value, step),
         path=tuple(_expected(expected, step) for expected in found.path),

@@ -18,6 +18,7 @@ def of(
     vouching: BacktestSummary,
     value: float,
     day: date,
+    added: float | None = None,
 ) -> tuple[float | None, Verdict, Reason]:
     """Judge a target.
 
@@ -29,6 +30,9 @@ def of(
         Without its word no probability is given.
     value, day
         What is counted today, and the day of that.
+    added
+        Probability of an addition to a count that nobody published, where the target
+        is one: it goes before that of the distribution.
 
     Returns
     -------
@@ -38,7 +42,7 @@ def of(
         return None, Verdict.CANNOT_JUDGE, Reason("no_target")
     if not vouching.earned and vouching.reason is not None:
         return None, Verdict.WITHHELD, vouching.reason
-    chance = final.at_least(question.target)
+    chance = final.at_least(question.target) if added is None else added
     values = {
         "p": chance,
         "target": question.target,
@@ -49,7 +53,7 @@ def of(
     }
     if final.last < question.target:
         return chance, Verdict.UNLIKELY, Reason("above_denominator", values)
-    if value >= question.target:
+    if value >= question.target and added is None:
         return chance, Verdict.REACHED, Reason("reached", values)
     verdict = verdict_for(chance)
     return chance, verdict, Reason(str(verdict), values)
