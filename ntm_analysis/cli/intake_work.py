@@ -161,6 +161,7 @@ def work(path: Path, task: Task) -> dict[str, Any]:
         "taken": intake.taken,
         "refused": intake.refused,
         "cells": intake.cells,
+        "counted": views.counted(intake),
         "problems": len(intake.problems) + intake.left_out,
     }
 
@@ -169,5 +170,4 @@ def _line(path: Path, report: dict[str, Any]) -> str:
     if "refused_file" in report:
         print(f"ntm: {report['refused_file']}", file=sys.stderr)
         return f"{path.name}: 0"
-    counts = {key: report[key] for key in ("taken", "cells", "refused")}
-    return f"{path.name}: {say('intake.taken', 'vi', **counts)}"
+    return f"{path.name}: {report['counted']}"

@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from ntm_analysis.sources import ods_facts, xlsx_facts
+from ntm_analysis.sources import ods_facts, xlsx_facts, xlsx_styles
 from ntm_analysis.sources.archive_parts import parts, unpacked
 from ntm_analysis.sources.workbook_facts import (
     ALL_BYTES,
@@ -47,8 +47,7 @@ def measure(path: Path) -> WorkbookFacts:
 def _measured(path: Path, archive: zipfile.ZipFile) -> WorkbookFacts:
     names = archive.namelist()
     facts = WorkbookFacts(linked=any("/externalLinks/" in name for name in names))
-    styled = "xl/styles.xml" in names
-    percent = xlsx_facts.percent_styles(path, archive) if styled else set()
+    styles = xlsx_styles.read(path, archive)
     titles = xlsx_facts.sheet_names(path, archive)
     room = ALL_BYTES
     for name in names:
@@ -56,7 +55,7 @@ def _measured(path: Path, archive: zipfile.ZipFile) -> WorkbookFacts:
         if name.startswith("xl/worksheets/") and name.endswith(".xml"):
             xml = unpacked(path, archive, name, bound)
             title = titles.get(name, name)
-            facts.sheets[title] = xlsx_facts.sheet_facts(path, xml, percent)
+            facts.sheets[title] = xlsx_facts.sheet_facts(path, xml, styles)
             room -= len(xml)
         elif name == "content.xml":
             xml = unpacked(path, archive, name, bound)

@@ -1,8 +1,9 @@
 """What is noted of a workbook beside its values, and the bounds it must keep.
 
 The fast reader drops which cells are shown as percent, which hold a formula error and
-which a formula that was never calculated; the readers of each format note them here,
-with the cells that an ods file merges.
+which a formula that was never calculated, the fonts that give letters another shape
+and what is crossed out; the readers of each format note them here, with the cells that
+an ods file merges.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ntm_analysis.errors import ImportRefusedError
+from ntm_analysis.sources.symbol_fonts import is_symbol_font
 
 FILE_BYTES = 200 * 2**20
 SHEET_BYTES = 400 * 2**20  # a sheet of 6 million cells has about 250 MiB of XML
@@ -29,6 +31,10 @@ class SheetFacts:
     errors: set[Place] = field(default_factory=set)
     unsaved: set[Place] = field(default_factory=set)  # formulas without a saved value
     merged: list[Box] = field(default_factory=list)  # only where the reader has none
+    fonts: dict[Place, str] = field(default_factory=dict)  # of signs or old letters
+    texts: dict[Place, str] = field(default_factory=dict)  # of cells in several fonts
+    struck: set[Place] = field(default_factory=set)  # crossed out
+    coloured: int = 0  # empty cells with a colour of their own
 
     def marked(self) -> Iterator[Place]:
         """Give every cell that is more than its value."""
@@ -44,6 +50,12 @@ class WorkbookFacts:
     sheets: dict[str, SheetFacts] = field(default_factory=dict)  # by sheet name
     linked: bool = False
     unknown: bool = False  # percentages and errors could not be looked up
+
+
+def matters(font: str) -> bool:
+    """Say whether a font changes what a letter means: signs, or Vietnamese of old."""
+    name = font.strip().lower()
+    return name.startswith((".vn", "vni")) or is_symbol_font(font)
 
 
 def refuse(path: Path, why: str, remedy: str) -> ImportRefusedError:

@@ -18,7 +18,12 @@ from typing import cast
 
 import python_calamine as calamine
 
-from ntm_analysis.sources import legacy_text, workbook_bounds, xls_facts
+from ntm_analysis.sources import (
+    legacy_text,
+    symbol_fonts,
+    workbook_bounds,
+    xls_facts,
+)
 from ntm_analysis.sources.workbook_facts import (
     CELLS,
     FILE_BYTES,
@@ -48,6 +53,8 @@ class Sheet:
     percent: set[tuple[int, int]] = field(default_factory=set)
     errors: set[tuple[int, int]] = field(default_factory=set)
     unsaved: set[tuple[int, int]] = field(default_factory=set)  # uncounted formulas
+    struck: set[tuple[int, int]] = field(default_factory=set)  # crossed out
+    coloured: int = 0  # empty cells with a colour of their own
     visible: bool = True
     turned: bool = False  # rows and columns are exchanged; places are the file's
     _filled: list[int] | None = None
@@ -78,9 +85,9 @@ class Sheet:
         >>> sheet.rows, sheet.place(1, 0)
         ([['Tiêu chí', '1'], ['Xã A', 'Đ']], 'B5')
         """
-        percent, errors, unsaved = (
+        percent, errors, unsaved, struck = (
             {(column, row) for row, column in places}
-            for places in (self.percent, self.errors, self.unsaved)
+            for places in (self.percent, self.errors, self.unsaved, self.struck)
         )
         return Sheet(
             self.name,
@@ -91,6 +98,8 @@ class Sheet:
             percent,
             errors,
             unsaved,
+            struck,
+            self.coloured,
             self.visible,
             not self.turned,
         )
@@ -192,17 +201,35 @@ def _sheet(
     top, left = source.start or (0, 0)
     if source.height * source.width > CELLS:
         raise ValueError(f"sheet {about.name} spans more than {CELLS:,} cells")
+    rows = cast(list[list[Cell]], source.to_python(skip_empty_area=True))
+    _show(rows, facts, top, left)
     return Sheet(
         name=about.name,
-        rows=cast(list[list[Cell]], source.to_python(skip_empty_area=True)),
+        rows=rows,
         first_row=top,
         first_column=left,
         merged=_merged(source, facts, top, left),
         percent=_inside(facts.percent, top, left),
         errors=_inside(facts.errors, top, left),
         unsaved=_inside(facts.unsaved, top, left),
+        struck=_inside(facts.struck, top, left),
+        coloured=facts.coloured,
         visible=about.visible == calamine.SheetVisibleEnum.Visible,
     )
+
+
+def _show(rows: list[list[Cell]], facts: SheetFacts, top: int, left: int) -> None:
+    """Put what a reader sees in place of letters of a font of signs."""
+    for (row, column), font in facts.fonts.items():
+        i, j = row - top, column - left
+        if 0 <= i < len(rows) and 0 <= j < len(rows[i]):
+            cell = rows[i][j]
+            if isinstance(cell, str):
+                rows[i][j] = symbol_fonts.shown(cell, font)
+    for (row, column), text in facts.texts.items():
+        i, j = row - top, column - left
+        if 0 <= i < len(rows) and 0 <= j < len(rows[i]):
+            rows[i][j] = text
 
 
 def _inside(places: set[tuple[int, int]], top: int, left: int) -> set[tuple[int, int]]:

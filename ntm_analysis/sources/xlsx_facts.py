@@ -5,6 +5,7 @@ import re
 import zipfile
 from pathlib import Path
 
+from ntm_analysis.sources import xlsx_styles
 from ntm_analysis.sources.archive_parts import unpacked
 from ntm_analysis.sources.workbook_facts import (
     TEXT_BYTES,
@@ -12,6 +13,7 @@ from ntm_analysis.sources.workbook_facts import (
     check_area,
     column_index,
 )
+from ntm_analysis.sources.xlsx_styles import Styles
 
 _CELL = re.compile(
     rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d+)")?(?: t="(\w+)")?(/?)>'
@@ -22,6 +24,10 @@ _UNSAVED = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
     rb"\s*(<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_SHARED_CELL = re.compile(
+    rb'<(?:\w+:)?c\s([^>]*t="s"[^>]*)>\s*<(?:\w+:)?v>(\d+)</(?:\w+:)?v>'
+)
+_OWN = re.compile(rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?is>(.*?)</(?:\w+:)?is>", re.S)
 _PLACED = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _SAID = re.compile(r'(\w+)="([^"]*)"')  # r:id is found as id
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
@@ -48,22 +54,8 @@ def sheet_names(path: Path, archive: zipfile.ZipFile) -> dict[str, str]:
     }
 
 
-def percent_styles(path: Path, archive: zipfile.ZipFile) -> set[int]:
-    """Give the numbers of the cell styles that show a percentage."""
-    xml = unpacked(path, archive, "xl/styles.xml", TEXT_BYTES)
-    codes = {9, 10}  # built-in 0% and 0.00%
-    for number, form in re.findall(
-        rb'<numFmt numFmtId="(\d+)" formatCode="([^"]*)"', xml
-    ):
-        if b"%" in form:
-            codes.add(int(number))
-    start, end = xml.find(b"<cellXfs"), xml.find(b"</cellXfs>")
-    formats = re.findall(rb'<xf [^>]*?numFmtId="(\d+)"', xml[start:end])
-    return {index for index, code in enumerate(formats) if int(code) in codes}
-
-
-def sheet_facts(path: Path, xml: bytes, percent: set[int]) -> SheetFacts:
-    """Look through one sheet; `percent` are the styles of percentages.
+def sheet_facts(path: Path, xml: bytes, styles: Styles) -> SheetFacts:
+    """Look through one sheet; `styles` are those of its workbook.
 
     Raises
     ------
@@ -74,8 +66,11 @@ def sheet_facts(path: Path, xml: bytes, percent: set[int]) -> SheetFacts:
     columns: dict[bytes, int] = {}
     rows, used = [0, 0], [0, 0]
     first = True
+    known = styles.by_number
     for letters, row_text, style, kind, empty in _cells(xml):
+        said = known.get(style) if style else None
         if empty:
+            facts.coloured += said is not None and said.coloured
             continue
         row = int(row_text) - 1
         column = columns.get(letters)
@@ -90,10 +85,34 @@ def sheet_facts(path: Path, xml: bytes, percent: set[int]) -> SheetFacts:
             used[1] = column
         if kind == b"e":
             facts.errors.add((row, column))
-        elif style and percent and int(style) in percent:
-            facts.percent.add((row, column))
+        elif said is not None:
+            if said.percent:
+                facts.percent.add((row, column))
+            if said.font and kind:
+                facts.fonts[row, column] = said.font
+            if said.struck:
+                facts.struck.add((row, column))
     check_area(path, (rows[1] - rows[0] + 1) * (used[1] - used[0] + 1))
+    _note_runs(xml, styles, facts)
     return facts
+
+
+def _note_runs(xml: bytes, styles: Styles, facts: SheetFacts) -> None:
+    """Note the cells whose text stands in several fonts, shared or their own."""
+    found: list[tuple[bytes, tuple[str, bool] | None]] = []
+    if styles.shared:
+        for attributes, index in _SHARED_CELL.findall(xml):
+            found.append((attributes, styles.shared.get(index)))
+    if b"rPr>" in xml:
+        found += [(a, xlsx_styles.runs(inside)) for a, inside in _OWN.findall(xml)]
+    for attributes, said in found:
+        place = _PLACED.search(attributes) if said else None
+        if said and place:
+            where = int(place[2]) - 1, column_index(place[1])
+            facts.fonts.pop(where, None)
+            facts.texts[where] = said[0]
+            if said[1]:
+                facts.struck.add(where)
 
 
 def _unsaved(xml: bytes) -> set[tuple[int, int]]:

@@ -24,8 +24,7 @@ ROWS = 12  # of the tables shown; a preview is no copy of the workbook
 def decided(intake: Intake, language: Language) -> Html:
     """Say in sentences what was recognised and how much was taken."""
     lines = [words.decision(d, language) for d in intake.decisions]
-    counts = {"taken": intake.taken, "cells": intake.cells, "refused": intake.refused}
-    lines.append(say("intake.taken", language, **counts))
+    lines.append(words.counted(intake, language))
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     return Html(f"<ul>{items}</ul>")
 

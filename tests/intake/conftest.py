@@ -9,6 +9,7 @@ from ntm_analysis.periods import Period
 from ntm_analysis.tables import units
 from ntm_analysis.tables.intake.mapping import Mapping
 from ntm_analysis.tables.intake.reading import Intake, Request, read_file
+from ntm_analysis.views import intake as views
 
 
 def cell_of(text: str) -> object:
@@ -79,3 +80,9 @@ def marks():
         return dict(zip(rows["criterion"].astype(int), met, strict=True))
 
     return of
+
+
+@pytest.fixture(scope="session")
+def words():
+    """Give the lines of an import's report as the screen shows them."""
+    return lambda intake: views.text(intake).splitlines()

@@ -24,6 +24,7 @@ from ntm_analysis.tables.intake.mapping import Mapping
 from ntm_analysis.tables.intake.marks import Reading, plain
 from ntm_analysis.tables.intake.problems import Findings
 from ntm_analysis.tables.intake.sets import IntakeSet
+from ntm_analysis.tables.intake.signs import are_marks, legend, notes, token
 from ntm_analysis.tables.intake.wording import Label
 
 KINDS = {
@@ -66,14 +67,15 @@ class LongReader:
         self.seen: dict[tuple[str, ...], tuple[str, Any]] = {}
         self.rows: dict[str, list[dict[str, Any]]] = {"assessments": [], "values": []}
         self.returned: dict[int, str] = {}
+        self.marked: set[bool] = set()  # results are marks of criteria, of indicators
         self.taken = self.refused = 0
 
     def read(self) -> dict[str, pd.DataFrame]:
         """Read all rows; problems go to the findings."""
         first = self.mapping.header[1] - self.sheet.first_row
-        for index in self.sheet.filled:
-            if index < first:
-                continue
+        indexes = [index for index in self.sheet.filled if index >= first]
+        self._learn(indexes)
+        for index in indexes:
             if self._take(index):
                 self.taken += 1
             else:
@@ -82,6 +84,33 @@ class LongReader:
         tables = {name: self._frame(name, rows) for name, rows in self.rows.items()}
         tables["assessments"] = self._with_derived(tables)
         return tables
+
+    def _learn(self, indexes: list[int]) -> None:
+        """Look at the whole column of results: marks or amounts, which signs."""
+        column, value = self._column("mark"), self._column("value")
+        if column is not None:
+            signs = [token(self.sheet.cell(i, column)) for i in indexes]
+        else:
+            signs = self._results(indexes, value)
+        rows = [([sign], None) for sign in signs]
+        self.cells.explain(legend(rows, notes(self.sheet, set(indexes))))
+
+    def _results(self, indexes: list[int], column: int | None) -> list[str]:
+        """Take a column "Kết quả" for marks where only marks stand in it."""
+        by_level: dict[bool, list[tuple[str, str]]] = {True: [], False: []}
+        for i in indexes:
+            texts = [text_of(self.sheet.cell(i, c)) for c in self.criteria]
+            label = next((x for t in texts if (x := self._worded(t))), None)
+            if label is not None:
+                code = label.indicator or str(label.criterion)
+                sign = token(self.sheet.cell(i, column)) if column is not None else ""
+                by_level[bool(label.indicator)].append((code, sign))
+        for level, cells in by_level.items():
+            several = len({code for code, sign in cells if sign}) > 1 and not level
+            if are_marks([sign for _, sign in cells], several):
+                self.marked.add(level)
+                self.findings.decide("result_as_mark", column=self._named("value"))
+        return [s for level in self.marked for _, s in by_level[level]]
 
     def _take(self, index: int) -> bool:
         place = self._place(index)
@@ -154,7 +183,10 @@ class LongReader:
         self, index: int, label: Label
     ) -> tuple[Reading, bool | None, float | None, str] | None:
         mark = self.cells.mark(index, self._column("mark"), self._named("mark"))
-        value = self.cells.value(index, self._column("value"), self._named("value"))
+        read = self.cells.value
+        if bool(label.indicator) in self.marked:
+            read = self.cells.mark
+        value = read(index, self._column("value"), self._named("value"))
         if "bad" in (mark.kind, value.kind):
             return None
         number = value if value.kind == "number" else mark

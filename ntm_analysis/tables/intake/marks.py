@@ -2,7 +2,9 @@
 
 Offices write Đ, CĐ, Đạt, Chưa đạt, x, +, 1, 0, percentages and numbers with a
 decimal comma, and values with a second one in brackets: "95 (60)" is 95 % of
-which 60 %. What an empty cell means is decided for the whole sheet, not here.
+which 60 %. Single signs are looked up as they stand (`signs`); only words of Vietnamese
+letters are compared without their accents. What an empty cell means is decided for the
+whole sheet, not here.
 """
 
 import re
@@ -13,29 +15,44 @@ from typing import Literal
 import vn_text
 
 from ntm_analysis.sources.workbooks import Cell
+from ntm_analysis.tables.intake.signs import (
+    Legend,
+    is_sign,
+    is_vietnamese,
+    token,
+)
 from ntm_analysis.text import nfc
 
-Kind = Literal["met", "not_met", "empty", "dash", "not_applicable", "number", "bad"]
+Kind = Literal[
+    "met", "not_met", "empty", "dash", "not_applicable", "number", "ambiguous", "bad"
+]
 
 _MET = frozenset(
     re.findall(
         r"[^,\n]+",
         """\
-d,dat,x,+,co,v,yes,y,true,✓,✔,√,dc,dat chuan,
-da dat,hoan thanh,da hoan thanh,dat yeu cau""",
+d,dat,x,co,yes,true,ok,dung,dc,dat chuan,dat chuan ntm,
+da dat,hoan thanh,da hoan thanh,dat yeu cau,da dat chuan""",
     )
 )
 _NOT = frozenset(
     re.findall(
         r"[^,\n]+",
         """\
-cd,kd,c,k,ko,chua,khong,no,n,false,o,✗,✘,kdat,cdat,chuadat,khongdat,chua dat,khong dat,
-ko dat,c dat,k dat,chua hoan thanh,chua dat chuan,khong dat chuan,chua dat yeu cau""",
+cd,kd,ko,chua,khong,no,false,sai,kdat,cdat,chuadat,khongdat,chua dat,khong dat,
+ko dat,c dat,k dat,chua hoan thanh,chua dat chuan,khong dat chuan,chua dat yeu cau,
+khong dat yeu cau,khong hoan thanh""",
     )
 )
-# Of the font Wingdings, whose ticks and crosses are letters to every other program.
-_SIGNS: dict[str, Kind] = {"ü": "met", "þ": "met", "û": "not_met"}
-_NONE = {"khong ap dung", "kad", "n/a", "na", "kxd", "khong xet", "khong danh gia"}
+_NONE = frozenset(
+    re.findall(
+        r"[^,\n]+",
+        """\
+khong ap dung,kad,n/a,na,kxd,khong xet,khong danh gia,chua danh gia,chua co bao cao,
+chua bao cao,khong bao cao,chua co so lieu,khong co so lieu,chua xet,chua tham dinh,
+chua co ket qua,chua co,khong co bao cao""",
+    )
+)
 _DASHES = {"-", "–", "—", "_", "...", "…", "--"}
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _NUMBER = r"-?\d+(?:[.,]\d+)*"
@@ -65,27 +82,39 @@ class Reading:
 
 
 EMPTY, BAD = Reading("empty"), Reading("bad")
+_ALONE = Legend()
 _ONE, _ZERO = Reading("met"), Reading("not_met")
 
 
-def read_mark(cell: Cell, percent: bool = False) -> Reading:
+def read_mark(
+    cell: Cell, percent: bool = False, legend: Legend | None = None
+) -> Reading:
     """Read a cell of a column of marks: there 1 and 0 are marks.
+
+    `legend` says what the signs of this sheet mean.
 
     >>> [read_mark(c).kind for c in ("Đ", "CĐ", "x", 1.0, 0, "", "85,5%", "?")]
     ['met', 'not_met', 'met', 'met', 'not_met', 'empty', 'number', 'bad']
+    >>> [read_mark(c).kind for c in ("√", "Ö", "Ñ", "☒", -1)]
+    ['met', 'bad', 'bad', 'ambiguous', 'ambiguous']
     """
     if cell is None or cell == "":
         return EMPTY
     if isinstance(cell, bool):
         return _ONE if cell else _ZERO
+    known = legend or _ALONE
     if isinstance(cell, str):
-        return _read_text(cell, True)
-    if not percent and (cell == 1 or cell == 0):
-        return _ONE if cell else _ZERO
+        sign = token(cell)
+        said = known.meaning(sign) if sign else None
+        return Reading(said) if said else _read_text(cell)
+    if not percent and cell in (1, 0, -1):
+        return Reading(known.meaning(token(cell)) or "bad")
     return read_value(cell, percent)
 
 
-def read_value(cell: Cell, percent: bool = False) -> Reading:
+def read_value(
+    cell: Cell, percent: bool = False, legend: Legend | None = None
+) -> Reading:
     """Read a cell of a column of values; a cell shown as percent is 0..100.
 
     >>> read_value("95,5 (60)").value, read_value(0.855, percent=True).value
@@ -99,7 +128,11 @@ def read_value(cell: Cell, percent: bool = False) -> Reading:
         return _ONE if cell else _ZERO
     if isinstance(cell, float | int):
         return Reading("number", round(cell * 100, 9) if percent else float(cell))
-    return _read_text(cell, False) if isinstance(cell, str) else BAD
+    if not isinstance(cell, str):
+        return BAD
+    sign = token(cell)
+    said = (legend or _ALONE).meaning(sign) if is_sign(sign) else None
+    return Reading(said) if said else _read_text(cell)
 
 
 def plain(text: str) -> str:
@@ -113,18 +146,18 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def _read_text(text: str, marks: bool) -> Reading:
-    if text.strip() in _SIGNS:
-        return Reading(_SIGNS[text.strip()])
-    word = plain(text[:300]).strip(" .;,'\"*")
-    if not word:
-        return Reading("dash") if text.strip() in _DASHES else EMPTY
-    if word in _DASHES:
+def _read_text(text: str) -> Reading:
+    sign = token(text)
+    if sign in _DASHES:
         return Reading("dash")
+    if is_sign(sign) or not is_vietnamese(sign):
+        # A letter that means nothing here is not made one that does by folding.
+        return EMPTY if not sign.strip(" .;,'\"") else BAD
+    word = plain(sign).strip(" .;,'\"*")
+    if not word:
+        return EMPTY
     if word in _NONE:
         return Reading("not_applicable")
-    if marks and word in ("1", "0"):
-        return _ONE if word == "1" else _ZERO
     joined = word.replace(".", "").replace("/", "")
     if word in _MET or joined in _MET:
         return Reading("met")

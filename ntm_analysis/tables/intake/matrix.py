@@ -12,7 +12,7 @@ import pandas as pd
 
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.sources.workbooks import Cell, Sheet
-from ntm_analysis.tables.intake import empties, unread
+from ntm_analysis.tables.intake import doubts, empties, unread
 from ntm_analysis.tables.intake.cells import CellReader
 from ntm_analysis.tables.intake.communes import Roster
 from ntm_analysis.tables.intake.frames import Context
@@ -24,6 +24,7 @@ from ntm_analysis.tables.intake.marks import Reading, read_value
 from ntm_analysis.tables.intake.matrix_tables import MatrixTables
 from ntm_analysis.tables.intake.problems import Findings
 from ntm_analysis.tables.intake.rows import Row, RowReader
+from ntm_analysis.tables.intake.signs import Legend, are_marks, legend, notes, token
 
 
 @dataclass(slots=True)
@@ -71,15 +72,55 @@ class MatrixReader:
     def read(self) -> Read:
         """Read all rows; problems go to the findings."""
         seen: dict[str, Row] = {}
-        for row in self.rows:
+        rows = list(self.rows)
+        self._results_as_marks(rows)
+        self.cells.explain(self._legend(rows))
+        for row in rows:
             if row.kind == "commune":
                 self._take(row, seen)
             elif row.kind in ("total", "group"):
                 self.counts.append((row, len(self.lines)))
         self._tell_rows()
+        heading = self.mapping.header[1] - 1 - self.sheet.first_row
+        doubts.columns(self.sheet, self.columns, self.lines, heading, self.findings)
         unread.tell(self.sheet, self.mapping, self.lines, self.findings)
         empties.decide(self.lines, self.columns, self.mapping, self.rows, self.findings)
         return self._result()
+
+    def _results_as_marks(self, rows: list[Row]) -> None:
+        """Take the columns "Kết quả" of criteria for marks where only marks stand."""
+        marked = {u.criterion for _, u in self.columns if u.role == "mark"}
+        results = [
+            n
+            for n, (_, use) in enumerate(self.columns)
+            if use.role == "value" and not use.indicator and use.criterion not in marked
+        ]
+        signs = [
+            token(self.sheet.cell(row.index, self.columns[n][0]))
+            for row in rows
+            if row.kind == "commune"
+            for n in results
+        ]
+        if results and are_marks(signs, False):
+            for n in results:
+                column, use = self.columns[n]
+                self.columns[n] = column, replace(use, role="mark")
+            self.findings.decide(
+                "result_as_mark", column=self.columns[results[0]][1].text
+            )
+
+    def _legend(self, rows: list[Row]) -> Legend:
+        """Decide what the signs of the marks mean in this sheet."""
+        columns = [c for c, use in self.columns if use.role == "mark"]
+        communes = [row.index for row in rows if row.kind == "commune"]
+        marks = [
+            (
+                [token(self.sheet.cell(index, c)) for c in columns],
+                self._number(index, "total_met").value,
+            )
+            for index in communes
+        ]
+        return legend(marks, notes(self.sheet, set(communes)))
 
     def _as_value(self, use: Use) -> Use:
         """In a sheet of indicators, 0 in the column of a rate is a rate, no mark."""

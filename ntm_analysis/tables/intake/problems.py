@@ -4,7 +4,7 @@ A problem carries a code and the values of its sentence; the words, in Vietnames
 for the officer, stand in `views/words/intake.yml` under the same code.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 MOST = 5_000  # a sheet that is wrong everywhere says so once, not 50,000 times
@@ -29,6 +29,44 @@ class Decision:
 
     code: str
     said: dict[str, str] = field(default_factory=dict)
+
+
+# Of these the value is the kind: one unknown sign is one thing to mend.
+BY_VALUE = frozenset(("unreadable_cell", "ambiguous_mark", "unknown_criterion"))
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Problems of one kind in one sheet: what is mended once, with its cells."""
+
+    problems: tuple[Problem, ...]
+
+    @property
+    def first(self) -> Problem:
+        """The problem that stands for the others."""
+        return self.problems[0]
+
+    @property
+    def cells(self) -> list[str]:
+        """The cells behind it, in order."""
+        return [problem.cell for problem in self.problems if problem.cell]
+
+
+def kinds(problems: Iterable[Problem]) -> list[Kind]:
+    """Gather problems by file, sheet and rule, and by sign where a sign is the fault.
+
+    Refused ones come first; else the order is that in which a kind was met first.
+    """
+    found: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in problems:
+        value = problem.value if problem.code in BY_VALUE else ""
+        effect = "refused" if problem.refused else "listed"
+        key = (problem.file, problem.sheet, problem.code, effect, value)
+        found.setdefault(key, []).append(problem)
+    return sorted(
+        (Kind(tuple(same)) for same in found.values()),
+        key=lambda kind: not kind.first.refused,
+    )
 
 
 @dataclass(slots=True)

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.sources import workbooks
 from ntm_analysis.sources.legacy_text import NAMES
 from ntm_analysis.sources.workbooks import Workbook
 from ntm_analysis.tables import units
-from ntm_analysis.tables.intake import frames, layouts, sets, sheets
+from ntm_analysis.tables.intake import doubts, frames, layouts, sets, sheets
 from ntm_analysis.tables.intake.asked import place_of
 from ntm_analysis.tables.intake.communes import Roster
 from ntm_analysis.tables.intake.dates import agree
@@ -104,7 +105,26 @@ def read_file(path: Path, request: Request, earlier: Earlier | None = None) -> I
         for name, table in _add_sheet(intake, one, roster, intake_set, earlier).items():
             parts[name].append(table)
     intake.tables = {name: joined(name, found) for name, found in parts.items()}
+    if doubts.says_nothing(intake.tables) and not any(
+        problem.refused for problem in intake.problems
+    ):
+        coloured = sum(one.sheet.coloured for one in chosen)
+        raise ImportRefusedError(_nothing_said(path, intake, coloured))
+    intake.problems += doubts.whole_file(path.name, intake.tables)
     return intake
+
+
+def _nothing_said(path: Path, intake: Intake, coloured: int) -> str:
+    colours = (
+        f" {coloured} empty cells are coloured, and colours are not read."
+        if coloured
+        else ""
+    )
+    return (
+        f"{path.name}: the table of {intake.taken} rows is read, but not one of its "
+        f"{intake.cells} cells holds a mark or a number.{colours} Write Đ or CĐ in the "
+        f"cells of the criteria."
+    )
 
 
 def _tell_file(book: Workbook, intake: Intake) -> None:
