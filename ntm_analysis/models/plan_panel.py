@@ -147,7 +147,8 @@ def _route(table: np.ndarray, wanted: int, cost: np.ndarray | None, unit: str) -
 def _status(routes: list[Route]) -> str:
     """Give the status of the draws, the worst where they differ."""
     found = {str(route.status) for route in routes}
-    worst = ["costs_missing", "too_few", "not_reachable", "found", "reached"]
+    worst = ["costs_missing", "too_few", "not_reachable", "no_answer_in_time"]
+    worst += ["found", "reached"]
     return next((status for status in worst if status in found), "none")
 
 

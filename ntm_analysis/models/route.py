@@ -7,14 +7,19 @@ year, capacity by district and year, and works shared by several communes are
 constraints; work on a criterion may be spread over years. Where costs come from is
 left to `tables.costs`; without any, each completion counts one.
 
+The solver has a time limit. What it has not proved by then is not claimed: a route has
+its `gap`, and "not reachable" is said only where it is proved.
+
 Routes say what is cheapest under the given costs, not what will happen.
 """
+
+from dataclasses import replace
 
 import numpy as np
 
 from ntm_analysis.models.route_core import core
 from ntm_analysis.models.route_problem import Problem
-from ntm_analysis.models.route_task import Route, Shared, Status, Task
+from ntm_analysis.models.route_task import Clock, Route, Shared, Status, Task
 
 __all__ = ["Route", "Shared", "Task", "cheapest"]
 
@@ -27,8 +32,12 @@ def cheapest(task: Task) -> Route:
     Route
         `reached` if no commune is wanted, `too_few` if fewer communes than wanted
         have something outstanding, `costs_missing` if costs are stated for some of
-        the outstanding criteria only, `not_reachable` if budgets or capacity forbid.
+        the outstanding criteria only, `not_reachable` if budgets or capacity forbid
+        (proved), `no_answer_in_time` if `Task.seconds` ended before either a route or
+        that proof was found. A route has `gap`, how much dearer than the cheapest it
+        may be; `is_proved` says whether that is within `Task.gap`.
     """
+    clock = Clock(task.seconds)
     candidates = _candidates(task)
     cost = np.ones(task.outstanding.shape) if task.cost is None else task.cost
     missing = task.outstanding & candidates[:, None] & np.isnan(cost)
@@ -41,10 +50,13 @@ def cheapest(task: Task) -> Route:
     if gain[candidates].sum() < task.target - 1e-9:
         return _empty(task, "too_few")
     problem = Problem(task, np.flatnonzero(candidates), cost, gain)
-    chosen = problem.solve()
-    if chosen is None:
-        return _empty(task, "not_reachable")
-    return problem.route(chosen, core(problem, chosen))
+    solved, by_year = problem.solve(clock)
+    if solved.columns is None:
+        impossible = solved.is_impossible
+        return _empty(task, "not_reachable" if impossible else "no_answer_in_time")
+    inside, least = core(problem, solved.columns, clock)
+    proved = replace(solved, bound=max(solved.bound, least))
+    return problem.route(proved, by_year, inside)
 
 
 def _candidates(task: Task) -> np.ndarray:
@@ -66,4 +78,6 @@ def _empty(task: Task, status: Status, missing: tuple[int, ...] = ()) -> Route:
         unit=task.unit,
         next_commune=float("nan"),
         missing=missing,
+        gap=0.0 if status == "reached" else float("nan"),
+        is_proved=status == "reached",
     )

@@ -13,6 +13,7 @@ import numpy as np
 from ntm_analysis.models import binomial, count
 from ntm_analysis.models.future import Future
 from ntm_analysis.models.route import Route, Task, cheapest
+from ntm_analysis.models.route_task import Clock
 
 _HALVINGS = 8
 
@@ -44,7 +45,8 @@ def likely(future: Future, target: int, chance: float, task: Task) -> LikelyRout
     -------
     LikelyRoute
         Status `reached` if nothing need be done, `too_few` if even all communes
-        together do not give the chance, else as `route.cheapest`.
+        together do not give the chance, else as `route.cheapest`. `task.seconds` holds
+        for all routes tried together; one without an answer in time ends the search.
 
     Notes
     -----
@@ -60,19 +62,29 @@ def likely(future: Future, target: int, chance: float, task: Task) -> LikelyRout
         return LikelyRoute(
             route=cheapest(replace(asked, target=0)), p_before=before, p_after=before
         )
+    clock = Clock(task.seconds)
     low, high = 0.0, float((1 - own)[future.outstanding.any(axis=1)].sum())
-    best = _with(future, target, cheapest(replace(asked, target=high)), before)
+    all_of_them = _timed(asked, high, clock, _HALVINGS + 1)
+    best = _with(future, target, cheapest(all_of_them), before)
     if best.route.status == "found" and best.p_after < chance:
         empty = replace(best.route, status="too_few")
         return replace(best, route=empty)
-    for _ in range(_HALVINGS):
+    for left in range(_HALVINGS, 0, -1):
         middle = (low + high) / 2
-        tried = _with(future, target, cheapest(replace(asked, target=middle)), before)
+        one = _timed(asked, middle, clock, left)
+        tried = _with(future, target, cheapest(one), before)
+        if tried.route.status == "no_answer_in_time":
+            break
         if tried.route.status == "found" and tried.p_after >= chance:
             best, high = tried, middle
         else:
             low = middle
     return best
+
+
+def _timed(asked: Task, target: float, clock: Clock, left: int) -> Task:
+    """Ask for a sum of chances in an even share of the time that is left."""
+    return replace(asked, target=target, seconds=clock.left / left)
 
 
 def _with(future: Future, target: int, route: Route, before: float) -> LikelyRoute:

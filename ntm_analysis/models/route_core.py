@@ -2,35 +2,48 @@
 
 Leaving a commune out is tried in a relaxed problem, which is never dearer than the
 real one: communes may count in part and years are taken together. A commune is in the
-core only where that proves it; of the others nothing is claimed.
+core only where that proves it in time; of the others nothing is claimed.
 """
 
 import numpy as np
 
 from ntm_analysis.models import route_merged as merged
 from ntm_analysis.models.route_problem import Problem
+from ntm_analysis.models.route_task import Clock
 
-_NEAR = 0.01  # a route within 1 % of the cheapest is near-optimal
+_NEAR = 0.01  # a route within 1 % of this one is near-optimal
 _MOST_RESOLVED = 600  # communes for which reduced costs are sharpened one by one
 
 
-def core(problem: Problem, chosen: np.ndarray) -> np.ndarray:
-    """Say for each commune of the problem whether it is in the core (bool)."""
-    inside = chosen[: len(problem.rows)] > 0.5
-    limit = float(problem.objective @ chosen) * (1 + _NEAR) + 1e-9
+def core(
+    problem: Problem, columns: np.ndarray, clock: Clock
+) -> tuple[np.ndarray, float]:
+    """Say for each commune of the problem whether it is in the core (bool).
+
+    Beside it stands what the relaxed problem costs: no route is cheaper (-inf where
+    it was not solved).
+    """
+    inside = columns[: len(problem.rows)] > 0.5
+    limit = problem.cost(columns) * (1 + _NEAR) + 1e-9
     if problem.separable:
-        return _separable(problem, inside, limit)
-    relaxed = merged.relaxed(problem)
+        return _separable(problem, inside, limit), -np.inf
+    nothing = np.zeros_like(inside)
+    if clock.is_over:
+        return nothing, -np.inf
+    relaxed = merged.relaxed(problem, clock.left)
     if not relaxed.success:
-        return np.zeros_like(inside)
+        return nothing, -np.inf
     # Leaving commune i out costs at least its reduced cost more.
     least = relaxed.fun - relaxed.upper.marginals[: len(problem.rows)]
     proved = inside & (least > limit)
     if len(problem.rows) <= _MOST_RESOLVED:
         for i in np.flatnonzero(inside & ~proved):
-            without = merged.relaxed(problem, without=int(i))
-            proved[i] = not without.success or without.fun > limit
-    return proved
+            if clock.is_over:
+                break
+            without = merged.relaxed(problem, clock.left, without=int(i))
+            impossible = without.status == 2
+            proved[i] = impossible or (without.success and without.fun > limit)
+    return proved, float(relaxed.fun)
 
 
 def _separable(problem: Problem, inside: np.ndarray, limit: float) -> np.ndarray:

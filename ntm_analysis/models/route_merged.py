@@ -1,16 +1,19 @@
 """The route with all years taken as one span: small, never dearer than the real one.
 
 Columns: one a commune, one a shared work. Budgets and capacities of the years are
-added up, so that whatever is possible year by year is possible here too.
+added up, so that whatever is possible year by year is possible here too. Without
+budgets and capacity there is one span, and this is the real problem.
 """
 
 from typing import Protocol
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, linprog, milp
+from scipy.optimize import OptimizeResult, linprog
 
-from ntm_analysis.models.route_task import Task
+from ntm_analysis.models import route_solver as solver
+from ntm_analysis.models.route_solver import Programme
+from ntm_analysis.models.route_task import Solved, Task
 
 
 class Laid(Protocol):
@@ -21,25 +24,25 @@ class Laid(Protocol):
     own: np.ndarray  # commune x criterion: cost without shared works
     gain: np.ndarray
     years: int
+    needs: np.ndarray  # (commune, work) pairs: the commune counts only with the work
 
 
-def solve(problem: Laid) -> np.ndarray | None:
-    """Give the cheapest communes and works, whole ones; None if there are none."""
+def solve(problem: Laid, seconds: float) -> Solved:
+    """Give the cheapest communes and works, whole ones."""
     objective, rules, limits = _laid_out(problem)
-    found = milp(
-        objective,
-        integrality=np.ones(len(objective)),
-        bounds=Bounds(0, 1),
-        constraints=LinearConstraint(rules, -np.inf, limits),
-        options={
-            "mip_rel_gap": problem.task.gap,
-            "time_limit": problem.task.seconds,
-        },
+    programme = Programme(
+        objective=objective,
+        rules=rules,
+        limits=limits,
+        whole=np.ones(len(objective)),
+        gap=problem.task.gap,
     )
-    return None if found.x is None else np.round(found.x)
+    return solver.solve(programme, seconds)
 
 
-def relaxed(problem: Laid, without: int | None = None) -> OptimizeResult:
+def relaxed(
+    problem: Laid, seconds: float, without: int | None = None
+) -> OptimizeResult:
     """Solve with parts of communes allowed, perhaps without one of them."""
     objective, rules, limits = _laid_out(problem)
     upper = np.ones(len(objective))
@@ -51,6 +54,7 @@ def relaxed(problem: Laid, without: int | None = None) -> OptimizeResult:
         b_ub=limits,
         bounds=np.column_stack([np.zeros(len(objective)), upper]),
         method="highs",
+        options={"time_limit": seconds},
     )
 
 
@@ -71,14 +75,15 @@ def _laid_out(problem: Laid) -> tuple[np.ndarray, sparse.csr_array, np.ndarray]:
         cells = (home, np.arange(communes))
         blocks.append(sparse.csr_array((count, cells), shape=shape))
         limits.append(np.array(task.capacity) * problem.years)
-    for number, work in enumerate(task.shared):
-        at = np.flatnonzero(np.isin(problem.rows, [i for i, _ in work.cells]))
-        if not len(at):
-            continue
-        each = np.arange(len(at))
-        value = np.concatenate([np.ones(len(at)), -np.ones(len(at))])
-        columns = np.concatenate([at, np.full(len(at), communes + number)])
-        shape = (len(at), len(objective))
-        blocks.append(sparse.csr_array((value, (np.tile(each, 2), columns)), shape))
-        limits.append(np.zeros(len(at)))
+    blocks.append(work_rules(problem.needs, communes, len(objective)))
+    limits.append(np.zeros(len(problem.needs)))
     return objective, sparse.vstack(blocks).tocsr(), np.concatenate(limits)
+
+
+def work_rules(needs: np.ndarray, communes: int, columns: int) -> sparse.csr_array:
+    """One row a pair: a commune (column) at most as much as the work that it needs."""
+    each = np.arange(len(needs))
+    value = np.repeat([1.0, -1.0], len(needs))
+    at = np.concatenate([needs[:, 0], communes + needs[:, 1]])
+    cells = (np.tile(each, 2), at)
+    return sparse.csr_array((value, cells), shape=(len(needs), columns))

@@ -1,206 +1,206 @@
-"""The route as a mixed integer programme: columns, rules, and reading them back."""
+"""The route as a mixed integer programme: laid out, solved within its time, read back.
+
+Solved with all years as one span first (`route_merged`), which is never dearer; where
+that choice of communes can be scheduled year by year it is the answer, else communes
+and years are chosen together (`route_years`).
+"""
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
 
+from ntm_analysis.models import route_greedy as greedy
 from ntm_analysis.models import route_merged as merged
-from ntm_analysis.models.route_task import Route, Task
+from ntm_analysis.models import route_years as by_years
+from ntm_analysis.models.route_task import Clock, Route, Solved, Task
 
-_MOST_ITEMS = 40_000  # above this a commune's work is one item, spread evenly
+_FOR_MERGED = 0.6  # of the time; the rest is for years and the core
+_FOR_YEARS = 0.75  # of what is left then
 
 
 class Problem:
-    """Columns: one a commune, one a shared work, one an item and year."""
+    """Candidate communes, what they cost, which works they need."""
 
     def __init__(
         self, task: Task, rows: np.ndarray, cost: np.ndarray, gain: np.ndarray
     ):
         self.task, self.rows = task, rows
-        own = np.where(task.outstanding[rows], cost[rows], 0.0)
-        count = task.outstanding[rows].astype(float)
-        for work in task.shared:
+        self.lacking = task.outstanding[rows]
+        self.own, self.gain = np.where(self.lacking, cost[rows], 0.0), gain[rows]
+        at = {int(row): position for position, row in enumerate(rows)}
+        needs = set()
+        for number, work in enumerate(task.shared):
             for commune, criterion in work.cells:
-                own[rows == commune, criterion] = 0.0
-        self.own, self.gain = own, gain[rows]
+                # A commune that meets the criterion needs no work for it.
+                if task.outstanding[commune, criterion] and commune in at:
+                    self.own[at[commune], criterion] = 0.0
+                    needs.add((at[commune], number))
+        self.needs = np.array(sorted(needs), dtype=int).reshape(-1, 2)
         self.years = max(len(task.budgets), 1)
-        self.spread = bool(task.budgets or task.capacity)
-        self._items(own, count)
-        self._build()
+
+    @property
+    def has_years(self) -> bool:
+        """Whether budgets or capacity limit what can be done when."""
+        return bool(self.task.budgets or self.task.capacity)
 
     @property
     def separable(self) -> bool:
         """Whether nothing ties communes together."""
-        return not (self.spread or self.task.shared or self.task.gain is not None)
+        return not (self.has_years or len(self.needs) or self.task.gain is not None)
 
-    def _items(self, own: np.ndarray, count: np.ndarray) -> None:
-        """Pieces of work with their commune, cost and number of completions."""
-        if not self.spread:
-            self.of, self.price, self.weight = (np.zeros(0, dtype=int),) * 3
-        elif count.sum() * self.years > _MOST_ITEMS:
-            self.of = np.arange(len(self.rows))
-            self.price, self.weight = own.sum(axis=1), count.sum(axis=1)
-        else:
-            self.of, criterion = np.nonzero(count)
-            self.price = own[self.of, criterion]
-            self.weight = np.ones(len(self.of))
+    def solve(self, clock: Clock) -> tuple[Solved, np.ndarray | None]:
+        """Give the cheapest communes and works, and the shares of their years.
 
-    def _build(self) -> None:
-        communes, works, items = len(self.rows), len(self.task.shared), len(self.of)
-        self.columns = communes + works + items * self.years
-        self.objective = np.zeros(self.columns)
-        if not self.spread:
-            self.objective[:communes] = self.own.sum(axis=1)
-        self.objective[communes : communes + works] = [
-            work.cost for work in self.task.shared
-        ]
-        self.first = communes + works
-        self.objective[self.first :] = np.tile(self.price, self.years)
-        self.rules: list[LinearConstraint] = []
-        self._rule(np.arange(communes), self.gain, low=self.task.target)
-        self._shared_rules(communes)
-        if self.spread:
-            self._year_rules()
-
-    def _rule(
-        self,
-        at: np.ndarray,
-        value: np.ndarray,
-        low: float = -np.inf,
-        high: float = np.inf,
-    ) -> None:
-        row = sparse.csr_array(
-            (value, (np.zeros(len(at), dtype=int), at)), shape=(1, self.columns)
-        )
-        self.rules.append(LinearConstraint(row, low, high))
-
-    def _shared_rules(self, communes: int) -> None:
-        for number, work in enumerate(self.task.shared):
-            lacking = self.task.outstanding
-            for commune in {i for i, k in work.cells if lacking[i, k]}:
-                at = np.flatnonzero(self.rows == commune)
-                if len(at):
-                    pair = np.array([communes + number, int(at[0])])
-                    self._rule(pair, np.array([1.0, -1.0]), low=0.0)
-
-    def _year_rules(self) -> None:
-        """Each item of a chosen commune is done; years keep to their limits."""
-        items, years = len(self.of), self.years
-        number = np.arange(items)
-        at = np.concatenate([self.first + number + items * y for y in range(years)])
-        block = sparse.csr_array(
-            (
-                np.concatenate([np.ones(items * years), -np.ones(items)]),
-                (np.tile(number, years + 1), np.concatenate([at, self.of])),
-            ),
-            shape=(items, self.columns),
-        )
-        self.rules.append(LinearConstraint(block, 0.0, np.inf))
-        for year, budget in enumerate(self.task.budgets):
-            at = self.first + number + items * year
-            keys, price = [at], [self.price]
-            if year == 0 and self.task.shared:  # shared works are paid for first
-                works = np.arange(len(self.task.shared))
-                keys.append(len(self.rows) + works)
-                price.append(np.array([work.cost for work in self.task.shared]))
-            self._rule(np.concatenate(keys), np.concatenate(price), high=budget)
-        if self.task.capacity and self.task.district is not None:
-            home = self.task.district[self.rows][self.of]
-            for district, most in enumerate(self.task.capacity):
-                here = np.flatnonzero(home == district)
-                for year in range(years if len(here) else 0):
-                    at = self.first + here + items * year
-                    self._rule(at, self.weight[here], high=most)
-
-    def solve(self) -> np.ndarray | None:
-        """Give the cheapest columns, None if there are none.
-
-        With all years taken as one span the problem is small and never dearer. If its
-        answer can be spread over the years in equal or in the budgets' shares, it is
-        the answer; else the whole problem is solved.
+        Returns
+        -------
+        (Solved, by_year)
+            Columns of communes and works (0 or 1); year x commune, the share of its
+            cost that each year pays for, None where nothing limits the years.
         """
         if self.separable:
-            return self._smallest()
-        if self.spread:
-            spread = self._spread_out(merged.solve(self))
-            if spread is not None:
-                return spread
-        whole = np.zeros(self.columns)
-        whole[: self.first] = 1
-        found = milp(
-            self.objective,
-            integrality=whole,
-            bounds=Bounds(0, 1),
-            constraints=self.rules,
-            options={"mip_rel_gap": self.task.gap, "time_limit": self.task.seconds},
+            return self._smallest(), None
+        span = merged.solve(self, clock.left * (_FOR_MERGED if self.has_years else 0.9))
+        if span.is_impossible:
+            return span, None
+        span = self._better(self._cleaned(span), clock)
+        if not self.has_years:
+            return span, None
+        work = by_years.pieces(self.task, self.own, self.lacking, self.years)
+        if span.columns is not None:
+            shares = self._scheduled(span.columns, work, clock)
+            if shares is not None:
+                return span, shares
+        if clock.is_over:
+            return self._open(span.bound), None
+        whole = by_years.solve(self, work, clock.left * _FOR_YEARS)
+        if whole.is_impossible and not work.is_exact:
+            return self._open(span.bound), None
+        # A bound of whole communes spread evenly is none of the real problem.
+        bound = max(span.bound, whole.bound) if work.is_exact else span.bound
+        if whole.columns is None:
+            return Solved(
+                columns=None, bound=bound, is_impossible=whole.is_impossible
+            ), None
+        first = len(self.rows) + len(self.task.shared)
+        done = whole.columns[first:].reshape(self.years, -1)
+        chosen = self._cleaned(
+            Solved(columns=whole.columns[:first], bound=bound, is_impossible=False)
         )
-        return found.x
+        assert chosen.columns is not None
+        return chosen, self._paid(chosen.columns, work, done)
 
-    def _spread_out(self, chosen: np.ndarray | None) -> np.ndarray | None:
-        """Do every piece of work in the same shares by year, if the limits allow."""
-        if chosen is None:
-            return None
-        budgets = np.array(self.task.budgets or (1.0,) * self.years)
-        for shares in (np.ones(self.years), budgets):
-            if shares.sum() <= 0:
-                continue
-            done = np.outer(shares / shares.sum(), chosen[self.of])
-            columns = np.concatenate([chosen, done.ravel()])
-            if all(_holds(rule, columns) for rule in self.rules):
-                return columns
-        return None
+    def _better(self, span: Solved, clock: Clock) -> Solved:
+        """Where little is proved, take the greedy choice if it is cheaper."""
+        cost = np.inf if span.columns is None else self.cost(span.columns)
+        if cost - span.bound <= self.task.gap * cost or clock.is_over:
+            return span
+        taken = greedy.pick(self)
+        if taken is None:
+            return span
+        nothing = np.zeros(len(self.task.shared))
+        columns = np.concatenate([taken.astype(float), nothing])
+        other = self._cleaned(
+            Solved(columns=columns, bound=span.bound, is_impossible=False)
+        )
+        assert other.columns is not None
+        price = self.cost(other.columns)
+        over = self.task.budgets and price > sum(self.task.budgets)
+        return span if price >= cost or over else other
 
-    def _smallest(self) -> np.ndarray:
+    def _open(self, bound: float) -> Solved:
+        return Solved(columns=None, bound=bound, is_impossible=False)
+
+    def _smallest(self) -> Solved:
         """Without ties between communes the cheapest are the smallest totals."""
-        chosen = np.zeros(self.columns)
-        order = np.argsort(self.own.sum(axis=1), kind="stable")
-        chosen[order[: int(np.ceil(self.task.target))]] = 1.0
-        return chosen
-
-    def route(self, chosen: np.ndarray, core: np.ndarray) -> Route:
-        """Lay the solver's columns out as an answer."""
-        task, communes = self.task, len(self.rows)
-        taken = chosen[:communes] > 0.5
-        completions = np.zeros(task.outstanding.shape, dtype=bool)
-        completions[self.rows[taken]] = task.outstanding[self.rows[taken]]
-        names = tuple(
-            work.name
-            for work, use in zip(
-                task.shared, chosen[communes : self.first], strict=True
-            )
-            if use > 0.5
+        chosen = np.zeros(len(self.rows) + len(self.task.shared))
+        total = self.own.sum(axis=1)
+        order = np.argsort(total, kind="stable")[: int(np.ceil(self.task.target))]
+        chosen[order] = 1.0
+        return Solved(
+            columns=chosen, bound=float(total[order].sum()), is_impossible=False
         )
+
+    def _cleaned(self, found: Solved) -> Solved:
+        """Round to whole communes and to the works that those need, no others."""
+        if found.columns is None:
+            return found
+        communes = len(self.rows)
+        taken = found.columns[:communes] > 0.5
+        works = np.zeros(len(self.task.shared))
+        works[self.needs[taken[self.needs[:, 0]], 1]] = 1.0
+        columns = np.concatenate([taken.astype(float), works])
+        return Solved(columns=columns, bound=found.bound, is_impossible=False)
+
+    def _works_cost(self, columns: np.ndarray) -> float:
+        cost = np.array([work.cost for work in self.task.shared])
+        return float(cost @ columns[len(self.rows) :])
+
+    def _scheduled(
+        self, columns: np.ndarray, work: by_years.Pieces, clock: Clock
+    ) -> np.ndarray | None:
+        mine = work.of_communes(columns[: len(self.rows)] > 0.5)
+        paid = self._works_cost(columns)
+        done = by_years.schedule(self, mine, paid, clock.left / 2)
+        return None if done is None else self._paid(columns, mine, done)
+
+    def _paid(
+        self, columns: np.ndarray, work: by_years.Pieces, done: np.ndarray
+    ) -> np.ndarray:
+        """Share of each chosen commune's cost by year; of its work where it is free."""
+        size = len(self.rows)
+        free = np.bincount(work.commune, work.price, size) <= 0
+        value = np.where(free[work.commune], work.weight, work.price)
+        shares = np.array([np.bincount(work.commune, value * d, size) for d in done])
+        shares *= columns[:size] > 0.5
+        total = shares.sum(axis=0)
+        return shares / np.where(total > 0, total, 1)
+
+    def cost(self, columns: np.ndarray) -> float:
+        """Cost of communes and works."""
+        return float(
+            self.own.sum(axis=1) @ columns[: len(self.rows)]
+        ) + self._works_cost(columns)
+
+    def route(
+        self, found: Solved, by_year: np.ndarray | None, core: np.ndarray
+    ) -> Route:
+        """Lay the solver's columns out as an answer."""
+        assert found.columns is not None
+        task, communes = self.task, len(self.rows)
+        taken = found.columns[:communes] > 0.5
+        used = found.columns[communes:] > 0.5
+        completions = np.zeros(task.outstanding.shape, dtype=bool)
+        completions[self.rows[taken]] = self.lacking[taken]
         own = np.zeros(len(task.outstanding))
         own[self.rows[taken]] = self.own.sum(axis=1)[taken]
-        left = self.own.sum(axis=1)[~taken]
+        shares = np.zeros((len(task.outstanding), self.years))
+        if by_year is None:
+            shares[self.rows[taken], 0] = 1.0
+        else:
+            shares[self.rows] = by_year.T
+        cost = self.cost(found.columns)
+        below = max(cost - found.bound, 0.0)
+        gap = below / cost if cost > 0 else 0.0
         return Route(
             status="found",
             communes=self.rows[taken],
             core=self.rows[core],
             completions=completions,
-            by_year=self._by_year(chosen, taken),
-            shared=names,
+            by_year=shares,
+            shared=tuple(
+                work.name for work, use in zip(task.shared, used, strict=True) if use
+            ),
             by_commune=own,
-            cost=float(self.objective @ chosen),
+            cost=cost,
             unit=task.unit,
-            next_commune=float(left.min()) if len(left) else float("nan"),
+            next_commune=self._next(taken, used),
             missing=(),
+            gap=gap,
+            is_proved=gap <= task.gap + 1e-9,
         )
 
-    def _by_year(self, chosen: np.ndarray, taken: np.ndarray) -> np.ndarray:
-        share = np.zeros((len(self.task.outstanding), self.years))
-        if not self.spread:
-            share[self.rows[taken], 0] = 1.0
-            return share
-        done = chosen[self.first :].reshape(self.years, len(self.of))
-        total = np.bincount(self.of, self.price, len(self.rows))
-        for year in range(self.years):
-            paid = np.bincount(self.of, self.price * done[year], len(self.rows))
-            share[self.rows, year] = paid / np.where(total > 0, total, 1)
-        return share
-
-
-def _holds(rule: LinearConstraint, columns: np.ndarray) -> bool:
-    value = rule.A @ columns
-    slack = 1e-9 * np.maximum(1.0, np.abs(value))
-    return bool(np.all((value >= rule.lb - slack) & (value <= rule.ub + slack)))
+    def _next(self, taken: np.ndarray, used: np.ndarray) -> float:
+        """Cost of one commune more, with the works it needs that are not yet paid."""
+        price = np.array([work.cost for work in self.task.shared])
+        more = self.own.sum(axis=1)
+        for commune, work in self.needs:
+            more[commune] += 0.0 if used[work] else price[work]
+        return float(more[~taken].min()) if not taken.all() else float("nan")

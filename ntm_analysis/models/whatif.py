@@ -18,6 +18,7 @@ from ntm_analysis.models import binomial, count
 from ntm_analysis.models.future import Future
 from ntm_analysis.models.means import years_until
 from ntm_analysis.models.route import Route, Shared, Task, cheapest
+from ntm_analysis.models.route_task import Clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,10 +135,12 @@ def compare(scene: Scene, scenarios: Sequence[Scenario]) -> pd.DataFrame:
     -------
     DataFrame
         scenario, date, target, p_target (0..1), mean, low_80, high_80 (communes),
-        outstanding (completions left), route_status, route_cost, unit, p_route (0..1),
-        synthetic, reconstructed. The route is asked at the last date of each scenario,
-        with the budgets of the years until then; where they do not reach the target,
-        p_route is that of the most communes that they complete. NaN without a cost.
+        outstanding (completions left), route_status, route_cost, route_gap and
+        route_is_proved (as of `Route`), unit, p_route (0..1), synthetic, reconstructed.
+        The route is asked at the last date of each scenario, with
+        the budgets of the years until then; where they do not reach the target,
+        p_route is that of the most communes that they complete. NaN without a cost, and
+        where the solver had no answer in time.
     """
     return pd.DataFrame([row for one in scenarios for row in _rows(scene, one)])
 
@@ -164,6 +167,8 @@ def _rows(scene: Scene, scenario: Scenario) -> list[dict[str, object]]:
                 "outstanding": int(future.outstanding.sum()),
                 "route_status": route.status,
                 "route_cost": route.cost,
+                "route_gap": route.gap,
+                "route_is_proved": route.is_proved,
                 "unit": scene.unit,
                 "p_route": after,
                 "synthetic": future.synthetic,
@@ -177,10 +182,13 @@ def _bought(scene: Scene) -> tuple[Route, float]:
     """Give the route to the target, and the chance once what is affordable is done."""
     task = _task(scene)
     route = best = cheapest(task)
-    if route.status == "costs_missing":
+    if route.status in ("costs_missing", "no_answer_in_time"):
         return route, float("nan")
     if route.status in ("not_reachable", "too_few"):
-        best = _most(task)
+        most = _most(task)
+        if most is None:
+            return route, float("nan")
+        best = most
     future = scene.future
     done = replace(future, done=future.done | best.completions)
     found = count.chances(done, int(future.province[0]))
@@ -188,13 +196,19 @@ def _bought(scene: Scene) -> tuple[Route, float]:
     return route, float(binomial.at_least(p, scene.target))
 
 
-def _most(task: Task) -> Route:
-    """Find the cheapest route to the most communes that the limits allow."""
+def _most(task: Task) -> Route | None:
+    """Find the cheapest route to the most communes that the limits allow.
+
+    None where the time of one question ended before that was known.
+    """
+    clock = Clock(task.seconds)
     low, high = 0, min(int(task.target) - 1, int(task.outstanding.any(axis=1).sum()))
     best = cheapest(replace(task, target=0))
     while low < high:
         middle = (low + high + 1) // 2
-        tried = cheapest(replace(task, target=middle))
+        tried = cheapest(replace(task, target=middle, seconds=clock.left / 2))
+        if tried.status == "no_answer_in_time":
+            return None
         if tried.status == "found":
             best, low = tried, middle
         else:

@@ -5,6 +5,7 @@ Every probability stands beside its word; a route that was not found says why.
 
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -38,7 +39,7 @@ def whatif(rows: pd.DataFrame, language: Language) -> Html:
             "likelihood": say(f"likelihood.{likelihood(row.p_target)}", language),
             "expected": number(row.mean, language, 1),
             "interval": f"{row.low_80}–{row.high_80}",
-            "route_cost": _cost(row.route_status, row.route_cost, row.unit, language),
+            "route_cost": _route_cost(row, language),
             "p_route": percent(100 * row.p_route, language, 1),
         }
         for row in records(rows)
@@ -94,7 +95,8 @@ def points(change: float, language: Language) -> str:
 
 def _is_limited(rows: pd.DataFrame) -> bool:
     """Without money and limits every route can be paid for: nothing to tell."""
-    money = (rows["unit"] != "completions") | (rows["route_status"] == "not_reachable")
+    bound = rows["route_status"].isin(["not_reachable", "no_answer_in_time"])
+    money = (rows["unit"] != "completions") | bound
     return bool((money | rows["scenario"].str.startswith("budget_moved")).any())
 
 
@@ -178,7 +180,11 @@ def route_sentence(found: Route, criteria: Sequence[int], language: Language) ->
         missing = ", ".join(str(criteria[k]) for k in found.missing)
         return say(f"panel.route_{found.status}", language, criteria=missing)
     cost = _cost(found.status, found.cost, found.unit, language)
-    return say("panel.route_caption", language, count=len(found.communes), cost=cost)
+    values = {"count": len(found.communes), "cost": cost}
+    if found.is_proved:
+        return say("panel.route_caption", language, **values)
+    gap = percent(100 * found.gap, language, 1)
+    return say("panel.route_unproved", language, gap=gap, **values)
 
 
 def plan_route(found: PlanAnswer, language: Language) -> str:
@@ -232,6 +238,15 @@ def titles(rows: Sequence[AtRisk], decision: str, language: Language) -> Html:
 
 def _note(text: str) -> Html:
     return Html(f'<p class="note">{escape(text)}</p>')
+
+
+def _route_cost(row: Any, language: Language) -> str:
+    """Cost of a scenario's route, with what a cheaper one could save if not proved."""
+    cost = _cost(row.route_status, row.route_cost, row.unit, language)
+    if row.route_status != "found" or row.route_is_proved:
+        return cost
+    gap = percent(100 * row.route_gap, language, 1)
+    return say("panel.cost_unproved", language, cost=cost, gap=gap)
 
 
 def _cost(status: str, cost: float, unit: str, language: Language) -> str:

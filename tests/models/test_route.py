@@ -1,6 +1,7 @@
 """Routes against hand sums, the cheapest communes, and every possible choice."""
 
 import itertools
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.every_route import best, hard, problem
 from ntm_analysis.models.route import Shared, Task, cheapest
 
 
@@ -149,3 +151,75 @@ def test_a_budget_too_small_is_said_so():
 def test_a_target_already_reached_costs_nothing():
     found = cheapest(worked(target=0))
     assert (found.status, found.cost) == ("reached", 0.0)
+
+
+def test_a_work_is_not_needed_where_its_criterion_is_met():
+    # The road (20) is listed for A and B; B meets that criterion already. Two
+    # communes: B alone costs 3, C 9, A 4 and the road: 12 is the least.
+    outstanding = np.array([[1, 1], [0, 1], [1, 0]], dtype=bool)
+    cost = np.array([[0.0, 4.0], [0.0, 3.0], [9.0, np.nan]])
+    road = Shared(name="đường", cells=((0, 0), (1, 0)), cost=20.0)
+    task = Task(outstanding=outstanding, target=2, cost=cost, shared=(road,))
+    for limits in ({}, {"budgets": (12.0,)}, {"budgets": (6.0, 6.0)}):
+        found = cheapest(replace(task, **limits))
+        assert (found.cost, found.communes.tolist()) == (12.0, [1, 2])
+        assert found.shared == ()
+        # A commune more is A: its own 4 and the road, which nobody paid for yet.
+        assert found.next_commune == 24.0
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_random_routes_are_those_of_full_enumeration(seed):
+    task = problem(seed)
+    found, right = cheapest(task), best(task)
+    if right.cost == float("inf"):
+        assert found.status == "not_reachable"
+    else:
+        assert (found.status, found.is_proved) == ("found", True)
+        assert found.cost == pytest.approx(right.cost)
+        assert found.by_year.sum(axis=1)[found.communes] == pytest.approx(1)
+        core = {int(i) for i in found.core}
+        assert core <= set(right.communes)  # every cheapest route needs them
+
+
+def test_without_time_nothing_is_said_to_be_impossible():
+    late = cheapest(hard(400, 60, seconds=0.0))
+    assert late.status == "no_answer_in_time"
+    assert np.isnan(late.cost)
+    assert not late.is_proved
+
+
+def test_a_route_that_is_not_proved_says_how_far_it_may_be_from_the_best():
+    task = hard(400, 60, seconds=3.0)
+    begun = time.monotonic()
+    found = cheapest(task)
+    assert time.monotonic() - begun <= 1.2 * 3.0
+    assert (found.status, found.is_proved) == ("found", False)
+    assert 0.001 < found.gap < 0.5
+    # The bound holds for each way to fill the capacities: even the cheapest third of
+    # the communes, works for nothing, costs less than the route.
+    own = np.where(task.outstanding, task.cost, 0.0)
+    for work in task.shared:
+        for i, k in work.cells:
+            own[i, k] = 0.0
+    least = np.sort(own.sum(axis=1))[:133].sum()
+    assert least <= found.cost * (1 - found.gap) <= found.cost
+
+
+def test_a_large_route_is_solved_beside_and_is_the_n_cheapest():
+    draw = np.random.default_rng(3)
+    outstanding = draw.random((3000, 19)) < 0.4
+    cost = draw.integers(1, 50, outstanding.shape).astype(float)
+    least = np.sort((outstanding * cost).sum(axis=1))[:900].sum()
+    found = cheapest(
+        Task(
+            outstanding=outstanding,
+            target=900,
+            cost=cost,
+            district=np.arange(3000) % 4,
+            budgets=(1e6, 1e6),
+            capacity=(1e5,) * 4,
+        )
+    )
+    assert least <= found.cost <= least / (1 - found.gap) + 1e-6
+    assert found.is_proved

@@ -245,6 +245,26 @@ def test_a_route_names_criteria_and_what_cannot_be_replaced():
     assert said == "chưa có chi phí cho tiêu chí 1, 2; không tính được phương án"
 
 
+def test_a_route_that_is_not_proved_is_not_called_the_cheapest():
+    from ntm_analysis.models.route import Task, cheapest
+
+    future = scene().future
+    found = cheapest(Task(outstanding=future.outstanding, target=1))
+    late = replace(found, gap=0.014, is_proved=False)
+    said = scenarios.route_sentence(late, future.criteria, "vi")
+    assert "ít tốn kém nhất để thêm" not in said
+    assert "Chưa chứng minh" in said
+    assert "1,4%" in said
+    none = replace(found, status="no_answer_in_time")
+    said = scenarios.route_sentence(none, future.criteria, "en")
+    assert said.startswith("no answer in time")
+    rows = compare(scene(), [Scenario("as_today", (as_today(),))])
+    rows = rows.assign(route_gap=0.05, route_is_proved=False)
+    assert "có thể rẻ hơn tới 5%" in scenarios.whatif(rows, "vi").text
+    rows = rows.assign(route_status="no_answer_in_time", p_route=np.nan)
+    assert "chưa có câu trả lời" in scenarios.whatif(rows, "vi").text
+
+
 def test_the_scenarios_of_a_plan_are_words_and_numbers():
     text = scenarios.plan_whatif(answered(), "vi").text
     assert "lùi thời hạn đến hết năm 2019" in text
