@@ -15,9 +15,17 @@ _CHUNK = 1 << 20
 _LOCAL_HEADER = 30  # bytes before the name of a part, PKWARE APPNOTE 4.3.7
 
 
-def unpacked(path: Path, archive: zipfile.ZipFile, name: str, bound: int) -> bytes:
-    """Give one part whole."""
-    return b"".join(parts(path, archive, name, bound))
+class Measured:
+    """The pieces of a part, given once and counted."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self.total = 0
+        self._pieces = pieces
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._pieces:
+            self.total += len(piece)
+            yield piece
 
 
 def parts(

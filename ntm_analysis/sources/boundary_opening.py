@@ -3,24 +3,30 @@
 GeoPackage, GeoJSON, TopoJSON, shapefile or FlatGeobuf, alone or one in a zip. A file
 that is none of these is refused with what it is instead. What is wrong with its shapes
 is said in `sources.boundary_problems`, what its codes mean in `tables.boundary_codes`.
+The library that reads the file (GDAL) runs in a process of its own (`guarded`).
 """
 
 import warnings
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import geopandas
 import numpy as np
+import pyarrow as pa
 import pyogrio
 
 from ntm_analysis.errors import BoundaryRefusedError, nearest
+from ntm_analysis.sources import guarded
 
 SUFFIXES = (".gpkg", ".geojson", ".json", ".topojson", ".shp", ".fgb")
 # Formats whose rule is WGS 84: RFC 7946 for GeoJSON; TopoJSON follows it.
 LONLAT_BY_RULE = (".geojson", ".json", ".topojson")
 LARGEST_UNPACKED = 2_000_000_000  # bytes; a zip of more is no boundary file
 VIETNAM = (102.0, 5.0, 118.5, 24.0)  # west, south, east, north, with the islands
+LARGEST_FILE = 1_000_000_000
 SHOWN = 10
+_HERE = "ntm_analysis.sources.boundary_opening"
 
 
 def read(
@@ -39,8 +45,66 @@ def read(
     ------
     BoundaryRefusedError
         If it is missing, no boundary file, holds several tables or no area, is in
-        another reference system (unless `reproject`), or not where Vietnam is.
+        another reference system (unless `reproject`), not where Vietnam is, or takes
+        too much time or memory.
     """
+    options = {"table": table, "reproject": reproject, "repair": repair}
+    answer = _guarded("read_as_arrow", file, options)
+    with pa.ipc.open_stream(answer) as stream:
+        arrow = stream.read_all()
+    frame = geopandas.GeoDataFrame.from_arrow(arrow)
+    return frame.set_crs(4326, allow_override=True)
+
+
+def table_names(file: Path) -> list[str]:
+    """Name the tables of a file that have shapes; errors as of `read`."""
+    names: list[str] = _guarded("table_names_unguarded", file)
+    return names
+
+
+def _guarded(function: str, file: Path, *more: object) -> Any:
+    size = file.stat().st_size if file.is_file() else 0
+    if size > LARGEST_FILE:
+        raise BoundaryRefusedError(
+            f"{file}: is larger than {LARGEST_FILE // 1_000_000:,} MB. Take the one "
+            f"level that is needed."
+        )
+    limits = guarded.limits_for(size)
+    place = file.absolute()  # the child may stand in another folder
+    try:
+        return guarded.call(f"{_HERE}:{function}", place, *more, limits=limits)
+    except BoundaryRefusedError as error:
+        said = str(error).replace(str(place), str(file))
+        raise BoundaryRefusedError(said) from None
+    except guarded.LimitError as error:
+        raise BoundaryRefusedError(
+            f"{file}: {error}. Save the level alone as a GeoPackage."
+        ) from None
+
+
+def read_as_arrow(file: Path, options: dict[str, Any]) -> bytes:
+    """Open a file in this process and give its rows as an Arrow stream."""
+    frame = read_unguarded(file, **options)
+    for column in frame.columns.drop(frame.geometry.name):
+        if frame[column].dtype == object:  # lists and texts mixed: as text
+            frame[column] = frame[column].map(str, na_action="ignore").astype("str")
+    table = pa.table(frame.to_arrow(index=False))
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    return bytes(sink.getvalue().to_pybytes())
+
+
+def table_names_unguarded(file: Path) -> list[str]:
+    """Name the tables of a file in this process."""
+    source, _ = _source(file)
+    return _tables(source, file)
+
+
+def read_unguarded(
+    file: Path, *, table: str = "", reproject: bool = False, repair: bool = False
+) -> geopandas.GeoDataFrame:
+    """Open a file in this process; parameters and errors as of `read`."""
     source, suffix = _source(file)
     named = _table(source, file, table)
     frame = _opened(source, named, file, repair)
@@ -108,10 +172,7 @@ def _in_zip(file: Path) -> tuple[str, str]:
 
 def _table(source: str, file: Path, asked: str) -> str:
     """Name the table that is read; several are no choice of ours."""
-    try:
-        tables = [str(n) for n, kind in pyogrio.list_layers(source) if kind is not None]
-    except Exception as error:  # the reader's own kinds differ by format
-        raise BoundaryRefusedError(f"{file}: cannot be read: {error}") from error
+    tables = _tables(source, file)
     if not tables:
         raise BoundaryRefusedError(f"{file}: holds no areas.")
     if asked and asked not in tables:
@@ -124,6 +185,13 @@ def _table(source: str, file: Path, asked: str) -> str:
             "--table."
         )
     return asked or tables[0]
+
+
+def _tables(source: str, file: Path) -> list[str]:
+    try:
+        return [str(n) for n, kind in pyogrio.list_layers(source) if kind is not None]
+    except Exception as error:  # the reader's own kinds differ by format
+        raise BoundaryRefusedError(f"{file}: cannot be read: {error}") from error
 
 
 def _opened(

@@ -1,111 +1,122 @@
 """What an ods file says of its cells beside their values, from its content.xml.
 
 OpenDocument repeats rows and cells by a number; a filled cell that is repeated is
-noted as often as a table can hold it (`MOST`), blanks are only counted past.
+noted as often as a table can hold it (`MOST`), blanks are only counted past. The XML
+is streamed (`xml_stream`), so the time is linear in its size.
 """
 
-import html
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
+from ntm_analysis.sources import xml_stream
 from ntm_analysis.sources.workbook_facts import SheetFacts, check_area, matters
+from ntm_analysis.sources.xml_stream import local
 
 MOST = 4_000  # repeats of one noted row or cell
-_TAG = re.compile(
-    rb"<(/?)table:(table-row|table-column|table-cell|covered-table-cell|table)"
-    rb"(?=[\s/>])([^>]*?)(/?)>"
-)
-_NAME = re.compile(rb'table:name="([^"]*)"')
-_REPEAT = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
-_SPAN = re.compile(rb'number-(rows|columns)-spanned="(\d{1,7})"')
-_STYLE = re.compile(
-    rb"<style:style\s([^>]*style:family=\"table-cell\"[^>]*)>(.*?)</style:style>", re.S
-)
-_FACE = re.compile(rb"<style:font-face\s([^>]*)/?>")
-_OF_STYLE = re.compile(rb'(?:default-cell-)?style-name="([^"]*)"')
-_SAID = re.compile(rb'([\w:-]+)="([^"]*)"')
-_ERROR = re.compile(rb"<text:p[^>]*>(?:#[A-Z/0!?]+|Err:\d+)</text:p>")
+_ERROR = re.compile(r"#[A-Z/0!?]+|Err:\d+")
+_LONGEST_ERROR = 40
+_MOST_COLUMNS = 16_384
+_CELLS = ("table-cell", "covered-table-cell")
 
 
 class _Scan:
-    """Walks through the tags of content.xml, keeping its place."""
+    """Walks through the elements of content.xml, keeping its place."""
 
-    def __init__(self, path: Path, xml: bytes) -> None:
-        self.path, self.xml = path, xml
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.parser = xml_stream.parser(self._start)
+        self.parser.EndElementHandler = self._end
         self.sheets: dict[str, SheetFacts] = {}
         self.facts = SheetFacts()
         self.row = self.column = self.total = self.filled = 0
         self.rows = 1  # how often the row at hand is repeated
-        self.styles = _styles(xml)
-        self.own: list[bytes] = []  # style of each column, where a cell states none
+        self.said: dict[str, str] | None = None  # attributes of the cell at hand
+        self.holds = False  # ... which has something inside
+        self.text = ""
+        self.own: list[str] = []  # style of each column, where a cell states none
+        self.styles = _Styles()
+        self._local: dict[str, str] = {}  # names without their prefix
 
-    def run(self) -> dict[str, SheetFacts]:
-        for found in _TAG.finditer(self.xml):
-            closing, kind, said, alone = found.groups()
-            if kind == b"table" and not closing:
-                self._table(said)
-            elif kind == b"table-column":
-                self._column(said)
-            elif kind == b"table-row":
-                self._row(said, bool(closing), bool(alone))
-            elif not closing and kind.endswith(b"cell"):
-                self._cell(said, found.end(), bool(alone))
-        return self.sheets
+    def _start(self, name: str, said: list[str]) -> None:
+        kind = self._name(name)
+        if kind in _CELLS:
+            names = map(self._name, said[::2])
+            self.said = dict(zip(names, said[1::2], strict=True))
+            self.holds, self.text = False, ""
+        elif self.said is not None:
+            self.holds = True
+            if kind == "p" and "formula" in self.said:
+                self.parser.CharacterDataHandler = self._read
+        elif kind == "table-row":
+            stated = dict(zip(map(self._name, said[::2]), said[1::2], strict=True))
+            self.rows = _number(stated, "number-rows-repeated")
+            self.column = self.filled = 0
+        elif kind == "table-column":
+            stated = dict(zip(map(self._name, said[::2]), said[1::2], strict=True))
+            room = _MOST_COLUMNS - len(self.own)
+            repeated = min(_number(stated, "number-columns-repeated"), room)
+            self.own += [stated.get("default-cell-style-name", "")] * repeated
+        elif kind in _STYLED:
+            stated = dict(zip(map(self._name, said[::2]), said[1::2], strict=True))
+            self.styles.take(kind, stated)
+        elif kind == "table":
+            self.own = []
+            stated = dict(zip(map(self._name, said[::2]), said[1::2], strict=True))
+            self.facts = self.sheets.setdefault(stated.get("name", ""), SheetFacts())
+            self.row = self.total = 0
 
-    def _table(self, said: bytes) -> None:
-        name = _NAME.search(said)
-        title = html.unescape(name[1].decode(errors="replace")) if name else ""
-        self.facts = self.sheets.setdefault(title, SheetFacts())
-        self.row = self.total = 0
-        self.own = []
+    def _name(self, name: str) -> str:
+        found = self._local.get(name)
+        if found is None:
+            found = self._local[name] = local(name)
+        return found
 
-    def _column(self, said: bytes) -> None:
-        style = _OF_STYLE.search(said)
-        repeat = min(_repeat(said), MOST)
-        self.own += [style[1] if style else b""] * repeat
+    def _read(self, text: str) -> None:
+        self.text += text[:_LONGEST_ERROR]
+        if len(self.text) > _LONGEST_ERROR:
+            self.parser.CharacterDataHandler = None
 
-    def _row(self, said: bytes, closing: bool, alone: bool) -> None:
-        if not closing:
-            self.rows, self.column, self.filled = _repeat(said), 0, 0
-        if closing or alone:
+    def _end(self, name: str) -> None:
+        kind = self._name(name)
+        if kind in _CELLS and self.said is not None:
+            self.parser.CharacterDataHandler = None
+            self._cell(self.said)
+            self.said = None
+        elif kind == "table-row":
             self.total += self.filled * self.rows
             check_area(self.path, self.total)
             self.row += self.rows
 
-    def _cell(self, said: bytes, end: int, alone: bool) -> None:
-        count = _repeat(said)
-        holds = not alone or b"value" in said
-        if holds:
+    def _cell(self, said: dict[str, str]) -> None:
+        count = _number(said, "number-columns-repeated")
+        valued = self.holds or any("value" in name for name in said)
+        if valued:
             self.filled += count
-            self._note(said, end, alone, count)
-        elif b"spanned" in said:
+            self._note(said, count)
+        elif "formula" in said:  # never calculated
+            self.filled += count
+            self.facts.unsaved |= self._places(count)
+        if "number-rows-spanned" in said or "number-columns-spanned" in said:
             self._merge(said)
         self.column += count
 
-    def _note(self, said: bytes, end: int, alone: bool, count: int) -> None:
-        if b"spanned" in said:
-            self._merge(said)
-        text = b"" if alone else self.xml[end : self.xml.find(b"</table:", end)]
-        if b'value-type="percentage"' in said:
+    def _note(self, said: dict[str, str], count: int) -> None:
+        shown = said.get("value-type", "")
+        if shown == "percentage":
             self.facts.percent |= self._places(count)
-        elif b"table:formula" in said and (
-            b'value-type="error"' in said or _ERROR.search(text)
+        elif "formula" in said and (
+            shown == "error" or _ERROR.fullmatch(self.text.strip())
         ):
             self.facts.errors |= self._places(count)
-        elif b"table:formula" in said and b"value-type" not in said and alone:
-            self.facts.unsaved |= self._places(count)
-        font, struck = self._style(said)
-        if font and b'value-type="string"' in said:
+        own = self.own[self.column] if self.column < len(self.own) else ""
+        font, struck = self.styles.of_cells.get(
+            said.get("style-name", own), ("", False)
+        )
+        if font and shown == "string":
             self.facts.fonts |= dict.fromkeys(self._places(count), font)
         if struck:
             self.facts.struck |= self._places(count)
-
-    def _style(self, said: bytes) -> tuple[str, bool]:
-        if not self.styles:
-            return "", False
-        style = _OF_STYLE.search(said)
-        own = self.own[self.column] if self.column < len(self.own) else b""
-        return self.styles.get(style[1] if style else own, ("", False))
 
     def _places(self, count: int) -> set[tuple[int, int]]:
         return {
@@ -114,43 +125,56 @@ class _Scan:
             for right in range(min(count, MOST if self.rows == 1 else 1))
         }
 
-    def _merge(self, said: bytes) -> None:
-        spans = {kind: int(number) for kind, number in _SPAN.findall(said)}
-        down, right = spans.get(b"rows", 1), spans.get(b"columns", 1)
+    def _merge(self, said: dict[str, str]) -> None:
+        down = _number(said, "number-rows-spanned")
+        right = _number(said, "number-columns-spanned")
         if down * right > 1 and len(self.facts.merged) < MOST:
             last = (self.row + down - 1, self.column + right - 1)
             self.facts.merged.append((self.row, self.column, *last))
 
 
-def sheets(path: Path, xml: bytes) -> dict[str, SheetFacts]:
+_STYLED = ("font-face", "style", "text-properties")
+
+
+class _Styles:
+    """The cell styles with a font that matters or with crossed-out text."""
+
+    def __init__(self) -> None:
+        self.of_cells: dict[str, tuple[str, bool]] = {}
+        self._faces: dict[str, str] = {}
+        self._style = ""  # of a cell, whose properties come next
+
+    def take(self, kind: str, said: dict[str, str]) -> None:
+        """Take the next element that speaks of styles; they stand before the tables."""
+        name = said.get("name", "")
+        if kind == "font-face":
+            self._faces[name] = said.get("font-family", "").strip("'\" ")
+        elif kind == "style":
+            self._style = name if said.get("family") == "table-cell" else ""
+        elif self._style:
+            font = said.get("font-name", "")
+            font = self._faces.get(font) or font
+            struck = said.get("text-line-through-style", "none") not in ("none", "")
+            style = font if matters(font) else "", struck
+            if any(style):
+                self.of_cells[self._style] = style
+
+
+def sheets(path: Path, pieces: Iterable[bytes]) -> dict[str, SheetFacts]:
     """Note the cells of every sheet, by its name.
 
     Raises
     ------
     ImportRefusedError
         If a sheet holds more cells than a province can fill.
+    XmlRefusedError
+        If the XML cannot be followed.
     """
-    return _Scan(path, xml).run()
+    scan = _Scan(path)
+    xml_stream.feed(scan.parser, pieces)
+    return scan.sheets
 
 
-def _styles(xml: bytes) -> dict[bytes, tuple[str, bool]]:
-    """Give the cell styles with a font that matters or with crossed-out text."""
-    faces = {}
-    for said in map(dict, map(_SAID.findall, _FACE.findall(xml))):
-        family = said.get(b"svg:font-family", b"").decode(errors="replace")
-        faces[said.get(b"style:name", b"")] = html.unescape(family).strip("'\" ")
-    found = {}
-    for head, inside in _STYLE.findall(xml):
-        said = dict(_SAID.findall(inside))
-        name = said.get(b"style:font-name", b"")
-        font = faces.get(name) or name.decode(errors="replace")
-        line = said.get(b"style:text-line-through-style", b"none")
-        style = font if matters(font) else "", line not in (b"none", b"")
-        if any(style):
-            found[dict(_SAID.findall(head)).get(b"style:name", b"")] = style
-    return found
-
-
-def _repeat(said: bytes) -> int:
-    found = _REPEAT.search(said)
-    return max(1, int(found[1])) if found else 1
+def _number(said: dict[str, str], name: str) -> int:
+    text = said.get(name, "")
+    return max(1, int(text)) if text.isdecimal() and len(text) < 10 else 1

@@ -2,7 +2,8 @@
 
 Reads xlsx, xlsm, xls, ods (python-calamine: values only, no formula is run) and
 csv in the encodings of Vietnamese offices. It says where each cell stands and
-what was noticed while reading; what a column means is for `tables.intake`.
+what was noticed while reading; what a column means is for `tables.intake`. The
+libraries run in a process of their own with bounded memory and time (`guarded`).
 """
 
 import csv
@@ -19,6 +20,7 @@ from typing import cast
 import python_calamine as calamine
 
 from ntm_analysis.sources import (
+    guarded,
     legacy_text,
     symbol_fonts,
     workbook_bounds,
@@ -123,12 +125,29 @@ def read(path: Path) -> Workbook:
     ------
     ImportRefusedError
         If the file is missing, broken, encrypted, beyond the bounds of
-        `workbook_bounds`, or no workbook at all.
+        `workbook_bounds`, takes too much time or memory, or is no workbook at all.
     """
     if not path.is_file():
         raise refuse(path, "there is no such file", "Check the name and the folder.")
     if path.stat().st_size > FILE_BYTES:
         raise refuse(path, f"it is larger than {FILE_BYTES // 2**20} MiB", "Split it.")
+    try:
+        book: Workbook = guarded.call(
+            "ntm_analysis.sources.workbooks:read_unguarded",
+            path.absolute(),  # the child may stand in another folder
+            limits=guarded.limits_for(path.stat().st_size),
+            classes=(Workbook, Sheet, type(path)),
+        )
+    except guarded.LimitError as error:
+        raise refuse(
+            path, f"it {error}", "Copy the table alone into a new .xlsx and send that."
+        ) from None
+    book.path = path
+    return book
+
+
+def read_unguarded(path: Path) -> Workbook:
+    """Open a workbook in this process; errors as of `read`."""
     with path.open("rb") as file:
         head = file.read(8)
     book = _by_content(head)(path)

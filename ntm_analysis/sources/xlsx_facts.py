@@ -1,36 +1,26 @@
-"""What an xlsx file says of its cells beside their values, from its own XML."""
+"""What an xlsx file says of its cells beside their values, from its own XML.
 
-import html
-import re
+The XML is streamed (`xml_stream`): no pattern runs over it, so a file cannot be made
+to take longer than its size.
+"""
+
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
-from ntm_analysis.sources import xlsx_styles
-from ntm_analysis.sources.archive_parts import unpacked
+from ntm_analysis.sources import xml_stream
+from ntm_analysis.sources.archive_parts import parts
 from ntm_analysis.sources.workbook_facts import (
     TEXT_BYTES,
     SheetFacts,
     check_area,
     column_index,
 )
-from ntm_analysis.sources.xlsx_styles import Styles
+from ntm_analysis.sources.xlsx_styles import RichText, Style, Styles, attributes
+from ntm_analysis.sources.xml_stream import local
 
-_CELL = re.compile(
-    rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d+)")?(?: t="(\w+)")?(/?)>'
-)
-_ANY_CELL = re.compile(rb"<(?:\w+:)?c[ />]")
-_SLOW_CELL = re.compile(rb"<(?:\w+:)?c((?:\s+[\w:]+=\"[^\"]*\")*)\s*(/?)>")
-_UNSAVED = re.compile(
-    rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
-    rb"\s*(<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
-)
-_SHARED_CELL = re.compile(
-    rb'<(?:\w+:)?c\s([^>]*t="s"[^>]*)>\s*<(?:\w+:)?v>(\d+)</(?:\w+:)?v>'
-)
-_OWN = re.compile(rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?is>(.*?)</(?:\w+:)?is>", re.S)
-_PLACED = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_SAID = re.compile(r'(\w+)="([^"]*)"')  # r:id is found as id
-_ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
+_DIGITS = "0123456789"
+_FURTHEST = (1_048_576, 16_384)  # rows and columns of a sheet (ECMA-376, 18.3.1)
 
 
 def sheet_names(path: Path, archive: zipfile.ZipFile) -> dict[str, str]:
@@ -38,107 +28,193 @@ def sheet_names(path: Path, archive: zipfile.ZipFile) -> dict[str, str]:
     needed = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
     if not set(needed) <= set(archive.namelist()):
         return {}
-    book, relations = (
-        unpacked(path, archive, n, TEXT_BYTES).decode(errors="replace") for n in needed
+    sheets, relations = (
+        _elements(path, archive, part, kind)
+        for part, kind in zip(needed, ("sheet", "Relationship"), strict=True)
     )
     targets = {
         said["Id"]: "xl/" + said["Target"].removeprefix("/xl/")
-        for said in map(
-            dict, map(_SAID.findall, re.findall(r"<Relationship ([^>]*)", relations))
-        )
+        for said in relations
         if {"Id", "Target"} <= said.keys()
     }
     return {
-        targets.get(said.get("id", ""), ""): html.unescape(said.get("name", ""))
-        for said in map(dict, map(_SAID.findall, re.findall(r"<sheet ([^>]*)", book)))
+        targets.get(said.get("id", ""), ""): said.get("name", "") for said in sheets
     }
 
 
-def sheet_facts(path: Path, xml: bytes, styles: Styles) -> SheetFacts:
-    """Look through one sheet; `styles` are those of its workbook.
+def _elements(
+    path: Path, archive: zipfile.ZipFile, part: str, kind: str
+) -> list[dict[str, str]]:
+    """Give the attributes of every element of a kind, without their prefixes."""
+    found = []
+
+    def start(name: str, said: list[str]) -> None:
+        if local(name) == kind:
+            found.append(attributes(said))
+
+    xml_stream.feed(xml_stream.parser(start), parts(path, archive, part, TEXT_BYTES))
+    return found
+
+
+def sheet_facts(path: Path, pieces: Iterable[bytes], styles: Styles) -> SheetFacts:
+    """Look through the XML of one sheet; `styles` are those of its workbook.
 
     Raises
     ------
     ImportRefusedError
         If its filled cells span more than a province can fill.
+    XmlRefusedError
+        If the XML cannot be followed.
     """
-    facts = SheetFacts(unsaved=_unsaved(xml) if b"f>" in xml else set())
-    columns: dict[bytes, int] = {}
-    rows, used = [0, 0], [0, 0]
-    first = True
-    known = styles.by_number
-    for letters, row_text, style, kind, empty in _cells(xml):
-        said = known.get(style) if style else None
-        if empty:
-            facts.coloured += said is not None and said.coloured
-            continue
-        row = int(row_text) - 1
-        column = columns.get(letters)
+    scan = _Scan(styles)
+    xml_stream.feed(scan.parser, pieces)
+    scan.close()
+    check_area(path, scan.area)
+    return scan.facts
+
+
+class _Scan:
+    """Walks through the cells of a sheet, keeping its place."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.parser = xml_stream.parser(self._start)
+        self.facts = SheetFacts()
+        self._styles, self._shared = styles.by_number, styles.shared
+        self._columns: dict[str, int] = {}
+        self._row, self._column = -1, -1
+        self._kind = self._style = ""
+        self._open = False  # a cell is open of which nothing was seen yet
+        self._formula = False  # the open cell holds a formula
+        self._stated = False  # ... and a <v>, which may be empty
+        self._counted = False  # ... and a value
+        self._index: list[str] | None = None  # number of the shared text of the cell
+        self._rich: RichText | None = None  # text of its own, in several fonts
+        self._top = self._left = 2**31
+        self._bottom = self._right = -1
+
+    @property
+    def area(self) -> int:
+        """Cells between the first and the last filled one."""
+        if self._bottom < 0:
+            return 0
+        return (self._bottom - self._top + 1) * (self._right - self._left + 1)
+
+    def _start(self, name: str, said: list[str]) -> None:
+        kind = name if ":" not in name else local(name)
+        if kind == "c":
+            self.close()
+            self._cell(said)
+        elif self._open and kind in ("v", "is", "f"):
+            self._fill()
+            if kind == "f":
+                self._begin_formula()
+            elif kind == "is":
+                self._rich = RichText(self.parser)
+            elif self._kind == "s" and self._shared:
+                self._index = []
+                self.parser.CharacterDataHandler = self._index.append
+        elif kind == "v" and self._formula:
+            self._stated = True
+            self.parser.CharacterDataHandler = self._value
+        elif self._rich is not None:
+            self._rich.start(kind, said)
+        elif kind == "row":
+            self._begin_row(said)
+
+    def _begin_row(self, said: list[str]) -> None:
+        number = attributes(said).get("r", "")
+        self._row = int(number) - 1 if number.isdecimal() else self._row + 1
+        self._column = -1
+
+    def _cell(self, said: list[str]) -> None:
+        self._open, self._kind, self._style = True, "", ""
+        place = ""
+        for index in range(0, len(said), 2):
+            if said[index] == "r":
+                place = said[index + 1]
+            elif said[index] == "s":
+                self._style = said[index + 1]
+            elif said[index] == "t":
+                self._kind = said[index + 1]
+        letters = place.rstrip(_DIGITS)
+        column = self._columns.get(letters)
         if column is None:
-            column = columns[letters] = column_index(letters)
-        if first:
-            rows, used, first = [row, row], [column, column], False
-        rows = [rows[0] if rows[0] < row else row, rows[1] if rows[1] > row else row]
-        if column < used[0]:
-            used[0] = column
-        elif column > used[1]:
-            used[1] = column
-        if kind == b"e":
-            facts.errors.add((row, column))
-        elif said is not None:
-            if said.percent:
-                facts.percent.add((row, column))
-            if said.font and kind:
-                facts.fonts[row, column] = said.font
-            if said.struck:
-                facts.struck.add((row, column))
-    check_area(path, (rows[1] - rows[0] + 1) * (used[1] - used[0] + 1))
-    _note_runs(xml, styles, facts)
-    return facts
+            column = self._learn(letters)
+        if column < 0:  # without a place a cell stands beside the one before
+            self._column += 1
+            return
+        digits = place[len(letters) :]
+        self._row = int(digits) - 1 if len(digits) < 8 and digits else 2**31
+        self._column = column
 
+    def _learn(self, letters: str) -> int:
+        plain = letters.isascii() and letters.isalpha() and letters.isupper()
+        column = column_index(letters) if plain and len(letters) < 4 else -1
+        self._columns[letters[:8]] = column
+        return column
 
-def _note_runs(xml: bytes, styles: Styles, facts: SheetFacts) -> None:
-    """Note the cells whose text stands in several fonts, shared or their own."""
-    found: list[tuple[bytes, tuple[str, bool] | None]] = []
-    if styles.shared:
-        for attributes, index in _SHARED_CELL.findall(xml):
-            found.append((attributes, styles.shared.get(index)))
-    if b"rPr>" in xml:
-        found += [(a, xlsx_styles.runs(inside)) for a, inside in _OWN.findall(xml)]
-    for attributes, said in found:
-        place = _PLACED.search(attributes) if said else None
-        if said and place:
-            where = int(place[2]) - 1, column_index(place[1])
-            facts.fonts.pop(where, None)
-            facts.texts[where] = said[0]
+    def _fill(self) -> None:
+        self._open = False
+        row, column = self._row, self._column
+        if not 0 <= row < _FURTHEST[0] or column >= _FURTHEST[1]:
+            return  # no cell of a sheet; the reader refuses or drops it
+        if row < self._top:
+            self._top = row
+        if row > self._bottom:
+            self._bottom = row
+        if column < self._left:
+            self._left = column
+        if column > self._right:
+            self._right = column
+        if self._kind == "e":
+            self.facts.errors.add((row, column))
+        elif style := self._styles.get(self._style):
+            self._note(row, column, style)
+
+    def _note(self, row: int, column: int, style: Style) -> None:
+        if style.percent:
+            self.facts.percent.add((row, column))
+        if style.font and self._kind:
+            self.facts.fonts[row, column] = style.font
+        if style.struck:
+            self.facts.struck.add((row, column))
+
+    def _begin_formula(self) -> None:
+        self._formula, self._stated, self._counted = True, False, False
+
+    def _value(self, text: str) -> None:
+        self._counted = self._counted or bool(text.strip())
+        self.parser.CharacterDataHandler = None
+
+    def close(self) -> None:
+        """Leave the cell at hand: what is known only at its end is noted.
+
+        A formula that was never calculated has no value; an empty text is a value:
+        t="str" and an empty <v>.
+        """
+        if self._open:  # nothing stood in it
+            style = self._styles.get(self._style)
+            self.facts.coloured += style is not None and style.coloured
+            self._open = False
+        if self._formula:
+            self.parser.CharacterDataHandler = None
+            empty_text = self._stated and self._kind == "str"
+            if not self._counted and not empty_text:
+                self.facts.unsaved.add((self._row, self._column))
+            self._formula = False
+        elif self._index is not None:
+            self.parser.CharacterDataHandler = None
+            self._show(self._shared.get("".join(self._index).strip()))
+            self._index = None
+        elif self._rich is not None:
+            self._show(self._rich.shown())
+            self._rich = None
+
+    def _show(self, said: tuple[str, bool] | None) -> None:
+        """Note what a text in several fonts shows, and whether it is crossed out."""
+        if said:
+            where = self._row, self._column
+            self.facts.fonts.pop(where, None)
+            self.facts.texts[where] = said[0]
             if said[1]:
-                facts.struck.add(where)
-
-
-def _unsaved(xml: bytes) -> set[tuple[int, int]]:
-    """Find formulas without a value; an empty text is a value (t="str" and <v/>)."""
-    found = set()
-    for attributes, value in _UNSAVED.findall(xml):
-        place = _PLACED.search(attributes)
-        if place and not (value and b't="str"' in attributes):
-            found.add((int(place[2]) - 1, column_index(place[1])))
-    return found
-
-
-def _cells(xml: bytes) -> list[tuple[bytes, bytes, bytes, bytes, bytes]]:
-    found = _CELL.findall(xml)
-    if len(found) == len(_ANY_CELL.findall(xml)):
-        return found
-    return _slow_cells(xml)
-
-
-def _slow_cells(xml: bytes) -> list[tuple[bytes, bytes, bytes, bytes, bytes]]:
-    """Read cells whose attributes come in another order than Excel writes them."""
-    found = []
-    for attributes, empty in _SLOW_CELL.findall(xml):
-        said = dict(_ATTRIBUTE.findall(attributes))
-        place = re.fullmatch(rb"([A-Z]{1,3})(\d{1,7})", said.get(b"r", b""))
-        if place:
-            style, kind = said.get(b"s", b""), said.get(b"t", b"")
-            found.append((place[1], place[2], style, kind, empty))
-    return found
+                self.facts.struck.add(where)

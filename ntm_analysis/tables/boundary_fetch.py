@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
-import pyogrio
 
 from ntm_analysis.errors import BoundaryRefusedError
 from ntm_analysis.sources import boundary_opening, publishers
@@ -90,7 +89,7 @@ def _table(answer: Answer) -> str:
     """Name the table of the level in a file that holds several."""
     if not answer.table:
         return ""
-    names = [str(name) for name, _ in pyogrio.list_layers(answer.file)]
+    names = boundary_opening.table_names(answer.file)
     fit = [n for n in names if re.search(answer.table, n, re.IGNORECASE)]
     if not fit:
         raise BoundaryRefusedError(

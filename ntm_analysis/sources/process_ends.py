@@ -1,0 +1,60 @@
+"""Processes that end when they must: with their parent, and with all they started.
+
+Linux tells a process by a signal that its parent died; elsewhere a thread looks every
+second. Nothing here needs fork, `resource` or a unix socket.
+"""
+
+import contextlib
+import ctypes
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterable
+
+import psutil
+
+_PR_SET_PDEATHSIG = 1  # prctl(2)
+LOOK_SECONDS = 1.0
+
+
+def end_with_parent(parent: int) -> None:
+    """Make this process end when `parent`, the process that started it, is gone.
+
+    On Linux the kernel does it, even while foreign code holds the interpreter. The
+    signal is that of the *thread* which started this process.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before the line above
+        os._exit(1)
+    watch = threading.Thread(target=_watch, args=(parent,), daemon=True)
+    watch.start()
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent and psutil.pid_exists(parent):
+        time.sleep(LOOK_SECONDS)
+    end_descendants(os.getpid())
+    os._exit(1)
+
+
+def descendants(pid: int) -> list[psutil.Process]:
+    """List what a process started, and what that started, and so on."""
+    try:
+        return psutil.Process(pid).children(recursive=True)
+    except psutil.NoSuchProcess:
+        return []
+
+
+def end_descendants(pid: int) -> None:
+    """Kill everything that a process started; the process itself stays."""
+    end(descendants(pid))
+
+
+def end(processes: Iterable[psutil.Process]) -> None:
+    """Kill processes; one that is gone already is no error."""
+    for process in processes:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process.kill()
