@@ -109,7 +109,10 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
     year = int(date[:4]) if date else latest
     kind, is_report = _kind(copy), bool(_REPORT.search(copy.work[:_HEAD]))
     title_time = _title_time(copy.work, mentions, year)
-    titled = (is_report or kind == "target") and title_time[:4] == str(year)
+    titled = (is_report or kind == "target") and bool(title_time)
+    if titled and not date and "/" not in title_time:
+        year = int(title_time[:4])  # a report's year is that of its title
+    titled = titled and title_time[:4] == str(year)
     return DocumentFacts(
         place=document_place(copy),
         date=date,

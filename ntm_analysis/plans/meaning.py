@@ -46,4 +46,5 @@ class Meaning:
     names: tuple[str, ...] = ()
     commune: str | None = None
     district: str | None = None  # named by the item of a list
+    is_of_wider: bool = False  # an ordinal: the place around the one that arrived
     time: str | None = None  # dealt out by the statement itself

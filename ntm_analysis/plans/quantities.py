@@ -61,10 +61,12 @@ _COUNTED = r"(?:xã|huyện|thôn|bản|ấp|buôn|làng|xóm|tiêu chí|tỉnh|
 _ANY = rf"(?:{DIGITS})"
 _NUMBER = re.compile(
     rf"(?<![\w.,/:#])(?:{_ANY})|(?<=[^\W\d_])(?<!\d)(?:{DIGITS})(?= ?(?:xã|%))"
-    rf"|(?<!\w)(?P<words>{WORDS})(?= (?:lượt |đơn vị cấp )?{_COUNTED}(?! hội))"
+    rf"|(?<!\w)(?P<words>{WORDS})(?= (?:(?:lượt |đơn vị cấp )?{_COUNTED}(?! hội)|(?:nghìn |ngàn |trăm )?tỷ))"
     r"|(?<!\w)(?P<only>(?:một|1|01)? ?(?:xã|huyện|thôn) duy nhất|duy nhất (?:một|1|01)?)"
 )
-_RANGE = re.compile(rf" ?(?:-|÷|~|đến|tới) ?(?P<high>{_ANY})(?!/)")
+_RANGE = re.compile(
+    rf"(?: ?%(?= ?(?:-|÷|~|đến|tới) ?(?:{_ANY}) ?%))? ?(?:-|÷|~|đến|tới) ?(?P<high>{_ANY})(?!/)"
+)
 _OVER = re.compile(
     rf" ?(?:{_COUNTED})? ?(?:/ ?(?:tổng số )?|(?:trên|trong)(?: tổng)? số |trên(?= \d+ (?:xã|huyện|thôn)))(?P<over>{_ANY})"
 )

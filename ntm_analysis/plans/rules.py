@@ -8,12 +8,20 @@ from collections.abc import Callable
 
 from ntm_analysis.plans.meaning import Meaning
 from ntm_analysis.plans.pieces import Piece
-from ntm_analysis.plans.rules_bands import band, changes, empty_band, is_band_edge
+from ntm_analysis.plans.rules_bands import (
+    band,
+    band_share,
+    changes,
+    empty_band,
+    is_band_edge,
+)
 from ntm_analysis.plans.rules_communes import (
     bare_communes,
     communes,
     completes,
     more_units,
+    ordinal,
+    planned,
 )
 from ntm_analysis.plans.rules_criteria import bare_mean, criteria, criteria_each
 from ntm_analysis.plans.rules_implied import implied
@@ -24,10 +32,11 @@ from ntm_analysis.plans.rules_lists import (
     series,
     shared,
 )
-from ntm_analysis.plans.rules_money import funding, income, poverty
+from ntm_analysis.plans.rules_money import fund_share, funding, income, poverty
 from ntm_analysis.plans.rules_none import nothing
 from ntm_analysis.plans.rules_shares import attaches, output, share, stars
 from ntm_analysis.plans.rules_units import (
+    bare_models,
     districts,
     gardens,
     products,
@@ -41,8 +50,10 @@ from ntm_analysis.plans.unsaid import counts_nothing
 Rule = Callable[[Piece, Scene], Meaning | None]
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    "communes": (in_turn, shared, band, by_district, communes, by_criterion),
-    "criteria": (empty_band, criteria),
+    "communes": (
+        in_turn, shared, band, by_district, communes, by_criterion, planned,
+    ),
+    "criteria": (empty_band, band_share, criteria),
     "criteria_each": (series, criteria_each),
     "districts": (rank, shared, districts),
     "provinces": (rank,),
@@ -55,7 +66,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "percent": (series, band, poverty, shared, share, by_criterion),
     "stars": (stars,),
     "units": (more_units,),
-    "": (rank, in_turn, series, bare_mean, band, by_district, bare_communes),
+    "": (rank, ordinal, income, bare_models, in_turn, series, bare_mean, band, by_district, bare_communes),
 }
 
 __all__ = ["RULES", "implied", "nothing", "understand"]
@@ -72,6 +83,10 @@ def understand(piece: Piece, scene: Scene) -> Meaning | None:
         return None
     if noun == "communes" and changes(piece, scene):
         return None
+    if noun == "percent" and (meaning := fund_share(piece, scene)):
+        meaning.number_start = piece.quantity.start
+        meaning.number_end = piece.quantity.last
+        return meaning
     if noun == "percent" and attaches(piece, scene):
         _complete(piece, scene)
         return None

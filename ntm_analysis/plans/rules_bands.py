@@ -16,7 +16,7 @@ from ntm_analysis.plans.scene import Scene
 ALL_CRITERIA = 19
 
 _TO_BAND = re.compile(
-    r"^ ?(?:này |điểm |còn lại |biên giới |nghèo |phấn đấu |sẽ |đã |nông thôn mới |ntm )*(?:\((?:#|\d)*\) ?)?(?:mới |chỉ |cơ bản |được công nhận )*(?:đạt|hoàn thành|có|duy trì|thuộc nhóm|ở nhóm|nhóm)?(?: chuẩn| đủ| được| cơ bản| mức| nhóm)*(?: từ| dưới| trên| ít nhất| khoảng| \d+/)* ?$"
+    r"^ ?(?:này |điểm |còn lại |biên giới |nghèo |vùng cao |vùng sâu |miền núi |bãi ngang |đặc biệt khó khăn |phấn đấu |sẽ |đã |nông thôn mới |ntm )*(?:\((?:#|\d)*\) ?)?(?:mới |chỉ |cơ bản |được công nhận )*(?:chạm|đạt|hoàn thành|có|duy trì|thuộc nhóm|ở nhóm|nhóm)?(?: chuẩn| đủ| được| cơ bản| mức| nhóm| hoặc gần đạt)*(?: từ| dưới| trên| ít nhất| khoảng| \d+/)* ?$"
 )
 _FROM_BAND = re.compile(
     r"^ ?\)?:? ?(?:ntm |nông thôn mới )?(?:trở lên|trở xuống)?(?: ?(?:nông thôn mới|ntm))? ?(?:\([^()]{0,30}\))?[ ,]{0,2}(?:hiện |toàn tỉnh |toàn huyện |đến nay |trên địa bàn |tỉnh )*(?:có|là|:|còn|gồm|đạt|=|-|xuống(?: còn)?|chiếm|giảm còn|giảm xuống|tăng lên)*[: ]*(?:có |còn |là |khoảng |trên |xuống )*$"
@@ -49,6 +49,23 @@ def band(piece: Piece, scene: Scene) -> Meaning | None:
     ):
         return _meaning(piece, before.quantity, before.start, piece.quantity.last)
     return None
+
+
+def band_share(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "nhóm 15 - 18 tiêu chí chiếm 21,7% số xã": a band's share alone."""
+    quantity, last = piece.quantity, scene.previous
+    known = last is not None and last.measure == "communes_in_band"
+    if quantity.percent is None or quantity.denominator is not None:
+        return None
+    of_communes = "xã" in piece.lead or re.match(r" ?(?:tổng )?số xã", piece.tail)
+    if not (of_communes or (known and "nhóm" in piece.lead)):
+        return None
+    if not _BAND_LEAD.search(piece.lead):
+        return None
+    meaning = _meaning(piece, quantity, piece.start, quantity.last)
+    meaning.rule, meaning.unit, meaning.value = "bands.share", "percent", None
+    meaning.percent, meaning.bound, meaning.strict = quantity.percent, "exact", False
+    return meaning
 
 
 def changes(piece: Piece, scene: Scene) -> bool:
@@ -117,6 +134,8 @@ def _edges(quantity: Quantity) -> tuple[int, int]:
 def _meaning(piece: Piece, criteria: Quantity, start: int, end: int) -> Meaning:
     quantity = piece.quantity
     low, high = _edges(criteria)
+    if low == high == ALL_CRITERIA and _ADDED.search(piece.lead):
+        return _arrived(piece, start, end)
     share = quantity.noun == "percent"
     return Meaning(
         measure="communes_in_band",
@@ -131,6 +150,27 @@ def _meaning(piece: Piece, criteria: Quantity, start: int, end: int) -> Meaning:
         strict=quantity.strict,
         band_low=low,
         band_high=high,
+    )
+
+
+_ADDED = re.compile(r"bổ sung(?: thêm)?(?: được| có| khoảng)* ?$")
+
+
+def _arrived(piece: Piece, start: int, end: int) -> Meaning:
+    """Understand "bổ sung 02 xã đủ 19/19 tiêu chí": two more that arrived."""
+    quantity = piece.quantity
+    return Meaning(
+        measure="communes_recognized",
+        unit="communes",
+        rule="bands.arrived",
+        start=start,
+        end=max(end, quantity.last),
+        value=quantity.stated,
+        denominator=quantity.denominator,
+        bound=quantity.bound,
+        strict=quantity.strict,
+        cumulative=False,
+        takes_names=True,
     )
 
 

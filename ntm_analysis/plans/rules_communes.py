@@ -10,6 +10,7 @@ from ntm_analysis.plans.meaning import RISE, Meaning
 from ntm_analysis.plans.new_or_all import has, is_cumulative, is_part
 from ntm_analysis.plans.pieces import Piece, first_part
 from ntm_analysis.plans.scene import Scene
+from ntm_analysis.plans.standing import standing
 
 _EACH = re.compile(
     r"(?:vượt|thiếu|mỗi|từng|bình quân|trung bình|bình quân chung)(?: có)?(?: năm)? ?$"
@@ -72,6 +73,52 @@ def bare_communes(piece: Piece, scene: Scene) -> Meaning | None:
     if not named and not (known and (quantity.denominator or _SUM.search(piece.lead))):
         return None
     return communes(piece, scene)
+
+
+_ORDINAL = re.compile(
+    r"(?:xã|huyện)(?: thứ)? (?:[^,;.:()]{0,40}(?:chuẩn|đích|nông thôn mới|ntm|công nhận|nâng cao|kiểu mẫu)[^,;.:()]{0,30})?thứ ?$"
+)
+
+
+def ordinal(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "là xã đạt chuẩn thứ 66": sixty-six in the wider place."""
+    found = _ORDINAL.search(piece.lead)
+    if not found or piece.quantity.denominator is not None:
+        return None
+    named = standing(found[0]) or standing(first_part(piece.tail))
+    if not named or named[0] == "criterion":
+        return None
+    district = found[0].startswith("huyện")
+    meaning = _meaning(piece, "communes.ordinal", piece.quantity.last)
+    meaning.measure = f"communes_{named[0]}"
+    if district:
+        meaning.measure, meaning.unit = "districts_recognized", "districts"
+    meaning.cumulative, meaning.bound = True, "exact"
+    meaning.is_of_wider = True
+    return meaning
+
+
+_PLAN_NUMBER = re.compile(
+    r"(?:kế hoạch(?: giao)?|chỉ tiêu|được giao|giao)(?:(?! vốn| thu)[^,;.()]){0,30}?(?: là|:|giao)? ?$"
+)
+_PLAN_TAIL = re.compile(r"^ ?(?:$|[,;.)]|trong năm|năm #|nhưng|mà|và )")
+
+
+def planned(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "Kế hoạch năm 2023 là 11 xã", "được giao 4 xã trong năm 2023"."""
+    if not scene.titled or not _PLAN_NUMBER.search(piece.lead):
+        return None
+    if not _PLAN_TAIL.match(piece.tail) or piece.quantity.denominator is not None:
+        return None
+    last = scene.previous
+    if last and not last.measure.startswith("communes_"):
+        return None
+    name = last.measure if last and last.band_low is None else "communes_recognized"
+    meaning = _meaning(piece, "communes.planned", piece.quantity.last)
+    meaning.measure = name
+    meaning.criterion = last.criterion if last else None
+    meaning.kind, meaning.cumulative = "target", False
+    return meaning
 
 
 def _cell(piece: Piece, scene: Scene) -> Meaning | None:

@@ -17,7 +17,19 @@ _GAIN = re.compile(
 _EACH_GAINS = re.compile(
     r"xã[^,;:.]{0,40}tăng(?: thêm)?(?: ít nhất| tối thiểu| từ)* ?$"
 )
-_DIFFERENCE = re.compile(r"(?:cao|thấp|nhiều|ít|kém) hơn(?: \S+)? ?$|vượt(?: \S+)? ?$")
+_DIFFERENCE = re.compile(
+    r"(?:cao|thấp|nhiều|ít|kém) hơn(?: (?:so với )?(?:cuối |đầu |hết |cùng kỳ )?(?:năm|tháng|quý) \S+)?(?: \S+)? ?$|vượt(?: \S+)? ?$"
+)
+# A comparison with another time is a gain; with another place it is none.
+_THAN = re.compile(
+    r"(?P<way>cao|thấp|nhiều|ít|kém) hơn (?:so với )?(?P<when>(?:cuối |đầu |hết |cùng kỳ )*(?:năm|tháng|quý) [^,;.]{2,14})?(?: là| tới| khoảng)? ?$"
+)
+_THEN_LOWER = re.compile(
+    r"(?:năm (?:trước|ngoái|#{4})|cùng kỳ)[^,;.]{0,12} (?P<way>thấp|ít|kém) hơn ?$"
+)
+_THAN_AFTER = re.compile(
+    r" ?(?:so )?(?:với )?(?:cuối |đầu |hết |cùng kỳ )*(?:năm|tháng|quý) [#tn]"
+)
 _RISES_TO = re.compile(r"(?:lên|đạt|còn|là)(?: mức| bình quân| trên)? ?$")
 _EACH_LATER = re.compile(
     r"^(?: ?trở (?:lên|xuống))? ?/ ?(?:01 |1 )?xã|^(?: ?trở lên)? ?(?:mỗi|một) xã"
@@ -50,7 +62,7 @@ _SET_ONLY = re.compile(
 def criteria_each(piece: Piece, scene: Scene) -> Meaning | None:
     """Understand "8,2 tiêu chí/xã": the mean, or what it gained."""
     if _DIFFERENCE.search(piece.lead):
-        return None
+        return _compared(piece, scene)
     if _FALLS.search(piece.lead):
         return _fall(piece)
     gained = _is_gain(piece, scene)
@@ -72,7 +84,7 @@ def criteria(piece: Piece, scene: Scene) -> Meaning | None:
         )
         return meaning
     if _DIFFERENCE.search(piece.lead):
-        return None
+        return _compared(piece, scene)
     if _FALLS.search(piece.lead) and scene.previous and _of_mean(scene.previous):
         return _fall(piece)
     if _is_mean(piece, scene) and piece.quantity.value <= _ALL_CRITERIA:
@@ -126,6 +138,25 @@ def _is_gain(piece: Piece, scene: Scene) -> bool:
         r"đạt|bình quân", piece.lead
     )
     return bool(last and inherits and last.measure == "criteria_per_commune_gain")
+
+
+def _compared(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "nhiều hơn năm 2022 0,6 tiêu chí", "năm trước thấp hơn 0,6"."""
+    if not (scene.said and any(_of_mean(m) for m in scene.said[-3:])):
+        return None
+    lead = piece.lead
+    than, then = _THAN.search(lead), _THEN_LOWER.search(lead)
+    if then:
+        below = False
+    elif than and (than["when"] or _THAN_AFTER.match(piece.tail)):
+        below = than["way"] in ("thấp", "ít", "kém")
+    else:
+        return None
+    meaning = _fall(piece) if below else _each(piece, "criteria_per_commune_gain")
+    if meaning:
+        meaning.scope = None
+        meaning.rule = "criteria.compared"
+    return meaning
 
 
 def _fall(piece: Piece) -> Meaning | None:

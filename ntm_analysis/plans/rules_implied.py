@@ -36,10 +36,62 @@ def implied(
     """
     spans = [(m.start, m.end) for m in found if m.measure.startswith("communes_")]
     listed = _lists(copy, clause, offset)
+    counted = any(m.measure.startswith("districts_") for m in found)
+    listed += [] if counted else _named_districts(copy, clause, offset)
     taken = spans + [(m.start, m.end) for m in listed]
     return [m for m in listed if not _touches(m, spans)] + [
         m for m in _single(copy, clause, offset) if not _touches(m, taken)
     ]
+
+
+_DISTRICT = re.compile(r"(?<!các )(?<!những )(?<!\w)(?:huyện|thị xã|thành phố) ")
+_AND = re.compile(r" ?(?:\([^()]{0,40}\) ?)?(?:,|và|, và) ?(?:huyện |thị xã |thành phố )?")
+_DISTRICT_ARRIVES = re.compile(
+    r" ?(?:\([^()]{0,40}\) ?)?(?:đã |đều |vừa |cũng |cùng ){0,3}(?:được (?:\S+ ){0,4}công nhận(?! (?:là )?(?:đô thị|an toàn|văn hóa|di tích))(?: (?:là )?(?:huyện )?(?:đạt chuẩn)?)?|về đích|cán đích|đạt chuẩn(?: huyện)?|hoàn thành (?:nhiệm vụ )?xây dựng)(?: (?:nông thôn mới|ntm))?"
+)
+_NOT_ARRIVED = re.compile(r"nâng cao|kiểu mẫu|chưa|đô thị")
+
+
+def _named_districts(copy: WorkingCopy, clause: str, offset: int) -> list[Meaning]:
+    """Find districts that a clause names as recognised: "huyện A và thành phố B"."""
+    meanings = []
+    position, edge = 0, offset + len(clause)
+    while match := _DISTRICT.search(clause, position):
+        position = match.end()
+        names: list[str] = []
+        name, end = proper_name(copy, match.end() + offset, edge)
+        while name and len(names) < _MOST_NAMED:
+            names.append(name)
+            stop = end
+            joint = _AND.match(copy.work, end, edge)
+            if not joint or not copy.capital(joint.end()):
+                break
+            name, end = proper_name(copy, joint.end(), edge)
+        if not names:
+            continue
+        arrives = _DISTRICT_ARRIVES.match(clause, stop - offset)
+        if not arrives or _NOT_ARRIVED.match(clause[arrives.end() :].lstrip()[:12]):
+            continue
+        meanings.append(
+            Meaning(
+                measure="districts_recognized",
+                unit="districts",
+                rule="implied.districts",
+                start=match.start() + offset,
+                end=arrives.end() + offset,
+                number_start=match.start() + offset,
+                number_end=arrives.end() + offset,
+                value=float(len(names)),
+                value_implied=True,
+                cumulative=False,
+                names=tuple(names),
+            )
+        )
+        position = arrives.end()
+    return meanings
+
+
+_MOST_NAMED = 12  # districts of one sentence
 
 
 def _lists(copy: WorkingCopy, clause: str, offset: int) -> list[Meaning]:

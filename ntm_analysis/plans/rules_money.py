@@ -10,6 +10,7 @@ from ntm_analysis.plans.scene import Scene
 from ntm_analysis.plans.unsaid import is_household_income, is_other_money
 
 _INCOME = re.compile(r"thu nhập")
+_DOLLARS = re.compile(r" ?(?:usd|đô la(?: mỹ)?)(?: ?/ ?người)?(?: ?/ ?năm)?(?!\w)")
 _POVERTY = re.compile(r"(?:hộ|tỷ lệ|số hộ) ?(?:hộ )?nghèo|nghèo đa chiều")
 _ASKED_OF_POOR = re.compile(
     r"(?:nộp|đóng|thu|vay|miễn|giảm giá|hưởng|được (?:hỗ trợ|cấp)|tham gia)(?: \S+){0,3} ?$"
@@ -26,12 +27,14 @@ _NOT_FUNDS = re.compile(
     r"giá trị sản xuất|sản lượng|doanh thu|grdp|xuất khẩu|thu ngân sách|tổng thu|tổng sản phẩm|nợ đọng|thu nhập|trị giá|lợi nhuận|bán lẻ|giá trị tăng|trợ cấp|mỗi hộ|mỗi năm thu|lương"
 )
 _FUNDS = re.compile(
-    r"vốn|kinh phí|ngân sách|huy động|nguồn lực|đóng góp|ủng hộ|hỗ trợ|tín dụng|đầu tư|giải ngân|tạm ứng|phân bổ|bố trí|nhân dân|doanh nghiệp|lồng ghép|xã hội hóa|dư nợ|tổng nhu cầu|cộng đồng"
+    r"vốn|kinh phí|ngân sách|phần (?:của|cho|dành cho)|huy động|nguồn lực|đóng góp|ủng hộ|hỗ trợ|tín dụng|đầu tư|giải ngân|tạm ứng|phân bổ|bố trí|nhân dân|doanh nghiệp|lồng ghép|xã hội hóa|dư nợ|tổng nhu cầu|cộng đồng"
 )
+_GIVER = re.compile(r"(?<!\w)(?:tỉnh|huyện|thành phố|thị xã|xã)(?!\w)")
 _GIVEN = re.compile(
     r"(?<!\w)(?:cấp|thưởng|dành|chi|phân bổ|cần|mỗi xã)(?: (?!xã|huyện|tỉnh)\S+){0,3} ?$"
 )
 # The first of these to stand before the amount, nearest to it, names the source.
+_SHARES = re.compile(r"(?:chiếm|là|đạt|bằng|:)(?: khoảng| gần| hơn| trên| tới)? ?$")
 _BUDGET_PART = re.compile(
     r"(?:trong đó|gồm)[ ,:]{0,3}(?:có )?(?:vốn |từ )*ngân sách(?: nhà nước)?(?: là| đạt)? ?$"
 )
@@ -55,13 +58,18 @@ def income(piece: Piece, scene: Scene) -> Meaning | None:
     ):
         return None
     quantity = piece.quantity
-    if quantity.noun not in ("each_person", "money"):
+    dollars = _DOLLARS.match(piece.tail) if quantity.noun == "" else None
+    if quantity.noun not in ("each_person", "money") and not dollars:
         return None
     if re.search(r"(?:tăng|giảm|cao hơn|thấp hơn|gấp)(?: thêm)? ?$", piece.lead):
         return None
     known = scene.previous and scene.previous.measure == "income_per_capita"
     if not known and is_household_income(near, piece.tail, quantity.noun):
         return None
+    if dollars:
+        meaning = _meaning(piece, "income_per_capita", "usd_per_person_year")
+        meaning.end = quantity.last + dollars.end()
+        return meaning
     scale = 1000 if quantity.noun == "money" else 1
     if quantity.noun == "money" and not 0.001 <= quantity.value < 1:
         return None
@@ -113,8 +121,8 @@ def _falls_from(piece: Piece, scene: Scene) -> bool:
 def _is_reduction(lead: str, near: str) -> bool:
     if _REDUCED_TO.search(lead):
         return False
-    words = lead if "giảm" in lead else near
-    found = re.search(r"giảm(?! nghèo)([^,;(]*)$", words)
+    words = lead if re.search(r"giảm|(?<!\w)hạ ", lead) else near
+    found = re.search(r"(?:giảm|(?<!\w)hạ)(?! nghèo|\w)([^,;(]*)$", words)
     return bool(found) and not re.search(r"còn|xuống|là ?$", found[1] if found else "")
 
 
@@ -151,7 +159,33 @@ def funding(piece: Piece, scene: Scene) -> Meaning | None:
     ):
         return None
     meaning = _meaning(piece, "funding", "billion_vnd")
+    meaning.scope = meaning.scope or _each(piece)
     meaning.fund_source = "other" if _is_budget_part(piece, source) else source
+    return meaning
+
+
+def _each(piece: Piece) -> str | None:
+    """The communes whose each one an amount is for: "một xã cần chừng 120 tỷ đồng"."""
+    found = re.search(r"(?:mỗi|một|từng) xã(?=(?: \S+){0,3} ?$)", piece.before[-40:])
+    if found:
+        return found[0]
+    after = re.match(r" ?(?:/ ?|cho )?(?:mỗi |một |1 )?xã(?!\w)", piece.tail)
+    return "mỗi xã" if after else None
+
+
+def fund_share(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "riêng dân góp chiếm 12,5%" after the sum that it is a part of."""
+    last = scene.previous
+    if last is None or last.measure != "funding" or piece.quantity.noun != "percent":
+        return None
+    words = piece.lead.strip(" ,;:(")
+    source = _nearest_source(words) if _SHARES.search(words) else None
+    if source in (None, "total", last.fund_source):
+        return None
+    meaning = _meaning(piece, "funding", "percent")
+    meaning.rule, meaning.value = "funding.share", None
+    meaning.percent, meaning.fund_source = piece.quantity.value, source
+    meaning.kind = last.kind
     return meaning
 
 
@@ -179,7 +213,11 @@ def _source(piece: Piece, scene: Scene) -> str | None:
     ):
         if source := _nearest_source(text):
             return source
-    return None
+    if given := _GIVEN.search(piece.lead):
+        giver = _GIVER.search(piece.lead)
+        needed = given[0].startswith("cần")
+        return "local" if giver and not needed else "total"
+    return "total" if "phần" in words else None
 
 
 def _nearest_source(text: str) -> str | None:

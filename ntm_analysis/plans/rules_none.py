@@ -8,13 +8,13 @@ from ntm_analysis.plans.meaning import Meaning
 from ntm_analysis.plans.standing import NTM
 
 _NONE = re.compile(
-    r"(?:không còn|không có|chưa có|xóa hẳn|chưa được|chưa xây dựng được)(?: một| được| nào)? (?P<what>xã|huyện|đơn vị cấp huyện|thôn)(?: nào)?(?P<said>(?:(?!(?:chưa|không) có (?:xã|thôn))[^.;:()]){0,120})"
+    r"(?:không còn|không có|chưa có|xóa hẳn|chưa được|chưa xây dựng được|chưa(?= xã nào| huyện nào))(?: một| được| nào)? (?P<what>xã|huyện|đơn vị cấp huyện|thôn)(?: nào)?(?P<said>(?:(?!(?:chưa|không) có (?:xã|thôn))[^.;:()]){0,120})"
 )
 _KINDS = (
     ("advanced", re.compile(r"nâng cao(?! (?:chất|đời))")),
     ("model", re.compile(r"kiểu mẫu")),
 )
-_RECOGNISED = re.compile(rf"đạt chuẩn|{NTM}|về đích")
+_RECOGNISED = re.compile(rf"đạt chuẩn|{NTM}|về đích|^ ?(?:xong|hoàn thành|đạt)(?!\w)")
 _ALSO_DISTRICT = re.compile(
     rf"(?:,|và|hoặc|cũng như) (?:chưa có |không có )?(?P<what>huyện|đơn vị cấp huyện)(?: nào)?[^.;,]{{0,30}}(?:đạt|{NTM}|được công nhận)"
 )
@@ -34,7 +34,10 @@ def nothing(clause: str, offset: int) -> list[Meaning]:
         if _RELATIVE.search(clause, max(0, match.start() - 24), match.start()):
             continue  # "hai huyện chưa có xã đạt chuẩn" says which, not how many
         start = match.start() + offset
-        found += _said(match, offset, start)
+        told = _said(match, offset, start)
+        for meaning in told if match[0].startswith("chưa") else ():
+            meaning.kind = "actual"  # "được giao 4 xã nhưng chưa xã nào xong"
+        found += told
     return found
 
 

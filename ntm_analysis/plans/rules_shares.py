@@ -64,6 +64,9 @@ def share(piece: Piece, scene: Scene) -> Meaning | None:
         end = piece.quantity.last
     elif rate := _RATE.search(piece.lead):
         phrase, what, end = rate[0], rate["what"], piece.quantity.last - len(rate[0])
+        if piece.lead.endswith("(") and piece.tail.lstrip().startswith(")"):
+            phrase = first_part(piece.tail.lstrip(" )"))
+            end = piece.quantity.last + len(piece.tail) - len(piece.tail.lstrip(" )"))
     else:
         return _listed_share(piece, scene)
     found = standing(phrase, scene.criterion is not None)

@@ -16,6 +16,9 @@ _CHOSEN = re.compile(r"(?:lựa chọn|chọn)(?: thêm)?(?: ít nhất)?(?: t�
 _GARDEN = re.compile(r"^ ?\"?(?:mẫu|chuẩn|nông thôn mới|ntm|kiểu mẫu)")
 _AREA_BEFORE = re.compile(r"khu dân cư[^,;]{0,30}(?:mẫu|ntm|nông thôn mới)")
 _GARDEN_BEFORE = re.compile(r"vườn (?:mẫu|chuẩn|ntm)")
+_BARE_MODEL = re.compile(
+    r"(?:khu dân cư (?:nông thôn mới |ntm )?kiểu mẫu|vườn mẫu)(?: đạt| có| là)? ?:? ?$"
+)
 _AREA = re.compile(
     r"^ ?(?:nông thôn mới |ntm )?(?:kiểu mẫu|nông thôn mới|ntm|mẫu)|^ ?đạt chuẩn(?: nông thôn mới| ntm)?(?: kiểu mẫu)?"
 )
@@ -49,6 +52,9 @@ def villages(piece: Piece, scene: Scene) -> Meaning | None:
     if _UNMET.search(piece.tail) or _CHOSEN.search(piece.lead):
         return None
     found = _standing(piece, scene, "villages_")
+    tail = first_part(piece.tail)
+    if not found and "kiểu mẫu" in tail and "khu dân cư" not in tail:
+        found = "model", piece.quantity.last + tail.index("kiểu mẫu") + 8
     if not found or found[0] in ("criterion", "advanced"):
         return None
     if "khu dân cư" in first_part(piece.tail) and "kiểu mẫu" in piece.tail:
@@ -79,6 +85,14 @@ def gardens(piece: Piece, scene: Scene) -> Meaning | None:
     if not tail and not _GARDEN_BEFORE.search(piece.lead):
         return None
     return _modelled(piece, "gardens", tail)
+
+
+def bare_models(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "Khu dân cư kiểu mẫu: 52/90", "vườn mẫu đạt 48"."""
+    if not _BARE_MODEL.search(piece.lead):
+        return None
+    unit = "gardens" if "vườn" in piece.lead[-40:] else "residential_areas"
+    return _modelled(piece, unit, None)
 
 
 def _modelled(piece: Piece, unit: str, tail: re.Match[str] | None) -> Meaning:

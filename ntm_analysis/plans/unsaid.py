@@ -77,7 +77,10 @@ _OTHER_MONEY = re.compile(
     r"người nghèo|giảm nghèo|hộ nghèo|an sinh|hỏa táng|phạt|sai phạm|chiếm đoạt|thất thoát|tham ô|lạm thu|bồi thường|đền bù|giải thưởng|tiền thưởng cho|trợ cấp|lương|viện phí|học bổng|cứu trợ|bão lũ|thiên tai|thiệt hại|ủng hộ quỹ|quỹ \"?vì|xuất khẩu|doanh thu|lợi nhuận|giá trị sản xuất|grdp|gdp|nợ đọng|(?<!\w)nợ(?!\w)|mỗi hộ|một hộ|hộ ông|hộ bà|gia đình|vay \d|khen thưởng|quyết toán sai|chi thường xuyên|cuộc thi|sinh viên"
 )
 _OF_FUNDS = re.compile(
-    r"huy động|tổng (?:nguồn )?(?:vốn|kinh phí|nhu cầu)|nguồn (?:vốn|lực)|ngân sách|kinh phí (?:thực hiện|xây dựng)|vốn|nhân dân|đóng góp|tín dụng|doanh nghiệp|lồng ghép"
+    r"huy động|(?<!\w)(?:thưởng|dành|cấp|cần)(?= )|phần (?:của|cho)|tổng (?:nguồn )?(?:vốn|kinh phí|nhu cầu)|nguồn (?:vốn|lực)|ngân sách|kinh phí (?:thực hiện|xây dựng)|vốn|nhân dân|đóng góp|tín dụng|doanh nghiệp|lồng ghép"
+)
+_TOGETHER = re.compile(
+    r"[^,;.]{0,30}cho (?:cả )?(?:ba|3|03|các|nhiều) chương trình(?! (?:ntm|nông|xây))"
 )
 _PARTS = re.compile(
     r"ngân sách|(?:nhân )?dân (?:đóng )?góp|lồng ghép|tín dụng|doanh nghiệp"
@@ -107,6 +110,8 @@ def is_other_money(sentence: str, at: int, *, headed: bool, titled: bool) -> boo
     if other and not (headed or re.search(NTM, before + after)):
         return True
     if other and re.search(r"sai phạm|chiếm đoạt|nợ|phạt|thất thoát", other[0]):
+        return True
+    if _TOGETHER.match(after):
         return True
     if programme or headed or len(set(_PARTS.findall(before + after))) > 1:
         return False

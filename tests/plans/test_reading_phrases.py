@@ -117,7 +117,7 @@ def test_a_place_is_never_taken_from_a_list_a_bracket_or_whom_one_helps(row):
 
 KINDS = """
     sentence | kinds and values
-    Tỉnh công nhận thêm 4 xã đạt chuẩn (kế hoạch năm 9 xã); lũy kế 150/188 xã đạt chuẩn. | actual 4; actual 150
+    Tỉnh công nhận thêm 4 xã đạt chuẩn (kế hoạch năm 9 xã); lũy kế 150/188 xã đạt chuẩn. | actual 4; target 9; actual 150
     Hai năm nữa, tỉnh mong có 30% số xã nâng cao. | target None
     Phấn đấu mọi thôn có nhà văn hóa. Đưa 12 xã về đích nông thôn mới. | target 12
 """
