@@ -26,6 +26,7 @@ _OPENS_NAMES = re.compile(
 )
 _NATIONAL = re.compile(r"đạt chuẩn quốc gia về [^,;.]{2,24}")
 _OF_WHICH = re.compile(r" ?(?:trên )?(?:tổng )?(?:số |các )xã")
+_TITLES = re.compile(r"(?:các|những|nhiều) danh hiệu")
 _ENDS_LIST = re.compile(r"[ ,;.:)]*")
 
 
@@ -49,12 +50,15 @@ def reached(piece: Piece, scene: Scene) -> Reached | None:
     tail = first_part(piece.tail.lstrip(" )") if inside else piece.tail)
     if inside and not tail.strip():
         tail = ""
+    if _TITLES.search(tail):
+        return None  # "công nhận thêm 23 xã đạt các danh hiệu": of several kinds
     if piece.quantity.percent is not None and _OF_WHICH.match(tail):
         tail = ""  # "chiếm 30,2% số xã đạt chuẩn" says of what, not what
     return (
         _in(tail, piece.quantity.last, scene)
         or _after_names(piece, scene)
         or _after_places(piece, scene)
+        or _more_alike(piece, scene)
         or _before(piece, scene)
         or _granted(piece, scene)
         or _of_the_heading(piece, scene)
@@ -114,6 +118,7 @@ def _after_places(piece: Piece, scene: Scene) -> Reached | None:
 
 
 # "... đạt chuẩn và nhận đỡ đầu 43 xã": another verb has taken over.
+_BY_FIELD = re.compile(r"(?:theo|về|trong)(?: \S+)? lĩnh vực|theo (?:nội dung|mặt)")
 _TURNS = re.compile(
     r"(?<!\w)(?:và|,) (?:nhận|giúp|hỗ trợ|đỡ đầu|phụ trách|khảo sát|thăm|kiểm tra|chỉ đạo|triển khai|lựa chọn|chọn|tổ chức|thẩm định|đang|còn lại|trình)|(?:giúp|hỗ trợ|đỡ đầu|kết nghĩa|phụ trách)(?: \S+){0,3} ?$"
 )
@@ -121,6 +126,8 @@ _TURNS = re.compile(
 
 def _before(piece: Piece, scene: Scene) -> Reached | None:
     found = _in(piece.lead, 0, scene)
+    if found and _BY_FIELD.search(piece.lead, found.end):
+        return None  # "xã kiểu mẫu theo lĩnh vực: giáo dục 6 xã"
     if not found or _TURNS.search(piece.lead, found.end):
         return None
     begin = 0
@@ -134,12 +141,29 @@ def _before(piece: Piece, scene: Scene) -> Reached | None:
     )
 
 
+_MORE_ALIKE = re.compile(
+    r"(?:công nhận|hoàn thành)(?: thêm| mới| được| cho)* ?$|(?:trong đó|riêng)[^,;.:]{0,24} (?:thêm|mới|tăng) ?$"
+)
+
+
+def _more_alike(piece: Piece, scene: Scene) -> Reached | None:
+    """Understand "nâng cao: 6/10; riêng năm 2023 công nhận mới 02 xã"."""
+    last = _of_communes(scene)
+    if not last or not _MORE_ALIKE.search(piece.lead):
+        return None
+    tail = first_part(piece.tail)
+    return None if tail.strip(" .") else _as_earlier(last, piece.quantity.last)
+
+
 _GRANTED = re.compile(r"(?:hoàn thành|công nhận)(?: thêm| mới| được| cho)* ?$")
 
 
 def _granted(piece: Piece, scene: Scene) -> Reached | None:
     """Understand "được giao kế hoạch hoàn thành 2 xã"."""
     if scene.criterion is None and _GRANTED.search(piece.lead):
+        tail = first_part(piece.tail)
+        if "danh hiệu" in tail:
+            return None  # "công nhận thêm 23 xã đạt các danh hiệu, chia ra ..."
         return Reached("recognized", None, piece.quantity.last)
     return None
 

@@ -193,9 +193,13 @@ def _is_about_district(
     named = counts["district"][district]
     if not province:
         return True
-    if named < 2:
-        return False
+    title_end = _title_end(copy.work)
+    titled = {m.level for m in mentions if m.end <= title_end}
     work = copy.work
+    if named > 1 and work.lstrip().startswith(district.lower()):
+        return named > counts["province"][province]
+    if named < 2 or ("province" in titled and "district" not in titled):
+        return False
     whole = len(re.findall(_OWN_DISTRICT, work))
     broad = len(re.findall(r"(?:toàn|trên địa bàn|cả) tỉnh|tỉnh ủy|ubnd tỉnh", work))
     title = any(
@@ -204,7 +208,5 @@ def _is_about_district(
     )
     if title and whole >= broad:
         return True
-    if work.lstrip().startswith(district.lower()):
-        return named > counts["province"][province]
     share = named / max(1, sum(counts["district"].values()))
     return share > 0.6 and named > counts["province"][province] and whole > 0

@@ -46,5 +46,7 @@ class Meaning:
     names: tuple[str, ...] = ()
     commune: str | None = None
     district: str | None = None  # named by the item of a list
+    like: "Meaning | None" = None  # the statement that an item of a list goes on with
+    since_from: int | None = None  # place from which a baseline is named
     is_of_wider: bool = False  # an ordinal: the place around the one that arrived
     time: str | None = None  # dealt out by the statement itself

@@ -49,6 +49,9 @@ _NAMED = re.compile(
 _ROUND = re.compile(
     r"(?<!\w)(?:đợt|kỳ|lần)(?: \S+)? (?:xét|thẩm định|công nhận|này)[^.;]{0,100}$"
 )
+_PART_OF_NEW = re.compile(
+    r"(?:thêm|công nhận mới) (?:\d+|[^\W\d_]+) xã[^.;]{0,60}(?:chia ra|trong đó|gồm)[^.;]{0,40}$"
+)
 _REACHES = re.compile(r"(?<!thêm )(?:phấn đấu|sẽ|để)(?: có)? đạt ?$")
 
 
@@ -70,6 +73,8 @@ def is_cumulative(piece: Piece, scene: Scene) -> bool | None:
     if _SUM.search(lead) or quantity.denominator is not None:
         return True
     if _ROUND.search(piece.before[-120:]):
+        return False
+    if not scene.said and _PART_OF_NEW.search(piece.before[-120:]):
         return False
     if scene.after and _FOLLOWED_BY_SUM.search(scene.after.lead):
         return False

@@ -35,7 +35,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ("units", r"đơn vị(?! cấp| hành)"),
     ("each_person", r"triệu(?: đồng)? ?/ ?(?:01 |1 )?(?:người|khẩu|đầu người|lao động)(?: ?/ ?năm)?|tr(?:\.đ|đ)?/(?:người|khẩu)(?:/năm)?|triệu(?: đồng)? (?:một |mỗi )?người"),
     ("money", r"(?:nghìn|ngàn|triệu|trăm) tỷ(?: đồng)?|tỷ(?: đồng)?|triệu(?: đồng)?|trđ|tỷđ|nghìn đồng|ngàn đồng|đồng(?! bào| bằng| chí| bộ|\w)"),
-    ("percent", r"%|phần trăm|điểm phần trăm"),
+    ("percent", r"%|phần trăm|điểm (?:phần trăm|%)"),
     ("km", r"km2?(?!\w)|ki-?lô-?mét"),
     ("ha", r"ha(?!\w)|hecta|héc-?ta"),
     ("metres", r"m[23²³]?(?!\w)|mét"),

@@ -19,6 +19,7 @@ from ntm_analysis.plans.rules_communes import (
     bare_communes,
     communes,
     completes,
+    more_than_then,
     more_units,
     ordinal,
     planned,
@@ -51,7 +52,14 @@ Rule = Callable[[Piece, Scene], Meaning | None]
 
 RULES: dict[str, tuple[Rule, ...]] = {
     "communes": (
-        in_turn, shared, band, by_district, communes, by_criterion, planned,
+        in_turn,
+        more_than_then,
+        shared,
+        band,
+        by_district,
+        communes,
+        by_criterion,
+        planned,
     ),
     "criteria": (empty_band, band_share, criteria),
     "criteria_each": (series, criteria_each),
@@ -66,7 +74,18 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "percent": (series, band, poverty, shared, share, by_criterion),
     "stars": (stars,),
     "units": (more_units,),
-    "": (rank, ordinal, income, bare_models, in_turn, series, bare_mean, band, by_district, bare_communes),
+    "": (
+        rank,
+        ordinal,
+        income,
+        bare_models,
+        in_turn,
+        series,
+        bare_mean,
+        band,
+        by_district,
+        bare_communes,
+    ),
 }
 
 __all__ = ["RULES", "implied", "nothing", "understand"]

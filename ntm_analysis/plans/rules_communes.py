@@ -98,6 +98,25 @@ def ordinal(piece: Piece, scene: Scene) -> Meaning | None:
     return meaning
 
 
+_MORE_THAN = re.compile(
+    r"nhiều hơn (?:so với )?(?:(?:cuối |đầu |hết |cùng kỳ )*(?:năm|tháng|quý) [^,;.]{2,14})(?: là| tới| đến| khoảng)? ?$"
+)
+
+
+def more_than_then(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "nhiều hơn cuối năm 2021 tới 2.064 xã": what was added since."""
+    last, found = scene.previous, _MORE_THAN.search(piece.lead)
+    if not found or not last or not last.measure.startswith("communes_"):
+        return None
+    if last.band_low is not None:
+        return None
+    meaning = _meaning(piece, RISE, piece.quantity.last)
+    meaning.start = piece.quantity.start - len(found[0])
+    meaning.measure, meaning.criterion = last.measure, last.criterion
+    meaning.cumulative, meaning.since_from = False, meaning.start
+    return meaning
+
+
 _PLAN_NUMBER = re.compile(
     r"(?:kế hoạch(?: giao)?|chỉ tiêu|được giao|giao)(?:(?! vốn| thu)[^,;.()]){0,30}?(?: là|:|giao)? ?$"
 )

@@ -45,7 +45,9 @@ def implied(
 
 
 _DISTRICT = re.compile(r"(?<!các )(?<!những )(?<!\w)(?:huyện|thị xã|thành phố) ")
-_AND = re.compile(r" ?(?:\([^()]{0,40}\) ?)?(?:,|và|, và) ?(?:huyện |thị xã |thành phố )?")
+_AND = re.compile(
+    r" ?(?:\([^()]{0,40}\) ?)?(?:,|và|, và) ?(?:huyện |thị xã |thành phố )?"
+)
 _DISTRICT_ARRIVES = re.compile(
     r" ?(?:\([^()]{0,40}\) ?)?(?:đã |đều |vừa |cũng |cùng ){0,3}(?:được (?:\S+ ){0,4}công nhận(?! (?:là )?(?:đô thị|an toàn|văn hóa|di tích))(?: (?:là )?(?:huyện )?(?:đạt chuẩn)?)?|về đích|cán đích|đạt chuẩn(?: huyện)?|hoàn thành (?:nhiệm vụ )?xây dựng)(?: (?:nông thôn mới|ntm))?"
 )
@@ -67,9 +69,14 @@ def _named_districts(copy: WorkingCopy, clause: str, offset: int) -> list[Meanin
             if not joint or not copy.capital(joint.end()):
                 break
             name, end = proper_name(copy, joint.end(), edge)
-        if not names:
+        if not names or _MEANS.search(clause, 0, match.start()):
             continue
         arrives = _DISTRICT_ARRIVES.match(clause, stop - offset)
+        asked = _ASKED.search(clause, max(0, match.start() - 40), match.start())
+        told = arrives and (asked or _TOLD.search(arrives[0]))
+        when = arrives and _WHEN.match(clause, arrives.end())
+        if len(names) == 1 and not (told or when):
+            continue  # "kế hoạch xây dựng huyện A đạt chuẩn" is a plan's name
         if not arrives or _NOT_ARRIVED.match(clause[arrives.end() :].lstrip()[:12]):
             continue
         meanings.append(
@@ -85,12 +92,18 @@ def _named_districts(copy: WorkingCopy, clause: str, offset: int) -> list[Meanin
                 value_implied=True,
                 cumulative=False,
                 names=tuple(names),
+                district=names[0] if len(names) == 1 else None,
             )
         )
         position = arrives.end()
     return meanings
 
 
+_TOLD = re.compile(r"(?<!\w)(?:đã|vừa|được)(?!\w)")
+# "dành 95 tỷ đồng, giúp hai huyện A, B về đích" says what the money is for.
+_MEANS = re.compile(
+    r"(?:giúp|hỗ trợ|dùng để|để|cho|nhằm)(?: đưa)?(?: (?:hai|ba|bốn|các|\d))? ?$|(?:kế hoạch|đề án|lộ trình|xây dựng)(?: xây dựng)? ?$"
+)
 _MOST_NAMED = 12  # districts of one sentence
 
 

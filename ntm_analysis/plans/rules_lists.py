@@ -68,7 +68,7 @@ def _predicate(piece: Piece, scene: Scene) -> tuple[str, int] | None:
 
 
 _NAME_BEFORE = re.compile(
-    r"(?:(?:^|[;,:(.•+-] ?|và |\n)(?:(?:huyện|thị xã|thành phố|tp\.?|tx\.?) )?|(?<!\w)(?:huyện|thị xã|thành phố) )(?P<name>[^\W\d_]+(?:['-][^\W\d_]+)?(?: [^\W\d_]+(?:['-][^\W\d_]+)?){0,3})(?: có| đạt| được| là|:| \()? ?(?:thêm )?$"
+    r"(?:(?:^|[;,:(.•+-] ?|và |\n)(?:(?:huyện|thị xã|thành phố|tp\.?|tx\.?) )?|(?<!\w)(?:huyện|thị xã|thành phố) )(?P<name>[^\W\d_]+(?:['-][^\W\d_]+)?(?: (?!(?:có|đạt|được|là|thêm)(?!\w))[^\W\d_]+(?:['-][^\W\d_]+)?){0,3})(?: có| đạt| được| là|:| \()? ?(?:thêm )?$"
 )
 _BARE_TAIL = re.compile(r"^ ?(?:[,;.()]|$|và )")
 _NAME = 44  # characters before a number in which a district is named
@@ -92,7 +92,7 @@ def by_district(piece: Piece, scene: Scene) -> Meaning | None:
     meaning.start = quantity.start - _back(piece, scene, name)
     meaning.criterion, meaning.cumulative = told.criterion, told.cumulative
     meaning.band_low, meaning.band_high = told.band_low, told.band_high
-    meaning.kind, meaning.district = told.kind, name
+    meaning.kind, meaning.district, meaning.like = told.kind, name, told
     meaning.takes_names = told.takes_names
     return meaning
 
@@ -105,7 +105,8 @@ def _district(piece: Piece, scene: Scene) -> str:
     if not found or not copy.capital(found.start("name")):
         return ""
     name, end = proper_name(copy, found.start("name"), at)
-    return name if end == found.end("name") else ""
+    whole = end == found.end("name") and " " in name  # districts have two words
+    return name if whole else ""
 
 
 def _back(piece: Piece, scene: Scene, name: str) -> int:

@@ -13,6 +13,7 @@ from ntm_analysis.plans.standing import standing
 _OF = re.compile(
     r"^ ?(?:trở lên )?(?:tổng )?(?:số |các )?(?P<what>xã|huyện|đơn vị cấp huyện|thôn|bản|ấp|buôn|xóm|khóm)(?!\w| hội)"
 )
+_OF_UNITS = re.compile(r"^ ?(?:tổng )?số đơn vị(?!\w)")
 _RATE = re.compile(
     r"(?:tỷ lệ|số)(?: số)? (?P<what>xã|huyện|đơn vị cấp huyện|thôn|bản|ấp|buôn)(?! hội)[^;.]{0,70}$"
 )
@@ -62,6 +63,8 @@ def share(piece: Piece, scene: Scene) -> Meaning | None:
     if of := _OF.match(piece.tail):
         phrase, what = first_part(piece.tail), of["what"]
         end = piece.quantity.last
+    elif _OF_UNITS.match(piece.tail) and "cấp huyện" in piece.before[-120:]:
+        phrase, what, end = first_part(piece.tail), "huyện", piece.quantity.last
     elif rate := _RATE.search(piece.lead):
         phrase, what, end = rate[0], rate["what"], piece.quantity.last - len(rate[0])
         if piece.lead.endswith("(") and piece.tail.lstrip().startswith(")"):

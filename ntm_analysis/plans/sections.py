@@ -40,17 +40,21 @@ class Sections:
 
     def __init__(self) -> None:
         self.stack: list[Heading] = []
+        self.opened = False  # the block before was a heading with a colon
 
     def enter(self, block: Block) -> None:
         """Close what a block ends."""
         rank = block.rank
         if rank == PLAIN_RANK:
-            rank = COLON_RANK + 1 if _listed(block) else COLON_RANK
+            follows = self.opened and not block.is_heading
+            rank = COLON_RANK + 1 if follows or _listed(block) else COLON_RANK
+        self.opened = False
         self.stack = [h for h in self.stack if h.rank < rank]
 
     def open(self, heading: Heading) -> None:
         """Put a heading in force."""
         self.stack.append(heading)
+        self.opened = heading.text.endswith(":")
 
     def kind(self) -> Literal["actual", "target"] | None:
         """The kind that the nearest heading gives."""

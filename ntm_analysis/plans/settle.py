@@ -38,6 +38,7 @@ _GOAL = re.compile(
     r"mục tiêu[^;.]{0,120}(?<!\w)(?:là|có|đạt|dưới)(?: \S+){0,2} ?$|điểm đến|đích đến|cuối kỳ"
 )
 _ADDS = re.compile(r"thêm|công nhận|mỗi năm|hằng năm|hàng năm")
+_NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,5}|[a-zđ])[.)/] ?|[+*•-] ?")
 _THEN = re.compile(r"(?<!\w)(?:lúc|khi|thời điểm) (?:đó|ấy)(?!\w)")
 _IN_YEAR = re.compile(r" ?(?:trong (?:năm )?|giai đoạn |năm )\d")
 
@@ -68,6 +69,8 @@ class Settler:
         self.said_before: tuple[int, str, Kind, str] | None = None
         self.block_start = 0
         self.kind_before: tuple[int, Kind, str] | None = None
+        # what a count was told as first: "công nhận thêm 10 xã ... Mười xã gồm"
+        self.told_as: dict[tuple[str, Kind, float], bool] = {}
         self.sentence_before: tuple[int, int] | None = None
         self.sentence_now: tuple[int, int] | None = None
 
@@ -112,10 +115,15 @@ class Settler:
         time = self.times.settled(stated or part, kind, self.sections, meaning.measure)
         self.said_before = sentence.start, meaning.measure, kind, time
         self.times.keep(time, kind, meaning, sentence)
-        near = self._within(meaning.number_end, min(sentence.end, meaning.end + 60))
-        time = self.times.since(meaning, sentence, time, near)
+        since = meaning.since_from
+        near = self._within(
+            meaning.number_end if since is None else since,
+            min(sentence.end, meaning.end + 60),
+        )
+        measure = self._measure(meaning, kind, sentence)
+        time = self.times.since(meaning, measure, time, near)
         place, level = self.places.settled(meaning, sentence, self.sections)
-        return Settled(self._measure(meaning, kind, sentence), kind, place, level, time)
+        return Settled(measure, kind, place, level, time)
 
     def baseline(self, meaning: Meaning, sentence: Sentence) -> tuple[str, int] | None:
         """The time since which a change is told, and where its words end."""
@@ -162,7 +170,12 @@ class Settler:
         found = self._within(block.start, block.end)
         time = _finest([t for m in found if (t := m.text(self.facts.year))])
         places = place_mentions(self.copy, block.start, block.end)
-        named = [p for p in places if len(block.text) < len(p.name) + 24]
+        named = [
+            p
+            for p in places
+            if len(block.text) < len(p.name) + 24
+            or _NUMBERED.fullmatch(self.copy.work, block.start, p.start)
+        ]
         return heading(block, time, (named[0].name, named[0].level) if named else None)
 
     def _within(self, start: int, end: int) -> list[TimeMention]:
@@ -175,8 +188,15 @@ class Settler:
         if name not in HAVE_NEW:
             return name
         total = meaning.cumulative
+        if total is None and meaning.like is not None:
+            total = meaning.like.cumulative
+        if total is None and isinstance(meaning.value, float):
+            total = self.told_as.get((name, kind, meaning.value))
         if total is None:
             total = self._is_total(meaning, kind, sentence)
+        elif isinstance(meaning.value, float):
+            self.told_as.setdefault((name, kind, meaning.value), total)
+        meaning.cumulative = total
         return name if total else f"{name}_new"
 
     def _is_goal(self, meaning: Meaning, sentence: Sentence) -> bool:

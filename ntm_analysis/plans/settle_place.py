@@ -21,6 +21,7 @@ _OBJECT_BEFORE = re.compile(
 _WHOLE = re.compile(
     r"(?<!\w)(?P<scope>toàn|cả|trên địa bàn|(?<!đầu tiên )(?<!duy nhất )của) (?P<level>tỉnh|huyện|thị xã|thành phố|vùng)(?!\w)"
 )
+_LEVEL_OF = {"tỉnh": "province", "huyện": "district", "thị xã": "district"}
 _LISTED_NAME = re.compile(
     r"(?:[;,:(] ?|(?:và|huyện|huyện:|ở) )(?P<name>[^\W\d_]+(?:['-][^\W\d_]+)?(?: [^\W\d_]+(?:['-][^\W\d_]+)?){0,3}) ?[(:]? ?$"
 )
@@ -57,15 +58,17 @@ class PlaceSettler:
         self, meaning: Meaning, sentence: Sentence, sections: Sections
     ) -> Place:
         """The place that a statement is about."""
-        if found := self._subject(meaning, sentence):
+        if found := self._subject(meaning, sentence, sections.place()):
             if not sentence.in_brackets(meaning.start):
                 self.carried = found
             return found
         own = self.facts.place
         return self.carried or sections.place() or (own.name, own.level)
 
-    def _subject(self, meaning: Meaning, sentence: Sentence) -> Place | None:
-        whole = self._whole(meaning, sentence)
+    def _subject(
+        self, meaning: Meaning, sentence: Sentence, headed: Place | None
+    ) -> Place | None:
+        whole = self._whole(meaning, sentence, headed)
         if listed := self._listed(meaning, sentence):
             return listed
         for mention in sentence.places_before(meaning.end):
@@ -75,12 +78,16 @@ class PlaceSettler:
                 return mention.name, mention.level
         return whole[1] if whole else None
 
-    def _whole(self, meaning: Meaning, sentence: Sentence) -> tuple[int, Place] | None:
+    def _whole(
+        self, meaning: Meaning, sentence: Sentence, headed: Place | None
+    ) -> tuple[int, Place] | None:
         """The last "toàn tỉnh" or "toàn huyện" before the end of the statement."""
         last = None
         begin = max(sentence.start, meaning.end - REACH)
         for found in _WHOLE.finditer(self.work, begin, meaning.end):
-            if named := self.facts.place.whole(found["level"]):
+            level = _LEVEL_OF.get(found["level"])
+            own = headed if headed and headed[1] == level else None
+            if named := own or self.facts.place.whole(found["level"]):
                 last = (found.start(), named)
         return last
 

@@ -116,15 +116,16 @@ class TimeSettler:
         return own or self.carried.get((kind, COUNTS), "")
 
     def since(
-        self, meaning: Meaning, sentence: Sentence, time: str, year: list[TimeMention]
+        self, meaning: Meaning, measure: str, time: str, year: list[TimeMention]
     ) -> str:
         """Make a gain "so với năm 2011" run from that baseline."""
-        if not meaning.measure.endswith(("_gain", "_reduction")) or not time:
+        if not measure.endswith(("_gain", "_reduction", "_new")) or not time:
             return time
         for mention in year:
             between = self.work[meaning.number_end : mention.start]
             base = mention.text(self.facts.year)
-            if _COMPARED.match(between) and base and base < time:
+            compared = meaning.since_from is not None or _COMPARED.match(between)
+            if compared and base and base < time:
                 own = time[:4] if time.endswith("-12-31") and len(base) == 4 else time
                 return f"{base}/{own}"
         return time
