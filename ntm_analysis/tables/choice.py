@@ -7,8 +7,8 @@ as alternatives:
 1. the higher confidence (high, medium, low);
 2. a count before a percentage alone;
 3. the more exact date (day, month, quarter, half-year, year, period);
-4. an official source or the document itself, then the press, then a copy on an
-   unrelated domain;
+4. an official source or the document itself, then the press, then an unofficial
+   or unrelated site;
 5. a row that states its denominator;
 6. the later publication;
 7. the name of the row, so that the choice never depends on the order of files.
@@ -35,7 +35,7 @@ SAME_THING = [
 ]
 CONFIDENCE = ("high", "medium", "low")
 PRECISION = ("day", "month", "quarter", "half", "year", "period")
-STANDING = {"document": 0, "official": 0, "press": 1, "repost": 2}
+STANDING = {"document": 0, "official": 0, "press": 1, "unofficial": 2, "repost": 2}
 
 
 def chosen(figures: pd.DataFrame) -> pd.DataFrame:

@@ -6,6 +6,7 @@ actual, estimate or target never stands in for another kind.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pandas as pd
 from ntm_analysis.errors import DataError, UnknownNameError, nearest
 from ntm_analysis.periods import Period
 from ntm_analysis.sources.catalog import home, read_csv
-from ntm_analysis.tables import choice
+from ntm_analysis.tables import choice, figure_days
 
 PUBLISHED = ("national", "regions", "provinces", "districts", "communes", "funding")
 COLUMNS = (
@@ -75,8 +76,9 @@ def load(folder: Path | None = None) -> pd.DataFrame:
     -------
     DataFrame
         One row a figure; `COLUMNS` and plan (key, empty for published figures), url,
-        standing (of the source), last_day (datetime), file, row. Text columns are
-        never NA; a number that was not stated is NA.
+        standing (of the source), first_day, last_day and known_on (datetime; see
+        `tables.figure_days`), is_undated, file, row. Text columns are never NA; a
+        number that was not stated is NA.
 
     Raises
     ------
@@ -189,8 +191,15 @@ def typed(table: pd.DataFrame) -> pd.DataFrame:
         table[column] = _numbers(table, column)
     for column in WHOLE_NUMBERS:
         table[column] = _numbers(table, column).astype("Int64")
-    days = {text: _last_day(text, table) for text in table["time"].unique()}
-    return table.assign(last_day=pd.to_datetime(table["time"].map(days)))
+    dated = [table[name] for name in ("time", "published", "kind")]
+    stated = list(zip(*dated, strict=True))
+    days = {each: _days(each, table) for each in set(stated)}
+    found = {
+        name: pd.to_datetime(pd.Series([days[each][i] for each in stated], table.index))
+        for i, name in enumerate(("first_day", "last_day", "known_on"))
+    }
+    undated = table["note"].map(figure_days.is_undated).astype(bool)
+    return table.assign(**found, is_undated=undated)
 
 
 @cache
@@ -233,9 +242,14 @@ def _numbers(table: pd.DataFrame, column: str) -> pd.Series:
     return found.astype("float64")
 
 
-def _last_day(text: str, table: pd.DataFrame) -> object:
+def _days(stated: tuple[str, str, str], table: pd.DataFrame) -> tuple[date, ...]:
+    time, published, kind = stated
     try:
-        return Period(text).last
+        covered = figure_days.covered(time, published, kind)
+        return *covered, figure_days.known_on(time, published, kind)
     except DataError as error:
-        line = table[table["time"] == text].iloc[0]
-        raise DataError(f"{line['file']} row {line['row']}: time {error}") from None
+        same = (table["time"] == time) & (table["published"] == published)
+        line = table[same].iloc[0]
+        raise DataError(
+            f"{line['file']} row {line['row']}: time or published {error}"
+        ) from None

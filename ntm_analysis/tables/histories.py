@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from ntm_analysis.periods import Period
 from ntm_analysis.places import spelling
 from ntm_analysis.sources.catalog import home
 from ntm_analysis.tables import choice, criteria_sets, figures, units
@@ -85,12 +84,11 @@ def _load(folder: Path, measure: str) -> pd.DataFrame:
     rows = rows[~_counts_new_units(rows, measure)]
     reformed = rows["vintage"] >= figures.REFORM
     day = rows["last_day"].dt.date
-    published = zip(day, rows["published"], strict=True)
     found = rows.assign(
         place_key=rows["place_code"] + reformed.map({True: "@new", False: ""}),
         reformed=reformed,
         day=day,
-        known=[max(d, Period(p).last) if p else d for d, p in published],
+        known=rows[["last_day", "known_on"]].max(axis=1).dt.date,
     )
     found = _with_lists(found)
     return _in_steps(found, measure)[[*COLUMNS, "reformed"]]

@@ -10,7 +10,7 @@ import pandas as pd
 
 from ntm_analysis.errors import DataError
 from ntm_analysis.periods import Period
-from ntm_analysis.tables import number_laws
+from ntm_analysis.tables import number_laws, statement_laws
 from ntm_analysis.tables.held import Held, problems
 
 Law = Callable[[Held], pd.DataFrame]
@@ -110,6 +110,7 @@ LAWS: tuple[Law, ...] = (
     number_laws.labels,
     not_yet,
     number_laws.rounding,
+    *statement_laws.LAWS,
 )
 
 

@@ -75,6 +75,10 @@ PERIOD = pa.Check(
     error=f"must be a date such as 2013, 2013-12, 2013-12-31, 2024-H1, 2022-Q4 or "
     f"2021/2025, between {FIRST_YEAR} and {LAST_YEAR}",
 )
+SHOWN = pa.Check(
+    lambda cells: (cells == "") | _period(cells),
+    error="must be a day, month or year such as 2018-02-28, 2018-02 or 2018, or empty",
+)
 ADDRESS = _pattern(r"(https?://\S+)?", "must be an address, or empty")
 CONFIDENCE = _one_of("high", "medium", "low")
 
@@ -99,7 +103,7 @@ def _figures() -> pa.DataFrameSchema:
         "level": [_one_of(*LEVELS)],
         "kind": [_one_of(*KINDS)],
         "time": [PERIOD],
-        "published": [DAY],
+        "published": [SHOWN],
         "bound": [_one_of(*BOUNDS)],
         "change_since": [_pattern(r"(\d{4}.*)?", "must be a date, or empty")],
         "fund_source": [_one_of("", *FUND_SOURCES)],
@@ -139,7 +143,9 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "source_id": [FILLED],
             "url": [ADDRESS],
             "publisher": [FILLED],
-            "standing": [_one_of("document", "official", "press", "repost")],
+            "standing": [
+                _one_of("document", "official", "press", "unofficial", "repost")
+            ],
             "retrieved": [DAY, FILLED],
             "note": [],
         }

@@ -41,9 +41,16 @@ def held(*rows):
             {
                 "measure": ["communes_recognized", "communes_in_band", "funding"],
                 "unit": ["communes", "communes", "billion_vnd"],
+                "nature": ["cumulative", "stock", "money"],
             }
         ),
-        sources=pd.DataFrame({"source_id": ["s1"], "retrieved": ["2026-11-22"]}),
+        sources=pd.DataFrame(
+            {
+                "source_id": ["s1"],
+                "retrieved": ["2026-11-22"],
+                "standing": ["press"],
+            }
+        ),
         units=pd.DataFrame(
             {"vintage": ["2021-11"], "level": ["province"], "code": ["20"]}
         ),
@@ -187,7 +194,7 @@ CELLS = [
     ("time", "2025/2021", "must be a date such as 2013"),
     ("place_code", "2", "must be VN"),
     ("criterion", "4.5", "must be a whole number"),
-    ("published", "28/02/2018", "must be a day such as 2018-02-28"),
+    ("published", "28/02/2018", "must be a day, month or year"),
     ("confidence", "", "must be one of high, medium, low"),
     ("source_id", "", "must not be empty"),
     ("fund_source", "bank", "must be one of"),

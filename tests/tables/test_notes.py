@@ -28,14 +28,16 @@ def unquoted(text):
 
 
 def test_every_shipped_note_has_its_vietnamese_wording():
-    written = shipped() | set(plan_figures.NOTES.values())
-    missing = sorted(written - set(notes.wordings()))
+    known = set(notes.wordings())
+    unsaid = (shipped() | set(plan_figures.NOTES.values())) - known
+    missing = sorted({part for note in unsaid for part in note.split("; ")} - known)
     assert not missing, f"add a line note,note_vi to {FILE} for: {missing}"
 
 
 def test_no_wording_stands_without_its_note():
     written = shipped() | set(plan_figures.NOTES.values())
-    stale = sorted(set(notes.wordings()) - written)
+    parts = {part for note in written for part in note.split("; ")}
+    stale = sorted(set(notes.wordings()) - written - parts)
     assert not stale, f"no figure has these notes, take them out of {FILE}: {stale}"
 
 
@@ -84,7 +86,10 @@ def test_a_note_is_told_as_a_whole_or_remark_by_remark(note, said):
 def test_the_list_of_sources_speaks_the_language_of_its_page():
     table = figures.load()
     ids = list(
-        table.loc[table["note"] == "after recognising 4 communes for 2020", "figure_id"]
+        table.loc[
+            table["note"].str.startswith("after recognising 4 communes for 2020"),
+            "figure_id",
+        ]
     )
     vietnamese = sources.listing(
         provenance.rows(ids, "vi"), names.measures("vi"), "vi"
