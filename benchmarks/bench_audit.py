@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
-from ntm_analysis.plans import audit
-from ntm_analysis.plans.laws.rounding import decimals
-from ntm_analysis.tables import plans, readings
+from ntm_analysis.audit.laws import audit
+from ntm_analysis.audit.laws.rounding import decimals
+from ntm_analysis.figures.tables import plans
+from ntm_analysis.reading.tables import readings
 
 Row = dict[str, object]
 Figures = list[dict[str, Any]]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 
-from ntm_analysis.sources.catalog import home
+from ntm_analysis.files.catalog import home
 
 PLANS = 5
 MEBIBYTE = 2**20

@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from ntm_analysis.sources.catalog import home
-from ntm_analysis.tables import checking, figures
+from ntm_analysis.checks import checking
+from ntm_analysis.figures.tables import figures
+from ntm_analysis.files.catalog import home
 
 Row = dict[str, object]
 ROUNDS = 5

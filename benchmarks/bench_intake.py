@@ -36,8 +36,8 @@ def run() -> list[Row]:
 
 
 def _one_workbook(folder: Path) -> list[Row]:
+    from ntm_analysis.intake.reading import Request, place_of, read_file
     from ntm_analysis.periods import Period
-    from ntm_analysis.tables.intake.reading import Request, place_of, read_file
 
     rows = [row for found in intake_books.communes().values() for row in found]
     by_code = intake_books.communes()

@@ -20,11 +20,12 @@ import shapely
 from playwright.sync_api import sync_playwright
 from plotly.offline import get_plotlyjs
 
-from ntm_analysis.models.classes import classify
-from ntm_analysis.sources import boundaries
-from ntm_analysis.tables import units
-from ntm_analysis.views import map_paths, maps
-from ntm_analysis.views.map_drawing import Drawing
+from ntm_analysis.boundaries import boundaries
+from ntm_analysis.maps.drawing import map_paths
+from ntm_analysis.maps.drawing.map_drawing import Drawing
+from ntm_analysis.maps.models.classes import classify
+from ntm_analysis.maps.views import maps
+from ntm_analysis.places.tables import units
 
 CHROMIUM = "/usr/bin/chromium"
 PATIENCE_MS = 120_000

@@ -10,13 +10,13 @@ from datetime import date
 
 import numpy as np
 
-from ntm_analysis.models.backtest.table import score
-from ntm_analysis.models.outlook import reference_class
-from ntm_analysis.models.outlook.gains import Gains, mean_gain
-from ntm_analysis.models.outlook.pace import State, state
-from ntm_analysis.models.outlook.reference import Reference
+from ntm_analysis.outlook.models.backtest.table import score
+from ntm_analysis.outlook.models.published import reference_class
+from ntm_analysis.outlook.models.published.gains import Gains, mean_gain
+from ntm_analysis.outlook.models.published.pace import State, state
+from ntm_analysis.outlook.models.published.reference import Reference
+from ntm_analysis.outlook.tables import histories
 from ntm_analysis.periods import decimal_year
-from ntm_analysis.tables import histories
 
 Row = dict[str, object]
 DRAWS = 10_000

@@ -14,15 +14,17 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ntm_analysis.models import count, panel_backtest, plan_panel, transitions
-from ntm_analysis.models.backtest import summary
-from ntm_analysis.models.future import Future
-from ntm_analysis.models.panel import Panel, from_table
-from ntm_analysis.models.route import Task, cheapest
-from ntm_analysis.models.synthetic import table
-from ntm_analysis.models.synthetic_truth import draw
-from ntm_analysis.models.whatif import Scenario, Scene, compare, pace_times
-from ntm_analysis.tables import plans, targets
+from ntm_analysis.demo.models.synthetic import table
+from ntm_analysis.demo.models.synthetic_truth import draw
+from ntm_analysis.figures.tables import plans, targets
+from ntm_analysis.outlook.models.backtest import summary
+from ntm_analysis.panel.models.counts import count, panel_backtest
+from ntm_analysis.panel.models.hazards import transitions
+from ntm_analysis.panel.models.hazards.future import Future
+from ntm_analysis.panel.models.hazards.panel import Panel, from_table
+from ntm_analysis.panel.models.plans import plan_panel
+from ntm_analysis.panel.models.plans.whatif import Scenario, Scene, compare, pace_times
+from ntm_analysis.panel.models.routes.route import Task, cheapest
 
 Row = dict[str, object]
 COMMUNES, PROVINCES, QUARTERS = 8227, 63, 28

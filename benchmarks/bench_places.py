@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ntm_analysis.places.crosswalk import Crosswalk
-from ntm_analysis.tables import units
-from ntm_analysis.tables.restated import restate, walk
+from ntm_analysis.places.changes.crosswalk import Crosswalk
+from ntm_analysis.places.tables import units
+from ntm_analysis.places.tables.restated import restate, walk
 
 Row = dict[str, object]
 COMMUNES, CRITERIA, QUARTERS = 8227, 19, 28

@@ -28,8 +28,8 @@ from mutated import documents  # noqa: E402
 from reading_score import Score, marked, score  # noqa: E402
 
 from ntm_analysis.errors import DocumentRefusedError  # noqa: E402
-from ntm_analysis.plans.reader import read  # noqa: E402
-from ntm_analysis.sources.documents import document_of  # noqa: E402
+from ntm_analysis.files.documents.documents import document_of  # noqa: E402
+from ntm_analysis.reading.reader import read  # noqa: E402
 
 Row = dict[str, object]
 MUTATED = 10_000

@@ -6,7 +6,7 @@ The peer of a small route is every set of communes tried one by one (`every_rout
 import time
 
 from benchmarks.every_route import best, hard, problem
-from ntm_analysis.models.route import cheapest
+from ntm_analysis.panel.models.routes.route import cheapest
 
 Row = dict[str, object]
 ROUTES = 200

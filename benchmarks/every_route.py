@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linprog
 
-from ntm_analysis.models.route import Shared, Task
+from ntm_analysis.panel.models.routes.route import Shared, Task
 
 
 @dataclass(frozen=True)

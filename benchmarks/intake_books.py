@@ -5,8 +5,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from ntm_analysis.tables import units
-from ntm_analysis.tables.intake import sets
+from ntm_analysis.intake.sheets import sets
+from ntm_analysis.places.tables import units
 
 COMMUNES, DATES = 8227, 12
 SET = "XA-2021"

@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from reading_score import Score, is_right, marked, score
 
-from ntm_analysis.plans.reader import read
+from ntm_analysis.reading.reader import read
 
 PARTS = ("measure", "kind", "place", "time")
 

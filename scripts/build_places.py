@@ -19,10 +19,10 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
-from ntm_analysis.places import succession
-from ntm_analysis.places.kinds import LEVEL_OF_TYPE, split_name
-from ntm_analysis.places.succession import bare_key
-from ntm_analysis.sources import entries
+from ntm_analysis.files import entries
+from ntm_analysis.places.changes import succession
+from ntm_analysis.places.changes.succession import bare_key
+from ntm_analysis.places.names.kinds import LEVEL_OF_TYPE, split_name
 from ntm_analysis.text import nfc, sort_key
 
 HOME = Path(__file__).parents[1] / "data" / "places"

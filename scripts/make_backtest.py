@@ -8,10 +8,10 @@ from pathlib import Path
 
 import yaml
 
-from ntm_analysis.models.backtest.table import score
-from ntm_analysis.models.outlook.reference import Reference
-from ntm_analysis.sources import entries
-from ntm_analysis.tables import backtests, histories
+from ntm_analysis.files import entries
+from ntm_analysis.outlook.models.backtest.table import score
+from ntm_analysis.outlook.models.published.reference import Reference
+from ntm_analysis.outlook.tables import backtests, histories
 
 IN_STEPS = ("value", "denominator", "outcome", "median")
 

@@ -19,7 +19,7 @@ import shapely
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from ntm_analysis.sources import boundaries
+from ntm_analysis.boundaries import boundaries
 
 EQUAL_AREA = "+proj=cea +lat_ts=16 +lon_0=106"
 

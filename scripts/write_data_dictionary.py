@@ -5,7 +5,7 @@ Run from the project's folder: `python scripts/write_data_dictionary.py`.
 
 from pathlib import Path
 
-from ntm_analysis.tables import dictionary
+from ntm_analysis.checks import dictionary
 
 
 def main() -> None:

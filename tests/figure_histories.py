@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 from drawn import drawn
 
-from ntm_analysis.models.outlook.history import History
+from ntm_analysis.outlook.models.published.history import History
 
 
 def rows(table: str, level: str = "province") -> pd.DataFrame:
-    """Read rows in the columns of `tables.histories.load`."""
+    """Read rows in the columns of `outlook.tables.histories.load`."""
     found = []
     for row in drawn(table):
         day = date.fromisoformat(row["day"])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ntm_analysis.plans.laws import Finding, audit
+from ntm_analysis.audit.laws import Finding, audit
 
 
 def figure(measure: str, value: Any, **further: Any) -> dict[str, Any]:

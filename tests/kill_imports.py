@@ -14,9 +14,9 @@ import sys
 import time
 from pathlib import Path
 
+from ntm_analysis.intake.reading import Request, place_of
 from ntm_analysis.periods import Period
 from ntm_analysis.store import health, imports, ledger, receiving, state
-from ntm_analysis.tables.intake.reading import Request, place_of
 
 
 def keep(book: Path, store: Path) -> None:

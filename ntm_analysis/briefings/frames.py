@@ -9,17 +9,14 @@ from ntm_analysis.briefings.jobs import Job
 from ntm_analysis.briefings.page import Frame
 from ntm_analysis.briefings.parameters import checked, declared, notebook_path
 from ntm_analysis.briefings.records import Record
-from ntm_analysis.sources.home import home
-from ntm_analysis.tables import (
-    commune_sheet,
-    names,
-    provenance,
-    set_calendar,
-    subject,
-)
-from ntm_analysis.views import commune, sources
-from ntm_analysis.views.language import Language, say
-from ntm_analysis.views.numbers import date
+from ntm_analysis.commune import commune_sheet
+from ntm_analysis.commune import sheet_view as commune
+from ntm_analysis.criteria import set_calendar
+from ntm_analysis.figures.tables import names, provenance, subject
+from ntm_analysis.figures.views import sources
+from ntm_analysis.files.home import home
+from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.numbers import date
 
 COMMUNE = "09_commune"
 # Notebook that a page without a plan begins with -> what it is called.

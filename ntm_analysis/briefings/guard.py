@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from ntm_analysis.checks import checking
 from ntm_analysis.errors import DataError
-from ntm_analysis.tables import checking
 
 MOST_SHOWN = 10
 

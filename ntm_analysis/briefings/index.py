@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ntm_analysis.briefings import assets
 from ntm_analysis.briefings.jobs import Edition
 from ntm_analysis.briefings.records import Record
-from ntm_analysis.views.language import Language, say
+from ntm_analysis.page.language import Language, say
 
 
 def index_page(edition: Edition, made: Sequence[Record]) -> str:

@@ -19,8 +19,8 @@ from typing import Any
 import yaml
 
 from ntm_analysis.errors import DataError, nearest
+from ntm_analysis.page.language import LANGUAGES, Language
 from ntm_analysis.text import fold
-from ntm_analysis.views.language import LANGUAGES, Language
 
 # The notebooks of a plan's briefing and of a place's, in the order of the page.
 OF_A_PLAN = ("01_trends", "02_map", "03_feasibility", "05_funding", "04_plan_audit")

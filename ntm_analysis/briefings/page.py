@@ -18,8 +18,8 @@ from traitlets.config import Config
 
 from ntm_analysis.briefings import assets
 from ntm_analysis.errors import DataError
-from ntm_analysis.views.html import HEADING_MIME, SUMMARY_MIME
-from ntm_analysis.views.language import Language, say
+from ntm_analysis.page.html import HEADING_MIME, SUMMARY_MIME
+from ntm_analysis.page.language import Language, say
 
 _REFERENCE = re.compile(r'(<a class="ref"[^>]*data-figure="([^"]+)"[^>]*>)◦(</a>)')
 _FIGURE_MARK = "data-figure-json="

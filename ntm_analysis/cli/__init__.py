@@ -1,6 +1,6 @@
 """The command `ntm`: names of commands and exit codes, nothing else.
 
-Each module of this folder holds one group of commands and says so in
+The module `commands` of each room holds one group of commands and says so in
 `register(app)`. Machine-readable output goes to stdout, messages to stderr.
 """
 
@@ -14,18 +14,18 @@ from ntm_analysis.errors import NtmError
 # The order is the order of `ntm --help`.
 # One a line: those who add a group then seldom meet.
 GROUPS: tuple[str, ...] = (
-    "briefing",
-    "schedule",
-    "lab",
-    "read",
-    "audit",
-    "demo",
-    "export",
-    "feasibility",
-    "intake",
-    "places",
-    "maps",
-    "check",
+    "briefings.commands",
+    "briefings.schedule_commands",
+    "cli.lab",
+    "reading.commands",
+    "reading.audit_commands",
+    "demo.commands",
+    "forms.commands",
+    "outlook.commands",
+    "store.commands",
+    "places.commands",
+    "maps.commands",
+    "checks.commands",
 )
 
 
@@ -40,7 +40,7 @@ def build_app() -> typer.Typer:
     )
     app.callback()(_about)
     for group in GROUPS:
-        import_module(f"ntm_analysis.cli.{group}").register(app)
+        import_module(f"ntm_analysis.{group}").register(app)
     return app
 
 

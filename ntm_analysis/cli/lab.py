@@ -29,7 +29,7 @@ def lab(
     """
     from ntm_analysis.briefings.jobs import checked_language
     from ntm_analysis.briefings.records import write_text
-    from ntm_analysis.sources.catalog import home
+    from ntm_analysis.files.catalog import home
 
     settings = json.dumps(_settings(checked_language(language)), indent=1)
     write_text(Path(sys.prefix) / OVERRIDES, settings)

@@ -2,7 +2,7 @@
 
 Edges belong to a criteria set and may be a province's own (Hà Tĩnh counts twenty
 criteria, Huế cut the lower bands in 2018), so they are data. Files are read in
-`tables.criteria_sets`.
+`criteria.criteria_sets`.
 """
 
 from collections.abc import Iterable

@@ -2,8 +2,8 @@
 
 A number that stays may change its meaning: 12 was labour structure in 2009, jobs in
 2016, trained labour in 2021. The relations are dated data (data/criteria/
-correspondence.yml, read in `tables.continuity`). Whatever corresponds, two sets are
-never joined by a line: equal names do not make equal levels. Charts break at
+correspondence.yml, read in `criteria.set_continuity`). Whatever corresponds, two sets
+are never joined by a line: equal names do not make equal levels. Charts break at
 `Continuity.breaks_on`.
 """
 

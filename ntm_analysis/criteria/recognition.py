@@ -3,7 +3,7 @@
 A title is a legal act with number and date and stands until a revocation act. The
 functions here say what the rule of the day finds in reported criteria; they never
 turn "19 of 19 met" into "recognised", nor a finding into a revocation. The numbers of
-the rule are dated data, read in `tables.criteria_sets`.
+the rule are dated data, read in `criteria.criteria_sets`.
 """
 
 from collections.abc import Collection, Mapping

@@ -2,7 +2,7 @@
 
 A criterion is keyed by set and number: number 12 of 2009 and number 12 of 2016 are
 different things. Levels stand in `criteria.indicators`; files are read in
-`tables.criteria_sets`.
+`criteria.criteria_sets`.
 """
 
 from collections.abc import Iterable

@@ -3,7 +3,8 @@
 A code means nothing without the vintage in which it is valid, so a `Place` carries
 both. A vintage is an official list of units; the date of a figure chooses the list,
 and `Vintage.certain` says whether the list is known to hold on that very day. Names
-as people write them are resolved in `places.names`; files are read in `tables.units`.
+as people write them are resolved in `places.names.names`; files are read in
+`places.tables.units`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,7 +14,7 @@ from functools import cached_property
 
 from ntm_analysis.errors import UnknownNameError, nearest
 from ntm_analysis.periods import Period
-from ntm_analysis.places.kinds import Level
+from ntm_analysis.places.names.kinds import Level
 from ntm_analysis.text import fold
 
 Day = date | str | Period

@@ -1,9 +1,9 @@
 """What is known of one resolved name, as a record and as lines of text."""
 
-from ntm_analysis.places.fate import ended, heirs
+from ntm_analysis.places.changes.fate import ended, heirs
 from ntm_analysis.places.gazetteer import Change, Place
-from ntm_analysis.places.names import Names
-from ntm_analysis.places.resolution import Resolution
+from ntm_analysis.places.names.names import Names
+from ntm_analysis.places.names.resolution import Resolution
 
 Record = dict[str, object]
 

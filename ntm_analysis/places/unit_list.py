@@ -15,8 +15,8 @@ from typing import Any
 import pandas as pd
 
 from ntm_analysis.errors import ImportRefusedError
-from ntm_analysis.places.conversion import HEADER_ROWS, RowProblem
-from ntm_analysis.places.kinds import LEVEL_OF_TYPE, split_name
+from ntm_analysis.places.changes.conversion import HEADER_ROWS, RowProblem
+from ntm_analysis.places.names.kinds import LEVEL_OF_TYPE, split_name
 from ntm_analysis.text import fold, nfc
 
 HEADINGS = {

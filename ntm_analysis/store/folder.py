@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from filelock import FileLock
 
-from ntm_analysis.sources.catalog import home
+from ntm_analysis.files.catalog import home
 
 PARTIAL = ".partial"
 WAIT_SECONDS = 600  # for another import on the same store

@@ -14,11 +14,11 @@ import pyarrow.parquet as pq
 import yaml
 
 from ntm_analysis.errors import StoreError
+from ntm_analysis.intake.reading import Intake
+from ntm_analysis.intake.sheets.mapping import Mapping
+from ntm_analysis.intake.sheets.mapping_files import as_dict, from_dict
 from ntm_analysis.store import folder, ledger
 from ntm_analysis.store.ledger import Entry, Part
-from ntm_analysis.tables.intake.mapping import Mapping
-from ntm_analysis.tables.intake.mapping_files import as_dict, from_dict
-from ntm_analysis.tables.intake.reading import Intake
 
 BY_SHEET = "by-sheet"  # as_of of an import whose sheets state their own dates
 ROWS = 250_000  # of one row group
@@ -32,7 +32,7 @@ def commit(
     Parameters
     ----------
     intake
-        What `tables.intake.reading.read_file` read.
+        What `intake.reading.read_file` read.
     known_on
         The day on which the file became known, for workbooks of the past; today.
 

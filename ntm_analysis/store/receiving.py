@@ -1,6 +1,6 @@
 """One file against what the store knows: its shape, its date before, its content.
 
-`receive` reads a file as `tables.intake` does, offers the mapping that was used for
+`receive` reads a file as `intake` does, offers the mapping that was used for
 its shape and lists what changed since the date before. Keeping it is `imports.commit`.
 """
 
@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pandas as pd
 
+from ntm_analysis.files.catalog import home
+from ntm_analysis.intake import checks
+from ntm_analysis.intake.layouts import bands
+from ntm_analysis.intake.problems import Decision, Findings
+from ntm_analysis.intake.reading import Intake, Request, place_of, read_file
+from ntm_analysis.intake.sheets import mapping_files as mappings
+from ntm_analysis.intake.sheets.mapping import Mapping
 from ntm_analysis.periods import Period
-from ntm_analysis.sources.catalog import home
 from ntm_analysis.store import imports, state
-from ntm_analysis.tables.intake import bands, checks
-from ntm_analysis.tables.intake import mapping_files as mappings
-from ntm_analysis.tables.intake.mapping import Mapping
-from ntm_analysis.tables.intake.problems import Decision, Findings
-from ntm_analysis.tables.intake.reading import Intake, Request, place_of, read_file
 
 
 def receive(path: Path, request: Request, store: Path | None = None) -> Intake:

@@ -14,10 +14,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ntm_analysis.errors import StoreError
+from ntm_analysis.intake import frames
 from ntm_analysis.periods import Period
 from ntm_analysis.store import folder, ledger
 from ntm_analysis.store.ledger import Part
-from ntm_analysis.tables.intake import frames
 
 KEYS = {
     "assessments": ["place_code", "criteria_set", "criterion", "day", "kind"],

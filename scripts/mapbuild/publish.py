@@ -1,7 +1,7 @@
 """Dissolves faces to levels, simplifies each with its topology, writes TopoJSON.
 
 Earlier lists share most of their units with the last one: a layer of theirs holds only
-what differs from the layer it stands on (`sources.boundary_base` puts it together).
+what differs from the layer it stands on (`boundaries.boundary_base` puts it together).
 """
 
 from pathlib import Path
@@ -12,8 +12,8 @@ import pandas as pd
 import shapely
 
 from mapbuild.faces import GRID
-from ntm_analysis.sources import topojson_text
-from ntm_analysis.sources.writing import write_text
+from ntm_analysis.boundaries import topojson_text
+from ntm_analysis.files.writing import write_text
 
 MARK = 0.001  # degrees, half the side of the square of a unit lost in smoothing
 

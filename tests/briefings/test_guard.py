@@ -5,7 +5,7 @@ import pytest
 
 from ntm_analysis.briefings import guard
 from ntm_analysis.errors import DataError
-from ntm_analysis.sources.catalog import home
+from ntm_analysis.files.catalog import home
 
 
 def problem(severity, row=2):

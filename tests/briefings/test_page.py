@@ -11,11 +11,7 @@ from ntm_analysis.briefings.frames import frame
 from ntm_analysis.briefings.jobs import Job
 from ntm_analysis.briefings.page import Frame, number_references, render, summary
 from ntm_analysis.errors import DataError, ParameterError
-from ntm_analysis.views.html import (
-    HEADING_MIME,
-    SUMMARY_MIME,
-    reference,
-)
+from ntm_analysis.page.html import HEADING_MIME, SUMMARY_MIME, reference
 
 HOME = Path(__file__).parents[2]
 FRAME = Frame(

@@ -10,7 +10,7 @@ import pytest
 
 from ntm_analysis.briefings.run import run_notebook
 from ntm_analysis.errors import NotebookFailedError, ParameterError
-from ntm_analysis.sources.catalog import home
+from ntm_analysis.files.catalog import home
 
 KERNEL = {
     "kernelspec": {"name": "python3", "display_name": "Python 3"},

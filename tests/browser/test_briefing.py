@@ -8,7 +8,7 @@ import pytest
 from ntm_analysis.briefings import records
 from ntm_analysis.briefings.briefing import make_page
 from ntm_analysis.briefings.jobs import plan_job
-from ntm_analysis.sources.catalog import home
+from ntm_analysis.files.catalog import home
 
 MOST_BYTES = 3_000_000
 DRAWN = "document.documentElement.dataset.drawn !== undefined"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from ntm_analysis.sources.catalog import home
+from ntm_analysis.files.catalog import home
 
 TOKEN = "for-this-test-only"
 START_S = 90

@@ -2,9 +2,9 @@
 
 import pytest
 
+from ntm_analysis.criteria import set_continuity as continuity
 from ntm_analysis.criteria.continuity import Relation
 from ntm_analysis.errors import DataError, UnknownNameError
-from ntm_analysis.tables import continuity
 
 
 def test_from_2009_to_2016_three_numbers_changed_their_subject():

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from drawn import drawn
 
+from ntm_analysis.criteria import criteria_rules, criteria_sets
 from ntm_analysis.criteria.bands import Band, BandScheme, scheme_for
 from ntm_analysis.criteria.departments import responsible
 from ntm_analysis.errors import DataError, UnknownNameError
-from ntm_analysis.tables import criteria_rules, criteria_sets
 
 IN_FORCE = """
     day        | level    | title    | set

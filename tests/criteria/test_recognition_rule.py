@@ -5,13 +5,13 @@ from drawn import drawn
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ntm_analysis.criteria import criteria_rules
 from ntm_analysis.criteria.recognition import (
     Finding,
     commune_finding,
     district_finding,
     readiness,
 )
-from ntm_analysis.tables import criteria_rules
 
 RULE = criteria_rules.revocation_rules()[0]
 NOT_KEY = [n for n in range(1, 20) if n not in (10, 17, 19)]

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from ntm_analysis.intake.reading import Intake, Request, read_file
+from ntm_analysis.intake.sheets.mapping import Mapping
+from ntm_analysis.intake.views import intake as views
 from ntm_analysis.periods import Period
-from ntm_analysis.tables import units
-from ntm_analysis.tables.intake.mapping import Mapping
-from ntm_analysis.tables.intake.reading import Intake, Request, read_file
-from ntm_analysis.views import intake as views
+from ntm_analysis.places.tables import units
 
 
 def cell_of(text: str) -> object:

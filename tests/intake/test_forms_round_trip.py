@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ntm_analysis.cli.export_counts import Reported
-from ntm_analysis.cli.export_forms import assembled
+from ntm_analysis.forms import views as forms
+from ntm_analysis.forms.export_counts import Reported
+from ntm_analysis.forms.export_forms import assembled
+from ntm_analysis.intake import frames
+from ntm_analysis.intake.reading import Request, read_file
+from ntm_analysis.intake.roster.asked import place_of
 from ntm_analysis.periods import Period
-from ntm_analysis.tables.intake import frames
-from ntm_analysis.tables.intake.asked import place_of
-from ntm_analysis.tables.intake.reading import Request, read_file
-from ntm_analysis.views import forms
 
 OLD = ["06001", "06007", "06160", "06154"]  # two in Tràng Định, two in Văn Lãng
 NEW = ["06001", "06046", "06076"]
@@ -28,7 +28,7 @@ BLOCKS = [("2025-12-31", "actual"), ("2026-H1", "actual"), ("2026-12-31", "plan"
 def reported(criteria_set, day, codes, cells, **more) -> Reported:
     """Give what is known from (code, criterion, as_of, kind) -> (met, value)."""
     where = place_of("20", Period(day))
-    from ntm_analysis.tables import units
+    from ntm_analysis.places.tables import units
 
     named = {code: units.load().place(code, where.vintage) for code in codes}
     above = {code: units.load().parents(unit)[0] for code, unit in named.items()}

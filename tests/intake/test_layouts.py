@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from ntm_analysis.tables import units
+from ntm_analysis.places.tables import units
 
 INDICATORS = """
     TT | Tên xã | Huyện | 1. Quy hoạch | | 11. Hộ nghèo | 17. Môi trường và ATTP | 3. Thủy lợi |

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from ntm_analysis.errors import ImportRefusedError
-from ntm_analysis.tables import units
-from ntm_analysis.tables.intake import mapping_files as mappings
+from ntm_analysis.intake.sheets import mapping_files as mappings
+from ntm_analysis.places.tables import units
 
 TWO_DISTRICTS = """
     BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN TIÊU CHÍ

@@ -6,8 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from ntm_analysis.places.tables import units
 from ntm_analysis.store import imports, state
-from ntm_analysis.tables import units
 
 TURNED = """
     Đến 31/12/2023

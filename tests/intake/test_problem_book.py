@@ -2,8 +2,8 @@
 
 import openpyxl
 
-from ntm_analysis.tables import units
-from ntm_analysis.views import problem_books
+from ntm_analysis.intake.views import problem_books
+from ntm_analysis.places.tables import units
 
 WRONG = """
     TT | Tên xã | TC1 | TC2 | TC3

@@ -12,7 +12,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from ntm_analysis.errors import ImportRefusedError
-from ntm_analysis.tables.intake.marks import read_mark
+from ntm_analysis.intake.cells.marks import read_mark
 
 NAMES = ("Khánh Long", "Đoàn Kết", "Quốc Khánh")
 TRUE = {"Xã Khánh Long": "101", "Xã Đoàn Kết": "011", "Xã Quốc Khánh": "110"}

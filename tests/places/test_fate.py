@@ -3,7 +3,7 @@
 import json
 
 from ntm_analysis.cli import main
-from ntm_analysis.tables import units
+from ntm_analysis.places.tables import units
 
 
 def _answer(capsys, name: str, at: str) -> dict:

@@ -5,10 +5,11 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from ntm_analysis.figures.tables import recognitions
 from ntm_analysis.periods import Period
+from ntm_analysis.places.changes.recognition import Act, State, standing
 from ntm_analysis.places.gazetteer import Change, Gazetteer, Place, Vintage
-from ntm_analysis.places.recognition import Act, State, standing
-from ntm_analysis.tables import recognitions, units
+from ntm_analysis.places.tables import units
 
 DAY = date(2026, 1, 1)
 

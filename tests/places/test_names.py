@@ -7,8 +7,8 @@ import pytest
 from drawn import drawn
 
 from ntm_analysis.cli import main
-from ntm_analysis.places.spelling import folded_key, segmentations, toned_key
-from ntm_analysis.tables import units
+from ntm_analysis.places.names.spelling import folded_key, segmentations, toned_key
+from ntm_analysis.places.tables import units
 
 SPELLINGS = """
     written                                   | at         | code  | vintage

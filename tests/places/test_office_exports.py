@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 
 from ntm_analysis.errors import ImportRefusedError
-from ntm_analysis.places import conversion, unit_list
-from ntm_analysis.sources import sheets_text
+from ntm_analysis.files.workbooks import sheets_text
+from ntm_analysis.places import unit_list
+from ntm_analysis.places.changes import conversion
 
 PAGE = """<html><head><meta charset="utf-8"></head><body><table>
 <tr><td colspan="4">DANH MỤC ĐƠN VỊ HÀNH CHÍNH</td></tr>

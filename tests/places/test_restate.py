@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ntm_analysis.errors import DataError
-from ntm_analysis.places import restate
-from ntm_analysis.places.crosswalk import Crosswalk, between
-from ntm_analysis.tables import units
-from ntm_analysis.tables.restated import restate as restated
-from ntm_analysis.tables.restated import walk
+from ntm_analysis.places.changes import restate
+from ntm_analysis.places.changes.crosswalk import Crosswalk, between
+from ntm_analysis.places.tables import units
+from ntm_analysis.places.tables.restated import restate as restated
+from ntm_analysis.places.tables.restated import walk
 
 # A and B merge into M; C is split between M (a quarter) and N; D ends unresolved.
 CHANGES = """

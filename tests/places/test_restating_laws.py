@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ntm_analysis.tables import units
-from ntm_analysis.tables.restated import restate, walk
+from ntm_analysis.places.tables import units
+from ntm_analysis.places.tables.restated import restate, walk
 
 LISTS = ("2019-10", "2021-11", "2025-06-30", "2025-07-01")
 

@@ -3,7 +3,7 @@
 import pandas as pd
 from drawn import drawn
 
-from ntm_analysis.places.succession import derive
+from ntm_analysis.places.changes.succession import derive
 
 OLD = """
     code  | name        | short_name | level    | parent_code

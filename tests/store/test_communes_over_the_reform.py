@@ -11,12 +11,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from ntm_analysis.commune import commune_sheet, communes
 from ntm_analysis.errors import CannotJudgeError
+from ntm_analysis.intake.reading import Request
+from ntm_analysis.maps.views import two_dates as section
+from ntm_analysis.panel.tables import panel_dates
 from ntm_analysis.periods import Period
-from ntm_analysis.store import communes, imports, receiving
-from ntm_analysis.tables import commune_sheet, panel_dates, units
-from ntm_analysis.tables.intake.reading import Request
-from ntm_analysis.views import two_dates as section
+from ntm_analysis.places.tables import units
+from ntm_analysis.store import imports, receiving
 
 BEFORE = """TT;Tên xã;Huyện;TC1;TC2
 1;Khánh Long;Tràng Định;Đ;CĐ

@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from ntm_analysis.errors import StoreError
+from ntm_analysis.intake.reading import Request
 from ntm_analysis.periods import Period
+from ntm_analysis.places.tables import units
 from ntm_analysis.store import counts, health, imports, ledger, receiving, state
-from ntm_analysis.tables import units
-from ntm_analysis.tables.intake.reading import Request
 
 HEAD = "TT;Tên xã;Huyện;TC1;TC2\n"
 FIRST = "1;Khánh Long;Tràng Định;Đ;CĐ\n2;Đoàn Kết;Tràng Định;Đ;Đ\n"

@@ -1,0 +1,63 @@
+"""Is a number part of the whole that it belongs to, and is the whole one throughout?"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ntm_analysis.audit.laws.book import Book, grouped, last_day
+from ntm_analysis.audit.laws.outcome import Outcome
+from ntm_analysis.audit.laws.repeats import GROWTHS
+from ntm_analysis.audit.laws.words import Moment
+
+_COUNTS = (*GROWTHS, "communes_recognized", "communes_meeting_criterion")
+_BESIDE = 2  # figures between a number and the part of it
+
+
+def one_denominator(book: Book) -> Iterator[Outcome]:
+    """The number of communes of a place is the same throughout."""
+    measures = ("communes_recognized", "communes_meeting_criterion", "communes_in_band")
+    with_whole = [item for item in book.of(*measures) if item.denominator]
+    for group in grouped(with_whole, lambda i: i.where):
+        firsts = [same[0] for same in grouped(group, lambda i: i.denominator)]
+        wholes = [item.denominator or 0 for item in firsts]
+        told = [(item.denominator, Moment(item.time)) for item in firsts]
+        values = {"wholes": told if len(told) > 1 else wholes, "count": len(group)}
+        same = len(firsts) == 1
+        items = tuple(group if same else firsts)
+        gap = wholes[-1] - wholes[0]
+        if len(group) > 1:
+            yield Outcome("one_denominator", same, items, gap, values)
+
+
+def part_within_whole(book: Book) -> Iterator[Outcome]:
+    """A part told beside a number ("trong đó có 02 xã") is at most that number."""
+    for item in book.items:
+        if not item.subset or item.value is None or item.measure not in _COUNTS:
+            continue
+        wholes = [
+            whole
+            for whole in book.beside(item, item.measure)
+            if (whole.kind, whole.time) == (item.kind, item.time)
+            and whole.value is not None
+            and whole.order < item.order <= whole.order + _BESIDE
+        ]
+        if wholes:
+            whole = wholes[-1]
+            over = max((item.value or 0) - (whole.value or 0), 0)
+            values = {"value": item.value, "whole": whole.value}
+            pair = (item, whole)
+            yield Outcome("part_within_whole", not over, pair, over, values)
+
+
+def ladder(book: Book) -> Iterator[Outcome]:
+    """Model communes are among the advanced ones, these among the recognised ones."""
+    steps = ("communes_model", "communes_advanced", "communes_recognized")
+    stated = [i for i in book.of(*steps) if i.value is not None and i.period]
+    for group in grouped(stated, lambda i: (i.where, i.kind, last_day(i))):
+        values = {item.measure: item for item in reversed(group)}
+        found = [values[step] for step in steps if step in values]
+        for higher, lower in pairwise(found):
+            over = (higher.value or 0) - (lower.value or 0)
+            told = {"higher": higher, "high": higher.value}
+            told |= {"lower": lower, "low": lower.value}
+            pair = (higher, lower)
+            yield Outcome("ladder", over <= 0, pair, max(over, 0), told)

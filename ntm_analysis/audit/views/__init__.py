@@ -1,0 +1,1 @@
+"""How findings of the audit are shown."""

@@ -1,0 +1,81 @@
+"""The audit of a plan on a page: one sentence, the slips first, then what fits.
+
+Draws the findings of `plans.audit` as they are; nothing is computed here.
+"""
+
+from collections.abc import Sequence
+from html import escape
+
+from ntm_analysis.audit.laws import Evidence, Finding
+from ntm_analysis.audit.laws.words import title
+from ntm_analysis.page.html import Heading, Html, details, reference
+from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.tables import Column, table
+
+MOST_WORDS = 3  # evidences told in words beside a check that fits
+
+
+def heading(language: Language) -> Heading:
+    """Give the section's title, with what it shows."""
+    return Heading("audit", say("audit.title", language), say("audit.lead", language))
+
+
+def summary(findings: Sequence[Finding], language: Language) -> str:
+    """Say how many checks were made and how many do not fit.
+
+    >>> summary([], "vi")
+    'Không có phép kiểm nào áp dụng được: văn bản nêu quá ít số liệu liên quan nhau.'
+    """
+    failed = sum(not finding.passed for finding in findings)
+    key = "summary" if findings else "nothing_to_check"
+    counts = {"checks": len(findings), "passed": len(findings) - failed}
+    values = counts | {"failed": failed} if findings else {}
+    return say(f"audit.{key}", language, **values)
+
+
+def findings_table(findings: Sequence[Finding], language: Language) -> Html:
+    """Show what does not fit with its evidence, and fold what fits below it."""
+    slips = [finding for finding in findings if not finding.passed]
+    fits = [finding for finding in findings if finding.passed]
+    line = Html(f'<p class="audit">{escape(summary(findings, language))}</p>')
+    shown = line + _rows(slips, "audit.slips", language) if slips else line
+    if not fits:
+        return shown
+    inner = _rows(fits, "audit.fits", language).text
+    return shown + Html(details(say("audit.what_fits", language), inner))
+
+
+def _rows(findings: Sequence[Finding], caption: str, language: Language) -> Html:
+    rows = [_row(finding, language) for finding in findings]
+    columns = [
+        Column("mark", say("audit.mark", language)),
+        Column("check", say("audit.check", language)),
+        Column("message", say("audit.message", language)),
+        Column("evidence", say("audit.evidence", language), is_html=True),
+    ]
+    return table(rows, columns, say(caption, language), language)
+
+
+def _row(finding: Finding, language: Language) -> dict[str, str]:
+    return {
+        "mark": say("audit.fit" if finding.passed else "audit.slip", language),
+        "check": title(finding.check, language),
+        "message": finding.message,
+        "evidence": _evidences(finding),
+        "row_class": "" if finding.passed else "slip",
+    }
+
+
+def _evidences(finding: Finding) -> str:
+    """Show the words behind a slip; of what fits with many figures only the marks."""
+    if not finding.passed or len(finding.evidences) <= MOST_WORDS:
+        return "<br>".join(_evidence(evidence) for evidence in finding.evidences)
+    marks = [e for e in finding.evidences if e.figure_id]
+    return " ".join(reference(e.figure_id, e.evidence) for e in marks)
+
+
+def _evidence(evidence: Evidence) -> str:
+    words = escape(evidence.evidence or evidence.figure)
+    if evidence.figure_id:
+        return words + reference(evidence.figure_id, evidence.section)
+    return words if evidence.end is None else f"{words} <small>{evidence.start}</small>"

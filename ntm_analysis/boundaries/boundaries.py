@@ -1,0 +1,217 @@
+"""Boundary layers: one file a level and vintage, of three grades.
+
+Answers which layers there are and opens one. A layer is schematic (shipped, built by
+`scripts/build_maps.py`), the user's own file, or one fetched at the user's wish; the
+grade, the licence and the attribution travel with it onto every map. Own and fetched
+layers stand in the folder named by `NTM_MAPS`, else in `maps/user/`, and come first.
+What a code means stands in the unit lists; whether a foreign file may come in is
+judged in `sources.boundary_files`.
+"""
+
+import os
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import geopandas
+import shapely
+import yaml
+
+from ntm_analysis.boundaries import boundary_base
+from ntm_analysis.errors import BoundaryRefusedError, DataError
+from ntm_analysis.files.home import home
+
+Grade = Literal["schematic", "user", "fetched"]
+LEVELS = ("province", "district", "commune")
+REGISTER = "layers.yml"
+COLUMNS = ["code", "name", "parent", "geometry"]
+# The best grade first: what a user brings is preferred to what is shipped.
+PREFERENCE: tuple[Grade, ...] = ("user", "fetched", "schematic")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What the register says about one layer."""
+
+    level: str
+    vintage: str  # name of the unit list whose codes it carries
+    grade: Grade
+    file: Path
+    units: int
+    licence: str
+    attribution: str
+    url: str = ""
+    sha256: str = ""
+    source_sha256: str = ""  # of the file that was fetched
+    base: Path | None = None  # the layer from which the file tells what differs
+    provinces: tuple[str, ...] = ()  # that it covers; empty is the whole country
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """One opened layer.
+
+    Attributes
+    ----------
+    geometry : GeoDataFrame, one row a unit; columns code, name, parent (code of the
+        unit above, empty for a province) and geometry (degrees, WGS 84)
+    """
+
+    level: str
+    vintage: str
+    grade: Grade
+    licence: str
+    attribution: str
+    geometry: geopandas.GeoDataFrame = field(repr=False)
+
+    def within(self, parents: set[str] | frozenset[str]) -> "Layer":
+        """Keep the units whose code or parent is named."""
+        rows = self.geometry["code"].isin(parents) | self.geometry["parent"].isin(
+            parents
+        )
+        return self._with(self.geometry[rows])
+
+    def only(self, codes: set[str] | frozenset[str]) -> "Layer":
+        """Keep the units that are named."""
+        return self._with(self.geometry[self.geometry["code"].isin(codes)])
+
+    def _with(self, rows: geopandas.GeoDataFrame) -> "Layer":
+        return Layer(
+            level=self.level,
+            vintage=self.vintage,
+            grade=self.grade,
+            licence=self.licence,
+            attribution=self.attribution,
+            geometry=rows.reset_index(drop=True),
+        )
+
+
+def user_folder(project: Path | None = None) -> Path:
+    """Folder of the user's own and fetched layers."""
+    stated = os.environ.get("NTM_MAPS")
+    return Path(stated) if stated else (project or home()) / "maps" / "user"
+
+
+def available(project: Path | None = None) -> tuple[Entry, ...]:
+    """List every registered layer: by level, vintage, best grade first.
+
+    Parameters
+    ----------
+    project
+        The folder that holds `maps/`; the project's own when not given.
+    """
+    project = project or home()
+    folders = (project / "maps" / "schematic", user_folder(project))
+    entries = [entry for folder in folders for entry in _register(folder)]
+    return tuple(
+        sorted(
+            entries,
+            key=lambda e: (
+                LEVELS.index(e.level),
+                e.vintage,
+                PREFERENCE.index(e.grade),
+                len(e.provinces) or 99,  # the one of fewest provinces first
+            ),
+        )
+    )
+
+
+def load(
+    level: str,
+    vintage: str,
+    grade: Grade | None = None,
+    within: Collection[str] = (),
+) -> Layer:
+    """Open the best layer of a level and vintage, or the one of a grade.
+
+    Parameters
+    ----------
+    within
+        Codes of the provinces that are drawn. A layer of single provinces is taken
+        only for a map that stays inside them.
+
+    Raises
+    ------
+    BoundaryRefusedError
+        If there is none; the message lists what there is.
+    DataError
+        If the registered file is missing or does not hold the stated units.
+    """
+    entries = available()
+    for entry in entries:
+        fits = (entry.level, entry.vintage) == (level, vintage)
+        covers = not entry.provinces or 0 < len(within) == len(
+            set(within) & set(entry.provinces)
+        )
+        if fits and covers and grade in (None, entry.grade):
+            return _open(entry)
+    known = ", ".join(f"{e.level} of {e.vintage} ({e.grade})" for e in entries)
+    wanted = f"{grade} " if grade else ""
+    raise BoundaryRefusedError(
+        f"no {wanted}boundaries of level {level!r} and vintage {vintage!r}. There are: "
+        f"{known}. Add your own with `ntm maps add`."
+    )
+
+
+def _register(folder: Path) -> Iterator[Entry]:
+    register = folder / REGISTER
+    if not register.exists():
+        return
+    for row in yaml.safe_load(register.read_text(encoding="utf-8")) or []:
+        if row["level"] not in LEVELS or row["grade"] not in PREFERENCE:
+            raise DataError(
+                f"{register}: {row['file']}: level is {row['level']!r} and grade "
+                f"{row['grade']!r}; levels are {LEVELS}, grades {PREFERENCE}."
+            )
+        base = folder / row["base"] if "base" in row else None
+        provinces = tuple(row.get("provinces", ()))
+        more = {"file": folder / row["file"], "base": base, "provinces": provinces}
+        yield Entry(**row | more)
+
+
+def _open(entry: Entry) -> Layer:
+    for file in (entry.file, entry.base):
+        if file and not file.exists():
+            raise DataError(
+                f"{file}: missing, though {file.parent / REGISTER} names it."
+            )
+    return Layer(
+        level=entry.level,
+        vintage=entry.vintage,
+        grade=entry.grade,
+        licence=entry.licence,
+        attribution=entry.attribution,
+        geometry=_whole(entry.file, entry.base, _stamps(entry), entry.units),
+    )
+
+
+def _stamps(entry: Entry) -> tuple[int, ...]:
+    files = [file for file in (entry.file, entry.base) if file]
+    return tuple(file.stat().st_mtime_ns for file in files)
+
+
+@lru_cache(maxsize=8)
+def _whole(
+    file: Path, base: Path | None, stamps: tuple[int, ...], units: int
+) -> geopandas.GeoDataFrame:
+    """Read a layer of ours once, as long as its files do not change."""
+    frame = _read(file)
+    if base:
+        frame = boundary_base.together(frame, _read(base), file)
+    if len(frame) != units:
+        raise DataError(
+            f"{file}: {len(frame)} units, but the register says {units}. "
+            "Build or add the layer anew."
+        )
+    return frame
+
+
+def _read(file: Path) -> geopandas.GeoDataFrame:
+    frame = geopandas.read_file(file).set_crs(4326, allow_override=True)
+    frame = frame.reindex(columns=COLUMNS)  # a file without a shape has none of them
+    frame["parent"] = frame["parent"].fillna("")
+    wound = shapely.orient_polygons(frame.geometry.to_numpy(), exterior_cw=True)
+    frame = frame.set_geometry(geopandas.GeoSeries(wound, crs=4326))
+    return frame

@@ -1,0 +1,1 @@
+"""Boundary files read into units: codes, joins, fetching."""

@@ -1,0 +1,126 @@
+"""Boundaries of two publishers, fetched at the user's wish and joined to a list.
+
+Where a publisher's P-codes are the official codes, they join; else the names do. What
+the publishers answer stands in `boundaries.publishers`.
+"""
+
+import re
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from ntm_analysis.boundaries import boundary_opening, publishers
+from ntm_analysis.boundaries.publishers import NUMBER, Answer
+from ntm_analysis.boundaries.tables import boundaries, boundary_joins
+from ntm_analysis.boundaries.tables.boundaries import Added, Asked
+from ntm_analysis.boundaries.tables.boundary_codes import Columns
+from ntm_analysis.errors import BoundaryRefusedError
+
+# The list whose units a publisher draws; districts of 2020 are nearest to that of 2021.
+VINTAGE = {
+    ("geoboundaries", "province"): "2021-11",
+    ("geoboundaries", "district"): "2021-11",
+    ("cod-ab", "province"): "2025-07-01",
+    ("cod-ab", "district"): "2021-11",
+}
+LEAST_CODED = 0.9  # of the list: below it the P-codes are not the official codes
+# Names in Vietnamese first; {n} is the level's number. Editions differ in their case.
+NAMES = ("adm{n}_vi", "adm{n}_name1", "adm{n}_name", "adm{n}_en", "shapename")
+
+
+def get(publisher: str, level: str, vintage: str = "", base_url: str = "") -> Added:
+    """Fetch, check, join and keep one level of a publisher.
+
+    Parameters
+    ----------
+    vintage
+        The list to join to; empty is the one that the publisher draws.
+    base_url
+        Another server that answers as the publisher does.
+
+    Raises
+    ------
+    BoundaryRefusedError
+        If the publisher has no such level, there is no network, or no file of the
+        publisher checks and joins. Nothing is kept then.
+    """
+    if level not in NUMBER:
+        raise BoundaryRefusedError(
+            f"{publisher} has no level {level!r}. Allowed: {', '.join(NUMBER)}."
+        )
+    vintage = vintage or VINTAGE[publisher, level]
+    with tempfile.TemporaryDirectory() as folder:
+        answers: Iterable[Answer]
+        if publisher == "geoboundaries":
+            answers = [publishers.geoboundaries(level, Path(folder), base_url)]
+        else:
+            answers = publishers.cod_ab(level, Path(folder), base_url)
+        return _first_that_joins(answers, level, vintage)
+
+
+def _first_that_joins(answers: Iterable[Answer], level: str, vintage: str) -> Added:
+    reasons: list[str] = []
+    for answer in answers:
+        try:
+            return _added(answer, level, vintage)
+        except BoundaryRefusedError as error:
+            reasons.append(f"{answer.fetched.url}: {error}")
+    raise BoundaryRefusedError(" Then: ".join(reasons))
+
+
+def _added(answer: Answer, level: str, vintage: str) -> Added:
+    table = _table(answer)
+    asked = Asked(
+        columns=_columns(answer.file, table, level, vintage),
+        table=table,
+        repair=True,
+        licence=answer.licence,
+        attribution=answer.attribution,
+        grade="fetched",
+        url=answer.fetched.url,
+        source_sha256=answer.fetched.sha256,
+    )
+    return boundaries.add(answer.file, level, vintage, asked)
+
+
+def _table(answer: Answer) -> str:
+    """Name the table of the level in a file that holds several."""
+    if not answer.table:
+        return ""
+    names = boundary_opening.table_names(answer.file)
+    fit = [n for n in names if re.search(answer.table, n, re.IGNORECASE)]
+    if not fit:
+        raise BoundaryRefusedError(
+            f"has no such level; it holds the tables {', '.join(names)}."
+        )
+    return fit[0]
+
+
+def _columns(file: Path, table: str, level: str, vintage: str) -> Columns:
+    """Find the columns: P-codes where they are the list's codes, else the names."""
+    rows = boundary_opening.read(file, table=table, repair=True)
+    held = {str(column).lower(): str(column) for column in rows.columns}
+    number = NUMBER[level]
+    code = held.get(f"adm{number}_pcode", "")
+    name = _named(held, number)
+    if code and _is_official(rows[code], level, vintage):
+        return Columns(code=code, name=name)
+    if not name:
+        raise BoundaryRefusedError(
+            f"no column of names or codes is known. Columns: {', '.join(held)}."
+        )
+    above = _named(held, number - 1) if number > 1 else ""
+    return Columns(name=name, parent=above if above != name else "")
+
+
+def _named(held: dict[str, str], number: int) -> str:
+    wanted = [pattern.format(n=number) for pattern in NAMES]
+    return next((held[name] for name in wanted if name in held), "")
+
+
+def _is_official(codes: pd.Series, level: str, vintage: str) -> bool:
+    listed = boundary_joins.listed(level, vintage)["code"]
+    plain = set(codes.dropna().astype(str).str.removeprefix("VN"))
+    return bool(listed.isin(plain).mean() >= LEAST_CODED)

@@ -1,0 +1,1 @@
+"""How the explorer and the record of runs are shown."""

@@ -1,0 +1,103 @@
+"""The record of runs as a table: what was made, what stayed, what failed and why.
+
+Draws the records of one published folder, the newest edition; reading them is left to
+`briefings.records`.
+"""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Protocol
+
+from ntm_analysis.page.html import Html
+from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.numbers import number
+from ntm_analysis.page.tables import Column, table
+
+_KEYS = ("key", "outcome", "duration", "data_version", "code_version", "message")
+_ORDER = ("failed", "done", "unchanged")
+
+
+class Run(Protocol):
+    """What a row needs of a record."""
+
+    @property
+    def key(self) -> str:
+        """The job's name."""
+
+    @property
+    def outcome(self) -> str:
+        """One of done, unchanged, failed."""
+
+    @property
+    def duration_s(self) -> float:
+        """Seconds."""
+
+    @property
+    def data_version(self) -> str:
+        """Twelve hex digits over the data."""
+
+    @property
+    def code_version(self) -> str:
+        """Twelve hex digits over code and libraries."""
+
+    @property
+    def message(self) -> str:
+        """Why it failed; else empty."""
+
+
+def overview(
+    runs: Sequence[Run], damaged: Sequence[str], folder: str, language: Language
+) -> Html:
+    """Draw one row a job, failed ones first; a sentence where there is none.
+
+    Parameters
+    ----------
+    damaged
+        Names of files that are no record.
+    folder
+        The folder as the reader named it.
+    """
+    spoilt = Html("")
+    if damaged:
+        spoilt = _note("damaged", language, files=", ".join(damaged))
+    if not runs:
+        return _note("none", language, folder=folder) + spoilt
+    found = _summary(runs, folder, language) + spoilt
+    versions = {(run.data_version, run.code_version) for run in runs}
+    if len(versions) > 1:
+        found += _note("mixed", language, versions=len(versions))
+    return found + _table(runs, language)
+
+
+def _summary(runs: Sequence[Run], folder: str, language: Language) -> Html:
+    counts = {name: sum(run.outcome == name for run in runs) for name in _ORDER}
+    seconds = number(sum(run.duration_s for run in runs), language, 1)
+    values = {"total": len(runs), "folder": folder, "duration": seconds}
+    text = say("runs.summary", language, **counts, **values)
+    return Html(f"<p>{escape(text)}</p>")
+
+
+def _table(runs: Sequence[Run], language: Language) -> Html:
+    rows = [
+        {
+            "key": run.key,
+            "outcome": say(f"runs.outcome_{run.outcome}", language),
+            "duration": number(run.duration_s, language, 1),
+            "data_version": run.data_version,
+            "code_version": run.code_version,
+            "message": run.message,
+        }
+        for run in sorted(runs, key=lambda run: (_ORDER.index(run.outcome), run.key))
+    ]
+    columns = [
+        Column(key, say(f"runs.{key}", language), "number")
+        if key == "duration"
+        else Column(key, say(f"runs.{key}", language))
+        for key in _KEYS
+    ]
+    return table(rows, columns, say("runs.caption", language), language)
+
+
+def _note(key: str, language: Language, **values: object) -> Html:
+    text = escape(say(f"runs.{key}", language, **values))
+    return Html(f'<p class="note">{text}</p>')

@@ -1,0 +1,1 @@
+"""Every problem in data/ and maps/."""

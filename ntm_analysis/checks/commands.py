@@ -1,0 +1,89 @@
+"""`ntm check`: every problem in data/ and maps/, with file, row and remedy."""
+
+import json
+import sys
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+
+class Format(StrEnum):
+    """How the problems are written."""
+
+    text = "text"
+    json = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(check)
+
+
+def check(
+    path: Annotated[
+        Path | None, typer.Option(help="Another project folder, holding data/.")
+    ] = None,
+    output: Annotated[
+        Format, typer.Option("--format", help="How the problems are written.")
+    ] = Format.text,
+    accept: Annotated[
+        bool,
+        typer.Option(help="Record the sha256 of every file, if nothing else is wrong."),
+    ] = False,
+    store: Annotated[
+        bool, typer.Option("--store", help="Check the store of imports instead.")
+    ] = False,
+) -> int:
+    """Check every file in data/ and maps/; exit code 4 if one does not check.
+
+    Examples: `ntm check`, `ntm check --format json`, `ntm check --accept` after a
+    file was changed on purpose.
+    """
+    from ntm_analysis.checks import checking
+    from ntm_analysis.errors import DataError
+
+    if store:
+        return _check_store(output)
+    if path is not None and not (path / "data").is_dir():
+        raise DataError(f"{path} holds no folder data/.")
+    if accept:
+        print(f"ntm: accepted {checking.accept(path)} files", file=sys.stderr)
+    table = checking.problems(path)
+    found = table.to_dict("records")
+    errors = sum(row["severity"] == "error" for row in found)
+    if output is Format.json:
+        print(json.dumps([_plain(row) for row in found], ensure_ascii=False, indent=1))
+    else:
+        for row in found:
+            print(f"{row['severity']}: {checking.line(row)}")
+    print(f"ntm: {errors} errors, {len(found) - errors} warnings", file=sys.stderr)
+    return DataError.exit_code if errors else 0
+
+
+def _check_store(output: Format) -> int:
+    """Verify the store's files against its ledger; exit code 10 if one differs."""
+    from ntm_analysis.errors import StoreError
+    from ntm_analysis.store import health
+
+    faults = health.check()
+    harm = sum(not fault.harmless for fault in faults)
+    if output is Format.json:
+        keys = ("where", "what", "harmless")
+        rows = [{key: getattr(fault, key) for key in keys} for fault in faults]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        for fault in faults:
+            print(f"{'note' if fault.harmless else 'error'}: {fault}")
+    print(f"ntm: {harm} errors, {len(faults) - harm} leftovers", file=sys.stderr)
+    return StoreError.exit_code if harm else 0
+
+
+def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """Make the row number a number, or null for a whole file."""
+    import pandas as pd
+
+    number = None if pd.isna(row["row"]) else int(row["row"])
+    return dict(row) | {"row": number, "value": str(row["value"])}

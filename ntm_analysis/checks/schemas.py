@@ -1,0 +1,318 @@
+"""What every table file of data/ must look like, cell by cell (pandera).
+
+Schemas are held against the text of the cells, so that a failing cell is shown as it
+stands in the file. Laws between rows and files stand in `checks.laws`.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+
+from ntm_analysis.errors import DataError
+from ntm_analysis.figures.tables.figures import COLUMNS, NUMBERS, WHOLE_NUMBERS
+from ntm_analysis.figures.tables.funding import FUND_SOURCES
+from ntm_analysis.periods import Period
+
+LEVELS = ("national", "region", "province", "district", "commune")
+KINDS = ("actual", "estimate", "target")
+BOUNDS = ("exact", "at_least", "at_most", "approx", "range")
+NATURES = ("cumulative", "new", "stock", "mean", "rate", "money", "rank", "output")
+# No figure of the programme lies outside: decision 800/QĐ-TTg is of 2010
+FIRST_YEAR, LAST_YEAR = 2005, 2050
+
+
+def _pattern(pattern: str, rule: str) -> pa.Check:
+    return pa.Check(lambda cells: cells.str.fullmatch(pattern), error=rule)
+
+
+def _one_of(*allowed: str) -> pa.Check:
+    listed = ", ".join(name or "(empty)" for name in allowed)
+    return pa.Check(lambda cells: cells.isin(allowed), error=f"must be one of {listed}")
+
+
+def _period(cells: pd.Series) -> pd.Series:
+    return cells.map({text: _is_period(text) for text in cells.unique()}).astype(bool)
+
+
+def _is_period(text: str) -> bool:
+    try:
+        period = Period(text)
+        years = range(FIRST_YEAR, LAST_YEAR + 1)
+        return period.first.year in years and period.last.year in years
+    except DataError:
+        return False
+
+
+def _days(cells: pd.Series) -> pd.Series:
+    return cells.map({text: _is_day(text) for text in cells.unique()}).astype(bool)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return not text or date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+FILLED = _pattern(r"(?s).*\S.*", "must not be empty")
+NUMBER = _pattern(
+    r"(-?\d+(\.\d+)?)?", "must be a number with a decimal point, or empty"
+)
+SHARE = _pattern(r"(0(\.\d+)?|1(\.0+)?)?", "must be a share between 0 and 1, or empty")
+WHOLE = _pattern(r"\d*", "must be a whole number, or empty")
+DAY = pa.Check(_days, error="must be a day such as 2018-02-28, or empty")
+CODE = _pattern(r"\d{2}|\d{3}|\d{5}", "must be a code of 2, 3 or 5 digits")
+PLACE = _pattern(
+    r"VN|\d{2}|\d{3}|\d{5}|[A-Z]+(\+[A-Z]+)*|",
+    "must be VN, a region's id, a code of 2, 3 or 5 digits, or empty",
+)
+VINTAGE = _pattern(r"\d{4}-\d{2}(-\d{2})?", "must be a vintage such as 2025-06-30")
+PERIOD = pa.Check(
+    _period,
+    error=f"must be a date such as 2013, 2013-12, 2013-12-31, 2024-H1, 2022-Q4 or "
+    f"2021/2025, between {FIRST_YEAR} and {LAST_YEAR}",
+)
+SHOWN = pa.Check(
+    lambda cells: (cells == "") | _period(cells),
+    error="must be a day, month or year such as 2018-02-28, 2018-02 or 2018, or empty",
+)
+ADDRESS = _pattern(r"(https?://\S+)?", "must be an address, or empty")
+CONFIDENCE = _one_of("high", "medium", "low")
+
+
+def _schema(columns: dict[str, list[pa.Check]]) -> pa.DataFrameSchema:
+    return pa.DataFrameSchema(
+        {name: pa.Column(checks=checks) for name, checks in columns.items()},
+        strict=True,
+    )
+
+
+def _figures() -> pa.DataFrameSchema:
+    free = ("scope", "label", "note", "section", "evidence", "criteria_set")
+    columns: dict[str, list[pa.Check]] = {name: [] for name in COLUMNS if name in free}
+    columns |= {name: [NUMBER] for name in NUMBERS}
+    columns |= {name: [WHOLE] for name in WHOLE_NUMBERS}
+    filled = ("figure_id", "place", "measure", "unit", "source_id")
+    columns |= {name: [FILLED] for name in filled}
+    columns |= {
+        "place_code": [PLACE],
+        "vintage": [VINTAGE],
+        "level": [_one_of(*LEVELS)],
+        "kind": [_one_of(*KINDS)],
+        "time": [PERIOD],
+        "published": [SHOWN],
+        "bound": [_one_of(*BOUNDS)],
+        "change_since": [_pattern(r"(\d{4}.*)?", "must be a date, or empty")],
+        "fund_source": [_one_of("", *FUND_SOURCES)],
+        "confidence": [CONFIDENCE],
+    }
+    return _schema(columns)
+
+
+_BASELINES = ("last", "drift", "damped", "plan", "hazard", "drift_spread")
+_SCORES = (
+    "horizon_years",
+    "points",
+    "value",
+    "denominator",
+    "outcome",
+    "median",
+    "crps",
+    *(f"crps_{name}" for name in _BASELINES),
+)
+_OUTCOMES = ("in_50", "in_80", "in_95", "met")
+
+SCHEMAS: dict[str, pa.DataFrameSchema] = {
+    "figures": _figures(),
+    "measures": _schema(
+        {
+            "measure": [_pattern(r"[a-z_]+", "must be lower-case words joined by _")],
+            "unit": [FILLED],
+            "nature": [_one_of(*NATURES)],
+            "vi": [FILLED],
+            "en": [FILLED],
+            "description": [],
+        }
+    ),
+    "notes": _schema({"note": [FILLED], "note_vi": [FILLED]}),
+    "sources": _schema(
+        {
+            "source_id": [FILLED],
+            "url": [ADDRESS],
+            "publisher": [FILLED],
+            "standing": [
+                _one_of("document", "official", "press", "unofficial", "repost")
+            ],
+            "retrieved": [DAY, FILLED],
+            "note": [],
+        }
+    ),
+    "named_communes": _schema(
+        {
+            "commune": [FILLED],
+            "district": [],
+            "place_code": [_pattern(r"(\d{5})?", "must be a code of 5 digits")],
+            "vintage": [VINTAGE],
+            "due": [PERIOD],
+            "title": [_one_of("ntm", "advanced", "model")],
+            "figure_id": [],
+            "section": [],
+            "note": [],
+        }
+    ),
+    "outcomes": _schema(
+        {"target": [FILLED], "figure_id": [], "note_vi": [FILLED], "note_en": [FILLED]}
+    ),
+    "departments": _schema(
+        {
+            "number": [WHOLE, FILLED],
+            "from": [DAY, FILLED],
+            "to": [DAY, FILLED],
+            "department_vi": [FILLED],
+            "department_en": [FILLED],
+            "ministry_2021": [],
+            "confidence": [CONFIDENCE],
+            "source": [FILLED],
+        }
+    ),
+    "units": _schema(
+        {
+            "code": [CODE],
+            "name": [FILLED],
+            "short_name": [FILLED],
+            "level": [_one_of("province", "district", "commune")],
+            "type": [FILLED],
+            "parent_code": [_pattern(r"(\d{2}|\d{3})?", "must be a code, or empty")],
+            "vintage": [VINTAGE],
+            "lat": [NUMBER],
+            "lon": [NUMBER],
+            "area_km2": [NUMBER],
+        }
+    ),
+    "changes": _schema(
+        {
+            "old_code": [CODE],
+            "new_code": [_pattern(r"(\d{2}|\d{3}|\d{5})?", "must be a code, or empty")],
+            "relation": [_one_of("whole", "split", "unresolved")],
+            "is_default": [_one_of("True", "False", "")],
+            "area_weight": [SHARE],
+            "weight_basis": [],
+        }
+    ),
+    "changes_derived": _schema(
+        {
+            "old_code": [CODE],
+            "new_code": [_pattern(r"(\d{2}|\d{3}|\d{5})?", "must be a code, or empty")],
+            "relation": [_one_of("whole", "split", "unresolved")],
+            "how": [],
+            "area_weight": [SHARE],
+            "weight_basis": [],
+        }
+    ),
+    "resolutions": _schema(
+        {
+            "number": [FILLED],
+            "passed": [DAY, FILLED],
+            "in_force": [DAY, FILLED],
+            "province_code": [CODE],
+            "district_code": [_pattern(r"(\d{3})?", "must have 3 digits, or be empty")],
+            "vintage": [VINTAGE],
+            "source": [ADDRESS, FILLED],
+        }
+    ),
+    "stated_status": _schema(
+        {
+            "place_code": [CODE],
+            "vintage": [VINTAGE],
+            "title": [_one_of("ntm", "advanced", "model", "modern")],
+            "holds": [_one_of("yes", "no")],
+            "number": [FILLED],
+            "date": [PERIOD],
+            "source": [],
+            "note": [],
+        }
+    ),
+    "backtest": _schema(
+        {
+            "place": [FILLED],
+            **{name: [DAY, FILLED] for name in ("origin", "day")},
+            **{name: [NUMBER, FILLED] for name in _SCORES},
+            **{name: [SHARE] for name in ("pit_low", "pit_high", "p_target")},
+            **{name: [_one_of("True", "False")] for name in _OUTCOMES},
+        }
+    ),
+    "aliases": _schema({"code": [CODE], "vintage": [VINTAGE], "alias_key": [FILLED]}),
+    "vintages": _schema(
+        {
+            "vintage": [VINTAGE],
+            **{
+                name: [DAY, FILLED]
+                for name in ("used_from", "used_to", "certain_from", "certain_to")
+            },
+            **{name: [WHOLE] for name in ("provinces", "districts", "communes")},
+            "source": [FILLED],
+            "licence": [FILLED],
+            "made_by": [],
+            "note": [],
+        }
+    ),
+    "regions": _schema(
+        {
+            "region_id": [_pattern(r"[A-Z]+", "must be capital letters")],
+            "name_vi": [FILLED],
+            "name_en": [FILLED],
+            "province_code": [CODE],
+            "province": [FILLED],
+            "vintage": [VINTAGE],
+        }
+    ),
+}
+
+
+def failures(table: pd.DataFrame, schema: str) -> pd.DataFrame:
+    """Hold a table of text cells against a schema.
+
+    Parameters
+    ----------
+    table
+        As `files.catalog.read_csv` gives it, with `file` and `row`.
+
+    Returns
+    -------
+    DataFrame
+        One row a failing cell or column: file, row (NA for a column), column, value,
+        rule.
+    """
+    cells = table.drop(columns=["file", "row"])
+    try:
+        SCHEMAS[schema].validate(cells, lazy=True)
+    except pa.errors.SchemaErrors as error:
+        return _cases(error.failure_cases, table)
+    return _cases(pd.DataFrame(), table)
+
+
+def _cases(cases: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    rows = [_case(case, table) for case in cases.to_dict("records")]
+    columns = ["file", "row", "column", "value", "rule"]
+    return pd.DataFrame(rows, columns=columns).drop_duplicates()
+
+
+def _case(case: Mapping[Any, Any], table: pd.DataFrame) -> dict[str, object]:
+    of_column = {
+        "column_in_dataframe": "the column is missing",
+        "column_in_schema": "the column is not known",
+    }
+    file = table["file"].iloc[0] if len(table) else ""
+    if rule := of_column.get(str(case["check"])):
+        name = case["failure_case"]
+        return {"file": file, "row": pd.NA, "column": name, "value": "", "rule": rule}
+    return {
+        "file": file,
+        "row": table["row"].loc[case["index"]],
+        "column": case["column"],
+        "value": case["failure_case"],
+        "rule": case["check"],
+    }

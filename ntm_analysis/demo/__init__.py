@@ -1,0 +1,1 @@
+"""Synthetic panels and workbooks, named synthetic."""

@@ -1,0 +1,99 @@
+"""The work behind `ntm demo panel`: making panels and writing them as files."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from ntm_analysis.criteria import criteria_rules, criteria_sets
+from ntm_analysis.criteria.bands import scheme_for
+from ntm_analysis.demo import demo_basis, demo_data, demo_forms
+from ntm_analysis.demo.demo_data import Demo
+from ntm_analysis.demo.messy import layouts
+from ntm_analysis.demo.messy.panel import Panel
+from ntm_analysis.forms import table_files
+from ntm_analysis.forms.models import form_figures
+from ntm_analysis.periods import Period
+
+FORMS_FOR = 10  # criteria of the sets that Biểu 05, 06, 07 and 10 are about
+
+
+def make(
+    province: str, as_of: str | None, criteria_set: str | None, out: Path, years: int,
+    seed: int,
+) -> Iterator[str]:  # fmt: skip
+    """Make panels and workbooks; gives lines for the user."""
+    for basis in demo_basis.chosen(province, as_of, criteria_set):
+        demo = demo_data.made(basis, years, seed)
+        yield from _said(demo)
+        folder = out / f"{basis.where.code}-{basis.day}"
+        yield from _written(demo, folder, seed)
+
+
+def _said(demo: Demo) -> Iterator[str]:
+    basis = demo.basis
+    met = demo_data.wide(demo.panel, basis.day.text, demo.communes[basis.day.text])
+    full = int(met.fillna(False).all(axis=1).sum())
+    dates = demo.panel["as_of"].unique()
+    yield (
+        f"SYNTHETIC panel of {basis.where.name}, {basis.criteria_set}, {basis.day}: "
+        f"{len(met)} communes, {len(dates)} dates, "
+        f"{met.sum(axis=1).mean():.2f} criteria per commune, "
+        f"{full} communes at the standard"
+    )
+    yield from (f"  {note}" for note in basis.notes)
+    if demo.left_out:
+        kept_not = ", ".join(demo.left_out)
+        yield f"  the published sums contradict each other; left out: {kept_not}"
+
+
+def _written(demo: Demo, folder: Path, seed: int) -> Iterator[str]:
+    basis = demo.basis
+    table_files.save(demo.panel, folder / "panel.csv", "csv")
+    yield f"  {folder / 'panel.csv'}"
+    if len(demo.values):
+        values = demo.values.rename(columns={"commune": "place_code"})
+        synthetic = values.assign(as_of=basis.day.text, synthetic=True)
+        table_files.save(synthetic, folder / "values.csv", "csv")
+        yield f"  {folder / 'values.csv'}"
+    forms = None
+    if len(criteria_sets.get(basis.criteria_set).numbers) == FORMS_FOR:
+        forms = demo_forms.contents(demo, seed)
+    paths = list(layouts.write_all(shown(demo, basis.day.text), folder, forms))
+    for form in layouts.FORMATS:
+        count = sum(folder / form in path.parents for path in paths)
+        yield f"  {folder / form}: {count} workbooks"
+    earlier = [day for day in demo.communes if day != basis.day.text]
+    for place, day in enumerate(earlier):
+        yield f"  {layouts.write_dated(shown(demo, day), folder, day, place)}"
+    yield (
+        f'  try: ntm import "{paths[0]}" --place {basis.where.code} '
+        f"--as-of {basis.day} --criteria-set {basis.criteria_set} --dry-run"
+    )
+
+
+def shown(demo: Demo, day: str) -> Panel:
+    """Give what the workbooks of one date show."""
+    basis, last = demo.basis, day == demo.basis.day.text
+    rows = demo.panel[demo.panel["as_of"] == day]
+    listed = demo.communes[day]
+    listed = listed[listed["place_code"].isin(rows["place_code"])]
+    groups = [demo.groups.get(code, "") for code in listed["place_code"]]
+    communes = listed.assign(group=groups).reset_index(drop=True)
+    met = demo_data.wide(demo.panel, day, communes).reset_index(drop=True)
+    at = pd.Series(communes.index, index=communes["place_code"])
+    values = demo.values.assign(commune=demo.values["commune"].map(at))
+    chosen = criteria_sets.get(basis.criteria_set)
+    scheme = scheme_for(
+        criteria_rules.bands(), chosen.id, basis.day.last, basis.where.code
+    )
+    return Panel(
+        province=basis.where.short_name,
+        date=Period(day).last.strftime("%d/%m/%Y"),
+        names={c.number: c.name_vi for c in chosen.criteria},
+        communes=communes,
+        met=met,
+        bands=form_figures.by_place(rows, scheme.bands, len(chosen.numbers)),
+        values=values if last else pd.DataFrame(),
+        acts=demo.acts if last else pd.DataFrame(),
+    )

@@ -1,0 +1,1 @@
+"""Synthetic panels: truth, past and margins."""

@@ -1,0 +1,1 @@
+"""Published figures, plans and targets, and where each number comes from."""

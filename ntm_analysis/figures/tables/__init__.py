@@ -1,0 +1,1 @@
+"""Figures, plans, funds and titles read into checked tables."""

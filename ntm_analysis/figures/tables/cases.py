@@ -1,0 +1,190 @@
+"""The targets of a plan put together with the reports that stood before them.
+
+A *title* (recognised, advanced, model) stands until it is revoked, whatever the
+criteria set; its reports begin with the last one before the set in force (the opening
+balance). A measure *of criteria* (mean, band, communes meeting one) means another thing
+in another set: only reports of the set in force belong to it. Additions are settled by
+`figures.additions`.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from ntm_analysis.criteria import criteria_sets, set_calendar
+from ntm_analysis.figures.additions import addition_period, settled
+from ntm_analysis.figures.tables import choice, figures, plans, targets
+from ntm_analysis.figures.tables.progress_before import OF_CRITERIA, with_progress
+from ntm_analysis.figures.target_case import Report, TargetCase
+from ntm_analysis.periods import Period, years_between
+from ntm_analysis.places.tables import units
+
+GAINS = {"criteria_per_commune_gain": "criteria_per_commune"}
+LOWER_IS_BETTER = {
+    "poverty_rate",
+    "construction_debt",
+    "communes_at_risk_of_revocation",
+}
+NOT_JUDGED = {"funding", "funding_disbursed", "funding_per_commune", "rank"}
+
+
+def of_plan(plan_key: str, as_of: str = "") -> list[TargetCase]:
+    """Put together every target of a plan, in the order of the document.
+
+    Parameters
+    ----------
+    plan_key
+        Key of a plan under data/plans.
+    as_of
+        Date up to which reports are known; empty is the plan's own date.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such plan.
+    """
+    plan = plans.load(plan_key)
+    day = Period(as_of) if as_of else plan.as_of
+    stated = targets.distinct(plan_key)
+    stated = stated[~stated["measure"].isin(NOT_JUDGED)]
+    known = _known(plan, day)
+    found = [_case(row, plan, day, known) for _, row in stated.iterrows()]
+    return settled(found)
+
+
+def _known(plan: plans.Plan, day: Period) -> pd.DataFrame:
+    """Actual figures of the plan's place that were reached by the day."""
+    table = figures.load()
+    reformed = plan.vintage >= figures.REFORM
+    rows = table[
+        (table["place_code"] == plan.place_code)
+        & (table["kind"] == "actual")
+        & ((table["vintage"] >= figures.REFORM) == reformed)
+        & (table["last_day"] <= pd.Timestamp(day.last))
+    ]
+    return choice.chosen(rows)
+
+
+def _case(
+    row: pd.Series, plan: plans.Plan, day: Period, known: pd.DataFrame
+) -> TargetCase:
+    measure = base_measure(row["measure"])
+    is_addition = measure != row["measure"] or row["measure"] == "criteria_outstanding"
+    value = _number(row["value"])
+    share = _number(row["percent"]) if value is None else None
+    rows = _same(known, row, measure)
+    case = TargetCase(
+        figure_id=row["figure_id"],
+        measure=measure,
+        unit="percent" if share is not None else row["unit"],
+        as_of=day.text,
+        deadline=row["time"],
+        level=None if is_addition else (value if value is not None else share),
+        level_high=_number(row["value_high"]),
+        added=value if is_addition else None,
+        reports=_reports(rows, measure, day, plan) if share is None else (),
+        denominator=_denominator(row, measure, plan),
+        period_years=_period_years(row["time"], day, measure),
+        limit=_limit(measure, plan),
+        criterion=_whole(row["criterion"]),
+        criteria_set=row["criteria_set"] or plan.criteria_set,
+        band=_band(row),
+        scope=row["scope"],
+        label=row["label"],
+        bound=row["bound"],
+        place=row["place"],
+        level_of_place=row["level"],
+        is_lower_better=measure in LOWER_IS_BETTER or _whole(row["band_low"]) == 0,
+    )
+    return with_progress(case, row, known, rows)
+
+
+def base_measure(measure: str) -> str:
+    """Name what an addition adds to.
+
+    >>> base_measure("communes_recognized_new"), base_measure("poverty_rate")
+    ('communes_recognized', 'poverty_rate')
+    """
+    return GAINS.get(measure, measure.removesuffix("_new"))
+
+
+def _same(known: pd.DataFrame, row: pd.Series, measure: str) -> pd.DataFrame:
+    # "252 outstanding criteria to complete" is work to do, not a level to come to.
+    if measure == "criteria_outstanding" or (measure == "output" and not row["label"]):
+        return known.iloc[:0]
+    rows = known[
+        (known["measure"] == measure)
+        & (known["scope"] == row["scope"])
+        & (known["label"] == row["label"])
+    ]
+    for column in ("criterion", "band_low", "band_high"):
+        wanted = row[column]
+        same = rows[column].isna() if pd.isna(wanted) else rows[column] == wanted
+        rows = rows[same.fillna(False)]
+    return rows[(rows["place_code"] == row["place_code"]) & rows["value"].notna()]
+
+
+def _reports(
+    rows: pd.DataFrame, measure: str, day: Period, plan: plans.Plan
+) -> tuple[Report, ...]:
+    start = pd.Timestamp(set_calendar.on(day).in_force_from)
+    inside = rows[rows["last_day"] >= start]
+    if measure not in OF_CRITERIA and len(before := rows[rows["last_day"] < start]):
+        inside = pd.concat([before.tail(1), inside])
+    return tuple(_report(row) for _, row in inside.iterrows())
+
+
+def _report(row: pd.Series) -> Report:
+    denominator = _number(row["denominator"])
+    return Report(row["time"], float(row["value"]), row["figure_id"], denominator)
+
+
+def _denominator(row: pd.Series, measure: str, plan: plans.Plan) -> float | None:
+    stated = _number(row["denominator"])
+    if stated is not None or row["scope"] or not measure.startswith("communes_"):
+        return stated
+    if row["place_code"] != plan.place_code:
+        return None
+    return float(plan.communes_total) if plan.communes_total else _listed(plan)
+
+
+def _listed(plan: plans.Plan) -> float | None:
+    """Count the communes (xã) of the place in the unit list that holds at the date.
+
+    A list older than the date but still in use serves; a younger one does not, since
+    communes had merged by then.
+    """
+    gazetteer = units.load()
+    vintage = gazetteer.vintage_of(plan.as_of.last)
+    if plan.as_of.last < vintage.certain_from:
+        return None
+    place = gazetteer.place(plan.place_code, vintage.name)
+    communes = gazetteer.communes(place)
+    return float(sum(unit.type == "xã" for unit in communes)) or None
+
+
+def _period_years(deadline: str, day: Period, measure: str) -> float | None:
+    if measure == "criteria_outstanding":
+        left = years_between(day, Period(deadline))
+        return left if left > 0 else None
+    period = addition_period(deadline)
+    return ((period.last - period.first).days + 1) / 365.25
+
+
+def _limit(measure: str, plan: plans.Plan) -> float | None:
+    if measure != "criteria_per_commune":
+        return None
+    return float(len(criteria_sets.get(plan.criteria_set).numbers))
+
+
+def _band(row: pd.Series) -> tuple[int, int] | None:
+    low, high = _whole(row["band_low"]), _whole(row["band_high"])
+    return None if low is None or high is None else (low, high)
+
+
+def _number(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
+def _whole(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)

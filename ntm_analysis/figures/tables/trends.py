@@ -1,0 +1,129 @@
+"""Series for the trend charts: one row a report, cut where the criteria set changes.
+
+Each series holds what was known by a date and, apart from it, what was published
+later. Nothing is joined over a change of criteria set: `segment` numbers the stretch
+that a line may connect.
+"""
+
+import numpy as np
+import pandas as pd
+
+from ntm_analysis.criteria import set_calendar
+from ntm_analysis.figures.tables import choice, figures
+from ntm_analysis.periods import Period
+from ntm_analysis.places.tables import units
+
+NATION = "VN"
+COLUMNS = [
+    "series",
+    "place",
+    "time",
+    "year",
+    "value",
+    "denominator",
+    "percent",
+    "figure_id",
+    "is_later",
+    "segment",
+]
+# What became of a plan is shown for so long after its date.
+LATER_YEARS = 5
+
+
+def series(
+    place_code: str, vintage: str, measure: str, as_of: Period, scope: str = ""
+) -> pd.DataFrame:
+    """Give one measure of one place by date.
+
+    Returns
+    -------
+    DataFrame
+        One row a report; `COLUMNS`. `is_later` marks reports after `as_of`, percent
+        (0..100) is computed from value and denominator, else as stated.
+    """
+    table = figures.load()
+    rows = table[
+        (table["place_code"] == place_code)
+        & (table["measure"] == measure)
+        & (table["kind"] == "actual")
+        & (table["scope"] == scope)
+        & ((table["vintage"] >= figures.REFORM) == (vintage >= figures.REFORM))
+        & table["band_low"].isna()
+        & table["criterion"].isna()
+    ]
+    return _shaped(choice.chosen(rows), "place", as_of)
+
+
+def beside(place_code: str, vintage: str, measure: str, as_of: Period) -> pd.DataFrame:
+    """Give the same measure of the place, its region and the nation, one below another.
+
+    The column `series` says which: place, region or nation.
+    """
+    own = series(place_code, vintage, measure, as_of)
+    nation = series(NATION, vintage, measure, as_of).assign(series="nation")
+    found = [own, nation]
+    if outer := above(place_code, vintage):
+        rows = series(outer, vintage, measure, as_of)
+        found.insert(1, rows.assign(series="region"))
+    return pd.concat(found, ignore_index=True)
+
+
+def bands(place_code: str, as_of: Period, plan_key: str = "") -> pd.DataFrame:
+    """Give the communes by number of criteria met, at each date that states them.
+
+    Returns
+    -------
+    DataFrame
+        One row a date and band; columns time, year, kind, band_low, band_high, value,
+        denominator, criteria_set, figure_id. Rows of kind target are the plan's own.
+    """
+    table = figures.load()
+    until = pd.Timestamp(as_of.last) + pd.DateOffset(years=LATER_YEARS)
+    rows = table[
+        (table["place_code"] == place_code)
+        & (table["measure"] == "communes_in_band")
+        & (table["scope"] == "")
+        & table["value"].notna()
+        & (table["last_day"] <= until)
+        & ((table["kind"] == "actual") | (table["plan"] == plan_key))
+    ]
+    chosen = choice.chosen(rows)
+    years = [Period(text).decimal_year for text in chosen["time"]]
+    columns = [
+        "time",
+        "year",
+        "kind",
+        "band_low",
+        "band_high",
+        "value",
+        "denominator",
+        "criteria_set",
+        "figure_id",
+    ]
+    return chosen.assign(year=years)[columns].reset_index(drop=True)
+
+
+def above(place_code: str, vintage: str) -> str:
+    """Code of what a place lies in: a province's region, a district's province.
+
+    Empty where there is none.
+    """
+    regions = units.regions().set_index("province_code")["region_id"]
+    if place_code in regions.index and vintage < figures.REFORM:
+        return str(regions[place_code])
+    return units.load().place(place_code, vintage).parent_code
+
+
+def _shaped(chosen: pd.DataFrame, name: str, as_of: Period) -> pd.DataFrame:
+    periods = [Period(text) for text in chosen["time"]]
+    last = [period.last for period in periods]
+    share = 100 * chosen["value"] / chosen["denominator"]
+    shaped = chosen.assign(
+        series=name,
+        year=[period.decimal_year for period in periods],
+        percent=share.fillna(chosen["percent"]),
+        is_later=np.array([day > as_of.last for day in last], dtype=bool),
+        segment=[set_calendar.number_on(period) for period in periods],
+    )
+    near = shaped["year"] <= as_of.decimal_year + LATER_YEARS
+    return shaped.loc[near, COLUMNS].reset_index(drop=True)

@@ -1,0 +1,1 @@
+"""How published figures and their sources are shown."""

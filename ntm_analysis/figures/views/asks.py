@@ -1,0 +1,31 @@
+"""What a plan asks beyond figures, and which district criteria it names as open."""
+
+from collections.abc import Mapping
+from html import escape
+
+from ntm_analysis.figures.tables.plans import Plan
+from ntm_analysis.page.html import Html
+from ntm_analysis.page.language import Language, say
+
+
+def listing(plan: Plan, district: Mapping[int, str], language: Language) -> Html:
+    """List the plan's asks with their sections; nothing where it has none.
+
+    Parameters
+    ----------
+    district
+        Number of a district criterion -> its name, where the plan is of a district.
+    """
+    lines = [_line(getattr(ask, language), ask.section) for ask in plan.asks]
+    if plan.open_district_criteria:
+        numbers = plan.open_district_criteria
+        named = "; ".join(f"{n}. {district.get(n, '')}" for n in numbers)
+        count, of = len(numbers), len(district)
+        lines.insert(0, say("asks.open", language, count=count, of=of, named=named))
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    title = escape(say("asks.title", language))
+    return Html(f"<h3>{title}</h3><ul>{items}</ul>" if items else "")
+
+
+def _line(text: str, section: str) -> str:
+    return f"{text} ({section})" if section else text

@@ -1,0 +1,74 @@
+"""Funds of a plan by source, and whether the parts make the total that is stated."""
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+import pandas as pd
+
+from ntm_analysis.figures import charts
+from ntm_analysis.outlook.views.trends import nothing
+from ntm_analysis.page.chart import Chart
+from ntm_analysis.page.html import Html
+from ntm_analysis.page.language import Language, known, say
+from ntm_analysis.page.numbers import date, number
+from ntm_analysis.page.tables import records
+from ntm_analysis.periods import Period
+
+Source = Callable[[str], str]
+
+
+def title(language: Language) -> str:
+    """The section's heading."""
+    return say("funding.title", language)
+
+
+def lead(language: Language) -> str:
+    """What the reader should know before the section."""
+    return say("funding.lead", language)
+
+
+def by_source(
+    rows: pd.DataFrame, containers: Sequence[str], source: Source, language: Language
+) -> Chart | Html:
+    """Draw the funds that a plan states.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As `figures.tables.funding.of_plan` gives them, value in billion đồng.
+    containers
+        Fund sources that contain others and are no part of the sum.
+    """
+    stated = rows[rows["value"].notna()]
+    if stated.empty:
+        return nothing("funding.none", language)
+    bars = [_bar(row, containers, language) for row in records(stated)]
+    biggest = max((b for b in bars if not b.is_total), key=lambda bar: bar.billion_vnd)
+    title = say(
+        "funding.title_chart",
+        language,
+        name=biggest.name,
+        amount=number(biggest.billion_vnd, language),
+    )
+    return charts.funds(bars, title, source, language)
+
+
+def deadline(day: Period | None, language: Language) -> Html:
+    """Say until when the funds must be disbursed; nothing where the plan is silent."""
+    if day is None:
+        return Html("")
+    text = say("funding.deadline", language, day=date(day.text, language))
+    return Html(f"<p>{escape(text)}</p>")
+
+
+def _bar(row: object, containers: Sequence[str], language: Language) -> charts.FundBar:
+    fund, label = row.fund_source, row.label  # type: ignore[attr-defined]
+    share = row.percent  # type: ignore[attr-defined]
+    name = say(f"funding.{fund}", language)
+    return charts.FundBar(
+        name=f"{name} ({known('outputs', label, language)})" if label else name,
+        billion_vnd=float(row.value),  # type: ignore[attr-defined]
+        share_pct=None if pd.isna(share) else float(share),
+        is_total=fund in containers,
+        figure_id=row.figure_id,  # type: ignore[attr-defined]
+    )

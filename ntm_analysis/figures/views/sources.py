@@ -1,0 +1,109 @@
+"""The list of sources: a line for every figure used, and how the page was made."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from ntm_analysis.figures.views.figure_names import called
+from ntm_analysis.page.html import Html
+from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.numbers import MISSING, count_of, date, number, percent
+from ntm_analysis.page.tables import Column, records, table
+
+
+def listing(
+    rows: pd.DataFrame, measure_names: Mapping[str, str], language: Language
+) -> Html:
+    """Draw one numbered line a figure.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As `figures.tables.provenance.rows` gives them, in the order of the references.
+    """
+    columns = [
+        Column("number", "#", "number", is_html=True),
+        Column("figure", say("sources.figure", language)),
+        Column("value", say("charts.value", language), "number"),
+        Column("kind", say("charts.kind", language)),
+        Column("time", say("charts.time", language)),
+        Column("source", say("general.source", language), is_html=True),
+        Column("note", say("sources.note", language)),
+    ]
+    shown = [
+        _line(row, number_, measure_names, language)
+        for number_, row in enumerate(records(rows), 1)
+    ]
+    return table(shown, columns, say("sources.caption", language), language)
+
+
+def _line(
+    row: object, place: int, names: Mapping[str, str], language: Language
+) -> dict[str, str]:
+    figure = row._asdict()  # type: ignore[attr-defined]
+    return {
+        "number": f'<span id="src-{escape(figure["figure_id"])}">{place}</span>',
+        "figure": f"{figure['place']} · {_name(figure, names, language)}",
+        "value": _value(figure, language),
+        "kind": say(f"general.{figure['kind']}", language),
+        "time": date(figure["time"], language),
+        "source": _source(figure, language),
+        "note": _note(figure, language),
+    }
+
+
+def _name(
+    figure: Mapping[str, Any], names: Mapping[str, str], language: Language
+) -> str:
+    number_, low = figure["criterion"], figure["band_low"]
+    return called(
+        figure["measure"],
+        names,
+        language,
+        label=figure["label"],
+        criterion="" if pd.isna(number_) else f"{number_}. {figure['criterion_name']}",
+        band=None if pd.isna(low) else (int(low), int(figure["band_high"])),
+        fund_source=figure["fund_source"],
+        scope=figure["scope"],
+    )
+
+
+def _value(figure: Mapping[str, float], language: Language) -> str:
+    if pd.isna(figure["value"]):
+        return percent(figure["percent"], language)
+    if not pd.isna(figure["value_high"]):
+        low, high = (number(figure[key], language) for key in ("value", "value_high"))
+        return f"{low}–{high}"
+    text = count_of(figure["value"], figure["denominator"], language)
+    if pd.isna(figure["percent"]) or figure["unit"] == "percent":
+        return text
+    return f"{text} ({percent(figure['percent'], language)})"
+
+
+def _source(figure: Mapping[str, str], language: Language) -> str:
+    if figure["document"]:
+        parts = [figure["document"], figure["section"]]
+        return escape(", ".join(part for part in parts if part))
+    url, publisher = escape(figure["url"]), escape(figure["publisher"])
+    if not url:
+        return publisher or MISSING
+    read = say("sources.retrieved", language, day=date(figure["retrieved"], language))
+    return f'<a href="{url}" rel="noreferrer">{publisher}</a>, {escape(read)}'
+
+
+def _note(figure: Mapping[str, str], language: Language) -> str:
+    sure = say(f"sources.confidence_{figure['confidence']}", language)
+    return f"{sure}; {figure['note']}" if figure["note"] else sure
+
+
+def method(facts: Mapping[str, str], language: Language) -> Html:
+    """Say how the page was made: parameters, versions, rules."""
+    items = "".join(
+        f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>"
+        for name, value in facts.items()
+    )
+    title = escape(say("sources.run", language))
+    rule = escape(say("sources.rule", language))
+    return Html(f"<h3>{title}</h3><dl>{items}</dl><p class='note'>{rule}</p>")

@@ -1,0 +1,1 @@
+"""Opening and decoding files: cells, text and entries with file, sheet and row."""

@@ -1,0 +1,1 @@
+"""Documents opened: docx, html, pdf, text into blocks with their place."""

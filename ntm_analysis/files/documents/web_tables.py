@@ -1,0 +1,132 @@
+"""Tables of a web page or an XML sheet that was saved under the name of a workbook.
+
+Official portals export lists as .xls that are HTML or SpreadsheetML in truth. Both are
+rows of cells between tags, read in one pass; nothing that a page names is opened.
+"""
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+from ntm_analysis.files import legacy_text
+from ntm_analysis.files.workbooks.workbook_facts import CELLS, refuse
+
+BYTES = 50 * 2**20
+STARTS = ("<!doctype", "<html", "<table", "<?xml", "<head", "<meta")
+MOST_SPAN = 2_000  # rows or columns that one cell may fill
+
+Rows = list[list[str]]
+
+
+def is_disguised(path: Path) -> bool:
+    """Say whether a file is a page or XML, whatever its name says."""
+    with path.open("rb") as file:
+        begins, _ = legacy_text.decode(file.read(4096) or b" ")
+    return begins.lstrip("\ufeff \t\r\n").lower().startswith(STARTS)
+
+
+def tables(path: Path) -> list[Rows]:
+    """Give the cells of every table, merged cells filled.
+
+    Raises
+    ------
+    ImportRefusedError
+        If the file is too large or holds no table.
+    """
+    if path.stat().st_size > BYTES:
+        raise refuse(path, "it is too large for a page", "Save it as .xlsx.")
+    text, _ = legacy_text.decode(path.read_bytes())
+    reader = _Reader(path)
+    reader.feed(text)
+    reader.close()
+    found = [_squared(rows) for rows in reader.found if len(rows) > 1]
+    if not found:
+        raise refuse(path, "it is a page without a table", "Save it as .xlsx.")
+    return found
+
+
+class _Reader(HTMLParser):
+    """Collects the cells of each table; of tables within tables, the cells only."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(convert_charrefs=True)
+        self.path = path
+        self.found: list[Rows] = []
+        self.filled: dict[tuple[int, int], str] = {}  # by cells that reach further down
+        self.text: list[str] | None = None
+        self.span = (1, 1)
+        self.cells = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "table" and self.text is None:
+            self.found.append([])
+            self.filled.clear()
+        elif tag in ("tr", "row") and self.found:
+            self._skip_rows(given)
+            self.found[-1].append([])
+        elif tag in ("td", "th", "cell") and self.found and self.found[-1]:
+            self._end_cell()
+            self._skip_cells(given)
+            self.span = (
+                _span(given, "rowspan", "ss:mergedown"),
+                _span(given, "colspan", "ss:mergeacross"),
+            )
+            self.text = []
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th", "cell", "tr", "row", "table"):
+            self._end_cell()
+        if tag in ("tr", "row") and self.found and self.found[-1]:
+            self._take_filled()
+
+    def handle_data(self, data: str) -> None:
+        if self.text is not None:
+            self.text.append(data)
+
+    def _end_cell(self) -> None:
+        if self.text is None:
+            return
+        text, self.text = " ".join("".join(self.text).split()), None
+        self._take_filled()
+        row, down = self.found[-1][-1], len(self.found[-1]) - 1
+        for _ in range(self.span[1]):
+            for lower in range(1, self.span[0]):
+                self.filled[down + lower, len(row)] = text
+            row.append(text)
+            self._count(self.span[0])
+
+    def _take_filled(self) -> None:
+        row, down = self.found[-1][-1], len(self.found[-1]) - 1
+        while (down, len(row)) in self.filled:
+            row.append(self.filled.pop((down, len(row))))
+
+    def _skip_rows(self, given: dict[str, str]) -> None:
+        while len(self.found[-1]) + 1 < _number(given.get("ss:index", "")):
+            self.found[-1].append([])
+            self._count(1)
+
+    def _skip_cells(self, given: dict[str, str]) -> None:
+        self._take_filled()
+        while len(self.found[-1][-1]) + 1 < _number(given.get("ss:index", "")):
+            self.found[-1][-1].append("")
+            self._count(1)
+
+    def _count(self, cells: int) -> None:
+        self.cells += cells
+        if self.cells > CELLS:
+            raise refuse(self.path, f"it has more than {CELLS:,} cells", "Split it.")
+
+
+def _squared(rows: Rows) -> Rows:
+    width = max(map(len, rows))
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def _span(given: dict[str, str], html: str, xml: str) -> int:
+    """Give how many rows or columns a cell fills; XML counts those beyond the first."""
+    stated = _number(given.get(html, "")) or _number(given.get(xml, "")) + 1
+    return min(max(stated, 1), MOST_SPAN)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0

@@ -1,0 +1,1 @@
+"""Workbooks opened: xlsx, xls, ods, csv into cells with sheet and row."""

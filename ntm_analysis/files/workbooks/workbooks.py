@@ -1,0 +1,299 @@
+"""The sheets of a workbook or text file, as cells with their places.
+
+Reads xlsx, xlsm, xls, ods (python-calamine: values only, no formula is run) and
+csv in the encodings of Vietnamese offices. It says where each cell stands and
+what was noticed while reading; what a column means is for `intake`. The
+libraries run in a process of their own with bounded memory and time (`guarded`).
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from itertools import zip_longest
+from pathlib import Path
+from typing import cast
+
+import python_calamine as calamine
+
+from ntm_analysis.files import guarded, legacy_text
+from ntm_analysis.files.workbooks import symbol_fonts, workbook_bounds, xls_facts
+from ntm_analysis.files.workbooks.workbook_facts import (
+    CELLS,
+    FILE_BYTES,
+    Box,
+    SheetFacts,
+    WorkbookFacts,
+    refuse,
+)
+
+Cell = str | float | int | bool | date | datetime | None
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Cells of one sheet; rows and columns count from 0 at the first filled cell.
+
+    `rows[i][j]` stands in the file at row `first_row + i` and column
+    `first_column + j`; `place(i, j)` writes that as Excel does. Empty cells are "".
+    """
+
+    name: str
+    rows: list[list[Cell]]
+    first_row: int = 0
+    first_column: int = 0
+    merged: list[Box] = field(default_factory=list)
+    percent: set[tuple[int, int]] = field(default_factory=set)
+    errors: set[tuple[int, int]] = field(default_factory=set)
+    unsaved: set[tuple[int, int]] = field(default_factory=set)  # uncounted formulas
+    struck: set[tuple[int, int]] = field(default_factory=set)  # crossed out
+    coloured: int = 0  # empty cells with a colour of their own
+    visible: bool = True
+    turned: bool = False  # rows and columns are exchanged; places are the file's
+    _filled: list[int] | None = None
+
+    @property
+    def filled(self) -> list[int]:
+        """Rows that hold anything; a sheet may have a million that do not."""
+        if self._filled is None:
+            self._filled = [i for i, row in enumerate(self.rows) if _holds(row)]
+        return self._filled
+
+    def place(self, row: int, column: int) -> str:
+        """Write a cell's place as a reader finds it: B5."""
+        across, down = self.first_column + column, self.first_row + row
+        if self.turned:
+            across, down = down, across
+        return f"{letters(across)}{down + 1}"
+
+    def cell(self, row: int, column: int | None) -> Cell:
+        """Give a cell, "" where the row is shorter or there is no such column."""
+        cells = self.rows[row]
+        return cells[column] if column is not None and 0 <= column < len(cells) else ""
+
+    def turn(self) -> "Sheet":
+        """Exchange rows and columns, so that criteria in rows stand in columns.
+
+        >>> sheet = Sheet("S", [["Tiêu chí", "Xã A"], ["1", "Đ"]], first_row=4).turn()
+        >>> sheet.rows, sheet.place(1, 0)
+        ([['Tiêu chí', '1'], ['Xã A', 'Đ']], 'B5')
+        """
+        percent, errors, unsaved, struck = (
+            {(column, row) for row, column in places}
+            for places in (self.percent, self.errors, self.unsaved, self.struck)
+        )
+        return Sheet(
+            self.name,
+            [list(column) for column in zip_longest(*self.rows, fillvalue="")],
+            self.first_column,
+            self.first_row,
+            [(left, top, right, bottom) for top, left, bottom, right in self.merged],
+            percent,
+            errors,
+            unsaved,
+            struck,
+            self.coloured,
+            self.visible,
+            not self.turned,
+        )
+
+
+@dataclass(slots=True)
+class Workbook:
+    """The sheets of one file and what was noticed while it was read."""
+
+    path: Path
+    sheets: list[Sheet]
+    encoding: str | None = None  # of a text file, or the legacy table of its texts
+    linked: bool = False  # holds links to other files; their last values are read
+    percent_unknown: bool = False  # which cells are percentages was not found out
+
+
+def read(path: Path) -> Workbook:
+    """Open a workbook or text file.
+
+    Raises
+    ------
+    ImportRefusedError
+        If the file is missing, broken, encrypted, beyond the bounds of
+        `workbook_bounds`, takes too much time or memory, or is no workbook at all.
+    """
+    if not path.is_file():
+        raise refuse(path, "there is no such file", "Check the name and the folder.")
+    if path.stat().st_size > FILE_BYTES:
+        raise refuse(path, f"it is larger than {FILE_BYTES // 2**20} MiB", "Split it.")
+    try:
+        book: Workbook = guarded.call(
+            "ntm_analysis.files.workbooks.workbooks:read_unguarded",
+            path.absolute(),  # the child may stand in another folder
+            limits=guarded.limits_for(path.stat().st_size),
+            classes=(Workbook, Sheet, type(path)),
+        )
+    except guarded.LimitError as error:
+        raise refuse(
+            path, f"it {error}", "Copy the table alone into a new .xlsx and send that."
+        ) from None
+    book.path = path
+    return book
+
+
+def read_unguarded(path: Path) -> Workbook:
+    """Open a workbook in this process; errors as of `read`."""
+    with path.open("rb") as file:
+        head = file.read(8)
+    book = _by_content(head)(path)
+    return _in_unicode(book)
+
+
+def _holds(row: list[Cell]) -> bool:
+    return row.count("") + row.count(None) < len(row) and any(
+        not isinstance(cell, str) or cell.strip() for cell in row if cell is not None
+    )
+
+
+@lru_cache(maxsize=16_384)
+def letters(column: int) -> str:
+    """Name a column, counted from 0, as Excel does.
+
+    >>> letters(0), letters(26)
+    ('A', 'AA')
+    """
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def _by_content(head: bytes) -> Callable[[Path], Workbook]:
+    if head.startswith(b"PK"):
+        return _read_archive
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        return _read_xls
+    return _read_text
+
+
+def _read_archive(path: Path) -> Workbook:
+    return _read_calamine(path, workbook_bounds.measure(path))
+
+
+def _read_xls(path: Path) -> Workbook:
+    # A sheet of this format has at most 65,536 x 256 cells: it bounds itself.
+    return _read_calamine(path, xls_facts.measure(path))
+
+
+def _read_calamine(path: Path, facts: WorkbookFacts) -> Workbook:
+    try:
+        book = calamine.CalamineWorkbook.from_path(str(path))
+        sheets = [
+            _sheet(book, about, facts.sheets.get(about.name, SheetFacts()))
+            for about in book.sheets_metadata
+            if about.typ == calamine.SheetTypeEnum.WorkSheet
+        ]
+    except calamine.PasswordError:
+        raise refuse(path, "it is protected by a password", "Remove it.") from None
+    except (calamine.CalamineError, ValueError, OSError, OverflowError) as error:
+        raise refuse(
+            path, f"it cannot be read as a workbook ({error})", "Save it anew as .xlsx."
+        ) from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # the reader's own failure
+            raise
+        raise refuse(path, "its inside is damaged", "Save it anew as .xlsx.") from None
+    return Workbook(path, sheets, linked=facts.linked, percent_unknown=facts.unknown)
+
+
+def _sheet(
+    book: calamine.CalamineWorkbook, about: calamine.SheetMetadata, facts: SheetFacts
+) -> Sheet:
+    source = book.get_sheet_by_name(about.name)
+    top, left = source.start or (0, 0)
+    if source.height * source.width > CELLS:
+        raise ValueError(f"sheet {about.name} spans more than {CELLS:,} cells")
+    rows = cast(list[list[Cell]], source.to_python(skip_empty_area=True))
+    _show(rows, facts, top, left)
+    return Sheet(
+        name=about.name,
+        rows=rows,
+        first_row=top,
+        first_column=left,
+        merged=_merged(source, facts, top, left),
+        percent=_inside(facts.percent, top, left),
+        errors=_inside(facts.errors, top, left),
+        unsaved=_inside(facts.unsaved, top, left),
+        struck=_inside(facts.struck, top, left),
+        coloured=facts.coloured,
+        visible=about.visible == calamine.SheetVisibleEnum.Visible,
+    )
+
+
+def _show(rows: list[list[Cell]], facts: SheetFacts, top: int, left: int) -> None:
+    """Put what a reader sees in place of letters of a font of signs."""
+    for (row, column), font in facts.fonts.items():
+        i, j = row - top, column - left
+        if 0 <= i < len(rows) and 0 <= j < len(rows[i]):
+            cell = rows[i][j]
+            if isinstance(cell, str):
+                rows[i][j] = symbol_fonts.shown(cell, font)
+    for (row, column), text in facts.texts.items():
+        i, j = row - top, column - left
+        if 0 <= i < len(rows) and 0 <= j < len(rows[i]):
+            rows[i][j] = text
+
+
+def _inside(places: set[tuple[int, int]], top: int, left: int) -> set[tuple[int, int]]:
+    return {(row - top, column - left) for row, column in places}
+
+
+def _merged(
+    source: calamine.CalamineSheet, facts: SheetFacts, top: int, left: int
+) -> list[Box]:
+    found = source.merged_cell_ranges or []
+    boxes = [(*first, *last) for first, last in found] or facts.merged
+    return [(a - top, b - left, c - top, d - left) for a, b, c, d in boxes]
+
+
+def _read_text(path: Path) -> Workbook:
+    text, encoding = legacy_text.decode(path.read_bytes())
+    if "\0" in text or not text.strip():
+        raise refuse(path, "it holds no readable table", "Send xlsx, xls, ods or csv.")
+    if re.match(r"\s*<(?:!doctype|html|table|\?xml)", text, re.IGNORECASE):
+        raise refuse(
+            path, "it is a web page under another name", "Open it and save it as .xlsx."
+        )
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
+    except csv.Error as error:
+        raise refuse(
+            path, f"its lines cannot be read ({error})", "Save it anew."
+        ) from None
+    if sum(map(len, rows)) > CELLS:
+        raise refuse(path, f"it has more than {CELLS:,} cells", "Split it.")
+    return Workbook(path, [Sheet(path.stem, list(map(list, rows)))], encoding=encoding)
+
+
+def _delimiter(text: str) -> str:
+    lines = text[:20_000].splitlines()[:40]
+    return max(";\t|,", key=lambda sign: sum(line.count(sign) for line in lines))
+
+
+def _in_unicode(book: Workbook) -> Workbook:
+    """Convert the texts of a legacy font, if the words of the sheets show one."""
+    texts = (c for s in book.sheets for row in s.rows[:400] for c in row)
+    table = legacy_text.recognise(c for c in texts if isinstance(c, str))
+    if table:
+        for sheet in book.sheets:
+            sheet.rows = [
+                [
+                    legacy_text.convert(c, table) if isinstance(c, str) else c
+                    for c in row
+                ]
+                for row in sheet.rows
+            ]
+        book.encoding = table
+    return book

@@ -1,0 +1,122 @@
+"""Tables as xlsx: fonts and borders of official tables, frozen panes, print area."""
+
+import math
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from ntm_analysis.forms.sheets import Table, is_empty
+
+OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+A4 = 9
+LINE = 15.0  # points, height of a line of text
+SHORT = 12  # letters; shorter text stands in the middle of its cell, but names do not
+_FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "vcenter"}
+_CELL = {**_FONT, "border": 1}
+_STYLES: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_name": "Times New Roman", "font_size": 13},
+    "head": {
+        **_CELL,
+        "bold": True,
+        "text_wrap": True,
+        "align": "center",
+        "bg_color": "#EEF2F5",
+    },
+    "text": {**_CELL, "text_wrap": True},
+    "strong": {**_CELL, "bold": True, "text_wrap": True},
+    "centre": {**_CELL, "text_wrap": True, "align": "center"},
+    "centre strong": {**_CELL, "text_wrap": True, "align": "center", "bold": True},
+    "plain": _FONT,
+    "whole": {**_CELL, "num_format": "#,##0"},
+    "whole strong": {**_CELL, "num_format": "#,##0", "bold": True},
+    "decimal": {**_CELL, "num_format": "#,##0.0##"},
+    "decimal strong": {**_CELL, "num_format": "#,##0.0##", "bold": True},
+    "share": {**_CELL, "num_format": "0.0%"},
+}
+
+
+def content(tables: Sequence[Table], title: str = "") -> bytes:
+    """Give tables as a file, a sheet each."""
+    target = BytesIO()
+    with xlsxwriter.Workbook(target, {**OPTIONS, "in_memory": True}) as book:
+        book.set_properties({"title": title, "comments": title})
+        forms = {name: book.add_format(style) for name, style in _STYLES.items()}
+        for table in tables:
+            _sheet(book.add_worksheet(table.name), table, forms)
+    return target.getvalue()
+
+
+def _sheet(sheet: Worksheet, table: Table, forms: dict[str, Format]) -> None:
+    for row, cells in enumerate(table.rows):
+        for column, (value, style) in enumerate(cells):
+            _put(sheet, row, column, value, style, forms)
+    for top, left, bottom, right in table.merged:
+        value, style = table.rows[top][left]
+        # Writes blanks over the rest of the box, the value in the first cell.
+        sheet.merge_range(top, left, bottom, right, value, forms[style])
+    for column, width in enumerate(table.widths):
+        sheet.set_column(column, column, width)
+    for row, lines in _lines(table).items():
+        sheet.set_row(row, lines * LINE)
+    _page(sheet, table)
+
+
+def _lines(table: Table) -> dict[int, int]:
+    """Count the lines of text of each row that has more than one.
+
+    A program that opens the workbook does not find the height of merged cells.
+    """
+    boxes = {(top, left): (bottom - top + 1, range(left, right + 1))
+             for top, left, bottom, right in table.merged}  # fmt: skip
+    found: dict[int, int] = {}
+    for row, cells in enumerate(table.rows):
+        for column, (value, style) in enumerate(cells):
+            high, wide = boxes.get((row, column), (1, range(column, column + 1)))
+            room = sum(table.widths[c] for c in wide if c < len(table.widths))
+            if not isinstance(value, str) or not room or style in ("title", "plain"):
+                continue
+            bold = 1.05 if style in ("head", "strong") else 1.0
+            lines = -(-math.ceil(len(value) * bold / room) // high)
+            for line in range(row, row + high):
+                found[line] = max(found.get(line, 1), lines)
+    return {row: lines for row, lines in found.items() if lines > 1}
+
+
+def _put(
+    sheet: Worksheet, row: int, column: int, value: Any, style: str,
+    forms: dict[str, Format],
+) -> None:  # fmt: skip
+    if is_empty(value):
+        sheet.write_blank(row, column, None, forms[style])
+    elif isinstance(value, str):
+        short = style in ("text", "strong") and len(value) <= SHORT
+        inner = column == 0 or (short and column > 1)
+        name = {"text": "centre", "strong": "centre strong"}.get(style, style)
+        sheet.write_string(row, column, value, forms[name if inner else style])
+    elif style == "share":
+        sheet.write_number(row, column, float(value), forms[style])
+    else:
+        kind = "whole" if float(value).is_integer() else "decimal"
+        strong = " strong" if style == "strong" else ""
+        sheet.write_number(row, column, float(value), forms[kind + strong])
+
+
+def _page(sheet: Worksheet, table: Table) -> None:
+    below = table.head + table.head_lines
+    sheet.freeze_panes(below, table.frozen)
+    sheet.repeat_rows(table.head, below - 1)
+    sheet.print_area(0, 0, max(len(table.rows) - 1, 0), max(table.width - 1, 0))
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer(f"&L&9{table.name.replace('&', '&&')}&R&9&P/&N")

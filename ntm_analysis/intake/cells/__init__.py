@@ -1,0 +1,1 @@
+"""What one cell says: mark, date, number, nothing."""

@@ -1,0 +1,76 @@
+"""What an empty cell of a matrix means: no report, or not met.
+
+In a sheet with a single mark (x, +, 1, Đ) an empty cell is "not met" where the total
+beside the row counts exactly the marks, or where the mapping says so; everywhere else
+it is no report. Which of the two was taken, and how often, is told.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ntm_analysis.intake.cells.marks import Reading
+from ntm_analysis.intake.lines import Line
+from ntm_analysis.intake.problems import Findings
+from ntm_analysis.intake.roster.rows import RowReader
+from ntm_analysis.intake.sheets.mapping import Mapping, Use
+
+Columns = Sequence[tuple[int, Use]]
+OPEN = ("empty", "dash")
+NOT_MET = Reading("not_met")
+
+
+def decide(
+    lines: list[Line],
+    columns: Columns,
+    mapping: Mapping,
+    rows: RowReader,
+    findings: Findings,
+) -> None:
+    """Turn empty marks into "not met" where that is known; tell what was decided."""
+    marks = [i for i, (_, use) in enumerate(columns) if use.role == "mark"]
+    kinds = Counter(line.cells[i].kind for line in lines for i in marks)
+    if not kinds["empty"] and not kinds["dash"]:
+        return
+    told: Counter[str] = Counter()
+    if kinds["dash"] and _with_plus(lines, [columns[i][0] for i in marks], rows):
+        told["by_sign"] = _dashes_not_met(lines, marks)
+        kinds["not_met"] += told["by_sign"]
+    single = kinds["met"] > 0 and not kinds["not_met"]
+    for line in lines:
+        open_ = [i for i in marks if line.cells[i].kind in OPEN]
+        why = _meaning(line, marks, mapping, single)
+        told[why] += len(open_)
+        if why in ("by_mapping", "by_total"):
+            for i in open_:
+                line.cells[i] = NOT_MET
+    for why, count in sorted((+told).items()):
+        findings.decide(f"empty_{why}", count=count)
+
+
+def _meaning(line: Line, marks: list[int], mapping: Mapping, single: bool) -> str:
+    if mapping.empty == "not_met":
+        return "by_mapping"
+    if mapping.empty == "no_report" or not single:
+        return "no_report"
+    met = sum(1 for i in marks if line.cells[i].kind == "met")
+    if line.total.kind == "number" and line.total.value == met:
+        return "by_total"
+    return "unconfirmed"
+
+
+def _with_plus(lines: list[Line], columns: list[int], rows: RowReader) -> bool:
+    """Say whether the sheet writes + for met; then a dash is its counterpart."""
+    return any(
+        rows.sheet.cell(line.row.index, column) == "+"
+        for line in lines
+        for column in columns
+    )
+
+
+def _dashes_not_met(lines: list[Line], marks: list[int]) -> int:
+    dashes = [
+        (line, i) for line in lines for i in marks if line.cells[i].kind == "dash"
+    ]
+    for line, i in dashes:
+        line.cells[i] = NOT_MET
+    return len(dashes)

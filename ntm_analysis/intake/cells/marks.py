@@ -1,0 +1,186 @@
+"""One cell as a mark (met, not met, empty) or as a number.
+
+Offices write Đ, CĐ, Đạt, Chưa đạt, x, +, 1, 0, percentages and numbers with a
+decimal comma, and values with a second one in brackets: "95 (60)" is 95 % of
+which 60 %. Single signs are looked up as they stand (`signs`); only words of Vietnamese
+letters are compared without their accents. What an empty cell means is decided for the
+whole sheet, not here.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import vn_text
+
+from ntm_analysis.files.workbooks.workbooks import Cell
+from ntm_analysis.intake.signs import Legend, is_sign, is_vietnamese, token
+from ntm_analysis.text import nfc
+
+Kind = Literal[
+    "met", "not_met", "empty", "dash", "not_applicable", "number", "ambiguous", "bad"
+]
+
+_MET = frozenset(
+    re.findall(
+        r"[^,\n]+",
+        """\
+d,dat,x,co,yes,true,ok,dung,dc,dat chuan,dat chuan ntm,
+da dat,hoan thanh,da hoan thanh,dat yeu cau,da dat chuan""",
+    )
+)
+_NOT = frozenset(
+    re.findall(
+        r"[^,\n]+",
+        """\
+cd,kd,ko,chua,khong,no,false,sai,kdat,cdat,chuadat,khongdat,chua dat,khong dat,
+ko dat,c dat,k dat,chua hoan thanh,chua dat chuan,khong dat chuan,chua dat yeu cau,
+khong dat yeu cau,khong hoan thanh""",
+    )
+)
+_NONE = frozenset(
+    re.findall(
+        r"[^,\n]+",
+        """\
+khong ap dung,kad,n/a,na,kxd,khong xet,khong danh gia,chua danh gia,chua co bao cao,
+chua bao cao,khong bao cao,chua co so lieu,khong co so lieu,chua xet,chua tham dinh,
+chua co ket qua,chua co,khong co bao cao""",
+    )
+)
+_DASHES = {"-", "–", "—", "_", "...", "…", "--"}
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_NUMBER = r"-?\d+(?:[.,]\d+)*"
+_VALUE = re.compile(
+    rf"(?P<value>{_NUMBER})\s*(?P<percent>%)?"
+    rf"(?:\s*[(/]\s*(?P<inner>{_NUMBER})\s*%?[^)]*\)?)?"
+    r"\s*(?:tr|trd|trieu|trieu dong.*|tieu chi|tc|lan|m2.*|km|ho|xa)?\.?"
+)
+_MARK_AND_VALUE = re.compile(
+    rf"(?P<mark>chua dat|khong dat|dat|cd|kd|d|x)\s*[(:\-,;]?\s*"
+    rf"(?P<value>{_NUMBER})\s*%?\s*\)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one cell says; `value` is the number beside or instead of a mark."""
+
+    kind: Kind
+    value: float | None = None
+    inner: float | None = None  # "of which", the number in brackets
+
+    @property
+    def met(self) -> bool | None:
+        """True, False, or None where the cell holds no mark."""
+        return {"met": True, "not_met": False}.get(self.kind)
+
+
+EMPTY, BAD = Reading("empty"), Reading("bad")
+_ALONE = Legend()
+_ONE, _ZERO = Reading("met"), Reading("not_met")
+
+
+def read_mark(
+    cell: Cell, percent: bool = False, legend: Legend | None = None
+) -> Reading:
+    """Read a cell of a column of marks: there 1 and 0 are marks.
+
+    `legend` says what the signs of this sheet mean.
+
+    >>> [read_mark(c).kind for c in ("Đ", "CĐ", "x", 1.0, 0, "", "85,5%", "?")]
+    ['met', 'not_met', 'met', 'met', 'not_met', 'empty', 'number', 'bad']
+    >>> [read_mark(c).kind for c in ("√", "Ö", "Ñ", "☒", -1)]
+    ['met', 'bad', 'bad', 'ambiguous', 'ambiguous']
+    """
+    if cell is None or cell == "":
+        return EMPTY
+    if isinstance(cell, bool):
+        return _ONE if cell else _ZERO
+    known = legend or _ALONE
+    if isinstance(cell, str):
+        sign = token(cell)
+        said = known.meaning(sign) if sign else None
+        return Reading(said) if said else _read_text(cell)
+    if not percent and cell in (1, 0, -1):
+        return Reading(known.meaning(token(cell)) or "bad")
+    return read_value(cell, percent)
+
+
+def read_value(
+    cell: Cell, percent: bool = False, legend: Legend | None = None
+) -> Reading:
+    """Read a cell of a column of values; a cell shown as percent is 0..100.
+
+    >>> read_value("95,5 (60)").value, read_value(0.855, percent=True).value
+    (95.5, 85.5)
+    >>> read_value("1.286").value, read_value("Đạt").kind
+    (1286.0, 'met')
+    """
+    if cell is None or cell == "":
+        return EMPTY
+    if isinstance(cell, bool):
+        return _ONE if cell else _ZERO
+    if isinstance(cell, float | int):
+        return Reading("number", round(cell * 100, 9) if percent else float(cell))
+    if not isinstance(cell, str):
+        return BAD
+    sign = token(cell)
+    said = (legend or _ALONE).meaning(sign) if is_sign(sign) else None
+    return Reading(said) if said else _read_text(cell)
+
+
+def plain(text: str) -> str:
+    """Drop case and diacritics but keep the signs; Ð of old fonts is Đ.
+
+    >>> plain("Ðạt  85,5%")
+    'dat 85,5%'
+    """
+    repaired = vn_text.repair_mojibake(nfc(text)).lower()
+    return vn_text.strip_stroke(vn_text.deaccent(repaired))
+
+
+@lru_cache(maxsize=65_536)
+def _read_text(text: str) -> Reading:
+    sign = token(text)
+    if sign in _DASHES:
+        return Reading("dash")
+    if is_sign(sign) or not is_vietnamese(sign):
+        # A letter that means nothing here is not made one that does by folding.
+        return EMPTY if not sign.strip(" .;,'\"") else BAD
+    word = plain(sign).strip(" .;,'\"*")
+    if not word:
+        return EMPTY
+    if word in _NONE:
+        return Reading("not_applicable")
+    joined = word.replace(".", "").replace("/", "")
+    if word in _MET or joined in _MET:
+        return Reading("met")
+    if word in _NOT or joined in _NOT:
+        return Reading("not_met")
+    return _read_number(word)
+
+
+def _read_number(word: str) -> Reading:
+    if both := _MARK_AND_VALUE.fullmatch(word):
+        kind: Kind = "met" if both["mark"] in _MET else "not_met"
+        return Reading(kind, number(both["value"]))
+    if found := _VALUE.fullmatch(word):
+        inner = number(found["inner"]) if found["inner"] else None
+        value = number(found["value"])
+        return BAD if value is None else Reading("number", value, inner)
+    return BAD
+
+
+def number(text: str) -> float | None:
+    """Read a number as Vietnamese offices write it; None if it is none.
+
+    >>> number("1.286"), number("85,5"), number("85.5"), number("5.259,5")
+    (1286.0, 85.5, 85.5, 5259.5)
+    """
+    if _THOUSANDS.fullmatch(text):
+        text = text.replace(".", "")
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return None

@@ -1,0 +1,84 @@
+"""What looks wrong about a whole import though every cell was read.
+
+A column that is filled and gives no answer, a file whose marks all say the same, a
+table without any mark: each is told on the screen, for a sign read the wrong way
+looks like a good import.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ntm_analysis.files.workbooks.workbooks import Sheet
+from ntm_analysis.intake.lines import Line
+from ntm_analysis.intake.problems import Findings, Problem
+from ntm_analysis.intake.sheets.mapping import Use
+
+FEW = 20  # so many marks may say the same by chance
+COMMUNES = 3  # so many communes may really have met everything
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How many criteria of communes are met, not met, without a report."""
+
+    met: int
+    not_met: int
+    no_report: int
+
+    @property
+    def total(self) -> int:
+        """All rows of assessments."""
+        return self.met + self.not_met + self.no_report
+
+
+def answers(assessments: pd.DataFrame) -> Answers:
+    """Count the answers of a table of assessments."""
+    met = assessments["met"]
+    yes = int((met == True).sum())  # noqa: E712  (nullable: NA is neither)
+    no = int((met == False).sum())  # noqa: E712
+    return Answers(yes, no, len(met) - yes - no)
+
+
+def columns(
+    sheet: Sheet,
+    used: list[tuple[int, Use]],
+    lines: list[Line],
+    heading: int,
+    findings: Findings,
+) -> None:
+    """List the columns of marks that are filled and give no answer."""
+    for n, (column, use) in enumerate(used):
+        kinds = [line.cells[n].kind for line in lines]
+        filled = len(kinds) - kinds.count("empty")
+        # Unreadable cells and numbers are listed one by one already.
+        other = {"met", "not_met", "bad", "number"} & set(kinds)
+        if use.role == "mark" and filled > 1 and not other:
+            place = sheet.place(max(0, heading), column)
+            findings.add("column_no_answer", place, use.text, count=filled)
+
+
+def whole_file(file: str, tables: dict[str, pd.DataFrame]) -> list[Problem]:
+    """Doubt a file whose marks all give one answer."""
+    found = answers(tables["assessments"])
+    if tables["assessments"]["place_code"].nunique() < COMMUNES:
+        return []
+    for many, other, answer in (
+        (found.met, found.not_met, "đạt"),
+        (found.not_met, found.met, "chưa đạt"),
+    ):
+        if many >= FEW and not other and not found.no_report:
+            said = {"count": str(many), "answer": answer}
+            return [Problem("one_answer", file=file, said=said)]
+    return []
+
+
+def says_nothing(tables: dict[str, pd.DataFrame]) -> bool:
+    """Say whether criteria were read and not one mark or value stands in them."""
+    marks, values = tables["assessments"], tables["values"]
+    stated = sum(
+        int(table[column].notna().sum())
+        for table in (marks, values)
+        for column in ("met", "value")
+    )
+    return bool(len(marks) + len(values)) and stated == 0

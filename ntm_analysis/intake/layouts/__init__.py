@@ -1,0 +1,1 @@
+"""The layouts in which offices keep their workbooks, one module each."""

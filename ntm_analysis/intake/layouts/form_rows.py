@@ -1,0 +1,112 @@
+"""The forms of a province: Biểu 05, 06 and 07, as figures.
+
+Each cell is a number of communes (or million dong) for one row, one commune group and
+one of three columns (`form_columns`). A row whose words are none of the form's is
+refused with its cell; what must sum is compared (`form_sums`).
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from ntm_analysis.files.workbooks.workbooks import Sheet
+from ntm_analysis.intake import frames
+from ntm_analysis.intake.cells.cells import CellReader
+from ntm_analysis.intake.cells.marks import Reading
+from ntm_analysis.intake.layouts import form_sums
+from ntm_analysis.intake.layouts.form_columns import Column, counts, dated, paths
+from ntm_analysis.intake.layouts.form_meaning import Meaning, Meanings
+from ntm_analysis.intake.problems import Findings
+from ntm_analysis.intake.roster.communes import Roster
+from ntm_analysis.intake.sheets.heading_cells import text_of
+from ntm_analysis.intake.sheets.mapping import Mapping
+from ntm_analysis.intake.sheets.sets import IntakeSet
+from ntm_analysis.periods import Period
+
+MILLION_PER_BILLION = 1000
+OPEN = ("empty", "dash")
+
+
+class FormReader:
+    """Reads one form of a province."""
+
+    def __init__(
+        self, sheet: Sheet, mapping: Mapping, roster: Roster, context: frames.Context,
+        findings: Findings, intake_set: IntakeSet, period: Period,
+    ) -> None:  # fmt: skip
+        """Take the sheet, and the period that its middle columns are about."""
+        self.sheet, self.roster = sheet, roster
+        self.context, self.findings = context, findings
+        self.cells = CellReader(sheet, findings)
+        self.layout = mapping.layout
+        self.meanings = Meanings(mapping.layout, intake_set)
+        self.set_id = intake_set.set_id
+        self.head = mapping.header[0] - 1 - sheet.first_row
+        self.content = (mapping.first("content") or 0) - sheet.first_column
+        money = mapping.layout == "form07"
+        found = dated(paths(sheet, self.head), period, context.kind, money)
+        self.columns = [column for column in found if column.index > self.content]
+        self.rows: list[dict[str, Any]] = []
+        self.taken = self.refused = 0
+
+    def read(self) -> pd.DataFrame:
+        """Read every row of the form."""
+        for index in (i for i in self.sheet.filled if i > self.head):
+            words = text_of(self.sheet.cell(index, self.content))
+            number = text_of(self.sheet.cell(index, self.content - 1))
+            if words and not counts(words):
+                self._row(index, words, number)
+        if not self.rows:
+            return frames.empty("figures")
+        table = frames.typed("figures", pd.DataFrame(self.rows))
+        form_sums.compare(self.layout, table, self.findings)
+        return table
+
+    def _row(self, index: int, words: str, number: str) -> None:
+        meaning = self.meanings.of(words, number)
+        found = [(c, self._value(index, c, words)) for c in self.columns]
+        if all(value.kind in OPEN for _, value in found):
+            return
+        good = [(c, v) for c, v in found if _number(v) is not None]
+        if meaning is None or not good:
+            self.refused += 1
+            if meaning is None:
+                where = self.sheet.place(index, self.content)
+                form = f"Biểu {self.layout[-2:]}"
+                self.findings.add("unreadable_row", where, words, True, form=form)
+            return
+        self.taken += 1
+        for column, value in good:
+            self._add(index, meaning, column, _number(value) or 0.0)
+
+    def _value(self, index: int, column: Column, words: str) -> Reading:
+        return self.cells.value(index, column.index, words)
+
+    def _add(self, index: int, meaning: Meaning, column: Column, value: float) -> None:
+        money = meaning.unit == "billion_vnd"
+        place = self.roster.place
+        self.rows.append(
+            {
+                "place_code": place.code, "vintage": place.vintage,
+                "place": place.name, "level": place.level,
+                "province_code": self.roster.province.code,
+                "measure": meaning.measure,
+                "kind": {"plan": "target"}.get(column.kind, column.kind),
+                "criteria_set": self.set_id, "criterion": meaning.criterion,
+                "band_low": meaning.low, "band_high": meaning.high,
+                "scope": meaning.scope or column.group, "as_of": column.as_of,
+                "value": value / MILLION_PER_BILLION if money else value,
+                "unit": meaning.unit, "fund_source": meaning.fund,
+                "label": meaning.label, "source": self.context.source,
+                "file": self.context.file, "sheet": self.sheet.name,
+                "cell": self.sheet.place(index, column.index),
+                "synthetic": self.context.synthetic,
+            }
+        )  # fmt: skip
+
+
+def _number(reading: Reading) -> float | None:
+    """Give a cell's number; "Đạt" and "Chưa đạt" of one province are 1 and 0."""
+    if reading.kind == "number":
+        return reading.value
+    return None if reading.met is None else float(reading.met)

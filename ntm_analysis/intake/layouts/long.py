@@ -1,0 +1,270 @@
+"""A sheet with a row a commune and criterion, as databases and our own export write.
+
+Columns: commune (name or code), criterion or indicator (number, code or name), mark
+or value, and where they stand the date, kind and set of each row. Rows about another
+set than the import's are refused one by one.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from ntm_analysis.errors import DataError
+from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
+from ntm_analysis.intake import frames
+from ntm_analysis.intake.cells.cells import CellReader
+from ntm_analysis.intake.cells.dates import stated
+from ntm_analysis.intake.cells.derived import derived
+from ntm_analysis.intake.cells.judging import reaches
+from ntm_analysis.intake.cells.marks import Reading, plain
+from ntm_analysis.intake.problems import Findings
+from ntm_analysis.intake.roster.communes import Match, Roster
+from ntm_analysis.intake.sheets.heading_cells import text_of
+from ntm_analysis.intake.sheets.mapping import Mapping
+from ntm_analysis.intake.sheets.sets import IntakeSet
+from ntm_analysis.intake.sheets.wording import Label
+from ntm_analysis.intake.signs import are_marks, legend, notes, token
+from ntm_analysis.periods import Period
+from ntm_analysis.places.gazetteer import Place
+
+KINDS = {
+    "actual": "actual", "thuc hien": "actual", "ket qua": "actual",
+    "estimate": "estimate", "uoc": "estimate", "uoc thuc hien": "estimate",
+    "plan": "plan", "ke hoach": "plan",
+}  # fmt: skip
+
+
+class LongReader:
+    """Reads one sheet of a row a commune and criterion."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        mapping: Mapping,
+        roster: Roster,
+        context: frames.Context,
+        findings: Findings,
+        intake_set: IntakeSet,
+        region: str,
+    ) -> None:
+        """Take a sheet and how it is read."""
+        self.sheet, self.mapping, self.roster = sheet, mapping, roster
+        self.context, self.findings = context, findings
+        self.cells = CellReader(sheet, findings)
+        self.set, self.region = intake_set, region
+        self.columns = {
+            role: mapping.first(role)
+            for role in ("commune", "place_code", "district", "criterion", "mark",
+                         "value", "as_of", "kind", "criteria_set")
+        }  # fmt: skip
+        left = sheet.first_column
+        self.criteria = [
+            c - left for c, use in mapping.uses.items() if use.role == "criterion"
+        ]
+        self.places: dict[tuple[str, str, str], Match] = {}
+        self.labels: dict[str, Label | None] = {}
+        self.days: dict[str, str] = {}
+        self.seen: dict[tuple[str, ...], tuple[str, Any]] = {}
+        self.rows: dict[str, list[dict[str, Any]]] = {"assessments": [], "values": []}
+        self.returned: dict[int, str] = {}
+        self.marked: set[bool] = set()  # results are marks of criteria, of indicators
+        self.taken = self.refused = 0
+
+    def read(self) -> dict[str, pd.DataFrame]:
+        """Read all rows; problems go to the findings."""
+        first = self.mapping.header[1] - self.sheet.first_row
+        indexes = [index for index in self.sheet.filled if index >= first]
+        self._learn(indexes)
+        for index in indexes:
+            if self._take(index):
+                self.taken += 1
+            else:
+                self.refused += 1
+                self.returned[index] = text_of(self._cell(index, "district"))
+        tables = {name: self._frame(name, rows) for name, rows in self.rows.items()}
+        tables["assessments"] = self._with_derived(tables)
+        return tables
+
+    def _learn(self, indexes: list[int]) -> None:
+        """Look at the whole column of results: marks or amounts, which signs."""
+        column, value = self._column("mark"), self._column("value")
+        if column is not None:
+            signs = [token(self.sheet.cell(i, column)) for i in indexes]
+        else:
+            signs = self._results(indexes, value)
+        rows = [([sign], None) for sign in signs]
+        self.cells.explain(legend(rows, notes(self.sheet, set(indexes))))
+
+    def _results(self, indexes: list[int], column: int | None) -> list[str]:
+        """Take a column "Kết quả" for marks where only marks stand in it."""
+        by_level: dict[bool, list[tuple[str, str]]] = {True: [], False: []}
+        for i in indexes:
+            texts = [text_of(self.sheet.cell(i, c)) for c in self.criteria]
+            label = next((x for t in texts if (x := self._worded(t))), None)
+            if label is not None:
+                code = label.indicator or str(label.criterion)
+                sign = token(self.sheet.cell(i, column)) if column is not None else ""
+                by_level[bool(label.indicator)].append((code, sign))
+        for level, cells in by_level.items():
+            several = len({code for code, sign in cells if sign}) > 1 and not level
+            if are_marks([sign for _, sign in cells], several):
+                self.marked.add(level)
+                self.findings.decide("result_as_mark", column=self._named("value"))
+        return [s for level in self.marked for _, s in by_level[level]]
+
+    def _take(self, index: int) -> bool:
+        place = self._place(index)
+        if place is None:
+            return False
+        label = self._label(index)
+        said = self._said(index, label) if label else None
+        if label is None or said is None:
+            return False
+        reading, met, value, where = said
+        as_of, kind = self._dated(index), self._kind(index)
+        if as_of is None:
+            return False
+        table = "values" if label.indicator else "assessments"
+        key = (table, place.code, label.indicator or str(label.criterion), as_of, kind)
+        if self._twice(key, place, label, met, where):
+            return False
+        self.rows[table].append(
+            frames.placed(place, self._district(place), self.roster.province.code)
+            | {
+                "criterion": label.criterion, "indicator": label.indicator or "",
+                "as_of": as_of, "kind": kind, "met": met, "value": value,
+                "inner": reading.inner, "cell": where,
+            }
+        )  # fmt: skip
+        return True
+
+    def _place(self, index: int) -> Place | None:
+        name = text_of(self._cell(index, "commune"))
+        code = text_of(self._cell(index, "place_code"))
+        district = text_of(self._cell(index, "district"))
+        key = (name, district, code)
+        if key not in self.places:
+            above = self.roster.district(district) if district else None
+            self.places[key] = self.roster.match(name, above, code)
+            if self.places[key].place is not None:
+                self._tell(index, key)
+        if self.places[key].place is None:
+            self._tell(index, key)
+        return self.places[key].place
+
+    def _tell(self, index: int, key: tuple[str, str, str]) -> None:
+        """Refuse each row without a unit; a notice about a name is given once."""
+        name, district, code = key
+        self.roster.tell(
+            self.places[key], self.findings, self._where(index, "commune"),
+            name or code, district,
+        )  # fmt: skip
+
+    def _label(self, index: int) -> Label | None:
+        texts = [text_of(self.sheet.cell(index, c)) for c in self.criteria]
+        label = next((found for text in texts if (found := self._worded(text))), None)
+        stated_set = text_of(self._cell(index, "criteria_set"))
+        other = stated_set not in ("", self.set.set_id)
+        if label is None or label.foreign or label.conflict or other:
+            text = " ".join([*texts, stated_set]).strip()
+            self.findings.add(
+                "unknown_criterion", self._where(index, "criterion"), text, True,
+                criteria_set=self.set.set_id, count=self.set.count,
+            )  # fmt: skip
+            return None
+        return label
+
+    def _worded(self, text: str) -> Label | None:
+        if text not in self.labels:
+            self.labels[text] = self.set.wording.read(text)
+        return self.labels[text]
+
+    def _said(
+        self, index: int, label: Label
+    ) -> tuple[Reading, bool | None, float | None, str] | None:
+        mark = self.cells.mark(index, self._column("mark"), self._named("mark"))
+        read = self.cells.value
+        if bool(label.indicator) in self.marked:
+            read = self.cells.mark
+        value = read(index, self._column("value"), self._named("value"))
+        if "bad" in (mark.kind, value.kind):
+            return None
+        number = value if value.kind == "number" else mark
+        met = mark.met if mark.met is not None else value.met
+        code = label.indicator or str(label.criterion)
+        if met is None and number.kind == "number":
+            year = Period(self._dated(index) or self.context.as_of).year
+            met = reaches(number, self.set.level(code, self.region, year))
+        role = "mark" if self.columns["mark"] is not None else "value"
+        amount = number.value if number.kind == "number" else None
+        return number, met, amount, self._where(index, role)
+
+    def _dated(self, index: int) -> str | None:
+        cell = self._cell(index, "as_of")
+        text = text_of(cell)
+        if not text:
+            return self.context.as_of
+        if text not in self.days:
+            self.days[text] = _day(text)
+        if not self.days[text]:
+            where = self._where(index, "as_of")
+            self.findings.add("unreadable_date", where, text, True)
+            return None
+        return self.days[text]
+
+    def _kind(self, index: int) -> str:
+        return KINDS.get(plain(text_of(self._cell(index, "kind"))), self.context.kind)
+
+    def _twice(
+        self, key: tuple[str, ...], place: Place, label: Label, met: Any, where: str
+    ) -> bool:
+        if key not in self.seen:
+            self.seen[key] = (where, met)
+            return False
+        first, before = self.seen[key]
+        if before != met:
+            self.findings.add(
+                "said_twice", where, str(met), True, place=place.name,
+                criterion=label.indicator or label.criterion, first=first,
+            )  # fmt: skip
+        return True
+
+    def _district(self, place: Place) -> str:
+        above = self.roster.district_of(place)
+        return above.name if above else ""
+
+    def _column(self, role: str) -> int | None:
+        column = self.columns.get(role)
+        return None if column is None else column - self.sheet.first_column
+
+    def _named(self, role: str) -> str:
+        use = self.mapping.uses.get(self.columns[role] or -1)
+        return use.text if use and use.text else role
+
+    def _cell(self, index: int, role: str) -> Cell:
+        return self.sheet.cell(index, self._column(role))
+
+    def _where(self, index: int, role: str) -> str:
+        return self.sheet.place(index, self._column(role) or 0)
+
+    def _frame(self, name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+        if not rows:
+            return frames.empty(name)
+        context = self.context
+        table = pd.DataFrame(rows).assign(
+            criteria_set=context.criteria_set, source=context.source,
+            file=context.file, sheet=self.sheet.name, synthetic=context.synthetic,
+        )  # fmt: skip
+        return frames.typed(name, table)
+
+    def _with_derived(self, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+        """Judge criteria whose indicators are stated and whose mark is not."""
+        return derived(tables["values"], tables["assessments"], self.set.needed)
+
+
+def _day(text: str) -> str:
+    try:
+        return Period(text).text
+    except DataError:
+        found = stated(text)
+        return found[0].text if found else ""

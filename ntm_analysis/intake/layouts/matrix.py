@@ -1,0 +1,230 @@
+"""A sheet with a row a commune and a column a criterion or indicator.
+
+Each judged cell becomes a row of `assessments` (criteria) or `values` (indicators);
+indicators are also judged together into assessments of their criterion. What an
+empty cell means is decided row by row and told; totals beside and below are compared.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
+from ntm_analysis.intake import doubts
+from ntm_analysis.intake.cells import empties
+from ntm_analysis.intake.cells.cells import CellReader
+from ntm_analysis.intake.cells.judging import Levels
+from ntm_analysis.intake.cells.marks import Reading, read_value
+from ntm_analysis.intake.frames import Context
+from ntm_analysis.intake.layouts.matrix_tables import MatrixTables
+from ntm_analysis.intake.lines import Line
+from ntm_analysis.intake.problems import Findings
+from ntm_analysis.intake.roster.communes import Roster
+from ntm_analysis.intake.roster.rows import Row, RowReader
+from ntm_analysis.intake.sheets import unread
+from ntm_analysis.intake.sheets.heading_cells import text_of
+from ntm_analysis.intake.sheets.mapping import Mapping, Use
+from ntm_analysis.intake.signs import Legend, are_marks, legend, notes, token
+from ntm_analysis.places.gazetteer import Place
+
+
+@dataclass(slots=True)
+class Read:
+    """What one sheet gave."""
+
+    assessments: pd.DataFrame
+    values: pd.DataFrame
+    classes: pd.DataFrame
+    taken: int
+    refused: int
+    cells: int
+    returned: dict[int, str] = field(default_factory=dict)  # row to mend -> district
+
+
+class MatrixReader:
+    """Reads one sheet of communes by criteria or indicators."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        mapping: Mapping,
+        roster: Roster,
+        context: Context,
+        findings: Findings,
+        levels: Levels,
+        needed: dict[int, frozenset[str]],
+    ) -> None:
+        """Take a sheet, how it is read, and what its indicators ask for."""
+        self.sheet, self.mapping, self.roster = sheet, mapping, roster
+        self.context, self.findings = context, findings
+        self.levels, self.needed = levels, needed
+        self.rows = RowReader(sheet, mapping, roster)
+        self.cells = CellReader(sheet, findings)
+        left = sheet.first_column
+        self.judged = list(mapping.judged().values())
+        self.columns = [
+            (c - left, self._as_value(u)) for c, u in mapping.judged().items()
+        ]
+        self.lines: list[Line] = []
+        self.counts: list[tuple[Row, int]] = []  # totals and groups, with lines before
+        self.returned: dict[int, str] = {}
+        self.refused = 0
+
+    def read(self) -> Read:
+        """Read all rows; problems go to the findings."""
+        seen: dict[str, Row] = {}
+        rows = list(self.rows)
+        self._results_as_marks(rows)
+        self.cells.explain(self._legend(rows))
+        for row in rows:
+            if row.kind == "commune":
+                self._take(row, seen)
+            elif row.kind in ("total", "group"):
+                self.counts.append((row, len(self.lines)))
+        self._tell_rows()
+        heading = self.mapping.header[1] - 1 - self.sheet.first_row
+        doubts.columns(self.sheet, self.columns, self.lines, heading, self.findings)
+        unread.tell(self.sheet, self.mapping, self.lines, self.findings)
+        empties.decide(self.lines, self.columns, self.mapping, self.rows, self.findings)
+        return self._result()
+
+    def _results_as_marks(self, rows: list[Row]) -> None:
+        """Take the columns "Kết quả" of criteria for marks where only marks stand."""
+        marked = {u.criterion for _, u in self.columns if u.role == "mark"}
+        results = [
+            n
+            for n, (_, use) in enumerate(self.columns)
+            if use.role == "value" and not use.indicator and use.criterion not in marked
+        ]
+        signs = [
+            token(self.sheet.cell(row.index, self.columns[n][0]))
+            for row in rows
+            if row.kind == "commune"
+            for n in results
+        ]
+        if results and are_marks(signs, False):
+            for n in results:
+                column, use = self.columns[n]
+                self.columns[n] = column, replace(use, role="mark")
+            self.findings.decide(
+                "result_as_mark", column=self.columns[results[0]][1].text
+            )
+
+    def _legend(self, rows: list[Row]) -> Legend:
+        """Decide what the signs of the marks mean in this sheet."""
+        columns = [c for c, use in self.columns if use.role == "mark"]
+        communes = [row.index for row in rows if row.kind == "commune"]
+        marks = [
+            (
+                [token(self.sheet.cell(index, c)) for c in columns],
+                self._number(index, "total_met").value,
+            )
+            for index in communes
+        ]
+        return legend(marks, notes(self.sheet, set(communes)))
+
+    def _as_value(self, use: Use) -> Use:
+        """In a sheet of indicators, 0 in the column of a rate is a rate, no mark."""
+        if self.mapping.layout != "indicators" or use.role != "mark":
+            return use
+        same = (use.criterion, use.indicator, "value")
+        if any((u.criterion, u.indicator, u.role) == same for u in self.judged):
+            return use  # the value stands beside it: this one is its judgement
+        level = self.levels(use.indicator or str(use.criterion), "", "")
+        numeric = level is not None and level.op not in ("pass", "none")
+        return replace(use, role="value") if numeric else use
+
+    def _take(self, row: Row, seen: dict[str, Row]) -> None:
+        match = self.roster.match(row.name, row.district, row.code)
+        where = self._place(row.index, self.rows.name)
+        self.roster.tell(match, self.findings, where, row.name, _district_text(row))
+        place = match.place
+        if place is None or self._twice(row, place, seen):
+            self.refused += 1
+            self.returned[row.index] = _district_text(row)
+            return
+        seen[place.code] = row
+        above = self.roster.district_of(place)
+        cells = [self._reading(row.index, c, use) for c, use in self.columns]
+        if any(cell.kind == "bad" for cell in cells):
+            self.returned[row.index] = _district_text(row)
+        self.lines.append(
+            Line(
+                row,
+                place,
+                above.name if above else "",
+                cells,
+                self._number(row.index, "total_met"),
+                self._number(row.index, "total_unmet"),
+                text_of(self._side(row.index, "commune_group")),
+                text_of(self._side(row.index, "commune_class")),
+            )
+        )
+
+    def _twice(self, row: Row, place: Place, seen: dict[str, Row]) -> bool:
+        earlier = seen.get(place.code)
+        if earlier is None:
+            return False
+        self.findings.add(
+            "commune_twice",
+            self._place(row.index, self.rows.name),
+            row.name,
+            True,
+            first=self._place(earlier.index, self.rows.name),
+            place=self.roster.described(place),
+        )
+        return True
+
+    def _reading(self, index: int, column: int, use: Use) -> Reading:
+        read = self.cells.value if use.role == "value" else self.cells.mark
+        return read(index, column, use.text)
+
+    def _side(self, index: int, role: str) -> Cell:
+        column = self.mapping.first(role)
+        if column is None:
+            return ""
+        return self.sheet.cell(index, column - self.sheet.first_column)
+
+    def _number(self, index: int, role: str) -> Reading:
+        return read_value(self._side(index, role))
+
+    def _place(self, index: int, column: int | None) -> str:
+        return self.sheet.place(index, column or 0)
+
+    def _tell_rows(self) -> None:
+        kinds = Counter(row.kind for row, _ in self.counts)
+        names = [row.name for row, _ in self.counts if row.kind == "group"]
+        if names:
+            self.findings.decide(
+                "groups", count=len(names), names=", ".join(names[:12])
+            )
+        if kinds["total"]:
+            self.findings.decide("totals", count=kinds["total"])
+
+    def _result(self) -> Read:
+        tables = MatrixTables(
+            self.sheet, self.columns, self.context, self.findings, self.levels
+        )
+        for line in self.lines:
+            tables.add(line, self.needed)
+        tables.tell()
+        province = self.roster.province.code
+        return Read(
+            assessments=tables.assessments(self.lines, province),
+            values=tables.values(self.lines, province),
+            classes=tables.classes(self.lines, province, self._stated_class()),
+            taken=len(self.lines),
+            refused=self.refused,
+            cells=tables.cells,
+            returned=dict(sorted(self.returned.items())),
+        )
+
+    def _stated_class(self) -> int:
+        group = self.mapping.first("commune_group")
+        column = self.mapping.first("commune_class") if group is None else group
+        return (column or 0) - self.sheet.first_column
+
+
+def _district_text(row: Row) -> str:
+    return row.district_text or (row.district.name if row.district else "")

@@ -1,0 +1,141 @@
+"""Acts of recognition and of revocation: number, date, commune, title.
+
+A recognition is a legal act that stands until another act revokes it (QĐ 18/2022,
+chapters II and IV). It is taken from its decision and never derived from marks; a row
+without the number and date of a decision is refused.
+"""
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from ntm_analysis.files.workbooks.workbooks import Cell
+from ntm_analysis.intake import frames
+from ntm_analysis.intake.cells.dates import stated
+from ntm_analysis.intake.cells.marks import plain
+from ntm_analysis.intake.problems import Findings
+from ntm_analysis.intake.roster.rows import Row, RowReader
+from ntm_analysis.intake.sheets.heading_cells import text_of
+
+TITLES = (
+    ("modern", r".*hien dai.*|modern"),
+    ("model", r".*kieu mau.*|model"),
+    ("advanced", r".*nang cao.*|advanced"),
+    ("ntm", r".*(?:dat chuan|nong thon moi|ntm).*|x|d|dat|"),
+)
+
+
+class RecognitionReader:
+    """Reads one sheet of a row a commune and act."""
+
+    def __init__(
+        self, rows: RowReader, context: frames.Context, findings: Findings
+    ) -> None:
+        """Take the rows of the sheet."""
+        self.rows, self.context, self.findings = rows, context, findings
+        self.sheet, self.mapping, self.roster = rows.sheet, rows.mapping, rows.roster
+        self.kept: list[dict[str, Any]] = []
+        self.taken = self.refused = 0
+        self.returned: dict[int, str] = {}
+
+    def read(self) -> pd.DataFrame:
+        """Read all acts."""
+        for row in self.rows:
+            if row.kind == "commune" or (row.kind == "remark" and self._acts(row)):
+                good = self._take(row)
+                self.taken += good
+                self.refused += not good
+                if not good:
+                    self.returned[row.index] = row.district_text
+        if not self.kept:
+            return frames.empty("recognitions")
+        return frames.typed("recognitions", pd.DataFrame(self.kept))
+
+    def _acts(self, row: Row) -> bool:
+        return bool(row.name) and bool(text_of(self._cell(row, "decision_number")))
+
+    def _take(self, row: Row) -> bool:
+        match = self.roster.match(row.name, row.district, row.code)
+        if match.place is None:
+            where, district = self._where(row, "commune"), row.district_text
+            self.roster.tell(match, self.findings, where, row.name, district)
+            return False
+        number, revoked = self._cell(row, "decision_number"), self._cell(row, "revoked")
+        act = self._act(row)
+        said = (act == "revoked" and text_of(revoked)) or text_of(number)
+        if not re.search(r"\d", said):
+            self._tell("no_decision", row, "decision_number")
+            return False
+        day = self._day(row, said)
+        title = self._title(row)
+        if day is None or title is None:
+            return False
+        above = self.roster.district_of(match.place)
+        province = self.roster.province.code
+        self.kept.append(
+            frames.placed(match.place, above.name if above else "", province)
+            | {
+                "act": act, "title": title, "number": _number(said), "date": day,
+                "source": self.context.source, "file": self.context.file,
+                "sheet": self.sheet.name,
+                "cell": self._where(row, "decision_number"),
+                "synthetic": self.context.synthetic,
+            }
+        )  # fmt: skip
+        return True
+
+    def _act(self, row: Row) -> str:
+        words = plain(text_of(self._cell(row, "act")))
+        revoked = text_of(self._cell(row, "revoked"))
+        number = plain(text_of(self._cell(row, "decision_number")))
+        said = "thu hoi" in words or words == "revoked" or "thu hoi" in number
+        return "revoked" if said or re.search(r"\d", revoked) else "recognised"
+
+    def _day(self, row: Row, number: str) -> str | None:
+        cell = self._cell(row, "decision_date")
+        if isinstance(cell, date | datetime):
+            return cell.strftime("%Y-%m-%d")
+        text = text_of(cell)
+        for words in (text, number):
+            found = stated(words) or _iso(words)
+            if found:
+                return found[0] if isinstance(found[0], str) else found[0].text
+        self._tell("unreadable_date", row, "decision_date", value=text)
+        return None
+
+    def _title(self, row: Row) -> str | None:
+        words = plain(text_of(self._cell(row, "title"))).strip()
+        for title, pattern in TITLES:
+            if re.fullmatch(pattern, words):
+                return title
+        self._tell("unknown_title", row, "title", value=words)
+        return None
+
+    def _cell(self, row: Row, role: str) -> Cell:
+        column = self.mapping.first(role)
+        if column is None:
+            return ""
+        return self.rows.sheet.cell(row.index, column - self.sheet.first_column)
+
+    def _where(self, row: Row, role: str) -> str:
+        column = self.mapping.first(role)
+        if column is None:
+            return self.sheet.place(row.index, self.rows.name or 0)
+        return self.sheet.place(row.index, column - self.sheet.first_column)
+
+    def _tell(
+        self, code: str, row: Row, role: str, value: str = "", **said: str
+    ) -> None:
+        found = value or text_of(self._cell(row, role))
+        self.findings.add(code, self._where(row, role), found, True, **said)
+
+
+def _number(text: str) -> str:
+    """Give a decision's number without its date: "123/QĐ-UBND ngày 1/2/2018"."""
+    return re.split(r"\s+ngày\b|\s*;|\s*,\s*ngày", text, maxsplit=1)[0].strip()
+
+
+def _iso(text: str) -> list[str]:
+    return re.findall(r"\b(20\d{2}-\d{2}-\d{2})", text)

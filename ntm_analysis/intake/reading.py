@@ -1,0 +1,249 @@
+"""One file in, checked tables and a report out: the whole of an import but storing.
+
+`read_file` opens the workbook, chooses its sheets, reads each by its layout and
+gathers rows, problems and decisions. Nothing is kept and nothing printed here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pandas as pd
+
+from ntm_analysis.errors import ImportRefusedError
+from ntm_analysis.files.legacy_text import NAMES
+from ntm_analysis.files.workbooks import workbooks
+from ntm_analysis.files.workbooks.workbooks import Workbook
+from ntm_analysis.intake import doubts, frames
+from ntm_analysis.intake.cells.dates import agree
+from ntm_analysis.intake.layouts import layouts
+from ntm_analysis.intake.layouts.layouts import Work
+from ntm_analysis.intake.problems import Decision, Findings, Problem
+from ntm_analysis.intake.roster.asked import place_of
+from ntm_analysis.intake.roster.communes import Roster
+from ntm_analysis.intake.sheets import sets, sheets
+from ntm_analysis.intake.sheets.mapping import FORMS, Mapping
+from ntm_analysis.intake.sheets.one_sheet import Chosen
+from ntm_analysis.periods import Period
+from ntm_analysis.places.gazetteer import Place
+from ntm_analysis.places.tables import units
+
+Earlier = Callable[[str], Mapping | None]  # fingerprint -> mapping of before
+TEXT_ENCODINGS = ("cp1258", "tcvn3", "vni")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What an import is told: the place, the date, the set, the kind."""
+
+    place: Place
+    as_of: Period
+    criteria_set: str
+    kind: str = "actual"
+    sheets: tuple[str, ...] = ()
+    mapping: Mapping | None = None
+    dated_by_sheet: bool = False  # each sheet states its own date
+
+
+@dataclass(slots=True)
+class Intake:
+    """What one file gave: tables by name, counts, how it was read, what was found."""
+
+    path: Path
+    request: Request
+    tables: dict[str, pd.DataFrame]
+    taken: int = 0  # rows (communes, or rows of a form) that were stored
+    refused: int = 0  # rows that were not
+    cells: int = 0  # cells of the workbook that stand in the tables
+    mappings: list[Mapping] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    # sheets to mend: rows (and the district of each), none if the sheet is a form
+    returned: list[tuple[Chosen, dict[int, str]]] = field(default_factory=list)
+    left_out: int = 0
+
+
+def read_file(path: Path, request: Request, earlier: Earlier | None = None) -> Intake:
+    """Read one workbook or text file.
+
+    Parameters
+    ----------
+    path
+        xlsx, xlsm, xls, ods or csv.
+    request
+        What the file is about.
+    earlier
+        Gives the mapping that was used for a sheet of the same shape, if any.
+
+    Raises
+    ------
+    ImportRefusedError
+        If the file cannot be read as a table of criteria.
+    UnknownNameError
+        If the criteria set is unknown.
+    """
+    book = workbooks.read(path)
+    intake_set = sets.load(request.criteria_set, request.as_of.last)
+    roster = Roster(units.load(), request.place, request.as_of)
+    asked = (sheets.EVERY,) if request.dated_by_sheet else request.sheets
+    chosen, told = sheets.choose(
+        book,
+        intake_set.wording,
+        roster,
+        request.as_of,
+        request.kind,
+        asked,
+        request.mapping,
+    )
+    intake = Intake(
+        path, request, {name: frames.empty(name) for name in frames.COLUMNS}
+    )
+    intake.decisions += told
+    _tell_file(book, intake)
+    if not request.dated_by_sheet:
+        _tell_vintage(roster, intake)
+    parts: dict[str, list[pd.DataFrame]] = {name: [] for name in frames.COLUMNS}
+    for one in chosen:
+        for name, table in _add_sheet(intake, one, roster, intake_set, earlier).items():
+            parts[name].append(table)
+    intake.tables = {name: joined(name, found) for name, found in parts.items()}
+    if doubts.says_nothing(intake.tables) and not any(
+        problem.refused for problem in intake.problems
+    ):
+        coloured = sum(one.sheet.coloured for one in chosen)
+        raise ImportRefusedError(_nothing_said(path, intake, coloured))
+    intake.problems += doubts.whole_file(path.name, intake.tables)
+    return intake
+
+
+def _nothing_said(path: Path, intake: Intake, coloured: int) -> str:
+    colours = (
+        f" {coloured} empty cells are coloured, and colours are not read."
+        if coloured
+        else ""
+    )
+    return (
+        f"{path.name}: the table of {intake.taken} rows is read, but not one of its "
+        f"{intake.cells} cells holds a mark or a number.{colours} Write Đ or CĐ in the "
+        f"cells of the criteria."
+    )
+
+
+def _tell_file(book: Workbook, intake: Intake) -> None:
+    if book.encoding in TEXT_ENCODINGS:
+        name = NAMES[book.encoding]
+        intake.problems.append(
+            Problem("legacy_text", file=book.path.name, value=name, said={"name": name})
+        )
+    if book.linked:
+        intake.problems.append(Problem("external_links", file=book.path.name))
+    if book.percent_unknown:
+        intake.decisions.append(Decision("percent_unknown"))
+
+
+def _tell_vintage(roster: Roster, intake: Intake) -> None:
+    vintage = roster.gazetteer.vintages[roster.vintage]
+    if not vintage.certain(roster.at):
+        said = {"vintage": vintage.name, "date": roster.at.isoformat()}
+        intake.decisions.append(Decision("stands_in", said))
+
+
+def _add_sheet(
+    intake: Intake,
+    one: Chosen,
+    roster: Roster,
+    intake_set: sets.IntakeSet,
+    earlier: Earlier | None,
+) -> dict[str, pd.DataFrame]:
+    request = intake.request
+    findings = Findings(intake.path.name, one.sheet.name)
+    mapping = one.mapping
+    before = (
+        earlier(mapping.fingerprint) if earlier and request.mapping is None else None
+    )
+    if before is not None and before.uses != mapping.uses:
+        mapping = _renewed(before, mapping)
+        findings.decide("earlier_mapping", fingerprint=mapping.fingerprint)
+    findings.decisions += one.told
+    _tell_mapping(findings, mapping)
+    as_of = _date(one, request, findings)
+    if request.dated_by_sheet and as_of != request.as_of:
+        roster = _roster_of(request.place, as_of)
+    context = frames.Context(
+        intake.path.name,
+        request.criteria_set,
+        as_of.text,
+        request.kind,
+        intake.path.name,
+        _synthetic(one),
+    )
+    work = Work(one, mapping, roster, context, findings, intake_set, as_of)
+    read = layouts.reader(mapping.layout)(work)
+    intake.taken += read.taken
+    intake.refused += read.refused
+    intake.cells += read.cells
+    intake.mappings.append(mapping)
+    intake.problems += findings.problems
+    intake.decisions += findings.decisions
+    intake.left_out += findings.left_out
+    whole = mapping.layout in (*FORMS, "by_criterion") and any(findings.refusals())
+    if read.returned or whole:
+        intake.returned.append((Chosen(one.sheet, one.header, mapping), read.returned))
+    return read.tables
+
+
+def _roster_of(place: Place, as_of: Period) -> Roster:
+    """Take the unit list of a sheet's own date."""
+    return Roster(units.load(), place_of(place.code, as_of), as_of)
+
+
+def _renewed(before: Mapping, now: Mapping) -> Mapping:
+    """Take the columns of an earlier mapping for the heading as it stands now."""
+    return replace(before, sheet=now.sheet, header=now.header, chosen="earlier")
+
+
+def _tell_mapping(findings: Findings, mapping: Mapping) -> None:
+    criteria = {use.criterion for use in mapping.judged().values()}
+    findings.decide(
+        f"layout_{mapping.layout}",
+        sheet=mapping.sheet,
+        first=mapping.header[0],
+        last=mapping.header[1],
+        criteria=len(criteria),
+        columns=len(mapping.judged()),
+    )
+    for use in mapping.uses.values():
+        if use.conflict:
+            findings.add("heading_conflict", "", use.text, said=use.conflict)
+
+
+def _date(one: Chosen, request: Request, findings: Findings) -> Period:
+    dates = one.dates
+    if request.dated_by_sheet and dates:
+        findings.decide("dated_by_sheet", date=dates[0].text)
+        return dates[0]
+    if dates and not any(agree(date, request.as_of) for date in dates):
+        findings.add(
+            "date_differs",
+            "",
+            ", ".join(date.text for date in dates[:3]),
+            as_of=request.as_of.text,
+        )
+    return request.as_of
+
+
+def _synthetic(one: Chosen) -> bool:
+    """Data that calls itself synthetic keeps that word, wherever it is copied to."""
+    words = [one.sheet.name, one.header.title if one.header else ""]
+    words += [str(c) for row in one.sheet.rows[:6] for c in row if isinstance(c, str)]
+    return any(
+        "mô phỏng" in word.lower() or "synthetic" in word.lower() for word in words
+    )
+
+
+def joined(name: str, parts: list[pd.DataFrame]) -> pd.DataFrame:
+    """Put tables of one kind below each other."""
+    filled = [part for part in parts if len(part)]
+    if len(filled) < 2:
+        return filled[0] if filled else frames.empty(name)
+    return frames.typed(name, pd.concat(filled, ignore_index=True))

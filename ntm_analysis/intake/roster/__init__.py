@@ -1,0 +1,1 @@
+"""Which commune a row speaks of."""

@@ -1,0 +1,228 @@
+"""Which unit of the official list a row of a workbook is about.
+
+A name is looked up in the list valid at the date, within the row's district where
+the sheet states one: exactly, then without diacritics, then by likeness of at least
+`ALIKE` with nothing else near. Everything else is reported with its candidates and
+never guessed: two communes of one name, a commune of another district, a commune
+that was merged away. A unit that only changed its name is followed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+from rapidfuzz import fuzz, process
+
+from ntm_analysis.intake.problems import Findings
+from ntm_analysis.intake.roster.commune_names import cleaned, parted
+from ntm_analysis.places.gazetteer import Day, Gazetteer, Place, as_day
+from ntm_analysis.places.names.names import Names
+from ntm_analysis.places.names.spelling import Written, folded_key, toned_key, written
+
+ALIKE = 95.0  # likeness (0..100) of folded names that is taken, with a notice
+APART = 5.0  # and the next best name must be so much less alike
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The unit of a row, or why there is none: a code of the problem and candidates."""
+
+    place: Place | None
+    why: str = ""  # the problem's code, or that of a notice if a place was found
+    candidates: tuple[Place, ...] = ()
+
+
+class Roster:
+    """The communes of one place in the list of a date, ready to be asked."""
+
+    def __init__(self, gazetteer: Gazetteer, place: Place, at: Day) -> None:
+        """Take the place (province, district or commune) whose workbook is read."""
+        self.gazetteer, self.place, self.at = gazetteer, place, as_day(at)
+        self.vintage = place.vintage
+        self.province = gazetteer.province_of(place)
+        self.communes = gazetteer.communes(place)
+
+    @cached_property
+    def by_code(self) -> dict[str, Place]:
+        """Communes by their official code."""
+        return {unit.code: unit for unit in self.communes}
+
+    @cached_property
+    def districts(self) -> dict[str, list[Place]]:
+        """Districts by folded name: a town and the district around it may share one."""
+        found: dict[str, list[Place]] = {}
+        for unit in self.gazetteer.children(self.province):
+            if unit.level == "district":
+                found.setdefault(folded_key(unit.short_name), []).append(unit)
+        return found
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[Place]]:
+        table: dict[str, list[Place]] = {}
+        for unit in self.communes:
+            table.setdefault(folded_key(unit.short_name), []).append(unit)
+        return table
+
+    def district_of(self, commune: Place) -> Place | None:
+        """Give the district above a commune, if the list has districts."""
+        above = self.gazetteer.parents(commune)
+        return above[0] if len(above) > 1 else None
+
+    def district(self, text: str) -> Place | None:
+        """Find a district of the province by its written name, if it means one only.
+
+        A kind that is written decides between "Thị xã Kỳ Anh" and "Huyện Kỳ Anh"; a
+        kind that only one unit could have had is taken as an older one.
+        """
+        for reading in written(cleaned(text)):
+            found = self.districts.get(reading.folded, [])
+            same = [unit for unit in found if unit.type == reading.kind]
+            if len(same) == 1:
+                return same[0]
+            if len(found) == 1 and reading.kind in ("", "huyện", "thị xã", "thành phố"):
+                return found[0]
+        return None
+
+    def match(self, name: str, district: Place | None = None, code: str = "") -> Match:
+        """Find the commune of a row by its code or its name.
+
+        Parameters
+        ----------
+        name
+            As written: "1. Xã Hoàng Đồng", "Hoàng Đồng (xã điểm)".
+        district
+            The unit that the row stands under, if the sheet says one.
+        code
+            Of a column of codes; a code that the list knows needs no name.
+        """
+        key = code.strip().removesuffix(".0").zfill(5) if code.strip() else ""
+        if key in self.by_code:
+            return Match(self.by_code[key])
+        readings = written(cleaned(name))
+        found = self._exact(readings)
+        if district is not None:
+            inside = [u for u in found if u.parent_code == district.code]
+            if found and not inside:
+                return Match(None, "other_district", tuple(found))
+            found = inside
+        if len(found) == 1:
+            notice = self._notice(found[0], readings)
+            return Match(found[0], notice, (found[0],) if notice else ())
+        if found:
+            return Match(None, "ambiguous_commune", tuple(found))
+        return (
+            self._with_words_behind(name, district)
+            or self._former(name, district)
+            or self._alike(readings, district)
+        )
+
+    def _with_words_behind(self, name: str, district: Place | None) -> Match | None:
+        """Read "Tân Văn, huyện Bình Gia" and "Gia Vân - xã điểm"."""
+        parts = parted(name)
+        if parts is None or not self.known(parts[0]):
+            return None
+        named = self.district(parts[1])
+        match = self.match(parts[0], named or district)
+        if match.place and not named:
+            return replace(match, why=match.why or "alike", candidates=(match.place,))
+        return match
+
+    def known(self, name: str) -> bool:
+        """Say whether a text is the name of any commune here, without choosing."""
+        return bool(self._exact(written(cleaned(name))))
+
+    def _exact(self, readings: Iterable[Written]) -> list[Place]:
+        for reading in readings:
+            found = self._by_key.get(reading.folded, [])
+            if reading.kind:
+                found = [u for u in found if u.type == reading.kind] or (
+                    found if reading.kind == "xã" else []
+                )
+            if len(found) > 1 and reading.toned:
+                toned = [u for u in found if toned_key(u.short_name) == reading.toned]
+                found = toned or found
+            if found:
+                return found
+        return []
+
+    def _notice(self, unit: Place, readings: tuple[Written, ...]) -> str:
+        meant = readings[0]
+        toned = {reading.toned for reading in readings}
+        if meant.toned and toned_key(unit.short_name) not in toned:
+            return "other_marks"
+        other = meant.kind and meant.kind != unit.type
+        return "other_kind" if other and meant.folded != folded_key(unit.name) else ""
+
+    def _alike(self, readings: tuple[Written, ...], district: Place | None) -> Match:
+        pool = {
+            u.code: folded_key(u.short_name)
+            for u in self.communes
+            if district is None or u.parent_code == district.code
+        }
+        wanted = readings[0].folded if readings else ""
+        near = process.extract(
+            wanted, pool, scorer=fuzz.ratio, score_cutoff=70, limit=5
+        )
+        units = tuple(self.by_code[code] for _, _, code in near)
+        sure = near and near[0][1] >= ALIKE
+        if sure and (len(near) == 1 or near[1][1] <= near[0][1] - APART):
+            return Match(units[0], "alike", units[:1])
+        return Match(None, "unknown_commune", units)
+
+    def _former(self, name: str, district: Place | None) -> Match | None:
+        """Follow a former name: taken if the unit went whole into one of its own."""
+        above = f", {district.short_name}" if district else ""
+        found = self._names.resolve(
+            cleaned(name) + above, self.at, within=self.province, level="commune"
+        )
+        if found.place is None or found.place.code not in self.by_code:
+            return None
+        if not found.notes:
+            return Match(self.by_code[found.place.code])
+        unit = self.by_code[found.place.code]
+        # A former name without its list does not say how many units went into this one.
+        listed = not any(getattr(n, "key", "") == "former_name" for n in found.notes)
+        if listed and len(self.gazetteer.predecessors(found.place)) == 1:
+            return Match(unit, "renamed", (unit,))
+        return Match(None, "merged", (unit,))
+
+    @property
+    def before_lists(self) -> bool:
+        """Say whether the date lies before the earliest list there is."""
+        first = next(iter(self.gazetteer.vintages.values()))
+        return self.vintage == first.name and self.at < first.certain_from
+
+    def described(self, unit: Place) -> str:
+        """Write a unit with its district and code, as a candidate."""
+        above = self.district_of(unit)
+        return f"{unit.name} ({above.name + ', ' if above else ''}{unit.code})"
+
+    def tell(
+        self, match: Match, findings: Findings, where: str, name: str, district: str
+    ) -> None:
+        """Note what is to be said of a match: a refusal, or a notice beside a unit."""
+        if match.place is not None and not match.why:
+            return
+        code = match.why if name.strip() or match.place else "no_name"
+        if code in ("unknown_commune", "merged") and self.before_lists:
+            code = "unknown_before_lists"
+        findings.add(
+            code,
+            where,
+            name,
+            match.place is None,
+            candidates=", ".join(map(self.described, match.candidates)) or "–",
+            district=district or "–",
+            vintage=self.vintage,
+            date=self.at.isoformat(),
+        )
+
+    @cached_property
+    def _names(self) -> Names:
+        return names_of(self.gazetteer)
+
+
+@lru_cache(maxsize=2)
+def names_of(gazetteer: Gazetteer) -> Names:
+    """Index a gazetteer's names once a process."""
+    return Names(gazetteer)

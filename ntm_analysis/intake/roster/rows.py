@@ -1,0 +1,185 @@
+"""What each row below a heading is: a commune, a group, a total, a remark.
+
+Districts stand as grouping rows ("I. Huyện Tràng Định"), in a column of their own
+(merged over their communes), or not at all. Totals, shares, repeated headings,
+remarks and signatures are told apart by their words and by what their cells hold.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
+from ntm_analysis.intake.roster.communes import Roster
+from ntm_analysis.intake.sheets.heading_cells import counts_columns, text_of
+from ntm_analysis.intake.sheets.mapping import Mapping
+from ntm_analysis.places.gazetteer import Place
+from ntm_analysis.text import fold
+
+Kind = Literal["commune", "group", "total", "share", "remark"]
+
+_TOTAL = re.compile(
+    r"(?:\d+ )?(?:tong(?: cong| so)?(?: (?:toan|ca|chung|huyen|thi xa|thanh pho|tinh|so"
+    r"|xa|cac|tieu chi|dat|cong|ket qua).*)?|tong (?:so|cong)(?: .*)?"
+    r"|cong|cong (?:chung|toan tinh|toan huyen|(?:huyen|thi xa|thanh pho|tx|tp|h) .*)"
+    r"|toan (?:tinh|huyen|thi xa|thanh pho)|tong so xa.*|so xa dat.*|tong xa dat.*"
+    r"|tinh .{2,20}|total)"
+)
+_SHARE = re.compile(
+    r"(?:ty|ti) le.*|%|dat ty le.*|binh quan.*|trung binh.*|so tieu chi binh quan.*"
+)
+_ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_DISTRICT = re.compile(
+    r"(?:huyen|thi xa|thanh pho|quan|tx|tp|h|cac xa|nhom|khu vuc|cum) .+"
+)
+_REMARK = re.compile(
+    r"(?:ghi chu|chu thich|luu y|nguoi lap|nguoi tong hop|lap bieu|tm |thu truong|"
+    r"chu tich|"
+    r"pho chu tich|giam doc|ngay \d* ?thang|noi nhan|ky ten|truong phong|van phong|kt |"
+    r"nguon|bieu|don vi tinh|\* |uy ban).*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row below the heading; `index` counts from 0 in the sheet's cells."""
+
+    kind: Kind
+    index: int
+    name: str = ""
+    district: Place | None = None
+    district_text: str = ""
+    code: str = ""
+
+
+class RowReader:
+    """Reads the rows of one sheet by its mapping."""
+
+    def __init__(self, sheet: Sheet, mapping: Mapping, roster: Roster) -> None:
+        """Take the sheet and how it is read."""
+        self.sheet, self.mapping, self.roster = sheet, mapping, roster
+        left = sheet.first_column
+        self.name = self._relative("commune", left)
+        self.number = self._relative("number", left)
+        self.district_column = self._relative("district", left)
+        self.code = self._relative("place_code", left)
+        use = mapping.uses.get(mapping.first("commune") or -1)
+        self.heading = fold(use.text) if use and use.text else "ten xa"
+        self.judged = [c - left for c in mapping.judged()]
+        self.filled = self._filled_down()
+
+    def __iter__(self) -> Iterator[Row]:
+        """Give every row below the heading, in order."""
+        district: Place | None = None
+        text = ""
+        first = self.mapping.header[1] - self.sheet.first_row
+        for index in self.sheet.filled:
+            if index < first:
+                continue
+            row = self._row(index, district, text)
+            if row.kind == "group":
+                if row.district or not self._inside(row.name):
+                    district, text = row.district, row.name
+            elif row.kind == "commune" and self.district_column is not None:
+                district, text = row.district, row.district_text
+            yield row
+
+    def _inside(self, name: str) -> bool:
+        """A group that is no district ("Khu vực III") leaves the district standing."""
+        return bool(re.match(r"(?:khu vuc|nhom|cac xa|cum|xa )", fold(name)))
+
+    def _row(self, index: int, district: Place | None, text: str) -> Row:
+        cells = self.sheet.rows[index]
+        name = text_of(self.sheet.cell(index, self.name))
+        number = text_of(self.sheet.cell(index, self.number))
+        if not name and number and not number.replace(".", "").isdigit():
+            name, number = number, ""  # a grouping row merged over both columns
+        marks = [self.sheet.cell(index, c) for c in self.judged]
+        kind = self._kind(name, number, marks, cells)
+        if kind == "group":
+            found = self.roster.district(name)
+            return Row(kind, index, name, found)
+        if kind != "commune":
+            return Row(kind, index, name, district)
+        if self.district_column is not None:
+            text = self.filled.get(index, "") or text
+            district = self.roster.district(text) if text else None
+        code = text_of(self.sheet.cell(index, self.code))
+        return Row("commune", index, name, district, text, code)
+
+    def _kind(
+        self, name: str, number: str, marks: list[Cell], cells: list[Cell]
+    ) -> Kind:
+        words = fold(name)
+        filled = sum(1 for mark in marks if mark not in ("", None))
+        if not words:
+            return self._unnamed(number, filled, cells)
+        numbered = bool(number) or not words.startswith(("tong", "cong"))
+        roman = _ROMAN.fullmatch(number.strip(". "))
+        if numbered and not roman and self.roster.known(name):
+            return "commune"
+        if _TOTAL.fullmatch(words):
+            return "total"
+        if _SHARE.fullmatch(words):
+            return "share"
+        if self._repeats(name, cells):
+            return "remark"
+        if self._groups(name, number, words, marks):
+            return "group"
+        if _REMARK.fullmatch(words) and not number:
+            return "remark"
+        return "commune" if filled or number else "remark"
+
+    def _unnamed(self, number: str, filled: int, cells: list[Cell]) -> Kind:
+        texts = [text_of(cell) for cell in cells if cell not in ("", None)]
+        if any(_TOTAL.fullmatch(fold(text)) for text in texts[:3]):
+            return "total"
+        if self.code is not None and any(c for c in cells if c not in ("", None)):
+            return "commune" if filled else "remark"
+        if counts_columns(texts) or not filled:
+            return "remark"
+        numbers = [c for c in cells if isinstance(c, int | float)]
+        if number or (len(texts) > 4 and not numbers):
+            return "commune"
+        return "total" if numbers else "remark"
+
+    def _repeats(self, name: str, cells: list[Cell]) -> bool:
+        if fold(name) == self.heading:
+            return True
+        return counts_columns([text_of(c) for c in cells if c not in ("", None)])
+
+    def _groups(self, name: str, number: str, words: str, marks: list[Cell]) -> bool:
+        counted = all(
+            cell in ("", None)
+            or (isinstance(cell, int | float) and not isinstance(cell, bool))
+            for cell in marks
+        )
+        if not counted:
+            return False
+        sign = number.strip(". )")
+        if _ROMAN.fullmatch(sign) or (len(sign) == 1 and sign.isalpha()):
+            return True
+        lead = re.match(r"([IVXL]+|[A-Z])\s*[.)\-/]\s*\S", name)
+        if lead and (_ROMAN.fullmatch(lead[1]) or len(lead[1]) == 1):
+            return True
+        lead_words = re.sub(r"^(?:[ivxl]+|[a-z]|\d+) ", "", words)
+        return bool(_DISTRICT.fullmatch(lead_words) or _DISTRICT.fullmatch(words)) or (
+            not any(cell not in ("", None) for cell in marks)
+            and self.roster.district(name) is not None
+        )
+
+    def _filled_down(self) -> dict[int, str]:
+        """Give the district beside each row, where one cell stands for several rows."""
+        if self.district_column is None:
+            return {}
+        found: dict[int, str] = {}
+        text = ""
+        for index in self.sheet.filled:
+            text = text_of(self.sheet.cell(index, self.district_column)) or text
+            found[index] = text
+        return found
+
+    def _relative(self, role: str, left: int) -> int | None:
+        column = self.mapping.first(role)
+        return None if column is None else column - left

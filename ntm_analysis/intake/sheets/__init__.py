@@ -1,0 +1,1 @@
+"""Which sheet, which head, which column means what."""

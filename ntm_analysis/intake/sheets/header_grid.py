@@ -1,0 +1,207 @@
+"""The upper rows of a sheet as a grid: which of them are its heading.
+
+Rows are scored by what their cells say. A heading that is printed anew on every page
+counts where it stands first; a row that names a commune below the column of communes
+is no heading any more, whatever its marks look like.
+"""
+
+from ntm_analysis.files.workbooks.workbooks import Sheet
+from ntm_analysis.intake.layouts.band_labels import band
+from ntm_analysis.intake.sheets.heading_cells import Heading, counts_columns, text_of
+from ntm_analysis.intake.sheets.roles import role_of
+from ntm_analysis.intake.sheets.wording import Label, Wording
+
+DEEP = 80  # a heading below this row is none
+LINES = 8  # most lines of one heading
+PLACES = frozenset(("commune", "content", "district", "place_code"))
+
+
+class Grid:
+    """The upper rows of a sheet with merged cells filled in."""
+
+    def __init__(self, sheet: Sheet, words: Wording) -> None:
+        self.sheet, self.words = sheet, words
+        rows = sheet.rows[:DEEP]
+        self.width = max((len(row) for row in rows), default=0)
+        self.cells = [[text_of(cell) for cell in row] for row in rows]
+        for row in self.cells:
+            row += [""] * (self.width - len(row))
+        self.spans: dict[tuple[int, int], tuple[int, int, int, int]] = {}
+        for box in sheet.merged:
+            self._fill(box)
+        self._fix_tens()
+        self._read: dict[str, Label | None] = {}
+        self._roles: dict[str, str | None] = {}
+
+    def _fill(self, box: tuple[int, int, int, int]) -> None:
+        top, left, bottom, right = box
+        if not (0 <= top < len(self.cells) and 0 <= left < self.width):
+            return
+        text = self.cells[top][left]
+        for row in range(top, min(bottom, len(self.cells) - 1) + 1):
+            for column in range(left, min(right, self.width - 1) + 1):
+                self.cells[row][column] = text
+                self.spans[row, column] = box
+
+    def _fix_tens(self) -> None:
+        """After 17.9 a number 17.1 is 17.10, whose zero the number has lost."""
+        for row in self.cells:
+            for column in range(1, len(row)):
+                whole, dot, part = row[column - 1].partition(".")
+                if dot and part == "9" and row[column] == f"{whole}.1":
+                    row[column] = f"{whole}.10"
+
+    def texts(self, row: int) -> list[str]:
+        """Give the different texts of a row, in order."""
+        return list(dict.fromkeys(text for text in self.cells[row] if text))
+
+    def label(self, text: str) -> Label | None:
+        """Say which criterion a text names, remembered."""
+        if text not in self._read:
+            self._read[text] = self.words.read(text)
+        return self._read[text]
+
+    def role(self, text: str) -> str | None:
+        """Say what a text makes of its column, remembered."""
+        if text not in self._roles:
+            self._roles[text] = role_of(text)
+        return self._roles[text]
+
+    def width_of(self, row: int, column: int) -> int:
+        """Count the columns that a cell spans."""
+        box = self.spans.get((row, column))
+        return box[3] - box[1] + 1 if box else 1
+
+    def score(self, row: int) -> float:
+        """Count what a row has of a heading."""
+        points = 0.0
+        for column, text in enumerate(self.cells[row]):
+            if not text or self.width_of(row, column) > max(3, self.width * 0.6):
+                continue
+            if role := self.role(text):
+                points += 3 if role in ("commune", "content", "place_code") else 1
+            elif label := self.label(text):
+                points += 1 if label.sure or band(text) else 0.3
+            elif band(text):
+                points += 1
+        return points
+
+    def anchor(self) -> int | None:
+        """Choose the row that most looks like a heading, the upper one of equals."""
+        scores = [self.score(row) for row in range(len(self.cells))]
+        # Rows of data may hold words too, but only a heading names the communes.
+        named = [r for r in range(len(scores)) if self._names_places(r)]
+        candidates = named or [r for r, points in enumerate(scores) if points >= 4]
+        if not candidates:
+            return None
+
+        def near(row: int) -> float:
+            return sum(scores[row : row + 4]) if named else scores[row]
+
+        best = max(candidates, key=lambda row: (near(row), -row))
+        if near(best) < 4:
+            return None
+        return next(row for row in candidates if row == best or self._same(row, best))
+
+    def _same(self, row: int, other: int) -> bool:
+        """Say whether two rows are one heading, printed on two pages."""
+        texts = set(self.texts(row))
+        return len(texts) >= 3 and texts == set(self.texts(other))
+
+    def _names_places(self, row: int) -> bool:
+        roles = {
+            self.role(text)
+            for column, text in enumerate(self.cells[row])
+            if text and self.width_of(row, column) <= max(3, self.width * 0.6)
+        }
+        return bool(roles & PLACES) and len(roles) > 1
+
+    def block(self, anchor: int) -> tuple[int, int]:
+        """Extend the anchor over its merged cells and the lines that belong to it."""
+        first = last = anchor
+        for column in range(self.width):
+            box = self.spans.get((anchor, column))
+            if box and self.cells[anchor][column] and box[2] - box[0] < LINES:
+                first, last = min(first, box[0]), max(last, box[2])
+        while first > 0 and anchor - first < LINES and self._belongs_above(first - 1):
+            first -= 1
+        while last + 1 < len(self.cells) and last - first < LINES:
+            if not self._belongs(first, last + 1):
+                break
+            last += 1
+        if not self.sheet.merged:
+            self._spread(first, last)
+        return first, last
+
+    def _spread(self, first: int, last: int) -> None:
+        """Without merged cells a label stands over its first column only.
+
+        It is meant for the empty cells to its right as well, where both columns have
+        labels of their own below and stand under the same label above.
+        """
+        for row in range(first, last):
+            upper, lower = self.cells[row], self.cells[row + 1]
+            for column in range(1, self.width):
+                both = lower[column] and lower[column - 1]
+                under = all(
+                    self.cells[line][column] == self.cells[line][column - 1]
+                    for line in range(first, row)
+                )
+                if both and under and not upper[column] and upper[column - 1]:
+                    upper[column] = upper[column - 1]
+                    self._widen(row, column)
+
+    def _widen(self, row: int, column: int) -> None:
+        left = self.spans.get((row, column - 1), (row, column - 1, row, column - 1))[1]
+        for inside in range(left, column + 1):
+            self.spans[row, inside] = (row, left, row, column)
+
+    def _belongs_above(self, row: int) -> bool:
+        narrow = [
+            text
+            for column, text in enumerate(self.cells[row])
+            if text and self.width_of(row, column) <= max(2, self.width * 0.4)
+        ]
+        said = [t for t in dict.fromkeys(narrow) if self.role(t) or self.label(t)]
+        return len(said) >= 2
+
+    def _belongs(self, first: int, row: int) -> bool:
+        """Say whether a row below is heading too: it counts columns or labels them."""
+        filled = [(c, text) for c, text in enumerate(self.cells[row]) if text]
+        if not filled:
+            return False
+        if counts_columns([text for _, text in filled]):
+            return True
+        heads = sum(1 for _, t in filled if self._heads(t))
+        return heads >= max(2, 0.5 * len(filled)) and not self._names_a_unit(first, row)
+
+    def _names_a_unit(self, first: int, row: int) -> bool:
+        """A row with a name of its own below "Tên xã" is one of the table's."""
+        return any(
+            text and self.role(above) == "commune" and text != above
+            for line in range(first, row)
+            for above, text in zip(self.cells[line], self.cells[row], strict=True)
+        )
+
+    def _heads(self, text: str) -> bool:
+        if self.role(text):
+            return True
+        label = self.label(text)
+        return bool(label and (label.sure or label.indicator))
+
+    def path(self, column: int, first: int, last: int) -> tuple[Heading, ...]:
+        """Collect the labels above a column, each once, from the widest down."""
+        path: list[Heading] = []
+        for row in range(first, last + 1):
+            text = self.cells[row][column]
+            if not text or (path and path[-1].text == text):
+                continue
+            if counts_columns([t for t in self.cells[row] if t]) and path:
+                label = self.label(text)
+                if not label or not label.sure:
+                    label = Label(label.criterion, sure=False) if label else None
+                path.append(Heading(text, 1, "count", label))
+                continue
+            width = self.width_of(row, column)
+            path.append(Heading(text, width, self.role(text), self.label(text)))
+        return tuple(path)

@@ -1,0 +1,269 @@
+"""What each column of a sheet holds: decided from the heading, or told by a file.
+
+A mapping can be written to YAML, corrected by hand and given back, and is offered
+again for the next sheet of the same shape (`fingerprint`).
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ntm_analysis.intake.sheets.header import Header
+from ntm_analysis.intake.sheets.heading_cells import Heading
+from ntm_analysis.intake.sheets.wording import Label
+from ntm_analysis.text import fold
+
+Layout = Literal[
+    "matrix",
+    "indicators",
+    "long",
+    "by_criterion",
+    "bands",
+    "recognitions",
+    "form05",
+    "form06",
+    "form07",
+    "none",
+]
+Empty = Literal["auto", "not_met", "no_report"]
+LAYOUTS = (
+    "matrix",
+    "indicators",
+    "long",
+    "by_criterion",
+    "bands",
+    "recognitions",
+    "form05",
+    "form06",
+    "form07",
+)
+FORMS = ("form05", "form06", "form07", "bands")
+EMPTIES = ("auto", "not_met", "no_report")
+ROLES = (
+    "number",
+    "note",
+    "place_code",
+    "commune_group",
+    "commune_class",
+    "criterion",
+    "as_of",
+    "kind",
+    "criteria_set",
+    "revoked",
+    "act",
+    "decision_date",
+    "decision_number",
+    "title",
+    "total_unmet",
+    "rate",
+    "total_met",
+    "district",
+    "commune",
+    "content",
+    "unit",
+    "value",
+    "mark",
+    "source",
+    "ignore",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What one column holds: a role, or a criterion or indicator as mark or value."""
+
+    role: str
+    criterion: int = 0
+    indicator: str = ""
+    text: str = ""  # of the heading
+    block: str = ""  # the widest heading above, where criteria stand more than once
+    conflict: str = ""
+
+    def spoken(self) -> str:
+        """Write the use as it stands in a mapping file."""
+        if self.indicator:
+            return f"indicator {self.indicator} {self.role}"
+        return (
+            f"criterion {self.criterion} {self.role}" if self.criterion else self.role
+        )
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """How one sheet is read: layout, lines of the heading, use of each column."""
+
+    layout: Layout
+    sheet: str
+    header: tuple[int, int]  # first and last line, counted from 1 as in Excel
+    uses: dict[int, Use]  # by column, counted from 0 at column A
+    empty: Empty = "auto"
+    fingerprint: str = ""
+    chosen: str = "heading"  # heading, file or earlier
+    turned: bool = False  # criteria stand in rows; columns here are the sheet's rows
+
+    def first(self, role: str) -> int | None:
+        """Give the first column of a role, or None."""
+        return next(
+            (c for c, use in sorted(self.uses.items()) if use.role == role), None
+        )
+
+    def judged(self) -> dict[int, Use]:
+        """Give the columns that hold marks or values of criteria."""
+        return {c: use for c, use in sorted(self.uses.items()) if use.criterion}
+
+
+def decide(
+    header: Header, sheet: str, first_row: int, first_column: int, count: int
+) -> Mapping:
+    """Decide from the heading; `count` is the number of criteria of the set."""
+    uses = {c + first_column: _use(path) for c, path in enumerate(header.paths)}
+    uses = _with_bare_numbers(uses, header, first_column, count)
+    uses = {c: use for c, use in uses.items() if use.role != "ignore" or use.text}
+    layout = _layout(uses)
+    if layout == "long":
+        uses = {c: _numbering(use) for c, use in uses.items()}
+    return Mapping(
+        layout=layout,
+        sheet=sheet,
+        header=(first_row + header.first + 1, first_row + header.last + 1),
+        uses=uses,
+        fingerprint=fingerprint(header),
+    )
+
+
+def _numbering(use: Use) -> Use:
+    """In a long table "Số TC" is the number of the criterion, not how many are met."""
+    short = use.role == "total_met" and fold(use.text) in ("so tc", "tc")
+    return replace(use, role="criterion") if short else use
+
+
+def fingerprint(header: Header) -> str:
+    """Name the shape of a heading: equal for sheets with the same labels."""
+    labels = [" / ".join(fold(h.text) for h in path) for path in header.paths]
+    return hashlib.sha256("\n".join(labels).encode()).hexdigest()[:16]
+
+
+def _use(path: tuple[Heading, ...]) -> Use:
+    """Read a column's path from its own label up to the widest."""
+    sub = ""
+    text = path[-1].text if path else ""
+    block = next((h.text for h in path if h.width > 1 and not h.role), "")
+    for depth, heading in enumerate(reversed(path)):
+        label = heading.label
+        leaf = depth == 0 or all(h.role == "count" for h in path[-depth:])
+        if heading.role in ("value", "mark") and not sub:
+            sub = heading.role
+        elif label and label.conflict:
+            return Use("ignore", text=text, conflict=label.conflict)
+        elif label and label.sure and not label.foreign and heading.role != "criterion":
+            if leaf or sub or heading.width == 1:
+                if other := _contradicting(path, label):
+                    return Use("ignore", text=text, conflict=other)
+                role = sub or ("value" if label.indicator else "mark")
+                code = label.indicator or ""
+                return Use(role, label.criterion, code, heading.text, block)
+        elif heading.role and heading.role != "count" and (leaf or heading.width == 1):
+            return Use(heading.role, text=heading.text, block=block)
+    return Use(sub or "ignore", text=text, block=block)
+
+
+def _contradicting(path: tuple[Heading, ...], label: Label) -> str:
+    """Say which two criteria the lines above one column name, if they differ."""
+    for heading in path:
+        other = heading.label
+        known = other and other.sure and not other.foreign and other.criterion
+        if known and heading.width == 1 and known != label.criterion:
+            return f"{label.criterion} / {known}"
+    return ""
+
+
+def _with_bare_numbers(
+    uses: dict[int, Use], header: Header, left: int, count: int
+) -> dict[int, Use]:
+    """Take bare numbers for criteria where they run from 1 to the set's count.
+
+    "9. NO" is taken by its number where its neighbours are criteria before and after.
+    """
+    weak: dict[int, Label] = {}
+    for column, path in enumerate(header.paths):
+        said = [h.label for h in path if h.label and h.role != "count"]
+        label = said[-1] if said else next((h.label for h in path if h.label), None)
+        use = uses[column + left]
+        if label and not label.sure and use.role == "ignore" and not use.conflict:
+            weak[column + left] = label
+    numbers = [label.criterion for label in weak.values()]
+    if any(use.indicator for use in uses.values()):
+        weak = {c: w for c, w in weak.items() if _between(c, w.criterion, uses)}
+    elif numbers != list(range(1, count + 1)):
+        weak = {c: w for c, w in weak.items() if w.named and _inside(c, w, uses)}
+    marks = {
+        c: Use("mark", w.criterion, text=uses[c].text or str(w.criterion))
+        for c, w in weak.items()
+    }
+    return uses | marks
+
+
+def _between(column: int, number: int, uses: dict[int, Use]) -> bool:
+    """Accept "5" between 4.2 and 6.1: a criterion whose only indicator is itself."""
+    before = [u.criterion for c, u in uses.items() if u.indicator and c < column]
+    after = [u.criterion for c, u in uses.items() if u.indicator and c > column]
+    return (not before or before[-1] < number) and (not after or number < after[0])
+
+
+def _inside(column: int, label: Label, uses: dict[int, Use]) -> bool:
+    known = {c: use.criterion for c, use in sorted(uses.items()) if use.criterion}
+    before = [n for c, n in known.items() if c < column]
+    after = [n for c, n in known.items() if c > column]
+    number = label.criterion
+    return (
+        len(known) >= 3
+        and number not in known.values()
+        and (not before or max(before) < number)
+        and (not after or number < min(after))
+    )
+
+
+def _layout(uses: dict[int, Use]) -> Layout:
+    roles = {use.role for use in uses.values() if not use.criterion}
+    criteria = {(u.criterion, u.indicator) for u in uses.values() if u.criterion}
+    placed = bool(roles & {"commune", "place_code"})
+    if placed and "criterion" in roles and len(criteria) < 2:
+        return "long"
+    if len(criteria) >= 2:
+        return "indicators" if any(code for _, code in criteria) else "matrix"
+    if placed and roles & {"decision_number", "revoked"}:
+        return "recognitions"
+    if roles & {"content", "criterion"} and roles & {"value", "mark"}:
+        return "by_criterion"
+    return "matrix" if placed and criteria else "none"
+
+
+def with_places(mapping: Mapping, roles: dict[int, str]) -> Mapping:
+    """Take columns for those of communes and districts; the layout follows from it."""
+    texts = {c: use.text for c, use in mapping.uses.items()}
+    uses = mapping.uses | {c: Use(r, text=texts.get(c, "")) for c, r in roles.items()}
+    return replace(mapping, uses=uses, layout=_layout(uses))
+
+
+def repeated(mapping: Mapping) -> dict[tuple[int, str, str], list[int]]:
+    """Find criteria in more than one column, as when dates stand in blocks."""
+    columns: dict[tuple[int, str, str], list[int]] = {}
+    for column, use in mapping.judged().items():
+        columns.setdefault((use.criterion, use.indicator, use.role), []).append(column)
+    return {key: found for key, found in columns.items() if len(found) > 1}
+
+
+def blocks(mapping: Mapping) -> list[str]:
+    """Name the blocks of columns, in order."""
+    return list(dict.fromkeys(use.block for use in mapping.judged().values()))
+
+
+def keep_block(mapping: Mapping, block: str) -> Mapping:
+    """Read only the criteria of one block of columns."""
+    uses = {
+        c: use
+        if not use.criterion or use.block == block
+        else Use("ignore", text=use.text, block=use.block)
+        for c, use in mapping.uses.items()
+    }
+    return replace(mapping, uses=uses)

@@ -1,0 +1,176 @@
+"""What one sheet of a workbook is: its heading, its layout, the dates it states.
+
+A sheet whose criteria stand in rows and whose communes stand in columns is turned and
+then read like any other; its cells keep the places they have in the file.
+"""
+
+from dataclasses import dataclass, replace
+
+from ntm_analysis.errors import ImportRefusedError
+from ntm_analysis.files.workbooks.workbooks import Sheet, letters
+from ntm_analysis.intake.cells.dates import agree, stated
+from ntm_analysis.intake.cells.marks import plain
+from ntm_analysis.intake.layouts import bands, forms
+from ntm_analysis.intake.problems import Decision
+from ntm_analysis.intake.roster.communes import Roster
+from ntm_analysis.intake.sheets import mapping as mappings
+from ntm_analysis.intake.sheets.header import Header, find
+from ntm_analysis.intake.sheets.heading_cells import text_of
+from ntm_analysis.intake.sheets.mapping import Mapping
+from ntm_analysis.intake.sheets.wording import Wording
+from ntm_analysis.periods import Period
+
+TALL = 300  # rows of a sheet that may be turned: criteria, indicators, titles
+WIDE = 12  # the communes' names stand in one of the first columns
+NAMES = 400  # rows looked at for them
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One sheet to be read: its cells, its heading (None by a mapping), its mapping."""
+
+    sheet: Sheet
+    header: Header | None
+    mapping: Mapping
+    dates: tuple[Period, ...] = ()
+    told: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What a sheet is looked at for."""
+
+    words: Wording
+    roster: Roster
+    as_of: Period
+    kind: str
+    file: str
+
+
+def read(sheet: Sheet, asking: Asking) -> Chosen | None:
+    """Recognise one sheet; None if it is no table of criteria.
+
+    Raises
+    ------
+    ImportRefusedError
+        If its criteria stand in several blocks of columns and none fits the import.
+    """
+    if form := forms.recognise(sheet):
+        return Chosen(sheet, None, form)
+    return _upright(sheet, asking) or _turned(sheet, asking)
+
+
+def _upright(sheet: Sheet, asking: Asking) -> Chosen | None:
+    words = asking.words
+    header = find(sheet, words)
+    if header is None:
+        return None
+    told: tuple[Decision, ...] = ()
+    said = mappings.decide(
+        header, sheet.name, sheet.first_row, sheet.first_column, words.count
+    )
+    if (
+        said.layout in ("none", "matrix")
+        and len(bands.columns(header, words.count)) > 2
+    ):
+        said = replace(said, layout="bands")
+    elif said.first("commune") is None and said.first("place_code") is None:
+        said, told = _by_names(sheet, header, said, asking.roster)
+    if said.layout == "none" or _of_another_set(header, said, words):
+        return None
+    said = _one_block(said, asking)
+    dates = tuple(stated(f"{sheet.name}; {header.title}"))
+    return Chosen(sheet, header, said, dates, told)
+
+
+def _by_names(
+    sheet: Sheet, header: Header, said: Mapping, roster: Roster
+) -> tuple[Mapping, tuple[Decision, ...]]:
+    """Find the column of communes by what stands in it, where no heading says it."""
+    rows = [i for i in sheet.filled if i >= header.data][:NAMES]
+    best, most = -1, 1
+    roles: dict[int, str] = {}
+    for column in range(min(WIDE, len(header.paths))):
+        texts = [text_of(sheet.cell(i, column)) for i in rows]
+        filled = [text for text in texts if text and not text.isdigit()]
+        known = sum(roster.known(text) for text in filled)
+        if known > most and 2 * known >= len(filled):
+            best, most = column, known
+        elif 2 * sum(bool(roster.district(text)) for text in filled) > len(filled):
+            roles[column + sheet.first_column] = "district"
+    if best < 0:
+        return said, ()
+    column = best + sheet.first_column
+    told = () if sheet.turned else (_told(column),)
+    return mappings.with_places(said, roles | {column: "commune"}), told
+
+
+def _told(column: int) -> Decision:
+    return Decision("commune_column", {"column": letters(column)})
+
+
+def _turned(sheet: Sheet, asking: Asking) -> Chosen | None:
+    """Read a sheet with criteria in rows and communes in columns."""
+    width = max((len(row) for row in sheet.rows), default=0)
+    if len(sheet.rows) > TALL or not 3 <= width <= TALL * 4:
+        return None
+    found = _upright(sheet.turn(), asking)
+    if found is None or found.mapping.layout not in ("matrix", "indicators"):
+        return None
+    names = (found.mapping.first("commune") or 0) - sheet.first_row
+    above = [text_of(c) for row in sheet.rows[: max(0, names)] for c in row]
+    return replace(
+        found,
+        mapping=replace(found.mapping, turned=True),
+        dates=tuple(stated(f"{sheet.name}; {' '.join(above)[:2000]}")),
+        told=(Decision("turned", {"sheet": sheet.name}),),
+    )
+
+
+def _of_another_set(header: Header, said: Mapping, words: Wording) -> bool:
+    leaves = [path[-1].label for path in header.paths if path]
+    foreign = sum(1 for label in leaves if label and label.foreign and label.sure)
+    known = len({use.criterion for use in said.judged().values()})
+    return (foreign >= 3 and said.layout in ("matrix", "indicators")) or (
+        foreign >= 3 and known < words.count // 2
+    )
+
+
+def _one_block(said: Mapping, asking: Asking) -> Mapping:
+    """Where criteria stand once a date or kind, read the block of this import."""
+    if not mappings.repeated(said):
+        return said
+    blocks = mappings.blocks(said)
+    fitting = [b for b in blocks if _fits(b, asking.as_of, asking.kind)]
+    if len(fitting) != 1:
+        raise ImportRefusedError(
+            f"{asking.file}, sheet {said.sheet}: the criteria stand in "
+            f"{len(blocks)} blocks of columns ({'; '.join(blocks)[:300]}). "
+            f"None or several fit {asking.as_of} ({asking.kind}); say which in a "
+            f"mapping file."
+        )
+    kept = mappings.keep_block(said, fitting[0])
+    if twice := mappings.repeated(kept):
+        where = "; ".join(
+            f"{number or code}: {', '.join(map(letters, columns))}"
+            for (number, code, _), columns in list(twice.items())[:6]
+        )
+        raise ImportRefusedError(
+            f"{asking.file}, sheet {said.sheet}: several columns name the same "
+            f"criterion ({where}). Mend the heading, or say in a mapping file which "
+            f"is read."
+        )
+    return kept
+
+
+def _fits(block: str, as_of: Period, kind: str) -> bool:
+    words = plain(block)
+    said = (
+        "plan"
+        if "ke hoach" in words or words.startswith("kh ")
+        else "estimate"
+        if "uoc" in words
+        else "actual"
+    )
+    dates = stated(block)
+    return said == kind and (not dates or any(agree(d, as_of) for d in dates))

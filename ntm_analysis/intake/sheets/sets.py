@@ -1,0 +1,121 @@
+"""A criteria set as an import needs it: names, indicators, levels by place and year.
+
+Which level applies depends on the region, the year and the commune's class (specially
+difficult communes use the northern mountains' levels: QĐ 318/2022, note of annex I).
+A level that data/criteria does not hold is None, and nothing is decided by it.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from ntm_analysis.criteria import criteria_sets
+from ntm_analysis.criteria import indicators as measured
+from ntm_analysis.criteria.sets import Criterion
+from ntm_analysis.errors import UnknownNameError, nearest
+from ntm_analysis.intake.cells.judging import Level, expanded
+from ntm_analysis.intake.cells.marks import plain
+from ntm_analysis.intake.sheets.wording import Indicator, Wording, make
+
+KIN = ("XA-2009", "XA-2016", "XA-2021")  # their numbers keep their place
+MOUNTAINS = "TDMNPB"
+_CODE = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
+_WITH_INNER = re.compile(
+    r"\s*(\d+(?:[.,]\d+)?)\s*(?:\(\s*(\d+(?:[.,]\d+)?)[^)]*\))?\s*"
+)
+_HARD = re.compile(
+    r"x|co|1|dbkk|.*\bdbkk\b.*|.*dac biet kho khan.*|(?:khu vuc |kv ?)?iii|atk.*"
+)
+
+
+@dataclass(frozen=True)
+class IntakeSet:
+    """One criteria set, ready for an import."""
+
+    set_id: str
+    names: dict[int, str]
+    wording: Wording
+    indicators: dict[str, measured.Indicator]  # by code, ranges written out
+
+    @property
+    def count(self) -> int:
+        """Number of criteria."""
+        return len(self.names)
+
+    @property
+    def needed(self) -> dict[int, frozenset[str]]:
+        """Say which indicators a criterion has, by its number."""
+        found: dict[int, set[str]] = {number: set() for number in self.names}
+        for code in self.indicators:
+            found[int(code.split(".")[0])].add(code)
+        return {number: frozenset(codes) for number, codes in found.items() if codes}
+
+    def level(
+        self, code: str, region: str, year: int, class_: str = ""
+    ) -> Level | None:
+        """Give what an indicator asks of a commune, or None if no level is known.
+
+        `code` of a criterion with one indicator may be the criterion's number.
+        """
+        found = self.indicators.get(code)
+        if found is None:
+            return None
+        if found.operator in ("pass", "none"):
+            return Level(found.operator)
+        hard = self.set_id == "XA-2021" and _HARD.fullmatch(plain(class_).strip())
+        threshold = found.threshold(MOUNTAINS if hard else region, year)
+        said = _WITH_INNER.fullmatch(threshold.text) if threshold else None
+        if not said:
+            return None
+        value, inner = (
+            float(x.replace(",", ".")) if x else None for x in said.groups()
+        )
+        return Level(found.operator, value, inner)
+
+
+@cache
+def load(set_id: str, on: date | None = None) -> IntakeSet:
+    """Prepare a criteria set of communes, as amended by a day.
+
+    Raises
+    ------
+    UnknownNameError
+        With the nearest ids, if there is no such set of communes.
+    """
+    known = {
+        key: one
+        for key, one in criteria_sets.load().items()
+        if one.level == "commune" and one.criteria
+    }
+    if set_id not in known:
+        raise UnknownNameError(f"no criteria set {set_id!r}. {nearest(set_id, known)}")
+    criteria = [known[set_id].criterion(n, on) for n in known[set_id].numbers]
+    found = {
+        code: one
+        for criterion in criteria
+        for one in criterion.indicators
+        for code in expanded(one.code)
+        if _CODE.fullmatch(code)
+    }
+    names = {c.number: c.name_vi for c in criteria}
+    kin = [_names(known[k].criteria) for k in KIN if set_id in KIN and k in known]
+    return IntakeSet(set_id, names, make(set_id, names, kin, _worded(found)), found)
+
+
+def _names(criteria: tuple[Criterion, ...]) -> dict[int, str]:
+    return {criterion.number: criterion.name_vi for criterion in criteria}
+
+
+def _worded(found: dict[str, measured.Indicator]) -> dict[str, Indicator]:
+    """Take an indicator's own text; one text over a range names none of them."""
+    return {
+        code: Indicator(
+            code,
+            int(code.split(".")[0]),
+            one.text_vi if one.code == code else "",
+            one.operator,
+            one.unit,
+        )
+        for code, one in found.items()
+    }

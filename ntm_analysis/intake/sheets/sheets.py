@@ -1,0 +1,128 @@
+"""Which sheets of a workbook are read, and how.
+
+A workbook holds instructions, drafts and other dates beside the table. The sheet
+with the most criteria is taken; others of the same heading only if they hold other
+districts, or if the caller asks for all. What was left out is told.
+"""
+
+from dataclasses import replace
+
+from ntm_analysis.errors import ImportRefusedError
+from ntm_analysis.files.workbooks.workbooks import Sheet, Workbook
+from ntm_analysis.intake.cells.dates import agree
+from ntm_analysis.intake.problems import Decision
+from ntm_analysis.intake.roster.communes import Roster
+from ntm_analysis.intake.sheets import one_sheet
+from ntm_analysis.intake.sheets.header import find
+from ntm_analysis.intake.sheets.mapping import FORMS, Mapping
+from ntm_analysis.intake.sheets.one_sheet import Chosen
+from ntm_analysis.intake.sheets.wording import Wording
+from ntm_analysis.periods import Period
+
+EVERY = "*"  # as a sheet's name: every sheet that can be read
+MEND = "Sửa và gửi lại"  # sheets of rows that an office corrected: all of them are read
+
+
+def choose(
+    book: Workbook,
+    words: Wording,
+    roster: Roster,
+    as_of: Period,
+    kind: str,
+    asked: tuple[str, ...] = (),
+    given: Mapping | None = None,
+) -> tuple[list[Chosen], list[Decision]]:
+    """Choose the sheets of a workbook.
+
+    Raises
+    ------
+    ImportRefusedError
+        If no sheet has a heading of a known kind, or a named sheet does not exist.
+    """
+    sheets = _asked(book, asked, given)
+    if given is not None:
+        return _by_mapping(book, sheets, given)
+    asking = one_sheet.Asking(words, roster, as_of, kind, book.path.name)
+    found = [one for sheet in sheets if (one := one_sheet.read(sheet, asking))]
+    if not found:
+        raise _nothing(book, sheets, words)
+    if asked or any(one.sheet.name == MEND for one in found):
+        return found, []
+    best = max(found, key=lambda one: _worth(one, as_of))
+    taken = [one for one in found if one is best or _also(one, best, roster)]
+    left = [one.sheet.name for one in found if one not in taken]
+    told = [Decision("sheets_left", {"names": ", ".join(left)})] if left else []
+    return taken, told
+
+
+def _asked(
+    book: Workbook, asked: tuple[str, ...], given: Mapping | None
+) -> list[Sheet]:
+    names = {sheet.name: sheet for sheet in book.sheets}
+    if asked and asked != (EVERY,):
+        for name in asked:
+            if name not in names:
+                raise ImportRefusedError(
+                    f"{book.path.name}: no sheet {name!r}. "
+                    f"It holds: {', '.join(names) or 'none'}."
+                )
+        return [names[name] for name in asked]
+    if given and given.sheet in names and not asked:
+        return [names[given.sheet]]
+    return [sheet for sheet in book.sheets if sheet.visible and sheet.rows]
+
+
+def _by_mapping(
+    book: Workbook, sheets: list[Sheet], given: Mapping
+) -> tuple[list[Chosen], list[Decision]]:
+    if not sheets:
+        raise ImportRefusedError(f"{book.path.name}: it has no filled sheet to read.")
+    widest = max(given.uses, default=0)
+    if given.turned:
+        sheets = [sheet.turn() for sheet in sheets]
+    fitting = [s for s in sheets if _reaches(s, given.header[1], widest)]
+    if not fitting:
+        raise ImportRefusedError(
+            f"{book.path.name}: the mapping reads columns to {widest + 1} below row "
+            f"{given.header[1]}; no sheet reaches so far. Use the mapping of its shape."
+        )
+    return [Chosen(s, None, replace(given, sheet=s.name)) for s in fitting[:1]], []
+
+
+def _reaches(sheet: Sheet, row: int, column: int) -> bool:
+    width = max((len(cells) for cells in sheet.rows), default=0)
+    high = sheet.first_row + len(sheet.rows) > row
+    judged_from = sheet.first_column
+    return high and judged_from + width > min(column, judged_from + 2)
+
+
+def _worth(one: Chosen, as_of: Period) -> tuple[bool, int, int]:
+    dated = not one.dates or any(agree(date, as_of) for date in one.dates)
+    criteria = {use.criterion for use in one.mapping.judged().values()}
+    return dated, len(criteria), len(one.sheet.rows)
+
+
+def _also(one: Chosen, best: Chosen, roster: Roster) -> bool:
+    """Take a further sheet if it has the same heading and is another district's."""
+    if best.mapping.layout in FORMS or best.mapping.layout == "by_criterion":
+        return one.mapping.layout in (*FORMS, "by_criterion")
+    same = one.mapping.fingerprint == best.mapping.fingerprint
+    districts = roster.district(one.sheet.name), roster.district(best.sheet.name)
+    return same and None not in districts and districts[0] != districts[1]
+
+
+def _nothing(book: Workbook, sheets: list[Sheet], words: Wording) -> ImportRefusedError:
+    for sheet in sheets:
+        header = find(sheet, words)
+        if header and any(h.label and h.label.foreign for p in header.paths for h in p):
+            return ImportRefusedError(
+                f"{book.path.name}, sheet {sheet.name}: the heading names criteria "
+                f"that are not those of {words.set_id}. Give the set of the sheet "
+                f"with --criteria-set."
+            )
+    names = ", ".join(sheet.name for sheet in sheets[:10]) or "none"
+    return ImportRefusedError(
+        f"{book.path.name}: no sheet has a heading with a column of communes and "
+        f"columns of criteria (sheets looked at: {names}). Write one heading such as "
+        f"'TT | Tên xã | TC1 ... TC{words.count}', or give --mapping."
+    )

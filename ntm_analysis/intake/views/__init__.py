@@ -1,0 +1,1 @@
+"""How an import and its problems are shown."""

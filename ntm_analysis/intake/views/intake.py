@@ -1,0 +1,112 @@
+"""The report of an import in words: for the screen, for JSON, for a notebook."""
+
+from dataclasses import asdict
+from typing import Any
+
+import pandas as pd
+
+from ntm_analysis.intake.doubts import answers
+from ntm_analysis.intake.problems import Decision, Kind, Problem, kinds
+from ntm_analysis.intake.reading import Intake
+from ntm_analysis.intake.sheets.mapping_files import as_dict
+from ntm_analysis.page.language import Language, say
+
+SHOWN = 20  # kinds of problems on a screen; the workbook of problems holds all
+CELLS = 12  # cells named on a screen
+EXAMPLES = 3  # problems of one kind that are written out on a screen
+
+
+def problem(found: Problem, language: Language) -> dict[str, str]:
+    """Say one problem: file, sheet, cell, value, rule, hint."""
+    said = {"candidates": "–", **found.said}
+    return {
+        "file": found.file,
+        "sheet": found.sheet,
+        "cell": found.cell,
+        "value": found.value,
+        "rule": say(f"intake.rule_{found.code}", language),
+        "hint": say(f"intake.hint_{found.code}", language, **said),
+        "code": found.code,
+        "effect": "refused" if found.refused else "listed",
+    }
+
+
+def decision(taken: Decision, language: Language) -> str:
+    """Say one decision as a sentence."""
+    return say(f"intake.told_{taken.code}", language, **taken.said)
+
+
+def record(intake: Intake, language: Language = "vi") -> dict[str, Any]:
+    """Give the whole report as plain values for JSON."""
+    mappings = [as_dict(mapping) for mapping in intake.mappings]
+    return {
+        "file": intake.path.name,
+        "taken": intake.taken,
+        "refused": intake.refused,
+        "cells": intake.cells,
+        **asdict(answers(intake.tables["assessments"])),
+        "mapping": mappings[0] if len(mappings) == 1 else {"sheets": mappings},
+        "decisions": [decision(d, language) for d in intake.decisions],
+        "problems": [problem(p, language) for p in intake.problems],
+        "problems_left_out": intake.left_out,
+        "kinds": [kind(k, language) for k in kinds(intake.problems)],
+    }
+
+
+def text(intake: Intake, language: Language = "vi") -> str:
+    """Write the report for a screen: decisions, first problems, counts."""
+    lines = [decision(d, language) for d in intake.decisions]
+    found = kinds(intake.problems)
+    lines += [_line(k, language) for k in found[:SHOWN]]
+    more = sum(len(k.problems) for k in found[SHOWN:]) + intake.left_out
+    if more > 0:
+        lines.append(say("intake.told_more_problems", language, count=more))
+    lines.append(counted(intake, language))
+    return "\n".join(lines)
+
+
+def counted(intake: Intake, language: Language = "vi") -> str:
+    """Write what was taken and refused, and how many criteria are met and not met."""
+    counts = {"taken": intake.taken, "cells": intake.cells, "refused": intake.refused}
+    found = answers(intake.tables["assessments"])
+    if not found.total:
+        return say("intake.taken", language, **counts)
+    return say("intake.taken_answers", language, **counts, **asdict(found))
+
+
+def problems_table(intake: Intake, language: Language = "vi") -> pd.DataFrame:
+    """Give the problems as a table with headings in words."""
+    keys = ("sheet", "cell", "value", "rule", "hint")
+    rows = [problem(p, language) for p in intake.problems]
+    names = {key: say(f"intake.column_{key}", language) for key in keys}
+    return pd.DataFrame(rows, columns=[*keys]).rename(columns=names)
+
+
+def kind(found: Kind, language: Language) -> dict[str, Any]:
+    """Say one kind of problem: its first as an example, how many, and their cells."""
+    said = problem(found.first, language)
+    return said | {"count": len(found.problems), "cells": found.cells}
+
+
+def cells_named(found: Kind, language: Language, most: int = CELLS) -> str:
+    """Write the cells of a kind: "3 ô: D3, E2, F4"."""
+    named = ", ".join(found.cells[:most]) + (" …" if len(found.cells) > most else "")
+    return say("intake.cells", language, count=len(found.problems), cells=named)
+
+
+def _line(found: Kind, language: Language) -> str:
+    """Write one kind in one line; what differs from cell to cell as examples."""
+    said = problem(found.first, language)
+    where = "!".join(part for part in (said["sheet"], said["cell"]) if part)
+    sign = "✗" if said["effect"] == "refused" else "–"
+    if len(found.problems) == 1:
+        return f"{sign} {where} [{said['value']}]: {said['rule']}. {said['hint']}"
+    behind = cells_named(found, language)
+    if len({p.value for p in found.problems}) == 1:
+        value = f" [{said['value']}]" if said["value"] else ""
+        return (
+            f"{sign} {said['sheet']}{value}: {said['rule']}. {behind}. {said['hint']}"
+        )
+    examples = (problem(p, language) for p in found.problems[:EXAMPLES])
+    shown = " · ".join(f"{e['cell']} [{e['value']}]: {e['hint']}" for e in examples)
+    return f"{sign} {said['sheet']}: {said['rule']}. {behind}. {shown}"

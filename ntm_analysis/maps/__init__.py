@@ -1,0 +1,1 @@
+"""Maps by district and commune."""

@@ -1,0 +1,212 @@
+"""The layers of one map's SVG, in the order in which they lie on each other.
+
+Knows shapes, fills and texts that are ready; what they mean is said by
+`maps.views.maps`.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+import geopandas
+import numpy as np
+import pandas as pd
+import shapely
+
+from ntm_analysis.maps.drawing import map_labels
+from ntm_analysis.maps.drawing.map_frame import Frame
+from ntm_analysis.maps.drawing.map_paint import Paint, hatch
+from ntm_analysis.maps.drawing.map_paths import lines, path, steps_for, thin
+from ntm_analysis.maps.drawing.map_sheet import Sheet, lay_out
+
+# Fill and title of the unit in one row; the fill may name a pattern.
+Painter = Callable[[int], tuple[str, str, str]]
+
+
+@cache
+def style() -> str:
+    """CSS of every map; it stands inside each drawing, so that a map can be moved."""
+    css = (
+        files("ntm_analysis.maps.drawing")
+        .joinpath("map.css")
+        .read_text(encoding="utf-8")
+    )
+    return css.replace("\n", "")
+
+
+class Drawing:
+    """One map under construction; the methods give its parts as markup.
+
+    Parameters
+    ----------
+    geometry : GeoDataFrame
+        One row an area; columns code, name, geometry in degrees.
+    anchor
+        Id of the map within its page; ids of patterns start with it.
+    """
+
+    def __init__(self, geometry: geopandas.GeoDataFrame, anchor: str) -> None:
+        """Lay the areas out and bring them to pixels."""
+        self.geometry, self.anchor = geometry, anchor
+        self.sheet: Sheet = lay_out(geometry.geometry.to_numpy())
+        self.placed = self._placed()
+        self.steps = steps_for(self.placed[-1][1])
+        self.board = map_labels.Board(self.sheet.width, self.sheet.height)
+        self.board.taken += [
+            (f.left, f.top, f.left + f.width, f.top + f.height)
+            for f in self.sheet.insets
+        ]
+
+    def _placed(self) -> dict[int, tuple[np.ndarray, np.ndarray]]:
+        """Frame number -> rows of the areas that stand in it, and their shapes."""
+        shapes = self.geometry.geometry.to_numpy()
+        parts, row = shapely.get_parts(shapes, return_index=True)
+        placed = {}
+        for number, frame in self._frames():
+            here = self.sheet.place == number
+            rows, group = np.unique(row[here], return_inverse=True)
+            pixels = frame.pixels(shapely.multipolygons(parts[here], indices=group))
+            placed[number] = rows, thin(pixels)
+        return placed
+
+    def _frames(self) -> list[tuple[int, Frame]]:
+        return [(-1, self.sheet.main), *enumerate(self.sheet.insets)]
+
+    def areas(self, paint: Painter) -> str:
+        """Draw every area; `paint` gives fill, data attributes and title of a row."""
+        out = []
+        for number, (rows, shapes) in self.placed.items():
+            kind = ' class="islet"' if number >= 0 else ""
+            for row, shape in zip(rows.tolist(), shapes, strict=True):
+                fill, data, title = paint(row)
+                edge = f' stroke="{fill}"' if kind else ""
+                out.append(
+                    f"<path{kind} {data} "
+                    f'fill="{fill}"{edge} d="{path(shape, self.steps)}">'
+                    f"<title>{escape(title)}</title></path>"
+                )
+        return self._scaled("areas", "".join(out))
+
+    def pale(self, around: geopandas.GeoDataFrame | None) -> str:
+        """Draw the neighbourhood of the main frame, cut off at its edge."""
+        if around is None or around.empty:
+            return ""
+        pixels = thin(self.sheet.main.pixels(around.geometry.to_numpy()))
+        seen = self._in_main(shapely.make_valid(pixels))
+        out = []
+        for name, shape in zip(around["name"], seen, strict=True):
+            polygons = [p for p in shapely.get_parts(shape) if p.geom_type == "Polygon"]
+            if polygons:
+                drawn = path(shapely.multipolygons(polygons), self.steps)
+                title = f"<title>{escape(name)}</title>"
+                out.append(f'<path class="pale" d="{drawn}">{title}</path>')
+        return self._scaled("neighbours", "".join(out))
+
+    def lines(self, layer: geopandas.GeoDataFrame | None) -> str:
+        """Draw the outlines of larger units over the areas."""
+        if layer is None or layer.empty:
+            return ""
+        pixels = thin(self.sheet.main.pixels(layer.geometry.to_numpy()))
+        edges = self._in_main(shapely.union_all(shapely.boundary(pixels)))
+        edges = shapely.line_merge(edges)
+        drawn = f'<path class="border" d="{lines(edges, self.steps)}"/>'
+        return self._scaled("borders", drawn)
+
+    def _in_main(self, shapes: np.ndarray) -> np.ndarray:
+        main = self.sheet.main
+        right, bottom = main.left + main.width, main.top + main.height
+        return np.asarray(
+            shapely.clip_by_rect(shapes, main.left, main.top, right, bottom)
+        )
+
+    def labels(self, texts: Sequence[Sequence[str]]) -> str:
+        """Write up to two lines in each area of the main frame that has room."""
+        rows, shapes = self.placed[-1]
+        order = np.argsort(-shapely.area(shapes), kind="stable")
+        out = []
+        for k in order:
+            wanted = [line for line in texts[rows[k]] if line]
+            for tried in (wanted, wanted[-1:]):
+                if not tried:
+                    continue
+                markup, fits = map_labels.in_area(self.board, shapes[k], tried)
+                if fits:
+                    out.append(markup)
+                    break
+        return f'<g class="labels" aria-hidden="true">{"".join(out)}</g>'
+
+    def points(self, places: pd.DataFrame, kind: str) -> tuple[str, list[str]]:
+        """Mark places (columns name, lon, lat); give back names without room."""
+        if places.empty:
+            return "", []
+        pixels = self.sheet.main.project(places[["lon", "lat"]].to_numpy(dtype=float))
+        marks, texts, unplaced = [], [], []
+        for x, y in pixels:
+            map_labels.take_mark(self.board, x, y)
+        for name, (x, y) in zip(places["name"], pixels, strict=True):
+            markup, fits = map_labels.at_point(self.board, x, y, name)
+            marks.append(
+                f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="4">'
+                f"<title>{escape(name)}</title></circle>"
+            )
+            texts.append(markup)
+            unplaced += [] if fits else [name]
+        return f'<g class="points">{"".join(marks + texts)}</g>', unplaced
+
+    def symbols(self, radii: Sequence[float], titles: Sequence[str]) -> str:
+        """Draw a circle in the middle of each area; radius 0 or NaN draws none."""
+        out = []
+        drawn: set[int] = set()  # a unit of mainland and islands has one circle
+        for rows, shapes in self.placed.values():
+            for row, shape in zip(rows.tolist(), shapes, strict=True):
+                if row in drawn or not radii[row] > 0:
+                    continue
+                drawn.add(row)
+                x, y = map_labels.middle(shape)
+                out.append(
+                    f'<circle class="symbol" cx="{x:.1f}" cy="{y:.1f}" '
+                    f'r="{radii[row]:.1f}"><title>{escape(titles[row])}</title></circle>'
+                )
+        return f'<g class="symbols">{"".join(out)}</g>'
+
+    def inset_frames(self) -> str:
+        """Draw the frames of the insets with the names of what is in them."""
+        out = []
+        for number, frame in enumerate(self.sheet.insets):
+            names = self.inset_names(number)
+            x, y = frame.left + frame.width / 2, frame.top + frame.height + 12
+            out.append(
+                f'<rect class="frame" x="{frame.left:.1f}" y="{frame.top:.1f}" '
+                f'width="{frame.width:.1f}" height="{frame.height:.1f}" rx="3"/>'
+                f'<text class="plain" x="{x:.1f}" y="{y:.1f}">{escape(names)}</text>'
+            )
+        return f'<g class="insets">{"".join(out)}</g>'
+
+    def inset_names(self, number: int) -> str:
+        """Name what an inset shows; the archipelagos by their own names."""
+        west, south, _, _ = self.sheet.insets[number].box
+        if west > 110:
+            return "Hoàng Sa" if south > 14 else "Trường Sa"
+        rows = self.placed[number][0]
+        names = self.geometry["name"].iloc[rows[:2]].map(map_labels.short)
+        return ", ".join(names)
+
+    def svg(
+        self, body: str, title: str, description: str, paint: Paint | None = None
+    ) -> str:
+        """Close the drawing; `paint` gives the patterns of its classes."""
+        width, height = self.sheet.width, self.sheet.height
+        patterns = hatch(self.anchor, self.steps)
+        if paint is not None:
+            patterns += paint.patterns(self.anchor, self.steps)
+        return (
+            f'<svg class="ntm-map" xmlns="http://www.w3.org/2000/svg" role="img" '
+            f'viewBox="0 0 {width:.0f} {height:.0f}" '
+            f'aria-label="{escape(description)}"><style>{style()}</style>'
+            f"<defs>{patterns}</defs>{body}</svg>"
+        )
+
+    def _scaled(self, name: str, body: str) -> str:
+        scale = f"{1 / self.steps:g}"
+        return f'<g class="{name}" transform="scale({scale})">{body}</g>'

@@ -1,0 +1,156 @@
+"""How the classes of a map look and what they are called.
+
+One place for fill, words and pattern of a class, so that map, legend and table cannot
+part ways. "No report" is grey and hatched; losses carry level lines, because grey
+print cannot tell two hues apart.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ntm_analysis.maps.drawing import palette
+from ntm_analysis.maps.models.classes import Classes
+from ntm_analysis.maps.views.map_legend import (
+    Unit,
+    box,
+    class_texts,
+    none_box,
+    outside_box,
+)
+from ntm_analysis.page.language import Language, say
+
+Entry = tuple[str, str]  # markup of a swatch, and its words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paint:
+    """Classes with a fill and words each; `lined` of the lowest carry lines."""
+
+    classes: Classes
+    fills: tuple[str, ...]
+    texts: tuple[str, ...]
+    lined: int = 0
+    outside: frozenset[str] = frozenset()  # of whom the theme does not speak
+    outside_key: str = "maps.outside"
+
+    def fill(self, code: str, anchor: str) -> str:
+        """Give the fill of an area: a colour, or the name of a pattern."""
+        found = self.classes.of.get(code)
+        if found is None:
+            return f"url(#{anchor}-{'outside' if code in self.outside else 'none'})"
+        return (
+            f"url(#{anchor}-loss-{found})" if found < self.lined else self.fills[found]
+        )
+
+    def name(self, code: str) -> str:
+        """Give the number of an area's class, or "none"."""
+        found = self.classes.of.get(code)
+        if found is None:
+            return "outside" if code in self.outside else "none"
+        return str(found)
+
+    def words(self, code: str, language: Language) -> str:
+        """Name the class of an area."""
+        found = self.classes.of.get(code)
+        if found is not None:
+            return self.texts[found]
+        is_outside = code in self.outside
+        return say(self.outside_key if is_outside else "general.no_report", language)
+
+    def patterns(self, anchor: str, scale: float) -> str:
+        """Give the patterns of the classes that carry lines."""
+        return "".join(
+            pattern(f"{anchor}-loss-{k}", self.fills[k], "M0 3H6", scale, "#222", 0.8)
+            for k in range(self.lined)
+        )
+
+    def entries(self, language: Language) -> list[Entry]:
+        """Give swatch and words of each class with its count, and of "no report"."""
+        counted = [
+            (
+                box(fill, lines=k < self.lined),
+                say("maps.counted", language, label=text, count=count),
+            )
+            for k, (fill, text, count) in enumerate(
+                zip(self.fills, self.texts, self.classes.counts, strict=False)
+            )
+        ]
+        return [*counted, *self.blank_entries(language)]
+
+    def blank_entries(self, language: Language) -> list[Entry]:
+        """Give the legend of "no report" and of what the programme does not cover."""
+        blank = set(self.classes.no_report)
+        outside = len(blank & self.outside)
+        entries = [none_entry(len(blank) - outside, language)]
+        if not outside:
+            return entries
+        label = say(self.outside_key, language)
+        counted = say("maps.counted", language, label=label, count=outside)
+        return [*entries, (outside_box(), counted)]
+
+
+def paint(
+    classes: Classes,
+    unit: Unit,
+    language: Language,
+    colours: Sequence[str] | None = None,
+    texts: Sequence[str] = (),
+    lined: int = 0,
+    rows: pd.DataFrame | None = None,
+) -> Paint:
+    """Choose fills and words; words made of the edges where none are given.
+
+    `rows` tell which areas the theme does not speak of.
+    """
+    told = pd.DataFrame() if rows is None else rows
+    return Paint(
+        classes=classes,
+        fills=tuple(colours or palette.sequential(classes.size)),
+        texts=tuple(texts) or class_texts(classes, unit, language),
+        lined=lined,
+        outside=outside_codes(told),
+        outside_key=outside_key(told),
+    )
+
+
+def pattern(
+    name: str, ground: str, line: str, scale: float, stroke: str, width: float
+) -> str:
+    """Write a pattern of lines on a ground; `scale` undoes that of the drawing."""
+    return (
+        f'<pattern id="{name}" width="6" height="6" patternUnits="userSpaceOnUse" '
+        f'patternTransform="scale({scale:g})">'
+        f'<rect width="6" height="6" fill="{ground}"/>'
+        f'<path d="{line}" stroke="{stroke}" stroke-width="{width:g}"/></pattern>'
+    )
+
+
+def hatch(anchor: str, scale: float) -> str:
+    """Write the patterns of "no report" and of what lies outside the programme."""
+    turned = pattern(f"{anchor}-none", "#dcdcdc", "M0 0V6", scale, "#8a8a8a", 2.4)
+    dots = pattern(f"{anchor}-outside", "#fbfbfb", "M2.4 3h1.2", scale, "#999", 1.2)
+    return turned.replace('="scale', '="rotate(45) scale') + dots
+
+
+def outside_codes(rows: pd.DataFrame) -> frozenset[str]:
+    """Give the areas whose row says that the theme does not speak of them.
+
+    Wards and townships, and on a map of titles at risk communes without one.
+    """
+    if "why" not in rows:
+        return frozenset()
+    return frozenset(rows.loc[rows["why"].isin(["outside", "no_title"]), "code"])
+
+
+def outside_key(rows: pd.DataFrame) -> str:
+    """Name the words for the areas of whom a theme does not speak."""
+    holds = "why" in rows and (rows["why"] == "no_title").any()
+    return "maps.outside_title" if holds else "maps.outside"
+
+
+def none_entry(count: int, language: Language) -> Entry:
+    """Give the legend's line of "no report"."""
+    missing = say("general.no_report", language)
+    return none_box(), say("maps.counted", language, label=missing, count=count)

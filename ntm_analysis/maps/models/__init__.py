@@ -1,0 +1,1 @@
+"""Classes of a map and the chances drawn on it."""

@@ -1,0 +1,1 @@
+"""What a map shows, put together from figures, marks and titles."""

@@ -1,0 +1,209 @@
+"""Titles on a map, from acts and reports: who holds one, and of how many it is known.
+
+A commune without any act or report is not taken for one without the title, and a
+merged commune's status stays open until it is stated. The number of a larger unit
+needs acts that its province brought in; it stands beside all communes that the
+programme covers there, so that it is never too high.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from ntm_analysis.figures.tables import recognitions
+from ntm_analysis.maps.tables.map_asked import Asked
+from ntm_analysis.maps.tables.map_counts import above
+from ntm_analysis.maps.tables.map_ground import Ground
+from ntm_analysis.maps.tables.map_published import filled, nothing
+from ntm_analysis.panel.tables import commune_reports
+from ntm_analysis.periods import Period
+from ntm_analysis.places.changes.recognition import Act, Key, State, Title, standing
+from ntm_analysis.places.gazetteer import Gazetteer, Place
+from ntm_analysis.places.tables import units
+from ntm_analysis.places.tables.restated import same_units
+
+TITLES: dict[str, Title] = {"share": "ntm", "number": "ntm", "advanced": "advanced"}
+HELD = (State.RECOGNISED, State.REPORTED, State.STATED)
+LOST = (State.REVOKED, State.STATED_WITHOUT)
+
+
+def values(
+    ground: Ground, asked: Asked, acts: Sequence[Act], day: Period
+) -> pd.DataFrame:
+    """Count the communes that hold a title by a day.
+
+    Parameters
+    ----------
+    acts
+        Those of the store, of the provinces of the map; the reports of data/ are
+        added where single communes are drawn.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `map_published`. A commune is 1, 0 (revoked, or stated
+        without) or NaN (why: not_stated); a larger unit is the number or the share.
+    """
+    if asked.theme not in TITLES or (ground.level != "commune" and not acts):
+        return nothing()
+    title = TITLES[asked.theme]
+    acts = _carried(acts, ground.vintage)
+    spoken = [act for act in acts if act.title == title]
+    if ground.level == "commune":
+        more = [*recognitions.reports(), *recognitions.stated()]
+        known = [*spoken, *_carried(more, ground.vintage)]
+        states = _states(ground, title, day, known)
+        return _of_communes(states, ground)
+    stated = recognitions.stated()
+    states = _states(ground, title, day, [*spoken, *stated])
+    return _of_areas(states, spoken, ground, asked, day)
+
+
+def _states(
+    ground: Ground, title: Title, day: Period, acts: Iterable[Act]
+) -> pd.DataFrame:
+    """Give each commune of the map with its state and newest act, where one is known.
+
+    Columns code, state, as_of, origin, figure_id.
+    """
+    gazetteer, of_place = units.load(), _by_place(acts)
+    inside = set(ground.layer.geometry["code"])
+    unit_of = above(ground)
+    rows = []
+    for place in gazetteer.units(ground.vintage, "commune"):
+        shown = place.code if ground.level == "commune" else unit_of[place.code]
+        if shown not in inside or place.type not in commune_reports.RURAL:
+            continue
+        known = [a for key in _family(place, gazetteer) for a in of_place.get(key, ())]
+        found = standing(place, title, day.last, gazetteer, known)
+        if found.state is State.NONE_KNOWN:
+            continue
+        last = found.acts[-1] if found.acts else None
+        rows.append(
+            {
+                "code": place.code,
+                "state": found.state,
+                "as_of": last.time.text if last else "",
+                "origin": " ".join(filter(None, (last.number, last.source)))
+                if last
+                else "",
+                "figure_id": last.figure_id if last else "",
+                "of_predecessors": max(len(found.predecessors), 1),
+                "held_before": found.recognised_predecessors,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _carried(acts: Iterable[Act], vintage: str) -> list[Act]:
+    """Put acts that name a unit of a later list on the map's, where it is the same.
+
+    A unit that others went into since is left: which of them the act means is open.
+    """
+    order = list(units.load().vintages)
+    found = []
+    for act in acts:
+        named, code = act.place
+        if order.index(named) > order.index(vintage):
+            code = same_units(named, vintage).get(code, "")
+            act = replace(act, place=(vintage, code)) if code else act
+        found.append(act)
+    return found
+
+
+def _of_communes(states: pd.DataFrame, ground: Ground) -> pd.DataFrame:
+    if states.empty:
+        return nothing()
+    value = states["state"].map(lambda s: 1.0 if s in HELD else 0.0)
+    open_ = states["state"] == State.NOT_STATED
+    table = states.assign(
+        vintage=ground.vintage,
+        value=value.where(~open_),
+        reported=states["held_before"].where(open_),
+        why=pd.Series("not_stated", states.index).where(open_, ""),
+    )
+    return filled(table.drop(columns=["state", "held_before"]))
+
+
+def _of_areas(
+    states: pd.DataFrame,
+    acts: Sequence[Act],
+    ground: Ground,
+    asked: Asked,
+    day: Period,
+) -> pd.DataFrame:
+    unit_of = above(ground)
+    spoken = _provinces(acts, ground)
+    listed = units.frame(ground.vintage)
+    communes = listed[
+        (listed["level"] == "commune") & listed["type"].isin(commune_reports.RURAL)
+    ]
+    province = {c: _province(c, listed) for c in set(ground.layer.geometry["code"])}
+    areas = communes["code"].map(unit_of)
+    total = areas[areas.map(province).isin(spoken)].value_counts()
+    held = pd.Series(dtype=str)
+    if len(states):
+        held = states.loc[states["state"].isin(HELD), "code"].map(unit_of)
+    number = held.value_counts().reindex(total.index).fillna(0).astype(float)
+    divided = asked.kind.is_divided
+    blank = pd.Series(float("nan"), total.index)
+    table = pd.DataFrame(
+        {
+            "code": total.index,
+            "vintage": ground.vintage,
+            "value": number / total if divided else number,
+            "number": number if divided else blank,
+            "denominator": total.astype(float),
+            "as_of": _newest(acts, day),
+            "origin": "; ".join(sorted({a.source for a in acts if a.source})),
+        }
+    )
+    return filled(table.reset_index(drop=True))
+
+
+def _newest(acts: Sequence[Act], day: Period) -> str:
+    times = [act.time for act in acts if act.time.last <= day.last]
+    return max(times, key=lambda time: time.last).text if times else ""
+
+
+def _provinces(acts: Sequence[Act], ground: Ground) -> set[str]:
+    """Name the provinces of the map's list whose communes an act speaks of."""
+    gazetteer = units.load()
+    found = set()
+    for vintage, code in {act.place for act in acts}:
+        place = gazetteer.province_of(gazetteer.place(code, vintage))
+        queue = [place]
+        while queue and queue[0].vintage != ground.vintage:
+            changes = gazetteer.successors(queue.pop(0))
+            queue += [gazetteer.place(c.new_code, c.new_vintage) for c in changes]
+        found |= {unit.code for unit in queue}
+    return found
+
+
+def _province(code: str, listed: pd.DataFrame) -> str:
+    parent = dict(zip(listed["code"], listed["parent_code"], strict=True))
+    while parent.get(code):
+        code = parent[code]
+    return code
+
+
+def _by_place(acts: Iterable[Act]) -> dict[Key, list[Act]]:
+    found: dict[Key, list[Act]] = defaultdict(list)
+    for act in acts:
+        found[act.place].append(act)
+    return found
+
+
+def _family(place: Place, gazetteer: Gazetteer) -> list[Key]:
+    """Give the unit and all that it came from."""
+    keys, queue = [], [place]
+    while queue:
+        unit = queue.pop()
+        keys.append((unit.vintage, unit.code))
+        queue += [
+            gazetteer.place(change.old_code, change.old_vintage)
+            for change in gazetteer.predecessors(unit)
+        ]
+    return keys

@@ -1,0 +1,1 @@
+"""Themes, legends, notes and tables of maps."""

@@ -1,1 +1,0 @@
-"""Plain tables in, frozen results out: progress, pace, outlook, route."""

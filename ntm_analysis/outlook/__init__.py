@@ -1,0 +1,1 @@
+"""Will a target be met: published figures, methods, back-test, verdicts."""

@@ -1,0 +1,143 @@
+"""What `ntm feasibility` does: tables in, outlooks judged, words and JSON out."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ntm_analysis.criteria import criteria_sets
+from ntm_analysis.errors import CannotJudgeError, DataError, UsageError
+from ntm_analysis.figures.tables import cases, plans, targets
+from ntm_analysis.figures.target_case import TargetCase
+from ntm_analysis.files import written_cells
+from ntm_analysis.outlook.models.published.history import History
+from ntm_analysis.outlook.models.published.plan import judge_all, main_target
+from ntm_analysis.outlook.models.published.published import judge
+from ntm_analysis.outlook.models.published.question import Question
+from ntm_analysis.outlook.models.published.reference import Reference
+from ntm_analysis.outlook.models.published.result import Outlook, Reason, Verdict
+from ntm_analysis.outlook.models.reconstruction import plan_sums
+from ntm_analysis.outlook.tables import (
+    backtests,
+    histories,
+    history_file,
+    outlook_inputs,
+)
+from ntm_analysis.outlook.views import outlook_json, outlook_text
+from ntm_analysis.outlook.views.reasons import why
+from ntm_analysis.page.language import Language
+from ntm_analysis.periods import Period
+
+
+def of_history(
+    file: Path,
+    place: str,
+    target: float,
+    deadline: str,
+    as_of: str | None,
+    language: Language,
+) -> tuple[dict[str, Any], str]:
+    """Judge one target on a history from a file.
+
+    Raises
+    ------
+    CannotJudgeError
+        If nothing can be said; the message holds the reason.
+    """
+    if not (0 <= target <= history_file.MOST and target.is_integer()):
+        raise UsageError(
+            f"--target is {target:g}; a whole number of 0 to {history_file.MOST:,} "
+            f"communes is allowed."
+        )
+    ends = _day(deadline, "--deadline")
+    given = history_file.read(file, place)
+    day = _day(as_of, "--as-of") if as_of else max(given.rows["day"])
+    found = judge(
+        Question(target=target, deadline=ends, as_of=day),
+        History.from_rows(given.rows, day),
+        Reference.from_rows(histories.load(), day),
+        backtests.load(),
+    )
+    _refuse(found, file, place, day)
+    notes = [Reason(key, values) for key, values in given.notes]
+    basis = replace(found.basis, cautions=(*notes, *found.basis.cautions))
+    found = replace(found, basis=basis)
+    return outlook_json.plain(found, language), outlook_text.paragraph(found, language)
+
+
+def _day(text: str, option: str) -> date:
+    try:
+        return written_cells.day(text)
+    except DataError as error:
+        raise UsageError(f"{option}: {error}") from None
+
+
+def stale_note() -> str:
+    """Say which back-tests were made from other figures than those in data/ now."""
+    stale = [m for m in histories.STEPS if not backtests.is_current(m)]
+    if not stale:
+        return ""
+    return (
+        f"ntm: the back-test of {', '.join(stale)} was made from other figures; "
+        f"`python scripts/make_backtest.py` makes it anew."
+    )
+
+
+def _refuse(found: Outlook, file: Path, place: str, day: date) -> None:
+    if found.verdict is Verdict.CANNOT_JUDGE:
+        raise CannotJudgeError(
+            f"{file}: {place} cannot be judged as of {day}: {why(found.reason, 'en')}."
+        )
+
+
+def of_plan(
+    key: str, as_of: str | None, language: Language
+) -> tuple[dict[str, Any], str]:
+    """Judge every target of a plan as of its own date, or of another.
+
+    The answer has the keys of `of_history` for the main target, communes at the
+    standard, and `plan`, `as_of` and `targets`: the same keys for each target, with
+    figure_id, measure, criterion, scope, target, deadline and outcome.
+    """
+    plan = plans.load(key)
+    day = Period(as_of).last if as_of else max(plan.date.last, plan.as_of.last)
+    judged = cases.of_plan(key, as_of or "")
+    again = outlook_inputs.published_again()
+    numbers = criteria_sets.get(plan.criteria_set).numbers
+    sums = plan_sums.of_plan(targets.of_plan(key), plan.communes_total or 0, numbers)
+    found = judge_all(judged, outlook_inputs.of_plan(key), day, again, sums)
+    outcomes = {o.target: o.note_en for o in plan.outcomes}
+    rows = [_target(case, found[case.figure_id], outcomes) for case in judged]
+    main = main_target(judged)
+    head = outlook_json.plain(found[main.figure_id]) if main else {}
+    answer = head | {"plan": key, "as_of": day.isoformat(), "targets": rows}
+    lines = [
+        f"{case.figure_id} · {_name(case)}\n"
+        f"{outlook_text.paragraph(found[case.figure_id], language)}"
+        for case in judged
+    ]
+    return answer, "\n\n".join(lines)
+
+
+def _target(
+    case: TargetCase, found: Outlook, outcomes: dict[str, str]
+) -> dict[str, Any]:
+    return {
+        "figure_id": case.figure_id,
+        "measure": case.measure,
+        "criterion": case.criterion,
+        "scope": case.scope or None,
+        "target": case.level,
+        "added": case.added,
+        "deadline": case.deadline,
+        "outcome": outcomes.get(case.figure_id),
+        "target_high": found.target_high,
+        "p_target_high": found.p_target_high,
+    } | outlook_json.plain(found)
+
+
+def _name(case: TargetCase) -> str:
+    parts = [case.measure, case.criterion and str(case.criterion), case.scope]
+    asked = f"+{case.added:g}" if case.level is None and case.added else None
+    asked = asked or (f"{case.level:g}" if case.level is not None else "?")
+    return " ".join(p for p in parts if p) + f": {asked}, {case.deadline}"

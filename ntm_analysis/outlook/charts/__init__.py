@@ -1,0 +1,1 @@
+"""Charts of outlooks and back-tests."""

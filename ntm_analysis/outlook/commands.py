@@ -1,0 +1,57 @@
+"""`ntm feasibility`: will a target be met, and what vouches for the answer."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+Format = Literal["text", "json"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("feasibility")(feasibility)
+
+
+def feasibility(
+    plan: Annotated[str | None, typer.Argument(help="key of data/plans")] = None,
+    history: Annotated[
+        Path | None,
+        typer.Option(help="CSV: place, as_of, value, denominator"),
+    ] = None,
+    place: Annotated[str | None, typer.Option(help="a place of the file")] = None,
+    target: Annotated[float | None, typer.Option(help="number of communes")] = None,
+    deadline: Annotated[str | None, typer.Option(help="2025, 2025-12-31")] = None,
+    as_of: Annotated[
+        str | None, typer.Option(help="what came later is not looked at")
+    ] = None,
+    output: Annotated[
+        Format, typer.Option("--format", help="text or json on stdout")
+    ] = "text",
+    language: Annotated[Literal["vi", "en"], typer.Option(help="of the text")] = "en",
+) -> None:
+    """Judge the targets of a plan, or one target on a history of your own.
+
+    The probability is null, with the reason, where no back-test vouches for it.
+    """
+    from ntm_analysis.outlook import app as work
+
+    asked = (history, place, target, deadline)
+    if plan is not None and any(given is not None for given in asked):
+        raise typer.BadParameter("give a PLAN or --history, not both")
+    if plan is not None:
+        answer, text = work.of_plan(plan, as_of, language)
+    elif None in asked:
+        raise typer.BadParameter(
+            "give a PLAN, or all of --history, --place, --target and --deadline"
+        )
+    else:
+        answer, text = work.of_history(*asked, as_of, language)  # type: ignore[arg-type]
+    if note := work.stale_note():
+        print(note, file=sys.stderr)
+    if output == "json":
+        print(json.dumps(answer, ensure_ascii=False, allow_nan=False))
+    else:
+        print(text)

@@ -1,0 +1,1 @@
+"""How likely is a target? Plain tables in, frozen results out."""

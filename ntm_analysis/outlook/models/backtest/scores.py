@@ -1,0 +1,123 @@
+"""Proper scores and calibration of forecasts: how far, how sure, how much better.
+
+Formulas: Gneiting and Raftery 2007, https://doi.org/10.1198/016214506000001437 ;
+PIT for counts: Czado, Gneiting and Held 2009,
+https://doi.org/10.1111/j.1541-0420.2009.01191.x .
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from ntm_analysis.outlook.models.published.distribution import Distribution
+
+Floats = NDArray[np.float64]
+Forecast = Distribution | float
+
+
+def crps(forecast: Forecast, outcome: float) -> float:
+    """Score a distribution by its ranked probability, a point by its distance.
+
+    >>> crps(7.5, 9), crps(Distribution.certain(7), 9)
+    (1.5, 2.0)
+    """
+    if isinstance(forecast, Distribution):
+        return forecast.rps(outcome)
+    return abs(float(forecast) - outcome)
+
+
+def crps_of_sample(sample: ArrayLike, outcome: float) -> float:
+    """Score an ensemble: E|X - y| - E|X - X'| / 2 over its members.
+
+    >>> round(crps_of_sample([1, 2, 4], 3), 6)
+    0.666667
+    """
+    members = np.asarray(sample, dtype=float)
+    spread = np.abs(members[:, None] - members[None, :]).mean()
+    return float(np.abs(members - outcome).mean() - spread / 2)
+
+
+def brier(probability: ArrayLike, came: ArrayLike) -> float:
+    """Give the mean squared distance of probabilities (0..1) from 0 or 1.
+
+    >>> round(brier([0.9, 0.2, 0.6], [1, 0, 0]), 6)
+    0.136667
+    """
+    difference = np.asarray(probability, float) - np.asarray(came, float)
+    return float((difference**2).mean())
+
+
+def pit_bounds(forecast: Distribution, outcome: float) -> tuple[float, float]:
+    """Give F(y - 1) and F(y), between which the PIT of a count lies."""
+    return forecast.cdf(outcome - forecast.step), forecast.cdf(outcome)
+
+
+def pit_histogram(low: ArrayLike, high: ArrayLike, bins: int = 10) -> Floats:
+    """Give the non-randomised PIT histogram of counts.
+
+    Parameters
+    ----------
+    low, high : array, shape (n,)
+        F(y - 1) and F(y) of each forecast.
+
+    Returns
+    -------
+    array, shape (bins,)
+        Share of the PIT in each bin; 1 / bins everywhere if calibrated.
+    """
+    under, upper = np.asarray(low, float), np.asarray(high, float)
+    edges = np.linspace(0, 1, bins + 1)[:, None]
+    width = np.maximum(upper - under, 1e-12)
+    below = np.clip((edges - under) / width, 0, 1)
+    below[-1] = 1  # an outcome above the whole distribution has the PIT 1
+    return np.diff(below.mean(axis=1))
+
+
+def skill(model: ArrayLike, baseline: ArrayLike) -> float:
+    """Give 1 - mean score / mean score of the baseline; NaN if that is zero."""
+    reference = float(np.mean(np.asarray(baseline, float)))
+    ours = float(np.mean(np.asarray(model, float)))
+    return 1 - ours / reference if reference else float("nan")
+
+
+def skill_interval(
+    model: ArrayLike,
+    baseline: ArrayLike,
+    places: Sequence[str],
+    share: float = 0.9,
+    draws: int = 1000,
+) -> tuple[float, float]:
+    """Give the interval of the skill when whole places are drawn again.
+
+    Forecasts of one place stand and fall together, so places are drawn with
+    replacement, not forecasts. The same draws in every run.
+    """
+    names, which = np.unique(np.asarray(places, str), return_inverse=True)
+    ours = np.bincount(which, np.asarray(model, float))
+    theirs = np.bincount(which, np.asarray(baseline, float))
+    picks = np.random.default_rng(0).integers(0, names.size, (draws, names.size))
+    below = theirs[picks].sum(axis=1)
+    kept = below > 0
+    if not kept.any():
+        return float("nan"), float("nan")
+    found = 1 - ours[picks].sum(axis=1)[kept] / below[kept]
+    tail = (1 - share) / 2
+    return float(np.quantile(found, tail)), float(np.quantile(found, 1 - tail))
+
+
+def share_interval(
+    held: ArrayLike, places: Sequence[str], share: float = 0.9, draws: int = 1000
+) -> tuple[float, float]:
+    """Give the interval of a share (0..1) of outcomes when places are drawn again.
+
+    >>> share_interval([True, True, False, False], ["A", "A", "A", "A"])
+    (0.5, 0.5)
+    """
+    names, which = np.unique(np.asarray(places, str), return_inverse=True)
+    inside = np.bincount(which, np.asarray(held, float))
+    all_of = np.bincount(which)
+    picks = np.random.default_rng(0).integers(0, names.size, (draws, names.size))
+    found = inside[picks].sum(axis=1) / all_of[picks].sum(axis=1)
+    tail = (1 - share) / 2
+    return float(np.quantile(found, tail)), float(np.quantile(found, 1 - tail))

@@ -1,0 +1,95 @@
+"""The scored back-test as a table: one row a forecast, the method and its baselines."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from ntm_analysis.outlook.models.backtest import baselines
+from ntm_analysis.outlook.models.backtest.rolling import (
+    Case,
+    DriftError,
+    cases,
+    drift_errors,
+)
+from ntm_analysis.outlook.models.backtest.scores import Forecast, crps, pit_bounds
+from ntm_analysis.outlook.models.published.reference import Reference
+
+SHARES = (0.5, 0.8, 0.95)
+FEWEST_ERRORS = 8  # known by an origin, for the spread of drift
+
+
+def score(reference: Reference, names: Sequence[str] | None = None) -> pd.DataFrame:
+    """Score the method and all baselines on all places, or on some.
+
+    Returns
+    -------
+    DataFrame
+        One row a forecast: place, origin and day (text dates), horizon_years, points
+        (figures of the place known at the origin), value, denominator, outcome,
+        median, crps and one crps_<baseline> each (communes), pit_low and pit_high,
+        in_50, in_80, in_95, p_target and met (the target being what the place would
+        reach at the nation's planned pace).
+    """
+    errors = drift_errors(reference)
+    return pd.DataFrame([_row(c, reference, errors) for c in cases(reference, names)])
+
+
+def _row(
+    case: Case, reference: Reference, errors: Sequence[DriftError]
+) -> dict[str, object]:
+    low, high = pit_bounds(case.forecast, case.outcome)
+    return (
+        {
+            "place": case.past.place,
+            "origin": case.past.day[-1].isoformat(),
+            "day": case.day.isoformat(),
+            "horizon_years": round(case.years, 3),
+            "points": len(case.past),
+            "value": case.past.value[-1],
+            "denominator": case.denominator,
+            "outcome": case.outcome,
+            "median": case.forecast.quantile(0.5),
+            "crps": crps(case.forecast, case.outcome),
+        }
+        | {
+            f"crps_{name}": crps(forecast, case.outcome)
+            for name, forecast in _baselines(case, reference, errors).items()
+        }
+        | {"pit_low": low, "pit_high": high}
+        | {f"in_{share * 100:.0f}": _inside(case, share) for share in SHARES}
+        | _target(case, reference)
+    )
+
+
+def _inside(case: Case, share: float) -> bool:
+    low, high = case.forecast.interval(share)
+    return low <= case.outcome <= high
+
+
+def _target(case: Case, reference: Reference) -> dict[str, object]:
+    programme = reference.programme
+    planned = baselines.plan(case.past, case.years, case.denominator, programme)
+    goal = np.ceil(planned)
+    return {"p_target": case.forecast.at_least(goal), "met": case.outcome >= goal}
+
+
+def _baselines(
+    case: Case, reference: Reference, errors: Sequence[DriftError]
+) -> dict[str, Forecast]:
+    past, years, base = case.past, case.years, case.denominator
+    origin = past.known[-1]
+    elsewhere = [error for error in errors if error.place != past.place]
+    known = [error for error in elsewhere if error.day <= origin]
+    # Too few errors known by then: all of them, which favours the baseline.
+    usable = known if len(known) >= FEWEST_ERRORS else elsewhere
+    spread = [error.error for error in usable] or [0.0]
+    others = reference.others_on(origin, past.place)
+    return {
+        "last": baselines.last(past),
+        "drift": baselines.drift(past, years),
+        "damped": baselines.damped(past, years),
+        "plan": baselines.plan(past, years, base, reference.programme),
+        "hazard": baselines.hazard(past, years, base, others),
+        "drift_spread": baselines.drift_spread(past, years, base, spread),
+    }

@@ -1,0 +1,73 @@
+"""Gains of communes as arrays, and how probable each is at given parameters.
+
+Of the communes left at a place, the number gained is beta-binomial; its mean comes
+from the formula of `pace`. The parameters, in this order: scale, one deviation a
+period, late, level, own, log slow, log M.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import betaln, gammaln
+
+from ntm_analysis.criteria.programme import PERIODS
+from ntm_analysis.outlook.models.published.pace import State, exposure
+
+Floats = NDArray[np.float64]
+_N = len(PERIODS)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gains:
+    """Gains of many places as arrays of one length."""
+
+    planned: Floats  # (n, periods, 2)
+    share: Floats
+    level: Floats
+    own: Floats
+    left: Floats  # communes without the title at the start
+    gained: Floats
+    weight: Floats
+
+    @classmethod
+    def of(cls, state: State, ends: Floats, gained: Floats, weight: float) -> Self:
+        """Take gains from one state, each to its end; they weigh alike."""
+        full = np.full(len(ends), 1.0)
+        share = (state.value + 0.5) / (state.denominator + 1)
+        return cls(
+            planned=exposure(state.year, ends, state.programme),
+            share=full * min(max(share, 0.001), 0.999),
+            level=full * state.level,
+            own=full * state.own,
+            left=full * (state.denominator - state.value),
+            gained=gained,
+            weight=full * weight,
+        )
+
+    @classmethod
+    def joined(cls, parts: Sequence[Self]) -> Self:
+        """Put the gains of many states one after the other."""
+        names = cls.__slots__
+        return cls(*(np.concatenate([getattr(p, n) for p in parts]) for n in names))
+
+
+def mean_gain(theta: Floats, gains: Gains) -> Floats:
+    """Give the expected gain as a share (0..1) of the communes, one a row."""
+    late, level, own, slow = theta[_N + 1 : _N + 5]
+    scale = np.exp(theta[0] + theta[1 : _N + 1])
+    planned = gains.planned @ np.array([1.0, np.exp(late)]) @ scale
+    tilt = np.exp(level * gains.level + own * gains.own)
+    return planned * tilt * (1 - gains.share) ** np.exp(slow)
+
+
+def log_probability(theta: Floats, gains: Gains) -> Floats:
+    """Give the log of the probability of each gain."""
+    hazard = mean_gain(theta, gains) / np.maximum(1 - gains.share, 0.005)
+    mean = np.clip(-np.expm1(-hazard), 1e-4, 1 - 1e-4)
+    a, b = mean * np.exp(theta[-1]), (1 - mean) * np.exp(theta[-1])
+    n, k = gains.left, gains.gained
+    ways = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
+    return ways + betaln(k + a, n - k + b) - betaln(a, b)

@@ -1,0 +1,181 @@
+"""One place's published counts in the order of their dates, as known on a day.
+
+Answers what was known by then and what is odd about it (falls, new denominators,
+two figures for one date). It never repairs: every oddity is named in a caution.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Self
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from ntm_analysis.outlook.models.published.result import Reason
+from ntm_analysis.outlook.models.published.sizes import implied, sizes
+from ntm_analysis.periods import decimal_year
+
+Floats = NDArray[np.float64]
+
+# A denominator that changes by more than this is another territory, not a merger
+# of a few communes (10 % in 2019-2021), so paces are not taken across it.
+NEW_TERRITORY_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class History:
+    """Counts of one place; arrays of one length, ordered by day, one a day.
+
+    ``stated`` is the denominator as published and ``percent`` the percentage (0..100)
+    as printed, NaN where there is none; ``listed`` is the number of communes in the
+    unit list of each day, NaN for a place that is in none, ``listed_from`` the day
+    since which that list tells it.
+    """
+
+    place: str
+    place_code: str
+    day: tuple[date, ...]
+    known: tuple[date, ...]  # day by which each figure was published
+    value: Floats
+    stated: Floats
+    percent: Floats
+    listed: Floats
+    listed_from: tuple[date | None, ...]
+    sources: tuple[str, ...] = ()
+    contradictions: tuple[Reason, ...] = ()
+
+    @classmethod
+    def from_rows(cls, rows: pd.DataFrame, as_of: date | None = None) -> Self:
+        """Take the rows of one place that were known on ``as_of``.
+
+        Parameters
+        ----------
+        rows : DataFrame
+            One row a figure; columns place, place_code, day, known (dates), value,
+            denominator, percent (NaN where not stated), listed, listed_from and
+            source_id.
+        as_of
+            Rows of a later day, or published later, are not looked at.
+        """
+        if as_of is not None:
+            rows = rows[(rows["day"] <= as_of) & (rows["known"] <= as_of)]
+        kept, contradictions = _one_a_day(rows[rows["value"].notna()])
+        return cls(
+            place=str(kept["place"].iloc[0]) if len(kept) else "",
+            place_code=str(kept["place_code"].iloc[0]) if len(kept) else "",
+            day=tuple(kept["day"]),
+            known=tuple(kept["known"]),
+            value=kept["value"].to_numpy(float),
+            stated=kept["denominator"].to_numpy(float),
+            percent=kept["percent"].to_numpy(float),
+            listed=kept["listed"].to_numpy(float),
+            listed_from=tuple(kept["listed_from"]),
+            sources=tuple(kept["source_id"].astype(str)),
+            contradictions=tuple(contradictions),
+        )
+
+    def until(self, as_of: date) -> Self:
+        """Forget what was not known on ``as_of``."""
+        return self._only([i for i in range(len(self)) if self._was_known(i, as_of)])
+
+    def first(self, count: int) -> Self:
+        """Keep the first figures, whenever they were published."""
+        return self._only(list(range(min(count, len(self)))))
+
+    def _only(self, kept: list[int]) -> Self:
+        days = {self.day[i] for i in kept}
+        return replace(
+            self,
+            day=tuple(self.day[i] for i in kept),
+            known=tuple(self.known[i] for i in kept),
+            value=self.value[kept],
+            stated=self.stated[kept],
+            percent=self.percent[kept],
+            listed=self.listed[kept],
+            listed_from=tuple(self.listed_from[i] for i in kept),
+            sources=tuple(self.sources[i] for i in kept),
+            contradictions=tuple(
+                reason for reason in self.contradictions if reason.values["day"] in days
+            ),
+        )
+
+    def _was_known(self, i: int, as_of: date) -> bool:
+        return self.day[i] <= as_of and self.known[i] <= as_of
+
+    def __len__(self) -> int:
+        return len(self.day)
+
+    @property
+    def year(self) -> Floats:
+        """Days as decimal years."""
+        return np.array([decimal_year(day) for day in self.day])
+
+    @property
+    def denominator(self) -> Floats:
+        """Number of communes of each count, `sizes.sizes`; NaN where nothing tells."""
+        return sizes(
+            self.day,
+            self.value,
+            self.stated,
+            self.percent,
+            self.listed,
+            self.listed_from,
+        )
+
+    @property
+    def share(self) -> Floats:
+        """Counts by their denominators (0..1), NaN where there is none."""
+        return self.value / self.denominator
+
+    @property
+    def cautions(self) -> tuple[Reason, ...]:
+        """Whatever a reader must know before trusting the history."""
+        odd = _oddities(self.day, self.value, self.stated)
+        return (*self.contradictions, *odd, *self._size_cautions)
+
+    @property
+    def _size_cautions(self) -> tuple[Reason, ...]:
+        """Say where the number of communes is taken from, if nobody published it."""
+        if not len(self) or not np.isnan(self.stated[-1]):
+            return ()
+        told = implied(self.value, self.percent)
+        number = self.denominator[-1]
+        if number != self.listed[-1] or number in (*self.stated, *told):
+            return ()
+        return (Reason("denominator_listed", {"listed": float(number)}),)
+
+
+def histories(rows: pd.DataFrame, as_of: date | None = None) -> list[History]:
+    """Split a table of figures into one history a place; empty ones are left out."""
+    parts: Iterable[tuple[object, pd.DataFrame]] = rows.groupby("place_key", sort=True)
+    found = [History.from_rows(part, as_of) for _, part in parts]
+    return [history for history in found if len(history)]
+
+
+def _one_a_day(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[Reason]]:
+    """Keep the figure with a denominator, then the lower one, and say so."""
+    cautions = []
+    stated = rows.assign(bare=rows["denominator"].isna())
+    ordered = stated.sort_values(["day", "bare", "value"], kind="stable")
+    for day, group in rows.groupby("day"):
+        if group["value"].nunique() > 1:
+            values = ", ".join(f"{v:g}" for v in sorted(group["value"].unique()))
+            cautions.append(Reason("two_values", {"day": day, "values": values}))
+    return ordered.drop_duplicates("day"), cautions
+
+
+def _oddities(days: tuple[date, ...], value: Floats, stated: Floats) -> list[Reason]:
+    """Name falls and changed denominators, each at its date."""
+    found = []
+    before = np.nan
+    for i, day in enumerate(days):
+        if i and value[i] < value[i - 1]:
+            fall = {"day": day, "before": value[i - 1], "after": value[i]}
+            found.append(Reason("falls", fall))
+        if not np.isnan(before + stated[i]) and stated[i] != before:
+            change = {"day": day, "before": before, "after": stated[i]}
+            found.append(Reason("denominator_changed", change))
+        before = before if np.isnan(stated[i]) else stated[i]
+    return found

@@ -1,0 +1,147 @@
+"""How fast a count usually grows: the mean gain of a place over a stretch of time.
+
+The expected gain in share (0..1 of communes) from t0 to t1 is
+
+    m = P(t0, t1) * (L_i / L_N)^level * (o_i / o)^own * (1 - x_i)^slow
+
+with P the nation's *planned* pace summed over t0..t1, scaled for each programme
+period and its last two years; x_i the share of the place; L = -log(1 - x) its
+level, relative to the nation's level by then; o_i its own recent pace, shrunk to a
+usual one. Exponents and scales are fitted by `reference_class`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ntm_analysis.criteria.programme import PERIODS, ProgrammePeriod
+from ntm_analysis.outlook.models.published.history import NEW_TERRITORY_SHARE, History
+
+Floats = NDArray[np.float64]
+Programme = tuple[ProgrammePeriod, ...]
+
+LATE_YEARS = 2.0  # the rush before the end of a period
+USUAL_PACE = 0.055  # share a year; only centres the own pace, no forecast
+SHRINK_YEARS = 0.5  # weight of the usual pace beside the place's own years
+RECENT_YEARS = 3.2  # own pace is taken over about three years
+SHORTEST_YEARS = 0.4  # of less than this a pace is mostly noise
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class State:
+    """Where a place stands on its last known day, all that the pace depends on."""
+
+    year: float
+    value: float
+    denominator: float
+    level: float  # log of its level relative to the nation's
+    own: float  # log of its own pace relative to the usual one
+    programme: Programme = PERIODS  # the nation's plan for the measure
+
+
+def state(
+    history: History,
+    nation: History | None,
+    denominator: float,
+    programme: Programme = PERIODS,
+) -> State:
+    """Take the state of a place from what is known of it and of the nation."""
+    year = float(history.year[-1])
+    value = float(history.value[-1])
+    here = _level(_inside(value, denominator))
+    ratio = here / _level(nation_share(nation, year, programme))
+    return State(
+        year=year,
+        value=value,
+        denominator=denominator,
+        level=float(np.clip(np.log(ratio), -2, 2)),
+        own=float(np.clip(np.log(_own_pace(history, denominator) / USUAL_PACE), -2, 2)),
+        programme=programme,
+    )
+
+
+def exposure(start: float, ends: Floats, programme: Programme = PERIODS) -> Floats:
+    """Sum the planned pace from ``start`` to each end.
+
+    Returns
+    -------
+    array, shape (ends, periods, 2)
+        Share (0..1) planned in the early years and in the last years of a period.
+    """
+    edges = np.array([(p.start_year, p.end_year) for p in programme])
+    pace = np.array([p.planned_pace for p in programme])
+    # Before the first and after the last period their paces are carried on.
+    edges[0, 0], edges[-1, 1] = -np.inf, np.inf
+    late_from = np.array([p.end_year - LATE_YEARS for p in programme])
+    early = _overlap(start, ends, edges[:, 0], late_from)
+    late = _overlap(start, ends, late_from, edges[:, 1])
+    return np.stack([early, late], axis=-1) * pace[:, None]
+
+
+def nation_share(
+    nation: History | None, year: float, programme: Programme = PERIODS
+) -> float:
+    """Give the nation's share by then: its last report, moved on at planned pace."""
+    until = np.array([max(year, 2011.0)])
+    planned = float(exposure(2011.0, until, programme).sum())
+    if nation is None or not len(nation):
+        return float(np.clip(planned, 0.005, 0.97))
+    known = nation.share
+    usable = np.flatnonzero(~np.isnan(known) & (nation.year <= year + 1e-9))
+    if not usable.size:
+        return float(np.clip(planned, 0.005, 0.97))
+    last = usable[-1]
+    since = exposure(float(nation.year[last]), np.array([year]), programme).sum()
+    return float(np.clip(known[last] + since, 0.005, 0.97))
+
+
+def nation_until(nation: History | None, as_of: date) -> History | None:
+    """Forget what the nation reported after ``as_of``."""
+    return None if nation is None else nation.until(as_of)
+
+
+def _own_pace(history: History, denominator: float) -> float:
+    """Gain in share a year over the recent years, shrunk to the usual pace."""
+    year, value = history.year, history.value
+    base = _bases(history, denominator)
+    gain, years = 0.0, 0.0
+    i = recent_start(history, denominator)
+    if i is not None:
+        change = _inside(value[-1], denominator) - _inside(value[i], base[i])
+        gain, years = max(change, 0.0), float(year[-1] - year[i])
+    return (gain + USUAL_PACE * SHRINK_YEARS) / (years + SHRINK_YEARS)
+
+
+def recent_start(history: History, denominator: float) -> int | None:
+    """Find the figure since which the own pace is taken: about three years back.
+
+    Only figures of the same territory count; None without an earlier one.
+    """
+    same = np.abs(_bases(history, denominator) / denominator - 1) <= NEW_TERRITORY_SHARE
+    ago = history.year[-1] - history.year
+    before = np.flatnonzero((ago >= SHORTEST_YEARS) & same)
+    if not before.size:
+        return None
+    recent = before[ago[before] <= RECENT_YEARS]
+    return int(recent[0] if recent.size else before[-1])
+
+
+def _bases(history: History, denominator: float) -> Floats:
+    base = history.denominator
+    return np.where(np.isnan(base), denominator, base)
+
+
+def _inside(value: float, denominator: float) -> float:
+    """Share kept off 0 and 1 by half a commune, so that logarithms exist."""
+    return float(np.clip((value + 0.5) / (denominator + 1), 0.001, 0.999))
+
+
+def _level(share: float) -> float:
+    return -float(np.log1p(-share))
+
+
+def _overlap(start: float, ends: Floats, low: Floats, high: Floats) -> Floats:
+    upper = np.minimum(ends[:, None], high[None, :])
+    return np.clip(upper - np.maximum(start, low)[None, :], 0, None)

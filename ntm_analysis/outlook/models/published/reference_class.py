@@ -1,0 +1,176 @@
+"""The outlook of a count from all places' histories: fitted pace, full distribution.
+
+Of the D - v communes still without the title, the number gained by t1 is
+beta-binomial with mean share q = 1 - exp(-m / (1 - x)) and concentration M, m being
+the mean gain of `pace`. The few parameters are fitted to all other places' gains
+known by then, at the maximum of the posterior (MAP), each with a prior that says
+"as the nation planned". A small share of the probability is kept for what no pace
+explains: titles lost or merged away, late or wrong reports, sudden completion.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.stats import norm, qmc
+
+from ntm_analysis.criteria.programme import PERIODS
+from ntm_analysis.outlook.models.published.distribution import Distribution
+from ntm_analysis.outlook.models.published.gains import Gains, log_probability
+from ntm_analysis.outlook.models.published.history import History
+from ntm_analysis.outlook.models.published.pace import Programme, State, exposure, state
+
+Floats = NDArray[np.float64]
+
+_N = len(PERIODS)
+# scale, one deviation a period, late, level, own, log slow, log M
+PRIOR_MEAN = np.array([0.0, *[0.0] * _N, 0.2, 0.5, 0.2, np.log(0.3), np.log(12.0)])
+PRIOR_SD = np.array([0.5, *[0.4] * _N, 0.2, 0.25, 0.15, 0.3, 0.6])
+FALL_SHARE = 0.02  # probability kept for a count below the last one
+JUMP_SHARE = 0.04  # probability kept for any higher count, all alike
+JUMP_YEARS = 1.0  # until a jump may be to any higher count; before that in proportion
+SHORTEST_STEP, LONGEST_STEP = 0.2, 4.0  # years between two figures of one gain
+DRAWS = 32  # parameter sets that a forecast is averaged over
+OUTLIER_SHARE = 0.04  # of gains, so that one misprint does not steer the fit
+# A place that is fast or slow today may turn later: beyond so many years its pace is
+# the usual one times a lognormal factor (docs/outlook.md says how it was chosen).
+NEAR_YEARS, TURN_SD = 2.5, 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fit:
+    """Fitted parameters, and the size of what they were fitted to."""
+
+    draws: Floats  # (DRAWS, parameters) from the normal approximation
+    gains: int
+    places: int
+
+
+def fit(
+    places: Sequence[History],
+    nation: History | None,
+    programme: Programme = PERIODS,
+) -> Fit:
+    """Fit the pace to the gains of all places, each as far as it is known.
+
+    Parameters
+    ----------
+    places
+        Histories already cut to what was known, without the place to be judged; the
+        nation's own gains count as those of a place.
+    nation
+        The nation's history, cut likewise, that the level of places is compared with.
+    programme
+        The nation's plan for the measure.
+
+    Returns
+    -------
+    Fit
+        With no gain at all the prior itself: the nation's plan.
+    """
+    parts = [
+        gains for history in places for gains in _steps(history, nation, programme)
+    ]
+    used = len({h.place for h in places if len(h) > 1})
+    if not parts:
+        return Fit(_draws(PRIOR_MEAN, np.diag(PRIOR_SD**2)), 0, 0)
+    gains = Gains.joined(parts)
+    found = minimize(_penalty, PRIOR_MEAN, args=(gains,), method="L-BFGS-B").x
+    return Fit(_draws(found, _covariance(found, gains)), len(gains.gained), used)
+
+
+def predict(fit: Fit, state: State, years: Floats) -> list[Distribution]:
+    """Give the distribution of the count at each decimal year after the state.
+
+    Each draw of the parameters passes what lies beyond `NEAR_YEARS` at a pace of its
+    own. A faster one means more at every date, so that a target above the last count
+    never grows less likely with time.
+    """
+    left = int(state.denominator - state.value)
+    end_of_near = np.array([state.year + NEAR_YEARS])
+    near = exposure(state.year, end_of_near, state.programme)
+    found = []
+    for year in years:
+        end = np.array([max(float(year), state.year)])
+        gains = replace(
+            Gains.of(state, end, np.zeros(1), 1.0), gained=np.arange(left + 1.0)
+        )
+        far = np.maximum(gains.planned - near, 0.0)
+        up = np.zeros(left + 1)
+        for theta, turn in zip(fit.draws, _turns(len(fit.draws)), strict=True):
+            turned = replace(gains, planned=gains.planned + (turn - 1) * far)
+            up += np.exp(log_probability(theta, turned))
+        ahead = float(end[0]) - state.year
+        found.append(_with_surprises(up / up.sum(), int(state.value), ahead))
+    return found
+
+
+@cache
+def _turns(count: int) -> tuple[float, ...]:
+    """Give the later pace by the usual one for each draw: lognormal, mean one."""
+    even = (np.random.default_rng(0).permutation(count) + 0.5) / count
+    turns = np.exp(TURN_SD * norm.ppf(even))
+    return tuple(float(turn) for turn in turns / turns.mean())
+
+
+def _covariance(theta: Floats, gains: Gains) -> Floats:
+    """Invert the curvature of the penalty at its minimum (Laplace)."""
+    step = 1e-3 * np.eye(theta.size)
+    value = _penalty(theta, gains)
+    one = np.array([_penalty(theta + s, gains) for s in step])
+    two = np.array([[_penalty(theta + s + t, gains) for t in step] for s in step])
+    curvature = (two - one[:, None] - one[None, :] + value) / 1e-6
+    # The prior alone bounds each variance from above, whatever the noise of steps.
+    values, vectors = np.linalg.eigh((curvature + curvature.T) / 2)
+    floor = (1 / PRIOR_SD.max()) ** 2
+    return (vectors / np.maximum(values, floor)) @ vectors.T
+
+
+def _draws(mean: Floats, covariance: Floats) -> Floats:
+    """Spread DRAWS points evenly over the normal; the same ones in every run."""
+    even = qmc.Halton(d=mean.size, scramble=True, rng=0).random(DRAWS)
+    return mean + norm.ppf(even) @ np.linalg.cholesky(covariance).T
+
+
+def _with_surprises(up: Floats, value: int, years: float) -> Distribution:
+    """Keep some probability for falls and for jumps that no pace explains."""
+    reach = 1 + int((up.size - 1) * min(1.0, years / JUMP_YEARS))
+    even = np.where(np.arange(up.size) < reach, 1 / reach, 0.0)
+    up = (1 - JUMP_SHARE) * up + JUMP_SHARE * even
+    if value == 0:
+        return Distribution(0, up)
+    scale = max(2.0, 0.05 * (value + up.size - 1))
+    down = np.exp(-np.arange(value, 0, -1) / scale)
+    return Distribution(
+        0, np.concatenate([FALL_SHARE * down / down.sum(), (1 - FALL_SHARE) * up])
+    )
+
+
+def _steps(
+    history: History, nation: History | None, programme: Programme
+) -> list[Gains]:
+    """All gains from each figure of a place to its later ones, up to four years."""
+    found = []
+    year, base = history.year, history.denominator
+    for i in range(len(history) - 1):
+        ahead = year[i + 1 :] - year[i]
+        usable = (ahead >= SHORTEST_STEP) & (ahead <= LONGEST_STEP)
+        if np.isnan(base[i]) or not usable.any():
+            continue
+        past = history.first(i + 1)
+        before = state(past, nation, float(base[i]), programme)
+        later = history.value[i + 1 :][usable]
+        gained = np.clip(later - before.value, 0, base[i] - before.value)
+        weight = 1 / usable.sum()
+        found.append(Gains.of(before, year[i + 1 :][usable], gained, weight))
+    return found
+
+
+def _penalty(theta: Floats, gains: Gains) -> float:
+    usual = np.log1p(-OUTLIER_SHARE) + log_probability(theta, gains)
+    odd = np.log(OUTLIER_SHARE) - np.log(gains.left + 1)
+    prior = 0.5 * (((theta - PRIOR_MEAN) / PRIOR_SD) ** 2).sum()
+    return float(prior - gains.weight @ np.logaddexp(usual, odd))

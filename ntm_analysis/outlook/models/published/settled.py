@@ -1,0 +1,95 @@
+"""Outlooks that need no forecast: nothing is known, or the deadline is over.
+
+Also tells which data an outlook stands on and what is odd about it.
+"""
+
+from datetime import date
+
+from ntm_analysis.outlook.models.published.history import History
+from ntm_analysis.outlook.models.published.question import Question
+from ntm_analysis.outlook.models.published.result import Basis, Outlook, Reason, Verdict
+
+REFORM = date(2025, 7, 1)  # 202/2025/QH15: provinces and communes formed anew
+
+
+def over(question: Question, known: History) -> Outlook:
+    """Say what the figures around a past deadline tell; nothing is left to foresee."""
+    before = [i for i, day in enumerate(known.day) if day <= question.deadline]
+    if question.target is None or not before:
+        return unjudged(question, known, Reason("deadline_before_history"))
+    at = before[-1]
+    values = {
+        "target": question.target,
+        "deadline": question.deadline,
+        "value": float(known.value[at]),
+        "day": known.day[at],
+    }
+    if known.value[at] >= question.target:
+        reason, verdict = Reason("past_reached", values), Verdict.REACHED
+    elif _was_reached_later(question, known, at):
+        after = {"after": float(known.value[at + 1]), "later": known.day[at + 1]}
+        return unjudged(question, known, Reason("past_between", values | after))
+    else:
+        reason, verdict = Reason("past_missed", values), Verdict.MISSED
+    return unjudged(question, known, reason, verdict)
+
+
+def _was_reached_later(question: Question, known: History, at: int) -> bool:
+    """Say whether the count may have been reached between two figures."""
+    if known.day[at] == question.deadline or at + 1 == len(known):
+        return False
+    return question.target is not None and known.value[at + 1] >= question.target
+
+
+def unjudged(
+    question: Question,
+    known: History,
+    reason: Reason,
+    verdict: Verdict = Verdict.CANNOT_JUDGE,
+) -> Outlook:
+    """Give an outlook without a path and without a probability."""
+    return Outlook(
+        place=known.place,
+        place_code=known.place_code,
+        measure=question.measure,
+        method="arithmetic",
+        as_of=question.as_of,
+        deadline=question.deadline,
+        target=question.target,
+        denominator=None,
+        last_value=float(known.value[-1]) if len(known) else None,
+        last_day=known.day[-1] if len(known) else None,
+        path=(),
+        p_target=None,
+        verdict=verdict,
+        reason=reason,
+        expected_day=None,
+        limits=(),
+        basis=basis(question, known),
+        backtest=None,
+    )
+
+
+def basis(
+    question: Question,
+    known: History,
+    reference_places: int = 0,
+    more: tuple[Reason, ...] = (),
+) -> Basis:
+    """Name the figures that were used and whatever is odd about them."""
+    cautions = [*known.cautions, *more]
+    if len(known) == 1:
+        cautions.append(Reason("one_point", {"day": known.day[0]}))
+    if len(known) and known.day[-1] < question.deadline < question.as_of:
+        cautions.append(Reason("deadline_past", {"deadline": question.deadline}))
+    if len(known) and known.day[-1] < REFORM <= question.deadline:
+        cautions.append(Reason("crosses_reform"))
+    return Basis(
+        data="published_figures",
+        rows=len(known),
+        first=known.day[0] if len(known) else None,
+        last=known.day[-1] if len(known) else None,
+        reference_places=reference_places,
+        sources=tuple(source for source in dict.fromkeys(known.sources) if source),
+        cautions=tuple(cautions),
+    )

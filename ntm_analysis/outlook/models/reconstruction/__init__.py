@@ -1,0 +1,1 @@
+"""Tables of communes by criterion that agree with published margins."""

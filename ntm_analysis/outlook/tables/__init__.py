@@ -1,0 +1,1 @@
+"""Histories and back-tests read into tables."""

@@ -1,0 +1,231 @@
+"""A history that a user brings: place, as_of, value and denominator in a CSV file.
+
+Answers what the file says of one place, in the columns of `outlook.tables.histories`,
+or names the rows that do not check. How a cell is read is left to
+`files.written_cells`, what it means to `outlook.models.published.history`.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from ntm_analysis.errors import DataError, NtmError, UnknownNameError, nearest
+from ntm_analysis.files import written_cells
+from ntm_analysis.files.documents import plain_text
+from ntm_analysis.outlook.tables.histories import COLUMNS, listed_on
+from ntm_analysis.places.names.spelling import written
+from ntm_analysis.text import fold
+
+_WANTED = ("place", "as_of", "value", "denominator")
+# More than three times the communes and villages that the country ever had.
+MOST = 200_000
+Note = tuple[str, dict[str, str | float]]
+Line = tuple[int, dict[str, str]]  # number in the file, cells by column
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HistoryFile:
+    """What a file says of one place, and what a reader must know of the reading.
+
+    `rows` has the columns of `outlook.tables.histories`; `notes` are keys of the words
+    ``outlook.why_...`` with their values.
+    """
+
+    rows: pd.DataFrame
+    notes: tuple[Note, ...] = ()
+
+
+def read(path: Path, place: str) -> HistoryFile:
+    """Read one place from a CSV file of place, as_of, value, denominator.
+
+    Commas, semicolons or tabs part the cells; UTF-8, UTF-16 and the encodings before
+    Unicode are read. `day` is the last day of the stated date, `known` the same day,
+    since the file states no other.
+
+    Raises
+    ------
+    DataError
+        If the file or a row does not check; at most ten rows are named.
+    UnknownNameError
+        If the file has no row of the place with a value. A row without one states
+        nothing (missing is not zero) and is passed over.
+    """
+    text, encoding = _text(path)
+    lines = list(_lines(path, text))
+    chosen = [line for line in lines if not written_cells.is_empty(line[1]["value"])]
+    if not chosen:
+        raise UnknownNameError(f"{path}: no row has a place and a value.")
+    names = sorted({cells["place"] for _, cells in chosen})
+    spelling = _meant(place, names)
+    if spelling is None:
+        raise UnknownNameError(
+            f"{path}: no row of {place!r} with a value. {nearest(place, names)}"
+        )
+    rows = _checked(path, [line for line in chosen if _same(line, spelling)])
+    notes = [*_encoding_note(encoding), *_notes(chosen, spelling, names)]
+    return HistoryFile(_with_listed(rows, spelling), tuple(notes))
+
+
+def _text(path: Path) -> tuple[str, str]:
+    try:
+        return plain_text.decoded(path.read_bytes(), str(path))
+    except OSError as error:
+        raise DataError(f"{path}: {error.strerror or 'cannot be read'}.") from None
+    except NtmError as error:
+        raise DataError(str(error)) from None
+
+
+def _lines(path: Path, text: str) -> Iterator[Line]:
+    """Give every row with a place; the heading says which cell is which."""
+    if not text.strip():
+        raise DataError(f"{path}: the file is empty. Needed are {', '.join(_WANTED)}.")
+    top = text.lstrip().split("\n", 1)[0]
+    mark = max(",;\t", key=top.count)
+    reader = csv.reader(io.StringIO(text.lstrip()), delimiter=mark)
+    skipped = text[: len(text) - len(text.lstrip())].count("\n")
+    try:
+        heading = [name.strip().lower().replace(" ", "_") for name in next(reader)]
+        _check_heading(path, heading)
+        for cells in reader:
+            found = dict(zip(heading, (c.strip() for c in cells), strict=False))
+            more = [c for c in cells[len(heading) :] if c.strip()]
+            found |= {"": mark.join(more)} if more else {}
+            found = dict.fromkeys(_WANTED, "") | found
+            if found["place"]:
+                yield reader.line_num + skipped, found
+    except csv.Error as error:
+        raise DataError(f"{path}: not a CSV file: {error}.") from None
+
+
+def _check_heading(path: Path, heading: list[str]) -> None:
+    missing = [name for name in _WANTED[:3] if name not in heading]
+    if missing:
+        raise DataError(
+            f"{path}: no column {', '.join(missing)}. Needed are {', '.join(_WANTED)}."
+        )
+    twice = [name for name in _WANTED if heading.count(name) > 1]
+    if twice:
+        raise DataError(f"{path}: the column {', '.join(twice)} stands twice.")
+
+
+def _key(name: str) -> str:
+    return " ".join(fold(name).split())
+
+
+def _same(line: Line, spelling: str) -> bool:
+    return _key(line[1]["place"]) == _key(spelling)
+
+
+def _meant(place: str, names: list[str]) -> str | None:
+    """Find the spelling in the file: as asked, else but for its kind and marks.
+
+    "tỉnh Lào Cai" is Lào Cai; "huyện Cao Bằng" is not "tỉnh Cao Bằng".
+    """
+    same = [name for name in names if _key(name) == _key(place)]
+    alike = same or [name for name in names if _alike(place, name)]
+    if len({_key(name) for name in alike}) > 1:
+        raise UnknownNameError(
+            f"{place!r} may be {' or '.join(map(repr, alike))}; give one of them."
+        )
+    return alike[0] if alike else None
+
+
+def _alike(one: str, other: str) -> bool:
+    return any(
+        a.folded == b.folded and (not a.kind or not b.kind or a.kind == b.kind)
+        for a in written(one)
+        for b in written(other)
+    )
+
+
+def _encoding_note(encoding: str) -> list[Note]:
+    if encoding in ("utf-8", "UTF-16", "UTF-32"):
+        return []
+    return [("converted", {"encoding": encoding})]
+
+
+def _notes(chosen: list[Line], spelling: str, names: list[str]) -> Iterator[Note]:
+    cells = [cell for line in chosen if _same(line, spelling) for cell in line[1:]]
+    numbers = [row[name] for row in cells for name in ("value", "denominator")]
+    grouped = next((text for text in numbers if written_cells.is_grouped(text)), None)
+    if grouped is not None:
+        yield "grouped", {"text": grouped, "number": written_cells.count(grouped)}
+    others = [n for n in names if _key(n) != _key(spelling) and _alike(n, spelling)]
+    if others:
+        yield "other_spelling", {"names": ", ".join(others), "used": spelling}
+
+
+def _checked(path: Path, lines: list[Line]) -> pd.DataFrame:
+    problems: list[str] = []
+    rows = []
+    for number, cells in lines:
+        try:
+            rows.append(_row(cells))
+        except DataError as error:
+            problems.append(f"row {number}: {error}")
+    if problems:
+        more = f" and {len(problems) - 10} more" if len(problems) > 10 else ""
+        raise DataError(f"{path}: {' '.join(problems[:10])}{more}")
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _row(cells: dict[str, str]) -> dict[str, object]:
+    if "" in cells:
+        raise DataError(
+            f"{cells['']!r} stands beyond the last column. A number with a comma in it "
+            f"needs quotes."
+        )
+    try:
+        day = written_cells.day(cells["as_of"])
+    except DataError as error:
+        raise DataError(f"as_of is {error}") from None
+    value = _count(cells, "value")
+    denominator = _count(cells, "denominator")
+    _check_size(value, denominator)
+    return {
+        "place_key": _key(cells["place"]),
+        "place_code": "",
+        "place": cells["place"],
+        "level": "",
+        "day": day,
+        "known": day,
+        "value": value,
+        "denominator": denominator,
+        "percent": float("nan"),
+        "listed": float("nan"),
+        "listed_from": day,
+        "source_id": "",
+    }
+
+
+def _count(cells: dict[str, str], name: str) -> float:
+    if written_cells.is_empty(cells[name]):
+        return float("nan")
+    try:
+        return written_cells.count(cells[name])
+    except DataError as error:
+        raise DataError(f"{name} is {error}") from None
+
+
+def _check_size(value: float, denominator: float) -> None:
+    if denominator == 0:
+        raise DataError("the denominator is 0; leave it empty where it is not known.")
+    if denominator < value:
+        raise DataError(
+            f"value {value:g} is above its denominator {denominator:g}. Correct the "
+            f"row or leave the denominator empty."
+        )
+    if max(value, denominator if denominator == denominator else 0) > MOST:
+        raise DataError(f"{max(value, denominator):,.0f} is more than {MOST:,} units.")
+
+
+def _with_listed(rows: pd.DataFrame, place: str) -> pd.DataFrame:
+    """Put the number of communes in the unit list where the file states none."""
+    if rows["denominator"].notna().any():
+        return rows
+    number = listed_on(place, max(rows["day"]))
+    return rows.assign(listed=number, listed_from=min(rows["day"]))

@@ -1,0 +1,1 @@
+"""How outlooks, verdicts and answers are shown."""

@@ -1,0 +1,182 @@
+"""The first screen of a briefing: one sentence a target, and the numbers behind it."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from html import escape
+
+from ntm_analysis.outlook.models.feasibility import Judgement
+from ntm_analysis.outlook.views import targets
+from ntm_analysis.outlook.views.verdicts import Verdicts
+from ntm_analysis.page.html import Answer, Heading, Html, card, details, reference
+from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.numbers import date, number
+
+# Measures that lead a briefing, in this order; the others follow folded.
+LEADING = (
+    "communes_recognized",
+    "communes_advanced",
+    "communes_model",
+    "districts_recognized",
+    "criteria_per_commune",
+    "villages_recognized",
+    "villages_model",
+    "residential_areas_model",
+    "gardens_model",
+    "criteria_outstanding",
+)
+MOST_LEADING = 8
+MOST_CARDS = 4
+
+Source = Callable[[str], str]
+
+
+def answer(
+    judgements: Sequence[Judgement],
+    names: targets.Names,
+    source: Source,
+    verdicts: Verdicts,
+    language: Language,
+    deciding: str = "",
+) -> Answer:
+    """Give the sentences, the cards, and a summary for an index page.
+
+    Parameters
+    ----------
+    source
+        Gives the words of a figure's source for the title of its reference.
+    verdicts
+        Of the targets: by probability where one is earned, else by pace.
+    deciding
+        What decides the first target, in a sentence.
+    """
+    leading = lead(judgements)
+    others = [judgement for judgement in judgements if judgement not in leading]
+    heading = Heading("answer", say("targets.title", language))
+    html = (
+        Html(str(heading._repr_mimebundle_()["text/html"]))
+        + Html(f'<p class="lead">{escape(tally(judgements, verdicts))}</p>')
+        + cards(leading, names, verdicts, language)
+        + _list(leading, names, source, verdicts, language)
+        + Html(f"<p>{escape(deciding)}</p>" if deciding else "")
+        + _others(others, names, source, verdicts, language)
+        + Html(f'<p class="note">{escape(say("targets.not_a_forecast", language))}</p>')
+    )
+    return Answer(html, _summary(leading, judgements, names, verdicts))
+
+
+def lead(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """Choose the targets of the first screen: of all communes first, soonest first."""
+    chosen = [j for j in judgements if j.case.measure in LEADING]
+    # What holds for all communes leads; subsets follow folded, unless nothing else is.
+    chosen = [j for j in chosen if not j.case.scope] or chosen
+    return sorted(chosen, key=_rank)[:MOST_LEADING]
+
+
+def cards(
+    judgements: Sequence[Judgement],
+    names: targets.Names,
+    verdicts: Verdicts,
+    language: Language,
+) -> Html:
+    """Show "36 → 48" for the targets that have a number."""
+    with_level = [j for j in judgements if j.case.level is not None]
+    drawn = "".join(
+        _card(j, names, verdicts, language) for j in with_level[:MOST_CARDS]
+    )
+    return Html(f'<div class="cards">{drawn}</div>' if drawn else "")
+
+
+def tally(judgements: Sequence[Judgement], verdicts: Verdicts) -> str:
+    """Count the verdicts: "50 mục tiêu: 1 đúng tiến độ, ..."."""
+    language = verdicts.language
+    counts = Counter(verdicts.key(judgement) for judgement in judgements)
+    words = {verdict: say(f"targets.{verdict}", language) for verdict in counts}
+    parts = [f"{count} {words[verdict]}" for verdict, count in counts.items()]
+    return say(
+        "targets.summary", language, count=len(judgements), verdicts=", ".join(parts)
+    )
+
+
+def _rank(judgement: Judgement) -> tuple[bool, int, str]:
+    case = judgement.case
+    return bool(case.scope), LEADING.index(case.measure), case.deadline
+
+
+def _card(
+    judgement: Judgement,
+    names: targets.Names,
+    verdicts: Verdicts,
+    language: Language,
+) -> str:
+    case = judgement.case
+    now = number(case.latest.value, language) if case.latest else "?"
+    return card(
+        f"{now} → {targets.goal(case, language)}",
+        targets.name(case, names, language),
+        f"{date(case.deadline, language)} · {verdicts.words(judgement)}",
+        kind="target",
+    )
+
+
+def _list(
+    judgements: Sequence[Judgement],
+    names: targets.Names,
+    source: Source,
+    verdicts: Verdicts,
+    language: Language,
+) -> Html:
+    items = "".join(_item(j, names, source, verdicts, language) for j in judgements)
+    return Html(f'<ul class="answers">{items}</ul>')
+
+
+def _item(
+    judgement: Judgement,
+    names: targets.Names,
+    source: Source,
+    verdicts: Verdicts,
+    language: Language,
+) -> str:
+    case = judgement.case
+    used = [case.figure_id, *(report.figure_id for report in case.reports)]
+    if case.earlier_pace_figure:
+        used.append(case.earlier_pace_figure)
+    stand = targets.sentence(judgement, names, language)
+    said = f"{verdicts.sentence(judgement)} {stand}".strip()
+    marks = "".join(reference(f, source(f)) for f in dict.fromkeys(used))
+    return (
+        f'<li class="{verdicts.key(judgement)}"><p><span class="verdict">'
+        f"{escape(verdicts.words(judgement))}</span> — "
+        f"{escape(targets.headline(judgement, names, language))}{marks}</p>"
+        f"<p>{escape(said)}</p></li>"
+    )
+
+
+def _others(
+    judgements: Sequence[Judgement],
+    names: targets.Names,
+    source: Source,
+    verdicts: Verdicts,
+    language: Language,
+) -> Html:
+    if not judgements:
+        return Html("")
+    inner = _list(judgements, names, source, verdicts, language)
+    title = say("targets.others", language, count=len(judgements))
+    return Html(details(title, inner.text))
+
+
+def _summary(
+    leading: Sequence[Judgement],
+    judgements: Sequence[Judgement],
+    names: targets.Names,
+    verdicts: Verdicts,
+) -> dict[str, object]:
+    lines = [
+        {
+            "verdict": verdicts.key(judgement),
+            "words": verdicts.words(judgement),
+            "target": targets.headline(judgement, names, verdicts.language),
+        }
+        for judgement in leading[:MOST_CARDS]
+    ]
+    return {"tally": tally(judgements, verdicts), "lines": lines}

@@ -1,0 +1,173 @@
+"""The feasibility tables: one row a target, and the published methods side by side."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from ntm_analysis.figures.target_case import Report
+from ntm_analysis.outlook.models.feasibility import Judgement
+from ntm_analysis.outlook.models.methods import Assessment
+from ntm_analysis.outlook.views import targets
+from ntm_analysis.outlook.views.verdicts import Verdicts, worded
+from ntm_analysis.page.html import Html, details, reference
+from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.numbers import MISSING, count_of, date, number, percent
+from ntm_analysis.page.tables import Column, table
+
+KEYS = (
+    "target",
+    "baseline",
+    "latest",
+    "goal",
+    "denominator",
+    "deadline",
+    "required",
+    "achieved",
+    "percentile",
+    "verdict",
+    "chance",
+    "outcome",
+)
+NUMBERS = {"denominator", "required", "achieved", "percentile"}
+Source = Callable[[str], str]
+# Shown open where no target can be judged.
+MOST_LEADING = 6
+
+
+def title(language: Language) -> str:
+    """The section's heading."""
+    return say("targets.section", language)
+
+
+def lead(language: Language) -> str:
+    """What the reader should know before the section."""
+    return say("targets.section_lead", language)
+
+
+def overview(
+    judgements: Sequence[Judgement],
+    names: targets.Names,
+    outcomes: Mapping[str, str],
+    verdicts: Verdicts,
+    source: Source,
+    language: Language,
+) -> Html:
+    """Draw one row a target; those that cannot be judged are folded below.
+
+    Parameters
+    ----------
+    outcomes
+        Figure id of a target -> markup that says what came of it.
+    verdicts
+        Of the targets; the table has the verdict by pace and the probability apart.
+    source
+        Gives the words of a figure's source for the title of its reference.
+    """
+    judged = [j for j in judgements if j.verdict != "cannot_judge"]
+    leading = judged or list(judgements[:MOST_LEADING])
+    others = [j for j in judgements if j not in leading]
+    shown = _table(leading, names, outcomes, verdicts, source, language)
+    notes = ("targets.linear_note", "targets.percentile_note")
+    said = "".join(f'<p class="note">{say(key, language)}</p>' for key in notes)
+    if not others:
+        return shown + Html(said)
+    folded = _table(others, names, outcomes, verdicts, source, language)
+    title = say("targets.not_judged", language, count=len(others))
+    return shown + Html(details(title, folded.text) + said)
+
+
+def _table(
+    judgements: Sequence[Judgement],
+    names: targets.Names,
+    outcomes: Mapping[str, str],
+    verdicts: Verdicts,
+    source: Source,
+    language: Language,
+) -> Html:
+    columns = [_column(key, language) for key in KEYS]
+    rows = [_row(j, names, outcomes, verdicts, source, language) for j in judgements]
+    return table(rows, columns, say("targets.table_caption", language), language)
+
+
+def methods(
+    judgements: Sequence[Judgement], names: targets.Names, language: Language
+) -> Html:
+    """Draw every method's answer, a folded table for each target that has any."""
+    parts = [_methods_of(j, names, language) for j in judgements if j.methods]
+    title = f"<h3>{say('methods.title', language)}</h3>" if parts else ""
+    return Html(title + "".join(parts))
+
+
+def _column(key: str, language: Language) -> Column:
+    align = "number" if key in NUMBERS else "text"
+    return Column(key, say(f"targets.col_{key}", language), align, is_html=True)  # type: ignore[arg-type]
+
+
+def _row(
+    judgement: Judgement,
+    names: targets.Names,
+    outcomes: Mapping[str, str],
+    verdicts: Verdicts,
+    source: Source,
+    language: Language,
+) -> dict[str, str]:
+    case = judgement.case
+    mark = reference(case.figure_id, source(case.figure_id))
+    first = case.reports[0] if len(case.reports) > 1 else None
+    nothing = say("targets.outcome_none", language)
+    return {
+        "target": targets.name(case, names, language) + mark,
+        "baseline": _report(first, source, language),
+        "latest": _report(case.latest, source, language),
+        "goal": targets.goal(case, language),
+        "denominator": number(case.denominator, language),
+        "deadline": date(case.deadline, language),
+        "required": number(judgement.required_pace, language, 1),
+        "achieved": number(judgement.achieved_pace, language, 1),
+        "percentile": number(judgement.percentile, language, 0),
+        "verdict": worded(judgement.verdict, language),
+        "chance": verdicts.chance(judgement),
+        "outcome": outcomes.get(case.figure_id, nothing),
+    }
+
+
+def _report(report: Report | None, source: Source, language: Language) -> str:
+    if report is None:
+        return MISSING
+    value = count_of(report.value, report.denominator, language)
+    mark = reference(report.figure_id, source(report.figure_id))
+    return f"{value} ({date(report.time, language)}){mark}"
+
+
+def _methods_of(judgement: Judgement, names: targets.Names, language: Language) -> str:
+    columns = [
+        Column(key, say(f"methods.{key}", language))
+        for key in ("method", "question", "value", "class", "window")
+    ]
+    rows = [_method_row(a, language) for a in judgement.methods]
+    drawn = table(rows, columns, say("methods.caption", language), language)
+    return details(targets.headline(judgement, names, language), drawn.text)
+
+
+def _method_row(found: Assessment, language: Language) -> dict[str, str]:
+    formula = found.rule == "formula"
+    word = say(f"methods.{found.category}", language)
+    reason = "" if formula else f" ({say(f'methods.rule_{found.rule}', language)})"
+    return {
+        "method": say(f"methods.{found.method}", language),
+        "question": say(f"methods.{found.question}", language),
+        "value": _value(found, language),
+        "class": word + reason,
+        "window": _window(found, language),
+    }
+
+
+def _value(found: Assessment, language: Language) -> str:
+    if found.method == "speed_percentile":
+        return percent(found.value, language, 0)
+    return number(found.value, language)
+
+
+def _window(found: Assessment, language: Language) -> str:
+    if found.window is None:
+        return MISSING
+    start, end = (number(year, "en", 1).replace(",", "") for year in found.window)
+    return f"{start}–{end}, n = {found.points}"

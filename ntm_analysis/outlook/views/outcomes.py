@@ -1,0 +1,49 @@
+"""What came of a target, as far as it was published later, with its source."""
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+
+import pandas as pd
+
+from ntm_analysis.figures.tables.plans import Outcome
+from ntm_analysis.page.html import reference
+from ntm_analysis.page.language import Language
+from ntm_analysis.page.numbers import count_of, date, percent
+
+Source = Callable[[str], str]
+
+
+def told(
+    outcomes: Sequence[Outcome],
+    figures: pd.DataFrame,
+    source: Source,
+    language: Language,
+) -> Mapping[str, str]:
+    """Give markup for each target's id: the later figure, or that none was found.
+
+    Parameters
+    ----------
+    figures : DataFrame
+        One row a figure that an outcome names, as `figures.tables.provenance.rows`
+        gives it.
+    """
+    known = figures.set_index("figure_id")
+    found: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        text = _one(outcome, known, source, language)
+        found.setdefault(outcome.target, []).append(text)
+    return {target: "<br>".join(lines) for target, lines in found.items()}
+
+
+def _one(
+    outcome: Outcome, known: pd.DataFrame, source: Source, language: Language
+) -> str:
+    note = escape(outcome.note_vi if language == "vi" else outcome.note_en)
+    if outcome.figure_id not in known.index:
+        return note
+    row = known.loc[outcome.figure_id].to_dict()
+    value = count_of(row["value"], row["denominator"], language)
+    if pd.isna(row["value"]):
+        value = percent(row["percent"], language)
+    mark = reference(outcome.figure_id, source(outcome.figure_id))
+    return f"<b>{value}</b> ({date(str(row['time']), language)}){mark} {note}"

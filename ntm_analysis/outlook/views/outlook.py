@@ -1,0 +1,211 @@
+"""The outlook section: fan charts, a row for each target, and what vouches for them.
+
+Draws what `outlook.models.published` found; where nothing can be said the reason stands
+in the place of the number.
+"""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import pandas as pd
+
+from ntm_analysis.criteria.sets import CriteriaSet
+from ntm_analysis.figures.target_case import TargetCase
+from ntm_analysis.outlook.charts.fan import Point
+from ntm_analysis.outlook.charts.fan import fan as draw
+from ntm_analysis.outlook.models.published.plan import Given
+from ntm_analysis.outlook.models.published.result import Outlook, Verdict
+from ntm_analysis.outlook.views import targets
+from ntm_analysis.outlook.views.outlook_text import (
+    assumed,
+    chance,
+    interval,
+    sentence,
+    vouched,
+)
+from ntm_analysis.outlook.views.reasons import why
+from ntm_analysis.outlook.views.trends import breaks
+from ntm_analysis.page import numbers
+from ntm_analysis.page.chart import Chart
+from ntm_analysis.page.html import Html, details
+from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.tables import Column, table
+
+KEYS = (
+    "target",
+    "latest",
+    "chance",
+    "median",
+    "interval",
+    "expected",
+    "why",
+    "outcome",
+)
+NUMBERS = {"latest", "median", "interval"}
+
+
+def title(language: Language) -> str:
+    """The section's heading."""
+    return say("outlook.title", language)
+
+
+def lead(language: Language) -> str:
+    """What the reader should know before the section."""
+    return say("outlook.lead", language)
+
+
+def fan(
+    found: Outlook,
+    rows: pd.DataFrame,
+    step: float,
+    sets: Sequence[CriteriaSet],
+    language: Language,
+) -> Chart | Html:
+    """Draw one outlook with the reports of its place, or say why there is none.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        Reports, columns day, value and denominator in steps, as in
+        `outlook.tables.histories.load`; those after the outlook's `as_of` are hollow.
+    step
+        The unit that `rows` are counted in.
+    """
+    if not found.path:
+        return Html(f'<p class="note">{escape(sentence(found, language))}</p>')
+    ordered = rows.sort_values("day")
+    points = [
+        Point(day, value * step, _stated(denominator, step), day > found.as_of)
+        for day, value, denominator in zip(
+            ordered["day"], ordered["value"], ordered["denominator"], strict=True
+        )
+    ]
+    unit = say(f"outlook.unit_{found.measure}", language)
+    return draw(found, points, breaks(sets, language), unit, language)
+
+
+def overview(
+    found: Mapping[str, Outlook],
+    cases: Sequence[TargetCase],
+    names: targets.Names,
+    outcomes: Mapping[str, str],
+    language: Language,
+) -> Html:
+    """Draw one row for each target that published figures allow to judge.
+
+    The others are counted below the table with their reasons, folded into a list.
+
+    Parameters
+    ----------
+    found
+        Figure id of a target -> its outlook, `outlook.models.published.plan.judge_all`.
+    outcomes
+        Figure id of a target -> markup that says what came of it.
+    """
+    judged = [c for c in cases if found[c.figure_id].verdict != Verdict.CANNOT_JUDGE]
+    others = [c for c in cases if found[c.figure_id].verdict == Verdict.CANNOT_JUDGE]
+    columns = [_column(key, language) for key in KEYS]
+    rows = [
+        _row(case, found[case.figure_id], names, outcomes, language) for case in judged
+    ]
+    drawn = table(rows, columns, say("outlook.caption", language), language)
+    return drawn + _others(others, found, names, language)
+
+
+def fan_of(
+    case: TargetCase | None,
+    found: Mapping[str, Outlook],
+    inputs: Mapping[str, Given],
+    sets: Sequence[CriteriaSet],
+    language: Language,
+) -> Chart | Html:
+    """Draw the fan of a plan's main target; nothing where the plan has none."""
+    if case is None:
+        return Html("")
+    given = inputs[case.measure]
+    return fan(found[case.figure_id], given.place, given.step, sets, language)
+
+
+def vouching_of(
+    case: TargetCase | None, found: Mapping[str, Outlook], language: Language
+) -> Html:
+    """Say what vouches for the outlook of a plan's main target."""
+    return Html("") if case is None else vouching(found[case.figure_id], language)
+
+
+def vouching(found: Outlook, language: Language) -> Html:
+    """Say in a paragraph what the back-test of an outlook showed, and its cautions."""
+    lines = [vouched(found.backtest, language)]
+    cautions = [why(reason, language) for reason in found.basis.cautions]
+    lines += [say("outlook.caution", language, text=text) for text in cautions]
+    return Html("".join(f'<p class="note">{escape(line)}</p>' for line in lines))
+
+
+def _stated(denominator: float, step: float) -> float | None:
+    return None if pd.isna(denominator) or step != 1 else denominator
+
+
+def _column(key: str, language: Language) -> Column:
+    align = "number" if key in NUMBERS else "text"
+    heading = say(f"outlook.col_{key}", language)
+    return Column(key, heading, align, is_html=key == "outcome")  # type: ignore[arg-type]
+
+
+def _row(
+    case: TargetCase,
+    found: Outlook,
+    names: targets.Names,
+    outcomes: Mapping[str, str],
+    language: Language,
+) -> dict[str, str]:
+    day = found.expected_day
+    return {
+        "target": _headline(case, names, language),
+        "latest": numbers.number(found.last_value, language),
+        "chance": chance(found.p_target, language),
+        "median": _median(found, language),
+        "interval": interval(found, 0.8, language),
+        "expected": numbers.date(day.isoformat(), language) if day else numbers.MISSING,
+        "why": _why(found, language),
+        "outcome": outcomes.get(case.figure_id, ""),
+    }
+
+
+def _median(found: Outlook, language: Language) -> str:
+    final = found.at_deadline
+    return numbers.number(None if final is None else final.quantile(0.5), language)
+
+
+def _why(found: Outlook, language: Language) -> str:
+    """The verdict, and what limits the target or keeps it from being judged."""
+    verdict = say(f"outlook.{found.verdict}", language)
+    reasons = found.limits if found.p_target is not None else (found.reason,)
+    said = [why(reason, language) for reason in reasons]
+    return "; ".join([verdict, *said, *assumed(found, language)])
+
+
+def _others(
+    cases: Sequence[TargetCase],
+    found: Mapping[str, Outlook],
+    names: targets.Names,
+    language: Language,
+) -> Html:
+    if not cases:
+        return Html("")
+    summary = say("outlook.others", language, count=len(cases))
+    items = "".join(
+        f"<li>{escape(_headline(case, names, language))}: "
+        f"{escape(why(found[case.figure_id].reason, language))}</li>"
+        for case in cases
+    )
+    return Html(details(summary, f"<ul>{items}</ul>"))
+
+
+def _headline(case: TargetCase, names: targets.Names, language: Language) -> str:
+    return say(
+        "targets.headline",
+        language,
+        name=targets.name(case, names, language),
+        goal=targets.goal(case, language),
+        deadline=numbers.date(case.deadline, language),
+    )

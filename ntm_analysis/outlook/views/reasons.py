@@ -1,0 +1,37 @@
+"""Saying why: a reason of an outlook as words, its numbers as readers write them."""
+
+from datetime import date
+
+from ntm_analysis.outlook.models.published.result import Reason
+from ntm_analysis.page import numbers
+from ntm_analysis.page.language import Language, say, vocabulary
+
+SHARES = ("p", "share", "skill")  # values 0..1 that are shown as percentages
+
+
+def why(reason: Reason, language: Language) -> str:
+    """Give the words for a reason; a key with a dot names its own topic."""
+    key = reason.key if "." in reason.key else f"outlook.why_{reason.key}"
+    shown = {name: _shown(name, v, language) for name, v in reason.values.items()}
+    return say(key, language, **shown)
+
+
+def _shown(name: str, value: object, language: Language) -> str:
+    if isinstance(value, date):
+        return numbers.date(value.isoformat(), language)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return _named(name, str(value), language)
+    if name in SHARES:
+        return numbers.percent(100 * value, language, digits=0)
+    return numbers.number(value, language, digits=_digits(name, value))
+
+
+def _digits(name: str, value: float) -> int:
+    """A mean of 6,67 criteria needs its hundredths; 70,66 communes do not."""
+    is_mean = name in ("value", "target", "mean", "low", "high") and 0 < abs(value) < 20
+    return 2 if is_mean else 1
+
+
+def _named(name: str, value: str, language: Language) -> str:
+    key = f"outlook.{name}_{value}"
+    return say(key, language) if key in vocabulary() else value

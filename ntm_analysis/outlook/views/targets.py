@@ -1,0 +1,147 @@
+"""How a target is called and where it stands, in one sentence each.
+
+Words come from values: nothing here is typed in for one plan.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ntm_analysis.figures.target_case import TargetCase
+from ntm_analysis.figures.views.figure_names import called
+from ntm_analysis.outlook.models.feasibility import Judgement
+from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.numbers import MISSING, count_of, date, number, percent
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names in the reader's language: of measures, and of criteria by number."""
+
+    measures: Mapping[str, str]
+    criteria: Mapping[int, str]
+
+
+def name(case: TargetCase, names: Names, language: Language) -> str:
+    """Name what is to be reached: measure, criterion or band, and for whom."""
+    key = case.criterion
+    return called(
+        case.measure,
+        names.measures,
+        language,
+        label=case.label,
+        criterion="" if key is None else f"{key}. {names.criteria.get(key, '')}",
+        band=case.band,
+        scope=case.scope,
+    )
+
+
+def goal(case: TargetCase, language: Language) -> str:
+    """Say the target's number: "48/207", "9,5–10", "+9", "30%"."""
+    if case.level is None and case.added is None:
+        return MISSING
+    if case.level is None:
+        return f"+{number(case.added, language)}"
+    if case.unit == "percent":
+        return _bounded(case, percent(case.level, language), language)
+    if case.level_high is not None:
+        return f"{number(case.level, language)}–{number(case.level_high, language)}"
+    text = count_of(case.level, case.denominator, language)
+    return _bounded(case, text, language)
+
+
+def sentence(judgement: Judgement, names: Names, language: Language) -> str:
+    """One sentence: the target, where we stand, what is required, what was shown."""
+    case = judgement.case
+    parts = [_now(case, language), _needed(judgement, language)]
+    if judgement.verdict == "cannot_judge":
+        parts.append(say(f"targets.reason_{judgement.reason}", language))
+    else:
+        parts.append(_shown(judgement, language))
+    return " ".join(part for part in parts if part)
+
+
+def headline(judgement: Judgement, names: Names, language: Language) -> str:
+    """The target itself: what, how much, by when."""
+    case = judgement.case
+    return say(
+        "targets.headline",
+        language,
+        name=name(case, names, language),
+        goal=goal(case, language),
+        deadline=date(case.deadline, language),
+    )
+
+
+def pace(value: float | None, unit: str, language: Language) -> str:
+    """Write a pace with its unit a year."""
+    if value is None:
+        return MISSING
+    return say(
+        "targets.pace",
+        language,
+        value=number(value, language, 1),
+        unit=units(unit, language),
+    )
+
+
+def units(unit: str, language: Language) -> str:
+    """Name a unit; an unknown one is shown as the data has it."""
+    known = ("communes", "criteria", "villages", "districts", "percent")
+    key = unit if unit in known else "other"
+    return say(f"targets.unit_{key}", language)
+
+
+def _now(case: TargetCase, language: Language) -> str:
+    latest = case.latest
+    if latest is None:
+        return ""
+    key = "targets.now_derived" if latest.is_derived else "targets.now"
+    return say(
+        key,
+        language,
+        value=count_of(latest.value, latest.denominator or case.denominator, language),
+        unit=units(case.unit, language),
+        time=date(latest.time, language),
+    )
+
+
+def _needed(judgement: Judgement, language: Language) -> str:
+    case = judgement.case
+    if judgement.required_pace is None or judgement.verdict in ("reached", "missed"):
+        return ""
+    gap = case.added
+    if case.level is not None and case.latest is not None:
+        gap = abs(case.level - case.latest.value)
+    return say(
+        "targets.needed",
+        language,
+        gap=number(gap, language),
+        unit=units(case.unit, language),
+        pace=pace(judgement.required_pace, case.unit, language),
+    )
+
+
+def _shown(judgement: Judgement, language: Language) -> str:
+    if judgement.achieved_pace is None or judgement.verdict == "reached":
+        return _unusual(judgement, language)
+    shown = pace(judgement.achieved_pace, judgement.case.unit, language)
+    text = say("targets.shown", language, pace=shown)
+    factor = judgement.factor
+    if factor is not None and factor > 1:
+        text += " " + say(
+            "targets.factor", language, factor=number(factor, language, 1)
+        )
+    return f"{text} {_unusual(judgement, language)}".strip()
+
+
+def _unusual(judgement: Judgement, language: Language) -> str:
+    if judgement.percentile is None or judgement.verdict in ("reached", "missed"):
+        return ""
+    share = percent(judgement.percentile, language, 0)
+    return say("targets.percentile", language, share=share)
+
+
+def _bounded(case: TargetCase, text: str, language: Language) -> str:
+    if case.bound in ("at_least", "at_most", "approx"):
+        return say(f"targets.{case.bound}", language, value=text)
+    return text

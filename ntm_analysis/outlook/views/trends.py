@@ -1,0 +1,169 @@
+"""The trend section: which charts are drawn, and the sentence above each.
+
+Where nothing is published the section says so; an empty chart would read as zero.
+"""
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+import pandas as pd
+
+from ntm_analysis.criteria.sets import CriteriaSet
+from ntm_analysis.figures import charts
+from ntm_analysis.figures.target_case import TargetCase
+from ntm_analysis.outlook.views.targets import goal
+from ntm_analysis.page.chart import Chart
+from ntm_analysis.page.html import Html
+from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.numbers import count_of, date, number
+from ntm_analysis.periods import Period, decimal_year
+
+Source = Callable[[str], str]
+
+
+def title(language: Language) -> str:
+    """The section's heading."""
+    return say("trends.title", language)
+
+
+def lead(language: Language) -> str:
+    """What the reader should know before the section."""
+    return say("trends.lead", language)
+
+
+def recognised(
+    rows: pd.DataFrame,
+    cases: Sequence[TargetCase],
+    sets: Sequence[CriteriaSet],
+    source: Source,
+    language: Language,
+) -> Chart | Html:
+    """Draw communes at the standard with the plan's targets."""
+    goals = _goals(cases, "communes_recognized", language)
+    known = rows[~rows["is_later"]]
+    if rows.empty:
+        return nothing("trends.no_recognised", language)
+    last = (known if len(known) else rows).iloc[-1]
+    title = say(
+        "trends.recognised",
+        language,
+        value=count_of(last["value"], last["denominator"], language),
+        time=date(last["time"], language),
+    )
+    return charts.recognised(
+        rows, goals, breaks(sets, language), title, source, language
+    )
+
+
+def means(
+    rows: pd.DataFrame,
+    cases: Sequence[TargetCase],
+    sets: Sequence[CriteriaSet],
+    source: Source,
+    language: Language,
+) -> Chart | Html:
+    """Draw mean criteria per commune beside region and nation."""
+    if rows.empty:
+        return nothing("trends.no_mean", language)
+    names = {str(row["series"]): str(row["place"]) for _, row in rows.iterrows()}
+    if "nation" in names:
+        names["nation"] = say("trends.nation", language)
+    own = rows[(rows["series"] == "place") & ~rows["is_later"]]
+    key = "trends.mean" if len(own) else "trends.mean_others"
+    last = own.iloc[-1] if len(own) else rows.iloc[-1]
+    title = say(
+        key,
+        language,
+        place=last["place"],
+        value=number(last["value"], language),
+        time=date(last["time"], language),
+    )
+    goals = _goals(cases, "criteria_per_commune", language)
+    marks = breaks(sets, language)
+    return charts.compared(rows, names, goals, marks, title, source, language)
+
+
+def bands(rows: pd.DataFrame, source: Source, language: Language) -> Chart | Html:
+    """Draw communes by number of criteria met, at every date that states them."""
+    if rows.empty:
+        return nothing("trends.no_bands", language)
+    stamps = rows.drop_duplicates(["time", "kind"])
+    first, last = stamps.iloc[0], stamps.iloc[-1]
+    dates = [date(stamp["time"], language) for stamp in (first, last)]
+    span = dates[0] if dates[0] == dates[1] else " – ".join(dates)
+    title = say("trends.bands", language, span=span)
+    return charts.bands(rows, title, source, language)
+
+
+def criteria(
+    cases: Sequence[TargetCase],
+    names: dict[int, str],
+    source: Source,
+    language: Language,
+) -> Chart | Html:
+    """Draw every criterion now against its target."""
+    chosen = [
+        case
+        for case in cases
+        if case.measure == "communes_meeting_criterion"
+        and case.level is not None
+        and not case.scope
+    ]
+    if not chosen:
+        return nothing("trends.no_criteria", language)
+    bars = [_bar(case, names) for case in chosen]
+    lowest = min(bars, key=lambda bar: bar.target)
+    title = say(
+        "trends.criteria",
+        language,
+        count=len(bars),
+        name=f"{lowest.number}. {lowest.name}",
+        goal=count_of(lowest.target, lowest.denominator, language),
+    )
+    unstated = sorted(set(names) - {bar.number for bar in bars})
+    notes = [say("trends.unstated", language, numbers=", ".join(map(str, unstated)))]
+    return charts.criteria(bars, title, notes if unstated else [], source, language)
+
+
+def nothing(key: str, language: Language) -> Html:
+    """Say that nothing is published, instead of drawing an empty chart."""
+    return Html(f'<p class="note no-report">{escape(say(key, language))}</p>')
+
+
+def breaks(sets: Sequence[CriteriaSet], language: Language) -> list[charts.Break]:
+    """Mark the day on which each criteria set but the first came into force."""
+    return [
+        charts.Break(
+            decimal_year(item.in_force_from),
+            say("trends.set", language, year=item.decided.year),
+        )
+        for item in sets[1:]
+    ]
+
+
+def _bar(case: TargetCase, names: dict[int, str]) -> charts.CriterionBar:
+    number_ = case.criterion or 0
+    return charts.CriterionBar(
+        number=number_,
+        name=names.get(number_, ""),
+        now=case.latest.value if case.latest else None,
+        target=case.level or 0.0,
+        denominator=case.denominator,
+        is_derived=bool(case.latest and case.latest.is_derived),
+        figure_id=case.figure_id,
+    )
+
+
+def _goals(
+    cases: Sequence[TargetCase], measure: str, language: Language
+) -> list[charts.Goal]:
+    return [
+        charts.Goal(
+            Period(case.deadline).decimal_year, case.level, goal(case, language)
+        )
+        for case in cases
+        if case.measure == measure
+        and case.level is not None
+        and not case.scope
+        and case.criterion is None
+    ]

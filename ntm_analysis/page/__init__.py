@@ -1,0 +1,1 @@
+"""What every page shares: words, numbers, HTML, tables, theme, charts."""

@@ -1,0 +1,75 @@
+"""A chart with all that a reader is owed: title sentence, alt text, table, sources.
+
+In JupyterLab it is the plotly figure; in a briefing it is the figure's JSON in an
+element with a fixed id, drawn by the one plotly.js of the page, and its data as a
+table folded beneath it.
+"""
+
+import json
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from ntm_analysis.page.html import Html, details
+from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.theme import CONFIG
+
+PLOTLY_MIME = "application/vnd.plotly.v1+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One figure; `title` is a sentence that says what is seen."""
+
+    anchor: str
+    figure: go.Figure
+    title: str
+    alt: str
+    data: Html
+    language: Language
+    notes: tuple[str, ...] = field(default=())
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        plain = self._plain()
+        # A page has the title above the figure; a notebook shows the figure alone.
+        plain["layout"] |= {"title": {"text": self.title, "font": {"size": 15}}}
+        plain["layout"]["margin"] |= {"t": 60}
+        drawn = plain | {"config": CONFIG}
+        # The words alone as plain text: the figure's own repr runs to pages.
+        return {
+            PLOTLY_MIME: drawn,
+            "text/html": self.html().text,
+            "text/plain": self.title,
+        }
+
+    def html(self) -> Html:
+        """Give the element of a briefing."""
+        blob = escape(self._json(), quote=True)
+        height = int(self.figure.layout.height or 360)
+        notes = "".join(f'<p class="note">{escape(note)}</p>' for note in self.notes)
+        table = details(say("tables.data_behind", self.language), self.data.text)
+        return Html(
+            f'<figure class="chart"><figcaption>{escape(self.title)}</figcaption>'
+            f'<div id="{self.anchor}" class="plot" role="img" '
+            f'style="height:{height}px" aria-label="{escape(self.alt)}" '
+            f'data-figure-json="{blob}"></div>'
+            f"{notes}{table}</figure>"
+        )
+
+    def _plain(self) -> dict[str, Any]:
+        plain: dict[str, Any] = json.loads(self.figure.to_json(engine="json"))
+        # Decimal sign first, then that of thousands.
+        plain["layout"] |= {"separators": ",." if self.language == "vi" else ".,"}
+        return plain
+
+    def _json(self) -> str:
+        # Plain lists, not base64 arrays, and sorted keys: the same data give the
+        # same bytes, and a reader of the source sees the numbers.
+        plain = self._plain()
+        layout = {k: v for k, v in plain["layout"].items() if k != "template"}
+        packed = {"data": plain["data"], "layout": layout, "config": CONFIG}
+        return json.dumps(
+            packed, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        )

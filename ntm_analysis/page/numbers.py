@@ -1,0 +1,83 @@
+"""Numbers and dates as Vietnamese and English readers write them.
+
+Vietnamese: decimal comma, thousands dot, no space before the percent sign, days as
+28/02/2018, "quý IV/2022", "6 tháng đầu năm 2024". Nothing is rounded away silently:
+a number shows the digits that it has, up to `digits`.
+"""
+
+import math
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from ntm_analysis.page.language import Language, say
+from ntm_analysis.periods import Period
+
+MISSING = "–"
+ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+
+
+def number(value: float | None, language: Language, digits: int = 2) -> str:
+    """Write a number; None and NaN are a dash, never a zero.
+
+    >>> number(2526.4, "vi"), number(2526.4, "en"), number(None, "vi")
+    ('2.526,4', '2,526.4', '–')
+    """
+    if value is None or math.isnan(value):
+        return MISSING
+    pattern = "#,##0." + "#" * digits if digits else "#,##0"
+    return format_decimal(float(value), format=pattern, locale=language)
+
+
+def percent(value: float | None, language: Language, digits: int = 1) -> str:
+    """Write a percentage given as 0..100.
+
+    >>> percent(23.2, "vi"), percent(23.2, "en")
+    ('23,2%', '23.2%')
+    """
+    text = number(value, language, digits)
+    return text if text == MISSING else f"{text}%"
+
+
+def count_of(value: float | None, denominator: float | None, language: Language) -> str:
+    """Write a count with its denominator, which makes it comparable over years.
+
+    >>> count_of(48, 207, "vi"), count_of(36, None, "vi"), count_of(None, 207, "vi")
+    ('48/207', '36', '–')
+    """
+    top = number(value, language)
+    if top == MISSING or denominator is None or math.isnan(denominator):
+        return top
+    return f"{top}/{number(denominator, language)}"
+
+
+def date(text: str, language: Language) -> str:
+    """Write a date at the precision in which it was stated.
+
+    >>> date("2018-02-28", "vi"), date("2022-Q4", "vi"), date("2024-H1", "vi")
+    ('28/02/2018', 'quý IV/2022', '6 tháng đầu năm 2024')
+    >>> date("2023-07", "vi"), date("2013", "vi"), date("2021/2025", "vi")
+    ('07/2023', '2013', '2021–2025')
+    """
+    period = Period(text)
+    if period.precision == "period":
+        start, end = text.split("/")
+        return f"{date(start, language)}–{date(end, language)}"
+    if period.precision == "day":
+        pattern = "dd/MM/yyyy" if language == "vi" else "d MMMM yyyy"
+        return format_date(period.last, pattern, locale=language)
+    if period.precision == "month":
+        pattern = "MM/yyyy" if language == "vi" else "MMMM yyyy"
+        return format_date(period.last, pattern, locale=language)
+    return _part_of_year(period, language)
+
+
+def _part_of_year(period: Period, language: Language) -> str:
+    year, _, part = period.text.partition("-")
+    if period.precision == "quarter":
+        quarter = ROMAN[part[1]] if language == "vi" else part[1]
+        return say("dates.quarter", language, quarter=quarter, year=year)
+    if period.precision == "half":
+        key = "dates.first_half" if part == "H1" else "dates.second_half"
+        return say(key, language, year=year)
+    return year

@@ -1,0 +1,1 @@
+"""How fast communes complete criteria, fitted and carried on."""

@@ -1,0 +1,1 @@
+"""A plan's targets answered from communes: pace, scenarios, what-if."""

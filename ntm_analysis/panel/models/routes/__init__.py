@@ -1,0 +1,1 @@
+"""Which completions reach a target at least cost."""

@@ -1,0 +1,1 @@
+"""Panels of communes, costs and dates read into tables."""

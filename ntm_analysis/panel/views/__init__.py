@@ -1,0 +1,1 @@
+"""How a panel's outlook, bottlenecks and scenarios are shown."""

@@ -1,0 +1,1 @@
+"""How one unit becomes another, and figures with it."""

@@ -1,0 +1,1 @@
+"""Resolving names of units, as offices write them."""

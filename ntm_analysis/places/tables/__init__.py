@@ -1,0 +1,1 @@
+"""Lists of units and their changes read into tables."""

@@ -1,0 +1,1 @@
+"""A document read into figures and targets."""

@@ -1,0 +1,138 @@
+"""`ntm read`: the figures and targets that documents state, with their words."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, TextIO
+
+import typer
+
+from ntm_analysis.errors import DocumentRefusedError
+
+
+class Format(StrEnum):
+    """Machine-readable forms of the figures."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("read")(read)
+
+
+def read(
+    files: Annotated[
+        list[Path], typer.Argument(help="txt, html, docx, or pdf with text")
+    ],
+    form: Annotated[
+        Format, typer.Option("--format", help="of the figures")
+    ] = Format.jsonl,
+    jobs: Annotated[
+        int, typer.Option(min=1, max=64, help="documents read at once")
+    ] = 1,
+    out: Annotated[Path | None, typer.Option(help="file to write; else stdout")] = None,
+) -> None:
+    """Read the figures and targets that documents state, in the order of their text.
+
+    Each figure carries the words it came from and their offsets in the extracted
+    text. A document without readable text is refused (exit code 7); the others are
+    still read. With more than one document each figure names its `file`.
+    """
+    refused: list[str] = []
+    rows = _rows(files, jobs, refused)
+    if out is None:
+        _write(rows, form, sys.stdout, len(files) > 1)
+    else:
+        _write_file(rows, form, out, len(files) > 1)
+    if len(refused) == 1:
+        raise DocumentRefusedError(refused[0])
+    if refused:
+        raise DocumentRefusedError(f"{len(refused)} of {len(files)} documents refused.")
+
+
+def _rows(files: list[Path], jobs: int, refused: list[str]) -> Iterator[dict[str, Any]]:
+    for path, rows, notes, refusal in _progress(_results(files, jobs), len(files)):
+        for note in notes:
+            typer.echo(f"ntm: {note}", err=True)
+        if refusal:
+            refused.append(refusal)
+            if len(files) > 1:
+                typer.echo(f"ntm: {refusal}", err=True)
+        for row in rows:
+            yield {"file": str(path)} | row if len(files) > 1 else row
+
+
+Result = tuple[Path, list[dict[str, Any]], tuple[str, ...], str]
+
+
+def _results(files: list[Path], jobs: int) -> Iterator[Result]:
+    if jobs == 1 or len(files) == 1:
+        yield from map(_read_one, files)
+        return
+    with ProcessPoolExecutor(min(jobs, len(files))) as pool:
+        yield from pool.map(_read_one, files, chunksize=1 if len(files) < 50 else 8)
+
+
+def _read_one(path: Path) -> Result:
+    from ntm_analysis.files.documents.documents import open_document
+    from ntm_analysis.reading.reader import read as read_text
+
+    try:
+        document = open_document(path)
+    except DocumentRefusedError as error:
+        return path, [], (), str(error)
+    rows = [figure.to_dict() for figure in read_text(document.text)]
+    return path, rows, document.notes, ""
+
+
+def _progress(results: Iterator[Result], count: int) -> Iterator[Result]:
+    """Show a bar on stderr where somebody looks on and waits for several files."""
+    if count < 5 or not sys.stderr.isatty():
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(results, "Reading", total=count, console=Console(stderr=True))
+
+
+def _write(
+    rows: Iterator[dict[str, Any]], form: Format, to: TextIO, named: bool
+) -> None:
+    if form is Format.jsonl:
+        for row in rows:
+            to.write(json.dumps(row, ensure_ascii=False) + "\n")
+        return
+    from ntm_analysis.reading.figure import FURTHER_KEYS, KEYS
+
+    columns = [*(["file"] if named else []), *KEYS, *FURTHER_KEYS]
+    writer = csv.DictWriter(to, columns, lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({k: _cell(v) for k, v in row.items()})
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False)
+    return value
+
+
+def _write_file(
+    rows: Iterator[dict[str, Any]], form: Format, out: Path, named: bool
+) -> None:
+    import os
+
+    beside = out.with_name(f".{out.name}.partial")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with beside.open("w", encoding="utf-8", newline="") as file:
+        _write(rows, form, file, named)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(out)

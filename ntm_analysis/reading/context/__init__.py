@@ -1,0 +1,1 @@
+"""Place, time and kind of a figure from its document."""

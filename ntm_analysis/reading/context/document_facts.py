@@ -1,0 +1,246 @@
+"""What a document says about itself: its place, date, kind and time.
+
+The date is that of the signature line, else of the report's own "Chiều 15/8", else
+the page's publication stamp. A date that stands alone with a weekday is the reader's
+day on the web page and tells nothing.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from ntm_analysis.periods import Period
+from ntm_analysis.reading.context.document_place import DocumentPlace, document_place
+from ntm_analysis.reading.quantities.times import TimeMention
+from ntm_analysis.reading.text.normal import WorkingCopy
+
+_SIGNED = re.compile(r"[^\W\d_], ?ngày ?(\d{1,2}) ?tháng ?(\d{1,2}) ?năm ?(\d{4})")
+_EVENT = re.compile(
+    r"(?:ngày|sáng|chiều|tối|hôm nay|trưa)(?: nay)?,?(?: ngày)? ?\(?(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}))?(?![\d/])"
+)
+_STAMP = re.compile(
+    r"(?:ngày đăng|đăng ngày|cập nhật|ngày đăng tải|đăng lúc)[ :]{0,3}(?:lúc )?(?:\d{1,2}:\d{2}[, ]{0,3})?(\d{1,2})[/-](\d{1,2})[/-](\d{4})"
+    r"|(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})[ ,|-]{1,4}(?:lúc )?\d{1,2}[:h]\d{2}"
+    r"|\d{1,2}:\d{2}(?::\d{2})?[ ,|-]{1,4}(?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4})"
+    r"|(?m:^ ?(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?: ?[-|]? ?\d{1,2}:\d{2})?)"
+)
+_PLAN = re.compile(
+    r"(?m:^ ?(?:dự thảo )?(?:kế hoạch|đề án|chương trình hành động|chương trình|nghị quyết|lộ trình)(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:kh|đa|nq|ctr)"
+)
+_REPORT = re.compile(
+    r"(?m:^ ?(?:báo cáo|thông báo|kết luận|biên bản|tờ trình|kết quả|tiến độ|tình hình|đánh giá|sơ kết|tổng kết)(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:bc|tb|kl)"
+)
+_COMPARED = re.compile(
+    r"(?:so với|so|từ|hơn|lần|cùng kỳ)(?: cuối| đầu| hết)?(?: năm)? ?$"
+)
+_AS_OF = re.compile(r"(?:tính đến|số liệu|(?<!từ )đến)(?: hết)?(?: ngày)? ?$")
+_AHEAD = re.compile(r"(?:đến|tới)(?: năm)? ?$")
+_NAMED = re.compile(r"chương trình|đề án|nghị quyết|chiến lược|quy hoạch|quyết định")
+# "số 77/QĐ-UBND ngày 14/5/2021" dates a decision, "từ ngày 01/7/2025" an event.
+_CITED = re.compile(
+    r"(?:/[a-zđ][^ \n]{0,24},? |số \S{1,20},? |(?:quyết định|nghị quyết|nghị định|thông tư|kế hoạch|công văn|luật|văn bản)[^.;\n]{0,40} |(?:từ|kể từ|trước|đến|sau|hạn|vào|hết|tới)(?: hết| đầu| cuối)? )$"
+)
+_PLANNED = re.compile(
+    r"phấn đấu|mục tiêu(?! quốc gia)|kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|lộ trình|định hướng|hướng tới|tầm nhìn|đặt ra|đề ra|phương hướng|nhiệm vụ|nhu cầu|chỉ tiêu|đăng ký|mong|quyết tâm"
+)
+_EARLY = 31  # days; a report of six months may be signed in June
+_NEAR = 200  # characters in which words of a plan speak for a year
+_HEADING = re.compile(
+    r"(?m)^(?:[ivx]{1,5}[./)]|\d{1,2}[./)]|[a-zđ][.)]|[^\n]{3,90}:$)[^\n]{0,120}$"
+)
+_HEAD = 1500  # characters in which a document introduces itself
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """Place, date ("" if none), year, kind of statements and time of the title.
+
+    `has_own_year` is False where the year is only guessed from the years that the
+    text names, so that nothing stated may be overruled by it.
+    """
+
+    place: DocumentPlace
+    date: str
+    year: int | None
+    kind: Literal["actual", "target"]
+    title_time: str
+    is_report: bool
+    has_own_year: bool = True
+
+    @property
+    def planned(self) -> str:
+        """The time of what is planned without one: a plan's title, else the year."""
+        year = str(self.year) if self.year else ""
+        return self.title_time if self.kind == "target" and self.title_time else year
+
+    @property
+    def whole_period(self) -> str:
+        """The time of "trong 5 năm qua": the period in the title, else the date."""
+        if "/" in self.title_time and int(self.title_time[5:9]) <= (self.year or 0):
+            return self.title_time
+        return self.date or (str(self.year) if self.year else "")
+
+    @property
+    def as_of(self) -> str:
+        """The time of what is reported without one: the period that a report is of,
+        else the document's date.
+        """
+        reported = self.title_time.split("/")[-1]
+        if self.is_report and reported and self._is_over(reported):
+            return reported
+        if not self.date and len(reported) == len("2018-12-31"):
+            return reported  # "(số liệu tính đến ngày 31/12/2018)"
+        return self.date or (str(self.year) if self.year else "")
+
+    def _is_over(self, reported: str) -> bool:
+        """Say whether a report's period had ended, or all but, on its date."""
+        if not self.date or reported <= self.date:
+            return True
+        return (Period(reported).last - Period(self.date).last).days < _EARLY
+
+
+def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFacts:
+    """Gather what a document says about itself from its head and its years."""
+    latest, told = _latest_year(copy.work, mentions)
+    date, own_year = _date(copy.work, latest, told)
+    year = int(date[:4]) if date else latest
+    kind, is_report = _kind(copy), bool(_REPORT.search(copy.work[:_HEAD]))
+    title_time = _title_time(copy.work, mentions, year)
+    titled = (is_report or kind == "target") and bool(title_time)
+    if titled and not date and "/" not in title_time:
+        year = int(title_time[:4])  # a report's year is that of its title
+    titled = titled and title_time[:4] == str(year)
+    return DocumentFacts(
+        place=document_place(copy),
+        date=date,
+        year=year,
+        kind=kind,
+        title_time=title_time,
+        is_report=is_report,
+        has_own_year=own_year or titled,
+    )
+
+
+def _latest_year(work: str, mentions: list[TimeMention]) -> tuple[int | None, str]:
+    """The latest year that is told as past or present, and the latest time told.
+
+    Plans and baselines do not count; where nothing but plans is told, the year that
+    is named most, without a time.
+    """
+    named = [
+        m
+        for m in mentions
+        if m.own_year
+        and (m.kind != "day" or _AS_OF.search(work, max(0, m.start - 24), m.start))
+        and m.kind != "period"
+        and not _COMPARED.search(work, max(0, m.start - 24), m.start)
+    ]
+    told = [m for m in named if not _is_planned(work, m)]
+    if told:
+        latest = max(m.own_year or 0 for m in told)
+        forms = [m.form for m in told if m.own_year == latest and len(m.form) == 10]
+        return latest, max(forms, default="")
+    years = Counter(m.own_year for m in named)
+    return max(years, key=lambda y: (years[y], y or 0)) if years else None, ""
+
+
+def _is_planned(work: str, mention: TimeMention) -> bool:
+    """Say whether a year stands in a plan's words, or under a plan's heading."""
+    begin = max(0, mention.start - _NEAR)
+    before = re.split(r"\n|\. ", work[begin : mention.start])[-1]
+    if _AHEAD.search(before) and _NAMED.search(before):
+        return True  # "chương trình ... đến năm 2020"
+    after = re.split(r"\n|[.;] ", work[mention.end : mention.end + 50])[0]
+    if _PLANNED.search(before) or _PLANNED.search(after):
+        return True
+    headings = _HEADING.findall(work, max(0, mention.start - 3 * _NEAR), mention.start)
+    return bool(headings) and bool(_PLANNED.search(headings[-1]))
+
+
+def _date(work: str, latest: int | None, told: str) -> tuple[str, bool]:
+    """The document's date, and whether its year is written with it."""
+    if signed := _SIGNED.search(work):
+        return _iso(signed[3], signed[2], signed[1]), True
+    head = work[: _HEAD * 2]
+    stamp = ""
+    if found := _STAMP.search(head):
+        parts = [p for p in found.groups() if p]
+        stamp = _iso(parts[2], parts[1], parts[0])
+    for found in _EVENT.finditer(head):
+        if _CITED.search(head[max(0, found.start() - 70) : found.start()]):
+            continue
+        year = found[3] or stamp[:4]
+        if not year and latest:
+            year = str(latest)
+            if _iso(year, found[2], found[1]) < told:
+                year = str(latest + 1)  # told in spring of the end of last year
+        event = _iso(year, found[2], found[1]) if year else ""
+        if event and (not stamp or event <= stamp):
+            return event, bool(found[3] or stamp)
+        break
+    date = stamp or _bare_date(work)
+    return date, bool(date)
+
+
+def _bare_date(work: str) -> str:
+    """A date in the first lines that no weekday makes the reader's own day."""
+    for found in _BARE.finditer(work[:400]):
+        if not _WEEKDAY.search(work[max(0, found.start() - 14) : found.start()]):
+            return _iso(found[3], found[2], found[1])
+    return ""
+
+
+_BARE = re.compile(r"(?<![\d/])(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})(?!\d)")
+_WEEKDAY = re.compile(
+    r"(?:thứ [^\W\d_]{2,4}|thứ \d|chủ nhật|đến|số \S+ ngày|ngày|tới),? ?(?:ngày )?$"
+)
+
+
+def _iso(year: str, month: str, day: str) -> str:
+    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31 and 1990 < int(year) < 2100):
+        return ""
+    return f"{year}-{int(month):02d}-{int(day):02d}"
+
+
+def _kind(copy: WorkingCopy) -> Literal["actual", "target"]:
+    """A plan if its head says so in a title before it says that it reports."""
+    plans = (m for m in _PLAN.finditer(copy.work, 0, _HEAD) if _is_title(copy, m))
+    plan, report = next(plans, None), _REPORT.search(copy.work[:_HEAD])
+    if plan and report:
+        return "target" if plan.start() < report.start() else "actual"
+    return "target" if plan else "actual"
+
+
+def _is_title(copy: WorkingCopy, found: re.Match[str]) -> bool:
+    """Say whether a plan's name stands in capitals, alone, or in a number."""
+    if "/" in found[0] or found[0].endswith("\n"):
+        return True
+    second = found.end() - len(found[0].lstrip()) + 1
+    return second < len(copy.work) and copy.capital(second)
+
+
+_UNTIL = re.compile(r"(?:đến|tính đến|hết)(?: ngày)? ?$")
+
+
+def _title_time(work: str, mentions: list[TimeMention], year: int | None) -> str:
+    """The first time in the head that no citation or date brings."""
+    for mention in mentions:
+        if mention.start > _HEAD:
+            break
+        if _COMPARED.search(work, max(0, mention.start - 24), mention.start):
+            continue
+        if mention.kind == "day" and _UNTIL.search(work, 0, mention.start):
+            return mention.form
+        if mention.kind in (
+            "year",
+            "period",
+            "quarter",
+            "half",
+            "months",
+            "end_of_month",
+        ):
+            return mention.text(year)
+    return str(year) if year else ""

@@ -1,0 +1,72 @@
+"""What the first page of a document says: title, number, date, place.
+
+For the head of a plan that a reviewer then mends; empty where it is not stated.
+"""
+
+import re
+from dataclasses import dataclass
+
+from ntm_analysis.reading.context.document_facts import document_facts
+from ntm_analysis.reading.quantities.times import times
+from ntm_analysis.reading.text.noise import masked, noise
+from ntm_analysis.reading.text.normal import working_copy
+
+_NUMBER = re.compile(r"Số\s*:?\s*(\d{1,6}\s*/\s*[\w.-]*[A-ZĐ][\w.-]*)")
+_KIND = re.compile(
+    r"^\s*(kế hoạch|báo cáo|thông báo|đề án|nghị quyết|kết luận|tờ trình)\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FIRST_PAGE = 3000  # characters
+_LONGEST_TITLE = 240
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHead:
+    """Title, number, day and place of a document, each "" where not stated."""
+
+    title: str
+    number: str
+    date: str
+    place: str
+    level: str
+
+
+def document_head(text: str) -> DocumentHead:
+    """Read the head of a document from its first page.
+
+    >>> page = "Số: 42/KH-UBND\\nLạng Sơn, ngày 28 tháng 02 năm 2018\\nKẾ HOẠCH\\n"
+    >>> head = document_head(page + "Xây dựng nông thôn mới tỉnh Lạng Sơn\\n\\nI.")
+    >>> head.number, head.date, head.place
+    ('42/KH-UBND', '2018-02-28', 'Lạng Sơn')
+    >>> head.title
+    'Kế hoạch: Xây dựng nông thôn mới tỉnh Lạng Sơn'
+    """
+    copy = working_copy(text)
+    mentions = times(masked(copy.work, noise(copy.work)))
+    facts = document_facts(copy, mentions)
+    number = _NUMBER.search(text[:_FIRST_PAGE])
+    return DocumentHead(
+        title=_title(text[:_FIRST_PAGE]),
+        number=re.sub(r"\s", "", number[1]) if number else "",
+        date=facts.date,
+        place=_place(facts.place.name, facts.place.province),
+        level=facts.place.level,
+    )
+
+
+def _title(page: str) -> str:
+    found = _KIND.search(page)
+    lines = page[found.end() if found else 0 :].split("\n")
+    told = ""
+    for line in (line.strip() for line in lines if line.strip()):
+        # A title runs on where the next line begins in lower case.
+        if told and not line[0].islower():
+            break
+        told = f"{told} {line}".strip()
+    kind = f"{found[1].strip().capitalize()}: " if found else ""
+    return f"{kind}{told}"[:_LONGEST_TITLE]
+
+
+def _place(name: str, province: str) -> str:
+    """Name a district with its province, since two may share a name."""
+    return name if not province or province == name else f"{name}, {province}"

@@ -1,0 +1,212 @@
+"""Which place a document is about: its issuer, its title, or what it names most.
+
+An issuer at the head ("ỦY BAN NHÂN DÂN XÃ ...") decides. Else a place counts each
+time it is named, more so in the first lines; one that stands in a bracket, in a
+list of its like, as whom somebody helps, or as the home of one who speaks does not.
+A document is about a district where its title or its own words ("toàn huyện") say
+so, about a region or the nation where these outweigh any province.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ntm_analysis.reading.figure import Level
+from ntm_analysis.reading.text.normal import WorkingCopy
+from ntm_analysis.reading.text.place_names import (
+    NATION,
+    PlaceMention,
+    place_mentions,
+    proper_name,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPlace:
+    """The place that a document is about, and the places around it.
+
+    `is_said` tells whether its head or title names it; else it was only counted.
+    """
+
+    name: str
+    level: Level
+    province: str = ""
+    district: str = ""
+    region: str = ""
+    is_said: bool = True
+
+    def whole(self, word: str) -> tuple[str, Level] | None:
+        """Resolve "toàn tỉnh", "toàn huyện" to the document's own places."""
+        if word == "tỉnh" and self.province:
+            return self.province, "province"
+        if word in ("huyện", "thị xã") and self.district:
+            return self.district, "district"
+        if word == "vùng" and self.region:
+            return self.region, "region"
+        return None
+
+
+_ISSUER = re.compile(
+    r"(?:ủy ban nhân dân|ubnd|hđnd|hội đồng nhân dân|đảng ủy|huyện ủy|tỉnh ủy|ban chỉ đạo)\s{1,3}(?=(?:xã|huyện|tỉnh|thị xã|thành phố|tx|tp))"
+)
+_ASIDE = re.compile(
+    r"(?:giúp|hỗ trợ|cho|tại các|ở các|như|sang|với|sáp nhập|hợp nhất|bí thư|chủ tịch|giám đốc|văn phòng|đoàn)(?: \S+){0,4} ?$"
+)
+_LISTED = re.compile(r"(?: ?\([^()]{0,40}\))?(?:,| và|;)(?: (?:tỉnh|huyện|xã|các))? ?")
+_SAID_FIRST = 5  # how often a place of the first lines counts
+_LONGEST_TITLE = 200
+_HEAD = 600  # characters of the first lines
+
+
+def document_place(copy: WorkingCopy) -> DocumentPlace:
+    """Find the place of a document."""
+    mentions = place_mentions(copy, 0, len(copy.work))
+    head = min(len(copy.work), _HEAD)
+    aside = _asides(copy, mentions)
+    counts = _counts(copy, mentions, aside, head)
+    province, district = _most(counts["province"]), _most(counts["district"])
+    issuer = _issuer(copy, mentions, head)
+    if issuer and issuer.level == "commune":
+        return DocumentPlace(issuer.name, "commune", province, district)
+    title_end = _title_end(copy.work)
+    title = [m for i, m in enumerate(mentions) if m.end <= title_end and i not in aside]
+    region = _most(counts["region"])
+    said_region = any(m.level == "region" for m in title)
+    if region and said_region and all(m.level == "region" for m in title):
+        return DocumentPlace(region, "region", region=region)
+    if _is_national(copy, title, counts["province"][province], province):
+        return DocumentPlace("Việt Nam", "national")
+    said = bool(issuer) or any(m.name in (province, district) for m in title)
+    if _is_about_district(copy, mentions, counts, province, district, head):
+        return DocumentPlace(district, "district", province, district, "", said)
+    if province:
+        return DocumentPlace(province, "province", province, "", "", said)
+    return DocumentPlace("Việt Nam", "national", is_said=False)
+
+
+def _counts(
+    copy: WorkingCopy, mentions: list[PlaceMention], aside: set[int], head: int
+) -> dict[Level, Counter[str]]:
+    """Count the mentions that may be the subject of the document, by level."""
+    counts: dict[Level, Counter[str]] = {
+        "region": Counter(),
+        "province": Counter(),
+        "district": Counter(),
+    }
+    for index, mention in enumerate(mentions):
+        if mention.level in counts:
+            weight = _SAID_FIRST if mention.start < head else 1
+            # One that only stands aside is known, for texts that name no other.
+            counts[mention.level][mention.name] += 0 if index in aside else weight
+    for found in _IS_DISTRICT.finditer(copy.work):
+        name, _ = _name_before(copy, found.start())
+        if name:
+            counts["district"][name] += 4
+    return counts
+
+
+def _asides(copy: WorkingCopy, mentions: list[PlaceMention]) -> set[int]:
+    """Indexes of the mentions in brackets, in lists of their like, or of objects."""
+    work = copy.work
+    aside = set()
+    for index, (one, other) in enumerate(pairwise(mentions)):
+        between = work[one.end : other.start]
+        if one.level == other.level and _LISTED.fullmatch(between):
+            aside |= {index, index + 1}
+    for index, mention in enumerate(mentions):
+        before = work[max(0, mention.start - 60) : mention.start]
+        before = re.split(r"[\n.;]", before)[-1]
+        opened, closed = before.rfind("("), before.rfind(")")
+        if opened > closed or _ASIDE.search(before):
+            aside.add(index)
+    return aside
+
+
+def _issuer(
+    copy: WorkingCopy, mentions: list[PlaceMention], head: int
+) -> PlaceMention | None:
+    """The place whose committee stands at the head, in capitals."""
+    for found in _ISSUER.finditer(copy.work, 0, head):
+        if not copy.capital(found.start()) or not copy.capital(found.start() + 1):
+            continue
+        for mention in mentions:
+            if mention.start == found.end():
+                return mention
+    return None
+
+
+def _title_end(work: str) -> int:
+    """Where the first line that says something ends."""
+    begin = len(work) - len(work.lstrip())
+    end = work.find("\n", begin)
+    return min(len(work) if end < 0 else end, begin + _LONGEST_TITLE)
+
+
+_IS_DISTRICT = re.compile(r" là (?:một )?(?:huyện|thị xã)(?= )")
+
+
+def _name_before(copy: WorkingCopy, end: int) -> tuple[str, int]:
+    """Read the name whose last word ends at a place, from the start of its line."""
+    begin = max(copy.work.rfind("\n", 0, end), copy.work.rfind(". ", 0, end) + 1) + 1
+    name, stop = proper_name(copy, begin, end)
+    return (name, stop) if stop == end else ("", begin)
+
+
+def _is_national(
+    copy: WorkingCopy, title: list[PlaceMention], named: int, province: str
+) -> bool:
+    """Say whether the nation is the subject: "cả nước" outweighs any province."""
+    nation = len(NATION.findall(copy.work))
+    if any(m.level != "national" for m in title):
+        return False
+    nation += _SAID_FIRST * sum(m.level == "national" for m in title)
+    first = NATION.search(copy.work, 0, _HEAD)
+    if first and not named:
+        return True  # provinces stand in lists and brackets only
+    return nation > named and nation >= 2
+
+
+def _most(counts: Counter[str]) -> str:
+    return max(counts, key=lambda n: (counts[n], n)) if counts else ""
+
+
+_OWN_DISTRICT = re.compile(
+    r"(?:toàn|trên địa bàn|cả) (?:huyện|thị xã)|ubnd (?:huyện|thị xã)|huyện ủy|thị ủy"
+    r"|ủy ban nhân dân\s{0,3}(?:huyện|thị xã)|(?:^|\n)(?:huyện|thị xã) "
+    r"|(?:^|[.\n] ?)(?:huyện|thị xã)(?= (?:có|đã|phấn|đạt|hoàn))"
+)
+
+
+def _is_about_district(
+    copy: WorkingCopy,
+    mentions: list[PlaceMention],
+    counts: dict[Level, Counter[str]],
+    province: str,
+    district: str,
+    head: int,
+) -> bool:
+    if not district:
+        return False
+    named = counts["district"][district]
+    if not province:
+        return True
+    title_end = _title_end(copy.work)
+    titled = {m.level for m in mentions if m.end <= title_end}
+    work = copy.work
+    if named > 1 and work.lstrip().startswith(district.lower()):
+        return named > counts["province"][province]
+    if named < 2 or ("province" in titled and "district" not in titled):
+        return False
+    whole = len(re.findall(_OWN_DISTRICT, work))
+    broad = len(re.findall(r"(?:toàn|trên địa bàn|cả) tỉnh|tỉnh ủy|ubnd tỉnh", work))
+    title = any(
+        m.level == "district" and m.name == district and m.end <= min(head, 250)
+        for m in mentions
+    )
+    if title and whole >= broad:
+        return True
+    share = named / max(1, sum(counts["district"].values()))
+    return share > 0.6 and named > counts["province"][province] and whole > 0

@@ -1,0 +1,248 @@
+"""What a statement's surroundings add to its meaning: time, kind, place, new or all."""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from ntm_analysis.reading.context.document_facts import DocumentFacts
+from ntm_analysis.reading.context.settle_kind import kind_of, plans
+from ntm_analysis.reading.context.settle_place import PlaceSettler
+from ntm_analysis.reading.context.settle_time import TimeSettler
+from ntm_analysis.reading.figure import Kind, Level
+from ntm_analysis.reading.quantities.times import TimeMention
+from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.text.blocks import Block
+from ntm_analysis.reading.text.normal import WorkingCopy
+from ntm_analysis.reading.text.place_names import place_mentions
+from ntm_analysis.reading.text.sections import Heading, Sections, heading
+from ntm_analysis.reading.text.sentence import Sentence, sentence_of
+
+HAVE_NEW = frozenset(
+    {
+        "communes_recognized",
+        "communes_advanced",
+        "communes_model",
+        "districts_recognized",
+        "villages_recognized",
+        "communes_meeting_criterion",
+    }
+)
+_UNTIL = re.compile(
+    r"(?:đến|vào)(?: hết| cuối)? (?:năm|quý|tháng|nay|ngày|\d)|hết năm|(?<!tháng )cuối năm"
+)
+_GOES_ON = re.compile(r"[ \"(]{0,3}(?:trong đó|bao gồm|gồm|cụ thể)(?!\w)")
+_DEADLINE = re.compile(r"[^,;.]{0,16}(?<!\w)(?:vào|đến|tới)(?: cuối| hết)? năm")
+_GOAL = re.compile(
+    r"mục tiêu[^;.]{0,120}(?<!\w)(?:là|có|đạt|dưới)(?: \S+){0,2} ?$|điểm đến|đích đến|cuối kỳ"
+)
+_ADDS = re.compile(r"thêm|công nhận|mỗi năm|hằng năm|hàng năm")
+_NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,5}|[a-zđ])[.)/] ?|[+*•-] ?")
+_THEN = re.compile(r"(?<!\w)(?:lúc|khi|thời điểm) (?:đó|ấy)(?!\w)")
+_IN_YEAR = re.compile(r" ?(?:trong (?:năm )?|giai đoạn |năm )\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A measure with its time, place and kind."""
+
+    measure: str
+    kind: Kind
+    place: str
+    level: Level
+    time: str
+
+
+class Settler:
+    """Walks through a document beside the reader and remembers what goes on."""
+
+    def __init__(
+        self, copy: WorkingCopy, facts: DocumentFacts, mentions: list[TimeMention]
+    ) -> None:
+        self.copy, self.facts = copy, facts
+        self.mentions = [m for m in mentions if not _is_citation(copy.work, m)]
+        self.starts = [m.start for m in self.mentions]
+        self.sections = Sections()
+        self.times = TimeSettler(copy, facts)
+        self.places = PlaceSettler(copy, facts)
+        self.said_before: tuple[int, str, Kind, str] | None = None
+        self.block_start = 0
+        self.kind_before: tuple[int, Kind, str] | None = None
+        # what a count was told as first: "công nhận thêm 10 xã ... Mười xã gồm"
+        self.told_as: dict[tuple[str, Kind, float], bool] = {}
+        self.sentence_before: tuple[int, int] | None = None
+        self.sentence_now: tuple[int, int] | None = None
+
+    def enter(self, block: Block) -> None:
+        """Begin a block: close what it ends, open what it heads."""
+        self.sections.enter(block)
+        self.block_start = block.start
+        self.sentence_before = self.sentence_now = None
+        self.places.forget()
+        self.times.enter()
+        if block.rank <= 4:
+            self.times.forget(("target",))
+        if block.is_heading:
+            opened = self._heading(block)
+            if opened.time or block.rank <= 2:
+                self.times.forget()
+            self.sections.open(opened)
+
+    def sentence(self, start: int, end: int) -> Sentence:
+        """Gather the times and places of a sentence; a subject outlives the first."""
+        self.places.begin(start)
+        self.sentence_before, self.sentence_now = self.sentence_now, (start, end)
+        return sentence_of(self.copy, start, end, self._within(start, end))
+
+    def settle(self, meaning: Meaning, sentence: Sentence) -> Settled:
+        """Settle time, place and kind of one meaning."""
+        stated = self.times.stated(meaning, sentence, self.sections)
+        stated = stated or self._at_that_time(meaning, sentence)
+        kind, goes_on = kind_of(
+            self.copy,
+            meaning,
+            sentence,
+            stated,
+            self.sections,
+            self.facts,
+            self._kind_before(sentence, stated),
+            bool(self.sentence_before and plans(self.copy.work, *self.sentence_before)),
+        )
+        if goes_on:
+            self.kind_before = sentence.start, kind, stated
+        part = self._time_of_whole(meaning, sentence, kind)
+        time = self.times.settled(stated or part, kind, self.sections, meaning.measure)
+        self.said_before = sentence.start, meaning.measure, kind, time
+        self.times.keep(time, kind, meaning, sentence)
+        since = meaning.since_from
+        near = self._within(
+            meaning.number_end if since is None else since,
+            min(sentence.end, meaning.end + 60),
+        )
+        measure = self._measure(meaning, kind, sentence)
+        time = self.times.since(meaning, measure, time, near)
+        place, level = self.places.settled(meaning, sentence, self.sections)
+        return Settled(measure, kind, place, level, time)
+
+    def baseline(self, meaning: Meaning, sentence: Sentence) -> tuple[str, int] | None:
+        """The time since which a change is told, and where its words end."""
+        if meaning.change_at is None:
+            return None
+        near = self._within(
+            meaning.change_at, min(sentence.end, meaning.change_at + 40)
+        )
+        for mention in near:
+            if time := mention.text(self.facts.year):
+                return time, mention.end
+        return None
+
+    def _at_that_time(self, meaning: Meaning, sentence: Sentence) -> str:
+        """The time told last before a sentence that says "lúc đó", "khi ấy"."""
+        at = meaning.number_start if meaning.number_start >= 0 else meaning.end
+        begin = max(sentence.start, at - 160)
+        if not _THEN.search(self.copy.work, begin, at):
+            return ""
+        earlier = self._within(self.block_start, sentence.start)
+        return earlier[-1].text(self.facts.year) if earlier else ""
+
+    def _time_of_whole(self, meaning: Meaning, sentence: Sentence, kind: Kind) -> str:
+        """The time of the same measure before it in the sentence, for its parts."""
+        if not self.said_before:
+            return ""
+        start, measure, known, time = self.said_before
+        same = start == sentence.start or (
+            start >= self.block_start
+            and bool(_GOES_ON.match(self.copy.work, sentence.start))
+        )
+        return time if same and (measure, known) == (meaning.measure, kind) else ""
+
+    def _kind_before(self, sentence: Sentence, stated: str) -> Kind | None:
+        """The kind of the statement before in the same sentence, of the same time."""
+        if self.kind_before is None:
+            return None
+        start, kind, time = self.kind_before
+        if _GOES_ON.match(self.copy.work, sentence.start) and not stated:
+            return kind if start >= self.block_start else None
+        return kind if start == sentence.start and stated in ("", time) else None
+
+    def _heading(self, block: Block) -> Heading:
+        found = self._within(block.start, block.end)
+        time = _finest([t for m in found if (t := m.text(self.facts.year))])
+        places = place_mentions(self.copy, block.start, block.end)
+        named = [
+            p
+            for p in places
+            if len(block.text) < len(p.name) + 24
+            or _NUMBERED.fullmatch(self.copy.work, block.start, p.start)
+        ]
+        return heading(block, time, (named[0].name, named[0].level) if named else None)
+
+    def _within(self, start: int, end: int) -> list[TimeMention]:
+        return self.mentions[
+            bisect_left(self.starts, start) : bisect_left(self.starts, end)
+        ]
+
+    def _measure(self, meaning: Meaning, kind: Kind, sentence: Sentence) -> str:
+        name = meaning.measure
+        if name not in HAVE_NEW:
+            return name
+        total = meaning.cumulative
+        if total is None and meaning.like is not None:
+            total = meaning.like.cumulative
+        if total is None and isinstance(meaning.value, float):
+            total = self.told_as.get((name, kind, meaning.value))
+        if total is None:
+            total = self._is_total(meaning, kind, sentence)
+        elif isinstance(meaning.value, float):
+            self.told_as.setdefault((name, kind, meaning.value), total)
+        meaning.cumulative = total
+        return name if total else f"{name}_new"
+
+    def _is_goal(self, meaning: Meaning, sentence: Sentence) -> bool:
+        """Say whether a plan tells how many there shall be: "mục tiêu là có 74 xã"."""
+        work, at = self.copy.work, max(meaning.number_start, meaning.start)
+        lead = work[max(sentence.start, at - 160) : at]
+        if _DEADLINE.match(work, meaning.end, meaning.end + 40):
+            return True
+        return bool(_GOAL.search(lead)) and not _ADDS.search(lead)
+
+    def _is_total(self, meaning: Meaning, kind: Kind, sentence: Sentence) -> bool:
+        """Decide by time: "đến hết năm" speaks of all, "năm 2018" of that year's."""
+        work = self.copy.work
+        begin = max(sentence.start, meaning.end - 300)
+        if _UNTIL.search(work[begin : meaning.end]):
+            return True
+        own = bool(
+            sentence.times_before(meaning.end) or sentence.times_after(meaning.end)[:1]
+        )
+        if not own and meaning.has and _UNTIL.search(self.sections.lead_time()):
+            return True
+        if kind == "target":
+            return self._is_goal(meaning, sentence)
+        return not _IN_YEAR.match(work, meaning.end, meaning.end + 24)
+
+
+def _finest(named: list[str]) -> str:
+    """The first time of a heading, at the day that a bracket gives for it.
+
+    >>> _finest(["2022", "2022-12-31"]), _finest(["2022", "2025"]), _finest([])
+    ('2022-12-31', '2022', '')
+    """
+    if not named:
+        return ""
+    finer = [time for time in named if time.startswith(f"{named[0]}-")]
+    return finer[0] if finer else named[0]
+
+
+def _is_citation(work: str, mention: TimeMention) -> bool:
+    """Say whether a date only tells which decision is meant."""
+    if mention.kind not in ("day", "day_of_year"):
+        return False
+    before = work[max(0, mention.start - 40) : mention.start]
+    return bool(_CITED.search(before))
+
+
+_CITED = re.compile(
+    r"/[a-zđ][^ ]{0,24},? (?:ngày )?$|số (?!liệu)\S{1,20},? (?:ngày )?$"
+)

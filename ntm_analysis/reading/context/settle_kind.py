@@ -1,0 +1,129 @@
+"""The kind of a statement: planned or reported, by the nearest word for either."""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+
+from ntm_analysis.periods import Period
+from ntm_analysis.reading.context.document_facts import DocumentFacts
+from ntm_analysis.reading.figure import Kind
+from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.text.normal import WorkingCopy
+from ntm_analysis.reading.text.place_names import NATION
+from ntm_analysis.reading.text.sections import Sections
+from ntm_analysis.reading.text.sentence import Sentence
+
+_TARGET = re.compile(
+    r"phấn đấu|điểm đến|(?<!\w)mong(?: muốn)?(?!\w)|kỳ vọng|nhắm (?:tới|đến)|hướng đến|(?<!đã )được giao|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!% )(?<!so với )(?<!đạt )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để đưa|lộ trình|nhu cầu|ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )chỉ tiêu"
+)
+_ACTUAL = re.compile(
+    r"(?<!xã )(?<!\w)đã(?!\w)|đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| có| tại|,| toàn| trên)|tính đến|lũy kế đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|(?<!\w)mới (?:có|chỉ|đạt|được)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)"
+)
+_INNER_ACTUAL = re.compile(
+    r"(?<!\w)đã(?!\w)|chưa (?:đạt|có)|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)"
+)
+_SUMMED = re.compile(r"lũy kế đến|tính đến")
+_NOW = re.compile(r"(?:chưa có|không có|còn) ?$")
+# Words in brackets speak only there: "3 xã (kế hoạch 11 xã); lũy kế 66 xã".
+_CLOSED = re.compile(r"\([^()]{0,160}\)")
+_BARE_VERB = re.compile(
+    r"[ \"+•-]{0,4}(?:hạ|giảm|nâng|đưa|tăng|duy trì|giữ vững|xây dựng|hoàn thành|công nhận|xóa|huy động|bố trí)(?! \S{0,8} ?(?:đã|được))(?!\w)"
+)
+REACH = 300
+A_QUARTER = 92  # days
+
+
+def kind_of(
+    copy: WorkingCopy,
+    meaning: Meaning,
+    sentence: Sentence,
+    stated_time: str,
+    sections: Sections,
+    facts: DocumentFacts,
+    before: Kind | None,
+    goes_on_planning: bool = False,
+) -> tuple[Kind, bool]:
+    """Decide by the words within the statement, before it, then by its surroundings.
+
+    `before` is the kind of the statement before it in the same sentence;
+    `goes_on_planning` says that the sentence before was a plan's. The second
+    value tells whether the kind goes on to the statement after this: "62 xã đã đạt"
+    says nothing of the next number.
+    """
+    if meaning.kind:
+        return meaning.kind, False
+    work = copy.work
+    at = meaning.number_start if meaning.number_start >= 0 else meaning.start
+    edge = min(max(meaning.end, at) + 2, sentence.end)
+    target = _small(copy, _TARGET, at, edge)
+    actual = _small(copy, _INNER_ACTUAL, at, edge)
+    if target and actual:
+        planned_first = target.start() < actual.start()
+        return ("target" if planned_first else "actual"), False
+    if target or actual:
+        return ("target", True) if target else ("actual", False)
+    lead = _CLOSED.sub(_blank, work[max(sentence.start, at - REACH) : at])
+    lead, aside = _of_others(lead, facts)
+    if (planned := _last(_TARGET, lead)) != (reached := _last(_ACTUAL, lead)):
+        until = bool(_SUMMED.match(lead, max(reached, 0)))
+        if planned > reached or (until and _is_later(stated_time, facts.date)):
+            return "target", True
+        return "actual", True
+    if before and not aside:
+        return before, True
+    if goes_on_planning and _BARE_VERB.match(work, sentence.start):
+        return "target", True
+    time = stated_time or (sections.time() if not sections.kind() else "")
+    return _by_surroundings(time, sections.kind() or facts.kind, facts), True
+
+
+def plans(work: str, start: int, end: int) -> bool:
+    """Say whether the last word for either kind in a stretch is one of a plan."""
+    text = work[max(start, end - REACH) : end]
+    return _last(_TARGET, text) > _last(_ACTUAL, text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _of_others(lead: str, facts: DocumentFacts) -> tuple[str, bool]:
+    """Cut a lead to its last clause where that goes over to the nation's figures."""
+    clause = lead.rpartition(";")[2]
+    if clause == lead or facts.place.level == "national" or not NATION.search(clause):
+        return lead, False
+    return clause, True
+
+
+def _by_surroundings(time: str, kind: Kind, facts: DocumentFacts) -> Kind:
+    """A plan speaks of what was where its year has passed, a report of what will be."""
+    if not time or not facts.year or not facts.has_own_year:
+        return kind
+    year = int(time.split("/")[-1][:4])
+    if kind == "target" and year < facts.year:
+        return "actual"
+    if kind == "actual" and (year > facts.year or _is_later(time, facts.date)):
+        return "target"
+    return kind
+
+
+def _small(
+    copy: WorkingCopy, pattern: re.Pattern[str], start: int, end: int
+) -> re.Match[str] | None:
+    """Find a word in small letters; "Cần Yên" is a commune."""
+    found = pattern.finditer(copy.work, start, end)
+    return next((m for m in found if not copy.capital(m.start())), None)
+
+
+def _is_later(time: str, date: str) -> bool:
+    """Say whether a time begins a quarter or more after the document's date."""
+    if not date or not time:
+        return False
+    return (Period(time).first - Period(date).last).days > A_QUARTER
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    found = None
+    for found in pattern.finditer(text):  # noqa: B007 - the last one is wanted
+        pass
+    return found.start() if found else -1

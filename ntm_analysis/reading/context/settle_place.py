@@ -1,0 +1,129 @@
+"""The place of a statement: the subject before it, its paragraph, headings, document."""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+
+from ntm_analysis.reading.context.document_facts import DocumentFacts
+from ntm_analysis.reading.figure import Level
+from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.text.normal import WorkingCopy
+from ntm_analysis.reading.text.place_names import PlaceMention, proper_name
+from ntm_analysis.reading.text.sections import Sections
+from ntm_analysis.reading.text.sentence import REACH, Sentence
+
+_SUBJECT_AFTER = re.compile(
+    r" ?(?:\([^()]{0,40}\) ?)?(?:cũ(?!\w) ?|trước đây ?)?(?:đã|có|hiện|đạt|phấn đấu|sẽ|đặt|được|còn|là|với|:|,|-|cũng|mới|chưa|không|trong|năm|tiếp tục|đến|xếp|đứng|dự kiến|\d|#|bình quân|công nhận|luôn|cần|hoàn thành|ước|tỷ lệ|thu nhập|quyết|tập trung|về|chỉ|giảm|tăng|huy động|$)"
+)
+_OBJECT_BEFORE = re.compile(
+    r"(?:gồm|thuộc|và|với|cho|từ|các huyện|\(|ủy|ubnd|hđnd|đảng bộ|ban chỉ đạo|nhân dân|là|giúp|hỗ trợ|sáp nhập|hợp nhất|:)(?: (?:cả |hai |ba |các |những )?(?:huyện|xã|tỉnh))? ?$"
+)
+_WHOLE = re.compile(
+    r"(?<!\w)(?P<scope>toàn|cả|trên địa bàn|(?<!đầu tiên )(?<!duy nhất )của) (?P<level>tỉnh|huyện|thị xã|thành phố|vùng)(?!\w)"
+)
+_LEVEL_OF = {"tỉnh": "province", "huyện": "district", "thị xã": "district"}
+_LISTED_NAME = re.compile(
+    r"(?:[;,:(] ?|(?:và|huyện|huyện:|ở) )(?P<name>[^\W\d_]+(?:['-][^\W\d_]+)?(?: [^\W\d_]+(?:['-][^\W\d_]+)?){0,3}) ?[(:]? ?$"
+)
+_OF_DISTRICTS = re.compile(
+    r"(?<!\w)(?:theo|các|từng|một số|những|ở|tại|thuộc) (?:huyện|địa phương)"
+)
+_VERB = re.compile(r" (?:đã|có|hiện|đạt|còn|mới|chưa|phấn đấu)(?!\w)")
+_COUNTS_COMMUNES = ("communes_", "districts_", "criteria_", "villages_")
+Place = tuple[str, Level]
+
+
+class PlaceSettler:
+    """Finds places, and remembers the subject of the paragraph."""
+
+    def __init__(self, copy: WorkingCopy, facts: DocumentFacts) -> None:
+        self.copy, self.work, self.facts = copy, copy.work, facts
+        self.carried: Place | None = None
+        self.subject: Place | None = None
+        self.sentences = 0
+
+    def forget(self) -> None:
+        """Begin a paragraph."""
+        self.carried = self.subject = None
+        self.sentences = 0
+
+    def begin(self, start: int) -> None:
+        """Begin a sentence: only the subject of the paragraph's first goes on."""
+        self.sentences += 1
+        if self.sentences == 2:
+            self.subject = self.carried
+        self.carried = self.subject
+
+    def settled(
+        self, meaning: Meaning, sentence: Sentence, sections: Sections
+    ) -> Place:
+        """The place that a statement is about."""
+        if found := self._subject(meaning, sentence, sections.place()):
+            if not sentence.in_brackets(meaning.start):
+                self.carried = found
+            return found
+        own = self.facts.place
+        return self.carried or sections.place() or (own.name, own.level)
+
+    def _subject(
+        self, meaning: Meaning, sentence: Sentence, headed: Place | None
+    ) -> Place | None:
+        whole = self._whole(meaning, sentence, headed)
+        if listed := self._listed(meaning, sentence):
+            return listed
+        for mention in sentence.places_before(meaning.end):
+            if whole and mention.start < whole[0]:
+                break
+            if self._speaks(mention, meaning, sentence):
+                return mention.name, mention.level
+        return whole[1] if whole else None
+
+    def _whole(
+        self, meaning: Meaning, sentence: Sentence, headed: Place | None
+    ) -> tuple[int, Place] | None:
+        """The last "toàn tỉnh" or "toàn huyện" before the end of the statement."""
+        last = None
+        begin = max(sentence.start, meaning.end - REACH)
+        for found in _WHOLE.finditer(self.work, begin, meaning.end):
+            level = _LEVEL_OF.get(found["level"])
+            own = headed if headed and headed[1] == level else None
+            if named := own or self.facts.place.whole(found["level"]):
+                last = (found.start(), named)
+        return last
+
+    def _listed(self, meaning: Meaning, sentence: Sentence) -> Place | None:
+        """Read the name in a list of districts: "theo huyện: Thới Bình 6/11; U Minh 2/7"."""
+        at = meaning.number_start
+        if at < 0 or not meaning.measure.startswith(_COUNTS_COMMUNES):
+            return None
+        begin = max(sentence.start, at - 40)
+        found = _LISTED_NAME.search(self.work, begin, at)
+        if not found or not self.copy.capital(found.start("name")):
+            return None
+        if not _OF_DISTRICTS.search(self.work, max(sentence.start, at - REACH), at):
+            return None
+        name, end = proper_name(self.copy, found.start("name"), at)
+        return (name, "district") if end == found.end("name") else None
+
+    def _begins(self, mention: PlaceMention) -> bool:
+        """Say whether a place after a colon begins a statement: "Tồn tại: Huyện X có"."""
+        if not self.work[: mention.start].endswith(": "):
+            return False
+        capital = self.copy.capital(mention.start)
+        return capital and bool(_VERB.match(self.work, mention.end, mention.end + 16))
+
+    def _speaks(
+        self, mention: PlaceMention, meaning: Meaning, sentence: Sentence
+    ) -> bool:
+        if mention.level == "national":
+            return True
+        counted = meaning.measure.startswith(_COUNTS_COMMUNES)
+        counted = counted and meaning.measure != "criteria_outstanding"
+        if mention.level == "commune" and counted:
+            return False
+        if mention.start >= meaning.number_start >= 0:
+            return False
+        begin = max(sentence.start, mention.start - 16)
+        if _OBJECT_BEFORE.search(self.work, begin, mention.start):
+            return self._begins(mention)
+        return bool(_SUBJECT_AFTER.match(self.work, mention.end, mention.end + 48))

@@ -1,0 +1,205 @@
+"""The time of a statement.
+
+The mention beside the number, else the nearest before it in the sentence, else one
+after it, else what statements of the same kind before it had, the headings, the
+title, the document's date. A baseline ("so với năm 2011", "chuyển từ năm 2017") is
+never the time of what is stated.
+"""
+# Patterns are read as wholes, so their lines may be long.
+
+import re
+
+from ntm_analysis.periods import Period
+from ntm_analysis.reading.context.document_facts import DocumentFacts
+from ntm_analysis.reading.figure import Kind
+from ntm_analysis.reading.quantities.times import TimeMention
+from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.text.normal import WorkingCopy
+from ntm_analysis.reading.text.sections import Sections
+from ntm_analysis.reading.text.sentence import Sentence
+
+_REACHED_IN = re.compile(r"đã đạt[^,;]{0,30}$")
+_ESTIMATED = re.compile(r"(?<!\w)ước(?: thực hiện)? ?$")
+_APART = re.compile(r"[,;:()\d]")
+_NUMBER_NEXT = re.compile(r"[^,;.\d]*\d")
+_SEGMENT = re.compile(r"[,;:]")
+_OWN_VERB = re.compile(r"hoàn thành|đạt chuẩn|về đích")
+_COMPARED = re.compile(
+    r"^[^;:]{0,40}(?:so với|so)(?: thời điểm| với)?(?: cuối| đầu| hết)? ?$"
+)
+
+
+_ROUNDED = 62  # days; a report of the 20th speaks of "the end of the month"
+
+
+COUNTS = "counts"
+_UNITS = (
+    "communes_",
+    "criteria_",
+    "districts_",
+    "villages_",
+    "residential_",
+    "gardens_",
+    "rank",
+)
+
+
+class TimeSettler:
+    """Finds times, and remembers the last of each kind."""
+
+    def __init__(self, copy: WorkingCopy, facts: DocumentFacts) -> None:
+        self.work, self.facts = copy.work, facts
+        self.carried: dict[tuple[str, str], str] = {}  # by kind and family
+        self.block = 0
+        self.said_in: dict[tuple[str, str], int] = {}  # the block that carried it
+
+    def enter(self) -> None:
+        """Begin a block."""
+        self.block += 1
+
+    def forget(self, kinds: tuple[str, ...] = ("actual", "target", "estimate")) -> None:
+        """Begin a section that does not go on with the times before it."""
+        self.carried = {k: t for k, t in self.carried.items() if k[0] not in kinds}
+
+    def stated(self, meaning: Meaning, sentence: Sentence, sections: Sections) -> str:
+        """The time that the sentence itself gives, "" if none."""
+        year = self._year(sections)
+        for mention in self._candidates(meaning, sentence):
+            if mention.kind == "now":
+                return self.facts.date or _text(self.facts.year)
+            if mention.kind == "span":
+                flows = meaning.measure == "funding"
+                return self.facts.whole_period if flows else self.facts.as_of
+            if text := mention.text(year):
+                return text
+        return ""
+
+    def settled(self, stated: str, kind: Kind, sections: Sections, measure: str) -> str:
+        """Complete a time that the sentence does not give, or cannot mean."""
+        if stated and not (kind == "actual" and self._is_future(stated)):
+            return stated
+        carried = self._carried(kind, measure)
+        own = self.carried.get((kind, _family(measure)))
+        if not own and self.said_in.get((kind, COUNTS)) != self.block:
+            carried = self._of_heading(carried, kind, sections)
+        if kind == "target":
+            usual = self.facts.planned
+            return carried or sections.time() or usual
+        heading = sections.time()
+        if heading and sections.kind() == "target":
+            heading = ""  # the time of what is planned there
+        if heading and (self._is_future(heading) or self._is_open(heading)):
+            heading = ""
+        return carried or heading or self.facts.as_of
+
+    def _of_heading(self, carried: str, kind: Kind, sections: Sections) -> str:
+        """A heading's period for what has no day of its own: rates, incomes, funds."""
+        heading = sections.time() or (self.facts.planned if kind == "target" else "")
+        if len(carried) != len("2022-12-31") or not heading:
+            return carried
+        ends = str(Period(heading).last) == carried
+        return heading if ends or heading == carried[:4] else carried
+
+    def keep(self, time: str, kind: Kind, meaning: Meaning, sentence: Sentence) -> None:
+        """Remember a time for the statements that follow."""
+        if meaning.measure == "output" or sentence.in_brackets(meaning.start):
+            return
+        flows = meaning.cumulative is False or meaning.measure == "funding"
+        if flows and self._carried(kind, meaning.measure)[:4] == time[:4]:
+            return  # what was added in a half-year does not date what stands
+        self.carried[kind, _family(meaning.measure)] = time
+        self.said_in[kind, _family(meaning.measure)] = self.block
+
+    def _carried(self, kind: str, measure: str) -> str:
+        """The last time of the same family, else that of the counts of units."""
+        own = self.carried.get((kind, _family(measure)))
+        return own or self.carried.get((kind, COUNTS), "")
+
+    def since(
+        self, meaning: Meaning, measure: str, time: str, year: list[TimeMention]
+    ) -> str:
+        """Make a gain "so với năm 2011" run from that baseline."""
+        if not measure.endswith(("_gain", "_reduction", "_new")) or not time:
+            return time
+        for mention in year:
+            between = self.work[meaning.number_end : mention.start]
+            base = mention.text(self.facts.year)
+            compared = meaning.since_from is not None or _COMPARED.match(between)
+            if compared and base and base < time:
+                own = time[:4] if time.endswith("-12-31") and len(base) == 4 else time
+                return f"{base}/{own}"
+        return time
+
+    def _candidates(self, meaning: Meaning, sentence: Sentence) -> list[TimeMention]:
+        at = meaning.number_end if meaning.number_end >= 0 else meaning.end
+        if aside := sentence.time_in_bracket(self.work, at):
+            return [aside]
+        after = sentence.times_after(at)[:1]
+        close = [m for m in after if self._is_close(m, max(at, meaning.end))]
+        before = [m for m in sentence.times_before(at) if self._reaches(m, at)]
+        if "trong đó" in self.work[max(sentence.start, at - 160) : at] and self.carried:
+            return close + [m for m in before if self._of_part(sentence, m)][:1]
+        return close + before[:1] + [m for m in after if not self._leads_on(m)]
+
+    def _leads_on(self, mention: TimeMention) -> bool:
+        """Say whether a time after a number stands before the next number."""
+        return bool(_NUMBER_NEXT.match(self.work, mention.end, mention.end + 60))
+
+    def _is_close(self, mention: TimeMention, edge: int) -> bool:
+        if mention.start < edge:
+            return True
+        return mention.start - edge < 40 and not _APART.search(
+            self.work[edge : mention.start]
+        )
+
+    def _reaches(self, mention: TimeMention, at: int) -> bool:
+        """Say whether a time before a number may be the number's."""
+        return not self._of_reached(mention) and not self._of_estimate(mention, at)
+
+    def _of_estimate(self, mention: TimeMention, at: int) -> bool:
+        """Say whether "ước cả năm" stands in a clause that ended before a number."""
+        if ";" not in self.work[mention.end : min(at, mention.end + 200)]:
+            return False
+        before = self.work[max(0, mention.start - 16) : mention.start]
+        return bool(_ESTIMATED.search(before))
+
+    def _of_reached(self, mention: TimeMention) -> bool:
+        """Say whether a period only tells which communes "đã đạt chuẩn" in it."""
+        before = self.work[max(0, mention.start - 40) : mention.start]
+        return mention.kind == "period" and bool(_REACHED_IN.search(before))
+
+    def _of_part(self, sentence: Sentence, mention: TimeMention) -> bool:
+        """Say whether a time stands for a part itself, not for its description."""
+        before = self.work[max(sentence.start, mention.start - 160) : mention.start]
+        _, named, part = before.rpartition("trong đó")
+        return bool(named) and not _OWN_VERB.search(_SEGMENT.split(part)[-1])
+
+    def _year(self, sections: Sections) -> int | None:
+        near = (
+            sections.time()
+            or self._carried("target", COUNTS)
+            or self._carried("actual", COUNTS)
+        )
+        return int(near.split("/")[-1][:4]) if near else self.facts.year
+
+    def _is_open(self, time: str) -> bool:
+        """Say whether a period of years goes on beyond the document's year."""
+        return "/" in time and int(time.split("/")[1][:4]) > (self.facts.year or 9999)
+
+    def _is_future(self, time: str) -> bool:
+        """Say whether a time begins after the document's date, if that is stated."""
+        if not self.facts.has_own_year:
+            return False
+        if not self.facts.date:
+            return bool(self.facts.year) and int(time[:4]) > (self.facts.year or 0)
+        days = (Period(time).first - Period(self.facts.date).last).days
+        return days > _ROUNDED
+
+
+def _family(measure: str) -> str:
+    """Counts of units date what follows; a rate or a fund dates only its like."""
+    return COUNTS if measure.startswith(_UNITS) else measure
+
+
+def _text(year: int | None) -> str:
+    return str(year) if year else ""

@@ -1,0 +1,254 @@
+"""Quantities in prose: a number, what it counts, its bound, its parts.
+
+"48/207 xã, chiếm 23,2%" is one quantity (48 communes of 207, 23.2 percent), "từ
+9,5-10 tiêu chí" a range of criteria, "2 tỷ 735 triệu đồng" 2.735 billion dong, "ba
+xã" three communes. What is said about the counted thing is decided by the rules.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ntm_analysis.reading.quantities.numbers import DIGITS, WORDS, number
+
+Bound = Literal["exact", "at_least", "at_most", "approx", "range"]
+
+_DISTRICT = (
+    r"(?:đơn vị|địa phương)(?: hành chính)? cấp huyện|huyện(?:, (?:thị xã|thành phố|quận))*"
+    r"|thị xã(?:, thành phố)?|thành phố(?! hồ chí)|quận"
+)
+_VILLAGE = r"(?:thôn|bản(?! đồ| tin| sắc| quyền| án)|ấp|buôn|làng(?! nghề)|xóm|khóm|tổ dân phố|plei|phum|sóc|khu phố)"
+_NOUNS: tuple[tuple[str, str], ...] = (
+    ("criteria_each", r"(?:chuẩn )?tiêu chí ?(?:/ ?|trên (?:mỗi |một )?|mỗi |một )(?:0?1 |một |mỗi )?(?:xã|đơn vị)|tc ?/ ?xã"),
+    ("criteria", r"(?:lượt )?(?:tổng số )?(?:tiêu chí|tc(?!\w)|lượt tiêu chí)"),
+    ("indicators", r"chỉ tiêu"),
+    ("communes", r"(?:đơn vị (?:cấp )?)?xã(?! hội|\w)"),
+    ("districts", _DISTRICT),
+    ("provinces", r"tỉnh(?:, thành(?: phố)?)*"),
+    ("villages", rf"{_VILLAGE}(?:(?:,|/| và| hoặc) ?{_VILLAGE})*"),
+    ("residential", r"(?:mô hình )?\"?khu dân cư|khu(?= ?(?:[,.;)]|$))"),
+    ("gardens", r"(?:mô hình )?(?:khu )?\"?vườn(?! cây| ươm| rau| quốc gia| trẻ)"),
+    ("products", r"(?:lượt )?(?:nhóm )?sản phẩm|sp ocop"),
+    ("stars", r"sao(?!\w)"),
+    ("units", r"đơn vị(?! cấp| hành)"),
+    ("each_person", r"triệu(?: đồng)? ?/ ?(?:01 |1 )?(?:người|khẩu|đầu người|lao động)(?: ?/ ?năm)?|tr(?:\.đ|đ)?/(?:người|khẩu)(?:/năm)?|triệu(?: đồng)? (?:một |mỗi )?người"),
+    ("money", r"(?:nghìn|ngàn|triệu|trăm) tỷ(?: đồng)?|tỷ(?: đồng)?|triệu(?: đồng)?|trđ|tỷđ|nghìn đồng|ngàn đồng|đồng(?! bào| bằng| chí| bộ|\w)"),
+    ("percent", r"%|phần trăm|điểm (?:phần trăm|%)"),
+    ("km", r"km2?(?!\w)|ki-?lô-?mét"),
+    ("ha", r"ha(?!\w)|hecta|héc-?ta"),
+    ("metres", r"m[23²³]?(?!\w)|mét"),
+    ("tonnes", r"tấn"),
+    ("households", r"(?:lượt )?hộ(?! chiếu|i\w)"),
+    ("people", r"(?:lượt )?(?:người|lao động|cán bộ|hội viên|học viên|đoàn viên|cháu|học sinh|nông dân|ngày công|công lao động|công(?! trình| ty| tác| nghệ| văn| chức| an| cộng| nhân| nghiệp| bố| khai))"),
+    ("works", r"(?:hạng mục )?công trình|cầu|cống|trạm|nhà(?! nước| máy)|chợ|điểm|tuyến|hồ|đập|bể"),
+    ("schools", r"trường(?! hợp)"),
+    ("classes", r"lớp"),
+    ("models", r"mô hình|dự án|chuỗi"),
+    ("cooperatives", r"hợp tác xã|htx|tổ hợp tác|trang trại|doanh nghiệp"),
+)  # fmt: skip
+_NOUN = re.compile(
+    r" ?(?:\([^()\d]{2,18}\) ?)?(?:"
+    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _NOUNS)
+    + ")"
+)
+WHOLE = {
+    "communes", "districts", "villages", "residential", "gardens", "products",
+    "provinces", "households", "people", "works", "schools", "criteria", "classes",
+}  # fmt: skip
+_COUNTED = r"(?:xã|huyện|thôn|bản|ấp|buôn|làng|xóm|tiêu chí|tỉnh|đơn vị|khu dân cư|vườn|khóm|sản phẩm|thị xã|trường|mô hình)"
+_ANY = rf"(?:{DIGITS})"
+_NUMBER = re.compile(
+    rf"(?<![\w.,/:#])(?:{_ANY})|(?<=[^\W\d_])(?<!\d)(?:{DIGITS})(?= ?(?:xã|%))"
+    rf"|(?<!\w)(?P<words>{WORDS})(?= (?:(?:lượt |đơn vị cấp )?{_COUNTED}(?! hội)|(?:nghìn |ngàn |trăm )?tỷ))"
+    r"|(?<!\w)(?P<only>(?:một|1|01)? ?(?:xã|huyện|thôn) duy nhất|duy nhất (?:một|1|01)?)"
+)
+_RANGE = re.compile(
+    rf"(?: ?%(?= ?(?:-|÷|~|đến|tới) ?(?:{_ANY}) ?%))? ?(?:-|÷|~|đến|tới) ?(?P<high>{_ANY})(?!/)"
+)
+_OVER = re.compile(
+    rf" ?(?:{_COUNTED})? ?(?:/ ?(?:tổng số )?|(?:trên|trong)(?: tổng)? số |trên(?= \d+ (?:xã|huyện|thôn)))(?P<over>{_ANY})"
+)
+_COUNTS = re.compile(rf" ?{_COUNTED}(?!\w)")
+_BOUNDS: tuple[tuple[Bound, bool, str], ...] = (
+    ("at_least", False, r"ít nhất|tối thiểu|không dưới|không thấp hơn|chí ít|không ít hơn"),
+    ("at_most", False, r"không quá|tối đa|không vượt quá|nhiều nhất"),
+    ("at_least", True, r"(?<!tỷ lệ )(?<!\w)(?:trên|hơn|vượt|cao hơn|lớn hơn|trên mức)"),
+    ("at_most", True, r"(?<!\w)(?:dưới|chưa đến|chưa đầy|chưa tới|thấp hơn|nhỏ hơn|không đến)"),
+    ("approx", False, r"(?<!\w)(?:khoảng|gần|xấp xỉ|chừng|ước chừng|độ chừng|ước khoảng)"),
+)  # fmt: skip
+_BEFORE = tuple(
+    (bound, strict, re.compile(rf"(?:{words})(?: có| đạt| là| chỉ| số)? ?$"))
+    for bound, strict, words in _BOUNDS
+)
+_UPWARDS = re.compile(
+    r"(?: ?(?:đồng|/ ?người|/ ?năm|tiêu chí|số|xã|huyện|thôn|sản phẩm|sao|triệu|tỷ|%))* ?trở lên"
+)
+_DOWNWARDS = re.compile(r"(?: ?(?:đồng|tiêu chí|xã|huyện|thôn))* ?trở xuống")
+_PERCENT_AFTER = re.compile(
+    r"[ ,]{0,3}(?:\(|-)? ?(?:(?:chiếm|đạt|tương ứng|tương đương|bằng|ứng với|tỷ lệ)[ ,]{0,2})?(?:(?:với )?(?:tỷ lệ|tỉ lệ) ?)?"
+    rf"(?:là |đạt |chiếm |: ?)?(?:khoảng |gần |hơn |trên )?(?P<percent>{_ANY}) ?(?:%|phần trăm)(?! kế hoạch| (?:so với )?mục tiêu| chỉ tiêu| kh)"
+)
+# "tiêu chí số 10, 11 và 14" names criteria; it counts nothing.
+_REFERENCE = re.compile(
+    r"(?<!\w)(?:tiêu chí|tc)(?: số)? ?\d{1,2}(?:(?:,| và|, và) ?(?:tiêu chí )?(?:số )?\d{1,2}(?![\d/%]|[.,]\d| ?(?:xã|huyện|thôn|tiêu chí|tỷ|triệu|km)))*(?![\d/%]|[,.]\d| ?- ?\d| ?(?:xã|tiêu chí))"
+)
+_DIGIT = re.compile(r"\d")
+_MILLIONS = re.compile(rf" ?(?P<millions>{_ANY}) ?triệu(?: đồng)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number and what it counts, with its place in the working copy.
+
+    `noun` is one of the names of the nouns above, or empty for a bare number.
+    `number_end` is the end of the digits, `end` that of the noun, `last` that of an
+    attached percentage.
+    """
+
+    start: int
+    number_end: int
+    end: int
+    last: int
+    noun: str
+    value: float
+    high: float | None = None
+    denominator: float | None = None
+    percent: float | None = None
+    bound: Bound = "exact"
+    strict: bool = False
+    spelled: bool = False
+
+    @property
+    def stated(self) -> float | tuple[float, float]:
+        """The value, or the pair of a range."""
+        return self.value if self.high is None else (self.value, self.high)
+
+
+def quantities(clause: str, offset: int = 0) -> list[Quantity]:
+    """Find the quantities of a masked stretch of the working copy, in order.
+
+    Parameters
+    ----------
+    clause
+        Lower case, with the digits of dates and noise replaced by #.
+    offset
+        Place of the stretch in the working copy; added to all places.
+    """
+    found: list[Quantity] = []
+    position = 0
+    clause = _REFERENCE.sub(lambda m: _DIGIT.sub("@", m[0]), clause)
+    while match := _NUMBER.search(clause, position):
+        quantity = _quantity(clause, match, offset)
+        found.append(quantity)
+        position = max(quantity.last - offset, match.end())
+    return found
+
+
+def _quantity(clause: str, match: re.Match[str], offset: int) -> Quantity:
+    end = match.end()
+    over = high = None
+    if match["only"]:
+        noun = "communes" if "xã" in match[0] else ""
+        noun = noun or ("districts" if "huyện" in match[0] else "villages")
+        named = _NOUN.match(clause, end)
+        noun_end = end
+        if "duy nhất" in match[0][:9] and named:
+            noun, noun_end = named.lastgroup or "", named.end()
+        return _built(clause, match, "1", None, None, end, noun, noun_end, offset)
+    if high := _RANGE.match(clause, end):
+        end = high.end()
+        if number(high["high"]) <= number(match[0]):
+            high, end = None, match.end()
+    if not high and (over := _OVER.match(clause, end)):
+        above = number(over["over"], True) < number(match[0], True)
+        if above and not _COUNTS.match(clause, over.end()):
+            over = None  # a date, a ratio
+        else:
+            end = over.end()
+    named = _NOUN.match(clause, end)
+    noun, noun_end = (named.lastgroup or "", named.end()) if named else ("", end)
+    if not named and over and (inside := _NOUN.match(clause, match.end())):
+        noun = inside.lastgroup or ""
+    return _built(
+        clause,
+        match,
+        match[0],
+        high["high"] if high else None,
+        over["over"] if over else None,
+        end,
+        noun,
+        noun_end,
+        offset,
+    )
+
+
+def _built(
+    clause: str,
+    match: re.Match[str],
+    low: str,
+    high: str | None,
+    over: str | None,
+    end: int,
+    noun: str,
+    noun_end: int,
+    offset: int,
+) -> Quantity:
+    whole = noun in WHOLE
+    value = number(low, whole)
+    if noun == "money":
+        value, noun_end = _billions(clause, value, end, noun_end)
+    bound, strict = _bound(clause, match.start(), noun_end)
+    percent, last = None, noun_end
+    if noun not in ("percent", "money_part") and (
+        after := _PERCENT_AFTER.match(clause, noun_end)
+    ):
+        percent, last = number(after["percent"]), after.end()
+        if "(" in after[0] and clause[last : last + 1] == ")":
+            last += 1
+    top = number(high, whole) if high else None
+    if high and noun == "money":
+        top = _billions(clause, number(high), end, noun_end)[0]
+    return Quantity(
+        start=match.start() + offset,
+        number_end=end + offset,
+        end=noun_end + offset,
+        last=last + offset,
+        noun=noun,
+        value=value,
+        high=top,
+        denominator=number(over, whole) if over else None,
+        percent=percent,
+        bound="range" if high else bound,
+        strict=strict and not high,
+        spelled=not match[0][0].isdigit(),
+    )
+
+
+def _billions(clause: str, value: float, end: int, noun_end: int) -> tuple[float, int]:
+    unit = clause[end:noun_end].strip()
+    factors = (factor for word, factor in _FACTORS if unit.startswith(word))
+    value *= next(factors, 1e-9)
+    if unit == "tỷ" and (more := _MILLIONS.match(clause, noun_end)):
+        value += number(more["millions"]) / 1000
+        noun_end = more.end()
+    return round(value, 9), noun_end
+
+
+_FACTORS = (
+    ("nghìn tỷ", 1000.0), ("ngàn tỷ", 1000.0), ("triệu tỷ", 1e6), ("trăm tỷ", 100.0),
+    ("tỷ", 1.0), ("triệu", 1e-3), ("trđ", 1e-3), ("nghìn", 1e-6), ("ngàn", 1e-6),
+)  # fmt: skip
+
+
+def _bound(clause: str, start: int, end: int) -> tuple[Bound, bool]:
+    if _UPWARDS.match(clause, end):
+        return "at_least", False
+    if _DOWNWARDS.match(clause, end):
+        return "at_most", False
+    before = clause[max(0, start - 24) : start]
+    for bound, strict, pattern in _BEFORE:
+        if pattern.search(before):
+            return bound, strict
+    return "exact", False

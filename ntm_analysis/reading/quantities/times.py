@@ -1,0 +1,175 @@
+"""Dates, deadlines and periods in prose, at the precision in which they are stated.
+
+"Quý IV/2022" is 2022-Q4, "đến hết năm 2020" is 2020-12-31, "6 tháng đầu năm 2024"
+is 2024-H1, "giai đoạn 2021-2025" is 2021/2025. What has no year of its own ("cuối
+năm", "31/12", "năm nay") takes the year of its surroundings, later. Which figure a
+time belongs to is not decided here.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import calendar
+import re
+from dataclasses import dataclass
+
+from ntm_analysis.reading.quantities.numbers import number
+
+_YEAR = r"(?:19|20)\d{2}"
+_END = r"(?:(?:tính |cho |kể |vào |phấn đấu |dự kiến )?(?:đến|tới|vào|trong) ?)?"
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_DASH = r" ?(?:-|đến(?: năm)?|÷) ?"
+
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("day", r"ngày ?(?P<d>\d{1,2}) ?tháng ?(?P<m>\d{1,2}) ?năm ?(?P<y>(?:19|20)\d{2})"),
+    ("day", r"(?<![\d/.,])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)\d{2})(?!\d)"),
+    ("period", rf"(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm|(?:\d|hai|ba|bốn) năm)(?: từ)?(?: năm)? ?\(?(?P<y>{_YEAR}){_DASH}(?P<z>{_YEAR})(?!\d)"),
+    ("period", rf"từ (?:năm )?(?P<y>{_YEAR}) (?:đến|-)(?: hết| cuối)?(?: năm)? ?(?P<z>{_YEAR})(?!\d)"),
+    ("period", rf"(?:các năm|\d năm|hai năm|2 năm|trong năm|năm) ?\(?(?P<y>{_YEAR})(?:,| và| & | ?-) ?(?:năm )?(?P<z>{_YEAR})(?!\d)"),
+    ("period", rf"(?<![\d/.,-])(?P<y>{_YEAR}) ?- ?(?P<z>{_YEAR})(?![\d/])"),
+    ("since", rf"từ (?:đầu )?(?:năm )?(?P<y>{_YEAR}) (?:cho )?đến nay"),
+    ("quarter", rf"quý ?(?P<q>iv|i{{1,3}}|[1-4])(?: ?/ ?| ?- ?| năm | )(?P<y>{_YEAR})(?!\d)"),
+    ("quarter", r"quý ?(?P<q>iv|i{1,3}|[1-4])(?![\w/])(?: năm nay)?"),
+    ("half", rf"(?:6|06|sáu) tháng (?P<h>đầu|cuối) (?:năm|của năm)(?: nay)?(?: (?P<y>{_YEAR}))?(?!\d)"),
+    ("half", rf"(?:6|06|sáu) tháng(?: năm)? ?/? ?(?P<y>{_YEAR})(?!\d)"),
+    ("months", rf"(?<![\d/.,])(?P<n>0?[1-9]|1[0-2]|ba|bảy|tám|chín|mười|mười một) tháng(?! cuối| tuổi| thứ)(?: đầu)?(?:(?: của)? năm)?(?: nay| qua)?(?:/| )?(?P<y>{_YEAR})?(?![\d,.]\d)(?!\d)"),
+    ("end_of_month", rf"(?:hết|cuối) tháng ?(?P<m>\d{{1,2}})(?:(?: ?[/-] ?| năm )(?P<y>{_YEAR}|2\.0\d\d)| năm nay)?(?!\d)"),
+    ("month", rf"tháng ?(?P<m>\d{{1,2}})(?: ?[/-] ?| năm )(?P<y>{_YEAR}|2\.0\d\d)(?!\d)"),
+    ("month", rf"(?<![\d/.,-])(?P<m>0?[1-9]|1[0-2])/(?P<y>{_YEAR})(?![\d/])"),
+    ("month", r"tháng ?(?P<m>0?[1-9]|1[0-2])(?! ?[\d/])"),
+    ("end_of_year", rf"(?:hết|cuối|kết thúc)(?: kế hoạch| tháng 12)? (?:của )?năm ?(?P<y>{_YEAR})(?!\d)"),
+    ("end_of_year", rf"(?:hết|cuối) (?P<y>{_YEAR})(?!\d)"),
+    ("end_of_year", r"(?:hết|cuối|dịp cuối) năm(?: nay)?(?! (?:trước|ngoái|sau|qua|(?:19|20)\d))"),
+    ("year", rf"(?:năm(?: ngân sách| học| kế hoạch)?|niên độ) ?(?P<y>{_YEAR})(?!\d)"),
+    ("day_of_year", r"(?:(?<=ngày )|(?<=sáng )|(?<=chiều )|(?<=tối )|(?<=hôm )|(?<=đến )|(?<=trước )|(?<=\())(?P<d>0?[1-9]|[12]\d|3[01])[/-](?P<m>0?[1-9]|1[0-2])(?![\d/%]|,\d| ?(?:xã|huyện|tiêu chí|thôn|đơn vị|tỉnh|đơn|bản|ấp|khu|phường|chỉ tiêu))"),
+    ("day_of_year", r"(?<![\d/.,-])(?P<d>3[01])[/-](?P<m>12|6|06|9|3)(?![\d/%]|,\d| ?(?:xã|huyện|tiêu chí|thôn))"),
+    ("last_year", r"(?<!\d )năm (?:trước|ngoái|qua)(?! đó)"),
+    ("ago", r"(?<![\d.,])(?P<ago>[1-9]|1\d|20|hai|ba|bốn|năm|mười) năm (?:trước(?! đó)|về trước)"),
+    ("this_year", r"năm nay|trong năm(?! \d)|cả năm(?! \d)"),
+    ("next_year", r"năm (?:sau|tới)"),
+    ("span", r"(?:trong|sau|qua)(?: gần| hơn)? \d{1,2} năm(?: qua)?(?! ?(?:19|20)\d\d| \()|\d{1,2} năm qua"),
+    ("now", r"(?:tính )?đến (?:nay|thời điểm (?:này|hiện (?:tại|nay)|báo cáo))|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| tại|(?= (?:toàn|có|đã|tỉnh|huyện|cả|trên|mới|xã|địa)))|tới nay|cho đến nay|đến giờ"),
+    ("bare_year", r"(?<![\d/.,-])(?P<y>20[0-4]\d)(?![\d/.,-]\d|\d| ?(?:xã|thôn|hộ|tỷ|triệu|km|ha|lượt|người|%|/|tiêu|m2|lao|đồng|công))"),
+)  # fmt: skip
+_TIMES = [
+    (kind, re.compile(rf"(?<!\w)(?:{p})" if p[0] != "(" else p))
+    for kind, p in _PATTERNS
+]
+_MONTHS = {"ba": 3, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time named at a place; `text` is empty until a year is known.
+
+    `needs_year` is the offset from the surrounding year (0 this year, -1 last year)
+    where the words give none, else None. `form` is filled with that year.
+    """
+
+    start: int
+    end: int
+    kind: str
+    form: str
+    needs_year: int | None = None
+
+    def text(self, year: int | None) -> str:
+        """Give the period; empty where the surrounding year is not known either."""
+        if self.needs_year is None:
+            return self.form
+        if year is None or not self.form:
+            return ""
+        form = self.form.replace("YYYY", str(year + self.needs_year))
+        return _checked(form[:4] if form == f"{year}/{year}" else form)
+
+    @property
+    def own_year(self) -> int | None:
+        """The year that the words themselves give."""
+        if self.needs_year is not None or not self.form:
+            return None
+        return int(self.form.split("/")[-1][:4])
+
+
+def times(work: str) -> list[TimeMention]:
+    """Find all time mentions of a working copy, in order, without overlaps."""
+    found: list[TimeMention] = []
+    for kind, pattern in _TIMES:
+        for match in pattern.finditer(work):
+            if mention := _mention(kind, match):
+                found.append(mention)
+    return _earliest_and_longest(found)
+
+
+def _earliest_and_longest(found: list[TimeMention]) -> list[TimeMention]:
+    kept: list[TimeMention] = []
+    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _mention(kind: str, match: re.Match[str]) -> TimeMention | None:
+    parts = {k: v for k, v in match.groupdict().items() if v}
+    if "y" in parts:
+        parts["y"] = parts["y"].replace(".", "")
+    form = _FORMS[kind](parts)
+    if form is None:
+        return None
+    shift = {"last_year": -1, "next_year": 1}.get(kind, 0)
+    if "ago" in parts:
+        shift = -int(number(parts["ago"]))
+    known = "YYYY" not in form
+    if known and form and not _checked(form):
+        return None
+    return TimeMention(match.start(), match.end(), kind, form, None if known else shift)
+
+
+def _checked(form: str) -> str:
+    """Give back a form whose month, day and order of years exist, else nothing."""
+    years = [int(part[:4]) for part in form.split("/")]
+    if years != sorted(years):
+        return ""
+    parts = form.split("-")
+    if len(parts) == 3:
+        year, month, day = map(int, parts)
+        if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
+            return ""
+    if len(parts) == 2 and parts[1].isdigit() and not 1 <= int(parts[1]) <= 12:
+        return ""
+    return form
+
+
+def _last_day(parts: dict[str, str], month: int) -> str | None:
+    if not 1 <= month <= 12:
+        return None
+    day = calendar.monthrange(int(parts.get("y", 2001)), month)[1]
+    return f"{parts.get('y', 'YYYY')}-{month:02d}-{day:02d}"
+
+
+def _after_months(parts: dict[str, str]) -> str | None:
+    month = _MONTHS.get(parts["n"]) or int(parts["n"])
+    if month == 12:
+        return parts.get("y", "YYYY")
+    if month == 6:
+        return f"{parts.get('y', 'YYYY')}-H1"
+    return _last_day(parts, month)
+
+
+_FORMS = {
+    "day": lambda p: f"{p['y']}-{int(p['m']):02d}-{int(p['d']):02d}",
+    "period": lambda p: f"{p['y']}/{p['z']}" if p["y"] < p["z"] else None,
+    "since": lambda p: f"{p['y']}/YYYY",
+    "quarter": lambda p: f"{p.get('y', 'YYYY')}-Q{_ROMAN[p['q']]}",
+    "half": lambda p: f"{p.get('y', 'YYYY')}-H{2 if p.get('h') == 'cuối' else 1}",
+    "months": _after_months,
+    "end_of_month": lambda p: _last_day(p, int(p["m"])),
+    "month": lambda p: f"{p.get('y', 'YYYY')}-{int(p['m']):02d}",
+    "end_of_year": lambda p: f"{p.get('y', 'YYYY')}-12-31",
+    "year": lambda p: p["y"],
+    "day_of_year": lambda p: f"YYYY-{int(p['m']):02d}-{int(p['d']):02d}",
+    "last_year": lambda p: "YYYY",
+    "this_year": lambda p: "YYYY",
+    "next_year": lambda p: "YYYY",
+    "ago": lambda p: "YYYY",
+    "now": lambda p: "",
+    "span": lambda p: "",
+    "bare_year": lambda p: p["y"],
+}

@@ -1,0 +1,270 @@
+"""From the text of a document to the figures that it states.
+
+The text becomes a working copy, blocks, sentences, clauses and pieces; rules give
+pieces a meaning; what the sentence, the headings and the document say adds time,
+place and kind. Rules are tried in a fixed order and see bounded windows only, so
+the same text always gives the same figures in time linear in its length.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+from dataclasses import replace
+
+from ntm_analysis.reading.context.document_facts import DocumentFacts, document_facts
+from ntm_analysis.reading.context.settle import Settled, Settler
+from ntm_analysis.reading.figure import StatedFigure
+from ntm_analysis.reading.quantities.times import TimeMention, times
+from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.rules.rules import implied, nothing, understand
+from ntm_analysis.reading.rules.scene import Scene
+from ntm_analysis.reading.rules.standing import NTM, standing
+from ntm_analysis.reading.text.blocks import Block, blocks, content, sentences
+from ntm_analysis.reading.text.commune_lists import CommuneList, commune_list
+from ntm_analysis.reading.text.criterion_names import heading_criterion
+from ntm_analysis.reading.text.doubts import with_doubts
+from ntm_analysis.reading.text.noise import masked, noise
+from ntm_analysis.reading.text.normal import WorkingCopy, working_copy
+from ntm_analysis.reading.text.pieces import Piece, pieces
+from ntm_analysis.reading.text.sentence import Sentence
+
+_EXCERPT = 300  # characters
+_HEAD = 1500  # characters in which a document says what it is about
+_OF_PROGRAMME = re.compile(rf"{NTM}|nguồn lực|vốn|kinh phí|huy động|ngân sách")
+
+
+def read(text: str) -> list[StatedFigure]:
+    """Read the figures and targets that a text states, in its order.
+
+    Parameters
+    ----------
+    text
+        The extracted text of one document; offsets of the figures refer to it.
+
+    Returns
+    -------
+    list of StatedFigure
+        `text[f.start:f.end] == f.evidence` for each; empty if nothing is stated.
+    """
+    return _Reading(text).figures()
+
+
+class _Reading:
+    """One pass through one document."""
+
+    def __init__(self, text: str) -> None:
+        self.copy: WorkingCopy = working_copy(text)
+        self.noise = noise(self.copy.work)
+        clean = masked(self.copy.work, self.noise)
+        self.mentions: list[TimeMention] = times(clean)
+        self.masked = _without_times(clean, self.mentions)
+        self.facts: DocumentFacts = document_facts(self.copy, self.mentions)
+        self.settler = Settler(self.copy, self.facts, self.mentions)
+        self.titled = self._is_titled()
+
+    def _is_titled(self) -> bool:
+        """Say whether the head speaks of the programme, not only of a place's title."""
+        named = [
+            found.start()
+            for found in re.finditer(NTM, self.copy.work[:_HEAD])
+            if not self.copy.capital(min(found.end() + 1, len(self.copy.work) - 1))
+            or self.copy.capital(found.start() + 1)
+        ]
+        title = self.copy.work.find("\n", 1)
+        if title < 0 and len(self.copy.work) < _EXCERPT:
+            return True  # a sentence or two out of a document that is about it
+        official = self.facts.is_report or self.facts.kind == "target"
+        in_title = bool(named) and named[0] < title
+        return in_title or len(named) > (0 if official else 2)
+
+    def figures(self) -> list[StatedFigure]:
+        found: list[StatedFigure] = []
+        for block in content(self.copy, blocks(self.copy)):
+            self.settler.enter(block)
+            found += self._block(block)
+        found.sort(key=lambda f: (f.start, f.end))
+        return with_doubts(found, self.copy.source)
+
+    def _block(self, block: Block) -> list[StatedFigure]:
+        found: list[StatedFigure] = []
+        criterion = heading_criterion(block.text)
+        criterion = criterion or self.settler.sections.criterion()
+        said: list[Meaning] = []
+        for start, end in sentences(self.copy, block):
+            sentence = self.settler.sentence(start, end)
+            earlier, said = _count_of_communes(said), []
+            for a, b in _clauses(self.masked, start, end):
+                for meaning in self._clause(
+                    (a, b), (start, end), criterion, block, said, earlier
+                ):
+                    found += self._figure(meaning, sentence)
+        return found
+
+    def _clause(
+        self,
+        span: tuple[int, int],
+        sentence: tuple[int, int],
+        criterion: int | None,
+        block: Block,
+        said: list[Meaning],
+        earlier: Meaning | None,
+    ) -> list[Meaning]:
+        start, end = span
+        clause = self.masked[start:end].replace("\n", " ")
+        cut: list[Piece] = pieces(clause, start)
+        found: list[Meaning] = []
+        for index in range(len(cut)):
+            scene = Scene(
+                copy=self.copy,
+                sentence=sentence,
+                end=end,
+                pieces=cut,
+                index=index,
+                criterion=criterion,
+                heading_lead=self._heading_lead(block, criterion),
+                block_head=block.text[:80],
+                said=said,
+                earlier=earlier,
+                headed=self.settler.sections.speaks_of(_OF_PROGRAMME),
+                titled=self.titled,
+            )
+            if meaning := understand(cut[index], scene):
+                found.append(meaning)
+                said.append(meaning)
+        unsaid = nothing(clause, start) + implied(self.copy, clause, start, found)
+        said += unsaid
+        return found + unsaid
+
+    def _heading_lead(self, block: Block, criterion: int | None) -> str:
+        """The heading with a colon that says what is counted below it."""
+        if block.is_heading:
+            return ""
+        leads = self.settler.sections.leads()
+        telling = (lead for lead in leads if standing(lead, criterion is not None))
+        return next(telling, leads[0] if leads else "")
+
+    def _figure(self, meaning: Meaning, sentence: Sentence) -> list[StatedFigure]:
+        names = CommuneList(names=list(meaning.names))
+        if meaning.takes_names:
+            names = _names(self.copy, meaning.end, sentence.end)
+        settled: Settled = self.settler.settle(meaning, sentence)
+        if meaning.commune:
+            settled = replace(settled, place=meaning.commune, level="commune")
+        if meaning.district:
+            settled = replace(settled, place=meaning.district, level="district")
+        if meaning.time:
+            settled = replace(settled, time=meaning.time)
+        end = max(meaning.end, names.end)
+        since = self.settler.baseline(meaning, sentence)
+        if since:
+            end = max(end, since[1])
+        start, end = self.copy.span(meaning.start, end)
+        evidence = self.copy.source[start:end]
+        return [
+            StatedFigure(
+                measure=settled.measure,
+                kind=settled.kind,
+                place=settled.place,
+                place_level=settled.level,
+                criterion=meaning.criterion,
+                value=_whole(meaning.value),
+                denominator=_whole_one(meaning.denominator),
+                percent=_whole_one(meaning.percent),
+                unit=meaning.unit,
+                bound=meaning.bound,  # type: ignore[arg-type]
+                time=settled.time,
+                evidence=evidence,
+                start=start,
+                end=end,
+                names=tuple(names.names),
+                names_by_district=names.pairs(),
+                band_low=meaning.band_low,
+                band_high=meaning.band_high,
+                fund_source=meaning.fund_source,
+                label=self._as_written(meaning.label, meaning),
+                scope=self._as_written(meaning.scope, meaning),
+                subset=self._as_written(meaning.subset, meaning),
+                change=_whole_one(meaning.change),
+                change_since=since[0] if since else None,
+                strict=meaning.strict or None,
+                threshold_only=meaning.threshold_only,
+                value_implied=meaning.value_implied,
+                criteria_set=meaning.criteria_set,
+                stars=meaning.stars,
+                rule=meaning.rule,
+            )
+        ]
+
+    def _as_written(self, words: str | None, meaning: Meaning) -> str | None:
+        """Give words of a rule as the text has them, with capitals and digits."""
+        if not words:
+            return None
+        pattern = re.escape(words).replace("\\#", r"\d")
+        begin = max(0, meaning.start - 320)
+        found = re.compile(pattern).search(self.copy.work, begin, meaning.end + 320)
+        if not found:
+            return words
+        start, end = self.copy.span(*found.span())
+        return self.copy.source[start:end]
+
+
+def _without_times(work: str, mentions: list[TimeMention]) -> str:
+    pieces_: list[str] = []
+    end = 0
+    for mention in mentions:
+        if mention.kind in ("now", "span"):
+            continue
+        pieces_ += [
+            work[end : mention.start],
+            re.sub(r"\d", "#", work[mention.start : mention.end]),
+        ]
+        end = mention.end
+    return "".join([*pieces_, work[end:]])
+
+
+def _clauses(work: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans, begin = [], start
+    while (at := work.find(";", begin, end)) >= 0:
+        spans.append((begin, at))
+        begin = at + 1
+    return [*spans, (begin, end)]
+
+
+def _count_of_communes(said: list[Meaning]) -> Meaning | None:
+    """The last count of communes of a sentence, which the next one may go on with."""
+    last = said[-1] if said else None
+    counts = last and last.measure.startswith("communes_") and last.band_low is None
+    return last if counts else None
+
+
+_LISTED = re.compile(
+    r"[^.;:()]{0,40}?(?:,? ?(?:bao gồm|gồm có|gồm|đó là|cụ thể(?: là)?|là)(?: các)?(?: xã)? ?:? ?|:)|[^.;:()]{0,30}?\((?:gồm|bao gồm|các xã|xã)?:? ?(?!trong|chiếm|đạt|tăng|giảm|so )"
+)
+
+
+def _names(copy: WorkingCopy, start: int, end: int) -> CommuneList:
+    """Read the communes that follow a count, if any are named."""
+    opened = _LISTED.match(copy.work, start, end)
+    if not opened:
+        return CommuneList(end=start)
+    listed = commune_list(copy, opened.end(), end)
+    return listed if listed.names else CommuneList(end=start)
+
+
+def _whole(
+    value: float | tuple[float, float] | None,
+) -> float | tuple[float, float] | None:
+    if isinstance(value, tuple):
+        return _one(value[0]), _one(value[1])
+    return _whole_one(value)
+
+
+def _whole_one(value: float | None) -> float | None:
+    return None if value is None else _one(value)
+
+
+def _one(value: float) -> float:
+    return int(value) if float(value).is_integer() else value
+
+
+__all__ = ["read", "replace"]

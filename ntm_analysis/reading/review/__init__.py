@@ -1,0 +1,1 @@
+"""What was read, looked at and corrected by a person."""

@@ -1,0 +1,1 @@
+"""What a quantity means: one module a kind of statement."""

@@ -1,0 +1,235 @@
+"""Where a sentence says what a number of communes has reached.
+
+After the number ("12 xã đạt chuẩn"), after names that follow it ("4 xã: A, B được
+công nhận"), after a place ("249 đơn vị thuộc 57 tỉnh được công nhận"), before it
+("số xã đạt chuẩn lên 48"), in the statement before it, or in the heading.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+from dataclasses import dataclass
+
+from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.rules.scene import Scene
+from ntm_analysis.reading.rules.standing import standing
+from ntm_analysis.reading.text.commune_lists import commune_list
+from ntm_analysis.reading.text.criterion_names import listed_criterion, named_criterion
+from ntm_analysis.reading.text.pieces import SEPARATOR, Piece, first_part
+
+_SUMS = re.compile(
+    r"nâng|tổng số|lũy kế|cộng dồn|đưa|lên(?: là| thành| đạt| tới)? ?$|duy trì|thêm|mới|tăng|bổ sung|(?:chỉ|mới) có ?$"
+)
+_OF_PLACES = re.compile(r"^ ?(?:thuộc|của|tại|trên|ở|trong)(?: địa bàn)? ?$")
+_OPENS_NAMES = re.compile(
+    r" ?(?:,? ?(?:là|gồm|bao gồm|gồm có|đó là|cụ thể là)(?: các)?(?: xã)?)? ?[:(]? ?"
+)
+_NATIONAL = re.compile(r"đạt chuẩn quốc gia về [^,;.]{2,24}")
+_OF_WHICH = re.compile(r" ?(?:trên )?(?:tổng )?(?:số |các )xã")
+_TITLES = re.compile(r"(?:các|những|nhiều) danh hiệu")
+_ENDS_LIST = re.compile(r"[ ,;.:)]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A standing, its criterion, and the words that say it.
+
+    `start` is where the words begin if they stand before the number, else None.
+    """
+
+    name: str
+    criterion: int | None
+    end: int
+    start: int | None = None
+    names: tuple[str, ...] = ()
+
+
+def reached(piece: Piece, scene: Scene) -> Reached | None:
+    """Find what the communes of a piece have reached, None if nothing is said."""
+    inside = piece.lead.endswith("(") and piece.tail.lstrip().startswith(")")
+    tail = first_part(piece.tail.lstrip(" )") if inside else piece.tail)
+    if inside and not tail.strip():
+        tail = ""
+    if _TITLES.search(tail):
+        return None  # "công nhận thêm 23 xã đạt các danh hiệu": of several kinds
+    if piece.quantity.percent is not None and _OF_WHICH.match(tail):
+        tail = ""  # "chiếm 30,2% số xã đạt chuẩn" says of what, not what
+    return (
+        _in(tail, piece.quantity.last, scene)
+        or _after_names(piece, scene)
+        or _after_places(piece, scene)
+        or _more_alike(piece, scene)
+        or _before(piece, scene)
+        or _granted(piece, scene)
+        or _of_the_heading(piece, scene)
+        or _inherited(piece, scene)
+    )
+
+
+def _in(phrase: str, at: int, scene: Scene) -> Reached | None:
+    found = standing(phrase, scene.criterion is not None)
+    if not found:
+        return _national(phrase, at)
+    name, length = found
+    criterion = named_criterion(phrase) or scene.criterion
+    if name == "criterion" and criterion is None:
+        return None
+    return Reached(name, criterion, at + length)
+
+
+def _national(phrase: str, at: int) -> Reached | None:
+    """Understand "đạt chuẩn quốc gia về y tế": the criterion of that name."""
+    found = _NATIONAL.search(phrase)
+    criterion = named_criterion(phrase) if found else None
+    if not found or criterion is None:
+        return None
+    return Reached("criterion", criterion, at + found.end())
+
+
+def _after_names(piece: Piece, scene: Scene) -> Reached | None:
+    copy, at = scene.copy, piece.quantity.last
+    edge = min(scene.end, at + 600)
+    opened = _OPENS_NAMES.match(copy.work, at, edge)
+    begin = opened.end() if opened else at
+    if begin >= edge or not copy.capital(begin):
+        return None
+    listed = commune_list(copy, begin, edge)
+    if not listed.names:
+        return None
+    closed = _ENDS_LIST.match(copy.work, listed.end, edge)
+    after = closed.end() if closed else listed.end
+    found = _in(first_part(copy.work[after : min(edge, after + 80)]), after, scene)
+    if not found or copy.work[listed.end : after].strip(" ,)"):
+        return None
+    return Reached(found.name, found.criterion, found.end, None, tuple(listed.names))
+
+
+def _after_places(piece: Piece, scene: Scene) -> Reached | None:
+    after = scene.after
+    if not after or after.quantity.noun not in ("provinces", "districts", "communes"):
+        return None
+    if not _OF_PLACES.match(piece.after[: after.quantity.start - piece.quantity.last]):
+        return None
+    tail = after.tail
+    for phrase in (first_part(tail), tail):
+        if found := _in(phrase, after.quantity.last, scene):
+            return found
+    return None
+
+
+# "... đạt chuẩn và nhận đỡ đầu 43 xã": another verb has taken over.
+_BY_FIELD = re.compile(r"(?:theo|về|trong)(?: \S+)? lĩnh vực|theo (?:nội dung|mặt)")
+_TURNS = re.compile(
+    r"(?<!\w)(?:và|,) (?:nhận|giúp|hỗ trợ|đỡ đầu|phụ trách|khảo sát|thăm|kiểm tra|chỉ đạo|triển khai|lựa chọn|chọn|tổ chức|thẩm định|đang|còn lại|trình)|(?:giúp|hỗ trợ|đỡ đầu|kết nghĩa|phụ trách)(?: \S+){0,3} ?$"
+)
+
+
+def _before(piece: Piece, scene: Scene) -> Reached | None:
+    found = _in(piece.lead, 0, scene)
+    if found and _BY_FIELD.search(piece.lead, found.end):
+        return None  # "xã kiểu mẫu theo lĩnh vực: giáo dục 6 xã"
+    if not found or _TURNS.search(piece.lead, found.end):
+        return None
+    begin = 0
+    for cut in SEPARATOR.finditer(piece.lead):
+        if not standing(piece.lead[cut.end() :], scene.criterion is not None):
+            break
+        begin = cut.end()
+    begin += len(piece.lead[begin:]) - len(piece.lead[begin:].lstrip(' -+•".'))
+    return Reached(
+        found.name, found.criterion, piece.quantity.last, piece.lead_start + begin
+    )
+
+
+_MORE_ALIKE = re.compile(
+    r"(?:công nhận|hoàn thành)(?: thêm| mới| được| cho)* ?$|(?:trong đó|riêng)[^,;.:]{0,24} (?:thêm|mới|tăng) ?$"
+)
+
+
+def _more_alike(piece: Piece, scene: Scene) -> Reached | None:
+    """Understand "nâng cao: 6/10; riêng năm 2023 công nhận mới 02 xã"."""
+    last = _of_communes(scene)
+    if not last or not _MORE_ALIKE.search(piece.lead):
+        return None
+    tail = first_part(piece.tail)
+    return None if tail.strip(" .") else _as_earlier(last, piece.quantity.last)
+
+
+_GRANTED = re.compile(r"(?:hoàn thành|công nhận)(?: thêm| mới| được| cho)* ?$")
+
+
+def _granted(piece: Piece, scene: Scene) -> Reached | None:
+    """Understand "được giao kế hoạch hoàn thành 2 xã"."""
+    if scene.criterion is None and _GRANTED.search(piece.lead):
+        tail = first_part(piece.tail)
+        if "danh hiệu" in tail:
+            return None  # "công nhận thêm 23 xã đạt các danh hiệu, chia ra ..."
+        return Reached("recognized", None, piece.quantity.last)
+    return None
+
+
+_MEETS = re.compile(r" ?(?:đều )?(?:đạt|hoàn thành) ?")
+_COUNTED = re.compile(r"(?:phấn đấu|hiện|đã)(?: \S+)? (?:có|đạt) ?$")
+
+
+def _of_the_heading(piece: Piece, scene: Scene) -> Reached | None:
+    """Understand "thêm 4 xã đạt", "phấn đấu đạt 46 xã" under a criterion's name."""
+    if scene.criterion is None or piece.quantity.noun != "communes":
+        return None
+    tail = first_part(piece.tail).rstrip(".")
+    meets = _MEETS.fullmatch(tail)
+    if not meets and (tail.strip() or not _COUNTED.search(piece.lead)):
+        return None
+    end = piece.quantity.last + len(tail.rstrip() if meets else "")
+    return Reached("criterion", scene.criterion, end)
+
+
+def _inherited(piece: Piece, scene: Scene) -> Reached | None:
+    """Take the standing of the sentence where the words only say how many."""
+    last = _of_communes(scene)
+    end = piece.quantity.last
+    if last:
+        counted = piece.quantity.denominator is not None and not piece.tail.strip(
+            " ,;.)"
+        )
+        if counted or _SUMS.search(piece.lead):
+            name = last.measure.removeprefix("communes_")
+            name = "criterion" if name == "meeting_criterion" else name
+            return Reached(name, _next_criterion(piece, last), end)
+        return None
+    if scene.said:
+        return None
+    if (
+        scene.earlier
+        and _SUMS.search(piece.lead)
+        and not first_part(piece.tail).strip(" .")
+    ):
+        return _as_earlier(scene.earlier, end)
+    return _in_heading(scene, end) if scene.heading_lead else None
+
+
+def _as_earlier(last: Meaning, end: int) -> Reached:
+    """Go on with the sentence before: "Kế hoạch năm 2019: thêm 5 xã"."""
+    name = last.measure.removeprefix("communes_")
+    name = "criterion" if name == "meeting_criterion" else name
+    return Reached(name, last.criterion, end)
+
+
+def _next_criterion(piece: Piece, last: Meaning) -> int | None:
+    """Go on with a list of criteria: "giao thông 46/147 xã; điện 142/147 xã"."""
+    if last.criterion is None:
+        return None
+    words = piece.lead.strip(" ,;:.-")
+    return (words and listed_criterion(words)) or last.criterion
+
+
+def _of_communes(scene: Scene) -> Meaning | None:
+    last = scene.previous
+    if last and last.measure.startswith("communes_") and last.band_low is None:
+        return last
+    return None
+
+
+def _in_heading(scene: Scene, end: int) -> Reached | None:
+    found = _in(scene.heading_lead, 0, scene)
+    return Reached(found.name, found.criterion, end) if found else None

@@ -1,0 +1,122 @@
+"""Whether a count is what is added in a period, or all there are.
+
+"có thêm 11 xã" adds, "nâng tổng số lên 58" sums; a denominator sums; a list goes on
+with what it began with. Where the words leave it open, time and kind decide later.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+
+from ntm_analysis.reading.rules.meaning import RISE
+from ntm_analysis.reading.rules.scene import Scene
+from ntm_analysis.reading.text.pieces import Piece
+
+_NEW = re.compile(
+    r"(?:thêm|mới|bổ sung|tăng)(?: được| có| ít nhất| khoảng| từ| trên| tối thiểu)*"
+    r"(?: \d+)? ?$|(?:thêm|công nhận mới|tăng thêm)(?: \S+){0,4} ?$"
+)
+_NOT_NEW = re.compile(r"(?<!công nhận )(?<!dựng )(?<!thêm )mới(?: được| có| chỉ)+ ?$")
+_SUM = re.compile(
+    r"nâng (?:tổng|số|lên|tỷ lệ|toàn)|tổng số|tổng cộng|lũy kế|cộng dồn|đưa (?:tổng )?số|lên(?: là| thành| đạt| tới)? ?$|duy trì|giữ vững|đã có(?: \S+){0,2} ?$|(?<!thực )(?<!xuất )hiện(?: nay)?,?(?: \S+){0,6} có|đến nay|tính đến|giữ "
+)
+_HAVE = re.compile(
+    r"(?<!có )(?:có|đạt|là|còn|:)(?: được| khoảng| ít nhất| trên| gần| từ| thêm)* ?$"
+)
+_GRANTED = re.compile(
+    r"(?:công nhận|xây dựng|hoàn thành|phấn đấu|đăng ký|đưa|về đích|chỉ đạo|tập trung|hỗ trợ|cho|của|đối với|ngoài|với|tại|đồng ý|xét)(?: được| cho| thành công| \S+){0,3} ?$"
+)
+_PLANNED_TAIL = re.compile(
+    r"^ ?(?:\S+ ){0,3}(?:phấn đấu|đăng ký|dự kiến|sẽ|theo kế hoạch)"
+)
+_REACHED_TAIL = re.compile(r"^ ?(?:này |đều )?đã ")
+_FOLLOWED_BY_SUM = re.compile(
+    r"nâng (?:tổng|số|lên|tỷ lệ|toàn)|lũy kế|tổng số|đưa (?:tổng )?số"
+)
+_PART = re.compile(
+    r"(?:trong đó|rong đó|riêng|bao gồm|gồm(?: có)?|chia ra|trong số đó)\b[^.;]{0,60}$"
+)
+_WITHIN = re.compile(
+    r"(?<!\w)trong (?:năm|giai đoạn|quý|tháng|6 tháng)|năm nay|(?:trong|qua) \d+ (?:tháng|năm)"
+)
+_UNTIL = re.compile(r"đến (?:hết|cuối|năm|nay|tháng|ngày|quý|\d)")
+_NAMED = re.compile(
+    r"^[^,;.]{0,60}(?:gồm|là|:)(?: các)?(?: xã)?:? ?$|^[^,;.]{0,60}(?:gồm|là):"
+)
+
+
+# "Đợt xét cuối năm có 9 xã qua được, trong đó 6 xã ...": what one round adds.
+_ROUND = re.compile(
+    r"(?<!\w)(?:đợt|kỳ|lần)(?: \S+)? (?:xét|thẩm định|công nhận|này)[^.;]{0,100}$"
+)
+_PART_OF_NEW = re.compile(
+    r"(?:thêm|công nhận mới) (?:\d+|[^\W\d_]+) xã[^.;]{0,60}(?:chia ra|trong đó|gồm)[^.;]{0,40}$"
+)
+_REACHES = re.compile(r"(?<!thêm )(?:phấn đấu|sẽ|để)(?: có)? đạt ?$")
+
+
+def is_part(piece: Piece) -> bool:
+    """Say whether a piece stands after "trong đó", "riêng", "gồm"."""
+    return bool(_PART.search(piece.before))
+
+
+def has(piece: Piece) -> bool:
+    """Say whether the words are only that there are so many."""
+    return bool(_HAVE.search(piece.lead)) or not piece.lead.strip(" -+•")
+
+
+def is_cumulative(piece: Piece, scene: Scene) -> bool | None:
+    """Decide whether a count is all there are; None leaves it to time and kind."""
+    quantity, lead = piece.quantity, piece.lead
+    if _NEW.search(lead) and not _NOT_NEW.search(lead):
+        return False
+    if _SUM.search(lead) or quantity.denominator is not None:
+        return True
+    if _ROUND.search(piece.before[-120:]):
+        return False
+    if not scene.said and _PART_OF_NEW.search(piece.before[-120:]):
+        return False
+    if scene.after and _FOLLOWED_BY_SUM.search(scene.after.lead):
+        return False
+    if quantity.percent is not None and not scene.said:
+        return True
+    if _PLANNED_TAIL.search(piece.tail):
+        return False
+    if _REACHED_TAIL.search(piece.tail):
+        return True
+    if (listed := _listed_after(piece, scene)) is not None:
+        return listed
+    if scene.criterion is not None and _REACHES.search(lead):
+        return True
+    return _by_verb(piece)
+
+
+def _by_verb(piece: Piece) -> bool | None:
+    lead = piece.lead
+    if _WITHIN.search(piece.before[-60:]) and not _UNTIL.search(piece.before[-60:]):
+        return False
+    if _HAVE.search(lead):
+        return None
+    if granted := _GRANTED.search(lead):
+        aims = granted[0].startswith(("phấn đấu", "đăng ký"))
+        until = aims and _UNTIL.search(piece.before[-60:])
+        return None if until else False
+    if piece.tail.lstrip().startswith("được công nhận"):
+        return not _NAMED.search(piece.tail)
+    return None
+
+
+def _listed_after(piece: Piece, scene: Scene) -> bool | None:
+    """Go on with a list, or with the whole that a part belongs to.
+
+    After "có thêm 2 xã ..., nâng tổng số lên 15" the list of what is new goes on.
+    """
+    if not scene.said:
+        return None
+    short = len(piece.lead.strip(" ,;:()-")) <= 4
+    if not short and not is_part(piece):
+        return None
+    said = [m for m in scene.said[-4:] if m.rule != RISE]
+    if len(said) > 1 and said[-1].cumulative and said[-2].cumulative is False:
+        return False
+    return said[-1].cumulative if said else None

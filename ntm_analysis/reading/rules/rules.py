@@ -1,0 +1,130 @@
+"""The rules in the order in which they are tried; the first meaning counts.
+
+To add a rule: write a function of a piece and its scene beside its kin, name it
+here under the nouns that it understands, and show a sentence in its test.
+"""
+
+from collections.abc import Callable
+
+from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.rules.rules_bands import (
+    band,
+    band_share,
+    changes,
+    empty_band,
+    is_band_edge,
+)
+from ntm_analysis.reading.rules.rules_communes import (
+    bare_communes,
+    communes,
+    completes,
+    more_than_then,
+    more_units,
+    ordinal,
+    planned,
+)
+from ntm_analysis.reading.rules.rules_criteria import bare_mean, criteria, criteria_each
+from ntm_analysis.reading.rules.rules_implied import implied
+from ntm_analysis.reading.rules.rules_lists import (
+    by_criterion,
+    by_district,
+    in_turn,
+    series,
+    shared,
+)
+from ntm_analysis.reading.rules.rules_money import fund_share, funding, income, poverty
+from ntm_analysis.reading.rules.rules_none import nothing
+from ntm_analysis.reading.rules.rules_shares import attaches, output, share, stars
+from ntm_analysis.reading.rules.rules_units import (
+    bare_models,
+    districts,
+    gardens,
+    products,
+    rank,
+    residential,
+    villages,
+)
+from ntm_analysis.reading.rules.scene import Scene
+from ntm_analysis.reading.text.pieces import Piece
+from ntm_analysis.reading.text.unsaid import counts_nothing
+
+Rule = Callable[[Piece, Scene], Meaning | None]
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    "communes": (
+        in_turn,
+        more_than_then,
+        shared,
+        band,
+        by_district,
+        communes,
+        by_criterion,
+        planned,
+    ),
+    "criteria": (empty_band, band_share, criteria),
+    "criteria_each": (series, criteria_each),
+    "districts": (rank, shared, districts),
+    "provinces": (rank,),
+    "villages": (shared, villages),
+    "residential": (residential,),
+    "gardens": (gardens,),
+    "products": (products,),
+    "each_person": (income,),
+    "money": (income, funding),
+    "percent": (series, band, poverty, shared, share, by_criterion),
+    "stars": (stars,),
+    "units": (more_units,),
+    "": (
+        rank,
+        ordinal,
+        income,
+        bare_models,
+        in_turn,
+        series,
+        bare_mean,
+        band,
+        by_district,
+        bare_communes,
+    ),
+}
+
+__all__ = ["RULES", "implied", "nothing", "understand"]
+
+
+def understand(piece: Piece, scene: Scene) -> Meaning | None:
+    """Give the meaning of a piece, or None where no rule knows it."""
+    noun = piece.quantity.noun
+    if noun == "criteria" and is_band_edge(piece, scene):
+        return None
+    if noun == "communes" and completes(piece, scene):
+        scene.said[-1].denominator = piece.quantity.value
+        scene.said[-1].end = max(scene.said[-1].end, piece.quantity.last)
+        return None
+    if noun == "communes" and changes(piece, scene):
+        return None
+    if noun == "percent" and (meaning := fund_share(piece, scene)):
+        meaning.number_start = piece.quantity.start
+        meaning.number_end = piece.quantity.last
+        return meaning
+    if noun == "percent" and attaches(piece, scene):
+        _complete(piece, scene)
+        return None
+    refused = counts_nothing(piece)
+    for rule in RULES.get(noun, (output,)):
+        if meaning := rule(piece, scene):
+            if refused and meaning.measure != "output":
+                return None
+            meaning.number_start = piece.quantity.start
+            meaning.number_end = piece.quantity.last
+            return meaning
+    return None
+
+
+def _complete(piece: Piece, scene: Scene) -> None:
+    last = scene.last_count
+    if last is None:
+        return
+    if last.cumulative is None:
+        last.cumulative = True
+    last.percent = piece.quantity.value
+    last.end = max(last.end, piece.quantity.last)

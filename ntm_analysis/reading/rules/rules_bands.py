@@ -1,0 +1,179 @@
+"""Rules for communes by the number of criteria that they meet.
+
+"Số xã đạt 15-18 tiêu chí có 02/207 xã", "có 14 xã đạt 10-14 tiêu chí", "không còn
+xã dưới 5 tiêu chí" (none), "giảm số xã dưới 15 tiêu chí" (a threshold, no count).
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+
+from ntm_analysis.reading.quantities.quantities import Quantity
+from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.rules.scene import Scene
+from ntm_analysis.reading.text.pieces import Piece, first_part
+
+ALL_CRITERIA = 19
+
+_TO_BAND = re.compile(
+    r"^ ?(?:này |điểm |còn lại |biên giới |nghèo |vùng cao |vùng sâu |miền núi |bãi ngang |đặc biệt khó khăn |phấn đấu |sẽ |đã |nông thôn mới |ntm )*(?:\((?:#|\d)*\) ?)?(?:mới |chỉ |cơ bản |được công nhận )*(?:chạm|đạt|hoàn thành|có|duy trì|thuộc nhóm|ở nhóm|nhóm)?(?: chuẩn| đủ| được| cơ bản| mức| nhóm| hoặc gần đạt)*(?: từ| dưới| trên| ít nhất| khoảng| \d+/)* ?$"
+)
+_FROM_BAND = re.compile(
+    r"^ ?\)?:? ?(?:ntm |nông thôn mới )?(?:trở lên|trở xuống)?(?: ?(?:nông thôn mới|ntm))? ?(?:\([^()]{0,30}\))?[ ,]{0,2}(?:hiện |toàn tỉnh |toàn huyện |đến nay |trên địa bàn |tỉnh )*(?:có|là|:|còn|gồm|đạt|=|-|xuống(?: còn)?|chiếm|giảm còn|giảm xuống|tăng lên)*[: ]*(?:có |còn |là |khoảng |trên |xuống )*$"
+)
+_BAND_LEAD = re.compile(
+    r"(?:xã|nhóm|đơn vị|số xã|^[ +*•-]*)(?: đã| được| mới| cơ bản| chỉ)*(?: đạt| hoàn thành| có)?(?: chuẩn| được| mức| đủ)?(?: từ| dưới| trên| khoảng)* ?$|^[^\w]{0,6}(?:đạt|nhóm|từ|dưới|trên|hoàn thành)(?: đạt)?(?: từ| dưới| trên)? ?$|(?:nhóm|loại)[^.;,:]{0,16}$|(?:nhóm|loại) [#\d]{1,2} ?\((?:đạt|từ|dưới| )*$"
+)
+_NONE = re.compile(
+    r"(?:không còn|không có|chưa có|xóa(?: hẳn| hết)?|hết|không để|chấm dứt)(?: \S+){0,2} xã(?: nào)?(?: \S+){0,2} ?$"
+)
+_NONE_AFTER = re.compile(
+    r"^ ?\)?:? ?(?:không có|không còn|chưa có|không)(?: xã)?(?: nào)?[ .;]*$"
+)
+_MOVED = re.compile(r"(?P<way>tăng|giảm)(?: thêm| đi)? ?$")
+_COMPARED = re.compile(r" ?so(?: với)?(?!\w)")
+_LESS = re.compile(r"(?:giảm|hạn chế|giảm dần)(?: \S+){0,3} (?:số )?xã(?: \S+){0,3} ?$")
+
+
+def band(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand communes with their band on either side."""
+    after = scene.after
+    if after and after.quantity.noun == "criteria" and _joins(piece, after, _TO_BAND):
+        return _meaning(piece, after.quantity, piece.start, after.quantity.last)
+    before = scene.before
+    if (
+        before
+        and before.quantity.noun == "criteria"
+        and _joins(before, piece, _FROM_BAND)
+        and _BAND_LEAD.search(before.lead)
+    ):
+        return _meaning(piece, before.quantity, before.start, piece.quantity.last)
+    return None
+
+
+def band_share(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "nhóm 15 - 18 tiêu chí chiếm 21,7% số xã": a band's share alone."""
+    quantity, last = piece.quantity, scene.previous
+    known = last is not None and last.measure == "communes_in_band"
+    if quantity.percent is None or quantity.denominator is not None:
+        return None
+    of_communes = "xã" in piece.lead or re.match(r" ?(?:tổng )?số xã", piece.tail)
+    if not (of_communes or (known and "nhóm" in piece.lead)):
+        return None
+    if not _BAND_LEAD.search(piece.lead):
+        return None
+    meaning = _meaning(piece, quantity, piece.start, quantity.last)
+    meaning.rule, meaning.unit, meaning.value = "bands.share", "percent", None
+    meaning.percent, meaning.bound, meaning.strict = quantity.percent, "exact", False
+    return meaning
+
+
+def changes(piece: Piece, scene: Scene) -> bool:
+    """Note "(tăng 01 xã so với năm 2011)" with the band before it."""
+    last = scene.previous
+    moved = _MOVED.search(piece.lead)
+    if not last or last.measure != "communes_in_band" or last.change is not None:
+        return False
+    if not moved or not _COMPARED.match(piece.tail):
+        return False
+    value = piece.quantity.value
+    last.change = -value if moved["way"] == "giảm" else value
+    last.change_at = piece.quantity.last
+    return True
+
+
+def empty_band(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "không còn xã dưới 5 tiêu chí": none; "giảm số xã dưới ..."."""
+    quantity = piece.quantity
+    if quantity.noun != "criteria":
+        return None
+    none, less = _NONE.search(piece.lead), _LESS.search(piece.lead)
+    none = none or _NONE_AFTER.search(piece.tail)
+    if not (none or less):
+        return None
+    after = scene.after
+    counted = after and after.quantity.noun in ("communes", "percent")
+    if after and counted and _joins(piece, after, _FROM_BAND):
+        return None
+    meaning = _meaning(piece, quantity, piece.start, quantity.last)
+    meaning.value = 0.0 if none else None
+    meaning.threshold_only = None if none else True
+    meaning.bound = "exact"
+    return meaning
+
+
+def is_band_edge(piece: Piece, scene: Scene) -> bool:
+    """Say whether these criteria are the edge of a counted band beside them."""
+    after, before = scene.after, scene.before
+    if after and _counts(after.quantity) and _joins(piece, after, _FROM_BAND):
+        return bool(_BAND_LEAD.search(piece.lead))
+    return bool(before and _counts(before.quantity) and _joins(before, piece, _TO_BAND))
+
+
+def _counts(quantity: Quantity) -> bool:
+    return quantity.noun in ("communes", "", "percent")
+
+
+def _joins(first: Piece, second: Piece, pattern: re.Pattern[str]) -> bool:
+    between = first.after[: second.quantity.start - first.quantity.last]
+    return len(between) < 90 and bool(pattern.search(between))
+
+
+def _edges(quantity: Quantity) -> tuple[int, int]:
+    """The lowest and highest number of criteria of a band, both included."""
+    low = int(quantity.value)
+    if quantity.high is not None:
+        return low, int(quantity.high)
+    if quantity.bound == "at_least":
+        return low + quantity.strict, ALL_CRITERIA
+    if quantity.bound == "at_most":
+        return 0, low - quantity.strict
+    return low, low
+
+
+def _meaning(piece: Piece, criteria: Quantity, start: int, end: int) -> Meaning:
+    quantity = piece.quantity
+    low, high = _edges(criteria)
+    if low == high == ALL_CRITERIA and _ADDED.search(piece.lead):
+        return _arrived(piece, start, end)
+    share = quantity.noun == "percent"
+    return Meaning(
+        measure="communes_in_band",
+        unit="percent" if share else "communes",
+        rule="bands.band",
+        start=start,
+        end=max(end, quantity.last),
+        value=None if share else quantity.stated,
+        denominator=quantity.denominator,
+        percent=quantity.value if share else quantity.percent,
+        bound=quantity.bound,
+        strict=quantity.strict,
+        band_low=low,
+        band_high=high,
+    )
+
+
+_ADDED = re.compile(r"bổ sung(?: thêm)?(?: được| có| khoảng)* ?$")
+
+
+def _arrived(piece: Piece, start: int, end: int) -> Meaning:
+    """Understand "bổ sung 02 xã đủ 19/19 tiêu chí": two more that arrived."""
+    quantity = piece.quantity
+    return Meaning(
+        measure="communes_recognized",
+        unit="communes",
+        rule="bands.arrived",
+        start=start,
+        end=max(end, quantity.last),
+        value=quantity.stated,
+        denominator=quantity.denominator,
+        bound=quantity.bound,
+        strict=quantity.strict,
+        cumulative=False,
+        takes_names=True,
+    )
+
+
+def tail_end(piece: Piece) -> int:
+    """Where the first part of a piece's tail ends."""
+    return piece.quantity.last + len(first_part(piece.tail))

@@ -1,0 +1,265 @@
+"""Rules for counts of communes: recognised, advanced, model, by criterion."""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+
+from ntm_analysis.reading.rules.communes_standing import reached
+from ntm_analysis.reading.rules.meaning import RISE, Meaning
+from ntm_analysis.reading.rules.new_or_all import has, is_cumulative, is_part
+from ntm_analysis.reading.rules.scene import Scene
+from ntm_analysis.reading.rules.standing import standing
+from ntm_analysis.reading.text.criterion_names import row_criterion
+from ntm_analysis.reading.text.pieces import Piece, first_part
+
+_EACH = re.compile(
+    r"(?:vượt|thiếu|mỗi|từng|bình quân|trung bình|bình quân chung)(?: có)?(?: năm)? ?$"
+)
+_CHOSEN = re.compile(
+    r"(?:lựa chọn|chọn|chỉ đạo điểm)(?: thêm)?(?: ít nhất)?(?: từ)? ?$"
+)
+_UNMET = re.compile(
+    r"^ ?(?:còn lại |biên giới |nghèo |vùng cao |bãi ngang |đặc biệt khó khăn |điểm )*(?:(?:là |nào )?(?:chưa|không)(?: được)? (?:đạt|về|hoàn|cán|công|duy)|(?:bị|có nguy cơ|không còn|rớt|bị thu hồi))"
+)
+_TOTAL = re.compile(r"(?:trong|trên) tổng(?: số)? ?$|tổng số ?$|/ ?$|trong số ?$")
+_NO_UNIT = re.compile(
+    r" ?(?:[,;:.()]|$|và |chiếm|đạt|tăng|bằng|trong|trên|vào|năm|so|tương)"
+)
+_OF = re.compile(r"(?:của|tại|ở|cho|trong)(?: cả)? ?$")
+_RISES = re.compile(r"tăng(?: thêm)? ?$")
+_COMMUNES = re.compile(r"(?:số|các) xã(?! hội)")
+_NEXT_CELL = re.compile(r" ?\|? ?(\d{1,3}(?:[.,]\d{1,2})?)(?: ?%)?(?![\d,./])")
+_IN_DISTRICTS = re.compile(r"(?:ở|tại|thuộc|gồm)(?: một số| các)? (?:huyện|địa phương)")
+_ROUNDING = 0.6  # a share printed without decimals, or with one cut off
+_SUM = re.compile(r"nâng|lũy kế|tổng số|đưa|lên(?: là)? ?$")
+
+
+def communes(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "12 xã ...": which standing, new or in all, or none of our matters."""
+    if _EACH.search(piece.lead) or _TOTAL.search(piece.lead):
+        return None
+    if _CHOSEN.search(piece.lead):
+        return _output(piece, "pilot_communes")
+    if _UNMET.search(piece.tail):
+        return _output(piece, "communes_not_yet_recognized")
+    found = reached(piece, scene)
+    if found and found.end <= piece.quantity.last and _OF.search(piece.lead):
+        return None
+    if not found:
+        return _part_of_previous(piece, scene)
+    meaning = _meaning(piece, f"communes.{found.name}", found.end)
+    if found.start is not None:
+        meaning.start = found.start
+    meaning.measure = f"communes_{found.name}"
+    if found.name == "criterion":
+        meaning.measure = "communes_meeting_criterion"
+        meaning.criterion = found.criterion
+    meaning.takes_names = found.name != "criterion" and not found.names
+    meaning.names = found.names
+    if _RISES.search(piece.lead) and piece.tail.lstrip().startswith("so"):
+        meaning.rule = RISE
+    return _as_part(piece, scene, meaning)
+
+
+def bare_communes(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "lên 151/207", a number of communes without the word."""
+    quantity, last = piece.quantity, scene.previous
+    if cell := _cell(piece, scene):
+        return cell
+    if not _NO_UNIT.match(piece.tail):
+        return None
+    known = bool(last and last.measure.startswith("communes_"))
+    named = _COMMUNES.search(piece.lead)
+    if not named and not (known and (quantity.denominator or _SUM.search(piece.lead))):
+        return None
+    return communes(piece, scene)
+
+
+_ORDINAL = re.compile(
+    r"(?:xã|huyện)(?: thứ)? (?:[^,;.:()]{0,40}(?:chuẩn|đích|nông thôn mới|ntm|công nhận|nâng cao|kiểu mẫu)[^,;.:()]{0,30})?thứ ?$"
+)
+
+
+def ordinal(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "là xã đạt chuẩn thứ 66": sixty-six in the wider place."""
+    found = _ORDINAL.search(piece.lead)
+    if not found or piece.quantity.denominator is not None:
+        return None
+    named = standing(found[0]) or standing(first_part(piece.tail))
+    if not named or named[0] == "criterion":
+        return None
+    district = found[0].startswith("huyện")
+    meaning = _meaning(piece, "communes.ordinal", piece.quantity.last)
+    meaning.measure = f"communes_{named[0]}"
+    if district:
+        meaning.measure, meaning.unit = "districts_recognized", "districts"
+    meaning.cumulative, meaning.bound = True, "exact"
+    meaning.is_of_wider = True
+    return meaning
+
+
+_MORE_THAN = re.compile(
+    r"nhiều hơn (?:so với )?(?:(?:cuối |đầu |hết |cùng kỳ )*(?:năm|tháng|quý) [^,;.]{2,14})(?: là| tới| đến| khoảng)? ?$"
+)
+
+
+def more_than_then(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "nhiều hơn cuối năm 2021 tới 2.064 xã": what was added since."""
+    last, found = scene.previous, _MORE_THAN.search(piece.lead)
+    if not found or not last or not last.measure.startswith("communes_"):
+        return None
+    if last.band_low is not None:
+        return None
+    meaning = _meaning(piece, RISE, piece.quantity.last)
+    meaning.start = piece.quantity.start - len(found[0])
+    meaning.measure, meaning.criterion = last.measure, last.criterion
+    meaning.cumulative, meaning.since_from = False, meaning.start
+    return meaning
+
+
+_PLAN_NUMBER = re.compile(
+    r"(?:kế hoạch(?: giao)?|chỉ tiêu|được giao|giao)(?:(?! vốn| thu)[^,;.()]){0,30}?(?: là|:|giao)? ?$"
+)
+_PLAN_TAIL = re.compile(r"^ ?(?:$|[,;.)]|trong năm|năm #|nhưng|mà|và )")
+
+
+def planned(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "Kế hoạch năm 2023 là 11 xã", "được giao 4 xã trong năm 2023"."""
+    if not scene.titled or not _PLAN_NUMBER.search(piece.lead):
+        return None
+    if not _PLAN_TAIL.match(piece.tail) or piece.quantity.denominator is not None:
+        return None
+    last = scene.previous
+    if last and not last.measure.startswith("communes_"):
+        return None
+    name = last.measure if last and last.band_low is None else "communes_recognized"
+    meaning = _meaning(piece, "communes.planned", piece.quantity.last)
+    meaning.measure = name
+    meaning.criterion = last.criterion if last else None
+    meaning.kind, meaning.cumulative = "target", False
+    return meaning
+
+
+def _cell(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand a table's row: "2 Giao thông 47/82 57,3"."""
+    row = row_criterion(scene.block_head)
+    quantity, low = piece.quantity, piece.quantity.value
+    if not row or not quantity.denominator or scene.said:
+        return None
+    if piece.before.strip() != scene.block_head[: row[1]].strip():
+        return None
+    meaning = _meaning(piece, "communes.cell", quantity.last)
+    meaning.measure, meaning.criterion = "communes_meeting_criterion", row[0]
+    meaning.cumulative = True
+    share = _NEXT_CELL.match(piece.after)
+    if share and quantity.percent is None:
+        stated = float(share[1].replace(",", "."))
+        if abs(stated - 100 * low / quantity.denominator) < _ROUNDING:
+            meaning.percent, meaning.end = stated, quantity.last + share.end()
+    return meaning
+
+
+def more_units(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "tăng 36 đơn vị" after a count of districts or communes."""
+    last = scene.previous
+    if not last or not re.search(r"tăng(?: thêm)? ?$|thêm ?$", piece.lead):
+        return None
+    if (
+        not last.measure.startswith(("communes_", "districts_"))
+        or last.band_low is not None
+    ):
+        return None
+    meaning = _meaning(piece, RISE, piece.quantity.last)
+    meaning.measure, meaning.criterion = last.measure, last.criterion
+    meaning.unit, meaning.cumulative = last.unit, False
+    return meaning
+
+
+def completes(piece: Piece, scene: Scene) -> bool:
+    """Say whether "trên tổng số 147 xã" only gives the count before it its whole."""
+    last = scene.previous
+    return bool(
+        last
+        and last.measure.startswith("communes_")
+        and last.denominator is None
+        and isinstance(last.value, float)
+        and last.value <= piece.quantity.value
+        and _TOTAL.search(piece.lead)
+    )
+
+
+def _part_of_previous(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "(trong đó có 02 xã chuyển từ năm 2017 sang ...)"."""
+    last = scene.previous
+    if not last or not last.measure.startswith(("communes_", "districts_")):
+        return None
+    if last.measure.startswith("communes_") and _of_district(piece):
+        return _like(piece, last)
+    if last.band_low is not None or last.unit == "percent":
+        return None
+    if not is_part(piece) and not last.subset:
+        return None
+    tail = first_part(piece.tail)
+    meaning = _meaning(piece, "communes.part", piece.quantity.last + len(tail))
+    meaning.measure, meaning.criterion = last.measure, last.criterion
+    meaning.cumulative, meaning.subset = last.cumulative, tail.strip() or "part"
+    return meaning
+
+
+def _of_district(piece: Piece) -> bool:
+    """Say whether a bracket counts a district's: "các huyện Krông Pa (5 xã), ..."."""
+    inside = piece.lead.endswith("(") and piece.tail.lstrip().startswith(")")
+    return inside and bool(_IN_DISTRICTS.search(piece.before))
+
+
+def _like(piece: Piece, last: Meaning) -> Meaning:
+    """The same measure as the statement before, of another place."""
+    meaning = _meaning(piece, "communes.district", piece.quantity.last)
+    meaning.start = piece.start
+    meaning.measure, meaning.criterion = last.measure, last.criterion
+    meaning.cumulative = last.cumulative
+    meaning.band_low, meaning.band_high = last.band_low, last.band_high
+    meaning.kind = last.kind
+    return meaning
+
+
+def _as_part(piece: Piece, scene: Scene, meaning: Meaning) -> Meaning:
+    """Give a part of a criterion's count the criterion, not the standing it names."""
+    last = scene.previous
+    if (
+        last
+        and last.measure == "communes_meeting_criterion"
+        and meaning.measure == "communes_recognized"
+        and (is_part(piece) or last.subset)
+    ):
+        meaning.measure, meaning.criterion = last.measure, last.criterion
+        meaning.cumulative = last.cumulative
+        meaning.subset = first_part(piece.tail).strip()
+        meaning.takes_names = False
+        return meaning
+    meaning.cumulative = is_cumulative(piece, scene)
+    meaning.has = has(piece)
+    return meaning
+
+
+def _meaning(piece: Piece, rule: str, end: int) -> Meaning:
+    quantity = piece.quantity
+    return Meaning(
+        measure="output",
+        unit="communes",
+        rule=rule,
+        start=piece.start,
+        end=max(end, quantity.last),
+        value=quantity.stated,
+        denominator=quantity.denominator,
+        percent=quantity.percent,
+        bound=quantity.bound,
+        strict=quantity.strict,
+    )
+
+
+def _output(piece: Piece, label: str) -> Meaning:
+    meaning = _meaning(piece, "communes.output", piece.quantity.last)
+    meaning.end = piece.quantity.last + len(first_part(piece.tail))
+    meaning.label = label
+    return meaning

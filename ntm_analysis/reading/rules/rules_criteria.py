@@ -1,0 +1,255 @@
+"""Rules for criteria: the mean a commune, its gain, and what is outstanding."""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+
+from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.rules.scene import Scene
+from ntm_analysis.reading.text.pieces import Piece, first_part
+
+_MEAN = re.compile(
+    r"bình quân|trung bình|(?:mỗi|một|01|1) xã|tiêu chí ?/ ?xã|mức đạt chuẩn bình quân"
+)
+_GAIN = re.compile(
+    r"tăng(?! cường|\w)(?: \S+){0,6} ?:? ?$|thêm(?: được)?(?: từ)? ?$|tăng bình quân"
+)
+_EACH_GAINS = re.compile(
+    r"xã[^,;:.]{0,40}tăng(?: thêm)?(?: ít nhất| tối thiểu| từ)* ?$"
+)
+_DIFFERENCE = re.compile(
+    r"(?:cao|thấp|nhiều|ít|kém) hơn(?: (?:so với )?(?:cuối |đầu |hết |cùng kỳ )?(?:năm|tháng|quý) \S+)?(?: \S+)? ?$|vượt(?: \S+)? ?$"
+)
+# A comparison with another time is a gain; with another place it is none.
+_THAN = re.compile(
+    r"(?P<way>cao|thấp|nhiều|ít|kém) hơn (?:so với )?(?P<when>(?:cuối |đầu |hết |cùng kỳ )*(?:năm|tháng|quý) [^,;.]{2,14})?(?: là| tới| khoảng)? ?$"
+)
+_THEN_LOWER = re.compile(
+    r"(?:năm (?:trước|ngoái|#{4})|cùng kỳ)[^,;.]{0,12} (?P<way>thấp|ít|kém) hơn ?$"
+)
+_THAN_AFTER = re.compile(
+    r" ?(?:so )?(?:với )?(?:cuối |đầu |hết |cùng kỳ )*(?:năm|tháng|quý) [#tn]"
+)
+_RISES_TO = re.compile(r"(?:lên|đạt|còn|là)(?: mức| bình quân| trên)? ?$")
+_EACH_LATER = re.compile(
+    r"^(?: ?trở (?:lên|xuống))? ?/ ?(?:01 |1 )?xã|^(?: ?trở lên)? ?(?:mỗi|một) xã"
+)
+_OUTSTANDING_TAIL = re.compile(
+    r"^[^,;.]{0,60}(?:chưa (?:đạt|hoàn thành)|còn lại|cần (?:phải )?(?:hoàn thành|thực hiện)|phải (?:hoàn thành|thực hiện)|khó (?:đạt|thực hiện))"
+)
+_OUTSTANDING_LEAD = re.compile(
+    r"(?:còn|tổng số|hoàn thành|thực hiện|thiếu|phải|với|duy trì|đạt chuẩn|chưa đạt|nợ|lượt|gồm|củng cố|khắc phục)(?: \S+){0,4} ?$"
+)
+_NAMED = re.compile(
+    r"(?:số|lượt) (?:lượt )?tiêu chí (?:phải|cần|chưa|còn|chưa đạt|cần phải)[^.;]{0,60}$"
+)
+_MET = re.compile(r"tiêu chí (?:đã )?đạt(?: chuẩn| được)?(?: \S+){0,3} ?$")
+_FALLS = re.compile(r"(?<!\w)giảm(?: đi| bình quân)? ?$")
+_ALL_CRITERIA = 19
+_STILL = re.compile(r"chưa (?:đạt|hoàn thành)")
+_DISTRICT = re.compile(
+    r"(?:tiêu chí|xây dựng|đạt chuẩn) ?(?:xây dựng )?huyện|^ ?(?:xây dựng |của )?huyện|huyện (?:ntm|nông thôn mới|đạt)"
+)
+_SUBJECT = re.compile(
+    r"(?:(?:đối với|riêng|trong đó,?) )?(?P<scope>(?:\d{1,3} |các |những |mỗi huyện (?:lựa )?chọn thêm \d+ |mỗi )xã(?! \d)[^,;:.|()]{0,60}?)(?:,[^;:]{0,80})?(?=(?: (?:phấn đấu|đạt|đã|để|có|hoàn thành|tăng|bình quân|đến|là|phải|duy trì)\b|:|, hoàn))"
+)
+_WHOSE = re.compile(r"của (?:cả )?(?P<scope>\d{1,3} xã)[^,;.]{0,30}$")
+_SET_ONLY = re.compile(
+    r"(?:bộ|thực hiện|hướng dẫn|nội dung|trong|đủ|về|các|gồm|theo|nhóm|quy định) ?$"
+)
+
+
+def criteria_each(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "8,2 tiêu chí/xã": the mean, or what it gained."""
+    if _DIFFERENCE.search(piece.lead):
+        return _compared(piece, scene)
+    if _FALLS.search(piece.lead):
+        return _fall(piece)
+    gained = _is_gain(piece, scene)
+    return _each(
+        piece, "criteria_per_commune_gain" if gained else "criteria_per_commune"
+    )
+
+
+def criteria(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand a number of criteria that is no band."""
+    tail = piece.tail
+    if _EACH_LATER.search(tail):
+        gained = _is_gain(piece, scene)
+        meaning = _each(
+            piece, "criteria_per_commune_gain" if gained else "criteria_per_commune"
+        )
+        meaning.end = piece.quantity.last + (
+            found.end() if (found := _EACH_LATER.search(tail)) else 0
+        )
+        return meaning
+    if _DIFFERENCE.search(piece.lead):
+        return _compared(piece, scene)
+    if _FALLS.search(piece.lead) and scene.previous and _of_mean(scene.previous):
+        return _fall(piece)
+    if _is_mean(piece, scene) and piece.quantity.value <= _ALL_CRITERIA:
+        return _each(piece, _mean_or_gain(piece, scene))
+    gains = _GAIN.search(piece.lead) and piece.quantity.value <= _ALL_CRITERIA
+    if gains and scene.previous and _of_mean(scene.previous):
+        return _each(piece, "criteria_per_commune_gain")
+    if _EACH_GAINS.search(piece.lead):
+        return _each(piece, "criteria_per_commune_gain")
+    return _outstanding(piece, scene) or _mean_of_chosen(piece)
+
+
+def bare_mean(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "số tiêu chí bình quân/xã đạt 16,5", without a unit after it."""
+    lead, before = piece.lead, scene.before
+    if before and before.quantity.spelled and before.quantity.value == 1:
+        lead = piece.before[-70:]  # "tiêu chí bình quân một xã là 9,1"
+    if piece.quantity.noun or "tiêu chí" not in lead or not _MEAN.search(lead):
+        return None
+    return (
+        _each(piece, _mean_or_gain(piece, scene)) if piece.quantity.value < 30 else None
+    )
+
+
+def _is_mean(piece: Piece, scene: Scene) -> bool:
+    if _MEAN.search(piece.lead) or _MEAN.search(first_part(piece.tail)[:30]):
+        return True
+    before = scene.before
+    near = piece.before[-110:]
+    if (
+        before
+        and before.quantity.noun == "communes"
+        and _MEAN.search(before.lead[-24:])
+    ):
+        return len(piece.lead) < 70
+    return bool(_MEAN.search(near)) and not re.search(
+        r"[;:(]", near.rpartition("bình quân")[2]
+    )
+
+
+def _mean_or_gain(piece: Piece, scene: Scene) -> str:
+    gained = _GAIN.search(piece.lead) and not _RISES_TO.search(piece.lead)
+    return "criteria_per_commune_gain" if gained else "criteria_per_commune"
+
+
+def _is_gain(piece: Piece, scene: Scene) -> bool:
+    if _GAIN.search(piece.lead) and not _RISES_TO.search(piece.lead):
+        return True
+    last = scene.previous
+    inherits = "trong đó" in piece.before and not re.search(
+        r"đạt|bình quân", piece.lead
+    )
+    return bool(last and inherits and last.measure == "criteria_per_commune_gain")
+
+
+def _compared(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "nhiều hơn năm 2022 0,6 tiêu chí", "năm trước thấp hơn 0,6"."""
+    if not (scene.said and any(_of_mean(m) for m in scene.said[-3:])):
+        return None
+    lead = piece.lead
+    than, then = _THAN.search(lead), _THEN_LOWER.search(lead)
+    if then:
+        below = False
+    elif than and (than["when"] or _THAN_AFTER.match(piece.tail)):
+        below = than["way"] in ("thấp", "ít", "kém")
+    else:
+        return None
+    meaning = _fall(piece) if below else _each(piece, "criteria_per_commune_gain")
+    if meaning:
+        meaning.scope = None
+        meaning.rule = "criteria.compared"
+    return meaning
+
+
+def _fall(piece: Piece) -> Meaning | None:
+    """Understand "giảm 0,6 tiêu chí so với cuối năm 2021": a gain below nought."""
+    meaning = _each(piece, "criteria_per_commune_gain")
+    if not isinstance(meaning.value, float):
+        return None
+    meaning.value = -meaning.value
+    return meaning
+
+
+def _of_mean(meaning: Meaning) -> bool:
+    return meaning.measure in ("criteria_per_commune", "criteria_per_commune_gain")
+
+
+def _mean_of_chosen(piece: Piece) -> Meaning | None:
+    """Understand "mỗi huyện chọn 01 xã ... đạt từ 10 tiêu chí trở lên"."""
+    if piece.quantity.bound == "exact" or not re.search(
+        r"mỗi (?:huyện|xã)", piece.before
+    ):
+        return None
+    return _each(piece, "criteria_per_commune")
+
+
+def _outstanding(piece: Piece, scene: Scene) -> Meaning | None:
+    quantity = piece.quantity
+    if quantity.denominator is not None or quantity.value != int(quantity.value):
+        return None
+    tail = _OUTSTANDING_TAIL.search(piece.tail)
+    if piece.quantity.bound in ("at_least", "at_most") and "xã" in piece.lead:
+        return None
+    named = _NAMED.search(piece.before[-70:])
+    if not tail and not named and _MET.search(piece.lead):
+        return None  # "tổng số tiêu chí đạt chuẩn là 2.278 tiêu chí"
+    if (
+        not tail
+        and not named
+        and not (_OUTSTANDING_LEAD.search(piece.lead) and _counts_pairs(piece))
+    ):
+        return None
+    district = _DISTRICT.search(piece.tail[:60]) or _DISTRICT.search(piece.lead[-40:])
+    return Meaning(
+        measure="criteria_outstanding",
+        unit="criteria",
+        rule="criteria.outstanding",
+        start=quantity.start - len(named[0]) if named else piece.start,
+        end=quantity.last + (tail.end() if tail else 0),
+        value=quantity.stated,
+        bound=quantity.bound,
+        strict=quantity.strict,
+        scope=_scope(piece),
+        kind="actual"
+        if _STILL.search(f"{piece.before[-50:]}|{piece.tail[:40]}")
+        else None,
+        criteria_set="district" if district else None,
+    )
+
+
+def _counts_pairs(piece: Piece) -> bool:
+    """Say whether the criteria are counted over communes, not the set itself."""
+    if piece.quantity.value in (10, 19) and _SET_ONLY.search(piece.lead):
+        return False
+    return piece.quantity.value > 20 or bool(
+        re.search(r"lượt|chưa|còn|tổng số|với|phải|thiếu", piece.lead)
+    )
+
+
+def _each(piece: Piece, measure: str) -> Meaning:
+    quantity = piece.quantity
+    return Meaning(
+        measure=measure,
+        unit="criteria",
+        rule=measure,
+        start=piece.start,
+        end=quantity.last,
+        value=quantity.stated,
+        bound=quantity.bound,
+        strict=quantity.strict,
+        scope=_scope(piece),
+    )
+
+
+def _scope(piece: Piece) -> str | None:
+    """The communes that the words before a mean are about, if not all."""
+    if whose := _WHOSE.search(piece.before[-60:]):
+        return whose["scope"]
+    found = None
+    for found in _SUBJECT.finditer(piece.before[-200:] + ":"):  # noqa: B007
+        pass
+    if not found:
+        return None
+    scope = found["scope"].strip()
+    whole = re.fullmatch(
+        r"(?:các|mỗi|những|0?1) xã(?: (?:trên địa bàn|trong|toàn)[^,]*)?", scope
+    )
+    return None if whole and "điểm" not in scope else scope

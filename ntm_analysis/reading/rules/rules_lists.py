@@ -1,0 +1,275 @@
+"""Rules for lists: what is said once and holds for each of their items.
+
+"3 huyện, 71 xã, 205 xóm đạt chuẩn" shares one predicate; "Kim Bôi 9 xã; Lạc Sơn 12
+xã" carries the standing that was told before, for the district each item names;
+"giao thông 88 xã; thủy lợi 120 xã" carries "meets the criterion"; "lần lượt có 9 và
+12 xã" deals numbers out; "5,1 (năm 2011), 11,8 (năm 2015)" goes on with a series.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+from dataclasses import replace
+
+from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.rules.new_or_all import has, is_cumulative
+from ntm_analysis.reading.rules.scene import Scene
+from ntm_analysis.reading.rules.standing import standing
+from ntm_analysis.reading.text.criterion_names import listed_criterion, named_criterion
+from ntm_analysis.reading.text.pieces import Piece, first_part
+from ntm_analysis.reading.text.place_names import proper_name
+
+_UNITS = {"communes": "xã", "districts": "huyện", "villages": "thôn"}
+_JOINT = re.compile(
+    r"^(?:,? ?(?:phường|thị trấn|thôn|bản|buôn|thị xã|thành phố))* ?(?:,|và|cùng|cùng với|, và)(?: có| khoảng| gần| hơn| trên| cùng| \d+/)* ?$"
+)
+_SHARE_OF = re.compile(r"^ ?(?:số )?(?:xã|huyện)(?!\w)")
+_LONGEST = 5  # items of a list that share one predicate
+
+
+def shared(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "71 xã" of "3 huyện, 71 xã, 205 xóm đạt chuẩn nông thôn mới"."""
+    noun = piece.quantity.noun
+    if noun == "percent":
+        noun = "communes" if _SHARE_OF.match(piece.tail) else ""
+    if noun not in _UNITS:
+        return None
+    found = _predicate(piece, scene)
+    if not found or (noun != "communes" and found[0] == "advanced"):
+        return None
+    name = "recognized" if noun == "districts" else found[0]
+    meaning = _counted(piece, f"lists.shared.{name}", f"{noun}_{name}", noun)
+    if noun == "villages" and name == "model":
+        meaning.cumulative = None
+    else:
+        meaning.cumulative = is_cumulative(piece, scene)
+    meaning.has = has(piece)
+    return meaning
+
+
+def _predicate(piece: Piece, scene: Scene) -> tuple[str, int] | None:
+    """The standing that the last item of a list has, where only joints part them."""
+    here, noun = piece, piece.quantity.noun
+    if standing(first_part(piece.tail)):
+        return None
+    for other in scene.pieces[scene.index + 1 : scene.index + _LONGEST]:
+        if other.quantity.noun not in _UNITS or other.quantity.noun == noun:
+            return None  # "9 xã, 2 xã nâng cao": two statements
+        between = here.after[: other.quantity.start - here.quantity.last]
+        if here.quantity.noun == "percent":
+            between = _SHARE_OF.sub("", between)
+        if not _JOINT.match(between):
+            return None
+        found = standing(first_part(other.tail)) or standing(other.tail[:60])
+        if found and found[0] != "criterion":
+            return found
+        here = other
+    return None
+
+
+_NAME_BEFORE = re.compile(
+    r"(?:(?:^|[;,:(.•+-] ?|và |\n)(?:(?:huyện|thị xã|thành phố|tp\.?|tx\.?) )?|(?<!\w)(?:huyện|thị xã|thành phố) )(?P<name>[^\W\d_]+(?:['-][^\W\d_]+)?(?: (?!(?:có|đạt|được|là|thêm)(?!\w))[^\W\d_]+(?:['-][^\W\d_]+)?){0,3})(?: có| đạt| được| là|:| \()? ?(?:thêm )?$"
+)
+_BARE_TAIL = re.compile(r"^ ?(?:[,;.()]|$|và )")
+_NAME = 44  # characters before a number in which a district is named
+
+
+def by_district(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "Lạc Sơn 12 xã" where the standing was told before the list."""
+    quantity = piece.quantity
+    counted = quantity.noun == "communes" or (
+        quantity.noun == "" and quantity.denominator is not None
+    )
+    if not counted or not _BARE_TAIL.match(piece.tail):
+        return None
+    name = _district(piece, scene)
+    if not name:
+        return None
+    told = _told(piece, scene)
+    if told is None:
+        return None
+    meaning = _counted(piece, "lists.district", told.measure, "communes")
+    meaning.start = quantity.start - _back(piece, scene, name)
+    meaning.criterion, meaning.cumulative = told.criterion, told.cumulative
+    meaning.band_low, meaning.band_high = told.band_low, told.band_high
+    meaning.kind, meaning.district, meaning.like = told.kind, name, told
+    meaning.takes_names = told.takes_names
+    return meaning
+
+
+def _district(piece: Piece, scene: Scene) -> str:
+    """The name right before a number, "" if no name of capitals stands there."""
+    copy, at = scene.copy, piece.quantity.start
+    begin = max(scene.sentence[0], at - _NAME)
+    found = _NAME_BEFORE.search(copy.work, begin, at)
+    if not found or not copy.capital(found.start("name")):
+        return ""
+    name, end = proper_name(copy, found.start("name"), at)
+    whole = end == found.end("name") and " " in name  # districts have two words
+    return name if whole else ""
+
+
+def _back(piece: Piece, scene: Scene, name: str) -> int:
+    words = scene.copy.work[piece.quantity.start - _NAME : piece.quantity.start]
+    found = words.rfind(name.lower())
+    return len(words) - found if found >= 0 else 0
+
+
+def _told(piece: Piece, scene: Scene) -> Meaning | None:
+    """The count whose standing a list of districts goes on with."""
+    last = scene.previous
+    if last and last.measure.startswith("communes_"):
+        return last
+    if last:
+        return None
+    begin = max(scene.sentence[0], piece.quantity.start - 240)
+    lead = scene.copy.work[begin : piece.quantity.start]
+    for words in (lead, scene.heading_lead):
+        found = standing(words)
+        criterion = named_criterion(words) if found else None
+        if found and (found[0] != "criterion" or criterion):
+            measure = f"communes_{found[0]}"
+            if found[0] == "criterion":
+                measure = "communes_meeting_criterion"
+            told = _counted(piece, "lists.district", measure, "communes")
+            told.criterion = criterion if found[0] == "criterion" else None
+            told.cumulative = _adds(words)
+            return told
+    return scene.earlier
+
+
+def _adds(words: str) -> bool | None:
+    if re.search(r"thêm|công nhận mới|mới (?:đạt|được)|trong năm|đợt", words):
+        return False
+    return (
+        True if re.search(r"hiện|đến nay|lũy kế|tổng|kết quả|tính đến", words) else None
+    )
+
+
+def by_criterion(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "giao thông 88 xã", "tiêu chí môi trường 60,4%" in a list."""
+    last = scene.previous
+    if not last or last.measure != "communes_meeting_criterion":
+        return None
+    words = piece.lead.strip(" ,;:.()-")
+    words = re.sub(r"^và |(?: là| có| đạt|:)$", "", words).strip()
+    criterion = listed_criterion(words) or named_criterion(words)
+    share = piece.quantity.noun == "percent"
+    tail = first_part(piece.tail).strip(" .")
+    if criterion is None or len(words) > 50 or (tail and not share and tail != "đạt"):
+        return None
+    meaning = _counted(piece, "lists.criterion", last.measure, "communes")
+    meaning.criterion, meaning.cumulative = criterion, last.cumulative
+    meaning.kind = last.kind
+    if share:
+        meaning.unit, meaning.value = "percent", None
+        meaning.percent = piece.quantity.value
+    return meaning
+
+
+_IN_TURN = re.compile(r"lần lượt(?: \S+){0,5}? ?$")
+_NEXT = re.compile(r"^ ?(?:,|và|, và) ?$")
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
+
+def in_turn(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "Kim Bôi, Lạc Sơn lần lượt có 9 và 12 xã đạt chuẩn"."""
+    first = scene.index
+    while first and _follows(scene.pieces[first - 1], scene.pieces[first]):
+        first -= 1
+    last = scene.index
+    while last + 1 < len(scene.pieces) and _follows(
+        scene.pieces[last], scene.pieces[last + 1]
+    ):
+        last += 1
+    begins = scene.pieces[first]
+    if first == last or not _IN_TURN.search(begins.before[-60:]):
+        return None
+    ends = scene.pieces[last]
+    found = standing(first_part(ends.tail)) or standing(begins.before)
+    if not found or found[0] == "criterion" or ends.quantity.noun != "communes":
+        return None
+    meaning = _counted(piece, "lists.in_turn", f"communes_{found[0]}", "communes")
+    meaning.cumulative = not re.search("thêm|mới", begins.lead)
+    count, place = last - first + 1, scene.index - first
+    at = begins.quantity.start
+    told = scene.copy.work[max(scene.sentence[0], at - 160) : at].rpartition("lần lượt")
+    years = _YEARS.findall(told[0])
+    names = _names(scene, at - len(told[1] + told[2]), count)
+    if len(names) == count:
+        meaning.district = names[place]
+    elif len(years) == count:
+        meaning.time = years[place]
+    else:
+        return None
+    return meaning
+
+
+def _follows(first: Piece, second: Piece) -> bool:
+    if first.quantity.noun not in ("", second.quantity.noun):
+        return False
+    between = first.after[: second.quantity.start - first.quantity.last]
+    return bool(_NEXT.match(between))
+
+
+def _names(scene: Scene, end: int, count: int) -> list[str]:
+    """Names of capitals, parted by commas or "và", that end at a place."""
+    copy = scene.copy
+    begin = max(scene.sentence[0], end - 160)
+    words = copy.work[begin:end]
+    names: list[str] = []
+    for found in re.finditer(r"[^,;:()]+", words.replace(" và ", " ,  ")):
+        stop = begin + found.end()
+        for word in re.finditer(r"[^\W\d_]+", found[0]):
+            name, end = proper_name(copy, begin + found.start() + word.start(), stop)
+            if name and not copy.work[end:stop].strip():
+                names.append(name)
+                break
+    return names[-count:]
+
+
+_DATED = re.compile(r"^ ?\((?:[^()#\d]{0,18})#[^()]{0,18}\)")
+
+
+def series(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "11,8 (năm 2015)" after "bình quân 5,1 (năm 2011)"."""
+    last, before = scene.previous, scene.before
+    if not last or not before or not _DATED.match(piece.tail):
+        return None
+    if last.number_start != before.quantity.start or not _DATED.match(before.after):
+        return None
+    if piece.quantity.noun not in ("", before.quantity.noun):
+        return None
+    if not re.fullmatch(r"[ ,;]*(?:và|lên|còn|đến)? ?", piece.lead.rpartition(")")[2]):
+        return None
+    stated = piece.quantity.stated
+    share = last.percent is not None and last.value == last.percent
+    return replace(
+        last,
+        rule="lists.series",
+        start=piece.quantity.start,
+        end=piece.quantity.last,
+        value=stated,
+        percent=piece.quantity.value if share else piece.quantity.percent,
+        denominator=piece.quantity.denominator,
+        bound=piece.quantity.bound,
+        names=(),
+        subset=None,
+    )
+
+
+def _counted(piece: Piece, rule: str, measure: str, unit: str) -> Meaning:
+    quantity = piece.quantity
+    share = quantity.noun == "percent"
+    return Meaning(
+        measure=measure,
+        unit="percent" if share else unit,
+        rule=rule,
+        start=piece.start,
+        end=quantity.last,
+        value=None if share else quantity.stated,
+        denominator=quantity.denominator,
+        percent=quantity.value if share else quantity.percent,
+        bound=quantity.bound,
+        strict=quantity.strict,
+    )

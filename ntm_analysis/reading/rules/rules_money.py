@@ -1,0 +1,251 @@
+"""Rules for income, poverty and funds."""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+
+from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.rules.scene import Scene
+from ntm_analysis.reading.text.pieces import Piece, first_part
+from ntm_analysis.reading.text.unsaid import is_household_income, is_other_money
+
+_INCOME = re.compile(r"thu nhập")
+_DOLLARS = re.compile(r" ?(?:usd|đô la(?: mỹ)?)(?: ?/ ?người)?(?: ?/ ?năm)?(?!\w)")
+_POVERTY = re.compile(r"(?:hộ|tỷ lệ|số hộ) ?(?:hộ )?nghèo|nghèo đa chiều")
+_ASKED_OF_POOR = re.compile(
+    r"(?:nộp|đóng|thu|vay|miễn|giảm giá|hưởng|được (?:hỗ trợ|cấp)|tham gia)(?: \S+){0,3} ?$"
+)
+_NEAR_POOR = re.compile(r"cận nghèo(?! và)")
+_REDUCED = re.compile(r"giảm(?:(?! còn| xuống| từ)[^,;]){0,40}$")
+_REDUCED_TO = re.compile(
+    r"(?:còn|xuống|xuống còn|là|chiếm|ở mức|đạt|:)(?: dưới| khoảng| trên| mức| còn)* ?$"
+)
+_FROM = re.compile(r"từ ?(?:mức )?$")
+_DIFFERENCE = re.compile(r"so với|cùng kỳ|kế hoạch|mục tiêu")
+
+_NOT_FUNDS = re.compile(
+    r"giá trị sản xuất|sản lượng|doanh thu|grdp|xuất khẩu|thu ngân sách|tổng thu|tổng sản phẩm|nợ đọng|thu nhập|trị giá|lợi nhuận|bán lẻ|giá trị tăng|trợ cấp|mỗi hộ|mỗi năm thu|lương"
+)
+_FUNDS = re.compile(
+    r"vốn|kinh phí|ngân sách|phần (?:của|cho|dành cho)|huy động|nguồn lực|đóng góp|ủng hộ|hỗ trợ|tín dụng|đầu tư|giải ngân|tạm ứng|phân bổ|bố trí|nhân dân|doanh nghiệp|lồng ghép|xã hội hóa|dư nợ|tổng nhu cầu|cộng đồng"
+)
+_GIVER = re.compile(r"(?<!\w)(?:tỉnh|huyện|thành phố|thị xã|xã)(?!\w)")
+_GIVEN = re.compile(
+    r"(?<!\w)(?:cấp|thưởng|dành|chi|phân bổ|cần|mỗi xã)(?: (?!xã|huyện|tỉnh)\S+){0,3} ?$"
+)
+# The first of these to stand before the amount, nearest to it, names the source.
+_SHARES = re.compile(r"(?:chiếm|là|đạt|bằng|:)(?: khoảng| gần| hơn| trên| tới)? ?$")
+_BUDGET_PART = re.compile(
+    r"(?:trong đó|gồm)[ ,:]{0,3}(?:có )?(?:vốn |từ )*ngân sách(?: nhà nước)?(?: là| đạt)? ?$"
+)
+_SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("central", re.compile(r"ngân sách (?:nhà nước )?(?:cấp )?(?:trung ương|tw)|nstw|vốn (?:trung ương|tw)|trái phiếu chính phủ|tpcp|(?<!và )trung ương(?= hỗ trợ|:| là)")),
+    ("local", re.compile(r"ngân sách (?:của )?(?:cấp )?(?:địa phương|tỉnh|huyện|xã|các cấp)|nsđp|vốn địa phương|đối ứng|tỉnh hỗ trợ|huyện hỗ trợ")),
+    ("integrated", re.compile(r"lồng ghép|chương trình,? dự án khác")),
+    ("credit", re.compile(r"tín dụng|vốn vay|dư nợ|ngân hàng")),
+    ("enterprise", re.compile(r"doanh nghiệp|hợp tác xã|htx|tổ chức kinh tế")),
+    ("community", re.compile(r"cộng đồng|dân cư|nhân dân|người dân|dân đóng góp|dân góp|xã hội hóa")),
+    ("other", re.compile(r"(?:vốn|huy động|nguồn) khác|vốn đầu tư trực tiếp|trực tiếp cho chương trình|khác ?:?")),
+    ("total", re.compile(r"tổng|huy động|nguồn lực|kinh phí|vốn|nhu cầu|ngân sách nhà nước|giải ngân|tạm ứng|bố trí|phân bổ|xã hội hóa")),
+)  # fmt: skip
+
+
+def income(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "thu nhập bình quân đầu người đạt 24 triệu đồng/người/năm"."""
+    near = piece.before[-160:]
+    if not _INCOME.search(near) and not (
+        scene.previous and scene.previous.measure == "income_per_capita"
+    ):
+        return None
+    quantity = piece.quantity
+    dollars = _DOLLARS.match(piece.tail) if quantity.noun == "" else None
+    if quantity.noun not in ("each_person", "money") and not dollars:
+        return None
+    if re.search(r"(?:tăng|giảm|cao hơn|thấp hơn|gấp)(?: thêm)? ?$", piece.lead):
+        return None
+    known = scene.previous and scene.previous.measure == "income_per_capita"
+    if not known and is_household_income(near, piece.tail, quantity.noun):
+        return None
+    if dollars:
+        meaning = _meaning(piece, "income_per_capita", "usd_per_person_year")
+        meaning.end = quantity.last + dollars.end()
+        return meaning
+    scale = 1000 if quantity.noun == "money" else 1
+    if quantity.noun == "money" and not 0.001 <= quantity.value < 1:
+        return None
+    meaning = _meaning(piece, "income_per_capita", "million_vnd_per_person_year")
+    meaning.value = _times(quantity.stated, scale)
+    return meaning
+
+
+def poverty(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand the rate, "từ 38,64% ... xuống còn 33,11%", and its reduction."""
+    quantity, lead = piece.quantity, piece.lead
+    if quantity.noun != "percent":
+        return None
+    last = scene.previous
+    near = piece.before[-130:]
+    known = last is not None and last.measure.startswith("poverty_rate")
+    named = _POVERTY.search(lead) or (
+        _POVERTY.search(near) and not re.search(r"[;.]", near.rpartition("nghèo")[2])
+    )
+    named = named or re.match(r" ?(?:số |tỷ lệ )?hộ nghèo", piece.tail)
+    if not named and not (known and re.search(r"giảm|còn|xuống|nghèo|năm", lead)):
+        return None
+    if _NEAR_POOR.search(lead) or _ASKED_OF_POOR.search(lead):
+        return None
+    if re.match(
+        r" ?(?:kế hoạch|so với kế|mục tiêu|số xã|xã|hộ dân|số hộ (?!nghèo)|dân số)",
+        piece.tail,
+    ):
+        return None
+    reduced = not _falls_from(piece, scene) and _is_reduction(lead, near)
+    meaning = _meaning(
+        piece, "poverty_rate_reduction" if reduced else "poverty_rate", "percent"
+    )
+    meaning.value = meaning.percent = quantity.value
+    if quantity.high is not None:
+        meaning.value, meaning.percent = quantity.stated, None
+    meaning.scope = _scope(piece)
+    return meaning
+
+
+def _falls_from(piece: Piece, scene: Scene) -> bool:
+    """Say whether this is the rate before, in "từ 38,64% xuống còn 33,11%"."""
+    after = scene.after
+    return bool(
+        _FROM.search(piece.lead) and after and re.search(r"xuống|còn", after.lead)
+    )
+
+
+def _is_reduction(lead: str, near: str) -> bool:
+    if _REDUCED_TO.search(lead):
+        return False
+    words = lead if re.search(r"giảm|(?<!\w)hạ ", lead) else near
+    found = re.search(r"(?:giảm|(?<!\w)hạ)(?! nghèo|\w)([^,;(]*)$", words)
+    return bool(found) and not re.search(r"còn|xuống|là ?$", found[1] if found else "")
+
+
+def _scope(piece: Piece) -> str | None:
+    found = re.search(
+        r"riêng (?:tại |ở |đối với )?([^;:.()%\d]{3,50}?)(?: giảm| còn| phấn đấu| bình quân|$)",
+        piece.before[-80:],
+    )
+    return found[1].strip() if found else None
+
+
+def funding(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand an amount for the programme and where it comes from."""
+    quantity = piece.quantity
+    if quantity.noun != "money" or quantity.value < 0.05:
+        return None
+    near = piece.before[-260:]
+    known = scene.previous is not None and scene.previous.measure == "funding"
+    if _NOT_FUNDS.search(piece.lead) or re.match(
+        r" ?/ ?(?:người|ha|hộ|năm|khẩu|kg|tấn)", piece.tail
+    ):
+        return None
+    funds = _FUNDS.search(near) or _GIVEN.search(piece.lead)
+    if not known and not funds and not _FUNDS.search(scene.heading_lead):
+        return None
+    if not known and _NOT_FUNDS.search(near[-110:]):
+        return None
+    source = _source(piece, scene)
+    if source is None:
+        return None
+    sentence, at = scene.around(quantity.start)
+    if not known and is_other_money(
+        sentence, at, headed=scene.headed, titled=scene.titled
+    ):
+        return None
+    meaning = _meaning(piece, "funding", "billion_vnd")
+    meaning.scope = meaning.scope or _each(piece)
+    meaning.fund_source = "other" if _is_budget_part(piece, source) else source
+    return meaning
+
+
+def _each(piece: Piece) -> str | None:
+    """The communes whose each one an amount is for: "một xã cần chừng 120 tỷ đồng"."""
+    found = re.search(r"(?:mỗi|một|từng) xã(?=(?: \S+){0,3} ?$)", piece.before[-40:])
+    if found:
+        return found[0]
+    after = re.match(r" ?(?:/ ?|cho )?(?:mỗi |một |1 )?xã(?!\w)", piece.tail)
+    return "mỗi xã" if after else None
+
+
+def fund_share(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "riêng dân góp chiếm 12,5%" after the sum that it is a part of."""
+    last = scene.previous
+    if last is None or last.measure != "funding" or piece.quantity.noun != "percent":
+        return None
+    words = piece.lead.strip(" ,;:(")
+    source = _nearest_source(words) if _SHARES.search(words) else None
+    if source in (None, "total", last.fund_source):
+        return None
+    meaning = _meaning(piece, "funding", "percent")
+    meaning.rule, meaning.value = "funding.share", None
+    meaning.percent, meaning.fund_source = piece.quantity.value, source
+    meaning.kind = last.kind
+    return meaning
+
+
+def _is_budget_part(piece: Piece, source: str) -> bool:
+    """Say whether "trong đó vốn ngân sách 96,2 tỷ đồng" is one part, not the total."""
+    if source != "total" or piece.tail.lstrip().startswith("("):
+        return False
+    return bool(_BUDGET_PART.search(piece.before[-60:]))
+
+
+def _source(piece: Piece, scene: Scene) -> str | None:
+    words = piece.lead
+    if piece.lead.count(")"):
+        words = re.sub(r"\([^()]*\)", "", piece.before[-140:])
+    if len(words.strip(" ,;:.()-")) < 4:
+        words = first_part(piece.tail)[:60] or scene.block_head
+    last = scene.previous
+    if last and last.fund_source and re.search(r"riêng|năm", words):
+        return last.fund_source
+    for text in (
+        words,
+        first_part(piece.tail)[:60],
+        piece.before[-140:],
+        scene.heading_lead,
+    ):
+        if source := _nearest_source(text):
+            return source
+    if given := _GIVEN.search(piece.lead):
+        giver = _GIVER.search(piece.lead)
+        needed = given[0].startswith("cần")
+        return "local" if giver and not needed else "total"
+    return "total" if "phần" in words else None
+
+
+def _nearest_source(text: str) -> str | None:
+    for name, pattern in _SOURCES:
+        if pattern.search(text):
+            return name
+    return None
+
+
+def _times(
+    value: float | tuple[float, float], scale: float
+) -> float | tuple[float, float]:
+    if isinstance(value, tuple):
+        return round(value[0] * scale, 6), round(value[1] * scale, 6)
+    return round(value * scale, 6)
+
+
+def _meaning(piece: Piece, measure: str, unit: str) -> Meaning:
+    quantity = piece.quantity
+    return Meaning(
+        measure=measure,
+        unit=unit,
+        rule=measure,
+        start=piece.start,
+        end=quantity.last,
+        value=quantity.stated,
+        denominator=quantity.denominator,
+        percent=quantity.percent,
+        bound=quantity.bound,
+        strict=quantity.strict,
+    )

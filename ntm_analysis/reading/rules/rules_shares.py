@@ -1,0 +1,174 @@
+"""Rules for percentages of communes, and for physical outputs."""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+
+from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.rules.scene import Scene
+from ntm_analysis.reading.rules.standing import standing
+from ntm_analysis.reading.text.criterion_names import named_criterion
+from ntm_analysis.reading.text.pieces import Piece, first_part
+
+_OF = re.compile(
+    r"^ ?(?:trở lên )?(?:tổng )?(?:số |các )?(?P<what>xã|huyện|đơn vị cấp huyện|thôn|bản|ấp|buôn|xóm|khóm)(?!\w| hội)"
+)
+_OF_UNITS = re.compile(r"^ ?(?:tổng )?số đơn vị(?!\w)")
+_RATE = re.compile(
+    r"(?:tỷ lệ|số)(?: số)? (?P<what>xã|huyện|đơn vị cấp huyện|thôn|bản|ấp|buôn)(?! hội)[^;.]{0,70}$"
+)
+_ATTACHED = re.compile(
+    r"(?:chiếm|đạt|tỷ lệ|tương ứng|tương đương|bằng|\(|là)[^,;%]{0,16}$|^ ?\(? ?$"
+)
+_SAYS_SHARE = re.compile(r"(?:chiếm|tương ứng|tương đương|bằng)[^,;%]{0,20}$")
+_NO_SHARE = re.compile(
+    r"^ ?(?:kế hoạch|so với|mục tiêu|chỉ tiêu|kh(?!\w)|nghị quyết|cùng kỳ)"
+)
+_MEASURES = {"xã": "communes", "huyện": "districts", "đơn vị cấp huyện": "districts"}
+_OUTPUTS = {
+    "km": "km", "ha": "ha", "works": "works", "schools": "schools",
+    "people": "people", "households": "households", "models": "models",
+    "cooperatives": "cooperatives", "tonnes": "tonnes", "metres": "metres",
+}  # fmt: skip
+_DONE = re.compile(
+    r"xây dựng|nâng cấp|làm mới|sửa chữa|cải tạo|kiên cố|cứng hóa|bê tông|đầu tư|hoàn thành|tạo việc làm|đào tạo|dạy nghề|bồi dưỡng|tập huấn|lắp đặt|trồng|công nhận|tưới|hiến|xóa|hỗ trợ|thành lập|khởi công|xây mới|mở rộng"
+)
+
+
+def attaches(piece: Piece, scene: Scene) -> bool:
+    """Say whether a percentage only completes the count before it."""
+    last = scene.last_count
+    if not last or piece.quantity.noun != "percent" or last.percent is not None:
+        return False
+    if not last.measure.startswith(("communes_", "districts_", "villages_", "funding")):
+        return False
+    bracketed = piece.lead.strip() == "("
+    if (bracketed or _SAYS_SHARE.search(piece.lead)) and last.value is not None:
+        return not _NO_SHARE.match(piece.tail)
+    if _OF.match(piece.tail) or _NO_SHARE.match(piece.tail) or last.value is None:
+        return False
+    lead = piece.lead.strip(" ,")
+    return bool(_ATTACHED.search(lead)) and "tăng" not in lead and "giảm" not in lead
+
+
+def share(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "80% số xã đạt chuẩn", "tỷ lệ xã đạt nâng cao là 42,4%"."""
+    if piece.quantity.noun != "percent" or _NO_SHARE.match(piece.tail):
+        return None
+    if re.search(r"(?:tăng|giảm|vượt)(?: thêm)? ?$", piece.lead):
+        return None
+    before = scene.before
+    if before and before.quantity.noun == "provinces" and _OF.match(piece.tail):
+        return None  # "16 tỉnh có 100% số xã" counts provinces
+    if of := _OF.match(piece.tail):
+        phrase, what = first_part(piece.tail), of["what"]
+        end = piece.quantity.last
+    elif _OF_UNITS.match(piece.tail) and "cấp huyện" in piece.before[-120:]:
+        phrase, what, end = first_part(piece.tail), "huyện", piece.quantity.last
+    elif rate := _RATE.search(piece.lead):
+        phrase, what, end = rate[0], rate["what"], piece.quantity.last - len(rate[0])
+        if piece.lead.endswith("(") and piece.tail.lstrip().startswith(")"):
+            phrase = first_part(piece.tail.lstrip(" )"))
+            end = piece.quantity.last + len(piece.tail) - len(piece.tail.lstrip(" )"))
+    else:
+        return _listed_share(piece, scene)
+    found = standing(phrase, scene.criterion is not None)
+    if not found and what not in _MEASURES and "kiểu mẫu" in phrase:
+        found = "model", phrase.index("kiểu mẫu") + 8
+    if not found:
+        return None
+    return _share(piece, scene, what, phrase, found[0], end + found[1])
+
+
+def _listed_share(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "..., trong đó 40% đạt chuẩn nâng cao" after a share of communes."""
+    last = scene.previous
+    if (
+        not last
+        or last.unit != "percent"
+        or not last.measure.startswith(("communes_", "districts_", "villages_"))
+    ):
+        return None
+    phrase = first_part(piece.tail)
+    found = standing(phrase)
+    if not found:
+        return None
+    what = {"c": "xã", "d": "huyện"}.get(last.measure[0], "thôn")
+    return _share(piece, scene, what, phrase, found[0], piece.quantity.last + found[1])
+
+
+def _share(
+    piece: Piece, scene: Scene, what: str, phrase: str, name: str, end: int
+) -> Meaning | None:
+    quantity = piece.quantity
+    family = _MEASURES.get(what, "villages")
+    criterion = named_criterion(phrase) or scene.criterion
+    if name == "criterion":
+        if family != "communes" or criterion is None:
+            return None
+        measure = "communes_meeting_criterion"
+    elif family == "communes":
+        measure = f"communes_{name}"
+    elif family == "villages":
+        measure = "villages_model" if "kiểu mẫu" in phrase else "villages_recognized"
+    elif name == "recognized":
+        measure = "districts_recognized"
+    else:
+        return None
+    high = quantity.high
+    scope = re.search(r"(mỗi (?:xã|huyện))", piece.before[-80:])
+    return Meaning(
+        measure=measure,
+        unit="percent",
+        rule="share",
+        start=piece.start,
+        end=max(end, quantity.last),
+        value=quantity.stated if high is not None else None,
+        percent=None if high is not None else quantity.value,
+        bound=quantity.bound,
+        strict=quantity.strict,
+        criterion=criterion if name == "criterion" else None,
+        scope=scope[1] if scope else None,
+        cumulative=True,
+    )
+
+
+def stars(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "phấn đấu có sản phẩm OCOP đạt 5 sao": one class, no count."""
+    if not _SOME_PRODUCT.search(piece.lead):
+        return None
+    quantity = piece.quantity
+    return Meaning(
+        measure="ocop_products",
+        unit="products",
+        rule="stars",
+        start=piece.start,
+        end=quantity.last,
+        threshold_only=True,
+        stars=int(quantity.value),
+    )
+
+
+_SOME_PRODUCT = re.compile(r"(?<!\d )có (?:thêm )?sản phẩm(?: ocop)?(?: \S+){0,3} ?$")
+
+
+def output(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand other physical things that were or shall be made."""
+    quantity = piece.quantity
+    unit = _OUTPUTS.get(quantity.noun)
+    tail = first_part(piece.tail)
+    if not unit or not _DONE.search(f"{piece.before[-120:]}|{tail}"):
+        return None
+    return Meaning(
+        measure="output",
+        unit=unit,
+        rule="output",
+        start=piece.start,
+        end=quantity.last + len(tail.rstrip()),
+        value=quantity.stated,
+        denominator=quantity.denominator,
+        percent=quantity.percent,
+        bound=quantity.bound,
+        strict=quantity.strict,
+        label=f"{quantity.noun} {tail.strip()}".strip()[:80],
+    )

@@ -1,0 +1,191 @@
+"""Rules for districts, villages, model areas and gardens, products, ranks."""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+
+from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.rules.new_or_all import has, is_cumulative
+from ntm_analysis.reading.rules.scene import Scene
+from ntm_analysis.reading.rules.standing import NTM, standing
+from ntm_analysis.reading.text.pieces import Piece, first_part
+
+_UNMET = re.compile(r"^ ?(?:còn )?(?:chưa|không) (?:đạt|về|hoàn|được|có)")
+_EACH = re.compile(r"(?P<scope>mỗi (?:xã|thôn|huyện|năm)[^,;:.()]{0,60})")
+_CHOSEN = re.compile(r"(?:lựa chọn|chọn)(?: thêm)?(?: ít nhất)?(?: từ)? ?$")
+_GARDEN = re.compile(r"^ ?\"?(?:mẫu|chuẩn|nông thôn mới|ntm|kiểu mẫu)")
+_AREA_BEFORE = re.compile(r"khu dân cư[^,;]{0,30}(?:mẫu|ntm|nông thôn mới)")
+_GARDEN_BEFORE = re.compile(r"vườn (?:mẫu|chuẩn|ntm)")
+_BARE_MODEL = re.compile(
+    r"(?:khu dân cư (?:nông thôn mới |ntm )?kiểu mẫu|vườn mẫu)(?: đạt| có| là)? ?:? ?$"
+)
+_AREA = re.compile(
+    r"^ ?(?:nông thôn mới |ntm )?(?:kiểu mẫu|nông thôn mới|ntm|mẫu)|^ ?đạt chuẩn(?: nông thôn mới| ntm)?(?: kiểu mẫu)?"
+)
+_OCOP = re.compile(
+    r"ocop|(?:được |đạt |từ |xếp hạng |chuẩn )*(?:#|\d)? ?sao|mỗi xã một sản phẩm"
+)
+_RANK_LEAD = re.compile(
+    r"(?:đứng|xếp|xếp hạng|ở vị trí|vị trí|đứng hạng|hạng)(?: ở)?(?: vị trí)?(?: thứ| hạng| số)*(?: hạng)? ?$"
+)
+_RANK_NEAR = 300  # characters in which the programme is named
+_RANK_OVER = re.compile(r"^ ?(?:so với|trong(?: số| tổng số)?|/|trên(?: tổng số)?) ?$")
+
+
+def districts(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "3 huyện đạt chuẩn", "hoàn thành nhiệm vụ" among them."""
+    if _UNMET.search(piece.tail) or piece.lead.rstrip().endswith(
+        ("mỗi", "tại", "của", "ở")
+    ):
+        return None
+    found = _standing(piece, scene, "districts_") or _through_places(piece, scene)
+    if not found or found[0] != "recognized":
+        return None
+    meaning = _meaning(piece, "districts_recognized", "districts", found[1])
+    meaning.cumulative = is_cumulative(piece, scene)
+    meaning.has = has(piece)
+    return meaning
+
+
+def villages(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "14 thôn đạt chuẩn", "thôn kiểu mẫu", and shares of villages."""
+    if _UNMET.search(piece.tail) or _CHOSEN.search(piece.lead):
+        return None
+    found = _standing(piece, scene, "villages_")
+    tail = first_part(piece.tail)
+    if not found and "kiểu mẫu" in tail and "khu dân cư" not in tail:
+        found = "model", piece.quantity.last + tail.index("kiểu mẫu") + 8
+    if not found or found[0] in ("criterion", "advanced"):
+        return None
+    if "khu dân cư" in first_part(piece.tail) and "kiểu mẫu" in piece.tail:
+        return _meaning(piece, "residential_areas_model", "residential_areas", found[1])
+    model = "kiểu mẫu" in first_part(piece.tail) or "kiểu mẫu" in piece.lead[-30:]
+    last = scene.previous
+    if last and last.measure == "villages_model" and not standing(piece.around):
+        model = True  # "..., nâng tổng số lên 22 thôn"
+    measure = "villages_model" if model else "villages_recognized"
+    meaning = _meaning(piece, measure, "villages", found[1])
+    meaning.scope = _scope(piece)
+    meaning.cumulative = None if model else is_cumulative(piece, scene)
+    meaning.has = has(piece)
+    return meaning
+
+
+def residential(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "1-2 khu dân cư kiểu mẫu"."""
+    tail = _AREA.search(piece.tail)
+    if not tail and not _AREA_BEFORE.search(piece.lead):
+        return None
+    return _modelled(piece, "residential_areas", tail)
+
+
+def gardens(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "87 vườn mẫu"."""
+    tail = _GARDEN.search(piece.tail)
+    if not tail and not _GARDEN_BEFORE.search(piece.lead):
+        return None
+    return _modelled(piece, "gardens", tail)
+
+
+def bare_models(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "Khu dân cư kiểu mẫu: 52/90", "vườn mẫu đạt 48"."""
+    if not _BARE_MODEL.search(piece.lead):
+        return None
+    unit = "gardens" if "vườn" in piece.lead[-40:] else "residential_areas"
+    return _modelled(piece, unit, None)
+
+
+def _modelled(piece: Piece, unit: str, tail: re.Match[str] | None) -> Meaning:
+    last = piece.quantity.last + (tail.end() if tail else 0)
+    meaning = _meaning(piece, f"{unit}_model", unit, last)
+    meaning.scope = _scope(piece)
+    return meaning
+
+
+def products(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "35 sản phẩm OCOP", "12 sản phẩm đạt 4 sao"."""
+    text = f"{piece.lead}|{first_part(piece.after)}"
+    known = scene.previous and scene.previous.measure == "ocop_products"
+    if not known and not _OCOP.search(text):
+        return None
+    stars = re.search(r"(\d) ?sao", first_part(piece.after)[:50])
+    meaning = _meaning(piece, "ocop_products", "products", piece.quantity.last)
+    meaning.end = piece.quantity.last + len(first_part(piece.tail))
+    meaning.stars = int(stars[1]) if stars else None
+    return meaning
+
+
+def rank(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "đứng thứ 8 so với 15 tỉnh", "xếp thứ 2/63"."""
+    quantity = piece.quantity
+    if quantity.noun not in ("", "provinces", "districts") or not _RANK_LEAD.search(
+        piece.lead
+    ):
+        return None
+    begin = max(0, quantity.start - _RANK_NEAR)
+    words = scene.copy.work[begin : quantity.start + _RANK_NEAR]
+    if not scene.headed and not re.search(f"{NTM}|tiêu chí", words):
+        return None  # "thu hút vốn FDI lớn (đứng thứ 3 cả nước)"
+    meaning = _meaning(piece, "rank", "rank", quantity.last)
+    if after := scene.after:
+        between = piece.after[: after.quantity.start - quantity.last]
+        if _RANK_OVER.search(between) and after.quantity.noun in (
+            "provinces",
+            "districts",
+            "communes",
+        ):
+            meaning.denominator, meaning.end = after.quantity.value, after.quantity.last
+    return meaning
+
+
+def _standing(piece: Piece, scene: Scene, family: str) -> tuple[str, int] | None:
+    tail = first_part(piece.tail)
+    if found := standing(tail):
+        return found[0], piece.quantity.last + found[1]
+    last = scene.previous
+    if found := standing(piece.lead):
+        return found[0], piece.quantity.last
+    if last and last.measure.startswith(family):
+        return "recognized", piece.quantity.last
+    if not last and (found := standing(scene.heading_lead)):
+        return found[0], piece.quantity.last
+    return None
+
+
+def _through_places(piece: Piece, scene: Scene) -> tuple[str, int] | None:
+    """Understand "249 đơn vị cấp huyện thuộc 57 tỉnh ... được công nhận"."""
+    after = scene.after
+    if not after or after.quantity.noun != "provinces":
+        return None
+    for phrase in (first_part(after.tail), after.tail):
+        if found := standing(phrase):
+            return found[0], after.quantity.last + found[1]
+    return None
+
+
+def _scope(piece: Piece) -> str | None:
+    found = None
+    for found in _EACH.finditer(piece.before[-120:]):  # noqa: B007
+        pass
+    if not found:
+        return None
+    words = re.split(
+        r" (?:xây dựng|phấn đấu|có|lựa chọn|chọn|đạt|ít nhất)\b", found["scope"]
+    )
+    return words[0].strip()
+
+
+def _meaning(piece: Piece, measure: str, unit: str, end: int) -> Meaning:
+    quantity = piece.quantity
+    return Meaning(
+        measure=measure,
+        unit=unit,
+        rule=measure,
+        start=piece.start,
+        end=max(end, quantity.last),
+        value=quantity.stated,
+        denominator=quantity.denominator,
+        percent=quantity.percent,
+        bound=quantity.bound,
+        strict=quantity.strict,
+    )

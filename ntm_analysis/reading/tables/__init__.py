@@ -1,0 +1,1 @@
+"""Documents and reviewed plans as tables."""

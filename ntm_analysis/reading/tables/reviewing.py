@@ -1,0 +1,92 @@
+"""Opening a review: the document, its head as a plan, and what was decided before.
+
+Joins what was read with an earlier review of the same plan: figures that are read as
+before keep their decision, and what another reading changed is listed.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ntm_analysis.errors import DataError
+from ntm_analysis.reading.context.document_head import document_head
+from ntm_analysis.reading.figure import StatedFigure
+from ntm_analysis.reading.review.rereading import Difference, compare
+from ntm_analysis.reading.review.review import ReviewState
+from ntm_analysis.reading.tables import plan_writing
+from ntm_analysis.reading.tables.plan_head import PlanHead, head
+from ntm_analysis.reading.tables.readings import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One review of one document.
+
+    `difference` is what this reading changed against the one that was reviewed
+    before; None where there was none.
+    """
+
+    head: PlanHead
+    state: ReviewState
+    difference: Difference | None
+    folder: Path | None = None
+
+    def save(self, state: ReviewState) -> Path:
+        """Write the plan; see `plan_writing.write`."""
+        return plan_writing.write(self.head, state, self.folder)
+
+
+def begin(
+    reading: Reading,
+    reviewer: str,
+    *,
+    key: str = "",
+    place: str = "",
+    date: str = "",
+    folder: Path | None = None,
+) -> Review | None:
+    """Open the review of a document that was read.
+
+    Parameters
+    ----------
+    reading
+        From `readings.of_file`; with its text.
+    reviewer
+        Name of the person who decides; "" opens nothing.
+    key, place, date
+        Of the plan, where the document's own first page does not say it right.
+
+    Returns
+    -------
+    Review or None
+        None without a reviewer or without a document's text: nothing to decide.
+
+    Raises
+    ------
+    DataError
+        If neither the document nor `place` and `date` say where and when it is from.
+    PlaceNotResolvedError
+        If the place fits no unit at the date.
+    """
+    if not reviewer.strip() or not reading.text:
+        return None
+    plan = _head(reading, key, place, date)
+    figures = [StatedFigure.from_dict(row) for row in reading.rows]
+    state = ReviewState(figures, reading.text, reviewer)
+    earlier = plan_writing.load_review(plan.key, folder)
+    if not earlier:
+        return Review(plan, state, None, folder)
+    state.adopt(earlier)
+    before = [StatedFigure.from_dict(row["read"]) for row in earlier]
+    return Review(plan, state, compare(before, figures), folder)
+
+
+def _head(reading: Reading, key: str, place: str, date: str) -> PlanHead:
+    said = document_head(reading.text)
+    where, when = place or said.place, date or said.date
+    if not where or not when:
+        missing = "place" if not where else "date"
+        raise DataError(
+            f"{reading.name}: its first page names no {missing}. Give the parameter "
+            f"`{missing}`."
+        )
+    return head(where, when, title_vi=said.title, number=said.number, key=key)

@@ -1,0 +1,180 @@
+"""A working copy as blocks: paragraphs, bullets and headings, and their sentences.
+
+Lines that a page broke inside a sentence are joined again, so a block may span
+lines. A heading's rank says what it stands above: "I." over "1." over "a)" over a
+line that ends with a colon over "-" over "+".
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+from dataclasses import dataclass
+
+from ntm_analysis.reading.text.normal import WorkingCopy
+
+_RANKS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(r"(?:phần|chương) (?:thứ )?(?:[ivx]{1,5}|nhất|hai|ba|\d)(?!\w)")),
+    (2, re.compile(r"[ivx]{1,5}[./)-] ?(?=\S)")),
+    (3, re.compile(r"\d{1,2}[./)](?!\d) ?(?=\S)")),
+    (4, re.compile(r"(?:\d{1,2}\.){2,4} ?|\d{1,2}\.\d{1,2}\.? (?=[^\W\d])")),
+    (5, re.compile(r"[a-zđ]\d?[.)] ?(?=\S)")),
+    (7, re.compile(r"[-–•*✓] ?(?=\S)")),
+    (8, re.compile(r"\+ ?(?=\S)")),
+)
+_LETTER = 5
+COLON_RANK = 6
+PLAIN_RANK = 9
+_STOP = re.compile(r'[.;:!?…]["\')]{0,2}$')
+_BREAK = re.compile(r'[.!?…]["\')]{0,2}(?=\s+\S)|\.(?=[^\W\d_]{2,12} )')
+_SHORT = re.compile(
+    r"(?:^|[\s(])(?:tp|tt|p|q|tx|ths|ts|gs|pgs|bs|ks|v\.v|đ/c|đc|st|no|tr|[^\W\d_])\.$"
+)
+_FURNITURE = re.compile(
+    r"(?:các )?(?:tin|bài|bài viết)(?: tức)?(?: đã đăng| liên quan| khác| cùng chuyên mục| mới hơn| cũ hơn| cùng chủ đề| đọc nhiều| mới nhất| mới)+:?"
+    r"|(?:những|các) tin (?:mới|cũ) hơn:?|bình luận:?|ý kiến bạn đọc:?|xem thêm:?|tags?:?.{0,200}|từ khóa:?.{0,200}"
+)
+_MEASURING = 400  # characters looked back at, so that time stays linear
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, bullet or heading: its span, its rank, its text on one line."""
+
+    start: int
+    end: int
+    rank: int
+    text: str
+
+    @property
+    def is_heading(self) -> bool:
+        """Say whether the block introduces what follows it."""
+        if self.text.endswith(":"):
+            return True
+        short = len(self.text) <= 180 and not _STOP.search(self.text)
+        return self.rank <= 5 and short
+
+
+def blocks(copy: WorkingCopy) -> list[Block]:
+    """Split a working copy into blocks; the text of each is as long as its span."""
+    found: list[Block] = []
+    for start, end in _joined(copy):
+        text = copy.work[start:end].replace("\n", " ")
+        rank = _rank(text)
+        if rank == PLAIN_RANK and _in_capitals(copy, start, end):
+            rank = 1
+        if rank == _LETTER and copy.capital(start):
+            rank = 1  # "A." stands above "I.", "a)" below "1."
+        found.append(Block(start, end, rank, text))
+    return found
+
+
+def _lines(work: str) -> list[tuple[int, int]]:
+    spans, position = [], 0
+    for line in work.split("\n"):
+        end = position + len(line)
+        start = position + len(line) - len(line.lstrip())
+        if line.strip():
+            spans.append((start, start + len(line.strip())))
+        position = end + 1
+    return spans
+
+
+_PAGE = re.compile(r"-? ?\d{1,3} ?-?|trang \d{1,3}(?: ?/ ?\d{1,3})?")
+
+
+_COUNT_AT_END = re.compile(r"(?<![\d.,/])\d{1,3}$")
+_COUNTED_NEXT = re.compile(r"(?:xã|huyện|thôn|tiêu chí|tỷ|triệu)(?!\w)")
+
+
+def _joined(copy: WorkingCopy) -> list[tuple[int, int]]:
+    work = copy.work
+    spans: list[tuple[int, int]] = []
+    for start, end in _lines(work):
+        if _PAGE.fullmatch(work, start, end):
+            continue
+        if spans and _continues(copy, spans[-1], start, end):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _continues(
+    copy: WorkingCopy, before: tuple[int, int], start: int, end: int
+) -> bool:
+    work = copy.work
+    tail = work[max(before[0], before[1] - 60) : before[1]]
+    first = work[start]
+    counted = _COUNT_AT_END.search(tail) and _COUNTED_NEXT.match(work, start, end)
+    if counted and not copy.capital(start):
+        return True
+    if _STOP.search(tail) or before[1] - before[0] < 25:
+        return False
+    if "\t" in copy.source[copy.origin[start] : copy.origin[end]] or first in "-+•*":
+        return False
+    if first.isalpha():
+        return not copy.capital(start) and not _RANKS[4][1].match(work, start, end)
+    if work.count("\n", before[1], start) > 1:
+        return False
+    if first == "(":
+        return True
+    return first.isdigit() and not _RANKS[2][1].match(work, start, end)
+
+
+def _in_capitals(copy: WorkingCopy, start: int, end: int) -> bool:
+    """Say whether a line of a few words is written in capitals throughout."""
+    if not 6 <= end - start <= 160:
+        return False
+    source = copy.source[slice(*copy.span(start, end))]
+    return source.isupper() and not any(c.isdigit() for c in source[:2])
+
+
+def _rank(text: str) -> int:
+    for rank, pattern in _RANKS:
+        if pattern.match(text):
+            if rank == 3 and _RANKS[3][1].match(text):
+                continue
+            return rank
+    return COLON_RANK if text.endswith(":") else PLAIN_RANK
+
+
+def content(copy: WorkingCopy, found: list[Block]) -> list[Block]:
+    """Leave out what a web page shows under its article: other news, comments."""
+    for index, block in enumerate(found):
+        late = block.start > 0.3 * len(copy.work) and index > 4
+        if late and _FURNITURE.fullmatch(block.text):
+            return found[:index]
+    return found
+
+
+def sentences(copy: WorkingCopy, block: Block) -> list[tuple[int, int]]:
+    """Give the spans of a block's sentences in the working copy."""
+    spans, start = [], 0
+    for found in _BREAK.finditer(block.text):
+        end = found.end()
+        if not _is_break(copy, block, found):
+            continue
+        spans.append((block.start + start, block.start + end))
+        start = end
+    spans.append((block.start + start, block.end))
+    return [
+        (a, b)
+        for a, b in spans
+        if block.text[a - block.start : b - block.start].strip()
+    ]
+
+
+def _is_break(copy: WorkingCopy, block: Block, found: re.Match[str]) -> bool:
+    text, end = block.text, found.end()
+    if _SHORT.search(text, max(0, found.start() - 6), found.start() + 1):
+        return False
+    after = end
+    while after < len(text) and text[after] in " \"'([":
+        after += 1
+    if after >= len(text):
+        return True
+    if found[0][0] in "!?…" or text[after] in "-+•*":
+        return True
+    if text[after].isdigit():
+        return after > end and not text[found.start() - 1].isdigit()
+    return copy.capital(block.start + after)

@@ -1,0 +1,209 @@
+"""Which place a document, a heading or a sentence is about.
+
+A place is named by its level and a name in capitals ("huyện Lục Nam", "TỈNH LẠNG
+SƠN"), by a province's name alone, or by "cả nước", "toàn tỉnh", "toàn huyện".
+Codes and vintages are not known here.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501, RUF001
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from ntm_analysis.reading.figure import Level
+from ntm_analysis.reading.text.normal import WorkingCopy
+
+PROVINCES = [
+    "An Giang",
+    "Bà Rịa - Vũng Tàu",
+    "Bạc Liêu",
+    "Bắc Giang",
+    "Bắc Kạn",
+    "Bắc Ninh",
+    "Bến Tre",
+    "Bình Định",
+    "Bình Dương",
+    "Bình Phước",
+    "Bình Thuận",
+    "Cà Mau",
+    "Cao Bằng",
+    "Cần Thơ",
+    "Đà Nẵng",
+    "Đắk Lắk",
+    "Đắk Nông",
+    "Điện Biên",
+    "Đồng Nai",
+    "Đồng Tháp",
+    "Gia Lai",
+    "Hà Giang",
+    "Hà Nam",
+    "Hà Nội",
+    "Hà Tĩnh",
+    "Hải Dương",
+    "Hải Phòng",
+    "Hậu Giang",
+    "Hòa Bình",
+    "Hưng Yên",
+    "Khánh Hòa",
+    "Kiên Giang",
+    "Kon Tum",
+    "Lai Châu",
+    "Lạng Sơn",
+    "Lào Cai",
+    "Lâm Đồng",
+    "Long An",
+    "Nam Định",
+    "Nghệ An",
+    "Ninh Bình",
+    "Ninh Thuận",
+    "Phú Thọ",
+    "Phú Yên",
+    "Quảng Bình",
+    "Quảng Nam",
+    "Quảng Ngãi",
+    "Quảng Ninh",
+    "Quảng Trị",
+    "Sóc Trăng",
+    "Sơn La",
+    "Tây Ninh",
+    "Thái Bình",
+    "Thái Nguyên",
+    "Thanh Hóa",
+    "Thừa Thiên Huế",
+    "Tiền Giang",
+    "Trà Vinh",
+    "Tuyên Quang",
+    "Vĩnh Long",
+    "Vĩnh Phúc",
+    "Yên Bái",
+    "Thành phố Hồ Chí Minh",
+    "Huế",
+]
+_PROVINCE = {name.lower(): name for name in PROVINCES}
+_CITIES = {"hà nội", "hải phòng", "đà nẵng", "cần thơ", "hồ chí minh", "huế"}
+
+_LEVELS: dict[str, Level] = {
+    "tỉnh": "province", "huyện": "district", "thị xã": "district", "tx": "district",
+    "thành phố": "district", "tp": "district", "quận": "district", "xã": "commune",
+}  # fmt: skip
+_LEVEL = re.compile(
+    r"(?<![^\W_])(?P<level>tỉnh|huyện|thị xã|tx\.?|thành phố|tp\.?|xã|quận)(?: đảo| biên giới| miền núi| vùng cao| vùng biên| nghèo| ven biển| trung du| cù lao| lúa)? +(?=[^\W\d_])"
+)
+_BARE = re.compile(
+    r"(?<![^\W_])(?:" + "|".join(map(re.escape, _PROVINCE)) + r")(?![^\W_])"
+)
+_REGION = re.compile(
+    r"(?<!\w)(?:vùng |khu vực |các tỉnh )?(?P<name>đồng bằng sông hồng|đồng bằng sông cửu long|duyên hải nam trung bộ|bắc trung bộ(?: và duyên hải (?:nam trung bộ|miền trung))?|tây nguyên|đông nam bộ|(?:trung du (?:và )?)?miền núi phía bắc|tây bắc|đông bắc bộ)(?!\w)"
+)
+NATION = re.compile(r"(?<!\w)(?:cả nước|toàn quốc|trung bình chung cả nước)(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?|\d{1,2}(?!\d)")
+_ENDS_NAME = re.compile(r"[,;.)]|$| (?:\(|và|huyện|thuộc|của)")
+_ISSUER = re.compile(r"(?:ủy ban nhân dân|ubnd|hđnd|đảng ủy|hội đồng nhân dân)\s{1,3}$")
+_NOT_NAMES = {
+    "ủy", "ban", "đảng", "hội", "đã", "có", "và", "của", "trong", "năm", "đạt",
+    "ntm", "đến", "phó", "chủ", "bí", "nông", "số", "được", "về", "là", "gồm",
+    "thực", "xây", "giai", "tỉnh", "huyện", "xã", "cộng", "kế", "khóa", "mới",
+    "quyết", "nghị", "theo", "hiện", "phấn", "trên", "tại", "nay", "sở",
+    "chưa", "còn", "không", "sẽ", "nào", "này", "đang", "để", "với",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named at a span of the working copy."""
+
+    start: int
+    end: int
+    name: str
+    level: Level
+
+
+def place_mentions(copy: WorkingCopy, start: int, end: int) -> list[PlaceMention]:
+    """Find the places that a stretch names with their level, or as a province."""
+    work = copy.work
+    found = [
+        PlaceMention(m.start(), m.end(), "Việt Nam", "national")
+        for m in NATION.finditer(work, start, end)
+    ]
+    for match in _LEVEL.finditer(work, start, end):
+        if mention := _named(copy, match, end):
+            found.append(mention)
+    found += [
+        PlaceMention(m.start(), m.end(), copy.shaped(*m.span("name")), "region")
+        for m in _REGION.finditer(work, start, end)
+    ]
+    taken = {i for m in found for i in range(m.start, m.end)}
+    for match in _BARE.finditer(work, start, end):
+        if match.start() not in taken and copy.capital(match.start()):
+            name = _PROVINCE[match[0]]
+            found.append(PlaceMention(match.start(), match.end(), name, "province"))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _named(copy: WorkingCopy, match: re.Match[str], end: int) -> PlaceMention | None:
+    name, stop = proper_name(copy, match.end(), end)
+    if not name:
+        return None
+    word = match["level"].rstrip(".")
+    level = _LEVELS[word]
+    if level == "commune" and _all_capitals(copy, match.end(), stop):
+        # In a line of capitals any word may follow XÃ; an issuer is named after itself.
+        issuer = _ISSUER.search(copy.work, max(0, match.start() - 40), match.start())
+        if not issuer and not re.search(rf"(?<!\w){re.escape(name)}", copy.source):
+            return None
+    if level == "province" and not (name := _province(copy.work[match.end() : stop])):
+        return None
+    if level == "district" and name.lower() in _CITIES and word in ("thành phố", "tp"):
+        level = "province"
+    return PlaceMention(match.start(), stop, name, level)
+
+
+def proper_name(copy: WorkingCopy, start: int, end: int) -> tuple[str, int]:
+    """Read up to four words in capitals; give the name and where it ends.
+
+    In a line of capitals every word is taken until one that no name has.
+    """
+    words: list[str] = []
+    stop = start
+    shouting = False
+    while len(words) < 4 and (
+        word := _WORD.match(copy.work, stop if not words else stop + 1, end)
+    ):
+        if words and copy.work[stop : word.start()] not in (" ", ""):
+            break
+        if word[0].isdigit() and not words:
+            break
+        if not word[0].isdigit() and not copy.capital(word.start()):
+            break
+        if shouting and not _all_capitals(copy, word.start(), word.end()):
+            break
+        shouting = shouting or _all_capitals(copy, word.start(), word.end())
+        if word[0] in _NOT_NAMES and (shouting or len(words) >= 1):
+            break
+        if word[0].isdigit() and not _ENDS_NAME.match(copy.work, word.end()):
+            break
+        words.append(_as_written(copy, *word.span()))
+        stop = word.end()
+    return " ".join(words), stop
+
+
+def _province(name: str) -> str:
+    """Give the province that begins a name, spelled as in the list."""
+    words = name.lower().split()
+    for count in range(len(words), 1, -1):
+        if known := _PROVINCE.get(" ".join(words[:count])):
+            return known
+    return ""
+
+
+def _as_written(copy: WorkingCopy, start: int, end: int) -> str:
+    """Give a word as the text has it; one in capitals with one capital."""
+    source = copy.source[slice(*copy.span(start, end))]
+    written = unicodedata.normalize("NFC", source)
+    return written.capitalize() if _all_capitals(copy, start, end) else written
+
+
+def _all_capitals(copy: WorkingCopy, start: int, end: int) -> bool:
+    letters = (i for i in range(start, end) if copy.work[i] != " ")
+    return end - start > 1 and all(copy.capital(i) for i in letters)

@@ -1,0 +1,105 @@
+"""What the headings above a statement say for it: kind, time, place, criterion.
+
+Headings stand on a stack by rank; a new one closes all of its rank and below. A
+bullet closes bullets, a plain paragraph closes nothing but bullets.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ntm_analysis.reading.figure import Level
+from ntm_analysis.reading.text.blocks import COLON_RANK, PLAIN_RANK, Block
+from ntm_analysis.reading.text.criterion_names import heading_criterion
+
+_TARGET = re.compile(
+    r"mục tiêu(?! quốc gia)|phương hướng|nhiệm vụ|chỉ tiêu|định hướng|phấn đấu|lộ trình|giải pháp|kế hoạch|dự kiến|nhu cầu"
+)
+_ACTUAL = re.compile(
+    r"kết quả|đánh giá|tình hình|thực trạng|đạt được|đã thực hiện|tổng kết|sơ kết|kiểm điểm|tồn tại|hạn chế|hiện trạng"
+)
+_LIST_LIKE = 140  # a longer plain paragraph ends the list that a colon opened
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading and what it says for the blocks below it."""
+
+    rank: int
+    text: str
+    kind: Literal["actual", "target"] | None
+    time: str
+    place: tuple[str, Level] | None
+    criterion: int | None
+
+
+class Sections:
+    """The headings in force while a document is walked through."""
+
+    def __init__(self) -> None:
+        self.stack: list[Heading] = []
+        self.opened = False  # the block before was a heading with a colon
+
+    def enter(self, block: Block) -> None:
+        """Close what a block ends."""
+        rank = block.rank
+        if rank == PLAIN_RANK:
+            follows = self.opened and not block.is_heading
+            rank = COLON_RANK + 1 if follows or _listed(block) else COLON_RANK
+        self.opened = False
+        self.stack = [h for h in self.stack if h.rank < rank]
+
+    def open(self, heading: Heading) -> None:
+        """Put a heading in force."""
+        self.stack.append(heading)
+        self.opened = heading.text.endswith(":")
+
+    def kind(self) -> Literal["actual", "target"] | None:
+        """The kind that the nearest heading gives."""
+        return next((h.kind for h in reversed(self.stack) if h.kind), None)
+
+    def time(self) -> str:
+        """The time that the nearest heading gives."""
+        return next((h.time for h in reversed(self.stack) if h.time), "")
+
+    def place(self) -> tuple[str, Level] | None:
+        """The place that the nearest heading gives."""
+        return next((h.place for h in reversed(self.stack) if h.place), None)
+
+    def lead_time(self) -> str:
+        """The words of the nearest heading that gives a time."""
+        return next((h.text for h in reversed(self.stack) if h.time), "")
+
+    def speaks_of(self, words: re.Pattern[str]) -> bool:
+        """Say whether a heading in force has the words."""
+        return any(words.search(h.text) for h in self.stack)
+
+    def criterion(self) -> int | None:
+        """The criterion that the nearest heading gives."""
+        return next((h.criterion for h in reversed(self.stack) if h.criterion), None)
+
+    def leads(self) -> list[str]:
+        """The words of the headings that end with a colon, the nearest first."""
+        return [h.text for h in reversed(self.stack) if h.text.endswith(":")]
+
+
+def _listed(block: Block) -> bool:
+    return len(block.text) <= _LIST_LIKE or block.text.endswith(";")
+
+
+def heading_kind(text: str) -> Literal["actual", "target"] | None:
+    """Say whether a heading announces what is planned or what was reached."""
+    target, actual = _TARGET.search(text), _ACTUAL.search(text)
+    if actual and target:
+        return "actual" if actual.start() < target.start() else "target"
+    return "target" if target else "actual" if actual else None
+
+
+def heading(block: Block, time: str, place: tuple[str, Level] | None) -> Heading:
+    """Read a block as a heading."""
+    text = block.text
+    return Heading(
+        block.rank, text, heading_kind(text), time, place, heading_criterion(text)
+    )

@@ -1,0 +1,139 @@
+"""Numbers that look like figures of the programme and are none.
+
+Silence counts as much as reading: "12 xã cơ bản đạt chuẩn" has not arrived, "phải
+đạt ít nhất 75% số xã" is a condition, "xã nông thôn mới thông minh" another title,
+"kinh phí khen thưởng" some other money. Each function gives the reason in a word, or
+None where the number may be read.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+
+from ntm_analysis.reading.rules.standing import NTM, standing
+from ntm_analysis.reading.text.pieces import Piece, first_part
+
+_UNITS = ("communes", "districts", "villages", "percent", "criteria", "")
+_NEGATED = re.compile(
+    r"^ ?(?:(?:tổng )?số |các )?(?:xã|huyện|thôn|bản|ấp|đơn vị)?(?: \S+){0,3}? ?(?<!\w)(?:chưa|không(?! (?:dưới|quá|ít)))(?: được| thể| có| còn)*(?: xã| thôn)? (?:đạt|về|hoàn|cán|công|xã|giữ)"
+)
+_NEARLY = re.compile(
+    r"(?<!\w)(?:cơ bản|gần|sắp|suýt|tiệm cận|có khả năng|đủ điều kiện|đang(?! (?:giữ|duy trì))|chuẩn bị|chờ|đề nghị|đã trình|được trình|trình)(?!\w)"
+)
+_REVOKED = re.compile(
+    r"thu hồi|tước|(?<!\w)rớt(?!\w)|không còn (?:đạt|giữ)|xin rút|bị loại"
+)
+_OTHER_TITLE = re.compile(
+    rf"(?:{NTM}|^ ?(?:xã |thôn |huyện )?|xã )(?: |^)?(?:hiện đại|thông minh|sinh thái|đô thị)(?!\w)"
+)
+_OTHER_HONOUR = re.compile(
+    rf"[^.;:()]{{0,30}}công nhận(?:(?!{NTM})[^.;()]){{0,40}}(?:(?<!vật chất )văn hóa|anh hùng|an toàn khu|di tích|làng nghề|an toàn thực phẩm)"
+)
+_CONDITION = re.compile(
+    r"(?:(?<!\w)muốn|(?<!\w)để (?:được|đạt|lên|công nhận|trở thành)|điều kiện|(?<!\w)quy định(?! của)|theo tiêu chuẩn|(?<!\w)nếu(?!\w)|(?<!\w)khi(?= (?:có|đạt))|được xét khi)[^.;]{0,140}$"
+)
+_ONE_OF = re.compile(
+    r"(?:^|[,:(] ?|(?:một|hai|ba|duy nhất|đầu tiên|\d) )trong(?: số| tổng số)? ?$"
+)
+_WITHOUT = re.compile(
+    r"^[^,;.]{0,60}(?:chỉ có|mới có|chỉ|có)(?: duy nhất| mỗi)? (?:[^\W\d_]|\d)"
+)
+
+
+def counts_nothing(piece: Piece) -> str | None:
+    """Say why a count of communes, districts, villages or criteria is no figure.
+
+    Returns
+    -------
+    str or None
+        "negated", "nearly", "revoked", "other title", "condition", "whole".
+    """
+    noun = piece.quantity.noun
+    if noun not in _UNITS:
+        return None
+    tail = first_part(piece.tail)
+    if noun == "percent" and _NEGATED.match(tail):
+        return "negated"
+    if noun in ("communes", "districts", "villages", "percent"):
+        if _OTHER_TITLE.search(tail) or _OTHER_HONOUR.match(piece.tail):
+            return "other title"
+        if _REVOKED.search(tail) or _REVOKED.search(piece.lead[-40:]):
+            return "revoked"
+        found = standing(tail)
+        nearly = _NEARLY.search(tail)
+        if found and found[0] != "criterion" and nearly and nearly.start() < found[1]:
+            return "nearly"
+        if _ONE_OF.search(piece.lead) and _WITHOUT.match(piece.tail):
+            return "whole"
+    if noun in ("criteria", "communes", "percent") and _CONDITION.search(piece.before):
+        return "condition"
+    return None
+
+
+_PROGRAMME = re.compile(
+    rf"{NTM}|xây dựng xã|chương trình (?:mtqg|mục tiêu quốc gia)|ba chương trình|tiêu chí|(?<!\w)xã điểm"
+)
+_OTHER_MONEY = re.compile(
+    r"người nghèo|giảm nghèo|hộ nghèo|an sinh|hỏa táng|phạt|sai phạm|chiếm đoạt|thất thoát|tham ô|lạm thu|bồi thường|đền bù|giải thưởng|tiền thưởng cho|trợ cấp|lương|viện phí|học bổng|cứu trợ|bão lũ|thiên tai|thiệt hại|ủng hộ quỹ|quỹ \"?vì|xuất khẩu|doanh thu|lợi nhuận|giá trị sản xuất|grdp|gdp|nợ đọng|(?<!\w)nợ(?!\w)|mỗi hộ|một hộ|hộ ông|hộ bà|gia đình|vay \d|khen thưởng|quyết toán sai|chi thường xuyên|cuộc thi|sinh viên"
+)
+_OF_FUNDS = re.compile(
+    r"huy động|(?<!\w)(?:thưởng|dành|cấp|cần)(?= )|phần (?:của|cho)|tổng (?:nguồn )?(?:vốn|kinh phí|nhu cầu)|nguồn (?:vốn|lực)|ngân sách|kinh phí (?:thực hiện|xây dựng)|vốn|nhân dân|đóng góp|tín dụng|doanh nghiệp|lồng ghép"
+)
+_TOGETHER = re.compile(
+    r"[^,;.]{0,30}cho (?:cả )?(?:ba|3|03|các|nhiều) chương trình(?! (?:ntm|nông|xây))"
+)
+_PARTS = re.compile(
+    r"ngân sách|(?:nhân )?dân (?:đóng )?góp|lồng ghép|tín dụng|doanh nghiệp"
+)
+_REWARDED = re.compile(r"xã (?:được|có) [^,;.]{0,40}thưởng|thưởng cho (?:các |thị |)xã")
+REACH = 300  # characters of the sentence looked at on either side
+
+
+def is_other_money(sentence: str, at: int, *, headed: bool, titled: bool) -> bool:
+    """Say whether an amount is not the programme's, or not surely.
+
+    Parameters
+    ----------
+    sentence
+        The words of the sentence, lower case; `at` is the number's place in it.
+    headed
+        The headings above speak of the programme or of its funds.
+    titled
+        The document's head speaks of the programme.
+    """
+    before, after = sentence[max(0, at - REACH) : at], sentence[at : at + REACH]
+    programme = _PROGRAMME.search(before) or _PROGRAMME.search(after)
+    other = _OTHER_MONEY.search(before) or _OTHER_MONEY.search(after[:80])
+    if other and other[0] == "khen thưởng" and _REWARDED.search(before + after):
+        other = None
+        programme = programme or titled
+    if other and not (headed or re.search(NTM, before + after)):
+        return True
+    if other and re.search(r"sai phạm|chiếm đoạt|nợ|phạt|thất thoát", other[0]):
+        return True
+    if _TOGETHER.match(after):
+        return True
+    if programme or headed or len(set(_PARTS.findall(before + after))) > 1:
+        return False
+    return not (titled and _OF_FUNDS.search(before + after[:80]))
+
+
+_INCOME = re.compile(r"thu nhập([^;.]*)$")
+_A_HEAD = re.compile(r"đầu người|bình quân|/ ?người|người dân|cư dân|nông thôn|toàn")
+_A_HOUSE = re.compile(
+    r"(?<!\w)(?:hộ|sào|héc|ha|công đất|gia đình|mô hình|vườn|trang trại|anh|chị|ông|bà|công nhân|lao động|mỗi vụ|mỗi tháng)(?!\w)"
+)
+
+
+def is_household_income(near: str, tail: str, unit: str) -> bool:
+    """Say whether an income is a household's, a field's or a firm's, not a place's."""
+    found = None
+    for found in _INCOME.finditer(near):  # noqa: B007 - the last one is wanted
+        pass
+    said = found[1] if found else near
+    if unit == "each_person":
+        return False
+    clause = near[-90:]
+    if _A_HEAD.search(said) or _A_HEAD.search(tail[:30]):
+        return bool(re.search(r"(?:mỗi|một|\d) ?(?:hộ|sào|ha)(?!\w)", said + tail[:20]))
+    return bool(_A_HOUSE.search(clause)) or not _A_HEAD.search(clause)

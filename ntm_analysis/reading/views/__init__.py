@@ -1,0 +1,1 @@
+"""How a document's figures and their review are shown."""

@@ -1,1 +1,0 @@
-"""Opening catalogued files: cells, text and geometry with file, sheet and row."""

@@ -1,0 +1,173 @@
+"""The work behind `ntm import`: one file or many, in one process or several."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import Progress
+
+from ntm_analysis.errors import ImportRefusedError, NtmError
+from ntm_analysis.files.workbooks.workbooks import SUFFIXES
+from ntm_analysis.intake.reading import Intake, Request
+from ntm_analysis.intake.roster.asked import place_of, place_of_any_day
+from ntm_analysis.intake.sheets import mapping_files as mappings
+from ntm_analysis.intake.views import intake as views
+from ntm_analysis.intake.views import problem_books
+from ntm_analysis.page.language import say
+from ntm_analysis.periods import Period
+from ntm_analysis.store import imports, receiving
+
+BY_SHEET = "by-sheet"
+BY_NAME = "by-name"  # the place is named by each file
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What the command was told."""
+
+    place: str
+    as_of: str
+    criteria_set: str
+    sheets: tuple[str, ...]
+    mapping: Path | None
+    kind: str
+    dry_run: bool
+    problems: Path | None
+    known_on: str | None
+
+
+def gathered(files: Iterable[Path]) -> list[Path]:
+    """Give the workbooks among files and folders, in order.
+
+    Raises
+    ------
+    ImportRefusedError
+        If a folder holds none.
+    """
+    found: list[Path] = []
+    for path in files:
+        inside = (
+            sorted(p for p in path.iterdir() if _is_book(p))
+            if path.is_dir()
+            else [path]
+        )
+        if not inside:
+            raise ImportRefusedError(
+                f"{path}: no workbook here. Looked for {', '.join(SUFFIXES)}."
+            )
+        found += inside
+    return found
+
+
+def _is_book(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$"))
+
+
+def run(files: list[Path], task: Task, jobs: int, form: str) -> None:
+    """Import the files; one is reported in full, many with a bar and a line each."""
+    if len(files) == 1:
+        _one(files[0], task, form)
+        return
+    failed = 0
+    reports = []
+    with Progress(console=Console(stderr=True)) as bar:
+        steps = bar.add_task("import", total=len(files))
+        for path, report in _each(files, task, jobs):
+            bar.advance(steps)
+            failed += "refused_file" in report
+            reports.append({"file": path.name, **report})
+            if form == "text":
+                print(_line(path, report))
+    if form == "json":
+        print(json.dumps({"files": reports}, ensure_ascii=False, indent=2))
+    if failed:
+        raise ImportRefusedError(
+            f"{failed} of {len(files)} files were refused; the others were taken."
+        )
+
+
+def _one(path: Path, task: Task, form: str) -> None:
+    request = request_of(task, path)
+    intake = receiving.receive(path, request)
+    if task.mapping and not task.mapping.exists():
+        task.mapping.write_text(mappings.written(intake.mappings[0]), encoding="utf-8")
+    if task.problems:
+        problem_books.write(intake, task.problems)
+    number = _kept(intake, task)
+    if form == "json":
+        print(json.dumps(_record(intake, number), ensure_ascii=False, indent=2))
+        return
+    print(views.text(intake))
+    print(
+        say("intake.stored", "vi", number=number) if number else say("intake.dry", "vi")
+    )
+
+
+def _record(intake: Intake, number: int | None) -> dict[str, Any]:
+    return views.record(intake) | {"import": number}
+
+
+def _kept(intake: Intake, task: Task) -> int | None:
+    if task.dry_run:
+        return None
+    known = Period(task.known_on).last if task.known_on else None
+    return imports.commit(intake, known).number
+
+
+def request_of(task: Task, path: Path) -> Request:
+    """Make the request of one file: its place and date as the task says."""
+    by_sheet = task.as_of == BY_SHEET
+    period = Period(date.today().isoformat() if by_sheet else task.as_of)
+    written = path.stem if task.place == BY_NAME else task.place
+    given = task.mapping if task.mapping and task.mapping.exists() else None
+    return Request(
+        place=place_of_any_day(written) if by_sheet else place_of(written, period),
+        as_of=period,
+        criteria_set=task.criteria_set,
+        kind=task.kind,
+        sheets=task.sheets,
+        mapping=mappings.load(given) if given else None,
+        dated_by_sheet=by_sheet,
+    )
+
+
+def _each(
+    files: list[Path], task: Task, jobs: int
+) -> Iterator[tuple[Path, dict[str, Any]]]:
+    if jobs == 1:
+        yield from ((path, work(path, task)) for path in files)
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        found = pool.map(work, files, [task] * len(files))
+        yield from zip(files, found, strict=True)
+
+
+def work(path: Path, task: Task) -> dict[str, Any]:
+    """Import one of many files; a refusal is a value, so that the others go on."""
+    try:
+        intake = receiving.receive(path, request_of(task, path))
+        number = _kept(intake, task)
+    except NtmError as error:
+        return {"refused_file": str(error), "taken": 0, "refused": 0, "cells": 0}
+    return {
+        "import": number,
+        "taken": intake.taken,
+        "refused": intake.refused,
+        "cells": intake.cells,
+        "counted": views.counted(intake),
+        "problems": len(intake.problems) + intake.left_out,
+    }
+
+
+def _line(path: Path, report: dict[str, Any]) -> str:
+    if "refused_file" in report:
+        print(f"ntm: {report['refused_file']}", file=sys.stderr)
+        return f"{path.name}: 0"
+    return f"{path.name}: {report['counted']}"

@@ -1,0 +1,105 @@
+"""`ntm import` and `ntm undo`: workbooks into the store, and one import out of it."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ntm_analysis.errors import UsageError
+
+
+class Kind(StrEnum):
+    """What the numbers of a file are."""
+
+    actual = "actual"
+    estimate = "estimate"
+    plan = "plan"
+
+
+class Format(StrEnum):
+    """How the report is written to stdout."""
+
+    text = "text"
+    json = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("import")(import_)
+    app.command("undo")(undo)
+
+
+def import_(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help="xlsx, xls, ods, csv, or a folder."),
+    ],
+    place: Annotated[
+        str,
+        typer.Option(
+            help="Province, district or commune: name or code; by-name: each file's."
+        ),
+    ],
+    as_of: Annotated[str, typer.Option(help="2023-12-31, 2024-H1, 2023, or by-sheet.")],
+    criteria_set: Annotated[
+        str, typer.Option(help="XA-2009, XA-2016, XA-2021 or XA-2026.")
+    ],
+    sheet: Annotated[
+        list[str] | None, typer.Option(help="Read this sheet; '*' reads all.")
+    ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(help="How columns are read; written if it does not exist."),
+    ] = None,
+    kind: Annotated[
+        Kind, typer.Option(help="actual, estimate (ước) or plan.")
+    ] = Kind.actual,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Report only, store nothing.")
+    ] = False,
+    problems: Annotated[
+        Path | None,
+        typer.Option(help="Write the problems to this xlsx, to mend and send back."),
+    ] = None,
+    known_on: Annotated[
+        str | None,
+        typer.Option(help="Day on which an old workbook became known; today."),
+    ] = None,
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="Files at once.")] = 1,
+    format_: Annotated[Format, typer.Option("--format")] = Format.text,
+) -> None:
+    """Take a province's workbook as it is: report, and keep the good rows.
+
+    Exit code 9 if a file is no table of criteria; bad rows are reported and left out.
+
+    Example: ntm import xa-2023.xlsx --place "Lạng Sơn" --as-of 2023-12-31
+    --criteria-set XA-2021 --dry-run
+    """
+    from ntm_analysis.store import app as work
+
+    task = work.Task(
+        place=place,
+        as_of=as_of,
+        criteria_set=criteria_set,
+        sheets=tuple(sheet or ()),
+        mapping=mapping,
+        kind=kind.value,
+        dry_run=dry_run,
+        problems=problems,
+        known_on=known_on,
+    )
+    found = work.gathered(files)
+    if len(found) > 1 and (mapping or problems):
+        raise UsageError("--mapping and --problems are for one file.")
+    work.run(found, task, jobs, format_.value)
+
+
+def undo(
+    number: Annotated[int, typer.Argument(metavar="IMPORT", help="Its number.")],
+) -> None:
+    """Withdraw an import by a new entry of the ledger; its files stay readable."""
+    from ntm_analysis.store import imports
+
+    entry = imports.undo(number)
+    typer.echo(f"import {number} is withdrawn by entry {entry.number}")

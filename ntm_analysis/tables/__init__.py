@@ -1,1 +1,0 @@
-"""Tidy, checked tables; units are converted once, here."""

@@ -1,1 +1,0 @@
-"""Charts, maps, tables and words: draws what it is given, computes nothing."""

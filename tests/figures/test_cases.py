@@ -1,0 +1,108 @@
+"""The targets of the five plans, with the reports that stood before them."""
+
+import pytest
+from drawn import drawn
+
+from ntm_analysis.figures.tables import cases, plans
+
+
+@pytest.fixture(scope="module")
+def of():
+    return {plan.key: cases.of_plan(plan.key) for plan in plans.load_all()}
+
+
+def main(found, measure, scope="", **wanted):
+    rows = [
+        case
+        for case in found
+        if case.measure == measure
+        and case.scope == scope
+        and all(getattr(case, k) == v for k, v in wanted.items())
+    ]
+    assert len(rows) == 1, rows
+    return rows[0]
+
+
+def test_lang_son_has_36_of_207_and_shall_have_48(of):
+    case = main(of["lang-son-2018"], "communes_recognized")
+    assert (case.level, case.denominator, case.deadline) == (48, 207, "2018")
+    assert [(r.time, r.value) for r in case.reports] == [("2018-02-28", 36)]
+    # 24 communes over the three years 2014-2016 is 8 a year (1,096 days).
+    assert round(case.earlier_pace, 1) == 8.0
+
+
+def test_lang_son_criteria_state_where_they_start_by_total_minus_addition(of):
+    """Criterion 2: 58 in all, 11 of them new: 47 before."""
+    case = main(of["lang-son-2018"], "communes_meeting_criterion", criterion=2)
+    assert case.latest.value == 58 - 11
+    assert case.latest.is_derived
+
+
+def test_lang_son_criteria_targets_sum_to_1862(of):
+    found = [
+        case.level
+        for case in of["lang-son-2018"]
+        if case.measure == "communes_meeting_criterion" and not case.scope
+    ]
+    assert len(found) == 18
+    assert sum(found) == 1862
+
+
+def test_lai_chau_mean_criteria_of_three_years_lead_to_8_2(of):
+    case = main(of["lai-chau-2014"], "criteria_per_commune", deadline="2014-12-31")
+    assert [r.value for r in case.reports] == [2.75, 3.94, 6.67]
+    assert case.level == 8.2
+    assert case.limit == 19
+
+
+HALF_YEARS = """
+    deadline   | level
+    2024-H1    | 66
+    2024-H2    | 72
+    2025-12-31 | 84
+"""
+
+
+@pytest.mark.parametrize("row", drawn(HALF_YEARS), ids=str)
+def test_lao_cai_half_years_stand_one_on_the_other(of, row):
+    """62 + 4 + 6 = 72, and + 12 = 84, which the plan states itself."""
+    case = main(of["lao-cai-2024"], "communes_recognized", deadline=row["deadline"])
+    assert case.level == float(row["level"])
+
+
+def test_titles_carry_over_a_change_of_criteria_set_from_one_opening_balance(of):
+    case = main(of["lao-cai-2024"], "communes_recognized", deadline="2024-H1")
+    assert [(r.time, r.value) for r in case.reports] == [
+        ("2021", 61),
+        ("2024-02-15", 62),
+    ]
+
+
+def test_work_to_do_is_not_taken_for_a_level(of):
+    """103 outstanding of the twelve communes, 70 of them to be completed in 2024."""
+    case = main(of["lao-cai-2024"], "criteria_outstanding", "12 xã", deadline="2024")
+    assert (case.added, case.level, case.added_so_far) == (70, None, None)
+
+
+def test_quang_binh_has_none_of_its_eleven_advanced_communes_so_far(of):
+    case = main(of["quang-binh-2023"], "communes_advanced")
+    assert (case.added, case.added_so_far) == (11, 0)
+
+
+def test_quang_binh_takes_its_denominator_from_the_unit_list_in_use(of):
+    """128 communes: 94 are 73.4 % of them in April 2024."""
+    case = main(of["quang-binh-2023"], "communes_recognized")
+    assert case.denominator == 128
+    assert round(100 * 94 / case.denominator, 1) == 73.4
+
+
+def test_nothing_published_after_the_date_is_known(of):
+    for key, found in of.items():
+        day = plans.load(key).as_of.decimal_year
+        assert all(r.year <= day + 1e-9 for case in found for r in case.reports)
+
+
+def test_an_earlier_date_knows_less():
+    later = cases.of_plan("lai-chau-2014", "2012-12-31")
+    case = main(later, "criteria_per_commune", deadline="2014-12-31")
+    assert [r.value for r in case.reports] == [2.75, 3.94]

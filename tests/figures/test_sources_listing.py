@@ -1,0 +1,46 @@
+"""The list of sources calls a figure as the page's sentences do."""
+
+from ntm_analysis.figures import charts
+from ntm_analysis.figures.tables import figures, names, provenance
+from ntm_analysis.figures.views import sources
+
+
+def listed(figure_id, language="vi"):
+    rows = provenance.rows([figure_id], language)
+    return sources.listing(rows, names.measures(language), language).text
+
+
+def test_a_band_is_named_with_its_edges():
+    assert "Số xã theo nhóm tiêu chí · 15–18 tiêu chí" in listed("lang-son-2018.07")
+
+
+def test_a_criterion_is_named_not_only_numbered():
+    table = figures.load()
+    of_roads = table[(table["plan"] == "lang-son-2018") & (table["criterion"] == 2)]
+    assert "2. Giao thông" in listed(of_roads["figure_id"].iloc[0])
+
+
+def test_an_output_is_called_by_what_it_counts_with_its_unit():
+    table = figures.load()
+    roads = table[table["label"] == "rural_roads_built"]["figure_id"].iloc[0]
+    text = listed(roads)
+    assert "đường giao thông nông thôn (km)" in text
+    assert "Kết quả khác" not in text
+
+
+def test_funds_are_listed_by_their_source():
+    table = figures.load()
+    credit = table[
+        (table["plan"] == "lang-son-2018") & (table["fund_source"] == "credit")
+    ]["figure_id"].iloc[0]
+    assert "Vốn tín dụng" in listed(credit)
+
+
+def test_thousands_on_an_axis_are_parted_as_the_reader_writes_them():
+    bar = charts.FundBar("Vốn tín dụng", 1700.0, 67.3, False, "x-1")
+    drawn = {
+        language: charts.funds([bar], "Vốn", str, language).html().text
+        for language in ("vi", "en")
+    }
+    assert "&quot;separators&quot;:&quot;,.&quot;" in drawn["vi"]
+    assert "&quot;separators&quot;:&quot;.,&quot;" in drawn["en"]

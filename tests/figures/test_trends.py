@@ -1,0 +1,69 @@
+"""Series for charts are cut where the criteria set changes."""
+
+from ntm_analysis.criteria import set_calendar
+from ntm_analysis.figures.tables import trends
+from ntm_analysis.outlook.models import paces
+from ntm_analysis.outlook.models.published.history import histories
+from ntm_analysis.outlook.tables import reference
+from ntm_analysis.periods import Period
+
+
+def test_lai_chau_bands_of_2013_sum_to_its_96_communes():
+    rows = trends.bands("12", Period("2014-03-05"))
+    rows = rows[rows["time"] == "2013"]
+    assert sorted(rows["value"]) == [1, 14, 21, 60]
+    assert rows["value"].sum() == 96
+
+
+def test_a_line_never_joins_two_criteria_sets():
+    rows = trends.series("10", "2021-11", "communes_recognized", Period("2024-02-15"))
+    segments = rows.set_index("time")["segment"]
+    assert segments["2015-12"] != segments["2016-12"]  # QĐ 1980 from 2016-12-01
+    assert segments["2016-12"] == segments["2021"]
+    assert segments["2021"] != segments["2024-02-15"]  # QĐ 318 from 2022-03-08
+
+
+def test_what_came_later_is_marked():
+    rows = trends.series("20", "2021-11", "communes_recognized", Period("2018-02-28"))
+    assert dict(zip(rows["time"], rows["is_later"], strict=True)) == {
+        "2018-02-28": False,
+        "2020-12": True,
+    }
+
+
+def test_a_province_stands_beside_its_region_and_a_district_beside_its_province():
+    assert trends.above("20", "2021-11") == "TDMNPB"
+    assert trends.above("218", "2021-11") == "24"
+
+
+def test_a_region_without_a_published_mean_leaves_the_marks_true_or_false():
+    # Tây Nguyên, the region of Đắk Lắk (66), publishes no mean.
+    rows = trends.beside("66", "2021-11", "criteria_per_commune", Period("2018"))
+    assert set(rows["series"]) == {"place", "nation"}
+    assert rows["is_later"].dtype == bool
+
+
+def test_the_share_is_computed_from_value_and_denominator():
+    rows = trends.series("10", "2021-11", "communes_recognized", Period("2024-02-15"))
+    share = rows.set_index("time")["percent"]["2020"]
+    assert round(share, 1) == round(100 * 61 / 127, 1)
+
+
+def test_sets_follow_one_another():
+    assert [item.id for item in set_calendar.timeline()] == [
+        "XA-2009",
+        "XA-2016",
+        "XA-2021",
+        "XA-2026",
+    ]
+    assert set_calendar.on(Period("2018")).id == "XA-2016"
+
+
+def test_paces_of_provinces_are_taken_between_far_enough_reports():
+    """Trà Vinh: 42/85 in July 2019, 80/85 on 2022-04-07, 82/85 a month later."""
+    known = histories(reference.provinces("communes_recognized"))
+    found = paces.observed(known)
+    rows = found[found["place"] == "Trà Vinh"]
+    assert len(rows) == 1
+    years = 2022 + 97 / 365 - (2019 + 151 / 365)
+    assert abs(rows["pace_pp"].iloc[0] - 100 * (80 - 39) / 85 / years) < 0.05

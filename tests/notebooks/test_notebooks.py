@@ -1,0 +1,56 @@
+"""Notebooks are thin: no logic of their own, no outputs in the repository."""
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+
+from ntm_analysis.briefings.parameters import declared
+
+FOLDER = Path(__file__).parents[2] / "notebooks"
+NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+LONGEST_CELL = 8
+LOGIC = ast.FunctionDef | ast.ClassDef | ast.For
+
+
+@pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
+def cells(request):
+    return json.loads(request.param.read_text(encoding="utf-8"))["cells"]
+
+
+def code(cells):
+    return [
+        ("".join(cell["source"]), cell) for cell in cells if cell["cell_type"] == "code"
+    ]
+
+
+def test_no_outputs_are_stored(cells):
+    for _, cell in code(cells):
+        assert cell["outputs"] == []
+        assert cell["execution_count"] is None
+
+
+def test_a_cell_is_short_and_defines_nothing(cells):
+    for source, cell in code(cells):
+        if "parameters" in cell["metadata"].get("tags", []):
+            continue
+        assert len(source.splitlines()) <= LONGEST_CELL, source
+        for node in ast.walk(ast.parse(source)):
+            assert not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.For), (
+                source
+            )
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_each_parameter_is_typed_and_commented(path):
+    found = declared(path)
+    assert "language" in found
+    assert all(parameter.comment for parameter in found.values())
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_each_notebook_says_what_it_is_for(path):
+    first = json.loads(path.read_text(encoding="utf-8"))["cells"][0]
+    assert first["cell_type"] == "markdown"
+    assert "".join(first["source"]).startswith("# ")

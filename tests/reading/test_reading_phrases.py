@@ -1,0 +1,132 @@
+"""What is said once for many, what only looks like a figure, and whose it is."""
+
+# The rows of drawn tables may be long.
+# ruff: noqa: E501
+
+import pytest
+from drawn import drawn
+
+from ntm_analysis.reading.reader import read
+
+HEAD = "UBND TỈNH NAM ĐỊNH\nBÁO CÁO\nKết quả xây dựng nông thôn mới năm 2022\n\n"
+
+
+def stated(text, *keys):
+    figures = [f for f in read(HEAD + text) if f.measure != "output"]
+    return [tuple(getattr(f, key) for key in keys) for f in figures]
+
+
+def told(cell):
+    return [tuple(part.split()) for part in cell.split(";")] if cell else []
+
+
+LISTS = """
+    sentence | measures and values
+    Đến nay có 2 huyện, 88 xã và 140 thôn đạt chuẩn nông thôn mới. | districts_recognized 2; communes_recognized 88; villages_recognized 140
+    Có 95 xã đạt tiêu chí thu nhập; y tế 91 xã; giáo dục 90 xã. | communes_meeting_criterion 95; communes_meeting_criterion 91; communes_meeting_criterion 90
+    Tiêu chí bình quân một xã là 9,1 (năm 2015), 12,4 (năm 2018) và 16 (năm 2021). | criteria_per_commune 9.1; criteria_per_commune 12.4; criteria_per_commune 16
+    Năm 2020 và năm 2021 lần lượt có 70 và 81 xã đạt chuẩn nông thôn mới. | communes_recognized 70; communes_recognized 81
+    Kỳ xét tháng 12 có 5 xã qua được, chia ra 4 xã đạt chuẩn nông thôn mới và 1 xã nâng cao. | communes_recognized_new 4; communes_advanced_new 1
+    Điểm đến cuối kỳ (năm 2025): 120 xã đạt chuẩn. | communes_recognized 120
+    Sau phúc tra, còn 61 xã giữ vững danh hiệu. | communes_recognized 61
+"""
+
+
+@pytest.mark.parametrize("row", drawn(LISTS), ids=lambda r: r["sentence"])
+def test_each_item_of_a_list_is_a_figure(row):
+    expected = [(m, float(v)) for m, v in told(row["measures and values"])]
+    assert stated(row["sentence"], "measure", "value") == expected
+
+
+def test_districts_of_a_list_are_the_places_of_their_numbers():
+    text = "Xã nâng cao của tỉnh có 9 xã: huyện Ý Yên 04 xã (Yên Khánh, Yên Phú), huyện Vụ Bản 05 xã."
+    assert stated(text, "measure", "place", "value") == [
+        ("communes_advanced", "Nam Định", 9),
+        ("communes_advanced", "Ý Yên", 4),
+        ("communes_advanced", "Vụ Bản", 5),
+    ]
+
+
+def test_numbers_dealt_out_in_turn_go_to_their_districts():
+    text = "Hai huyện Ý Yên và Vụ Bản lần lượt có 21 và 17 xã đạt chuẩn nông thôn mới."
+    assert stated(text, "place", "value") == [("Ý Yên", 21), ("Vụ Bản", 17)]
+
+
+SILENT = """
+    sentence
+    Thêm 7 xã cơ bản đạt chuẩn nông thôn mới.
+    Có 30% số xã chưa đạt tiêu chí y tế.
+    Tỉnh xin kinh phí cho ba huyện chưa có xã nào đạt chuẩn.
+    Đã có 2 xã nông thôn mới thông minh.
+    Phấn đấu 15% số xã đạt nông thôn mới hiện đại.
+    Năm xã đang chờ thẩm định để được công nhận đạt chuẩn nông thôn mới.
+    Hai xã bị thu hồi danh hiệu đạt chuẩn nông thôn mới.
+    Muốn được công nhận, huyện phải có ít nhất 75% số xã đạt chuẩn nông thôn mới.
+    Một ha bưởi cho thu nhập 250 triệu đồng.
+    Nhờ nuôi cá, 40 hộ có thu nhập 180 triệu đồng mỗi năm.
+    Toàn xã có 5/7 thôn được công nhận thôn, xóm văn hóa.
+    Công ty bị phạt 120 triệu đồng vì xả thải.
+    Tỉnh đứng thứ 2 cả nước về thu hút đầu tư nước ngoài trong ngành dệt may, da giày và điện tử.
+"""
+
+
+@pytest.mark.parametrize("row", drawn(SILENT), ids=lambda r: r["sentence"])
+def test_what_only_looks_like_a_figure_is_not_read(row):
+    head = (
+        "UBND TỈNH NAM ĐỊNH\nBÁO CÁO\nTình hình kinh tế năm 2022\n\n"
+        if "thứ 2" in row["sentence"]
+        else HEAD
+    )
+    assert [f for f in read(head + row["sentence"]) if f.measure != "output"] == []
+
+
+WHEN = """
+    text | value | time
+    Căn cứ Quyết định số 15/QĐ-UBND ngày 02/3/2019. Tháng 5/2022, 70 xã đã đạt chuẩn nông thôn mới. | 70 | 2022-05
+    Thu nhập bình quân đầu người đạt 60 triệu đồng/người/năm, gấp 2 lần năm 2015. | 60 | 2022
+    Đến nay có 40/100 xã đạt chuẩn nông thôn mới giai đoạn 2021 - 2025. | 40 | 2022
+    II. Kết quả 2021 (số liệu ngày 30/11/2021)\\n- 12 xã đạt 10-14 tiêu chí. | 12 | 2021-11-30
+    Năm 2011, bắt đầu làm. Khi đó thu nhập mới 11 triệu đồng/người/năm. | 11 | 2011
+"""
+
+
+@pytest.mark.parametrize("row", drawn(WHEN), ids=lambda r: r["text"])
+def test_a_stated_time_is_the_time_of_its_number(row):
+    figures = stated(row["text"].replace("\\n", "\n"), "value", "time")
+    assert (float(row["value"]), row["time"]) in figures
+
+
+WHERE = """
+    text | place
+    Tỉnh Nam Định dành 80 tỷ đồng, giúp hai huyện Ý Yên, Vụ Bản về đích.\\nCuối năm 2022, tỉnh có 150/188 xã đạt chuẩn nông thôn mới. | Nam Định
+    Nông thôn mới ở Tây Nguyên\\nCác tỉnh Đắk Lắk, Kon Tum làm tốt. Cuối năm 2014, toàn vùng có 33 xã đạt chuẩn. | Tây Nguyên
+    Cả nước có 5 tỉnh được khen, trong đó 2 tỉnh (Hà Nam, Sóc Trăng) được thưởng. Đã có 820 xã nâng cao. | Việt Nam
+    Tỉnh Lâm Đồng sau hợp nhất\\nTrước đây, khu vực Đắk Nông cũ có 40/60 xã đạt chuẩn. | Đắk Nông
+    UBND TỈNH HÀ NAM\\nIII. SỐ XÃ CHƯA ĐẠT\\n- 12 xã đạt 10 - 14 tiêu chí. | Hà Nam
+    ỦY BAN NHÂN DÂN XÃ YÊN KHÁNH\\nBÁO CÁO\\nKết quả xây dựng nông thôn mới năm 2026\\n\\nThu nhập bình quân đầu người đạt 70 triệu đồng/người/năm. | Yên Khánh
+"""
+
+
+@pytest.mark.parametrize("row", drawn(WHERE), ids=lambda r: r["text"])
+def test_a_place_is_never_taken_from_a_list_a_bracket_or_whom_one_helps(row):
+    figures = [
+        f for f in read(row["text"].replace("\\n", "\n")) if f.measure != "funding"
+    ]
+    assert [f.place for f in figures] == [row["place"]]
+
+
+KINDS = """
+    sentence | kinds and values
+    Tỉnh công nhận thêm 4 xã đạt chuẩn (kế hoạch năm 9 xã); lũy kế 150/188 xã đạt chuẩn. | actual 4; target 9; actual 150
+    Hai năm nữa, tỉnh mong có 30% số xã nâng cao. | target None
+    Phấn đấu mọi thôn có nhà văn hóa. Đưa 12 xã về đích nông thôn mới. | target 12
+"""
+
+
+@pytest.mark.parametrize("row", drawn(KINDS), ids=lambda r: r["sentence"])
+def test_plan_and_result_are_told_apart(row):
+    found = [
+        (k, "None" if v is None else str(v))
+        for k, v in stated(row["sentence"], "kind", "value")
+    ]
+    assert found == told(row["kinds and values"])
