@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from ntm_analysis.briefings import records
-from ntm_analysis.briefings.edition import blank_record
 from ntm_analysis.briefings.jobs import Job
 from ntm_analysis.briefings.parameters import declared, notebook_path
 from ntm_analysis.briefings.records import Record
@@ -37,7 +36,7 @@ def make_page(job: Job, home: Path, folder: Path) -> Record:
     from ntm_analysis.briefings.frames import frame
     from ntm_analysis.briefings.page import render, summary
 
-    record = blank_record(job, home, "done")
+    record = records.blank_record(job, home, "done")
     around = frame(job, record)
     executed = _run(job, home, folder / "notebooks" / job.key)
     records.write_text(folder / job.page, render(executed, around))

@@ -55,9 +55,9 @@ def edition(
 
     Example: ntm edition data/editions/five-plans.yml --out out --jobs 2
     """
+    from ntm_analysis.briefings.app import run_edition
     from ntm_analysis.briefings.guard import refuse_broken_data
     from ntm_analysis.briefings.jobs import read_edition
-    from ntm_analysis.briefings.publishing import run_edition
     from ntm_analysis.files.catalog import home
 
     wanted = read_edition(file)

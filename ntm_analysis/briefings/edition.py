@@ -64,7 +64,9 @@ def run_job(job: Job, home: Path, folder: Path, maker: Maker) -> Record:
     try:
         made = maker(job, home, folder)
     except NtmError as error:
-        made = blank_record(job, home, "failed", f"{type(error).__name__}: {error}")
+        made = records.blank_record(
+            job, home, "failed", f"{type(error).__name__}: {error}"
+        )
     return replace(made, duration_s=round(time.monotonic() - start, 2))
 
 
@@ -94,12 +96,12 @@ def _result(future: Future[Record], job: Job, home: Path) -> Record:
     error = future.exception()
     if error is None:
         return future.result()
-    return blank_record(job, home, "failed", f"{type(error).__name__}: {error}")
+    return records.blank_record(job, home, "failed", f"{type(error).__name__}: {error}")
 
 
 def _keep_unchanged(job: Job, home: Path, out: Path, beside: Path) -> Record | None:
     """Take over a finished page whose inputs are the same, from either folder."""
-    wanted = blank_record(job, home, "unchanged").inputs
+    wanted = records.blank_record(job, home, "unchanged").inputs
     for folder in (beside, out):
         record = records.read_record(job.key, folder)
         made = record is not None and record.outcome != "failed"
@@ -112,19 +114,3 @@ def _keep_unchanged(job: Job, home: Path, out: Path, beside: Path) -> Record | N
 
 def _exists(record: Record, folder: Path) -> bool:
     return bool(record.page) and (folder / record.page).is_file()
-
-
-def blank_record(
-    job: Job, home: Path, outcome: records.Outcome, message: str = ""
-) -> Record:
-    """Fill in what a job depends on, before it has run."""
-    data, code = records.data_version(home), records.code_version(home)
-    return Record(
-        key=job.key,
-        parameters=dict(job.parameters),
-        inputs=records.input_hash(data, code, job.parameters),
-        data_version=data,
-        code_version=code,
-        outcome=outcome,
-        message=message,
-    )

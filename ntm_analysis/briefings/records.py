@@ -15,6 +15,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
 
+from ntm_analysis.briefings.jobs import Job
+
 Outcome = Literal["done", "unchanged", "failed"]
 
 DATA_FOLDERS = ("data", "maps")
@@ -124,3 +126,17 @@ def _hash_files(paths: Iterable[Path]) -> str:
 @cache
 def _hash_file(path: Path, _size: int, _changed_ns: int) -> bytes:
     return hashlib.sha256(path.read_bytes()).digest()
+
+
+def blank_record(job: Job, home: Path, outcome: Outcome, message: str = "") -> Record:
+    """Fill in what a job depends on, before it has run."""
+    data, code = data_version(home), code_version(home)
+    return Record(
+        key=job.key,
+        parameters=dict(job.parameters),
+        inputs=input_hash(data, code, job.parameters),
+        data_version=data,
+        code_version=code,
+        outcome=outcome,
+        message=message,
+    )

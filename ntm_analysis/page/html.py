@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from ntm_analysis.page.language import Language, say
+
 HEADING_MIME = "application/vnd.ntm.heading+json"
 SUMMARY_MIME = "application/vnd.ntm.summary+json"
 
@@ -77,6 +79,11 @@ def cited(figure_id: str, source: Callable[[str], str]) -> str:
     """Name the source of a figure in a table's cell, with its reference."""
     words = source(figure_id)
     return f"{escape(words)}{reference(figure_id, words)}"
+
+
+def nothing_published(key: str, language: Language) -> Html:
+    """Say that nothing is published, instead of drawing an empty chart."""
+    return Html(f'<p class="note no-report">{escape(say(key, language))}</p>')
 
 
 def card(value: str, label: str, note: str = "", kind: str = "actual") -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ntm_analysis.briefings import publishing, records
-from ntm_analysis.briefings.edition import blank_record, make_edition
+from ntm_analysis.briefings.edition import make_edition
 from ntm_analysis.briefings.jobs import Edition, plan_job, read_edition
 from ntm_analysis.errors import DataError, NotebookFailedError
 
@@ -50,7 +50,7 @@ def maker(job, home, folder):
     from dataclasses import replace
 
     (folder / job.page).write_text(job.key, encoding="utf-8")
-    return replace(blank_record(job, home, "done"), page=job.page)
+    return replace(records.blank_record(job, home, "done"), page=job.page)
 
 
 def outcomes(made):
@@ -131,7 +131,7 @@ def test_a_switch_that_was_cut_off_is_put_right(home):
 
 
 def test_a_record_tells_the_whole_story_and_reads_back(home):
-    record = blank_record(plan_job("good"), home, "done")
+    record = records.blank_record(plan_job("good"), home, "done")
     records.write_record(record, home / "out")
     assert records.read_record("good", home / "out") == record
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from ntm_analysis.briefings.edition import blank_record
 from ntm_analysis.briefings.frames import frame
 from ntm_analysis.briefings.jobs import Job
 from ntm_analysis.briefings.page import Frame, number_references, render, summary
+from ntm_analysis.briefings.records import blank_record
 from ntm_analysis.errors import DataError, ParameterError
 from ntm_analysis.page.html import HEADING_MIME, SUMMARY_MIME, reference
 

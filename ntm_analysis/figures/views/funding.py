@@ -6,9 +6,8 @@ from html import escape
 import pandas as pd
 
 from ntm_analysis.figures import charts
-from ntm_analysis.outlook.views.trends import nothing
 from ntm_analysis.page.chart import Chart
-from ntm_analysis.page.html import Html
+from ntm_analysis.page.html import Html, nothing_published
 from ntm_analysis.page.language import Language, known, say
 from ntm_analysis.page.numbers import date, number
 from ntm_analysis.page.tables import records
@@ -41,7 +40,7 @@ def by_source(
     """
     stated = rows[rows["value"].notna()]
     if stated.empty:
-        return nothing("funding.none", language)
+        return nothing_published("funding.none", language)
     bars = [_bar(row, containers, language) for row in records(stated)]
     biggest = max((b for b in bars if not b.is_total), key=lambda bar: bar.billion_vnd)
     title = say(

@@ -4,7 +4,6 @@ Where nothing is published the section says so; an empty chart would read as zer
 """
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 import pandas as pd
 
@@ -13,7 +12,7 @@ from ntm_analysis.figures import charts
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.outlook.views.targets import goal
 from ntm_analysis.page.chart import Chart
-from ntm_analysis.page.html import Html
+from ntm_analysis.page.html import Html, nothing_published
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import count_of, date, number
 from ntm_analysis.periods import Period, decimal_year
@@ -42,7 +41,7 @@ def recognised(
     goals = _goals(cases, "communes_recognized", language)
     known = rows[~rows["is_later"]]
     if rows.empty:
-        return nothing("trends.no_recognised", language)
+        return nothing_published("trends.no_recognised", language)
     last = (known if len(known) else rows).iloc[-1]
     title = say(
         "trends.recognised",
@@ -64,7 +63,7 @@ def means(
 ) -> Chart | Html:
     """Draw mean criteria per commune beside region and nation."""
     if rows.empty:
-        return nothing("trends.no_mean", language)
+        return nothing_published("trends.no_mean", language)
     names = {str(row["series"]): str(row["place"]) for _, row in rows.iterrows()}
     if "nation" in names:
         names["nation"] = say("trends.nation", language)
@@ -86,7 +85,7 @@ def means(
 def bands(rows: pd.DataFrame, source: Source, language: Language) -> Chart | Html:
     """Draw communes by number of criteria met, at every date that states them."""
     if rows.empty:
-        return nothing("trends.no_bands", language)
+        return nothing_published("trends.no_bands", language)
     stamps = rows.drop_duplicates(["time", "kind"])
     first, last = stamps.iloc[0], stamps.iloc[-1]
     dates = [date(stamp["time"], language) for stamp in (first, last)]
@@ -110,7 +109,7 @@ def criteria(
         and not case.scope
     ]
     if not chosen:
-        return nothing("trends.no_criteria", language)
+        return nothing_published("trends.no_criteria", language)
     bars = [_bar(case, names) for case in chosen]
     lowest = min(bars, key=lambda bar: bar.target)
     title = say(
@@ -123,11 +122,6 @@ def criteria(
     unstated = sorted(set(names) - {bar.number for bar in bars})
     notes = [say("trends.unstated", language, numbers=", ".join(map(str, unstated)))]
     return charts.criteria(bars, title, notes if unstated else [], source, language)
-
-
-def nothing(key: str, language: Language) -> Html:
-    """Say that nothing is published, instead of drawing an empty chart."""
-    return Html(f'<p class="note no-report">{escape(say(key, language))}</p>')
 
 
 def breaks(sets: Sequence[CriteriaSet], language: Language) -> list[charts.Break]:
