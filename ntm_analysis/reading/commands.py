@@ -37,15 +37,21 @@ def read(
         int, typer.Option(min=1, max=64, help="documents read at once")
     ] = 1,
     out: Annotated[Path | None, typer.Option(help="file to write; else stdout")] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="only figures of high confidence")
+    ] = False,
 ) -> None:
     """Read the figures and targets that documents state, in the order of their text.
 
     Each figure carries the words it came from and their offsets in the extracted
     text. A document without readable text is refused (exit code 7); the others are
-    still read. With more than one document each figure names its `file`.
+    still read. With more than one document each figure names its `file`. How many
+    figures `--strict` left out is said on stderr.
     """
     refused: list[str] = []
     rows = _rows(files, jobs, refused)
+    if strict:
+        rows = _high(rows)
     if out is None:
         _write(rows, form, sys.stdout, len(files) > 1)
     else:
@@ -66,6 +72,18 @@ def _rows(files: list[Path], jobs: int, refused: list[str]) -> Iterator[dict[str
                 typer.echo(f"ntm: {refusal}", err=True)
         for row in rows:
             yield {"file": str(path)} | row if len(files) > 1 else row
+
+
+def _high(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Let through what was read with high confidence; say how much was not."""
+    left = 0
+    for row in rows:
+        if row.get("confidence") == "high":
+            yield row
+        else:
+            left += 1
+    if left:
+        typer.echo(f"ntm: --strict left out {left} figures read less surely.", err=True)
 
 
 Result = tuple[Path, list[dict[str, Any]], tuple[str, ...], str]

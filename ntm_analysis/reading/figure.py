@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 from ntm_analysis.errors import DataError, nearest
+from ntm_analysis.reading.review.confidence import Confidence
 
 Kind = Literal["actual", "estimate", "target"]
 Level = Literal["national", "region", "province", "district", "commune"]
@@ -78,6 +79,9 @@ class StatedFigure:
         No digit stands in the text; the value follows from the names or the subject.
     threshold_only
         The document speaks of a band or threshold without counting.
+    confidence, unsure
+        How surely it was read, and what is not sure (`confidence.WEIGHTS`); both
+        None where a person entered the figure.
     doubt
         Why the number cannot stand as it is: "part_above_whole".
     """
@@ -114,6 +118,8 @@ class StatedFigure:
     new: bool | None = None
     doubt: str | None = None
     rule: str | None = field(default=None, compare=False)
+    confidence: Confidence | None = field(default=None, compare=False)
+    unsure: tuple[str, ...] | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if self.measure not in MEASURES:
@@ -143,7 +149,7 @@ class StatedFigure:
         if unknown := sorted(row.keys() - set(KEYS) - set(FURTHER_KEYS)):
             raise DataError(f"a stated figure has no key {', '.join(unknown)}.")
         given = dict(row)
-        for name in ("value", "names"):
+        for name in ("value", "names", "unsure"):
             if isinstance(given.get(name), list):
                 given[name] = tuple(given[name])
         if isinstance(by_district := given.get("names_by_district"), dict):

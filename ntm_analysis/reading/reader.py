@@ -15,6 +15,7 @@ from ntm_analysis.reading.context.document_facts import DocumentFacts, document_
 from ntm_analysis.reading.context.settle import Settled, Settler
 from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.quantities.times import TimeMention, times
+from ntm_analysis.reading.review.confidence import WEIGHTS, confidence
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.rules import implied, nothing, understand
 from ntm_analysis.reading.rules.scene import Scene
@@ -28,6 +29,8 @@ from ntm_analysis.reading.text.normal import WorkingCopy, working_copy
 from ntm_analysis.reading.text.pieces import Piece, pieces
 from ntm_analysis.reading.text.sentence import Sentence
 
+_SPEAKS = re.compile(rf"{NTM}|tiêu chí|(?:mtqg|mục tiêu quốc gia)|về đích")
+_NEAR = 320  # characters of the sentence on either side of a figure
 _EXCERPT = 300  # characters
 _HEAD = 1500  # characters in which a document says what it is about
 _OF_PROGRAMME = re.compile(rf"{NTM}|nguồn lực|vốn|kinh phí|huy động|ngân sách")
@@ -159,6 +162,9 @@ class _Reading:
         if since:
             end = max(end, since[1])
         start, end = self.copy.span(meaning.start, end)
+        doubts = meaning.doubts | settled.doubts | self._of_programme(meaning, sentence)
+        if meaning.district or meaning.commune:
+            doubts -= {"place_counted", "place_beside"}
         evidence = self.copy.source[start:end]
         return [
             StatedFigure(
@@ -192,8 +198,22 @@ class _Reading:
                 criteria_set=meaning.criteria_set,
                 stars=meaning.stars,
                 rule=meaning.rule,
+                confidence=confidence(doubts),
+                unsure=tuple(d for d in WEIGHTS if d in doubts) or None,
             )
         ]
+
+    def _of_programme(self, meaning: Meaning, sentence: Sentence) -> set[str]:
+        """Doubt a figure where nothing near it speaks of the programme."""
+        begin = max(sentence.start, meaning.start - _NEAR)
+        words = self.copy.work[begin : min(sentence.end, meaning.end + _NEAR)]
+        if _SPEAKS.search(words) or self.settler.sections.speaks_of(_SPEAKS):
+            return set()
+        if not self.titled:
+            return {"programme_unsaid"}
+        official = self.facts.is_report or self.facts.kind == "target"
+        unsure = meaning.measure == "funding" and not official
+        return {"money_unsure"} if unsure else set()
 
     def _as_written(self, words: str | None, meaning: Meaning) -> str | None:
         """Give words of a rule as the text has them, with capitals and digits."""

@@ -50,3 +50,14 @@ def test_the_figures_can_be_written_to_a_file_that_appears_whole(tmp_path, capsy
     assert json.loads(out.read_text(encoding="utf-8"))["value"] == 7
     assert capsys.readouterr().out == ""
     assert [p.name for p in tmp_path.iterdir() if "partial" in p.name] == []
+
+
+def test_strict_gives_what_was_read_surely_and_says_how_much_it_left_out(
+    tmp_path, capsys
+):
+    text = SYNTHETIC + "Năm 2021, xã Đồng Xanh được công nhận đạt chuẩn trong năm.\n"
+    assert main(["read", "--strict", written(tmp_path, "a.txt", text)]) == 0
+    said = capsys.readouterr()
+    rows = [json.loads(line) for line in said.out.splitlines()]
+    assert [(row["value"], row["confidence"]) for row in rows] == [(7, "high")]
+    assert "left out 1 figures" in said.err

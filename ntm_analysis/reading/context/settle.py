@@ -52,6 +52,7 @@ class Settled:
     place: str
     level: Level
     time: str
+    doubts: frozenset[str] = frozenset()
 
 
 class Settler:
@@ -99,7 +100,7 @@ class Settler:
         """Settle time, place and kind of one meaning."""
         stated = self.times.stated(meaning, sentence, self.sections)
         stated = stated or self._at_that_time(meaning, sentence)
-        kind, goes_on = kind_of(
+        kind, goes_on, by_words = kind_of(
             self.copy,
             meaning,
             sentence,
@@ -109,6 +110,8 @@ class Settler:
             self._kind_before(sentence, stated),
             bool(self.sentence_before and plans(self.copy.work, *self.sentence_before)),
         )
+        if not by_words and kind != (self.sections.kind() or self.facts.kind):
+            meaning.doubts.add("plan_or_result")
         if goes_on:
             self.kind_before = sentence.start, kind, stated
         part = self._time_of_whole(meaning, sentence, kind)
@@ -123,7 +126,26 @@ class Settler:
         measure = self._measure(meaning, kind, sentence)
         time = self.times.since(meaning, measure, time, near)
         place, level = self.places.settled(meaning, sentence, self.sections)
-        return Settled(measure, kind, place, level, time)
+        doubts = self._doubts(meaning, sentence, stated or part, time, place)
+        return Settled(measure, kind, place, level, time, doubts)
+
+    def _doubts(
+        self, meaning: Meaning, sentence: Sentence, stated: str, time: str, place: str
+    ) -> frozenset[str]:
+        """What of time, place and kind was not said by the sentence itself."""
+        doubts = set()
+        if not time:
+            doubts.add("time_missing")
+        elif not stated:
+            doubts.add("time_taken")
+        if time and not self.facts.has_own_year and not _has_year(stated, sentence):
+            doubts.add("time_guessed")
+        if self.places.is_counted:
+            doubts.add("place_counted")
+        beside = {p.name for p in sentence.places if p.level != "commune"} - {place}
+        if beside and not self.places.is_subject:
+            doubts.add("place_beside")
+        return frozenset(doubts)
 
     def baseline(self, meaning: Meaning, sentence: Sentence) -> tuple[str, int] | None:
         """The time since which a change is told, and where its words end."""
@@ -194,6 +216,7 @@ class Settler:
             total = self.told_as.get((name, kind, meaning.value))
         if total is None:
             total = self._is_total(meaning, kind, sentence)
+            meaning.doubts.add("new_or_all")
         elif isinstance(meaning.value, float):
             self.told_as.setdefault((name, kind, meaning.value), total)
         meaning.cumulative = total
@@ -221,6 +244,11 @@ class Settler:
         if kind == "target":
             return self._is_goal(meaning, sentence)
         return not _IN_YEAR.match(work, meaning.end, meaning.end + 24)
+
+
+def _has_year(stated: str, sentence: Sentence) -> bool:
+    """Say whether a time that the sentence gives has its year there too."""
+    return bool(stated) and any(m.own_year for m in sentence.times)
 
 
 def _finest(named: list[str]) -> str:

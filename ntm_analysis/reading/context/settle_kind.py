@@ -42,16 +42,16 @@ def kind_of(
     facts: DocumentFacts,
     before: Kind | None,
     goes_on_planning: bool = False,
-) -> tuple[Kind, bool]:
+) -> tuple[Kind, bool, bool]:
     """Decide by the words within the statement, before it, then by its surroundings.
 
     `before` is the kind of the statement before it in the same sentence;
     `goes_on_planning` says that the sentence before was a plan's. The second
     value tells whether the kind goes on to the statement after this: "62 xã đã đạt"
-    says nothing of the next number.
+    says nothing of the next number. The third tells whether words decided.
     """
     if meaning.kind:
-        return meaning.kind, False
+        return meaning.kind, False, True
     work = copy.work
     at = meaning.number_start if meaning.number_start >= 0 else meaning.start
     edge = min(max(meaning.end, at) + 2, sentence.end)
@@ -59,22 +59,23 @@ def kind_of(
     actual = _small(copy, _INNER_ACTUAL, at, edge)
     if target and actual:
         planned_first = target.start() < actual.start()
-        return ("target" if planned_first else "actual"), False
+        return ("target" if planned_first else "actual"), False, True
     if target or actual:
-        return ("target", True) if target else ("actual", False)
+        return ("target", True, True) if target else ("actual", False, True)
     lead = _CLOSED.sub(_blank, work[max(sentence.start, at - REACH) : at])
     lead, aside = _of_others(lead, facts)
     if (planned := _last(_TARGET, lead)) != (reached := _last(_ACTUAL, lead)):
         until = bool(_SUMMED.match(lead, max(reached, 0)))
         if planned > reached or (until and _is_later(stated_time, facts.date)):
-            return "target", True
-        return "actual", True
+            return "target", True, True
+        return "actual", True, True
     if before and not aside:
-        return before, True
+        return before, True, True
     if goes_on_planning and _BARE_VERB.match(work, sentence.start):
-        return "target", True
+        return "target", True, False
     time = stated_time or (sections.time() if not sections.kind() else "")
-    return _by_surroundings(time, sections.kind() or facts.kind, facts), True
+    kind = _by_surroundings(time, sections.kind() or facts.kind, facts)
+    return kind, True, False
 
 
 def plans(work: str, start: int, end: int) -> bool:

@@ -3,12 +3,17 @@
 # ruff: noqa: E501
 
 import re
+from bisect import bisect_left
 
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.normal import WorkingCopy
-from ntm_analysis.reading.text.place_names import PlaceMention, proper_name
+from ntm_analysis.reading.text.place_names import (
+    PlaceMention,
+    place_mentions,
+    proper_name,
+)
 from ntm_analysis.reading.text.sections import Sections
 from ntm_analysis.reading.text.sentence import REACH, Sentence
 
@@ -20,6 +25,9 @@ _OBJECT_BEFORE = re.compile(
 )
 _WHOLE = re.compile(
     r"(?<!\w)(?P<scope>toàn|cả|trên địa bàn|(?<!đầu tiên )(?<!duy nhất )của) (?P<level>tỉnh|huyện|thị xã|thành phố|vùng)(?!\w)"
+)
+_BARE_COMMUNE = re.compile(
+    r"(?<![\w/])(?<!\d )(?<!các )(?<!mỗi )(?<!số )(?<!một )(?<!những )(?<!cấp )(?<!bộ )(?<!thị )(?<!phường, )(?<!nhiều )(?:xã(?: này| nhà)?|địa phương này)(?= (?:\d|đã|có|được|đạt|hoàn|mới|chỉ|còn|sẽ|phấn|là|để)(?!\w)| \d| ?[,.;])"
 )
 _LEVEL_OF = {"tỉnh": "province", "huyện": "district", "thị xã": "district"}
 _LISTED_NAME = re.compile(
@@ -41,6 +49,8 @@ class PlaceSettler:
         self.carried: Place | None = None
         self.subject: Place | None = None
         self.sentences = 0
+        self.communes: list[PlaceMention] | None = None
+        self.is_subject = self.is_counted = False  # how the last place was found
 
     def forget(self) -> None:
         """Begin a paragraph."""
@@ -58,12 +68,36 @@ class PlaceSettler:
         self, meaning: Meaning, sentence: Sentence, sections: Sections
     ) -> Place:
         """The place that a statement is about."""
+        self.is_subject, self.is_counted = True, False
+        if commune := self._own_commune(meaning, sentence):
+            return commune
         if found := self._subject(meaning, sentence, sections.place()):
             if not sentence.in_brackets(meaning.start):
                 self.carried = found
             return found
         own = self.facts.place
+        self.is_subject = False
+        self.is_counted = not (self.carried or sections.place() or own.is_said)
         return self.carried or sections.place() or (own.name, own.level)
+
+    def _own_commune(self, meaning: Meaning, sentence: Sentence) -> Place | None:
+        """The commune that news speak of as "xã", "địa phương này": named before."""
+        if self.facts.is_report or self.facts.kind == "target":
+            return None
+        if meaning.measure.startswith(("communes_", "districts_", "villages_")):
+            return None
+        at = max(meaning.number_start, meaning.start)
+        begin = max(sentence.start, at - 160)
+        found = None
+        for found in _BARE_COMMUNE.finditer(self.work, begin, at + 4):  # noqa: B007
+            pass
+        if not found:
+            return None
+        if self.communes is None:
+            mentions = place_mentions(self.copy, 0, len(self.work))
+            self.communes = [m for m in mentions if m.level == "commune"]
+        last = bisect_left(self.communes, found.start(), key=lambda m: m.start)
+        return (self.communes[last - 1].name, "commune") if last else None
 
     def _subject(
         self, meaning: Meaning, sentence: Sentence, headed: Place | None

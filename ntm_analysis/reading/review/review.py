@@ -13,6 +13,7 @@ from ntm_analysis.audit.laws import Finding, audit
 from ntm_analysis.audit.laws.words import Language
 from ntm_analysis.errors import DataError
 from ntm_analysis.reading.figure import StatedFigure
+from ntm_analysis.reading.review.confidence import LEVELS
 from ntm_analysis.reading.review.corrections import Action, Correction
 
 _AROUND = 240  # characters of the document shown on either side of a figure
@@ -108,9 +109,13 @@ class ReviewState:
         return audit(self.kept, language, self.text)
 
     def next_open(self, after: int = -1) -> int | None:
-        """Find the next figure without a decision, going round at the end."""
+        """Find the next figure without a decision, the least sure first.
+
+        Among those of one confidence the order of the text, going round at the end.
+        """
         order = [*range(after + 1, len(self.figures)), *range(after + 1)]
-        return next((i for i in order if i not in self.decisions), None)
+        left = [i for i in order if i not in self.decisions]
+        return min(left, key=lambda i: _surety(self.figures[i]), default=None)
 
     def passage(self, index: int) -> Passage:
         """Cut a figure and the words around it from the text."""
@@ -167,6 +172,11 @@ class ReviewState:
             "action": action,
             "result": result,
         }
+
+
+def _surety(figure: StatedFigure) -> int:
+    """The place of a figure's confidence; one without any was entered by a person."""
+    return LEVELS.index(figure.confidence) if figure.confidence else len(LEVELS)
 
 
 def _shown(value: Any) -> str:

@@ -8,7 +8,7 @@ công nhận"), after a place ("249 đơn vị thuộc 57 tỉnh được công 
 # ruff: noqa: E501
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.scene import Scene
@@ -42,6 +42,7 @@ class Reached:
     end: int
     start: int | None = None
     names: tuple[str, ...] = ()
+    is_carried: bool = False
 
 
 def reached(piece: Piece, scene: Scene) -> Reached | None:
@@ -54,16 +55,23 @@ def reached(piece: Piece, scene: Scene) -> Reached | None:
         return None  # "công nhận thêm 23 xã đạt các danh hiệu": of several kinds
     if piece.quantity.percent is not None and _OF_WHICH.match(tail):
         tail = ""  # "chiếm 30,2% số xã đạt chuẩn" says of what, not what
-    return (
+    said = (
         _in(tail, piece.quantity.last, scene)
         or _after_names(piece, scene)
         or _after_places(piece, scene)
-        or _more_alike(piece, scene)
-        or _before(piece, scene)
+    )
+    if said:
+        return said
+    carried = _more_alike(piece, scene)
+    if not carried and (before := _before(piece, scene)):
+        return before
+    carried = (
+        carried
         or _granted(piece, scene)
         or _of_the_heading(piece, scene)
         or _inherited(piece, scene)
     )
+    return replace(carried, is_carried=True) if carried else None
 
 
 def _in(phrase: str, at: int, scene: Scene) -> Reached | None:

@@ -1,6 +1,6 @@
 """What a rule finds out about a quantity, before time, place and kind are settled."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 RISE = "rise"  # the rule of "tăng 160 xã so với ...", an aside in a list
@@ -48,5 +48,6 @@ class Meaning:
     district: str | None = None  # named by the item of a list
     like: "Meaning | None" = None  # the statement that an item of a list goes on with
     since_from: int | None = None  # place from which a baseline is named
+    doubts: set[str] = field(default_factory=set)  # names of `confidence.WEIGHTS`
     is_of_wider: bool = False  # an ordinal: the place around the one that arrived
     time: str | None = None  # dealt out by the statement itself

@@ -31,6 +31,7 @@ _COMMUNES = re.compile(r"(?:số|các) xã(?! hội)")
 _NEXT_CELL = re.compile(r" ?\|? ?(\d{1,3}(?:[.,]\d{1,2})?)(?: ?%)?(?![\d,./])")
 _IN_DISTRICTS = re.compile(r"(?:ở|tại|thuộc|gồm)(?: một số| các)? (?:huyện|địa phương)")
 _ROUNDING = 0.6  # a share printed without decimals, or with one cut off
+_FAR = 45  # characters from a number to the end of its standing
 _SUM = re.compile(r"nâng|lũy kế|tổng số|đưa|lên(?: là)? ?$")
 
 
@@ -48,6 +49,10 @@ def communes(piece: Piece, scene: Scene) -> Meaning | None:
     if not found:
         return _part_of_previous(piece, scene)
     meaning = _meaning(piece, f"communes.{found.name}", found.end)
+    if found.is_carried:
+        meaning.doubts.add("standing_carried")
+    if found.end - piece.quantity.last > _FAR and not found.names:
+        meaning.doubts.add("standing_far")
     if found.start is not None:
         meaning.start = found.start
     meaning.measure = f"communes_{found.name}"
@@ -95,6 +100,7 @@ def ordinal(piece: Piece, scene: Scene) -> Meaning | None:
         meaning.measure, meaning.unit = "districts_recognized", "districts"
     meaning.cumulative, meaning.bound = True, "exact"
     meaning.is_of_wider = True
+    meaning.doubts.add("rule_of_thumb")
     return meaning
 
 
@@ -137,6 +143,7 @@ def planned(piece: Piece, scene: Scene) -> Meaning | None:
     meaning.measure = name
     meaning.criterion = last.criterion if last else None
     meaning.kind, meaning.cumulative = "target", False
+    meaning.doubts.add("rule_of_thumb")
     return meaning
 
 
@@ -203,6 +210,7 @@ def _part_of_previous(piece: Piece, scene: Scene) -> Meaning | None:
     meaning = _meaning(piece, "communes.part", piece.quantity.last + len(tail))
     meaning.measure, meaning.criterion = last.measure, last.criterion
     meaning.cumulative, meaning.subset = last.cumulative, tail.strip() or "part"
+    meaning.doubts.add("standing_carried")
     return meaning
 
 

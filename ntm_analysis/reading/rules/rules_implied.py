@@ -90,6 +90,7 @@ def _named_districts(copy: WorkingCopy, clause: str, offset: int) -> list[Meanin
                 number_end=arrives.end() + offset,
                 value=float(len(names)),
                 value_implied=True,
+                doubts={"named_not_counted"},
                 cumulative=False,
                 names=tuple(names),
                 district=names[0] if len(names) == 1 else None,
@@ -131,6 +132,7 @@ def _lists(copy: WorkingCopy, clause: str, offset: int) -> list[Meaning]:
                 number_end=match.start("said") + named[1] + offset,
                 value=float(len(communes.names)),
                 value_implied=True,
+                doubts={"named_not_counted"},
                 cumulative=False,
                 names=tuple(communes.names),
             )
@@ -167,6 +169,7 @@ def _single(copy: WorkingCopy, clause: str, offset: int) -> list[Meaning]:
                 number_end=arrives.end() + offset,
                 value=1.0,
                 value_implied=True,
+                doubts={"named_not_counted"},
                 cumulative=False,
                 names=(name,),
                 commune=name,

@@ -262,6 +262,7 @@ def _counted(piece: Piece, rule: str, measure: str, unit: str) -> Meaning:
     quantity = piece.quantity
     share = quantity.noun == "percent"
     return Meaning(
+        doubts={"standing_carried"},
         measure=measure,
         unit="percent" if share else unit,
         rule=rule,

@@ -27,7 +27,14 @@ def with_doubts(figures: list[StatedFigure], text: str) -> list[StatedFigure]:
         if index and _is_larger_part(figures[index - 1], figure, text):
             doubted |= {index - 1, index}
     return [
-        replace(figure, doubt=PART_ABOVE_WHOLE) if index in doubted else figure
+        replace(
+            figure,
+            doubt=PART_ABOVE_WHOLE,
+            confidence="low",
+            unsure=(*(figure.unsure or ()), PART_ABOVE_WHOLE),
+        )
+        if index in doubted
+        else figure
         for index, figure in enumerate(figures)
     ]
 
