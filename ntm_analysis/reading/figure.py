@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 from ntm_analysis.errors import DataError, nearest
-from ntm_analysis.reading.review.confidence import Confidence
+from ntm_analysis.reading.confidence import Confidence
 
 Kind = Literal["actual", "estimate", "target"]
 Level = Literal["national", "region", "province", "district", "commune"]

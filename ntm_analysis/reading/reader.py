@@ -11,11 +11,11 @@ the same text always gives the same figures in time linear in its length.
 import re
 from dataclasses import replace
 
+from ntm_analysis.reading.confidence import WEIGHTS, confidence
 from ntm_analysis.reading.context.document_facts import DocumentFacts, document_facts
 from ntm_analysis.reading.context.settle import Settled, Settler
 from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.quantities.times import TimeMention, times
-from ntm_analysis.reading.review.confidence import WEIGHTS, confidence
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.rules import implied, nothing, understand
 from ntm_analysis.reading.rules.scene import Scene

@@ -6,8 +6,8 @@
 import pytest
 from drawn import drawn
 
+from ntm_analysis.reading.confidence import WEIGHTS, confidence
 from ntm_analysis.reading.reader import read
-from ntm_analysis.reading.review.confidence import WEIGHTS, confidence
 from ntm_analysis.reading.review.review import ReviewState
 
 HEAD = "UBND TỈNH NAM ĐỊNH\nBÁO CÁO\nKết quả xây dựng nông thôn mới năm 2022\n\n"

@@ -12,8 +12,8 @@ from typing import Any
 from ntm_analysis.audit.laws import Finding, audit
 from ntm_analysis.audit.laws.words import Language
 from ntm_analysis.errors import DataError
+from ntm_analysis.reading.confidence import LEVELS
 from ntm_analysis.reading.figure import StatedFigure
-from ntm_analysis.reading.review.confidence import LEVELS
 from ntm_analysis.reading.review.corrections import Action, Correction
 
 _AROUND = 240  # characters of the document shown on either side of a figure

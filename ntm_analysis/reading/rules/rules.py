@@ -45,8 +45,8 @@ from ntm_analysis.reading.rules.rules_units import (
     villages,
 )
 from ntm_analysis.reading.rules.scene import Scene
+from ntm_analysis.reading.rules.unsaid import counts_nothing
 from ntm_analysis.reading.text.pieces import Piece
-from ntm_analysis.reading.text.unsaid import counts_nothing
 
 Rule = Callable[[Piece, Scene], Meaning | None]
 

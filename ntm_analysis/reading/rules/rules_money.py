@@ -6,8 +6,8 @@ import re
 
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.scene import Scene
+from ntm_analysis.reading.rules.unsaid import is_household_income, is_other_money
 from ntm_analysis.reading.text.pieces import Piece, first_part
-from ntm_analysis.reading.text.unsaid import is_household_income, is_other_money
 
 _INCOME = re.compile(r"thu nhập")
 _DOLLARS = re.compile(r" ?(?:usd|đô la(?: mỹ)?)(?: ?/ ?người)?(?: ?/ ?năm)?(?!\w)")
