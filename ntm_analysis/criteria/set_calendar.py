@@ -3,14 +3,13 @@
 A series may be drawn as one line only within one set; this is where a set begins.
 """
 
-from functools import cache
-
 from ntm_analysis.criteria import criteria_sets
 from ntm_analysis.criteria.sets import CriteriaSet
+from ntm_analysis.files.loaded import loaded
 from ntm_analysis.periods import Period
 
 
-@cache
+@loaded
 def timeline() -> tuple[CriteriaSet, ...]:
     """Give the sets by which communes are recognised, oldest first."""
     sets = criteria_sets.load().values()

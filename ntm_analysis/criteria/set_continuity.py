@@ -3,14 +3,13 @@
 What a relation means stands in `criteria.continuity`.
 """
 
-from functools import cache
-
 from ntm_analysis.criteria import criteria_sets
 from ntm_analysis.criteria.continuity import Continuity, Relation, Step, continue_
 from ntm_analysis.errors import DataError
+from ntm_analysis.files.loaded import loaded
 
 
-@cache
+@loaded
 def between(older: str, newer: str) -> Continuity:
     """Say how one set goes on in another.
 
@@ -36,7 +35,7 @@ def between(older: str, newer: str) -> Continuity:
     return continue_(first, second, steps, _chain(older, newer, steps))
 
 
-@cache
+@loaded
 def stated() -> tuple[Step, ...]:
     """Read every stated relation between sets that follow each other."""
     return tuple(

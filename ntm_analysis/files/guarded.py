@@ -151,7 +151,7 @@ class _Child:
         paths = json.dumps([path or os.getcwd() for path in sys.path])
         start = (
             "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-            "from ntm_analysis.sources import guarded; "
+            "from ntm_analysis.files import guarded; "
             "guarded.serve(int(sys.argv[2]))"
         )
         self._process = subprocess.Popen(

@@ -6,6 +6,7 @@ import pytest
 
 from ntm_analysis.checks import checking
 from ntm_analysis.files.catalog import home
+from ntm_analysis.files.loaded import forget_all
 from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.review.review import ReviewState
 from ntm_analysis.reading.tables import plan_writing
@@ -20,9 +21,9 @@ def workbench(tmp_path, monkeypatch):
         own = shutil.ignore_patterns("store", "user", "commune-*.topojson")
         shutil.copytree(home() / name, tmp_path / name, ignore=own)
     monkeypatch.setenv("NTM_HOME", str(tmp_path))
-    plan_writing.forget()
+    forget_all()
     yield tmp_path
-    plan_writing.forget()
+    forget_all()
 
 
 def reviewed() -> ReviewState:

@@ -73,7 +73,7 @@ def test_the_child_ends_within_five_seconds_of_its_killed_parent(tmp_path):
     noted = tmp_path / "pid"
     code = (
         "import sys; sys.path[:0] = sys.argv[2:]\n"
-        "from ntm_analysis.sources import guarded\n"
+        "from ntm_analysis.files import guarded\n"
         "limits = guarded.Limits(memory=2**30, seconds=100)\n"
         "guarded.call('hostile_readers:loop_noted', sys.argv[1], limits=limits)\n"
     )
@@ -94,7 +94,7 @@ def test_no_script_is_run_again_when_a_child_starts(tmp_path):
     script.write_text(
         "import sys; sys.path[:0] = sys.argv[1:]\n"
         "print('once')\n"
-        "from ntm_analysis.sources import guarded\n"
+        "from ntm_analysis.files import guarded\n"
         "print(guarded.call('hostile_readers:answer', 3, "
         "limits=guarded.limits_for(1)))\n"
     )

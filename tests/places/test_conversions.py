@@ -9,6 +9,7 @@ import xlsxwriter
 
 from ntm_analysis.cli import main
 from ntm_analysis.errors import ImportRefusedError, UnknownNameError
+from ntm_analysis.files.loaded import forget_all
 from ntm_analysis.places.tables import conversions, units
 
 ROOT = Path(__file__).parents[2]
@@ -20,12 +21,9 @@ def own_home(tmp_path, monkeypatch):
     shutil.copytree(ROOT / "data" / "places", tmp_path / "data" / "places")
     (tmp_path / "data" / "catalog.yml").write_text("{}", encoding="utf-8")
     monkeypatch.setenv("NTM_HOME", str(tmp_path))
-    caches = (units.load, units.frame, units.changes, units.names)
-    for cached in caches:
-        cached.cache_clear()
+    forget_all()
     yield tmp_path
-    for cached in caches:
-        cached.cache_clear()
+    forget_all()
 
 
 def workbook(path: Path) -> Path:

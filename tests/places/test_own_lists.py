@@ -8,6 +8,7 @@ import pytest
 
 from ntm_analysis.cli import main
 from ntm_analysis.errors import ImportRefusedError
+from ntm_analysis.files.loaded import forget_all
 from ntm_analysis.places.tables import own_lists, restated, units
 
 ROOT = Path(__file__).parents[2]
@@ -21,11 +22,9 @@ def own_home(tmp_path, monkeypatch):
     shutil.copytree(ROOT / "data" / "places", tmp_path / "data" / "places")
     (tmp_path / "data" / "catalog.yml").write_text("{}", encoding="utf-8")
     monkeypatch.setenv("NTM_HOME", str(tmp_path))
-    units.forget()
-    restated.walk.cache_clear()
+    forget_all()
     yield tmp_path
-    units.forget()
-    restated.walk.cache_clear()
+    forget_all()
 
 
 def lang_son(folder: Path, extra: str = "") -> Path:

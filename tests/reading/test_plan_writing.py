@@ -9,6 +9,7 @@ from ntm_analysis.cli import main
 from ntm_analysis.errors import DataError, PlaceNotResolvedError
 from ntm_analysis.figures.tables import plans, targets
 from ntm_analysis.files.catalog import home
+from ntm_analysis.files.loaded import forget_all
 from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.review.review import ReviewState
 from ntm_analysis.reading.tables import plan_writing
@@ -24,9 +25,9 @@ def workbench(tmp_path, monkeypatch):
     source = home() / "data"
     shutil.copytree(source, tmp_path / "data")
     monkeypatch.setenv("NTM_HOME", str(tmp_path))
-    plan_writing.forget()
+    forget_all()
     yield tmp_path
-    plan_writing.forget()
+    forget_all()
 
 
 def stated(measure: str, value: object, **further: object) -> StatedFigure:

@@ -7,7 +7,8 @@ import pytest
 from ntm_analysis.errors import DataError
 from ntm_analysis.figures.tables import plans
 from ntm_analysis.files.catalog import home
-from ntm_analysis.reading.tables import plan_writing, readings, reviewing
+from ntm_analysis.files.loaded import forget_all
+from ntm_analysis.reading.tables import readings, reviewing
 
 # Synthetic: an invented plan of a real province.
 DOCUMENT = """ỦY BAN NHÂN DÂN
@@ -29,9 +30,9 @@ def workbench(tmp_path, monkeypatch):
     """A copy of the project's data in which a test may write."""
     shutil.copytree(home() / "data", tmp_path / "data")
     monkeypatch.setenv("NTM_HOME", str(tmp_path))
-    plan_writing.forget()
+    forget_all()
     yield tmp_path
-    plan_writing.forget()
+    forget_all()
 
 
 def read(folder, text: str = DOCUMENT) -> readings.Reading:

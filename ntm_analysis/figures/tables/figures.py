@@ -7,7 +7,6 @@ kind actual, estimate or target never stands in for another kind.
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +14,7 @@ import pandas as pd
 from ntm_analysis.errors import DataError, UnknownNameError, nearest
 from ntm_analysis.figures.tables import choice, figure_days
 from ntm_analysis.files.catalog import home, read_csv
+from ntm_analysis.files.loaded import loaded
 from ntm_analysis.periods import Period
 
 PUBLISHED = ("national", "regions", "provinces", "districts", "communes", "funding")
@@ -202,7 +202,7 @@ def typed(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(**found, is_undated=undated)
 
 
-@cache
+@loaded
 def _load(folder: Path) -> pd.DataFrame:
     files = [folder / "data" / "figures" / f"{name}.csv" for name in PUBLISHED]
     files += sorted((folder / "data" / "plans").glob("*/figures.csv"))
@@ -219,12 +219,12 @@ def _file(path: Path) -> pd.DataFrame:
     return table[[*COLUMNS, "file", "row"]].assign(plan=plan)
 
 
-@cache
+@loaded
 def _measures(folder: Path) -> pd.DataFrame:
     return read_csv(folder / "data" / "figures" / "measures.csv")
 
 
-@cache
+@loaded
 def _sources(folder: Path) -> pd.DataFrame:
     return read_csv(folder / "data" / "sources.csv")
 

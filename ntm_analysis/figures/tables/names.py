@@ -1,21 +1,20 @@
 """Names of measures, criteria and fund sources in the reader's language."""
 
-from functools import cache
-
 from ntm_analysis.criteria import criteria_rules, criteria_sets
 from ntm_analysis.criteria.departments import responsible
 from ntm_analysis.figures.tables import figures, plans
+from ntm_analysis.files.loaded import loaded
 from ntm_analysis.periods import Period
 
 
-@cache
+@loaded
 def measures(language: str) -> dict[str, str]:
     """Map each measure to its name in a language (vi or en)."""
     table = figures.measures()
     return dict(zip(table["measure"], table[language], strict=True))
 
 
-@cache
+@loaded
 def criteria(
     criteria_set: str, language: str, on: Period | None = None
 ) -> dict[int, str]:

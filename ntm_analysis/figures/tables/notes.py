@@ -5,10 +5,10 @@ quote the document. `data/figures/notes_vi.csv` gives each its Vietnamese wordin
 of the two is shown is decided by the page.
 """
 
-from functools import cache
 from pathlib import Path
 
 from ntm_analysis.files.catalog import home, read_csv
+from ntm_analysis.files.loaded import loaded
 
 
 def in_vietnamese(note: str, folder: Path | None = None) -> str:
@@ -43,7 +43,7 @@ def wordings(folder: Path | None = None) -> dict[str, str]:
     return _wordings(folder or home())
 
 
-@cache
+@loaded
 def _wordings(folder: Path) -> dict[str, str]:
     table = read_csv(folder / "data" / "figures" / "notes_vi.csv")
     return dict(zip(table["note"], table["note_vi"], strict=True))

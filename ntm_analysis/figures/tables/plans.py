@@ -7,12 +7,12 @@ One folder a plan, `data/plans/<key>/`: `plan.yml`, `figures.csv` (in
 
 import datetime
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ntm_analysis.errors import DataError, UnknownNameError, nearest
 from ntm_analysis.files.catalog import home, read_csv, read_yaml, shown
+from ntm_analysis.files.loaded import loaded
 from ntm_analysis.periods import Period
 
 
@@ -140,7 +140,7 @@ def read(path: Path) -> Plan:
         raise DataError(f"{shown(path)}/plan.yml is incomplete: {error}.") from None
 
 
-_load = cache(read)
+_load = loaded(read)
 
 
 def _plan(stated: dict[str, Any], path: Path) -> Plan:

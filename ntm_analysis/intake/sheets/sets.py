@@ -8,12 +8,12 @@ A level that data/criteria does not hold is None, and nothing is decided by it.
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from ntm_analysis.criteria import criteria_sets
 from ntm_analysis.criteria import indicators as measured
 from ntm_analysis.criteria.sets import Criterion
 from ntm_analysis.errors import UnknownNameError, nearest
+from ntm_analysis.files.loaded import loaded
 from ntm_analysis.intake.cells.judging import Level, expanded
 from ntm_analysis.intake.cells.marks import plain
 from ntm_analysis.intake.sheets.wording import Indicator, Wording, make
@@ -74,7 +74,7 @@ class IntakeSet:
         return Level(found.operator, value, inner)
 
 
-@cache
+@loaded
 def load(set_id: str, on: date | None = None) -> IntakeSet:
     """Prepare a criteria set of communes, as amended by a day.
 

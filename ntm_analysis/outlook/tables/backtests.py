@@ -6,13 +6,13 @@ histories that each was made from, so that a stale one is seen.
 """
 
 import hashlib
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
 from ntm_analysis.errors import DataError
 from ntm_analysis.files.catalog import home, read_yaml, shown
+from ntm_analysis.files.loaded import loaded
 from ntm_analysis.outlook.tables import histories
 
 FOLDER = Path("data", "backtest")
@@ -46,7 +46,7 @@ def fingerprint(measure: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-@cache
+@loaded
 def _load(folder: Path, measure: str) -> pd.DataFrame:
     path = folder / FOLDER / f"{measure}.csv"
     if not path.exists():

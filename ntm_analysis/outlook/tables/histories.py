@@ -8,7 +8,6 @@ means.
 
 import math
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +15,7 @@ import pandas as pd
 from ntm_analysis.criteria import criteria_sets
 from ntm_analysis.figures.tables import choice, figures
 from ntm_analysis.files.catalog import home
+from ntm_analysis.files.loaded import loaded
 from ntm_analysis.places.names import spelling
 from ntm_analysis.places.tables import units
 
@@ -74,7 +74,7 @@ def of_place(place_code: str, reformed: bool, measure: str) -> pd.DataFrame:
     return rows[same].reset_index(drop=True)
 
 
-@cache
+@loaded
 def _load(folder: Path, measure: str) -> pd.DataFrame:
     figures.check_measure(measure, folder)
     table = figures.load(folder)
@@ -157,7 +157,7 @@ def listed_on(place: str, day: date) -> float:
     return _listed(vintage).get(found.code, math.nan) if found else math.nan
 
 
-@cache
+@loaded
 def _listed(vintage: str) -> dict[str, float]:
     """Count rural communes by district, province and nation in one list."""
     then = units.frame(vintage)

@@ -11,11 +11,12 @@ from pathlib import Path
 import pandas as pd
 
 from ntm_analysis.errors import UnknownNameError, nearest
+from ntm_analysis.files.loaded import forget_all
 from ntm_analysis.files.workbooks import sheets_text
 from ntm_analysis.files.writing import write_text
 from ntm_analysis.places.changes import conversion
 from ntm_analysis.places.changes.conversion import RowProblem
-from ntm_analysis.places.tables import restated, units
+from ntm_analysis.places.tables import units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +80,7 @@ def add(
     path = units.folder() / units.OWN / f"changes_{onto}.csv"
     if keep:
         write_text(path, read.pairs.assign(how=file.name).to_csv(index=False))
-        units.forget()
-        restated.walk.cache_clear()
+        forget_all()
     return Report(
         file=file.name,
         onto=onto,

@@ -4,13 +4,13 @@ What is made of them stands in `places.changes.enactment`.
 """
 
 from datetime import date
-from functools import cache
 
 from ntm_analysis.files.catalog import home, read_csv
+from ntm_analysis.files.loaded import loaded
 from ntm_analysis.places.changes.enactment import Enactment
 
 
-@cache
+@loaded
 def load() -> tuple[Enactment, ...]:
     """Read every known resolution, with its day and source."""
     table = read_csv(home() / "data" / "places" / "resolutions.csv")

@@ -13,13 +13,14 @@ from pathlib import Path
 import pandas as pd
 
 from ntm_analysis.errors import ImportRefusedError
+from ntm_analysis.files.loaded import forget_all
 from ntm_analysis.files.workbooks import sheets_text
 from ntm_analysis.files.writing import write_text
 from ntm_analysis.periods import Period
 from ntm_analysis.places import unit_list
 from ntm_analysis.places.changes.conversion import RowProblem
 from ntm_analysis.places.gazetteer import as_day
-from ntm_analysis.places.tables import restated, units
+from ntm_analysis.places.tables import units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,8 +132,7 @@ def _write(table: pd.DataFrame, day: date, file: Path) -> None:
     }
     rows = pd.concat([rows, pd.DataFrame([added])], ignore_index=True)
     write_text(own / "vintages.csv", rows.to_csv(index=False, lineterminator="\n"))
-    units.forget()
-    restated.walk.cache_clear()
+    forget_all()
 
 
 def _order(column: pd.Series) -> pd.Series:

@@ -5,11 +5,11 @@ pairs.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 
 import pandas as pd
 
 from ntm_analysis.errors import DataError
+from ntm_analysis.files.loaded import loaded
 from ntm_analysis.places.changes import crosswalk
 from ntm_analysis.places.changes import restate as rules
 from ntm_analysis.places.changes.crosswalk import Basis, Crosswalk
@@ -76,7 +76,7 @@ def restate(
     return _each(table, walked, one)
 
 
-@cache
+@loaded
 def walk(old: str, new: str, basis: Basis = "area") -> Crosswalk:
     """Chain the project's changes from one list to a later one, or to itself."""
     path = crosswalk.steps(list(units.load().vintages), old, new)
@@ -120,7 +120,7 @@ def related(code: str, vintage: str, onto: str) -> tuple[str, ...]:
     return tuple(pairs.loc[pairs["old_code"] == code, "new_code"])
 
 
-@cache
+@loaded
 def _alone(earlier: str, later: str) -> tuple[tuple[str, str], ...]:
     pairs = walk(earlier, later).pairs
     shared = pairs["old_code"].duplicated(keep=False)

@@ -3,16 +3,15 @@
 How pairs are derived beside an office's own list stands in `places.changes.succession`.
 """
 
-from functools import cache
-
 import pandas as pd
 
 from ntm_analysis.files.catalog import read_csv
+from ntm_analysis.files.loaded import loaded
 from ntm_analysis.places.changes import succession
 from ntm_analysis.places.tables.unit_lists import OWN, folder, frame, lists, rows
 
 
-@cache
+@loaded
 def changes(onto: str) -> pd.DataFrame:
     """Read the pairs of the change that made a list from the one before.
 

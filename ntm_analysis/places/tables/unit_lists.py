@@ -4,18 +4,18 @@ Which list is used on which day stands in `lists()`, one list in `frame(vintage)
 """
 
 from datetime import date, timedelta
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
 from ntm_analysis.errors import UnknownNameError, nearest
 from ntm_analysis.files.catalog import home, read_csv
+from ntm_analysis.files.loaded import loaded
 
 OWN = "own"  # below data/places/: what the office entered; never overwritten by a build
 
 
-@cache
+@loaded
 def lists() -> pd.DataFrame:
     """Read which lists there are, by date; an office's own list stands among them.
 
@@ -37,7 +37,7 @@ def lists() -> pd.DataFrame:
     return table.assign(used_to=ends).reset_index(drop=True)
 
 
-@cache
+@loaded
 def frame(vintage: str) -> pd.DataFrame:
     """Read one list as a table.
 
@@ -64,7 +64,7 @@ def frame(vintage: str) -> pd.DataFrame:
     return table
 
 
-@cache
+@loaded
 def regions() -> pd.DataFrame:
     """Read the seven regions: region_id, name_vi, name_en, province_code, province."""
     return rows("regions.csv")

@@ -8,11 +8,11 @@ is decided. `load()` gives the gazetteer, `frame(vintage)` one list as a table
 
 from collections.abc import Hashable
 from datetime import date
-from functools import cache
 from itertools import pairwise
 
 import pandas as pd
 
+from ntm_analysis.files.loaded import loaded
 from ntm_analysis.places.gazetteer import Change, Day, Gazetteer, Place, Vintage
 from ntm_analysis.places.names import matching
 from ntm_analysis.places.names.kinds import Level
@@ -32,7 +32,6 @@ __all__ = [
     "OWN",
     "changes",
     "folder",
-    "forget",
     "frame",
     "lists",
     "load",
@@ -42,7 +41,7 @@ __all__ = [
 ]
 
 
-@cache
+@loaded
 def load() -> Gazetteer:
     """Read every unit list, change and former name of the project."""
     vintages = [_vintage(row) for row in lists().to_dict("records")]
@@ -56,12 +55,6 @@ def load() -> Gazetteer:
             for row in rows("aliases.csv").to_dict("records")
         ],
     )
-
-
-def forget() -> None:
-    """Read everything anew when asked next; after an office's file was added."""
-    for cached in (load, lists, frame, changes, names, enactments.load):
-        cached.cache_clear()
 
 
 def _places(vintage: str) -> list[Place]:
@@ -93,7 +86,7 @@ def _vintage(row: dict[Hashable, str]) -> Vintage:
     return Vintage(row["vintage"], first, last, sure, end, row["made_by"])
 
 
-@cache
+@loaded
 def names() -> Names:
     """Give the names of the project's lists, ready to resolve and match."""
     return Names(load(), enactments.load())

@@ -20,9 +20,10 @@ import yaml
 from filelock import FileLock
 
 from ntm_analysis.errors import DataError
-from ntm_analysis.figures.tables import figures, plans
+from ntm_analysis.figures.tables import figures
 from ntm_analysis.files import entries
 from ntm_analysis.files.catalog import home, shown
+from ntm_analysis.files.loaded import forget_all
 from ntm_analysis.files.writing import write_text
 from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.review.corrections import Correction, log_rows
@@ -73,7 +74,7 @@ def write(plan: PlanHead, state: ReviewState, folder: Path | None = None) -> Pat
         _add_source(plan, base / "data" / "sources.csv")
         files = [shown(p) for p in path.iterdir() if not p.name.startswith(".")]
         entries.written(base, [*files, "data/sources.csv"])
-    forget()
+    forget_all()
     return path
 
 
@@ -84,12 +85,6 @@ def load_review(plan_key: str, folder: Path | None = None) -> list[dict[str, Any
         return []
     lines = path.read_text(encoding="utf-8").split("\n")
     return [json.loads(line) for line in lines if line]
-
-
-def forget() -> None:
-    """Let the next reading of plans and figures see what was just written."""
-    for cached in (figures._load, figures._sources, plans._load):
-        cached.cache_clear()
 
 
 def _write_files(plan: PlanHead, state: ReviewState, path: Path) -> None:

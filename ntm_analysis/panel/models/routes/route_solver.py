@@ -22,7 +22,7 @@ from ntm_analysis.panel.models.routes.route_task import Solved
 _LARGE = 6_000
 _CHILD = (
     "import sys; sys.path[:] = {path!r}; "
-    "from ntm_analysis.models import route_solver; route_solver.answer()"
+    "from ntm_analysis.panel.models.routes import route_solver; route_solver.answer()"
 )
 
 

@@ -1,0 +1,64 @@
+"""What is read once and asked often: each asker gets a copy, one call forgets all.
+
+A loader that hands out the one table it keeps lets a column that an analyst sets
+stand in every later answer of the kernel. And what was written (a review, a unit
+list, an import) must be seen by every loader, not by those that somebody remembered
+to name: each loader registers itself here.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache, update_wrapper
+from typing import Any, Generic, ParamSpec, TypeVar, cast
+
+import pandas as pd
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_REGISTERED: list["Loaded[Any, Any]"] = []
+
+
+class Loaded(Generic[P, T]):
+    """A loader that keeps what it read; tables, dicts and lists leave as copies."""
+
+    def __init__(self, read: Callable[P, T], most: int | None) -> None:
+        self._kept = lru_cache(maxsize=most)(read)
+        update_wrapper(self, read)
+        _REGISTERED.append(self)
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Give what was read, read now if it was not yet."""
+        kept = cast("Callable[P, T]", self._kept)(*args, **kwargs)
+        return _copied(kept)
+
+    def forget(self) -> None:
+        """Read anew when asked next."""
+        self._kept.cache_clear()
+
+
+def loaded(read: Callable[P, T]) -> Loaded[P, T]:
+    """Keep what a loader read, for all its arguments, until `forget_all`.
+
+    >>> @loaded
+    ... def lines() -> pd.DataFrame:
+    ...     return pd.DataFrame({"value": [1, 2]})
+    >>> lines()["value"] = 0
+    >>> lines()["value"].to_list()
+    [1, 2]
+    """
+    return Loaded(read, None)
+
+
+def forget_all() -> None:
+    """Let every loader read its files anew when asked next; after any was written."""
+    for loader in _REGISTERED:
+        loader.forget()
+
+
+def _copied(kept: T) -> T:
+    # pandas copies the values themselves only when somebody writes (copy on write).
+    if isinstance(kept, pd.DataFrame):
+        return cast("T", kept.copy(deep=False))
+    if isinstance(kept, dict | list):
+        return cast("T", kept.copy())
+    return kept
