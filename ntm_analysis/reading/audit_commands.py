@@ -56,7 +56,7 @@ def audit(
 
     reading = readings.of(source)
     for note in reading.notes:
-        typer.echo(f"ntm: {note}", err=True)
+        typer.echo(f"ntm: {note.in_language(language.value)}", err=True)
     findings = reading.findings(language.value)
     if form is Format.json:
         rows = [finding.to_dict() for finding in findings]

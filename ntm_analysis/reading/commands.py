@@ -3,9 +3,11 @@
 import csv
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from enum import StrEnum
+from multiprocessing import current_process
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
@@ -102,11 +104,33 @@ def _read_one(path: Path) -> Result:
     from ntm_analysis.reading.reader import read as read_text
 
     try:
-        document = open_document(path)
+        with _pages(path) as progress:
+            document = open_document(path, progress)
     except DocumentRefusedError as error:
         return path, [], (), str(error)
     rows = [figure.to_dict() for figure in read_text(document.text)]
     return path, rows, document.notes, ""
+
+
+@contextmanager
+def _pages(path: Path) -> Iterator[Callable[[int, int], None] | None]:
+    """Show a bar of pages on stderr where somebody waits for a long PDF."""
+    if current_process().name != "MainProcess" or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(path.name, total=None, visible=False)
+
+        def tell(at: int, count: int) -> None:
+            bar.update(task, completed=at, total=count, visible=count >= _LONG)
+
+        yield tell
+
+
+_LONG = 50  # pages: a shorter PDF is read before somebody wonders
 
 
 def _progress(results: Iterator[Result], count: int) -> Iterator[Result]:

@@ -1,18 +1,29 @@
-"""A document's text, whatever it was saved as: txt, html, docx, or pdf with text.
+"""A document's page as text, whatever it was saved as: txt, html, docx, pdf, older.
 
 The kind is told by the content, not by the name. The extracted text is what offsets
-refer to: for a text file the decoded file with \\n at line ends, for html and docx a
-line for each paragraph, cells of a table parted by tabs, for pdf its lines.
+refer to: for a text file the decoded file with \\n at line ends, for the others a
+line for each paragraph and row, cells parted by tabs. What was left out or cannot be
+read stands in the notes; a document of which nothing readable remains is refused.
 """
 
+import email
+import email.policy
+import re
+import zipfile
+from collections import Counter
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from ntm_analysis.errors import DocumentRefusedError
-from ntm_analysis.files.documents.docx_text import docx_text
-from ntm_analysis.files.documents.html_text import html_text
-from ntm_analysis.files.documents.pdf_text import pdf_text
+from ntm_analysis.files.documents.document_notes import DocumentNote
+from ntm_analysis.files.documents.docx_text import docx_page
+from ntm_analysis.files.documents.html_text import html_page
+from ntm_analysis.files.documents.office_text import as_docx
+from ntm_analysis.files.documents.page_text import Mark, PageText, Table
+from ntm_analysis.files.documents.pdf_text import PdfText, Progress, pdf_pages
 from ntm_analysis.files.documents.plain_text import decoded, modern
+from ntm_analysis.files.vietnamese import lines_without_marks, looks_vietnamese
 
 MOST_BYTES = 60_000_000
 MOST_CHARACTERS = 5_000_000
@@ -21,23 +32,43 @@ _PICTURES = (
     b"\x00\x00\x01\x00", b"\x00\x00\x00\x0cjP",
 )  # fmt: skip
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD_WORD = "WordDocument".encode("utf-16-le")  # the name of its stream
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ARCHIVE = re.compile(rb"(?im)^content-type:\s*multipart/related")
+_TOLD = ("struck", "hidden")  # what a reader would miss; menus and deleted text are not
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """The text of a document and how it came.
 
-    `notes` are sentences for the reader, such as what was converted.
+    Attributes
+    ----------
+    name, format
+        As given; "txt", "html", "docx" or "pdf".
+    tables, marks
+        Spans of the text that are tables, headings, list items, notes, text boxes.
+        Empty for a text file.
+    notes
+        What a reader of the figures must know: what was converted, left out, could
+        not be read.
     """
 
     name: str
     text: str
     format: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[DocumentNote, ...] = ()
+    tables: tuple[Table, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
-def open_document(path: Path | str) -> Document:
+def open_document(path: Path | str, progress: Progress | None = None) -> Document:
     """Extract the text of a file.
+
+    Parameters
+    ----------
+    progress
+        Called with the pages read and all pages of a PDF, now and then.
 
     Raises
     ------
@@ -55,56 +86,180 @@ def open_document(path: Path | str) -> Document:
         raise DocumentRefusedError(
             f"{path}: cannot be opened ({error.strerror})."
         ) from None
-    return document_of(data, str(path))
+    return document_of(data, str(path), progress)
 
 
-def document_of(data: bytes, name: str) -> Document:
+def document_of(data: bytes, name: str, progress: Progress | None = None) -> Document:
     """Extract the text of a file's bytes; errors as of `open_document`."""
     if len(data) > MOST_BYTES:
         raise DocumentRefusedError(f"{name}: larger than {MOST_BYTES // 1_000_000} MB.")
-    text, kind, encoding = _extracted(data, name)
+    document = _extracted(data, name, progress)
+    text = document.text
     if len(text) > MOST_CHARACTERS:
         raise DocumentRefusedError(
             f"{name}: more than {MOST_CHARACTERS:,} characters of text. Split it."
         )
     if not text.strip():
         raise DocumentRefusedError(f"{name}: holds no text.")
-    notes = (
-        () if encoding in ("", "utf-8") else (f"{name}: converted from {encoding}.",)
-    )
-    return Document(name, text, kind, notes)
-
-
-def _extracted(data: bytes, name: str) -> tuple[str, str, str]:
-    if data.lstrip()[:5] == b"%PDF-" or b"%PDF-" in data[:1024]:
-        return (*_modern(pdf_text(data, name), "pdf"),)
-    if data.startswith(b"PK"):
-        return (*_modern(docx_text(data, name), "docx"),)
-    _refuse_others(data, name)
-    text, encoding = decoded(data, name)
-    if _is_html(text):
-        converted, old = modern(html_text(text))
-        return converted, "html", old or encoding
-    return text, "txt", encoding
-
-
-def _modern(text: str, kind: str) -> tuple[str, str, str]:
-    converted, old = modern(text)
-    return converted, kind, old
-
-
-def _refuse_others(data: bytes, name: str) -> None:
-    if data.startswith(_OLD_OFFICE):
+    if not looks_vietnamese(text):
         raise DocumentRefusedError(
-            f"{name}: an old or encrypted Office file. Save it as docx without a "
-            f"password."
+            f"{name}: holds no Vietnamese that can be read: its letters have lost "
+            f"their marks or their character map, or it is in another language. Give "
+            f"it as docx, or run text recognition for Vietnamese."
         )
+    bare = lines_without_marks(text)
+    notes = document.notes
+    if bare:
+        notes += (
+            DocumentNote(name, "without_marks", count=len(bare), line=bare[0][:60]),
+        )
+    return Document(name, text, document.format, notes, document.tables, document.marks)
+
+
+def _extracted(data: bytes, name: str, progress: Progress | None) -> Document:
+    if b"%PDF-" in data[:1024]:
+        return _of_pdf(pdf_pages(data, name, progress=progress), name)
+    if data.startswith(b"PK"):
+        if _is_odt(data):
+            return _of_docx(as_docx(data, "odt", name), name, by_office=True)
+        return _of_docx(data, name)
+    if kind := _older(data, name):
+        return _of_docx(as_docx(data, kind, name), name, by_office=True)
+    if _ARCHIVE.search(data[:4000]):
+        data = _page_of_archive(data, name)
+    text, encoding = decoded(data, name)
+    notes = _converted(name, encoding)
+    if not _is_html(text):
+        return Document(name, text, "txt", notes)
+    page, left_out = html_page(text)
+    modern_page = _modern(page, name)
+    return Document(
+        name,
+        modern_page[0].text,
+        "html",
+        (*notes, *modern_page[1], *_left_out(left_out, name)),
+        page.tables,
+        page.marks,
+    )
+
+
+def _of_docx(data: bytes, name: str, by_office: bool = False) -> Document:
+    page, left_out = docx_page(data, name)
+    page, notes = _modern(page, name)
+    if by_office:
+        notes = (*notes, DocumentNote(name, "by_office"))
+    notes = (*notes, *_left_out(left_out, name))
+    return Document(name, page.text, "docx", notes, page.tables, page.marks)
+
+
+def _of_pdf(read: PdfText, name: str) -> Document:
+    page, notes = _modern(read.page, name)
+    told = list(notes)
+    if read.without_text:
+        told.append(
+            DocumentNote(
+                name,
+                "pages_without_text",
+                pages=_ranges(read.without_text),
+                count=read.pages,
+            )
+        )
+    if read.without_letters:
+        pages = _ranges(read.without_letters)
+        told.append(DocumentNote(name, "pages_without_letters", pages=pages))
+    if read.read < read.pages:
+        told.append(DocumentNote(name, "pages_left", count=read.read, all=read.pages))
+    return Document(name, page.text, "pdf", tuple(told), page.tables, page.marks)
+
+
+def _modern(page: PageText, name: str) -> tuple[PageText, tuple[DocumentNote, ...]]:
+    """Convert letters of an old font; tables keep their places line by line."""
+    converted, old = modern(page.text)
+    if not old:
+        return page, ()
+    if len(converted) != len(page.text):  # VNI writes two letters for one
+        return PageText(converted), _converted(name, old)
+    return PageText(converted, page.tables, page.marks), _converted(name, old)
+
+
+def _converted(name: str, encoding: str) -> tuple[DocumentNote, ...]:
+    if encoding in ("", "utf-8"):
+        return ()
+    return (DocumentNote(name, "converted", encoding=encoding),)
+
+
+def _left_out(counts: Counter[str], name: str) -> list[DocumentNote]:
+    return [
+        DocumentNote(name, reason, count=counts[reason])
+        for reason in _TOLD
+        if counts[reason]
+    ]
+
+
+def _ranges(pages: list[int]) -> str:
+    """Write page numbers with runs shortened.
+
+    >>> _ranges([2, 3, 4, 9])
+    '2-4, 9'
+    """
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in runs)
+
+
+def _is_odt(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return archive.read("mimetype")[:80].startswith(
+                b"application/vnd.oasis.opendocument.text"
+            )
+    except Exception:  # whatever is wrong with the archive is told by the docx reader
+        return False
+
+
+def _older(data: bytes, name: str) -> str:
+    """Name the kind of a file that LibreOffice may convert; refuse pictures."""
+    if data.startswith(_OLD_OFFICE):
+        if _ENCRYPTED in data or _OLD_WORD not in data:
+            raise DocumentRefusedError(
+                f"{name}: an old or encrypted Office file. Save it as docx without a "
+                f"password."
+            )
+        return "doc"
     if data.startswith(_PICTURES):
         raise DocumentRefusedError(
             f"{name}: a picture. Run text recognition and give the text."
         )
-    if data.startswith(b"{\\rtf"):
-        raise DocumentRefusedError(f"{name}: an rtf file. Save it as docx.")
+    if data.lstrip()[:5] == b"{\\rtf":
+        return "rtf"
+    head = data[:2000]
+    if b"<?xml" in head and b"wordDocument" in head:
+        return "xml"
+    if b"<?xml" in head and b"office:document " in head:
+        return "fodt"
+    return ""
+
+
+def _page_of_archive(data: bytes, name: str) -> bytes:
+    """Take the page out of a web archive (mht), as UTF-8."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            page = part.get_payload(decode=True)
+            charset = part.get_content_charset() or "utf-8"
+            if isinstance(page, bytes):
+                try:
+                    return page.decode(charset, errors="replace").encode()
+                except LookupError:
+                    return page
+    raise DocumentRefusedError(
+        f"{name}: a web archive without a page. Open it in a browser and save it as "
+        f"html."
+    )
 
 
 def _is_html(text: str) -> bool:

@@ -1,28 +1,50 @@
-"""The text of a Word file: paragraphs and tables in their order.
+"""The page of a Word file: paragraphs, lists, notes, text boxes, tables.
 
-Only `word/document.xml` is read, in a bounded number of bytes; a document type or
-an entity in it is refused; pictures, links and templates are never followed.
+Only the body, its notes, styles and numbering are read, each in a bounded number of
+bytes; a document type or an entity is refused; pictures, links and templates are
+never followed. Left out is what a reader of the page does not see: deleted, struck
+out and hidden text, and the second copy that Word keeps of a text box.
 """
 
 import io
 import zipfile
-from xml.etree.ElementTree import ParseError
+from collections import Counter
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from ntm_analysis.errors import DocumentRefusedError
+from ntm_analysis.files.documents.docx_styles import Numbering, Styles, is_on
+from ntm_analysis.files.documents.page_text import (
+    MOST_CELLS,
+    Block,
+    CellNode,
+    Kind,
+    PageText,
+    Paragraph,
+    TableNode,
+    laid_out,
+    lowered,
+    raised,
+)
 
-MOST_BYTES = 40_000_000  # of the unpacked body; a plan of 300 pages has about 5 million
+MOST_BYTES = 40_000_000  # of an unpacked part; a plan of 300 pages has about 5 million
 MOST_ENTRIES = 5_000
 MOST_DEPTH = 400
 _BODY = "word/document.xml"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_NOTES = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
+_BROKEN = (ParseError, DefusedXmlException, ValueError, LookupError)
 
 
-def docx_text(data: bytes, name: str) -> str:
-    """Give the text of a Word file; paragraphs end lines, cells are parted by tabs.
+def docx_page(data: bytes, name: str) -> tuple[PageText, Counter[str]]:
+    """Give the page of a Word file, and how much of what was left out.
+
+    Returns
+    -------
+    (page, left_out)
+        Counts of runs by "struck", "hidden", "deleted".
 
     Raises
     ------
@@ -30,29 +52,16 @@ def docx_text(data: bytes, name: str) -> str:
         If the file is broken, encrypted, too large when unpacked, holds entities,
         or is another kind of archive.
     """
-    body = _body(data, name)
     try:
-        return _text(body, name)
-    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _page(archive, name)
+    except DocumentRefusedError:
+        raise
+    except _BROKEN as error:
         raise DocumentRefusedError(
             f"{name}: the body of the Word file cannot be read "
             f"({type(error).__name__}). Save it again as docx."
         ) from None
-
-
-def _body(data: bytes, name: str) -> bytes:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if (
-                len(archive.infolist()) > MOST_ENTRIES
-                or _BODY not in archive.namelist()
-            ):
-                raise DocumentRefusedError(
-                    f"{name}: an archive without {_BODY}, so no Word document. Give a "
-                    f"txt, html, docx or pdf file."
-                )
-            with archive.open(_BODY) as file:
-                body = file.read(MOST_BYTES + 1)
     except (
         zipfile.BadZipFile,
         RuntimeError,
@@ -62,9 +71,45 @@ def _body(data: bytes, name: str) -> bytes:
     ) as error:
         raise DocumentRefusedError(f"{name}: broken or encrypted ({error}).") from None
     except Exception as error:  # zlib.error and struct.error of a damaged archive
-        if isinstance(error, DocumentRefusedError):
-            raise
         raise DocumentRefusedError(f"{name}: broken ({error}).") from None
+
+
+def _page(archive: zipfile.ZipFile, name: str) -> tuple[PageText, Counter[str]]:
+    names = set(archive.namelist())
+    if len(archive.infolist()) > MOST_ENTRIES or _BODY not in names:
+        raise DocumentRefusedError(f"{name}: {_other_archive(archive, names)}")
+    styles = Styles(_optional(archive, names, "word/styles.xml", name))
+    numbering = Numbering(_optional(archive, names, "word/numbering.xml", name))
+    left_out: Counter[str] = Counter()
+    notes: dict[tuple[str, str], list[Paragraph]] = {}
+    for kind, part in _NOTES.items():
+        if body := _optional(archive, names, part, name):
+            walker = _Walker(name, styles, numbering, {}, left_out)
+            walker.walk(body)
+            notes |= {(kind, number): n for number, n in walker.notes_read.items()}
+    walker = _Walker(name, styles, numbering, notes, left_out)
+    walker.walk(_part(archive, _BODY, name))
+    return laid_out(walker.root), left_out
+
+
+def _other_archive(archive: zipfile.ZipFile, names: set[str]) -> str:
+    if "xl/workbook.xml" in names:
+        return "a workbook, no Word document. `ntm import` reads a province's workbook."
+    return (
+        f"an archive without {_BODY}, so no Word document. Give a txt, html, docx or "
+        f"pdf file."
+    )
+
+
+def _optional(
+    archive: zipfile.ZipFile, names: set[str], part: str, name: str
+) -> bytes | None:
+    return _part(archive, part, name) if part in names else None
+
+
+def _part(archive: zipfile.ZipFile, part: str, name: str) -> bytes:
+    with archive.open(part) as file:
+        body = file.read(MOST_BYTES + 1)
     if len(body) > MOST_BYTES:
         raise DocumentRefusedError(
             f"{name}: unpacks to more than {MOST_BYTES // 1_000_000} MB of text, "
@@ -73,72 +118,291 @@ def _body(data: bytes, name: str) -> bytes:
     return body
 
 
-def _text(body: bytes, name: str) -> str:
-    walker = _Walker(name)
-    for event, element in iterparse(
-        io.BytesIO(body), events=("start", "end"), forbid_dtd=True
-    ):
-        tag = element.tag.replace(_STRICT, "").replace(_W, "")
-        if event == "start":
-            walker.start(tag)
-        else:
-            walker.end(tag, element.text or "")
-            element.clear()
-    return "\n".join(line for line in walker.lines if line.strip())
+@dataclass(slots=True)
+class _Open:
+    """A paragraph that is being read, with what hangs on it."""
+
+    text: list[str] = field(default_factory=list)
+    style: str = ""
+    number: tuple[str, int] | None = None
+    outline: int | None = None
+    after: list[Block] = field(default_factory=list)  # notes and text boxes
+
+
+@dataclass(slots=True)
+class _OpenTable:
+    """A table that is being read; `above` are cells that go on by column."""
+
+    node: TableNode = field(default_factory=TableNode)
+    column: int = 0
+    cell: CellNode | None = None
+    goes_on: bool = False
+    above: dict[int, CellNode] = field(default_factory=dict)
 
 
 class _Walker:
-    """Gathers the lines while the body is parsed."""
+    """Gathers the blocks of one part while it is parsed."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.lines: list[str] = []
-        self.run: list[str] = []
-        self.cells: list[list[str]] = []  # of the rows that are open
-        self.deleted = 0
-        self.depth = 0
+    def __init__(
+        self,
+        name: str,
+        styles: Styles,
+        numbering: Numbering,
+        notes: dict[tuple[str, str], list[Paragraph]],
+        left_out: Counter[str],
+    ) -> None:
+        self.name, self.styles, self.numbering = name, styles, numbering
+        self.notes, self.left_out = notes, left_out
+        self.root: list[Block] = []
+        self.notes_read: dict[str, list[Paragraph]] = {}
+        self.path: list[str] = []
+        self.paragraphs: list[_Open] = []
+        self.tables: list[_OpenTable] = []
+        self.boxes: list[tuple[list[Block], int]] = []  # and the tables open outside
+        self.deleted = self.copies = self.former = 0
+        self.choices: list[bool] = []
+        self.run: set[str] = set()
+        self.cells = 0
+        self.note_from = 0
 
-    def start(self, tag: str) -> None:
-        self.depth += 1
-        if self.depth > MOST_DEPTH:
+    def walk(self, body: bytes) -> None:
+        """Read a part; the blocks stand in `root`, its notes in `notes_read`."""
+        for event, element in iterparse(
+            io.BytesIO(body), events=("start", "end"), forbid_dtd=True
+        ):
+            tag = element.tag.rpartition("}")[2]
+            if event == "start":
+                self._start(tag, element)
+            else:
+                self._end(tag, element)
+                element.clear()
+
+    def _start(self, tag: str, element: Element) -> None:
+        self.path.append(tag)
+        if len(self.path) > MOST_DEPTH:
             raise DocumentRefusedError(f"{self.name}: nested deeper than {MOST_DEPTH}.")
-        if tag == "tr":
-            self.cells.append([])
-        elif tag == "tc" and self.cells:
-            self.cells[-1].append("")
-        elif tag in ("del", "moveFrom"):
+        if tag in ("del", "moveFrom"):
             self.deleted += 1
+        elif tag == "AlternateContent":
+            self.choices.append(False)
+        elif tag == "Choice" and self.choices:
+            self.choices[-1] = True
+        elif tag == "Fallback":
+            self.copies += bool(self.choices and self.choices[-1])
+        elif tag.endswith("PrChange"):
+            self.former += 1
+        elif self.copies:
+            return
+        elif tag == "p":
+            self.paragraphs.append(_Open())
+        elif tag == "r":
+            self.run = set()
+        elif tag == "txbxContent":
+            self.boxes.append(([], len(self.tables)))
+        elif tag == "tbl":
+            self.tables.append(_OpenTable())
+        elif self.tables and tag in ("tr", "tc"):
+            self._open_in_table(self.tables[-1], tag)
+        elif tag in _NOTES and self.path[-2:-1] == [f"{tag}s"]:
+            self.note_from = len(self.root)
 
-    def end(self, tag: str, text: str) -> None:
-        self.depth -= 1
-        if tag == "t" and not self.deleted:
-            self.run.append(text)
-        elif tag in ("tab", "ptab"):
-            self.run.append(" ")
+    def _open_in_table(self, table: _OpenTable, tag: str) -> None:
+        if tag == "tr":
+            table.node.rows.append([])
+            table.column = 0
+            return
+        self.cells += 1
+        if self.cells > MOST_CELLS:
+            raise DocumentRefusedError(
+                f"{self.name}: more than {MOST_CELLS:,} cells of tables. Split it."
+            )
+        table.cell, table.goes_on = CellNode(), False
+
+    def _end(self, tag: str, element: Element) -> None:
+        self.path.pop()
+        if tag in ("del", "moveFrom"):
+            self.deleted -= 1
+        elif tag == "AlternateContent":
+            self.choices.pop()
+        elif tag == "Fallback":
+            self.copies -= bool(self.choices and self.choices[-1])
+        elif tag.endswith("PrChange"):
+            self.former -= 1
+        elif self.copies:
+            return
+        elif tag == "t":
+            self._text(element.text or "")
+        elif tag in ("tab", "ptab") and self.path[-1:] == ["r"]:
+            self._text(" ")
         elif tag in ("br", "cr"):
-            self.run.append("\n")
+            self._text("\n")
         elif tag == "noBreakHyphen":
-            self.run.append("-")
+            self._text("-")
+        elif tag in ("footnoteReference", "endnoteReference"):
+            self._note(tag.removesuffix("Reference"), _value(element, "id"))
         elif tag == "p":
             self._paragraph()
-        elif tag == "tr" and self.cells:
-            self._row()
-        elif tag in ("del", "moveFrom"):
-            self.deleted -= 1
+        elif tag == "txbxContent":
+            self._box()
+        elif tag in ("tc", "tr", "tbl"):
+            self._close_in_table(tag)
+        elif tag in _NOTES and self.path[-1:] == [f"{tag}s"]:
+            self._note_read(element)
+        else:
+            self._property(tag, element)
+
+    def _property(self, tag: str, element: Element) -> None:
+        """Take what says how a run, a paragraph or a cell looks."""
+        inside = self.path[-1] if self.path else ""
+        if self.former or not inside.endswith("Pr"):
+            return
+        if inside == "rPr" and self.path[-2:-1] == ["r"]:
+            if tag == "rStyle":
+                self.run |= self.styles.looks(_value(element, "val"))
+            elif tag == "vertAlign":
+                self.run -= {"raised", "lowered"}
+                look = {"superscript": "raised", "subscript": "lowered"}
+                self.run |= {look.get(_value(element, "val"), "")} - {""}
+            elif look_ := _LOOKS.get(tag):
+                self.run = self.run | {look_} if is_on(element) else self.run - {look_}
+        elif inside in ("pPr", "numPr") and self.paragraphs:
+            self._of_paragraph(self.paragraphs[-1], tag, _value(element, "val"))
+        elif self.tables and (cell := self.tables[-1].cell):
+            if tag == "gridSpan" and inside == "tcPr":
+                cell.columns = max(1, min(_whole(_value(element, "val")), 200))
+            elif tag == "vMerge" and inside == "tcPr":
+                self.tables[-1].goes_on = _value(element, "val") in ("", "continue")
+        if tag == "tblHeader" and inside == "trPr" and self.tables and is_on(element):
+            self.tables[-1].node.rows[-1:] = [_Heading(self.tables[-1].node.rows[-1])]
+        if tag == "gridBefore" and inside == "trPr" and self.tables:
+            before = max(0, min(_whole(_value(element, "val")), 200))
+            if before:
+                self.tables[-1].node.rows[-1].append(CellNode(columns=before))
+                self.tables[-1].column += before
+
+    def _of_paragraph(self, paragraph: _Open, tag: str, value: str) -> None:
+        if tag == "pStyle":
+            paragraph.style = value
+        elif tag == "outlineLvl":
+            paragraph.outline = _whole(value)
+        elif tag == "numId":
+            level = paragraph.number[1] if paragraph.number else 0
+            paragraph.number = (value, level)
+        elif tag == "ilvl":
+            number = paragraph.number[0] if paragraph.number else ""
+            paragraph.number = (number, _whole(value))
+
+    def _text(self, text: str) -> None:
+        if not self.paragraphs or not text:
+            return
+        reason = (
+            "deleted"
+            if self.deleted
+            else next((look for look in ("struck", "hidden") if look in self.run), "")
+        )
+        if reason:
+            self.left_out[reason] += bool(text.strip())
+            return
+        if "raised" in self.run:
+            text = raised(text)
+        elif "lowered" in self.run:
+            text = lowered(text)
+        self.paragraphs[-1].text.append(text)
+
+    def _note(self, kind: str, number: str) -> None:
+        note = self.notes.get((kind, number))
+        if not note or not self.paragraphs or self.deleted or "hidden" in self.run:
+            return
+        sign = raised(number if number.isdigit() else "")
+        self.paragraphs[-1].text.append(sign)
+        first, *others = note
+        words = f"{sign} {first.text.strip()}".strip()
+        self.paragraphs[-1].after.append(Paragraph(words, "footnote"))
+        self.paragraphs[-1].after += others
+
+    def _note_read(self, element: Element) -> None:
+        words = [b for b in self.root[self.note_from :] if isinstance(b, Paragraph)]
+        read = [Paragraph(p.text, "footnote") for p in words if p.text.strip()]
+        if read and _value(element, "type") in ("", "normal"):
+            self.notes_read[_value(element, "id")] = read
 
     def _paragraph(self) -> None:
-        line = "".join(self.run)
-        self.run = []
-        if self.cells and self.cells[-1]:
-            self.cells[-1][-1] = f"{self.cells[-1][-1]} {line}".strip().replace(
-                "\n", " "
-            )
-        else:
-            self.lines.append(line)
+        if not self.paragraphs:
+            return
+        paragraph = self.paragraphs.pop()
+        text = "".join(paragraph.text)
+        level = self.styles.heading(paragraph.style, paragraph.outline)
+        number = paragraph.number or self.styles.number(paragraph.style)
+        kind: Kind = "heading" if level else ""
+        if text.strip() and number and number[0] not in ("", "0"):
+            text = f"{self.numbering.next(*number)}{text}"
+            kind = kind or "list_item"
+        if self.boxes and not kind:
+            kind = "text_box"
+        self._container().append(Paragraph(text, kind, level or 0))
+        outside = self.paragraphs[-1].after if self.paragraphs else self._container()
+        outside += paragraph.after
 
-    def _row(self) -> None:
-        row = "\t".join(self.cells.pop())
-        if self.cells and self.cells[-1]:
-            self.cells[-1][-1] = f"{self.cells[-1][-1]} {row}".strip()
+    def _box(self) -> None:
+        """Put the words of a text box behind the paragraph that it hangs on."""
+        blocks, tables = self.boxes.pop()
+        del self.tables[tables:]
+        if self.deleted:
+            return
+        outside = self.paragraphs[-1].after if self.paragraphs else self._container()
+        outside += blocks
+
+    def _container(self) -> list[Block]:
+        outside = self.boxes[-1] if self.boxes else (self.root, 0)
+        for table in reversed(self.tables[outside[1] :]):
+            if table.cell is not None:
+                return table.cell.blocks
+        return outside[0]
+
+    def _close_in_table(self, tag: str) -> None:
+        if not self.tables:
+            return
+        table = self.tables[-1]
+        if tag == "tc" and table.cell is not None:
+            self._close_cell(table, table.cell)
+        elif tag == "tr" and table.node.rows:
+            row = table.node.rows[-1]
+            for cell in row if isinstance(row, _Heading) else ():
+                cell.heading = True
+        elif tag == "tbl":
+            self.tables.pop()
+            self._container().append(table.node)
+
+    def _close_cell(self, table: _OpenTable, cell: CellNode) -> None:
+        """Add a cell to its row, or its row to the cell above that goes on."""
+        above = table.above.get(table.column)
+        if table.goes_on and above is not None:
+            above.rows += 1
+            above.blocks += cell.blocks
         else:
-            self.lines.append(row)
+            if not table.node.rows:
+                table.node.rows.append([])
+            table.node.rows[-1].append(cell)
+            table.above[table.column] = cell
+        table.column += cell.columns
+        table.cell = None
+
+
+_LOOKS = {
+    "strike": "struck", "dstrike": "struck", "vanish": "hidden", "webHidden": "hidden",
+}  # fmt: skip
+
+
+class _Heading(list[CellNode]):
+    """A row that Word repeats at the head of each page."""
+
+
+def _value(element: Element, attribute: str) -> str:
+    """Give an attribute, whatever the namespace of its document."""
+    return next(
+        (v for k, v in element.attrib.items() if k.rpartition("}")[2] == attribute), ""
+    )
+
+
+def _whole(value: str) -> int:
+    return int(value) if value.isdigit() and len(value) < 6 else 0

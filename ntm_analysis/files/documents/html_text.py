@@ -1,76 +1,99 @@
-"""The text of a web page: what a reader sees, without menus and scripts.
+"""The page of a web document: what a reader sees, without menus and scripts.
 
 Tags are split off in one pass in time linear in the length, whatever the page does.
-No attribute is looked at, so nothing that a page points to is ever opened.
+Of attributes only those are looked at that hide, strike, raise or merge, and the
+names of classes that mark menus and sidebars; no address is, so nothing that a page
+points to is ever opened.
 """
 
 import html
 import re
+from collections import Counter
+from dataclasses import dataclass, field
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "blockquote",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-        "body",
-        "html",
-    ]
+from ntm_analysis.files.documents.page_text import (
+    MOST_CELLS,
+    MOST_SPAN,
+    Block,
+    CellNode,
+    Kind,
+    PageText,
+    Paragraph,
+    TableNode,
+    laid_out,
+    lowered,
+    raised,
 )
-_SKIPPED = frozenset(
-    [
-        "nav",
-        "footer",
-        "aside",
-        "form",
-        "button",
-        "select",
-        "noscript",
-        "template",
-        "svg",
-        "head",
-        "object",
-    ]
+
+_BLOCK_NAMES = (
+    "address article blockquote br caption center dd div dl dt fieldset figcaption "
+    "figure h1 h2 h3 h4 h5 h6 header hr li main ol option p pre section table tbody "
+    "tfoot thead title tr ul body html td th"
 )
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_UNREAD = "nav footer aside form button select noscript template svg head object"
+_SKIPPED = frozenset(_UNREAD.split())
+_STRUCK = frozenset(["del", "s", "strike"])
 _RAW = frozenset(["script", "style", "textarea", "xmp", "iframe", "noembed", "math"])
+_EMPTY = "area base br col embed hr img input link meta param source track wbr"
+_VOID = frozenset(_EMPTY.split())
+_CELLS = frozenset(["td", "th"])
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# What an opening ends although nothing closes it, as browsers do.
+_ENDED_BY: dict[str, frozenset[str]] = {
+    "p": _BLOCKS - {"br"},
+    "li": frozenset(["li"]),
+    "td": frozenset(["td", "th", "tr", "tbody", "tfoot"]),
+    "th": frozenset(["td", "th", "tr", "tbody", "tfoot"]),
+    "tr": frozenset(["tr", "tbody", "tfoot"]),
+    "option": frozenset(["option"]),
+    "head": frozenset(["body"]),
+}
 _TAG = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]{0,20})")
+_ATTRIBUTE = re.compile(
+    r"(?<![\w-])(class|id|role|style|hidden|colspan|rowspan)(?![\w-])"
+    r"(?:\s{0,4}=\s{0,4}(\"[^\"]*\"|'[^']*'|[^\s>\"']+))?",
+    re.IGNORECASE,
+)
+_MOST_ATTRIBUTES = 2_000  # characters of a tag looked at
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
+_STRIKING = re.compile(r"text-decoration[^;]{0,40}line-through")
+_RAISING = re.compile(r"vertical-align\s*:\s*super")
+_FURNITURE = re.compile(
+    r"(?!(?:has|with|no|open|without|content|main|page)[-_])(?:[a-z0-9]+[-_]){0,2}"
+    r"(?:menu|submenu|nav|navbar|navigation|sidebar|side-?bar|footer|breadcrumbs?"
+    r"|related|tin-?lien-?quan|tin-?khac|tin-?noi-?bat|tin-?moi|xem-?nhieu|most-?read"
+    r"|comments?|binh-?luan|social|banner|quang-?cao|copyright|pagination)"
+    r"(?:[-_](?:list|box|block|wrap|wrapper|container|inner|news|left|right|top|bottom"
+    r"|items?|\d{1,2}))?"
+)
+_FURNISHED = frozenset(["div", "ul", "ol", "section", "td", "table", "span", "p", "dl"])
+_ROLES = ("navigation", "complementary", "contentinfo", "search", "banner")
+_DEEPEST = 400  # open elements that are followed
+_REACH = 60  # of them, looked through for a closing
+_NESTED = 20  # tables within tables
+_LINKED = 0.95  # of a line's letters; three such lines in a row are a menu
+_MENU = 3
 
 
-def html_text(page: str) -> str:
-    """Give the text of a page; block elements end lines, cells are parted by tabs."""
-    return _Page(page).text()
+def html_page(page: str) -> tuple[PageText, Counter[str]]:
+    """Give the page, and how many passages were left out as what.
+
+    Returns
+    -------
+    (page, left_out)
+        Counts of passages by "struck", "hidden", "furniture".
+    """
+    reading = _Page(page)
+    return laid_out(reading.blocks()), reading.left_out
+
+
+@dataclass(slots=True)
+class _OpenTable:
+    node: TableNode = field(default_factory=TableNode)
+    cell: CellNode | None = None
+    depth: int = 0
 
 
 class _Page:
@@ -79,24 +102,39 @@ class _Page:
     def __init__(self, page: str) -> None:
         self.page = page
         self.lower = page.lower() if page.isascii() else _ascii_lower(page)
-        self.lines: list[list[str]] = [[]]
-        self.skipping: list[str] = []
+        self.root: list[Block] = []
+        self.tables: list[_OpenTable] = []
+        self.open: list[str] = []
+        self.skip_from = -1  # how many elements were open before the skipped one
+        self.left_out: Counter[str] = Counter()
+        self.looks: list[tuple[int, str]] = []  # "raised" or "lowered", and the depth
+        self.links: list[int] = []
+        self.line: list[str] = []
+        self.linked = 0
+        self.cells = 0
         self.absent: set[str] = set()  # closings that do not come any more
 
-    def text(self) -> str:
+    def blocks(self) -> list[Block]:
+        """Read the page to its end."""
         position = 0
         while (tag := self.page.find("<", position)) >= 0:
             self._take(position, tag)
             position = self._tag(tag)
         self._take(position, len(self.page))
-        lines = (_SPACES.sub(" ", "".join(line)).strip(" \x00") for line in self.lines)
-        return "\n".join(line.replace("\x00", "\t") for line in lines if line)
+        self._flush()
+        while self.tables:
+            self._close_table()
+        return self._without_menus(self.root)
 
     def _take(self, start: int, end: int) -> None:
-        if end > start and not self.skipping:
-            self.lines[-1].append(
-                html.unescape(self.page[start:end]).replace("\x00", "")
-            )
+        if end <= start or self.skip_from >= 0:
+            return
+        text = html.unescape(self.page[start:end]).replace("\x00", "")
+        if self.looks:
+            text = raised(text) if self.looks[-1][1] == "raised" else lowered(text)
+        self.line.append(text)
+        if self.links:
+            self.linked += len(text.strip())
 
     def _tag(self, at: int) -> int:
         if self.page.startswith("<!--", at):
@@ -107,26 +145,140 @@ class _Page:
         if not found:
             self._take(at, at + 1)
             return at + 1
-        self._element(found[1].lower(), self.page[at + 1] == "/")
+        name, closing = found[1].lower(), self.page[at + 1] == "/"
         end = self._after(">", found.end(), 1)
-        name = found[1].lower()
-        if name in _RAW and self.page[at + 1] != "/":
+        if closing:
+            self._close(name)
+        else:
+            last = min(end, found.end() + _MOST_ATTRIBUTES)
+            self._open(name, self.page[found.end() : last])
+        if name in _RAW and not closing:
             return self._after(f"</{name}", end, 0)
         return end
 
-    def _element(self, name: str, closing: bool) -> None:
-        if name in _SKIPPED:
-            if not closing and len(self.skipping) < 200:
-                self.skipping.append(name)
-            elif name in self.skipping:
-                while self.skipping.pop() != name:
-                    pass
-        elif name in _BLOCKS:
-            self.lines.append([])
-            if name == "body":
-                self.skipping.clear()
-        elif name in ("td", "th") and not closing and not self.skipping:
-            self.lines[-1].append("\x00")
+    def _open(self, name: str, inside: str) -> None:
+        while self.open and name in _ENDED_BY.get(self.open[-1], ()):
+            self._pop(len(self.open) - 1)
+        if name == "body":
+            self._pop(0)
+        if name in _BLOCKS:
+            self._flush()
+        if name in _VOID or name in _RAW or inside.rstrip(">").endswith("/"):
+            return
+        if len(self.open) >= _DEEPEST:
+            return
+        depth = len(self.open)
+        self.open.append(name)
+        if self.skip_from >= 0:
+            return
+        given = _attributes(inside) if "=" in inside or "hidden" in inside else {}
+        style = given.get("style", "").lower()
+        if reason := _skipped(name, given, style):
+            self.skip_from = depth
+            self.left_out[reason] += 1
+        elif name == "a":
+            self.links.append(depth)
+        elif name in ("sup", "sub") or _RAISING.search(style):
+            self.looks.append((depth, "lowered" if name == "sub" else "raised"))
+        elif name in ("table", "tr", "td", "th"):
+            self._open_in_table(name, given, depth)
+
+    def _open_in_table(self, name: str, given: dict[str, str], depth: int) -> None:
+        if name == "table":
+            if len(self.tables) < _NESTED:
+                self.tables.append(_OpenTable(depth=depth))
+            return
+        if not self.tables:
+            return
+        table = self.tables[-1]
+        if name == "tr" or not table.node.rows:
+            table.node.rows.append([])
+        if name == "tr" or self.cells >= MOST_CELLS:
+            return
+        self.cells += 1
+        in_head = "thead" in self.open[table.depth :]
+        table.cell = CellNode(
+            rows=_span(given.get("rowspan", "")),
+            columns=_span(given.get("colspan", "")),
+            heading=name == "th" or in_head,
+        )
+        table.node.rows[-1].append(table.cell)
+
+    def _close(self, name: str) -> None:
+        if name in _BLOCKS:
+            self._flush()
+        nearest = max(0, len(self.open) - _REACH)
+        for index in range(len(self.open) - 1, nearest - 1, -1):
+            if self.open[index] == name:
+                self._pop(index)
+                return
+
+    def _pop(self, depth: int) -> None:
+        """Close all elements but the first `depth`."""
+        if depth >= len(self.open):
+            return
+        if any(name in _BLOCKS for name in self.open[depth:]):
+            self._flush()
+        del self.open[depth:]
+        if depth <= self.skip_from:
+            self.skip_from = -1
+        while self.links and self.links[-1] >= depth:
+            self.links.pop()
+        while self.looks and self.looks[-1][0] >= depth:
+            self.looks.pop()
+        while self.tables and self.tables[-1].depth >= depth:
+            self._close_table()
+        if self.tables and _CELLS.isdisjoint(self.open[self.tables[-1].depth :]):
+            self.tables[-1].cell = None
+
+    def _close_table(self) -> None:
+        table = self.tables.pop()
+        if table.node.rows:
+            self._container().append(table.node)
+
+    def _container(self) -> list[Block]:
+        for table in reversed(self.tables):
+            if table.cell is not None:
+                return table.cell.blocks
+        return self.root
+
+    def _flush(self) -> None:
+        """End the line that is being gathered."""
+        if not self.line:
+            return
+        text = _SPACES.sub(" ", "".join(self.line)).strip()
+        linked, self.line, self.linked = self.linked, [], 0
+        if not text:
+            return
+        kind: Kind = ""
+        level = next((_HEADINGS[n] for n in self.open[-4:] if n in _HEADINGS), 0)
+        if level:
+            kind = "heading"
+        elif "li" in self.open[-6:]:
+            kind = "list_item"
+            text = text if text[0] in "-–•*+" or text[0].isdigit() else f"- {text}"
+        share = linked / max(1, len(text.replace(" ", "")))
+        self._container().append(Paragraph(text, kind, level, share))
+
+    def _without_menus(self, blocks: list[Block]) -> list[Block]:
+        """Leave out three or more lines in a row that are nothing but links."""
+        kept: list[Block] = []
+        row: list[Block] = []
+        for block in [*blocks, None]:
+            if isinstance(block, Paragraph) and block.linked >= _LINKED:
+                row.append(block)
+                continue
+            if len(row) < _MENU:
+                kept += row
+            else:
+                self.left_out["furniture"] += 1
+            row = []
+            if isinstance(block, TableNode):
+                for cell in (c for cells in block.rows for c in cells):
+                    cell.blocks = self._without_menus(cell.blocks)
+            if block is not None:
+                kept.append(block)
+        return kept
 
     def _after(self, closing: str, start: int, length: int) -> int:
         """Give the place after a closing; the end of the page if it never comes."""
@@ -137,6 +289,36 @@ class _Page:
             self.absent.add(closing)
             return len(self.page)
         return at + length
+
+
+def _skipped(name: str, given: dict[str, str], style: str) -> str:
+    """Say as what an element is left out, "" if it is not."""
+    if name in _STRUCK or _STRIKING.search(style):
+        return "struck"
+    if name in ("body", "html", "main", "article"):
+        return ""
+    if "hidden" in given or _HIDING.search(style):
+        return "hidden"
+    if name in _SKIPPED or given.get("role", "").lower() in _ROLES:
+        return "furniture"
+    if name in _FURNISHED:
+        names = f"{given.get('class', '')} {given.get('id', '')}".lower().split()
+        if any(_FURNITURE.fullmatch(word[:60]) for word in names[:12]):
+            return "furniture"
+    return ""
+
+
+def _attributes(inside: str) -> dict[str, str]:
+    return {
+        found[1].lower(): (found[2] or "").strip("\"'")
+        for found in _ATTRIBUTE.finditer(inside)
+    }
+
+
+def _span(value: str) -> int:
+    return (
+        max(1, min(int(value), MOST_SPAN)) if value.isdigit() and len(value) < 6 else 1
+    )
 
 
 def _ascii_lower(page: str) -> str:

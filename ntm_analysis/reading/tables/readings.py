@@ -12,6 +12,7 @@ from ntm_analysis.audit.laws import Finding, audit
 from ntm_analysis.audit.laws.words import Language
 from ntm_analysis.errors import DocumentRefusedError
 from ntm_analysis.figures.tables import plans, targets
+from ntm_analysis.files.documents.document_notes import DocumentNote
 from ntm_analysis.files.documents.documents import open_document
 from ntm_analysis.reading import reader
 from ntm_analysis.reading.context.document_head import document_head
@@ -38,14 +39,14 @@ class Reading:
     dated
         The document's own day, "" where it names none.
     notes
-        What happened to the document on the way, such as a converted encoding.
+        What was converted, left out or could not be read of the document.
     """
 
     name: str
     rows: list[dict[str, Any]]
     text: str = ""
     dated: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[DocumentNote, ...] = ()
 
     def findings(self, language: Language) -> list[Finding]:
         """Ask every law about the figures."""

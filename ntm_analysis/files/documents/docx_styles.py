@@ -1,0 +1,159 @@
+"""What a Word file says elsewhere of its paragraphs: styles and numbers of lists.
+
+"Heading 1" is a heading by its style, a footnote's sign is raised by its style, and
+"1." before a heading is counted from `word/numbering.xml`: none of it stands in the
+body. What is missing or odd is taken for a plain paragraph.
+"""
+
+import io
+from collections import defaultdict
+from xml.etree.ElementTree import Element
+
+from defusedxml.ElementTree import iterparse
+
+_OFF = ("0", "false", "off", "none")
+_LOOKS = {"strike": "struck", "dstrike": "struck", "vanish": "hidden"}
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+_MOST_BYTES = 5_000_000  # Word's own styles have about 50,000
+_MOST = 3_999  # the largest number that Roman letters write
+
+
+def is_on(element: Element) -> bool:
+    """Say whether a switch is on: it is, unless its value says otherwise."""
+    return _attribute(element, "val").lower() not in _OFF
+
+
+class Styles:
+    """The looks, heading levels and list numbers of named styles."""
+
+    def __init__(self, part: bytes | None) -> None:
+        self._looks: dict[str, set[str]] = {}
+        self._levels: dict[str, int] = {}
+        self._numbers: dict[str, tuple[str, int]] = {}
+        for element in _elements(part, "style"):
+            self._take(element)
+
+    def looks(self, style: str) -> set[str]:
+        """Give what a character style does: "raised", "struck", "hidden"."""
+        return self._looks.get(style, set())
+
+    def heading(self, style: str, outline: int | None) -> int | None:
+        """Give the level of a heading from 1, None for other paragraphs."""
+        if outline is not None and outline < 9:
+            return outline + 1
+        return self._levels.get(style)
+
+    def number(self, style: str) -> tuple[str, int] | None:
+        """Give the list and its level that a style puts a paragraph into."""
+        return self._numbers.get(style)
+
+    def _take(self, element: Element) -> None:
+        name = _attribute(element, "styleId")
+        looks: set[str] = set()
+        number, level = "", 0
+        for child in element.iter():
+            tag, value = child.tag.rpartition("}")[2], _attribute(child, "val")
+            if tag == "vertAlign" and value == "superscript":
+                looks.add("raised")
+            elif tag in _LOOKS and is_on(child):
+                looks.add(_LOOKS[tag])
+            elif tag == "outlineLvl" and value.isdigit() and int(value) < 9:
+                self._levels[name] = int(value) + 1
+            elif tag == "name" and value.lower().startswith("heading "):
+                digits = value[8:].strip()
+                self._levels.setdefault(name, int(digits) if digits.isdigit() else 1)
+            elif tag == "numId":
+                number = value
+            elif tag == "ilvl" and value.isdigit():
+                level = int(value)
+        if looks:
+            self._looks[name] = looks
+        if number:
+            self._numbers[name] = (number, level)
+
+
+class Numbering:
+    """Counts the paragraphs of lists, as Word does when it shows them."""
+
+    def __init__(self, part: bytes | None) -> None:
+        self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
+        self._lists: dict[str, str] = {}
+        self._counts: dict[str, dict[int, int]] = defaultdict(dict)
+        for element in _elements(part, "abstractNum", "num"):
+            if element.tag.endswith("}abstractNum"):
+                self._levels[_attribute(element, "abstractNumId")] = _levels(element)
+            else:
+                for child in element.iter():
+                    if child.tag.endswith("}abstractNumId"):
+                        own = _attribute(element, "numId")
+                        self._lists[own] = _attribute(child, "val")
+
+    def next(self, number: str, level: int) -> str:
+        """Count one more paragraph and give the words before it: "1. ", "- "."""
+        abstract = self._lists.get(number, "")
+        form, words, start = self._levels.get(abstract, {}).get(level, ("", "", 1))
+        if form in ("", "bullet", "none"):
+            return "" if form == "none" else "- "
+        counts = self._counts[abstract]
+        counts[level] = counts.get(level, start - 1) + 1
+        for deeper in [other for other in counts if other > level]:
+            del counts[deeper]
+        for other in range(level + 1):
+            shown = _written(counts.get(other, 1), self._form(abstract, other))
+            words = words.replace(f"%{other + 1}", shown)
+        return f"{words} " if words.strip() else ""
+
+    def _form(self, abstract: str, level: int) -> str:
+        return self._levels.get(abstract, {}).get(level, ("decimal", "", 1))[0]
+
+
+def _levels(element: Element) -> dict[int, tuple[str, str, int]]:
+    found = {}
+    for level in element:
+        if not level.tag.endswith("}lvl"):
+            continue
+        values = {c.tag.rpartition("}")[2]: _attribute(c, "val") for c in level}
+        number, start = _attribute(level, "ilvl"), values.get("start", "1")
+        if number.isdigit():
+            found[int(number)] = (
+                values.get("numFmt", "decimal"),
+                values.get("lvlText", "")[:40],
+                int(start) if start.isdigit() and len(start) < 5 else 1,
+            )
+    return found
+
+
+def _written(number: int, form: str) -> str:
+    """Write a number of a list; forms that are not known are digits.
+
+    >>> _written(4, "upperRoman"), _written(2, "lowerLetter"), _written(7, "decimal")
+    ('IV', 'b', '7')
+    """
+    if form.endswith("Roman") and 0 < number <= _MOST:
+        roman = ""
+        for value, letters in _ROMAN:
+            roman += letters * (number // value)
+            number %= value
+        return roman if form == "upperRoman" else roman.lower()
+    if form.endswith("Letter") and 0 < number <= 26:
+        return chr((65 if form == "upperLetter" else 97) + number - 1)
+    return str(number)
+
+
+def _elements(part: bytes | None, *tags: str) -> list[Element]:
+    if not part or len(part) > _MOST_BYTES:
+        return []
+    return [
+        element
+        for _, element in iterparse(io.BytesIO(part), forbid_dtd=True)
+        if element.tag.rpartition("}")[2] in tags
+    ]
+
+
+def _attribute(element: Element, name: str) -> str:
+    return next(
+        (v for k, v in element.attrib.items() if k.rpartition("}")[2] == name), ""
+    )
