@@ -44,6 +44,6 @@ def _made(name: str, key: str, values: dict[str, object]) -> DocumentNote:
 
 @cache
 def _sentences() -> dict[str, dict[str, str]]:
-    file = files("ntm_analysis.sources").joinpath("document_notes.yml")
+    file = files("ntm_analysis.files.documents").joinpath("document_notes.yml")
     read: dict[str, dict[str, str]] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return read

@@ -23,7 +23,10 @@ from ntm_analysis.files.documents.office_text import as_docx
 from ntm_analysis.files.documents.page_text import Mark, PageText, Table
 from ntm_analysis.files.documents.pdf_text import PdfText, Progress, pdf_pages
 from ntm_analysis.files.documents.plain_text import decoded, modern
-from ntm_analysis.files.vietnamese import lines_without_marks, looks_vietnamese
+from ntm_analysis.files.documents.vietnamese import (
+    lines_without_marks,
+    looks_vietnamese,
+)
 
 MOST_BYTES = 60_000_000
 MOST_CHARACTERS = 5_000_000
