@@ -47,6 +47,21 @@ class TableNode:
 Block = Paragraph | TableNode
 
 
+@dataclass(slots=True)
+class Sheet:
+    """What one page of a PDF holds.
+
+    `lines` are its blocks as the file gives them, each with the height at which it
+    stands; `letters` and `unmapped` count characters, and those that no character
+    map names.
+    """
+
+    lines: list[tuple[float, Block]] = field(default_factory=list)
+    letters: int = 0
+    unmapped: int = 0
+    pictures: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What a span of the text was on the page."""

@@ -17,11 +17,11 @@ from ntm_analysis.files.documents.page_text import (
     Block,
     CellNode,
     Paragraph,
+    Sheet,
     TableNode,
     raised,
 )
 from ntm_analysis.files.documents.pdf_rules import Grid, grids, turned_point
-from ntm_analysis.files.documents.pdf_text import PdfPage
 
 MOST_CHARACTERS = 60_000  # of one page; a dense one has about 6,000
 _GAP = 0.9  # of the letters' height: more parts two runs
@@ -47,9 +47,9 @@ class Run:
         return (self.left + self.right) / 2, self.base + 0.3 * self.size
 
 
-def read_page(page: "pdfium.PdfPage") -> PdfPage:
+def read_page(page: "pdfium.PdfPage") -> Sheet:
     """Read one page; a page that is nothing but pictures has no lines."""
-    found = PdfPage()
+    found = Sheet()
     ruled = grids(page)
     runs = _runs(page, found, ruled.grids)
     found.pictures = ruled.pictures
@@ -57,7 +57,7 @@ def read_page(page: "pdfium.PdfPage") -> PdfPage:
     return found
 
 
-def _runs(page: "pdfium.PdfPage", found: PdfPage, ruled: list[Grid]) -> list[Run]:
+def _runs(page: "pdfium.PdfPage", found: Sheet, ruled: list[Grid]) -> list[Run]:
     words = page.get_textpage()
     runs: list[Run] = []
     run: Run | None = None
@@ -78,7 +78,7 @@ def _runs(page: "pdfium.PdfPage", found: PdfPage, ruled: list[Grid]) -> list[Run
 
 
 def _characters(
-    words: "pdfium.PdfTextPage", page: "pdfium.PdfPage", found: PdfPage
+    words: "pdfium.PdfTextPage", page: "pdfium.PdfPage", found: Sheet
 ) -> Iterator[Run]:
     box = pdfium_c.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()

@@ -18,6 +18,7 @@ from ntm_analysis.files.documents.page_text import (
     CellNode,
     PageText,
     Paragraph,
+    Sheet,
     TableNode,
     laid_out,
 )
@@ -38,21 +39,6 @@ _NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(slots=True)
-class PdfPage:
-    """What one page holds.
-
-    `lines` are its blocks as the file gives them, each with the height at which it
-    stands; `letters` and `unmapped` count characters, and those that no character
-    map names.
-    """
-
-    lines: list[tuple[float, Block]] = field(default_factory=list)
-    letters: int = 0
-    unmapped: int = 0
-    pictures: int = 0
 
 
 @dataclass(slots=True)
@@ -85,7 +71,7 @@ def pdf_pages(
         If it is encrypted, broken, a scan without text, has letters without a
         character map throughout, or takes too much time or memory.
     """
-    pages: list[PdfPage] = []
+    pages: list[Sheet] = []
     count = letters = 0
     while not pages or (len(pages) < min(count, MOST_PAGES)):
         if letters > MOST_CHARACTERS:
@@ -96,7 +82,7 @@ def pdf_pages(
                 data,
                 len(pages),
                 limits=limits,
-                classes=(PdfPage, Paragraph, TableNode, CellNode),
+                classes=(Sheet, Paragraph, TableNode, CellNode),
             )
         except guarded.LimitError as error:
             raise DocumentRefusedError(
@@ -132,7 +118,7 @@ def stretch(data: bytes, begin: int) -> tuple[str, object]:
 
     Returns
     -------
-    ("pages", (all pages, list of PdfPage)), or a reason of `_REASONS` and words.
+    ("pages", (all pages, list of Sheet)), or a reason of `_REASONS` and words.
     """
     import pypdfium2 as pdfium
 
@@ -154,12 +140,12 @@ def stretch(data: bytes, begin: int) -> tuple[str, object]:
             pages.append(read_page(sheet))
             sheet.close()
         except pdfium.PdfiumError:
-            pages.append(PdfPage(pictures=1))  # a broken page gives no text: told
+            pages.append(Sheet(pictures=1))  # a broken page gives no text: told
     document.close()
     return "pages", (count, pages)
 
 
-def _unreadable(found: PdfText, pages: list[PdfPage]) -> str:
+def _unreadable(found: PdfText, pages: list[Sheet]) -> str:
     """Note the pages that give no text; say why if none gives any."""
     for number, page in enumerate(pages, 1):
         if page.letters and page.unmapped > _UNMAPPED * page.letters:
