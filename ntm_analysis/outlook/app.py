@@ -10,10 +10,10 @@ from ntm_analysis.errors import CannotJudgeError, DataError, UsageError
 from ntm_analysis.figures.tables import cases, plans, targets
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.files import written_cells
-from ntm_analysis.outlook.models.published.answers import answer_all, counted
+from ntm_analysis.outlook.models.answers.answers import answer_all, counted
+from ntm_analysis.outlook.models.answers.promises import settle_all
 from ntm_analysis.outlook.models.published.history import History
 from ntm_analysis.outlook.models.published.plan import judge_all, main_target
-from ntm_analysis.outlook.models.published.promises import settle_all
 from ntm_analysis.outlook.models.published.published import judge
 from ntm_analysis.outlook.models.published.question import Question
 from ntm_analysis.outlook.models.published.reference import Reference

@@ -2,7 +2,7 @@
 
 A promise is a published target with a number and a deadline, of a province or a
 district, also those of the shipped plans. Whether it was kept is settled in
-`outlook.models.published.promises`.
+`outlook.models.answers.promises`.
 """
 
 from functools import cache
@@ -27,7 +27,7 @@ def stated() -> pd.DataFrame:
     DataFrame
         Columns figure_id, place, place_key, level, measure (of an addition what it
         adds to), part, number, unit (percent for a share), is_addition, first and
-        deadline (dates): the fields of `outlook.models.published.promises.Promise`.
+        deadline (dates): the fields of `outlook.models.answers.promises.Promise`.
     """
     table = _of_kind("target")
     periods = [_counted_in(text) for text in table["time"]]
@@ -44,20 +44,18 @@ def reported() -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns as in `stated` but for the deadline, and day (the last that the figure
-        speaks of) and known (by which it was published). A share stands in a row of
-        its own, unit percent, beside the count.
+        Columns as in `stated` but for the deadline, day (the last that it speaks of)
+        and known (from which on it could be known). A share stands in a row of its own,
+        unit percent, beside the count.
     """
     table = _of_kind("actual")
-    day = table["last_day"].dt.date
-    known = [
-        max(d, Period(text).last) if text else d
-        for d, text in zip(day, table["published"], strict=True)
-    ]
     first = [_counted_in(text).first for text in table["time"]]
-    return table.assign(day=day, known=known, first=first)[
-        [*_THING, "first", "day", "known"]
-    ].reset_index(drop=True)
+    found = table.assign(
+        day=table["last_day"].dt.date,
+        known=table["known_on"].dt.date,
+        first=first,
+    )
+    return found[[*_THING, "first", "day", "known"]].reset_index(drop=True)
 
 
 _THING = [

@@ -1,6 +1,6 @@
 """The answer of every target: its kind, its number, how it was found, what is needed.
 
-Draws what `outlook.models.published.answers` found; the promises behind a base rate are
+Draws what `outlook.models.answers.answers` found; the promises behind a base rate are
 folded under the table.
 """
 
@@ -9,14 +9,14 @@ from html import escape
 from typing import Any
 
 from ntm_analysis.figures.target_case import TargetCase
-from ntm_analysis.outlook.models.published import promises
-from ntm_analysis.outlook.models.published.answers import (
+from ntm_analysis.outlook.models.answers import promises
+from ntm_analysis.outlook.models.answers.answers import (
     Answer,
     Answered,
     AnswerKind,
     counted,
 )
-from ntm_analysis.outlook.models.published.promises import Settled
+from ntm_analysis.outlook.models.answers.promises import Settled
 from ntm_analysis.outlook.views import targets
 from ntm_analysis.outlook.views.outlook_text import chance
 from ntm_analysis.outlook.views.reasons import why
@@ -77,7 +77,7 @@ def overview(
     ----------
     found
         Figure id of a target -> its answer,
-        `outlook.models.published.answers.answer_all`.
+        `outlook.models.answers.answers.answer_all`.
     """
     columns = [
         Column(

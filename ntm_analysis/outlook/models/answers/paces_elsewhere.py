@@ -14,8 +14,8 @@ import pandas as pd
 
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.outlook.models import paces
+from ntm_analysis.outlook.models.answers.base_rate import TITLES, wilson
 from ntm_analysis.outlook.models.feasibility import required_pace
-from ntm_analysis.outlook.models.published.base_rate import TITLES, wilson
 from ntm_analysis.outlook.models.published.history import histories
 from ntm_analysis.periods import Period
 from ntm_analysis.places.names.spelling import core

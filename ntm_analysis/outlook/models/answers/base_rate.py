@@ -13,8 +13,8 @@ from statistics import median
 
 from scipy.stats import norm
 
+from ntm_analysis.outlook.models.answers.promises import Outcome, Promise, Settled
 from ntm_analysis.outlook.models.backtest.scores import share_interval
-from ntm_analysis.outlook.models.published.promises import Outcome, Promise, Settled
 from ntm_analysis.places.names.spelling import core
 
 FEWEST_OUTCOMES, FEWEST_PLACES = 8, 4

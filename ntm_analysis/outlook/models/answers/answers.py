@@ -16,15 +16,15 @@ import pandas as pd
 
 from ntm_analysis.figures.additions import addition_period
 from ntm_analysis.figures.target_case import TargetCase
-from ntm_analysis.outlook.models.published.base_rate import (
+from ntm_analysis.outlook.models.answers.base_rate import (
     BaseRate,
     Delivered,
     base_rate,
     delivered,
 )
-from ntm_analysis.outlook.models.published.bounds import at_least_the_title
-from ntm_analysis.outlook.models.published.paces_elsewhere import Elsewhere, elsewhere
-from ntm_analysis.outlook.models.published.promises import Promise, Settled
+from ntm_analysis.outlook.models.answers.bounds import at_least_the_title
+from ntm_analysis.outlook.models.answers.paces_elsewhere import Elsewhere, elsewhere
+from ntm_analysis.outlook.models.answers.promises import Promise, Settled
 from ntm_analysis.outlook.models.published.result import Outlook, Reason
 from ntm_analysis.periods import Period
 
