@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ntm_analysis.briefings import publishing, records, workers
+from ntm_analysis.briefings import publishing, records
 from ntm_analysis.briefings.jobs import Edition, Job
+from ntm_analysis.briefings.processes import workers
 from ntm_analysis.briefings.records import Record
 from ntm_analysis.briefings.run import PARTIAL, keep_copy
 from ntm_analysis.errors import NtmError

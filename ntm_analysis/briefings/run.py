@@ -65,7 +65,7 @@ def _execute(
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
-    from ntm_analysis.briefings.kernel import LocalKernelManager
+    from ntm_analysis.briefings.processes.kernel import LocalKernelManager
 
     logging.getLogger("papermill").setLevel(logging.ERROR)
     try:

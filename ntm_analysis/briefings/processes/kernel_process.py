@@ -1,7 +1,7 @@
 """The kernel of a briefing's notebook: ipykernel with bounds.
 
 It ends with the process that started it, has a bound of memory where the system can
-set one, and stops a notebook that prints without end. Started by `briefings.kernel`
+set one, and stops a notebook that prints without end. Started by `briefings.processes.kernel`
 in place of `ipykernel_launcher`.
 """
 
