@@ -39,13 +39,16 @@ def _row_total(reader: MatrixReader, line: Line, marks: list[int]) -> None:
         counted = kinds.count(kind)
         if not whole or said.kind != "number" or said.value == counted:
             continue
-        column = (reader.mapping.first(role) or 0) - reader.sheet.first_column
+        place = reader.mapping.first(role)
+        if place is None or said.value is None:
+            continue  # the total stands in another table of the file and is told there
+        more = reader.elsewhere.met.get(line.place.code, 0)
         reader.findings.add(
             "row_total",
-            reader.sheet.place(line.row.index, column),
-            f"{said.value:g}",
+            reader.sheet.place(line.row.index, place - reader.sheet.first_column),
+            f"{said.value + more:g}",
             place=line.place.name,
-            counted=counted,
+            counted=counted + more,
         )
 
 

@@ -14,16 +14,19 @@ from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.files.legacy_text import NAMES
 from ntm_analysis.files.workbooks import workbooks
 from ntm_analysis.files.workbooks.workbooks import Workbook
-from ntm_analysis.intake import doubts, frames
+from ntm_analysis.intake import doubts, frames, twice
 from ntm_analysis.intake.cells.dates import agree
 from ntm_analysis.intake.layouts import layouts
 from ntm_analysis.intake.layouts.layouts import Work
+from ntm_analysis.intake.layouts.matrix import Elsewhere
 from ntm_analysis.intake.problems import Decision, Findings, Problem
 from ntm_analysis.intake.roster.asked import place_of
 from ntm_analysis.intake.roster.communes import Roster
-from ntm_analysis.intake.sheets import sets, sheets
+from ntm_analysis.intake.sheets import account, sets, sheets
+from ntm_analysis.intake.sheets.account import Account
 from ntm_analysis.intake.sheets.mapping import FORMS, Mapping
 from ntm_analysis.intake.sheets.one_sheet import Chosen
+from ntm_analysis.intake.sheets.parts import criteria
 from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.places.tables import units
@@ -61,6 +64,7 @@ class Intake:
     # sheets to mend: rows (and the district of each), none if the sheet is a form
     returned: list[tuple[Chosen, dict[int, str]]] = field(default_factory=list)
     left_out: int = 0
+    account: Account = field(default_factory=Account)  # of every filled cell
 
 
 def read_file(path: Path, request: Request, earlier: Earlier | None = None) -> Intake:
@@ -103,10 +107,18 @@ def read_file(path: Path, request: Request, earlier: Earlier | None = None) -> I
     if not request.dated_by_sheet:
         _tell_vintage(roster, intake)
     parts: dict[str, list[pd.DataFrame]] = {name: [] for name in frames.COLUMNS}
-    for one in chosen:
-        for name, table in _add_sheet(intake, one, roster, intake_set, earlier).items():
+    _account_for_others(book, chosen, intake)
+    others = _elsewhere(intake, chosen, roster, intake_set)
+    for one, elsewhere in zip(chosen, others, strict=True):
+        tables = _add_sheet(intake, one, roster, intake_set, earlier, elsewhere)
+        for name, table in tables.items():
             parts[name].append(table)
     intake.tables = {name: joined(name, found) for name, found in parts.items()}
+    if len(chosen) > 1:
+        for name in ("assessments", "values"):
+            table, problems = twice.across(intake.tables[name], path.name)
+            intake.tables[name] = table
+            intake.problems += problems
     if doubts.says_nothing(intake.tables) and not any(
         problem.refused for problem in intake.problems
     ):
@@ -114,6 +126,66 @@ def read_file(path: Path, request: Request, earlier: Earlier | None = None) -> I
         raise ImportRefusedError(_nothing_said(path, intake, coloured))
     intake.problems += doubts.whole_file(path.name, intake.tables)
     return intake
+
+
+def _account_for_others(book: Workbook, chosen: list[Chosen], intake: Intake) -> None:
+    """Account for the sheets and tables that are not read, and for what is hidden."""
+    for sheet in book.sheets:
+        own = [one.sheet for one in chosen if one.sheet.name == sheet.name]
+        intake.account.add(account.outside(sheet, own))
+        rows = [i for i in sheet.filled if i in sheet.hidden_rows] if own else []
+        wide = max((len(row) for row in sheet.rows), default=0)
+        columns = [
+            c
+            for c in sheet.hidden_columns
+            if own and c < wide and any(sheet.cell(i, c) != "" for i in sheet.filled)
+        ]
+        if rows or columns:
+            lines = [str(sheet.first_row + i + 1) for i in rows]
+            named = ", ".join(lines[:20]) + (" …" if len(lines) > 20 else "")
+            said = {
+                "sheet": sheet.name,
+                "rows": named or "–",
+                "columns": account.columns_named(sheet, columns) or "–",
+            }
+            intake.decisions.append(Decision("hidden_read", said))
+
+
+def _elsewhere(
+    intake: Intake,
+    chosen: list[Chosen],
+    roster: Roster,
+    intake_set: sets.IntakeSet,
+) -> list[Elsewhere]:
+    """Read the parts of a table once to see what each says of the others' totals."""
+    judged = [criteria(one.mapping) for one in chosen]
+    found = [Elsewhere() for _ in chosen]
+    if len(chosen) < 2 or intake.request.dated_by_sheet:
+        return found
+    request, name = intake.request, intake.path.name
+    context = frames.Context(
+        name, request.criteria_set, request.as_of.text, request.kind, name
+    )
+    reads = {
+        n: layouts.reader(one.mapping.layout)(
+            Work(one, one.mapping, roster, context, Findings(name, one.sheet.name),
+                 intake_set, request.as_of)
+        )
+        for n, one in enumerate(chosen)
+        if any(
+            judged[n] and judged[n].isdisjoint(other)
+            for m, other in enumerate(judged)
+            if other and m != n
+        )
+    }  # fmt: skip
+    for n in reads:
+        for m, other in reads.items():
+            if m != n and judged[n].isdisjoint(judged[m]):
+                found[n].parted = True
+                for code, met in other.met.items():
+                    found[n].met[code] = found[n].met.get(code, 0) + met
+                found[n].totals |= other.totals
+    return found
 
 
 def _nothing_said(path: Path, intake: Intake, coloured: int) -> str:
@@ -154,6 +226,7 @@ def _add_sheet(
     roster: Roster,
     intake_set: sets.IntakeSet,
     earlier: Earlier | None,
+    elsewhere: Elsewhere,
 ) -> dict[str, pd.DataFrame]:
     request = intake.request
     findings = Findings(intake.path.name, one.sheet.name)
@@ -177,11 +250,12 @@ def _add_sheet(
         intake.path.name,
         _synthetic(one),
     )
-    work = Work(one, mapping, roster, context, findings, intake_set, as_of)
+    work = Work(one, mapping, roster, context, findings, intake_set, as_of, elsewhere)
     read = layouts.reader(mapping.layout)(work)
     intake.taken += read.taken
     intake.refused += read.refused
     intake.cells += read.cells
+    intake.account.add(read.account or _account(one, findings))
     intake.mappings.append(mapping)
     intake.problems += findings.problems
     intake.decisions += findings.decisions
@@ -190,6 +264,13 @@ def _add_sheet(
     if read.returned or whole:
         intake.returned.append((Chosen(one.sheet, one.header, mapping), read.returned))
     return read.tables
+
+
+def _account(one: Chosen, findings: Findings) -> Account:
+    """Count the cells of a form or list of acts: what was not refused was read."""
+    filled = account.filled_of(one.sheet)
+    refused = {problem.cell for problem in findings.refusals() if problem.cell}
+    return Account(filled, filled - len(refused), len(refused))
 
 
 def _roster_of(place: Place, as_of: Period) -> Roster:

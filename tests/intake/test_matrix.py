@@ -91,18 +91,22 @@ WRONG = """
     2 | Xã Không Có | Tràng Định | Đ | Đ
     3 | Khánh Long | Tràng Định | CĐ | CĐ
     4 | Xuất Lễ | Tràng Định | Đ | Đ
+    5 | Đoàn Kết | Tràng Định | Đ | tốt
 """
 
 
 def test_bad_cells_and_rows_are_reported_and_the_good_ones_kept(workbook, read, marks):
     intake = read(workbook({"S": WRONG}))
-    assert (intake.taken, intake.refused, intake.cells) == (1, 3, 1)
-    assert marks(intake, "Xã Khánh Long") == {1: True}
+    assert (intake.taken, intake.refused, intake.cells) == (1, 4, 1)
+    assert marks(intake, "Xã Đoàn Kết") == {1: True}
+    assert marks(intake, "Xã Khánh Long") == {}  # two rows that differ: neither
     assert [(p.code, p.cell, p.value, p.refused) for p in intake.problems] == [
         ("unreadable_cell", "E2", "hỏng", True),
         ("unknown_commune", "B3", "Xã Không Có", True),
-        ("commune_twice", "B4", "Khánh Long", True),
         ("other_district", "B5", "Xuất Lễ", True),
+        ("unreadable_cell", "E6", "tốt", True),
+        ("commune_twice", "B2", "Khánh Long", True),
+        ("commune_twice", "B4", "Khánh Long", True),
     ]
 
 

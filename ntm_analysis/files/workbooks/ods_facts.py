@@ -15,6 +15,7 @@ from ntm_analysis.files.xml_stream import local
 
 MOST = 4_000  # repeats of one noted row or cell
 _ERROR = re.compile(r"#[A-Z/0!?]+|Err:\d+")
+_HIDDEN = ("collapse", "filter")
 _LONGEST_ERROR = 40
 _MOST_COLUMNS = 16_384
 _CELLS = ("table-cell", "covered-table-cell")
@@ -52,10 +53,16 @@ class _Scan:
             stated = dict(zip(map(self._name, said[::2]), said[1::2], strict=True))
             self.rows = _number(stated, "number-rows-repeated")
             self.column = self.filled = 0
+            if stated.get("visibility") in _HIDDEN:
+                rows = range(self.row, self.row + min(self.rows, MOST))
+                self.facts.hidden_rows |= set(rows)
         elif kind == "table-column":
             stated = dict(zip(map(self._name, said[::2]), said[1::2], strict=True))
             room = _MOST_COLUMNS - len(self.own)
             repeated = min(_number(stated, "number-columns-repeated"), room)
+            if stated.get("visibility") in _HIDDEN:
+                start = len(self.own)
+                self.facts.hidden_columns |= set(range(start, start + repeated))
             self.own += [stated.get("default-cell-style-name", "")] * repeated
         elif kind in _STYLED:
             stated = dict(zip(map(self._name, said[::2]), said[1::2], strict=True))

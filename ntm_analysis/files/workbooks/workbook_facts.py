@@ -34,6 +34,8 @@ class SheetFacts:
     fonts: dict[Place, str] = field(default_factory=dict)  # of signs or old letters
     texts: dict[Place, str] = field(default_factory=dict)  # of cells in several fonts
     struck: set[Place] = field(default_factory=set)  # crossed out
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     coloured: int = 0  # empty cells with a colour of their own
 
     def marked(self) -> Iterator[Place]:

@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import zip_longest
@@ -52,6 +52,8 @@ class Sheet:
     unsaved: set[tuple[int, int]] = field(default_factory=set)  # uncounted formulas
     struck: set[tuple[int, int]] = field(default_factory=set)  # crossed out
     coloured: int = 0  # empty cells with a colour of their own
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     visible: bool = True
     turned: bool = False  # rows and columns are exchanged; places are the file's
     _filled: list[int] | None = None
@@ -75,6 +77,50 @@ class Sheet:
         cells = self.rows[row]
         return cells[column] if column is not None and 0 <= column < len(cells) else ""
 
+    def is_struck(self, row: int) -> bool:
+        """Say whether a row is crossed out: most of its filled cells are."""
+        filled = [c for c, cell in enumerate(self.rows[row]) if cell not in ("", None)]
+        struck = sum((row, column) in self.struck for column in filled)
+        return bool(filled) and 2 * struck > len(filled)
+
+    def part(
+        self, top: int, bottom: int, left: int = 0, right: int | None = None
+    ) -> "Sheet":
+        """Cut rows and columns out as a sheet that keeps its places in the file.
+
+        >>> sheet = Sheet("S", [["a", "b"], ["c", "d"]], first_row=4).part(1, 2, 1)
+        >>> sheet.rows, sheet.place(0, 0)
+        ([['d']], 'B6')
+        """
+        wide = max((len(row) for row in self.rows), default=0)
+        end = wide if right is None else right
+
+        def inside(places: set[tuple[int, int]]) -> set[tuple[int, int]]:
+            return {
+                (row - top, column - left)
+                for row, column in places
+                if top <= row < bottom and left <= column < end
+            }
+
+        return replace(
+            self,
+            rows=[row[left:end] for row in self.rows[top:bottom]],
+            first_row=self.first_row + top,
+            first_column=self.first_column + left,
+            merged=[
+                (a - top, b - left, c - top, d - left)
+                for a, b, c, d in self.merged
+                if top <= a and c < bottom and left <= b and d < end
+            ],
+            percent=inside(self.percent),
+            errors=inside(self.errors),
+            unsaved=inside(self.unsaved),
+            struck=inside(self.struck),
+            hidden_rows={row - top for row in self.hidden_rows if top <= row < bottom},
+            hidden_columns={c - left for c in self.hidden_columns if left <= c < end},
+            _filled=None,
+        )
+
     def turn(self) -> "Sheet":
         """Exchange rows and columns, so that criteria in rows stand in columns.
 
@@ -97,6 +143,8 @@ class Sheet:
             unsaved,
             struck,
             self.coloured,
+            self.hidden_columns,
+            self.hidden_rows,
             self.visible,
             not self.turned,
         )
@@ -228,6 +276,8 @@ def _sheet(
         unsaved=_inside(facts.unsaved, top, left),
         struck=_inside(facts.struck, top, left),
         coloured=facts.coloured,
+        hidden_rows={row - top for row in facts.hidden_rows},
+        hidden_columns={column - left for column in facts.hidden_columns},
         visible=about.visible == calamine.SheetVisibleEnum.Visible,
     )
 

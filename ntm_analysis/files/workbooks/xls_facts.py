@@ -65,6 +65,8 @@ def _facts(book: xlrd.Book, sheet: xlrd.sheet.Sheet, percent: set[int]) -> Sheet
                 if font.struck_out:
                     facts.struck.add((row, column))
     _note_runs(book, sheet, facts)
+    facts.hidden_rows = {r for r, i in sheet.rowinfo_map.items() if i.hidden}
+    facts.hidden_columns = {c for c, i in sheet.colinfo_map.items() if i.hidden}
     return facts
 
 

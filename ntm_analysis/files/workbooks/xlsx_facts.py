@@ -20,6 +20,7 @@ from ntm_analysis.files.workbooks.xlsx_styles import RichText, Style, Styles, at
 from ntm_analysis.files.xml_stream import local
 
 _DIGITS = "0123456789"
+_TRUE = ("1", "true")
 _FURTHEST = (1_048_576, 16_384)  # rows and columns of a sheet (ECMA-376, 18.3.1)
 
 
@@ -120,11 +121,23 @@ class _Scan:
             self._rich.start(kind, said)
         elif kind == "row":
             self._begin_row(said)
+        elif kind == "col":
+            self._hide_columns(said)
 
     def _begin_row(self, said: list[str]) -> None:
-        number = attributes(said).get("r", "")
+        stated = attributes(said)
+        number = stated.get("r", "")
         self._row = int(number) - 1 if number.isdecimal() else self._row + 1
         self._column = -1
+        if stated.get("hidden") in _TRUE and self._row < _FURTHEST[0]:
+            self.facts.hidden_rows.add(self._row)
+
+    def _hide_columns(self, said: list[str]) -> None:
+        stated = attributes(said)
+        first, last = stated.get("min", ""), stated.get("max", "")
+        if stated.get("hidden") in _TRUE and first.isdecimal() and last.isdecimal():
+            end = min(int(last[:8]), _FURTHEST[1])
+            self.facts.hidden_columns |= set(range(int(first[:8]) - 1, end))
 
     def _cell(self, said: list[str]) -> None:
         self._open, self._kind, self._style = True, "", ""

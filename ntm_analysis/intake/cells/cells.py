@@ -1,9 +1,9 @@
 """One cell of a sheet as a mark or a value; if it is neither, its problem is noted."""
 
-from ntm_analysis.files.workbooks.workbooks import Sheet
-from ntm_analysis.intake.cells.marks import BAD, Reading, read_mark, read_value
+from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
+from ntm_analysis.intake.cells.marks import BAD, EMPTY, Reading, read_mark, read_value
+from ntm_analysis.intake.cells.signs import Legend
 from ntm_analysis.intake.problems import Findings
-from ntm_analysis.intake.signs import Legend
 
 WORDS = {"met": "đạt", "not_met": "chưa đạt", "ambiguous": "?"}
 
@@ -17,6 +17,15 @@ class CellReader:
         """Take the sheet, and what its signs mean."""
         self.sheet, self.findings = sheet, findings
         self.legend = legend or Legend()
+        self.instead: dict[tuple[int, int], Cell] = {}  # of merged marks
+        self.refused: set[tuple[int, int]] = set()  # filled cells that say nothing
+        self.struck: set[tuple[int, int]] = set()  # cells that are crossed out
+
+    def cell(self, row: int, column: int | None) -> Cell:
+        """Give a cell as it is read: a merged mark stands in each cell it covers."""
+        if self.instead and column is not None and (row, column) in self.instead:
+            return self.instead[row, column]
+        return self.sheet.cell(row, column)
 
     def explain(self, legend: Legend) -> None:
         """Read with the meanings of this sheet's signs, and tell what was decided."""
@@ -38,8 +47,13 @@ class CellReader:
         return self._read(row, column, name, False)
 
     def _read(self, row: int, column: int | None, name: str, mark: bool) -> Reading:
-        cell = self.sheet.cell(row, column)
+        cell = self.cell(row, column)
         place = (row, column)
+        if self.sheet.struck and place in self.sheet.struck and cell not in ("", None):
+            self.struck.add((row, column or 0))
+            where = self.sheet.place(row, column or 0)
+            self.findings.add("struck_cell", where, cell, column=name)
+            return EMPTY
         percent = bool(self.sheet.percent) and place in self.sheet.percent
         reading = (read_mark if mark else read_value)(cell, percent, self.legend)
         if reading.kind in ("empty", "bad") and place in self.sheet.errors:
@@ -56,5 +70,7 @@ class CellReader:
         self, code: str, row: int, column: int | None, found: object, name: str
     ) -> Reading:
         where = self.sheet.place(row, column or 0)
+        if self.sheet.cell(row, column) not in ("", None):
+            self.refused.add((row, column or 0))
         self.findings.add(code, where, found, True, column=name)
         return BAD

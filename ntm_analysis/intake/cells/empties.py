@@ -25,8 +25,12 @@ def decide(
     mapping: Mapping,
     rows: RowReader,
     findings: Findings,
+    parted: bool = False,
 ) -> None:
-    """Turn empty marks into "not met" where that is known; tell what was decided."""
+    """Turn empty marks into "not met" where that is known; tell what was decided.
+
+    `parted` is true where further tables hold marks of the same communes.
+    """
     marks = [i for i, (_, use) in enumerate(columns) if use.role == "mark"]
     kinds = Counter(line.cells[i].kind for line in lines for i in marks)
     if not kinds["empty"] and not kinds["dash"]:
@@ -35,7 +39,7 @@ def decide(
     if kinds["dash"] and _with_plus(lines, [columns[i][0] for i in marks], rows):
         told["by_sign"] = _dashes_not_met(lines, marks)
         kinds["not_met"] += told["by_sign"]
-    single = kinds["met"] > 0 and not kinds["not_met"]
+    single = (kinds["met"] > 0 or parted) and not kinds["not_met"]
     for line in lines:
         open_ = [i for i in marks if line.cells[i].kind in OPEN]
         why = _meaning(line, marks, mapping, single)

@@ -15,7 +15,7 @@ from typing import Literal
 import vn_text
 
 from ntm_analysis.files.workbooks.workbooks import Cell
-from ntm_analysis.intake.signs import Legend, is_sign, is_vietnamese, token
+from ntm_analysis.intake.cells.signs import Legend, is_sign, is_vietnamese, token
 from ntm_analysis.text import nfc
 
 Kind = Literal[

@@ -12,11 +12,12 @@ from ntm_analysis.intake.layouts import bands
 from ntm_analysis.intake.layouts.by_criterion import CriterionReader
 from ntm_analysis.intake.layouts.form_rows import FormReader
 from ntm_analysis.intake.layouts.long import LongReader
-from ntm_analysis.intake.layouts.matrix import MatrixReader
+from ntm_analysis.intake.layouts.matrix import Elsewhere, MatrixReader
 from ntm_analysis.intake.layouts.recognitions import RecognitionReader
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.roster.rows import RowReader
+from ntm_analysis.intake.sheets.account import Account
 from ntm_analysis.intake.sheets.mapping import Mapping
 from ntm_analysis.intake.sheets.one_sheet import Chosen
 from ntm_analysis.intake.sheets.sets import IntakeSet
@@ -35,6 +36,7 @@ class Work:
     findings: Findings
     intake_set: IntakeSet
     as_of: Period
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
 
     @property
     def region(self) -> str:
@@ -55,6 +57,9 @@ class SheetRead:
     refused: int
     cells: int
     returned: dict[int, str] = field(default_factory=dict)  # row to mend -> district
+    met: dict[str, int] = field(default_factory=dict)  # marks "met" by commune
+    totals: dict[str, float] = field(default_factory=dict)  # as stated beside them
+    account: Account | None = None  # None: counted by what was refused
 
 
 def reader(layout: str) -> Callable[[Work], SheetRead]:
@@ -84,6 +89,7 @@ def _matrix(work: Work) -> SheetRead:
         work.findings,
         levels,
         work.intake_set.needed,
+        work.elsewhere,
     )
     read = found.read()
     checks.totals(found)
@@ -92,7 +98,16 @@ def _matrix(work: Work) -> SheetRead:
         "values": read.values,
         "classes": read.classes,
     }
-    return SheetRead(tables, read.taken, read.refused, read.cells, read.returned)
+    return SheetRead(
+        tables,
+        read.taken,
+        read.refused,
+        read.cells,
+        read.returned,
+        read.met,
+        read.totals,
+        read.account,
+    )
 
 
 def _long(work: Work) -> SheetRead:
@@ -106,7 +121,14 @@ def _long(work: Work) -> SheetRead:
         work.region,
     )
     tables = found.read()
-    return SheetRead(tables, found.taken, found.refused, found.taken, found.returned)
+    return SheetRead(
+        tables,
+        found.taken,
+        found.refused,
+        found.taken,
+        found.returned,
+        account=found.account,
+    )
 
 
 def _by_criterion(work: Work) -> SheetRead:

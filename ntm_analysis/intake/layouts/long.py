@@ -17,13 +17,21 @@ from ntm_analysis.intake.cells.dates import stated
 from ntm_analysis.intake.cells.derived import derived
 from ntm_analysis.intake.cells.judging import reaches
 from ntm_analysis.intake.cells.marks import Reading, plain
+from ntm_analysis.intake.cells.signs import are_marks, legend, notes, token
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.communes import Match, Roster
+from ntm_analysis.intake.sheets import unread
+from ntm_analysis.intake.sheets.account import (
+    Account,
+    areas,
+    filled_cells,
+    filled_in,
+    filled_of,
+)
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.mapping import Mapping
 from ntm_analysis.intake.sheets.sets import IntakeSet
 from ntm_analysis.intake.sheets.wording import Label
-from ntm_analysis.intake.signs import are_marks, legend, notes, token
 from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Place
 
@@ -64,7 +72,10 @@ class LongReader:
         self.places: dict[tuple[str, str, str], Match] = {}
         self.labels: dict[str, Label | None] = {}
         self.days: dict[str, str] = {}
-        self.seen: dict[tuple[str, ...], tuple[str, Any]] = {}
+        self.seen: dict[tuple[str, ...], tuple[dict[str, Any], int]] = {}
+        self.contradicted: dict[int, int] = {}  # row kept before -> its index
+        self.spare: set[int] = set()  # rows that repeat an earlier one
+        self.account = Account()
         self.rows: dict[str, list[dict[str, Any]]] = {"assessments": [], "values": []}
         self.returned: dict[int, str] = {}
         self.marked: set[bool] = set()  # results are marks of criteria, of indicators
@@ -75,15 +86,74 @@ class LongReader:
         first = self.mapping.header[1] - self.sheet.first_row
         indexes = [index for index in self.sheet.filled if index >= first]
         self._learn(indexes)
+        aside: dict[str, list[int]] = {"remark": [], "struck": [], "twice": []}
         for index in indexes:
-            if self._take(index):
+            if self.sheet.struck and self.sheet.is_struck(index):
+                where, name = (
+                    self._where(index, "commune"),
+                    self._cell(index, "commune"),
+                )
+                self.findings.add("struck_row", where, text_of(name))
+                aside["struck"].append(index)
+            elif self._remark(index):
+                aside["remark"].append(index)
+            elif self._take(index):
                 self.taken += 1
+            elif index in self.spare:
+                aside["twice"].append(index)
             else:
-                self.refused += 1
-                self.returned[index] = text_of(self._cell(index, "district"))
+                self._refuse(index)
+        self._drop_contradicted()
+        self._account(aside)
         tables = {name: self._frame(name, rows) for name, rows in self.rows.items()}
         tables["assessments"] = self._with_derived(tables)
         return tables
+
+    def _remark(self, index: int) -> bool:
+        """A row that names no criterion and states nothing is a note or a signature."""
+        cells = [self.sheet.cell(index, c) for c in self.criteria]
+        cells += [self._cell(index, role) for role in ("mark", "value")]
+        return not any(text_of(cell) or isinstance(cell, bool) for cell in cells) or (
+            text_of(self._cell(index, "commune")) == self._named("commune")
+        )
+
+    def _refuse(self, index: int) -> None:
+        self.refused += 1
+        self.returned[index] = text_of(self._cell(index, "district"))
+
+    def _drop_contradicted(self) -> None:
+        """Take neither of two rows that say different things of one criterion."""
+        for table, rows in self.rows.items():
+            gone = [row for row in rows if id(row) in self.contradicted]
+            self.rows[table] = [row for row in rows if id(row) not in self.contradicted]
+            for row in gone:
+                self.taken -= 1
+                self._refuse(self.contradicted[id(row)])
+        self.returned = dict(sorted(self.returned.items()))
+
+    def _account(self, aside: dict[str, list[int]]) -> None:
+        """Say what became of every filled cell of the sheet."""
+        sheet, found = self.sheet, Account(filled_of(self.sheet))
+        found.refused = sum(filled_in(sheet.rows[i]) for i in self.returned)
+        first = self.mapping.header[1] - sheet.first_row
+        used = {c - sheet.first_column for c, u in self.mapping.uses.items()
+                if u.criterion or u.role in (*self.columns, *unread.READ)}  # fmt: skip
+        skipped = {i for rows in aside.values() for i in rows} | self.returned.keys()
+        left: dict[str, list[tuple[int, int]]] = {"column": [], **{
+            why: [at for i in rows for at in filled_cells(sheet, i)]
+            for why, rows in aside.items()
+        }}  # fmt: skip
+        for index in (i for i in sheet.filled if i >= first and i not in skipped):
+            cells = filled_cells(sheet, index)
+            left["column"] += [at for at in cells if at[1] not in used]
+        for why, cells in left.items():
+            found.areas += areas(sheet, cells, why)
+        if left["column"] and self.mapping.chosen == "heading":
+            unread.tell_columns(
+                sheet, self.mapping, [c for _, c in left["column"]], self.findings
+            )
+        found.read = found.filled - found.refused - found.left_out
+        self.account = found
 
     def _learn(self, indexes: list[int]) -> None:
         """Look at the whole column of results: marks or amounts, which signs."""
@@ -126,9 +196,9 @@ class LongReader:
             return False
         table = "values" if label.indicator else "assessments"
         key = (table, place.code, label.indicator or str(label.criterion), as_of, kind)
-        if self._twice(key, place, label, met, where):
+        if self._twice(key, place, label, (met, value), where, index):
             return False
-        self.rows[table].append(
+        row = (
             frames.placed(place, self._district(place), self.roster.province.code)
             | {
                 "criterion": label.criterion, "indicator": label.indicator or "",
@@ -136,6 +206,8 @@ class LongReader:
                 "inner": reading.inner, "cell": where,
             }
         )  # fmt: skip
+        self.rows[table].append(row)
+        self.seen[key] = row, index
         return True
 
     def _place(self, index: int) -> Place | None:
@@ -216,17 +288,23 @@ class LongReader:
         return KINDS.get(plain(text_of(self._cell(index, "kind"))), self.context.kind)
 
     def _twice(
-        self, key: tuple[str, ...], place: Place, label: Label, met: Any, where: str
-    ) -> bool:
+        self, key: tuple[str, ...], place: Place, label: Label,
+        said: tuple[bool | None, float | None], where: str, at: int,
+    ) -> bool:  # fmt: skip
         if key not in self.seen:
-            self.seen[key] = (where, met)
             return False
-        first, before = self.seen[key]
-        if before != met:
-            self.findings.add(
-                "said_twice", where, str(met), True, place=place.name,
-                criterion=label.indicator or label.criterion, first=first,
-            )  # fmt: skip
+        earlier, first = self.seen[key]
+        agree = (earlier["met"], earlier["value"]) == said
+        self.findings.add(
+            "said_same" if agree else "said_twice", where,
+            str(said[0] if said[0] is not None else said[1]), not agree,
+            place=place.name, criterion=label.indicator or label.criterion,
+            first=earlier["cell"],
+        )  # fmt: skip
+        if agree:
+            self.spare.add(at)
+        else:
+            self.contradicted[id(earlier)] = first
         return True
 
     def _district(self, place: Place) -> str:

@@ -5,17 +5,19 @@ indicators are also judged together into assessments of their criterion. What an
 empty cell means is decided row by row and told; totals beside and below are compared.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
-from ntm_analysis.intake import doubts
-from ntm_analysis.intake.cells import empties
+from ntm_analysis.intake import doubts, twice
+from ntm_analysis.intake.cells import empties, merged_marks
 from ntm_analysis.intake.cells.cells import CellReader
 from ntm_analysis.intake.cells.judging import Levels
-from ntm_analysis.intake.cells.marks import Reading, read_value
+from ntm_analysis.intake.cells.marks import EMPTY, Reading, read_value
+from ntm_analysis.intake.cells.signs import Legend, are_marks, legend, notes, token
 from ntm_analysis.intake.frames import Context
 from ntm_analysis.intake.layouts.matrix_tables import MatrixTables
 from ntm_analysis.intake.lines import Line
@@ -23,9 +25,15 @@ from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.roster.rows import Row, RowReader
 from ntm_analysis.intake.sheets import unread
+from ntm_analysis.intake.sheets.account import (
+    Account,
+    areas,
+    filled_cells,
+    filled_in,
+    filled_of,
+)
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.mapping import Mapping, Use
-from ntm_analysis.intake.signs import Legend, are_marks, legend, notes, token
 from ntm_analysis.places.gazetteer import Place
 
 
@@ -40,6 +48,22 @@ class Read:
     refused: int
     cells: int
     returned: dict[int, str] = field(default_factory=dict)  # row to mend -> district
+    met: dict[str, int] = field(default_factory=dict)  # marks "met" by commune
+    totals: dict[str, float] = field(default_factory=dict)  # as stated beside them
+    account: Account = field(default_factory=Account)
+
+
+@dataclass(slots=True)
+class Elsewhere:
+    """What further tables of the file say of the same communes.
+
+    A table that is cut into parts states its totals in one of them; they count the
+    marks of all.
+    """
+
+    met: dict[str, int] = field(default_factory=dict)
+    totals: dict[str, float] = field(default_factory=dict)
+    parted: bool = False  # criteria stand in other tables too
 
 
 class MatrixReader:
@@ -54,8 +78,11 @@ class MatrixReader:
         findings: Findings,
         levels: Levels,
         needed: dict[int, frozenset[str]],
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         """Take a sheet, how it is read, and what its indicators ask for."""
+        self.elsewhere = elsewhere or Elsewhere()
+        self.stated: dict[str, float] = {}
         self.sheet, self.mapping, self.roster = sheet, mapping, roster
         self.context, self.findings = context, findings
         self.levels, self.needed = levels, needed
@@ -69,25 +96,95 @@ class MatrixReader:
         self.lines: list[Line] = []
         self.counts: list[tuple[Row, int]] = []  # totals and groups, with lines before
         self.returned: dict[int, str] = {}
+        self.struck: set[int] = set()  # rows that are crossed out
+        self.account = Account()
         self.refused = 0
 
     def read(self) -> Read:
         """Read all rows; problems go to the findings."""
-        seen: dict[str, Row] = {}
-        rows = list(self.rows)
+        rows = self._standing(list(self.rows))
+        communes = {row.index for row in rows if row.kind == "commune"}
+        columns = {c for c, use in self.columns if use.role == "mark"}
+        self.cells.instead = merged_marks.spread(
+            self.sheet, communes, columns, self.findings
+        )
         self._results_as_marks(rows)
         self.cells.explain(self._legend(rows))
         for row in rows:
             if row.kind == "commune":
-                self._take(row, seen)
-            elif row.kind in ("total", "group"):
-                self.counts.append((row, len(self.lines)))
+                self._take(row)
+        self.lines, refused, spare = twice.settle(self.lines, self.rows, self.findings)
+        for line in refused:
+            self.refused += 1
+            self.returned[line.row.index] = _district_text(line.row)
+        self._count(rows)
         self._tell_rows()
         heading = self.mapping.header[1] - 1 - self.sheet.first_row
         doubts.columns(self.sheet, self.columns, self.lines, heading, self.findings)
-        unread.tell(self.sheet, self.mapping, self.lines, self.findings)
-        empties.decide(self.lines, self.columns, self.mapping, self.rows, self.findings)
+        unknown = unread.tell(self.sheet, self.mapping, self.lines, self.findings)
+        empties.decide(
+            self.lines, self.columns, self.mapping, self.rows, self.findings,
+            self.elsewhere.parted,
+        )  # fmt: skip
+        self.account = self._account(rows, unknown, {x.row.index for x in spare})
         return self._result()
+
+    def _standing(self, rows: list[Row]) -> list[Row]:
+        """Leave out the rows that are crossed out, and list them."""
+        if not self.sheet.struck:
+            return rows
+        kept = []
+        for row in rows:
+            if row.kind == "commune" and self.sheet.is_struck(row.index):
+                where = self._place(row.index, self.rows.name)
+                self.findings.add("struck_row", where, row.name)
+                self.struck.add(row.index)
+            else:
+                kept.append(row)
+        return kept
+
+    def _count(self, rows: list[Row]) -> None:
+        """Note the totals and groups with the number of lines before each."""
+        before = [line.row.index for line in self.lines]
+        self.counts = [
+            (row, bisect_left(before, row.index))
+            for row in rows
+            if row.kind in ("total", "group")
+        ]
+
+    def _account(self, rows: list[Row], unknown: set[int], spare: set[int]) -> Account:
+        """Say what became of every filled cell of the sheet."""
+        sheet, found = self.sheet, Account(filled_of(self.sheet))
+        taken = {line.row.index for line in self.lines}
+        bad = {cell for cell in self.cells.refused if cell[0] in taken}
+        found.refused = len(bad)
+        left: dict[str, list[tuple[int, int]]] = {
+            "remark": [],
+            "column": [],
+            "struck": [],
+        }
+        kinds = {row.index: row.kind for row in rows}
+        for index in sheet.filled:
+            kind = "struck" if index in self.struck else kinds.get(index, "heading")
+            kind = "twice" if index in spare else kind
+            if kind in left:
+                left[kind] += filled_cells(sheet, index)
+            elif kind == "commune" and index not in taken:
+                found.refused += filled_in(sheet.rows[index])
+            elif kind == "commune" and unknown:
+                left["column"] += [
+                    at
+                    for at in filled_cells(sheet, index)
+                    if at[1] in unknown and at not in bad
+                ]
+            if kind == "commune" and index in taken:
+                left["struck"] += [
+                    at for at in self.cells.struck if at[0] == index and at not in bad
+                ]
+        for why, cells in left.items():
+            found.areas += areas(sheet, set(cells), why)
+        found.read = found.filled - found.refused - found.left_out
+        return found
 
     def _results_as_marks(self, rows: list[Row]) -> None:
         """Take the columns "Kết quả" of criteria for marks where only marks stand."""
@@ -117,7 +214,7 @@ class MatrixReader:
         communes = [row.index for row in rows if row.kind == "commune"]
         marks = [
             (
-                [token(self.sheet.cell(index, c)) for c in columns],
+                [token(self.cells.cell(index, c)) for c in columns],
                 self._number(index, "total_met").value,
             )
             for index in communes
@@ -135,16 +232,15 @@ class MatrixReader:
         numeric = level is not None and level.op not in ("pass", "none")
         return replace(use, role="value") if numeric else use
 
-    def _take(self, row: Row, seen: dict[str, Row]) -> None:
+    def _take(self, row: Row) -> None:
         match = self.roster.match(row.name, row.district, row.code)
         where = self._place(row.index, self.rows.name)
         self.roster.tell(match, self.findings, where, row.name, _district_text(row))
         place = match.place
-        if place is None or self._twice(row, place, seen):
+        if place is None:
             self.refused += 1
             self.returned[row.index] = _district_text(row)
             return
-        seen[place.code] = row
         above = self.roster.district_of(place)
         cells = [self._reading(row.index, c, use) for c, use in self.columns]
         if any(cell.kind == "bad" for cell in cells):
@@ -155,26 +251,14 @@ class MatrixReader:
                 place,
                 above.name if above else "",
                 cells,
-                self._number(row.index, "total_met"),
-                self._number(row.index, "total_unmet"),
+                self._total(row.index, place),
+                EMPTY
+                if self.elsewhere.parted
+                else self._number(row.index, "total_unmet"),
                 text_of(self._side(row.index, "commune_group")),
                 text_of(self._side(row.index, "commune_class")),
             )
         )
-
-    def _twice(self, row: Row, place: Place, seen: dict[str, Row]) -> bool:
-        earlier = seen.get(place.code)
-        if earlier is None:
-            return False
-        self.findings.add(
-            "commune_twice",
-            self._place(row.index, self.rows.name),
-            row.name,
-            True,
-            first=self._place(earlier.index, self.rows.name),
-            place=self.roster.described(place),
-        )
-        return True
 
     def _reading(self, index: int, column: int, use: Use) -> Reading:
         read = self.cells.value if use.role == "value" else self.cells.mark
@@ -188,6 +272,16 @@ class MatrixReader:
 
     def _number(self, index: int, role: str) -> Reading:
         return read_value(self._side(index, role))
+
+    def _total(self, index: int, place: Place) -> Reading:
+        """Give the total beside a row less what further tables count of it."""
+        said = self._number(index, "total_met")
+        if said.kind == "number" and said.value is not None:
+            self.stated[place.code] = said.value
+        total = self.stated.get(place.code, self.elsewhere.totals.get(place.code))
+        if not self.elsewhere.parted or total is None:
+            return said
+        return Reading("number", total - self.elsewhere.met.get(place.code, 0))
 
     def _place(self, index: int, column: int | None) -> str:
         return self.sheet.place(index, column or 0)
@@ -218,6 +312,12 @@ class MatrixReader:
             refused=self.refused,
             cells=tables.cells,
             returned=dict(sorted(self.returned.items())),
+            met={
+                line.place.code: sum(cell.kind == "met" for cell in line.cells)
+                for line in self.lines
+            },
+            totals=self.stated,
+            account=self.account,
         )
 
     def _stated_class(self) -> int:

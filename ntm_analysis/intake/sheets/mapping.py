@@ -113,11 +113,19 @@ class Mapping:
 
 
 def decide(
-    header: Header, sheet: str, first_row: int, first_column: int, count: int
+    header: Header,
+    sheet: str,
+    first_row: int,
+    first_column: int,
+    count: int,
+    partial: bool = False,
 ) -> Mapping:
-    """Decide from the heading; `count` is the number of criteria of the set."""
+    """Decide from the heading; `count` is the number of criteria of the set.
+
+    `partial` is true of one table of several, which may number some criteria only.
+    """
     uses = {c + first_column: _use(path) for c, path in enumerate(header.paths)}
-    uses = _with_bare_numbers(uses, header, first_column, count)
+    uses = _with_bare_numbers(uses, header, first_column, count, partial)
     uses = {c: use for c, use in uses.items() if use.role != "ignore" or use.text}
     layout = _layout(uses)
     if layout == "long":
@@ -178,7 +186,7 @@ def _contradicting(path: tuple[Heading, ...], label: Label) -> str:
 
 
 def _with_bare_numbers(
-    uses: dict[int, Use], header: Header, left: int, count: int
+    uses: dict[int, Use], header: Header, left: int, count: int, partial: bool
 ) -> dict[int, Use]:
     """Take bare numbers for criteria where they run from 1 to the set's count.
 
@@ -194,13 +202,20 @@ def _with_bare_numbers(
     numbers = [label.criterion for label in weak.values()]
     if any(use.indicator for use in uses.values()):
         weak = {c: w for c, w in weak.items() if _between(c, w.criterion, uses)}
-    elif numbers != list(range(1, count + 1)):
+    elif numbers != list(range(1, count + 1)) and not (
+        partial and len(numbers) > 2 and _run(numbers, count)
+    ):
         weak = {c: w for c, w in weak.items() if w.named and _inside(c, w, uses)}
     marks = {
         c: Use("mark", w.criterion, text=uses[c].text or str(w.criterion))
         for c, w in weak.items()
     }
     return uses | marks
+
+
+def _run(numbers: list[int], count: int) -> bool:
+    first, last = numbers[0], numbers[-1]
+    return numbers == list(range(first, last + 1)) and first >= 1 and last <= count
 
 
 def _between(column: int, number: int, uses: dict[int, Use]) -> bool:

@@ -14,6 +14,7 @@ from ntm_analysis.intake.layouts import bands, forms
 from ntm_analysis.intake.problems import Decision
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.sheets import mapping as mappings
+from ntm_analysis.intake.sheets import parts
 from ntm_analysis.intake.sheets.header import Header, find
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.mapping import Mapping
@@ -47,8 +48,8 @@ class Asking:
     file: str
 
 
-def read(sheet: Sheet, asking: Asking) -> Chosen | None:
-    """Recognise one sheet; None if it is no table of criteria.
+def read(sheet: Sheet, asking: Asking) -> list[Chosen]:
+    """Recognise the tables of one sheet; none if it holds no table of criteria.
 
     Raises
     ------
@@ -56,18 +57,40 @@ def read(sheet: Sheet, asking: Asking) -> Chosen | None:
         If its criteria stand in several blocks of columns and none fits the import.
     """
     if form := forms.recognise(sheet):
-        return Chosen(sheet, None, form)
-    return _upright(sheet, asking) or _turned(sheet, asking)
+        return [Chosen(sheet, None, form)]
+    tables = parts.below(sheet, asking.words)
+    found = [one for table in tables for one in _upright(table, asking, len(tables))]
+    if found:
+        return found
+    turned = _turned(sheet, asking)
+    return [turned] if turned else []
 
 
-def _upright(sheet: Sheet, asking: Asking) -> Chosen | None:
-    words = asking.words
-    header = find(sheet, words)
+def _upright(sheet: Sheet, asking: Asking, tables: int = 1) -> list[Chosen]:
+    """Read a sheet with communes in rows, or the tables that stand side by side."""
+    header = find(sheet, asking.words)
     if header is None:
-        return None
+        return []
+    halves = parts.beside(sheet, header)
+    if len(halves) == 1:
+        one = _table(sheet, header, asking, tables > 1)
+        return [one] if one else []
+    found = []
+    for half in halves:
+        own = find(half, asking.words)
+        one = _table(half, own, asking, True) if own else None
+        if one:
+            found.append(one)
+    return found
+
+
+def _table(
+    sheet: Sheet, header: Header, asking: Asking, partial: bool
+) -> Chosen | None:
+    words = asking.words
     told: tuple[Decision, ...] = ()
     said = mappings.decide(
-        header, sheet.name, sheet.first_row, sheet.first_column, words.count
+        header, sheet.name, sheet.first_row, sheet.first_column, words.count, partial
     )
     if (
         said.layout in ("none", "matrix")
@@ -114,9 +137,10 @@ def _turned(sheet: Sheet, asking: Asking) -> Chosen | None:
     width = max((len(row) for row in sheet.rows), default=0)
     if len(sheet.rows) > TALL or not 3 <= width <= TALL * 4:
         return None
-    found = _upright(sheet.turn(), asking)
-    if found is None or found.mapping.layout not in ("matrix", "indicators"):
+    upright = _upright(sheet.turn(), asking)
+    if len(upright) != 1 or upright[0].mapping.layout not in ("matrix", "indicators"):
         return None
+    found = upright[0]
     names = (found.mapping.first("commune") or 0) - sheet.first_row
     above = [text_of(c) for row in sheet.rows[: max(0, names)] for c in row]
     return replace(

@@ -12,7 +12,7 @@ from ntm_analysis.files.workbooks.workbooks import Sheet, Workbook
 from ntm_analysis.intake.cells.dates import agree
 from ntm_analysis.intake.problems import Decision
 from ntm_analysis.intake.roster.communes import Roster
-from ntm_analysis.intake.sheets import one_sheet
+from ntm_analysis.intake.sheets import one_sheet, parts
 from ntm_analysis.intake.sheets.header import find
 from ntm_analysis.intake.sheets.mapping import FORMS, Mapping
 from ntm_analysis.intake.sheets.one_sheet import Chosen
@@ -43,16 +43,46 @@ def choose(
     if given is not None:
         return _by_mapping(book, sheets, given)
     asking = one_sheet.Asking(words, roster, as_of, kind, book.path.name)
-    found = [one for sheet in sheets if (one := one_sheet.read(sheet, asking))]
+    found = [one for sheet in sheets for one in one_sheet.read(sheet, asking)]
+    told: list[Decision] = []
+    if not found and not asked:
+        found, told = _hidden(book, asking)
     if not found:
         raise _nothing(book, sheets, words)
-    if asked or any(one.sheet.name == MEND for one in found):
-        return found, []
-    best = max(found, key=lambda one: _worth(one, as_of))
-    taken = [one for one in found if one is best or _also(one, best, roster)]
-    left = [one.sheet.name for one in found if one not in taken]
-    told = [Decision("sheets_left", {"names": ", ".join(left)})] if left else []
+    by_sheet = {one.sheet.name for one in found}
+    if any(one.sheet.name.startswith(MEND) for one in found) or (
+        asked and len(by_sheet) == len(found)
+    ):
+        return found, told
+    taken: list[Chosen] = []
+    for name in by_sheet if asked else ("",):
+        own = [one for one in found if not name or one.sheet.name == name]
+        best = max(own, key=lambda one: _worth(one, as_of))
+        taken.append(best)
+        for one in own:
+            if one is not best and _also(one, taken, roster, as_of):
+                taken.append(one)
+    taken = [one for one in found if one in taken]
+    left = [one for one in found if one not in taken]
+    if left:
+        told.append(Decision("sheets_left", {"names": ", ".join(map(_named, left))}))
     return taken, told
+
+
+def _named(one: Chosen) -> str:
+    """Name a table: its sheet, with its rows where the sheet holds several."""
+    last = one.sheet.first_row + len(one.sheet.rows)
+    return f"{one.sheet.name} ({one.mapping.header[0]}-{last})"
+
+
+def _hidden(
+    book: Workbook, asking: one_sheet.Asking
+) -> tuple[list[Chosen], list[Decision]]:
+    """Read hidden sheets only where no visible one holds a table, and say so."""
+    hidden = [sheet for sheet in book.sheets if not sheet.visible and sheet.rows]
+    found = [one for sheet in hidden for one in one_sheet.read(sheet, asking)]
+    names = ", ".join(dict.fromkeys(one.sheet.name for one in found))
+    return found, [Decision("hidden_sheet", {"names": names})] if found else []
 
 
 def _asked(
@@ -102,13 +132,31 @@ def _worth(one: Chosen, as_of: Period) -> tuple[bool, int, int]:
     return dated, len(criteria), len(one.sheet.rows)
 
 
-def _also(one: Chosen, best: Chosen, roster: Roster) -> bool:
-    """Take a further sheet if it has the same heading and is another district's."""
+def _also(one: Chosen, taken: list[Chosen], roster: Roster, as_of: Period) -> bool:
+    """Take a further table: other criteria of the communes, or other communes.
+
+    A copy, a draft or another date names the same communes and criteria; it is left.
+    """
+    best = taken[0]
     if best.mapping.layout in FORMS or best.mapping.layout == "by_criterion":
         return one.mapping.layout in (*FORMS, "by_criterion")
-    same = one.mapping.fingerprint == best.mapping.fingerprint
-    districts = roster.district(one.sheet.name), roster.district(best.sheet.name)
-    return same and None not in districts and districts[0] != districts[1]
+    if one.mapping.layout != best.mapping.layout:
+        return False
+    if one.dates and not any(agree(date, as_of) for date in one.dates):
+        return False
+    if one.mapping.layout not in ("matrix", "indicators"):
+        return False
+    own, rows = parts.criteria(one.mapping), parts.names(one.sheet, one.mapping)
+    for other in taken:
+        if parts.criteria(other.mapping).isdisjoint(own):
+            continue
+        common = rows & parts.names(other.sheet, other.mapping)
+        districts = roster.district(one.sheet.name), roster.district(other.sheet.name)
+        apart = None not in districts and districts[0] != districts[1]
+        # Communes of two districts may share a few names, a copy shares nearly all.
+        if not apart and 5 * len(common) > len(rows):
+            return False
+    return True
 
 
 def _nothing(book: Workbook, sheets: list[Sheet], words: Wording) -> ImportRefusedError:

@@ -4,6 +4,8 @@ A twentieth criterion of a province, a heading that was not recognised, a popula
 each is listed with its heading. Blocks of another date or kind are told together.
 """
 
+from collections import Counter
+
 from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake.lines import Line
 from ntm_analysis.intake.problems import Findings
@@ -16,10 +18,19 @@ READ = frozenset(
 )  # fmt: skip
 
 
-def tell(sheet: Sheet, mapping: Mapping, lines: list[Line], findings: Findings) -> None:
-    """List the unread columns; whoever wrote a mapping file left them out knowingly."""
-    if mapping.chosen != "heading" or not lines:
-        return
+def tell(
+    sheet: Sheet, mapping: Mapping, lines: list[Line], findings: Findings
+) -> set[int]:
+    """List the unread columns; whoever wrote a mapping file left them out knowingly.
+
+    Returns
+    -------
+    set of int
+        The unread columns, counted in the sheet's cells.
+    """
+    if not lines:
+        return set()
+    unknown: set[int] = set()
     kept = {use.block for use in mapping.judged().values()}
     blocks: dict[str, None] = {}
     for column in range(max(len(sheet.rows[line.row.index]) for line in lines)):
@@ -27,7 +38,10 @@ def tell(sheet: Sheet, mapping: Mapping, lines: list[Line], findings: Findings) 
         filled = sum(
             bool(text_of(sheet.cell(line.row.index, column))) for line in lines
         )
-        if not filled or (use and (use.criterion or use.role in READ or use.conflict)):
+        if not filled or (use and (use.criterion or use.role in READ)):
+            continue
+        unknown.add(column)
+        if mapping.chosen != "heading" or (use and use.conflict):
             continue
         if use and use.block and use.block not in kept:
             blocks[use.block] = None
@@ -35,6 +49,15 @@ def tell(sheet: Sheet, mapping: Mapping, lines: list[Line], findings: Findings) 
         _list(sheet, mapping, column, filled, findings)
     if blocks:
         findings.decide("blocks_left", names="; ".join(blocks))
+    return unknown
+
+
+def tell_columns(
+    sheet: Sheet, mapping: Mapping, columns: list[int], findings: Findings
+) -> None:
+    """List columns by the cells of them that were not read."""
+    for column, filled in sorted(Counter(columns).items()):
+        _list(sheet, mapping, column, filled, findings)
 
 
 def _list(

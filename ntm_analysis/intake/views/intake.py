@@ -8,11 +8,13 @@ import pandas as pd
 from ntm_analysis.intake.doubts import answers
 from ntm_analysis.intake.problems import Decision, Kind, Problem, kinds
 from ntm_analysis.intake.reading import Intake
+from ntm_analysis.intake.sheets.account import named
 from ntm_analysis.intake.sheets.mapping_files import as_dict
 from ntm_analysis.page.language import Language, say
 
 SHOWN = 20  # kinds of problems on a screen; the workbook of problems holds all
 CELLS = 12  # cells named on a screen
+AREAS = 6  # areas named on a screen
 EXAMPLES = 3  # problems of one kind that are written out on a screen
 
 
@@ -49,6 +51,11 @@ def record(intake: Intake, language: Language = "vi") -> dict[str, Any]:
         "decisions": [decision(d, language) for d in intake.decisions],
         "problems": [problem(p, language) for p in intake.problems],
         "problems_left_out": intake.left_out,
+        "filled": intake.account.filled,
+        "read": intake.account.read,
+        "cells_refused": intake.account.refused,
+        "cells_left_out": intake.account.left_out,
+        "left_out": [asdict(area) for area in intake.account.areas],
         "kinds": [kind(k, language) for k in kinds(intake.problems)],
     }
 
@@ -61,8 +68,18 @@ def text(intake: Intake, language: Language = "vi") -> str:
     more = sum(len(k.problems) for k in found[SHOWN:]) + intake.left_out
     if more > 0:
         lines.append(say("intake.told_more_problems", language, count=more))
+    lines.append(accounted(intake, language))
     lines.append(counted(intake, language))
     return "\n".join(lines)
+
+
+def accounted(intake: Intake, language: Language = "vi") -> str:
+    """Say what became of the filled cells of the file, and where those left out are."""
+    found = intake.account
+    counts = {"filled": found.filled, "read": found.read, "refused": found.refused}
+    where = named(found.areas, AREAS)
+    left = {"left": found.left_out, "where": f" ({where})" if where else ""}
+    return say("intake.accounted", language, **counts, **left)
 
 
 def counted(intake: Intake, language: Language = "vi") -> str:

@@ -21,12 +21,6 @@ class LocalKernelManager(AsyncKernelManager):
         self.transport = "ipc"
         self.ip = str(self._folder / "k")
 
-    def format_kernel_cmd(self, extra_arguments: list[str] | None = None) -> list[str]:
-        """Start the bounded kernel (`briefings.processes.kernel_process`) instead."""
-        command: list[str] = super().format_kernel_cmd(extra_arguments)
-        own = "ntm_analysis.briefings.processes.kernel_process"
-        return [own if word == "ipykernel_launcher" else word for word in command]
-
     async def _async_cleanup_resources(self, restart: bool = False) -> None:
         await super()._async_cleanup_resources(restart=restart)
         if not restart:

@@ -1,1 +1,0 @@
-"""The processes behind a page: workers, and the kernels of its notebooks."""

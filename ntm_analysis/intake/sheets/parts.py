@@ -1,0 +1,153 @@
+"""A sheet that holds several tables: below each other, or side by side.
+
+Wide tables are cut to fit the paper: criteria 1-10 above, 11-19 below with the names
+once more; long ones stand in two halves beside each other. Each table becomes a sheet
+of its own that keeps its places in the file. A heading that is only printed anew on
+every page starts no table.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ntm_analysis.files.workbooks.workbooks import Sheet
+from ntm_analysis.intake.cells.dates import stated
+from ntm_analysis.intake.roster.commune_names import cleaned
+from ntm_analysis.intake.sheets.header import Header
+from ntm_analysis.intake.sheets.heading_cells import counts_columns, text_of
+from ntm_analysis.intake.sheets.mapping import Mapping
+from ntm_analysis.intake.sheets.roles import role_of
+from ntm_analysis.intake.sheets.wording import Wording
+from ntm_analysis.text import fold
+
+LEFT = 8  # the communes' names stand in one of the first columns of a table
+DEEP = 3  # lines below "Tên xã" in which its criteria may stand
+TITLE = 4  # lines above a heading that may say its date
+NAMES = 2_000  # rows whose names are compared
+_PLACES = frozenset(("commune", "place_code"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """Where a heading stands and which criteria it names."""
+
+    row: int
+    texts: tuple[str, ...]
+    criteria: frozenset[tuple[int, str]]
+
+
+def below(sheet: Sheet, words: Wording) -> list[Sheet]:
+    """Part a sheet into the tables that stand below each other, from the top."""
+    headings = _headings(sheet, words)
+    starts: list[int] = []
+    last: _Heading | None = None
+    for heading in headings:
+        if last is None or _another(sheet, last, heading):
+            if last is not None:
+                starts.append(_title_above(sheet, heading.row))
+            last = heading
+    if not starts:
+        return [sheet]
+    edges = [0, *starts, len(sheet.rows)]
+    return [sheet.part(top, bottom) for top, bottom in pairwise(edges) if bottom > top]
+
+
+def _headings(sheet: Sheet, words: Wording) -> list[_Heading]:
+    found: list[_Heading] = []
+    for index in sheet.filled:
+        row = [text_of(cell) for cell in sheet.rows[index]]
+        names = [c for c, text in enumerate(row[:LEFT]) if text and _is_place(text)]
+        if not names or (found and index == found[-1].row + 1):
+            continue
+        lines = [index]
+        for below in range(index + 1, min(index + DEEP, len(sheet.rows))):
+            if not _belongs(sheet, below, names[0], row[names[0]]):
+                break
+            lines.append(below)
+        named = set()
+        for text in {text_of(cell) for i in lines for cell in sheet.rows[i]}:
+            label = words.read(text) if text and not role_of(text) else None
+            if label and not label.foreign and not label.conflict:
+                named.add((label.criterion, label.indicator or ""))
+        if len(named) >= 2:
+            found.append(_Heading(index, tuple(row), frozenset(named)))
+    return found
+
+
+def _is_place(text: str) -> bool:
+    return role_of(text) in _PLACES
+
+
+def _belongs(sheet: Sheet, row: int, column: int, heading: str) -> bool:
+    """A line below "Tên xã" is heading too if it names no commune."""
+    name = text_of(sheet.cell(row, column))
+    texts = [text_of(cell) for cell in sheet.rows[row]]
+    return name in ("", heading) or counts_columns([text for text in texts if text])
+
+
+def _another(sheet: Sheet, before: _Heading, heading: _Heading) -> bool:
+    """A further table names other criteria, or the same ones of another date."""
+    if heading.criteria != before.criteria:
+        return True
+    now, then = _dates(sheet, heading.row), _dates(sheet, before.row)
+    return bool(now and then and not now & then)
+
+
+def _dates(sheet: Sheet, row: int) -> set[str]:
+    above = sheet.rows[max(0, row - TITLE) : row]
+    texts = " ".join(text_of(c) for cells in above for c in cells if isinstance(c, str))
+    return {period.text for period in stated(texts)}
+
+
+def _title_above(sheet: Sheet, row: int) -> int:
+    """Give a heading the lines of title above it: few cells, and texts only."""
+    top = row
+    while top > 0 and row - top < 2 * TITLE:
+        cells = [c for c in sheet.rows[top - 1] if c not in ("", None)]
+        if len(cells) > 2 or any(not isinstance(c, str) for c in cells):
+            break
+        top -= 1
+    return top
+
+
+def beside(sheet: Sheet, header: Header) -> list[Sheet]:
+    """Part a sheet into the tables that stand side by side, each with its names."""
+    roles = [path[-1].role if path else None for path in header.paths]
+    names = [c for c, role in enumerate(roles) if role == "commune"]
+    judged = [
+        c
+        for c, path in enumerate(header.paths)
+        if any(h.label and not h.label.foreign for h in path) and roles[c] != "commune"
+    ]
+    starts = []
+    for before, name in pairwise(names):
+        between = [c for c in judged if before < c < name]
+        after = [c for c in judged if c > name]
+        if len(between) >= 2 and len(after) >= 2:
+            start = name
+            while roles[start - 1] in ("number", "district") and start - 1 > before:
+                start -= 1
+            starts.append(start)
+    if not starts:
+        return [sheet]
+    edges = [0, *starts, len(header.paths)]
+    return [
+        sheet.part(0, len(sheet.rows), left, right) for left, right in pairwise(edges)
+    ]
+
+
+def criteria(mapping: Mapping) -> set[tuple[int, str]]:
+    """Give what a table judges: criteria and indicators."""
+    return {(use.criterion, use.indicator) for use in mapping.judged().values()}
+
+
+def names(sheet: Sheet, mapping: Mapping) -> set[str]:
+    """Give the folded names of a table's rows."""
+    column = mapping.first("commune")
+    if column is None:
+        column = mapping.first("place_code")
+    if column is None:
+        return set()
+    first = mapping.header[1] - sheet.first_row
+    rows = [i for i in sheet.filled if i >= first][:NAMES]
+    texts = (text_of(sheet.cell(i, column - sheet.first_column)) for i in rows)
+    return {fold(cleaned(text)) for text in texts if text}

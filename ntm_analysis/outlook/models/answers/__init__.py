@@ -1,1 +1,0 @@
-"""An answer for every target: base rates of promises, paces elsewhere, bounds."""
