@@ -1,8 +1,9 @@
-"""Random tables of noughts and ones with given sums, each as likely as any other.
+"""Random tables of noughts and ones with given sums.
 
 `met_per_commune` draws row sums under ranges and a total, `tables` draws tables with
-given row and column sums. Both leave open everything that the sums do not say, which
-is the least that one can assume.
+given row and column sums, each as likely as any other. Row sums that are equally likely
+do not make equally likely tables: `weighted` draws them by a weight, such as the number
+of rows of marks that have the sum.
 
 Sources: Ryser (1957) and Gale (1957) for existence; Strona et al. (2014) and Carstens,
 Berger and Strona (2016), global curveball trades, https://arxiv.org/abs/1609.05137,
@@ -75,6 +76,84 @@ def _lower_half(
     return found + least
 
 
+def weighted(
+    log_weight: np.ndarray,
+    low: np.ndarray,
+    high: np.ndarray,
+    total: tuple[int, int],
+    draws: int,
+    generator: np.random.Generator,
+) -> np.ndarray:
+    """Draw integers within ranges and a total, in proportion to a product of weights.
+
+    Parameters
+    ----------
+    log_weight : array, value
+        Log weight of each value from nought to the highest.
+    low, high, total, draws
+        As `met_per_commune`.
+
+    Returns
+    -------
+    array, draw x row; no draw if the ranges and the sum cannot agree.
+
+    Notes
+    -----
+    As there, backwards and forwards. Weights are tilted so that the total lies in the
+    middle of what they would give, which keeps the numbers within the range of
+    floats; the factor of each total that this brings is taken out again.
+    """
+    low, high = low.astype(int), high.astype(int)
+    floor = max(total[0] - int(low.sum()), 0)
+    room = min(total[1] - int(low.sum()), int((high - low).sum()))
+    if room < floor:
+        return np.zeros((0, len(low)), dtype=int)
+    weight, tilt = _tilted(log_weight, low, high, (floor, room))
+    rest = np.arange(room + 1)
+    ways = np.zeros((len(low) + 1, room + 1))
+    over = tilt * np.minimum(rest, room - floor)
+    ways[-1] = np.where(rest <= room - floor, np.exp(over - over.max()), 0.0)
+    for row in range(len(low) - 1, -1, -1):
+        for option in range(min(int(high[row] - low[row]), room) + 1):
+            add = weight[low[row] + option] * ways[row + 1]
+            ways[row, option:] += add[: room + 1 - option]
+        ways[row] /= ways[row].max()
+    left, found = np.full(draws, room), np.empty((draws, len(low)), dtype=int)
+    for row in range(len(low)):
+        options = np.arange(high[row] - low[row] + 1)
+        after = left[:, None] - options
+        chance = np.where(after >= 0, ways[row + 1][np.clip(after, 0, None)], 0.0)
+        chance = chance * weight[low[row] + options]
+        cut = generator.random(draws) * chance.sum(axis=1)
+        found[:, row] = (np.cumsum(chance, axis=1) < cut[:, None]).sum(axis=1)
+        left -= found[:, row]
+    return found + low
+
+
+def _tilted(
+    log_weight: np.ndarray, low: np.ndarray, high: np.ndarray, added: tuple[int, int]
+) -> tuple[np.ndarray, float]:
+    """Weights times exp(tilt x value), so that what is added to `low` is expected."""
+    value = np.arange(len(log_weight))
+    kinds, number = np.unique(np.stack([low, high]), axis=1, return_counts=True)
+
+    def expected(tilt: float) -> float:
+        mean = 0.0
+        for (least, most), rows in zip(kinds.T, number, strict=True):
+            logs = log_weight[least : most + 1] + tilt * value[least : most + 1]
+            p = np.exp(logs - logs.max())
+            mean += rows * float(p @ np.arange(most - least + 1) / p.sum())
+        return mean
+
+    aim, ends = float(np.clip(expected(0.0), *added)), [-30.0, 30.0]
+    tilt = 0.0
+    for _ in range(60 if abs(expected(0.0) - aim) > 1e-9 else 0):
+        tilt = sum(ends) / 2
+        ends[int(expected(tilt) >= aim)] = tilt
+    logs = log_weight + tilt * value
+    return np.exp(logs - logs.max()), tilt
+
+
 def _ways(width: np.ndarray, room: int, floor: int) -> np.ndarray:
     """Ways (scaled per row) to fill the rows from i on, by what is left to fill.
 
@@ -123,17 +202,21 @@ def tables(
         table[:, :, column] = rank < columns[:, column, None]
         left -= table[:, :, column]
     for _ in range(_ROUNDS):
-        _trade(table, generator)
+        trade(table, generator)
     return table
 
 
-def _trade(table: np.ndarray, generator: np.random.Generator) -> None:
-    """Pair all rows; each pair shares anew what only one of the two has."""
-    draws, number, _ = table.shape
-    order = np.argsort(generator.random((draws, number)), axis=1)
-    half = number // 2
-    which = np.arange(draws)[:, None]
-    one, other = order[:, :half], order[:, half : 2 * half]
+def trade(
+    table: np.ndarray,
+    generator: np.random.Generator,
+    kind: np.ndarray | None = None,
+) -> None:
+    """Pair all rows; each pair shares anew what only one of the two has, in place.
+
+    With `kind` (draw x row) only rows of the same kind trade.
+    """
+    which = np.arange(len(table))[:, None]
+    one, other = pairs(*table.shape[:2], generator, kind)
     first, second = table[which, one], table[which, other]
     differ = first ^ second
     key = np.where(differ, generator.random(differ.shape, dtype=np.float32), 2)
@@ -141,5 +224,26 @@ def _trade(table: np.ndarray, generator: np.random.Generator) -> None:
     ordered = np.sort(key, axis=2)
     cut = np.take_along_axis(ordered, np.maximum(count - 1, 0)[:, :, None], axis=2)
     taken = differ & (key <= cut) & (count > 0)[:, :, None]
+    if kind is not None:  # the last of one kind and the first of the next keep theirs
+        same = kind[which, one] == kind[which, other]
+        taken = np.where(same[:, :, None], taken, differ & first)
     table[which, one] = (first & second) | taken
     table[which, other] = (first & second) | (differ & ~taken)
+
+
+def pairs(
+    draws: int,
+    number: int,
+    generator: np.random.Generator,
+    kind: np.ndarray | None = None,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Pair the rows of each draw by chance; with `kind`, rows of one kind first."""
+    keys = generator.random((draws, number), dtype=np.float32)
+    if kind is not None:
+        keys += kind
+    order = np.argsort(keys, axis=1)
+    half = number // 2
+    if kind is None:
+        return order[:, :half], order[:, half : 2 * half]
+    first = int(generator.integers(0, 2)) if number > 2 else 0  # or the same would end
+    return order[:, first:-1:2], order[:, first + 1 :: 2]

@@ -1,19 +1,22 @@
 """Commune tables that agree with everything a plan publishes: drawn, never known.
 
 Where only sums are published, many tables of commune x criterion have those sums.
-They are drawn with equal chance (`fixed_sums`), so that whatever the sums leave open
-stays open, and a question is answered by its spread over the draws. What the sums do
-not reach is not answered: without a count by criterion, nothing is said by criterion.
+They are drawn so that communes lie as far apart as they do where bands are published
+(`dispersion`; each draw with a spread of its own), and are equally likely otherwise:
+whatever the sums leave open stays open, and a question is answered by its spread over
+the draws. What the sums do not reach is not answered: without a count by criterion,
+nothing is said by criterion.
 Everything that comes from here is marked as reconstructed.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ntm_analysis.outlook.models import dispersion
 from ntm_analysis.outlook.models.reconstruction import (
     fixed_sums,
-    margin_parts,
     margin_tables,
     taking_back,
 )
@@ -23,6 +26,8 @@ from ntm_analysis.outlook.models.reconstruction.margins import (
     Misfit,
     misfits,
 )
+
+_SPREADS = 10  # values of the spread of communes among the draws
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +62,12 @@ class Reconstruction:
         return self.size > 0
 
 
-def draw(margins: Margins, draws: int = 100, seed: int = 1) -> Reconstruction:
+def draw(
+    margins: Margins,
+    draws: int = 100,
+    seed: int = 1,
+    rhos: Sequence[float] | None = None,
+) -> Reconstruction:
     """Draw commune tables consistent with the margins.
 
     Parameters
@@ -68,6 +78,9 @@ def draw(margins: Margins, draws: int = 100, seed: int = 1) -> Reconstruction:
         Number of tables; answers are given as spreads over them.
     seed
         The same seed gives the same tables.
+    rhos
+        Spreads of communes (`dispersion`), equally likely; None takes those of places
+        with published bands, `(0,)` makes all tables equally likely.
 
     Returns
     -------
@@ -76,25 +89,28 @@ def draw(margins: Margins, draws: int = 100, seed: int = 1) -> Reconstruction:
         or if the sums contradict each other (`misfits` names which).
     """
     generator = np.random.default_rng(seed)
+    spreads = tuple(dispersion.quantiles(_SPREADS) if rhos is None else rhos)
     wrong = _contradictions(margins)
     if not wrong and margins.now.empty and margins.planned.empty and not margins.groups:
         wrong = (Misfit("nothing_published", {}),)
     if wrong:
         return _without(margins, wrong, seed)
     if margins.groups:
-        return _from_groups(margins, draws, generator, seed)
+        return _from_groups(margins, draws, generator, seed, spreads)
     if not margins.planned.met and not margins.now.empty:
-        now = margin_tables.tables(margins, margins.now, draws, generator)
+        alone = replace(margins, parts=())
+        now, _ = margin_tables.tables(alone, margins.now, draws, generator, spreads)
         return _result(margins, now, None, seed)
-    # Some tables hold no communes that make up a part: more are drawn than needed.
-    more = draws // 4 if margins.parts else 0
-    planned = margin_tables.tables(margins, margins.planned, draws + more, generator)
+    planned, members = margin_tables.tables(
+        margins, margins.planned, draws, generator, spreads
+    )
+    if not len(planned) and margins.parts:
+        alone = replace(margins, parts=())
+        bare, _ = margin_tables.tables(alone, margins.planned, 1, generator)
+        if len(bare):  # there are tables, but none holds communes for the parts
+            return _without(margins, _part_misfits(margins), seed)
     if not len(planned):
         return _result(margins, planned, None, seed)
-    members, fits = margin_parts.members(margins, planned, generator)
-    if not fits.any():
-        return _without(margins, _part_misfits(margins), seed)
-    planned, members = planned[fits][:draws], members[fits][:draws]
     if not margins.gained:
         return _result(margins, planned, planned, seed, members)
     now, which = taking_back.before(margins, planned, members, generator)
@@ -122,7 +138,11 @@ def _contradictions(margins: Margins) -> tuple[Misfit, ...]:
 
 
 def _from_groups(
-    margins: Margins, draws: int, generator: np.random.Generator, seed: int
+    margins: Margins,
+    draws: int,
+    generator: np.random.Generator,
+    seed: int,
+    rhos: tuple[float, ...],
 ) -> Reconstruction:
     """Draw each group by its own sum; communes of no group are left open."""
     size, parts, names = len(margins.criteria), [], []
@@ -131,9 +151,20 @@ def _from_groups(
         total = group.communes * size - group.outstanding
         # A commune that is still to reach the standard lacks at least one criterion.
         high = np.full(group.communes, size if group.recognised else size - 1)
-        rows = fixed_sums.met_per_commune(
-            np.zeros(group.communes), high, (total, total), draws, generator
-        )
+        share = total / (group.communes * size)
+        drawn = [
+            fixed_sums.weighted(
+                dispersion.log_weight(size, share, rho) + dispersion.log_ways(size),
+                np.zeros(group.communes),
+                high,
+                (total, total),
+                -(-draws // len(rhos)),
+                generator,
+            )
+            for rho in rhos
+        ]
+        # Draws stand in one order of spreads for all groups: a place has one spread.
+        rows = np.stack(drawn, axis=1).reshape(-1, group.communes)[:draws]
         parts.append(margin_tables.any_criteria(rows, size, generator))
         names += list(group.names) or [""] * group.communes
     others = margins.communes - sum(group.communes for group in groups)
