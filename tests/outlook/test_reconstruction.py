@@ -12,8 +12,8 @@ from drawn import drawn
 from scipy import stats
 
 from ntm_analysis.figures.tables import figures, plans, targets
-from ntm_analysis.outlook.models import dispersion
 from ntm_analysis.outlook.models.reconstruction import (
+    dispersion,
     margins,
     plan_margins,
     reconstruction,

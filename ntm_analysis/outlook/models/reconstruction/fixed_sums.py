@@ -216,7 +216,7 @@ def trade(
     With `kind` (draw x row) only rows of the same kind trade.
     """
     which = np.arange(len(table))[:, None]
-    one, other = pairs(*table.shape[:2], generator, kind)
+    one, other = pairs(table.shape[0], table.shape[1], generator, kind)
     first, second = table[which, one], table[which, other]
     differ = first ^ second
     key = np.where(differ, generator.random(differ.shape, dtype=np.float32), 2)

@@ -12,14 +12,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ntm_analysis.outlook.models import dispersion
-from ntm_analysis.outlook.models.reconstruction import fixed_sums, margin_parts
+from ntm_analysis.outlook.models.reconstruction import (
+    dispersion,
+    fixed_sums,
+    margin_parts,
+)
 from ntm_analysis.outlook.models.reconstruction.margins import (
     Margins,
     State,
     total_range,
 )
-from ntm_analysis.outlook.models.table_walk import Walk
+from ntm_analysis.outlook.models.reconstruction.table_walk import Walk
 
 _BEGIN_RHO = 0.2  # communes far apart at the start, so that parts are found
 _MORE = 4  # starts drawn for each table wanted: not all row sums fit the columns

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ntm_analysis.outlook.models import dispersion
 from ntm_analysis.outlook.models.reconstruction import (
+    dispersion,
     fixed_sums,
     margin_tables,
     taking_back,

@@ -95,7 +95,7 @@ class Walk:
     def _in_open(self) -> None:
         """Set or unset a mark of a criterion without a count, or move it to another."""
         integers, which = self.generator.integers, self.which
-        row = integers(0, self.communes, self.draws)
+        row = np.asarray(integers(0, self.communes, self.draws))
         k = self.open_ones[integers(0, len(self.open_ones), self.draws)]
         other = self.open_ones[integers(0, len(self.open_ones), self.draws)]
         mark, moved = self.table[which, row, k], self.table[which, row, other]
