@@ -16,6 +16,8 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from plotly.offline import get_plotlyjs
 
+from ntm_analysis.page.html import NOTHING, Html
+
 WEIGHTS = (400, 600)
 # Latin, Vietnamese, punctuation, arrows and marks that a briefing may hold.
 LETTERS = [*range(0x20, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x1EA0, 0x1EFA)]
@@ -31,12 +33,12 @@ def plotly_script() -> str:
 
 
 @cache
-def font_faces() -> str:
+def font_faces() -> Html:
     """CSS that embeds the font, cut down to the characters of a briefing."""
-    return "".join(_face(weight) for weight in WEIGHTS)
+    return NOTHING.join(_face(weight) for weight in WEIGHTS)
 
 
-def _face(weight: int) -> str:
+def _face(weight: int) -> Html:
     font = TTFont(str(fontpkg.path("be-vietnam-pro", weight=weight)))
     # A fixed time stamp, else two pages of the same input differ.
     font.recalcTimestamp = False
@@ -48,24 +50,25 @@ def _face(weight: int) -> str:
     buffer = BytesIO()
     font.save(buffer)
     data = base64.b64encode(buffer.getvalue()).decode("ascii")
-    return (
-        f"@font-face{{font-family:'Be Vietnam Pro';font-weight:{weight};"
-        f"src:url(data:font/woff2;base64,{data}) format('woff2')}}"
-    )
+    return Html(
+        "@font-face{{font-family:'Be Vietnam Pro';font-weight:{};"
+        "src:url(data:font/woff2;base64,{}) format('woff2')}}"
+    ).format(weight, data)
 
 
 @cache
-def style() -> str:
+def style() -> Html:
     """The page's own CSS."""
     return _template("briefing.css")
 
 
 @cache
-def drawing_script() -> str:
+def drawing_script() -> Html:
     """Our own JavaScript: unpack plotly.js once, draw every figure of the page."""
     return _template("briefing.js")
 
 
-def _template(name: str) -> str:
+def _template(name: str) -> Html:
     folder = files("ntm_analysis.briefings").joinpath("templates/ntm_briefing")
-    return folder.joinpath(name).read_text(encoding="utf-8")
+    text = folder.joinpath(name).read_text(encoding="utf-8")
+    return Html(text)  # noqa: S704 -- the package's own file

@@ -15,6 +15,7 @@ from ntm_analysis.criteria import set_calendar
 from ntm_analysis.figures.tables import names, provenance, subject
 from ntm_analysis.figures.views import sources
 from ntm_analysis.files.home import home
+from ntm_analysis.page.html import NOTHING, Html
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import date
 
@@ -118,18 +119,17 @@ def _document(topic: subject.Subject, language: Language) -> str:
     return f"{topic.plan.number} ({day})" if topic.plan.number else day
 
 
-def _sources(order: Sequence[str], job: Job, record: Record) -> str:
+def _sources(order: Sequence[str], job: Job, record: Record) -> Html:
     language = job.language
-    lines = ""
+    lines = NOTHING
     if order:
         rows = provenance.rows(order, language)
-        lines = sources.listing(rows, names.measures(language), language).text
+        lines = sources.listing(rows, names.measures(language), language)
     made = sources.method(_facts(job, record), language)
     title = say("page.sources", language)
-    return (
-        f'<section class="sources"><h2 id="sources">{title}</h2>'
-        f"{lines}{made.text}</section>"
-    )
+    return Html(
+        '<section class="sources"><h2 id="sources">{}</h2>{}{}</section>'
+    ).format(title, lines, made)
 
 
 def _facts(job: Job, record: Record) -> Mapping[str, str]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 
 import jinja2
-from markupsafe import Markup
 
 from ntm_analysis.briefings import assets
 from ntm_analysis.briefings.jobs import Edition
@@ -22,7 +21,7 @@ def index_page(edition: Edition, made: Sequence[Record]) -> str:
     return page.render(
         language=language,
         title=edition.title[language],
-        style=Markup(assets.font_faces() + assets.style()),
+        style=assets.font_faces() + assets.style(),
         say=partial(_say, language=language),
         made=made,
         footer=versions(made[0], language) if made else "",

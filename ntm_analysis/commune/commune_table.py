@@ -1,9 +1,8 @@
 """Tables and remarks of a commune's sheet, with the sheet's own words."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
-from ntm_analysis.page.html import Html
+from ntm_analysis.page.html import Html, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.tables import Column, table
 
@@ -20,7 +19,6 @@ def drawn(
             key,
             say(f"commune.{key}", language),
             align="number" if key in ("value", "share") else "text",
-            is_html=key == "source",
         )
         for key in keys
     ]
@@ -29,5 +27,4 @@ def drawn(
 
 def remark(key: str, language: Language, **values: object) -> Html:
     """Write a sentence under a table."""
-    text = escape(say(f"commune.{key}", language, **values))
-    return Html(f'<p class="note">{text}</p>')
+    return paragraph(say(f"commune.{key}", language, **values), "note")

@@ -6,9 +6,8 @@ recognised".
 """
 
 from collections.abc import Callable, Sequence
-from html import escape
 
-from ntm_analysis.page.html import Html, cited
+from ntm_analysis.page.html import Html, cited, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import date
 from ntm_analysis.page.tables import Column, table
@@ -28,14 +27,13 @@ def titles(standings: Sequence[Standing], source: Source, language: Language) ->
         for standing in standings
     ]
     columns = [
-        Column(key, say(f"commune.{key}", language), is_html=key == "acts")
+        Column(key, say(f"commune.{key}", language))
         for key in ("titles", "state", "acts")
     ]
     drawn = table(rows, columns, say("commune.titles", language), language)
     if not any(s.state is State.NOT_STATED for s in standings):
         return drawn
-    rule = escape(say("commune.titles_note", language))
-    return drawn + Html(f'<p class="note">{rule}</p>')
+    return drawn + paragraph(say("commune.titles_note", language), "note")
 
 
 def _state(standing: Standing, language: Language) -> str:
@@ -53,17 +51,19 @@ def _state(standing: Standing, language: Language) -> str:
     )
 
 
-def _acts(standing: Standing, source: Source, language: Language) -> str:
+def _acts(standing: Standing, source: Source, language: Language) -> Html:
     """Say the unit's own acts; of a merged unit each predecessor with its acts."""
     if standing.state is not State.NOT_STATED:
-        return "; ".join(_act(act, source, language) for act in standing.acts)
-    return "<br>".join(_of_one(p, source, language) for p in standing.predecessors)
+        return Html("; ").join(_act(act, source, language) for act in standing.acts)
+    return Html("<br>").join(
+        _of_one(p, source, language) for p in standing.predecessors
+    )
 
 
-def _of_one(standing: Standing, source: Source, language: Language) -> str:
+def _of_one(standing: Standing, source: Source, language: Language) -> Html:
     """Name a predecessor with what is known of it."""
-    said = _acts(standing, source, language) or escape(_state(standing, language))
-    return f"<b>{escape(standing.place.name)}</b>: {said}"
+    said = _acts(standing, source, language) or _state(standing, language)
+    return Html("<b>{}</b>: {}").format(standing.place.name, said)
 
 
 def _act(act: Act, source: Source, language: Language) -> str:
@@ -75,5 +75,5 @@ def _act(act: Act, source: Source, language: Language) -> str:
         number=act.number,
         time=date(act.time.text, language),
     )
-    origin = cited(act.figure_id, source) if act.figure_id else escape(act.source)
-    return f"{escape(said)} ({origin})" if origin else escape(said)
+    origin = cited(act.figure_id, source) if act.figure_id else act.source
+    return Html("{} ({})").format(said, origin) if origin else said

@@ -7,12 +7,11 @@ table folded beneath it.
 
 import json
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
 
-from ntm_analysis.page.html import Html, details
+from ntm_analysis.page.html import Html, details, notes
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.theme import CONFIG
 
@@ -40,22 +39,26 @@ class Chart:
         # The words alone as plain text: the figure's own repr runs to pages.
         return {
             PLOTLY_MIME: drawn,
-            "text/html": self.html().text,
+            "text/html": str(self.html()),
             "text/plain": self.title,
         }
 
     def html(self) -> Html:
         """Give the element of a briefing."""
-        blob = escape(self._json(), quote=True)
-        height = int(self.figure.layout.height or 360)
-        notes = "".join(f'<p class="note">{escape(note)}</p>' for note in self.notes)
-        table = details(say("tables.data_behind", self.language), self.data.text)
         return Html(
-            f'<figure class="chart"><figcaption>{escape(self.title)}</figcaption>'
-            f'<div id="{self.anchor}" class="plot" role="img" '
-            f'style="height:{height}px" aria-label="{escape(self.alt)}" '
-            f'data-figure-json="{blob}"></div>'
-            f"{notes}{table}</figure>"
+            '<figure class="chart"><figcaption>{title}</figcaption>'
+            '<div id="{anchor}" class="plot" role="img" '
+            'style="height:{height}px" aria-label="{alt}" '
+            'data-figure-json="{blob}"></div>'
+            "{notes}{table}</figure>"
+        ).format(
+            title=self.title,
+            anchor=self.anchor,
+            height=int(self.figure.layout.height or 360),
+            alt=self.alt,
+            blob=self._json(),
+            notes=notes(self.notes),
+            table=details(say("tables.data_behind", self.language), self.data),
         )
 
     def _plain(self) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def test_the_audit_is_told_again_after_each_decision(shown):
 def test_a_wrong_cell_is_told_and_nothing_is_decided(shown):
     shown.fields["value"].value = "nhiều"
     shown.buttons["accept"].click()
-    assert "value is &#x27;nhiều&#x27;" in shown.message.value
+    assert "value is &#39;nhiều&#39;" in shown.message.value
     assert shown.state.decisions == {}
     assert shown.index == 0
 

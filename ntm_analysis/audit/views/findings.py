@@ -4,11 +4,10 @@ Draws the findings of `plans.audit` as they are; nothing is computed here.
 """
 
 from collections.abc import Sequence
-from html import escape
 
 from ntm_analysis.audit.laws import Evidence, Finding
 from ntm_analysis.audit.laws.words import title
-from ntm_analysis.page.html import Heading, Html, details, reference
+from ntm_analysis.page.html import Heading, Html, details, paragraph, reference
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.tables import Column, table
 
@@ -37,12 +36,12 @@ def findings_table(findings: Sequence[Finding], language: Language) -> Html:
     """Show what does not fit with its evidence, and fold what fits below it."""
     slips = [finding for finding in findings if not finding.passed]
     fits = [finding for finding in findings if finding.passed]
-    line = Html(f'<p class="audit">{escape(summary(findings, language))}</p>')
+    line = paragraph(summary(findings, language), "audit")
     shown = line + _rows(slips, "audit.slips", language) if slips else line
     if not fits:
         return shown
-    inner = _rows(fits, "audit.fits", language).text
-    return shown + Html(details(say("audit.what_fits", language), inner))
+    inner = _rows(fits, "audit.fits", language)
+    return shown + details(say("audit.what_fits", language), inner)
 
 
 def _rows(findings: Sequence[Finding], caption: str, language: Language) -> Html:
@@ -51,7 +50,7 @@ def _rows(findings: Sequence[Finding], caption: str, language: Language) -> Html
         Column("mark", say("audit.mark", language)),
         Column("check", say("audit.check", language)),
         Column("message", say("audit.message", language)),
-        Column("evidence", say("audit.evidence", language), is_html=True),
+        Column("evidence", say("audit.evidence", language)),
     ]
     return table(rows, columns, say(caption, language), language)
 
@@ -66,16 +65,18 @@ def _row(finding: Finding, language: Language) -> dict[str, str]:
     }
 
 
-def _evidences(finding: Finding) -> str:
+def _evidences(finding: Finding) -> Html:
     """Show the words behind a slip; of what fits with many figures only the marks."""
     if not finding.passed or len(finding.evidences) <= MOST_WORDS:
-        return "<br>".join(_evidence(evidence) for evidence in finding.evidences)
+        return Html("<br>").join(_evidence(evidence) for evidence in finding.evidences)
     marks = [e for e in finding.evidences if e.figure_id]
-    return " ".join(reference(e.figure_id, e.evidence) for e in marks)
+    return Html(" ").join(reference(e.figure_id, e.evidence) for e in marks)
 
 
 def _evidence(evidence: Evidence) -> str:
-    words = escape(evidence.evidence or evidence.figure)
+    words = evidence.evidence or evidence.figure
     if evidence.figure_id:
         return words + reference(evidence.figure_id, evidence.section)
-    return words if evidence.end is None else f"{words} <small>{evidence.start}</small>"
+    if evidence.end is None:
+        return words
+    return Html("{} <small>{}</small>").format(words, evidence.start)

@@ -85,7 +85,7 @@ class Explorer:
             plan = "" if place else self.plan.value
             found = self._load(plan, place, self.year.value, language)
         except NtmError as error:
-            return [Html(f'<p role="alert">{error}</p>')]
+            return [Html('<p role="alert">{}</p>').format(error)]
         own = [draw(found, language) for draw in CHARTS]
         return [drawing for drawing in own if drawing is not None]
 

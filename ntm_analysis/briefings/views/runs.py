@@ -5,10 +5,9 @@ Draws the records of one published folder, the newest edition; reading them is l
 """
 
 from collections.abc import Sequence
-from html import escape
 from typing import Protocol
 
-from ntm_analysis.page.html import Html
+from ntm_analysis.page.html import NOTHING, Html, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import number
 from ntm_analysis.page.tables import Column, table
@@ -57,7 +56,7 @@ def overview(
     folder
         The folder as the reader named it.
     """
-    spoilt = Html("")
+    spoilt = NOTHING
     if damaged:
         spoilt = _note("damaged", language, files=", ".join(damaged))
     if not runs:
@@ -74,7 +73,7 @@ def _summary(runs: Sequence[Run], folder: str, language: Language) -> Html:
     seconds = number(sum(run.duration_s for run in runs), language, 1)
     values = {"total": len(runs), "folder": folder, "duration": seconds}
     text = say("runs.summary", language, **counts, **values)
-    return Html(f"<p>{escape(text)}</p>")
+    return paragraph(text)
 
 
 def _table(runs: Sequence[Run], language: Language) -> Html:
@@ -99,5 +98,4 @@ def _table(runs: Sequence[Run], language: Language) -> Html:
 
 
 def _note(key: str, language: Language, **values: object) -> Html:
-    text = escape(say(f"runs.{key}", language, **values))
-    return Html(f'<p class="note">{text}</p>')
+    return paragraph(say(f"runs.{key}", language, **values), "note")

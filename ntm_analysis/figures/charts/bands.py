@@ -100,7 +100,7 @@ def _band_table(
         Column("kind", say("charts.kind", language)),
         Column("band", say("charts.band_word", language)),
         Column("value", say("charts.communes", language), "number"),
-        Column("source", say("general.source", language), is_html=True),
+        Column("source", say("general.source", language)),
     ]
     shown = [
         {

@@ -99,7 +99,7 @@ def _criteria_table(
         Column("now", say("charts.now", language), "number"),
         Column("target", say("general.target", language), "number"),
         Column("gap", say("charts.gap", language), "number"),
-        Column("source", say("general.source", language), is_html=True),
+        Column("source", say("general.source", language)),
     ]
     shown = [
         _criteria_row(bar, language) | {"source": cited(bar.figure_id, source)}

@@ -69,7 +69,7 @@ def _fund_table(
         Column("name", say("charts.fund_source", language)),
         Column("amount", say("charts.billion_vnd", language), "number"),
         Column("share", "%", "number"),
-        Column("source", say("general.source", language), is_html=True),
+        Column("source", say("general.source", language)),
     ]
     shown = [
         {

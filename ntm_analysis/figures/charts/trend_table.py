@@ -24,7 +24,7 @@ def data(
         Column("time", say("charts.time", language)),
         Column("value", say("charts.value", language), "number"),
         Column("percent", "%", "number"),
-        Column("source", say("general.source", language), is_html=True),
+        Column("source", say("general.source", language)),
     ]
     if names:
         columns.insert(1, Column("series", say("charts.place", language)))

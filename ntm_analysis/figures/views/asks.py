@@ -1,10 +1,9 @@
 """What a plan asks beyond figures, and which district criteria it names as open."""
 
 from collections.abc import Mapping
-from html import escape
 
 from ntm_analysis.figures.tables.plans import Plan
-from ntm_analysis.page.html import Html
+from ntm_analysis.page.html import NOTHING, Html
 from ntm_analysis.page.language import Language, say
 
 
@@ -22,9 +21,11 @@ def listing(plan: Plan, district: Mapping[int, str], language: Language) -> Html
         named = "; ".join(f"{n}. {district.get(n, '')}" for n in numbers)
         count, of = len(numbers), len(district)
         lines.insert(0, say("asks.open", language, count=count, of=of, named=named))
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    title = escape(say("asks.title", language))
-    return Html(f"<h3>{title}</h3><ul>{items}</ul>" if items else "")
+    if not lines:
+        return NOTHING
+    items = NOTHING.join(Html("<li>{}</li>").format(line) for line in lines)
+    title = say("asks.title", language)
+    return Html("<h3>{}</h3><ul>{}</ul>").format(title, items)
 
 
 def _line(text: str, section: str) -> str:

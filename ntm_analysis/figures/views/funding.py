@@ -1,13 +1,12 @@
 """Funds of a plan by source, and whether the parts make the total that is stated."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 import pandas as pd
 
 from ntm_analysis.figures import charts
 from ntm_analysis.page.chart import Chart
-from ntm_analysis.page.html import Html, nothing_published
+from ntm_analysis.page.html import NOTHING, Html, nothing_published, paragraph
 from ntm_analysis.page.language import Language, known, say
 from ntm_analysis.page.numbers import date, number
 from ntm_analysis.page.tables import records
@@ -55,9 +54,9 @@ def by_source(
 def deadline(day: Period | None, language: Language) -> Html:
     """Say until when the funds must be disbursed; nothing where the plan is silent."""
     if day is None:
-        return Html("")
+        return NOTHING
     text = say("funding.deadline", language, day=date(day.text, language))
-    return Html(f"<p>{escape(text)}</p>")
+    return paragraph(text)
 
 
 def _bar(row: object, containers: Sequence[str], language: Language) -> charts.FundBar:

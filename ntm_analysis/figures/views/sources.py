@@ -1,16 +1,17 @@
 """The list of sources: a line for every figure used, and how the page was made."""
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import pandas as pd
 
 from ntm_analysis.figures.views.figure_names import called
-from ntm_analysis.page.html import Html
+from ntm_analysis.page.html import NOTHING, Html, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import MISSING, count_of, date, number, percent
 from ntm_analysis.page.tables import Column, records, table
+
+_NUMBER = Html('<span id="src-{}">{}</span>')
 
 
 def listing(
@@ -24,12 +25,12 @@ def listing(
         As `figures.tables.provenance.rows` gives them, in the order of the references.
     """
     columns = [
-        Column("number", "#", "number", is_html=True),
+        Column("number", "#", "number"),
         Column("figure", say("sources.figure", language)),
         Column("value", say("charts.value", language), "number"),
         Column("kind", say("charts.kind", language)),
         Column("time", say("charts.time", language)),
-        Column("source", say("general.source", language), is_html=True),
+        Column("source", say("general.source", language)),
         Column("note", say("sources.note", language)),
     ]
     shown = [
@@ -44,7 +45,9 @@ def _line(
 ) -> dict[str, str]:
     figure = row._asdict()  # type: ignore[attr-defined]
     return {
-        "number": f'<span id="src-{escape(figure["figure_id"])}">{place}</span>',
+        "number": Html('<span id="src-{}">{}</span>').format(
+            figure["figure_id"], place
+        ),
         "figure": f"{figure['place']} · {_name(figure, names, language)}",
         "value": _value(figure, language),
         "kind": say(f"general.{figure['kind']}", language),
@@ -85,12 +88,14 @@ def _value(figure: Mapping[str, float], language: Language) -> str:
 def _source(figure: Mapping[str, str], language: Language) -> str:
     if figure["document"]:
         parts = [figure["document"], figure["section"]]
-        return escape(", ".join(part for part in parts if part))
-    url, publisher = escape(figure["url"]), escape(figure["publisher"])
+        return ", ".join(part for part in parts if part)
+    url, publisher = figure["url"], figure["publisher"]
     if not url:
         return publisher or MISSING
     read = say("sources.retrieved", language, day=date(figure["retrieved"], language))
-    return f'<a href="{url}" rel="noreferrer">{publisher}</a>, {escape(read)}'
+    if not url.startswith(("https://", "http://")):  # no javascript: from a table
+        return f"{publisher} {url}, {read}"
+    return Html('<a href="{}" rel="noreferrer">{}</a>, {}').format(url, publisher, read)
 
 
 def _note(figure: Mapping[str, str], language: Language) -> str:
@@ -100,10 +105,10 @@ def _note(figure: Mapping[str, str], language: Language) -> str:
 
 def method(facts: Mapping[str, str], language: Language) -> Html:
     """Say how the page was made: parameters, versions, rules."""
-    items = "".join(
-        f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>"
+    items = NOTHING.join(
+        Html("<dt>{}</dt><dd>{}</dd>").format(name, value)
         for name, value in facts.items()
     )
-    title = escape(say("sources.run", language))
-    rule = escape(say("sources.rule", language))
-    return Html(f"<h3>{title}</h3><dl>{items}</dl><p class='note'>{rule}</p>")
+    title, rule = (say(f"sources.{key}", language) for key in ("run", "rule"))
+    shown = Html("<h3>{}</h3><dl>{}</dl>").format(title, items)
+    return shown + paragraph(rule, "note")

@@ -5,7 +5,6 @@ import is a widget, and it calls what it is given.
 """
 
 from collections.abc import Callable
-from html import escape
 
 import ipywidgets
 import pandas as pd
@@ -14,7 +13,7 @@ from ntm_analysis.errors import NtmError
 from ntm_analysis.files.workbooks.workbooks import letters
 from ntm_analysis.intake.reading import Intake
 from ntm_analysis.intake.views import intake as words
-from ntm_analysis.page.html import Html
+from ntm_analysis.page.html import NOTHING, Html, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.tables import Column, table
 
@@ -25,8 +24,8 @@ def decided(intake: Intake, language: Language) -> Html:
     """Say in sentences what was recognised and how much was taken."""
     lines = [words.decision(d, language) for d in intake.decisions]
     lines.append(words.counted(intake, language))
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return Html(f"<ul>{items}</ul>")
+    items = NOTHING.join(Html("<li>{}</li>").format(line) for line in lines)
+    return Html("<ul>{}</ul>").format(items)
 
 
 def mapping(intake: Intake, language: Language) -> Html:
@@ -81,7 +80,7 @@ def problems(intake: Intake, language: Language) -> Html:
     """Show every problem with its cell, rule and hint."""
     found = [words.problem(p, language) for p in intake.problems]
     if not found:
-        return Html(f"<p>{escape(say('intake.no_problems', language))}</p>")
+        return paragraph(say("intake.no_problems", language))
     keys = ("cell", "sheet", "value", "rule", "hint")
     columns = [Column(key, say(f"intake.column_{key}", language)) for key in keys]
     return table(found, columns, say("intake.problems_title", language), language)

@@ -6,7 +6,6 @@ Knows shapes, fills and texts that are ready; what they mean is said by
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from html import escape
 from importlib.resources import files
 
 import geopandas
@@ -19,20 +18,21 @@ from ntm_analysis.maps.drawing.map_frame import Frame
 from ntm_analysis.maps.drawing.map_paint import Paint, hatch
 from ntm_analysis.maps.drawing.map_paths import lines, path, steps_for, thin
 from ntm_analysis.maps.drawing.map_sheet import Sheet, lay_out
+from ntm_analysis.page.html import NOTHING, Html
 
-# Fill and title of the unit in one row; the fill may name a pattern.
-Painter = Callable[[int], tuple[str, str, str]]
+# Fill, data attributes and title of the unit in a row; the fill may name a pattern.
+Painter = Callable[[int], tuple[str, Html, str]]
 
 
 @cache
-def style() -> str:
+def style() -> Html:
     """CSS of every map; it stands inside each drawing, so that a map can be moved."""
     css = (
         files("ntm_analysis.maps.drawing")
         .joinpath("map.css")
         .read_text(encoding="utf-8")
     )
-    return css.replace("\n", "")
+    return Html(css.replace("\n", ""))  # noqa: S704 -- the package's own file
 
 
 class Drawing:
@@ -73,25 +73,25 @@ class Drawing:
     def _frames(self) -> list[tuple[int, Frame]]:
         return [(-1, self.sheet.main), *enumerate(self.sheet.insets)]
 
-    def areas(self, paint: Painter) -> str:
+    def areas(self, paint: Painter) -> Html:
         """Draw every area; `paint` gives fill, data attributes and title of a row."""
         out = []
         for number, (rows, shapes) in self.placed.items():
-            kind = ' class="islet"' if number >= 0 else ""
+            kind = Html(' class="islet"') if number >= 0 else NOTHING
             for row, shape in zip(rows.tolist(), shapes, strict=True):
                 fill, data, title = paint(row)
-                edge = f' stroke="{fill}"' if kind else ""
+                edge = Html(' stroke="{}"').format(fill) if kind else NOTHING
                 out.append(
-                    f"<path{kind} {data} "
-                    f'fill="{fill}"{edge} d="{path(shape, self.steps)}">'
-                    f"<title>{escape(title)}</title></path>"
+                    Html(
+                        '<path{} {} fill="{}"{} d="{}"><title>{}</title></path>'
+                    ).format(kind, data, fill, edge, path(shape, self.steps), title)
                 )
-        return self._scaled("areas", "".join(out))
+        return self._scaled("areas", NOTHING.join(out))
 
-    def pale(self, around: geopandas.GeoDataFrame | None) -> str:
+    def pale(self, around: geopandas.GeoDataFrame | None) -> Html:
         """Draw the neighbourhood of the main frame, cut off at its edge."""
         if around is None or around.empty:
-            return ""
+            return NOTHING
         pixels = thin(self.sheet.main.pixels(around.geometry.to_numpy()))
         seen = self._in_main(shapely.make_valid(pixels))
         out = []
@@ -99,19 +99,19 @@ class Drawing:
             polygons = [p for p in shapely.get_parts(shape) if p.geom_type == "Polygon"]
             if polygons:
                 drawn = path(shapely.multipolygons(polygons), self.steps)
-                title = f"<title>{escape(name)}</title>"
-                out.append(f'<path class="pale" d="{drawn}">{title}</path>')
-        return self._scaled("neighbours", "".join(out))
+                area = Html('<path class="pale" d="{}"><title>{}</title></path>')
+                out.append(area.format(drawn, name))
+        return self._scaled("neighbours", NOTHING.join(out))
 
-    def lines(self, layer: geopandas.GeoDataFrame | None) -> str:
+    def lines(self, layer: geopandas.GeoDataFrame | None) -> Html:
         """Draw the outlines of larger units over the areas."""
         if layer is None or layer.empty:
-            return ""
+            return NOTHING
         pixels = thin(self.sheet.main.pixels(layer.geometry.to_numpy()))
         edges = self._in_main(shapely.union_all(shapely.boundary(pixels)))
         edges = shapely.line_merge(edges)
-        drawn = f'<path class="border" d="{lines(edges, self.steps)}"/>'
-        return self._scaled("borders", drawn)
+        drawn = Html('<path class="border" d="{}"/>')
+        return self._scaled("borders", drawn.format(lines(edges, self.steps)))
 
     def _in_main(self, shapes: np.ndarray) -> np.ndarray:
         main = self.sheet.main
@@ -120,7 +120,7 @@ class Drawing:
             shapely.clip_by_rect(shapes, main.left, main.top, right, bottom)
         )
 
-    def labels(self, texts: Sequence[Sequence[str]]) -> str:
+    def labels(self, texts: Sequence[Sequence[str]]) -> Html:
         """Write up to two lines in each area of the main frame that has room."""
         rows, shapes = self.placed[-1]
         order = np.argsort(-shapely.area(shapes), kind="stable")
@@ -134,12 +134,13 @@ class Drawing:
                 if fits:
                     out.append(markup)
                     break
-        return f'<g class="labels" aria-hidden="true">{"".join(out)}</g>'
+        inner = NOTHING.join(out)
+        return Html('<g class="labels" aria-hidden="true">{}</g>').format(inner)
 
-    def points(self, places: pd.DataFrame, kind: str) -> tuple[str, list[str]]:
+    def points(self, places: pd.DataFrame, kind: str) -> tuple[Html, list[str]]:
         """Mark places (columns name, lon, lat); give back names without room."""
         if places.empty:
-            return "", []
+            return NOTHING, []
         pixels = self.sheet.main.project(places[["lon", "lat"]].to_numpy(dtype=float))
         marks, texts, unplaced = [], [], []
         for x, y in pixels:
@@ -147,14 +148,17 @@ class Drawing:
         for name, (x, y) in zip(places["name"], pixels, strict=True):
             markup, fits = map_labels.at_point(self.board, x, y, name)
             marks.append(
-                f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="4">'
-                f"<title>{escape(name)}</title></circle>"
+                Html(
+                    '<circle class="{}" cx="{:.1f}" cy="{:.1f}" r="4">'
+                    "<title>{}</title></circle>"
+                ).format(kind, x, y, name)
             )
             texts.append(markup)
             unplaced += [] if fits else [name]
-        return f'<g class="points">{"".join(marks + texts)}</g>', unplaced
+        inner = NOTHING.join(marks + texts)
+        return Html('<g class="points">{}</g>').format(inner), unplaced
 
-    def symbols(self, radii: Sequence[float], titles: Sequence[str]) -> str:
+    def symbols(self, radii: Sequence[float], titles: Sequence[str]) -> Html:
         """Draw a circle in the middle of each area; radius 0 or NaN draws none."""
         out = []
         drawn: set[int] = set()  # a unit of mainland and islands has one circle
@@ -165,23 +169,27 @@ class Drawing:
                 drawn.add(row)
                 x, y = map_labels.middle(shape)
                 out.append(
-                    f'<circle class="symbol" cx="{x:.1f}" cy="{y:.1f}" '
-                    f'r="{radii[row]:.1f}"><title>{escape(titles[row])}</title></circle>'
+                    Html(
+                        '<circle class="symbol" cx="{:.1f}" cy="{:.1f}" r="{:.1f}">'
+                        "<title>{}</title></circle>"
+                    ).format(x, y, radii[row], titles[row])
                 )
-        return f'<g class="symbols">{"".join(out)}</g>'
+        return Html('<g class="symbols">{}</g>').format(NOTHING.join(out))
 
-    def inset_frames(self) -> str:
+    def inset_frames(self) -> Html:
         """Draw the frames of the insets with the names of what is in them."""
         out = []
         for number, frame in enumerate(self.sheet.insets):
             names = self.inset_names(number)
             x, y = frame.left + frame.width / 2, frame.top + frame.height + 12
             out.append(
-                f'<rect class="frame" x="{frame.left:.1f}" y="{frame.top:.1f}" '
-                f'width="{frame.width:.1f}" height="{frame.height:.1f}" rx="3"/>'
-                f'<text class="plain" x="{x:.1f}" y="{y:.1f}">{escape(names)}</text>'
+                Html(
+                    '<rect class="frame" x="{0.left:.1f}" y="{0.top:.1f}" '
+                    'width="{0.width:.1f}" height="{0.height:.1f}" rx="3"/>'
+                    '<text class="plain" x="{1:.1f}" y="{2:.1f}">{3}</text>'
+                ).format(frame, x, y, names)
             )
-        return f'<g class="insets">{"".join(out)}</g>'
+        return Html('<g class="insets">{}</g>').format(NOTHING.join(out))
 
     def inset_names(self, number: int) -> str:
         """Name what an inset shows; the archipelagos by their own names."""
@@ -193,20 +201,19 @@ class Drawing:
         return ", ".join(names)
 
     def svg(
-        self, body: str, title: str, description: str, paint: Paint | None = None
-    ) -> str:
+        self, body: Html, title: str, description: str, paint: Paint | None = None
+    ) -> Html:
         """Close the drawing; `paint` gives the patterns of its classes."""
         width, height = self.sheet.width, self.sheet.height
         patterns = hatch(self.anchor, self.steps)
         if paint is not None:
             patterns += paint.patterns(self.anchor, self.steps)
-        return (
-            f'<svg class="ntm-map" xmlns="http://www.w3.org/2000/svg" role="img" '
-            f'viewBox="0 0 {width:.0f} {height:.0f}" '
-            f'aria-label="{escape(description)}"><style>{style()}</style>'
-            f"<defs>{patterns}</defs>{body}</svg>"
-        )
+        return Html(
+            '<svg class="ntm-map" xmlns="http://www.w3.org/2000/svg" role="img" '
+            'viewBox="0 0 {:.0f} {:.0f}" aria-label="{}"><style>{}</style>'
+            "<defs>{}</defs>{}</svg>"
+        ).format(width, height, description, style(), patterns, body)
 
-    def _scaled(self, name: str, body: str) -> str:
-        scale = f"{1 / self.steps:g}"
-        return f'<g class="{name}" transform="scale({scale})">{body}</g>'
+    def _scaled(self, name: str, body: Html) -> Html:
+        group = Html('<g class="{}" transform="scale({:g})">{}</g>')
+        return group.format(name, 1 / self.steps, body)

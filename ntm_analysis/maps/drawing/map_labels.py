@@ -5,12 +5,12 @@ What finds no room is given back, so that the map can list it beneath.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from html import escape
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from ntm_analysis.page.html import NOTHING, Html
 from ntm_analysis.places.names.kinds import split_name
 
 SIZE = 12.5
@@ -53,7 +53,7 @@ def text_width(text: str) -> float:
 
 def in_area(
     board: Board, shape: BaseGeometry, lines: Sequence[str]
-) -> tuple[str, bool]:
+) -> tuple[Html, bool]:
     """Write lines inside an area; nothing, and False, where they do not fit.
 
     A text may lean over its area's edge by a third, as printed maps allow.
@@ -62,14 +62,14 @@ def in_area(
     width = max(text_width(line) for line in lines)
     height = LINE * len(lines)
     if _chord(shape, y) < 0.75 * width or shape.area < 0.5 * width * height:
-        return "", False
+        return NOTHING, False
     box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
     if not board.take(box):
-        return "", False
+        return NOTHING, False
     return _lines(x, y - height / 2 + SIZE * 0.85, lines), True
 
 
-def at_point(board: Board, x: float, y: float, text: str) -> tuple[str, bool]:
+def at_point(board: Board, x: float, y: float, text: str) -> tuple[Html, bool]:
     """Write a name beside a mark: right, left, above, below; else not at all."""
     width, half = text_width(text), LINE / 2
     places: Iterable[tuple[Box, float, float, str]] = (
@@ -81,12 +81,9 @@ def at_point(board: Board, x: float, y: float, text: str) -> tuple[str, bool]:
     for box, left, base, anchor in places:
         if board.take(box):
             kind = f"point {anchor}".strip()
-            return (
-                f'<text class="{kind}" x="{left:.1f}" y="{base:.1f}">'
-                f"{escape(text)}</text>",
-                True,
-            )
-    return "", False
+            label = Html('<text class="{}" x="{:.1f}" y="{:.1f}">{}</text>')
+            return label.format(kind, left, base, text), True
+    return NOTHING, False
 
 
 def take_mark(board: Board, x: float, y: float) -> None:
@@ -122,8 +119,8 @@ def short(name: str) -> str:
     return f"TP {own}" if kind == "thành phố" else own
 
 
-def _lines(x: float, y: float, lines: Sequence[str]) -> str:
-    return "".join(
-        f'<text x="{x:.1f}" y="{y + k * LINE:.1f}">{escape(line)}</text>'
+def _lines(x: float, y: float, lines: Sequence[str]) -> Html:
+    return NOTHING.join(
+        Html('<text x="{:.1f}" y="{:.1f}">{}</text>').format(x, y + k * LINE, line)
         for k, line in enumerate(lines)
     )

@@ -19,9 +19,10 @@ from ntm_analysis.maps.views.map_legend import (
     none_box,
     outside_box,
 )
+from ntm_analysis.page.html import NOTHING, Html
 from ntm_analysis.page.language import Language, say
 
-Entry = tuple[str, str]  # markup of a swatch, and its words
+Entry = tuple[Html, str]  # a swatch, and its words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +60,9 @@ class Paint:
         is_outside = code in self.outside
         return say(self.outside_key if is_outside else "general.no_report", language)
 
-    def patterns(self, anchor: str, scale: float) -> str:
+    def patterns(self, anchor: str, scale: float) -> Html:
         """Give the patterns of the classes that carry lines."""
-        return "".join(
+        return NOTHING.join(
             pattern(f"{anchor}-loss-{k}", self.fills[k], "M0 3H6", scale, "#222", 0.8)
             for k in range(self.lined)
         )
@@ -116,22 +117,36 @@ def paint(
 
 
 def pattern(
-    name: str, ground: str, line: str, scale: float, stroke: str, width: float
-) -> str:
+    name: str,
+    ground: str,
+    line: str,
+    scale: float,
+    stroke: str,
+    width: float,
+    turn: str = "",
+) -> Html:
     """Write a pattern of lines on a ground; `scale` undoes that of the drawing."""
-    return (
-        f'<pattern id="{name}" width="6" height="6" patternUnits="userSpaceOnUse" '
-        f'patternTransform="scale({scale:g})">'
-        f'<rect width="6" height="6" fill="{ground}"/>'
-        f'<path d="{line}" stroke="{stroke}" stroke-width="{width:g}"/></pattern>'
+    return Html(
+        '<pattern id="{name}" width="6" height="6" patternUnits="userSpaceOnUse" '
+        'patternTransform="{turn}scale({scale:g})">'
+        '<rect width="6" height="6" fill="{ground}"/>'
+        '<path d="{line}" stroke="{stroke}" stroke-width="{width:g}"/></pattern>'
+    ).format(
+        name=name,
+        ground=ground,
+        line=line,
+        scale=scale,
+        stroke=stroke,
+        width=width,
+        turn=turn,
     )
 
 
-def hatch(anchor: str, scale: float) -> str:
+def hatch(anchor: str, scale: float) -> Html:
     """Write the patterns of "no report" and of what lies outside the programme."""
-    turned = pattern(f"{anchor}-none", "#dcdcdc", "M0 0V6", scale, "#8a8a8a", 2.4)
-    dots = pattern(f"{anchor}-outside", "#fbfbfb", "M2.4 3h1.2", scale, "#999", 1.2)
-    return turned.replace('="scale', '="rotate(45) scale') + dots
+    none, outside = f"{anchor}-none", f"{anchor}-outside"
+    lines = pattern(none, "#dcdcdc", "M0 0V6", scale, "#8a8a8a", 2.4, "rotate(45) ")
+    return lines + pattern(outside, "#fbfbfb", "M2.4 3h1.2", scale, "#999", 1.2)
 
 
 def outside_codes(rows: pd.DataFrame) -> frozenset[str]:

@@ -5,7 +5,6 @@ people.
 """
 
 from collections.abc import Sequence
-from html import escape
 
 import numpy as np
 import pandas as pd
@@ -20,6 +19,7 @@ from ntm_analysis.maps.views.map_legend import Unit, legend
 from ntm_analysis.maps.views.map_notes import boundary_note, scheme_note
 from ntm_analysis.maps.views.map_rows import joined
 from ntm_analysis.maps.views.map_table import data_table
+from ntm_analysis.page.html import NOTHING, Html
 from ntm_analysis.page.language import Language
 
 TILE = 22.0
@@ -51,21 +51,28 @@ def tiles(
     for (row, column), record in zip(places, rows.to_dict("records"), strict=True):
         code = record["code"]
         out.append(
-            f'<rect class="tile" data-code="{code}" '
-            f'data-class="{shown.name(code)}" '
-            f'x="{column * TILE:g}" y="{row * TILE:g}" width="{TILE - 2:g}" '
-            f'height="{TILE - 2:g}" rx="3" fill="{shown.fill(code, anchor)}" '
-            'stroke="#666">'
-            f"<title>{escape(record['said'])}</title></rect>"
+            Html(
+                '<rect class="tile" data-code="{code}" data-class="{name}" '
+                'x="{x:g}" y="{y:g}" width="{side:g}" height="{side:g}" rx="3" '
+                'fill="{fill}" stroke="#666"><title>{said}</title></rect>'
+            ).format(
+                code=code,
+                name=shown.name(code),
+                x=column * TILE,
+                y=row * TILE,
+                side=TILE - 2,
+                fill=shown.fill(code, anchor),
+                said=record["said"],
+            )
         )
     height = (max(row for row, _ in places) + 1) * TILE
     width = (max(column for _, column in places) + 1) * TILE
     patterns = hatch(anchor, 1) + shown.patterns(anchor, 1)
-    svg = (
-        f'<svg class="ntm-map" xmlns="http://www.w3.org/2000/svg" role="img" '
-        f'viewBox="0 0 {width:g} {height:g}" aria-label="{escape(title)}">'
-        f"<style>{style()}</style><defs>{patterns}</defs>{''.join(out)}</svg>"
-    )
+    svg = Html(
+        '<svg class="ntm-map" xmlns="http://www.w3.org/2000/svg" role="img" '
+        'viewBox="0 0 {:g} {:g}" aria-label="{}">'
+        "<style>{}</style><defs>{}</defs>{}</svg>"
+    ).format(width, height, title, style(), patterns, NOTHING.join(out))
     return MapFigure(
         anchor=anchor,
         svg=svg,

@@ -19,6 +19,7 @@ from ntm_analysis.maps.views.map_notes import boundary_note, extra_entries
 from ntm_analysis.maps.views.map_rows import joined
 from ntm_analysis.maps.views.map_table import data_table
 from ntm_analysis.maps.views.maps import Surroundings
+from ntm_analysis.page.html import NOTHING, Html
 from ntm_analysis.page.language import Language
 
 Pair = tuple[int, int] | None
@@ -120,13 +121,13 @@ def _entries(
 
 def _body(
     drawing: Drawing, rows: pd.DataFrame, pairs: Sequence[Pair], around: Surroundings
-) -> str:
+) -> Html:
     codes, said = rows["code"].tolist(), rows["said"].tolist()
 
-    def fill(row: int) -> tuple[str, str, str]:
+    def fill(row: int) -> tuple[str, Html, str]:
         pair = pairs[row]
         name = "none" if pair is None else f"{pair[0]}{pair[1]}"
-        data = f'data-code="{codes[row]}" data-class="{name}"'
+        data = Html('data-code="{}" data-class="{}"').format(codes[row], name)
         if pair is None:
             return f"url(#{drawing.anchor}-none)", data, said[row]
         return palette.BIVARIATE[pair[0]][pair[1]], data, said[row]
@@ -142,4 +143,4 @@ def _body(
         drawing.labels(labels),
         drawing.inset_frames(),
     ]
-    return "".join(parts)
+    return NOTHING.join(parts)

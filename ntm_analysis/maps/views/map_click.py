@@ -5,7 +5,6 @@ notebook hands over. Without a running JupyterLab it is drawn all the same.
 """
 
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import Any
 
 import ipywidgets as widgets
@@ -16,7 +15,7 @@ from ntm_analysis.errors import NtmError
 from ntm_analysis.maps.tables.map_data import MapData
 from ntm_analysis.maps.views.map_explorer import code_at
 from ntm_analysis.maps.views.theme_map import FIXED, Style, interactive
-from ntm_analysis.page.html import Html, display_data
+from ntm_analysis.page.html import Html, display_data, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.theme import CONFIG
 
@@ -47,7 +46,7 @@ class ClickableMap:
         self.figure.data[-1].on_click(self._clicked)
         is_commune = data.ground.level == "commune"
         hint = say(f"maps.click_{'open' if is_commune else 'level'}", language)
-        self.hint = widgets.HTML(f'<p class="note">{escape(hint)}</p>')
+        self.hint = widgets.HTML(str(paragraph(hint, "note")))
         self.sheet = widgets.Output()
         self.box = widgets.VBox([self.figure, self.hint, self.sheet])
 
@@ -59,7 +58,7 @@ class ClickableMap:
         try:
             pieces = self._open(code, ground.vintage, day)
         except NtmError as error:
-            pieces = [Html(f'<p role="alert">{escape(str(error))}</p>')]
+            pieces = [Html('<p role="alert">{}</p>').format(error)]
         self.sheet.outputs = tuple(display_data(piece) for piece in pieces)
 
     def _clicked(self, _trace: object, points: Any, _state: object) -> None:

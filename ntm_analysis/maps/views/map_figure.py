@@ -1,9 +1,8 @@
 """A map with all that a reader is owed: title, alt text, legend, notes, table."""
 
 from dataclasses import dataclass, field
-from html import escape
 
-from ntm_analysis.page.html import Html, details
+from ntm_analysis.page.html import NOTHING, Html, details, notes
 from ntm_analysis.page.language import Language, say
 
 
@@ -12,29 +11,34 @@ class MapFigure:
     """One map; displays itself in JupyterLab and in a briefing alike."""
 
     anchor: str
-    svg: str
+    svg: Html
     title: str
     alt: str
-    legend: str
+    legend: Html
     data: Html
     language: Language
     notes: tuple[str, ...] = field(default=())
 
     def _repr_html_(self) -> str:
-        return self.html().text
+        return str(self.html())
 
     def html(self) -> Html:
         """Give the element of a briefing."""
-        notes = "".join(f'<p class="note">{escape(note)}</p>' for note in self.notes)
-        folded = details(say("maps.data_behind", self.language), self.data.text)
+        folded = details(say("maps.data_behind", self.language), self.data)
         return Html(
-            f'<figure class="chart map" id="{self.anchor}">'
-            f"<figcaption>{escape(self.title)}</figcaption>"
-            f"{self.svg}{self.legend}{notes}{folded}</figure>"
+            '<figure class="chart map" id="{anchor}"><figcaption>{title}</figcaption>'
+            "{svg}{legend}{notes}{folded}</figure>"
+        ).format(
+            anchor=self.anchor,
+            title=self.title,
+            svg=self.svg,
+            legend=self.legend,
+            notes=notes(self.notes),
+            folded=folded,
         )
 
 
 def beside(*figures: MapFigure) -> Html:
     """Set maps next to each other; on a phone they stand one under another."""
-    inner = "".join(figure.html().text for figure in figures)
-    return Html(f'<div class="beside ntm-maps">{inner}</div>')
+    inner = NOTHING.join(figure.html() for figure in figures)
+    return Html('<div class="beside ntm-maps">{}</div>').format(inner)

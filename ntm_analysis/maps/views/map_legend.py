@@ -5,11 +5,11 @@ cannot part ways.
 """
 
 import itertools
-from collections.abc import Callable, Sequence
-from html import escape
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 from ntm_analysis.maps.models.classes import Classes
+from ntm_analysis.page.html import NOTHING, Html
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import number, percent
 
@@ -64,50 +64,51 @@ def _closed_high(
     return tuple(texts)
 
 
-def legend(entries: Sequence[tuple[str, str]]) -> str:
-    """List swatches with their words; an entry is a swatch's markup and its text."""
-    items = "".join(
-        f'<li><svg viewBox="0 0 32 22" aria-hidden="true">{swatch}</svg>'
-        f"<span>{escape(text)}</span></li>"
+def legend(entries: Sequence[tuple[Html, str]]) -> Html:
+    """List swatches with their words."""
+    items = NOTHING.join(
+        Html(
+            '<li><svg viewBox="0 0 32 22" aria-hidden="true">{}</svg>'
+            "<span>{}</span></li>"
+        ).format(swatch, text)
         for swatch, text in entries
     )
-    return f'<ul class="ntm-legend">{items}</ul>'
+    return Html('<ul class="ntm-legend">{}</ul>').format(items)
 
 
-def box(fill: str, lines: bool = False) -> str:
+def box(fill: str, lines: bool = False) -> Html:
     """Swatch of an area's colour or pattern; `lines` as on the map's losses."""
-    frame = 'class="swatch" x="1" y="1" width="30" height="20"'
-    swatch = f'<rect {frame} fill="{escape(fill)}"/>'
+    swatch = Html(
+        '<rect class="swatch" x="1" y="1" width="30" height="20" fill="{}"/>'
+    ).format(fill)
     if not lines:
         return swatch
-    strokes = "".join(f"M1 {y}H31" for y in range(4, 21, 5))
-    return swatch + f'<path d="{strokes}" stroke="#222" stroke-width="1"/>'
+    return swatch + _strokes((f"M1 {y}H31" for y in range(4, 21, 5)), "#222", 1)
 
 
-def line_box() -> str:
+def line_box() -> Html:
     """Swatch of the outline of larger units."""
-    return '<path d="M1 11H31" stroke="#333" stroke-width="2.4"/>'
+    return _strokes(("M1 11H31",), "#333", 2.4)
 
 
-def none_box() -> str:
+def none_box() -> Html:
     """Swatch of "no report": the same grey and hatching as on the map."""
-    strokes = "".join(f"M{x} 23L{x + 24} -1" for x in range(-20, 33, 8))
-    return (
-        '<rect class="swatch" x="1" y="1" width="30" height="20" fill="#dcdcdc"/>'
-        f'<path d="{strokes}" stroke="#8a8a8a" stroke-width="2.4"/>'
-    )
+    lines = (f"M{x} 23L{x + 24} -1" for x in range(-20, 33, 8))
+    return box("#dcdcdc") + _strokes(lines, "#8a8a8a", 2.4)
 
 
-def outside_box() -> str:
+def outside_box() -> Html:
     """Swatch of what the programme does not cover: dotted, as on the map."""
-    dots = "".join(f"M{x} {y}h1.5" for x in range(5, 30, 6) for y in (6, 11, 16))
-    return (
-        '<rect class="swatch" x="1" y="1" width="30" height="20" fill="#fbfbfb"/>'
-        f'<path d="{dots}" stroke="#999" stroke-width="1.5"/>'
-    )
+    dots = (f"M{x} {y}h1.5" for x in range(5, 30, 6) for y in (6, 11, 16))
+    return box("#fbfbfb") + _strokes(dots, "#999", 1.5)
 
 
-def dot(kind: str, radius: float = 6) -> str:
+def _strokes(moves: Iterable[str], stroke: str, width: float) -> Html:
+    line = Html('<path d="{}" stroke="{}" stroke-width="{:g}"/>')
+    return line.format("".join(moves), stroke, width)
+
+
+def dot(kind: str, radius: float = 6) -> Html:
     """Swatch of a mark."""
-    circle = f'<circle class="{kind}" cx="16" cy="11" r="{radius:g}"/>'
-    return f'<g class="ntm-map">{circle}</g>'
+    circle = Html('<circle class="{}" cx="16" cy="11" r="{:g}"/>').format(kind, radius)
+    return Html('<g class="ntm-map">{}</g>').format(circle)

@@ -1,12 +1,10 @@
 """The table beneath a map: every area with its value, class, date and source."""
 
-from html import escape
-
 import pandas as pd
 
 from ntm_analysis.maps.drawing.map_paint import Paint
 from ntm_analysis.maps.views.map_rows import dates, told
-from ntm_analysis.page.html import Html, reference
+from ntm_analysis.page.html import NOTHING, Html, reference
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.tables import Column, table
 from ntm_analysis.text import sort_key
@@ -42,7 +40,7 @@ def data_table(
         Column("class", say("maps.class", language)),
         Column("told", say("maps.rests_on", language)),
         Column("as_of", say("maps.as_of", language)),
-        Column("source", say("maps.source", language), is_html=True),
+        Column("source", say("maps.source", language)),
     ]
     used = [c for c in columns if any(row[c.key] for row in drawn)]
     return table(drawn, used, title, language)
@@ -53,6 +51,6 @@ def _source(source: object, figure_ids: object) -> str:
     if not isinstance(source, str) or not source:
         return ""
     if not isinstance(figure_ids, str):
-        return escape(source)
+        return source
     ids = [one for one in figure_ids.split(";") if one]
-    return escape(source) + "".join(reference(one, source) for one in ids)
+    return source + NOTHING.join(reference(one, source) for one in ids)

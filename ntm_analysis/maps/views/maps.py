@@ -27,6 +27,7 @@ from ntm_analysis.maps.views.map_notes import (
 )
 from ntm_analysis.maps.views.map_rows import joined
 from ntm_analysis.maps.views.map_table import data_table
+from ntm_analysis.page.html import NOTHING, Html
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import count_of
 
@@ -153,7 +154,7 @@ def _figure(
     layer: Layer,
     rows: pd.DataFrame,
     classed: Paint | None,
-    body: str,
+    body: Html,
     title: str,
     language: Language,
     notes: Sequence[str],
@@ -185,18 +186,19 @@ def _body(
     rows: pd.DataFrame,
     shown: Paint,
     around: Surroundings,
-    circles: str = "",
+    circles: Html = NOTHING,
     *,
     labels: bool,
-) -> tuple[str, list[str]]:
+) -> tuple[Html, list[str]]:
     """Draw from the ground up; give back names that found no room."""
     codes, values, said = rows["code"].array, rows["value"].array, rows["said"].array
 
-    def fill(row: int) -> tuple[str, str, str]:
+    def fill(row: int) -> tuple[str, Html, str]:
         value = "" if pd.isna(values[row]) else f"{values[row]:.6g}"
-        data = f'data-code="{codes[row]}"'
+        data = Html('data-code="{}"').format(codes[row])
         if len(rows) <= MOST_MARKED:
-            data += f' data-class="{shown.name(codes[row])}" data-value="{value}"'
+            more = Html(' data-class="{}" data-value="{}"')
+            data += more.format(shown.name(codes[row]), value)
         return shown.fill(codes[row], drawing.anchor), data, said[row]
 
     located = pd.DataFrame(columns=["name", "lon", "lat"])
@@ -209,11 +211,11 @@ def _body(
         drawing.areas(fill),
         drawing.lines(around.borders and around.borders.geometry),
         circles,
-        drawing.labels(_label_lines(rows)) if few else "",
+        drawing.labels(_label_lines(rows)) if few else NOTHING,
         marks,
         drawing.inset_frames(),
     ]
-    return "".join(parts), unplaced
+    return NOTHING.join(parts), unplaced
 
 
 def _neutral(rows: pd.DataFrame) -> Paint:

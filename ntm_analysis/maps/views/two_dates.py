@@ -6,7 +6,6 @@ map.
 """
 
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -17,7 +16,7 @@ from ntm_analysis.maps.models import classes
 from ntm_analysis.maps.tables.map_ground import Ground
 from ntm_analysis.maps.views import maps
 from ntm_analysis.maps.views.map_figure import MapFigure, beside
-from ntm_analysis.page.html import Html, cited
+from ntm_analysis.page.html import Html, cited, notes
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import count_of, date, number, percent
 from ntm_analysis.page.tables import Column, records, table
@@ -79,8 +78,8 @@ def change(
 ) -> Html:
     """Draw the change in the share around no change, and the rules beside it."""
     drawn = _change_map(rows, ground, first, second, language).html()
-    return Html(
-        f'<div class="beside ntm-maps">{drawn.text}<div>{rules.text}</div></div>'
+    return Html('<div class="beside ntm-maps">{}<div>{}</div></div>').format(
+        drawn, rules
     )
 
 
@@ -94,9 +93,9 @@ def side_by_side(
     columns = [
         Column("unit", say("change.unit", language)),
         Column("first", at[0], "number"),
-        Column("used_first", say("change.used", language), is_html=True),
+        Column("used_first", say("change.used", language)),
         Column("second", at[1], "number"),
-        Column("used_second", say("change.used", language), is_html=True),
+        Column("used_second", say("change.used", language)),
         Column("change", say("change.change", language), "number"),
         Column("made_of", say("change.made_of", language)),
         Column("uncertain", say("change.uncertain", language), "number"),
@@ -128,7 +127,7 @@ def remarks(
         said.insert(0, say("panel.note_synthetic", language))
     if (rows["uncertain_share"] > 0).any():
         said.append(say("change.split", language))
-    return Html("".join(f'<p class="note">{escape(text)}</p>' for text in said))
+    return notes(said)
 
 
 def _change_map(
@@ -239,6 +238,6 @@ def _share(row: Any, name: str, language: Language) -> str:
     return f"{counted} ({percent(100 * share, language)})"
 
 
-def _used(figure_ids: str, source: Source) -> str:
+def _used(figure_ids: str, source: Source) -> Html:
     ids = [one for one in figure_ids.split(";") if one]
-    return "; ".join(cited(one, source) for one in ids)
+    return Html("; ").join(cited(one, source) for one in ids)

@@ -2,12 +2,20 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from html import escape
 
 from ntm_analysis.outlook.models.feasibility import Judgement
 from ntm_analysis.outlook.views import targets
 from ntm_analysis.outlook.views.verdicts import Verdicts
-from ntm_analysis.page.html import Answer, Heading, Html, card, details, reference
+from ntm_analysis.page.html import (
+    NOTHING,
+    Answer,
+    Heading,
+    Html,
+    card,
+    details,
+    paragraph,
+    reference,
+)
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import date, number
 
@@ -53,13 +61,13 @@ def answer(
     others = [judgement for judgement in judgements if judgement not in leading]
     heading = Heading("answer", say("targets.title", language))
     html = (
-        Html(str(heading._repr_mimebundle_()["text/html"]))
-        + Html(f'<p class="lead">{escape(tally(judgements, verdicts))}</p>')
+        heading.html()
+        + paragraph(tally(judgements, verdicts), "lead")
         + cards(leading, names, verdicts, language)
         + _list(leading, names, source, verdicts, language)
-        + Html(f"<p>{escape(deciding)}</p>" if deciding else "")
+        + (paragraph(deciding) if deciding else NOTHING)
         + _others(others, names, source, verdicts, language)
-        + Html(f'<p class="note">{escape(say("targets.not_a_forecast", language))}</p>')
+        + paragraph(say("targets.not_a_forecast", language), "note")
     )
     return Answer(html, _summary(leading, judgements, names, verdicts))
 
@@ -80,10 +88,10 @@ def cards(
 ) -> Html:
     """Show "36 → 48" for the targets that have a number."""
     with_level = [j for j in judgements if j.case.level is not None]
-    drawn = "".join(
+    drawn = NOTHING.join(
         _card(j, names, verdicts, language) for j in with_level[:MOST_CARDS]
     )
-    return Html(f'<div class="cards">{drawn}</div>' if drawn else "")
+    return Html('<div class="cards">{}</div>').format(drawn) if drawn else NOTHING
 
 
 def tally(judgements: Sequence[Judgement], verdicts: Verdicts) -> str:
@@ -107,7 +115,7 @@ def _card(
     names: targets.Names,
     verdicts: Verdicts,
     language: Language,
-) -> str:
+) -> Html:
     case = judgement.case
     now = number(case.latest.value, language) if case.latest else "?"
     return card(
@@ -125,8 +133,8 @@ def _list(
     verdicts: Verdicts,
     language: Language,
 ) -> Html:
-    items = "".join(_item(j, names, source, verdicts, language) for j in judgements)
-    return Html(f'<ul class="answers">{items}</ul>')
+    items = (_item(j, names, source, verdicts, language) for j in judgements)
+    return Html('<ul class="answers">{}</ul>').format(NOTHING.join(items))
 
 
 def _item(
@@ -135,19 +143,23 @@ def _item(
     source: Source,
     verdicts: Verdicts,
     language: Language,
-) -> str:
+) -> Html:
     case = judgement.case
     used = [case.figure_id, *(report.figure_id for report in case.reports)]
     if case.earlier_pace_figure:
         used.append(case.earlier_pace_figure)
     stand = targets.sentence(judgement, names, language)
     said = f"{verdicts.sentence(judgement)} {stand}".strip()
-    marks = "".join(reference(f, source(f)) for f in dict.fromkeys(used))
-    return (
-        f'<li class="{verdicts.key(judgement)}"><p><span class="verdict">'
-        f"{escape(verdicts.words(judgement))}</span> — "
-        f"{escape(targets.headline(judgement, names, language))}{marks}</p>"
-        f"<p>{escape(said)}</p></li>"
+    marks = NOTHING.join(reference(f, source(f)) for f in dict.fromkeys(used))
+    return Html(
+        '<li class="{key}"><p><span class="verdict">{words}</span> — '
+        "{target}{marks}</p><p>{said}</p></li>"
+    ).format(
+        key=verdicts.key(judgement),
+        words=verdicts.words(judgement),
+        target=targets.headline(judgement, names, language),
+        marks=marks,
+        said=said,
     )
 
 
@@ -159,10 +171,10 @@ def _others(
     language: Language,
 ) -> Html:
     if not judgements:
-        return Html("")
+        return NOTHING
     inner = _list(judgements, names, source, verdicts, language)
     title = say("targets.others", language, count=len(judgements))
-    return Html(details(title, inner.text))
+    return details(title, inner)
 
 
 def _summary(

@@ -3,13 +3,11 @@
 Draws what `outlook.models.backtest.breakdown` and `summary` found.
 """
 
-from html import escape
-
 from ntm_analysis.outlook.charts import calibration, horizons, skill
 from ntm_analysis.outlook.models.published.result import BacktestSummary
 from ntm_analysis.outlook.views.outlook_text import vouched
 from ntm_analysis.outlook.views.reasons import why
-from ntm_analysis.page.html import Html
+from ntm_analysis.page.html import Html, paragraph
 from ntm_analysis.page.language import Language, say
 
 coverage = calibration.coverage
@@ -36,4 +34,4 @@ def verdict(found: BacktestSummary, language: Language) -> Html:
     lines = [say(key, language), vouched(found, language)]
     if found.reason is not None:
         lines.insert(1, f"{why(found.reason, language)}.")
-    return Html(f'<p class="lead">{escape(" ".join(lines))}</p>')
+    return paragraph(" ".join(lines), "lead")

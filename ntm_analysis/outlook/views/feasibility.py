@@ -7,7 +7,7 @@ from ntm_analysis.outlook.models.feasibility import Judgement
 from ntm_analysis.outlook.models.methods import Assessment
 from ntm_analysis.outlook.views import targets
 from ntm_analysis.outlook.views.verdicts import Verdicts, worded
-from ntm_analysis.page.html import Html, details, reference
+from ntm_analysis.page.html import NOTHING, Html, details, notes, reference
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import MISSING, count_of, date, number, percent
 from ntm_analysis.page.tables import Column, table
@@ -65,13 +65,13 @@ def overview(
     leading = judged or list(judgements[:MOST_LEADING])
     others = [j for j in judgements if j not in leading]
     shown = _table(leading, names, outcomes, verdicts, source, language)
-    notes = ("targets.linear_note", "targets.percentile_note")
-    said = "".join(f'<p class="note">{say(key, language)}</p>' for key in notes)
+    keys = ("targets.linear_note", "targets.percentile_note")
+    said = notes(say(key, language) for key in keys)
     if not others:
-        return shown + Html(said)
+        return shown + said
     folded = _table(others, names, outcomes, verdicts, source, language)
     title = say("targets.not_judged", language, count=len(others))
-    return shown + Html(details(title, folded.text) + said)
+    return shown + details(title, folded) + said
 
 
 def _table(
@@ -92,13 +92,15 @@ def methods(
 ) -> Html:
     """Draw every method's answer, a folded table for each target that has any."""
     parts = [_methods_of(j, names, language) for j in judgements if j.methods]
-    title = f"<h3>{say('methods.title', language)}</h3>" if parts else ""
-    return Html(title + "".join(parts))
+    if not parts:
+        return NOTHING
+    title = Html("<h3>{}</h3>").format(say("methods.title", language))
+    return title + NOTHING.join(parts)
 
 
 def _column(key: str, language: Language) -> Column:
     align = "number" if key in NUMBERS else "text"
-    return Column(key, say(f"targets.col_{key}", language), align, is_html=True)  # type: ignore[arg-type]
+    return Column(key, say(f"targets.col_{key}", language), align)  # type: ignore[arg-type]
 
 
 def _row(
@@ -134,17 +136,17 @@ def _report(report: Report | None, source: Source, language: Language) -> str:
         return MISSING
     value = count_of(report.value, report.denominator, language)
     mark = reference(report.figure_id, source(report.figure_id))
-    return f"{value} ({date(report.time, language)}){mark}"
+    return f"{value} ({date(report.time, language)})" + mark
 
 
-def _methods_of(judgement: Judgement, names: targets.Names, language: Language) -> str:
+def _methods_of(judgement: Judgement, names: targets.Names, language: Language) -> Html:
     columns = [
         Column(key, say(f"methods.{key}", language))
         for key in ("method", "question", "value", "class", "window")
     ]
     rows = [_method_row(a, language) for a in judgement.methods]
     drawn = table(rows, columns, say("methods.caption", language), language)
-    return details(targets.headline(judgement, names, language), drawn.text)
+    return details(targets.headline(judgement, names, language), drawn)
 
 
 def _method_row(found: Assessment, language: Language) -> dict[str, str]:

@@ -1,12 +1,11 @@
 """What came of a target, as far as it was published later, with its source."""
 
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
 
 import pandas as pd
 
 from ntm_analysis.figures.tables.plans import Outcome
-from ntm_analysis.page.html import reference
+from ntm_analysis.page.html import Html, reference
 from ntm_analysis.page.language import Language
 from ntm_analysis.page.numbers import count_of, date, percent
 
@@ -32,13 +31,13 @@ def told(
     for outcome in outcomes:
         text = _one(outcome, known, source, language)
         found.setdefault(outcome.target, []).append(text)
-    return {target: "<br>".join(lines) for target, lines in found.items()}
+    return {target: Html("<br>").join(lines) for target, lines in found.items()}
 
 
 def _one(
     outcome: Outcome, known: pd.DataFrame, source: Source, language: Language
 ) -> str:
-    note = escape(outcome.note_vi if language == "vi" else outcome.note_en)
+    note = outcome.note_vi if language == "vi" else outcome.note_en
     if outcome.figure_id not in known.index:
         return note
     row = known.loc[outcome.figure_id].to_dict()
@@ -46,4 +45,6 @@ def _one(
     if pd.isna(row["value"]):
         value = percent(row["percent"], language)
     mark = reference(outcome.figure_id, source(outcome.figure_id))
-    return f"<b>{value}</b> ({date(str(row['time']), language)}){mark} {note}"
+    return Html("<b>{}</b> ({}){} {}").format(
+        value, date(str(row["time"]), language), mark, note
+    )

@@ -5,7 +5,6 @@ in the place of the number.
 """
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 import pandas as pd
 
@@ -27,7 +26,7 @@ from ntm_analysis.outlook.views.reasons import why
 from ntm_analysis.outlook.views.trends import breaks
 from ntm_analysis.page import numbers
 from ntm_analysis.page.chart import Chart
-from ntm_analysis.page.html import Html, details
+from ntm_analysis.page.html import NOTHING, Html, details, notes, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.tables import Column, table
 
@@ -72,7 +71,7 @@ def fan(
         The unit that `rows` are counted in.
     """
     if not found.path:
-        return Html(f'<p class="note">{escape(sentence(found, language))}</p>')
+        return paragraph(sentence(found, language), "note")
     ordered = rows.sort_values("day")
     points = [
         Point(day, value * step, _stated(denominator, step), day > found.as_of)
@@ -121,7 +120,7 @@ def fan_of(
 ) -> Chart | Html:
     """Draw the fan of a plan's main target; nothing where the plan has none."""
     if case is None:
-        return Html("")
+        return NOTHING
     given = inputs[case.measure]
     return fan(found[case.figure_id], given.place, given.step, sets, language)
 
@@ -130,7 +129,7 @@ def vouching_of(
     case: TargetCase | None, found: Mapping[str, Outlook], language: Language
 ) -> Html:
     """Say what vouches for the outlook of a plan's main target."""
-    return Html("") if case is None else vouching(found[case.figure_id], language)
+    return NOTHING if case is None else vouching(found[case.figure_id], language)
 
 
 def vouching(found: Outlook, language: Language) -> Html:
@@ -138,7 +137,7 @@ def vouching(found: Outlook, language: Language) -> Html:
     lines = [vouched(found.backtest, language)]
     cautions = [why(reason, language) for reason in found.basis.cautions]
     lines += [say("outlook.caution", language, text=text) for text in cautions]
-    return Html("".join(f'<p class="note">{escape(line)}</p>' for line in lines))
+    return notes(lines)
 
 
 def _stated(denominator: float, step: float) -> float | None:
@@ -148,7 +147,7 @@ def _stated(denominator: float, step: float) -> float | None:
 def _column(key: str, language: Language) -> Column:
     align = "number" if key in NUMBERS else "text"
     heading = say(f"outlook.col_{key}", language)
-    return Column(key, heading, align, is_html=key == "outcome")  # type: ignore[arg-type]
+    return Column(key, heading, align)  # type: ignore[arg-type]
 
 
 def _row(
@@ -191,14 +190,16 @@ def _others(
     language: Language,
 ) -> Html:
     if not cases:
-        return Html("")
+        return NOTHING
     summary = say("outlook.others", language, count=len(cases))
-    items = "".join(
-        f"<li>{escape(_headline(case, names, language))}: "
-        f"{escape(why(found[case.figure_id].reason, language))}</li>"
+    items = NOTHING.join(
+        Html("<li>{}: {}</li>").format(
+            _headline(case, names, language),
+            why(found[case.figure_id].reason, language),
+        )
         for case in cases
     )
-    return Html(details(summary, f"<ul>{items}</ul>"))
+    return details(summary, Html("<ul>{}</ul>").format(items))
 
 
 def _headline(case: TargetCase, names: targets.Names, language: Language) -> str:

@@ -7,14 +7,13 @@ the store there is one sentence on how to bring them in, and no section.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from html import escape
 
 import pandas as pd
 
 from ntm_analysis.outlook.views import outlook
 from ntm_analysis.outlook.views.reasons import why
 from ntm_analysis.page.chart import Chart
-from ntm_analysis.page.html import Heading, Html
+from ntm_analysis.page.html import NOTHING, Heading, Html, notes, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import date, number
 from ntm_analysis.panel.models.counts.panel_answer import PanelAnswer
@@ -41,15 +40,14 @@ def state(held: Held, found: PanelAnswer | None, language: Language) -> Html:
     if held.missing:
         listed = ", ".join(map(str, held.missing))
         lines.append(say("commune_panel.missing", language, criteria=listed))
-    first, *notes = (escape(line) for line in lines)
-    rest = "".join(f'<p class="note">{line}</p>' for line in notes)
-    return _marked(Html(f"<p>{first}</p>{rest}"), found, language)
+    first, *rest = lines
+    return _marked(paragraph(first) + notes(rest), found, language)
 
 
 def chances(found: PanelAnswer | None, language: Language) -> Html | Chart:
     """Draw the outlook of the target with every report, or say why there is none."""
     if found is None:
-        return Html("")
+        return NOTHING
     known = found.history
     rows = pd.DataFrame(
         {"day": known.day, "value": known.value, "denominator": known.stated}
@@ -64,13 +62,13 @@ def chances(found: PanelAnswer | None, language: Language) -> Html | Chart:
 
 def vouching(found: PanelAnswer | None, language: Language) -> Html:
     """Say what the panel's own back-test showed."""
-    return Html("") if found is None else outlook.vouching(found.outlook, language)
+    return NOTHING if found is None else outlook.vouching(found.outlook, language)
 
 
 def others(found: PanelAnswer | None, language: Language) -> Html:
     """Draw mean criteria, communes below fifteen criteria and whole districts."""
     if found is None or not found.others:
-        return Html("")
+        return NOTHING
     return _marked(panel_others.counts(found, language), found, language)
 
 
@@ -79,7 +77,7 @@ def lacking(
 ) -> Html | Chart:
     """Draw the bottlenecks; without a probability, count what is outstanding."""
     if found is None:
-        return Html("")
+        return NOTHING
     if found.bottlenecks is not None:
         return bottleneck.of_panel(found.bottlenecks, names, language)
     counted = panel_tables.lacking(found, names, language)
@@ -89,14 +87,14 @@ def lacking(
 def blocked(found: PanelAnswer | None, names: Names, language: Language) -> Html:
     """List the communes that lack one criterion only."""
     if found is None:
-        return Html("")
+        return NOTHING
     return _marked(panel_tables.blocked(found, names, language), found, language)
 
 
 def titles(found: PanelAnswer | None, language: Language) -> Html:
     """Draw the recognised communes before the rule of revocation."""
     if found is None:
-        return Html("")
+        return NOTHING
     if found.rule is None:
         key, values = "titles_no_rule", {"set": found.panel.criteria_set}
         return _note(say(f"commune_panel.{key}", language, **values))
@@ -111,7 +109,7 @@ def titles(found: PanelAnswer | None, language: Language) -> Html:
 def route(found: PanelAnswer | None, language: Language) -> Html:
     """Draw the cheapest route to the target, or say why there is none."""
     if found is None:
-        return Html("")
+        return NOTHING
     if not found.target:
         return _note(say("commune_panel.no_target", language))
     if found.route.status == "found":
@@ -128,7 +126,7 @@ def route(found: PanelAnswer | None, language: Language) -> Html:
 def scenarios(found: PanelAnswer | None, language: Language) -> Html:
     """Set the usual scenarios side by side, where a probability may be given."""
     if found is None:
-        return Html("")
+        return NOTHING
     if found.scenarios is None:
         return _withheld(found, language)
     return drawn.whatif(found.scenarios, language)
@@ -137,14 +135,14 @@ def scenarios(found: PanelAnswer | None, language: Language) -> Html:
 def together(found: PanelAnswer | None, names: Names, language: Language) -> Html:
     """Draw the pairs of criteria that were completed together."""
     if found is None:
-        return Html("")
+        return NOTHING
     return _marked(panel_tables.together(found, names, language), found, language)
 
 
 def section(name: str, found: PanelAnswer | None, language: Language) -> Heading | Html:
     """Give a section's heading; none where there is nothing to head."""
     if found is None:
-        return Html("")
+        return NOTHING
     counts = name != "route" or found.route.unit == "completions"
     key = f"{name}_lead" if counts else "route_lead_money"
     lead = say(f"commune_panel.{key}", language)
@@ -154,7 +152,7 @@ def section(name: str, found: PanelAnswer | None, language: Language) -> Heading
 def target(found: PanelAnswer | None, language: Language) -> Heading | Html:
     """Give the heading of the outlook: how many communes by when."""
     if found is None:
-        return Html("")
+        return NOTHING
     key = "outlook_lead" if found.target else "outlook_free"
     values = {
         "target": number(found.target, language),
@@ -190,7 +188,7 @@ def _nothing(held: Held, language: Language) -> Html:
     if held.other:
         listed = "; ".join(f"{key}, {date(day, language)}" for key, day in held.other)
         lines.append(say("commune_panel.other", language, held=listed))
-    return Html("".join(f"<p>{escape(line)}</p>" for line in lines))
+    return NOTHING.join(paragraph(line) for line in lines)
 
 
 def _withheld(found: PanelAnswer, language: Language) -> Html:
@@ -199,12 +197,12 @@ def _withheld(found: PanelAnswer, language: Language) -> Html:
 
 
 def _note(text: str) -> Html:
-    return Html(f'<p class="note">{escape(text)}</p>')
+    return paragraph(text, "note")
 
 
 def _marked(piece: Html, found: PanelAnswer, language: Language) -> Html:
     """Put the mark above what stands on synthetic rows."""
     if not found.panel.synthetic:
         return piece
-    text = escape(say("commune_panel.mark", language))
-    return Html(f'<p class="note"><strong>{text}</strong></p>') + piece
+    text = say("commune_panel.mark", language)
+    return paragraph(Html("<strong>{}</strong>").format(text), "note") + piece

@@ -5,11 +5,10 @@ published by criterion, the section says that instead of guessing.
 """
 
 from collections.abc import Mapping
-from html import escape
 
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.page.chart import Chart
-from ntm_analysis.page.html import Html
+from ntm_analysis.page.html import NOTHING, Html, notes, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.panel.models.plans.plan_panel import PlanAnswer
 from ntm_analysis.panel.views import bottleneck
@@ -30,7 +29,7 @@ def lead(language: Language) -> str:
 
 def unless(stored: object | None, piece: Chart | Html) -> Chart | Html:
     """Leave out what is reconstructed where the communes' own reports are held."""
-    return piece if stored is None else Html("")
+    return piece if stored is None else NOTHING
 
 
 def short(found: PlanAnswer, names: Mapping[int, str], language: Language) -> str:
@@ -58,23 +57,23 @@ def criteria(
         target = int(wanted)
         return bottleneck.of_plan(found, names, target, language, departments)
     reasons = bottleneck.misfits(found, language) or (say("decides.none", language),)
-    return Html("".join(f'<p class="note">{escape(text)}</p>' for text in reasons))
+    return notes(reasons)
 
 
 def communes(found: PlanAnswer, language: Language) -> Html:
     """List the communes due, where the plan names or counts what they lack."""
     if not any(one.name for one in found.communes):
-        return Html("")
+        return NOTHING
     return bottleneck.communes(found, language)
 
 
 def route(found: PlanAnswer, language: Language) -> Html:
     """Say what the target would take at the least; misfits `criteria` has told."""
     if found.route_cost is None and found.misfits:
-        return Html("")
-    return Html(f"<p>{escape(drawn.plan_route(found, language))}</p>")
+        return NOTHING
+    return paragraph(drawn.plan_route(found, language))
 
 
 def scenarios(found: PlanAnswer, language: Language) -> Html:
     """Set the usual scenarios side by side, where a probability may be shown."""
-    return drawn.plan_whatif(found, language) if found.scenarios else Html("")
+    return drawn.plan_whatif(found, language) if found.scenarios else NOTHING

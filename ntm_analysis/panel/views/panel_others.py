@@ -1,6 +1,6 @@
 """The other counts of a panel's future as a table, beside the main one."""
 
-from ntm_analysis.page.html import Html
+from ntm_analysis.page.html import NOTHING, Html, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import number
 from ntm_analysis.page.tables import Column, table
@@ -11,7 +11,7 @@ from ntm_analysis.panel.models.counts.panel_others import OtherCount
 def counts(found: PanelAnswer, language: Language) -> Html:
     """Draw median and 80 % interval of each; nothing where none may be given."""
     if not found.others:
-        return Html("")
+        return NOTHING
     keys = ("other", "median", "interval", "of")
     columns = [
         Column(
@@ -24,7 +24,7 @@ def counts(found: PanelAnswer, language: Language) -> Html:
     rows = [_row(one, language) for one in found.others]
     note = say("panel_others.note", language)
     drawn = table(rows, columns, say("panel_others.caption", language), language)
-    return drawn + Html(f'<p class="note">{note}</p>')
+    return drawn + paragraph(note, "note")
 
 
 def _row(one: OtherCount, language: Language) -> dict[str, str]:

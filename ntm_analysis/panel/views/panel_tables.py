@@ -6,7 +6,7 @@ of synthetic rows is put by `panel.views.commune_panel`.
 
 from collections.abc import Mapping
 
-from ntm_analysis.page.html import Html
+from ntm_analysis.page.html import Html, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import MISSING, number
 from ntm_analysis.page.tables import Column, table
@@ -46,7 +46,7 @@ def lacking(found: PanelAnswer, names: Names, language: Language) -> Html:
 def blocked(found: PanelAnswer, names: Names, language: Language) -> Html:
     """List the communes that lack one criterion only; a sentence if there is none."""
     if not found.blocked:
-        return Html(f"<p>{say('commune_panel.blocked_none', language)}</p>")
+        return paragraph(say("commune_panel.blocked_none", language))
     rows = [
         {
             "commune": one.place,
@@ -73,7 +73,7 @@ def together(found: PanelAnswer, names: Names, language: Language) -> Html:
     """Give the strongest ties above independence; a sentence if there is none."""
     ties = [one for one in found.pairs or () if one.lift > 1][:_PAIRS]
     if not ties:
-        return Html(f"<p>{say('commune_panel.together_none', language)}</p>")
+        return paragraph(say("commune_panel.together_none", language))
     rows = [
         {
             "pair": f"{_named(one.criterion, names)} + {_named(one.other, names)}",

@@ -4,14 +4,13 @@ Every probability stands beside its word; a route that was not found says why.
 """
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ntm_analysis.outlook.models.likelihood import likelihood
-from ntm_analysis.page.html import Html
+from ntm_analysis.page.html import NOTHING, Html, paragraph
 from ntm_analysis.page.language import Language, say, vocabulary
 from ntm_analysis.page.numbers import MISSING, date, number, percent
 from ntm_analysis.page.tables import Column, records, table
@@ -233,11 +232,11 @@ def titles(rows: Sequence[AtRisk], decision: str, language: Language) -> Html:
         values = {"count": left, "decision": decision}
         note = _note(say(f"panel.{key}", language, **values))
         made = note if made is None else made + note
-    return made or Html("")
+    return NOTHING if made is None else made
 
 
 def _note(text: str) -> Html:
-    return Html(f'<p class="note">{escape(text)}</p>')
+    return paragraph(text, "note")
 
 
 def _route_cost(row: Any, language: Language) -> str:

@@ -6,47 +6,47 @@ digits marked; words and a colour of the page's own, never colour alone.
 
 from collections import Counter
 from collections.abc import Sequence
-from html import escape
 
-from ntm_analysis.page.html import Html, details
+from ntm_analysis.page.html import NOTHING, Html, details, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.tables import Column, table
 from ntm_analysis.reading.coverage import DigitRun
 
 _AROUND = 60  # characters of the text beside digits that were not understood
 _MARKS = {
-    "read": "<mark>{digits}</mark>",
-    "passed_over": '<span title="{why}" style="opacity:.55">{digits}</span>',
-    "not_understood": '<mark style="outline:2px solid">⟨{digits}?⟩</mark>',
+    "read": Html("<mark>{digits}</mark>"),
+    "passed_over": Html('<span title="{why}" style="opacity:.55">{digits}</span>'),
+    "not_understood": Html('<mark style="outline:2px solid">⟨{digits}?⟩</mark>'),
 }
 
 
 def section(text: str, runs: Sequence[DigitRun], language: Language) -> Html:
     """Tell what became of the numbers; a plan's table has no text to tell of."""
     if not text:
-        return Html(f"<p>{escape(say('coverage.no_text', language))}</p>")
+        return paragraph(say("coverage.no_text", language))
     states = Counter(run.state for run in runs)
     counts = {name: states[name] for name in ("read", "passed_over", "not_understood")}
     line = say("coverage.summary", language, runs=len(runs), **counts)
     return (
-        Html(f"<p>{escape(line)}</p>")
+        paragraph(line)
         + _open_passages(text, runs, language)
         + _reasons(runs, language)
-        + Html(details(say("coverage.text", language), marked(text, runs, language)))
+        + details(say("coverage.text", language), marked(text, runs, language))
     )
 
 
-def marked(text: str, runs: Sequence[DigitRun], language: Language) -> str:
+def marked(text: str, runs: Sequence[DigitRun], language: Language) -> Html:
     """Write the text with each run of digits marked by what became of it."""
-    pieces, last = [], 0
+    pieces: list[str] = []
+    last = 0
     for run in runs:
-        digits = escape(text[run.start : run.end])
-        why = escape(reason(run, language))
-        pieces.append(escape(text[last : run.start]))
+        digits, why = text[run.start : run.end], reason(run, language)
+        pieces.append(text[last : run.start])
         pieces.append(_MARKS[run.state].format(digits=digits, why=why))
         last = run.end
-    pieces.append(escape(text[last:]))
-    return f'<div style="white-space:pre-wrap">{"".join(pieces)}</div>'
+    pieces.append(text[last:])
+    inner = NOTHING.join(pieces)
+    return Html('<div style="white-space:pre-wrap">{}</div>').format(inner)
 
 
 def reason(run: DigitRun, language: Language) -> str:
@@ -57,7 +57,7 @@ def reason(run: DigitRun, language: Language) -> str:
 def _open_passages(text: str, runs: Sequence[DigitRun], language: Language) -> Html:
     left = [run for run in runs if run.state == "not_understood"]
     if not left:
-        return Html(f"<p>{escape(say('coverage.all_understood', language))}</p>")
+        return paragraph(say("coverage.all_understood", language))
     rows = [
         {
             "digits": text[run.start : run.end],
@@ -68,16 +68,17 @@ def _open_passages(text: str, runs: Sequence[DigitRun], language: Language) -> H
     ]
     columns = [
         Column("digits", say("coverage.digits", language)),
-        Column("passage", say("coverage.passage", language), is_html=True),
+        Column("passage", say("coverage.passage", language)),
         Column("why", say("coverage.why", language)),
     ]
     return table(rows, columns, say("coverage.look_at", language), language)
 
 
-def _passage(text: str, run: DigitRun) -> str:
-    before = escape(text[max(0, run.start - _AROUND) : run.start])
-    after = escape(text[run.end : run.end + _AROUND])
-    return f"…{before}<mark>{escape(text[run.start : run.end])}</mark>{after}…"
+def _passage(text: str, run: DigitRun) -> Html:
+    before = text[max(0, run.start - _AROUND) : run.start]
+    after = text[run.end : run.end + _AROUND]
+    digits = text[run.start : run.end]
+    return Html("…{}<mark>{}</mark>{}…").format(before, digits, after)
 
 
 def _reasons(runs: Sequence[DigitRun], language: Language) -> Html:
@@ -89,5 +90,5 @@ def _reasons(runs: Sequence[DigitRun], language: Language) -> Html:
         Column("count", say("coverage.count", language), "number"),
     ]
     caption = say("coverage.passed_over", language)
-    inner = table(rows, columns, caption, language).text
-    return Html(details(caption, inner) if rows else "")
+    inner = table(rows, columns, caption, language)
+    return details(caption, inner) if rows else NOTHING

@@ -5,7 +5,7 @@ from typing import Any
 
 from ntm_analysis.audit.laws.item import Item
 from ntm_analysis.audit.laws.words import described
-from ntm_analysis.page.html import Html
+from ntm_analysis.page.html import Html, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import number
 from ntm_analysis.page.tables import Column, table
@@ -31,7 +31,7 @@ def figures_table(rows: Sequence[Mapping[str, Any]], language: Language) -> Html
 def changes_table(difference: Difference | None, language: Language) -> Html:
     """Show what another reading of the document added, removed and changed."""
     if difference is None:
-        return Html(f"<p>{say('figures_read.first_reading', language)}</p>")
+        return paragraph(say("figures_read.first_reading", language))
     rows = [_change("added", f, language) for f in difference.added]
     rows += [_change("removed", f, language) for f in difference.removed]
     rows += [

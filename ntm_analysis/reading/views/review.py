@@ -5,7 +5,6 @@ itself: buttons call the state, and saving calls what it was given.
 """
 
 from collections.abc import Callable
-from html import escape
 from typing import Protocol
 
 import ipywidgets as widgets
@@ -13,7 +12,7 @@ import ipywidgets as widgets
 from ntm_analysis.audit.laws.words import named
 from ntm_analysis.audit.views.findings import findings_table
 from ntm_analysis.errors import NtmError
-from ntm_analysis.page.html import Html
+from ntm_analysis.page.html import Html, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.reading.review.review import ReviewState
 from ntm_analysis.reading.review.review_fields import CHOICES, FIELDS, cells, typed
@@ -111,15 +110,18 @@ class ReviewPanel:
         self.reason.value = ""
         self.sentence.value = self._marked(self.index)
         found = self.state.findings(self.language)
-        self.findings.value = findings_table(found, self.language).text
+        self.findings.value = str(findings_table(found, self.language))
         done = len(self.state.decisions)
         total = len(self.state.figures)
         self._tell(say("review.progress", self.language, done=done, total=total))
 
     def _marked(self, index: int) -> str:
         words = self.state.passage(index)
-        inner = f"…{escape(words.before)}<mark>{escape(words.figure)}</mark>"
-        return f'<p style="{_SENTENCE}">{inner}{escape(words.after)}…</p>'
+        return str(
+            Html('<p style="{}">…{}<mark>{}</mark>{}…</p>').format(
+                _SENTENCE, words.before, words.figure, words.after
+            )
+        )
 
     def _field(self, key: str) -> widgets.Widget:
         told = {"description": self._say(key), "style": {"description_width": "9em"}}
@@ -152,7 +154,7 @@ class ReviewPanel:
         return say(f"review.{name}", self.language)
 
     def _tell(self, text: str) -> None:
-        self.message.value = f"<p>{escape(text)}</p>"
+        self.message.value = str(paragraph(text))
 
 
 _BUTTONS = {"accept": "success", "reject": "danger", "undo": "", "keep": "primary"}
@@ -172,5 +174,5 @@ class Opened(Protocol):
 def panel(review: Opened | None, language: Language = "vi") -> widgets.Box | Html:
     """Give the panel for JupyterLab, or say how to open a review."""
     if review is None:
-        return Html(f"<p>{escape(say('review.how_to_open', language))}</p>")
+        return paragraph(say("review.how_to_open", language))
     return ReviewPanel(review.state, review.save, language).box
