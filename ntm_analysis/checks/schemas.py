@@ -129,7 +129,9 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
     "figures": _figures(),
     "measures": _schema(
         {
-            "measure": [_pattern(r"[a-z_]+", "must be lower-case words joined by _")],
+            "measure": [
+                _pattern(r"[a-z0-9_]+", "must be lower-case words joined by _")
+            ],
             "unit": [FILLED],
             "nature": [_one_of(*NATURES)],
             "vi": [FILLED],

@@ -26,6 +26,7 @@ def test_a_line_never_joins_two_criteria_sets():
 def test_what_came_later_is_marked():
     rows = trends.series("20", "2021-11", "communes_recognized", Period("2018-02-28"))
     assert dict(zip(rows["time"], rows["is_later"], strict=True)) == {
+        "2015-12-07": False,
         "2018-02-28": False,
         "2020-12": True,
     }
@@ -60,10 +61,21 @@ def test_sets_follow_one_another():
 
 
 def test_paces_of_provinces_are_taken_between_far_enough_reports():
-    """Trà Vinh: 42/85 in July 2019, 80/85 on 2022-04-07, 82/85 a month later."""
+    """Trà Vinh, of 85: 39, 42 in May and July 2019, 69, 80, 82 and 85 until 2024."""
     known = histories(reference.provinces("communes_recognized"))
     found = paces.observed(known)
-    rows = found[found["place"] == "Trà Vinh"]
-    assert len(rows) == 1
-    years = 2022 + 97 / 365 - (2019 + 151 / 365)
-    assert abs(rows["pace_pp"].iloc[0] - 100 * (80 - 39) / 85 / years) < 0.05
+    rows = found[found["place"] == "Trà Vinh"].reset_index(drop=True)
+    evenings = {
+        "2019-05-31": 2019 + 151 / 365,
+        "2020-12-31": 2021.0,
+        "2022-04-07": 2022 + 97 / 365,
+        "2024-12-31": 2025.0,
+    }
+    counts = [(39, "2019-05-31"), (69, "2020-12-31"), (80, "2022-04-07")]
+    later = [*counts[1:], (85, "2024-12-31")]
+    by_hand = [
+        100 * (high - low) / 85 / (evenings[end] - evenings[start])
+        for (low, start), (high, end) in zip(counts, later, strict=True)
+    ]
+    assert len(rows) == len(by_hand)
+    assert all(abs(rows["pace_pp"] - by_hand) < 0.05)
