@@ -1,9 +1,12 @@
 """The targets of the five plans, with the reports that stood before them."""
 
+from dataclasses import replace
+
 import pytest
 from drawn import drawn
 
-from ntm_analysis.figures.tables import cases, plans
+from ntm_analysis.figures.tables import cases, figures, plans
+from ntm_analysis.figures.tables.progress_before import with_progress
 
 
 @pytest.fixture(scope="module")
@@ -26,9 +29,23 @@ def main(found, measure, scope="", **wanted):
 def test_lang_son_has_36_of_207_and_shall_have_48(of):
     case = main(of["lang-son-2018"], "communes_recognized")
     assert (case.level, case.denominator, case.deadline) == (48, 207, "2018")
-    assert [(r.time, r.value) for r in case.reports] == [("2018-02-28", 36)]
-    # 24 communes over the three years 2014-2016 is 8 a year (1,096 days).
-    assert round(case.earlier_pace, 1) == 8.0
+    assert [(r.time, r.value) for r in case.reports] == [
+        ("2015-12-07", 8),  # the opening balance, before the set in force
+        ("2018-02-28", 36),
+    ]
+    assert case.earlier_pace is None  # two reports give the pace themselves
+
+
+def test_with_one_report_a_stated_period_gives_the_earlier_pace(of):
+    """24 communes over the three years 2014-2016 is 8 a year (1,096 days)."""
+    whole = main(of["lang-son-2018"], "communes_recognized")
+    case = replace(whole, reports=whole.reports[-1:])
+    known = figures.load().query("plan == 'lang-son-2018' and kind == 'actual'")
+    row = figures.by_id(case.figure_id)
+    rows = known[known["measure"] == "communes_recognized"]
+    found = with_progress(case, row, known, rows)
+    assert round(found.earlier_pace, 1) == 8.0
+    assert figures.by_id(found.earlier_pace_figure)["value"] == 24
 
 
 def test_lang_son_criteria_state_where_they_start_by_total_minus_addition(of):

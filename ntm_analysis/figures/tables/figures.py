@@ -63,8 +63,8 @@ WHOLE_NUMBERS = ("criterion", "band_low", "band_high")
 # 2025-06-12 and the 34 resolutions on communes, in force on 2025-07-01.
 REFORM = "2025-07-01"
 # Merged communes are recognised anew, and each province counts in its own way until
-# then (QĐ 18/2022/QĐ-TTg and NĐ 131/2025/NĐ-CP; Điện Biên has 0 of 42, Tây Ninh 67 of
-82) RECOGNISED_ANEW = (
+# then (QĐ 18/2022/QĐ-TTg, NĐ 131/2025/NĐ-CP): Điện Biên has 0 of 42, Tây Ninh 67 of 82
+RECOGNISED_ANEW = (
     "communes_recognized",
     "communes_recognized_new",
     "communes_advanced",
@@ -86,9 +86,9 @@ def load(folder: Path | None = None) -> pd.DataFrame:
     DataFrame
         One row a figure; `COLUMNS` and plan (key, empty for published figures), url,
         standing (of the source), first_day, last_day and known_on (datetime; see
-        `figures.tables.figure_days`), is_undated, is_comparable (false: not with the same count
-        of another province), file, row. Text columns are never NA; a number that was
-        not stated is NA.
+        `figures.tables.figure_days`), is_undated, is_comparable (false: not with the
+        same count of another province), file, row. Text columns are never NA; a number
+        that was not stated is NA.
 
     Raises
     ------
