@@ -174,9 +174,15 @@ def test_paces_of_later_years_say_nothing_about_a_plan():
     assert early.percentile is None  # one report a place: no pace is known
 
 
-def test_lang_son_in_2018_has_too_few_known_paces_for_a_percentile():
-    """Nine paces were published by 28/02/2018; twenty are needed."""
-    found = cases.of_plan("lang-son-2018")
-    judged = judge_all(found, reference.histories(["communes_recognized"]))
-    main = {one.case.figure_id: one for one in judged}["lang-son-2018.03"]
-    assert main.percentile is None
+def test_with_fewer_than_twenty_known_paces_there_is_no_percentile():
+    """Enough were published by 28/02/2018, too few by 30/06/2016."""
+    known = reference.histories(["communes_recognized"])
+
+    def percentile(as_of):
+        judged = judge_all(cases.of_plan("lang-son-2018", as_of), known)
+        return {one.case.figure_id: one for one in judged}[
+            "lang-son-2018.03"
+        ].percentile
+
+    assert percentile("2016-06-30") is None
+    assert 0 <= percentile("2018-02-28") <= 100
