@@ -81,9 +81,15 @@ class CannotJudgeError(NtmError):
 
 
 class EditionIncompleteError(NtmError):
-    """Some jobs of an edition failed; the others are published."""
+    """Some jobs of an edition failed, or pages that stood before would be missing."""
 
     exit_code = 13
+
+
+class OutputError(NtmError):
+    """A folder that cannot be written, is in use, or is none to be replaced."""
+
+    exit_code = 14
 
 
 def nearest(name: str, allowed: Iterable[str], count: int = 3) -> str:

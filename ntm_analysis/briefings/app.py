@@ -1,10 +1,11 @@
 """An edition from its file to the published folder: what the commands call."""
 
+import shutil
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ntm_analysis.briefings import publishing, records
+from ntm_analysis.briefings import output, publishing, records
 from ntm_analysis.briefings.briefing import make_page
 from ntm_analysis.briefings.edition import make_edition
 from ntm_analysis.briefings.index import index_page
@@ -12,6 +13,22 @@ from ntm_analysis.briefings.jobs import Edition
 from ntm_analysis.briefings.records import Record
 from ntm_analysis.errors import UnknownNameError, nearest
 from ntm_analysis.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What became of a run of an edition.
+
+    Attributes
+    ----------
+    made : one record a job, in the order of the file; failed ones have no page
+    missing : pages that were asked for or stood before, and were not made
+    published : False leaves the folder as it was; what was made waits for `--resume`
+    """
+
+    made: tuple[Record, ...]
+    missing: tuple[str, ...]
+    published: bool
 
 
 def run_edition(
@@ -22,35 +39,79 @@ def run_edition(
     workers: int,
     resume: bool = False,
     only: str = "",
+    allow_missing: bool = False,
     report: Callable[[Record], None] = lambda record: None,
-) -> list[Record]:
-    """Make an edition's pages and its index, and publish the folder.
+) -> Run:
+    """Make an edition's pages and its index, and publish the folder if it is whole.
 
     Parameters
     ----------
     only
         Make only the jobs of this plan or place; the other pages stay as they are.
+    allow_missing
+        Publish though a job failed, or a page that stood before is not made any more.
 
-    Returns
-    -------
-    list of Record
-        One a job, in the order of the file. Failed ones have no page.
+    Raises
+    ------
+    OutputError
+        If the folder cannot be written, is in use, or is none to be replaced.
     """
+    out = output.prepared(out)
+    with output.held(out):
+        return _run(edition, home, out, workers, resume, only, allow_missing, report)
+
+
+def _run(
+    edition: Edition,
+    home: Path,
+    out: Path,
+    workers: int,
+    resume: bool,
+    only: str,
+    allow_missing: bool,
+    report: Callable[[Record], None],
+) -> Run:
     wanted = replace(edition, jobs=_chosen(edition, only)) if only else edition
     made = make_edition(
         wanted,
         home,
         out,
         maker=make_page,
-        workers=workers,
+        at_once=workers,
         resume=resume,
         report=report,
     )
     if only:
         made = _with_the_others(edition, made, out)
+    missing = _missing(wanted, made, out)
+    if missing and not allow_missing:
+        return Run(tuple(made), tuple(missing), published=False)
+    _prune(publishing.beside(out), made)
     records.write_text(publishing.beside(out) / "index.html", index_page(edition, made))
     publishing.publish(out)
-    return made
+    return Run(tuple(made), tuple(missing), published=True)
+
+
+def _missing(edition: Edition, made: list[Record], out: Path) -> list[str]:
+    """Name the pages that were asked for or stood before and are not there now."""
+    there = {record.page for record in made if record.outcome != "failed"}
+    before = {path.name for path in out.glob("*.html")} - {"index.html"}
+    return sorted(({job.page for job in edition.jobs} | before) - there)
+
+
+def _prune(folder: Path, made: list[Record]) -> None:
+    """Leave away what an earlier, interrupted run of other jobs had begun."""
+    pages = {record.page for record in made if record.outcome != "failed"}
+    keys = {record.key for record in made}
+    for page in folder.glob("*.html"):
+        if page.name not in pages:
+            page.unlink()
+    for kept in (folder / "runs").glob("*.json"):
+        if kept.stem not in keys:
+            kept.unlink()
+    for notebooks in (folder / "notebooks").glob("*"):
+        if notebooks.name not in keys:
+            shutil.rmtree(notebooks)
 
 
 def _chosen(edition: Edition, only: str) -> tuple:  # type: ignore[type-arg]

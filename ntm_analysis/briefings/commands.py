@@ -1,5 +1,7 @@
 """`ntm briefing` and `ntm edition`: making pages, with a progress bar."""
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -33,14 +35,16 @@ def briefing(
     from ntm_analysis.briefings.briefing import make_page
     from ntm_analysis.briefings.guard import refuse_broken_data
     from ntm_analysis.briefings.jobs import checked_language, plan_job
+    from ntm_analysis.briefings.output import held
     from ntm_analysis.figures.tables import plans
     from ntm_analysis.files.catalog import home
 
     plans.load(plan)
     refuse_broken_data(home())
     job = plan_job(plan, as_of=as_of, language=checked_language(language))
-    record = make_page(job, home(), out)
-    records.write_record(record, out)
+    with held(Path(os.path.realpath(out))):
+        record = make_page(job, home(), out)
+        records.write_record(record, out)
     typer.echo(str(out / record.page))
 
 
@@ -50,8 +54,15 @@ def edition(
     jobs: Annotated[int, typer.Option(min=1, help="Pages made at once.")] = 2,
     resume: Annotated[bool, typer.Option(help="Keep what a broken run made.")] = False,
     only: Annotated[str, typer.Option(help="Only this plan or place.")] = "",
+    allow_missing: Annotated[
+        bool,
+        typer.Option(help="Publish though pages failed, or are fewer than before."),
+    ] = False,
 ) -> None:
     """Make every page of an edition and switch the folder into place.
+
+    The folder is switched only when every page is there; else it stays as it was, and
+    --resume makes what is missing.
 
     Example: ntm edition data/editions/five-plans.yml --out out --jobs 2
     """
@@ -63,14 +74,32 @@ def edition(
     wanted = read_edition(file)
     refuse_broken_data(home())
     with progress(len(wanted.jobs)) as step:
-        made = run_edition(
-            wanted, home(), out, workers=jobs, resume=resume, only=only, report=step
+        run = run_edition(
+            wanted,
+            home(),
+            out,
+            workers=jobs,
+            resume=resume,
+            only=only,
+            allow_missing=allow_missing,
+            report=step,
         )
-    failed = [record for record in made if record.outcome == "failed"]
+    failed = [record for record in run.made if record.outcome == "failed"]
     for record in failed:
         typer.echo(f"ntm: {record.key}: {record.message}", err=True)
+    if not run.published:
+        raise EditionIncompleteError(
+            f"{out}: not published: {_some(run.missing)} failed or would be gone; what "
+            f"was there stays. Mend the cause and run again with --resume, or publish "
+            f"without them with --allow-missing."
+        )
     typer.echo(str(out / "index.html"))
     if failed:
         raise EditionIncompleteError(
-            f"{len(failed)} of {len(made)} pages failed; the others are published."
+            f"{len(failed)} of {len(run.made)} pages failed; the others are published."
         )
+
+
+def _some(pages: Sequence[str]) -> str:
+    shown = ", ".join(pages[:5])
+    return shown if len(pages) <= 5 else f"{shown} and {len(pages) - 5} more"

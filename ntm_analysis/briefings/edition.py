@@ -1,19 +1,20 @@
 """Making all pages of an edition: side by side, unchanged ones skipped.
 
-A job that fails keeps its executed notebook and leaves no page; the others go on.
+A job that fails, or whose process dies, keeps its executed notebook and leaves no
+page; the others go on. Pages that were made while data or code changed do not count.
 """
 
-import multiprocessing
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import replace
 from pathlib import Path
 
 from ntm_analysis.briefings import publishing, records
 from ntm_analysis.briefings.jobs import Edition, Job
+from ntm_analysis.briefings.processes import workers
 from ntm_analysis.briefings.records import Record
+from ntm_analysis.briefings.run import PARTIAL, keep_copy
 from ntm_analysis.errors import NtmError
 
 Maker = Callable[[Job, Path, Path], Record]
@@ -25,7 +26,7 @@ def make_edition(
     out: Path,
     *,
     maker: Maker,
-    workers: int = 2,
+    at_once: int = 2,
     resume: bool = False,
     report: Callable[[Record], None] = lambda record: None,
 ) -> list[Record]:
@@ -37,7 +38,7 @@ def make_edition(
         The project's folder and the folder to publish.
     maker
         Makes one page; runs in a process of its own (see `briefings.briefing`).
-    workers
+    at_once
         Pages made at the same time.
     resume
         Keep the pages that an interrupted run of this edition had finished.
@@ -50,10 +51,11 @@ def make_edition(
         shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True, exist_ok=True)
     found = []
-    for record in _run_all(edition.jobs, home, out, beside, maker, workers):
+    for record in _run_all(edition.jobs, home, out, beside, maker, at_once):
         records.write_record(record, beside)
         report(record)
         found.append(record)
+    found = _still_true(found, home, beside, report)
     order = {job.key: number for number, job in enumerate(edition.jobs)}
     return sorted(found, key=lambda record: order[record.key])
 
@@ -71,7 +73,7 @@ def run_job(job: Job, home: Path, folder: Path, maker: Maker) -> Record:
 
 
 def _run_all(
-    jobs: Sequence[Job], home: Path, out: Path, beside: Path, maker: Maker, workers: int
+    jobs: Sequence[Job], home: Path, out: Path, beside: Path, maker: Maker, at_once: int
 ) -> Iterator[Record]:
     waiting: list[Job] = []
     for job in jobs:
@@ -80,23 +82,42 @@ def _run_all(
             yield kept
         else:
             waiting.append(job)
-    if not waiting:
-        return
-    # Fresh processes: a forked one would inherit open sockets and threads.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(workers, len(waiting)), mp_context=context) as pool:
-        futures: dict[Future[Record], Job] = {
-            pool.submit(run_job, job, home, beside, maker): job for job in waiting
-        }
-        for future in as_completed(futures):
-            yield _result(future, futures[future], home)
+    tasks = [(run_job, (job, home, beside, maker)) for job in waiting]
+    for outcome in workers.run_all(tasks, at_once):
+        job = waiting[outcome.index]
+        if outcome.failure:
+            _keep_copies(beside / "notebooks" / job.key)
+            yield records.blank_record(job, home, "failed", outcome.failure)
+        else:
+            yield outcome.value
 
 
-def _result(future: Future[Record], job: Job, home: Path) -> Record:
-    error = future.exception()
-    if error is None:
-        return future.result()
-    return records.blank_record(job, home, "failed", f"{type(error).__name__}: {error}")
+def _keep_copies(folder: Path) -> None:
+    """Keep what a killed process left of its notebooks under their own names."""
+    for partial in folder.glob(f"*{PARTIAL}"):
+        keep_copy(partial)
+
+
+def _still_true(
+    made: list[Record], home: Path, beside: Path, report: Callable[[Record], None]
+) -> list[Record]:
+    """Fail the pages that stand on other data or code than is there at the end."""
+    data, code = records.data_version(home), records.code_version(home)
+    found = []
+    for record in made:
+        if record.outcome != "failed" and (
+            (record.data_version, record.code_version) != (data, code)
+        ):
+            record = replace(
+                record,
+                outcome="failed",
+                message="data/, maps/ or the code changed while pages were made. Run "
+                "again with --resume.",
+            )
+            records.write_record(record, beside)
+            report(record)
+        found.append(record)
+    return found
 
 
 def _keep_unchanged(job: Job, home: Path, out: Path, beside: Path) -> Record | None:

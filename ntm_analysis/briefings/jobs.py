@@ -11,8 +11,11 @@ jobs:
     parameters: {place: Quảng Bình}
 """
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +30,8 @@ OF_A_PLAN = ("01_trends", "02_map", "03_feasibility", "05_funding", "04_plan_aud
 OF_A_PLACE = ("01_trends", "02_map")
 EDITION_KEYS = {"key", "title_vi", "title_en", "language", "jobs", "schedule"}
 JOB_KEYS = {"plan", "place", "notebook", "as_of", "language", "parameters"}
+NAME = re.compile(r"\w[\w.-]{0,119}")
+MOST_BYTES = 1_000_000
 SUBJECTS = ("plan", "place", "notebook")
 
 
@@ -74,7 +79,7 @@ def read_edition(path: Path) -> Edition:
     if not path.is_file():
         known = sorted(str(p) for p in path.parent.glob("*.yml"))
         raise DataError(f"{path}: no such edition file. {nearest(str(path), known)}")
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw = _parsed(path)
     if not isinstance(raw, dict) or not isinstance(raw.get("jobs"), list):
         raise DataError(f"{path}: an edition needs `key:` and a list `jobs:`.")
     _only(raw, EDITION_KEYS, str(path))
@@ -82,13 +87,62 @@ def read_edition(path: Path) -> Edition:
     jobs = [_read_job(j, language, f"{path}, job {i + 1}") for i, j in _numbered(raw)]
     _no_twins(jobs, path)
     return Edition(
-        key=str(raw.get("key", path.stem)),
-        title={lang: str(raw.get(f"title_{lang}", path.stem)) for lang in LANGUAGES},
+        key=_name(raw.get("key", path.stem), "key", str(path)),
+        title={
+            lang: _text(raw.get(f"title_{lang}", path.stem), f"title_{lang}", str(path))
+            for lang in LANGUAGES
+        },
         language=language,
         jobs=tuple(jobs),
-        schedule=str(raw.get("schedule", "quarterly")),
+        schedule=_text(raw.get("schedule", "quarterly"), "schedule", str(path)),
         source=path,
     )
+
+
+def _parsed(path: Path) -> Any:
+    """Read the YAML; whatever is wrong with it is one line."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise DataError(f"{path}: larger than {MOST_BYTES:,} bytes; no edition is.")
+        return yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = f" line {mark.line + 1}" if mark else ""
+        raise DataError(
+            f"{path}{where}: is no YAML ({error.problem}). Indent with blanks, and put "
+            f"texts with a colon in quotes."
+        ) from None
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        said = " ".join(str(error).split())[:120]
+        raise DataError(f"{path}: is no YAML file in UTF-8 ({said}).") from None
+
+
+def _text(value: object, key: str, where: str) -> str:
+    """Take a plain value as text: never a list, a table or what cannot be written."""
+    if not isinstance(value, str | int | float | date):
+        raise DataError(f"{where}: {key} is {_short(value)}; it must be a text.")
+    text = str(value)
+    if any(unicodedata.category(char) in ("Cc", "Cs") for char in text):
+        raise DataError(
+            f"{where}: {key} holds a sign that cannot be written: {text!r}."
+        )
+    return text
+
+
+def _name(value: object, key: str, where: str) -> str:
+    """Take a name: it becomes the name of a file, so it is never a path."""
+    text = _text(value, key, where)
+    if not NAME.fullmatch(text):
+        raise DataError(
+            f"{where}: {key} is {text!r}; a name is up to 120 letters, digits, -, _ "
+            f"and . and begins with a letter or digit."
+        )
+    return text
+
+
+def _short(value: object) -> str:
+    kinds = {dict: "a table", list: "a list", type(None): "empty"}
+    return kinds.get(type(value), type(value).__name__)
 
 
 def _numbered(raw: dict[str, Any]) -> Sequence[tuple[int, Any]]:
@@ -103,9 +157,11 @@ def _read_job(raw: Any, language: Language, where: str) -> Job:
     if len(subject) != 1:
         raise DataError(f"{where}: needs exactly one of {', '.join(SUBJECTS)}.")
     language = checked_language(raw.get("language", language), where)
-    stated = {"as_of": str(raw["as_of"])} if raw.get("as_of") else {}
-    more = dict(raw.get("parameters", {})) | stated
-    name = str(raw[subject[0]])
+    stated = {"as_of": _text(raw["as_of"], "as_of", where)} if raw.get("as_of") else {}
+    more = _parameters(raw.get("parameters"), where) | stated
+    name = _text(raw[subject[0]], subject[0], where)
+    if subject[0] != "place":
+        name = _name(name, subject[0], where)
     if subject[0] == "plan":
         return _job({"plan": name, **more}, OF_A_PLAN, name, language)
     if subject[0] == "place":
@@ -113,6 +169,19 @@ def _read_job(raw: Any, language: Language, where: str) -> Job:
         return _job({"place": name, **more}, OF_A_PLACE, key, language)
     values = "-".join(_slug(str(v)) for v in more.values() if v)
     return _job(more, (name,), f"{name}-{values}".rstrip("-"), language)
+
+
+def _parameters(raw: object, where: str) -> dict[str, Any]:
+    if raw is None:
+        return {}
+    if not isinstance(raw, dict):
+        raise DataError(
+            f"{where}: parameters is {_short(raw)}; it must be `name: value` lines."
+        )
+    for key, value in raw.items():
+        _text(key, "a parameter's name", where)
+        _text(value, f"parameter {key}", where)
+    return {str(key): value for key, value in raw.items()}
 
 
 def _job(
@@ -124,12 +193,21 @@ def _job(
 
 
 def _slug(text: str) -> str:
-    return "-".join(fold(text).split())
+    """Make a part of a file's name: letters, digits and hyphens.
+
+    >>> _slug("Bà Rịa - Vũng Tàu"), _slug("../X")
+    ('ba-ria-vung-tau', 'x')
+    """
+    kept = "".join(
+        char if char.isalnum() or char in "._" else " " for char in fold(text)
+    )
+    return "-".join(word for part in kept.split() if (word := part.strip(".")))[:80]
 
 
 def _only(raw: Mapping[str, Any], allowed: set[str], where: str) -> None:
     for key in raw:
         if key not in allowed:
+            key = _text(key, "a word", where)
             raise DataError(f"{where}: unknown word {key!r}. {nearest(key, allowed)}")
 
 

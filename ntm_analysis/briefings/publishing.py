@@ -1,13 +1,15 @@
 """Switching a finished edition into place: readers see the old one until then.
 
-Pages are made in a hidden folder beside the published one. The switch is two renames;
-what a power cut leaves between them is put right at the next run.
+Pages are made in a hidden folder beside the published one and published only when all
+of them are there. The switch is one step where the system knows it (`exchange`), else
+two renames; what a power cut leaves between them is put right at the next run.
 """
 
 import os
 import shutil
 from pathlib import Path
 
+from ntm_analysis.briefings import exchange
 from ntm_analysis.briefings.records import Record
 
 
@@ -18,6 +20,11 @@ def beside(out: Path) -> Path:
 
 def publish(out: Path) -> None:
     """Switch the finished folder into place; the old one goes last."""
+    if out.exists():
+        shutil.copymode(out, beside(out))  # whoever could read it still can
+        if exchange.exchanged(beside(out), out):
+            shutil.rmtree(beside(out), ignore_errors=True)
+            return
     before = _before(out)
     shutil.rmtree(before, ignore_errors=True)
     if out.exists():

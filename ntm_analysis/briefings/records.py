@@ -18,6 +18,9 @@ from typing import Any, Literal
 from ntm_analysis.briefings.jobs import Job
 
 Outcome = Literal["done", "unchanged", "failed"]
+OUTCOMES = ("done", "unchanged", "failed")
+# Not JSON, not the fields of a record, not readable, nested without end.
+DAMAGED = (ValueError, TypeError, OSError, RecursionError)
 
 DATA_FOLDERS = ("data", "maps")
 CODE_FOLDERS = ("ntm_analysis", "notebooks")
@@ -76,11 +79,34 @@ def write_record(record: Record, folder: Path) -> Path:
 
 
 def read_record(key: str, folder: Path) -> Record | None:
-    """Read a record; None where the job was never finished in this folder."""
+    """Read a record; None where the job was never finished in this folder.
+
+    A damaged record, or one of another version, is none: its page is made anew.
+    """
     path = folder / "runs" / f"{key}.json"
-    if not path.exists():
+    if not path.is_file():
         return None
-    return Record(**json.loads(path.read_text(encoding="utf-8")))
+    try:
+        return _parsed(path)
+    except DAMAGED:
+        return None
+
+
+def _parsed(path: Path) -> Record:
+    record = Record(**json.loads(path.read_text(encoding="utf-8")))
+    texts = (
+        record.key, record.inputs, record.data_version, record.code_version,
+        record.message, record.page,
+    )  # fmt: skip
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError("a text is none")
+    if record.key != path.stem or Path(record.page).name != record.page:
+        raise ValueError("it is of another page")
+    if record.outcome not in OUTCOMES:
+        raise ValueError(f"its outcome is {record.outcome!r}")
+    if not isinstance(record.parameters, dict) or not isinstance(record.summary, dict):
+        raise TypeError("its parameters or its summary are no table")
+    return record
 
 
 def read_records(folder: Path) -> tuple[list[Record], list[str]]:
@@ -89,11 +115,9 @@ def read_records(folder: Path) -> tuple[list[Record], list[str]]:
     damaged: list[str] = []
     for path in sorted((folder / "runs").glob("*.json")):
         try:
-            record = read_record(path.stem, folder)
-        except (ValueError, TypeError):  # not JSON, or not the fields of a record
+            found.append(_parsed(path))
+        except DAMAGED:
             damaged.append(path.name)
-        else:
-            found += [record] if record else []
     return found, damaged
 
 

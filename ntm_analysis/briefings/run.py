@@ -14,6 +14,7 @@ from ntm_analysis.errors import NotebookFailedError
 
 CELL_TIMEOUT_S = 600
 START_TIMEOUT_S = 120
+PARTIAL = ".partial.ipynb"
 
 
 def run_notebook(
@@ -35,16 +36,25 @@ def run_notebook(
     ParameterError
         Before the run, for a parameter that does not fit the declaration.
     NotebookFailedError
-        When a cell failed; the message names the cell, the error and the copy.
+        When a cell failed, ran too long or killed its kernel; the message names the
+        cell, the error and the copy.
     """
     parameters = checked(notebook, given)
     out.parent.mkdir(parents=True, exist_ok=True)
-    partial = out.with_suffix(".partial.ipynb")
-    failure = _execute(notebook, partial, parameters, home)
-    os.replace(partial, out)
+    partial = out.with_suffix(PARTIAL)
+    try:
+        failure = _execute(notebook, partial, parameters, home)
+    finally:
+        keep_copy(partial)
     if failure:
         raise NotebookFailedError(f"{notebook.name}: {failure} See {out}.")
     return out
+
+
+def keep_copy(partial: Path) -> None:
+    """Give a copy that papermill left, whole or not, the name of the executed one."""
+    if partial.exists():
+        os.replace(partial, partial.with_name(partial.name.replace(PARTIAL, ".ipynb")))
 
 
 def _execute(
@@ -52,9 +62,10 @@ def _execute(
 ) -> str | None:
     # Imported here: papermill takes seconds, and checking parameters must not.
     import papermill
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
-    from ntm_analysis.briefings.kernel import LocalKernelManager
+    from ntm_analysis.briefings.processes.kernel import LocalKernelManager
 
     logging.getLogger("papermill").setLevel(logging.ERROR)
     try:
@@ -74,4 +85,11 @@ def _execute(
         )
     except PapermillExecutionError as error:
         return f"cell {error.exec_count} failed: {error.ename}: {error.evalue}."
+    except CellTimeoutError:
+        return f"a cell ran longer than {CELL_TIMEOUT_S} seconds."
+    except DeadKernelError:
+        return (
+            "the kernel died: it was killed, ended itself (os._exit), or the machine "
+            "was out of memory."
+        )
     return None

@@ -4,12 +4,15 @@ The module `commands` of each room holds one group of commands and says so in
 `register(app)`. Machine-readable output goes to stdout, messages to stderr.
 """
 
+import errno
+import os
+import signal
 import sys
 from importlib import import_module
 
 import typer
 
-from ntm_analysis.errors import NtmError
+from ntm_analysis.errors import NtmError, OutputError
 
 # The order is the order of `ntm --help`.
 # One a line: those who add a group then seldom meet.
@@ -57,12 +60,37 @@ def main(argv: list[str] | None = None) -> int:
         return error.exit_code
     except typer.Exit as stop:
         return stop.exit_code
-    except typer.Abort:
-        print("ntm: stopped by the user", file=sys.stderr)
-        return 130
+    except (typer.Abort, KeyboardInterrupt) as stop:
+        number = getattr(stop.__cause__ or stop, "number", signal.SIGINT)
+        print(f"ntm: stopped ({signal.Signals(number).name})", file=sys.stderr)
+        return 128 + number
+    except BrokenPipeError:  # who read our output has gone: `ntm read … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + 13
+    except OSError as error:
+        if os.environ.get("NTM_TRACEBACK"):
+            raise
+        print(f"ntm: {_system_refusal(error)}", file=sys.stderr)
+        return OutputError.exit_code
     except Exception as error:  # click's own usage errors carry an exit code
         if not hasattr(error, "exit_code") or not hasattr(error, "show"):
             raise
         error.show()
         return int(error.exit_code)
     return outcome if isinstance(outcome, int) else 0
+
+
+_REMEDIES = {
+    errno.ENOSPC: "Free some space, or give a folder on another disk.",
+    errno.EDQUOT: "Your share of the disk is used up; free some of it.",
+    errno.EROFS: "Give a folder that can be written.",
+    errno.EACCES: "Give a place that you may read and write.",
+    errno.EPERM: "Give a place that you may read and write.",
+}
+
+
+def _system_refusal(error: OSError) -> str:
+    """Say in one line what the system refused, where, and what to do."""
+    where = f"{error.filename}: " if error.filename else ""
+    remedy = _REMEDIES.get(error.errno or 0, "NTM_TRACEBACK=1 shows where in the code.")
+    return f"{where}{error.strerror or error}. {remedy}"

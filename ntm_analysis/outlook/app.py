@@ -10,6 +10,8 @@ from ntm_analysis.errors import CannotJudgeError, DataError, UsageError
 from ntm_analysis.figures.tables import cases, plans, targets
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.files import written_cells
+from ntm_analysis.outlook.models.answers.answers import answer_all, counted
+from ntm_analysis.outlook.models.answers.promises import settle_all
 from ntm_analysis.outlook.models.published.history import History
 from ntm_analysis.outlook.models.published.plan import judge_all, main_target
 from ntm_analysis.outlook.models.published.published import judge
@@ -22,8 +24,10 @@ from ntm_analysis.outlook.tables import (
     histories,
     history_file,
     outlook_inputs,
+    promises,
+    reference,
 )
-from ntm_analysis.outlook.views import outlook_json, outlook_text
+from ntm_analysis.outlook.views import outlook_json, outlook_text, target_answers
 from ntm_analysis.outlook.views.reasons import why
 from ntm_analysis.page.language import Language
 from ntm_analysis.periods import Period
@@ -97,7 +101,8 @@ def of_plan(
 
     The answer has the keys of `of_history` for the main target, communes at the
     standard, and `plan`, `as_of` and `targets`: the same keys for each target, with
-    figure_id, measure, criterion, scope, target, deadline and outcome.
+    figure_id, measure, criterion, scope, target, deadline, outcome, and what answers
+    it where no probability does: answer_kind, answer, other_answers, needed, promises.
     """
     plan = plans.load(key)
     day = Period(as_of).last if as_of else max(plan.date.last, plan.as_of.last)
@@ -106,17 +111,31 @@ def of_plan(
     numbers = criteria_sets.get(plan.criteria_set).numbers
     sums = plan_sums.of_plan(targets.of_plan(key), plan.communes_total or 0, numbers)
     found = judge_all(judged, outlook_inputs.of_plan(key), day, again, sums)
+    kept = settle_all(promises.stated(), promises.reported())
+    rows = reference.paces_of(case.measure for case in judged)
+    answers = answer_all(judged, found, kept, rows, day, len(numbers))
     outcomes = {o.target: o.note_en for o in plan.outcomes}
-    rows = [_target(case, found[case.figure_id], outcomes) for case in judged]
-    main = main_target(judged)
-    head = outlook_json.plain(found[main.figure_id]) if main else {}
-    answer = head | {"plan": key, "as_of": day.isoformat(), "targets": rows}
-    lines = [
-        f"{case.figure_id} · {_name(case)}\n"
-        f"{outlook_text.paragraph(found[case.figure_id], language)}"
+    told = [
+        _target(case, found[case.figure_id], outcomes)
+        | target_answers.plain(answers[case.figure_id], language)
         for case in judged
     ]
-    return answer, "\n\n".join(lines)
+    main = main_target(judged)
+    head = outlook_json.plain(found[main.figure_id]) if main else {}
+    answer = head | {"plan": key, "as_of": day.isoformat(), "targets": told}
+    answer |= {"answered": {str(k): n for k, n in counted(answers).items()}}
+    lines = [
+        "\n".join(
+            [
+                f"{case.figure_id} · {_name(case)}",
+                outlook_text.paragraph(found[case.figure_id], language),
+                *target_answers.lines(answers[case.figure_id], language),
+            ]
+        )
+        for case in judged
+    ]
+    tally = target_answers.tally(answers, language)
+    return answer, "\n\n".join([tally, *lines])
 
 
 def _target(

@@ -23,7 +23,7 @@ WEIGHTS: dict[str, int] = {
     "time_guessed": 1,  # the document's year is not written
     "time_missing": 1,
     "place_counted": 2,  # the place that the text names most
-    "place_beside": 1,  # another place stands nearer, as an object or in a list
+    "place_beside": 2,  # another place stands nearer, as an object or in a list
     "programme_unsaid": 4,  # the sentence and headings do not speak of the programme
     "money_unsure": 2,  # only the document's head says that the money is its own
     "rule_of_thumb": 2,  # a rule that was wrong more often on marked texts

@@ -52,6 +52,25 @@ def test_nothing_runs_on_a_misspelt_parameter(tmp_path):
     assert not (tmp_path / "out.ipynb").exists()
 
 
+HOSTILE = {
+    "import os; os._exit(1)": "the kernel died",
+    "import os, signal; os.kill(os.getpid(), signal.SIGKILL)": "the kernel died",
+    "held = [bytearray(2**28) for _ in range(60)]": "MemoryError|the kernel died",
+    "while True: print('x' * 100_000)": "printed more than 16 MB",
+}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
+@pytest.mark.parametrize("code", HOSTILE)
+def test_a_notebook_that_takes_too_much_fails_alone_and_keeps_its_copy(tmp_path, code):
+    source = notebook(tmp_path / "01_trial.ipynb", "x: int = 1  # x", code)
+    out = tmp_path / "out.ipynb"
+    with pytest.raises(NotebookFailedError, match=HOSTILE[code]):
+        run_notebook(source, {}, out, tmp_path)
+    assert out.is_file()
+    assert list(tmp_path.glob("*.partial.ipynb")) == []
+
+
 @pytest.mark.slow
 def test_papermill_alone_runs_a_notebook_of_the_project(tmp_path):
     out = tmp_path / "out.ipynb"

@@ -68,7 +68,8 @@ def test_the_plan_of_lao_cai_was_unlikely_on_its_own_date(ask):
 
 def test_one_figure_gets_an_answer_that_says_whose_pace_it_stands_on(ask):
     rows = "place,as_of,value,denominator\nNew place,2019-12,30,90\n"
-    found = json.loads(ask(rows, "--format", "json", place="New place")[1])
+    words = ("--format", "json", "--as-of", "2020-06-30")
+    found = json.loads(ask(rows, *words, place="New place", deadline="2023")[1])
     assert 0 < found["p_target"] < 1
     assert "only one figure" in found["reason"]
 
@@ -81,7 +82,8 @@ def test_a_history_that_falls_says_so(ask):
 
 def test_without_any_denominator_the_size_is_averaged_over(ask):
     rows = "place,as_of,value,denominator\nX,2017,30,\nX,2019,50,\n"
-    found = json.loads(ask(rows, "--format", "json", place="X")[1])
+    words = ("--format", "json", "--as-of", "2020-06-30")
+    found = json.loads(ask(rows, *words, place="X", deadline="2023")[1])
     assert "the number of communes is not known" in found["reason"]
     assert 0 < found["p_target"] < 1
 

@@ -29,12 +29,22 @@ LISTS = """
     Kỳ xét tháng 12 có 5 xã qua được, chia ra 4 xã đạt chuẩn nông thôn mới và 1 xã nâng cao. | communes_recognized_new 4; communes_advanced_new 1
     Điểm đến cuối kỳ (năm 2025): 120 xã đạt chuẩn. | communes_recognized 120
     Sau phúc tra, còn 61 xã giữ vững danh hiệu. | communes_recognized 61
+    Có 6 xã được công nhận đạt chuẩn trong 9 tháng đầu năm 2022. | communes_recognized_new 6
+    Bình quân đạt 16,2 tiêu chí/xã, cao hơn 1,3 tiêu chí so với năm 2020. | criteria_per_commune 16.2; criteria_per_commune_gain 1.3
+    Yên Thọ là xã về đích nông thôn mới thứ 75 của tỉnh. | communes_recognized 75
+    Chỉ tiêu năm 2022 được giao là 8 xã. | communes_recognized_new 8
+    Nhóm 10 - 14 tiêu chí chiếm 12,5% số xã. | communes_in_band None
+    Hộ nghèo còn 415 hộ, chiếm 0,92%. | poverty_rate 0.92
+    Riêng ngân sách tỉnh thưởng mỗi xã về đích 800 triệu đồng. | funding 0.8
 """
 
 
 @pytest.mark.parametrize("row", drawn(LISTS), ids=lambda r: r["sentence"])
 def test_each_item_of_a_list_is_a_figure(row):
-    expected = [(m, float(v)) for m, v in told(row["measures and values"])]
+    expected = [
+        (m, None if v == "None" else float(v))
+        for m, v in told(row["measures and values"])
+    ]
     assert stated(row["sentence"], "measure", "value") == expected
 
 
@@ -44,6 +54,25 @@ def test_districts_of_a_list_are_the_places_of_their_numbers():
         ("communes_advanced", "Nam Định", 9),
         ("communes_advanced", "Ý Yên", 4),
         ("communes_advanced", "Vụ Bản", 5),
+    ]
+
+
+def test_shares_of_regions_in_a_list_are_theirs():
+    text = "Cả nước có 71% số xã đạt chuẩn nông thôn mới; Đồng bằng sông Hồng đạt 98,5% số xã đạt chuẩn, Tây Nguyên 52,1%."
+    assert stated(text, "place", "percent") == [
+        ("Việt Nam", 71),
+        ("Đồng bằng sông Hồng", 98.5),
+        ("Tây Nguyên", 52.1),
+    ]
+
+
+def test_shares_of_a_sum_of_funds_are_not_hung_on_the_sum():
+    text = "Tổng vốn huy động 900 tỷ đồng, trong đó ngân sách các cấp chiếm 40%, tín dụng 45,5%, người dân góp 14,5%."
+    assert stated(text, "value", "percent", "fund_source") == [
+        (900, None, "total"),
+        (None, 40, "local"),
+        (None, 45.5, "credit"),
+        (None, 14.5, "community"),
     ]
 
 
@@ -64,6 +93,8 @@ SILENT = """
     Muốn được công nhận, huyện phải có ít nhất 75% số xã đạt chuẩn nông thôn mới.
     Một ha bưởi cho thu nhập 250 triệu đồng.
     Nhờ nuôi cá, 40 hộ có thu nhập 180 triệu đồng mỗi năm.
+    Thu nhập bình quân của bản tăng từ 14 triệu đồng/người lên 25 triệu đồng/người.
+    Cán bộ xã nhận thu nhập 4,5 triệu đồng/người/tháng.
     Toàn xã có 5/7 thôn được công nhận thôn, xóm văn hóa.
     Công ty bị phạt 120 triệu đồng vì xả thải.
     Tỉnh đứng thứ 2 cả nước về thu hút đầu tư nước ngoài trong ngành dệt may, da giày và điện tử.

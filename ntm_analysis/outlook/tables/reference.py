@@ -11,6 +11,8 @@ import pandas as pd
 
 from ntm_analysis.outlook.tables import histories as published
 
+MEAN = "criteria_per_commune"
+
 
 def provinces(measure: str) -> pd.DataFrame:
     """Read one measure of every province before the reform of 2025-07-01.
@@ -28,3 +30,8 @@ def provinces(measure: str) -> pd.DataFrame:
 def histories(measures: Iterable[str]) -> dict[str, pd.DataFrame]:
     """Read `provinces` of each measure that counts communes."""
     return {m: provinces(m) for m in set(measures) if m.startswith("communes_")}
+
+
+def paces_of(measures: Iterable[str]) -> dict[str, pd.DataFrame]:
+    """Read `histories`, and the means of criteria in hundredths."""
+    return {**histories(measures), MEAN: provinces(MEAN)}

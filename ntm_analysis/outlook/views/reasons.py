@@ -12,15 +12,16 @@ SHARES = ("p", "share", "skill")  # values 0..1 that are shown as percentages
 def why(reason: Reason, language: Language) -> str:
     """Give the words for a reason; a key with a dot names its own topic."""
     key = reason.key if "." in reason.key else f"outlook.why_{reason.key}"
-    shown = {name: _shown(name, v, language) for name, v in reason.values.items()}
+    topic = key.partition(".")[0]
+    shown = {n: _shown(n, v, topic, language) for n, v in reason.values.items()}
     return say(key, language, **shown)
 
 
-def _shown(name: str, value: object, language: Language) -> str:
+def _shown(name: str, value: object, topic: str, language: Language) -> str:
     if isinstance(value, date):
         return numbers.date(value.isoformat(), language)
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return _named(name, str(value), language)
+        return _named(name, str(value), topic, language)
     if name in SHARES:
         return numbers.percent(100 * value, language, digits=0)
     return numbers.number(value, language, digits=_digits(name, value))
@@ -32,6 +33,6 @@ def _digits(name: str, value: float) -> int:
     return 2 if is_mean else 1
 
 
-def _named(name: str, value: str, language: Language) -> str:
-    key = f"outlook.{name}_{value}"
+def _named(name: str, value: str, topic: str, language: Language) -> str:
+    key = f"{topic}.{name}_{value}"
     return say(key, language) if key in vocabulary() else value

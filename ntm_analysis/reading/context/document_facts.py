@@ -37,6 +37,7 @@ _COMPARED = re.compile(
     r"(?:so với|so|từ|hơn|lần|cùng kỳ)(?: cuối| đầu| hết)?(?: năm)? ?$"
 )
 _AS_OF = re.compile(r"(?:tính đến|số liệu|(?<!từ )đến)(?: hết)?(?: ngày)? ?$")
+_BEFORE = re.compile(r"(?:trước|đến|tới|hạn|hết)(?: ngày)? ?$")
 _AHEAD = re.compile(r"(?:đến|tới)(?: năm)? ?$")
 _NAMED = re.compile(r"chương trình|đề án|nghị quyết|chiến lược|quy hoạch|quyết định")
 # "số 77/QĐ-UBND ngày 14/5/2021" dates a decision, "từ ngày 01/7/2025" an event.
@@ -143,6 +144,13 @@ def _latest_year(work: str, mentions: list[TimeMention]) -> tuple[int | None, st
         latest = max(m.own_year or 0 for m in told)
         forms = [m.form for m in told if m.own_year == latest and len(m.form) == 10]
         return latest, max(forms, default="")
+    days = [
+        m.own_year or 0
+        for m in mentions
+        if m.kind == "day" and not _BEFORE.search(work, max(0, m.start - 24), m.start)
+    ]
+    if days:
+        return max(days), ""  # no act or event that is told can be later than the text
     years = Counter(m.own_year for m in named)
     return max(years, key=lambda y: (years[y], y or 0)) if years else None, ""
 

@@ -55,6 +55,8 @@ _ISSUER = re.compile(
 _ASIDE = re.compile(
     r"(?:giúp|hỗ trợ|cho|tại các|ở các|như|sang|với|sáp nhập|hợp nhất|bí thư|chủ tịch|giám đốc|văn phòng|đoàn)(?: \S+){0,4} ?$"
 )
+_SCENE = re.compile(r"(?:^|,) ?tại ?$")  # "Chiều 19/10, tại Nam Định, Thủ tướng ..."
+_FORMER = re.compile(r" ?\(?(?:cũ|trước đây)(?!\w)")
 _LISTED = re.compile(r"(?: ?\([^()]{0,40}\))?(?:,| và|;)(?: (?:tỉnh|huyện|xã|các))? ?")
 _SAID_FIRST = 5  # how often a place of the first lines counts
 _LONGEST_TITLE = 200
@@ -120,7 +122,9 @@ def _asides(copy: WorkingCopy, mentions: list[PlaceMention]) -> set[int]:
         before = work[max(0, mention.start - 60) : mention.start]
         before = re.split(r"[\n.;]", before)[-1]
         opened, closed = before.rfind("("), before.rfind(")")
-        if opened > closed or _ASIDE.search(before):
+        after = work[mention.end : mention.end + 12]
+        scene = _SCENE.search(before) and after[:1] == ","
+        if opened > closed or _ASIDE.search(before) or scene or _FORMER.match(after):
             aside.add(index)
     return aside
 
@@ -170,7 +174,7 @@ def _is_national(
 
 
 def _most(counts: Counter[str]) -> str:
-    return max(counts, key=lambda n: (counts[n], n)) if counts else ""
+    return max(counts, key=lambda n: counts[n]) if counts else ""  # first of equals
 
 
 _OWN_DISTRICT = re.compile(

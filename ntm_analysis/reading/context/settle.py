@@ -39,6 +39,12 @@ _GOAL = re.compile(
 )
 _ADDS = re.compile(r"thêm|công nhận|mỗi năm|hằng năm|hàng năm")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,5}|[a-zđ])[.)/] ?|[+*•-] ?")
+_WITHIN_AFTER = re.compile(
+    r"[^,;.:()\d]{0,36}(?<!\w)trong (?:năm(?! qua)|quý|tháng|(?:\d{1,2}|sáu|chín) tháng)(?! tới)"
+)
+_BEFORE_THAT = re.compile(
+    r"trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|trước (?:đó|đây)(?!\w)"
+)
 _THEN = re.compile(r"(?<!\w)(?:lúc|khi|thời điểm) (?:đó|ấy)(?!\w)")
 _IN_YEAR = re.compile(r" ?(?:trong (?:năm )?|giai đoạn |năm )\d")
 
@@ -94,7 +100,8 @@ class Settler:
         """Gather the times and places of a sentence; a subject outlives the first."""
         self.places.begin(start)
         self.sentence_before, self.sentence_now = self.sentence_now, (start, end)
-        return sentence_of(self.copy, start, end, self._within(start, end))
+        found = sentence_of(self.copy, start, end, self._within(start, end))
+        return self.places.with_known(found)
 
     def settle(self, meaning: Meaning, sentence: Sentence) -> Settled:
         """Settle time, place and kind of one meaning."""
@@ -138,12 +145,20 @@ class Settler:
             doubts.add("time_missing")
         elif not stated:
             doubts.add("time_taken")
-        if time and not self.facts.has_own_year and not _has_year(stated, sentence):
+        at = meaning.end
+        if (
+            time
+            and not self.facts.has_own_year
+            and not (stated and _has_year(sentence, at))
+        ):
+            doubts.add("time_guessed")
+        begin = max(sentence.start, at - 160)
+        if not stated and _BEFORE_THAT.search(self.copy.work, begin, at):
             doubts.add("time_guessed")
         if self.places.is_counted:
             doubts.add("place_counted")
-        beside = {p.name for p in sentence.places if p.level != "commune"} - {place}
-        if beside and not self.places.is_subject:
+        near = {p.name for p in sentence.places_before(at) if p.level != "commune"}
+        if near - {place, *meaning.names} and not self.places.is_subject:
             doubts.add("place_beside")
         return frozenset(doubts)
 
@@ -210,6 +225,10 @@ class Settler:
         if name not in HAVE_NEW:
             return name
         total = meaning.cumulative
+        if meaning.rule != "none" and _WITHIN_AFTER.match(
+            self.copy.work, meaning.end, meaning.end + 70
+        ):
+            total = bool(meaning.denominator)  # "6 xã đạt chuẩn trong 9 tháng"
         if total is None and meaning.like is not None:
             total = meaning.like.cumulative
         if total is None and isinstance(meaning.value, float):
@@ -246,9 +265,10 @@ class Settler:
         return not _IN_YEAR.match(work, meaning.end, meaning.end + 24)
 
 
-def _has_year(stated: str, sentence: Sentence) -> bool:
-    """Say whether a time that the sentence gives has its year there too."""
-    return bool(stated) and any(m.own_year for m in sentence.times)
+def _has_year(sentence: Sentence, at: int) -> bool:
+    """Say whether a time near a place of the sentence has its year there too."""
+    near = [*sentence.times_before(at), *sentence.times_after(at)]
+    return any(mention.own_year for mention in near)
 
 
 def _finest(named: list[str]) -> str:

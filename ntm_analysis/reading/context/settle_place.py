@@ -4,12 +4,14 @@
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import (
+    PROVINCES,
     PlaceMention,
     place_mentions,
     proper_name,
@@ -18,7 +20,7 @@ from ntm_analysis.reading.text.sections import Sections
 from ntm_analysis.reading.text.sentence import REACH, Sentence
 
 _SUBJECT_AFTER = re.compile(
-    r" ?(?:\([^()]{0,40}\) ?)?(?:cũ(?!\w) ?|trước đây ?)?(?:đã|có|hiện|đạt|phấn đấu|sẽ|đặt|được|còn|là|với|:|,|-|cũng|mới|chưa|không|trong|năm|tiếp tục|đến|xếp|đứng|dự kiến|\d|#|bình quân|công nhận|luôn|cần|hoàn thành|ước|tỷ lệ|thu nhập|quyết|tập trung|về|chỉ|giảm|tăng|huy động|$)"
+    r" ?(?:\([^()]{0,40}\) ?)?(?:cũ(?!\w) ?|trước đây ?)?(?:đã|có|hiện|đạt|phấn đấu|sẽ|đặt|được|còn|là|với|:|,|-|cũng|mới|chưa|không|trong|năm|tiếp tục|đến|xếp|đứng|dự kiến|\d|#|bình quân|công nhận|luôn|cần|hoàn thành|ước|tỷ lệ|thu nhập|quyết|tập trung|về|chỉ|giảm|tăng|huy động|bắt (?:tay|đầu)|khởi|dẫn|vẫn|vươn|đang|trở thành|triển khai|thực hiện|xây dựng|ban hành|lấy|dành|chi|bố trí|phân bổ|đầu tư|phê duyệt|xác định|nỗ lực|tiến|vượt|mong|kỳ vọng|hướng|nâng|đưa|$)"
 )
 _OBJECT_BEFORE = re.compile(
     r"(?:gồm|thuộc|và|với|cho|từ|các huyện|\(|ủy|ubnd|hđnd|đảng bộ|ban chỉ đạo|nhân dân|là|giúp|hỗ trợ|sáp nhập|hợp nhất|:)(?: (?:cả |hai |ba |các |những )?(?:huyện|xã|tỉnh))? ?$"
@@ -26,9 +28,11 @@ _OBJECT_BEFORE = re.compile(
 _WHOLE = re.compile(
     r"(?<!\w)(?P<scope>toàn|cả|trên địa bàn|(?<!đầu tiên )(?<!duy nhất )của) (?P<level>tỉnh|huyện|thị xã|thành phố|vùng)(?!\w)"
 )
+_MOST_KNOWN = 60  # names of districts looked for without their level
 _BARE_COMMUNE = re.compile(
     r"(?<![\w/])(?<!\d )(?<!các )(?<!mỗi )(?<!số )(?<!một )(?<!những )(?<!cấp )(?<!bộ )(?<!thị )(?<!phường, )(?<!nhiều )(?:xã(?: này| nhà)?|địa phương này)(?= (?:\d|đã|có|được|đạt|hoàn|mới|chỉ|còn|sẽ|phấn|là|để)(?!\w)| \d| ?[,.;])"
 )
+_JOINED = re.compile(r" ?(?:,|và|;|-|\(|:)")
 _LEVEL_OF = {"tỉnh": "province", "huyện": "district", "thị xã": "district"}
 _LISTED_NAME = re.compile(
     r"(?:[;,:(] ?|(?:và|huyện|huyện:|ở) )(?P<name>[^\W\d_]+(?:['-][^\W\d_]+)?(?: [^\W\d_]+(?:['-][^\W\d_]+)?){0,3}) ?[(:]? ?$"
@@ -49,6 +53,8 @@ class PlaceSettler:
         self.carried: Place | None = None
         self.subject: Place | None = None
         self.sentences = 0
+        self.known: re.Pattern[str] | None = None
+        self.names: dict[str, Place] = {}
         self.communes: list[PlaceMention] | None = None
         self.is_subject = self.is_counted = False  # how the last place was found
 
@@ -79,6 +85,29 @@ class PlaceSettler:
         self.is_subject = False
         self.is_counted = not (self.carried or sections.place() or own.is_said)
         return self.carried or sections.place() or (own.name, own.level)
+
+    def with_known(self, sentence: Sentence) -> Sentence:
+        """Add the places that the document names with their level elsewhere."""
+        if self.known is None:
+            mentions = place_mentions(self.copy, 0, len(self.work))
+            levels = {m.name: m.level for m in mentions if m.level == "district"}
+            self.names = {
+                name.lower(): (name, level)
+                for name, level in list(levels.items())[:_MOST_KNOWN]
+                if " " in name and name not in PROVINCES
+            }
+            words = "|".join(map(re.escape, self.names)) or "(?!)"
+            self.known = re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])")
+        taken = {i for p in sentence.places for i in range(p.start, p.end)}
+        more = [
+            PlaceMention(m.start(), m.end(), *self.names[m[0]])
+            for m in self.known.finditer(self.work, sentence.start, sentence.end)
+            if self.copy.capital(m.start()) and m.start() not in taken
+        ]
+        if not more:
+            return sentence
+        places = sorted([*sentence.places, *more], key=lambda p: p.start)
+        return replace(sentence, places=places)
 
     def _own_commune(self, meaning: Meaning, sentence: Sentence) -> Place | None:
         """The commune that news speak of as "xã", "địa phương này": named before."""
@@ -157,6 +186,9 @@ class PlaceSettler:
             return False
         if mention.start >= meaning.number_start >= 0:
             return False
+        head = self.work[sentence.start : mention.start].strip(' "-+*•')
+        if not head and not _JOINED.match(self.work, mention.end):
+            return True  # the sentence begins with it
         begin = max(sentence.start, mention.start - 16)
         if _OBJECT_BEFORE.search(self.work, begin, mention.start):
             return self._begins(mention)

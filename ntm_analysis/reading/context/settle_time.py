@@ -105,7 +105,7 @@ class TimeSettler:
         if meaning.measure == "output" or sentence.in_brackets(meaning.start):
             return
         flows = meaning.cumulative is False or meaning.measure == "funding"
-        if flows and self._carried(kind, meaning.measure)[:4] == time[:4]:
+        if flows and self._carried(kind, meaning.measure):
             return  # what was added in a half-year does not date what stands
         self.carried[kind, _family(meaning.measure)] = time
         self.said_in[kind, _family(meaning.measure)] = self.block
@@ -139,7 +139,8 @@ class TimeSettler:
         before = [m for m in sentence.times_before(at) if self._reaches(m, at)]
         if "trong đó" in self.work[max(sentence.start, at - 160) : at] and self.carried:
             return close + [m for m in before if self._of_part(sentence, m)][:1]
-        return close + before[:1] + [m for m in after if not self._leads_on(m)]
+        later = [m for m in after if not self._leads_on(m) and m.kind != "period"]
+        return close + before[:1] + later
 
     def _leads_on(self, mention: TimeMention) -> bool:
         """Say whether a time after a number stands before the next number."""

@@ -47,7 +47,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("this_year", r"năm nay|trong năm(?! \d)|cả năm(?! \d)"),
     ("next_year", r"năm (?:sau|tới)"),
     ("span", r"(?:trong|sau|qua)(?: gần| hơn)? \d{1,2} năm(?: qua)?(?! ?(?:19|20)\d\d| \()|\d{1,2} năm qua"),
-    ("now", r"(?:tính )?đến (?:nay|thời điểm (?:này|hiện (?:tại|nay)|báo cáo))|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| tại|(?= (?:toàn|có|đã|tỉnh|huyện|cả|trên|mới|xã|địa)))|tới nay|cho đến nay|đến giờ"),
+    ("now", r"(?:tính )?đến (?:nay|thời điểm (?:này|hiện (?:tại|nay)|báo cáo))|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| tại|(?= (?:toàn|có|đã|tỉnh|huyện|cả|trên|mới|xã|địa|vẫn|còn|đang)))|tới nay|cho đến nay|đến giờ"),
     ("bare_year", r"(?<![\d/.,-])(?P<y>20[0-4]\d)(?![\d/.,-]\d|\d| ?(?:xã|thôn|hộ|tỷ|triệu|km|ha|lượt|người|%|/|tiêu|m2|lao|đồng|công))"),
 )  # fmt: skip
 _TIMES = [

@@ -52,6 +52,7 @@ _ROUND = re.compile(
 _PART_OF_NEW = re.compile(
     r"(?:thêm|công nhận mới) (?:\d+|[^\W\d_]+) xã[^.;]{0,60}(?:chia ra|trong đó|gồm)[^.;]{0,40}$"
 )
+_BOUND = re.compile(r"(?:ít nhất|tối thiểu|khoảng|trên|hơn|gần|chừng)(?= |$)")
 _REACHES = re.compile(r"(?<!thêm )(?:phấn đấu|sẽ|để)(?: có)? đạt ?$")
 
 
@@ -113,7 +114,8 @@ def _listed_after(piece: Piece, scene: Scene) -> bool | None:
     """
     if not scene.said:
         return None
-    short = len(piece.lead.strip(" ,;:()-")) <= 4
+    words = _BOUND.sub("", piece.lead.strip(" ,;:()-"))
+    short = len(words.strip()) <= 4
     if not short and not is_part(piece):
         return None
     said = [m for m in scene.said[-4:] if m.rule != RISE]

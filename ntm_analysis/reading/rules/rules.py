@@ -28,11 +28,18 @@ from ntm_analysis.reading.rules.rules_implied import implied
 from ntm_analysis.reading.rules.rules_lists import (
     by_criterion,
     by_district,
+    by_place,
     in_turn,
     series,
     shared,
 )
-from ntm_analysis.reading.rules.rules_money import fund_share, funding, income, poverty
+from ntm_analysis.reading.rules.rules_money import (
+    fund_share,
+    funding,
+    income,
+    poor_households,
+    poverty,
+)
 from ntm_analysis.reading.rules.rules_none import nothing
 from ntm_analysis.reading.rules.rules_shares import attaches, output, share, stars
 from ntm_analysis.reading.rules.rules_units import (
@@ -71,7 +78,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "products": (products,),
     "each_person": (income,),
     "money": (income, funding),
-    "percent": (series, band, poverty, shared, share, by_criterion),
+    "percent": (series, band, poverty, shared, share, by_criterion, by_place),
+    "households": (poor_households, output),
     "stars": (stars,),
     "units": (more_units,),
     "": (

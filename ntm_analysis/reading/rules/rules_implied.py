@@ -36,12 +36,12 @@ def implied(
     """
     spans = [(m.start, m.end) for m in found if m.measure.startswith("communes_")]
     listed = _lists(copy, clause, offset)
-    counted = any(m.measure.startswith("districts_") for m in found)
-    listed += [] if counted else _named_districts(copy, clause, offset)
     taken = spans + [(m.start, m.end) for m in listed]
-    return [m for m in listed if not _touches(m, spans)] + [
-        m for m in _single(copy, clause, offset) if not _touches(m, taken)
-    ]
+    named = [m for m in listed if not _touches(m, spans)]
+    named += [m for m in _single(copy, clause, offset) if not _touches(m, taken)]
+    if not any(m.measure.startswith("districts_") for m in found):
+        named += _named_districts(copy, clause, offset)
+    return named
 
 
 _DISTRICT = re.compile(r"(?<!các )(?<!những )(?<!\w)(?:huyện|thị xã|thành phố) ")
@@ -69,7 +69,9 @@ def _named_districts(copy: WorkingCopy, clause: str, offset: int) -> list[Meanin
             if not joint or not copy.capital(joint.end()):
                 break
             name, end = proper_name(copy, joint.end(), edge)
-        if not names or _MEANS.search(clause, 0, match.start()):
+        if not names or _MEANS.search(
+            clause, max(0, match.start() - 60), match.start()
+        ):
             continue
         arrives = _DISTRICT_ARRIVES.match(clause, stop - offset)
         asked = _ASKED.search(clause, max(0, match.start() - 40), match.start())

@@ -17,7 +17,7 @@ from ntm_analysis.reading.rules.scene import Scene
 from ntm_analysis.reading.rules.standing import standing
 from ntm_analysis.reading.text.criterion_names import listed_criterion, named_criterion
 from ntm_analysis.reading.text.pieces import Piece, first_part
-from ntm_analysis.reading.text.place_names import proper_name
+from ntm_analysis.reading.text.place_names import place_mentions, proper_name
 
 _UNITS = {"communes": "xã", "districts": "huyện", "villages": "thôn"}
 _JOINT = re.compile(
@@ -41,6 +41,8 @@ def shared(piece: Piece, scene: Scene) -> Meaning | None:
     meaning = _counted(piece, f"lists.shared.{name}", f"{noun}_{name}", noun)
     if noun == "villages" and name == "model":
         meaning.cumulative = None
+    elif piece.quantity.noun == "percent":
+        meaning.cumulative = True
     else:
         meaning.cumulative = is_cumulative(piece, scene)
     meaning.has = has(piece)
@@ -167,6 +169,27 @@ def by_criterion(piece: Piece, scene: Scene) -> Meaning | None:
     return meaning
 
 
+def by_place(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "Tây Nguyên 58,9%" in a list of shares by region or province."""
+    last = scene.previous
+    if not last or last.unit != "percent" or not last.measure.startswith("communes_"):
+        return None
+    if not _BARE_TAIL.match(piece.tail):
+        return None
+    begin = max(scene.sentence[0], piece.lead_start)
+    named = place_mentions(scene.copy, begin, piece.quantity.start)
+    words = scene.copy.work[named[-1].end : piece.quantity.start] if named else "?"
+    if not named or not _REACHED.fullmatch(words):
+        return None
+    meaning = _counted(piece, "lists.place", last.measure, "communes")
+    meaning.start, meaning.criterion = named[-1].start, last.criterion
+    meaning.cumulative, meaning.kind = last.cumulative, last.kind
+    return meaning
+
+
+_REACHED = re.compile(
+    r" ?:? ?(?:(?:chỉ|mới|đã|cũng|đạt|là|có|với|khoảng|gần|hơn|trên) ?){0,4}"
+)
 _IN_TURN = re.compile(r"lần lượt(?: \S+){0,5}? ?$")
 _NEXT = re.compile(r"^ ?(?:,|và|, và) ?$")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")

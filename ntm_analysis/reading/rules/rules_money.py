@@ -10,6 +10,9 @@ from ntm_analysis.reading.rules.unsaid import is_household_income, is_other_mone
 from ntm_analysis.reading.text.pieces import Piece, first_part
 
 _INCOME = re.compile(r"thu nhập")
+_NOT_A_YEAR = re.compile(
+    r" ?(?:/ ?người)? ?(?:/|mỗi|một|trong) ?(?:\d{1,2} )?(?:tháng|quý|vụ|ngày)(?!\w)"
+)
 _DOLLARS = re.compile(r" ?(?:usd|đô la(?: mỹ)?)(?: ?/ ?người)?(?: ?/ ?năm)?(?!\w)")
 _POVERTY = re.compile(r"(?:hộ|tỷ lệ|số hộ) ?(?:hộ )?nghèo|nghèo đa chiều")
 _ASKED_OF_POOR = re.compile(
@@ -53,6 +56,9 @@ _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
 def income(piece: Piece, scene: Scene) -> Meaning | None:
     """Understand "thu nhập bình quân đầu người đạt 24 triệu đồng/người/năm"."""
     near = piece.before[-160:]
+    if piece.quantity.noun == "each_person" and not _INCOME.search(near):
+        sentence, at = scene.around(piece.quantity.start)
+        near = sentence[max(0, at - 160) : at]
     if not _INCOME.search(near) and not (
         scene.previous and scene.previous.measure == "income_per_capita"
     ):
@@ -63,6 +69,8 @@ def income(piece: Piece, scene: Scene) -> Meaning | None:
         return None
     if re.search(r"(?:tăng|giảm|cao hơn|thấp hơn|gấp)(?: thêm)? ?$", piece.lead):
         return None
+    if _NOT_A_YEAR.match(piece.tail):
+        return None  # "36,5 triệu đồng/người/6 tháng"
     known = scene.previous and scene.previous.measure == "income_per_capita"
     if not known and is_household_income(near, piece.tail, quantity.noun):
         return None
@@ -107,6 +115,21 @@ def poverty(piece: Piece, scene: Scene) -> Meaning | None:
     if quantity.high is not None:
         meaning.value, meaning.percent = quantity.stated, None
     meaning.scope = _scope(piece)
+    return meaning
+
+
+def poor_households(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "hộ nghèo còn 312 hộ, chiếm 0,81%": the rate beside the count."""
+    quantity = piece.quantity
+    if quantity.percent is None or quantity.denominator is not None:
+        return None
+    named = re.search(r"(?<!cận )(?:hộ )?nghèo[^,;.]{0,30}$", piece.lead)
+    named = named or re.match(r" ?nghèo(?!\w)", piece.tail)
+    if not named or _NEAR_POOR.search(piece.lead) or "giảm" in piece.lead[-20:]:
+        return None
+    meaning = _meaning(piece, "poverty_rate", "percent")
+    meaning.value = meaning.percent = quantity.percent
+    meaning.bound, meaning.strict, meaning.rule = "exact", False, "poverty.households"
     return meaning
 
 
@@ -179,7 +202,10 @@ def fund_share(piece: Piece, scene: Scene) -> Meaning | None:
     if last is None or last.measure != "funding" or piece.quantity.noun != "percent":
         return None
     words = piece.lead.strip(" ,;:(")
-    source = _nearest_source(words) if _SHARES.search(words) else None
+    goes_on = last.rule == "funding.share"
+    source = _nearest_source(words) if goes_on or _SHARES.search(words) else None
+    if source == "total" and re.search(r"trong đó|riêng|gồm", words):
+        source = "other"  # "trong đó ngân sách nhà nước các cấp chiếm 36,1%"
     if source in (None, "total", last.fund_source):
         return None
     meaning = _meaning(piece, "funding", "percent")

@@ -42,6 +42,8 @@ def districts(piece: Piece, scene: Scene) -> Meaning | None:
     if not found or found[0] != "recognized":
         return None
     meaning = _meaning(piece, "districts_recognized", "districts", found[1])
+    each = re.search(r"mỗi tỉnh(?=(?: \S+){0,4} ?$)", piece.lead)
+    meaning.scope = each[0] if each else None
     meaning.cumulative = is_cumulative(piece, scene)
     meaning.has = has(piece)
     return meaning

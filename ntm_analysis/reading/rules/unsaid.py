@@ -131,6 +131,10 @@ def is_household_income(near: str, tail: str, unit: str) -> bool:
     for found in _INCOME.finditer(near):  # noqa: B007 - the last one is wanted
         pass
     said = found[1] if found else near
+    if re.match(
+        r"[^,;]{0,40}(?:của|ở|tại|trong) (?:bản|thôn|ấp|xóm|làng|buôn)(?!\w)", said
+    ):
+        return True  # a village is no place of the figures
     if unit == "each_person":
         return False
     clause = near[-90:]

@@ -16,7 +16,7 @@ _BASELINE = re.compile(
 )
 _SET = re.compile(
     r"(?:bộ tiêu chí|chuẩn nghèo)[^,;.:]{0,40}$"
-    r"|(?:vượt|đạt|hoàn thành|%|so với)[^,;]{0,24}(?:mục tiêu|kế hoạch|chỉ tiêu)(?: cả)? ?$"
+    r"|(?:vượt|đạt|hoàn thành|%|so với)[^,;]{0,24}(?:mục tiêu|kế hoạch|chỉ tiêu)(?: cả)?(?: \d{1,2} năm)? ?\(?$"
 )
 # "xã đạt chuẩn nông thôn mới giai đoạn 2026-2030" names the set of that period where
 # another time is told (QĐ 1980/QĐ-TTg 2016, QĐ 318/QĐ-TTg 2022, QĐ 51/2025/QĐ-TTg).

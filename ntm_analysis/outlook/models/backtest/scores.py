@@ -107,16 +107,22 @@ def skill_interval(
 
 
 def share_interval(
-    held: ArrayLike, places: Sequence[str], share: float = 0.9, draws: int = 1000
+    held: ArrayLike,
+    places: Sequence[str],
+    share: float = 0.9,
+    draws: int = 1000,
+    of: ArrayLike | None = None,
 ) -> tuple[float, float]:
     """Give the interval of a share (0..1) of outcomes when places are drawn again.
+
+    `of` is what each is a share of; one each where it is not given.
 
     >>> share_interval([True, True, False, False], ["A", "A", "A", "A"])
     (0.5, 0.5)
     """
     names, which = np.unique(np.asarray(places, str), return_inverse=True)
     inside = np.bincount(which, np.asarray(held, float))
-    all_of = np.bincount(which)
+    all_of = np.bincount(which, None if of is None else np.asarray(of, float))
     picks = np.random.default_rng(0).integers(0, names.size, (draws, names.size))
     found = inside[picks].sum(axis=1) / all_of[picks].sum(axis=1)
     tail = (1 - share) / 2

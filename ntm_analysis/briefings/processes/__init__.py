@@ -1,0 +1,1 @@
+"""The processes behind a page: workers, and the kernels of its notebooks."""

@@ -1,0 +1,166 @@
+"""Processes that make pages side by side, each job's end its own.
+
+A worker that dies (killed, out of memory, `os._exit`) fails the job it was making and
+no other; a new one takes its place. When the run stops, for whatever reason, every
+worker, its kernels and what they started are ended within seconds; when the run itself
+is killed, they end by themselves. Uses spawned processes, pipes and nothing that only
+one system has.
+"""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from ntm_analysis.files import process_ends
+
+# Fresh processes: a forked one would inherit open sockets and threads.
+_CONTEXT = multiprocessing.get_context("spawn")
+_PATIENCE_SECONDS = 5
+Task = tuple[Callable[..., Any], tuple[object, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one task."""
+
+    index: int
+    value: Any = None
+    failure: str = ""  # in words; empty if it returned
+
+
+class StoppedError(KeyboardInterrupt):
+    """The run was told to stop by a signal; `number` is the signal's."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"stopped by {signal.Signals(number).name}")
+        self.number = number
+
+
+def run_all(tasks: Sequence[Task], workers: int) -> Iterator[Outcome]:
+    """Run every task and give its outcome as it comes.
+
+    Parameters
+    ----------
+    tasks
+        A function of a module with its arguments, which are pickled.
+    workers
+        Tasks that run at the same time.
+    """
+    waiting = deque(enumerate(tasks))
+    busy: dict[Connection, tuple[_Worker, int]] = {}
+    idle: list[_Worker] = []
+    with _signals_raise():
+        try:
+            while waiting or busy:
+                while waiting and len(busy) < workers:
+                    index, task = waiting.popleft()
+                    worker = idle.pop() if idle else _Worker()
+                    worker.begin(task)
+                    busy[worker.pipe] = (worker, index)
+                for pipe in wait(list(busy)):
+                    worker, index = busy.pop(pipe)  # type: ignore[call-overload]
+                    outcome = worker.outcome(index)
+                    (idle if worker.alive else []).append(worker)
+                    yield outcome
+        finally:
+            _end([*idle, *(worker for worker, _ in busy.values())])
+
+
+@contextlib.contextmanager
+def _signals_raise() -> Iterator[None]:
+    """Turn SIGTERM and its like into an exception, so that `finally` is run."""
+    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may set handlers
+        return
+
+    def stop(number: int, _: object) -> None:
+        raise StoppedError(number)
+
+    before = {number: signal.signal(number, stop) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+class _Worker:
+    """One process that makes one page after another."""
+
+    def __init__(self) -> None:
+        self.pipe, far = _CONTEXT.Pipe()
+        self._process: BaseProcess = _CONTEXT.Process(
+            target=_serve, args=(far, os.getpid()), daemon=False
+        )
+        self._process.start()
+        far.close()  # so that its death is seen as the end of the pipe
+        self.alive = True
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid or 0
+
+    def begin(self, task: Task) -> None:
+        with contextlib.suppress(OSError):  # it died while idle; told as the outcome
+            self.pipe.send(task)
+
+    def outcome(self, index: int) -> Outcome:
+        try:
+            returned, value = self.pipe.recv()
+        except (EOFError, OSError):
+            return Outcome(index, failure=self._death())
+        return Outcome(index, value) if returned else Outcome(index, failure=value)
+
+    def _death(self) -> str:
+        self.alive = False
+        process_ends.end_descendants(self.pid)
+        self._process.join(_PATIENCE_SECONDS)
+        code = self._process.exitcode
+        if code is not None and code < 0:
+            name = signal.Signals(-code).name
+            return (
+                f"the process that made it was ended by {name}; where nobody did that, "
+                f"the machine was out of memory"
+            )
+        return f"the process that made it ended by itself (exit code {code})"
+
+    def join(self) -> None:
+        self._process.join(_PATIENCE_SECONDS)
+        self.pipe.close()
+
+
+def _end(workers: Sequence[_Worker]) -> None:
+    """End workers with everything they started, children first listed, then killed."""
+    ended = [p for worker in workers for p in process_ends.descendants(worker.pid)]
+    for worker in workers:
+        if worker.alive:
+            process_ends.end_by_id(worker.pid)
+    process_ends.end(ended)
+    for worker in workers:
+        worker.join()
+
+
+def _serve(pipe: Connection, parent: int) -> None:
+    """Do what the parent sends until it sends no more."""
+    process_ends.end_with_parent(parent)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    while True:
+        try:
+            function, arguments = pipe.recv()
+        except EOFError:
+            return
+        try:
+            answer = (True, function(*arguments))
+        except Exception as error:
+            answer = (False, f"{type(error).__name__}: {error}")
+        pipe.send(answer)

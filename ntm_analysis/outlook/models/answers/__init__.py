@@ -1,0 +1,1 @@
+"""An answer for every target: base rates of promises, paces elsewhere, bounds."""

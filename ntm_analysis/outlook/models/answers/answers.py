@@ -1,0 +1,280 @@
+"""An answer for every target: by how likely, how usual, how fast, or within what bound.
+
+Where the back-test has not earned a probability, a planner still wants to know what
+speaks for the target. In this order: the probability; what is reported already; how
+often promises of this very kind were kept; a bound by what other targets of the plan
+are worth; how many places ever held the pace it asks for; how often promises of other
+kinds were kept. Each is named for what it is; none is passed off as another.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import pandas as pd
+
+from ntm_analysis.figures.additions import addition_period
+from ntm_analysis.figures.target_case import TargetCase
+from ntm_analysis.outlook.models.answers.base_rate import (
+    BaseRate,
+    Delivered,
+    base_rate,
+    delivered,
+)
+from ntm_analysis.outlook.models.answers.bounds import at_least_the_title
+from ntm_analysis.outlook.models.answers.paces_elsewhere import Elsewhere, elsewhere
+from ntm_analysis.outlook.models.answers.promises import Promise, Settled
+from ntm_analysis.outlook.models.published.result import Outlook, Reason
+from ntm_analysis.periods import Period
+
+
+class AnswerKind(StrEnum):
+    """What sort of number an answer gives."""
+
+    PROBABILITY = "probability"  # of the target, by a method whose back-test earned it
+    BASE_RATE = "base_rate"  # share of comparable promises that were kept
+    PACE = "pace"  # share of paces of other places that were as fast as required
+    BOUND = "bound"  # what follows from other figures
+    NONE = "none"  # nothing says anything
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One number with its 90 % interval, the method that gave it, and why this one.
+
+    `number`, `low` and `high` are shares (0..1); None where there is no number.
+    `figures` names the figures behind it.
+    """
+
+    kind: AnswerKind
+    number: float | None
+    low: float | None
+    high: float | None
+    method: str
+    reason: Reason
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """The leading answer of a target and what else speaks.
+
+    `needed` names the one figure that would change the answer most; None where a
+    probability stands or the target is reached. `settled` are the promises behind a
+    base rate.
+    """
+
+    leading: Answer
+    others: tuple[Answer, ...] = ()
+    needed: Reason | None = None
+    settled: tuple[Settled, ...] = ()
+
+
+def answer_all(
+    cases: Sequence[TargetCase],
+    outlooks: Mapping[str, Outlook],
+    settled: Sequence[Settled],
+    rows: Mapping[str, pd.DataFrame],
+    as_of: date,
+    criteria: int,
+) -> dict[str, Answered]:
+    """Answer every target of a plan, by the name of its figure.
+
+    Parameters
+    ----------
+    outlooks
+        `outlook.plan.judge_all`.
+    settled
+        Promises of all places and what became of them, `promises.settle_all`.
+    rows
+        Measure -> rows of `outlook.tables.histories.load`, for paces.
+    criteria
+        Number of criteria of the plan's set.
+    """
+    found = {}
+    for case in cases:
+        outlook = outlooks[case.figure_id]
+        asked = promise_of(case)
+        rate = base_rate(asked, settled, as_of) if asked else None
+        answers = [
+            _probability(outlook),
+            _reported(case),
+            _named(case, delivered(asked, settled, as_of) if asked else None),
+            _rate(rate, ("same_form", "same_measure")),
+            _bound(case, cases, outlooks),
+            _pace(
+                case,
+                elsewhere(case, cases, rows, as_of, criteria, outlook.denominator),
+            ),
+            _rate(rate, ("titles", "all")),
+        ]
+        kept = [one for one in answers if one is not None]
+        leading = kept[0] if kept else _nothing(case)
+        sure = leading.kind is AnswerKind.PROBABILITY or leading.method == "reported"
+        found[case.figure_id] = Answered(
+            leading=leading,
+            others=tuple(kept[1:]),
+            needed=None if sure else _needed(case),
+            settled=rate.settled if rate else (),
+        )
+    return found
+
+
+def counted(found: Mapping[str, Answered]) -> dict[AnswerKind, int]:
+    """Count the leading answers by kind; every kind has an entry."""
+    kinds = [one.leading.kind for one in found.values()]
+    return {kind: kinds.count(kind) for kind in AnswerKind}
+
+
+def promise_of(case: TargetCase) -> Promise | None:
+    """Put a target as a promise; None without a number."""
+    number = case.level if case.level is not None else case.added
+    if number is None:
+        return None
+    period = addition_period(case.deadline)
+    return Promise(
+        figure_id=case.figure_id,
+        place=case.place,
+        place_key="",
+        level=case.level_of_place,
+        measure=case.measure,
+        part=case.scope,
+        number=number,
+        unit=case.unit,
+        is_addition=case.added is not None,
+        first=period.first,
+        deadline=Period(case.deadline).last,
+    )
+
+
+def _probability(outlook: Outlook) -> Answer | None:
+    if outlook.p_target is None:
+        return None
+    return Answer(
+        kind=AnswerKind.PROBABILITY,
+        number=outlook.p_target,
+        low=None,
+        high=None,
+        method=outlook.method,
+        reason=outlook.reason,
+        figures=outlook.basis.sources,
+    )
+
+
+def _reported(case: TargetCase) -> Answer | None:
+    latest = case.latest
+    if case.level is None or latest is None or case.is_lower_better:
+        return None
+    if latest.value < case.level:
+        return None
+    said = {"value": latest.value, "day": Period(latest.time).last}
+    return Answer(
+        kind=AnswerKind.BOUND,
+        number=1.0,
+        low=1.0,
+        high=1.0,
+        method="reported",
+        reason=Reason("answer.reported", said | {"target": case.level}),
+        figures=(latest.figure_id,),
+    )
+
+
+def _named(case: TargetCase, found: Delivered | None) -> Answer | None:
+    """One named commune: the share of promised communes that came in time."""
+    if found is None or case.level_of_place != "commune":
+        return None
+    said = {"came": found.came, "promised": found.promised, "count": found.promises}
+    return Answer(
+        kind=AnswerKind.BASE_RATE,
+        number=found.share,
+        low=found.low,
+        high=found.high,
+        method="delivered",
+        reason=Reason("answer.delivered", said | _when(found.known_then)),
+        figures=found.figures,
+    )
+
+
+def _rate(found: BaseRate | None, classes: tuple[str, ...]) -> Answer | None:
+    if found is None or found.comparable not in classes:
+        return None
+    said = {"kept": found.kept, "total": found.total, "places": found.places}
+    said |= {"late": found.late, "missed": found.missed, "unknown": found.unknown}
+    key = f"answer.base_rate_{found.comparable}"
+    return Answer(
+        kind=AnswerKind.BASE_RATE,
+        number=found.share,
+        low=found.low,
+        high=found.high,
+        method=f"base_rate_{found.comparable}",
+        reason=Reason(key, said | _when(found.known_then)),
+        figures=tuple(one.promise.figure_id for one in found.settled),
+    )
+
+
+def _pace(case: TargetCase, found: Elsewhere | None) -> Answer | None:
+    if found is None:
+        return None
+    said: dict[str, object] = {
+        "as_fast": found.as_fast,
+        "count": found.paces,
+        "places": found.places,
+        "required": found.required,
+        "points": found.required_pp,
+        "measure": found.measure,
+    }
+    key = "answer.pace" if found.measure == case.measure else "answer.pace_mean"
+    if found.implied_mean is not None:
+        key, said["value"] = "answer.pace_outstanding", found.implied_mean
+    return Answer(
+        kind=AnswerKind.PACE,
+        number=found.share,
+        low=found.low,
+        high=found.high,
+        method=key.removeprefix("answer."),
+        reason=Reason(key, said | _when(found.known_then)),
+    )
+
+
+def _bound(
+    case: TargetCase, cases: Sequence[TargetCase], outlooks: Mapping[str, Outlook]
+) -> Answer | None:
+    found = at_least_the_title(case, cases, outlooks)
+    if found is None:
+        return None
+    said = {"edge": found.edge, "wanted": found.wanted, "p": found.probability}
+    return Answer(
+        kind=AnswerKind.BOUND,
+        number=found.probability,
+        low=found.probability,
+        high=1.0,
+        method="at_least_the_title",
+        reason=Reason("answer.at_least_the_title", said),
+        figures=found.figures,
+    )
+
+
+def _when(known_then: bool) -> dict[str, object]:
+    """Say whether what is compared with was published by the day of judgement."""
+    return {"when": "then" if known_then else "later"}
+
+
+def _nothing(case: TargetCase) -> Answer:
+    return Answer(
+        kind=AnswerKind.NONE,
+        number=None,
+        low=None,
+        high=None,
+        method="none",
+        reason=Reason("answer.no_number"),
+    )
+
+
+def _needed(case: TargetCase) -> Reason:
+    """Name the one published figure that would change the answer most."""
+    if case.level is None and case.added is None:
+        return Reason("answer.needs_number")
+    if not case.reports:
+        return Reason("answer.needs_first")
+    return Reason("answer.needs_second")

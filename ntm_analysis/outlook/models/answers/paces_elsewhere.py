@@ -1,0 +1,167 @@
+"""The pace that a target asks for, among the paces that places like it ever held.
+
+Everything is counted in percentage points a year: of communes for a title, of criteria
+met for a mean (one criterion of nineteen is 5.3 points), and for communes that meet
+one criterion too, since a mean rises as its criteria do: on average over them.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from ntm_analysis.figures.target_case import TargetCase
+from ntm_analysis.outlook.models import paces
+from ntm_analysis.outlook.models.answers.base_rate import TITLES, wilson
+from ntm_analysis.outlook.models.feasibility import required_pace
+from ntm_analysis.outlook.models.published.history import histories
+from ntm_analysis.periods import Period
+from ntm_analysis.places.names.spelling import core
+
+FEWEST_PACES = 8
+MEAN = "criteria_per_commune"
+_COMMUNES = re.compile(r"^(\d+)\s*xã\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """How many paces of other places were as fast as the required one.
+
+    `required` is in units of the measure a year, `required_pp` in percentage points;
+    shares are 0..1, the interval is Wilson's 90 %.
+    """
+
+    required: float
+    required_pp: float
+    measure: str  # whose paces are compared with
+    as_fast: int
+    paces: int
+    places: int
+    low: float
+    high: float
+    known_then: bool
+    implied_mean: float | None = None  # criteria a commune has now, where that follows
+
+    @property
+    def share(self) -> float:
+        """Share (0..1) of paces that were as fast."""
+        return self.as_fast / self.paces
+
+
+def elsewhere(
+    case: TargetCase,
+    plan: Sequence[TargetCase],
+    rows: Mapping[str, pd.DataFrame],
+    as_of: date,
+    criteria: int,
+    denominator: float | None = None,
+) -> Elsewhere | None:
+    """Rank the required pace among those of other places.
+
+    Parameters
+    ----------
+    plan
+        All targets of the plan: "3 more" and "15 in all" of one part and day state
+        its level now.
+    rows
+        Measure -> rows of `outlook.tables.histories.load`, means in hundredths. Paces
+        of later years serve only where fewer than eight were known by `as_of`.
+    criteria
+        Number of criteria of the plan's set.
+    denominator
+        Number of communes, where the case states none.
+
+    Returns
+    -------
+    Elsewhere or None
+        None where no pace is required, or none can be compared with.
+    """
+    found = _required(case, plan, criteria, denominator)
+    measure = case.measure if case.measure in TITLES else MEAN
+    if found is None or measure not in rows:
+        return None
+    required, whole, mean = found
+    table = rows[measure]
+    name = core(case.place)
+    table = table[[core(place) != name for place in table["place"]]]
+    required_pp = 100 * required / whole
+    held = paces.observed(histories(table, as_of))
+    known_then = len(held) >= FEWEST_PACES
+    if not known_then:
+        held = paces.observed(histories(table))
+    if len(held) < FEWEST_PACES:
+        return None
+    as_fast = int((held["pace_pp"].to_numpy(dtype=float) >= required_pp - 1e-9).sum())
+    low, high = wilson(as_fast, len(held))
+    return Elsewhere(
+        required=required,
+        required_pp=required_pp,
+        measure=measure,
+        as_fast=as_fast,
+        paces=len(held),
+        places=int(held["place"].nunique()),
+        low=low,
+        high=high,
+        known_then=known_then,
+        implied_mean=mean,
+    )
+
+
+def _required(
+    case: TargetCase,
+    plan: Sequence[TargetCase],
+    criteria: int,
+    denominator: float | None,
+) -> tuple[float, float, float | None] | None:
+    """Units a year, the whole that they are a share of, and the mean now if implied."""
+    limit = case.limit or float(criteria)
+    if case.measure == "criteria_outstanding":
+        return _outstanding(case, limit)
+    if case.measure == MEAN:
+        pace, whole = required_pace(case), limit
+        if pace is None:
+            pace = _from_sibling(case, plan)
+    elif case.measure.startswith("communes_") and case.unit != "percent":
+        pace, whole = required_pace(case), case.denominator or denominator
+        if case.measure == "communes_in_band":
+            return None
+    else:
+        return None
+    if not pace or pace <= 0 or not whole:
+        return None
+    return pace, whole, None
+
+
+def _outstanding(
+    case: TargetCase, limit: float
+) -> tuple[float, float, float | None] | None:
+    """Read "252 outstanding of 62 communes" as a mean: limit - 252 / 62 now."""
+    told = _COMMUNES.match(case.scope)
+    if not told or not case.added or not case.period_years:
+        return None
+    lacking = case.added / int(told[1])
+    return lacking / case.period_years, limit, limit - lacking
+
+
+def _from_sibling(case: TargetCase, plan: Sequence[TargetCase]) -> float | None:
+    """Take the level now from "3 more" and "15 in all" of the same part and day."""
+    if case.level is None:
+        return None
+    same = [
+        one
+        for one in plan
+        if (one.measure, one.scope, one.place) == (case.measure, case.scope, case.place)
+    ]
+    gains = {Period(one.deadline).last: one.added for one in same if one.added}
+    starts = [
+        one.level - gains[Period(one.deadline).last]
+        for one in same
+        if one.level is not None and Period(one.deadline).last in gains
+    ]
+    if not starts:
+        return None
+    begins = Period(str(Period(case.as_of).year - 1)).decimal_year
+    years = Period(case.deadline).decimal_year - begins
+    return float(max(case.level - starts[0], 0.0) / years) if years > 0 else None

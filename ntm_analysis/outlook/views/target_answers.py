@@ -1,0 +1,213 @@
+"""The answer of every target: its kind, its number, how it was found, what is needed.
+
+Draws what `outlook.models.answers.answers` found; the promises behind a base rate are
+folded under the table.
+"""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+from ntm_analysis.figures.target_case import TargetCase
+from ntm_analysis.outlook.models.answers import promises
+from ntm_analysis.outlook.models.answers.answers import (
+    Answer,
+    Answered,
+    AnswerKind,
+    counted,
+)
+from ntm_analysis.outlook.models.answers.promises import Settled
+from ntm_analysis.outlook.views import targets
+from ntm_analysis.outlook.views.outlook_text import chance
+from ntm_analysis.outlook.views.reasons import why
+from ntm_analysis.page import numbers
+from ntm_analysis.page.html import Html, details
+from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.tables import Column, records, table
+
+# How promises of another measure went: an outside view, never the target's own.
+OUTSIDE = ("base_rate_titles", "base_rate_all")
+KEYS = ("target", "kind", "number", "why", "needed")
+PROMISE_KEYS = ("place", "promised", "deadline", "came", "outcome", "late")
+PROMISE_NUMBERS = {"promised", "came", "late"}
+
+
+def title(language: Language) -> str:
+    """The section's heading."""
+    return say("answer.title", language)
+
+
+def lead(language: Language) -> str:
+    """What the reader should know before the section."""
+    return say("answer.lead", language)
+
+
+def tally(found: Mapping[str, Answered], language: Language) -> str:
+    """Say how many targets are answered by what.
+
+    >>> tally({}, "en")[:10]
+    '0 targets:'
+    """
+    by_kind = {str(kind): count for kind, count in counted(found).items()}
+    return say("answer.tally", language, total=len(found), **by_kind)
+
+
+def number(found: Answer, language: Language) -> str:
+    """Give the number with its 90 % interval; a dash where there is none."""
+    if found.number is None:
+        return numbers.MISSING
+    if found.kind is AnswerKind.PROBABILITY:
+        return chance(found.number, language)
+    said = numbers.percent(100 * found.number, language, digits=0)
+    if found.low is None or found.high is None or found.low == found.high:
+        return said
+    low, high = (numbers.number(100 * v, language, 0) for v in (found.low, found.high))
+    return f"{said} ({low}–{high}%)"
+
+
+def overview(
+    found: Mapping[str, Answered],
+    cases: Sequence[TargetCase],
+    names: targets.Names,
+    language: Language,
+) -> Html:
+    """Draw one row a target, how many are answered by what, and the promises behind.
+
+    Parameters
+    ----------
+    found
+        Figure id of a target -> its answer,
+        `outlook.models.answers.answers.answer_all`.
+    """
+    columns = [
+        Column(
+            key,
+            say(f"answer.col_{key}", language),
+            "number" if key == "number" else "text",
+        )
+        for key in KEYS
+    ]
+    rows = [_row(case, found[case.figure_id], names, language) for case in cases]
+    drawn = table(rows, columns, say("answer.caption", language), language)
+    head = Html(f'<p class="lead">{escape(tally(found, language))}</p>')
+    return head + drawn + behind(found, names, language)
+
+
+def behind(
+    found: Mapping[str, Answered], names: targets.Names, language: Language
+) -> Html:
+    """List the promises that base rates stand on, folded; nothing without any."""
+    behind_all = [one for each in found.values() for one in each.settled]
+    unique = {one.promise.figure_id: one for one in behind_all}
+    if not unique:
+        return Html("")
+    columns = [
+        Column(
+            key,
+            say(f"answer.col_{key}", language),
+            "number" if key in PROMISE_NUMBERS else "text",
+        )
+        for key in PROMISE_KEYS
+    ]
+    rows = [
+        _promise(row, names, language)
+        for row in records(promises.frame(list(unique.values())))
+    ]
+    caption = say("answer.promises_caption", language)
+    inner = table(rows, columns, caption, language)
+    summary = say("answer.promises", language, count=len(rows))
+    return Html(details(summary, str(inner)))
+
+
+def lines(found: Answered, language: Language) -> list[str]:
+    """Give the answers as lines of text: the leading one, the others, what is needed.
+
+    A probability stands in its own sentence already, and how promises of another
+    measure went is said only where nothing nearer speaks.
+    """
+    answers = [
+        one
+        for one in (found.leading, *found.others)
+        if one is found.leading or one.method not in OUTSIDE
+    ]
+    said = [
+        say(
+            "answer.line",
+            language,
+            kind=say(f"answer.kind_{one.kind}", language),
+            number=number(one, language),
+            why=why(one.reason, language),
+        )
+        for one in answers
+        if one.kind is not AnswerKind.PROBABILITY
+    ]
+    if found.needed is not None:
+        what = why(found.needed, language)
+        said.append(say("answer.line_needed", language, what=what))
+    return said
+
+
+def plain(found: Answered, language: Language = "en") -> dict[str, Any]:
+    """Give answer_kind, answer, other_answers, needed, promises as JSON values."""
+    return {
+        "answer_kind": str(found.leading.kind),
+        "answer": _plain(found.leading, language),
+        "other_answers": [_plain(one, language) for one in found.others],
+        "needed": found.needed and why(found.needed, language),
+        "promises": [_settled(one) for one in found.settled],
+    }
+
+
+def _plain(found: Answer, language: Language) -> dict[str, Any]:
+    return {
+        "kind": str(found.kind),
+        "number": found.number,
+        "interval_90": None if found.low is None else [found.low, found.high],
+        "method": found.method,
+        "reason": why(found.reason, language),
+        "figures": list(found.figures),
+    }
+
+
+def _settled(one: Settled) -> dict[str, Any]:
+    return {
+        "target": one.promise.figure_id,
+        "outcome": str(one.outcome),
+        "came": one.came,
+        "late_years": one.late_years and list(one.late_years),
+        "figures": list(one.figures),
+    }
+
+
+def _row(
+    case: TargetCase, found: Answered, names: targets.Names, language: Language
+) -> dict[str, str]:
+    name = say(
+        "targets.headline",
+        language,
+        name=targets.name(case, names, language),
+        goal=targets.goal(case, language),
+        deadline=numbers.date(case.deadline, language),
+    )
+    return {
+        "target": name,
+        "kind": say(f"answer.kind_{found.leading.kind}", language),
+        "number": number(found.leading, language),
+        "why": why(found.leading.reason, language),
+        "needed": why(found.needed, language) if found.needed else "",
+    }
+
+
+def _promise(row: Any, names: targets.Names, language: Language) -> dict[str, str]:
+    plus = "+" if row.is_addition else ""
+    promised = numbers.number(row.promised, language)
+    unit = "%" if row.unit == "percent" else ""
+    late = row.late_years_low
+    return {
+        "place": f"{row.place}: {names.measures.get(row.measure, row.measure)}",
+        "promised": f"{plus}{promised}{unit}",
+        "deadline": numbers.date(row.deadline.isoformat(), language),
+        "came": numbers.number(None if row.came != row.came else row.came, language),
+        "outcome": say(f"answer.outcome_{row.outcome}", language),
+        "late": numbers.number(None if late != late else late, language, 1),
+    }
