@@ -10,12 +10,33 @@ import vn_collate
 import vn_text
 
 _SPACES = re.compile(r"\s+")
+# Byte order marks, joiners, marks of direction, soft hyphens: copied along, never seen.
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
+_BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _NUMBER = re.compile(r"(\d+)")
 
 
+def visible(text: str) -> str:
+    """Take away the signs that nobody sees and make every kind of blank a space.
+
+    >>> visible("\\ufeffXã\\u00a0Hồng\\u200b Phong"), visible("\\u00a0")
+    ('Xã Hồng Phong', '')
+    """
+    if text.isascii():
+        return text if text.strip() else ""
+    shown = _BLANKS.sub(" ", _UNSEEN.sub("", text))
+    return shown if shown.strip() else ""
+
+
 def nfc(text: str) -> str:
-    """Compose the diacritics and make every run of white space one space."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    """Compose the diacritics and make every run of white space one space.
+
+    Signs that nobody sees are taken away: two names that look alike are alike.
+    """
+    composed = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    return _SPACES.sub(" ", composed).strip()
 
 
 def fold(text: str) -> str:

@@ -45,7 +45,7 @@ xã huyện tỉnh tiêu chí đạt tổng số cộng thị trấn nông thôn
 trường học nhà ở thu nhập hộ nghèo môi trường quy hoạch tên kết quả chưa ghi chú bưu văn
 hóa giáo dục y tế an ninh đơn vị"""
 TABLES = ("tcvn3", "vni")
-NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "cp1258": "cp1258"}
+NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "cp1258": "cp1258", "mojibake": "UTF-8"}
 
 
 def convert(text: str, table: str) -> str:
@@ -62,8 +62,8 @@ def convert(text: str, table: str) -> str:
 def recognise(texts: Iterable[str]) -> str | None:
     """Name the legacy table of a sheet's texts, or None if they are Unicode."""
     sample = [t for t in set(texts) if any("\xa0" < c < "\u0100" for c in t)]
-    plain = _score(sample)
-    scores = {name: _score([convert(t, name) for t in sample]) for name in TABLES}
+    plain = word_score(sample)
+    scores = {name: word_score([convert(t, name) for t in sample]) for name in TABLES}
     best = max(TABLES, key=lambda name: scores[name])
     return best if scores[best] > max(2, 2 * plain) else None
 
@@ -89,7 +89,7 @@ def _decode_legacy(raw: bytes) -> tuple[str, str]:
     latin = raw.decode("latin-1")
     ways = {"cp1258": nfc_lines(raw.decode("cp1258", errors="replace"))}
     ways |= {name: convert(latin, name) for name in TABLES}
-    best = max(ways, key=lambda name: _score([ways[name][:200_000]]))
+    best = max(ways, key=lambda name: word_score([ways[name][:200_000]]))
     return ways[best], best
 
 
@@ -102,7 +102,8 @@ def _is_unicode(text: str) -> bool:
     return any("\u0102" <= c <= "\u1ef9" for c in text)
 
 
-def _score(texts: Iterable[str]) -> int:
+def word_score(texts: Iterable[str]) -> int:
+    """Count the programme's ordinary words with a diacritic in texts."""
     words = " ".join(texts).lower()
     for sign in ",;\t\r\n.:|\"'()/":
         words = words.replace(sign, " ")

@@ -207,6 +207,11 @@ def _tell_file(book: Workbook, intake: Intake) -> None:
         intake.problems.append(
             Problem("legacy_text", file=book.path.name, value=name, said={"name": name})
         )
+    for table in sorted(book.converted):
+        name = NAMES.get(table, table)
+        intake.problems.append(
+            Problem("legacy_text", file=book.path.name, value=name, said={"name": name})
+        )
     if book.linked:
         intake.problems.append(Problem("external_links", file=book.path.name))
     if book.percent_unknown:

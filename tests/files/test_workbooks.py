@@ -132,8 +132,11 @@ def test_an_open_document_that_repeats_a_filled_cell_millions_of_times_is_refuse
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "no readable table"),
-        (b"<!DOCTYPE html><table><tr><td>x</td></tr></table>", "web page"),
+        (b"", "it is empty"),
+        (
+            b"<!DOCTYPE html><table><tr><td>x</td></tr></table>",
+            "a page without a table",
+        ),
         (b"PK\x03\x04 broken", "archive is broken"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "cannot be read"),
     ],

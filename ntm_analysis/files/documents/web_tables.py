@@ -4,28 +4,29 @@ Official portals export lists as .xls that are HTML or SpreadsheetML in truth. B
 rows of cells between tags, read in one pass; nothing that a page names is opened.
 """
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
 from ntm_analysis.files import legacy_text
+from ntm_analysis.files.workbooks import symbol_fonts
 from ntm_analysis.files.workbooks.workbook_facts import CELLS, refuse
 
 BYTES = 50 * 2**20
-STARTS = ("<!doctype", "<html", "<table", "<?xml", "<head", "<meta")
 MOST_SPAN = 2_000  # rows or columns that one cell may fill
+
+STRUCK = ("s", "strike", "del")
+FONTS = ("font", "span", "html:font")
+_FAMILY = re.compile(r"font-family:\s*([^;]+)", re.IGNORECASE)
 
 Rows = list[list[str]]
 
 
-def is_disguised(path: Path) -> bool:
-    """Say whether a file is a page or XML, whatever its name says."""
-    with path.open("rb") as file:
-        begins, _ = legacy_text.decode(file.read(4096) or b" ")
-    return begins.lstrip("\ufeff \t\r\n").lower().startswith(STARTS)
-
-
-def tables(path: Path) -> list[Rows]:
+def tables(path: Path, text: str | None = None) -> list[Rows]:
     """Give the cells of every table, merged cells filled.
+
+    `text` is the page where it does not stand in the file as such. What is crossed out
+    is left away, letters in a font of signs are given as the signs they show.
 
     Raises
     ------
@@ -34,7 +35,8 @@ def tables(path: Path) -> list[Rows]:
     """
     if path.stat().st_size > BYTES:
         raise refuse(path, "it is too large for a page", "Save it as .xlsx.")
-    text, _ = legacy_text.decode(path.read_bytes())
+    if text is None:
+        text, _ = legacy_text.decode(path.read_bytes())
     reader = _Reader(path)
     reader.feed(text)
     reader.close()
@@ -53,11 +55,18 @@ class _Reader(HTMLParser):
         self.found: list[Rows] = []
         self.filled: dict[tuple[int, int], str] = {}  # by cells that reach further down
         self.text: list[str] | None = None
+        self.struck = 0  # elements of crossed-out text that are open
+        self.fonts: list[str] = [""]  # of the open elements <font face=...>
         self.span = (1, 1)
+        self.face = ""  # font that the cell states itself
         self.cells = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
+        if tag in STRUCK:
+            self.struck += 1
+        elif tag in FONTS:
+            self.fonts.append(_face(given) or self.fonts[-1])
         if tag == "table" and self.text is None:
             self.found.append([])
             self.filled.clear()
@@ -71,17 +80,21 @@ class _Reader(HTMLParser):
                 _span(given, "rowspan", "ss:mergedown"),
                 _span(given, "colspan", "ss:mergeacross"),
             )
-            self.text = []
+            self.text, self.face = [], _face(given)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in STRUCK:
+            self.struck = max(0, self.struck - 1)
+        elif tag in FONTS and len(self.fonts) > 1:
+            self.fonts.pop()
         if tag in ("td", "th", "cell", "tr", "row", "table"):
             self._end_cell()
         if tag in ("tr", "row") and self.found and self.found[-1]:
             self._take_filled()
 
     def handle_data(self, data: str) -> None:
-        if self.text is not None:
-            self.text.append(data)
+        if self.text is not None and not self.struck:
+            self.text.append(symbol_fonts.shown(data, self.fonts[-1] or self.face))
 
     def _end_cell(self) -> None:
         if self.text is None:
@@ -115,6 +128,13 @@ class _Reader(HTMLParser):
         self.cells += cells
         if self.cells > CELLS:
             raise refuse(self.path, f"it has more than {CELLS:,} cells", "Split it.")
+
+
+def _face(given: dict[str, str]) -> str:
+    """Give the font that an element states, by attribute or by style."""
+    found = _FAMILY.search(given.get("style", ""))
+    family = found[1] if found else given.get("face", "") or given.get("html:face", "")
+    return family.split(",")[0].strip("'\" ")
 
 
 def _squared(rows: Rows) -> Rows:

@@ -1,6 +1,6 @@
 """The sheets of a workbook as tables of text, merged cells filled, no heading taken.
 
-An .xls that is a web page or XML in truth is read too (`files.documents.web_tables`).
+Whatever `workbooks` opens is read, an .xls that is a web page or XML in truth too.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,6 @@ from pathlib import Path
 import pandas as pd
 
 from ntm_analysis.errors import ImportRefusedError, nearest
-from ntm_analysis.files.documents import web_tables
 from ntm_analysis.files.workbooks import workbooks
 
 
@@ -31,8 +30,6 @@ def tables(file: Path, name: str | None = None) -> list[pd.DataFrame]:
     ImportRefusedError
         If the file cannot be read or has no such sheet.
     """
-    if name is None and file.is_file() and web_tables.is_disguised(file):
-        return [_framed(rows, 0) for rows in web_tables.tables(file)]
     book = workbooks.read(file)
     names = [sheet.name for sheet in book.sheets]
     if name and name not in names:

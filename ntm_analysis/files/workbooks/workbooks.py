@@ -1,15 +1,19 @@
 """The sheets of a workbook or text file, as cells with their places.
 
-Reads xlsx, xlsm, xls, ods (python-calamine: values only, no formula is run) and
-csv in the encodings of Vietnamese offices. It says where each cell stands and
-what was noticed while reading; what a column means is for `intake`. The
-libraries run in a process of their own with bounded memory and time (`guarded`).
+Reads xlsx, xlsm, xlsb, xls, ods, fods (python-calamine: values only, no formula is
+run), XML of 2003, pages and web archives, csv in the encodings of Vietnamese offices;
+which of them a file is, its content decides (`sniffing`), not its name. It says where
+each cell stands and what was noticed while reading; what a column means is for
+`intake`. The libraries run in a process of their own with bounded memory and time
+(`guarded`).
 """
 
 import csv
+import email
+import email.policy
 import io
-import re
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -19,8 +23,17 @@ from typing import cast
 
 import python_calamine as calamine
 
-from ntm_analysis.files import guarded, legacy_text
-from ntm_analysis.files.workbooks import symbol_fonts, workbook_bounds, xls_facts
+from ntm_analysis.errors import ImportRefusedError
+from ntm_analysis.files import guarded, legacy_cells, legacy_text, xml_stream
+from ntm_analysis.files.documents import web_tables
+from ntm_analysis.files.workbooks import (
+    ods_facts,
+    symbol_fonts,
+    workbook_bounds,
+    xls_facts,
+    xml2003,
+)
+from ntm_analysis.files.workbooks.sniffing import Kind, kind_of
 from ntm_analysis.files.workbooks.workbook_facts import (
     CELLS,
     FILE_BYTES,
@@ -31,7 +44,15 @@ from ntm_analysis.files.workbooks.workbook_facts import (
 )
 
 Cell = str | float | int | bool | date | datetime | None
-SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
+SUFFIXES = (
+    ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".fods", ".xml", ".htm", ".html", ".mht",
+    ".mhtml", ".csv", ".tsv", ".txt",
+)  # fmt: skip
+_MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:'
+    'manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type='
+    '"application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
+)
 
 
 @dataclass(slots=True)
@@ -57,6 +78,7 @@ class Sheet:
     visible: bool = True
     turned: bool = False  # rows and columns are exchanged; places are the file's
     _filled: list[int] | None = None
+    fonts: dict[tuple[int, int], str] = field(default_factory=dict)  # of old letters
 
     @property
     def filled(self) -> list[int]:
@@ -156,9 +178,10 @@ class Workbook:
 
     path: Path
     sheets: list[Sheet]
-    encoding: str | None = None  # of a text file, or the legacy table of its texts
+    encoding: str | None = None  # of a text file
     linked: bool = False  # holds links to other files; their last values are read
     percent_unknown: bool = False  # which cells are percentages was not found out
+    converted: dict[str, int] = field(default_factory=dict)  # cells, by old table
 
 
 def read(path: Path) -> Workbook:
@@ -191,10 +214,7 @@ def read(path: Path) -> Workbook:
 
 def read_unguarded(path: Path) -> Workbook:
     """Open a workbook in this process; errors as of `read`."""
-    with path.open("rb") as file:
-        head = file.read(8)
-    book = _by_content(head)(path)
-    return _in_unicode(book)
+    return _in_unicode(_reader(kind_of(path))(path))
 
 
 def _holds(row: list[Cell]) -> bool:
@@ -218,16 +238,23 @@ def letters(column: int) -> str:
     return name
 
 
-def _by_content(head: bytes) -> Callable[[Path], Workbook]:
-    if head.startswith(b"PK"):
-        return _read_archive
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
-        return _read_xls
-    return _read_text
+def _reader(kind: Kind) -> Callable[[Path], Workbook]:
+    return {
+        "xlsx": _read_archive, "xlsb": _read_binary, "ods": _read_archive,
+        "xls": _read_xls, "fods": _read_flat, "xml2003": _read_xml,
+        "html": _read_page, "mht": _read_web_archive, "text": _read_text,
+    }[kind]  # fmt: skip
 
 
 def _read_archive(path: Path) -> Workbook:
     return _read_calamine(path, workbook_bounds.measure(path))
+
+
+def _read_binary(path: Path) -> Workbook:
+    """Read an .xlsb: its values; what its cells look like is not looked up."""
+    facts = workbook_bounds.measure(path)
+    facts.unknown = True
+    return _read_calamine(path, facts)
 
 
 def _read_xls(path: Path) -> Workbook:
@@ -235,9 +262,83 @@ def _read_xls(path: Path) -> Workbook:
     return _read_calamine(path, xls_facts.measure(path))
 
 
-def _read_calamine(path: Path, facts: WorkbookFacts) -> Workbook:
+def _read_flat(path: Path) -> Workbook:
+    """Read an OpenDocument sheet in one XML file: packed, it is an ods."""
+    xml = path.read_bytes()
+    facts = WorkbookFacts(ods_facts.sheets(path, [xml]))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", _MANIFEST)
+        archive.writestr("content.xml", xml)
+    packed.seek(0)
+    return _read_calamine(path, facts, packed)
+
+
+def _read_xml(path: Path) -> Workbook:
     try:
-        book = calamine.CalamineWorkbook.from_path(str(path))
+        tables = xml2003.tables([path.read_bytes()])
+    except xml_stream.XmlRefusedError as error:
+        raise refuse(
+            path, f"it is XML that cannot be followed ({error})", "Save it as .xlsx."
+        ) from None
+    sheets = []
+    for table in tables:
+        facts = table.facts
+        _show(table.rows, facts, 0, 0)
+        sheets.append(
+            Sheet(
+                table.name, table.rows, merged=facts.merged, percent=facts.percent,
+                errors=facts.errors, struck=facts.struck, visible=table.visible,
+                hidden_rows=facts.hidden_rows, hidden_columns=facts.hidden_columns,
+                fonts=_old_letters(facts, 0, 0),
+            )
+        )  # fmt: skip
+    return Workbook(path, sheets)
+
+
+def _read_page(path: Path) -> Workbook:
+    return _from_pages(path, [None])
+
+
+def _read_web_archive(path: Path) -> Workbook:
+    """Read a page saved with all its parts (.mht): the parts that are pages."""
+    message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+    pages = [
+        legacy_text.decode(part.get_payload(decode=True) or b" ")[0]
+        for part in message.walk()
+        if part.get_content_type() == "text/html"
+    ]
+    return _from_pages(path, pages or [""])
+
+
+def _from_pages(path: Path, pages: Sequence[str | None]) -> Workbook:
+    found: list[list[list[str]]] = []
+    refused: ImportRefusedError | None = None
+    for page in pages:
+        try:
+            found += web_tables.tables(path, page)
+        except ImportRefusedError as error:
+            refused = error
+    if not found and refused:
+        raise refused
+    name = path.stem
+    return Workbook(
+        path,
+        [
+            Sheet(name if n == 1 else f"{name} ({n})", [list(row) for row in rows])
+            for n, rows in enumerate(found, 1)
+        ],
+    )
+
+
+def _read_calamine(
+    path: Path, facts: WorkbookFacts, content: io.BytesIO | None = None
+) -> Workbook:
+    try:
+        # By content: an xlsx may be called .xls, and an old file .xlsx.
+        source = content or io.BytesIO(path.read_bytes())
+        book = calamine.CalamineWorkbook.from_filelike(source)
         sheets = [
             _sheet(book, about, facts.sheets.get(about.name, SheetFacts()))
             for about in book.sheets_metadata
@@ -279,6 +380,7 @@ def _sheet(
         hidden_rows={row - top for row in facts.hidden_rows},
         hidden_columns={column - left for column in facts.hidden_columns},
         visible=about.visible == calamine.SheetVisibleEnum.Visible,
+        fonts=_old_letters(facts, top, left),
     )
 
 
@@ -294,6 +396,15 @@ def _show(rows: list[list[Cell]], facts: SheetFacts, top: int, left: int) -> Non
         i, j = row - top, column - left
         if 0 <= i < len(rows) and 0 <= j < len(rows[i]):
             rows[i][j] = text
+
+
+def _old_letters(facts: SheetFacts, top: int, left: int) -> dict[tuple[int, int], str]:
+    """Give the fonts of letters of before Unicode, by cell of the sheet."""
+    return {
+        (row - top, column - left): font
+        for (row, column), font in facts.fonts.items()
+        if not symbol_fonts.is_symbol_font(font)
+    }
 
 
 def _inside(places: set[tuple[int, int]], top: int, left: int) -> set[tuple[int, int]]:
@@ -312,10 +423,6 @@ def _read_text(path: Path) -> Workbook:
     text, encoding = legacy_text.decode(path.read_bytes())
     if "\0" in text or not text.strip():
         raise refuse(path, "it holds no readable table", "Send xlsx, xls, ods or csv.")
-    if re.match(r"\s*<(?:!doctype|html|table|\?xml)", text, re.IGNORECASE):
-        raise refuse(
-            path, "it is a web page under another name", "Open it and save it as .xlsx."
-        )
     try:
         rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
     except csv.Error as error:
@@ -333,17 +440,11 @@ def _delimiter(text: str) -> str:
 
 
 def _in_unicode(book: Workbook) -> Workbook:
-    """Convert the texts of a legacy font, if the words of the sheets show one."""
-    texts = (c for s in book.sheets for row in s.rows[:400] for c in row)
-    table = legacy_text.recognise(c for c in texts if isinstance(c, str))
-    if table:
-        for sheet in book.sheets:
-            sheet.rows = [
-                [
-                    legacy_text.convert(c, table) if isinstance(c, str) else c
-                    for c in row
-                ]
-                for row in sheet.rows
-            ]
-        book.encoding = table
+    """Turn letters of before Unicode into Unicode, cell by cell, sheet by sheet."""
+    for sheet in book.sheets:
+        converted = legacy_cells.modernise(sheet.rows, sheet.fonts)
+        for table, count in converted.items():
+            book.converted[table] = book.converted.get(table, 0) + count
+        sheet.fonts = {}
+        sheet._filled = None
     return book
