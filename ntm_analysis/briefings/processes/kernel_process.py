@@ -1,8 +1,8 @@
 """The kernel of a briefing's notebook: ipykernel with bounds.
 
 It ends with the process that started it, has a bound of memory where the system can
-set one, and stops a notebook that prints without end. Started by `briefings.processes.kernel`
-in place of `ipykernel_launcher`.
+set one, and stops a notebook that prints without end. Started by
+`briefings.processes.kernel` in place of `ipykernel_launcher`.
 """
 
 import contextlib

@@ -5,7 +5,6 @@ folded under the table.
 """
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any
 
 from ntm_analysis.figures.target_case import TargetCase
@@ -89,7 +88,7 @@ def overview(
     ]
     rows = [_row(case, found[case.figure_id], names, language) for case in cases]
     drawn = table(rows, columns, say("answer.caption", language), language)
-    head = Html(f'<p class="lead">{escape(tally(found, language))}</p>')
+    head = Html('<p class="lead">{}</p>').format(tally(found, language))
     return head + drawn + behind(found, names, language)
 
 
@@ -116,7 +115,7 @@ def behind(
     caption = say("answer.promises_caption", language)
     inner = table(rows, columns, caption, language)
     summary = say("answer.promises", language, count=len(rows))
-    return Html(details(summary, str(inner)))
+    return details(summary, inner)
 
 
 def lines(found: Answered, language: Language) -> list[str]:
