@@ -5,6 +5,7 @@ import pytest
 
 from ntm_analysis.errors import DataError, UnknownNameError
 from ntm_analysis.figures.tables import choice, figures, funding
+from ntm_analysis.figures.tables.query import query
 from ntm_analysis.periods import Period
 
 # Rows of the published compilation; one province row (Lào Cai, criterion 11) held a
@@ -83,7 +84,9 @@ def test_two_sources_that_contradict_both_keep_their_row():
 
 
 def test_the_misprint_of_2019_is_not_the_row_that_is_used():
-    used = figures.history("VN", "communes_recognized", until=Period("2019-06"))
+    used = query(
+        "communes_recognized", place_code="VN", reformed=False, until=Period("2019-06")
+    )
     assert used.iloc[-1]["percent"] == 50.1
     assert 5458 not in set(used["value"])
     beside = choice.alternatives(figures.load())
@@ -152,20 +155,27 @@ def test_other_kinds_scopes_and_spans_are_other_things():
 
 
 def test_what_came_after_the_plan_is_not_in_its_history():
-    known = figures.history("20", "communes_recognized", until=Period("2018-02-28"))
+    known = query(
+        "communes_recognized",
+        place_code="20",
+        reformed=False,
+        until=Period("2018-02-28"),
+    )
     assert list(known["value"]) == [8, 36]  # 2015-12-07 (press), end of 2017
 
 
 def test_code_24_is_two_provinces():
-    before = figures.history("24", "communes_advanced", kinds=["target"])
-    after = figures.history("24", "communes_advanced", kinds=["target"], reformed=True)
+    before = query(
+        "communes_advanced", place_code="24", reformed=False, kinds=["target"]
+    )
+    after = query("communes_advanced", place_code="24", reformed=True, kinds=["target"])
     assert set(before["place"]) == {"Bắc Giang"}
     assert set(after["place"]) == {"Bắc Ninh"}
 
 
 def test_an_unknown_measure_is_refused_with_the_nearest():
     with pytest.raises(UnknownNameError, match="communes_recognized"):
-        figures.history("20", "communes_recognised")
+        query("communes_recognised", place_code="20")
 
 
 def test_a_cell_that_is_no_number_is_named_with_file_and_row():

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ntm_analysis.errors import UnknownNameError
-from ntm_analysis.figures.tables import figures
+from ntm_analysis.figures.tables.query import query
 from ntm_analysis.outlook.models.published.history import histories as split
 from ntm_analysis.outlook.tables import histories
 
@@ -51,7 +51,7 @@ def test_each_share_stands_against_the_communes_of_its_own_day():
 
 def test_a_count_of_new_communes_is_not_taken_for_one_of_the_old():
     # Điện Biên, 5 advanced: of 115 old communes in June 2025, of 42 new ones in July.
-    published = figures.history("11", "communes_advanced")
+    published = query("communes_advanced", place_code="11", reformed=False)
     assert published["time"].iloc[-1] == "2025-07"
     assert of("Điện Biên", "communes_advanced")["day"].max() == date(2025, 6, 30)
 

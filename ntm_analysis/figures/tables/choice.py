@@ -48,7 +48,12 @@ def chosen(figures: pd.DataFrame) -> pd.DataFrame:
     """
     ranked = _ranked(figures)
     first = ranked.drop_duplicates(SAME_THING)
-    return figures.loc[first.index].sort_values(["last_day", "figure_id"])
+    return ordered(figures.loc[first.index])
+
+
+def ordered(figures: pd.DataFrame) -> pd.DataFrame:
+    """Put figures in the order of their last day."""
+    return figures.sort_values(["last_day", "figure_id"])
 
 
 def alternatives(figures: pd.DataFrame) -> pd.DataFrame:

@@ -5,17 +5,15 @@ keep their row; which of them is used is decided in `figures.tables.choice`. A f
 kind actual, estimate or target never stands in for another kind.
 """
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
 from ntm_analysis.errors import DataError, UnknownNameError, nearest
-from ntm_analysis.figures.tables import choice, figure_days
+from ntm_analysis.figures.tables import figure_days
 from ntm_analysis.files.catalog import home, read_csv
 from ntm_analysis.files.loaded import loaded
-from ntm_analysis.periods import Period
 
 PUBLISHED = ("national", "regions", "provinces", "districts", "communes", "funding")
 COLUMNS = (
@@ -96,52 +94,6 @@ def load(folder: Path | None = None) -> pd.DataFrame:
         If a file is missing or a cell that must be a number or date is none.
     """
     return _load(folder or home())
-
-
-def history(
-    place_code: str,
-    measure: str,
-    *,
-    reformed: bool = False,
-    until: Period | None = None,
-    kinds: Iterable[str] = ("actual",),
-    scope: str = "",
-    folder: Path | None = None,
-) -> pd.DataFrame:
-    """Give one measure of one place by date, the chosen row of each date.
-
-    Parameters
-    ----------
-    place_code, reformed
-        The code, and whether it is one of the units formed on 2025-07-01: code 24
-        is Bắc Giang before and Bắc Ninh after.
-    until
-        Only what was reached by the last day of it.
-    kinds
-        Which of actual, estimate, target; each keeps its own row.
-
-    Returns
-    -------
-    DataFrame
-        The columns of `load`, ordered by last_day; empty if nothing is published.
-
-    Raises
-    ------
-    UnknownNameError
-        If the measure is not one of `measures()`.
-    """
-    check_measure(measure, folder)
-    table = load(folder)
-    rows = table[
-        (table["place_code"] == place_code)
-        & (table["measure"] == measure)
-        & (table["scope"] == scope)
-        & table["kind"].isin(list(kinds))
-        & ((table["vintage"] >= REFORM) == reformed)
-    ]
-    if until is not None:
-        rows = rows[rows["last_day"] <= pd.Timestamp(until.last)]
-    return choice.chosen(rows)
 
 
 def by_id(figure_id: str, folder: Path | None = None) -> pd.Series:

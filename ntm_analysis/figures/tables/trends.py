@@ -10,6 +10,7 @@ import pandas as pd
 
 from ntm_analysis.criteria import set_calendar
 from ntm_analysis.figures.tables import choice, figures
+from ntm_analysis.figures.tables.query import query
 from ntm_analysis.periods import Period
 from ntm_analysis.places.tables import units
 
@@ -41,17 +42,15 @@ def series(
         One row a report; `COLUMNS`. `is_later` marks reports after `as_of`, percent
         (0..100) is computed from value and denominator, else as stated.
     """
-    table = figures.load()
-    rows = table[
-        (table["place_code"] == place_code)
-        & (table["measure"] == measure)
-        & (table["kind"] == "actual")
-        & (table["scope"] == scope)
-        & ((table["vintage"] >= figures.REFORM) == (vintage >= figures.REFORM))
-        & table["band_low"].isna()
-        & table["criterion"].isna()
-    ]
-    return _shaped(choice.chosen(rows), "place", as_of)
+    rows = query(
+        measure,
+        place_code=place_code,
+        reformed=vintage >= figures.REFORM,
+        scope=scope,
+        every=True,
+    )
+    whole = rows[rows["band_low"].isna() & rows["criterion"].isna()]
+    return shaped(choice.chosen(whole), as_of)
 
 
 def beside(place_code: str, vintage: str, measure: str, as_of: Period) -> pd.DataFrame:
@@ -114,12 +113,19 @@ def above(place_code: str, vintage: str) -> str:
     return units.load().place(place_code, vintage).parent_code
 
 
-def _shaped(chosen: pd.DataFrame, name: str, as_of: Period) -> pd.DataFrame:
+def shaped(chosen: pd.DataFrame, as_of: Period) -> pd.DataFrame:
+    """Put chosen figures into `COLUMNS`, those long after a date left out.
+
+    Parameters
+    ----------
+    chosen
+        Rows of `figures.load`, one a date.
+    """
     periods = [Period(text) for text in chosen["time"]]
     last = [period.last for period in periods]
     share = 100 * chosen["value"] / chosen["denominator"]
     shaped = chosen.assign(
-        series=name,
+        series="place",
         year=[period.decimal_year for period in periods],
         percent=share.fillna(chosen["percent"]),
         is_later=np.array([day > as_of.last for day in last], dtype=bool),

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ntm_analysis.errors import CannotJudgeError
 from ntm_analysis.figures.tables import choice, figures, plans, two_dates
+from ntm_analysis.figures.tables.query import query
 from ntm_analysis.maps.tables.map_asked import WITHIN_YEARS, Asked
 from ntm_analysis.maps.tables.map_ground import Ground
 from ntm_analysis.periods import Period
@@ -89,17 +90,15 @@ def _at(
 def _within(
     ground: Ground, asked: Asked, day: Period, band: tuple[int, int] | None
 ) -> pd.DataFrame:
-    table, last = figures.load(), pd.Timestamp(day.last)
-    is_new = ground.vintage >= figures.REFORM
-    rows = table[
-        (table["measure"] == asked.kind.measure)
-        & (table["kind"] == "actual")
-        & (table["level"] == ground.level)
-        & (table["scope"] == "")
-        & ((table["vintage"] >= figures.REFORM) == is_new)
-        & (table["last_day"] <= last)
-        & (table["last_day"] > last - pd.Timedelta(days=365.25 * WITHIN_YEARS))
-    ]
+    known = query(
+        asked.kind.measure,
+        level=ground.level,
+        reformed=ground.vintage >= figures.REFORM,
+        until=day,
+        every=True,
+    )
+    oldest = pd.Timestamp(day.last) - pd.Timedelta(days=365.25 * WITHIN_YEARS)
+    rows = known[known["last_day"] > oldest]
     if asked.theme == "criterion":
         return rows[rows["criterion"] == asked.criterion]
     if asked.theme == "bands" and band:

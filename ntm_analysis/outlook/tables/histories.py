@@ -13,7 +13,8 @@ from pathlib import Path
 import pandas as pd
 
 from ntm_analysis.criteria import criteria_sets
-from ntm_analysis.figures.tables import choice, figures
+from ntm_analysis.figures.tables import figures
+from ntm_analysis.figures.tables.query import query
 from ntm_analysis.files.catalog import home
 from ntm_analysis.files.loaded import loaded
 from ntm_analysis.places.names import spelling
@@ -76,14 +77,7 @@ def of_place(place_code: str, reformed: bool, measure: str) -> pd.DataFrame:
 
 @loaded
 def _load(folder: Path, measure: str) -> pd.DataFrame:
-    figures.check_measure(measure, folder)
-    table = figures.load(folder)
-    wanted = (
-        (table["measure"] == measure)
-        & (table["kind"] == "actual")
-        & (table["scope"] == "")
-    )
-    rows = choice.chosen(table[wanted])
+    rows = query(measure, folder=folder)
     rows = rows[~_counts_new_units(rows, measure)]
     reformed = rows["vintage"] >= figures.REFORM
     day = rows["last_day"].dt.date

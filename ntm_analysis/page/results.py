@@ -1,0 +1,91 @@
+"""What an analyst gets back: shows itself, gives a table, its sources, its picture.
+
+A result is frozen; `.frame` is a copy each time, so that nothing an analyst writes
+into it changes what the result says.
+"""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from ntm_analysis.errors import UsageError
+from ntm_analysis.page.html import Html
+from ntm_analysis.page.language import LANGUAGES, Language
+from ntm_analysis.page.tables import Column, table
+
+
+@dataclass(slots=True)
+class Options:
+    """How results show themselves in this session; `ntm_analysis.options`.
+
+    >>> options.language
+    'vi'
+    """
+
+    _language: Language = "vi"
+
+    @property
+    def language(self) -> Language:
+        """`vi` or `en`: of what a result shows, not of its columns."""
+        return self._language
+
+    @language.setter
+    def language(self, value: Language) -> None:
+        if value not in LANGUAGES:
+            raise UsageError(f"language is {value!r}; allowed: {', '.join(LANGUAGES)}.")
+        self._language = value
+
+
+options = Options()
+
+
+class Result(ABC):
+    """The base of what the facade gives."""
+
+    @property
+    @abstractmethod
+    def frame(self) -> pd.DataFrame:
+        """The result as a tidy table, a copy each time."""
+
+    @property
+    @abstractmethod
+    def sources(self) -> pd.DataFrame:
+        """Where its numbers come from, one row a figure."""
+
+    @abstractmethod
+    def plot(self) -> Any:
+        """Its picture; shows itself in a notebook."""
+
+    def _repr_html_(self) -> str:
+        """Show the table; a result with a better face says so itself."""
+        return shown(self.frame, self._caption()).text
+
+    def _caption(self) -> str:
+        return type(self).__name__
+
+
+def shown(frame: pd.DataFrame, caption: str) -> Html:
+    """Draw any table as a page would, cells without a value as an empty cell."""
+    columns = [
+        Column(
+            str(name),
+            str(name),
+            "number" if pd.api.types.is_numeric_dtype(frame[name]) else "text",
+        )
+        for name in frame.columns
+    ]
+    rows = [
+        {str(name): _cell(value) for name, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
+    return table(rows, columns, caption, options.language)
+
+
+def _cell(value: object) -> str:
+    if value is None or (not isinstance(value, list | tuple) and pd.isna(value)):
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    return f"{value:g}" if isinstance(value, float) else str(value)
