@@ -1,4 +1,4 @@
-"""What `ntm feasibility` does: tables in, outlooks judged, words and JSON out."""
+"""Will a target be met: one answer for pages, commands, notebooks and analysts."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,9 +7,11 @@ from typing import Any
 
 from ntm_analysis.criteria import criteria_sets
 from ntm_analysis.errors import CannotJudgeError, DataError, UsageError
-from ntm_analysis.figures.tables import cases, plans, targets
+from ntm_analysis.figures.tables import cases, names, plans, targets
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.files import written_cells
+from ntm_analysis.files.loaded import loaded
+from ntm_analysis.outlook.models import feasibility
 from ntm_analysis.outlook.models.answers.answers import answer_all, counted
 from ntm_analysis.outlook.models.answers.promises import settle_all
 from ntm_analysis.outlook.models.published.history import History
@@ -19,6 +21,8 @@ from ntm_analysis.outlook.models.published.question import Question
 from ntm_analysis.outlook.models.published.reference import Reference
 from ntm_analysis.outlook.models.published.result import Outlook, Reason, Verdict
 from ntm_analysis.outlook.models.reconstruction import plan_sums
+from ntm_analysis.outlook.plan_outlook import PlanOutlook
+from ntm_analysis.outlook.plan_page import PlanPage, plan_page
 from ntm_analysis.outlook.tables import (
     backtests,
     histories,
@@ -27,10 +31,15 @@ from ntm_analysis.outlook.tables import (
     promises,
     reference,
 )
-from ntm_analysis.outlook.views import outlook_json, outlook_text, target_answers
+from ntm_analysis.outlook.views import (
+    outlook_json,
+    outlook_text,
+    start,
+    target_answers,
+)
 from ntm_analysis.outlook.views.reasons import why
+from ntm_analysis.page.html import Html
 from ntm_analysis.page.language import Language
-from ntm_analysis.periods import Period
 
 
 def of_history(
@@ -94,47 +103,105 @@ def _refuse(found: Outlook, file: Path, place: str, day: date) -> None:
         )
 
 
-def of_plan(
+@loaded
+def judge_plan(key: str, as_of: str = "") -> PlanOutlook:
+    """Judge every target of a plan as of its own date, or of another.
+
+    Every page, command, notebook and facade asks here: one question, one answer.
+
+    Parameters
+    ----------
+    key
+        Folder of data/plans.
+    as_of
+        Date as stated; empty is the later of the plan's own two dates.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such plan; the message names the nearest.
+    """
+    plan = plans.load(key)
+    day = plans.known_until(plan, as_of)
+    asked = tuple(cases.of_plan(key, as_of))
+    stated = targets.of_plan(key)
+    numbers = criteria_sets.get(plan.criteria_set).numbers
+    sums = plan_sums.of_plan(stated, plan.communes_total or 0, numbers)
+    inputs = outlook_inputs.of_plan(key)
+    again = outlook_inputs.published_again()
+    outlooks = judge_all(asked, inputs, day, again, sums)
+    measures = [case.measure for case in asked]
+    kept = settle_all(promises.stated(), promises.reported())
+    paces = reference.paces_of(measures)
+    return PlanOutlook(
+        plan=plan,
+        as_of=day,
+        cases=asked,
+        judgements=tuple(feasibility.judge_all(asked, reference.histories(measures))),
+        outlooks=outlooks,
+        answers=answer_all(asked, outlooks, kept, paces, day, len(numbers)),
+        inputs=inputs,
+        figures=stated,
+        main=main_target(asked),
+    )
+
+
+def judge_plans() -> list[PlanOutlook]:
+    """Judge every shipped plan as of its own date."""
+    return [judge_plan(key) for key in sorted(plans.keys())]
+
+
+def page_of_plan(key: str, as_of: str, language: Language) -> PlanPage:
+    """Judge a plan and put it into the sections of a page."""
+    return plan_page(judge_plan(key, as_of), language)
+
+
+def start_page(language: Language) -> Html:
+    """Draw every plan with its short answer: the first table of the workbench."""
+    words = names.measures(language)
+    found = judge_plans()
+    return start.overview(
+        [one.plan for one in found],
+        {one.plan.key: one.judgements for one in found},
+        {one.plan.key: one.outlooks for one in found},
+        words,
+        language,
+    )
+
+
+def plan_record(
     key: str, as_of: str | None, language: Language
 ) -> tuple[dict[str, Any], str]:
-    """Judge every target of a plan as of its own date, or of another.
+    """Give a plan's answers as JSON values and as text.
 
     The answer has the keys of `of_history` for the main target, communes at the
     standard, and `plan`, `as_of` and `targets`: the same keys for each target, with
-    figure_id, measure, criterion, scope, target, deadline, outcome, and what answers
-    it where no probability does: answer_kind, answer, other_answers, needed, promises.
+    figure_id, measure, criterion, scope, target, deadline, verdict, outcome, and what
+    answers it where no probability does: answer_kind, answer, other_answers, needed,
+    promises.
     """
-    plan = plans.load(key)
-    day = Period(as_of).last if as_of else max(plan.date.last, plan.as_of.last)
-    judged = cases.of_plan(key, as_of or "")
-    again = outlook_inputs.published_again()
-    numbers = criteria_sets.get(plan.criteria_set).numbers
-    sums = plan_sums.of_plan(targets.of_plan(key), plan.communes_total or 0, numbers)
-    found = judge_all(judged, outlook_inputs.of_plan(key), day, again, sums)
-    kept = settle_all(promises.stated(), promises.reported())
-    rows = reference.paces_of(case.measure for case in judged)
-    answers = answer_all(judged, found, kept, rows, day, len(numbers))
-    outcomes = {o.target: o.note_en for o in plan.outcomes}
+    found = judge_plan(key, as_of or "")
+    outcomes = {o.target: o.note_en for o in found.plan.outcomes}
     told = [
-        _target(case, found[case.figure_id], outcomes)
-        | target_answers.plain(answers[case.figure_id], language)
-        for case in judged
+        _target(case, found.outlooks[case.figure_id], outcomes)
+        | {"verdict_of_target": found.verdict(case.figure_id)}
+        | target_answers.plain(found.answers[case.figure_id], language)
+        for case in found.cases
     ]
-    main = main_target(judged)
-    head = outlook_json.plain(found[main.figure_id]) if main else {}
-    answer = head | {"plan": key, "as_of": day.isoformat(), "targets": told}
-    answer |= {"answered": {str(k): n for k, n in counted(answers).items()}}
+    head = outlook_json.plain(found.expected) if found.expected else {}
+    answer = head | {"plan": key, "as_of": found.as_of.isoformat(), "targets": told}
+    answer |= {"answered": {str(k): n for k, n in counted(found.answers).items()}}
     lines = [
         "\n".join(
             [
                 f"{case.figure_id} · {_name(case)}",
-                outlook_text.paragraph(found[case.figure_id], language),
-                *target_answers.lines(answers[case.figure_id], language),
+                outlook_text.paragraph(found.outlooks[case.figure_id], language),
+                *target_answers.lines(found.answers[case.figure_id], language),
             ]
         )
-        for case in judged
+        for case in found.cases
     ]
-    tally = target_answers.tally(answers, language)
+    tally = target_answers.tally(found.answers, language)
     return answer, "\n\n".join([tally, *lines])
 
 

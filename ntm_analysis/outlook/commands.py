@@ -42,7 +42,7 @@ def feasibility(
     if plan is not None and any(given is not None for given in asked):
         raise typer.BadParameter("give a PLAN or --history, not both")
     if plan is not None:
-        answer, text = work.of_plan(plan, as_of, language)
+        answer, text = work.plan_record(plan, as_of, language)
     elif None in asked:
         raise typer.BadParameter(
             "give a PLAN, or all of --history, --place, --target and --deadline"

@@ -23,7 +23,9 @@ PLANS = (
 @pytest.fixture(scope="module")
 def targets():
     """All targets of the five plans, by figure."""
-    found = [row for key in PLANS for row in app.of_plan(key, None, "en")[0]["targets"]]
+    found = [
+        row for key in PLANS for row in app.plan_record(key, None, "en")[0]["targets"]
+    ]
     return {row["figure_id"]: row for row in found}
 
 

@@ -6,7 +6,7 @@ from ntm_analysis.figures.target_case import Report
 from ntm_analysis.outlook.models.feasibility import Judgement
 from ntm_analysis.outlook.models.methods import Assessment
 from ntm_analysis.outlook.views import targets
-from ntm_analysis.outlook.views.verdicts import Verdicts, worded
+from ntm_analysis.outlook.views.verdicts import Verdicts
 from ntm_analysis.page.html import NOTHING, Html, details, notes, reference
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import MISSING, count_of, date, number, percent
@@ -57,11 +57,11 @@ def overview(
     outcomes
         Figure id of a target -> markup that says what came of it.
     verdicts
-        Of the targets; the table has the verdict by pace and the probability apart.
+        Of the targets: the one verdict that every page gives, beside paces and chance.
     source
         Gives the words of a figure's source for the title of its reference.
     """
-    judged = [j for j in judgements if j.verdict != "cannot_judge"]
+    judged = [j for j in judgements if verdicts.key(j) != "cannot_judge"]
     leading = judged or list(judgements[:MOST_LEADING])
     others = [j for j in judgements if j not in leading]
     shown = _table(leading, names, outcomes, verdicts, source, language)
@@ -125,7 +125,7 @@ def _row(
         "required": number(judgement.required_pace, language, 1),
         "achieved": number(judgement.achieved_pace, language, 1),
         "percentile": number(judgement.percentile, language, 0),
-        "verdict": worded(judgement.verdict, language),
+        "verdict": verdicts.words(judgement),
         "chance": verdicts.chance(judgement),
         "outcome": outcomes.get(case.figure_id, nothing),
     }

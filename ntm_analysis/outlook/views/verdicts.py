@@ -1,15 +1,14 @@
-"""The one verdict that a page gives a target: by its probability, else by its pace.
-
-A pace says what would have to be held, a probability how likely that is. Where the
-back-test has earned a probability, the verdict follows it, so that no page calls a
-target of 6 % merely in need of a faster pace. Verdict and probability stand together.
-"""
+"""How the one verdict of a target is worded; `models.verdict_of_target` gives it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ntm_analysis.outlook.models.feasibility import Judgement
-from ntm_analysis.outlook.models.published.result import Outlook, Verdict
+from ntm_analysis.outlook.models.published.result import Outlook
+from ntm_analysis.outlook.models.verdict_of_target import (
+    verdict_of_target,
+    with_probability,
+)
 from ntm_analysis.outlook.views import outlook_text
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import MISSING
@@ -22,12 +21,6 @@ SIGNS = {
     "out_of_reach": "✕",
     "missed": "✕",
     "cannot_judge": "?",
-}
-BY_CHANCE = {
-    Verdict.REACHED: "reached",
-    Verdict.ON_TRACK: "on_track",
-    Verdict.NEEDS_FASTER_PACE: "faster_pace",
-    Verdict.UNLIKELY: "unlikely",
 }
 
 
@@ -46,11 +39,8 @@ class Verdicts:
 
     def key(self, judgement: Judgement) -> str:
         """Give the verdict: a key of `SIGNS`."""
-        outlook = self._earned(judgement)
-        settled = judgement.verdict in ("reached", "missed")
-        if outlook is None or settled:
-            return str(judgement.verdict)
-        return BY_CHANCE.get(outlook.verdict, str(judgement.verdict))
+        outlook = self.outlooks.get(judgement.case.figure_id)
+        return verdict_of_target(judgement, outlook)
 
     def words(self, judgement: Judgement) -> str:
         """Sign and word of the verdict."""
@@ -69,8 +59,7 @@ class Verdicts:
         return outlook_text.chance(outlook.p_target, self.language)
 
     def _earned(self, judgement: Judgement) -> Outlook | None:
-        found = self.outlooks.get(judgement.case.figure_id)
-        return found if found is not None and found.p_target is not None else None
+        return with_probability(self.outlooks.get(judgement.case.figure_id))
 
 
 def worded(key: str, language: Language) -> str:

@@ -1,0 +1,117 @@
+"""The sections of a plan's page on its targets, each a piece that shows itself."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from ntm_analysis.criteria import set_calendar
+from ntm_analysis.figures.tables import names, provenance
+from ntm_analysis.figures.views import asks
+from ntm_analysis.outlook.plan_outlook import PlanOutlook, target_words
+from ntm_analysis.outlook.views import (
+    answers,
+    feasibility,
+    outcomes,
+    outlook,
+    target_answers,
+)
+from ntm_analysis.outlook.views.targets import Names
+from ntm_analysis.outlook.views.verdicts import Verdicts
+from ntm_analysis.page.chart import Chart
+from ntm_analysis.page.html import Answer, Heading, Html
+from ntm_analysis.page.language import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPage:
+    """What a plan's page shows of its targets, in one language."""
+
+    found: PlanOutlook
+    words: Names
+    source: Callable[[str], str]
+    came: Mapping[str, str]  # by figure id, what became of a target
+    verdicts: Verdicts
+    language: Language
+
+    def answer(self, deciding: str = "") -> Answer:
+        """The first screen; `deciding` says what holds the first target back."""
+        return answers.answer(
+            self.found.judgements,
+            self.words,
+            self.source,
+            self.verdicts,
+            self.language,
+            deciding,
+        )
+
+    def targets_heading(self) -> Heading:
+        """Heading of the section on paces."""
+        language = self.language
+        return Heading(
+            "feasibility", feasibility.title(language), feasibility.lead(language)
+        )
+
+    def targets(self) -> Html:
+        """One row a target: paces, verdict, what became of it."""
+        found = self.found.judgements
+        return feasibility.overview(
+            found, self.words, self.came, self.verdicts, self.source, self.language
+        )
+
+    def methods(self) -> Html:
+        """The published methods of "on track", side by side."""
+        return feasibility.methods(self.found.judgements, self.words, self.language)
+
+    def asks(self) -> Html:
+        """What the plan asks of its districts and departments."""
+        district = names.of_district(self.found.plan, self.language)
+        return asks.listing(self.found.plan, district, self.language)
+
+    def outlook_heading(self) -> Heading:
+        """Heading of the section on probabilities."""
+        language = self.language
+        return Heading("outlook", outlook.title(language), outlook.lead(language))
+
+    def chances(self) -> Html:
+        """One row for each target that published figures allow to judge."""
+        return outlook.overview(
+            self.found.outlooks, self.found.cases, self.words, self.came, self.language
+        )
+
+    def fan(self) -> Chart | Html:
+        """The distribution of the main target by date."""
+        found, sets = self.found, set_calendar.timeline()
+        return outlook.fan_of(
+            found.main, found.outlooks, found.inputs, sets, self.language
+        )
+
+    def vouching(self) -> Html:
+        """What the back-test showed of outlooks like the main target's."""
+        return outlook.vouching_of(self.found.main, self.found.outlooks, self.language)
+
+    def answers_heading(self) -> Heading:
+        """Heading of the section with an answer for every target."""
+        language = self.language
+        return Heading(
+            "answers", target_answers.title(language), target_answers.lead(language)
+        )
+
+    def answers(self) -> Html:
+        """An answer for every target, each with its kind and method."""
+        return target_answers.overview(
+            self.found.answers, self.found.cases, self.words, self.language
+        )
+
+
+def plan_page(found: PlanOutlook, language: Language) -> PlanPage:
+    """Put the words, sources and known outcomes to a plan's answers."""
+    source = provenance.teller(language)
+    known = found.plan.outcomes
+    later = provenance.rows([outcome.figure_id for outcome in known])
+    return PlanPage(
+        found=found,
+        words=target_words(found.plan, language),
+        source=source,
+        came=outcomes.told(known, later, source, language),
+        verdicts=Verdicts(found.outlooks, language),
+        language=language,
+    )

@@ -1,0 +1,216 @@
+"""The outlook from communes, put together once for pages, notebooks and analysts."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from ntm_analysis.criteria import criteria_rules, set_calendar
+from ntm_analysis.figures.tables import names
+from ntm_analysis.outlook.plan_outlook import PlanOutlook
+from ntm_analysis.page.language import Language
+from ntm_analysis.page.results import Result, options
+from ntm_analysis.panel.models.counts import panel_answer
+from ntm_analysis.panel.models.counts.panel_answer import PanelAnswer
+from ntm_analysis.panel.models.plans import plan_panel
+from ntm_analysis.panel.panel_page import PanelPage
+from ntm_analysis.panel.plan_page import DecidesPage
+from ntm_analysis.panel.tables import commune_panel, means
+from ntm_analysis.periods import Period
+
+
+def judge_panel(
+    place: str,
+    target: int,
+    deadline: str,
+    *,
+    criteria_set: str,
+    as_of: str,
+    costs: str = "",
+    budgets: str = "",
+    capacity: str = "",
+) -> tuple[commune_panel.Held, PanelAnswer | None]:
+    """Judge a target on the reports of a province's communes held in the store.
+
+    Parameters
+    ----------
+    target
+        Communes at the standard by the deadline; 0 is no target.
+    costs, budgets, capacity
+        As notebook 12 takes them, docs/panel.md; empty sets no limit.
+
+    Returns
+    -------
+    Held, PanelAnswer
+        What is held, and what follows; None where nothing is held.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such place or criteria set.
+    """
+    held = commune_panel.of(place, criteria_set, as_of)
+    offices = criteria_rules.assigned(criteria_set, held.as_of.last)
+    rule = criteria_rules.revocation_on(held.as_of.last)
+    money = means.stated(costs, budgets, capacity)
+    asked = (target, held.as_of, Period(deadline), held.place.name)
+    found = panel_answer.of(held.rows, held.recognised, *asked, offices, rule, money)
+    return held, found
+
+
+def page_of_panel(
+    place: str, target: int, deadline: str, language: Language, **given: str
+) -> PanelPage:
+    """Judge a target on a province's communes and put it into sections of a page.
+
+    `given` are the other parameters of `judge_panel`.
+    """
+    held, found = judge_panel(place, target, deadline, **given)  # type: ignore[arg-type]
+    criteria = names.criteria(given["criteria_set"], language, held.as_of)
+    return PanelPage(held=held, found=found, criteria=criteria, language=language)
+
+
+def page_of_plan(
+    found: PlanOutlook, language: Language, as_of: str = ""
+) -> DecidesPage:
+    """Put together what decides a plan: its communes' reports, else its sums."""
+    plan = found.plan
+    criteria = names.criteria(plan.criteria_set, language)
+    held = commune_panel.of_plan(plan, as_of)
+    offices = criteria_rules.assigned(plan.criteria_set, found.as_of)
+    rule = criteria_rules.revocation_on(found.as_of)
+    reported = (
+        panel_answer.of_case(
+            held.rows,
+            held.recognised,
+            found.main,
+            held.as_of,
+            held.place.name,
+            offices,
+            rule,
+        )
+        if held
+        else None
+    )
+    return DecidesPage(
+        found=found,
+        reconstructed=plan_panel.of_plan(plan, found.figures, criteria, found.expected),
+        held=held,
+        reported=reported,
+        criteria=criteria,
+        departments=names.departments(plan.criteria_set, language, plan.as_of),
+        language=language,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PanelQuestion(Result):
+    """A province's communes as reported; `.target(...)` asks whether one is met."""
+
+    held: commune_panel.Held
+    criteria_set: str
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """One row a commune, criterion and date: the Assessments table."""
+        return self.held.rows.copy()
+
+    @property
+    def sources(self) -> pd.DataFrame:
+        """The files and sheets that the reports came in."""
+        columns = [c for c in ("file", "sheet", "as_of") if c in self.held.rows]
+        counted = self.held.rows.groupby(columns, as_index=False, dropna=False)
+        return counted.size().rename(columns={"size": "cells"})
+
+    def plot(self) -> Any:
+        """Draw the state of the communes at the last date."""
+        day = self.held.as_of
+        return self.target(0, by=day.text).page.lacking()
+
+    def target(self, communes: int, by: str, **limits: str) -> "PanelTarget":
+        """Ask for a number of communes at the standard by a date.
+
+        `limits` are costs, budgets and capacity of `judge_panel`.
+        """
+        given = {"criteria_set": self.criteria_set, "as_of": self.held.as_of.text}
+        page = page_of_panel(
+            self.held.place.code, communes, by, options.language, **given, **limits
+        )
+        return PanelTarget(page)
+
+
+@dataclass(frozen=True, slots=True)
+class PanelTarget(Result):
+    """One target on a province's communes; each part shows itself."""
+
+    page: PanelPage
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The distribution at each date: day, mean, median, low and high (90 %)."""
+        found = self.page.found
+        path = () if found is None else found.outlook.path
+        rows = [
+            {
+                "day": pd.Timestamp(one.day),
+                "mean": one.distribution.mean,
+                "median": one.distribution.quantile(0.5),
+                "low": one.distribution.interval(0.9)[0],
+                "high": one.distribution.interval(0.9)[1],
+            }
+            for one in path
+        ]
+        return pd.DataFrame(rows, columns=["day", "mean", "median", "low", "high"])
+
+    @property
+    def sources(self) -> pd.DataFrame:
+        """The files and sheets that the reports came in."""
+        return PanelQuestion(self.page.held, "").sources
+
+    def outlook(self) -> Any:
+        """The probability, or why there is none."""
+        return self.page.chances()
+
+    def bottlenecks(self) -> Any:
+        """The criteria outstanding, most first."""
+        return self.page.lacking()
+
+    def route(self) -> Any:
+        """The completions that reach the target at the least cost."""
+        return self.page.route()
+
+    def what_if(self) -> pd.DataFrame:
+        """The named scenarios side by side; empty without a probability."""
+        found = self.page.found
+        none = found is None or found.scenarios is None
+        return pd.DataFrame() if none else found.scenarios.copy()
+
+    def plot(self) -> Any:
+        """Draw the outlook."""
+        return self.outlook()
+
+    def _repr_html_(self) -> str:
+        return self.page.state()._repr_html_()
+
+
+def ask(place: str, as_of: str = "", criteria_set: str = "") -> PanelQuestion:
+    """Give the reports of a province's communes that were imported.
+
+    Parameters
+    ----------
+    place
+        Name or code of a province.
+    as_of
+        Reports dated after it are left out; empty is today's knowledge.
+    criteria_set
+        Such as XA-2021; empty is the set in force at the date.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such place or criteria set. Where the store holds nothing of
+        them, the result says so and what is held.
+    """
+    day = as_of or pd.Timestamp.today().date().isoformat()
+    chosen = criteria_set or set_calendar.on(Period(day)).id
+    return PanelQuestion(commune_panel.of(place, chosen, day), chosen)

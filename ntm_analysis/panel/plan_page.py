@@ -1,0 +1,89 @@
+"""What decides a plan: from its communes' own reports, else from its published sums."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ntm_analysis.outlook.plan_outlook import PlanOutlook
+from ntm_analysis.page.chart import Chart
+from ntm_analysis.page.html import Heading, Html
+from ntm_analysis.page.language import Language
+from ntm_analysis.panel.models.counts.panel_answer import PanelAnswer
+from ntm_analysis.panel.models.plans.plan_panel import PlanAnswer
+from ntm_analysis.panel.tables.commune_panel import Held
+from ntm_analysis.panel.views import commune_panel, decides
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecidesPage:
+    """The sections on what holds a plan's target back, in one language.
+
+    `reported` is None where the store holds no reports of the plan's communes; then
+    the tables reconstructed from published sums speak.
+    """
+
+    found: PlanOutlook
+    reconstructed: PlanAnswer
+    held: Held | None
+    reported: PanelAnswer | None
+    criteria: Mapping[int, str]
+    departments: Mapping[int, str]
+    language: Language
+
+    def short(self) -> str:
+        """Say in a sentence which criteria decide and what the target takes."""
+        return decides.short(self.reconstructed, self.criteria, self.language)
+
+    def heading(self) -> Heading:
+        """Heading of the section."""
+        language = self.language
+        return Heading("decides", decides.title(language), decides.lead(language))
+
+    def state(self) -> Html | None:
+        """Where the communes' own reports stand."""
+        if self.held is None or self.reported is None:
+            return None
+        return commune_panel.state(self.held, self.reported, self.language)
+
+    def chances(self) -> Chart | Html:
+        """The probability from the communes' own reports."""
+        return commune_panel.chances(self.reported, self.language)
+
+    def vouching(self) -> Html:
+        """What vouches for it."""
+        return commune_panel.vouching(self.reported, self.language)
+
+    def lacking(self) -> Chart | Html:
+        """Criteria outstanding by the communes' own reports."""
+        return commune_panel.lacking(self.reported, self.criteria, self.language)
+
+    def titles(self) -> Chart | Html:
+        """Title holders at risk."""
+        return commune_panel.titles(self.reported, self.language)
+
+    def criteria_chart(self) -> Chart | Html:
+        """Criteria that hold the target back, from published sums."""
+        main = self.found.main
+        return self._unless(
+            decides.criteria(
+                self.reconstructed, self.criteria, self.departments, main, self.language
+            )
+        )
+
+    def communes(self) -> Html:
+        """The communes due, where the plan names or counts what they lack."""
+        return self._unless(decides.communes(self.reconstructed, self.language))
+
+    def route(self) -> Chart | Html:
+        """What the target would take at the least."""
+        if self.reported is not None:
+            return commune_panel.route(self.reported, self.language)
+        return decides.route(self.reconstructed, self.language)
+
+    def scenarios(self) -> Chart | Html:
+        """The usual scenarios side by side."""
+        if self.reported is not None:
+            return commune_panel.scenarios(self.reported, self.language)
+        return decides.scenarios(self.reconstructed, self.language)
+
+    def _unless(self, piece: Chart | Html) -> Chart | Html:
+        return decides.unless(self.reported, piece)
