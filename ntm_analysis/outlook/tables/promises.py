@@ -5,12 +5,11 @@ district, also those of the shipped plans. Whether it was kept is settled in
 `outlook.models.answers.promises`.
 """
 
-from functools import cache
-
 import pandas as pd
 
 from ntm_analysis.figures.additions import addition_period
 from ntm_analysis.figures.tables import cases, choice, figures
+from ntm_analysis.files.loaded import loaded
 from ntm_analysis.periods import Period
 
 LEVELS = ("province", "district")
@@ -18,7 +17,7 @@ LEVELS = ("province", "district")
 LEFT_OUT = {"criteria_outstanding", *cases.NOT_JUDGED, *cases.LOWER_IS_BETTER}
 
 
-@cache
+@loaded
 def stated() -> pd.DataFrame:
     """Give every promise once.
 
@@ -37,7 +36,7 @@ def stated() -> pd.DataFrame:
     )[[*_THING, "first", "deadline"]].reset_index(drop=True)
 
 
-@cache
+@loaded
 def reported() -> pd.DataFrame:
     """Give every figure of kind actual that a promise may be settled by.
 
