@@ -8,12 +8,15 @@ and the list of sources holds a line for each.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import unescape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import nbformat
 from nbconvert import HTMLExporter
+from plotly.offline import get_plotlyjs
 from traitlets.config import Config
 
 from ntm_analysis.briefings import assets
@@ -53,7 +56,9 @@ def render(executed: Sequence[Path], frame: Frame) -> str:
         names = ", ".join(path.name for path in executed)
         raise DataError(f"no cell of {names} is tagged `briefing`.")
     body, order = number_references(_export(cells, frame))
-    return body.replace("<!--sources-->", frame.sources(order))
+    # The last mark is the template's own.
+    before, _, after = body.rpartition("<!--sources-->")
+    return before + frame.sources(order) + after
 
 
 def published_cells(executed: Sequence[Path]) -> list[Any]:
@@ -79,7 +84,7 @@ def number_references(page: str) -> tuple[str, list[str]]:
     order: dict[str, int] = {}
 
     def numbered(found: re.Match[str]) -> str:
-        number = order.setdefault(found[2], len(order) + 1)
+        number = order.setdefault(unescape(found[2]), len(order) + 1)
         return f"{found[1]}{number}{found[3]}"
 
     return _REFERENCE.sub(numbered, page), list(order)
@@ -114,6 +119,7 @@ def _html_of(cell: Any) -> str:
 def _resources(cells: list[Any], frame: Frame, *, draws: bool) -> dict[str, Any]:
     outputs = [output for cell in cells for output in cell.outputs]
     headings = [o.data[HEADING_MIME] for o in outputs if HEADING_MIME in o.data]
+    scripts = (get_plotlyjs(), assets.drawing_script())
     last = {"anchor": "sources", "title": say("page.sources", frame.language)}
     return {
         "language": frame.language,
@@ -123,12 +129,21 @@ def _resources(cells: list[Any], frame: Frame, *, draws: bool) -> dict[str, Any]
         "footer": frame.footer,
         "headings": [*headings, last],
         "contents_word": say("page.contents", frame.language),
-        "sources": "<!--sources-->",
         "fonts": assets.font_faces(),
         "style": assets.style(),
         "plotly": assets.plotly_script() if draws else "",
         "drawing": assets.drawing_script(),
+        "policy": assets.policy(scripts if draws else ()),
     }
+
+
+class _Exporter(HTMLExporter):
+    """nbconvert's exporter, whose templates escape what is no markup of ours."""
+
+    def _create_environment(self) -> jinja2.Environment:
+        environment = super()._create_environment()
+        environment.autoescape = True
+        return environment
 
 
 def _exporter() -> HTMLExporter:
@@ -143,4 +158,4 @@ def _exporter() -> HTMLExporter:
             "exclude_anchor_links": True,
         }
     )
-    return HTMLExporter(config=settings)
+    return _Exporter(config=settings)

@@ -9,22 +9,20 @@ from typing import Any
 import pandas as pd
 
 from ntm_analysis.files import writing
+from ntm_analysis.files.formulas import disarmed
 from ntm_analysis.forms.books import xlsx
 from ntm_analysis.forms.sheets import Table
-
-SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv(table: pd.DataFrame) -> str:
     """Write a table as csv: true, false, empty; formulas disarmed by an apostrophe."""
-    text = table.copy()
+    text = table.rename(columns=_disarmed)
     for column in text.columns:
         if text[column].dtype == "boolean" or text[column].dtype == bool:
             words = text[column].map({True: "true", False: "false"})
             text[column] = words.astype("str").where(text[column].notna(), "")
-        elif isinstance(text[column].dtype, pd.StringDtype):
-            signs = text[column].str.startswith(SIGNS, na=False)
-            text[column] = text[column].mask(signs, "'" + text[column])
+        elif not pd.api.types.is_numeric_dtype(text[column].dtype):
+            text[column] = text[column].astype(object).map(_disarmed)
     return text.to_csv(index=False, lineterminator="\n")
 
 
@@ -56,6 +54,10 @@ def _xlsx(table: pd.DataFrame) -> bytes:
         drawn.line([_cell(value) for value in row])
     drawn.finish([max(10, min(40, len(str(c)) + 4)) for c in table.columns], 1)
     return xlsx.content([drawn])
+
+
+def _disarmed(value: Any) -> Any:
+    return disarmed(value) if isinstance(value, str) else value
 
 
 def _cell(value: Any) -> object:

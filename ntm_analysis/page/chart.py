@@ -6,6 +6,7 @@ table folded beneath it.
 """
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +17,28 @@ from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.theme import CONFIG
 
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
+# plotly.js takes <b>, <a href=...>, &lt; in any text for markup. Of these our own
+# charts write two; every other stands as its letters.
+_TAGS = re.compile(r"<(?!br>|extra></extra>|/extra>)|&(?=#?\w+;)")
+
+
+def label(text: str) -> str:
+    """Write a text so that plotly draws its letters, never a tag or a link.
+
+    >>> label('xã <a href="https://x">A</a>'), label("Tả<br>Phìn"), label("R&D")
+    ('xã &lt;a href="https://x">A&lt;/a>', 'Tả<br>Phìn', 'R&D')
+    """
+    return _TAGS.sub(lambda sign: "&lt;" if sign[0] == "<" else "&amp;", text)
+
+
+def _labelled(value: Any) -> Any:
+    if isinstance(value, str):
+        return label(value)
+    if isinstance(value, list):
+        return [_labelled(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _labelled(one) for key, one in value.items()}
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +56,7 @@ class Chart:
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         plain = self._plain()
         # A page has the title above the figure; a notebook shows the figure alone.
-        plain["layout"] |= {"title": {"text": self.title, "font": {"size": 15}}}
+        plain["layout"] |= {"title": {"text": label(self.title), "font": {"size": 15}}}
         plain["layout"]["margin"] |= {"t": 60}
         drawn = plain | {"config": CONFIG}
         # The words alone as plain text: the figure's own repr runs to pages.
@@ -62,7 +85,7 @@ class Chart:
         )
 
     def _plain(self) -> dict[str, Any]:
-        plain: dict[str, Any] = json.loads(self.figure.to_json(engine="json"))
+        plain = _labelled(json.loads(self.figure.to_json(engine="json")))
         # Decimal sign first, then that of thousands.
         plain["layout"] |= {"separators": ",." if self.language == "vi" else ".,"}
         return plain

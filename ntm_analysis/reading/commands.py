@@ -14,6 +14,7 @@ from typing import Annotated, Any, TextIO
 import typer
 
 from ntm_analysis.errors import DocumentRefusedError
+from ntm_analysis.files.formulas import disarmed
 
 
 class Format(StrEnum):
@@ -163,7 +164,7 @@ def _write(
 def _cell(value: Any) -> Any:
     if isinstance(value, (list, dict)):
         return json.dumps(value, ensure_ascii=False)
-    return value
+    return disarmed(value) if isinstance(value, str) else value
 
 
 def _write_file(

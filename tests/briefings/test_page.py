@@ -1,6 +1,10 @@
 """A page holds what was tagged, in order, and asks no network for anything."""
 
+import base64
+import gzip
+import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -141,3 +145,52 @@ def test_a_place_given_to_the_sheet_of_a_commune_is_refused_by_its_name():
     job = Job(key="k", notebooks=("09_commune",), parameters={"place": "Lào Cai"})
     with pytest.raises(ParameterError, match="no parameter 'place'"):
         frame(job, blank_record(job, HOME, "done"))
+
+
+MARK = '"><script>x()</script>'
+
+
+def test_no_word_of_the_frame_or_of_a_heading_is_markup(tmp_path):
+    heading = {HEADING_MIME: {"anchor": MARK, "title": MARK}}
+    executed = notebook(tmp_path / "01.ipynb", cell("<p>1</p>", **heading))
+    given = dict.fromkeys(("title", "place", "subtitle", "footer"), MARK)
+    page = render([executed], replace(FRAME, **given))
+    assert "<script" not in page
+    # Title twice, place, subtitle, footer, and the heading in the contents; the sign
+    # that closes an attribute is written out in its anchor.
+    assert page.count("&gt;&lt;script&gt;x()&lt;/script&gt;") >= 6
+    assert 'href="#">' not in page
+
+
+def test_only_the_template_says_where_the_sources_stand(tmp_path):
+    executed = notebook(tmp_path / "01.ipynb", cell("<p><!--sources-->1</p>"))
+    page = render([executed], FRAME)
+    assert page.count('<ol id="sources">') == 1
+    assert page.index("1</p>") < page.index('<ol id="sources">')
+
+
+def test_the_policy_lets_the_page_s_own_scripts_run_and_no_other(tmp_path):
+    drawn = cell('<div data-figure-json="{}"></div>')
+    page = render([notebook(tmp_path / "01.ipynb", drawn)], FRAME)
+    policy = re.search(r'content="([^"]*default-src[^"]*)"', page)[1]
+    parts = {part.split()[0]: part.split()[1:] for part in policy.split("; ")}
+    scripts = re.findall(
+        r"<script(?: type=\"text/plain\")?[^>]*>(.*?)</script>", page, re.S
+    )
+    packed, own = scripts
+    plotly = gzip.decompress(base64.b64decode(packed)).decode("utf-8")
+    assert parts["script-src"] == [hashed(plotly), hashed(own)]
+    assert (
+        parts["default-src"] == parts["base-uri"] == parts["form-action"] == ["'none'"]
+    )
+
+
+def test_a_page_without_a_chart_runs_no_script(tmp_path):
+    page = render([notebook(tmp_path / "01.ipynb", cell("<p>1</p>"))], FRAME)
+    assert "<script" not in page
+    assert "script-src 'none'" in page
+
+
+def hashed(script):
+    digest = hashlib.sha256(script.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

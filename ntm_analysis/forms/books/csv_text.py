@@ -4,6 +4,7 @@ import csv
 import io
 from typing import Any
 
+from ntm_analysis.files.formulas import disarmed
 from ntm_analysis.files.legacy_text import to_cp1258, to_tcvn3
 from ntm_analysis.forms.sheets import Table, is_empty
 
@@ -35,6 +36,8 @@ def encoded(text: str, encoding: str) -> bytes:
 
 
 def _shown(value: Any) -> str:
-    if is_empty(value) or isinstance(value, str):
-        return value or "" if isinstance(value, str) else ""
+    if isinstance(value, str):
+        return disarmed(value)
+    if is_empty(value):
+        return ""
     return f"{float(value):.15g}".replace(".", ",")

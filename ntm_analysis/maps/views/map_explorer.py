@@ -23,6 +23,7 @@ from ntm_analysis.maps.models.classes import Classes
 from ntm_analysis.maps.views.map_legend import Unit
 from ntm_analysis.maps.views.map_notes import boundary_note
 from ntm_analysis.maps.views.map_rows import joined
+from ntm_analysis.page.chart import label
 from ntm_analysis.page.language import Language
 from ntm_analysis.page.theme import layout
 
@@ -73,7 +74,7 @@ def explorer(
         _circles(figure, rows, shapes)
     _handles(figure, rows, shapes)
     figure.update_layout(_layout(title, frame))
-    note = boundary_note(layer, language)
+    note = label(boundary_note(layer, language))
     figure.add_annotation(
         text=note, x=0, y=0, xref="paper", yref="paper", showarrow=False, yanchor="top"
     )
@@ -91,7 +92,7 @@ def _layout(title: str, frame: Frame) -> dict[str, object]:
     across = [frame.left, frame.left + frame.width]
     down = [frame.top + frame.height, frame.top]
     return layout(
-        title={"text": title},
+        title={"text": label(title)},
         height=HEIGHT,
         dragmode="pan",
         xaxis=axis | {"range": across},
@@ -137,7 +138,7 @@ def _trace(
         go.Scatter(
             x=x,
             y=y,
-            name=name,
+            name=label(name),
             mode="lines",
             fill="toself",
             fillcolor=fill,
@@ -196,7 +197,7 @@ def _handles(figure: go.Figure, rows: pd.DataFrame, shapes: np.ndarray) -> None:
         go.Scatter(
             x=points[:, 0].tolist(),
             y=points[:, 1].tolist(),
-            text=[said[k] for k in area],
+            text=[label(said[k]) for k in area],
             customdata=[codes[k] for k in area],
             name="",
             mode="markers",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ntm_analysis.errors import DocumentRefusedError
+from ntm_analysis.files.formulas import restored
 
 _NESTED = ("names", "names_by_district")
 
@@ -57,7 +58,11 @@ def _table(text: str, path: Path) -> list[dict[str, Any]]:
 
 
 def _typed(row: dict[str, Any]) -> dict[str, Any]:
-    given = {key: cell for key, cell in row.items() if key and cell not in ("", None)}
+    given = {
+        key: restored(cell) if isinstance(cell, str) else cell
+        for key, cell in row.items()
+        if key and cell not in ("", None)
+    }
     for key, cell in given.items():
         if key in _NESTED or (key == "value" and str(cell).startswith("[")):
             given[key] = _nested(cell)
