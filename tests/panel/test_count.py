@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from panels import known_panel, quarters, simulated, small_future
+from scipy import stats
 
 from ntm_analysis.outlook.models.binomial import at_least
 from ntm_analysis.panel.models.counts import count
@@ -99,6 +100,38 @@ def test_any_spread_of_the_shared_shift_agrees_with_adding_up_by_hand(sd):
     ]
     found = count.by_province(future)[0][0]
     assert found == pytest.approx([0, *exact], abs=2e-4)
+
+
+@pytest.mark.parametrize("sd", [0.4, 0.7, 1.2, 1.5, 2.1])
+def test_any_spread_of_a_communes_own_effect_agrees_with_adding_up_by_hand(sd):
+    # Sixty communes lack six criteria each; two dates, the spread shrinks with time.
+    future = small_future(
+        criteria=tuple(range(1, 7)),
+        dates=("2019", "2020"),
+        start=np.zeros((60, 6)),
+        gain_log=np.full((60, 6), 0.5),
+        loss_log=np.full((60, 6), -np.inf),
+        done=np.zeros((60, 6), dtype=bool),
+        district=np.zeros(60, dtype=int),
+        province=np.zeros(60, dtype=int),
+        recognised=np.zeros(60, dtype=bool),
+        own_sd=np.repeat([[sd, 0.6 * sd]], 60, axis=0),
+        step_years=np.array([1.0, 1.0]),
+        step_begun=np.array([False, False]),
+        gain_calendar=np.zeros(2),
+        loss_calendar=np.zeros(2),
+        date_step=np.array([1, 2]),
+        shared_sd=np.zeros((1, 2)),
+        shift=np.zeros((1, 2)),
+        tilt=np.zeros((1, 2)),
+    )
+    u = np.linspace(-8, 8, 4001)
+    weight = np.exp(-(u**2) / 2) / np.exp(-(u**2) / 2).sum()
+    found = count.by_province(future)[0]
+    for date, (years, spread) in enumerate(((1, sd), (2, 0.6 * sd))):
+        chance = weight @ (1 - np.exp(-years * np.exp(0.5 + spread * u))) ** 6
+        right = stats.binom.cdf(np.arange(61), 60, chance)
+        assert np.abs(np.cumsum(found[date]) - right).max() < 0.025
 
 
 def test_a_shared_shock_widens_the_interval():

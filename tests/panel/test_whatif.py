@@ -1,12 +1,14 @@
 """Scenarios compose, and each verb changes what it says and nothing else."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import numpy as np
 import pytest
-from panels import small_future
+from panels import known_panel, small_future
 
 from ntm_analysis.errors import CannotJudgeError, ParameterError
+from ntm_analysis.panel.models.counts import panel_counts
 from ntm_analysis.panel.models.plans.whatif import (
     Scenario,
     Scene,
@@ -17,6 +19,7 @@ from ntm_analysis.panel.models.plans.whatif import (
     pace_times,
     plan_met_for,
 )
+from ntm_analysis.panel.models.routes.route import cheapest
 
 
 def scene(**more) -> Scene:
@@ -134,3 +137,32 @@ def test_what_is_not_there_is_refused(verb, said):
 def test_a_factor_of_nought_is_refused():
     with pytest.raises(ParameterError, match="must be above 0"):
         pace_times(0)
+
+
+def test_an_unreported_criterion_is_neither_met_nor_in_a_route():
+    # A has both, B's second was never reported (of the others half meet it), C lacks
+    # the second: the target of two is one commune away, and C is the only one known.
+    start = np.array([[1.0, 1.0], [1.0, 0.5], [1.0, 0.0]])
+    row = asked(as_today(), future=small_future(start=start))
+    assert (row["route_status"], row["route_cost"]) == ("found", 1)
+    assert row["unreported"] == 1
+    # Without a route B may or may not meet it: 1/2 + 1/2 * 1/2, C half a year.
+    assert row["p_target"] == pytest.approx(1 - 0.25 * 0.5)
+    assert row["p_route"] == pytest.approx(1)
+    # Taken as met by a plan, it is known.
+    known = asked(plan_met_for(["2"]), future=small_future(start=start))
+    assert (known["route_status"], known["unreported"]) == ("reached", 0)
+    # Two more are wanted, and only one commune is known to lack something.
+    short = asked(as_today(), future=small_future(start=start), target=3)
+    assert short["route_status"] == "too_few"
+
+
+def test_scenarios_and_the_route_of_the_page_count_the_same_communes():
+    # Three communes: met and met, met and no report, met and unmet.
+    state = np.array([[1, 1], [1, -1], [1, 0]], dtype=np.int8)
+    panel = known_panel(3, 1, ("2018", "2019"), seed=1)[0]
+    panel = replace(panel, criteria=(1, 2), met=np.repeat(state[:, :, None], 2, axis=2))
+    page = panel_counts.task(panel, np.zeros(3, dtype=bool), 2)
+    start = np.where(state < 0, 0.5, state)
+    ours = asked(as_today(), future=small_future(start=start.astype(float)))
+    assert ours["route_cost"] == cheapest(page).cost == 1

@@ -48,7 +48,11 @@ def whatif(rows: pd.DataFrame, language: Language) -> Html:
         caption += f" · {say('panel.mark_synthetic', language)}"
     if len(rows) and bool(rows["reconstructed"].any()):
         caption += f" · {say('panel.mark_reconstructed', language)}"
-    return table(drawn, _columns(keys.split(), language), caption, language)
+    made = table(drawn, _columns(keys.split(), language), caption, language)
+    silent = int(rows["unreported"].max()) if len(rows) else 0
+    if silent:
+        made += _note(say("panel.whatif_unreported", language, count=silent))
+    return made
 
 
 def plan_whatif(found: PlanAnswer, language: Language) -> Html:

@@ -29,6 +29,8 @@ _NEAR, _SHORT = 1.4, 2.0  # reaches up to which polynomials are exact enough
 _SPACING = 0.2  # of the fine grid, in log pace
 _TINY = 1e-30  # a smaller chance is nought for every count
 _SURE = 1 - 1e-15
+# Points of a commune's own effect, by its spread up to which they do.
+_OWN_POINTS = ((0.4, 5), (0.8, 7), (1.0, 9), (1.4, 11), (1.8, 13), (np.inf, 17))
 _BLOCK = 160  # communes worked on at once; keeps the arrays in the cache
 
 
@@ -221,16 +223,25 @@ def _own_points(sd: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     Returns
     -------
     points : array, commune x point
-        Those of the Gauss-Hermite rule for the widest spread.
+        Evenly spread: a chance of many criteria rises so steeply with the effect that
+        a Gauss-Hermite rule is slow (three points moved the distribution by 0.11 at a
+        spread of 1.5, nine by 0.03), while an even grid errs by 0.003 at most.
     weights : array, commune x date x point
-        Of each date they sum to one and have its variance.
+        The normal density of each date's spread at the points; they sum to one.
     """
+    widest = np.maximum(sd.max(axis=1, keepdims=True), 1e-9)
     if not sd.any():  # no average to take
         return np.zeros((len(sd), 1)), np.ones((*sd.shape, 1))
-    widest = np.maximum(sd.max(axis=1, keepdims=True), 1e-9)
-    points = np.sqrt(3) * widest * np.array([-1.0, 0.0, 1.0])
-    outer = (sd / widest) ** 2 / 6
-    return points, np.stack([outer, 1 - 2 * outer, outer], axis=2)
+    number = next(n for most, n in _OWN_POINTS if widest.max() <= most)
+    # A date of little spread needs points at most 1.4 of its own spreads apart.
+    least = float(np.clip((sd / widest).min(), 0.25, 1.0))
+    number = max(number, int(np.ceil(4.2 / least)) | 1)
+    reach = 2.8 + 0.02 * number  # about what suits the number of points best
+    points = widest * np.linspace(-reach, reach, number)
+    scale = np.maximum(sd, 1e-9)[:, :, None]
+    logs = -((points[:, None, :] / scale) ** 2) / 2
+    weights = np.exp(logs - logs.max(axis=2, keepdims=True))
+    return points, weights / weights.sum(axis=2, keepdims=True)
 
 
 def _move(

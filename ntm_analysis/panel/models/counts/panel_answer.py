@@ -190,7 +190,6 @@ def _scenarios(
         budgets=asked.budgets,
         capacity=asked.capacity,
         shared=asked.shared,
-        candidates=asked.candidates,
     )
     moved = plan_scenarios.money_sooner(asked.budgets, means.years_until(*span)[0])
     return whatif.compare(scene, [*plan_scenarios.usual(span[1], first), *moved])

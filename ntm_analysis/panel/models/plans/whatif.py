@@ -137,8 +137,9 @@ def compare(scene: Scene, scenarios: Sequence[Scenario]) -> pd.DataFrame:
     DataFrame
         scenario, date, target, p_target (0..1), mean, low_80, high_80 (communes),
         outstanding (completions left), route_status, route_cost, route_gap and
-        route_is_proved (as of `Route`), unit, p_route (0..1), synthetic, reconstructed.
-        The route is asked at the last date of each scenario, with
+        route_is_proved (as of `Route`), unreported (communes of which a criterion has
+        no report: neither ready nor in a route), unit, p_route (0..1), synthetic,
+        reconstructed. The route is asked at the last date of each scenario, with
         the budgets of the years until then; where they do not reach the target,
         p_route is that of the most communes that they complete. NaN without a cost, and
         where the solver had no answer in time.
@@ -170,6 +171,7 @@ def _rows(scene: Scene, scenario: Scenario) -> list[dict[str, object]]:
                 "route_cost": route.cost,
                 "route_gap": route.gap,
                 "route_is_proved": route.is_proved,
+                "unreported": int(_unknown(future).sum()),
                 "unit": scene.unit,
                 "p_route": after,
                 "synthetic": future.synthetic,
@@ -217,10 +219,20 @@ def _most(task: Task) -> Route | None:
     return best
 
 
+def _unknown(future: Future) -> np.ndarray:
+    """Communes without the title of which a criterion has no report, bool.
+
+    They are neither ready nor in a route: nobody knows what they lack.
+    """
+    silent = (future.start > 0) & (future.start < 1) & ~future.done
+    return np.asarray(silent.any(axis=1) & ~future.recognised)
+
+
 def _task(scene: Scene) -> Task:
     """The communes still lacking something that the target needs."""
-    future = scene.future
-    ready = future.recognised | ~future.outstanding.any(axis=1)
+    future, unknown = scene.future, _unknown(scene.future)
+    ready = future.recognised | (~future.outstanding.any(axis=1) & ~unknown)
+    may = ~unknown if scene.candidates is None else scene.candidates & ~unknown
     return Task(
         outstanding=future.outstanding & ~future.recognised[:, None],
         target=max(scene.target - int(ready.sum()), 0),
@@ -230,7 +242,7 @@ def _task(scene: Scene) -> Task:
         budgets=scene.budgets[: len(years_until(future.as_of, future.dates[-1]))],
         capacity=scene.capacity,
         shared=scene.shared,
-        candidates=scene.candidates,
+        candidates=may,
     )
 
 
