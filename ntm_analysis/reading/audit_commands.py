@@ -63,16 +63,19 @@ def audit(
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         _tell(findings, language.value)
-    failed = any(not finding.passed for finding in findings)
+    failed = any(not finding.passed and finding.sure for finding in findings)
     return FINDINGS if strict and failed else 0
 
 
 def _tell(findings: "list[Finding]", language: "Language") -> None:
-    from ntm_analysis.audit.views.findings import summary
+    from ntm_analysis.audit.views.findings import summary, unsure
 
     print(summary(findings, language))
-    for finding in sorted(findings, key=lambda f: f.passed):
-        print(f"{'✓' if finding.passed else '✗'} {finding.message}")
+    if doubted := unsure(findings, language):
+        print(doubted)
+    for finding in sorted(findings, key=lambda f: (f.passed, not f.sure)):
+        mark = "✓" if finding.passed else "✗" if finding.sure else "?"
+        print(f"{mark} {finding.message}")
         for evidence in [] if finding.passed else finding.evidences:
             at = f"[{evidence.start}–{evidence.end}] " if evidence.end else ""
             row = " ".join(filter(None, (evidence.figure_id, evidence.section)))

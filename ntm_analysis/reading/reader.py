@@ -262,10 +262,13 @@ _LISTED = re.compile(
 )
 
 
+_DISTRICTS_FOLLOW = re.compile(r"(?:các|theo|từng|ở|tại) huyện|địa phương")
+
+
 def _names(copy: WorkingCopy, start: int, end: int) -> CommuneList:
     """Read the communes that follow a count, if any are named."""
     opened = _LISTED.match(copy.work, start, end)
-    if not opened:
+    if not opened or _DISTRICTS_FOLLOW.search(opened[0]):
         return CommuneList(end=start)
     listed = commune_list(copy, opened.end(), end)
     return listed if listed.names else CommuneList(end=start)

@@ -20,7 +20,14 @@ def test_lai_chau_has_one_slip_of_seven_communes(capsys):
     findings = json.loads(capsys.readouterr().out)
     slips = [found for found in findings if not found["passed"]]
     assert [(s["check"], s["difference"]) for s in slips] == [("band_changes_sum", -7)]
-    assert set(slips[0]) == {"check", "passed", "message", "difference", "evidences"}
+    assert set(slips[0]) == {
+        "check",
+        "passed",
+        "message",
+        "difference",
+        "evidences",
+        "sure",
+    }
     assert "1 + 3 + 43 − 54 = −7" in slips[0]["message"]
     assert "giảm 54 xã so với năm 2011" in slips[0]["evidences"][3]["evidence"]
     assert slips[0]["evidences"][3]["figure_id"] == "lai-chau-2014.15"

@@ -4,7 +4,9 @@ Figures about some communes only (`scope`, `subset`) are kept apart: they are ne
 summed with, or compared to, figures about all communes of the place.
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -22,12 +24,21 @@ _COUNTED = (
 )
 
 
+_COMMUNES = re.compile(
+    r"(?:toàn|cả) (?P<level>tỉnh|huyện|thị xã) (?:hiện )?(?:có )?(?P<number>\d{1,3}) xã"
+    r"(?= ?[.,;()]| và \d+ (?:phường|thị trấn)| xây dựng)",
+    re.IGNORECASE,
+)
+_LEVELS = {"tỉnh": "province", "huyện": "district", "thị xã": "district"}
+
+
 class Book:
     """All items of one document or plan, in the order in which they stand."""
 
     def __init__(self, figures: Iterable[Any], text: str = "", dated: str = "") -> None:
         """Take the figures; `text` and `dated` are the document's, where known."""
         self.dated = _day(dated)
+        self.text = text
         rows = enumerate(figures)
         self.items = [Item.of(figure, order, text) for order, figure in rows]
 
@@ -72,7 +83,40 @@ class Book:
         sure = [item for item in with_whole if item.measure in _COUNTED]
         # "96/96 xã được phê duyệt quy hoạch": an output that covers every commune.
         outputs = [i for i in with_whole if i.measure == "output"]
-        return sure or [item for item in outputs if item.denominator == item.low]
+        return (
+            sure
+            or [item for item in outputs if item.denominator == item.low]
+            or self._said
+        )
+
+    @cached_property
+    def _said(self) -> list[Item]:
+        """What a text says of its place: "Toàn tỉnh có 82 xã."."""
+        said = []
+        for found in _COMMUNES.finditer(self.text):
+            level = _LEVELS[found["level"].lower()]
+            here = [i for i in self.items if i.level == level]
+            number = float(found["number"].replace(".", ""))
+            if here:
+                place = replace(here[0], measure="output", unit="communes", band=None)
+                start, end = found.span()
+                said.append(
+                    replace(
+                        place,
+                        low=number,
+                        high=number,
+                        denominator=number,
+                        percent=None,
+                        bound="exact",
+                        time="",
+                        evidence=found[0].strip(),
+                        start=start,
+                        end=end,
+                        label=found[0].strip(),
+                        unsure=frozenset(),
+                    )
+                )
+        return said
 
 
 def _day(text: str) -> date | None:

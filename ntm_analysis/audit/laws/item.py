@@ -57,6 +57,7 @@ class Item:
     figure_id: str = ""
     section: str = ""
     source_id: str = ""
+    unsure: frozenset[str] = frozenset()  # what a reader was not sure of
     context: str = field(default="", repr=False, compare=False)  # its sentence
     lead: str = field(default="", repr=False, compare=False)  # its words before it
 
@@ -81,6 +82,7 @@ class Item:
             names=cells.names(row.get("names")),
             districts=cells.districts(row.get("names_by_district")),
             band=cells.band(row),
+            unsure=frozenset(row.get("unsure") or ()),
             context=sentence or given["evidence"],
             lead=_lead(text, given["start"]),
             **given,

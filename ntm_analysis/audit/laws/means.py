@@ -58,7 +58,9 @@ def mean_within_bands(book: Book) -> Iterator[Outcome]:
     """The stated mean lies between the means of the bands' lower and upper edges."""
     for bands in side_by_side(book):
         number = sum(band.low or 0 for band in bands)
-        if complete(bands) and number:
+        whole = book.communes(bands[0])
+        all_told = whole is not None and whole.denominator == number
+        if (complete(bands) or all_told) and number:
             edges = [(band.band or (0, 0), band.low or 0) for band in bands]
             low = sum(edge[0] * n for edge, n in edges) / number
             high = sum(edge[1] * n for edge, n in edges) / number

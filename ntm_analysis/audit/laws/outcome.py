@@ -12,6 +12,14 @@ from typing import Any
 from ntm_analysis.audit.laws.item import Item
 from ntm_analysis.audit.laws.words import Language, described, phrase
 
+# Doubts of the reader (`reading.confidence`) that make a mismatch its own first.
+MISREAD = frozenset(
+    {
+        *("standing_carried", "named_not_counted", "new_or_all", "plan_or_result"),
+        *("time_guessed", "place_counted", "place_beside", "rule_of_thumb"),
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -51,6 +59,9 @@ class Finding:
         Computed minus stated, in the unit of the figures (percentage points for a
         percentage); what rounding explains stands here too. None where the law has
         no size, such as a date out of order.
+    sure
+        False where something fails that a figure took from elsewhere than its own
+        sentence (place, year, standing, new or in all): it may be a misreading.
     """
 
     check: str
@@ -58,6 +69,7 @@ class Finding:
     message: str
     difference: float | None
     evidences: tuple[Evidence, ...]
+    sure: bool = True
 
     def to_dict(self) -> dict[str, Any]:
         """Give plain values for JSON."""
@@ -84,4 +96,7 @@ class Outcome:
             message=phrase(self.check, self.passed, language, values),
             difference=gap,
             evidences=tuple(Evidence.of(item, language) for item in self.items),
+            sure=self.passed
+            or len(self.items) == 1  # a number against its own share or whole
+            or not any(item.unsure & MISREAD for item in self.items),
         )

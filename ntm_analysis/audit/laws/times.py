@@ -1,5 +1,6 @@
 """Do the parts of a period make the whole, and does a period end after it begins?"""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -43,6 +44,22 @@ def period_in_order(book: Book) -> Iterator[Outcome]:
             if passed or readable:
                 values = {"time": Moment(item.time)}
                 yield Outcome("period_in_order", passed, (item,), None, values)
+
+
+_PERIOD = re.compile(
+    r"(?:giai đoạn|thời kỳ|từ năm|trong) "
+    r"((?:19|20)\d{2}) ?[-–—] ?((?:19|20)\d{2})(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def period_reversed(book: Book) -> Iterator[Outcome]:
+    """A period that a text writes backwards ("giai đoạn 2025 - 2021") dates nothing."""
+    for found in _PERIOD.finditer(book.text):
+        if found[1] > found[2] and book.items:
+            near = min(book.items, key=lambda i: abs((i.start or 0) - found.end()))
+            values = {"first": found[1], "last": found[2], "words": found[0]}
+            yield Outcome("period_reversed", False, (near,), None, values)
 
 
 def largest(items: list[Item]) -> Item | None:

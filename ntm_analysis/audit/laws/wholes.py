@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ntm_analysis.audit.laws.book import Book, grouped, last_day
+from ntm_analysis.audit.laws.item import Item
 from ntm_analysis.audit.laws.outcome import Outcome
 from ntm_analysis.audit.laws.repeats import GROWTHS
 from ntm_analysis.audit.laws.words import Moment
@@ -46,6 +47,44 @@ def part_within_whole(book: Book) -> Iterator[Outcome]:
             values = {"value": item.value, "whole": whole.value}
             pair = (item, whole)
             yield Outcome("part_within_whole", not over, pair, over, values)
+
+
+_OF_DISTRICTS = ("communes_recognized", "communes_advanced", "communes_model")
+
+
+def districts_within_province(book: Book) -> Iterator[Outcome]:
+    """The districts of one list have no more communes together than the province.
+
+    Fewer is no slip: a list need not name every district.
+    """
+    for measure in _OF_DISTRICTS:
+        stated = [i for i in book.of(measure) if i.value is not None]
+        for whole in (i for i in stated if i.level == "province"):
+            below = [i for i in stated if _is_below(i, whole)]
+            parts = list({i.where: i for i in reversed(below)}.values())[::-1]
+            if len(parts) < _LEAST or len(below) != len(parts):
+                continue
+            counts = [part.value or 0 for part in parts]
+            over = max(sum(counts) - (whole.value or 0), 0)
+            values = {"sum": sum(counts), "whole": whole.value, "places": len(parts)}
+            yield Outcome(
+                "districts_within_province", not over, (whole, *parts), over, values
+            )
+
+
+_LEAST = 2  # districts of a list
+
+
+def _is_below(item: Item, whole: Item) -> bool:
+    """Say whether an item counts a district in the list that follows a whole."""
+    if item.level != "district" or item.kind != whole.kind:
+        return False
+    same = last_day(item) is not None and last_day(item) == last_day(whole)
+    between = (item.start or 0) - (whole.end or 0)
+    return same and 0 <= between < _LIST
+
+
+_LIST = 1500  # characters that a list of districts takes
 
 
 def ladder(book: Book) -> Iterator[Outcome]:

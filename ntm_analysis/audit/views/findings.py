@@ -25,11 +25,18 @@ def summary(findings: Sequence[Finding], language: Language) -> str:
     >>> summary([], "vi")
     'Không có phép kiểm nào áp dụng được: văn bản nêu quá ít số liệu liên quan nhau.'
     """
-    failed = sum(not finding.passed for finding in findings)
+    failed = sum(not finding.passed and finding.sure for finding in findings)
     key = "summary" if findings else "nothing_to_check"
-    counts = {"checks": len(findings), "passed": len(findings) - failed}
+    passed = sum(finding.passed for finding in findings)
+    counts = {"checks": len(findings), "passed": passed}
     values = counts | {"failed": failed} if findings else {}
     return say(f"audit.{key}", language, **values)
+
+
+def unsure(findings: Sequence[Finding], language: Language) -> str:
+    """Say how many mismatches may be misreadings; empty if there is none."""
+    doubted = sum(not finding.passed and not finding.sure for finding in findings)
+    return say("audit.unsure", language, count=doubted) if doubted else ""
 
 
 def findings_table(findings: Sequence[Finding], language: Language) -> Html:
@@ -37,6 +44,8 @@ def findings_table(findings: Sequence[Finding], language: Language) -> Html:
     slips = [finding for finding in findings if not finding.passed]
     fits = [finding for finding in findings if finding.passed]
     line = paragraph(summary(findings, language), "audit")
+    if doubted := unsure(findings, language):
+        line += paragraph(doubted, "audit")
     shown = line + _rows(slips, "audit.slips", language) if slips else line
     if not fits:
         return shown
@@ -57,12 +66,18 @@ def _rows(findings: Sequence[Finding], caption: str, language: Language) -> Html
 
 def _row(finding: Finding, language: Language) -> dict[str, str]:
     return {
-        "mark": say("audit.fit" if finding.passed else "audit.slip", language),
+        "mark": say(_mark(finding), language),
         "check": title(finding.check, language),
         "message": finding.message,
         "evidence": _evidences(finding),
         "row_class": "" if finding.passed else "slip",
     }
+
+
+def _mark(finding: Finding) -> str:
+    if finding.passed:
+        return "audit.fit"
+    return "audit.slip" if finding.sure else "audit.doubted"
 
 
 def _evidences(finding: Finding) -> Html:

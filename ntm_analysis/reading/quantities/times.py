@@ -155,7 +155,9 @@ def _after_months(parts: dict[str, str]) -> str | None:
 
 _FORMS = {
     "day": lambda p: f"{p['y']}-{int(p['m']):02d}-{int(p['d']):02d}",
-    "period": lambda p: f"{p['y']}/{p['z']}" if p["y"] < p["z"] else None,
+    "period": lambda p: (
+        f"{p['y']}/{p['z']}" if p["y"] < p["z"] else ""
+    ),  # backwards: no time
     "since": lambda p: f"{p['y']}/YYYY",
     "quarter": lambda p: f"{p.get('y', 'YYYY')}-Q{_ROMAN[p['q']]}",
     "half": lambda p: f"{p.get('y', 'YYYY')}-H{2 if p.get('h') == 'cuối' else 1}",

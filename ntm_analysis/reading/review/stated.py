@@ -9,7 +9,7 @@ from typing import Any
 from ntm_analysis.errors import DocumentRefusedError
 from ntm_analysis.files.formulas import restored
 
-_NESTED = ("names", "names_by_district")
+_NESTED = ("names", "names_by_district", "unsure")
 
 
 def load(path: Path) -> list[dict[str, Any]]:
