@@ -102,7 +102,7 @@ def is_other_money(sentence: str, at: int, *, headed: bool, titled: bool) -> boo
         The document's head speaks of the programme.
     """
     before, after = sentence[max(0, at - REACH) : at], sentence[at : at + REACH]
-    programme = _PROGRAMME.search(before) or _PROGRAMME.search(after)
+    programme = bool(_PROGRAMME.search(before) or _PROGRAMME.search(after))
     other = _OTHER_MONEY.search(before) or _OTHER_MONEY.search(after[:80])
     if other and other[0] == "khen thưởng" and _REWARDED.search(before + after):
         other = None
