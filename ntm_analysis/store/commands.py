@@ -1,4 +1,4 @@
-"""`ntm import` and `ntm undo`: workbooks into the store, and one import out of it."""
+"""`ntm import`, `ntm undo`, `ntm store`: workbooks kept, withdrawn, copied."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -28,6 +28,13 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("import")(import_)
     app.command("undo")(undo)
+    store = typer.Typer(
+        help="Copies of the store and its repair.", no_args_is_help=True
+    )
+    store.command("backup")(backup)
+    store.command("restore")(restore)
+    store.command("repair")(repair)
+    app.add_typer(store, name="store")
 
 
 def import_(
@@ -103,3 +110,60 @@ def undo(
 
     entry = imports.undo(number)
     typer.echo(f"import {number} is withdrawn by entry {entry.number}")
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(help="The zip to write.")],
+) -> None:
+    """Copy everything that counts into one zip, with the hash of every file.
+
+    Example: ntm store backup store-2026-11-29.zip
+    """
+    from ntm_analysis.store import copies
+
+    typer.echo(f"{file}: {copies.backup(file)} files")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(help="A zip of `ntm store backup`.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Set a store that is there aside.")
+    ] = False,
+) -> None:
+    """Put a copy in the store's place, after every file of it was checked.
+
+    Example: ntm store restore store-2026-11-29.zip
+    """
+    from ntm_analysis.store import copies
+
+    typer.echo(f"{file}: {copies.restore(file, replace=replace)} files restored")
+
+
+def repair(
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", help="A backup to take damaged and lost files from."),
+    ] = None,
+    accept_loss: Annotated[
+        bool,
+        typer.Option(
+            "--accept-loss", help="Go on without last entries that nobody has any more."
+        ),
+    ] = False,
+) -> int:
+    """Mend what can be mended, set aside what nobody reads, name what is left.
+
+    Nothing is deleted. Exit code 10 if something is left.
+
+    Example: ntm store repair --from store-2026-11-29.zip
+    """
+    from ntm_analysis.errors import StoreError
+    from ntm_analysis.store import copies
+
+    found = copies.repair(source=source, accept_loss=accept_loss)
+    for line in found.done:
+        typer.echo(line)
+    for line in found.left:
+        typer.echo(f"error: {line}")
+    typer.echo(f"ntm: {len(found.done)} mended, {len(found.left)} left", err=True)
+    return StoreError.exit_code if found.left else 0

@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from ntm_analysis.store import folder, state
 from ntm_analysis.store.ledger import Part
@@ -35,11 +34,13 @@ def met_counts(
     parts = state.parts("assessments", as_known_on=as_known_on, store=store)
     twice = state.overlapping("assessments", parts)
     simple = [
-        part for _, part in parts if part.path not in twice and len(part.kinds) == 1
+        (number, part)
+        for number, part in parts
+        if part.path not in twice and len(part.kinds) == 1
     ]
-    paths = {part.path for part in simple}
+    paths = {part.path for _, part in simple}
     others = [(number, part) for number, part in parts if part.path not in paths]
-    found = [_of_part(where, part) for part in simple]
+    found = [_of_part(where, number, part) for number, part in simple]
     if others:
         found.append(
             _of_rows(state.newest("assessments", others, where, [*KEYS, "met"]))
@@ -49,11 +50,11 @@ def met_counts(
     return pd.concat(found, ignore_index=True)[[*KEYS, *COUNTS]]
 
 
-def _of_part(where: Path, part: Part) -> pd.DataFrame:
+def _of_part(where: Path, number: int, part: Part) -> pd.DataFrame:
     columns = ["place_code", "as_of"]
-    read = pq.read_table(
-        where / part.path, columns=[*columns, "met"], read_dictionary=columns,
-        partitioning=None, use_threads=False,
+    read = state.read_part(
+        where, part, number, [*columns, "met"], read_dictionary=columns,
+        use_threads=False,
     ).unify_dictionaries().combine_chunks()  # fmt: skip
     places, days = (_codes(read[column]) for column in columns)
     width = len(days[1])
@@ -105,7 +106,7 @@ def sources(as_known_on: date | None = None, store: Path | None = None) -> pd.Da
             day,
             kind,
             number,
-            _invented(where, part),
+            _invented(where, number, part),
         )
         for number, part in state.parts(
             "assessments", as_known_on=as_known_on, store=store
@@ -123,7 +124,6 @@ def sources(as_known_on: date | None = None, store: Path | None = None) -> pd.Da
     return found.drop(columns="import").assign(source=source)
 
 
-def _invented(where: Path, part: Part) -> bool:
-    path = where / part.path
-    read = pq.read_table(path, columns=["synthetic"], partitioning=None)
+def _invented(where: Path, number: int, part: Part) -> bool:
+    read = state.read_part(where, part, number, ["synthetic"])
     return bool(read["synthetic"].to_numpy().any())

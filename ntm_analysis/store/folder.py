@@ -7,14 +7,17 @@ flushed to the disk and renamed, and then the folder itself is flushed.
 
 import hashlib
 import os
+from functools import lru_cache
 from pathlib import Path
 from uuid import uuid4
 
 from filelock import FileLock
 
+from ntm_analysis.errors import StoreError
 from ntm_analysis.files.catalog import home
 
 PARTIAL = ".partial"
+ASIDE = "set-aside"  # what a repair found and nobody reads
 WAIT_SECONDS = 600  # for another import on the same store
 
 
@@ -57,6 +60,42 @@ def publish(beside: Path, path: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def verified(path: Path, digest: str, import_number: int) -> Path:
+    """Give a file of the store whose content is what was written.
+
+    Hashed once for each identity of the file (place, size, time of change, node).
+
+    Raises
+    ------
+    StoreError
+        If it is missing or its hash differs; names the file and its import.
+    """
+    remedy = (
+        f"`ntm store repair --from BACKUP.zip` brings it back; or withdraw the import "
+        f"(`ntm undo {import_number}`) and import the workbook again."
+    )
+    try:
+        told = path.stat()
+        identity = (path, told.st_size, told.st_mtime_ns, told.st_ino)
+        found = _hashed(*identity)
+    except OSError as error:
+        raise StoreError(
+            f"{path}: import {import_number} names this file, but it cannot be read "
+            f"({error.strerror}). {remedy}"
+        ) from None
+    if found != digest:
+        raise StoreError(
+            f"{path}: is not what import {import_number} stored (hash differs): the "
+            f"disk or a program changed it. {remedy}"
+        )
+    return path
+
+
+@lru_cache(maxsize=4096)
+def _hashed(path: Path, _size: int, _changed: int, _node: int) -> str:
+    return sha256(path)
 
 
 def sha256(path: Path) -> str:

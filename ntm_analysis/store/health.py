@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ntm_analysis.errors import StoreError
-from ntm_analysis.store import folder, ledger
+from ntm_analysis.store import folder, ledger, mapping_notes
 from ntm_analysis.store.ledger import Entry
 
 
@@ -34,10 +34,12 @@ def check(store: Path | None = None) -> list[Fault]:
     if not where.exists():
         return []
     try:
-        entries = ledger.read(where)
+        entries, chain = ledger.looked_over(where)
     except StoreError as error:
-        return [Fault(str(where / "ledger"), str(error))]
-    faults = [*_numbers(entries), *_undone(entries)]
+        return [Fault(str(where / "ledger"), str(error)), *_mappings(where)]
+    faults = [*(Fault("ledger", told) for told in chain)]
+    faults += [fault for fault in _numbers(entries) if fault.what not in str(chain)]
+    faults += [*_undone(entries), *_mappings(where)]
     for entry in entries:
         faults += _files(where, entry)
     return [*faults, *_leftovers(where, entries)]
@@ -72,6 +74,17 @@ def _files(where: Path, entry: Entry) -> list[Fault]:
     return faults
 
 
+def _mappings(where: Path) -> list[Fault]:
+    """Read every mapping that was kept; a changed one is named."""
+    faults = []
+    for path in sorted((where / "mappings").glob("*.yml")):
+        try:
+            mapping_notes.read(path)
+        except StoreError as error:
+            faults.append(Fault(f"mappings/{path.name}", str(error)))
+    return faults
+
+
 def _rows(path: Path) -> int:
     try:
         return int(pq.read_metadata(path).num_rows)
@@ -85,5 +98,5 @@ def _leftovers(where: Path, entries: list[Entry]) -> list[Fault]:
     return [
         Fault(str(path.relative_to(where)), "left by an interrupted import", True)
         for path in sorted(set(found))
-        if path not in named
+        if path not in named and folder.ASIDE not in path.parts
     ]

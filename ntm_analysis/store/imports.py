@@ -17,7 +17,7 @@ from ntm_analysis.errors import StoreError
 from ntm_analysis.intake.reading import Intake
 from ntm_analysis.intake.sheets.mapping import Mapping
 from ntm_analysis.intake.sheets.mapping_files import as_dict, from_dict
-from ntm_analysis.store import folder, ledger
+from ntm_analysis.store import folder, ledger, mapping_notes
 from ntm_analysis.store.ledger import Entry, Part
 
 BY_SHEET = "by-sheet"  # as_of of an import whose sheets state their own dates
@@ -60,7 +60,7 @@ def commit(
     with folder.lock(where):
         entries = ledger.read(where)
         entry = _entry(intake, entries, parts, province, known_on)
-        ledger.append(where, entry)
+        entry = ledger.append(where, entry)
     return entry
 
 
@@ -92,7 +92,7 @@ def undo(number: int, store: Path | None = None) -> Entry:
             known_on=_today(),
             undoes=number,
         )
-        ledger.append(where, entry)
+        entry = ledger.append(where, entry)
     return entry
 
 
@@ -112,7 +112,7 @@ def remember(mapping: Mapping, store: Path | None = None) -> None:
     if mapping.chosen == "file" and mapping.fingerprint:
         path = _mapping_path(mapping.fingerprint, store)
         text = yaml.safe_dump(as_dict(mapping), allow_unicode=True, sort_keys=False)
-        folder.write(path, text.encode())
+        mapping_notes.write(path, text)
 
 
 def recalled(fingerprint: str, store: Path | None = None) -> Mapping | None:
@@ -120,7 +120,7 @@ def recalled(fingerprint: str, store: Path | None = None) -> Mapping | None:
     path = _mapping_path(fingerprint, store)
     if not fingerprint or not path.is_file():
         return None
-    return from_dict(yaml.safe_load(path.read_text(encoding="utf-8")), str(path))
+    return from_dict(yaml.safe_load(mapping_notes.read(path)), str(path))
 
 
 def _mapping_path(fingerprint: str, store: Path | None) -> Path:

@@ -3,12 +3,17 @@
 An entry is an import or the undoing of one. A table file counts only if an entry
 names it, so the renaming of the entry's file is the moment at which an import
 happens. What was known on a date follows from the entries up to that day.
+
+Each entry holds the hash of the one before, and `head.json` that of the last: an entry
+that was changed or is gone, the last one too, is noticed when the ledger is read. The
+head is written after the entry, so a kill between them leaves it one behind.
 """
 
 import getpass
+import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -16,6 +21,9 @@ from typing import Any, Literal
 from ntm_analysis import __version__
 from ntm_analysis.errors import StoreError
 from ntm_analysis.store import folder
+
+HEAD = "head.json"
+START = "0" * 64  # stands for the entry before the first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +64,7 @@ class Entry:
     parts: tuple[Part, ...] = ()
     undoes: int | None = None
     extra: dict[str, Any] = field(default_factory=dict)
+    previous: str = ""  # sha256 of the entry before; "" in entries of before 0.2
 
 
 def now() -> str:
@@ -84,14 +93,97 @@ def read(store: Path) -> list[Entry]:
     StoreError
         If an entry cannot be read; names its file.
     """
-    paths = sorted((store / "ledger").glob("[0-9]*.json"))
-    return [_entry(path) for path in paths]
+    entries, faults = looked_over(store)
+    if faults:
+        raise StoreError(
+            f"{store}: {faults[0]}. `ntm check --store` names all that is touched; "
+            f"`ntm store repair --from BACKUP.zip` brings it back from a copy."
+        )
+    return entries
 
 
-def append(store: Path, entry: Entry) -> None:
-    """Add an entry; the caller holds the lock and numbered it."""
-    content = json.dumps(asdict(entry), ensure_ascii=False, indent=1)
-    folder.write(path_of(store, entry.number), content.encode())
+def looked_over(store: Path) -> tuple[list[Entry], list[str]]:
+    """Read every entry, and say what of their chain does not agree.
+
+    Raises
+    ------
+    StoreError
+        If an entry cannot be read; names its file.
+    """
+    head = _head(store)  # first: an entry that is added meanwhile is no fault
+    entries: list[Entry] = []
+    hashes: dict[int, str] = {}
+    faults: list[str] = []
+    for path in _paths(store):
+        content = path.read_bytes()
+        entry = _entry(path, content)
+        if entry.previous:
+            faults += _against_before(entry, hashes)
+        hashes[entry.number] = hashlib.sha256(content).hexdigest()
+        entries.append(entry)
+    return entries, faults + _against_head(entries, hashes, head)
+
+
+def _paths(store: Path) -> list[Path]:
+    return sorted((store / "ledger").glob("[0-9]*.json"))
+
+
+def _against_before(entry: Entry, hashes: dict[int, str]) -> list[str]:
+    """Compare an entry's word on the one before with that one."""
+    before = hashes.get(entry.number - 1, START if entry.number == 1 else "")
+    if not before:
+        return [f"ledger entry {entry.number - 1} is missing"]
+    if entry.previous != before:
+        return [f"ledger entry {entry.number - 1} is not what was written (hash)"]
+    return []
+
+
+def _against_head(
+    entries: list[Entry], hashes: dict[int, str], head: tuple[int, str] | None
+) -> list[str]:
+    chained = [entry.number for entry in entries if entry.previous]
+    if head is None:  # one may have been written by a process killed just then
+        return ["ledger/head.json is missing"] if len(chained) > 1 else []
+    number, digest = head
+    last = max(hashes, default=0)
+    gone = [f"ledger entry {n} is missing" for n in range(last + 1, number + 1)]
+    if gone:
+        return gone
+    if hashes.get(number) != digest:
+        return [f"ledger entry {number} is not what was written (hash)"]
+    return ["ledger/head.json is not of the last entry"] if last - number > 1 else []
+
+
+def _head(store: Path) -> tuple[int, str] | None:
+    path = store / "ledger" / HEAD
+    if not path.is_file():
+        return None
+    try:
+        said = json.loads(path.read_bytes())
+        return int(said["number"]), str(said["sha256"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise StoreError(
+            f"{path}: cannot be read ({error}). `ntm store repair` writes it anew."
+        ) from None
+
+
+def append(store: Path, entry: Entry) -> Entry:
+    """Add an entry to the chain; the caller holds the lock and numbered it."""
+    before = path_of(store, entry.number - 1)
+    known = before.is_file()
+    previous = hashlib.sha256(before.read_bytes()).hexdigest() if known else START
+    chained = replace(entry, previous=previous)
+    content = json.dumps(asdict(chained), ensure_ascii=False, indent=1).encode()
+    folder.write(path_of(store, entry.number), content)
+    write_head(store, entry.number)
+    return chained
+
+
+def write_head(store: Path, number: int) -> None:
+    """Write which entry is the last; it must exist."""
+    digest = hashlib.sha256(path_of(store, number).read_bytes()).hexdigest()
+    content = json.dumps({"number": number, "sha256": digest}, indent=1)
+    folder.write(store / "ledger" / HEAD, content.encode())
 
 
 def live(entries: Iterable[Entry], as_known_on: date | None = None) -> list[Entry]:
@@ -108,20 +200,85 @@ def _known(entry: Entry) -> date:
     return date.fromisoformat(entry.known_on)
 
 
-def _entry(path: Path) -> Entry:
+def _entry(path: Path, content: bytes) -> Entry:
     try:
-        said = json.loads(path.read_text(encoding="utf-8"))
+        said = json.loads(content)
+        _refuse_newer(path, said)
         said["parts"] = tuple(_part(part) for part in said["parts"])
         entry = Entry(**said)
+        _check_types(entry)
+        for part in entry.parts:
+            _check_types(part)
+            _check_place(part)
         _known(entry)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        datetime.fromisoformat(entry.when)
+        if path.name != path_of(path.parent, entry.number).name:
+            raise ValueError(f"it says that it is entry {entry.number}")
+        if entry.action not in ("import", "undo"):
+            raise ValueError(f"action is {entry.action!r}")
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise StoreError(
             f"{path}: this entry of the ledger cannot be read ({error}). Restore it "
-            f"from a copy; `ntm check --store` names what else is touched."
+            f"from a copy (`ntm store repair --from BACKUP.zip`); `ntm check --store` "
+            f"names what else is touched."
         ) from None
     return entry
 
 
+def _refuse_newer(path: Path, said: dict[str, Any]) -> None:
+    """Say of an entry of a newer version that it is one, before its words are judged.
+
+    Raises
+    ------
+    StoreError
+        If its version is later than this program's.
+    """
+    version = str(said.get("version", ""))
+    if _order(version) > _order(__version__):
+        raise StoreError(
+            f"{path}: written by version {version} of the workbench; this is "
+            f"{__version__}. Update the program; the store is whole."
+        )
+
+
+def _order(version: str) -> tuple[int, ...]:
+    """Order versions by their numbers: "0.10.0" after "0.9"."""
+    words = version.split(".")
+    return tuple(int(word) for word in words if word.isdecimal() and len(word) < 6)
+
+
+def _check_types(made: Entry | Part) -> None:
+    for field_ in fields(made):
+        value = getattr(made, field_.name)
+        name = str(field_.type)
+        wanted: type | tuple[type, ...] = str
+        if field_.type is int:
+            wanted = int
+        elif name == "int | None":
+            wanted = (int, type(None))
+        elif name.startswith("tuple"):
+            wanted = tuple
+        elif name.startswith("dict"):
+            wanted = dict
+        if not isinstance(value, wanted) or isinstance(value, bool):
+            raise TypeError(f"{field_.name} is {value!r}")
+        if isinstance(value, tuple) and not all(
+            isinstance(one, str | Part) for one in value
+        ):
+            raise TypeError(f"{field_.name} holds {value!r}")
+
+
+def _check_place(part: Part) -> None:
+    """A part stands below the store, never elsewhere."""
+    words = part.path.split("/")
+    if words[0] != "tables" or ".." in words or "\\" in part.path or ":" in part.path:
+        raise ValueError(f"path is {part.path!r}")
+
+
 def _part(said: dict[str, Any]) -> Part:
-    lists = {key: tuple(said[key]) for key in ("as_of", "kinds")}
-    return Part(**{**said, **lists})
+    for key in ("as_of", "kinds"):
+        if not isinstance(said[key], list):
+            raise TypeError(f"{key} is {said[key]!r}")
+    return Part(
+        **{**said, "as_of": tuple(said["as_of"]), "kinds": tuple(said["kinds"])}
+    )

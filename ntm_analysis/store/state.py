@@ -8,6 +8,7 @@ stays. Older versions are read with `as_known_on`.
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -158,13 +159,35 @@ def _revised(name: str, read: pa.Table) -> pa.Table:
     return read.take(pa.array(kept))
 
 
-def _read(where: Path, part: Part, number: int, columns: list[str] | None) -> pa.Table:
-    path = where / part.path
+def read_part(
+    where: Path,
+    part: Part,
+    number: int,
+    columns: list[str] | None = None,
+    **options: Any,
+) -> pa.Table:
+    """Read a table file of an import, if it is what was stored.
+
+    Parameters
+    ----------
+    options
+        Of `pyarrow.parquet.read_table`.
+
+    Raises
+    ------
+    StoreError
+        If the file is missing, changed or cannot be read.
+    """
+    path = folder.verified(where / part.path, part.sha256, number)
     try:
-        read = pq.read_table(path, columns=columns, partitioning=None)
-    except (OSError, pa.ArrowInvalid) as error:
+        return pq.read_table(path, columns=columns, partitioning=None, **options)
+    except (OSError, pa.ArrowException) as error:
         raise StoreError(
             f"{path}: import {number} names this file, but it cannot be read "
             f"({error}). Run `ntm check --store`."
         ) from None
+
+
+def _read(where: Path, part: Part, number: int, columns: list[str] | None) -> pa.Table:
+    read = read_part(where, part, number, columns)
     return read.append_column("import", pa.array([number] * read.num_rows, pa.int64()))
