@@ -60,3 +60,13 @@ def sort_key(text: str) -> tuple[object, ...]:
         for part in parts
         if part
     )
+
+
+def plain(text: str) -> str:
+    """Drop case and diacritics but keep the signs; Ð of old fonts is Đ.
+
+    >>> plain("Ðạt  85,5%")
+    'dat 85,5%'
+    """
+    repaired = vn_text.repair_mojibake(nfc(text)).lower()
+    return vn_text.strip_stroke(vn_text.deaccent(repaired))

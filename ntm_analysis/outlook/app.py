@@ -9,7 +9,7 @@ from ntm_analysis.criteria import criteria_sets
 from ntm_analysis.errors import CannotJudgeError, DataError, UsageError
 from ntm_analysis.figures.tables import cases, names, plans, targets
 from ntm_analysis.figures.target_case import TargetCase
-from ntm_analysis.files import written_cells
+from ntm_analysis.files import cells as written_cells
 from ntm_analysis.files.loaded import loaded
 from ntm_analysis.outlook.models import feasibility
 from ntm_analysis.outlook.models.answers.answers import answer_all, counted

@@ -274,3 +274,28 @@ def test_not_judged_is_no_report(workbook, read, marks):
     intake = read(workbook({"S": table}))
     assert marks(intake, "Xã Khánh Long") == {1: True, 2: None, 3: False}
     assert marks(intake, "Xã Đoàn Kết") == {1: None, 2: True, 3: True}
+
+
+def test_a_number_of_two_readings_is_refused_with_both(workbook, read, words):
+    table = """
+        TT | Tên xã | Huyện | TC1 | 10.1
+        1 | Khánh Long | Tràng Định | Đ | 1,234
+        2 | Đoàn Kết | Tràng Định | CĐ | 1 234,5
+    """
+    intake = read(workbook({"S": table}))
+    (found,) = [p for p in intake.problems if p.refused]
+    assert (found.code, found.cell) == ("ambiguous_number", "E2")
+    assert (found.said["part"], found.said["whole"]) == ("1.234", "1234")
+    assert intake.tables["values"]["value"].dropna().tolist() == [1234.5]
+
+
+def test_a_sheet_called_by_its_day_is_of_that_day(workbook, read):
+    table = """
+        TT | Tên xã | Huyện | TC1 | TC2
+        1 | Khánh Long | Tràng Định | Đ | CĐ
+    """
+    days = {"2023-06-30": table, "30.9.2023": table, "12-2023": table}
+    intake = read(workbook(days), dated_by_sheet=True)
+    assert list(dict.fromkeys(intake.tables["assessments"]["as_of"])) == [
+        "2023-06-30", "2023-09-30", "2023-12",
+    ]  # fmt: skip

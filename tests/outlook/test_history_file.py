@@ -5,7 +5,7 @@ import math
 import pytest
 
 from ntm_analysis.errors import DataError, UnknownNameError
-from ntm_analysis.files import written_cells
+from ntm_analysis.files import cells as written_cells
 from ntm_analysis.outlook.tables import history_file
 
 HEAD = "place,as_of,value,denominator\n"

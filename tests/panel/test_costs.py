@@ -29,9 +29,9 @@ def test_units_become_billion_vnd_and_a_commune_s_own_cost_goes_first(tmp_path):
     ("row", "said"),
     [
         (",2,,billion_vnd,x", "row 2: cost '' is no number"),
-        (',2,"4,5",billion_vnd,x', "row 2: cost '4,5' is no number; write 1.5"),
+        (',2,"4,5,6",billion_vnd,x', "row 2: cost '4,5,6' is no number; write 1.5"),
         (",2,-1,billion_vnd,x", "negative"),
-        (",2,nan,billion_vnd,x", "negative or not a number"),
+        (",2,nan,billion_vnd,x", "cost 'nan' is no number"),
         (",2,1,tỷ,x", "unit 'tỷ'. Allowed: billion_vnd"),
         (",2,1,vnd,", "no source"),
         (",hai,1,vnd,x", "criterion 'hai'"),
@@ -56,3 +56,9 @@ def test_a_commune_and_criterion_stands_once(tmp_path):
 def test_costs_of_every_commune_by_criterion(tmp_path):
     found = costs.load(written(tmp_path, GOOD))
     np.testing.assert_allclose(costs.by_criterion(found, (2, 3, 4)), [4.5, np.nan, 0.8])
+
+
+def test_a_comma_in_a_cost_is_its_decimal_sign(tmp_path):
+    head = GOOD.splitlines()[0]
+    (tmp_path / "costs.csv").write_text(f'{head}\n,2,"4,5",billion_vnd,x\n')
+    assert costs.load(tmp_path / "costs.csv")["cost_billion_vnd"].tolist() == [4.5]

@@ -1,5 +1,8 @@
 """One cell of a sheet as a mark or a value; if it is neither, its problem is noted."""
 
+from ntm_analysis.errors import DataError
+from ntm_analysis.files import cells as written
+from ntm_analysis.files.cells import AmbiguousCellError
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake.cells.marks import BAD, EMPTY, Reading, read_mark, read_value
 from ntm_analysis.intake.cells.signs import Legend
@@ -60,6 +63,15 @@ class CellReader:
             return self._bad("formula_error", row, column, cell or "#", name)
         if reading.kind == "ambiguous":
             return self._bad("ambiguous_mark", row, column, cell, name)
+        if reading.kind == "bad" and isinstance(cell, str):
+            try:
+                written.number(cell)
+            except AmbiguousCellError as error:
+                return self._bad(
+                    "ambiguous_number", row, column, cell, name, **error.readings
+                )
+            except DataError:
+                pass  # no number at all: told below
         if reading.kind == "bad":
             return self._bad("unreadable_cell", row, column, cell, name)
         if reading.kind == "empty" and place in self.sheet.unsaved:
@@ -67,10 +79,16 @@ class CellReader:
         return reading
 
     def _bad(
-        self, code: str, row: int, column: int | None, found: object, name: str
+        self,
+        code: str,
+        row: int,
+        column: int | None,
+        found: object,
+        name: str,
+        **said: str,
     ) -> Reading:
         where = self.sheet.place(row, column or 0)
         if self.sheet.cell(row, column) not in ("", None):
             self.refused.add((row, column or 0))
-        self.findings.add(code, where, found, True, column=name)
+        self.findings.add(code, where, found, True, column=name, **said)
         return BAD

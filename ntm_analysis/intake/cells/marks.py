@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-import vn_text
-
+from ntm_analysis.errors import DataError
+from ntm_analysis.files import cells as written
 from ntm_analysis.files.workbooks.workbooks import Cell
 from ntm_analysis.intake.cells.signs import Legend, is_sign, is_vietnamese, token
-from ntm_analysis.text import nfc
+from ntm_analysis.text import plain
 
 Kind = Literal[
     "met", "not_met", "empty", "dash", "not_applicable", "number", "ambiguous", "bad"
@@ -49,8 +49,7 @@ chua co ket qua,chua co,khong co bao cao""",
     )
 )
 _DASHES = {"-", "–", "—", "_", "...", "…", "--"}
-_THOUSANDS = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-_NUMBER = r"-?\d+(?:[.,]\d+)*"
+_NUMBER = r"-?\d+(?:[., ]\d+)*"
 _VALUE = re.compile(
     rf"(?P<value>{_NUMBER})\s*(?P<percent>%)?"
     rf"(?:\s*[(/]\s*(?P<inner>{_NUMBER})\s*%?[^)]*\)?)?"
@@ -130,16 +129,6 @@ def read_value(
     return Reading(said) if said else _read_text(cell)
 
 
-def plain(text: str) -> str:
-    """Drop case and diacritics but keep the signs; Ð of old fonts is Đ.
-
-    >>> plain("Ðạt  85,5%")
-    'dat 85,5%'
-    """
-    repaired = vn_text.repair_mojibake(nfc(text)).lower()
-    return vn_text.strip_stroke(vn_text.deaccent(repaired))
-
-
 @lru_cache(maxsize=65_536)
 def _read_text(text: str) -> Reading:
     sign = token(text)
@@ -173,14 +162,12 @@ def _read_number(word: str) -> Reading:
 
 
 def number(text: str) -> float | None:
-    """Read a number as Vietnamese offices write it; None if it is none.
+    """Read a number as `files.cells` does; None if it is none or may be two.
 
     >>> number("1.286"), number("85,5"), number("85.5"), number("5.259,5")
     (1286.0, 85.5, 85.5, 5259.5)
     """
-    if _THOUSANDS.fullmatch(text):
-        text = text.replace(".", "")
     try:
-        return float(text.replace(",", "."))
-    except ValueError:
+        return written.number(text)
+    except DataError:
         return None

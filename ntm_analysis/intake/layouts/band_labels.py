@@ -2,7 +2,7 @@
 
 import re
 
-from ntm_analysis.intake.cells.marks import plain
+from ntm_analysis.text import plain
 
 _BAND = re.compile(
     r"(?:so )?(?:xa )?(?:dat )?(?:tu )?"

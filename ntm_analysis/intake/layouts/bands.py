@@ -11,13 +11,14 @@ import pandas as pd
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake import frames
-from ntm_analysis.intake.cells.marks import plain, read_value
+from ntm_analysis.intake.cells.marks import read_value
 from ntm_analysis.intake.layouts.band_labels import band
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.sheets.header import Header
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.places.gazetteer import Place
+from ntm_analysis.text import plain
 
 Meaning = tuple[str, int | None, int | None]
 

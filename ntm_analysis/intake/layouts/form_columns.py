@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
-from ntm_analysis.intake.cells.marks import plain
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.periods import Period
+from ntm_analysis.text import plain
 
 
 @dataclass(frozen=True, slots=True)

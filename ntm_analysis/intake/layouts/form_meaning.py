@@ -8,9 +8,9 @@ from a public transcription only; they are kept under their own words.
 import re
 from dataclasses import dataclass, replace
 
-from ntm_analysis.intake.cells.marks import plain
 from ntm_analysis.intake.layouts.band_labels import band
 from ntm_analysis.intake.sheets.sets import IntakeSet
+from ntm_analysis.text import plain
 
 # Rows of Biểu 07: source of funds by the words of its row.
 FUNDS = (

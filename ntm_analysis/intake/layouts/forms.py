@@ -10,9 +10,9 @@ import hashlib
 import re
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
-from ntm_analysis.intake.cells.marks import plain
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.mapping import Layout, Mapping, Use
+from ntm_analysis.text import plain
 
 _FORM = re.compile(r"\bbieu\s*(?:mau)?\s*(?:so)?\s*[:.]?\s*0?(5|6|7|10)\b")
 _SHEET = re.compile(r"\bb(?:ieu)?\s*(?:so)?\s*[._-]?\s*0?(5|6|7|10)\b.*")

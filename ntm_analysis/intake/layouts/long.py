@@ -10,13 +10,13 @@ from typing import Any
 import pandas as pd
 
 from ntm_analysis.errors import DataError
+from ntm_analysis.files import cells as written
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake import frames
 from ntm_analysis.intake.cells.cells import CellReader
-from ntm_analysis.intake.cells.dates import stated
 from ntm_analysis.intake.cells.derived import derived
 from ntm_analysis.intake.cells.judging import reaches
-from ntm_analysis.intake.cells.marks import Reading, plain
+from ntm_analysis.intake.cells.marks import Reading
 from ntm_analysis.intake.cells.signs import are_marks, legend, notes, token
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.communes import Match, Roster
@@ -34,6 +34,7 @@ from ntm_analysis.intake.sheets.sets import IntakeSet
 from ntm_analysis.intake.sheets.wording import Label
 from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Place
+from ntm_analysis.text import plain
 
 KINDS = {
     "actual": "actual", "thuc hien": "actual", "ket qua": "actual",
@@ -277,7 +278,7 @@ class LongReader:
         if not text:
             return self.context.as_of
         if text not in self.days:
-            self.days[text] = _day(text)
+            self.days[text] = _day(cell)
         if not self.days[text]:
             where = self._where(index, "as_of")
             self.findings.add("unreadable_date", where, text, True)
@@ -340,9 +341,9 @@ class LongReader:
         return derived(tables["values"], tables["assessments"], self.set.needed)
 
 
-def _day(text: str) -> str:
+def _day(cell: Cell) -> str:
     try:
-        return Period(text).text
+        return written.period(cell).text
     except DataError:
-        found = stated(text)
+        found = written.periods_in(text_of(cell))
         return found[0].text if found else ""

@@ -16,11 +16,12 @@ import pandas as pd
 from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake import frames
 from ntm_analysis.intake.cells.judging import Levels, reaches, whole
-from ntm_analysis.intake.cells.marks import Reading, plain
+from ntm_analysis.intake.cells.marks import Reading
 from ntm_analysis.intake.frames import Context
 from ntm_analysis.intake.lines import Line
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.sheets.mapping import Use
+from ntm_analysis.text import plain
 
 
 @dataclass(slots=True)

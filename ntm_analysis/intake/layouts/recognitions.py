@@ -6,18 +6,18 @@ without the number and date of a decision is refused.
 """
 
 import re
-from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
 
+from ntm_analysis.errors import DataError
+from ntm_analysis.files import cells as written
 from ntm_analysis.files.workbooks.workbooks import Cell
 from ntm_analysis.intake import frames
-from ntm_analysis.intake.cells.dates import stated
-from ntm_analysis.intake.cells.marks import plain
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.rows import Row, RowReader
 from ntm_analysis.intake.sheets.heading_cells import text_of
+from ntm_analysis.text import plain
 
 TITLES = (
     ("modern", r".*hien dai.*|modern"),
@@ -95,13 +95,13 @@ class RecognitionReader:
 
     def _day(self, row: Row, number: str) -> str | None:
         cell = self._cell(row, "decision_date")
-        if isinstance(cell, date | datetime):
-            return cell.strftime("%Y-%m-%d")
         text = text_of(cell)
-        for words in (text, number):
-            found = stated(words) or _iso(words)
-            if found:
-                return found[0] if isinstance(found[0], str) else found[0].text
+        try:
+            return written.period(cell).text
+        except DataError:
+            for words in (text, number):
+                if found := written.periods_in(words):
+                    return found[0].text
         self._tell("unreadable_date", row, "decision_date", value=text)
         return None
 
@@ -135,7 +135,3 @@ class RecognitionReader:
 def _number(text: str) -> str:
     """Give a decision's number without its date: "123/QĐ-UBND ngày 1/2/2018"."""
     return re.split(r"\s+ngày\b|\s*;|\s*,\s*ngày", text, maxsplit=1)[0].strip()
-
-
-def _iso(text: str) -> list[str]:
-    return re.findall(r"\b(20\d{2}-\d{2}-\d{2})", text)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ntm_analysis.files.workbooks.workbooks import Cell
-from ntm_analysis.intake.cells.marks import plain
 from ntm_analysis.intake.sheets.wording import Label
+from ntm_analysis.text import plain
 
 
 @dataclass(frozen=True, slots=True)

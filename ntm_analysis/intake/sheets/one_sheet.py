@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.files.workbooks.workbooks import Sheet, letters
 from ntm_analysis.intake.cells.dates import agree, stated
-from ntm_analysis.intake.cells.marks import plain
 from ntm_analysis.intake.layouts import bands, forms
 from ntm_analysis.intake.problems import Decision
 from ntm_analysis.intake.roster.communes import Roster
@@ -20,6 +19,7 @@ from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.mapping import Mapping
 from ntm_analysis.intake.sheets.wording import Wording
 from ntm_analysis.periods import Period
+from ntm_analysis.text import plain
 
 TALL = 300  # rows of a sheet that may be turned: criteria, indicators, titles
 WIDE = 12  # the communes' names stand in one of the first columns

@@ -15,8 +15,8 @@ from ntm_analysis.criteria.sets import Criterion
 from ntm_analysis.errors import UnknownNameError, nearest
 from ntm_analysis.files.loaded import loaded
 from ntm_analysis.intake.cells.judging import Level, expanded
-from ntm_analysis.intake.cells.marks import plain
 from ntm_analysis.intake.sheets.wording import Indicator, Wording, make
+from ntm_analysis.text import plain
 
 KIN = ("XA-2009", "XA-2016", "XA-2021")  # their numbers keep their place
 MOUNTAINS = "TDMNPB"

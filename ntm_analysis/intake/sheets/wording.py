@@ -13,9 +13,8 @@ from importlib.resources import files
 import yaml
 from rapidfuzz import fuzz, process
 
-from ntm_analysis.intake.cells.marks import plain
 from ntm_analysis.intake.sheets.names import NEAR, Names, key, roman
-from ntm_analysis.text import fold
+from ntm_analysis.text import fold, plain
 
 MOST_KNOWN = 20_000  # texts remembered
 _NUMBERED = (

@@ -2,7 +2,7 @@
 
 Answers what the file says of one place, in the columns of `outlook.tables.histories`,
 or names the rows that do not check. How a cell is read is left to
-`files.written_cells`, what it means to `outlook.models.published.history`.
+`files.cells`, what it means to `outlook.models.published.history`.
 """
 
 import csv
@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from ntm_analysis.errors import DataError, NtmError, UnknownNameError, nearest
-from ntm_analysis.files import written_cells
+from ntm_analysis.files import cells as written_cells
 from ntm_analysis.files.documents import plain_text
 from ntm_analysis.outlook.tables.histories import COLUMNS, listed_on
 from ntm_analysis.places.names.spelling import written

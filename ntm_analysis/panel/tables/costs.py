@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from ntm_analysis.errors import DataError
+from ntm_analysis.files import cells
 
 BILLION_VND = {"billion_vnd": 1.0, "million_vnd": 1e-3, "vnd": 1e-9}
 COLUMNS = ("criterion", "cost", "unit", "source")
@@ -50,7 +51,7 @@ def load(path: Path) -> pd.DataFrame:
         {
             "place_code": rows["place_code"].str.strip(),
             "criterion": rows["criterion"].astype(int),
-            "cost_billion_vnd": rows["cost"].astype(float)
+            "cost_billion_vnd": rows["cost"].map(_cost).astype(float)
             * rows["unit"].map(BILLION_VND),
             "source": rows["source"],
             "work": rows["work"].str.strip(),
@@ -109,12 +110,17 @@ def _check_works(name: str, costs: pd.DataFrame) -> None:
         )
 
 
+def _cost(text: str) -> float:
+    """Read a cost; in a file parted by commas a point is the decimal sign."""
+    return cells.number(text, decimal=".")
+
+
 def _check(where: str, criterion: str, cost: str, unit: str, source: str) -> None:
     if not criterion.strip().isdigit():
         raise DataError(f"{where}: criterion {criterion!r} is no number.")
     try:
-        value = float(cost)
-    except ValueError:
+        value = _cost(cost)
+    except DataError:
         raise DataError(
             f"{where}: cost {cost!r} is no number; write 1.5, with a point, "
             f"or leave the row out if nobody stated it."

@@ -12,7 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from ntm_analysis.errors import ImportRefusedError
+from ntm_analysis.errors import DataError, ImportRefusedError
+from ntm_analysis.files import cells
 from ntm_analysis.text import fold
 
 # Words of a heading, folded; the first column that fits is taken. "Mã xã cũ",
@@ -169,10 +170,9 @@ def _code(cell: Any, known: Collection[str]) -> str:
 def _number(cell: Any) -> float | None:
     if cell is None or pd.isna(cell):
         return None
-    text = str(cell).strip().replace("%", "").replace(",", ".")
     try:
-        return float(text)
-    except ValueError:
+        return cells.number(cell, decimal=".")
+    except DataError:
         return None
 
 
