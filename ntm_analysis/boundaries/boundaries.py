@@ -8,20 +8,23 @@ What a code means stands in the unit lists; whether a foreign file may come in i
 judged in `sources.boundary_files`.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-import geopandas
-import shapely
 import yaml
 
 from ntm_analysis.boundaries import boundary_base
 from ntm_analysis.errors import BoundaryRefusedError, DataError
 from ntm_analysis.files.home import home
+
+if TYPE_CHECKING:
+    import geopandas
 
 Grade = Literal["schematic", "user", "fetched"]
 LEVELS = ("province", "district", "commune")
@@ -66,18 +69,18 @@ class Layer:
     attribution: str
     geometry: geopandas.GeoDataFrame = field(repr=False)
 
-    def within(self, parents: set[str] | frozenset[str]) -> "Layer":
+    def within(self, parents: set[str] | frozenset[str]) -> Layer:
         """Keep the units whose code or parent is named."""
         rows = self.geometry["code"].isin(parents) | self.geometry["parent"].isin(
             parents
         )
         return self._with(self.geometry[rows])
 
-    def only(self, codes: set[str] | frozenset[str]) -> "Layer":
+    def only(self, codes: set[str] | frozenset[str]) -> Layer:
         """Keep the units that are named."""
         return self._with(self.geometry[self.geometry["code"].isin(codes)])
 
-    def _with(self, rows: geopandas.GeoDataFrame) -> "Layer":
+    def _with(self, rows: geopandas.GeoDataFrame) -> Layer:
         return Layer(
             level=self.level,
             vintage=self.vintage,
@@ -209,6 +212,10 @@ def _whole(
 
 
 def _read(file: Path) -> geopandas.GeoDataFrame:
+    # Only who opens a shape pays for the libraries; a register is read without
+    import geopandas
+    import shapely
+
     frame = geopandas.read_file(file).set_crs(4326, allow_override=True)
     frame = frame.reindex(columns=COLUMNS)  # a file without a shape has none of them
     frame["parent"] = frame["parent"].fillna("")

@@ -6,12 +6,20 @@ not there (`without`) and which have the same shape under another name or unit a
 (`renamed`: code, name, parent). `scripts/build_maps.py` writes them.
 """
 
-import json
-from pathlib import Path
-from typing import Any
+from __future__ import annotations
 
-import geopandas
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
 import pandas as pd
+
+from ntm_analysis.errors import DataError
+
+if TYPE_CHECKING:
+    import geopandas
 
 
 def together(
@@ -36,16 +44,41 @@ def together(
 
 
 def codes(file: Path, base: Path | None) -> list[str]:
-    """Codes of a layer's units, without opening a shape."""
-    told = json.loads(file.read_text(encoding="utf-8"))
-    own = _codes(told)
+    """Codes of a layer's units, without opening a shape.
+
+    Raises
+    ------
+    DataError
+        If one of the files is no TopoJSON with units.
+    """
+    own = _codes(file)
     if base is None:
         return own
-    shared = _codes(json.loads(base.read_text(encoding="utf-8")))
-    gone = {*own, *told["beside"]["without"]}
-    return own + [code for code in shared if code not in gone]
+    beside = _member(file, file.read_text(encoding="utf-8"), "beside")
+    gone = {*own, *beside["without"]}
+    return own + [code for code in _codes(base) if code not in gone]
 
 
-def _codes(told: dict[str, Any]) -> list[str]:
-    shapes = told["objects"]["units"]["geometries"]
-    return [shape["properties"]["code"] for shape in shapes]
+def _codes(file: Path) -> list[str]:
+    return _read_codes(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=16)
+def _read_codes(file: Path, _changed: int) -> list[str]:
+    objects = _member(file, file.read_text(encoding="utf-8"), "objects")
+    try:
+        shapes = objects["units"]["geometries"]
+        return [shape["properties"]["code"] for shape in shapes]
+    except (KeyError, TypeError) as error:
+        raise DataError(f"{file.name} holds no units with codes: {error}.") from None
+
+
+def _member(file: Path, text: str, name: str) -> Any:
+    """Decode one member of a TopoJSON; its lines, most of the file, stay unread."""
+    found = re.search(rf'"{name}"\s*:\s*', text)
+    if found is None:
+        raise DataError(f"{file.name} is no TopoJSON: it has no member {name!r}.")
+    try:
+        return json.JSONDecoder().raw_decode(text, found.end())[0]
+    except ValueError as error:
+        raise DataError(f"{file.name}: member {name!r} is broken: {error}.") from None

@@ -4,14 +4,14 @@ A problem of severity error stops a briefing; a warning is a slip that was publi
 or a file that nobody has accepted yet: it is listed and stops nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from ntm_analysis.checks import file_laws, laws, map_laws, plan_laws, schemas
-from ntm_analysis.checks.held import PROBLEM, gather, problem
+from ntm_analysis.checks.held import NONE, PROBLEM, gather, problem
 from ntm_analysis.criteria import criteria_rules, criteria_sets
 from ntm_analysis.errors import DataError
 from ntm_analysis.files import entries
@@ -41,7 +41,8 @@ def problems(folder: Path | None = None) -> pd.DataFrame:
         found.append(_frame(list(map_laws.broken(folder))))
     except DataError as error:
         found = [_frame([_refused("data/catalog.yml", error)])]
-    table = pd.concat(found, ignore_index=True).drop_duplicates()
+    broken = [part for part in found if len(part)] or [NONE]
+    table = pd.concat(broken, ignore_index=True).drop_duplicates()
     return table.sort_values(["severity", "file", "row"], kind="stable")
 
 
@@ -125,9 +126,11 @@ def _table(path: Path, name: str, schema: str, catalog: Catalog) -> pd.DataFrame
         for column in table.columns
         if column not in documented and column not in ("file", "row")
     ]
-    cells = schemas.failures(table, schema).assign(
-        severity="error", hint="mend the cell as the rule says"
-    )
+    cells = schemas.failures(table, schema)
+    if cells.empty:
+        return _frame(silent)
+    hint = "mend the cell as the rule says"
+    cells = cells.assign(severity="error", hint=hint)
     return pd.concat([_frame(silent), cells[list(PROBLEM)]])
 
 
@@ -135,5 +138,6 @@ def _refused(name: str, error: DataError) -> dict[str, object]:
     return problem(name, str(error), "mend the file")
 
 
-def _frame(rows: object) -> pd.DataFrame:
-    return pd.DataFrame(list(rows), columns=list(PROBLEM))  # type: ignore[call-overload]
+def _frame(rows: Iterable[dict[str, object]]) -> pd.DataFrame:
+    listed = list(rows)
+    return pd.DataFrame(listed, columns=list(PROBLEM)) if listed else NONE

@@ -12,7 +12,7 @@ from pathlib import Path
 from ntm_analysis.boundaries import boundaries, boundary_base
 from ntm_analysis.boundaries.boundaries import Entry
 from ntm_analysis.checks.held import problem
-from ntm_analysis.errors import NtmError
+from ntm_analysis.errors import DataError, NtmError
 from ntm_analysis.places.tables import units
 
 REBUILD = "run `python scripts/build_maps.py`, or add your layer anew"
@@ -39,7 +39,11 @@ def broken(folder: Path) -> Iterator[dict[str, object]]:
 
 
 def _codes(entry: Entry, name: str) -> Iterator[dict[str, object]]:
-    codes = Counter(boundary_base.codes(entry.file, entry.base))
+    try:
+        codes = Counter(boundary_base.codes(entry.file, entry.base))
+    except DataError as error:
+        yield problem(name, str(error), REBUILD)
+        return
     listed = units.frame(entry.vintage)
     known = set(listed.loc[listed["level"] == entry.level, "code"])
     for code in sorted(code for code, count in codes.items() if count > 1):

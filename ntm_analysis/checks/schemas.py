@@ -1,15 +1,15 @@
-"""What every table file of data/ must look like, cell by cell (pandera).
+"""What every table file of data/ must look like, cell by cell.
 
 Schemas are held against the text of the cells, so that a failing cell is shown as it
 stands in the file. Laws between rows and files stand in `checks.laws`.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
-import pandera.pandas as pa
 
 from ntm_analysis.errors import DataError
 from ntm_analysis.figures.tables.figures import COLUMNS, NUMBERS, WHOLE_NUMBERS
@@ -24,17 +24,32 @@ NATURES = ("cumulative", "new", "stock", "mean", "rate", "money", "rank", "outpu
 FIRST_YEAR, LAST_YEAR = 2005, 2050
 
 
-def _pattern(pattern: str, rule: str) -> pa.Check:
-    return pa.Check(lambda cells: cells.str.fullmatch(pattern), error=rule)
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What each cell of a column must be, and how a message says it.
+
+    Attributes
+    ----------
+    holds
+        Whether the text of one cell is right.
+    said
+        The rule in words, such as "must not be empty".
+    """
+
+    holds: Callable[[str], object]
+    said: str
 
 
-def _one_of(*allowed: str) -> pa.Check:
+Schema = dict[str, list[Rule]]  # column -> rules, every column of the file
+
+
+def _pattern(pattern: str, said: str) -> Rule:
+    return Rule(re.compile(pattern).fullmatch, said)
+
+
+def _one_of(*allowed: str) -> Rule:
     listed = ", ".join(name or "(empty)" for name in allowed)
-    return pa.Check(lambda cells: cells.isin(allowed), error=f"must be one of {listed}")
-
-
-def _period(cells: pd.Series) -> pd.Series:
-    return cells.map({text: _is_period(text) for text in cells.unique()}).astype(bool)
+    return Rule(frozenset(allowed).__contains__, f"must be one of {listed}")
 
 
 def _is_period(text: str) -> bool:
@@ -44,10 +59,6 @@ def _is_period(text: str) -> bool:
         return period.first.year in years and period.last.year in years
     except DataError:
         return False
-
-
-def _days(cells: pd.Series) -> pd.Series:
-    return cells.map({text: _is_day(text) for text in cells.unique()}).astype(bool)
 
 
 def _is_day(text: str) -> bool:
@@ -63,36 +74,29 @@ NUMBER = _pattern(
 )
 SHARE = _pattern(r"(0(\.\d+)?|1(\.0+)?)?", "must be a share between 0 and 1, or empty")
 WHOLE = _pattern(r"\d*", "must be a whole number, or empty")
-DAY = pa.Check(_days, error="must be a day such as 2018-02-28, or empty")
+DAY = Rule(_is_day, "must be a day such as 2018-02-28, or empty")
 CODE = _pattern(r"\d{2}|\d{3}|\d{5}", "must be a code of 2, 3 or 5 digits")
 PLACE = _pattern(
     r"VN|\d{2}|\d{3}|\d{5}|[A-Z]+(\+[A-Z]+)*|",
     "must be VN, a region's id, a code of 2, 3 or 5 digits, or empty",
 )
 VINTAGE = _pattern(r"\d{4}-\d{2}(-\d{2})?", "must be a vintage such as 2025-06-30")
-PERIOD = pa.Check(
-    _period,
-    error=f"must be a date such as 2013, 2013-12, 2013-12-31, 2024-H1, 2022-Q4 or "
+PERIOD = Rule(
+    _is_period,
+    f"must be a date such as 2013, 2013-12, 2013-12-31, 2024-H1, 2022-Q4 or "
     f"2021/2025, between {FIRST_YEAR} and {LAST_YEAR}",
 )
-SHOWN = pa.Check(
-    lambda cells: (cells == "") | _period(cells),
-    error="must be a day, month or year such as 2018-02-28, 2018-02 or 2018, or empty",
+SHOWN = Rule(
+    lambda text: not text or _is_period(text),
+    "must be a day, month or year such as 2018-02-28, 2018-02 or 2018, or empty",
 )
 ADDRESS = _pattern(r"(https?://\S+)?", "must be an address, or empty")
 CONFIDENCE = _one_of("high", "medium", "low")
 
 
-def _schema(columns: dict[str, list[pa.Check]]) -> pa.DataFrameSchema:
-    return pa.DataFrameSchema(
-        {name: pa.Column(checks=checks) for name, checks in columns.items()},
-        strict=True,
-    )
-
-
-def _figures() -> pa.DataFrameSchema:
+def _figures() -> Schema:
     free = ("scope", "label", "note", "section", "evidence", "criteria_set")
-    columns: dict[str, list[pa.Check]] = {name: [] for name in COLUMNS if name in free}
+    columns: Schema = {name: [] for name in COLUMNS if name in free}
     columns |= {name: [NUMBER] for name in NUMBERS}
     columns |= {name: [WHOLE] for name in WHOLE_NUMBERS}
     filled = ("figure_id", "place", "measure", "unit", "source_id")
@@ -109,7 +113,7 @@ def _figures() -> pa.DataFrameSchema:
         "fund_source": [_one_of("", *FUND_SOURCES)],
         "confidence": [CONFIDENCE],
     }
-    return _schema(columns)
+    return columns
 
 
 _BASELINES = ("last", "drift", "damped", "plan", "hazard", "drift_spread")
@@ -125,152 +129,127 @@ _SCORES = (
 )
 _OUTCOMES = ("in_50", "in_80", "in_95", "met")
 
-SCHEMAS: dict[str, pa.DataFrameSchema] = {
+SCHEMAS: dict[str, Schema] = {
     "figures": _figures(),
-    "measures": _schema(
-        {
-            "measure": [
-                _pattern(r"[a-z0-9_]+", "must be lower-case words joined by _")
-            ],
-            "unit": [FILLED],
-            "nature": [_one_of(*NATURES)],
-            "vi": [FILLED],
-            "en": [FILLED],
-            "description": [],
-        }
-    ),
-    "notes": _schema({"note": [FILLED], "note_vi": [FILLED]}),
-    "sources": _schema(
-        {
-            "source_id": [FILLED],
-            "url": [ADDRESS],
-            "publisher": [FILLED],
-            "standing": [
-                _one_of("document", "official", "press", "unofficial", "repost")
-            ],
-            "retrieved": [DAY, FILLED],
-            "note": [],
-        }
-    ),
-    "named_communes": _schema(
-        {
-            "commune": [FILLED],
-            "district": [],
-            "place_code": [_pattern(r"(\d{5})?", "must be a code of 5 digits")],
-            "vintage": [VINTAGE],
-            "due": [PERIOD],
-            "title": [_one_of("ntm", "advanced", "model")],
-            "figure_id": [],
-            "section": [],
-            "note": [],
-        }
-    ),
-    "outcomes": _schema(
-        {"target": [FILLED], "figure_id": [], "note_vi": [FILLED], "note_en": [FILLED]}
-    ),
-    "departments": _schema(
-        {
-            "number": [WHOLE, FILLED],
-            "from": [DAY, FILLED],
-            "to": [DAY, FILLED],
-            "department_vi": [FILLED],
-            "department_en": [FILLED],
-            "ministry_2021": [],
-            "confidence": [CONFIDENCE],
-            "source": [FILLED],
-        }
-    ),
-    "units": _schema(
-        {
-            "code": [CODE],
-            "name": [FILLED],
-            "short_name": [FILLED],
-            "level": [_one_of("province", "district", "commune")],
-            "type": [FILLED],
-            "parent_code": [_pattern(r"(\d{2}|\d{3})?", "must be a code, or empty")],
-            "vintage": [VINTAGE],
-            "lat": [NUMBER],
-            "lon": [NUMBER],
-            "area_km2": [NUMBER],
-        }
-    ),
-    "changes": _schema(
-        {
-            "old_code": [CODE],
-            "new_code": [_pattern(r"(\d{2}|\d{3}|\d{5})?", "must be a code, or empty")],
-            "relation": [_one_of("whole", "split", "unresolved")],
-            "is_default": [_one_of("True", "False", "")],
-            "area_weight": [SHARE],
-            "weight_basis": [],
-        }
-    ),
-    "changes_derived": _schema(
-        {
-            "old_code": [CODE],
-            "new_code": [_pattern(r"(\d{2}|\d{3}|\d{5})?", "must be a code, or empty")],
-            "relation": [_one_of("whole", "split", "unresolved")],
-            "how": [],
-            "area_weight": [SHARE],
-            "weight_basis": [],
-        }
-    ),
-    "resolutions": _schema(
-        {
-            "number": [FILLED],
-            "passed": [DAY, FILLED],
-            "in_force": [DAY, FILLED],
-            "province_code": [CODE],
-            "district_code": [_pattern(r"(\d{3})?", "must have 3 digits, or be empty")],
-            "vintage": [VINTAGE],
-            "source": [ADDRESS, FILLED],
-        }
-    ),
-    "stated_status": _schema(
-        {
-            "place_code": [CODE],
-            "vintage": [VINTAGE],
-            "title": [_one_of("ntm", "advanced", "model", "modern")],
-            "holds": [_one_of("yes", "no")],
-            "number": [FILLED],
-            "date": [PERIOD],
-            "source": [],
-            "note": [],
-        }
-    ),
-    "backtest": _schema(
-        {
-            "place": [FILLED],
-            **{name: [DAY, FILLED] for name in ("origin", "day")},
-            **{name: [NUMBER, FILLED] for name in _SCORES},
-            **{name: [SHARE] for name in ("pit_low", "pit_high", "p_target")},
-            **{name: [_one_of("True", "False")] for name in _OUTCOMES},
-        }
-    ),
-    "aliases": _schema({"code": [CODE], "vintage": [VINTAGE], "alias_key": [FILLED]}),
-    "vintages": _schema(
-        {
-            "vintage": [VINTAGE],
-            **{
-                name: [DAY, FILLED]
-                for name in ("used_from", "used_to", "certain_from", "certain_to")
-            },
-            **{name: [WHOLE] for name in ("provinces", "districts", "communes")},
-            "source": [FILLED],
-            "licence": [FILLED],
-            "made_by": [],
-            "note": [],
-        }
-    ),
-    "regions": _schema(
-        {
-            "region_id": [_pattern(r"[A-Z]+", "must be capital letters")],
-            "name_vi": [FILLED],
-            "name_en": [FILLED],
-            "province_code": [CODE],
-            "province": [FILLED],
-            "vintage": [VINTAGE],
-        }
-    ),
+    "measures": {
+        "measure": [_pattern(r"[a-z0-9_]+", "must be lower-case words joined by _")],
+        "unit": [FILLED],
+        "nature": [_one_of(*NATURES)],
+        "vi": [FILLED],
+        "en": [FILLED],
+        "description": [],
+    },
+    "notes": {"note": [FILLED], "note_vi": [FILLED]},
+    "sources": {
+        "source_id": [FILLED],
+        "url": [ADDRESS],
+        "publisher": [FILLED],
+        "standing": [_one_of("document", "official", "press", "unofficial", "repost")],
+        "retrieved": [DAY, FILLED],
+        "note": [],
+    },
+    "named_communes": {
+        "commune": [FILLED],
+        "district": [],
+        "place_code": [_pattern(r"(\d{5})?", "must be a code of 5 digits")],
+        "vintage": [VINTAGE],
+        "due": [PERIOD],
+        "title": [_one_of("ntm", "advanced", "model")],
+        "figure_id": [],
+        "section": [],
+        "note": [],
+    },
+    "outcomes": {
+        "target": [FILLED],
+        "figure_id": [],
+        "note_vi": [FILLED],
+        "note_en": [FILLED],
+    },
+    "departments": {
+        "number": [WHOLE, FILLED],
+        "from": [DAY, FILLED],
+        "to": [DAY, FILLED],
+        "department_vi": [FILLED],
+        "department_en": [FILLED],
+        "ministry_2021": [],
+        "confidence": [CONFIDENCE],
+        "source": [FILLED],
+    },
+    "units": {
+        "code": [CODE],
+        "name": [FILLED],
+        "short_name": [FILLED],
+        "level": [_one_of("province", "district", "commune")],
+        "type": [FILLED],
+        "parent_code": [_pattern(r"(\d{2}|\d{3})?", "must be a code, or empty")],
+        "vintage": [VINTAGE],
+        "lat": [NUMBER],
+        "lon": [NUMBER],
+        "area_km2": [NUMBER],
+    },
+    "changes": {
+        "old_code": [CODE],
+        "new_code": [_pattern(r"(\d{2}|\d{3}|\d{5})?", "must be a code, or empty")],
+        "relation": [_one_of("whole", "split", "unresolved")],
+        "is_default": [_one_of("True", "False", "")],
+        "area_weight": [SHARE],
+        "weight_basis": [],
+    },
+    "changes_derived": {
+        "old_code": [CODE],
+        "new_code": [_pattern(r"(\d{2}|\d{3}|\d{5})?", "must be a code, or empty")],
+        "relation": [_one_of("whole", "split", "unresolved")],
+        "how": [],
+        "area_weight": [SHARE],
+        "weight_basis": [],
+    },
+    "resolutions": {
+        "number": [FILLED],
+        "passed": [DAY, FILLED],
+        "in_force": [DAY, FILLED],
+        "province_code": [CODE],
+        "district_code": [_pattern(r"(\d{3})?", "must have 3 digits, or be empty")],
+        "vintage": [VINTAGE],
+        "source": [ADDRESS, FILLED],
+    },
+    "stated_status": {
+        "place_code": [CODE],
+        "vintage": [VINTAGE],
+        "title": [_one_of("ntm", "advanced", "model", "modern")],
+        "holds": [_one_of("yes", "no")],
+        "number": [FILLED],
+        "date": [PERIOD],
+        "source": [],
+        "note": [],
+    },
+    "backtest": {
+        "place": [FILLED],
+        **{name: [DAY, FILLED] for name in ("origin", "day")},
+        **{name: [NUMBER, FILLED] for name in _SCORES},
+        **{name: [SHARE] for name in ("pit_low", "pit_high", "p_target")},
+        **{name: [_one_of("True", "False")] for name in _OUTCOMES},
+    },
+    "aliases": {"code": [CODE], "vintage": [VINTAGE], "alias_key": [FILLED]},
+    "vintages": {
+        "vintage": [VINTAGE],
+        **{
+            name: [DAY, FILLED]
+            for name in ("used_from", "used_to", "certain_from", "certain_to")
+        },
+        **{name: [WHOLE] for name in ("provinces", "districts", "communes")},
+        "source": [FILLED],
+        "licence": [FILLED],
+        "made_by": [],
+        "note": [],
+    },
+    "regions": {
+        "region_id": [_pattern(r"[A-Z]+", "must be capital letters")],
+        "name_vi": [FILLED],
+        "name_en": [FILLED],
+        "province_code": [CODE],
+        "province": [FILLED],
+        "vintage": [VINTAGE],
+    },
 }
 
 
@@ -288,33 +267,26 @@ def failures(table: pd.DataFrame, schema: str) -> pd.DataFrame:
         One row a failing cell or column: file, row (NA for a column), column, value,
         rule.
     """
-    cells = table.drop(columns=["file", "row"])
-    try:
-        SCHEMAS[schema].validate(cells, lazy=True)
-    except pa.errors.SchemaErrors as error:
-        return _cases(error.failure_cases, table)
-    return _cases(pd.DataFrame(), table)
+    rows = list(_failing(table, SCHEMAS[schema]))
+    return pd.DataFrame(rows, columns=["file", "row", "column", "value", "rule"])
 
 
-def _cases(cases: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    rows = [_case(case, table) for case in cases.to_dict("records")]
-    columns = ["file", "row", "column", "value", "rule"]
-    return pd.DataFrame(rows, columns=columns).drop_duplicates()
-
-
-def _case(case: Mapping[Any, Any], table: pd.DataFrame) -> dict[str, object]:
-    of_column = {
-        "column_in_dataframe": "the column is missing",
-        "column_in_schema": "the column is not known",
-    }
+def _failing(table: pd.DataFrame, schema: Schema) -> Iterator[tuple[object, ...]]:
     file = table["file"].iloc[0] if len(table) else ""
-    if rule := of_column.get(str(case["check"])):
-        name = case["failure_case"]
-        return {"file": file, "row": pd.NA, "column": name, "value": "", "rule": rule}
-    return {
-        "file": file,
-        "row": table["row"].loc[case["index"]],
-        "column": case["column"],
-        "value": case["failure_case"],
-        "rule": case["check"],
-    }
+    names = [name for name in table.columns if name not in ("file", "row")]
+    for name in schema:
+        if name not in names:
+            yield file, pd.NA, name, "", "the column is missing"
+    for name in names:
+        if name not in schema:
+            yield file, pd.NA, name, "", "the column is not known"
+    for name in names:
+        if not schema.get(name):
+            continue
+        # Each different text is looked at once: lists of units repeat theirs
+        texts = table[name].unique().tolist()
+        for rule in schema[name]:
+            if wrong := {text for text in texts if not rule.holds(text)}:
+                for row, cell in zip(table["row"], table[name], strict=True):
+                    if cell in wrong:
+                        yield file, row, name, cell, rule.said

@@ -6,6 +6,7 @@ empty cell is empty text, and `row` is the line in the file (the heading is line
 """
 
 import csv
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,8 @@ def read_csv(path: Path) -> pd.DataFrame:
         If the file is missing, is not UTF-8 or has rows of different length.
     """
     try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        stat = path.stat()
+        table = _read_csv(path, stat.st_mtime_ns, stat.st_size)
     except FileNotFoundError:
         raise DataError(f"{shown(path)} is missing.") from None
     except UnicodeDecodeError as error:
@@ -43,6 +45,13 @@ def read_csv(path: Path) -> pd.DataFrame:
         ) from None
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise DataError(f"{shown(path)} does not read as CSV: {error}.") from None
+    return table.copy(deep=False)  # copied when somebody writes into it
+
+
+@lru_cache(maxsize=64)
+def _read_csv(path: Path, _changed: int, _size: int) -> pd.DataFrame:
+    """Read a file once, as long as it does not change: a check asks several times."""
+    table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
     _as_long_as_the_heading(table, path)
     return table.assign(file=shown(path), row=range(2, len(table) + 2))
 

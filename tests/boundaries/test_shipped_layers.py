@@ -119,3 +119,15 @@ def test_a_changed_layer_and_a_missing_one_are_told_by_file(tmp_path: Path):
     assert (file.name, "differs from its checksum in the register") in found
     assert (file.name, "lacks a unit of its list") in found
     assert ("district-2025-06-30.topojson", "is registered, but not there") in found
+
+
+def test_a_layer_that_is_cut_off_or_no_topology_is_a_problem_and_no_crash(tmp_path):
+    shutil.copytree(home() / "maps" / "schematic", tmp_path / "maps" / "schematic")
+    folder = tmp_path / "maps" / "schematic"
+    whole = (folder / "province-2025-07-01.topojson").read_text(encoding="utf-8")
+    damage = {"province-2025-07-01": whole[:4000], "commune-2025-07-01": "[1, 2]"}
+    for name, text in damage.items():
+        (folder / f"{name}.topojson").write_text(text, encoding="utf-8")
+    said = [p["rule"] for p in map_laws.broken(tmp_path)]
+    assert any("member 'objects' is broken" in rule for rule in said)
+    assert any("it has no member 'objects'" in rule for rule in said)

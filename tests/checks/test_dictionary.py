@@ -27,4 +27,4 @@ def test_schemas_and_descriptions_name_the_same_columns():
     columns = entries.catalog(home()).columns
     assert set(columns) == set(schemas.SCHEMAS)
     for name, schema in schemas.SCHEMAS.items():
-        assert set(schema.columns) == set(columns[name]), name
+        assert set(schema) == set(columns[name]), name
