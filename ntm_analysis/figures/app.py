@@ -6,11 +6,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ntm_analysis.figures.charts.by_place import by_place
-from ntm_analysis.figures.tables import choice, names, provenance
+from ntm_analysis.figures.tables import choice, names, provenance, published_years
 from ntm_analysis.figures.tables.query import query
 from ntm_analysis.figures.tables.trends import shaped
+from ntm_analysis.figures.views import published_years as published_views
 from ntm_analysis.page.chart import Chart
-from ntm_analysis.page.html import Html
+from ntm_analysis.page.html import Heading, Html
+from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.results import Result, options, shown
 from ntm_analysis.periods import Period
 from ntm_analysis.places.app import codes_through_time, day_of
@@ -135,3 +137,21 @@ def ask(
     ]
     rows = pd.concat(parts).drop_duplicates("figure_id")
     return Figures(measure, choice.ordered(rows))
+
+
+def published_page(language: Language) -> Html:
+    """Draw what is published, provinces by year: the picture and its table."""
+    cells = published_years.by_year()
+    heading = Heading(
+        "published",
+        say("published.title", language),
+        say("published.lead", language),
+    )
+    return Html(
+        "{}<figure>{}</figure><details><summary>{}</summary>{}</details>"
+    ).format(
+        heading.html(),
+        published_views.picture(cells, language),
+        say("published.caption", language),
+        published_views.listing(published_years.by_province(), language),
+    )
