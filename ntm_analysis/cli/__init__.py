@@ -5,6 +5,7 @@ The module `commands` of each room holds one group of commands and says so in
 """
 
 import errno
+import io
 import os
 import signal
 import sys
@@ -53,6 +54,13 @@ def _about() -> None:
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; a refusal is one line on stderr and its own exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal of cp1258 or ASCII has no ạ: it shows "?" and the command goes on.
+        if isinstance(stream, io.TextIOWrapper):
+            piped = stream is sys.stdout and not stream.isatty()
+            if piped and "PYTHONIOENCODING" not in os.environ:
+                stream.reconfigure(encoding="utf-8")  # a file keeps every letter
+            stream.reconfigure(errors="replace")
     try:
         outcome = build_app()(args=argv, standalone_mode=False)
     except NtmError as error:

@@ -1,6 +1,9 @@
 """The command: its report as JSON, its exit codes, many files at once."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -92,3 +95,21 @@ def test_the_mapping_is_written_where_it_is_not_and_used_where_it_is(
     said = json.loads(capsys.readouterr().out)
     assert said["mapping"]["columns"]["E"] == "criterion 5 mark"
     assert any("Dùng lại cách đọc" in line for line in said["decisions"])
+
+
+@pytest.mark.parametrize("encoding", ["cp1258", "ascii", "cp437"])
+def test_a_terminal_without_vietnamese_letters_gets_question_marks(
+    encoding, workbook, tmp_path
+):
+    path = workbook(
+        {"S": "TT | Tên xã | Huyện | TC1 | TC2\n1 | Xã lạ | Tràng Định | Đ | ✗"}
+    )
+    run = subprocess.run(
+        [sys.executable, "-m", "ntm_analysis", "import", path, "--place", "Lạng Sơn",
+         "--as-of", "2023-12-31", "--criteria-set", "XA-2021", "--dry-run"],
+        capture_output=True, check=False, cwd=tmp_path,
+        env=os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+    )  # fmt: skip
+    assert b"Traceback" not in run.stderr
+    assert run.returncode == 0
+    assert b"?" in run.stdout

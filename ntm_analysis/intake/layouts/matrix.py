@@ -233,7 +233,7 @@ class MatrixReader:
         return replace(use, role="value") if numeric else use
 
     def _take(self, row: Row) -> None:
-        match = self.roster.match(row.name, row.district, row.code)
+        match = self.roster.match(row.name, row.district, row.code, self.rows.near)
         where = self._place(row.index, self.rows.name)
         self.roster.tell(match, self.findings, where, row.name, _district_text(row))
         place = match.place

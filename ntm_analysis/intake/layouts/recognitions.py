@@ -57,7 +57,7 @@ class RecognitionReader:
         return bool(row.name) and bool(text_of(self._cell(row, "decision_number")))
 
     def _take(self, row: Row) -> bool:
-        match = self.roster.match(row.name, row.district, row.code)
+        match = self.roster.match(row.name, row.district, row.code, self.rows.near)
         if match.place is None:
             where, district = self._where(row, "commune"), row.district_text
             self.roster.tell(match, self.findings, where, row.name, district)

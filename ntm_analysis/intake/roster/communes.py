@@ -7,18 +7,26 @@ never guessed: two communes of one name, a commune of another district, a commun
 that was merged away. A unit that only changed its name is followed.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 
+from ntm_analysis.errors import NtmError
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.commune_names import cleaned, parted
 from ntm_analysis.places.gazetteer import Day, Gazetteer, Place, as_day
 from ntm_analysis.places.names.names import Names
 from ntm_analysis.places.names.spelling import Written, folded_key, toned_key, written
+from ntm_analysis.text import nfc
 
+_TITLED = re.compile(
+    r"\b(?P<kind>huyện|thị xã|thành phố|quận|tx\.?|tp\.?)\s+"
+    r"(?P<name>[^\W\d_][^,;:()\d]{1,40})",
+    re.IGNORECASE,
+)
 ALIKE = 95.0  # likeness (0..100) of folded names that is taken, with a notice
 APART = 5.0  # and the next best name must be so much less alike
 
@@ -83,7 +91,13 @@ class Roster:
                 return found[0]
         return None
 
-    def match(self, name: str, district: Place | None = None, code: str = "") -> Match:
+    def match(
+        self,
+        name: str,
+        district: Place | None = None,
+        code: str = "",
+        near: Place | None = None,
+    ) -> Match:
         """Find the commune of a row by its code or its name.
 
         Parameters
@@ -94,6 +108,9 @@ class Roster:
             The unit that the row stands under, if the sheet says one.
         code
             Of a column of codes; a code that the list knows needs no name.
+        near
+            The district that the title of the sheet names: it decides between communes
+            of one name and refuses none.
         """
         key = code.strip().removesuffix(".0").zfill(5) if code.strip() else ""
         if key in self.by_code:
@@ -107,13 +124,77 @@ class Roster:
             found = inside
         if len(found) == 1:
             notice = self._notice(found[0], readings)
+            if notice == "other_marks":
+                later = self._of_next_list(readings, district or near)
+                if later and self._spelled(later.place, readings):
+                    return later
             return Match(found[0], notice, (found[0],) if notice else ())
         if found:
-            return Match(None, "ambiguous_commune", tuple(found))
+            return self._of_several(found, readings, near)
+        if parted_match := self._with_words_behind(name, district):
+            return parted_match
+        former = self._former(name, district)
+        if former is not None and former.place is not None:
+            return former
         return (
-            self._with_words_behind(name, district)
-            or self._former(name, district)
+            self._of_next_list(readings, district or near)
+            or former
             or self._alike(readings, district)
+        )
+
+    def _spelled(self, unit: Place | None, readings: tuple[Written, ...]) -> bool:
+        """Say whether a unit that this list does not have is written just so."""
+        return (
+            unit is not None
+            and unit.code not in self.by_code
+            and toned_key(unit.short_name) in {reading.toned for reading in readings}
+        )
+
+    def _of_several(
+        self, found: list[Place], readings: tuple[Written, ...], near: Place | None
+    ) -> Match:
+        """Choose among units of one name: by the title's district, then the commune.
+
+        Only communes are judged by the programme, so of a commune and a township that
+        share a name the commune is meant, where the row states no kind.
+        """
+        inside = [u for u in found if near and u.parent_code == near.code] or found
+        if len(inside) == 1:
+            return Match(inside[0])
+        communes = [unit for unit in inside if unit.type == "xã"]
+        if len(communes) == 1 and not readings[0].kind:
+            return Match(communes[0], "commune_meant", tuple(inside))
+        return Match(None, "ambiguous_commune", tuple(inside))
+
+    def _of_next_list(
+        self, readings: tuple[Written, ...], district: Place | None
+    ) -> Match | None:
+        """Find a unit that came into being after the list at hand was certain.
+
+        Between two lists units merge on days of their own; a name that only the next
+        list knows is taken from it, with a notice.
+        """
+        if self._next is None:
+            return None
+        found = self._next._exact(readings)
+        if district is not None:
+            found = [u for u in found if u.parent_code == district.code]
+        return Match(found[0], "next_list", (found[0],)) if len(found) == 1 else None
+
+    @cached_property
+    def _next(self) -> "Roster | None":
+        """The same place in the next list, for a day on which that may hold already."""
+        names = list(self.gazetteer.vintages)
+        here = self.gazetteer.vintages[self.vintage]
+        place = names.index(self.vintage) + 1
+        if self.at <= here.certain_to or place >= len(names):
+            return None
+        try:
+            same = self.gazetteer.place(self.place.code, names[place])
+        except NtmError:
+            return None  # the place itself went into another
+        return Roster(
+            self.gazetteer, same, self.gazetteer.vintages[names[place]].used_from
         )
 
     def _with_words_behind(self, name: str, district: Place | None) -> Match | None:
@@ -196,6 +277,19 @@ class Roster:
         """Write a unit with its district and code, as a candidate."""
         above = self.district_of(unit)
         return f"{unit.name} ({above.name + ', ' if above else ''}{unit.code})"
+
+    def title_district(self, texts: Iterable[str]) -> Place | None:
+        """Find the one district that the title of a sheet or its name speaks of."""
+        found: dict[str, Place] = {}
+        for text in texts:
+            for one in _TITLED.finditer(nfc(text)):
+                words = one["name"].split()
+                for length in range(min(4, len(words)), 0, -1):
+                    name = f"{one['kind']} {' '.join(words[:length])}"
+                    if unit := self.district(name):
+                        found[unit.code] = unit
+                        break
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def tell(
         self, match: Match, findings: Findings, where: str, name: str, district: str

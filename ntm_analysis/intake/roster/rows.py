@@ -68,6 +68,17 @@ class RowReader:
         self.heading = fold(use.text) if use and use.text else "ten xa"
         self.judged = [c - left for c in mapping.judged()]
         self.filled = self._filled_down()
+        self.near = self._titled()  # district that the sheet's title names
+
+    def _titled(self) -> Place | None:
+        if self.district_column is not None:
+            return None
+        above = self.sheet.rows[
+            : max(0, self.mapping.header[0] - 1 - self.sheet.first_row)
+        ]
+        texts = [text_of(cell) for row in above[-12:] for cell in row]
+        named = self.roster.district(self.sheet.name)
+        return self.roster.title_district(texts) or named
 
     def __iter__(self) -> Iterator[Row]:
         """Give every row below the heading, in order."""
