@@ -102,15 +102,15 @@ def _results(files: list[Path], jobs: int) -> Iterator[Result]:
 
 def _read_one(path: Path) -> Result:
     from ntm_analysis.files.documents.documents import open_document
-    from ntm_analysis.reading.reader import read as read_text
+    from ntm_analysis.reading.reader import read_document
 
     try:
         with _pages(path) as progress:
             document = open_document(path, progress)
     except DocumentRefusedError as error:
         return path, [], (), str(error)
-    rows = [figure.to_dict() for figure in read_text(document.text)]
-    return path, rows, document.notes, ""
+    reading, notes = read_document(document)
+    return path, [figure.to_dict() for figure in reading.figures], notes, ""
 
 
 @contextmanager

@@ -28,6 +28,7 @@ WEIGHTS: dict[str, int] = {
     "money_unsure": 2,  # only the document's head says that the money is its own
     "rule_of_thumb": 2,  # a rule that was wrong more often on marked texts
     "part_above_whole": 6,
+    "total_differs": 6,  # a table's total is not the sum of its rows
 }
 MEDIUM = 2
 LOW = 6

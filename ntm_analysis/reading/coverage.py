@@ -9,10 +9,13 @@ and a person should look at.
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ntm_analysis.files.documents.page_text import Table
 from ntm_analysis.reading.figure import StatedFigure
+from ntm_analysis.reading.grids.grid import tables_in
 from ntm_analysis.reading.quantities.numbers import number
 from ntm_analysis.reading.quantities.quantities import quantities
 from ntm_analysis.reading.quantities.times import times
@@ -25,6 +28,9 @@ State = Literal["read", "passed_over", "not_understood"]
 _RUN = re.compile(r"\d+(?:[.,]\d+)*")
 _REFERENCE = re.compile(r"(?:tiêu chí|tc)(?: số)? ?\d{1,2}(?![\d/%]|[.,]\d)")
 _WHOLE_SET = re.compile(r"19(?:/19)? tiêu chí|(?:bộ|các) \d\d tiêu chí")
+IN_TABLE = "table_cell"  # a number of a table that was not understood
+_OF_LOST_COLUMNS = ("row_of_numbers", "parted_number")  # a table has them
+_OVERLAPPING = 40  # figures of one row of a table begin at one place
 _OURS = frozenset(
     [
         "communes",
@@ -65,23 +71,30 @@ class DigitRun:
     figure: int | None = None
 
 
-def coverage(text: str, figures: list[StatedFigure] | None = None) -> list[DigitRun]:
+def coverage(
+    text: str,
+    figures: list[StatedFigure] | None = None,
+    tables: Sequence[Table] | None = None,
+) -> list[DigitRun]:
     """Tell for each run of digits of a text what became of it.
 
     Parameters
     ----------
     figures
-        What `read(text)` gave, if it is at hand; else the text is read.
+        What `read(text, tables)` gave, if it is at hand; else the text is read.
+    tables
+        The document's tables, as for `read`.
     """
-    figures = read(text) if figures is None else figures
-    passed = _Passed(text)
+    figures = read(text, tables) if figures is None else figures
+    tables = tables_in(text) if tables is None else tables
+    passed = _Passed(text, [(t.start, t.end) for t in tables])
     inside = _Inside(figures)
     runs = []
     for found in _RUN.finditer(with_joined_thousands(text)):
         index = inside.figure_of(found)
         reason = "" if index is not None else passed.reason(found.start())
         state: State = "read" if index is not None else "not_understood"
-        if reason and reason not in UNCLEAR:
+        if reason and reason not in UNCLEAR and reason != IN_TABLE:
             state = "passed_over"
         runs.append(DigitRun(found.start(), found.end(), state, reason, index))
     return runs
@@ -111,7 +124,7 @@ class _Inside:
 
     def figure_of(self, run: re.Match[str]) -> int | None:
         last = bisect_right(self.starts, run.start())
-        for index in range(last - 1, max(-1, last - 13), -1):
+        for index in range(last - 1, max(-1, last - _OVERLAPPING), -1):
             figure = self.figures[index]
             if run.end() <= figure.end and self._holds(index, run[0]):
                 return index
@@ -158,7 +171,8 @@ def _numbers(figure: StatedFigure) -> set[float]:
 class _Passed:
     """Finds the reason for which digits were passed over."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tables: list[tuple[int, int]]) -> None:
+        self.tables = tables
         copy = working_copy(text)
         spans = noise(copy.work)
         clean = masked(copy.work, spans)
@@ -176,6 +190,14 @@ class _Passed:
         self.starts = [span[0] for span in self.spans]
 
     def reason(self, at: int) -> str:
+        why = self._why(at)
+        if why and why not in _OF_LOST_COLUMNS:
+            return why
+        table = bisect_right(self.tables, (at, len(self.tables) + at)) - 1
+        inside = table >= 0 and at < self.tables[table][1]
+        return IN_TABLE if inside else why
+
+    def _why(self, at: int) -> str:
         last = bisect_right(self.starts, at)
         for start, end, why in reversed(self.spans[max(0, last - 8) : last]):
             if start <= at < end:

@@ -9,18 +9,29 @@ the same text always gives the same figures in time linear in its length.
 # ruff: noqa: E501
 
 import re
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from ntm_analysis.files.documents.document_notes import DocumentNote
+from ntm_analysis.files.documents.documents import Document
+from ntm_analysis.files.documents.page_text import Table
 from ntm_analysis.reading.confidence import WEIGHTS, confidence
 from ntm_analysis.reading.context.document_facts import DocumentFacts, document_facts
 from ntm_analysis.reading.context.settle import Settled, Settler
 from ntm_analysis.reading.figure import StatedFigure
+from ntm_analysis.reading.grids.grid import grid_of, tables_in
+from ntm_analysis.reading.grids.table_figures import (
+    TableReader,
+    UnreadTable,
+    is_prose,
+)
 from ntm_analysis.reading.quantities.times import TimeMention, times
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.rules import implied, nothing, understand
 from ntm_analysis.reading.rules.scene import Scene
 from ntm_analysis.reading.rules.standing import NTM, standing
-from ntm_analysis.reading.text.blocks import Block, blocks, content, sentences
+from ntm_analysis.reading.text.blocks import Apart, Block, blocks, content, sentences
 from ntm_analysis.reading.text.commune_lists import CommuneList, commune_list
 from ntm_analysis.reading.text.criterion_names import heading_criterion
 from ntm_analysis.reading.text.doubts import with_doubts
@@ -32,30 +43,59 @@ from ntm_analysis.reading.text.sentence import Sentence
 _SPEAKS = re.compile(rf"{NTM}|tiêu chí|(?:mtqg|mục tiêu quốc gia)|về đích")
 _NEAR = 320  # characters of the sentence on either side of a figure
 _EXCERPT = 300  # characters
+_HEADS = 120  # characters of a table's heads in a note
+_MOST_NOTES = 20  # tables that are told of one document
 _HEAD = 1500  # characters in which a document says what it is about
 _OF_PROGRAMME = re.compile(rf"{NTM}|nguồn lực|vốn|kinh phí|huy động|ngân sách")
 
 
-def read(text: str) -> list[StatedFigure]:
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """The figures of a document, and the tables whose numbers were not understood."""
+
+    figures: list[StatedFigure]
+    unread: tuple[UnreadTable, ...] = ()
+
+
+def read(text: str, tables: Sequence[Table] | None = None) -> list[StatedFigure]:
     """Read the figures and targets that a text states, in its order.
 
     Parameters
     ----------
     text
         The extracted text of one document; offsets of the figures refer to it.
+    tables
+        The tables of the document; None finds them in the text by tabs and bars.
 
     Returns
     -------
     list of StatedFigure
         `text[f.start:f.end] == f.evidence` for each; empty if nothing is stated.
     """
-    return _Reading(text).figures()
+    return read_page(text, tables).figures
+
+
+def read_page(text: str, tables: Sequence[Table] | None = None) -> PageReading:
+    """Read a text as `read` does, and tell which tables were not understood."""
+    return _Reading(text, tables).reading()
+
+
+def read_document(document: Document) -> tuple[PageReading, tuple[DocumentNote, ...]]:
+    """Read a document with its tables; its notes, and those of tables not read."""
+    reading = read_page(document.text, document.tables)
+    unread = tuple(
+        DocumentNote(
+            document.name, "table_unread", count=t.numbers, heads=t.heads[:_HEADS]
+        )
+        for t in reading.unread[:_MOST_NOTES]
+    )
+    return reading, (*document.notes, *unread)
 
 
 class _Reading:
     """One pass through one document."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tables: Sequence[Table] | None) -> None:
         self.copy: WorkingCopy = working_copy(text)
         self.noise = noise(self.copy.work)
         clean = masked(self.copy.work, self.noise)
@@ -64,6 +104,8 @@ class _Reading:
         self.facts: DocumentFacts = document_facts(self.copy, self.mentions)
         self.settler = Settler(self.copy, self.facts, self.mentions)
         self.titled = self._is_titled()
+        given = tables_in(text) if tables is None else tables
+        self.grids = [g for table in given if (g := grid_of(text, table))]
 
     def _is_titled(self) -> bool:
         """Say whether the head speaks of the programme, not only of a place's title."""
@@ -80,13 +122,36 @@ class _Reading:
         in_title = bool(named) and named[0] < title
         return in_title or len(named) > (0 if official else 2)
 
-    def figures(self) -> list[StatedFigure]:
+    def reading(self) -> PageReading:
         found: list[StatedFigure] = []
-        for block in content(self.copy, blocks(self.copy)):
+        for block in content(self.copy, blocks(self.copy, self._apart())):
             self.settler.enter(block)
             found += self._block(block)
+        tables = TableReader(self.copy.source, self.facts)
+        for grid in self.grids:
+            if not is_prose(grid):
+                found += tables.read(grid)
         found.sort(key=lambda f: (f.start, f.end))
-        return with_doubts(found, self.copy.source)
+        figures = with_doubts(found, self.copy.source)
+        return PageReading(figures, tuple(tables.unread))
+
+    def _apart(self) -> list[Apart]:
+        """The tables as stretches of the working copy; only sentences are prose."""
+        return [
+            Apart(
+                self._work_place(grid.start),
+                self._work_place(grid.end),
+                tuple(
+                    (self._work_place(cell.start), self._work_place(cell.end))
+                    for cell in (grid.cells() if is_prose(grid) else ())
+                    if cell.words
+                ),
+            )
+            for grid in self.grids
+        ]
+
+    def _work_place(self, at: int) -> int:
+        return bisect_left(self.copy.origin, at)
 
     def _block(self, block: Block) -> list[StatedFigure]:
         found: list[StatedFigure] = []
@@ -290,4 +355,4 @@ def _one(value: float) -> float:
     return int(value) if float(value).is_integer() else value
 
 
-__all__ = ["read", "replace"]
+__all__ = ["PageReading", "read", "read_document", "read_page", "replace"]

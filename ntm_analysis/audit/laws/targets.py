@@ -37,7 +37,8 @@ def target_not_yet_met(book: Book) -> Iterator[Outcome]:
         fact = max(facts, key=lambda i: (last_day(i) or date.min, i.order))
         sign = -1 if _falls(target) else 1
         left = sign * ((target.low or 0) - (fact.low or 0))
-        kept = bool(_KEEPING.search(target.context)) or target.low == target.denominator
+        whole = target.denominator or fact.denominator
+        kept = bool(_KEEPING.search(target.context)) or target.low == whole
         passed = left > 0 or (left == 0 and (kept or not target.low))
         values = {"target": target.low, "fact": fact.low, "time": Moment(fact.time)}
         pair = (target, fact)

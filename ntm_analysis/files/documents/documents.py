@@ -51,7 +51,7 @@ class Document:
         As given; "txt", "html", "docx" or "pdf".
     tables, marks
         Spans of the text that are tables, headings, list items, notes, text boxes.
-        Empty for a text file.
+        Of a text file, whose tables are only lines, they are None and empty.
     notes
         What a reader of the figures must know: what was converted, left out, could
         not be read.
@@ -61,7 +61,7 @@ class Document:
     text: str
     format: str
     notes: tuple[DocumentNote, ...] = ()
-    tables: tuple[Table, ...] = ()
+    tables: tuple[Table, ...] | None = None
     marks: tuple[Mark, ...] = ()
 
 
@@ -135,15 +135,9 @@ def _extracted(data: bytes, name: str, progress: Progress | None) -> Document:
     if not _is_html(text):
         return Document(name, text, "txt", notes)
     page, left_out = html_page(text)
-    modern_page = _modern(page, name)
-    return Document(
-        name,
-        modern_page[0].text,
-        "html",
-        (*notes, *modern_page[1], *_left_out(left_out, name)),
-        page.tables,
-        page.marks,
-    )
+    page, converted = _modern(page, name)
+    told = (*notes, *converted, *_left_out(left_out, name))
+    return Document(name, page.text, "html", told, page.tables or None, page.marks)
 
 
 def _of_docx(data: bytes, name: str, by_office: bool = False) -> Document:
@@ -152,7 +146,7 @@ def _of_docx(data: bytes, name: str, by_office: bool = False) -> Document:
     if by_office:
         notes = (*notes, DocumentNote(name, "by_office"))
     notes = (*notes, *_left_out(left_out, name))
-    return Document(name, page.text, "docx", notes, page.tables, page.marks)
+    return Document(name, page.text, "docx", notes, page.tables or None, page.marks)
 
 
 def _of_pdf(read: PdfText, name: str) -> Document:
@@ -172,7 +166,9 @@ def _of_pdf(read: PdfText, name: str) -> Document:
         told.append(DocumentNote(name, "pages_without_letters", pages=pages))
     if read.read < read.pages:
         told.append(DocumentNote(name, "pages_left", count=read.read, all=read.pages))
-    return Document(name, page.text, "pdf", tuple(told), page.tables, page.marks)
+    return Document(
+        name, page.text, "pdf", tuple(told), page.tables or None, page.marks
+    )
 
 
 def _modern(page: PageText, name: str) -> tuple[PageText, tuple[DocumentNote, ...]]:

@@ -8,7 +8,6 @@ same columns. Coordinates are points, y upwards, turned as the page is shown.
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -21,30 +20,13 @@ from ntm_analysis.files.documents.page_text import (
     TableNode,
     raised,
 )
+from ntm_analysis.files.documents.pdf_columns import SAME_LINE, Run, flowing
 from ntm_analysis.files.documents.pdf_rules import Grid, grids, turned_point
 
 MOST_CHARACTERS = 60_000  # of one page; a dense one has about 6,000
 _GAP = 0.9  # of the letters' height: more parts two runs
 _SPACE = 0.18
-_SAME_LINE = 0.45
 _SMALL = 0.82
-
-
-@dataclass(slots=True)
-class Run:
-    """Characters of one baseline without a gap."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    top: float = 0.0
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """The point by which a run belongs to a cell."""
-        return (self.left + self.right) / 2, self.base + 0.3 * self.size
 
 
 def read_page(page: "pdfium.PdfPage") -> Sheet:
@@ -108,7 +90,7 @@ def _characters(
 def _goes_on(run: Run, char: Run, ruled: list[Grid]) -> bool:
     """Say whether a character goes on a run; no run crosses a rule of a table."""
     size = max(run.size, char.size)
-    if abs(char.base - run.base) > _SAME_LINE * size:
+    if abs(char.base - run.base) > SAME_LINE * size:
         return False
     if not -0.6 * size < char.left - run.right < _GAP * size:
         return False
@@ -150,23 +132,15 @@ def _blocks(runs: list[Run], ruled: list[Grid]) -> list[tuple[float, Block]]:
             flow.append(grid)
         inside.setdefault(id(grid), []).append(run)
     blocks: list[tuple[float, Block]] = []
-    lines: list[list[Run]] = []
+    between: list[Run] = []
     for part in flow:
         if isinstance(part, Run):
-            if lines and _beside(lines[-1][-1], part):
-                lines[-1].append(part)
-            else:
-                lines.append([part])
+            between.append(part)
             continue
-        blocks += _flowing(lines)
-        lines = []
+        blocks += flowing(between)
+        between = []
         blocks.append((part.top, _ruled(part, inside[id(part)])))
-    return blocks + _flowing(lines)
-
-
-def _beside(run: Run, other: Run) -> bool:
-    same = abs(run.base - other.base) < _SAME_LINE * min(run.size, other.size)
-    return same and other.left >= run.right - 0.3 * run.size
+    return blocks + flowing(between)
 
 
 def _ruled(grid: Grid, runs: list[Run]) -> TableNode:
@@ -190,58 +164,10 @@ def _in_order(runs: list[Run]) -> str:
     """Join the runs of a cell line by line."""
     lines: list[list[Run]] = []
     for run in sorted(runs, key=lambda r: -r.base):
-        if lines and abs(lines[-1][0].base - run.base) < _SAME_LINE * run.size:
+        if lines and abs(lines[-1][0].base - run.base) < SAME_LINE * run.size:
             lines[-1].append(run)
         else:
             lines.append([run])
     return " ".join(
         run.text for line in lines for run in sorted(line, key=lambda r: r.left)
     )
-
-
-def _flowing(lines: list[list[Run]]) -> list[tuple[float, Block]]:
-    """Give lines as paragraphs, or as a table where their runs stand in columns."""
-    blocks: list[tuple[float, Block]] = []
-    at = 0
-    while at < len(lines):
-        end = _last_of_columns(lines, at)
-        if end - at >= 2:
-            blocks.append((lines[at][0].top, _columned(lines[at:end])))
-            at = end
-            continue
-        runs = lines[at]
-        blocks.append((runs[0].top, Paragraph(" ".join(run.text for run in runs))))
-        at += 1
-    return blocks
-
-
-def _last_of_columns(lines: list[list[Run]], start: int) -> int:
-    """Give the end of the lines from `start` that have several runs each."""
-    end = start
-    while end < len(lines) and len(lines[end]) >= 2:
-        if end > start and abs(lines[end - 1][0].base - lines[end][0].base) > 4 * (
-            lines[end][0].size
-        ):
-            break
-        end += 1
-    return end
-
-
-def _columned(lines: list[list[Run]]) -> TableNode:
-    """Make a table of lines: a column is what no blank stripe parts."""
-    spans: list[list[float]] = []
-    for left, right in sorted((run.left, run.right) for line in lines for run in line):
-        if spans and left <= spans[-1][1]:
-            spans[-1][1] = max(spans[-1][1], right)
-        else:
-            spans.append([left, right])
-    table = TableNode()
-    for line in lines:
-        texts = [""] * len(spans)
-        for run in line:
-            column = next(
-                n for n, (a, b) in enumerate(spans) if a <= run.left and run.right <= b
-            )
-            texts[column] = f"{texts[column]} {run.text}".strip()
-        table.rows.append([CellNode([Paragraph(text)]) for text in texts])
-    return table

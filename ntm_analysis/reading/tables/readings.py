@@ -14,6 +14,7 @@ from ntm_analysis.errors import DocumentRefusedError
 from ntm_analysis.figures.tables import plans, targets
 from ntm_analysis.files.documents.document_notes import DocumentNote
 from ntm_analysis.files.documents.documents import open_document
+from ntm_analysis.files.documents.page_text import Table
 from ntm_analysis.reading import reader
 from ntm_analysis.reading.context.document_head import document_head
 from ntm_analysis.reading.coverage import DigitRun, coverage
@@ -40,6 +41,8 @@ class Reading:
         The document's own day, "" where it names none.
     notes
         What was converted, left out or could not be read of the document.
+    tables
+        Where its tables stand in the text; None for a text file.
     """
 
     name: str
@@ -47,6 +50,7 @@ class Reading:
     text: str = ""
     dated: str = ""
     notes: tuple[DocumentNote, ...] = ()
+    tables: tuple[Table, ...] | None = None
 
     def findings(self, language: Language) -> list[Finding]:
         """Ask every law about the figures."""
@@ -57,7 +61,7 @@ class Reading:
         if not self.text:
             return []
         figures = [StatedFigure.from_dict(row) for row in self.rows]
-        return coverage(self.text, figures)
+        return coverage(self.text, figures, self.tables)
 
 
 def of(source: str) -> Reading:
@@ -89,9 +93,10 @@ def of_file(path: Path) -> Reading:
     if path.suffix in _READ_BEFORE and path.is_file():
         return Reading(str(path), _of_one(stated.load(path), path))
     document = open_document(path)
-    rows = [figure.to_dict() for figure in reader.read(document.text)]
+    reading, notes = reader.read_document(document)
+    rows = [figure.to_dict() for figure in reading.figures]
     dated = document_head(document.text).date
-    return Reading(document.name, rows, document.text, dated, document.notes)
+    return Reading(document.name, rows, document.text, dated, notes, document.tables)
 
 
 def of_plan(plan_key: str, folder: Path | None = None) -> Reading:

@@ -8,6 +8,7 @@ line that ends with a colon over "-" over "+".
 # ruff: noqa: E501
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ntm_analysis.reading.text.normal import WorkingCopy
@@ -54,10 +55,26 @@ class Block:
         return self.rank <= 5 and short
 
 
-def blocks(copy: WorkingCopy) -> list[Block]:
-    """Split a working copy into blocks; the text of each is as long as its span."""
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A stretch of the working copy that is no prose, and the spans of it that are."""
+
+    start: int
+    end: int
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def blocks(copy: WorkingCopy, apart: Sequence[Apart] = ()) -> list[Block]:
+    """Split a working copy into blocks; the text of each is as long as its span.
+
+    Parameters
+    ----------
+    apart
+        Stretches that are no prose, such as tables, in their order; of each only the
+        spans that it names become blocks.
+    """
     found: list[Block] = []
-    for start, end in _joined(copy):
+    for start, end in _joined(copy, apart):
         text = copy.work[start:end].replace("\n", " ")
         rank = _rank(text)
         if rank == PLAIN_RANK and _in_capitals(copy, start, end):
@@ -86,16 +103,24 @@ _COUNT_AT_END = re.compile(r"(?<![\d.,/])\d{1,3}$")
 _COUNTED_NEXT = re.compile(r"(?:xã|huyện|thôn|tiêu chí|tỷ|triệu)(?!\w)")
 
 
-def _joined(copy: WorkingCopy) -> list[tuple[int, int]]:
+def _joined(copy: WorkingCopy, apart: Sequence[Apart]) -> list[tuple[int, int]]:
     work = copy.work
     spans: list[tuple[int, int]] = []
+    left = list(reversed(apart))
+    closed = False
     for start, end in _lines(work):
-        if _PAGE.fullmatch(work, start, end):
+        while left and left[-1].end <= start:
+            spans += left.pop().spans
+            closed = True
+        if (left and left[-1].start < end) or _PAGE.fullmatch(work, start, end):
             continue
-        if spans and _continues(copy, spans[-1], start, end):
+        if spans and not closed and _continues(copy, spans[-1], start, end):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
+        closed = False
+    for stretch in reversed(left):
+        spans += stretch.spans
     return spans
 
 

@@ -56,6 +56,9 @@ _PARTED_MARK = re.compile(
     rf"(?<![\w.,/:#%-])\d{{1,3}}(?:[.,] | [.,] ?)\d{{3}}(?= ?{_COUNTED})"
     r"|(?<![\w.,/:#%-])\d{1,3}(?:, | , ?)\d{1,2}(?= ?(?:%|tỷ|triệu|tiêu chí ?/))"
 )
+_ROW = re.compile(
+    r"(?<=[^\W\d_] )\d{1,3}(?:[.,]\d{1,3})*(?: \d{1,3}(?:[.,]\d{1,3})*(?![\d/])){1,12}(?= ?(?:\n|$))"
+)
 _GROUPED = re.compile(r"(?<![\w.,/])\d+(?:[.,]\d+)+(?![\d/]|[.,/-]\d)")
 _WELL_GROUPED = re.compile(
     r"\d{1,3}(?:\.\d{3})+(?:,\d{1,3})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,3})?"
@@ -100,7 +103,8 @@ def unclear_numbers(work: str) -> Iterator[tuple[int, int, str]]:
     -------
     iterator of (start, end, reason)
         The reason is "letters_in_number" (a scanner's l38, 1O4), "parted_number"
-        (13 8 xã, 17, 4 %) or "malformed_number" (1.3470).
+        (13 8 xã, 17, 4 %), "row_of_numbers" (a row of a table whose columns are
+        lost) or "malformed_number" (1.3470).
     """
     for found in _MIXED.finditer(work):
         if not _ONLY_BLANK_LOST.fullmatch(found[0]):
@@ -113,6 +117,8 @@ def unclear_numbers(work: str) -> Iterator[tuple[int, int, str]]:
             )
             if not _ORDINAL.search(before) and not numbered:
                 yield found.start(), found.end(), "parted_number"
+    for found in _ROW.finditer(work):
+        yield found.start(), found.end(), "row_of_numbers"
     for found in _GROUPED.finditer(work):
         if not _WELL_GROUPED.fullmatch(found[0]):
             yield found.start(), found.end(), "malformed_number"

@@ -73,7 +73,9 @@ def masked(work: str, spans: list[Noise]) -> str:
 
 
 _DIGIT = re.compile(r"\d")
-UNCLEAR = frozenset(["letters_in_number", "parted_number", "malformed_number"])
+UNCLEAR = frozenset(
+    ["letters_in_number", "parted_number", "row_of_numbers", "malformed_number"]
+)
 
 
 def _without_overlaps(spans: list[Noise]) -> list[Noise]:

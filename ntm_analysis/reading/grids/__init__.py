@@ -1,0 +1,1 @@
+"""Tables of a document: their cells, what their heads mean, the figures they state."""

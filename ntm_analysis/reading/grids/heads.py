@@ -1,0 +1,230 @@
+"""What the heads of a table's columns say: measure, kind, time, unit, or nothing.
+
+A head is understood if all of its words are: "Thực hiện 2022", "Kế hoạch năm 2023
+(xã)", "Tỷ lệ (%)". One word too many ("Điểm", "So với cùng kỳ") and the column gives
+no figure. Heads of several rows, merged or not, are read together from the top.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ntm_analysis.reading.figure import Kind
+from ntm_analysis.reading.grids.grid import Grid, GridCell
+from ntm_analysis.reading.grids.indicators import Indicator, indicator
+from ntm_analysis.reading.quantities.times import TimeMention, times
+
+Role = Literal["index", "label", "unit", "value", "percent", "whole", "left", "unknown"]
+
+MOST_HEAD_ROWS = 6
+_INDEX = re.compile(r"(?:số )?(?:tt|stt|thứ tự)|#|no\.?|số tt")
+_UNIT = re.compile(r"đvt|đơn vị tính|đ/v ?tính|đv tính|đơn vị")
+_LABEL = re.compile(
+    r"chỉ tiêu|nội dung|tiêu chí|huyện|địa phương|đơn vị|nguồn|danh mục|hạng mục|chỉ số|(?<!\w)tên|(?<!\w)xã|diễn giải|mục tiêu|địa bàn|tỉnh|khoản mục|loại vốn|lĩnh vực|cấp huyện|^năm$|giai đoạn|thời (?:điểm|gian)|nhóm"
+)
+_LEFT = re.compile(
+    r"ghi chú|chủ trì|phối hợp|phụ trách|cơ quan|nguồn số liệu|căn cứ|đánh giá|xếp loại|yêu cầu|quy định|tên (?:các )?xã|danh sách|so với|so sánh|chênh|tốc độ|tỷ trọng|cơ cấu|(?:%|tỷ lệ) ?(?:thực hiện|hoàn thành|đạt|so|th|kh)|th ?/ ?kh|tăng ?(?:,|/|\(\+\)) ?giảm|mức tăng|(?:đạt|hoàn thành) (?:%|tỷ lệ|so)"
+)
+_PERCENT = re.compile(
+    r"(?:đạt )?(?:tỷ lệ|tỉ lệ)(?: ?\(?%\)?)?|%|\(%\)|tỷ lệ đạt(?: ?\(?%\)?)?"
+)
+_WHOLE = re.compile(
+    r"tổng (?:số )?(?:xã|đơn vị)(?: (?:toàn huyện|trên địa bàn|của huyện|hiện có))?|số xã(?: (?:hiện có|trên địa bàn|toàn huyện))?|tổng số xã.{0,30}"
+)
+_ESTIMATE = re.compile(r"(?<!\w)(?:ước(?: thực hiện| đạt| tính| th)?|ưth|uth)(?!\w)")
+_TARGET = re.compile(
+    r"(?<!\w)(?:kế hoạch|kh|mục tiêu|phấn đấu|dự kiến|chỉ tiêu(?: giao)?|được giao|định hướng|nhu cầu|dự toán)(?!\w)"
+)
+_ACTUAL = re.compile(
+    r"(?<!\w)(?:thực hiện|th|kết quả|hiện trạng|đã đạt|đạt được|đã thực hiện|thực trạng|giải ngân|đã huy động|số liệu)(?!\w)"
+)
+_GLUED = re.compile(r"(?<!\w)(kh|th|ưth|uth|ước|năm)((?:19|20)\d\d)(?!\d)")
+_SILENT = re.compile(
+    r"(?<!\w)(?:năm|đến|hết|cuối|tính|ngày|thời điểm|của|và|trong|giai đoạn|toàn tỉnh|toàn huyện|số lượng|giá trị|tổng cộng|tổng số|cộng|số liệu|đạt|lũy kế|luỹ kế|kỳ|thời|cả|đầu|tháng|quý|là|vốn kế hoạch|được|trên địa bàn|nay)(?!\w)|[^\w%]+|\d+"
+)
+_CUMULATIVE = re.compile(r"lũy kế|luỹ kế|đến (?:hết|nay|cuối|ngày)|tổng số")
+_UNITS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("trillion", re.compile(r"nghìn tỷ(?: đồng)?|ngàn tỷ(?: đồng)?")),
+    ("billion", re.compile(r"(?<!nghìn )(?<!ngàn )tỷ(?: đồng|đ| vnđ)?|tỷđ|tỉ đồng")),
+    ("million", re.compile(r"triệu(?: đồng| đ| vnđ)?(?: ?/ ?(?:người|khẩu)(?: ?/ ?năm)?)?|trđ(?:/người(?:/năm)?)?|tr\. ?đ(?:ồng)?")),
+    ("thousand", re.compile(r"(?:nghìn|ngàn|1\.000|1000) ?(?:đồng|đ)(?: ?/ ?(?:người|khẩu)(?: ?/ ?năm)?)?")),
+    ("dong", re.compile(r"đồng(?: ?/ ?người(?: ?/ ?năm)?)?|vnđ|vnd")),
+    ("percent", re.compile(r"%|phần trăm|tỷ lệ")),
+    ("criteria", re.compile(r"tiêu chí(?: ?/ ?xã)?|tc(?:/xã)?")),
+    ("communes", re.compile(r"(?:số )?xã")),
+    ("districts", re.compile(r"(?:đơn vị cấp )?huyện|đơn vị cấp huyện")),
+    ("villages", re.compile(r"thôn|bản|ấp|xóm|buôn")),
+    ("products", re.compile(r"sản phẩm|sp")),
+    ("residential_areas", re.compile(r"khu(?: dân cư)?|kdc")),
+    ("gardens", re.compile(r"vườn|hộ")),
+)  # fmt: skip
+_BRACKET = re.compile(r"\(([^()]{1,40})\)")
+_NAMED_UNIT = re.compile(
+    r"(?:đvt|đơn vị(?: tính)?|đ/v tính|đv tính) ?: ?([^.;\n)]{1,40})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its role, and for one of values what its head says."""
+
+    role: Role
+    words: str
+    kind: Kind | None = None
+    time: TimeMention | None = None
+    measured: Indicator | None = None
+    unit: str = ""
+    cumulative: bool = False
+
+
+def unit_of(words: str) -> str:
+    """Name the unit that words are, "" where they are none.
+
+    >>> unit_of("triệu đồng"), unit_of("xã"), unit_of("%"), unit_of("huyện lỵ")
+    ('million', 'communes', 'percent', '')
+    """
+    bare = words.strip(" ().:")
+    return next((name for name, p in _UNITS if p.fullmatch(bare)), "")
+
+
+def unit_named_in(words: str) -> str:
+    """Name the unit in "(Đơn vị tính: triệu đồng)" or in brackets at the end.
+
+    >>> unit_named_in("bảng 2. nguồn vốn (đơn vị: tỷ đồng)"), unit_named_in("thu nhập (năm)")
+    ('billion', '')
+    """
+    named = _NAMED_UNIT.search(words)
+    if named and (unit := unit_of(named[1])):
+        return unit
+    return next((u for b in _BRACKET.findall(words) if (u := unit_of(b))), "")
+
+
+def without_unit(words: str) -> str:
+    """Take units in brackets off the words of a row or column."""
+    return " ".join(
+        _BRACKET.sub(lambda m: "" if unit_of(m[1]) else m[0], words).split()
+    )
+
+
+def kind_in(words: str) -> Kind | None:
+    """Say whether words announce what is planned, estimated or reached."""
+    if _ESTIMATE.search(words):
+        return "estimate"
+    target, actual = _TARGET.search(words), _ACTUAL.search(words)
+    if target and actual:  # "kết quả thực hiện kế hoạch" is a result
+        return "actual" if actual.start() < target.start() else "target"
+    return "target" if target else "actual" if actual else None
+
+
+def time_in(words: str) -> TimeMention | None:
+    """Give the last time that words name."""
+    spread = _GLUED.sub(r"\1 \2", words)
+    found = [m for m in times(spread) if m.kind not in ("now", "span")]
+    return found[-1] if found else None
+
+
+def head_rows(grid: Grid) -> int:
+    """Count the rows at the top that hold no values: heads, and numbers of columns."""
+    count = 0
+    for row in grid.rows[: MOST_HEAD_ROWS + 1]:
+        cells = [cell for cell in row if cell is not None]
+        flagged = bool(cells) and all(cell.heading for cell in cells)
+        if not flagged and not _is_numbering(cells) and any(c.is_value for c in cells):
+            break
+        count += 1
+    return min(count, MOST_HEAD_ROWS)
+
+
+def _is_numbering(cells: list[GridCell]) -> bool:
+    """Say whether a row only numbers the columns: 1 2 3, (1) (2), A B 1 2."""
+    words = [cell.words.strip("()") for cell in cells if cell.words]
+    numbers = [int(w) for w in words if w.isdigit() and len(w) < 3]
+    letters = [w for w in words if len(w) == 1 and w.isalpha()]
+    if len(numbers) < 2 or len(numbers) + len(letters) < len(words) - 1:
+        return False
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def columns_of(grid: Grid, heads: int) -> list[Column]:
+    """Read the heads of all columns."""
+    columns = []
+    labelled = False
+    for number in range(grid.width):
+        words = _head(grid, heads, number)
+        body = [row[number] for row in grid.rows[heads:] if number < len(row)]
+        column = _column(words, [c for c in body if c and c.words], labelled)
+        labelled = labelled or column.role == "label"
+        columns.append(column)
+    if not any(column.role == "value" for column in columns):
+        # "Nhóm xã | Số xã": what counts communes is the only value
+        columns = [
+            replace(c, role="value") if c.role == "whole" else c for c in columns
+        ]
+    return columns
+
+
+def _head(grid: Grid, heads: int, number: int) -> str:
+    parts: list[str] = []
+    seen: set[int] = set()
+    for row in grid.rows[:heads]:
+        cell = row[number] if number < len(row) else None
+        if cell is None or id(cell) in seen or not cell.words:
+            continue
+        seen.add(id(cell))
+        whole = cell.spans and sum(c is cell for c in row) == grid.width
+        if not whole and not _is_numbering([c for c in row if c]):
+            parts.append(cell.words)
+    return " / ".join(parts)
+
+
+def _column(words: str, body: list[GridCell], labelled: bool) -> Column:
+    bare = words.strip(" .:*")
+    values = sum(cell.is_value for cell in body)
+    if _INDEX.fullmatch(bare):
+        return Column("index", words)
+    if _UNIT.fullmatch(bare) and body and not values:
+        units = sum(bool(unit_of(cell.words)) for cell in body)
+        if bare != "đơn vị" or units * 2 >= len(body):
+            return Column("unit", words)
+    textual = values * 2 < len(body)
+    if not labelled and textual and body:
+        is_label = bool(_LABEL.search(bare)) or not bare
+        return Column("label" if is_label else "left", words)
+    if _LEFT.search(bare) or (textual and body):
+        return Column("left", words)
+    return _value_column(words, bare)
+
+
+def _value_column(words: str, bare: str) -> Column:
+    if _PERCENT.fullmatch(bare.rpartition(" / ")[2]) or _PERCENT.fullmatch(bare):
+        group = bare.rpartition(" / ")[0]
+        return Column("percent", words, kind_in(group), time_in(group))
+    if _WHOLE.fullmatch(without_unit(bare)):
+        return Column("whole", words)
+    unit = unit_named_in(bare)
+    spread = _GLUED.sub(r"\1 \2", without_unit(bare)).replace(" / ", " ")
+    kind, time = kind_in(spread), time_in(spread)
+    measured = indicator(" ".join(spread.split())) or indicator(_core(spread))
+    known = measured is not None or not rest_of(spread)
+    if not bare or not known:
+        return Column("unknown", words)
+    cumulative = bool(_CUMULATIVE.search(spread))
+    return Column("value", words, kind, time, measured, unit, cumulative)
+
+
+def _core(words: str) -> str:
+    """Take times and the words for plan and result off a head."""
+    for mention in reversed(times(words)):
+        words = f"{words[: mention.start]} {words[mention.end :]}"
+    for pattern in (_ESTIMATE, _TARGET, _ACTUAL):
+        words = pattern.sub(" ", words)
+    return " ".join(words.split()).strip(" /-:,")
+
+
+def rest_of(words: str) -> str:
+    """Give what is left of a head when all that is understood is taken away."""
+    words = _core(words)
+    words = " ".join(word for word in words.split() if not unit_of(word))
+    return _SILENT.sub(" ", words).strip()

@@ -1,0 +1,173 @@
+"""What the words of a row or a column measure: "Số xã đạt chuẩn NTM nâng cao".
+
+Words of a table are short and name one thing, so they are matched as wholes; words
+that say more than is known here ("thông minh", "chưa đạt", "so với") measure nothing
+that may be read.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+from dataclasses import dataclass, replace
+
+from ntm_analysis.reading.rules.standing import NTM
+from ntm_analysis.reading.text.criterion_names import (
+    listed_criterion,
+    named_criterion,
+)
+
+_OTHER = re.compile(
+    r"thông minh|hiện đại|chưa|không đạt|đăng ký|gần đạt|cơ bản đạt|so với|so sánh|tốc độ|chênh lệch|dự kiến sáp nhập|(?<!\w)thiếu|kiểu mẫu về|tỷ trọng|cơ cấu|điểm số|xếp loại|danh sách|thứ tự|hồ sơ|hằng năm|hàng năm|mỗi năm"
+)
+_NEW = re.compile(
+    r"tăng thêm|đạt thêm|có thêm|(?<!nông thôn )(?<!\w)mới (?:trong|được|đạt)|công nhận (?:mới|thêm)|(?:đạt|công nhận) (?:chuẩn )?(?:mới |thêm )?trong năm|bổ sung|thêm"
+)
+_GAIN = re.compile(r"tăng|thêm|(?<!\w)giảm")
+_SCOPE = re.compile(
+    r"xã (?:[^,;()]{0,20} )?(?P<scope>đặc biệt khó khăn|đbkk|biên giới|bãi ngang|an toàn khu|atk|khu vực (?:i{1,3}|[123])|miền núi|vùng cao|ven biển|đảo|nghèo)(?!\w)"
+)
+_COMMUNE = r"(?<!hợp tác )(?<!\w)xã(?! hội)"
+_VILLAGE = r"(?<!\w)(?:thôn(?<!nông thôn)|bản|ấp|xóm|buôn|làng|khóm)(?!\w)"
+_DISTRICT = r"(?<!\w)(?:huyện|thị xã|thành phố|đơn vị cấp huyện)(?!\w)"
+_DONE = rf"đạt chuẩn|công nhận|về đích|hoàn thành|đạt (?:{NTM})|{NTM}"
+_BAND = re.compile(
+    r"(?P<low>\d{1,2}) ?(?:-|–|đến|÷) ?(?P<under>dưới )?(?P<high>\d{1,2}) (?:tiêu chí|tc)|dưới (?P<below>\d{1,2}) (?:tiêu chí|tc)|(?:từ |trên |đạt |đủ )*(?P<all>\d{1,2})(?:/\d\d)? (?:tiêu chí|tc)(?P<up> trở lên)?"
+)
+_ALL = 19
+_MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("criteria_per_commune", "criteria", re.compile(r"(?:bình quân|trung bình|tb|bq).{0,30}(?:tiêu chí|tc(?!\w))|(?:tiêu chí|tc(?!\w)).{0,24}(?:bình quân|bq|trung bình|/ ?xã|(?:một|mỗi|1) xã)")),
+    ("residential_areas_model", "residential_areas", re.compile(r"khu dân cư.{0,30}(?:kiểu mẫu|đạt chuẩn)")),
+    ("gardens_model", "gardens", re.compile(r"vườn.{0,16}mẫu")),
+    ("villages_model", "villages", re.compile(rf"{_VILLAGE}.{{0,40}}kiểu mẫu")),
+    ("villages_recognized", "villages", re.compile(rf"{_VILLAGE}.{{0,40}}(?:{_DONE})")),
+    ("ocop_products", "products", re.compile(r"sản phẩm.{0,20}ocop|ocop.{0,20}sản phẩm|^(?:số )?ocop$")),
+    ("communes_advanced", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}nâng cao")),
+    ("communes_model", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}kiểu mẫu")),
+    ("districts_recognized", "districts", re.compile(rf"{_DISTRICT}.{{0,40}}(?:{_DONE})(?!.{{0,20}}(?:nâng cao|kiểu mẫu))")),
+    ("communes_recognized", "communes", re.compile(rf"{_COMMUNE}.{{0,30}}(?:đạt chuẩn|được công nhận|công nhận|về đích|(?:đạt )?{NTM})|^(?:số )?{_COMMUNE} đạt$|^(?:đạt chuẩn |công nhận )?(?:{NTM})$")),
+    ("income_per_capita", "million_vnd_per_person_year", re.compile(r"thu nhập.{0,40}(?:đầu người|người|khẩu|dân cư nông thôn|bình quân)|(?:bình quân|bq) thu nhập|^thu nhập$")),
+    ("poverty_rate_reduction", "percent", re.compile(r"(?:mức |tỷ lệ )?giảm.{0,24}(?:hộ )?nghèo")),
+    ("poverty_rate", "percent", re.compile(r"(?:tỷ lệ|tỉ lệ|%).{0,10}(?:hộ )?nghèo|^(?:hộ )?nghèo(?: đa chiều)? ?\(?%\)?$")),
+    ("criteria_outstanding", "criteria", re.compile(r"(?:lượt |số )tiêu chí (?:còn|cần) (?:lại|phải|hoàn thành)")),
+    ("funding", "billion_vnd", re.compile(r"vốn|kinh phí|ngân sách|nguồn lực|huy động|tín dụng|doanh nghiệp|htx|(?:người|nhân) dân|dân (?:góp|đóng góp|cư)|cộng đồng|lồng ghép|nstw|nsđp|trái phiếu|đối ứng|giải ngân|xã hội hóa|trung ương|địa phương|đóng góp|^(?:vốn |nguồn )?khác$")),
+)  # fmt: skip
+_SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("central", re.compile(r"trung ương|nstw|trái phiếu chính phủ|tpcp")),
+    ("local", re.compile(r"ngân sách (?:của )?(?:cấp )?(?:địa phương|tỉnh|huyện|xã|các cấp)|nsđp|nst(?!\w)|vốn địa phương|đối ứng|^địa phương")),
+    ("integrated", re.compile(r"lồng ghép")),
+    ("credit", re.compile(r"tín dụng|vốn vay|dư nợ|ngân hàng")),
+    ("enterprise", re.compile(r"doanh nghiệp|hợp tác xã|htx|tổ chức kinh tế")),
+    ("community", re.compile(r"cộng đồng|dân cư|nhân dân|người dân|dân (?:đóng )?góp|đóng góp của dân|xã hội hóa")),
+    ("other", re.compile(r"khác")),
+    ("total", re.compile(r"tổng|nguồn lực|huy động|^nguồn vốn|^(?:vốn|kinh phí)(?: thực hiện| đầu tư)?(?: chương trình)?|cộng")),
+)  # fmt: skip
+_NUMBERED = re.compile(r"^(?:tiêu chí )?(?:số )?\d{1,2}[.):]? ?(?:về )?")
+_STARS = re.compile(r"(?P<stars>[345]) sao")
+_CRITERION = re.compile(rf"{_COMMUNE}.{{0,16}}đạt.{{0,10}}(?:tiêu chí|tc)(?! quốc gia)")
+HAVE_NEW = (
+    "communes_recognized", "communes_advanced", "communes_model",
+    "districts_recognized", "villages_recognized", "communes_meeting_criterion",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is measured: the measure of a figure, and what narrows it."""
+
+    measure: str
+    unit: str
+    criterion: int | None = None
+    band: tuple[int, int] | None = None
+    scope: str | None = None
+    fund_source: str | None = None
+    stars: int | None = None
+    is_new: bool = False
+
+    @property
+    def name(self) -> str:
+        """The measure, for what is new the one of what is new."""
+        new = self.is_new and self.measure in HAVE_NEW
+        return f"{self.measure}_new" if new else self.measure
+
+
+def indicator(words: str) -> Indicator | None:
+    """Say what words measure, None where they measure nothing that is known.
+
+    Parameters
+    ----------
+    words
+        In small letters, without the unit in brackets and the row's number.
+
+    Examples
+    --------
+    >>> indicator("số xã đạt chuẩn nông thôn mới nâng cao").measure
+    'communes_advanced'
+    >>> indicator("xã ntm thông minh"), indicator("diện tích")
+    (None, None)
+    """
+    if _OTHER.search(words) or len(words) > 160:
+        return None
+    if "xã" in words and (band := _band(words)):
+        return Indicator("communes_in_band", "communes", band=band, scope=_scope(words))
+    if _CRITERION.search(words) and (number := named_criterion(words)):
+        return Indicator(
+            "communes_meeting_criterion",
+            "communes",
+            criterion=number,
+            is_new=bool(_NEW.search(words)),
+        )
+    for measure, unit, pattern in _MEASURES:
+        if pattern.search(words):
+            return _narrowed(Indicator(measure, unit), words)
+    return None
+
+
+def _narrowed(found: Indicator, words: str) -> Indicator | None:
+    """Add what the words say beside the measure."""
+    if found.measure == "poverty_rate" and "cận nghèo" in words:
+        return None
+    if found.measure == "criteria_per_commune" and _GAIN.search(words):
+        return replace(found, measure="criteria_per_commune_gain")
+    if found.measure == "funding":
+        source = next((name for name, p in _SOURCES if p.search(words)), None)
+        return replace(found, fund_source=source) if source else None
+    if found.measure == "ocop_products":
+        stars = _STARS.search(words)
+        return replace(found, stars=int(stars["stars"]) if stars else None)
+    if found.unit == "communes":
+        found = replace(found, scope=_scope(words))
+    return replace(found, is_new=bool(_NEW.search(words)))
+
+
+def _scope(words: str) -> str | None:
+    found = _SCOPE.search(words)
+    return f"xã {found['scope']}" if found else None
+
+
+def _band(words: str) -> tuple[int, int] | None:
+    found = _BAND.search(words)
+    if not found:
+        return None
+    if found["below"]:
+        return 0, int(found["below"]) - 1
+    if found["low"]:
+        high = int(found["high"]) - bool(found["under"])
+        return (int(found["low"]), high) if int(found["low"]) <= high else None
+    least = int(found["all"])
+    if found["up"]:
+        return least, _ALL
+    return (least, least) if least in (10, _ALL) else None
+
+
+def row_criterion(words: str) -> int | None:
+    """Give the criterion that a row is about, by its name; a number may precede it.
+
+    >>> row_criterion("tiêu chí số 2 về giao thông"), row_criterion("15. y tế")
+    (2, 15)
+    >>> row_criterion("số xã") is None
+    True
+    """
+    bare = _NUMBERED.sub("", words)
+    first = re.split(r" ?[(,/]", bare)[0]
+    found = named_criterion(words) or listed_criterion(first)
+    return found or named_criterion(f"tiêu chí {bare}")
