@@ -124,9 +124,12 @@ def marked(path: Path) -> list[Row]:
 
 
 def score(gold: Sequence[Row], read: Sequence[Row]) -> Score:
-    """Match the figures; outputs are not scored."""
+    """Match the figures; outputs are not scored, nor ranks where none is marked."""
     gold = [g for g in gold if g["measure"] != "output"]
-    left = [r for r in read if r["measure"] != "output"]
+    ranked = any(g["measure"] == "rank" for g in gold)
+    unscored = {"output"} if ranked else {"output", "rank"}
+    read = [r for r in read if r["measure"] not in unscored]
+    left = list(read)
     asked = [g for g in gold if not g.get("optional")]
     pairs, missed = _matched(asked, left)
     for fact in (g for g in gold if g.get("optional")):
@@ -134,7 +137,7 @@ def score(gold: Sequence[Row], read: Sequence[Row]) -> Score:
         if found is not None:
             left.remove(found)
     extra = [r for r in left if not any(_repeats(r, b) for _, b in pairs)]
-    parts, _ = _matched(asked, [r for r in read if r["measure"] != "output"], True)
+    parts, _ = _matched(asked, list(read), True)
     return Score(
         len(asked),
         len(pairs) + len(extra),

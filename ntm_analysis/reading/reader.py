@@ -42,6 +42,8 @@ from ntm_analysis.reading.text.sentence import Sentence
 
 _SPEAKS = re.compile(rf"{NTM}|tiêu chí|(?:mtqg|mục tiêu quốc gia)|về đích")
 _NEAR = 320  # characters of the sentence on either side of a figure
+_EPITHET = re.compile(r"(?:xã|huyện|thôn|bản|ấp) $")  # "xã nông thôn mới Tân Ninh"
+_CRITERION = "communes_meeting_criterion"
 _EXCERPT = 300  # characters
 _HEADS = 120  # characters of a table's heads in a note
 _MOST_NOTES = 20  # tables that are told of one document
@@ -112,8 +114,10 @@ class _Reading:
         named = [
             found.start()
             for found in re.finditer(NTM, self.copy.work[:_HEAD])
-            if not self.copy.capital(min(found.end() + 1, len(self.copy.work) - 1))
-            or self.copy.capital(found.start() + 1)
+            if self.copy.capital(found.start() + 1)
+            or not _EPITHET.search(
+                self.copy.work, max(0, found.start() - 6), found.start()
+            )
         ]
         title = self.copy.work.find("\n", 1)
         if title < 0 and len(self.copy.work) < _EXCERPT:
@@ -228,6 +232,8 @@ class _Reading:
             end = max(end, since[1])
         start, end = self.copy.span(meaning.start, end)
         doubts = meaning.doubts | settled.doubts | self._of_programme(meaning, sentence)
+        if "programme_unsaid" in doubts and meaning.measure.startswith(_CRITERION):
+            return []  # "8 xã đạt chuẩn quốc gia về y tế" in a text about a flood
         if meaning.district or meaning.commune:
             doubts -= {"place_counted", "place_beside"}
         evidence = self.copy.source[start:end]

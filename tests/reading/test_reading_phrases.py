@@ -111,6 +111,40 @@ def test_what_only_looks_like_a_figure_is_not_read(row):
     assert [f for f in read(head + row["sentence"]) if f.measure != "output"] == []
 
 
+NEWS = """
+    sentence
+    12 xã đã đạt chuẩn nông thôn mới bị hư hỏng đường giao thông.
+    8 xã đạt chuẩn quốc gia về y tế mất trạm.
+    Ông Nam, chủ tịch một xã nông thôn mới kiểu mẫu, nói cần 5 tỷ đồng để sửa kênh.
+    Đoàn công tác thăm 6 xã về đích nông thôn mới sớm nhất.
+    Hội Chữ thập đỏ ủng hộ 2 tỷ đồng; tỉnh chi 40 tỷ đồng khắc phục.
+    Hàng trăm hộ mất trắng, thu nhập cả năm chỉ còn 10 triệu đồng.
+    Một xã nông thôn mới ven biển chìm trong nước.
+"""
+
+
+@pytest.mark.parametrize("row", drawn(NEWS), ids=lambda r: r["sentence"])
+def test_news_of_something_else_state_no_figure_of_the_programme(row):
+    head = "Mưa lũ gây thiệt hại nặng ở Quảng Bình\n\nĐến chiều 20/10/2020, toàn tỉnh có 98 xã bị ngập.\n"
+    assert [f for f in read(head + row["sentence"]) if f.measure != "output"] == []
+
+
+def test_what_news_call_the_district_is_the_one_named_last():
+    text = "Trao bằng công nhận thôn nông thôn mới ở Thanh Hóa\nUBND huyện Như Xuân vừa họp. Đến nay, số thôn đạt chuẩn toàn huyện lên 71/161."
+    (figure,) = read(text)
+    assert (figure.measure, figure.value, figure.place) == (
+        "villages_recognized",
+        71,
+        "Như Xuân",
+    )
+
+
+def test_the_words_before_tell_what_communes_were_recognised_as():
+    assert stated("Về xã nâng cao: 37 xã được công nhận.", "measure", "value") == [
+        ("communes_advanced", 37)
+    ]
+
+
 WHEN = """
     text | value | time
     Căn cứ Quyết định số 15/QĐ-UBND ngày 02/3/2019. Tháng 5/2022, 70 xã đã đạt chuẩn nông thôn mới. | 70 | 2022-05

@@ -201,7 +201,8 @@ def _is_about_district(
     titled = {m.level for m in mentions if m.end <= title_end}
     work = copy.work
     if named > 1 and work.lstrip().startswith(district.lower()):
-        return named > counts["province"][province]
+        begins = work.lstrip()[len(district) :].lstrip().startswith(":")
+        return begins or named > counts["province"][province]
     if named < 2 or ("province" in titled and "district" not in titled):
         return False
     whole = len(re.findall(_OWN_DISTRICT, work))

@@ -33,6 +33,10 @@ _BARE_COMMUNE = re.compile(
     r"(?<![\w/])(?<!\d )(?<!các )(?<!mỗi )(?<!số )(?<!một )(?<!những )(?<!cấp )(?<!bộ )(?<!thị )(?<!phường, )(?<!nhiều )(?:xã(?: này| nhà)?|địa phương này)(?= (?:\d|đã|có|được|đạt|hoàn|mới|chỉ|còn|sẽ|phấn|là|để)(?!\w)| \d| ?[,.;])"
 )
 _JOINED = re.compile(r" ?(?:,|và|;|-|\(|:)")
+_BARE_DISTRICT = re.compile(
+    r"(?<![\w/])(?<!\d )(?<!các )(?<!mỗi )(?<!số )(?<!một )(?<!những )(?<!cấp )(?<!đơn vị )(?<!nhiều )(?<!là )(?:toàn |của )?huyện(?: này| nhà)?(?= (?:\d|đã|có|được|đạt|hoàn|mới|chỉ|còn|sẽ|phấn|lên|để|về|hiện|vẫn)(?!\w)| \d| ?[,.;])"
+)
+_BACK = 12  # mentions looked back at
 _LEVEL_OF = {"tỉnh": "province", "huyện": "district", "thị xã": "district"}
 _LISTED_NAME = re.compile(
     r"(?:[;,:(] ?|(?:và|huyện|huyện:|ở) )(?P<name>[^\W\d_]+(?:['-][^\W\d_]+)?(?: [^\W\d_]+(?:['-][^\W\d_]+)?){0,3}) ?[(:]? ?$"
@@ -55,7 +59,7 @@ class PlaceSettler:
         self.sentences = 0
         self.known: re.Pattern[str] | None = None
         self.names: dict[str, Place] = {}
-        self.communes: list[PlaceMention] | None = None
+        self.mentioned: list[PlaceMention] | None = None
         self.is_subject = self.is_counted = False  # how the last place was found
 
     def forget(self) -> None:
@@ -75,8 +79,8 @@ class PlaceSettler:
     ) -> Place:
         """The place that a statement is about."""
         self.is_subject, self.is_counted = True, False
-        if commune := self._own_commune(meaning, sentence):
-            return commune
+        if near := self._named_last(meaning, sentence):
+            return near
         if found := self._subject(meaning, sentence, sections.place()):
             if not sentence.in_brackets(meaning.start):
                 self.carried = found
@@ -109,24 +113,43 @@ class PlaceSettler:
         places = sorted([*sentence.places, *more], key=lambda p: p.start)
         return replace(sentence, places=places)
 
-    def _own_commune(self, meaning: Meaning, sentence: Sentence) -> Place | None:
-        """The commune that news speak of as "xã", "địa phương này": named before."""
+    def _named_last(self, meaning: Meaning, sentence: Sentence) -> Place | None:
+        """What news speak of as "xã", "địa phương này", "huyện": the one named last."""
         if self.facts.is_report or self.facts.kind == "target":
             return None
-        if meaning.measure.startswith(("communes_", "districts_", "villages_")):
-            return None
+        counts = meaning.measure.startswith(("communes_", "districts_", "villages_"))
+        found = None
+        if not counts:
+            found = self._last_of("commune", _BARE_COMMUNE, meaning, sentence)
+        if found:
+            return found
+        if self.facts.place.level == "province" and not meaning.commune:
+            return self._last_of("district", _BARE_DISTRICT, meaning, sentence)
+        return None
+
+    def _last_of(
+        self,
+        level: Level,
+        words: re.Pattern[str],
+        meaning: Meaning,
+        sentence: Sentence,
+    ) -> Place | None:
         at = max(meaning.number_start, meaning.start)
         begin = max(sentence.start, at - 160)
         found = None
-        for found in _BARE_COMMUNE.finditer(self.work, begin, at + 4):  # noqa: B007
+        for found in words.finditer(self.work, begin, at + 4):  # noqa: B007
             pass
         if not found:
             return None
-        if self.communes is None:
-            mentions = place_mentions(self.copy, 0, len(self.work))
-            self.communes = [m for m in mentions if m.level == "commune"]
-        last = bisect_left(self.communes, found.start(), key=lambda m: m.start)
-        return (self.communes[last - 1].name, "commune") if last else None
+        if self.mentioned is None:
+            self.mentioned = place_mentions(self.copy, 0, len(self.work))
+        last = bisect_left(self.mentioned, found.start(), key=lambda m: m.start)
+        before = reversed(self.mentioned[max(0, last - _BACK) : last])
+        named = next((m for m in before if m.level == level), None)
+        after = self.mentioned[last : last + _BACK]
+        if any(found.start() <= m.start < at for m in after):
+            return None  # another place speaks after it
+        return (named.name, level) if named else None
 
     def _subject(
         self, meaning: Meaning, sentence: Sentence, headed: Place | None

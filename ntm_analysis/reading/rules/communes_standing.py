@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.scene import Scene
-from ntm_analysis.reading.rules.standing import standing
+from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.text.commune_lists import commune_list
 from ntm_analysis.reading.text.criterion_names import listed_criterion, named_criterion
 from ntm_analysis.reading.text.pieces import SEPARATOR, Piece, first_part
@@ -61,7 +61,7 @@ def reached(piece: Piece, scene: Scene) -> Reached | None:
         or _after_places(piece, scene)
     )
     if said:
-        return said
+        return _as_lead_says(said, piece)
     carried = _more_alike(piece, scene)
     if not carried and (before := _before(piece, scene)):
         return before
@@ -72,6 +72,20 @@ def reached(piece: Piece, scene: Scene) -> Reached | None:
         or _inherited(piece, scene)
     )
     return replace(carried, is_carried=True) if carried else None
+
+
+_ONLY_GRANTED = re.compile(rf"chuẩn|{NTM}|về đích|cán đích|nâng cao|kiểu mẫu")
+
+
+def _as_lead_says(said: Reached, piece: Piece) -> Reached:
+    """Let "Về xã nâng cao: 37 xã được công nhận" count advanced communes."""
+    words = piece.tail[: max(0, said.end - piece.quantity.last)]
+    if said.name != "recognized" or said.names or _ONLY_GRANTED.search(words):
+        return said
+    lead = standing(piece.lead)
+    if lead and lead[0] in ("advanced", "model"):
+        return replace(said, name=lead[0])
+    return said
 
 
 def _in(phrase: str, at: int, scene: Scene) -> Reached | None:

@@ -44,6 +44,7 @@ from ntm_analysis.reading.rules.rules_none import nothing
 from ntm_analysis.reading.rules.rules_shares import attaches, output, share, stars
 from ntm_analysis.reading.rules.rules_units import (
     bare_models,
+    bare_villages,
     districts,
     gardens,
     products,
@@ -86,6 +87,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rank,
         ordinal,
         income,
+        bare_villages,
         bare_models,
         in_turn,
         series,

@@ -89,6 +89,23 @@ def gardens(piece: Piece, scene: Scene) -> Meaning | None:
     return _modelled(piece, "gardens", tail)
 
 
+_VILLAGES_BEFORE = re.compile(
+    r"số (?:thôn|bản|ấp|buôn|làng|xóm|khóm)(?:,? (?:thôn|bản|ấp|buôn|làng|xóm|khóm))*(?P<said>[^,;.:]{0,60}?)(?: lên| đạt| là| có|:)(?: là| đạt)? ?$"
+)
+
+
+def bare_villages(piece: Piece, scene: Scene) -> Meaning | None:
+    """Understand "nâng số thôn đạt chuẩn toàn huyện lên 71/161"."""
+    found = _VILLAGES_BEFORE.search(piece.lead)
+    named = standing(found["said"]) if found else None
+    if not named or named[0] in ("criterion", "advanced"):
+        return None
+    measure = "villages_model" if named[0] == "model" else "villages_recognized"
+    meaning = _meaning(piece, measure, "villages", piece.quantity.last)
+    meaning.cumulative = True if measure == "villages_recognized" else None
+    return meaning
+
+
 def bare_models(piece: Piece, scene: Scene) -> Meaning | None:
     """Understand "Khu dân cư kiểu mẫu: 52/90", "vườn mẫu đạt 48"."""
     if not _BARE_MODEL.search(piece.lead):

@@ -46,7 +46,8 @@ def counts_nothing(piece: Piece) -> str | None:
     Returns
     -------
     str or None
-        "negated", "nearly", "revoked", "other title", "condition", "whole".
+        "negated", "nearly", "revoked", "other title", "condition", "whole",
+        "spoken of" (the standing only says which communes something else is told of).
     """
     noun = piece.quantity.noun
     if noun not in _UNITS:
@@ -59,7 +60,11 @@ def counts_nothing(piece: Piece) -> str | None:
             return "other title"
         if _REVOKED.search(tail) or _REVOKED.search(piece.lead[-40:]):
             return "revoked"
+        if _SPOKEN_OF.search(piece.lead) or _indefinite(piece):
+            return "spoken of"
         found = standing(tail)
+        if found and _PREDICATE.match(tail, found[1]):
+            return "spoken of"
         nearly = _NEARLY.search(tail)
         if found and found[0] != "criterion" and nearly and nearly.start() < found[1]:
             return "nearly"
@@ -70,6 +75,26 @@ def counts_nothing(piece: Piece) -> str | None:
     return None
 
 
+# "thăm 6 xã về đích", "12 xã đã đạt chuẩn bị ngập": these communes are not all.
+_SPOKEN_OF = re.compile(
+    r"(?:thăm|khảo sát|kiểm tra|làm việc (?:với|tại)|chủ tịch|bí thư|lãnh đạo|đại diện|người dân|cán bộ) (?:một số |hơn |gần |khoảng )?$"
+)
+_PREDICATE = re.compile(
+    r"(?: [^\W\d_]+){0,4}? (?:bị|mất|phải|nhận|tham gia|sáp nhập|ký|nợ|thiếu|gặp|được (?:hỗ trợ|thưởng|khen|chọn|đầu tư|vay|tuyên dương|tặng)|vẫn (?:còn|chưa)|đang (?:gặp|phải|đứng)|có nguy cơ)(?!\w)"
+)
+_COUNTS_ONE = re.compile(
+    r"(?:có|thêm|mới|chỉ|được|công nhận|đưa|với|gồm|là|còn|ít nhất|phấn đấu|xây dựng|duy nhất)(?: [^\W\d_]+)? ?$|^[ \"+*•-]*$"
+)
+
+
+def _indefinite(piece: Piece) -> bool:
+    """Say whether "một xã nông thôn mới" is some commune, not a count of one."""
+    quantity = piece.quantity
+    one = quantity.spelled and quantity.value == 1 and quantity.denominator is None
+    return one and not _COUNTS_ONE.search(piece.lead)
+
+
+_EPITHET = re.compile(rf"(?:xã|huyện|thôn|bản|ấp) {NTM}(?: nâng cao| kiểu mẫu)?")
 _PROGRAMME = re.compile(
     rf"{NTM}|xây dựng xã|chương trình (?:mtqg|mục tiêu quốc gia)|ba chương trình|tiêu chí|(?<!\w)xã điểm"
 )
@@ -102,6 +127,8 @@ def is_other_money(sentence: str, at: int, *, headed: bool, titled: bool) -> boo
         The document's head speaks of the programme.
     """
     before, after = sentence[max(0, at - REACH) : at], sentence[at : at + REACH]
+    if not (titled or headed):
+        before, after = _EPITHET.sub("", before), _EPITHET.sub("", after)
     programme = bool(_PROGRAMME.search(before) or _PROGRAMME.search(after))
     other = _OTHER_MONEY.search(before) or _OTHER_MONEY.search(after[:80])
     if other and other[0] == "khen thưởng" and _REWARDED.search(before + after):
