@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -22,11 +23,16 @@ def lab(
     port: Annotated[int, typer.Option(help="Port on localhost.")] = 8888,
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
     language: Annotated[str, typer.Option(help="Menus in vi or en.")] = "vi",
+    terminal: Annotated[bool, typer.Option(help="Allow terminals.")] = False,
 ) -> None:
     """Open JupyterLab with the notebooks, bound to localhost and with a token.
 
+    A Jupyter configuration of your own cannot open it wider.
+
     Example: ntm lab --no-browser --port 8889
     """
+    from jupyterlab.labapp import LabApp
+
     from ntm_analysis.briefings.jobs import checked_language
     from ntm_analysis.briefings.records import write_text
     from ntm_analysis.files.catalog import home
@@ -35,7 +41,6 @@ def lab(
     write_text(Path(sys.prefix) / OVERRIDES, settings)
     options = [
         f"--ServerApp.root_dir={home()}",
-        "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.port={port}",
         f"--ServerApp.open_browser={browser}",
         "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb",
@@ -44,10 +49,55 @@ def lab(
         "--LabApp.extension_manager=readonly",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]
-    arguments = [sys.executable, "-m", "jupyterlab", *options]
-    if os.geteuid() == 0:
-        arguments.append("--allow-root")
-    os.execv(sys.executable, arguments)
+    # In this process: the token would stand in the list of processes otherwise.
+    token = os.environ.pop("JUPYTER_TOKEN", "") or secrets.token_urlsafe(32)
+    LabApp.launch_instance([*options, *closed(token, terminal)])
+
+
+def closed(token: str, terminal: bool = False) -> list[str]:
+    """Give the options that keep the server closed, whatever a configuration says.
+
+    What stands on the command line goes before every configuration file; so all that
+    can open the server is stated here, at its safe value.
+
+    Parameters
+    ----------
+    token
+        Who knows it may enter; there is no password and no other way.
+    terminal
+        Allow shells in the browser.
+    """
+    manager = "ntm_analysis.briefings.processes.kernel.LabKernelManager"
+    stated = {
+        "ServerApp.ip": "127.0.0.1",
+        "ServerApp.sock": "",
+        "ServerApp.allow_remote_access": False,
+        "ServerApp.local_hostnames": "localhost",
+        "ServerApp.allow_origin": "",
+        "ServerApp.allow_origin_pat": "",
+        "ServerApp.allow_credentials": False,
+        "ServerApp.disable_check_xsrf": False,
+        "ServerApp.allow_unauthenticated_access": False,
+        "ServerApp.trust_xheaders": False,
+        "ServerApp.base_url": "/",
+        "ServerApp.custom_display_url": "",
+        "ServerApp.tornado_settings": "{}",
+        "ServerApp.get_secure_cookie_kwargs": "{}",
+        "ServerApp.identity_provider_class": (
+            "jupyter_server.auth.identity.IdentityProvider"
+        ),
+        "ServerApp.authorizer_class": (
+            "jupyter_server.auth.authorizer.AllowAllAuthorizer"
+        ),
+        "IdentityProvider.token": token,
+        "IdentityProvider.cookie_options": "{}",
+        "IdentityProvider.get_secure_cookie_kwargs": "{}",
+        "ServerApp.terminals_enabled": terminal,
+        "ServerApp.allow_root": hasattr(os, "geteuid") and os.geteuid() == 0,
+        "MappingKernelManager.kernel_manager_class": manager,
+        "AsyncMappingKernelManager.kernel_manager_class": manager,
+    }
+    return [f"--{name}={value}" for name, value in stated.items()]
 
 
 def _settings(language: str) -> dict[str, dict[str, object]]:
