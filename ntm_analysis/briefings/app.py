@@ -4,14 +4,18 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ntm_analysis.briefings import output, publishing, records
 from ntm_analysis.briefings.briefing import make_page
 from ntm_analysis.briefings.edition import make_edition
+from ntm_analysis.briefings.guard import refuse_broken_data
 from ntm_analysis.briefings.index import index_page
-from ntm_analysis.briefings.jobs import Edition
+from ntm_analysis.briefings.jobs import Edition, checked_language, plan_job
 from ntm_analysis.briefings.records import Record
 from ntm_analysis.errors import UnknownNameError, nearest
+from ntm_analysis.figures.tables import plans
+from ntm_analysis.files.catalog import home
 from ntm_analysis.text import fold
 
 
@@ -139,3 +143,21 @@ def _with_the_others(edition: Edition, made: list[Record], out: Path) -> list[Re
             records.write_record(record, publishing.beside(out))
         found.append(record)
     return found
+
+
+def write_briefing(key: str, path: Path, language: str = "vi", as_of: str = "") -> Path:
+    """Make one plan's briefing as a single file.
+
+    Raises
+    ------
+    NtmError
+        If the plan is unknown, the data do not check, or a notebook failed.
+    """
+    plans.load(key)
+    refuse_broken_data(home())
+    job = plan_job(key, as_of=as_of, language=checked_language(language))
+    with TemporaryDirectory() as folder:
+        record = make_page(job, home(), Path(folder))
+        text = (Path(folder) / record.page).read_text(encoding="utf-8")
+    records.write_text(path, text)
+    return path

@@ -1,0 +1,129 @@
+"""A map put together once: ground, values, probabilities, picture, table."""
+
+from dataclasses import dataclass
+from typing import Any, TypedDict, Unpack
+
+import pandas as pd
+
+from ntm_analysis.commune import commune_page, commune_pieces
+from ntm_analysis.figures.tables import names, provenance, subject
+from ntm_analysis.maps.models import map_chances
+from ntm_analysis.maps.tables import map_asked, map_data, map_ground, map_marks
+from ntm_analysis.maps.tables.map_data import MapData
+from ntm_analysis.maps.views import map_click, plan_map
+from ntm_analysis.maps.views.theme_map import Style
+from ntm_analysis.page.html import Heading
+from ntm_analysis.page.language import Language
+from ntm_analysis.page.results import Result, options
+
+
+class Asked(TypedDict, total=False):
+    """What a theme may be asked with; `maps.tables.map_asked.of` says what each is."""
+
+    since: str
+    deadline: str
+    criterion: int
+    band: str
+    target_pct: float
+    criteria_set: str
+    origin: str
+    years: str
+
+
+@dataclass(frozen=True, slots=True)
+class Map(Result):
+    """One theme on one ground; `.maps` has one entry a date or band."""
+
+    maps: tuple[MapData, ...]
+    style: Style = Style()
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """One row a unit and map: code, place, as_of, value, denominator, why, figure_id.
+
+        A unit without a value says why in `why`; a share is 0..1.
+        """
+        parts = []
+        for one in self.maps:
+            layer = one.layer.geometry.set_index("code")["name"]
+            table = one.values.assign(place=one.values["code"].map(layer))
+            parts.append(table.assign(theme=one.theme))
+        return pd.concat(parts, ignore_index=True)
+
+    @property
+    def sources(self) -> pd.DataFrame:
+        """Where the published values come from."""
+        used = [f for f in self.frame["figure_id"].dropna() if f]
+        ids = [part for text in used for part in str(text).split(";")]
+        return provenance.rows(list(dict.fromkeys(ids)), options.language)
+
+    def heading(self, language: Language) -> Heading:
+        """Heading of the section of a page."""
+        lead = plan_map.lead(self.maps[-1], language)
+        return Heading("map", plan_map.title(language), lead)
+
+    def section(self, language: Language) -> Any:
+        """The maps of a page, side by side, with their tables."""
+        source = provenance.teller(language)
+        beside = map_data.beside(self.maps[-1])
+        return plan_map.section(self.maps, beside, source, language, self.style)
+
+    def clickable(self, language: Language) -> Any:
+        """The map for JupyterLab: a click opens the sheet of a commune."""
+        source = provenance.teller(language)
+        told = (names.measures(language), names.criteria, source, language)
+        opener = commune_pieces.opener(commune_page.of_code, *told)
+        return map_click.ClickableMap(
+            self.maps[-1], source, language, opener, self.style
+        )
+
+    def plot(self) -> Any:
+        """Draw it as a page would."""
+        return self.section(options.language)
+
+    def _repr_html_(self) -> str:
+        return str(self.plot()._repr_html_())
+
+
+def draw_map(
+    theme: str = "",
+    place: str = "",
+    date: str = "",
+    level: str = "",
+    *,
+    plan: str = "",
+    vintage: str = "",
+    scheme: str = "fixed",
+    classes: int = 5,
+    form: str = "map",
+    **asked: Unpack[Asked],
+) -> Map:
+    """Put a theme on the units of a place at a date.
+
+    Parameters
+    ----------
+    theme
+        Of docs/maps.md: share, mean, bands, criterion, pace, ...; empty is what there
+        is.
+    place, plan, date
+        A province (VN is the country), or a plan whose place and date are taken.
+    level
+        province, district or commune; empty is what the date calls for.
+    vintage
+        List of units, such as 2025-06-30; empty is that of the date.
+    scheme, classes, form
+        Classes fixed, natural or quantiles, how many; map or tiles.
+
+    Raises
+    ------
+    UnknownNameError, PlaceNotResolvedError, UsageError
+        For what does not exist; the message names the nearest.
+    """
+    topic = subject.of(plan, place, date)
+    question = map_asked.of(topic.as_of, theme, **asked)
+    ground = map_ground.of(topic, level, vintage, question.day)
+    held = map_marks.of(ground, question)
+    counted = map_data.of(ground, question, held.marks, held.acts, held.acts_synthetic)
+    found = map_chances.of(counted, held.known)
+    style = Style(scheme=scheme, count=classes, form=form)  # type: ignore[arg-type]
+    return Map(tuple(found), style)
