@@ -13,9 +13,12 @@ from ntm_analysis.briefings.guard import refuse_broken_data
 from ntm_analysis.briefings.index import index_page
 from ntm_analysis.briefings.jobs import Edition, checked_language, plan_job
 from ntm_analysis.briefings.records import Record
+from ntm_analysis.briefings.views import runs
 from ntm_analysis.errors import UnknownNameError, nearest
 from ntm_analysis.figures.tables import plans
 from ntm_analysis.files.catalog import home
+from ntm_analysis.page.html import Heading, Html
+from ntm_analysis.page.language import Language, say
 from ntm_analysis.text import fold
 
 
@@ -161,3 +164,12 @@ def write_briefing(key: str, path: Path, language: str = "vi", as_of: str = "") 
         text = (Path(folder) / record.page).read_text(encoding="utf-8")
     records.write_text(path, text)
     return path
+
+
+def runs_page(out: str, language: Language) -> tuple[Heading, Html]:
+    """Put together the record of runs of an edition's folder: heading and table."""
+    found, damaged = records.read_records(home() / out)
+    return (
+        Heading("runs", say("runs.title", language)),
+        runs.overview(found, damaged, out, language),
+    )

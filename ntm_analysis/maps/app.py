@@ -11,7 +11,7 @@ from ntm_analysis.maps.models import map_chances
 from ntm_analysis.maps.tables import map_asked, map_data, map_ground, map_marks
 from ntm_analysis.maps.tables.map_data import MapData
 from ntm_analysis.maps.views import map_click, plan_map
-from ntm_analysis.maps.views.theme_map import Style
+from ntm_analysis.maps.views.theme_map import FIXED, Style
 from ntm_analysis.page.html import Heading
 from ntm_analysis.page.language import Language
 from ntm_analysis.page.results import Result, options
@@ -35,11 +35,11 @@ class Map(Result):
     """One theme on one ground; `.maps` has one entry a date or band."""
 
     maps: tuple[MapData, ...]
-    style: Style = Style()
+    style: Style = FIXED
 
     @property
     def frame(self) -> pd.DataFrame:
-        """One row a unit and map: code, place, as_of, value, denominator, why, figure_id.
+        """One row a unit and map: code, place, as_of, value, denominator, figure_id.
 
         A unit without a value says why in `why`; a share is 0..1.
         """

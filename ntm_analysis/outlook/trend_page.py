@@ -1,0 +1,71 @@
+"""The sections of a page on trends, put together once."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ntm_analysis.criteria import set_calendar
+from ntm_analysis.figures.tables import cases, names, provenance, subject, trends
+from ntm_analysis.figures.tables.subject import Subject
+from ntm_analysis.figures.target_case import TargetCase
+from ntm_analysis.outlook.views import trends as drawn
+from ntm_analysis.page.chart import Chart
+from ntm_analysis.page.html import Heading, Html
+from ntm_analysis.page.language import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendPage:
+    """What is published of a place by a date, in one language."""
+
+    topic: Subject
+    goals: Sequence[TargetCase]
+    source: Callable[[str], str]
+    language: Language
+
+    def heading(self) -> Heading:
+        """Heading of the section."""
+        return Heading("trend", drawn.title(self.language), drawn.lead(self.language))
+
+    def recognised(self) -> Chart | Html:
+        """Communes at the standard with the plan's targets."""
+        rows = trends.series(*self._where, "communes_recognized", self.topic.as_of)
+        sets = set_calendar.timeline()
+        return drawn.recognised(rows, self.goals, sets, self.source, self.language)
+
+    def means(self) -> Chart | Html:
+        """Mean criteria per commune beside region and nation."""
+        rows = trends.beside(*self._where, "criteria_per_commune", self.topic.as_of)
+        sets = set_calendar.timeline()
+        return drawn.means(rows, self.goals, sets, self.source, self.language)
+
+    def bands(self) -> Chart | Html:
+        """Communes by number of criteria met."""
+        code, key = self.topic.place_code, self.topic.plan_key
+        rows = trends.bands(code, self.topic.as_of, key)
+        return drawn.bands(rows, self.source, self.language)
+
+    def criteria(self) -> Chart | Html:
+        """Communes meeting each criterion, now and as planned."""
+        named = names.criteria(set_calendar.on(self.topic.as_of).id, self.language)
+        return drawn.criteria(self.goals, named, self.source, self.language)
+
+    @property
+    def _where(self) -> tuple[str, str]:
+        return self.topic.place_code, self.topic.vintage
+
+
+def trend_page(plan: str, place: str, as_of: str, language: Language) -> TrendPage:
+    """Put together the trends of a plan's place, or of a place named beside it.
+
+    Raises
+    ------
+    UnknownNameError, PlaceNotResolvedError
+        For a plan or place that does not exist; the message names the nearest.
+    """
+    topic = subject.of(plan, place, as_of)
+    return TrendPage(
+        topic=topic,
+        goals=cases.of_plan(topic.plan_key, as_of) if topic.plan else [],
+        source=provenance.teller(language),
+        language=language,
+    )
