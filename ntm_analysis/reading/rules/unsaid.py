@@ -82,8 +82,9 @@ _SPOKEN_OF = re.compile(
 _PREDICATE = re.compile(
     r"(?: [^\W\d_]+){0,4}? (?:bị|mất|phải|nhận|tham gia|sáp nhập|ký|nợ|thiếu|gặp|được (?:hỗ trợ|thưởng|khen|chọn|đầu tư|vay|tuyên dương|tặng)|vẫn (?:còn|chưa)|đang (?:gặp|phải|đứng)|có nguy cơ)(?!\w)"
 )
+_ARRIVES = re.compile(r" ?(?:đã |vừa |mới )?(?:đạt|được|về|cán|hoàn)(?!\w)")
 _COUNTS_ONE = re.compile(
-    r"(?:có|thêm|mới|chỉ|được|công nhận|đưa|với|gồm|là|còn|ít nhất|phấn đấu|xây dựng|duy nhất)(?: [^\W\d_]+)? ?$|^[ \"+*•-]*$"
+    r"(?:có|thêm|mới|chỉ|được|công nhận|đưa|với|gồm|là|còn|ít nhất|phấn đấu|xây dựng|duy nhất)(?: [^\W\d_]+)? ?$"
 )
 
 
@@ -91,7 +92,9 @@ def _indefinite(piece: Piece) -> bool:
     """Say whether "một xã nông thôn mới" is some commune, not a count of one."""
     quantity = piece.quantity
     one = quantity.spelled and quantity.value == 1 and quantity.denominator is None
-    return one and not _COUNTS_ONE.search(piece.lead)
+    if not one or _COUNTS_ONE.search(piece.lead):
+        return False
+    return bool(piece.lead.strip(' "+*•-')) or not _ARRIVES.match(piece.tail)
 
 
 _EPITHET = re.compile(rf"(?:xã|huyện|thôn|bản|ấp) {NTM}(?: nâng cao| kiểu mẫu)?")
