@@ -92,6 +92,26 @@ def test_the_forecast_is_the_beta_binomial_of_the_written_formula():
     assert forecast.p[:40].sum() == pytest.approx(0.02)
 
 
+@pytest.mark.parametrize("total", [20_000, 200_000])
+def test_a_large_count_has_the_same_beta_binomial_commune_by_commune(total):
+    # As above, 40 % of so many communes: worked out at knots, compared at each count.
+    value, left = 0.4 * total, round(0.6 * total)
+    planned = 0.2 + 3 * (0.50 - 0.145) / 5
+    share = (value + 0.5) / (total + 1)
+    tilt = (np.log(1 - share) / np.log(1 - planned)) ** 0.5
+    gain = 2 * (0.50 - 0.145) / 5 * np.exp(0.2) * tilt * (1 - share) ** 0.3
+    q = 1 - np.exp(-gain / (1 - share))
+    up = np.cumsum(betabinom.pmf(np.arange(left + 1), left, 12 * q, 12 * (1 - q)))
+    found = history(f"day | value | of\n2018-12-31 | {value:.0f} | {total}")
+    single = Fit(PRIOR_MEAN[None, :], 0, 0)
+    now = state(found, None, float(total))
+    forecast = predict(single, now, np.array([2021.0]))[0]
+    even = np.arange(1, left + 2) / (left + 1)
+    expected = 0.02 + 0.98 * (0.96 * up + 0.04 * even)
+    ours = np.cumsum(forecast.p)[round(value) :]
+    assert np.abs(ours - expected).max() < 1e-4
+
+
 def test_communes_that_move_together_spread_three_times_as_wide():
     # 100 communes at 0.6: P(65 or more) 0.1795 if independent, 0.4152 at rho = 0.1.
     alone = Distribution(0, binom.pmf(np.arange(101), 100, 0.6))

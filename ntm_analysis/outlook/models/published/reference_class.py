@@ -14,6 +14,7 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.interpolate import PchipInterpolator
 from scipy.optimize import minimize
 from scipy.stats import norm, qmc
 
@@ -34,6 +35,7 @@ JUMP_SHARE = 0.04  # probability kept for any higher count, all alike
 JUMP_YEARS = 1.0  # until a jump may be to any higher count; before that in proportion
 SHORTEST_STEP, LONGEST_STEP = 0.2, 4.0  # years between two figures of one gain
 DRAWS = 32  # parameter sets that a forecast is averaged over
+_ALL_KNOTS = 4_000  # communes left up to which each gain is worked out by itself
 OUTLIER_SHARE = 0.04  # of gains, so that one misprint does not steer the fit
 # A place that is fast or slow today may turn later: beyond so many years its pace is
 # the usual one times a lognormal factor (docs/outlook.md says how it was chosen).
@@ -95,17 +97,31 @@ def predict(fit: Fit, state: State, years: Floats) -> list[Distribution]:
     found = []
     for year in years:
         end = np.array([max(float(year), state.year)])
-        gains = replace(
-            Gains.of(state, end, np.zeros(1), 1.0), gained=np.arange(left + 1.0)
-        )
+        knots = _knots(left)
+        gains = replace(Gains.of(state, end, np.zeros(1), 1.0), gained=knots)
         far = np.maximum(gains.planned - near, 0.0)
-        up = np.zeros(left + 1)
+        up = np.zeros(len(knots))
         for theta, turn in zip(fit.draws, _turns(len(fit.draws)), strict=True):
             turned = replace(gains, planned=gains.planned + (turn - 1) * far)
             up += np.exp(log_probability(theta, turned))
+        if len(up) <= left:
+            logs = PchipInterpolator(knots, np.log(np.maximum(up, 1e-280)))
+            up = np.exp(logs(np.arange(left + 1.0)))
         ahead = float(end[0]) - state.year
         found.append(_with_surprises(up / up.sum(), int(state.value), ahead))
     return found
+
+
+def _knots(left: int) -> Floats:
+    """Gains at which probabilities are worked out: all, or enough to draw a spline.
+
+    The log of a beta-binomial is smooth, steep only near its ends: knots lie dense
+    there and about a hundredth of their value apart elsewhere.
+    """
+    if left <= _ALL_KNOTS:
+        return np.arange(left + 1.0)
+    low = np.concatenate([np.arange(64.0), np.geomspace(64, left / 2, 500).round()])
+    return np.unique(np.concatenate([low, left - low]))
 
 
 @cache
