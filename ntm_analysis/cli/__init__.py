@@ -28,6 +28,7 @@ GROUPS: tuple[str, ...] = (
     "outlook.commands",
     "store.commands",
     "places.commands",
+    "intake.criteria_commands",
     "maps.commands",
     "checks.commands",
 )

@@ -87,7 +87,8 @@ def read_file(path: Path, request: Request, earlier: Earlier | None = None) -> I
         If the criteria set is unknown.
     """
     book = workbooks.read(path)
-    intake_set = sets.load(request.criteria_set, request.as_of.last)
+    province = units.load().province_of(request.place).code
+    intake_set = sets.load(request.criteria_set, request.as_of.last, province)
     roster = Roster(units.load(), request.place, request.as_of)
     asked = (sheets.EVERY,) if request.dated_by_sheet else request.sheets
     chosen, told = sheets.choose(

@@ -13,6 +13,7 @@ from ntm_analysis.intake.layouts.by_criterion import CriterionReader
 from ntm_analysis.intake.layouts.form_rows import FormReader
 from ntm_analysis.intake.layouts.long import LongReader
 from ntm_analysis.intake.layouts.matrix import Elsewhere, MatrixReader
+from ntm_analysis.intake.layouts.matrix_tables import group_of
 from ntm_analysis.intake.layouts.recognitions import RecognitionReader
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.communes import Roster
@@ -79,7 +80,8 @@ def _matrix(work: Work) -> SheetRead:
 
     @cache
     def levels(code: str, class_: str, group: str) -> Level | None:
-        return work.intake_set.level(code, region, work.as_of.year, class_)
+        year, own = work.as_of.year, group_of(group)
+        return work.intake_set.level(code, region, year, class_, own)
 
     found = MatrixReader(
         work.one.sheet,

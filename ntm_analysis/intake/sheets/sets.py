@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ntm_analysis.criteria import criteria_sets
+from ntm_analysis.criteria import criteria_sets, province_decisions
 from ntm_analysis.criteria import indicators as measured
 from ntm_analysis.criteria.sets import Criterion
 from ntm_analysis.errors import UnknownNameError, nearest
@@ -24,6 +24,7 @@ _CODE = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
 _WITH_INNER = re.compile(
     r"\s*(\d+(?:[.,]\d+)?)\s*(?:\(\s*(\d+(?:[.,]\d+)?)[^)]*\))?\s*"
 )
+_AREA = re.compile(r"(?:xa )?(?:khu vuc |kv ?)?i{2,3}")
 _HARD = re.compile(
     r"x|co|1|dbkk|.*\bdbkk\b.*|.*dac biet kho khan.*|(?:khu vuc |kv ?)?iii|atk.*"
 )
@@ -37,6 +38,7 @@ class IntakeSet:
     names: dict[int, str]
     wording: Wording
     indicators: dict[str, measured.Indicator]  # by code, ranges written out
+    groups: tuple[str, ...] = ()  # of communes, where levels go by them
 
     @property
     def count(self) -> int:
@@ -52,11 +54,12 @@ class IntakeSet:
         return {number: frozenset(codes) for number, codes in found.items() if codes}
 
     def level(
-        self, code: str, region: str, year: int, class_: str = ""
+        self, code: str, region: str, year: int, class_: str = "", group: str = ""
     ) -> Level | None:
         """Give what an indicator asks of a commune, or None if no level is known.
 
-        `code` of a criterion with one indicator may be the criterion's number.
+        `code` of a criterion with one indicator may be the criterion's number. Where
+        levels go by commune group (the set of 2026), areas II and III are group 3.
         """
         found = self.indicators.get(code)
         if found is None:
@@ -64,7 +67,11 @@ class IntakeSet:
         if found.operator in ("pass", "none"):
             return Level(found.operator)
         hard = self.set_id == "XA-2021" and _HARD.fullmatch(plain(class_).strip())
-        threshold = found.threshold(MOUNTAINS if hard else region, year)
+        key = MOUNTAINS if hard else region
+        if self.groups and not found.thresholds.keys().isdisjoint(self.groups):
+            area = _AREA.fullmatch(plain(class_).strip())
+            key = group or ("G3" if area else "")
+        threshold = found.threshold(key, year)
         said = _WITH_INNER.fullmatch(threshold.text) if threshold else None
         if not said:
             return None
@@ -75,8 +82,13 @@ class IntakeSet:
 
 
 @loaded
-def load(set_id: str, on: date | None = None) -> IntakeSet:
+def load(set_id: str, on: date | None = None, province: str = "") -> IntakeSet:
     """Prepare a criteria set of communes, as amended by a day.
+
+    Parameters
+    ----------
+    province
+        Code whose own decision on levels holds; see `criteria.province_decisions`.
 
     Raises
     ------
@@ -90,7 +102,10 @@ def load(set_id: str, on: date | None = None) -> IntakeSet:
     }
     if set_id not in known:
         raise UnknownNameError(f"no criteria set {set_id!r}. {nearest(set_id, known)}")
-    criteria = [known[set_id].criterion(n, on) for n in known[set_id].numbers]
+    asked = known[set_id]
+    if province and on:
+        asked = province_decisions.with_levels(asked, province, on)
+    criteria = [asked.criterion(n, on) for n in asked.numbers]
     found = {
         code: one
         for criterion in criteria
@@ -100,7 +115,9 @@ def load(set_id: str, on: date | None = None) -> IntakeSet:
     }
     names = {c.number: c.name_vi for c in criteria}
     kin = [_names(known[k].criteria) for k in KIN if set_id in KIN and k in known]
-    return IntakeSet(set_id, names, make(set_id, names, kin, _worded(found)), found)
+    wording = make(set_id, names, kin, _worded(found))
+    groups = province_decisions.groups_of(set_id)
+    return IntakeSet(set_id, names, wording, found, groups)
 
 
 def _names(criteria: tuple[Criterion, ...]) -> dict[int, str]:
