@@ -4,6 +4,7 @@ from ntm_analysis.errors import DataError
 from ntm_analysis.files import cells as written
 from ntm_analysis.files.cells import AmbiguousCellError
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
+from ntm_analysis.intake.cells.bounds import SHARE, impossible
 from ntm_analysis.intake.cells.marks import BAD, EMPTY, Reading, read_mark, read_value
 from ntm_analysis.intake.cells.signs import Legend
 from ntm_analysis.intake.problems import Findings
@@ -41,13 +42,38 @@ class CellReader:
             ]
             self.findings.decide(f"signs_{why}", signs="; ".join(signs))
 
-    def mark(self, row: int, column: int | None, name: str) -> Reading:
-        """Read a cell of a column of marks; `name` is the column's for the hint."""
-        return self._read(row, column, name, True)
+    def mark(
+        self, row: int, column: int | None, name: str, unit: str | None = None
+    ) -> Reading:
+        """Read a cell of a column of marks; `name` is the column's for the hint.
 
-    def value(self, row: int, column: int | None, name: str) -> Reading:
+        A number in `unit` that cannot be is refused.
+        """
+        return self._bounded(
+            self._read(row, column, name, True), row, column, name, unit
+        )
+
+    def value(
+        self, row: int, column: int | None, name: str, unit: str | None = None
+    ) -> Reading:
         """Read a cell of a column of values."""
-        return self._read(row, column, name, False)
+        read = self._read(row, column, name, False)
+        return self._bounded(read, row, column, name, unit)
+
+    def _bounded(
+        self, read: Reading, row: int, column: int | None, name: str, unit: str | None
+    ) -> Reading:
+        if unit is None or read.kind != "number" or read.value is None:
+            return read
+        cell = self.sheet.cell(row, column)
+        if why := impossible(read.value, unit):
+            return self._bad(
+                "impossible_value", row, column, cell, name, why=why, unit=unit or "–"
+            )
+        if unit == SHARE and read.inner is not None and read.inner > read.value:
+            where = self.sheet.place(row, column or 0)
+            self.findings.add("part_above_whole", where, cell, column=name)
+        return read
 
     def _read(self, row: int, column: int | None, name: str, mark: bool) -> Reading:
         cell = self.cell(row, column)

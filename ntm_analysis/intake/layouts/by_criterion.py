@@ -134,8 +134,9 @@ class CriterionReader:
         self, index: int, place: Place, label: Label, block: Block
     ) -> bool | None:
         name = label.indicator or str(label.criterion)
-        value = self.cells.value(index, block.value, name)
-        mark = self.cells.mark(index, block.mark, name)
+        unit = self.set.units.get(label.indicator or str(label.criterion), "")
+        value = self.cells.value(index, block.value, name, unit)
+        mark = self.cells.mark(index, block.mark, name, unit)
         if "bad" in (value.kind, mark.kind):
             return None
         if value.kind in ("empty", "dash") and mark.kind in ("empty", "dash"):

@@ -92,6 +92,7 @@ def _matrix(work: Work) -> SheetRead:
         levels,
         work.intake_set.needed,
         work.elsewhere,
+        work.intake_set.units,
     )
     read = found.read()
     checks.totals(found)

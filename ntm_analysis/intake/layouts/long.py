@@ -61,6 +61,7 @@ class LongReader:
         self.context, self.findings = context, findings
         self.cells = CellReader(sheet, findings)
         self.set, self.region = intake_set, region
+        self.units = intake_set.units
         self.columns = {
             role: mapping.first(role)
             for role in ("commune", "place_code", "district", "criterion", "mark",
@@ -255,11 +256,12 @@ class LongReader:
     def _said(
         self, index: int, label: Label
     ) -> tuple[Reading, bool | None, float | None, str] | None:
-        mark = self.cells.mark(index, self._column("mark"), self._named("mark"))
+        unit = self.units.get(label.indicator or str(label.criterion), "")
+        mark = self.cells.mark(index, self._column("mark"), self._named("mark"), unit)
         read = self.cells.value
         if bool(label.indicator) in self.marked:
             read = self.cells.mark
-        value = read(index, self._column("value"), self._named("value"))
+        value = read(index, self._column("value"), self._named("value"), unit)
         if "bad" in (mark.kind, value.kind):
             return None
         number = value if value.kind == "number" else mark

@@ -79,8 +79,13 @@ class MatrixReader:
         levels: Levels,
         needed: dict[int, frozenset[str]],
         elsewhere: Elsewhere | None = None,
+        units: dict[str, str] | None = None,
     ) -> None:
-        """Take a sheet, how it is read, and what its indicators ask for."""
+        """Take a sheet, how it is read, and what its indicators ask for.
+
+        `units` are those of indicators, and of criteria with a single one, by code.
+        """
+        self.units = units or {}
         self.elsewhere = elsewhere or Elsewhere()
         self.stated: dict[str, float] = {}
         self.sheet, self.mapping, self.roster = sheet, mapping, roster
@@ -262,7 +267,8 @@ class MatrixReader:
 
     def _reading(self, index: int, column: int, use: Use) -> Reading:
         read = self.cells.value if use.role == "value" else self.cells.mark
-        return read(index, column, use.text)
+        unit = self.units.get(use.indicator or str(use.criterion), "")
+        return read(index, column, use.text, unit)
 
     def _side(self, index: int, role: str) -> Cell:
         column = self.mapping.first(role)

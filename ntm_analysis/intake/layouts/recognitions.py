@@ -6,6 +6,7 @@ without the number and date of a decision is refused.
 """
 
 import re
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -14,9 +15,11 @@ from ntm_analysis.errors import DataError
 from ntm_analysis.files import cells as written
 from ntm_analysis.files.workbooks.workbooks import Cell
 from ntm_analysis.intake import frames
+from ntm_analysis.intake.cells import bounds
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.rows import Row, RowReader
 from ntm_analysis.intake.sheets.heading_cells import text_of
+from ntm_analysis.periods import Period
 from ntm_analysis.text import plain
 
 TITLES = (
@@ -36,6 +39,7 @@ class RecognitionReader:
         """Take the rows of the sheet."""
         self.rows, self.context, self.findings = rows, context, findings
         self.sheet, self.mapping, self.roster = rows.sheet, rows.mapping, rows.roster
+        self.as_of = Period(context.as_of).last
         self.kept: list[dict[str, Any]] = []
         self.taken = self.refused = 0
         self.returned: dict[int, str] = {}
@@ -70,7 +74,7 @@ class RecognitionReader:
             return False
         day = self._day(row, said)
         title = self._title(row)
-        if day is None or title is None:
+        if day is None or title is None or not self._possible(row, day):
             return False
         above = self.roster.district_of(match.place)
         province = self.roster.province.code
@@ -104,6 +108,18 @@ class RecognitionReader:
                     return found[0].text
         self._tell("unreadable_date", row, "decision_date", value=text)
         return None
+
+    def _possible(self, row: Row, day: str) -> bool:
+        """List a day that is odd; a day that has not come yet is refused."""
+        stated = Period(day)
+        today = max(date.today(), self.as_of)
+        why, refused = bounds.odd_day(stated.last, self.as_of, today)
+        if why:
+            self.findings.add(
+                "odd_day", self._where(row, "decision_date"), day, refused,
+                why=why, as_of=self.as_of.isoformat(),
+            )  # fmt: skip
+        return not refused
 
     def _title(self, row: Row) -> str | None:
         words = plain(text_of(self._cell(row, "title"))).strip()

@@ -53,6 +53,11 @@ class IntakeSet:
             found[int(code.split(".")[0])].add(code)
         return {number: frozenset(codes) for number, codes in found.items() if codes}
 
+    @property
+    def units(self) -> dict[str, str]:
+        """Give the unit of each indicator that is measured, by its code."""
+        return {code: one.unit for code, one in self.indicators.items() if one.unit}
+
     def level(
         self, code: str, region: str, year: int, class_: str = "", group: str = ""
     ) -> Level | None:

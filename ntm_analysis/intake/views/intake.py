@@ -21,6 +21,8 @@ EXAMPLES = 3  # problems of one kind that are written out on a screen
 def problem(found: Problem, language: Language) -> dict[str, str]:
     """Say one problem: file, sheet, cell, value, rule, hint."""
     said = {"candidates": "–", **found.said}
+    if why := said.pop("why", ""):
+        said["reason"] = say(f"intake.bound_{why}", language)
     return {
         "file": found.file,
         "sheet": found.sheet,
