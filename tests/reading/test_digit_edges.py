@@ -112,3 +112,19 @@ def test_a_part_greater_than_its_whole_is_doubted_with_it(row):
 def test_a_part_within_its_whole_is_not_doubted():
     text = "Vốn huy động là 9.412 tỷ đồng, trong đó năm 2022 là 2.100 tỷ đồng."
     assert {figure.doubt for figure in read(HEAD + text)} == {None}
+
+
+RISES = """
+said                                                                | figures
+Số xã đạt chuẩn nông thôn mới tăng từ 62 xã (năm 2021) lên 71 xã (năm 2022). | communes_recognized 62 2021, communes_recognized 71 2022
+Số xã nâng cao tăng từ 9 lên 14 xã trong năm 2022.                  | communes_advanced 9 2022, communes_advanced 14 2022
+Bình quân tăng từ 14,2 tiêu chí/xã năm 2021 lên 15,1 tiêu chí/xã năm 2022. | criteria_per_commune 14.2 2021, criteria_per_commune 15.1 2022
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize("row", drawn(RISES), ids=str)
+def test_what_another_number_rises_from_is_no_addition(row):
+    figures = read(HEAD + row["said"] + "\n")
+    told = [f"{f.measure} {f.value:g} {f.time}" for f in figures]
+    assert ", ".join(told) == row["figures"]
+    assert figures[0].confidence != "high"

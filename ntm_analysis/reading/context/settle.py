@@ -225,9 +225,9 @@ class Settler:
         if name not in HAVE_NEW:
             return name
         total = meaning.cumulative
-        if meaning.rule != "none" and _WITHIN_AFTER.match(
-            self.copy.work, meaning.end, meaning.end + 70
-        ):
+        risen = self.copy.work.endswith("lên ", 0, max(meaning.number_start, 0))
+        within = _WITHIN_AFTER.match(self.copy.work, meaning.end, meaning.end + 70)
+        if within and meaning.rule != "none" and not risen:
             total = bool(meaning.denominator)  # "6 xã đạt chuẩn trong 9 tháng"
         if total is None and meaning.like is not None:
             total = meaning.like.cumulative

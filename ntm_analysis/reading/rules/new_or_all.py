@@ -56,6 +56,25 @@ _BOUND = re.compile(r"(?:ít nhất|tối thiểu|khoảng|trên|hơn|gần|ch�
 _REACHES = re.compile(r"(?<!thêm )(?:phấn đấu|sẽ|để)(?: có)? đạt ?$")
 
 
+# "tăng từ 85 xã lên 95 xã": neither number is what was added.
+_BASE = re.compile(r"(?<!\w)từ(?: mức)? ?$")
+_RISEN = re.compile(
+    r"(?:^|[ ,;])(?:đã )?(?:lên|xuống|đến|còn|tới)(?: còn| mức| đến)? ?$"
+)
+
+
+def is_base(piece: Piece, scene: Scene) -> bool:
+    """Say whether a number is what another rose or fell from."""
+    after = scene.after
+    return bool(after and _BASE.search(piece.lead) and _RISEN.search(after.lead))
+
+
+def is_risen(piece: Piece, scene: Scene) -> bool:
+    """Say whether a number is what the one before it rose or fell to."""
+    before = scene.before
+    return bool(before and _BASE.search(before.lead) and _RISEN.search(piece.lead))
+
+
 def is_part(piece: Piece) -> bool:
     """Say whether a piece stands after "trong đó", "riêng", "gồm"."""
     return bool(_PART.search(piece.before))

@@ -7,6 +7,7 @@ here under the nouns that it understands, and show a sentence in its test.
 from collections.abc import Callable
 
 from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.rules.new_or_all import is_base, is_risen
 from ntm_analysis.reading.rules.rules_bands import (
     band,
     band_share,
@@ -126,8 +127,21 @@ def understand(piece: Piece, scene: Scene) -> Meaning | None:
                 return None
             meaning.number_start = piece.quantity.start
             meaning.number_end = piece.quantity.last
+            _rise(meaning, piece, scene)
             return meaning
     return None
+
+
+def _rise(meaning: Meaning, piece: Piece, scene: Scene) -> None:
+    """Note that "tăng từ 85 lên 95 xã" states two wholes, the first of before."""
+    base = is_base(piece, scene)
+    if meaning.unit in _WHOLES and (base or is_risen(piece, scene)):
+        meaning.cumulative = True
+    if base:
+        meaning.doubts.add("rule_of_thumb")  # its time is earlier, and often unsaid
+
+
+_WHOLES = ("communes", "districts", "villages")
 
 
 def _complete(piece: Piece, scene: Scene) -> None:

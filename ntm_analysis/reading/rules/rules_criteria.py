@@ -5,6 +5,7 @@
 import re
 
 from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.rules.new_or_all import is_base, is_risen
 from ntm_analysis.reading.rules.scene import Scene
 from ntm_analysis.reading.text.pieces import Piece, first_part
 
@@ -131,6 +132,8 @@ def _mean_or_gain(piece: Piece, scene: Scene) -> str:
 
 
 def _is_gain(piece: Piece, scene: Scene) -> bool:
+    if is_base(piece, scene) or is_risen(piece, scene):
+        return False
     if _GAIN.search(piece.lead) and not _RISES_TO.search(piece.lead):
         return True
     last = scene.previous
