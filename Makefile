@@ -10,10 +10,7 @@ help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' $(MAKEFILE_LIST)
 
 $(READY): requirements.lock pyproject.toml
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
-	touch $(READY)
+	$(PYTHON) -m ntm_analysis setup
 
 briefing: $(READY)  ## the briefings of the shipped plans, into out/index.html
 	$(BIN)/ntm edition data/editions/five-plans.yml --out out

@@ -5,9 +5,7 @@ What is shown keeps its own spelling; only keys made for a join are folded.
 
 import re
 import unicodedata
-
-import vn_collate
-import vn_text
+from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
 # Byte order marks, joiners, marks of direction, soft hyphens: copied along, never seen.
@@ -40,26 +38,13 @@ def nfc(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Make a join key: lower case, no diacritics, đ as d, single spaces.
+    """Make a join key: lower case, no diacritics, đ as d, only letters and digits.
 
-    >>> fold("Đông  Anh"), fold("Xuân Hoà") == fold("Xuân Hòa")
-    ('dong anh', True)
+    >>> fold("Đông  Anh"), fold("Xuân Hoà") == fold("Xuân Hòa"), fold("Bà Rịa - V.Tàu")
+    ('dong anh', True, 'ba ria v tau')
     """
-    return vn_text.fold(nfc(text))
-
-
-def sort_key(text: str) -> tuple[object, ...]:
-    """Order names as a Vietnamese reader expects, numbers by their value.
-
-    >>> sorted(["Xã 10", "Xã 2", "Đà", "Da", "Ăn", "An"], key=sort_key)
-    ['An', 'Ăn', 'Da', 'Đà', 'Xã 2', 'Xã 10']
-    """
-    parts = _NUMBER.split(nfc(text))
-    return tuple(
-        (0, int(part)) if part.isdigit() else (1, vn_collate.collate_key(part))
-        for part in parts
-        if part
-    )
+    bare = _without_marks(_without_marks(nfc(text)).lower())  # lower() may add marks
+    return " ".join("".join(c if c.isalnum() else " " for c in bare).split())
 
 
 def plain(text: str) -> str:
@@ -68,5 +53,64 @@ def plain(text: str) -> str:
     >>> plain("Ðạt  85,5%")
     'dat 85,5%'
     """
-    repaired = vn_text.repair_mojibake(nfc(text)).lower()
-    return vn_text.strip_stroke(vn_text.deaccent(repaired))
+    # U+00D0 is Icelandic; programs of before Unicode wrote it for Đ, which it looks like.
+    repaired = nfc(text).replace("\u00d0", "Đ").replace("\u00f0", "đ")
+    return _without_marks(repaired.lower())
+
+
+def _without_marks(text: str) -> str:
+    """Take the diacritics away; đ is a letter to Unicode, not a d with a mark."""
+    apart = unicodedata.normalize("NFD", text)
+    kept = "".join(char for char in apart if not "\u0300" <= char <= "\u036f")
+    return unicodedata.normalize("NFC", kept).replace("đ", "d").replace("Đ", "D")
+
+
+# The order of Vietnamese dictionaries, as CLDR's rules for `vi` state it: letters first,
+# then tones, then case. Foreign letters stand where the Latin alphabet has them.
+ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng; none first
+_LETTERS = {letter: rank for rank, letter in enumerate(ALPHABET)}
+_SIGN, _DIGIT, _LETTER, _OTHER = range(4)
+SortKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[bool, ...]]
+
+
+@lru_cache(maxsize=65_536)
+def sort_key(text: str) -> SortKey:
+    """Order names as a Vietnamese reader expects, numbers by their value.
+
+    Blanks and signs come before digits, digits before letters.
+
+    >>> sorted(["Xã 10", "Xã 2", "Đà", "Da", "Ăn", "An"], key=sort_key)
+    ['An', 'Ăn', 'Da', 'Đà', 'Xã 2', 'Xã 10']
+    """
+    primary: list[tuple[int, int]] = []
+    tones: list[int] = []
+    capitals: list[bool] = []
+    for part in _NUMBER.split(nfc(text)):
+        if part.isdecimal():
+            primary.append((_DIGIT, int(part)))
+            continue
+        for char in part:
+            letter, tone = _letter_and_tone(char)
+            small = letter.lower()
+            if small in _LETTERS:
+                primary.append((_LETTER, _LETTERS[small]))
+                tones.append(tone)
+                capitals.append(letter != small)
+            else:
+                kind = _OTHER if char.isalpha() else _SIGN
+                primary.append((kind, ord(char)))
+    return tuple(primary), tuple(tones), tuple(capitals)
+
+
+@lru_cache(maxsize=4096)
+def _letter_and_tone(char: str) -> tuple[str, int]:
+    """Part a composed letter from its tone: ằ is ă and the first tone.
+
+    >>> _letter_and_tone("ằ"), _letter_and_tone("đ")
+    (('ă', 1), ('đ', 0))
+    """
+    apart = unicodedata.normalize("NFD", char)
+    tone = next((TONES.index(mark) + 1 for mark in apart if mark in TONES), 0)
+    letter = "".join(mark for mark in apart if mark not in TONES)
+    return unicodedata.normalize("NFC", letter), tone

@@ -2,14 +2,14 @@
 
 xlwt has had no release since 2017 and none of its successors is kept better; the
 format itself is closed since 2007, and only synthetic workbooks are written with it.
+So the library comes only with the extra `demo`.
 """
 
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-import xlwt
-
+from ntm_analysis.errors import UsageError
 from ntm_analysis.forms.sheets import Table, is_empty
 from ntm_analysis.text import fold
 
@@ -34,7 +34,16 @@ def content(tables: Sequence[Table], title: str = "") -> bytes:
     ------
     ValueError
         If a table is larger than a sheet of the format.
+    UsageError
+        If the library that writes it is not installed.
     """
+    try:
+        import xlwt
+    except ImportError:
+        raise UsageError(
+            "xls is written by a library of the extra `demo`: pip install "
+            "'ntm-workbench[demo]', or write xlsx."
+        ) from None
     book = xlwt.Workbook(encoding="utf-8")
     book.owner = fold(title)[:OWNER]
     styles = {name: xlwt.easyxf(text) for name, text in _EASY.items()}
