@@ -53,7 +53,7 @@ def plain(text: str) -> str:
     >>> plain("Ðạt  85,5%")
     'dat 85,5%'
     """
-    # U+00D0 is Icelandic; programs of before Unicode wrote it for Đ, which it looks like.
+    # U+00D0 is Icelandic; programs of before Unicode wrote it for Đ: they look alike.
     repaired = nfc(text).replace("\u00d0", "Đ").replace("\u00f0", "đ")
     return _without_marks(repaired.lower())
 
@@ -65,8 +65,8 @@ def _without_marks(text: str) -> str:
     return unicodedata.normalize("NFC", kept).replace("đ", "d").replace("Đ", "D")
 
 
-# The order of Vietnamese dictionaries, as CLDR's rules for `vi` state it: letters first,
-# then tones, then case. Foreign letters stand where the Latin alphabet has them.
+# The order of Vietnamese dictionaries, as CLDR's rules for `vi` state it: letters, then
+# tones, then case. Foreign letters stand where the Latin alphabet has them.
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng; none first
 _LETTERS = {letter: rank for rank, letter in enumerate(ALPHABET)}

@@ -32,10 +32,7 @@ CONDA = {
     "pyyaml",
     "rich",
     "filelock",
-    "openpyxl",
     "xlsxwriter",
-    "xlwt",
-    "lxml",
 }
 
 

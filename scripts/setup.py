@@ -20,7 +20,9 @@ OLDEST = (3, 11)
 def main() -> int:
     """Make the environment, or say that it is ready."""
     if sys.version_info < OLDEST:
-        print(f"Python {'.'.join(map(str, OLDEST))} or later is needed.", file=sys.stderr)
+        print(
+            f"Python {'.'.join(map(str, OLDEST))} or later is needed.", file=sys.stderr
+        )
         return 1
     folder = ROOT / ".venv"
     mark = folder / ".ready"
@@ -32,7 +34,14 @@ def main() -> int:
     program = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if not program.is_file():
         venv.create(folder, with_pip=True)
-    pip = [str(program), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [
+        str(program),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+    ]
     for arguments in (
         ["--require-hashes", "--requirement", str(LOCK)],
         ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)],

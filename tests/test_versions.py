@@ -16,7 +16,8 @@ from environment import environment  # noqa: E402
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
     "project"
 ]
-WANTED = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]
+EXTRAS = PROJECT["optional-dependencies"]
+WANTED = [*PROJECT["dependencies"], *EXTRAS["dev"], *EXTRAS["demo"]]
 
 
 def key(name):
@@ -25,8 +26,10 @@ def key(name):
 
 def locked():
     lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
-    pairs = [line.split("==") for line in lines if "==" in line]
-    return {key(name): version for name, version in pairs}
+    pinned = [
+        line.split()[0].split("==") for line in lines if "==" in line.split(";")[0]
+    ]
+    return {key(name): version for name, version in pinned}
 
 
 @pytest.mark.parametrize("line", WANTED)
@@ -44,4 +47,17 @@ def test_the_environment_of_conda_users_mirrors_the_bounds():
 def test_the_lock_names_no_address():
     text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert "://" not in text
-    assert "--" not in text
+    assert set(re.findall(r"--[a-z-]+", text.partition("\n\n")[2] or text)) <= {
+        "--hash",
+        "--require-hashes",
+    }
+
+
+def test_every_file_of_the_lock_has_its_hash():
+    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    pinned = re.split(r"\n(?=[A-Za-z])", text.split("refused.\n")[1])
+    assert len(pinned) > 100
+    without = [
+        one for one in pinned if not re.search(r"--hash=sha256:[0-9a-f]{64}", one)
+    ]
+    assert without == []
