@@ -4,6 +4,8 @@ The first row may be the wrong one, crossed out or left empty, and so may the la
 rows that differ are both refused. A row without any mark gives way to one with marks.
 """
 
+from typing import Any
+
 import pandas as pd
 
 from ntm_analysis.intake.lines import Line
@@ -63,7 +65,7 @@ def across(table: pd.DataFrame, file: str) -> tuple[pd.DataFrame, list[Problem]]
         for row in same.itertuples():
             if row.Index == first.name and not differ:
                 continue
-            gone.append(int(row.Index))
+            gone.append(int(str(row.Index)))
             other = said.iloc[1] if differ and row.Index == first.name else first
             place = {"place": str(row.place), "criterion": str(row.criterion)}
             problems.append(
@@ -76,7 +78,7 @@ def across(table: pd.DataFrame, file: str) -> tuple[pd.DataFrame, list[Problem]]
     return table.drop(index=gone).reset_index(drop=True), problems
 
 
-def _answer(met: object) -> str:
+def _answer(met: Any) -> str:
     return "–" if pd.isna(met) else "đạt" if met else "chưa đạt"
 
 

@@ -83,7 +83,7 @@ def shown(frame: pd.DataFrame, caption: str) -> Html:
     return table(rows, columns, caption, options.language)
 
 
-def _cell(value: object) -> str:
+def _cell(value: Any) -> str:
     if value is None or (not isinstance(value, list | tuple) and pd.isna(value)):
         return ""
     if isinstance(value, pd.Timestamp):

@@ -182,8 +182,9 @@ class PanelTarget(Result):
     def what_if(self) -> pd.DataFrame:
         """The named scenarios side by side; empty without a probability."""
         found = self.page.found
-        none = found is None or found.scenarios is None
-        return pd.DataFrame() if none else found.scenarios.copy()
+        if found is None or found.scenarios is None:
+            return pd.DataFrame()
+        return found.scenarios.copy()
 
     def plot(self) -> Any:
         """Draw the outlook."""

@@ -56,7 +56,7 @@ class DecidesPage:
         """Criteria outstanding by the communes' own reports."""
         return commune_panel.lacking(self.reported, self.criteria, self.language)
 
-    def titles(self) -> Chart | Html:
+    def titles(self) -> Html:
         """Title holders at risk."""
         return commune_panel.titles(self.reported, self.language)
 
@@ -69,7 +69,7 @@ class DecidesPage:
             )
         )
 
-    def communes(self) -> Html:
+    def communes(self) -> Chart | Html:
         """The communes due, where the plan names or counts what they lack."""
         return self._unless(decides.communes(self.reconstructed, self.language))
 

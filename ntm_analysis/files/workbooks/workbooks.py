@@ -305,7 +305,7 @@ def _read_web_archive(path: Path) -> Workbook:
     """Read a page saved with all its parts (.mht): the parts that are pages."""
     message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
     pages = [
-        legacy_text.decode(part.get_payload(decode=True) or b" ")[0]
+        legacy_text.decode(bytes(part.get_payload(decode=True) or b" "))[0]
         for part in message.walk()
         if part.get_content_type() == "text/html"
     ]

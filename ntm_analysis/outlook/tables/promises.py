@@ -5,6 +5,9 @@ district, also those of the shipped plans. Whether it was kept is settled in
 `outlook.models.answers.promises`.
 """
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 
 from ntm_analysis.figures.additions import addition_period
@@ -102,8 +105,8 @@ def _of_kind(kind: str) -> pd.DataFrame:
     return pd.concat([counts, shares])
 
 
-def _part(row: dict[str, object]) -> str:
+def _part(row: Mapping[Hashable, Any]) -> str:
     """Name the part of the place that a figure is about, as text to compare by."""
     edges = (row["criterion"], row["band_low"], row["band_high"])
-    told = [str(edge) for edge in edges if not pd.isna(edge)]  # type: ignore[call-overload]
+    told = [str(edge) for edge in edges if not pd.isna(edge)]
     return " ".join([str(row["scope"]), str(row["label"]), *told]).strip()

@@ -117,10 +117,11 @@ def _required(
 ) -> tuple[float, float, float | None] | None:
     """Units a year, the whole that they are a share of, and the mean now if implied."""
     limit = case.limit or float(criteria)
+    whole: float | None
     if case.measure == "criteria_outstanding":
         return _outstanding(case, limit)
     if case.measure == MEAN:
-        pace, whole = required_pace(case), limit
+        pace, whole = required_pace(case), float(limit)
         if pace is None:
             pace = _from_sibling(case, plan)
     elif case.measure.startswith("communes_") and case.unit != "percent":
