@@ -9,6 +9,7 @@ from ntm_analysis.figures.tables import two_dates
 from ntm_analysis.maps.tables import map_ground
 from ntm_analysis.maps.views import two_dates as section
 from ntm_analysis.page.html import Html
+from ntm_analysis.places.tables import units
 
 COUNT = "communes_recognized"
 
@@ -98,3 +99,45 @@ def test_losses_carry_lines_and_the_former_districts_are_drawn_over_communes(bef
     ground = map_ground.on_list("Lạng Sơn", "2025-07-01", "2024-12-31")
     assert ground.over_is_former
     assert len(ground.layer.geometry) == 65
+
+
+def test_a_merged_province_is_the_sum_of_its_predecessors_where_all_reported():
+    """Bến Tre 80 of 142, Trà Vinh 82 of 85, Vĩnh Long 56 of 87: 218 of 314."""
+    found = two_dates.compare(
+        "communes_recognized", "2020-12-31", "2022-12-31", within_years=1.5
+    )
+    row = found.set_index("code").loc["86"]
+    assert (row["value_second"], row["denominator_second"]) == (218, 314)
+    assert (row["reported_second"], row["of_predecessors"]) == (3, 3)
+    assert abs(row["share_second"] - 218 / 314) < 1e-9
+    some = found[(found["reported_second"] > 0)]
+    some = some[some["reported_second"] < some["of_predecessors"]]
+    assert len(some) > 5
+    assert some["share_second"].isna().all()
+
+
+def test_a_count_without_communes_takes_its_own_percentage_else_the_list_of_its_day():
+    """Quảng Bình: 94 are 73.4 % of 128; Nghệ An prints neither in January 2025."""
+    found = two_dates.compare(
+        "communes_recognized", "2022-12-31", "2025-06-30", within_years=1.5
+    ).set_index("code")
+    quang_tri = found.loc["44"]
+    assert (quang_tri["value_second"], quang_tri["denominator_second"]) == (163, 223)
+    assert quang_tri["listed_second"] == 0
+    listed = units.frame("2025-06-30")
+    districts = set(listed.loc[listed["parent_code"] == "40", "code"])
+    own = listed["parent_code"].isin(districts) & (listed["type"] == "xã")
+    nghe_an = found.loc["40"]
+    assert nghe_an["denominator_second"] == own.sum()
+    assert nghe_an["listed_second"] == 1
+
+
+def test_counts_since_the_reform_are_never_shown_together_without_saying_so():
+    def remarks(second):
+        rows = two_dates.compare(COUNT, "2022-12-31", second, within_years=1.5)
+        return section.remarks(rows, 1.5, "2022-12-31", second, (), "en").text
+
+    said = "merged communes are recognised anew"
+    assert said in remarks("2025-12-31")
+    assert said not in remarks("2025-06-30")
+    assert "print no number of communes" in remarks("2025-06-30")

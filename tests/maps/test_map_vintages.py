@@ -14,6 +14,7 @@ from ntm_analysis.maps.tables import (
     map_published,
     map_titles,
 )
+from ntm_analysis.maps.views import theme_words
 from ntm_analysis.periods import Period
 from ntm_analysis.places.changes.recognition import Act
 from ntm_analysis.places.tables import units
@@ -127,3 +128,18 @@ def test_the_map_of_change_before_2020_holds_values():
     found = map_data.of(map_ground.of(topic), asked, none)[0]
     assert found.ground.vintage == "2019-10"
     assert found.values["value"].notna().sum() > 5
+
+
+@pytest.mark.parametrize(
+    ("day", "is_said"), [("2025-12-31", True), ("2024-12-31", False)]
+)
+def test_a_map_of_titles_since_the_reform_says_that_provinces_count_differently(
+    day, is_said
+):
+    asked = map_asked.of(Period(day), "share")
+    none = map_data._no_marks()
+    found = map_data.of(ground("VN", day), asked, none)[0]
+    assert found.ground.level == "province"
+    assert found.is_counted_anew == is_said
+    said = any("recognised anew" in line for line in theme_words.notes(found, "en"))
+    assert said == is_said

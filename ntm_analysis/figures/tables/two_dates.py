@@ -6,6 +6,8 @@ whose predecessors did not all report at a date has no share there: the sum of s
 would pass for the whole. What was used, and of when, stands in every row.
 """
 
+from functools import cache
+
 import pandas as pd
 
 from ntm_analysis.errors import CannotJudgeError, UsageError
@@ -14,7 +16,10 @@ from ntm_analysis.periods import Period
 from ntm_analysis.places.tables import units
 from ntm_analysis.places.tables.restated import restate, same_units, walk
 
-DATE = ["value", "denominator", "share", "reported", "times", "figure_ids"]
+DATE = ["value", "denominator", "share", "reported", "listed", "times", "figure_ids"]
+RURAL = ("xã", "đặc khu")
+# Mergers of 2019 fall into the first list: before them it says nothing of a day.
+LISTS_TELL_FROM = pd.Timestamp("2019-07-01")
 
 
 def compare(
@@ -49,7 +54,8 @@ def compare(
         rests on split units), counted (communes: what value counts), synthetic; for
         each date (suffix _first, _second) value, denominator, share (0..1; of merged
         units made of counts, and NaN unless all predecessors gave them), reported, of
-        (how many units should have reported), times and
+        (how many units should have reported), listed (how many printed no number of
+        communes, so that the list in force on their day gives it), times and
         figure_ids (texts parted by ";"); and change_pp, in percentage points.
 
     Raises
@@ -64,7 +70,9 @@ def compare(
     for name, day in (("first", first), ("second", second)):
         found = _at(measure, Period(day), onto, within_years)
         table = table.join(found.add_suffix(f"_{name}"))
-        table[f"reported_{name}"] = table[f"reported_{name}"].fillna(0).astype(int)
+        for column in ("reported", "listed"):
+            count = table[f"{column}_{name}"].fillna(0).astype(int)
+            table[f"{column}_{name}"] = count
         table[f"of_{name}"] = table["of_predecessors"]
         for column in ("times", "figure_ids"):
             table[f"{column}_{name}"] = table[f"{column}_{name}"].fillna("")
@@ -131,7 +139,7 @@ def _at(measure: str, day: Period, onto: str, within_years: float) -> pd.DataFra
     found = restate(
         rows.assign(counted=counted.astype(int), stated=rows["percent"] / 100),
         onto=onto,
-        columns=["value", "denominator", "counted"],
+        columns=["value", "denominator", "counted", "listed"],
         means={"stated": None},
     )
     found = found.groupby("place_code").agg(
@@ -139,6 +147,7 @@ def _at(measure: str, day: Period, onto: str, within_years: float) -> pd.DataFra
         denominator=("denominator", lambda column: column.sum(min_count=1)),
         counted=("counted", "sum"),
         reported=("reported", "sum"),
+        listed=("listed", "sum"),
         stated=("stated", "first"),
         of_predecessors=("of_predecessors", "max"),
     )
@@ -159,7 +168,8 @@ def _newest(measure: str, day: Period, onto: str, within: float) -> pd.DataFrame
     Figures of a list after `onto` are kept for provinces that stayed the same; merged
     units cannot be taken apart.
     """
-    table = _carried(figures.load(), onto)
+    wanted = figures.load().query("measure == @measure and level == 'province'")
+    table = _carried(_with_lists(wanted), onto)
     last = pd.Timestamp(day.last)
     stated = table["percent"].notna() & table["percent_high"].isna()
     rows = table[
@@ -175,6 +185,50 @@ def _newest(measure: str, day: Period, onto: str, within: float) -> pd.DataFrame
     chosen = choice.chosen(rows)
     newest = chosen.drop_duplicates(["place_code", "vintage"], keep="last")
     return _one_list(newest)
+
+
+def _with_lists(rows: pd.DataFrame) -> pd.DataFrame:
+    """Fill in the number of communes where a count does not print it.
+
+    The percentage printed beside the count gives it (94 are 73.4 % of 128), else the
+    list in force on the day; `listed` marks the rows of the second kind with 1.
+    """
+    implied = (100 * rows["value"] / rows["percent"]).round()
+    of_its_own = rows["value"].gt(0) & rows["percent_high"].isna()
+    rows = rows.assign(
+        denominator=rows["denominator"].fillna(implied.where(of_its_own))
+    )
+    bare = rows["value"].notna() & rows["denominator"].isna() & rows["percent"].isna()
+    bare &= rows["last_day"] >= LISTS_TELL_FROM
+    vintages = {
+        day: units.load().vintage_of(day.date()).name
+        for day in rows.loc[bare, "last_day"].unique()
+    }
+    numbers = [
+        _communes(vintages[day]).get(code)
+        if is_bare and (vintages[day] >= figures.REFORM) == (own >= figures.REFORM)
+        else None
+        for is_bare, day, code, own in zip(
+            bare, rows["last_day"], rows["place_code"], rows["vintage"], strict=True
+        )
+    ]
+    listed = pd.Series(numbers, rows.index, dtype=float)
+    return rows.assign(
+        denominator=rows["denominator"].fillna(listed),
+        listed=listed.notna().astype(int),
+    )
+
+
+@cache
+def _communes(vintage: str) -> dict[str, int]:
+    """Count the rural communes of each province in one list."""
+    listed = units.frame(vintage)
+    above = dict(zip(listed["code"], listed["parent_code"], strict=True))
+    rural = listed[(listed["level"] == "commune") & listed["type"].isin(RURAL)]
+    province = rural["parent_code"].map(
+        lambda code: code if len(code) == 2 else above.get(code, "")
+    )
+    return {str(code): int(n) for code, n in province.value_counts().items()}
 
 
 def _carried(table: pd.DataFrame, onto: str) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from ntm_analysis.boundaries.boundaries import Layer
 from ntm_analysis.criteria import criteria_sets, set_calendar
 from ntm_analysis.criteria.bands import Band
 from ntm_analysis.errors import UnknownNameError, UsageError
+from ntm_analysis.figures.tables import figures
 from ntm_analysis.figures.tables.subject import Subject
 from ntm_analysis.maps.tables import (
     map_asked,
@@ -72,6 +73,13 @@ class MapData:
     def layer(self) -> Layer:
         """Units that are drawn."""
         return self.ground.layer
+
+    @property
+    def is_counted_anew(self) -> bool:
+        """Whether provinces stand together by titles counted since the reform."""
+        together = self.ground.level == "province" and len(self.values) > 1
+        titles = self.asked.kind.measure in figures.RECOGNISED_ANEW
+        return together and titles and self.as_of.last.isoformat() >= figures.REFORM
 
     @property
     def breaks(self) -> tuple[str, ...]:

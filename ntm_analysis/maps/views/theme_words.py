@@ -117,6 +117,8 @@ def notes(data: MapData, language: Language) -> list[str]:
     if len(data.values):
         found.append(_basis(data, language))
     found.append(_within(data, language))
+    if data.is_counted_anew:
+        found.append(say("change.counted_anew", language))
     if data.breaks:
         sets = "; ".join(data.breaks)
         found.append(say("change.set_break", language, sets=sets))

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ntm_analysis.criteria.sets import CriteriaSet
+from ntm_analysis.figures.tables.figures import REFORM
 from ntm_analysis.maps.drawing import palette
 from ntm_analysis.maps.models import classes
 from ntm_analysis.maps.tables.map_ground import Ground
@@ -123,6 +124,11 @@ def remarks(
     broken = [s.decision for s in sets if begin < s.in_force_from <= end]
     if broken:
         said.append(say("change.set_break", language, sets="; ".join(broken)))
+    if counted == "communes":
+        if Period(second).last.isoformat() >= REFORM:
+            said.insert(0, say("change.counted_anew", language))
+        if count := int(rows["listed_first"].sum() + rows["listed_second"].sum()):
+            said.append(say("change.listed", language, count=count))
     if rows["synthetic"].any():
         said.insert(0, say("panel.note_synthetic", language))
     if (rows["uncertain_share"] > 0).any():
