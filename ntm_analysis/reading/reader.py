@@ -44,6 +44,8 @@ _SPEAKS = re.compile(rf"{NTM}|tiêu chí|(?:mtqg|mục tiêu quốc gia)|về đ
 _NEAR = 320  # characters of the sentence on either side of a figure
 _EPITHET = re.compile(r"(?:xã|huyện|thôn|bản|ấp) $")  # "xã nông thôn mới Tân Ninh"
 _CRITERION = "communes_meeting_criterion"
+_AGO = 700  # characters that a list "trong đó ..." may stand after its count
+_OF_WHICH = re.compile(r"[ \"+*•-]{0,4}(?:trong đó|cụ thể|bao gồm|gồm)(?!\w)")
 _EXCERPT = 300  # characters
 _HEADS = 120  # characters of a table's heads in a note
 _MOST_NOTES = 20  # tables that are told of one document
@@ -106,6 +108,7 @@ class _Reading:
         self.facts: DocumentFacts = document_facts(self.copy, self.mentions)
         self.settler = Settler(self.copy, self.facts, self.mentions)
         self.titled = self._is_titled()
+        self.last_count: Meaning | None = None
         given = tables_in(text) if tables is None else tables
         self.grids = [g for table in given if (g := grid_of(text, table))]
 
@@ -165,11 +168,16 @@ class _Reading:
         for start, end in sentences(self.copy, block):
             sentence = self.settler.sentence(start, end)
             earlier, said = _count_of_communes(said), []
+            last = self.last_count
+            near = last is not None and start - last.end < _AGO
+            if earlier is None and near and _OF_WHICH.match(self.copy.work, start):
+                earlier = last  # news give each sentence a paragraph
             for a, b in _clauses(self.masked, start, end):
                 for meaning in self._clause(
                     (a, b), (start, end), criterion, block, said, earlier
                 ):
                     found += self._figure(meaning, sentence)
+            self.last_count = _count_of_communes(said) or self.last_count
         return found
 
     def _clause(

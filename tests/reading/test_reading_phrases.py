@@ -95,6 +95,8 @@ SILENT = """
     Nhờ nuôi cá, 40 hộ có thu nhập 180 triệu đồng mỗi năm.
     Thu nhập bình quân của bản tăng từ 14 triệu đồng/người lên 25 triệu đồng/người.
     Cán bộ xã nhận thu nhập 4,5 triệu đồng/người/tháng.
+    Tỉnh không còn hộ nghèo theo chuẩn thu nhập dưới 16 triệu đồng/người/năm.
+    Yên Thọ là một trong 7 xã về đích đầu tiên của huyện.
     Toàn xã có 5/7 thôn được công nhận thôn, xóm văn hóa.
     Công ty bị phạt 120 triệu đồng vì xả thải.
     Tỉnh đứng thứ 2 cả nước về thu hút đầu tư nước ngoài trong ngành dệt may, da giày và điện tử.
@@ -127,6 +129,21 @@ NEWS = """
 def test_news_of_something_else_state_no_figure_of_the_programme(row):
     head = "Mưa lũ gây thiệt hại nặng ở Quảng Bình\n\nĐến chiều 20/10/2020, toàn tỉnh có 98 xã bị ngập.\n"
     assert [f for f in read(head + row["sentence"]) if f.measure != "output"] == []
+
+
+def test_a_list_of_districts_may_tell_its_standing_at_its_end():
+    text = "Nông thôn mới ở TP.HCM\nHuyện Củ Chi có 20 xã, Hóc Môn 10 xã, Bình Chánh 14 xã và Cần Giờ 4 xã đạt chuẩn nông thôn mới."
+    assert [(f.place, f.value, f.kind) for f in read(text)] == [
+        ("Củ Chi", 20, "actual"),
+        ("Hóc Môn", 10, "actual"),
+        ("Bình Chánh", 14, "actual"),
+        ("Cần Giờ", 4, "actual"),
+    ]
+
+
+def test_the_city_written_in_letters_is_a_place():
+    text = "Ngoại thành thay đổi\nTP. HCM đã có 54/56 xã đạt chuẩn nông thôn mới."
+    assert [f.place for f in read(text)] == ["Hồ Chí Minh"]
 
 
 def test_what_news_call_the_district_is_the_one_named_last():

@@ -17,6 +17,7 @@ from itertools import pairwise
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import (
+    CITIES,
     NATION,
     PlaceMention,
     place_mentions,
@@ -44,6 +45,8 @@ class DocumentPlace:
             return self.province, "province"
         if word in ("huyện", "thị xã") and self.district:
             return self.district, "district"
+        if word == "thành phố" and self.province.lower() in CITIES:
+            return self.province, "province"
         if word == "vùng" and self.region:
             return self.region, "region"
         return None

@@ -29,6 +29,7 @@ _CLOSED = re.compile(r"\([^()]{0,160}\)")
 _BARE_VERB = re.compile(
     r"[ \"+•-]{0,4}(?:hạ|giảm|nâng|đưa|tăng|duy trì|giữ vững|xây dựng|hoàn thành|công nhận|xóa|huy động|bố trí)(?! \S{0,8} ?(?:đã|được))(?!\w)"
 )
+_NAMED_CAN = re.compile(r"(?<!\w)cần (?:giờ|thơ|đước|giuộc|yên)(?!\w)")  # names
 REACH = 300
 A_QUARTER = 92  # days
 
@@ -63,6 +64,7 @@ def kind_of(
     if target or actual:
         return ("target", True, True) if target else ("actual", False, True)
     lead = _CLOSED.sub(_blank, work[max(sentence.start, at - REACH) : at])
+    lead = _NAMED_CAN.sub(_blank, lead)
     lead, aside = _of_others(lead, facts)
     if (planned := _last(_TARGET, lead)) != (reached := _last(_ACTUAL, lead)):
         until = bool(_SUMMED.match(lead, max(reached, 0)))

@@ -26,7 +26,7 @@ _OBJECT_BEFORE = re.compile(
     r"(?:gồm|thuộc|và|với|cho|từ|các huyện|\(|ủy|ubnd|hđnd|đảng bộ|ban chỉ đạo|nhân dân|là|giúp|hỗ trợ|sáp nhập|hợp nhất|:)(?: (?:cả |hai |ba |các |những )?(?:huyện|xã|tỉnh))? ?$"
 )
 _WHOLE = re.compile(
-    r"(?<!\w)(?P<scope>toàn|cả|trên địa bàn|(?<!đầu tiên )(?<!duy nhất )của) (?P<level>tỉnh|huyện|thị xã|thành phố|vùng)(?!\w)"
+    r"(?<!\w)(?P<scope>toàn|cả|trên địa bàn|(?<!đầu tiên )(?<!duy nhất )của) (?P<level>tỉnh|huyện|thị xã|thành phố|vùng)(?!\w)|(?P<city>thành phố)(?= (?:đã |hiện |mới |còn )?(?:có|đạt|đầu tư|chi|huy động)(?!\w))"
 )
 _MOST_KNOWN = 60  # names of districts looked for without their level
 _BARE_COMMUNE = re.compile(
@@ -171,9 +171,10 @@ class PlaceSettler:
         last = None
         begin = max(sentence.start, meaning.end - REACH)
         for found in _WHOLE.finditer(self.work, begin, meaning.end):
-            level = _LEVEL_OF.get(found["level"])
+            word = found["level"] or found["city"]
+            level = _LEVEL_OF.get(word)
             own = headed if headed and headed[1] == level else None
-            if named := own or self.facts.place.whole(found["level"]):
+            if named := own or self.facts.place.whole(word):
                 last = (found.start(), named)
         return last
 

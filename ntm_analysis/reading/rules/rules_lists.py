@@ -82,7 +82,12 @@ def by_district(piece: Piece, scene: Scene) -> Meaning | None:
     counted = quantity.noun == "communes" or (
         quantity.noun == "" and quantity.denominator is not None
     )
-    if not counted or not _BARE_TAIL.match(piece.tail):
+    last = scene.previous
+    goes_on = last is not None and last.rule == "lists.district"
+    ends = goes_on and standing(
+        first_part(piece.tail)
+    )  # "... và Cần Giờ 4 xã đạt chuẩn"
+    if not counted or not (ends or _BARE_TAIL.match(piece.tail)):
         return None
     name = _district(piece, scene)
     if not name:
@@ -124,6 +129,8 @@ def _told(piece: Piece, scene: Scene) -> Meaning | None:
         return last
     if last:
         return None
+    if later := _said_later(piece, scene):
+        return later
     begin = max(scene.sentence[0], piece.quantity.start - 240)
     lead = scene.copy.work[begin : piece.quantity.start]
     for words in (lead, scene.heading_lead):
@@ -138,6 +145,21 @@ def _told(piece: Piece, scene: Scene) -> Meaning | None:
             told.cumulative = _adds(words)
             return told
     return scene.earlier
+
+
+def _said_later(piece: Piece, scene: Scene) -> Meaning | None:
+    """The standing at the end of "Bình Chánh 14 xã và Cần Giờ 4 xã đạt chuẩn"."""
+    for other in scene.pieces[scene.index + 1 : scene.index + 2 * _LONGEST]:
+        if other.quantity.noun != "communes":
+            return None
+        found = standing(first_part(other.tail))
+        if found and found[0] != "criterion":
+            told = _counted(piece, "lists.district", f"communes_{found[0]}", "communes")
+            told.cumulative = True if piece.quantity.denominator else None
+            return told
+        if first_part(other.tail).strip(" ."):
+            return None
+    return None
 
 
 def _adds(words: str) -> bool | None:

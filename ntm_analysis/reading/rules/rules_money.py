@@ -10,6 +10,7 @@ from ntm_analysis.reading.rules.unsaid import is_household_income, is_other_mone
 from ntm_analysis.reading.text.pieces import Piece, first_part
 
 _INCOME = re.compile(r"thu nhập")
+_POOR_LINE = re.compile(r"chuẩn (?:thu nhập|nghèo)[^,;.]{0,40}$")
 _NOT_A_YEAR = re.compile(
     r" ?(?:/ ?người)? ?(?:/|mỗi|một|trong) ?(?:\d{1,2} )?(?:tháng|quý|vụ|ngày)(?!\w)"
 )
@@ -69,6 +70,8 @@ def income(piece: Piece, scene: Scene) -> Meaning | None:
         return None
     if re.search(r"(?:tăng|giảm|cao hơn|thấp hơn|gấp)(?: thêm)? ?$", piece.lead):
         return None
+    if _POOR_LINE.search(piece.before[-60:]):
+        return None  # the income below which a household is poor
     if _NOT_A_YEAR.match(piece.tail):
         return None  # "36,5 triệu đồng/người/6 tháng"
     known = scene.previous and scene.previous.measure == "income_per_capita"

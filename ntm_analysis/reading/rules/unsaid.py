@@ -68,7 +68,8 @@ def counts_nothing(piece: Piece) -> str | None:
         nearly = _NEARLY.search(tail)
         if found and found[0] != "criterion" and nearly and nearly.start() < found[1]:
             return "nearly"
-        if _ONE_OF.search(piece.lead) and _WITHOUT.match(piece.tail):
+        one_of = _ONE_OF.search(piece.lead)
+        if one_of and ("một" in one_of[0] or _WITHOUT.match(piece.tail)):
             return "whole"
     if noun in ("criteria", "communes", "percent") and _CONDITION.search(piece.before):
         return "condition"

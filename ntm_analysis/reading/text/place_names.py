@@ -81,7 +81,7 @@ PROVINCES = [
     "Huế",
 ]
 _PROVINCE = {name.lower(): name for name in PROVINCES}
-_CITIES = {"hà nội", "hải phòng", "đà nẵng", "cần thơ", "hồ chí minh", "huế"}
+CITIES = {"hà nội", "hải phòng", "đà nẵng", "cần thơ", "hồ chí minh", "huế"}
 
 _LEVELS: dict[str, Level] = {
     "tỉnh": "province", "huyện": "district", "thị xã": "district", "tx": "district",
@@ -96,6 +96,8 @@ _BARE = re.compile(
 _REGION = re.compile(
     r"(?<!\w)(?:vùng |khu vực |các tỉnh )?(?P<name>đồng bằng sông hồng|đồng bằng sông cửu long|duyên hải nam trung bộ|bắc trung bộ(?: và duyên hải (?:nam trung bộ|miền trung))?|tây nguyên|đông nam bộ|(?:trung du (?:và )?)?miền núi phía bắc|tây bắc|đông bắc bộ)(?!\w)"
 )
+# "TP. HCM", "TP.HCM", "TPHCM": the one city that news write in letters only.
+_SHORT_CITY = re.compile(r"(?<![^\W_])tp\.? ?hcm(?![^\W_])")
 NATION = re.compile(r"(?<!\w)(?:cả nước|toàn quốc|trung bình chung cả nước)(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?|\d{1,2}(?!\d)")
 _ENDS_NAME = re.compile(r"[,;.)]|$| (?:\(|và|huyện|thuộc|của)")
@@ -130,6 +132,10 @@ def place_mentions(copy: WorkingCopy, start: int, end: int) -> list[PlaceMention
         if mention := _named(copy, match, end):
             found.append(mention)
     found += [
+        PlaceMention(m.start(), m.end(), "Hồ Chí Minh", "province")
+        for m in _SHORT_CITY.finditer(work, start, end)
+    ]
+    found += [
         PlaceMention(m.start(), m.end(), copy.shaped(*m.span("name")), "region")
         for m in _REGION.finditer(work, start, end)
     ]
@@ -154,7 +160,7 @@ def _named(copy: WorkingCopy, match: re.Match[str], end: int) -> PlaceMention | 
             return None
     if level == "province" and not (name := _province(copy.work[match.end() : stop])):
         return None
-    if level == "district" and name.lower() in _CITIES and word in ("thành phố", "tp"):
+    if level == "district" and name.lower() in CITIES and word in ("thành phố", "tp"):
         level = "province"
     return PlaceMention(match.start(), stop, name, level)
 
