@@ -128,3 +128,12 @@ def test_what_another_number_rises_from_is_no_addition(row):
     told = [f"{f.measure} {f.value:g} {f.time}" for f in figures]
     assert ", ".join(told) == row["figures"]
     assert figures[0].confidence != "high"
+
+
+def test_a_band_ends_below_the_number_that_it_is_under():
+    text = f"{HEAD}Có 21 xã từ 10 đến dưới 15 tiêu chí, 6 xã từ 5 đến dưới 10 tiêu chí."
+    bands = [(f.measure, f.value, f.band_low, f.band_high) for f in read(text)]
+    assert bands == [
+        ("communes_in_band", 21, 10, 14),
+        ("communes_in_band", 6, 5, 9),
+    ]

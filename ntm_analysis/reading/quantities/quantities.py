@@ -65,7 +65,7 @@ _NUMBER = re.compile(
     r"|(?<!\w)(?P<only>(?:một|1|01)? ?(?:xã|huyện|thôn) duy nhất|duy nhất (?:một|1|01)?)"
 )
 _RANGE = re.compile(
-    rf"(?: ?%(?= ?(?:-|÷|~|đến|tới) ?(?:{_ANY}) ?%))? ?(?:-|÷|~|đến|tới) ?(?P<high>{_ANY})(?!/)"
+    rf"(?: ?%(?= ?(?:-|÷|~|đến|tới) ?(?:{_ANY}) ?%))? ?(?:-|÷|~|đến|tới) ?(?:dưới )?(?P<high>{_ANY})(?!/)"
 )
 _OVER = re.compile(
     rf" ?(?:{_COUNTED})? ?(?:/ ?(?:tổng số )?|(?:trên|trong)(?: tổng)? số |trên(?= \d+ (?:xã|huyện|thôn)))(?P<over>{_ANY})"
@@ -208,6 +208,8 @@ def _built(
         if "(" in after[0] and clause[last : last + 1] == ")":
             last += 1
     top = number(high, whole) if high else None
+    if top is not None and noun == "criteria" and "dưới" in clause[match.end() : end]:
+        top -= 1  # "5 đến dưới 10 tiêu chí" is the band 5 to 9
     if high and noun == "money":
         top = _billions(clause, number(high), end, noun_end)[0]
     return Quantity(
