@@ -92,9 +92,7 @@ def _pages() -> list[Row]:
     return [
         _row("text of a PDF of 500 pages with a table on each", long, "s", 60),
         _row("read a table of 100,000 cells, processor time", cells, "s", 15),
-        _row(
-            "peak memory of both, beside the child that opens the PDF", memory, "GiB", 1
-        ),
+        _row("peak memory of both, beside the child of the PDF", memory, "GiB", 1),
     ]
 
 
