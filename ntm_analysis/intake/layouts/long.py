@@ -165,7 +165,12 @@ class LongReader:
         else:
             signs = self._results(indexes, value)
         rows = [([sign], None) for sign in signs]
-        self.cells.explain(legend(rows, notes(self.sheet, set(indexes))))
+        found = legend(rows, notes(self.sheet, set(indexes)))
+        if "+" in signs:  # a dash is then its counterpart
+            for dash in {"-", "–"} & set(signs):
+                found.meanings.setdefault(dash, "not_met")
+                found.told[dash] = "by_partner"
+        self.cells.explain(found)
 
     def _results(self, indexes: list[int], column: int | None) -> list[str]:
         """Take a column "Kết quả" for marks where only marks stand in it."""

@@ -176,9 +176,22 @@ class Grid:
         return heads >= max(2, 0.5 * len(filled)) and not self._names_a_unit(first, row)
 
     def _names_a_unit(self, first: int, row: int) -> bool:
-        """A row with a name of its own below "Tên xã" is one of the table's."""
+        """A row with a name of its own below "Tên xã" is one of the table's.
+
+        In a turned sheet communes stand below "Tiêu chí": a text there that is no
+        heading is a name, though the marks beside it ("Đạt") look like headings.
+        """
         return any(
-            text and self.role(above) == "commune" and text != above
+            text
+            and text != above
+            and (
+                self.role(above) == "commune"
+                or (
+                    self.sheet.turned
+                    and self.role(above) in ("criterion", "content")
+                    and not self._heads(text)
+                )
+            )
             for line in range(first, row)
             for above, text in zip(self.cells[line], self.cells[row], strict=True)
         )
