@@ -21,7 +21,7 @@ from ntm_analysis.errors import DataError, UnknownNameError, nearest
 from ntm_analysis.files.catalog import home, read_yaml, shown
 
 # The files of data/criteria/ that are no criteria set
-OTHERS = ("bands", "correspondence", "groups", "recognition")
+OTHERS = ("bands", "correspondence", "groups", "poverty", "recognition")
 Row = dict[str, Any]
 
 

@@ -1,6 +1,6 @@
 """Series for charts are cut where the criteria set changes."""
 
-from ntm_analysis.criteria import set_calendar
+from ntm_analysis.criteria import poverty_standards, set_calendar
 from ntm_analysis.figures.tables import trends
 from ntm_analysis.outlook.models import paces
 from ntm_analysis.outlook.models.published.history import histories
@@ -79,3 +79,24 @@ def test_paces_of_provinces_are_taken_between_far_enough_reports():
     ]
     assert len(rows) == len(by_hand)
     assert all(abs(rows["pace_pp"] - by_hand) < 0.05)
+
+
+def test_a_line_of_poverty_rates_never_joins_two_standards():
+    # QĐ 59/2015 measures to 2021, NĐ 07/2021 to 2026, the next from 2027
+    rows = trends.series("11", "2021-11", "poverty_rate", Period("2025-06-30"))
+    segments = rows.set_index("time")["segment"]
+    assert segments["2019-12-31"] != segments["2023-12"]
+    assert segments["2023-12"] == segments["2024-12"]
+    numbers = [
+        poverty_standards.number_on(Period(day))
+        for day in (
+            "2010",
+            "2015-12",
+            "2016-12",
+            "2021-12",
+            "2022-12",
+            "2026-12",
+            "2027",
+        )
+    ]
+    assert numbers == [0, 0, 1, 1, 2, 2, 3]

@@ -1,14 +1,14 @@
 """Series for the trend charts: one row a report, cut where the criteria set changes.
 
 Each series holds what was known by a date and, apart from it, what was published
-later. Nothing is joined over a change of criteria set: `segment` numbers the stretch
-that a line may connect.
+later. Nothing is joined over a change of criteria set, or of the poverty standard:
+`segment` numbers the stretch that a line may connect.
 """
 
 import numpy as np
 import pandas as pd
 
-from ntm_analysis.criteria import set_calendar
+from ntm_analysis.criteria import poverty_standards, set_calendar
 from ntm_analysis.figures.tables import choice, figures
 from ntm_analysis.figures.tables.query import query
 from ntm_analysis.periods import Period
@@ -113,6 +113,13 @@ def above(place_code: str, vintage: str) -> str:
     return units.load().place(place_code, vintage).parent_code
 
 
+def _stretch(measure: str, day: Period) -> int:
+    """Number the stretch of one measure that a line may connect."""
+    if measure == "poverty_rate":
+        return poverty_standards.number_on(day)
+    return set_calendar.number_on(day)
+
+
 def shaped(chosen: pd.DataFrame, as_of: Period) -> pd.DataFrame:
     """Put chosen figures into `COLUMNS`, those long after a date left out.
 
@@ -129,7 +136,10 @@ def shaped(chosen: pd.DataFrame, as_of: Period) -> pd.DataFrame:
         year=[period.decimal_year for period in periods],
         percent=share.fillna(chosen["percent"]),
         is_later=np.array([day > as_of.last for day in last], dtype=bool),
-        segment=[set_calendar.number_on(period) for period in periods],
+        segment=[
+            _stretch(measure, period)
+            for measure, period in zip(chosen["measure"], periods, strict=True)
+        ],
     )
     near = shaped["year"] <= as_of.decimal_year + LATER_YEARS
     return shaped.loc[near, COLUMNS].reset_index(drop=True)
