@@ -18,6 +18,10 @@ from scipy.interpolate import PchipInterpolator
 
 from ntm_analysis.outlook.models import binomial
 from ntm_analysis.panel.models.hazards import momentum
+from ntm_analysis.panel.models.hazards.finishing import (
+    QUOTA_WEIGHTS,
+    QUOTAS,
+)
 from ntm_analysis.panel.models.hazards.future import Future
 
 # state chances (commune x criterion x shift x own effect) -> chance of the event
@@ -42,6 +46,10 @@ class Chances:
     value: np.ndarray  # commune x date x shift point
     shared_sd: np.ndarray  # date
     tilt: np.ndarray  # date
+    # Quota x commune x date: the chance of having been finished whole by a campaign,
+    # and whether the event then holds; None where there are no campaigns.
+    finished: np.ndarray | None = None
+    when_finished: float = 1.0
 
     def mixed(
         self, date: int, grid: int | None = None
@@ -59,6 +67,7 @@ class Chances:
         -------
         value : array, commune x grid
         weight : array, grid; sums to one
+            Where campaigns finish communes, the grid stands once for each quota.
         """
         coarse = self.value[:, date]
         sd = float(self.shared_sd[date])
@@ -76,7 +85,12 @@ class Chances:
         else:
             inside = np.clip(wanted, self.shifts[0], self.shifts[-1])
             moved = PchipInterpolator(self.shifts, logit, axis=1)(inside)
-        return 1 / (1 + np.exp(-moved)), weight
+        value = 1 / (1 + np.exp(-moved))
+        if self.finished is None:
+            return value, weight
+        each = self.finished[:, :, date, None]
+        every = np.concatenate(list(each * self.when_finished + (1 - each) * value), 1)
+        return every, np.concatenate([weight * w for w in QUOTA_WEIGHTS])
 
     def _fineness(self, coarse: np.ndarray, sd: float) -> int:
         """Enough points that neighbouring counts overlap and the mix is smooth."""
@@ -131,7 +145,41 @@ def chances(future: Future, province: int, event: Event = all_met) -> Chances:
         value=np.clip(found, _TINY, _SURE),
         shared_sd=shared,
         tilt=tilt,
+        finished=_finished(future, rows, province),
+        when_finished=float(event(np.ones((1, len(future.criteria), 1, 1))).item()),
     )
+
+
+def _finished(future: Future, rows: np.ndarray, province: int) -> np.ndarray | None:
+    """Chance of having been finished whole by each date: quota x commune x date.
+
+    Who is near at a year's end is taken from the expected states; a commune finished
+    keeps the standard until it loses a criterion. One with the title needs no campaign.
+    """
+    model = future.finishing[province] if future.finishing else None
+    if model is None or not len(rows):
+        return None
+    quotas = model.quota * np.exp(model.log_sd * np.array(QUOTAS))
+    quotas /= quotas.mean() / model.quota
+    gain = -np.exp(future.gain_log[rows])[:, :, None, None]
+    loss = -np.exp(future.loss_log[rows])[:, :, None, None]
+    state = future.start[rows][:, :, None, None].astype(float)
+    done, open_to = future.done[rows], ~future.recognised[rows]
+    chance = np.zeros((len(quotas), len(rows)))
+    out = []
+    for step, ends in enumerate(future.year_ends):
+        lacking = np.where(done, 0.0, 1 - state[:, :, 0, 0]).sum(axis=1)
+        near = np.where(open_to, np.minimum(lacking, 1.0), 0.0)
+        shift = float(future.shift[province, step])
+        _move(state, gain, loss, future, step, shift)
+        lost = loss[:, :, 0, 0].sum(axis=1) * future.step_years[step]
+        chance = chance * np.exp(lost * np.exp(future.loss_calendar[step]))
+        for q, quota in enumerate(quotas if ends else []):
+            may = near * (1 - chance[q])
+            picked = model.chances(lacking, may, float(quota))
+            chance[q] += (1 - chance[q]) * (near > 0) * picked
+        out += [chance.copy()] * int((future.date_step == step + 1).sum())
+    return np.stack(out, axis=2)
 
 
 def distribution(found: Chances, date: int) -> np.ndarray:

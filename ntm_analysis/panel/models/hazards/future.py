@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from ntm_analysis.errors import CannotJudgeError
+from ntm_analysis.panel.models.hazards.finishing import Finishing
 from ntm_analysis.panel.models.hazards.years import Years, gathered
 from ntm_analysis.periods import Period
 
@@ -85,6 +86,8 @@ class Future:
     # Years (0, 0.5 or 1) between the reports that the slopes were fitted to; 0 is
     # quarters or less. Nothing is known of the seasons within them.
     resolution_years: float = 0.0
+    # By province: communes finished whole at year's end; empty is none anywhere.
+    finishing: tuple[Finishing | None, ...] = ()
 
     def only(self, communes: np.ndarray) -> "Future":
         """Keep these communes (bool or positions); provinces keep their numbers."""
@@ -94,6 +97,12 @@ class Future:
     def asked(self, *dates: str) -> "Future":
         """Ask about other dates (oldest first) from the same state and hazards."""
         return replace(self, **timing(self, dates))
+
+    @property
+    def year_ends(self) -> np.ndarray:
+        """Say for each step whether it holds the end of a year, bool."""
+        edges = Period(self.as_of).decimal_year + np.cumsum([0.0, *self.step_years])
+        return np.floor(edges[1:] + 1e-6) > np.floor(edges[:-1] + 1e-6)
 
     @property
     def outstanding(self) -> np.ndarray:

@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 
 from ntm_analysis.errors import CannotJudgeError
-from ntm_analysis.panel.models.hazards import effects, fitting
+from ntm_analysis.panel.models.hazards import effects, finishing, fitting
+from ntm_analysis.panel.models.hazards.finishing import Finishing
 from ntm_analysis.panel.models.hazards.future import Future, calendar, calendar_year
 from ntm_analysis.panel.models.hazards.panel import MET, SILENT, UNMET, Panel
 from ntm_analysis.panel.models.hazards.years import Years, persistence
@@ -27,6 +28,7 @@ class Transitions:
 
     gains: effects.Effects
     losses: effects.Effects
+    finishing: tuple[Finishing | None, ...]  # province: campaigns at year's end
     traits: np.ndarray  # commune x trait, centred
     trait_names: tuple[str, ...]
     first: str
@@ -65,6 +67,13 @@ def fit(panel: Panel, traits: pd.DataFrame | None = None) -> Transitions:
         )
     names, values = _traits(panel, traits)
     lacking = panel.lacking[:, :-1]
+    parts = [finishing.found(panel.of_province(n)) for n in range(len(panel.provinces))]
+    aside = np.zeros((len(panel.province), len(panel.dates) - 1), dtype=bool)
+    for number, (_, steps) in enumerate(parts):
+        aside[panel.province == number] = steps
+    # What a campaign completed says nothing about the pace of single criteria.
+    at_risk &= ~aside[:, None, :]
+    gained &= at_risk
     # What can be gained is itself lacking, what can be lost is not.
     groups = _groups(panel, values, np.log(np.maximum(lacking, 1)))
     gains = fitting.fit(gained, at_risk, groups)
@@ -74,6 +83,7 @@ def fit(panel: Panel, traits: pd.DataFrame | None = None) -> Transitions:
     return Transitions(
         gains=gains,
         losses=losses,
+        finishing=tuple(model for model, _ in parts),
         traits=values,
         trait_names=names,
         first=panel.dates[0],
@@ -142,6 +152,7 @@ def ahead(
         tilt=none,
         recognised=np.zeros(communes, bool) if recognised is None else recognised,
         done=np.zeros((communes, len(panel.criteria)), dtype=bool),
+        finishing=found.finishing,
         synthetic=panel.synthetic,
         reconstructed=panel.reconstructed,
         resolution_years=_resolution(panel),

@@ -1,0 +1,61 @@
+"""Does the panel's exact count hold its shares where communes are finished whole?"""
+
+import numpy as np
+
+from benchmarks.campaigns import Truth, draw
+from ntm_analysis.outlook.models.backtest.scores import pit_bounds
+from ntm_analysis.outlook.models.published.distribution import Distribution
+from ntm_analysis.panel.models.counts import count
+from ntm_analysis.panel.models.hazards import transitions
+
+Row = dict[str, object]
+PANELS = 40
+TRUTHS = {
+    "a rush in the last quarter": Truth(quota=0),
+    "seven communes finished each December": Truth(quota=7),
+}
+
+
+def run() -> list[Row]:
+    """Share of outcomes in the middle 80 %, half a year and a year ahead."""
+    return [row for name, truth in TRUTHS.items() for row in _held(name, truth)]
+
+
+def _held(name: str, truth: Truth) -> list[Row]:
+    inside: dict[int, list[float]] = {2: [], 4: []}
+    missed: dict[int, list[float]] = {2: [], 4: []}
+    for seed in range(100, 100 + PANELS):
+        panel = draw(truth, seed)
+        past = panel.until(13)
+        dates = tuple(panel.dates[12 + ahead] for ahead in inside)
+        future = transitions.ahead(transitions.fit(past), past, dates)
+        for ahead, p in zip(inside, count.by_province(future)[0], strict=True):
+            outcome = float(panel.at_standard[12 + ahead])
+            low, high = pit_bounds(Distribution(0, p), outcome)
+            covered = max(min(high, 0.9) - max(low, 0.1), 0.0)
+            inside[ahead].append(covered / (high - low))
+            missed[ahead].append(float(p @ np.arange(len(p))) - outcome)
+    rows = []
+    for ahead, quarters in ((2, "half a year"), (4, "a year")):
+        share = float(np.mean(inside[ahead]))
+        rows.append(
+            _row(f"{name}: outcomes in the central 80%, {quarters} ahead", share)
+        )
+        bias = abs(float(np.mean(missed[ahead])))
+        rows.append(
+            _row(f"{name}: mean error, {quarters} ahead", bias)
+            | {"unit": "communes", "goal": "at most 1.5", "met": bias <= 1.5}
+        )
+    return rows
+
+
+def _row(name: str, share: float) -> Row:
+    return {
+        "name": name,
+        "ours": round(share, 3),
+        "peer": None,
+        "unit": "share",
+        "ratio": None,
+        "goal": "0.70 to 0.90",
+        "met": 0.7 <= share <= 0.9,
+    }
