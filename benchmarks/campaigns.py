@@ -18,6 +18,7 @@ class Truth:
     """What a panel is drawn from."""
 
     quota: int = 7  # communes finished by a campaign at each year's end
+    is_drawn: bool = False  # the quota of each year is Poisson, not the same
     taken_back: float = 0.0  # share of met criteria lost in early 2023 and 2025
     communes: int = 120
     criteria: int = 19
@@ -48,7 +49,8 @@ def draw(truth: Truth, seed: int, quarters: int = 17) -> Panel:
         if quarter == 3:
             lacking = (~met).sum(axis=1) + random.random(truth.communes)
             lacking[(~met).sum(axis=1) == 0] = np.inf
-            met[np.argsort(lacking)[: truth.quota]] = True
+            quota = random.poisson(truth.quota) if truth.is_drawn else truth.quota
+            met[np.argsort(lacking)[:quota]] = True
         states.append(met.copy())
     dates = tuple(f"{2021 + (i + 3) // 4}-Q{(i + 3) % 4 + 1}" for i in range(quarters))
     return Panel(

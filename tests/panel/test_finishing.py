@@ -1,11 +1,16 @@
 """Communes finished whole at a year end, against hand sums and known truth."""
 
+from datetime import date
+
 import numpy as np
+import pandas as pd
 import pytest
 from panels import small_future
 
 from benchmarks.campaigns import Truth, draw
-from ntm_analysis.panel.models.counts import count
+from ntm_analysis.outlook.models.published.question import Question
+from ntm_analysis.outlook.views.reasons import why
+from ntm_analysis.panel.models.counts import count, panel_outlook
 from ntm_analysis.panel.models.hazards import finishing, transitions
 from ntm_analysis.panel.models.hazards.finishing import Finishing
 
@@ -84,6 +89,22 @@ def test_without_campaigns_none_is_found_and_with_them_their_quota(seed):
     assert 5.5 <= model.quota <= 9
     assert model.slope > 0.5
     assert aside[:, finishing.year_end(draw(Truth(), seed).until(13))].any()
+
+
+def test_the_outlook_says_that_campaigns_and_titles_are_in_its_count():
+    panel = draw(Truth(quota=7), 0).until(13)
+    lacking = np.flatnonzero((panel.last_state == 0).any(axis=1))[:2]
+    ready = np.flatnonzero((panel.last_state == 1).all(axis=1))[:3]
+    held = np.isin(np.arange(120), [*lacking, *ready])
+    question = Question(target=50, deadline=date(2025, 12, 31), as_of=date(2025, 1, 1))
+    found = panel_outlook.judge(
+        panel, question, "Hà Xuyên", recognised=held, scored=pd.DataFrame()
+    )
+    cautions = {one.key: one.values for one in found.basis.cautions}
+    assert cautions["panel.titles_apart"] == {"held": 5, "lacking": 2}
+    assert cautions["panel.finishing"]["years"] == 3
+    said = [why(one, "vi") for one in found.basis.cautions]
+    assert any("hoàn thành cùng lúc" in text for text in said)
 
 
 def test_a_year_ahead_campaigns_are_foreseen():

@@ -108,7 +108,7 @@ def judge(
         reason=reason,
         expected_day=_reached(path, question.target),
         limits=_limits(future, question.target),
-        basis=_basis(known),
+        basis=_basis(known, future),
         backtest=vouching,
     )
 
@@ -149,13 +149,15 @@ def _limits(future: Future, target: float | None) -> tuple[Reason, ...]:
     )
 
 
-def _basis(panel: Panel) -> Basis:
+def _basis(panel: Panel, future: Future | None = None) -> Basis:
     silent = float((panel.met == SILENT).mean())
     cautions = []
     if silent > _SILENT_SHARE:
         cautions.append(Reason("panel.silent", {"share": silent}))
     if panel.synthetic:
         cautions.append(Reason("panel.synthetic"))
+    if future is not None:
+        cautions += _counted(future)
     return Basis(
         data="reconstructed_panel" if panel.reconstructed else "commune_panel",
         rows=int((panel.met != SILENT).sum()),
@@ -164,6 +166,21 @@ def _basis(panel: Panel) -> Basis:
         synthetic=panel.synthetic,
         cautions=tuple(cautions),
     )
+
+
+def _counted(future: Future) -> list[Reason]:
+    """Say what the count holds beside criteria that are gained one by one."""
+    found = []
+    model = future.finishing[0] if future.finishing else None
+    if model is not None:
+        values = {"communes": round(model.quota), "years": model.year_ends}
+        found.append(Reason("panel.finishing", values))
+    complete = (future.start == 1).all(axis=1)
+    lacking = int((future.recognised & ~complete).sum())
+    if lacking:
+        held = int(future.recognised.sum())
+        found.append(Reason("panel.titles_apart", {"held": held, "lacking": lacking}))
+    return found
 
 
 def _marked(outlook: Outlook, panel: Panel) -> Outlook:
