@@ -1,63 +1,69 @@
-"""`ntm read` on files: figures on stdout, messages on stderr, its exit codes."""
+"""`ntm read` and `ntm audit` of documents that cannot be read whole."""
 
 import json
+import subprocess
+import sys
 
-from ntm_analysis.cli import main
+import pytest
+from made_documents import PdfMaker, docx, docx_table, paragraph
 
-SYNTHETIC = (
-    "Tình hình xây dựng nông thôn mới huyện Đồng Mẫu năm 2021\n\n"
-    "Đến nay huyện Đồng Mẫu có 7/18 xã đạt chuẩn nông thôn mới.\n"
-)
-
-
-def written(folder, name, content):
-    path = folder / name
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return str(path)
+HEAD = ("UBND TỈNH TUYÊN QUANG", "BÁO CÁO", "Kết quả xây dựng nông thôn mới năm 2022")
+SAID = "Hết năm 2022 toàn tỉnh có 62 xã đạt chuẩn nông thôn mới."
 
 
-def test_a_document_gives_one_line_of_json_a_figure(tmp_path, capsys):
-    assert main(["read", written(tmp_path, "a.txt", SYNTHETIC)]) == 0
-    row = json.loads(capsys.readouterr().out)
-    assert (row["measure"], row["value"], row["denominator"]) == (
-        "communes_recognized",
-        7,
-        18,
-    )
-    assert SYNTHETIC[row["start"] : row["end"]] == row["evidence"]
-    assert "file" not in row
+def ntm(*arguments):
+    command = [sys.executable, "-m", "ntm_analysis", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_a_picture_is_refused_while_the_other_files_are_read(tmp_path, capsys):
-    picture = written(tmp_path, "scan.png", b"\x89PNG\r\n\x1a\n" + bytes(50))
-    plan = written(tmp_path, "plan.txt", SYNTHETIC)
-    assert main(["read", picture, plan]) == 7
-    said = capsys.readouterr()
-    assert json.loads(said.out)["file"] == plan
-    assert "scan.png: a picture" in said.err
+@pytest.fixture
+def half_scanned(tmp_path):
+    maker = PdfMaker()
+    maker.text(*HEAD, SAID)
+    maker.page()
+    maker.picture()
+    path = tmp_path / "half.pdf"
+    path.write_bytes(maker.bytes())
+    return path
 
 
-def test_csv_has_a_heading_and_the_same_figure(tmp_path, capsys):
-    assert main(["read", written(tmp_path, "a.txt", SYNTHETIC), "--format", "csv"]) == 0
-    heading, row = capsys.readouterr().out.splitlines()
-    assert heading.startswith("measure,kind,place,place_level,criterion,value")
-    assert row.startswith("communes_recognized,actual,Đồng Mẫu,district,,7,18")
+@pytest.fixture
+def scanned(tmp_path):
+    maker = PdfMaker()
+    maker.picture()
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(maker.bytes())
+    return path
 
 
-def test_the_figures_can_be_written_to_a_file_that_appears_whole(tmp_path, capsys):
-    out = tmp_path / "figures.jsonl"
-    assert main(["read", written(tmp_path, "a.txt", SYNTHETIC), "--out", str(out)]) == 0
-    assert json.loads(out.read_text(encoding="utf-8"))["value"] == 7
-    assert capsys.readouterr().out == ""
-    assert [p.name for p in tmp_path.iterdir() if "partial" in p.name] == []
+def test_what_cannot_be_read_of_a_document_is_said_beside_what_is(half_scanned):
+    done = ntm("read", half_scanned)
+    assert [json.loads(line)["value"] for line in done.stdout.splitlines()] == [62]
+    assert "pages 2 of 2 hold no text" in done.stderr
+    assert done.returncode == 0
 
 
-def test_strict_gives_what_was_read_surely_and_says_how_much_it_left_out(
-    tmp_path, capsys
-):
-    text = SYNTHETIC + "Năm 2021, xã Đồng Xanh được công nhận đạt chuẩn trong năm.\n"
-    assert main(["read", "--strict", written(tmp_path, "a.txt", text)]) == 0
-    said = capsys.readouterr()
-    rows = [json.loads(line) for line in said.out.splitlines()]
-    assert [(row["value"], row["confidence"]) for row in rows] == [(7, "high")]
-    assert "left out 1 figures" in said.err
+def test_the_audit_says_it_in_the_language_asked_for(half_scanned):
+    assert "trang 2 trong 2 trang" in ntm("audit", half_scanned).stderr
+    english = ntm("audit", half_scanned, "--language", "en").stderr
+    assert "pages 2 of 2 hold no text" in english
+
+
+def test_a_document_of_which_nothing_can_be_read_ends_with_seven(scanned, half_scanned):
+    alone = ntm("read", scanned)
+    assert (alone.returncode, alone.stdout) == (7, "")
+    assert "pages of pictures" in alone.stderr
+    both = ntm("read", scanned, half_scanned)
+    assert both.returncode == 7
+    assert len(both.stdout.splitlines()) == 1
+
+
+def test_a_table_that_is_not_understood_is_one_line_on_stderr(tmp_path):
+    table = docx_table([["Đội", "Điểm", "Hạng"], ["A", "7", "2"], ["B", "9", "1"]])
+    path = tmp_path / "table.docx"
+    path.write_bytes(docx("".join(map(paragraph, (*HEAD, SAID))) + table))
+    done = ntm("read", path)
+    assert len(done.stdout.splitlines()) == 1
+    (line,) = done.stderr.splitlines()
+    assert "a table of 4 numbers was not read" in line
+    assert "đội | điểm | hạng" in line

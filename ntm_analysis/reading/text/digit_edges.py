@@ -47,7 +47,7 @@ _GLUED = (
 )
 # A word in front, a word or a unit behind: only a blank was lost.
 _ONLY_BLANK_LOST = re.compile(
-    rf"(?:{_GLUED})?\d+(?:[.,/]\d+)*(?:[^\W\d_]{{2,}}|[mhđglr]|[mk]?m[23])?(?:[.,/]\d+)*"
+    rf"(?:{_GLUED})?\d+(?:[.,/]\d+)*(?:[^\W\d_]{{2,}}|[mhđglr]|[mk]?m[23])?(?:[.,/]\d+)*|[kcd]?m[23]"
 )
 _PARTED = re.compile(
     rf"(?<![\w.,/:#%-])\d{{1,3}}(?: \d{{1,3}})+(?=(?:,\d{{1,3}})?(?:/\d{{1,4}})? ?{_COUNTED})"
