@@ -19,8 +19,8 @@ from ntm_analysis.intake.reading import Intake, Request
 from ntm_analysis.intake.roster.asked import place_of, place_of_any_day
 from ntm_analysis.intake.sheets import mapping_files as mappings
 from ntm_analysis.intake.views import intake as views
-from ntm_analysis.intake.views import problem_books
-from ntm_analysis.page.language import say
+from ntm_analysis.intake.views import problem_books, refusals
+from ntm_analysis.page.language import Language, say
 from ntm_analysis.periods import Period
 from ntm_analysis.store import imports, receiving
 
@@ -41,6 +41,7 @@ class Task:
     dry_run: bool
     problems: Path | None
     known_on: str | None
+    language: Language = "vi"
 
 
 def gathered(files: Iterable[Path]) -> list[Path]:
@@ -73,7 +74,12 @@ def _is_book(path: Path) -> bool:
 def run(files: list[Path], task: Task, jobs: int, form: str) -> None:
     """Import the files; one is reported in full, many with a bar and a line each."""
     if len(files) == 1:
-        _one(files[0], task, form)
+        try:
+            _one(files[0], task, form)
+        except ImportRefusedError as error:
+            raise ImportRefusedError(
+                refusals.spoken(str(error), task.language)
+            ) from None
         return
     failed = 0
     reports = []
@@ -99,19 +105,19 @@ def _one(path: Path, task: Task, form: str) -> None:
     if task.mapping and not task.mapping.exists():
         task.mapping.write_text(mappings.written(intake.mappings[0]), encoding="utf-8")
     if task.problems:
-        problem_books.write(intake, task.problems)
+        problem_books.write(intake, task.problems, task.language)
     number = _kept(intake, task)
     if form == "json":
-        print(json.dumps(_record(intake, number), ensure_ascii=False, indent=2))
+        record = _record(intake, number, task.language)
+        print(json.dumps(record, ensure_ascii=False, indent=2))
         return
-    print(views.text(intake))
-    print(
-        say("intake.stored", "vi", number=number) if number else say("intake.dry", "vi")
-    )
+    print(views.text(intake, task.language))
+    key = "intake.stored" if number else "intake.dry"
+    print(say(key, task.language, **({"number": number} if number else {})))
 
 
-def _record(intake: Intake, number: int | None) -> dict[str, Any]:
-    return views.record(intake) | {"import": number}
+def _record(intake: Intake, number: int | None, language: Language) -> dict[str, Any]:
+    return views.record(intake, language) | {"import": number}
 
 
 def _kept(intake: Intake, task: Task) -> int | None:
@@ -155,13 +161,14 @@ def work(path: Path, task: Task) -> dict[str, Any]:
         intake = receiving.receive(path, request_of(task, path))
         number = _kept(intake, task)
     except NtmError as error:
-        return {"refused_file": str(error), "taken": 0, "refused": 0, "cells": 0}
+        said = refusals.spoken(str(error), task.language)
+        return {"refused_file": said, "taken": 0, "refused": 0, "cells": 0}
     return {
         "import": number,
         "taken": intake.taken,
         "refused": intake.refused,
         "cells": intake.cells,
-        "counted": views.counted(intake),
+        "counted": views.counted(intake, task.language),
         "problems": len(intake.problems) + intake.left_out,
     }
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -73,6 +73,9 @@ def import_(
         str | None,
         typer.Option(help="Day on which an old workbook became known; today."),
     ] = None,
+    language: Annotated[
+        Literal["vi", "en"], typer.Option(help="Of the report and of the problems.")
+    ] = "vi",
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Files at once.")] = 1,
     format_: Annotated[Format, typer.Option("--format")] = Format.text,
 ) -> None:
@@ -95,6 +98,7 @@ def import_(
         dry_run=dry_run,
         problems=problems,
         known_on=known_on,
+        language=language,
     )
     found = work.gathered(files)
     if len(found) > 1 and (mapping or problems):

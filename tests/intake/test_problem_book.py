@@ -2,6 +2,7 @@
 
 import openpyxl
 
+from ntm_analysis.cli import main
 from ntm_analysis.intake.views import problem_books
 from ntm_analysis.places.tables import units
 
@@ -139,3 +140,32 @@ def test_a_form_comes_back_whole(workbook, read, tmp_path):
     again = read(back, **asked)
     assert again.problems == []
     assert again.tables["figures"]["value"].tolist() == [1.5, 0.9, 0.6]
+
+
+def test_the_list_has_one_line_a_kind_and_bad_cells_a_note(workbook, read, tmp_path):
+    table = """
+        TT | Tên xã | Huyện | TC1 | TC2 | TC3
+        1 | Khánh Long | Tràng Định | ? | ? | Đ
+        2 | Đoàn Kết | Tràng Định | ? | Đ | CĐ
+        3 | Xã lạ | Tràng Định | Đ | Đ | CĐ
+        4 | Xã xa | Tràng Định | Đ | Đ | CĐ
+    """
+    back = tmp_path / "back.xlsx"
+    problem_books.write(read(workbook({"S": table})), back, "en")
+    book = openpyxl.load_workbook(back)
+    rows = [[cell.value for cell in row] for row in book.worksheets[-1].iter_rows()]
+    assert rows[0][2:5] == ["Cell", "Value", "Rule"]
+    assert [row[2] for row in rows[1:]] == ["3 cells: D2, E2, D3", "2 cells: B4, B5"]
+    assert [row[3] for row in rows[1:]] == ["?", "Xã lạ, Xã xa"]
+    note = book.worksheets[0]["D4"].comment
+    assert "the cell holds no mark or number" in note.text
+
+
+def test_a_refused_file_is_told_in_the_officers_language(tmp_path, capsys):
+    (tmp_path / "bieu.xlsx").write_bytes(b"%PDF-1.7 ...")
+    asked = ["import", str(tmp_path / "bieu.xlsx"), "--place", "Lạng Sơn", "--as-of",
+             "2023-12-31", "--criteria-set", "XA-2021", "--dry-run"]  # fmt: skip
+    assert main(asked) == 9
+    assert "đây là tệp PDF. Chép bảng vào sổ Excel" in capsys.readouterr().err
+    assert main([*asked, "--language", "en"]) == 9
+    assert "it is a PDF. Copy its table" in capsys.readouterr().err

@@ -45,9 +45,16 @@ from ntm_analysis.files.workbooks.workbook_facts import (
 
 Cell = str | float | int | bool | date | datetime | None
 SUFFIXES = (
-    ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".fods", ".xml", ".htm", ".html", ".mht",
-    ".mhtml", ".csv", ".tsv", ".txt",
-)  # fmt: skip
+    ".xlsx",
+    ".xlsm",
+    ".xlsb",
+    ".xls",
+    ".ods",
+    ".fods",
+    ".csv",
+    ".tsv",
+    ".txt",
+)  # fmt: skip  (of a folder's files; what is named to be read may be called anything)
 _MANIFEST = (
     '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:'
     'manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type='

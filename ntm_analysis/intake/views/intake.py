@@ -14,6 +14,7 @@ from ntm_analysis.page.language import Language, say
 
 SHOWN = 20  # kinds of problems on a screen; the workbook of problems holds all
 CELLS = 12  # cells named on a screen
+LISTED = 60  # problems of one kind that are written out in the workbook of problems
 AREAS = 6  # areas named on a screen
 EXAMPLES = 3  # problems of one kind that are written out on a screen
 
@@ -105,6 +106,27 @@ def kind(found: Kind, language: Language) -> dict[str, Any]:
     """Say one kind of problem: its first as an example, how many, and their cells."""
     said = problem(found.first, language)
     return said | {"count": len(found.problems), "cells": found.cells}
+
+
+def gathered(found: Kind, language: Language) -> dict[str, str]:
+    """Say one kind of problem for a list: its cells, values and hints in one line."""
+    said = problem(found.first, language)
+    if len(found.problems) == 1:
+        return said
+    values = list(dict.fromkeys(p.value for p in found.problems if p.value))
+    hints = [problem(p, language)["hint"] for p in found.problems[:LISTED]]
+    if len(set(hints)) > 1 and len(values) > 1:
+        hints = [
+            f"{p.cell} [{p.value}]: {hint}"
+            for p, hint in zip(found.problems, hints, strict=False)
+        ]
+    more = len(found.problems) - LISTED
+    lines = list(dict.fromkeys(hints)) + ([f"… +{more}"] if more > 0 else [])
+    return said | {
+        "cell": cells_named(found, language, LISTED),
+        "value": ", ".join(values[:CELLS]) + (" …" if len(values) > CELLS else ""),
+        "hint": "\n".join(lines if len(values) > 1 else lines[:1]),
+    }
 
 
 def cells_named(found: Kind, language: Language, most: int = CELLS) -> str:

@@ -1,8 +1,8 @@
 """The problems of an import as a workbook that an officer corrects and sends back.
 
 The first sheets hold the rows that were refused or have a bad cell, under headings that
-the import understands, bad cells in yellow; a form comes back whole. The last sheet
-lists every problem.
+the import understands, bad cells in yellow with what is wrong as a note; a form comes
+back whole. The last sheet has a line for each kind of problem with the cells behind it.
 """
 
 from datetime import date
@@ -13,6 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ntm_analysis.files.workbooks.workbooks import Cell
+from ntm_analysis.intake.problems import kinds
 from ntm_analysis.intake.reading import Intake
 from ntm_analysis.intake.sheets.mapping import Mapping, Use
 from ntm_analysis.intake.sheets.one_sheet import Chosen
@@ -22,7 +23,8 @@ from ntm_analysis.page.language import Language, say
 
 FIRST = ("number", "commune", "district", "place_code")
 LEFT_OUT = ("ignore", "rate", "unit")  # of the file's columns
-WIDTHS = {"file": 22, "sheet": 16, "cell": 8, "value": 22, "rule": 42, "hint": 90}
+WIDTHS = {"file": 22, "sheet": 16, "cell": 30, "value": 22, "rule": 42, "hint": 90}
+LONGEST_NOTE = 600  # letters of a note on a cell
 YELLOW = "#FFF2A8"
 Kept = tuple[str, str, int | None]  # heading, line below it, column of the file
 
@@ -51,7 +53,7 @@ class _Writer:
         self.bold = book.add_format({"bold": True, "text_wrap": True, "border": 1})
         self.sheets: dict[tuple[tuple[str, str], ...], tuple[Worksheet, int]] = {}
         self.formats: dict[tuple[bool, bool], Format] = {}
-        self.bad = {(p.sheet, p.cell) for p in intake.problems if p.refused}
+        self.bad = {(p.sheet, p.cell): p for p in intake.problems if p.refused}
 
     def mend(self, chosen: Chosen, rows: dict[int, str]) -> None:
         """Write the rows of one sheet; sheets of the same columns share one."""
@@ -113,6 +115,10 @@ class _Writer:
             value = "CĐ"  # what the mapping of the file said of its empty cells
         form = self._format(where in self.bad, (row, inside) in origin.percent)
         _put(sheet, line, column, value, form)
+        if where in self.bad:
+            said = views.problem(self.bad[where], self.language)
+            note = f"{said['rule']}. {said['hint']}"[:LONGEST_NOTE]
+            sheet.write_comment(line, column, note, {"x_scale": 2.5, "y_scale": 1.5})
 
     def _format(self, bad: bool, percent: bool) -> Format | None:
         if not bad and not percent:
@@ -132,10 +138,11 @@ class _Writer:
                 0, column, say(f"intake.column_{key}", self.language), self.bold
             )
             sheet.set_column(column, column, width)
-        for row, found in enumerate(self.intake.problems, start=1):
-            said = views.problem(found, self.language)
+        wrapped = self.book.add_format({"text_wrap": True, "valign": "top"})
+        for row, found in enumerate(kinds(self.intake.problems), start=1):
+            said = views.gathered(found, self.language)
             for column, key in enumerate(WIDTHS):
-                sheet.write_string(row, column, said[key])
+                sheet.write_string(row, column, said[key], wrapped)
         sheet.freeze_panes(1, 0)
 
 

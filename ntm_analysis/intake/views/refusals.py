@@ -1,0 +1,69 @@
+"""Refusals of whole files in the officer's language.
+
+Readers of files stand below the words of the page and refuse in English, some of them
+in a process of their own that hands over one line of text. Here that line is said in
+Vietnamese; one that is not known stays as it is.
+"""
+
+# ruff: noqa: E501  (a line holds one message, to be read beside its translation)
+import re
+
+from ntm_analysis.page.language import Language
+
+_SAID = (
+    (r"there is no such file\. .*", "không có tệp này. Kiểm tra lại tên và thư mục."),
+    (r"it is empty\. .*", "tệp trống. Kiểm tra lại xem đã chép đủ chưa."),
+    (r"it is a PDF\. .*", "đây là tệp PDF. Chép bảng vào sổ Excel rồi lưu thành .xlsx."),
+    (r"it is a picture\. .*", "đây là ảnh. Gõ lại bảng vào sổ Excel."),
+    (r"it is (?:a text document|a Word document|an RTF document).*",
+     "đây là văn bản (Word). Chép bảng vào sổ Excel rồi lưu thành .xlsx."),
+    (r"it is a presentation\. .*",
+     "đây là bài trình chiếu. Chép bảng vào sổ Excel rồi lưu thành .xlsx."),
+    (r"it is an archive \((\w+)\)\. .*",
+     r"đây là tệp nén (\1). Giải nén rồi nhập các sổ bên trong."),
+    (r"it is a database\. .*", "đây là cơ sở dữ liệu. Xuất bảng ra .csv hoặc .xlsx."),
+    (r"it is a shortcut\. .*", "đây là lối tắt. Gửi chính tệp mà nó trỏ tới."),
+    (r"it is protected by a password\. .*", "tệp đặt mật khẩu. Bỏ mật khẩu rồi lưu lại."),
+    (r"it is a page without a table\. .*",
+     "đây là trang web không có bảng. Mở bằng Excel rồi lưu thành .xlsx."),
+    (r"it is larger than (\d+) MiB\. .*", r"tệp lớn hơn \1 MiB. Chia nhỏ tệp."),
+    (r"the archive (?:is broken|cannot be read).*",
+     "tệp hỏng hoặc bị cắt. Gửi lại tệp, hoặc mở bằng Excel rồi lưu thành .xlsx mới."),
+    (r"it cannot be read as a workbook.*",
+     "không đọc được như một sổ Excel. Mở bằng Excel rồi lưu thành .xlsx mới."),
+    (r"its inside is damaged\. .*",
+     "bên trong tệp bị hỏng. Mở bằng Excel rồi lưu thành .xlsx mới."),
+    (r"it holds no readable table\. .*", "không có bảng nào đọc được. Gửi xlsx, xls, csv."),
+    (r"no sheet has a heading .*\(sheets looked at: (.*?)\).*TC(\d+)'.*",
+     r"không trang nào có tiêu đề với cột tên xã và các cột tiêu chí (đã xem: \1). Ghi một "
+     r"dòng tiêu đề như 'TT | Tên xã | TC1 ... TC\2', hoặc dùng --mapping."),
+    (r"no sheet '?(.*?)'?\. It holds: (.*)\.", r"không có trang \1. Trong tệp có: \2."),
+    (r"the table of (\d+) rows is read, but not one of its (\d+) cells holds a mark or a "
+     r"number\.(?: (\d+) empty cells are coloured, and colours are not read\.)? .*",
+     r"bảng có \1 dòng nhưng không ô nào trong \2 ô có ký hiệu hay số (ô chỉ tô màu "
+     r"không được đọc). Ghi Đ hoặc CĐ vào các ô tiêu chí."),
+)  # fmt: skip
+_FOREIGN = re.compile(
+    r"(?P<where>.*), sheet (?P<sheet>.*): the heading names criteria that are not those "
+    r"of (?P<set>[\w-]+)\..*"
+)
+
+
+def spoken(text: str, language: Language) -> str:
+    """Say a refusal in a language; English stays as it is.
+
+    >>> spoken("a.xlsx: it is empty. Check that it was copied whole.", "vi")
+    'a.xlsx: tệp trống. Kiểm tra lại xem đã chép đủ chưa.'
+    """
+    if language == "en":
+        return text
+    if found := _FOREIGN.fullmatch(text):
+        return (
+            f"{found['where']}, trang {found['sheet']}: tiêu đề ghi các tiêu chí không "
+            f"thuộc bộ {found['set']}. Ghi đúng bộ tiêu chí của trang sau --criteria-set."
+        )
+    name, colon, said = text.partition(": ")
+    for pattern, vietnamese in _SAID:
+        if colon and re.fullmatch(pattern, said, re.DOTALL):
+            return f"{name}: " + re.sub(pattern, vietnamese, said, flags=re.DOTALL)
+    return text
