@@ -6,12 +6,11 @@ whose predecessors did not all report at a date has no share there: the sum of s
 would pass for the whole. What was used, and of when, stands in every row.
 """
 
-from functools import cache
-
 import pandas as pd
 
 from ntm_analysis.errors import CannotJudgeError, UsageError
 from ntm_analysis.figures.tables import choice, figures
+from ntm_analysis.files.loaded import loaded
 from ntm_analysis.periods import Period
 from ntm_analysis.places.tables import units
 from ntm_analysis.places.tables.restated import restate, same_units, walk
@@ -219,7 +218,7 @@ def _with_lists(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-@cache
+@loaded
 def _communes(vintage: str) -> dict[str, int]:
     """Count the rural communes of each province in one list."""
     listed = units.frame(vintage)
