@@ -43,6 +43,7 @@ from ntm_analysis.reading.text.sentence import Sentence
 _SPEAKS = re.compile(rf"{NTM}|tiêu chí|(?:mtqg|mục tiêu quốc gia)|về đích")
 _NEAR = 320  # characters of the sentence on either side of a figure
 _EPITHET = re.compile(r"(?:xã|huyện|thôn|bản|ấp) $")  # "xã nông thôn mới Tân Ninh"
+_EPITHETS = re.compile(rf"(?:xã|huyện|thôn|bản|ấp) {NTM}")
 _CRITERION = "communes_meeting_criterion"
 _AGO = 700  # characters that a list "trong đó ..." may stand after its count
 _OF_WHICH = re.compile(r"[ \"+*•-]{0,4}(?:trong đó|cụ thể|bao gồm|gồm)(?!\w)")
@@ -286,6 +287,10 @@ class _Reading:
         """Doubt a figure where nothing near it speaks of the programme."""
         begin = max(sentence.start, meaning.start - _NEAR)
         words = self.copy.work[begin : min(sentence.end, meaning.end + _NEAR)]
+        counts = meaning.measure.startswith(("communes_", "districts_", "villages_"))
+        if counts and meaning.measure != _CRITERION:
+            before = self.copy.work[max(0, begin - 2 * _NEAR) : begin]
+            words += "".join(re.findall(NTM, _EPITHETS.sub("", before)))
         if _SPEAKS.search(words) or self.settler.sections.speaks_of(_SPEAKS):
             return set()
         if not self.titled:

@@ -34,6 +34,8 @@ LISTS = """
     Yên Thọ là xã về đích nông thôn mới thứ 75 của tỉnh. | communes_recognized 75
     Chỉ tiêu năm 2022 được giao là 8 xã. | communes_recognized_new 8
     Nhóm 10 - 14 tiêu chí chiếm 12,5% số xã. | communes_in_band None
+    Lũy kế đến 30/6/2022 có 140 xã đạt chuẩn nông thôn mới; ước đến 31/12/2022 có 150 xã. | communes_recognized 140; communes_recognized 150
+    Đến năm 2025 phấn đấu có 14 xã nâng cao, 3 xã kiểu mẫu và có ít nhất 1 huyện đạt chuẩn. | communes_advanced 14; communes_model 3; districts_recognized 1
     Hộ nghèo còn 415 hộ, chiếm 0,92%. | poverty_rate 0.92
     Riêng ngân sách tỉnh thưởng mỗi xã về đích 800 triệu đồng. | funding 0.8
 """
@@ -97,6 +99,7 @@ SILENT = """
     Cán bộ xã nhận thu nhập 4,5 triệu đồng/người/tháng.
     Tỉnh không còn hộ nghèo theo chuẩn thu nhập dưới 16 triệu đồng/người/năm.
     Yên Thọ là một trong 7 xã về đích đầu tiên của huyện.
+    Vùng có 12 tỉnh có tỷ lệ xã đạt chuẩn trên 40%.
     Toàn xã có 5/7 thôn được công nhận thôn, xóm văn hóa.
     Công ty bị phạt 120 triệu đồng vì xả thải.
     Tỉnh đứng thứ 2 cả nước về thu hút đầu tư nước ngoài trong ngành dệt may, da giày và điện tử.

@@ -190,6 +190,10 @@ def _granted(piece: Piece, scene: Scene) -> Reached | None:
     return None
 
 
+# "...; ước đến 31/12/2024 có 138 xã": the same count of another day.
+_BY_THEN = re.compile(
+    r"(?:ước|dự kiến|đến|hết|cuối)[^,;:.]{0,40}#[^,;:.]{0,12}(?:có|đạt|là) ?$"
+)
 _MEETS = re.compile(r" ?(?:đều )?(?:đạt|hoàn thành) ?")
 _COUNTED = re.compile(r"(?:phấn đấu|hiện|đã)(?: \S+)? (?:có|đạt) ?$")
 
@@ -214,7 +218,9 @@ def _inherited(piece: Piece, scene: Scene) -> Reached | None:
         counted = piece.quantity.denominator is not None and not piece.tail.strip(
             " ,;.)"
         )
-        if counted or _SUMS.search(piece.lead):
+        later = _BY_THEN.search(piece.lead) and "so với" not in piece.lead
+        later = later and not first_part(piece.tail).strip(" .")
+        if counted or later or _SUMS.search(piece.lead):
             name = last.measure.removeprefix("communes_")
             name = "criterion" if name == "meeting_criterion" else name
             return Reached(name, _next_criterion(piece, last), end)

@@ -6,6 +6,7 @@ import re
 
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.scene import Scene
+from ntm_analysis.reading.rules.standing import NTM
 from ntm_analysis.reading.rules.unsaid import is_household_income, is_other_money
 from ntm_analysis.reading.text.pieces import Piece, first_part
 
@@ -33,6 +34,7 @@ _NOT_FUNDS = re.compile(
 _FUNDS = re.compile(
     r"vốn|kinh phí|ngân sách|phần (?:của|cho|dành cho)|huy động|nguồn lực|đóng góp|ủng hộ|hỗ trợ|tín dụng|đầu tư|giải ngân|tạm ứng|phân bổ|bố trí|nhân dân|doanh nghiệp|lồng ghép|xã hội hóa|dư nợ|tổng nhu cầu|cộng đồng"
 )
+_SAID_NEAR = 700  # characters in which "chương trình" is the programme named before
 _GIVER = re.compile(r"(?<!\w)(?:tỉnh|huyện|thành phố|thị xã|xã)(?!\w)")
 _GIVEN = re.compile(
     r"(?<!\w)(?:cấp|thưởng|dành|chi|phân bổ|cần|mỗi xã)(?: (?!xã|huyện|tỉnh)\S+){0,3} ?$"
@@ -180,8 +182,10 @@ def funding(piece: Piece, scene: Scene) -> Meaning | None:
     if source is None:
         return None
     sentence, at = scene.around(quantity.start)
+    begin = max(0, quantity.start - _SAID_NEAR)
+    near_by = re.search(NTM, scene.copy.work[begin : quantity.start])
     if not known and is_other_money(
-        sentence, at, headed=scene.headed, titled=scene.titled
+        sentence, at, headed=scene.headed, titled=scene.titled, near=bool(near_by)
     ):
         return None
     meaning = _meaning(piece, "funding", "billion_vnd")

@@ -58,6 +58,9 @@ def share(piece: Piece, scene: Scene) -> Meaning | None:
     if re.search(r"(?:tăng|giảm|vượt)(?: thêm)? ?$", piece.lead):
         return None
     before = scene.before
+    of_places = before and before.quantity.noun in ("provinces", "districts")
+    if of_places and re.match(r" ?có (?:tỷ lệ|số)", piece.lead):
+        return None  # "12 tỉnh có tỷ lệ xã đạt chuẩn trên 40%" counts provinces
     if before and before.quantity.noun == "provinces" and _OF.match(piece.tail):
         return None  # "16 tỉnh có 100% số xã" counts provinces
     if of := _OF.match(piece.tail):

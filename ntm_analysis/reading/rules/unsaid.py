@@ -102,6 +102,9 @@ _EPITHET = re.compile(rf"(?:xã|huyện|thôn|bản|ấp) {NTM}(?: nâng cao| ki
 _PROGRAMME = re.compile(
     rf"{NTM}|xây dựng xã|chương trình (?:mtqg|mục tiêu quốc gia)|ba chương trình|tiêu chí|(?<!\w)xã điểm"
 )
+_THE_PROGRAMME = re.compile(
+    r"(?:thực hiện|cho|của|vốn) (?:\S+ )?chương trình(?! (?:an sinh|135|30a|giảm nghèo|khác|hành động|nghị))"
+)
 _OTHER_MONEY = re.compile(
     r"người nghèo|giảm nghèo|hộ nghèo|an sinh|hỏa táng|phạt|sai phạm|chiếm đoạt|thất thoát|tham ô|lạm thu|bồi thường|đền bù|giải thưởng|tiền thưởng cho|trợ cấp|lương|viện phí|học bổng|cứu trợ|bão lũ|thiên tai|thiệt hại|ủng hộ quỹ|quỹ \"?vì|xuất khẩu|doanh thu|lợi nhuận|giá trị sản xuất|grdp|gdp|nợ đọng|(?<!\w)nợ(?!\w)|mỗi hộ|một hộ|hộ ông|hộ bà|gia đình|vay \d|khen thưởng|quyết toán sai|chi thường xuyên|cuộc thi|sinh viên"
 )
@@ -118,7 +121,9 @@ _REWARDED = re.compile(r"xã (?:được|có) [^,;.]{0,40}thưởng|thưởng ch
 REACH = 300  # characters of the sentence looked at on either side
 
 
-def is_other_money(sentence: str, at: int, *, headed: bool, titled: bool) -> bool:
+def is_other_money(
+    sentence: str, at: int, *, headed: bool, titled: bool, near: bool = False
+) -> bool:
     """Say whether an amount is not the programme's, or not surely.
 
     Parameters
@@ -129,11 +134,14 @@ def is_other_money(sentence: str, at: int, *, headed: bool, titled: bool) -> boo
         The headings above speak of the programme or of its funds.
     titled
         The document's head speaks of the programme.
+    near
+        The text has named the programme shortly before, so "chương trình" is it.
     """
     before, after = sentence[max(0, at - REACH) : at], sentence[at : at + REACH]
     if not (titled or headed):
         before, after = _EPITHET.sub("", before), _EPITHET.sub("", after)
     programme = bool(_PROGRAMME.search(before) or _PROGRAMME.search(after))
+    programme = programme or (near and bool(_THE_PROGRAMME.search(before + after)))
     other = _OTHER_MONEY.search(before) or _OTHER_MONEY.search(after[:80])
     if other and other[0] == "khen thưởng" and _REWARDED.search(before + after):
         other = None

@@ -14,7 +14,9 @@ from itertools import pairwise
 from ntm_analysis.reading.quantities.quantities import Quantity, quantities
 
 WINDOW = 320  # characters looked at on either side of a quantity
-_PART = re.compile(r"[,;:()]| và (?:có |thêm |có thêm )?(?=\S{0,12}$)| - | tại ")
+_PART = re.compile(
+    r"[,;:()]| và (?:có |thêm |ít nhất |khoảng |gần |hơn |trên )*(?=\S{0,12}$)| - | tại "
+)
 _ASIDE = re.compile(r" ?\([^()]{0,80}\)(?= (?:đạt|được|đã|về|cán|hoàn))")
 SEPARATOR = re.compile(r"[,;:()]|\. ")
 
