@@ -58,7 +58,8 @@ def render(executed: Sequence[Path], frame: Frame) -> str:
     body, order = number_references(_export(cells, frame))
     # The last mark is the template's own.
     before, _, after = body.rpartition("<!--sources-->")
-    return before + frame.sources(order) + after
+    # A plain text: added to a piece, the page itself would be escaped as its text.
+    return f"{before}{frame.sources(order)}{after}"
 
 
 def published_cells(executed: Sequence[Path]) -> list[Any]:

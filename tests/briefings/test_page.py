@@ -15,7 +15,7 @@ from ntm_analysis.briefings.jobs import Job
 from ntm_analysis.briefings.page import Frame, number_references, render, summary
 from ntm_analysis.briefings.records import blank_record
 from ntm_analysis.errors import DataError, ParameterError
-from ntm_analysis.page.html import HEADING_MIME, SUMMARY_MIME, reference
+from ntm_analysis.page.html import HEADING_MIME, SUMMARY_MIME, Html, reference
 
 HOME = Path(__file__).parents[2]
 FRAME = Frame(
@@ -160,6 +160,15 @@ def test_no_word_of_the_frame_or_of_a_heading_is_markup(tmp_path):
     # that closes an attribute is written out in its anchor.
     assert page.count("&gt;&lt;script&gt;x()&lt;/script&gt;") >= 6
     assert 'href="#">' not in page
+
+
+def test_the_list_of_sources_is_a_piece_and_the_page_stays_a_page(tmp_path):
+    executed = notebook(tmp_path / "01.ipynb", cell("<p>1</p>"))
+    piece = Html('<ol id="sources">{}</ol>').format("5 < 6")
+    page = render([executed], replace(FRAME, sources=lambda order: piece))
+    assert type(page) is str
+    assert page.startswith("<!DOCTYPE html>")
+    assert '<ol id="sources">5 &lt; 6</ol>' in page
 
 
 def test_only_the_template_says_where_the_sources_stand(tmp_path):
