@@ -29,7 +29,15 @@ from ntm_analysis.text import fold
 OF_A_PLAN = ("01_trends", "02_map", "03_feasibility", "05_funding", "04_plan_audit")
 OF_A_PLACE = ("01_trends", "02_map")
 EDITION_KEYS = {"key", "title_vi", "title_en", "language", "jobs", "schedule"}
-JOB_KEYS = {"plan", "place", "notebook", "as_of", "language", "parameters"}
+JOB_KEYS = {
+    "plan",
+    "place",
+    "notebook",
+    "as_of",
+    "language",
+    "synthetic",
+    "parameters",
+}
 NAME = re.compile(r"\w[\w.-]{0,119}")
 MOST_BYTES = 1_000_000
 SUBJECTS = ("plan", "place", "notebook")
@@ -158,6 +166,9 @@ def _read_job(raw: Any, language: Language, where: str) -> Job:
         raise DataError(f"{where}: needs exactly one of {', '.join(SUBJECTS)}.")
     language = checked_language(raw.get("language", language), where)
     stated = {"as_of": _text(raw["as_of"], "as_of", where)} if raw.get("as_of") else {}
+    if raw.get("synthetic", False) not in (True, False):
+        raise DataError(f"{where}: synthetic is {raw['synthetic']!r}; true or false.")
+    stated |= {"synthetic": True} if raw.get("synthetic") else {}
     more = _parameters(raw.get("parameters"), where) | stated
     name = _text(raw[subject[0]], subject[0], where)
     if subject[0] != "place":

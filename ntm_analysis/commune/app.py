@@ -92,13 +92,21 @@ class Commune(Result):
         return str(self.identity() + self.titles() + self.criteria())
 
 
-def open_sheet(name: str, as_of: str, language: Language | None = None) -> Commune:
+def open_sheet(
+    name: str,
+    as_of: str,
+    language: Language | None = None,
+    *,
+    synthetic: bool = False,
+) -> Commune:
     """Put together what is known of a commune by a day.
 
     Parameters
     ----------
     name
         In any spelling, with district and province where the name is not alone.
+    synthetic
+        Show what was imported as synthetic too.
 
     Raises
     ------
@@ -107,11 +115,13 @@ def open_sheet(name: str, as_of: str, language: Language | None = None) -> Commu
     """
     sheet = commune_sheet.of(name, as_of)
     known = recognitions.standings(
-        sheet.place, Period(as_of).last, communes.acts(sheet)
+        sheet.place, Period(as_of).last, communes.acts(sheet, synthetic=synthetic)
     )
     return Commune(
         sheet=sheet,
-        marks=commune_sheet.marks(communes.assessments(sheet), sheet),
+        marks=commune_sheet.marks(
+            communes.assessments(sheet, synthetic=synthetic), sheet
+        ),
         standings=tuple(known),
         language=language or options.language,
     )

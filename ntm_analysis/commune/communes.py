@@ -11,7 +11,9 @@ from ntm_analysis.places.changes.recognition import Act
 from ntm_analysis.store import state
 
 
-def assessments(sheet: Sheet, store: Path | None = None) -> pd.DataFrame:
+def assessments(
+    sheet: Sheet, store: Path | None = None, *, synthetic: bool = True
+) -> pd.DataFrame:
     """Give the marks of the unit and its predecessors; empty where none was imported.
 
     Returns
@@ -19,24 +21,31 @@ def assessments(sheet: Sheet, store: Path | None = None) -> pd.DataFrame:
     DataFrame
         The Assessments table of docs/architecture.md.
     """
-    found = [state.assessments(code, store=store) for code in _provinces(sheet)]
+    found = [
+        state.assessments(code, synthetic=synthetic, store=store)
+        for code in _provinces(sheet)
+    ]
     return pd.concat(found, ignore_index=True)
 
 
-def of_province(province: str, vintage: str, store: Path | None = None) -> pd.DataFrame:
+def of_province(
+    province: str, vintage: str, store: Path | None = None, *, synthetic: bool = True
+) -> pd.DataFrame:
     """Give the marks of a province of a list and of the provinces that went into it."""
     codes = panel_dates.predecessors(province, vintage)
-    found = [state.assessments(code, store=store) for code in codes]
+    found = [state.assessments(c, synthetic=synthetic, store=store) for c in codes]
     return pd.concat(found, ignore_index=True)
 
 
-def acts(sheet: Sheet, store: Path | None = None) -> list[Act]:
+def acts(
+    sheet: Sheet, store: Path | None = None, *, synthetic: bool = True
+) -> list[Act]:
     """Give the acts of recognition and revocation of the provinces concerned."""
     return [
         act
         for code in _provinces(sheet)
         for act in recognitions.from_store(
-            state.table("recognitions", code, store=store)
+            state.table("recognitions", code, synthetic=synthetic, store=store)
         )
     ]
 

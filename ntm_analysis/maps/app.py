@@ -96,6 +96,7 @@ def draw_map(
     scheme: str = "fixed",
     classes: int = 5,
     form: str = "map",
+    synthetic: bool = False,
     **asked: Unpack[Asked],
 ) -> Map:
     """Put a theme on the units of a place at a date.
@@ -113,6 +114,9 @@ def draw_map(
         List of units, such as 2025-06-30; empty is that of the date.
     scheme, classes, form
         Classes fixed, natural or quantiles, how many; map or tiles.
+    synthetic
+        Show what was imported as synthetic too; it never stands in for what is
+        published unless it is asked for.
 
     Raises
     ------
@@ -122,7 +126,7 @@ def draw_map(
     topic = subject.of(plan, place, date)
     question = map_asked.of(topic.as_of, theme, **asked)
     ground = map_ground.of(topic, level, vintage, question.day)
-    held = map_marks.of(ground, question)
+    held = map_marks.of(ground, question, synthetic=synthetic)
     counted = map_data.of(ground, question, held.marks, held.acts, held.acts_synthetic)
     found = map_chances.of(counted, held.known)
     style = Style(scheme=scheme, count=classes, form=form)  # type: ignore[arg-type]

@@ -77,6 +77,7 @@ def change_page(
     *,
     vintage: str,
     within_years: float,
+    synthetic: bool = False,
 ) -> ChangePage:
     """Compare two dates: all provinces by a published count, or a province's communes.
 
@@ -90,10 +91,12 @@ def change_page(
         List of units that both dates are put on.
     within_years
         How much older than its date a figure may be.
+    synthetic
+        Show what was imported as synthetic too.
     """
     span = {"onto": vintage, "within_years": within_years}
     if place:
-        panel = communes.of_province(place, vintage)
+        panel = communes.of_province(place, vintage, synthetic=synthetic)
         rows = panel_dates.compare(panel, place, first, second, **span)  # type: ignore[arg-type]
     else:
         rows = two_dates.compare(measure, first, second, **span)  # type: ignore[arg-type]

@@ -29,6 +29,7 @@ def judge_panel(
     costs: str = "",
     budgets: str = "",
     capacity: str = "",
+    synthetic: bool = False,
 ) -> tuple[commune_panel.Held, PanelAnswer | None]:
     """Judge a target on the reports of a province's communes held in the store.
 
@@ -38,6 +39,8 @@ def judge_panel(
         Communes at the standard by the deadline; 0 is no target.
     costs, budgets, capacity
         As notebook 12 takes them, docs/panel.md; empty sets no limit.
+    synthetic
+        Answer from what was imported as synthetic too.
 
     Returns
     -------
@@ -49,7 +52,7 @@ def judge_panel(
     UnknownNameError
         If there is no such place or criteria set.
     """
-    held = commune_panel.of(place, criteria_set, as_of)
+    held = commune_panel.of(place, criteria_set, as_of, synthetic=synthetic)
     offices = criteria_rules.assigned(criteria_set, held.as_of.last)
     rule = criteria_rules.revocation_on(held.as_of.last)
     money = means.stated(costs, budgets, capacity)
@@ -59,7 +62,7 @@ def judge_panel(
 
 
 def page_of_panel(
-    place: str, target: int, deadline: str, language: Language, **given: str
+    place: str, target: int, deadline: str, language: Language, **given: Any
 ) -> PanelPage:
     """Judge a target on a province's communes and put it into sections of a page.
 
@@ -71,12 +74,12 @@ def page_of_panel(
 
 
 def page_of_plan(
-    found: PlanOutlook, language: Language, as_of: str = ""
+    found: PlanOutlook, language: Language, as_of: str = "", *, synthetic: bool = False
 ) -> DecidesPage:
     """Put together what decides a plan: its communes' reports, else its sums."""
     plan = found.plan
     criteria = names.criteria(plan.criteria_set, language)
-    held = commune_panel.of_plan(plan, as_of)
+    held = commune_panel.of_plan(plan, as_of, synthetic=synthetic)
     offices = criteria_rules.assigned(plan.criteria_set, found.as_of)
     rule = criteria_rules.revocation_on(found.as_of)
     reported = (
@@ -109,6 +112,7 @@ class PanelQuestion(Result):
 
     held: commune_panel.Held
     criteria_set: str
+    synthetic: bool = False
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -132,7 +136,11 @@ class PanelQuestion(Result):
 
         `limits` are costs, budgets and capacity of `judge_panel`.
         """
-        given = {"criteria_set": self.criteria_set, "as_of": self.held.as_of.text}
+        given = {
+            "criteria_set": self.criteria_set,
+            "as_of": self.held.as_of.text,
+            "synthetic": self.synthetic,
+        }
         page = page_of_panel(
             self.held.place.code, communes, by, options.language, **given, **limits
         )
@@ -194,7 +202,9 @@ class PanelTarget(Result):
         return self.page.state()._repr_html_()
 
 
-def ask(place: str, as_of: str = "", criteria_set: str = "") -> PanelQuestion:
+def ask(
+    place: str, as_of: str = "", criteria_set: str = "", *, synthetic: bool = False
+) -> PanelQuestion:
     """Give the reports of a province's communes that were imported.
 
     Parameters
@@ -205,6 +215,8 @@ def ask(place: str, as_of: str = "", criteria_set: str = "") -> PanelQuestion:
         Reports dated after it are left out; empty is today's knowledge.
     criteria_set
         Such as XA-2021; empty is the set in force at the date.
+    synthetic
+        Ask what was imported as synthetic too.
 
     Raises
     ------
@@ -214,4 +226,5 @@ def ask(place: str, as_of: str = "", criteria_set: str = "") -> PanelQuestion:
     """
     day = as_of or pd.Timestamp.today().date().isoformat()
     chosen = criteria_set or set_calendar.on(Period(day)).id
-    return PanelQuestion(commune_panel.of(place, chosen, day), chosen)
+    held = commune_panel.of(place, chosen, day, synthetic=synthetic)
+    return PanelQuestion(held, chosen, synthetic)

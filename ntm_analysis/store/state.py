@@ -40,9 +40,16 @@ def assessments(
     *,
     as_known_on: date | None = None,
     kind: str | None = None,
+    synthetic: bool = True,
     store: Path | None = None,
 ) -> pd.DataFrame:
     """Give the assessments of a province, or of all.
+
+    Parameters
+    ----------
+    synthetic
+        False leaves out the rows that were imported as synthetic, as every page does
+        that was not told to show them.
 
     Returns
     -------
@@ -52,7 +59,7 @@ def assessments(
     """
     return table(
         "assessments", province_code, criteria_set, as_known_on=as_known_on, kind=kind,
-        store=store,
+        synthetic=synthetic, store=store,
     )  # fmt: skip
 
 
@@ -63,6 +70,7 @@ def table(
     *,
     as_known_on: date | None = None,
     kind: str | None = None,
+    synthetic: bool = True,
     store: Path | None = None,
 ) -> pd.DataFrame:
     """Give one of the store's tables: assessments, values, recognitions, figures."""
@@ -73,6 +81,8 @@ def table(
     found = frames.typed(name, read.to_pandas()).assign(
         **{"import": read["import"].to_pandas().to_numpy()}
     )
+    if not synthetic:
+        found = found[~found["synthetic"].astype(bool)].reset_index(drop=True)
     return (
         found if kind is None else found[found["kind"] == kind].reset_index(drop=True)
     )

@@ -20,7 +20,12 @@ WIDGETS_MS = 90_000
 SETTLE_MS = 4_000
 IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
 YEARS_TO_2020 = 11  # from the plan's own date over 2010 to 2020
-COMMUNES = {"place": "Lạng Sơn", "as_of": "2025-12-31", "language": "en"}
+COMMUNES = {
+    "place": "Lạng Sơn",
+    "as_of": "2025-12-31",
+    "language": "en",
+    "synthetic": True,
+}
 
 
 def free_port():

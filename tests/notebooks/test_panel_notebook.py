@@ -261,7 +261,9 @@ def run(store: Path, tmp_path: Path, monkeypatch, **given) -> list[str]:
 def test_the_notebook_answers_from_the_store_and_marks_what_is_synthetic(
     store, tmp_path, monkeypatch
 ):
-    pieces = run(store, tmp_path, monkeypatch, as_of="2024-12-31", target=15)
+    pieces = run(
+        store, tmp_path, monkeypatch, synthetic=True, as_of="2024-12-31", target=15
+    )
     text = re.sub(r"<[^>]+>", " ", " ".join(pieces))
     assert "30 xã, 19 tiêu chí (XA-2021), 3 kỳ báo cáo" in text
     assert "10 xã báo cáo đạt mọi tiêu chí, 2 xã có quyết định công nhận" in text
@@ -272,6 +274,16 @@ def test_the_notebook_answers_from_the_store_and_marks_what_is_synthetic(
     drawn = [p for p in pieces if "<table" in p or "<figure" in p]
     assert len(drawn) >= 5
     assert all("dữ liệu mô phỏng" in piece.lower() for piece in drawn)
+
+
+@pytest.mark.slow
+def test_what_is_synthetic_is_not_shown_unasked_and_that_is_told(
+    store, tmp_path, monkeypatch
+):
+    pieces = run(store, tmp_path, monkeypatch, as_of="2024-12-31", target=15)
+    text = re.sub(r"<[^>]+>", " ", " ".join(pieces))
+    assert "kết quả mô phỏng, không dùng ở đây" in text
+    assert "30 xã" not in text
 
 
 @pytest.mark.slow

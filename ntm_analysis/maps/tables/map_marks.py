@@ -26,32 +26,47 @@ class Held:
     known: Known
 
 
-def of(ground: Ground, asked: Asked, store: Path | None = None) -> Held:
-    """Gather what is held of the provinces of a map and of those that became them."""
+def of(
+    ground: Ground, asked: Asked, store: Path | None = None, *, synthetic: bool = True
+) -> Held:
+    """Gather what is held of the provinces of a map and of those that became them.
+
+    Parameters
+    ----------
+    synthetic
+        False leaves out what was imported as synthetic.
+    """
+    given_as = {"synthetic": synthetic, "store": store}
     codes: list[str | None] = [None]
     if not ground.is_nation:
         codes = [*panel_dates.predecessors(ground.own_code, ground.vintage)]
-    read = [state.assessments(code, kind="actual", store=store) for code in codes]
-    given = [state.table("recognitions", code, store=store) for code in codes]
+    read = [state.assessments(code, kind="actual", **given_as) for code in codes]
+    given = [state.table("recognitions", code, **given_as) for code in codes]
     marks = pd.concat(read, ignore_index=True)
     acts = [act for table in given for act in recognitions.from_store(table)]
     return Held(
         marks=marks,
         acts=tuple(acts),
         acts_synthetic=any(bool(table["synthetic"].any()) for table in given),
-        known=_known(ground, asked, marks, store),
+        known=_known(ground, asked, marks, store, synthetic),
     )
 
 
 def _known(
-    ground: Ground, asked: Asked, marks: pd.DataFrame, store: Path | None
+    ground: Ground,
+    asked: Asked,
+    marks: pd.DataFrame,
+    store: Path | None,
+    synthetic: bool,
 ) -> Known:
     """Gather the panel of the map's province, where the theme looks ahead."""
     if asked.theme not in map_known.ASKING or ground.is_nation:
         return map_known.of(ground, asked, None, ())
     key = asked.criteria_set or newest_set(marks, asked.day)
     place = ground.own_code if str(asked.day.last) >= ground.vintage else ""
-    panel = commune_panel.of(place or _name(ground), key, str(asked.day), store)
+    panel = commune_panel.of(
+        place or _name(ground), key, str(asked.day), store, synthetic=synthetic
+    )
     return map_known.of(ground, asked, panel.rows, panel.recognised)
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 import pandas as pd
 
 from ntm_analysis.figures.tables import recognitions
+from ntm_analysis.figures.tables.query import query
 from ntm_analysis.maps.tables.map_asked import Asked
 from ntm_analysis.maps.tables.map_counts import above
 from ntm_analysis.maps.tables.map_ground import Ground
@@ -135,7 +136,8 @@ def _of_areas(
     day: Period,
 ) -> pd.DataFrame:
     unit_of = above(ground)
-    spoken = _provinces(acts, ground)
+    # What was decided later says nothing of this day: no act known then is no report.
+    spoken = _provinces([a for a in acts if a.time.last <= day.last], ground)
     listed = units.frame(ground.vintage)
     communes = listed[
         (listed["level"] == "commune") & listed["type"].isin(commune_reports.RURAL)
@@ -147,6 +149,9 @@ def _of_areas(
     if len(states):
         held = states.loc[states["state"].isin(HELD), "code"].map(unit_of)
     number = held.value_counts().reindex(total.index).fillna(0).astype(float)
+    lacking = _incomplete(number.groupby(number.index.map(province)).sum(), asked, day)
+    whole = ~total.index.map(province).isin(lacking)
+    total, number = total[whole], number[whole]
     divided = asked.kind.is_divided
     blank = pd.Series(float("nan"), total.index)
     table = pd.DataFrame(
@@ -161,6 +166,19 @@ def _of_areas(
         }
     )
     return filled(table.reset_index(drop=True))
+
+
+def _incomplete(held: "pd.Series[float]", asked: Asked, day: Period) -> set[str]:
+    """Name the provinces whose known acts are fewer than the count published by then.
+
+    A register that begins late, or lacks decisions, would show too few titles in every
+    district, without a word; what is published goes before it.
+    """
+    known = query(asked.kind.measure, level="province", until=day)
+    known = known[known["value"].notna()].drop_duplicates("place_code", keep="last")
+    published = known.set_index("place_code")["value"]
+    counted = held.reindex(published.index)
+    return set(published.index[counted < published])
 
 
 def _newest(acts: Sequence[Act], day: Period) -> str:

@@ -37,9 +37,17 @@ class Held:
     left_out: int  # communes of older lists that could not be followed
     missing: tuple[int, ...]  # criteria of the set that no row speaks of
     other: tuple[tuple[str, str], ...]  # what else is held: criteria set and date
+    synthetic_left_out: int = 0  # rows held as synthetic that were not asked for
 
 
-def of(place: str, criteria_set: str, as_of: str, store: Path | None = None) -> Held:
+def of(
+    place: str,
+    criteria_set: str,
+    as_of: str,
+    store: Path | None = None,
+    *,
+    synthetic: bool = True,
+) -> Held:
     """Gather the panel of a province.
 
     Parameters
@@ -51,6 +59,8 @@ def of(place: str, criteria_set: str, as_of: str, store: Path | None = None) -> 
     as_of
         Reports dated after it are left out. When a report was brought in plays no
         part here; `known_on` of the ledger tells that.
+    synthetic
+        False leaves out what was imported as synthetic; `synthetic_left_out` counts it.
 
     Raises
     ------
@@ -62,13 +72,16 @@ def of(place: str, criteria_set: str, as_of: str, store: Path | None = None) -> 
     codes = panel_dates.predecessors(province.code, province.vintage)
     read = [state.assessments(c, kind="actual", store=store) for c in codes]
     held = pd.concat(read, ignore_index=True)
+    invented = held["synthetic"].astype(bool)
+    left = 0 if synthetic else int(invented.sum())
+    held = held if synthetic else held[~invented].reset_index(drop=True)
     wanted = (held["criteria_set"] == criteria_set) & _by(held["as_of"], day)
     rows, left_out = _on_one_list(held[wanted])
     acts = [
         act
         for code in codes
         for act in recognitions.from_store(
-            state.table("recognitions", code, store=store)
+            state.table("recognitions", code, synthetic=synthetic, store=store)
         )
     ]
     spoken = set(rows["criterion"])
@@ -81,10 +94,17 @@ def of(place: str, criteria_set: str, as_of: str, store: Path | None = None) -> 
         left_out=left_out,
         missing=tuple(n for n in asked.numbers if n not in spoken),
         other=_other(held[~wanted]),
+        synthetic_left_out=left,
     )
 
 
-def of_plan(document: Plan, as_of: str = "", store: Path | None = None) -> Held | None:
+def of_plan(
+    document: Plan,
+    as_of: str = "",
+    store: Path | None = None,
+    *,
+    synthetic: bool = True,
+) -> Held | None:
     """Gather what a plan's province brought in by the plan's own date, or by `as_of`.
 
     Returns
@@ -94,7 +114,9 @@ def of_plan(document: Plan, as_of: str = "", store: Path | None = None) -> Held 
     """
     day = as_of or document.as_of.text
     try:
-        found = of(document.place_code, document.criteria_set, day, store)
+        found = of(
+            document.place_code, document.criteria_set, day, store, synthetic=synthetic
+        )
     except UnknownNameError:
         return None
     return found if len(found.rows) else None

@@ -185,6 +185,9 @@ def _nothing(held: Held, language: Language) -> Html:
         say("commune_panel.nothing", language, day=day, **values),
         say("commune_panel.bring", language, **values),
     ]
+    if held.synthetic_left_out:
+        left = number(held.synthetic_left_out, language)
+        lines.append(say("commune_panel.synthetic_left", language, count=left))
     if held.other:
         listed = "; ".join(f"{key}, {date(day, language)}" for key, day in held.other)
         lines.append(say("commune_panel.other", language, held=listed))
