@@ -19,7 +19,8 @@ class Truth:
 
     quota: int = 7  # communes finished by a campaign at each year's end
     is_drawn: bool = False  # the quota of each year is Poisson, not the same
-    taken_back: float = 0.0  # share of met criteria lost in early 2023 and 2025
+    taken_back: float = 0.0  # share of met criteria that a re-check takes back
+    rechecks: float = 0.4  # chance of one in each first quarter, if any are taken
     communes: int = 120
     criteria: int = 19
     yearly: float = 0.18  # usual chance of gaining a criterion in a year
@@ -39,12 +40,14 @@ def draw(truth: Truth, seed: int, quarters: int = 17) -> Panel:
     met = random.random(size) < chance[:, None]
     shock = 0.35 * random.normal(size=10)
     states = [met.copy()]
+    again = np.random.default_rng([seed, 1]).random(10) < truth.rechecks
+    again &= truth.taken_back > 0
     for step in range(1, quarters):
         quarter, year = (step - 1) % 4, (step - 1) // 4
         rush = 2.5 if quarter == 3 else 0.5
         hazard = 0.25 * rush * np.exp(log + shock[year])
         met = met | (random.random(size) < 1 - np.exp(-hazard))
-        if quarter == 0 and year in (1, 3):
+        if quarter == 0 and again[year]:
             met = met & (random.random(size) >= truth.taken_back)
         if quarter == 3:
             lacking = (~met).sum(axis=1) + random.random(truth.communes)

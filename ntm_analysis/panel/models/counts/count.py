@@ -11,7 +11,8 @@ the same model stands in the tests as the oracle.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from scipy.interpolate import PchipInterpolator
@@ -50,6 +51,9 @@ class Chances:
     # and whether the event then holds; None where there are no campaigns.
     finished: np.ndarray | None = None
     when_finished: float = 1.0
+    # The same after a re-check, and the chance of one by each date; None: none is seen.
+    rechecked: "Chances | None" = None
+    recheck: np.ndarray | None = None
 
     def mixed(
         self, date: int, grid: int | None = None
@@ -67,7 +71,8 @@ class Chances:
         -------
         value : array, commune x grid
         weight : array, grid; sums to one
-            Where campaigns finish communes, the grid stands once for each quota.
+            Where campaigns finish communes, the grid stands once for each quota; where
+            there may be a re-check, once more for after it.
         """
         coarse = self.value[:, date]
         sd = float(self.shared_sd[date])
@@ -86,11 +91,17 @@ class Chances:
             inside = np.clip(wanted, self.shifts[0], self.shifts[-1])
             moved = PchipInterpolator(self.shifts, logit, axis=1)(inside)
         value = 1 / (1 + np.exp(-moved))
-        if self.finished is None:
-            return value, weight
-        each = self.finished[:, :, date, None]
-        every = np.concatenate(list(each * self.when_finished + (1 - each) * value), 1)
-        return every, np.concatenate([weight * w for w in QUOTA_WEIGHTS])
+        if self.finished is not None:
+            each = self.finished[:, :, date, None]
+            quotas = each * self.when_finished + (1 - each) * value
+            value = np.concatenate(list(quotas), axis=1)
+            weight = np.concatenate([weight * w for w in QUOTA_WEIGHTS])
+        if self.rechecked is not None and self.recheck is not None:
+            after, of_after = self.rechecked.mixed(date, grid)
+            p = float(self.recheck[date])
+            value = np.concatenate([value, after], axis=1)
+            weight = np.concatenate([(1 - p) * weight, p * of_after])
+        return value, weight
 
     def _fineness(self, coarse: np.ndarray, sd: float) -> int:
         """Enough points that neighbouring counts overlap and the mix is smooth."""
@@ -147,7 +158,25 @@ def chances(future: Future, province: int, event: Event = all_met) -> Chances:
         tilt=tilt,
         finished=_finished(future, rows, province),
         when_finished=float(event(np.ones((1, len(future.criteria), 1, 1))).item()),
+        **_rechecked(future, province, event),
     )
+
+
+def _rechecked(future: Future, province: int, event: Event) -> dict[str, Any]:
+    """The same chances if the first thing ahead were a re-check, and how likely one is.
+
+    Its date within the horizon is not known; taken as the first, so that what was lost
+    may be gained again by the date.
+    """
+    model = future.rechecks[province] if future.rechecks else None
+    if model is None:
+        return {}
+    after = replace(future, start=future.start * (1 - model.share), rechecks=())
+    years = np.cumsum(future.step_years)[future.date_step - 1]
+    return {
+        "rechecked": chances(after, province, event),
+        "recheck": model.chance(years),
+    }
 
 
 def _finished(future: Future, rows: np.ndarray, province: int) -> np.ndarray | None:

@@ -175,6 +175,10 @@ def _counted(future: Future) -> list[Reason]:
     if model is not None:
         values = {"communes": round(model.quota), "years": model.year_ends}
         found.append(Reason("panel.finishing", values))
+    again = future.rechecks[0] if future.rechecks else None
+    if again is not None:
+        taken = {"seen": again.seen, "share": again.share}
+        found.append(Reason("panel.recheck", taken))
     complete = (future.start == 1).all(axis=1)
     lacking = int((future.recognised & ~complete).sum())
     if lacking:

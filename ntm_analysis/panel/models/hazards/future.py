@@ -13,6 +13,7 @@ import numpy as np
 
 from ntm_analysis.errors import CannotJudgeError
 from ntm_analysis.panel.models.hazards.finishing import Finishing
+from ntm_analysis.panel.models.hazards.rechecks import Recheck
 from ntm_analysis.panel.models.hazards.years import Years, gathered
 from ntm_analysis.periods import Period
 
@@ -88,6 +89,7 @@ class Future:
     resolution_years: float = 0.0
     # By province: communes finished whole at year's end; empty is none anywhere.
     finishing: tuple[Finishing | None, ...] = ()
+    rechecks: tuple[Recheck | None, ...] = ()  # by province, likewise
 
     def only(self, communes: np.ndarray) -> "Future":
         """Keep these communes (bool or positions); provinces keep their numbers."""

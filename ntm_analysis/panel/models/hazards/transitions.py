@@ -12,10 +12,11 @@ import numpy as np
 import pandas as pd
 
 from ntm_analysis.errors import CannotJudgeError
-from ntm_analysis.panel.models.hazards import effects, finishing, fitting
+from ntm_analysis.panel.models.hazards import effects, finishing, fitting, rechecks
 from ntm_analysis.panel.models.hazards.finishing import Finishing
 from ntm_analysis.panel.models.hazards.future import Future, calendar, calendar_year
 from ntm_analysis.panel.models.hazards.panel import MET, SILENT, UNMET, Panel
+from ntm_analysis.panel.models.hazards.rechecks import Recheck
 from ntm_analysis.panel.models.hazards.years import Years, persistence
 
 # Fewer observed changes than this say nothing about pace (a judgement).
@@ -29,6 +30,7 @@ class Transitions:
     gains: effects.Effects
     losses: effects.Effects
     finishing: tuple[Finishing | None, ...]  # province: campaigns at year's end
+    rechecks: tuple[Recheck | None, ...]  # province: dates that take much back
     traits: np.ndarray  # commune x trait, centred
     trait_names: tuple[str, ...]
     first: str
@@ -77,13 +79,16 @@ def fit(panel: Panel, traits: pd.DataFrame | None = None) -> Transitions:
     # What can be gained is itself lacking, what can be lost is not.
     groups = _groups(panel, values, np.log(np.maximum(lacking, 1)))
     gains = fitting.fit(gained, at_risk, groups)
-    at_risk = known & (before == MET)
+    again = [rechecks.found(panel.of_province(n)) for n in range(len(panel.provinces))]
+    odd = np.stack([steps for _, steps in again])[panel.province]
+    at_risk = known & (before == MET) & ~odd[:, None, :]
     groups = replace(groups, lacking_log=np.log1p(lacking))
     losses = fitting.fit(at_risk & (after == UNMET), at_risk, groups)
     return Transitions(
         gains=gains,
         losses=losses,
         finishing=tuple(model for model, _ in parts),
+        rechecks=tuple(model for model, _ in again),
         traits=values,
         trait_names=names,
         first=panel.dates[0],
@@ -153,6 +158,7 @@ def ahead(
         recognised=np.zeros(communes, bool) if recognised is None else recognised,
         done=np.zeros((communes, len(panel.criteria)), dtype=bool),
         finishing=found.finishing,
+        rechecks=found.rechecks,
         synthetic=panel.synthetic,
         reconstructed=panel.reconstructed,
         resolution_years=_resolution(panel),
