@@ -66,7 +66,7 @@ def test_names_stand_as_in_a_dictionary():
         "Ba",
     ]
     assert sorted(names, key=sort_key) == [
-        "An Giang", "Ăn", "Ân Thi", "Ba", "Cà Mau", "Đà Nẵng", "Điện Biên",
+        "An Giang", "Ăn", "Ân Thi", "Ba", "Cà Mau", "Da Mi", "Đà Nẵng", "Điện Biên",
     ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from ntm_analysis.briefings.edition import make_edition
 from ntm_analysis.briefings.guard import refuse_broken_data
 from ntm_analysis.briefings.index import index_page
 from ntm_analysis.briefings.jobs import Edition, checked_language, plan_job
-from ntm_analysis.briefings.records import Record
+from ntm_analysis.briefings.records import BEGUN, Record
 from ntm_analysis.briefings.views import runs
 from ntm_analysis.errors import UnknownNameError, nearest
 from ntm_analysis.figures.tables import plans
@@ -110,6 +110,8 @@ def _prune(folder: Path, made: list[Record]) -> None:
     """Leave away what an earlier, interrupted run of other jobs had begun."""
     pages = {record.page for record in made if record.outcome != "failed"}
     keys = {record.key for record in made}
+    for begun in folder.rglob(BEGUN):  # by a process that was killed while it wrote
+        begun.unlink()
     for page in folder.glob("*.html"):
         if page.name not in pages:
             page.unlink()

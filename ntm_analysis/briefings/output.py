@@ -8,10 +8,12 @@ in, a folder with other things in it.
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fnmatch import fnmatch
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from ntm_analysis.briefings.records import BEGUN
 from ntm_analysis.errors import OutputError
 
 # What an edition's folder holds beside its pages.
@@ -59,7 +61,10 @@ def _others(folder: Path) -> list[str]:
     return [
         name
         for name in names
-        if name not in HELD and name not in _HIDDEN_REST and not name.endswith(".html")
+        if name not in HELD
+        and name not in _HIDDEN_REST
+        and not name.endswith(".html")
+        and not fnmatch(name, BEGUN)
     ]
 
 

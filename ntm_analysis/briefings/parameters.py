@@ -43,8 +43,26 @@ def notebook_path(name: str, folder: Path) -> Path:
     raise UnknownNameError(f"no notebook {name!r}. {nearest(stem, known)}")
 
 
+# Not UTF-8, not JSON, not the form of a notebook, not Python, nested without end.
+_DAMAGED = (
+    OSError, ValueError, KeyError, TypeError, AttributeError, SyntaxError,
+    tokenize.TokenError, RecursionError,
+)  # fmt: skip
+
+
 def declared(notebook: Path) -> dict[str, Parameter]:
     """Read the declaration of the one cell tagged `parameters`."""
+    try:
+        return _declared(notebook)
+    except _DAMAGED as error:
+        said = " ".join(str(error).split())[:120]
+        raise ParameterError(
+            f"{notebook.name}: is no notebook that can be read ({said}). Restore it "
+            f"from a copy, or save it anew in JupyterLab."
+        ) from None
+
+
+def _declared(notebook: Path) -> dict[str, Parameter]:
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     tagged = [c for c in cells if "parameters" in c["metadata"].get("tags", [])]
     if len(tagged) != 1:

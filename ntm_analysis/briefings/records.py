@@ -18,6 +18,7 @@ from typing import Any, Literal
 from ntm_analysis.briefings.jobs import Job
 
 Outcome = Literal["done", "unchanged", "failed"]
+BEGUN = ".*.[0-9]*"  # the names under which `write_text` begins a file
 OUTCOMES = ("done", "unchanged", "failed")
 # Not JSON, not the fields of a record, not readable, nested without end.
 DAMAGED = (ValueError, TypeError, OSError, RecursionError)

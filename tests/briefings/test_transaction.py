@@ -93,6 +93,17 @@ def test_what_was_made_waits_for_the_resumed_run(home, tmp_path):
     assert not (out / "notebooks" / "broken-1").exists()
 
 
+def test_what_a_killed_process_had_begun_to_write_is_not_published(home, tmp_path):
+    out = tmp_path / "out"
+    for folder in (publishing.beside(out), publishing.beside(out) / "runs"):
+        folder.mkdir()
+        (folder / ".p2.html.16801").write_text("half", encoding="utf-8")
+    assert run(home, out, "a", resume=True).published
+    assert [path.name for path in out.rglob(".*")] == []
+    (out / ".p2.html.16801").touch()  # of a version that left it there
+    assert run(home, out, "a").published
+
+
 def test_data_that_changed_in_mid_run_is_noticed(home, tmp_path):
     found = run(home, tmp_path / "out", "a", "changing-1", workers=1)
     assert not found.published

@@ -51,7 +51,7 @@ def load(path: Path) -> Mapping:
     """
     try:
         said = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
         raise ImportRefusedError(f"{path}: no mapping can be read ({error}).") from None
     if not isinstance(said, dict) or not isinstance(said.get("columns"), dict):
         raise ImportRefusedError(

@@ -13,6 +13,7 @@ import pandas as pd
 
 from ntm_analysis.errors import DataError
 from ntm_analysis.files import cells
+from ntm_analysis.files.catalog import read_csv
 
 BILLION_VND = {"billion_vnd": 1.0, "million_vnd": 1e-3, "vnd": 1e-9}
 COLUMNS = ("criterion", "cost", "unit", "source")
@@ -33,7 +34,7 @@ def load(path: Path) -> pd.DataFrame:
         If a column is missing, a cost is no number or negative, a unit is unknown, a
         source is empty, or a commune and criterion stands twice; with the row.
     """
-    rows = pd.read_csv(path, dtype=str, keep_default_na=False)
+    rows = read_csv(path)
     lacking = [name for name in COLUMNS if name not in rows]
     if lacking:
         raise DataError(
