@@ -32,4 +32,7 @@ PARTS = {
     "no breaks": "nông thôn mới ",
     "letters": "xã",
     "none": "không còn xã không còn xã ",
+    "cells": "Văn Yên\t12\t3,5%\tSố xã đạt chuẩn nông thôn mới\n",
+    "bars": "| Huyện | 12/20 | Kế hoạch 2023 | 7 |\n",
+    "blanks": "Số xã đạt chuẩn   12   14   Năm 2022\n",
 }

@@ -296,9 +296,9 @@ def test_a_cell_whose_digits_are_unclear_gives_no_figure():
 
 def test_cells_that_hold_sentences_are_read_as_prose():
     rows = [
-        ["Lĩnh vực", "Kết quả"],
-        ["Nông thôn mới", "Hết năm 2022 toàn tỉnh có 84 xã đạt chuẩn nông thôn mới."],
-        ["Thu nhập", "Thu nhập bình quân đạt 39,5 triệu đồng/người/năm."],
+        ["TT", "Kết quả"],
+        ["1", "Hết năm 2022 toàn tỉnh có 84 xã đạt chuẩn nông thôn mới."],
+        ["2", "Thu nhập bình quân đạt 39,5 triệu đồng/người/năm."],
     ]
     document = as_docx(rows)
     assert [f.value for f in read(document.text, document.tables)] == [84, 39.5]
@@ -311,6 +311,23 @@ def test_requirements_of_a_criteria_set_are_no_figures():
         ["10", "Thu nhập", "Thu nhập bình quân đầu người (triệu đồng)", "≥ 39"],
     ]
     assert read(as_docx(rows).text) == []
+
+
+FURTHER = """
+head                                     | row                      | figures
+Huyện;Số xã;Đạt 19 tiêu chí;Dưới 15 tiêu chí | Văn Yên;24;17;3      | communes_in_band 17, communes_in_band 3
+Chỉ tiêu;Năm 2021;Năm 2022               | Hộ nghèo (%);11,2;9,4    | poverty_rate 11.2, poverty_rate 9.4
+Chỉ tiêu;Năm 2021;Năm 2022;Tổng số       | Xã nâng cao;9;17;26      | communes_advanced 9, communes_advanced 17
+Chỉ tiêu;Kết quả                         | Số xã đạt chuẩn NTM;84/150 | communes_recognized 84
+Chỉ tiêu;Mục tiêu đến năm 2025           | Xã NTM kiểu mẫu;≥ 5      | communes_model 5
+Năm;Thu nhập bình quân đầu người (triệu đồng) | 2022;39,5           | income_per_capita 39.5
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize("row", drawn(FURTHER), ids=lambda row: row["head"])
+def test_further_heads_and_rows(row):
+    figures = read(as_html([row["head"].split(";"), row["row"].split(";")]).text)
+    assert ", ".join(f"{f.measure} {f.value:g}" for f in figures) == row["figures"]
 
 
 def test_bars_and_wide_blanks_part_columns_of_a_plain_text():

@@ -129,12 +129,21 @@ def head_rows(grid: Grid) -> int:
     """Count the rows at the top that hold no values: heads, and numbers of columns."""
     count = 0
     for row in grid.rows[: MOST_HEAD_ROWS + 1]:
-        cells = [cell for cell in row if cell is not None]
+        cells = [cell for cell in row if cell is not None and cell.words]
+        values = sum(cell.is_value for cell in cells)
+        if not count and 0 < values < len(cells) / 2 and not _states_counts(cells):
+            count = 1  # "Dưới 15 tiêu chí" is a head, though it reads as a number
+            continue
         flagged = bool(cells) and all(cell.heading for cell in cells)
         if not flagged and not _is_numbering(cells) and any(c.is_value for c in cells):
             break
         count += 1
     return min(count, MOST_HEAD_ROWS)
+
+
+def _states_counts(cells: list[GridCell]) -> bool:
+    """Say whether a row has a number that is nothing else."""
+    return any(c.number is not None and not c.number.unit and c.is_value for c in cells)
 
 
 def _is_numbering(cells: list[GridCell]) -> bool:
@@ -157,12 +166,21 @@ def columns_of(grid: Grid, heads: int) -> list[Column]:
         column = _column(words, [c for c in body if c and c.words], labelled)
         labelled = labelled or column.role == "label"
         columns.append(column)
+    if any(column.role == "value" and column.time for column in columns):
+        # beside years a bare "Tổng số" is of no time that is told
+        columns = [replace(c, role="unknown") if _is_bare(c) else c for c in columns]
     if not any(column.role == "value" for column in columns):
         # "Nhóm xã | Số xã": what counts communes is the only value
         columns = [
             replace(c, role="value") if c.role == "whole" else c for c in columns
         ]
     return columns
+
+
+def _is_bare(column: Column) -> bool:
+    """Say whether a column of values tells neither time, nor kind, nor measure."""
+    told = column.time or column.kind or column.measured
+    return column.role == "value" and not told
 
 
 def _head(grid: Grid, heads: int, number: int) -> str:
@@ -207,6 +225,9 @@ def _value_column(words: str, bare: str) -> Column:
     spread = _GLUED.sub(r"\1 \2", without_unit(bare)).replace(" / ", " ")
     kind, time = kind_in(spread), time_in(spread)
     measured = indicator(" ".join(spread.split())) or indicator(_core(spread))
+    if measured is None and "tiêu chí" in spread:  # "đạt 15-18 tiêu chí" of communes
+        band = indicator(f"số xã {_core(spread)}")
+        measured = band if band and band.band else None
     known = measured is not None or not rest_of(spread)
     if not bare or not known:
         return Column("unknown", words)

@@ -36,6 +36,7 @@ from ntm_analysis.reading.quantities.numbers import number as read_number
 from ntm_analysis.reading.quantities.times import TimeMention
 from ntm_analysis.reading.text.place_names import PROVINCES
 
+_NUMBERS = 0.1  # of a table's cells; one with fewer holds sentences
 _TITLE_LINES = 3
 _TITLE = 300  # characters of a line that may be a table's title
 _CAPTION = re.compile(r"^(?:bảng|biểu|phụ lục)(?: số)? ?[\divx.]*[.:]? ?")
@@ -145,8 +146,9 @@ def is_prose(grid: Grid) -> bool:
 
 def _is_about_numbers(grid: Grid) -> bool:
     """Say whether numbers beside labels are what a table is for."""
-    filled = sum(bool(cell.words) for cell in grid.cells())
-    return grid.numbers >= 2 and grid.numbers >= 0.15 * filled
+    filled = [c for row in grid.rows for c in row[1:] if c is not None and c.words]
+    numbers = sum(cell.is_value for cell in filled)  # the first column only counts
+    return numbers >= 1 and numbers >= _NUMBERS * len(filled)
 
 
 class _Table:
@@ -277,6 +279,8 @@ class _Table:
         row.place = self._place(label, bare, row.is_total)
         if row.place is None:
             row.measured = indicator(bare)
+            if row.measured is None and row.unit == "percent":
+                row.measured = indicator(f"tỷ lệ {bare}")
         else:
             row.time = None  # a name may hold a number
         return row
