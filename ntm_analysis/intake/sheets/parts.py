@@ -53,11 +53,18 @@ def below(sheet: Sheet, words: Wording) -> list[Sheet]:
 
 def _headings(sheet: Sheet, words: Wording) -> list[_Heading]:
     found: list[_Heading] = []
+    place: dict[str, bool] = {}  # a long table says the same few thousand texts
     for index in sheet.filled:
-        row = [text_of(cell) for cell in sheet.rows[index]]
-        names = [c for c, text in enumerate(row[:LEFT]) if text and _is_place(text)]
+        names = []
+        for column, cell in enumerate(sheet.rows[index][:LEFT]):
+            if type(cell) is str and cell:
+                if cell not in place:
+                    place[cell] = _is_place(text_of(cell))
+                if place[cell]:
+                    names.append(column)
         if not names or (found and index == found[-1].row + 1):
             continue
+        row = [text_of(cell) for cell in sheet.rows[index]]
         lines = [index]
         for below in range(index + 1, min(index + DEEP, len(sheet.rows))):
             if not _belongs(sheet, below, names[0], row[names[0]]):
