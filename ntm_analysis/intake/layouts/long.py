@@ -80,6 +80,7 @@ class LongReader:
         self.account = Account()
         self.rows: dict[str, list[dict[str, Any]]] = {"assessments": [], "values": []}
         self.returned: dict[int, str] = {}
+        self.heading = self._named("commune")
         self.marked: set[bool] = set()  # results are marks of criteria, of indicators
         self.taken = self.refused = 0
 
@@ -113,11 +114,12 @@ class LongReader:
 
     def _remark(self, index: int) -> bool:
         """A row that names no criterion and states nothing is a note or a signature."""
-        cells = [self.sheet.cell(index, c) for c in self.criteria]
-        cells += [self._cell(index, role) for role in ("mark", "value")]
-        return not any(text_of(cell) or isinstance(cell, bool) for cell in cells) or (
-            text_of(self._cell(index, "commune")) == self._named("commune")
-        )
+        if text_of(self._cell(index, "commune")) == self.heading:
+            return True  # the heading of the next page
+        stated = (self._cell(index, "mark"), self._cell(index, "value"))
+        if any(cell not in ("", None) for cell in stated):
+            return False
+        return not any(text_of(self.sheet.cell(index, c)) for c in self.criteria)
 
     def _refuse(self, index: int) -> None:
         self.refused += 1
