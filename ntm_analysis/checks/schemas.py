@@ -116,7 +116,11 @@ def _figures() -> Schema:
     return columns
 
 
-_BASELINES = ("last", "drift", "damped", "plan", "hazard", "drift_spread")
+_BASELINES = (
+    *("last", "drift", "damped", "plan", "hazard"),
+    *("drift_spread", "plan_spread"),
+)
+_TARGETS = ("10", "25", "50", "75")  # % of what is left
 _SCORES = (
     "horizon_years",
     "points",
@@ -127,7 +131,11 @@ _SCORES = (
     "crps",
     *(f"crps_{name}" for name in _BASELINES),
 )
-_OUTCOMES = ("in_50", "in_80", "in_95", "met")
+_OUTCOMES = (
+    *("in_50", "in_80", "in_90", "in_95", "met"),
+    *(f"met_{name}" for name in _TARGETS),
+)
+_CHANCES = ("pit_low", "pit_high", "p_target", *(f"p_{name}" for name in _TARGETS))
 
 SCHEMAS: dict[str, Schema] = {
     "figures": _figures(),
@@ -224,9 +232,9 @@ SCHEMAS: dict[str, Schema] = {
     },
     "backtest": {
         "place": [FILLED],
-        **{name: [DAY, FILLED] for name in ("origin", "day")},
+        **{name: [DAY, FILLED] for name in ("origin", "known", "day")},
         **{name: [NUMBER, FILLED] for name in _SCORES},
-        **{name: [SHARE] for name in ("pit_low", "pit_high", "p_target")},
+        **{name: [SHARE] for name in _CHANCES},
         **{name: [_one_of("True", "False")] for name in _OUTCOMES},
     },
     "aliases": {"code": [CODE], "vintage": [VINTAGE], "alias_key": [FILLED]},

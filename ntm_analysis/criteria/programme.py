@@ -1,11 +1,13 @@
 """The five-year periods of the programme and what the nation planned for each.
 
 Answers which period a date lies in and how fast the nation meant to move in it. It
-leaves to others how fast anybody did. All of it was known at the start of each
-period, so a forecast made then may use it.
+leaves to others how fast anybody did. Decisions come after a period has begun (1600 in
+August 2016, 25/2021/QH15 in July 2021), so a forecast may use only what was decided by
+its day: `known_by`.
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +19,8 @@ class ProgrammePeriod:
     start_share: float  # 0..1 of communes, last national report before the start
     target_share: float  # 0..1 of communes, planned for the end
     source: str
+    decided: date  # before it the pace of `before` was planned, None: the running one
+    before: float | None = None  # planned gain a year as a share, by older decisions
 
     @property
     def planned_pace(self) -> float:
@@ -32,6 +36,7 @@ PERIODS: tuple[ProgrammePeriod, ...] = (
         start_share=0.0,
         target_share=0.20,
         source="800/QĐ-TTg (2010-06-04): 20 % of communes by 2015, 50 % by 2020",
+        decided=date(2010, 6, 4),
     ),
     ProgrammePeriod(
         start_year=2016.0,
@@ -39,6 +44,8 @@ PERIODS: tuple[ProgrammePeriod, ...] = (
         start_share=0.145,  # about 1,300 communes in November 2015
         target_share=0.50,
         source="1600/QĐ-TTg (2016-08-16): 50 % of communes by 2020",
+        decided=date(2016, 8, 16),
+        before=0.06,  # 800/QĐ-TTg: from 20 % to 50 % in 2016-2020
     ),
     ProgrammePeriod(
         start_year=2021.0,
@@ -46,6 +53,7 @@ PERIODS: tuple[ProgrammePeriod, ...] = (
         start_share=0.624,  # end of 2020
         target_share=0.80,
         source="25/2021/QH15 (2021-07-28), 263/QĐ-TTg (2022-02-22): 80 % by 2025",
+        decided=date(2021, 7, 28),
     ),
     ProgrammePeriod(
         start_year=2026.0,
@@ -53,6 +61,7 @@ PERIODS: tuple[ProgrammePeriod, ...] = (
         start_share=0.645,  # expected for the communes formed on 2025-07-01
         target_share=0.80,
         source="expectation of July 2025: from 64-65 % to 80 % within five years",
+        decided=date(2025, 7, 1),
     ),
 )
 
@@ -69,6 +78,7 @@ ADVANCED_PERIODS: tuple[ProgrammePeriod, ...] = (
         start_share=0.0,
         target_share=0.01,
         source="no national target for advanced communes",
+        before=None,
     ),
     replace(
         PERIODS[2],
@@ -99,3 +109,27 @@ def periods_of(measure: str) -> tuple[ProgrammePeriod, ...]:
     of communes at the standard.
     """
     return ADVANCED_PERIODS if measure == "communes_advanced" else PERIODS
+
+
+def known_by(
+    programme: tuple[ProgrammePeriod, ...], day: date
+) -> tuple[ProgrammePeriod, ...]:
+    """Give what was planned by a day, in the same periods.
+
+    A period whose decision came later goes at the pace that an older decision planned
+    for it, else at that of the period before it: what was known then.
+
+    >>> [round(p.planned_pace, 3) for p in known_by(PERIODS, date(2016, 8, 15))]
+    [0.04, 0.06, 0.06, 0.06]
+    >>> [round(p.planned_pace, 3) for p in known_by(PERIODS, date(2016, 8, 16))]
+    [0.04, 0.071, 0.071, 0.071]
+    """
+    found: list[ProgrammePeriod] = []
+    for period in programme:
+        if period.decided > day and found:
+            pace = found[-1].planned_pace if period.before is None else period.before
+            years = period.end_year - period.start_year
+            end = period.start_share + pace * years
+            period = replace(period, target_share=end)
+        found.append(period)
+    return tuple(found)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ntm_analysis.outlook.models.backtest import breakdown, summary
+from ntm_analysis.outlook.models.backtest import baselines, breakdown, gate, summary
 from ntm_analysis.outlook.models.published.result import BacktestSummary
 from ntm_analysis.outlook.tables import backtests
 from ntm_analysis.outlook.views import backtest as drawn
@@ -41,7 +41,11 @@ class BacktestPage:
 
     def reliability(self) -> Any:
         """What was said beside what came."""
-        return drawn.reliability(breakdown.reliability(self.scored), self.language)
+        return drawn.reliability(gate.reliability(self.scored), self.language)
+
+    def said_and_came(self) -> Any:
+        """The same as a table with its intervals."""
+        return drawn.said_and_came(gate.reliability(self.scored), self.language)
 
     def pit(self) -> Any:
         """Where outcomes fell in their distributions."""
@@ -66,6 +70,6 @@ def backtest_page(
     return BacktestPage(
         every=every,
         scored=scored,
-        found=summary.summarise(scored),
+        found=summary.summarise(scored, baselines.WITH_SPREAD),
         language=language,
     )

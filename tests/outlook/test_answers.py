@@ -1,5 +1,6 @@
 """Every target of the five plans has an answer, and says of which kind it is."""
 
+from collections import Counter
 from datetime import date
 
 import numpy as np
@@ -110,6 +111,24 @@ def test_at_least_sixty_of_the_seventy_five_targets_have_a_number(targets):
     assert len(answered) >= 60
     assert all(row["answer"]["method"] != "none" for row in answered)
     assert all(0 <= row["answer"]["number"] <= 1 for row in answered)
+
+
+def test_the_count_by_kind_is_that_of_the_documentation(targets):
+    """The table in docs/outlook.md; it changes only with the figures or the gate."""
+    kinds = Counter(row["answer_kind"] for row in targets.values())
+    assert kinds == {
+        "probability": 6,
+        "base_rate": 38,
+        "pace": 26,
+        "bound": 3,
+        "none": 2,
+    }
+    other = [
+        row
+        for row in targets.values()
+        if row["answer"]["method"] in ("base_rate_titles", "base_rate_all")
+    ]
+    assert len(other) == 32
 
 
 def test_nothing_is_answered_only_where_the_plan_states_no_number(targets):

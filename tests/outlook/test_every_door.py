@@ -98,8 +98,11 @@ def test_the_start_page_and_the_index_repeat_the_first_screen(language, judged):
 
 
 def test_targets_that_the_start_page_once_could_not_judge_are_judged_everywhere(judged):
-    """Two criteria means of Lạng Sơn 2018, judged by the mean of its reconstruction."""
+    """Lạng Sơn 2018: the band of all criteria goes by the title."""
     frame = judged["lang-son-2018"].frame.set_index("figure_id")
-    for figure_id in ("lang-son-2018.04", "lang-son-2018.06"):
-        assert frame.loc[figure_id, "verdict"] != "cannot_judge"
-        assert 0 < frame.loc[figure_id, "probability"] < 1
+    assert frame.loc["lang-son-2018.06", "verdict"] != "cannot_judge"
+    assert 0 < frame.loc["lang-son-2018.06", "probability"] < 1
+    mean = judged["lang-son-2018"].outlooks["lang-son-2018.04"]
+    assert mean.path
+    assert str(mean.verdict) == "withheld"
+    assert 0 <= frame.loc["lang-son-2018.04", "number"] <= 1

@@ -107,7 +107,22 @@ def test_a_past_deadline_is_told_from_the_figures_without_a_probability(
 def test_a_horizon_that_nobody_could_test_has_its_probability_withheld(ask):
     found = json.loads(ask(LAO_CAI, "--format", "json", deadline="2035")[1])
     assert (found["verdict"], found["p_target"]) == ("withheld", None)
-    assert "too few to judge" in found["reason"]
+    assert "communes formed on 1 July 2025" in found["reason"]
+    early = "".join(LAO_CAI.splitlines(keepends=True)[:3])  # 2015 and 2016
+    words = ("--format", "json", "--as-of", "2017-06-30")
+    far = json.loads(ask(early, *words, deadline="2024-12")[1])
+    assert (far["verdict"], far["p_target"]) == ("withheld", None)
+    assert "longer than any that was tested (5.5 years)" in far["reason"]
+
+
+def test_communes_that_end_before_the_deadline_are_judged_on_their_last_day(ask):
+    """84 of 127 by the end of 2025: the 127 communes ended on 30 June 2025."""
+    rows = LAO_CAI + "Lào Cai,2024-02-15,62,127\n"
+    until = json.loads(ask(rows, "--format", "json", deadline="2025")[1])
+    on_day = json.loads(ask(rows, "--format", "json", deadline="2025-06-30")[1])
+    assert until["p_target"] == on_day["p_target"]
+    assert "these communes end on 30 June 2025" in until["reason"]
+    assert "these communes end" not in on_day["reason"]
 
 
 def test_an_unknown_place_is_refused_with_the_nearest_name(ask):

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from drawn import drawn
 
-from ntm_analysis.outlook.models.answers.base_rate import base_rate, delivered, wilson
+from ntm_analysis.outlook.models.answers.base_rate import base_rate, delivered
 from ntm_analysis.outlook.models.answers.promises import (
     Outcome,
     Promise,
@@ -14,6 +14,7 @@ from ntm_analysis.outlook.models.answers.promises import (
     settle,
     settle_all,
 )
+from ntm_analysis.outlook.models.backtest.scores import wilson
 from ntm_analysis.outlook.tables import promises
 
 

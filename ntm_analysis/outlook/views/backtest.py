@@ -3,13 +3,18 @@
 Draws what `outlook.models.backtest.breakdown` and `summary` found.
 """
 
+import pandas as pd
+
 from ntm_analysis.outlook.charts import calibration, horizons, skill
 from ntm_analysis.outlook.models.published.result import BacktestSummary
 from ntm_analysis.outlook.views.outlook_text import vouched
 from ntm_analysis.outlook.views.reasons import why
+from ntm_analysis.page import numbers
 from ntm_analysis.page.html import Html, paragraph
 from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.tables import Column, table
 
+SAID = ("from_to", "stated", "met", "interval", "forecasts", "origins")
 coverage = calibration.coverage
 reliability = calibration.reliability
 pit = calibration.pit
@@ -26,6 +31,39 @@ def title(language: Language) -> str:
 def lead(language: Language) -> str:
     """What the reader should know before the section."""
     return say("backtest.lead", language)
+
+
+def said_and_came(rows: pd.DataFrame, language: Language) -> Html:
+    """Tell what was said to be how likely, and how often it came.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        `outlook.models.backtest.gate.reliability`.
+    """
+    columns = [
+        Column(key, say(f"backtest.col_{key}", language), "number") for key in SAID
+    ]
+    shown = [
+        {
+            "from_to": _range(row["from"], row["to"], language),
+            "stated": _percent(row["stated"], language),
+            "met": _percent(row["met"], language),
+            "interval": _range(row["met_low"], row["met_high"], language),
+            "forecasts": numbers.number(row["forecasts"], language),
+            "origins": numbers.number(row["origins"], language),
+        }
+        for row in rows.to_dict("records")
+    ]
+    return table(shown, columns, say("backtest.said_and_came", language), language)
+
+
+def _percent(share: float, language: Language) -> str:
+    return numbers.percent(100 * share, language, digits=0)
+
+
+def _range(low: float, high: float, language: Language) -> str:
+    return f"{numbers.number(100 * low, language, 0)}–{_percent(high, language)}"
 
 
 def verdict(found: BacktestSummary, language: Language) -> Html:

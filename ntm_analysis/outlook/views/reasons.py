@@ -6,7 +6,13 @@ from ntm_analysis.outlook.models.published.result import Reason
 from ntm_analysis.page import numbers
 from ntm_analysis.page.language import Language, say, vocabulary
 
-SHARES = ("p", "share", "skill")  # values 0..1 that are shown as percentages
+SHARES = (
+    "p",
+    "share",
+    "skill",
+    "stated",
+    "percent",
+)  # values 0..1 that are shown as percentages
 
 
 def why(reason: Reason, language: Language) -> str:
@@ -29,6 +35,8 @@ def _shown(name: str, value: object, topic: str, language: Language) -> str:
 
 def _digits(name: str, value: float) -> int:
     """A mean of 6,67 criteria needs its hundredths; 70,66 communes do not."""
+    if name in ("brier", "base"):
+        return 3
     is_mean = name in ("value", "target", "mean", "low", "high") and 0 < abs(value) < 20
     return 2 if is_mean else 1
 

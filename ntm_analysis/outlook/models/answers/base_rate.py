@@ -8,13 +8,10 @@ The narrowest class with enough outcomes is taken and always named.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import sqrt
 from statistics import median
 
-from scipy.stats import norm
-
 from ntm_analysis.outlook.models.answers.promises import Outcome, Promise, Settled
-from ntm_analysis.outlook.models.backtest.scores import share_interval
+from ntm_analysis.outlook.models.backtest.scores import share_interval, wilson
 from ntm_analysis.places.names.spelling import core
 
 FEWEST_OUTCOMES, FEWEST_PLACES = 8, 4
@@ -60,22 +57,6 @@ class BaseRate:
     def share(self) -> float:
         """Share (0..1) that was kept by the deadline."""
         return self.kept / self.total
-
-
-def wilson(successes: int, trials: int, share: float = 0.9) -> tuple[float, float]:
-    """Give the score interval of a proportion (Wilson 1927).
-
-    https://doi.org/10.1080/01621459.1927.10502953
-
-    >>> [round(end, 3) for end in wilson(8, 10, 0.95)]
-    [0.49, 0.943]
-    """
-    z = float(norm.ppf((1 + share) / 2))
-    p = successes / trials
-    centre = (p + z * z / (2 * trials)) / (1 + z * z / trials)
-    half = z * sqrt(p * (1 - p) / trials + (z / (2 * trials)) ** 2)
-    half /= 1 + z * z / trials
-    return max(0.0, centre - half), min(1.0, centre + half)
 
 
 def base_rate(

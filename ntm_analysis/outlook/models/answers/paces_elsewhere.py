@@ -14,7 +14,8 @@ import pandas as pd
 
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.outlook.models import paces
-from ntm_analysis.outlook.models.answers.base_rate import TITLES, wilson
+from ntm_analysis.outlook.models.answers.base_rate import TITLES
+from ntm_analysis.outlook.models.backtest.scores import wilson
 from ntm_analysis.outlook.models.feasibility import required_pace
 from ntm_analysis.outlook.models.published.history import histories
 from ntm_analysis.periods import Period

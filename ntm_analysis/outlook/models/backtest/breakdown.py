@@ -31,7 +31,7 @@ def by_method(scored: pd.DataFrame) -> pd.DataFrame:
         its 90 % interval (skill_low, skill_high), forecasts, origins, places.
     """
     return pd.DataFrame(
-        [_against(scored, name) for name in baselines.NAMES]
+        [_against(scored, name) for name in _present(scored)]
     ).sort_values("crps", ascending=False, ignore_index=True)
 
 
@@ -50,6 +50,10 @@ def by_place(scored: pd.DataFrame, baseline: str) -> pd.DataFrame:
         for place, part in scored.groupby("place")
     ]
     return pd.DataFrame(rows).sort_values("skill", ascending=False, ignore_index=True)
+
+
+def _present(scored: pd.DataFrame) -> list[str]:
+    return [name for name in baselines.NAMES if f"crps_{name}" in scored]
 
 
 def _of_place(part: pd.DataFrame, baseline: str) -> dict[str, object]:
@@ -156,8 +160,10 @@ def _horizon(scored: pd.DataFrame, low: float, high: float) -> dict[str, object]
     part = scored[(scored["horizon_years"] > low) & (scored["horizon_years"] <= high)]
     if part.empty:
         return {}
-    means = {name: part[f"crps_{name}"].mean() for name in baselines.NAMES}
-    best = min(means, key=lambda name: means[name])
+    means = {name: part[f"crps_{name}"].mean() for name in _present(part)}
+    # Skill over a point would be a gain that any spread brings.
+    spreads = [name for name in means if name in baselines.WITH_SPREAD]
+    best = min(spreads or means, key=lambda name: means[name])
     inside = scores.share_interval(part["in_80"], part["place"].tolist())
     tails = pit(part, round(1 / TAIL))["share"].tolist()
     return {

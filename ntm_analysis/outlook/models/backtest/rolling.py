@@ -16,10 +16,11 @@ from ntm_analysis.outlook.models.backtest import baselines
 from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.outlook.models.published.history import NEW_TERRITORY_SHARE, History
 from ntm_analysis.outlook.models.published.pace import state
+from ntm_analysis.outlook.models.published.plan_errors import (
+    LONGEST_YEARS,
+    SHORTEST_YEARS,
+)
 from ntm_analysis.outlook.models.published.reference import Reference
-from ntm_analysis.outlook.models.published.reference_class import predict
-
-SHORTEST_YEARS, LONGEST_YEARS = 0.2, 5.5
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -83,10 +84,10 @@ def _from_origin(reference: Reference, history: History, i: int) -> Iterator[Cas
     if not ahead or past.day[-1] != history.day[i] or np.isnan(past.denominator[-1]):
         return
     base = float(past.denominator[-1])
-    fit = reference.fit_on(origin, history.place)
     nation = reference.nation_on(origin)
-    now = state(past, nation, base, reference.programme)
-    forecasts = predict(fit, now, history.year[ahead])
+    now = state(past, nation, base, reference.plan_on(origin))
+    years = history.year[ahead]
+    forecasts = reference.forecast(origin, history.place, now, years)
     for j, forecast in zip(ahead, forecasts, strict=True):
         yield Case(
             past=past,
@@ -103,5 +104,5 @@ def _drift_errors(history: History, i: int) -> Iterator[DriftError]:
     base = float(past.denominator[-1])
     for j in [] if np.isnan(base) else targets(history, i):
         years = float(history.year[j] - history.year[i])
-        off = float(history.value[j]) - baselines.drift(past, years)
+        off = float(history.value[j]) - baselines.drift(past, years, base)
         yield DriftError(history.place, history.known[j], off / base / years)

@@ -6,9 +6,11 @@ https://doi.org/10.1111/j.1541-0420.2009.01191.x .
 """
 
 from collections.abc import Sequence
+from math import sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy.stats import norm
 
 from ntm_analysis.outlook.models.published.distribution import Distribution
 
@@ -127,3 +129,19 @@ def share_interval(
     found = inside[picks].sum(axis=1) / all_of[picks].sum(axis=1)
     tail = (1 - share) / 2
     return float(np.quantile(found, tail)), float(np.quantile(found, 1 - tail))
+
+
+def wilson(successes: int, trials: int, share: float = 0.9) -> tuple[float, float]:
+    """Give the score interval of a proportion (Wilson 1927).
+
+    https://doi.org/10.1080/01621459.1927.10502953
+
+    >>> [round(end, 3) for end in wilson(8, 10, 0.95)]
+    [0.49, 0.943]
+    """
+    z = float(norm.ppf((1 + share) / 2))
+    p = successes / trials
+    centre = (p + z * z / (2 * trials)) / (1 + z * z / trials)
+    half = z * sqrt(p * (1 - p) / trials + (z / (2 * trials)) ** 2)
+    half /= 1 + z * z / trials
+    return max(0.0, centre - half), min(1.0, centre + half)

@@ -5,6 +5,8 @@ With too few of them, or no skill against the best baseline, it has not earned t
 its probability is shown.
 """
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from ntm_analysis.outlook.models.backtest import baselines, scores
@@ -33,8 +35,23 @@ def near(scored: pd.DataFrame, years: float) -> pd.DataFrame:
     return scored[like]
 
 
-def summarise(scored: pd.DataFrame) -> BacktestSummary:
+def like(scored: pd.DataFrame, years: float) -> pd.DataFrame:
+    """Keep the scored forecasts of a horizon like ``years``, however few."""
+    horizon, years = scored["horizon_years"], max(years, 0.3)
+    kept = (horizon >= years / LIKE_HORIZON) & (horizon <= years * LIKE_HORIZON)
+    return scored[kept]
+
+
+def summarise(
+    scored: pd.DataFrame, among: Sequence[str] = baselines.NAMES
+) -> BacktestSummary:
     """Sum up scored forecasts, the columns of `table.score`.
+
+    Parameters
+    ----------
+    among
+        Baselines of which the best is compared with; those without a column in the
+        table are passed over.
 
     Returns
     -------
@@ -45,8 +62,9 @@ def summarise(scored: pd.DataFrame) -> BacktestSummary:
     origins = _origins(scored)
     if not origins:
         return _empty()
-    by_baseline = {n: float(scored[f"crps_{n}"].mean()) for n in baselines.NAMES}
-    best = min(by_baseline, key=lambda name: by_baseline[name])
+    there = [name for name in baselines.NAMES if f"crps_{name}" in scored]
+    by_baseline = {name: float(scored[f"crps_{name}"].mean()) for name in there}
+    best = min((n for n in there if n in among), key=lambda name: by_baseline[name])
     theirs = scored[f"crps_{best}"]
     low, high = scores.skill_interval(scored["crps"], theirs, scored["place"].tolist())
     found = scores.skill(scored["crps"], theirs)

@@ -13,9 +13,11 @@ from ntm_analysis.outlook.models.backtest.rolling import (
     drift_errors,
 )
 from ntm_analysis.outlook.models.backtest.scores import Forecast, crps, pit_bounds
+from ntm_analysis.outlook.models.published.plan_errors import spread
 from ntm_analysis.outlook.models.published.reference import Reference
 
-SHARES = (0.5, 0.8, 0.95)
+SHARES = (0.5, 0.8, 0.9, 0.95)
+OF_THE_REST = (0.1, 0.25, 0.5, 0.75)  # targets, as shares of what is left
 FEWEST_ERRORS = 8  # known by an origin, for the spread of drift
 
 
@@ -28,8 +30,9 @@ def score(reference: Reference, names: Sequence[str] | None = None) -> pd.DataFr
         One row a forecast: place, origin and day (text dates), horizon_years, points
         (figures of the place known at the origin), value, denominator, outcome,
         median, crps and one crps_<baseline> each (communes), pit_low and pit_high,
-        in_50, in_80, in_95, p_target and met (the target being what the place would
-        reach at the nation's planned pace).
+        in_50, in_80, in_90, in_95, p_target and met (the target being what the place
+        would reach at the nation's planned pace), p_10 and met_10 (a tenth of what is
+        left is gained), likewise 25, 50 and 75 %, and known (the day of the origin).
     """
     errors = drift_errors(reference)
     return pd.DataFrame([_row(c, reference, errors) for c in cases(reference, names)])
@@ -43,6 +46,7 @@ def _row(
         {
             "place": case.past.place,
             "origin": case.past.day[-1].isoformat(),
+            "known": case.past.known[-1].isoformat(),
             "day": case.day.isoformat(),
             "horizon_years": round(case.years, 3),
             "points": len(case.past),
@@ -59,6 +63,7 @@ def _row(
         | {"pit_low": low, "pit_high": high}
         | {f"in_{share * 100:.0f}": _inside(case, share) for share in SHARES}
         | _target(case, reference)
+        | _targets(case)
     )
 
 
@@ -68,10 +73,21 @@ def _inside(case: Case, share: float) -> bool:
 
 
 def _target(case: Case, reference: Reference) -> dict[str, object]:
-    programme = reference.programme
+    programme = reference.plan_on(case.past.known[-1])
     planned = baselines.plan(case.past, case.years, case.denominator, programme)
     goal = np.ceil(planned)
     return {"p_target": case.forecast.at_least(goal), "met": case.outcome >= goal}
+
+
+def _targets(case: Case) -> dict[str, object]:
+    """Ask for shares of what is left, at least one commune."""
+    found: dict[str, object] = {}
+    value = float(case.past.value[-1])
+    for share in OF_THE_REST:
+        goal = value + max(1.0, np.ceil(share * (case.denominator - value)))
+        found[f"p_{100 * share:.0f}"] = case.forecast.at_least(goal)
+        found[f"met_{100 * share:.0f}"] = case.outcome >= goal
+    return found
 
 
 def _baselines(
@@ -83,13 +99,16 @@ def _baselines(
     known = [error for error in elsewhere if error.day <= origin]
     # Too few errors known by then: all of them, which favours the baseline.
     usable = known if len(known) >= FEWEST_ERRORS else elsewhere
-    spread = [error.error for error in usable] or [0.0]
+    drifted = [error.error for error in usable] or [0.0]
     others = reference.others_on(origin, past.place)
+    centre = baselines.plan(past, years, base, reference.plan_on(origin))
+    off = reference.errors_on(origin, past.place)
     return {
         "last": baselines.last(past),
-        "drift": baselines.drift(past, years),
-        "damped": baselines.damped(past, years),
-        "plan": baselines.plan(past, years, base, reference.programme),
+        "drift": baselines.drift(past, years, base),
+        "damped": baselines.damped(past, years, base),
+        "plan": centre,
+        "plan_spread": spread(centre, off or [0.0], years, base),
         "hazard": baselines.hazard(past, years, base, others),
-        "drift_spread": baselines.drift_spread(past, years, base, spread),
+        "drift_spread": baselines.drift_spread(past, years, base, drifted),
     }

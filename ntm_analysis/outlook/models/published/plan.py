@@ -145,6 +145,8 @@ def _judge(
         return _unjudged(case, as_of, Reason("no_history"))
     if case.level is None:
         return _of_addition(case, known, inputs, reference, as_of)
+    if case.unit == "percent":
+        return _of_share(case, case.level, known, inputs, reference, as_of)
     question = _question(case, case.level / inputs.step, as_of)
     if case.level_high is not None:
         question = replace(question, target_high=case.level_high / inputs.step)
@@ -153,7 +155,8 @@ def _judge(
 
 
 def _why_not(case: TargetCase, given: Mapping[str, Given]) -> Reason | None:
-    if case.measure not in given or case.is_lower_better or case.unit == "percent":
+    is_share = case.unit == "percent" and case.measure != TITLE
+    if case.measure not in given or case.is_lower_better or is_share:
         return Reason("no_method")
     rows = given[case.measure].place
     if len(rows) and rows["place"].iloc[0] != case.place:
@@ -188,6 +191,29 @@ def _sized(case: TargetCase, known: History) -> History:
     if not np.isnan(told).all() or size < known.value.max():
         return known
     return replace(known, stated=np.full(len(known), float(size)))
+
+
+def _of_share(
+    case: TargetCase,
+    percent: float,
+    known: History,
+    inputs: Given,
+    reference: Reference,
+    as_of: date,
+) -> Outlook:
+    """Judge "80 % of the communes" as a count of the communes of today.
+
+    Communes merge with and without the title, so a merger lowers both numbers: the
+    share is steadier than the count (nation: 6,009 of 8,225 in 2022, 6,084 of 7,669 in
+    June 2025).
+    """
+    total = known.denominator[-1]
+    if np.isnan(total):
+        return _unjudged(case, as_of, Reason("no_number_of_communes"))
+    level = float(np.ceil(percent / 100 * total - 1e-9))
+    found = judge(_question(case, level, as_of), known, reference, inputs.scored)
+    said = {"percent": percent / 100, "value": level, "total": float(total)}
+    return _cautioned(found, Reason("as_share", said))
 
 
 def _of_addition(

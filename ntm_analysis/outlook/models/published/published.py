@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from ntm_analysis.outlook.models.backtest import summary
+from ntm_analysis.outlook.models.backtest.gate import Asked, vouch
 from ntm_analysis.outlook.models.backtest.rolling import LONGEST_YEARS
 from ntm_analysis.outlook.models.published import limits, settled, verdict
 from ntm_analysis.outlook.models.published.calendar import path_days
@@ -19,8 +19,8 @@ from ntm_analysis.outlook.models.published.history import History
 from ntm_analysis.outlook.models.published.pace import State, state
 from ntm_analysis.outlook.models.published.question import Question, Start
 from ntm_analysis.outlook.models.published.reference import Reference
-from ntm_analysis.outlook.models.published.reference_class import predict
 from ntm_analysis.outlook.models.published.result import (
+    BacktestSummary,
     Basis,
     Expected,
     Outlook,
@@ -56,12 +56,13 @@ def judge(
         return settled.unjudged(
             question, replace(known, place=history.place), Reason("no_history")
         )
+    stated, question = question, _until_dissolved(question, known)
     if question.deadline <= known.day[-1]:
-        return settled.over(question, known)
+        return replace(settled.over(question, known), deadline=stated.deadline)
     path, bases, added = _path(question, known, reference)
     # An assumed start is part of the forecast: it begins with the last figure.
     years = decimal_year(question.deadline) - decimal_year(known.day[-1])
-    vouching = summary.summarise(summary.near(scored, years))
+    vouching = _vouching(question, known, path, bases, scored, years, added)
     chance, judged, reason = verdict.of(
         question,
         path[-1].distribution,
@@ -76,7 +77,7 @@ def judge(
         measure=question.measure,
         method="reference_class",
         as_of=question.as_of,
-        deadline=question.deadline,
+        deadline=stated.deadline,
         target=question.target,
         target_high=question.target_high,
         p_target_high=_at_the_upper_end(question, chance, path),
@@ -89,8 +90,42 @@ def judge(
         reason=reason,
         expected_day=_expected_day(question, known, reference, path),
         limits=limits.found(question, known, reference, bases[len(bases) // 2]),
-        basis=_basis(question, known, reference, bases),
+        basis=_basis(stated, question, known, reference, bases),
         backtest=vouching,
+    )
+
+
+def _until_dissolved(question: Question, known: History) -> Question:
+    """Judge communes that end on 2025-06-30 at that day: nobody can see them later."""
+    last = settled.REFORM - timedelta(days=1)
+    ends = known.day[-1] < settled.REFORM <= question.deadline
+    if not ends or question.deadline.year > last.year:
+        return question
+    return replace(question, deadline=last)
+
+
+def _vouching(
+    question: Question,
+    known: History,
+    path: tuple[Expected, ...],
+    bases: list[float],
+    scored: pd.DataFrame,
+    years: float,
+    added: float | None,
+) -> BacktestSummary:
+    """Ask the back-test whether the probability of this target may be printed."""
+    final, value = path[-1].distribution, float(known.value[-1])
+    rest = max(bases[len(bases) // 2] - value, 1.0)
+    target = value if question.target is None else question.target
+    chance = final.at_least(target) if added is None else added
+    return vouch(
+        scored,
+        Asked(
+            years=years,
+            deadline=question.deadline,
+            chance=chance,
+            share_of_rest=(target - value) / rest,
+        ),
     )
 
 
@@ -111,18 +146,20 @@ def _path(
     With an assumed start also over its values; the probability of the addition is then
     the mean of those from each value.
     """
-    fit = reference.fit_on(question.as_of, known.place)
     nation = reference.nation_on(question.as_of)
+    plan = reference.plan_on(question.as_of)
     bases = _bases(question, known, reference)
     begins = question.start.day if question.start else known.day[-1]
     days = path_days(begins, question.deadline)
     years = np.array([decimal_year(day) for day in days])
     states = [
-        _begun(state(known, nation, base, reference.programme), question.start, value)
+        _begun(state(known, nation, base, plan), question.start, value)
         for base in bases
         for value in (question.start.values if question.start else [None])
     ]
-    forecasts = [predict(fit, now, years) for now in states]
+    forecasts = [
+        reference.forecast(question.as_of, known.place, now, years) for now in states
+    ]
     alike = np.ones(len(states))
     path = tuple(
         Expected(day=day, distribution=Distribution.mixture(list(parts), alike))
@@ -181,9 +218,16 @@ def _reached(path: tuple[Expected, ...], target: float) -> date | None:
 
 
 def _basis(
-    question: Question, known: History, reference: Reference, bases: list[float]
+    stated: Question,
+    question: Question,
+    known: History,
+    reference: Reference,
+    bases: list[float],
 ) -> Basis:
     fit = reference.fit_on(question.as_of, known.place)
     more = [Reason("denominator_unknown")] if len(bases) > 1 else []
     more += [] if fit.gains else [Reason("no_reference")]
+    if question.deadline < stated.deadline:
+        said = {"deadline": stated.deadline, "day": question.deadline}
+        more.append(Reason("judged_at_dissolution", said))
     return settled.basis(question, known, fit.places, tuple(more))

@@ -36,6 +36,9 @@ JUMP_YEARS = 1.0  # until a jump may be to any higher count; before that in prop
 SHORTEST_STEP, LONGEST_STEP = 0.2, 4.0  # years between two figures of one gain
 DRAWS = 32  # parameter sets that a forecast is averaged over
 _ALL_KNOTS = 4_000  # communes left up to which each gain is worked out by itself
+# Overlapping gains of one place are taken as independent, so the parameters come out
+# surer than they are; their covariance is widened by as much (docs/outlook.md).
+WIDER = 3.0
 OUTLIER_SHARE = 0.04  # of gains, so that one misprint does not steer the fit
 # A place that is fast or slow today may turn later: beyond so many years its pace is
 # the usual one times a lognormal factor (docs/outlook.md says how it was chosen).
@@ -81,7 +84,8 @@ def fit(
         return Fit(_draws(PRIOR_MEAN, np.diag(PRIOR_SD**2)), 0, 0)
     gains = Gains.joined(parts)
     found = minimize(_penalty, PRIOR_MEAN, args=(gains,), method="L-BFGS-B").x
-    return Fit(_draws(found, _covariance(found, gains)), len(gains.gained), used)
+    spread = WIDER * _covariance(found, gains)
+    return Fit(_draws(found, spread), len(gains.gained), used)
 
 
 def predict(fit: Fit, state: State, years: Floats) -> list[Distribution]:

@@ -68,6 +68,7 @@ class BacktestSummary:
     skill_high: float
     coverage: Mapping[float, float]  # nominal share -> share of outcomes inside
     brier: float | None = None
+    brier_base: float | None = None  # of the base rate at targets like the asked one
     horizon_years: tuple[float, float] | None = None
     earned: bool = False  # enough origins and skill above zero
     reason: Reason | None = None  # why not, if not

@@ -1,0 +1,206 @@
+"""May a probability be printed? What forecasts like it have earned.
+
+A probability is printed only if, on scored forecasts of the same measure, of a like
+horizon and of the same side of the reform of 2025-07-01, the method held what it said:
+intervals and probabilities are calibrated within stated bounds, it beats the base rate
+at targets like the asked one (Brier), and no simple forecast *with a spread* is better.
+Everything else is a range with the reason.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from ntm_analysis.outlook.models.backtest import baselines, scores, summary
+from ntm_analysis.outlook.models.backtest.summary import FEWEST_ORIGINS
+from ntm_analysis.outlook.models.backtest.table import OF_THE_REST
+from ntm_analysis.outlook.models.published.result import BacktestSummary, Reason
+from ntm_analysis.outlook.models.published.settled import REFORM
+
+# Stated bounds. An interval or a class of probabilities fails only if it is off by more
+# than this *and* its own 90 % interval (places drawn again) excludes what was said.
+OFF_INTERVAL, OFF_CHANCE = 0.10, 0.15
+WORSE = 0.05  # of the error of the best simple forecast with a spread
+CHANCES = (0.0, 0.05, 0.2, 0.33, 0.5, 0.66, 0.9, 1.0)  # classes of said probabilities
+FEWEST_IN_CLASS = 10  # forecasts, below which a class says nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a probability is asked for."""
+
+    years: float  # from the last figure to the deadline
+    deadline: date
+    chance: float  # that the method gives
+    share_of_rest: float  # (target - value) / (all - value); below 0 it is reached
+
+
+def vouch(scored: pd.DataFrame, asked: Asked) -> BacktestSummary:
+    """Sum up the scored forecasts like the asked one, and say if they vouch for it.
+
+    Parameters
+    ----------
+    scored
+        Columns of `backtest.table.score`.
+
+    Returns
+    -------
+    BacktestSummary
+        `earned` with no reason, or the first reason why not. The baseline is the best
+        one with a spread.
+    """
+    if scored.empty:
+        return summary.summarise(scored)
+    reformed = asked.deadline >= REFORM
+    longest = float(scored["horizon_years"].max())
+    side = scored[(scored["day"] >= REFORM.isoformat()) == reformed]
+    if reformed and origins(side) < FEWEST_ORIGINS:
+        said = {"origins": origins(side), "needed": FEWEST_ORIGINS}
+        return _refused(summary.summarise(side), Reason("after_reform", said))
+    if asked.years > longest:
+        said = {"years": asked.years, "longest": longest}
+        return _refused(summary.summarise(side.iloc[:0]), Reason("beyond_tested", said))
+    like = summary.like(side, asked.years)
+    found = summary.summarise(like, baselines.WITH_SPREAD)
+    if origins(like) < FEWEST_ORIGINS:
+        return found
+    for rule in _RULES:
+        reason = rule(like, found, asked)
+        if reason is not None:
+            return _refused(found, reason)
+    return replace(found, earned=True, reason=None, brier_base=_briers(like, asked)[1])
+
+
+def origins(scored: pd.DataFrame) -> int:
+    """Count places and days that forecasts were made from."""
+    return len(scored[["place", "origin"]].drop_duplicates())
+
+
+def _refused(found: BacktestSummary, reason: Reason) -> BacktestSummary:
+    return replace(found, earned=False, reason=reason)
+
+
+def _beaten(like: pd.DataFrame, found: BacktestSummary, asked: Asked) -> Reason | None:
+    """A simple forecast with a spread made clearly smaller errors.
+
+    The mix holds the best of them, so that a tie is no reason to say nothing.
+    """
+    if found.skill >= -WORSE and found.skill_high >= 0:
+        return None
+    return Reason("no_skill", {"skill": found.skill, "baseline": found.baseline})
+
+
+def _uncalibrated(
+    like: pd.DataFrame, found: BacktestSummary, asked: Asked
+) -> Reason | None:
+    """The 80 % interval held clearly more or less than it said."""
+    held = found.coverage[0.8]
+    low, high = _between(like["in_80"], like)
+    if abs(held - 0.8) <= OFF_INTERVAL + 1e-9 or low <= 0.8 <= high:
+        return None
+    key = "too_sure" if held < 0.8 else "too_unsure"
+    return Reason(key, {"share": held, "needed": 100 * (0.8 - OFF_INTERVAL)})
+
+
+def _no_better_than_base_rate(
+    like: pd.DataFrame, found: BacktestSummary, asked: Asked
+) -> Reason | None:
+    """Saying how often such targets were met elsewhere is as good (Brier)."""
+    ours, base = _briers(like, asked)
+    if ours < base:
+        return None
+    return Reason("no_better_than_base_rate", {"brier": ours, "base": base})
+
+
+def _unreliable(
+    like: pd.DataFrame, found: BacktestSummary, asked: Asked
+) -> Reason | None:
+    """What was said to be about so likely came clearly more or less often."""
+    said = reliability(like)
+    inside = said[(said["from"] <= asked.chance) & (asked.chance <= said["to"])]
+    inside = inside[inside["forecasts"] >= FEWEST_IN_CLASS]
+    for row in inside.to_dict("records"):
+        off = abs(row["stated"] - row["met"])
+        if off > OFF_CHANCE and not row["met_low"] <= row["stated"] <= row["met_high"]:
+            values = {"stated": row["stated"], "share": row["met"]}
+            return Reason("unreliable", values)
+    return None
+
+
+_Rule = Callable[[pd.DataFrame, BacktestSummary, Asked], Reason | None]
+_RULES: tuple[_Rule, ...] = (
+    _beaten,
+    _uncalibrated,
+    _no_better_than_base_rate,
+    _unreliable,
+)
+
+
+def _between(held: pd.Series, like: pd.DataFrame) -> tuple[float, float]:
+    """Give the 90 % interval of a share: places drawn again, at least Wilson's.
+
+    Where all forecasts held, drawing places again leaves no doubt at all; Wilson's
+    interval with as many trials as origins does.
+    """
+    count, share = origins(like), float(held.mean())
+    low, high = scores.wilson(round(share * count), count)
+    drawn = scores.share_interval(held, like["place"].tolist())
+    return min(low, drawn[0]), max(high, drawn[1])
+
+
+def _briers(like: pd.DataFrame, asked: Asked) -> tuple[float, float]:
+    """Brier of the method and of the base rate at targets like the asked one.
+
+    The base rate of a forecast is how often the same share of the rest was gained at
+    the other places.
+    """
+    nearest = min(OF_THE_REST, key=lambda share: abs(share - asked.share_of_rest))
+    name = f"{100 * nearest:.0f}"
+    came = like[f"met_{name}"].astype(float)
+    by_place = came.groupby(like["place"]).agg(["sum", "count"])
+    own = by_place.loc[like["place"]]
+    others = len(like) - own["count"].to_numpy()
+    rate = (came.sum() - own["sum"].to_numpy()) / np.maximum(others, 1)
+    base = scores.brier(rate, came) if (others > 0).all() else float("nan")
+    return scores.brier(like[f"p_{name}"], came), base
+
+
+def reliability(scored: pd.DataFrame) -> pd.DataFrame:
+    """Compare said probabilities of all four targets with how often they came.
+
+    Returns
+    -------
+    DataFrame
+        One row a class of `CHANCES` that was used: from, to, stated (mean), met (share)
+        with its 90 % interval (met_low, met_high: places drawn again, at least
+        Wilson's), forecasts (a forecast counts once a target) and origins.
+    """
+    names = [f"{100 * share:.0f}" for share in OF_THE_REST]
+    long = pd.concat(
+        [
+            scored[["place", "origin"]].assign(
+                stated=scored[f"p_{name}"], met=scored[f"met_{name}"].astype(float)
+            )
+            for name in names
+        ]
+    )
+    classes = np.clip(np.searchsorted(CHANCES, long["stated"]), 1, len(CHANCES) - 1)
+    rows = []
+    for number, part in long.groupby(classes):
+        low, high = _between(part["met"], part)
+        rows.append(
+            {
+                "from": CHANCES[int(number) - 1],
+                "to": CHANCES[int(number)],
+                "stated": part["stated"].mean(),
+                "met": part["met"].mean(),
+                "met_low": low,
+                "met_high": high,
+                "forecasts": len(part),
+                "origins": origins(part),
+            }
+        )
+    return pd.DataFrame(rows)
