@@ -165,7 +165,9 @@ def _read_job(raw: Any, language: Language, where: str) -> Job:
     if len(subject) != 1:
         raise DataError(f"{where}: needs exactly one of {', '.join(SUBJECTS)}.")
     language = checked_language(raw.get("language", language), where)
-    stated = {"as_of": _text(raw["as_of"], "as_of", where)} if raw.get("as_of") else {}
+    stated: dict[str, Any] = {}
+    if raw.get("as_of"):
+        stated["as_of"] = _text(raw["as_of"], "as_of", where)
     if raw.get("synthetic", False) not in (True, False):
         raise DataError(f"{where}: synthetic is {raw['synthetic']!r}; true or false.")
     stated |= {"synthetic": True} if raw.get("synthetic") else {}

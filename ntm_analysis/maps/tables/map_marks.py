@@ -36,12 +36,17 @@ def of(
     synthetic
         False leaves out what was imported as synthetic.
     """
-    given_as = {"synthetic": synthetic, "store": store}
     codes: list[str | None] = [None]
     if not ground.is_nation:
         codes = [*panel_dates.predecessors(ground.own_code, ground.vintage)]
-    read = [state.assessments(code, kind="actual", **given_as) for code in codes]
-    given = [state.table("recognitions", code, **given_as) for code in codes]
+    read = [
+        state.assessments(code, kind="actual", synthetic=synthetic, store=store)
+        for code in codes
+    ]
+    given = [
+        state.table("recognitions", code, synthetic=synthetic, store=store)
+        for code in codes
+    ]
     marks = pd.concat(read, ignore_index=True)
     acts = [act for table in given for act in recognitions.from_store(table)]
     return Held(
