@@ -11,6 +11,7 @@ import pandas as pd
 
 from ntm_analysis.commune.commune_sheet import Sheet
 from ntm_analysis.commune.commune_table import drawn, remark
+from ntm_analysis.figures.shares import whole
 from ntm_analysis.page.html import Html, cited
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import count_of, date, number, percent
@@ -99,7 +100,7 @@ def _value(row: Any, language: Language) -> str:
     if row.unit == "communes" and row.value == 1:
         return say("commune.holds", language)
     if pd.notna(row.value):
-        return count_of(row.value, row.denominator, language)
+        return count_of(row.value, whole(row.measure, row.denominator), language)
     return (
         percent(row.percent, language)
         if pd.notna(row.percent)

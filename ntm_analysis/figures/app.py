@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ntm_analysis.figures.charts.by_place import by_place
+from ntm_analysis.figures.shares import NO_SHARES
 from ntm_analysis.figures.tables import choice, names, provenance, published_years
 from ntm_analysis.figures.tables.query import query
 from ntm_analysis.figures.tables.trends import shaped
@@ -51,10 +52,11 @@ class Figures(Result):
         """One row a figure by place and date: `COLUMNS`.
 
         `date` is the last day of the period stated, `percent` is 0..100 and computed
-        from value and denominator where both are stated.
+        from value and denominator where both are stated and the value is a share.
         """
         source = provenance.teller(options.language)
-        share = 100 * self.rows["value"] / self.rows["denominator"]
+        parts = self.rows["value"].mask(self.rows["measure"].isin(NO_SHARES))
+        share = 100 * parts / self.rows["denominator"]
         found = self.rows.assign(
             date=self.rows["last_day"],
             percent=share.fillna(self.rows["percent"]),

@@ -46,3 +46,13 @@ def test_thousands_on_an_axis_are_parted_as_the_reader_writes_them():
     }
     assert '"separators":",."' in drawn["vi"]
     assert '"separators":".,"' in drawn["en"]
+
+
+def test_a_mean_is_listed_without_the_communes_it_was_taken_over():
+    table = figures.load()
+    means = table[
+        (table["place_code"] == "24") & (table["measure"] == "criteria_per_commune")
+    ]
+    text = listed(means[means["denominator"] == 202]["figure_id"].iloc[0])
+    assert "8,7" in text
+    assert "/202<" not in text

@@ -1,6 +1,8 @@
 """Series for charts are cut where the criteria set changes."""
 
 from ntm_analysis.criteria import poverty_standards, set_calendar
+from ntm_analysis.figures.app import ask
+from ntm_analysis.figures.charts import trend_table
 from ntm_analysis.figures.tables import trends
 from ntm_analysis.outlook.models import paces
 from ntm_analysis.outlook.models.published.history import histories
@@ -100,3 +102,29 @@ def test_a_line_of_poverty_rates_never_joins_two_standards():
         )
     ]
     assert numbers == [0, 0, 1, 1, 2, 2, 3]
+
+
+def test_a_mean_is_no_share_of_the_communes():
+    # Bắc Giang (24): 8.7 criteria a commune over 202 communes is not 4.3 % of them.
+    rows = trends.series("24", "2021-11", "criteria_per_commune", Period("2022-08-15"))
+    assert len(rows) > 1
+    assert rows["denominator"].isna().all()
+    assert rows["percent"].isna().all()
+    drawn = trend_table.data(rows, "Bình quân", str, "vi").text
+    assert ">8,7<" in drawn
+    assert "/202<" not in drawn
+    assert "4,3%" not in drawn
+
+
+def test_other_measures_keep_their_shares():
+    rows = trends.series("24", "2021-11", "communes_recognized", Period("2022-08-15"))
+    by_hand = 100 * rows["value"] / rows["denominator"]
+    stated = rows["denominator"].notna()
+    assert stated.any()
+    assert (abs(rows["percent"] - by_hand)[stated] < 1e-9).all()
+
+
+def test_an_analyst_gets_no_percentage_of_a_mean():
+    found = ask("criteria_per_commune", "Bắc Giang").frame
+    assert found["denominator"].notna().any()  # over how many communes it was taken
+    assert found["percent"].isna().all()

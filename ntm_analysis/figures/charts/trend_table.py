@@ -26,6 +26,8 @@ def data(
         Column("percent", "%", "number"),
         Column("source", say("general.source", language)),
     ]
+    if rows["percent"].isna().all():  # means are no shares
+        del columns[2]
     if names:
         columns.insert(1, Column("series", say("charts.place", language)))
     shown = [

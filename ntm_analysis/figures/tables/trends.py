@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ntm_analysis.criteria import poverty_standards, set_calendar
+from ntm_analysis.figures.shares import NO_SHARES
 from ntm_analysis.figures.tables import choice, figures
 from ntm_analysis.figures.tables.query import query
 from ntm_analysis.periods import Period
@@ -40,7 +41,8 @@ def series(
     -------
     DataFrame
         One row a report; `COLUMNS`. `is_later` marks reports after `as_of`, percent
-        (0..100) is computed from value and denominator, else as stated.
+        (0..100) is computed from value and denominator, else as stated. A mean has
+        neither denominator nor percent: it is no share of the communes.
     """
     rows = query(
         measure,
@@ -130,9 +132,11 @@ def shaped(chosen: pd.DataFrame, as_of: Period) -> pd.DataFrame:
     """
     periods = [Period(text) for text in chosen["time"]]
     last = [period.last for period in periods]
-    share = 100 * chosen["value"] / chosen["denominator"]
+    denominator = chosen["denominator"].mask(chosen["measure"].isin(NO_SHARES))
+    share = 100 * chosen["value"] / denominator
     shaped = chosen.assign(
         series="place",
+        denominator=denominator,
         year=[period.decimal_year for period in periods],
         percent=share.fillna(chosen["percent"]),
         is_later=np.array([day > as_of.last for day in last], dtype=bool),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from ntm_analysis.figures.shares import whole
 from ntm_analysis.figures.views.figure_names import called
 from ntm_analysis.page.html import NOTHING, Html, paragraph
 from ntm_analysis.page.language import Language, say
@@ -73,13 +74,14 @@ def _name(
     )
 
 
-def _value(figure: Mapping[str, float], language: Language) -> str:
+def _value(figure: Mapping[str, Any], language: Language) -> str:
     if pd.isna(figure["value"]):
         return percent(figure["percent"], language)
     if not pd.isna(figure["value_high"]):
         low, high = (number(figure[key], language) for key in ("value", "value_high"))
         return f"{low}–{high}"
-    text = count_of(figure["value"], figure["denominator"], language)
+    denominator = whole(figure["measure"], figure["denominator"])
+    text = count_of(figure["value"], denominator, language)
     if pd.isna(figure["percent"]) or figure["unit"] == "percent":
         return text
     return f"{text} ({percent(figure['percent'], language)})"

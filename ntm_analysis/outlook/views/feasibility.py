@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from ntm_analysis.figures.shares import whole
 from ntm_analysis.figures.target_case import Report
 from ntm_analysis.outlook.models.feasibility import Judgement
 from ntm_analysis.outlook.models.methods import Assessment
@@ -117,8 +118,8 @@ def _row(
     nothing = say("targets.outcome_none", language)
     return {
         "target": targets.name(case, names, language) + mark,
-        "baseline": _report(first, source, language),
-        "latest": _report(case.latest, source, language),
+        "baseline": _report(first, case.measure, source, language),
+        "latest": _report(case.latest, case.measure, source, language),
         "goal": targets.goal(case, language),
         "denominator": number(case.denominator, language),
         "deadline": date(case.deadline, language),
@@ -131,10 +132,12 @@ def _row(
     }
 
 
-def _report(report: Report | None, source: Source, language: Language) -> str:
+def _report(
+    report: Report | None, measure: str, source: Source, language: Language
+) -> str:
     if report is None:
         return MISSING
-    value = count_of(report.value, report.denominator, language)
+    value = count_of(report.value, whole(measure, report.denominator), language)
     mark = reference(report.figure_id, source(report.figure_id))
     return f"{value} ({date(report.time, language)})" + mark
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
+from ntm_analysis.figures.shares import whole
 from ntm_analysis.figures.tables.plans import Outcome
 from ntm_analysis.page.html import Html, reference
 from ntm_analysis.page.language import Language
@@ -41,7 +42,8 @@ def _one(
     if outcome.figure_id not in known.index:
         return note
     row = known.loc[outcome.figure_id].to_dict()
-    value = count_of(row["value"], row["denominator"], language)
+    denominator = whole(row["measure"], row["denominator"])
+    value = count_of(row["value"], denominator, language)
     if pd.isna(row["value"]):
         value = percent(row["percent"], language)
     mark = reference(outcome.figure_id, source(outcome.figure_id))

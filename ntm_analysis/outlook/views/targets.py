@@ -6,6 +6,7 @@ Words come from values: nothing here is typed in for one plan.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ntm_analysis.figures.shares import whole
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.figures.views.figure_names import called
 from ntm_analysis.outlook.models.feasibility import Judgement
@@ -45,7 +46,7 @@ def goal(case: TargetCase, language: Language) -> str:
         return _bounded(case, percent(case.level, language), language)
     if case.level_high is not None:
         return f"{number(case.level, language)}–{number(case.level_high, language)}"
-    text = count_of(case.level, case.denominator, language)
+    text = count_of(case.level, whole(case.measure, case.denominator), language)
     return _bounded(case, text, language)
 
 
@@ -99,7 +100,11 @@ def _now(case: TargetCase, language: Language) -> str:
     return say(
         key,
         language,
-        value=count_of(latest.value, latest.denominator or case.denominator, language),
+        value=count_of(
+            latest.value,
+            whole(case.measure, latest.denominator or case.denominator),
+            language,
+        ),
         unit=units(case.unit, language),
         time=date(latest.time, language),
     )
