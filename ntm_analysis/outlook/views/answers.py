@@ -118,8 +118,9 @@ def _card(
 ) -> Html:
     case = judgement.case
     now = number(case.latest.value, language) if case.latest else "?"
+    goal = targets.goal(case, language)
     return card(
-        f"{now} → {targets.goal(case, language)}",
+        goal if case.measure == targets.TO_COMPLETE else f"{now} → {goal}",
         targets.name(case, names, language),
         f"{date(case.deadline, language)} · {verdicts.words(judgement)}",
         kind="target",

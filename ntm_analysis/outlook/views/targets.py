@@ -13,6 +13,9 @@ from ntm_analysis.outlook.models.feasibility import Judgement
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import MISSING, count_of, date, number, percent
 
+# A target on it says how many are to be completed, not how many there shall be.
+TO_COMPLETE = "criteria_outstanding"
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -37,11 +40,17 @@ def name(case: TargetCase, names: Names, language: Language) -> str:
 
 
 def goal(case: TargetCase, language: Language) -> str:
-    """Say the target's number: "48/207", "9,5–10", "+9", "30%"."""
+    """Say the target's number: "48/207", "9,5–10", "+9", "30%".
+
+    Outstanding criteria are to become fewer: what is to be completed is said in words.
+    """
     if case.level is None and case.added is None:
         return MISSING
     if case.level is None:
-        return f"+{number(case.added, language)}"
+        added = number(case.added, language)
+        if case.measure == TO_COMPLETE:
+            return say("targets.complete", language, count=added)
+        return f"+{added}"
     if case.unit == "percent":
         return _bounded(case, percent(case.level, language), language)
     if case.level_high is not None:
@@ -118,12 +127,19 @@ def _needed(judgement: Judgement, language: Language) -> str:
     if case.level is not None and case.latest is not None:
         gap = abs(case.level - case.latest.value)
     return say(
-        "targets.needed",
+        f"targets.{_to_do(case)}",
         language,
         gap=number(gap, language),
         unit=units(case.unit, language),
         pace=pace(judgement.required_pace, case.unit, language),
     )
+
+
+def _to_do(case: TargetCase) -> str:
+    """Key of the sentence on the gap: more, less, or outstanding ones to complete."""
+    if case.measure == TO_COMPLETE:
+        return "needed_complete"
+    return "needed_less" if case.is_lower_better else "needed"
 
 
 def _shown(judgement: Judgement, language: Language) -> str:
