@@ -1,7 +1,7 @@
 """Analytics on Vietnam's national programme on new rural development (NTM).
 
 >>> import ntm_analysis as ntm
->>> ntm.options.language = "en"
+>>> ntm.options.language = "vi"  # or "en"
 
 `ntm.figures`, `ntm.plan`, `ntm.map`, `ntm.panel`, `ntm.read_document`,
 `ntm.read_workbook` and `ntm.places.resolve` answer an analyst's questions. Every result

@@ -82,7 +82,10 @@ def is_letter(char: str) -> bool:
     """
     apart = unicodedata.normalize("NFD", char.lower())
     bare = unicodedata.normalize("NFC", "".join(c for c in apart if c not in _TONES))
-    return bare in _LETTERS
+    # Only vowels bear a tone: ñ, ń are letters of other alphabets.
+    plain = unicodedata.normalize("NFD", bare)[:1]
+    is_toned = bare != unicodedata.normalize("NFC", char.lower())
+    return bare in _LETTERS and (not is_toned or plain in "aeiouy")
 
 
 def all_syllables(text: str) -> bool:

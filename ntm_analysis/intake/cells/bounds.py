@@ -31,7 +31,7 @@ def impossible(value: float, unit: str) -> str:
         return ""
     if unit == INCOME:
         return "dong" if value >= 1e5 else "thousand_dong"
-    if value.is_integer() and int(value) in SERIALS:
+    if float(value).is_integer() and int(value) in SERIALS:
         return "serial"
     return "decimal" if value / 10 <= most or value / 100 <= most else "beyond"
 
