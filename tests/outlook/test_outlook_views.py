@@ -88,6 +88,13 @@ def test_the_fan_shows_three_bands_that_start_at_the_last_figure():
     assert {"80%", "50%"} <= drawn.keys()
 
 
+def test_the_deadline_at_a_year_end_stands_under_its_own_year():
+    axis = fan(FOUND, POINTS, [], "communes", "en").figure.layout.xaxis
+    ticks = dict(zip(axis.tickvals, axis.ticktext, strict=True))
+    assert ticks[2026.0] == "2025"  # the evening of 31 December 2025
+    assert len(set(ticks.values())) == len(ticks)
+
+
 def test_a_line_of_reports_breaks_where_a_criteria_set_begins():
     chart = fan(FOUND, POINTS, [Break(2022.18, "set of 2022")], "communes", "en")
     lines = [list(t.y) for t in chart.figure.data if t.name == "actual"]
@@ -119,8 +126,10 @@ def test_a_withheld_probability_is_shown_nowhere():
         verdict=Verdict.WITHHELD,
         reason=Reason("too_few", {"origins": 3, "needed": 8}),
     )
-    html = fan(withheld, POINTS, [], "communes", "en").html().text
+    chart = fan(withheld, POINTS, [], "communes", "en")
+    html = chart.html().text
     assert "likely)" not in html
+    assert traces(chart)["target"].text == ("68",)
     assert "Probability withheld" in outlook_text.sentence(withheld, "en")
     assert outlook_json.plain(withheld)["p_target"] is None
 

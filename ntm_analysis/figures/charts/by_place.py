@@ -13,6 +13,9 @@ from ntm_analysis.figures.charts import trend_table
 from ntm_analysis.page import theme
 from ntm_analysis.page.chart import Chart
 from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.numbers import date, number
+from ntm_analysis.page.tables import records
+from ntm_analysis.page.year_axis import year_axis
 
 Source = Callable[[str], str]
 COLOURS = (
@@ -41,21 +44,26 @@ def by_place(
         layout=theme.layout(
             height=360,
             yaxis={"title": {"text": unit}, "rangemode": "tozero"},
-            xaxis={"tickformat": "d", "showgrid": False},
+            xaxis=year_axis(list(rows["year"]), language),
         )
     )
     places = list(rows["series"].unique())[:MOST_LINES]
     for place, colour in zip(places, cycle(COLOURS), strict=False):
         own = rows[rows["series"] == place]
-        for number, (_, part) in enumerate(own.groupby("segment")):
+        for place_in_line, (_, part) in enumerate(own.groupby("segment")):
             figure.add_scatter(
                 x=part["year"],
                 y=part["value"],
                 mode="lines+markers",
                 name=place,
                 legendgroup=place,
-                showlegend=number == 0 and len(places) > 1,
+                showlegend=place_in_line == 0 and len(places) > 1,
                 line={"color": colour},
+                hovertext=[
+                    f"{date(row.time, language)}: {number(row.value, language)}"
+                    for row in records(part)
+                ],
+                hovertemplate="%{hovertext}<extra>%{fullData.name}</extra>",
             )
     names = {place: place for place in rows["series"].unique()}
     return Chart(

@@ -17,6 +17,7 @@ from ntm_analysis.page.chart import Chart
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import count_of, date, number
 from ntm_analysis.page.tables import records
+from ntm_analysis.page.year_axis import year_axis
 
 Source = Callable[[str], str]
 COLOURS = {"place": theme.ACTUAL, "region": theme.REGION, "nation": theme.NATION}
@@ -56,7 +57,7 @@ def recognised(
     rows : DataFrame
         As `figures.tables.trends.series` gives them.
     """
-    figure = go.Figure(layout=_layout(say("charts.communes", language), rows, goals))
+    figure = go.Figure(layout=_layout("communes", rows, goals, language))
     names = {"place": say("charts.recognised", language)}
     _lines(figure, rows, names, language, counts=True)
     _marks(figure, rows, goals, breaks, language)
@@ -81,7 +82,7 @@ def compared(
     language: Language,
 ) -> Chart:
     """Draw mean criteria per commune of the place, its region and the nation."""
-    figure = go.Figure(layout=_layout(say("charts.criteria", language), rows, goals))
+    figure = go.Figure(layout=_layout("criteria", rows, goals, language))
     _lines(figure, rows, names, language, counts=False)
     _marks(figure, rows, goals, breaks, language)
     return Chart(
@@ -212,20 +213,20 @@ def mark_breaks(
             )
 
 
-def _layout(unit: str, rows: pd.DataFrame, goals: Sequence[Goal]) -> dict[str, object]:
+def _layout(
+    unit: str, rows: pd.DataFrame, goals: Sequence[Goal], language: Language
+) -> dict[str, object]:
     values = [*rows["value"], *(goal.value for goal in goals)]
     top = max(values, default=1.0)
     return theme.layout(
         height=360,
-        yaxis={"title": {"text": unit}, "range": [0, 1.18 * top]},
-        xaxis={"tickformat": "d", "dtick": _tick(rows), "showgrid": False},
+        yaxis={
+            "title": {"text": say(f"charts.{unit}", language)},
+            "range": [0, 1.18 * top],
+        },
+        xaxis=year_axis([*rows["year"], *(goal.year for goal in goals)], language),
         margin={"l": 10, "r": 40, "t": 20, "b": 10},
     )
-
-
-def _tick(rows: pd.DataFrame) -> int:
-    span = rows["year"].max() - rows["year"].min() if len(rows) else 1
-    return 1 if span <= 8 else 2
 
 
 def _notes(

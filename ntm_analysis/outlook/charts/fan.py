@@ -17,6 +17,7 @@ from ntm_analysis.outlook.views.outlook_text import chance, sentence
 from ntm_analysis.page import numbers, theme
 from ntm_analysis.page.chart import Chart
 from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.year_axis import year_axis
 from ntm_analysis.periods import decimal_year
 
 RGB = "0, 114, 178"
@@ -50,7 +51,7 @@ def fan(
     unit
         Title of the vertical axis.
     """
-    figure = go.Figure(layout=_layout(found, points, unit))
+    figure = go.Figure(layout=_layout(found, points, unit, language))
     _bands(figure, found, language)
     _denominators(figure, found, points, language)
     _reports(figure, points, breaks, language)
@@ -173,13 +174,15 @@ def _target(
 ) -> None:
     if found.target is None:
         return
-    likely = chance(found.p_target, language)
+    label = numbers.number(found.target, language)
+    if found.p_target is not None:
+        label += f": {chance(found.p_target, language)}"
     is_early = decimal_year(found.deadline) < (min(years) + max(years)) / 2
     figure.add_scatter(
         x=[decimal_year(found.deadline)],
         y=[found.target],
         mode="markers+text",
-        text=[f"{numbers.number(found.target, language)}: {likely}"],
+        text=[label],
         textposition="top right" if is_early else "top left",
         cliponaxis=False,
         name=say("general.target", language),
@@ -188,13 +191,17 @@ def _target(
     )
 
 
-def _layout(found: Outlook, points: Sequence[Point], unit: str) -> dict[str, object]:
+def _layout(
+    found: Outlook, points: Sequence[Point], unit: str, language: Language
+) -> dict[str, object]:
+    days = [found.deadline, *(p.day for p in points), *(e.day for e in found.path)]
+    days += [] if found.last_day is None else [found.last_day]
     tops = [max(point.value, point.denominator or 0) for point in points]
     tops += [expected.distribution.quantile(0.975) for expected in found.path]
     tops += [] if found.target is None else [found.target]
     return theme.layout(
         height=380,
         yaxis={"title": {"text": unit}, "range": [0, 1.15 * max(tops, default=1.0)]},
-        xaxis={"tickformat": "d", "showgrid": False},
+        xaxis=year_axis([decimal_year(day) for day in days], language),
         margin={"l": 10, "r": 40, "t": 20, "b": 10},
     )
