@@ -25,11 +25,12 @@ def bands(rows: pd.DataFrame, title: str, source: Source, language: Language) ->
     ----------
     rows : DataFrame
         As `figures.tables.trends.bands` gives them: time, kind, band_low, band_high,
-        value.
+        value, is_later.
     """
     edges = sorted(set(zip(rows["band_low"], rows["band_high"], strict=True)))
     stamps = list(dict.fromkeys(zip(rows["time"], rows["kind"], strict=True)))
-    labels = [_stamp(time, kind, language) for time, kind in stamps]
+    later = set(rows.loc[rows["is_later"], "time"])
+    labels = [_stamp(time, kind, later, language) for time, kind in stamps]
     figure = go.Figure(layout=_band_layout(len(stamps), language))
     for step, (low, high) in enumerate(edges):
         part = rows[(rows["band_low"] == low) & (rows["band_high"] == high)]
@@ -73,8 +74,15 @@ def band_name(low: int, high: int, language: Language) -> str:
     return say("charts.band", language, low=low, high=high)
 
 
-def _stamp(time: str, kind: str, language: Language) -> str:
-    return f"{date(time, language)}<br>{say(f'general.{kind}', language)}"
+def _stamp(time: str, kind: str, later: set[str], language: Language) -> str:
+    return f"{date(time, language)}<br>{_kind(kind, time in later, language)}"
+
+
+def _kind(kind: str, is_later: bool, language: Language) -> str:
+    """Name the kind of a figure; what was not yet known says so."""
+    if is_later and kind == "actual":
+        return say("charts.known_later", language)
+    return say(f"general.{kind}", language)
 
 
 def _shade(step: int, count: int) -> str:
@@ -105,7 +113,7 @@ def _band_table(
     shown = [
         {
             "time": date(row.time, language),
-            "kind": say(f"general.{row.kind}", language),
+            "kind": _kind(row.kind, row.is_later, language),
             "band": band_name(row.band_low, row.band_high, language),
             "value": count_of(row.value, row.denominator, language),
             "source": cited(row.figure_id, source),

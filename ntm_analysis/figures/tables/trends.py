@@ -76,7 +76,8 @@ def bands(place_code: str, as_of: Period, plan_key: str = "") -> pd.DataFrame:
     -------
     DataFrame
         One row a date and band; columns time, year, kind, band_low, band_high, value,
-        denominator, criteria_set, figure_id. Rows of kind target are the plan's own.
+        denominator, criteria_set, figure_id, is_later. Rows of kind target are the
+        plan's own; `is_later` marks reports of after `as_of`, never targets.
     """
     table = figures.load()
     until = pd.Timestamp(as_of.last) + pd.DateOffset(years=LATER_YEARS)
@@ -100,8 +101,12 @@ def bands(place_code: str, as_of: Period, plan_key: str = "") -> pd.DataFrame:
         "denominator",
         "criteria_set",
         "figure_id",
+        "is_later",
     ]
-    return chosen.assign(year=years)[columns].reset_index(drop=True)
+    later = (chosen["last_day"] > pd.Timestamp(as_of.last)) & (
+        chosen["kind"] == "actual"
+    )
+    return chosen.assign(year=years, is_later=later)[columns].reset_index(drop=True)
 
 
 def above(place_code: str, vintage: str) -> str:

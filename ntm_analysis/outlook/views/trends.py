@@ -44,7 +44,7 @@ def recognised(
         return nothing_published("trends.no_recognised", language)
     last = (known if len(known) else rows).iloc[-1]
     title = say(
-        "trends.recognised",
+        "trends.recognised" if len(known) else "trends.recognised_later",
         language,
         value=count_of(last["value"], last["denominator"], language),
         time=date(last["time"], language),
@@ -67,9 +67,12 @@ def means(
     names = {str(row["series"]): str(row["place"]) for _, row in rows.iterrows()}
     if "nation" in names:
         names["nation"] = say("trends.nation", language)
-    own = rows[(rows["series"] == "place") & ~rows["is_later"]]
+    known = rows[~rows["is_later"]].sort_values("year", kind="stable")
+    own = known[known["series"] == "place"]
     key = "trends.mean" if len(own) else "trends.mean_others"
-    last = own.iloc[-1] if len(own) else rows.iloc[-1]
+    last = (own if len(own) else known if len(known) else rows).iloc[-1]
+    if known.empty:
+        key = "trends.mean_later"
     title = say(
         key,
         language,
@@ -86,12 +89,17 @@ def bands(rows: pd.DataFrame, source: Source, language: Language) -> Chart | Htm
     """Draw communes by number of criteria met, at every date that states them."""
     if rows.empty:
         return nothing_published("trends.no_bands", language)
-    stamps = rows.drop_duplicates(["time", "kind"])
-    first, last = stamps.iloc[0], stamps.iloc[-1]
-    dates = [date(stamp["time"], language) for stamp in (first, last)]
-    span = dates[0] if dates[0] == dates[1] else " – ".join(dates)
-    title = say("trends.bands", language, span=span)
+    known, later = rows[~rows["is_later"]], rows[rows["is_later"]]
+    spans = {"span": _span(known, language), "later": _span(later, language)}
+    key = "bands" if later.empty else "bands_and_later"
+    title = say(f"trends.{key if len(known) else 'bands_later'}", language, **spans)
     return charts.bands(rows, title, source, language)
+
+
+def _span(rows: pd.DataFrame, language: Language) -> str:
+    """Say the first and the last date of reports; empty without any."""
+    dates = [date(text, language) for text in rows["time"]]
+    return " – ".join(dict.fromkeys([*dates[:1], *dates[-1:]]))
 
 
 def criteria(
