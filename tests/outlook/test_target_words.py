@@ -77,3 +77,46 @@ def test_what_is_to_fall_is_cut_and_not_gained():
     assert "Cần giảm 30 " in said(one, "vi")
     assert "30 " in said(one, "en")
     assert "to be cut" in said(one, "en")
+
+
+def from_to(first, last, **changes):
+    reports = (Report("2018", first, "x.2"), Report("2020", last, "x.3"))
+    return case(reports=reports, **changes)
+
+
+def test_one_commune_in_two_years_is_no_pace_to_multiply():
+    # 22 communes in two years against 0.5 a year: 22 times, from a base of one.
+    text = said(from_to(61.0, 62.0, level=84.0), "vi")
+    assert "Từ 2018 đến 2020 gần như chưa tăng." in text
+    assert "gấp" not in text
+    assert "It hardly rose from 2018 to 2020." in said(
+        from_to(61.0, 62.0, level=84.0), "en"
+    )
+
+
+def test_a_mean_that_moved_by_under_one_percent_hardly_rose():
+    mean = {"measure": "criteria_per_commune", "unit": "criteria", "level": 19.0}
+    assert "gần như chưa tăng" in said(from_to(12.0, 12.1, **mean), "vi")
+    assert "gần như" not in said(from_to(12.0, 13.0, **mean), "vi")
+
+
+def test_what_must_fall_hardly_fell():
+    debt = {
+        "measure": "construction_debt",
+        "unit": "billion_vnd",
+        "level": 20.0,
+        "is_lower_better": True,
+    }
+    assert "gần như chưa giảm" in said(from_to(500.0, 498.0, **debt), "vi")
+
+
+def test_a_ratio_on_a_real_pace_is_that_of_the_printed_paces():
+    # 10 communes in two years, 15 in the next two: 7.5 over 5 a year.
+    assert "Phải nhanh gấp 1,5 lần" in said(from_to(20.0, 30.0, level=45.0), "vi")
+
+
+def test_a_ratio_beyond_ten_has_no_digits():
+    # 2 communes in two years, 60 in the next two: 30 times.
+    text = said(from_to(20.0, 22.0, level=82.0), "vi")
+    assert "Phải nhanh gấp hơn 10 lần." in text
+    assert "30 lần" not in text

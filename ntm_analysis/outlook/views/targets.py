@@ -13,6 +13,12 @@ from ntm_analysis.outlook.models.feasibility import Judgement
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import MISSING, count_of, date, number, percent
 
+# Things counted whole: a pace from one of them more is no pace to multiply.
+COUNTED = frozenset(
+    {"communes", "districts", "gardens", "provinces", "residential_areas", "villages"}
+)
+SMALL_SHARE = 0.01
+MOST_TIMES = 10  # beyond this the digits of a ratio say nothing
 # A target on it says how many are to be completed, not how many there shall be.
 TO_COMPLETE = "criteria_outstanding"
 
@@ -147,12 +153,39 @@ def _shown(judgement: Judgement, language: Language) -> str:
         return _unusual(judgement, language)
     shown = pace(judgement.achieved_pace, judgement.case.unit, language)
     text = say("targets.shown", language, pace=shown)
-    factor = judgement.factor
-    if factor is not None and factor > 1:
-        text += " " + say(
-            "targets.factor", language, factor=number(factor, language, 1)
+    return " ".join(
+        part
+        for part in (text, _ratio(judgement, language), _unusual(judgement, language))
+        if part
+    )
+
+
+def _ratio(judgement: Judgement, language: Language) -> str:
+    """Say how many times as fast it must be, where the pace shown can bear a ratio."""
+    case, factor = judgement.case, judgement.factor
+    if factor is None or factor <= 1:
+        return ""
+    if _hardly_moved(case):
+        return say(
+            "targets.hardly_fell" if case.is_lower_better else "targets.hardly_rose",
+            language,
+            start=date(case.reports[0].time, language),
+            end=date(case.reports[-1].time, language),
         )
-    return f"{text} {_unusual(judgement, language)}".strip()
+    if factor > MOST_TIMES:
+        return say("targets.factor_over", language, factor=MOST_TIMES)
+    return say("targets.factor", language, factor=number(factor, language, 1))
+
+
+def _hardly_moved(case: TargetCase) -> bool:
+    """Tell whether a pace rests on one unit counted, or on next to nothing."""
+    if len(case.reports) < 2:
+        return False
+    first, last = case.reports[0].value, case.reports[-1].value
+    moved = abs(last - first)
+    if case.unit in COUNTED:
+        return moved <= 1
+    return moved < SMALL_SHARE * max(abs(first), abs(last))
 
 
 def _unusual(judgement: Judgement, language: Language) -> str:
