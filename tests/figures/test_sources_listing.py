@@ -1,5 +1,6 @@
 """The list of sources calls a figure as the page's sentences do."""
 
+import re
 from html import unescape
 
 from ntm_analysis.figures import charts
@@ -56,3 +57,22 @@ def test_a_mean_is_listed_without_the_communes_it_was_taken_over():
     text = listed(means[means["denominator"] == 202]["figure_id"].iloc[0])
     assert "8,7" in text
     assert "/202<" not in text
+
+
+def test_the_line_on_a_source_writes_its_date_as_the_reader_does():
+    table = figures.load()
+    days = table[(table["plan"] == "lang-son-2018") & (table["time"] == "2018-02-28")]
+    figure_id = days["figure_id"].iloc[0]
+    assert provenance.teller("vi")(figure_id).endswith("· 28/02/2018")
+    assert provenance.teller("en")(figure_id).endswith("· 28 February 2018")
+
+
+def test_no_line_on_a_source_ends_in_a_date_of_the_files():
+    tell = provenance.teller("vi")
+    table = figures.load()
+    one_a_form = table.drop_duplicates("time")
+    lines = [tell(figure_id) for figure_id in one_a_form["figure_id"]]
+    ends = [line.rsplit(" · ", 1)[-1] for line in lines]
+    raw = re.compile(r"\d{4}-(\d{2}|Q\d|H\d)|/\d{4}-|\d{4}/\d{4}")
+    assert len(ends) > 100
+    assert [end for end in ends if raw.search(end)] == []

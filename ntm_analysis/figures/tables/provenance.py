@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from ntm_analysis.figures.tables import figures, names, notes, plans
+from ntm_analysis.page.language import Language
+from ntm_analysis.page.numbers import date
 
 COLUMNS = [
     "figure_id",
@@ -75,7 +77,7 @@ def _note(note: str, language: str) -> str:
     return notes.in_vietnamese(note) if language == "vi" else note
 
 
-def teller(language: str) -> Callable[[str], str]:
+def teller(language: Language) -> Callable[[str], str]:
     """Give a function from a figure's id to one line on its source."""
     table = figures.load().set_index("figure_id")
     publishers = figures.sources().set_index("source_id")["publisher"].to_dict()
@@ -86,7 +88,8 @@ def teller(language: str) -> Callable[[str], str]:
         row = table.loc[figure_id]
         origin = _document(str(row["plan"])) if row["plan"] else ""
         parts = [origin or publishers[str(row["source_id"])], row["section"]]
-        return " · ".join(str(part) for part in [*parts, row["time"]] if part)
+        stated = date(str(row["time"]), language)
+        return " · ".join(str(part) for part in [*parts, stated] if part)
 
     return words
 
