@@ -76,3 +76,13 @@ def test_no_line_on_a_source_ends_in_a_date_of_the_files():
     raw = re.compile(r"\d{4}-(\d{2}|Q\d|H\d)|/\d{4}-|\d{4}/\d{4}")
     assert len(ends) > 100
     assert [end for end in ends if raw.search(end)] == []
+
+
+def test_a_fall_of_the_poverty_rate_is_listed_in_points_and_once():
+    table = figures.load()
+    falls = table[
+        (table["measure"] == "poverty_rate_reduction") & (table["value"] == 3)
+    ]
+    text = listed(falls["figure_id"].iloc[0])
+    assert "3 điểm %/năm" in text
+    assert "(3%)" not in text

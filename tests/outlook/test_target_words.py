@@ -120,3 +120,25 @@ def test_a_ratio_beyond_ten_has_no_digits():
     text = said(from_to(20.0, 22.0, level=82.0), "vi")
     assert "Phải nhanh gấp hơn 10 lần." in text
     assert "30 lần" not in text
+
+
+def test_a_goal_says_its_unit_where_the_measure_does_not():
+    income = case(
+        measure="income_per_capita", unit="million_vnd_per_person_year", level=24.0
+    )
+    assert targets.goal(income, "vi") == "24 triệu đồng/người/năm"
+    fall = case(
+        measure="poverty_rate_reduction",
+        unit="percentage_points_per_year",
+        level=3.0,
+        bound="at_least",
+    )
+    assert targets.goal(fall, "vi") == "từ 3 điểm %/năm trở lên"
+    assert targets.goal(case(denominator=127.0), "vi") == "40/127"
+
+
+def test_gardens_and_residential_areas_are_no_nameless_units():
+    gardens = case(
+        measure="gardens_model", unit="gardens", level=None, added=30.0, period_years=1
+    )
+    assert "Cần thêm 30 vườn, tức 30 vườn/năm." in said(gardens, "vi")

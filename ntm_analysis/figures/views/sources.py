@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from ntm_analysis.figures.shares import whole
+from ntm_analysis.figures.views.amounts import with_unit
 from ntm_analysis.figures.views.figure_names import called
 from ntm_analysis.page.html import NOTHING, Html, paragraph
 from ntm_analysis.page.language import Language, say
@@ -79,11 +80,12 @@ def _value(figure: Mapping[str, Any], language: Language) -> str:
         return percent(figure["percent"], language)
     if not pd.isna(figure["value_high"]):
         low, high = (number(figure[key], language) for key in ("value", "value_high"))
-        return f"{low}–{high}"
+        return with_unit(f"{low}–{high}", figure["unit"], language)
     denominator = whole(figure["measure"], figure["denominator"])
     text = count_of(figure["value"], denominator, language)
-    if pd.isna(figure["percent"]) or figure["unit"] == "percent":
-        return text
+    unit = figure["unit"]
+    if pd.isna(figure["percent"]) or unit.startswith("percent"):
+        return with_unit(text, unit, language)
     return f"{text} ({percent(figure['percent'], language)})"
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from ntm_analysis.figures.shares import whole
 from ntm_analysis.figures.target_case import TargetCase
+from ntm_analysis.figures.views.amounts import with_unit
 from ntm_analysis.figures.views.figure_names import called
 from ntm_analysis.outlook.models.feasibility import Judgement
-from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.language import Language, known, say
 from ntm_analysis.page.numbers import MISSING, count_of, date, number, percent
 
 # Things counted whole: a pace from one of them more is no pace to multiply.
@@ -60,9 +61,10 @@ def goal(case: TargetCase, language: Language) -> str:
     if case.unit == "percent":
         return _bounded(case, percent(case.level, language), language)
     if case.level_high is not None:
-        return f"{number(case.level, language)}–{number(case.level_high, language)}"
+        text = f"{number(case.level, language)}–{number(case.level_high, language)}"
+        return with_unit(text, case.unit, language)
     text = count_of(case.level, whole(case.measure, case.denominator), language)
-    return _bounded(case, text, language)
+    return _bounded(case, with_unit(text, case.unit, language), language)
 
 
 def sentence(judgement: Judgement, names: Names, language: Language) -> str:
@@ -101,10 +103,11 @@ def pace(value: float | None, unit: str, language: Language) -> str:
 
 
 def units(unit: str, language: Language) -> str:
-    """Name a unit; an unknown one is shown as the data has it."""
-    known = ("communes", "criteria", "villages", "districts", "percent")
-    key = unit if unit in known else "other"
-    return say(f"targets.unit_{key}", language)
+    """Name the unit of a gap or a pace; one without words is a unit."""
+    if unit == "percent":  # of a gap or a pace; a level is written with its sign
+        return say("targets.unit_percent", language)
+    found = known("units", unit, language)
+    return say("targets.unit_other", language) if found == unit else found
 
 
 def _now(case: TargetCase, language: Language) -> str:
