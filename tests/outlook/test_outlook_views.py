@@ -176,5 +176,5 @@ def test_what_was_assumed_stands_beside_the_probability():
     implied = Reason("mean_implied", values)
     basis = replace(FOUND.basis, cautions=(Reason("crosses_reform"), implied))
     said = outlook_text.chance_of(replace(FOUND, basis=basis), "vi")
-    assert "8,77 là trung vị của các bảng dựng lại" in said
+    assert "ước tính 8,77 tiêu chí/xã (từ 8,74 đến 8,78)" in said
     assert "sắp xếp" not in said  # a caution that changes no figure stands elsewhere

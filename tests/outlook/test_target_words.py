@@ -112,13 +112,15 @@ def test_what_must_fall_hardly_fell():
 
 def test_a_ratio_on_a_real_pace_is_that_of_the_printed_paces():
     # 10 communes in two years, 15 in the next two: 7.5 over 5 a year.
-    assert "Phải nhanh gấp 1,5 lần" in said(from_to(20.0, 30.0, level=45.0), "vi")
+    assert "Tốc độ phải gấp 1,5 lần mức đã đạt" in said(
+        from_to(20.0, 30.0, level=45.0), "vi"
+    )
 
 
 def test_a_ratio_beyond_ten_has_no_digits():
     # 2 communes in two years, 60 in the next two: 30 times.
     text = said(from_to(20.0, 22.0, level=82.0), "vi")
-    assert "Phải nhanh gấp hơn 10 lần." in text
+    assert "Tốc độ phải gấp hơn 10 lần mức đã đạt." in text
     assert "30 lần" not in text
 
 
@@ -142,3 +144,11 @@ def test_gardens_and_residential_areas_are_no_nameless_units():
         measure="gardens_model", unit="gardens", level=None, added=30.0, period_years=1
     )
     assert "Cần thêm 30 vườn, tức 30 vườn/năm." in said(gardens, "vi")
+
+
+def test_the_share_of_gains_as_fast_is_counted_from_above():
+    # 10 points a year are asked; of a hundred gains 1, 2, ... 100, 91 were so.
+    one = from_to(20.0, 30.0, level=50.0, denominator=100.0)
+    judgement = feasibility.judge(one, paces_pp=np.arange(1.0, 101.0))
+    text = targets.sentence(judgement, NO_NAMES, "vi")
+    assert "91% số lần các tỉnh từng tăng nhanh như vậy hoặc hơn." in text

@@ -194,7 +194,7 @@ def _hardly_moved(case: TargetCase) -> bool:
 def _unusual(judgement: Judgement, language: Language) -> str:
     if judgement.percentile is None or judgement.verdict in ("reached", "missed"):
         return ""
-    share = percent(judgement.percentile, language, 0)
+    share = percent(100 - judgement.percentile, language, 0)
     return say("targets.percentile", language, share=share)
 
 
