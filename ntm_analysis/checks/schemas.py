@@ -72,7 +72,10 @@ FILLED = _pattern(r"(?s).*\S.*", "must not be empty")
 NUMBER = _pattern(
     r"(-?\d+(\.\d+)?)?", "must be a number with a decimal point, or empty"
 )
-SHARE = _pattern(r"(0(\.\d+)?|1(\.0+)?)?", "must be a share between 0 and 1, or empty")
+SHARE = _pattern(
+    r"(0(\.\d+)?|1(\.0+)?|[1-9](\.\d+)?e-\d+)?",
+    "must be a share between 0 and 1, or empty",
+)
 WHOLE = _pattern(r"\d*", "must be a whole number, or empty")
 DAY = Rule(_is_day, "must be a day such as 2018-02-28, or empty")
 CODE = _pattern(r"\d{2}|\d{3}|\d{5}", "must be a code of 2, 3 or 5 digits")
