@@ -62,7 +62,8 @@ title tr ul
 ATTRIBUTES = """
 aria-hidden aria-label class cx cy d data-class data-code data-figure data-figure-json
 data-value fill height href id patterntransform patternunits r rel role rx scope stroke
-stroke-width style tabindex title transform viewbox width x xmlns y
+stroke-width style
+font-family font-size font-weight tabindex title transform viewbox width x xmlns y
 """
 
 

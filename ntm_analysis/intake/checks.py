@@ -20,7 +20,8 @@ LISTED = 200  # most lost criteria that are listed one by one
 def totals(reader: MatrixReader) -> None:
     """Compare the totals column of each row and the totals rows of each column."""
     marks = [i for i, (_, use) in enumerate(reader.columns) if use.role == "mark"]
-    if not marks:
+    # A table of counts alone, without a commune, has no rows that its counts are of.
+    if not marks or not reader.lines:
         return
     for line in reader.lines:
         _row_total(reader, line, marks)

@@ -136,5 +136,5 @@ def test_provinces_are_judged_by_their_published_figures():
         found = map_outlooks.of(data, inputs).values
         chances.append(found.set_index("code")["value"])
     known = pd.concat(chances, axis=1).dropna()
-    assert len(known) > 1
+    assert not known.empty  # others are withheld: no back-test vouches for them
     assert np.all(known.iloc[:, 0] >= known.iloc[:, 1] - 1e-12)

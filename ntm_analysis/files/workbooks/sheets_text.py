@@ -41,7 +41,10 @@ def tables(file: Path, name: str | None = None) -> list[pd.DataFrame]:
 
 
 def _table(sheet: workbooks.Sheet) -> pd.DataFrame:
-    rows = [list(row) for row in sheet.rows]
+    # Rows of XML workbooks end at their last cell; a merged cell may reach beyond.
+    ends = [len(row) for row in sheet.rows] + [m[3] + 1 for m in sheet.merged]
+    width = max(ends, default=0)
+    rows = [[*row, *[None] * (width - len(row))] for row in sheet.rows]
     for top, left, bottom, right in sheet.merged:
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
