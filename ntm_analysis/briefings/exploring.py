@@ -18,6 +18,7 @@ from ntm_analysis.figures.tables import (
 )
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.maps.tables import map_data
+from ntm_analysis.page.language import Language
 from ntm_analysis.places.tables import units
 
 EARLIEST_YEAR = 2010
@@ -39,7 +40,7 @@ class Content:
     source: Callable[[str], str]
 
 
-def content(plan: str, place: str, as_of: str, language: str) -> Content:
+def content(plan: str, place: str, as_of: str, language: Language) -> Content:
     """Put together what is published of a place by a date.
 
     Parameters

@@ -61,8 +61,10 @@ def vouch(scored: pd.DataFrame, asked: Asked) -> BacktestSummary:
         said = {"origins": origins(side), "needed": FEWEST_ORIGINS}
         return _refused(summary.summarise(side), Reason("after_reform", said))
     if asked.years > longest:
-        said = {"years": asked.years, "longest": longest}
-        return _refused(summary.summarise(side.iloc[:0]), Reason("beyond_tested", said))
+        beyond = {"years": asked.years, "longest": longest}
+        return _refused(
+            summary.summarise(side.iloc[:0]), Reason("beyond_tested", beyond)
+        )
     like = summary.like(side, asked.years)
     found = summary.summarise(like, baselines.WITH_SPREAD)
     if origins(like) < FEWEST_ORIGINS:
@@ -189,12 +191,13 @@ def reliability(scored: pd.DataFrame) -> pd.DataFrame:
     )
     classes = np.clip(np.searchsorted(CHANCES, long["stated"]), 1, len(CHANCES) - 1)
     rows = []
-    for number, part in long.groupby(classes):
+    for name, part in long.groupby(classes):
+        number = int(str(name))
         low, high = _between(part["met"], part)
         rows.append(
             {
-                "from": CHANCES[int(number) - 1],
-                "to": CHANCES[int(number)],
+                "from": CHANCES[number - 1],
+                "to": CHANCES[number],
                 "stated": part["stated"].mean(),
                 "met": part["met"].mean(),
                 "met_low": low,
