@@ -22,7 +22,6 @@ from ntm_analysis.outlook.models.published.reference import Reference
 from ntm_analysis.outlook.models.published.result import Outlook, Reason, Verdict
 from ntm_analysis.outlook.models.reconstruction import plan_sums
 from ntm_analysis.outlook.plan_outlook import PlanOutlook
-from ntm_analysis.outlook.plan_page import PlanPage, plan_page
 from ntm_analysis.outlook.tables import (
     backtests,
     histories,
@@ -149,11 +148,6 @@ def judge_plan(key: str, as_of: str = "") -> PlanOutlook:
 def judge_plans() -> list[PlanOutlook]:
     """Judge every shipped plan as of its own date."""
     return [judge_plan(key) for key in sorted(plans.keys())]
-
-
-def page_of_plan(key: str, as_of: str, language: Language) -> PlanPage:
-    """Judge a plan and put it into the sections of a page."""
-    return plan_page(judge_plan(key, as_of), language)
 
 
 def start_page(language: Language) -> Html:
