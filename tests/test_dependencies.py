@@ -23,6 +23,7 @@ NOT_IMPORTED = {
     "brotli": "fonttools packs the font with it",
     "jupyterlab-language-pack-vi-vn": "JupyterLab's menus in Vietnamese",
     "fontpkg-be-vietnam-pro": "found by fontpkg",
+    "voila": "started by `ntm serve` as a program of its own",
 }
 # Licences that let an office use and give on the workbench without a condition on its
 # own work; MPL-2.0 asks only for changes to its own files.
