@@ -30,6 +30,7 @@ ROOMS = [
     "demo",
     "checks",
     "briefings",
+    "workbench",
     "cli",
 ]
 # Inside a room: a floor imports its own floor and those below. What stands beside the

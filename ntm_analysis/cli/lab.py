@@ -1,9 +1,12 @@
 """`ntm lab`: JupyterLab at the start notebook, for this machine only."""
 
+import atexit
 import json
 import os
 import secrets
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -36,10 +39,15 @@ def lab(
     from ntm_analysis.briefings.jobs import checked_language
     from ntm_analysis.briefings.records import write_text
     from ntm_analysis.files.catalog import home
+    from ntm_analysis.workbench import lab_extension
 
     settings = json.dumps(_settings(checked_language(language)), indent=1)
     write_text(Path(sys.prefix) / OVERRIDES, settings)
+    made = Path(tempfile.mkdtemp(prefix="ntm-lab-"))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    extension = lab_extension.build(made, home() / "notebooks")
     options = [
+        f"--LabApp.extra_labextensions_path={extension}",
         f"--ServerApp.root_dir={home()}",
         f"--ServerApp.port={port}",
         f"--ServerApp.open_browser={browser}",

@@ -58,6 +58,9 @@ class Chart:
         # A page has the title above the figure; a notebook shows the figure alone.
         plain["layout"] |= {"title": {"text": label(self.title), "font": {"size": 15}}}
         plain["layout"]["margin"] |= {"t": 60}
+        # Where nothing tells the colours of a dark scheme the words stand on white;
+        # `ntm lab` clears the ground and gives both the colours of its theme.
+        plain["layout"] |= {"paper_bgcolor": "#fff"}
         drawn = plain | {"config": CONFIG}
         # The words alone as plain text: the figure's own repr runs to pages.
         return {

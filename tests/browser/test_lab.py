@@ -1,24 +1,14 @@
 """Explorer and map in the real JupyterLab, from a fresh kernel, without a network."""
 
 import json
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from pathlib import Path
 
+import labs
 import pytest
+from labs import WIDGETS_MS, run_all
 
 from ntm_analysis.files.catalog import home
 
-TOKEN = "for-this-test-only"
-START_S = 90
-WIDGETS_MS = 90_000
-SETTLE_MS = 4_000
-IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
 YEARS_TO_2020 = 11  # from the plan's own date over 2010 to 2020
 COMMUNES = {
     "place": "Lạng Sơn",
@@ -28,70 +18,10 @@ COMMUNES = {
 }
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    port = free_port()
-    folder = tmp_path_factory.mktemp("jupyter")
-    environment = os.environ | {
-        "JUPYTER_TOKEN": TOKEN,
-        "JUPYTER_CONFIG_DIR": str(folder),
-        "JUPYTER_RUNTIME_DIR": str(folder / "run"),
-        "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
-    }
-    command = [
-        sys.executable,
-        "-m",
-        "ntm_analysis",
-        "lab",
-        "--no-browser",
-        "--language",
-        "en",
-    ]
-    with (folder / "log").open("w") as log:
-        server = subprocess.Popen(
-            [*command, "--port", str(port)],
-            cwd=home(),
-            env=environment,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
-        try:
-            wait_for(f"http://127.0.0.1:{port}/api?token={TOKEN}")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            os.killpg(server.pid, signal.SIGTERM)
-            server.wait(30)
-
-
-def wait_for(address):
-    until = time.monotonic() + START_S
-    while time.monotonic() < until:
-        try:
-            urllib.request.urlopen(address, timeout=2).close()
-        except OSError:
-            time.sleep(0.3)
-        else:
-            return
-    pytest.fail(f"JupyterLab did not answer within {START_S} s")
-
-
-def run_all(page, lab, notebook):
-    # Without the reset a notebook that an earlier page left open stands hidden first.
-    page.goto(f"{lab}/lab/tree/{notebook}?token={TOKEN}&reset")
-    shown = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell"
-    page.wait_for_selector(shown, timeout=60_000)
-    page.wait_for_selector(IDLE, timeout=WIDGETS_MS)
-    # The page says idle a little before the session is ready to run anything.
-    page.wait_for_timeout(SETTLE_MS)
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    with labs.opened(tmp_path_factory.mktemp("jupyter"), "--language", "en") as address:
+        yield address
 
 
 def test_the_planner_moves_the_date_and_the_charts_follow(browser, lab):

@@ -42,6 +42,7 @@ class ClickableMap:
     ) -> None:
         self._data, self._open, self._language = data, opener, language
         self.figure = go.FigureWidget(interactive(data, source, language, style))
+        self.figure.update_layout(paper_bgcolor="#fff")  # as page.chart says
         self.figure._config = self.figure._config | CONFIG | {"scrollZoom": True}
         self.figure.data[-1].on_click(self._clicked)
         is_commune = data.ground.level == "commune"

@@ -1,0 +1,1 @@
+"""The applications in JupyterLab and Voilà: start, explore, what if."""
