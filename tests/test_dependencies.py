@@ -97,7 +97,14 @@ def licence(name):
     told = distribution(name).metadata
     classifiers = told.get_all("Classifier") or []
     names = [c.rpartition("::")[2] for c in classifiers if c.startswith("License")]
-    return told.get("License-Expression") or "; ".join(names) or told.get("License", "")
+    said = told.get("License-Expression") or "; ".join(names) or told.get("License", "")
+    return said or first_line_of_the_licence(distribution(name))
+
+
+def first_line_of_the_licence(package):
+    """Read the licence's own title where the package's description says nothing."""
+    at = [path for path in package.files or [] if "licenses" in path.parts]
+    return at[0].read_text(encoding="utf-8").strip().splitlines()[0] if at else ""
 
 
 @pytest.mark.parametrize("name", locked())
