@@ -5,7 +5,7 @@ import numpy as np
 from benchmarks.campaigns import Truth, draw
 from ntm_analysis.outlook.models.backtest.scores import pit_bounds
 from ntm_analysis.outlook.models.published.distribution import Distribution
-from ntm_analysis.panel.models.counts import count
+from ntm_analysis.panel.models.counts import poisson_binomial
 from ntm_analysis.panel.models.hazards import transitions
 
 Row = dict[str, object]
@@ -34,8 +34,10 @@ def _held(name: str, truth: Truth) -> list[Row]:
         panel = draw(truth, seed)
         past = panel.until(13)
         dates = tuple(panel.dates[12 + ahead] for ahead in inside)
-        future = transitions.ahead(transitions.fit(past), past, dates)
-        for ahead, p in zip(inside, count.by_province(future)[0], strict=True):
+        future = transitions.project(transitions.fit(past), past, dates)
+        for ahead, p in zip(
+            inside, poisson_binomial.by_province(future)[0], strict=True
+        ):
             outcome = float(panel.at_standard[12 + ahead])
             low, high = pit_bounds(Distribution(0, p), outcome)
             covered = max(min(high, 0.9) - max(low, 0.1), 0.0)

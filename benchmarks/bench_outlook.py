@@ -14,7 +14,7 @@ from ntm_analysis.outlook.models.backtest import baselines, summary
 from ntm_analysis.outlook.models.backtest.table import score
 from ntm_analysis.outlook.models.published import reference_class
 from ntm_analysis.outlook.models.published.gains import Gains, mean_gain
-from ntm_analysis.outlook.models.published.pace import State, state
+from ntm_analysis.outlook.models.published.pace import PaceState, state
 from ntm_analysis.outlook.models.published.reference import Reference
 from ntm_analysis.outlook.tables import histories
 from ntm_analysis.periods import decimal_year
@@ -117,7 +117,7 @@ def _speed(reference: Reference) -> list[Row]:
     ]
 
 
-def _drawn(thetas: np.ndarray, now: State) -> list[float]:
+def _drawn(thetas: np.ndarray, now: PaceState) -> list[float]:
     """Means of commune-by-commune draws: one theta, one share, all communes."""
     rng = np.random.default_rng(0)
     found = []

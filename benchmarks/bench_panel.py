@@ -18,13 +18,18 @@ from ntm_analysis.demo.models.synthetic import table
 from ntm_analysis.demo.models.synthetic_truth import draw
 from ntm_analysis.figures.tables import plans, targets
 from ntm_analysis.outlook.models.backtest import summary
-from ntm_analysis.panel.models.counts import count, panel_backtest
+from ntm_analysis.panel.models.counts import panel_backtest, poisson_binomial
 from ntm_analysis.panel.models.hazards import transitions
-from ntm_analysis.panel.models.hazards.future import Future
+from ntm_analysis.panel.models.hazards.hazard_state import HazardState
 from ntm_analysis.panel.models.hazards.panel import Panel, from_table
 from ntm_analysis.panel.models.plans import plan_panel
-from ntm_analysis.panel.models.plans.whatif import Scenario, Scene, compare, pace_times
-from ntm_analysis.panel.models.routes.route import Task, cheapest
+from ntm_analysis.panel.models.plans.whatif import (
+    Scenario,
+    ScenarioInputs,
+    compare,
+    pace_times,
+)
+from ntm_analysis.panel.models.routes.route import RouteTask, cheapest
 
 Row = dict[str, object]
 COMMUNES, PROVINCES, QUARTERS = 8227, 63, 28
@@ -49,13 +54,13 @@ def quarters(number: int) -> tuple[str, ...]:
 
 def _outlook() -> list[Row]:
     panel, _ = draw(COMMUNES, PROVINCES, quarters(QUARTERS), seed=1)
-    future = transitions.ahead(transitions.fit(panel), panel, HALF_YEARS)
-    found = count.by_province(future)
+    future = transitions.project(transitions.fit(panel), panel, HALF_YEARS)
+    found = poisson_binomial.by_province(future)
     memory = _peak()
     exact = [province[-1] for province in found]
     ours, drawn, parts = [], [], []
     for part in range(ROUNDS):  # in turn, so that both see the same machine
-        once, _ = _best(lambda: count.by_province(future), 1)
+        once, _ = _best(lambda: poisson_binomial.by_province(future), 1)
         draws, many = _best(
             lambda part=part: simulated(future, DRAWS_RUN // ROUNDS, part), 1
         )
@@ -86,7 +91,7 @@ def _outlook() -> list[Row]:
     ]
 
 
-def simulated(future: Future, draws: int, seed: int) -> np.ndarray:
+def simulated(future: HazardState, draws: int, seed: int) -> np.ndarray:
     """Count communes at the standard at the last date: draw x province."""
     generator = np.random.default_rng(seed)
     sd, tilt, shape = future.shared_sd[:, -1], future.tilt[:, -1], future.start.shape
@@ -165,8 +170,8 @@ def as_rows(panel: Panel) -> pd.DataFrame:
 
 def _whatif() -> list[Row]:
     panel, _ = draw(207, 1, quarters(17), seed=3)
-    future = transitions.ahead(transitions.fit(panel), panel, ("2021",))
-    scene = Scene(future=future, target=48)
+    future = transitions.project(transitions.fit(panel), panel, ("2021",))
+    scene = ScenarioInputs(future=future, target=48)
     faster = [Scenario("faster", (pace_times(1.5, [5, 17]),))]
     seconds = min(_best(lambda: compare(scene, faster), 1)[0] for _ in range(40))
     return [_row("what-if on 207 communes, best of 40", 1000 * seconds, "ms", 30.0)]
@@ -184,7 +189,7 @@ def _routes() -> list[Row]:
     return rows
 
 
-def routed(communes: int, target: int) -> Task:
+def routed(communes: int, target: int) -> RouteTask:
     """A task whose budgets are 2 % above what the cheapest communes cost."""
     generator = np.random.default_rng(1)
     outstanding = generator.random((communes, 19)) < 0.4
@@ -192,7 +197,7 @@ def routed(communes: int, target: int) -> Task:
     districts = communes // 20
     least = np.sort((outstanding * cost).sum(axis=1))[:target].sum()
     a_year = 1.1 * outstanding.sum() / communes * target / districts / 3
-    return Task(
+    return RouteTask(
         outstanding=outstanding,
         target=target,
         cost=cost,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linprog
 
-from ntm_analysis.panel.models.routes.route import Shared, Task
+from ntm_analysis.panel.models.routes.route import RouteTask, Shared
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Best:
     communes: tuple[int, ...]
 
 
-def problem(seed: int) -> Task:
+def problem(seed: int) -> RouteTask:
     """Five to eight communes in two districts; works, budgets, capacities by chance."""
     draw = np.random.default_rng(seed)
     communes, criteria = int(draw.integers(5, 9)), int(draw.integers(2, 5))
@@ -44,7 +44,7 @@ def problem(seed: int) -> Task:
     all_work = float((cost * outstanding).sum())
     budgets = draw.uniform(0.1, 0.9, years) * all_work / years
     count = outstanding.sum() / years
-    return Task(
+    return RouteTask(
         outstanding=outstanding,
         target=int(draw.integers(1, max(int(outstanding.any(axis=1).sum()), 2))),
         cost=cost,
@@ -58,7 +58,7 @@ def problem(seed: int) -> Task:
     )
 
 
-def best(task: Task) -> Best:
+def best(task: RouteTask) -> Best:
     """Try every set of so many communes or more that lack something."""
     lacking = np.flatnonzero(task.outstanding.any(axis=1))
     sets = [
@@ -73,7 +73,7 @@ def best(task: Task) -> Best:
     return Best(float("inf"), ())
 
 
-def _own(task: Task) -> np.ndarray:
+def _own(task: RouteTask) -> np.ndarray:
     assert task.cost is not None
     own = np.where(task.outstanding, task.cost, 0.0)
     for work in task.shared:
@@ -82,7 +82,7 @@ def _own(task: Task) -> np.ndarray:
     return own
 
 
-def _cost(task: Task, chosen: tuple[int, ...]) -> tuple[float, float]:
+def _cost(task: RouteTask, chosen: tuple[int, ...]) -> tuple[float, float]:
     works = sum(
         work.cost
         for work in task.shared
@@ -91,7 +91,7 @@ def _cost(task: Task, chosen: tuple[int, ...]) -> tuple[float, float]:
     return float(_own(task)[list(chosen)].sum() + works), float(works)
 
 
-def _fits(task: Task, chosen: tuple[int, ...], works: float) -> bool:
+def _fits(task: RouteTask, chosen: tuple[int, ...], works: float) -> bool:
     if not (task.budgets or task.capacity):
         return True
     own, years = _own(task), max(len(task.budgets), 1)
@@ -121,7 +121,7 @@ def _fits(task: Task, chosen: tuple[int, ...], works: float) -> bool:
     return found.status == 0
 
 
-def hard(communes: int, works: int, seconds: float) -> Task:
+def hard(communes: int, works: int, seconds: float) -> RouteTask:
     """Works that overlap and tight capacities: minutes for a proof, not seconds."""
     draw = np.random.default_rng(0)
     outstanding = draw.random((communes, 19)) < 0.3
@@ -138,7 +138,7 @@ def hard(communes: int, works: int, seconds: float) -> Task:
         )
         for number in range(works)
     )
-    return Task(
+    return RouteTask(
         outstanding=outstanding,
         target=communes // 3,
         cost=cost,

@@ -22,7 +22,7 @@ from ntm_analysis.store import health, imports, ledger, receiving, state
 def keep(book: Path, store: Path) -> None:
     day = Period("2023-12-31")
     request = Request(place_of("20", day), day, "XA-2021")
-    imports.commit(receiving.receive(book, request, store), None, store)
+    imports.commit(receiving.read_workbook(book, request, store), None, store)
 
 
 def child(book: Path, store: Path) -> int:

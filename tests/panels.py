@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from ntm_analysis.demo.models.synthetic_truth import draw as known_panel
-from ntm_analysis.panel.models.hazards.future import Future
+from ntm_analysis.panel.models.hazards.hazard_state import HazardState
 from ntm_analysis.panel.models.hazards.years import Years
 
 __all__ = ["known_panel", "quarters", "simulated", "small_future"]
@@ -15,7 +15,7 @@ def quarters(count: int, first: int = 2016) -> tuple[str, ...]:
     return tuple(f"{first + i // 4}-Q{i % 4 + 1}" for i in range(count))
 
 
-def small_future(**more) -> Future:
+def small_future(**more) -> HazardState:
     """Three communes, two criteria, one step of one year, no uncertainty shared."""
     size = len(more.get("start", "ABC"))
     values: dict = {
@@ -53,10 +53,10 @@ def small_future(**more) -> Future:
         "recognised": np.zeros(3, dtype=bool),
         "done": np.zeros((3, 2), dtype=bool),
     }
-    return Future(**(values | more))
+    return HazardState(**(values | more))
 
 
-def simulated(future: Future, draws: int, seed: int) -> Iterator[np.ndarray]:
+def simulated(future: HazardState, draws: int, seed: int) -> Iterator[np.ndarray]:
     """Draw who meets what at the last date, by brute force: commune x criterion."""
     draw = np.random.default_rng(seed)
     sd, tilt = future.shared_sd[:, -1], future.tilt[:, -1]
@@ -72,7 +72,7 @@ def simulated(future: Future, draws: int, seed: int) -> Iterator[np.ndarray]:
 
 
 def _log_hazard(
-    future: Future, step: int, shift: np.ndarray, own: np.ndarray, met: np.ndarray
+    future: HazardState, step: int, shift: np.ndarray, own: np.ndarray, met: np.ndarray
 ) -> np.ndarray:
     """Of losing what is met and gaining what is not."""
     more = np.log((~met).sum(axis=1, keepdims=True) + met)  # one plus the others

@@ -15,9 +15,11 @@ SECOND = "1;Khánh Long;Tràng Định;Đ;Đ\n"
 
 def keep(
     store: Path, rows: str, as_of: str = "2023-12-31", known: str = "2024-01-15"
-) -> ledger.Entry:
+) -> ledger.LedgerEntry:
     path = store.parent / f"{abs(hash((rows, as_of)))}.csv"
     path.write_text(HEAD + rows, encoding="utf-8")
     place = units.load().province("Lạng Sơn", as_of)
-    intake = receiving.receive(path, Request(place, Period(as_of), "XA-2021"), store)
+    intake = receiving.read_workbook(
+        path, Request(place, Period(as_of), "XA-2021"), store
+    )
     return imports.commit(intake, date.fromisoformat(known), store)

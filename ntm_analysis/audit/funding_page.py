@@ -11,7 +11,7 @@ from ntm_analysis.audit.views import findings
 from ntm_analysis.figures.tables import funding, plans, provenance
 from ntm_analysis.figures.tables.plans import Plan
 from ntm_analysis.figures.views import funding as drawn
-from ntm_analysis.page.html import Heading, Html
+from ntm_analysis.page.html import Html, SectionHeading
 from ntm_analysis.page.language import Language
 
 
@@ -24,9 +24,11 @@ class FundingPage:
     source: Callable[[str], str]
     language: Language
 
-    def heading(self) -> Heading:
+    def heading(self) -> SectionHeading:
         """Heading of the section."""
-        return Heading("funding", drawn.title(self.language), drawn.lead(self.language))
+        return SectionHeading(
+            "funding", drawn.title(self.language), drawn.lead(self.language)
+        )
 
     def by_source(self) -> Any:
         """Funds by source, billion đồng."""
@@ -50,6 +52,6 @@ def funding_page(plan: str, language: Language) -> FundingPage:
     return FundingPage(
         plan=plans.load(plan),
         funds=funding.of_plan(plan),
-        source=provenance.teller(language),
+        source=provenance.source_label_for(language),
         language=language,
     )

@@ -35,7 +35,7 @@ PREFERENCE: tuple[Grade, ...] = ("user", "fetched", "schematic")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class LayerEntry:
     """What the register says about one layer."""
 
     level: str
@@ -97,7 +97,7 @@ def user_folder(project: Path | None = None) -> Path:
     return Path(stated) if stated else (project or home()) / "maps" / "user"
 
 
-def available(project: Path | None = None) -> tuple[Entry, ...]:
+def available(project: Path | None = None) -> tuple[LayerEntry, ...]:
     """List every registered layer: by level, vintage, best grade first.
 
     Parameters
@@ -158,7 +158,7 @@ def load(
     )
 
 
-def _register(folder: Path) -> Iterator[Entry]:
+def _register(folder: Path) -> Iterator[LayerEntry]:
     register = folder / REGISTER
     if not register.exists():
         return
@@ -171,10 +171,10 @@ def _register(folder: Path) -> Iterator[Entry]:
         base = folder / row["base"] if "base" in row else None
         provinces = tuple(row.get("provinces", ()))
         more = {"file": folder / row["file"], "base": base, "provinces": provinces}
-        yield Entry(**row | more)
+        yield LayerEntry(**row | more)
 
 
-def _open(entry: Entry) -> Layer:
+def _open(entry: LayerEntry) -> Layer:
     for file in (entry.file, entry.base):
         if file and not file.exists():
             raise DataError(
@@ -190,7 +190,7 @@ def _open(entry: Entry) -> Layer:
     )
 
 
-def _stamps(entry: Entry) -> tuple[int, ...]:
+def _stamps(entry: LayerEntry) -> tuple[int, ...]:
     files = [file for file in (entry.file, entry.base) if file]
     return tuple(file.stat().st_mtime_ns for file in files)
 

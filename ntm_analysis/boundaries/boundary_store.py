@@ -8,7 +8,7 @@ import yaml
 from filelock import FileLock
 
 from ntm_analysis.boundaries import topojson_text
-from ntm_analysis.boundaries.boundaries import REGISTER, Entry, Grade, user_folder
+from ntm_analysis.boundaries.boundaries import REGISTER, Grade, LayerEntry, user_folder
 from ntm_analysis.files.writing import write_text
 
 
@@ -23,7 +23,7 @@ def keep(
     url: str = "",
     source_sha256: str = "",
     provinces: tuple[str, ...] = (),
-) -> Entry:
+) -> LayerEntry:
     """Write a layer and register it; one of the same level and vintage is replaced.
 
     Parameters
@@ -53,7 +53,7 @@ def keep(
     with FileLock(folder / ".lock"):
         write_text(file, text)
         _register(folder, record)
-    return Entry(**record | {"file": file, "provinces": provinces})  # type: ignore[arg-type]
+    return LayerEntry(**record | {"file": file, "provinces": provinces})  # type: ignore[arg-type]
 
 
 def _register(folder: Path, record: dict[str, object]) -> None:

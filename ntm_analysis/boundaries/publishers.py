@@ -33,7 +33,7 @@ MEMBERS = (".geojson", ".gpkg", ".shp")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class PublishedFile:
     """A file of one level, and what its publisher says of it."""
 
     fetched: Fetched
@@ -43,7 +43,7 @@ class Answer:
     attribution: str
 
 
-def geoboundaries(level: str, folder: Path, base: str = "") -> Answer:
+def geoboundaries(level: str, folder: Path, base: str = "") -> PublishedFile:
     """Fetch a level of geoBoundaries.
 
     Parameters
@@ -69,7 +69,7 @@ def geoboundaries(level: str, folder: Path, base: str = "") -> Answer:
     source = _first(told, "boundarySource", "boundarySource-1")
     year = _first(told, "boundaryYearRepresented", "boundaryYear")
     file, table = _member(fetched, level, folder)
-    return Answer(
+    return PublishedFile(
         fetched=fetched,
         file=file,
         table=table,
@@ -78,7 +78,7 @@ def geoboundaries(level: str, folder: Path, base: str = "") -> Answer:
     )
 
 
-def cod_ab(level: str, folder: Path, base: str = "") -> Iterator[Answer]:
+def cod_ab(level: str, folder: Path, base: str = "") -> Iterator[PublishedFile]:
     """Fetch a level of COD-AB: the newest edition, then that of 2020.
 
     Yields
@@ -101,7 +101,7 @@ def cod_ab(level: str, folder: Path, base: str = "") -> Iterator[Answer]:
         raise BoundaryRefusedError(" Then: ".join(reasons))
 
 
-def _humdata(level: str, folder: Path, base: str) -> Answer:
+def _humdata(level: str, folder: Path, base: str) -> PublishedFile:
     address = f"{base}/api/3/action/package_show?id=cod-ab-vnm" if base else HDX
     answer = fetch(address, folder, "answer")
     told = _json(answer)
@@ -114,7 +114,7 @@ def _humdata(level: str, folder: Path, base: str) -> Answer:
     fetched = fetch(url, folder, "cod-ab.zip")
     file, table = _member(fetched, level, folder)
     source = _first(package, "dataset_source")
-    return Answer(
+    return PublishedFile(
         fetched=fetched,
         file=file,
         table=table,
@@ -123,11 +123,11 @@ def _humdata(level: str, folder: Path, base: str) -> Answer:
     )
 
 
-def _fieldmaps(level: str, folder: Path, base: str) -> Answer:
+def _fieldmaps(level: str, folder: Path, base: str) -> PublishedFile:
     address = f"{base}/cod/originals/vnm.gpkg.zip" if base else FIELDMAPS
     fetched = fetch(address, folder, "fieldmaps.zip")
     file, table = _member(fetched, level, folder)
-    return Answer(
+    return PublishedFile(
         fetched=fetched,
         file=file,
         table=table,

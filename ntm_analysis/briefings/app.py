@@ -17,13 +17,13 @@ from ntm_analysis.briefings.views import runs
 from ntm_analysis.errors import UnknownNameError, nearest
 from ntm_analysis.figures.tables import plans
 from ntm_analysis.files.catalog import home
-from ntm_analysis.page.html import Heading, Html
+from ntm_analysis.page.html import Html, SectionHeading
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.text import fold
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class EditionRun:
     """What became of a run of an edition.
 
     Attributes
@@ -48,7 +48,7 @@ def run_edition(
     only: str = "",
     allow_missing: bool = False,
     report: Callable[[Record], None] = lambda record: None,
-) -> Run:
+) -> EditionRun:
     """Make an edition's pages and its index, and publish the folder if it is whole.
 
     Parameters
@@ -77,7 +77,7 @@ def _run(
     only: str,
     allow_missing: bool,
     report: Callable[[Record], None],
-) -> Run:
+) -> EditionRun:
     wanted = replace(edition, jobs=_chosen(edition, only)) if only else edition
     made = make_edition(
         wanted,
@@ -92,11 +92,11 @@ def _run(
         made = _with_the_others(edition, made, out)
     missing = _missing(wanted, made, out)
     if missing and not allow_missing:
-        return Run(tuple(made), tuple(missing), published=False)
+        return EditionRun(tuple(made), tuple(missing), published=False)
     _prune(publishing.beside(out), made)
     records.write_text(publishing.beside(out) / "index.html", index_page(edition, made))
     publishing.publish(out)
-    return Run(tuple(made), tuple(missing), published=True)
+    return EditionRun(tuple(made), tuple(missing), published=True)
 
 
 def _missing(edition: Edition, made: list[Record], out: Path) -> list[str]:
@@ -168,10 +168,10 @@ def write_briefing(key: str, path: Path, language: str = "vi", as_of: str = "") 
     return path
 
 
-def runs_page(out: str, language: Language) -> tuple[Heading, Html]:
+def runs_page(out: str, language: Language) -> tuple[SectionHeading, Html]:
     """Put together the record of runs of an edition's folder: heading and table."""
     found, damaged = records.read_records(home() / out)
     return (
-        Heading("runs", say("runs.title", language)),
+        SectionHeading("runs", say("runs.title", language)),
         runs.overview(found, damaged, out, language),
     )

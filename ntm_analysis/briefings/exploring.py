@@ -50,7 +50,7 @@ def content(plan: str, place: str, as_of: str, language: Language) -> Content:
     as_of
         Date; empty is the plan's own.
     """
-    topic = subject.of(plan, place, as_of)
+    topic = subject.resolve_subject(plan, place, as_of)
     where = (topic.place_code, topic.vintage)
     return Content(
         topic=topic,
@@ -62,7 +62,7 @@ def content(plan: str, place: str, as_of: str, language: Language) -> Content:
         cases=cases.of_plan(topic.plan_key, as_of) if topic.plan else [],
         sets=set_calendar.timeline(),
         criteria=names.criteria(set_calendar.on(topic.as_of).id, language),
-        source=provenance.teller(language),
+        source=provenance.source_label_for(language),
     )
 
 

@@ -6,7 +6,7 @@ import nbformat
 
 from ntm_analysis.briefings.index import versions
 from ntm_analysis.briefings.jobs import Job
-from ntm_analysis.briefings.page import Frame
+from ntm_analysis.briefings.page import PageFrame
 from ntm_analysis.briefings.parameters import checked, declared, notebook_path
 from ntm_analysis.briefings.records import Record
 from ntm_analysis.commune import commune_sheet
@@ -28,7 +28,7 @@ TITLES = {
 }
 
 
-def frame(job: Job, record: Record) -> Frame:
+def frame(job: Job, record: Record) -> PageFrame:
     """Make the frame of a job's page.
 
     Raises
@@ -45,8 +45,8 @@ def frame(job: Job, record: Record) -> Frame:
         return _of_commune(job, record)
     if not given["plan"] and not given["place"]:
         return _of_notebook(job, record)
-    topic = subject.of(**given)
-    return Frame(
+    topic = subject.resolve_subject(**given)
+    return PageFrame(
         title=_title(topic, job),
         place=topic.place,
         subtitle=_subtitle(topic, language),
@@ -56,10 +56,10 @@ def frame(job: Job, record: Record) -> Frame:
     )
 
 
-def _of_notebook(job: Job, record: Record) -> Frame:
+def _of_notebook(job: Job, record: Record) -> PageFrame:
     """Frame a notebook that is about no single place, such as the back-test."""
     language = job.language
-    return Frame(
+    return PageFrame(
         title=_heading(job.notebooks[0], language),
         place=say("trends.nation", language),
         subtitle="",
@@ -69,14 +69,14 @@ def _of_notebook(job: Job, record: Record) -> Frame:
     )
 
 
-def _of_commune(job: Job, record: Record) -> Frame:
+def _of_commune(job: Job, record: Record) -> PageFrame:
     """Frame the sheet of a commune: its name, where it lies, and the day."""
     notebook = notebook_path(COMMUNE, home() / "notebooks")
     stated = {name: p.default for name, p in declared(notebook).items()}
     given = stated | checked(notebook, job.parameters)
     language = job.language
-    sheet = commune_sheet.of(str(given["commune"]), str(given["as_of"]))
-    return Frame(
+    sheet = commune_sheet.collect_sheet(str(given["commune"]), str(given["as_of"]))
+    return PageFrame(
         title=commune.title(sheet, language),
         place=", ".join(unit.name for unit in (sheet.place, *sheet.parents)),
         subtitle=commune.lead(sheet, language),

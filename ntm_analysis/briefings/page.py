@@ -29,7 +29,7 @@ _FIGURE_MARK = "data-figure-json="
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class PageFrame:
     """What stands around the notebooks' cells.
 
     `sources` makes the list of sources from the figure ids in order of reference.
@@ -43,7 +43,7 @@ class Frame:
     sources: Callable[[Sequence[str]], str]
 
 
-def render(executed: Sequence[Path], frame: Frame) -> str:
+def render(executed: Sequence[Path], frame: PageFrame) -> str:
     """Make the page; the same executed notebooks give the same bytes.
 
     Raises
@@ -105,7 +105,7 @@ def _only_html(cell: Any) -> Any:
     return cell
 
 
-def _export(cells: list[Any], frame: Frame) -> str:
+def _export(cells: list[Any], frame: PageFrame) -> str:
     notebook = nbformat.v4.new_notebook(cells=cells)
     markup = "".join(_html_of(cell) for cell in cells)
     resources = {"ntm": _resources(cells, frame, draws=_FIGURE_MARK in markup)}
@@ -117,7 +117,7 @@ def _html_of(cell: Any) -> str:
     return "".join("".join(output.data["text/html"]) for output in cell.outputs)
 
 
-def _resources(cells: list[Any], frame: Frame, *, draws: bool) -> dict[str, Any]:
+def _resources(cells: list[Any], frame: PageFrame, *, draws: bool) -> dict[str, Any]:
     outputs = [output for cell in cells for output in cell.outputs]
     headings = [o.data[HEADING_MIME] for o in outputs if HEADING_MIME in o.data]
     scripts = (get_plotlyjs(), assets.drawing_script())

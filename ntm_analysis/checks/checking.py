@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ntm_analysis.checks import file_laws, laws, map_laws, plan_laws, schemas
-from ntm_analysis.checks.held import NONE, PROBLEM, gather, problem
+from ntm_analysis.checks.project_files import NONE, PROBLEM, gather, problem
 from ntm_analysis.criteria import criteria_rules, criteria_sets
 from ntm_analysis.errors import DataError
 from ntm_analysis.files import entries

@@ -3,18 +3,12 @@
 import json
 import sys
 from collections.abc import Mapping
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-
-class Format(StrEnum):
-    """How the problems are written."""
-
-    text = "text"
-    json = "json"
+from ntm_analysis.page.answer_format import AnswerFormat
 
 
 def register(app: typer.Typer) -> None:
@@ -27,8 +21,8 @@ def check(
         Path | None, typer.Option(help="Another project folder, holding data/.")
     ] = None,
     output: Annotated[
-        Format, typer.Option("--format", help="How the problems are written.")
-    ] = Format.text,
+        AnswerFormat, typer.Option("--format", help="How the problems are written.")
+    ] = AnswerFormat.text,
     accept: Annotated[
         bool,
         typer.Option(help="Record the sha256 of every file, if nothing else is wrong."),
@@ -54,7 +48,7 @@ def check(
     table = checking.problems(path)
     found = table.to_dict("records")
     errors = sum(row["severity"] == "error" for row in found)
-    if output is Format.json:
+    if output is AnswerFormat.json:
         print(json.dumps([_plain(row) for row in found], ensure_ascii=False, indent=1))
     else:
         for row in found:
@@ -63,14 +57,14 @@ def check(
     return DataError.exit_code if errors else 0
 
 
-def _check_store(output: Format) -> int:
+def _check_store(output: AnswerFormat) -> int:
     """Verify the store's files against its ledger; exit code 10 if one differs."""
     from ntm_analysis.errors import StoreError
     from ntm_analysis.store import health
 
     faults = health.check()
     harm = sum(not fault.harmless for fault in faults)
-    if output is Format.json:
+    if output is AnswerFormat.json:
         keys = ("where", "what", "harmless")
         rows = [{key: getattr(fault, key) for key in keys} for fault in faults]
         print(json.dumps(rows, ensure_ascii=False, indent=1))

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from ntm_analysis.checks.held import problem
+from ntm_analysis.checks.project_files import problem
 from ntm_analysis.errors import DataError
 from ntm_analysis.files import entries
 from ntm_analysis.files.catalog import read_yaml

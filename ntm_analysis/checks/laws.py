@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from ntm_analysis.checks import number_laws, statement_laws
-from ntm_analysis.checks.held import Held, problems
+from ntm_analysis.checks.project_files import ProjectFiles, problems
 from ntm_analysis.errors import DataError
 from ntm_analysis.periods import Period
 
-Law = Callable[[Held], pd.DataFrame]
+Law = Callable[[ProjectFiles], pd.DataFrame]
 
 
-def names(held: Held) -> pd.DataFrame:
+def names(held: ProjectFiles) -> pd.DataFrame:
     """A figure's name stands once in the project."""
     table = held.figures
     return problems(
@@ -27,7 +27,7 @@ def names(held: Held) -> pd.DataFrame:
     )
 
 
-def sources(held: Held) -> pd.DataFrame:
+def sources(held: ProjectFiles) -> pd.DataFrame:
     """A figure's source is a row of data/sources.csv."""
     hint = "add the source there, or mend its name"
     return _not_in(
@@ -35,14 +35,14 @@ def sources(held: Held) -> pd.DataFrame:
     )
 
 
-def measures(held: Held) -> pd.DataFrame:
+def measures(held: ProjectFiles) -> pd.DataFrame:
     """A figure's measure is in the closed list."""
     of = "a measure of data/figures/measures.csv"
     hint = "take the measure from the list; `output` with a label holds anything else"
     return _not_in(held, "measure", held.measures, of, hint)
 
 
-def units(held: Held) -> pd.DataFrame:
+def units(held: ProjectFiles) -> pd.DataFrame:
     """A figure's unit is that of its measure, or percent where only that is stated."""
     table = held.figures
     stated = held.measures.set_index("measure")["unit"]
@@ -57,7 +57,7 @@ def units(held: Held) -> pd.DataFrame:
     )
 
 
-def codes(held: Held) -> pd.DataFrame:
+def codes(held: ProjectFiles) -> pd.DataFrame:
     """A figure's code exists in its vintage, at its level."""
     table = held.figures
     pairs = table[["vintage", "level", "place_code"]].itertuples(index=False)
@@ -83,7 +83,7 @@ def codes(held: Held) -> pd.DataFrame:
     )
 
 
-def not_yet(held: Held) -> pd.DataFrame:
+def not_yet(held: ProjectFiles) -> pd.DataFrame:
     """What was reached lies before the day on which the source was read."""
     table = held.figures
     read = held.sources.set_index("source_id")["retrieved"]
@@ -114,7 +114,7 @@ LAWS: tuple[Law, ...] = (
 )
 
 
-def broken(held: Held) -> Iterator[pd.DataFrame]:
+def broken(held: ProjectFiles) -> Iterator[pd.DataFrame]:
     """Give the problems of every law."""
     for law in LAWS:
         yield law(held)
@@ -128,7 +128,7 @@ def _first(text: str) -> str:
 
 
 def _not_in(
-    held: Held, column: str, known: pd.DataFrame, of: str, hint: str
+    held: ProjectFiles, column: str, known: pd.DataFrame, of: str, hint: str
 ) -> pd.DataFrame:
     """Give the figures whose cell names no row of another table."""
     table = held.figures

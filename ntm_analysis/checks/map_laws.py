@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ntm_analysis.boundaries import boundaries, boundary_base
-from ntm_analysis.boundaries.boundaries import Entry
-from ntm_analysis.checks.held import problem
+from ntm_analysis.boundaries.boundaries import LayerEntry
+from ntm_analysis.checks.project_files import problem
 from ntm_analysis.errors import DataError, NtmError
 from ntm_analysis.places.tables import units
 
@@ -38,7 +38,7 @@ def broken(folder: Path) -> Iterator[dict[str, object]]:
         yield from _codes(entry, name)
 
 
-def _codes(entry: Entry, name: str) -> Iterator[dict[str, object]]:
+def _codes(entry: LayerEntry, name: str) -> Iterator[dict[str, object]]:
     try:
         codes = Counter(boundary_base.codes(entry.file, entry.base))
     except DataError as error:

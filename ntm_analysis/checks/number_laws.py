@@ -6,7 +6,7 @@ a warning: it is shown and stays.
 
 import pandas as pd
 
-from ntm_analysis.checks.held import Held, problems
+from ntm_analysis.checks.project_files import ProjectFiles, problems
 
 NEEDS_SET = (
     "communes_meeting_criterion",
@@ -21,7 +21,7 @@ COUNTED = ("communes", "districts", "villages", "provinces")
 MOST_CRITERIA = 20  # Hà Tĩnh counts a twentieth
 
 
-def criteria(held: Held) -> pd.DataFrame:
+def criteria(held: ProjectFiles) -> pd.DataFrame:
     """A criterion is keyed by a known set and a number of that set."""
     table = held.figures
     counts = table["criteria_set"].map(held.set_counts)
@@ -53,7 +53,7 @@ def criteria(held: Held) -> pd.DataFrame:
     )
 
 
-def bands(held: Held) -> pd.DataFrame:
+def bands(held: ProjectFiles) -> pd.DataFrame:
     """A band has both ends, in order, within the criteria."""
     table = held.figures
     low, high = table["n_band_low"], table["n_band_high"]
@@ -76,7 +76,7 @@ def bands(held: Held) -> pd.DataFrame:
     )
 
 
-def numbers(held: Held) -> pd.DataFrame:
+def numbers(held: ProjectFiles) -> pd.DataFrame:
     """A figure states a number that can be true."""
     table = held.figures
     silent = (table["value"] == "") & (table["percent"] == "")
@@ -118,7 +118,7 @@ def numbers(held: Held) -> pd.DataFrame:
     )
 
 
-def labels(held: Held) -> pd.DataFrame:
+def labels(held: ProjectFiles) -> pd.DataFrame:
     """Money names its source of funds, an output what it is."""
     table = held.figures
     money = table["measure"].str.startswith("funding")
@@ -141,7 +141,7 @@ def labels(held: Held) -> pd.DataFrame:
     )
 
 
-def rounding(held: Held) -> pd.DataFrame:
+def rounding(held: ProjectFiles) -> pd.DataFrame:
     """A printed percentage is value / denominator, rounded as it is printed."""
     table = held.figures[held.figures["bound"] == "exact"]
     decimals = table["percent"].str.extract(r"\.(\d+)$")[0].str.len().fillna(0)

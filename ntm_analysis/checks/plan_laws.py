@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from ntm_analysis.checks.held import PROBLEM, Held, problem, problems
+from ntm_analysis.checks.project_files import PROBLEM, ProjectFiles, problem, problems
 from ntm_analysis.errors import DataError
 from ntm_analysis.figures.tables import plans
 from ntm_analysis.figures.tables.funding import PARTS
 from ntm_analysis.files.catalog import read_csv, shown
 
 
-def broken(held: Held) -> Iterator[pd.DataFrame]:
+def broken(held: ProjectFiles) -> Iterator[pd.DataFrame]:
     """Give the problems of every folder of data/plans/."""
     for folder in sorted((held.folder / "data" / "plans").glob("*/")):
         rows = list(_plan(folder, held))
@@ -24,7 +24,7 @@ def broken(held: Held) -> Iterator[pd.DataFrame]:
     yield pd.DataFrame(list(_sums(held)), columns=list(PROBLEM))
 
 
-def _plan(folder: Path, held: Held) -> Iterator[dict[str, object]]:
+def _plan(folder: Path, held: ProjectFiles) -> Iterator[dict[str, object]]:
     file = shown(folder / "plan.yml")
     try:
         plan = plans.read(folder)
@@ -56,7 +56,7 @@ def _plan(folder: Path, held: Held) -> Iterator[dict[str, object]]:
             yield problem(file, rule, hint, column=column, value=value)
 
 
-def _names(folder: Path, held: Held) -> Iterator[pd.DataFrame]:
+def _names(folder: Path, held: ProjectFiles) -> Iterator[pd.DataFrame]:
     own = held.figures[held.figures["file"] == shown(folder / "figures.csv")]
     communes, outcomes = (_open(folder / f"{n}.csv") for n in ("communes", "outcomes"))
     if {"place_code", "vintage", "figure_id"} <= set(communes.columns):
@@ -90,7 +90,7 @@ def _open(path: Path) -> pd.DataFrame:
         return pd.DataFrame()  # told by the check of the file itself
 
 
-def _sums(held: Held) -> Iterator[dict[str, object]]:
+def _sums(held: ProjectFiles) -> Iterator[dict[str, object]]:
     table = held.figures
     summed = table["measure"].isin(["communes_in_band", "funding"])
     figures = table[table["file"].str.startswith("data/plans/") & summed]

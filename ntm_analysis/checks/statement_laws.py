@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-from ntm_analysis.checks.held import Held, problems
+from ntm_analysis.checks.project_files import ProjectFiles, problems
 from ntm_analysis.errors import DataError
 from ntm_analysis.figures.tables import figure_days
 from ntm_analysis.periods import Period
@@ -35,7 +35,7 @@ LIMITED = re.compile(rf"\b({ENGLISH}|{VIETNAMESE}) ([\d.,]*\d)(?!\d)(?! years)",
 ALONE = re.compile(rf"(?:{ENGLISH}|{VIETNAMESE})", re.I)
 
 
-def dates(held: Held) -> pd.DataFrame:
+def dates(held: ProjectFiles) -> pd.DataFrame:
     """A state dated to a bare year says that its page shows no day.
 
     "Đến nay có 2 xã" on a page of 2020 is not the state of 31 December 2020. A plan
@@ -64,7 +64,7 @@ def dates(held: Held) -> pd.DataFrame:
     )
 
 
-def published(held: Held) -> pd.DataFrame:
+def published(held: ProjectFiles) -> pd.DataFrame:
     """What was reached lies before the day on which it was published."""
     table = held.figures[held.figures["published"].ne("")]
     table = table[table["kind"].eq("actual")]
@@ -80,7 +80,7 @@ def published(held: Held) -> pd.DataFrame:
     )
 
 
-def year_of_a_target(held: Held) -> pd.DataFrame:
+def year_of_a_target(held: ProjectFiles) -> pd.DataFrame:
     """A page with a target for a year does not give the state at that year's end."""
     table = held.figures[held.figures["time"].str.fullmatch(r"\d{4}")]
     same = ["place_code", "vintage", "measure", "scope", "source_id", "time"]
@@ -100,7 +100,7 @@ def year_of_a_target(held: Held) -> pd.DataFrame:
     )
 
 
-def basically(held: Held) -> pd.DataFrame:
+def basically(held: ProjectFiles) -> pd.DataFrame:
     """Communes that "basically" meet the standard are a measure of their own."""
     table = held.figures
     titles = table["measure"].isin(["communes_recognized", "communes_recognized_new"])
@@ -113,7 +113,7 @@ def basically(held: Held) -> pd.DataFrame:
     )
 
 
-def bounds(held: Held) -> pd.DataFrame:
+def bounds(held: ProjectFiles) -> pd.DataFrame:
     """A number that the page limits ("over 26", "khoảng 30") is not exact."""
     table = held.figures[held.figures["bound"].eq("exact")]
     columns = ("note", "evidence", "n_value", "n_percent")
@@ -127,7 +127,7 @@ def bounds(held: Held) -> pd.DataFrame:
     )
 
 
-def reprints(held: Held) -> pd.DataFrame:
+def reprints(held: ProjectFiles) -> pd.DataFrame:
     """The same number at two near dates from two pages: perhaps one count."""
     table = held.figures
     table = table[
@@ -162,7 +162,7 @@ def reprints(held: Held) -> pd.DataFrame:
     )
 
 
-def derived(held: Held) -> pd.DataFrame:
+def derived(held: ProjectFiles) -> pd.DataFrame:
     """What is computed from a plan or expectation is an estimate and stands once."""
     table = held.figures
     computed = table["note"].str.contains(r"(?:^|; )derived\b")
@@ -193,7 +193,7 @@ def derived(held: Held) -> pd.DataFrame:
     )
 
 
-def rural_poverty(held: Held) -> pd.DataFrame:
+def rural_poverty(held: ProjectFiles) -> pd.DataFrame:
     """Poor rural households are not more than all poor households of the place.
 
     The rural share is that of persons (measure rural_population); households differ a
@@ -229,7 +229,7 @@ def rural_poverty(held: Held) -> pd.DataFrame:
     )
 
 
-def changes(held: Held) -> pd.DataFrame:
+def changes(held: ProjectFiles) -> pd.DataFrame:
     """A stated change agrees with what is stored for the date it counts from."""
     table = held.figures
     same = ["place_code", "vintage", "measure", "criterion", "scope"]
@@ -253,7 +253,7 @@ def changes(held: Held) -> pd.DataFrame:
     )
 
 
-def unrelated(held: Held) -> pd.DataFrame:
+def unrelated(held: ProjectFiles) -> pd.DataFrame:
     """A page of an unofficial or unrelated host is never of high confidence."""
     table = held.figures
     sources = held.sources.drop_duplicates("source_id").set_index("source_id")
@@ -268,7 +268,7 @@ def unrelated(held: Held) -> pd.DataFrame:
     )
 
 
-LAWS: tuple[Callable[[Held], pd.DataFrame], ...] = (
+LAWS: tuple[Callable[[ProjectFiles], pd.DataFrame], ...] = (
     dates,
     published,
     year_of_a_target,
@@ -282,7 +282,7 @@ LAWS: tuple[Callable[[Held], pd.DataFrame], ...] = (
 )
 
 
-def _states(held: Held) -> pd.Series:
+def _states(held: ProjectFiles) -> pd.Series:
     measures = held.measures.drop_duplicates("measure").set_index("measure")
     if "nature" not in measures:
         return pd.Series(False, held.figures.index)

@@ -12,9 +12,9 @@ from ntm_analysis.commune import (
     sheet_view,
     titles,
 )
-from ntm_analysis.commune.commune_sheet import Sheet
+from ntm_analysis.commune.commune_sheet import CommuneSheet
 from ntm_analysis.figures.tables import names, provenance, recognitions
-from ntm_analysis.page.html import Heading, Html
+from ntm_analysis.page.html import Html, SectionHeading
 from ntm_analysis.page.language import Language
 from ntm_analysis.page.results import Result, options
 from ntm_analysis.periods import Period
@@ -25,7 +25,7 @@ from ntm_analysis.places.changes.recognition import Standing
 class Commune(Result):
     """What is known of one commune by a day; each section shows itself."""
 
-    sheet: Sheet
+    sheet: CommuneSheet
     marks: pd.DataFrame
     standings: tuple[Standing, ...]
     language: Language
@@ -44,10 +44,10 @@ class Commune(Result):
         """Show its marks by criterion."""
         return self.criteria()
 
-    def heading(self) -> Heading:
+    def heading(self) -> SectionHeading:
         """Heading of the page."""
         language = self.language
-        return Heading(
+        return SectionHeading(
             "commune",
             sheet_view.title(self.sheet, language),
             sheet_view.lead(self.sheet, language),
@@ -86,7 +86,7 @@ class Commune(Result):
 
     @property
     def _source(self) -> Callable[[str], str]:
-        return provenance.teller(self.language)
+        return provenance.source_label_for(self.language)
 
     def _repr_html_(self) -> str:
         return str(self.identity() + self.titles() + self.criteria())
@@ -113,7 +113,7 @@ def open_sheet(
     PlaceNotResolvedError
         If the name fits no commune at that day, or more than one.
     """
-    sheet = commune_sheet.of(name, as_of)
+    sheet = commune_sheet.collect_sheet(name, as_of)
     known = recognitions.standings(
         sheet.place, Period(as_of).last, communes.acts(sheet, synthetic=synthetic)
     )

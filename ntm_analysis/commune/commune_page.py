@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from ntm_analysis.commune import commune_sheet, communes
-from ntm_analysis.commune.commune_sheet import Sheet
+from ntm_analysis.commune.commune_sheet import CommuneSheet
 from ntm_analysis.figures.tables import recognitions
 from ntm_analysis.periods import Period
 from ntm_analysis.places.changes.recognition import Standing
@@ -16,12 +16,12 @@ from ntm_analysis.places.changes.recognition import Standing
 class Page:
     """One unit on a day: sheet, marks (`commune_sheet.marks`) and titles."""
 
-    sheet: Sheet
+    sheet: CommuneSheet
     marks: pd.DataFrame
     titles: list[Standing]
 
 
-def of(sheet: Sheet, store: Path | None = None) -> Page:
+def sheet_page(sheet: CommuneSheet, store: Path | None = None) -> Page:
     """Add what the store holds to a sheet."""
     marks = commune_sheet.marks(communes.assessments(sheet, store), sheet)
     acts = communes.acts(sheet, store)
@@ -37,4 +37,4 @@ def of_code(code: str, vintage: str, as_of: str, store: Path | None = None) -> P
     UnknownNameError
         If the list has no such unit.
     """
-    return of(commune_sheet.of_code(code, vintage, as_of), store)
+    return sheet_page(commune_sheet.of_code(code, vintage, as_of), store)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from ntm_analysis.commune import commune_records, titles
 from ntm_analysis.commune import sheet_view as commune
 from ntm_analysis.commune.commune_page import Page
-from ntm_analysis.page.html import Heading, Html
+from ntm_analysis.page.html import Html, SectionHeading
 from ntm_analysis.page.language import Language
 
 Source = Callable[[str], str]
@@ -18,7 +18,7 @@ def pieces(
     criteria: Names,
     source: Source,
     language: Language,
-) -> list[Heading | Html]:
+) -> list[SectionHeading | Html]:
     """Give heading, unit, history, titles and acts, criteria, figures and plans.
 
     Parameters
@@ -31,7 +31,7 @@ def pieces(
     sheet, marks = page.sheet, page.marks
     sets = {str(key): criteria(str(key)) for key in marks["criteria_set"].unique()}
     return [
-        Heading(
+        SectionHeading(
             "commune", commune.title(sheet, language), commune.lead(sheet, language)
         ),
         commune.identity(sheet, language),
@@ -49,7 +49,7 @@ def opener(
     criteria: Callable[[str, str], Mapping[int, str]],
     source: Source,
     language: Language,
-) -> Callable[[str, str, str], list[Heading | Html]]:
+) -> Callable[[str, str, str], list[SectionHeading | Html]]:
     """Give what opens the sheet of (code, vintage, date) on a map.
 
     Parameters
@@ -64,7 +64,7 @@ def opener(
     def named(key: str) -> Mapping[int, str]:
         return criteria(key, language)
 
-    def opened(code: str, vintage: str, day: str) -> list[Heading | Html]:
+    def opened(code: str, vintage: str, day: str) -> list[SectionHeading | Html]:
         return pieces(load(code, vintage, day), measures, named, source, language)
 
     return opened

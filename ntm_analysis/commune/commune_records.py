@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from ntm_analysis.commune.commune_sheet import Sheet
+from ntm_analysis.commune.commune_sheet import CommuneSheet
 from ntm_analysis.commune.commune_table import drawn, remark
 from ntm_analysis.figures.shares import whole
 from ntm_analysis.page.html import Html, cited
@@ -47,7 +47,7 @@ def criteria(
 
 
 def figures(
-    sheet: Sheet, measures: Mapping[str, str], source: Source, language: Language
+    sheet: CommuneSheet, measures: Mapping[str, str], source: Source, language: Language
 ) -> Html:
     """Draw every published figure of the unit, its predecessors and successors."""
     if sheet.figures.empty:
@@ -67,7 +67,7 @@ def figures(
     return drawn(rows, keys, "figures", language)
 
 
-def plans(sheet: Sheet, source: Source, language: Language) -> Html:
+def plans(sheet: CommuneSheet, source: Source, language: Language) -> Html:
     """Draw the plans that name the commune, with what they ask and by when."""
     if sheet.named.empty:
         return remark("no_plans", language)

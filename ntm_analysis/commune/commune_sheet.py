@@ -12,7 +12,7 @@ import pandas as pd
 
 from ntm_analysis.figures.tables import figures, plans
 from ntm_analysis.periods import Period
-from ntm_analysis.places.gazetteer import Change, Gazetteer, Place
+from ntm_analysis.places.gazetteer import Gazetteer, Place, UnitChange
 from ntm_analysis.places.names.resolution import Resolution
 from ntm_analysis.places.tables import units
 from ntm_analysis.places.tables.restated import restate
@@ -32,7 +32,7 @@ MARKS = ["criteria_set", "criterion", "as_of", "met", "met_by", "not_met_by"]
 
 
 @dataclass(frozen=True)
-class Sheet:
+class CommuneSheet:
     """One unit on a day.
 
     Attributes
@@ -59,7 +59,7 @@ class Sheet:
     named: pd.DataFrame
 
 
-def of(name: str, as_of: str) -> Sheet:
+def collect_sheet(name: str, as_of: str) -> CommuneSheet:
     """Collect what is known of the unit that a name means on a day.
 
     Raises
@@ -72,16 +72,16 @@ def of(name: str, as_of: str) -> Sheet:
     return _sheet(resolution.required(names), resolution, Period(as_of))
 
 
-def of_code(code: str, vintage: str, as_of: str) -> Sheet:
+def of_code(code: str, vintage: str, as_of: str) -> CommuneSheet:
     """Collect what is known of a unit of a list, such as one met on a map."""
     place, day = units.load().place(code, vintage), Period(as_of)
     return _sheet(place, Resolution(place.name, day.last, place, (), ()), day)
 
 
-def _sheet(place: Place, resolution: Resolution, day: Period) -> Sheet:
+def _sheet(place: Place, resolution: Resolution, day: Period) -> CommuneSheet:
     gazetteer = units.load()
     family = lineage(place, gazetteer)
-    return Sheet(
+    return CommuneSheet(
         place=place,
         parents=gazetteer.parents(place),
         as_of=day,
@@ -108,7 +108,7 @@ def lineage(place: Place, gazetteer: Gazetteer) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=LINEAGE).drop_duplicates(["code", "vintage"])
 
 
-def marks(assessments: pd.DataFrame, sheet: Sheet) -> pd.DataFrame:
+def marks(assessments: pd.DataFrame, sheet: CommuneSheet) -> pd.DataFrame:
     """Give the newest mark of each criterion, as the unit of the sheet.
 
     Parameters
@@ -159,14 +159,14 @@ def _steps(place: Place, gazetteer: Gazetteer, *, back: bool) -> list[dict]:
     return rows + [row for o in others for row in _steps(o, gazetteer, back=back)]
 
 
-def _end(change: Change, gazetteer: Gazetteer, *, back: bool) -> Place:
+def _end(change: UnitChange, gazetteer: Gazetteer, *, back: bool) -> Place:
     if back:
         return gazetteer.place(change.old_code, change.old_vintage)
     return gazetteer.place(change.new_code, change.new_vintage)
 
 
 def _row(
-    role: str, place: Place, gazetteer: Gazetteer, change: Change | None
+    role: str, place: Place, gazetteer: Gazetteer, change: UnitChange | None
 ) -> dict[str, object]:
     return {
         "role": role,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ntm_analysis.commune.commune_sheet import Sheet
+from ntm_analysis.commune.commune_sheet import CommuneSheet
 from ntm_analysis.figures.tables import recognitions
 from ntm_analysis.panel.tables import panel_dates
 from ntm_analysis.places.changes.recognition import Act
@@ -12,7 +12,7 @@ from ntm_analysis.store import state
 
 
 def assessments(
-    sheet: Sheet, store: Path | None = None, *, synthetic: bool = True
+    sheet: CommuneSheet, store: Path | None = None, *, synthetic: bool = True
 ) -> pd.DataFrame:
     """Give the marks of the unit and its predecessors; empty where none was imported.
 
@@ -38,7 +38,7 @@ def of_province(
 
 
 def acts(
-    sheet: Sheet, store: Path | None = None, *, synthetic: bool = True
+    sheet: CommuneSheet, store: Path | None = None, *, synthetic: bool = True
 ) -> list[Act]:
     """Give the acts of recognition and revocation of the provinces concerned."""
     return [
@@ -50,5 +50,5 @@ def acts(
     ]
 
 
-def _provinces(sheet: Sheet) -> list[str]:
+def _provinces(sheet: CommuneSheet) -> list[str]:
     return sorted(set(sheet.lineage["province_code"]))

@@ -6,7 +6,7 @@ Draws what `commune.commune_sheet` gives. Its criteria, figures and plans stand 
 
 from typing import Any
 
-from ntm_analysis.commune.commune_sheet import Sheet
+from ntm_analysis.commune.commune_sheet import CommuneSheet
 from ntm_analysis.commune.commune_table import drawn, remark
 from ntm_analysis.page.html import Html
 from ntm_analysis.page.language import Language, say
@@ -15,18 +15,18 @@ from ntm_analysis.page.tables import records
 from ntm_analysis.places.names.notes import Note
 
 
-def title(sheet: Sheet, language: Language) -> str:
+def title(sheet: CommuneSheet, language: Language) -> str:
     """Name the sheet."""
     return say("commune.title", language, name=sheet.place.name)
 
 
-def lead(sheet: Sheet, language: Language) -> str:
+def lead(sheet: CommuneSheet, language: Language) -> str:
     """Say the day and the list of units."""
     day = date(sheet.as_of.text, language)
     return say("commune.lead", language, day=day, vintage=sheet.place.vintage)
 
 
-def identity(sheet: Sheet, language: Language) -> Html:
+def identity(sheet: CommuneSheet, language: Language) -> Html:
     """Draw what the unit is: name, code, parents, list, and what is uncertain."""
     place = sheet.place
     items = [
@@ -43,7 +43,7 @@ def identity(sheet: Sheet, language: Language) -> Html:
     return drawn(rows, ("item", "content"), "identity", language)
 
 
-def history(sheet: Sheet, language: Language) -> Html:
+def history(sheet: CommuneSheet, language: Language) -> Html:
     """Draw the units that this one came from and became, list by list."""
     rows = [
         {

@@ -11,7 +11,7 @@ from ntm_analysis.page.html import Html, cited, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import date
 from ntm_analysis.page.tables import Column, table
-from ntm_analysis.places.changes.recognition import Act, Standing, State
+from ntm_analysis.places.changes.recognition import Act, Standing, TitleState
 
 Source = Callable[[str], str]
 
@@ -31,7 +31,7 @@ def titles(standings: Sequence[Standing], source: Source, language: Language) ->
         for key in ("titles", "state", "acts")
     ]
     drawn = table(rows, columns, say("commune.titles", language), language)
-    if not any(s.state is State.NOT_STATED for s in standings):
+    if not any(s.state is TitleState.NOT_STATED for s in standings):
         return drawn
     return drawn + paragraph(say("commune.titles_note", language), "note")
 
@@ -45,7 +45,7 @@ def _state(standing: Standing, language: Language) -> str:
                 "held": standing.recognised_predecessors,
                 "count": len(standing.predecessors),
             }
-            if standing.state is State.NOT_STATED
+            if standing.state is TitleState.NOT_STATED
             else {}
         ),
     )
@@ -53,7 +53,7 @@ def _state(standing: Standing, language: Language) -> str:
 
 def _acts(standing: Standing, source: Source, language: Language) -> Html:
     """Say the unit's own acts; of a merged unit each predecessor with its acts."""
-    if standing.state is not State.NOT_STATED:
+    if standing.state is not TitleState.NOT_STATED:
         return Html("; ").join(_act(act, source, language) for act in standing.acts)
     return Html("<br>").join(
         _of_one(p, source, language) for p in standing.predecessors

@@ -12,9 +12,9 @@ from typing import Any
 from ntm_analysis.criteria.indicators import Indicator, Threshold
 from ntm_analysis.criteria.sets import (
     Amendment,
-    Change,
     CriteriaSet,
     Criterion,
+    CriterionChange,
     in_force,
 )
 from ntm_analysis.errors import DataError, UnknownNameError, nearest
@@ -140,7 +140,7 @@ def _amendment(row: Row) -> Amendment:
         decision=row["decision"],
         in_force_from=date.fromisoformat(row["in_force_from"]),
         changes=tuple(
-            Change(**change | {"indicators": _indicators(change)})
+            CriterionChange(**change | {"indicators": _indicators(change)})
             for change in row["changes"]
         ),
     )

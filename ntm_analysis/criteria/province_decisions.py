@@ -15,7 +15,7 @@ from typing import Any
 
 from ntm_analysis.criteria import criteria_sets
 from ntm_analysis.criteria.indicators import NATION, Indicator, Threshold
-from ntm_analysis.criteria.sets import Amendment, Change, CriteriaSet
+from ntm_analysis.criteria.sets import Amendment, CriteriaSet, CriterionChange
 from ntm_analysis.errors import DataError, UnknownNameError
 from ntm_analysis.files.catalog import read_yaml
 from ntm_analysis.files.home import home
@@ -128,7 +128,7 @@ def add(path: Path, folder: Path | None = None) -> Path:
 
 
 @loaded
-def kept(folder: Path | None = None) -> list[ProvinceDecision]:
+def stored_decisions(folder: Path | None = None) -> list[ProvinceDecision]:
     """Read the decisions that were added, the earliest first."""
     paths = sorted(((folder or home()) / OWN).glob("*.yml"))
     return sorted((read(path) for path in paths), key=lambda one: one.in_force_from)
@@ -141,7 +141,7 @@ def with_levels(asked: CriteriaSet, province: str, on: date) -> CriteriaSet:
     """
     own = [
         one
-        for one in kept()
+        for one in stored_decisions()
         if (one.criteria_set, one.province) == (asked.id, province) and one.covers(on)
     ]
     if not own:
@@ -151,7 +151,7 @@ def with_levels(asked: CriteriaSet, province: str, on: date) -> CriteriaSet:
             decision=one.decision,
             in_force_from=one.in_force_from,
             changes=tuple(
-                Change(number=number, indicators=indicators)
+                CriterionChange(number=number, indicators=indicators)
                 for number, indicators in one.indicators.items()
             ),
         )

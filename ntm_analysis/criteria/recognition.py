@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 
-class Finding(StrEnum):
+class RuleFinding(StrEnum):
     """What the rule finds; `UNKNOWN` where missing reports could change it."""
 
     COMPLETE = "complete"  # every criterion met
@@ -84,7 +84,7 @@ def commune_finding(
     criteria_count: int,
     rule: RevocationRule,
     unreported: Collection[int] = (),
-) -> Finding:
+) -> RuleFinding:
     """Find whether a recognised commune is a case for revocation.
 
     Parameters
@@ -109,13 +109,13 @@ def commune_finding(
     ======  ==================  ======
     """
     if criteria_set not in rule.key_criteria:
-        return Finding.NO_RULE
+        return RuleFinding.NO_RULE
     key = rule.key_criteria[criteria_set]
     best = _finding(set(unmet), key, criteria_count, rule)
     worst = _finding({*unmet, *unreported}, key, criteria_count, rule)
     if best is worst or (best.is_case and worst.is_case):
         return best
-    return Finding.UNKNOWN
+    return RuleFinding.UNKNOWN
 
 
 def district_finding(
@@ -127,7 +127,7 @@ def district_finding(
     communes: int,
     communes_revoked: int,
     unreported: Collection[int] = (),
-) -> Finding:
+) -> RuleFinding:
     """Find whether a recognised district is a case for revocation.
 
     Notes
@@ -137,7 +137,7 @@ def district_finding(
     of the living environment or the political system; or 50 % and more (5-9).
     """
     if communes and communes_revoked / communes >= rule.revoked_communes_share:
-        return Finding.CASE_COMMUNES_REVOKED
+        return RuleFinding.CASE_COMMUNES_REVOKED
     return commune_finding(unmet, criteria_set, criteria_count, rule, unreported)
 
 
@@ -162,10 +162,10 @@ def readiness(reported: Mapping[str, bool | None], rule: RecognitionRule) -> Rea
 
 def _finding(
     unmet: set[int], key: frozenset[int], count: int, rule: RevocationRule
-) -> Finding:
+) -> RuleFinding:
     share = len(unmet) / count
     if share >= rule.unmet_share_always:
-        return Finding.CASE_HALF_UNMET
+        return RuleFinding.CASE_HALF_UNMET
     if share >= rule.unmet_share_with_key and unmet & key:
-        return Finding.CASE_KEY_CRITERION
-    return Finding.KEEPS if unmet else Finding.COMPLETE
+        return RuleFinding.CASE_KEY_CRITERION
+    return RuleFinding.KEEPS if unmet else RuleFinding.COMPLETE

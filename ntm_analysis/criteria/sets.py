@@ -33,7 +33,7 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class CriterionChange:
     """What an amendment says of one criterion; empty names stay as they were."""
 
     number: int
@@ -48,7 +48,7 @@ class Amendment:
 
     decision: str
     in_force_from: date
-    changes: tuple[Change, ...]
+    changes: tuple[CriterionChange, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

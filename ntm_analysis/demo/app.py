@@ -10,7 +10,7 @@ from ntm_analysis.criteria.bands import scheme_for
 from ntm_analysis.demo import demo_basis, demo_data, demo_forms
 from ntm_analysis.demo.demo_data import Demo
 from ntm_analysis.demo.messy import layouts
-from ntm_analysis.demo.messy.panel import Panel
+from ntm_analysis.demo.messy.panel import WideAssessments
 from ntm_analysis.forms import table_files
 from ntm_analysis.forms.models import form_figures
 from ntm_analysis.periods import Period
@@ -72,7 +72,7 @@ def _written(demo: Demo, folder: Path, seed: int) -> Iterator[str]:
     )
 
 
-def shown(demo: Demo, day: str) -> Panel:
+def shown(demo: Demo, day: str) -> WideAssessments:
     """Give what the workbooks of one date show."""
     basis, last = demo.basis, day == demo.basis.day.text
     rows = demo.panel[demo.panel["as_of"] == day]
@@ -87,7 +87,7 @@ def shown(demo: Demo, day: str) -> Panel:
     scheme = scheme_for(
         criteria_rules.bands(), chosen.id, basis.day.last, basis.where.code
     )
-    return Panel(
+    return WideAssessments(
         province=basis.where.short_name,
         date=Period(day).last.strftime("%d/%m/%Y"),
         names={c.number: c.name_vi for c in chosen.criteria},

@@ -21,7 +21,7 @@ MEANS = ("criteria_per_commune", "criteria_met_total", "communes_in_band")
 
 
 @dataclass(frozen=True)
-class Basis:
+class DemoPanel:
     """One panel to be made."""
 
     where: Place
@@ -33,7 +33,7 @@ class Basis:
 
 def chosen(
     province: str, as_of: str | None, criteria_set: str | None
-) -> Iterator[Basis]:
+) -> Iterator[DemoPanel]:
     """Give the panels to make: at a date asked for, else the last of either era."""
     stated = figures.load()
     stated = stated[stated["plan"].fillna("") == ""]
@@ -74,7 +74,7 @@ def _own(stated: pd.DataFrame, where: Place) -> pd.DataFrame:
 
 def _basis(
     where: Place, day: Period, criteria_set: str | None, stated: pd.DataFrame
-) -> Basis:
+) -> DemoPanel:
     if where.level != "province":
         raise CannotJudgeError(f"{where.name} is no province; a panel is a province's.")
     set_id = criteria_set or criteria_sets.at(day.last).id
@@ -92,7 +92,7 @@ def _basis(
     if count != 19:
         said = Published(day.text, mean=(said.mean or 0) * count / 19, assumed=True)
         notes.append(f"ASSUMED: the same share of {count} criteria as of 19")
-    return Basis(where, day, set_id, said, tuple(notes))
+    return DemoPanel(where, day, set_id, said, tuple(notes))
 
 
 def _nearest(

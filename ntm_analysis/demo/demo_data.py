@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from ntm_analysis.criteria import criteria_sets
-from ntm_analysis.demo.demo_basis import Basis
+from ntm_analysis.demo.demo_basis import DemoPanel
 from ntm_analysis.demo.models import (
     demo_margins,
     demo_published,
@@ -29,7 +29,7 @@ SILENT = 0.02  # share of reports of earlier dates that are missing as a whole
 class Demo:
     """One synthetic panel, ready to be written."""
 
-    basis: Basis
+    basis: DemoPanel
     panel: pd.DataFrame  # assessments of every date
     communes: dict[str, pd.DataFrame]  # date -> place_code, place, district, plain
     values: pd.DataFrame  # of the last date: synthetic_values, commune is the code
@@ -38,7 +38,7 @@ class Demo:
     left_out: tuple[str, ...]
 
 
-def made(basis: Basis, years: int, seed: int) -> Demo:
+def made(basis: DemoPanel, years: int, seed: int) -> Demo:
     """Draw everything; the same seed gives the same panel."""
     last = _communes(basis.where)
     chosen = criteria_sets.get(basis.criteria_set)
@@ -64,7 +64,7 @@ def made(basis: Basis, years: int, seed: int) -> Demo:
     )
 
 
-def _dates(basis: Basis, years: int) -> list[str]:
+def _dates(basis: DemoPanel, years: int) -> list[str]:
     """Give the quarters before, as far back as the set and the province reach."""
     start = criteria_sets.get(basis.criteria_set).in_force_from.year - 1
     new = basis.where.vintage == REFORM
@@ -123,7 +123,7 @@ def wide(panel: pd.DataFrame, day: str, communes: pd.DataFrame) -> pd.DataFrame:
     return met.loc[[c for c in communes["place_code"] if c in met.index]]
 
 
-def _values(basis: Basis, met: pd.DataFrame, seed: int) -> pd.DataFrame:
+def _values(basis: DemoPanel, met: pd.DataFrame, seed: int) -> pd.DataFrame:
     intake_set = sets.load(basis.criteria_set, basis.day.last)
     region = _region(basis.where)
     ordered: dict[int, list[str]] = {}

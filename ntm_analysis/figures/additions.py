@@ -9,7 +9,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ntm_analysis.figures.target_case import Report, TargetCase
+from ntm_analysis.figures.target_case import ReportedValue, TargetCase
 from ntm_analysis.periods import Period
 
 
@@ -78,7 +78,7 @@ def _with_baseline(case: TargetCase, addition: TargetCase | None) -> TargetCase:
     if {case.bound, addition.bound} != {"exact"}:
         return case
     before = case.level - addition.added
-    report = Report(
+    report = ReportedValue(
         case.as_of, before, addition.figure_id, case.denominator, is_derived=True
     )
     return replace(case, reports=(report,))

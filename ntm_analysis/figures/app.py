@@ -12,7 +12,7 @@ from ntm_analysis.figures.tables.query import query
 from ntm_analysis.figures.tables.trends import shaped
 from ntm_analysis.figures.views import published_years as published_views
 from ntm_analysis.page.chart import Chart
-from ntm_analysis.page.html import Heading, Html
+from ntm_analysis.page.html import Html, SectionHeading
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.results import Result, options, shown
 from ntm_analysis.periods import Period
@@ -54,7 +54,7 @@ class Figures(Result):
         `date` is the last day of the period stated, `percent` is 0..100 and computed
         from value and denominator where both are stated and the value is a share.
         """
-        source = provenance.teller(options.language)
+        source = provenance.source_label_for(options.language)
         parts = self.rows["value"].mask(self.rows["measure"].isin(NO_SHARES))
         share = 100 * parts / self.rows["denominator"]
         found = self.rows.assign(
@@ -78,7 +78,7 @@ class Figures(Result):
         drawn = shaped(actual, newest).assign(series=list(actual["place"]))
         drawn = drawn.sort_values("year", kind="stable")
         title = names.measures(options.language)[self.measure]
-        source = provenance.teller(options.language)
+        source = provenance.source_label_for(options.language)
         unit = ", ".join(actual["unit"].unique())
         return by_place(drawn, title, unit, source, options.language)
 
@@ -144,7 +144,7 @@ def ask(
 def published_page(language: Language) -> Html:
     """Draw what is published, provinces by year: the picture and its table."""
     cells = published_years.by_year()
-    heading = Heading(
+    heading = SectionHeading(
         "published",
         say("published.title", language),
         say("published.lead", language),

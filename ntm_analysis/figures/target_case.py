@@ -9,7 +9,7 @@ from ntm_analysis.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReportedValue:
     """One reported value of the target's measure, with the figure it comes from."""
 
     time: str
@@ -42,7 +42,7 @@ class TargetCase:
     deadline: str
     level: float | None
     added: float | None
-    reports: tuple[Report, ...]
+    reports: tuple[ReportedValue, ...]
     level_high: float | None = None
     denominator: float | None = None
     added_so_far: float | None = None
@@ -61,6 +61,6 @@ class TargetCase:
     is_lower_better: bool = False
 
     @property
-    def latest(self) -> Report | None:
+    def latest(self) -> ReportedValue | None:
         """The last report, None where there is none."""
         return self.reports[-1] if self.reports else None

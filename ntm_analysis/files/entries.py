@@ -23,7 +23,7 @@ LAYERS = "layers.yml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class FileEntry:
     """One file, or all files of a pattern, of data/ or maps/.
 
     Attributes
@@ -60,11 +60,11 @@ class Entry:
 class Catalog:
     """Every entry, the folders of the user, and the columns by schema."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[FileEntry, ...]
     own: tuple[str, ...]
     columns: Mapping[str, Mapping[str, Mapping[str, str]]]
 
-    def entry(self, path: str) -> Entry | None:
+    def entry(self, path: str) -> FileEntry | None:
         """Give the first entry that speaks of a file, None if there is none."""
         return next((e for e in self.entries if e.speaks_of(path)), None)
 
@@ -159,9 +159,9 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _entry(row: dict[str, Any]) -> Entry:
+def _entry(row: dict[str, Any]) -> FileEntry:
     try:
-        return Entry(**row | {"urls": tuple(row.get("urls") or ())})
+        return FileEntry(**row | {"urls": tuple(row.get("urls") or ())})
     except TypeError as error:
         raise DataError(
             f"{CATALOG.as_posix()}: the entry of {row.get('path', '?')} is incomplete: "

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 
-class Format(StrEnum):
+class TableFormat(StrEnum):
     """What a table is written as."""
 
     csv = "csv"
@@ -44,7 +44,7 @@ def table(
     name: Annotated[Name, typer.Argument(help="Which table.")],
     place: Annotated[str, typer.Option(help="Province, district, commune, or VN.")],
     format_: Annotated[
-        Format | None, typer.Option("--format", help="csv unless --out says else.")
+        TableFormat | None, typer.Option("--format", help="csv unless --out says else.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="File; else csv to stdout.")] = None,
     criteria_set: Annotated[str | None, typer.Option(help="Only this set.")] = None,

@@ -12,7 +12,7 @@ Styled = tuple[Any, str]  # value and style: title, head, text, strong, share, p
 
 
 @dataclass
-class Table:
+class FormTable:
     """One sheet: titles, a heading of one or more lines, rows, then `finish`.
 
     `rows` are cells from row and column 0; `merged` boxes hold their text in the

@@ -11,7 +11,7 @@ import pandas as pd
 from ntm_analysis.files import writing
 from ntm_analysis.files.formulas import disarmed
 from ntm_analysis.forms.books import xlsx
-from ntm_analysis.forms.sheets import Table
+from ntm_analysis.forms.sheets import FormTable
 
 
 def csv(table: pd.DataFrame) -> str:
@@ -48,7 +48,7 @@ def content(table: pd.DataFrame, form: str) -> bytes:
 
 
 def _xlsx(table: pd.DataFrame) -> bytes:
-    drawn = Table("data")
+    drawn = FormTable("data")
     drawn.heading([[str(column) for column in table.columns]])
     for row in table.astype(object).itertuples(index=False):
         drawn.line([_cell(value) for value in row])

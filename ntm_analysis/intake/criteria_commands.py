@@ -73,7 +73,7 @@ def list_() -> None:
     """Name the decisions that were added, and what each does not say."""
     from ntm_analysis.criteria import province_decisions
 
-    for one in province_decisions.kept():
+    for one in province_decisions.stored_decisions():
         typer.echo(
             f"{one.province} {one.criteria_set} {one.decision} from "
             f"{one.in_force_from}: {one.count} indicators"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ntm_analysis.intake.cells.marks import Reading
+from ntm_analysis.intake.cells.marks import CellReading
 from ntm_analysis.intake.roster.rows import Row
 from ntm_analysis.places.gazetteer import Place
 
@@ -14,8 +14,8 @@ class Line:
     row: Row
     place: Place
     district: str
-    cells: list[Reading]
-    total: Reading
-    unmet: Reading
+    cells: list[CellReading]
+    total: CellReading
+    unmet: CellReading
     group: str = ""
     class_: str = ""

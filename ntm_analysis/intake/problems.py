@@ -24,7 +24,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class ImportDecision:
     """Something the import decided by itself and tells: what, with which values."""
 
     code: str
@@ -36,7 +36,7 @@ BY_VALUE = frozenset(("unreadable_cell", "ambiguous_mark", "unknown_criterion"))
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ProblemKind:
     """Problems of one kind in one sheet: what is mended once, with its cells."""
 
     problems: tuple[Problem, ...]
@@ -52,7 +52,7 @@ class Kind:
         return [problem.cell for problem in self.problems if problem.cell]
 
 
-def kinds(problems: Iterable[Problem]) -> list[Kind]:
+def kinds(problems: Iterable[Problem]) -> list[ProblemKind]:
     """Gather problems by file, sheet and rule, and by sign where a sign is the fault.
 
     Refused ones come first; else the order is that in which a kind was met first.
@@ -64,7 +64,7 @@ def kinds(problems: Iterable[Problem]) -> list[Kind]:
         key = (problem.file, problem.sheet, problem.code, effect, value)
         found.setdefault(key, []).append(problem)
     return sorted(
-        (Kind(tuple(same)) for same in found.values()),
+        (ProblemKind(tuple(same)) for same in found.values()),
         key=lambda kind: not kind.first.refused,
     )
 
@@ -76,7 +76,7 @@ class Findings:
     file: str
     sheet: str
     problems: list[Problem] = field(default_factory=list)
-    decisions: list[Decision] = field(default_factory=list)
+    decisions: list[ImportDecision] = field(default_factory=list)
     left_out: int = 0  # problems beyond MOST
 
     def add(
@@ -101,7 +101,7 @@ class Findings:
     def decide(self, code: str, /, **said: object) -> None:
         """Note a decision that the reader must know."""
         words = {key: str(word) for key, word in said.items()}
-        self.decisions.append(Decision(code, words))
+        self.decisions.append(ImportDecision(code, words))
 
     def refusals(self) -> Iterator[Problem]:
         """Give the problems that kept something out of the store."""

@@ -18,12 +18,12 @@ from ntm_analysis.intake import doubts, frames, twice
 from ntm_analysis.intake.cells.dates import agree
 from ntm_analysis.intake.layouts import layouts
 from ntm_analysis.intake.layouts.layouts import Work
-from ntm_analysis.intake.layouts.matrix import Elsewhere
-from ntm_analysis.intake.problems import Decision, Findings, Problem
+from ntm_analysis.intake.layouts.matrix import OtherTables
+from ntm_analysis.intake.problems import Findings, ImportDecision, Problem
 from ntm_analysis.intake.roster.asked import place_of
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.sheets import account, sets, sheets
-from ntm_analysis.intake.sheets.account import Account
+from ntm_analysis.intake.sheets.account import CellAccount
 from ntm_analysis.intake.sheets.mapping import FORMS, Mapping
 from ntm_analysis.intake.sheets.one_sheet import Chosen
 from ntm_analysis.intake.sheets.parts import criteria
@@ -60,11 +60,11 @@ class Intake:
     cells: int = 0  # cells of the workbook that stand in the tables
     mappings: list[Mapping] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    decisions: list[Decision] = field(default_factory=list)
+    decisions: list[ImportDecision] = field(default_factory=list)
     # sheets to mend: rows (and the district of each), none if the sheet is a form
     returned: list[tuple[Chosen, dict[int, str]]] = field(default_factory=list)
     left_out: int = 0
-    account: Account = field(default_factory=Account)  # of every filled cell
+    account: CellAccount = field(default_factory=CellAccount)  # of every filled cell
 
 
 def read_file(path: Path, request: Request, earlier: Earlier | None = None) -> Intake:
@@ -149,7 +149,7 @@ def _account_for_others(book: Workbook, chosen: list[Chosen], intake: Intake) ->
                 "rows": named or "–",
                 "columns": account.columns_named(sheet, columns) or "–",
             }
-            intake.decisions.append(Decision("hidden_read", said))
+            intake.decisions.append(ImportDecision("hidden_read", said))
 
 
 def _elsewhere(
@@ -157,10 +157,10 @@ def _elsewhere(
     chosen: list[Chosen],
     roster: Roster,
     intake_set: sets.IntakeSet,
-) -> list[Elsewhere]:
+) -> list[OtherTables]:
     """Read the parts of a table once to see what each says of the others' totals."""
     judged = [criteria(one.mapping) for one in chosen]
-    found = [Elsewhere() for _ in chosen]
+    found = [OtherTables() for _ in chosen]
     if len(chosen) < 2 or intake.request.dated_by_sheet:
         return found
     request, name = intake.request, intake.path.name
@@ -216,14 +216,14 @@ def _tell_file(book: Workbook, intake: Intake) -> None:
     if book.linked:
         intake.problems.append(Problem("external_links", file=book.path.name))
     if book.percent_unknown:
-        intake.decisions.append(Decision("percent_unknown"))
+        intake.decisions.append(ImportDecision("percent_unknown"))
 
 
 def _tell_vintage(roster: Roster, intake: Intake) -> None:
     vintage = roster.gazetteer.vintages[roster.vintage]
     if not vintage.certain(roster.at):
         said = {"vintage": vintage.name, "date": roster.at.isoformat()}
-        intake.decisions.append(Decision("stands_in", said))
+        intake.decisions.append(ImportDecision("stands_in", said))
 
 
 def _add_sheet(
@@ -232,7 +232,7 @@ def _add_sheet(
     roster: Roster,
     intake_set: sets.IntakeSet,
     earlier: Earlier | None,
-    elsewhere: Elsewhere,
+    elsewhere: OtherTables,
 ) -> dict[str, pd.DataFrame]:
     request = intake.request
     findings = Findings(intake.path.name, one.sheet.name)
@@ -272,11 +272,11 @@ def _add_sheet(
     return read.tables
 
 
-def _account(one: Chosen, findings: Findings) -> Account:
+def _account(one: Chosen, findings: Findings) -> CellAccount:
     """Count the cells of a form or list of acts: what was not refused was read."""
     filled = account.filled_of(one.sheet)
     refused = {problem.cell for problem in findings.refusals() if problem.cell}
-    return Account(filled, filled - len(refused), len(refused))
+    return CellAccount(filled, filled - len(refused), len(refused))
 
 
 def _roster_of(place: Place, as_of: Period) -> Roster:

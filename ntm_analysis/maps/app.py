@@ -7,18 +7,18 @@ import pandas as pd
 
 from ntm_analysis.commune import commune_page, commune_pieces
 from ntm_analysis.figures.tables import names, provenance, subject
-from ntm_analysis.maps.models import map_chances
-from ntm_analysis.maps.tables import map_asked, map_data, map_ground, map_marks
+from ntm_analysis.maps.models import map_probabilities
+from ntm_analysis.maps.tables import map_data, map_extents, map_marks, map_query
 from ntm_analysis.maps.tables.map_data import MapData
 from ntm_analysis.maps.views import map_click, plan_map
-from ntm_analysis.maps.views.theme_map import FIXED, Style
-from ntm_analysis.page.html import Heading
+from ntm_analysis.maps.views.theme_map import FIXED, MapStyle
+from ntm_analysis.page.html import SectionHeading
 from ntm_analysis.page.language import Language
 from ntm_analysis.page.results import Result, options
 
 
-class Asked(TypedDict, total=False):
-    """What a theme may be asked with; `maps.tables.map_asked.of` says what each is."""
+class MapOptions(TypedDict, total=False):
+    """What a theme may be asked with; `maps.tables.map_query` says what each is."""
 
     since: str
     deadline: str
@@ -35,7 +35,7 @@ class Map(Result):
     """One theme on one ground; `.maps` has one entry a date or band."""
 
     maps: tuple[MapData, ...]
-    style: Style = FIXED
+    style: MapStyle = FIXED
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -57,20 +57,20 @@ class Map(Result):
         ids = [part for text in used for part in str(text).split(";")]
         return provenance.rows(list(dict.fromkeys(ids)), options.language)
 
-    def heading(self, language: Language) -> Heading:
+    def heading(self, language: Language) -> SectionHeading:
         """Heading of the section of a page."""
         lead = plan_map.lead(self.maps[-1], language)
-        return Heading("map", plan_map.title(language), lead)
+        return SectionHeading("map", plan_map.title(language), lead)
 
     def section(self, language: Language) -> Any:
         """The maps of a page, side by side, with their tables."""
-        source = provenance.teller(language)
+        source = provenance.source_label_for(language)
         beside = map_data.beside(self.maps[-1])
         return plan_map.section(self.maps, beside, source, language, self.style)
 
     def clickable(self, language: Language) -> Any:
         """The map for JupyterLab: a click opens the sheet of a commune."""
-        source = provenance.teller(language)
+        source = provenance.source_label_for(language)
         told = (names.measures(language), names.criteria, source, language)
         opener = commune_pieces.opener(commune_page.of_code, *told)
         return map_click.ClickableMap(
@@ -97,7 +97,7 @@ def draw_map(
     classes: int = 5,
     form: str = "map",
     synthetic: bool = False,
-    **asked: Unpack[Asked],
+    **asked: Unpack[MapOptions],
 ) -> Map:
     """Put a theme on the units of a place at a date.
 
@@ -123,11 +123,13 @@ def draw_map(
     UnknownNameError, PlaceNotResolvedError, UsageError
         For what does not exist; the message names the nearest.
     """
-    topic = subject.of(plan, place, date)
-    question = map_asked.of(topic.as_of, theme, **asked)
-    ground = map_ground.of(topic, level, vintage, question.day)
-    held = map_marks.of(ground, question, synthetic=synthetic)
-    counted = map_data.of(ground, question, held.marks, held.acts, held.acts_synthetic)
-    found = map_chances.of(counted, held.known)
-    style = Style(scheme=scheme, count=classes, form=form)  # type: ignore[arg-type]
+    topic = subject.resolve_subject(plan, place, date)
+    question = map_query.parse_query(topic.as_of, theme, **asked)
+    ground = map_extents.map_extent(topic, level, vintage, question.day)
+    held = map_marks.stored_marks(ground, question, synthetic=synthetic)
+    counted = map_data.build_map_data(
+        ground, question, held.marks, held.acts, held.acts_synthetic
+    )
+    found = map_probabilities.add_probabilities(counted, held.known)
+    style = MapStyle(scheme=scheme, count=classes, form=form)  # type: ignore[arg-type]
     return Map(tuple(found), style)

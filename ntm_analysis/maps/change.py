@@ -9,10 +9,10 @@ import pandas as pd
 from ntm_analysis.commune import communes
 from ntm_analysis.criteria import set_calendar
 from ntm_analysis.figures.tables import names, provenance, two_dates
-from ntm_analysis.maps.tables import map_ground
-from ntm_analysis.maps.tables.map_ground import Ground
+from ntm_analysis.maps.tables import map_extents
+from ntm_analysis.maps.tables.map_extents import MapExtent
 from ntm_analysis.maps.views import two_dates as drawn
-from ntm_analysis.page.html import Heading
+from ntm_analysis.page.html import SectionHeading
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.panel.tables import panel_dates
 
@@ -22,7 +22,7 @@ class ChangePage:
     """The sections on what changed between two dates, in one language."""
 
     rows: pd.DataFrame
-    ground: Ground
+    ground: MapExtent
     label: str
     first: str
     second: str
@@ -30,12 +30,12 @@ class ChangePage:
     within_years: float
     language: Language
 
-    def heading(self) -> Heading:
+    def heading(self) -> SectionHeading:
         """Heading with what is compared."""
         lead = drawn.lead(
             self.rows, self.label, self.first, self.second, self.vintage, self.language
         )
-        return Heading("change", say("change.title", self.language), lead)
+        return SectionHeading("change", say("change.title", self.language), lead)
 
     def pair(self) -> Any:
         """The two dates side by side."""
@@ -65,7 +65,7 @@ class ChangePage:
 
     @property
     def _source(self) -> Callable[[str], str]:
-        return provenance.teller(self.language)
+        return provenance.source_label_for(self.language)
 
 
 def change_page(
@@ -102,7 +102,7 @@ def change_page(
         rows = two_dates.compare(measure, first, second, **span)  # type: ignore[arg-type]
     return ChangePage(
         rows=rows,
-        ground=map_ground.on_list(place, vintage, second),
+        ground=map_extents.on_list(place, vintage, second),
         label=drawn.label(rows, names.measures(language)[measure], language),
         first=first,
         second=second,

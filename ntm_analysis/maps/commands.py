@@ -7,12 +7,7 @@ from typing import Annotated
 
 import typer
 
-
-class Format(StrEnum):
-    """How the answer is written to stdout."""
-
-    text = "text"
-    json = "json"
+from ntm_analysis.page.answer_format import AnswerFormat
 
 
 class Publisher(StrEnum):
@@ -34,7 +29,7 @@ def register(app: typer.Typer) -> None:
 
 
 def list_(
-    format_: Annotated[Format, typer.Option("--format")] = Format.text,
+    format_: Annotated[AnswerFormat, typer.Option("--format")] = AnswerFormat.text,
 ) -> None:
     """List every layer: level, vintage, grade, units, file, licence.
 
@@ -49,7 +44,7 @@ def list_(
     keys += ["url", "sha256", "source_sha256", "provinces"]
     rows = [{key: getattr(entry, key) for key in keys} for entry in entries]
     rows = [row | {"file": str(row["file"])} for row in rows]
-    if format_ is Format.json:
+    if format_ is AnswerFormat.json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     for row in rows:
@@ -111,7 +106,7 @@ def add(
     from ntm_analysis.boundaries.tables.boundary_codes import Columns
 
     columns = Columns(code=code_column, name=name_column, parent=parent_column)
-    asked = boundaries.Asked(
+    asked = boundaries.BoundaryOptions(
         columns=columns,
         table=table,
         repair=repair,

@@ -9,7 +9,7 @@ from ntm_analysis.outlook.models.backtest import baselines, breakdown, gate, sum
 from ntm_analysis.outlook.models.published.result import BacktestSummary
 from ntm_analysis.outlook.tables import backtests
 from ntm_analysis.outlook.views import backtest as drawn
-from ntm_analysis.page.html import Heading
+from ntm_analysis.page.html import SectionHeading
 from ntm_analysis.page.language import Language
 
 
@@ -22,10 +22,10 @@ class BacktestPage:
     found: BacktestSummary
     language: Language
 
-    def heading(self) -> Heading:
+    def heading(self) -> SectionHeading:
         """Heading of the page."""
         language = self.language
-        return Heading("backtest", drawn.title(language), drawn.lead(language))
+        return SectionHeading("backtest", drawn.title(language), drawn.lead(language))
 
     def verdict(self) -> Any:
         """What the back-test allows to print."""

@@ -72,7 +72,7 @@ class PlanOutlook(Result):
             [self._row(judgement, words) for judgement in self.judgements]
         )
 
-    def _row(self, judgement: Judgement, words: targets.Names) -> dict[str, Any]:
+    def _row(self, judgement: Judgement, words: targets.TargetNames) -> dict[str, Any]:
         case = judgement.case
         answer = self.answers[case.figure_id].leading
         return {
@@ -117,7 +117,7 @@ class PlanOutlook(Result):
         )._repr_html_()
 
 
-def target_words(plan: Plan, language: str) -> targets.Names:
+def target_words(plan: Plan, language: str) -> targets.TargetNames:
     """Give the names of measures and of the plan's criteria in a language."""
     criteria = names.criteria(plan.criteria_set, language)
-    return targets.Names(names.measures(language), criteria)
+    return targets.TargetNames(names.measures(language), criteria)

@@ -14,10 +14,10 @@ from ntm_analysis.outlook.views import (
     outlook,
     target_answers,
 )
-from ntm_analysis.outlook.views.targets import Names
+from ntm_analysis.outlook.views.targets import TargetNames
 from ntm_analysis.outlook.views.verdicts import Verdicts
 from ntm_analysis.page.chart import Chart
-from ntm_analysis.page.html import Answer, Heading, Html
+from ntm_analysis.page.html import FirstScreen, Html, SectionHeading
 from ntm_analysis.page.language import Language
 
 
@@ -26,13 +26,13 @@ class PlanPage:
     """What a plan's page shows of its targets, in one language."""
 
     found: PlanOutlook
-    words: Names
+    words: TargetNames
     source: Callable[[str], str]
     came: Mapping[str, str]  # by figure id, what became of a target
     verdicts: Verdicts
     language: Language
 
-    def answer(self, deciding: str = "") -> Answer:
+    def answer(self, deciding: str = "") -> FirstScreen:
         """The first screen; `deciding` says what holds the first target back."""
         return answers.answer(
             self.found.judgements,
@@ -43,10 +43,10 @@ class PlanPage:
             deciding,
         )
 
-    def targets_heading(self) -> Heading:
+    def targets_heading(self) -> SectionHeading:
         """Heading of the section on paces."""
         language = self.language
-        return Heading(
+        return SectionHeading(
             "feasibility", feasibility.title(language), feasibility.lead(language)
         )
 
@@ -66,10 +66,12 @@ class PlanPage:
         district = names.of_district(self.found.plan, self.language)
         return asks.listing(self.found.plan, district, self.language)
 
-    def outlook_heading(self) -> Heading:
+    def outlook_heading(self) -> SectionHeading:
         """Heading of the section on probabilities."""
         language = self.language
-        return Heading("outlook", outlook.title(language), outlook.lead(language))
+        return SectionHeading(
+            "outlook", outlook.title(language), outlook.lead(language)
+        )
 
     def chances(self) -> Html:
         """One row for each target that published figures allow to judge."""
@@ -88,10 +90,10 @@ class PlanPage:
         """What the back-test showed of outlooks like the main target's."""
         return outlook.vouching_of(self.found.main, self.found.outlooks, self.language)
 
-    def answers_heading(self) -> Heading:
+    def answers_heading(self) -> SectionHeading:
         """Heading of the section with an answer for every target."""
         language = self.language
-        return Heading(
+        return SectionHeading(
             "answers", target_answers.title(language), target_answers.lead(language)
         )
 
@@ -104,14 +106,14 @@ class PlanPage:
 
 def plan_page(found: PlanOutlook, language: Language) -> PlanPage:
     """Put the words, sources and known outcomes to a plan's answers."""
-    source = provenance.teller(language)
+    source = provenance.source_label_for(language)
     known = found.plan.outcomes
     later = provenance.rows([outcome.figure_id for outcome in known])
     return PlanPage(
         found=found,
         words=target_words(found.plan, language),
         source=source,
-        came=outcomes.told(known, later, source, language),
+        came=outcomes.render_outcomes(known, later, source, language),
         verdicts=Verdicts(found.outlooks, language),
         language=language,
     )

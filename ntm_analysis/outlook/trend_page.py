@@ -9,7 +9,7 @@ from ntm_analysis.figures.tables.subject import Subject
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.outlook.views import trends as drawn
 from ntm_analysis.page.chart import Chart
-from ntm_analysis.page.html import Heading, Html
+from ntm_analysis.page.html import Html, SectionHeading
 from ntm_analysis.page.language import Language
 
 
@@ -22,9 +22,11 @@ class TrendPage:
     source: Callable[[str], str]
     language: Language
 
-    def heading(self) -> Heading:
+    def heading(self) -> SectionHeading:
         """Heading of the section."""
-        return Heading("trend", drawn.title(self.language), drawn.lead(self.language))
+        return SectionHeading(
+            "trend", drawn.title(self.language), drawn.lead(self.language)
+        )
 
     def recognised(self) -> Chart | Html:
         """Communes at the standard with the plan's targets."""
@@ -62,10 +64,10 @@ def trend_page(plan: str, place: str, as_of: str, language: Language) -> TrendPa
     UnknownNameError, PlaceNotResolvedError
         For a plan or place that does not exist; the message names the nearest.
     """
-    topic = subject.of(plan, place, as_of)
+    topic = subject.resolve_subject(plan, place, as_of)
     return TrendPage(
         topic=topic,
         goals=cases.of_plan(topic.plan_key, as_of) if topic.plan else [],
-        source=provenance.teller(language),
+        source=provenance.source_label_for(language),
         language=language,
     )

@@ -48,7 +48,7 @@ NOTHING = Html("")
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class SectionHeading:
     """A section's title; the page's table of contents is made of these."""
 
     anchor: str
@@ -69,7 +69,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FirstScreen:
     """The first screen: sentences and cards, with what an index page repeats."""
 
     html: Html

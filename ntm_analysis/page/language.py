@@ -30,7 +30,7 @@ def vocabulary() -> dict[str, dict[str, str]]:
     return words
 
 
-def known(topic: str, text: str, language: Language) -> str:
+def translated(topic: str, text: str, language: Language) -> str:
     """Give the words for what data calls by its own words; the text itself if none.
 
     >>> known("scopes", "20 xã biên giới", "en"), known("scopes", "xã đảo", "en")

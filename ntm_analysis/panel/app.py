@@ -30,7 +30,7 @@ def judge_panel(
     budgets: str = "",
     capacity: str = "",
     synthetic: bool = False,
-) -> tuple[commune_panel.Held, PanelAnswer | None]:
+) -> tuple[commune_panel.StoredPanel, PanelAnswer | None]:
     """Judge a target on the reports of a province's communes held in the store.
 
     Parameters
@@ -52,12 +52,14 @@ def judge_panel(
     UnknownNameError
         If there is no such place or criteria set.
     """
-    held = commune_panel.of(place, criteria_set, as_of, synthetic=synthetic)
+    held = commune_panel.gather_panel(place, criteria_set, as_of, synthetic=synthetic)
     offices = criteria_rules.assigned(criteria_set, held.as_of.last)
     rule = criteria_rules.revocation_on(held.as_of.last)
     money = means.stated(costs, budgets, capacity)
     asked = (target, held.as_of, Period(deadline), held.place.name)
-    found = panel_answer.of(held.rows, held.recognised, *asked, offices, rule, money)
+    found = panel_answer.answer_for_province(
+        held.rows, held.recognised, *asked, offices, rule, money
+    )
     return held, found
 
 
@@ -110,7 +112,7 @@ def page_of_plan(
 class PanelQuestion(Result):
     """A province's communes as reported; `.target(...)` asks whether one is met."""
 
-    held: commune_panel.Held
+    held: commune_panel.StoredPanel
     criteria_set: str
     synthetic: bool = False
 
@@ -226,5 +228,5 @@ def ask(
     """
     day = as_of or pd.Timestamp.today().date().isoformat()
     chosen = criteria_set or set_calendar.on(Period(day)).id
-    held = commune_panel.of(place, chosen, day, synthetic=synthetic)
+    held = commune_panel.gather_panel(place, chosen, day, synthetic=synthetic)
     return PanelQuestion(held, chosen, synthetic)

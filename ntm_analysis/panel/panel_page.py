@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ntm_analysis.page.chart import Chart
-from ntm_analysis.page.html import Heading, Html
+from ntm_analysis.page.html import Html, SectionHeading
 from ntm_analysis.page.language import Language
 from ntm_analysis.panel.models.counts.panel_answer import PanelAnswer
-from ntm_analysis.panel.tables.commune_panel import Held
+from ntm_analysis.panel.tables.commune_panel import StoredPanel
 from ntm_analysis.panel.views import commune_panel
 
 Section = Literal["lacking", "blocked", "titles", "route", "scenarios", "together"]
@@ -18,12 +18,12 @@ Section = Literal["lacking", "blocked", "titles", "route", "scenarios", "togethe
 class PanelPage:
     """What is held of a province's communes and what follows; `found` may be None."""
 
-    held: Held
+    held: StoredPanel
     found: PanelAnswer | None
     criteria: Mapping[int, str]
     language: Language
 
-    def title(self) -> Heading:
+    def title(self) -> SectionHeading:
         """Heading of the page."""
         return commune_panel.heading(self.held, self.language)
 
@@ -31,7 +31,7 @@ class PanelPage:
         """What is held, and what is missing."""
         return commune_panel.state(self.held, self.found, self.language)
 
-    def target(self) -> Heading | Html:
+    def target(self) -> SectionHeading | Html:
         """Heading of the target's section."""
         return commune_panel.target(self.found, self.language)
 
@@ -47,7 +47,7 @@ class PanelPage:
         """Mean criteria, communes below a number of criteria, whole districts."""
         return commune_panel.others(self.found, self.language)
 
-    def heading(self, section: Section) -> Heading | Html:
+    def heading(self, section: Section) -> SectionHeading | Html:
         """Heading of one of the sections below."""
         return commune_panel.section(section, self.found, self.language)
 

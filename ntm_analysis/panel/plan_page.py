@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from ntm_analysis.outlook.plan_outlook import PlanOutlook
 from ntm_analysis.page.chart import Chart
-from ntm_analysis.page.html import Heading, Html
+from ntm_analysis.page.html import Html, SectionHeading
 from ntm_analysis.page.language import Language
 from ntm_analysis.panel.models.counts.panel_answer import PanelAnswer
 from ntm_analysis.panel.models.plans.plan_panel import PlanAnswer
-from ntm_analysis.panel.tables.commune_panel import Held
-from ntm_analysis.panel.views import commune_panel, decides
+from ntm_analysis.panel.tables.commune_panel import StoredPanel
+from ntm_analysis.panel.views import commune_panel, drivers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class DecidesPage:
 
     found: PlanOutlook
     reconstructed: PlanAnswer
-    held: Held | None
+    held: StoredPanel | None
     reported: PanelAnswer | None
     criteria: Mapping[int, str]
     departments: Mapping[int, str]
@@ -31,12 +31,14 @@ class DecidesPage:
 
     def short(self) -> str:
         """Say in a sentence which criteria decide and what the target takes."""
-        return decides.short(self.reconstructed, self.criteria, self.language)
+        return drivers.short(self.reconstructed, self.criteria, self.language)
 
-    def heading(self) -> Heading:
+    def heading(self) -> SectionHeading:
         """Heading of the section."""
         language = self.language
-        return Heading("decides", decides.title(language), decides.lead(language))
+        return SectionHeading(
+            "decides", drivers.title(language), drivers.lead(language)
+        )
 
     def state(self) -> Html | None:
         """Where the communes' own reports stand."""
@@ -64,26 +66,26 @@ class DecidesPage:
         """Criteria that hold the target back, from published sums."""
         main = self.found.main
         return self._unless(
-            decides.criteria(
+            drivers.criteria(
                 self.reconstructed, self.criteria, self.departments, main, self.language
             )
         )
 
     def communes(self) -> Chart | Html:
         """The communes due, where the plan names or counts what they lack."""
-        return self._unless(decides.communes(self.reconstructed, self.language))
+        return self._unless(drivers.communes(self.reconstructed, self.language))
 
     def route(self) -> Chart | Html:
         """What the target would take at the least."""
         if self.reported is not None:
             return commune_panel.route(self.reported, self.language)
-        return decides.route(self.reconstructed, self.language)
+        return drivers.route(self.reconstructed, self.language)
 
     def scenarios(self) -> Chart | Html:
         """The usual scenarios side by side."""
         if self.reported is not None:
             return commune_panel.scenarios(self.reported, self.language)
-        return decides.scenarios(self.reconstructed, self.language)
+        return drivers.scenarios(self.reconstructed, self.language)
 
     def _unless(self, piece: Chart | Html) -> Chart | Html:
-        return decides.unless(self.reported, piece)
+        return drivers.unless(self.reported, piece)

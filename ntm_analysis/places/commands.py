@@ -1,18 +1,12 @@
 """`ntm places`: which unit a name means at a date, and what became of it."""
 
 import json
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-
-class Format(StrEnum):
-    """How the answer is written to stdout."""
-
-    text = "text"
-    json = "json"
+from ntm_analysis.page.answer_format import AnswerFormat
 
 
 def register(app: typer.Typer) -> None:
@@ -37,7 +31,7 @@ def resolve(
     within: Annotated[
         str | None, typer.Option(help="Province, by name or code.")
     ] = None,
-    format_: Annotated[Format, typer.Option("--format")] = Format.text,
+    format_: Annotated[AnswerFormat, typer.Option("--format")] = AnswerFormat.text,
 ) -> None:
     """Give the code, list, parents, predecessors and successors of a named unit.
 
@@ -52,7 +46,7 @@ def resolve(
     province = names.gazetteer.province(within, at) if within else None
     found = names.resolve(name, at, within=province)
     record = sheet.record(found, names)
-    if format_ is Format.json:
+    if format_ is AnswerFormat.json:
         typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
     elif found.place:
         typer.echo(sheet.lines(record))

@@ -50,7 +50,7 @@ class Vintage:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class UnitChange:
     """One pair of a change: so much of the old unit went into the new one."""
 
     old_code: str
@@ -69,7 +69,7 @@ class Gazetteer:
         self,
         vintages: Iterable[Vintage],
         places: Iterable[Place],
-        changes: Iterable[Change] = (),
+        changes: Iterable[UnitChange] = (),
         aliases: Iterable[tuple[str, str, str]] = (),
     ) -> None:
         """Take the lists; `aliases` are (vintage, code, folded former name)."""
@@ -151,16 +151,16 @@ class Gazetteer:
             return (place,)
         return tuple(c for child in self.children(place) for c in self.communes(child))
 
-    def successors(self, place: Place) -> tuple[Change, ...]:
+    def successors(self, place: Place) -> tuple[UnitChange, ...]:
         """Say which units of the next list took parts of this one."""
         return tuple(self._after.get((place.vintage, place.code), ()))
 
-    def predecessors(self, place: Place) -> tuple[Change, ...]:
+    def predecessors(self, place: Place) -> tuple[UnitChange, ...]:
         """Say which units of the list before went into this one."""
         return tuple(self._before.get((place.vintage, place.code), ()))
 
     @property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[UnitChange, ...]:
         """Every pair of every change."""
         return self._changes
 
@@ -173,15 +173,15 @@ class Gazetteer:
         return below
 
     @cached_property
-    def _after(self) -> dict[tuple[str, str], list[Change]]:
-        found: dict[tuple[str, str], list[Change]] = {}
+    def _after(self) -> dict[tuple[str, str], list[UnitChange]]:
+        found: dict[tuple[str, str], list[UnitChange]] = {}
         for change in self._changes:
             found.setdefault((change.old_vintage, change.old_code), []).append(change)
         return found
 
     @cached_property
-    def _before(self) -> dict[tuple[str, str], list[Change]]:
-        found: dict[tuple[str, str], list[Change]] = {}
+    def _before(self) -> dict[tuple[str, str], list[UnitChange]]:
+        found: dict[tuple[str, str], list[UnitChange]] = {}
         for change in self._changes:
             found.setdefault((change.new_vintage, change.new_code), []).append(change)
         return found

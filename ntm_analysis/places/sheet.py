@@ -1,14 +1,14 @@
 """What is known of one resolved name, as a record and as lines of text."""
 
 from ntm_analysis.places.changes.fate import ended, heirs
-from ntm_analysis.places.gazetteer import Change, Place
-from ntm_analysis.places.names.names import Names
+from ntm_analysis.places.gazetteer import Place, UnitChange
+from ntm_analysis.places.names.names import NameIndex
 from ntm_analysis.places.names.resolution import Resolution
 
 Record = dict[str, object]
 
 
-def record(found: Resolution, names: Names) -> Record:
+def record(found: Resolution, names: NameIndex) -> Record:
     """Give everything that is known of a resolution, ready for JSON.
 
     Returns
@@ -59,7 +59,7 @@ def lines(answer: Record) -> str:
     return "\n".join(rows)
 
 
-def _chain(names: Names, place: Place, *, back: bool) -> list[Record]:
+def _chain(names: NameIndex, place: Place, *, back: bool) -> list[Record]:
     """Follow a place through the lists, one step after the other."""
     gazetteer = names.gazetteer
     steps = gazetteer.predecessors(place) if back else gazetteer.successors(place)
@@ -77,7 +77,7 @@ def _chain(names: Names, place: Place, *, back: bool) -> list[Record]:
     return found
 
 
-def _taken(names: Names, place: Place) -> list[Record]:
+def _taken(names: NameIndex, place: Place) -> list[Record]:
     """List the units that took in the communes of a district without successor."""
     return [
         _plain(new)
@@ -98,7 +98,7 @@ def _plain(place: Place) -> Record:
     }
 
 
-def _share(step: Change) -> Record:
+def _share(step: UnitChange) -> Record:
     return {
         "relation": step.relation,
         "area_weight": step.area_weight,
@@ -106,11 +106,11 @@ def _share(step: Change) -> Record:
     }
 
 
-def _parents(names: Names, place: Place) -> Record:
+def _parents(names: NameIndex, place: Place) -> Record:
     return {"parents": [p.name for p in names.gazetteer.parents(place)]}
 
 
-def _by(names: Names, new: Place | None) -> Record:
+def _by(names: NameIndex, new: Place | None) -> Record:
     """Name the resolution that made a unit, its day and its source, where known."""
     known = names.enactments.of(new) if new else None
     return {

@@ -8,7 +8,7 @@ from ntm_analysis.audit.views.findings import findings_table
 from ntm_analysis.page.html import Html
 from ntm_analysis.page.results import Result, options, shown
 from ntm_analysis.reading.tables import readings
-from ntm_analysis.reading.tables.readings import Reading
+from ntm_analysis.reading.tables.readings import DocumentReading
 from ntm_analysis.reading.views.figures_read import figures_table
 
 
@@ -16,7 +16,7 @@ from ntm_analysis.reading.views.figures_read import figures_table
 class DocumentRead(Result):
     """What one document states, in the order of its text."""
 
-    reading: Reading
+    reading: DocumentReading
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -66,7 +66,7 @@ def read_document(source: str) -> DocumentRead:
     DocumentRefusedError, UnknownNameError
         If nothing readable is there; the message says what to do.
     """
-    return DocumentRead(readings.of(str(source)))
+    return DocumentRead(readings.read_source(str(source)))
 
 
 def audit_plan(key: str) -> DocumentRead:

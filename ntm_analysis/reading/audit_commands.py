@@ -10,16 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ntm_analysis.page.answer_format import AnswerFormat
+
 if TYPE_CHECKING:
     from ntm_analysis.audit.laws import Finding
     from ntm_analysis.page.language import Language
-
-
-class Format(StrEnum):
-    """How findings are written."""
-
-    text = "text"
-    json = "json"
 
 
 class Tongue(StrEnum):
@@ -45,7 +40,7 @@ def audit(
             help="txt, html, docx, pdf; figures of `ntm read`; or a key of data/plans",
         ),
     ],
-    form: Annotated[Format, typer.Option("--format")] = Format.text,
+    form: Annotated[AnswerFormat, typer.Option("--format")] = AnswerFormat.text,
     language: Annotated[Tongue, typer.Option("--language")] = Tongue.vi,
     strict: Annotated[
         bool, typer.Option("--strict", help="exit 1 if something does not fit")
@@ -54,11 +49,11 @@ def audit(
     """Check the figures of a document or plan against each other."""
     from ntm_analysis.reading.tables import readings
 
-    reading = readings.of(source)
+    reading = readings.read_source(source)
     for note in reading.notes:
         typer.echo(f"ntm: {note.in_language(language.value)}", err=True)
     findings = reading.findings(language.value)
-    if form is Format.json:
+    if form is AnswerFormat.json:
         rows = [finding.to_dict() for finding in findings]
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:

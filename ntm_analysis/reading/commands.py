@@ -17,7 +17,7 @@ from ntm_analysis.errors import DocumentRefusedError
 from ntm_analysis.files.formulas import disarmed
 
 
-class Format(StrEnum):
+class FigureFormat(StrEnum):
     """Machine-readable forms of the figures."""
 
     jsonl = "jsonl"
@@ -34,8 +34,8 @@ def read(
         list[Path], typer.Argument(help="txt, html, docx, or pdf with text")
     ],
     form: Annotated[
-        Format, typer.Option("--format", help="of the figures")
-    ] = Format.jsonl,
+        FigureFormat, typer.Option("--format", help="of the figures")
+    ] = FigureFormat.jsonl,
     jobs: Annotated[
         int, typer.Option(min=1, max=64, help="documents read at once")
     ] = 1,
@@ -146,9 +146,9 @@ def _progress(results: Iterator[Result], count: int) -> Iterator[Result]:
 
 
 def _write(
-    rows: Iterator[dict[str, Any]], form: Format, to: TextIO, named: bool
+    rows: Iterator[dict[str, Any]], form: FigureFormat, to: TextIO, named: bool
 ) -> None:
-    if form is Format.jsonl:
+    if form is FigureFormat.jsonl:
         for row in rows:
             to.write(json.dumps(row, ensure_ascii=False) + "\n")
         return
@@ -168,7 +168,7 @@ def _cell(value: Any) -> Any:
 
 
 def _write_file(
-    rows: Iterator[dict[str, Any]], form: Format, out: Path, named: bool
+    rows: Iterator[dict[str, Any]], form: FigureFormat, out: Path, named: bool
 ) -> None:
     import os
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ntm_analysis.files.documents.page_text import Table
+from ntm_analysis.files.documents.page_text import PdfTable
 from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.grids.grid import tables_in
 from ntm_analysis.reading.quantities.numbers import number
@@ -74,7 +74,7 @@ class DigitRun:
 def coverage(
     text: str,
     figures: list[StatedFigure] | None = None,
-    tables: Sequence[Table] | None = None,
+    tables: Sequence[PdfTable] | None = None,
 ) -> list[DigitRun]:
     """Tell for each run of digits of a text what became of it.
 

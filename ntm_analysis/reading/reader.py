@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 
 from ntm_analysis.files.documents.document_notes import DocumentNote
 from ntm_analysis.files.documents.documents import Document
-from ntm_analysis.files.documents.page_text import Table
+from ntm_analysis.files.documents.page_text import PdfTable
 from ntm_analysis.reading.confidence import WEIGHTS, confidence
 from ntm_analysis.reading.context.document_facts import DocumentFacts, document_facts
-from ntm_analysis.reading.context.settle import Settled, Settler
+from ntm_analysis.reading.context.resolve import ContextResolver, ResolvedMeasure
 from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.grids.grid import grid_of, tables_in
 from ntm_analysis.reading.grids.table_figures import (
@@ -27,11 +27,17 @@ from ntm_analysis.reading.grids.table_figures import (
     is_prose,
 )
 from ntm_analysis.reading.quantities.times import TimeMention, times
+from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.rules import implied, nothing, understand
-from ntm_analysis.reading.rules.scene import Scene
 from ntm_analysis.reading.rules.standing import NTM, standing
-from ntm_analysis.reading.text.blocks import Apart, Block, blocks, content, sentences
+from ntm_analysis.reading.text.blocks import (
+    Apart,
+    TextBlock,
+    blocks,
+    content,
+    sentences,
+)
 from ntm_analysis.reading.text.commune_lists import CommuneList, commune_list
 from ntm_analysis.reading.text.criterion_names import heading_criterion
 from ntm_analysis.reading.text.doubts import with_doubts
@@ -62,7 +68,7 @@ class PageReading:
     unread: tuple[UnreadTable, ...] = ()
 
 
-def read(text: str, tables: Sequence[Table] | None = None) -> list[StatedFigure]:
+def read(text: str, tables: Sequence[PdfTable] | None = None) -> list[StatedFigure]:
     """Read the figures and targets that a text states, in its order.
 
     Parameters
@@ -80,7 +86,7 @@ def read(text: str, tables: Sequence[Table] | None = None) -> list[StatedFigure]
     return read_page(text, tables).figures
 
 
-def read_page(text: str, tables: Sequence[Table] | None = None) -> PageReading:
+def read_page(text: str, tables: Sequence[PdfTable] | None = None) -> PageReading:
     """Read a text as `read` does, and tell which tables were not understood."""
     return _Reading(text, tables).reading()
 
@@ -100,14 +106,14 @@ def read_document(document: Document) -> tuple[PageReading, tuple[DocumentNote, 
 class _Reading:
     """One pass through one document."""
 
-    def __init__(self, text: str, tables: Sequence[Table] | None) -> None:
+    def __init__(self, text: str, tables: Sequence[PdfTable] | None) -> None:
         self.copy: WorkingCopy = working_copy(text)
         self.noise = noise(self.copy.work)
         clean = masked(self.copy.work, self.noise)
         self.mentions: list[TimeMention] = times(clean)
         self.masked = _without_times(clean, self.mentions)
         self.facts: DocumentFacts = document_facts(self.copy, self.mentions)
-        self.settler = Settler(self.copy, self.facts, self.mentions)
+        self.settler = ContextResolver(self.copy, self.facts, self.mentions)
         self.titled = self._is_titled()
         self.last_count: Meaning | None = None
         given = tables_in(text) if tables is None else tables
@@ -161,7 +167,7 @@ class _Reading:
     def _work_place(self, at: int) -> int:
         return bisect_left(self.copy.origin, at)
 
-    def _block(self, block: Block) -> list[StatedFigure]:
+    def _block(self, block: TextBlock) -> list[StatedFigure]:
         found: list[StatedFigure] = []
         criterion = heading_criterion(block.text)
         criterion = criterion or self.settler.sections.criterion()
@@ -186,7 +192,7 @@ class _Reading:
         span: tuple[int, int],
         sentence: tuple[int, int],
         criterion: int | None,
-        block: Block,
+        block: TextBlock,
         said: list[Meaning],
         earlier: Meaning | None,
     ) -> list[Meaning]:
@@ -195,7 +201,7 @@ class _Reading:
         cut: list[Piece] = pieces(clause, start)
         found: list[Meaning] = []
         for index in range(len(cut)):
-            scene = Scene(
+            scene = ClauseContext(
                 copy=self.copy,
                 sentence=sentence,
                 end=end,
@@ -216,7 +222,7 @@ class _Reading:
         said += unsaid
         return found + unsaid
 
-    def _heading_lead(self, block: Block, criterion: int | None) -> str:
+    def _heading_lead(self, block: TextBlock, criterion: int | None) -> str:
         """The heading with a colon that says what is counted below it."""
         if block.is_heading:
             return ""
@@ -228,7 +234,7 @@ class _Reading:
         names = CommuneList(names=list(meaning.names))
         if meaning.takes_names:
             names = _names(self.copy, meaning.end, sentence.end)
-        settled: Settled = self.settler.settle(meaning, sentence)
+        settled: ResolvedMeasure = self.settler.settle(meaning, sentence)
         if meaning.commune:
             settled = replace(settled, place=meaning.commune, level="commune")
         if meaning.district:

@@ -29,7 +29,7 @@ BY_NAME = "by-name"  # the place is named by each file
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class ImportTask:
     """What the command was told."""
 
     place: str
@@ -71,7 +71,7 @@ def _is_book(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$"))
 
 
-def run(files: list[Path], task: Task, jobs: int, form: str) -> None:
+def run(files: list[Path], task: ImportTask, jobs: int, form: str) -> None:
     """Import the files; one is reported in full, many with a bar and a line each."""
     if len(files) == 1:
         try:
@@ -99,14 +99,14 @@ def run(files: list[Path], task: Task, jobs: int, form: str) -> None:
         )
 
 
-def _one(path: Path, task: Task, form: str) -> None:
+def _one(path: Path, task: ImportTask, form: str) -> None:
     request = request_of(task, path)
-    intake = receiving.receive(path, request)
+    intake = receiving.read_workbook(path, request)
     if task.mapping and not task.mapping.exists():
         task.mapping.write_text(mappings.written(intake.mappings[0]), encoding="utf-8")
     if task.problems:
         problem_books.write(intake, task.problems, task.language)
-    number = _kept(intake, task)
+    number = _commit(intake, task)
     if form == "json":
         record = _record(intake, number, task.language)
         print(json.dumps(record, ensure_ascii=False, indent=2))
@@ -120,14 +120,14 @@ def _record(intake: Intake, number: int | None, language: Language) -> dict[str,
     return views.record(intake, language) | {"import": number}
 
 
-def _kept(intake: Intake, task: Task) -> int | None:
+def _commit(intake: Intake, task: ImportTask) -> int | None:
     if task.dry_run:
         return None
     known = Period(task.known_on).last if task.known_on else None
     return imports.commit(intake, known).number
 
 
-def request_of(task: Task, path: Path) -> Request:
+def request_of(task: ImportTask, path: Path) -> Request:
     """Make the request of one file: its place and date as the task says."""
     by_sheet = task.as_of == BY_SHEET
     period = Period(date.today().isoformat() if by_sheet else task.as_of)
@@ -145,21 +145,21 @@ def request_of(task: Task, path: Path) -> Request:
 
 
 def _each(
-    files: list[Path], task: Task, jobs: int
+    files: list[Path], task: ImportTask, jobs: int
 ) -> Iterator[tuple[Path, dict[str, Any]]]:
     if jobs == 1:
-        yield from ((path, work(path, task)) for path in files)
+        yield from ((path, import_file(path, task)) for path in files)
         return
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        found = pool.map(work, files, [task] * len(files))
+        found = pool.map(import_file, files, [task] * len(files))
         yield from zip(files, found, strict=True)
 
 
-def work(path: Path, task: Task) -> dict[str, Any]:
+def import_file(path: Path, task: ImportTask) -> dict[str, Any]:
     """Import one of many files; a refusal is a value, so that the others go on."""
     try:
-        intake = receiving.receive(path, request_of(task, path))
-        number = _kept(intake, task)
+        intake = receiving.read_workbook(path, request_of(task, path))
+        number = _commit(intake, task)
     except NtmError as error:
         said = refusals.spoken(str(error), task.language)
         return {"refused_file": said, "taken": 0, "refused": 0, "cells": 0}

@@ -7,21 +7,15 @@ from typing import Annotated, Literal
 import typer
 
 from ntm_analysis.errors import UsageError
+from ntm_analysis.page.answer_format import AnswerFormat
 
 
-class Kind(StrEnum):
+class ValueKind(StrEnum):
     """What the numbers of a file are."""
 
     actual = "actual"
     estimate = "estimate"
     plan = "plan"
-
-
-class Format(StrEnum):
-    """How the report is written to stdout."""
-
-    text = "text"
-    json = "json"
 
 
 def register(app: typer.Typer) -> None:
@@ -60,8 +54,8 @@ def import_(
         typer.Option(help="How columns are read; written if it does not exist."),
     ] = None,
     kind: Annotated[
-        Kind, typer.Option(help="actual, estimate (ước) or plan.")
-    ] = Kind.actual,
+        ValueKind, typer.Option(help="actual, estimate (ước) or plan.")
+    ] = ValueKind.actual,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Report only, store nothing.")
     ] = False,
@@ -77,7 +71,7 @@ def import_(
         Literal["vi", "en"], typer.Option(help="Of the report and of the problems.")
     ] = "vi",
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Files at once.")] = 1,
-    format_: Annotated[Format, typer.Option("--format")] = Format.text,
+    format_: Annotated[AnswerFormat, typer.Option("--format")] = AnswerFormat.text,
 ) -> None:
     """Take a province's workbook as it is: report, and keep the good rows.
 
@@ -88,7 +82,7 @@ def import_(
     """
     from ntm_analysis.store import app as work
 
-    task = work.Task(
+    task = work.ImportTask(
         place=place,
         as_of=as_of,
         criteria_set=criteria_set,

@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from ntm_analysis.store import folder, state
-from ntm_analysis.store.ledger import Part
+from ntm_analysis.store.ledger import LedgerPart
 
 KEYS = ["province_code", "place_code", "as_of", "kind", "criteria_set"]
 COUNTS = ["met", "reported", "criteria"]
@@ -50,7 +50,7 @@ def met_counts(
     return pd.concat(found, ignore_index=True)[[*KEYS, *COUNTS]]
 
 
-def _of_part(where: Path, number: int, part: Part) -> pd.DataFrame:
+def _of_part(where: Path, number: int, part: LedgerPart) -> pd.DataFrame:
     columns = ["place_code", "as_of"]
     read = state.read_part(
         where, part, number, [*columns, "met"], read_dictionary=columns,
@@ -124,6 +124,6 @@ def sources(as_known_on: date | None = None, store: Path | None = None) -> pd.Da
     return found.drop(columns="import").assign(source=source)
 
 
-def _invented(where: Path, number: int, part: Part) -> bool:
+def _invented(where: Path, number: int, part: LedgerPart) -> bool:
     read = state.read_part(where, part, number, ["synthetic"])
     return bool(read["synthetic"].to_numpy().any())

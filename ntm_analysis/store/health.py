@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from ntm_analysis.errors import StoreError
 from ntm_analysis.store import folder, ledger, mapping_notes
-from ntm_analysis.store.ledger import Entry
+from ntm_analysis.store.ledger import LedgerEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,13 @@ def check(store: Path | None = None) -> list[Fault]:
     return [*faults, *_leftovers(where, entries)]
 
 
-def _numbers(entries: list[Entry]) -> list[Fault]:
+def _numbers(entries: list[LedgerEntry]) -> list[Fault]:
     numbers = [entry.number for entry in entries]
     missing = sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers))
     return [Fault("ledger", f"entry {number} is missing") for number in missing]
 
 
-def _undone(entries: list[Entry]) -> list[Fault]:
+def _undone(entries: list[LedgerEntry]) -> list[Fault]:
     imports = {e.number for e in entries if e.action == "import"}
     return [
         Fault(f"ledger entry {e.number}", f"it undoes {e.undoes}, which is no import")
@@ -60,7 +60,7 @@ def _undone(entries: list[Entry]) -> list[Fault]:
     ]
 
 
-def _files(where: Path, entry: Entry) -> list[Fault]:
+def _files(where: Path, entry: LedgerEntry) -> list[Fault]:
     faults = []
     for part in entry.parts:
         path = where / part.path
@@ -92,7 +92,7 @@ def _rows(path: Path) -> int:
         return -1
 
 
-def _leftovers(where: Path, entries: list[Entry]) -> list[Fault]:
+def _leftovers(where: Path, entries: list[LedgerEntry]) -> list[Fault]:
     named = {where / part.path for entry in entries for part in entry.parts}
     found = [*where.glob("tables/**/*.parquet"), *where.glob(f"**/*{folder.PARTIAL}")]
     return [

@@ -18,7 +18,7 @@ from ntm_analysis.intake.reading import Intake
 from ntm_analysis.intake.sheets.mapping import Mapping
 from ntm_analysis.intake.sheets.mapping_files import as_dict, from_dict
 from ntm_analysis.store import folder, ledger, mapping_notes
-from ntm_analysis.store.ledger import Entry, Part
+from ntm_analysis.store.ledger import LedgerEntry, LedgerPart
 
 BY_SHEET = "by-sheet"  # as_of of an import whose sheets state their own dates
 ROWS = 250_000  # of one row group
@@ -26,7 +26,7 @@ ROWS = 250_000  # of one row group
 
 def commit(
     intake: Intake, known_on: date | None = None, store: Path | None = None
-) -> Entry:
+) -> LedgerEntry:
     """Keep what a file gave.
 
     Parameters
@@ -64,7 +64,7 @@ def commit(
     return entry
 
 
-def undo(number: int, store: Path | None = None) -> Entry:
+def undo(number: int, store: Path | None = None) -> LedgerEntry:
     """Withdraw an import by a new entry; its files stay, and stay readable.
 
     Raises
@@ -84,7 +84,7 @@ def undo(number: int, store: Path | None = None) -> Entry:
             )
         if any(e.undoes == number for e in entries):
             raise StoreError(f"{where}: import {number} is withdrawn already.")
-        entry = Entry(
+        entry = LedgerEntry(
             number=_next(entries),
             action="undo",
             when=ledger.now(),
@@ -129,13 +129,13 @@ def _mapping_path(fingerprint: str, store: Path | None) -> Path:
 
 def _entry(
     intake: Intake,
-    entries: list[Entry],
-    parts: tuple[Part, ...],
+    entries: list[LedgerEntry],
+    parts: tuple[LedgerPart, ...],
     province: str,
     known_on: date | None,
-) -> Entry:
+) -> LedgerEntry:
     request = intake.request
-    return Entry(
+    return LedgerEntry(
         number=_next(entries),
         action="import",
         when=ledger.now(),
@@ -156,7 +156,7 @@ def _entry(
     )
 
 
-def _next(entries: list[Entry]) -> int:
+def _next(entries: list[LedgerEntry]) -> int:
     return max((entry.number for entry in entries), default=0) + 1
 
 
@@ -164,7 +164,7 @@ def _today() -> str:
     return datetime.now(UTC).date().isoformat()
 
 
-def _write(where: Path, name: str, table: pd.DataFrame, intake: Intake) -> Part:
+def _write(where: Path, name: str, table: pd.DataFrame, intake: Intake) -> LedgerPart:
     province = str(table["province_code"].iloc[0])
     set_id = intake.request.criteria_set if "criteria_set" in table else "none"
     relative = (
@@ -181,7 +181,7 @@ def _write(where: Path, name: str, table: pd.DataFrame, intake: Intake) -> Part:
     digest = folder.sha256(beside)
     folder.publish(beside, path)
     dated = "as_of" if "as_of" in table else "date"
-    return Part(
+    return LedgerPart(
         table=name,
         path=relative,
         sha256=digest,

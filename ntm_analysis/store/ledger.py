@@ -27,7 +27,7 @@ START = "0" * 64  # stands for the entry before the first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class LedgerPart:
     """One table file of an import: what it holds, so that readers may skip it."""
 
     table: str
@@ -41,7 +41,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class LedgerEntry:
     """One line of the ledger."""
 
     number: int
@@ -61,7 +61,7 @@ class Entry:
     cells: int = 0
     problems: int = 0
     version: str = __version__
-    parts: tuple[Part, ...] = ()
+    parts: tuple[LedgerPart, ...] = ()
     undoes: int | None = None
     extra: dict[str, Any] = field(default_factory=dict)
     previous: str = ""  # sha256 of the entry before; "" in entries of before 0.2
@@ -85,7 +85,7 @@ def path_of(store: Path, number: int) -> Path:
     return store / "ledger" / f"{number:06d}.json"
 
 
-def read(store: Path) -> list[Entry]:
+def read(store: Path) -> list[LedgerEntry]:
     """Read every entry in order.
 
     Raises
@@ -102,7 +102,7 @@ def read(store: Path) -> list[Entry]:
     return entries
 
 
-def looked_over(store: Path) -> tuple[list[Entry], list[str]]:
+def looked_over(store: Path) -> tuple[list[LedgerEntry], list[str]]:
     """Read every entry, and say what of their chain does not agree.
 
     Raises
@@ -111,7 +111,7 @@ def looked_over(store: Path) -> tuple[list[Entry], list[str]]:
         If an entry cannot be read; names its file.
     """
     head = _head(store)  # first: an entry that is added meanwhile is no fault
-    entries: list[Entry] = []
+    entries: list[LedgerEntry] = []
     hashes: dict[int, str] = {}
     faults: list[str] = []
     for path in _paths(store):
@@ -128,7 +128,7 @@ def _paths(store: Path) -> list[Path]:
     return sorted((store / "ledger").glob("[0-9]*.json"))
 
 
-def _against_before(entry: Entry, hashes: dict[int, str]) -> list[str]:
+def _against_before(entry: LedgerEntry, hashes: dict[int, str]) -> list[str]:
     """Compare an entry's word on the one before with that one."""
     before = hashes.get(entry.number - 1, START if entry.number == 1 else "")
     if not before:
@@ -139,7 +139,7 @@ def _against_before(entry: Entry, hashes: dict[int, str]) -> list[str]:
 
 
 def _against_head(
-    entries: list[Entry], hashes: dict[int, str], head: tuple[int, str] | None
+    entries: list[LedgerEntry], hashes: dict[int, str], head: tuple[int, str] | None
 ) -> list[str]:
     chained = [entry.number for entry in entries if entry.previous]
     if head is None:  # one may have been written by a process killed just then
@@ -167,7 +167,7 @@ def _head(store: Path) -> tuple[int, str] | None:
         ) from None
 
 
-def append(store: Path, entry: Entry) -> Entry:
+def append(store: Path, entry: LedgerEntry) -> LedgerEntry:
     """Add an entry to the chain; the caller holds the lock and numbered it."""
     before = path_of(store, entry.number - 1)
     known = before.is_file()
@@ -186,7 +186,9 @@ def write_head(store: Path, number: int) -> None:
     folder.write(store / "ledger" / HEAD, content.encode())
 
 
-def live(entries: Iterable[Entry], as_known_on: date | None = None) -> list[Entry]:
+def live(
+    entries: Iterable[LedgerEntry], as_known_on: date | None = None
+) -> list[LedgerEntry]:
     """Give the imports that count, as known on a day (None is now), oldest first.
 
     An import that was undone later than that day still counted then.
@@ -196,16 +198,16 @@ def live(entries: Iterable[Entry], as_known_on: date | None = None) -> list[Entr
     return [e for e in known if e.action == "import" and e.number not in undone]
 
 
-def _known(entry: Entry) -> date:
+def _known(entry: LedgerEntry) -> date:
     return date.fromisoformat(entry.known_on)
 
 
-def _entry(path: Path, content: bytes) -> Entry:
+def _entry(path: Path, content: bytes) -> LedgerEntry:
     try:
         said = json.loads(content)
         _refuse_newer(path, said)
         said["parts"] = tuple(_part(part) for part in said["parts"])
-        entry = Entry(**said)
+        entry = LedgerEntry(**said)
         _check_types(entry)
         for part in entry.parts:
             _check_types(part)
@@ -247,7 +249,7 @@ def _order(version: str) -> tuple[int, ...]:
     return tuple(int(word) for word in words if word.isdecimal() and len(word) < 6)
 
 
-def _check_types(made: Entry | Part) -> None:
+def _check_types(made: LedgerEntry | LedgerPart) -> None:
     for field_ in fields(made):
         value = getattr(made, field_.name)
         name = str(field_.type)
@@ -263,22 +265,22 @@ def _check_types(made: Entry | Part) -> None:
         if not isinstance(value, wanted) or isinstance(value, bool):
             raise TypeError(f"{field_.name} is {value!r}")
         if isinstance(value, tuple) and not all(
-            isinstance(one, str | Part) for one in value
+            isinstance(one, str | LedgerPart) for one in value
         ):
             raise TypeError(f"{field_.name} holds {value!r}")
 
 
-def _check_place(part: Part) -> None:
+def _check_place(part: LedgerPart) -> None:
     """A part stands below the store, never elsewhere."""
     words = part.path.split("/")
     if words[0] != "tables" or ".." in words or "\\" in part.path or ":" in part.path:
         raise ValueError(f"path is {part.path!r}")
 
 
-def _part(said: dict[str, Any]) -> Part:
+def _part(said: dict[str, Any]) -> LedgerPart:
     for key in ("as_of", "kinds"):
         if not isinstance(said[key], list):
             raise TypeError(f"{key} is {said[key]!r}")
-    return Part(
+    return LedgerPart(
         **{**said, "as_of": tuple(said["as_of"]), "kinds": tuple(said["kinds"])}
     )

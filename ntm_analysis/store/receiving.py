@@ -12,7 +12,7 @@ import pandas as pd
 from ntm_analysis.files.catalog import home
 from ntm_analysis.intake import checks
 from ntm_analysis.intake.layouts import bands
-from ntm_analysis.intake.problems import Decision, Findings
+from ntm_analysis.intake.problems import Findings, ImportDecision
 from ntm_analysis.intake.reading import Intake, Request, place_of, read_file
 from ntm_analysis.intake.sheets import mapping_files as mappings
 from ntm_analysis.intake.sheets.mapping import Mapping
@@ -20,7 +20,7 @@ from ntm_analysis.periods import Period
 from ntm_analysis.store import imports, state
 
 
-def receive(path: Path, request: Request, store: Path | None = None) -> Intake:
+def read_workbook(path: Path, request: Request, store: Path | None = None) -> Intake:
     """Read a file and compare it with the store; nothing is kept.
 
     Raises
@@ -35,7 +35,7 @@ def receive(path: Path, request: Request, store: Path | None = None) -> Intake:
     intake = read_file(path, request, earlier)
     number = imports.same_file(path, store)
     if number is not None:
-        intake.decisions.append(Decision("same_file", {"number": str(number)}))
+        intake.decisions.append(ImportDecision("same_file", {"number": str(number)}))
     _against_before(intake, store)
     _against_bands(intake, store)
     return intake
@@ -134,10 +134,10 @@ def preview(
         sheets=(sheet,) if sheet else (),
         mapping=mappings.load(_of_project(mapping)) if mapping else None,
     )
-    return receive(_of_project(file), request)
+    return read_workbook(_of_project(file), request)
 
 
-def keep(intake: Intake) -> int:
+def commit(intake: Intake) -> int:
     """Keep what was read in the project's store; gives the number of the import."""
     return imports.commit(intake).number
 

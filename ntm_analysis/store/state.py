@@ -18,7 +18,7 @@ from ntm_analysis.errors import StoreError
 from ntm_analysis.intake import frames
 from ntm_analysis.periods import Period
 from ntm_analysis.store import folder, ledger
-from ntm_analysis.store.ledger import Part
+from ntm_analysis.store.ledger import LedgerPart
 
 KEYS = {
     "assessments": ["place_code", "criteria_set", "criterion", "day", "kind"],
@@ -31,7 +31,7 @@ KEYS = {
     ],
 }  # fmt: skip
 MADE = ("day", "span")  # of as_of
-Numbered = tuple[int, Part]
+Numbered = tuple[int, LedgerPart]
 
 
 def assessments(
@@ -171,7 +171,7 @@ def _revised(name: str, read: pa.Table) -> pa.Table:
 
 def read_part(
     where: Path,
-    part: Part,
+    part: LedgerPart,
     number: int,
     columns: list[str] | None = None,
     **options: Any,
@@ -198,6 +198,8 @@ def read_part(
         ) from None
 
 
-def _read(where: Path, part: Part, number: int, columns: list[str] | None) -> pa.Table:
+def _read(
+    where: Path, part: LedgerPart, number: int, columns: list[str] | None
+) -> pa.Table:
     read = read_part(where, part, number, columns)
     return read.append_column("import", pa.array([number] * read.num_rows, pa.int64()))

@@ -58,7 +58,7 @@ class WorkbookRead(Result):
         """
         if not len(self.frame) and not self.intake.taken:
             raise ImportRefusedError(f"{self.intake.path.name}: no row could be taken.")
-        number = receiving.keep(self.intake)
+        number = receiving.commit(self.intake)
         forget_all()
         return number
 

@@ -14,7 +14,7 @@ from ntm_analysis.boundaries import boundaries, topojson_text
 from ntm_analysis.boundaries.tables import boundary_joins
 from ntm_analysis.cli import main
 from ntm_analysis.figures.tables import subject
-from ntm_analysis.maps.tables import map_ground
+from ntm_analysis.maps.tables import map_extents
 
 
 @pytest.fixture(autouse=True)
@@ -252,8 +252,12 @@ def test_a_province_of_its_own_is_kept_for_its_own_maps(lang_son, tmp_path, caps
     assert boundaries.load("commune", "2025-06-30").grade == "schematic"
     beside = boundaries.load("commune", "2025-06-30", within={"20", "22"})
     assert beside.grade == "schematic"
-    drawn = map_ground.of(subject.of(place="Lạng Sơn", as_of="2025-05-31"), "commune")
-    other = map_ground.of(subject.of(place="Cao Bằng", as_of="2025-05-31"), "commune")
+    drawn = map_extents.map_extent(
+        subject.resolve_subject(place="Lạng Sơn", as_of="2025-05-31"), "commune"
+    )
+    other = map_extents.map_extent(
+        subject.resolve_subject(place="Cao Bằng", as_of="2025-05-31"), "commune"
+    )
     assert (drawn.layer.grade, other.layer.grade) == ("user", "schematic")
 
 

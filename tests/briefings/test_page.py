@@ -12,13 +12,13 @@ import pytest
 
 from ntm_analysis.briefings.frames import frame
 from ntm_analysis.briefings.jobs import Job
-from ntm_analysis.briefings.page import Frame, number_references, render, summary
+from ntm_analysis.briefings.page import PageFrame, number_references, render, summary
 from ntm_analysis.briefings.records import blank_record
 from ntm_analysis.errors import DataError, ParameterError
 from ntm_analysis.page.html import HEADING_MIME, SUMMARY_MIME, Html, reference
 
 HOME = Path(__file__).parents[2]
-FRAME = Frame(
+FRAME = PageFrame(
     title="Kế hoạch <thử>",
     place="Lạng Sơn",
     subtitle="Số liệu đến 28/02/2018",

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from ntm_analysis.checks import laws, number_laws, plan_laws, schemas
-from ntm_analysis.checks.held import Held, _with_numbers
+from ntm_analysis.checks.project_files import ProjectFiles, _with_numbers
 from ntm_analysis.figures.tables.figures import COLUMNS
 
 GOOD = {
@@ -34,7 +34,7 @@ def row(**cells):
 
 def held(*rows):
     table = pd.DataFrame(list(rows)).assign(row=range(2, len(rows) + 2))
-    return Held(
+    return ProjectFiles(
         folder=Path("nowhere"),
         figures=_with_numbers(table),
         measures=pd.DataFrame(

@@ -26,7 +26,9 @@ def assessments() -> pd.DataFrame:
 
 
 def test_a_commune_is_followed_to_its_successor_with_its_share():
-    sheet = commune_sheet.of("xã Mường Hoa, thị xã Sa Pa, Lào Cai", "2024-03-31")
+    sheet = commune_sheet.collect_sheet(
+        "xã Mường Hoa, thị xã Sa Pa, Lào Cai", "2024-03-31"
+    )
     steps = sheet.lineage[["role", "vintage", "name", "relation"]].to_numpy().tolist()
     # Mường Hoa was made of Hầu Thào and Sử Pán by Nghị quyết 767/NQ-UBTVQH14.
     before = sorted(row[2] for row in steps if row[0] == "before")
@@ -39,26 +41,30 @@ def test_a_commune_is_followed_to_its_successor_with_its_share():
 
 
 def test_a_plan_that_names_the_commune_stands_on_its_sheet():
-    sheet = commune_sheet.of("xã Mường Hoa, thị xã Sa Pa, Lào Cai", "2024-03-31")
+    sheet = commune_sheet.collect_sheet(
+        "xã Mường Hoa, thị xã Sa Pa, Lào Cai", "2024-03-31"
+    )
     named = sheet.named[["number", "due", "title"]].to_numpy().tolist()
     assert named == [["104/KH-BCĐ", "2024-H1", "ntm"]]
 
 
 def test_what_was_published_after_the_day_is_marked_later():
-    sheet = commune_sheet.of("xã Mường Hoa, thị xã Sa Pa, Lào Cai", "2024-02-15")
+    sheet = commune_sheet.collect_sheet(
+        "xã Mường Hoa, thị xã Sa Pa, Lào Cai", "2024-02-15"
+    )
     later = sheet.figures.set_index("time")["is_later"]
     assert later["2024-03"]
     assert not later["2021"]
 
 
 def test_the_figures_of_a_predecessor_stand_under_its_own_name():
-    sheet = commune_sheet.of("xã Tả Van, tỉnh Lào Cai", "2026-01-01")
+    sheet = commune_sheet.collect_sheet("xã Tả Van, tỉnh Lào Cai", "2026-01-01")
     assert "Mường Hoa, Sa Pa, Lào Cai" in set(sheet.figures["place"])
     assert set(sheet.lineage["role"]) == {"before", "self"}
 
 
 def test_the_newest_mark_of_each_predecessor_counts_and_a_merged_unit_is_not_met():
-    sheet = commune_sheet.of("xã Phúc Khánh, tỉnh Lào Cai", "2026-01-01")
+    sheet = commune_sheet.collect_sheet("xã Phúc Khánh, tỉnh Lào Cai", "2026-01-01")
     found = commune_sheet.marks(assessments(), sheet).set_index("criterion")
     merged = int(found.loc[2, "of_predecessors"])
     assert merged == len(sheet.lineage.query("vintage == '2025-06-30'"))
@@ -68,7 +74,7 @@ def test_the_newest_mark_of_each_predecessor_counts_and_a_merged_unit_is_not_met
 
 
 def test_a_unit_before_the_reform_shows_its_own_mark():
-    sheet = commune_sheet.of("xã Xuân Hòa, huyện Bảo Yên", "2025-06-30")
+    sheet = commune_sheet.collect_sheet("xã Xuân Hòa, huyện Bảo Yên", "2025-06-30")
     found = commune_sheet.marks(assessments(), sheet)
     assert found[["criterion", "met", "as_of"]].to_numpy().tolist() == [
         [2, True, "2025-03-31"]
@@ -76,7 +82,7 @@ def test_a_unit_before_the_reform_shows_its_own_mark():
 
 
 def test_marks_are_said_as_met_by_n_of_m_or_no_report():
-    sheet = commune_sheet.of("xã Phúc Khánh, tỉnh Lào Cai", "2026-01-01")
+    sheet = commune_sheet.collect_sheet("xã Phúc Khánh, tỉnh Lào Cai", "2026-01-01")
     marks = commune_sheet.marks(assessments(), sheet)
     drawn_table = commune_records.criteria(
         marks, {"XA-2021": {2: "Giao thông"}}, "vi"
@@ -93,4 +99,4 @@ def test_without_marks_the_sheet_says_how_to_bring_them_in():
 
 def test_an_ambiguous_commune_is_refused_with_the_candidates():
     with pytest.raises(PlaceNotResolvedError, match="may mean"):
-        commune_sheet.of("xã Tân Lập", "2024")
+        commune_sheet.collect_sheet("xã Tân Lập", "2024")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ntm_analysis.criteria import criteria_rules
 from ntm_analysis.criteria.recognition import (
-    Finding,
+    RuleFinding,
     commune_finding,
     district_finding,
     readiness,
@@ -46,7 +46,7 @@ def test_the_table_of_the_decision(row):
 @pytest.mark.parametrize("key", [10, 17, 19])
 def test_each_key_criterion_alone_is_enough(key):
     found = commune_finding([*NOT_KEY[:5], key], "XA-2021", 19, RULE)
-    assert found is Finding.CASE_KEY_CRITERION
+    assert found is RuleFinding.CASE_KEY_CRITERION
 
 
 def test_the_advanced_set_has_the_living_environment_as_a_key_too():

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ntm_analysis.demo.models import synthetic_values
 from ntm_analysis.intake.cells.judging import Level, reaches
-from ntm_analysis.intake.cells.marks import Reading
+from ntm_analysis.intake.cells.marks import CellReading
 from ntm_analysis.outlook.models.reconstruction import fixed_sums
 
 COMPARED = ["min", "min_exclusive", "max", "max_exclusive"]
@@ -29,7 +29,7 @@ def test_an_import_judges_every_value_as_the_panel_says(op, level, inner, seed):
     assert len(numbers) == (0 if op in ("pass", "province_defined") else 40)
     for row in numbers.itertuples():
         part = None if pd.isna(row.inner) else float(row.inner)
-        reading = Reading("number", float(row.value), part)
+        reading = CellReading("number", float(row.value), part)
         assert reaches(reading, asked) == row.met, (row, asked)
 
 

@@ -63,12 +63,12 @@ def test_the_line_on_a_source_writes_its_date_as_the_reader_does():
     table = figures.load()
     days = table[(table["plan"] == "lang-son-2018") & (table["time"] == "2018-02-28")]
     figure_id = days["figure_id"].iloc[0]
-    assert provenance.teller("vi")(figure_id).endswith("· 28/02/2018")
-    assert provenance.teller("en")(figure_id).endswith("· 28 February 2018")
+    assert provenance.source_label_for("vi")(figure_id).endswith("· 28/02/2018")
+    assert provenance.source_label_for("en")(figure_id).endswith("· 28 February 2018")
 
 
 def test_no_line_on_a_source_ends_in_a_date_of_the_files():
-    tell = provenance.teller("vi")
+    tell = provenance.source_label_for("vi")
     table = figures.load()
     one_a_form = table.drop_duplicates("time")
     lines = [tell(figure_id) for figure_id in one_a_form["figure_id"]]

@@ -6,7 +6,7 @@ import pytest
 from ntm_analysis.criteria import set_calendar
 from ntm_analysis.errors import CannotJudgeError, UnknownNameError, UsageError
 from ntm_analysis.figures.tables import two_dates
-from ntm_analysis.maps.tables import map_ground
+from ntm_analysis.maps.tables import map_extents
 from ntm_analysis.maps.views import two_dates as section
 from ntm_analysis.page.html import Html
 from ntm_analysis.places.tables import units
@@ -74,7 +74,7 @@ def test_an_unknown_list_is_refused():
 
 
 def test_both_maps_share_their_classes_and_the_break_of_sets_is_said(before):
-    ground = map_ground.on_list("", "2025-06-30", "2022-12-31")
+    ground = map_extents.on_list("", "2025-06-30", "2022-12-31")
     maps = section.pair(before, ground, COUNT, "2018", "2022", "en").text
     assert maps.count("20% to below 40%") >= 2
     said = section.remarks(
@@ -93,10 +93,10 @@ def test_a_merged_province_names_what_it_was_made_of():
 
 
 def test_losses_carry_lines_and_the_former_districts_are_drawn_over_communes(before):
-    nation = map_ground.on_list("", "2025-06-30", "2022-12-31")
+    nation = map_extents.on_list("", "2025-06-30", "2022-12-31")
     drawn = section.change(before, nation, "2018", "2022", Html(""), "en").text
     assert 'id="map-change-loss-0"' in drawn
-    ground = map_ground.on_list("Lạng Sơn", "2025-07-01", "2024-12-31")
+    ground = map_extents.on_list("Lạng Sơn", "2025-07-01", "2024-12-31")
     assert ground.over_is_former
     assert len(ground.layer.geometry) == 65
 

@@ -54,7 +54,7 @@ def test_broken_yaml_is_refused_with_its_line(tmp_path):
 
 
 def test_a_pattern_speaks_of_one_folder_deep_only():
-    entry = entries.Entry(
+    entry = entries.FileEntry(
         path="data/plans/*/figures.csv",
         title_vi="",
         title_en="",

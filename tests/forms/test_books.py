@@ -7,7 +7,7 @@ from ntm_analysis.files.legacy_text import nfc_lines, to_cp1258
 from ntm_analysis.files.workbooks import workbooks
 from ntm_analysis.forms import books, table_files
 from ntm_analysis.forms.books import csv_text
-from ntm_analysis.forms.sheets import Table
+from ntm_analysis.forms.sheets import FormTable
 
 DRAWN = [
     ["TT", "Tên xã", "Tiêu chí", "Tiêu chí"],
@@ -20,8 +20,8 @@ ROWS = [
 ]
 
 
-def table() -> Table:
-    made = Table("Biểu 1")
+def table() -> FormTable:
+    made = FormTable("Biểu 1")
     made.titles("KẾT QUẢ", "DỮ LIỆU MÔ PHỎNG, không phải số liệu thật")
     made.heading(DRAWN)
     for row in ROWS:

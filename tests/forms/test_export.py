@@ -30,7 +30,7 @@ def store(tmp_path, monkeypatch):
 def keep(path, place: str, as_of: str, criteria_set: str, kind="actual") -> None:
     day = Period(as_of)
     request = Request(place_of(place, day), day, criteria_set, kind)
-    imports.commit(receiving.receive(path, request))
+    imports.commit(receiving.read_workbook(path, request))
 
 
 def same(

@@ -9,7 +9,7 @@ import pytest
 from ntm_analysis.files.formulas import disarmed, restored
 from ntm_analysis.forms import table_files
 from ntm_analysis.forms.books import csv_text
-from ntm_analysis.forms.sheets import Table
+from ntm_analysis.forms.sheets import FormTable
 from ntm_analysis.reading.review import stated
 
 HOSTILE = (
@@ -49,7 +49,7 @@ def test_a_table_of_any_kind_of_column_is_disarmed(make):
 
 
 def test_a_form_as_csv_is_disarmed():
-    form = Table("t")
+    form = FormTable("t")
     form.heading([["TT", "Xã"]])
     for number, text in enumerate(HOSTILE, 1):
         form.line([number, text])

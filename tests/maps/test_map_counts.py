@@ -12,7 +12,7 @@ from drawn import drawn
 
 from ntm_analysis.errors import BoundaryRefusedError, UnknownNameError, UsageError
 from ntm_analysis.figures.tables import subject
-from ntm_analysis.maps.tables import map_asked, map_data, map_ground
+from ntm_analysis.maps.tables import map_data, map_extents, map_query
 from ntm_analysis.periods import Period
 from ntm_analysis.places.changes.recognition import Act
 from ntm_analysis.places.tables import units
@@ -59,10 +59,10 @@ def marks() -> pd.DataFrame:
 
 
 def shown(marks, theme, level, vintage="2025-06-30", acts=(), day="2025-06-30", **more):
-    topic = subject.of(place="Lạng Sơn", as_of=day)
-    asked = map_asked.of(topic.as_of, theme, origin="store", **more)
-    ground = map_ground.of(topic, level, vintage)
-    return map_data.of(ground, asked, marks, acts)
+    topic = subject.resolve_subject(place="Lạng Sơn", as_of=day)
+    asked = map_query.parse_query(topic.as_of, theme, origin="store", **more)
+    ground = map_extents.map_extent(topic, level, vintage)
+    return map_data.build_map_data(ground, asked, marks, acts)
 
 
 def values(found) -> dict[str, float]:
@@ -207,14 +207,14 @@ def test_titles_of_one_act_are_not_counted_where_more_are_published(marks):
 
 
 def test_districts_after_the_reform_are_refused_with_what_to_do():
-    topic = subject.of(place="Lạng Sơn", as_of="2025-12-31")
+    topic = subject.resolve_subject(place="Lạng Sơn", as_of="2025-12-31")
     with pytest.raises(BoundaryRefusedError, match=r"vintage 2025-06-30, or level com"):
-        map_ground.of(topic, "district")
+        map_extents.map_extent(topic, "district")
 
 
 def test_the_former_districts_lie_over_the_communes_of_the_reform():
-    topic = subject.of(place="Tuyên Quang", as_of="2025-12-31")
-    ground = map_ground.of(topic)
+    topic = subject.resolve_subject(place="Tuyên Quang", as_of="2025-12-31")
+    ground = map_extents.map_extent(topic)
     assert ground.over_is_former
     # Seven districts of Tuyên Quang, eleven of Hà Giang.
     assert len(ground.over.geometry) == 7 + 11
@@ -222,15 +222,17 @@ def test_the_former_districts_lie_over_the_communes_of_the_reform():
 
 @pytest.mark.parametrize(("place", "count"), [("VN", 63), ("Lạng Sơn", 63)])
 def test_level_province_is_the_whole_country(place, count):
-    ground = map_ground.of(subject.of(place=place, as_of="2025-06-30"), "province")
+    ground = map_extents.map_extent(
+        subject.resolve_subject(place=place, as_of="2025-06-30"), "province"
+    )
     assert len(ground.layer.geometry) == count
     assert ground.place == "Việt Nam"
 
 
 def test_an_unknown_level_and_a_theme_without_its_plan_are_refused(marks):
-    topic = subject.of(place="Lạng Sơn", as_of="2025-06-30")
+    topic = subject.resolve_subject(place="Lạng Sơn", as_of="2025-06-30")
     with pytest.raises(UnknownNameError, match="Nearest: commune"):
-        map_ground.of(topic, "communes")
+        map_extents.map_extent(topic, "communes")
     with pytest.raises(UsageError, match="give `plan`"):
         shown(marks, "named", "commune")
 
@@ -261,4 +263,4 @@ def test_a_date_without_any_report_is_a_map_without_values(marks, theme, level):
 )
 def test_a_question_that_makes_no_sense_is_refused_with_the_remedy(given, message):
     with pytest.raises((UsageError, UnknownNameError), match=message):
-        map_asked.of(Period("2025-06-30"), **given)
+        map_query.parse_query(Period("2025-06-30"), **given)

@@ -11,7 +11,7 @@ from ntm_analysis.places.tables import units
 
 @pytest.mark.parametrize("key", ["lao-cai-2024", "lang-son-2018", "luc-nam-2022"])
 def test_the_map_of_a_plan_holds_every_unit_inside_its_place(key):
-    topic = subject.of(key)
+    topic = subject.resolve_subject(key)
     data = map_data.inside(topic)
     gazetteer = units.load()
     place = gazetteer.place(topic.place_code, gazetteer.vintage_of(topic.as_of).name)
@@ -20,7 +20,7 @@ def test_the_map_of_a_plan_holds_every_unit_inside_its_place(key):
 
 
 def test_the_named_communes_of_lao_cai_are_22_each_in_a_district_of_the_map():
-    data = map_data.inside(subject.of("lao-cai-2024"))
+    data = map_data.inside(subject.resolve_subject("lao-cai-2024"))
     assert data.theme == "named"
     assert len(data.named) == 22
     assert data.values["value"].sum() == 22
@@ -28,54 +28,56 @@ def test_the_named_communes_of_lao_cai_are_22_each_in_a_district_of_the_map():
 
 
 def test_a_figure_after_the_date_is_not_known_to_the_map():
-    early = map_data.region(subject.of("lang-son-2018", as_of="2016-12-31"))
+    early = map_data.region(
+        subject.resolve_subject("lang-son-2018", as_of="2016-12-31")
+    )
     assert (early.values["as_of"].str[:4] <= "2016").all()
 
 
 def test_a_percentage_that_was_not_published_is_not_made_up():
-    data = map_data.region(subject.of("quang-binh-2023"))
+    data = map_data.region(subject.resolve_subject("quang-binh-2023"))
     own = data.values.set_index("code").loc["44"]
     assert own["number"] == 88
     assert own.isna()["value"]
 
 
 def test_the_plans_own_total_is_the_denominator_of_its_own_figure():
-    data = map_data.region(subject.of("lang-son-2018"))
+    data = map_data.region(subject.resolve_subject("lang-son-2018"))
     own = data.values.set_index("code").loc["20"]
     assert (own["number"], own["denominator"]) == (36, 207)
 
 
 def test_an_unknown_theme_is_refused_with_the_nearest():
     with pytest.raises(UnknownNameError, match="Nearest: share"):
-        map_data.inside(subject.of("lang-son-2018"), "shares")
+        map_data.inside(subject.resolve_subject("lang-son-2018"), "shares")
 
 
 def test_the_theme_criterion_needs_a_number():
     with pytest.raises(UsageError, match="number of the criterion"):
-        map_data.inside(subject.of("lang-son-2018"), "criterion")
+        map_data.inside(subject.resolve_subject("lang-son-2018"), "criterion")
 
 
 @pytest.mark.parametrize("draw", [map_data.inside, map_data.region])
 def test_a_date_before_the_units_began_is_refused_with_both_days(draw):
-    early = subject.of("lang-son-2018", as_of="2018-02-28")
+    early = subject.resolve_subject("lang-son-2018", as_of="2018-02-28")
     with pytest.raises(BoundaryRefusedError, match=r"2025-07-01, the date is 2018-02"):
         draw(early, vintage="2025-07-01")
 
 
 def test_every_figure_of_the_map_is_cited_once_beneath_it():
-    data = map_data.region(subject.of("lang-son-2018"))
-    table = theme_map.draw(data, provenance.teller("vi"), "vi", "m").data.text
+    data = map_data.region(subject.resolve_subject("lang-son-2018"))
+    table = theme_map.draw(data, provenance.source_label_for("vi"), "vi", "m").data.text
     cited = re.findall(r'class="ref"[^>]* data-figure="([^"]+)"', table)
     assert sorted(cited) == sorted(data.values["figure_id"])
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_section_is_two_maps_with_ids_of_their_own_in_either_language(language):
-    topic = subject.of("lang-son-2018")
+    topic = subject.resolve_subject("lang-son-2018")
     html = plan_map.pair(
         map_data.inside(topic),
         map_data.region(topic),
-        provenance.teller(language),
+        provenance.source_label_for(language),
         language,
     ).text
     assert re.findall(r'<figure class="chart map" id="([^"]+)"', html) == [

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from ntm_analysis.figures.tables import recognitions, subject
-from ntm_analysis.maps.tables import map_asked, map_data, map_ground
+from ntm_analysis.maps.tables import map_data, map_extents, map_query
 from ntm_analysis.places.tables import units
 
 LANG_SON = "20"
@@ -35,11 +35,11 @@ def acts_of(day: str, count: int) -> list:
 
 
 def share(day: str, acts: list) -> map_data.MapData:
-    topic = subject.of("", "Lạng Sơn", day)
-    asked = map_asked.of(topic.as_of, "share")
-    ground = map_ground.of(topic, "district", "", asked.day)
+    topic = subject.resolve_subject("", "Lạng Sơn", day)
+    asked = map_query.parse_query(topic.as_of, "share")
+    ground = map_extents.map_extent(topic, "district", "", asked.day)
     none = pd.DataFrame({"criteria_set": [], "as_of": [], "synthetic": []})
-    return map_data.of(ground, asked, none, acts)[0]
+    return map_data.build_map_data(ground, asked, none, acts)[0]
 
 
 @pytest.mark.parametrize("count", [5, 120])

@@ -18,7 +18,7 @@ from panels import known_panel, quarters
 
 from ntm_analysis.briefings.run import run_notebook
 from ntm_analysis.criteria import criteria_rules
-from ntm_analysis.criteria.recognition import Finding
+from ntm_analysis.criteria.recognition import RuleFinding
 from ntm_analysis.demo.models.synthetic import table
 from ntm_analysis.figures.tables import plans
 from ntm_analysis.figures.target_case import TargetCase
@@ -74,7 +74,9 @@ def keep(store: Path, name: str, text: str, day: str) -> None:
     path = store.parent / f"{name}.csv"
     path.write_text(text, encoding="utf-8")
     request = Request(units.load().province("Lạng Sơn", day), Period(day), "XA-2021")
-    imports.commit(receiving.receive(path, request, store), date(2025, 1, 5), store)
+    imports.commit(
+        receiving.read_workbook(path, request, store), date(2025, 1, 5), store
+    )
 
 
 @pytest.fixture(scope="module")
@@ -89,9 +91,9 @@ def store(tmp_path_factory, communes) -> Path:
 
 
 def answered(store: Path, target: int, as_of: str = "2024-12-31"):
-    held = commune_panel.of("Lạng Sơn", "XA-2021", as_of, store)
+    held = commune_panel.gather_panel("Lạng Sơn", "XA-2021", as_of, store)
     day = held.as_of
-    return held, panel_answer.of(
+    return held, panel_answer.answer_for_province(
         held.rows,
         held.recognised,
         target,
@@ -132,8 +134,8 @@ def test_titles_stand_before_the_rule_and_no_probability_is_given(store, commune
     _, found = answered(store, 15)
     rows = {row.place_code: row for row in found.titles}
     assert rows[communes[20][0]].unmet == (5, 17)
-    assert rows[communes[20][0]].finding_now is Finding.KEEPS
-    assert rows[communes[0][0]].finding_now is Finding.COMPLETE
+    assert rows[communes[20][0]].finding_now is RuleFinding.KEEPS
+    assert rows[communes[0][0]].finding_now is RuleFinding.COMPLETE
     assert found.outlook.verdict is Verdict.WITHHELD
     assert all(np.isnan(row.chance) for row in found.titles)
     assert found.bottlenecks is None
@@ -161,7 +163,7 @@ def test_a_merged_commune_is_not_followed_and_is_counted(tmp_path):
     # Vĩnh Tiến went into Khánh Long between the lists of 2021-11 and 2025-06-30.
     keep(tmp_path / "store", "before", BEFORE, "2024-12-31")
     keep(tmp_path / "store", "after", AFTER, "2025-06-30")
-    held = commune_panel.of("20", "XA-2021", "2025-06-30", tmp_path / "store")
+    held = commune_panel.gather_panel("20", "XA-2021", "2025-06-30", tmp_path / "store")
     dates = held.rows.groupby("place")["as_of"].nunique().to_dict()
     assert dates == {"Xã Đoàn Kết": 2, "Xã Khánh Long": 1}
     assert held.left_out == 2
@@ -182,7 +184,7 @@ def vouched(money: means.Means | None = None):
     )
     silent = np.zeros((shape[0], shape[2]), dtype=bool)
     rows = table(who, ALL, panel.dates, panel.met, silent, "XA-2021", "synthetic")
-    return panel_answer.of(
+    return panel_answer.answer_for_province(
         rows,
         {"00000", "00001"},
         30,
@@ -229,7 +231,7 @@ def test_a_plan_is_asked_of_what_its_province_had_brought_in_by_then(store, tmp_
 
 
 def test_without_rows_or_a_target_a_plan_has_no_answer_from_the_store(store):
-    held = commune_panel.of("Lạng Sơn", "XA-2021", "2024-12-31", store)
+    held = commune_panel.gather_panel("Lạng Sơn", "XA-2021", "2024-12-31", store)
     asked = (held.as_of, "Lạng Sơn", {}, None)
     case = TargetCase(
         figure_id="x", measure="communes_recognized", unit="communes",

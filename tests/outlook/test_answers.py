@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from figure_histories import rows
 
-from ntm_analysis.figures.target_case import Report, TargetCase
+from ntm_analysis.figures.target_case import ReportedValue, TargetCase
 from ntm_analysis.outlook import app
 from ntm_analysis.outlook.models.answers.answers import AnswerKind
 from ntm_analysis.outlook.models.answers.paces_elsewhere import elsewhere
@@ -60,7 +60,9 @@ def nine_paces(measure_of=100):
 def test_the_required_pace_is_ranked_among_those_known_by_then():
     """14 of 200 a year are 7 points: 7, 8 and 9 of the nine paces were as fast."""
     asked = case(
-        level=34.0, reports=(Report("2017-12-31", 20.0, "f"),), deadline="2018-12-31"
+        level=34.0,
+        reports=(ReportedValue("2017-12-31", 20.0, "f"),),
+        deadline="2018-12-31",
     )
     given = {"communes_recognized": nine_paces()}
     found = elsewhere(asked, [asked], given, date(2018, 2, 28), 19)

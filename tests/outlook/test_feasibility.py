@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ntm_analysis.figures.tables import cases
-from ntm_analysis.figures.target_case import Report, TargetCase
+from ntm_analysis.figures.target_case import ReportedValue, TargetCase
 from ntm_analysis.outlook.models.feasibility import judge, judge_all
 from ntm_analysis.outlook.tables import reference
 
@@ -19,7 +19,7 @@ PACES = np.arange(1, 101) / 10
 
 def case(reports, level=48.0, deadline="2018", **more):
     told = tuple(
-        Report(time, value, f"f{i}") for i, (time, value) in enumerate(reports)
+        ReportedValue(time, value, f"f{i}") for i, (time, value) in enumerate(reports)
     )
     given = {
         "figure_id": "t",

@@ -8,7 +8,11 @@ from figure_histories import synthetic_rows
 
 from ntm_analysis.criteria.programme import PERIODS, known_by
 from ntm_analysis.outlook.models.backtest import baselines
-from ntm_analysis.outlook.models.backtest.gate import Asked, reliability, vouch
+from ntm_analysis.outlook.models.backtest.gate import (
+    ProbabilityRequest,
+    reliability,
+    vouch,
+)
 from ntm_analysis.outlook.models.published.history import History
 from ntm_analysis.outlook.models.published.published import judge
 from ntm_analysis.outlook.models.published.question import Question
@@ -44,7 +48,7 @@ def scored(places=20, **given):
 
 def asked(**given):
     plain = {"years": 1.0, "deadline": date(2022, 12, 31), "chance": 0.9}
-    return Asked(**(plain | {"share_of_rest": 0.25} | given))
+    return ProbabilityRequest(**(plain | {"share_of_rest": 0.25} | given))
 
 
 def test_calibrated_and_better_than_simple_forecasts_earns_a_probability():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ntm_analysis.errors import DataError
 from ntm_analysis.outlook.models.methods import (
-    Point,
+    ReportedPoint,
     Track,
     assess_all,
     linear_pace,
@@ -29,7 +29,7 @@ from ntm_analysis.outlook.models.methods.peers import (
 
 
 def track(values: dict[float, float], target: float, year: float, **more) -> Track:
-    points = tuple(Point(year, value) for year, value in values.items())
+    points = tuple(ReportedPoint(year, value) for year, value in values.items())
     return Track(points=points, target=target, target_year=year, **more)
 
 
@@ -157,7 +157,11 @@ def test_growth_from_zero_has_no_rate():
 
 def test_two_values_of_one_date_are_refused():
     with pytest.raises(DataError, match="one value a date"):
-        Track(points=(Point(2020, 1), Point(2020, 2)), target=3, target_year=2025)
+        Track(
+            points=(ReportedPoint(2020, 1), ReportedPoint(2020, 2)),
+            target=3,
+            target_year=2025,
+        )
 
 
 @given(st.floats(1, 99), st.floats(1, 99), st.floats(1, 99))

@@ -9,20 +9,20 @@ import pytest
 from ntm_analysis.criteria import set_calendar
 from ntm_analysis.figures.charts.trend import Break
 from ntm_analysis.figures.tables import cases
-from ntm_analysis.outlook.charts.fan import Point, fan
+from ntm_analysis.outlook.charts.fan import FanPoint, fan
 from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.outlook.models.published.plan import judge_all, main_target
 from ntm_analysis.outlook.models.published.result import (
     BacktestSummary,
-    Basis,
     Expected,
     Outlook,
+    OutlookBasis,
     Reason,
     Verdict,
 )
 from ntm_analysis.outlook.tables import outlook_inputs
 from ntm_analysis.outlook.views import outlook, outlook_json, outlook_text
-from ntm_analysis.outlook.views.targets import Names
+from ntm_analysis.outlook.views.targets import TargetNames
 
 BY_TEN = Distribution(60, np.full(11, 1 / 11))
 FOUND = Outlook(
@@ -55,7 +55,7 @@ FOUND = Outlook(
     ),
     expected_day=None,
     limits=(),
-    basis=Basis(data="published_figures", rows=2, first=None, last=None),
+    basis=OutlookBasis(data="published_figures", rows=2, first=None, last=None),
     backtest=BacktestSummary(
         origins=40,
         places=20,
@@ -70,9 +70,9 @@ FOUND = Outlook(
     ),
 )
 POINTS = [
-    Point(date(2021, 12, 31), 55, 127),
-    Point(date(2024, 2, 28), 60, 127),
-    Point(date(2025, 6, 30), 65, 126, is_later=True),
+    FanPoint(date(2021, 12, 31), 55, 127),
+    FanPoint(date(2024, 2, 28), 60, 127),
+    FanPoint(date(2025, 6, 30), 65, 126, is_later=True),
 ]
 
 
@@ -160,7 +160,7 @@ def test_the_json_of_a_count():
 def test_of_a_plan_each_target_has_a_row_or_a_reason():
     given, asked = outlook_inputs.of_plan("lao-cai-2024"), cases.of_plan("lao-cai-2024")
     found = judge_all(asked, given, date(2024, 2, 15))
-    html = outlook.overview(found, asked, Names({}, {}), {}, "en").text
+    html = outlook.overview(found, asked, TargetNames({}, {}), {}, "en").text
     rows, reasons = html.count('<th scope="row">'), html.count("<li>")
     assert rows + reasons == len(asked)
     assert rows == 3

@@ -8,9 +8,9 @@ from drawn import drawn
 
 from ntm_analysis.outlook.models.answers.base_rate import base_rate, delivered
 from ntm_analysis.outlook.models.answers.promises import (
-    Outcome,
     Promise,
-    Settled,
+    PromiseOutcome,
+    SettledPromise,
     settle,
     settle_all,
 )
@@ -88,20 +88,22 @@ def test_a_decision_of_the_quarter_after_still_counts_for_the_year():
         2019-12-31 | 50
         2021-02-28 | 62
     """
-    assert settle(promise(60, "2020-12-31"), counts(table)).outcome is Outcome.KEPT
+    assert (
+        settle(promise(60, "2020-12-31"), counts(table)).outcome is PromiseOutcome.KEPT
+    )
 
 
 def test_an_addition_is_the_difference_of_two_counts():
     """10 -> 18 in 2015: eight came of eight promised, and of ten promised eight."""
     eight, ten = (settle(promise(n, "2015-12-31", True), counts(SLOW)) for n in (8, 10))
-    assert (eight.outcome, eight.came) == (Outcome.KEPT, 8)
-    assert (ten.outcome, ten.came) == (Outcome.LATE, 8)
+    assert (eight.outcome, eight.came) == (PromiseOutcome.KEPT, 8)
+    assert (ten.outcome, ten.came) == (PromiseOutcome.LATE, 8)
 
 
 def test_a_stated_addition_goes_before_a_difference():
     table = SLOW + "    2015-12-31 | +9\n"
     found = settle(promise(9, "2015-12-31", True), counts(table))
-    assert (found.outcome, found.came) == (Outcome.KEPT, 9)
+    assert (found.outcome, found.came) == (PromiseOutcome.KEPT, 9)
 
 
 def test_an_addition_without_a_count_at_its_start_is_settled_where_no_doubt_is_left():
@@ -112,20 +114,27 @@ def test_an_addition_without_a_count_at_its_start_is_settled_where_no_doubt_is_l
         2019-12-31 | 31
     """
     six, five = (settle(promise(n, "2018-12-31", True), counts(table)) for n in (6, 5))
-    assert (six.outcome, five.outcome) == (Outcome.MISSED, Outcome.UNKNOWN)
+    assert (six.outcome, five.outcome) == (
+        PromiseOutcome.MISSED,
+        PromiseOutcome.UNKNOWN,
+    )
 
 
 def settled(outcomes, deadline="2015-12-31", **more):
     """One promise of ten a place; K kept, L late, M missed, U unknown."""
-    words = {"K": Outcome.KEPT, "L": Outcome.LATE, "M": Outcome.MISSED}
+    words = {
+        "K": PromiseOutcome.KEPT,
+        "L": PromiseOutcome.LATE,
+        "M": PromiseOutcome.MISSED,
+    }
     found = []
     for i, letter in enumerate(outcomes):
-        outcome = words.get(letter, Outcome.UNKNOWN)
+        outcome = words.get(letter, PromiseOutcome.UNKNOWN)
         known = None if letter == "U" else date(2016, 6, 30)
         late = (0.5, 1.5) if letter == "L" else None
         asked = promise(10, deadline, place=f"P{i}", **more)
         found.append(
-            Settled(
+            SettledPromise(
                 promise=asked,
                 outcome=outcome,
                 came={"K": 12.0, "L": 4.0, "M": 6.0}.get(letter),

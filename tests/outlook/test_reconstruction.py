@@ -53,8 +53,8 @@ def lang_son(**more) -> margins.Margins:
         "recognised": 36,
         "target": 48,
         "deadline": "2018",
-        "now": margins.State(),
-        "planned": margins.State(
+        "now": margins.TableSums(),
+        "planned": margins.TableSums(
             met={int(r["k"]): int(r["planned"]) for r in rows},
             bands=BANDS,
             mean=(9.5, 10.0),
@@ -105,10 +105,10 @@ def test_taking_back_what_is_new_gives_36_communes_at_the_standard(found):
     assert set(new[:, found.due, 4].sum(axis=1)) == {12}
 
 
-PILOT = margins.Part(
+PILOT = margins.UnnamedPart(
     scope="05 xã điểm đặc biệt khó khăn", communes=5, total=(65, 65), gained={5: 3}
 )
-BORDER = margins.Part(scope="20 xã biên giới", communes=20, total=(187, 187))
+BORDER = margins.UnnamedPart(scope="20 xã biên giới", communes=20, total=(187, 187))
 
 
 def test_the_parts_of_the_plan_are_read_with_their_additions():
@@ -161,13 +161,13 @@ def test_a_count_below_the_communes_at_the_standard_is_named():
 
 
 def test_bands_that_do_not_sum_are_named():
-    planned = margins.State(bands=((19, 19, 48), (0, 18, 150)))
+    planned = margins.TableSums(bands=((19, 19, 48), (0, 18, 150)))
     found = reconstruction.draw(lang_son(planned=planned, gained={}))
     assert [m.key for m in found.misfits] == ["bands_sum"]
 
 
 def test_a_mean_that_the_bands_exclude_is_named():
-    planned = margins.State(bands=BANDS, mean=(14.0, 15.0))
+    planned = margins.TableSums(bands=BANDS, mean=(14.0, 15.0))
     found = reconstruction.draw(lang_son(planned=planned, gained={}))
     assert [m.key for m in found.misfits] == ["bands_against_mean"]
 
@@ -188,7 +188,7 @@ def test_groups_keep_their_outstanding_criteria():
             communes=127,
             recognised=62,
             target=66,
-            planned=margins.State(),
+            planned=margins.TableSums(),
             gained={},
             groups=groups,
         )
@@ -200,7 +200,7 @@ def test_groups_keep_their_outstanding_criteria():
 
 
 def test_nothing_published_gives_no_draw():
-    found = reconstruction.draw(lang_son(planned=margins.State(), gained={}))
+    found = reconstruction.draw(lang_son(planned=margins.TableSums(), gained={}))
     assert [m.key for m in found.misfits] == ["nothing_published"]
 
 
@@ -237,8 +237,8 @@ def two_by_two(**state) -> margins.Margins:
         criteria=(1, 2),
         recognised=None,
         target=None,
-        planned=margins.State(),
-        now=margins.State(met={1: 1, 2: 1}, **state),
+        planned=margins.TableSums(),
+        now=margins.TableSums(met={1: 1, 2: 1}, **state),
         gained={},
         gained_by_due={},
     )
@@ -269,7 +269,7 @@ def test_with_a_spread_marks_go_together_as_the_beta_binomial_says():
 def test_tables_are_as_likely_as_full_enumeration_says(rho):
     # Four communes, three criteria: 3 and 2 communes counted, the third open; one
     # commune meets all, the others one or two.
-    state = margins.State(met={1: 3, 2: 2}, bands=((3, 3, 1), (1, 2, 3)))
+    state = margins.TableSums(met={1: 3, 2: 2}, bands=((3, 3, 1), (1, 2, 3)))
     task = replace(two_by_two(), communes=4, criteria=(1, 2, 3), now=state)
     found = reconstruction.draw(task, draws=4000, rhos=(rho,))
     share = (3 + 3 + 3 + 6) / 2 / 12  # the middle of what the bands allow: 6 to 9
@@ -299,7 +299,7 @@ def test_the_bands_of_lao_cai_lie_where_the_province_published_them():
             two_by_two(),
             communes=62,
             criteria=tuple(range(1, 20)),
-            now=margins.State(),
+            now=margins.TableSums(),
             groups=(lao_cai,),
         ),
         draws=2000,

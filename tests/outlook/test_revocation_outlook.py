@@ -7,7 +7,11 @@ import numpy as np
 import pytest
 from panels import small_future
 
-from ntm_analysis.criteria.recognition import Finding, RevocationRule, commune_finding
+from ntm_analysis.criteria.recognition import (
+    RevocationRule,
+    RuleFinding,
+    commune_finding,
+)
 from ntm_analysis.errors import CannotJudgeError
 from ntm_analysis.panel.models.hazards import revocation
 
@@ -51,7 +55,7 @@ def test_only_recognised_communes_are_judged_the_likeliest_first():
         ("B", pytest.approx(1)),
         ("A", pytest.approx(0, abs=1e-9)),
     ]
-    assert found[0].finding_now is Finding.CASE_HALF_UNMET
+    assert found[0].finding_now is RuleFinding.CASE_HALF_UNMET
     assert found[0].unmet == (1, 2)
 
 
@@ -80,4 +84,4 @@ def test_a_missing_report_is_counted_and_not_taken_for_unmet():
     )
     found = revocation.outlook(future, RULE, "XA-2021")[0]
     assert (found.unmet, found.unreported) == ((), 1)
-    assert found.finding_now is Finding.UNKNOWN
+    assert found.finding_now is RuleFinding.UNKNOWN

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from ntm_analysis.figures.target_case import Report, TargetCase
+from ntm_analysis.figures.target_case import ReportedValue, TargetCase
 from ntm_analysis.outlook.models import feasibility
 from ntm_analysis.outlook.views import answers, targets
 from ntm_analysis.outlook.views.verdicts import Verdicts
 
-NO_NAMES = targets.Names({}, {})
+NO_NAMES = targets.TargetNames({}, {})
 
 
 def case(**changes):
@@ -66,7 +66,7 @@ def test_added_communes_keep_their_plus():
 
 
 def test_what_is_to_fall_is_cut_and_not_gained():
-    reports = (Report("2019", 60.0, "x.2"), Report("2020", 50.0, "x.3"))
+    reports = (ReportedValue("2019", 60.0, "x.2"), ReportedValue("2020", 50.0, "x.3"))
     one = case(
         measure="construction_debt",
         unit="billion_vnd",
@@ -80,7 +80,7 @@ def test_what_is_to_fall_is_cut_and_not_gained():
 
 
 def from_to(first, last, **changes):
-    reports = (Report("2018", first, "x.2"), Report("2020", last, "x.3"))
+    reports = (ReportedValue("2018", first, "x.2"), ReportedValue("2020", last, "x.3"))
     return case(reports=reports, **changes)
 
 

@@ -54,7 +54,7 @@ def test_what_was_reached_is_not_put_in_question_again(judged, outlooks):
 def test_the_tally_and_the_first_screen_count_the_same_verdicts(judged, outlooks):
     verdicts = Verdicts(outlooks, "vi")
     listed = list(judged.values())
-    words = targets.Names(names.measures("vi"), {})
+    words = targets.TargetNames(names.measures("vi"), {})
     page = answers.answer(listed, words, str, verdicts, "vi", "Nút thắt: 5.")
     shown = page.html.text
     assert "3 khó đạt" in answers.tally(listed, verdicts)

@@ -19,7 +19,7 @@ def test_the_mean_number_of_criteria_by_hand():
 
 def test_the_mean_agrees_with_a_simulation():
     panel, _ = known_panel(60, 1, quarters(9), seed=2, shock_sd=0.5)
-    future = transitions.ahead(transitions.fit(panel), panel, ("2018-H2",))
+    future = transitions.project(transitions.fit(panel), panel, ("2018-H2",))
     found = aggregates.mean_criteria(future, 0, 0)
     means = [met.sum() / 60 for met in simulated(future, 1500, 1)]
     assert found.mean == pytest.approx(np.mean(means), abs=4 * np.std(means) / 38)

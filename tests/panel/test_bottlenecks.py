@@ -9,7 +9,7 @@ from panels import known_panel, quarters, small_future
 
 from ntm_analysis.criteria.departments import Assignment
 from ntm_analysis.outlook.models import binomial
-from ntm_analysis.panel.models.counts import bottlenecks, count
+from ntm_analysis.panel.models.counts import bottlenecks, poisson_binomial
 from ntm_analysis.panel.models.hazards import transitions
 
 TRANSPORT = Assignment(
@@ -58,14 +58,14 @@ def test_only_where_the_plan_wants_it():
 
 def test_rises_of_communes_agree_with_asking_again():
     panel, _ = known_panel(40, 1, quarters(9), seed=11, shock_sd=0.5)
-    future = transitions.ahead(transitions.fit(panel), panel, ("2019",))
-    base = count.distribution(count.chances(future, 0), 0)
+    future = transitions.project(transitions.fit(panel), panel, ("2019",))
+    base = poisson_binomial.distribution(poisson_binomial.chances(future, 0), 0)
     target = int(np.argmax(np.cumsum(base) > 0.8))
     found = bottlenecks.find(future, target)
     for one in found.communes[:3]:
         sure = future.recognised | (future.place_code == one.place_code)
-        moved = count.chances(replace(future, recognised=sure), 0)
-        p = binomial.at_least(count.distribution(moved, 0), target)
+        moved = poisson_binomial.chances(replace(future, recognised=sure), 0)
+        p = binomial.at_least(poisson_binomial.distribution(moved, 0), target)
         assert one.rise == pytest.approx(float(p) - found.p_target, abs=1e-6)
 
 

@@ -10,7 +10,7 @@ from panels import small_future
 from benchmarks.campaigns import Truth, draw
 from ntm_analysis.outlook.models.published.question import Question
 from ntm_analysis.outlook.views.reasons import why
-from ntm_analysis.panel.models.counts import count, panel_outlook
+from ntm_analysis.panel.models.counts import panel_outlook, poisson_binomial
 from ntm_analysis.panel.models.hazards import finishing, transitions
 from ntm_analysis.panel.models.hazards.finishing import Finishing
 
@@ -37,12 +37,14 @@ def test_three_communes_and_a_quota_of_one_by_hand():
     # near: each is finished with 1/2, so one more with 1/2, both with 1/4.
     none = np.full((3, 2), -np.inf)
     future = small_future(gain_log=none, finishing=(campaign(1.0),))
-    assert count.by_province(future)[0][0] == pytest.approx([0, 0.25, 0.5, 0.25])
+    assert poisson_binomial.by_province(future)[0][0] == pytest.approx(
+        [0, 0.25, 0.5, 0.25]
+    )
     # No year ends before the date: no campaign.
     early = small_future(
         gain_log=none, finishing=(campaign(1.0),), step_years=np.array([0.5])
     )
-    assert count.by_province(early)[0][0] == pytest.approx([0, 1, 0, 0])
+    assert poisson_binomial.by_province(early)[0][0] == pytest.approx([0, 1, 0, 0])
 
 
 def test_a_commune_with_the_title_takes_nothing_of_the_quota():
@@ -52,13 +54,13 @@ def test_a_commune_with_the_title_takes_nothing_of_the_quota():
         recognised=np.array([False, False, True]),
         finishing=(campaign(1.0),),
     )
-    assert count.by_province(future)[0][0] == pytest.approx([0, 0, 0, 1])
+    assert poisson_binomial.by_province(future)[0][0] == pytest.approx([0, 0, 0, 1])
 
 
 def test_a_finished_commune_is_not_below_any_number_of_criteria():
     future = small_future(gain_log=np.full((3, 2), -np.inf), finishing=(campaign(1.0),))
     # Fewer than one met: C alone can be, and is finished with 1/2.
-    found = count.by_province(future, count.fewer_than(1))[0][0]
+    found = poisson_binomial.by_province(future, poisson_binomial.fewer_than(1))[0][0]
     assert found == pytest.approx([0.5, 0.5, 0, 0])
 
 
@@ -75,7 +77,7 @@ def test_years_that_differ_keep_the_quota_and_widen_the_count():
         recognised=np.zeros(30, dtype=bool),
         finishing=(Finishing(quota=6.0, log_sd=0.5, slope=1.0, year_ends=3),),
     )
-    p = count.by_province(future)[0][0]
+    p = poisson_binomial.by_province(future)[0][0]
     mean = p @ np.arange(31)
     assert mean == pytest.approx(6)
     assert p @ np.arange(31) ** 2 - mean**2 > 6 * 0.8 + 4  # binomial, and years
@@ -83,8 +85,8 @@ def test_years_that_differ_keep_the_quota_and_widen_the_count():
 
 @pytest.mark.parametrize("seed", range(4))
 def test_without_campaigns_none_is_found_and_with_them_their_quota(seed):
-    assert finishing.found(draw(Truth(quota=0), seed).until(13))[0] is None
-    model, aside = finishing.found(draw(Truth(quota=7), seed).until(13))
+    assert finishing.fit_finishing(draw(Truth(quota=0), seed).until(13))[0] is None
+    model, aside = finishing.fit_finishing(draw(Truth(quota=7), seed).until(13))
     assert model is not None
     assert 5.5 <= model.quota <= 9
     assert model.slope > 0.5
@@ -114,8 +116,8 @@ def test_a_year_ahead_campaigns_are_foreseen():
     for seed in range(6):
         panel = draw(Truth(quota=7), seed)
         past = panel.until(13)
-        future = transitions.ahead(transitions.fit(past), past, (panel.dates[16],))
-        p = count.by_province(future)[0][0]
+        future = transitions.project(transitions.fit(past), past, (panel.dates[16],))
+        p = poisson_binomial.by_province(future)[0][0]
         outcome, below = int(panel.at_standard[16]), np.cumsum(p)
         missed.append(p @ np.arange(len(p)) - outcome)
         low, high = np.searchsorted(below, 0.1), np.searchsorted(below, 0.9)

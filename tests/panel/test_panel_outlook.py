@@ -10,7 +10,11 @@ from panels import known_panel, quarters
 from ntm_analysis.outlook.models.binomial import at_least
 from ntm_analysis.outlook.models.published.question import Question
 from ntm_analysis.outlook.models.published.result import Verdict
-from ntm_analysis.panel.models.counts import count, panel_backtest, panel_outlook
+from ntm_analysis.panel.models.counts import (
+    panel_backtest,
+    panel_outlook,
+    poisson_binomial,
+)
 from ntm_analysis.panel.models.hazards import transitions
 
 
@@ -32,8 +36,8 @@ def asked(panel, target=20.0, deadline=date(2020, 12, 31), **more):
 def test_the_probability_is_the_exact_count_at_the_deadline(panel, scored):
     found = asked(panel, scored=scored)
     past = transitions.fit(panel)
-    future = transitions.ahead(past, panel, ("2020-12-31",))
-    exact = at_least(count.by_province(future)[0][0], 20)
+    future = transitions.project(past, panel, ("2020-12-31",))
+    exact = at_least(poisson_binomial.by_province(future)[0][0], 20)
     assert found.at_deadline.at_least(20) == pytest.approx(float(exact), abs=0.01)
     assert found.method == "commune_panel"
     assert found.basis.synthetic

@@ -6,11 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from ntm_analysis.criteria.recognition import Finding
+from ntm_analysis.criteria.recognition import RuleFinding
 from ntm_analysis.outlook.models.reconstruction.margins import Misfit
 from ntm_analysis.page.language import say
 from ntm_analysis.panel.models.counts.bottlenecks import Bottlenecks
-from ntm_analysis.panel.models.counts.bottlenecks import OfCriterion as PanelCriterion
+from ntm_analysis.panel.models.counts.bottlenecks import (
+    CriterionShare as PanelCriterion,
+)
 from ntm_analysis.panel.models.hazards.revocation import AtRisk
 from ntm_analysis.panel.models.plans.plan_panel import (
     OfCommune,
@@ -19,8 +21,13 @@ from ntm_analysis.panel.models.plans.plan_panel import (
     Spread,
 )
 from ntm_analysis.panel.models.plans.plan_scenarios import ScenarioAnswer
-from ntm_analysis.panel.models.plans.whatif import Scenario, Scene, as_today, compare
-from ntm_analysis.panel.views import bottleneck, decides, scenarios
+from ntm_analysis.panel.models.plans.whatif import (
+    Scenario,
+    ScenarioInputs,
+    as_today,
+    compare,
+)
+from ntm_analysis.panel.views import bottleneck, drivers, scenarios
 
 SAID = {"complete", "keeps", "case_key_criterion", "case_half_unmet", "unknown"}
 NAMES = {5: "Trường học", 17: "Môi trường và an toàn thực phẩm"}
@@ -202,16 +209,16 @@ def test_what_the_criteria_could_not_say_is_said_once():
         by_criterion=False,
         criteria=(),
     )
-    once = decides.criteria(silent, NAMES, {}, None, "vi")
+    once = drivers.criteria(silent, NAMES, {}, None, "vi")
     assert "không công bố số liệu nào" in once.text
-    assert decides.route(silent, "vi").text == ""
-    assert "72–81 lượt tiêu chí" in decides.route(answered(), "vi").text
+    assert drivers.route(silent, "vi").text == ""
+    assert "72–81 lượt tiêu chí" in drivers.route(answered(), "vi").text
 
 
-def scene() -> Scene:
+def scene() -> ScenarioInputs:
     from panels import small_future
 
-    return Scene(future=small_future(synthetic=True), target=2)
+    return ScenarioInputs(future=small_future(synthetic=True), target=2)
 
 
 def test_a_scenario_shows_its_probability_beside_the_word():
@@ -224,10 +231,10 @@ def test_a_scenario_shows_its_probability_beside_the_word():
 
 
 def test_a_route_names_criteria_and_what_cannot_be_replaced():
-    from ntm_analysis.panel.models.routes.route import Task, cheapest
+    from ntm_analysis.panel.models.routes.route import RouteTask, cheapest
 
     future = scene().future
-    found = cheapest(Task(outstanding=future.outstanding, target=1))
+    found = cheapest(RouteTask(outstanding=future.outstanding, target=1))
     text = scenarios.route(found, future, "vi").text
     assert "1 lượt tiêu chí" in text
     assert ">B<" in text
@@ -239,17 +246,19 @@ def test_a_route_names_criteria_and_what_cannot_be_replaced():
     assert "2025: 50%; 2026: 50%" in paid
     assert "1 tỷ đồng" in paid
     missing = cheapest(
-        Task(outstanding=future.outstanding, target=1, cost=np.full((3, 2), np.nan))
+        RouteTask(
+            outstanding=future.outstanding, target=1, cost=np.full((3, 2), np.nan)
+        )
     )
     said = scenarios.route_sentence(missing, future.criteria, "vi")
     assert said == "chưa có chi phí cho tiêu chí 1, 2; không tính được phương án"
 
 
 def test_a_route_that_is_not_proved_is_not_called_the_cheapest():
-    from ntm_analysis.panel.models.routes.route import Task, cheapest
+    from ntm_analysis.panel.models.routes.route import RouteTask, cheapest
 
     future = scene().future
-    found = cheapest(Task(outstanding=future.outstanding, target=1))
+    found = cheapest(RouteTask(outstanding=future.outstanding, target=1))
     late = replace(found, gap=0.014, is_proved=False)
     said = scenarios.route_sentence(late, future.criteria, "vi")
     assert "ít tốn kém nhất để thêm" not in said
@@ -285,7 +294,7 @@ def test_titles_at_risk_show_the_finding_and_the_chance():
         district="Bảo Yên",
         unmet=(10, 17),
         unreported=0,
-        finding_now=Finding.KEEPS,
+        finding_now=RuleFinding.KEEPS,
         chance=0.42,
     )
     text = scenarios.titles([row], "18/2022/QĐ-TTg", "vi").text
@@ -302,7 +311,7 @@ def test_title_holders_that_meet_everything_are_counted():
             district="Bảo Yên",
             unmet=unmet,
             unreported=0,
-            finding_now=Finding.KEEPS if unmet else Finding.COMPLETE,
+            finding_now=RuleFinding.KEEPS if unmet else RuleFinding.COMPLETE,
             chance=chance,
         )
 
@@ -318,6 +327,6 @@ def test_title_holders_that_meet_everything_are_counted():
     assert "<table" not in alone
 
 
-@pytest.mark.parametrize("finding", [f for f in Finding if f.value in SAID])
+@pytest.mark.parametrize("finding", [f for f in RuleFinding if f.value in SAID])
 def test_every_finding_of_a_commune_has_words(finding):
     assert say(f"panel.finding_{finding}", "vi")

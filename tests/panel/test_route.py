@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.every_route import best, hard, problem
-from ntm_analysis.panel.models.routes.route import Shared, Task, cheapest
+from ntm_analysis.panel.models.routes.route import RouteTask, Shared, cheapest
 
 
-def worked(**more) -> Task:
+def worked(**more) -> RouteTask:
     """A lacks two criteria (5, 4), B two (3, 3), C one (9)."""
-    return Task(
+    return RouteTask(
         **{
             "outstanding": np.array([[1, 1], [1, 1], [1, 0]], dtype=bool),
             "cost": np.array([[5.0, 4.0], [3.0, 3.0], [9.0, np.nan]]),
@@ -48,11 +48,13 @@ def test_with_separable_costs_the_route_is_the_n_cheapest_communes(seed, target)
     cost = draw.integers(1, 50, (12, 5)).astype(float)
     by_sorting = np.sort((outstanding * cost).sum(axis=1))[:target].sum()
     assert cheapest(
-        Task(outstanding=outstanding, target=target, cost=cost)
+        RouteTask(outstanding=outstanding, target=target, cost=cost)
     ).cost == pytest.approx(by_sorting)
     # The same through the solver, which a budget without effect calls for.
     solved = cheapest(
-        Task(outstanding=outstanding, target=target, cost=cost, budgets=(1e6,), gap=0)
+        RouteTask(
+            outstanding=outstanding, target=target, cost=cost, budgets=(1e6,), gap=0
+        )
     )
     assert solved.cost == pytest.approx(by_sorting)
 
@@ -73,7 +75,7 @@ def test_budgets_and_capacity_against_every_choice(seed):
     cost = draw.integers(1, 20, (6, 2)).astype(float)
     district = np.array([0, 0, 0, 1, 1, 1])
     limit = 0.75 * np.sort(cost.sum(axis=1))[-3:].sum()
-    task = Task(
+    task = RouteTask(
         outstanding=outstanding,
         target=3,
         cost=cost,
@@ -159,7 +161,7 @@ def test_a_work_is_not_needed_where_its_criterion_is_met():
     outstanding = np.array([[1, 1], [0, 1], [1, 0]], dtype=bool)
     cost = np.array([[0.0, 4.0], [0.0, 3.0], [9.0, np.nan]])
     road = Shared(name="đường", cells=((0, 0), (1, 0)), cost=20.0)
-    task = Task(outstanding=outstanding, target=2, cost=cost, shared=(road,))
+    task = RouteTask(outstanding=outstanding, target=2, cost=cost, shared=(road,))
     for limits in ({}, {"budgets": (12.0,)}, {"budgets": (6.0, 6.0)}):
         found = cheapest(replace(task, **limits))
         assert (found.cost, found.communes.tolist()) == (12.0, [1, 2])
@@ -212,7 +214,7 @@ def test_a_large_route_is_solved_beside_and_is_the_n_cheapest():
     cost = draw.integers(1, 50, outstanding.shape).astype(float)
     least = np.sort((outstanding * cost).sum(axis=1))[:900].sum()
     found = cheapest(
-        Task(
+        RouteTask(
             outstanding=outstanding,
             target=900,
             cost=cost,

@@ -8,8 +8,8 @@ import pytest
 from panels import small_future
 
 from ntm_analysis.outlook.models import binomial
-from ntm_analysis.panel.models.counts import count
-from ntm_analysis.panel.models.routes.route import Task
+from ntm_analysis.panel.models.counts import poisson_binomial
+from ntm_analysis.panel.models.routes.route import RouteTask
 from ntm_analysis.panel.models.routes.route_chance import likely
 
 
@@ -29,7 +29,7 @@ def five() -> tuple:
         recognised=np.zeros(5, dtype=bool),
         done=np.zeros((5, 2), dtype=bool),
     )
-    return future, Task(
+    return future, RouteTask(
         outstanding=start == 0, target=0, cost=draw.uniform(1, 5, (5, 2)), gap=0
     )
 
@@ -37,7 +37,7 @@ def five() -> tuple:
 def probability(future, rows, target):
     done = future.done.copy()
     done[list(rows)] = True
-    p = count.by_province(replace(future, done=done))[0][0]
+    p = poisson_binomial.by_province(replace(future, done=done))[0][0]
     return float(binomial.at_least(p, target))
 
 

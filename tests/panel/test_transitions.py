@@ -7,8 +7,8 @@ import pytest
 from panels import known_panel, quarters
 
 from ntm_analysis.errors import CannotJudgeError
-from ntm_analysis.panel.models.counts import count
-from ntm_analysis.panel.models.hazards import future, transitions
+from ntm_analysis.panel.models.counts import poisson_binomial
+from ntm_analysis.panel.models.hazards import hazard_state, transitions
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def test_a_panel_without_change_cannot_be_judged():
 def test_a_date_before_the_last_report_is_refused():
     panel, _ = known_panel(60, 1, quarters(5), seed=1)
     with pytest.raises(CannotJudgeError, match="must follow 2017-Q1"):
-        transitions.ahead(transitions.fit(panel), panel, ("2016",))
+        transitions.project(transitions.fit(panel), panel, ("2016",))
 
 
 def test_a_silent_date_between_two_reports_is_no_observation():
@@ -82,8 +82,10 @@ def test_simulation_based_calibration_of_single_provinces():
     for seed in range(replicates):
         panel, _ = known_panel(80, 1, quarters(17), seed=seed + 50)
         past = panel.until(13)
-        future = transitions.ahead(transitions.fit(past), past, (panel.dates[-1],))
-        below = np.concatenate([[0], np.cumsum(count.by_province(future)[0][0])])
+        future = transitions.project(transitions.fit(past), past, (panel.dates[-1],))
+        below = np.concatenate(
+            [[0], np.cumsum(poisson_binomial.by_province(future)[0][0])]
+        )
         came = int((panel.met[:, :, -1] == 1).all(axis=1).sum())
         place = (below[came] + below[came + 1]) / 2
         for share in inside:
@@ -98,7 +100,7 @@ def test_year_end_reports_say_nothing_of_the_quarters_ahead():
     # year-end reports each has a fourth. The second of three steps to the end of
     # September straddles the halves, and takes both.
     def share(dates: tuple[str, ...], span: float) -> list[float]:
-        steps = future.steps_between("2023", dates, span)
+        steps = hazard_state.steps_between("2023", dates, span)
         return steps.calendar[:, 0].tolist()
 
     assert share(("2024",), 0.0) == pytest.approx([0, 0.5], abs=0.01)
@@ -110,7 +112,7 @@ def test_year_end_reports_say_nothing_of_the_quarters_ahead():
 def test_the_usual_time_between_reports_is_the_resolution_ahead():
     dates = ("2019", "2020", "2021", "2022", "2023-Q2")
     panel, _ = known_panel(120, 1, dates, seed=1)
-    ahead = transitions.ahead(transitions.fit(panel), panel, ("2023",))
+    ahead = transitions.project(transitions.fit(panel), panel, ("2023",))
     assert ahead.resolution_years == 1.0
     slope = ahead.gain_slopes[0]
     assert ahead.gain_calendar == pytest.approx(0.25 * slope, abs=1e-6)

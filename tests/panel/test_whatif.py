@@ -11,7 +11,7 @@ from ntm_analysis.errors import CannotJudgeError, ParameterError
 from ntm_analysis.panel.models.counts import panel_counts
 from ntm_analysis.panel.models.plans.whatif import (
     Scenario,
-    Scene,
+    ScenarioInputs,
     as_today,
     budget_moved,
     compare,
@@ -22,8 +22,8 @@ from ntm_analysis.panel.models.plans.whatif import (
 from ntm_analysis.panel.models.routes.route import cheapest
 
 
-def scene(**more) -> Scene:
-    return Scene(**({"future": small_future(), "target": 2} | more))
+def scene(**more) -> ScenarioInputs:
+    return ScenarioInputs(**({"future": small_future(), "target": 2} | more))
 
 
 def asked(*verbs, **more):

@@ -35,10 +35,10 @@ def workbench(tmp_path, monkeypatch):
     forget_all()
 
 
-def read(folder, text: str = DOCUMENT) -> readings.Reading:
+def read(folder, text: str = DOCUMENT) -> readings.DocumentReading:
     path = folder / "kế hoạch.txt"
     path.write_text(text, encoding="utf-8")
-    return readings.of(str(path))
+    return readings.read_source(str(path))
 
 
 def test_the_first_page_makes_the_head_of_the_plan(workbench):
@@ -91,7 +91,7 @@ def test_a_changed_reading_is_listed_and_opens_only_what_changed(workbench):
 
 def test_without_a_reviewer_or_a_text_nothing_is_opened(workbench):
     assert reviewing.begin(read(workbench), "") is None
-    assert reviewing.begin(readings.of("lang-son-2018"), "Hà") is None
+    assert reviewing.begin(readings.read_source("lang-son-2018"), "Hà") is None
 
 
 def test_a_document_that_names_no_date_asks_for_the_parameter(workbench):

@@ -37,7 +37,9 @@ def keep(store: Path, text: str, as_of: str, criteria_set: str) -> None:
     path.write_text(text, encoding="utf-8")
     place = units.load().province("Lạng Sơn", as_of)
     request = Request(place, Period(as_of), criteria_set)
-    imports.commit(receiving.receive(path, request, store), date(2026, 8, 1), store)
+    imports.commit(
+        receiving.read_workbook(path, request, store), date(2026, 8, 1), store
+    )
 
 
 @pytest.fixture(scope="module")
@@ -76,12 +78,12 @@ def test_every_commune_of_the_province_is_in_the_table(rows):
 
 
 def test_the_sheet_says_met_by_n_of_m_and_then_the_own_mark(store):
-    old = commune_sheet.of("xã Đoàn Kết, Lạng Sơn", "2025-12-31")
+    old = commune_sheet.collect_sheet("xã Đoàn Kết, Lạng Sơn", "2025-12-31")
     before = commune_sheet.marks(communes.assessments(old, store), old)
     counted = before[["criterion", "met_by", "not_met_by", "of_predecessors"]]
     assert counted.to_numpy().tolist() == [[1, 3, 1, 4], [2, 1, 3, 4]]
     assert before["met"].isna().all()
-    new = commune_sheet.of("xã Đoàn Kết, Lạng Sơn", "2026-06-30")
+    new = commune_sheet.collect_sheet("xã Đoàn Kết, Lạng Sơn", "2026-06-30")
     after = commune_sheet.marks(communes.assessments(new, store), new)
     assert after["met"].tolist() == [True, True, True, False]
     assert set(after["criteria_set"]) == {"XA-2026"}

@@ -146,7 +146,7 @@ def test_a_criterion_lost_and_a_commune_vanished_are_listed_not_refused(store):
     path.write_text(HEAD + "1;Khánh Long;Tràng Định;CĐ;Đ\n", encoding="utf-8")
     place = units.load().province("Lạng Sơn", "2023-12-31")
     request = Request(place, Period("2023-12-31"), "XA-2021")
-    found = receiving.receive(path, request, store)
+    found = receiving.read_workbook(path, request, store)
     assert [(p.code, p.refused) for p in found.problems] == [
         ("criterion_lost", False),
         ("commune_vanished", False),

@@ -23,10 +23,10 @@ from ntm_analysis.audit.laws import (
     wholes,
 )
 from ntm_analysis.audit.laws.book import Book
-from ntm_analysis.audit.laws.outcome import Evidence, Finding, Outcome
+from ntm_analysis.audit.laws.outcome import Evidence, Finding, LawOutcome
 from ntm_analysis.audit.laws.words import Language
 
-Law = Callable[[Book], Iterator[Outcome]]
+Law = Callable[[Book], Iterator[LawOutcome]]
 
 LAWS: tuple[Law, ...] = (
     shares.share_of_count,
@@ -138,9 +138,9 @@ def audit(
     return [outcome.tell(language) for outcome in found]
 
 
-def _gathered(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+def _gathered(outcomes: Iterable[LawOutcome]) -> Iterator[LawOutcome]:
     """Keep each failure; gather the passes of a law that asks every figure alone."""
-    passes: list[Outcome] = []
+    passes: list[LawOutcome] = []
     for outcome in outcomes:
         if outcome.passed and outcome.check in GATHERED:
             passes.append(outcome)
@@ -150,7 +150,7 @@ def _gathered(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         yield passes[0]
     elif passes:
         items = tuple(item for outcome in passes for item in outcome.items)
-        yield Outcome(passes[0].check, True, items, None, {"together": len(passes)})
+        yield LawOutcome(passes[0].check, True, items, None, {"together": len(passes)})
 
 
 __all__ = ["LAWS", "Evidence", "Finding", "audit"]

@@ -26,7 +26,7 @@ _APART = 3  # other figures between two lines of one list of sources, at most
 
 
 @dataclass(frozen=True)
-class Account:
+class StatedTotal:
     """A total and the list below it.
 
     `sources` stand directly below the total; `parts` below a subtotal, which is one
@@ -80,7 +80,7 @@ class Account:
         return every and close(sum(percents) - 100, 0.5)
 
 
-def accounts(book: Book) -> Iterator[Account]:
+def accounts(book: Book) -> Iterator[StatedTotal]:
     """Give each stated total with the list of sources beside it, read as it fits."""
     money = [i for i in book.of("funding") if i.value is not None]
     below: list[Item] = []
@@ -152,12 +152,12 @@ def _same(item: Item, line: Item) -> bool:
     )
 
 
-def _by_words(total: Item, lines: list[Item]) -> Account:
+def _by_words(total: Item, lines: list[Item]) -> StatedTotal:
     """Put the budgets under the line that the words put above them."""
     above = [item for item in lines if is_subtotal(item)][:1]
     below = [item for item in lines if above and item.fund_source in _BUDGETS]
     top = tuple(item for item in lines if item not in below)
-    return Account(total, top, above[0] if above else None, tuple(below))
+    return StatedTotal(total, top, above[0] if above else None, tuple(below))
 
 
 def is_subtotal(item: Item) -> bool:
@@ -168,7 +168,7 @@ def is_subtotal(item: Item) -> bool:
     return bool(_ABOVE_BUDGETS.search(words))
 
 
-def _by_sums(usual: Account) -> Iterator[Account]:
+def _by_sums(usual: StatedTotal) -> Iterator[StatedTotal]:
     """Read one line as the sum of the lines that follow it."""
     lines = usual.sources
     for first in range(len(lines)):
@@ -180,7 +180,7 @@ def _by_sums(usual: Account) -> Iterator[Account]:
                 yield replace(usual, sources=kept)
 
 
-def repeats_a_source(account: Account) -> bool:
+def repeats_a_source(account: StatedTotal) -> bool:
     """Does a source stand twice, so that one line may contain the other?"""
     named = sorted(i.fund_source for i in account.sources if i is not account.subtotal)
     return any(len(list(same)) > 1 for _, same in groupby(named))

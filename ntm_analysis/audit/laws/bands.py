@@ -12,7 +12,7 @@ from itertools import pairwise
 from ntm_analysis.audit.laws.book import Book, grouped, last_day, settled
 from ntm_analysis.audit.laws.compared import change
 from ntm_analysis.audit.laws.item import Item
-from ntm_analysis.audit.laws.outcome import Outcome
+from ntm_analysis.audit.laws.outcome import LawOutcome
 from ntm_analysis.audit.laws.sets import OWN_CRITERIA, number_of_criteria
 
 _MORE = re.compile(r"\bthêm\b", re.IGNORECASE)  # "có thêm 14 xã đạt 19 tiêu chí"
@@ -20,7 +20,7 @@ _APART = 300  # characters between two bands of one list, at most
 _APART_BY_OTHERS = 120  # where another figure stands between them
 
 
-def bands_sum(book: Book) -> Iterator[Outcome]:
+def bands_sum(book: Book) -> Iterator[LawOutcome]:
     """The bands together hold every commune of the place."""
     for bands in side_by_side(book):
         whole = book.communes(bands[0])
@@ -32,10 +32,10 @@ def bands_sum(book: Book) -> Iterator[Outcome]:
             continue
         values = {"counts": counts, "sum": sum(counts), "whole": whole.denominator}
         items = (*bands, *(() if whole in bands else (whole,)))
-        yield Outcome("bands_sum", gap == 0, items, gap, values)
+        yield LawOutcome("bands_sum", gap == 0, items, gap, values)
 
 
-def band_changes_sum(book: Book) -> Iterator[Outcome]:
+def band_changes_sum(book: Book) -> Iterator[LawOutcome]:
     """What some bands gain the others lose, while the communes stay the same."""
     for bands in side_by_side(book):
         told = [found for band in bands if (found := change(band)) is not None]
@@ -45,10 +45,10 @@ def band_changes_sum(book: Book) -> Iterator[Outcome]:
         changes = [number for number, _ in told]
         gap = sum(changes)
         values = {"changes": changes, "sum": gap, "since": told[0][1]}
-        yield Outcome("band_changes_sum", gap == 0, tuple(bands), gap, values)
+        yield LawOutcome("band_changes_sum", gap == 0, tuple(bands), gap, values)
 
 
-def band_before_change(book: Book) -> Iterator[Outcome]:
+def band_before_change(book: Book) -> Iterator[LawOutcome]:
     """A band cannot have gained more communes than it now holds."""
     for item in book.of("communes_in_band"):
         told = change(item)
@@ -56,17 +56,17 @@ def band_before_change(book: Book) -> Iterator[Outcome]:
             before = item.value - told[0]
             values = {"value": item.value, "change": told[0], "before": before}
             gap = min(before, 0.0)
-            yield Outcome("band_before_change", not gap, (item,), gap, values)
+            yield LawOutcome("band_before_change", not gap, (item,), gap, values)
 
 
-def band_possible(book: Book) -> Iterator[Outcome]:
+def band_possible(book: Book) -> Iterator[LawOutcome]:
     """A band ends at the last criterion of the set, or at a province's own one."""
     for item in book.items:
         if item.band is not None:
             limit = number_of_criteria(item) + OWN_CRITERIA
             over = max(item.band[1] - limit, 0) + min(item.band[0], 0)
             values = {"high": item.band[1], "limit": limit - OWN_CRITERIA}
-            yield Outcome("band_possible", not over, (item,), over, values)
+            yield LawOutcome("band_possible", not over, (item,), over, values)
 
 
 def side_by_side(book: Book) -> Iterator[list[Item]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from ntm_analysis.audit.laws.book import Book
-from ntm_analysis.audit.laws.outcome import Outcome
+from ntm_analysis.audit.laws.outcome import LawOutcome
 from ntm_analysis.audit.laws.words import Moment
 from ntm_analysis.text import fold
 
@@ -20,17 +20,17 @@ _BACK = re.compile(
 )
 
 
-def year_possible(book: Book) -> Iterator[Outcome]:
+def year_possible(book: Book) -> Iterator[LawOutcome]:
     """A year lies between 2000 and 2050."""
     for item in book.items:
         if item.period is not None:
             first, last = item.period.first.year, item.period.last.year
             gap = min(first - _YEARS[0], 0) + max(last - _YEARS[1], 0)
             values = {"time": Moment(item.time)}
-            yield Outcome("year_possible", not gap, (item,), gap, values)
+            yield LawOutcome("year_possible", not gap, (item,), gap, values)
 
 
-def deadline_ahead(book: Book) -> Iterator[Outcome]:
+def deadline_ahead(book: Book) -> Iterator[LawOutcome]:
     """What a document sets out to do is due after the day of the document."""
     for item in book.items:
         if item.kind != "target" or item.period is None or book.dated is None:
@@ -40,10 +40,10 @@ def deadline_ahead(book: Book) -> Iterator[Outcome]:
         if behind and (not _AHEAD.search(words) or _BACK.search(words)):
             continue
         values = {"time": Moment(item.time), "dated": Moment(book.dated.isoformat())}
-        yield Outcome("deadline_ahead", not behind, (item,), None, values)
+        yield LawOutcome("deadline_ahead", not behind, (item,), None, values)
 
 
-def commune_within_plan(book: Book) -> Iterator[Outcome]:
+def commune_within_plan(book: Book) -> Iterator[LawOutcome]:
     """A commune's own deadline lies within the period for which it is counted."""
     lists = [i for i in book.of("communes_recognized_new") if i.names and i.period]
     for item in [i for i in lists if i.level == "commune"]:
@@ -55,4 +55,4 @@ def commune_within_plan(book: Book) -> Iterator[Outcome]:
                 values = {"name": item.place, "due": Moment(item.time)}
                 values["period"] = Moment(whole.time)
                 pair = (item, whole)
-                yield Outcome("commune_within_plan", passed, pair, None, values)
+                yield LawOutcome("commune_within_plan", passed, pair, None, values)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from ntm_analysis.audit.laws.book import Book, last_day, settled
 from ntm_analysis.audit.laws.compared import baseline, change
 from ntm_analysis.audit.laws.item import Item
-from ntm_analysis.audit.laws.outcome import Outcome
+from ntm_analysis.audit.laws.outcome import LawOutcome
 from ntm_analysis.audit.laws.rounding import close, stated_half_unit
 from ntm_analysis.audit.laws.sets import comparable
 from ntm_analysis.errors import DataError
@@ -33,7 +33,7 @@ _OF_A_YEAR = re.compile(r"mới có|trong năm|được giao|\briêng\b", re.IGN
 _EARLY = 1 / 3  # of the period
 
 
-def before_plus_new(book: Book) -> Iterator[Outcome]:
+def before_plus_new(book: Book) -> Iterator[LawOutcome]:
     """Before + new = after; within rounding for means and rates."""
     for new, after in _growths(book):
         before = _before(book, new, after)
@@ -44,7 +44,7 @@ def before_plus_new(book: Book) -> Iterator[Outcome]:
         gap = total - (after.low or 0)
         values: dict[str, object] = {"sum": [before.low, step], "total": total}
         values |= {"after": after.low, "figure": after}
-        yield Outcome(
+        yield LawOutcome(
             "before_plus_new",
             close(gap, _tolerance(before, new, after)),
             (before, new, after),
@@ -53,17 +53,17 @@ def before_plus_new(book: Book) -> Iterator[Outcome]:
         )
 
 
-def new_within_total(book: Book) -> Iterator[Outcome]:
+def new_within_total(book: Book) -> Iterator[LawOutcome]:
     """What is new in a period is part of what is there at its end."""
     for new, after in _growths(book):
         if GROWS[new.measure][1] > 0:
             over = (new.low or 0) - (after.low or 0)
             values = {"new": new.low, "after": after.low}
             pair = (new, after)
-            yield Outcome("new_within_total", over <= 0, pair, max(over, 0), values)
+            yield LawOutcome("new_within_total", over <= 0, pair, max(over, 0), values)
 
 
-def before_plus_change(book: Book) -> Iterator[Outcome]:
+def before_plus_change(book: Book) -> Iterator[LawOutcome]:
     """A change "so với năm ..." leads from that year's number to this one."""
     for item in book.whole:
         told = change(item)
@@ -80,7 +80,7 @@ def before_plus_change(book: Book) -> Iterator[Outcome]:
             values: dict[str, object] = {"sum": [before.value, told[0]], "total": total}
             values |= {"after": item.value, "figure": item}
             passed = close(gap, _tolerance(before, item))
-            yield Outcome("before_plus_change", passed, (before, item), gap, values)
+            yield LawOutcome("before_plus_change", passed, (before, item), gap, values)
 
 
 def _growths(book: Book) -> Iterator[tuple[Item, Item]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ntm_analysis.audit.laws.bands import complete, side_by_side
 from ntm_analysis.audit.laws.book import Book, grouped, last_day, settled
 from ntm_analysis.audit.laws.item import Item
-from ntm_analysis.audit.laws.outcome import Outcome
+from ntm_analysis.audit.laws.outcome import LawOutcome
 from ntm_analysis.audit.laws.rounding import stated_half_unit
 from ntm_analysis.audit.laws.sets import OWN_CRITERIA, number_of_criteria
 
@@ -18,7 +18,7 @@ _FEW = 0.15  # of the counts: more below the recognised communes is a change of 
 _STATED_AT_LEAST = 0.5  # of the criteria, else the range says nothing
 
 
-def criterion_at_least_standard(book: Book) -> Iterator[Outcome]:
+def criterion_at_least_standard(book: Book) -> Iterator[LawOutcome]:
     """A commune with all criteria meets each one, so every count is as high.
 
     Recognised communes may have lost criteria under a newer set: where several counts
@@ -35,14 +35,14 @@ def criterion_at_least_standard(book: Book) -> Iterator[Outcome]:
             yield from found
 
 
-def _at_least(item: Item, standard: Item) -> Outcome:
+def _at_least(item: Item, standard: Item) -> LawOutcome:
     gap = min((item.low or 0) - (standard.low or 0), 0.0)
     values = {"value": item.low, "standard": standard, "least": standard.low}
     pair = (item, standard)
-    return Outcome("criterion_at_least_standard", not gap, pair, gap, values)
+    return LawOutcome("criterion_at_least_standard", not gap, pair, gap, values)
 
 
-def mean_of_criteria(book: Book) -> Iterator[Outcome]:
+def mean_of_criteria(book: Book) -> Iterator[LawOutcome]:
     """Sum of the criterion counts / communes is the mean number of criteria."""
     for counts in _criteria(book):
         whole = book.communes(counts[0])
@@ -54,7 +54,7 @@ def mean_of_criteria(book: Book) -> Iterator[Outcome]:
                 yield _mean_against(book, mean, counts, whole)
 
 
-def mean_within_bands(book: Book) -> Iterator[Outcome]:
+def mean_within_bands(book: Book) -> Iterator[LawOutcome]:
     """The stated mean lies between the means of the bands' lower and upper edges."""
     for bands in side_by_side(book):
         number = sum(band.low or 0 for band in bands)
@@ -68,10 +68,10 @@ def mean_within_bands(book: Book) -> Iterator[Outcome]:
                 gap = _outside(mean, low, high)
                 values = {"low": round(low, 2), "high": round(high, 2)}
                 items = (mean, *bands)
-                yield Outcome("mean_within_bands", not gap, items, gap, values)
+                yield LawOutcome("mean_within_bands", not gap, items, gap, values)
 
 
-def mean_possible(book: Book) -> Iterator[Outcome]:
+def mean_possible(book: Book) -> Iterator[LawOutcome]:
     """A mean lies between no criterion and all of them."""
     for item in book.items:
         if item.measure == "criteria_per_commune" and item.high is not None:
@@ -79,7 +79,7 @@ def mean_possible(book: Book) -> Iterator[Outcome]:
             over = item.high - limit
             passed = over <= OWN_CRITERIA and (item.low or 0) >= 0
             values = {"value": item.high, "limit": limit}
-            yield Outcome("mean_possible", passed, (item,), max(over, 0), values)
+            yield LawOutcome("mean_possible", passed, (item,), max(over, 0), values)
 
 
 def mean_range(mean: Item) -> tuple[float, float]:
@@ -132,7 +132,9 @@ def _means(book: Book, like: Item) -> list[Item]:
     return stated[:1] if len({(m.low, m.high, m.bound) for m in stated}) == 1 else []
 
 
-def _mean_against(book: Book, mean: Item, counts: list[Item], whole: Item) -> Outcome:
+def _mean_against(
+    book: Book, mean: Item, counts: list[Item], whole: Item
+) -> LawOutcome:
     communes = whole.denominator or 1
     missing = max(0, number_of_criteria(counts[0]) - len(counts))
     full = _with_all(book, counts[0])
@@ -149,7 +151,7 @@ def _mean_against(book: Book, mean: Item, counts: list[Item], whole: Item) -> Ou
         "low": round(low, 2),
         "high": round(high, 2),
     }
-    return Outcome("mean_of_criteria", not gap, (mean, *counts), gap, values)
+    return LawOutcome("mean_of_criteria", not gap, (mean, *counts), gap, values)
 
 
 def _outside(mean: Item, low: float, high: float) -> float:

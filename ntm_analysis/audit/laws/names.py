@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ntm_analysis.audit.laws.book import Book
 from ntm_analysis.audit.laws.item import Item
-from ntm_analysis.audit.laws.outcome import Outcome
+from ntm_analysis.audit.laws.outcome import LawOutcome
 from ntm_analysis.text import fold
 
 # "như xã A, xã B ...": the list gives examples, it need not be complete.
@@ -15,7 +15,7 @@ _EXAMPLES = re.compile(
 )
 
 
-def names_counted(book: Book) -> Iterator[Outcome]:
+def names_counted(book: Book) -> Iterator[LawOutcome]:
     """As many communes are named as are stated."""
     for item in book.items:
         if item.unit != "communes" or len(item.names) < 2 or item.value is None:
@@ -28,10 +28,10 @@ def names_counted(book: Book) -> Iterator[Outcome]:
         if gap > 0 and item.start is not None and _has_piece(item.names):
             continue
         values = {"value": item.value, "named": len(item.names), "names": item.names}
-        yield Outcome("names_counted", gap == 0, (item,), gap, values)
+        yield LawOutcome("names_counted", gap == 0, (item,), gap, values)
 
 
-def names_once(book: Book) -> Iterator[Outcome]:
+def names_once(book: Book) -> Iterator[LawOutcome]:
     """A list names no commune of one district twice."""
     for item in book.items:
         if len(item.names) < 2:
@@ -40,10 +40,10 @@ def names_once(book: Book) -> Iterator[Outcome]:
         twice = sorted({name for _, name in pairs if pairs.count((_, name)) > 1})
         values = {"names": item.names, "twice": twice}
         gap = float(len(pairs) - len(set(pairs)))
-        yield Outcome("names_once", not twice, (item,), gap, values)
+        yield LawOutcome("names_once", not twice, (item,), gap, values)
 
 
-def names_by_district(book: Book) -> Iterator[Outcome]:
+def names_by_district(book: Book) -> Iterator[LawOutcome]:
     """The communes by district are the communes of the whole list."""
     for item in book.items:
         if not item.districts or not item.names:
@@ -51,10 +51,10 @@ def names_by_district(book: Book) -> Iterator[Outcome]:
         counts = [len(names) for _, names in item.districts]
         gap = sum(counts) - len(item.names)
         values = {"counts": counts, "sum": sum(counts), "named": len(item.names)}
-        yield Outcome("names_by_district", gap == 0, (item,), gap, values)
+        yield LawOutcome("names_by_district", gap == 0, (item,), gap, values)
 
 
-def named_in_one_period(book: Book) -> Iterator[Outcome]:
+def named_in_one_period(book: Book) -> Iterator[LawOutcome]:
     """A commune that reaches the standard in one period is not named for another."""
     lists = [i for i in book.items if i.measure.endswith("_recognized_new") and i.names]
     for index, first in enumerate(lists):
@@ -65,7 +65,7 @@ def named_in_one_period(book: Book) -> Iterator[Outcome]:
                 values = {"names": names, "first": first, "second": second}
                 pair = (first, second)
                 gap = float(len(names))
-                yield Outcome("named_in_one_period", not names, pair, gap, values)
+                yield LawOutcome("named_in_one_period", not names, pair, gap, values)
 
 
 def _has_piece(names: tuple[str, ...]) -> bool:

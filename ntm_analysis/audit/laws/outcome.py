@@ -77,7 +77,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class LawOutcome:
     """A law's verdict on some items; `values` fill the places of its sentence."""
 
     check: str

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ntm_analysis.audit.laws.book import Book, grouped, settled
-from ntm_analysis.audit.laws.outcome import Outcome
+from ntm_analysis.audit.laws.outcome import LawOutcome
 from ntm_analysis.audit.laws.sets import number_of_criteria
 
 _LEADING = re.compile(r"\D{0,12}(\d+) xã")
@@ -13,7 +13,7 @@ _LEFT = re.compile(r"\bcòn\b", re.IGNORECASE)
 _NEAR = 0.05  # without words: parts that miss the whole by less are meant to be it
 
 
-def outstanding_parts(book: Book) -> Iterator[Outcome]:
+def outstanding_parts(book: Book) -> Iterator[LawOutcome]:
     """Criteria planned year by year add up to those that were outstanding."""
     stated = [
         item
@@ -35,10 +35,10 @@ def outstanding_parts(book: Book) -> Iterator[Outcome]:
         if parted or abs(gap) <= _NEAR * (whole.value or 0.0):
             values = {"amounts": amounts, "sum": sum(amounts), "whole": whole.value}
             found = (whole, *items)
-            yield Outcome("outstanding_parts", gap == 0, found, gap, values)
+            yield LawOutcome("outstanding_parts", gap == 0, found, gap, values)
 
 
-def outstanding_told(book: Book) -> Iterator[Outcome]:
+def outstanding_told(book: Book) -> Iterator[LawOutcome]:
     """ "Còn 103 tiêu chí, trong đó năm 2024 hoàn thành 70, năm 2025 hoàn thành 33"."""
     stated = [
         item
@@ -55,10 +55,10 @@ def outstanding_told(book: Book) -> Iterator[Outcome]:
             gap = sum(amounts) - (whole.value or 0.0)
             values = {"amounts": amounts, "sum": sum(amounts), "whole": whole.value}
             found = (whole, *parts)
-            yield Outcome("outstanding_parts", gap == 0, found, gap, values)
+            yield LawOutcome("outstanding_parts", gap == 0, found, gap, values)
 
 
-def outstanding_possible(book: Book) -> Iterator[Outcome]:
+def outstanding_possible(book: Book) -> Iterator[LawOutcome]:
     """So many communes cannot lack more criteria than there are."""
     for item in book.items:
         number = _LEADING.match(item.scope)
@@ -67,4 +67,4 @@ def outstanding_possible(book: Book) -> Iterator[Outcome]:
         limit = int(number[1]) * number_of_criteria(item)
         over = max(item.high - limit, 0.0)
         values = {"value": item.high, "communes": int(number[1]), "limit": limit}
-        yield Outcome("outstanding_possible", not over, (item,), over, values)
+        yield LawOutcome("outstanding_possible", not over, (item,), over, values)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ntm_analysis.audit.laws.book import Book, grouped, last_day
 from ntm_analysis.audit.laws.item import Item
-from ntm_analysis.audit.laws.outcome import Outcome
+from ntm_analysis.audit.laws.outcome import LawOutcome
 
 _ONE_AT_A_TIME = (
     *("communes_recognized", "communes_advanced", "communes_model"),
@@ -40,7 +40,7 @@ _NEAR_BY = 100  # characters
 _NEAR, _LIST_NEAR = 0.5, 0.75  # of the larger: a smaller number is a part of it
 
 
-def stated_twice(book: Book) -> Iterator[Outcome]:
+def stated_twice(book: Book) -> Iterator[LawOutcome]:
     """One quantity at one time has one value."""
     stated = [i for i in book.of(*_ONE_AT_A_TIME) if i.low is not None and i.period]
     for group in grouped(stated, _same_thing):
@@ -50,7 +50,7 @@ def stated_twice(book: Book) -> Iterator[Outcome]:
                 yield _twice(first, other)
 
 
-def growth_stated_twice(book: Book) -> Iterator[Outcome]:
+def growth_stated_twice(book: Book) -> Iterator[LawOutcome]:
     """Numbers of new communes for one period agree, or are parts and whole."""
     stated = [i for i in book.of(*GROWTHS) if i.value is not None and i.period]
     for group in grouped(
@@ -66,7 +66,7 @@ def growth_stated_twice(book: Book) -> Iterator[Outcome]:
         if len(parts) > 1 and (total == whole.value or (added and _is_added(parts))):
             gap = total - (whole.value or 0)
             values = {"amounts": amounts, "sum": total, "whole": whole.value}
-            yield Outcome("parts_of_growth", gap == 0, (whole, *parts), gap, values)
+            yield LawOutcome("parts_of_growth", gap == 0, (whole, *parts), gap, values)
         elif parts and _rivals(parts[-1], whole):
             yield _twice(parts[-1], whole)
         elif not parts and len(group) > 1:
@@ -106,11 +106,11 @@ def _one_sentence(first: Item, other: Item) -> bool:
     return (two.start or 0) - (one.end or 0) < _NEAR_BY
 
 
-def _twice(first: Item, other: Item) -> Outcome:
+def _twice(first: Item, other: Item) -> LawOutcome:
     gap = (other.low or 0) - (first.low or 0)
     same = (first.low, first.high) == (other.low, other.high)
     values = {"first": first.low, "second": other.low}
-    return Outcome("stated_twice", same, (first, other), gap, values)
+    return LawOutcome("stated_twice", same, (first, other), gap, values)
 
 
 def _is_added(parts: list[Item]) -> bool:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from ntm_analysis.audit.laws.book import Book
 from ntm_analysis.audit.laws.item import Item
-from ntm_analysis.audit.laws.outcome import Outcome
+from ntm_analysis.audit.laws.outcome import LawOutcome
 from ntm_analysis.audit.laws.rounding import fits_percent
 
 # "12/10 xã, đạt 120 % kế hoạch": against a plan, not against a whole.
 _AGAINST_A_PLAN = ("output", "ocop_products", "funding")
 
 
-def share_of_count(book: Book) -> Iterator[Outcome]:
+def share_of_count(book: Book) -> Iterator[LawOutcome]:
     """100 × value / denominator rounds (or cuts) to the stated percentage.
 
     The whole of a band or of a criterion count is the place's communes, where the
@@ -28,7 +28,7 @@ def share_of_count(book: Book) -> Iterator[Outcome]:
         values["computed"] = round(computed, 2)
         passed = fits_percent(computed, item)
         gap = computed - item.percent
-        yield Outcome("share_of_count", passed, whole[1], gap, values)
+        yield LawOutcome("share_of_count", passed, whole[1], gap, values)
 
 
 def _whole(book: Book, item: Item) -> tuple[float, tuple[Item, ...]] | None:
@@ -41,7 +41,7 @@ def _whole(book: Book, item: Item) -> tuple[float, tuple[Item, ...]] | None:
     return communes.denominator, (item, communes)
 
 
-def count_within_whole(book: Book) -> Iterator[Outcome]:
+def count_within_whole(book: Book) -> Iterator[LawOutcome]:
     """A count is at most its denominator."""
     for item in book.items:
         planned = item.measure in _AGAINST_A_PLAN or item.measure.endswith("_new")
@@ -51,17 +51,17 @@ def count_within_whole(book: Book) -> Iterator[Outcome]:
             yield _at_most("count_within_whole", item, item.high, item.denominator)
 
 
-def rank_within_number(book: Book) -> Iterator[Outcome]:
+def rank_within_number(book: Book) -> Iterator[LawOutcome]:
     """A rank lies between 1 and the number of those ranked."""
     for item in book.of("rank"):
         if item.value is not None and item.denominator is not None:
             passed = 1 <= item.value <= item.denominator
             values = {"value": item.value, "whole": item.denominator}
             over = max(item.value - item.denominator, 0.0)
-            yield Outcome("rank_within_number", passed, (item,), over, values)
+            yield LawOutcome("rank_within_number", passed, (item,), over, values)
 
 
-def percent_in_range(book: Book) -> Iterator[Outcome]:
+def percent_in_range(book: Book) -> Iterator[LawOutcome]:
     """A share of a whole lies between 0 and 100 percent."""
     for item in book.items:
         planned = item.measure in ("output", "ocop_products")
@@ -69,34 +69,34 @@ def percent_in_range(book: Book) -> Iterator[Outcome]:
             continue
         over = max(item.percent - 100, 0.0) + min(item.percent, 0.0)
         values = {"percent": item.percent}
-        yield Outcome("percent_in_range", not over, (item,), over, values)
+        yield LawOutcome("percent_in_range", not over, (item,), over, values)
 
 
-def range_in_order(book: Book) -> Iterator[Outcome]:
+def range_in_order(book: Book) -> Iterator[LawOutcome]:
     """A range or band runs from its lower end to its upper end."""
     for item in book.items:
         yield from _ordered(item, [(item.low, item.high), item.band or (None, None)])
 
 
-def not_negative(book: Book) -> Iterator[Outcome]:
+def not_negative(book: Book) -> Iterator[LawOutcome]:
     """Counts, means, shares and money are not negative; a gain may be."""
     for item in book.items:
         signed = item.measure.endswith(("_gain", "_reduction")) or not item.measure
         if item.low is not None and item.low < 0 and not signed:
             values = {"value": item.low}
-            yield Outcome("not_negative", False, (item,), item.low, values)
+            yield LawOutcome("not_negative", False, (item,), item.low, values)
 
 
-def _at_most(check: str, item: Item, value: float, limit: float) -> Outcome:
+def _at_most(check: str, item: Item, value: float, limit: float) -> LawOutcome:
     values = {"value": value, "whole": limit}
-    return Outcome(check, value <= limit, (item,), max(value - limit, 0.0), values)
+    return LawOutcome(check, value <= limit, (item,), max(value - limit, 0.0), values)
 
 
 def _ordered(
     item: Item, ranges: Iterable[tuple[float | None, float | None]]
-) -> Iterator[Outcome]:
+) -> Iterator[LawOutcome]:
     for low, high in ranges:
         if low is not None and high is not None and low != high:
             values = {"low": low, "high": high}
             gap = min(0.0, high - low)
-            yield Outcome("range_in_order", low < high, (item,), gap, values)
+            yield LawOutcome("range_in_order", low < high, (item,), gap, values)

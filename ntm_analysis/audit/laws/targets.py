@@ -8,7 +8,7 @@ from itertools import pairwise
 from ntm_analysis.audit.laws.book import Book, grouped, last_day, settled
 from ntm_analysis.audit.laws.growth import GROWS
 from ntm_analysis.audit.laws.item import Item
-from ntm_analysis.audit.laws.outcome import Outcome
+from ntm_analysis.audit.laws.outcome import LawOutcome
 from ntm_analysis.audit.laws.sets import comparable, number_of_criteria
 from ntm_analysis.audit.laws.words import Moment
 
@@ -24,7 +24,7 @@ _TAKEN_BACK = re.compile(
 _KEEPING = re.compile(r"duy trì|giữ|củng cố|maintain", re.IGNORECASE)
 
 
-def target_not_yet_met(book: Book) -> Iterator[Outcome]:
+def target_not_yet_met(book: Book) -> Iterator[LawOutcome]:
     """A target asks for more than what was already reported."""
     targets = [i for i in book.items if i.kind == "target" and _directed(i)]
     known = [item for item in book.items if item.kind == "actual"]
@@ -42,10 +42,10 @@ def target_not_yet_met(book: Book) -> Iterator[Outcome]:
         passed = left > 0 or (left == 0 and (kept or not target.low))
         values = {"target": target.low, "fact": fact.low, "time": Moment(fact.time)}
         pair = (target, fact)
-        yield Outcome("target_not_yet_met", passed, pair, min(left, 0), values)
+        yield LawOutcome("target_not_yet_met", passed, pair, min(left, 0), values)
 
 
-def targets_rising(book: Book) -> Iterator[Outcome]:
+def targets_rising(book: Book) -> Iterator[LawOutcome]:
     """A later target of a cumulative count is not below an earlier one."""
     rising = [i for i in book.of(*_RISING) if i.kind == "target"]
     exact = [item for item in rising if item.value is not None and item.period]
@@ -60,10 +60,10 @@ def targets_rising(book: Book) -> Iterator[Outcome]:
             values = {"earlier": earlier, "low": earlier.value}
             values |= {"later": later, "high": later.value}
             pair = (earlier, later)
-            yield Outcome("targets_rising", not fall, pair, fall, values)
+            yield LawOutcome("targets_rising", not fall, pair, fall, values)
 
 
-def facts_not_falling(book: Book) -> Iterator[Outcome]:
+def facts_not_falling(book: Book) -> Iterator[LawOutcome]:
     """A cumulative count does not fall within a year, unless the words say why."""
     counted = book.of(*_CUMULATIVE)
     exact = [i for i in counted if i.kind == "actual" and i.value is not None]
@@ -77,7 +77,7 @@ def facts_not_falling(book: Book) -> Iterator[Outcome]:
             values |= {"later": later, "high": later.value}
             if _same_year(earlier, later) and not (fall and _explained(earlier, later)):
                 pair = (earlier, later)
-                yield Outcome("facts_not_falling", not fall, pair, fall, values)
+                yield LawOutcome("facts_not_falling", not fall, pair, fall, values)
 
 
 def _same_year(earlier: Item, later: Item) -> bool:

@@ -8,7 +8,7 @@ from ntm_analysis.audit.laws.accounts import is_total
 from ntm_analysis.audit.laws.book import Book, grouped, last_day, settled
 from ntm_analysis.audit.laws.growth import GROWS
 from ntm_analysis.audit.laws.item import Item
-from ntm_analysis.audit.laws.outcome import Outcome
+from ntm_analysis.audit.laws.outcome import LawOutcome
 from ntm_analysis.audit.laws.rounding import close, stated_half_unit
 from ntm_analysis.audit.laws.words import Moment
 from ntm_analysis.errors import DataError
@@ -17,7 +17,7 @@ from ntm_analysis.periods import Period
 _FLOWS = (*(m for m, (_, sign) in GROWS.items() if sign > 0), "funding")
 
 
-def parts_of_period(book: Book) -> Iterator[Outcome]:
+def parts_of_period(book: Book) -> Iterator[LawOutcome]:
     """Halves, quarters or years add up to their period; fewer are at most as much."""
     flows = [i for i in book.of(*_FLOWS) if i.value is not None and _is_flow(i)]
     for group in grouped(flows, lambda i: (i.quantity, i.kind)):
@@ -36,14 +36,14 @@ def _is_flow(item: Item) -> bool:
     return span and (not money or is_total(item))
 
 
-def period_in_order(book: Book) -> Iterator[Outcome]:
+def period_in_order(book: Book) -> Iterator[LawOutcome]:
     """A period ends after it begins."""
     for item in book.items:
         if item.time and "/" in item.time:
             passed, readable = item.period is not None, _ends_readable(item.time)
             if passed or readable:
                 values = {"time": Moment(item.time)}
-                yield Outcome("period_in_order", passed, (item,), None, values)
+                yield LawOutcome("period_in_order", passed, (item,), None, values)
 
 
 _PERIOD = re.compile(
@@ -53,13 +53,13 @@ _PERIOD = re.compile(
 )
 
 
-def period_reversed(book: Book) -> Iterator[Outcome]:
+def period_reversed(book: Book) -> Iterator[LawOutcome]:
     """A period that a text writes backwards ("giai đoạn 2025 - 2021") dates nothing."""
     for found in _PERIOD.finditer(book.text):
         if found[1] > found[2] and book.items:
             near = min(book.items, key=lambda i: abs((i.start or 0) - found.end()))
             values = {"first": found[1], "last": found[2], "words": found[0]}
-            yield Outcome("period_reversed", False, (near,), None, values)
+            yield LawOutcome("period_reversed", False, (near,), None, values)
 
 
 def largest(items: list[Item]) -> Item | None:
@@ -107,7 +107,7 @@ def _covers(whole: Item, parts: list[Item]) -> bool:
     return days == _days(whole) + timedelta(days=1)
 
 
-def _parts_against(whole: Item, parts: list[Item]) -> Iterator[Outcome]:
+def _parts_against(whole: Item, parts: list[Item]) -> Iterator[LawOutcome]:
     amounts = [part.value or 0.0 for part in parts]
     gap = sum(amounts) - (whole.value or 0.0)
     even = all(amount % 1 == 0 for amount in [*amounts, whole.value or 0.0])
@@ -120,7 +120,7 @@ def _parts_against(whole: Item, parts: list[Item]) -> Iterator[Outcome]:
             "parts": [Moment(part.time) for part in parts],
         }
         passed = close(gap, tolerance)
-        yield Outcome("parts_of_period", passed, (whole, *parts), gap, values)
+        yield LawOutcome("parts_of_period", passed, (whole, *parts), gap, values)
 
 
 def _ends_readable(time: str) -> bool:

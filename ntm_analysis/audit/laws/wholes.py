@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from ntm_analysis.audit.laws.book import Book, grouped, last_day
 from ntm_analysis.audit.laws.item import Item
-from ntm_analysis.audit.laws.outcome import Outcome
+from ntm_analysis.audit.laws.outcome import LawOutcome
 from ntm_analysis.audit.laws.repeats import GROWTHS
 from ntm_analysis.audit.laws.words import Moment
 
@@ -13,7 +13,7 @@ _COUNTS = (*GROWTHS, "communes_recognized", "communes_meeting_criterion")
 _BESIDE = 2  # figures between a number and the part of it
 
 
-def one_denominator(book: Book) -> Iterator[Outcome]:
+def one_denominator(book: Book) -> Iterator[LawOutcome]:
     """The number of communes of a place is the same throughout."""
     measures = ("communes_recognized", "communes_meeting_criterion", "communes_in_band")
     with_whole = [item for item in book.of(*measures) if item.denominator]
@@ -26,10 +26,10 @@ def one_denominator(book: Book) -> Iterator[Outcome]:
         items = tuple(group if same else firsts)
         gap = wholes[-1] - wholes[0]
         if len(group) > 1:
-            yield Outcome("one_denominator", same, items, gap, values)
+            yield LawOutcome("one_denominator", same, items, gap, values)
 
 
-def part_within_whole(book: Book) -> Iterator[Outcome]:
+def part_within_whole(book: Book) -> Iterator[LawOutcome]:
     """A part told beside a number ("trong đó có 02 xã") is at most that number."""
     for item in book.items:
         if not item.subset or item.value is None or item.measure not in _COUNTS:
@@ -46,13 +46,13 @@ def part_within_whole(book: Book) -> Iterator[Outcome]:
             over = max((item.value or 0) - (whole.value or 0), 0)
             values = {"value": item.value, "whole": whole.value}
             pair = (item, whole)
-            yield Outcome("part_within_whole", not over, pair, over, values)
+            yield LawOutcome("part_within_whole", not over, pair, over, values)
 
 
 _OF_DISTRICTS = ("communes_recognized", "communes_advanced", "communes_model")
 
 
-def districts_within_province(book: Book) -> Iterator[Outcome]:
+def districts_within_province(book: Book) -> Iterator[LawOutcome]:
     """The districts of one list have no more communes together than the province.
 
     Fewer is no slip: a list need not name every district.
@@ -67,7 +67,7 @@ def districts_within_province(book: Book) -> Iterator[Outcome]:
             counts = [part.value or 0 for part in parts]
             over = max(sum(counts) - (whole.value or 0), 0)
             values = {"sum": sum(counts), "whole": whole.value, "places": len(parts)}
-            yield Outcome(
+            yield LawOutcome(
                 "districts_within_province", not over, (whole, *parts), over, values
             )
 
@@ -87,7 +87,7 @@ def _is_below(item: Item, whole: Item) -> bool:
 _LIST = 1500  # characters that a list of districts takes
 
 
-def ladder(book: Book) -> Iterator[Outcome]:
+def ladder(book: Book) -> Iterator[LawOutcome]:
     """Model communes are among the advanced ones, these among the recognised ones."""
     steps = ("communes_model", "communes_advanced", "communes_recognized")
     stated = [i for i in book.of(*steps) if i.value is not None and i.period]
@@ -99,4 +99,4 @@ def ladder(book: Book) -> Iterator[Outcome]:
             told = {"higher": higher, "high": higher.value}
             told |= {"lower": lower, "low": lower.value}
             pair = (higher, lower)
-            yield Outcome("ladder", over <= 0, pair, max(over, 0), told)
+            yield LawOutcome("ladder", over <= 0, pair, max(over, 0), told)

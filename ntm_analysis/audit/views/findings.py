@@ -7,16 +7,18 @@ from collections.abc import Sequence
 
 from ntm_analysis.audit.laws import Evidence, Finding
 from ntm_analysis.audit.laws.words import title
-from ntm_analysis.page.html import Heading, Html, details, paragraph, reference
+from ntm_analysis.page.html import Html, SectionHeading, details, paragraph, reference
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.tables import Column, table
 
 MOST_WORDS = 3  # evidences told in words beside a check that fits
 
 
-def heading(language: Language) -> Heading:
+def heading(language: Language) -> SectionHeading:
     """Give the section's title, with what it shows."""
-    return Heading("audit", say("audit.title", language), say("audit.lead", language))
+    return SectionHeading(
+        "audit", say("audit.title", language), say("audit.lead", language)
+    )
 
 
 def summary(findings: Sequence[Finding], language: Language) -> str:

@@ -19,7 +19,7 @@ from ntm_analysis.boundaries import (
     boundary_problems,
     boundary_store,
 )
-from ntm_analysis.boundaries.boundaries import Entry
+from ntm_analysis.boundaries.boundaries import LayerEntry
 from ntm_analysis.boundaries.tables import boundary_codes, boundary_joins
 from ntm_analysis.boundaries.tables.boundary_codes import Columns
 from ntm_analysis.errors import BoundaryRefusedError
@@ -47,7 +47,7 @@ class Added:
     without_unit: pd.DataFrame
     misplaced: pd.DataFrame
     notes: tuple[str, ...]
-    entry: Entry | None
+    entry: LayerEntry | None
 
     @property
     def rate(self) -> float:
@@ -61,12 +61,16 @@ class Added:
             f"joined {self.joined} of {self.listed} units{where} "
             f"({100 * self.rate:.2f} %)"
         ]
-        said += _told("unit without geometry", self.without_geometry)
-        said += _told("geometry without unit", self.without_unit)
-        return [*said, *_told("unit far from its place", self.misplaced), *self.notes]
+        said += _problem_lines("unit without geometry", self.without_geometry)
+        said += _problem_lines("geometry without unit", self.without_unit)
+        return [
+            *said,
+            *_problem_lines("unit far from its place", self.misplaced),
+            *self.notes,
+        ]
 
 
-def _told(what: str, lost: pd.DataFrame) -> list[str]:
+def _problem_lines(what: str, lost: pd.DataFrame) -> list[str]:
     rows = zip(lost["code"], lost["name_"], lost["reason"], strict=True)
     return [
         f"{what}: {code or '(no code)'} {name}: {reason}" for code, name, reason in rows
@@ -74,7 +78,7 @@ def _told(what: str, lost: pd.DataFrame) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class BoundaryOptions:
     """How a file is to be read, and what is said of it on every map.
 
     Attributes
@@ -97,7 +101,7 @@ class Asked:
     source_sha256: str = ""  # of the file that was fetched
 
 
-def add(file: Path, level: str, vintage: str, asked: Asked) -> Added:
+def add(file: Path, level: str, vintage: str, asked: BoundaryOptions) -> Added:
     """Check a boundary file against the list and keep it as the user's layer.
 
     Raises
@@ -171,8 +175,8 @@ def _kept(
     level: str,
     vintage: str,
     provinces: tuple[str, ...],
-    asked: Asked,
-) -> Entry:
+    asked: BoundaryOptions,
+) -> LayerEntry:
     return boundary_store.keep(
         layer,
         level=level,

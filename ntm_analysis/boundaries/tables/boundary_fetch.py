@@ -12,9 +12,9 @@ from pathlib import Path
 import pandas as pd
 
 from ntm_analysis.boundaries import boundary_opening, publishers
-from ntm_analysis.boundaries.publishers import NUMBER, Answer
+from ntm_analysis.boundaries.publishers import NUMBER, PublishedFile
 from ntm_analysis.boundaries.tables import boundaries, boundary_joins
-from ntm_analysis.boundaries.tables.boundaries import Added, Asked
+from ntm_analysis.boundaries.tables.boundaries import Added, BoundaryOptions
 from ntm_analysis.boundaries.tables.boundary_codes import Columns
 from ntm_analysis.errors import BoundaryRefusedError
 
@@ -52,7 +52,7 @@ def get(publisher: str, level: str, vintage: str = "", base_url: str = "") -> Ad
         )
     vintage = vintage or VINTAGE[publisher, level]
     with tempfile.TemporaryDirectory() as folder:
-        answers: Iterable[Answer]
+        answers: Iterable[PublishedFile]
         if publisher == "geoboundaries":
             answers = [publishers.geoboundaries(level, Path(folder), base_url)]
         else:
@@ -60,7 +60,9 @@ def get(publisher: str, level: str, vintage: str = "", base_url: str = "") -> Ad
         return _first_that_joins(answers, level, vintage)
 
 
-def _first_that_joins(answers: Iterable[Answer], level: str, vintage: str) -> Added:
+def _first_that_joins(
+    answers: Iterable[PublishedFile], level: str, vintage: str
+) -> Added:
     reasons: list[str] = []
     for answer in answers:
         try:
@@ -70,9 +72,9 @@ def _first_that_joins(answers: Iterable[Answer], level: str, vintage: str) -> Ad
     raise BoundaryRefusedError(" Then: ".join(reasons))
 
 
-def _added(answer: Answer, level: str, vintage: str) -> Added:
+def _added(answer: PublishedFile, level: str, vintage: str) -> Added:
     table = _table(answer)
-    asked = Asked(
+    asked = BoundaryOptions(
         columns=_columns(answer.file, table, level, vintage),
         table=table,
         repair=True,
@@ -85,7 +87,7 @@ def _added(answer: Answer, level: str, vintage: str) -> Added:
     return boundaries.add(answer.file, level, vintage, asked)
 
 
-def _table(answer: Answer) -> str:
+def _table(answer: PublishedFile) -> str:
     """Name the table of the level in a file that holds several."""
     if not answer.table:
         return ""

@@ -28,7 +28,7 @@ Task = tuple[Callable[..., Any], tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class TaskOutcome:
     """What came of one task."""
 
     index: int
@@ -44,7 +44,7 @@ class StoppedError(KeyboardInterrupt):
         self.number = number
 
 
-def run_all(tasks: Sequence[Task], workers: int) -> Iterator[Outcome]:
+def run_all(tasks: Sequence[Task], workers: int) -> Iterator[TaskOutcome]:
     """Run every task and give its outcome as it comes.
 
     Parameters
@@ -114,12 +114,14 @@ class _Worker:
         with contextlib.suppress(OSError):  # it died while idle; told as the outcome
             self.pipe.send(task)
 
-    def outcome(self, index: int) -> Outcome:
+    def outcome(self, index: int) -> TaskOutcome:
         try:
             returned, value = self.pipe.recv()
         except (EOFError, OSError):
-            return Outcome(index, failure=self._death())
-        return Outcome(index, value) if returned else Outcome(index, failure=value)
+            return TaskOutcome(index, failure=self._death())
+        return (
+            TaskOutcome(index, value) if returned else TaskOutcome(index, failure=value)
+        )
 
     def _death(self) -> str:
         self.alive = False

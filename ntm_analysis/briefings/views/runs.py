@@ -16,7 +16,7 @@ _KEYS = ("key", "outcome", "duration", "data_version", "code_version", "message"
 _ORDER = ("failed", "done", "unchanged")
 
 
-class Run(Protocol):
+class RunRecord(Protocol):
     """What a row needs of a record."""
 
     @property
@@ -45,7 +45,7 @@ class Run(Protocol):
 
 
 def overview(
-    runs: Sequence[Run], damaged: Sequence[str], folder: str, language: Language
+    runs: Sequence[RunRecord], damaged: Sequence[str], folder: str, language: Language
 ) -> Html:
     """Draw one row a job, failed ones first; a sentence where there is none.
 
@@ -68,7 +68,7 @@ def overview(
     return found + _table(runs, language)
 
 
-def _summary(runs: Sequence[Run], folder: str, language: Language) -> Html:
+def _summary(runs: Sequence[RunRecord], folder: str, language: Language) -> Html:
     counts = {name: sum(run.outcome == name for run in runs) for name in _ORDER}
     seconds = number(sum(run.duration_s for run in runs), language, 1)
     values = {"total": len(runs), "folder": folder, "duration": seconds}
@@ -76,7 +76,7 @@ def _summary(runs: Sequence[Run], folder: str, language: Language) -> Html:
     return paragraph(text)
 
 
-def _table(runs: Sequence[Run], language: Language) -> Html:
+def _table(runs: Sequence[RunRecord], language: Language) -> Html:
     rows = [
         {
             "key": run.key,

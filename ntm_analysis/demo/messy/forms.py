@@ -2,23 +2,23 @@
 
 from ntm_analysis.demo.messy.panel import spread
 from ntm_analysis.forms import views as official
-from ntm_analysis.forms.sheets import Table
+from ntm_analysis.forms.sheets import FormTable
 from ntm_analysis.forms.views.contents import Contents
 
 
-def forms(contents: Contents) -> dict[str, list[Table]]:
+def forms(contents: Contents) -> dict[str, list[FormTable]]:
     """Draw Biểu 05, 06, 07 and 10 (a sheet a commune), each by its number."""
-    found: dict[str, list[Table]] = {}
+    found: dict[str, list[FormTable]] = {}
     for table in official.tables(contents):
         number = table.name.removeprefix("Biểu ")[:2]
         found.setdefault(number, []).append(_handed_in(table, contents))
     return found
 
 
-def _handed_in(table: Table, contents: Contents) -> Table:
+def _handed_in(table: FormTable, contents: Contents) -> FormTable:
     """Add what surrounds a form; the table itself stays."""
     lead = 2
-    made = Table(table.name)
+    made = FormTable(table.name)
     made.rows = [
         [(f"ỦY BAN NHÂN DÂN {contents.place.upper()}", "title")],
         [("(Kèm theo Mẫu số 03)", "plain")],

@@ -6,20 +6,20 @@ import pandas as pd
 
 from ntm_analysis.demo.messy.panel import (
     ROMAN,
-    Panel,
+    WideAssessments,
     mark,
     shown,
     signed,
     spread,
     titled,
 )
-from ntm_analysis.forms.sheets import Table
+from ntm_analysis.forms.sheets import FormTable
 
 
-def indicators(panel: Panel) -> list[Table]:
+def indicators(panel: WideAssessments) -> list[FormTable]:
     """Draw the table of indicators; the heading has three lines."""
     codes = panel.values.drop_duplicates("indicator")[["criterion", "indicator"]]
-    table = Table("Chỉ tiêu")
+    table = FormTable("Chỉ tiêu")
     titled(table, panel, "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NÔNG THÔN MỚI")
     names = [f"{n}. {panel.names[n]}" for n in codes["criterion"].astype(int)]
     leaves = codes["indicator"].tolist()
@@ -39,7 +39,7 @@ def indicators(panel: Panel) -> list[Table]:
 
 
 def _communes(
-    table: Table, panel: Panel, part: pd.DataFrame, leaves: list[str]
+    table: FormTable, panel: WideAssessments, part: pd.DataFrame, leaves: list[str]
 ) -> None:
     said = panel.values[panel.values["commune"].isin(part.index)]
     columns = [said[c] for c in ("commune", "indicator", "met", "value", "inner")]

@@ -4,18 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ntm_analysis.demo.messy import forms, indicators, longs, matrix
-from ntm_analysis.demo.messy.panel import Panel, title
+from ntm_analysis.demo.messy.panel import WideAssessments, title
 from ntm_analysis.demo.messy.styles import STYLES
 from ntm_analysis.files import writing
 from ntm_analysis.forms import books
 from ntm_analysis.forms.books import csv_text
-from ntm_analysis.forms.sheets import Table
+from ntm_analysis.forms.sheets import FormTable
 from ntm_analysis.forms.views.contents import Contents
 
 FORMATS = ("xlsx", "xls", "ods", "csv")
 
 
-def layouts(panel: Panel, contents: Contents | None = None) -> dict[str, list[Table]]:
+def layouts(
+    panel: WideAssessments, contents: Contents | None = None
+) -> dict[str, list[FormTable]]:
     """Draw every layout that the panel has something for, by the name of its file."""
     drawn = {style.key: matrix.matrix(panel, style) for style in STYLES}
     if len(panel.values):
@@ -32,7 +34,7 @@ def layouts(panel: Panel, contents: Contents | None = None) -> dict[str, list[Ta
 
 
 def write_all(
-    panel: Panel, folder: Path, contents: Contents | None = None
+    panel: WideAssessments, folder: Path, contents: Contents | None = None
 ) -> Iterator[Path]:
     """Write every layout as xlsx, xls, ods and csv; gives the files.
 
@@ -53,7 +55,7 @@ def write_all(
             yield one
 
 
-def write_dated(panel: Panel, folder: Path, date: str, place: int) -> Path:
+def write_dated(panel: WideAssessments, folder: Path, date: str, place: int) -> Path:
     """Write one date of the past in the habit and the format of its year."""
     style, form = STYLES[place % len(STYLES)], FORMATS[place % len(FORMATS)]
     tables = matrix.matrix(panel, style)

@@ -5,13 +5,20 @@ from collections.abc import Hashable, Mapping
 import pandas as pd
 
 from ntm_analysis.demo.messy.indicators import cell_of
-from ntm_analysis.demo.messy.panel import ROMAN, Panel, mark, signed, spread, titled
-from ntm_analysis.forms.sheets import Table
+from ntm_analysis.demo.messy.panel import (
+    ROMAN,
+    WideAssessments,
+    mark,
+    signed,
+    spread,
+    titled,
+)
+from ntm_analysis.forms.sheets import FormTable
 
 
-def marks(panel: Panel) -> list[Table]:
+def marks(panel: WideAssessments) -> list[FormTable]:
     """Draw a row a commune and criterion."""
-    table = Table("Dữ liệu")
+    table = FormTable("Dữ liệu")
     titled(table, panel, "ĐÁNH GIÁ TỪNG TIÊU CHÍ")
     table.heading([["Mã xã", "Tên xã", "Huyện", "Tiêu chí", "Đánh giá", "Nguồn"]])
     said = {True: "Đạt", False: "Chưa đạt"}
@@ -23,9 +30,9 @@ def marks(panel: Panel) -> list[Table]:
     return [table]
 
 
-def values(panel: Panel) -> list[Table]:
+def values(panel: WideAssessments) -> list[FormTable]:
     """Draw a row a commune and indicator: value where there is one, and a mark."""
-    table = Table("Chỉ tiêu")
+    table = FormTable("Chỉ tiêu")
     titled(table, panel, "GIÁ TRỊ TỪNG CHỈ TIÊU")
     heads = ["Mã xã", "Tên xã", "Huyện", "Mã chỉ tiêu", "Giá trị", "Đánh giá", "Nguồn"]
     table.heading([heads])
@@ -44,11 +51,11 @@ def _who(row: Mapping[Hashable, object]) -> list[str]:
     return [str(row[key]) for key in ("place_code", "place", "district")]
 
 
-def bands(panel: Panel) -> list[Table]:
+def bands(panel: WideAssessments) -> list[FormTable]:
     """Draw communes by number of criteria met, a row a district, and their share."""
     edges = [c for c in panel.bands.columns if isinstance(c, str) and "-" in c]
     labels = [_band(edge, len(panel.names)) for edge in edges]
-    table = Table("Nhóm xã")
+    table = FormTable("Nhóm xã")
     titled(table, panel, "SỐ XÃ THEO NHÓM TIÊU CHÍ")
     lead, wide = ["TT", "Huyện, thành phố", "Tổng số xã"], "Phân theo số tiêu chí đạt"
     after = ["Bình quân tiêu chí/xã", "Ghi chú"]
@@ -77,9 +84,9 @@ def _band(edge: str, count: int) -> str:
     return f"Dưới {high + 1} tiêu chí" if low == 0 else f"Từ {low}-{high} tiêu chí"
 
 
-def acts(panel: Panel) -> list[Table]:
+def acts(panel: WideAssessments) -> list[FormTable]:
     """Draw the decisions of recognition and of revocation; numbers begin with MP."""
-    table = Table("Công nhận")
+    table = FormTable("Công nhận")
     titled(table, panel, "DANH SÁCH XÃ ĐƯỢC CÔNG NHẬN ĐẠT CHUẨN NÔNG THÔN MỚI")
     heads = ["TT", "Tên xã", "Huyện", "Danh hiệu", "Số quyết định", "Ngày ký"]
     table.heading([[*heads, "Hình thức", "Ghi chú"]])

@@ -6,21 +6,21 @@ import pandas as pd
 
 from ntm_analysis.demo.messy.panel import (
     ROMAN,
-    Panel,
+    WideAssessments,
     mark,
     shown,
     signed,
     spread,
     titled,
 )
-from ntm_analysis.demo.messy.styles import Style
-from ntm_analysis.forms.sheets import Table
+from ntm_analysis.demo.messy.styles import OfficeStyle
+from ntm_analysis.forms.sheets import FormTable
 from ntm_analysis.page.language import say
 
 
-def matrix(panel: Panel, style: Style) -> list[Table]:
+def matrix(panel: WideAssessments, style: OfficeStyle) -> list[FormTable]:
     """Draw the sheets of a workbook: instructions where there are some, the table."""
-    table = Table(style.sheet)
+    table = FormTable(style.sheet)
     titled(table, panel, "KẾT QUẢ THỰC HIỆN BỘ TIÊU CHÍ NÔNG THÔN MỚI")
     table.heading(_heading(panel, style))
     spread(table)
@@ -36,29 +36,29 @@ def matrix(panel: Panel, style: Style) -> list[Table]:
     return [*_guide(style), table]
 
 
-def _guide(style: Style) -> list[Table]:
+def _guide(style: OfficeStyle) -> list[FormTable]:
     if not style.guide:
         return []
-    guide = Table("Hướng dẫn")
+    guide = FormTable("Hướng dẫn")
     guide.titles(style.guide, say("forms.synthetic", "vi"))
     return [guide]
 
 
-def _fixed(panel: Panel, style: Style) -> list[str]:
+def _fixed(panel: WideAssessments, style: OfficeStyle) -> list[str]:
     number, name, district = style.names
     lead = [number, district, name] if _beside(panel, style) else [number, name]
     return [*lead, style.group] if _with_group(panel, style) else lead
 
 
-def _beside(panel: Panel, style: Style) -> bool:
+def _beside(panel: WideAssessments, style: OfficeStyle) -> bool:
     return style.by_column and any(name for name, _ in panel.grouped)
 
 
-def _with_group(panel: Panel, style: Style) -> bool:
+def _with_group(panel: WideAssessments, style: OfficeStyle) -> bool:
     return bool(style.group) and bool((panel.communes["group"] != "").any())
 
 
-def _heading(panel: Panel, style: Style) -> list[list[str]]:
+def _heading(panel: WideAssessments, style: OfficeStyle) -> list[list[str]]:
     fixed = _fixed(panel, style)
     after = [*([style.total] if style.total else []), "Ghi chú"]
     criteria = list(panel.names.items())
@@ -69,7 +69,10 @@ def _heading(panel: Panel, style: Style) -> list[list[str]]:
 
 
 def _district(
-    table: Table, panel: Panel, style: Style, group: tuple[int, str, pd.DataFrame]
+    table: FormTable,
+    panel: WideAssessments,
+    style: OfficeStyle,
+    group: tuple[int, str, pd.DataFrame],
 ) -> None:
     place, district, part = group
     beside, grouped = _beside(panel, style), _with_group(panel, style)
@@ -90,11 +93,11 @@ def _district(
         table.merge((first, 1, len(table.rows) - 1, 1))
 
 
-def _marks(met: pd.Series, style: Style) -> list[Any]:
+def _marks(met: pd.Series, style: OfficeStyle) -> list[Any]:
     return ["" if pd.isna(m) else style.met if m else style.unmet for m in met]
 
 
-def _sums(table: Table, panel: Panel, style: Style) -> None:
+def _sums(table: FormTable, panel: WideAssessments, style: OfficeStyle) -> None:
     sums = [int(panel.met[n].fillna(False).sum()) for n in panel.names]
     lead = [""] * len(_fixed(panel, style))
     lead[2 if _beside(panel, style) else 1] = "Tổng cộng"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ntm_analysis.forms.sheets import Table
+from ntm_analysis.forms.sheets import FormTable
 from ntm_analysis.page.language import say
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII",
@@ -15,7 +15,7 @@ BELOW = ("", "Người lập biểu", "TM. ỦY BAN NHÂN DÂN")
 
 
 @dataclass(frozen=True)
-class Panel:
+class WideAssessments:
     """Assessments of one date, wide: a row a commune, a column a criterion."""
 
     province: str  # Lạng Sơn
@@ -34,12 +34,12 @@ class Panel:
         return [(str(name), part) for name, part in parts]
 
 
-def title(panel: Panel) -> str:
+def title(panel: WideAssessments) -> str:
     """Say of a file what it is: for its properties."""
     return f"{say('forms.synthetic', 'vi')}: {panel.province}, {panel.date}"
 
 
-def titled(table: Table, panel: Panel, words: str) -> None:
+def titled(table: FormTable, panel: WideAssessments, words: str) -> None:
     """Write the lines above a table; the second says that the data are synthetic."""
     table.titles(
         f"{words} - {panel.province.upper()}",
@@ -47,7 +47,7 @@ def titled(table: Table, panel: Panel, words: str) -> None:
     )
 
 
-def spread(table: Table) -> None:
+def spread(table: FormTable) -> None:
     """Merge every title over the width of the table, as offices do."""
     for row in range(table.head):
         cells = table.rows[row]
@@ -67,7 +67,7 @@ def shown(commune: pd.Series, line: int, short: bool = True) -> str:
     return name.removeprefix("Xã ") if short and commune["plain"] and line % 3 else name
 
 
-def signed(table: Table, notes: Sequence[str] = ()) -> None:
+def signed(table: FormTable, notes: Sequence[str] = ()) -> None:
     """Write notes and signatures below a table."""
     table.rows.append([])
     for note in notes:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class OfficeStyle:
     """How one office writes its table."""
 
     key: str  # in the name of the file
@@ -24,26 +24,26 @@ class Style:
 
 
 STYLES = (
-    Style(
+    OfficeStyle(
         key="nhom-huyen-D-CD", sheet="Biểu TH", met="Đ", unmet="CĐ", capitals=True,
         heads=("Kết quả thực hiện các tiêu chí", "{name}", "TC{n}"), sums=True,
         total="Tổng số TC đạt",
     ),
-    Style(
+    OfficeStyle(
         key="mot-ky-hieu-x", sheet="Sheet1", met="x", unmet="", heads=("{n}",),
         names=("STT", "Đơn vị", "Huyện"), short=False,
     ),
-    Style(
+    OfficeStyle(
         key="cot-huyen-cong-tru", sheet="Kết quả", met="+", unmet="-", by_column=True,
         heads=("{n}. {name}",), guide="Ghi + nếu đạt, - nếu chưa đạt", total="",
         names=("TT", "Xã", "Huyện"),
     ),
-    Style(
+    OfficeStyle(
         key="dat-chua-dat", sheet="Biểu 01", met="Đạt", unmet="Chưa đạt", counted=True,
         heads=("Các tiêu chí", "Tiêu chí số {n}"), names=("Số TT", "Tên xã", "Huyện"),
         group="Nhóm xã",
     ),
-    Style(
+    OfficeStyle(
         key="mot-va-khong", sheet="Tong hop", met=1, unmet=0, by_column=True,
         heads=("TC {n}",), sums=True, total="Cộng",
         names=("TT", "Tên xã", "Huyện, thị xã, thành phố"),

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ntm_analysis.panel.models.hazards.future import calendar
+from ntm_analysis.panel.models.hazards.hazard_state import calendar
 from ntm_analysis.periods import Period
 
 _BEGAN = 2010.5  # the programme: decision 800/QĐ-TTg of 4 June 2010

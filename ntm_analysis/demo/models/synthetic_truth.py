@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ntm_analysis.panel.models.hazards.future import calendar, calendar_year
+from ntm_analysis.panel.models.hazards.hazard_state import calendar, calendar_year
 from ntm_analysis.panel.models.hazards.panel import SILENT, Panel
 from ntm_analysis.periods import Period
 

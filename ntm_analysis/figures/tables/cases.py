@@ -15,7 +15,7 @@ from ntm_analysis.criteria import criteria_sets, set_calendar
 from ntm_analysis.figures.additions import addition_period, settled
 from ntm_analysis.figures.tables import choice, figures, plans, targets
 from ntm_analysis.figures.tables.progress_before import OF_CRITERIA, with_progress
-from ntm_analysis.figures.target_case import Report, TargetCase
+from ntm_analysis.figures.target_case import ReportedValue, TargetCase
 from ntm_analysis.periods import Period, years_between
 from ntm_analysis.places.tables import units
 
@@ -126,7 +126,7 @@ def _same(known: pd.DataFrame, row: pd.Series, measure: str) -> pd.DataFrame:
 
 def _reports(
     rows: pd.DataFrame, measure: str, day: Period, plan: plans.Plan
-) -> tuple[Report, ...]:
+) -> tuple[ReportedValue, ...]:
     start = pd.Timestamp(set_calendar.on(day).in_force_from)
     inside = rows[rows["last_day"] >= start]
     if measure not in OF_CRITERIA and len(before := rows[rows["last_day"] < start]):
@@ -134,9 +134,11 @@ def _reports(
     return tuple(_report(row) for _, row in inside.iterrows())
 
 
-def _report(row: pd.Series) -> Report:
+def _report(row: pd.Series) -> ReportedValue:
     denominator = _number(row["denominator"])
-    return Report(row["time"], float(row["value"]), row["figure_id"], denominator)
+    return ReportedValue(
+        row["time"], float(row["value"]), row["figure_id"], denominator
+    )
 
 
 def _denominator(row: pd.Series, measure: str, plan: plans.Plan) -> float | None:

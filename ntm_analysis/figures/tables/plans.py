@@ -32,7 +32,7 @@ class NamedCommune:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class TargetOutcome:
     """What was published later about a target; without figure_id: nothing was found."""
 
     target: str
@@ -83,7 +83,7 @@ class Plan:
     communes_total: int | None
     asks: tuple[Ask, ...]
     communes: tuple[NamedCommune, ...]
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[TargetOutcome, ...]
     open_district_criteria: tuple[int, ...] = ()
     district_criteria_set: str = ""
     disbursement_deadline: Period | None = None
@@ -155,7 +155,7 @@ def _plan(stated: dict[str, Any], path: Path) -> Plan:
             "asks": tuple(Ask(**ask) for ask in given["asks"]),
         },
         communes=tuple(_commune(row) for row in _rows(path / "communes.csv")),
-        outcomes=tuple(Outcome(**row) for row in _rows(path / "outcomes.csv")),
+        outcomes=tuple(TargetOutcome(**row) for row in _rows(path / "outcomes.csv")),
         open_district_criteria=tuple(district.get("open", ())),
         district_criteria_set=district.get("criteria_set", ""),
         disbursement_deadline=Period(ends) if ends else None,

@@ -77,7 +77,7 @@ def _note(note: str, language: str) -> str:
     return notes.in_vietnamese(note) if language == "vi" else note
 
 
-def teller(language: Language) -> Callable[[str], str]:
+def source_label_for(language: Language) -> Callable[[str], str]:
     """Give a function from a figure's id to one line on its source."""
     table = figures.load().set_index("figure_id")
     publishers = figures.sources().set_index("source_id")["publisher"].to_dict()

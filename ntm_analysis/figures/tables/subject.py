@@ -28,7 +28,7 @@ class Subject:
         return self.plan.key if self.plan else ""
 
 
-def of(plan: str = "", place: str = "", as_of: str = "") -> Subject:
+def resolve_subject(plan: str = "", place: str = "", as_of: str = "") -> Subject:
     """Read what a notebook was given; a place named beside a plan goes before it.
 
     Parameters

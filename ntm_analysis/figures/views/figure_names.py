@@ -7,7 +7,7 @@ list what the sentence named.
 from collections.abc import Mapping
 
 from ntm_analysis.figures.charts.bands import band_name
-from ntm_analysis.page.language import Language, known
+from ntm_analysis.page.language import Language, translated
 
 
 def called(
@@ -37,13 +37,13 @@ def called(
     >>> called("funding", {"funding": "Nguồn vốn"}, "vi", scope="20 xã biên giới")
     'Nguồn vốn (20 xã biên giới)'
     """
-    counted = known("outputs", label, language) if label else ""
+    counted = translated("outputs", label, language) if label else ""
     what = measures.get(measure, measure)
     parts = [
         counted if measure == "output" and counted else what,
         criterion,
         band_name(*band, language) if band else "",
-        known("funding", fund_source, language) if fund_source else "",
+        translated("funding", fund_source, language) if fund_source else "",
     ]
     text = " · ".join(part for part in parts if part)
-    return f"{text} ({known('scopes', scope, language)})" if scope else text
+    return f"{text} ({translated('scopes', scope, language)})" if scope else text

@@ -7,7 +7,7 @@ import pandas as pd
 from ntm_analysis.figures import charts
 from ntm_analysis.page.chart import Chart
 from ntm_analysis.page.html import NOTHING, Html, nothing_published, paragraph
-from ntm_analysis.page.language import Language, known, say
+from ntm_analysis.page.language import Language, say, translated
 from ntm_analysis.page.numbers import date, number
 from ntm_analysis.page.tables import records
 from ntm_analysis.periods import Period
@@ -64,7 +64,7 @@ def _bar(row: object, containers: Sequence[str], language: Language) -> charts.F
     share = row.percent  # type: ignore[attr-defined]
     name = say(f"funding.{fund}", language)
     return charts.FundBar(
-        name=f"{name} ({known('outputs', label, language)})" if label else name,
+        name=f"{name} ({translated('outputs', label, language)})" if label else name,
         billion_vnd=float(row.value),  # type: ignore[attr-defined]
         share_pct=None if pd.isna(share) else float(share),
         is_total=fund in containers,

@@ -20,7 +20,7 @@ from ntm_analysis.files.documents.document_notes import DocumentNote
 from ntm_analysis.files.documents.docx_text import docx_page
 from ntm_analysis.files.documents.html_text import html_page
 from ntm_analysis.files.documents.office_text import as_docx
-from ntm_analysis.files.documents.page_text import Mark, PageText, Table
+from ntm_analysis.files.documents.page_text import Mark, PageText, PdfTable
 from ntm_analysis.files.documents.pdf_text import PdfText, Progress, pdf_pages
 from ntm_analysis.files.documents.plain_text import decoded, modern
 from ntm_analysis.files.documents.vietnamese import (
@@ -61,7 +61,7 @@ class Document:
     text: str
     format: str
     notes: tuple[DocumentNote, ...] = ()
-    tables: tuple[Table, ...] | None = None
+    tables: tuple[PdfTable, ...] | None = None
     marks: tuple[Mark, ...] = ()
 
 

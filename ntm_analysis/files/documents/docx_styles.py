@@ -26,7 +26,7 @@ def is_on(element: Element) -> bool:
     return _attribute(element, "val").lower() not in _OFF
 
 
-class Styles:
+class DocumentStyles:
     """The looks, heading levels and list numbers of named styles."""
 
     def __init__(self, part: bytes | None) -> None:

@@ -16,7 +16,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from ntm_analysis.errors import DocumentRefusedError
-from ntm_analysis.files.documents.docx_styles import Numbering, Styles, is_on
+from ntm_analysis.files.documents.docx_styles import DocumentStyles, Numbering, is_on
 from ntm_analysis.files.documents.page_text import (
     MOST_CELLS,
     Block,
@@ -78,7 +78,7 @@ def _page(archive: zipfile.ZipFile, name: str) -> tuple[PageText, Counter[str]]:
     names = set(archive.namelist())
     if len(archive.infolist()) > MOST_ENTRIES or _BODY not in names:
         raise DocumentRefusedError(f"{name}: {_other_archive(archive, names)}")
-    styles = Styles(_optional(archive, names, "word/styles.xml", name))
+    styles = DocumentStyles(_optional(archive, names, "word/styles.xml", name))
     numbering = Numbering(_optional(archive, names, "word/numbering.xml", name))
     left_out: Counter[str] = Counter()
     notes: dict[tuple[str, str], list[Paragraph]] = {}
@@ -146,7 +146,7 @@ class _Walker:
     def __init__(
         self,
         name: str,
-        styles: Styles,
+        styles: DocumentStyles,
         numbering: Numbering,
         notes: dict[tuple[str, str], list[Paragraph]],
         left_out: Counter[str],

@@ -48,7 +48,7 @@ Block = Paragraph | TableNode
 
 
 @dataclass(slots=True)
-class Sheet:
+class PageContent:
     """What one page of a PDF holds.
 
     `lines` are its blocks as the file gives them, each with the height at which it
@@ -86,7 +86,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PdfTable:
     """The span of a table in the text, and its cells by row and column."""
 
     start: int
@@ -99,7 +99,7 @@ class PageText:
     """The text of a document with its tables and marks, in the text's order."""
 
     text: str
-    tables: tuple[Table, ...] = ()
+    tables: tuple[PdfTable, ...] = ()
     marks: tuple[Mark, ...] = ()
 
 
@@ -139,7 +139,7 @@ class _Layout:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.at = 0
-        self.tables: list[Table] = []
+        self.tables: list[PdfTable] = []
         self.marks: list[Mark] = []
 
     def put(self, blocks: list[Block]) -> None:
@@ -182,7 +182,7 @@ class _Layout:
             if any(texts):
                 self._line("\t".join(texts))
         if cells:
-            self.tables.append(Table(start, self.at - 1, tuple(cells)))
+            self.tables.append(PdfTable(start, self.at - 1, tuple(cells)))
 
 
 def _is_layout(table: TableNode) -> bool:

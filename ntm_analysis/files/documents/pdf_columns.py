@@ -25,7 +25,7 @@ _NUMBERED = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[a-zđ])[.)]? ")
 
 
 @dataclass(slots=True)
-class Run:
+class GlyphRun:
     """Characters of one baseline without a gap."""
 
     text: str
@@ -41,7 +41,7 @@ class Run:
         return (self.left + self.right) / 2, self.base + 0.3 * self.size
 
 
-def flowing(runs: list[Run]) -> list[tuple[float, Block]]:
+def flowing(runs: list[GlyphRun]) -> list[tuple[float, Block]]:
     """Give runs as paragraphs, or as tables where they stand in columns."""
     blocks: list[tuple[float, Block]] = []
     at = 0
@@ -52,9 +52,9 @@ def flowing(runs: list[Run]) -> list[tuple[float, Block]]:
     return blocks + _lines(runs[at:])
 
 
-def _lines(runs: list[Run]) -> list[tuple[float, Block]]:
+def _lines(runs: list[GlyphRun]) -> list[tuple[float, Block]]:
     """Put runs that follow each other on one baseline into one paragraph."""
-    lines: list[list[Run]] = []
+    lines: list[list[GlyphRun]] = []
     for run in runs:
         if lines and _beside(lines[-1][-1], run):
             lines[-1].append(run)
@@ -63,16 +63,16 @@ def _lines(runs: list[Run]) -> list[tuple[float, Block]]:
     return [(line[0].top, Paragraph(" ".join(r.text for r in line))) for line in lines]
 
 
-def _beside(run: Run, other: Run) -> bool:
+def _beside(run: GlyphRun, other: GlyphRun) -> bool:
     same = abs(run.base - other.base) < SAME_LINE * min(run.size, other.size)
     return same and other.left >= run.right - 0.3 * run.size
 
 
-def _zones(runs: list[Run]) -> list[tuple[int, int, list[list[Run]]]]:
+def _zones(runs: list[GlyphRun]) -> list[tuple[int, int, list[list[GlyphRun]]]]:
     """Find the stretches of runs that are tables: first and last run, and the rows."""
     places = {id(run): number for number, run in enumerate(runs)}
     found = []
-    zone: list[list[Run]] = []
+    zone: list[list[GlyphRun]] = []
     for row in [*_rows(runs), []]:
         if (
             row
@@ -89,9 +89,9 @@ def _zones(runs: list[Run]) -> list[tuple[int, int, list[list[Run]]]]:
     return sorted(found, key=lambda part: part[0])
 
 
-def _rows(runs: list[Run]) -> list[list[Run]]:
+def _rows(runs: list[GlyphRun]) -> list[list[GlyphRun]]:
     """Group runs by their baselines, from the top down."""
-    rows: list[list[Run]] = []
+    rows: list[list[GlyphRun]] = []
     for run in sorted(runs, key=lambda r: -r.base):
         if rows and abs(rows[-1][0].base - run.base) < SAME_LINE * run.size:
             rows[-1].append(run)
@@ -100,30 +100,30 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
     return [sorted(row, key=lambda r: r.left) for row in rows]
 
 
-def _follows(row: list[Run], other: list[Run]) -> bool:
+def _follows(row: list[GlyphRun], other: list[GlyphRun]) -> bool:
     return row[0].base - other[0].base < _FAR * row[0].size
 
 
-def _is_tabular(row: list[Run]) -> bool:
+def _is_tabular(row: list[GlyphRun]) -> bool:
     return len(row) >= 2 and sum(len(run.text) for run in row) <= _SHORT * len(row)
 
 
-def _is_more(row: list[Run]) -> bool:
+def _is_more(row: list[GlyphRun]) -> bool:
     """Say whether a lone run may go on with a cell above it."""
     return len(row) == 1 and len(row[0].text) <= _SHORT and not _has_number(row)
 
 
-def _has_number(row: list[Run]) -> bool:
+def _has_number(row: list[GlyphRun]) -> bool:
     return any(_NUMBER.fullmatch(run.text) for run in row)
 
 
-def _table_rows(zone: list[list[Run]]) -> list[list[Run]]:
+def _table_rows(zone: list[list[GlyphRun]]) -> list[list[GlyphRun]]:
     """Join lines of one row; [] if the lines are no table."""
     while zone and not _is_tabular(zone[-1]) and not _is_close(zone[-2:]):
         zone.pop()
     if sum(map(_is_tabular, zone)) < 2:
         return []
-    rows: list[list[Run]] = []
+    rows: list[list[GlyphRun]] = []
     before = zone[0]
     for row in zone:
         gap = (before[0].base - row[0].base) / row[0].size
@@ -144,13 +144,13 @@ def _table_rows(zone: list[list[Run]]) -> list[list[Run]]:
     return rows if len(rows) >= 2 else []
 
 
-def _is_close(rows: list[list[Run]]) -> bool:
+def _is_close(rows: list[list[GlyphRun]]) -> bool:
     if len(rows) < 2:
         return False
     return (rows[0][0].base - rows[1][0].base) < _CLOSE * rows[1][0].size
 
 
-def _columned(rows: list[list[Run]]) -> TableNode:
+def _columned(rows: list[list[GlyphRun]]) -> TableNode:
     """Make a table of rows: a column is what no blank stripe parts."""
     spans: list[list[float]] = []
     for left, right in sorted((run.left, run.right) for row in rows for run in row):

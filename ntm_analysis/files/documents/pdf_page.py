@@ -15,13 +15,13 @@ import pypdfium2.raw as pdfium_c
 from ntm_analysis.files.documents.page_text import (
     Block,
     CellNode,
+    PageContent,
     Paragraph,
-    Sheet,
     TableNode,
     raised,
 )
-from ntm_analysis.files.documents.pdf_columns import SAME_LINE, Run, flowing
-from ntm_analysis.files.documents.pdf_rules import Grid, grids, turned_point
+from ntm_analysis.files.documents.pdf_columns import SAME_LINE, GlyphRun, flowing
+from ntm_analysis.files.documents.pdf_rules import RuledGrid, grids, turned_point
 
 MOST_CHARACTERS = 60_000  # of one page; a dense one has about 6,000
 _GAP = 0.9  # of the letters' height: more parts two runs
@@ -29,9 +29,9 @@ _SPACE = 0.18
 _SMALL = 0.82
 
 
-def read_page(page: "pdfium.PdfPage") -> Sheet:
+def read_page(page: "pdfium.PdfPage") -> PageContent:
     """Read one page; a page that is nothing but pictures has no lines."""
-    found = Sheet()
+    found = PageContent()
     ruled = grids(page)
     runs = _runs(page, found, ruled.grids)
     found.pictures = ruled.pictures
@@ -39,10 +39,12 @@ def read_page(page: "pdfium.PdfPage") -> Sheet:
     return found
 
 
-def _runs(page: "pdfium.PdfPage", found: Sheet, ruled: list[Grid]) -> list[Run]:
+def _runs(
+    page: "pdfium.PdfPage", found: PageContent, ruled: list[RuledGrid]
+) -> list[GlyphRun]:
     words = page.get_textpage()
-    runs: list[Run] = []
-    run: Run | None = None
+    runs: list[GlyphRun] = []
+    run: GlyphRun | None = None
     blank = False
     for char in _characters(words, page, found):
         if char.text in " \u00a0\t\r\n":
@@ -60,8 +62,8 @@ def _runs(page: "pdfium.PdfPage", found: Sheet, ruled: list[Grid]) -> list[Run]:
 
 
 def _characters(
-    words: "pdfium.PdfTextPage", page: "pdfium.PdfPage", found: Sheet
-) -> Iterator[Run]:
+    words: "pdfium.PdfTextPage", page: "pdfium.PdfPage", found: PageContent
+) -> Iterator[GlyphRun]:
     box = pdfium_c.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     turning = (page.get_rotation(), *page.get_size())
@@ -69,7 +71,7 @@ def _characters(
         code = pdfium_c.FPDFText_GetUnicode(words.raw, index)
         text = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
         if not text.strip():
-            yield Run(" " if text == "\u00a0" or not text else text, 0, 0, 0, 0)
+            yield GlyphRun(" " if text == "\u00a0" or not text else text, 0, 0, 0, 0)
             continue
         pdfium_c.FPDFText_GetLooseCharBox(words.raw, index, ctypes.byref(box))
         pdfium_c.FPDFText_GetCharOrigin(
@@ -84,10 +86,10 @@ def _characters(
         base = turned_point(x.value, y.value, turning)[1]
         left, right = sorted((left, right))
         low, high = sorted((low, high))
-        yield Run(text, left, right, base, max(high - low, 1.0), high)
+        yield GlyphRun(text, left, right, base, max(high - low, 1.0), high)
 
 
-def _goes_on(run: Run, char: Run, ruled: list[Grid]) -> bool:
+def _goes_on(run: GlyphRun, char: GlyphRun, ruled: list[RuledGrid]) -> bool:
     """Say whether a character goes on a run; no run crosses a rule of a table."""
     size = max(run.size, char.size)
     if abs(char.base - run.base) > SAME_LINE * size:
@@ -104,7 +106,7 @@ def _goes_on(run: Run, char: Run, ruled: list[Grid]) -> bool:
     )
 
 
-def _add(run: Run, char: Run, blank: bool) -> None:
+def _add(run: GlyphRun, char: GlyphRun, blank: bool) -> None:
     gap = char.left - run.right
     space = " " if blank or gap > _SPACE * run.size else ""
     text = char.text
@@ -119,10 +121,10 @@ def _add(run: Run, char: Run, blank: bool) -> None:
         run.size, run.top = char.size, char.top
 
 
-def _blocks(runs: list[Run], ruled: list[Grid]) -> list[tuple[float, Block]]:
+def _blocks(runs: list[GlyphRun], ruled: list[RuledGrid]) -> list[tuple[float, Block]]:
     """Put runs into the cells of ruled tables, and the others into lines."""
-    inside: dict[int, list[Run]] = {}
-    flow: list[Run | Grid] = []
+    inside: dict[int, list[GlyphRun]] = {}
+    flow: list[GlyphRun | RuledGrid] = []
     for run in runs:
         grid = next((g for g in ruled if g.holds(*run.middle)), None)
         if grid is None:
@@ -132,9 +134,9 @@ def _blocks(runs: list[Run], ruled: list[Grid]) -> list[tuple[float, Block]]:
             flow.append(grid)
         inside.setdefault(id(grid), []).append(run)
     blocks: list[tuple[float, Block]] = []
-    between: list[Run] = []
+    between: list[GlyphRun] = []
     for part in flow:
-        if isinstance(part, Run):
+        if isinstance(part, GlyphRun):
             between.append(part)
             continue
         blocks += flowing(between)
@@ -143,8 +145,8 @@ def _blocks(runs: list[Run], ruled: list[Grid]) -> list[tuple[float, Block]]:
     return blocks + flowing(between)
 
 
-def _ruled(grid: Grid, runs: list[Run]) -> TableNode:
-    words: dict[tuple[int, int], list[Run]] = {}
+def _ruled(grid: RuledGrid, runs: list[GlyphRun]) -> TableNode:
+    words: dict[tuple[int, int], list[GlyphRun]] = {}
     for run in runs:
         words.setdefault(grid.cell_at(*run.middle), []).append(run)
     table = TableNode()
@@ -160,9 +162,9 @@ def _ruled(grid: Grid, runs: list[Run]) -> TableNode:
     return table
 
 
-def _in_order(runs: list[Run]) -> str:
+def _in_order(runs: list[GlyphRun]) -> str:
     """Join the runs of a cell line by line."""
-    lines: list[list[Run]] = []
+    lines: list[list[GlyphRun]] = []
     for run in sorted(runs, key=lambda r: -r.base):
         if lines and abs(lines[-1][0].base - run.base) < SAME_LINE * run.size:
             lines[-1].append(run)

@@ -25,7 +25,7 @@ Edge = tuple[float, float, float]  # where it lies, from, to
 
 
 @dataclass(slots=True)
-class Grid:
+class RuledGrid:
     """A ruled table: its rules, and for each small cell the merged cell it is in."""
 
     xs: list[float]
@@ -64,7 +64,7 @@ class Grid:
 class Ruled:
     """The grids of a page and how many pictures it has."""
 
-    grids: list[Grid]
+    grids: list[RuledGrid]
     pictures: int = 0
 
 
@@ -185,11 +185,11 @@ def _meeting(
     return found
 
 
-def _grid(across: list[Edge], down: list[Edge]) -> Grid | None:
+def _grid(across: list[Edge], down: list[Edge]) -> RuledGrid | None:
     xs, ys = _places(down), _places(across)[::-1]
     if len(xs) < 3 or len(ys) < 3 or len(xs) * len(ys) > 40_000:
         return None
-    grid = Grid(xs, ys)
+    grid = RuledGrid(xs, ys)
     rules = {(_nearest(xs, at), a, b) for at, a, b in down}
     lines = {(_nearest(ys, at), a, b) for at, a, b in across}
     upright: dict[int, list[tuple[float, float]]] = {}
@@ -203,7 +203,7 @@ def _grid(across: list[Edge], down: list[Edge]) -> Grid | None:
 
 
 def _merge(
-    grid: Grid,
+    grid: RuledGrid,
     upright: dict[int, list[tuple[float, float]]],
     level: dict[int, list[tuple[float, float]]],
 ) -> None:

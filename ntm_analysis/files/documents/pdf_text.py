@@ -16,9 +16,9 @@ from ntm_analysis.files import guarded
 from ntm_analysis.files.documents.page_text import (
     Block,
     CellNode,
+    PageContent,
     PageText,
     Paragraph,
-    Sheet,
     TableNode,
     laid_out,
 )
@@ -71,7 +71,7 @@ def pdf_pages(
         If it is encrypted, broken, a scan without text, has letters without a
         character map throughout, or takes too much time or memory.
     """
-    pages: list[Sheet] = []
+    pages: list[PageContent] = []
     count = letters = 0
     while not pages or (len(pages) < min(count, MOST_PAGES)):
         if letters > MOST_CHARACTERS:
@@ -82,7 +82,7 @@ def pdf_pages(
                 data,
                 len(pages),
                 limits=limits,
-                classes=(Sheet, Paragraph, TableNode, CellNode),
+                classes=(PageContent, Paragraph, TableNode, CellNode),
             )
         except guarded.LimitError as error:
             raise DocumentRefusedError(
@@ -140,12 +140,12 @@ def stretch(data: bytes, begin: int) -> tuple[str, object]:
             pages.append(read_page(sheet))
             sheet.close()
         except pdfium.PdfiumError:
-            pages.append(Sheet(pictures=1))  # a broken page gives no text: told
+            pages.append(PageContent(pictures=1))  # a broken page gives no text: told
     document.close()
     return "pages", (count, pages)
 
 
-def _unreadable(found: PdfText, pages: list[Sheet]) -> str:
+def _unreadable(found: PdfText, pages: list[PageContent]) -> str:
     """Note the pages that give no text; say why if none gives any."""
     for number, page in enumerate(pages, 1):
         if page.letters and page.unmapped > _UNMAPPED * page.letters:

@@ -16,7 +16,12 @@ from ntm_analysis.files.workbooks.workbook_facts import (
     check_area,
     column_index,
 )
-from ntm_analysis.files.workbooks.xlsx_styles import RichText, Style, Styles, attributes
+from ntm_analysis.files.workbooks.xlsx_styles import (
+    CellStyle,
+    RichText,
+    WorkbookStyles,
+    attributes,
+)
 from ntm_analysis.files.xml_stream import local
 
 _DIGITS = "0123456789"
@@ -57,7 +62,9 @@ def _elements(
     return found
 
 
-def sheet_facts(path: Path, pieces: Iterable[bytes], styles: Styles) -> SheetFacts:
+def sheet_facts(
+    path: Path, pieces: Iterable[bytes], styles: WorkbookStyles
+) -> SheetFacts:
     """Look through the XML of one sheet; `styles` are those of its workbook.
 
     Raises
@@ -77,7 +84,7 @@ def sheet_facts(path: Path, pieces: Iterable[bytes], styles: Styles) -> SheetFac
 class _Scan:
     """Walks through the cells of a sheet, keeping its place."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: WorkbookStyles) -> None:
         self.parser = xml_stream.parser(self._start)
         self.facts = SheetFacts()
         self._styles, self._shared = styles.by_number, styles.shared
@@ -184,7 +191,7 @@ class _Scan:
         elif style := self._styles.get(self._style):
             self._note(row, column, style)
 
-    def _note(self, row: int, column: int, style: Style) -> None:
+    def _note(self, row: int, column: int, style: CellStyle) -> None:
         if style.percent:
             self.facts.percent.add((row, column))
         if style.font and self._kind:

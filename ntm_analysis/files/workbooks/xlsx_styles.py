@@ -28,7 +28,7 @@ _LISTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class CellStyle:
     """What one style changes."""
 
     percent: bool = False
@@ -38,14 +38,14 @@ class Style:
 
 
 @dataclass(slots=True)
-class Styles:
+class WorkbookStyles:
     """The styles of a workbook that change something, and its texts in many fonts."""
 
-    by_number: dict[str, Style] = field(default_factory=dict)
+    by_number: dict[str, CellStyle] = field(default_factory=dict)
     shared: dict[str, tuple[str, bool]] = field(default_factory=dict)
 
 
-def read(path: Path, archive: zipfile.ZipFile) -> Styles:
+def read(path: Path, archive: zipfile.ZipFile) -> WorkbookStyles:
     """Read the styles and the shared texts in several fonts.
 
     Raises
@@ -54,7 +54,7 @@ def read(path: Path, archive: zipfile.ZipFile) -> Styles:
         If their XML cannot be followed.
     """
     names = archive.namelist()
-    found = Styles()
+    found = WorkbookStyles()
     if "xl/styles.xml" in names:
         lists = _Lists()
         pieces = parts(path, archive, "xl/styles.xml", TEXT_BYTES)
@@ -113,15 +113,15 @@ class _Lists:
         elif self.fills and kind == "patternFill":
             self.fills[-1] = attributes(said).get("patternType") == "solid"
 
-    def styles(self) -> dict[str, Style]:
+    def styles(self) -> dict[str, CellStyle]:
         """Give the styles that change something, by their number."""
-        found: dict[str, Style] = {}
+        found: dict[str, CellStyle] = {}
         for index, said in enumerate(self.formats):
             font, struck = _at(self.fonts, said.get("fontId"), ("", False))
             percent = said.get("numFmtId", "0") in self.percent
             coloured = _at(self.fills, said.get("fillId"), False)
-            style = Style(percent, font, struck, coloured)
-            if style != Style():
+            style = CellStyle(percent, font, struck, coloured)
+            if style != CellStyle():
                 found[str(index)] = style
         return found
 

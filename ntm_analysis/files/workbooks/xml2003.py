@@ -18,7 +18,7 @@ MOST = 4_000  # rows or columns that one cell may fill
 
 
 @dataclass(slots=True)
-class Table:
+class Xml2003Table:
     """The cells of one sheet from A1, with what was noted beside the values."""
 
     name: str
@@ -27,7 +27,7 @@ class Table:
     visible: bool = True
 
 
-def tables(pieces: Iterable[bytes]) -> list[Table]:
+def tables(pieces: Iterable[bytes]) -> list[Xml2003Table]:
     """Read every worksheet.
 
     Raises
@@ -46,7 +46,7 @@ class _Scan:
     def __init__(self) -> None:
         self.parser = xml_stream.parser(self._start)
         self.parser.EndElementHandler = self._end
-        self.tables: list[Table] = []
+        self.tables: list[Xml2003Table] = []
         self.row = self.column = -1
         self.cells = 0
         self.style = self.kind = ""
@@ -71,7 +71,7 @@ class _Scan:
             form = given.get("Format", "")
             self.styles[self.style] = font, struck, "%" in form or form == "Percent"
         elif kind == "Worksheet":
-            self.tables.append(Table(given.get("Name", "")))
+            self.tables.append(Xml2003Table(given.get("Name", "")))
             self.row = -1
         elif not self.tables:
             return

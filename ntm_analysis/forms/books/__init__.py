@@ -10,10 +10,10 @@ from pathlib import Path
 
 from ntm_analysis.files import writing
 from ntm_analysis.forms.books import csv_text, ods, xls, xlsx
-from ntm_analysis.forms.sheets import Table
+from ntm_analysis.forms.sheets import FormTable
 
 
-def write(tables: Sequence[Table], path: Path, title: str = "") -> Path:
+def write(tables: Sequence[FormTable], path: Path, title: str = "") -> Path:
     """Write a workbook by its suffix; `title` goes into the document's properties.
 
     Raises

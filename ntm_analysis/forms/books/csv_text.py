@@ -6,12 +6,12 @@ from typing import Any
 
 from ntm_analysis.files.formulas import disarmed
 from ntm_analysis.files.legacy_text import to_cp1258, to_tcvn3
-from ntm_analysis.forms.sheets import Table, is_empty
+from ntm_analysis.forms.sheets import FormTable, is_empty
 
 ENCODINGS = ("utf-8", "utf-16", "cp1258", "tcvn3")
 
 
-def content(table: Table, encoding: str = "utf-8", delimiter: str = ";") -> bytes:
+def content(table: FormTable, encoding: str = "utf-8", delimiter: str = ";") -> bytes:
     """Give one table as a file; merged cells hold their text in the first cell only.
 
     Numbers have a decimal comma, as Excel writes them under Vietnamese settings.

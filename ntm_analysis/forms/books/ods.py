@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from ntm_analysis.forms.sheets import Table, is_empty
+from ntm_analysis.forms.sheets import FormTable, is_empty
 
 _TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
@@ -36,7 +36,7 @@ _STYLES = {
 }
 
 
-def content(tables: Sequence[Table], title: str = "") -> bytes:
+def content(tables: Sequence[FormTable], title: str = "") -> bytes:
     """Give tables as a file, a sheet each."""
     body = "".join(_table(table, number) for number, table in enumerate(tables))
     styles = "".join(_columns(table, number) for number, table in enumerate(tables))
@@ -82,7 +82,7 @@ def _manifest() -> str:
     )
 
 
-def _columns(table: Table, number: int) -> str:
+def _columns(table: FormTable, number: int) -> str:
     return "".join(
         f'<style:style style:name="c{number}-{column}" style:family="table-column">'
         f'<style:table-column-properties style:column-width="{width * 0.2:.2f}cm"/>'
@@ -91,7 +91,7 @@ def _columns(table: Table, number: int) -> str:
     )
 
 
-def _table(table: Table, number: int) -> str:
+def _table(table: FormTable, number: int) -> str:
     spans = {(top, left): (b - top + 1, r - left + 1)
              for top, left, b, r in table.merged}  # fmt: skip
     covered = {
@@ -110,7 +110,7 @@ def _table(table: Table, number: int) -> str:
 
 
 def _rows(
-    table: Table,
+    table: FormTable,
     spans: dict[tuple[int, int], tuple[int, int]],
     covered: set[tuple[int, int]],
 ) -> Iterator[str]:

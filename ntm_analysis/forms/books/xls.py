@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from ntm_analysis.errors import UsageError
-from ntm_analysis.forms.sheets import Table, is_empty
+from ntm_analysis.forms.sheets import FormTable, is_empty
 from ntm_analysis.text import fold
 
 ROWS, COLUMNS = 65_536, 256  # bounds of the format
@@ -27,7 +27,7 @@ _EASY = {
 }
 
 
-def content(tables: Sequence[Table], title: str = "") -> bytes:
+def content(tables: Sequence[FormTable], title: str = "") -> bytes:
     """Give tables as a file, a sheet each; the format has an owner, but no title.
 
     Raises
@@ -57,7 +57,7 @@ def content(tables: Sequence[Table], title: str = "") -> bytes:
     return target.getvalue()
 
 
-def _sheet(sheet: Any, table: Table, styles: dict[str, Any]) -> None:
+def _sheet(sheet: Any, table: FormTable, styles: dict[str, Any]) -> None:
     for row, cells in enumerate(table.rows):
         for column, (value, style) in enumerate(cells):
             shown = None if is_empty(value) else value

@@ -9,7 +9,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ntm_analysis.forms.sheets import Table, is_empty
+from ntm_analysis.forms.sheets import FormTable, is_empty
 
 OPTIONS = {
     "strings_to_formulas": False,
@@ -43,7 +43,7 @@ _STYLES: dict[str, dict[str, Any]] = {
 }
 
 
-def content(tables: Sequence[Table], title: str = "") -> bytes:
+def content(tables: Sequence[FormTable], title: str = "") -> bytes:
     """Give tables as a file, a sheet each."""
     target = BytesIO()
     with xlsxwriter.Workbook(target, {**OPTIONS, "in_memory": True}) as book:
@@ -54,7 +54,7 @@ def content(tables: Sequence[Table], title: str = "") -> bytes:
     return target.getvalue()
 
 
-def _sheet(sheet: Worksheet, table: Table, forms: dict[str, Format]) -> None:
+def _sheet(sheet: Worksheet, table: FormTable, forms: dict[str, Format]) -> None:
     for row, cells in enumerate(table.rows):
         for column, (value, style) in enumerate(cells):
             _put(sheet, row, column, value, style, forms)
@@ -69,7 +69,7 @@ def _sheet(sheet: Worksheet, table: Table, forms: dict[str, Format]) -> None:
     _page(sheet, table)
 
 
-def _lines(table: Table) -> dict[int, int]:
+def _lines(table: FormTable) -> dict[int, int]:
     """Count the lines of text of each row that has more than one.
 
     A program that opens the workbook does not find the height of merged cells.
@@ -109,7 +109,7 @@ def _put(
         sheet.write_number(row, column, float(value), forms[kind + strong])
 
 
-def _page(sheet: Worksheet, table: Table) -> None:
+def _page(sheet: Worksheet, table: FormTable) -> None:
     below = table.head + table.head_lines
     sheet.freeze_panes(below, table.frozen)
     sheet.repeat_rows(table.head, below - 1)

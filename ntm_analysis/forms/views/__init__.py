@@ -8,7 +8,7 @@ nothing is filled in. What is written here is read again by `ntm import`.
 from pathlib import Path
 
 from ntm_analysis.forms import books
-from ntm_analysis.forms.sheets import Table
+from ntm_analysis.forms.sheets import FormTable
 from ntm_analysis.forms.views import commune, funds, nineteen, province, sources
 from ntm_analysis.forms.views.contents import Contents
 from ntm_analysis.page.language import say
@@ -16,7 +16,7 @@ from ntm_analysis.page.language import say
 __all__ = ["Contents", "tables", "write"]
 
 
-def tables(contents: Contents) -> list[Table]:
+def tables(contents: Contents) -> list[FormTable]:
     """Draw the forms of one place and period; those of the set's own kind."""
     if len(contents.criteria) != 10:
         return [

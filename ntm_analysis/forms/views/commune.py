@@ -4,12 +4,12 @@ from typing import Any
 
 import pandas as pd
 
-from ntm_analysis.forms.sheets import Table
+from ntm_analysis.forms.sheets import FormTable
 from ntm_analysis.forms.views.contents import Contents, words
 from ntm_analysis.page.language import say
 
 
-def forms10(contents: Contents) -> list[Table]:
+def forms10(contents: Contents) -> list[FormTable]:
     """Draw a sheet a commune."""
     known: set[str] = set()
     found = []
@@ -22,14 +22,14 @@ def forms10(contents: Contents) -> list[Table]:
             name = f"{name[:24]} {code}"
         known.add(name.lower())
         own = values.get(code, contents.values.iloc[:0])
-        found.append(_form10(Table(name), contents, (str(code), place), rows, own))
+        found.append(_form10(FormTable(name), contents, (str(code), place), rows, own))
     return found
 
 
 def _form10(
-    table: Table, contents: Contents, commune: tuple[str, str],
+    table: FormTable, contents: Contents, commune: tuple[str, str],
     marks: pd.DataFrame, values: pd.DataFrame,
-) -> Table:  # fmt: skip
+) -> FormTable:  # fmt: skip
     code, place = commune
     table.titles(
         say("forms.form10", "vi"),
@@ -59,7 +59,7 @@ def _form10(
     return table
 
 
-def _indicators(table: Table, contents: Contents, parts: pd.DataFrame) -> None:
+def _indicators(table: FormTable, contents: Contents, parts: pd.DataFrame) -> None:
     for indicator in dict.fromkeys(parts["indicator"]):
         cells = _pairs(contents, parts[parts["indicator"] == indicator])
         label, unit = contents.indicators.get(indicator, ("", ""))

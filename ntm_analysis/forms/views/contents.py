@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ntm_analysis.criteria.bands import Band
-from ntm_analysis.forms.sheets import Table
+from ntm_analysis.forms.sheets import FormTable
 from ntm_analysis.page.language import say
 from ntm_analysis.page.numbers import date
 
@@ -52,7 +52,7 @@ class Contents:
         return words("before", now, "plan_half" if half else "plan")
 
 
-def titles(table: Table, contents: Contents, form: str, *more: str) -> None:
+def titles(table: FormTable, contents: Contents, form: str, *more: str) -> None:
     """Write a form's title, its place and period, and that data are synthetic."""
     table.titles(
         say(f"forms.{form}", "vi"),

@@ -1,6 +1,6 @@
 """Biểu 07: funds mobilised, in million dong."""
 
-from ntm_analysis.forms.sheets import Table
+from ntm_analysis.forms.sheets import FormTable
 from ntm_analysis.forms.views.contents import ROMAN, Contents, number, titles, words
 from ntm_analysis.page.language import say
 
@@ -14,9 +14,9 @@ PARTS = {
 MILLION_PER_BILLION = 1000
 
 
-def form07(contents: Contents) -> Table:
+def form07(contents: Contents) -> FormTable:
     """Draw the plan of the year, what was raised, and the plan of the rest."""
-    table = Table("Biểu 07")
+    table = FormTable("Biểu 07")
     titles(table, contents, "form07", say("forms.million", "vi"))
     raised = "raised_half" if contents.period.endswith("-H1") else "raised"
     table.heading([words("tt", "content", "year_plan", raised, "rest_plan", "note")])

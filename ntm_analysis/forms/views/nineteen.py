@@ -4,15 +4,15 @@ from typing import Any
 
 import pandas as pd
 
-from ntm_analysis.forms.sheets import Table
+from ntm_analysis.forms.sheets import FormTable
 from ntm_analysis.forms.views.contents import ROMAN, Contents, titles, words
 from ntm_analysis.forms.views.words_of_forms import band_label
 from ntm_analysis.page.language import say
 
 
-def matrix(contents: Contents) -> Table:
+def matrix(contents: Contents) -> FormTable:
     """Draw a row a commune below its district, a column a criterion."""
-    table = Table(say("forms.sheet_matrix", "vi"))
+    table = FormTable(say("forms.sheet_matrix", "vi"))
     table.titles(
         say("forms.matrix", "vi"),
         say(
@@ -74,9 +74,9 @@ def _mark(met: Any, value: Any) -> str | float | None:
     return said if number is None else f"{said} ({number:.15g})".replace(".", ",")
 
 
-def bands(contents: Contents) -> Table:
+def bands(contents: Contents) -> FormTable:
     """Draw communes by band in each district and in all, and those in none."""
-    table = Table(say("forms.sheet_bands", "vi"))
+    table = FormTable(say("forms.sheet_bands", "vi"))
     titles(table, contents, "bands")
     count = len(contents.criteria)
     labels = [band_label(band, count) for band in contents.bands]
@@ -96,9 +96,9 @@ def bands(contents: Contents) -> Table:
     return table
 
 
-def criteria(contents: Contents) -> Table:
+def criteria(contents: Contents) -> FormTable:
     """Draw communes meeting each criterion, with how many reported."""
-    table = Table(say("forms.sheet_criteria", "vi"))
+    table = FormTable(say("forms.sheet_criteria", "vi"))
     titles(table, contents, "criteria")
     table.heading([words("tt", "content", "meeting", "reporting", "share")])
     now = _now(contents).dropna(subset=["met"])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ntm_analysis.forms.sheets import Table
+from ntm_analysis.forms.sheets import FormTable
 from ntm_analysis.forms.views.contents import GROUPS, Contents, number, titles, words
 from ntm_analysis.forms.views.words_of_forms import band_label
 from ntm_analysis.page.language import say
@@ -14,9 +14,9 @@ TITLES = {
 OUTPUTS = (("II", ("out_communes", "out_villages")), ("III", ()))
 
 
-def form05(contents: Contents) -> Table:
+def form05(contents: Contents) -> FormTable:
     """Draw communes meeting each criterion, for each group and in all."""
-    table = Table("Biểu 05")
+    table = FormTable("Biểu 05")
     titles(table, contents, "form05")
     scopes = {g: say("forms.group", "vi", number=g[1]) for g in GROUPS}
     scopes[""] = say("forms.all", "vi")
@@ -41,9 +41,9 @@ def form05(contents: Contents) -> Table:
     return table
 
 
-def form06(contents: Contents) -> Table:
+def form06(contents: Contents) -> FormTable:
     """Draw the programme's results: totals, bands, titles, each by group."""
-    table = Table("Biểu 06")
+    table = FormTable("Biểu 06")
     titles(table, contents, "form06")
     heads = [*words("tt", "content"), *contents.block_words, *words("note")]
     table.heading([heads])
@@ -72,7 +72,7 @@ def form06(contents: Contents) -> Table:
     return table
 
 
-def _with_titles(table: Table, contents: Contents, place: str) -> None:
+def _with_titles(table: FormTable, contents: Contents, place: str) -> None:
     for part, (row, keys) in enumerate(TITLES.items(), start=1):
         label = say(f"forms.row_{row}", "vi")
         _counted(table, contents, f"{place}.{part}", label, keys)
@@ -80,7 +80,7 @@ def _with_titles(table: Table, contents: Contents, place: str) -> None:
 
 
 def _counted(
-    table: Table, contents: Contents, line: str, label: str, keys: dict[str, Any],
+    table: FormTable, contents: Contents, line: str, label: str, keys: dict[str, Any],
     numbered: bool = True,
 ) -> None:  # fmt: skip
     cells = [number(contents, b, scope="", **keys) for b in contents.blocks.values()]
@@ -93,7 +93,7 @@ def _counted(
         table.line([f"{line}.{part}" if numbered else "-", name, *cells, ""])
 
 
-def _outputs(table: Table, contents: Contents) -> None:
+def _outputs(table: FormTable, contents: Contents) -> None:
     """Draw sections II and III, and what imported forms state beyond the form."""
     for section, rows in OUTPUTS:
         label = say(f"forms.row_section_{section.lower()}", "vi")
@@ -108,7 +108,7 @@ def _outputs(table: Table, contents: Contents) -> None:
 
 
 def _output(
-    table: Table, contents: Contents, line: str, label: str, strong: bool = False
+    table: FormTable, contents: Contents, line: str, label: str, strong: bool = False
 ) -> None:
     for scope in ("", *GROUPS):
         cells = [

@@ -1,13 +1,13 @@
 """The sheet of sources: which imports the numbers of the forms come from."""
 
-from ntm_analysis.forms.sheets import Table
+from ntm_analysis.forms.sheets import FormTable
 from ntm_analysis.forms.views.contents import Contents, titles, words
 from ntm_analysis.page.language import say
 
 
-def sources(contents: Contents) -> Table:
+def sources(contents: Contents) -> FormTable:
     """Draw a row an import."""
-    table = Table(say("forms.sheet_source", "vi"))
+    table = FormTable(say("forms.sheet_source", "vi"))
     titles(table, contents, "sheet_source")
     keys = ("import", "file", "as_of", "when", "who", "hash")
     table.heading([words(*(f"source_{key}" for key in keys))])

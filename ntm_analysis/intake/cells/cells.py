@@ -5,7 +5,13 @@ from ntm_analysis.files import cells as written
 from ntm_analysis.files.cells import AmbiguousCellError
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake.cells.bounds import SHARE, impossible
-from ntm_analysis.intake.cells.marks import BAD, EMPTY, Reading, read_mark, read_value
+from ntm_analysis.intake.cells.marks import (
+    BAD,
+    EMPTY,
+    CellReading,
+    read_mark,
+    read_value,
+)
 from ntm_analysis.intake.cells.signs import Legend
 from ntm_analysis.intake.problems import Findings
 
@@ -44,7 +50,7 @@ class CellReader:
 
     def mark(
         self, row: int, column: int | None, name: str, unit: str | None = None
-    ) -> Reading:
+    ) -> CellReading:
         """Read a cell of a column of marks; `name` is the column's for the hint.
 
         A number in `unit` that cannot be is refused.
@@ -55,14 +61,19 @@ class CellReader:
 
     def value(
         self, row: int, column: int | None, name: str, unit: str | None = None
-    ) -> Reading:
+    ) -> CellReading:
         """Read a cell of a column of values."""
         read = self._read(row, column, name, False)
         return self._bounded(read, row, column, name, unit)
 
     def _bounded(
-        self, read: Reading, row: int, column: int | None, name: str, unit: str | None
-    ) -> Reading:
+        self,
+        read: CellReading,
+        row: int,
+        column: int | None,
+        name: str,
+        unit: str | None,
+    ) -> CellReading:
         if unit is None or read.kind != "number" or read.value is None:
             return read
         cell = self.sheet.cell(row, column)
@@ -75,7 +86,7 @@ class CellReader:
             self.findings.add("part_above_whole", where, cell, column=name)
         return read
 
-    def _read(self, row: int, column: int | None, name: str, mark: bool) -> Reading:
+    def _read(self, row: int, column: int | None, name: str, mark: bool) -> CellReading:
         cell = self.cell(row, column)
         place = (row, column)
         if self.sheet.struck and place in self.sheet.struck and cell not in ("", None):
@@ -112,7 +123,7 @@ class CellReader:
         found: object,
         name: str,
         **said: str,
-    ) -> Reading:
+    ) -> CellReading:
         where = self.sheet.place(row, column or 0)
         if self.sheet.cell(row, column) not in ("", None):
             self.refused.add((row, column or 0))

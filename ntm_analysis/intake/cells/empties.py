@@ -8,7 +8,7 @@ it is no report. Which of the two was taken, and how often, is told.
 from collections import Counter
 from collections.abc import Sequence
 
-from ntm_analysis.intake.cells.marks import Reading
+from ntm_analysis.intake.cells.marks import CellReading
 from ntm_analysis.intake.lines import Line
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.rows import RowReader
@@ -16,7 +16,7 @@ from ntm_analysis.intake.sheets.mapping import Mapping, Use
 
 Columns = Sequence[tuple[int, Use]]
 OPEN = ("empty", "dash")
-NOT_MET = Reading("not_met")
+NOT_MET = CellReading("not_met")
 
 
 def decide(

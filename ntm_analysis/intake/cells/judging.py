@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ntm_analysis.intake.cells.marks import Reading
+from ntm_analysis.intake.cells.marks import CellReading
 
 _RANGE = re.compile(r"(\d{1,2})\.(\d{1,2})-(?:\1\.)?(\d{1,2})")
 
@@ -27,7 +27,7 @@ class Level:
 Levels = Callable[[str, str, str], Level | None]  # (indicator, class, group)
 
 
-def reaches(reading: Reading, level: Level | None) -> bool | None:
+def reaches(reading: CellReading, level: Level | None) -> bool | None:
     """Judge one cell; None is no report, or no level to judge it by.
 
     >>> reaches(Reading("number", 95.0, 60.0), Level("min", 95, 60))

@@ -62,7 +62,7 @@ _MARK_AND_VALUE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CellReading:
     """What one cell says; `value` is the number beside or instead of a mark."""
 
     kind: Kind
@@ -75,14 +75,14 @@ class Reading:
         return {"met": True, "not_met": False}.get(self.kind)
 
 
-EMPTY, BAD = Reading("empty"), Reading("bad")
+EMPTY, BAD = CellReading("empty"), CellReading("bad")
 _ALONE = Legend()
-_ONE, _ZERO = Reading("met"), Reading("not_met")
+_ONE, _ZERO = CellReading("met"), CellReading("not_met")
 
 
 def read_mark(
     cell: Cell, percent: bool = False, legend: Legend | None = None
-) -> Reading:
+) -> CellReading:
     """Read a cell of a column of marks: there 1 and 0 are marks.
 
     `legend` says what the signs of this sheet mean.
@@ -100,15 +100,15 @@ def read_mark(
     if isinstance(cell, str):
         sign = token(cell)
         said = known.meaning(sign) if sign else None
-        return Reading(said) if said else _read_text(cell)
+        return CellReading(said) if said else _read_text(cell)
     if not percent and cell in (1, 0, -1):
-        return Reading(known.meaning(token(cell)) or "bad")
+        return CellReading(known.meaning(token(cell)) or "bad")
     return read_value(cell, percent)
 
 
 def read_value(
     cell: Cell, percent: bool = False, legend: Legend | None = None
-) -> Reading:
+) -> CellReading:
     """Read a cell of a column of values; a cell shown as percent is 0..100.
 
     >>> read_value("95,5 (60)").value, read_value(0.855, percent=True).value
@@ -121,19 +121,19 @@ def read_value(
     if isinstance(cell, bool):
         return _ONE if cell else _ZERO
     if isinstance(cell, float | int):
-        return Reading("number", round(cell * 100, 9) if percent else float(cell))
+        return CellReading("number", round(cell * 100, 9) if percent else float(cell))
     if not isinstance(cell, str):
         return BAD
     sign = token(cell)
     said = (legend or _ALONE).meaning(sign) if is_sign(sign) else None
-    return Reading(said) if said else _read_text(cell)
+    return CellReading(said) if said else _read_text(cell)
 
 
 @lru_cache(maxsize=65_536)
-def _read_text(text: str) -> Reading:
+def _read_text(text: str) -> CellReading:
     sign = token(text)
     if sign in _DASHES:
-        return Reading("dash")
+        return CellReading("dash")
     if is_sign(sign) or not is_vietnamese(sign):
         # A letter that means nothing here is not made one that does by folding.
         return EMPTY if not sign.strip(" .;,'\"") else BAD
@@ -141,23 +141,23 @@ def _read_text(text: str) -> Reading:
     if not word:
         return EMPTY
     if word in _NONE:
-        return Reading("not_applicable")
+        return CellReading("not_applicable")
     joined = word.replace(".", "").replace("/", "")
     if word in _MET or joined in _MET:
-        return Reading("met")
+        return CellReading("met")
     if word in _NOT or joined in _NOT:
-        return Reading("not_met")
+        return CellReading("not_met")
     return _read_number(word)
 
 
-def _read_number(word: str) -> Reading:
+def _read_number(word: str) -> CellReading:
     if both := _MARK_AND_VALUE.fullmatch(word):
         kind: Kind = "met" if both["mark"] in _MET else "not_met"
-        return Reading(kind, number(both["value"]))
+        return CellReading(kind, number(both["value"]))
     if found := _VALUE.fullmatch(word):
         inner = number(found["inner"]) if found["inner"] else None
         value = number(found["value"])
-        return BAD if value is None else Reading("number", value, inner)
+        return BAD if value is None else CellReading("number", value, inner)
     return BAD
 
 

@@ -16,7 +16,7 @@ from ntm_analysis.intake import frames
 from ntm_analysis.intake.cells.cells import CellReader
 from ntm_analysis.intake.cells.derived import derived
 from ntm_analysis.intake.cells.judging import reaches
-from ntm_analysis.intake.cells.marks import Reading
+from ntm_analysis.intake.cells.marks import CellReading
 from ntm_analysis.intake.layouts.form_columns import block_of, counts, paths
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.communes import Roster
@@ -31,7 +31,7 @@ _NAMED = re.compile(r"(?i)\b(xã|đặc khu|thị trấn|phường)\s+([^\n,;:()
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ColumnBlock:
     """One block of columns: its date and kind, and where result and mark stand."""
 
     as_of: str
@@ -88,7 +88,7 @@ class CriterionReader:
         )
         return None
 
-    def _blocks(self) -> list[Block]:
+    def _blocks(self) -> list[ColumnBlock]:
         before, end = f"{self.period.year - 1}-12-31", f"{self.period.year}-12-31"
         dated = {
             "before": (before, "actual"),
@@ -106,11 +106,11 @@ class CriterionReader:
             if said:
                 found.setdefault(said, {})["mark" if judged else "value"] = column
         return [
-            Block(*dated[said], at.get("value"), at.get("mark"))
+            ColumnBlock(*dated[said], at.get("value"), at.get("mark"))
             for said, at in found.items()
         ]
 
-    def _take(self, index: int, place: Place, blocks: list[Block]) -> None:
+    def _take(self, index: int, place: Place, blocks: list[ColumnBlock]) -> None:
         words = text_of(self.sheet.cell(index, self.content))
         if not words or counts(words):
             return
@@ -131,7 +131,7 @@ class CriterionReader:
         return label if label and label.sure and not label.foreign else None
 
     def _block(
-        self, index: int, place: Place, label: Label, block: Block
+        self, index: int, place: Place, label: Label, block: ColumnBlock
     ) -> bool | None:
         name = label.indicator or str(label.criterion)
         unit = self.set.units.get(label.indicator or str(label.criterion), "")
@@ -146,8 +146,8 @@ class CriterionReader:
         return True
 
     def _row(
-        self, index: int, place: Place, label: Label, block: Block,
-        value: Reading, mark: Reading,
+        self, index: int, place: Place, label: Label, block: ColumnBlock,
+        value: CellReading, mark: CellReading,
     ) -> dict[str, Any]:  # fmt: skip
         code = label.indicator or str(label.criterion)
         met = mark.met if mark.met is not None else value.met

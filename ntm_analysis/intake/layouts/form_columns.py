@@ -15,7 +15,7 @@ from ntm_analysis.text import plain
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FormColumn:
     """One column of numbers: its date, kind and commune group."""
 
     index: int
@@ -26,7 +26,7 @@ class Column:
 
 def dated(
     labels: list[list[str]], period: Period, kind: str, money: bool
-) -> Iterator[Column]:
+) -> Iterator[FormColumn]:
     """Give the columns that hold numbers; `kind` is that of the period's own column."""
     before, end = f"{period.year - 1}-12-31", f"{period.year}-12-31"
     for index, path in enumerate(labels):
@@ -40,7 +40,7 @@ def dated(
             "now": (period.text, kind),
             "plan": (_planned(words, period) if money else end, "plan"),
         }[said]
-        yield Column(index, as_of, of_kind, f"G{group[1]}" if group else "")
+        yield FormColumn(index, as_of, of_kind, f"G{group[1]}" if group else "")
 
 
 def _planned(words: str, period: Period) -> str:

@@ -26,7 +26,7 @@ _PART = re.compile(r"\d+(?:\.\d+)?|[a-z+\-–]")
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class RowMeaning:
     """What a row's number counts."""
 
     measure: str
@@ -46,30 +46,32 @@ class Meanings:
         """Take the form's layout and the set whose criteria it names."""
         self.set = intake_set
         self.section = ""
-        self.above: Meaning | None = None  # of the rows "nhóm 1" to "nhóm 3" below it
+        self.above: RowMeaning | None = (
+            None  # of the rows "nhóm 1" to "nhóm 3" below it
+        )
         self._read = {
             "form05": self._criterion,
             "form06": self._result,
             "form07": self._fund,
         }[layout]
 
-    def of(self, words: str, number: str) -> Meaning | None:
+    def of(self, words: str, number: str) -> RowMeaning | None:
         """Say what a row counts; None if it is none of the form's."""
         sign = number.strip(". ")
         if re.fullmatch(r"[IVX]+", sign):
             self.section = sign
         return self._read(words, sign)
 
-    def _criterion(self, words: str, number: str) -> Meaning | None:
+    def _criterion(self, words: str, number: str) -> RowMeaning | None:
         label = self.set.wording.read(words)
         criterion = label.criterion if label and label.sure else None
         if criterion is None and number.isdigit():
             criterion = int(number)
         if criterion is None or not 1 <= criterion <= self.set.count:
             return None
-        return Meaning("communes_meeting_criterion", criterion, label=words)
+        return RowMeaning("communes_meeting_criterion", criterion, label=words)
 
-    def _result(self, words: str, number: str) -> Meaning:
+    def _result(self, words: str, number: str) -> RowMeaning:
         text = plain(words)
         group = re.search(r"nhom\s*([123])", text)
         scope = f"G{group[1]}" if group else ""
@@ -80,33 +82,33 @@ class Meanings:
             label = self.above.label if self.above.measure == "output" else words
             return replace(self.above, scope=scope, label=label)
         else:
-            self.above = Meaning("output", label=words, unit=_counted(text))
+            self.above = RowMeaning("output", label=words, unit=_counted(text))
         return replace(self.above, scope=scope)
 
-    def _known(self, text: str) -> Meaning | None:
+    def _known(self, text: str) -> RowMeaning | None:
         if "tong so xa" in text:
-            return Meaning("communes_total")
+            return RowMeaning("communes_total")
         if "hien dai" in text:
             return None
         if re.search(r"(?:qd|quyet dinh).*cong nhan|cong nhan dat chuan", text):
-            return Meaning("communes_recognized")
+            return RowMeaning("communes_recognized")
         if "thu tuc" in text:
-            return Meaning("communes_recognized_proposed")
+            return RowMeaning("communes_recognized_proposed")
         edges = band(re.sub(r"^so xa |\s*:.*$", "", text))
         if edges is None:
             return None
         low, high = edges
         high = self.set.count if high is None else high
-        return Meaning("communes_in_band", low=low, high=high)
+        return RowMeaning("communes_in_band", low=low, high=high)
 
-    def _fund(self, words: str, number: str) -> Meaning | None:
+    def _fund(self, words: str, number: str) -> RowMeaning | None:
         if _PART.fullmatch(number) and self.above is not None:
             return replace(self.above, measure="funding_part", label=words)
         found = next((f for f, form in FUNDS if re.fullmatch(form, plain(words))), None)
         if found is None:
             return None
         unit = "billion_vnd"
-        self.above = Meaning("funding", fund=found, label=words, unit=unit)
+        self.above = RowMeaning("funding", fund=found, label=words, unit=unit)
         return self.above
 
 

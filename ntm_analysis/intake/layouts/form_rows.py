@@ -12,10 +12,10 @@ import pandas as pd
 from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake import frames
 from ntm_analysis.intake.cells.cells import CellReader
-from ntm_analysis.intake.cells.marks import Reading
+from ntm_analysis.intake.cells.marks import CellReading
 from ntm_analysis.intake.layouts import form_sums
-from ntm_analysis.intake.layouts.form_columns import Column, counts, dated, paths
-from ntm_analysis.intake.layouts.form_meaning import Meaning, Meanings
+from ntm_analysis.intake.layouts.form_columns import FormColumn, counts, dated, paths
+from ntm_analysis.intake.layouts.form_meaning import Meanings, RowMeaning
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.sheets.heading_cells import text_of
@@ -79,10 +79,12 @@ class FormReader:
         for column, value in good:
             self._add(index, meaning, column, _number(value) or 0.0)
 
-    def _value(self, index: int, column: Column, words: str) -> Reading:
+    def _value(self, index: int, column: FormColumn, words: str) -> CellReading:
         return self.cells.value(index, column.index, words)
 
-    def _add(self, index: int, meaning: Meaning, column: Column, value: float) -> None:
+    def _add(
+        self, index: int, meaning: RowMeaning, column: FormColumn, value: float
+    ) -> None:
         money = meaning.unit == "billion_vnd"
         place = self.roster.place
         self.rows.append(
@@ -105,7 +107,7 @@ class FormReader:
         )  # fmt: skip
 
 
-def _number(reading: Reading) -> float | None:
+def _number(reading: CellReading) -> float | None:
     """Give a cell's number; "Đạt" and "Chưa đạt" of one province are 1 and 0."""
     if reading.kind == "number":
         return reading.value

@@ -12,13 +12,13 @@ from ntm_analysis.intake.layouts import bands
 from ntm_analysis.intake.layouts.by_criterion import CriterionReader
 from ntm_analysis.intake.layouts.form_rows import FormReader
 from ntm_analysis.intake.layouts.long import LongReader
-from ntm_analysis.intake.layouts.matrix import Elsewhere, MatrixReader
+from ntm_analysis.intake.layouts.matrix import MatrixReader, OtherTables
 from ntm_analysis.intake.layouts.matrix_tables import group_of
 from ntm_analysis.intake.layouts.recognitions import RecognitionReader
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.roster.rows import RowReader
-from ntm_analysis.intake.sheets.account import Account
+from ntm_analysis.intake.sheets.account import CellAccount
 from ntm_analysis.intake.sheets.mapping import Mapping
 from ntm_analysis.intake.sheets.one_sheet import Chosen
 from ntm_analysis.intake.sheets.sets import IntakeSet
@@ -37,7 +37,7 @@ class Work:
     findings: Findings
     intake_set: IntakeSet
     as_of: Period
-    elsewhere: Elsewhere = field(default_factory=Elsewhere)
+    elsewhere: OtherTables = field(default_factory=OtherTables)
 
     @property
     def region(self) -> str:
@@ -60,7 +60,7 @@ class SheetRead:
     returned: dict[int, str] = field(default_factory=dict)  # row to mend -> district
     met: dict[str, int] = field(default_factory=dict)  # marks "met" by commune
     totals: dict[str, float] = field(default_factory=dict)  # as stated beside them
-    account: Account | None = None  # None: counted by what was refused
+    account: CellAccount | None = None  # None: counted by what was refused
 
 
 def reader(layout: str) -> Callable[[Work], SheetRead]:

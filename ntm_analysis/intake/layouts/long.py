@@ -16,13 +16,13 @@ from ntm_analysis.intake import frames
 from ntm_analysis.intake.cells.cells import CellReader
 from ntm_analysis.intake.cells.derived import derived
 from ntm_analysis.intake.cells.judging import reaches
-from ntm_analysis.intake.cells.marks import Reading
+from ntm_analysis.intake.cells.marks import CellReading
 from ntm_analysis.intake.cells.signs import are_marks, legend, notes, token
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.communes import Match, Roster
 from ntm_analysis.intake.sheets import unread
 from ntm_analysis.intake.sheets.account import (
-    Account,
+    CellAccount,
     areas,
     filled_cells,
     filled_in,
@@ -77,7 +77,7 @@ class LongReader:
         self.seen: dict[tuple[str, ...], tuple[dict[str, Any], int]] = {}
         self.contradicted: dict[int, int] = {}  # row kept before -> its index
         self.spare: set[int] = set()  # rows that repeat an earlier one
-        self.account = Account()
+        self.account = CellAccount()
         self.rows: dict[str, list[dict[str, Any]]] = {"assessments": [], "values": []}
         self.returned: dict[int, str] = {}
         self.heading = self._named("commune")
@@ -137,7 +137,7 @@ class LongReader:
 
     def _account(self, aside: dict[str, list[int]]) -> None:
         """Say what became of every filled cell of the sheet."""
-        sheet, found = self.sheet, Account(filled_of(self.sheet))
+        sheet, found = self.sheet, CellAccount(filled_of(self.sheet))
         found.refused = sum(filled_in(sheet.rows[i]) for i in self.returned)
         first = self.mapping.header[1] - sheet.first_row
         used = {c - sheet.first_column for c, u in self.mapping.uses.items()
@@ -262,7 +262,7 @@ class LongReader:
 
     def _said(
         self, index: int, label: Label
-    ) -> tuple[Reading, bool | None, float | None, str] | None:
+    ) -> tuple[CellReading, bool | None, float | None, str] | None:
         unit = self.units.get(label.indicator or str(label.criterion), "")
         mark = self.cells.mark(index, self._column("mark"), self._named("mark"), unit)
         read = self.cells.value

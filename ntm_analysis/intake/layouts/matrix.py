@@ -16,7 +16,7 @@ from ntm_analysis.intake import doubts, twice
 from ntm_analysis.intake.cells import empties, merged_marks
 from ntm_analysis.intake.cells.cells import CellReader
 from ntm_analysis.intake.cells.judging import Levels
-from ntm_analysis.intake.cells.marks import EMPTY, Reading, read_value
+from ntm_analysis.intake.cells.marks import EMPTY, CellReading, read_value
 from ntm_analysis.intake.cells.signs import Legend, are_marks, legend, notes, token
 from ntm_analysis.intake.frames import Context
 from ntm_analysis.intake.layouts.matrix_tables import MatrixTables
@@ -26,7 +26,7 @@ from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.roster.rows import Row, RowReader
 from ntm_analysis.intake.sheets import unread
 from ntm_analysis.intake.sheets.account import (
-    Account,
+    CellAccount,
     areas,
     filled_cells,
     filled_in,
@@ -50,11 +50,11 @@ class Read:
     returned: dict[int, str] = field(default_factory=dict)  # row to mend -> district
     met: dict[str, int] = field(default_factory=dict)  # marks "met" by commune
     totals: dict[str, float] = field(default_factory=dict)  # as stated beside them
-    account: Account = field(default_factory=Account)
+    account: CellAccount = field(default_factory=CellAccount)
 
 
 @dataclass(slots=True)
-class Elsewhere:
+class OtherTables:
     """What further tables of the file say of the same communes.
 
     A table that is cut into parts states its totals in one of them; they count the
@@ -78,7 +78,7 @@ class MatrixReader:
         findings: Findings,
         levels: Levels,
         needed: dict[int, frozenset[str]],
-        elsewhere: Elsewhere | None = None,
+        elsewhere: OtherTables | None = None,
         units: dict[str, str] | None = None,
     ) -> None:
         """Take a sheet, how it is read, and what its indicators ask for.
@@ -86,7 +86,7 @@ class MatrixReader:
         `units` are those of indicators, and of criteria with a single one, by code.
         """
         self.units = units or {}
-        self.elsewhere = elsewhere or Elsewhere()
+        self.elsewhere = elsewhere or OtherTables()
         self.stated: dict[str, float] = {}
         self.sheet, self.mapping, self.roster = sheet, mapping, roster
         self.context, self.findings = context, findings
@@ -102,7 +102,7 @@ class MatrixReader:
         self.counts: list[tuple[Row, int]] = []  # totals and groups, with lines before
         self.returned: dict[int, str] = {}
         self.struck: set[int] = set()  # rows that are crossed out
-        self.account = Account()
+        self.account = CellAccount()
         self.refused = 0
 
     def read(self) -> Read:
@@ -157,9 +157,11 @@ class MatrixReader:
             if row.kind in ("total", "group")
         ]
 
-    def _account(self, rows: list[Row], unknown: set[int], spare: set[int]) -> Account:
+    def _account(
+        self, rows: list[Row], unknown: set[int], spare: set[int]
+    ) -> CellAccount:
         """Say what became of every filled cell of the sheet."""
-        sheet, found = self.sheet, Account(filled_of(self.sheet))
+        sheet, found = self.sheet, CellAccount(filled_of(self.sheet))
         taken = {line.row.index for line in self.lines}
         bad = {cell for cell in self.cells.refused if cell[0] in taken}
         found.refused = len(bad)
@@ -265,7 +267,7 @@ class MatrixReader:
             )
         )
 
-    def _reading(self, index: int, column: int, use: Use) -> Reading:
+    def _reading(self, index: int, column: int, use: Use) -> CellReading:
         read = self.cells.value if use.role == "value" else self.cells.mark
         unit = self.units.get(use.indicator or str(use.criterion), "")
         return read(index, column, use.text, unit)
@@ -276,10 +278,10 @@ class MatrixReader:
             return ""
         return self.sheet.cell(index, column - self.sheet.first_column)
 
-    def _number(self, index: int, role: str) -> Reading:
+    def _number(self, index: int, role: str) -> CellReading:
         return read_value(self._side(index, role))
 
-    def _total(self, index: int, place: Place) -> Reading:
+    def _total(self, index: int, place: Place) -> CellReading:
         """Give the total beside a row less what further tables count of it."""
         said = self._number(index, "total_met")
         if said.kind == "number" and said.value is not None:
@@ -287,7 +289,7 @@ class MatrixReader:
         total = self.stated.get(place.code, self.elsewhere.totals.get(place.code))
         if not self.elsewhere.parted or total is None:
             return said
-        return Reading("number", total - self.elsewhere.met.get(place.code, 0))
+        return CellReading("number", total - self.elsewhere.met.get(place.code, 0))
 
     def _place(self, index: int, column: int | None) -> str:
         return self.sheet.place(index, column or 0)

@@ -16,7 +16,7 @@ import pandas as pd
 from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake import frames
 from ntm_analysis.intake.cells.judging import Levels, reaches, whole
-from ntm_analysis.intake.cells.marks import Reading
+from ntm_analysis.intake.cells.marks import CellReading
 from ntm_analysis.intake.frames import Context
 from ntm_analysis.intake.lines import Line
 from ntm_analysis.intake.problems import Findings
@@ -28,7 +28,7 @@ from ntm_analysis.text import plain
 class OneCriterion:
     """What one line says of one criterion."""
 
-    mark: Reading | None = None
+    mark: CellReading | None = None
     mark_column: int = 0
     value: float | None = None
     met: dict[str, bool | None] = field(default_factory=dict)  # by indicator
@@ -67,7 +67,7 @@ class MatrixTables:
         self.lines += 1
 
     def _cell(
-        self, line: Line, column: int, use: Use, reading: Reading, own: OneCriterion
+        self, line: Line, column: int, use: Use, reading: CellReading, own: OneCriterion
     ) -> None:
         code = use.indicator or str(use.criterion)
         if use.role == "mark" and not use.indicator:
@@ -85,7 +85,7 @@ class MatrixTables:
             own.met[code] = met
         own.columns.append(column)
 
-    def _met(self, line: Line, code: str, reading: Reading) -> bool | None:
+    def _met(self, line: Line, code: str, reading: CellReading) -> bool | None:
         if reading.kind != "number":
             return reading.met
         met = reaches(reading, self.levels(code, line.class_, line.group))
@@ -118,7 +118,7 @@ class MatrixTables:
     def _marked(
         self, line: Line, criterion: int, own: OneCriterion
     ) -> tuple[bool | None, float | None]:
-        mark = own.mark or Reading("empty")
+        mark = own.mark or CellReading("empty")
         if mark.kind != "number":
             return mark.met, _beside(mark, own.value)
         met = reaches(mark, self.levels(str(criterion), line.class_, line.group))
@@ -213,7 +213,7 @@ class MatrixTables:
         return frames.typed(name, table)
 
 
-def _beside(mark: Reading, value: float | None) -> float | None:
+def _beside(mark: CellReading, value: float | None) -> float | None:
     """Give the number of "Đ (85,5)", or of the column beside."""
     return value if mark.value is None else mark.value
 

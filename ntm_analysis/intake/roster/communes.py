@@ -18,7 +18,7 @@ from ntm_analysis.errors import NtmError
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.commune_names import cleaned, parted
 from ntm_analysis.places.gazetteer import Day, Gazetteer, Place, as_day
-from ntm_analysis.places.names.names import Names
+from ntm_analysis.places.names.names import NameIndex
 from ntm_analysis.places.names.spelling import Written, folded_key, toned_key, written
 from ntm_analysis.text import nfc
 
@@ -312,11 +312,11 @@ class Roster:
         )
 
     @cached_property
-    def _names(self) -> Names:
+    def _names(self) -> NameIndex:
         return names_of(self.gazetteer)
 
 
 @lru_cache(maxsize=2)
-def names_of(gazetteer: Gazetteer) -> Names:
+def names_of(gazetteer: Gazetteer) -> NameIndex:
     """Index a gazetteer's names once a process."""
-    return Names(gazetteer)
+    return NameIndex(gazetteer)

@@ -24,7 +24,7 @@ class Area:
 
 
 @dataclass(slots=True)
-class Account:
+class CellAccount:
     """Cells of one file or table, counted by what became of them."""
 
     filled: int = 0
@@ -37,7 +37,7 @@ class Account:
         """Cells that were not read."""
         return sum(area.cells for area in self.areas)
 
-    def add(self, other: "Account") -> None:
+    def add(self, other: "CellAccount") -> None:
         """Count another table's cells too."""
         self.filled += other.filled
         self.read += other.read
@@ -87,12 +87,12 @@ def _range(sheet: Sheet, top: int, bottom: int, left: int, right: int) -> str:
     return first if first == last else f"{first}:{last}"
 
 
-def outside(sheet: Sheet, parts: list[Sheet]) -> Account:
+def outside(sheet: Sheet, parts: list[Sheet]) -> CellAccount:
     """Account for the cells of a sheet that lie in none of the tables read from it."""
     total = filled_of(sheet)
     why = "table" if parts else ("sheet" if sheet.visible else "hidden")
     if not parts:
-        found = Account(total)
+        found = CellAccount(total)
         if total:
             cells = _filled_cells(sheet, sheet.filled)
             box = areas(sheet, cells, why)
@@ -101,7 +101,7 @@ def outside(sheet: Sheet, parts: list[Sheet]) -> Account:
         return found
     inside = sum(filled_of(part) for part in parts)
     if inside == total:
-        return Account()
+        return CellAccount()
     boxes = [_box(part) for part in parts]
     cells = [
         (row, column)
@@ -112,7 +112,7 @@ def outside(sheet: Sheet, parts: list[Sheet]) -> Account:
             for top, bottom, left, right in boxes
         )
     ]
-    return Account(len(cells), areas=areas(sheet, cells, why))
+    return CellAccount(len(cells), areas=areas(sheet, cells, why))
 
 
 def _filled_cells(sheet: Sheet, rows: Iterable[int]) -> Iterable[tuple[int, int]]:

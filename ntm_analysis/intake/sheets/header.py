@@ -9,8 +9,8 @@ from the widest to its own.
 from dataclasses import dataclass
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
-from ntm_analysis.intake.sheets.header_grid import Grid
-from ntm_analysis.intake.sheets.heading_cells import Heading
+from ntm_analysis.intake.sheets.header_grid import HeaderGrid
+from ntm_analysis.intake.sheets.heading_cells import ColumnHeading
 from ntm_analysis.intake.sheets.wording import Wording
 
 
@@ -20,7 +20,7 @@ class Header:
 
     first: int
     last: int
-    paths: tuple[tuple[Heading, ...], ...]
+    paths: tuple[tuple[ColumnHeading, ...], ...]
     title: str  # the lines above, joined
 
     @property
@@ -31,7 +31,7 @@ class Header:
 
 def find(sheet: Sheet, words: Wording) -> Header | None:
     """Find the heading of a sheet, or None if it has none of a known kind."""
-    grid = Grid(sheet, words)
+    grid = HeaderGrid(sheet, words)
     anchor = grid.anchor()
     if anchor is None:
         return None

@@ -7,7 +7,11 @@ is no heading any more, whatever its marks look like.
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake.layouts.band_labels import band
-from ntm_analysis.intake.sheets.heading_cells import Heading, counts_columns, text_of
+from ntm_analysis.intake.sheets.heading_cells import (
+    ColumnHeading,
+    counts_columns,
+    text_of,
+)
 from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.wording import Label, Wording
 
@@ -16,7 +20,7 @@ LINES = 8  # most lines of one heading
 PLACES = frozenset(("commune", "content", "district", "place_code"))
 
 
-class Grid:
+class HeaderGrid:
     """The upper rows of a sheet with merged cells filled in."""
 
     def __init__(self, sheet: Sheet, words: Wording) -> None:
@@ -202,9 +206,9 @@ class Grid:
         label = self.label(text)
         return bool(label and (label.sure or label.indicator))
 
-    def path(self, column: int, first: int, last: int) -> tuple[Heading, ...]:
+    def path(self, column: int, first: int, last: int) -> tuple[ColumnHeading, ...]:
         """Collect the labels above a column, each once, from the widest down."""
-        path: list[Heading] = []
+        path: list[ColumnHeading] = []
         for row in range(first, last + 1):
             text = self.cells[row][column]
             if not text or (path and path[-1].text == text):
@@ -213,8 +217,8 @@ class Grid:
                 label = self.label(text)
                 if not label or not label.sure:
                     label = Label(label.criterion, sure=False) if label else None
-                path.append(Heading(text, 1, "count", label))
+                path.append(ColumnHeading(text, 1, "count", label))
                 continue
             width = self.width_of(row, column)
-            path.append(Heading(text, width, self.role(text), self.label(text)))
+            path.append(ColumnHeading(text, width, self.role(text), self.label(text)))
         return tuple(path)

@@ -9,7 +9,7 @@ from ntm_analysis.text import plain
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ColumnHeading:
     """One label above a column: its text, how many columns it spans, what it says."""
 
     text: str

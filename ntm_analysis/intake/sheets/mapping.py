@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ntm_analysis.intake.sheets.header import Header
-from ntm_analysis.intake.sheets.heading_cells import Heading
+from ntm_analysis.intake.sheets.heading_cells import ColumnHeading
 from ntm_analysis.intake.sheets.wording import Label
 from ntm_analysis.text import fold
 
@@ -151,7 +151,7 @@ def fingerprint(header: Header) -> str:
     return hashlib.sha256("\n".join(labels).encode()).hexdigest()[:16]
 
 
-def _use(path: tuple[Heading, ...]) -> Use:
+def _use(path: tuple[ColumnHeading, ...]) -> Use:
     """Read a column's path from its own label up to the widest."""
     sub = ""
     text = path[-1].text if path else ""
@@ -175,7 +175,7 @@ def _use(path: tuple[Heading, ...]) -> Use:
     return Use(sub or "ignore", text=text, block=block)
 
 
-def _contradicting(path: tuple[Heading, ...], label: Label) -> str:
+def _contradicting(path: tuple[ColumnHeading, ...], label: Label) -> str:
     """Say which two criteria the lines above one column name, if they differ."""
     for heading in path:
         other = heading.label

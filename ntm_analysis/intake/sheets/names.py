@@ -55,7 +55,7 @@ def _apart(word: str) -> str | None:
     return None
 
 
-class Names:
+class CriterionNames:
     """The names of one set's criteria, ready to be asked."""
 
     def __init__(self, named: Iterable[tuple[str, int]]) -> None:

@@ -10,7 +10,7 @@ from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.files.workbooks.workbooks import Sheet, letters
 from ntm_analysis.intake.cells.dates import agree, stated
 from ntm_analysis.intake.layouts import bands, forms
-from ntm_analysis.intake.problems import Decision
+from ntm_analysis.intake.problems import ImportDecision
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.sheets import mapping as mappings
 from ntm_analysis.intake.sheets import parts
@@ -34,7 +34,7 @@ class Chosen:
     header: Header | None
     mapping: Mapping
     dates: tuple[Period, ...] = ()
-    told: tuple[Decision, ...] = ()
+    told: tuple[ImportDecision, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def _table(
     sheet: Sheet, header: Header, asking: Asking, partial: bool
 ) -> Chosen | None:
     words = asking.words
-    told: tuple[Decision, ...] = ()
+    told: tuple[ImportDecision, ...] = ()
     said = mappings.decide(
         header, sheet.name, sheet.first_row, sheet.first_column, words.count, partial
     )
@@ -108,7 +108,7 @@ def _table(
 
 def _by_names(
     sheet: Sheet, header: Header, said: Mapping, roster: Roster
-) -> tuple[Mapping, tuple[Decision, ...]]:
+) -> tuple[Mapping, tuple[ImportDecision, ...]]:
     """Find the column of communes by what stands in it, where no heading says it."""
     rows = [i for i in sheet.filled if i >= header.data][:NAMES]
     best, most = -1, 1
@@ -128,8 +128,8 @@ def _by_names(
     return mappings.with_places(said, roles | {column: "commune"}), told
 
 
-def _told(column: int) -> Decision:
-    return Decision("commune_column", {"column": letters(column)})
+def _told(column: int) -> ImportDecision:
+    return ImportDecision("commune_column", {"column": letters(column)})
 
 
 def _turned(sheet: Sheet, asking: Asking) -> Chosen | None:
@@ -147,7 +147,7 @@ def _turned(sheet: Sheet, asking: Asking) -> Chosen | None:
         found,
         mapping=replace(found.mapping, turned=True),
         dates=tuple(stated(f"{sheet.name}; {' '.join(above)[:2000]}")),
-        told=(Decision("turned", {"sheet": sheet.name}),),
+        told=(ImportDecision("turned", {"sheet": sheet.name}),),
     )
 
 

@@ -15,7 +15,7 @@ from ntm_analysis.criteria.sets import Criterion
 from ntm_analysis.errors import UnknownNameError, nearest
 from ntm_analysis.files.loaded import loaded
 from ntm_analysis.intake.cells.judging import Level, expanded
-from ntm_analysis.intake.sheets.wording import Indicator, Wording, make
+from ntm_analysis.intake.sheets.wording import IndicatorWording, Wording, make
 from ntm_analysis.text import plain
 
 KIN = ("XA-2009", "XA-2016", "XA-2021")  # their numbers keep their place
@@ -129,10 +129,10 @@ def _names(criteria: tuple[Criterion, ...]) -> dict[int, str]:
     return {criterion.number: criterion.name_vi for criterion in criteria}
 
 
-def _worded(found: dict[str, measured.Indicator]) -> dict[str, Indicator]:
+def _worded(found: dict[str, measured.Indicator]) -> dict[str, IndicatorWording]:
     """Take an indicator's own text; one text over a range names none of them."""
     return {
-        code: Indicator(
+        code: IndicatorWording(
             code,
             int(code.split(".")[0]),
             one.text_vi if one.code == code else "",

@@ -10,7 +10,7 @@ from dataclasses import replace
 from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.files.workbooks.workbooks import Sheet, Workbook
 from ntm_analysis.intake.cells.dates import agree
-from ntm_analysis.intake.problems import Decision
+from ntm_analysis.intake.problems import ImportDecision
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.sheets import one_sheet, parts
 from ntm_analysis.intake.sheets.header import find
@@ -31,7 +31,7 @@ def choose(
     kind: str,
     asked: tuple[str, ...] = (),
     given: Mapping | None = None,
-) -> tuple[list[Chosen], list[Decision]]:
+) -> tuple[list[Chosen], list[ImportDecision]]:
     """Choose the sheets of a workbook.
 
     Raises
@@ -44,7 +44,7 @@ def choose(
         return _by_mapping(book, sheets, given)
     asking = one_sheet.Asking(words, roster, as_of, kind, book.path.name)
     found = [one for sheet in sheets for one in one_sheet.read(sheet, asking)]
-    told: list[Decision] = []
+    told: list[ImportDecision] = []
     if not found and not asked:
         found, told = _hidden(book, asking)
     if not found:
@@ -65,7 +65,9 @@ def choose(
     taken = [one for one in found if one in taken]
     left = [one for one in found if one not in taken]
     if left:
-        told.append(Decision("sheets_left", {"names": ", ".join(map(_named, left))}))
+        told.append(
+            ImportDecision("sheets_left", {"names": ", ".join(map(_named, left))})
+        )
     return taken, told
 
 
@@ -77,12 +79,12 @@ def _named(one: Chosen) -> str:
 
 def _hidden(
     book: Workbook, asking: one_sheet.Asking
-) -> tuple[list[Chosen], list[Decision]]:
+) -> tuple[list[Chosen], list[ImportDecision]]:
     """Read hidden sheets only where no visible one holds a table, and say so."""
     hidden = [sheet for sheet in book.sheets if not sheet.visible and sheet.rows]
     found = [one for sheet in hidden for one in one_sheet.read(sheet, asking)]
     names = ", ".join(dict.fromkeys(one.sheet.name for one in found))
-    return found, [Decision("hidden_sheet", {"names": names})] if found else []
+    return found, [ImportDecision("hidden_sheet", {"names": names})] if found else []
 
 
 def _asked(
@@ -104,7 +106,7 @@ def _asked(
 
 def _by_mapping(
     book: Workbook, sheets: list[Sheet], given: Mapping
-) -> tuple[list[Chosen], list[Decision]]:
+) -> tuple[list[Chosen], list[ImportDecision]]:
     if not sheets:
         raise ImportRefusedError(f"{book.path.name}: it has no filled sheet to read.")
     widest = max(given.uses, default=0)

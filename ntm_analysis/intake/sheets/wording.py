@@ -13,7 +13,7 @@ from importlib.resources import files
 import yaml
 from rapidfuzz import fuzz, process
 
-from ntm_analysis.intake.sheets.names import NEAR, Names, key, roman
+from ntm_analysis.intake.sheets.names import NEAR, CriterionNames, key, roman
 from ntm_analysis.text import fold, plain
 
 MOST_KNOWN = 20_000  # texts remembered
@@ -38,7 +38,7 @@ _INDICATOR = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator:
+class IndicatorWording:
     """One indicator: its text and its operator, as in data/criteria."""
 
     code: str
@@ -70,9 +70,9 @@ class Wording:
 
     set_id: str
     count: int
-    names: Names
+    names: CriterionNames
     foreign: frozenset[str] = frozenset()  # keys
-    indicators: dict[str, Indicator] = field(default_factory=dict)
+    indicators: dict[str, IndicatorWording] = field(default_factory=dict)
 
     def read(self, text: str) -> Label | None:
         """Read one heading; None if it speaks of no criterion of the set.
@@ -180,7 +180,7 @@ def make(
     set_id: str,
     official: dict[int, str],
     kin: list[dict[int, str]] | None = None,
-    indicators: dict[str, Indicator] | None = None,
+    indicators: dict[str, IndicatorWording] | None = None,
 ) -> Wording:
     """Make the wording of a set out of its names, those of its kin and spellings."""
     count = max(official)
@@ -190,7 +190,7 @@ def make(
         named += [(one, number) for one in written]
     for other in [*(kin or []), official]:
         named += [(name, number) for number, name in other.items()]
-    names = Names(named)
+    names = CriterionNames(named)
     foreign = {
         key(one)
         for kind, numbers in spellings().items()

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from ntm_analysis.intake.doubts import answers
-from ntm_analysis.intake.problems import Decision, Kind, Problem, kinds
+from ntm_analysis.intake.problems import ImportDecision, Problem, ProblemKind, kinds
 from ntm_analysis.intake.reading import Intake
 from ntm_analysis.intake.sheets.account import named
 from ntm_analysis.intake.sheets.mapping_files import as_dict
@@ -36,7 +36,7 @@ def problem(found: Problem, language: Language) -> dict[str, str]:
     }
 
 
-def decision(taken: Decision, language: Language) -> str:
+def decision(taken: ImportDecision, language: Language) -> str:
     """Say one decision as a sentence."""
     return say(f"intake.told_{taken.code}", language, **taken.said)
 
@@ -102,13 +102,13 @@ def problems_table(intake: Intake, language: Language = "vi") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*keys]).rename(columns=names)
 
 
-def kind(found: Kind, language: Language) -> dict[str, Any]:
+def kind(found: ProblemKind, language: Language) -> dict[str, Any]:
     """Say one kind of problem: its first as an example, how many, and their cells."""
     said = problem(found.first, language)
     return said | {"count": len(found.problems), "cells": found.cells}
 
 
-def gathered(found: Kind, language: Language) -> dict[str, str]:
+def gathered(found: ProblemKind, language: Language) -> dict[str, str]:
     """Say one kind of problem for a list: its cells, values and hints in one line."""
     said = problem(found.first, language)
     if len(found.problems) == 1:
@@ -129,13 +129,13 @@ def gathered(found: Kind, language: Language) -> dict[str, str]:
     }
 
 
-def cells_named(found: Kind, language: Language, most: int = CELLS) -> str:
+def cells_named(found: ProblemKind, language: Language, most: int = CELLS) -> str:
     """Write the cells of a kind: "3 ô: D3, E2, F4"."""
     named = ", ".join(found.cells[:most]) + (" …" if len(found.cells) > most else "")
     return say("intake.cells", language, count=len(found.problems), cells=named)
 
 
-def _line(found: Kind, language: Language) -> str:
+def _line(found: ProblemKind, language: Language) -> str:
     """Write one kind in one line; what differs from cell to cell as examples."""
     said = problem(found.first, language)
     where = "!".join(part for part in (said["sheet"], said["cell"]) if part)

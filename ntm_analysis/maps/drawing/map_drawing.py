@@ -14,10 +14,10 @@ import pandas as pd
 import shapely
 
 from ntm_analysis.maps.drawing import map_labels
-from ntm_analysis.maps.drawing.map_frame import Frame
+from ntm_analysis.maps.drawing.map_frame import MapFrame
 from ntm_analysis.maps.drawing.map_paint import Paint, hatch
 from ntm_analysis.maps.drawing.map_paths import lines, path, steps_for, thin
-from ntm_analysis.maps.drawing.map_sheet import Sheet, lay_out
+from ntm_analysis.maps.drawing.map_sheet import MapSheet, lay_out
 from ntm_analysis.page.html import NOTHING, Html
 
 # Fill, data attributes and title of the unit in a row; the fill may name a pattern.
@@ -49,7 +49,7 @@ class Drawing:
     def __init__(self, geometry: geopandas.GeoDataFrame, anchor: str) -> None:
         """Lay the areas out and bring them to pixels."""
         self.geometry, self.anchor = geometry, anchor
-        self.sheet: Sheet = lay_out(geometry.geometry.to_numpy())
+        self.sheet: MapSheet = lay_out(geometry.geometry.to_numpy())
         self.placed = self._placed()
         self.steps = steps_for(self.placed[-1][1])
         self.board = map_labels.Board(self.sheet.width, self.sheet.height)
@@ -70,7 +70,7 @@ class Drawing:
             placed[number] = rows, thin(pixels)
         return placed
 
-    def _frames(self) -> list[tuple[int, Frame]]:
+    def _frames(self) -> list[tuple[int, MapFrame]]:
         return [(-1, self.sheet.main), *enumerate(self.sheet.insets)]
 
     def areas(self, paint: Painter) -> Html:

@@ -15,7 +15,7 @@ PADDING = 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class MapFrame:
     """A rectangle of the drawing and the box of the earth that it shows."""
 
     box: Box  # west, south, east, north in degrees

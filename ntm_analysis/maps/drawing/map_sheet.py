@@ -11,7 +11,7 @@ import shapely
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from ntm_analysis.maps.drawing.map_frame import PADDING, Box, Frame
+from ntm_analysis.maps.drawing.map_frame import PADDING, Box, MapFrame
 
 WIDTH = 480.0  # units of the drawing; the page scales it to what there is
 TALLEST = 700.0
@@ -25,7 +25,7 @@ WORTH = 1.25  # how much longer the frame's sides may grow for an island group
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class MapSheet:
     """A drawing: its size, the main frame, the insets, and which part goes where.
 
     Attributes
@@ -36,12 +36,12 @@ class Sheet:
 
     width: float
     height: float
-    main: Frame
-    insets: tuple[Frame, ...]
+    main: MapFrame
+    insets: tuple[MapFrame, ...]
     place: np.ndarray
 
 
-def lay_out(shapes: np.ndarray) -> Sheet:
+def lay_out(shapes: np.ndarray) -> MapSheet:
     """Find the frame and the insets for geometries in degrees."""
     polygons = shapely.get_parts(shapes)
     groups = _groups(polygons, GAP)
@@ -107,27 +107,27 @@ def _shared_insets(land: np.ndarray, far: list[int]) -> list[list[int]]:
     return insets
 
 
-def _sheet(box: Box, inset_boxes: list[Box], place: np.ndarray) -> Sheet:
+def _sheet(box: Box, inset_boxes: list[Box], place: np.ndarray) -> MapSheet:
     """Insets stand to the right of a tall map and under a wide one."""
     shrink = np.cos(np.radians((box[1] + box[3]) / 2))
     aspect = (box[3] - box[1]) / max((box[2] - box[0]) * shrink, 1e-9)
     tall = aspect > 1.1 and bool(inset_boxes)
     width = WIDTH - INSET - PADDING if tall else WIDTH
     height = min(TALLEST, (width - 2 * PADDING) * aspect + 2 * PADDING)
-    main = Frame(box, 0, 0, width, height)
+    main = MapFrame(box, 0, 0, width, height)
     if tall:
         insets = _beside(main, inset_boxes)
         lowest = max(frame.top + frame.height for frame in insets) + 2 * PADDING
-        return Sheet(WIDTH, max(height, lowest), main, insets, place)
+        return MapSheet(WIDTH, max(height, lowest), main, insets, place)
     below = tuple(
-        Frame(b, PADDING + k * (INSET + PADDING), height, INSET, INSET)
+        MapFrame(b, PADDING + k * (INSET + PADDING), height, INSET, INSET)
         for k, b in enumerate(inset_boxes)
     )
     extra = INSET + 2 * PADDING if below else 0
-    return Sheet(WIDTH, height + extra, main, below, place)
+    return MapSheet(WIDTH, height + extra, main, below, place)
 
 
-def _beside(main: Frame, boxes: list[Box]) -> tuple[Frame, ...]:
+def _beside(main: MapFrame, boxes: list[Box]) -> tuple[MapFrame, ...]:
     """Insets at the height of their latitude, none over another."""
     order = sorted(range(len(boxes)), key=lambda k: -boxes[k][1])
     tops: dict[int, float] = {}
@@ -138,7 +138,7 @@ def _beside(main: Frame, boxes: list[Box]) -> tuple[Frame, ...]:
         least = max([t + INSET + 2 * PADDING for t in tops.values()], default=PADDING)
         tops[k] = max(least, min(wanted, lowest + step * (INSET + 2 * PADDING)))
     return tuple(
-        Frame(boxes[k], main.width, tops[k], INSET, INSET) for k in range(len(boxes))
+        MapFrame(boxes[k], main.width, tops[k], INSET, INSET) for k in range(len(boxes))
     )
 
 

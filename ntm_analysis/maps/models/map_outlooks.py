@@ -20,7 +20,7 @@ from ntm_analysis.outlook.models.published.result import Verdict
 from ntm_analysis.outlook.tables.outlook_inputs import Inputs
 
 
-def of(data: MapData, inputs: Inputs) -> MapData:
+def judge_provinces(data: MapData, inputs: Inputs) -> MapData:
     """Judge every province of a map.
 
     Parameters
@@ -54,7 +54,9 @@ def _row(
         communes = history.listed
     chance, why = float("nan"), "no_history"
     if not np.isnan(communes):
-        assert data.asked.deadline is not None  # map_asked.of gives every map one
+        assert (
+            data.asked.deadline is not None
+        )  # map_query.parse_query gives every map one
         question = Question(
             target=float(np.ceil(data.asked.target_share * communes - 1e-9)),
             deadline=data.asked.deadline.last,

@@ -4,13 +4,13 @@ import pandas as pd
 
 from ntm_analysis.criteria import criteria_rules, criteria_sets, set_calendar
 from ntm_analysis.criteria.bands import Band, scheme_for
-from ntm_analysis.maps.tables.map_asked import Asked
-from ntm_analysis.maps.tables.map_ground import Ground
+from ntm_analysis.maps.tables.map_extents import MapExtent
+from ntm_analysis.maps.tables.map_query import MapQuery
 from ntm_analysis.periods import Period
 
 
-def of(
-    ground: Ground, asked: Asked, marks: pd.DataFrame
+def bands_of_map(
+    ground: MapExtent, asked: MapQuery, marks: pd.DataFrame
 ) -> tuple[tuple[Band, ...], bool]:
     """Give the bands of a map, and whether each is a map of its own.
 

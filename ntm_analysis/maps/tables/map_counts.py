@@ -9,9 +9,9 @@ than half of the communes reported has no value. Probabilities are `models`' aff
 import pandas as pd
 
 from ntm_analysis.criteria import criteria_sets
-from ntm_analysis.maps.tables.map_asked import WITHIN_YEARS, Asked
-from ntm_analysis.maps.tables.map_ground import Ground
+from ntm_analysis.maps.tables.map_extents import MapExtent
 from ntm_analysis.maps.tables.map_published import filled, nothing
+from ntm_analysis.maps.tables.map_query import WITHIN_YEARS, MapQuery
 from ntm_analysis.panel.tables import commune_reports
 from ntm_analysis.periods import Period
 from ntm_analysis.places.tables import units
@@ -29,8 +29,8 @@ COUNTED = (
 
 
 def values(
-    ground: Ground,
-    asked: Asked,
+    ground: MapExtent,
+    asked: MapQuery,
     marks: pd.DataFrame,
     day: Period,
     band: tuple[int, int] | None = None,
@@ -59,7 +59,7 @@ def values(
         return nothing()
     if not asked.kind.since:
         return _table(_areas(now, ground), ground, asked)
-    assert asked.since is not None  # map_asked.of gives every such theme one
+    assert asked.since is not None  # map_query.parse_query gives every such theme one
     then = _reports(marks, ground, asked, asked.since, band)
     if then.empty:
         return nothing()
@@ -70,8 +70,8 @@ def values(
 
 def _reports(
     marks: pd.DataFrame,
-    ground: Ground,
-    asked: Asked,
+    ground: MapExtent,
+    asked: MapQuery,
     day: Period,
     band: tuple[int, int] | None,
 ) -> pd.DataFrame:
@@ -94,7 +94,7 @@ def _quantity(
     count: "pd.Series[float]",
     given: "pd.Series[int]",
     of_set: "pd.Series[int]",
-    asked: Asked,
+    asked: MapQuery,
     band: tuple[int, int] | None,
 ) -> "pd.Series[float]":
     """Turn criteria met and reported into what the theme sums up."""
@@ -110,7 +110,7 @@ def _quantity(
     return complete
 
 
-def _gained(then: pd.DataFrame, now: pd.DataFrame, ground: Ground) -> pd.DataFrame:
+def _gained(then: pd.DataFrame, now: pd.DataFrame, ground: MapExtent) -> pd.DataFrame:
     """Subtract on the list of the map, within one criteria set, and sum to its units.
 
     A commune counts that has a full report, its own or its predecessors', at both
@@ -135,7 +135,7 @@ def _gained(then: pd.DataFrame, now: pd.DataFrame, ground: Ground) -> pd.DataFra
     return found if ground.level == "commune" else _rolled_up(found, ground)
 
 
-def _rolled_up(found: pd.DataFrame, ground: Ground) -> pd.DataFrame:
+def _rolled_up(found: pd.DataFrame, ground: MapExtent) -> pd.DataFrame:
     """Average communes over larger units, each by the communes it stands for."""
     known = found[found["is_complete"]]
     area = known.index.map(above(ground))
@@ -161,7 +161,7 @@ def _rolled_up(found: pd.DataFrame, ground: Ground) -> pd.DataFrame:
     return table.assign(of_predecessors=expected, is_complete=enough)
 
 
-def _areas(reports: pd.DataFrame, ground: Ground) -> pd.DataFrame:
+def _areas(reports: pd.DataFrame, ground: MapExtent) -> pd.DataFrame:
     """Sum communes to the units of the map; index code.
 
     Columns quantity (mean over communes that gave it), quantity_sum, counted,
@@ -177,7 +177,7 @@ def _areas(reports: pd.DataFrame, ground: Ground) -> pd.DataFrame:
     return found.assign(origin=origin, of_predecessors=expected, is_complete=enough)
 
 
-def _expected(ground: Ground, summed: pd.DataFrame) -> "pd.Series[int]":
+def _expected(ground: MapExtent, summed: pd.DataFrame) -> "pd.Series[int]":
     """Count the communes of each unit that the programme covers, on their own list."""
     unit_of = above(ground)
     found = pd.Series(0, index=summed.index)
@@ -188,7 +188,7 @@ def _expected(ground: Ground, summed: pd.DataFrame) -> "pd.Series[int]":
     return found
 
 
-def above(ground: Ground) -> dict[str, str]:
+def above(ground: MapExtent) -> dict[str, str]:
     """Commune on the list -> unit of the map that it lies in."""
     listed = units.frame(ground.vintage)
     parent = dict(zip(listed["code"], listed["parent_code"], strict=True))
@@ -198,7 +198,7 @@ def above(ground: Ground) -> dict[str, str]:
     return {code: parent.get(parent[code]) or parent[code] for code in communes}
 
 
-def _table(found: pd.DataFrame, ground: Ground, asked: Asked) -> pd.DataFrame:
+def _table(found: pd.DataFrame, ground: MapExtent, asked: MapQuery) -> pd.DataFrame:
     found = found[found.index.isin(ground.layer.geometry["code"])]
     shown = "quantity_sum" if asked.kind.is_counted else "quantity"
     known = found["is_complete"] & (found["counted"] > 0)
@@ -228,7 +228,7 @@ def _table(found: pd.DataFrame, ground: Ground, asked: Asked) -> pd.DataFrame:
 
 
 def _change(
-    then: pd.DataFrame, now: pd.DataFrame, ground: Ground, asked: Asked
+    then: pd.DataFrame, now: pd.DataFrame, ground: MapExtent, asked: MapQuery
 ) -> pd.DataFrame:
     """Subtract the shares of criteria met on one list; pace is the change a year."""
     assert asked.since is not None

@@ -17,16 +17,16 @@ from ntm_analysis.errors import UnknownNameError, UsageError
 from ntm_analysis.figures.tables import figures
 from ntm_analysis.figures.tables.subject import Subject
 from ntm_analysis.maps.tables import (
-    map_asked,
     map_bands,
     map_counts,
-    map_ground,
+    map_extents,
     map_named,
     map_published,
+    map_query,
     map_titles,
 )
-from ntm_analysis.maps.tables.map_asked import Asked
-from ntm_analysis.maps.tables.map_ground import Ground
+from ntm_analysis.maps.tables.map_extents import MapExtent
+from ntm_analysis.maps.tables.map_query import MapQuery
 from ntm_analysis.periods import Period
 from ntm_analysis.places.changes.recognition import Act
 
@@ -48,8 +48,8 @@ class MapData:
     remark : key and values of a sentence on what was withheld, if anything
     """
 
-    ground: Ground
-    asked: Asked
+    ground: MapExtent
+    asked: MapQuery
     as_of: Period
     values: pd.DataFrame
     named: pd.DataFrame
@@ -91,9 +91,9 @@ class MapData:
         return tuple(s.decision for s in begun if s.in_force_from <= until)
 
 
-def of(
-    ground: Ground,
-    asked: Asked,
+def build_map_data(
+    ground: MapExtent,
+    asked: MapQuery,
     marks: pd.DataFrame,
     acts: Sequence[Act] = (),
     acts_synthetic: bool = False,
@@ -108,14 +108,18 @@ def of(
     Returns
     -------
     tuple of MapData
-        With probabilities still to come (`maps.models.map_chances`) where the theme
-        asks for them.
+        With probabilities still to come (`maps.models.map_probabilities`) where the
+        theme asks for them.
     """
     named = map_named.places(ground)
     if not asked.theme:
-        found = of(ground, asked.of("share"), marks, acts, acts_synthetic)
+        found = build_map_data(ground, asked.of("share"), marks, acts, acts_synthetic)
         said = any(one.values["value"].notna().any() for one in found)
-        return found if said or named.empty else of(ground, asked.of("named"), marks)
+        return (
+            found
+            if said or named.empty
+            else build_map_data(ground, asked.of("named"), marks)
+        )
     if asked.theme == "named" and named.empty:
         raise UsageError("theme named needs a plan that names communes: give `plan`.")
     if asked.theme == "named":
@@ -123,7 +127,7 @@ def of(
         alone = replace(asked, days=(asked.day,))
         return (_one(ground, alone, asked.day, values, named, origin="published"),)
     _check_criterion(asked, marks)
-    bands, is_side_by_side = map_bands.of(ground, asked, marks)
+    bands, is_side_by_side = map_bands.bands_of_map(ground, asked, marks)
     shown: Sequence[Band | None] = bands if is_side_by_side else (None,)
     pairs = [(day, band) for day in asked.days for band in shown]
     origin, tables = _chosen(ground, asked, marks, acts, pairs)
@@ -155,10 +159,14 @@ def inside(
 ) -> MapData:
     """Give the map of the published figures inside the subject's place.
 
-    Raises as `map_asked.of` and `map_ground.of` do.
+    Raises as `map_query.parse_query` and `map_extents.map_extent` do.
     """
-    asked = map_asked.of(subject.as_of, theme, criterion=criterion, origin="published")
-    return of(map_ground.of(subject, level, vintage), asked, _no_marks())[0]
+    asked = map_query.parse_query(
+        subject.as_of, theme, criterion=criterion, origin="published"
+    )
+    return build_map_data(
+        map_extents.map_extent(subject, level, vintage), asked, _no_marks()
+    )[0]
 
 
 def region(subject: Subject, theme: str = "share", vintage: str = "") -> MapData:
@@ -166,8 +174,8 @@ def region(subject: Subject, theme: str = "share", vintage: str = "") -> MapData
 
     Raises as `inside` does.
     """
-    asked = map_asked.of(subject.as_of, theme, origin="published")
-    found = of(map_ground.region(subject, vintage), asked, _no_marks())[0]
+    asked = map_query.parse_query(subject.as_of, theme, origin="published")
+    found = build_map_data(map_extents.region(subject, vintage), asked, _no_marks())[0]
     return replace(found, named=found.named.iloc[:0])
 
 
@@ -183,7 +191,7 @@ def beside(found: MapData) -> MapData | None:
     return region(ground.subject, theme, ground.vintage)
 
 
-def _check_criterion(asked: Asked, marks: pd.DataFrame) -> None:
+def _check_criterion(asked: MapQuery, marks: pd.DataFrame) -> None:
     """Refuse a number that the criteria set does not have."""
     if asked.theme == "criterion":
         key = asked.criteria_set or map_bands.newest_set(marks, asked.day)
@@ -196,8 +204,8 @@ def _check_criterion(asked: Asked, marks: pd.DataFrame) -> None:
 
 
 def _one(
-    ground: Ground,
-    asked: Asked,
+    ground: MapExtent,
+    asked: MapQuery,
     day: Period,
     values: pd.DataFrame,
     named: pd.DataFrame,
@@ -226,8 +234,8 @@ def _no_marks() -> pd.DataFrame:
 
 
 def _chosen(
-    ground: Ground,
-    asked: Asked,
+    ground: MapExtent,
+    asked: MapQuery,
     marks: pd.DataFrame,
     acts: Sequence[Act],
     pairs: Sequence[tuple[Period, Band | None]],
@@ -256,8 +264,8 @@ def _chosen(
 
 
 def _counted(
-    ground: Ground,
-    asked: Asked,
+    ground: MapExtent,
+    asked: MapQuery,
     marks: pd.DataFrame,
     acts: Sequence[Act],
     day: Period,

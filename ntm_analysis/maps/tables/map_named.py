@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from ntm_analysis.maps.tables.map_ground import Ground
+from ntm_analysis.maps.tables.map_extents import MapExtent
 from ntm_analysis.maps.tables.map_published import filled
 from ntm_analysis.places.tables import units
 from ntm_analysis.places.tables.restated import ends
@@ -12,7 +12,7 @@ from ntm_analysis.places.tables.restated import ends
 COLUMNS = ["name", "district", "due", "lon", "lat", "area_code"]
 
 
-def places(ground: Ground) -> pd.DataFrame:
+def places(ground: MapExtent) -> pd.DataFrame:
     """Give the communes that the plan names, placed by the point of their unit.
 
     Returns
@@ -45,7 +45,7 @@ def places(ground: Ground) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def counts(named: pd.DataFrame, ground: Ground) -> pd.DataFrame:
+def counts(named: pd.DataFrame, ground: MapExtent) -> pd.DataFrame:
     """Count the named communes of each unit; a unit without any has the number 0."""
     found = named[named["area_code"] != ""].groupby("area_code").size()
     codes = ground.layer.geometry["code"]

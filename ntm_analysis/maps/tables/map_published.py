@@ -10,8 +10,8 @@ import pandas as pd
 from ntm_analysis.errors import CannotJudgeError
 from ntm_analysis.figures.tables import choice, figures, plans, two_dates
 from ntm_analysis.figures.tables.query import query
-from ntm_analysis.maps.tables.map_asked import WITHIN_YEARS, Asked
-from ntm_analysis.maps.tables.map_ground import Ground
+from ntm_analysis.maps.tables.map_extents import MapExtent
+from ntm_analysis.maps.tables.map_query import WITHIN_YEARS, MapQuery
 from ntm_analysis.periods import Period
 from ntm_analysis.places.tables.restated import related, same_units
 
@@ -36,7 +36,7 @@ COLUMNS = [
 
 
 def values(
-    ground: Ground, asked: Asked, day: Period, band: tuple[int, int] | None = None
+    ground: MapExtent, asked: MapQuery, day: Period, band: tuple[int, int] | None = None
 ) -> pd.DataFrame:
     """Give the published values of a theme by a date.
 
@@ -73,7 +73,7 @@ def filled(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _at(
-    ground: Ground, asked: Asked, day: Period, band: tuple[int, int] | None
+    ground: MapExtent, asked: MapQuery, day: Period, band: tuple[int, int] | None
 ) -> pd.DataFrame:
     """Choose the newest figure of each unit; the code is that of the map's list."""
     rows = choice.chosen(_within(ground, asked, day, band))
@@ -88,7 +88,7 @@ def _at(
 
 
 def _within(
-    ground: Ground, asked: Asked, day: Period, band: tuple[int, int] | None
+    ground: MapExtent, asked: MapQuery, day: Period, band: tuple[int, int] | None
 ) -> pd.DataFrame:
     known = query(
         asked.kind.measure,
@@ -106,7 +106,7 @@ def _within(
     return rows
 
 
-def _shown(rows: pd.DataFrame, ground: Ground, asked: Asked) -> pd.DataFrame:
+def _shown(rows: pd.DataFrame, ground: MapExtent, asked: MapQuery) -> pd.DataFrame:
     is_divided = asked.kind.is_divided
     share = rows["value"] / rows["denominator"]
     share = share.fillna(rows["percent"] / 100)
@@ -124,9 +124,9 @@ def _shown(rows: pd.DataFrame, ground: Ground, asked: Asked) -> pd.DataFrame:
     return filled(table)
 
 
-def _between(ground: Ground, asked: Asked) -> pd.DataFrame:
+def _between(ground: MapExtent, asked: MapQuery) -> pd.DataFrame:
     """Take the difference where a unit gave a figure at both dates, of one set."""
-    assert asked.since is not None  # map_asked.of gives every theme one
+    assert asked.since is not None  # map_query.parse_query gives every theme one
     parts = [_at(ground, asked, day, None) for day in (asked.since, asked.day)]
     both = parts[0].merge(parts[1], on="code", suffixes=("_first", ""))
     first, second = (
@@ -153,7 +153,7 @@ def _share(both: pd.DataFrame, suffix: str) -> "pd.Series[float]":
     return share.fillna(both[f"percent{suffix}"] / 100)
 
 
-def _restated(ground: Ground, asked: Asked) -> pd.DataFrame:
+def _restated(ground: MapExtent, asked: MapQuery) -> pd.DataFrame:
     """Put the provinces at two dates onto the list of the map."""
     measure, first, second = asked.kind.measure, str(asked.since), str(asked.day)
     try:
@@ -186,7 +186,7 @@ def _restated(ground: Ground, asked: Asked) -> pd.DataFrame:
     return filled(table[partly]).reset_index(drop=True)
 
 
-def _years(asked: Asked) -> float:
+def _years(asked: MapQuery) -> float:
     assert asked.since is not None
     return float(asked.day.decimal_year - asked.since.decimal_year)
 
@@ -209,7 +209,7 @@ def _on_list(rows: pd.DataFrame, vintage: str) -> list[str]:
 
 
 def _with_changed(
-    shown: pd.DataFrame, rows: pd.DataFrame, ground: Ground
+    shown: pd.DataFrame, rows: pd.DataFrame, ground: MapExtent
 ) -> pd.DataFrame:
     """Name the units whose only figure is of a unit that merged or split between."""
     rows = choice.chosen(rows)

@@ -14,24 +14,30 @@ import pandas as pd
 
 from ntm_analysis.figures.tables import recognitions
 from ntm_analysis.figures.tables.query import query
-from ntm_analysis.maps.tables.map_asked import Asked
 from ntm_analysis.maps.tables.map_counts import above
-from ntm_analysis.maps.tables.map_ground import Ground
+from ntm_analysis.maps.tables.map_extents import MapExtent
 from ntm_analysis.maps.tables.map_published import filled, nothing
+from ntm_analysis.maps.tables.map_query import MapQuery
 from ntm_analysis.panel.tables import commune_reports
 from ntm_analysis.periods import Period
-from ntm_analysis.places.changes.recognition import Act, Key, State, Title, standing
+from ntm_analysis.places.changes.recognition import (
+    Act,
+    Key,
+    Title,
+    TitleState,
+    standing,
+)
 from ntm_analysis.places.gazetteer import Gazetteer, Place
 from ntm_analysis.places.tables import units
 from ntm_analysis.places.tables.restated import same_units
 
 TITLES: dict[str, Title] = {"share": "ntm", "number": "ntm", "advanced": "advanced"}
-HELD = (State.RECOGNISED, State.REPORTED, State.STATED)
-LOST = (State.REVOKED, State.STATED_WITHOUT)
+HELD = (TitleState.RECOGNISED, TitleState.REPORTED, TitleState.STATED)
+LOST = (TitleState.REVOKED, TitleState.STATED_WITHOUT)
 
 
 def values(
-    ground: Ground, asked: Asked, acts: Sequence[Act], day: Period
+    ground: MapExtent, asked: MapQuery, acts: Sequence[Act], day: Period
 ) -> pd.DataFrame:
     """Count the communes that hold a title by a day.
 
@@ -63,7 +69,7 @@ def values(
 
 
 def _states(
-    ground: Ground, title: Title, day: Period, acts: Iterable[Act]
+    ground: MapExtent, title: Title, day: Period, acts: Iterable[Act]
 ) -> pd.DataFrame:
     """Give each commune of the map with its state and newest act, where one is known.
 
@@ -79,7 +85,7 @@ def _states(
             continue
         known = [a for key in _family(place, gazetteer) for a in of_place.get(key, ())]
         found = standing(place, title, day.last, gazetteer, known)
-        if found.state is State.NONE_KNOWN:
+        if found.state is TitleState.NONE_KNOWN:
             continue
         last = found.acts[-1] if found.acts else None
         rows.append(
@@ -114,11 +120,11 @@ def _carried(acts: Iterable[Act], vintage: str) -> list[Act]:
     return found
 
 
-def _of_communes(states: pd.DataFrame, ground: Ground) -> pd.DataFrame:
+def _of_communes(states: pd.DataFrame, ground: MapExtent) -> pd.DataFrame:
     if states.empty:
         return nothing()
     value = states["state"].map(lambda s: 1.0 if s in HELD else 0.0)
-    open_ = states["state"] == State.NOT_STATED
+    open_ = states["state"] == TitleState.NOT_STATED
     table = states.assign(
         vintage=ground.vintage,
         value=value.where(~open_),
@@ -131,8 +137,8 @@ def _of_communes(states: pd.DataFrame, ground: Ground) -> pd.DataFrame:
 def _of_areas(
     states: pd.DataFrame,
     acts: Sequence[Act],
-    ground: Ground,
-    asked: Asked,
+    ground: MapExtent,
+    asked: MapQuery,
     day: Period,
 ) -> pd.DataFrame:
     unit_of = above(ground)
@@ -168,7 +174,7 @@ def _of_areas(
     return filled(table.reset_index(drop=True))
 
 
-def _incomplete(held: "pd.Series[float]", asked: Asked, day: Period) -> set[str]:
+def _incomplete(held: "pd.Series[float]", asked: MapQuery, day: Period) -> set[str]:
     """Name the provinces whose known acts are fewer than the count published by then.
 
     A register that begins late, or lacks decisions, would show too few titles in every
@@ -186,7 +192,7 @@ def _newest(acts: Sequence[Act], day: Period) -> str:
     return max(times, key=lambda time: time.last).text if times else ""
 
 
-def _provinces(acts: Sequence[Act], ground: Ground) -> set[str]:
+def _provinces(acts: Sequence[Act], ground: MapExtent) -> set[str]:
     """Name the provinces of the map's list whose communes an act speaks of."""
     gazetteer = units.load()
     found = set()

@@ -14,7 +14,7 @@ from IPython.display import display
 from ntm_analysis.errors import NtmError
 from ntm_analysis.maps.tables.map_data import MapData
 from ntm_analysis.maps.views.map_explorer import code_at
-from ntm_analysis.maps.views.theme_map import FIXED, Style, interactive
+from ntm_analysis.maps.views.theme_map import FIXED, MapStyle, interactive
 from ntm_analysis.page.html import Html, display_data, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.theme import CONFIG
@@ -38,7 +38,7 @@ class ClickableMap:
         source: Source,
         language: Language,
         opener: Open,
-        style: Style = FIXED,
+        style: MapStyle = FIXED,
     ) -> None:
         self._data, self._open, self._language = data, opener, language
         self.figure = go.FigureWidget(interactive(data, source, language, style))

@@ -15,7 +15,7 @@ import shapely
 from ntm_analysis.boundaries.boundaries import Layer
 from ntm_analysis.maps.drawing import palette
 from ntm_analysis.maps.drawing.map_circles import circle_radii
-from ntm_analysis.maps.drawing.map_frame import Frame
+from ntm_analysis.maps.drawing.map_frame import MapFrame
 from ntm_analysis.maps.drawing.map_paint import Paint, paint
 from ntm_analysis.maps.drawing.map_paths import thin
 from ntm_analysis.maps.drawing.map_sheet import lay_out
@@ -86,7 +86,7 @@ def code_at(figure: go.Figure, point: int) -> str:
     return str(figure.data[-1].customdata[point])
 
 
-def _layout(title: str, frame: Frame) -> dict[str, object]:
+def _layout(title: str, frame: MapFrame) -> dict[str, object]:
     """Begin at the main frame; far islands are found by zooming out."""
     axis = {"visible": False, "fixedrange": False}
     across = [frame.left, frame.left + frame.width]

@@ -77,14 +77,14 @@ def _counts(row: Mapping[Any, Any], language: Language) -> dict[str, str]:
 
 
 def _said(row: dict[str, Any], shown: str, language: Language) -> str:
-    parts = [f"{row['name']}: {shown}", told(row, language)]
+    parts = [f"{row['name']}: {shown}", coverage_text(row, language)]
     parts.append(dates(row.get("as_of"), language))
     if isinstance(row.get("source"), str):
         parts.append(row["source"])
     return " · ".join(part for part in parts if part)
 
 
-def told(row: Mapping[Any, Any], language: Language) -> str:
+def coverage_text(row: Mapping[Any, Any], language: Language) -> str:
     """Say of how many communes or predecessors a value speaks, and how surely."""
     known, of = row.get("reported"), row.get("of_predecessors")
     parts = []

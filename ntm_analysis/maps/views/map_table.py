@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ntm_analysis.maps.drawing.map_paint import Paint
-from ntm_analysis.maps.views.map_rows import dates, told
+from ntm_analysis.maps.views.map_rows import coverage_text, dates
 from ntm_analysis.page.html import NOTHING, Html, reference
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.tables import Column, table
@@ -28,7 +28,7 @@ def data_table(
             "name": row["name"],
             "shown": row["shown"],
             "class": paint.words(row["code"], language) if paint else "",
-            "told": told(row, language),
+            "told": coverage_text(row, language),
             "as_of": dates(row.get("as_of"), language),
             "source": _source(row.get("source"), row.get("figure_id")),
         }

@@ -82,7 +82,7 @@ def choropleth(
         Columns code and value (share 0..1 for unit ``share``; NaN is no report);
         may hold number and denominator (counts of communes), as_of, source, label
         (text on the area instead of its counts), vintage, figure_id (of published
-        figures, cited in the table), and what `map_rows.told` speaks of.
+        figures, cited in the table), and what `map_rows.coverage_text` speaks of.
     classes
         Classes of these values, from `maps.models.classes`.
     colours, texts, lined

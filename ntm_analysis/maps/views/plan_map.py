@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from ntm_analysis.maps.tables.map_data import MapData
 from ntm_analysis.maps.views import theme_map
 from ntm_analysis.maps.views.map_figure import MapFigure, beside
-from ntm_analysis.maps.views.theme_map import FIXED, Style
+from ntm_analysis.maps.views.theme_map import FIXED, MapStyle
 from ntm_analysis.maps.views.theme_words import quantity
 from ntm_analysis.page.html import Html
 from ntm_analysis.page.language import Language, say
@@ -35,7 +35,7 @@ def section(
     region: MapData | None,
     source: Source,
     language: Language,
-    style: Style = FIXED,
+    style: MapStyle = FIXED,
 ) -> Html:
     """Draw the maps of a theme side by side, and the region beside a single one.
 

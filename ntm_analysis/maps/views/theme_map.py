@@ -31,7 +31,7 @@ UNITS: dict[str, Unit] = {"mean": "number", "gained": "number", "change": "pp"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class MapStyle:
     """How a map is drawn: scheme and number of classes, and its form.
 
     Fixed classes are comparable over years; natural (Fisher-Jenks) and quantiles are
@@ -53,7 +53,7 @@ class Style:
             raise UnknownNameError(f"{self.count} classes: between 2 and 7 are drawn.")
 
 
-FIXED = Style()
+FIXED = MapStyle()
 
 
 def draw(
@@ -62,7 +62,7 @@ def draw(
     language: Language,
     anchor: str,
     *,
-    style: Style = FIXED,
+    style: MapStyle = FIXED,
     title: str = "",
 ) -> MapFigure:
     """Draw one map.
@@ -105,7 +105,7 @@ def draw(
 
 
 def interactive(
-    data: MapData, source: Source, language: Language, style: Style = FIXED
+    data: MapData, source: Source, language: Language, style: MapStyle = FIXED
 ) -> object:
     """Draw one map for JupyterLab: hover, click, zoom; numbers are areas of none."""
     values = worded(data, sourced(data, source), language)
@@ -117,7 +117,7 @@ def interactive(
     )  # fmt: skip
 
 
-def shared(found: Sequence[MapData], style: Style) -> Style:
+def shared(found: Sequence[MapData], style: MapStyle) -> MapStyle:
     """Give maps side by side one set of classes, and circles of one scale."""
     tables = [data.values["value"].astype(float) for data in found]
     every = pd.concat(tables, keys=range(len(tables))).dropna()
@@ -165,7 +165,7 @@ def unit(data: MapData) -> Unit:
 
 
 def painted(
-    data: MapData, values: pd.DataFrame, style: Style, language: Language
+    data: MapData, values: pd.DataFrame, style: MapStyle, language: Language
 ) -> tuple[Classes, Sequence[str] | None, Sequence[str], int]:
     """Give the classes of a map, with their colours, words and losses."""
     if is_circles(data):

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from ntm_analysis.maps.models import classes
-from ntm_analysis.maps.tables.map_asked import WITHIN_YEARS
 from ntm_analysis.maps.tables.map_data import MapData
+from ntm_analysis.maps.tables.map_query import WITHIN_YEARS
 from ntm_analysis.maps.tables.map_titles import TITLES
 from ntm_analysis.maps.views.map_notes import listed
 from ntm_analysis.outlook.models.published.result import Reason
@@ -34,7 +34,7 @@ def heading(data: MapData, language: Language) -> str:
 def quantity(data: MapData, language: Language) -> str:
     """Say what the map shows."""
     asked = data.asked
-    key = f"{data.theme}{_kind(data)}"
+    key = f"{data.theme}{_variant(data)}"
     band = data.band.label(language) if data.band else ""
     due = date(asked.deadline.text, language) if asked.deadline else ""
     target = percent(100 * asked.target_share, language)
@@ -48,7 +48,7 @@ def quantity(data: MapData, language: Language) -> str:
     )
 
 
-def _kind(data: MapData) -> str:
+def _variant(data: MapData) -> str:
     """Themes that say something else of single communes, or of the store's marks."""
     if data.theme == "probability" and data.ground.level == "province":
         return ""

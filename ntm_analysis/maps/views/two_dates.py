@@ -14,7 +14,7 @@ from ntm_analysis.criteria.sets import CriteriaSet
 from ntm_analysis.figures.tables.figures import REFORM
 from ntm_analysis.maps.drawing import palette
 from ntm_analysis.maps.models import classes
-from ntm_analysis.maps.tables.map_ground import Ground
+from ntm_analysis.maps.tables.map_extents import MapExtent
 from ntm_analysis.maps.views import maps
 from ntm_analysis.maps.views.map_figure import MapFigure, beside
 from ntm_analysis.page.html import Html, cited, notes
@@ -56,7 +56,7 @@ def label(rows: pd.DataFrame, measure: str, language: Language) -> str:
 
 def pair(
     rows: pd.DataFrame,
-    ground: Ground,
+    ground: MapExtent,
     measure: str,
     first: str,
     second: str,
@@ -71,7 +71,7 @@ def pair(
 
 def change(
     rows: pd.DataFrame,
-    ground: Ground,
+    ground: MapExtent,
     first: str,
     second: str,
     rules: Html,
@@ -137,9 +137,9 @@ def remarks(
 
 
 def _change_map(
-    rows: pd.DataFrame, ground: Ground, first: str, second: str, language: Language
+    rows: pd.DataFrame, ground: MapExtent, first: str, second: str, language: Language
 ) -> MapFigure:
-    values = _told(rows).assign(value=rows["change_pp"] / 100)
+    values = _provenance_columns(rows).assign(value=rows["change_pp"] / 100)
     found = classes.classify(values.set_index("code")["value"], classes.CHANGE_SHARE)
     return maps.choropleth(
         ground.layer,
@@ -162,13 +162,13 @@ def _change_map(
 
 def _at(
     rows: pd.DataFrame,
-    ground: Ground,
+    ground: MapExtent,
     measure: str,
     day: str,
     name: str,
     language: Language,
 ) -> MapFigure:
-    values = _told(rows).assign(
+    values = _provenance_columns(rows).assign(
         value=rows[f"share_{name}"],
         as_of=rows[f"times_{name}"],
         reported=rows[f"reported_{name}"],
@@ -189,13 +189,13 @@ def _at(
     )
 
 
-def _told(rows: pd.DataFrame) -> pd.DataFrame:
+def _provenance_columns(rows: pd.DataFrame) -> pd.DataFrame:
     """Give the columns that say what a value of a merged unit rests on."""
     told = ["code", "vintage", "of_predecessors", "uncertain_share"]
     return rows[told].copy()
 
 
-def _around(ground: Ground) -> maps.Surroundings:
+def _around(ground: MapExtent) -> maps.Surroundings:
     return maps.Surroundings(
         neighbours=ground.around,
         borders=ground.over,

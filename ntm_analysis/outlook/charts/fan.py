@@ -24,7 +24,7 @@ RGB = "0, 114, 178"
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class FanPoint:
     """One report: its day, value and denominator, and whether it came later."""
 
     day: date
@@ -35,7 +35,7 @@ class Point:
 
 def fan(
     found: Outlook,
-    points: Sequence[Point],
+    points: Sequence[FanPoint],
     breaks: Sequence[Break],
     unit: str,
     language: Language,
@@ -106,7 +106,7 @@ def _band_name(share: float, language: Language) -> str:
 
 
 def _denominators(
-    figure: go.Figure, found: Outlook, points: Sequence[Point], language: Language
+    figure: go.Figure, found: Outlook, points: Sequence[FanPoint], language: Language
 ) -> None:
     """Draw how many communes there are, which the counts are of."""
     stated = [
@@ -127,7 +127,7 @@ def _denominators(
 
 def _reports(
     figure: go.Figure,
-    points: Sequence[Point],
+    points: Sequence[FanPoint],
     breaks: Sequence[Break],
     language: Language,
 ) -> None:
@@ -154,17 +154,17 @@ def _reports(
 
 
 def _segments(
-    points: Sequence[Point], breaks: Sequence[Break]
-) -> list[tuple[bool, list[Point]]]:
+    points: Sequence[FanPoint], breaks: Sequence[Break]
+) -> list[tuple[bool, list[FanPoint]]]:
     """Part reports where a criteria set begins, and where knowledge ended."""
-    found: dict[tuple[bool, int], list[Point]] = {}
+    found: dict[tuple[bool, int], list[FanPoint]] = {}
     for point in points:
         number = sum(mark.year <= decimal_year(point.day) for mark in breaks)
         found.setdefault((point.is_later, number), []).append(point)
     return [(key[0], part) for key, part in found.items()]
 
 
-def _point(point: Point, language: Language) -> str:
+def _point(point: FanPoint, language: Language) -> str:
     value = numbers.count_of(point.value, point.denominator, language)
     return f"{numbers.date(point.day.isoformat(), language)}: {value}"
 
@@ -192,7 +192,7 @@ def _target(
 
 
 def _layout(
-    found: Outlook, points: Sequence[Point], unit: str, language: Language
+    found: Outlook, points: Sequence[FanPoint], unit: str, language: Language
 ) -> dict[str, object]:
     days = [found.deadline, *(p.day for p in points), *(e.day for e in found.path)]
     days += [] if found.last_day is None else [found.last_day]

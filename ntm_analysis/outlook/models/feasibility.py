@@ -17,7 +17,12 @@ import pandas as pd
 
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.outlook.models import paces
-from ntm_analysis.outlook.models.methods import Assessment, Point, Track, assess_all
+from ntm_analysis.outlook.models.methods import (
+    Assessment,
+    ReportedPoint,
+    Track,
+    assess_all,
+)
 from ntm_analysis.outlook.models.methods.peers import CHAMPION_PERCENTILE, FEWEST_PACES
 from ntm_analysis.outlook.models.published.history import History
 from ntm_analysis.outlook.models.published.history import histories as known_on
@@ -187,7 +192,7 @@ def _methods(
         return ()
     share = 100 / case.denominator if case.denominator else 1.0
     limit = 100.0 if case.denominator else case.limit
-    points = tuple(Point(r.year, r.value * share) for r in case.reports)
+    points = tuple(ReportedPoint(r.year, r.value * share) for r in case.reports)
     track = Track(
         points=points,
         target=case.level * share,

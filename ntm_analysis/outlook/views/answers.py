@@ -8,9 +8,9 @@ from ntm_analysis.outlook.views import targets
 from ntm_analysis.outlook.views.verdicts import Verdicts
 from ntm_analysis.page.html import (
     NOTHING,
-    Answer,
-    Heading,
+    FirstScreen,
     Html,
+    SectionHeading,
     card,
     details,
     paragraph,
@@ -40,12 +40,12 @@ Source = Callable[[str], str]
 
 def answer(
     judgements: Sequence[Judgement],
-    names: targets.Names,
+    names: targets.TargetNames,
     source: Source,
     verdicts: Verdicts,
     language: Language,
     deciding: str = "",
-) -> Answer:
+) -> FirstScreen:
     """Give the sentences, the cards, and a summary for an index page.
 
     Parameters
@@ -59,7 +59,7 @@ def answer(
     """
     leading = lead(judgements)
     others = [judgement for judgement in judgements if judgement not in leading]
-    heading = Heading("answer", say("targets.title", language))
+    heading = SectionHeading("answer", say("targets.title", language))
     html = (
         heading.html()
         + paragraph(tally(judgements, verdicts), "lead")
@@ -69,7 +69,7 @@ def answer(
         + _others(others, names, source, verdicts, language)
         + paragraph(say("targets.not_a_forecast", language), "note")
     )
-    return Answer(html, _summary(leading, judgements, names, verdicts))
+    return FirstScreen(html, _summary(leading, judgements, names, verdicts))
 
 
 def lead(judgements: Sequence[Judgement]) -> list[Judgement]:
@@ -82,7 +82,7 @@ def lead(judgements: Sequence[Judgement]) -> list[Judgement]:
 
 def cards(
     judgements: Sequence[Judgement],
-    names: targets.Names,
+    names: targets.TargetNames,
     verdicts: Verdicts,
     language: Language,
 ) -> Html:
@@ -112,7 +112,7 @@ def _rank(judgement: Judgement) -> tuple[bool, int, str]:
 
 def _card(
     judgement: Judgement,
-    names: targets.Names,
+    names: targets.TargetNames,
     verdicts: Verdicts,
     language: Language,
 ) -> Html:
@@ -129,7 +129,7 @@ def _card(
 
 def _list(
     judgements: Sequence[Judgement],
-    names: targets.Names,
+    names: targets.TargetNames,
     source: Source,
     verdicts: Verdicts,
     language: Language,
@@ -140,7 +140,7 @@ def _list(
 
 def _item(
     judgement: Judgement,
-    names: targets.Names,
+    names: targets.TargetNames,
     source: Source,
     verdicts: Verdicts,
     language: Language,
@@ -166,7 +166,7 @@ def _item(
 
 def _others(
     judgements: Sequence[Judgement],
-    names: targets.Names,
+    names: targets.TargetNames,
     source: Source,
     verdicts: Verdicts,
     language: Language,
@@ -181,7 +181,7 @@ def _others(
 def _summary(
     leading: Sequence[Judgement],
     judgements: Sequence[Judgement],
-    names: targets.Names,
+    names: targets.TargetNames,
     verdicts: Verdicts,
 ) -> dict[str, object]:
     lines = [

@@ -7,7 +7,7 @@ import pandas as pd
 
 from ntm_analysis.outlook.charts import calibration, horizons, skill
 from ntm_analysis.outlook.models.published.result import BacktestSummary
-from ntm_analysis.outlook.views.outlook_text import vouched
+from ntm_analysis.outlook.views.outlook_text import backtest_sentence
 from ntm_analysis.outlook.views.reasons import why
 from ntm_analysis.page import numbers
 from ntm_analysis.page.html import Html, paragraph
@@ -69,7 +69,7 @@ def _range(low: float, high: float, language: Language) -> str:
 def verdict(found: BacktestSummary, language: Language) -> Html:
     """Say in one paragraph whether probabilities may be shown, and why."""
     key = "backtest.earned" if found.earned else "backtest.not_earned"
-    lines = [say(key, language), vouched(found, language)]
+    lines = [say(key, language), backtest_sentence(found, language)]
     if found.reason is not None:
         lines.insert(1, f"{why(found.reason, language)}.")
     return paragraph(" ".join(lines), "lead")

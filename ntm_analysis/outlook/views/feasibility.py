@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from ntm_analysis.figures.shares import whole
-from ntm_analysis.figures.target_case import Report
+from ntm_analysis.figures.target_case import ReportedValue
 from ntm_analysis.outlook.models.feasibility import Judgement
 from ntm_analysis.outlook.models.methods import Assessment
 from ntm_analysis.outlook.views import targets
@@ -45,7 +45,7 @@ def lead(language: Language) -> str:
 
 def overview(
     judgements: Sequence[Judgement],
-    names: targets.Names,
+    names: targets.TargetNames,
     outcomes: Mapping[str, str],
     verdicts: Verdicts,
     source: Source,
@@ -77,7 +77,7 @@ def overview(
 
 def _table(
     judgements: Sequence[Judgement],
-    names: targets.Names,
+    names: targets.TargetNames,
     outcomes: Mapping[str, str],
     verdicts: Verdicts,
     source: Source,
@@ -89,7 +89,7 @@ def _table(
 
 
 def methods(
-    judgements: Sequence[Judgement], names: targets.Names, language: Language
+    judgements: Sequence[Judgement], names: targets.TargetNames, language: Language
 ) -> Html:
     """Draw every method's answer, a folded table for each target that has any."""
     parts = [_methods_of(j, names, language) for j in judgements if j.methods]
@@ -106,7 +106,7 @@ def _column(key: str, language: Language) -> Column:
 
 def _row(
     judgement: Judgement,
-    names: targets.Names,
+    names: targets.TargetNames,
     outcomes: Mapping[str, str],
     verdicts: Verdicts,
     source: Source,
@@ -133,7 +133,7 @@ def _row(
 
 
 def _report(
-    report: Report | None, measure: str, source: Source, language: Language
+    report: ReportedValue | None, measure: str, source: Source, language: Language
 ) -> str:
     if report is None:
         return MISSING
@@ -142,7 +142,9 @@ def _report(
     return f"{value} ({date(report.time, language)})" + mark
 
 
-def _methods_of(judgement: Judgement, names: targets.Names, language: Language) -> Html:
+def _methods_of(
+    judgement: Judgement, names: targets.TargetNames, language: Language
+) -> Html:
     columns = [
         Column(key, say(f"methods.{key}", language))
         for key in ("method", "question", "value", "class", "window")

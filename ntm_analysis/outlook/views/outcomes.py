@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 
 from ntm_analysis.figures.shares import whole
-from ntm_analysis.figures.tables.plans import Outcome
+from ntm_analysis.figures.tables.plans import TargetOutcome
 from ntm_analysis.page.html import Html, reference
 from ntm_analysis.page.language import Language
 from ntm_analysis.page.numbers import count_of, date, percent
@@ -13,8 +13,8 @@ from ntm_analysis.page.numbers import count_of, date, percent
 Source = Callable[[str], str]
 
 
-def told(
-    outcomes: Sequence[Outcome],
+def render_outcomes(
+    outcomes: Sequence[TargetOutcome],
     figures: pd.DataFrame,
     source: Source,
     language: Language,
@@ -36,7 +36,7 @@ def told(
 
 
 def _one(
-    outcome: Outcome, known: pd.DataFrame, source: Source, language: Language
+    outcome: TargetOutcome, known: pd.DataFrame, source: Source, language: Language
 ) -> str:
     note = outcome.note_vi if language == "vi" else outcome.note_en
     if outcome.figure_id not in known.index:

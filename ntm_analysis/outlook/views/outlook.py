@@ -10,17 +10,17 @@ import pandas as pd
 
 from ntm_analysis.criteria.sets import CriteriaSet
 from ntm_analysis.figures.target_case import TargetCase
-from ntm_analysis.outlook.charts.fan import Point
+from ntm_analysis.outlook.charts.fan import FanPoint
 from ntm_analysis.outlook.charts.fan import fan as draw
 from ntm_analysis.outlook.models.published.plan import Given
 from ntm_analysis.outlook.models.published.result import Outlook, Verdict
 from ntm_analysis.outlook.views import targets
 from ntm_analysis.outlook.views.outlook_text import (
     assumed,
+    backtest_sentence,
     chance,
     interval,
     sentence,
-    vouched,
 )
 from ntm_analysis.outlook.views.reasons import why
 from ntm_analysis.outlook.views.trends import breaks
@@ -74,7 +74,7 @@ def fan(
         return paragraph(sentence(found, language), "note")
     ordered = rows.sort_values("day")
     points = [
-        Point(day, value * step, _stated(denominator, step), day > found.as_of)
+        FanPoint(day, value * step, _stated(denominator, step), day > found.as_of)
         for day, value, denominator in zip(
             ordered["day"], ordered["value"], ordered["denominator"], strict=True
         )
@@ -86,7 +86,7 @@ def fan(
 def overview(
     found: Mapping[str, Outlook],
     cases: Sequence[TargetCase],
-    names: targets.Names,
+    names: targets.TargetNames,
     outcomes: Mapping[str, str],
     language: Language,
 ) -> Html:
@@ -134,7 +134,7 @@ def vouching_of(
 
 def vouching(found: Outlook, language: Language) -> Html:
     """Say in a paragraph what the back-test of an outlook showed, and its cautions."""
-    lines = [vouched(found.backtest, language)]
+    lines = [backtest_sentence(found.backtest, language)]
     cautions = [why(reason, language) for reason in found.basis.cautions]
     lines += [say("outlook.caution", language, text=text) for text in cautions]
     return notes(lines)
@@ -153,7 +153,7 @@ def _column(key: str, language: Language) -> Column:
 def _row(
     case: TargetCase,
     found: Outlook,
-    names: targets.Names,
+    names: targets.TargetNames,
     outcomes: Mapping[str, str],
     language: Language,
 ) -> dict[str, str]:
@@ -186,7 +186,7 @@ def _why(found: Outlook, language: Language) -> str:
 def _others(
     cases: Sequence[TargetCase],
     found: Mapping[str, Outlook],
-    names: targets.Names,
+    names: targets.TargetNames,
     language: Language,
 ) -> Html:
     if not cases:
@@ -202,7 +202,7 @@ def _others(
     return details(summary, Html("<ul>{}</ul>").format(items))
 
 
-def _headline(case: TargetCase, names: targets.Names, language: Language) -> str:
+def _headline(case: TargetCase, names: targets.TargetNames, language: Language) -> str:
     return say(
         "targets.headline",
         language,

@@ -55,7 +55,7 @@ def interval(found: Outlook, share: float, language: Language) -> str:
     return f"{numbers.number(low, language)}–{numbers.number(high, language)}"
 
 
-def vouched(summary: BacktestSummary | None, language: Language) -> str:
+def backtest_sentence(summary: BacktestSummary | None, language: Language) -> str:
     """Say what the back-test showed, in one sentence."""
     if summary is None or not summary.origins:
         return say("outlook.no_backtest", language)
@@ -86,7 +86,7 @@ def paragraph(found: Outlook, language: Language) -> str:
     cautions = [why(reason, language) for reason in found.basis.cautions]
     lines += [say("outlook.caution", language, text=text) for text in cautions]
     if found.backtest is not None:
-        lines.append(vouched(found.backtest, language))
+        lines.append(backtest_sentence(found.backtest, language))
     return "\n".join(lines)
 
 

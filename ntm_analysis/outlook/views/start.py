@@ -29,7 +29,7 @@ def overview(
     """
     keys = ("key", "place", "document", "target", "verdict", "tally")
     columns = [Column(key, say(f"start.{key}", language)) for key in keys]
-    names = targets.Names(measures, {})
+    names = targets.TargetNames(measures, {})
     rows = [
         _row(plan, judged[plan.key], Verdicts(outlooks[plan.key], language), names)
         for plan in plans
@@ -41,7 +41,7 @@ def _row(
     plan: Plan,
     judgements: Sequence[Judgement],
     verdicts: Verdicts,
-    names: targets.Names,
+    names: targets.TargetNames,
 ) -> dict[str, str]:
     language = verdicts.language
     first = answers.lead(judgements)[:1]

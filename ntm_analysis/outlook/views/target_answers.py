@@ -10,12 +10,12 @@ from typing import Any
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.outlook.models.answers import promises
 from ntm_analysis.outlook.models.answers.answers import (
-    Answer,
     Answered,
     AnswerKind,
+    TargetAnswer,
     counted,
 )
-from ntm_analysis.outlook.models.answers.promises import Settled
+from ntm_analysis.outlook.models.answers.promises import SettledPromise
 from ntm_analysis.outlook.views import targets
 from ntm_analysis.outlook.views.outlook_text import chance
 from ntm_analysis.outlook.views.reasons import why
@@ -51,7 +51,7 @@ def tally(found: Mapping[str, Answered], language: Language) -> str:
     return say("answer.tally", language, total=len(found), **by_kind)
 
 
-def number(found: Answer, language: Language) -> str:
+def number(found: TargetAnswer, language: Language) -> str:
     """Give the number with its 90 % interval; a dash where there is none."""
     if found.number is None:
         return numbers.MISSING
@@ -67,7 +67,7 @@ def number(found: Answer, language: Language) -> str:
 def overview(
     found: Mapping[str, Answered],
     cases: Sequence[TargetCase],
-    names: targets.Names,
+    names: targets.TargetNames,
     language: Language,
 ) -> Html:
     """Draw one row a target, how many are answered by what, and the promises behind.
@@ -93,7 +93,7 @@ def overview(
 
 
 def behind(
-    found: Mapping[str, Answered], names: targets.Names, language: Language
+    found: Mapping[str, Answered], names: targets.TargetNames, language: Language
 ) -> Html:
     """List the promises that base rates stand on, folded; nothing without any."""
     behind_all = [one for each in found.values() for one in each.settled]
@@ -157,7 +157,7 @@ def plain(found: Answered, language: Language = "en") -> dict[str, Any]:
     }
 
 
-def _plain(found: Answer, language: Language) -> dict[str, Any]:
+def _plain(found: TargetAnswer, language: Language) -> dict[str, Any]:
     return {
         "kind": str(found.kind),
         "number": found.number,
@@ -168,7 +168,7 @@ def _plain(found: Answer, language: Language) -> dict[str, Any]:
     }
 
 
-def _settled(one: Settled) -> dict[str, Any]:
+def _settled(one: SettledPromise) -> dict[str, Any]:
     return {
         "target": one.promise.figure_id,
         "outcome": str(one.outcome),
@@ -179,7 +179,7 @@ def _settled(one: Settled) -> dict[str, Any]:
 
 
 def _row(
-    case: TargetCase, found: Answered, names: targets.Names, language: Language
+    case: TargetCase, found: Answered, names: targets.TargetNames, language: Language
 ) -> dict[str, str]:
     name = say(
         "targets.headline",
@@ -197,7 +197,9 @@ def _row(
     }
 
 
-def _promise(row: Any, names: targets.Names, language: Language) -> dict[str, str]:
+def _promise(
+    row: Any, names: targets.TargetNames, language: Language
+) -> dict[str, str]:
     plus = "+" if row.is_addition else ""
     promised = numbers.number(row.promised, language)
     unit = "%" if row.unit == "percent" else ""

@@ -11,7 +11,7 @@ from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.figures.views.amounts import with_unit
 from ntm_analysis.figures.views.figure_names import called
 from ntm_analysis.outlook.models.feasibility import Judgement
-from ntm_analysis.page.language import Language, known, say
+from ntm_analysis.page.language import Language, say, translated
 from ntm_analysis.page.numbers import MISSING, count_of, date, number, percent
 
 # Things counted whole: a pace from one of them more is no pace to multiply.
@@ -25,14 +25,14 @@ TO_COMPLETE = "criteria_outstanding"
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class TargetNames:
     """Names in the reader's language: of measures, and of criteria by number."""
 
     measures: Mapping[str, str]
     criteria: Mapping[int, str]
 
 
-def name(case: TargetCase, names: Names, language: Language) -> str:
+def name(case: TargetCase, names: TargetNames, language: Language) -> str:
     """Name what is to be reached: measure, criterion or band, and for whom."""
     key = case.criterion
     return called(
@@ -67,7 +67,7 @@ def goal(case: TargetCase, language: Language) -> str:
     return _bounded(case, with_unit(text, case.unit, language), language)
 
 
-def sentence(judgement: Judgement, names: Names, language: Language) -> str:
+def sentence(judgement: Judgement, names: TargetNames, language: Language) -> str:
     """One sentence: the target, where we stand, what is required, what was shown."""
     case = judgement.case
     parts = [_now(case, language), _needed(judgement, language)]
@@ -78,7 +78,7 @@ def sentence(judgement: Judgement, names: Names, language: Language) -> str:
     return " ".join(part for part in parts if part)
 
 
-def headline(judgement: Judgement, names: Names, language: Language) -> str:
+def headline(judgement: Judgement, names: TargetNames, language: Language) -> str:
     """The target itself: what, how much, by when."""
     case = judgement.case
     return say(
@@ -106,7 +106,7 @@ def units(unit: str, language: Language) -> str:
     """Name the unit of a gap or a pace; one without words is a unit."""
     if unit == "percent":  # of a gap or a pace; a level is written with its sign
         return say("targets.unit_percent", language)
-    found = known("units", unit, language)
+    found = translated("units", unit, language)
     return say("targets.unit_other", language) if found == unit else found
 
 

@@ -18,7 +18,7 @@ from ntm_analysis.figures.tables import recognitions
 from ntm_analysis.figures.tables.plans import Plan
 from ntm_analysis.panel.tables import panel_dates
 from ntm_analysis.periods import Period
-from ntm_analysis.places.changes.recognition import Act, State, standing
+from ntm_analysis.places.changes.recognition import Act, TitleState, standing
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.places.tables import units
 from ntm_analysis.places.tables.restated import walk
@@ -26,7 +26,7 @@ from ntm_analysis.store import state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class StoredPanel:
     """What the store holds of a province, by a day; `rows` may be empty."""
 
     place: Place
@@ -40,14 +40,14 @@ class Held:
     synthetic_left_out: int = 0  # rows held as synthetic that were not asked for
 
 
-def of(
+def gather_panel(
     place: str,
     criteria_set: str,
     as_of: str,
     store: Path | None = None,
     *,
     synthetic: bool = True,
-) -> Held:
+) -> StoredPanel:
     """Gather the panel of a province.
 
     Parameters
@@ -85,7 +85,7 @@ def of(
         )
     ]
     spoken = set(rows["criterion"])
-    return Held(
+    return StoredPanel(
         place=province,
         criteria_set=criteria_set,
         as_of=day,
@@ -104,7 +104,7 @@ def of_plan(
     store: Path | None = None,
     *,
     synthetic: bool = True,
-) -> Held | None:
+) -> StoredPanel | None:
     """Gather what a plan's province brought in by the plan's own date, or by `as_of`.
 
     Returns
@@ -114,7 +114,7 @@ def of_plan(
     """
     day = as_of or document.as_of.text
     try:
-        found = of(
+        found = gather_panel(
             document.place_code, document.criteria_set, day, store, synthetic=synthetic
         )
     except UnknownNameError:
@@ -176,7 +176,7 @@ def _recognised(rows: pd.DataFrame, day: Period, acts: Iterable[Act]) -> frozens
         if standing(
             gazetteer.place(code, vintage), "ntm", day.last, gazetteer, known
         ).state
-        is State.RECOGNISED
+        is TitleState.RECOGNISED
     )
 
 

@@ -1,6 +1,6 @@
 """Costs, budgets by year and capacity by district, as a notebook is given them.
 
-What they mean for a route is left to `panel.models.routes.means`.
+What they mean for a route is left to `panel.models.routes.resources`.
 """
 
 from collections.abc import Mapping

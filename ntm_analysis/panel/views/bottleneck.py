@@ -16,8 +16,8 @@ from ntm_analysis.page.numbers import MISSING, number, percent
 from ntm_analysis.page.tables import Column, table
 from ntm_analysis.panel.models.counts.bottlenecks import Bottlenecks
 from ntm_analysis.panel.models.plans.plan_panel import (
-    OfCommune,
-    OfCriterion,
+    CommuneDue,
+    CriterionDue,
     PlanAnswer,
     Spread,
 )
@@ -144,7 +144,7 @@ def communes(found: PlanAnswer, language: Language) -> Html:
     return table(rows, _columns(keys, language), caption, language)
 
 
-def _commune(position: int, one: OfCommune, language: Language) -> dict[str, str]:
+def _commune(position: int, one: CommuneDue, language: Language) -> dict[str, str]:
     return {
         "commune": one.name or say("panel.unnamed", language, number=position),
         "lacking": _said(one.lacking, language),
@@ -181,7 +181,7 @@ def _scaled(spread: Spread, factor: float) -> Spread:
     return Spread(spread.mean * factor, spread.low * factor, spread.high * factor)
 
 
-def _lacking(shown: Sequence[OfCriterion]) -> list[Spread]:
+def _lacking(shown: Sequence[CriterionDue]) -> list[Spread]:
     return [one.outstanding_due for one in shown]
 
 

@@ -13,24 +13,24 @@ import pandas as pd
 from ntm_analysis.outlook.views import outlook
 from ntm_analysis.outlook.views.reasons import why
 from ntm_analysis.page.chart import Chart
-from ntm_analysis.page.html import NOTHING, Heading, Html, notes, paragraph
+from ntm_analysis.page.html import NOTHING, Html, SectionHeading, notes, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import date, number
 from ntm_analysis.panel.models.counts.panel_answer import PanelAnswer
-from ntm_analysis.panel.tables.commune_panel import Held
+from ntm_analysis.panel.tables.commune_panel import StoredPanel
 from ntm_analysis.panel.views import bottleneck, panel_others, panel_tables
 from ntm_analysis.panel.views import scenarios as drawn
 
 Names = Mapping[int, str]
 
 
-def heading(held: Held, language: Language) -> Heading:
+def heading(held: StoredPanel, language: Language) -> SectionHeading:
     """Give the page's heading."""
     title = say("commune_panel.title", language, place=held.place.name)
-    return Heading("commune-panel", title)
+    return SectionHeading("commune-panel", title)
 
 
-def state(held: Held, found: PanelAnswer | None, language: Language) -> Html:
+def state(held: StoredPanel, found: PanelAnswer | None, language: Language) -> Html:
     """Say what the store holds, what it lacks, and how to bring in more."""
     if found is None:
         return _nothing(held, language)
@@ -139,17 +139,19 @@ def together(found: PanelAnswer | None, names: Names, language: Language) -> Htm
     return _marked(panel_tables.together(found, names, language), found, language)
 
 
-def section(name: str, found: PanelAnswer | None, language: Language) -> Heading | Html:
+def section(
+    name: str, found: PanelAnswer | None, language: Language
+) -> SectionHeading | Html:
     """Give a section's heading; none where there is nothing to head."""
     if found is None:
         return NOTHING
     counts = name != "route" or found.route.unit == "completions"
     key = f"{name}_lead" if counts else "route_lead_money"
     lead = say(f"commune_panel.{key}", language)
-    return Heading(name, say(f"commune_panel.{name}", language), lead)
+    return SectionHeading(name, say(f"commune_panel.{name}", language), lead)
 
 
-def target(found: PanelAnswer | None, language: Language) -> Heading | Html:
+def target(found: PanelAnswer | None, language: Language) -> SectionHeading | Html:
     """Give the heading of the outlook: how many communes by when."""
     if found is None:
         return NOTHING
@@ -159,10 +161,10 @@ def target(found: PanelAnswer | None, language: Language) -> Heading | Html:
         "deadline": date(found.outlook.deadline.isoformat(), language),
     }
     lead = say(f"commune_panel.{key}", language, **values)
-    return Heading("outlook", say("commune_panel.outlook", language), lead)
+    return SectionHeading("outlook", say("commune_panel.outlook", language), lead)
 
 
-def _summary(held: Held, found: PanelAnswer, language: Language) -> str:
+def _summary(held: StoredPanel, found: PanelAnswer, language: Language) -> str:
     panel = found.panel
     return say(
         "commune_panel.lead",
@@ -178,7 +180,7 @@ def _summary(held: Held, found: PanelAnswer, language: Language) -> str:
     )
 
 
-def _nothing(held: Held, language: Language) -> Html:
+def _nothing(held: StoredPanel, language: Language) -> Html:
     values = {"place": held.place.name, "set": held.criteria_set}
     day = date(held.as_of.text, language)
     lines = [

@@ -1,7 +1,7 @@
 """Tables counted from a commune panel: what is outstanding, who lacks one, ties.
 
-Draws `panel.models.counts.panel_counts` and `panel.models.hazards.together`; the mark
-of synthetic rows is put by `panel.views.commune_panel`.
+Draws `panel.models.counts.panel_counts` and `panel.models.hazards.co_completion`; the
+mark of synthetic rows is put by `panel.views.commune_panel`.
 """
 
 from collections.abc import Mapping

@@ -14,7 +14,7 @@ from ntm_analysis.page.html import NOTHING, Html, paragraph
 from ntm_analysis.page.language import Language, say, vocabulary
 from ntm_analysis.page.numbers import MISSING, date, number, percent
 from ntm_analysis.page.tables import Column, records, table
-from ntm_analysis.panel.models.hazards.future import Future
+from ntm_analysis.panel.models.hazards.hazard_state import HazardState
 from ntm_analysis.panel.models.hazards.panel import Panel
 from ntm_analysis.panel.models.hazards.revocation import AtRisk
 from ntm_analysis.panel.models.plans.plan_panel import PlanAnswer
@@ -118,7 +118,7 @@ def scenario_name(name: str, language: Language) -> str:
 
 def route(
     found: Route,
-    future: Future | Panel,
+    future: HazardState | Panel,
     language: Language,
     years: Sequence[int] = (),
 ) -> Html:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ntm_analysis.places.gazetteer import Change, Gazetteer, Place
+from ntm_analysis.places.gazetteer import Gazetteer, Place, UnitChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ class Enactments:
         by = self.of(self._made(steps[0])) if steps else None
         return by is not None and on < by.in_force
 
-    def changed(self, step: Change) -> bool:
+    def changed(self, step: UnitChange) -> bool:
         """Say whether the unit became another: in code, territory or level.
 
         A new name or kind alone may rest on another resolution than the mergers.
@@ -78,5 +78,5 @@ class Enactments:
         known = self.of(place)
         return known.title if known else self.gazetteer.vintages[place.vintage].made_by
 
-    def _made(self, step: Change) -> Place:
+    def _made(self, step: UnitChange) -> Place:
         return self.gazetteer.place(step.new_code, step.new_vintage)

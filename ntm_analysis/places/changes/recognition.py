@@ -21,7 +21,7 @@ Kind = Literal["recognised", "revoked", "reported", "stated", "stated_without"]
 Key = tuple[str, str]  # vintage and code
 
 
-class State(StrEnum):
+class TitleState(StrEnum):
     """What is known of a title; silence is never "not recognised"."""
 
     RECOGNISED = "recognised"  # by an act with its number or date
@@ -53,14 +53,14 @@ class Standing:
     place: Place
     title: Title
     on: date
-    state: State
+    state: TitleState
     acts: tuple[Act, ...] = ()  # of the unit itself, oldest first
     predecessors: tuple["Standing", ...] = field(default=())
 
     @property
     def recognised_predecessors(self) -> int:
         """Number of predecessors that held the title, by act or report."""
-        held = (State.RECOGNISED, State.REPORTED, State.STATED)
+        held = (TitleState.RECOGNISED, TitleState.REPORTED, TitleState.STATED)
         return sum(p.state in held for p in self.predecessors)
 
 
@@ -107,13 +107,13 @@ def _standing(
         for old in _predecessors(place, gazetteer)
     )
     if own:
-        state = State(own[-1].kind)
+        state = TitleState(own[-1].kind)
     elif _went_on_alone(place, gazetteer):
         state, own = before[0].state, before[0].acts
-    elif any(b.state is not State.NONE_KNOWN for b in before):
-        state = State.NOT_STATED
+    elif any(b.state is not TitleState.NONE_KNOWN for b in before):
+        state = TitleState.NOT_STATED
     else:
-        state = State.NONE_KNOWN
+        state = TitleState.NONE_KNOWN
     return Standing(
         place=place, title=title, on=on, state=state, acts=own, predecessors=before
     )

@@ -45,7 +45,7 @@ def best(
     return min(found, key=lambda one: one[:2], default=None)
 
 
-def said(meant: Written, place: Place, toned: int, kind: int) -> list[Note]:
+def difference_notes(meant: Written, place: Place, toned: int, kind: int) -> list[Note]:
     """Say in notes which diacritics or which kind differ."""
     notes = []
     if toned:

@@ -119,7 +119,7 @@ class Index:
             above, former = self.ancestry.stands_below(place, stated)
             if above is None:
                 continue
-            notes = (*fit.said(meant, place, toned, kind), *former)
+            notes = (*fit.difference_notes(meant, place, toned, kind), *former)
             penalty = (toned + above[0], kind + above[1], len(former))
             yield Found(place, penalty, (*notes, *self._uncertain(vintage, on)))
 

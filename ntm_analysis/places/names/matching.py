@@ -9,14 +9,14 @@ import pandas as pd
 
 from ntm_analysis.places.gazetteer import Day, Place
 from ntm_analysis.places.names.kinds import Level
-from ntm_analysis.places.names.names import Names
+from ntm_analysis.places.names.names import NameIndex
 from ntm_analysis.places.names.resolution import Resolution
 
 COLUMNS = ["code", "vintage", "listed", "how", "notes", "candidates", "scores"]
 
 
 def match(
-    names: Names,
+    names: NameIndex,
     written: pd.Series,
     *,
     at: Day,

@@ -27,7 +27,7 @@ MOST_WORDS = 5  # of a province's name: Bà Rịa - Vũng Tàu
 _CODE = re.compile(r"\d{2}|\d{3}|\d{5}")  # of a province, a district, a commune
 
 
-class Names:
+class NameIndex:
     """The names of one gazetteer, ready to be asked."""
 
     def __init__(self, gazetteer: Gazetteer, known: Iterable[Enactment] = ()) -> None:

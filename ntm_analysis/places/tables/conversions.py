@@ -20,7 +20,7 @@ from ntm_analysis.places.tables import units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class ConversionReport:
     """What was read from a table and how it compares with what was known."""
 
     file: str
@@ -49,7 +49,7 @@ class Report:
 
 def add(
     file: Path, onto: str, *, sheet: str | None = None, keep: bool = True
-) -> Report:
+) -> ConversionReport:
     """Read an office's table of old and new codes and keep it.
 
     Parameters
@@ -81,7 +81,7 @@ def add(
     if keep:
         write_text(path, read.pairs.assign(how=file.name).to_csv(index=False))
         forget_all()
-    return Report(
+    return ConversionReport(
         file=file.name,
         onto=onto,
         columns=read.columns,

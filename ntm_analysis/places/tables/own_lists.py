@@ -24,7 +24,7 @@ from ntm_analysis.places.tables import units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class ListReport:
     """What a list held and how it compares with the list before it."""
 
     file: str
@@ -51,7 +51,7 @@ class Report:
 
 def add(
     file: Path, valid: str, *, sheet: str | None = None, keep: bool = True
-) -> Report:
+) -> ListReport:
     """Read an office's list of units that held on a day, and keep it.
 
     Parameters
@@ -80,7 +80,7 @@ def add(
     if keep:
         _write(table, day, file)
     codes = set(read.units["code"])
-    return Report(
+    return ListReport(
         file=file.name,
         vintage=valid,
         counts={str(k): n for k, n in read.units["level"].value_counts().items()},

@@ -13,10 +13,10 @@ from itertools import pairwise
 import pandas as pd
 
 from ntm_analysis.files.loaded import loaded
-from ntm_analysis.places.gazetteer import Change, Day, Gazetteer, Place, Vintage
+from ntm_analysis.places.gazetteer import Day, Gazetteer, Place, UnitChange, Vintage
 from ntm_analysis.places.names import matching
 from ntm_analysis.places.names.kinds import Level
-from ntm_analysis.places.names.names import Names
+from ntm_analysis.places.names.names import NameIndex
 from ntm_analysis.places.tables import enactments
 from ntm_analysis.places.tables.unit_changes import changes
 from ntm_analysis.places.tables.unit_lists import (
@@ -63,11 +63,11 @@ def _places(vintage: str) -> list[Place]:
     return [Place(*row) for row in table.itertuples(index=False, name=None)]
 
 
-def _changes(old: str, new: str) -> list[Change]:
+def _changes(old: str, new: str) -> list[UnitChange]:
     table = changes(new)
     known = table[table["relation"] != "unresolved"]
     return [
-        Change(
+        UnitChange(
             old_code=row["old_code"],
             old_vintage=old,
             new_code=row["new_code"],
@@ -87,9 +87,9 @@ def _vintage(row: dict[Hashable, str]) -> Vintage:
 
 
 @loaded
-def names() -> Names:
+def names() -> NameIndex:
     """Give the names of the project's lists, ready to resolve and match."""
-    return Names(load(), enactments.load())
+    return NameIndex(load(), enactments.load())
 
 
 def match(

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ntm_analysis.files.documents.page_text import Cell, Table
+from ntm_analysis.files.documents.page_text import Cell, PdfTable
 from ntm_analysis.reading.quantities.numbers import DIGITS
 from ntm_analysis.reading.text.digit_edges import unclear_numbers
 from ntm_analysis.reading.text.normal import working_copy
@@ -79,7 +79,7 @@ class GridCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableGrid:
     """A table: `rows[r][c]` is the cell there, None where the row is shorter."""
 
     start: int
@@ -111,7 +111,7 @@ def plain(words: str) -> str:
     return " ".join(unicodedata.normalize("NFC", words).lower().split())
 
 
-def grid_of(text: str, table: Table) -> Grid | None:
+def grid_of(text: str, table: PdfTable) -> TableGrid | None:
     """Lay a table's cells out; None where merged cells claim more than is sensible."""
     places: dict[tuple[int, int], GridCell] = {}
     height = width = claimed = 0
@@ -131,7 +131,7 @@ def grid_of(text: str, table: Table) -> Grid | None:
         tuple(places.get((row, column)) for column in range(width))
         for row in range(height)
     )
-    return Grid(table.start, table.end, rows)
+    return TableGrid(table.start, table.end, rows)
 
 
 def _cell(text: str, cell: Cell) -> GridCell:
@@ -172,9 +172,9 @@ bound='exact', strict=False), None, None)
     )
 
 
-def tables_in(text: str) -> list[Table]:
+def tables_in(text: str) -> list[PdfTable]:
     """Find the tables of a plain text: lines of cells parted in one way."""
-    found: list[Table] = []
+    found: list[PdfTable] = []
     lines: list[tuple[int, int, str]] = []
     how = -1
     at = 0
@@ -202,7 +202,7 @@ def _how(line: str) -> int:
     return -1
 
 
-def _table(lines: list[tuple[int, int, str]], how: int) -> list[Table]:
+def _table(lines: list[tuple[int, int, str]], how: int) -> list[PdfTable]:
     if len(lines) < _LEAST_LINES[how]:
         return []
     rows = [_spans(line, start, how) for start, _, line in lines]
@@ -213,7 +213,7 @@ def _table(lines: list[tuple[int, int, str]], how: int) -> list[Table]:
         for row, spans in enumerate(rows)
         for column, (start, end) in enumerate(spans)
     ]
-    return [Table(lines[0][0], lines[-1][1], tuple(cells))]
+    return [PdfTable(lines[0][0], lines[-1][1], tuple(cells))]
 
 
 def _spans(line: str, start: int, how: int) -> list[tuple[int, int]]:

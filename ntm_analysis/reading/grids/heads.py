@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ntm_analysis.reading.figure import Kind
-from ntm_analysis.reading.grids.grid import Grid, GridCell
-from ntm_analysis.reading.grids.indicators import Indicator, indicator
+from ntm_analysis.reading.grids.grid import GridCell, TableGrid
+from ntm_analysis.reading.grids.indicators import NamedIndicator, indicator
 from ntm_analysis.reading.quantities.times import TimeMention, times
 
 Role = Literal["index", "label", "unit", "value", "percent", "whole", "left", "unknown"]
@@ -67,14 +67,14 @@ _NAMED_UNIT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column: its role, and for one of values what its head says."""
 
     role: Role
     words: str
     kind: Kind | None = None
     time: TimeMention | None = None
-    measured: Indicator | None = None
+    measured: NamedIndicator | None = None
     unit: str = ""
     cumulative: bool = False
 
@@ -125,7 +125,7 @@ def time_in(words: str) -> TimeMention | None:
     return found[-1] if found else None
 
 
-def head_rows(grid: Grid) -> int:
+def head_rows(grid: TableGrid) -> int:
     """Count the rows at the top that hold no values: heads, and numbers of columns."""
     count = 0
     for row in grid.rows[: MOST_HEAD_ROWS + 1]:
@@ -156,7 +156,7 @@ def _is_numbering(cells: list[GridCell]) -> bool:
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
-def columns_of(grid: Grid, heads: int) -> list[Column]:
+def columns_of(grid: TableGrid, heads: int) -> list[TableColumn]:
     """Read the heads of all columns."""
     columns = []
     labelled = False
@@ -177,13 +177,13 @@ def columns_of(grid: Grid, heads: int) -> list[Column]:
     return columns
 
 
-def _is_bare(column: Column) -> bool:
+def _is_bare(column: TableColumn) -> bool:
     """Say whether a column of values tells neither time, nor kind, nor measure."""
     told = column.time or column.kind or column.measured
     return column.role == "value" and not told
 
 
-def _head(grid: Grid, heads: int, number: int) -> str:
+def _head(grid: TableGrid, heads: int, number: int) -> str:
     parts: list[str] = []
     seen: set[int] = set()
     for row in grid.rows[:heads]:
@@ -197,30 +197,30 @@ def _head(grid: Grid, heads: int, number: int) -> str:
     return " / ".join(parts)
 
 
-def _column(words: str, body: list[GridCell], labelled: bool) -> Column:
+def _column(words: str, body: list[GridCell], labelled: bool) -> TableColumn:
     bare = words.strip(" .:*")
     values = sum(cell.is_value for cell in body)
     if _INDEX.fullmatch(bare):
-        return Column("index", words)
+        return TableColumn("index", words)
     if _UNIT.fullmatch(bare) and body and not values:
         units = sum(bool(unit_of(cell.words)) for cell in body)
         if bare != "đơn vị" or units * 2 >= len(body):
-            return Column("unit", words)
+            return TableColumn("unit", words)
     textual = values * 2 < len(body)
     if not labelled and textual and body:
         is_label = bool(_LABEL.search(bare)) or not bare
-        return Column("label" if is_label else "left", words)
+        return TableColumn("label" if is_label else "left", words)
     if _LEFT.search(bare) or (textual and body):
-        return Column("left", words)
+        return TableColumn("left", words)
     return _value_column(words, bare)
 
 
-def _value_column(words: str, bare: str) -> Column:
+def _value_column(words: str, bare: str) -> TableColumn:
     if _PERCENT.fullmatch(bare.rpartition(" / ")[2]) or _PERCENT.fullmatch(bare):
         group = bare.rpartition(" / ")[0]
-        return Column("percent", words, kind_in(group), time_in(group))
+        return TableColumn("percent", words, kind_in(group), time_in(group))
     if _WHOLE.fullmatch(without_unit(bare)):
-        return Column("whole", words)
+        return TableColumn("whole", words)
     unit = unit_named_in(bare)
     spread = _GLUED.sub(r"\1 \2", without_unit(bare)).replace(" / ", " ")
     kind, time = kind_in(spread), time_in(spread)
@@ -230,9 +230,9 @@ def _value_column(words: str, bare: str) -> Column:
         measured = band if band and band.band else None
     known = measured is not None or not rest_of(spread)
     if not bare or not known:
-        return Column("unknown", words)
+        return TableColumn("unknown", words)
     cumulative = bool(_CUMULATIVE.search(spread))
-    return Column("value", words, kind, time, measured, unit, cumulative)
+    return TableColumn("value", words, kind, time, measured, unit, cumulative)
 
 
 def _core(words: str) -> str:

@@ -71,7 +71,7 @@ HAVE_NEW = (
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator:
+class NamedIndicator:
     """What is measured: the measure of a figure, and what narrows it."""
 
     measure: str
@@ -90,7 +90,7 @@ class Indicator:
         return f"{self.measure}_new" if new else self.measure
 
 
-def indicator(words: str) -> Indicator | None:
+def indicator(words: str) -> NamedIndicator | None:
     """Say what words measure, None where they measure nothing that is known.
 
     Parameters
@@ -108,9 +108,11 @@ def indicator(words: str) -> Indicator | None:
     if _OTHER.search(words) or len(words) > 160:
         return None
     if "xã" in words and (band := _band(words)):
-        return Indicator("communes_in_band", "communes", band=band, scope=_scope(words))
+        return NamedIndicator(
+            "communes_in_band", "communes", band=band, scope=_scope(words)
+        )
     if _CRITERION.search(words) and (number := named_criterion(words)):
-        return Indicator(
+        return NamedIndicator(
             "communes_meeting_criterion",
             "communes",
             criterion=number,
@@ -118,11 +120,11 @@ def indicator(words: str) -> Indicator | None:
         )
     for measure, unit, pattern in _MEASURES:
         if pattern.search(words):
-            return _narrowed(Indicator(measure, unit), words)
+            return _narrowed(NamedIndicator(measure, unit), words)
     return None
 
 
-def _narrowed(found: Indicator, words: str) -> Indicator | None:
+def _narrowed(found: NamedIndicator, words: str) -> NamedIndicator | None:
     """Add what the words say beside the measure."""
     if found.measure == "poverty_rate" and "cận nghèo" in words:
         return None

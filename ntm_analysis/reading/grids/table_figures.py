@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 from ntm_analysis.reading.confidence import WEIGHTS, confidence
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.figure import Kind, Level, StatedFigure
-from ntm_analysis.reading.grids.grid import CellNumber, Grid, GridCell, plain
+from ntm_analysis.reading.grids.grid import CellNumber, GridCell, TableGrid, plain
 from ntm_analysis.reading.grids.heads import (
-    Column,
+    TableColumn,
     columns_of,
     head_rows,
     kind_in,
@@ -28,7 +28,7 @@ from ntm_analysis.reading.grids.heads import (
     without_unit,
 )
 from ntm_analysis.reading.grids.indicators import (
-    Indicator,
+    NamedIndicator,
     indicator,
     row_criterion,
 )
@@ -101,7 +101,7 @@ class _Row:
     words: str
     start: int
     end: int
-    measured: Indicator | None = None
+    measured: NamedIndicator | None = None
     place: Place | None = None
     criterion: int | None = None
     unit: str = ""
@@ -116,9 +116,11 @@ class TableReader:
     def __init__(self, text: str, facts: DocumentFacts) -> None:
         self.text, self.facts = text, facts
         self.unread: list[UnreadTable] = []
-        self.before: tuple[int, list[Column]] | None = None  # a table that may go on
+        self.before: tuple[int, list[TableColumn]] | None = (
+            None  # a table that may go on
+        )
 
-    def read(self, grid: Grid) -> list[StatedFigure]:
+    def read(self, grid: TableGrid) -> list[StatedFigure]:
         """Give the figures of a table, row by row; remember it if none is read."""
         heads = head_rows(grid)
         columns = columns_of(grid, heads)
@@ -133,18 +135,18 @@ class TableReader:
             self.unread.append(told)
         return found
 
-    def _goes_on(self, grid: Grid) -> bool:
+    def _goes_on(self, grid: TableGrid) -> bool:
         """Say whether a table follows another at once, as over a page's end."""
         end, columns = self.before or (0, [])
         return len(columns) == grid.width and not self.text[end : grid.start].strip()
 
 
-def is_prose(grid: Grid) -> bool:
+def is_prose(grid: TableGrid) -> bool:
     """Say whether a table holds sentences rather than numbers."""
     return not _is_about_numbers(grid)
 
 
-def _is_about_numbers(grid: Grid) -> bool:
+def _is_about_numbers(grid: TableGrid) -> bool:
     """Say whether numbers beside labels are what a table is for."""
     filled = [c for row in grid.rows for c in row[1:] if c is not None and c.words]
     numbers = sum(cell.is_value for cell in filled)  # the first column only counts
@@ -158,9 +160,9 @@ class _Table:
         self,
         text: str,
         facts: DocumentFacts,
-        grid: Grid,
+        grid: TableGrid,
         heads: int,
-        columns: list[Column],
+        columns: list[TableColumn],
     ) -> None:
         self.text, self.facts, self.grid, self.heads = text, facts, grid, heads
         self.columns = columns
@@ -210,7 +212,7 @@ class _Table:
                 kept += words.values()
         return kept
 
-    def _titled(self, lines: list[str]) -> Indicator | None:
+    def _titled(self, lines: list[str]) -> NamedIndicator | None:
         """What the nearest line of the title says is measured."""
         bare = (_CAPTION.sub("", without_unit(line)) for line in reversed(lines))
         return next((found for line in bare if (found := indicator(line))), None)
@@ -340,7 +342,7 @@ class _Table:
                 return number_of(cell.number.number, True)
         return None
 
-    def _measured(self, row: _Row, column: Column) -> Indicator | None:
+    def _measured(self, row: _Row, column: TableColumn) -> NamedIndicator | None:
         """What row, column and title together say is measured."""
         if row.criterion is not None:
             said = f"{column.words} {self.title}"
@@ -354,7 +356,7 @@ class _Table:
             if column.measured and column.measured.measure != "communes_recognized":
                 return None
             new = bool(column.measured and column.measured.is_new)
-            return Indicator(
+            return NamedIndicator(
                 "communes_meeting_criterion", "communes", row.criterion, is_new=new
             )
         if row.place is not None:
@@ -376,7 +378,7 @@ class _Table:
     def _figure(
         self,
         row: _Row,
-        column: Column,
+        column: TableColumn,
         cell: GridCell,
         stated: CellNumber,
         whole: float | None,
@@ -429,7 +431,7 @@ class _Table:
             unsure=tuple(d for d in WEIGHTS if d in doubts) or None,
         )
 
-    def _kind(self, row: _Row, column: Column, doubts: set[str]) -> Kind:
+    def _kind(self, row: _Row, column: TableColumn, doubts: set[str]) -> Kind:
         said = column.kind or kind_in(row.words)
         if said:
             return said
@@ -444,11 +446,13 @@ class _Table:
             doubts.add("plan_or_result")
         return titled or self.facts.kind
 
-    def _own_time(self, row: _Row, column: Column) -> str:
+    def _own_time(self, row: _Row, column: TableColumn) -> str:
         mention = column.time or row.time
         return mention.text(self.facts.year) if mention else ""
 
-    def _time(self, row: _Row, column: Column, kind: Kind, doubts: set[str]) -> str:
+    def _time(
+        self, row: _Row, column: TableColumn, kind: Kind, doubts: set[str]
+    ) -> str:
         if own := self._own_time(row, column):
             return own
         doubts.add("time_taken")
@@ -505,7 +509,7 @@ def number_of(digits: str, whole: bool = False) -> float:
 
 
 def _values(
-    measured: Indicator, stated: CellNumber, unit: str
+    measured: NamedIndicator, stated: CellNumber, unit: str
 ) -> tuple[float | tuple[float, float] | None, float | None] | None:
     """Convert a cell to the measure's unit; None where the units do not fit.
 
@@ -540,7 +544,7 @@ def _values(
 
 
 def _count(
-    measured: Indicator, stated: CellNumber
+    measured: NamedIndicator, stated: CellNumber
 ) -> tuple[float | tuple[float, float], None] | None:
     whole = measured.unit != "criteria"
     low = number_of(stated.number, whole)

@@ -20,7 +20,7 @@ _AROUND = 240  # characters of the document shown on either side of a figure
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class ReviewDecision:
     """What becomes of one figure; `figure` is None where it was rejected."""
 
     action: Action
@@ -57,12 +57,12 @@ class ReviewState:
         self.text = text
         self.who = who.strip()
         self.clock = clock
-        self.decisions: dict[int, Decision] = {}
+        self.decisions: dict[int, ReviewDecision] = {}
         self.log: list[Correction] = []
 
     def accept(self, index: int) -> None:
         """Take a figure as it was read."""
-        self._decide(index, Decision("accept", self.figures[index]))
+        self._decide(index, ReviewDecision("accept", self.figures[index]))
         self._note(index, "accept")
 
     def correct(
@@ -81,7 +81,7 @@ class ReviewState:
         if not changed:
             self.accept(index)
             return figure
-        self._decide(index, Decision("correct", figure))
+        self._decide(index, ReviewDecision("correct", figure))
         for key, value in changed.items():
             told = {"before": _shown(read.get(key)), "after": _shown(value)}
             self._note(index, "correct", key=key, reason=reason, **told)
@@ -89,7 +89,7 @@ class ReviewState:
 
     def reject(self, index: int, reason: str = "") -> None:
         """Leave a figure out."""
-        self._decide(index, Decision("reject", None))
+        self._decide(index, ReviewDecision("reject", None))
         self._note(index, "reject", reason=reason)
 
     def undo(self, index: int) -> None:
@@ -143,10 +143,10 @@ class ReviewState:
             if row is not None and row["action"]:
                 result = row["result"]
                 kept = None if result is None else StatedFigure.from_dict(result)
-                self.decisions[index] = Decision(row["action"], kept)
+                self.decisions[index] = ReviewDecision(row["action"], kept)
         return len(self.decisions)
 
-    def _decide(self, index: int, decision: Decision) -> None:
+    def _decide(self, index: int, decision: ReviewDecision) -> None:
         self.decisions[index] = decision
 
     def _note(

@@ -10,8 +10,8 @@ công nhận"), after a place ("249 đơn vị thuộc 57 tỉnh được công 
 import re
 from dataclasses import dataclass, replace
 
+from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
-from ntm_analysis.reading.rules.scene import Scene
 from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.text.commune_lists import commune_list
 from ntm_analysis.reading.text.criterion_names import listed_criterion, named_criterion
@@ -45,7 +45,7 @@ class Reached:
     is_carried: bool = False
 
 
-def reached(piece: Piece, scene: Scene) -> Reached | None:
+def reached(piece: Piece, scene: ClauseContext) -> Reached | None:
     """Find what the communes of a piece have reached, None if nothing is said."""
     inside = piece.lead.endswith("(") and piece.tail.lstrip().startswith(")")
     tail = first_part(piece.tail.lstrip(" )") if inside else piece.tail)
@@ -88,7 +88,7 @@ def _as_lead_says(said: Reached, piece: Piece) -> Reached:
     return said
 
 
-def _in(phrase: str, at: int, scene: Scene) -> Reached | None:
+def _in(phrase: str, at: int, scene: ClauseContext) -> Reached | None:
     found = standing(phrase, scene.criterion is not None)
     if not found:
         return _national(phrase, at)
@@ -108,7 +108,7 @@ def _national(phrase: str, at: int) -> Reached | None:
     return Reached("criterion", criterion, at + found.end())
 
 
-def _after_names(piece: Piece, scene: Scene) -> Reached | None:
+def _after_names(piece: Piece, scene: ClauseContext) -> Reached | None:
     copy, at = scene.copy, piece.quantity.last
     edge = min(scene.end, at + 600)
     opened = _OPENS_NAMES.match(copy.work, at, edge)
@@ -126,7 +126,7 @@ def _after_names(piece: Piece, scene: Scene) -> Reached | None:
     return Reached(found.name, found.criterion, found.end, None, tuple(listed.names))
 
 
-def _after_places(piece: Piece, scene: Scene) -> Reached | None:
+def _after_places(piece: Piece, scene: ClauseContext) -> Reached | None:
     after = scene.after
     if not after or after.quantity.noun not in ("provinces", "districts", "communes"):
         return None
@@ -146,7 +146,7 @@ _TURNS = re.compile(
 )
 
 
-def _before(piece: Piece, scene: Scene) -> Reached | None:
+def _before(piece: Piece, scene: ClauseContext) -> Reached | None:
     found = _in(piece.lead, 0, scene)
     if found and _BY_FIELD.search(piece.lead, found.end):
         return None  # "xã kiểu mẫu theo lĩnh vực: giáo dục 6 xã"
@@ -168,7 +168,7 @@ _MORE_ALIKE = re.compile(
 )
 
 
-def _more_alike(piece: Piece, scene: Scene) -> Reached | None:
+def _more_alike(piece: Piece, scene: ClauseContext) -> Reached | None:
     """Understand "nâng cao: 6/10; riêng năm 2023 công nhận mới 02 xã"."""
     last = _of_communes(scene)
     if not last or not _MORE_ALIKE.search(piece.lead):
@@ -180,7 +180,7 @@ def _more_alike(piece: Piece, scene: Scene) -> Reached | None:
 _GRANTED = re.compile(r"(?:hoàn thành|công nhận)(?: thêm| mới| được| cho)* ?$")
 
 
-def _granted(piece: Piece, scene: Scene) -> Reached | None:
+def _granted(piece: Piece, scene: ClauseContext) -> Reached | None:
     """Understand "được giao kế hoạch hoàn thành 2 xã"."""
     if scene.criterion is None and _GRANTED.search(piece.lead):
         tail = first_part(piece.tail)
@@ -198,7 +198,7 @@ _MEETS = re.compile(r" ?(?:đều )?(?:đạt|hoàn thành) ?")
 _COUNTED = re.compile(r"(?:phấn đấu|hiện|đã)(?: \S+)? (?:có|đạt) ?$")
 
 
-def _of_the_heading(piece: Piece, scene: Scene) -> Reached | None:
+def _of_the_heading(piece: Piece, scene: ClauseContext) -> Reached | None:
     """Understand "thêm 4 xã đạt", "phấn đấu đạt 46 xã" under a criterion's name."""
     if scene.criterion is None or piece.quantity.noun != "communes":
         return None
@@ -210,7 +210,7 @@ def _of_the_heading(piece: Piece, scene: Scene) -> Reached | None:
     return Reached("criterion", scene.criterion, end)
 
 
-def _inherited(piece: Piece, scene: Scene) -> Reached | None:
+def _inherited(piece: Piece, scene: ClauseContext) -> Reached | None:
     """Take the standing of the sentence where the words only say how many."""
     last = _of_communes(scene)
     end = piece.quantity.last
@@ -251,13 +251,13 @@ def _next_criterion(piece: Piece, last: Meaning) -> int | None:
     return (words and listed_criterion(words)) or last.criterion
 
 
-def _of_communes(scene: Scene) -> Meaning | None:
+def _of_communes(scene: ClauseContext) -> Meaning | None:
     last = scene.previous
     if last and last.measure.startswith("communes_") and last.band_low is None:
         return last
     return None
 
 
-def _in_heading(scene: Scene, end: int) -> Reached | None:
+def _in_heading(scene: ClauseContext, end: int) -> Reached | None:
     found = _in(scene.heading_lead, 0, scene)
     return Reached(found.name, found.criterion, end) if found else None

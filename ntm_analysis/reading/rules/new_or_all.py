@@ -8,8 +8,8 @@ with what it began with. Where the words leave it open, time and kind decide lat
 
 import re
 
+from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import RISE
-from ntm_analysis.reading.rules.scene import Scene
 from ntm_analysis.reading.text.pieces import Piece
 
 _NEW = re.compile(
@@ -63,13 +63,13 @@ _RISEN = re.compile(
 )
 
 
-def is_base(piece: Piece, scene: Scene) -> bool:
+def is_base(piece: Piece, scene: ClauseContext) -> bool:
     """Say whether a number is what another rose or fell from."""
     after = scene.after
     return bool(after and _BASE.search(piece.lead) and _RISEN.search(after.lead))
 
 
-def is_risen(piece: Piece, scene: Scene) -> bool:
+def is_risen(piece: Piece, scene: ClauseContext) -> bool:
     """Say whether a number is what the one before it rose or fell to."""
     before = scene.before
     return bool(before and _BASE.search(before.lead) and _RISEN.search(piece.lead))
@@ -85,7 +85,7 @@ def has(piece: Piece) -> bool:
     return bool(_HAVE.search(piece.lead)) or not piece.lead.strip(" -+•")
 
 
-def is_cumulative(piece: Piece, scene: Scene) -> bool | None:
+def is_cumulative(piece: Piece, scene: ClauseContext) -> bool | None:
     """Decide whether a count is all there are; None leaves it to time and kind."""
     quantity, lead = piece.quantity, piece.lead
     if _NEW.search(lead) and not _NOT_NEW.search(lead):
@@ -126,7 +126,7 @@ def _by_verb(piece: Piece) -> bool | None:
     return None
 
 
-def _listed_after(piece: Piece, scene: Scene) -> bool | None:
+def _listed_after(piece: Piece, scene: ClauseContext) -> bool | None:
     """Go on with a list, or with the whole that a part belongs to.
 
     After "có thêm 2 xã ..., nâng tổng số lên 15" the list of what is new goes on.

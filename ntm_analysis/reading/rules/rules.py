@@ -6,6 +6,7 @@ here under the nouns that it understands, and show a sentence in its test.
 
 from collections.abc import Callable
 
+from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.new_or_all import is_base, is_risen
 from ntm_analysis.reading.rules.rules_bands import (
@@ -53,11 +54,10 @@ from ntm_analysis.reading.rules.rules_units import (
     residential,
     villages,
 )
-from ntm_analysis.reading.rules.scene import Scene
 from ntm_analysis.reading.rules.unsaid import counts_nothing
 from ntm_analysis.reading.text.pieces import Piece
 
-Rule = Callable[[Piece, Scene], Meaning | None]
+Rule = Callable[[Piece, ClauseContext], Meaning | None]
 
 RULES: dict[str, tuple[Rule, ...]] = {
     "communes": (
@@ -102,7 +102,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
 __all__ = ["RULES", "implied", "nothing", "understand"]
 
 
-def understand(piece: Piece, scene: Scene) -> Meaning | None:
+def understand(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Give the meaning of a piece, or None where no rule knows it."""
     noun = piece.quantity.noun
     if noun == "criteria" and is_band_edge(piece, scene):
@@ -132,7 +132,7 @@ def understand(piece: Piece, scene: Scene) -> Meaning | None:
     return None
 
 
-def _rise(meaning: Meaning, piece: Piece, scene: Scene) -> None:
+def _rise(meaning: Meaning, piece: Piece, scene: ClauseContext) -> None:
     """Note that "tăng từ 85 lên 95 xã" states two wholes, the first of before."""
     base = is_base(piece, scene)
     if meaning.unit in _WHOLES and (base or is_risen(piece, scene)):
@@ -144,7 +144,7 @@ def _rise(meaning: Meaning, piece: Piece, scene: Scene) -> None:
 _WHOLES = ("communes", "districts", "villages")
 
 
-def _complete(piece: Piece, scene: Scene) -> None:
+def _complete(piece: Piece, scene: ClauseContext) -> None:
     last = scene.last_count
     if last is None:
         return

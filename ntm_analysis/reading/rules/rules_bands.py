@@ -9,8 +9,8 @@ xã dưới 5 tiêu chí" (none), "giảm số xã dưới 15 tiêu chí" (a thr
 import re
 
 from ntm_analysis.reading.quantities.quantities import Quantity
+from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
-from ntm_analysis.reading.rules.scene import Scene
 from ntm_analysis.reading.text.pieces import Piece, first_part
 
 ALL_CRITERIA = 19
@@ -35,7 +35,7 @@ _COMPARED = re.compile(r" ?so(?: với)?(?!\w)")
 _LESS = re.compile(r"(?:giảm|hạn chế|giảm dần)(?: \S+){0,3} (?:số )?xã(?: \S+){0,3} ?$")
 
 
-def band(piece: Piece, scene: Scene) -> Meaning | None:
+def band(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand communes with their band on either side."""
     after = scene.after
     if after and after.quantity.noun == "criteria" and _joins(piece, after, _TO_BAND):
@@ -51,7 +51,7 @@ def band(piece: Piece, scene: Scene) -> Meaning | None:
     return None
 
 
-def band_share(piece: Piece, scene: Scene) -> Meaning | None:
+def band_share(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "nhóm 15 - 18 tiêu chí chiếm 21,7% số xã": a band's share alone."""
     quantity, last = piece.quantity, scene.previous
     known = last is not None and last.measure == "communes_in_band"
@@ -68,7 +68,7 @@ def band_share(piece: Piece, scene: Scene) -> Meaning | None:
     return meaning
 
 
-def changes(piece: Piece, scene: Scene) -> bool:
+def changes(piece: Piece, scene: ClauseContext) -> bool:
     """Note "(tăng 01 xã so với năm 2011)" with the band before it."""
     last = scene.previous
     moved = _MOVED.search(piece.lead)
@@ -82,7 +82,7 @@ def changes(piece: Piece, scene: Scene) -> bool:
     return True
 
 
-def empty_band(piece: Piece, scene: Scene) -> Meaning | None:
+def empty_band(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "không còn xã dưới 5 tiêu chí": none; "giảm số xã dưới ..."."""
     quantity = piece.quantity
     if quantity.noun != "criteria":
@@ -102,7 +102,7 @@ def empty_band(piece: Piece, scene: Scene) -> Meaning | None:
     return meaning
 
 
-def is_band_edge(piece: Piece, scene: Scene) -> bool:
+def is_band_edge(piece: Piece, scene: ClauseContext) -> bool:
     """Say whether these criteria are the edge of a counted band beside them."""
     after, before = scene.after, scene.before
     if after and _counts(after.quantity) and _joins(piece, after, _FROM_BAND):

@@ -4,10 +4,10 @@
 
 import re
 
+from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.communes_standing import reached
 from ntm_analysis.reading.rules.meaning import RISE, Meaning
 from ntm_analysis.reading.rules.new_or_all import has, is_cumulative, is_part
-from ntm_analysis.reading.rules.scene import Scene
 from ntm_analysis.reading.rules.standing import standing
 from ntm_analysis.reading.text.criterion_names import row_criterion
 from ntm_analysis.reading.text.pieces import Piece, first_part
@@ -35,7 +35,7 @@ _FAR = 45  # characters from a number to the end of its standing
 _SUM = re.compile(r"nâng|lũy kế|tổng số|đưa|lên(?: là)? ?$")
 
 
-def communes(piece: Piece, scene: Scene) -> Meaning | None:
+def communes(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "12 xã ...": which standing, new or in all, or none of our matters."""
     if _EACH.search(piece.lead) or _TOTAL.search(piece.lead):
         return None
@@ -66,7 +66,7 @@ def communes(piece: Piece, scene: Scene) -> Meaning | None:
     return _as_part(piece, scene, meaning)
 
 
-def bare_communes(piece: Piece, scene: Scene) -> Meaning | None:
+def bare_communes(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "lên 151/207", a number of communes without the word."""
     quantity, last = piece.quantity, scene.previous
     if cell := _cell(piece, scene):
@@ -85,7 +85,7 @@ _ORDINAL = re.compile(
 )
 
 
-def ordinal(piece: Piece, scene: Scene) -> Meaning | None:
+def ordinal(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "là xã đạt chuẩn thứ 66": sixty-six in the wider place."""
     found = _ORDINAL.search(piece.lead)
     if not found or piece.quantity.denominator is not None:
@@ -109,7 +109,7 @@ _MORE_THAN = re.compile(
 )
 
 
-def more_than_then(piece: Piece, scene: Scene) -> Meaning | None:
+def more_than_then(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "nhiều hơn cuối năm 2021 tới 2.064 xã": what was added since."""
     last, found = scene.previous, _MORE_THAN.search(piece.lead)
     if not found or not last or not last.measure.startswith("communes_"):
@@ -129,7 +129,7 @@ _PLAN_NUMBER = re.compile(
 _PLAN_TAIL = re.compile(r"^ ?(?:$|[,;.)]|trong năm|năm #|nhưng|mà|và )")
 
 
-def planned(piece: Piece, scene: Scene) -> Meaning | None:
+def planned(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "Kế hoạch năm 2023 là 11 xã", "được giao 4 xã trong năm 2023"."""
     if not scene.titled or not _PLAN_NUMBER.search(piece.lead):
         return None
@@ -147,7 +147,7 @@ def planned(piece: Piece, scene: Scene) -> Meaning | None:
     return meaning
 
 
-def _cell(piece: Piece, scene: Scene) -> Meaning | None:
+def _cell(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand a table's row: "2 Giao thông 47/82 57,3"."""
     row = row_criterion(scene.block_head)
     quantity, low = piece.quantity, piece.quantity.value
@@ -166,7 +166,7 @@ def _cell(piece: Piece, scene: Scene) -> Meaning | None:
     return meaning
 
 
-def more_units(piece: Piece, scene: Scene) -> Meaning | None:
+def more_units(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "tăng 36 đơn vị" after a count of districts or communes."""
     last = scene.previous
     if not last or not re.search(r"tăng(?: thêm)? ?$|thêm ?$", piece.lead):
@@ -182,7 +182,7 @@ def more_units(piece: Piece, scene: Scene) -> Meaning | None:
     return meaning
 
 
-def completes(piece: Piece, scene: Scene) -> bool:
+def completes(piece: Piece, scene: ClauseContext) -> bool:
     """Say whether "trên tổng số 147 xã" only gives the count before it its whole."""
     last = scene.previous
     return bool(
@@ -195,7 +195,7 @@ def completes(piece: Piece, scene: Scene) -> bool:
     )
 
 
-def _part_of_previous(piece: Piece, scene: Scene) -> Meaning | None:
+def _part_of_previous(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "(trong đó có 02 xã chuyển từ năm 2017 sang ...)"."""
     last = scene.previous
     if not last or not last.measure.startswith(("communes_", "districts_")):
@@ -231,7 +231,7 @@ def _like(piece: Piece, last: Meaning) -> Meaning:
     return meaning
 
 
-def _as_part(piece: Piece, scene: Scene, meaning: Meaning) -> Meaning:
+def _as_part(piece: Piece, scene: ClauseContext, meaning: Meaning) -> Meaning:
     """Give a part of a criterion's count the criterion, not the standing it names."""
     last = scene.previous
     if (

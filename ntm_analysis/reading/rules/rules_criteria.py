@@ -4,9 +4,9 @@
 
 import re
 
+from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.new_or_all import is_base, is_risen
-from ntm_analysis.reading.rules.scene import Scene
 from ntm_analysis.reading.text.pieces import Piece, first_part
 
 _MEAN = re.compile(
@@ -60,7 +60,7 @@ _SET_ONLY = re.compile(
 )
 
 
-def criteria_each(piece: Piece, scene: Scene) -> Meaning | None:
+def criteria_each(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "8,2 tiêu chí/xã": the mean, or what it gained."""
     if _DIFFERENCE.search(piece.lead):
         return _compared(piece, scene)
@@ -72,7 +72,7 @@ def criteria_each(piece: Piece, scene: Scene) -> Meaning | None:
     )
 
 
-def criteria(piece: Piece, scene: Scene) -> Meaning | None:
+def criteria(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand a number of criteria that is no band."""
     tail = piece.tail
     if _EACH_LATER.search(tail):
@@ -98,7 +98,7 @@ def criteria(piece: Piece, scene: Scene) -> Meaning | None:
     return _outstanding(piece, scene) or _mean_of_chosen(piece)
 
 
-def bare_mean(piece: Piece, scene: Scene) -> Meaning | None:
+def bare_mean(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "số tiêu chí bình quân/xã đạt 16,5", without a unit after it."""
     lead, before = piece.lead, scene.before
     if before and before.quantity.spelled and before.quantity.value == 1:
@@ -110,7 +110,7 @@ def bare_mean(piece: Piece, scene: Scene) -> Meaning | None:
     )
 
 
-def _is_mean(piece: Piece, scene: Scene) -> bool:
+def _is_mean(piece: Piece, scene: ClauseContext) -> bool:
     if _MEAN.search(piece.lead) or _MEAN.search(first_part(piece.tail)[:30]):
         return True
     before = scene.before
@@ -126,12 +126,12 @@ def _is_mean(piece: Piece, scene: Scene) -> bool:
     )
 
 
-def _mean_or_gain(piece: Piece, scene: Scene) -> str:
+def _mean_or_gain(piece: Piece, scene: ClauseContext) -> str:
     gained = _GAIN.search(piece.lead) and not _RISES_TO.search(piece.lead)
     return "criteria_per_commune_gain" if gained else "criteria_per_commune"
 
 
-def _is_gain(piece: Piece, scene: Scene) -> bool:
+def _is_gain(piece: Piece, scene: ClauseContext) -> bool:
     if is_base(piece, scene) or is_risen(piece, scene):
         return False
     if _GAIN.search(piece.lead) and not _RISES_TO.search(piece.lead):
@@ -143,7 +143,7 @@ def _is_gain(piece: Piece, scene: Scene) -> bool:
     return bool(last and inherits and last.measure == "criteria_per_commune_gain")
 
 
-def _compared(piece: Piece, scene: Scene) -> Meaning | None:
+def _compared(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "nhiều hơn năm 2022 0,6 tiêu chí", "năm trước thấp hơn 0,6"."""
     if not (scene.said and any(_of_mean(m) for m in scene.said[-3:])):
         return None
@@ -184,7 +184,7 @@ def _mean_of_chosen(piece: Piece) -> Meaning | None:
     return _each(piece, "criteria_per_commune")
 
 
-def _outstanding(piece: Piece, scene: Scene) -> Meaning | None:
+def _outstanding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     quantity = piece.quantity
     if quantity.denominator is not None or quantity.value != int(quantity.value):
         return None

@@ -11,9 +11,9 @@ xã" carries the standing that was told before, for the district each item names
 import re
 from dataclasses import replace
 
+from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.new_or_all import has, is_cumulative
-from ntm_analysis.reading.rules.scene import Scene
 from ntm_analysis.reading.rules.standing import standing
 from ntm_analysis.reading.text.criterion_names import listed_criterion, named_criterion
 from ntm_analysis.reading.text.pieces import Piece, first_part
@@ -27,7 +27,7 @@ _SHARE_OF = re.compile(r"^ ?(?:số )?(?:xã|huyện)(?!\w)")
 _LONGEST = 5  # items of a list that share one predicate
 
 
-def shared(piece: Piece, scene: Scene) -> Meaning | None:
+def shared(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "71 xã" of "3 huyện, 71 xã, 205 xóm đạt chuẩn nông thôn mới"."""
     noun = piece.quantity.noun
     if noun == "percent":
@@ -49,7 +49,7 @@ def shared(piece: Piece, scene: Scene) -> Meaning | None:
     return meaning
 
 
-def _predicate(piece: Piece, scene: Scene) -> tuple[str, int] | None:
+def _predicate(piece: Piece, scene: ClauseContext) -> tuple[str, int] | None:
     """The standing that the last item of a list has, where only joints part them."""
     here, noun = piece, piece.quantity.noun
     if standing(first_part(piece.tail)):
@@ -76,7 +76,7 @@ _BARE_TAIL = re.compile(r"^ ?(?:[,;.()]|$|và )")
 _NAME = 44  # characters before a number in which a district is named
 
 
-def by_district(piece: Piece, scene: Scene) -> Meaning | None:
+def by_district(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "Lạc Sơn 12 xã" where the standing was told before the list."""
     quantity = piece.quantity
     counted = quantity.noun == "communes" or (
@@ -104,7 +104,7 @@ def by_district(piece: Piece, scene: Scene) -> Meaning | None:
     return meaning
 
 
-def _district(piece: Piece, scene: Scene) -> str:
+def _district(piece: Piece, scene: ClauseContext) -> str:
     """The name right before a number, "" if no name of capitals stands there."""
     copy, at = scene.copy, piece.quantity.start
     begin = max(scene.sentence[0], at - _NAME)
@@ -116,13 +116,13 @@ def _district(piece: Piece, scene: Scene) -> str:
     return name if whole else ""
 
 
-def _back(piece: Piece, scene: Scene, name: str) -> int:
+def _back(piece: Piece, scene: ClauseContext, name: str) -> int:
     words = scene.copy.work[piece.quantity.start - _NAME : piece.quantity.start]
     found = words.rfind(name.lower())
     return len(words) - found if found >= 0 else 0
 
 
-def _told(piece: Piece, scene: Scene) -> Meaning | None:
+def _told(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """The count whose standing a list of districts goes on with."""
     last = scene.previous
     if last and last.measure.startswith("communes_"):
@@ -147,7 +147,7 @@ def _told(piece: Piece, scene: Scene) -> Meaning | None:
     return scene.earlier
 
 
-def _said_later(piece: Piece, scene: Scene) -> Meaning | None:
+def _said_later(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """The standing at the end of "Bình Chánh 14 xã và Cần Giờ 4 xã đạt chuẩn"."""
     for other in scene.pieces[scene.index + 1 : scene.index + 2 * _LONGEST]:
         if other.quantity.noun != "communes":
@@ -170,7 +170,7 @@ def _adds(words: str) -> bool | None:
     )
 
 
-def by_criterion(piece: Piece, scene: Scene) -> Meaning | None:
+def by_criterion(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "giao thông 88 xã", "tiêu chí môi trường 60,4%" in a list."""
     last = scene.previous
     if not last or last.measure != "communes_meeting_criterion":
@@ -191,7 +191,7 @@ def by_criterion(piece: Piece, scene: Scene) -> Meaning | None:
     return meaning
 
 
-def by_place(piece: Piece, scene: Scene) -> Meaning | None:
+def by_place(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "Tây Nguyên 58,9%" in a list of shares by region or province."""
     last = scene.previous
     if not last or last.unit != "percent" or not last.measure.startswith("communes_"):
@@ -217,7 +217,7 @@ _NEXT = re.compile(r"^ ?(?:,|và|, và) ?$")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
-def in_turn(piece: Piece, scene: Scene) -> Meaning | None:
+def in_turn(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "Kim Bôi, Lạc Sơn lần lượt có 9 và 12 xã đạt chuẩn"."""
     first = scene.index
     while first and _follows(scene.pieces[first - 1], scene.pieces[first]):
@@ -257,7 +257,7 @@ def _follows(first: Piece, second: Piece) -> bool:
     return bool(_NEXT.match(between))
 
 
-def _names(scene: Scene, end: int, count: int) -> list[str]:
+def _names(scene: ClauseContext, end: int, count: int) -> list[str]:
     """Names of capitals, parted by commas or "và", that end at a place."""
     copy = scene.copy
     begin = max(scene.sentence[0], end - 160)
@@ -276,7 +276,7 @@ def _names(scene: Scene, end: int, count: int) -> list[str]:
 _DATED = re.compile(r"^ ?\((?:[^()#\d]{0,18})#[^()]{0,18}\)")
 
 
-def series(piece: Piece, scene: Scene) -> Meaning | None:
+def series(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "11,8 (năm 2015)" after "bình quân 5,1 (năm 2011)"."""
     last, before = scene.previous, scene.before
     if not last or not before or not _DATED.match(piece.tail):

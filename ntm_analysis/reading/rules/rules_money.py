@@ -4,8 +4,8 @@
 
 import re
 
+from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
-from ntm_analysis.reading.rules.scene import Scene
 from ntm_analysis.reading.rules.standing import NTM
 from ntm_analysis.reading.rules.unsaid import is_household_income, is_other_money
 from ntm_analysis.reading.text.pieces import Piece, first_part
@@ -56,7 +56,7 @@ _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
-def income(piece: Piece, scene: Scene) -> Meaning | None:
+def income(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "thu nhập bình quân đầu người đạt 24 triệu đồng/người/năm"."""
     near = piece.before[-160:]
     if piece.quantity.noun == "each_person" and not _INCOME.search(near):
@@ -91,7 +91,7 @@ def income(piece: Piece, scene: Scene) -> Meaning | None:
     return meaning
 
 
-def poverty(piece: Piece, scene: Scene) -> Meaning | None:
+def poverty(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand the rate, "từ 38,64% ... xuống còn 33,11%", and its reduction."""
     quantity, lead = piece.quantity, piece.lead
     if quantity.noun != "percent":
@@ -123,7 +123,7 @@ def poverty(piece: Piece, scene: Scene) -> Meaning | None:
     return meaning
 
 
-def poor_households(piece: Piece, scene: Scene) -> Meaning | None:
+def poor_households(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "hộ nghèo còn 312 hộ, chiếm 0,81%": the rate beside the count."""
     quantity = piece.quantity
     if quantity.percent is None or quantity.denominator is not None:
@@ -138,7 +138,7 @@ def poor_households(piece: Piece, scene: Scene) -> Meaning | None:
     return meaning
 
 
-def _falls_from(piece: Piece, scene: Scene) -> bool:
+def _falls_from(piece: Piece, scene: ClauseContext) -> bool:
     """Say whether this is the rate before, in "từ 38,64% xuống còn 33,11%"."""
     after = scene.after
     return bool(
@@ -162,7 +162,7 @@ def _scope(piece: Piece) -> str | None:
     return found[1].strip() if found else None
 
 
-def funding(piece: Piece, scene: Scene) -> Meaning | None:
+def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand an amount for the programme and where it comes from."""
     quantity = piece.quantity
     if quantity.noun != "money" or quantity.value < 0.05:
@@ -203,7 +203,7 @@ def _each(piece: Piece) -> str | None:
     return "mỗi xã" if after else None
 
 
-def fund_share(piece: Piece, scene: Scene) -> Meaning | None:
+def fund_share(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "riêng dân góp chiếm 12,5%" after the sum that it is a part of."""
     last = scene.previous
     if last is None or last.measure != "funding" or piece.quantity.noun != "percent":
@@ -229,7 +229,7 @@ def _is_budget_part(piece: Piece, source: str) -> bool:
     return bool(_BUDGET_PART.search(piece.before[-60:]))
 
 
-def _source(piece: Piece, scene: Scene) -> str | None:
+def _source(piece: Piece, scene: ClauseContext) -> str | None:
     words = piece.lead
     if piece.lead.count(")"):
         words = re.sub(r"\([^()]*\)", "", piece.before[-140:])

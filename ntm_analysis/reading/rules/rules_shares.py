@@ -4,8 +4,8 @@
 
 import re
 
+from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
-from ntm_analysis.reading.rules.scene import Scene
 from ntm_analysis.reading.rules.standing import standing
 from ntm_analysis.reading.text.criterion_names import named_criterion
 from ntm_analysis.reading.text.pieces import Piece, first_part
@@ -35,7 +35,7 @@ _DONE = re.compile(
 )
 
 
-def attaches(piece: Piece, scene: Scene) -> bool:
+def attaches(piece: Piece, scene: ClauseContext) -> bool:
     """Say whether a percentage only completes the count before it."""
     last = scene.last_count
     if not last or piece.quantity.noun != "percent" or last.percent is not None:
@@ -51,7 +51,7 @@ def attaches(piece: Piece, scene: Scene) -> bool:
     return bool(_ATTACHED.search(lead)) and "tăng" not in lead and "giảm" not in lead
 
 
-def share(piece: Piece, scene: Scene) -> Meaning | None:
+def share(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "80% số xã đạt chuẩn", "tỷ lệ xã đạt nâng cao là 42,4%"."""
     if piece.quantity.noun != "percent" or _NO_SHARE.match(piece.tail):
         return None
@@ -83,7 +83,7 @@ def share(piece: Piece, scene: Scene) -> Meaning | None:
     return _share(piece, scene, what, phrase, found[0], end + found[1])
 
 
-def _listed_share(piece: Piece, scene: Scene) -> Meaning | None:
+def _listed_share(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "..., trong đó 40% đạt chuẩn nâng cao" after a share of communes."""
     last = scene.previous
     if (
@@ -101,7 +101,7 @@ def _listed_share(piece: Piece, scene: Scene) -> Meaning | None:
 
 
 def _share(
-    piece: Piece, scene: Scene, what: str, phrase: str, name: str, end: int
+    piece: Piece, scene: ClauseContext, what: str, phrase: str, name: str, end: int
 ) -> Meaning | None:
     quantity = piece.quantity
     family = _MEASURES.get(what, "villages")
@@ -136,7 +136,7 @@ def _share(
     )
 
 
-def stars(piece: Piece, scene: Scene) -> Meaning | None:
+def stars(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "phấn đấu có sản phẩm OCOP đạt 5 sao": one class, no count."""
     if not _SOME_PRODUCT.search(piece.lead):
         return None
@@ -155,7 +155,7 @@ def stars(piece: Piece, scene: Scene) -> Meaning | None:
 _SOME_PRODUCT = re.compile(r"(?<!\d )có (?:thêm )?sản phẩm(?: ocop)?(?: \S+){0,3} ?$")
 
 
-def output(piece: Piece, scene: Scene) -> Meaning | None:
+def output(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand other physical things that were or shall be made."""
     quantity = piece.quantity
     unit = _OUTPUTS.get(quantity.noun)

@@ -4,9 +4,9 @@
 
 import re
 
+from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.new_or_all import has, is_cumulative
-from ntm_analysis.reading.rules.scene import Scene
 from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.text.pieces import Piece, first_part
 
@@ -32,7 +32,7 @@ _RANK_NEAR = 300  # characters in which the programme is named
 _RANK_OVER = re.compile(r"^ ?(?:so với|trong(?: số| tổng số)?|/|trên(?: tổng số)?) ?$")
 
 
-def districts(piece: Piece, scene: Scene) -> Meaning | None:
+def districts(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "3 huyện đạt chuẩn", "hoàn thành nhiệm vụ" among them."""
     if _UNMET.search(piece.tail) or piece.lead.rstrip().endswith(
         ("mỗi", "tại", "của", "ở")
@@ -49,7 +49,7 @@ def districts(piece: Piece, scene: Scene) -> Meaning | None:
     return meaning
 
 
-def villages(piece: Piece, scene: Scene) -> Meaning | None:
+def villages(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "14 thôn đạt chuẩn", "thôn kiểu mẫu", and shares of villages."""
     if _UNMET.search(piece.tail) or _CHOSEN.search(piece.lead):
         return None
@@ -73,7 +73,7 @@ def villages(piece: Piece, scene: Scene) -> Meaning | None:
     return meaning
 
 
-def residential(piece: Piece, scene: Scene) -> Meaning | None:
+def residential(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "1-2 khu dân cư kiểu mẫu"."""
     tail = _AREA.search(piece.tail)
     if not tail and not _AREA_BEFORE.search(piece.lead):
@@ -81,7 +81,7 @@ def residential(piece: Piece, scene: Scene) -> Meaning | None:
     return _modelled(piece, "residential_areas", tail)
 
 
-def gardens(piece: Piece, scene: Scene) -> Meaning | None:
+def gardens(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "87 vườn mẫu"."""
     tail = _GARDEN.search(piece.tail)
     if not tail and not _GARDEN_BEFORE.search(piece.lead):
@@ -94,7 +94,7 @@ _VILLAGES_BEFORE = re.compile(
 )
 
 
-def bare_villages(piece: Piece, scene: Scene) -> Meaning | None:
+def bare_villages(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "nâng số thôn đạt chuẩn toàn huyện lên 71/161"."""
     found = _VILLAGES_BEFORE.search(piece.lead)
     named = standing(found["said"]) if found else None
@@ -106,7 +106,7 @@ def bare_villages(piece: Piece, scene: Scene) -> Meaning | None:
     return meaning
 
 
-def bare_models(piece: Piece, scene: Scene) -> Meaning | None:
+def bare_models(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "Khu dân cư kiểu mẫu: 52/90", "vườn mẫu đạt 48"."""
     if not _BARE_MODEL.search(piece.lead):
         return None
@@ -121,7 +121,7 @@ def _modelled(piece: Piece, unit: str, tail: re.Match[str] | None) -> Meaning:
     return meaning
 
 
-def products(piece: Piece, scene: Scene) -> Meaning | None:
+def products(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "35 sản phẩm OCOP", "12 sản phẩm đạt 4 sao"."""
     text = f"{piece.lead}|{first_part(piece.after)}"
     known = scene.previous and scene.previous.measure == "ocop_products"
@@ -134,7 +134,7 @@ def products(piece: Piece, scene: Scene) -> Meaning | None:
     return meaning
 
 
-def rank(piece: Piece, scene: Scene) -> Meaning | None:
+def rank(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "đứng thứ 8 so với 15 tỉnh", "xếp thứ 2/63"."""
     quantity = piece.quantity
     if quantity.noun not in ("", "provinces", "districts") or not _RANK_LEAD.search(
@@ -157,7 +157,9 @@ def rank(piece: Piece, scene: Scene) -> Meaning | None:
     return meaning
 
 
-def _standing(piece: Piece, scene: Scene, family: str) -> tuple[str, int] | None:
+def _standing(
+    piece: Piece, scene: ClauseContext, family: str
+) -> tuple[str, int] | None:
     tail = first_part(piece.tail)
     if found := standing(tail):
         return found[0], piece.quantity.last + found[1]
@@ -171,7 +173,7 @@ def _standing(piece: Piece, scene: Scene, family: str) -> tuple[str, int] | None
     return None
 
 
-def _through_places(piece: Piece, scene: Scene) -> tuple[str, int] | None:
+def _through_places(piece: Piece, scene: ClauseContext) -> tuple[str, int] | None:
     """Understand "249 đơn vị cấp huyện thuộc 57 tỉnh ... được công nhận"."""
     after = scene.after
     if not after or after.quantity.noun != "provinces":

@@ -14,7 +14,7 @@ from ntm_analysis.errors import DocumentRefusedError
 from ntm_analysis.figures.tables import plans, targets
 from ntm_analysis.files.documents.document_notes import DocumentNote
 from ntm_analysis.files.documents.documents import open_document
-from ntm_analysis.files.documents.page_text import Table
+from ntm_analysis.files.documents.page_text import PdfTable
 from ntm_analysis.reading import reader
 from ntm_analysis.reading.context.document_head import document_head
 from ntm_analysis.reading.coverage import DigitRun, coverage
@@ -25,7 +25,7 @@ _READ_BEFORE = (".jsonl", ".csv")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DocumentReading:
     """The figures of one document or plan.
 
     Attributes
@@ -50,7 +50,7 @@ class Reading:
     text: str = ""
     dated: str = ""
     notes: tuple[DocumentNote, ...] = ()
-    tables: tuple[Table, ...] | None = None
+    tables: tuple[PdfTable, ...] | None = None
 
     def findings(self, language: Language) -> list[Finding]:
         """Ask every law about the figures."""
@@ -64,7 +64,7 @@ class Reading:
         return coverage(self.text, figures, self.tables)
 
 
-def of(source: str) -> Reading:
+def read_source(source: str) -> DocumentReading:
     """Read a document, a file of figures, or a plan by its key.
 
     Raises
@@ -82,7 +82,7 @@ def of(source: str) -> Reading:
     return of_plan(source)
 
 
-def of_file(path: Path) -> Reading:
+def of_file(path: Path) -> DocumentReading:
     """Read a document, or figures that were read before.
 
     Raises
@@ -91,15 +91,17 @@ def of_file(path: Path) -> Reading:
         If it holds no readable text, or the figures of several documents.
     """
     if path.suffix in _READ_BEFORE and path.is_file():
-        return Reading(str(path), _of_one(stated.load(path), path))
+        return DocumentReading(str(path), _of_one(stated.load(path), path))
     document = open_document(path)
     reading, notes = reader.read_document(document)
     rows = [figure.to_dict() for figure in reading.figures]
     dated = document_head(document.text).date
-    return Reading(document.name, rows, document.text, dated, notes, document.tables)
+    return DocumentReading(
+        document.name, rows, document.text, dated, notes, document.tables
+    )
 
 
-def of_plan(plan_key: str, folder: Path | None = None) -> Reading:
+def of_plan(plan_key: str, folder: Path | None = None) -> DocumentReading:
     """Take the figures of a plan's table, in the order of its document.
 
     Raises
@@ -113,7 +115,7 @@ def of_plan(plan_key: str, folder: Path | None = None) -> Reading:
         {str(k): v for k, v in row.items()} | {"names": _names(row, plan)}
         for row in table.to_dict("records")
     ]
-    return Reading(plan_key, rows, dated=plan.date.text)
+    return DocumentReading(plan_key, rows, dated=plan.date.text)
 
 
 def _of_one(rows: list[dict[str, Any]], path: Path) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from ntm_analysis.reading.review.rereading import Difference, compare
 from ntm_analysis.reading.review.review import ReviewState
 from ntm_analysis.reading.tables import plan_writing
 from ntm_analysis.reading.tables.plan_head import PlanHead, head
-from ntm_analysis.reading.tables.readings import Reading
+from ntm_analysis.reading.tables.readings import DocumentReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Review:
 
 
 def begin(
-    reading: Reading,
+    reading: DocumentReading,
     reviewer: str,
     *,
     key: str = "",
@@ -80,7 +80,7 @@ def begin(
     return Review(plan, state, compare(before, figures), folder)
 
 
-def _head(reading: Reading, key: str, place: str, date: str) -> PlanHead:
+def _head(reading: DocumentReading, key: str, place: str, date: str) -> PlanHead:
     said = document_head(reading.text)
     where, when = place or said.place, date or said.date
     if not where or not when:

@@ -38,7 +38,7 @@ _MEASURING = 400  # characters looked back at, so that time stays linear
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """A paragraph, bullet or heading: its span, its rank, its text on one line."""
 
     start: int
@@ -64,7 +64,7 @@ class Apart:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-def blocks(copy: WorkingCopy, apart: Sequence[Apart] = ()) -> list[Block]:
+def blocks(copy: WorkingCopy, apart: Sequence[Apart] = ()) -> list[TextBlock]:
     """Split a working copy into blocks; the text of each is as long as its span.
 
     Parameters
@@ -73,7 +73,7 @@ def blocks(copy: WorkingCopy, apart: Sequence[Apart] = ()) -> list[Block]:
         Stretches that are no prose, such as tables, in their order; of each only the
         spans that it names become blocks.
     """
-    found: list[Block] = []
+    found: list[TextBlock] = []
     for start, end in _joined(copy, apart):
         text = copy.work[start:end].replace("\n", " ")
         rank = _rank(text)
@@ -81,7 +81,7 @@ def blocks(copy: WorkingCopy, apart: Sequence[Apart] = ()) -> list[Block]:
             rank = 1
         if rank == _LETTER and copy.capital(start):
             rank = 1  # "A." stands above "I.", "a)" below "1."
-        found.append(Block(start, end, rank, text))
+        found.append(TextBlock(start, end, rank, text))
     return found
 
 
@@ -163,7 +163,7 @@ def _rank(text: str) -> int:
     return COLON_RANK if text.endswith(":") else PLAIN_RANK
 
 
-def content(copy: WorkingCopy, found: list[Block]) -> list[Block]:
+def content(copy: WorkingCopy, found: list[TextBlock]) -> list[TextBlock]:
     """Leave out what a web page shows under its article: other news, comments."""
     for index, block in enumerate(found):
         late = block.start > 0.3 * len(copy.work) and index > 4
@@ -172,7 +172,7 @@ def content(copy: WorkingCopy, found: list[Block]) -> list[Block]:
     return found
 
 
-def sentences(copy: WorkingCopy, block: Block) -> list[tuple[int, int]]:
+def sentences(copy: WorkingCopy, block: TextBlock) -> list[tuple[int, int]]:
     """Give the spans of a block's sentences in the working copy."""
     spans, start = [], 0
     for found in _BREAK.finditer(block.text):
@@ -189,7 +189,7 @@ def sentences(copy: WorkingCopy, block: Block) -> list[tuple[int, int]]:
     ]
 
 
-def _is_break(copy: WorkingCopy, block: Block, found: re.Match[str]) -> bool:
+def _is_break(copy: WorkingCopy, block: TextBlock, found: re.Match[str]) -> bool:
     text, end = block.text, found.end()
     if _SHORT.search(text, max(0, found.start() - 6), found.start() + 1):
         return False

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ntm_analysis.reading.figure import Level
-from ntm_analysis.reading.text.blocks import COLON_RANK, PLAIN_RANK, Block
+from ntm_analysis.reading.text.blocks import COLON_RANK, PLAIN_RANK, TextBlock
 from ntm_analysis.reading.text.criterion_names import heading_criterion
 
 _TARGET = re.compile(
@@ -25,7 +25,7 @@ _LIST_LIKE = 140  # a longer plain paragraph ends the list that a colon opened
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class TextHeading:
     """A heading and what it says for the blocks below it."""
 
     rank: int
@@ -40,10 +40,10 @@ class Sections:
     """The headings in force while a document is walked through."""
 
     def __init__(self) -> None:
-        self.stack: list[Heading] = []
+        self.stack: list[TextHeading] = []
         self.opened = False  # the block before was a heading with a colon
 
-    def enter(self, block: Block) -> None:
+    def enter(self, block: TextBlock) -> None:
         """Close what a block ends."""
         rank = block.rank
         if rank == PLAIN_RANK:
@@ -52,7 +52,7 @@ class Sections:
         self.opened = False
         self.stack = [h for h in self.stack if h.rank < rank]
 
-    def open(self, heading: Heading) -> None:
+    def open(self, heading: TextHeading) -> None:
         """Put a heading in force."""
         self.stack.append(heading)
         self.opened = heading.text.endswith(":")
@@ -86,7 +86,7 @@ class Sections:
         return [h.text for h in reversed(self.stack) if h.text.endswith(":")]
 
 
-def _listed(block: Block) -> bool:
+def _listed(block: TextBlock) -> bool:
     return len(block.text) <= _LIST_LIKE or block.text.endswith(";")
 
 
@@ -98,9 +98,11 @@ def heading_kind(text: str) -> Literal["actual", "target"] | None:
     return "target" if target else "actual" if actual else None
 
 
-def heading(block: Block, time: str, place: tuple[str, Level] | None) -> Heading:
+def heading(
+    block: TextBlock, time: str, place: tuple[str, Level] | None
+) -> TextHeading:
     """Read a block as a heading."""
     text = block.text
-    return Heading(
+    return TextHeading(
         block.rank, text, heading_kind(text), time, place, heading_criterion(text)
     )

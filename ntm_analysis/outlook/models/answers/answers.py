@@ -23,8 +23,11 @@ from ntm_analysis.outlook.models.answers.base_rate import (
     delivered,
 )
 from ntm_analysis.outlook.models.answers.bounds import at_least_the_title
-from ntm_analysis.outlook.models.answers.paces_elsewhere import Elsewhere, elsewhere
-from ntm_analysis.outlook.models.answers.promises import Promise, Settled
+from ntm_analysis.outlook.models.answers.paces_elsewhere import (
+    PacesElsewhere,
+    elsewhere,
+)
+from ntm_analysis.outlook.models.answers.promises import Promise, SettledPromise
 from ntm_analysis.outlook.models.published.result import Outlook, Reason
 from ntm_analysis.periods import Period
 
@@ -40,7 +43,7 @@ class AnswerKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class TargetAnswer:
     """One number with its 90 % interval, the method that gave it, and why this one.
 
     `number`, `low` and `high` are shares (0..1); None where there is no number.
@@ -65,16 +68,16 @@ class Answered:
     base rate.
     """
 
-    leading: Answer
-    others: tuple[Answer, ...] = ()
+    leading: TargetAnswer
+    others: tuple[TargetAnswer, ...] = ()
     needed: Reason | None = None
-    settled: tuple[Settled, ...] = ()
+    settled: tuple[SettledPromise, ...] = ()
 
 
 def answer_all(
     cases: Sequence[TargetCase],
     outlooks: Mapping[str, Outlook],
-    settled: Sequence[Settled],
+    settled: Sequence[SettledPromise],
     rows: Mapping[str, pd.DataFrame],
     as_of: date,
     criteria: int,
@@ -148,10 +151,10 @@ def promise_of(case: TargetCase) -> Promise | None:
     )
 
 
-def _probability(outlook: Outlook) -> Answer | None:
+def _probability(outlook: Outlook) -> TargetAnswer | None:
     if outlook.p_target is None:
         return None
-    return Answer(
+    return TargetAnswer(
         kind=AnswerKind.PROBABILITY,
         number=outlook.p_target,
         low=None,
@@ -162,14 +165,14 @@ def _probability(outlook: Outlook) -> Answer | None:
     )
 
 
-def _reported(case: TargetCase) -> Answer | None:
+def _reported(case: TargetCase) -> TargetAnswer | None:
     latest = case.latest
     if case.level is None or latest is None or case.is_lower_better:
         return None
     if latest.value < case.level:
         return None
     said = {"value": latest.value, "day": Period(latest.time).last}
-    return Answer(
+    return TargetAnswer(
         kind=AnswerKind.BOUND,
         number=1.0,
         low=1.0,
@@ -180,12 +183,12 @@ def _reported(case: TargetCase) -> Answer | None:
     )
 
 
-def _named(case: TargetCase, found: Delivered | None) -> Answer | None:
+def _named(case: TargetCase, found: Delivered | None) -> TargetAnswer | None:
     """One named commune: the share of promised communes that came in time."""
     if found is None or case.level_of_place != "commune":
         return None
     said = {"came": found.came, "promised": found.promised, "count": found.promises}
-    return Answer(
+    return TargetAnswer(
         kind=AnswerKind.BASE_RATE,
         number=found.share,
         low=found.low,
@@ -196,13 +199,13 @@ def _named(case: TargetCase, found: Delivered | None) -> Answer | None:
     )
 
 
-def _rate(found: BaseRate | None, classes: tuple[str, ...]) -> Answer | None:
+def _rate(found: BaseRate | None, classes: tuple[str, ...]) -> TargetAnswer | None:
     if found is None or found.comparable not in classes:
         return None
     said = {"kept": found.kept, "total": found.total, "places": found.places}
     said |= {"late": found.late, "missed": found.missed, "unknown": found.unknown}
     key = f"answer.base_rate_{found.comparable}"
-    return Answer(
+    return TargetAnswer(
         kind=AnswerKind.BASE_RATE,
         number=found.share,
         low=found.low,
@@ -213,7 +216,7 @@ def _rate(found: BaseRate | None, classes: tuple[str, ...]) -> Answer | None:
     )
 
 
-def _pace(case: TargetCase, found: Elsewhere | None) -> Answer | None:
+def _pace(case: TargetCase, found: PacesElsewhere | None) -> TargetAnswer | None:
     if found is None:
         return None
     said: dict[str, object] = {
@@ -227,7 +230,7 @@ def _pace(case: TargetCase, found: Elsewhere | None) -> Answer | None:
     key = "answer.pace" if found.measure == case.measure else "answer.pace_mean"
     if found.implied_mean is not None:
         key, said["value"] = "answer.pace_outstanding", found.implied_mean
-    return Answer(
+    return TargetAnswer(
         kind=AnswerKind.PACE,
         number=found.share,
         low=found.low,
@@ -239,12 +242,12 @@ def _pace(case: TargetCase, found: Elsewhere | None) -> Answer | None:
 
 def _bound(
     case: TargetCase, cases: Sequence[TargetCase], outlooks: Mapping[str, Outlook]
-) -> Answer | None:
+) -> TargetAnswer | None:
     found = at_least_the_title(case, cases, outlooks)
     if found is None:
         return None
     said = {"edge": found.edge, "wanted": found.wanted, "p": found.probability}
-    return Answer(
+    return TargetAnswer(
         kind=AnswerKind.BOUND,
         number=found.probability,
         low=found.probability,
@@ -260,8 +263,8 @@ def _when(known_then: bool) -> dict[str, object]:
     return {"when": "then" if known_then else "later"}
 
 
-def _nothing(case: TargetCase) -> Answer:
-    return Answer(
+def _nothing(case: TargetCase) -> TargetAnswer:
+    return TargetAnswer(
         kind=AnswerKind.NONE,
         number=None,
         low=None,

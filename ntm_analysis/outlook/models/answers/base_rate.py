@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from ntm_analysis.outlook.models.answers.promises import Outcome, Promise, Settled
+from ntm_analysis.outlook.models.answers.promises import (
+    Promise,
+    PromiseOutcome,
+    SettledPromise,
+)
 from ntm_analysis.outlook.models.backtest.scores import share_interval, wilson
 from ntm_analysis.places.names.spelling import core
 
@@ -46,7 +50,7 @@ class BaseRate:
     high: float
     late_years: float | None  # median of the shortest delays that figures allow
     known_then: bool
-    settled: tuple[Settled, ...]
+    settled: tuple[SettledPromise, ...]
 
     @property
     def total(self) -> int:
@@ -60,7 +64,7 @@ class BaseRate:
 
 
 def base_rate(
-    asked: Promise, settled: Sequence[Settled], as_of: date
+    asked: Promise, settled: Sequence[SettledPromise], as_of: date
 ) -> BaseRate | None:
     """Count what became of comparable promises of other places.
 
@@ -114,7 +118,7 @@ class Delivered:
 
 
 def delivered(
-    asked: Promise, settled: Sequence[Settled], as_of: date
+    asked: Promise, settled: Sequence[SettledPromise], as_of: date
 ) -> Delivered | None:
     """Give the share of promised communes that came in time, in other places.
 
@@ -151,22 +155,22 @@ def delivered(
 
 def _counted(
     comparable: str,
-    alike: Sequence[Settled],
+    alike: Sequence[SettledPromise],
     unknown: int,
     places: int,
     known_then: bool,
 ) -> BaseRate:
-    def count(outcome: Outcome) -> int:
+    def count(outcome: PromiseOutcome) -> int:
         return sum(one.outcome is outcome for one in alike)
 
-    kept = count(Outcome.KEPT)
+    kept = count(PromiseOutcome.KEPT)
     low, high = wilson(kept, len(alike))
     late = [one.late_years[0] for one in alike if one.late_years is not None]
     return BaseRate(
         comparable=comparable,
         kept=kept,
-        late=count(Outcome.LATE),
-        missed=count(Outcome.MISSED),
+        late=count(PromiseOutcome.LATE),
+        missed=count(PromiseOutcome.MISSED),
         unknown=unknown,
         places=places,
         low=low,

@@ -27,7 +27,7 @@ _COMMUNES = re.compile(r"^(\d+)\s*xã\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Elsewhere:
+class PacesElsewhere:
     """How many paces of other places were as fast as the required one.
 
     `required` is in units of the measure a year, `required_pp` in percentage points;
@@ -58,7 +58,7 @@ def elsewhere(
     as_of: date,
     criteria: int,
     denominator: float | None = None,
-) -> Elsewhere | None:
+) -> PacesElsewhere | None:
     """Rank the required pace among those of other places.
 
     Parameters
@@ -96,7 +96,7 @@ def elsewhere(
         return None
     as_fast = int((held["pace_pp"].to_numpy(dtype=float) >= required_pp - 1e-9).sum())
     low, high = wilson(as_fast, len(held))
-    return Elsewhere(
+    return PacesElsewhere(
         required=required,
         required_pp=required_pp,
         measure=measure,

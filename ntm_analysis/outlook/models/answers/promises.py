@@ -22,7 +22,7 @@ GRACE = timedelta(days=92)
 JUST_BEFORE = timedelta(days=31)
 
 
-class Outcome(StrEnum):
+class PromiseOutcome(StrEnum):
     """What the figures tell of a promise."""
 
     KEPT = "kept"  # reached by the deadline
@@ -49,7 +49,7 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settled:
+class SettledPromise:
     """A promise and what became of it.
 
     `came` is the value by the deadline (of an addition what was added), None where no
@@ -58,14 +58,14 @@ class Settled:
     """
 
     promise: Promise
-    outcome: Outcome
+    outcome: PromiseOutcome
     came: float | None = None
     seen: date | None = None
     late_years: tuple[float, float] | None = None
     figures: tuple[str, ...] = ()
 
 
-def settle_all(promises: pd.DataFrame, reported: pd.DataFrame) -> list[Settled]:
+def settle_all(promises: pd.DataFrame, reported: pd.DataFrame) -> list[SettledPromise]:
     """Settle every promise by the figures of its place.
 
     Parameters
@@ -92,7 +92,7 @@ def settle_all(promises: pd.DataFrame, reported: pd.DataFrame) -> list[Settled]:
 _THING = ["place_key", "measure", "part", "unit"]
 
 
-def settle(promise: Promise, reported: pd.DataFrame) -> Settled:
+def settle(promise: Promise, reported: pd.DataFrame) -> SettledPromise:
     """Settle one promise.
 
     Parameters
@@ -113,9 +113,9 @@ def settle(promise: Promise, reported: pd.DataFrame) -> Settled:
     if len(told):
         row = told.iloc[-1]
         kept = row["number"] >= promise.number
-        return Settled(
+        return SettledPromise(
             promise=promise,
-            outcome=Outcome.KEPT if kept else Outcome.MISSED,
+            outcome=PromiseOutcome.KEPT if kept else PromiseOutcome.MISSED,
             came=float(row["number"]),
             seen=max(row["known"], promise.deadline),
             figures=(str(row["figure_id"]),),
@@ -142,13 +142,13 @@ def _at(levels: pd.DataFrame, day: date) -> tuple[float, str] | None:
     return float(row["number"]), str(row["figure_id"])
 
 
-def _by_bounds(promise: Promise, levels: pd.DataFrame) -> Settled:
+def _by_bounds(promise: Promise, levels: pd.DataFrame) -> SettledPromise:
     """Settle an addition where counts around both ends leave no doubt.
 
     Counts do not fall, so that of a day lies between the one before and the one after:
     at least c - b and at most d - a were added between (a, b) and (c, d).
     """
-    unknown = Settled(promise=promise, outcome=Outcome.UNKNOWN)
+    unknown = SettledPromise(promise=promise, outcome=PromiseOutcome.UNKNOWN)
     if promise.deadline >= REFORM or not levels["number"].is_monotonic_increasing:
         return unknown
     first, last = promise.first - timedelta(days=1), promise.deadline + GRACE
@@ -161,14 +161,14 @@ def _by_bounds(promise: Promise, levels: pd.DataFrame) -> Settled:
     if sure is not None and sure >= promise.number:
         return replace(
             unknown,
-            outcome=Outcome.KEPT,
+            outcome=PromiseOutcome.KEPT,
             seen=max(before["known"].iloc[0], promise.deadline),
             figures=(*after["figure_id"], *before["figure_id"]),
         )
     if most is not None and most < promise.number:
         return replace(
             unknown,
-            outcome=Outcome.MISSED,
+            outcome=PromiseOutcome.MISSED,
             seen=max(high["known"].iloc[0], promise.deadline),
             figures=(*low["figure_id"], *high["figure_id"]),
         )
@@ -181,7 +181,7 @@ def _gap(end: pd.DataFrame, start: pd.DataFrame) -> float | None:
     return float(end["number"].iloc[0] - start["number"].iloc[0])
 
 
-def _by_levels(promise: Promise, wanted: float, levels: pd.DataFrame) -> Settled:
+def _by_levels(promise: Promise, wanted: float, levels: pd.DataFrame) -> SettledPromise:
     deadline = promise.deadline
     in_time = levels[levels["day"] <= deadline + GRACE]
     reached = in_time[in_time["number"] >= wanted]
@@ -190,9 +190,9 @@ def _by_levels(promise: Promise, wanted: float, levels: pd.DataFrame) -> Settled
     if len(reached):
         row = reached.iloc[0]
         seen = row["known"]
-        return Settled(
+        return SettledPromise(
             promise=promise,
-            outcome=Outcome.KEPT,
+            outcome=PromiseOutcome.KEPT,
             came=came if came is not None else float(row["number"]),
             seen=max(seen, deadline),
             figures=(str(row["figure_id"]),),
@@ -200,36 +200,41 @@ def _by_levels(promise: Promise, wanted: float, levels: pd.DataFrame) -> Settled
     # The places of before the reform ended with it: what came of a later deadline
     # nobody can see.
     if deadline >= REFORM and not promise.place_key.endswith("@new"):
-        return Settled(promise=promise, outcome=Outcome.UNKNOWN)
+        return SettledPromise(promise=promise, outcome=PromiseOutcome.UNKNOWN)
     later = levels[levels["day"] > deadline + GRACE]
     short = pd.concat([near, later[later["number"] < wanted]])
     if short.empty:
-        return Settled(promise=promise, outcome=Outcome.UNKNOWN)
+        return SettledPromise(promise=promise, outcome=PromiseOutcome.UNKNOWN)
     after = later[later["number"] >= wanted]
     told = short.iloc[0]
     missed = {"promise": promise, "came": came, "seen": max(told["known"], deadline)}
     if after.empty:
-        return Settled(
-            outcome=Outcome.MISSED, figures=(str(told["figure_id"]),), **missed
+        return SettledPromise(
+            outcome=PromiseOutcome.MISSED, figures=(str(told["figure_id"]),), **missed
         )
     row = after.iloc[0]
     still = short[short["day"] < row["day"]]["day"].max()
     years = (_years(deadline, max(still, deadline)), _years(deadline, row["day"]))
     figures = (str(told["figure_id"]), str(row["figure_id"]))
-    return Settled(outcome=Outcome.LATE, late_years=years, figures=figures, **missed)
+    return SettledPromise(
+        outcome=PromiseOutcome.LATE, late_years=years, figures=figures, **missed
+    )
 
 
 def _years(start: date, end: date) -> float:
     return (end - start).days / 365.25
 
 
-def _once(found: Sequence[Settled]) -> list[Settled]:
+def _once(found: Sequence[SettledPromise]) -> list[SettledPromise]:
     """Keep one promise of a place, measure and deadline: settled, then the level."""
     ordered = sorted(
         found,
-        key=lambda one: (one.outcome is Outcome.UNKNOWN, one.promise.is_addition),
+        key=lambda one: (
+            one.outcome is PromiseOutcome.UNKNOWN,
+            one.promise.is_addition,
+        ),
     )
-    kept: dict[tuple[object, ...], Settled] = {}
+    kept: dict[tuple[object, ...], SettledPromise] = {}
     for one in ordered:
         asked = one.promise
         key = (asked.place_key, asked.measure, asked.part, asked.deadline)
@@ -237,7 +242,7 @@ def _once(found: Sequence[Settled]) -> list[Settled]:
     return list(kept.values())
 
 
-def frame(found: Sequence[Settled]) -> pd.DataFrame:
+def frame(found: Sequence[SettledPromise]) -> pd.DataFrame:
     """Give settled promises as a table, one row each, in order of deadline.
 
     Returns

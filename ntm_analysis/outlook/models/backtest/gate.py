@@ -29,7 +29,7 @@ FEWEST_IN_CLASS = 10  # forecasts, below which a class says nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class ProbabilityRequest:
     """What a probability is asked for."""
 
     years: float  # from the last figure to the deadline
@@ -38,7 +38,7 @@ class Asked:
     share_of_rest: float  # (target - value) / (all - value); below 0 it is reached
 
 
-def vouch(scored: pd.DataFrame, asked: Asked) -> BacktestSummary:
+def vouch(scored: pd.DataFrame, asked: ProbabilityRequest) -> BacktestSummary:
     """Sum up the scored forecasts like the asked one, and say if they vouch for it.
 
     Parameters
@@ -85,7 +85,9 @@ def _refused(found: BacktestSummary, reason: Reason) -> BacktestSummary:
     return replace(found, earned=False, reason=reason)
 
 
-def _beaten(like: pd.DataFrame, found: BacktestSummary, asked: Asked) -> Reason | None:
+def _beaten(
+    like: pd.DataFrame, found: BacktestSummary, asked: ProbabilityRequest
+) -> Reason | None:
     """A simple forecast with a spread made clearly smaller errors.
 
     The mix holds the best of them, so that a tie is no reason to say nothing.
@@ -96,7 +98,7 @@ def _beaten(like: pd.DataFrame, found: BacktestSummary, asked: Asked) -> Reason 
 
 
 def _uncalibrated(
-    like: pd.DataFrame, found: BacktestSummary, asked: Asked
+    like: pd.DataFrame, found: BacktestSummary, asked: ProbabilityRequest
 ) -> Reason | None:
     """The 80 % interval held clearly more or less than it said."""
     held = found.coverage[0.8]
@@ -108,7 +110,7 @@ def _uncalibrated(
 
 
 def _no_better_than_base_rate(
-    like: pd.DataFrame, found: BacktestSummary, asked: Asked
+    like: pd.DataFrame, found: BacktestSummary, asked: ProbabilityRequest
 ) -> Reason | None:
     """Saying how often such targets were met elsewhere is as good (Brier)."""
     ours, base = _briers(like, asked)
@@ -118,7 +120,7 @@ def _no_better_than_base_rate(
 
 
 def _unreliable(
-    like: pd.DataFrame, found: BacktestSummary, asked: Asked
+    like: pd.DataFrame, found: BacktestSummary, asked: ProbabilityRequest
 ) -> Reason | None:
     """What was said to be about so likely came clearly more or less often."""
     said = reliability(like)
@@ -132,7 +134,7 @@ def _unreliable(
     return None
 
 
-_Rule = Callable[[pd.DataFrame, BacktestSummary, Asked], Reason | None]
+_Rule = Callable[[pd.DataFrame, BacktestSummary, ProbabilityRequest], Reason | None]
 _RULES: tuple[_Rule, ...] = (
     _beaten,
     _uncalibrated,
@@ -153,7 +155,7 @@ def _between(held: pd.Series, like: pd.DataFrame) -> tuple[float, float]:
     return min(low, drawn[0]), max(high, drawn[1])
 
 
-def _briers(like: pd.DataFrame, asked: Asked) -> tuple[float, float]:
+def _briers(like: pd.DataFrame, asked: ProbabilityRequest) -> tuple[float, float]:
     """Brier of the method and of the base rate at targets like the asked one.
 
     The base rate of a forecast is how often the same share of the rest was gained at

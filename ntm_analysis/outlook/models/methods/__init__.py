@@ -14,12 +14,12 @@ from ntm_analysis.outlook.models.methods.peers import (
     sdsn_arrow,
     speed_percentile,
 )
-from ntm_analysis.outlook.models.methods.track import Assessment, Point, Track
+from ntm_analysis.outlook.models.methods.track import Assessment, ReportedPoint, Track
 
 __all__ = [
     "Assessment",
     "Pace",
-    "Point",
+    "ReportedPoint",
     "Track",
     "assess_all",
     "linear_pace",

@@ -14,8 +14,8 @@ import numpy as np
 from ntm_analysis.outlook.models.methods.track import (
     Assessment,
     Category,
-    Point,
     Question,
+    ReportedPoint,
     Track,
     answer,
     by_threshold,
@@ -85,7 +85,7 @@ def time_weights(years: np.ndarray, until: float) -> np.ndarray:
 
 
 def _weighted_line(
-    points: tuple[Point, ...], until: float, values: np.ndarray
+    points: tuple[ReportedPoint, ...], until: float, values: np.ndarray
 ) -> float:
     years = np.array([point.year for point in points])
     weights = time_weights(years, until)

@@ -25,7 +25,7 @@ Category = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ReportedPoint:
     """A reported value at the last day of its period."""
 
     year: float  # decimal year; the end of 2017 is 2018.0
@@ -41,7 +41,7 @@ class Track:
     percent, 19 for criteria), `direction` is -1 where lower is better.
     """
 
-    points: tuple[Point, ...]
+    points: tuple[ReportedPoint, ...]
     target: float
     target_year: float
     direction: int = 1
@@ -57,12 +57,12 @@ class Track:
             raise DataError(f"direction is {self.direction}; allowed are 1 and -1.")
 
     @property
-    def base(self) -> Point:
+    def base(self) -> ReportedPoint:
         """First report."""
         return self.points[0]
 
     @property
-    def latest(self) -> Point:
+    def latest(self) -> ReportedPoint:
         """Last report."""
         return self.points[-1]
 

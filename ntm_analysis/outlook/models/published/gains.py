@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.special import betaln, gammaln
 
 from ntm_analysis.criteria.programme import PERIODS
-from ntm_analysis.outlook.models.published.pace import State, exposure
+from ntm_analysis.outlook.models.published.pace import PaceState, exposure
 
 Floats = NDArray[np.float64]
 _N = len(PERIODS)
@@ -33,7 +33,7 @@ class Gains:
     weight: Floats
 
     @classmethod
-    def of(cls, state: State, ends: Floats, gained: Floats, weight: float) -> Self:
+    def of(cls, state: PaceState, ends: Floats, gained: Floats, weight: float) -> Self:
         """Take gains from one state, each to its end; they weigh alike."""
         full = np.full(len(ends), 1.0)
         share = (state.value + 0.5) / (state.denominator + 1)

@@ -18,7 +18,7 @@ LONGEST_YEARS = 4.0
 FEWEST_GAINS = 8
 
 
-def found(
+def pace_limits(
     asked: Question, known: History, reference: Reference, denominator: float
 ) -> tuple[Reason, ...]:
     """Compare the required pace with the shown one and with those of others."""

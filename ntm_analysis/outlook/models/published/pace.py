@@ -30,7 +30,7 @@ SHORTEST_YEARS = 0.4  # of less than this a pace is mostly noise
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class State:
+class PaceState:
     """Where a place stands on its last known day, all that the pace depends on."""
 
     year: float
@@ -46,13 +46,13 @@ def state(
     nation: History | None,
     denominator: float,
     programme: Programme = PERIODS,
-) -> State:
+) -> PaceState:
     """Take the state of a place from what is known of it and of the nation."""
     year = float(history.year[-1])
     value = float(history.value[-1])
     here = _level(_inside(value, denominator))
     ratio = here / _level(nation_share(nation, year, programme))
-    return State(
+    return PaceState(
         year=year,
         value=value,
         denominator=denominator,

@@ -10,20 +10,20 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from ntm_analysis.outlook.models.backtest.gate import Asked, vouch
+from ntm_analysis.outlook.models.backtest.gate import ProbabilityRequest, vouch
 from ntm_analysis.outlook.models.backtest.rolling import LONGEST_YEARS
 from ntm_analysis.outlook.models.published import limits, settled, verdict
 from ntm_analysis.outlook.models.published.calendar import path_days
 from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.outlook.models.published.history import History
-from ntm_analysis.outlook.models.published.pace import State, state
+from ntm_analysis.outlook.models.published.pace import PaceState, state
 from ntm_analysis.outlook.models.published.question import Question, Start
 from ntm_analysis.outlook.models.published.reference import Reference
 from ntm_analysis.outlook.models.published.result import (
     BacktestSummary,
-    Basis,
     Expected,
     Outlook,
+    OutlookBasis,
     Reason,
 )
 from ntm_analysis.periods import decimal_year
@@ -63,7 +63,7 @@ def judge(
     # An assumed start is part of the forecast: it begins with the last figure.
     years = decimal_year(question.deadline) - decimal_year(known.day[-1])
     vouching = _vouching(question, known, path, bases, scored, years, added)
-    chance, judged, reason = verdict.of(
+    chance, judged, reason = verdict.judge_target(
         question,
         path[-1].distribution,
         vouching,
@@ -89,7 +89,7 @@ def judge(
         verdict=judged,
         reason=reason,
         expected_day=_expected_day(question, known, reference, path),
-        limits=limits.found(question, known, reference, bases[len(bases) // 2]),
+        limits=limits.pace_limits(question, known, reference, bases[len(bases) // 2]),
         basis=_basis(stated, question, known, reference, bases),
         backtest=vouching,
     )
@@ -120,7 +120,7 @@ def _vouching(
     chance = final.at_least(target) if added is None else added
     return vouch(
         scored,
-        Asked(
+        ProbabilityRequest(
             years=years,
             deadline=question.deadline,
             chance=chance,
@@ -174,7 +174,7 @@ def _path(
     return path, bases, float(np.mean(chances))
 
 
-def _begun(found: State, start: Start | None, value: float | None) -> State:
+def _begun(found: PaceState, start: Start | None, value: float | None) -> PaceState:
     """Move the state to an assumed start; its level and own pace stay the known."""
     if start is None or value is None:
         return found
@@ -223,7 +223,7 @@ def _basis(
     known: History,
     reference: Reference,
     bases: list[float],
-) -> Basis:
+) -> OutlookBasis:
     fit = reference.fit_on(question.as_of, known.place)
     more = [Reason("denominator_unknown")] if len(bases) > 1 else []
     more += [] if fit.gains else [Reason("no_reference")]

@@ -15,7 +15,7 @@ import pandas as pd
 from ntm_analysis.criteria.programme import PERIODS, known_by, periods_of
 from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.outlook.models.published.history import History, histories
-from ntm_analysis.outlook.models.published.pace import Programme, State
+from ntm_analysis.outlook.models.published.pace import PaceState, Programme
 from ntm_analysis.outlook.models.published.plan_errors import (
     FEWEST_ERRORS,
     Floats,
@@ -96,7 +96,7 @@ class Reference:
         ]
 
     def forecast(
-        self, as_of: date, place: str, now: State, years: Floats
+        self, as_of: date, place: str, now: PaceState, years: Floats
     ) -> list[Distribution]:
         """Forecast a place from what was known by a day, at each decimal year.
 

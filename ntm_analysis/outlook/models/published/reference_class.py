@@ -22,7 +22,12 @@ from ntm_analysis.criteria.programme import PERIODS
 from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.outlook.models.published.gains import Gains, log_probability
 from ntm_analysis.outlook.models.published.history import History
-from ntm_analysis.outlook.models.published.pace import Programme, State, exposure, state
+from ntm_analysis.outlook.models.published.pace import (
+    PaceState,
+    Programme,
+    exposure,
+    state,
+)
 
 Floats = NDArray[np.float64]
 
@@ -88,7 +93,7 @@ def fit(
     return Fit(_draws(found, spread), len(gains.gained), used)
 
 
-def predict(fit: Fit, state: State, years: Floats) -> list[Distribution]:
+def predict(fit: Fit, state: PaceState, years: Floats) -> list[Distribution]:
     """Give the distribution of the count at each decimal year after the state.
 
     Each draw of the parameters passes what lies beyond `NEAR_YEARS` at a pace of its

@@ -36,7 +36,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Basis:
+class OutlookBasis:
     """The data that an outlook stands on."""
 
     data: Literal["published_figures", "commune_panel", "reconstructed_panel"]
@@ -109,7 +109,7 @@ class Outlook:
     reason: Reason
     expected_day: date | None
     limits: tuple[Reason, ...]
-    basis: Basis
+    basis: OutlookBasis
     backtest: BacktestSummary | None
     target_high: float | None = None  # upper end of a range, and its probability
     p_target_high: float | None = None

@@ -7,7 +7,12 @@ from datetime import date
 
 from ntm_analysis.outlook.models.published.history import History
 from ntm_analysis.outlook.models.published.question import Question
-from ntm_analysis.outlook.models.published.result import Basis, Outlook, Reason, Verdict
+from ntm_analysis.outlook.models.published.result import (
+    Outlook,
+    OutlookBasis,
+    Reason,
+    Verdict,
+)
 
 REFORM = date(2025, 7, 1)  # 202/2025/QH15: provinces and communes formed anew
 
@@ -75,7 +80,7 @@ def basis(
     known: History,
     reference_places: int = 0,
     more: tuple[Reason, ...] = (),
-) -> Basis:
+) -> OutlookBasis:
     """Name the figures that were used and whatever is odd about them."""
     cautions = [*known.cautions, *more]
     if len(known) == 1:
@@ -84,7 +89,7 @@ def basis(
         cautions.append(Reason("deadline_past", {"deadline": question.deadline}))
     if len(known) and known.day[-1] < REFORM <= question.deadline:
         cautions.append(Reason("crosses_reform"))
-    return Basis(
+    return OutlookBasis(
         data="published_figures",
         rows=len(known),
         first=known.day[0] if len(known) else None,

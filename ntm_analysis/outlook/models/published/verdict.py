@@ -12,7 +12,7 @@ from ntm_analysis.outlook.models.published.result import (
 )
 
 
-def of(
+def judge_target(
     question: Question,
     final: Distribution,
     vouching: BacktestSummary,

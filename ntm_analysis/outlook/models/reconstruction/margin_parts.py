@@ -7,7 +7,7 @@ such communes exist is dropped.
 
 import numpy as np
 
-from ntm_analysis.outlook.models.reconstruction.margins import Margins, Part
+from ntm_analysis.outlook.models.reconstruction.margins import Margins, UnnamedPart
 
 _SWAPS = 400  # more were never needed; each brings the sum as near as one swap can
 _TRIES = 20  # of choosing anew the communes that gain a criterion
@@ -42,7 +42,10 @@ def members(
 
 
 def _chosen(
-    margins: Margins, part: Part, table: np.ndarray, generator: np.random.Generator
+    margins: Margins,
+    part: UnnamedPart,
+    table: np.ndarray,
+    generator: np.random.Generator,
 ) -> np.ndarray | None:
     """Pick the communes of a part in one table; None if there are none."""
     may = ~margins.held & ~margins.due if part.gained else margins.held | True
@@ -64,7 +67,7 @@ def _with_sum(
     met: np.ndarray,
     fixed: np.ndarray,
     free: np.ndarray,
-    part: Part,
+    part: UnnamedPart,
     generator: np.random.Generator,
 ) -> np.ndarray | None:
     """Fill the part to a sum in its range, by swaps towards it; None if none is."""

@@ -19,7 +19,7 @@ from ntm_analysis.outlook.models.reconstruction import (
 )
 from ntm_analysis.outlook.models.reconstruction.margins import (
     Margins,
-    State,
+    TableSums,
     total_range,
 )
 from ntm_analysis.outlook.models.reconstruction.table_walk import Walk
@@ -30,7 +30,7 @@ _MORE = 4  # starts drawn for each table wanted: not all row sums fit the column
 
 def tables(
     margins: Margins,
-    state: State,
+    state: TableSums,
     draws: int,
     generator: np.random.Generator,
     rhos: Sequence[float] = (0.0,),
@@ -95,7 +95,7 @@ def _parts(draws: int, parts: int) -> np.ndarray:
     return np.diff(np.round(np.linspace(0, draws, parts + 1)).astype(int))
 
 
-def _ranges(margins: Margins, state: State) -> tuple[np.ndarray, np.ndarray]:
+def _ranges(margins: Margins, state: TableSums) -> tuple[np.ndarray, np.ndarray]:
     """Lowest and highest number met of each commune, the best band first."""
     size = len(margins.criteria)
     if not state.bands:
@@ -117,7 +117,7 @@ def _share(
 
 def _begun(
     margins: Margins,
-    state: State,
+    state: TableSums,
     rows: np.ndarray,
     draws: int,
     generator: np.random.Generator,
@@ -133,7 +133,7 @@ def _begun(
 
 
 def _columns(
-    margins: Margins, state: State, rows: np.ndarray, generator: np.random.Generator
+    margins: Margins, state: TableSums, rows: np.ndarray, generator: np.random.Generator
 ) -> tuple[np.ndarray, np.ndarray]:
     """Communes per criterion for each draw; criteria not published share the rest."""
     columns = np.zeros((len(rows), len(margins.criteria)), dtype=int)

@@ -12,7 +12,7 @@ import numpy as np
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class TableSums:
     """Sums that hold at one date; what was not published is empty or None."""
 
     met: Mapping[int, int] = field(default_factory=dict)  # criterion -> communes
@@ -37,7 +37,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class UnnamedPart:
     """Some communes of the table, never named, whose planned mean was published."""
 
     scope: str  # as stated
@@ -55,12 +55,12 @@ class Margins:
     recognised: int | None  # communes holding the title at the as-of date
     target: int | None  # communes that shall hold it at the deadline
     deadline: str | None
-    now: State
-    planned: State
+    now: TableSums
+    planned: TableSums
     gained: Mapping[int, int]  # criterion -> further communes planned to meet it
     gained_by_due: Mapping[int, int]  # of them, among the communes due
     groups: tuple[Group, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[UnnamedPart, ...] = ()
     # "At the standard" and "recognised" are the same number in the plan's own words.
     title_is_all_met: bool = False
 
@@ -85,7 +85,7 @@ class Misfit:
 
 
 def misfits(
-    state: State, communes: int, criteria: tuple[int, ...]
+    state: TableSums, communes: int, criteria: tuple[int, ...]
 ) -> tuple[Misfit, ...]:
     """Name the published sums of one date that cannot hold together."""
     found = []
@@ -111,13 +111,13 @@ def misfits(
     return tuple(found)
 
 
-def total_range(state: State, communes: int, size: int) -> tuple[int, int]:
+def total_range(state: TableSums, communes: int, size: int) -> tuple[int, int]:
     """Lowest and highest number of met pairs that all published sums allow."""
     ranges = [(0, communes * size), *_ranges(state, communes, size).values()]
     return max(low for low, _ in ranges), min(high for _, high in ranges)
 
 
-def _ranges(state: State, communes: int, size: int) -> dict[str, tuple[int, int]]:
+def _ranges(state: TableSums, communes: int, size: int) -> dict[str, tuple[int, int]]:
     found = {}
     if state.bands:
         lows = sum(low * count for low, _, count in state.bands)

@@ -13,8 +13,8 @@ import pandas as pd
 from ntm_analysis.outlook.models.reconstruction.margins import (
     Group,
     Margins,
-    Part,
-    State,
+    TableSums,
+    UnnamedPart,
 )
 
 # Scopes begin with their number of communes: "62 xã đã được công nhận", "04 xã".
@@ -68,12 +68,12 @@ def of_plan(
     )
 
 
-def _state(whole: pd.DataFrame, kind: str, communes: int) -> State:
+def _state(whole: pd.DataFrame, kind: str, communes: int) -> TableSums:
     rows = whole[(whole["kind"] == kind) & whole["value"].notna()]
     bands = rows[rows["measure"] == "communes_in_band"]
     newest = bands[bands["time"] == bands["time"].max()] if len(bands) else bands
     means = rows[rows["measure"] == "criteria_per_commune"]
-    return State(
+    return TableSums(
         met=_by_criterion(rows, "communes_meeting_criterion"),
         bands=tuple(
             (int(low), int(high), int(value))
@@ -93,7 +93,7 @@ def _mean(rows: pd.DataFrame) -> tuple[float, float]:
     return float(row["value"]) - ROUNDING, float(row["value"]) + ROUNDING
 
 
-def _parts(figures: pd.DataFrame) -> tuple[Part, ...]:
+def _parts(figures: pd.DataFrame) -> tuple[UnnamedPart, ...]:
     """Collect "20 border communes: 9,35 criteria each on average" for the plan's end.
 
     A mean that is only a least one, or of a number of communes that is not stated,
@@ -110,7 +110,9 @@ def _parts(figures: pd.DataFrame) -> tuple[Part, ...]:
             low, high = _mean(stated)
             total = (math.ceil(low * number), math.floor(high * number))
             gained = _gained_in(figures, match[2].strip())
-            part = Part(scope=str(scope), communes=number, total=total, gained=gained)
+            part = UnnamedPart(
+                scope=str(scope), communes=number, total=total, gained=gained
+            )
             found.append(part)
     return tuple(found)
 

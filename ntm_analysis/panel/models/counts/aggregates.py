@@ -9,11 +9,11 @@ from scipy.stats import norm
 
 from ntm_analysis.outlook.models import binomial
 from ntm_analysis.outlook.models.published.distribution import Distribution
-from ntm_analysis.panel.models.counts import count
-from ntm_analysis.panel.models.hazards.future import Future
+from ntm_analysis.panel.models.counts import poisson_binomial
+from ntm_analysis.panel.models.hazards.hazard_state import HazardState
 
 
-def mean_criteria(future: Future, province: int, date: int) -> Distribution:
+def mean_criteria(future: HazardState, province: int, date: int) -> Distribution:
     """Give the distribution of the mean number of criteria met a commune.
 
     Notes
@@ -23,8 +23,8 @@ def mean_criteria(future: Future, province: int, date: int) -> Distribution:
     steps that a whole number of met criteria allows.
     """
     size, criteria = int((future.province == province).sum()), len(future.criteria)
-    first = count.chances(future, province, _mean)
-    second = count.chances(future, province, _square)
+    first = poisson_binomial.chances(future, province, _mean)
+    second = poisson_binomial.chances(future, province, _square)
     share, weight = first.mixed(date)
     square, _ = second.mixed(date, grid=len(weight))
     mean = share.sum(axis=0) * criteria
@@ -36,7 +36,7 @@ def mean_criteria(future: Future, province: int, date: int) -> Distribution:
 
 
 def districts(
-    future: Future, province: int, date: int, share: float = 1.0
+    future: HazardState, province: int, date: int, share: float = 1.0
 ) -> np.ndarray:
     """Give P(number of districts = 0..D) whose communes are at the standard.
 
@@ -48,7 +48,7 @@ def districts(
         this is an upper bound for recognised districts.
     """
     rows = np.flatnonzero(future.province == province)
-    value, weight = count.chances(future, province).mixed(date)
+    value, weight = poisson_binomial.chances(future, province).mixed(date)
     home = future.district[rows]
     enough = []
     for district in np.unique(home):

@@ -12,15 +12,15 @@ import numpy as np
 
 from ntm_analysis.criteria.departments import Assignment
 from ntm_analysis.outlook.models import binomial
-from ntm_analysis.panel.models.counts import count
-from ntm_analysis.panel.models.hazards.future import Future
+from ntm_analysis.panel.models.counts import poisson_binomial
+from ntm_analysis.panel.models.hazards.hazard_state import HazardState
 
 # Above this many communes only those that can tip the count are looked at.
 _MOST_COMMUNES = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfCriterion:
+class CriterionShare:
     """What one criterion stands for."""
 
     criterion: int
@@ -33,7 +33,7 @@ class OfCriterion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfCommune:
+class CommuneShare:
     """What one commune stands for."""
 
     place_code: str
@@ -51,14 +51,14 @@ class Bottlenecks:
     date: str
     target: int
     p_target: float
-    criteria: tuple[OfCriterion, ...]
-    communes: tuple[OfCommune, ...]
+    criteria: tuple[CriterionShare, ...]
+    communes: tuple[CommuneShare, ...]
     synthetic: bool
     reconstructed: bool
 
 
 def find(
-    future: Future,
+    future: HazardState,
     target: int,
     planned: np.ndarray | None = None,
     departments: Mapping[int, Assignment] | None = None,
@@ -78,8 +78,8 @@ def find(
     """
     province, last = int(future.province[0]), len(future.dates) - 1
     wanted = future.outstanding if planned is None else planned & future.outstanding
-    found = count.chances(future, province)
-    base = count.distribution(found, last)
+    found = poisson_binomial.chances(future, province)
+    base = poisson_binomial.distribution(found, last)
     p_target = float(binomial.at_least(base, target))
     mean = float(base @ np.arange(len(base)))
     # A criterion without a report may be lacking too: then it is not the only one.
@@ -95,7 +95,7 @@ def find(
             p = float(binomial.at_least(moved, target))
             expected = float(moved @ np.arange(len(moved)))
         criteria.append(
-            OfCriterion(
+            CriterionShare(
                 criterion=criterion,
                 outstanding=int(future.outstanding[:, k].sum()),
                 planned=int(wanted[:, k].sum()),
@@ -116,13 +116,15 @@ def find(
     )
 
 
-def _count(future: Future, province: int, date: int) -> np.ndarray:
-    return count.distribution(count.chances(future, province), date)
+def _count(future: HazardState, province: int, date: int) -> np.ndarray:
+    return poisson_binomial.distribution(
+        poisson_binomial.chances(future, province), date
+    )
 
 
 def _communes(
-    future: Future, found: count.Chances, target: int
-) -> tuple[OfCommune, ...]:
+    future: HazardState, found: poisson_binomial.Chances, target: int
+) -> tuple[CommuneShare, ...]:
     """Rise if commune i is sure: (1 - p_i) * P(the others count target - 1)."""
     value, weight = found.mixed(len(future.dates) - 1)
     chance = value @ weight
@@ -133,7 +135,7 @@ def _communes(
         tips = others[:, target - 1] if 0 < target <= others.shape[1] else 0.0
         lacking = np.flatnonzero(future.outstanding[i])
         rows.append(
-            OfCommune(
+            CommuneShare(
                 place_code=str(future.place_code[i]),
                 place=str(future.place[i]),
                 district=future.districts[future.district[i]],

@@ -30,15 +30,15 @@ from ntm_analysis.panel.models.counts import (
 from ntm_analysis.panel.models.counts.bottlenecks import Bottlenecks
 from ntm_analysis.panel.models.counts.panel_counts import Blocked, Lacking
 from ntm_analysis.panel.models.counts.panel_others import OtherCount
-from ntm_analysis.panel.models.hazards import revocation, together, transitions
-from ntm_analysis.panel.models.hazards.future import Future
+from ntm_analysis.panel.models.hazards import co_completion, revocation, transitions
+from ntm_analysis.panel.models.hazards.co_completion import Pair
+from ntm_analysis.panel.models.hazards.hazard_state import HazardState
 from ntm_analysis.panel.models.hazards.panel import SILENT, Panel, from_table
 from ntm_analysis.panel.models.hazards.revocation import AtRisk
-from ntm_analysis.panel.models.hazards.together import Pair
 from ntm_analysis.panel.models.hazards.transitions import Transitions
 from ntm_analysis.panel.models.plans import plan_scenarios, whatif
-from ntm_analysis.panel.models.routes import means
-from ntm_analysis.panel.models.routes.route import Route, Task, cheapest
+from ntm_analysis.panel.models.routes import resources
+from ntm_analysis.panel.models.routes.route import Route, RouteTask, cheapest
 from ntm_analysis.panel.tables.means import Means
 from ntm_analysis.periods import Period
 
@@ -65,7 +65,7 @@ class PanelAnswer:
     others: tuple[OtherCount, ...]  # empty where no probability may be given
 
 
-def of(
+def answer_for_province(
     rows: pd.DataFrame,
     recognised: Collection[str],
     target: int,
@@ -103,7 +103,7 @@ def of(
     outlook = panel_outlook.judge(panel, question, place, recognised=held)
     span = (as_of.text, deadline.last.isoformat())
     asked = panel_counts.task(panel, held, target)
-    asked = means.under(asked, panel, money or Means(), *span)
+    asked = resources.under(asked, panel, money or Means(), *span)
     earned = outlook.p_target is not None and future is not None
     spoken = rule if rule and panel.criteria_set in rule.key_criteria else None
     tight = None
@@ -120,12 +120,14 @@ def of(
         bottlenecks=tight,
         rule=spoken,
         titles=_titles(panel, held, spoken, future if earned else None),
-        route=cheapest(means.within(asked, *span)),
-        years=means.years_until(*span) if asked.budgets else (),
+        route=cheapest(resources.within(asked, *span)),
+        years=resources.years_until(*span) if asked.budgets else (),
         unreported=int(((panel.last_state == SILENT).any(axis=1) & ~held).sum()),
         scenarios=_scenarios(future, target, span, tight, asked),
-        pairs=together.pairs(panel, found) if found else None,
-        others=panel_others.of(future) if earned and future is not None else (),
+        pairs=co_completion.co_completions(panel, found) if found else None,
+        others=panel_others.other_counts(future)
+        if earned and future is not None
+        else (),
     )
 
 
@@ -142,12 +144,14 @@ def of_case(
     if rows is None or case is None or case.level is None:
         return None
     target, deadline = int(np.ceil(case.level)), Period(case.deadline)
-    return of(rows, recognised, target, as_of, deadline, place, departments, rule)
+    return answer_for_province(
+        rows, recognised, target, as_of, deadline, place, departments, rule
+    )
 
 
 def _ahead(
     panel: Panel, deadline: date, held: np.ndarray
-) -> tuple[Transitions | None, Future | None]:
+) -> tuple[Transitions | None, HazardState | None]:
     """Fit the panel; without enough change, or nothing ahead, there is no future."""
     try:
         found = transitions.fit(panel)
@@ -155,14 +159,14 @@ def _ahead(
         return None, None
     if deadline <= Period(panel.dates[-1]).last:
         return found, None
-    return found, transitions.ahead(found, panel, (deadline.isoformat(),), held)
+    return found, transitions.project(found, panel, (deadline.isoformat(),), held)
 
 
 def _titles(
     panel: Panel,
     held: np.ndarray,
     rule: RevocationRule | None,
-    future: Future | None,
+    future: HazardState | None,
 ) -> tuple[AtRisk, ...]:
     if rule is None or not held.any():
         return ()
@@ -172,17 +176,17 @@ def _titles(
 
 
 def _scenarios(
-    future: Future | None,
+    future: HazardState | None,
     target: int,
     span: tuple[str, str],
     tight: Bottlenecks | None,
-    asked: Task,
+    asked: RouteTask,
 ) -> pd.DataFrame | None:
     """Give the usual scenarios, where the back-test lets a probability be shown."""
     if future is None or tight is None:
         return None
     first = [one.criterion for one in tight.criteria if one.outstanding]
-    scene = whatif.Scene(
+    scene = whatif.ScenarioInputs(
         future=future,
         target=target,
         cost=asked.cost,
@@ -191,5 +195,5 @@ def _scenarios(
         capacity=asked.capacity,
         shared=asked.shared,
     )
-    moved = plan_scenarios.money_sooner(asked.budgets, means.years_until(*span)[0])
+    moved = plan_scenarios.money_sooner(asked.budgets, resources.years_until(*span)[0])
     return whatif.compare(scene, [*plan_scenarios.usual(span[1], first), *moved])

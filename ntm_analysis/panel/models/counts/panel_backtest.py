@@ -16,7 +16,7 @@ from ntm_analysis.outlook.models.backtest import baselines
 from ntm_analysis.outlook.models.backtest.scores import Forecast, crps, pit_bounds
 from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.outlook.models.published.history import History
-from ntm_analysis.panel.models.counts import count
+from ntm_analysis.panel.models.counts import poisson_binomial
 from ntm_analysis.panel.models.hazards import transitions
 from ntm_analysis.panel.models.hazards.panel import Panel
 from ntm_analysis.periods import Period
@@ -52,8 +52,8 @@ def _from_origin(
         found = transitions.fit(past, traits)
     except CannotJudgeError:
         return
-    future = transitions.ahead(found, past, tuple(panel.dates[i] for i in later))
-    forecasts = count.by_province(future)
+    future = transitions.project(found, past, tuple(panel.dates[i] for i in later))
+    forecasts = poisson_binomial.by_province(future)
     for number in range(len(panel.provinces)):
         whole = history(panel.of_province(number))
         for p, i in zip(forecasts[number], later, strict=True):

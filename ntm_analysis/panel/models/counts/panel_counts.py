@@ -14,7 +14,7 @@ from ntm_analysis.criteria.departments import Assignment
 from ntm_analysis.criteria.recognition import RevocationRule, commune_finding
 from ntm_analysis.panel.models.hazards.panel import MET, SILENT, UNMET, Panel
 from ntm_analysis.panel.models.hazards.revocation import AtRisk
-from ntm_analysis.panel.models.routes.route import Task
+from ntm_analysis.panel.models.routes.route import RouteTask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +82,11 @@ def titles(panel: Panel, held: np.ndarray, rule: RevocationRule) -> tuple[AtRisk
     return tuple(sorted(rows, key=lambda row: -len(row.unmet)))
 
 
-def task(panel: Panel, held: np.ndarray, target: int) -> Task:
+def task(panel: Panel, held: np.ndarray, target: int) -> RouteTask:
     """Communes with a silent criterion are in no route: nobody knows what they lack."""
     state = panel.last_state
     ready = held | (state == MET).all(axis=1)
-    return Task(
+    return RouteTask(
         outstanding=state == UNMET,
         target=max(target - int(ready.sum()), 0),
         candidates=~ready & (state != SILENT).all(axis=1),

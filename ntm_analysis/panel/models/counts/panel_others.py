@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ntm_analysis.outlook.models.published.distribution import Distribution
-from ntm_analysis.panel.models.counts import aggregates, count
-from ntm_analysis.panel.models.hazards.future import Future
+from ntm_analysis.panel.models.counts import aggregates, poisson_binomial
+from ntm_analysis.panel.models.hazards.hazard_state import HazardState
 
 FEW = 15  # criteria; plans count the communes below
 
@@ -27,7 +27,7 @@ class OtherCount:
     of: int  # criteria of the set, communes, districts
 
 
-def of(future: Future) -> tuple[OtherCount, ...]:
+def other_counts(future: HazardState) -> tuple[OtherCount, ...]:
     """Give the other counts of a future of one province at its last date."""
     last = len(future.dates) - 1
     criteria, communes = len(future.criteria), len(future.province)
@@ -37,7 +37,9 @@ def of(future: Future) -> tuple[OtherCount, ...]:
         _told("districts", Distribution(0.0, inside, 1.0), len(inside) - 1),
     ]
     if criteria > FEW:
-        few = count.distribution(count.chances(future, 0, count.fewer_than(FEW)), last)
+        few = poisson_binomial.distribution(
+            poisson_binomial.chances(future, 0, poisson_binomial.fewer_than(FEW)), last
+        )
         found.append(_told("few", Distribution(0.0, np.asarray(few), 1.0), communes))
     return tuple(found)
 

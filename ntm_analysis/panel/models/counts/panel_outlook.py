@@ -18,14 +18,18 @@ from ntm_analysis.outlook.models.published.calendar import path_days
 from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.outlook.models.published.question import Question
 from ntm_analysis.outlook.models.published.result import (
-    Basis,
     Expected,
     Outlook,
+    OutlookBasis,
     Reason,
 )
-from ntm_analysis.panel.models.counts import bottlenecks, count, panel_backtest
+from ntm_analysis.panel.models.counts import (
+    bottlenecks,
+    panel_backtest,
+    poisson_binomial,
+)
 from ntm_analysis.panel.models.hazards import transitions
-from ntm_analysis.panel.models.hazards.future import Future
+from ntm_analysis.panel.models.hazards.hazard_state import HazardState
 from ntm_analysis.panel.models.hazards.panel import SILENT, Panel
 from ntm_analysis.periods import Period, decimal_year
 
@@ -79,16 +83,16 @@ def judge(
     except CannotJudgeError:
         reason = Reason("panel.too_few_changes", {"dates": len(known.dates)})
         return _marked(settled.unjudged(question, past, reason), known)
-    future = transitions.ahead(found, known, dates, recognised)
+    future = transitions.project(found, known, dates, recognised)
     path = tuple(
         Expected(day=day, distribution=Distribution(0, p))
-        for day, p in zip(days, count.by_province(future)[0], strict=True)
+        for day, p in zip(days, poisson_binomial.by_province(future)[0], strict=True)
     )
     years = decimal_year(question.deadline) - decimal_year(past.day[-1])
     tried = panel_backtest.score(known, traits) if scored is None else scored
     vouching = summary.summarise(summary.near(tried, years) if len(tried) else tried)
     value = _now(future)
-    chance, judged, reason = verdict.of(
+    chance, judged, reason = verdict.judge_target(
         question, path[-1].distribution, vouching, value, past.day[-1]
     )
     return Outlook(
@@ -118,7 +122,7 @@ def _until(panel: Panel, question: Question) -> Panel | None:
     return panel.until(kept) if kept else None
 
 
-def _now(future: Future) -> float:
+def _now(future: HazardState) -> float:
     """Communes counted today: every criterion met, or the title held."""
     return float((future.recognised | (future.start == 1).all(axis=1)).sum())
 
@@ -130,11 +134,11 @@ def _reached(path: tuple[Expected, ...], target: float | None) -> date | None:
     return next(days, None)
 
 
-def _limits(future: Future, target: float | None) -> tuple[Reason, ...]:
+def _limits(future: HazardState, target: float | None) -> tuple[Reason, ...]:
     """Name the criteria whose completion would raise the probability most."""
     if target is None:
         return ()
-    found = bottlenecks.find(future.asked(future.dates[-1]), int(np.ceil(target)))
+    found = bottlenecks.find(future.at_dates(future.dates[-1]), int(np.ceil(target)))
     return tuple(
         Reason(
             "panel.limit_criterion",
@@ -149,7 +153,7 @@ def _limits(future: Future, target: float | None) -> tuple[Reason, ...]:
     )
 
 
-def _basis(panel: Panel, future: Future | None = None) -> Basis:
+def _basis(panel: Panel, future: HazardState | None = None) -> OutlookBasis:
     silent = float((panel.met == SILENT).mean())
     cautions = []
     if silent > _SILENT_SHARE:
@@ -158,7 +162,7 @@ def _basis(panel: Panel, future: Future | None = None) -> Basis:
         cautions.append(Reason("panel.synthetic"))
     if future is not None:
         cautions += _counted(future)
-    return Basis(
+    return OutlookBasis(
         data="reconstructed_panel" if panel.reconstructed else "commune_panel",
         rows=int((panel.met != SILENT).sum()),
         first=Period(panel.dates[0]).last,
@@ -168,7 +172,7 @@ def _basis(panel: Panel, future: Future | None = None) -> Basis:
     )
 
 
-def _counted(future: Future) -> list[Reason]:
+def _counted(future: HazardState) -> list[Reason]:
     """Say what the count holds beside criteria that are gained one by one."""
     found = []
     model = future.finishing[0] if future.finishing else None

@@ -58,7 +58,7 @@ def year_end(panel: Panel) -> np.ndarray:
     return np.floor(ends + 1e-6) > np.floor(starts + 1e-6)
 
 
-def found(panel: Panel) -> tuple[Finishing | None, np.ndarray]:
+def fit_finishing(panel: Panel) -> tuple[Finishing | None, np.ndarray]:
     """Look for campaigns at year's end.
 
     Returns

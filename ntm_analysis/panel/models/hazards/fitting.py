@@ -12,7 +12,7 @@ import numpy as np
 
 from ntm_analysis.panel.models.hazards import slopes
 from ntm_analysis.panel.models.hazards.effects import Effects, Groups
-from ntm_analysis.panel.models.hazards.sharing import of_whole_years, share_out
+from ntm_analysis.panel.models.hazards.sharing import of_whole_years, recenter_effects
 
 # Two pseudo-groups of this standard deviation stand beside the data of each group, so
 # that one province or two years do not claim to know how much provinces differ.
@@ -192,7 +192,7 @@ class _Fit:
         leap = float(np.abs(self._sheet() - begun).max())
         for values, old in zip(parts, before, strict=True):
             values[:] = old + (values - old) * min(1.0, _LEAP / max(leap, 1e-9))
-        share_out(self)
+        recenter_effects(self)
         for name, values in self.level.items():
             self._spread(name, values, self.weight[name])
 

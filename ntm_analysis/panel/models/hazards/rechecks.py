@@ -30,7 +30,7 @@ class Recheck:
         return -np.expm1(-self.yearly * years)
 
 
-def found(panel: Panel) -> tuple[Recheck | None, np.ndarray]:
+def fit_rechecks(panel: Panel) -> tuple[Recheck | None, np.ndarray]:
     """Look for re-checks.
 
     Returns

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ntm_analysis.criteria.recognition import Finding, RevocationRule, commune_finding
+from ntm_analysis.criteria.recognition import (
+    RevocationRule,
+    RuleFinding,
+    commune_finding,
+)
 from ntm_analysis.errors import CannotJudgeError
 from ntm_analysis.outlook.models import binomial
-from ntm_analysis.panel.models.counts import count
-from ntm_analysis.panel.models.hazards.future import Future
+from ntm_analysis.panel.models.counts import poisson_binomial
+from ntm_analysis.panel.models.hazards.hazard_state import HazardState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +29,12 @@ class AtRisk:
     district: str
     unmet: tuple[int, ...]  # reported as not met now
     unreported: int  # criteria without a report
-    finding_now: Finding
+    finding_now: RuleFinding
     chance: float  # 0..1, of being a case at the review
 
 
 def outlook(
-    future: Future, rule: RevocationRule, criteria_set: str
+    future: HazardState, rule: RevocationRule, criteria_set: str
 ) -> tuple[AtRisk, ...]:
     """Judge each recognised commune at the last date asked about.
 
@@ -54,7 +58,7 @@ def outlook(
     held = future.only(future.recognised)
     rows: list[AtRisk] = []
     for province in np.unique(held.province):
-        found = count.chances(held, int(province), is_case(rule, key))
+        found = poisson_binomial.chances(held, int(province), is_case(rule, key))
         value, weight = found.mixed(len(held.dates) - 1)
         here = np.flatnonzero(held.province == province)
         rows += [
@@ -64,7 +68,7 @@ def outlook(
     return tuple(sorted(rows, key=lambda row: -row.chance))
 
 
-def is_case(rule: RevocationRule, key: np.ndarray) -> count.Event:
+def is_case(rule: RevocationRule, key: np.ndarray) -> poisson_binomial.Event:
     """Give the event that the rule finds a case.
 
     Parameters
@@ -94,7 +98,7 @@ def is_case(rule: RevocationRule, key: np.ndarray) -> count.Event:
 
 
 def _row(
-    held: Future, i: int, chance: float, rule: RevocationRule, criteria_set: str
+    held: HazardState, i: int, chance: float, rule: RevocationRule, criteria_set: str
 ) -> AtRisk:
     unmet = tuple(held.criteria[k] for k in np.flatnonzero(held.start[i] == 0))
     silent = (held.start[i] > 0) & (held.start[i] < 1)

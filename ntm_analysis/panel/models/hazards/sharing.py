@@ -27,7 +27,7 @@ class Estimate(Protocol):
     year_covariates: list[tuple[int, np.ndarray]]
 
 
-def share_out(fit: Estimate) -> None:
+def recenter_effects(fit: Estimate) -> None:
     """Divide shared parts between communes, districts, years, provinces, criteria."""
     groups, level = fit.groups, fit.level
     of_district = np.zeros(len(level["district"]), dtype=int)

@@ -14,7 +14,11 @@ import pandas as pd
 from ntm_analysis.errors import CannotJudgeError
 from ntm_analysis.panel.models.hazards import effects, finishing, fitting, rechecks
 from ntm_analysis.panel.models.hazards.finishing import Finishing
-from ntm_analysis.panel.models.hazards.future import Future, calendar, calendar_year
+from ntm_analysis.panel.models.hazards.hazard_state import (
+    HazardState,
+    calendar,
+    calendar_year,
+)
 from ntm_analysis.panel.models.hazards.panel import MET, SILENT, UNMET, Panel
 from ntm_analysis.panel.models.hazards.rechecks import Recheck
 from ntm_analysis.panel.models.hazards.years import Years, persistence
@@ -69,7 +73,10 @@ def fit(panel: Panel, traits: pd.DataFrame | None = None) -> Transitions:
         )
     names, values = _traits(panel, traits)
     lacking = panel.lacking[:, :-1]
-    parts = [finishing.found(panel.of_province(n)) for n in range(len(panel.provinces))]
+    parts = [
+        finishing.fit_finishing(panel.of_province(n))
+        for n in range(len(panel.provinces))
+    ]
     aside = np.zeros((len(panel.province), len(panel.dates) - 1), dtype=bool)
     for number, (_, steps) in enumerate(parts):
         aside[panel.province == number] = steps
@@ -79,7 +86,9 @@ def fit(panel: Panel, traits: pd.DataFrame | None = None) -> Transitions:
     # What can be gained is itself lacking, what can be lost is not.
     groups = _groups(panel, values, np.log(np.maximum(lacking, 1)))
     gains = fitting.fit(gained, at_risk, groups)
-    again = [rechecks.found(panel.of_province(n)) for n in range(len(panel.provinces))]
+    again = [
+        rechecks.fit_rechecks(panel.of_province(n)) for n in range(len(panel.provinces))
+    ]
     odd = np.stack([steps for _, steps in again])[panel.province]
     at_risk = known & (before == MET) & ~odd[:, None, :]
     groups = replace(groups, lacking_log=np.log1p(lacking))
@@ -96,12 +105,12 @@ def fit(panel: Panel, traits: pd.DataFrame | None = None) -> Transitions:
     )
 
 
-def ahead(
+def project(
     found: Transitions,
     panel: Panel,
     dates: tuple[str, ...],
     recognised: np.ndarray | None = None,
-) -> Future:
+) -> HazardState:
     """Put the fitted parts together for the time after the panel's last date.
 
     Parameters
@@ -121,7 +130,7 @@ def ahead(
     gains, losses = found.gains, found.losses
     start = _start(panel)
     communes, none = len(panel.place_code), np.zeros(0)
-    ground = Future(
+    ground = HazardState(
         place_code=panel.place_code,
         place=panel.place,
         district=panel.district,
@@ -163,7 +172,7 @@ def ahead(
         reconstructed=panel.reconstructed,
         resolution_years=_resolution(panel),
     )
-    return ground.asked(*dates)
+    return ground.at_dates(*dates)
 
 
 def _resolution(panel: Panel) -> float:

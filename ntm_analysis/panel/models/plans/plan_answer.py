@@ -16,7 +16,7 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfCriterion:
+class CriterionDue:
     """One criterion over the draws."""
 
     criterion: int
@@ -28,7 +28,7 @@ class OfCriterion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfCommune:
+class CommuneDue:
     """One commune due, over the draws; without a name it is a place in the table."""
 
     name: str
@@ -53,8 +53,8 @@ class PlanAnswer:
     route_cost: Spread | None  # None where no route was found
     due_cost: Spread | None  # of all that the communes due lack
     unit: str
-    criteria: tuple[OfCriterion, ...]  # the greatest rise, or demand, first
-    communes: tuple[OfCommune, ...]
+    criteria: tuple[CriterionDue, ...]  # the greatest rise, or demand, first
+    communes: tuple[CommuneDue, ...]
     scenarios: tuple[ScenarioAnswer, ...]  # empty where no probability is given
     seed: int
     reconstructed: bool = True

@@ -13,8 +13,8 @@ import numpy as np
 from ntm_analysis.outlook.models import binomial
 from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.outlook.models.reconstruction.reconstruction import Reconstruction
-from ntm_analysis.panel.models.counts import count
-from ntm_analysis.panel.models.hazards.future import Future
+from ntm_analysis.panel.models.counts import poisson_binomial
+from ntm_analysis.panel.models.hazards.hazard_state import HazardState
 from ntm_analysis.panel.models.hazards.years import Years
 
 _CALIBRATED_ON = 6  # draws; the others take the same factor
@@ -28,7 +28,7 @@ _CHANCES = (0.005, 0.995)
 class Drawn:
     """One draw as a future; `position` says which rows of the table are in it."""
 
-    future: Future
+    future: HazardState
     position: np.ndarray
 
 
@@ -69,9 +69,9 @@ def calibrated(
     return [_times(one, (low + high) / 2) for one in drawn]
 
 
-def chance(future: Future, wanted: int) -> float:
+def chance(future: HazardState, wanted: int) -> float:
     """Give the probability of at least so many communes at the (only) date."""
-    p = count.distribution(count.chances(future, 0), 0)
+    p = poisson_binomial.distribution(poisson_binomial.chances(future, 0), 0)
     return float(binomial.at_least(p, wanted))
 
 
@@ -87,7 +87,7 @@ def _laid_out(found: Reconstruction, draw: int, as_of: str, spread: float) -> Dr
     near = found.due | ((lacking > 0) & (lacking <= _FAR))
     kept = np.flatnonzero(found.known & ~found.recognised & near)
     shape, none = (len(kept), len(margins.criteria)), np.zeros(0)
-    future = Future(
+    future = HazardState(
         place_code=kept.astype(str),
         place=np.array([found.names[i] for i in kept], dtype=str),
         district=np.zeros(shape[0], dtype=int),
@@ -122,7 +122,7 @@ def _laid_out(found: Reconstruction, draw: int, as_of: str, spread: float) -> Dr
         recognised=np.zeros(shape[0], dtype=bool),
         done=np.zeros(shape, dtype=bool),
         reconstructed=True,
-    ).asked(margins.deadline or as_of)
+    ).at_dates(margins.deadline or as_of)
     yearly = future.gain_log - np.log(future.step_years.sum())
     return Drawn(future=replace(future, gain_log=yearly), position=kept)
 

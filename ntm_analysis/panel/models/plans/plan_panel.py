@@ -19,10 +19,10 @@ from ntm_analysis.outlook.models.published.result import Outlook
 from ntm_analysis.outlook.models.reconstruction import plan_margins, reconstruction
 from ntm_analysis.outlook.models.reconstruction.margins import Margins
 from ntm_analysis.outlook.models.reconstruction.reconstruction import Reconstruction
-from ntm_analysis.panel.models.counts import count
+from ntm_analysis.panel.models.counts import poisson_binomial
 from ntm_analysis.panel.models.plans.plan_answer import (
-    OfCommune,
-    OfCriterion,
+    CommuneDue,
+    CriterionDue,
     PlanAnswer,
     Spread,
 )
@@ -32,9 +32,9 @@ from ntm_analysis.panel.models.plans.plan_scenarios import (
     over_draws,
     usual,
 )
-from ntm_analysis.panel.models.routes.route import Route, Task, cheapest
+from ntm_analysis.panel.models.routes.route import Route, RouteTask, cheapest
 
-__all__ = ["OfCommune", "OfCriterion", "PlanAnswer", "Spread", "answer", "of_plan"]
+__all__ = ["CommuneDue", "CriterionDue", "PlanAnswer", "Spread", "answer", "of_plan"]
 
 _ASKED = 24  # draws asked for probabilities; routes take all
 
@@ -137,7 +137,7 @@ def _scenarios(
     stated: Margins,
     drawn: list[Drawn],
     wanted: int,
-    criteria: tuple[OfCriterion, ...],
+    criteria: tuple[CriterionDue, ...],
 ) -> tuple[ScenarioAnswer, ...]:
     if not drawn or stated.deadline is None:
         return ()
@@ -147,7 +147,7 @@ def _scenarios(
 
 def _route(table: np.ndarray, wanted: int, cost: np.ndarray | None, unit: str) -> Route:
     prices = None if cost is None else np.broadcast_to(cost, table.shape)
-    return cheapest(Task(outstanding=table, target=wanted, cost=prices, unit=unit))
+    return cheapest(RouteTask(outstanding=table, target=wanted, cost=prices, unit=unit))
 
 
 def _status(routes: list[Route]) -> str:
@@ -176,7 +176,7 @@ def _criteria(
     drawn: list[Drawn],
     base: np.ndarray,
     wanted: int,
-) -> tuple[OfCriterion, ...]:
+) -> tuple[CriterionDue, ...]:
     if not (found.usable and found.by_criterion):
         return ()
     single = lacking & (lacking.sum(axis=2, keepdims=True) == 1)
@@ -186,7 +186,7 @@ def _criteria(
         outstanding = lacking[:, :, k]
         rises = np.array([_without(one, k, wanted) for one in drawn]) - base
         rows.append(
-            OfCriterion(
+            CriterionDue(
                 criterion=criterion,
                 outstanding=_sure(outstanding.sum(axis=1)),
                 outstanding_due=_sure(outstanding[:, found.due].sum(axis=1)),
@@ -204,7 +204,7 @@ def _sure(values: np.ndarray) -> Spread:
     return found
 
 
-def _demand(row: OfCriterion) -> tuple[float, float]:
+def _demand(row: CriterionDue) -> tuple[float, float]:
     rise = row.rise.mean if row.rise else 0.0
     return -rise, -row.outstanding_due.mean
 
@@ -222,7 +222,7 @@ def _communes(
     routes: list[Route],
     drawn: list[Drawn],
     wanted: int,
-) -> tuple[OfCommune, ...]:
+) -> tuple[CommuneDue, ...]:
     if not found.usable:
         return ()
     rises = [_rises(one, found.due, wanted) for one in drawn]
@@ -230,7 +230,7 @@ def _communes(
     for number, i in enumerate(np.flatnonzero(found.due)):
         mine = [rise[number] for rise in rises]
         rows.append(
-            OfCommune(
+            CommuneDue(
                 name=found.names[i],
                 lacking=_sure(lacking[:, i].sum(axis=1)),
                 in_route=float(np.mean([i in route.communes for route in routes])),
@@ -243,7 +243,7 @@ def _communes(
 
 def _rises(one: Drawn, due: np.ndarray, wanted: int) -> np.ndarray:
     """Rise if a commune due is sure: (1 - p) * P(the others count wanted - 1)."""
-    value, weight = count.chances(one.future, 0).mixed(0)
+    value, weight = poisson_binomial.chances(one.future, 0).mixed(0)
     rows = np.flatnonzero(due[one.position])
     rise = np.empty(len(rows))
     for number, row in enumerate(rows):

@@ -13,7 +13,7 @@ import pandas as pd
 from ntm_analysis.panel.models.plans.plan_pace import Drawn
 from ntm_analysis.panel.models.plans.whatif import (
     Scenario,
-    Scene,
+    ScenarioInputs,
     as_today,
     budget_moved,
     compare,
@@ -94,7 +94,7 @@ def over_draws(
         Communes with the title, which every scenario keeps.
     """
     tables = [
-        compare(Scene(future=one.future, target=wanted), scenarios)
+        compare(ScenarioInputs(future=one.future, target=wanted), scenarios)
         for one in drawn[:_ASKED]
     ]
     if not tables:

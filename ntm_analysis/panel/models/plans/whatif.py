@@ -15,18 +15,18 @@ import pandas as pd
 
 from ntm_analysis.errors import ParameterError
 from ntm_analysis.outlook.models import binomial
-from ntm_analysis.panel.models.counts import count
-from ntm_analysis.panel.models.hazards.future import Future
-from ntm_analysis.panel.models.routes.means import years_until
-from ntm_analysis.panel.models.routes.route import Route, Shared, Task, cheapest
+from ntm_analysis.panel.models.counts import poisson_binomial
+from ntm_analysis.panel.models.hazards.hazard_state import HazardState
+from ntm_analysis.panel.models.routes.resources import years_until
+from ntm_analysis.panel.models.routes.route import Route, RouteTask, Shared, cheapest
 from ntm_analysis.panel.models.routes.route_task import Clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class ScenarioInputs:
     """The ground of all scenarios: one province, its target and its money."""
 
-    future: Future
+    future: HazardState
     target: int  # communes at the standard at the last date
     cost: np.ndarray | None = None  # commune x criterion, one unit; None counts
     unit: str = "completions"
@@ -36,7 +36,7 @@ class Scene:
     candidates: np.ndarray | None = None  # commune, bool: those a route may name
 
 
-Verb = Callable[[Scene], Scene]
+Verb = Callable[[ScenarioInputs], ScenarioInputs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def plan_met_for(
         From the verb, if a commune or criterion is not in the scene.
     """
 
-    def verb(scene: Scene) -> Scene:
+    def verb(scene: ScenarioInputs) -> ScenarioInputs:
         future = scene.future
         rows = _known(communes, [str(c) for c in future.place_code], "commune")
         columns = _known(criteria, list(future.criteria), "criterion")
@@ -87,7 +87,7 @@ def pace_times(factor: float, criteria: Sequence[int] | None = None) -> Verb:
     if not (np.isfinite(factor) and factor > 0):
         raise ParameterError(f"pace_times: factor {factor} must be above 0.")
 
-    def verb(scene: Scene) -> Scene:
+    def verb(scene: ScenarioInputs) -> ScenarioInputs:
         future = scene.future
         columns = _known(criteria, list(future.criteria), "criterion")
         pace = future.gain_log.copy()
@@ -99,7 +99,7 @@ def pace_times(factor: float, criteria: Sequence[int] | None = None) -> Verb:
 
 def deadline_moved(to: str) -> Verb:
     """Ask about another deadline, as stated: "2020", "2019-H1"."""
-    return lambda scene: replace(scene, future=scene.future.asked(to))
+    return lambda scene: replace(scene, future=scene.future.at_dates(to))
 
 
 def budget_moved(amount: float, from_year: int, to_year: int) -> Verb:
@@ -111,7 +111,7 @@ def budget_moved(amount: float, from_year: int, to_year: int) -> Verb:
         From the verb, if a year has no budget or less than the amount.
     """
 
-    def verb(scene: Scene) -> Scene:
+    def verb(scene: ScenarioInputs) -> ScenarioInputs:
         budgets = list(scene.budgets)
         if not (0 <= from_year < len(budgets) and 0 <= to_year < len(budgets)):
             raise ParameterError(
@@ -129,7 +129,7 @@ def budget_moved(amount: float, from_year: int, to_year: int) -> Verb:
     return verb
 
 
-def compare(scene: Scene, scenarios: Sequence[Scenario]) -> pd.DataFrame:
+def compare(scene: ScenarioInputs, scenarios: Sequence[Scenario]) -> pd.DataFrame:
     """Set scenarios side by side, one row a scenario and date.
 
     Returns
@@ -147,15 +147,15 @@ def compare(scene: Scene, scenarios: Sequence[Scenario]) -> pd.DataFrame:
     return pd.DataFrame([row for one in scenarios for row in _rows(scene, one)])
 
 
-def _rows(scene: Scene, scenario: Scenario) -> list[dict[str, object]]:
+def _rows(scene: ScenarioInputs, scenario: Scenario) -> list[dict[str, object]]:
     for verb in scenario.verbs:
         scene = verb(scene)
     future = scene.future
-    found = count.chances(future, int(future.province[0]))
+    found = poisson_binomial.chances(future, int(future.province[0]))
     route, after = _bought(scene)
     rows: list[dict[str, object]] = []
     for position, date in enumerate(future.dates):
-        p = count.distribution(found, position)
+        p = poisson_binomial.distribution(found, position)
         below = np.cumsum(p)
         rows.append(
             {
@@ -181,7 +181,7 @@ def _rows(scene: Scene, scenario: Scenario) -> list[dict[str, object]]:
     return rows
 
 
-def _bought(scene: Scene) -> tuple[Route, float]:
+def _bought(scene: ScenarioInputs) -> tuple[Route, float]:
     """Give the route to the target, and the chance once what is affordable is done."""
     task = _task(scene)
     route = best = cheapest(task)
@@ -194,12 +194,12 @@ def _bought(scene: Scene) -> tuple[Route, float]:
         best = most
     future = scene.future
     done = replace(future, done=future.done | best.completions)
-    found = count.chances(done, int(future.province[0]))
-    p = count.distribution(found, len(future.dates) - 1)
+    found = poisson_binomial.chances(done, int(future.province[0]))
+    p = poisson_binomial.distribution(found, len(future.dates) - 1)
     return route, float(binomial.at_least(p, scene.target))
 
 
-def _most(task: Task) -> Route | None:
+def _most(task: RouteTask) -> Route | None:
     """Find the cheapest route to the most communes that the limits allow.
 
     None where the time of one question ended before that was known.
@@ -219,7 +219,7 @@ def _most(task: Task) -> Route | None:
     return best
 
 
-def _unknown(future: Future) -> np.ndarray:
+def _unknown(future: HazardState) -> np.ndarray:
     """Communes without the title of which a criterion has no report, bool.
 
     They are neither ready nor in a route: nobody knows what they lack.
@@ -228,12 +228,12 @@ def _unknown(future: Future) -> np.ndarray:
     return np.asarray(silent.any(axis=1) & ~future.recognised)
 
 
-def _task(scene: Scene) -> Task:
+def _task(scene: ScenarioInputs) -> RouteTask:
     """The communes still lacking something that the target needs."""
     future, unknown = scene.future, _unknown(scene.future)
     ready = future.recognised | (~future.outstanding.any(axis=1) & ~unknown)
     may = ~unknown if scene.candidates is None else scene.candidates & ~unknown
-    return Task(
+    return RouteTask(
         outstanding=future.outstanding & ~future.recognised[:, None],
         target=max(scene.target - int(ready.sum()), 0),
         cost=scene.cost,

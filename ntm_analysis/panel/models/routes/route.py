@@ -18,19 +18,19 @@ from dataclasses import replace
 import numpy as np
 
 from ntm_analysis.panel.models.routes.route_core import core
-from ntm_analysis.panel.models.routes.route_problem import Problem
+from ntm_analysis.panel.models.routes.route_problem import RouteProblem
 from ntm_analysis.panel.models.routes.route_task import (
     Clock,
     Route,
+    RouteTask,
     Shared,
     Status,
-    Task,
 )
 
-__all__ = ["Route", "Shared", "Task", "cheapest"]
+__all__ = ["Route", "RouteTask", "Shared", "cheapest"]
 
 
-def cheapest(task: Task) -> Route:
+def cheapest(task: RouteTask) -> Route:
     """Find the cheapest route.
 
     Returns
@@ -39,9 +39,9 @@ def cheapest(task: Task) -> Route:
         `reached` if no commune is wanted, `too_few` if fewer communes than wanted
         have something outstanding, `costs_missing` if costs are stated for some of
         the outstanding criteria only, `not_reachable` if budgets or capacity forbid
-        (proved), `no_answer_in_time` if `Task.seconds` ended before either a route or
-        that proof was found. A route has `gap`, how much dearer than the cheapest it
-        may be; `is_proved` says whether that is within `Task.gap`.
+        (proved), `no_answer_in_time` if `RouteTask.seconds` ended before either a route
+        or that proof was found. A route has `gap`, how much dearer than the cheapest it
+        may be; `is_proved` says whether that is within `RouteTask.gap`.
     """
     clock = Clock(task.seconds)
     candidates = _candidates(task)
@@ -55,7 +55,7 @@ def cheapest(task: Task) -> Route:
         return _empty(task, "costs_missing", lacking)
     if gain[candidates].sum() < task.target - 1e-9:
         return _empty(task, "too_few")
-    problem = Problem(task, np.flatnonzero(candidates), cost, gain)
+    problem = RouteProblem(task, np.flatnonzero(candidates), cost, gain)
     solved, by_year = problem.solve(clock)
     if solved.columns is None:
         impossible = solved.is_impossible
@@ -65,12 +65,12 @@ def cheapest(task: Task) -> Route:
     return problem.route(proved, by_year, inside)
 
 
-def _candidates(task: Task) -> np.ndarray:
+def _candidates(task: RouteTask) -> np.ndarray:
     some = np.asarray(task.outstanding.any(axis=1))
     return some if task.candidates is None else np.logical_and(some, task.candidates)
 
 
-def _empty(task: Task, status: Status, missing: tuple[int, ...] = ()) -> Route:
+def _empty(task: RouteTask, status: Status, missing: tuple[int, ...] = ()) -> Route:
     shape = task.outstanding.shape
     return Route(
         status=status,

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ntm_analysis.outlook.models import binomial
-from ntm_analysis.panel.models.counts import count
-from ntm_analysis.panel.models.hazards.future import Future
-from ntm_analysis.panel.models.routes.route import Route, Task, cheapest
+from ntm_analysis.panel.models.counts import poisson_binomial
+from ntm_analysis.panel.models.hazards.hazard_state import HazardState
+from ntm_analysis.panel.models.routes.route import Route, RouteTask, cheapest
 from ntm_analysis.panel.models.routes.route_task import Clock
 
 _HALVINGS = 8
@@ -28,7 +28,9 @@ class LikelyRoute:
     p_after: float
 
 
-def likely(future: Future, target: int, chance: float, task: Task) -> LikelyRoute:
+def likely(
+    future: HazardState, target: int, chance: float, task: RouteTask
+) -> LikelyRoute:
     """Find a cheapest route after which P(count >= target) is at least `chance`.
 
     Parameters
@@ -54,7 +56,7 @@ def likely(future: Future, target: int, chance: float, task: Task) -> LikelyRout
     Cheapest among routes that ask for a sum of chances; the sum is searched in steps
     of 1/256 of its range, so that a route a little cheaper may exist.
     """
-    found = count.chances(future, int(future.province[0]))
+    found = poisson_binomial.chances(future, int(future.province[0]))
     value, weight = found.mixed(len(future.dates) - 1)
     own = value @ weight
     before = _probability(future, target)
@@ -83,17 +85,17 @@ def likely(future: Future, target: int, chance: float, task: Task) -> LikelyRout
     return best
 
 
-def _timed(asked: Task, target: float, clock: Clock, left: int) -> Task:
+def _timed(asked: RouteTask, target: float, clock: Clock, left: int) -> RouteTask:
     """Ask for a sum of chances in an even share of the time that is left."""
     return replace(asked, target=target, seconds=clock.left / left)
 
 
-def _with(future: Future, target: int, route: Route, before: float) -> LikelyRoute:
+def _with(future: HazardState, target: int, route: Route, before: float) -> LikelyRoute:
     done = replace(future, done=future.done | route.completions)
     return LikelyRoute(route=route, p_before=before, p_after=_probability(done, target))
 
 
-def _probability(future: Future, target: int) -> float:
-    found = count.chances(future, int(future.province[0]))
-    p = count.distribution(found, len(future.dates) - 1)
+def _probability(future: HazardState, target: int) -> float:
+    found = poisson_binomial.chances(future, int(future.province[0]))
+    p = poisson_binomial.distribution(found, len(future.dates) - 1)
     return float(np.clip(binomial.at_least(p, target), 0, 1))

@@ -8,7 +8,7 @@ core only where that proves it in time; of the others nothing is claimed.
 import numpy as np
 
 from ntm_analysis.panel.models.routes import route_merged as merged
-from ntm_analysis.panel.models.routes.route_problem import Problem
+from ntm_analysis.panel.models.routes.route_problem import RouteProblem
 from ntm_analysis.panel.models.routes.route_task import Clock
 
 _NEAR = 0.01  # a route within 1 % of this one is near-optimal
@@ -16,7 +16,7 @@ _MOST_RESOLVED = 600  # communes for which reduced costs are sharpened one by on
 
 
 def core(
-    problem: Problem, columns: np.ndarray, clock: Clock
+    problem: RouteProblem, columns: np.ndarray, clock: Clock
 ) -> tuple[np.ndarray, float]:
     """Say for each commune of the problem whether it is in the core (bool).
 
@@ -46,7 +46,7 @@ def core(
     return proved, float(relaxed.fun)
 
 
-def _separable(problem: Problem, inside: np.ndarray, limit: float) -> np.ndarray:
+def _separable(problem: RouteProblem, inside: np.ndarray, limit: float) -> np.ndarray:
     if inside.all():
         return inside
     cost = problem.own.sum(axis=1)

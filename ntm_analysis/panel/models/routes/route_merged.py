@@ -13,13 +13,13 @@ from scipy.optimize import OptimizeResult, linprog
 
 from ntm_analysis.panel.models.routes import route_solver as solver
 from ntm_analysis.panel.models.routes.route_solver import Programme
-from ntm_analysis.panel.models.routes.route_task import Solved, Task
+from ntm_analysis.panel.models.routes.route_task import RouteTask, Solved
 
 
 class Laid(Protocol):
     """What is needed of a problem."""
 
-    task: Task
+    task: RouteTask
     rows: np.ndarray  # positions of the candidate communes
     own: np.ndarray  # commune x criterion: cost without shared works
     gain: np.ndarray

@@ -10,17 +10,17 @@ import numpy as np
 from ntm_analysis.panel.models.routes import route_greedy as greedy
 from ntm_analysis.panel.models.routes import route_merged as merged
 from ntm_analysis.panel.models.routes import route_years as by_years
-from ntm_analysis.panel.models.routes.route_task import Clock, Route, Solved, Task
+from ntm_analysis.panel.models.routes.route_task import Clock, Route, RouteTask, Solved
 
 _FOR_MERGED = 0.6  # of the time; the rest is for years and the core
 _FOR_YEARS = 0.75  # of what is left then
 
 
-class Problem:
+class RouteProblem:
     """Candidate communes, what they cost, which works they need."""
 
     def __init__(
-        self, task: Task, rows: np.ndarray, cost: np.ndarray, gain: np.ndarray
+        self, task: RouteTask, rows: np.ndarray, cost: np.ndarray, gain: np.ndarray
     ):
         self.task, self.rows = task, rows
         self.lacking = task.outstanding[rows]

@@ -30,7 +30,7 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class RouteTask:
     """The question; positions refer to rows and columns of `outstanding`.
 
     `target` is the number of further communes wanted. `cost` is commune x criterion

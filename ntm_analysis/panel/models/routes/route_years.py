@@ -14,7 +14,7 @@ from scipy.optimize import linprog
 from ntm_analysis.panel.models.routes import route_solver as solver
 from ntm_analysis.panel.models.routes.route_merged import Laid, work_rules
 from ntm_analysis.panel.models.routes.route_solver import Programme
-from ntm_analysis.panel.models.routes.route_task import Solved, Task
+from ntm_analysis.panel.models.routes.route_task import RouteTask, Solved
 
 MOST_PIECES = 40_000  # pieces x years; above this each commune's work is one piece
 
@@ -39,7 +39,7 @@ class Pieces:
         )
 
 
-def pieces(task: Task, own: np.ndarray, lacking: np.ndarray, years: int) -> Pieces:
+def pieces(task: RouteTask, own: np.ndarray, lacking: np.ndarray, years: int) -> Pieces:
     """Cut the work of each commune into pieces.
 
     Parameters

@@ -12,7 +12,7 @@ from ntm_analysis.boundaries.boundaries import LEVELS, Layer
 from ntm_analysis.errors import BoundaryRefusedError, UnknownNameError, nearest
 from ntm_analysis.figures.tables import figures
 from ntm_analysis.figures.tables.subject import NATION, NATION_NAME, Subject
-from ntm_analysis.figures.tables.subject import of as of_subject
+from ntm_analysis.figures.tables.subject import resolve_subject as of_subject
 from ntm_analysis.panel.tables.commune_reports import RURAL
 from ntm_analysis.periods import Period
 from ntm_analysis.places.tables import units
@@ -22,7 +22,7 @@ BEFORE, AFTER = "2025-06-30", figures.REFORM  # the last list with districts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
+class MapExtent:
     """Where a map is drawn.
 
     Attributes
@@ -54,9 +54,9 @@ class Ground:
         return self.place_code == NATION
 
 
-def of(
+def map_extent(
     subject: Subject, level: str = "", vintage: str = "", day: Period | None = None
-) -> Ground:
+) -> MapExtent:
     """Find the ground of a subject: the units inside it, or all provinces.
 
     Parameters
@@ -91,7 +91,7 @@ def of(
     return _inside(subject, level or _usual_level(subject, vintage), vintage)
 
 
-def on_list(place: str, vintage: str, day: str) -> Ground:
+def on_list(place: str, vintage: str, day: str) -> MapExtent:
     """Find the ground of dates restated on a list, which may begin after them.
 
     Parameters
@@ -106,10 +106,10 @@ def on_list(place: str, vintage: str, day: str) -> Ground:
         begins = units.load().vintages[vintage].used_from
     on = Period(str(max(Period(day).last, begins)))
     topic = of_subject(place=place or NATION_NAME, as_of=on.text)
-    return of(topic, "commune" if place else "province", vintage, on)
+    return map_extent(topic, "commune" if place else "province", vintage, on)
 
 
-def region(subject: Subject, vintage: str = "") -> Ground:
+def region(subject: Subject, vintage: str = "") -> MapExtent:
     """Find the provinces of the subject's region, or of the country.
 
     After 2025-07-01 no region is assigned to the 34 provinces: all are drawn.
@@ -121,7 +121,7 @@ def region(subject: Subject, vintage: str = "") -> Ground:
     inner = set(members.loc[members["region_id"].isin(mine), "province_code"])
     if vintage >= AFTER or not inner:
         return whole
-    return Ground(
+    return MapExtent(
         subject=subject,
         place=subject.place,
         place_code=whole.own_code,
@@ -165,13 +165,13 @@ def _usual_level(subject: Subject, vintage: str) -> str:
     return "commune" if vintage >= AFTER or inside_district else "district"
 
 
-def _nation(subject: Subject, level: str, vintage: str) -> Ground:
+def _nation(subject: Subject, level: str, vintage: str) -> MapExtent:
     layer = boundaries.load(level, vintage)
     own = _province_code(subject, vintage)
     provinces = _held("province", vintage)
     outlined = own if own and level == "province" else ""
     over = provinces.only({outlined}) if provinces and outlined else provinces
-    return Ground(
+    return MapExtent(
         subject=subject,
         place=NATION_NAME,
         place_code=NATION,
@@ -185,12 +185,12 @@ def _nation(subject: Subject, level: str, vintage: str) -> Ground:
     )
 
 
-def _inside(subject: Subject, level: str, vintage: str) -> Ground:
+def _inside(subject: Subject, level: str, vintage: str) -> MapExtent:
     top, below = _below(subject, vintage)
     province = _province_code(subject, vintage)
     layer = boundaries.load(level, vintage, within={province}).only(below)
     over, is_former = _over(subject, level, vintage, layer)
-    return Ground(
+    return MapExtent(
         subject=subject,
         place=subject.place,
         place_code=top,

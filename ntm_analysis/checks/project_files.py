@@ -20,7 +20,7 @@ _LISTS = ("measures.csv", "notes_vi.csv")  # in data/figures, but not of figures
 
 
 @dataclass(frozen=True, kw_only=True)
-class Held:
+class ProjectFiles:
     """The tables of one project folder.
 
     Attributes
@@ -54,12 +54,12 @@ class Held:
         return {(vintage, code) for vintage, _, code in self.listed}
 
 
-def gather(folder: Path, set_counts: dict[str, int]) -> Held:
+def gather(folder: Path, set_counts: dict[str, int]) -> ProjectFiles:
     """Read the tables of a project folder, leaving out files that do not open."""
     data = folder / "data"
     found = [*(data / "figures").glob("*.csv"), *(data / "plans").glob("*/figures.csv")]
     published = [path for path in sorted(found) if path.name not in _LISTS]
-    return Held(
+    return ProjectFiles(
         folder=folder,
         figures=_with_numbers(_read(published, COLUMNS)),
         measures=_read(

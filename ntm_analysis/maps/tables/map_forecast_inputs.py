@@ -7,8 +7,8 @@ import pandas as pd
 
 from ntm_analysis.criteria import criteria_rules
 from ntm_analysis.criteria.recognition import RevocationRule
-from ntm_analysis.maps.tables.map_asked import Asked
-from ntm_analysis.maps.tables.map_ground import Ground
+from ntm_analysis.maps.tables.map_extents import MapExtent
+from ntm_analysis.maps.tables.map_query import MapQuery
 from ntm_analysis.outlook.tables import outlook_inputs
 from ntm_analysis.outlook.tables.outlook_inputs import Inputs
 
@@ -16,7 +16,7 @@ ASKING = ("probability", "revocation")  # themes that look ahead
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Known:
+class ForecastInputs:
     """Either part is None where the map is not drawn from it.
 
     Attributes
@@ -33,13 +33,16 @@ class Known:
     published: Inputs | None = None
 
 
-def of(
-    ground: Ground, asked: Asked, rows: pd.DataFrame | None, recognised: Collection[str]
-) -> Known:
+def forecast_inputs(
+    ground: MapExtent,
+    asked: MapQuery,
+    rows: pd.DataFrame | None,
+    recognised: Collection[str],
+) -> ForecastInputs:
     """Put together what the theme of a map asks for; nothing for other themes."""
     if asked.theme == "probability" and ground.level == "province":
-        return Known(published=outlook_inputs.of_provinces())
+        return ForecastInputs(published=outlook_inputs.of_provinces())
     if rows is None:
-        return Known()
+        return ForecastInputs()
     rule = criteria_rules.revocation_on(asked.day.last)
-    return Known(rows=rows, recognised=recognised, rule=rule)
+    return ForecastInputs(rows=rows, recognised=recognised, rule=rule)

@@ -12,32 +12,38 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from ntm_analysis.criteria.recognition import Finding
+from ntm_analysis.criteria.recognition import RuleFinding
 from ntm_analysis.errors import CannotJudgeError
 from ntm_analysis.maps.models import map_outlooks
 from ntm_analysis.maps.tables.map_counts import above
 from ntm_analysis.maps.tables.map_data import MapData
-from ntm_analysis.maps.tables.map_known import ASKING, Known
+from ntm_analysis.maps.tables.map_forecast_inputs import ASKING, ForecastInputs
 from ntm_analysis.maps.tables.map_published import filled
 from ntm_analysis.outlook.models import binomial
 from ntm_analysis.outlook.models.published.question import Question
 from ntm_analysis.outlook.models.published.result import Outlook
-from ntm_analysis.panel.models.counts import count, panel_counts, panel_outlook
+from ntm_analysis.panel.models.counts import (
+    panel_counts,
+    panel_outlook,
+    poisson_binomial,
+)
 from ntm_analysis.panel.models.hazards import revocation, transitions
-from ntm_analysis.panel.models.hazards.future import Future
+from ntm_analysis.panel.models.hazards.hazard_state import HazardState
 from ntm_analysis.panel.models.hazards.panel import Panel, from_table
 from ntm_analysis.panel.models.hazards.revocation import AtRisk
 
 
-def of(found: tuple[MapData, ...], known: Known) -> tuple[MapData, ...]:
+def add_probabilities(
+    found: tuple[MapData, ...], known: ForecastInputs
+) -> tuple[MapData, ...]:
     """Add the probabilities to maps that ask for them.
 
     Parameters
     ----------
     found
-        As `map_data.of` gives it; other themes come back as they are.
+        As `map_data.build_map_data` gives it; other themes come back as they are.
     known
-        What the theme looks ahead from, `map_known.of`.
+        What the theme looks ahead from, `map_forecast_inputs.forecast_inputs`.
 
     Raises
     ------
@@ -48,7 +54,7 @@ def of(found: tuple[MapData, ...], known: Known) -> tuple[MapData, ...]:
     if data.theme not in ASKING:
         return found
     if known.published is not None:
-        return (map_outlooks.of(data, known.published),)
+        return (map_outlooks.judge_provinces(data, known.published),)
     if data.values["value"].notna().any() or data.ground.level == "province":
         return found
     if known.rows is None:
@@ -59,21 +65,23 @@ def of(found: tuple[MapData, ...], known: Known) -> tuple[MapData, ...]:
     return (_judged(data, known, known.rows),)
 
 
-def _judged(data: MapData, known: Known, rows: pd.DataFrame) -> MapData:
+def _judged(data: MapData, known: ForecastInputs, rows: pd.DataFrame) -> MapData:
     if rows.empty:
-        return _told(data, "no_marks", place=data.place)
+        return _with_remark(data, "no_marks", place=data.place)
     data = replace(data, is_synthetic=bool(rows["synthetic"].any()))
     held_list = str(rows["vintage"].iloc[0])
     if held_list != data.ground.vintage:
-        return _told(data, "other_list", held=held_list, drawn=data.ground.vintage)
+        return _with_remark(
+            data, "other_list", held=held_list, drawn=data.ground.vintage
+        )
     panel = from_table(rows)
     held = np.isin(panel.place_code, sorted(known.recognised))
-    assert data.asked.deadline is not None  # map_asked.of gives every map one
+    assert data.asked.deadline is not None  # map_query.parse_query gives every map one
     outlook = _outlook(panel, data, held)
     future = None
     if outlook.p_target is not None:
         due = (data.asked.deadline.last.isoformat(),)
-        future = transitions.ahead(transitions.fit(panel), panel, due, held)
+        future = transitions.project(transitions.fit(panel), panel, due, held)
     if data.theme == "revocation":
         return _at_risk(data, known, panel, held, future, outlook)
     if future is None:
@@ -96,14 +104,14 @@ def _wanted(data: MapData, communes: int) -> int:
     return int(np.ceil(data.asked.target_share * communes - 1e-9))
 
 
-def _by_commune(future: Future, data: MapData) -> dict[str, float]:
+def _by_commune(future: HazardState, data: MapData) -> dict[str, float]:
     """Chance that a commune meets every criterion; 1 where it holds the title."""
-    value, weight = count.chances(future, 0).mixed(len(future.dates) - 1)
+    value, weight = poisson_binomial.chances(future, 0).mixed(len(future.dates) - 1)
     sure = np.where(future.recognised, 1.0, value @ weight)
     return dict(zip(future.place_code.astype(str), map(float, sure), strict=True))
 
 
-def _by_area(future: Future, data: MapData) -> dict[str, float]:
+def _by_area(future: HazardState, data: MapData) -> dict[str, float]:
     """Chance that so many communes of each area are at the standard together."""
     area = pd.Series(future.place_code).map(above(data.ground)).to_numpy()
     found = {}
@@ -111,7 +119,9 @@ def _by_area(future: Future, data: MapData) -> dict[str, float]:
         mine = area == code
         if mine.any():
             part = future.only(mine)
-            spread = count.distribution(count.chances(part, 0), len(future.dates) - 1)
+            spread = poisson_binomial.distribution(
+                poisson_binomial.chances(part, 0), len(future.dates) - 1
+            )
             wanted = _wanted(data, int(mine.sum()))
             found[code] = float(binomial.at_least(spread, wanted))
     return found
@@ -119,17 +129,17 @@ def _by_area(future: Future, data: MapData) -> dict[str, float]:
 
 def _at_risk(
     data: MapData,
-    known: Known,
+    known: ForecastInputs,
     panel: Panel,
     held: np.ndarray,
-    future: Future | None,
+    future: HazardState | None,
     outlook: Outlook,
 ) -> MapData:
     rule, key = known.rule, panel.criteria_set
     if not held.any():
-        return _told(data, "no_titles", place=data.place)
+        return _with_remark(data, "no_titles", place=data.place)
     if rule is None or key not in rule.key_criteria:
-        return _told(data, "no_rule", set=key)
+        return _with_remark(data, "no_rule", set=key)
     if data.ground.level == "commune" and future is not None:
         rows = revocation.outlook(future, rule, key)
         chances = {row.place_code: row.chance for row in rows}
@@ -144,7 +154,7 @@ def _found(rows: Collection[AtRisk]) -> dict[str, float]:
     """Give 1 for a case, 0 for none, NaN where missing reports leave it open."""
     return {
         row.place_code: float("nan")
-        if row.finding_now is Finding.UNKNOWN
+        if row.finding_now is RuleFinding.UNKNOWN
         else float(row.finding_now.is_case)
         for row in rows
     }
@@ -181,12 +191,12 @@ def _shown(
     return replace(data, values=filled(table), origin=origin)
 
 
-def _told(data: MapData, key: str, **values: object) -> MapData:
+def _with_remark(data: MapData, key: str, **values: object) -> MapData:
     return replace(data, remark=(key, values))
 
 
 def _withheld(data: MapData, outlook: Outlook) -> MapData:
-    return _told(data, "withheld", reason=outlook.reason)
+    return _with_remark(data, "withheld", reason=outlook.reason)
 
 
 def _reasoned(data: MapData, outlook: Outlook) -> MapData:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ntm_analysis.errors import CannotJudgeError
-from ntm_analysis.panel.models.hazards.future import calendar, calendar_year
+from ntm_analysis.panel.models.hazards.hazard_state import calendar, calendar_year
 from ntm_analysis.panel.models.hazards.panel import MET, SILENT, UNMET, Panel
 from ntm_analysis.panel.models.hazards.transitions import Transitions, log_hazard
 
@@ -32,7 +32,7 @@ class Pair:
     z: float  # standard errors away from independence
 
 
-def pairs(panel: Panel, found: Transitions) -> tuple[Pair, ...]:
+def co_completions(panel: Panel, found: Transitions) -> tuple[Pair, ...]:
     """Give every pair with enough data, the strongest tie first.
 
     Raises

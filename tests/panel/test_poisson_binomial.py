@@ -10,37 +10,39 @@ from panels import known_panel, quarters, simulated, small_future
 from scipy import stats
 
 from ntm_analysis.outlook.models.binomial import at_least
-from ntm_analysis.panel.models.counts import count
+from ntm_analysis.panel.models.counts import poisson_binomial
 from ntm_analysis.panel.models.hazards import transitions
 
 
 def test_three_communes_by_hand():
     # A has both (nothing is lost), B lacks one, C lacks two; a half a year each.
-    found = count.by_province(small_future())[0][0]
+    found = poisson_binomial.by_province(small_future())[0][0]
     assert found == pytest.approx([0, 0.5 * 0.75, 0.5 * 0.75 + 0.5 * 0.25, 0.125])
 
 
 def test_a_recognised_commune_counts_whatever_its_state():
     future = small_future(recognised=np.array([False, False, True]))
-    assert count.by_province(future)[0][0] == pytest.approx([0, 0, 0.5, 0.5])
+    assert poisson_binomial.by_province(future)[0][0] == pytest.approx([0, 0, 0.5, 0.5])
 
 
 def test_a_criterion_taken_as_done_is_met():
     done = np.array([[0, 0], [0, 1], [0, 0]], dtype=bool)
-    found = count.by_province(small_future(done=done))[0][0]
+    found = poisson_binomial.by_province(small_future(done=done))[0][0]
     assert found == pytest.approx([0, 0, 0.75, 0.25])
 
 
 def test_communes_under_a_number_of_criteria():
     # Fewer than one criterion met: only C can stay at none, with chance 1/4.
-    found = count.by_province(small_future(), count.fewer_than(1))[0][0]
+    found = poisson_binomial.by_province(
+        small_future(), poisson_binomial.fewer_than(1)
+    )[0][0]
     assert found == pytest.approx([0.75, 0.25, 0, 0])
 
 
 def test_the_exact_count_agrees_with_a_simulation_of_the_same_model():
     panel, _ = known_panel(120, 2, quarters(13), seed=3, shock_sd=0.6)
-    future = transitions.ahead(transitions.fit(panel), panel, ("2020", "2022"))
-    exact = count.together(future)[-1]
+    future = transitions.project(transitions.fit(panel), panel, ("2020", "2022"))
+    exact = poisson_binomial.together(future)[-1]
     draws = np.array([met.all(axis=1).sum() for met in simulated(future, 4000, 8)])
     shares = np.bincount(draws, minlength=len(exact)) / len(draws)
     gap = np.abs(np.cumsum(shares) - np.cumsum(exact)).max()
@@ -54,9 +56,9 @@ def test_what_a_commune_still_lacks_sets_its_pace_as_in_a_simulation(powers):
     panel, _ = known_panel(
         120, 1, quarters(13), 5, by_lacking=powers, start_share=start
     )
-    future = transitions.ahead(transitions.fit(panel), panel, ("2020",))
+    future = transitions.project(transitions.fit(panel), panel, ("2020",))
     assert np.sign(future.gain_by_lacking) == np.sign(powers[0])
-    exact = count.by_province(future)[0][0]
+    exact = poisson_binomial.by_province(future)[0][0]
     mean = exact @ np.arange(len(exact))
     draws = np.array([met.all(axis=1).sum() for met in simulated(future, 800, 8)])
     now = panel.at_standard[-1]
@@ -68,10 +70,10 @@ def test_what_a_commune_still_lacks_sets_its_pace_as_in_a_simulation(powers):
 
 def test_more_points_do_not_change_the_result(monkeypatch):
     panel, _ = known_panel(60, 1, quarters(9), seed=4, shock_sd=0.8)
-    future = transitions.ahead(transitions.fit(panel), panel, ("2021",))
-    few = count.by_province(future)[0][0]
-    monkeypatch.setattr(count, "_SHIFTS", 25)
-    many = count.by_province(future)[0][0]
+    future = transitions.project(transitions.fit(panel), panel, ("2021",))
+    few = poisson_binomial.by_province(future)[0][0]
+    monkeypatch.setattr(poisson_binomial, "_SHIFTS", 25)
+    many = poisson_binomial.by_province(future)[0][0]
     assert np.abs(few - many).max() < 5e-4
     assert abs(at_least(few, 10) - at_least(many, 10)) < 1e-3
 
@@ -98,7 +100,7 @@ def test_any_spread_of_the_shared_shift_agrees_with_adding_up_by_hand(sd):
         weight @ (one + twelve - 2 * one * twelve),
         weight @ (one * twelve),
     ]
-    found = count.by_province(future)[0][0]
+    found = poisson_binomial.by_province(future)[0][0]
     assert found == pytest.approx([0, *exact], abs=2e-4)
 
 
@@ -127,7 +129,7 @@ def test_any_spread_of_a_communes_own_effect_agrees_with_adding_up_by_hand(sd):
     )
     u = np.linspace(-8, 8, 4001)
     weight = np.exp(-(u**2) / 2) / np.exp(-(u**2) / 2).sum()
-    found = count.by_province(future)[0]
+    found = poisson_binomial.by_province(future)[0]
     for date, (years, spread) in enumerate(((1, sd), (2, 0.6 * sd))):
         chance = weight @ (1 - np.exp(-years * np.exp(0.5 + spread * u))) ** 6
         right = stats.binom.cdf(np.arange(61), 60, chance)
@@ -139,7 +141,7 @@ def test_a_shared_shock_widens_the_interval():
     counts = np.arange(4)
     spreads = []
     for future in (small_future(), wide):
-        p = count.by_province(future)[0][0]
+        p = poisson_binomial.by_province(future)[0][0]
         spreads.append(p @ counts**2 - (p @ counts) ** 2)
     assert spreads[1] > spreads[0]
 
@@ -165,7 +167,7 @@ def test_a_faster_pace_or_more_done_never_makes_a_target_less_likely(
     fast = replace(slow, gain_log=slow.gain_log + np.log(factor))
     more = replace(slow, done=draw.random((3, 2)) < 0.3)
     chances = [
-        float(at_least(count.by_province(future)[0][0], target))
+        float(at_least(poisson_binomial.by_province(future)[0][0], target))
         for future in (slow, fast, more)
     ]
     assert chances[1] >= chances[0] - 1e-6

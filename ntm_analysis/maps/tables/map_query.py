@@ -52,7 +52,7 @@ THEMES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class MapQuery:
     """One question to a map.
 
     Attributes
@@ -88,12 +88,12 @@ class Asked:
         """What the theme is drawn from."""
         return THEMES[self.theme]
 
-    def of(self, theme: str) -> "Asked":
+    def of(self, theme: str) -> "MapQuery":
         """Ask the same of another theme."""
         return replace(self, theme=theme)
 
 
-def of(
+def parse_query(
     as_of: Period,
     theme: str = "",
     *,
@@ -105,7 +105,7 @@ def of(
     criteria_set: str = "",
     origin: str = "",
     years: str = "",
-) -> Asked:
+) -> MapQuery:
     """Read what a notebook was given.
 
     Parameters
@@ -138,7 +138,7 @@ def of(
     days = _days(years) or (as_of,)
     if theme and THEMES[theme].since and len(days) > 1:
         raise UsageError(f"theme {theme} compares two dates; leave `years` empty.")
-    return Asked(
+    return MapQuery(
         theme=theme,
         days=days,
         since=_since(since, days[-1]),

@@ -39,7 +39,7 @@ _BY_COMMUNE = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Future:
+class HazardState:
     """States and hazards of communes from the as-of date on.
 
     Hazards are natural logarithms per year at a shared shock of nought, of a commune
@@ -91,12 +91,12 @@ class Future:
     finishing: tuple[Finishing | None, ...] = ()
     rechecks: tuple[Recheck | None, ...] = ()  # by province, likewise
 
-    def only(self, communes: np.ndarray) -> "Future":
+    def only(self, communes: np.ndarray) -> "HazardState":
         """Keep these communes (bool or positions); provinces keep their numbers."""
         kept = {name: getattr(self, name)[communes] for name in _BY_COMMUNE}
         return replace(self, **kept)
 
-    def asked(self, *dates: str) -> "Future":
+    def at_dates(self, *dates: str) -> "HazardState":
         """Ask about other dates (oldest first) from the same state and hazards."""
         return replace(self, **timing(self, dates))
 
@@ -122,7 +122,7 @@ class Steps:
     year: np.ndarray  # calendar year of each step
 
 
-def timing(ground: Future, dates: tuple[str, ...]) -> dict[str, Any]:
+def timing(ground: HazardState, dates: tuple[str, ...]) -> dict[str, Any]:
     """Work out every field of a `Future` that depends on the dates asked about.
 
     Raises

@@ -15,7 +15,7 @@ import pandas as pd
 
 from ntm_analysis.errors import ParameterError, nearest
 from ntm_analysis.panel.models.hazards.panel import Panel
-from ntm_analysis.panel.models.routes.route_task import Shared, Task
+from ntm_analysis.panel.models.routes.route_task import RouteTask, Shared
 from ntm_analysis.panel.tables import costs as tables
 from ntm_analysis.panel.tables.means import Means
 from ntm_analysis.periods import Period
@@ -31,10 +31,12 @@ def years_until(as_of: str, deadline: str) -> tuple[int, ...]:
     return tuple(range(first, Period(deadline).last.year + 1))
 
 
-def under(asked: Task, panel: Panel, means: Means, as_of: str, deadline: str) -> Task:
+def under(
+    asked: RouteTask, panel: Panel, means: Means, as_of: str, deadline: str
+) -> RouteTask:
     """Put the costs and limits into the question of a panel.
 
-    `Task.budgets` may go on after the deadline: `within` cuts it.
+    `RouteTask.budgets` may go on after the deadline: `within` cuts it.
 
     Raises
     ------
@@ -71,7 +73,7 @@ def under(asked: Task, panel: Panel, means: Means, as_of: str, deadline: str) ->
     )
 
 
-def within(asked: Task, as_of: str, deadline: str) -> Task:
+def within(asked: RouteTask, as_of: str, deadline: str) -> RouteTask:
     """Leave out the budgets of years after the deadline."""
     return replace(asked, budgets=asked.budgets[: len(years_until(as_of, deadline))])
 

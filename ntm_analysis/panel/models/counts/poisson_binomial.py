@@ -23,7 +23,7 @@ from ntm_analysis.panel.models.hazards.finishing import (
     QUOTA_WEIGHTS,
     QUOTAS,
 )
-from ntm_analysis.panel.models.hazards.future import Future
+from ntm_analysis.panel.models.hazards.hazard_state import HazardState
 
 # state chances (commune x criterion x shift x own effect) -> chance of the event
 Event = Callable[[np.ndarray], np.ndarray]
@@ -131,7 +131,7 @@ def number_met(state: np.ndarray) -> np.ndarray:
     return binomial.pmf(np.moveaxis(state, 1, -1))
 
 
-def chances(future: Future, province: int, event: Event = all_met) -> Chances:
+def chances(future: HazardState, province: int, event: Event = all_met) -> Chances:
     """Find the chance of an event for the communes of one province.
 
     Parameters
@@ -162,7 +162,7 @@ def chances(future: Future, province: int, event: Event = all_met) -> Chances:
     )
 
 
-def _rechecked(future: Future, province: int, event: Event) -> dict[str, Any]:
+def _rechecked(future: HazardState, province: int, event: Event) -> dict[str, Any]:
     """The same chances if the first thing ahead were a re-check, and how likely one is.
 
     Its date within the horizon is not known; taken as the first, so that what was lost
@@ -179,7 +179,9 @@ def _rechecked(future: Future, province: int, event: Event) -> dict[str, Any]:
     }
 
 
-def _finished(future: Future, rows: np.ndarray, province: int) -> np.ndarray | None:
+def _finished(
+    future: HazardState, rows: np.ndarray, province: int
+) -> np.ndarray | None:
     """Chance of having been finished whole by each date: quota x commune x date.
 
     Who is near at a year's end is taken from the expected states; a commune finished
@@ -217,13 +219,13 @@ def distribution(found: Chances, date: int) -> np.ndarray:
     return weight @ binomial.pmf(value.T)
 
 
-def by_province(future: Future, event: Event = all_met) -> list[list[np.ndarray]]:
+def by_province(future: HazardState, event: Event = all_met) -> list[list[np.ndarray]]:
     """Give the distribution of the count for each province and date."""
     found = (chances(future, number, event) for number in range(len(future.provinces)))
     return [[distribution(one, d) for d in range(len(future.dates))] for one in found]
 
 
-def together(future: Future, event: Event = all_met) -> list[np.ndarray]:
+def together(future: HazardState, event: Event = all_met) -> list[np.ndarray]:
     """Give the distribution of the count over all provinces, by date.
 
     Shocks of different provinces are taken as independent.
@@ -248,7 +250,7 @@ def _shift_points(sd: float, tilt: float) -> np.ndarray:
 
 
 def _block(
-    future: Future, rows: np.ndarray, shifts: np.ndarray, event: Event
+    future: HazardState, rows: np.ndarray, shifts: np.ndarray, event: Event
 ) -> np.ndarray:
     """Run the chains of some communes; gives commune x date x shift."""
     own, weight = _own_points(future.own_sd[rows])
@@ -325,7 +327,7 @@ def _move(
     state: np.ndarray,
     gain: np.ndarray,
     loss: np.ndarray,
-    future: Future,
+    future: HazardState,
     step: int,
     shift: float,
 ) -> None:

@@ -13,8 +13,8 @@ import pytest
 
 from ntm_analysis.errors import DataError, ParameterError
 from ntm_analysis.panel.models.plans.plan_scenarios import money_sooner
-from ntm_analysis.panel.models.routes import means
-from ntm_analysis.panel.models.routes.route import Task, cheapest
+from ntm_analysis.panel.models.routes import resources
+from ntm_analysis.panel.models.routes.route import RouteTask, cheapest
 from ntm_analysis.panel.tables import means as tables
 
 PANEL = SimpleNamespace(
@@ -23,7 +23,7 @@ PANEL = SimpleNamespace(
     districts=("Huyện Bắc Sơn", "Huyện Lộc Bình"),
     district=np.array([0, 0, 1]),
 )
-ASKED = Task(outstanding=np.array([[0, 1], [0, 1], [1, 1]], dtype=bool), target=2)
+ASKED = RouteTask(outstanding=np.array([[0, 1], [0, 1], [1, 1]], dtype=bool), target=2)
 HEAD = "place_code,criterion,cost,unit,source,work\n"
 OWN = ",1,2,billion_vnd,giá thử,\n,2,3,billion_vnd,giá thử,\n"
 ROAD = "".join(f"{c},2,4000,million_vnd,dự án thử,đường liên xã\n" for c in "AB")
@@ -37,7 +37,7 @@ def asked(tmp_path, text="", target=2, **given):
         path.write_text(HEAD + text, encoding="utf-8")
         costs = str(path)
     stated = tables.stated(costs, **given)
-    return means.under(replace(ASKED, target=target), PANEL, stated, *SPAN)
+    return resources.under(replace(ASKED, target=target), PANEL, stated, *SPAN)
 
 
 def test_a_shared_work_is_paid_for_once(tmp_path):
@@ -65,7 +65,7 @@ def test_costs_missing_for_a_criterion_leave_no_route(tmp_path):
 def test_budgets_by_year_are_kept_and_later_years_do_not_count(tmp_path):
     task = asked(tmp_path, OWN, budgets="2025: 3; 2026: 3; 2027: 9")
     assert task.budgets == (3, 3, 9)
-    short = means.within(task, *SPAN)
+    short = resources.within(task, *SPAN)
     assert short.budgets == (3, 3)
     found = cheapest(short)
     assert found.status == "found"

@@ -10,7 +10,7 @@ REACH = 320  # characters of the sentence looked at on either side
 
 
 @dataclass(slots=True, kw_only=True)
-class Scene:
+class ClauseContext:
     """The pieces of a clause, what was understood, what headings say.
 
     `said` are the meanings found so far in the sentence, `index` the place of the

@@ -9,9 +9,9 @@ import pytest
 from ntm_analysis.criteria import criteria_rules
 from ntm_analysis.demo.models import synthetic
 from ntm_analysis.figures.tables import subject
-from ntm_analysis.maps.models import map_chances, map_outlooks
-from ntm_analysis.maps.tables import map_asked, map_data, map_ground
-from ntm_analysis.maps.tables.map_known import Known
+from ntm_analysis.maps.models import map_outlooks, map_probabilities
+from ntm_analysis.maps.tables import map_data, map_extents, map_query
+from ntm_analysis.maps.tables.map_forecast_inputs import ForecastInputs
 from ntm_analysis.outlook.models.published.question import Question
 from ntm_analysis.outlook.models.published.result import Reason
 from ntm_analysis.outlook.tables import outlook_inputs
@@ -48,12 +48,14 @@ def rows() -> pd.DataFrame:
 
 
 def drawn(rows, theme, level="commune", vintage="2021-11", held=(), **more):
-    topic = subject.of(place="Lạng Sơn", as_of=more.pop("day", DAY))
-    asked = map_asked.of(topic.as_of, theme, deadline=DUE, **more)
-    ground = map_ground.of(topic, level, vintage)
-    found = map_data.of(ground, asked, rows)
+    topic = subject.resolve_subject(place="Lạng Sơn", as_of=more.pop("day", DAY))
+    asked = map_query.parse_query(topic.as_of, theme, deadline=DUE, **more)
+    ground = map_extents.map_extent(topic, level, vintage)
+    found = map_data.build_map_data(ground, asked, rows)
     rule = criteria_rules.revocation_on(Period(DAY).last)
-    return map_chances.of(found, Known(rows=rows, recognised=held, rule=rule))[0]
+    return map_probabilities.add_probabilities(
+        found, ForecastInputs(rows=rows, recognised=held, rule=rule)
+    )[0]
 
 
 @pytest.fixture
@@ -124,16 +126,18 @@ def test_cases_of_revocation_are_those_of_the_rule(rows):
 
 
 def test_provinces_are_judged_by_their_published_figures():
-    topic = subject.of(place="Lạng Sơn", as_of="2021-12-31")
-    region = map_ground.region(topic, "2021-11")
+    topic = subject.resolve_subject(place="Lạng Sơn", as_of="2021-12-31")
+    region = map_extents.region(topic, "2021-11")
     ground = replace(region, layer=region.layer.only({"20", "10", "19"}))
     inputs = outlook_inputs.of_provinces()
     chances = []
     for part in (20.0, 60.0):
-        asked = map_asked.of(topic.as_of, "probability", target_pct=part,
+        asked = map_query.parse_query(topic.as_of, "probability", target_pct=part,
                              deadline="2025-12-31")  # fmt: skip
-        data = map_data.of(ground, asked, pd.DataFrame(columns=["synthetic"]))[0]
-        found = map_outlooks.of(data, inputs).values
+        data = map_data.build_map_data(
+            ground, asked, pd.DataFrame(columns=["synthetic"])
+        )[0]
+        found = map_outlooks.judge_provinces(data, inputs).values
         chances.append(found.set_index("code")["value"])
     known = pd.concat(chances, axis=1).dropna()
     assert not known.empty  # others are withheld: no back-test vouches for them

@@ -13,10 +13,10 @@ from ntm_analysis.reading.context.settle_time import TimeSettler
 from ntm_analysis.reading.figure import Kind, Level
 from ntm_analysis.reading.quantities.times import TimeMention
 from ntm_analysis.reading.rules.meaning import Meaning
-from ntm_analysis.reading.text.blocks import Block
+from ntm_analysis.reading.text.blocks import TextBlock
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import place_mentions
-from ntm_analysis.reading.text.sections import Heading, Sections, heading
+from ntm_analysis.reading.text.sections import Sections, TextHeading, heading
 from ntm_analysis.reading.text.sentence import Sentence, sentence_of
 
 HAVE_NEW = frozenset(
@@ -50,7 +50,7 @@ _IN_YEAR = re.compile(r" ?(?:trong (?:năm )?|giai đoạn |năm )\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class ResolvedMeasure:
     """A measure with its time, place and kind."""
 
     measure: str
@@ -61,7 +61,7 @@ class Settled:
     doubts: frozenset[str] = frozenset()
 
 
-class Settler:
+class ContextResolver:
     """Walks through a document beside the reader and remembers what goes on."""
 
     def __init__(
@@ -81,7 +81,7 @@ class Settler:
         self.sentence_before: tuple[int, int] | None = None
         self.sentence_now: tuple[int, int] | None = None
 
-    def enter(self, block: Block) -> None:
+    def enter(self, block: TextBlock) -> None:
         """Begin a block: close what it ends, open what it heads."""
         self.sections.enter(block)
         self.block_start = block.start
@@ -103,7 +103,7 @@ class Settler:
         found = sentence_of(self.copy, start, end, self._within(start, end))
         return self.places.with_known(found)
 
-    def settle(self, meaning: Meaning, sentence: Sentence) -> Settled:
+    def settle(self, meaning: Meaning, sentence: Sentence) -> ResolvedMeasure:
         """Settle time, place and kind of one meaning."""
         stated = self.times.stated(meaning, sentence, self.sections)
         stated = stated or self._at_that_time(meaning, sentence)
@@ -134,7 +134,7 @@ class Settler:
         time = self.times.since(meaning, measure, time, near)
         place, level = self.places.settled(meaning, sentence, self.sections)
         doubts = self._doubts(meaning, sentence, stated or part, time, place)
-        return Settled(measure, kind, place, level, time, doubts)
+        return ResolvedMeasure(measure, kind, place, level, time, doubts)
 
     def _doubts(
         self, meaning: Meaning, sentence: Sentence, stated: str, time: str, place: str
@@ -203,7 +203,7 @@ class Settler:
             return kind if start >= self.block_start else None
         return kind if start == sentence.start and stated in ("", time) else None
 
-    def _heading(self, block: Block) -> Heading:
+    def _heading(self, block: TextBlock) -> TextHeading:
         found = self._within(block.start, block.end)
         time = _finest([t for m in found if (t := m.text(self.facts.year))])
         places = place_mentions(self.copy, block.start, block.end)
