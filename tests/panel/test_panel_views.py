@@ -15,8 +15,8 @@ from ntm_analysis.panel.models.counts.bottlenecks import (
 )
 from ntm_analysis.panel.models.hazards.revocation import AtRisk
 from ntm_analysis.panel.models.plans.plan_panel import (
-    OfCommune,
-    OfCriterion,
+    CommuneDue,
+    CriterionDue,
     PlanAnswer,
     Spread,
 )
@@ -35,7 +35,7 @@ NAMES = {5: "Trường học", 17: "Môi trường và an toàn thực phẩm"}
 
 def answered(**more) -> PlanAnswer:
     def criterion(number, due, rise):
-        return OfCriterion(
+        return CriterionDue(
             criterion=number,
             outstanding=Spread(168, 168, 168),
             outstanding_due=Spread(due, due - 1, due + 1),
@@ -62,14 +62,14 @@ def answered(**more) -> PlanAnswer:
                 criterion(17, 10.6, Spread(0.12, 0.1, 0.14)),
             ),
             "communes": (
-                OfCommune(
+                CommuneDue(
                     name="Mường Hoa",
                     lacking=Spread(2.4, 1, 5),
                     in_route=1.0,
                     in_core=0.9,
                     rise=None,
                 ),
-                OfCommune(
+                CommuneDue(
                     name="",
                     lacking=Spread(7, 7, 7),
                     in_route=0.5,
@@ -127,7 +127,7 @@ def test_the_bars_are_the_rises_in_points_with_their_spread():
 
 def test_without_a_probability_the_bars_count_what_is_lacking():
     plain = tuple(
-        OfCriterion(**{f: getattr(one, f) for f in one.__slots__} | {"rise": None})
+        CriterionDue(**{f: getattr(one, f) for f in one.__slots__} | {"rise": None})
         for one in answered().criteria
     )
     chart = bottleneck.of_plan(answered(criteria=plain), NAMES, 48, "vi")
