@@ -1,53 +1,91 @@
 """Editions killed at random moments, and what readers and the next run find.
 
-`python tests/kill_editions.py FOLDER COUNT` starts editions of stub pages, kills each
-at a random moment by a signal drawn from KILL, TERM and INT, the process or its group,
-looks for processes left after five seconds, resumes, and compares every page. A reader
-polls the published folder all the while. Prints what it found as JSON; the tests run
-it with few kills, `docs/reliability.md` holds a run with two hundred.
+`python tests/kill_editions.py FOLDER COUNT [stub|real]` starts editions, kills each at
+a random moment by a signal drawn from KILL, TERM and INT, the process or its group,
+looks for processes left after five seconds, resumes (and may kill the resumed run too),
+and compares every page with the undisturbed edition's. A reader opens the index and
+follows its links all the while. `stub` makes pages of one line, for speed; `real` runs a small
+notebook for each page with papermill, kernels and the page's template. Prints what it
+found as JSON; the tests run it with few kills, `docs/reliability.md` holds a run with
+two hundred.
 """
 
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
+import nbformat
 import psutil
 
 ROOT = Path(__file__).parents[1]
-PAGES = 6
 SIGNALS = ("SIGKILL", "SIGTERM", "SIGINT")
+# Kind of page -> maker of `run_edition.py`, how many pages, most kills in one edition.
+KINDS = {"stub": ("write", 6, 1), "real": ("real", 3, 8)}
+CELLS = (
+    'number: int = 1  # of the page\nlanguage: str = "vi"  # vi or en',
+    "import time\nfrom ntm_analysis.page.html import Heading, paragraph",
+    'Heading("h", f"Trang {number}")',
+    'time.sleep(0.3)\nparagraph("Có 48/207 xã đạt chuẩn. " * 400)',
+)
+TAGS = (["parameters"], [], ["briefing"], ["briefing"])
 
 
 class Reader(threading.Thread):
-    """Opens the index and every page again and again, as readers do."""
+    """Opens the index and every page it names again and again, as readers do."""
 
     def __init__(self, out: Path) -> None:
         super().__init__(daemon=True)
-        self.out, self.polls, self.broken = out, 0, 0
+        self.out, self.polls, self.links, self.broken = out, 0, 0, 0
         self.stop = threading.Event()
 
     def run(self) -> None:
-        while not self.stop.wait(0.002):
+        while not self.stop.wait(0.02):
             self.polls += 1
             try:
-                (self.out / "index.html").read_bytes()
+                index = (self.out / "index.html").read_text(encoding="utf-8")
             except OSError:
                 self.broken += 1
+                continue
+            for page in re.findall(r'href="([^"#:]+\.html)"', index):
+                self.links += 1
+                self.broken += not (self.out / page).is_file()
 
 
-def start(home: Path, out: Path, *more: str) -> subprocess.Popen[bytes]:
+def prepare(home: Path) -> None:
+    """Write the home of an edition: data, and the small notebook of its pages."""
+    (home / "data").mkdir(parents=True)
+    (home / "data" / "catalog.yml").write_text("files: {}\n", encoding="utf-8")
+    cells = [nbformat.v4.new_markdown_cell("# Trang thử / Trial page", id="trial-0")]
+    for number, (source, tags) in enumerate(zip(CELLS, TAGS, strict=True), 1):
+        made = nbformat.v4.new_code_cell(source, id=f"trial-{number}")
+        made.metadata["tags"] = tags
+        cells.append(made)
+    metadata = {
+        "kernelspec": {"name": "python3", "display_name": "Python 3"},
+        "language_info": {"name": "python"},
+    }
+    path = home / "notebooks" / "90_trial.ipynb"
+    path.parent.mkdir()
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata), path)
+
+
+def start(home: Path, out: Path, kind: str, *more: str) -> subprocess.Popen[bytes]:
+    maker, pages, _ = KINDS[kind]
     command = [sys.executable, str(ROOT / "tests/run_edition.py")]
     return subprocess.Popen(
-        [*command, str(home), str(out), "write", str(PAGES), *more],
+        [*command, str(home), str(out), maker, str(pages), *more],
         env={
             **os.environ,
             "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")]),
+            "NTM_HOME": str(home),
             "PAGE_SECONDS": "0.05",
         },
         start_new_session=True,
@@ -61,55 +99,102 @@ def _signals_as_usual() -> None:
 
 
 def pages(out: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(out.glob("*.html"))}
+    """Read every page, the version of the data left out: each round changes it."""
+    records = [json.loads(path.read_text()) for path in (out / "runs").glob("*.json")]
+    versions = {record["data_version"].encode() for record in records}
+    found = {}
+    for path in sorted(out.glob("*.html")):
+        found[path.name] = path.read_bytes()
+        for version in versions:
+            found[path.name] = found[path.name].replace(version, b"DATA")
+    return found
 
 
-def run(folder: Path, count: int, seed: int = 1) -> dict[str, object]:
+def run(folder: Path, count: int, kind: str = "stub", seed: int = 1) -> dict[str, Any]:
+    """Kill `count` editions and say what was found after each."""
     draw = random.Random(seed)
     home, out = folder / "home", folder / "out"
-    (home / "data").mkdir(parents=True)
+    prepare(home)
     began = time.monotonic()
-    _finish(start(home, out))
+    _finish(start(home, out, kind))
     usual = time.monotonic() - began
     whole = pages(out)
-    assert len(whole) == PAGES + 1
+    _, number, most = KINDS[kind]
+    assert len(whole) == number + 1
     reader = Reader(out)
     reader.start()
-    found = {"kills": 0, "too_late": 0, "orphans": 0, "different": 0}
-    by_signal = dict.fromkeys(SIGNALS, 0)
+    found = dict.fromkeys(
+        ("editions", "kills", "workers_ran", "kernels_ran", "too_late", "orphans",
+         "different"), 0,
+    )  # fmt: skip
+    by_signal = dict.fromkeys([*SIGNALS, "group"], 0)
     while found["kills"] < count:
         # New data, so that pages are made and not taken over.
         (home / "data" / "a.csv").write_text(str(draw.random()), encoding="utf-8")
-        process = start(home, out)
-        time.sleep(draw.random() * usual)
-        started = psutil.Process(process.pid).children(recursive=True)
-        name = draw.choice(SIGNALS)
-        if process.poll() is None:
-            target = os.killpg if draw.random() < 0.5 else os.kill
-            target(process.pid, getattr(signal, name))
-            found["kills"] += 1
-            by_signal[name] += 1
+        found["editions"] += 1
+        resume: tuple[str, ...] = ()
+        for _ in range(min(draw.randint(1, most), count - found["kills"])):
+            process = start(home, out, kind, *resume)
+            if not _kill(process, draw, usual, found, by_signal):
+                break  # it was quicker
+            resume = ("--resume",)
         else:
-            found["too_late"] += 1
-        _, alive = psutil.wait_procs(started, timeout=5)
-        process.communicate(timeout=30)
-        found["orphans"] += len(alive)
-        _finish(start(home, out, "--resume"))
-        found["different"] += _without_versions(pages(out)) != _without_versions(whole)
+            _finish(start(home, out, kind, "--resume"))
+        if pages(out) != whole:
+            found["different"] += 1
+        if found["editions"] % 10 == 0:
+            sys.stderr.write(f"{found} {by_signal}\n")
     reader.stop.set()
     reader.join()
-    return {**found, **by_signal, "polls": reader.polls, "broken": reader.broken}
+    return {
+        "kind": kind, **found, **by_signal,
+        "polls": reader.polls, "links": reader.links, "broken": reader.broken,
+    }  # fmt: skip
 
 
-def _without_versions(found: dict[str, bytes]) -> dict[str, bytes]:
-    # The index names the version of the data, which every round changes on purpose.
-    return {name: page for name, page in found.items() if name != "index.html"}
+def _kill(
+    process: subprocess.Popen[bytes],
+    draw: random.Random,
+    usual: float,
+    found: dict[str, int],
+    by_signal: dict[str, int],
+) -> bool:
+    """Kill an edition at a random moment; count what it leaves. False if it was done."""
+    time.sleep(draw.random() * usual)
+    name, group = draw.choice(SIGNALS), draw.random() < 0.5
+    try:
+        started = psutil.Process(process.pid).children(recursive=True)
+    except psutil.NoSuchProcess:
+        started = []
+    kinds = [_command(child) for child in started]
+    running = process.poll() is None
+    if running:
+        (os.killpg if group else os.kill)(process.pid, getattr(signal, name))
+        found["kills"] += 1
+        found["workers_ran"] += any("spawn_main" in kind for kind in kinds)
+        found["kernels_ran"] += any("kernel_process" in kind for kind in kinds)
+        by_signal[name] += 1
+        by_signal["group"] += group
+    else:
+        found["too_late"] += 1
+    _, alive = psutil.wait_procs(started, timeout=5)
+    found["orphans"] += len(alive)
+    process.communicate(timeout=60)
+    return running or process.returncode != 0
+
+
+def _command(process: psutil.Process) -> str:
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:
+        return ""
 
 
 def _finish(process: subprocess.Popen[bytes]) -> None:
-    _, told = process.communicate(timeout=120)
+    _, told = process.communicate(timeout=300)
     assert process.returncode == 0, told.decode()
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(run(Path(sys.argv[1]), int(sys.argv[2]))))
+    place, number, *more = sys.argv[1:]
+    sys.stdout.write(json.dumps(run(Path(place), int(number), *more)))
