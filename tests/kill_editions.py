@@ -4,10 +4,10 @@
 a random moment by a signal drawn from KILL, TERM and INT, the process or its group,
 looks for processes left after five seconds, resumes (and may kill the resumed run too),
 and compares every page with the undisturbed edition's. A reader opens the index and
-follows its links all the while. `stub` makes pages of one line, for speed; `real` runs a small
-notebook for each page with papermill, kernels and the page's template. Prints what it
-found as JSON; the tests run it with few kills, `docs/reliability.md` holds a run with
-two hundred.
+follows its links all the while. `stub` makes pages of one line, for speed; `real` runs
+a small notebook for each page with papermill, kernels and the page's template. Prints
+what it found as JSON; the tests run it with few kills, `docs/reliability.md` holds a
+run with two hundred.
 """
 
 import json
@@ -159,7 +159,7 @@ def _kill(
     found: dict[str, int],
     by_signal: dict[str, int],
 ) -> bool:
-    """Kill an edition at a random moment; count what it leaves. False if it was done."""
+    """Kill an edition at a random moment; False if it was done before."""
     time.sleep(draw.random() * usual)
     name, group = draw.choice(SIGNALS), draw.random() < 0.5
     try:
