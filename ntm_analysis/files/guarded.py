@@ -44,6 +44,20 @@ SECONDS_PER_MEBI = 5.0  # a table of 3 million cells, 15 MiB, takes 20 s in all
 WALL = 6  # times the processor time, for a busy or slow machine
 _LOOK_SECONDS = 0.05
 _WRITTEN = 64 * MEBI  # the journal of a GeoPackage; a reader writes nothing else
+# What GDAL opens beside boundary files. Some of these run what the file says: GDALG a
+# GDAL program over other files, OGR_VRT and GTI other files, WFS and its like addresses
+# of the network. They are told by the content of a file, whatever its name.
+_UNASKED_FORMATS = (
+    "ADBC", "AIVector", "AVCBin", "AVCE00", "AmigoCloud", "CAD", "CSV", "CSW", "Carto",
+    "DGN", "DWG", "DXF", "EDIGEO", "EEDA", "Elasticsearch", "GDALG", "GML", "GPSBabel",
+    "GPX", "GTFS", "GTI", "GeoJSONSeq", "GeoRSS", "HTTP", "Idrisi", "Interlis 1",
+    "Interlis 2", "JML", "JSONFG", "KML", "LIBKML", "LVBAG", "MBTiles", "MVT",
+    "MapInfo File", "MapML", "MiraMonVector", "MySQL", "NAS", "NGW", "OAPIF", "ODBC",
+    "ODS", "OGCAPI", "OGR_GMT", "OGR_PDS", "OGR_VRT", "OSM", "OpenFileGDB", "PCIDSK",
+    "PDF", "PDS4", "PGDUMP", "PLSCENES", "PMTiles", "Parquet", "PostgreSQL", "S57",
+    "SOSI", "SQLite", "SVG", "SXF", "Selafin", "TIGER", "VDV", "VFK", "VICAR", "WAsP",
+    "WFS", "XLS", "XLSX", "XODR", "netCDF",
+)  # fmt: skip
 _HEAD = struct.Struct("<Q")
 _PLAIN = {
     ("datetime", "date"), ("datetime", "datetime"), ("datetime", "time"),
@@ -214,7 +228,12 @@ class _Child:
 def _environment() -> dict[str, str]:
     # One thread each: several would only reserve memory that the limit counts.
     threads = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "GDAL_NUM_THREADS")
-    return {**os.environ, **dict.fromkeys(threads, "1"), "RUST_BACKTRACE": "0"}
+    return {
+        **os.environ,
+        **dict.fromkeys(threads, "1"),
+        "RUST_BACKTRACE": "0",
+        "GDAL_SKIP": ",".join(_UNASKED_FORMATS),
+    }
 
 
 def _spent(process: psutil.Process) -> float:
