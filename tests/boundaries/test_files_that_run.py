@@ -1,4 +1,4 @@
-"""A boundary file is shapes: nothing in it is run, no other file or address is opened."""
+"""A boundary file is shapes: nothing in it is run, nothing else is opened."""
 
 import json
 import socket
