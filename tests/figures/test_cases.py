@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from drawn import drawn
 
@@ -120,6 +121,38 @@ def test_nothing_published_after_the_date_is_known(of):
 
 
 def test_an_earlier_date_knows_less():
-    later = cases.of_plan("lai-chau-2014", "2012-12-31")
-    case = main(later, "criteria_per_commune", deadline="2014-12-31")
-    assert [r.value for r in case.reports] == [2.75, 3.94]
+    """The count of the end of 2020 was not known on that day, that of 2019 was."""
+    asked = cases.of_plan("lao-cai-2024", "2020-12-31")
+    case = next(c for c in asked if c.figure_id == "lao-cai-2024.01")
+    assert [(r.time, r.value) for r in case.reports] == [
+        ("2015-12", 20),  # the opening balance of the set in force since December 2016
+        ("2016-12", 28),
+        ("2019-11", 49),
+        ("2019-12", 52),
+    ]
+    before_the_document = cases.of_plan("lai-chau-2014", "2012-12-31")
+    reports = [r for case in before_the_document for r in case.reports]
+    assert all(r.is_derived for r in reports)  # what the targets themselves imply
+
+
+def test_no_report_counts_before_it_was_published(monkeypatch):
+    """A count of 2017 that was printed in 2019 is not known to a plan of early 2018."""
+    table = figures.load()
+    alike = table[
+        (table["place_code"] == "20")
+        & (table["measure"] == "communes_recognized")
+        & (table["kind"] == "actual")
+    ].iloc[[0]]
+    late = alike.assign(
+        figure_id="late",
+        time="2018-02-15",
+        first_day=pd.Timestamp("2018-02-15"),
+        last_day=pd.Timestamp("2018-02-15"),
+        known_on=pd.Timestamp("2019-06-01"),
+        value=77.0,
+    )
+    monkeypatch.setattr(figures, "load", lambda *_: pd.concat([table, late]))
+    found = cases.of_plan("lang-son-2018")
+    counts = {report.value for case in found for report in case.reports}
+    assert 77.0 not in counts
+    assert 36.0 in counts

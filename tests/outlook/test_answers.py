@@ -10,7 +10,7 @@ from figure_histories import rows
 from ntm_analysis.figures.target_case import ReportedValue, TargetCase
 from ntm_analysis.outlook import app
 from ntm_analysis.outlook.models.answers.answers import AnswerKind
-from ntm_analysis.outlook.models.answers.paces_elsewhere import elsewhere
+from ntm_analysis.outlook.models.answers.paces_elsewhere import Held, elsewhere
 
 PLANS = (
     "lai-chau-2014",
@@ -64,12 +64,14 @@ def test_the_required_pace_is_ranked_among_those_known_by_then():
         reports=(ReportedValue("2017-12-31", 20.0, "f"),),
         deadline="2018-12-31",
     )
-    given = {"communes_recognized": nine_paces()}
-    found = elsewhere(asked, [asked], given, date(2018, 2, 28), 19)
+    rows_of = nine_paces()
+    given = {"communes_recognized": Held.by(rows_of, date(2018, 2, 28))}
+    found = elsewhere(asked, [asked], given, 19)
     assert (found.as_fast, found.paces, found.places) == (3, 9, 9)
     assert found.required_pp == pytest.approx(7, abs=0.01)
     assert found.known_then
-    early = elsewhere(asked, [asked], given, date(2016, 6, 30), 19)
+    given = {"communes_recognized": Held.by(rows_of, date(2016, 6, 30))}
+    early = elsewhere(asked, [asked], given, 19)
     assert (early.as_fast, early.known_then) == (3, False)
 
 
@@ -83,8 +85,8 @@ def test_outstanding_criteria_are_communes_times_what_each_lacks():
         period_years=2.0,
         deadline="2025",
     )
-    given = {"criteria_per_commune": nine_paces()}
-    found = elsewhere(asked, [asked], given, date(2018, 2, 28), 19)
+    given = {"criteria_per_commune": Held.by(nine_paces(), date(2018, 2, 28))}
+    found = elsewhere(asked, [asked], given, 19)
     assert found.implied_mean == pytest.approx(19 - 252 / 62)
     assert found.required == pytest.approx(252 / 62 / 2)
     assert found.required_pp == pytest.approx(100 * 252 / 62 / 2 / 19)  # 10.7
@@ -100,8 +102,8 @@ def test_three_more_and_fifteen_in_all_state_the_level_before():
         case(**plain, figure_id="b", level=15.0, deadline="2014-12-31"),
         case(**plain, figure_id="c", level=19.0, deadline="2015"),
     ]
-    given = {"criteria_per_commune": nine_paces()}
-    found = [elsewhere(one, plan, given, date(2018, 1, 1), 19) for one in plan]
+    given = {"criteria_per_commune": Held.by(nine_paces(), date(2018, 1, 1))}
+    found = [elsewhere(one, plan, given, 19) for one in plan]
     assert [round(one.required, 2) for one in found] == [3.0, 3.0, 3.5]
 
 

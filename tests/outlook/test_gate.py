@@ -7,6 +7,7 @@ import pytest
 from figure_histories import synthetic_rows
 
 from ntm_analysis.criteria.programme import PERIODS, known_by
+from ntm_analysis.figures.tables import figures
 from ntm_analysis.outlook.models.backtest import baselines
 from ntm_analysis.outlook.models.backtest.gate import (
     ProbabilityRequest,
@@ -115,6 +116,17 @@ def test_no_plan_is_known_before_it_was_decided():
     after = known_by(PERIODS, date(2021, 7, 28))[2].planned_pace
     assert before == pytest.approx((0.50 - 0.145) / 5)
     assert after == pytest.approx((0.80 - 0.624) / 5)
+
+
+def test_the_plan_to_2030_is_that_of_the_national_assembly_since_it_decided():
+    """257/2025/QH15: about 65 %; in June 2025 80 % were expected, nothing before."""
+    paces = [
+        known_by(PERIODS, day)[-1].planned_pace
+        for day in (date(2025, 6, 19), date(2025, 6, 20), date(2025, 12, 11))
+    ]
+    assert paces == pytest.approx([(0.80 - 0.624) / 5, 0.031, (0.65 - 0.645) / 5])
+    plans = figures.load().set_index("figure_id")
+    assert plans.loc["VNn.2030.communes_recognized.target", "percent"] == 65
 
 
 def test_a_range_is_answered_at_both_ends_where_a_probability_is_earned():

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pandas as pd
 import pytest
 from drawn import drawn
 
@@ -11,6 +10,7 @@ from ntm_analysis.outlook.models.answers.promises import (
     Promise,
     PromiseOutcome,
     SettledPromise,
+    Told,
     settle,
     settle_all,
 )
@@ -39,18 +39,17 @@ def promise(
 
 def counts(table):
     """Counts of one place; a row with a plus is what was added in the year."""
-    rows = [
-        {
-            "figure_id": f"f{i}",
-            "day": date.fromisoformat(row["day"]),
-            "first": date(int(row["day"][:4]), 1, 1),
-            "known": date.fromisoformat(row["day"]),
-            "number": float(row["count"].lstrip("+")),
-            "is_addition": row["count"].startswith("+"),
-        }
+    return [
+        Told(
+            figure_id=f"f{i}",
+            day=date.fromisoformat(row["day"]),
+            first=date(int(row["day"][:4]), 1, 1),
+            known=date.fromisoformat(row["day"]),
+            number=float(row["count"].lstrip("+")),
+            is_addition=row["count"].startswith("+"),
+        )
         for i, row in enumerate(drawn(table))
     ]
-    return pd.DataFrame(rows)
 
 
 SLOW = """

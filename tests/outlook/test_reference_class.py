@@ -8,11 +8,12 @@ import pytest
 from figure_histories import history, rows, synthetic_rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import betabinom, binom
+from scipy.stats import betabinom, binom, qmc
 
 from ntm_analysis.criteria.programme import periods_of
 from ntm_analysis.outlook.models.backtest import scores
 from ntm_analysis.outlook.models.published.distribution import Distribution
+from ntm_analysis.outlook.models.published.even_points import even_points
 from ntm_analysis.outlook.models.published.history import History
 from ntm_analysis.outlook.models.published.pace import exposure, nation_share, state
 from ntm_analysis.outlook.models.published.reference import Reference
@@ -252,3 +253,9 @@ def test_advanced_communes_go_by_their_own_national_plan():
         for plan in (periods_of("communes_recognized"), own)
     ]
     assert medians[0] < medians[1]
+
+
+def test_the_points_of_the_draws_are_those_of_another_program():
+    """scipy.stats.qmc, scrambled Halton points of the same seed."""
+    theirs = qmc.Halton(d=10, scramble=True, rng=0).random(40)
+    assert even_points(40, 10) == pytest.approx(theirs, abs=1e-12)

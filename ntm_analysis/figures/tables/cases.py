@@ -7,6 +7,7 @@ in another set: only reports of the set in force belong to it. Additions are set
 `figures.additions`.
 """
 
+import datetime
 from typing import Any
 
 import pandas as pd
@@ -47,13 +48,20 @@ def of_plan(plan_key: str, as_of: str = "") -> list[TargetCase]:
     day = Period(as_of) if as_of else plan.as_of
     stated = targets.distinct(plan_key)
     stated = stated[~stated["measure"].isin(NOT_JUDGED)]
-    known = _known(plan, day)
-    found = [_case(row, plan, day, known) for _, row in stated.iterrows()]
+    known = _known(plan, day, plans.known_until(plan, as_of))
+    by_scope = dict(iter(known.groupby("scope")))
+    nothing = known.iloc[:0]
+    found = []
+    for _, row in stated.iterrows():
+        base = base_measure(row["measure"])
+        alike = by_scope.get(row["scope"], nothing)
+        alike = alike[alike["measure"].isin([row["measure"], base, f"{base}_new"])]
+        found.append(_case(row, plan, day, alike))
     return settled(found)
 
 
-def _known(plan: plans.Plan, day: Period) -> pd.DataFrame:
-    """Actual figures of the plan's place that were reached by the day."""
+def _known(plan: plans.Plan, day: Period, known: datetime.date) -> pd.DataFrame:
+    """Actual figures of the plan's place that were reached by the day, and known."""
     table = figures.load()
     reformed = plan.vintage >= figures.REFORM
     rows = table[
@@ -61,6 +69,7 @@ def _known(plan: plans.Plan, day: Period) -> pd.DataFrame:
         & (table["kind"] == "actual")
         & ((table["vintage"] >= figures.REFORM) == reformed)
         & (table["last_day"] <= pd.Timestamp(day.last))
+        & (table["known_on"] <= pd.Timestamp(known))
     ]
     return choice.chosen(rows)
 
@@ -68,11 +77,12 @@ def _known(plan: plans.Plan, day: Period) -> pd.DataFrame:
 def _case(
     row: pd.Series, plan: plans.Plan, day: Period, known: pd.DataFrame
 ) -> TargetCase:
+    """Put one target together; `known` are reports of its measure, scope and place."""
     measure = base_measure(row["measure"])
     is_addition = measure != row["measure"] or row["measure"] == "criteria_outstanding"
     value = _number(row["value"])
     share = _number(row["percent"]) if value is None else None
-    rows = _same(known, row, measure)
+    rows = known if known.empty else _same(known, row, measure)
     case = TargetCase(
         figure_id=row["figure_id"],
         measure=measure,
@@ -127,6 +137,8 @@ def _same(known: pd.DataFrame, row: pd.Series, measure: str) -> pd.DataFrame:
 def _reports(
     rows: pd.DataFrame, measure: str, day: Period, plan: plans.Plan
 ) -> tuple[ReportedValue, ...]:
+    if rows.empty:
+        return ()
     start = pd.Timestamp(set_calendar.on(day).in_force_from)
     inside = rows[rows["last_day"] >= start]
     if measure not in OF_CRITERIA and len(before := rows[rows["last_day"] < start]):

@@ -23,6 +23,8 @@ def with_progress(
     case: TargetCase, row: pd.Series, known: pd.DataFrame, rows: pd.DataFrame
 ) -> TargetCase:
     """Add what was added in the period so far, and a pace where reports give none."""
+    if known.empty:
+        return case
     period = addition_period(row["time"])
     new = known[known["measure"] == row["measure"]]
     new = new[(new["scope"] == row["scope"]) & (new["place_code"] == row["place_code"])]

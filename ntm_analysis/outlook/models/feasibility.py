@@ -24,7 +24,6 @@ from ntm_analysis.outlook.models.methods import (
     assess_all,
 )
 from ntm_analysis.outlook.models.methods.peers import CHAMPION_PERCENTILE, FEWEST_PACES
-from ntm_analysis.outlook.models.published.history import History
 from ntm_analysis.outlook.models.published.history import histories as known_on
 from ntm_analysis.periods import Period
 
@@ -100,15 +99,16 @@ def judge_all(
         Measure -> rows of `outlook.tables.histories.load`; what was published after the
         case's day is not looked at. A measure without a history has no percentile.
     """
-    known: dict[tuple[str, date], list[History]] = {}
+    nothing = (np.array([]), np.array([]))
+    known: dict[tuple[str, date], tuple[np.ndarray, np.ndarray]] = {}
     found = []
     for case in cases:
-        day = Period(case.as_of).last
-        if case.measure in histories and (case.measure, day) not in known:
-            known[case.measure, day] = known_on(histories[case.measure], day)
-        peers = known.get((case.measure, day), [])
-        pace = paces.observed(peers)["pace_pp"].to_numpy(dtype=float)
-        found.append(judge(case, pace, paces.latest_shares(peers)))
+        key = (case.measure, Period(case.as_of).last)
+        if case.measure in histories and key not in known:
+            peers = known_on(histories[case.measure], key[1])
+            held = paces.observed(peers)["pace_pp"].to_numpy(dtype=float)
+            known[key] = held, paces.latest_shares(peers)
+        found.append(judge(case, *known.get(key, nothing)))
     return found
 
 

@@ -5,7 +5,6 @@ district, also those of the shipped plans. Whether it was kept is settled in
 `outlook.models.answers.promises`.
 """
 
-from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -73,6 +72,9 @@ _THING = [
 ]
 
 
+_PARTS = ["scope", "label", "criterion", "band_low", "band_high"]
+
+
 def _counted_in(time: str) -> Period:
     """The period that an addition counts in; "13 more by December" counts in the year.
 
@@ -85,13 +87,15 @@ def _counted_in(time: str) -> Period:
 
 def _of_kind(kind: str) -> pd.DataFrame:
     rows = figures.load()
-    rows = rows[(rows["kind"] == kind) & rows["level"].isin(LEVELS)]
-    rows = choice.chosen(rows[~rows["measure"].isin(LEFT_OUT)])
+    rows = rows[rows["level"].isin(LEVELS) & ~rows["measure"].isin(LEFT_OUT)]
+    promised = rows.loc[rows["kind"] == "target", "measure"].map(cases.base_measure)
+    wanted = rows["measure"].map(cases.base_measure).isin(set(promised))
+    rows = choice.chosen(rows[(rows["kind"] == kind) & wanted])
     base = [cases.base_measure(measure) for measure in rows["measure"]]
     rows = rows.assign(
         is_addition=rows["measure"] != base,
         measure=base,
-        part=[_part(row) for row in rows.to_dict("records")],
+        part=[_part(*row) for row in zip(*(rows[n] for n in _PARTS), strict=True)],
         place_key=rows["place_code"]
         + (rows["vintage"] >= figures.REFORM).map({True: "@new", False: ""}),
     )
@@ -105,8 +109,7 @@ def _of_kind(kind: str) -> pd.DataFrame:
     return pd.concat([counts, shares])
 
 
-def _part(row: Mapping[Hashable, Any]) -> str:
+def _part(scope: str, label: str, *edges: Any) -> str:
     """Name the part of the place that a figure is about, as text to compare by."""
-    edges = (row["criterion"], row["band_low"], row["band_high"])
     told = [str(edge) for edge in edges if not pd.isna(edge)]
-    return " ".join([str(row["scope"]), str(row["label"]), *told]).strip()
+    return " ".join([str(scope), str(label), *told]).strip()

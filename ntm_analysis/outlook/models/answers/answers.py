@@ -24,6 +24,7 @@ from ntm_analysis.outlook.models.answers.base_rate import (
 )
 from ntm_analysis.outlook.models.answers.bounds import at_least_the_title
 from ntm_analysis.outlook.models.answers.paces_elsewhere import (
+    Held,
     PacesElsewhere,
     elsewhere,
 )
@@ -95,6 +96,7 @@ def answer_all(
     criteria
         Number of criteria of the plan's set.
     """
+    held = {measure: Held.by(table, as_of) for measure, table in rows.items()}
     found = {}
     for case in cases:
         outlook = outlooks[case.figure_id]
@@ -108,7 +110,7 @@ def answer_all(
             _bound(case, cases, outlooks),
             _pace(
                 case,
-                elsewhere(case, cases, rows, as_of, criteria, outlook.denominator),
+                elsewhere(case, cases, held, criteria, outlook.denominator),
             ),
             _rate(rate, ("titles", "all")),
         ]

@@ -17,7 +17,7 @@ from ntm_analysis.outlook.models import paces
 from ntm_analysis.outlook.models.answers.base_rate import TITLES
 from ntm_analysis.outlook.models.backtest.scores import wilson
 from ntm_analysis.outlook.models.feasibility import required_pace
-from ntm_analysis.outlook.models.published.history import histories
+from ntm_analysis.outlook.models.published.history import History, histories
 from ntm_analysis.periods import Period
 from ntm_analysis.places.names.spelling import core
 
@@ -51,11 +51,39 @@ class PacesElsewhere:
         return self.as_fast / self.paces
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """Paces of all places: those known by a day, and all that were ever held.
+
+    Columns of `paces.observed`, and name: the place as it is compared.
+    """
+
+    then: pd.DataFrame
+    ever: pd.DataFrame
+
+    @classmethod
+    def by(cls, rows: pd.DataFrame, as_of: date) -> "Held":
+        """Take the paces from rows of `outlook.tables.histories.load`."""
+        return cls(_named(histories(rows, as_of)), _named(histories(rows)))
+
+    def elsewhere(self, place: str) -> tuple[pd.DataFrame, bool]:
+        """Give the paces of other places, and whether they were known by the day."""
+        name = core(place)
+        then = self.then[self.then["name"] != name]
+        if len(then) >= FEWEST_PACES:
+            return then, True
+        return self.ever[self.ever["name"] != name], False
+
+
+def _named(known: Sequence[History]) -> pd.DataFrame:
+    held = paces.observed(known)
+    return held.assign(name=held["place"].map(core))
+
+
 def elsewhere(
     case: TargetCase,
     plan: Sequence[TargetCase],
-    rows: Mapping[str, pd.DataFrame],
-    as_of: date,
+    held: Mapping[str, Held],
     criteria: int,
     denominator: float | None = None,
 ) -> PacesElsewhere | None:
@@ -66,9 +94,9 @@ def elsewhere(
     plan
         All targets of the plan: "3 more" and "15 in all" of one part and day state
         its level now.
-    rows
-        Measure -> rows of `outlook.tables.histories.load`, means in hundredths. Paces
-        of later years serve only where fewer than eight were known by `as_of`.
+    held
+        By measure, means in hundredths. Paces of later years serve only where fewer
+        than eight were known by the day.
     criteria
         Number of criteria of the plan's set.
     denominator
@@ -81,28 +109,23 @@ def elsewhere(
     """
     found = _required(case, plan, criteria, denominator)
     measure = case.measure if case.measure in TITLES else MEAN
-    if found is None or measure not in rows:
+    if found is None or measure not in held:
         return None
     required, whole, mean = found
-    table = rows[measure]
-    name = core(case.place)
-    table = table[[core(place) != name for place in table["place"]]]
     required_pp = 100 * required / whole
-    held = paces.observed(histories(table, as_of))
-    known_then = len(held) >= FEWEST_PACES
-    if not known_then:
-        held = paces.observed(histories(table))
-    if len(held) < FEWEST_PACES:
+    others, known_then = held[measure].elsewhere(case.place)
+    if len(others) < FEWEST_PACES:
         return None
-    as_fast = int((held["pace_pp"].to_numpy(dtype=float) >= required_pp - 1e-9).sum())
-    low, high = wilson(as_fast, len(held))
+    paces_pp = others["pace_pp"].to_numpy(dtype=float)
+    as_fast = int((paces_pp >= required_pp - 1e-9).sum())
+    low, high = wilson(as_fast, len(others))
     return PacesElsewhere(
         required=required,
         required_pp=required_pp,
         measure=measure,
         as_fast=as_fast,
-        paces=len(held),
-        places=int(held["place"].nunique()),
+        paces=len(others),
+        places=int(others["place"].nunique()),
         low=low,
         high=high,
         known_then=known_then,

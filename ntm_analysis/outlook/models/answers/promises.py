@@ -6,10 +6,12 @@ how plans like it went. A promise here is a published target with a number and a
 deadline; its outcome are the figures that the same place published later.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -65,6 +67,17 @@ class SettledPromise:
     figures: tuple[str, ...] = ()
 
 
+class Told(NamedTuple):
+    """One figure on the thing that was promised: a level, or what was added."""
+
+    figure_id: str
+    day: date  # the last that it speaks of
+    first: date  # of the period that an addition counts in
+    known: date
+    number: float
+    is_addition: bool
+
+
 def settle_all(promises: pd.DataFrame, reported: pd.DataFrame) -> list[SettledPromise]:
     """Settle every promise by the figures of its place.
 
@@ -79,145 +92,143 @@ def settle_all(promises: pd.DataFrame, reported: pd.DataFrame) -> list[SettledPr
         Each promise of a place, measure and deadline once: where a level and an
         addition say the same, the one that figures settle, the level first.
     """
-    same = dict(iter(reported.groupby(_THING)))
-    nothing = reported.iloc[:0]
+    same: dict[Hashable, list[Told]] = {}
+    things = zip(*(reported[name] for name in _THING), strict=True)
+    rows = zip(*(reported[name] for name in Told._fields), strict=True)
+    for thing, row in zip(things, rows, strict=True):
+        same.setdefault(thing, []).append(Told(*row))
     found = []
     for row in promises.to_dict("records"):
         key = tuple(row[name] for name in _THING)
         promise = Promise(**{str(name): row[name] for name in Promise.__slots__})
-        found.append(settle(promise, same.get(key, nothing)))
+        found.append(settle(promise, same.get(key, [])))
     return _once(found)
 
 
 _THING = ["place_key", "measure", "part", "unit"]
 
 
-def settle(promise: Promise, reported: pd.DataFrame) -> SettledPromise:
-    """Settle one promise.
-
-    Parameters
-    ----------
-    reported : DataFrame
-        Figures on the same thing; columns figure_id, day, first, known (dates),
-        number, is_addition.
-    """
-    levels = reported[~reported["is_addition"]].sort_values("day")
+def settle(promise: Promise, reported: Sequence[Told]) -> SettledPromise:
+    """Settle one promise by the figures on the same thing."""
+    levels = sorted((r for r in reported if not r.is_addition), key=lambda r: r.day)
     if not promise.is_addition:
         return _by_levels(promise, promise.number, levels)
-    told = reported[
-        reported["is_addition"]
-        & (reported["first"] == promise.first)
-        & (reported["day"] <= promise.deadline + GRACE)
-        & (reported["day"] >= promise.deadline - JUST_BEFORE)
+    told = [
+        row
+        for row in reported
+        if row.is_addition
+        and row.first == promise.first
+        and promise.deadline - JUST_BEFORE <= row.day <= promise.deadline + GRACE
     ]
-    if len(told):
-        row = told.iloc[-1]
-        kept = row["number"] >= promise.number
+    if told:
+        row = told[-1]
+        kept = row.number >= promise.number
         return SettledPromise(
             promise=promise,
             outcome=PromiseOutcome.KEPT if kept else PromiseOutcome.MISSED,
-            came=float(row["number"]),
-            seen=max(row["known"], promise.deadline),
-            figures=(str(row["figure_id"]),),
+            came=float(row.number),
+            seen=max(row.known, promise.deadline),
+            figures=(row.figure_id,),
         )
     start = _at(levels, promise.first - timedelta(days=1))
     if start is None:
         return _by_bounds(promise, levels)
-    value, figure_id = start
-    found = _by_levels(promise, value + promise.number, levels)
-    came = None if found.came is None else found.came - value
+    found = _by_levels(promise, start.number + promise.number, levels)
+    came = None if found.came is None else found.came - start.number
     return replace(
-        found, promise=promise, came=came, figures=(figure_id, *found.figures)
+        found, promise=promise, came=came, figures=(start.figure_id, *found.figures)
     )
 
 
-def _at(levels: pd.DataFrame, day: date) -> tuple[float, str] | None:
+def _at(levels: Sequence[Told], day: date) -> Told | None:
     """Find the count of a day: a figure at most a month before or a quarter after."""
-    near = levels[(levels["day"] >= day - JUST_BEFORE) & (levels["day"] <= day + GRACE)]
-    if near.empty:
-        return None
+    near = [row for row in levels if day - JUST_BEFORE <= row.day <= day + GRACE]
     # A figure of the very day, else the last one before it, else the first after it.
-    before = near[near["day"] <= day]
-    row = before.iloc[-1] if len(before) else near.iloc[0]
-    return float(row["number"]), str(row["figure_id"])
+    before = [row for row in near if row.day <= day]
+    return before[-1] if before else (near[0] if near else None)
 
 
-def _by_bounds(promise: Promise, levels: pd.DataFrame) -> SettledPromise:
+def _by_bounds(promise: Promise, levels: Sequence[Told]) -> SettledPromise:
     """Settle an addition where counts around both ends leave no doubt.
 
     Counts do not fall, so that of a day lies between the one before and the one after:
     at least c - b and at most d - a were added between (a, b) and (c, d).
     """
     unknown = SettledPromise(promise=promise, outcome=PromiseOutcome.UNKNOWN)
-    if promise.deadline >= REFORM or not levels["number"].is_monotonic_increasing:
+    falls = any(after.number < before.number for before, after in pairwise(levels))
+    if promise.deadline >= REFORM or falls:
         return unknown
     first, last = promise.first - timedelta(days=1), promise.deadline + GRACE
-    low = levels[levels["day"] <= first].tail(1)  # a, at most the count at the start
-    after = levels[levels["day"] > first].head(1)  # b, at least that
-    before = levels[levels["day"] <= last].tail(1)  # c, at most the count in time
-    high = levels[levels["day"] > last].head(1)  # d, at least that
+    low = [row for row in levels if row.day <= first][-1:]  # a, at most the start's
+    after = [row for row in levels if row.day > first][:1]  # b, at least that
+    before = [row for row in levels if row.day <= last][-1:]  # c, at most what came
+    high = [row for row in levels if row.day > last][:1]  # d, at least that
     sure = _gap(before, after)
     most = _gap(high, low)
     if sure is not None and sure >= promise.number:
         return replace(
             unknown,
             outcome=PromiseOutcome.KEPT,
-            seen=max(before["known"].iloc[0], promise.deadline),
-            figures=(*after["figure_id"], *before["figure_id"]),
+            seen=max(before[0].known, promise.deadline),
+            figures=(after[0].figure_id, before[0].figure_id),
         )
     if most is not None and most < promise.number:
         return replace(
             unknown,
             outcome=PromiseOutcome.MISSED,
-            seen=max(high["known"].iloc[0], promise.deadline),
-            figures=(*low["figure_id"], *high["figure_id"]),
+            seen=max(high[0].known, promise.deadline),
+            figures=(low[0].figure_id, high[0].figure_id),
         )
     return unknown
 
 
-def _gap(end: pd.DataFrame, start: pd.DataFrame) -> float | None:
-    if end.empty or start.empty or end["day"].iloc[0] < start["day"].iloc[0]:
+def _gap(end: Sequence[Told], start: Sequence[Told]) -> float | None:
+    if not end or not start or end[0].day < start[0].day:
         return None
-    return float(end["number"].iloc[0] - start["number"].iloc[0])
+    return float(end[0].number - start[0].number)
 
 
-def _by_levels(promise: Promise, wanted: float, levels: pd.DataFrame) -> SettledPromise:
+def _by_levels(
+    promise: Promise, wanted: float, levels: Sequence[Told]
+) -> SettledPromise:
     deadline = promise.deadline
-    in_time = levels[levels["day"] <= deadline + GRACE]
-    reached = in_time[in_time["number"] >= wanted]
-    near = in_time[in_time["day"] >= deadline - JUST_BEFORE]
-    came = float(near["number"].max()) if len(near) else None
-    if len(reached):
-        row = reached.iloc[0]
-        seen = row["known"]
-        return SettledPromise(
-            promise=promise,
-            outcome=PromiseOutcome.KEPT,
-            came=came if came is not None else float(row["number"]),
-            seen=max(seen, deadline),
-            figures=(str(row["figure_id"]),),
-        )
+    in_time = [row for row in levels if row.day <= deadline + GRACE]
+    near = [row for row in in_time if row.day >= deadline - JUST_BEFORE]
+    came = max((float(row.number) for row in near), default=None)
+    for row in in_time:
+        if row.number >= wanted:
+            return SettledPromise(
+                promise=promise,
+                outcome=PromiseOutcome.KEPT,
+                came=came if came is not None else float(row.number),
+                seen=max(row.known, deadline),
+                figures=(row.figure_id,),
+            )
     # The places of before the reform ended with it: what came of a later deadline
     # nobody can see.
     if deadline >= REFORM and not promise.place_key.endswith("@new"):
         return SettledPromise(promise=promise, outcome=PromiseOutcome.UNKNOWN)
-    later = levels[levels["day"] > deadline + GRACE]
-    short = pd.concat([near, later[later["number"] < wanted]])
-    if short.empty:
+    later = [row for row in levels if row.day > deadline + GRACE]
+    short = [*near, *(row for row in later if row.number < wanted)]
+    if not short:
         return SettledPromise(promise=promise, outcome=PromiseOutcome.UNKNOWN)
-    after = later[later["number"] >= wanted]
-    told = short.iloc[0]
-    missed = {"promise": promise, "came": came, "seen": max(told["known"], deadline)}
-    if after.empty:
-        return SettledPromise(
-            outcome=PromiseOutcome.MISSED, figures=(str(told["figure_id"]),), **missed
-        )
-    row = after.iloc[0]
-    still = short[short["day"] < row["day"]]["day"].max()
-    years = (_years(deadline, max(still, deadline)), _years(deadline, row["day"]))
-    figures = (str(told["figure_id"]), str(row["figure_id"]))
-    return SettledPromise(
-        outcome=PromiseOutcome.LATE, late_years=years, figures=figures, **missed
+    missed = SettledPromise(
+        promise=promise,
+        outcome=PromiseOutcome.MISSED,
+        came=came,
+        seen=max(short[0].known, deadline),
+        figures=(short[0].figure_id,),
+    )
+    after = next((row for row in later if row.number >= wanted), None)
+    if after is None:
+        return missed
+    still = max(row.day for row in short if row.day < after.day)
+    years = (_years(deadline, max(still, deadline)), _years(deadline, after.day))
+    return replace(
+        missed,
+        outcome=PromiseOutcome.LATE,
+        late_years=years,
+        figures=(*missed.figures, after.figure_id),
     )
 
 

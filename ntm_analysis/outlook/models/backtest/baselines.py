@@ -7,7 +7,7 @@ Each takes what was known at an origin. Points are floats; `hazard`, `drift_spre
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.stats import binom
+from scipy.special import gammaln, xlog1py, xlogy
 
 from ntm_analysis.criteria.programme import PERIODS
 from ntm_analysis.outlook.models.published.distribution import Distribution
@@ -66,7 +66,10 @@ def hazard(
     """
     left = max(int(denominator - history.value[-1]), 0)
     chance = 1 - (1 - min(pooled_rate(others), 1.0)) ** years
-    return Distribution(last(history), binom.pmf(np.arange(left + 1), left, chance))
+    gained = np.arange(left + 1.0)
+    ways = gammaln(left + 1) - gammaln(gained + 1) - gammaln(left - gained + 1)
+    logs = ways + xlogy(gained, chance) + xlog1py(left - gained, -chance)
+    return Distribution(last(history), np.exp(logs))
 
 
 def pooled_rate(others: Sequence[History]) -> float:

@@ -7,10 +7,10 @@ https://doi.org/10.1111/j.1541-0420.2009.01191.x .
 
 from collections.abc import Sequence
 from math import sqrt
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import norm
 
 from ntm_analysis.outlook.models.published.distribution import Distribution
 
@@ -139,7 +139,7 @@ def wilson(successes: int, trials: int, share: float = 0.9) -> tuple[float, floa
     >>> [round(end, 3) for end in wilson(8, 10, 0.95)]
     [0.49, 0.943]
     """
-    z = float(norm.ppf((1 + share) / 2))
+    z = NormalDist().inv_cdf((1 + share) / 2)
     p = successes / trials
     centre = (p + z * z / (2 * trials)) / (1 + z * z / trials)
     half = z * sqrt(p * (1 - p) / trials + (z / (2 * trials)) ** 2)

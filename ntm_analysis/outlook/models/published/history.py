@@ -4,9 +4,10 @@ Answers what was known by then and what is odd about it (falls, new denominators
 two figures for one date). It never repairs: every oddity is named in a caution.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import isnan
 from typing import Self
 
 import numpy as np
@@ -59,20 +60,31 @@ class History:
         as_of
             Rows of a later day, or published later, are not looked at.
         """
-        if as_of is not None:
-            rows = rows[(rows["day"] <= as_of) & (rows["known"] <= as_of)]
-        kept, contradictions = _one_a_day(rows[rows["value"].notna()])
+        return cls._built(_Columns.of(rows), range(len(rows)), as_of)
+
+    @classmethod
+    def _built(
+        cls, told: "_Columns", rows: Iterable[int], as_of: date | None = None
+    ) -> Self:
+        """Take some rows; plain lists, since thousands of small tables are slow."""
+        known = [
+            i
+            for i in rows
+            if not isnan(told.value[i])
+            and (as_of is None or (told.day[i] <= as_of and told.known[i] <= as_of))
+        ]
+        kept, contradictions = _one_a_day(told, known)
         return cls(
-            place=str(kept["place"].iloc[0]) if len(kept) else "",
-            place_code=str(kept["place_code"].iloc[0]) if len(kept) else "",
-            day=tuple(kept["day"]),
-            known=tuple(kept["known"]),
-            value=kept["value"].to_numpy(float),
-            stated=kept["denominator"].to_numpy(float),
-            percent=kept["percent"].to_numpy(float),
-            listed=kept["listed"].to_numpy(float),
-            listed_from=tuple(kept["listed_from"]),
-            sources=tuple(kept["source_id"].astype(str)),
+            place=str(told.place[kept[0]]) if kept else "",
+            place_code=str(told.place_code[kept[0]]) if kept else "",
+            day=tuple(told.day[i] for i in kept),
+            known=tuple(told.known[i] for i in kept),
+            value=np.array([told.value[i] for i in kept], dtype=float),
+            stated=np.array([told.denominator[i] for i in kept], dtype=float),
+            percent=np.array([told.percent[i] for i in kept], dtype=float),
+            listed=np.array([told.listed[i] for i in kept], dtype=float),
+            listed_from=tuple(told.listed_from[i] for i in kept),
+            sources=tuple(str(told.source_id[i]) for i in kept),
             contradictions=tuple(contradictions),
         )
 
@@ -149,21 +161,56 @@ class History:
 
 def histories(rows: pd.DataFrame, as_of: date | None = None) -> list[History]:
     """Split a table of figures into one history a place; empty ones are left out."""
-    parts: Iterable[tuple[object, pd.DataFrame]] = rows.groupby("place_key", sort=True)
-    found = [History.from_rows(part, as_of) for _, part in parts]
+    told = _Columns.of(rows)
+    places: dict[str, list[int]] = {}
+    for i, key in enumerate(rows["place_key"]):
+        places.setdefault(str(key), []).append(i)
+    found = [History._built(told, places[key], as_of) for key in sorted(places)]
     return [history for history in found if len(history)]
 
 
-def _one_a_day(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[Reason]]:
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a table of figures as lists of one length."""
+
+    place: list[str]
+    place_code: list[str]
+    day: list[date]
+    known: list[date]
+    value: list[float]
+    denominator: list[float]
+    percent: list[float]
+    listed: list[float]
+    listed_from: list[date | None]
+    source_id: list[str]
+
+    @classmethod
+    def of(cls, rows: pd.DataFrame) -> "_Columns":
+        numbers = ("value", "denominator", "percent", "listed")
+        found = {
+            name: rows[name].to_numpy(float).tolist()
+            if name in numbers
+            else rows[name].to_list()
+            for name in cls.__slots__
+        }
+        return cls(**found)
+
+
+def _one_a_day(told: _Columns, known: Sequence[int]) -> tuple[list[int], list[Reason]]:
     """Keep the figure with a denominator, then the lower one, and say so."""
-    cautions = []
-    stated = rows.assign(bare=rows["denominator"].isna())
-    ordered = stated.sort_values(["day", "bare", "value"], kind="stable")
-    for day, group in rows.groupby("day"):
-        if group["value"].nunique() > 1:
-            values = ", ".join(f"{v:g}" for v in sorted(group["value"].unique()))
+    by_day: dict[date, list[int]] = {}
+    for i in known:
+        by_day.setdefault(told.day[i], []).append(i)
+    kept, cautions = [], []
+    for day in sorted(by_day):
+        same = by_day[day]
+        if len(different := sorted({told.value[i] for i in same})) > 1:
+            values = ", ".join(f"{value:g}" for value in different)
             cautions.append(Reason("two_values", {"day": day, "values": values}))
-    return ordered.drop_duplicates("day"), cautions
+        kept.append(
+            min(same, key=lambda i: (isnan(told.denominator[i]), told.value[i]))
+        )
+    return kept, cautions
 
 
 def _oddities(days: tuple[date, ...], value: Floats, stated: Floats) -> list[Reason]:

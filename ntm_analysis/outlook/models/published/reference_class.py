@@ -14,12 +14,11 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.interpolate import PchipInterpolator
-from scipy.optimize import minimize
-from scipy.stats import norm, qmc
+from scipy.special import ndtri
 
 from ntm_analysis.criteria.programme import PERIODS
 from ntm_analysis.outlook.models.published.distribution import Distribution
+from ntm_analysis.outlook.models.published.even_points import even_points
 from ntm_analysis.outlook.models.published.gains import Gains, log_probability
 from ntm_analysis.outlook.models.published.history import History
 from ntm_analysis.outlook.models.published.pace import (
@@ -34,7 +33,9 @@ Floats = NDArray[np.float64]
 _N = len(PERIODS)
 # scale, one deviation a period, late, level, own, log slow, log M
 PRIOR_MEAN = np.array([0.0, *[0.0] * _N, 0.2, 0.5, 0.2, np.log(0.3), np.log(12.0)])
-PRIOR_SD = np.array([0.5, *[0.4] * _N, 0.2, 0.25, 0.15, 0.3, 0.6])
+# The last period has no outcome yet, and its plan counts by a new set while titles of
+# the older sets are carried on: its pace may be far from the planned one.
+PRIOR_SD = np.array([0.5, *[0.4] * (_N - 1), 1.0, 0.2, 0.25, 0.15, 0.3, 0.6])
 FALL_SHARE = 0.02  # probability kept for a count below the last one
 JUMP_SHARE = 0.04  # probability kept for any higher count, all alike
 JUMP_YEARS = 1.0  # until a jump may be to any higher count; before that in proportion
@@ -88,6 +89,8 @@ def fit(
     if not parts:
         return Fit(_draws(PRIOR_MEAN, np.diag(PRIOR_SD**2)), 0, 0)
     gains = Gains.joined(parts)
+    from scipy.optimize import minimize  # a third of a second, and only fits ask for it
+
     found = minimize(_penalty, PRIOR_MEAN, args=(gains,), method="L-BFGS-B").x
     spread = WIDER * _covariance(found, gains)
     return Fit(_draws(found, spread), len(gains.gained), used)
@@ -114,6 +117,8 @@ def predict(fit: Fit, state: PaceState, years: Floats) -> list[Distribution]:
             turned = replace(gains, planned=gains.planned + (turn - 1) * far)
             up += np.exp(log_probability(theta, turned))
         if len(up) <= left:
+            from scipy.interpolate import PchipInterpolator
+
             logs = PchipInterpolator(knots, np.log(np.maximum(up, 1e-280)))
             up = np.exp(logs(np.arange(left + 1.0)))
         ahead = float(end[0]) - state.year
@@ -137,7 +142,7 @@ def _knots(left: int) -> Floats:
 def _turns(count: int) -> tuple[float, ...]:
     """Give the later pace by the usual one for each draw: lognormal, mean one."""
     even = (np.random.default_rng(0).permutation(count) + 0.5) / count
-    turns = np.exp(TURN_SD * norm.ppf(even))
+    turns = np.exp(TURN_SD * ndtri(even))
     return tuple(float(turn) for turn in turns / turns.mean())
 
 
@@ -156,8 +161,8 @@ def _covariance(theta: Floats, gains: Gains) -> Floats:
 
 def _draws(mean: Floats, covariance: Floats) -> Floats:
     """Spread DRAWS points evenly over the normal; the same ones in every run."""
-    even = qmc.Halton(d=mean.size, scramble=True, rng=0).random(DRAWS)
-    return mean + norm.ppf(even) @ np.linalg.cholesky(covariance).T
+    even = even_points(DRAWS, mean.size)
+    return mean + ndtri(even) @ np.linalg.cholesky(covariance).T
 
 
 def _with_surprises(up: Floats, value: int, years: float) -> Distribution:

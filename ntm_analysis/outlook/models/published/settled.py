@@ -5,6 +5,7 @@ Also tells which data an outlook stands on and what is odd about it.
 
 from datetime import date
 
+from ntm_analysis.criteria.programme import COUNTED_ANEW_FROM, PERIODS
 from ntm_analysis.outlook.models.published.history import History
 from ntm_analysis.outlook.models.published.question import Question
 from ntm_analysis.outlook.models.published.result import (
@@ -89,6 +90,9 @@ def basis(
         cautions.append(Reason("deadline_past", {"deadline": question.deadline}))
     if len(known) and known.day[-1] < REFORM <= question.deadline:
         cautions.append(Reason("crosses_reform"))
+    is_count = question.measure.startswith("communes_")
+    if len(known) and is_count and question.deadline >= COUNTED_ANEW_FROM:
+        cautions.append(Reason("counted_anew", {"share": PERIODS[-1].target_share}))
     return OutlookBasis(
         data="published_figures",
         rows=len(known),

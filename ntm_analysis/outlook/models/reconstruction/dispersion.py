@@ -15,8 +15,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import numpy as np
-from scipy import optimize, stats
-from scipy.special import betaln, gammaln, logsumexp
+from scipy.special import betaln, gammaincinv, gammaln, logsumexp, xlogy
 
 Band = tuple[int, int, int]  # lowest, highest, communes
 
@@ -61,7 +60,7 @@ def log_ways(size: int) -> np.ndarray:
 def quantiles(number: int) -> np.ndarray:
     """Equally likely values of rho for a place whose bands nobody published."""
     middle = (np.arange(number) + 0.5) / number
-    return stats.gamma.ppf(middle, SHAPE, scale=SCALE)
+    return SCALE * gammaincinv(SHAPE, middle)
 
 
 def log_likelihood(bands: Sequence[Band], size: int) -> np.ndarray:
@@ -92,6 +91,8 @@ def usable(bands: Sequence[Band], size: int) -> bool:
 
 def fitted(places: Iterable[Sequence[Band]], size: int) -> tuple[float, float]:
     """Fit shape and scale of the gamma distribution of rho over places."""
+    from scipy import optimize  # a third of a second, and only fits ask for it
+
     each = np.array([log_likelihood(bands, size) for bands in places])
     found = optimize.minimize(
         lambda logs: -marginal(each, *np.exp(logs)),
@@ -104,5 +105,5 @@ def fitted(places: Iterable[Sequence[Band]], size: int) -> tuple[float, float]:
 
 def marginal(each: np.ndarray, shape: float, scale: float) -> float:
     """Log marginal likelihood of places (place x rho of `log_likelihood`)."""
-    prior = stats.gamma.logpdf(_RHOS, shape, scale=scale)
+    prior = xlogy(shape - 1, _RHOS) - _RHOS / scale  # of a gamma, up to a constant
     return float(logsumexp(each + prior - logsumexp(prior), axis=1).sum())
