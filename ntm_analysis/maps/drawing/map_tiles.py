@@ -14,8 +14,9 @@ from ntm_analysis.boundaries.boundaries import Layer
 from ntm_analysis.maps.drawing.map_drawing import style
 from ntm_analysis.maps.drawing.map_paint import hatch, paint
 from ntm_analysis.maps.models.classes import Classes
+from ntm_analysis.maps.tables.map_themes import Unit
 from ntm_analysis.maps.views.map_figure import MapFigure
-from ntm_analysis.maps.views.map_legend import Unit, legend
+from ntm_analysis.maps.views.map_legend import legend
 from ntm_analysis.maps.views.map_notes import boundary_note, scheme_note
 from ntm_analysis.maps.views.map_rows import joined
 from ntm_analysis.maps.views.map_table import data_table

@@ -17,36 +17,13 @@ import numpy as np
 import pandas as pd
 
 from ntm_analysis.errors import DataError
+from ntm_analysis.maps.tables.map_themes import SHARE
 
 Scheme = Literal["fixed", "natural", "quantiles"]
 
-# Edges by theme; each is a closed range divided from below: [0, 0.2), ..., [0.8, 1].
-SHARE = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
-MEAN_CRITERIA = (0.0, 5.0, 10.0, 15.0, 18.0, 20.0)  # Hà Tĩnh counts twenty
-# Edges of the calibrated likelihood words (IPCC guidance note, 2010).
-PROBABILITY = (0.0, 0.1, 0.33, 0.66, 0.9, 1.0)
-CHANGE_SHARE = (-1.0, -0.2, -0.05, 0.05, 0.2, 1.0)
-# Criteria gained a commune in a period; the first class is a loss.
-GAINED = (-20.0, 0.0, 1.0, 2.0, 4.0, 20.0)
 # Share against pace (a year): three classes each; the outer edges hold any pace.
 THIRDS = (0.0, 1 / 3, 2 / 3, 1.0)
 PACE = (-100.0, 0.02, 0.06, 100.0)
-# One mark of a commune: met by none, by some, by all of its predecessors or itself.
-MARK = (0.0, 1e-6, 1.0 - 1e-6, 1.0)
-YES_NO = (0.0, 0.5, 1.0)
-# Edges by theme; bands of single communes have those of their criteria set.
-OF_THEME = {
-    "share": SHARE,
-    "advanced": SHARE,
-    "bands": SHARE,
-    "criterion": SHARE,
-    "mean": MEAN_CRITERIA,
-    "gained": GAINED,
-    "change": CHANGE_SHARE,
-    "pace": SHARE,
-    "probability": PROBABILITY,
-    "revocation": PROBABILITY,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

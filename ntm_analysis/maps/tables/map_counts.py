@@ -17,15 +17,6 @@ from ntm_analysis.periods import Period
 from ntm_analysis.places.tables import units
 
 LEAST_REPORTED = 0.5  # share of a unit's communes below which it has no value
-COUNTED = (
-    "mean",
-    "bands",
-    "criterion",
-    "outstanding",
-    "gained",
-    "change",
-    "pace",
-)
 
 
 def values(
@@ -50,7 +41,7 @@ def values(
         The columns of `map_published`; no rows where nobody reported, or where the
         theme is not counted from marks.
     """
-    if asked.theme not in COUNTED or marks.empty:
+    if not asked.kind.from_marks or marks.empty:
         return nothing()
     if asked.criteria_set:
         marks = marks[marks["criteria_set"] == asked.criteria_set]

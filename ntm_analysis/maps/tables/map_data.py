@@ -30,8 +30,6 @@ from ntm_analysis.maps.tables.map_query import MapQuery
 from ntm_analysis.periods import Period
 from ntm_analysis.places.changes.recognition import Act
 
-REPORTED = ("share", "number", "advanced", "mean", "outstanding")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapData:
@@ -131,7 +129,7 @@ def build_map_data(
     shown: Sequence[Band | None] = bands if is_side_by_side else (None,)
     pairs = [(day, band) for day in asked.days for band in shown]
     origin, tables = _chosen(ground, asked, marks, acts, pairs)
-    by_acts = asked.theme in map_titles.TITLES
+    by_acts = asked.kind.title is not None
     invented = acts_synthetic if by_acts else bool(marks["synthetic"].any())
     synthetic = origin == "store" and invented
     return tuple(
@@ -187,7 +185,7 @@ def beside(found: MapData) -> MapData | None:
     ground, asked = found.ground, found.asked
     if ground.is_nation:
         return None
-    theme = asked.theme if asked.theme in REPORTED else "share"
+    theme = asked.theme if asked.kind.by_region else "share"
     return region(ground.subject, theme, ground.vintage)
 
 
@@ -273,6 +271,6 @@ def _counted(
 ) -> pd.DataFrame:
     if asked.origin == "published":
         return map_published.nothing()
-    if asked.theme in map_titles.TITLES:
+    if asked.kind.title:
         return map_titles.values(ground, asked, acts, day)
     return map_counts.values(ground, asked, marks, day, band)

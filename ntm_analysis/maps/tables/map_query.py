@@ -7,48 +7,11 @@ province brought in; what each means is told in docs/maps.md. Nothing is looked 
 from dataclasses import dataclass, replace
 
 from ntm_analysis.errors import UnknownNameError, UsageError, nearest
+from ntm_analysis.maps.tables.map_themes import THEMES, Theme
 from ntm_analysis.periods import Period
 
 WITHIN_YEARS = 2.0  # how much older than the date a report may be
 ORIGINS = ("", "published", "store")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
-    """One kind of map.
-
-    Attributes
-    ----------
-    measure : published measure that it is drawn from; empty if none
-    is_divided : the value is a share of communes, made of a count and a denominator
-    is_counted : the value is a number, drawn as a circle and never painted
-    since, deadline : it needs an earlier date; a day in the future
-    """
-
-    measure: str
-    is_divided: bool = False
-    is_counted: bool = False
-    since: bool = False
-    deadline: bool = False
-
-
-THEMES = {
-    "share": Theme(measure="communes_recognized", is_divided=True),
-    "number": Theme(measure="communes_recognized", is_counted=True),
-    "advanced": Theme(measure="communes_advanced", is_divided=True),
-    "mean": Theme(measure="criteria_per_commune"),
-    "bands": Theme(measure="communes_in_band", is_divided=True),
-    "criterion": Theme(measure="communes_meeting_criterion", is_divided=True),
-    "outstanding": Theme(measure="criteria_outstanding", is_counted=True),
-    "gained": Theme(measure="criteria_per_commune", since=True),
-    "change": Theme(measure="communes_recognized", since=True),
-    "pace": Theme(measure="communes_recognized", is_divided=True, since=True),
-    "probability": Theme(measure="", deadline=True),
-    "revocation": Theme(
-        measure="communes_at_risk_of_revocation", is_counted=True, deadline=True
-    ),
-    "named": Theme(measure="", is_counted=True),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

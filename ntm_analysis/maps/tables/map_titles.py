@@ -31,7 +31,6 @@ from ntm_analysis.places.gazetteer import Gazetteer, Place
 from ntm_analysis.places.tables import units
 from ntm_analysis.places.tables.restated import same_units
 
-TITLES: dict[str, Title] = {"share": "ntm", "number": "ntm", "advanced": "advanced"}
 HELD = (TitleState.RECOGNISED, TitleState.REPORTED, TitleState.STATED)
 LOST = (TitleState.REVOKED, TitleState.STATED_WITHOUT)
 
@@ -53,9 +52,9 @@ def values(
         The columns of `map_published`. A commune is 1, 0 (revoked, or stated
         without) or NaN (why: not_stated); a larger unit is the number or the share.
     """
-    if asked.theme not in TITLES or (ground.level != "commune" and not acts):
+    title = asked.kind.title
+    if title is None or (ground.level != "commune" and not acts):
         return nothing()
-    title = TITLES[asked.theme]
     acts = _carried(acts, ground.vintage)
     spoken = [act for act in acts if act.title == title]
     if ground.level == "commune":

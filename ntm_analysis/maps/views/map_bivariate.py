@@ -13,8 +13,9 @@ from ntm_analysis.maps.drawing import map_labels, palette
 from ntm_analysis.maps.drawing.map_drawing import Drawing
 from ntm_analysis.maps.drawing.map_paint import Entry, none_entry, paint
 from ntm_analysis.maps.models.classes import Classes
+from ntm_analysis.maps.tables.map_themes import Unit
 from ntm_analysis.maps.views.map_figure import MapFigure
-from ntm_analysis.maps.views.map_legend import Unit, box, class_texts, legend
+from ntm_analysis.maps.views.map_legend import box, class_texts, legend
 from ntm_analysis.maps.views.map_notes import boundary_note, extra_entries
 from ntm_analysis.maps.views.map_rows import joined
 from ntm_analysis.maps.views.map_table import data_table

@@ -20,7 +20,7 @@ from ntm_analysis.maps.drawing.map_paint import Paint, paint
 from ntm_analysis.maps.drawing.map_paths import thin
 from ntm_analysis.maps.drawing.map_sheet import lay_out
 from ntm_analysis.maps.models.classes import Classes
-from ntm_analysis.maps.views.map_legend import Unit
+from ntm_analysis.maps.tables.map_themes import Unit
 from ntm_analysis.maps.views.map_notes import boundary_note
 from ntm_analysis.maps.views.map_rows import joined
 from ntm_analysis.page.chart import label

@@ -6,14 +6,12 @@ cannot part ways.
 
 import itertools
 from collections.abc import Callable, Iterable, Sequence
-from typing import Literal
 
 from ntm_analysis.maps.models.classes import Classes
+from ntm_analysis.maps.tables.map_themes import Unit
 from ntm_analysis.page.html import NOTHING, Html
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import number, percent
-
-Unit = Literal["share", "number", "pp"]
 
 
 def value_text(value: float | None, unit: Unit, language: Language) -> str:

@@ -10,7 +10,8 @@ import pandas as pd
 
 from ntm_analysis.boundaries.boundaries import Layer
 from ntm_analysis.errors import BoundaryRefusedError
-from ntm_analysis.maps.views.map_legend import Unit, value_text
+from ntm_analysis.maps.tables.map_themes import Unit
+from ntm_analysis.maps.views.map_legend import value_text
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import count_of, date, number, percent
 

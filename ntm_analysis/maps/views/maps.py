@@ -17,8 +17,9 @@ from ntm_analysis.maps.drawing.map_circles import circle_radii, symbol_entries
 from ntm_analysis.maps.drawing.map_drawing import Drawing
 from ntm_analysis.maps.drawing.map_paint import Entry, Paint, paint
 from ntm_analysis.maps.models.classes import Classes
+from ntm_analysis.maps.tables.map_themes import Unit
 from ntm_analysis.maps.views.map_figure import MapFigure, beside
-from ntm_analysis.maps.views.map_legend import Unit, legend
+from ntm_analysis.maps.views.map_legend import legend
 from ntm_analysis.maps.views.map_notes import (
     boundary_note,
     extra_entries,

@@ -16,18 +16,17 @@ from ntm_analysis.maps.drawing.map_tiles import tiles
 from ntm_analysis.maps.models import classes
 from ntm_analysis.maps.models.classes import Classes, Scheme
 from ntm_analysis.maps.tables.map_data import MapData
+from ntm_analysis.maps.tables.map_themes import Unit
 from ntm_analysis.maps.views import maps
 from ntm_analysis.maps.views.map_bivariate import bivariate
 from ntm_analysis.maps.views.map_explorer import explorer
 from ntm_analysis.maps.views.map_figure import MapFigure
-from ntm_analysis.maps.views.map_legend import Unit
 from ntm_analysis.maps.views.theme_words import heading, notes, quantity, texts, worded
 from ntm_analysis.page.language import Language, say
 
 Source = Callable[[str], str]
 SCHEMES = ("fixed", "natural", "quantiles")
 FORMS = ("map", "tiles")
-UNITS: dict[str, Unit] = {"mean": "number", "gained": "number", "change": "pp"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +160,7 @@ def unit(data: MapData) -> Unit:
     is_bands = data.theme == "bands" and not data.band
     if is_circles(data) or is_bands:
         return "number"
-    return UNITS.get(data.theme, "share")
+    return data.asked.kind.unit
 
 
 def painted(
@@ -175,12 +174,13 @@ def painted(
     if special:
         edges, named = special
         return _classes(values, data, edges), None, named, 0
-    edges = style.edges or classes.OF_THEME[data.theme]
+    edges = style.edges or data.asked.kind.edges
     scheme: Scheme = "fixed" if style.edges else style.scheme
     found = _classes(values, data, edges, scheme, style.count)
-    if style.scheme != "fixed" or data.theme not in ("change", "gained"):
+    losses = data.asked.kind.losses
+    if style.scheme != "fixed" or not losses:
         return found, None, (), 0
-    if data.theme == "change":
+    if losses == 2:
         return found, palette.diverging(found.size), (), 2
     loss = palette.diverging(5)[1]
     return found, (loss, *palette.sequential(found.size - 1)), (), 1

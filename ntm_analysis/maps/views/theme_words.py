@@ -5,10 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from ntm_analysis.maps.models import classes
 from ntm_analysis.maps.tables.map_data import MapData
 from ntm_analysis.maps.tables.map_query import WITHIN_YEARS
-from ntm_analysis.maps.tables.map_titles import TITLES
 from ntm_analysis.maps.views.map_notes import listed
 from ntm_analysis.outlook.models.published.result import Reason
 from ntm_analysis.outlook.views.reasons import why
@@ -52,14 +50,13 @@ def _variant(data: MapData) -> str:
     """Themes that say something else of single communes, or of the store's marks."""
     if data.theme == "probability" and data.ground.level == "province":
         return ""
-    if data.theme in ("change", "pace") and data.origin == "store":
-        return "_criteria"
-    own = ("share", "number", "advanced", "bands", "criterion", "probability")
+    if data.asked.kind.store_words and data.origin == "store":
+        return data.asked.kind.store_words
     is_commune = data.ground.level == "commune"
     if data.theme == "revocation":
         kind = "_chance" if data.origin == "panel" else "_finding"
         return kind if is_commune else ""
-    return "_commune" if is_commune and data.theme in own else ""
+    return "_commune" if is_commune and data.asked.kind.commune_words else ""
 
 
 def texts(data: MapData, language: Language) -> tuple[Edges, Sequence[str]] | None:
@@ -70,18 +67,10 @@ def texts(data: MapData, language: Language) -> tuple[Edges, Sequence[str]] | No
         return [*edges, float(found[-1].high + 1)], [b.label(language) for b in found]
     if data.ground.level != "commune":
         return None
-    if data.theme == "criterion":
-        named = [say(f"themes.mark_{k}", language) for k in ("none", "some", "all")]
-        return classes.MARK, named
-    if data.theme in ("share", "number", "advanced"):
-        return classes.YES_NO, [
-            say(f"themes.title_{k}", language) for k in ("no", "yes")
-        ]
-    if data.theme == "revocation" and data.origin != "panel":
-        return classes.YES_NO, [
-            say(f"themes.case_{k}", language) for k in ("no", "yes")
-        ]
-    return None
+    special = data.asked.kind.of_a_commune
+    if special is None or data.origin == "panel":  # a panel gives chances: an amount
+        return None
+    return special[0], [say(f"themes.{key}", language) for key in special[1]]
 
 
 def worded(data: MapData, values: pd.DataFrame, language: Language) -> pd.DataFrame:
@@ -123,7 +112,7 @@ def notes(data: MapData, language: Language) -> list[str]:
         sets = "; ".join(data.breaks)
         found.append(say("change.set_break", language, sets=sets))
     is_merged = (data.values["of_predecessors"] > 1).any()
-    if data.ground.level == "commune" and is_merged and data.theme not in TITLES:
+    if data.ground.level == "commune" and is_merged and data.asked.kind.title is None:
         found.append(say("themes.merged", language))
     lost = list(data.ground.without_shape)
     return [line for line in found if line] + listed("without_shape", lost, language)
@@ -143,7 +132,7 @@ def _within(data: MapData, language: Language) -> str:
 
 
 def _basis(data: MapData, language: Language) -> str:
-    is_acts = data.theme in TITLES and data.origin == "store"
+    is_acts = data.asked.kind.title is not None and data.origin == "store"
     origin = "acts" if is_acts else data.origin
     return say(f"themes.origin_{origin}", language) if origin else ""
 

@@ -14,6 +14,7 @@ from ntm_analysis.criteria.sets import CriteriaSet
 from ntm_analysis.figures.tables.figures import REFORM
 from ntm_analysis.maps.drawing import palette
 from ntm_analysis.maps.models import classes
+from ntm_analysis.maps.tables import map_themes
 from ntm_analysis.maps.tables.map_extents import MapExtent
 from ntm_analysis.maps.views import maps
 from ntm_analysis.maps.views.map_figure import MapFigure, beside
@@ -140,7 +141,7 @@ def _change_map(
     rows: pd.DataFrame, ground: MapExtent, first: str, second: str, language: Language
 ) -> MapFigure:
     values = _provenance_columns(rows).assign(value=rows["change_pp"] / 100)
-    found = classes.classify(values.set_index("code")["value"], classes.CHANGE_SHARE)
+    found = classes.classify(values.set_index("code")["value"], map_themes.CHANGE_SHARE)
     return maps.choropleth(
         ground.layer,
         values,
@@ -181,7 +182,7 @@ def _at(
     return maps.choropleth(
         ground.layer,
         values,
-        classes.classify(values.set_index("code")["value"], classes.SHARE),
+        classes.classify(values.set_index("code")["value"], map_themes.SHARE),
         title=say("change.map_at", language, measure=measure, day=date(day, language)),
         language=language,
         anchor=f"map-{name}",
