@@ -3,9 +3,9 @@
 A figure is found when measure, criterion, kind and value agree and its evidence
 shares at least half of the shorter one's words; each is matched once. It is wholly
 right when place and time agree too. A row marked `optional` is neither missed nor
-false, one marked `time_uncertain` is left out of the score of times, and a figure
-read twice (headline and body) is the same figure, no false one. The conventions of
-the marking are in docs/marking.md.
+false, one marked `time_uncertain` or `place_uncertain` is left out of the score of
+times or places, and a figure read twice (headline and body) is the same figure, no
+false one. The conventions of the marking are in docs/marking.md.
 """
 
 import json
@@ -81,7 +81,7 @@ class Score:
 
     def right(self, key: str) -> float:
         """Share of the pairs that agree in a key."""
-        scored = [p for p in self.pairs if key != "time" or _has_time(p[0])]
+        scored = [p for p in self.pairs if not p[0].get(f"{key}_uncertain")]
         return sum(same(a, b, key) for a, b in scored) / max(1, len(scored))
 
     def _f1(self, right: int) -> float:
@@ -91,7 +91,7 @@ class Score:
 
 def same(fact: Row, read: Row, key: str) -> bool:
     """Say whether two rows agree in a key; a place's level word does not count."""
-    if key == "time" and not _has_time(fact):
+    if fact.get(f"{key}_uncertain"):
         return True
     if key == "place":
         return _place(fact[key]) == _place(read[key])
@@ -206,10 +206,6 @@ def _equal(one: Any, other: Any) -> bool:
     return all(
         abs(float(x) - float(y)) < _SAME for x, y in zip(ours, theirs, strict=True)
     )
-
-
-def _has_time(fact: Row) -> bool:
-    return not fact.get("time_uncertain")
 
 
 def _words(text: str) -> set[str]:

@@ -44,6 +44,7 @@ from ntm_analysis.reading.text.doubts import with_doubts
 from ntm_analysis.reading.text.noise import masked, noise
 from ntm_analysis.reading.text.normal import WorkingCopy, working_copy
 from ntm_analysis.reading.text.pieces import Piece, pieces
+from ntm_analysis.reading.text.place_names import province_name
 from ntm_analysis.reading.text.sentence import Sentence
 
 _SPEAKS = re.compile(rf"{NTM}|tiêu chí|(?:mtqg|mục tiêu quốc gia)|về đích")
@@ -238,7 +239,14 @@ class _Reading:
         if meaning.commune:
             settled = replace(settled, place=meaning.commune, level="commune")
         if meaning.district:
-            settled = replace(settled, place=meaning.district, level="district")
+            own = self.facts.place.province  # its city may bear the province's name
+            name = province_name(meaning.district)
+            province = name if name != own else ""
+            settled = replace(
+                settled,
+                place=province or meaning.district,
+                level="province" if province else "district",
+            )
         if meaning.time:
             settled = replace(settled, time=meaning.time)
         end = max(meaning.end, names.end)

@@ -38,6 +38,8 @@ class DocumentPlace:
     district: str = ""
     region: str = ""
     is_said: bool = True
+    commune: str = ""  # the one that news are about
+    is_of_province: bool = True  # `province` stands not only in brackets or lists
 
     def whole(self, word: str) -> tuple[str, Level] | None:
         """Resolve "toàn tỉnh", "toàn huyện" to the document's own places."""
@@ -49,6 +51,8 @@ class DocumentPlace:
             return self.province, "province"
         if word == "vùng" and self.region:
             return self.region, "region"
+        if word == "xã" and self.commune:
+            return self.commune, "commune"
         return None
 
 
@@ -58,7 +62,9 @@ _ISSUER = re.compile(
 _ASIDE = re.compile(
     r"(?:giúp|hỗ trợ|cho|tại các|ở các|như|sang|với|sáp nhập|hợp nhất|bí thư|chủ tịch|giám đốc|văn phòng|đoàn)(?: \S+){0,4} ?$"
 )
-_SCENE = re.compile(r"(?:^|,) ?tại ?$")  # "Chiều 19/10, tại Nam Định, Thủ tướng ..."
+_SCENE = re.compile(
+    r"(?:^|,|\d|sáng|chiều|nay|tổ chức|diễn ra|họp) ?tại ?$"
+)  # "Chiều 19/10, tại Nam Định, Thủ tướng ..."
 _FORMER = re.compile(r" ?\(?(?:cũ|trước đây)(?!\w)")
 _LISTED = re.compile(r"(?: ?\([^()]{0,40}\))?(?:,| và|;)(?: (?:tỉnh|huyện|xã|các))? ?")
 _SAID_FIRST = 5  # how often a place of the first lines counts
@@ -83,13 +89,45 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
     if region and said_region and all(m.level == "region" for m in title):
         return DocumentPlace(region, "region", region=region)
     if _is_national(copy, title, counts["province"][province], province):
-        return DocumentPlace("Việt Nam", "national")
+        return DocumentPlace("Việt Nam", "national", region=region)
+    held = counts["province"][province] > 0
     said = bool(issuer) or any(m.name in (province, district) for m in title)
+    commune = "" if said else _main_commune(copy, mentions, province, district, head)
     if _is_about_district(copy, mentions, counts, province, district, head):
-        return DocumentPlace(district, "district", province, district, "", said)
+        return DocumentPlace(
+            district, "district", province, district, region, said, commune, held
+        )
     if province:
-        return DocumentPlace(province, "province", province, "", "", said)
-    return DocumentPlace("Việt Nam", "national", is_said=False)
+        return DocumentPlace(
+            province, "province", province, "", region, said, commune, held
+        )
+    return DocumentPlace(
+        "Việt Nam", "national", region=region, is_said=False, commune=commune
+    )
+
+
+def _main_commune(
+    copy: WorkingCopy,
+    mentions: list[PlaceMention],
+    province: str,
+    district: str,
+    head: int,
+) -> str:
+    """The commune that a text names in its first lines and more than any place."""
+    named = [m for m in mentions if m.level == "commune"]
+    first = next((m.name for m in named if m.start < head), "")
+    if not first or 2 * sum(m.name == first for m in named) < len(named):
+        return ""
+    times = [
+        len(re.findall(rf"(?<!\w){re.escape(name.lower())}(?!\w)", copy.work))
+        for name in (first, province, district)
+        if name
+    ]
+    return first if times[0] >= _OFTEN and times[0] == max(times) else ""
+
+
+_NUMBERED = re.compile(r"(?<!\w)số ?: ?[\d# ]{0,8}/[a-zđ]")
+_OFTEN = 3  # times that a text names the commune it is about
 
 
 def _counts(
@@ -126,7 +164,7 @@ def _asides(copy: WorkingCopy, mentions: list[PlaceMention]) -> set[int]:
         before = re.split(r"[\n.;]", before)[-1]
         opened, closed = before.rfind("("), before.rfind(")")
         after = work[mention.end : mention.end + 12]
-        scene = _SCENE.search(before) and after[:1] == ","
+        scene = _SCENE.search(before) and after[:1] in (",", ".", "\n")
         if opened > closed or _ASIDE.search(before) or scene or _FORMER.match(after):
             aside.add(index)
     return aside
@@ -136,9 +174,16 @@ def _issuer(
     copy: WorkingCopy, mentions: list[PlaceMention], head: int
 ) -> PlaceMention | None:
     """The place whose committee stands at the head, in capitals."""
+    official = _NUMBERED.search(copy.work, 0, head)
     for found in _ISSUER.finditer(copy.work, 0, head):
         if not copy.capital(found.start()) or not copy.capital(found.start() + 1):
             continue
+        line = copy.work.rfind("\n", 0, found.start()) + 1
+        if not official and any(
+            c.isalpha() and not copy.capital(line + i)
+            for i, c in enumerate(copy.work[line : found.start()])
+        ):
+            continue  # "Chủ tịch UBND huyện ..." speaks in news
         for mention in mentions:
             if mention.start == found.end():
                 return mention

@@ -7,28 +7,18 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from ntm_analysis.reading.context.document_facts import DocumentFacts
-from ntm_analysis.reading.context.settle_kind import kind_of, plans
+from ntm_analysis.reading.context.settle_kind import Plans, kind_of, plans
 from ntm_analysis.reading.context.settle_place import PlaceSettler
 from ntm_analysis.reading.context.settle_time import TimeSettler
 from ntm_analysis.reading.figure import Kind, Level
 from ntm_analysis.reading.quantities.times import TimeMention
-from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.rules.meaning import HAVE_NEW, Meaning
 from ntm_analysis.reading.text.blocks import TextBlock
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import place_mentions
 from ntm_analysis.reading.text.sections import Sections, TextHeading, heading
 from ntm_analysis.reading.text.sentence import Sentence, sentence_of
 
-HAVE_NEW = frozenset(
-    {
-        "communes_recognized",
-        "communes_advanced",
-        "communes_model",
-        "districts_recognized",
-        "villages_recognized",
-        "communes_meeting_criterion",
-    }
-)
 _UNTIL = re.compile(
     r"(?:đến|vào)(?: hết| cuối)? (?:năm|quý|tháng|nay|ngày|\d)|hết năm|(?<!tháng )cuối năm"
 )
@@ -36,6 +26,9 @@ _GOES_ON = re.compile(r"[ \"(]{0,3}(?:trong đó|bao gồm|gồm|cụ thể)(?!\
 _DEADLINE = re.compile(r"[^,;.]{0,16}(?<!\w)(?:vào|đến|tới)(?: cuối| hết)? năm")
 _GOAL = re.compile(
     r"mục tiêu[^;.]{0,120}(?<!\w)(?:là|có|đạt|dưới)(?: \S+){0,2} ?$|điểm đến|đích đến|cuối kỳ"
+)
+_WHOLE_HAS = re.compile(
+    r"(?:toàn|cả) (?:tỉnh|huyện|nước|thành phố|vùng|thị xã)(?: \S+){0,4}? có(?: \S+){0,2} ?$"
 )
 _ADDS = re.compile(r"thêm|công nhận|mỗi năm|hằng năm|hàng năm")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,5}|[a-zđ])[.)/] ?|[+*•-] ?")
@@ -107,6 +100,9 @@ class ContextResolver:
         """Settle time, place and kind of one meaning."""
         stated = self.times.stated(meaning, sentence, self.sections)
         stated = stated or self._at_that_time(meaning, sentence)
+        planned = Plans.NONE
+        if self.sentence_before:
+            planned = plans(self.copy.work, *self.sentence_before)
         kind, goes_on, by_words = kind_of(
             self.copy,
             meaning,
@@ -115,9 +111,10 @@ class ContextResolver:
             self.sections,
             self.facts,
             self._kind_before(sentence, stated),
-            bool(self.sentence_before and plans(self.copy.work, *self.sentence_before)),
+            planned,
         )
-        if not by_words and kind != (self.sections.kind() or self.facts.kind):
+        usual = self.sections.kind() or self.facts.kind
+        if not by_words and (kind != usual or (planned and kind == "actual")):
             meaning.doubts.add("plan_or_result")
         if goes_on:
             self.kind_before = sentence.start, kind, stated
@@ -231,6 +228,7 @@ class ContextResolver:
             total = bool(meaning.denominator)  # "6 xã đạt chuẩn trong 9 tháng"
         if total is None and meaning.like is not None:
             total = meaning.like.cumulative
+            meaning.doubts |= meaning.like.doubts & {"new_or_all"}
         if total is None and isinstance(meaning.value, float):
             total = self.told_as.get((name, kind, meaning.value))
         if total is None:
@@ -246,6 +244,8 @@ class ContextResolver:
         work, at = self.copy.work, max(meaning.number_start, meaning.start)
         lead = work[max(sentence.start, at - 160) : at]
         if _DEADLINE.match(work, meaning.end, meaning.end + 40):
+            return True
+        if meaning.has and _WHOLE_HAS.search(lead):
             return True
         return bool(_GOAL.search(lead)) and not _ADDS.search(lead)
 

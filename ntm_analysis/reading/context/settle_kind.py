@@ -3,6 +3,7 @@
 # ruff: noqa: E501
 
 import re
+from enum import IntEnum
 
 from ntm_analysis.periods import Period
 from ntm_analysis.reading.context.document_facts import DocumentFacts
@@ -17,7 +18,7 @@ _TARGET = re.compile(
     r"phấn đấu|điểm đến|(?<!\w)mong(?: muốn)?(?!\w)|kỳ vọng|nhắm (?:tới|đến)|hướng đến|(?<!đã )được giao|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!% )(?<!so với )(?<!đạt )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để đưa|lộ trình|nhu cầu|cả năm ước|(?<!\w)ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )chỉ tiêu"
 )
 _ACTUAL = re.compile(
-    r"(?<!xã )(?<!\w)đã(?!\w)|đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| có| tại|,| toàn| trên)|tính đến|lũy kế đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|(?<!\w)mới (?:có|chỉ|đạt|được)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)"
+    r"(?<!xã )(?<!\w)đã(?!\w)|đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| có| tại|,| toàn| trên)|tính đến|lũy kế đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|(?<!\w)mới (?:có|chỉ|đạt|được)(?!\w)|(?<!thôn )mới (?:khoảng|ở mức|gần|hơn|dừng)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)"
 )
 _INNER_ACTUAL = re.compile(
     r"(?<!\w)đã(?!\w)|chưa (?:đạt|có)|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)"
@@ -42,12 +43,12 @@ def kind_of(
     sections: Sections,
     facts: DocumentFacts,
     before: Kind | None,
-    goes_on_planning: bool = False,
+    planned_before: "Plans",
 ) -> tuple[Kind, bool, bool]:
     """Decide by the words within the statement, before it, then by its surroundings.
 
     `before` is the kind of the statement before it in the same sentence;
-    `goes_on_planning` says that the sentence before was a plan's. The second
+    `planned_before` says whether the sentence before was a plan's. The second
     value tells whether the kind goes on to the statement after this: "62 xã đã đạt"
     says nothing of the next number. The third tells whether words decided.
     """
@@ -73,17 +74,34 @@ def kind_of(
         return "actual", True, True
     if before and not aside:
         return before, True, True
-    if goes_on_planning and _BARE_VERB.match(work, sentence.start):
+    if planned_before and _BARE_VERB.match(work, sentence.start):
+        return "target", True, False
+    if planned_before == Plans.GOALS and not _ACTUAL.search(
+        work, sentence.start, sentence.end
+    ):
         return "target", True, False
     time = stated_time or (sections.time() if not sections.kind() else "")
     kind = _by_surroundings(time, sections.kind() or facts.kind, facts)
     return kind, True, False
 
 
-def plans(work: str, start: int, end: int) -> bool:
+class Plans(IntEnum):
+    """Whether a sentence was a plan's, and whether it announced goals as its topic."""
+
+    NONE = 0
+    PLANS = 1
+    GOALS = 2
+
+
+_GOALS = re.compile(r"[ \"+*•\d.)(-]{0,6}(?:về |theo )?(?:các )?mục tiêu(?! quốc gia)")
+
+
+def plans(work: str, start: int, end: int) -> Plans:
     """Say whether the last word for either kind in a stretch is one of a plan."""
     text = work[max(start, end - REACH) : end]
-    return _last(_TARGET, text) > _last(_ACTUAL, text)
+    if _last(_TARGET, text) <= _last(_ACTUAL, text):
+        return Plans.NONE
+    return Plans.GOALS if _GOALS.match(work, start) else Plans.PLANS
 
 
 def _blank(found: re.Match[str]) -> str:

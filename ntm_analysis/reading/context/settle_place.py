@@ -23,10 +23,10 @@ _SUBJECT_AFTER = re.compile(
     r" ?(?:\([^()]{0,40}\) ?)?(?:cũ(?!\w) ?|trước đây ?)?(?:đã|có|hiện|đạt|phấn đấu|sẽ|đặt|được|còn|là|với|:|,|-|cũng|mới|chưa|không|trong|năm|tiếp tục|đến|xếp|đứng|dự kiến|\d|#|bình quân|công nhận|luôn|cần|hoàn thành|ước|tỷ lệ|thu nhập|quyết|tập trung|về|chỉ|giảm|tăng|huy động|bắt (?:tay|đầu)|khởi|dẫn|vẫn|vươn|đang|trở thành|triển khai|thực hiện|xây dựng|ban hành|lấy|dành|chi|bố trí|phân bổ|đầu tư|phê duyệt|xác định|nỗ lực|tiến|vượt|mong|kỳ vọng|hướng|nâng|đưa|$)"
 )
 _OBJECT_BEFORE = re.compile(
-    r"(?:gồm|thuộc|và|với|cho|từ|các huyện|\(|ủy|ubnd|hđnd|đảng bộ|ban chỉ đạo|nhân dân|là|giúp|hỗ trợ|sáp nhập|hợp nhất|:)(?: (?:cả |hai |ba |các |những )?(?:huyện|xã|tỉnh))? ?$"
+    r"(?:phía [^,;.]{2,12}|gồm|thuộc|và|với|cho|từ|các huyện|\(|ủy|ubnd|hđnd|đảng bộ|ban chỉ đạo|nhân dân|là|giúp|hỗ trợ|sáp nhập|hợp nhất|:)(?: (?:cả |hai |ba |các |những )?(?:huyện|xã|tỉnh))? ?$"
 )
 _WHOLE = re.compile(
-    r"(?<!\w)(?P<scope>toàn|cả|trên địa bàn|(?<!đầu tiên )(?<!duy nhất )của) (?P<level>tỉnh|huyện|thị xã|thành phố|vùng)(?!\w)|(?P<city>thành phố)(?= (?:đã |hiện |mới |còn )?(?:có|đạt|đầu tư|chi|huy động)(?!\w))"
+    r"(?<!\w)(?P<scope>toàn|cả|trên địa bàn|(?<!đầu tiên )(?<!duy nhất )của) (?P<level>tỉnh|huyện|thị xã|thành phố|vùng|xã(?! hội))(?!\w)|(?P<city>thành phố)(?= (?:đã |hiện |mới |còn )?(?:có|đạt|đầu tư|chi|huy động)(?!\w))"
 )
 _MOST_KNOWN = 60  # names of districts looked for without their level
 _BARE_COMMUNE = re.compile(
@@ -46,7 +46,9 @@ _OF_DISTRICTS = re.compile(
 )
 _VERB = re.compile(r" (?:đã|có|hiện|đạt|còn|mới|chưa|phấn đấu)(?!\w)")
 _COUNTS_COMMUNES = ("communes_", "districts_", "criteria_", "villages_")
+_OF_A_COMMUNE = ("income_", "poverty_", "funding", "criteria_")
 Place = tuple[str, Level]
+_NATION: Place = ("Việt Nam", "national")
 
 
 class PlaceSettler:
@@ -82,19 +84,43 @@ class PlaceSettler:
         if near := self._named_last(meaning, sentence):
             return near
         if found := self._subject(meaning, sentence, sections.place()):
+            found = self._wide_enough(found, meaning)
             if not sentence.in_brackets(meaning.start):
                 self.carried = found
             return found
         own = self.facts.place
         self.is_subject = False
+        news = not self.facts.is_report and self.facts.kind == "actual"
+        near = self.carried or sections.place()
+        of_one = news and meaning.measure.startswith(_OF_A_COMMUNE)
+        if own.commune and of_one and not near:
+            return own.commune, "commune"
         self.is_counted = not (self.carried or sections.place() or own.is_said)
-        return self.carried or sections.place() or (own.name, own.level)
+        found = self.carried or sections.place() or (own.name, own.level)
+        return self._wide_enough(found, meaning)
+
+    def _wide_enough(self, found: Place, meaning: Meaning) -> Place:
+        """Go up where a place cannot hold what is counted: districts in a district."""
+        if meaning.district or meaning.commune:
+            return found
+        own, level = self.facts.place, found[1]
+        each = meaning.scope or ""
+        of_provinces = "tỉnh" in each
+        of_districts = meaning.measure.startswith("districts_") or "huyện" in each
+        if of_provinces and level not in ("national", "region"):
+            return _NATION
+        if of_districts and level in ("district", "commune"):
+            within = own.province and own.is_of_province
+            return (own.province, "province") if within else _NATION
+        return found
 
     def with_known(self, sentence: Sentence) -> Sentence:
         """Add the places that the document names with their level elsewhere."""
         if self.known is None:
             mentions = place_mentions(self.copy, 0, len(self.work))
             levels = {m.name: m.level for m in mentions if m.level == "district"}
+            if self.facts.place.commune:
+                levels[self.facts.place.commune] = "commune"
             self.names = {
                 name.lower(): (name, level)
                 for name, level in list(levels.items())[:_MOST_KNOWN]

@@ -66,13 +66,19 @@ class TimeSettler:
         year = self._year(sections)
         for mention in self._candidates(meaning, sentence):
             if mention.kind == "now":
-                return self.facts.date or _text(self.facts.year)
+                return self.facts.date or self._told_day() or _text(self.facts.year)
             if mention.kind == "span":
                 flows = meaning.measure == "funding"
                 return self.facts.whole_period if flows else self.facts.as_of
             if text := mention.text(year):
                 return text
         return ""
+
+    def _told_day(self) -> str:
+        """The day or month of the document's year that counts before were told of."""
+        told = self._carried("actual", COUNTS)
+        own = bool(told) and "/" not in told and told[:4] == str(self.facts.year)
+        return told if own else ""
 
     def settled(self, stated: str, kind: Kind, sections: Sections, measure: str) -> str:
         """Complete a time that the sentence does not give, or cannot mean."""

@@ -16,7 +16,7 @@ from ntm_analysis.reading.quantities.numbers import DIGITS, WORDS, number
 Bound = Literal["exact", "at_least", "at_most", "approx", "range"]
 
 _DISTRICT = (
-    r"(?:đơn vị|địa phương)(?: hành chính)? cấp huyện|huyện(?:, (?:thị xã|thành phố|quận))*"
+    r"(?:đơn vị|địa phương)(?: hành chính)? cấp huyện|huyện(?:(?:,| và|/)? ?(?:thị xã|thị(?! trấn)|thành phố(?! hồ chí)|thành(?! lập| công| tích)|quận)(?!\w))*"
     r"|thị xã(?:, thành phố)?|thành phố(?! hồ chí)|quận"
 )
 _VILLAGE = r"(?:thôn|bản(?! đồ| tin| sắc| quyền| án)|ấp|buôn|làng(?! nghề)|xóm|khóm|tổ dân phố|plei|phum|sóc|khu phố)"
@@ -24,7 +24,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ("criteria_each", r"(?:chuẩn )?tiêu chí ?(?:/ ?|trên (?:mỗi |một )?|mỗi |một )(?:0?1 |một |mỗi )?(?:xã|đơn vị)|tc ?/ ?xã"),
     ("criteria", r"(?:lượt )?(?:tổng số )?(?:tiêu chí|tc(?!\w)|lượt tiêu chí)"),
     ("indicators", r"chỉ tiêu"),
-    ("communes", r"(?:đơn vị (?:cấp )?)?xã(?! hội|\w)"),
+    ("communes", r"(?:đơn vị (?:cấp )?)?xã(?! hội|\w)(?:(?:,|/| và| -) ?(?:phường|thị trấn)(?!\w))*"),
     ("districts", _DISTRICT),
     ("provinces", r"tỉnh(?:, thành(?: phố)?)*"),
     ("villages", rf"{_VILLAGE}(?:(?:,|/| và| hoặc) ?{_VILLAGE})*"),
@@ -163,7 +163,8 @@ def _quantity(clause: str, match: re.Match[str], offset: int) -> Quantity:
             high, end = None, match.end()
     if not high and (over := _OVER.match(clause, end)):
         above = number(over["over"], True) < number(match[0], True)
-        if above and not _COUNTS.match(clause, over.end()):
+        each = number(over["over"], True) == 1  # "14 tiêu chí/1 xã"
+        if above and (each or not _COUNTS.match(clause, over.end())):
             over = None  # a date, a ratio
         else:
             end = over.end()

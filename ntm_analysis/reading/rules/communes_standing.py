@@ -14,7 +14,11 @@ from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.text.commune_lists import commune_list
-from ntm_analysis.reading.text.criterion_names import listed_criterion, named_criterion
+from ntm_analysis.reading.text.criterion_names import (
+    listed_criterion,
+    named_criterion,
+    topic_criterion,
+)
 from ntm_analysis.reading.text.pieces import SEPARATOR, Piece, first_part
 
 _SUMS = re.compile(
@@ -69,6 +73,7 @@ def reached(piece: Piece, scene: ClauseContext) -> Reached | None:
         carried
         or _granted(piece, scene)
         or _of_the_heading(piece, scene)
+        or _of_the_topic(piece, scene)
         or _inherited(piece, scene)
     )
     return replace(carried, is_carried=True) if carried else None
@@ -208,6 +213,26 @@ def _of_the_heading(piece: Piece, scene: ClauseContext) -> Reached | None:
         return None
     end = piece.quantity.last + len(tail.rstrip() if meets else "")
     return Reached("criterion", scene.criterion, end)
+
+
+_MEETS_IT = re.compile(
+    r" ?(?:(?:là|gồm|:)[^;.]{3,140}? )?(?:đã |đều )?(?:đạt được|đạt|hoàn thành|thực hiện được)(?= ?(?:[.,;(]|$|trong|tiêu chí này))"
+)
+
+
+def _of_the_topic(piece: Piece, scene: ClauseContext) -> Reached | None:
+    """Understand "Tiêu chuẩn về y tế chỉ 4/56 xã hoàn thành": the sentence's topic."""
+    told = any(m.measure.startswith("communes_") for m in scene.said)
+    meets = _MEETS_IT.match(piece.tail)
+    if piece.quantity.noun != "communes" or (told and scene.pieces[0] is not piece):
+        return None
+    begin, at = scene.sentence[0], piece.quantity.start
+    begin = max(begin, scene.copy.work.rfind(";", begin, at) + 1)
+    words = scene.copy.work[begin : min(begin + 80, at)]
+    criterion = topic_criterion(words) if meets else None
+    if not meets or criterion is None:
+        return None
+    return Reached("criterion", criterion, piece.quantity.last + meets.end())
 
 
 def _inherited(piece: Piece, scene: ClauseContext) -> Reached | None:

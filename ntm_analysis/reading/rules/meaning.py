@@ -3,6 +3,17 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+# Measures that have a form for what is new.
+HAVE_NEW = frozenset(
+    {
+        "communes_recognized",
+        "communes_advanced",
+        "communes_model",
+        "districts_recognized",
+        "villages_recognized",
+        "communes_meeting_criterion",
+    }
+)
 RISE = "rise"  # the rule of "tăng 160 xã so với ...", an aside in a list
 
 

@@ -9,7 +9,7 @@ with what it began with. Where the words leave it open, time and kind decide lat
 import re
 
 from ntm_analysis.reading.rules.clause_context import ClauseContext
-from ntm_analysis.reading.rules.meaning import RISE
+from ntm_analysis.reading.rules.meaning import HAVE_NEW, RISE, Meaning
 from ntm_analysis.reading.text.pieces import Piece
 
 _NEW = re.compile(
@@ -53,6 +53,7 @@ _PART_OF_NEW = re.compile(
     r"(?:thêm|công nhận mới) (?:\d+|[^\W\d_]+) xã[^.;]{0,60}(?:chia ra|trong đó|gồm)[^.;]{0,40}$"
 )
 _BOUND = re.compile(r"(?:ít nhất|tối thiểu|khoảng|trên|hơn|gần|chừng)(?= |$)")
+_SHORT = 4  # characters of a lead in an item of a list
 _REACHES = re.compile(r"(?<!thêm )(?:phấn đấu|sẽ|để)(?: có)? đạt ?$")
 
 
@@ -126,6 +127,16 @@ def _by_verb(piece: Piece) -> bool | None:
     return None
 
 
+def goes_on_with(piece: Piece, scene: ClauseContext) -> Meaning | None:
+    """The count that an item of a list goes on with where neither says new or all."""
+    words = _BOUND.sub("", piece.lead.strip(" ,;:()-"))
+    said = [m for m in scene.said[-4:] if m.rule != RISE]
+    if len(words.strip()) > _SHORT or not said or said[-1].cumulative is not None:
+        return None
+    counts = said[-1].measure in HAVE_NEW and said[-1].unit != "percent"
+    return said[-1] if counts else None
+
+
 def _listed_after(piece: Piece, scene: ClauseContext) -> bool | None:
     """Go on with a list, or with the whole that a part belongs to.
 
@@ -134,7 +145,7 @@ def _listed_after(piece: Piece, scene: ClauseContext) -> bool | None:
     if not scene.said:
         return None
     words = _BOUND.sub("", piece.lead.strip(" ,;:()-"))
-    short = len(words.strip()) <= 4
+    short = len(words.strip()) <= _SHORT
     if not short and not is_part(piece):
         return None
     said = [m for m in scene.said[-4:] if m.rule != RISE]

@@ -34,6 +34,7 @@ from ntm_analysis.reading.rules.rules_lists import (
     in_turn,
     series,
     shared,
+    units_by_place,
 )
 from ntm_analysis.reading.rules.rules_money import (
     fund_share,
@@ -41,6 +42,7 @@ from ntm_analysis.reading.rules.rules_money import (
     income,
     poor_households,
     poverty,
+    reward,
 )
 from ntm_analysis.reading.rules.rules_none import nothing
 from ntm_analysis.reading.rules.rules_shares import attaches, output, share, stars
@@ -79,11 +81,11 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "gardens": (gardens,),
     "products": (products,),
     "each_person": (income,),
-    "money": (income, funding),
+    "money": (income, reward, funding),
     "percent": (series, band, poverty, shared, share, by_criterion, by_place),
     "households": (poor_households, output),
     "stars": (stars,),
-    "units": (more_units,),
+    "units": (more_units, units_by_place),
     "": (
         rank,
         ordinal,

@@ -16,7 +16,7 @@ from ntm_analysis.reading.text.pieces import Piece, first_part
 ALL_CRITERIA = 19
 
 _TO_BAND = re.compile(
-    r"^ ?(?:này |điểm |còn lại |biên giới |nghèo |vùng cao |vùng sâu |miền núi |bãi ngang |đặc biệt khó khăn |phấn đấu |sẽ |đã |nông thôn mới |ntm )*(?:\((?:#|\d)*\) ?)?(?:mới |chỉ |cơ bản |được công nhận )*(?:chạm|đạt|hoàn thành|có|duy trì|thuộc nhóm|ở nhóm|nhóm)?(?: chuẩn| đủ| được| cơ bản| mức| nhóm| hoặc gần đạt)*(?: từ| dưới| trên| ít nhất| khoảng| \d+/)* ?$"
+    r"^ ?(?:(?:tổng )?số xã )?(?:này |điểm |còn lại |biên giới |nghèo |vùng cao |vùng sâu |miền núi |bãi ngang |đặc biệt khó khăn |phấn đấu |sẽ |đã |nông thôn mới |ntm )*(?:\((?:#|\d)*\) ?)?(?:mới |chỉ |cơ bản |được công nhận )*(?:chạm|đạt|hoàn thành|có|duy trì|thuộc nhóm|ở nhóm|nhóm)?(?: chuẩn| đủ| được| cơ bản| mức| nhóm| hoặc gần đạt)*(?: từ| dưới| trên| ít nhất| khoảng| \d+/)* ?$"
 )
 _FROM_BAND = re.compile(
     r"^ ?\)?:? ?(?:ntm |nông thôn mới )?(?:trở lên|trở xuống)?(?: ?(?:nông thôn mới|ntm))? ?(?:\([^()]{0,30}\))?[ ,]{0,2}(?:hiện |toàn tỉnh |toàn huyện |đến nay |trên địa bàn |tỉnh )*(?:có|là|:|còn|gồm|đạt|=|-|xuống(?: còn)?|chiếm|giảm còn|giảm xuống|tăng lên)*[: ]*(?:có |còn |là |khoảng |trên |xuống )*$"

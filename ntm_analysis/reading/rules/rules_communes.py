@@ -7,7 +7,12 @@ import re
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.communes_standing import reached
 from ntm_analysis.reading.rules.meaning import RISE, Meaning
-from ntm_analysis.reading.rules.new_or_all import has, is_cumulative, is_part
+from ntm_analysis.reading.rules.new_or_all import (
+    goes_on_with,
+    has,
+    is_cumulative,
+    is_part,
+)
 from ntm_analysis.reading.rules.standing import standing
 from ntm_analysis.reading.text.criterion_names import row_criterion
 from ntm_analysis.reading.text.pieces import Piece, first_part
@@ -26,6 +31,7 @@ _NO_UNIT = re.compile(
     r" ?(?:[,;:.()]|$|và |chiếm|đạt|tăng|bằng|trong|trên|vào|năm|so|tương)"
 )
 _OF = re.compile(r"(?:của|tại|ở|cho|trong)(?: cả)? ?$")
+_GRANTED_TO = re.compile(r"công nhận[^,;.:]{0,60} cho ?$")
 _RISES = re.compile(r"tăng(?: thêm)? ?$")
 _COMMUNES = re.compile(r"(?:số|các) xã(?! hội)")
 _NEXT_CELL = re.compile(r" ?\|? ?(\d{1,3}(?:[.,]\d{1,2})?)(?: ?%)?(?![\d,./])")
@@ -44,7 +50,8 @@ def communes(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if _UNMET.search(piece.tail):
         return _output(piece, "communes_not_yet_recognized")
     found = reached(piece, scene)
-    if found and found.end <= piece.quantity.last and _OF.search(piece.lead):
+    named = found and found.end <= piece.quantity.last and _OF.search(piece.lead)
+    if named and not _GRANTED_TO.search(piece.lead):
         return None
     if not found:
         return _part_of_previous(piece, scene)
@@ -126,6 +133,7 @@ def more_than_then(piece: Piece, scene: ClauseContext) -> Meaning | None:
 _PLAN_NUMBER = re.compile(
     r"(?:kế hoạch(?: giao)?|chỉ tiêu|được giao|giao)(?:(?! vốn| thu)[^,;.()]){0,30}?(?: là|:|giao)? ?$"
 )
+_BEYOND = re.compile(r"(?:vượt|thiếu|thấp hơn|cao hơn|so với)[^,;.]{0,30}$")
 _PLAN_TAIL = re.compile(r"^ ?(?:$|[,;.)]|trong năm|năm #|nhưng|mà|và )")
 
 
@@ -133,7 +141,9 @@ def planned(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "Kế hoạch năm 2023 là 11 xã", "được giao 4 xã trong năm 2023"."""
     if not scene.titled or not _PLAN_NUMBER.search(piece.lead):
         return None
-    if not _PLAN_TAIL.match(piece.tail) or piece.quantity.denominator is not None:
+    if _BEYOND.search(piece.lead) or piece.quantity.denominator is not None:
+        return None
+    if not _PLAN_TAIL.match(piece.tail):
         return None
     last = scene.previous
     if last and not last.measure.startswith("communes_"):
@@ -247,6 +257,8 @@ def _as_part(piece: Piece, scene: ClauseContext, meaning: Meaning) -> Meaning:
         return meaning
     meaning.cumulative = is_cumulative(piece, scene)
     meaning.has = has(piece)
+    if meaning.cumulative is None:
+        meaning.like = goes_on_with(piece, scene)
     return meaning
 
 

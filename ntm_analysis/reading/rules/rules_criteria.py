@@ -55,6 +55,9 @@ _SUBJECT = re.compile(
     r"(?:(?:đối với|riêng|trong đó,?) )?(?P<scope>(?:\d{1,3} |các |những |mỗi huyện (?:lựa )?chọn thêm \d+ |mỗi )xã(?! \d)[^,;:.|()]{0,60}?)(?:,[^;:]{0,80})?(?=(?: (?:phấn đấu|đạt|đã|để|có|hoàn thành|tăng|bình quân|đến|là|phải|duy trì)\b|:|, hoàn))"
 )
 _WHOSE = re.compile(r"của (?:cả )?(?P<scope>\d{1,3} xã)[^,;.]{0,30}$")
+_SPOKEN_OF = re.compile(
+    r" ?(?:được|là|khó|có|cần|nào|trong bộ|quan trọng|cơ bản|cuối|chủ yếu|chưa (?!đạt|hoàn thành))(?!\w)"
+)
 _SET_ONLY = re.compile(
     r"(?:bộ|thực hiện|hướng dẫn|nội dung|trong|đủ|về|các|gồm|theo|nhóm|quy định) ?$"
 )
@@ -127,6 +130,8 @@ def _is_mean(piece: Piece, scene: ClauseContext) -> bool:
 
 
 def _mean_or_gain(piece: Piece, scene: ClauseContext) -> str:
+    if is_base(piece, scene) or is_risen(piece, scene):
+        return "criteria_per_commune"
     gained = _GAIN.search(piece.lead) and not _RISES_TO.search(piece.lead)
     return "criteria_per_commune_gain" if gained else "criteria_per_commune"
 
@@ -220,6 +225,9 @@ def _outstanding(piece: Piece, scene: ClauseContext) -> Meaning | None:
 
 def _counts_pairs(piece: Piece) -> bool:
     """Say whether the criteria are counted over communes, not the set itself."""
+    few = piece.quantity.value <= _ALL_CRITERIA
+    if few and _SPOKEN_OF.match(piece.tail):
+        return False  # "còn 9 tiêu chí được đánh giá là khó": of the set
     if piece.quantity.value in (10, 19) and _SET_ONLY.search(piece.lead):
         return False
     return piece.quantity.value > 20 or bool(

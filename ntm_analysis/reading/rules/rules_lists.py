@@ -39,14 +39,21 @@ def shared(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     name = "recognized" if noun == "districts" else found[0]
     meaning = _counted(piece, f"lists.shared.{name}", f"{noun}_{name}", noun)
+    meaning.end = max(meaning.end, found[1])
     if noun == "villages" and name == "model":
         meaning.cumulative = None
-    elif piece.quantity.noun == "percent":
+    elif piece.quantity.noun == "percent" or _with_share(piece, scene):
         meaning.cumulative = True
     else:
         meaning.cumulative = is_cumulative(piece, scene)
     meaning.has = has(piece)
     return meaning
+
+
+def _with_share(piece: Piece, scene: ClauseContext) -> bool:
+    """Say whether a share follows: "70 huyện và 50% số xã" are both of all."""
+    after = scene.after
+    return after is not None and after.quantity.noun == "percent"
 
 
 def _predicate(piece: Piece, scene: ClauseContext) -> tuple[str, int] | None:
@@ -55,7 +62,10 @@ def _predicate(piece: Piece, scene: ClauseContext) -> tuple[str, int] | None:
     if standing(first_part(piece.tail)):
         return None
     for other in scene.pieces[scene.index + 1 : scene.index + _LONGEST]:
-        if other.quantity.noun not in _UNITS or other.quantity.noun == noun:
+        what = other.quantity.noun
+        if what == "percent" and _SHARE_OF.match(other.tail):
+            what = "communes"
+        if what not in _UNITS or what == noun:
             return None  # "9 xã, 2 xã nâng cao": two statements
         between = here.after[: other.quantity.start - here.quantity.last]
         if here.quantity.noun == "percent":
@@ -64,7 +74,7 @@ def _predicate(piece: Piece, scene: ClauseContext) -> tuple[str, int] | None:
             return None
         found = standing(first_part(other.tail)) or standing(other.tail[:60])
         if found and found[0] != "criterion":
-            return found
+            return found[0], other.quantity.last + found[1]
         here = other
     return None
 
@@ -206,6 +216,26 @@ def by_place(piece: Piece, scene: ClauseContext) -> Meaning | None:
     meaning = _counted(piece, "lists.place", last.measure, "communes")
     meaning.start, meaning.criterion = named[-1].start, last.criterion
     meaning.cumulative, meaning.kind = last.cumulative, last.kind
+    return meaning
+
+
+def units_by_place(piece: Piece, scene: ClauseContext) -> Meaning | None:
+    """Understand "Gia Lai có 11 đơn vị" after "53 xã đạt chuẩn, trong đó ..."."""
+    last = scene.previous
+    counts = last and last.measure.startswith(("communes_", "districts_"))
+    if not last or not counts or last.unit == "percent" or last.band_low is not None:
+        return None
+    if not _BARE_TAIL.match(piece.tail):
+        return None
+    begin = max(scene.sentence[0], piece.lead_start)
+    named = place_mentions(scene.copy, begin, piece.quantity.start)
+    words = scene.copy.work[named[-1].end : piece.quantity.start] if named else "?"
+    if not named or not _REACHED.fullmatch(words):
+        return None
+    meaning = _counted(piece, "lists.units", last.measure, last.unit)
+    meaning.start, meaning.criterion = named[-1].start, last.criterion
+    meaning.cumulative, meaning.like = last.cumulative, last
+    meaning.kind, meaning.district = last.kind, named[-1].name
     return meaning
 
 

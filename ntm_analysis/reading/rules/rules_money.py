@@ -11,6 +11,10 @@ from ntm_analysis.reading.rules.unsaid import is_household_income, is_other_mone
 from ntm_analysis.reading.text.pieces import Piece, first_part
 
 _INCOME = re.compile(r"thu nhập")
+# "33 triệu đồng, trong khi bình quân chung cả nước gần 50": only to compare with.
+_OF_OTHERS = re.compile(
+    r"(?:trong khi|cao hơn|thấp hơn|so với)[^,;.]{0,16}(?:bình quân|mức|trung bình)[^,;.]*$"
+)
 _POOR_LINE = re.compile(r"chuẩn (?:thu nhập|nghèo)[^,;.]{0,40}$")
 _NOT_A_YEAR = re.compile(
     r" ?(?:/ ?người)? ?(?:/|mỗi|một|trong) ?(?:\d{1,2} )?(?:tháng|quý|vụ|ngày)(?!\w)"
@@ -21,6 +25,9 @@ _ASKED_OF_POOR = re.compile(
     r"(?:nộp|đóng|thu|vay|miễn|giảm giá|hưởng|được (?:hỗ trợ|cấp)|tham gia)(?: \S+){0,3} ?$"
 )
 _NEAR_POOR = re.compile(r"cận nghèo(?! và)")
+_NEAR_POOR_LAST = re.compile(r"cận nghèo[ (]*$")
+_BARE = 3  # characters of a lead that is only a bracket
+_NOT_POOR = re.compile(r"(?:hộ |khá,? |và )(?:khá|giàu|trung bình)(?!\w)[^;.]{0,30}$")
 _REDUCED = re.compile(r"giảm(?:(?! còn| xuống| từ)[^,;]){0,40}$")
 _REDUCED_TO = re.compile(
     r"(?:còn|xuống|xuống còn|là|chiếm|ở mức|đạt|:)(?: dưới| khoảng| trên| mức| còn)* ?$"
@@ -72,6 +79,8 @@ def income(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if re.search(r"(?:tăng|giảm|cao hơn|thấp hơn|gấp)(?: thêm)? ?$", piece.lead):
         return None
+    if _OF_OTHERS.search(piece.before[-60:]):
+        return None
     if _POOR_LINE.search(piece.before[-60:]):
         return None  # the income below which a household is poor
     if _NOT_A_YEAR.match(piece.tail):
@@ -106,6 +115,8 @@ def poverty(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if not named and not (known and re.search(r"giảm|còn|xuống|nghèo|năm", lead)):
         return None
     if _NEAR_POOR.search(lead) or _ASKED_OF_POOR.search(lead):
+        return None
+    if _NOT_POOR.search(near) or (len(lead) < _BARE and _NEAR_POOR_LAST.search(near)):
         return None
     if re.match(
         r" ?(?:kế hoạch|so với kế|mục tiêu|số xã|xã|hộ dân|số hộ (?!nghèo)|dân số)",
@@ -165,7 +176,7 @@ def _scope(piece: Piece) -> str | None:
 def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand an amount for the programme and where it comes from."""
     quantity = piece.quantity
-    if quantity.noun != "money" or quantity.value < 0.05:
+    if quantity.noun != "money" or quantity.value < _LEAST:
         return None
     near = piece.before[-260:]
     known = scene.previous is not None and scene.previous.measure == "funding"
@@ -191,6 +202,34 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     meaning = _meaning(piece, "funding", "billion_vnd")
     meaning.scope = meaning.scope or _each(piece)
     meaning.fund_source = "other" if _is_budget_part(piece, source) else source
+    return meaning
+
+
+_REWARD = re.compile(
+    r"(?:mỗi|cấp|từng)(?: đơn vị)?(?: cấp)? (?:tỉnh|huyện|xã)(?:, (?:thành|thị xã)(?: phố)?)?(?=[^;.]{0,30}(?:được|nhận)[^;.]{0,30}(?:thưởng|tặng)[^;.\d]{0,40}$)"
+)
+_CONTEST = re.compile(r"cuộc thi|giải thưởng|hội thi")
+_LEAST = 0.05  # billion dong; smaller sums are a household's or a person's
+_NEXT_REWARD = re.compile(
+    r"^[ ,;]*(?:và )?(?P<who>(?:mỗi|cấp|từng) (?:tỉnh|huyện|xã))[^;.,]{0,20}$"
+)
+
+
+def reward(piece: Piece, scene: ClauseContext) -> Meaning | None:
+    """Understand "cấp tỉnh được thưởng công trình trị giá 30 tỷ; cấp huyện 10 tỷ"."""
+    last = scene.previous
+    goes_on = last is not None and last.rule == "funding.reward"
+    found = _NEXT_REWARD.search(piece.lead) if goes_on else None
+    found = found or _REWARD.search(piece.before[-120:])
+    begin = max(0, piece.quantity.start - _SAID_NEAR)
+    before = scene.copy.work[begin : piece.quantity.start]
+    if not found or piece.quantity.value < _LEAST or not re.search(NTM, before):
+        return None
+    if _CONTEST.search(before[-200:]):
+        return None
+    meaning = _meaning(piece, "funding", "billion_vnd")
+    meaning.rule, meaning.fund_source = "funding.reward", "total"
+    meaning.scope = found["who"] if "who" in found.re.groupindex else found[0]
     return meaning
 
 

@@ -14,6 +14,7 @@ _OF = re.compile(
     r"^ ?(?:trở lên )?(?:tổng )?(?:số |các )?(?P<what>xã|huyện|đơn vị cấp huyện|thôn|bản|ấp|buôn|xóm|khóm)(?!\w| hội)"
 )
 _OF_UNITS = re.compile(r"^ ?(?:tổng )?số đơn vị(?!\w)")
+_AT_LEVEL = re.compile(r"(?<!\w)(?:ở|đối với|với) cấp (huyện|xã)(?: có|,|:)* ?$")
 _RATE = re.compile(
     r"(?:tỷ lệ|số)(?: số)? (?P<what>xã|huyện|đơn vị cấp huyện|thôn|bản|ấp|buôn)(?! hội)[^;.]{0,70}$"
 )
@@ -73,6 +74,8 @@ def share(piece: Piece, scene: ClauseContext) -> Meaning | None:
         if piece.lead.endswith("(") and piece.tail.lstrip().startswith(")"):
             phrase = first_part(piece.tail.lstrip(" )"))
             end = piece.quantity.last + len(piece.tail) - len(piece.tail.lstrip(" )"))
+    elif level := _AT_LEVEL.search(piece.before[-40:]):
+        phrase, what, end = first_part(piece.tail), level[1], piece.quantity.last
     else:
         return _listed_share(piece, scene)
     found = standing(phrase, scene.criterion is not None)

@@ -13,7 +13,7 @@ from ntm_analysis.reading.text.pieces import Piece, first_part
 _UNMET = re.compile(r"^ ?(?:còn )?(?:chưa|không) (?:đạt|về|hoàn|được|có)")
 _EACH = re.compile(r"(?P<scope>mỗi (?:xã|thôn|huyện|năm)[^,;:.()]{0,60})")
 _CHOSEN = re.compile(r"(?:lựa chọn|chọn)(?: thêm)?(?: ít nhất)?(?: từ)? ?$")
-_GARDEN = re.compile(r"^ ?\"?(?:mẫu|chuẩn|nông thôn mới|ntm|kiểu mẫu)")
+_GARDEN = re.compile(r"^ ?\"?(?:hộ )?(?:mẫu|(?:đạt )?chuẩn|nông thôn mới|ntm|kiểu mẫu)")
 _AREA_BEFORE = re.compile(r"khu dân cư[^,;]{0,30}(?:mẫu|ntm|nông thôn mới)")
 _GARDEN_BEFORE = re.compile(r"vườn (?:mẫu|chuẩn|ntm)")
 _BARE_MODEL = re.compile(
@@ -161,6 +161,12 @@ def _standing(
     piece: Piece, scene: ClauseContext, family: str
 ) -> tuple[str, int] | None:
     tail = first_part(piece.tail)
+    if piece.lead.endswith("(") and piece.tail.lstrip().startswith(")"):
+        rest = piece.tail.lstrip(" )")  # "100% đơn vị (6/6 huyện) của Hà Nam đạt"
+        if found := standing(first_part(rest)):
+            return found[0], piece.quantity.last + len(piece.tail) - len(rest) + found[
+                1
+            ]
     if found := standing(tail):
         return found[0], piece.quantity.last + found[1]
     last = scene.previous

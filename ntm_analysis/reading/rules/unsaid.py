@@ -25,9 +25,18 @@ _REVOKED = re.compile(
 )
 _OTHER_TITLE = re.compile(
     rf"(?:{NTM}|^ ?(?:xã |thôn |huyện )?|xã )(?: |^)?(?:hiện đại|thông minh|sinh thái|đô thị)(?!\w)"
+    rf"|văn hóa(?: ?-| và)? ?{NTM}"
 )
 _OTHER_HONOUR = re.compile(
     rf"[^.;:()]{{0,30}}công nhận(?:(?!{NTM})[^.;()]){{0,40}}(?:(?<!vật chất )văn hóa|anh hùng|an toàn khu|di tích|làng nghề|an toàn thực phẩm)"
+)
+# "xã văn hóa nông thôn mới với 29 xã đạt chuẩn này": the title named before.
+_THIS_TITLE = re.compile(
+    r" ?(?:đã |được )?(?:đạt|công nhận)(?: \S+){0,2} (?:này|trên)(?!\w)"
+)
+_OTHER_NAMED = re.compile(r"văn hóa|đô thị|thông minh|hiện đại|sinh thái|an toàn")
+_NAMED_AND_NEARLY = re.compile(
+    r" ?(?::|gồm|là|bao gồm)[^;.]{0,160}(?:đủ điều kiện|(?:hoàn thiện|lập|trình) hồ sơ|đề nghị)"
 )
 _CONDITION = re.compile(
     r"(?:(?<!\w)muốn|(?<!\w)để (?:được|đạt|lên|công nhận|trở thành)|điều kiện|(?<!\w)quy định(?! của)|theo tiêu chuẩn|(?<!\w)nếu(?!\w)|(?<!\w)khi(?= (?:có|đạt))|được xét khi)[^.;]{0,140}$"
@@ -58,6 +67,10 @@ def counts_nothing(piece: Piece) -> str | None:
     if noun in ("communes", "districts", "villages", "percent"):
         if _OTHER_TITLE.search(tail) or _OTHER_HONOUR.match(piece.tail):
             return "other title"
+        if _THIS_TITLE.match(tail) and _OTHER_NAMED.search(piece.before[-120:]):
+            return "other title"
+        if _NAMED_AND_NEARLY.match(piece.tail):
+            return "nearly"
         if _REVOKED.search(tail) or _REVOKED.search(piece.lead[-40:]):
             return "revoked"
         if _SPOKEN_OF.search(piece.lead) or _indefinite(piece):
@@ -81,7 +94,7 @@ _SPOKEN_OF = re.compile(
     r"(?:thăm|khảo sát|kiểm tra|làm việc (?:với|tại)|chủ tịch|bí thư|lãnh đạo|đại diện|người dân|cán bộ) (?:một số |hơn |gần |khoảng )?$"
 )
 _PREDICATE = re.compile(
-    r"(?: [^\W\d_]+){0,4}? (?:bị|mất|phải|nhận|tham gia|sáp nhập|ký|nợ|thiếu|gặp|được (?:hỗ trợ|thưởng|khen|chọn|đầu tư|vay|tuyên dương|tặng)|vẫn (?:còn|chưa)|đang (?:gặp|phải|đứng)|có nguy cơ)(?!\w)"
+    r"(?: (?!và )[^\W\d_]+){0,4}? (?:bị|mất|phải|nhận|tham gia|sáp nhập|ký|nợ|thiếu|gặp|được (?:hỗ trợ|thưởng|khen|chọn|đầu tư|vay|tuyên dương|tặng)|vẫn (?:còn|chưa)|đang (?:gặp|phải|đứng)|có nguy cơ)(?!\w)"
 )
 _ARRIVES = re.compile(r" ?(?:đã |vừa |mới )?(?:đạt|được|về|cán|hoàn)(?!\w)")
 _COUNTS_ONE = re.compile(
@@ -148,7 +161,9 @@ def is_other_money(
         programme = programme or titled
     if other and not (headed or re.search(NTM, before + after)):
         return True
-    if other and re.search(r"sai phạm|chiếm đoạt|nợ|phạt|thất thoát", other[0]):
+    if other and re.search(
+        r"sai phạm|chiếm đoạt|nợ|phạt|thất thoát|giải thưởng|cuộc thi", other[0]
+    ):
         return True
     if _TOGETHER.match(after):
         return True
@@ -158,7 +173,9 @@ def is_other_money(
 
 
 _INCOME = re.compile(r"thu nhập([^;.]*)$")
-_A_HEAD = re.compile(r"đầu người|bình quân|/ ?người|người dân|cư dân|nông thôn|toàn")
+_A_HEAD = re.compile(
+    r"đầu người|(?:mỗi|một) (?:nông dân|người|cư dân)|bình quân|/ ?người|người dân|cư dân|nông thôn|toàn"
+)
 _A_HOUSE = re.compile(
     r"(?<!\w)(?:hộ|sào|héc|ha|công đất|gia đình|mô hình|vườn|trang trại|anh|chị|ông|bà|công nhân|lao động|mỗi vụ|mỗi tháng)(?!\w)"
 )
@@ -177,6 +194,8 @@ def is_household_income(near: str, tail: str, unit: str) -> bool:
     if unit == "each_person":
         return False
     clause = near[-90:]
+    if re.search(r"(?:mỗi|một) (?:nông dân|người dân|cư dân)(?!\w)", clause):
+        return False
     if _A_HEAD.search(said) or _A_HEAD.search(tail[:30]):
         return bool(re.search(r"(?:mỗi|một|\d) ?(?:hộ|sào|ha)(?!\w)", said + tail[:20]))
     return bool(_A_HOUSE.search(clause)) or not _A_HEAD.search(clause)

@@ -52,6 +52,11 @@ _ALONE = re.compile(
     + _ANY
     + r")(?: (?:và|,|&) [^\d]{1,40}| dân cư| và đào tạo| xã)?(?: có| đạt| là)?"
 )
+_TOPIC = re.compile(
+    r"[ \"+*•.()\d-]{0,8}(?:riêng |còn |trong đó |đối với |như )?(?:về (?:tiêu chí )?|(?:các )?tiêu (?:chí|chuẩn)(?: số)?(?: về)? )(?:"
+    + _ANY
+    + r")(?!\w)"
+)
 _ROW = re.compile(
     r"(?:\d{1,2} ?[.)|]? ?)?\|? ?(?:tiêu chí )?(?:về )?(?:"
     + _ANY
@@ -102,6 +107,16 @@ def heading_criterion(text: str) -> int | None:
     if found := _HEAD_NAMED.match(head) or _HEAD.match(head):
         return _which(found)
     return None
+
+
+def topic_criterion(sentence: str) -> int | None:
+    """Give the criterion that a sentence begins with as what it speaks of.
+
+    >>> topic_criterion("tiêu chuẩn về y tế cũng chỉ 4/56 xã hoàn thành")
+    15
+    """
+    found = _TOPIC.match(sentence)
+    return _which(found) if found else None
 
 
 def row_criterion(text: str) -> tuple[int, int] | None:

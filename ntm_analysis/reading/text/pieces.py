@@ -18,6 +18,7 @@ _PART = re.compile(
     r"[,;:()]| và (?:có |thêm |ít nhất |khoảng |gần |hơn |trên )*(?=\S{0,12}$)| - | tại "
 )
 _ASIDE = re.compile(r" ?\([^()]{0,80}\)(?= (?:đạt|được|đã|về|cán|hoàn))")
+_FAR = 90  # characters between two quantities that part themselves
 SEPARATOR = re.compile(r"[,;:()]|\. ")
 
 
@@ -82,6 +83,14 @@ def pieces(clause: str, offset: int) -> list[Piece]:
     return cut
 
 
+# "9 xã biên giới đạt chuẩn nông thôn mới và đỡ đầu 3 xã": the predicate is the first's.
+_PREDICATE = re.compile(
+    r" ?(?:(?:này|biên giới|miền núi|vùng cao|đặc biệt khó khăn|điểm|đã|đều|vừa|cũng|được|sẽ|phấn đấu|dự kiến) ){0,4}"
+    r"(?:đạt (?:chuẩn|tiêu chí) (?:nông thôn mới|ntm)|đạt chuẩn|về đích|cán đích|hoàn thành xây dựng|công nhận(?: đạt chuẩn)?)"
+    r"(?: (?:nông thôn mới|ntm))?(?: nâng cao| kiểu mẫu)?(?= (?:và|nâng|đưa|lên|đạt) |\W*$)"
+)
+
+
 def _parting(clause: str, first: Quantity, second: Quantity, offset: int) -> int:
     start, end = first.last - offset, second.start - offset
     between = clause[max(start, end - WINDOW) : end]
@@ -89,7 +98,10 @@ def _parting(clause: str, first: Quantity, second: Quantity, offset: int) -> int
     for last in _PART.finditer(between):  # noqa: B007 - the last one is wanted
         pass
     if last is None:
-        return start if len(between) < 90 else end
+        if len(between) < end - start or len(between) >= _FAR:
+            return end
+        said = _PREDICATE.match(between)
+        return start + said.end() if said else start
     return end - len(between) + last.start()
 
 

@@ -80,7 +80,12 @@ PROVINCES = [
     "Thành phố Hồ Chí Minh",
     "Huế",
 ]
-_PROVINCE = {name.lower(): name for name in PROVINCES}
+_PROVINCE = {name.lower(): name for name in PROVINCES} | {
+    "đắc lắc": "Đắk Lắk", "đắk lắc": "Đắk Lắk", "đăk lăk": "Đắk Lắk",
+    "đắc lắk": "Đắk Lắk", "đăk nông": "Đắk Nông", "đắc nông": "Đắk Nông",
+    "bắc cạn": "Bắc Kạn", "kontum": "Kon Tum", "thừa thiên-huế": "Thừa Thiên Huế",
+    "thừa thiên - huế": "Thừa Thiên Huế", "bà rịa-vũng tàu": "Bà Rịa - Vũng Tàu",
+}  # fmt: skip
 CITIES = {"hà nội", "hải phòng", "đà nẵng", "cần thơ", "hồ chí minh", "huế"}
 
 _LEVELS: dict[str, Level] = {
@@ -94,11 +99,13 @@ _BARE = re.compile(
     r"(?<![^\W_])(?:" + "|".join(map(re.escape, _PROVINCE)) + r")(?![^\W_])"
 )
 _REGION = re.compile(
-    r"(?<!\w)(?:vùng |khu vực |các tỉnh )?(?P<name>đồng bằng sông hồng|đồng bằng sông cửu long|duyên hải nam trung bộ|bắc trung bộ(?: và duyên hải (?:nam trung bộ|miền trung))?|tây nguyên|đông nam bộ|(?:trung du (?:và )?)?miền núi phía bắc|tây bắc|đông bắc bộ)(?!\w)"
+    r"(?<!\w)(?:vùng |khu vực |các tỉnh )?(?P<name>đồng bằng sông hồng|đồng bằng sông cửu long|duyên hải nam trung bộ|bắc trung bộ(?: và duyên hải (?:nam trung bộ|miền trung))?|tây nguyên|đông nam bộ|(?:trung du (?:và )?)?miền núi phía bắc|tây bắc|đông bắc bộ|tây nam bộ|duyên hải miền trung|vùng kinh tế trọng điểm (?:bắc bộ|miền trung|phía nam)|(?<=vùng )(?:đông bắc|bắc bộ|nam bộ)|(?<=các tỉnh )(?:đông bắc|nam bộ|miền tây))(?!\w)"
 )
 # "TP. HCM", "TP.HCM", "TPHCM": the one city that news write in letters only.
 _SHORT_CITY = re.compile(r"(?<![^\W_])tp\.? ?hcm(?![^\W_])")
-NATION = re.compile(r"(?<!\w)(?:cả nước|toàn quốc|trung bình chung cả nước)(?!\w)")
+NATION = re.compile(
+    r"(?<!\w)(?<!nhất )(?<!nhất của )(?<!đầu )(?<!đầu của )(?<!thứ \d )(?<!thứ hai )(?<!thứ ba )(?:cả nước|toàn quốc|trung bình chung cả nước)(?!\w)"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?|\d{1,2}(?!\d)")
 _ENDS_NAME = re.compile(r"[,;.)]|$| (?:\(|và|huyện|thuộc|của)")
 _ISSUER = re.compile(r"(?:ủy ban nhân dân|ubnd|hđnd|đảng ủy|hội đồng nhân dân)\s{1,3}$")
@@ -145,6 +152,15 @@ def place_mentions(copy: WorkingCopy, start: int, end: int) -> list[PlaceMention
             name = _PROVINCE[match[0]]
             found.append(PlaceMention(match.start(), match.end(), name, "province"))
     return sorted(found, key=lambda m: m.start)
+
+
+def province_name(name: str) -> str:
+    """Give a province as the list spells it, "" where the name is none's.
+
+    >>> province_name("Đắc Lắc"), province_name("Lạc Sơn")
+    ('Đắk Lắk', '')
+    """
+    return _PROVINCE.get(name.lower(), "")
 
 
 def _named(copy: WorkingCopy, match: re.Match[str], end: int) -> PlaceMention | None:

@@ -1,0 +1,130 @@
+"""What news say in passing, one sentence for each way of saying it, and its silence."""
+
+# The rows of drawn tables may be long.
+# ruff: noqa: E501
+
+import pytest
+from drawn import drawn
+
+from ntm_analysis.reading.reader import read
+
+
+def told(text):
+    """Measure, kind, value, percent and place of what a text states, outputs aside."""
+    return [
+        (f.measure, f.kind, f.value, f.percent, f.place)
+        for f in read(text)
+        if f.measure != "output"
+    ]
+
+
+SAID = """
+    sentence | measure | kind | value | percent | place
+    Hiện tỉnh Lạng Sơn có 120/200 xã, phường, thị trấn đạt tiêu chí nông thôn mới. | communes_recognized | actual | 120 | | Lạng Sơn
+    Toàn huyện Lương Sơn có 8/11 xã, thị trấn đạt chuẩn nông thôn mới. | communes_recognized | actual | 8 | | Lương Sơn
+    Tỉnh Đồng Nai có 133/133 xã hoàn tất xây dựng nông thôn mới. | communes_recognized | actual | 133 | | Đồng Nai
+    Đến nay 45 xã của tỉnh Bắc Kạn đã hoàn thành xây dựng nông thôn mới. | communes_recognized | actual | 45 | | Bắc Kạn
+    UBND tỉnh Hòa Bình vừa ký quyết định công nhận đạt chuẩn nông thôn mới cho 5 xã. | communes_recognized_new | actual | 5 | | Hòa Bình
+    Tỉnh Hà Nam có 6/6 huyện, thị xã, thành phố hoàn thành nhiệm vụ xây dựng nông thôn mới. | districts_recognized | actual | 6 | | Hà Nam
+    100% đơn vị cấp huyện (9/9 huyện, thành phố) của tỉnh Thái Bình đạt chuẩn nông thôn mới. | districts_recognized | actual | 9 | | Thái Bình
+    Cả nước có 6.084 xã đạt chuẩn nông thôn mới; ở cấp huyện, 51% đã đạt chuẩn nông thôn mới. | districts_recognized | actual | | 51 | Việt Nam
+    Đến nay tỉnh Hà Tĩnh có 1.200 vườn đạt chuẩn nông thôn mới. | gardens_model | actual | 1200 | | Hà Tĩnh
+    Tỉnh Yên Bái: số tiêu chí đạt bình quân: 14 tiêu chí/1 xã. | criteria_per_commune | actual | 14 | | Yên Bái
+    Cả nước có 22% số xã đạt 19 tiêu chí nông thôn mới. | communes_in_band | actual | | 22 | Việt Nam
+    Tiêu chuẩn về y tế, tỉnh Bến Tre mới có 4/56 xã đạt trong bộ tiêu chí nông thôn mới. | communes_meeting_criterion | actual | 4 | | Bến Tre
+    Phấn đấu năm 2020 toàn tỉnh Hà Tĩnh có 6 đơn vị cấp huyện đạt chuẩn nông thôn mới. | districts_recognized | target | 6 | | Hà Tĩnh
+    Phấn đấu năm 2024 cả nước có 70 huyện và 50% số xã đạt chuẩn nông thôn mới. | districts_recognized | target | 70 | | Việt Nam
+    Mỗi huyện đạt chuẩn nông thôn mới được trung ương thưởng 10 tỷ đồng. | funding | actual | 10 | | Việt Nam
+    Đến nay tỉnh Lai Châu đã có 9 xã biên giới đạt chuẩn nông thôn mới và đỡ đầu 3 xã nghèo. | communes_recognized | actual | 9 | | Lai Châu
+"""
+
+
+@pytest.mark.parametrize("row", drawn(SAID), ids=lambda r: r["sentence"])
+def test_a_sentence_of_news_states_its_figure(row):
+    number = {k: float(row[k]) if row[k] else None for k in ("value", "percent")}
+    expected = (row["measure"], row["kind"], *number.values(), row["place"])
+    found = [
+        (m, k, v, p if v is None else None, o)
+        for m, k, v, p, o in told(row["sentence"])
+    ]
+    assert expected in found
+
+
+SILENT = """
+    sentence
+    Còn 9 tiêu chí được đánh giá là khó hoàn thành trong xây dựng nông thôn mới.
+    Trà Vinh cũng xây dựng xã văn hóa nông thôn mới với 29 xã đạt chuẩn này.
+    Có 4 huyện: Đan Phượng, Gia Lâm, Đông Anh, Thanh Trì đủ điều kiện lập hồ sơ đề nghị công nhận đạt chuẩn nông thôn mới.
+    Thôn nông thôn mới không còn hộ đói, số hộ khá, giàu trong các hộ từng nghèo đạt trên 70%.
+    Xã có 67 hộ cận nghèo (2,1%) khi xây dựng nông thôn mới.
+    Giải thưởng cuộc thi ảnh nông thôn mới: mỗi huyện được thưởng 200 triệu đồng.
+"""
+
+
+@pytest.mark.parametrize("row", drawn(SILENT), ids=lambda r: r["sentence"])
+def test_what_news_say_of_something_else_is_not_read(row):
+    assert told(row["sentence"]) == []
+
+
+def test_a_mean_that_rose_is_a_mean_at_each_of_its_years():
+    found = read(
+        "Số tiêu chí bình quân/xã của tỉnh Sơn La tăng từ 5,2 (2011) lên 11,9 (2015) và 15,7 (2020)."
+    )
+    assert [(f.measure, f.value, f.time) for f in found] == [
+        ("criteria_per_commune", 5.2, "2011"),
+        ("criteria_per_commune", 11.9, "2015"),
+        ("criteria_per_commune", 15.7, "2020"),
+    ]
+
+
+def test_units_counted_by_province_go_on_with_the_count_before():
+    found = told(
+        "Hiện vùng Đông Bắc có 120/600 xã, phường đạt tiêu chí nông thôn mới, trong đó "
+        "tỉnh Lạng Sơn có 33 đơn vị, Cao Bằng có 11 đơn vị, Bắc Cạn 6 đơn vị."
+    )
+    assert [(value, place) for _, _, value, _, place in found] == [
+        (120, "Đông Bắc"),
+        (33, "Lạng Sơn"),
+        (11, "Cao Bằng"),
+        (6, "Bắc Kạn"),
+    ]
+    assert {measure for measure, *_ in found} == {"communes_recognized"}
+
+
+def test_goals_go_on_in_the_sentence_after_them_and_that_is_no_sure_reading():
+    head = "Về mục tiêu, cả nước phấn đấu đến năm 2025 có 80% số xã đạt chuẩn nông thôn mới. "
+    _, mean = read(head + "Bình quân cả nước đạt 17 tiêu chí/xã.")
+    assert (mean.kind, mean.time, mean.confidence) == ("target", "2025", "medium")
+    _, mean = read(head + "Hiện nay bình quân cả nước đạt 17 tiêu chí/xã.")
+    assert mean.kind == "actual"
+
+
+def test_rewards_by_level_are_funds_of_the_whole_country():
+    found = read(
+        "Nhiều tỉnh được khen. Tỉnh Nam Định dẫn đầu phong trào nông thôn mới.\n"
+        "Về mức thưởng, cấp tỉnh được thưởng công trình phúc lợi trị giá 30 tỷ đồng; cấp huyện 10 tỷ đồng."
+    )
+    assert [(f.measure, f.value, f.scope) for f in found] == [
+        ("funding", 30, "cấp tỉnh"),
+        ("funding", 10, "cấp huyện"),
+    ]
+    assert found[0].place == "Việt Nam"
+
+
+def test_the_commune_that_news_are_about_is_the_place_of_its_income():
+    text = (
+        "Cổng chào mới\n\nXã Quỳnh Hoa (Nghệ An) vừa dựng cổng chào nông thôn mới.\n"
+        "Xã Quỳnh Hoa là xã thuần nông. Quỳnh Hoa xây dựng nông thôn mới từ năm 2011.\n"
+        "Năm 2015, thu nhập bình quân đạt 30,5 triệu đồng/người."
+    )
+    (income,) = read(text)
+    assert (income.place, income.place_level) == ("Quỳnh Hoa", "commune")
+
+
+def test_a_conference_in_a_city_of_the_whole_country_speaks_of_the_country():
+    text = (
+        "Sơ kết chương trình nông thôn mới\n\nSáng 10-11 tại Hà Nội, Bộ Nông nghiệp tổ chức "
+        "hội nghị toàn quốc về nông thôn mới.\nĐến nay có 3.000 xã đạt chuẩn nông thôn mới."
+    )
+    (count,) = read(text)
+    assert (count.value, count.place) == (3000, "Việt Nam")
