@@ -17,10 +17,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import yaml
-
 from ntm_analysis.boundaries import boundary_base
 from ntm_analysis.errors import BoundaryRefusedError, DataError
+from ntm_analysis.files import yaml_text
 from ntm_analysis.files.home import home
 
 if TYPE_CHECKING:
@@ -162,7 +161,7 @@ def _register(folder: Path) -> Iterator[LayerEntry]:
     register = folder / REGISTER
     if not register.exists():
         return
-    for row in yaml.safe_load(register.read_text(encoding="utf-8")) or []:
+    for row in yaml_text.parsed(register.read_text(encoding="utf-8")) or []:
         if row["level"] not in LEVELS or row["grade"] not in PREFERENCE:
             raise DataError(
                 f"{register}: {row['file']}: level is {row['level']!r} and grade "

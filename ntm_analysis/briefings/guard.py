@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ntm_analysis.checks import checking
+from ntm_analysis.checks import known, lines
 from ntm_analysis.errors import DataError
 
 MOST_SHOWN = 10
@@ -16,14 +16,11 @@ def refuse_broken_data(home: Path) -> None:
     DataError
         With the first problems: file, row, column, value, rule.
     """
-    found = checking.problems(home)
-    errors = found[found["severity"] == "error"]
-    if errors.empty:
+    rows = known.problem_rows(home)
+    errors = [row for row in rows if row["severity"] == "error"]
+    if not errors:
         return
-    lines = [
-        f"{row.file} row {row.row}, {row.column}: {row.value!r}: {row.rule}. {row.hint}"
-        for row in errors.head(MOST_SHOWN).itertuples()
-    ]
-    more = len(errors) - len(lines)
+    said = [lines.line(row) for row in errors[:MOST_SHOWN]]
+    more = len(errors) - len(said)
     tail = f"\n… and {more} more; `ntm check` lists all." if more > 0 else ""
-    raise DataError("the data does not check:\n" + "\n".join(lines) + tail)
+    raise DataError("the data does not check:\n" + "\n".join(said) + tail)

@@ -4,19 +4,21 @@ A problem of severity error stops a briefing; a warning is a slip that was publi
 or a file that nobody has accepted yet: it is listed and stops nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from ntm_analysis.checks import file_laws, laws, map_laws, plan_laws, schemas
+from ntm_analysis.checks.lines import line
 from ntm_analysis.checks.project_files import NONE, PROBLEM, gather, problem
 from ntm_analysis.criteria import criteria_rules, criteria_sets
 from ntm_analysis.errors import DataError
 from ntm_analysis.files import entries
 from ntm_analysis.files.catalog import home, read_csv
 from ntm_analysis.files.entries import Catalog
+
+__all__ = ["accept", "line", "problems"]
 
 
 def problems(folder: Path | None = None) -> pd.DataFrame:
@@ -44,18 +46,6 @@ def problems(folder: Path | None = None) -> pd.DataFrame:
     broken = [part for part in found if len(part)] or [NONE]
     table = pd.concat(broken, ignore_index=True).drop_duplicates()
     return table.sort_values(["severity", "file", "row"], kind="stable")
-
-
-def line(found: Mapping[Any, Any]) -> str:
-    """Write one problem as one line: file, row, column, value, rule, hint.
-
-    >>> line(problem("data/x.csv", "must be a number", "mend it", row=7,
-    ...              column="value", value="1.286,5"))
-    "data/x.csv row 7: value is '1.286,5': must be a number (mend it)"
-    """
-    row = "" if pd.isna(found["row"]) else f" row {found['row']}"
-    cell = f" {found['column']} is {found['value']!r}:" if found["column"] else ""
-    return f"{found['file']}{row}:{cell} {found['rule']} ({found['hint']})"
 
 
 def accept(folder: Path | None = None) -> int:

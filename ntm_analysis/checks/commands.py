@@ -2,9 +2,8 @@
 
 import json
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -36,7 +35,7 @@ def check(
     Examples: `ntm check`, `ntm check --format json`, `ntm check --accept` after a
     file was changed on purpose.
     """
-    from ntm_analysis.checks import checking
+    from ntm_analysis.checks import known, lines
     from ntm_analysis.errors import DataError
 
     if store:
@@ -44,15 +43,16 @@ def check(
     if path is not None and not (path / "data").is_dir():
         raise DataError(f"{path} holds no folder data/.")
     if accept:
+        from ntm_analysis.checks import checking
+
         print(f"ntm: accepted {checking.accept(path)} files", file=sys.stderr)
-    table = checking.problems(path)
-    found = table.to_dict("records")
+    found = known.problem_rows(path)
     errors = sum(row["severity"] == "error" for row in found)
     if output is AnswerFormat.json:
-        print(json.dumps([_plain(row) for row in found], ensure_ascii=False, indent=1))
+        print(json.dumps(found, ensure_ascii=False, indent=1))
     else:
         for row in found:
-            print(f"{row['severity']}: {checking.line(row)}")
+            print(f"{row['severity']}: {lines.line(row)}")
     print(f"ntm: {errors} errors, {len(found) - errors} warnings", file=sys.stderr)
     return DataError.exit_code if errors else 0
 
@@ -73,11 +73,3 @@ def _check_store(output: AnswerFormat) -> int:
             print(f"{'note' if fault.harmless else 'error'}: {fault}")
     print(f"ntm: {harm} errors, {len(faults) - harm} leftovers", file=sys.stderr)
     return StoreError.exit_code if harm else 0
-
-
-def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
-    """Make the row number a number, or null for a whole file."""
-    import pandas as pd
-
-    number = None if pd.isna(row["row"]) else int(row["row"])
-    return dict(row) | {"row": number, "value": str(row["value"])}

@@ -6,11 +6,10 @@ list, an import) must be seen by every loader, not by those that somebody rememb
 to name: each loader registers itself here.
 """
 
+import sys
 from collections.abc import Callable
 from functools import lru_cache, update_wrapper
 from typing import Any, Generic, ParamSpec, TypeVar, cast
-
-import pandas as pd
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -39,6 +38,7 @@ class Loaded(Generic[P, T]):
 def loaded(read: Callable[P, T]) -> Loaded[P, T]:
     """Keep what a loader read, for all its arguments, until `forget_all`.
 
+    >>> import pandas as pd
     >>> @loaded
     ... def lines() -> pd.DataFrame:
     ...     return pd.DataFrame({"value": [1, 2]})
@@ -56,8 +56,9 @@ def forget_all() -> None:
 
 
 def _copied(kept: T) -> T:
+    pandas = sys.modules.get("pandas")  # who has no table needs no half second for it
     # pandas copies the values themselves only when somebody writes (copy on write).
-    if isinstance(kept, pd.DataFrame):
+    if pandas is not None and isinstance(kept, pandas.DataFrame):
         return cast("T", kept.copy(deep=False))
     if isinstance(kept, dict | list):
         return cast("T", kept.copy())

@@ -36,22 +36,25 @@ def feasibility(
 
     The probability is null, with the reason, where no back-test vouches for it.
     """
-    from ntm_analysis.outlook import app as work
+    from ntm_analysis.outlook import kept_app
 
     asked = (history, place, target, deadline)
     if plan is not None and any(given is not None for given in asked):
         raise typer.BadParameter("give a PLAN or --history, not both")
     if plan is not None:
-        answer, text = work.plan_record(plan, as_of, language)
+        line, text = kept_app.plan_record(plan, as_of, language)
     elif None in asked:
         raise typer.BadParameter(
             "give a PLAN, or all of --history, --place, --target and --deadline"
         )
     else:
-        answer, text = work.of_history(*asked, as_of, language)  # type: ignore[arg-type]
-    if note := work.stale_note():
+        from ntm_analysis.outlook import app
+
+        answer, text = app.of_history(*asked, as_of, language)  # type: ignore[arg-type]
+        line = json.dumps(answer, ensure_ascii=False, allow_nan=False)
+    if note := kept_app.stale_note():
         print(note, file=sys.stderr)
     if output == "json":
-        print(json.dumps(answer, ensure_ascii=False, allow_nan=False))
+        print(line)
     else:
         print(text)

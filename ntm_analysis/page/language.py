@@ -6,27 +6,30 @@ that lacks a language or whose languages name different values.
 """
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
-import yaml
-
 from ntm_analysis.errors import UnknownNameError, nearest
+from ntm_analysis.files import kept, yaml_text
 from ntm_analysis.text import fold
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
+WORDS = Path(__file__).with_name("words")
 
 
 @cache
 def vocabulary() -> dict[str, dict[str, str]]:
     """Read all topics; a key is `topic.name`, the topic being the file's name."""
+    topics = sorted(WORDS.glob("*.yml"))
+    return kept.kept_value("words", topics, lambda: _read(topics), where=WORDS)
+
+
+def _read(topics: list[Path]) -> dict[str, dict[str, str]]:
     words: dict[str, dict[str, str]] = {}
-    for file in files("ntm_analysis.page").joinpath("words").iterdir():
-        if file.name.endswith(".yml"):
-            topic = file.name.removesuffix(".yml")
-            entries = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
-            words |= {f"{topic}.{key}": entry for key, entry in entries.items()}
+    for file in topics:
+        entries = yaml_text.parsed(file.read_text(encoding="utf-8")) or {}
+        words |= {f"{file.stem}.{key}": entry for key, entry in entries.items()}
     return words
 
 

@@ -40,9 +40,9 @@ def resolve(
     Example: ntm places resolve "xã Xuân Hoà, huyện Bảo Yên" --at 2024-02-15
     """
     from ntm_analysis.places import sheet
-    from ntm_analysis.places.tables import units
+    from ntm_analysis.places.tables import kept_units
 
-    names = units.names()
+    names = kept_units.names()
     province = names.gazetteer.province(within, at) if within else None
     found = names.resolve(name, at, within=province)
     record = sheet.record(found, names)

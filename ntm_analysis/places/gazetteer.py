@@ -7,8 +7,8 @@ as people write them are resolved in `places.names.names`; files are read in
 `places.tables.units`.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass, fields
 from datetime import date
 from functools import cached_property
 
@@ -31,6 +31,9 @@ class Place:
     type: str  # xã, phường, thị trấn, đặc khu, huyện, thị xã, quận, thành phố, tỉnh
     parent_code: str  # empty for a province
     vintage: str
+
+
+PLACE_FIELDS = tuple(field.name for field in fields(Place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +65,90 @@ class UnitChange:
     weight_basis: str  # whole, area_estimated, commune_count
 
 
+Row = tuple[str, ...]  # the fields of a `Place`, in order
+Pair = tuple[str, str, str, str, str, float, str]  # the fields of a `Change`
+
+
+class Units(Mapping[str, Place]):
+    """The units of one list by code; a unit is made of its row when it is asked for.
+
+    Of 40,000 rows a question about one name needs a dozen.
+    """
+
+    def __init__(self, rows: dict[str, Row]) -> None:
+        """Take the rows by code, from large units to small."""
+        self._rows = rows
+        self._made: dict[str, Place] = {}
+
+    def __getitem__(self, code: str) -> Place:
+        """Give the unit of a code."""
+        made = self._made.get(code)
+        if made is None:
+            made = self._made[code] = Place(*self._rows[code])  # type: ignore[arg-type]
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the codes."""
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        """Count the units."""
+        return len(self._rows)
+
+    def __contains__(self, code: object) -> bool:
+        """Say whether the list has the code."""
+        return code in self._rows
+
+    def of_level(self, level: Level) -> Iterator[Place]:
+        """Give the units of a level, by code."""
+        at = PLACE_FIELDS.index("level")
+        return (self[code] for code, row in self._rows.items() if row[at] == level)
+
+    def parent_codes(self) -> Iterator[tuple[str, str]]:
+        """Give each unit's code and that of the unit above."""
+        at = PLACE_FIELDS.index("parent_code")
+        return ((code, row[at]) for code, row in self._rows.items())
+
+
 class Gazetteer:
     """All units by code and vintage, with parents, children and succession."""
 
     def __init__(
         self,
         vintages: Iterable[Vintage],
-        places: Iterable[Place],
+        places: Iterable[Place] = (),
         changes: Iterable[UnitChange] = (),
         aliases: Iterable[tuple[str, str, str]] = (),
     ) -> None:
         """Take the lists; `aliases` are (vintage, code, folded former name)."""
-        self.vintages = {v.name: v for v in sorted(vintages, key=lambda v: v.used_from)}
-        self._units: dict[str, dict[str, Place]] = {name: {} for name in self.vintages}
+        rows: dict[str, dict[str, Row]] = {}
         for place in places:
-            self._units[place.vintage][place.code] = place
-        self._changes = tuple(changes)
+            rows.setdefault(place.vintage, {})[place.code] = astuple(place)
+        self._fill(vintages, rows, map(astuple, changes), aliases)
+
+    @classmethod
+    def of_rows(
+        cls,
+        vintages: Iterable[Vintage],
+        rows: Mapping[str, dict[str, Row]],
+        pairs: Iterable[Pair],
+        aliases: Iterable[tuple[str, str, str]] = (),
+    ) -> "Gazetteer":
+        """Take units by vintage and code, and changes, as rows of their fields."""
+        gazetteer = cls(())
+        gazetteer._fill(vintages, rows, pairs, aliases)
+        return gazetteer
+
+    def _fill(
+        self,
+        vintages: Iterable[Vintage],
+        rows: Mapping[str, dict[str, Row]],
+        pairs: Iterable[Pair],
+        aliases: Iterable[tuple[str, str, str]],
+    ) -> None:
+        self.vintages = {v.name: v for v in sorted(vintages, key=lambda v: v.used_from)}
+        self._units = {name: Units(rows.get(name, {})) for name in self.vintages}
+        self._pairs = tuple(pairs)
         self.aliases = tuple(aliases)
 
     def vintage_of(self, day: Day) -> Vintage:
@@ -96,9 +167,16 @@ class Gazetteer:
 
     def units(self, vintage: str, level: Level | None = None) -> Iterator[Place]:
         """Give the units of a list, from large to small, by code."""
-        for place in self._list(vintage).values():
-            if level is None or place.level == level:
-                yield place
+        units = self._list(vintage)
+        yield from units.values() if level is None else units.of_level(level)
+
+    def codes(self, vintage: str) -> tuple[str, ...]:
+        """Give the codes of a list, in its order."""
+        return tuple(self._list(vintage))
+
+    def has(self, code: str, vintage: str) -> bool:
+        """Say whether a list has a unit of this code."""
+        return code in self._list(vintage)
 
     def place(self, code: str, vintage: str) -> Place:
         """Look a unit up by its code in one list.
@@ -153,40 +231,42 @@ class Gazetteer:
 
     def successors(self, place: Place) -> tuple[UnitChange, ...]:
         """Say which units of the next list took parts of this one."""
-        return tuple(self._after.get((place.vintage, place.code), ()))
+        found = self._after.get((place.vintage, place.code), ())
+        return tuple(UnitChange(*pair) for pair in found)
 
     def predecessors(self, place: Place) -> tuple[UnitChange, ...]:
         """Say which units of the list before went into this one."""
-        return tuple(self._before.get((place.vintage, place.code), ()))
+        found = self._before.get((place.vintage, place.code), ())
+        return tuple(UnitChange(*pair) for pair in found)
 
-    @property
+    @cached_property
     def changes(self) -> tuple[UnitChange, ...]:
         """Every pair of every change."""
-        return self._changes
+        return tuple(UnitChange(*pair) for pair in self._pairs)
 
     @cached_property
     def _children(self) -> dict[tuple[str, str], list[str]]:
         below: dict[tuple[str, str], list[str]] = {}
         for vintage, units in self._units.items():
-            for place in units.values():
-                below.setdefault((vintage, place.parent_code), []).append(place.code)
+            for code, parent in units.parent_codes():
+                below.setdefault((vintage, parent), []).append(code)
         return below
 
     @cached_property
-    def _after(self) -> dict[tuple[str, str], list[UnitChange]]:
-        found: dict[tuple[str, str], list[UnitChange]] = {}
-        for change in self._changes:
-            found.setdefault((change.old_vintage, change.old_code), []).append(change)
+    def _after(self) -> dict[tuple[str, str], list[Pair]]:
+        found: dict[tuple[str, str], list[Pair]] = {}
+        for pair in self._pairs:
+            found.setdefault((pair[1], pair[0]), []).append(pair)
         return found
 
     @cached_property
-    def _before(self) -> dict[tuple[str, str], list[UnitChange]]:
-        found: dict[tuple[str, str], list[UnitChange]] = {}
-        for change in self._changes:
-            found.setdefault((change.new_vintage, change.new_code), []).append(change)
+    def _before(self) -> dict[tuple[str, str], list[Pair]]:
+        found: dict[tuple[str, str], list[Pair]] = {}
+        for pair in self._pairs:
+            found.setdefault((pair[3], pair[2]), []).append(pair)
         return found
 
-    def _list(self, vintage: str) -> dict[str, Place]:
+    def _list(self, vintage: str) -> Units:
         if vintage not in self._units:
             raise UnknownNameError(
                 f"no list of units {vintage!r}. {nearest(vintage, self._units)}"

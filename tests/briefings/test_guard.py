@@ -1,6 +1,5 @@
 """A briefing refuses to start on data that does not check."""
 
-import pandas as pd
 import pytest
 
 from ntm_analysis.briefings import guard
@@ -21,8 +20,7 @@ def problem(severity, row=2):
 
 
 def told(monkeypatch, rows):
-    found = pd.DataFrame(rows, columns=list(problem("error")))
-    monkeypatch.setattr(guard.checking, "problems", lambda _: found)
+    monkeypatch.setattr(guard.known, "problem_rows", lambda _: rows)
 
 
 def test_the_shipped_data_lets_a_briefing_start():
@@ -31,7 +29,7 @@ def test_the_shipped_data_lets_a_briefing_start():
 
 def test_an_error_is_named_with_file_row_value_and_rule(monkeypatch):
     told(monkeypatch, [problem("error")])
-    words = r"national\.csv row 2, value: '5\.360,0': is no number\. write 5360"
+    words = r"national\.csv row 2: value is '5\.360,0': is no number \(write 5360\)"
     with pytest.raises(DataError, match=words):
         guard.refuse_broken_data(home())
 

@@ -211,6 +211,7 @@ def test_before_the_first_figure_nothing_can_be_judged(ask):
 
 
 def test_a_back_test_of_other_figures_is_named_on_stderr(ask, monkeypatch):
+    monkeypatch.setenv("NTM_CACHE", "off")
     before = ask(LAO_CAI, "--format", "json")
     monkeypatch.setattr(
         "ntm_analysis.outlook.tables.backtests.fingerprint", lambda name: "x"

@@ -9,10 +9,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
 from babel.numbers import format_decimal
 
 from ntm_analysis.audit.laws.item import Item
+from ntm_analysis.files import yaml_text
 
 Language = Literal["vi", "en"]
 _PART_OF_YEAR = re.compile(r"(?P<year>\d{4})-(?P<part>H[12]|Q[1-4])")
@@ -29,7 +29,7 @@ class Moment(str):
 def vocabulary() -> dict[str, Any]:
     """Read the sentences: checks, measures, kinds and sources of funds."""
     file = files("ntm_analysis.audit.laws").joinpath("words.yml")
-    words: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    words: dict[str, Any] = yaml_text.parsed(file.read_text(encoding="utf-8"))
     return words
 
 

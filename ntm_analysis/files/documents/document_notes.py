@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-import yaml
+from ntm_analysis.files import yaml_text
 
 
 class DocumentNote(str):
@@ -45,5 +45,5 @@ def _made(name: str, key: str, values: dict[str, object]) -> DocumentNote:
 @cache
 def _sentences() -> dict[str, dict[str, str]]:
     file = files("ntm_analysis.files.documents").joinpath("document_notes.yml")
-    read: dict[str, dict[str, str]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    read: dict[str, dict[str, str]] = yaml_text.parsed(file.read_text(encoding="utf-8"))
     return read

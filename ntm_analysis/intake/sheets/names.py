@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
-import yaml
 from rapidfuzz import fuzz, process
 
+from ntm_analysis.files import yaml_text
 from ntm_analysis.text import fold
 
 NEAR = 90  # rapidfuzz ratio on keys; below it a name is not recognised
@@ -23,7 +23,7 @@ _WHOLE = frozenset(("an", "th"))  # also syllables of words: never part of anoth
 def short_words() -> dict[str, str]:
     """Read the abbreviations: folded -> folded words."""
     text = files("ntm_analysis.intake.sheets").joinpath("short_words.yml")
-    said = yaml.safe_load(text.read_text(encoding="utf-8"))
+    said = yaml_text.parsed(text.read_text(encoding="utf-8"))
     return {short: fold(words) for short, words in said.items()}
 
 

@@ -4,8 +4,7 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import yaml
-
+from ntm_analysis.files import yaml_text
 from ntm_analysis.text import fold
 
 _NOT_COMMUNES = re.compile(r".*\b(?:dat chuan|so xa|tong|ty le|nhom|loai|ma)\b.*")
@@ -17,7 +16,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     text = files("ntm_analysis.intake.sheets").joinpath("roles.yml")
     return tuple(
         (role, re.compile(pattern))
-        for one in yaml.safe_load(text.read_text(encoding="utf-8"))
+        for one in yaml_text.parsed(text.read_text(encoding="utf-8"))
         for role, pattern in one.items()
     )
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
 
-import yaml
 from rapidfuzz import fuzz, process
 
+from ntm_analysis.files import yaml_text
 from ntm_analysis.intake.sheets.names import NEAR, CriterionNames, key, roman
 from ntm_analysis.text import fold, plain
 
@@ -173,7 +173,7 @@ class Wording:
 def spellings() -> dict[str, dict[int, list[str]]]:
     """Read the spellings of offices: family of sets, number, spellings."""
     text = files("ntm_analysis.intake.sheets").joinpath("spellings.yml")
-    return yaml.safe_load(text.read_text(encoding="utf-8"))
+    return yaml_text.parsed(text.read_text(encoding="utf-8"))
 
 
 def make(

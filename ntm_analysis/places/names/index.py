@@ -15,6 +15,7 @@ from ntm_analysis.places.gazetteer import Gazetteer, Place
 from ntm_analysis.places.names import fit
 from ntm_analysis.places.names.ancestry import Ancestry, Readings
 from ntm_analysis.places.names.former_names import FormerNames
+from ntm_analysis.places.names.keys import Keys
 from ntm_analysis.places.names.kinds import Level
 from ntm_analysis.places.names.listing import Listing
 from ntm_analysis.places.names.notes import Note
@@ -35,10 +36,16 @@ class Found:
 class Index:
     """Keys of every unit of every list, made when a list is first asked."""
 
-    def __init__(self, gazetteer: Gazetteer, enactments: Enactments) -> None:
-        """Take the gazetteer and the known resolutions; nothing is indexed yet."""
+    def __init__(
+        self, gazetteer: Gazetteer, enactments: Enactments, keys: Keys | None = None
+    ) -> None:
+        """Take the gazetteer, the known resolutions and the keys where they are kept.
+
+        Without keys they are made, a list's when it is first asked.
+        """
         self.gazetteer = gazetteer
         self.enactments = enactments
+        self._keys = keys
         self.ancestry = Ancestry(gazetteer)
         self._listings: dict[str, Listing] = {}
 
@@ -58,18 +65,19 @@ class Index:
         """Give the unit that bears a code, from the nearest list that has it."""
         current = self.gazetteer.vintage_of(on).name
         for rank, vintage in enumerate((current, *self._others(current, on))):
-            for place in self.gazetteer.units(vintage):
-                if place.code == code:
-                    plain = Found(place, (0, 0, 0), self._uncertain(vintage, on))
-                    yield from (
-                        self._forward(plain, current, rank, on) if rank else [plain]
-                    )
-                    return
+            if self.gazetteer.has(code, vintage):
+                place = self.gazetteer.place(code, vintage)
+                plain = Found(place, (0, 0, 0), self._uncertain(vintage, on))
+                yield from (
+                    self._forward(plain, current, rank, on) if rank else [plain]
+                )
+                return
 
     def listing(self, vintage: str) -> Listing:
         """Give a list by its names."""
         if vintage not in self._listings:
-            self._listings[vintage] = Listing.of(self.gazetteer, vintage)
+            keys = self._keys.of_units.get(vintage) if self._keys else None
+            self._listings[vintage] = Listing.of(self.gazetteer, vintage, keys)
         return self._listings[vintage]
 
     def described(self, place: Place) -> str:
@@ -112,7 +120,7 @@ class Index:
     def _listed(
         self, meant: Written, stated: tuple[Readings, ...], vintage: str, on: date
     ) -> Iterator[Found]:
-        for place in self.listing(vintage).by_key.get(meant.folded, ()):
+        for place in self.listing(vintage).named(meant.folded):
             toned, kind = fit.differs(meant, place)
             if kind is None:
                 continue
@@ -187,4 +195,5 @@ class Index:
 
     @cached_property
     def _former(self) -> FormerNames:
-        return FormerNames.of(self.gazetteer)
+        table = self._keys.of_former if self._keys else None
+        return FormerNames.of(self.gazetteer, table)

@@ -16,6 +16,7 @@ from ntm_analysis.places.changes.enactment import Enactment, Enactments
 from ntm_analysis.places.gazetteer import Day, Gazetteer, Place, as_day
 from ntm_analysis.places.names import choosing
 from ntm_analysis.places.names.index import Found, Index
+from ntm_analysis.places.names.keys import Keys
 from ntm_analysis.places.names.kinds import Level
 from ntm_analysis.places.names.nearby import near
 from ntm_analysis.places.names.resolution import LONGEST, Candidate, Resolution
@@ -30,11 +31,16 @@ _CODE = re.compile(r"\d{2}|\d{3}|\d{5}")  # of a province, a district, a commune
 class NameIndex:
     """The names of one gazetteer, ready to be asked."""
 
-    def __init__(self, gazetteer: Gazetteer, known: Iterable[Enactment] = ()) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        known: Iterable[Enactment] = (),
+        keys: Keys | None = None,
+    ) -> None:
         """Take the lists and the known resolutions; index them when first needed."""
         self.gazetteer = gazetteer
         self.enactments = Enactments(gazetteer, known)
-        self.index = Index(gazetteer, self.enactments)
+        self.index = Index(gazetteer, self.enactments, keys)
 
     def resolve(
         self,

@@ -1,0 +1,132 @@
+"""The gazetteer in a form that loads in a tenth of a second, without pandas.
+
+What is kept is made of the files of data/places/ and of this room's code, and is never
+older than either (`files.kept`). What a question needs is made of it: `gazetteer()`
+and `names()`; as tables the lists stand in `places.tables.unit_lists`.
+"""
+
+from collections.abc import Hashable, Mapping
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from ntm_analysis import text
+from ntm_analysis.files import home as where
+from ntm_analysis.files.kept import kept_value
+from ntm_analysis.files.loaded import loaded
+from ntm_analysis.places.changes.enactment import Enactment
+from ntm_analysis.places.gazetteer import PLACE_FIELDS, Gazetteer, Pair, Row, Vintage
+from ntm_analysis.places.names.keys import Keys
+from ntm_analysis.places.names.names import NameIndex
+
+ROOM = Path(__file__).parents[1]
+
+
+@loaded
+def gazetteer() -> Gazetteer:
+    """Give every unit list, change and former name of the project."""
+    return _gazetteer(_plain())
+
+
+@loaded
+def names() -> NameIndex:
+    """Give the names of the project's lists, ready to resolve and match."""
+    plain = _plain()
+    known = [_enactment(row) for row in plain["enactments"]]
+    return NameIndex(gazetteer(), known, Keys(plain["keys"], plain["former"]))
+
+
+@loaded
+def enactments() -> tuple[Enactment, ...]:
+    """Give every known resolution, with its day and source."""
+    return tuple(_enactment(row) for row in _plain()["enactments"])
+
+
+@loaded
+def _plain() -> dict[str, Any]:
+    home = where.home()
+    sources = sorted((home / "data" / "places").rglob("*.csv"))
+    code = [*sorted(ROOM.rglob("*.py")), Path(text.__file__)]
+    return kept_value("places", sources, _read, code=code, where=home)
+
+
+def _read() -> dict[str, Any]:
+    """Read the tables into plain rows, and make the keys of their names."""
+    # Imported here: only who reads the tables anew needs pandas.
+    from ntm_analysis.places.tables import unit_lists
+
+    lists = unit_lists.lists().to_dict("records")
+    vintages = [_vintage_row(row) for row in lists]
+    in_order = [row[0] for row in vintages]
+    plain: dict[str, Any] = {
+        "vintages": vintages,
+        "units": {vintage: _units(vintage) for vintage in in_order},
+        "pairs": [p for old, new in pairwise(in_order) for p in _pairs(old, new)],
+        "aliases": _rows("aliases.csv", "vintage", "code", "alias_key"),
+        "enactments": _rows("resolutions.csv", *_ENACTMENT),
+    }
+    keys = Keys.of(_gazetteer(plain))
+    return plain | {"keys": keys.of_units, "former": keys.of_former}
+
+
+_ENACTMENT = (
+    "number", "passed", "in_force", "province_code", "district_code", "vintage",
+    "source",
+)  # fmt: skip
+
+
+def _rows(name: str, *columns: str) -> list[tuple[str, ...]]:
+    from ntm_analysis.places.tables import unit_lists
+
+    table = unit_lists.rows(name)[list(columns)]
+    return list(table.itertuples(index=False, name=None))
+
+
+def _units(vintage: str) -> dict[str, Row]:
+    from ntm_analysis.places.tables import unit_lists
+
+    table = unit_lists.frame(vintage)[list(PLACE_FIELDS)]
+    columns = [table[column].to_list() for column in PLACE_FIELDS]
+    return {row[0]: row for row in zip(*columns, strict=True)}
+
+
+def _pairs(old: str, new: str) -> list[Pair]:
+    from ntm_analysis.places.tables.unit_changes import changes
+
+    table = changes(new)
+    known = table[table["relation"] != "unresolved"]
+    columns = ("old_code", "new_code", "relation", "area_weight", "weight_basis")
+    cells = [known[column].to_list() for column in columns]
+    return [
+        (before, old, after, new, relation, float(weight), basis)
+        for before, after, relation, weight, basis in zip(*cells, strict=True)
+    ]
+
+
+def _vintage_row(row: dict[Hashable, str]) -> tuple[str, ...]:
+    days = ("used_from", "used_to", "certain_from", "certain_to")
+    return (row["vintage"], *(row[day] for day in days), row["made_by"])
+
+
+def _vintage(row: tuple[str, ...]) -> Vintage:
+    used_from, used_to, certain_from, certain_to = map(date.fromisoformat, row[1:5])
+    return Vintage(row[0], used_from, used_to, certain_from, certain_to, row[5])
+
+
+def _gazetteer(plain: Mapping[str, Any]) -> Gazetteer:
+    vintages = [_vintage(row) for row in plain["vintages"]]
+    return Gazetteer.of_rows(vintages, plain["units"], plain["pairs"], plain["aliases"])
+
+
+def _enactment(row: tuple[str, ...]) -> Enactment:
+    number, passed, in_force, province, district, vintage, source = row
+    return Enactment(
+        number=number,
+        passed=date.fromisoformat(passed),
+        in_force=date.fromisoformat(in_force),
+        province_code=province,
+        district_code=district,
+        vintage=vintage,
+        source=source,
+    )
