@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help briefing test lint format types bench lab lock maps clean
+.PHONY: help briefing test lint format types bench docs lab lock maps clean
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ format: $(READY)  ## mend the style
 
 bench: $(READY)  ## measure against what a user would otherwise run
 	$(BIN)/python -m benchmarks
+
+docs: $(READY)  ## handbook and reference as pages, into build/docs; a broken link fails
+	$(BIN)/mkdocs build
 
 lab: $(READY)  ## JupyterLab at the start notebook, on this machine only
 	$(BIN)/ntm lab
