@@ -1,39 +1,40 @@
 """Opening a foreign boundary file: which table in it, in which reference system, where.
 
-GeoPackage, GeoJSON, TopoJSON, shapefile or FlatGeobuf, alone or one in a zip. A file
-that is none of these is refused with what it is instead. What is wrong with its shapes
-is said in `boundaries.boundary_problems`, what its codes mean in
-`boundaries.tables.boundary_codes`. The library that reads the file (GDAL) runs in a
-process of its own (`guarded`).
+What a file is stands in `boundaries.boundary_sources`, on which datum it lies in
+`boundaries.boundary_datum`, what is wrong with its shapes in
+`boundaries.boundary_problems`, what its codes mean in `boundaries.tables.
+boundary_codes`. The library that reads the file (GDAL) runs in a process of its own
+(`guarded`).
 """
 
+import re
 import warnings
-import zipfile
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import geopandas
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyogrio
 
+from ntm_analysis.boundaries import boundary_datum
+from ntm_analysis.boundaries.boundary_sources import LONLAT_BY_RULE, Source, source_of
 from ntm_analysis.errors import BoundaryRefusedError, nearest
 from ntm_analysis.files import guarded
 
-SUFFIXES = (".gpkg", ".geojson", ".json", ".topojson", ".shp", ".fgb")
-# Formats whose rule is WGS 84: RFC 7946 for GeoJSON; TopoJSON follows it.
-LONLAT_BY_RULE = (".geojson", ".json", ".topojson")
-LARGEST_UNPACKED = 2_000_000_000  # bytes; a zip of more is no boundary file
 VIETNAM = (102.0, 5.0, 118.5, 24.0)  # west, south, east, north, with the islands
 LARGEST_FILE = 1_000_000_000
 SHOWN = 10
+_NOTES = b"ntm_notes"  # a field of the stream: what a user must know of the file
 _HERE = "ntm_analysis.boundaries.boundary_opening"
 
 
 def read(
     file: Path, *, table: str = "", reproject: bool = False, repair: bool = False
 ) -> geopandas.GeoDataFrame:
-    """Open a file and bring it to degrees, WGS 84.
+    """Open a file and bring it to degrees, WGS 84; `attrs["notes"]` says what to know.
 
     Parameters
     ----------
@@ -54,7 +55,10 @@ def read(
     with pa.ipc.open_stream(answer) as stream:
         arrow = stream.read_all()
     frame = geopandas.GeoDataFrame.from_arrow(arrow)
-    return frame.set_crs(4326, allow_override=True)
+    frame = frame.set_crs(4326, allow_override=True)
+    notes = (arrow.schema.metadata or {}).get(_NOTES, b"").decode()
+    frame.attrs["notes"] = notes.splitlines()
+    return frame
 
 
 def table_names(file: Path) -> list[str]:
@@ -64,7 +68,8 @@ def table_names(file: Path) -> list[str]:
 
 
 def _guarded(function: str, file: Path, *more: object) -> Any:
-    size = file.stat().st_size if file.is_file() else 0
+    parts = [file] if file.is_file() else file.glob("*")  # a geodatabase is a folder
+    size = sum(part.stat().st_size for part in parts)
     if size > LARGEST_FILE:
         raise BoundaryRefusedError(
             f"{file}: is larger than {LARGEST_FILE // 1_000_000:,} MB. Take the one "
@@ -90,6 +95,8 @@ def read_as_arrow(file: Path, options: dict[str, Any]) -> bytes:
         if frame[column].dtype == object:  # lists and texts mixed: as text
             frame[column] = frame[column].map(str, na_action="ignore").astype("str")
     table = pa.table(frame.to_arrow(index=False))
+    notes = "\n".join(frame.attrs.get("notes", [])).encode()
+    table = table.replace_schema_metadata(table.schema.metadata | {_NOTES: notes})
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as stream:
         stream.write_table(table)
@@ -98,80 +105,62 @@ def read_as_arrow(file: Path, options: dict[str, Any]) -> bytes:
 
 def table_names_unguarded(file: Path) -> list[str]:
     """Name the tables of a file in this process."""
-    source, _ = _source(file)
-    return _tables(source, file)
+    _quiet()
+    return _tables(source_of(file), file)
 
 
 def read_unguarded(
     file: Path, *, table: str = "", reproject: bool = False, repair: bool = False
 ) -> geopandas.GeoDataFrame:
     """Open a file in this process; parameters and errors as of `read`."""
-    source, suffix = _source(file)
+    _quiet()
+    source = source_of(file)
     named = _table(source, file, table)
     frame = _opened(source, named, file, repair)
     if not isinstance(frame, geopandas.GeoDataFrame) or frame.empty:
         raise BoundaryRefusedError(f"{file}: holds no areas.")
     if (frame.geometry.isna() | frame.geometry.is_empty).all():
         raise BoundaryRefusedError(f"{file}: no row has a geometry.")
-    frame = _in_degrees(frame, file, suffix, reproject)
+    frame, note = _in_degrees(frame, file, source.suffix, reproject)
+    frame = _described(frame, source.suffix)
     _somewhere_in_vietnam(frame, file)
+    frame.attrs["notes"] = [note] if note else []
     return frame
 
 
-def what_it_is(head: bytes) -> str:
-    """Say what the first bytes of a file are, if they are no boundary file's."""
-    start = head.lstrip()[:400].lower()
-    if not start:
-        return "is empty"
-    if start.startswith(b"version https://git-lfs"):
-        return (
-            "is a Git LFS pointer, not the file itself: fetch it with `git lfs pull`, "
-            "or download the file from its page"
-        )
-    if start.startswith(b"<"):
-        return "is a web page or XML, not a boundary file"
-    return ""
+def _quiet() -> None:
+    """Reading writes nothing beside the user's file, as gzip else would."""
+    pyogrio.set_gdal_config_options({"CPL_VSIL_GZIP_WRITE_PROPERTIES": "NO"})
 
 
-def _source(file: Path) -> tuple[str, str]:
-    """Path for the reader, and the suffix of the file that it reads."""
-    if not file.exists():
-        raise BoundaryRefusedError(f"{file}: there is no such file.")
-    suffix = file.suffix.lower()
-    if suffix == ".zip":
-        return _in_zip(file)
-    if suffix not in SUFFIXES or file.is_dir():
-        raise BoundaryRefusedError(
-            f"{file}: a boundary file ends in {', '.join(SUFFIXES)}, or is a .zip "
-            "with one of them."
-        )
-    with file.open("rb") as opened:
-        if reason := what_it_is(opened.read(400)):
-            raise BoundaryRefusedError(f"{file}: {reason}.")
-    return str(file), suffix
+def _described(frame: geopandas.GeoDataFrame, suffix: str) -> geopandas.GeoDataFrame:
+    """Give a KML the columns that a program wrote as a table into its descriptions."""
+    held = {str(column).lower() for column in frame.columns}
+    if suffix not in (".kml", ".kmz") or "description" not in held:
+        return frame
+    column = next(c for c in frame.columns if str(c).lower() == "description")
+    rows = [
+        dict(pairs)
+        for text in frame[column].fillna("").astype(str)
+        for pairs in [[(_plain(k), _plain(v)) for k, v in _PAIR.findall(text)]]
+    ]
+    told = pd.DataFrame(rows, index=frame.index)
+    new = [c for c in told.columns if c and str(c).lower() not in held]
+    return frame.assign(**{str(c): told[c] for c in new})
 
 
-def _in_zip(file: Path) -> tuple[str, str]:
-    try:
-        with zipfile.ZipFile(file) as archive:
-            size = sum(member.file_size for member in archive.infolist())
-            names = [n for n in archive.namelist() if n.lower().endswith(SUFFIXES)]
-    except (zipfile.BadZipFile, OSError) as error:
-        with file.open("rb") as opened:
-            reason = what_it_is(opened.read(400)) or f"is no whole zip ({error})"
-        raise BoundaryRefusedError(f"{file}: {reason}.") from error
-    if size > LARGEST_UNPACKED:
-        raise BoundaryRefusedError(f"{file}: unpacks to {size:,} bytes.")
-    if len(names) != 1:
-        held = f"{len(names)}: {', '.join(names)}" if names else "none"
-        raise BoundaryRefusedError(
-            f"{file}: a zip must hold one boundary file, it holds {held}. Unpack it "
-            "and name the one."
-        )
-    return f"/vsizip/{{{file.resolve()}}}/{names[0]}", Path(names[0]).suffix.lower()
+# A row of two cells, as programs write a placemark's attributes for Google Earth.
+_PAIR = re.compile(
+    r"<tr[^>]*>\s*<t[dh][^>]*>([^<]*)</t[dh]>\s*<t[dh][^>]*>([^<]*)</t[dh]>\s*</tr>",
+    re.IGNORECASE,
+)
 
 
-def _table(source: str, file: Path, asked: str) -> str:
+def _plain(text: str) -> str:
+    return unescape(text).strip()
+
+
+def _table(source: Source, file: Path, asked: str) -> str:
     """Name the table that is read; several are no choice of ours."""
     tables = _tables(source, file)
     if not tables:
@@ -185,28 +174,35 @@ def _table(source: str, file: Path, asked: str) -> str:
             f"{file}: holds {len(tables)} tables: {', '.join(tables)}. Name one with "
             "--table."
         )
+    if isinstance(source.path, bytes) and len(tables) == 1:
+        return ""  # content has no lasting name
     return asked or tables[0]
 
 
-def _tables(source: str, file: Path) -> list[str]:
+def _tables(source: Source, file: Path) -> list[str]:
     try:
-        return [str(n) for n, kind in pyogrio.list_layers(source) if kind is not None]
+        return [
+            str(n) for n, kind in pyogrio.list_layers(source.path) if kind is not None
+        ]
     except Exception as error:  # the reader's own kinds differ by format
         raise BoundaryRefusedError(f"{file}: cannot be read: {error}") from error
 
 
 def _opened(
-    source: str, table: str, file: Path, repair: bool
+    source: Source, table: str, file: Path, repair: bool
 ) -> geopandas.GeoDataFrame:
+    layer = table or 0
     try:
-        return geopandas.read_file(source, layer=table)
+        return geopandas.read_file(source.path, layer=layer)
     except Exception as error:
         broken = _unclosed(source, table)
         if broken is None:
             raise BoundaryRefusedError(f"{file}: cannot be read: {error}") from error
         if repair:
             with warnings.catch_warnings(action="ignore"):
-                return geopandas.read_file(source, layer=table, on_invalid="fix")
+                return geopandas.read_file(
+                    source.path, layer=table or 0, on_invalid="fix"
+                )
         rows = ", ".join(map(str, broken[:SHOWN]))
         raise BoundaryRefusedError(
             f"{file}: rows {rows} ({len(broken)}): rings that are not closed or have "
@@ -214,11 +210,13 @@ def _opened(
         ) from error
 
 
-def _unclosed(source: str, table: str) -> list[int] | None:
+def _unclosed(source: Source, table: str) -> list[int] | None:
     """Rows whose rings cannot be read; None if something else is wrong."""
     try:
         with warnings.catch_warnings(action="ignore"):  # we say it ourselves
-            frame = geopandas.read_file(source, layer=table, on_invalid="ignore")
+            frame = geopandas.read_file(
+                source.path, layer=table or 0, on_invalid="ignore"
+            )
     except Exception:
         return None  # the first error says what
     return (np.flatnonzero(frame.geometry.isna()) + 1).tolist() or None
@@ -226,22 +224,24 @@ def _unclosed(source: str, table: str) -> list[int] | None:
 
 def _in_degrees(
     frame: geopandas.GeoDataFrame, file: Path, suffix: str, reproject: bool
-) -> geopandas.GeoDataFrame:
+) -> tuple[geopandas.GeoDataFrame, str]:
     if frame.crs is None:
         if suffix not in LONLAT_BY_RULE:
             raise BoundaryRefusedError(
                 f"{file}: names no reference system (a shapefile needs its .prj). "
                 "Save it with one; layers are kept in WGS 84 (EPSG:4326)."
             )
-        return frame.set_crs(4326)
+        return frame.set_crs(4326), ""
     if frame.crs.to_epsg() in (4326, 4979) or frame.crs.equals("OGC:CRS84"):
-        return frame.set_crs(4326, allow_override=True)
+        return frame.set_crs(4326, allow_override=True), ""
+    meant, note = boundary_datum.understood(frame.crs)
     if not reproject:
         raise BoundaryRefusedError(
             f"{file}: is in {frame.crs.to_string()[:60]} ({frame.crs.name}); layers "
             "are kept in WGS 84 (EPSG:4326). Add --reproject to convert it."
+            + (f" ({note}.)" if note else "")
         )
-    return frame.to_crs(4326)
+    return frame.set_crs(meant, allow_override=True).to_crs(4326), note
 
 
 def _somewhere_in_vietnam(frame: geopandas.GeoDataFrame, file: Path) -> None:

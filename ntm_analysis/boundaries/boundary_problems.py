@@ -42,18 +42,31 @@ def repair(frame: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
 
 
 def _areas(shape: shapely.Geometry) -> shapely.Geometry:
-    """Keep the areas of what mending left: it may add stray lines and points."""
-    parts = [p for p in shapely.get_parts(shape) if p.geom_type.endswith("Polygon")]
-    return shapely.union_all(parts)
+    """Keep the areas of a shape: files and mending add stray lines and points."""
+    return shapely.union_all(_areas_in(shape))
+
+
+def _areas_in(shape: shapely.Geometry) -> list[shapely.Geometry]:
+    """List the areas, those of a collection inside a collection too."""
+    if shape.geom_type == "GeometryCollection":
+        return [area for part in shape.geoms for area in _areas_in(part)]
+    return [shape] if shape.geom_type.endswith("Polygon") else []
 
 
 def _kinds(frame: geopandas.GeoDataFrame) -> list[str]:
     kinds = frame.geometry.geom_type
-    wrong = frame.index[~kinds.isin(["Polygon", "MultiPolygon"])]
-    if not len(wrong):
-        return []
-    found = sorted({str(kind) for kind in kinds[wrong]})
-    return [f"{_rows(wrong)}: no area but {', '.join(found)}"]
+    wrong = ~kinds.isin(["Polygon", "MultiPolygon"])
+    mixed = wrong & np.array([bool(_areas_in(s)) for s in frame.geometry], bool)
+    told = []
+    if rows := list(frame.index[mixed]):
+        told.append(
+            f"{_rows(pd.Index(rows))}: an area together with lines or points; --repair "
+            "keeps the area"
+        )
+    if rows := list(frame.index[wrong & ~mixed]):
+        found = sorted({str(kind) for kind in kinds[rows]})
+        told.append(f"{_rows(pd.Index(rows))}: no area but {', '.join(found)}")
+    return told
 
 
 def _rings(frame: geopandas.GeoDataFrame) -> list[str]:

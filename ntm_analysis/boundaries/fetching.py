@@ -14,7 +14,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from ntm_analysis.boundaries.boundary_opening import what_it_is
+from ntm_analysis.boundaries.boundary_sources import what_it_is
 from ntm_analysis.errors import BoundaryRefusedError
 
 PATIENCE_SECONDS = 30

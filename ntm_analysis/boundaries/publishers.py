@@ -43,6 +43,43 @@ class PublishedFile:
     attribution: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intention:
+    """What would be asked of whom, before anything is asked."""
+
+    publisher: str
+    addresses: tuple[str, ...]  # in the order in which they are tried
+    licence: str
+
+
+def intention(publisher: str, level: str, base: str = "") -> Intention:
+    """Say what fetching a level would ask of a publisher; asks no network."""
+    base = base.rstrip("/")
+    if publisher == "geoboundaries":
+        return Intention(
+            publisher="geoBoundaries, William & Mary geoLab",
+            addresses=(_geoboundaries_address(level, base),),
+            licence="CC BY 4.0, unless the answer names another",
+        )
+    return Intention(
+        publisher="COD-AB, OCHA (Humanitarian Data Exchange), then fieldmaps.io",
+        addresses=(_humdata_address(base), _fieldmaps_address(base)),
+        licence="CC BY-IGO, unless the answer names another",
+    )
+
+
+def _geoboundaries_address(level: str, base: str) -> str:
+    return f"{(base or GEOBOUNDARIES).rstrip('/')}/ADM{NUMBER[level]}/"
+
+
+def _humdata_address(base: str) -> str:
+    return f"{base}/api/3/action/package_show?id=cod-ab-vnm" if base else HDX
+
+
+def _fieldmaps_address(base: str) -> str:
+    return f"{base}/cod/originals/vnm.gpkg.zip" if base else FIELDMAPS
+
+
 def geoboundaries(level: str, folder: Path, base: str = "") -> PublishedFile:
     """Fetch a level of geoBoundaries.
 
@@ -57,7 +94,7 @@ def geoboundaries(level: str, folder: Path, base: str = "") -> PublishedFile:
         If there is no network, or the answer is none of the API's.
     """
     adm = f"ADM{NUMBER[level]}"
-    answer = fetch(f"{(base or GEOBOUNDARIES).rstrip('/')}/{adm}/", folder, "answer")
+    answer = fetch(_geoboundaries_address(level, base), folder, "answer")
     told = _of_type(_json(answer), adm, answer.url)
     url = _first(told, "gjDownloadURL", "simplifiedGeometryGeoJSON", "downloadURL")
     if not url:
@@ -102,8 +139,7 @@ def cod_ab(level: str, folder: Path, base: str = "") -> Iterator[PublishedFile]:
 
 
 def _humdata(level: str, folder: Path, base: str) -> PublishedFile:
-    address = f"{base}/api/3/action/package_show?id=cod-ab-vnm" if base else HDX
-    answer = fetch(address, folder, "answer")
+    answer = fetch(_humdata_address(base), folder, "answer")
     told = _json(answer)
     package = told.get("result") if isinstance(told, dict) else None
     if not isinstance(package, dict) or not told.get("success", True):
@@ -124,8 +160,7 @@ def _humdata(level: str, folder: Path, base: str) -> PublishedFile:
 
 
 def _fieldmaps(level: str, folder: Path, base: str) -> PublishedFile:
-    address = f"{base}/cod/originals/vnm.gpkg.zip" if base else FIELDMAPS
-    fetched = fetch(address, folder, "fieldmaps.zip")
+    fetched = fetch(_fieldmaps_address(base), folder, "fieldmaps.zip")
     file, table = _member(fetched, level, folder)
     return PublishedFile(
         fetched=fetched,

@@ -57,7 +57,9 @@ def list_(
 def add(
     file: Annotated[
         Path,
-        typer.Argument(help="gpkg, geojson, topojson, shp or a zip of one, in WGS 84."),
+        typer.Argument(
+            help="gpkg, geojson, shp, kml, gml, tab, mif, gdb; a zip or gz."
+        ),
     ],
     level: Annotated[str, typer.Option(help="province, district or commune.")],
     vintage: Annotated[
@@ -131,17 +133,27 @@ def get(
     base_url: Annotated[
         str, typer.Option(help="Another server with the same files.")
     ] = "",
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="Say what would be fetched, and ask nobody."),
+    ] = False,
 ) -> None:
     """Fetch boundaries under an open licence and join them; asks the network.
 
-    Without a network, or if what comes does not check, the reason is told and the
-    schematic layer stays. URL, checksum, licence and attribution are kept with the
-    layer (`ntm maps list --format json`); every map names the licence holder.
+    First it says what it would fetch, from whom and under which licence; with
+    --dry-run that is all. Without a network, or if what comes does not check, the
+    reason is told and the schematic layer stays. URL, checksum, licence and
+    attribution are kept with the layer (`ntm maps list --format json`); every map
+    names the licence holder.
 
     Example: ntm maps get geoboundaries --level district
     """
     from ntm_analysis.boundaries.tables import boundary_fetch
 
+    for line in boundary_fetch.intended(publisher.value, level, vintage, base_url):
+        typer.echo(line)
+    if dry_run:
+        return
     added = boundary_fetch.get(publisher.value, level, vintage, base_url)
     for line in added.lines():
         typer.echo(line)

@@ -19,7 +19,10 @@ def feasibility(
     plan: Annotated[str | None, typer.Argument(help="key of data/plans")] = None,
     history: Annotated[
         Path | None,
-        typer.Option(help="CSV: place, as_of, value, denominator"),
+        typer.Option(
+            help="CSV or xlsx: place, as_of, value, denominator; DHIS2, Open SDG or "
+            "a column a year too"
+        ),
     ] = None,
     place: Annotated[str | None, typer.Option(help="a place of the file")] = None,
     target: Annotated[float | None, typer.Option(help="number of communes")] = None,

@@ -387,7 +387,8 @@ def test_a_zip_of_several_files_or_none_is_refused(tmp_path, capsys, members, wo
         ("a.json", b'[{"ma": "01"}]', "cannot be read"),
         ("a.gpkg", b"SQLite format 3\x00 torn", "cannot be read"),
         ("a.zip", b"no zip", "no whole zip"),
-        ("a.kml", b"<kml/>", "ends in"),
+        ("a.kml", b"<kml/>", "cannot be read"),
+        ("a.dwg", b"AC1032", "end in"),
     ],
 )
 def test_what_is_no_boundary_file_is_refused(tmp_path, capsys, name, body, words):

@@ -157,7 +157,7 @@ def test_a_redirection_is_followed_and_its_end_is_kept(publisher):
         ({"status": 302, "Location": "file:///etc/passwd"}, ["file"]),
         ({"body": b'{"type": "Feat', "Content-Length": 99_999}, ["cut short"]),
         ({"body": b'{"type": "FeatureCollection", "fea'}, ["cannot be read"]),
-        ({"body": b"PK\x03\x04 torn"}, ["cannot be read"]),
+        ({"body": b"PK\x03\x04 torn"}, ["is no whole zip"]),
     ],
     ids=["page", "empty", "error", "ftp", "file", "short", "torn", "zip"],
 )

@@ -114,6 +114,7 @@ def add(file: Path, level: str, vintage: str, asked: BoundaryOptions) -> Added:
     frame = boundary_opening.read(
         file, table=asked.table, reproject=asked.reproject, repair=asked.repair
     )
+    known_of_file = list(frame.attrs["notes"])
     frame = boundary_codes.coded(frame, table, asked.columns, file)
     within = boundary_joins.expected(frame, table, file, asked.columns.code)
     nothing = frame.geometry.isna() | frame.geometry.is_empty
@@ -123,6 +124,7 @@ def add(file: Path, level: str, vintage: str, asked: BoundaryOptions) -> Added:
     misplaced = boundary_joins.misplaced(known, within, file)
     shapes, notes = boundary_lines.shared(known.geometry.to_numpy())
     shapes = boundary_lines.thinned(shapes)
+    notes = [*known_of_file, *notes]
     if better := boundary_joins.better_list(set(frame["code"]) - {""}, level, vintage):
         notes = [boundary_joins.use(better), *notes]
     provinces = () if len(within) == len(table) else tuple(sorted(set(within.province)))

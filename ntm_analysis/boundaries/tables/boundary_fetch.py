@@ -12,6 +12,8 @@ from pathlib import Path
 import pandas as pd
 
 from ntm_analysis.boundaries import boundary_opening, publishers
+from ntm_analysis.boundaries.boundaries import user_folder
+from ntm_analysis.boundaries.fetching import LARGEST_BYTES
 from ntm_analysis.boundaries.publishers import NUMBER, PublishedFile
 from ntm_analysis.boundaries.tables import boundaries, boundary_joins
 from ntm_analysis.boundaries.tables.boundaries import Added, BoundaryOptions
@@ -46,10 +48,7 @@ def get(publisher: str, level: str, vintage: str = "", base_url: str = "") -> Ad
         If the publisher has no such level, there is no network, or no file of the
         publisher checks and joins. Nothing is kept then.
     """
-    if level not in NUMBER:
-        raise BoundaryRefusedError(
-            f"{publisher} has no level {level!r}. Allowed: {', '.join(NUMBER)}."
-        )
+    _allowed(publisher, level)
     vintage = vintage or VINTAGE[publisher, level]
     with tempfile.TemporaryDirectory() as folder:
         answers: Iterable[PublishedFile]
@@ -58,6 +57,33 @@ def get(publisher: str, level: str, vintage: str = "", base_url: str = "") -> Ad
         else:
             answers = publishers.cod_ab(level, Path(folder), base_url)
         return _first_that_joins(answers, level, vintage)
+
+
+def intended(
+    publisher: str, level: str, vintage: str = "", base_url: str = ""
+) -> list[str]:
+    """Say from whom what would be fetched, under which licence, and what becomes of it.
+
+    Asks no network; parameters and errors as of `get`.
+    """
+    _allowed(publisher, level)
+    plan = publishers.intention(publisher, level, base_url)
+    return [
+        f"from {plan.publisher}",
+        *(f"asked: {address}" for address in plan.addresses),
+        f"then the one file of level {level} that the answer names, at most "
+        f"{LARGEST_BYTES // 1_000_000} MB",
+        f"licence: {plan.licence}; kept with the layer and named on every map",
+        f"joined to the list of {vintage or VINTAGE[publisher, level]}; kept in "
+        f"{user_folder()}",
+    ]
+
+
+def _allowed(publisher: str, level: str) -> None:
+    if level not in NUMBER:
+        raise BoundaryRefusedError(
+            f"{publisher} has no level {level!r}. Allowed: {', '.join(NUMBER)}."
+        )
 
 
 def _first_that_joins(

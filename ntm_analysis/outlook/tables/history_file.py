@@ -1,8 +1,9 @@
-"""A history that a user brings: place, as_of, value and denominator in a CSV file.
+"""A history that a user brings: place, as_of, value, denominator in a CSV or workbook.
 
 Answers what the file says of one place, in the columns of `outlook.tables.histories`,
-or names the rows that do not check. How a cell is read is left to
-`files.cells`, what it means to `outlook.models.published.history`.
+or names the rows that do not check. Which cell is which is left to `history_shapes`,
+how a cell is read to `files.cells`, what it means to
+`outlook.models.published.history`.
 """
 
 import csv
@@ -16,15 +17,18 @@ import pandas as pd
 from ntm_analysis.errors import DataError, NtmError, UnknownNameError, nearest
 from ntm_analysis.files import cells as written_cells
 from ntm_analysis.files.documents import plain_text
+from ntm_analysis.files.workbooks import workbooks
+from ntm_analysis.outlook.tables import history_shapes
 from ntm_analysis.outlook.tables.histories import COLUMNS, listed_on
+from ntm_analysis.outlook.tables.history_shapes import WANTED, Line, Shaped
 from ntm_analysis.places.names.spelling import written
 from ntm_analysis.text import fold
 
-_WANTED = ("place", "as_of", "value", "denominator")
 # More than three times the communes and villages that the country ever had.
 MOST = 200_000
+# Zips of xlsx and ods; old Office files.
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 Note = tuple[str, dict[str, str | float]]
-Line = tuple[int, dict[str, str]]  # number in the file, cells by column
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,11 +44,12 @@ class HistoryFile:
 
 
 def read(path: Path, place: str) -> HistoryFile:
-    """Read one place from a CSV file of place, as_of, value, denominator.
+    """Read one place from a file of place, as_of, value, denominator.
 
     Commas, semicolons or tabs part the cells; UTF-8, UTF-16 and the encodings before
-    Unicode are read. `day` is the last day of the stated date, `known` the same day,
-    since the file states no other.
+    Unicode are read, workbooks too (their first sheet). Exports of DHIS2 and Open SDG
+    and tables with a column a year or a place are read as what they are. `day` is the
+    last day of the stated date, `known` the same day, since the file states no other.
 
     Raises
     ------
@@ -54,8 +59,8 @@ def read(path: Path, place: str) -> HistoryFile:
         If the file has no row of the place with a value. A row without one states
         nothing (missing is not zero) and is passed over.
     """
-    text, encoding = _text(path)
-    lines = list(_lines(path, text))
+    shape, encoding = _shaped(path, place)
+    lines = [line for line in shape.lines if line[1]["place"]]
     chosen = [line for line in lines if not written_cells.is_empty(line[1]["value"])]
     if not chosen:
         raise UnknownNameError(f"{path}: no row has a place and a value.")
@@ -66,50 +71,66 @@ def read(path: Path, place: str) -> HistoryFile:
             f"{path}: no row of {place!r} with a value. {nearest(place, names)}"
         )
     rows = _checked(path, [line for line in chosen if _same(line, spelling)])
-    notes = [*_encoding_note(encoding), *_notes(chosen, spelling, names)]
+    read = [shape.note] if shape.note else []
+    notes = [*read, *_encoding_note(encoding), *_notes(chosen, spelling, names)]
     return HistoryFile(_with_listed(rows, spelling), tuple(notes))
 
 
-def _text(path: Path) -> tuple[str, str]:
+def _shaped(path: Path, place: str) -> tuple[Shaped, str]:
+    """Give the rows of the file, and the encoding of its text."""
     try:
-        return plain_text.decoded(path.read_bytes(), str(path))
+        content = path.read_bytes()
     except OSError as error:
         raise DataError(f"{path}: {error.strerror or 'cannot be read'}.") from None
+    encoding = "utf-8"
+    try:
+        if content.startswith(_WORKBOOKS):
+            heading, rows = _of_sheet(path)
+        else:
+            text, encoding = plain_text.decoded(content, str(path))
+            heading, rows = _of_text(path, text)
+    except DataError:
+        raise
     except NtmError as error:
         raise DataError(str(error)) from None
+    try:
+        return history_shapes.shaped(heading, rows, place), encoding
+    except DataError as error:
+        raise DataError(f"{path}: {error}") from None
 
 
-def _lines(path: Path, text: str) -> Iterator[Line]:
-    """Give every row with a place; the heading says which cell is which."""
+def _of_text(path: Path, text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
     if not text.strip():
-        raise DataError(f"{path}: the file is empty. Needed are {', '.join(_WANTED)}.")
+        raise DataError(f"{path}: the file is empty. Needed are {', '.join(WANTED)}.")
     top = text.lstrip().split("\n", 1)[0]
     mark = max(",;\t", key=top.count)
     reader = csv.reader(io.StringIO(text.lstrip()), delimiter=mark)
     skipped = text[: len(text) - len(text.lstrip())].count("\n")
     try:
-        heading = [name.strip().lower().replace(" ", "_") for name in next(reader)]
-        _check_heading(path, heading)
-        for cells in reader:
-            found = dict(zip(heading, (c.strip() for c in cells), strict=False))
-            more = [c for c in cells[len(heading) :] if c.strip()]
-            found |= {"": mark.join(more)} if more else {}
-            found = dict.fromkeys(_WANTED, "") | found
-            if found["place"]:
-                yield reader.line_num + skipped, found
+        heading = next(reader)
+        return heading, [(reader.line_num + skipped, cells) for cells in reader]
     except csv.Error as error:
         raise DataError(f"{path}: not a CSV file: {error}.") from None
 
 
-def _check_heading(path: Path, heading: list[str]) -> None:
-    missing = [name for name in _WANTED[:3] if name not in heading]
-    if missing:
-        raise DataError(
-            f"{path}: no column {', '.join(missing)}. Needed are {', '.join(_WANTED)}."
-        )
-    twice = [name for name in _WANTED if heading.count(name) > 1]
-    if twice:
-        raise DataError(f"{path}: the column {', '.join(twice)} stands twice.")
+def _of_sheet(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """Take the first sheet that has cells; titles of one cell stand above its head."""
+    for sheet in workbooks.read(path).sheets:
+        rows = [
+            (sheet.first_row + i + 1, [_written(cell) for cell in sheet.rows[i]])
+            for i in sheet.filled
+        ]
+        wide = [n for n, (_, cells) in enumerate(rows) if sum(map(bool, cells)) > 1]
+        if wide:
+            first = wide[0]
+            return rows[first][1], rows[first + 1 :]
+    raise DataError(f"{path}: the workbook is empty. Needed are {', '.join(WANTED)}.")
+
+
+def _written(cell: object) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell)
 
 
 def _key(name: str) -> str:

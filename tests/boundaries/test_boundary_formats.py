@@ -1,0 +1,209 @@
+"""Boundary files of every program: read by content, on the datum that is meant."""
+
+import gzip
+import shutil
+import socket
+import zipfile
+
+import geopandas
+import pytest
+import shapely
+from pyproj import CRS, Transformer
+
+from ntm_analysis.boundaries import boundaries, boundary_datum, boundary_sources
+from ntm_analysis.cli import main
+from ntm_analysis.errors import BoundaryRefusedError
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("NTM_MAPS", str(tmp_path / "maps"))
+
+
+@pytest.fixture(scope="module")
+def provinces():
+    layer = boundaries.load("province", "2025-07-01", "schematic")
+    frame = layer.geometry.rename(columns={"code": "ma"})[["ma", "name", "geometry"]]
+    shapes = [shapely.MultiPolygon(shapely.get_parts(s)) for s in frame.geometry]
+    return frame.set_geometry(geopandas.GeoSeries(shapes, crs=4326))
+
+
+def add(file, *more):
+    words = ["maps", "add", str(file), "--level", "province", "--dry-run"]
+    return main([*words, "--vintage", "2025-07-01", "--code-column", "ma", *more])
+
+
+DRIVERS = {
+    "kml": "LIBKML", "kmz": "LIBKML", "tab": "MapInfo File", "mif": "MapInfo File",
+    "gml": "GML", "gdb": "OpenFileGDB", "geojson": "GeoJSON", "gpkg": "GPKG",
+    "fgb": "FlatGeobuf",
+}  # fmt: skip
+
+
+def save(frame, folder, ending):
+    file = folder / f"own.{ending}"
+    more = {"FORMAT": "MIF"} if ending == "mif" else {}
+    frame.to_file(file, driver=DRIVERS[ending], **more)
+    return file
+
+
+@pytest.mark.parametrize("ending", ["kml", "kmz", "tab", "mif", "gml", "gdb"])
+def test_files_of_other_programs_join_whole_and_nothing_is_left_beside_them(
+    provinces, tmp_path, capsys, ending
+):
+    file = save(provinces, tmp_path, ending)
+    before = {path.name for path in tmp_path.iterdir()}
+    assert add(file) == 0
+    assert "joined 34 of 34 units (100.00 %)" in capsys.readouterr().out
+    assert {path.name for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("ending", ["geojson", "kml", "gml", "gpkg", "fgb"])
+def test_a_packed_file_is_read_and_nothing_written(provinces, tmp_path, capsys, ending):
+    file = save(provinces, tmp_path, ending)
+    packed = tmp_path / "packed" / f"{file.name}.gz"
+    packed.parent.mkdir()
+    packed.write_bytes(gzip.compress(file.read_bytes()))
+    assert add(packed) == 0
+    assert "joined 34 of 34" in capsys.readouterr().out
+    assert [path.name for path in packed.parent.iterdir()] == [packed.name]
+
+
+@pytest.mark.parametrize("ending", ["tab", "gdb", "kml"])
+def test_a_zip_holds_any_of_them(provinces, tmp_path, capsys, ending):
+    file = save(provinces, tmp_path, ending)
+    parts = list(file.iterdir()) if file.is_dir() else list(tmp_path.glob("own.*"))
+    with zipfile.ZipFile(tmp_path / "sent.zip", "w") as archive:
+        for part in parts:
+            archive.write(part, f"bản đồ/{part.relative_to(tmp_path)}")
+    assert add(tmp_path / "sent.zip") == 0
+    assert "joined 34 of 34" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+def test_text_of_two_bytes_a_letter_is_read(provinces, tmp_path, capsys, encoding):
+    file = tmp_path / "own.geojson"
+    file.write_bytes(provinces.to_json().encode(encoding))
+    assert add(file, "--name-column", "name") == 0
+    assert "joined 34 of 34" in capsys.readouterr().out
+
+
+def test_content_decides_what_a_file_is(provinces, tmp_path, capsys):
+    for ending, named in (("kml", "a.xml"), ("gml", "b.xml"), ("geojson", "c.txt")):
+        file = shutil.copy(save(provinces, tmp_path, ending), tmp_path / named)
+        assert add(file) == 0
+        assert "joined 34 of 34" in capsys.readouterr().out
+
+
+def test_what_is_no_boundary_file_is_said_with_the_way_out(tmp_path):
+    page = tmp_path / "a.kml"
+    page.write_text("<!doctype html><html><body>mailto:kml</body></html>")
+    with pytest.raises(BoundaryRefusedError, match="web page or XML"):
+        boundary_sources.source_of(page)
+    (tmp_path / "b.tab").write_text("!table\nDefinition Table\n  Type NATIVE\n")
+    with pytest.raises(BoundaryRefusedError, match=r"b\.dat, b\.map, b\.id must stand"):
+        boundary_sources.source_of(tmp_path / "b.tab")
+    (tmp_path / "c.dwg").write_bytes(b"AC1032")
+    with pytest.raises(BoundaryRefusedError, match="Save it as a GeoPackage"):
+        boundary_sources.source_of(tmp_path / "c.dwg")
+    (tmp_path / "d.geojson.gz").write_bytes(b"\x1f\x8bnothing")
+    with pytest.raises(BoundaryRefusedError, match="no whole gzip"):
+        boundary_sources.source_of(tmp_path / "d.geojson.gz")
+    with pytest.raises(BoundaryRefusedError, match="is a folder"):
+        boundary_sources.source_of(tmp_path)
+
+
+def test_attributes_in_a_table_of_a_description_are_columns(
+    provinces, tmp_path, capsys
+):
+    def row(code):
+        return f"<table><tr><td>TEN</td><td>x</td></tr><tr><td>ma</td><td>{code}</td>"
+
+    told = [f"<html><body>{row(code)}</tr></table>" for code in provinces["ma"]]
+    frame = provinces[["geometry"]].assign(Name="", description=told)
+    frame.to_file(tmp_path / "a.kml", driver="LIBKML")
+    assert add(tmp_path / "a.kml") == 0
+    assert "joined 34 of 34" in capsys.readouterr().out
+
+
+def test_an_area_with_a_stray_line_is_named_and_mended_on_request(
+    provinces, tmp_path, capsys
+):
+    shapes = list(provinces.geometry)
+    line = shapely.LineString([(105, 21), (105.1, 21.1)])
+    inner = shapely.GeometryCollection([shapes[5], line])
+    shapes[2] = shapely.GeometryCollection([shapes[2], shapely.Point(105, 21)])
+    shapes[5] = shapely.GeometryCollection([inner, line])
+    frame = provinces.set_geometry(geopandas.GeoSeries(shapes, crs=4326))
+    file = tmp_path / "own.geojson"
+    file.write_text(frame.to_json(), encoding="utf-8")
+    assert add(file) == 11
+    assert "rows 3, 6: an area together with lines or points; --repair" in (
+        capsys.readouterr().err
+    )
+    assert add(file, "--repair") == 0
+    assert "joined 34 of 34" in capsys.readouterr().out
+
+
+WKT = (
+    'PROJCS["{name}",GEOGCS["{degrees}",DATUM["{datum}",SPHEROID["WGS_1984",6378137.0,'
+    '298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],'
+    'PROJECTION["Transverse_Mercator"],PARAMETER["False_Easting",500000.0],'
+    'PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",{meridian}],'
+    'PARAMETER["Scale_Factor",{scale}],PARAMETER["Latitude_Of_Origin",0.0],'
+    'UNIT["Meter",1.0]]'
+)
+
+
+def system(datum, meridian, scale=0.9999, degrees="GCS_x", name="x"):
+    words = {"datum": datum, "meridian": meridian, "scale": scale}
+    return CRS.from_wkt(WKT.format(name=name, degrees=degrees, **words))
+
+
+@pytest.mark.parametrize(
+    ("crs", "code"),
+    [
+        (system("D_user_defined", 107.25), 9215),
+        (system("D_WGS_1984", 108.25), 9217),
+        (CRS("+proj=tmerc +lon_0=105.75 +k=0.9999 +x_0=500000 +ellps=WGS84"), 9210),
+        (system("D_own", 105, 0.9996, "GCS_VN2000"), 3405),
+    ],
+)
+def test_a_zone_of_vn_2000_is_moved_whatever_its_datum_is_called(crs, code):
+    meant, note = boundary_datum.understood(crs)
+    assert "VN-2000" in note
+    at = (450_000, 2_400_000)
+    ours = Transformer.from_crs(meant, 3405, always_xy=True).transform(*at)
+    right = Transformer.from_crs(code, 3405, always_xy=True).transform(*at)
+    assert ours == pytest.approx(right, abs=0.01)  # metres
+
+
+def test_a_datum_that_nobody_names_is_told_and_nothing_moved():
+    crs = system("D_unknown", 105, 0.9996)
+    meant, note = boundary_datum.understood(crs)
+    assert meant == crs
+    assert "220 m" in note
+    assert "EPSG" in note
+    assert boundary_datum.understood(CRS(9217)) == (CRS(9217), "")
+    assert boundary_datum.understood(CRS(32648)) == (CRS(32648), "")
+
+
+def test_the_datum_read_is_told_with_the_layer(provinces, tmp_path, capsys):
+    frame = provinces.to_crs(9217)
+    frame = frame.set_crs(system("D_user_defined", 108.25), allow_override=True)
+    frame.to_file(tmp_path / "own.shp")
+    assert add(tmp_path / "own.shp") == 11
+    assert "--reproject" in capsys.readouterr().err
+    assert add(tmp_path / "own.shp", "--reproject") == 0
+    assert "read as VN-2000, zone 108.25" in capsys.readouterr().out
+
+
+def test_what_would_be_fetched_is_said_first_and_nobody_is_asked(monkeypatch, capsys):
+    monkeypatch.setattr(socket.socket, "connect", None)
+    for publisher, host in (("geoboundaries", "geoboundaries.org"),
+                            ("cod-ab", "data.humdata.org")):  # fmt: skip
+        assert main(["maps", "get", publisher, "--dry-run"]) == 0
+        said = capsys.readouterr().out
+        assert host in said
+        assert "licence: CC BY" in said
+        assert "2021-11" in said

@@ -1,0 +1,104 @@
+"""Histories as other systems write them: the same figures from every shape."""
+
+import pytest
+import xlsxwriter
+
+from ntm_analysis.errors import DataError, UnknownNameError
+from ntm_analysis.outlook.tables import history_file
+
+DHIS2 = """dataelement,period,orgunit,categoryoptioncombo,attributeoptioncombo,value
+NTM_XA,201512,Lạng Sơn,HllvX50cXC0,HllvX50cXC0,20
+NTM_XA,2016Q4,Lạng Sơn,HllvX50cXC0,HllvX50cXC0,25
+NTM_XA,2017S2,Lạng Sơn,HllvX50cXC0,HllvX50cXC0,36
+NTM_XA,20180630,Lạng Sơn,HllvX50cXC0,HllvX50cXC0,38
+NTM_XA,201512,Cao Bằng,HllvX50cXC0,HllvX50cXC0,9
+"""
+ANALYTICS = """"Data","Period","Organisation unit","Value","Numerator","Denominator"
+"Xã đạt chuẩn","December 2015","Lạng Sơn","20","20","207"
+"Xã đạt chuẩn","Tháng 12 2016","Lạng Sơn","25","25","207"
+"""
+SDG = """Year,Tỉnh,Units,Value
+2015,,xã,1526
+2016,,xã,2000
+2015,Lạng Sơn,xã,20
+2016,Lạng Sơn,xã,25
+2016,Cao Bằng,xã,11
+"""
+WIDE = """TT;Tỉnh;Tổng số xã;Năm 2015;2016;30/6/2017
+1;Cao Bằng;177;9;11;12
+2;Tỉnh Lạng Sơn;207;20;25;30
+"""
+TURNED = """Năm,Lạng Sơn,Cao Bằng
+2015,20,9
+2016,25,11
+"""
+
+
+@pytest.fixture
+def read(tmp_path):
+    def run(text, place="Lạng Sơn"):
+        file = tmp_path / "history.csv"
+        file.write_text(text, encoding="utf-8")
+        return history_file.read(file, place)
+
+    return run
+
+
+def points(found):
+    return {f"{row.day}": row.value for row in found.rows.itertuples()}
+
+
+TWO = {"2015-12-31": 20, "2016-12-31": 25}
+SHAPES = {
+    "DHIS2": (DHIS2, TWO | {"2017-12-31": 36, "2018-06-30": 38}, "shape_columns"),
+    "analytics": (ANALYTICS, TWO, "shape_columns"),
+    "Open SDG": (SDG, TWO, "shape_columns"),
+    "of one series": ("Year,Value\n2015,20\n2016,25\n", TWO, "shape_series"),
+    "a column a year": (WIDE, TWO | {"2017-06-30": 30}, "shape_column_a_year"),
+    "a column a place": (TURNED, TWO, "shape_column_a_place"),
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_history_of_another_system_is_read_and_said_how(read, name):
+    text, expected, note = SHAPES[name]
+    found = read(text)
+    assert points(found) == expected
+    assert found.notes[0][0] == note
+
+
+def test_denominators_come_with_their_column(read):
+    assert read(WIDE).rows["denominator"].tolist() == [207.0] * 3
+    assert read(ANALYTICS).rows["denominator"].tolist() == [207.0] * 2
+
+
+def test_the_headline_of_a_series_is_the_place_that_the_file_does_not_name(read):
+    assert points(read(SDG, "Cả nước")) == {"2015-12-31": 1526, "2016-12-31": 2000}
+    with pytest.raises(UnknownNameError, match="no row of 'Hà Xuyên'"):
+        read(SDG, "Hà Xuyên")  # never the nation's for a name that is not there
+
+
+def test_a_place_with_two_series_is_refused_with_their_names(read):
+    two = DHIS2 + "NTM_THON,201512,Lạng Sơn,HllvX50cXC0,HllvX50cXC0,300\n"
+    with pytest.raises(DataError, match="holds 2 series: NTM_THON, NTM_XA"):
+        read(two)
+
+
+def test_a_period_that_is_no_date_is_named_with_its_row(read):
+    with pytest.raises(DataError, match="row 2: as_of is '2015W52'"):
+        read(DHIS2.replace("201512", "2015W52"))
+    with pytest.raises(DataError, match="no column place, as_of"):
+        read("mã,tên,value\n1,Lạng Sơn,3\n")
+
+
+def test_a_workbook_with_a_column_a_year_is_read_below_its_title(tmp_path):
+    book = xlsxwriter.Workbook(tmp_path / "book.xlsx")
+    sheet = book.add_worksheet()
+    sheet.write(0, 0, "Số xã đạt chuẩn qua các năm")
+    for c, head in enumerate(["Địa phương", 2015, 2016]):
+        sheet.write(2, c, head)
+    for c, cell in enumerate(["Lạng Sơn", 20, 25]):
+        sheet.write(3, c, cell)
+    book.close()
+    found = history_file.read(tmp_path / "book.xlsx", "tỉnh Lạng Sơn")
+    assert points(found) == TWO
