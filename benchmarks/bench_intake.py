@@ -125,15 +125,16 @@ def _killed(folder: Path) -> list[Row]:
     intake_books.write_matrix(book, intake_books.communes()["20"])
     command = [
         sys.executable,
-        ROOT / "tests/kill_imports.py",
+        ROOT / "tests/kill_store.py",
         folder / "kills",
-        book,
+        "import",
         kills,
+        book,
     ]
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
     found = json.loads(done.stdout) if done.returncode == 0 else {}
-    whole = found.get("kept", 0) + found.get("absent", 0)
+    whole = found.get("done", 0) + found.get("not_done", 0)
     row = _row(
         f"imports killed, sound after it (of {kills})", float(whole), None, 0, ""
     )

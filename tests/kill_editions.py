@@ -31,8 +31,8 @@ SIGNALS = ("SIGKILL", "SIGTERM", "SIGINT")
 KINDS = {"stub": ("write", 6, 1), "real": ("real", 3, 8)}
 CELLS = (
     'number: int = 1  # of the page\nlanguage: str = "vi"  # vi or en',
-    "import time\nfrom ntm_analysis.page.html import Heading, paragraph",
-    'Heading("h", f"Trang {number}")',
+    "import time\nfrom ntm_analysis.page.html import SectionHeading, paragraph",
+    'SectionHeading("h", f"Trang {number}")',
     'time.sleep(0.3)\nparagraph("Có 48/207 xã đạt chuẩn. " * 400)',
 )
 TAGS = (["parameters"], [], ["briefing"], ["briefing"])

@@ -120,13 +120,19 @@ def restore(source: Path, store: Path | None = None, *, replace: bool = False) -
         raise
     with folder.lock(where):
         aside = where.with_name(f"{where.name}.before-{_stamp()}")
+        # The lock lies in the store, so the folder cannot be switched as a whole:
+        # whoever reads half of it must be told (`ledger.looked_over`).
+        marker = where / folder.RESTORING
+        folder.write(marker, b"")
+        stays = ("lock", marker.name)
         if there:
             aside.mkdir()
             for path in where.iterdir():
-                if path.name != "lock":
+                if path.name not in stays:
                     os.replace(path, aside / path.name)
         for path in beside.iterdir():
             os.replace(path, where / path.name)
+        marker.unlink()
     beside.rmdir()
     return len(listed)
 

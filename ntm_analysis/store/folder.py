@@ -18,6 +18,7 @@ from ntm_analysis.files.catalog import home
 
 PARTIAL = ".partial"
 ASIDE = "set-aside"  # what a repair found and nobody reads
+RESTORING = "restoring"  # stands in the store while a copy is put in its place
 WAIT_SECONDS = 600  # for another import on the same store
 
 

@@ -110,6 +110,12 @@ def looked_over(store: Path) -> tuple[list[LedgerEntry], list[str]]:
     StoreError
         If an entry cannot be read; names its file.
     """
+    if (store / folder.RESTORING).exists():
+        raise StoreError(
+            f"{store}: a copy is being put in its place, or that was cut off. If none "
+            f"is, run `ntm store restore COPY.zip --replace` again; what stood here "
+            f"before lies beside it as {store.name}.before-TIME."
+        )
     head = _head(store)  # first: an entry that is added meanwhile is no fault
     entries: list[LedgerEntry] = []
     hashes: dict[int, str] = {}

@@ -1,5 +1,6 @@
 """The store notices what was changed, lost or made by a newer program."""
 
+import contextlib
 import json
 import random
 
@@ -169,6 +170,36 @@ def test_a_store_that_is_there_is_set_aside_only_when_that_is_said(store, tmp_pa
     assert len(ledger.read(store)) == 3
     (aside,) = tmp_path.glob("store.before-*")
     assert len(ledger.read(aside)) == 4
+
+
+@pytest.mark.parametrize("moves", range(1, 8))
+def test_a_restore_that_is_cut_off_says_so_and_is_done_again(
+    store, tmp_path, monkeypatch, moves
+):
+    copy = tmp_path / "copy.zip"
+    copies.backup(copy, store)
+    before = state.assessments("20", store=store)
+    put, left = copies.os.replace, [moves]
+
+    def cut(one, other):
+        left[0] -= 1
+        if left[0] < 0:
+            raise KeyboardInterrupt
+        put(one, other)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(copies.os, "replace", cut)
+        with contextlib.suppress(KeyboardInterrupt):
+            copies.restore(copy, store, replace=True)
+    if (store / folder.RESTORING).exists():
+        with pytest.raises(StoreError, match=r"cut off.*restore COPY\.zip --replace"):
+            state.assessments("20", store=store)
+        with pytest.raises(StoreError, match="cut off"):
+            keep(store, FIRST, as_of="2025-06-30")
+        assert not health.check(store)[0].harmless
+        copies.restore(copy, store, replace=True)
+    assert state.assessments("20", store=store).equals(before)
+    assert all(fault.harmless for fault in health.check(store))
 
 
 def test_a_damaged_copy_is_refused_and_changes_nothing(store, tmp_path):

@@ -23,7 +23,7 @@ _KINDS = {
 }
 # No macro, no script of a document, no picture or section from elsewhere; whatever asks
 # an address all the same asks a proxy that is not there.
-_PROFILE = {
+_PROFILE: dict[str, dict[str, int | str]] = {
     "Office.Common/Security/Scripting": {
         "MacroSecurityLevel": 3,
         "DisableMacrosExecution": True,
