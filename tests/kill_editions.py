@@ -159,11 +159,13 @@ def _kill(
     by_signal: dict[str, int],
 ) -> bool:
     """Kill an edition at a random moment; False if it was done before."""
-    began = time.monotonic()
-    if draw.random() < 0.9:  # mostly while pages are made, not while it starts
-        while process.poll() is None and not _workers(process):
-            time.sleep(0.05)
-    time.sleep(draw.random() * max(usual - (time.monotonic() - began), 0.1))
+    # A tenth while it starts, the others while workers or their kernels run.
+    awaited, share = draw.choices(
+        [("", 1.0), ("spawn_main", 0.4), ("kernel_process", 0.3)], [1, 4, 5]
+    )[0]
+    while awaited and process.poll() is None and not _runs(process, awaited):
+        time.sleep(0.05)
+    time.sleep(draw.random() * usual * share)
     name, group = draw.choice(SIGNALS), draw.random() < 0.5
     try:
         started = psutil.Process(process.pid).children(recursive=True)
@@ -186,12 +188,13 @@ def _kill(
     return running or process.returncode != 0
 
 
-def _workers(process: subprocess.Popen[bytes]) -> bool:
+def _runs(process: subprocess.Popen[bytes], kind: str) -> bool:
+    """Say whether one of the processes of an edition is of a kind."""
     try:
         children = psutil.Process(process.pid).children(recursive=True)
     except psutil.NoSuchProcess:
         return False
-    return any("spawn_main" in _command(child) for child in children)
+    return any(kind in _command(child) for child in children)
 
 
 def _command(process: psutil.Process) -> str:
