@@ -12,7 +12,7 @@ from ntm_analysis.briefings.records import Record
 from ntm_analysis.commune import commune_sheet
 from ntm_analysis.commune import sheet_view as commune
 from ntm_analysis.criteria import set_calendar
-from ntm_analysis.figures.tables import names, provenance, subject
+from ntm_analysis.figures.tables import names, plans, provenance, subject
 from ntm_analysis.figures.views import sources
 from ntm_analysis.files.home import home
 from ntm_analysis.page.html import NOTHING, Html
@@ -108,8 +108,21 @@ def _subtitle(topic: subject.Subject, language: Language) -> str:
         _document(topic, language),
         say("sources.as_of", language, day=date(topic.as_of.text, language)),
         say("sources.set", language, decision=decided),
+        unreviewed(topic.plan, language),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def unreviewed(plan: plans.Plan | None, language: Language) -> str:
+    """Say how much of a plan was read by machine alone; empty where nothing was."""
+    read = plan.read_by if plan else None
+    if read is None or not (read.unseen or read.left_out):
+        return ""
+    values = {"unseen": read.unseen, "kept": read.kept}
+    said = [say("plan_add.on_page", language, **values)] if read.unseen else []
+    if read.left_out:
+        said.append(say("plan_add.on_page_left", language, count=read.left_out))
+    return "; ".join(said)
 
 
 def _document(topic: subject.Subject, language: Language) -> str:

@@ -19,6 +19,7 @@ from ntm_analysis.errors import NtmError, OutputError
 # groups only the one is imported that holds the command: that is half of its start.
 GROUPS: dict[str, tuple[str, ...]] = {
     "briefings.commands": ("briefing", "edition"),
+    "briefings.plan_commands": ("plan",),
     "briefings.schedule_commands": ("schedule",),
     "cli.lab": ("lab",),
     "reading.commands": ("read",),

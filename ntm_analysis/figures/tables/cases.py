@@ -8,12 +8,14 @@ in another set: only reports of the set in force belong to it. Additions are set
 """
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from ntm_analysis.criteria import criteria_sets, set_calendar
 from ntm_analysis.figures.additions import addition_period, settled
+from ntm_analysis.figures.plan_base import TITLE, with_base
 from ntm_analysis.figures.tables import choice, figures, plans, targets
 from ntm_analysis.figures.tables.progress_before import OF_CRITERIA, with_progress
 from ntm_analysis.figures.target_case import ReportedValue, TargetCase
@@ -57,7 +59,34 @@ def of_plan(plan_key: str, as_of: str = "") -> list[TargetCase]:
         alike = by_scope.get(row["scope"], nothing)
         alike = alike[alike["measure"].isin([row["measure"], base, f"{base}_new"])]
         found.append(_case(row, plan, day, alike))
+    if plan.vintage >= figures.REFORM:
+        found = with_base(found, *_own(plan, known), plan.date.text)
     return settled(found)
+
+
+def _own(
+    plan: plans.Plan, known: pd.DataFrame
+) -> tuple[list[ReportedValue], ReportedValue | None]:
+    """What the plan itself reports: communes at the standard, and meeting all."""
+    rows = known[
+        (known["plan"] == plan.key)
+        & (known["place_code"] == plan.place_code)
+        & (known["scope"] == "")
+        & known["value"].notna()
+    ]
+    count = max(criteria_sets.get(plan.criteria_set).numbers)
+    band = rows[(rows["band_low"] == count) & (rows["band_high"] == count)]
+    complete = band[band["measure"] == "communes_in_band"].tail(1)
+    titles = rows[rows["measure"] == TITLE]
+    stated = [_of_all(_report(row), plan) for _, row in titles.iterrows()]
+    met = [_of_all(_report(row), plan) for _, row in complete.iterrows()]
+    return stated, met[0] if met else None
+
+
+def _of_all(report: ReportedValue, plan: plans.Plan) -> ReportedValue:
+    """Take the plan's number of communes, where the count is printed without it."""
+    total = float(plan.communes_total) if plan.communes_total else _listed(plan)
+    return replace(report, denominator=report.denominator or total)
 
 
 def _known(plan: plans.Plan, day: Period, known: datetime.date) -> pd.DataFrame:

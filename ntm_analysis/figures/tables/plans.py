@@ -51,6 +51,25 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadBy:
+    """How a plan's figures were taken out of its document.
+
+    Attributes
+    ----------
+    kept, unseen, left_out
+        Figures of the plan, those of them that no person has looked at, and those
+        that were read and not taken.
+    reviewer
+        Who reviewed it, empty where nobody did.
+    """
+
+    kept: int
+    unseen: int
+    left_out: int
+    reviewer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """One document and what it names.
 
@@ -64,6 +83,8 @@ class Plan:
         Numbers of the district set not yet met, where the plan is of a district.
     disbursement_deadline
         Last day for the funds, where the plan states one.
+    read_by
+        How its figures were read; None where the plan was entered by hand.
     """
 
     key: str
@@ -87,6 +108,7 @@ class Plan:
     open_district_criteria: tuple[int, ...] = ()
     district_criteria_set: str = ""
     disbursement_deadline: Period | None = None
+    read_by: ReadBy | None = None
 
 
 def keys(folder: Path | None = None) -> list[str]:
@@ -147,6 +169,7 @@ def _plan(stated: dict[str, Any], path: Path) -> Plan:
     given = dict(stated)
     district = given.pop("district_criteria", {})
     ends = given.pop("disbursement_deadline", None)
+    read = given.pop("read_by", None)
     return Plan(
         **given
         | {
@@ -159,6 +182,7 @@ def _plan(stated: dict[str, Any], path: Path) -> Plan:
         open_district_criteria=tuple(district.get("open", ())),
         district_criteria_set=district.get("criteria_set", ""),
         disbursement_deadline=Period(ends) if ends else None,
+        read_by=ReadBy(**read) if read else None,
     )
 
 

@@ -121,7 +121,7 @@ def _by_surroundings(time: str, kind: Kind, facts: DocumentFacts) -> Kind:
     if not time or not facts.year or not facts.has_own_year:
         return kind
     year = int(time.split("/")[-1][:4])
-    if kind == "target" and year < facts.year:
+    if kind == "target" and (year < facts.year or _is_over(time, facts.date)):
         return "actual"
     if kind == "actual" and (year > facts.year or _is_later(time, facts.date)):
         return "target"
@@ -141,6 +141,11 @@ def _is_later(time: str, date: str) -> bool:
     if not date or not time:
         return False
     return (Period(time).first - Period(date).last).days > A_QUARTER
+
+
+def _is_over(time: str, date: str) -> bool:
+    """Say whether a time had ended before the document's date."""
+    return bool(date) and Period(time).last < Period(date).last
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

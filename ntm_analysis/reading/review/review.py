@@ -21,10 +21,14 @@ _AROUND = 240  # characters of the document shown on either side of a figure
 
 @dataclass(frozen=True, slots=True)
 class ReviewDecision:
-    """What becomes of one figure; `figure` is None where it was rejected."""
+    """What becomes of one figure; `figure` is None where it was rejected.
+
+    `seen` is False where a rule took it and no person looked at it.
+    """
 
     action: Action
     figure: StatedFigure | None
+    seen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,11 @@ class ReviewState:
         self._decide(index, ReviewDecision("accept", self.figures[index]))
         self._note(index, "accept")
 
+    def take_unseen(self, index: int, rule: str) -> None:
+        """Take a figure by a rule, which the log names; nobody has looked at it."""
+        self._decide(index, ReviewDecision("accept", self.figures[index], seen=False))
+        self._note(index, "accept", reason=rule)
+
     def correct(
         self, index: int, changes: Mapping[str, Any], reason: str = ""
     ) -> StatedFigure:
@@ -104,17 +113,22 @@ class ReviewState:
         found = [self.decisions[i].figure for i in sorted(self.decisions)]
         return [figure for figure in found if figure is not None]
 
+    @property
+    def unseen(self) -> int:
+        """Number of kept figures that no person has looked at."""
+        return sum(not decision.seen for decision in self.decisions.values())
+
     def findings(self, language: Language) -> list[Finding]:
         """Ask every law about the figures that were kept."""
         return audit(self.kept, language, self.text)
 
     def next_open(self, after: int = -1) -> int | None:
-        """Find the next figure without a decision, the least sure first.
+        """Find the next figure that no person decided, the least sure first.
 
         Among those of one confidence the order of the text, going round at the end.
         """
         order = [*range(after + 1, len(self.figures)), *range(after + 1)]
-        left = [i for i in order if i not in self.decisions]
+        left = [i for i in order if not self._is_settled(i)]
         return min(left, key=lambda i: _surety(self.figures[i]), default=None)
 
     def passage(self, index: int) -> Passage:
@@ -143,8 +157,12 @@ class ReviewState:
             if row is not None and row["action"]:
                 result = row["result"]
                 kept = None if result is None else StatedFigure.from_dict(result)
-                self.decisions[index] = ReviewDecision(row["action"], kept)
+                seen = bool(row.get("seen", True))
+                self.decisions[index] = ReviewDecision(row["action"], kept, seen)
         return len(self.decisions)
+
+    def _is_settled(self, index: int) -> bool:
+        return index in self.decisions and self.decisions[index].seen
 
     def _decide(self, index: int, decision: ReviewDecision) -> None:
         self.decisions[index] = decision
@@ -171,6 +189,7 @@ class ReviewState:
             "read": self.figures[index].to_dict(),
             "action": action,
             "result": result,
+            "seen": bool(decision and decision.seen),
         }
 
 

@@ -6,12 +6,13 @@ A plan's place is resolved at its date; the key becomes the name of its folder.
 import re
 from dataclasses import dataclass
 
-from ntm_analysis.criteria import criteria_sets
+from ntm_analysis.criteria import criteria_sets, set_calendar
 from ntm_analysis.errors import DataError
 from ntm_analysis.periods import Period
 from ntm_analysis.places.tables import units
 from ntm_analysis.text import fold
 
+_DECISION = re.compile(r"\d+(?:/\d{4})?/QĐ-TTg")
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -59,6 +60,7 @@ def head(
     issuer_en: str = "",
     as_of: str = "",
     key: str = "",
+    criteria_set: str = "",
 ) -> PlanHead:
     """Make the head of a plan from what its first page says.
 
@@ -72,6 +74,8 @@ def head(
         State that the plan starts from; the document's date when not given.
     key
         Folder below data/plans; place and year when not given.
+    criteria_set
+        The set that the document goes by; that in force on its day when not given.
 
     Raises
     ------
@@ -95,9 +99,30 @@ def head(
         date=date,
         issuer_vi=issuer_vi,
         issuer_en=issuer_en or issuer_vi,
-        criteria_set=criteria_sets.at(day.last).id,
+        criteria_set=criteria_set or criteria_sets.at(day.last).id,
         as_of=as_of or date,
     )
+
+
+def named_set(text: str, date: str) -> str:
+    """Give the set of communes that a document names by its decision.
+
+    A plan of January 2026 goes by QĐ 51/2025/QĐ-TTg before it is in force. Empty where
+    no newer set than that in force is named.
+
+    >>> named_set("theo Quyết định số 51/2025/QĐ-TTg", "2026-01-20")
+    'XA-2026'
+    >>> named_set("theo Quyết định số 51/2025/QĐ-TTg", "2025-12-01")
+    ''
+    """
+    day = Period(date).last
+    for item in reversed(set_calendar.timeline()):
+        if item.in_force_from <= day:
+            return ""
+        number = _DECISION.search(item.decision)
+        if item.decided <= day and number and number[0] in text:
+            return item.id
+    return ""
 
 
 def code_of(name: str, level: str, plan: PlanHead) -> str:

@@ -25,7 +25,6 @@ from ntm_analysis.files import entries
 from ntm_analysis.files.catalog import home, shown
 from ntm_analysis.files.loaded import forget_all
 from ntm_analysis.files.writing import write_text
-from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.review.corrections import Correction, log_rows
 from ntm_analysis.reading.review.review import ReviewState
 from ntm_analysis.reading.tables.plan_figures import commune_rows, figure_row
@@ -97,17 +96,24 @@ def _write_files(plan: PlanHead, state: ReviewState, path: Path) -> None:
     write_text(path / "corrections.csv", _log(path / "corrections.csv", state.log))
     lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in state.rows()]
     write_text(path / "review.jsonl", "".join(lines))
-    write_text(path / "plan.yml", _head(plan, state.kept))
+    write_text(path / "plan.yml", _head(plan, state))
     state.log.clear()  # it stands in the file now
 
 
-def _head(plan: PlanHead, kept: Sequence[StatedFigure]) -> str:
+def _head(plan: PlanHead, state: ReviewState) -> str:
+    kept = state.kept
     wholes = {f.denominator for f in kept if f.unit == "communes" and f.denominator}
     total = int(wholes.pop()) if len(wholes) == 1 else None
     stated = asdict(plan) | {
         "source_id": plan.source_id,
         "communes_total": total,
         "asks": [],
+        "read_by": {
+            "kept": len(kept),
+            "unseen": state.unseen,
+            "left_out": len(state.figures) - len(kept),
+            "reviewer": state.who,
+        },
     }
     return str(yaml.safe_dump(stated, allow_unicode=True, sort_keys=False))
 

@@ -13,7 +13,7 @@ from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.review.rereading import Difference, compare
 from ntm_analysis.reading.review.review import ReviewState
 from ntm_analysis.reading.tables import plan_writing
-from ntm_analysis.reading.tables.plan_head import PlanHead, head
+from ntm_analysis.reading.tables.plan_head import PlanHead, head, named_set
 from ntm_analysis.reading.tables.readings import DocumentReading
 
 
@@ -89,4 +89,11 @@ def _head(reading: DocumentReading, key: str, place: str, date: str) -> PlanHead
             f"{reading.name}: its first page names no {missing}. Give the parameter "
             f"`{missing}`."
         )
-    return head(where, when, title_vi=said.title, number=said.number, key=key)
+    return head(
+        where,
+        when,
+        title_vi=said.title,
+        number=said.number,
+        key=key,
+        criteria_set=named_set(reading.text, when),
+    )

@@ -28,6 +28,16 @@ def figures_table(rows: Sequence[Mapping[str, Any]], language: Language) -> Html
     return table(told, columns, caption, language)
 
 
+def line(figure: StatedFigure, language: Language) -> str:
+    """Say a figure in a line: what, where, how much, and its words."""
+    item = Item.of(figure, 0)
+    said = [described(item, language), item.place, _value(item, language)]
+    if item.percent is not None:
+        said.append(f"{number(item.percent, language)}%")
+    words = " ".join(item.evidence.split())
+    return f"{' · '.join(filter(None, said))}: «{words}»"
+
+
 def changes_table(difference: Difference | None, language: Language) -> Html:
     """Show what another reading of the document added, removed and changed."""
     if difference is None:

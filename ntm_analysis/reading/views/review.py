@@ -96,7 +96,7 @@ class ReviewPanel:
 
     def _line(self, index: int, evidence: str) -> str:
         decision = self.state.decisions.get(index)
-        mark = MARKS[decision.action] if decision else "·"
+        mark = MARKS[decision.action] if decision and decision.seen else "·"
         return f"{mark} {index + 1}. {evidence[:60]}"
 
     def _show(self, _: object = None) -> None:
@@ -111,7 +111,7 @@ class ReviewPanel:
         self.sentence.value = self._marked(self.index)
         found = self.state.findings(self.language)
         self.findings.value = str(findings_table(found, self.language))
-        done = len(self.state.decisions)
+        done = len(self.state.decisions) - self.state.unseen
         total = len(self.state.figures)
         self._tell(say("review.progress", self.language, done=done, total=total))
 

@@ -92,6 +92,10 @@ class History:
         """Forget what was not known on ``as_of``."""
         return self._only([i for i in range(len(self)) if self._was_known(i, as_of)])
 
+    def since(self, day: date) -> Self:
+        """Keep the figures of a day and after it."""
+        return self._only([i for i in range(len(self)) if self.day[i] >= day])
+
     def first(self, count: int) -> Self:
         """Keep the first figures, whenever they were published."""
         return self._only(list(range(min(count, len(self)))))

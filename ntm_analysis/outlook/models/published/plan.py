@@ -27,6 +27,7 @@ from ntm_analysis.outlook.models.reconstruction.plan_sums import PlanSums
 from ntm_analysis.periods import Period
 
 TITLE = "communes_recognized"
+MERGED = date(2025, 7, 1)  # Nghị quyết 202/2025/QH15 and those on communes
 
 
 class Given(Protocol):
@@ -175,11 +176,28 @@ def _history(case: TargetCase, inputs: Given, as_of: date) -> History:
         rows = rows[rows["place_key"].str.endswith(f"@{case.criteria_set}")]
     known = _sized(case, replace(History.from_rows(rows, as_of), place=case.place))
     derived = [r for r in case.reports if r.is_derived]
+    if case.measure == TITLE and as_of >= MERGED and case.reports:
+        return _counted_anew(case, known)
     if len(known) or not derived:
         return known
     return _derived(
         known, Period(derived[-1].time).last, derived[-1].value / inputs.step
     )
+
+
+def _counted_anew(case: TargetCase, known: History) -> History:
+    """Begin with the count that the plan of merged communes starts from.
+
+    Counts of before it were carried over from the communes that merged.
+    """
+    first = case.reports[0]
+    day = Period(first.time).last
+    if len(stated := known.since(day)):
+        return stated
+    whole = first.denominator or case.denominator or np.nan
+    count = first.value if case.unit != "percent" else round(first.value * whole / 100)
+    found = _derived(known, day, float(count))
+    return replace(found, stated=np.array([float(whole)]))
 
 
 def _sized(case: TargetCase, known: History) -> History:

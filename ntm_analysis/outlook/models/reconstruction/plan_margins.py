@@ -43,12 +43,10 @@ def of_plan(
         Deadline as stated -> communes that the plan names for it.
     """
     whole = figures[figures["scope"] == ""]
-    planned, now = _state(whole, "target", communes), _state(whole, "actual", communes)
+    planned = _state(whole, "target", communes, len(criteria))
+    now = _state(whole, "actual", communes, len(criteria))
     recognised = _value(whole, "communes_recognized", "actual")
-    target = _value(whole, "communes_recognized", "target")
-    deadlines = whole[
-        (whole["measure"] == "communes_recognized") & (whole["kind"] == "target")
-    ]
+    target, deadline = _last_target(whole)
     full = {low: count for low, high, count in planned.bands if low == high}
     gained = _by_criterion(whole, "communes_meeting_criterion_new")
     aimed = figures[figures["scope"].str.contains("phấn đấu đạt chuẩn")]
@@ -57,7 +55,7 @@ def of_plan(
         criteria=criteria,
         recognised=recognised,
         target=target,
-        deadline=None if deadlines.empty else str(deadlines["time"].iloc[0]),
+        deadline=deadline,
         now=now,
         planned=planned,
         gained=gained,
@@ -68,19 +66,33 @@ def of_plan(
     )
 
 
-def _state(whole: pd.DataFrame, kind: str, communes: int) -> TableSums:
+def _is_whole(
+    bands: tuple[tuple[int, int, int], ...], communes: int, most: int
+) -> bool:
+    """Say whether bands speak of every commune: by their sum, or by their edges.
+
+    "No commune below 5" alone is a target on one band and no sum over all of them.
+    """
+    if sum(count for _, _, count in bands) == communes:
+        return True
+    covered = {met for low, high, _ in bands for met in range(low, high + 1)}
+    return covered >= set(range(most + 1))
+
+
+def _state(whole: pd.DataFrame, kind: str, communes: int, most: int) -> TableSums:
     rows = whole[(whole["kind"] == kind) & whole["value"].notna()]
     bands = rows[rows["measure"] == "communes_in_band"]
     newest = bands[bands["time"] == bands["time"].max()] if len(bands) else bands
     means = rows[rows["measure"] == "criteria_per_commune"]
+    bands = tuple(
+        (int(low), int(high), int(value))
+        for low, high, value in newest[["band_low", "band_high", "value"]].to_numpy(
+            dtype=float
+        )
+    )
     return TableSums(
         met=_by_criterion(rows, "communes_meeting_criterion"),
-        bands=tuple(
-            (int(low), int(high), int(value))
-            for low, high, value in newest[["band_low", "band_high", "value"]].to_numpy(
-                dtype=float
-            )
-        ),
+        bands=bands if _is_whole(bands, communes, most) else (),
         mean=_mean(means) if len(means) else None,
     )
 
@@ -127,6 +139,16 @@ def _by_criterion(rows: pd.DataFrame, measure: str) -> dict[int, int]:
     found = rows[(rows["measure"] == measure) & rows["value"].notna()]
     pairs = zip(found["criterion"], found["value"], strict=True)
     return {int(criterion): int(value) for criterion, value in pairs}
+
+
+def _last_target(whole: pd.DataFrame) -> tuple[int | None, str | None]:
+    """Give the target on communes at the standard of the last deadline, and that."""
+    wanted = (whole["measure"] == "communes_recognized") & (whole["kind"] == "target")
+    rows = whole[wanted & whole["value"].notna()]
+    if rows.empty:
+        return None, None
+    last = rows.sort_values("last_day", kind="stable").iloc[-1]
+    return int(last["value"]), str(last["time"])
 
 
 def _value(rows: pd.DataFrame, measure: str, kind: str) -> int | None:

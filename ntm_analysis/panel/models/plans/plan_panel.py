@@ -15,6 +15,7 @@ import pandas as pd
 from ntm_analysis.figures.tables.plans import Plan
 from ntm_analysis.outlook.models import binomial
 from ntm_analysis.outlook.models.published.distribution import Distribution
+from ntm_analysis.outlook.models.published.plan import TITLE
 from ntm_analysis.outlook.models.published.result import Outlook
 from ntm_analysis.outlook.models.reconstruction import plan_margins, reconstruction
 from ntm_analysis.outlook.models.reconstruction.margins import Margins
@@ -69,10 +70,17 @@ def of_plan(
     stated = plan_margins.of_plan(
         figures, plan.communes_total or 0, tuple(criteria), due
     )
+    if stated.recognised is None and outlook is not None and _is_title(outlook):
+        stated = replace(stated, recognised=int(outlook.last_value or 0))
     found = reconstruction.draw(stated, draws, seed)
     may_show = outlook is not None and outlook.p_target is not None
     expected = outlook.at_deadline if outlook is not None and may_show else None
     return answer(found, plan.as_of.text, expected, cost, unit)
+
+
+def _is_title(outlook: Outlook) -> bool:
+    """Say whether an outlook starts from a count of communes at the standard."""
+    return outlook.measure == TITLE and outlook.last_value is not None
 
 
 def answer(

@@ -1,0 +1,128 @@
+"""`ntm plan`: a document of an office becomes a plan of the workbench."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from ntm_analysis.briefings.plan_adding import Added, Asked
+    from ntm_analysis.page.language import Language
+    from ntm_analysis.reading.review.review import ReviewState
+
+MOST_SHOWN = 5
+_AROUND = 120  # characters of the document on either side of a figure
+
+
+class Accept(StrEnum):
+    """Which figures are taken without a person."""
+
+    high = "high"
+    all = "all"
+
+
+class Tongue(StrEnum):
+    """Language of the messages."""
+
+    vi = "vi"
+    en = "en"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group."""
+    group = typer.Typer(no_args_is_help=True, help="Plans under data/plans.")
+    group.command("add")(add)
+    app.add_typer(group, name="plan")
+
+
+def add(
+    file: Annotated[Path, typer.Argument(help="docx, pdf with text, html or txt")],
+    reviewer: Annotated[str, typer.Option(help="Who answers for the plan.")] = "",
+    accept: Annotated[
+        Accept,
+        typer.Option(help="Take only what was surely read, or all."),
+    ] = Accept.high,
+    plan_id: Annotated[
+        str, typer.Option(help="Key of the plan; else place and year.")
+    ] = "",
+    place: Annotated[str, typer.Option(help="Where its first page does not say.")] = "",
+    date: Annotated[str, typer.Option(help="Its day, YYYY-MM-DD, likewise.")] = "",
+    language: Annotated[Tongue, typer.Option(help="Of the messages.")] = Tongue.vi,
+) -> None:
+    """Read a plan, keep its figures under data/plans, and say what to look at.
+
+    With --reviewer in a terminal each figure that was not surely read is shown with
+    its sentence: c (có) takes it, k (không) rejects it, Enter leaves it open. What no
+    person looked at is said on every page of the plan; notebook 04 goes on from there.
+
+    Example: ntm plan add ke-hoach.docx --reviewer "Nguyễn Thị Hà"
+    """
+    from ntm_analysis.briefings.plan_adding import add_plan
+
+    asks = bool(reviewer.strip()) and sys.stdin.isatty()
+    added = add_plan(
+        file,
+        reviewer=reviewer,
+        accept=accept.value,
+        key=plan_id,
+        place=place,
+        date=date,
+        language=language.value,
+        ask=_asker(language.value) if asks else None,
+    )
+    for line in _report(added, language.value):
+        typer.echo(line, err=True)
+    print(added.key)
+
+
+ANSWERS = {"c": True, "y": True, "k": False, "n": False}
+
+
+def _asker(language: "Language") -> "Asked":
+    """Show a figure in its sentence and read one key."""
+    from ntm_analysis.page.language import say
+    from ntm_analysis.reading.views.figures_read import line
+
+    def ask(state: "ReviewState", index: int) -> bool | None:
+        words = state.passage(index)
+        before, after = words.before[-_AROUND:], words.after[:_AROUND]
+        typer.echo(f"\n…{before}[{words.figure}]{after}…", err=True)
+        typer.echo(line(state.figures[index], language), err=True)
+        question = say("plan_add.question", language)
+        answer = typer.prompt(question, default="", show_default=False, err=True)
+        return ANSWERS.get(answer.strip().lower()[:1])
+
+    return ask
+
+
+def _report(added: "Added", language: "Language") -> list[str]:
+    """Say what was kept, what was not, what does not fit, and what comes next."""
+    from ntm_analysis.page.language import say
+    from ntm_analysis.reading.views.figures_read import line
+
+    def told(key: str, **values: object) -> str:
+        return say(f"plan_add.{key}", language, **values)
+
+    lines = [f"ntm: {note}" for note in added.notes]
+    lines.append(told("kept", plan=added.key, kept=added.kept, folder=added.folder))
+    if added.unseen:
+        lines.append(told("unseen", unseen=added.unseen, kept=added.kept))
+    if added.left_out:
+        lines.append(told("left_out", count=len(added.left_out)))
+        lines += _some([line(figure, language) for figure in added.left_out])
+    if added.findings:
+        lines.append(told("does_not_fit", count=len(added.findings)))
+        lines += _some([finding.message for finding in added.findings])
+    if added.not_understood:
+        lines.append(told("not_understood", count=len(added.not_understood)))
+        lines += _some([f"…{text}…" for text in added.not_understood])
+    lines.append(told("next", plan=added.key))
+    return lines
+
+
+def _some(lines: list[str]) -> list[str]:
+    shown = [f"  - {text}" for text in lines[:MOST_SHOWN]]
+    more = len(lines) - MOST_SHOWN
+    return [*shown, f"  … +{more}"] if more > 0 else shown

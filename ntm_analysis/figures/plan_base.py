@@ -1,0 +1,104 @@
+"""The count that a plan of merged communes starts from, known to each of its targets.
+
+Communes that merged on 2025-07-01 are recognised anew (QĐ 18/2022/QĐ-TTg, NĐ
+131/2025/NĐ-CP): a title carried over from before is no count of the review that the
+plan rests on. Gia Lai was printed with 47 of 110 in September 2025; its plan of March
+2026 stands on 41 of 110 and wants 47. So the plan's own count goes first, in this
+order:
+
+1. what it states as recognised;
+2. what follows from two of its figures ("six more, 47 in all": 41);
+3. how many meet every criterion of its set, where it says nothing else. That is no
+   act of recognition; the report is marked as derived.
+
+A count of 2 that is also that of 3 takes the day and the source of 3.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ntm_analysis.figures.target_case import ReportedValue, TargetCase
+from ntm_analysis.periods import Period
+
+TITLE = "communes_recognized"
+
+
+def with_base(
+    cases: Sequence[TargetCase],
+    own: Sequence[ReportedValue],
+    complete: ReportedValue | None,
+    decided: str,
+) -> list[TargetCase]:
+    """Give the targets on titles the count that their plan starts from.
+
+    Parameters
+    ----------
+    cases
+        Targets of one plan, additions not yet settled.
+    own
+        Counts of communes at the standard that the plan itself reports.
+    complete
+        Communes that meet every criterion, as the plan reports them; None if it
+        does not.
+    decided
+        Day of the plan: what follows from its figures held on it.
+
+    Returns
+    -------
+    list of TargetCase
+        A share wanted stands against the share that the count is of the communes;
+        what others printed after the plan's count stays beside it.
+    """
+    base = own or _base(cases, complete, decided)
+    if not base:
+        return list(cases)
+    return [_based(case, base) if _is_title(case) else case for case in cases]
+
+
+def _is_title(case: TargetCase) -> bool:
+    return case.measure == TITLE and not case.scope and case.criterion is None
+
+
+def _base(
+    cases: Sequence[TargetCase], complete: ReportedValue | None, decided: str
+) -> tuple[ReportedValue, ...]:
+    derived = _implied(cases, decided)
+    if complete is None or (derived is not None and derived.value != complete.value):
+        return () if derived is None else (derived,)
+    return (replace(complete, is_derived=True),)
+
+
+def _implied(cases: Sequence[TargetCase], decided: str) -> ReportedValue | None:
+    """Take "six more" from "47 in all" of one deadline, the soonest first."""
+    titles = [c for c in cases if _is_title(c) and c.bound == "exact"]
+    added = {Period(c.deadline).last: c for c in titles if c.added is not None}
+    levels = [c for c in titles if c.added is None and c.level is not None]
+    for case in sorted(levels, key=lambda c: Period(c.deadline).last):
+        more = added.get(Period(case.deadline).last)
+        if more is None or case.level is None or not more.added:
+            continue
+        if more.deadline[:4] != decided[:4]:  # what came before it is not known
+            continue
+        before = case.level - more.added
+        source, whole = more.figure_id, case.denominator
+        return ReportedValue(decided, before, source, whole, is_derived=True)
+    return None
+
+
+def _based(case: TargetCase, base: Sequence[ReportedValue]) -> TargetCase:
+    """Begin with the plan's own counts; what was printed after them stays."""
+    day = Period(base[-1].time).last
+    later = [report for report in case.reports if Period(report.time).last > day]
+    counts = [
+        replace(report, denominator=report.denominator or case.denominator)
+        for report in (*base, *later)
+    ]
+    if case.unit == "percent":
+        counts = [_share(report) for report in counts if report.denominator]
+    return replace(case, reports=tuple(counts))
+
+
+def _share(report: ReportedValue) -> ReportedValue:
+    """Give a count as the percentage it is of its communes."""
+    percent = 100 * report.value / (report.denominator or 1)
+    return replace(report, value=percent, denominator=None, is_derived=True)

@@ -1,0 +1,190 @@
+"""`ntm plan add`: from an office's document to a plan at one go."""
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ntm_analysis.briefings.frames import unreviewed
+from ntm_analysis.briefings.plan_adding import add_plan
+from ntm_analysis.checks import checking
+from ntm_analysis.cli import main
+from ntm_analysis.errors import DataError, DocumentRefusedError
+from ntm_analysis.figures.tables import cases, plans
+from ntm_analysis.files.catalog import home
+from ntm_analysis.files.loaded import forget_all
+from ntm_analysis.outlook.app import judge_plan
+from ntm_analysis.panel.models.plans import plan_panel
+from ntm_analysis.reading.tables import plan_writing
+
+HEAD = """ỦY BAN NHÂN DÂN TỈNH THÁI NGUYÊN
+Số: 19/KH-UBND
+Thái Nguyên, ngày 25 tháng 3 năm 2026
+KẾ HOẠCH
+Xây dựng nông thôn mới tỉnh Thái Nguyên giai đoạn 2026 - 2030
+"""
+# 30 + 20 + 17 + 10 = 77 communes; 30 now, 4 more in 2026 make 34
+STATE = """Đến ngày 28/02/2026, toàn tỉnh có 30/77 xã đạt 10/10 tiêu chí; 20 xã đạt
+8 - 9 tiêu chí; 17 xã đạt 5 - 7 tiêu chí; 10 xã đạt dưới 5 tiêu chí; bình quân toàn
+tỉnh 7,1 tiêu chí/xã.
+"""
+GOALS = """Mục tiêu đến năm 2030: 55/77 xã đạt chuẩn nông thôn mới. Không còn xã đạt
+dưới 5 tiêu chí. Năm 2026: phấn đấu công nhận thêm 4 xã đạt chuẩn, nâng tổng số xã đạt
+chuẩn lên 34 xã.
+"""
+IMPOSSIBLE = "Phấn đấu năm 2026 có 81/77 xã đạt chuẩn nông thôn mới.\n"
+TITLE = "communes_recognized"
+KEY = "thai-nguyen-2026"
+
+
+@pytest.fixture
+def workbench(tmp_path, monkeypatch):
+    """A copy of the project's data in which a test may write."""
+    for name in ("data", "maps"):
+        own = shutil.ignore_patterns("store", "user", "commune-*.topojson")
+        shutil.copytree(home() / name, tmp_path / name, ignore=own)
+    monkeypatch.setenv("NTM_HOME", str(tmp_path))
+    forget_all()
+    yield tmp_path
+    forget_all()
+
+
+def document(folder: Path, *parts: str) -> Path:
+    path = folder / "ke-hoach.txt"
+    path.write_text("".join((HEAD, *parts)), encoding="utf-8")
+    return path
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_a_document_becomes_a_plan_that_checks(workbench, capsys):
+    before = set(map(checking.line, checking.problems(workbench).to_dict("records")))
+    code = main(["plan", "add", str(document(workbench, STATE, GOALS))])
+    said = capsys.readouterr()
+    assert (code, said.out.strip()) == (0, KEY)
+    assert f"ntm briefing {KEY}" in said.err
+    after = set(map(checking.line, checking.problems(workbench).to_dict("records")))
+    assert not after - before
+
+
+def test_each_target_on_the_communes_knows_the_count_that_the_plan_starts_from(
+    workbench,
+):
+    add_plan(document(workbench, STATE, GOALS), accept="all")
+    found = {c.deadline: c for c in cases.of_plan(KEY) if c.measure == TITLE}
+    assert {d: (c.level, c.denominator) for d, c in found.items()} == {
+        "2030": (55, 77),
+        "2026": (34, 77),
+    }
+    # 34 - 4 = 30, which is also the band of all ten criteria on 28/02/2026
+    told = {(r.time, r.value) for c in found.values() for r in c.reports}
+    assert told == {("2026-02-28", 30)}
+
+
+def test_a_title_carried_over_from_merged_communes_meets_no_target_of_the_review(
+    workbench,
+):
+    """Lâm Đồng had 80 of 103 printed in 12/2025; the plan counts 61 and wants 70."""
+    text = """ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG
+Số: 20/KH-UBND
+Lâm Đồng, ngày 25 tháng 3 năm 2026
+KẾ HOẠCH
+Xây dựng nông thôn mới năm 2026
+Năm 2026 công nhận thêm 9 xã đạt chuẩn nông thôn mới, nâng tổng số xã đạt chuẩn nông
+thôn mới lên 70/103 xã.
+"""
+    path = workbench / "lam-dong.txt"
+    path.write_text(text, encoding="utf-8")
+    added = add_plan(path, accept="all")
+    (case,) = cases.of_plan(added.key)
+    assert [(r.value, r.is_derived) for r in case.reports] == [(61, True)]
+    found = judge_plan(added.key)
+    assert found.verdict(case.figure_id) != "reached"
+    assert found.outlooks[case.figure_id].last_value == 61
+    assert found.outlooks[case.figure_id].p_target is None
+
+
+def test_a_target_on_one_band_is_no_sum_over_all_communes(workbench):
+    add_plan(document(workbench, STATE, GOALS), accept="all")
+    found = judge_plan(KEY)
+    criteria = range(1, 11)
+    decided = plan_panel.of_plan(found.plan, found.figures, criteria, found.expected)
+    assert not decided.misfits
+    assert (decided.target, decided.wanted) == (55, 55 - 30)
+
+
+def test_what_nobody_looked_at_is_said_with_the_plan(workbench):
+    added = add_plan(document(workbench, STATE, GOALS), accept="all", reviewer="Hà")
+    plan = plans.load(KEY)
+    assert (added.unseen, added.kept) == (plan.read_by.unseen, plan.read_by.kept)
+    assert added.unseen == added.kept > 5
+    assert f"{added.kept}/{added.kept} số liệu" in unreviewed(plan, "vi")
+    log = rows(added.folder / "corrections.csv")
+    assert {(line["who"], line["reason"]) for line in log} == {("Hà", "--accept all")}
+
+
+def test_a_person_is_asked_about_what_was_not_surely_read(workbench):
+    """The person takes every second of the figures that were read less surely."""
+    unsure = "Tỷ lệ hộ nghèo đa chiều cuối năm 2025 là 6,4%. Hết năm 2026 có 34 xã.\n"
+    shown = []
+
+    def ask(state, index):
+        shown.append(state.figures[index])
+        return len(shown) % 2 == 1
+
+    added = add_plan(document(workbench, STATE, unsure, GOALS), reviewer="Hà", ask=ask)
+    assert shown
+    assert all(figure.confidence != "high" for figure in shown)
+    read = plans.load(KEY).read_by
+    taken = (len(shown) + 1) // 2
+    assert (read.left_out, read.kept - read.unseen) == (len(shown) - taken, taken)
+    assert len(added.left_out) == read.left_out
+
+
+def test_a_later_review_by_a_person_stands_and_is_not_asked_again(workbench):
+    path = document(workbench, STATE, GOALS)
+    add_plan(path, accept="all")
+    lines = plan_writing.load_review(KEY)
+    assert {line["seen"] for line in lines} == {False}
+    again = add_plan(path, accept="high")
+    assert again.kept == len(lines)
+
+
+def test_a_plan_that_does_not_fit_the_tables_is_not_kept(workbench):
+    sources = (workbench / "data" / "sources.csv").read_bytes()
+    sums = (workbench / "data" / "checksums.sha256").read_bytes()
+    with pytest.raises(DataError, match=r"value: '81'.*denominator"):
+        add_plan(document(workbench, STATE, IMPOSSIBLE), accept="all")
+    assert not (workbench / "data" / "plans" / KEY).exists()
+    assert (workbench / "data" / "sources.csv").read_bytes() == sources
+    assert (workbench / "data" / "checksums.sha256").read_bytes() == sums
+
+
+def test_a_worse_second_reading_leaves_the_plan_as_it_was(workbench):
+    add_plan(document(workbench, STATE, GOALS), accept="all")
+    folder = workbench / "data" / "plans" / KEY
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    with pytest.raises(DataError):
+        add_plan(document(workbench, STATE, GOALS, IMPOSSIBLE), accept="all")
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_document_without_figures_is_refused_and_leaves_nothing(workbench):
+    with pytest.raises(DocumentRefusedError, match="0 figures"):
+        add_plan(document(workbench, "Các sở, ngành tổ chức thực hiện.\n"))
+    assert not (workbench / "data" / "plans" / KEY).exists()
+
+
+def test_the_set_named_in_a_plan_of_january_is_that_of_its_period(workbench):
+    text = HEAD.replace("25 tháng 3", "20 tháng 01") + (
+        "Căn cứ Quyết định số 51/2025/QĐ-TTg ngày 29/12/2025.\n"
+        "Bình quân 7,1 tiêu chí/xã.\n"
+    )
+    path = workbench / "thang-mot.txt"
+    path.write_text(text, encoding="utf-8")
+    added = add_plan(path, accept="all")
+    assert plans.load(added.key).criteria_set == "XA-2026"
