@@ -32,7 +32,7 @@ Asked = Callable[[ReviewState, int], bool | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
+class AddedPlan:
     """A plan that was written, and what a person should know of it.
 
     Attributes
@@ -68,7 +68,7 @@ def add_plan(
     language: Language = "vi",
     ask: Asked | None = None,
     folder: Path | None = None,
-) -> Added:
+) -> AddedPlan:
     """Read a document and keep it as a plan.
 
     Parameters
@@ -88,7 +88,7 @@ def add_plan(
 
     Returns
     -------
-    Added
+    AddedPlan
         Decisions of an earlier review of the same plan stand.
 
     Raises
@@ -123,7 +123,7 @@ def add_plan(
     base = folder or home()
     written = _kept_if_sound(review, base)
     left = [f for i, f in enumerate(state.figures) if not _is_kept(state, i)]
-    return Added(
+    return AddedPlan(
         key=review.head.key,
         folder=written,
         kept=len(state.kept),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from ntm_analysis.briefings.plan_adding import Added, Asked
+    from ntm_analysis.briefings.plan_adding import AddedPlan, Asked
     from ntm_analysis.page.language import Language
     from ntm_analysis.reading.review.review import ReviewState
 
@@ -23,7 +23,7 @@ class Accept(StrEnum):
     all = "all"
 
 
-class Tongue(StrEnum):
+class SpokenIn(StrEnum):
     """Language of the messages."""
 
     vi = "vi"
@@ -49,7 +49,7 @@ def add(
     ] = "",
     place: Annotated[str, typer.Option(help="Where its first page does not say.")] = "",
     date: Annotated[str, typer.Option(help="Its day, YYYY-MM-DD, likewise.")] = "",
-    language: Annotated[Tongue, typer.Option(help="Of the messages.")] = Tongue.vi,
+    language: Annotated[SpokenIn, typer.Option(help="Of the messages.")] = SpokenIn.vi,
 ) -> None:
     """Read a plan, keep its figures under data/plans, and say what to look at.
 
@@ -97,7 +97,7 @@ def _asker(language: "Language") -> "Asked":
     return ask
 
 
-def _report(added: "Added", language: "Language") -> list[str]:
+def _report(added: "AddedPlan", language: "Language") -> list[str]:
     """Say what was kept, what was not, what does not fit, and what comes next."""
     from ntm_analysis.page.language import say
     from ntm_analysis.reading.views.figures_read import line
