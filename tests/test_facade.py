@@ -118,3 +118,10 @@ def test_every_result_shows_itself_in_the_language_that_was_chosen():
     vietnamese = found._repr_html_()
     ntm.options.language = "en"
     assert found._repr_html_() != vietnamese
+
+
+def test_a_panel_that_is_not_held_says_so_in_every_part(tmp_path, monkeypatch):
+    monkeypatch.setenv("NTM_STORE", str(tmp_path / "store"))
+    asked = ntm.panel("Lạng Sơn", as_of="2024-12-31").target(120, by="2025-12-31")
+    for part in (asked.outlook(), asked.bottlenecks(), asked.route(), asked.plot()):
+        assert "Lạng Sơn" in str(part)

@@ -1,5 +1,6 @@
 """The outlook from communes, put together once for pages, notebooks and analysts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -179,15 +180,15 @@ class PanelTarget(Result):
 
     def outlook(self) -> Any:
         """The probability, or why there is none."""
-        return self.page.chances()
+        return self._part(self.page.chances)
 
     def bottlenecks(self) -> Any:
         """The criteria outstanding, most first."""
-        return self.page.lacking()
+        return self._part(self.page.lacking)
 
     def route(self) -> Any:
         """The completions that reach the target at the least cost."""
-        return self.page.route()
+        return self._part(self.page.route)
 
     def what_if(self) -> pd.DataFrame:
         """The named scenarios side by side; empty without a probability."""
@@ -195,6 +196,10 @@ class PanelTarget(Result):
         if found is None or found.scenarios is None:
             return pd.DataFrame()
         return found.scenarios.copy()
+
+    def _part(self, part: Callable[[], Any]) -> Any:
+        """Give a part of the page; where nothing is held, what is missing instead."""
+        return self.page.state() if self.page.found is None else part()
 
     def plot(self) -> Any:
         """Draw the outlook."""

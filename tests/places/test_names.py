@@ -191,6 +191,12 @@ def test_a_writer_who_uses_diacritics_means_their_absence_too():
     assert {c.place.name for c in plain.candidates} == {"Xã Nga Thanh", "Xã Nga Thành"}
 
 
+def test_of_near_spellings_that_are_alike_the_larger_unit_is_named_first():
+    # Xã Lang Sơn, xã Lãng Sơn and tỉnh Lạng Sơn fold to the same letters.
+    found = units.names().resolve("Lạng Sn", "2025-06-30")
+    assert found.candidates[0].place.name == "Tỉnh Lạng Sơn"
+
+
 def test_a_near_spelling_is_proposed_never_chosen():
     found = units.names().resolve("Xuân Hoaf, Bảo Yên", "2024")
     assert found.place is None

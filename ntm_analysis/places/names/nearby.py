@@ -10,11 +10,12 @@ from rapidfuzz import fuzz, process
 
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.places.names.index import Index
-from ntm_analysis.places.names.kinds import Level
+from ntm_analysis.places.names.kinds import LEVELS, Level
 from ntm_analysis.places.names.listing import Listing
 from ntm_analysis.places.names.spelling import folded_key, segmentations, written
 
 LEAST = 70.0  # below this likeness (0..100) a proposal would only mislead
+ALIKE = 60  # names compared before the larger units are put first
 SAME = 95.0  # outside the stated units only a name that is all but the same
 
 
@@ -35,11 +36,16 @@ def near(
     stated += [{w.folded for w in written(part)} for part in parts[1:]]
     listing = index.listing(index.gazetteer.vintage_of(on).name)
     word = readings[0].folded
-    found = _likest(word, listing, listing.below_all(stated), level, LEAST, count)
+    found = _likest(word, listing, listing.below_all(stated), level, LEAST)
     # The same name under another district of the province: a commune that moved.
     beside = listing.below_any(stated)
-    found |= _likest(word, listing, beside, level, SAME, count)
-    return sorted(found.items(), key=lambda one: (-one[1], one[0].code))[:count]
+    found |= _likest(word, listing, beside, level, SAME)
+    # Of units spelt alike the larger is meant more often: Lạng Sơn before xã Lang Sơn.
+    ranked = sorted(
+        found.items(),
+        key=lambda one: (-one[1], LEVELS.index(one[0].level), one[0].code),
+    )
+    return ranked[:count]
 
 
 def _likest(
@@ -48,7 +54,6 @@ def _likest(
     numbers: set[int],
     level: Level | None,
     least: float,
-    count: int,
 ) -> dict[Place, float]:
     names = {
         number: listing.keys[number]
@@ -56,6 +61,6 @@ def _likest(
         if level in (None, listing.places[number].level)
     }
     found = process.extract(
-        word, names, scorer=fuzz.ratio, limit=count, score_cutoff=least
+        word, names, scorer=fuzz.ratio, limit=ALIKE, score_cutoff=least
     )
     return {listing.places[number]: score for _, score, number in found}
