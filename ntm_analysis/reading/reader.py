@@ -53,6 +53,7 @@ _EPITHET = re.compile(r"(?:xã|huyện|thôn|bản|ấp) $")  # "xã nông thôn
 _EPITHETS = re.compile(rf"(?:xã|huyện|thôn|bản|ấp) {NTM}")
 _CRITERION = "communes_meeting_criterion"
 _AGO = 700  # characters that a list "trong đó ..." may stand after its count
+_OCOP = re.compile(r"(?<!\w)ocop(?!\w)|mỗi xã một sản phẩm")
 _OF_WHICH = re.compile(r"[ \"+*•-]{0,4}(?:trong đó|cụ thể|bao gồm|gồm)(?!\w)")
 _EXCERPT = 300  # characters
 _HEADS = 120  # characters of a table's heads in a note
@@ -247,6 +248,9 @@ class _Reading:
                 place=province or meaning.district,
                 level="province" if province else "district",
             )
+        if meaning.place:
+            place, level = meaning.place
+            settled = replace(settled, place=place, level=level)
         if meaning.time:
             settled = replace(settled, time=meaning.time)
         end = max(meaning.end, names.end)
@@ -257,7 +261,7 @@ class _Reading:
         doubts = meaning.doubts | settled.doubts | self._of_programme(meaning, sentence)
         if "programme_unsaid" in doubts and meaning.measure.startswith(_CRITERION):
             return []  # "8 xã đạt chuẩn quốc gia về y tế" in a text about a flood
-        if meaning.district or meaning.commune:
+        if meaning.district or meaning.commune or meaning.place:
             doubts -= {"place_counted", "place_beside"}
         evidence = self.copy.source[start:end]
         return [
@@ -301,6 +305,10 @@ class _Reading:
         """Doubt a figure where nothing near it speaks of the programme."""
         begin = max(sentence.start, meaning.start - _NEAR)
         words = self.copy.work[begin : min(sentence.end, meaning.end + _NEAR)]
+        if meaning.measure == "ocop_products" and _OCOP.search(
+            self.copy.work, max(0, meaning.start - _AGO), meaning.end + _NEAR
+        ):
+            return set()  # a programme of its own, and part of this one
         counts = meaning.measure.startswith(("communes_", "districts_", "villages_"))
         if counts and meaning.measure != _CRITERION:
             before = self.copy.work[max(0, begin - 2 * _NEAR) : begin]

@@ -36,6 +36,12 @@ SAID = """
     Phấn đấu năm 2024 cả nước có 70 huyện và 50% số xã đạt chuẩn nông thôn mới. | districts_recognized | target | 70 | | Việt Nam
     Mỗi huyện đạt chuẩn nông thôn mới được trung ương thưởng 10 tỷ đồng. | funding | actual | 10 | | Việt Nam
     Đến nay tỉnh Lai Châu đã có 9 xã biên giới đạt chuẩn nông thôn mới và đỡ đầu 3 xã nghèo. | communes_recognized | actual | 9 | | Lai Châu
+    Tỉnh Ninh Bình đã công nhận 542 thôn (xóm, bản) nông thôn mới kiểu mẫu. | villages_model | actual | 542 | | Ninh Bình
+    Trong 6 tháng đầu năm, tỉnh Sóc Trăng có 2 xã được công nhận đạt chuẩn nông thôn mới nâng cao. | communes_advanced_new | actual | 2 | | Sóc Trăng
+    Tỉnh Đắk Nông được trung ương giao 1.040 tỷ đồng vốn chương trình nông thôn mới. | funding | actual | 1040 | | Đắk Nông
+    Năm 2020 tỉnh Hà Tĩnh phấn đấu công nhận thêm 20 xã đạt chuẩn, nâng tỷ lệ xã đạt chuẩn nông thôn mới lên trên 95%. | communes_recognized | target | | 95 | Hà Tĩnh
+    Tỉnh Lâm Đồng đặt mục tiêu 50% xã nông thôn mới nâng cao, 15% xã kiểu mẫu và toàn tỉnh có 4 huyện nâng cao. | communes_model | target | | 15 | Lâm Đồng
+    Cả nước có 65% số xã đạt chuẩn nông thôn mới, khu vực Tây Nguyên (49,6%). | communes_recognized | actual | | 49.6 | Tây Nguyên
 """
 
 
@@ -56,6 +62,7 @@ SILENT = """
     Trà Vinh cũng xây dựng xã văn hóa nông thôn mới với 29 xã đạt chuẩn này.
     Có 4 huyện: Đan Phượng, Gia Lâm, Đông Anh, Thanh Trì đủ điều kiện lập hồ sơ đề nghị công nhận đạt chuẩn nông thôn mới.
     Thôn nông thôn mới không còn hộ đói, số hộ khá, giàu trong các hộ từng nghèo đạt trên 70%.
+    Các xã nông thôn mới còn lại mới đạt từ 8 đến 12 tiêu chí.
     Xã có 67 hộ cận nghèo (2,1%) khi xây dựng nông thôn mới.
     Giải thưởng cuộc thi ảnh nông thôn mới: mỗi huyện được thưởng 200 triệu đồng.
 """
@@ -128,3 +135,23 @@ def test_a_conference_in_a_city_of_the_whole_country_speaks_of_the_country():
     )
     (count,) = read(text)
     assert (count.value, count.place) == (3000, "Việt Nam")
+
+
+def test_a_paragraph_about_a_district_that_a_line_introduces_speaks_of_it():
+    text = (
+        "Bình Phước: Nông thôn mới ở vùng biên\n\nBù Đốp là huyện biên giới của tỉnh Bình Phước. "
+        "Đến cuối năm 2020, huyện có 6/6 xã đạt chuẩn. Thu nhập bình quân đạt 45,2 triệu đồng/người."
+    )
+    assert {f.place for f in read(text)} == {"Bù Đốp"}
+
+
+def test_a_title_that_begins_with_a_place_says_what_the_text_is_about():
+    text = "Văn Yên: Nông thôn mới khởi sắc\n\nHuyện Văn Yên vui. Thu nhập bình quân năm 2022 đạt 44 triệu đồng/người."
+    (income,) = read(text)
+    assert (income.place, income.confidence) == ("Văn Yên", "high")
+
+
+def test_what_stood_before_a_year_does_not_date_what_stands_now():
+    text = "Trước năm 2018, huyện Mù Cang Chải chưa có xã nào đạt chuẩn nông thôn mới. Đến nay, huyện có 3/13 xã về đích."
+    count = read(text)[-1]
+    assert (count.value, count.time) == (3, "")

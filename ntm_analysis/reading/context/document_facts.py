@@ -34,7 +34,7 @@ _REPORT = re.compile(
     r"(?m:^ ?(?:báo cáo|thông báo|kết luận|biên bản|tờ trình|kết quả|tiến độ|tình hình|đánh giá|sơ kết|tổng kết)(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:bc|tb|kl)"
 )
 _COMPARED = re.compile(
-    r"(?:so với|so|từ|hơn|lần|cùng kỳ)(?: cuối| đầu| hết)?(?: năm)? ?$"
+    r"(?:so với|so|từ|hơn|lần|cùng kỳ|trước)(?: cuối| đầu| hết)?(?: năm)? ?$"
 )
 _AS_OF = re.compile(r"(?:tính đến|số liệu|(?<!từ )đến)(?: hết)?(?: ngày)? ?$")
 _BEFORE = re.compile(r"(?:trước|đến|tới|hạn|hết)(?: ngày)? ?$")

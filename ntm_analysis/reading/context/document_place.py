@@ -92,7 +92,9 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
         return DocumentPlace("Việt Nam", "national", region=region)
     held = counts["province"][province] > 0
     said = bool(issuer) or any(m.name in (province, district) for m in title)
+    said = said or _titled(copy, title_end, district or province)
     commune = "" if said else _main_commune(copy, mentions, province, district, head)
+    said = said or (not commune and _is_only(counts, district, province))
     if _is_about_district(copy, mentions, counts, province, district, head):
         return DocumentPlace(
             district, "district", province, district, region, said, commune, held
@@ -104,6 +106,22 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
     return DocumentPlace(
         "Việt Nam", "national", region=region, is_said=False, commune=commune
     )
+
+
+def _titled(copy: WorkingCopy, end: int, name: str) -> bool:
+    """Say whether the title has a place's name without its level: "Văn Yên: ..."."""
+    if " " not in name:
+        return False
+    found = re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", copy.work[:end])
+    return bool(found) and copy.capital(found.start())
+
+
+def _is_only(counts: dict[Level, Counter[str]], district: str, province: str) -> bool:
+    """Say whether a text has one subject at its level, and nothing to mix it up with."""
+    level: Level = "district" if counts["district"][district] else "province"
+    named = [name for name, weight in counts[level].items() if weight]
+    alone = len(counts[level]) == len(named) == 1
+    return alone and len(counts["province"]) <= 1
 
 
 def _main_commune(

@@ -94,7 +94,9 @@ class ContextResolver:
         self.places.begin(start)
         self.sentence_before, self.sentence_now = self.sentence_now, (start, end)
         found = sentence_of(self.copy, start, end, self._within(start, end))
-        return self.places.with_known(found)
+        found = self.places.with_known(found)
+        self.places.opens(found)
+        return found
 
     def settle(self, meaning: Meaning, sentence: Sentence) -> ResolvedMeasure:
         """Settle time, place and kind of one meaning."""
@@ -260,6 +262,8 @@ class ContextResolver:
         )
         if not own and meaning.has and _UNTIL.search(self.sections.lead_time()):
             return True
+        if kind == "target" and meaning.measure == "communes_meeting_criterion":
+            return True  # "Môi trường: 200 xã đạt tiêu chí"
         if kind == "target":
             return self._is_goal(meaning, sentence)
         return not _IN_YEAR.match(work, meaning.end, meaning.end + 24)

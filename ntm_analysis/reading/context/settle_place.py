@@ -30,11 +30,11 @@ _WHOLE = re.compile(
 )
 _MOST_KNOWN = 60  # names of districts looked for without their level
 _BARE_COMMUNE = re.compile(
-    r"(?<![\w/])(?<!\d )(?<!các )(?<!mỗi )(?<!số )(?<!một )(?<!những )(?<!cấp )(?<!bộ )(?<!thị )(?<!phường, )(?<!nhiều )(?:xã(?: này| nhà)?|địa phương này)(?= (?:\d|đã|có|được|đạt|hoàn|mới|chỉ|còn|sẽ|phấn|là|để)(?!\w)| \d| ?[,.;])"
+    r"(?<![\w/])(?<!\d )(?<!các )(?<!mỗi )(?<!số )(?<!một )(?<!những )(?<!cấp )(?<!bộ )(?<!thị )(?<!phường, )(?<!nhiều )(?:xã(?: này| nhà)?|địa phương này)(?= (?:\d|đã|có|được|đạt|hoàn|mới|chỉ|còn|sẽ|phấn|là|để|đặt|huy|tổ|tập|xây|giảm|nâng|đón|dự|ước|hiện|luôn|vẫn)(?!\w)| \d| ?[,.;])"
 )
 _JOINED = re.compile(r" ?(?:,|và|;|-|\(|:)")
 _BARE_DISTRICT = re.compile(
-    r"(?<![\w/])(?<!\d )(?<!các )(?<!mỗi )(?<!số )(?<!một )(?<!những )(?<!cấp )(?<!đơn vị )(?<!nhiều )(?<!là )(?:toàn |của )?huyện(?: này| nhà)?(?= (?:\d|đã|có|được|đạt|hoàn|mới|chỉ|còn|sẽ|phấn|lên|để|về|hiện|vẫn)(?!\w)| \d| ?[,.;])"
+    r"(?<![\w/])(?<!\d )(?<!các )(?<!mỗi )(?<!số )(?<!một )(?<!những )(?<!cấp )(?<!đơn vị )(?<!nhiều )(?<!là )(?:toàn |của )?huyện(?: này| nhà)?(?= (?:\d|đã|có|được|đạt|hoàn|mới|chỉ|còn|sẽ|phấn|lên|để|về|hiện|vẫn|bình quân)(?!\w)| \d| ?[,.;])"
 )
 _BACK = 12  # mentions looked back at
 _LEVEL_OF = {"tỉnh": "province", "huyện": "district", "thị xã": "district"}
@@ -76,6 +76,17 @@ class PlaceSettler:
             self.subject = self.carried
         self.carried = self.subject
 
+    def opens(self, sentence: Sentence) -> None:
+        """Let a paragraph's first sentence give it its subject, figures or none."""
+        if self.sentences != 1 or self.carried or not sentence.places:
+            return
+        first = sentence.places[0]
+        if first.level not in ("district", "commune"):
+            return
+        head = self.work[sentence.start : first.start].strip(' "-+*•')
+        if not head and not _JOINED.match(self.work, first.end):
+            self.carried = first.name, first.level
+
     def settled(
         self, meaning: Meaning, sentence: Sentence, sections: Sections
     ) -> Place:
@@ -107,6 +118,9 @@ class PlaceSettler:
         each = meaning.scope or ""
         of_provinces = "tỉnh" in each
         of_districts = meaning.measure.startswith("districts_") or "huyện" in each
+        of_communes = meaning.measure.startswith("communes_")
+        if of_communes and level == "commune" != own.level:
+            return own.name, own.level
         if of_provinces and level not in ("national", "region"):
             return _NATION
         if of_districts and level in ("district", "commune"):

@@ -51,6 +51,7 @@ class TimeSettler:
         self.work, self.facts = copy.work, facts
         self.carried: dict[tuple[str, str], str] = {}  # by kind and family
         self.block = 0
+        self.now_unknown = False  # the last statement spoke of a day that none told
         self.said_in: dict[tuple[str, str], int] = {}  # the block that carried it
 
     def enter(self) -> None:
@@ -64,9 +65,12 @@ class TimeSettler:
     def stated(self, meaning: Meaning, sentence: Sentence, sections: Sections) -> str:
         """The time that the sentence itself gives, "" if none."""
         year = self._year(sections)
+        self.now_unknown = False
         for mention in self._candidates(meaning, sentence):
             if mention.kind == "now":
-                return self.facts.date or self._told_day() or _text(self.facts.year)
+                now = self.facts.date or self._told_day() or _text(self.facts.year)
+                self.now_unknown = not now
+                return now
             if mention.kind == "span":
                 flows = meaning.measure == "funding"
                 return self.facts.whole_period if flows else self.facts.as_of
@@ -84,6 +88,8 @@ class TimeSettler:
         """Complete a time that the sentence does not give, or cannot mean."""
         if stated and not (kind == "actual" and self._is_future(stated)):
             return stated
+        if self.now_unknown:
+            return ""  # "đến nay" is later than what was told of before, and unknown
         carried = self._carried(kind, measure)
         own = self.carried.get((kind, _family(measure)))
         if not own and self.said_in.get((kind, COUNTS)) != self.block:

@@ -27,7 +27,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ("communes", r"(?:đơn vị (?:cấp )?)?xã(?! hội|\w)(?:(?:,|/| và| -) ?(?:phường|thị trấn)(?!\w))*"),
     ("districts", _DISTRICT),
     ("provinces", r"tỉnh(?:, thành(?: phố)?)*"),
-    ("villages", rf"{_VILLAGE}(?:(?:,|/| và| hoặc) ?{_VILLAGE})*"),
+    ("villages", rf"{_VILLAGE}(?:(?:,|/| và| hoặc) ?{_VILLAGE})*(?: ?\({_VILLAGE}(?:, ?{_VILLAGE})*\))?"),
     ("residential", r"(?:mô hình )?\"?khu dân cư|khu(?= ?(?:[,.;)]|$))"),
     ("gardens", r"(?:mô hình )?(?:khu )?\"?vườn(?! cây| ươm| rau| quốc gia| trẻ)"),
     ("products", r"(?:lượt )?(?:nhóm )?sản phẩm|sp ocop"),

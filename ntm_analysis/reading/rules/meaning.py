@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ntm_analysis.reading.figure import Level
+
 # Measures that have a form for what is new.
 HAVE_NEW = frozenset(
     {
@@ -57,6 +59,7 @@ class Meaning:
     names: tuple[str, ...] = ()
     commune: str | None = None
     district: str | None = None  # named by the item of a list
+    place: tuple[str, Level] | None = None  # the same with its level
     like: "Meaning | None" = None  # the statement that an item of a list goes on with
     since_from: int | None = None  # place from which a baseline is named
     doubts: set[str] = field(default_factory=set)  # names of `confidence.WEIGHTS`

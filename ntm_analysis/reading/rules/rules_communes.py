@@ -45,6 +45,8 @@ def communes(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "12 xã ...": which standing, new or in all, or none of our matters."""
     if _EACH.search(piece.lead) or _TOTAL.search(piece.lead):
         return None
+    if _BEYOND.search(piece.lead):
+        return None
     if _CHOSEN.search(piece.lead):
         return _output(piece, "pilot_communes")
     if _UNMET.search(piece.tail):

@@ -55,6 +55,7 @@ _SUBJECT = re.compile(
     r"(?:(?:đối với|riêng|trong đó,?) )?(?P<scope>(?:\d{1,3} |các |những |mỗi huyện (?:lựa )?chọn thêm \d+ |mỗi )xã(?! \d)[^,;:.|()]{0,60}?)(?:,[^;:]{0,80})?(?=(?: (?:phấn đấu|đạt|đã|để|có|hoàn thành|tăng|bình quân|đến|là|phải|duy trì)\b|:|, hoàn))"
 )
 _WHOSE = re.compile(r"của (?:cả )?(?P<scope>\d{1,3} xã)[^,;.]{0,30}$")
+_REACHED = re.compile(r"(?<!chưa )đạt(?: được)?(?: từ| khoảng| trên| dưới)* ?$")
 _SPOKEN_OF = re.compile(
     r" ?(?:được|là|khó|có|cần|nào|trong bộ|quan trọng|cơ bản|cuối|chủ yếu|chưa (?!đạt|hoàn thành))(?!\w)"
 )
@@ -225,6 +226,8 @@ def _outstanding(piece: Piece, scene: ClauseContext) -> Meaning | None:
 
 def _counts_pairs(piece: Piece) -> bool:
     """Say whether the criteria are counted over communes, not the set itself."""
+    if _REACHED.search(piece.lead):
+        return False  # "các xã còn lại mới đạt từ 8 đến 12 tiêu chí"
     few = piece.quantity.value <= _ALL_CRITERIA
     if few and _SPOKEN_OF.match(piece.tail):
         return False  # "còn 9 tiêu chí được đánh giá là khó": of the set

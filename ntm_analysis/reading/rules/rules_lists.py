@@ -17,7 +17,11 @@ from ntm_analysis.reading.rules.new_or_all import has, is_cumulative
 from ntm_analysis.reading.rules.standing import standing
 from ntm_analysis.reading.text.criterion_names import listed_criterion, named_criterion
 from ntm_analysis.reading.text.pieces import Piece, first_part
-from ntm_analysis.reading.text.place_names import place_mentions, proper_name
+from ntm_analysis.reading.text.place_names import (
+    PlaceMention,
+    place_mentions,
+    proper_name,
+)
 
 _UNITS = {"communes": "xã", "districts": "huyện", "villages": "thôn"}
 _JOINT = re.compile(
@@ -208,15 +212,23 @@ def by_place(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if not _BARE_TAIL.match(piece.tail):
         return None
-    begin = max(scene.sentence[0], piece.lead_start)
-    named = place_mentions(scene.copy, begin, piece.quantity.start)
+    named = _places_before(piece, scene)
     words = scene.copy.work[named[-1].end : piece.quantity.start] if named else "?"
     if not named or not _REACHED.fullmatch(words):
         return None
     meaning = _counted(piece, "lists.place", last.measure, "communes")
     meaning.start, meaning.criterion = named[-1].start, last.criterion
     meaning.cumulative, meaning.kind = last.cumulative, last.kind
+    meaning.place = named[-1].name, named[-1].level
     return meaning
+
+
+def _places_before(piece: Piece, scene: ClauseContext) -> list[PlaceMention]:
+    """The places of a lead, or of what a bracket follows: "Tây Nguyên (49,6%)"."""
+    opened = piece.lead.strip() == "("
+    begin = piece.lead_start - (_NAME if opened else 0)
+    begin = max(scene.sentence[0], begin)
+    return place_mentions(scene.copy, begin, piece.quantity.start)
 
 
 def units_by_place(piece: Piece, scene: ClauseContext) -> Meaning | None:
@@ -227,20 +239,19 @@ def units_by_place(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if not _BARE_TAIL.match(piece.tail):
         return None
-    begin = max(scene.sentence[0], piece.lead_start)
-    named = place_mentions(scene.copy, begin, piece.quantity.start)
+    named = _places_before(piece, scene)
     words = scene.copy.work[named[-1].end : piece.quantity.start] if named else "?"
     if not named or not _REACHED.fullmatch(words):
         return None
     meaning = _counted(piece, "lists.units", last.measure, last.unit)
     meaning.start, meaning.criterion = named[-1].start, last.criterion
     meaning.cumulative, meaning.like = last.cumulative, last
-    meaning.kind, meaning.district = last.kind, named[-1].name
+    meaning.kind, meaning.place = last.kind, (named[-1].name, named[-1].level)
     return meaning
 
 
 _REACHED = re.compile(
-    r" ?:? ?(?:(?:chỉ|mới|đã|cũng|đạt|là|có|với|khoảng|gần|hơn|trên) ?){0,4}"
+    r" ?:? ?(?:(?:chỉ|mới|đã|cũng|đạt|là|có|với|khoảng|gần|hơn|trên) ?){0,4}\(?"
 )
 _IN_TURN = re.compile(r"lần lượt(?: \S+){0,5}? ?$")
 _NEXT = re.compile(r"^ ?(?:,|và|, và) ?$")

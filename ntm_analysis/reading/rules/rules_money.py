@@ -41,10 +41,11 @@ _NOT_FUNDS = re.compile(
 _FUNDS = re.compile(
     r"vốn|kinh phí|ngân sách|phần (?:của|cho|dành cho)|huy động|nguồn lực|đóng góp|ủng hộ|hỗ trợ|tín dụng|đầu tư|giải ngân|tạm ứng|phân bổ|bố trí|nhân dân|doanh nghiệp|lồng ghép|xã hội hóa|dư nợ|tổng nhu cầu|cộng đồng"
 )
+_OF_FUNDS = re.compile(r" ?(?:tiền )?(?:vốn|kinh phí|ngân sách) ")
 _SAID_NEAR = 700  # characters in which "chương trình" is the programme named before
 _GIVER = re.compile(r"(?<!\w)(?:tỉnh|huyện|thành phố|thị xã|xã)(?!\w)")
 _GIVEN = re.compile(
-    r"(?<!\w)(?:cấp|thưởng|dành|chi|phân bổ|cần|mỗi xã)(?: (?!xã|huyện|tỉnh)\S+){0,3} ?$"
+    r"(?<!\w)(?:cấp|giao|thưởng|dành|chi|phân bổ|cần|mỗi xã)(?: (?!xã|huyện|tỉnh)\S+){0,3} ?$"
 )
 # The first of these to stand before the amount, nearest to it, names the source.
 _SHARES = re.compile(r"(?:chiếm|là|đạt|bằng|:)(?: khoảng| gần| hơn| trên| tới)? ?$")
@@ -185,6 +186,7 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     ):
         return None
     funds = _FUNDS.search(near) or _GIVEN.search(piece.lead)
+    funds = funds or _OF_FUNDS.match(piece.tail)
     if not known and not funds and not _FUNDS.search(scene.heading_lead):
         return None
     if not known and _NOT_FUNDS.search(near[-110:]):

@@ -48,6 +48,8 @@ def attaches(piece: Piece, scene: ClauseContext) -> bool:
         return not _NO_SHARE.match(piece.tail)
     if _OF.match(piece.tail) or _NO_SHARE.match(piece.tail) or last.value is None:
         return False
+    if _RATE.search(piece.lead):
+        return False  # "thêm 20 xã, nâng tỷ lệ xã đạt chuẩn lên 95%": its own subject
     lead = piece.lead.strip(" ,")
     return bool(_ATTACHED.search(lead)) and "tăng" not in lead and "giảm" not in lead
 

@@ -146,12 +146,32 @@ def place_mentions(copy: WorkingCopy, start: int, end: int) -> list[PlaceMention
         PlaceMention(m.start(), m.end(), copy.shaped(*m.span("name")), "region")
         for m in _REGION.finditer(work, start, end)
     ]
+    found += _introduced(copy, start, end)
     taken = {i for m in found for i in range(m.start, m.end)}
     for match in _BARE.finditer(work, start, end):
         if match.start() not in taken and copy.capital(match.start()):
             name = _PROVINCE[match[0]]
             found.append(PlaceMention(match.start(), match.end(), name, "province"))
     return sorted(found, key=lambda m: m.start)
+
+
+_IS_ONE = re.compile(
+    r" là (?:một (?:trong những )?)?(?P<level>huyện|thị xã|xã)(?= (?!hội))"
+)
+
+
+def _introduced(copy: WorkingCopy, start: int, end: int) -> list[PlaceMention]:
+    """Find "Bù Đốp là huyện biên giới": a name that is told its level after it."""
+    found = []
+    for match in _IS_ONE.finditer(copy.work, start, end):
+        at = match.start()
+        cut = max(copy.work.rfind(mark, start, at) for mark in ("\n", ". ", ", "))
+        begin = start if cut < 0 else cut + 1
+        begin += len(copy.work[begin:at]) - len(copy.work[begin:at].lstrip())
+        name, stop = proper_name(copy, begin, at)
+        if " " in name and stop == at and not province_name(name):
+            found.append(PlaceMention(begin, at, name, _LEVELS[match["level"]]))
+    return found
 
 
 def province_name(name: str) -> str:
