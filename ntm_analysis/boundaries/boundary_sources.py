@@ -16,7 +16,7 @@ from ntm_analysis.errors import BoundaryRefusedError
 
 SUFFIXES = (
     ".gpkg", ".geojson", ".json", ".topojson", ".geojsonl", ".shp", ".fgb", ".kml",
-    ".kmz", ".gml", ".tab", ".mif", ".gdb", ".sqlite",
+    ".kmz", ".gml", ".tab", ".mif", ".gdb",
 )  # fmt: skip
 # Formats whose rule is WGS 84: RFC 7946 for GeoJSON; TopoJSON follows it; OGC's KML.
 LONLAT_BY_RULE = (".geojson", ".json", ".topojson", ".geojsonl", ".kml", ".kmz")

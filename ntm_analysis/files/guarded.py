@@ -49,11 +49,11 @@ _WRITTEN = 64 * MEBI  # the journal of a GeoPackage; a reader writes nothing els
 # of the network. They are told by the content of a file, whatever its name.
 _UNASKED_FORMATS = (
     "ADBC", "AIVector", "AVCBin", "AVCE00", "AmigoCloud", "CAD", "CSV", "CSW", "Carto",
-    "DGN", "DWG", "DXF", "EDIGEO", "EEDA", "Elasticsearch", "GDALG", "GML", "GPSBabel",
-    "GPX", "GTFS", "GTI", "GeoJSONSeq", "GeoRSS", "HTTP", "Idrisi", "Interlis 1",
-    "Interlis 2", "JML", "JSONFG", "KML", "LIBKML", "LVBAG", "MBTiles", "MVT",
-    "MapInfo File", "MapML", "MiraMonVector", "MySQL", "NAS", "NGW", "OAPIF", "ODBC",
-    "ODS", "OGCAPI", "OGR_GMT", "OGR_PDS", "OGR_VRT", "OSM", "OpenFileGDB", "PCIDSK",
+    "DGN", "DWG", "DXF", "EDIGEO", "EEDA", "Elasticsearch", "GDALG", "GPSBabel",
+    "GPX", "GTFS", "GTI", "GeoRSS", "HTTP", "Idrisi", "Interlis 1",
+    "Interlis 2", "JML", "JSONFG", "LVBAG", "MBTiles", "MVT",
+    "MapML", "MiraMonVector", "MySQL", "NAS", "NGW", "OAPIF", "ODBC",
+    "ODS", "OGCAPI", "OGR_GMT", "OGR_PDS", "OGR_VRT", "OSM", "PCIDSK",
     "PDF", "PDS4", "PGDUMP", "PLSCENES", "PMTiles", "Parquet", "PostgreSQL", "S57",
     "SOSI", "SQLite", "SVG", "SXF", "Selafin", "TIGER", "VDV", "VFK", "VICAR", "WAsP",
     "WFS", "XLS", "XLSX", "XODR", "netCDF",
@@ -233,6 +233,7 @@ def _environment() -> dict[str, str]:
         **dict.fromkeys(threads, "1"),
         "RUST_BACKTRACE": "0",
         "GDAL_SKIP": ",".join(_UNASKED_FORMATS),
+        "GML_DOWNLOAD_SCHEMA": "NO",  # a GML may name one anywhere
     }
 
 

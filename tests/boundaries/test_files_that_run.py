@@ -13,7 +13,8 @@ from ntm_analysis.errors import BoundaryRefusedError
 from ntm_analysis.files import guarded
 
 READ = {
-    "ESRI Shapefile", "ESRIJSON", "FlatGeobuf", "GPKG", "GeoJSON", "MEM", "TopoJSON",
+    "ESRI Shapefile", "ESRIJSON", "FlatGeobuf", "GML", "GPKG", "GeoJSON",
+    "GeoJSONSeq", "KML", "LIBKML", "MEM", "MapInfo File", "OpenFileGDB", "TopoJSON",
 }  # fmt: skip
 
 
@@ -84,3 +85,25 @@ def test_a_list_of_other_files_is_no_boundary_file(tmp_path, other):
     )
     for name in ("a.json", "a.geojson", "a.fgb", "a.gpkg", "a.shp"):
         refused(tmp_path / name, text)
+
+
+LINKED = {
+    "a.kml": '<kml xmlns="http://www.opengis.net/kml/2.2"><Document><NetworkLink>'
+    "<Link><href>{address}</href></Link></NetworkLink></Document></kml>",
+    "a.gml": '<gml:FeatureCollection xmlns:gml="http://www.opengis.net/gml" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:a="http://a" '
+    'xmlns:xlink="http://www.w3.org/1999/xlink" '
+    'xsi:schemaLocation="http://a {address}"><gml:featureMember><a:unit>'
+    '<a:shape xlink:href="{address}"/></a:unit></gml:featureMember>'
+    "</gml:FeatureCollection>",
+}
+
+
+@pytest.mark.parametrize("name", LINKED)
+def test_a_file_that_names_an_address_asks_nobody(tmp_path, name):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.5)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/b{name[1:]}"
+        refused(tmp_path / name, LINKED[name].replace("{address}", address))
+        with pytest.raises(TimeoutError):
+            server.accept()
