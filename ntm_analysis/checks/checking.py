@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from ntm_analysis.checks import file_laws, laws, map_laws, plan_laws, schemas
+from ntm_analysis.checks import (
+    backtest_laws,
+    file_laws,
+    laws,
+    map_laws,
+    plan_laws,
+    schemas,
+)
 from ntm_analysis.checks.lines import line
 from ntm_analysis.checks.project_files import NONE, PROBLEM, gather, problem
 from ntm_analysis.criteria import criteria_rules, criteria_sets
@@ -41,6 +48,7 @@ def problems(folder: Path | None = None) -> pd.DataFrame:
         found = [_frame(file_laws.broken(folder, catalog)), *_tables(folder, catalog)]
         found += _laws(folder)
         found.append(_frame(list(map_laws.broken(folder))))
+        found.append(_frame(backtest_laws.broken(folder)))
     except DataError as error:
         found = [_frame([_refused("data/catalog.yml", error)])]
     broken = [part for part in found if len(part)] or [NONE]

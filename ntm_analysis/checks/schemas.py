@@ -134,6 +134,7 @@ _SCORES = (
     "crps",
     *(f"crps_{name}" for name in _BASELINES),
 )
+_CAME = ("stated", "met", "met_low", "met_high")
 _OUTCOMES = (
     *("in_50", "in_80", "in_90", "in_95", "met"),
     *(f"met_{name}" for name in _TARGETS),
@@ -239,6 +240,21 @@ SCHEMAS: dict[str, Schema] = {
         **{name: [NUMBER, FILLED] for name in _SCORES},
         **{name: [SHARE] for name in _CHANCES},
         **{name: [_one_of("True", "False")] for name in _OUTCOMES},
+    },
+    "answer_tests": {
+        **{name: [FILLED] for name in ("method", "measure", "place")},
+        **{name: [DAY, FILLED] for name in ("origin", "day")},
+        **{name: [SHARE, FILLED] for name in ("stated", "met")},
+    },
+    "answer_kinds": {
+        "method": [FILLED],
+        **{name: [WHOLE, FILLED] for name in ("tests", "origins", "places")},
+        **{name: [SHARE, FILLED] for name in (*_CAME, "brier", "brier_base")},
+    },
+    "answer_classes": {
+        "method": [FILLED],
+        **{name: [SHARE, FILLED] for name in ("from", "to", *_CAME)},
+        **{name: [WHOLE, FILLED] for name in ("tests", "origins")},
     },
     "aliases": {"code": [CODE], "vintage": [VINTAGE], "alias_key": [FILLED]},
     "vintages": {

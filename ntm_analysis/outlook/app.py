@@ -23,6 +23,7 @@ from ntm_analysis.outlook.models.published.result import Outlook, Reason, Verdic
 from ntm_analysis.outlook.models.reconstruction import plan_sums
 from ntm_analysis.outlook.plan_outlook import PlanOutlook
 from ntm_analysis.outlook.tables import (
+    answer_tests,
     backtests,
     histories,
     history_file,
@@ -86,7 +87,7 @@ def _day(text: str, option: str) -> date:
 
 def stale_note() -> str:
     """Say which back-tests were made from other figures than those in data/ now."""
-    stale = [m for m in histories.STEPS if not backtests.is_current(m)]
+    stale = backtests.stale()
     if not stale:
         return ""
     return (
@@ -138,7 +139,9 @@ def judge_plan(key: str, as_of: str = "") -> PlanOutlook:
         cases=asked,
         judgements=tuple(feasibility.judge_all(asked, reference.histories(measures))),
         outlooks=outlooks,
-        answers=answer_all(asked, outlooks, kept, paces, day, len(numbers)),
+        answers=answer_all(
+            asked, outlooks, kept, paces, day, len(numbers), answer_tests.kinds()
+        ),
         inputs=inputs,
         figures=stated,
         main=main_target(asked),

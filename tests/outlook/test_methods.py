@@ -20,12 +20,18 @@ from ntm_analysis.outlook.models.methods.escap import (
     escap_status,
     time_weights,
 )
-from ntm_analysis.outlook.models.methods.growth import cagr_eurostat, un_progress_chart
+from ntm_analysis.outlook.models.methods.growth import (
+    cagr_eurostat,
+    mean_score,
+    progress_score,
+    un_progress_chart,
+)
 from ntm_analysis.outlook.models.methods.peers import (
     oecd_distance,
     sdsn_arrow,
     speed_percentile,
 )
+from ntm_analysis.outlook.models.methods.time_distance import time_distance
 
 
 def track(values: dict[float, float], target: float, year: float, **more) -> Track:
@@ -50,6 +56,40 @@ def test_the_linear_scale_disagrees_with_the_growth_scale():
     assert pace(track({2021: 60}, 90, 2025)).required == 7.5
     assert pace(LATE).required == 18.0  # from the latest report on: 18 in one year
     assert round(linear_pace(LATE).value, 4) == 0.2222  # 4 / 18
+
+
+def test_progress_score_of_statistics_canada():
+    """R 1.1526 is 5 * 0.5526 / 0.70 = 3.947; 0.5873 is 5 * (0.5873 - 0.6) / 1.2."""
+    found = [progress_score(t) for t in (RISING, FALLING, LATE)]
+    assert found[0].value == pytest.approx(3.947, abs=0.001)
+    assert found[1].value == 5  # 1.3751 lies beyond the end of the scale
+    assert found[2].value == pytest.approx(5 * (0.587286 - 0.6) / 1.2, abs=0.001)
+    classes = [one.category for one in found]
+    assert classes == ["on_track", "on_track", "insufficient"]
+    assert progress_score(track({2015: 40, 2021: 85}, 80, 2030)).value == 5
+    assert progress_score(track({2015: 0, 2021: 5}, 80, 2030)).value is None
+
+
+def test_scores_of_several_targets_are_averaged():
+    """0.95 scores 2.5 and no growth -2.5: the mean is 0, acceleration needed."""
+    flat = progress_score(track({2015: 40, 2021: 40}, 80, 2030)).value
+    assert flat == pytest.approx(-2.5)
+    assert mean_score([2.5, flat]) == (pytest.approx(0, abs=1e-9), "faster_pace")
+    assert mean_score([5.0, 5.0]) == (5.0, "reached")
+
+
+def test_months_behind_the_straight_line_to_the_target():
+    """40 (2015) to 80 (2030): 55 is due in 2015 + 15 * 15 / 40 = 2020.625."""
+    assert time_distance(RISING).value == pytest.approx(12 * (2021 - 2020.625))
+    ahead = time_distance(track({2015: 40, 2021: 60}, 80, 2030)).value
+    assert ahead == pytest.approx(12 * (2021 - 2022.5))
+    below = time_distance(track({2015: 40, 2021: 36}, 80, 2030)).value
+    assert below == pytest.approx(12 * (2021 - 2013.5))
+    falling = time_distance(FALLING).value  # 3.8 of 8.4 in 4 of 15 years: ahead
+    assert falling == pytest.approx(12 * (2019 - (2015 + 15 * 3.8 / 8.4)))
+    met = time_distance(track({2015: 40, 2021: 85}, 80, 2030))
+    assert (met.category, met.value < 0) == ("reached", True)
+    assert time_distance(track({2015: 90, 2021: 70}, 80, 2030)).value is None
 
 
 def test_un_progress_chart():
@@ -182,5 +222,5 @@ def test_every_method_answers_every_track_without_an_error(values, target, year)
         {2015.0 + i: v for i, v in enumerate(values)}, target, year, limit=100
     )
     found = assess_all(series, paces=np.array([1.0, 2.0]), peers=np.array([1.0]))
-    assert len({a.method for a in found}) == 8
+    assert len({a.method for a in found}) == 10
     assert all((a.value is not None) or a.rule != "formula" for a in found)

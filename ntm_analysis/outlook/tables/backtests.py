@@ -40,6 +40,11 @@ def is_current(measure: str) -> bool:
     return bool(stated.get(measure) == fingerprint(measure))
 
 
+def stale() -> list[str]:
+    """Name the measures whose back-test was made from other histories."""
+    return [measure for measure in histories.STEPS if not is_current(measure)]
+
+
 def fingerprint(measure: str) -> str:
     """Hash the histories of a measure, rows in the order of `histories.load`."""
     text = histories.load(measure).to_csv(index=False, lineterminator="\n")

@@ -6,9 +6,10 @@ from ntm_analysis.figures.shares import whole
 from ntm_analysis.figures.target_case import ReportedValue
 from ntm_analysis.outlook.models.feasibility import Judgement
 from ntm_analysis.outlook.models.methods import Assessment
+from ntm_analysis.outlook.models.methods.growth import mean_score
 from ntm_analysis.outlook.views import targets
 from ntm_analysis.outlook.views.verdicts import Verdicts
-from ntm_analysis.page.html import NOTHING, Html, details, notes, reference
+from ntm_analysis.page.html import NOTHING, Html, details, notes, paragraph, reference
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import MISSING, count_of, date, number, percent
 from ntm_analysis.page.tables import Column, table
@@ -96,7 +97,7 @@ def methods(
     if not parts:
         return NOTHING
     title = Html("<h3>{}</h3>").format(say("methods.title", language))
-    return title + NOTHING.join(parts)
+    return title + NOTHING.join(parts) + _mean_score(judgements, language)
 
 
 def _column(key: str, language: Language) -> Column:
@@ -140,6 +141,24 @@ def _report(
     value = count_of(report.value, whole(measure, report.denominator), language)
     mark = reference(report.figure_id, source(report.figure_id))
     return f"{value} ({date(report.time, language)})" + mark
+
+
+def _mean_score(judgements: Sequence[Judgement], language: Language) -> Html:
+    """Say the one published number for several targets together, if any has a score."""
+    asked = [a for j in judgements for a in j.methods if a.method == "progress_score"]
+    scores = [one.value for one in asked if one.value is not None]
+    if not scores:
+        return NOTHING
+    mean, category = mean_score(scores)
+    text = say(
+        "methods.mean_score",
+        language,
+        count=len(scores),
+        score=number(mean, language, 1),
+        category=say(f"methods.{category}", language),
+        left=len(judgements) - len(scores),
+    )
+    return paragraph(f"{text}.")
 
 
 def _methods_of(

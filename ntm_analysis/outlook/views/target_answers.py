@@ -57,11 +57,25 @@ def number(found: TargetAnswer, language: Language) -> str:
         return numbers.MISSING
     if found.kind is AnswerKind.PROBABILITY:
         return chance(found.number, language)
+    if _is_outside(found):
+        kept, total = found.reason.values["kept"], found.reason.values["total"]
+        return say("answer.outside_number", language, kept=kept, total=total)
     said = numbers.percent(100 * found.number, language, digits=0)
     if found.low is None or found.high is None or found.low == found.high:
         return said
     low, high = (numbers.number(100 * v, language, 0) for v in (found.low, found.high))
     return f"{said} ({low}–{high}%)"
+
+
+def _is_outside(found: TargetAnswer) -> bool:
+    """Say whether a number is of other measures, and none that told targets apart.
+
+    Such a number is said as a count, not as a percentage: it is no share of anything
+    that the target is about.
+    """
+    test = found.tested
+    tells = test is not None and test.is_enough and test.tells_apart
+    return found.method in OUTSIDE and not tells
 
 
 def overview(
@@ -118,6 +132,62 @@ def behind(
     return details(summary, inner)
 
 
+def tested(found: TargetAnswer, language: Language) -> str:
+    """Say what this kind of answer was worth in the past; empty of a probability.
+
+    A number that said the same of easy and hard targets is called so, and one that was
+    off on average is no guide at all.
+    """
+    test = found.tested
+    if test is None:
+        untested = found.kind in (AnswerKind.BASE_RATE, AnswerKind.PACE)
+        return say("answer.untested", language) if untested else ""
+    key = "answer.tested_telling" if test.tells_apart else "answer.tested_flat"
+    if not test.is_calibrated:
+        key = "answer.tested_off"
+    if not test.is_enough:
+        key = "answer.tested_few"
+    if found.kind is AnswerKind.BOUND:
+        key = "answer.tested_bound"
+
+    def percent(share: float) -> str:
+        return numbers.percent(100 * share, language, digits=0)
+
+    alike = None if found.number is None else test.like(found.number)
+    if found.kind is AnswerKind.PACE and alike is not None:
+        return say(
+            "answer.tested_pace",
+            language,
+            tests=numbers.number(alike.tests, language),
+            places=numbers.number(test.places, language),
+            stated=f"{numbers.number(100 * alike.from_, language)}–{percent(alike.to)}",
+            met=percent(alike.met),
+            low=percent(alike.met_low),
+            high=percent(alike.met_high),
+        )
+    return say(
+        key,
+        language,
+        tests=numbers.number(test.tests, language),
+        places=numbers.number(test.places, language),
+        stated=percent(test.stated),
+        met=percent(test.met),
+        low=percent(test.met_low),
+        high=percent(test.met_high),
+        brier=numbers.number(test.brier, language, 2),
+        base=numbers.number(test.brier_base, language, 2),
+    )
+
+
+def _reasoned(found: TargetAnswer, language: Language) -> str:
+    told = tested(found, language)
+    return (
+        f"{why(found.reason, language)}. {told}"
+        if told
+        else why(found.reason, language)
+    )
+
+
 def lines(found: Answered, language: Language) -> list[str]:
     """Give the answers as lines of text: the leading one, the others, what is needed.
 
@@ -135,7 +205,7 @@ def lines(found: Answered, language: Language) -> list[str]:
             language,
             kind=say(f"answer.kind_{one.kind}", language),
             number=number(one, language),
-            why=why(one.reason, language),
+            why=_reasoned(one, language).removesuffix("."),
         )
         for one in answers
         if one.kind is not AnswerKind.PROBABILITY
@@ -164,6 +234,7 @@ def _plain(found: TargetAnswer, language: Language) -> dict[str, Any]:
         "interval_90": None if found.low is None else [found.low, found.high],
         "method": found.method,
         "reason": why(found.reason, language),
+        "tested": tested(found, language) or None,
         "figures": list(found.figures),
     }
 
@@ -192,7 +263,7 @@ def _row(
         "target": name,
         "kind": say(f"answer.kind_{found.leading.kind}", language),
         "number": number(found.leading, language),
-        "why": why(found.leading.reason, language),
+        "why": _reasoned(found.leading, language),
         "needed": why(found.needed, language) if found.needed else "",
     }
 

@@ -1,14 +1,15 @@
 """An answer for every target: by how likely, how usual, how fast, or within what bound.
 
 Where the back-test has not earned a probability, a planner still wants to know what
-speaks for the target. In this order: the probability; what is reported already; how
-often promises of this very kind were kept; a bound by what other targets of the plan
-are worth; how many places ever held the pace it asks for; how often promises of other
-kinds were kept. Each is named for what it is; none is passed off as another.
+speaks for the target. In this order: the probability; what is reported already; a
+bound by what other targets of the plan are worth; how many places ever held the pace it
+asks for, which told easy targets from hard ones in the back-test; how often promises of
+this very kind, then of other kinds were kept, which did not. Each is named for what it
+is, with what it was worth (`answer_tests`); none is passed off as another.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -16,6 +17,7 @@ import pandas as pd
 
 from ntm_analysis.figures.additions import addition_period
 from ntm_analysis.figures.target_case import TargetCase
+from ntm_analysis.outlook.models.answers.answer_tests import AnswerTest
 from ntm_analysis.outlook.models.answers.base_rate import (
     BaseRate,
     Delivered,
@@ -58,6 +60,7 @@ class TargetAnswer:
     method: str
     reason: Reason
     figures: tuple[str, ...] = ()
+    tested: AnswerTest | None = None  # what this kind was worth in the past
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +85,7 @@ def answer_all(
     rows: Mapping[str, pd.DataFrame],
     as_of: date,
     criteria: int,
+    tests: Mapping[str, AnswerTest] | None = None,
 ) -> dict[str, Answered]:
     """Answer every target of a plan, by the name of its figure.
 
@@ -95,6 +99,8 @@ def answer_all(
         Measure -> rows of `outlook.tables.histories.load`, for paces.
     criteria
         Number of criteria of the plan's set.
+    tests
+        What each method was worth, `outlook.tables.answer_tests.kinds`.
     """
     held = {measure: Held.by(table, as_of) for measure, table in rows.items()}
     found = {}
@@ -102,19 +108,21 @@ def answer_all(
         outlook = outlooks[case.figure_id]
         asked = promise_of(case)
         rate = base_rate(asked, settled, as_of) if asked else None
+        pace = _pace(
+            case,
+            elsewhere(case, cases, held, criteria, outlook.denominator, _now(outlook)),
+        )
+        own = _rate(rate, ("same_form", "same_measure"))
         answers = [
             _probability(outlook),
             _reported(case),
             _named(case, delivered(asked, settled, as_of) if asked else None),
-            _rate(rate, ("same_form", "same_measure")),
             _bound(case, cases, outlooks),
-            _pace(
-                case,
-                elsewhere(case, cases, held, criteria, outlook.denominator),
-            ),
+            # A district moves in larger steps than any province, whose paces are known.
+            *((pace, own) if case.level_of_place == "province" else (own, pace)),
             _rate(rate, ("titles", "all")),
         ]
-        kept = [one for one in answers if one is not None]
+        kept = [_tested(one, tests or {}) for one in answers if one is not None]
         leading = kept[0] if kept else _nothing(case)
         sure = leading.kind is AnswerKind.PROBABILITY or leading.method == "reported"
         found[case.figure_id] = Answered(
@@ -124,6 +132,15 @@ def answer_all(
             settled=rate.settled if rate else (),
         )
     return found
+
+
+# Other words for the same comparison share its test.
+_TESTED_AS = {"pace_outstanding": "pace_mean"}
+
+
+def _tested(found: TargetAnswer, tests: Mapping[str, AnswerTest]) -> TargetAnswer:
+    method = _TESTED_AS.get(found.method, found.method)
+    return replace(found, tested=tests.get(method))
 
 
 def counted(found: Mapping[str, Answered]) -> dict[AnswerKind, int]:
@@ -151,6 +168,12 @@ def promise_of(case: TargetCase) -> Promise | None:
         first=period.first,
         deadline=Period(case.deadline).last,
     )
+
+
+def _now(outlook: Outlook) -> tuple[float, date] | None:
+    if outlook.last_value is None or outlook.last_day is None:
+        return None
+    return outlook.last_value, outlook.last_day
 
 
 def _probability(outlook: Outlook) -> TargetAnswer | None:

@@ -18,7 +18,7 @@ from ntm_analysis.outlook.models.answers.base_rate import TITLES
 from ntm_analysis.outlook.models.backtest.scores import wilson
 from ntm_analysis.outlook.models.feasibility import required_pace
 from ntm_analysis.outlook.models.published.history import History, histories
-from ntm_analysis.periods import Period
+from ntm_analysis.periods import Period, decimal_year
 from ntm_analysis.places.names.spelling import core
 
 FEWEST_PACES = 8
@@ -86,6 +86,7 @@ def elsewhere(
     held: Mapping[str, Held],
     criteria: int,
     denominator: float | None = None,
+    now: tuple[float, date] | None = None,
 ) -> PacesElsewhere | None:
     """Rank the required pace among those of other places.
 
@@ -101,13 +102,15 @@ def elsewhere(
         Number of criteria of the plan's set.
     denominator
         Number of communes, where the case states none.
+    now
+        What the place has and since when, where the case has no report of it.
 
     Returns
     -------
     Elsewhere or None
         None where no pace is required, or none can be compared with.
     """
-    found = _required(case, plan, criteria, denominator)
+    found = _required(case, plan, criteria, denominator, now)
     measure = case.measure if case.measure in TITLES else MEAN
     if found is None or measure not in held:
         return None
@@ -138,6 +141,7 @@ def _required(
     plan: Sequence[TargetCase],
     criteria: int,
     denominator: float | None,
+    now: tuple[float, date] | None,
 ) -> tuple[float, float, float | None] | None:
     """Units a year, the whole that they are a share of, and the mean now if implied."""
     limit = case.limit or float(criteria)
@@ -147,7 +151,7 @@ def _required(
     if case.measure == MEAN:
         pace, whole = required_pace(case), float(limit)
         if pace is None:
-            pace = _from_sibling(case, plan)
+            pace = _from_sibling(case, plan) or _from_now(case, now)
     elif case.measure.startswith("communes_") and case.unit != "percent":
         pace, whole = required_pace(case), case.denominator or denominator
         if case.measure == "communes_in_band":
@@ -168,6 +172,14 @@ def _outstanding(
         return None
     lacking = case.added / int(told[1])
     return lacking / case.period_years, limit, limit - lacking
+
+
+def _from_now(case: TargetCase, now: tuple[float, date] | None) -> float | None:
+    """Take the pace from a level that only the outlook knows: an implied mean."""
+    if case.level is None or now is None:
+        return None
+    years = Period(case.deadline).decimal_year - decimal_year(now[1])
+    return max(case.level - now[0], 0.0) / years if years > 0 else None
 
 
 def _from_sibling(case: TargetCase, plan: Sequence[TargetCase]) -> float | None:

@@ -7,13 +7,18 @@ The worked numbers of docs/methods.md are their tests.
 import numpy as np
 
 from ntm_analysis.outlook.models.methods.escap import escap_anticipated, escap_status
-from ntm_analysis.outlook.models.methods.growth import cagr_eurostat, un_progress_chart
+from ntm_analysis.outlook.models.methods.growth import (
+    cagr_eurostat,
+    progress_score,
+    un_progress_chart,
+)
 from ntm_analysis.outlook.models.methods.linear import Pace, linear_pace, pace
 from ntm_analysis.outlook.models.methods.peers import (
     oecd_distance,
     sdsn_arrow,
     speed_percentile,
 )
+from ntm_analysis.outlook.models.methods.time_distance import time_distance
 from ntm_analysis.outlook.models.methods.track import Assessment, ReportedPoint, Track
 
 __all__ = [
@@ -40,7 +45,9 @@ def assess_all(
     return (
         linear_pace(track),
         cagr_eurostat(track),
+        progress_score(track),
         un_progress_chart(track),
+        time_distance(track),
         escap_status(track),
         escap_anticipated(track),
         sdsn_arrow(track),

@@ -5,7 +5,10 @@ zero and misleads near a ceiling, so such tracks are "cannot judge" with the rul
 named, rather than repaired by adding a small number.
 """
 
+from collections.abc import Sequence
 from functools import partial
+
+import numpy as np
 
 from ntm_analysis.outlook.models.methods.track import (
     Assessment,
@@ -34,6 +37,13 @@ UN_CLASSES: tuple[tuple[float, Category], ...] = (
     (0.95, "on_track"),
     (0.10, "faster_pace"),
     (float("-inf"), "insufficient"),
+)
+STATCAN = "https://open-sdg.readthedocs.io/en/latest/progress-methodology/"
+_RATIOS, _SCORES, _ACHIEVED = (-0.6, 0.6, 1.3), (-5.0, 0.0, 5.0), 5.0
+SCORE_CLASSES: tuple[tuple[float, Category], ...] = (
+    (2.5, "on_track"),
+    (0.0, "faster_pace"),
+    (-2.5, "insufficient"),
 )
 # The note's exception: within 1 % of a target of 0 or 100 counts as met.
 UN_TOLERANCE = 1.0
@@ -66,6 +76,34 @@ def cagr_eurostat(track: Track) -> Assessment:
         return say(None, "cannot_judge", "base_beyond_target")
     ratio = observed * track.direction / abs(required)
     return say(ratio, by_threshold(ratio, EUROSTAT_CLASSES))
+
+
+def progress_score(track: Track) -> Assessment:
+    """Put the ratio of growth rates on Statistics Canada's scale of -5 to 5.
+
+    Straight lines through (-0.6, -5), (0.6, 0), (1.3, 5), held at both ends; a target
+    achieved scores 5. On this scale series are averaged (`mean_score`).
+    """
+    say = partial(answer, track, "progress_score", "pace", STATCAN)
+    found = cagr_eurostat(track)
+    if found.category == "reached":
+        return say(_ACHIEVED, "reached", found.rule)
+    if found.value is None:
+        return say(None, found.category, found.rule)
+    score = float(np.interp(found.value, _RATIOS, _SCORES))
+    return say(score, by_threshold(score, SCORE_CLASSES))
+
+
+def mean_score(scores: Sequence[float]) -> tuple[float, Category]:
+    """Average the scores of several series and give the class of the mean.
+
+    >>> mean_score([2.5, -2.5])
+    (0.0, 'faster_pace')
+    """
+    mean = float(np.mean(scores))
+    if all(score == _ACHIEVED for score in scores):
+        return mean, "reached"
+    return mean, by_threshold(mean, SCORE_CLASSES)
 
 
 def un_progress_chart(track: Track) -> Assessment:

@@ -76,7 +76,7 @@ def oecd_distance(track: Track, peers: np.ndarray) -> Assessment:
     if spread == 0:
         return say(None, "cannot_judge", "too_few_peers")
     distance = track.direction * (track.target - track.latest.value) / spread
-    return say(distance, "faster_pace" if distance <= 1 else "insufficient")
+    return say(distance, "no_class")  # the OECD prints none
 
 
 def speed_percentile(track: Track, paces: np.ndarray) -> Assessment:
@@ -97,5 +97,4 @@ def speed_percentile(track: Track, paces: np.ndarray) -> Assessment:
     if len(paces) < FEWEST_PACES:
         return say(None, "cannot_judge", "too_few_peers")
     percentile = float(100 * np.mean(np.asarray(paces) < required))
-    beyond = percentile > CHAMPION_PERCENTILE
-    return say(percentile, "insufficient" if beyond else "faster_pace")
+    return say(percentile, "no_class")  # the World Bank prints none

@@ -20,6 +20,7 @@ Category = Literal[
     "faster_pace",
     "insufficient",
     "away",
+    "no_class",  # a number for which nobody published classes
     "cannot_judge",
 ]
 

@@ -1,0 +1,156 @@
+"""What the other kinds of answer were worth, by hand sums drawn here."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from figure_histories import rows
+
+from ntm_analysis.outlook import app
+from ntm_analysis.outlook.models.answers import answer_tests
+from ntm_analysis.outlook.models.answers.promises import (
+    Promise,
+    PromiseOutcome,
+    SettledPromise,
+)
+from ntm_analysis.outlook.models.published.history import histories
+from ntm_analysis.outlook.tables import answer_tests as shipped
+from ntm_analysis.outlook.views import target_answers
+
+
+def promise(name, deadline, kept, seen=None):
+    last = date.fromisoformat(deadline)
+    return SettledPromise(
+        promise=Promise(
+            figure_id=name,
+            place=name,
+            place_key=name,
+            level="province",
+            measure="communes_recognized",
+            part="",
+            number=10,
+            unit="communes",
+            is_addition=False,
+            first=date(last.year, 1, 1),
+            deadline=last,
+        ),
+        outcome=PromiseOutcome.KEPT if kept else PromiseOutcome.MISSED,
+        came=10.0 if kept else 4.0,
+        seen=seen or date(last.year + 1, 3, 1),
+    )
+
+
+EARLIER = [promise(f"P{i}", "2015-12-31", kept=i < 6) for i in range(8)]  # six of eight
+
+
+def test_a_promise_is_asked_on_its_day_with_what_came_elsewhere_by_then():
+    """Six of eight came by 2016-03: 0.75 is said in 2017, nothing in January 2016."""
+    late, early = promise("L", "2018-12-31", False), promise("E", "2017-12-31", True)
+    said_on = {"L": date(2017, 1, 1), "E": date(2016, 1, 15)}
+    found = answer_tests.of_promises([*EARLIER, late, early], said_on)
+    told = found.to_dict("records")
+    assert [(r["place"], r["method"], r["stated"], r["met"]) for r in told] == [
+        ("L", "base_rate_same_form", 0.75, 0.0)
+    ]
+
+
+def test_a_promise_without_a_day_or_printed_after_its_deadline_is_no_test():
+    late = promise("L", "2018-12-31", False)
+    for said_on in ({}, {"L": date(2019, 2, 1)}):
+        assert answer_tests.of_promises([*EARLIER, late], said_on).empty
+
+
+def test_paces_are_asked_at_the_targets_of_the_back_test():
+    """Of 9 gains of 1 to 9 points: half of 20 left in 2 years asks for 5 points a year.
+
+    5, 6, 7, 8 and 9 were as fast: 5 / 9; three quarters ask for 7.5: 2 / 9.
+    """
+    lines = ["place | day | value | of"]
+    for place in range(1, 10):
+        lines += [f"P{place} | 2015-12-31 | 20 | 100"]
+        lines += [f"P{place} | 2016-12-31 | {20 + place} | 100"]
+    figures = rows("\n".join(f"    {line}" for line in lines))
+    met = {f"met_{name}": name != "75" for name in ("10", "25", "50", "75")}
+    scored = pd.DataFrame(
+        [
+            {
+                "place": "X",
+                "known": "2018-01-31",
+                "origin": "2017-12-31",
+                "day": "2019-12-31",
+                "horizon_years": 2.0,
+                "value": 80.0,
+                "denominator": 100.0,
+            }
+            | met
+        ]
+    )
+    found = answer_tests.of_paces(scored, figures, "communes_recognized")
+    assert found["stated"].tolist() == pytest.approx([1, 7 / 9, 5 / 9, 2 / 9])
+    assert found["met"].tolist() == [1, 1, 1, 0]
+    before = scored.assign(known="2016-06-30")  # when no gain was known yet
+    assert answer_tests.of_paces(before, figures, "communes_recognized").empty
+
+
+def test_a_count_that_fell_no_longer_stands():
+    table = rows("""
+        place | day        | value | of
+        A     | 2015-12-31 | 20    | 100
+        A     | 2016-12-31 | 30    | 100
+        A     | 2017-12-31 | 25    | 100
+    """)
+    found = answer_tests.of_reported(histories(table), "communes_recognized")
+    assert found["met"].tolist() == [1, 1, 0]  # 20 -> 30, 20 -> 25, 30 -> 25
+
+
+def test_the_sums_of_a_kind_by_hand():
+    """Said 0.2 0.2 0.8 0.8, came 0 1 1 1: Brier (0.04 + 0.64 + 0.04 + 0.04) / 4."""
+    tests = pd.DataFrame(
+        {
+            "method": "pace",
+            "measure": "x",
+            "place": ["A", "A", "B", "B"],
+            "origin": ["1", "2", "1", "2"],
+            "day": "3",
+            "stated": [0.2, 0.2, 0.8, 0.8],
+            "met": [0.0, 1.0, 1.0, 1.0],
+        }
+    )
+    found = answer_tests.summed_up(tests)[0]
+    assert (found.tests, found.origins, found.places) == (4, 4, 2)
+    assert (found.stated, found.met) == (0.5, 0.75)
+    assert found.brier == pytest.approx(0.76 / 4)
+    # B says 1 for A (0, 1), A says one half for B: (1 + 0 + 0.25 + 0.25) / 4; one half
+    # for all is 0.25.
+    assert found.brier_base == pytest.approx(0.25)
+    assert found.tells_apart
+    assert not found.is_enough
+    assert [(c.from_, c.to, c.met) for c in found.classes] == [
+        (0.0, 0.2, 0.5),
+        (0.6, 0.8, 1.0),
+    ]
+    assert found.like(0.7) is None  # two origins are too few to say what came
+
+
+def test_the_shipped_tests_were_made_from_the_figures_of_today():
+    assert shipped.is_current(), "run: python scripts/make_backtest.py"
+    again = answer_tests.summed_up(shipped.tests())
+    kinds = shipped.kinds()
+    assert {one.method: one.tests for one in again} == {
+        name: one.tests for name, one in kinds.items()
+    }
+    assert kinds["pace"].tells_apart
+    assert kinds["pace"].is_enough
+
+
+def test_a_number_of_other_measures_that_tells_nothing_apart_is_no_percentage():
+    found = app.judge_plan("lang-son-2018").answers
+    outside = [
+        one.leading
+        for one in found.values()
+        if one.leading.method in target_answers.OUTSIDE
+    ]
+    assert outside
+    for one in outside:
+        assert "%" not in target_answers.number(one, "en")
+        assert target_answers.tested(one, "en")
