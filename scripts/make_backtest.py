@@ -13,6 +13,7 @@ import yaml
 from ntm_analysis.checks.backtest_laws import files_hash
 from ntm_analysis.files import entries
 from ntm_analysis.files.loaded import forget_all
+from ntm_analysis.outlook import answer_backtest
 from ntm_analysis.outlook.models.answers.answer_tests import summed_up
 from ntm_analysis.outlook.models.backtest.table import score
 from ntm_analysis.outlook.models.published.reference import Reference
@@ -47,7 +48,7 @@ def main() -> None:
 def _write_answers(folder: Path) -> None:
     """Test base rates, paces and bounds on the same histories; sum them up by kind."""
     folder.mkdir(exist_ok=True)
-    tests = answer_tests.made()
+    tests = answer_backtest.made()
     kinds = [asdict(one) for one in summed_up(tests)]
     classes = [part for kind in kinds for part in kind.pop("classes")]
     found = pd.DataFrame(kinds)

@@ -11,6 +11,7 @@ from ntm_analysis.figures.tables import cases, names, plans, targets
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.files import cells as written_cells
 from ntm_analysis.files.loaded import loaded
+from ntm_analysis.outlook import answer_backtest
 from ntm_analysis.outlook.models import feasibility
 from ntm_analysis.outlook.models.answers.answers import answer_all, counted
 from ntm_analysis.outlook.models.answers.promises import settle_all
@@ -23,7 +24,6 @@ from ntm_analysis.outlook.models.published.result import Outlook, Reason, Verdic
 from ntm_analysis.outlook.models.reconstruction import plan_sums
 from ntm_analysis.outlook.plan_outlook import PlanOutlook
 from ntm_analysis.outlook.tables import (
-    answer_tests,
     backtests,
     histories,
     history_file,
@@ -140,7 +140,7 @@ def judge_plan(key: str, as_of: str = "") -> PlanOutlook:
         judgements=tuple(feasibility.judge_all(asked, reference.histories(measures))),
         outlooks=outlooks,
         answers=answer_all(
-            asked, outlooks, kept, paces, day, len(numbers), answer_tests.kinds()
+            asked, outlooks, kept, paces, day, len(numbers), answer_backtest.kinds()
         ),
         inputs=inputs,
         figures=stated,

@@ -5,9 +5,10 @@ from typing import Any
 
 import pandas as pd
 
+from ntm_analysis.outlook import answer_backtest
 from ntm_analysis.outlook.models.backtest import baselines, breakdown, gate, summary
 from ntm_analysis.outlook.models.published.result import BacktestSummary
-from ntm_analysis.outlook.tables import answer_tests, backtests
+from ntm_analysis.outlook.tables import backtests
 from ntm_analysis.outlook.views import backtest as drawn
 from ntm_analysis.page.html import SectionHeading
 from ntm_analysis.page.language import Language
@@ -62,7 +63,9 @@ class BacktestPage:
 
     def other_answers(self) -> Any:
         """What base rates of promises, paces and bounds said, and what came."""
-        return drawn.other_answers(list(answer_tests.kinds().values()), self.language)
+        return drawn.other_answers(
+            list(answer_backtest.kinds().values()), self.language
+        )
 
 
 def backtest_page(

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from figure_histories import rows
 
-from ntm_analysis.outlook import app
+from ntm_analysis.outlook import answer_backtest, app
 from ntm_analysis.outlook.models.answers import answer_tests
 from ntm_analysis.outlook.models.answers.promises import (
     Promise,
@@ -135,7 +135,7 @@ def test_the_sums_of_a_kind_by_hand():
 def test_the_shipped_tests_were_made_from_the_figures_of_today():
     assert shipped.is_current(), "run: python scripts/make_backtest.py"
     again = answer_tests.summed_up(shipped.tests())
-    kinds = shipped.kinds()
+    kinds = answer_backtest.kinds()
     assert {one.method: one.tests for one in again} == {
         name: one.tests for name, one in kinds.items()
     }

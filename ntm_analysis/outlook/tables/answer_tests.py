@@ -15,14 +15,9 @@ from ntm_analysis.criteria import criteria_sets
 from ntm_analysis.figures.tables import choice, figures
 from ntm_analysis.files.catalog import home, read_yaml
 from ntm_analysis.files.loaded import loaded
-from ntm_analysis.outlook.models.answers import answer_tests
-from ntm_analysis.outlook.models.answers.answer_tests import AnswerTest, SaidClass
-from ntm_analysis.outlook.models.answers.promises import settle_all
-from ntm_analysis.outlook.models.published.history import histories
-from ntm_analysis.outlook.tables import backtests, promises, reference
+from ntm_analysis.outlook.tables import backtests, promises
 
 FOLDER = Path("data", "backtest", "answers")
-COUNTS = ("communes_recognized", "communes_advanced")
 NAME = "answers"  # in inputs.yml
 
 
@@ -33,30 +28,16 @@ def tests() -> pd.DataFrame:
 
 
 @loaded
-def kinds() -> dict[str, AnswerTest]:
-    """Read the sums by method."""
-    folder = home() / FOLDER
-    classes = pd.read_csv(folder / "classes.csv").rename(columns={"from": "from_"})
-    parts: dict[str, list[SaidClass]] = {}
-    for row in classes.to_dict("records"):
-        parts.setdefault(row["method"], []).append(SaidClass(**row))
-    rows = pd.read_csv(folder / "kinds.csv").to_dict("records")
-    return {
-        row["method"]: AnswerTest(**row, classes=tuple(parts[row["method"]]))
-        for row in rows
-    }
+def kinds() -> pd.DataFrame:
+    """Read the sums by kind: fields of `answer_tests.AnswerTest`, one row a method."""
+    return pd.read_csv(home() / FOLDER / "kinds.csv")
 
 
-def made() -> pd.DataFrame:
-    """Make every test anew from the figures; takes some seconds."""
-    settled = settle_all(promises.stated(), promises.reported())
-    parts = [answer_tests.of_promises(settled, _said_on())]
-    for measure in (*COUNTS, reference.MEAN):
-        rows, scored = reference.provinces(measure), backtests.load(measure)
-        parts.append(answer_tests.of_paces(scored, rows, measure))
-        parts.append(answer_tests.of_reported(histories(rows), measure))
-    parts.append(answer_tests.of_title_bounds(_top_bands(), _titles()))
-    return pd.concat(parts, ignore_index=True)
+@loaded
+def classes() -> pd.DataFrame:
+    """Read the sums by what was said: fields of `answer_tests.SaidClass`."""
+    rows = pd.read_csv(home() / FOLDER / "classes.csv")
+    return rows.rename(columns={"from": "from_"})
 
 
 def is_current() -> bool:
@@ -67,27 +48,28 @@ def is_current() -> bool:
 
 def fingerprint() -> str:
     """Hash all that the tests are made from but the histories, which have their own."""
-    tables = (promises.stated(), promises.reported(), _top_bands(), _titles())
+    tables = (promises.stated(), promises.reported(), top_bands(), titles())
     text = "".join(table.to_csv(index=False, lineterminator="\n") for table in tables)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _said_on() -> dict[str, date]:
+def said_on() -> dict[str, date]:
     """Day of publication of every target whose page shows one."""
     rows = figures.load()
     rows = rows[(rows["kind"] == "target") & (rows["published"] != "")]
     return dict(zip(rows["figure_id"], rows["known_on"].dt.date, strict=True))
 
 
-def _top_bands() -> pd.DataFrame:
-    """Communes that meet every criterion of the set of the day."""
+def top_bands() -> pd.DataFrame:
+    """Communes that meet every criterion: place_key, place, day (date), value."""
     rows = _of_places("communes_in_band")
     sizes = {s: len(criteria_sets.get(s).numbers) for s in set(rows["criteria_set"])}
     full = rows["criteria_set"].map(sizes)
     return _dated(rows[rows["band_high"] == full])
 
 
-def _titles() -> pd.DataFrame:
+def titles() -> pd.DataFrame:
+    """Communes with the title, in the columns of `top_bands`."""
     return _dated(_of_places("communes_recognized"))
 
 

@@ -98,9 +98,9 @@ def settle_all(promises: pd.DataFrame, reported: pd.DataFrame) -> list[SettledPr
     for thing, row in zip(things, rows, strict=True):
         same.setdefault(thing, []).append(Told(*row))
     found = []
-    for row in promises.to_dict("records"):
-        key = tuple(row[name] for name in _THING)
-        promise = Promise(**{str(name): row[name] for name in Promise.__slots__})
+    for asked in promises.to_dict("records"):
+        key = tuple(asked[name] for name in _THING)
+        promise = Promise(**{str(name): asked[name] for name in Promise.__slots__})
         found.append(settle(promise, same.get(key, [])))
     return _once(found)
 
