@@ -106,7 +106,7 @@ def available(project: Path | None = None) -> tuple[LayerEntry, ...]:
     """
     project = project or home()
     folders = (project / "maps" / "schematic", user_folder(project))
-    entries = [entry for folder in folders for entry in _register(folder)]
+    entries = [entry for folder in folders for entry in _registered(folder)]
     return tuple(
         sorted(
             entries,
@@ -155,6 +155,20 @@ def load(
         f"no {wanted}boundaries of level {level!r} and vintage {vintage!r}. There are: "
         f"{known}. Add your own with `ntm maps add`."
     )
+
+
+def _registered(folder: Path) -> tuple[LayerEntry, ...]:
+    """Give the layers of a folder, read anew when its register was written."""
+    register = folder / REGISTER
+    if not register.exists():
+        return ()
+    told = register.stat()
+    return _read_once(folder, told.st_mtime_ns, told.st_size)
+
+
+@lru_cache(maxsize=32)
+def _read_once(folder: Path, _changed: int, _size: int) -> tuple[LayerEntry, ...]:
+    return tuple(_register(folder))
 
 
 def _register(folder: Path) -> Iterator[LayerEntry]:

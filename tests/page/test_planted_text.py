@@ -20,9 +20,7 @@ from ntm_analysis.briefings import records
 from ntm_analysis.briefings.index import index_page
 from ntm_analysis.briefings.jobs import Edition
 from ntm_analysis.briefings.views import runs
-from ntm_analysis.briefings.views.explorer import Explorer
 from ntm_analysis.checks import checking
-from ntm_analysis.errors import UnknownNameError
 from ntm_analysis.figures.tables import figures, names, provenance
 from ntm_analysis.figures.views import sources
 from ntm_analysis.files.loaded import forget_all
@@ -164,16 +162,6 @@ def test_a_document_under_review_is_text():
         assert planted.Found(html).wrong == []
     assert "here" in planted.Found(panel.sentence.value).columns
     assert "here" in planted.Found(panel.message.value).columns
-
-
-def test_a_refusal_in_the_explorer_is_text():
-    def refuse(*_):
-        raise UnknownNameError(MARK)
-
-    panel = Explorer(refuse, {MARK: MARK}, [MARK], [MARK], plan=MARK)
-    (piece,) = panel.drawings()
-    assert planted.Found(piece).wrong == []
-    assert "here" in planted.Found(piece).columns
 
 
 def test_records_of_runs_and_the_index_are_text():

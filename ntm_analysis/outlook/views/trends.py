@@ -39,18 +39,25 @@ def recognised(
 ) -> Chart | Html:
     """Draw communes at the standard with the plan's targets."""
     goals = _goals(cases, "communes_recognized", language)
-    known = rows[~rows["is_later"]]
+    title = recognised_title(rows, language)
     if rows.empty:
         return nothing_published("trends.no_recognised", language)
+    return charts.recognised(
+        rows, goals, breaks(sets, language), title, source, language
+    )
+
+
+def recognised_title(rows: pd.DataFrame, language: Language) -> str:
+    """Say the newest number that was known, or that none was; empty rows too."""
+    if rows.empty:
+        return say("trends.no_recognised", language)
+    known = rows[~rows["is_later"]]
     last = (known if len(known) else rows).iloc[-1]
-    title = say(
+    return say(
         "trends.recognised" if len(known) else "trends.recognised_later",
         language,
         value=count_of(last["value"], last["denominator"], language),
         time=date(last["time"], language),
-    )
-    return charts.recognised(
-        rows, goals, breaks(sets, language), title, source, language
     )
 
 
@@ -64,25 +71,40 @@ def means(
     """Draw mean criteria per commune beside region and nation."""
     if rows.empty:
         return nothing_published("trends.no_mean", language)
-    names = {str(row["series"]): str(row["place"]) for _, row in rows.iterrows()}
+    names = series_names(rows, language)
+    title = means_title(rows, language)
+    goals = _goals(cases, "criteria_per_commune", language)
+    marks = breaks(sets, language)
+    return charts.compared(rows, names, goals, marks, title, source, language)
+
+
+def series_names(rows: pd.DataFrame, language: Language) -> dict[str, str]:
+    """Name each series of `trends.beside`: the place, its region, the nation."""
+    first = rows.drop_duplicates("series")
+    pairs = zip(first["series"], first["place"], strict=True)
+    names = {str(series): str(place) for series, place in pairs}
     if "nation" in names:
         names["nation"] = say("trends.nation", language)
+    return names
+
+
+def means_title(rows: pd.DataFrame, language: Language) -> str:
+    """Say the newest mean that was known of the place, else of what stands beside."""
+    if rows.empty:
+        return say("trends.no_mean", language)
     known = rows[~rows["is_later"]].sort_values("year", kind="stable")
     own = known[known["series"] == "place"]
     key = "trends.mean" if len(own) else "trends.mean_others"
     last = (own if len(own) else known if len(known) else rows).iloc[-1]
     if known.empty:
         key = "trends.mean_later"
-    title = say(
+    return say(
         key,
         language,
         place=last["place"],
         value=number(last["value"], language),
         time=date(last["time"], language),
     )
-    goals = _goals(cases, "criteria_per_commune", language)
-    marks = breaks(sets, language)
-    return charts.compared(rows, names, goals, marks, title, source, language)
 
 
 def bands(rows: pd.DataFrame, source: Source, language: Language) -> Chart | Html:

@@ -102,6 +102,7 @@ def ends(old: str, new: str) -> dict[str, str]:
     return dict(zip(whole["old_code"], whole["new_code"], strict=True))
 
 
+@loaded
 def same_units(old: str, new: str) -> dict[str, str]:
     """Code on one list -> code on another, for units that neither merged nor split."""
     order = list(units.load().vintages)

@@ -1,0 +1,81 @@
+"""The doors of the applications: what a notebook or Voilà shows."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ntm_analysis.errors import UnknownNameError
+from ntm_analysis.figures.tables import plans
+from ntm_analysis.page.language import LANGUAGES, Language
+from ntm_analysis.workbench.choice import Choice
+from ntm_analysis.workbench.desk import Desk, words
+from ntm_analysis.workbench.explore_app import Explorer
+from ntm_analysis.workbench.tables import offers
+
+
+def explore(
+    place: str = "",
+    plan: str = "lang-son-2018",
+    as_of: str = "",
+    language: Language = "vi",
+    *,
+    synthetic: bool = False,
+) -> Desk:
+    """Open the explorer.
+
+    Parameters
+    ----------
+    place
+        Province, country or district of a plan, in any spelling; empty is the plan's.
+    plan
+        Key of the plan beside; empty is none.
+    as_of
+        Date as stated; empty is the plan's own.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such plan or place; the message names the nearest.
+    """
+    named = place or plans.load(plan).place
+    found = offers.match(named)
+    if not found.place:
+        raise UnknownNameError(
+            f"no place {named!r}. Nearest: {', '.join(found.nearest)}."
+        )
+    begun = Choice(
+        place=found.place,
+        plan=plan if not place else "",
+        as_of=as_of,
+        language=language,
+        synthetic=synthetic,
+    )
+    explorer = Explorer(begun)
+
+    def opened(_: Mapping[str, Any]) -> dict[str, Any]:
+        explorer.forget_sent()
+        return explorer.moved({})
+
+    def moved(given: Mapping[str, Any]) -> dict[str, Any]:
+        answer = explorer.moved(given)
+        if "language" in given:
+            answer["words"] = words(explorer.choice.language)
+        return answer
+
+    def sheet(given: Mapping[str, Any]) -> dict[str, str]:
+        return {"html": explorer.sheet(str(given["code"]), str(given["vintage"]))}
+
+    answers = {"open": opened, "move": moved, "sheet": sheet}
+    opening = {
+        "places": offers.places(),
+        "languages": list(LANGUAGES),
+        "choice": {
+            "place": begun.place,
+            "plan": begun.plan,
+            "as_of": begun.as_of,
+            "theme": begun.theme,
+            "level": begun.level,
+            "synthetic": begun.synthetic,
+            "beside": list(begun.beside),
+        },
+    }
+    return Desk("explore", opening, answers, language)

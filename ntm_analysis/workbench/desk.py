@@ -1,0 +1,93 @@
+"""One widget for every application: the browser asks, a function here answers.
+
+What is asked and answered are plain values; the browser draws with its own elements
+and never takes text for markup. Answers bear the number of their question, so that a
+late one is not taken for the newest. The script is one file, made of the parts in
+`static/`; nothing is fetched.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from importlib.resources import files
+from typing import Any
+
+import anywidget
+import traitlets
+
+from ntm_analysis.errors import NtmError
+from ntm_analysis.page.language import Language, say, vocabulary
+
+PARTS = ("kit.js", "charts.js", "explore.js", "start.js", "whatif.js", "desk.js")
+Answer = Callable[[Mapping[str, Any]], Any]
+
+
+def script() -> str:
+    """Give the script of the widget."""
+    folder = files("ntm_analysis.workbench").joinpath("static")
+    found = [folder.joinpath(name) for name in PARTS]
+    return "\n".join(p.read_text(encoding="utf-8") for p in found if p.is_file())
+
+
+def words(language: Language) -> dict[str, str]:
+    """Give the words that the browser needs, without those that take values."""
+    own = {k: v for k, v in vocabulary().items() if k.startswith("desk.")}
+    return {key.removeprefix("desk."): entry[language] for key, entry in own.items()}
+
+
+class Desk(anywidget.AnyWidget):
+    """One application in a notebook or in Voilà.
+
+    Parameters
+    ----------
+    kind
+        Which application the browser draws: explore, start, whatif.
+    opening
+        What it is first told.
+    answers
+        Verb -> function; takes what the browser says and gives plain values.
+    """
+
+    _esm = script()
+    _css = (
+        files("ntm_analysis.workbench")
+        .joinpath("static", "desk.css")
+        .read_text(encoding="utf-8")
+    )
+    kind = traitlets.Unicode().tag(sync=True)
+    language = traitlets.Unicode("vi").tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
+    opening = traitlets.Dict().tag(sync=True)
+
+    def __init__(
+        self,
+        kind: str,
+        opening: Mapping[str, Any],
+        answers: Mapping[str, Answer],
+        language: Language,
+    ) -> None:
+        super().__init__(
+            kind=kind, opening=dict(opening), language=language, words=words(language)
+        )
+        self._answers = dict(answers)
+        self.on_msg(self._asked)
+
+    def answer(self, verb: str, content: Mapping[str, Any]) -> dict[str, Any]:
+        """Answer one question; a refusal is words, and so is a fault of the program."""
+        try:
+            return {"value": self._answers[verb](content)}
+        except NtmError as error:
+            return {"error": str(error)}
+        except Exception as error:  # the page stays alive, the log has the rest
+            logging.getLogger(__name__).exception("%s failed", verb)
+            kind = type(error).__name__
+            return {"error": say("desk.failed", _language(self.language), kind=kind)}
+
+    def _asked(self, _: object, content: Any, buffers: object) -> None:
+        if not isinstance(content, dict) or content.get("verb") not in self._answers:
+            return
+        found = self.answer(content["verb"], content.get("with") or {})
+        self.send({"number": content.get("number"), **found})
+
+
+def _language(text: str) -> Language:
+    return "en" if text == "en" else "vi"

@@ -1,0 +1,380 @@
+"""The explorer behind its widget: a choice in, the values of every view out.
+
+State -> tables (kept by place and date) -> plain values; the browser patches what it
+has drawn. A view that is as it was is not sent again.
+"""
+
+import bisect
+import json
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
+from typing import Any
+
+import pandas as pd
+
+from ntm_analysis.commune import commune_page, commune_pieces
+from ntm_analysis.criteria import criteria_sets, set_calendar
+from ntm_analysis.errors import NtmError
+from ntm_analysis.figures.tables import figures, names, plans, provenance, targets
+from ntm_analysis.figures.tables.subject import Subject
+from ntm_analysis.maps.tables import map_data, map_query
+from ntm_analysis.maps.tables.map_data import MapData
+from ntm_analysis.maps.tables.map_extents import MapExtent
+from ntm_analysis.page.html import NOTHING
+from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.numbers import date as date_words
+from ntm_analysis.periods import Period
+from ntm_analysis.places.tables import units
+from ntm_analysis.text import fold
+from ntm_analysis.workbench.choice import Choice
+from ntm_analysis.workbench.tables import holdings, known, offers, trails
+from ntm_analysis.workbench.tables.holdings import Holdings
+from ntm_analysis.workbench.views import area, bars, places, trail
+
+MOST_KEPT = 400  # values of one view; a date of 207 communes is about 40 kB
+TITLED, MEAN = "communes_recognized", "criteria_per_commune"
+Value = dict[str, Any]
+
+
+class Explorer:
+    """Answers choices; one for each widget, since it knows what was sent."""
+
+    def __init__(self, choice: Choice) -> None:
+        self.choice = choice
+        self._sent: dict[str, str] = {}
+        self._last: Value = {}
+
+    def moved(self, given: Mapping[str, Any]) -> Value:
+        """Take a change of the choice and give the views that changed with it.
+
+        Returns
+        -------
+        dict
+            `views`: name -> values, only those that differ from what was sent before;
+            or `nearest` and `message`, where the place is none that there is.
+        """
+        typed = given.get("place")
+        if typed is not None:
+            found = offers.match(str(typed))
+            if not found.place:
+                return self._unknown(str(typed), found.nearest)
+            given = {**given, "place": found.place}
+            if fold(found.place) != fold(self.choice.place):
+                given = {"plan": _last_plan(found.place), "level": "", **given}
+        choice = self.choice.changed(given)
+        views = self.views(choice)
+        self.choice = choice
+        changed: Value = {}
+        for name, value in views.items():
+            # Most moves leave most views as they were: the very same object.
+            if value is self._last.get(name):
+                continue
+            self._last[name] = value
+            written = json.dumps(value, ensure_ascii=False)
+            if self._sent.get(name) != written:
+                self._sent[name] = written
+                changed[name] = value
+        return {"views": changed, "choice": choice.place}
+
+    def forget_sent(self) -> None:
+        """Send every view again, as to a page that was just opened."""
+        self._sent.clear()
+        self._last.clear()
+
+    def views(self, choice: Choice) -> Value:
+        """Give the values of every view; one that cannot be made says why in words."""
+        topic = offers.topic(choice)
+        answer = _Answer(choice, topic)
+        found: Value = {}
+        for name, make in VIEWS.items():
+            try:
+                found[name] = make(answer)
+            except NtmError as error:
+                found[name] = {"error": str(error)}
+        return found
+
+    def sheet(self, code: str, vintage: str) -> str:
+        """Give the sheet of a commune as markup, every text of it escaped."""
+        language = self.choice.language
+        told = (
+            names.measures(language),
+            names.criteria,
+            provenance.source_label_for(language),
+        )
+        opener = commune_pieces.opener(commune_page.of_code, *told, language)
+        day = offers.topic(self.choice).as_of.text
+        pieces = opener(code, vintage, day)
+        return str(NOTHING.join(getattr(p, "html", lambda p=p: p)() for p in pieces))
+
+    def _unknown(self, typed: str, nearest: tuple[str, ...]) -> Value:
+        language = self.choice.language
+        said = say("desk.unknown_place", language, typed=typed)
+        return {"message": said, "nearest": list(nearest)}
+
+
+class _Answer:
+    """What several views of one choice share."""
+
+    def __init__(self, choice: Choice, topic: Subject) -> None:
+        self.choice, self.topic = choice, topic
+        self.language: Language = choice.language
+        self.source: Callable[[str], str] = _teller(choice.language)
+        self.day = topic.as_of
+
+    @cached_property
+    def ground(self) -> MapExtent:
+        """Units of the map."""
+        return holdings.ground(self.topic, self.choice.level)
+
+    @cached_property
+    def own(self) -> Holdings:
+        """What the store holds of the place."""
+        return holdings.held(self.ground, synthetic=self.choice.synthetic)
+
+    @cached_property
+    def set_key(self) -> str:
+        """The criteria set of the views."""
+        return self.choice.criteria_set or known.newest_set(self.own, self.day)
+
+    @cached_property
+    def list_of_communes(self) -> str:
+        """The list of units whose communes the table names."""
+        return self.ground.vintage
+
+
+def _head(a: _Answer) -> Value:
+    own_plans = offers.plans_of(a.topic.place)
+    now = offers.in_force(a.topic.place, a.day.last)
+    found = criteria_sets.get(a.set_key)
+    told = trails.series(a.topic, TITLED)
+    fresh = told[~told["is_later"] & (told["year"] > a.day.decimal_year - 2)]
+    nearest = "" if len(fresh) else offers.nearest_report(a.topic.place, a.day.last)
+    shown = places.head(
+        a.topic,
+        own_plans,
+        now,
+        a.choice.plan,
+        found,
+        found.id == set_calendar.on(a.day).id,
+        nearest,
+        a.language,
+    )
+    return shown | {"calls": _calls(a)}
+
+
+def _options(a: _Answer) -> Value:
+    key = (a.topic.place, a.own.dates, a.set_key, a.language)
+    return _offered(*key)
+
+
+@lru_cache(maxsize=64)
+def _offered(
+    place: str, reports: tuple[str, ...], criteria_set: str, language: Language
+) -> Value:
+    days = offers.dates(place, reports)
+    return {
+        "dates": [[day, date_words(day, language)] for day in days],
+        "sets": [[one.id, one.decision] for one in set_calendar.timeline()],
+        "criteria": [[k, v] for k, v in names.criteria(criteria_set, language).items()],
+    }
+
+
+def _recognised(a: _Answer) -> Value:
+    rows = trails.series(a.topic, TITLED)
+    goals = _goals(a.choice.plan, TITLED)
+    return trail.recognised(rows, goals, set_calendar.timeline(), a.language)
+
+
+def _means(a: _Answer) -> Value:
+    rows = trails.beside(a.topic, MEAN)
+    goals = _goals(a.choice.plan, MEAN)
+    return trail.means(rows, goals, set_calendar.timeline(), a.language)
+
+
+def _bands(a: _Answer) -> Value:
+    def make() -> Value:
+        key, plan = a.choice.criteria_set, a.choice.plan
+        counted = known.bands(a.topic, a.own, a.list_of_communes, key, plan)
+        return bars.bands(counted, a.source, a.language)
+
+    return _kept("bands", a, make)
+
+
+def _criteria(a: _Answer) -> Value:
+    def make() -> Value:
+        key = a.choice.criteria_set
+        counted = known.criteria(a.topic, a.own, a.list_of_communes, key)
+        goals = known.criterion_goals(a.choice.plan)
+        named = names.criteria(a.set_key, a.language)
+        return bars.criteria(counted, named, goals, a.source, a.language)
+
+    return _kept("criteria", a, make)
+
+
+def _ground(a: _Answer) -> Value:
+    where = a.ground
+    return _outlines(where.place_code, where.level, where.vintage, _Held(where))
+
+
+def _map(a: _Answer) -> Value:
+    return _mapped(a)[1]
+
+
+def _map_words(a: _Answer) -> Value:
+    return area.words(_mapped(a)[0], a.day, a.language)
+
+
+def _table(a: _Answer) -> Value:
+    if a.ground.is_nation:
+        return {"title": say("desk.table_nation", a.language), "rows": []}
+    return _kept("table", a, lambda: _communes(a))
+
+
+def _communes(a: _Answer) -> Value:
+    rows = known.communes(a.topic, a.own, a.list_of_communes, a.choice.criteria_set)
+    due: dict[str, str] = {}
+    if a.choice.plan:
+        for one in plans.load(a.choice.plan).communes:
+            if one.place_code:
+                due[one.place_code] = date_words(one.due.text, a.language)
+    return places.table(rows, due, a.language)
+
+
+def _compared(a: _Answer) -> Value:
+    if not a.choice.beside:
+        return {"rows": []}
+    found = {}
+    for name in (a.choice.place, *a.choice.beside):
+        topic = offers.topic(replace(a.choice, place=name, as_of=a.day.text, plan=""))
+        found[topic.place] = (trails.series(topic, TITLED), trails.series(topic, MEAN))
+    titled = {name: pair[0] for name, pair in found.items()}
+    chart = trail.compared(titled, set_calendar.timeline(), a.language)
+    return {"chart": chart, "rows": places.compared(found, a.language)}
+
+
+def _changed(a: _Answer) -> Value:
+    if not a.choice.since:
+        return {"lines": []}
+    titled, means = trails.series(a.topic, TITLED), trails.series(a.topic, MEAN)
+    days = (a.choice.since, a.day.text)
+    return {"lines": places.changed(titled, means, *days, a.language)}
+
+
+VIEWS: dict[str, Callable[[_Answer], Value]] = {
+    "head": _head,
+    "options": _options,
+    "recognised": _recognised,
+    "means": _means,
+    "bands": _bands,
+    "criteria": _criteria,
+    "ground": _ground,
+    "map": _map,
+    "map_words": _map_words,
+    "table": _table,
+    "compared": _compared,
+    "changed": _changed,
+}
+
+
+def _calls(a: _Answer) -> list[str]:
+    """Write the choice as calls that an analyst can paste into a cell."""
+    place, day = a.topic.place, a.day.text
+    lines = [
+        "import ntm_analysis as ntm",
+        f"ntm.figures({TITLED!r}, place={place!r}, until={day!r})",
+        f"ntm.map({a.choice.theme!r}, place={place!r}, date={day!r})",
+    ]
+    if a.choice.plan:
+        lines.append(f"ntm.plan({a.choice.plan!r}).outlook({day!r})")
+    return lines
+
+
+def _goals(plan: str, measure: str) -> list[tuple[str, float]]:
+    return list(_plan_goals(plan, measure)) if plan else []
+
+
+@lru_cache(maxsize=64)
+def _plan_goals(plan: str, measure: str) -> tuple[tuple[str, float], ...]:
+    rows = targets.load(plan)
+    whole = rows["scope"].eq("") & rows["criterion"].isna() & rows["band_low"].isna()
+    rows = rows[whole & rows["measure"].eq(measure) & rows["value"].notna()]
+    return tuple((str(row.time), float(row.value)) for row in rows.itertuples())
+
+
+@lru_cache(maxsize=4)
+def _teller(language: Language) -> Callable[[str], str]:
+    return lru_cache(maxsize=5000)(provenance.source_label_for(language))
+
+
+class _Held:
+    """A ground beside a key that already says which one it is."""
+
+    def __init__(self, ground: MapExtent) -> None:
+        self.ground = ground
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held)
+
+    def __hash__(self) -> int:
+        return 1
+
+
+@lru_cache(maxsize=6)
+def _outlines(code: str, level: str, vintage: str, held: _Held) -> Value:
+    return area.outlines(held.ground)
+
+
+_KEPT: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+
+
+def _kept(name: str, a: _Answer, make: Callable[[], Any]) -> Any:
+    """Give a view of a date; it changes only where a report comes or grows too old."""
+    where, c = a.ground, replace(a.choice, as_of="", since="", beside=())
+    events = _events(a.topic.place_code, where.level, a.own)
+    moment = bisect.bisect_right(events, a.day.last)
+    key = (name, c, where.vintage, holdings.ledger_mark(), moment)
+    if key not in _KEPT:
+        _KEPT[key] = make()
+        if len(_KEPT) > MOST_KEPT:
+            _KEPT.popitem(last=False)
+    return _KEPT[key]
+
+
+def _mapped(a: _Answer) -> tuple[MapData, Value]:
+    def make() -> tuple[MapData, Value]:
+        asked = map_query.parse_query(
+            a.day,
+            a.choice.theme,
+            criterion=a.choice.criterion if a.choice.theme == "criterion" else 0,
+            criteria_set=a.choice.criteria_set,
+        )
+        own = a.own
+        acts = (own.acts, own.acts_synthetic)
+        (data, *_) = map_data.build_map_data(a.ground, asked, own.marks, *acts)
+        return data, area.classes(data, a.source, a.language)
+
+    found: tuple[MapData, Value] = _kept("map", a, make)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _events(place_code: str, level: str, own: Holdings) -> list[date]:
+    """Give the days on which a view may change: reports, their age, lists, acts."""
+    table = figures.load()
+    rows = table[(table["level"] == level) | (table["place_code"] == place_code)]
+    days = {day.date() for day in pd.to_datetime(rows["last_day"].unique())}
+    days |= {Period(text).last for text in own.dates}
+    acts = (*holdings.published_acts(), *own.acts)
+    lists = {v.used_from for v in units.load().vintages.values()}
+    sets = {one.in_force_from for one in set_calendar.timeline()}
+    # What is shown is at most two years old; the day after, it is gone.
+    older = {day + known.AGE + timedelta(days=k) for day in days for k in (0, 1)}
+    return sorted({*days, *older, *lists, *sets, *(act.time.last for act in acts)})
+
+
+def _last_plan(place: str) -> str:
+    own = offers.plans_of(place)
+    return own[-1].key if own else ""

@@ -1,0 +1,26 @@
+// What the notebook calls: draws the application and keeps the busy sign.
+const APPLICATIONS = {
+  explore: typeof Explore === "undefined" ? null : Explore,
+  start: typeof Start === "undefined" ? null : Start,
+  whatif: typeof WhatIf === "undefined" ? null : WhatIf,
+};
+
+function render({ model, el }) {
+  const sign = h("p", { class: "ntm-busy", role: "status" });
+  const root = h("div", { class: "ntm-desk", lang: model.get("language"), "data-kind": model.get("kind") });
+  const line = new Line(model, (state) => {
+    const words = model.get("words");
+    root.setAttribute("aria-busy", String(state === true));
+    sign.textContent = state === "dead" ? words.dead : state ? words.busy : "";
+    sign.classList.toggle("on", Boolean(state));
+  });
+  const application = new APPLICATIONS[model.get("kind")](model, line);
+  root.append(sign, application.node);
+  // Keys pressed in a field are the field's: JupyterLab would run or delete cells.
+  root.addEventListener("keydown", (event) => event.stopPropagation());
+  root.dataset.lmSuppressShortcuts = "true";
+  el.append(root);
+  return () => line.close();
+}
+
+export default { render };

@@ -1,0 +1,102 @@
+// Small tools: elements made of text, never of markup; questions to the kernel.
+const SVG = "http://www.w3.org/2000/svg";
+
+function h(name, given = {}, ...children) {
+  const svg = name.startsWith("svg:");
+  const node = svg
+    ? document.createElementNS(SVG, name.slice(4))
+    : document.createElement(name);
+  for (const [key, value] of Object.entries(given)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
+    else if (key === "value" || key === "checked") node[key] = value;
+    else node.setAttribute(key, value === true ? "" : value);
+  }
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+function fill(node, ...children) {
+  node.replaceChildren(...children.flat(Infinity).filter((c) => c !== null && c !== undefined));
+  return node;
+}
+
+// As the kernel folds names: no marks, đ as d, lower case.
+function folded(text) {
+  return text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[đĐ]/g, "d")
+    .toLowerCase()
+    .trim();
+}
+
+let fieldCount = 0;
+function field(label, control) {
+  control.id = control.id || `ntm-field-${(fieldCount += 1)}`;
+  return h("div", { class: "ntm-field" }, h("label", { for: control.id }, label), control);
+}
+
+function choices(select, pairs, chosen) {
+  fill(select, pairs.map(([value, text]) => h("option", { value }, text)));
+  select.value = chosen;
+}
+
+// One question at a time: while one is out, only the newest of the next is kept, so a
+// slider that is dragged never leaves a tail of old answers.
+const DEAD_MS = 60000;
+const BUSY_MS = 120;
+
+class Line {
+  constructor(model, busy) {
+    this.model = model;
+    this.busy = busy;
+    this.number = 0;
+    this.waiting = new Map();
+    this.queue = new Map();
+    this.listener = (message) => this.take(message);
+    model.on("msg:custom", this.listener);
+  }
+
+  close() {
+    this.model.off("msg:custom", this.listener);
+  }
+
+  ask(verb, given = {}) {
+    return new Promise((settle) => {
+      this.number += 1;
+      const number = this.number;
+      const timer = setTimeout(() => this.busy(true), BUSY_MS);
+      const dead = setTimeout(() => this.busy("dead"), DEAD_MS);
+      this.waiting.set(number, { settle, timer, dead });
+      this.model.send({ number, verb, with: given });
+    });
+  }
+
+  // Changes that come while an answer is out are put together and asked as one.
+  async change(verb, given, use) {
+    if (this.queue.has(verb)) {
+      Object.assign(this.queue.get(verb), given);
+      return;
+    }
+    this.queue.set(verb, {});
+    let next = given;
+    while (next) {
+      use(await this.ask(verb, next));
+      const gathered = this.queue.get(verb);
+      next = Object.keys(gathered).length ? gathered : null;
+      this.queue.set(verb, {});
+    }
+    this.queue.delete(verb);
+  }
+
+  take(message) {
+    const kept = this.waiting.get(message.number);
+    if (!kept) return;
+    this.waiting.delete(message.number);
+    clearTimeout(kept.timer);
+    clearTimeout(kept.dead);
+    if (!this.waiting.size) this.busy(false);
+    kept.settle(message);
+  }
+}

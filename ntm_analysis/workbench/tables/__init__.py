@@ -1,0 +1,1 @@
+"""What the applications know of a place at a date, kept once it was asked."""

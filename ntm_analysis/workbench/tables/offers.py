@@ -1,0 +1,133 @@
+"""What can be chosen: places by any spelling, the dates of a place, its plans."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from ntm_analysis.figures.tables import figures, plans
+from ntm_analysis.figures.tables.plans import Plan
+from ntm_analysis.figures.tables.subject import NATION, NATION_NAME, Subject
+from ntm_analysis.figures.tables.subject import resolve_subject as subject_of
+from ntm_analysis.files.loaded import loaded
+from ntm_analysis.periods import Period
+from ntm_analysis.places.tables import units
+from ntm_analysis.text import fold, sort_key
+from ntm_analysis.workbench.choice import Choice
+
+FIRST_YEAR = 2010  # decision 800/QĐ-TTg
+LIST = "2021-11"  # the 63 provinces before the reform of 2025-07-01
+NEAR = 60  # rapidfuzz ratio below which a name is not offered
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a typed name means: one place, or the nearest that there are."""
+
+    place: str
+    nearest: tuple[str, ...] = ()
+
+
+@loaded
+def places() -> list[str]:
+    """Name the country, the provinces, and the districts that have a plan."""
+    provinces = {unit.short_name for unit in units.load().units(LIST, "province")}
+    others = {plan.place for plan in plans.load_all()} - provinces
+    return [NATION_NAME, *sorted(provinces | others, key=sort_key)]
+
+
+def match(typed: str) -> Match:
+    """Find the place that a name means, with or without diacritics.
+
+    The beginning of one single name is enough.
+
+    >>> match("lang son").place, match("quang b").place, match("").place
+    ('Lạng Sơn', 'Quảng Bình', '')
+    >>> match("lng sơn")
+    Match(place='', nearest=('Lạng Sơn', 'Sơn La', 'Long An'))
+    """
+    asked = fold(typed)
+    by_key = {fold(name): name for name in places()}
+    if asked in by_key:
+        return Match(by_key[asked])
+    begun = [name for key, name in by_key.items() if asked and key.startswith(asked)]
+    if len(begun) == 1:
+        return Match(begun[0])
+    if begun:
+        return Match("", tuple(begun[:3]))
+    scored = process.extract(asked, list(by_key), scorer=fuzz.WRatio, limit=3)
+    return Match("", tuple(by_key[key] for key, _, _ in scored))
+
+
+def plans_of(place: str) -> list[Plan]:
+    """Give the plans of a place, oldest first."""
+    own = [plan for plan in plans.load_all() if fold(plan.place) == fold(place)]
+    return sorted(own, key=lambda plan: plan.as_of.last)
+
+
+def in_force(place: str, day: date) -> str:
+    """Name the newest plan of a place that had been issued by a day; empty if none."""
+    known = [p for p in plans_of(place) if p.date.last <= day]
+    return known[-1].key if known else ""
+
+
+def topic(choice: Choice) -> Subject:
+    """Give the subject of a choice, looked up once.
+
+    Raises
+    ------
+    PlaceNotResolvedError, UnknownNameError
+        If the place is none at the date.
+    """
+    day = choice.as_of
+    if not day and choice.plan:
+        day = plans.load(choice.plan).as_of.text
+    return _topic(choice.place, day)
+
+
+@loaded
+def _topic(place: str, day: str) -> Subject:
+    own = {fold(plan.place): plan for plan in plans.load_all()}
+    plan = own.get(fold(place))
+    if plan is not None and plan.level != "province":
+        return subject_of(plan.key, "", day)
+    return subject_of("", place, day)
+
+
+def dates(place: str, reports: tuple[str, ...] = ()) -> list[str]:
+    """Give the dates of the slider: ends of years, and every report on the place.
+
+    Parameters
+    ----------
+    reports
+        Dates of the store's reports on the place, as stated.
+    """
+    newest = figures.load()["last_day"].max().date()
+    ends = [date(year, 12, 31) for year in range(FIRST_YEAR, newest.year + 1)]
+    own = [Period(text).last for text in reports]
+    days = {day for day in (*ends, *reported(place), *own) if day >= ends[0]}
+    return [day.isoformat() for day in sorted(days)]
+
+
+def reported(place: str) -> list[date]:
+    """Give the days on which anything actual is published of a place, in order."""
+    found = _codes(place)
+    table = figures.load()
+    rows = table[table["kind"].eq("actual") & table["place_code"].isin(found)]
+    return sorted({day.date() for day in pd.to_datetime(rows["last_day"])})
+
+
+def nearest_report(place: str, day: date) -> str:
+    """Give the day nearest to a day on which anything is published; empty if none."""
+    days = reported(place)
+    return min(days, key=lambda d: abs(d - day)).isoformat() if days else ""
+
+
+def _codes(place: str) -> list[str]:
+    if fold(place) == fold(NATION_NAME):
+        return [NATION]
+    plan = next((p for p in plans_of(place)), None)
+    if plan is not None:
+        return [plan.place_code]
+    return [units.load().province(place, at="2025-06-30").code]

@@ -1,0 +1,93 @@
+"""The explorer in the real JupyterLab: it runs itself, answers, by keyboard alone."""
+
+import labs
+import pytest
+
+SHOWN = ".explore[data-shown]"
+TITLE = ".explore header h2"
+WORDS = ".ntm-desk :is(h2,h3,p,label,td,th,.name,.value,.trend text)"
+# JupyterLab writes paler than asked for; large and small words alike must reach this.
+ENOUGH = 4.5
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("jupyter")
+
+
+@pytest.fixture(scope="module")
+def lab(folder):
+    store = {"NTM_STORE": str(folder / "store")}
+    with labs.opened(folder, "--language", "vi", env=store) as address:
+        yield address
+
+
+@pytest.fixture(params=["JupyterLab Light", "JupyterLab Dark"])
+def page(browser, lab, folder, request):
+    labs.set_theme(folder, request.param)
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    opened = context.new_page()
+    opened.elsewhere = labs.asked_elsewhere(opened, lab)
+    address = f"{lab}/lab/tree/notebooks/06_explore.ipynb?token={labs.TOKEN}&reset"
+    opened.goto(address)
+    # No menu, no button: a shipped application runs by itself.
+    opened.wait_for_selector(SHOWN, timeout=labs.WIDGETS_MS)
+    yield opened
+    context.close()
+
+
+def settled(page, action):
+    before = int(page.get_attribute(SHOWN, "data-shown"))
+    action()
+    page.wait_for_function(
+        "n => Number(document.querySelector('.explore').dataset.shown) > n",
+        arg=before,
+        timeout=30_000,
+    )
+
+
+def choose(page, name):
+    page.get_by_label("Tỉnh, huyện", exact=True).fill(name)
+    settled(page, lambda: page.keyboard.press("Tab"))
+
+
+def test_a_planner_looks_around_by_keyboard_alone(page):
+    assert page.text_content(TITLE) == "Lạng Sơn, 28/02/2018"
+    slider = page.get_by_role("slider", name="Ngày")
+    slider.focus()
+    settled(page, lambda: page.keyboard.press("End"))
+    settled(page, lambda: page.keyboard.press("Home"))
+    assert page.text_content(TITLE) == "Lạng Sơn, 31/12/2010"
+    assert page.get_by_text("Ngày gần nhất có số liệu").is_visible()
+    choose(page, "quang binh")
+    assert page.text_content(TITLE).startswith("Quảng Bình")
+    choose(page, "khong co")
+    assert page.get_by_text("Không có tỉnh hoặc huyện nào tên").is_visible()
+    assert page.text_content(TITLE).startswith("Quảng Bình")
+    choose(page, "lang son")
+    page.get_by_label("Tìm xã", exact=True).fill("gia cat")
+    rows = page.locator(".ntm-desk tbody tr th")
+    assert rows.all_text_contents() == ["Xã Gia Cát"]
+    settled_sheet(page, rows.first)
+    faint = [o for o in page.evaluate(labs.CONTRASTS, WORDS) if o[1] < ENOUGH]
+    assert faint == []
+    assert page.elsewhere == []
+
+
+def settled_sheet(page, row):
+    row.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    page.locator(".sheet h2").wait_for(timeout=30_000)
+    assert "Gia Cát" in page.locator(".sheet h2").first.text_content()
+
+
+def test_a_district_on_the_map_filters_the_table(page):
+    area = page.locator("svg.area")
+    area.focus()
+    page.keyboard.press("ArrowRight")
+    assert "Bắc Sơn" in page.locator(".said").text_content()
+    page.keyboard.press("Enter")
+    districts = page.locator(".ntm-desk tbody tr td:nth-child(2)").all_text_contents()
+    assert set(districts) == {"Huyện Bắc Sơn"}
+    page.get_by_role("button", name="Bỏ lọc").click()
+    assert page.get_by_text("Hiện 207 trong 207 xã").is_visible()
