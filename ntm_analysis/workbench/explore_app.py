@@ -301,7 +301,8 @@ def _plan_goals(plan: str, measure: str) -> tuple[tuple[str, float], ...]:
     rows = targets.load(plan)
     whole = rows["scope"].eq("") & rows["criterion"].isna() & rows["band_low"].isna()
     rows = rows[whole & rows["measure"].eq(measure) & rows["value"].notna()]
-    return tuple((str(row.time), float(row.value)) for row in rows.itertuples())
+    pairs = zip(rows["time"], rows["value"], strict=True)
+    return tuple((str(time), float(value)) for time, value in pairs)
 
 
 @lru_cache(maxsize=4)

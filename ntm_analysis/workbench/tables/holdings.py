@@ -63,7 +63,7 @@ def held(where: MapExtent, *, synthetic: bool) -> Holdings:
     if key not in _HELD:
         asked = map_query.parse_query(where.subject.as_of, "share")
         found = map_marks.stored_marks(where, asked, synthetic=synthetic)
-        texts = found.marks["as_of"].astype(str).unique() if len(found.marks) else []
+        texts = [str(one) for one in found.marks["as_of"].unique()]
         dates = tuple(sorted(texts, key=lambda text: Period(text).last))
         own = Holdings(found.marks, found.acts, found.acts_synthetic, dates)
         _keep(_HELD, key, own)

@@ -139,7 +139,8 @@ def criterion_goals(plan: str) -> dict[int, float]:
         & (rows["scope"] == "")
         & rows["value"].notna()
     ]
-    return {int(row.criterion): float(row.value) for row in rows.itertuples()}
+    pairs = zip(rows["criterion"], rows["value"], strict=True)
+    return {int(criterion): float(value) for criterion, value in pairs}
 
 
 def communes(topic: Subject, own: Holdings, vintage: str, key: str) -> pd.DataFrame:
@@ -217,12 +218,10 @@ def _met_by_nobody() -> pd.DataFrame:
 def _met(marks: pd.DataFrame) -> pd.DataFrame:
     met = marks["met"].astype(bool)
     grouped = marks.assign(met=met).groupby("place_code")
-    lacking = (
-        marks[~met]
-        .sort_values("criterion")
-        .groupby("place_code")["criterion"]
-        .agg(lambda numbers: tuple(int(n) for n in numbers))
-    )
+    lacking: dict[str, tuple[int, ...]] = {
+        str(code): tuple(sorted(int(number) for number in part))
+        for code, part in marks[~met].groupby("place_code")["criterion"]
+    }
     found = grouped.agg(
         met=("met", "sum"),
         known=("met", "size"),

@@ -22,7 +22,7 @@ NEAR = 60  # rapidfuzz ratio below which a name is not offered
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class PlaceMatch:
     """What a typed name means: one place, or the nearest that there are."""
 
     place: str
@@ -37,7 +37,7 @@ def places() -> list[str]:
     return [NATION_NAME, *sorted(provinces | others, key=sort_key)]
 
 
-def match(typed: str) -> Match:
+def match(typed: str) -> PlaceMatch:
     """Find the place that a name means, with or without diacritics.
 
     The beginning of one single name is enough.
@@ -45,19 +45,19 @@ def match(typed: str) -> Match:
     >>> match("lang son").place, match("quang b").place, match("").place
     ('Lạng Sơn', 'Quảng Bình', '')
     >>> match("lng sơn")
-    Match(place='', nearest=('Lạng Sơn', 'Sơn La', 'Long An'))
+    PlaceMatch(place='', nearest=('Lạng Sơn', 'Sơn La', 'Long An'))
     """
     asked = fold(typed)
     by_key = {fold(name): name for name in places()}
     if asked in by_key:
-        return Match(by_key[asked])
+        return PlaceMatch(by_key[asked])
     begun = [name for key, name in by_key.items() if asked and key.startswith(asked)]
     if len(begun) == 1:
-        return Match(begun[0])
+        return PlaceMatch(begun[0])
     if begun:
-        return Match("", tuple(begun[:3]))
+        return PlaceMatch("", tuple(begun[:3]))
     scored = process.extract(asked, list(by_key), scorer=fuzz.WRatio, limit=3)
-    return Match("", tuple(by_key[key] for key, _, _ in scored))
+    return PlaceMatch("", tuple(by_key[key] for key, _, _ in scored))
 
 
 def plans_of(place: str) -> list[Plan]:

@@ -84,8 +84,7 @@ def table(
     reported = int(rows["met"].notna().sum()) if len(rows) else 0
     titled = sum(bool(cell["title"]) for cell in cells)
     values = {"count": len(cells), "reported": reported, "titled": titled}
-    known = rows["synthetic"].dropna() if len(rows) else []
-    invented = any(bool(one) for one in known)
+    invented = any(bool(one) for one in rows.get("synthetic", pd.Series()).dropna())
     said = say("desk.table", language, **values)
     if invented:
         said = f"{say('panel.mark_synthetic', language)} – {said}"
