@@ -23,7 +23,7 @@ _EXTREMES = (
 _STRANGE = (
     b"<", b"&a;", b"[" * 50, b"9" * 60, b"\xff\xfe", b"'\"", b"\x00" * 9, b"{", b"- ",
     b"\n", b"\t", b";", b"]]>", "\u1ea1".encode(), b"!!int x", b"*a", b"&a ",
-    b"\\u0000", b"2024-02-30", b"1" * 400,
+    b"\\u0000", b"2024-02-30", b"1" * 400, "²".encode(), "٣".encode(), b"9" * 5000,
 )  # fmt: skip
 _MOST = 300_000  # bytes; larger ones only take time
 

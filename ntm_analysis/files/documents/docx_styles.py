@@ -60,14 +60,14 @@ class DocumentStyles:
                 looks.add("raised")
             elif tag in _LOOKS and is_on(child):
                 looks.add(_LOOKS[tag])
-            elif tag == "outlineLvl" and value.isdigit() and int(value) < 9:
+            elif tag == "outlineLvl" and _is_small(value) and int(value) < 9:
                 self._levels[name] = int(value) + 1
             elif tag == "name" and value.lower().startswith("heading "):
                 digits = value[8:].strip()
-                self._levels.setdefault(name, int(digits) if digits.isdigit() else 1)
+                self._levels.setdefault(name, int(digits) if _is_small(digits) else 1)
             elif tag == "numId":
                 number = value
-            elif tag == "ilvl" and value.isdigit():
+            elif tag == "ilvl" and _is_small(value):
                 level = int(value)
         if looks:
             self._looks[name] = looks
@@ -110,6 +110,11 @@ class Numbering:
         return self._levels.get(abstract, {}).get(level, ("decimal", "", 1))[0]
 
 
+def _is_small(text: str) -> bool:
+    """Say whether a text is a number that `int` reads: no ², no 5,000 digits."""
+    return text.isdecimal() and len(text) < 5
+
+
 def _levels(element: Element) -> dict[int, tuple[str, str, int]]:
     found = {}
     for level in element:
@@ -117,11 +122,11 @@ def _levels(element: Element) -> dict[int, tuple[str, str, int]]:
             continue
         values = {c.tag.rpartition("}")[2]: _attribute(c, "val") for c in level}
         number, start = _attribute(level, "ilvl"), values.get("start", "1")
-        if number.isdigit():
+        if _is_small(number):
             found[int(number)] = (
                 values.get("numFmt", "decimal"),
                 values.get("lvlText", "")[:40],
-                int(start) if start.isdigit() and len(start) < 5 else 1,
+                int(start) if _is_small(start) else 1,
             )
     return found
 

@@ -405,4 +405,4 @@ def _value(element: Element, attribute: str) -> str:
 
 
 def _whole(value: str) -> int:
-    return int(value) if value.isdigit() and len(value) < 6 else 0
+    return int(value) if value.isdecimal() and len(value) < 6 else 0

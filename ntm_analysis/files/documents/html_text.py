@@ -317,7 +317,9 @@ def _attributes(inside: str) -> dict[str, str]:
 
 def _span(value: str) -> int:
     return (
-        max(1, min(int(value), MOST_SPAN)) if value.isdigit() and len(value) < 6 else 1
+        max(1, min(int(value), MOST_SPAN))
+        if value.isdecimal() and len(value) < 6
+        else 1
     )
 
 

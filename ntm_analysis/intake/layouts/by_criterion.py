@@ -125,7 +125,11 @@ class CriterionReader:
         number = text_of(self.sheet.cell(index, self.content - 1)).strip(". ")
         if re.fullmatch(r"\d{1,2}\.\d{1,2}", number):
             return self.set.wording.read(number)
-        if number.isdigit() and 1 <= int(number) <= self.set.count:
+        if (
+            number.isdecimal()
+            and len(number) < 3
+            and 1 <= int(number) <= self.set.count
+        ):
             return Label(int(number))
         label = self.set.wording.read(words)
         return label if label and label.sure and not label.foreign else None

@@ -65,7 +65,7 @@ class Meanings:
     def _criterion(self, words: str, number: str) -> RowMeaning | None:
         label = self.set.wording.read(words)
         criterion = label.criterion if label and label.sure else None
-        if criterion is None and number.isdigit():
+        if criterion is None and number.isdecimal() and len(number) < 3:
             criterion = int(number)
         if criterion is None or not 1 <= criterion <= self.set.count:
             return None

@@ -37,7 +37,7 @@ def counts_columns(texts: list[str]) -> bool:
     letters = 0
     for text in texts:
         bare = plain(text).strip("()[] .").split("=")[0]
-        if bare.isdigit():
+        if bare.isdecimal() and len(bare) < 7:
             numbers.append(int(bare))
         elif len(bare) == 1 and bare.isalpha():
             letters += 1

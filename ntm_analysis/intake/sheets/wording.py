@@ -98,7 +98,9 @@ class Wording:
             return indicator
         for form in _NUMBERED:
             if found := form.fullmatch(words):
-                number = int(found["n"]) if found["n"].isdigit() else roman(found["n"])
+                number = (
+                    int(found["n"]) if found["n"].isdecimal() else roman(found["n"])
+                )
                 label = self._numbered(number or 0, found["name"] or "", form)
                 if label:
                     return label

@@ -4,6 +4,7 @@ A theme is drawn from one measure of the published figures and from the marks th
 province brought in; what each means is told in docs/maps.md. Nothing is looked up here.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from ntm_analysis.errors import UnknownNameError, UsageError, nearest
@@ -148,7 +149,7 @@ def _band(text: str) -> tuple[int, int]:
     ((15, 18), (19, 19))
     """
     low, _, high = text.replace("–", "-").partition("-")
-    if not low.strip().isdigit() or not (high.strip() or "0").isdigit():
+    if not all(re.fullmatch(r"\s*[0-9]{1,4}\s*", end) for end in (low, high or low)):
         raise UsageError(f"band is {text!r}; write two numbers, such as 15-18, or 19.")
     pair = int(low), int(high or low)
     if pair[0] > pair[1]:

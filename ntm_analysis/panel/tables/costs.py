@@ -6,6 +6,7 @@ commune and criterion with the cost of the whole work in each. The unit is conve
 here, once. What is not stated stays missing: no mean and no nought is put in its place.
 """
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -45,6 +46,8 @@ def load(path: Path) -> pd.DataFrame:
         rows["place_code"] = ""
     if "work" not in rows:
         rows["work"] = ""
+    if rows.empty:
+        raise DataError(f"{path.name}: states no cost; a row is a criterion's cost.")
     stated = rows[["criterion", "cost", "unit", "source"]].to_numpy(dtype=str)
     for number, row in enumerate(stated, start=2):
         _check(f"{path.name}, row {number}", *map(str, row))
@@ -117,8 +120,8 @@ def _cost(text: str) -> float:
 
 
 def _check(where: str, criterion: str, cost: str, unit: str, source: str) -> None:
-    if not criterion.strip().isdigit():
-        raise DataError(f"{where}: criterion {criterion!r} is no number.")
+    if not re.fullmatch(r"\s*[0-9]{1,3}\s*", criterion):
+        raise DataError(f"{where}: criterion {criterion!r} is no number of one.")
     try:
         value = _cost(cost)
     except DataError:
@@ -126,7 +129,7 @@ def _check(where: str, criterion: str, cost: str, unit: str, source: str) -> Non
             f"{where}: cost {cost!r} is no number; write 1.5, with a point, "
             f"or leave the row out if nobody stated it."
         ) from None
-    if not value >= 0:
+    if not 0 <= value < np.inf:
         raise DataError(f"{where}: cost {cost} is negative or not a number.")
     if unit not in BILLION_VND:
         raise DataError(f"{where}: unit {unit!r}. Allowed: {', '.join(BILLION_VND)}.")

@@ -3,6 +3,7 @@
 What they mean for a route is left to `panel.models.routes.resources`.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,7 +33,7 @@ def stated(costs: str = "", budgets: str = "", capacity: str = "") -> Means:
         If a part is no name and number, is negative, or stands twice.
     """
     by_year = _pairs("budgets", budgets)
-    if not all(year.isdigit() for year in by_year):
+    if not all(re.fullmatch(r"[0-9]{4}", year) for year in by_year):
         raise ParameterError(f"budgets {budgets!r}: write YEAR: AMOUNT; YEAR: AMOUNT.")
     return Means(
         costs=tables.load(Path(costs)) if costs else None,

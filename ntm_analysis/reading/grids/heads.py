@@ -149,7 +149,7 @@ def _states_counts(cells: list[GridCell]) -> bool:
 def _is_numbering(cells: list[GridCell]) -> bool:
     """Say whether a row only numbers the columns: 1 2 3, (1) (2), A B 1 2."""
     words = [cell.words.strip("()") for cell in cells if cell.words]
-    numbers = [int(w) for w in words if w.isdigit() and len(w) < 3]
+    numbers = [int(w) for w in words if w.isdecimal() and len(w) < 3]
     letters = [w for w in words if len(w) == 1 and w.isalpha()]
     if len(numbers) < 2 or len(numbers) + len(letters) < len(words) - 1:
         return False

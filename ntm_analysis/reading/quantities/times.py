@@ -132,7 +132,7 @@ def _checked(form: str) -> str:
         year, month, day = map(int, parts)
         if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
             return ""
-    if len(parts) == 2 and parts[1].isdigit() and not 1 <= int(parts[1]) <= 12:
+    if len(parts) == 2 and parts[1].isdecimal() and not 1 <= int(parts[1]) <= 12:
         return ""
     return form
 
