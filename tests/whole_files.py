@@ -9,6 +9,7 @@ import json
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -213,9 +214,18 @@ def _boundary_files(folder: Path) -> list[Whole]:
         f"b{ending}": _bytes(folder / f"whole{ending}")
         for ending in (".shp", ".shx", ".dbf", ".prj", ".cpg")
     }
+    shapefile = partial(_beside, ".shp")
     for ending in (".shp", ".shx", ".dbf", ".prj", ".cpg"):
         others = tuple((n, c) for n, c in parts.items() if n != f"b{ending}")
-        found.append(Whole(f"b{ending}", parts[f"b{ending}"], _shapefile, others))
+        found.append(Whole(f"b{ending}", parts[f"b{ending}"], shapefile, others))
+    frame.to_file(folder / "whole.tab", driver="MapInfo File")
+    frame.to_file(folder / "whole.mif", driver="MapInfo File")
+    for first, others in ((".tab", (".dat", ".map", ".id")), (".mif", (".mid",))):
+        parts_of = {f"b{e}": _bytes(folder / f"whole{e}") for e in (first, *others)}
+        for name, content in parts_of.items():
+            beside = tuple((n, c) for n, c in parts_of.items() if n != name)
+            reader = partial(_beside, first)
+            found.append(Whole(name, content, reader, beside))
     zips = {"b.zip": parts, "b.kmz": {"doc.kml": PLACE}}
     found += [Whole(name, zipped({**held}), read) for name, held in zips.items()]
     found += [
@@ -276,5 +286,5 @@ def _restore(path: Path) -> object:
     return copies.restore(path, path.parent / "store", replace=True)
 
 
-def _shapefile(path: Path) -> object:
-    return boundary_opening.read(path.with_suffix(".shp"))
+def _beside(suffix: str, path: Path) -> object:
+    return boundary_opening.read(path.with_suffix(suffix))
