@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ntm_analysis.briefings.progress import progress
-from ntm_analysis.errors import EditionIncompleteError
+from ntm_analysis.errors import EditionIncompleteError, UsageError
 
 PlanKey = Annotated[str, typer.Argument(help="Key of a plan under data/plans.")]
 Out = Annotated[Path, typer.Option(help="Folder to write to.")]
@@ -22,26 +22,40 @@ def register(app: typer.Typer) -> None:
 
 
 def briefing(
-    plan: PlanKey,
+    plan: PlanKey = "",
+    place: Annotated[
+        str, typer.Option(help="A province without a plan, instead of one.")
+    ] = "",
     as_of: Annotated[str, typer.Option(help="Figures known by this date.")] = "",
     language: Language = "vi",
     out: Out = Path("out"),
 ) -> None:
-    """Make one plan's briefing.
+    """Make one plan's briefing, or a province's page without a plan.
 
     Example: ntm briefing lang-son-2018 --language en --out out
     """
     from ntm_analysis.briefings import records
     from ntm_analysis.briefings.briefing import make_page
     from ntm_analysis.briefings.guard import refuse_broken_data
-    from ntm_analysis.briefings.jobs import checked_language, plan_job
+    from ntm_analysis.briefings.jobs import checked_language, place_job, plan_job
     from ntm_analysis.briefings.output import held
     from ntm_analysis.figures.tables import plans
+    from ntm_analysis.figures.tables.subject import resolve_subject
     from ntm_analysis.files.catalog import home
 
-    plans.load(plan)
+    if bool(plan) == bool(place):
+        raise UsageError(
+            "name a plan, or a province with --place: ntm briefing lang-son-2018, or "
+            'ntm briefing --place "Lạng Sơn".'
+        )
+    told = checked_language(language)
+    if plan:
+        plans.load(plan)
+        job = plan_job(plan, as_of=as_of, language=told)
+    else:
+        resolve_subject(place=place, as_of=as_of)
+        job = place_job(place, as_of=as_of, language=told)
     refuse_broken_data(home())
-    job = plan_job(plan, as_of=as_of, language=checked_language(language))
     with held(Path(os.path.realpath(out))):
         record = make_page(job, home(), out)
         records.write_record(record, out)

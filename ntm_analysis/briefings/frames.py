@@ -15,6 +15,7 @@ from ntm_analysis.criteria import set_calendar
 from ntm_analysis.figures.tables import names, plans, provenance, subject
 from ntm_analysis.figures.views import sources
 from ntm_analysis.files.home import home
+from ntm_analysis.outlook import place_page
 from ntm_analysis.page.html import NOTHING, Html
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import date
@@ -23,6 +24,7 @@ COMMUNE = "09_commune"
 # Notebook that a page without a plan begins with -> what it is called.
 TITLES = {
     "02_map": "plan_map.title",
+    "13_place": "place_state.title",
     "10_change": "change.title",
     "12_panel": "commune_panel.page",
 }
@@ -49,7 +51,7 @@ def frame(job: Job, record: Record) -> PageFrame:
     return PageFrame(
         title=_title(topic, job),
         place=topic.place,
-        subtitle=_subtitle(topic, language),
+        subtitle=_subtitle(topic, language, dated=bool(given["as_of"])),
         footer=versions(record, language),
         language=language,
         sources=lambda order: _sources(order, job, record),
@@ -102,15 +104,28 @@ def _title(topic: subject.Subject, job: Job) -> str:
     return str(getattr(topic.plan, f"title_{job.language}"))
 
 
-def _subtitle(topic: subject.Subject, language: Language) -> str:
+def _subtitle(topic: subject.Subject, language: Language, *, dated: bool) -> str:
     decided = set_calendar.on(topic.as_of).decision
     parts = [
         _document(topic, language),
-        say("sources.as_of", language, day=date(topic.as_of.text, language)),
+        _known_by(topic, language, dated=dated),
         say("sources.set", language, decision=decided),
         unreviewed(topic.plan, language),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _known_by(topic: subject.Subject, language: Language, *, dated: bool) -> str:
+    """Say of when the figures are; without a plan how old the place's newest is."""
+    day = date(topic.as_of.text, language)
+    if topic.plan is not None:
+        return say("sources.as_of", language, day=day)
+    seen = say("place_state.seen_on", language, day=day)
+    newest = place_page.newest(topic, only_known=dated)
+    if newest is None:
+        return f"{seen} · {say('place_state.none', language, place=topic.place)}"
+    values = {"place": topic.place, "time": date(newest.time, language)}
+    return f"{seen} · {say('place_state.newest', language, **values)}"
 
 
 def unreviewed(plan: plans.Plan | None, language: Language) -> str:

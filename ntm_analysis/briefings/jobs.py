@@ -27,7 +27,7 @@ from ntm_analysis.text import fold
 
 # The notebooks of a plan's briefing and of a place's, in the order of the page.
 OF_A_PLAN = ("01_trends", "02_map", "03_feasibility", "05_funding", "04_plan_audit")
-OF_A_PLACE = ("01_trends", "02_map")
+OF_A_PLACE = ("13_place", "01_trends", "02_map")
 EDITION_KEYS = {"key", "title_vi", "title_en", "language", "jobs", "schedule"}
 JOB_KEYS = {
     "plan",
@@ -74,6 +74,12 @@ class Edition:
 def plan_job(plan: str, *, as_of: str = "", language: Language = "vi") -> Job:
     """Make a plan's briefing."""
     return _job({"plan": plan, "as_of": as_of}, OF_A_PLAN, plan, language)
+
+
+def place_job(place: str, *, as_of: str = "", language: Language = "vi") -> Job:
+    """Make the page of a place without a plan."""
+    key = f"place-{_slug(place)}"
+    return _job({"place": place, "as_of": as_of}, OF_A_PLACE, key, language)
 
 
 def read_edition(path: Path) -> Edition:

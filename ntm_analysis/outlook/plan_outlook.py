@@ -54,6 +54,13 @@ class PlanOutlook(Result):
         """The outlook of the main target."""
         return self.outlooks[self.main.figure_id] if self.main else None
 
+    @property
+    def communes(self) -> float | None:
+        """Number of communes that the plan counts with, or of its main target."""
+        if self.plan.communes_total:
+            return float(self.plan.communes_total)
+        return self.main.denominator if self.main else None
+
     def verdict(self, figure_id: str) -> str:
         """Give the one verdict of a target; every door shows this one."""
         judgement = next(j for j in self.judgements if j.case.figure_id == figure_id)

@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ntm_analysis.criteria import set_calendar
-from ntm_analysis.figures.tables import names, provenance
+from ntm_analysis.figures.tables import figures, names, national_targets, provenance
 from ntm_analysis.figures.views import asks
+from ntm_analysis.outlook.models import national_ask
+from ntm_analysis.outlook.models.national_ask import NationalAsk
 from ntm_analysis.outlook.plan_outlook import PlanOutlook, target_words
 from ntm_analysis.outlook.views import (
     answers,
     feasibility,
+    national,
     outcomes,
     outlook,
     target_answers,
@@ -17,7 +20,7 @@ from ntm_analysis.outlook.views import (
 from ntm_analysis.outlook.views.targets import TargetNames
 from ntm_analysis.outlook.views.verdicts import Verdicts
 from ntm_analysis.page.chart import Chart
-from ntm_analysis.page.html import FirstScreen, Html, SectionHeading
+from ntm_analysis.page.html import NOTHING, FirstScreen, Html, SectionHeading
 from ntm_analysis.page.language import Language
 
 
@@ -65,6 +68,25 @@ class PlanPage:
         """What the plan asks of its districts and departments."""
         district = names.of_district(self.found.plan, self.language)
         return asks.listing(self.found.plan, district, self.language)
+
+    def national_heading(self) -> SectionHeading | Html:
+        """Heading of what the national programme asks; nothing where none does."""
+        asks = self._national()
+        return national.heading(self.language) if asks else NOTHING
+
+    def national(self) -> Html:
+        """The nation's targets beside the plan's."""
+        asks, place = self._national(), self.found.plan.place
+        return national.targets_table(
+            asks, self.words, place, self.source, self.language
+        )
+
+    def _national(self) -> list[NationalAsk]:
+        plan = self.found.plan
+        if plan.level != "province" or plan.vintage < figures.REFORM:
+            return []
+        rows = national_targets.in_force(self.found.as_of)
+        return national_ask.asks_of(rows, self.found.cases, self.found.communes)
 
     def outlook_heading(self) -> SectionHeading:
         """Heading of the section on probabilities."""

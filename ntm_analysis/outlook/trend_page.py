@@ -31,6 +31,7 @@ class TrendPage:
     def recognised(self) -> Chart | Html:
         """Communes at the standard with the plan's targets."""
         rows = trends.series(*self._where, "communes_recognized", self.topic.as_of)
+        rows = trends.with_base(rows, self.goals, self.topic.as_of)
         sets = set_calendar.timeline()
         return drawn.recognised(rows, self.goals, sets, self.source, self.language)
 
@@ -43,7 +44,7 @@ class TrendPage:
     def bands(self) -> Chart | Html:
         """Communes by number of criteria met."""
         code, key = self.topic.place_code, self.topic.plan_key
-        rows = trends.bands(code, self.topic.as_of, key)
+        rows = trends.bands(code, self.topic.as_of, key, self.topic.vintage)
         return drawn.bands(rows, self.source, self.language)
 
     def criteria(self) -> Chart | Html:

@@ -74,15 +74,36 @@ def test_every_figure_of_the_map_is_cited_once_beneath_it():
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_section_is_two_maps_with_ids_of_their_own_in_either_language(language):
     topic = subject.resolve_subject("lang-son-2018")
-    html = plan_map.pair(
-        map_data.inside(topic),
-        map_data.region(topic),
-        provenance.source_label_for(language),
-        language,
-    ).text
+    region = map_data.region(topic)
+    source = provenance.source_label_for(language)
+    html = plan_map.pair(region, region, source, language).text
     assert re.findall(r'<figure class="chart map" id="([^"]+)"', html) == [
         "map-inside",
         "map-region",
     ]
     word = {"vi": "chưa có báo cáo", "en": "no report"}[language]
     assert word in html
+
+
+@pytest.mark.parametrize("plan", ["lang-son-2018", "lai-chau-2014"])
+def test_a_map_of_which_hardly_a_unit_is_known_is_said_in_words_and_rows(plan):
+    """Lạng Sơn's plan knows one district of eleven, Lai Châu's none of eight, and of
+    Lai Châu's fourteen neighbours three."""
+    topic = subject.resolve_subject(plan)
+    inside, region = map_data.inside(topic), map_data.region(topic)
+    html = plan_map.pair(inside, region, str, "vi").text
+    drawn = re.findall(r'<figure class="chart map" id="([^"]+)"', html)
+    assert drawn == (["map-region"] if plan_map.is_drawable(region) else [])
+    assert "ntm import" not in html
+    known = int(inside.values["value"].notna().sum())
+    assert known * plan_map.DRAWN_FROM < len(inside.layer.geometry)
+    assert html.count("chưa huyện nào") == (known == 0)
+
+
+def test_provinces_that_count_anew_are_not_set_beside_each_other():
+    topic = subject.resolve_subject(place="Gia Lai", as_of="2026-03-12")
+    inside, region = map_data.inside(topic), map_data.region(topic)
+    html = plan_map.pair(inside, region, str, "vi").text
+    assert "<figure" not in html
+    assert "chưa xã nào của Gia Lai" in html
+    assert "không so sánh được" in html

@@ -25,8 +25,9 @@ def bands(rows: pd.DataFrame, title: str, source: Source, language: Language) ->
     ----------
     rows : DataFrame
         As `figures.tables.trends.bands` gives them: time, kind, band_low, band_high,
-        value, is_later.
+        value, is_later, is_drawn. What is not drawn stands in the table.
     """
+    told, rows = rows, rows[rows["is_drawn"]]
     edges = sorted(set(zip(rows["band_low"], rows["band_high"], strict=True)))
     stamps = list(dict.fromkeys(zip(rows["time"], rows["kind"], strict=True)))
     later = set(rows.loc[rows["is_later"], "time"])
@@ -59,10 +60,28 @@ def bands(rows: pd.DataFrame, title: str, source: Source, language: Language) ->
         figure=figure,
         title=title,
         alt=say("charts.bands_alt", language, count=len(stamps)),
-        data=_band_table(rows, title, source, language),
+        data=_band_table(told, title, source, language),
         language=language,
-        notes=(say("charts.hatched_is_target", language),),
+        notes=_notes(told, language),
     )
+
+
+def bands_listed(
+    rows: pd.DataFrame, title: str, source: Source, language: Language
+) -> Html:
+    """Draw the bands as a table, where no date states enough of them for a picture."""
+    return _band_table(rows, title, source, language)
+
+
+def _notes(rows: pd.DataFrame, language: Language) -> tuple[str, ...]:
+    """Say how plans are drawn, and which dates are not drawn and why."""
+    kinds = set(rows.loc[rows["is_drawn"], "kind"])
+    said = [say("charts.hatched_is_target", language)] if "target" in kinds else []
+    apart = rows[~rows["is_drawn"]]
+    if len(apart):
+        times = ", ".join(dict.fromkeys(date(t, language) for t in apart["time"]))
+        said.append(say("charts.other_edges", language, times=times))
+    return tuple(said)
 
 
 def band_name(low: int, high: int, language: Language) -> str:

@@ -5,6 +5,8 @@ later. Nothing is joined over a change of criteria set, or of the poverty standa
 `segment` numbers the stretch that a line may connect.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -12,6 +14,7 @@ from ntm_analysis.criteria import poverty_standards, set_calendar
 from ntm_analysis.figures.shares import NO_SHARES
 from ntm_analysis.figures.tables import choice, figures
 from ntm_analysis.figures.tables.query import query
+from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.periods import Period
 from ntm_analysis.places.tables import units
 
@@ -55,6 +58,45 @@ def series(
     return shaped(choice.chosen(whole), as_of)
 
 
+def with_base(
+    rows: pd.DataFrame, goals: Sequence[TargetCase], as_of: Period
+) -> pd.DataFrame:
+    """Add the count that a plan of merged communes starts from, where it is derived.
+
+    It is no published row of its own (`figures.plan_base`), yet the targets drawn
+    beside the series stand on it.
+    """
+    based = {
+        report.time: report
+        for case in goals
+        if case.measure == "communes_recognized" and case.unit != "percent"
+        for report in case.reports
+        if report.is_derived and not case.scope
+    }
+    if as_of.last.isoformat() < figures.REFORM or not based:
+        return rows
+    added = [
+        {
+            "series": "place",
+            "time": report.time,
+            "year": report.year,
+            "value": report.value,
+            "denominator": report.denominator,
+            "percent": 100 * report.value / report.denominator
+            if report.denominator
+            else np.nan,
+            "figure_id": report.figure_id,
+            "is_later": False,
+            "segment": _stretch("communes_recognized", Period(report.time)),
+        }
+        for report in based.values()
+    ]
+    place = rows["place"].iloc[0] if len(rows) else ""
+    told = pd.DataFrame(added).assign(place=place)[COLUMNS]
+    joined = pd.concat([rows, told], ignore_index=True) if len(rows) else told
+    return joined.sort_values(["is_later", "year"], kind="stable", ignore_index=True)
+
+
 def beside(place_code: str, vintage: str, measure: str, as_of: Period) -> pd.DataFrame:
     """Give the same measure of the place, its region and the nation, one below another.
 
@@ -69,15 +111,24 @@ def beside(place_code: str, vintage: str, measure: str, as_of: Period) -> pd.Dat
     return pd.concat(found, ignore_index=True)
 
 
-def bands(place_code: str, as_of: Period, plan_key: str = "") -> pd.DataFrame:
+def bands(
+    place_code: str, as_of: Period, plan_key: str = "", vintage: str = ""
+) -> pd.DataFrame:
     """Give the communes by number of criteria met, at each date that states them.
+
+    Parameters
+    ----------
+    vintage
+        Of the place's code: the provinces formed on 2025-07-01 bear codes of old ones.
 
     Returns
     -------
     DataFrame
         One row a date and band; columns time, year, kind, band_low, band_high, value,
-        denominator, criteria_set, figure_id, is_later. Rows of kind target are the
-        plan's own; `is_later` marks reports of after `as_of`, never targets.
+        denominator, criteria_set, figure_id, is_later, is_drawn. Rows of kind target
+        are the plan's own; `is_later` marks reports of after `as_of`, never targets.
+        `is_drawn` marks the dates that one picture may show: the newest known, and
+        those whose bands have its edges. A date that states one band alone is none.
     """
     table = figures.load()
     until = pd.Timestamp(as_of.last) + pd.DateOffset(years=LATER_YEARS)
@@ -88,6 +139,7 @@ def bands(place_code: str, as_of: Period, plan_key: str = "") -> pd.DataFrame:
         & table["value"].notna()
         & (table["last_day"] <= until)
         & ((table["kind"] == "actual") | (table["plan"] == plan_key))
+        & ((table["vintage"] >= figures.REFORM) == (vintage >= figures.REFORM))
     ]
     chosen = choice.chosen(rows)
     years = [Period(text).decimal_year for text in chosen["time"]]
@@ -102,11 +154,52 @@ def bands(place_code: str, as_of: Period, plan_key: str = "") -> pd.DataFrame:
         "criteria_set",
         "figure_id",
         "is_later",
+        "is_drawn",
     ]
     later = (chosen["last_day"] > pd.Timestamp(as_of.last)) & (
         chosen["kind"] == "actual"
     )
-    return chosen.assign(year=years, is_later=later)[columns].reset_index(drop=True)
+    told = chosen.assign(year=years, is_later=later)
+    return told.assign(is_drawn=_of_one_scale(told))[columns].reset_index(drop=True)
+
+
+def _of_one_scale(rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Mark the dates of one criteria set whose bands do not cut across each other.
+
+    The scale is that of the newest known date; "5-9" of one and "7-9" of another share
+    no colour. An empty band of the one ("none below 5") need not be stated by another.
+    """
+    groups = {
+        key: part
+        for key, part in rows.groupby(["time", "kind", "criteria_set"], sort=False)
+        if len(part) > 1
+    }
+    known = [key for key, part in groups.items() if not part["is_later"].any()]
+    stated = [key for key in known if key[1] != "target"] or known or list(groups)
+    drawn: set[object] = set()
+    if stated:
+        newest = max(stated, key=lambda key: groups[key]["year"].max())
+        scale = _edges(groups[newest])
+        drawn = {
+            key
+            for key, part in groups.items()
+            if key[2] == newest[2] and _fits(_edges(part), scale)
+        }
+    keys = zip(rows["time"], rows["kind"], rows["criteria_set"], strict=True)
+    return pd.Series([key in drawn for key in keys], index=rows.index, dtype=bool)
+
+
+def _edges(rows: pd.DataFrame) -> set[tuple[int, int]]:
+    return {(int(a), int(b)) for a, b in rows[["band_low", "band_high"]].to_numpy(int)}
+
+
+def _fits(bands: set[tuple[int, int]], scale: set[tuple[int, int]]) -> bool:
+    """Say whether no band cuts across another: equal, or apart."""
+    return all(
+        one == other or one[1] < other[0] or other[1] < one[0]
+        for one in bands
+        for other in scale
+    )
 
 
 def above(place_code: str, vintage: str) -> str:

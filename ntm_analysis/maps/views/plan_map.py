@@ -5,13 +5,16 @@ from collections.abc import Callable, Sequence
 from ntm_analysis.maps.tables.map_data import MapData
 from ntm_analysis.maps.views import theme_map
 from ntm_analysis.maps.views.map_figure import MapFigure, beside
+from ntm_analysis.maps.views.map_rows import joined
+from ntm_analysis.maps.views.map_table import data_table
 from ntm_analysis.maps.views.theme_map import FIXED, MapStyle
-from ntm_analysis.maps.views.theme_words import quantity
-from ntm_analysis.page.html import Html
+from ntm_analysis.maps.views.theme_words import heading, quantity, worded
+from ntm_analysis.page.html import NOTHING, Html, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import date
 
 Source = Callable[[str], str]
+DRAWN_FROM = 4  # a map is drawn where one unit in four has a value
 
 
 def title(language: Language) -> str:
@@ -41,6 +44,8 @@ def section(
 
     Several dates share their classes, so that a colour means the same on each.
     """
+    if not any(is_drawable(one) for one in found):
+        return listing(found[-1], region, source, language)
     if len(found) > 1:
         style = theme_map.shared(found, style)
         drawn = [
@@ -51,7 +56,59 @@ def section(
     own = theme_map.draw(found[0], source, language, "map-inside", style=style)
     if region is None:
         return beside(own)
+    if region.is_counted_anew or not is_drawable(region):
+        return beside(own) + _others(region, source, language)
     return beside(own, _region(region, source, language))
+
+
+def is_drawable(data: MapData) -> bool:
+    """Say whether enough units are known for a map; hatching alone tells nothing."""
+    if data.theme == "named" and len(data.named):
+        return True
+    known = int(data.values["value"].notna().sum())
+    return known * DRAWN_FROM >= len(data.layer.geometry)
+
+
+def listing(
+    inside: MapData, region: MapData | None, source: Source, language: Language
+) -> Html:
+    """Say in words and rows what too few units report for a map."""
+    drawn = _units_known(inside, source, language)
+    if region is None:
+        return drawn
+    if is_drawable(region) and not region.is_counted_anew:
+        return drawn + beside(_region(region, source, language))
+    return drawn + _others(region, source, language)
+
+
+def _others(region: MapData, source: Source, language: Language) -> Html:
+    """Say why the place does not stand among others, or list the few that report."""
+    if region.is_counted_anew:
+        return paragraph(say("change.counted_anew", language), "note")
+    return _units_known(region, source, language)
+
+
+def _units_known(data: MapData, source: Source, language: Language) -> Html:
+    """List the units that report; the others are counted in a sentence."""
+    values = theme_map.sourced(data, source)
+    told = values["figure_id"].fillna("").ne("") | values["value"].notna()
+    rows = joined(
+        data.layer, worded(data, values[told], language), theme_map.unit(data), language
+    )
+    rows = rows[rows["code"].isin(values.loc[told, "code"])]
+    title = heading(data, language)
+    key = "few" if len(rows) else "none"
+    said = say(
+        f"plan_map.{key}_known",
+        language,
+        count=len(rows),
+        units=len(data.layer.geometry),
+        level=say(f"themes.level_{data.ground.level}", language),
+        theme=quantity(data, language),
+        place=data.place,
+    )
+    drawn = data_table(rows, None, title, language) if len(rows) else NOTHING
+    return paragraph(said, "note no-report") + drawn
 
 
 def _region(region: MapData, source: Source, language: Language) -> MapFigure:

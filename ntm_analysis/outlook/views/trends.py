@@ -111,7 +111,11 @@ def bands(rows: pd.DataFrame, source: Source, language: Language) -> Chart | Htm
     """Draw communes by number of criteria met, at every date that states them."""
     if rows.empty:
         return nothing_published("trends.no_bands", language)
-    known, later = rows[~rows["is_later"]], rows[rows["is_later"]]
+    if not rows["is_drawn"].any():
+        title = say("trends.bands_listed", language)
+        return charts.bands_listed(rows, title, source, language)
+    drawn = rows[rows["is_drawn"]]
+    known, later = drawn[~drawn["is_later"]], drawn[drawn["is_later"]]
     spans = {"span": _span(known, language), "later": _span(later, language)}
     key = "bands" if later.empty else "bands_and_later"
     title = say(f"trends.{key if len(known) else 'bands_later'}", language, **spans)

@@ -28,7 +28,7 @@ def beside(topic: Subject, measure: str) -> pd.DataFrame:
 
 def bands(topic: Subject, plan: str) -> pd.DataFrame:
     """Give the communes by number of criteria met, as `trends.bands`."""
-    rows = _bands(topic.place_code, plan)
+    rows = _bands(topic.place_code, plan, topic.vintage)
     later = rows["year"] > topic.as_of.decimal_year + A_DAY
     marked = rows.assign(is_later=later & (rows["kind"] == "actual"))
     return _near(marked, topic.as_of)
@@ -60,8 +60,8 @@ def _beside(code: str, vintage: str, measure: str) -> pd.DataFrame:
 
 
 @loaded
-def _bands(code: str, plan: str) -> pd.DataFrame:
-    return trends.bands(code, ALWAYS, plan)
+def _bands(code: str, plan: str, vintage: str) -> pd.DataFrame:
+    return trends.bands(code, ALWAYS, plan, vintage)
 
 
 @loaded

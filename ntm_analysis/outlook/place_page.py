@@ -1,0 +1,144 @@
+"""The first screen of a province's page without a plan, put together once."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ntm_analysis.figures.tables import (
+    choice,
+    figures,
+    names,
+    national_targets,
+    provenance,
+    subject,
+)
+from ntm_analysis.figures.tables.subject import NATION, Subject
+from ntm_analysis.outlook.models import national_ask, place_state
+from ntm_analysis.outlook.models.national_ask import NationalAsk
+from ntm_analysis.outlook.models.place_state import Known, PlaceState
+from ntm_analysis.outlook.views import national, place_answer
+from ntm_analysis.outlook.views.targets import TargetNames
+from ntm_analysis.page.html import NOTHING, FirstScreen, Html, SectionHeading
+from ntm_analysis.page.language import Language
+from ntm_analysis.places.tables import units
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacePage:
+    """What is known of a province on a day, in one language."""
+
+    topic: Subject
+    state: PlaceState
+    asks: Sequence[NationalAsk]
+    source: Callable[[str], str]
+    language: Language
+
+    def answer(self) -> FirstScreen:
+        """State and its age, pace, peers, the nation's target, what is unknown."""
+        return place_answer.answer(
+            self.state,
+            self.topic.place,
+            self.asks,
+            names.measures(self.language),
+            self.source,
+            self.language,
+            merged=is_merged(self.topic),
+        )
+
+    def national_heading(self) -> SectionHeading | Html:
+        """Heading of the nation's targets; nothing where none is in force."""
+        if not self.asks:
+            return NOTHING
+        return national.heading(self.language)
+
+    def national(self) -> Html:
+        """The nation's targets and what they would be here."""
+        words = TargetNames(names.measures(self.language), {})
+        place, source = self.topic.place, self.source
+        return national.targets_table(self.asks, words, place, source, self.language)
+
+
+def place_page(place: str, as_of: str, language: Language) -> PlacePage:
+    """Put together the first screen of a province, or of the nation.
+
+    Raises
+    ------
+    UnknownNameError, PlaceNotResolvedError
+        For a place that does not exist; the message names the nearest.
+    """
+    topic = subject.resolve_subject(place=place, as_of=as_of)
+    national = national_targets.in_force(topic.as_of.last)
+    asks = national_ask.asks_of(national, (), _communes(topic))
+    return PlacePage(
+        topic=topic,
+        state=state_of(topic, only_known=bool(as_of)),
+        asks=asks if topic.place_code != NATION else [],
+        source=provenance.source_label_for(language),
+        language=language,
+    )
+
+
+def state_of(topic: Subject, *, only_known: bool = True) -> PlaceState:
+    """Ask the published figures for the state of a subject's place.
+
+    `only_known` leaves out what was published after the subject's day; a page that
+    asks for no day of its own takes all that is published of the days before.
+    """
+    rows = _known(topic, only_known=only_known)
+    own = rows[rows["place_code"] == topic.place_code]
+    peers = rows[
+        (rows["level"] == "province") & (rows["measure"] == "communes_recognized")
+    ]
+    return place_state.state_of(
+        own,
+        peers,
+        _region(topic),
+        topic.as_of.last,
+        are_comparable=not is_merged(topic),
+    )
+
+
+def newest(topic: Subject, *, only_known: bool = True) -> Known | None:
+    """Give the newest figure of a subject's place, as `state_of` does."""
+    return state_of(topic, only_known=only_known).newest
+
+
+def is_merged(topic: Subject) -> bool:
+    """Say whether a subject's communes are those formed on 2025-07-01."""
+    return topic.vintage >= figures.REFORM
+
+
+def _known(topic: Subject, *, only_known: bool) -> pd.DataFrame:
+    """Whole counts and rates of all places of the subject's territory, as known."""
+    table = figures.load()
+    day = pd.Timestamp(topic.as_of.last)
+    rows = table[
+        (table["kind"] == "actual")
+        & (table["scope"] == "")
+        & table["criterion"].isna()
+        & table["value"].notna()
+        & ((table["vintage"] >= figures.REFORM) == is_merged(topic))
+        & (table["last_day"] <= day)
+        & ((table["known_on"] <= day) | (not only_known))
+        & table["level"].isin(["province", "national", topic.level])
+    ]
+    return choice.chosen(rows)
+
+
+def _region(topic: Subject) -> list[str]:
+    table = units.regions()
+    own = table[table["province_code"] == topic.place_code]
+    if own.empty or is_merged(topic):
+        return []
+    return list(table.loc[table["region_id"].isin(own["region_id"]), "province_code"])
+
+
+def _communes(topic: Subject) -> float | None:
+    """Count the communes (xã) of the province in its unit list."""
+    if topic.place_code == NATION:
+        return None
+    gazetteer = units.load()
+    place = gazetteer.place(topic.place_code, topic.vintage)
+    count = sum(unit.type in ("xã", "đặc khu") for unit in gazetteer.communes(place))
+    return float(count) or None

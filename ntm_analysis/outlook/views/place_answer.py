@@ -1,0 +1,206 @@
+"""The first screen of a province without a plan: state, pace, peers, what is open."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from ntm_analysis.figures.shares import whole
+from ntm_analysis.outlook.models.national_ask import NationalAsk
+from ntm_analysis.outlook.models.place_state import Known, PlaceState, Rank
+from ntm_analysis.page.html import (
+    NOTHING,
+    FirstScreen,
+    Html,
+    SectionHeading,
+    card,
+    reference,
+)
+from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.numbers import count_of, date, number, percent
+
+Source = Callable[[str], str]
+# What an office reports each year; the page says of each since when it is not known.
+TITLES_BEFORE = ("communes_advanced", "communes_model")
+TITLES_SINCE = ("communes_modern",)  # QĐ 51/2025/QĐ-TTg has no other above the standard
+WATCHED = (
+    "communes_recognized",
+    "criteria_per_commune",
+    "communes_in_band",
+    "income_per_capita",
+    "poverty_rate",
+)
+OLD_MONTHS = 18  # a yearly report that is older than this has been missed
+
+
+def answer(
+    state: PlaceState,
+    place: str,
+    asks: Sequence[NationalAsk],
+    words: Mapping[str, str],
+    source: Source,
+    language: Language,
+    *,
+    merged: bool,
+) -> FirstScreen:
+    """Give the first screen and what an index repeats of it.
+
+    Parameters
+    ----------
+    words
+        Measure -> its name.
+    merged
+        Whether the communes are those formed on 2025-07-01: their counts are not
+        comparable with those of before, nor between provinces.
+    """
+    stand, known = _stand(state, place, language), state.count
+    mark = NOTHING if known is None else _mark(known, source)
+    lines = [
+        _pace(state, language, merged=merged),
+        _peers(state, place, language, merged=merged),
+        _nation(asks, state, language),
+        _unknown(state, words, language, merged=merged),
+    ]
+    heading = SectionHeading("answer", say("place_state.heading", language))
+    items = NOTHING.join(Html("<li><p>{}</p></li>").format(x) for x in lines if x)
+    html = (
+        heading.html()
+        + Html('<p class="lead">{}{}</p>').format(stand, mark)
+        + _cards(state, asks, words, language)
+        + Html('<ul class="answers">{}</ul>').format(items)
+    )
+    return FirstScreen(html, {"tally": stand, "lines": []})
+
+
+def _stand(state: PlaceState, place: str, language: Language) -> str:
+    known = state.count
+    if known is None:
+        return say("place_state.never", language, place=place)
+    months = _months(known, state)
+    key = "stand_old" if months > OLD_MONTHS else "stand" if months else "stand_now"
+    return say(
+        f"place_state.{key}",
+        language,
+        place=place,
+        value=_count(known, language),
+        time=date(known.time, language),
+        age=age(known, state, language),
+        day=date(state.day.isoformat(), language),
+    )
+
+
+def _mark(known: Known, source: Source) -> Html:
+    return reference(known.figure_id, source(known.figure_id))
+
+
+def _pace(state: PlaceState, language: Language, *, merged: bool) -> str:
+    start, end = state.earlier, state.count
+    if start is None or end is None or state.pace is None:
+        key = "no_pace_merged" if merged else "no_pace"
+        return say(f"place_state.{key}", language)
+    return say(
+        "place_state.pace",
+        language,
+        pace=number(state.pace, language, 1),
+        start=_count(start, language),
+        since=date(start.time, language),
+        end=_count(end, language),
+        until=date(end.time, language),
+    )
+
+
+def _peers(state: PlaceState, place: str, language: Language, *, merged: bool) -> str:
+    if merged:
+        return say("place_state.peers_merged", language)
+    said = [
+        _rank(rank, f"place_state.rank_{name}", language)
+        for name, rank in (("region", state.region), ("nation", state.nation))
+        if rank is not None
+    ]
+    if not said:
+        return say("place_state.no_peers", language)
+    return say("place_state.peers", language, place=place, ranks="; ".join(said))
+
+
+def _rank(rank: Rank, key: str, language: Language) -> str:
+    spans = {date(d.isoformat()[:7], language): None for d in (rank.since, rank.until)}
+    return say(
+        key,
+        language,
+        position=rank.position,
+        count=rank.count,
+        span=" – ".join(spans),
+    )
+
+
+def _nation(asks: Sequence[NationalAsk], state: PlaceState, language: Language) -> str:
+    ask = next((a for a in asks if a.measure == "communes_recognized"), None)
+    if ask is None or ask.here is None:
+        return ""
+    values = {
+        "share": percent(ask.level, language),
+        "deadline": date(ask.deadline, language),
+        "here": ask.here,
+        "whole": number(ask.whole, language),
+    }
+    said = say("place_state.nation", language, **values)
+    known = state.count
+    if known is None or known.denominator != ask.whole:
+        return said
+    more = ask.here - known.value
+    key = "nation_more" if more > 0 else "nation_met"
+    more_said = say(f"place_state.{key}", language, more=number(max(more, 0), language))
+    return f"{said} {more_said}"
+
+
+def _unknown(
+    state: PlaceState, words: Mapping[str, str], language: Language, *, merged: bool
+) -> str:
+    """Name each watched measure that has no figure, or only an old one."""
+    parts = []
+    for measure in (*WATCHED, *(TITLES_SINCE if merged else TITLES_BEFORE)):
+        known = state.last.get(measure)
+        if known is None:
+            never = say("place_state.never_published", language)
+            parts.append(f"{words.get(measure, measure)} ({never})")
+        elif _months(known, state) > OLD_MONTHS:
+            since = date(known.time, language)
+            said = say("place_state.since", language, time=since)
+            parts.append(f"{words.get(measure, measure)} ({said})")
+    if not parts:
+        return ""
+    return say("place_state.unknown", language, list="; ".join(parts))
+
+
+def _cards(
+    state: PlaceState,
+    asks: Sequence[NationalAsk],
+    words: Mapping[str, str],
+    language: Language,
+) -> Html:
+    drawn = NOTHING
+    for measure in ("communes_recognized", "criteria_per_commune", "communes_advanced"):
+        known = state.last.get(measure)
+        if known is not None:
+            label = words.get(measure, measure)
+            drawn += card(_count(known, language), label, date(known.time, language))
+    for ask in asks:
+        if ask.measure == "communes_recognized" and ask.here is not None:
+            label = say("place_state.card_nation", language)
+            value = f"{ask.here}/{number(ask.whole, language)}"
+            drawn += card(value, label, date(ask.deadline, language), kind="target")
+    return Html('<div class="cards">{}</div>').format(drawn) if drawn else NOTHING
+
+
+def _count(known: Known, language: Language) -> str:
+    return count_of(known.value, whole(known.measure, known.denominator), language)
+
+
+def age(known: Known, state: PlaceState, language: Language) -> str:
+    """Say how old a figure is on the day of the page: "5 tháng", "3,5 năm"."""
+    months = _months(known, state)
+    if months < 24:
+        return say("place_state.months", language, count=months)
+    years = number(months / 12, language, 1)
+    return say("place_state.years", language, count=years)
+
+
+def _months(known: Known, state: PlaceState) -> int:
+    return round((state.day - known.day).days / 30.44)

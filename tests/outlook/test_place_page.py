@@ -1,0 +1,126 @@
+"""A province without a plan: what its first screen says, by hand sums."""
+
+import pandas as pd
+import pytest
+
+from ntm_analysis.outlook.models import national_ask, place_state
+from ntm_analysis.outlook.place_page import place_page
+
+DAY = pd.Timestamp("2020-12-31")
+
+
+def row(place, day, value, whole=None, measure="communes_recognized"):
+    return {
+        "measure": measure,
+        "place_code": place,
+        "time": day,
+        "last_day": pd.Timestamp(day),
+        "value": float(value),
+        "denominator": float("nan") if whole is None else float(whole),
+        "percent": float("nan"),
+        "figure_id": f"{place}.{day}.{measure}",
+    }
+
+
+def state(own, peers=(), region=(), are_comparable=True):
+    rows = pd.DataFrame(own)
+    others = pd.DataFrame([*own, *peers])
+    return place_state.state_of(
+        rows, others, region, DAY.date(), are_comparable=are_comparable
+    )
+
+
+def test_the_pace_is_what_was_gained_between_two_counts_of_one_territory():
+    found = state([row("A", "2016-12-31", 20, 100), row("A", "2020-12-31", 40, 100)])
+    assert found.pace == pytest.approx(5, rel=0.01)  # 20 communes in 4 years
+    assert found.earlier.value == 20
+
+
+def test_a_count_of_another_territory_begins_no_pace():
+    found = state([row("A", "2016-12-31", 20, 100), row("A", "2020-12-31", 40, 160)])
+    assert found.pace is None
+
+
+def test_counts_a_few_months_apart_or_of_long_ago_make_no_pace():
+    near = state([row("A", "2020-08-31", 20), row("A", "2020-12-31", 40)])
+    long_ago = state([row("A", "2011-12-31", 2), row("A", "2020-12-31", 40)])
+    assert near.pace is None
+    assert long_ago.pace is None
+
+
+def test_the_rank_counts_those_of_the_same_time_with_a_higher_share():
+    own = [row("A", "2020-12-31", 50, 100)]
+    peers = [
+        row("B", "2020-12-31", 60, 100),  # above
+        row("C", "2020-11-30", 90, 100),  # above
+        row("D", "2020-12-31", 10, 100),
+        row("E", "2020-12-31", 49, 100),
+        row("F", "2015-12-31", 99, 100),  # long ago: not counted
+        row("G", "2020-12-31", 30),  # of how many is not known: not counted
+    ]
+    found = state(own, peers, ("A", "B", "D"))
+    assert (found.nation.position, found.nation.count) == (3, 5)
+    assert found.region is None  # three are too few
+
+
+def test_counts_that_are_not_comparable_make_neither_pace_nor_rank():
+    own = [row("A", "2019-12-31", 30, 100), row("A", "2020-12-31", 50, 100)]
+    peers = [row(c, "2020-12-31", 60, 100) for c in "BCDEF"]
+    found = state(own, peers, are_comparable=False)
+    assert (found.pace, found.nation) == (None, None)
+    assert found.count.value == 50
+
+
+def national(measure, *, percent=None, value=None):
+    stated = {"value": value, "percent": percent, "value_high": None}
+    return {
+        "measure": measure,
+        "figure_id": f"VN.{measure}",
+        "time": "2030",
+        "percent_high": None,
+    } | stated
+
+
+def test_a_share_of_the_nation_is_rounded_up_to_whole_communes():
+    rows = pd.DataFrame(
+        [
+            national("communes_recognized", percent=65.0),
+            national("communes_modern", percent=10.0),
+        ]
+    )
+    first, modern = national_ask.asks_of(rows, (), 110)
+    assert (first.here, first.whole) == (72, 110)  # 71.5
+    assert (modern.here, modern.whole) == (8, 72)  # 7.2 of those at the standard
+    assert first.compared == "unknown"
+    assert national_ask.asks_of(rows, (), None)[0].here is None
+
+
+def text(place, day):
+    return place_page(place, day, "vi").answer().html.striptags()
+
+
+def test_a_province_after_the_merger_says_why_it_is_not_ranked():
+    said = text("Điện Biên", "2026-06-30")
+    assert "Điện Biên có 0/42 xã đạt chuẩn nông thôn mới (07/2025" in said
+    assert "28/42 xã" in said  # 65 % of 42 are 27.3
+    assert "Không xếp thứ tự" in said
+    assert "thứ 1" not in said
+
+
+def test_an_old_figure_is_called_old():
+    said = text("Lạng Sơn", "2024-12-31")
+    # 2018-02-28 to 2024-12-31 are 6 years and 10 months
+    assert "36 xã đạt chuẩn nông thôn mới (28/02/2018)" in said
+    assert "đã 6,8 năm" in said
+    assert "chưa có số mới" in said
+    assert "Mục tiêu quốc gia" not in said  # of 2030, about other communes
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("place", ["Gia Lai", "Hà Nội", "Kon Tum", "Cà Mau", "VN"])
+def test_every_kind_of_place_has_a_first_screen(place, language):
+    page = place_page(place, "2024-06-30", language)
+    summary = page.answer().summary["tally"]
+    assert page.topic.place in summary
+    assert "None" not in page.answer().html.striptags()
+    assert "nan" not in page.answer().html.striptags().split()
