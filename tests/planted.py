@@ -56,13 +56,14 @@ CRITERIA_TEXTS = ("vi", "en", "name_vi", "name_en", "title_vi", "title_en")
 # What a piece of a page is made of; all else came out of a text.
 TAGS = """
 a b br caption circle dd defs details div dl dt figcaption figure g h2 h3 li mark p path
-pattern rect section small span strong style summary svg table tbody td text th thead
-title tr ul
+pattern polygon polyline rect section small span strong style summary svg table tbody td
+text th thead title tr tspan ul
 """
 ATTRIBUTES = """
-aria-hidden aria-label class cx cy d data-class data-code data-figure data-figure-json
-data-value fill height href id patterntransform patternunits r rel role rx scope stroke
-stroke-width style
+aria-hidden aria-label class cx cy d data-class data-code data-figure data-label
+data-value fill fill-opacity height href id patterntransform patternunits points r rel
+role rx scope stroke
+stroke-dasharray stroke-width style text-anchor x1 x2 y1 y2
 font-family font-size font-weight tabindex title transform viewbox width x xmlns y
 """
 
@@ -179,8 +180,6 @@ class Found(HTMLParser):
                 self.wrong.append(f"<{tag} {name}>")
             if name == "href" and not re.match(r"#|https?://", value or ""):
                 self.wrong.append(f"<{tag} href={value!r}>")
-            if name == "data-figure-json":
-                self.wrong += _labels(json.loads(value), "")
 
     def handle_data(self, data):
         self.texts.append(data)

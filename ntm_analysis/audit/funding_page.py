@@ -30,6 +30,16 @@ class FundingPage:
             "funding", drawn.title(self.language), drawn.lead(self.language)
         )
 
+    def line(self) -> Html:
+        """The funds in a line."""
+        return drawn.line(
+            self.funds,
+            funding.CONTAINERS,
+            self.plan.disbursement_deadline,
+            self.source,
+            self.language,
+        )
+
     def by_source(self) -> Any:
         """Funds by source, billion đồng."""
         return drawn.by_source(

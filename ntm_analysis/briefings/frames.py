@@ -54,8 +54,20 @@ def frame(job: Job, record: Record) -> PageFrame:
         subtitle=_subtitle(topic, language, dated=bool(given["as_of"])),
         footer=versions(record, language),
         language=language,
-        sources=lambda order: _sources(order, job, record),
+        sources=lambda order, folded: _sources(order, folded, job, record),
+        printed=_printed(topic, job),
     )
+
+
+def _printed(topic: subject.Subject, job: Job) -> str:
+    """Write the foot of a sheet: the place, the document, the day of its figures."""
+    language = job.language
+    parts = [
+        topic.place,
+        _document(topic, language),
+        say("sources.as_of", language, day=date(topic.as_of.text, language)),
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def _of_notebook(job: Job, record: Record) -> PageFrame:
@@ -67,7 +79,7 @@ def _of_notebook(job: Job, record: Record) -> PageFrame:
         subtitle="",
         footer=versions(record, language),
         language=language,
-        sources=lambda order: _sources(order, job, record),
+        sources=lambda order, folded: _sources(order, folded, job, record),
     )
 
 
@@ -84,7 +96,7 @@ def _of_commune(job: Job, record: Record) -> PageFrame:
         subtitle=commune.lead(sheet, language),
         footer=versions(record, language),
         language=language,
-        sources=lambda order: _sources(order, job, record),
+        sources=lambda order, folded: _sources(order, folded, job, record),
     )
 
 
@@ -147,12 +159,14 @@ def _document(topic: subject.Subject, language: Language) -> str:
     return f"{topic.plan.number} ({day})" if topic.plan.number else day
 
 
-def _sources(order: Sequence[str], job: Job, record: Record) -> Html:
+def _sources(
+    order: Sequence[str], folded: frozenset[str], job: Job, record: Record
+) -> Html:
     language = job.language
     lines = NOTHING
     if order:
         rows = provenance.rows(order, language)
-        lines = sources.listing(rows, names.measures(language), language)
+        lines = sources.listing(rows, names.measures(language), language, folded)
     made = sources.method(_facts(job, record), language)
     title = say("page.sources", language)
     return Html(

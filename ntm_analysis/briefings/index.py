@@ -21,7 +21,7 @@ def index_page(edition: Edition, made: Sequence[Record]) -> str:
     return page.render(
         language=language,
         title=edition.title[language],
-        policy=assets.policy(()),
+        policy=assets.POLICY,
         style=assets.font_faces() + assets.style(),
         say=partial(_say, language=language),
         made=made,

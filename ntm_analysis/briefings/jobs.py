@@ -26,7 +26,7 @@ from ntm_analysis.page.language import LANGUAGES, Language
 from ntm_analysis.text import fold
 
 # The notebooks of a plan's briefing and of a place's, in the order of the page.
-OF_A_PLAN = ("01_trends", "02_map", "03_feasibility", "05_funding", "04_plan_audit")
+OF_A_PLAN = ("03_feasibility", "02_map", "01_trends", "05_funding", "04_plan_audit")
 OF_A_PLACE = ("13_place", "01_trends", "02_map")
 EDITION_KEYS = {"key", "title_vi", "title_en", "language", "jobs", "schedule"}
 JOB_KEYS = {

@@ -1,13 +1,16 @@
 """One HTML page out of executed notebooks: what is tagged, in order, with its sources.
 
-Cells tagged `briefing` are published; one tagged `first` as well comes before all
-others (the answer first). References are numbered in the order of their appearance,
-and the list of sources holds a line for each.
+Cells tagged `briefing` are published. Another tag says where: `first` is the answer,
+`beside` a small picture beside it, `second` the second page; the others follow in
+order. A page with a second page has the others as its annex, folded on the screen.
+References are numbered in the order of their appearance, and the list of sources holds
+a line for each.
 """
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from importlib.resources import files
 from pathlib import Path
@@ -16,7 +19,6 @@ from typing import Any
 import jinja2
 import nbformat
 from nbconvert import HTMLExporter
-from plotly.offline import get_plotlyjs
 from traitlets.config import Config
 
 from ntm_analysis.briefings import assets
@@ -24,15 +26,24 @@ from ntm_analysis.errors import DataError
 from ntm_analysis.page.html import HEADING_MIME, SUMMARY_MIME
 from ntm_analysis.page.language import Language, say
 
+PARTS = ("first", "beside", "second", "rest")
+# The innermost fold without a class; the annex bears one.
+_FOLD = re.compile(r"<details>(?:(?!<details[ >]).)*?</details>", re.S)
+_NUMBERED = re.compile(r'(<a class="ref"[^>]*data-figure="([^"]+)"[^>]*>)')
 _REFERENCE = re.compile(r'(<a class="ref"[^>]*data-figure="([^"]+)"[^>]*>)◦(</a>)')
-_FIGURE_MARK = "data-figure-json="
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFrame:
     """What stands around the notebooks' cells.
 
-    `sources` makes the list of sources from the figure ids in order of reference.
+    Attributes
+    ----------
+    printed
+        Stands at the foot of every sheet of paper; empty is the title.
+    sources
+        Makes the list of sources from the figure ids in order of reference, and those
+        of them whose numbers are folded and do not stand on paper.
     """
 
     title: str
@@ -40,7 +51,8 @@ class PageFrame:
     subtitle: str
     footer: str
     language: Language
-    sources: Callable[[Sequence[str]], str]
+    sources: Callable[[Sequence[str], frozenset[str]], str]
+    printed: str = ""
 
 
 def render(executed: Sequence[Path], frame: PageFrame) -> str:
@@ -59,16 +71,16 @@ def render(executed: Sequence[Path], frame: PageFrame) -> str:
     # The last mark is the template's own.
     before, _, after = body.rpartition("<!--sources-->")
     # A plain text: added to a piece, the page itself would be escaped as its text.
-    return f"{before}{frame.sources(order)}{after}"
+    return f"{before}{frame.sources(order, folded(body))}{after}"
 
 
 def published_cells(executed: Sequence[Path]) -> list[Any]:
-    """Collect the tagged cells that show something, the first ones first."""
+    """Collect the tagged cells that show something, in the order of the page."""
     notebooks = [nbformat.read(path, as_version=4) for path in executed]
     cells = [cell for notebook in notebooks for cell in notebook.cells]
     tagged = [cell for cell in cells if "briefing" in cell.metadata.get("tags", [])]
     shown = [cell for cell in (_only_html(cell) for cell in tagged) if cell.outputs]
-    return sorted(shown, key=lambda cell: "first" not in cell.metadata["tags"])
+    return sorted(shown, key=lambda cell: PARTS.index(_part(cell)))
 
 
 def summary(executed: Sequence[Path]) -> dict[str, Any]:
@@ -91,13 +103,35 @@ def number_references(page: str) -> tuple[str, list[str]]:
     return _REFERENCE.sub(numbered, page), list(order)
 
 
+def folded(page: str) -> frozenset[str]:
+    """Give the figures that only folded lines refer to: paper does not show those.
+
+    The annex itself is a fold of the screen, and is printed.
+    """
+    shown, count = page, 1
+    while count:
+        shown, count = _FOLD.subn("", shown)
+    known = {unescape(found[2]) for found in _NUMBERED.finditer(page)}
+    return frozenset(known - {unescape(f[2]) for f in _NUMBERED.finditer(shown)})
+
+
+def _part(cell: Any) -> str:
+    """Name the part of the page that a cell's tags put it into."""
+    tags = cell.metadata["tags"]
+    return next((part for part in PARTS if part in tags), "rest")
+
+
 def _only_html(cell: Any) -> Any:
     if cell.cell_type != "code":
         raise DataError(
             f"a {cell.cell_type} cell is tagged `briefing`; only code cells are "
             f"published, since words come in two languages."
         )
-    kept = [out for out in cell.outputs if "text/html" in out.get("data", {})]
+    kept = [
+        out
+        for out in cell.outputs
+        if "".join(out.get("data", {}).get("text/html", "")).strip()
+    ]
     for output in kept:
         ours = ("text/html", HEADING_MIME, SUMMARY_MIME)
         output.data = {key: output.data[key] for key in ours if key in output.data}
@@ -106,21 +140,23 @@ def _only_html(cell: Any) -> Any:
 
 
 def _export(cells: list[Any], frame: PageFrame) -> str:
+    parts = [_part(cell) for cell in cells]
+    for cell, before, part, after in zip(
+        cells, [None, *parts], parts, [*parts[1:], None], strict=False
+    ):
+        # The template opens and closes each part of the page around its cells.
+        cell.metadata["opens"] = part if part != before else ""
+        cell.metadata["closes"] = part if part != after else ""
     notebook = nbformat.v4.new_notebook(cells=cells)
-    markup = "".join(_html_of(cell) for cell in cells)
-    resources = {"ntm": _resources(cells, frame, draws=_FIGURE_MARK in markup)}
+    resources = {"ntm": _resources(cells, frame)}
     body, _ = _exporter().from_notebook_node(notebook, resources=resources)
     return str(body)
 
 
-def _html_of(cell: Any) -> str:
-    return "".join("".join(output.data["text/html"]) for output in cell.outputs)
-
-
-def _resources(cells: list[Any], frame: PageFrame, *, draws: bool) -> dict[str, Any]:
+def _resources(cells: list[Any], frame: PageFrame) -> dict[str, Any]:
     outputs = [output for cell in cells for output in cell.outputs]
     headings = [o.data[HEADING_MIME] for o in outputs if HEADING_MIME in o.data]
-    scripts = (get_plotlyjs(), assets.drawing_script())
+    parts = {_part(cell) for cell in cells}
     last = {"anchor": "sources", "title": say("page.sources", frame.language)}
     return {
         "language": frame.language,
@@ -129,13 +165,18 @@ def _resources(cells: list[Any], frame: PageFrame, *, draws: bool) -> dict[str, 
         "subtitle": frame.subtitle,
         "footer": frame.footer,
         "headings": [*headings, last],
-        "contents_word": say("page.contents", frame.language),
+        "say": partial(_say, language=frame.language),
+        "has_annex": "second" in parts,
+        "has_first": "first" in parts,
+        "printed": assets.css_string(frame.printed or frame.title),
         "fonts": assets.font_faces(),
         "style": assets.style(),
-        "plotly": assets.plotly_script() if draws else "",
-        "drawing": assets.drawing_script(),
-        "policy": assets.policy(scripts if draws else ()),
+        "policy": assets.POLICY,
     }
+
+
+def _say(key: str, *, language: Language) -> str:
+    return say(key, language)
 
 
 class _Exporter(HTMLExporter):

@@ -68,6 +68,11 @@ class Map(Result):
         beside = map_data.beside(self.maps[-1])
         return plan_map.section(self.maps, beside, source, language, self.style)
 
+    def small(self, language: Language) -> Any:
+        """The map of a first screen; nothing where hardly a unit has a value."""
+        one, source = self.maps[-1], provenance.source_label_for(language)
+        return plan_map.small(one, map_data.beside(one), source, language)
+
     def clickable(self, language: Language) -> Any:
         """The map for JupyterLab: a click opens the sheet of a commune."""
         source = provenance.source_label_for(language)

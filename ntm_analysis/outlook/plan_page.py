@@ -1,6 +1,6 @@
 """The sections of a plan's page on its targets, each a piece that shows itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ntm_analysis.criteria import set_calendar
@@ -16,7 +16,9 @@ from ntm_analysis.outlook.views import (
     outcomes,
     outlook,
     target_answers,
+    target_table,
 )
+from ntm_analysis.outlook.views.first_screen import Leading
 from ntm_analysis.outlook.views.targets import TargetNames
 from ntm_analysis.outlook.views.verdicts import Verdicts
 from ntm_analysis.page.chart import Chart
@@ -31,19 +33,64 @@ class PlanPage:
     found: PlanOutlook
     words: TargetNames
     source: Callable[[str], str]
-    came: Mapping[str, str]  # by figure id, what became of a target
+    came: Mapping[str, Sequence[str]]  # by figure id, what became of a target
     verdicts: Verdicts
     language: Language
 
-    def answer(self, deciding: str = "") -> FirstScreen:
-        """The first screen; `deciding` says what holds the first target back."""
+    def answer(self, holds: str = "") -> FirstScreen:
+        """The first screen; `holds` says what holds the leading target back."""
         return answers.answer(
             self.found.judgements,
             self.words,
             self.source,
             self.verdicts,
             self.language,
-            deciding,
+            self.leading,
+            holds,
+        )
+
+    @property
+    def leading(self) -> Leading | None:
+        """The target that speaks for the plan, with its outlook and its answer."""
+        main = self.found.main
+        if main is None:
+            return None
+        key = main.figure_id
+        judged = {one.case.figure_id: one for one in self.found.judgements}
+        return Leading(
+            judgement=judged[key],
+            outlook=self.found.outlooks.get(key),
+            answer=self.found.answers[key].leading,
+            verdict=self.found.verdict(key),
+            came=outcomes.first(key, self.came),
+        )
+
+    def fan_beside(self) -> Html:
+        """The fan of the first screen."""
+        found, sets = self.found, set_calendar.timeline()
+        return outlook.fan_beside(
+            found.main, found.outlooks, found.inputs, sets, self.language
+        )
+
+    def table_heading(self) -> SectionHeading:
+        """Heading of the table of all targets."""
+        return target_table.heading(self.language)
+
+    def table(self) -> Html:
+        """All targets, a line each: plan, now, paces, chance, verdict."""
+        return target_table.draw(
+            self.found.judgements,
+            self.found.answers,
+            self.words,
+            self.verdicts,
+            self.source,
+            self.language,
+        )
+
+    def sentences(self) -> Html:
+        """Each target in a sentence: where it stands, the paces, the chance."""
+        return answers.sentences(
+            self.found.judgements, self.words, self.source, self.verdicts, self.language
         )
 
     def targets_heading(self) -> SectionHeading:
@@ -57,7 +104,12 @@ class PlanPage:
         """One row a target: paces, verdict, what became of it."""
         found = self.found.judgements
         return feasibility.overview(
-            found, self.words, self.came, self.verdicts, self.source, self.language
+            found,
+            self.words,
+            outcomes.cells(self.came),
+            self.verdicts,
+            self.source,
+            self.language,
         )
 
     def methods(self) -> Html:
@@ -98,7 +150,11 @@ class PlanPage:
     def chances(self) -> Html:
         """One row for each target that published figures allow to judge."""
         return outlook.overview(
-            self.found.outlooks, self.found.cases, self.words, self.came, self.language
+            self.found.outlooks,
+            self.found.cases,
+            self.words,
+            outcomes.cells(self.came),
+            self.language,
         )
 
     def fan(self) -> Chart | Html:

@@ -52,6 +52,11 @@ class TrendPage:
         named = names.criteria(set_calendar.on(self.topic.as_of).id, self.language)
         return drawn.criteria(self.goals, named, self.source, self.language)
 
+    def criteria_beside(self) -> Html:
+        """The criteria that must rise most, as the first screen takes them."""
+        named = names.criteria(set_calendar.on(self.topic.as_of).id, self.language)
+        return drawn.criteria_beside(self.goals, named, self.source, self.language)
+
     @property
     def _where(self) -> tuple[str, str]:
         return self.topic.place_code, self.topic.vintage

@@ -1,21 +1,23 @@
 """A chart with all that a reader is owed: title sentence, alt text, table, sources.
 
-In JupyterLab it is the plotly figure; in a briefing it is the figure's JSON in an
-element with a fixed id, drawn by the one plotly.js of the page, and its data as a
-table folded beneath it.
+In JupyterLab it is the plotly figure, which moves; in a briefing it is a still drawing,
+once for wide and once for narrow places, and its data as a table folded beneath it.
 """
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import plotly.graph_objects as go
 
-from ntm_analysis.page.html import Html, details, notes
+from ntm_analysis.page.html import NOTHING, Html, details, notes
 from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.still.drawing import still
 from ntm_analysis.page.theme import CONFIG
 
+WIDTHS = (360.0, 760.0)  # a phone's, a page's
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 # plotly.js takes <b>, <a href=...>, &lt; in any text for markup. Of these our own
 # charts write two; every other stands as its letters.
@@ -72,19 +74,42 @@ class Chart:
     def html(self) -> Html:
         """Give the element of a briefing."""
         return Html(
-            '<figure class="chart"><figcaption>{title}</figcaption>'
-            '<div id="{anchor}" class="plot" role="img" '
-            'style="height:{height}px" aria-label="{alt}" '
-            'data-figure-json="{blob}"></div>'
-            "{notes}{table}</figure>"
+            '<figure class="chart" id="{anchor}"><figcaption>{title}</figcaption>'
+            "{drawn}{notes}{table}</figure>"
         ).format(
             title=self.title,
             anchor=self.anchor,
-            height=int(self.figure.layout.height or 360),
-            alt=self.alt,
-            blob=self._json(),
+            drawn=self.still(),
             notes=notes(self.notes),
             table=details(say("tables.data_behind", self.language), self.data),
+        )
+
+    def beside(self, width: float = 430.0, height: float = 0.0) -> Html:
+        """Give a small element without table and notes, as a first screen takes it."""
+        return Html(
+            '<figure class="chart small"><figcaption>{}</figcaption>{}</figure>'
+        ).format(self.title, self.still((width,), height))
+
+    def still(self, widths: Sequence[float] = WIDTHS, height: float = 0.0) -> Html:
+        """Draw it without plotly.js, once for each width; the page shows what fits.
+
+        Parameters
+        ----------
+        widths
+            In units in which letters are 12 high. With two, the first is for places
+            under 560 px, the second for wider ones.
+        height
+            Of the drawing; 0 is that of the figure.
+        """
+        figure = json.loads(self.figure.to_json(engine="json"))
+        if height:
+            figure["layout"]["height"] = height
+        kinds = ("narrow", "wide") if len(widths) > 1 else ("only",)
+        return NOTHING.join(
+            Html('<div class="drawing {}">{}</div>').format(
+                kind, still(figure, width, self.alt, self.language)
+            )
+            for kind, width in zip(kinds, widths, strict=True)
         )
 
     def _plain(self) -> dict[str, Any]:
@@ -92,13 +117,3 @@ class Chart:
         # Decimal sign first, then that of thousands.
         plain["layout"] |= {"separators": ",." if self.language == "vi" else ".,"}
         return plain
-
-    def _json(self) -> str:
-        # Plain lists, not base64 arrays, and sorted keys: the same data give the
-        # same bytes, and a reader of the source sees the numbers.
-        plain = self._plain()
-        layout = {k: v for k, v in plain["layout"].items() if k != "template"}
-        packed = {"data": plain["data"], "layout": layout, "config": CONFIG}
-        return json.dumps(
-            packed, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        )

@@ -15,6 +15,7 @@ from ntm_analysis.page.html import NOTHING, Html, paragraph
 from ntm_analysis.page.language import Language, say
 
 MOST_ROWS = 400
+WIDE = 5  # columns from which a row becomes a card on a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,18 @@ def table(
 
     A table over `MOST_ROWS` rows is cut and says how many rows it leaves out.
     """
+    is_wide = len(columns) >= WIDE
     head = NOTHING.join(_th(column) for column in columns)
-    body = NOTHING.join(_tr(row, columns) for row in rows[:MOST_ROWS])
+    body = NOTHING.join(_tr(row, columns, is_wide=is_wide) for row in rows[:MOST_ROWS])
     left = len(rows) - MOST_ROWS
     cut = say("tables.cut", language, count=left) if left > 0 else ""
     foot = paragraph(cut, "note") if cut else NOTHING
+    kind = Html(' class="wide"') if is_wide else NOTHING
     return Html(
         '<div class="scroll" tabindex="0" role="region" aria-label="{name}">'
-        "<table><caption>{name}</caption><thead><tr>{head}</tr></thead>"
+        "<table{kind}><caption>{name}</caption><thead><tr>{head}</tr></thead>"
         "<tbody>{body}</tbody></table></div>{foot}"
-    ).format(name=caption, head=head, body=body, foot=foot)
+    ).format(name=caption, kind=kind, head=head, body=body, foot=foot)
 
 
 def records(rows: pd.DataFrame) -> Iterator[Any]:
@@ -57,11 +60,10 @@ def _th(column: Column) -> Html:
     return Html('<th scope="col" class="{}">{}</th>').format(column.align, column.title)
 
 
-def _tr(row: Mapping[str, str], columns: Sequence[Column]) -> Html:
+def _tr(row: Mapping[str, str], columns: Sequence[Column], *, is_wide: bool) -> Html:
     first, *rest = columns
     cells = NOTHING.join(
-        Html('<td class="{}">{}</td>').format(column.align, row.get(column.key, ""))
-        for column in rest
+        _td(column, row.get(column.key, ""), is_wide=is_wide) for column in rest
     )
     kind = row.get("row_class")
     mark = Html(' class="{}"').format(kind) if kind else NOTHING
@@ -70,3 +72,9 @@ def _tr(row: Mapping[str, str], columns: Sequence[Column]) -> Html:
     return Html('<tr{}><th scope="row"{}>{}</th>{}</tr>').format(
         mark, side, head, cells
     )
+
+
+def _td(column: Column, value: str, *, is_wide: bool) -> Html:
+    """Draw a cell; where rows become cards, each cell bears its heading."""
+    bears = Html(' data-label="{}"').format(column.title) if is_wide else NOTHING
+    return Html('<td class="{}"{}>{}</td>').format(column.align, bears, value)

@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ntm_analysis.outlook.plan_outlook import PlanOutlook
+from ntm_analysis.figures.tables import names
+from ntm_analysis.figures.views import asks
+from ntm_analysis.outlook.plan_outlook import PlanOutlook, target_words
+from ntm_analysis.outlook.views import first_screen
 from ntm_analysis.page.chart import Chart
 from ntm_analysis.page.html import Html, SectionHeading
 from ntm_analysis.page.language import Language
 from ntm_analysis.panel.models.counts.panel_answer import PanelAnswer
+from ntm_analysis.panel.models.plans import division
 from ntm_analysis.panel.models.plans.plan_panel import PlanAnswer
 from ntm_analysis.panel.tables.commune_panel import StoredPanel
-from ntm_analysis.panel.views import commune_panel, drivers
+from ntm_analysis.panel.views import commune_panel, drivers, recommended
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +34,33 @@ class DecidesPage:
     language: Language
 
     def short(self) -> str:
-        """Say in a sentence which criteria decide and what the target takes."""
-        return drivers.short(self.reconstructed, self.criteria, self.language)
+        """Say in a sentence what holds the target back and what it takes."""
+        plan, language = self.found.plan, self.language
+        said = recommended.holds(self.reconstructed, self.criteria, language)
+        district = names.of_district(plan, language)
+        return said or asks.open_criteria(plan, district, language)
+
+    def recommended_heading(self) -> SectionHeading:
+        """Heading of what is recommended."""
+        return recommended.heading(self.language)
+
+    def recommended(self) -> Html:
+        """Which department and district does what, by when, and what it moves."""
+        plan, main, language = self.found.plan, self.found.main, self.language
+        deadline = first_screen.by_when(main.deadline, language) if main else ""
+        goal = ""
+        if main is not None:
+            words = target_words(plan, language)
+            goal = first_screen.goal(main, self.found.expected, words, language)
+        parts = division.by_department(self.reconstructed, self.departments)
+        return (
+            recommended.lead(self.reconstructed, plan, goal, deadline, language)
+            + recommended.departments(
+                self.reconstructed, parts, self.criteria, deadline, language
+            )
+            + recommended.districts(division.by_district(plan.communes), language)
+            + recommended.assigned(plan, names.of_district(plan, language), language)
+        )
 
     def heading(self) -> SectionHeading:
         """Heading of the section."""

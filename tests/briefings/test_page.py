@@ -1,8 +1,5 @@
 """A page holds what was tagged, in order, and asks no network for anything."""
 
-import base64
-import gzip
-import hashlib
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +9,13 @@ import pytest
 
 from ntm_analysis.briefings.frames import frame
 from ntm_analysis.briefings.jobs import Job
-from ntm_analysis.briefings.page import PageFrame, number_references, render, summary
+from ntm_analysis.briefings.page import (
+    PageFrame,
+    folded,
+    number_references,
+    render,
+    summary,
+)
 from ntm_analysis.briefings.records import blank_record
 from ntm_analysis.errors import DataError, ParameterError
 from ntm_analysis.page.html import HEADING_MIME, SUMMARY_MIME, Html, reference
@@ -24,7 +27,7 @@ FRAME = PageFrame(
     subtitle="Số liệu đến 28/02/2018",
     footer="chạy thử",
     language="vi",
-    sources=lambda order: f'<ol id="sources">{"".join(order)}</ol>',
+    sources=lambda order, folded: f'<ol id="sources">{"".join(order)}</ol>',
 )
 
 
@@ -81,10 +84,6 @@ def test_the_page_says_its_language_its_contents_and_escapes_its_title(executed)
     assert "Kế hoạch &lt;thử&gt;" in page
 
 
-def test_a_page_without_charts_carries_no_plotly(executed):
-    assert "plotly-packed" not in render(executed, FRAME)
-
-
 def test_the_same_notebooks_give_the_same_bytes(executed):
     assert render(executed, FRAME) == render(executed, FRAME)
 
@@ -120,7 +119,7 @@ def test_a_notebook_about_no_single_place_has_a_page_under_its_own_name(
     job = Job(key="bt", notebooks=("07_backtest",), parameters={}, language=language)
     found = frame(job, blank_record(job, HOME, "done"))
     assert found.title == title
-    assert "<table" not in found.sources([])
+    assert "<table" not in found.sources([], frozenset())
 
 
 @pytest.mark.parametrize(
@@ -165,7 +164,7 @@ def test_no_word_of_the_frame_or_of_a_heading_is_markup(tmp_path):
 def test_the_list_of_sources_is_a_piece_and_the_page_stays_a_page(tmp_path):
     executed = notebook(tmp_path / "01.ipynb", cell("<p>1</p>"))
     piece = Html('<ol id="sources">{}</ol>').format("5 < 6")
-    page = render([executed], replace(FRAME, sources=lambda order: piece))
+    page = render([executed], replace(FRAME, sources=lambda order, folded: piece))
     assert type(page) is str
     assert page.startswith("<!DOCTYPE html>")
     assert '<ol id="sources">5 &lt; 6</ol>' in page
@@ -178,28 +177,54 @@ def test_only_the_template_says_where_the_sources_stand(tmp_path):
     assert page.index("1</p>") < page.index('<ol id="sources">')
 
 
-def test_the_policy_lets_the_page_s_own_scripts_run_and_no_other(tmp_path):
-    drawn = cell('<div data-figure-json="{}"></div>')
-    page = render([notebook(tmp_path / "01.ipynb", drawn)], FRAME)
+def test_no_page_runs_a_script_and_the_policy_lets_none_run(tmp_path):
+    chart = cell('<figure><svg class="still"></svg></figure>')
+    page = render([notebook(tmp_path / "01.ipynb", chart)], FRAME)
     policy = re.search(r'content="([^"]*default-src[^"]*)"', page)[1]
     parts = {part.split()[0]: part.split()[1:] for part in policy.split("; ")}
-    scripts = re.findall(
-        r"<script(?: type=\"text/plain\")?[^>]*>(.*?)</script>", page, re.S
+    assert "<script" not in page
+    for name in ("default-src", "script-src", "base-uri", "form-action"):
+        assert parts[name] == ["'none'"]
+
+
+def test_the_parts_of_a_page_stand_in_their_order_and_the_rest_is_its_annex(tmp_path):
+    executed = notebook(
+        tmp_path / "01.ipynb",
+        cell("<p>một</p>"),
+        cell("<p>hai</p>", tags=("briefing", "second")),
+        cell("<p>ba</p>", tags=("briefing", "beside")),
+        cell("<p>bốn</p>", tags=("briefing", "first")),
+        cell("  ", tags=("briefing", "beside")),
     )
-    packed, own = scripts
-    plotly = gzip.decompress(base64.b64decode(packed)).decode("utf-8")
-    assert parts["script-src"] == [hashed(plotly), hashed(own)]
-    assert (
-        parts["default-src"] == parts["base-uri"] == parts["form-action"] == ["'none'"]
+    page = render([executed], FRAME)
+    order = [page.index(f"<p>{word}</p>") for word in ("bốn", "ba", "hai", "một")]
+    assert order == sorted(order)
+    annex = page.index('<details class="annex">')
+    assert order[2] < annex < order[3]
+    assert page.count('<section class="cell">') == 4
+    assert page.count("<div") == page.count("</div>")
+
+
+def test_a_page_without_a_second_page_has_no_annex(executed):
+    assert "<details" not in render(executed, FRAME)
+
+
+def test_only_folded_lines_refer_to_a_folded_figure():
+    seen, hidden = reference("seen", ""), reference("hidden", "")
+    page, _ = number_references(
+        f"<p>{seen}</p><details class='annex'><details><p>{hidden}{seen}</p>"
+        f"<details>{hidden}</details></details></details>"
     )
+    assert folded(page) == {"hidden"}
+
+
+def test_the_foot_of_a_sheet_cannot_end_its_style(executed):
+    page = render(executed, replace(FRAME, printed='</style><script>"x"\\'))
+    assert "<script" not in page
+    assert 'content:"\\3c /style>\\3c script>\\22 x\\22 \\5c "' in page
 
 
 def test_a_page_without_a_chart_runs_no_script(tmp_path):
     page = render([notebook(tmp_path / "01.ipynb", cell("<p>1</p>"))], FRAME)
     assert "<script" not in page
     assert "script-src 'none'" in page
-
-
-def hashed(script):
-    digest = hashlib.sha256(script.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

@@ -59,10 +59,6 @@ def visit(browser):
         page.on("console", lambda m: page.said.append(m.text))
         page.on("pageerror", lambda e: page.said.append(str(e)))
         page.goto(f"file://{path}")
-        if "data-figure-json" in path.read_text(encoding="utf-8"):
-            page.wait_for_function(
-                "document.documentElement.dataset.drawn !== undefined", timeout=60_000
-            )
         for link in page.query_selector_all("summary"):
             link.click()
         page.wait_for_timeout(200)  # an image that fails to load says so later
@@ -148,9 +144,7 @@ def test_outputs_of_the_notebooks_run_nothing_where_no_policy_holds(
         }}"""
     shown = tmp_path / "outputs.html"
     shown.write_text(
-        f"<!doctype html><meta charset=utf-8>{''.join(pieces)}".replace(
-            "data-figure-json", "data-kept"
-        )
+        f"<!doctype html><meta charset=utf-8>{''.join(pieces)}"
         + f"<script>{get_plotlyjs()}</script><script>{drawing}</script>",
         encoding="utf-8",
     )

@@ -9,7 +9,7 @@ from ntm_analysis.figures.tables import plans
 from ntm_analysis.outlook import app
 from ntm_analysis.outlook.plan_page import plan_page
 from ntm_analysis.outlook.views import answers
-from ntm_analysis.outlook.views.targets import headline
+from ntm_analysis.outlook.views.first_screen import goal
 from ntm_analysis.outlook.views.verdicts import worded
 
 PLANS = sorted(plans.keys())
@@ -89,7 +89,9 @@ def test_the_start_page_and_the_index_repeat_the_first_screen(language, judged):
         first = answers.lead(judged[key].judgements)[0]
         words = worded(judged[key].verdict(first.case.figure_id), language)
         assert words in row
-        assert headline(first, page.words, language) in text(screen)
+        assert first.case is judged[key].main
+        outlook = judged[key].expected
+        assert goal(first.case, outlook, page.words, language) in text(screen)
         shown = screen.summary["lines"][0]
         assert (shown["words"], shown["verdict"]) == (
             words,

@@ -45,7 +45,7 @@ def test_outstanding_criteria_are_completed_and_not_added():
     assert said(one, "en").startswith("90 more criteria to be completed")
 
 
-def test_a_card_of_outstanding_criteria_has_no_arrow_to_more_of_them():
+def test_outstanding_criteria_are_never_said_to_be_more_of_them():
     one = case(
         measure="criteria_outstanding",
         unit="criteria",
@@ -54,9 +54,10 @@ def test_a_card_of_outstanding_criteria_has_no_arrow_to_more_of_them():
         period_years=2.0,
     )
     judgement = feasibility.judge(one, paces_pp=np.empty(0))
-    page = answers.answer([judgement], NO_NAMES, str, Verdicts({}, "vi"), "vi", "")
-    assert "+90" not in page.html.text
-    assert "? →" not in page.html.text
+    said = answers.sentences([judgement], NO_NAMES, str, Verdicts({}, "vi"), "vi")
+    assert "+90" not in said
+    assert "? →" not in said
+    assert "hoàn thành thêm 90 lượt tiêu chí" in said
 
 
 def test_added_communes_keep_their_plus():

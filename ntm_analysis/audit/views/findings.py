@@ -35,6 +35,14 @@ def summary(findings: Sequence[Finding], language: Language) -> str:
     return say(f"audit.{key}", language, **values)
 
 
+def line(findings: Sequence[Finding], language: Language) -> Html:
+    """Say the result of the audit in a line, as the second page of a briefing does."""
+    said = f"{summary(findings, language)} {unsure(findings, language)}".strip()
+    return Html('<p class="line"><b>{}:</b> {}</p>').format(
+        say("audit.title", language), said
+    )
+
+
 def unsure(findings: Sequence[Finding], language: Language) -> str:
     """Say how many mismatches may be misreadings; empty if there is none."""
     doubted = sum(not finding.passed and not finding.sure for finding in findings)

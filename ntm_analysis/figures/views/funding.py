@@ -6,7 +6,13 @@ import pandas as pd
 
 from ntm_analysis.figures import charts
 from ntm_analysis.page.chart import Chart
-from ntm_analysis.page.html import NOTHING, Html, nothing_published, paragraph
+from ntm_analysis.page.html import (
+    NOTHING,
+    Html,
+    nothing_published,
+    paragraph,
+    reference,
+)
 from ntm_analysis.page.language import Language, say, translated
 from ntm_analysis.page.numbers import date, number
 from ntm_analysis.page.tables import records
@@ -49,6 +55,52 @@ def by_source(
         amount=number(biggest.billion_vnd, language),
     )
     return charts.funds(bars, title, source, language)
+
+
+def line(
+    rows: pd.DataFrame,
+    containers: Sequence[str],
+    day: Period | None,
+    source: Source,
+    language: Language,
+) -> Html:
+    """Say the funds in a line: their total as stated, the largest source, the deadline.
+
+    Parameters
+    ----------
+    rows, containers
+        As `by_source` takes them.
+    """
+    bars = [
+        _bar(row, containers, language)
+        for row in records(rows)
+        if row.value == row.value
+    ]
+    parts = [bar for bar in bars if not bar.is_total]
+    totals = [bar for bar in bars if bar.is_total]
+    if not bars:
+        said = NOTHING + say("funding.none", language)
+    else:
+        biggest = max(parts or totals, key=lambda bar: bar.billion_vnd)
+        whole = max(totals, key=lambda bar: bar.billion_vnd, default=None)
+        total = say("funding.line_no_total", language)
+        if whole is not None:
+            amount = number(whole.billion_vnd, language)
+            total = say("funding.line_total", language, amount=amount)
+        told = say(
+            "funding.line",
+            language,
+            total=total,
+            name=biggest.name[:1].lower() + biggest.name[1:],
+            amount=number(biggest.billion_vnd, language),
+        )
+        used = {bar.figure_id for bar in (whole, biggest) if bar is not None}
+        said = (
+            NOTHING + told + NOTHING.join(reference(f, source(f)) for f in sorted(used))
+        )
+    if day is not None:
+        said += " " + say("funding.deadline", language, day=date(day.text, language))
+    return Html('<p class="line"><b>{}:</b> {}</p>').format(title(language), said)
 
 
 def deadline(day: Period | None, language: Language) -> Html:

@@ -1,6 +1,6 @@
 """The list of sources: a line for every figure used, and how the page was made."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
@@ -17,7 +17,10 @@ _NUMBER = Html('<span id="src-{}">{}</span>')
 
 
 def listing(
-    rows: pd.DataFrame, measure_names: Mapping[str, str], language: Language
+    rows: pd.DataFrame,
+    measure_names: Mapping[str, str],
+    language: Language,
+    folded: Collection[str] = (),
 ) -> Html:
     """Draw one numbered line a figure.
 
@@ -25,6 +28,8 @@ def listing(
     ----------
     rows : DataFrame
         As `figures.tables.provenance.rows` gives them, in the order of the references.
+    folded
+        Figures that do not stand on paper: their lines do not either.
     """
     columns = [
         Column("number", "#", "number"),
@@ -37,6 +42,7 @@ def listing(
     ]
     shown = [
         _line(row, number_, measure_names, language)
+        | {"row_class": "folded" if row.figure_id in folded else ""}
         for number_, row in enumerate(records(rows), 1)
     ]
     return table(shown, columns, say("sources.caption", language), language)

@@ -37,6 +37,12 @@ class MapFigure:
             folded=folded,
         )
 
+    def small(self) -> Html:
+        """Give a small element without notes and table, as a first screen takes it."""
+        return Html(
+            '<figure class="chart map small"><figcaption>{}</figcaption>{}{}</figure>'
+        ).format(self.title, self.svg, self.legend)
+
 
 def beside(*figures: MapFigure) -> Html:
     """Set maps next to each other; on a phone they stand one under another."""

@@ -111,7 +111,23 @@ def _units_known(data: MapData, source: Source, language: Language) -> Html:
     return paragraph(said, "note no-report") + drawn
 
 
-def _region(region: MapData, source: Source, language: Language) -> MapFigure:
+def small(
+    inside: MapData, region: MapData | None, source: Source, language: Language
+) -> Html:
+    """Draw the map of a first screen: of the place, else of its region.
+
+    Where too few units are known there is none: the section lists them.
+    """
+    if is_drawable(inside):
+        return theme_map.draw(inside, source, language, "map-first").small()
+    if region is not None and is_drawable(region) and not region.is_counted_anew:
+        return _region(region, source, language, "map-first").small()
+    return NOTHING
+
+
+def _region(
+    region: MapData, source: Source, language: Language, anchor: str = "map-region"
+) -> MapFigure:
     where = "of_nation" if region.ground.is_nation else "of_region"
     heading = say(
         f"plan_map.{where}",
@@ -120,4 +136,4 @@ def _region(region: MapData, source: Source, language: Language) -> MapFigure:
         place=region.ground.subject.place,
         day=date(region.as_of.text, language),
     )
-    return theme_map.draw(region, source, language, "map-region", title=heading)
+    return theme_map.draw(region, source, language, anchor, title=heading)

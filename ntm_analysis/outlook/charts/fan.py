@@ -52,9 +52,9 @@ def fan(
         Title of the vertical axis.
     """
     figure = go.Figure(layout=_layout(found, points, unit, language))
-    _bands(figure, found, language)
+    add_bands(figure, found, language)
     _denominators(figure, found, points, language)
-    _reports(figure, points, breaks, language)
+    add_reports(figure, points, breaks, language)
     years = [decimal_year(p.day) for p in points] + [decimal_year(found.deadline)]
     _target(figure, found, years, language)
     mark_breaks(figure, breaks, years)
@@ -70,7 +70,8 @@ def fan(
     )
 
 
-def _bands(figure: go.Figure, found: Outlook, language: Language) -> None:
+def add_bands(figure: go.Figure, found: Outlook, language: Language) -> None:
+    """Add the 95, 80 and 50 % bands and the median to a figure."""
     years = [decimal_year(expected.day) for expected in found.path]
     start = [] if found.last_day is None else [decimal_year(found.last_day)]
     first = [] if found.last_value is None else [found.last_value]
@@ -125,12 +126,13 @@ def _denominators(
     )
 
 
-def _reports(
+def add_reports(
     figure: go.Figure,
     points: Sequence[FanPoint],
     breaks: Sequence[Break],
     language: Language,
 ) -> None:
+    """Add the reports, joined within one criteria set, to a figure."""
     shown: set[bool] = set()
     for is_later, part in _segments(points, breaks):
         label = say("outlook.later" if is_later else "general.actual", language)

@@ -1,25 +1,25 @@
-"""The first screen of a briefing: one sentence a target, and the numbers behind it."""
+"""What a briefing answers: the first screen, the tally, a sentence for each target."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from ntm_analysis.outlook.models.feasibility import Judgement
-from ntm_analysis.outlook.views import targets
-from ntm_analysis.outlook.views.verdicts import Verdicts
+from ntm_analysis.outlook.models.published.plan import main_target
+from ntm_analysis.outlook.views import first_screen, targets
+from ntm_analysis.outlook.views.first_screen import Leading
+from ntm_analysis.outlook.views.verdicts import SIGNS, Verdicts
 from ntm_analysis.page.html import (
     NOTHING,
     FirstScreen,
     Html,
-    SectionHeading,
-    card,
     details,
     paragraph,
     reference,
 )
 from ntm_analysis.page.language import Language, say
-from ntm_analysis.page.numbers import date, number
 
-# Measures that lead a briefing, in this order; the others follow folded.
+# Measures that lead a briefing, in this order; the others follow.
 LEADING = (
     "communes_recognized",
     "communes_advanced",
@@ -33,7 +33,7 @@ LEADING = (
     "criteria_outstanding",
 )
 MOST_LEADING = 8
-MOST_CARDS = 4
+MOST_LINES = 4  # of an index
 
 Source = Callable[[str], str]
 
@@ -44,9 +44,10 @@ def answer(
     source: Source,
     verdicts: Verdicts,
     language: Language,
-    deciding: str = "",
+    leading: Leading | None,
+    holds: str = "",
 ) -> FirstScreen:
-    """Give the sentences, the cards, and a summary for an index page.
+    """Give the first screen, and a summary for an index page.
 
     Parameters
     ----------
@@ -54,77 +55,68 @@ def answer(
         Gives the words of a figure's source for the title of its reference.
     verdicts
         Of the targets: by probability where one is earned, else by pace.
-    deciding
-        What decides the first target, in a sentence.
+    leading
+        The target that speaks for the plan; None where it sets none.
+    holds
+        What holds it back, in a sentence.
     """
-    leading = lead(judgements)
-    others = [judgement for judgement in judgements if judgement not in leading]
-    heading = SectionHeading("answer", say("targets.title", language))
-    html = (
-        heading.html()
-        + paragraph(tally(judgements, verdicts), "lead")
-        + cards(leading, names, verdicts, language)
-        + _list(leading, names, source, verdicts, language)
-        + (paragraph(deciding) if deciding else NOTHING)
-        + _others(others, names, source, verdicts, language)
-        + paragraph(say("targets.not_a_forecast", language), "note")
-    )
-    return FirstScreen(html, _summary(leading, judgements, names, verdicts))
+    counted = tally(judgements, verdicts)
+    html = paragraph(counted, "lead")
+    if leading is not None:
+        html = first_screen.draw(leading, names, source, holds, counted, language)
+    summary = _summary(judgements, names, verdicts, leading)
+    anchor = Html('<h2 id="answer" class="unseen">{}</h2>')
+    return FirstScreen(anchor.format(say("first.title", language)) + html, summary)
 
 
 def lead(judgements: Sequence[Judgement]) -> list[Judgement]:
-    """Choose the targets of the first screen: of all communes first, soonest first."""
+    """Choose the targets that lead: that which speaks for the plan, the soonest."""
     chosen = [j for j in judgements if j.case.measure in LEADING]
-    # What holds for all communes leads; subsets follow folded, unless nothing else is.
+    # What holds for all communes leads; subsets follow, unless nothing else is.
     chosen = [j for j in chosen if not j.case.scope] or chosen
-    return sorted(chosen, key=_rank)[:MOST_LEADING]
-
-
-def cards(
-    judgements: Sequence[Judgement],
-    names: targets.TargetNames,
-    verdicts: Verdicts,
-    language: Language,
-) -> Html:
-    """Show "36 → 48" for the targets that have a number."""
-    with_level = [j for j in judgements if j.case.level is not None]
-    drawn = NOTHING.join(
-        _card(j, names, verdicts, language) for j in with_level[:MOST_CARDS]
-    )
-    return Html('<div class="cards">{}</div>').format(drawn) if drawn else NOTHING
+    main = main_target([judgement.case for judgement in judgements])
+    return sorted(chosen, key=partial(_rank, main=main))[:MOST_LEADING]
 
 
 def tally(judgements: Sequence[Judgement], verdicts: Verdicts) -> str:
-    """Count the verdicts: "50 mục tiêu: 1 đúng tiến độ, ..."."""
+    """Count the targets, those judged, and how: "Kế hoạch nêu 47 chỉ tiêu; ..."."""
     language = verdicts.language
-    counts = Counter(verdicts.key(judgement) for judgement in judgements)
-    words = {verdict: say(f"targets.{verdict}", language) for verdict in counts}
-    parts = [f"{count} {words[verdict]}" for verdict, count in counts.items()]
+    keys = [verdicts.key(judgement) for judgement in judgements]
+    counts = Counter(key for key in keys if key != "cannot_judge")
+    if not counts:
+        return say("first.tally_none", language, count=len(keys))
+    parts = [f"{counts[k]} {say(f'targets.{k}', language)}" for k in SIGNS if counts[k]]
     return say(
-        "targets.summary", language, count=len(judgements), verdicts=", ".join(parts)
+        "first.tally",
+        language,
+        count=len(keys),
+        judged=counts.total(),
+        verdicts=", ".join(parts),
     )
 
 
-def _rank(judgement: Judgement) -> tuple[bool, int, str]:
-    case = judgement.case
-    return bool(case.scope), LEADING.index(case.measure), case.deadline
-
-
-def _card(
-    judgement: Judgement,
+def sentences(
+    judgements: Sequence[Judgement],
     names: targets.TargetNames,
+    source: Source,
     verdicts: Verdicts,
     language: Language,
 ) -> Html:
+    """Give each target a sentence: those that lead, then the others folded."""
+    leading = lead(judgements)
+    others = [judgement for judgement in judgements if judgement not in leading]
+    said = paragraph(say("first.verdict_note", language), "note")
+    said += _list(leading, names, source, verdicts, language)
+    if not others:
+        return said
+    inner = _list(others, names, source, verdicts, language)
+    return said + details(say("targets.others", language, count=len(others)), inner)
+
+
+def _rank(judgement: Judgement, main: object) -> tuple[bool, bool, int, str]:
     case = judgement.case
-    now = number(case.latest.value, language) if case.latest else "?"
-    goal = targets.goal(case, language)
-    return card(
-        goal if case.measure == targets.TO_COMPLETE else f"{now} → {goal}",
-        targets.name(case, names, language),
-        f"{date(case.deadline, language)} · {verdicts.words(judgement)}",
-        kind="target",
-    )
+    first = case is not main
+    return first, bool(case.scope), LEADING.index(case.measure), case.deadline
 
 
 def _list(
@@ -164,25 +156,11 @@ def _item(
     )
 
 
-def _others(
-    judgements: Sequence[Judgement],
-    names: targets.TargetNames,
-    source: Source,
-    verdicts: Verdicts,
-    language: Language,
-) -> Html:
-    if not judgements:
-        return NOTHING
-    inner = _list(judgements, names, source, verdicts, language)
-    title = say("targets.others", language, count=len(judgements))
-    return details(title, inner)
-
-
 def _summary(
-    leading: Sequence[Judgement],
     judgements: Sequence[Judgement],
     names: targets.TargetNames,
     verdicts: Verdicts,
+    leading: Leading | None,
 ) -> dict[str, object]:
     lines = [
         {
@@ -190,6 +168,11 @@ def _summary(
             "words": verdicts.words(judgement),
             "target": targets.headline(judgement, names, verdicts.language),
         }
-        for judgement in leading[:MOST_CARDS]
+        for judgement in lead(judgements)[:MOST_LINES]
     ]
-    return {"tally": tally(judgements, verdicts), "lines": lines}
+    found = {"tally": tally(judgements, verdicts), "lines": lines}
+    if leading is None:
+        return found
+    language = verdicts.language
+    said = first_screen.lines(leading, names, language)
+    return found | {"said": [line for line in said if line], "came": leading.came}

@@ -11,6 +11,7 @@ from ntm_analysis.page.language import Language
 from ntm_analysis.page.numbers import count_of, date, percent
 
 Source = Callable[[str], str]
+MOST_FIRST = 2  # lines on the first screen
 
 
 def render_outcomes(
@@ -18,8 +19,8 @@ def render_outcomes(
     figures: pd.DataFrame,
     source: Source,
     language: Language,
-) -> Mapping[str, str]:
-    """Give markup for each target's id: the later figure, or that none was found.
+) -> Mapping[str, Sequence[str]]:
+    """Give lines for each target's id: later figures first, or that none was found.
 
     Parameters
     ----------
@@ -32,7 +33,25 @@ def render_outcomes(
     for outcome in outcomes:
         text = _one(outcome, known, source, language)
         found.setdefault(outcome.target, []).append(text)
-    return {target: Html("<br>").join(lines) for target, lines in found.items()}
+    # A line with a figure is markup; one that says that none was found is text.
+    return {
+        target: sorted(lines, key=lambda line: not isinstance(line, Html))
+        for target, lines in found.items()
+    }
+
+
+def cells(came: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    """Put the lines of each target under one another, as a table's cell takes them."""
+    return {target: Html("<br>").join(lines) for target, lines in came.items()}
+
+
+def first(target: str, came: Mapping[str, Sequence[str]]) -> str:
+    """Give in a line what came of the leading target, else of any other of the plan."""
+    own = list(came.get(target, ()))
+    figures = [line for line in own if isinstance(line, Html)]
+    others = [one for lines in came.values() for one in lines if isinstance(one, Html)]
+    chosen = figures or others or own
+    return Html("; ").join(chosen[:MOST_FIRST])
 
 
 def _one(

@@ -12,6 +12,7 @@ from ntm_analysis.criteria.sets import CriteriaSet
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.outlook.charts.fan import FanPoint
 from ntm_analysis.outlook.charts.fan import fan as draw
+from ntm_analysis.outlook.charts.fan_short import fan_short
 from ntm_analysis.outlook.models.published.plan import Given
 from ntm_analysis.outlook.models.published.result import Outlook, Verdict
 from ntm_analysis.outlook.views import targets
@@ -72,15 +73,19 @@ def fan(
     """
     if not found.path:
         return paragraph(sentence(found, language), "note")
+    unit = say(f"outlook.unit_{found.measure}", language)
+    points = _points(found, rows, step)
+    return draw(found, points, breaks(sets, language), unit, language)
+
+
+def _points(found: Outlook, rows: pd.DataFrame, step: float) -> list[FanPoint]:
     ordered = rows.sort_values("day")
-    points = [
+    return [
         FanPoint(day, value * step, _stated(denominator, step), day > found.as_of)
         for day, value, denominator in zip(
             ordered["day"], ordered["value"], ordered["denominator"], strict=True
         )
     ]
-    unit = say(f"outlook.unit_{found.measure}", language)
-    return draw(found, points, breaks(sets, language), unit, language)
 
 
 def overview(
@@ -123,6 +128,23 @@ def fan_of(
         return NOTHING
     given = inputs[case.measure]
     return fan(found[case.figure_id], given.place, given.step, sets, language)
+
+
+def fan_beside(
+    case: TargetCase | None,
+    found: Mapping[str, Outlook],
+    inputs: Mapping[str, Given],
+    sets: Sequence[CriteriaSet],
+    language: Language,
+) -> Html:
+    """Draw the fan of the first screen; nothing where there is no forecast to draw."""
+    if case is None or not found[case.figure_id].path:
+        return NOTHING
+    outlook, given = found[case.figure_id], inputs[case.measure]
+    points = _points(outlook, given.place, given.step)
+    unit = say(f"outlook.unit_{outlook.measure}", language)
+    drawn = fan_short(outlook, points, breaks(sets, language), unit, language)
+    return drawn.beside()
 
 
 def vouching_of(

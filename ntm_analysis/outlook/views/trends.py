@@ -12,12 +12,14 @@ from ntm_analysis.figures import charts
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.outlook.views.targets import goal
 from ntm_analysis.page.chart import Chart
-from ntm_analysis.page.html import Html, nothing_published
+from ntm_analysis.page.html import NOTHING, Html, nothing_published
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import count_of, date, number
 from ntm_analysis.periods import Period, decimal_year
 
 Source = Callable[[str], str]
+MOST_BESIDE = 8  # criteria on a first screen
+FEWEST = 3  # fewer are no chart
 
 
 def title(language: Language) -> str:
@@ -156,6 +158,37 @@ def criteria(
     unstated = sorted(set(names) - {bar.number for bar in bars})
     notes = [say("trends.unstated", language, numbers=", ".join(map(str, unstated)))]
     return charts.criteria(bars, title, notes if unstated else [], source, language)
+
+
+def criteria_beside(
+    cases: Sequence[TargetCase],
+    names: dict[int, str],
+    source: Source,
+    language: Language,
+) -> Html:
+    """Draw the criteria that must rise most; nothing where too few are known."""
+    known = [
+        case
+        for case in cases
+        if case.measure == "communes_meeting_criterion"
+        and not case.scope
+        and case.level is not None
+        and case.latest is not None
+        and case.level > case.latest.value
+    ]
+    if len(known) < FEWEST:
+        return NOTHING
+    known.sort(key=lambda case: case.latest.value - case.level)  # type: ignore[union-attr, operator]
+    first = known[0]
+    title = say(
+        "trends.criteria_most",
+        language,
+        name=f"{first.criterion}. {names.get(first.criterion or 0, '')}",
+        gap=number(first.level - first.latest.value, language),  # type: ignore[union-attr, operator]
+    )
+    bars = [_bar(case, names) for case in known[:MOST_BESIDE]]
+    drawn = charts.criteria(bars, title, [], source, language)
+    return drawn.beside(width=360.0, height=60 + 28 * len(bars))
 
 
 def breaks(sets: Sequence[CriteriaSet], language: Language) -> list[charts.Break]:

@@ -14,8 +14,6 @@ from ntm_analysis.panel.models.plans.plan_panel import PlanAnswer
 from ntm_analysis.panel.views import bottleneck
 from ntm_analysis.panel.views import scenarios as drawn
 
-_NAMED = 3  # criteria on the first screen
-
 
 def title(language: Language) -> str:
     """The section's heading."""
@@ -30,17 +28,6 @@ def lead(language: Language) -> str:
 def unless(stored: object | None, piece: Chart | Html) -> Chart | Html:
     """Leave out what is reconstructed where the communes' own reports are held."""
     return piece if stored is None else NOTHING
-
-
-def short(found: PlanAnswer, names: Mapping[int, str], language: Language) -> str:
-    """Say for the first screen which criteria decide, and what the target takes."""
-    lacking = [one for one in found.criteria if one.outstanding.mean > 0]
-    first = [f"{one.criterion}. {names.get(one.criterion, '')}" for one in lacking]
-    said = [drawn.plan_route(found, language)] if found.route_cost else []
-    if found.by_criterion and first:
-        named = "; ".join(first[:_NAMED])
-        said.insert(0, say("decides.short", language, criteria=named))
-    return " ".join(said)
 
 
 def criteria(

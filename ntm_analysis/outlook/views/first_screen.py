@@ -1,0 +1,235 @@
+"""The first screen of a plan's page: one target, its chance in words, what stands by.
+
+Tenths, not percent: a reader with thirty seconds takes "khoảng 4/10" for what it is.
+The percentages stand in the table of targets and in the annex. A number that is not the
+target's own probability, such as how often promises like it were kept, says so.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ntm_analysis.figures.target_case import TargetCase
+from ntm_analysis.outlook.models.answers.answers import AnswerKind, TargetAnswer
+from ntm_analysis.outlook.models.feasibility import Judgement
+from ntm_analysis.outlook.models.likelihood import likelihood
+from ntm_analysis.outlook.models.published.result import Outlook
+from ntm_analysis.outlook.models.verdict_of_target import with_probability
+from ntm_analysis.outlook.views import targets
+from ntm_analysis.outlook.views.outlook_text import assumed
+from ntm_analysis.outlook.views.target_answers import OUTSIDE
+from ntm_analysis.outlook.views.verdicts import worded
+from ntm_analysis.page.html import NOTHING, Html, paragraph, reference
+from ntm_analysis.page.language import Language, say, vocabulary
+from ntm_analysis.page.numbers import MISSING, date, number
+from ntm_analysis.periods import Period
+
+Source = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leading:
+    """The target that speaks for a plan, with all that is said of it.
+
+    Attributes
+    ----------
+    verdict
+        The one verdict of the target, a key of `verdicts.SIGNS`.
+    answer
+        Its leading answer: a probability, a base rate, a pace, a bound or none.
+    came
+        What was published of it later; empty where nothing was.
+    """
+
+    judgement: Judgement
+    outlook: Outlook | None
+    answer: TargetAnswer
+    verdict: str
+    came: str = ""
+
+
+def tenths(share: float, language: Language) -> str:
+    """Say a share (0..1) in tenths; below and above them, that it is so.
+
+    >>> tenths(0.4901, "vi"), tenths(0.03, "vi"), tenths(0.97, "en")
+    ('khoảng 5/10', 'dưới 1/10', 'more than 9 in 10')
+    """
+    if share < 0.05:
+        return say("first.tenths_few", language)
+    if share > 0.95:
+        return say("first.tenths_most", language)
+    return say("first.tenths", language, count=round(10 * share))
+
+
+def by_when(deadline: str, language: Language) -> str:
+    """Say a deadline as one says it: the end of the year, a day, a quarter.
+
+    >>> by_when("2018", "vi"), by_when("2023-12-31", "vi"), by_when("2022-Q4", "vi")
+    ('hết năm 2018', 'hết năm 2023', 'hết quý IV/2022')
+    """
+    period = Period(deadline)
+    if period.precision == "year" or deadline.endswith("-12-31"):
+        return say("first.end_of_year", language, year=period.last.year)
+    key = "day" if period.precision == "day" else "end_of"
+    return say(f"first.{key}", language, date=date(deadline, language))
+
+
+def goal(
+    case: TargetCase,
+    outlook: Outlook | None,
+    names: targets.TargetNames,
+    language: Language,
+) -> str:
+    """Say what is to be reached: "48/207 xã đạt chuẩn nông thôn mới"."""
+    count = targets.goal(case, language)
+    if case.level is None and case.added is not None:
+        count = _more(case, outlook, language)
+    key = f"first.goal_{case.measure}"
+    if key not in vocabulary() or case.scope or case.criterion is not None:
+        name = targets.name(case, names, language)
+        return say("first.goal_other", language, name=name, count=count)
+    return say(key, language, count=count)
+
+
+def lines(found: Leading, names: targets.TargetNames, language: Language) -> list[str]:
+    """Give the answer in two sentences: how likely, and what is forecast or known."""
+    case = found.judgement.case
+    said = {
+        "goal": goal(case, found.outlook, names, language),
+        "deadline": by_when(case.deadline, language),
+    }
+    earned = with_probability(found.outlook)
+    if earned is not None and earned.p_target is not None:
+        first = say(
+            "first.likely", language, tenths=tenths(earned.p_target, language), **said
+        )
+        return [first, forecast(earned, case, language)]
+    if found.verdict == "reached":
+        return [say("first.reached", language, **said)]
+    verdict = say(f"targets.{found.verdict}", language)
+    first = say("first.unlikely_to_say", language, verdict=verdict, **said)
+    return [first, _for_reference(found.answer, language)]
+
+
+def forecast(found: Outlook, case: TargetCase, language: Language) -> str:
+    """Say the median forecast with its 80 % interval; empty where there is none."""
+    final = found.at_deadline
+    if final is None:
+        return ""
+    low, high = (number(end, language) for end in final.interval(0.8))
+    return say(
+        "first.forecast",
+        language,
+        median=number(final.quantile(0.5), language),
+        unit=targets.units(case.unit, language),
+        low=low,
+        high=high,
+    )
+
+
+def box(found: Leading, language: Language) -> Html:
+    """Draw the one large number with its words; hollow where it is another's."""
+    earned = with_probability(found.outlook)
+    sign = worded(found.verdict, language)
+    if earned is not None and earned.p_target is not None:
+        word = say(f"likelihood.{likelihood(earned.p_target)}", language)
+        return _box(_large(earned.p_target), word, sign, found.verdict)
+    share = found.answer.number
+    if found.verdict == "reached" or share is None:
+        return _box(sign.split()[0], sign.partition(" ")[2], "", found.verdict)
+    return _box(
+        _large(share),
+        say(f"first.box_{_key(found.answer)}", language)
+        if found.answer.kind is not AnswerKind.BOUND
+        else say("first.bound", language, tenths=tenths(share, language)),
+        sign,
+        f"{found.verdict} reference",
+    )
+
+
+def draw(
+    found: Leading,
+    names: targets.TargetNames,
+    source: Source,
+    holds: str,
+    tally: str,
+    language: Language,
+) -> Html:
+    """Draw the answer: box, sentences, what holds it back, what came of it.
+
+    Parameters
+    ----------
+    holds
+        What holds the target back, in a sentence; empty where nothing is known.
+    tally
+        How many targets the plan sets, and how they are judged.
+    """
+    judgement = found.judgement
+    case = judgement.case
+    used = [case.figure_id, *(report.figure_id for report in case.reports)]
+    if case.earlier_pace_figure:
+        used.append(case.earlier_pace_figure)
+    marks = NOTHING.join(reference(f, source(f)) for f in dict.fromkeys(used))
+    first, *rest = lines(found, names, language)
+    said = " ".join([*rest, targets.sentence(judgement, names, language)]).strip()
+    taken = assumed(found.outlook, language) if found.outlook else []
+    parts = (
+        Html('<p class="said">{}{}</p>').format(first, marks)
+        + paragraph(said)
+        + NOTHING.join(
+            paragraph(say("outlook.caution", language, text=text), "note")
+            for text in taken
+        )
+    )
+    more = _named("first.holds", holds, "holds", language)
+    if found.came:
+        more += _named("first.since", found.came, "since", language)
+    return Html(
+        '<div class="answer">{}<div class="words">{}<div class="more">{}</div>{}</div>'
+        "</div>"
+    ).format(box(found, language), parts, more, paragraph(tally, "note"))
+
+
+def _box(large: str, word: str, sign: str, kind: str) -> Html:
+    foot = Html('<span class="verdict">{}</span>').format(sign) if sign else NOTHING
+    return Html('<div class="chance {}"><b>{}</b><span>{}</span>{}</div>').format(
+        kind, large, word, foot
+    )
+
+
+def _large(share: float) -> str:
+    if share < 0.05:
+        return "<1/10"
+    return ">9/10" if share > 0.95 else f"{round(10 * share)}/10"
+
+
+def _key(answer: TargetAnswer) -> str:
+    if answer.kind is AnswerKind.PACE:
+        return "pace"
+    return "base_rate_other" if answer.method in OUTSIDE else "base_rate"
+
+
+def _for_reference(answer: TargetAnswer, language: Language) -> str:
+    said = say("first.no_probability", language)
+    if answer.number is None:
+        return said
+    key = "bound" if answer.kind is AnswerKind.BOUND else _key(answer)
+    share = tenths(answer.number, language)
+    return f"{said} {say(f'first.{key}', language, tenths=share)}"
+
+
+def _more(case: TargetCase, outlook: Outlook | None, language: Language) -> str:
+    added = number(case.added, language)
+    if case.measure == targets.TO_COMPLETE:
+        return targets.goal(case, language)
+    if outlook is None or outlook.target is None:
+        return say("first.more", language, count=added)
+    level = number(outlook.target, language, 0)
+    return say("first.more_to", language, count=added, level=level)
+
+
+def _named(key: str, text: str, kind: str, language: Language) -> Html:
+    if not text or text == MISSING:
+        return NOTHING
+    return Html('<p class="{}"><b>{}:</b> {}</p>').format(
+        kind, say(key, language), text
+    )

@@ -1,0 +1,1 @@
+"""A figure of plotly as a still drawing: SVG that a page shows without any script."""
