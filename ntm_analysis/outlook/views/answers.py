@@ -170,7 +170,10 @@ def _summary(
         }
         for judgement in lead(judgements)[:MOST_LINES]
     ]
-    found = {"tally": tally(judgements, verdicts), "lines": lines}
+    found: dict[str, object] = {
+        "tally": tally(judgements, verdicts),
+        "lines": lines,
+    }
     if leading is None:
         return found
     language = verdicts.language

@@ -144,7 +144,7 @@ def symbol(x: float, y: float, trace: Mapping[str, Any], title: str = "") -> Htm
     given = marker.get("color") or (trace.get("line") or {}).get("color")
     stroke, _ = colour(given if isinstance(given, str) else DEFAULT)
     half = float(marker.get("size", 8)) / 2
-    shapes = {
+    shapes: dict[str, list[tuple[float, float]]] = {
         "square": [(-1, -1), (1, -1), (1, 1), (-1, 1)],
         "diamond": [(0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)],
         "triangle-up": [(0, -1.1), (1.1, 0.9), (-1.1, 0.9)],
@@ -274,7 +274,7 @@ def _label(
         anchor = "end"
     if anchor == "middle":
         x = min(max(x, width / 2 + 2), paper.width - width / 2 - 2)
-    lift = 16 if where.startswith("bottom") else -10
+    lift: float = 16 if where.startswith("bottom") else -10
     if where.startswith("middle"):
         lift, x = SIZE * 0.36, x + (9 if anchor == "start" else -9)
     return words(x, y + lift, text, anchor=anchor, kind="over")
