@@ -37,7 +37,8 @@ def fan_short(
     points, breaks, unit
         As `fan.fan` takes them.
     """
-    end = decimal_year(found.deadline)
+    last = found.path[-1].day  # before the deadline where the place itself ends
+    end = decimal_year(last)
     known = [
         p for p in points if not p.is_later and end - decimal_year(p.day) <= MOST_YEARS
     ]
@@ -61,7 +62,7 @@ def fan_short(
         language,
         unit_title=unit[:1].upper() + unit[1:],
         day=_day(found.last_day or found.as_of, language),
-        deadline=_day(found.deadline, language),
+        deadline=_day(last, language),
     )
     goal = numbers.number(found.target, language)
     return Chart(

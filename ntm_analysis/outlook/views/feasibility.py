@@ -97,7 +97,10 @@ def methods(
     if not parts:
         return NOTHING
     title = Html("<h3>{}</h3>").format(say("methods.title", language))
-    return title + NOTHING.join(parts) + _mean_score(judgements, language)
+    # Only folds stand under it: nothing of it is left on paper.
+    return Html('<div class="screen">{}{}</div>').format(
+        title, NOTHING.join(parts) + _mean_score(judgements, language)
+    )
 
 
 def _column(key: str, language: Language) -> Column:

@@ -15,7 +15,8 @@ from ntm_analysis.outlook.models.likelihood import likelihood
 from ntm_analysis.outlook.models.published.result import Outlook
 from ntm_analysis.outlook.models.verdict_of_target import with_probability
 from ntm_analysis.outlook.views import targets
-from ntm_analysis.outlook.views.outlook_text import assumed
+from ntm_analysis.outlook.views.outlook_text import ASSUMED
+from ntm_analysis.outlook.views.reasons import why
 from ntm_analysis.outlook.views.target_answers import OUTSIDE
 from ntm_analysis.outlook.views.verdicts import worded
 from ntm_analysis.page.html import NOTHING, Html, paragraph, reference
@@ -24,6 +25,8 @@ from ntm_analysis.page.numbers import MISSING, date, number
 from ntm_analysis.periods import Period
 
 Source = Callable[[str], str]
+# Cautions that change what a forecast is of, not only how wide it is.
+ENDS = ("judged_at_dissolution",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,14 +83,15 @@ def goal(
     language: Language,
 ) -> str:
     """Say what is to be reached: "48/207 xã đạt chuẩn nông thôn mới"."""
-    count = targets.goal(case, language)
-    if case.level is None and case.added is not None:
-        count = _more(case, outlook, language)
+    count, to_level = targets.goal(case, language), ""
+    if case.level is None and case.added and case.measure != targets.TO_COMPLETE:
+        count = say("first.more", language, count=number(case.added, language))
+        to_level = _to_level(outlook, language)
     key = f"first.goal_{case.measure}"
     if key not in vocabulary() or case.scope or case.criterion is not None:
         name = targets.name(case, names, language)
-        return say("first.goal_other", language, name=name, count=count)
-    return say(key, language, count=count)
+        return say("first.goal_other", language, name=name, count=count) + to_level
+    return say(key, language, count=count) + to_level
 
 
 def lines(found: Leading, names: targets.TargetNames, language: Language) -> list[str]:
@@ -107,7 +111,8 @@ def lines(found: Leading, names: targets.TargetNames, language: Language) -> lis
         return [say("first.reached", language, **said)]
     verdict = say(f"targets.{found.verdict}", language)
     first = say("first.unlikely_to_say", language, verdict=verdict, **said)
-    return [first, _for_reference(found.answer, language)]
+    unjudged = found.verdict == "cannot_judge"
+    return [first, _for_reference(found.answer, unjudged, language)]
 
 
 def forecast(found: Outlook, case: TargetCase, language: Language) -> str:
@@ -124,6 +129,12 @@ def forecast(found: Outlook, case: TargetCase, language: Language) -> str:
         low=low,
         high=high,
     )
+
+
+def cautions(found: Outlook, language: Language) -> list[str]:
+    """Give what a reader must know with the number: what was assumed, where it ends."""
+    kept = [one for one in found.basis.cautions if one.key in (*ASSUMED, *ENDS)]
+    return [why(reason, language) for reason in kept]
 
 
 def box(found: Leading, language: Language) -> Html:
@@ -171,7 +182,7 @@ def draw(
     marks = NOTHING.join(reference(f, source(f)) for f in dict.fromkeys(used))
     first, *rest = lines(found, names, language)
     said = " ".join([*rest, targets.sentence(judgement, names, language)]).strip()
-    taken = assumed(found.outlook, language) if found.outlook else []
+    taken = cautions(found.outlook, language) if found.outlook else []
     parts = (
         Html('<p class="said">{}{}</p>').format(first, marks)
         + paragraph(said)
@@ -208,23 +219,21 @@ def _key(answer: TargetAnswer) -> str:
     return "base_rate_other" if answer.method in OUTSIDE else "base_rate"
 
 
-def _for_reference(answer: TargetAnswer, language: Language) -> str:
-    said = say("first.no_probability", language)
+def _for_reference(answer: TargetAnswer, unjudged: bool, language: Language) -> str:
+    """Say what stands in for a probability; "cannot be judged" is not said twice."""
+    said = "" if unjudged else say("first.no_probability", language)
     if answer.number is None:
         return said
     key = "bound" if answer.kind is AnswerKind.BOUND else _key(answer)
     share = tenths(answer.number, language)
-    return f"{said} {say(f'first.{key}', language, tenths=share)}"
+    return f"{said} {say(f'first.{key}', language, tenths=share)}".strip()
 
 
-def _more(case: TargetCase, outlook: Outlook | None, language: Language) -> str:
-    added = number(case.added, language)
-    if case.measure == targets.TO_COMPLETE:
-        return targets.goal(case, language)
+def _to_level(outlook: Outlook | None, language: Language) -> str:
     if outlook is None or outlook.target is None:
-        return say("first.more", language, count=added)
+        return ""
     level = number(outlook.target, language, 0)
-    return say("first.more_to", language, count=added, level=level)
+    return " " + say("first.to_level", language, level=level)
 
 
 def _named(key: str, text: str, kind: str, language: Language) -> Html:

@@ -1,6 +1,7 @@
 """What came of a target, as far as it was published later, with its source."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -66,6 +67,14 @@ def _one(
     if pd.isna(row["value"]):
         value = percent(row["percent"], language)
     mark = reference(outcome.figure_id, source(outcome.figure_id))
+    if _tells(note, value, row):
+        return Html("{}{}").format(note, mark)
     return Html("<b>{}</b> ({}){} {}").format(
         value, date(str(row["time"]), language), mark, note
     )
+
+
+def _tells(note: str, value: str, row: Mapping[Any, Any]) -> bool:
+    """Tell whether a note says the figure itself; one place recognised is no number."""
+    is_one = row["value"] == 1 and pd.isna(row["denominator"])
+    return is_one or value in note
