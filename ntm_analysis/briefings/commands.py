@@ -29,10 +29,18 @@ def briefing(
     as_of: Annotated[str, typer.Option(help="Figures known by this date.")] = "",
     language: Language = "vi",
     out: Out = Path("out"),
+    docx: Annotated[
+        Path | None, typer.Option(help="The same as an editable report, for Word.")
+    ] = None,
+    xlsx: Annotated[
+        Path | None, typer.Option(help="The table of targets, for Excel.")
+    ] = None,
 ) -> None:
     """Make one plan's briefing, or a province's page without a plan.
 
-    Example: ntm briefing lang-son-2018 --language en --out out
+    With --docx or --xlsx the office's documents are made instead of the page.
+
+    Example: ntm briefing lang-son-2018 --docx bao-cao.docx --xlsx chi-tieu.xlsx
     """
     from ntm_analysis.briefings import records
     from ntm_analysis.briefings.briefing import make_page
@@ -56,10 +64,32 @@ def briefing(
         resolve_subject(place=place, as_of=as_of)
         job = place_job(place, as_of=as_of, language=told)
     refuse_broken_data(home())
+    if docx or xlsx:
+        _documents(plan, as_of, told, docx, xlsx)
+        return
     with held(Path(os.path.realpath(out))):
         record = make_page(job, home(), out)
         records.write_record(record, out)
     typer.echo(str(out / record.page))
+
+
+def _documents(
+    plan: str, as_of: str, language: str, docx: Path | None, xlsx: Path | None
+) -> None:
+    """Write the office's documents of a plan and name them."""
+    from ntm_analysis.briefings.jobs import checked_language
+    from ntm_analysis.briefings.office.lines import office_report
+    from ntm_analysis.briefings.office.sheet import write_sheet
+    from ntm_analysis.briefings.office.word import write_word
+    from ntm_analysis.outlook.app import judge_plan
+
+    if not plan:
+        raise UsageError("--docx and --xlsx are about a plan: name one.")
+    report = office_report(judge_plan(plan, as_of), checked_language(language))
+    if docx:
+        typer.echo(str(write_word(report, docx)))
+    if xlsx:
+        typer.echo(str(write_sheet(report, xlsx)))
 
 
 def edition(

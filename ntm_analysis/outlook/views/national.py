@@ -41,18 +41,30 @@ def _row(
     ask: NationalAsk, names: TargetNames, source: Source, language: Language
 ) -> dict[str, str]:
     mark = reference(ask.figure_id, source(ask.figure_id))
-    wanted = ask.wanted
-    plan: str = say("national.no_target", language)
-    if wanted is not None:
-        said = f"{goal(wanted, language)} ({date(wanted.deadline, language)})"
-        plan = said + reference(wanted.figure_id, source(wanted.figure_id))
+    plan: str = wanted(ask, language)
+    if ask.wanted is not None:
+        key = ask.wanted.figure_id
+        plan = NOTHING + plan + reference(key, source(key))
     return {
         "target": names.measures.get(ask.measure, ask.measure),
-        "nation": level(ask, language) + mark,
+        "nation": NOTHING + level(ask, language) + mark,
         "here": here(ask, language),
         "plan": plan,
-        "compared": say(f"national.{ask.compared}", language),
+        "compared": compared(ask, language),
     }
+
+
+def wanted(ask: NationalAsk, language: Language) -> str:
+    """Say what the plan wants of it, and by when."""
+    case = ask.wanted
+    if case is None:
+        return say("national.no_target", language)
+    return f"{goal(case, language)} ({date(case.deadline, language)})"
+
+
+def compared(ask: NationalAsk, language: Language) -> str:
+    """Say how the plan stands to the common level."""
+    return say(f"national.{ask.compared}", language)
 
 
 def level(ask: NationalAsk, language: Language) -> str:
