@@ -101,7 +101,9 @@ def restore(source: Path, store: Path | None = None, *, replace: bool = False) -
     """
     where = folder.folder(store)
     listed = _verified(source)
-    there = where.is_dir() and any(path.name != "lock" for path in where.iterdir())
+    there = where.is_dir() and any(
+        path.name not in ("lock", folder.KEPT) for path in where.iterdir()
+    )
     if there and not replace:
         raise StoreError(
             f"{where}: holds a store. Add --replace to set it aside and put the copy "
@@ -124,7 +126,7 @@ def restore(source: Path, store: Path | None = None, *, replace: bool = False) -
         # whoever reads half of it must be told (`ledger.looked_over`).
         marker = where / folder.RESTORING
         folder.write(marker, b"")
-        stays = ("lock", marker.name)
+        stays = ("lock", marker.name, folder.KEPT)
         if there:
             aside.mkdir()
             for path in where.iterdir():

@@ -19,6 +19,8 @@ from ntm_analysis.files.catalog import home
 PARTIAL = ".partial"
 ASIDE = "set-aside"  # what a repair found and nobody reads
 RESTORING = "restoring"  # stands in the store while a copy is put in its place
+# What readers keep for themselves (own place, scenarios): no part of the store.
+KEPT = "kept"
 WAIT_SECONDS = 600  # for another import on the same store
 
 

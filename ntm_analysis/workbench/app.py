@@ -8,13 +8,29 @@ from ntm_analysis.figures.tables import plans
 from ntm_analysis.page.language import LANGUAGES, Language
 from ntm_analysis.workbench.choice import Choice
 from ntm_analysis.workbench.desk import Desk, words
-from ntm_analysis.workbench.explore_app import Explorer
-from ntm_analysis.workbench.tables import offers
+from ntm_analysis.workbench.explore_app import Explorer, newest_plan
+from ntm_analysis.workbench.start_app import StartPage
+from ntm_analysis.workbench.tables import offers, remembered
+
+FIRST = "Lạng Sơn"  # of the tour; until the reader has chosen an own place
+
+
+def start(language: Language = "vi") -> Desk:
+    """Open the start page: own place, what data there is, where to go, a tour."""
+    page = StartPage(language)
+    answers = {
+        "open": page.opened,
+        "place": page.chosen,
+        "judge": page.judged,
+        "tour": page.tour,
+        "list": page.listed,
+    }
+    return Desk("start", {"places": offers.places()}, answers, language)
 
 
 def explore(
     place: str = "",
-    plan: str = "lang-son-2018",
+    plan: str = "",
     as_of: str = "",
     language: Language = "vi",
     *,
@@ -25,9 +41,10 @@ def explore(
     Parameters
     ----------
     place
-        Province, country or district of a plan, in any spelling; empty is the plan's.
+        Province, country or district of a plan, in any spelling; empty is the plan's,
+        else the one that the reader chose last.
     plan
-        Key of the plan beside; empty is none.
+        Key of the plan beside; empty is the newest of the place.
     as_of
         Date as stated; empty is the plan's own.
 
@@ -36,7 +53,7 @@ def explore(
     UnknownNameError
         If there is no such plan or place; the message names the nearest.
     """
-    named = place or plans.load(plan).place
+    named = place or (plans.load(plan).place if plan else remembered.place() or FIRST)
     found = offers.match(named)
     if not found.place:
         raise UnknownNameError(
@@ -44,7 +61,7 @@ def explore(
         )
     begun = Choice(
         place=found.place,
-        plan=plan if not place else "",
+        plan=plan or newest_plan(found.place),
         as_of=as_of,
         language=language,
         synthetic=synthetic,

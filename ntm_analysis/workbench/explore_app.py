@@ -63,7 +63,7 @@ class Explorer:
                 return self._unknown(str(typed), found.nearest)
             given = {**given, "place": found.place}
             if fold(found.place) != fold(self.choice.place):
-                given = {"plan": _last_plan(found.place), "level": "", **given}
+                given = {"plan": newest_plan(found.place), "level": "", **given}
         choice = self.choice.changed(given)
         views = self.views(choice)
         self.choice = choice
@@ -376,6 +376,7 @@ def _events(place_code: str, level: str, own: Holdings) -> list[date]:
     return sorted({*days, *older, *lists, *sets, *(act.time.last for act in acts)})
 
 
-def _last_plan(place: str) -> str:
+def newest_plan(place: str) -> str:
+    """Name the newest plan of a place; empty if there is none."""
     own = offers.plans_of(place)
     return own[-1].key if own else ""
