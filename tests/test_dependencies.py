@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from datetime import date
 from importlib.metadata import (
     PackageNotFoundError,
     distribution,
@@ -12,6 +13,7 @@ from importlib.metadata import (
 from pathlib import Path
 
 import pytest
+from packaging.version import Version
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -121,3 +123,27 @@ def test_every_locked_package_may_be_given_on(name):
 def test_every_direct_dependency_has_its_reason_in_the_docs(line):
     text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
     assert f"`{key(line)}`" in text.replace("_", "-")
+
+
+def releases():
+    """Read the table: package -> newest release, its month."""
+    found = {}
+    text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        cells = [cell.strip() for cell in line.split("|")]
+        if len(cells) == 8 and cells[1].startswith("`"):
+            names = [key(n) for n in re.findall(r"`([^`]+)`", cells[1])]
+            said = re.findall(r"(\S+) \((\d{4}-\d{2})\)", cells[3])
+            found |= dict(zip(names, said, strict=False))
+    return found
+
+
+@pytest.mark.parametrize("line", [*WANTED, *EXTRAS["demo"]])
+def test_every_direct_dependency_has_its_last_release_and_keeper_in_the_docs(line):
+    said = releases()
+    assert key(line) in said, line
+    version, month = said[key(line)]
+    assert "2010-01" <= month <= date.today().strftime("%Y-%m")
+    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    pinned = [Version(re.split(r"==|[ ;]", n)[1]) for n in lines if key(n) == key(line)]
+    assert all(one <= Version(version) for one in pinned), (version, pinned)
