@@ -123,3 +123,60 @@ def test_the_command_starts_and_checks_the_data(bare):
     done = run(code, bare)
     assert done.returncode == 0, done.stderr
     assert "edition" in done.stdout
+
+
+# Python runs it at the start of every process, workers and kernels too. The libraries
+# are imported first: each has a part of its own for Windows, which is not shown here.
+EVERYWHERE = f"""
+import sys
+if not sys.flags.isolated:
+    import psutil, filelock
+    if "kernel_process" in " ".join(sys.orig_argv):
+        import IPython.core.interactiveshell, ipykernel.kernelapp
+    else:
+        import papermill
+{SITE.replace('"geteuid", ', "")}"""  # which Jupyter asks wherever os.name is posix
+SAID = """
+import json
+from pathlib import Path
+transport = ""
+if "-f" in sys.orig_argv:
+    file = sys.orig_argv[sys.orig_argv.index("-f") + 1]
+    transport = json.loads(Path(file).read_text())["transport"]
+hidden = all(sys.modules.get(name, "x") is None for name in {hidden!r})
+Path({noted!r}, str(os.getpid())).write_text(
+    " ".join([str(hidden), *sys.orig_argv, transport])
+)
+"""
+
+
+def test_a_page_of_a_notebook_is_made_with_the_modules_hidden_in_every_process(
+    tmp_path,
+):
+    import kill_editions
+
+    home, noted, site = tmp_path / "home", tmp_path / "noted", tmp_path / "site"
+    noted.mkdir()
+    site.mkdir()
+    kill_editions.prepare(home)
+    said = SAID.format(hidden=HIDDEN, noted=str(noted))
+    (site / "sitecustomize.py").write_text(EVERYWHERE + said, encoding="utf-8")
+    paths = os.pathsep.join([str(site), str(ROOT), str(ROOT / "tests")])
+    script = ROOT / "tests" / "run_edition.py"
+    done = subprocess.run(
+        [sys.executable, script, home, tmp_path / "out", "real", "1"],
+        env={**os.environ, "PYTHONPATH": paths, "NTM_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=240,
+    )
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "out" / "p0.html").read_text(encoding="utf-8")
+    assert "Có 48/207 xã đạt chuẩn." in page
+    words = [path.read_text(encoding="utf-8") for path in noted.iterdir()]
+    for process in ("run_edition.py", "spawn_main", "kernel_process"):
+        kinds = [word for word in words if process in word]
+        assert kinds, process
+        assert all(word.startswith("True") for word in kinds), process
+    kernels = [word for word in words if "kernel_process" in word]
+    assert [word.rpartition(" ")[2] for word in kernels] == ["tcp"]
