@@ -65,7 +65,7 @@ def run(count: int, seed: int = 1) -> dict[str, Any]:
             content = damaged(chained(whole.content, chain), draw)
             path = placed(whole, content, Path(name) / "damaged" / whole.name)
             by_format[whole.name] += 1
-            began, spent = time.monotonic(), _spent()
+            began, before = time.monotonic(), spent()
             try:
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore")
@@ -78,7 +78,7 @@ def run(count: int, seed: int = 1) -> dict[str, Any]:
                 crashes.append(
                     f"{number} {whole.name}: {type(error).__name__}: {error}"[:200]
                 )
-            slowest = max(slowest, (_spent() - spent, f"{number} {whole.name}"))
+            slowest = max(slowest, (spent() - before, f"{number} {whole.name}"))
             longest = max(longest, time.monotonic() - began)
             memory = max(memory, _most_memory())
     return {
@@ -89,7 +89,7 @@ def run(count: int, seed: int = 1) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _spent() -> float:
+def spent() -> float:
     """Processor time of this process and of its children that have ended or run."""
     own = os.times()
     total = own.user + own.system + own.children_user + own.children_system

@@ -9,6 +9,7 @@ from filelock import FileLock
 
 from ntm_analysis.boundaries import topojson_text
 from ntm_analysis.boundaries.boundaries import REGISTER, Grade, LayerEntry, user_folder
+from ntm_analysis.files import yaml_text
 from ntm_analysis.files.writing import write_text
 
 
@@ -60,7 +61,7 @@ def _register(folder: Path, record: dict[str, object]) -> None:
     register = folder / REGISTER
     rows: list[dict[str, object]] = []
     if register.exists():
-        rows = yaml.safe_load(register.read_text(encoding="utf-8")) or []
+        rows = yaml_text.parsed(register.read_text(encoding="utf-8")) or []
     rows = [row for row in rows if row["file"] != record["file"]]
     rows.append(record)
     rows.sort(key=lambda row: str(row["file"]))

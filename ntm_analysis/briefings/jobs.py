@@ -13,6 +13,7 @@ jobs:
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,6 +23,7 @@ from typing import Any
 import yaml
 
 from ntm_analysis.errors import DataError, nearest
+from ntm_analysis.files import yaml_text
 from ntm_analysis.page.language import LANGUAGES, Language
 from ntm_analysis.text import fold
 
@@ -118,7 +120,7 @@ def _parsed(path: Path) -> Any:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise DataError(f"{path}: larger than {MOST_BYTES:,} bytes; no edition is.")
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        return yaml_text.parsed(path.read_text(encoding="utf-8"))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f" line {mark.line + 1}" if mark else ""
@@ -126,7 +128,7 @@ def _parsed(path: Path) -> Any:
             f"{path}{where}: is no YAML ({error.problem}). Indent with blanks, and put "
             f"texts with a colon in quotes."
         ) from None
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         said = " ".join(str(error).split())[:120]
         raise DataError(f"{path}: is no YAML file in UTF-8 ({said}).") from None
 
@@ -239,7 +241,7 @@ def checked_language(text: object, where: str = "--language") -> Language:
 
 
 def _no_twins(jobs: Sequence[Job], path: Path) -> None:
-    pages = [job.page for job in jobs]
-    twins = sorted({page for page in pages if pages.count(page) > 1})
+    pages = Counter(job.page for job in jobs)
+    twins = sorted(page for page, times in pages.items() if times > 1)
     if twins:
         raise DataError(f"{path}: {', '.join(twins)} would be written twice.")

@@ -14,6 +14,7 @@ import pandas as pd
 import yaml
 
 from ntm_analysis.errors import DataError
+from ntm_analysis.files import yaml_text
 from ntm_analysis.files.home import home
 
 __all__ = ["home", "read_csv", "read_yaml", "shown"]
@@ -65,7 +66,7 @@ def read_yaml(path: Path) -> Any:
         If the file is missing or is not YAML.
     """
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+        return yaml_text.parsed(path.read_text(encoding="utf-8"), _LOADER)
     except FileNotFoundError:
         raise DataError(f"{shown(path)} is missing.") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -108,7 +109,7 @@ def shown(path: Path) -> str:
     return path.name
 
 
-class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class _PlainLoader(yaml_text.LOADER):  # type: ignore[misc]
     """Safe loader that leaves dates as the text that was written."""
 
 

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 import yaml
 
 from ntm_analysis.errors import StoreError
+from ntm_analysis.files import yaml_text
 from ntm_analysis.intake.reading import Intake
 from ntm_analysis.intake.sheets.mapping import Mapping
 from ntm_analysis.intake.sheets.mapping_files import as_dict, from_dict
@@ -120,7 +121,7 @@ def recalled(fingerprint: str, store: Path | None = None) -> Mapping | None:
     path = _mapping_path(fingerprint, store)
     if not fingerprint or not path.is_file():
         return None
-    return from_dict(yaml.safe_load(mapping_notes.read(path)), str(path))
+    return from_dict(yaml_text.parsed(mapping_notes.read(path)), str(path))
 
 
 def _mapping_path(fingerprint: str, store: Path | None) -> Path:

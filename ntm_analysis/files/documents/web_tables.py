@@ -38,7 +38,9 @@ def tables(path: Path, text: str | None = None) -> list[Rows]:
     if text is None:
         text, _ = legacy_text.decode(path.read_bytes())
     reader = _Reader(path)
-    reader.feed(text)
+    # After the last sign that ends a tag no tag is whole; the parser would look for
+    # the end of each that begins there in all that follows.
+    reader.feed(text[: text.rfind(">") + 1])
     reader.close()
     found = [_squared(rows) for rows in reader.found if len(rows) > 1]
     if not found:

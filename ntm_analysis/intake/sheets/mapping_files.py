@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from ntm_analysis.errors import ImportRefusedError
+from ntm_analysis.files import yaml_text
 from ntm_analysis.files.workbooks.workbook_facts import column_index
 from ntm_analysis.files.workbooks.workbooks import letters
 from ntm_analysis.intake.sheets.mapping import EMPTIES, LAYOUTS, ROLES, Mapping, Use
@@ -50,8 +51,8 @@ def load(path: Path) -> Mapping:
         If it is no mapping; names what is not understood and what is allowed.
     """
     try:
-        said = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
+        said = yaml_text.parsed(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ImportRefusedError(f"{path}: no mapping can be read ({error}).") from None
     if not isinstance(said, dict) or not isinstance(said.get("columns"), dict):
         raise ImportRefusedError(
