@@ -96,6 +96,8 @@ class ContextResolver:
         found = sentence_of(self.copy, start, end, self._within(start, end))
         found = self.places.with_known(found)
         self.places.opens(found)
+        if self.sentence_before is None:
+            self.times.opens(found)
         return found
 
     def settle(self, meaning: Meaning, sentence: Sentence) -> ResolvedMeasure:

@@ -29,6 +29,7 @@ _COMPARED = re.compile(
 )
 
 
+_AS_OF = re.compile(r"(?:tính đến|số liệu|(?<!từ )đến)(?: hết)?(?: ngày)? ?$")
 _ROUNDED = 62  # days; a report of the 20th speaks of "the end of the month"
 
 
@@ -51,12 +52,22 @@ class TimeSettler:
         self.work, self.facts = copy.work, facts
         self.carried: dict[tuple[str, str], str] = {}  # by kind and family
         self.block = 0
+        self.topic = ""  # the day of which a paragraph says at its head that it tells
         self.now_unknown = False  # the last statement spoke of a day that none told
         self.said_in: dict[tuple[str, str], int] = {}  # the block that carried it
 
     def enter(self) -> None:
         """Begin a block."""
         self.block += 1
+        self.topic = ""
+
+    def opens(self, sentence: Sentence) -> None:
+        """Let "Tiến độ đến 30/9/2015 - ..." date what its paragraph goes on with."""
+        days = [m for m in sentence.times if m.kind == "day"]
+        if len(sentence.times) == len(days) == 1:
+            at = days[0].start
+            if _AS_OF.search(self.work, max(sentence.start, at - 24), at):
+                self.topic = days[0].form
 
     def forget(self, kinds: tuple[str, ...] = ("actual", "target", "estimate")) -> None:
         """Begin a section that does not go on with the times before it."""
@@ -91,8 +102,11 @@ class TimeSettler:
         if self.now_unknown:
             return ""  # "đến nay" is later than what was told of before, and unknown
         carried = self._carried(kind, measure)
+        fresh = self.said_in.get((kind, COUNTS)) != self.block
+        if kind == "actual" and self.topic and fresh:
+            return self.topic
         own = self.carried.get((kind, _family(measure)))
-        if not own and self.said_in.get((kind, COUNTS)) != self.block:
+        if not own and fresh:
             carried = self._of_heading(carried, kind, sections)
         if kind == "target":
             usual = self.facts.planned

@@ -10,7 +10,7 @@ công nhận"), after a place ("249 đơn vị thuộc 57 tỉnh được công 
 import re
 from dataclasses import dataclass, replace
 
-from ntm_analysis.reading.rules.clause_context import ClauseContext
+from ntm_analysis.reading.rules.clause_context import REACH, ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.text.commune_lists import commune_list
@@ -227,6 +227,7 @@ def _of_the_topic(piece: Piece, scene: ClauseContext) -> Reached | None:
     if piece.quantity.noun != "communes" or (told and scene.pieces[0] is not piece):
         return None
     begin, at = scene.sentence[0], piece.quantity.start
+    begin = max(begin, at - REACH)
     begin = max(begin, scene.copy.work.rfind(";", begin, at) + 1)
     words = scene.copy.work[begin : min(begin + 80, at)]
     criterion = topic_criterion(words) if meets else None

@@ -155,6 +155,7 @@ def place_mentions(copy: WorkingCopy, start: int, end: int) -> list[PlaceMention
     return sorted(found, key=lambda m: m.start)
 
 
+_LONGEST = 40  # characters of a name and what stands before it
 _IS_ONE = re.compile(
     r" là (?:một (?:trong những )?)?(?P<level>huyện|thị xã|xã)(?= (?!hội))"
 )
@@ -165,8 +166,9 @@ def _introduced(copy: WorkingCopy, start: int, end: int) -> list[PlaceMention]:
     found = []
     for match in _IS_ONE.finditer(copy.work, start, end):
         at = match.start()
-        cut = max(copy.work.rfind(mark, start, at) for mark in ("\n", ". ", ", "))
-        begin = start if cut < 0 else cut + 1
+        edge = max(start, at - _LONGEST)
+        cut = max(copy.work.rfind(mark, edge, at) for mark in ("\n", ". ", ", "))
+        begin = edge if cut < 0 else cut + 1
         begin += len(copy.work[begin:at]) - len(copy.work[begin:at].lstrip())
         name, stop = proper_name(copy, begin, at)
         if " " in name and stop == at and not province_name(name):
