@@ -42,6 +42,11 @@ SAID = """
     Năm 2020 tỉnh Hà Tĩnh phấn đấu công nhận thêm 20 xã đạt chuẩn, nâng tỷ lệ xã đạt chuẩn nông thôn mới lên trên 95%. | communes_recognized | target | | 95 | Hà Tĩnh
     Tỉnh Lâm Đồng đặt mục tiêu 50% xã nông thôn mới nâng cao, 15% xã kiểu mẫu và toàn tỉnh có 4 huyện nâng cao. | communes_model | target | | 15 | Lâm Đồng
     Cả nước có 65% số xã đạt chuẩn nông thôn mới, khu vực Tây Nguyên (49,6%). | communes_recognized | actual | | 49.6 | Tây Nguyên
+    Huyện Duy Tiên có 16/16 (100%) xã đã được công nhận đạt chuẩn nông thôn mới. | communes_recognized | actual | 16 | | Duy Tiên
+    Hiện nay, 7/7 xã của huyện Đak Đoa (Gia Lai) đã được công nhận đạt chuẩn nông thôn mới. | communes_recognized | actual | 7 | | Đak Đoa
+    Riêng năm 2014, huyện Lương Sơn có 7 xã đạt chuẩn nông thôn mới. | communes_recognized_new | actual | 7 | | Lương Sơn
+    Cả nước có 60% số xã đạt chuẩn nông thôn mới, cơ bản hoàn thành mục tiêu cả giai đoạn được giao; có 567 xã nâng cao. | communes_advanced | actual | 567 | | Việt Nam
+    Hội Nông dân tỉnh Hậu Giang góp 3,2 tỷ đồng xây dựng nông thôn mới. | funding | actual | 3.2 | | Hậu Giang
 """
 
 
@@ -63,6 +68,7 @@ SILENT = """
     Có 4 huyện: Đan Phượng, Gia Lâm, Đông Anh, Thanh Trì đủ điều kiện lập hồ sơ đề nghị công nhận đạt chuẩn nông thôn mới.
     Thôn nông thôn mới không còn hộ đói, số hộ khá, giàu trong các hộ từng nghèo đạt trên 70%.
     Các xã nông thôn mới còn lại mới đạt từ 8 đến 12 tiêu chí.
+    Cả nước có 58 huyện (thuộc 19 tỉnh) có tỷ lệ hộ nghèo trên 50% đang xây dựng nông thôn mới.
     Xã có 67 hộ cận nghèo (2,1%) khi xây dựng nông thôn mới.
     Giải thưởng cuộc thi ảnh nông thôn mới: mỗi huyện được thưởng 200 triệu đồng.
 """
@@ -155,3 +161,44 @@ def test_what_stood_before_a_year_does_not_date_what_stands_now():
     text = "Trước năm 2018, huyện Mù Cang Chải chưa có xã nào đạt chuẩn nông thôn mới. Đến nay, huyện có 3/13 xã về đích."
     count = read(text)[-1]
     assert (count.value, count.time) == (3, "")
+
+
+def test_a_count_compared_with_the_plan_adds_nothing():
+    found = told(
+        "Riêng năm 2014, huyện Lương Sơn có 7 xã đạt chuẩn nông thôn mới, tăng 2 xã so với kế hoạch."
+    )
+    assert [value for _, _, value, _, _ in found] == [7]
+
+
+def test_these_communes_are_those_of_the_paragraph_before():
+    text = (
+        "2 huyện đạt chuẩn nông thôn mới\nHuyện Nam Đàn có 23/23 xã đạt chuẩn nông thôn mới. "
+        "Huyện Nam Đàn mừng.\nHuyện Duy Tiên có 16/16 xã đạt chuẩn nông thôn mới.\n"
+        "Các xã này đều có đường nhựa. Thu nhập bình quân đầu người là 38 triệu đồng/người."
+    )
+    assert [(f.value, f.place) for f in read(text)][-2:] == [
+        (16, "Duy Tiên"),
+        (38, "Duy Tiên"),
+    ]
+
+
+def test_a_stamp_with_its_weekday_dates_the_text():
+    text = (
+        "Xã nông thôn mới giữ chuẩn\nCập nhật, 05:55, Thứ Tư, 15/11/2017 (GMT+7)\n"
+        "Toàn huyện Mang Thít có 4 xã nông thôn mới."
+    )
+    (count,) = read(text)
+    assert (count.value, count.place, count.time) == (4, "Mang Thít", "2017-11-15")
+
+
+def test_a_district_after_its_commune_did_not_arrive_itself():
+    text = "Chủ tịch UBND tỉnh công nhận xã Đồng Tâm, huyện Yên Thế đạt chuẩn nông thôn mới năm 2022."
+    assert not [f for f in read(text) if f.measure.startswith("districts_")]
+
+
+def test_a_paragraph_that_says_its_day_at_its_head_dates_its_figures():
+    text = (
+        "Tiến độ nông thôn mới của tỉnh Bến Tre đến 30/9/2015 - Tổng tiêu chí: 1.286 tiêu chí. "
+        "Số tiêu chí bình quân: 14 tiêu chí/xã; không còn xã dưới 6 tiêu chí."
+    )
+    assert {f.time for f in read(text)} == {"2015-09-30"}

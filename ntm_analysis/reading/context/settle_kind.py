@@ -15,7 +15,7 @@ from ntm_analysis.reading.text.sections import Sections
 from ntm_analysis.reading.text.sentence import Sentence
 
 _TARGET = re.compile(
-    r"phấn đấu|điểm đến|(?<!\w)mong(?: muốn)?(?!\w)|kỳ vọng|nhắm (?:tới|đến)|hướng đến|(?<!đã )được giao|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!% )(?<!so với )(?<!đạt )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để (?:đưa|xây dựng \d|có \d)|lộ trình|nhu cầu|cả năm ước|(?<!\w)ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )chỉ tiêu"
+    r"phấn đấu|điểm đến|(?<!\w)mong(?: muốn)?(?!\w)|kỳ vọng|nhắm (?:tới|đến)|hướng đến|(?<!đã )được giao(?= (?:\d|kế|chỉ|hoàn|thực|xây|nhiệm|[^\W\d_]+ xã))|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!% )(?<!so với )(?<!đạt )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để (?:đưa|xây dựng \d|có \d)|lộ trình|nhu cầu|cả năm ước|(?<!\w)ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )chỉ tiêu"
 )
 _ACTUAL = re.compile(
     r"(?<!xã )(?<!\w)đã(?!\w)|đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| có| tại|,| toàn| trên)|tính đến|lũy kế đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|(?<!\w)mới (?:có|chỉ|đạt|được)(?!\w)|(?<!thôn )mới (?:khoảng|ở mức|gần|hơn|dừng)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)"
@@ -100,7 +100,7 @@ _GOALS = re.compile(
 
 def plans(work: str, start: int, end: int) -> Plans:
     """Say whether the last word for either kind in a stretch is one of a plan."""
-    text = work[max(start, end - REACH) : end]
+    text = _NAMED_CAN.sub(_blank, work[max(start, end - REACH) : end])
     if _last(_TARGET, text) <= _last(_ACTUAL, text):
         return Plans.NONE
     return Plans.GOALS if _GOALS.match(work, start) else Plans.PLANS

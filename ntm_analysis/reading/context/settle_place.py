@@ -36,6 +36,10 @@ _JOINED = re.compile(r" ?(?:,|và|;|-|\(|:)")
 _BARE_DISTRICT = re.compile(
     r"(?<![\w/])(?<!\d )(?<!các )(?<!mỗi )(?<!số )(?<!một )(?<!những )(?<!cấp )(?<!đơn vị )(?<!nhiều )(?<!là )(?:toàn |của )?huyện(?: này| nhà)?(?= (?:\d|đã|có|được|đạt|hoàn|mới|chỉ|còn|sẽ|phấn|lên|để|về|hiện|vẫn|bình quân)(?!\w)| \d| ?[,.;])"
 )
+# "Các xã này đều có ...": a paragraph that goes on with what the one before was about.
+_THESE = re.compile(
+    r"[ \"+*•-]{0,4}(?:(?:các |những )?(?:xã|huyện|địa phương|tỉnh) (?:này|đó|trên)|tại đây|nơi đây)(?!\w)"
+)
 _BACK = 12  # mentions looked back at
 _LEVEL_OF = {"tỉnh": "province", "huyện": "district", "thị xã": "district"}
 _LISTED_NAME = re.compile(
@@ -58,6 +62,7 @@ class PlaceSettler:
         self.copy, self.work, self.facts = copy, copy.work, facts
         self.carried: Place | None = None
         self.subject: Place | None = None
+        self.before: Place | None = None  # the subject of the paragraph before
         self.sentences = 0
         self.known: re.Pattern[str] | None = None
         self.names: dict[str, Place] = {}
@@ -66,6 +71,7 @@ class PlaceSettler:
 
     def forget(self) -> None:
         """Begin a paragraph."""
+        self.before = self.subject or self.carried or self.before
         self.carried = self.subject = None
         self.sentences = 0
 
@@ -75,6 +81,8 @@ class PlaceSettler:
         if self.sentences == 2:
             self.subject = self.carried
         self.carried = self.subject
+        if self.sentences == 1 and _THESE.match(self.work, start):
+            self.carried = self.before
 
     def opens(self, sentence: Sentence) -> None:
         """Let a paragraph's first sentence give it its subject, figures or none."""
@@ -163,7 +171,8 @@ class PlaceSettler:
             found = self._last_of("commune", _BARE_COMMUNE, meaning, sentence)
         if found:
             return found
-        if self.facts.place.level == "province" and not meaning.commune:
+        several = self.facts.place.level == "province" or not self.facts.place.is_said
+        if several and not meaning.commune:
             return self._last_of("district", _BARE_DISTRICT, meaning, sentence)
         return None
 

@@ -90,6 +90,9 @@ _PERCENT_AFTER = re.compile(
     r"[ ,]{0,3}(?:\(|-)? ?(?:(?:chiếm|đạt|tương ứng|tương đương|bằng|ứng với|tỷ lệ)[ ,]{0,2})?(?:(?:với )?(?:tỷ lệ|tỉ lệ) ?)?"
     rf"(?:là |đạt |chiếm |: ?)?(?:khoảng |gần |hơn |trên )?(?P<percent>{_ANY}) ?(?:%|phần trăm)(?! kế hoạch| (?:so với )?mục tiêu| chỉ tiêu| kh)"
 )
+_PERCENT_BEFORE = re.compile(
+    rf" ?\((?:chiếm |đạt )?(?P<percent>{_ANY}) ?%\)(?= (?:xã|huyện|thôn|đơn vị|ấp|bản))"
+)
 # "tiêu chí số 10, 11 và 14" names criteria; it counts nothing.
 _REFERENCE = re.compile(
     r"(?<!\w)(?:tiêu chí|tc)(?: số)? ?\d{1,2}(?:(?:,| và|, và) ?(?:tiêu chí )?(?:số )?\d{1,2}(?![\d/%]|[.,]\d| ?(?:xã|huyện|thôn|tiêu chí|tỷ|triệu|km)))*(?![\d/%]|[,.]\d| ?- ?\d| ?(?:xã|tiêu chí))"
@@ -168,7 +171,9 @@ def _quantity(clause: str, match: re.Match[str], offset: int) -> Quantity:
             over = None  # a date, a ratio
         else:
             end = over.end()
-    named = _NOUN.match(clause, end)
+    early = _PERCENT_BEFORE.match(clause, end)  # "16/16 (100%) xã"
+    named = _NOUN.match(clause, early.end() if early else end)
+    early = early if named else None
     noun, noun_end = (named.lastgroup or "", named.end()) if named else ("", end)
     if not named and over and (inside := _NOUN.match(clause, match.end())):
         noun = inside.lastgroup or ""
@@ -182,6 +187,7 @@ def _quantity(clause: str, match: re.Match[str], offset: int) -> Quantity:
         noun,
         noun_end,
         offset,
+        number(early["percent"]) if early else None,
     )
 
 
@@ -195,15 +201,18 @@ def _built(
     noun: str,
     noun_end: int,
     offset: int,
+    percent: float | None = None,
 ) -> Quantity:
     whole = noun in WHOLE
     value = number(low, whole)
     if noun == "money":
         value, noun_end = _billions(clause, value, end, noun_end)
     bound, strict = _bound(clause, match.start(), noun_end)
-    percent, last = None, noun_end
-    if noun not in ("percent", "money_part") and (
-        after := _PERCENT_AFTER.match(clause, noun_end)
+    last = noun_end
+    if (
+        percent is None
+        and noun not in ("percent", "money_part")
+        and (after := _PERCENT_AFTER.match(clause, noun_end))
     ):
         percent, last = number(after["percent"]), after.end()
         if "(" in after[0] and clause[last : last + 1] == ")":

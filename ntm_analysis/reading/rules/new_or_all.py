@@ -37,7 +37,7 @@ _PART = re.compile(
     r"(?:trong đó|rong đó|riêng|bao gồm|gồm(?: có)?|chia ra|trong số đó)\b[^.;]{0,60}$"
 )
 _WITHIN = re.compile(
-    r"(?<!\w)trong (?:năm|giai đoạn|quý|tháng|[\d#]{1,2} tháng)|năm nay|(?:trong|qua) \d+ (?:tháng|năm)"
+    r"(?<!\w)riêng (?:trong )?năm|(?<!\w)trong (?:năm|giai đoạn|quý|tháng|[\d#]{1,2} tháng)|năm nay|(?:trong|qua) \d+ (?:tháng|năm)"
 )
 _UNTIL = re.compile(r"đến (?:hết|cuối|năm|nay|tháng|ngày|quý|\d)")
 _NAMED = re.compile(

@@ -45,7 +45,7 @@ def communes(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "12 xã ...": which standing, new or in all, or none of our matters."""
     if _EACH.search(piece.lead) or _TOTAL.search(piece.lead):
         return None
-    if _BEYOND.search(piece.lead):
+    if _BEYOND.search(piece.lead) or _THAN_PLANNED.match(piece.tail):
         return None
     if _CHOSEN.search(piece.lead):
         return _output(piece, "pilot_communes")
@@ -135,6 +135,7 @@ def more_than_then(piece: Piece, scene: ClauseContext) -> Meaning | None:
 _PLAN_NUMBER = re.compile(
     r"(?:kế hoạch(?: giao)?|chỉ tiêu|được giao|giao)(?:(?! vốn| thu)[^,;.()]){0,30}?(?: là|:|giao)? ?$"
 )
+_THAN_PLANNED = re.compile(r" ?so với (?:mục tiêu|kế hoạch|chỉ tiêu)(?! quốc gia)")
 _BEYOND = re.compile(r"(?:vượt|thiếu|thấp hơn|cao hơn|so với)[^,;.]{0,30}$")
 _PLAN_TAIL = re.compile(r"^ ?(?:$|[,;.)]|trong năm|năm #|nhưng|mà|và )")
 

@@ -105,7 +105,7 @@ def _named_districts(copy: WorkingCopy, clause: str, offset: int) -> list[Meanin
 _TOLD = re.compile(r"(?<!\w)(?:đã|vừa|được)(?!\w)")
 # "dành 95 tỷ đồng, giúp hai huyện A, B về đích" says what the money is for.
 _MEANS = re.compile(
-    r"(?:giúp|hỗ trợ|dùng để|để|cho|nhằm)(?: đưa)?(?: (?:hai|ba|bốn|các|\d))? ?$|(?:kế hoạch|đề án|lộ trình|xây dựng)(?: xây dựng)? ?$"
+    r"(?:giúp|hỗ trợ|dùng để|để|cho|nhằm)(?: đưa)?(?: (?:hai|ba|bốn|các|\d))? ?$|(?:của|ở|tại|thuộc|trên địa bàn) ?$|xã [^,;.()]{2,30}(?:,| \() ?$|(?:kế hoạch|đề án|lộ trình|xây dựng)(?: xây dựng)? ?$"
 )
 _MOST_NAMED = 12  # districts of one sentence
 

@@ -27,6 +27,9 @@ _ASKED_OF_POOR = re.compile(
 _NEAR_POOR = re.compile(r"cận nghèo(?! và)")
 _NEAR_POOR_LAST = re.compile(r"cận nghèo[ (]*$")
 _BARE = 3  # characters of a lead that is only a bracket
+_UNITS_OF_RATE = re.compile(
+    r"\d (?:xã|huyện|tỉnh|thôn)[^.;]{0,24} có tỷ lệ (?:hộ )?nghèo[^.;]{0,60}(?:trên|dưới|cao|từ)[^.;,]{0,12}$"
+)
 _NOT_POOR = re.compile(r"(?:hộ |khá,? |và )(?:khá|giàu|trung bình)(?!\w)[^;.]{0,30}$")
 _REDUCED = re.compile(r"giảm(?:(?! còn| xuống| từ)[^,;]){0,40}$")
 _REDUCED_TO = re.compile(
@@ -39,7 +42,7 @@ _NOT_FUNDS = re.compile(
     r"giá trị sản xuất|sản lượng|doanh thu|grdp|xuất khẩu|thu ngân sách|tổng thu|tổng sản phẩm|nợ đọng|thu nhập|trị giá|lợi nhuận|bán lẻ|giá trị tăng|trợ cấp|mỗi hộ|mỗi năm thu|lương"
 )
 _FUNDS = re.compile(
-    r"vốn|kinh phí|ngân sách|phần (?:của|cho|dành cho)|huy động|nguồn lực|đóng góp|ủng hộ|hỗ trợ|tín dụng|đầu tư|giải ngân|tạm ứng|phân bổ|bố trí|nhân dân|doanh nghiệp|lồng ghép|xã hội hóa|dư nợ|tổng nhu cầu|cộng đồng"
+    r"vốn|kinh phí|ngân sách|phần (?:của|cho|dành cho)|huy động|nguồn lực|(?<!\w)góp(?! phần| ý| sức)|ủng hộ|hỗ trợ|tín dụng|đầu tư|giải ngân|tạm ứng|phân bổ|bố trí|nhân dân|doanh nghiệp|lồng ghép|xã hội hóa|dư nợ|tổng nhu cầu|cộng đồng"
 )
 _OF_FUNDS = re.compile(r" ?(?:tiền )?(?:vốn|kinh phí|ngân sách) ")
 _SAID_NEAR = 700  # characters in which "chương trình" is the programme named before
@@ -58,7 +61,7 @@ _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("integrated", re.compile(r"lồng ghép|chương trình,? dự án khác")),
     ("credit", re.compile(r"tín dụng|vốn vay|dư nợ|ngân hàng")),
     ("enterprise", re.compile(r"doanh nghiệp|hợp tác xã|htx|tổ chức kinh tế")),
-    ("community", re.compile(r"cộng đồng|dân cư|nhân dân|người dân|dân đóng góp|dân góp|xã hội hóa")),
+    ("community", re.compile(r"cộng đồng|dân cư|nhân dân|người dân|dân đóng góp|dân góp|(?<!\w)góp(?! phần| ý| sức)|xã hội hóa")),
     ("other", re.compile(r"(?:vốn|huy động|nguồn) khác|vốn đầu tư trực tiếp|trực tiếp cho chương trình|khác ?:?")),
     ("total", re.compile(r"tổng|huy động|nguồn lực|kinh phí|vốn|nhu cầu|ngân sách nhà nước|giải ngân|tạm ứng|bố trí|phân bổ|xã hội hóa")),
 )  # fmt: skip
@@ -117,6 +120,8 @@ def poverty(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if _NEAR_POOR.search(lead) or _ASKED_OF_POOR.search(lead):
         return None
+    if _UNITS_OF_RATE.search(near):
+        return None  # "58 huyện có tỷ lệ hộ nghèo trên 50%" counts districts
     if _NOT_POOR.search(near) or (len(lead) < _BARE and _NEAR_POOR_LAST.search(near)):
         return None
     if re.match(

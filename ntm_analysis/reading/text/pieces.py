@@ -17,7 +17,9 @@ WINDOW = 320  # characters looked at on either side of a quantity
 _PART = re.compile(
     r"[,;:()]| và (?:có |thêm |ít nhất |khoảng |gần |hơn |trên )*(?=\S{0,12}$)| và (?=(?:toàn|cả|tỉnh|huyện|nâng|đưa|số|tỷ lệ|phấn đấu) )| - | tại "
 )
-_ASIDE = re.compile(r" ?\([^()]{0,80}\)(?= (?:đạt|được|đã|về|cán|hoàn))")
+_ASIDE = re.compile(
+    r" ?(?:(?:của|ở|tại|thuộc) [^,;:()]{2,30})?\([^()]{0,80}\)(?= (?:đạt|được|đã|về|cán|hoàn))"
+)
 _FAR = 90  # characters between two quantities that part themselves
 SEPARATOR = re.compile(r"[,;:()]|\. ")
 
