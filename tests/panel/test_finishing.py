@@ -1,5 +1,6 @@
 """Communes finished whole at a year end, against hand sums and known truth."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -81,6 +82,42 @@ def test_years_that_differ_keep_the_quota_and_widen_the_count():
     mean = p @ np.arange(31)
     assert mean == pytest.approx(6)
     assert p @ np.arange(31) ** 2 - mean**2 > 6 * 0.8 + 4  # binomial, and years
+
+
+def test_a_number_kept_every_year_is_told_from_numbers_that_differ():
+    """7, 7, 7 where one a year comes singly is kept; 3, 12 and 6 are not."""
+    singly = np.full(3, 0.3)
+    kept = finishing._steady(np.array([7, 7, 7]), singly)
+    assert kept > 0.8
+    assert finishing._steady(np.array([3, 12, 6]), singly) < 0.01
+    # Poisson by hand: P(0) = exp(-0.3), P(2) = exp(-0.3) 0.3^2 / 2.
+    logs = finishing.poisson_log(np.array([0, 2]), np.array([0.3, 0.3]))
+    assert np.exp(logs) == pytest.approx([np.exp(-0.3), np.exp(-0.3) * 0.045])
+
+
+def test_a_kept_number_narrows_the_count_and_keeps_its_mean():
+    """Thirty communes, six finished of those that lack two: with a kept number six."""
+    future = small_future(
+        place_code=np.arange(30).astype(str),
+        place=np.arange(30).astype(str),
+        start=np.zeros((30, 2)),
+        gain_log=np.full((30, 2), -np.inf),
+        loss_log=np.full((30, 2), -np.inf),
+        done=np.repeat([[True, False], [False, False]], 15, axis=0),
+        district=np.zeros(30, dtype=int),
+        province=np.zeros(30, dtype=int),
+        recognised=np.zeros(30, dtype=bool),
+        finishing=(Finishing(quota=6.0, log_sd=0.3, slope=1.0, year_ends=3),),
+    )
+    counts = np.arange(31)
+    sds, means = [], []
+    for steady in (0.0, 0.5, 1.0):
+        model = replace(future.finishing[0], steady=steady)
+        p = poisson_binomial.by_province(replace(future, finishing=(model,)))[0][0]
+        means.append(p @ counts)
+        sds.append(np.sqrt(p @ counts**2 - means[-1] ** 2))
+    assert means == pytest.approx([6, 6, 6], abs=0.02)
+    assert sds[0] > sds[1] > sds[2]
 
 
 @pytest.mark.parametrize("seed", range(4))

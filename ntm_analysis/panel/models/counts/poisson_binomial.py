@@ -19,10 +19,6 @@ from scipy.interpolate import PchipInterpolator
 
 from ntm_analysis.outlook.models import binomial
 from ntm_analysis.panel.models.hazards import momentum
-from ntm_analysis.panel.models.hazards.finishing import (
-    QUOTA_WEIGHTS,
-    QUOTAS,
-)
 from ntm_analysis.panel.models.hazards.hazard_state import HazardState
 
 # state chances (commune x criterion x shift x own effect) -> chance of the event
@@ -50,6 +46,7 @@ class Chances:
     # Quota x commune x date: the chance of having been finished whole by a campaign,
     # and whether the event then holds; None where there are no campaigns.
     finished: np.ndarray | None = None
+    finished_weight: tuple[float, ...] = ()  # chance of each quota
     when_finished: float = 1.0
     # The same after a re-check, and the chance of one by each date; None: none is seen.
     rechecked: "Chances | None" = None
@@ -95,7 +92,7 @@ class Chances:
             each = self.finished[:, :, date, None]
             quotas = each * self.when_finished + (1 - each) * value
             value = np.concatenate(list(quotas), axis=1)
-            weight = np.concatenate([weight * w for w in QUOTA_WEIGHTS])
+            weight = np.concatenate([weight * w for w in self.finished_weight])
         if self.rechecked is not None and self.recheck is not None:
             after, of_after = self.rechecked.mixed(date, grid)
             p = float(self.recheck[date])
@@ -157,6 +154,7 @@ def chances(future: HazardState, province: int, event: Event = all_met) -> Chanc
         shared_sd=shared,
         tilt=tilt,
         finished=_finished(future, rows, province),
+        finished_weight=_finished_weight(future, province),
         when_finished=float(event(np.ones((1, len(future.criteria), 1, 1))).item()),
         **_rechecked(future, province, event),
     )
@@ -190,13 +188,12 @@ def _finished(
     model = future.finishing[province] if future.finishing else None
     if model is None or not len(rows):
         return None
-    quotas = model.quota * np.exp(model.log_sd * np.array(QUOTAS))
-    quotas /= quotas.mean() / model.quota
+    branches = model.branches()
     gain = -np.exp(future.gain_log[rows])[:, :, None, None]
     loss = -np.exp(future.loss_log[rows])[:, :, None, None]
     state = future.start[rows][:, :, None, None].astype(float)
     done, open_to = future.done[rows], ~future.recognised[rows]
-    chance = np.zeros((len(quotas), len(rows)))
+    chance = np.zeros((len(branches), len(rows)))
     out = []
     for step, ends in enumerate(future.year_ends):
         lacking = np.where(done, 0.0, 1 - state[:, :, 0, 0]).sum(axis=1)
@@ -205,12 +202,17 @@ def _finished(
         _move(state, gain, loss, future, step, shift)
         lost = loss[:, :, 0, 0].sum(axis=1) * future.step_years[step]
         chance = chance * np.exp(lost * np.exp(future.loss_calendar[step]))
-        for q, quota in enumerate(quotas if ends else []):
+        for q, (quota, slope, _) in enumerate(branches if ends else []):
             may = near * (1 - chance[q])
-            picked = model.chances(lacking, may, float(quota))
+            picked = model.chances(lacking, may, quota, slope)
             chance[q] += (1 - chance[q]) * (near > 0) * picked
         out += [chance.copy()] * int((future.date_step == step + 1).sum())
     return np.stack(out, axis=2)
+
+
+def _finished_weight(future: HazardState, province: int) -> tuple[float, ...]:
+    model = future.finishing[province] if future.finishing else None
+    return tuple(weight for *_, weight in model.branches()) if model else ()
 
 
 def distribution(found: Chances, date: int) -> np.ndarray:

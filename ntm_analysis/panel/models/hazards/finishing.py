@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import minimize_scalar
+from scipy.special import expit, gammaln, logsumexp, xlogy
 
 from ntm_analysis.panel.models.hazards.panel import MET, SILENT, UNMET, Panel
 
@@ -18,8 +19,11 @@ _SURELY = 2  # criteria lacking from which a whole completion speaks of a campai
 _FEWEST = 6  # communes finished whole before a campaign is thought of
 _PRIOR_YEARS = 2  # a spread between years is not learnt from one or two year-ends
 _PRIOR_SD = 0.25  # of the log of the quota, if nothing is known about years
-QUOTAS = (-1.2247, 0.0, 1.2247)  # points of the normal distribution of the log quota
-QUOTA_WEIGHTS = (1 / 3, 1 / 3, 1 / 3)  # three equal points keep its variance
+_QUOTAS = (-1.2247, 0.0, 1.2247)  # of the normal log quota: three equal points keep
+_QUOTA_WEIGHTS = (1 / 3, 1 / 3, 1 / 3)  # its variance
+_PRIOR_STEADY = 0.25  # that a quota is a number kept every year, before any was seen
+_MOST_QUOTA = 400  # communes a year's end, looked through for a steady number
+_STEEP = 20.0  # log odds a criterion: the nearest are finished, no more and no fewer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +34,28 @@ class Finishing:
     log_sd: float  # of the quota between years
     slope: float  # log odds by which one criterion more is left for later
     year_ends: int  # seen
+    steady: float = 0.0  # chance (0..1) that the same number is finished every year
 
-    def chances(self, lacking: np.ndarray, may: np.ndarray, quota: float) -> np.ndarray:
+    def branches(self) -> list[tuple[float, float, float]]:
+        """Give what the next year's end may be: quota, slope and chance of each.
+
+        A quota that differs between years, and one that is kept to the number.
+        """
+        quotas = self.quota * np.exp(self.log_sd * np.array(_QUOTAS))
+        quotas *= self.quota / quotas.mean()
+        usual = [
+            (float(quota), self.slope, (1 - self.steady) * weight)
+            for quota, weight in zip(quotas, _QUOTA_WEIGHTS, strict=True)
+        ]
+        return [*usual, (self.quota, _STEEP, self.steady)] if self.steady else usual
+
+    def chances(
+        self,
+        lacking: np.ndarray,
+        may: np.ndarray,
+        quota: float,
+        slope: float | None = None,
+    ) -> np.ndarray:
         """Give each commune's chance at one year's end, so that they sum to the quota.
 
         Parameters
@@ -40,14 +64,17 @@ class Finishing:
             Criteria it is expected to lack.
         may : array, commune, 0..1
             Chance that the commune is still to be finished.
+        slope
+            Log odds a criterion; the fitted one when not given.
         """
+        slope = self.slope if slope is None else slope
         room = float(may.sum())
         if room <= quota:
             return np.ones_like(may)
-        low, high = -60.0, 60.0
+        low, high = -60.0, max(60.0, slope * float(lacking.max(initial=0)) + 60)
         for _ in range(50):
             level = (low + high) / 2
-            chance = 1 / (1 + np.exp(np.clip(self.slope * lacking - level, -50, 50)))
+            chance = 1 / (1 + np.exp(np.clip(slope * lacking - level, -50, 50)))
             low, high = (level, high) if chance @ may < quota else (low, level)
         return chance
 
@@ -92,9 +119,35 @@ def fit_finishing(panel: Panel) -> tuple[Finishing | None, np.ndarray]:
         log_sd=float(np.sqrt(np.log1p(pooled))),
         slope=_slope(lacking, risk, whole),
         year_ends=years,
+        steady=_steady(whole.sum(axis=0)[ends], expected.sum(axis=0)[ends]),
     )
     # Of a commune that lacks one nobody knows whose completion it was.
     return model, (whole & sure) | (risk & ~sure)
+
+
+def _steady(finished: np.ndarray, singly: np.ndarray) -> float:
+    """Chance that the same number is finished at every year's end.
+
+    Two readings of the numbers seen, each averaged over all quotas: a kept number and
+    what single criteria add to it (Poisson), or both Poisson.
+
+    >>> round(_steady(np.array([7, 7, 8]), np.array([0.5, 0.5, 0.5])), 2)
+    0.77
+    >>> round(_steady(np.array([4, 9, 7]), np.array([0.5, 0.5, 0.5])), 2)
+    0.0
+    """
+    quota = np.arange(1, _MOST_QUOTA)[:, None]
+    more = finished - quota
+    kept = np.where(more >= 0, poisson_log(np.maximum(more, 0), singly), -np.inf)
+    usual = poisson_log(finished, quota + singly)
+    odds = logsumexp(kept.sum(axis=1)) - logsumexp(usual.sum(axis=1))
+    odds += np.log(_PRIOR_STEADY / (1 - _PRIOR_STEADY))
+    return float(expit(odds))
+
+
+def poisson_log(number: np.ndarray, mean: np.ndarray) -> np.ndarray:
+    """Log of the Poisson probability; a mean of nought allows only nought."""
+    return np.asarray(xlogy(number, mean) - mean - gammaln(number + 1.0))
 
 
 def _singly(before: np.ndarray, after: np.ndarray, known: np.ndarray) -> np.ndarray:
