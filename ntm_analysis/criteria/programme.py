@@ -104,6 +104,31 @@ ADVANCED_PERIODS: tuple[ProgrammePeriod, ...] = (
     ),
 )
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrangement:
+    """A round in which communes are merged all over the country."""
+
+    decided: date
+    last: date
+    source: str
+
+
+# Communes fell from 8,902 (2019) to 8,267 (2021) and from 8,177 (2023) to 7,669 (June
+# 2025); those of 2025-07-01 are formed anew, which is another matter.
+ARRANGEMENTS: tuple[Arrangement, ...] = (
+    Arrangement(
+        decided=date(2019, 3, 12),
+        last=date(2021, 12, 31),  # "2019-2021"
+        source="653/2019/UBTVQH14",
+    ),
+    Arrangement(
+        decided=date(2023, 7, 12),
+        last=date(2025, 6, 30),  # "2023-2030", until communes were formed anew
+        source="35/2023/UBTVQH15",
+    ),
+)
+
 # A criteria set in force from here on; levels before and after do not compare.
 CRITERIA_SET_CHANGES: tuple[tuple[float, str], ...] = (
     (2016.92, "1980/QĐ-TTg"),  # 2016-12-01

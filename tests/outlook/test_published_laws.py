@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from drawn import drawn
 from figure_histories import rows, synthetic_rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -82,3 +83,37 @@ def test_an_answer_is_the_same_every_time(history, days):
     deadline = AS_OF + timedelta(days=days)
     again = [plain(asked(history, 50.0, deadline)) for _ in range(2)]
     assert again[0] == again[1]
+
+
+MERGERS = """
+    as_of      | deadline   | named
+    2022-12-31 | 2024-12-31 |
+    2023-12-31 | 2024-12-31 | 35/2023/UBTVQH15
+    2018-12-31 | 2020-12-31 |
+    2019-12-31 | 2020-12-31 | 653/2019/UBTVQH14
+"""
+
+
+@pytest.mark.parametrize("row", drawn(MERGERS), ids=str)
+def test_a_round_of_mergers_is_named_once_it_is_decided(row):
+    """Decided on 2019-03-12 and 2023-07-12; the day before, nobody knew."""
+    day, deadline = (date.fromisoformat(row[name]) for name in ("as_of", "deadline"))
+    table = f"day | value | of\n{day} | 50 | 100"
+    question = Question(target=60.0, deadline=deadline, as_of=day)
+    found = judge(question, History.from_rows(rows(table), day), REFERENCE, SCORED)
+    named = [c for c in found.basis.cautions if c.key == "communes_merge"]
+    assert [c.values["source"] for c in named] == (
+        [row["named"]] if row["named"] else []
+    )
+
+
+def test_a_count_by_the_set_of_2026_is_another_count():
+    day = date(2025, 6, 30)
+    table = f"day | value | of\n{day} | 50 | 100"
+    keys = []
+    for deadline in (date(2025, 12, 31), date(2027, 12, 31)):
+        question = Question(target=60.0, deadline=deadline, as_of=day)
+        found = judge(question, History.from_rows(rows(table), day), REFERENCE, SCORED)
+        keys.append({caution.key for caution in found.basis.cautions})
+    assert "counted_anew" not in keys[0]
+    assert "counted_anew" in keys[1]

@@ -5,7 +5,7 @@ Also tells which data an outlook stands on and what is odd about it.
 
 from datetime import date
 
-from ntm_analysis.criteria.programme import COUNTED_ANEW_FROM, PERIODS
+from ntm_analysis.criteria.programme import ARRANGEMENTS, COUNTED_ANEW_FROM, PERIODS
 from ntm_analysis.outlook.models.published.history import History
 from ntm_analysis.outlook.models.published.question import Question
 from ntm_analysis.outlook.models.published.result import (
@@ -76,6 +76,21 @@ def unjudged(
     )
 
 
+def _mergers(question: Question, known: History) -> list[Reason]:
+    """Name a round of mergers between the last figure and the deadline, if decided.
+
+    The forecast knows how counts moved in all years together; where the number of
+    communes falls by a tenth it is too high (docs/outlook.md).
+    """
+    if not len(known) or not question.measure.startswith("communes_"):
+        return []
+    return [
+        Reason("communes_merge", {"source": each.source, "until": each.last})
+        for each in ARRANGEMENTS
+        if each.decided <= question.as_of and known.day[-1] < each.last
+    ]
+
+
 def basis(
     question: Question,
     known: History,
@@ -90,6 +105,7 @@ def basis(
         cautions.append(Reason("deadline_past", {"deadline": question.deadline}))
     if len(known) and known.day[-1] < REFORM <= question.deadline:
         cautions.append(Reason("crosses_reform"))
+    cautions += _mergers(question, known)
     is_count = question.measure.startswith("communes_")
     if len(known) and is_count and question.deadline >= COUNTED_ANEW_FROM:
         cautions.append(Reason("counted_anew", {"share": PERIODS[-1].target_share}))
