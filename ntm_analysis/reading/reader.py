@@ -18,6 +18,7 @@ from ntm_analysis.files.documents.documents import Document
 from ntm_analysis.files.documents.page_text import PdfTable
 from ntm_analysis.reading.confidence import WEIGHTS, confidence
 from ntm_analysis.reading.context.document_facts import DocumentFacts, document_facts
+from ntm_analysis.reading.context.period_2026 import as_of_period, size_of_set
 from ntm_analysis.reading.context.resolve import ContextResolver, ResolvedMeasure
 from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.grids.grid import grid_of, tables_in
@@ -117,6 +118,7 @@ class _Reading:
         self.facts: DocumentFacts = document_facts(self.copy, self.mentions)
         self.settler = ContextResolver(self.copy, self.facts, self.mentions)
         self.titled = self._is_titled()
+        self.criteria = size_of_set(self.copy.work, self.facts)
         self.last_count: Meaning | None = None
         given = tables_in(text) if tables is None else tables
         self.grids = [g for table in given if (g := grid_of(text, table))]
@@ -147,6 +149,10 @@ class _Reading:
         for grid in self.grids:
             if not is_prose(grid):
                 found += tables.read(grid)
+        told = (
+            as_of_period(f, self.criteria, self.facts, self.copy.source) for f in found
+        )
+        found = [figure for figure in told if figure is not None]
         found.sort(key=lambda f: (f.start, f.end))
         figures = with_doubts(found, self.copy.source)
         return PageReading(figures, tuple(tables.unread))
@@ -216,6 +222,8 @@ class _Reading:
                 earlier=earlier,
                 headed=self.settler.sections.speaks_of(_OF_PROGRAMME),
                 titled=self.titled,
+                criteria=self.criteria,
+                of_commune=self.facts.place.level == "commune",
             )
             if meaning := understand(cut[index], scene):
                 found.append(meaning)

@@ -23,6 +23,7 @@ GROWS = {
     "communes_recognized_new": ("communes_recognized", 1),
     "communes_advanced_new": ("communes_advanced", 1),
     "communes_model_new": ("communes_model", 1),
+    "communes_modern_new": ("communes_modern", 1),
     "districts_recognized_new": ("districts_recognized", 1),
     "villages_recognized_new": ("villages_recognized", 1),
     "communes_meeting_criterion_new": ("communes_meeting_criterion", 1),

@@ -13,12 +13,14 @@ from ntm_analysis.audit.laws.outcome import LawOutcome
 
 _ONE_AT_A_TIME = (
     *("communes_recognized", "communes_advanced", "communes_model"),
+    *("communes_modern", "criteria_met"),
     *("districts_recognized", "villages_recognized", "communes_meeting_criterion"),
     *("communes_in_band", "criteria_per_commune", "income_per_capita"),
     *("poverty_rate", "rank"),
 )
 GROWTHS = (
     *("communes_recognized_new", "communes_advanced_new", "communes_model_new"),
+    *("communes_modern_new",),
     *("districts_recognized_new", "communes_meeting_criterion_new"),
 )
 # Words that tell two populations apart where `scope` does not.

@@ -123,7 +123,7 @@ def _by_surroundings(time: str, kind: Kind, facts: DocumentFacts) -> Kind:
     if not time or not facts.year or not facts.has_own_year:
         return kind
     year = int(time.split("/")[-1][:4])
-    if kind == "target" and (year < facts.year or _is_over(time, facts.date)):
+    if kind == "target" and (year < facts.year or is_over(time, facts.date)):
         return "actual"
     if kind == "actual" and (year > facts.year or _is_later(time, facts.date)):
         return "target"
@@ -145,9 +145,9 @@ def _is_later(time: str, date: str) -> bool:
     return (Period(time).first - Period(date).last).days > A_QUARTER
 
 
-def _is_over(time: str, date: str) -> bool:
+def is_over(time: str, date: str) -> bool:
     """Say whether a time had ended before the document's date."""
-    return bool(date) and Period(time).last < Period(date).last
+    return bool(date) and bool(time) and Period(time).last < Period(date).last
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

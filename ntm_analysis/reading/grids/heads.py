@@ -44,6 +44,7 @@ _GLUED = re.compile(r"(?<!\w)(kh|th|ưth|uth|ước|năm)((?:19|20)\d\d)(?!\d)")
 _SILENT = re.compile(
     r"(?<!\w)(?:năm|đến|hết|cuối|tính|ngày|thời điểm|của|và|trong|giai đoạn|toàn tỉnh|toàn huyện|số lượng|giá trị|tổng cộng|tổng số|cộng|số liệu|đạt|lũy kế|luỹ kế|kỳ|thời|cả|đầu|tháng|quý|là|vốn kế hoạch|được|trên địa bàn|nay)(?!\w)|[^\w%]+|\d+"
 )
+_UNTIL = re.compile(r" (?:(?:tính )?đến|hết|vào)(?: ngày| hết| cuối)*$")
 _CUMULATIVE = re.compile(r"lũy kế|luỹ kế|đến (?:hết|nay|cuối|ngày)|tổng số")
 _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("trillion", re.compile(r"nghìn tỷ(?: đồng)?|ngàn tỷ(?: đồng)?")),
@@ -241,7 +242,7 @@ def _core(words: str) -> str:
         words = f"{words[: mention.start]} {words[mention.end :]}"
     for pattern in (_ESTIMATE, _TARGET, _ACTUAL):
         words = pattern.sub(" ", words)
-    return " ".join(words.split()).strip(" /-:,")
+    return _UNTIL.sub("", " ".join(words.split()).strip(" /-:,"))
 
 
 def rest_of(words: str) -> str:

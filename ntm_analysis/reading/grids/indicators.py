@@ -17,7 +17,7 @@ from ntm_analysis.reading.text.criterion_names import (
 )
 
 _OTHER = re.compile(
-    r"thông minh|hiện đại|chưa|không đạt|đăng ký|gần đạt|cơ bản đạt|so với|so sánh|tốc độ|chênh lệch|dự kiến sáp nhập|(?<!\w)thiếu|kiểu mẫu về|tỷ trọng|cơ cấu|điểm số|xếp loại|danh sách|thứ tự|hồ sơ|hằng năm|hàng năm|mỗi năm"
+    r"thông minh|(?<!nông thôn mới )(?<!ntm )hiện đại|chưa|không đạt|đăng ký|gần đạt|cơ bản đạt|so với|so sánh|tốc độ|chênh lệch|dự kiến sáp nhập|(?<!\w)thiếu|kiểu mẫu về|tỷ trọng|cơ cấu|điểm số|xếp loại|danh sách|thứ tự|hồ sơ|hằng năm|hàng năm|mỗi năm"
 )
 _NEW = re.compile(
     r"tăng thêm|đạt thêm|có thêm|(?<!nông thôn )(?<!\w)mới (?:trong|được|đạt)|công nhận (?:mới|thêm)|(?:đạt|công nhận) (?:chuẩn )?(?:mới |thêm )?trong năm|bổ sung|thêm"
@@ -41,6 +41,8 @@ _MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("villages_model", "villages", re.compile(rf"{_VILLAGE}.{{0,40}}kiểu mẫu")),
     ("villages_recognized", "villages", re.compile(rf"{_VILLAGE}.{{0,40}}(?:{_DONE})")),
     ("ocop_products", "products", re.compile(r"sản phẩm.{0,20}ocop|ocop.{0,20}sản phẩm|^(?:số )?ocop$")),
+    ("criteria_met", "criteria", re.compile(r"^(?:tổng )?số tiêu chí (?:của xã )?(?:đã )?đạt(?: chuẩn| được)?(?: của xã)?$")),
+    ("communes_modern", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}{NTM} hiện đại")),
     ("communes_advanced", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}nâng cao")),
     ("communes_model", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}kiểu mẫu")),
     ("districts_recognized", "districts", re.compile(rf"{_DISTRICT}.{{0,40}}(?:{_DONE})(?!.{{0,20}}(?:nâng cao|kiểu mẫu))")),
@@ -64,6 +66,7 @@ _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _NUMBERED = re.compile(r"^(?:tiêu chí )?(?:số )?\d{1,2}[.):]? ?(?:về )?")
 _STARS = re.compile(r"(?P<stars>[345]) sao")
 _CRITERION = re.compile(rf"{_COMMUNE}.{{0,16}}đạt.{{0,10}}(?:tiêu chí|tc)(?! quốc gia)")
+OF_THE_TEN = 100  # added to a number of the ten, until the document's set is known
 HAVE_NEW = (
     "communes_recognized", "communes_advanced", "communes_model",
     "districts_recognized", "villages_recognized", "communes_meeting_criterion",
@@ -161,6 +164,26 @@ def _band(words: str) -> tuple[int, int] | None:
     return (least, least) if least in (10, _ALL) else None
 
 
+# The ten of QĐ 51/2025/QĐ-TTg; no name of the nineteen is said in these words.
+_NOW = (
+    (2, r"hạ tầng kinh tế"),
+    (3, r"phát triển kinh tế nông thôn"),
+    (4, r"đào tạo nguồn nhân lực"),
+    (5, r"văn hóa, giáo dục(?:,| và) y tế"),
+    (6, r"giảm nghèo và an sinh"),
+    (7, r"khoa học,? (?:và )?công nghệ"),
+    (8, r"môi trường và cảnh quan"),
+    (9, r"hệ thống chính trị và hành chính"),
+    (10, r"tiếp cận pháp luật và an ninh"),
+)
+
+
+def _named_now(words: str) -> int | None:
+    found = (n for n, name in _NOW if re.match(name, words.removeprefix("xây dựng ")))
+    number = next(found, None)
+    return None if number is None else OF_THE_TEN + number
+
+
 def row_criterion(words: str) -> int | None:
     """Give the criterion that a row is about, by its name; a number may precede it.
 
@@ -170,6 +193,8 @@ def row_criterion(words: str) -> int | None:
     True
     """
     bare = _NUMBERED.sub("", words)
+    if now := _named_now(bare):
+        return now
     first = re.split(r" ?[(,/]", bare)[0]
     found = named_criterion(words) or listed_criterion(first)
     return found or named_criterion(f"tiêu chí {bare}")

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from ntm_analysis.reading.confidence import WEIGHTS, confidence
 from ntm_analysis.reading.context.document_facts import DocumentFacts
+from ntm_analysis.reading.context.settle_kind import is_over
 from ntm_analysis.reading.figure import Kind, Level, StatedFigure
 from ntm_analysis.reading.grids.grid import CellNumber, GridCell, TableGrid, plain
 from ntm_analysis.reading.grids.heads import (
@@ -64,6 +65,7 @@ _OF_PLACES: tuple[tuple[re.Pattern[str], Level], ...] = (
     (re.compile(r"tỉnh"), "province"),
 )
 _OF_CRITERIA = re.compile(r"tiêu chí")
+_OF_COMMUNES = re.compile(r"(?:nhóm|loại|phân loại|số) (?:các )?xã")
 _MET = re.compile(
     r"(?:số )?xã (?:đã )?(?:đạt|hoàn thành)(?: chuẩn| tiêu chí)?(?: \(xã\))?"
 )
@@ -283,6 +285,9 @@ class _Table:
             row.measured = indicator(bare)
             if row.measured is None and row.unit == "percent":
                 row.measured = indicator(f"tỷ lệ {bare}")
+            if row.measured is None and _OF_COMMUNES.search(self.label_words):
+                band = indicator(f"số xã {bare}")  # "Nhóm xã": "Đạt 7 - 9 tiêu chí"
+                row.measured = band if band and band.band else None
         else:
             row.time = None  # a name may hold a number
         return row
@@ -351,6 +356,7 @@ class _Table:
                 column.measured is None
                 and counts not in ("communes",)
                 and not _MET.search(said)
+                and not self._counts_communes()
             ):
                 return None
             if column.measured and column.measured.measure != "communes_recognized":
@@ -402,6 +408,8 @@ class _Table:
         doubts: set[str] = set()
         kind = self._kind(row, column, doubts)
         time = self._time(row, column, kind, doubts)
+        if kind == "target" and not column.kind and is_over(time, self.facts.date):
+            kind = "actual"
         place = row.place or (self.facts.place.name, self.facts.place.level)
         share = number_of(stated.share) if stated.share else percent
         name = measured.measure if column.cumulative else measured.name
@@ -441,10 +449,25 @@ class _Table:
             return "target"
         if year and self.facts.year and year < self.facts.year:
             return "actual"
+        if year and year == self.facts.year and self._plans_years():
+            return "target"
         titled = kind_in(self.title)
         if titled is None:
             doubts.add("plan_or_result")
         return titled or self.facts.kind
+
+    def _counts_communes(self) -> bool:
+        """Say whether a column says "số xã đạt", so that those beside it count too."""
+        named = (c.measured.measure for c in self.columns if c.measured)
+        return any(measure == "communes_recognized" for measure in named)
+
+    def _plans_years(self) -> bool:
+        """Say whether a plan of the first half of a year gives that year and later."""
+        early = self.facts.date[5:7] <= "06"
+        if not self.facts.date or not early or self.facts.kind != "target":
+            return False
+        years = [int(c.time.form[:4]) for c in self.columns if _is_year(c)]
+        return len(years) > 1 and min(years) == self.facts.year
 
     def _own_time(self, row: _Row, column: TableColumn) -> str:
         mention = column.time or row.time
@@ -496,6 +519,17 @@ def _wrong_total(
         return None
     differs = abs(sum(values) - total) > max(0.5, 0.005 * abs(total))
     return totals[0] if differs else None
+
+
+def _is_year(column: TableColumn) -> bool:
+    """Say whether a column of values is of one year and says neither plan nor result."""
+    time = column.time
+    return (
+        column.role == "value"
+        and not column.kind
+        and bool(time)
+        and (time is not None and time.kind == "year" and time.form[:4].isdigit())
+    )
 
 
 def number_of(digits: str, whole: bool = False) -> float:

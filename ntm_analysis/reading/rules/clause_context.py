@@ -31,6 +31,8 @@ class ClauseContext:
     said: list[Meaning] = field(default_factory=list)
     earlier: Meaning | None = None
     headed: bool = False
+    criteria: int = 19  # size of the set that the document goes by
+    of_commune: bool = False  # a commune wrote the document
     titled: bool = False
 
     def around(self, place: int) -> tuple[str, int]:

@@ -11,6 +11,7 @@ HAVE_NEW = frozenset(
         "communes_recognized",
         "communes_advanced",
         "communes_model",
+        "communes_modern",
         "districts_recognized",
         "villages_recognized",
         "communes_meeting_criterion",

@@ -39,7 +39,7 @@ def band(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand communes with their band on either side."""
     after = scene.after
     if after and after.quantity.noun == "criteria" and _joins(piece, after, _TO_BAND):
-        return _meaning(piece, after.quantity, piece.start, after.quantity.last)
+        return _meaning(piece, scene, after.quantity, piece.start, after.quantity.last)
     before = scene.before
     if (
         before
@@ -47,7 +47,9 @@ def band(piece: Piece, scene: ClauseContext) -> Meaning | None:
         and _joins(before, piece, _FROM_BAND)
         and _BAND_LEAD.search(before.lead)
     ):
-        return _meaning(piece, before.quantity, before.start, piece.quantity.last)
+        return _meaning(
+            piece, scene, before.quantity, before.start, piece.quantity.last
+        )
     return None
 
 
@@ -62,7 +64,7 @@ def band_share(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if not _BAND_LEAD.search(piece.lead):
         return None
-    meaning = _meaning(piece, quantity, piece.start, quantity.last)
+    meaning = _meaning(piece, scene, quantity, piece.start, quantity.last)
     meaning.rule, meaning.unit, meaning.value = "bands.share", "percent", None
     meaning.percent, meaning.bound, meaning.strict = quantity.percent, "exact", False
     return meaning
@@ -95,7 +97,7 @@ def empty_band(piece: Piece, scene: ClauseContext) -> Meaning | None:
     counted = after and after.quantity.noun in ("communes", "percent")
     if after and counted and _joins(piece, after, _FROM_BAND):
         return None
-    meaning = _meaning(piece, quantity, piece.start, quantity.last)
+    meaning = _meaning(piece, scene, quantity, piece.start, quantity.last)
     meaning.value = 0.0 if none else None
     meaning.threshold_only = None if none else True
     meaning.bound = "exact"
@@ -119,21 +121,27 @@ def _joins(first: Piece, second: Piece, pattern: re.Pattern[str]) -> bool:
     return len(between) < 90 and bool(pattern.search(between))
 
 
-def _edges(quantity: Quantity) -> tuple[int, int]:
-    """The lowest and highest number of criteria of a band, both included."""
+def _edges(quantity: Quantity, most: int) -> tuple[int, int]:
+    """The lowest and highest number of criteria of a band, both included.
+
+    `most` is the size of the document's set; a number beyond it is of the nineteen.
+    """
+    most = most if quantity.value <= most else ALL_CRITERIA
     low = int(quantity.value)
     if quantity.high is not None:
         return low, int(quantity.high)
     if quantity.bound == "at_least":
-        return low + quantity.strict, ALL_CRITERIA
+        return low + quantity.strict, most
     if quantity.bound == "at_most":
         return 0, low - quantity.strict
     return low, low
 
 
-def _meaning(piece: Piece, criteria: Quantity, start: int, end: int) -> Meaning:
+def _meaning(
+    piece: Piece, scene: ClauseContext, criteria: Quantity, start: int, end: int
+) -> Meaning:
     quantity = piece.quantity
-    low, high = _edges(criteria)
+    low, high = _edges(criteria, scene.criteria)
     if low == high == ALL_CRITERIA and _ADDED.search(piece.lead):
         return _arrived(piece, start, end)
     share = quantity.noun == "percent"

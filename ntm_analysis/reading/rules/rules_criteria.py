@@ -79,6 +79,8 @@ def criteria_each(piece: Piece, scene: ClauseContext) -> Meaning | None:
 def criteria(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand a number of criteria that is no band."""
     tail = piece.tail
+    if met := _met(piece, scene):
+        return met
     if _EACH_LATER.search(tail):
         gained = _is_gain(piece, scene)
         meaning = _each(
@@ -100,6 +102,27 @@ def criteria(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if _EACH_GAINS.search(piece.lead):
         return _each(piece, "criteria_per_commune_gain")
     return _outstanding(piece, scene) or _mean_of_chosen(piece)
+
+
+def _met(piece: Piece, scene: ClauseContext) -> Meaning | None:
+    """Understand "xã đạt 7/10 tiêu chí" in a document of that commune."""
+    quantity = piece.quantity
+    if not scene.of_commune or quantity.denominator not in (10, _ALL_CRITERIA):
+        return None
+    if _STILL.search(piece.tail) or quantity.value > (quantity.denominator or 0):
+        return None
+    return Meaning(
+        measure="criteria_met",
+        unit="criteria",
+        rule="criteria.met",
+        start=piece.start,
+        end=quantity.last,
+        value=quantity.stated,
+        denominator=quantity.denominator,
+        bound=quantity.bound,
+        strict=quantity.strict,
+        cumulative=True,
+    )
 
 
 def bare_mean(piece: Piece, scene: ClauseContext) -> Meaning | None:

@@ -13,13 +13,14 @@ _NONE = re.compile(
 _KINDS = (
     ("advanced", re.compile(r"nâng cao(?! (?:chất|đời))")),
     ("model", re.compile(r"kiểu mẫu")),
+    ("modern", re.compile(rf"{NTM} hiện đại")),
 )
 _RECOGNISED = re.compile(rf"đạt chuẩn|{NTM}|về đích|^ ?(?:xong|hoàn thành|đạt)(?!\w)")
 _ALSO_DISTRICT = re.compile(
     rf"(?:,|và|hoặc|cũng như) (?:chưa có |không có )?(?P<what>huyện|đơn vị cấp huyện)(?: nào)?[^.;,]{{0,30}}(?:đạt|{NTM}|được công nhận)"
 )
 
-_OTHER = re.compile(rf"{NTM} (?:hiện đại|thông minh)")
+_OTHER = re.compile(rf"{NTM} (?:hiện đại,? )?thông minh")
 _RELATIVE = re.compile(
     r"(?:(?:hai|ba|bốn|năm|các|những|số|\d) (?:huyện|xã|địa phương|đơn vị|tỉnh|nơi)|nơi)(?: còn| nào)? ?$"
 )

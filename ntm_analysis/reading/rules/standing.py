@@ -10,7 +10,7 @@ criterion, "đạt 15-18 tiêu chí" a band.
 import re
 from typing import Literal
 
-Standing = Literal["recognized", "advanced", "model", "criterion"]
+Standing = Literal["recognized", "advanced", "model", "modern", "criterion"]
 
 NTM = r"(?:nông thôn mới|xdntm|ntm)"
 _QUALITY = r"chất|đời|thu nhập|hiệu|năng lực|nhận|các|mức|tỷ|số|vai|trình|ý|giá|tiêu|dân|kiến|tinh"
@@ -18,6 +18,8 @@ _ADVANCED = re.compile(rf"nâng cao(?! (?:{_QUALITY}))")
 _MODEL = re.compile(
     r"(?<!dân cư )(?<!cư )(?<!thôn )(?<!bản )(?<!vườn )(?<!mẫu )(?<!ấp )(?<!xóm )kiểu mẫu"
 )
+# A title since QĐ 51/2025/QĐ-TTg; before, see `context.period_2026`.
+_MODERN = re.compile(rf"{NTM} hiện đại(?!,? (?:văn minh|thông minh))")
 _CRITERION = re.compile(
     rf"(?<!bộ )tiêu chí(?! (?:về )?(?:xây dựng )?(?:{NTM}|xã|huyện|quốc gia|bình quân|chưa))"
 )
@@ -64,6 +66,7 @@ def standing(phrase: str, in_criterion: bool = False) -> tuple[Standing, int] | 
 
 
 _SPECIAL: tuple[tuple[Standing, re.Pattern[str]], ...] = (
+    ("modern", _MODERN),
     ("model", _MODEL),
     ("advanced", _ADVANCED),
     ("criterion", _CRITERION),

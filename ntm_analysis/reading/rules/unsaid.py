@@ -24,7 +24,7 @@ _REVOKED = re.compile(
     r"thu hồi|tước|(?<!\w)rớt(?!\w)|không còn (?:đạt|giữ)|xin rút|bị loại"
 )
 _OTHER_TITLE = re.compile(
-    rf"(?:{NTM}|^ ?(?:xã |thôn |huyện )?|xã )(?: |^)?(?:hiện đại|thông minh|sinh thái|đô thị)(?!\w)"
+    rf"(?:{NTM}|^ ?(?:xã |thôn |huyện )?|xã )(?: |^)?(?:thông minh|sinh thái|đô thị)(?!\w)|(?:^ ?|xã )hiện đại"
     rf"|văn hóa(?: ?-| và)? ?{NTM}"
 )
 _OTHER_HONOUR = re.compile(

@@ -15,7 +15,7 @@ from ntm_analysis.reading.text.normal import WorkingCopy
 
 _RANKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(r"(?:phần|chương) (?:thứ )?(?:[ivx]{1,5}|nhất|hai|ba|\d)(?!\w)")),
-    (2, re.compile(r"[ivx]{1,5}[./)-] ?(?=\S)")),
+    (2, re.compile(r"[ivx]{1,5}[./)-] ?(?=\S)|điều \d{1,2}[.:] ?(?=\S)")),
     (3, re.compile(r"\d{1,2}[./)](?!\d) ?(?=\S)")),
     (4, re.compile(r"(?:\d{1,2}\.){2,4} ?|\d{1,2}\.\d{1,2}\.? (?=[^\W\d])")),
     (5, re.compile(r"[a-zđ]\d?[.)] ?(?=\S)")),
