@@ -22,6 +22,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "briefings.plan_commands": ("plan",),
     "briefings.schedule_commands": ("schedule",),
     "cli.lab": ("lab",),
+    "cli.serve": ("serve",),
     "reading.commands": ("read",),
     "reading.audit_commands": ("audit",),
     "demo.commands": ("demo",),

@@ -1,0 +1,73 @@
+"""`ntm serve` in a real browser: closed, no code, offline, two readers, a limit."""
+
+import time
+import urllib.error
+import urllib.request
+
+import labs
+import pytest
+
+SHOWN = ".explore[data-shown]"
+LIMIT = 2
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("voila")
+    # What a user's own configuration says is not read.
+    hostile = 'c.Voila.ip = "0.0.0.0"\nc.Voila.token = ""\n'
+    (folder / "voila.py").write_text(hostile, encoding="utf-8")
+    store = {"NTM_STORE": str(folder / "store")}
+    words = ("explore", "--limit", str(LIMIT))
+    ready = "/voila/static/voila.js"
+    with labs.opened(folder, *words, command="serve", env=store, answers=ready) as at:
+        yield at
+
+
+def opened(browser, served):
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    page.elsewhere = labs.asked_elsewhere(page, served)
+    page.goto(f"{served}/?token={labs.TOKEN}")
+    page.wait_for_selector(SHOWN, timeout=labs.WIDGETS_MS)
+    return page
+
+
+def test_two_readers_look_around_and_a_third_is_told_to_wait(browser, served):
+    first, second = opened(browser, served), opened(browser, served)
+    first.get_by_label("Tỉnh, huyện", exact=True).fill("lao cai")
+    first.keyboard.press("Tab")
+    first.get_by_role("heading", name="Lào Cai").first.wait_for(timeout=30_000)
+    assert second.locator(".explore h2").first.text_content().startswith("Lạng Sơn")
+    assert first.title() == "Nông thôn mới: khám phá"
+    assert first.locator(".jp-InputArea:visible, .highlight:visible").count() == 0
+    assert first.elsewhere == second.elsewhere == []
+    third = browser.new_context().new_page()
+    third.goto(f"{served}/?token={labs.TOKEN}")
+    assert third.get_by_text("Đã đủ số người cùng dùng").is_visible()
+    for page in (first, second, third):
+        page.context.close()
+
+
+def test_without_the_token_nobody_gets_in(served):
+    opener = urllib.request.build_opener(NoRedirect)
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        opener.open(f"{served}/", timeout=10)
+    assert refused.value.code in (302, 403)
+
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_):
+        return None
+
+
+def test_it_listens_on_this_machine_alone(served):
+    import psutil
+
+    port = int(served.rsplit(":", 1)[1])
+    until = time.monotonic() + 5
+    listening = []
+    while not listening and time.monotonic() < until:
+        found = [c for c in psutil.net_connections("tcp") if c.laddr.port == port]
+        listening = [c.laddr.ip for c in found if c.status == "LISTEN"]
+    assert set(listening) == {"127.0.0.1"}
