@@ -79,8 +79,12 @@ def forms(
     criteria_set: Annotated[
         str | None, typer.Option(help="Else the set in force at the period.")
     ] = None,
+    office: Annotated[
+        Path | None,
+        typer.Option(help="Letterhead and signers; else office.yml or $NTM_OFFICE."),
+    ] = None,
 ) -> None:
-    """Write the forms that an office hands in, out of the store.
+    """Write the forms that an office hands in, out of the store, ready to be signed.
 
     Sets of ten criteria: Biểu 05, 06, 07 and 10; of nineteen: the table by commune
     and criterion, bands, and communes by criterion. Each with its sources.
@@ -89,11 +93,13 @@ def forms(
     """
     from ntm_analysis.errors import UsageError
     from ntm_analysis.forms import export_forms
+    from ntm_analysis.forms import office as offices
     from ntm_analysis.forms import views as official
 
     if out.suffix.lower() != ".xlsx":
         raise UsageError(
             f"--out {out}: the forms are an Excel workbook; end it in .xlsx."
         )
-    official.write(export_forms.contents(place, period, criteria_set), out)
+    letterhead = offices.load(office)
+    official.write(export_forms.contents(place, period, criteria_set), out, letterhead)
     typer.echo(str(out))

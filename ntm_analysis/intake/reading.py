@@ -22,6 +22,7 @@ from ntm_analysis.intake.layouts.matrix import OtherTables
 from ntm_analysis.intake.problems import Findings, ImportDecision, Problem
 from ntm_analysis.intake.roster.asked import place_of
 from ntm_analysis.intake.roster.communes import Roster
+from ntm_analysis.intake.shapes.laid_out import LaidOut
 from ntm_analysis.intake.sheets import account, sets, sheets
 from ntm_analysis.intake.sheets.account import CellAccount
 from ntm_analysis.intake.sheets.mapping import FORMS, Mapping
@@ -133,7 +134,8 @@ def _account_for_others(book: Workbook, chosen: list[Chosen], intake: Intake) ->
     """Account for the sheets and tables that are not read, and for what is hidden."""
     for sheet in book.sheets:
         own = [one.sheet for one in chosen if one.sheet.name == sheet.name]
-        intake.account.add(account.outside(sheet, own))
+        if not any(isinstance(one, LaidOut) for one in own):  # those count it all
+            intake.account.add(account.outside(sheet, own))
         rows = [i for i in sheet.filled if i in sheet.hidden_rows] if own else []
         wide = max((len(row) for row in sheet.rows), default=0)
         columns = [
@@ -261,7 +263,8 @@ def _add_sheet(
     intake.taken += read.taken
     intake.refused += read.refused
     intake.cells += read.cells
-    intake.account.add(read.account or _account(one, findings))
+    intake.account.add(_whole(one, mapping, findings) or read.account
+                       or _account(one, findings))  # fmt: skip
     intake.mappings.append(mapping)
     intake.problems += findings.problems
     intake.decisions += findings.decisions
@@ -270,6 +273,14 @@ def _add_sheet(
     if read.returned or whole:
         intake.returned.append((Chosen(one.sheet, one.header, mapping), read.returned))
     return read.tables
+
+
+def _whole(one: Chosen, mapping: Mapping, findings: Findings) -> CellAccount | None:
+    """Count the cells of the sheet from which a table was laid out anew."""
+    if not isinstance(one.sheet, LaidOut):
+        return None
+    name = mapping.first("commune")
+    return one.sheet.account(findings, name)
 
 
 def _account(one: Chosen, findings: Findings) -> CellAccount:

@@ -211,6 +211,8 @@ def test_a_form_is_ready_for_the_printer(folder):
         assert sheet.print_title_rows
     numbers = [c for row in book["Biểu 05"].iter_rows() for c in row
                if isinstance(c.value, int | float)]  # fmt: skip
-    assert {c.number_format for c in numbers} == {"#,##0"}
-    heads = [c.value for c in book["Biểu 06"][4]]
+    assert {c.number_format for c in numbers} == {
+        '[>=1000000]#"."###"."##0;[>=1000]#"."##0;0'
+    }
+    heads = [c.value for c in book["Biểu 06"][8]]
     assert heads[2:5] == ["KQ 31/12 năm trước", "TH 6 tháng", "KH 6T cuối năm"]

@@ -32,6 +32,11 @@ _STYLES = {
     "text": f'{_BORDER}fo:wrap-option="wrap"/>',
     "strong": f'{_BORDER}fo:wrap-option="wrap"/>{_BOLD}',
     "share": f"{_BORDER}/>",
+    "figure": f"{_BORDER}/>",
+    "figure strong": f"{_BORDER}/>{_BOLD}",
+    "letter": "",
+    "letter strong": _BOLD,
+    "letter italic": "",
     "plain": "",
 }
 

@@ -20,7 +20,10 @@ A4 = 9
 LINE = 15.0  # points, height of a line of text
 SHORT = 12  # letters; shorter text stands in the middle of its cell, but names do not
 _FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "vcenter"}
+# A dot between thousands whatever the settings of the program that shows it.
+_WHOLE = '[>=1000000]#"."###"."##0;[>=1000]#"."##0;0'
 _CELL = {**_FONT, "border": 1}
+_ONE_LINE = ("title", "plain", "letter italic")
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_name": "Times New Roman", "font_size": 13},
     "head": {
@@ -35,8 +38,13 @@ _STYLES: dict[str, dict[str, Any]] = {
     "centre": {**_CELL, "text_wrap": True, "align": "center"},
     "centre strong": {**_CELL, "text_wrap": True, "align": "center", "bold": True},
     "plain": _FONT,
-    "whole": {**_CELL, "num_format": "#,##0"},
-    "whole strong": {**_CELL, "num_format": "#,##0", "bold": True},
+    "whole": {**_CELL, "num_format": _WHOLE},
+    "whole strong": {**_CELL, "num_format": _WHOLE, "bold": True},
+    "figure": {**_CELL, "align": "right"},
+    "figure strong": {**_CELL, "align": "right", "bold": True},
+    "letter": {**_FONT, "align": "center", "text_wrap": True},
+    "letter strong": {**_FONT, "align": "center", "bold": True, "text_wrap": True},
+    "letter italic": {**_FONT, "align": "center", "italic": True},
     "decimal": {**_CELL, "num_format": "#,##0.0##"},
     "decimal strong": {**_CELL, "num_format": "#,##0.0##", "bold": True},
     "share": {**_CELL, "num_format": "0.0%"},
@@ -81,7 +89,7 @@ def _lines(table: FormTable) -> dict[int, int]:
         for column, (value, style) in enumerate(cells):
             high, wide = boxes.get((row, column), (1, range(column, column + 1)))
             room = sum(table.widths[c] for c in wide if c < len(table.widths))
-            if not isinstance(value, str) or not room or style in ("title", "plain"):
+            if not isinstance(value, str) or not room or style in _ONE_LINE:
                 continue
             bold = 1.05 if style in ("head", "strong") else 1.0
             lines = -(-math.ceil(len(value) * bold / room) // high)

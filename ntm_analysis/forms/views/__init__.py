@@ -8,8 +8,9 @@ nothing is filled in. What is written here is read again by `ntm import`.
 from pathlib import Path
 
 from ntm_analysis.forms import books
+from ntm_analysis.forms.office import Office
 from ntm_analysis.forms.sheets import FormTable
-from ntm_analysis.forms.views import commune, funds, nineteen, province, sources
+from ntm_analysis.forms.views import commune, funds, nineteen, province, signed, sources
 from ntm_analysis.forms.views.contents import Contents
 from ntm_analysis.page.language import say
 
@@ -32,9 +33,10 @@ def tables(contents: Contents) -> list[FormTable]:
     ]
 
 
-def write(contents: Contents, path: Path) -> None:
-    """Write the workbook of one place and period, with its sources."""
+def write(contents: Contents, path: Path, office: Office | None = None) -> None:
+    """Write the workbook of one place and period, with its sources, to be signed."""
     title = f"{contents.place}, {contents.period_words}"
     if contents.synthetic:
         title = f"{say('forms.synthetic', 'vi')}: {title}"
-    books.write([*tables(contents), sources.sources(contents)], path, title)
+    drawn = [signed.signed(table, office or Office()) for table in tables(contents)]
+    books.write([*drawn, sources.sources(contents)], path, title)

@@ -36,9 +36,22 @@ def form05(contents: Contents) -> FormTable:
             for scope in scopes
             for block in contents.blocks.values()
         ]  # fmt: skip
-        table.line([str(criterion), name, *words("communes"), *cells, ""])
-    table.finish([5, 34, 6] + [9] * 12 + [12], 2)
+        note = _without_values(cells, len(contents.blocks), list(scopes.values()))
+        table.line([str(criterion), name, *words("communes"), *cells, note])
+    table.finish([5, 34, 6] + [9] * 12 + [16], 2)
     return table
+
+
+def _without_values(cells: list[Any], blocks: int, scopes: list[str]) -> str:
+    """Name the groups that have no number in any block; "" if every one has."""
+    empty = [
+        name
+        for n, name in enumerate(scopes)
+        if all(cell is None for cell in cells[n * blocks : (n + 1) * blocks])
+    ]
+    if len(empty) == len(scopes):
+        return say("forms.no_value", "vi")
+    return say("forms.no_value_of", "vi", groups=", ".join(empty)) if empty else ""
 
 
 def form06(contents: Contents) -> FormTable:
@@ -90,7 +103,9 @@ def _counted(
             number(contents, b, scope=group, **keys) for b in contents.blocks.values()
         ]
         name = say("forms.row_group", "vi", number=group[1])
-        table.line([f"{line}.{part}" if numbered else "-", name, *cells, ""])
+        none = all(cell is None for cell in cells)
+        note = say("forms.no_value", "vi") if none else ""
+        table.line([f"{line}.{part}" if numbered else "", name, *cells, note])
 
 
 def _outputs(table: FormTable, contents: Contents) -> None:
@@ -104,7 +119,7 @@ def _outputs(table: FormTable, contents: Contents) -> None:
     stated = contents.figures[contents.figures["measure"] == "output"]
     for label in dict.fromkeys(stated["label"]):
         if label not in known:
-            _output(table, contents, "-", str(label))
+            _output(table, contents, "", str(label))
 
 
 def _output(
@@ -118,4 +133,4 @@ def _output(
         if not scope:
             table.line([line, label, *cells, ""], strong=strong)
         elif any(cell is not None for cell in cells):
-            table.line(["-", say("forms.row_group", "vi", number=scope[1]), *cells, ""])
+            table.line(["", say("forms.row_group", "vi", number=scope[1]), *cells, ""])

@@ -22,7 +22,8 @@ Kind = Literal["commune", "group", "total", "share", "remark"]
 _TOTAL = re.compile(
     r"(?:\d+ )?(?:tong(?: cong| so)?(?: (?:toan|ca|chung|huyen|thi xa|thanh pho|tinh|so"
     r"|xa|cac|tieu chi|dat|cong|ket qua).*)?|tong (?:so|cong)(?: .*)?"
-    r"|cong|cong (?:chung|toan tinh|toan huyen|(?:huyen|thi xa|thanh pho|tx|tp|h) .*)"
+    r"|cong|cong (?:xa|so xa|cac xa|chung|toan tinh|toan huyen)"
+    r"|cong (?:huyen|thi xa|thanh pho|tx|tp|h) .*"
     r"|toan (?:tinh|huyen|thi xa|thanh pho)|tong so xa.*|so xa dat.*|tong xa dat.*"
     r"|tinh .{2,20}|total)"
 )
@@ -38,6 +39,11 @@ _REMARK = re.compile(
     r"chu tich|"
     r"pho chu tich|giam doc|ngay \d* ?thang|noi nhan|ky ten|truong phong|van phong|kt |"
     r"nguon|bieu|don vi tinh|\* |uy ban).*"
+)
+# What ends a table on paper: names of those who signed stand below it.
+_SIGNATURE = re.compile(
+    r"(?:nguoi (?:lap|tong hop)|thu truong|chu tich|pho chu tich|giam doc"
+    r"|chanh van phong|truong phong|tm |kt |ky (?:ghi|ten|va|dong)|xac nhan|noi nhan).*"
 )
 
 
@@ -84,17 +90,31 @@ class RowReader:
         """Give every row below the heading, in order."""
         district: Place | None = None
         text = ""
+        signed = False
         first = self.mapping.header[1] - self.sheet.first_row
         for index in self.sheet.filled:
             if index < first:
                 continue
             row = self._row(index, district, text)
+            signed = signed or self._signs(row)
+            if signed and row.kind != "remark" and not self.roster.known(row.name):
+                row = Row("remark", index, row.name, district)
             if row.kind == "group":
                 if row.district or not self._inside(row.name):
                     district, text = row.district, row.name
             elif row.kind == "commune" and self.district_column is not None:
                 district, text = row.district, row.district_text
             yield row
+
+    def _signs(self, row: Row) -> bool:
+        """Say whether a row without a number is one of those who sign."""
+        number = text_of(self.sheet.cell(row.index, self.number))
+        words = fold(row.name)
+        return (
+            not number.isdigit()
+            and bool(_SIGNATURE.fullmatch(words))
+            and not (self.roster.known(row.name))
+        )
 
     def _inside(self, name: str) -> bool:
         """A group that is no district ("Khu vực III") leaves the district standing."""

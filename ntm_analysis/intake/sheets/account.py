@@ -112,6 +112,13 @@ def outside(sheet: Sheet, parts: list[Sheet]) -> CellAccount:
             for top, bottom, left, right in boxes
         )
     ]
+    if total - inside > len(cells):  # rows of groups, left out of a turned table
+        held = {p.place(r, c) for p in parts for r, c in _filled_cells(p, p.filled)}
+        cells = [
+            at
+            for at in _filled_cells(sheet, sheet.filled)
+            if sheet.place(*at) not in held
+        ]
     return CellAccount(len(cells), areas=areas(sheet, cells, why))
 
 

@@ -10,6 +10,7 @@ from ntm_analysis.intake.layouts.band_labels import band
 from ntm_analysis.intake.sheets.heading_cells import (
     ColumnHeading,
     counts_columns,
+    is_period,
     text_of,
 )
 from ntm_analysis.intake.sheets.roles import role_of
@@ -143,12 +144,12 @@ class HeaderGrid:
         It is meant for the empty cells to its right as well, where both columns have
         labels of their own below and stand under the same label above.
         """
-        for row in range(first, last):
+        for row in reversed(range(first, last)):
             upper, lower = self.cells[row], self.cells[row + 1]
             for column in range(1, self.width):
                 both = lower[column] and lower[column - 1]
                 under = all(
-                    self.cells[line][column] == self.cells[line][column - 1]
+                    self.cells[line][column] in ("", self.cells[line][column - 1])
                     for line in range(first, row)
                 )
                 if both and under and not upper[column] and upper[column - 1]:
@@ -201,7 +202,7 @@ class HeaderGrid:
         )
 
     def _heads(self, text: str) -> bool:
-        if self.role(text):
+        if self.role(text) or is_period(text):
             return True
         label = self.label(text)
         return bool(label and (label.sure or label.indicator))
@@ -220,5 +221,8 @@ class HeaderGrid:
                 path.append(ColumnHeading(text, 1, "count", label))
                 continue
             width = self.width_of(row, column)
-            path.append(ColumnHeading(text, width, self.role(text), self.label(text)))
+            role = self.role(text)
+            if role is None and is_period(text) and any(h.label for h in path):
+                role = "period"  # below a criterion: a column a year
+            path.append(ColumnHeading(text, width, role, self.label(text)))
         return tuple(path)

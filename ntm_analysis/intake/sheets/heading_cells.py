@@ -1,11 +1,12 @@
 """One cell of a heading: its text and what it says; and lines that count columns."""
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ntm_analysis.files.workbooks.workbooks import Cell
 from ntm_analysis.intake.sheets.wording import Label
-from ntm_analysis.text import plain
+from ntm_analysis.text import fold, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,21 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return " ".join(str(cell).split())
+
+
+_PERIOD = re.compile(
+    r"(?:(?:thuc hien|th|ket qua|kq|ke hoach|kh|uoc|uth|nam|den|het|cuoi|ngay|thang|quy"
+    r"|tinh|6 thang|9 thang|[1-4]|i{1,3}|iv)\s+)*(?:\d{1,2} ){0,2}20\d\d"
+)
+
+
+def is_period(text: str) -> bool:
+    """Say whether a heading is a date, alone or with its kind.
+
+    >>> [is_period(t) for t in ("Năm 2022", "TH 31/12/2023", "KH 2024", "Nhà ở 2022")]
+    [True, True, True, False]
+    """
+    return len(text) <= 40 and bool(_PERIOD.fullmatch(fold(text)))
 
 
 def counts_columns(texts: list[str]) -> bool:

@@ -151,14 +151,18 @@ def fingerprint(header: Header) -> str:
     return hashlib.sha256("\n".join(labels).encode()).hexdigest()[:16]
 
 
+_BELOW = ("count", "period")  # lines that say nothing of what a column holds
+
+
 def _use(path: tuple[ColumnHeading, ...]) -> Use:
     """Read a column's path from its own label up to the widest."""
     sub = ""
     text = path[-1].text if path else ""
     block = next((h.text for h in path if h.width > 1 and not h.role), "")
+    block = next((h.text for h in path if h.role == "period"), block)
     for depth, heading in enumerate(reversed(path)):
         label = heading.label
-        leaf = depth == 0 or all(h.role == "count" for h in path[-depth:])
+        leaf = depth == 0 or all(h.role in _BELOW for h in path[-depth:])
         if heading.role in ("value", "mark") and not sub:
             sub = heading.role
         elif label and label.conflict:
@@ -170,7 +174,9 @@ def _use(path: tuple[ColumnHeading, ...]) -> Use:
                 role = sub or ("value" if label.indicator else "mark")
                 code = label.indicator or ""
                 return Use(role, label.criterion, code, heading.text, block)
-        elif heading.role and heading.role != "count" and (leaf or heading.width == 1):
+        elif (
+            heading.role and heading.role not in _BELOW and (leaf or heading.width == 1)
+        ):
             return Use(heading.role, text=heading.text, block=block)
     return Use(sub or "ignore", text=text, block=block)
 

@@ -12,6 +12,7 @@ from ntm_analysis.intake.cells.dates import agree, stated
 from ntm_analysis.intake.layouts import bands, forms
 from ntm_analysis.intake.problems import ImportDecision
 from ntm_analysis.intake.roster.communes import Roster
+from ntm_analysis.intake.shapes import blocks, shapes
 from ntm_analysis.intake.sheets import mapping as mappings
 from ntm_analysis.intake.sheets import parts
 from ntm_analysis.intake.sheets.header import Header, find
@@ -58,6 +59,11 @@ def read(sheet: Sheet, asking: Asking) -> list[Chosen]:
     """
     if form := forms.recognise(sheet):
         return [Chosen(sheet, None, form)]
+    if shape := shapes.laid_out(sheet, asking.words, asking.roster):
+        name, table = shape
+        if found := _upright(table, asking):
+            told = ImportDecision(f"shape_{name}", {"sheet": sheet.name})
+            return [replace(one, told=(told, *one.told)) for one in found]
     tables = parts.below(sheet, asking.words)
     found = [one for table in tables for one in _upright(table, asking, len(tables))]
     if found:
@@ -137,7 +143,8 @@ def _turned(sheet: Sheet, asking: Asking) -> Chosen | None:
     width = max((len(row) for row in sheet.rows), default=0)
     if len(sheet.rows) > TALL or not 3 <= width <= TALL * 4:
         return None
-    upright = _upright(sheet.turn(), asking)
+    bare = blocks.without_groups(sheet, asking.words) or sheet
+    upright = _upright(bare.turn(), asking)
     if len(upright) != 1 or upright[0].mapping.layout not in ("matrix", "indicators"):
         return None
     found = upright[0]
@@ -164,12 +171,12 @@ def _one_block(said: Mapping, asking: Asking) -> Mapping:
     """Where criteria stand once a date or kind, read the block of this import."""
     if not mappings.repeated(said):
         return said
-    blocks = mappings.blocks(said)
-    fitting = [b for b in blocks if _fits(b, asking.as_of, asking.kind)]
+    groups = mappings.blocks(said)
+    fitting = [b for b in groups if _fits(b, asking.as_of, asking.kind)]
     if len(fitting) != 1:
         raise ImportRefusedError(
             f"{asking.file}, sheet {said.sheet}: the criteria stand in "
-            f"{len(blocks)} blocks of columns ({'; '.join(blocks)[:300]}). "
+            f"{len(groups)} blocks of columns ({'; '.join(groups)[:300]}). "
             f"None or several fit {asking.as_of} ({asking.kind}); say which in a "
             f"mapping file."
         )

@@ -12,6 +12,7 @@ from ntm_analysis.files.workbooks.workbooks import Sheet, Workbook
 from ntm_analysis.intake.cells.dates import agree
 from ntm_analysis.intake.problems import ImportDecision
 from ntm_analysis.intake.roster.communes import Roster
+from ntm_analysis.intake.shapes.laid_out import LaidOut
 from ntm_analysis.intake.sheets import one_sheet, parts
 from ntm_analysis.intake.sheets.header import find
 from ntm_analysis.intake.sheets.mapping import FORMS, Mapping
@@ -146,6 +147,9 @@ def _also(one: Chosen, taken: list[Chosen], roster: Roster, as_of: Period) -> bo
         return False
     if one.dates and not any(agree(date, as_of) for date in one.dates):
         return False
+    if isinstance(one.sheet, LaidOut) and one.mapping.layout == "long":
+        rows = parts.names(one.sheet, one.mapping)  # a sheet a commune
+        return all(rows.isdisjoint(parts.names(o.sheet, o.mapping)) for o in taken)
     if one.mapping.layout not in ("matrix", "indicators"):
         return False
     own, rows = parts.criteria(one.mapping), parts.names(one.sheet, one.mapping)

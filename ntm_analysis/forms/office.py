@@ -1,0 +1,109 @@
+"""Whose forms these are: letterhead, number and date lines, and who signs.
+
+Set once in a file `office.yml` of the project (or the file that `NTM_OFFICE` names);
+without one the lines stand there to be filled in by hand. Layout of official letters:
+Decree 30/2020/NĐ-CP, annex I.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from ntm_analysis.errors import UsageError
+from ntm_analysis.files.home import home
+from ntm_analysis.periods import Period
+
+FILE = "office.yml"
+BLANK = "…………"
+_KEYS = ("above", "name", "number", "place", "date", "signers")
+_EXAMPLE = (
+    "above: ỦY BAN NHÂN DÂN TỈNH …; name: VĂN PHÒNG ĐIỀU PHỐI …; number: …/BC-VPĐP; "
+    "place: …; date: 2026-07-05; signers: [{title: NGƯỜI LẬP BIỂU, name: …}, …]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """One who signs: title in capitals, and name if it is printed."""
+
+    title: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What stands above and below the forms of an office."""
+
+    above: str = BLANK  # the body that the office belongs to
+    name: str = BLANK
+    number: str = "Số: ……/BC-……"
+    place: str = BLANK
+    date: Period | None = None  # the day of signing; None is filled in by hand
+    signers: tuple[Signer, ...] = (
+        Signer("NGƯỜI LẬP BIỂU"),
+        Signer("THỦ TRƯỞNG ĐƠN VỊ"),
+    )
+
+    @property
+    def dated(self) -> str:
+        """Write the place and day of signing, as on an official letter."""
+        if self.date is None:
+            return f"{self.place}, ngày …… tháng …… năm ………"
+        day = self.date.last
+        return f"{self.place}, ngày {day:%d} tháng {day:%m} năm {day:%Y}"
+
+
+def load(path: Path | None = None) -> Office:
+    """Read the office of a file; the blank one if there is none.
+
+    Raises
+    ------
+    UsageError
+        If the file cannot be read, or a key or value of it is not known.
+    """
+    stated = path or (Path(os.environ["NTM_OFFICE"]) if "NTM_OFFICE" in os.environ
+                      else None)  # fmt: skip
+    file = stated or home() / FILE
+    if not file.exists():
+        if stated:
+            raise UsageError(f"{file}: there is no such file. It holds {_EXAMPLE}.")
+        return Office()
+    try:
+        said = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise UsageError(f"{file}: cannot be read: {error}".split("\n")[0]) from None
+    if not isinstance(said, dict) or (strange := [k for k in said if k not in _KEYS]):
+        what = ", ".join(map(str, strange)) if isinstance(said, dict) else "no keys"
+        raise UsageError(
+            f"{file}: {what} is not known. Allowed: {', '.join(_KEYS)}: {_EXAMPLE}."
+        )
+    return _office(said, file)
+
+
+def _office(said: dict[str, object], file: Path) -> Office:
+    blank = Office()
+    number = str(said.get("number") or "")
+    if number and not number.lower().startswith("số"):
+        number = f"Số: {number}"
+    return Office(
+        above=str(said.get("above") or BLANK),
+        name=str(said.get("name") or BLANK),
+        number=number or blank.number,
+        place=str(said.get("place") or BLANK),
+        date=Period(str(said["date"])) if said.get("date") else None,
+        signers=_signers(said.get("signers"), file) or blank.signers,
+    )
+
+
+def _signers(said: object, file: Path) -> tuple[Signer, ...]:
+    found = []
+    for one in said if isinstance(said, list) else [said] if said else []:
+        if not isinstance(one, dict) or not {"title"} <= set(one) <= {"title", "name"}:
+            raise UsageError(
+                f"{file}: signers is {one!r}; each has a title, and a name if it is "
+                f"printed: {{title: NGƯỜI LẬP BIỂU, name: Nguyễn Văn A}}."
+            )
+        found.append(Signer(str(one["title"]), str(one.get("name") or "")))
+    return tuple(found[:3])

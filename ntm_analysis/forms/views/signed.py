@@ -1,0 +1,99 @@
+"""A form on paper: letterhead above, place for signatures below, numbers as written.
+
+Decimals are written with a comma in every program: a number with a fraction becomes
+text, since programs show a decimal sign by their own settings; `ntm import` reads it
+back. Whole numbers stay numbers, to be summed.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from ntm_analysis.forms.office import Office
+from ntm_analysis.forms.sheets import FormTable, Styled, is_empty
+from ntm_analysis.page.language import say
+
+BELOW = 4  # empty lines for a signature and a seal
+
+
+def signed(table: FormTable, office: Office) -> FormTable:
+    """Give a table with letterhead and signatures."""
+    wide = max(table.width, 2)
+    left = _half(table, wide)
+    nation = [(say("forms.nation", "vi"), "letter strong"),
+              (say("forms.motto", "vi"), "letter strong")]  # fmt: skip
+    own = [(office.above, "letter"), (office.name, "letter strong")]
+    pairs = [*zip(own, nation, strict=True),
+             ((office.number, "letter"), (office.dated, "letter italic"))]  # fmt: skip
+    head = [_pair(a, b, left, wide) for a, b in pairs]
+    boxes = [_boxes(n, left, wide) for n in range(len(head))]
+    above = len(head) + 1
+    moved = [(a + above, b, c + above, d) for a, b, c, d in table.merged]
+    rows = [*head, [], *([_written(c) for c in row] for row in table.rows)]
+    merged = [*(box for pair in boxes for box in pair), *moved]
+    rows.append([])
+    for line in _signatures(office, wide):
+        merged += [(len(rows), a, len(rows), b) for a, b, _ in line if b > a]
+        row: list[Styled] = [("", "plain")] * wide
+        for a, _, styled in line:
+            row[a] = styled
+        rows.append(row)
+    return replace(
+        table, rows=rows, merged=merged, head=table.head + above,
+        breaks=[row + above for row in table.breaks],
+    )  # fmt: skip
+
+
+def _half(table: FormTable, wide: int) -> int:
+    """Give the number of columns of the left half, by width."""
+    widths = [table.widths[c] if c < len(table.widths) else 9 for c in range(wide)]
+    total, reached = sum(widths), 0.0
+    for column, width in enumerate(widths):
+        reached += width
+        if 2 * reached >= total:
+            return min(max(column, 1), wide - 1)
+    return wide // 2
+
+
+def _pair(a: Styled, b: Styled, left: int, wide: int) -> list[Styled]:
+    row: list[Styled] = [("", "plain")] * wide
+    row[0], row[left] = a, b
+    return row
+
+
+def _boxes(row: int, left: int, wide: int) -> list[tuple[int, int, int, int]]:
+    boxes = [(row, 0, row, left - 1), (row, left, row, wide - 1)]
+    return [box for box in boxes if box[3] > box[1]]
+
+
+def _signatures(
+    office: Office, wide: int
+) -> list[list[tuple[int, int, tuple[Any, str]]]]:
+    """Give the lines of the signatures: each a box of columns and what it says."""
+    count = min(len(office.signers), wide)
+    edges = [round(n * wide / count) for n in range(count + 1)]
+    boxes = [(edges[n], edges[n + 1] - 1) for n in range(count)]
+    titles = [(*box, (one.title, "letter strong"))
+              for box, one in zip(boxes, office.signers, strict=False)]  # fmt: skip
+    hints = [(*box, (say("forms.sign_here", "vi"), "letter italic")) for box in boxes]
+    names = [(*box, (one.name, "letter strong"))
+             for box, one in zip(boxes, office.signers, strict=False)]  # fmt: skip
+    return [titles, hints, *([] for _ in range(BELOW)), names]
+
+
+def _written(cell: Styled) -> Styled:
+    """Write a number with a fraction as Vietnamese text; others stay as they are."""
+    value, style = cell
+    if is_empty(value) or isinstance(value, str):
+        return cell
+    number = float(value)
+    if style == "share":
+        return f"{100 * number:.1f}%".replace(".", ","), "figure"
+    if number.is_integer():
+        return cell
+    whole, _, part = f"{abs(number):.15g}".partition(".")
+    if "e" in part or "e" in whole:
+        return cell
+    grouped = f"{int(whole):,}".replace(",", ".")
+    sign = "-" if number < 0 else ""
+    strong = " strong" if style == "strong" else ""
+    return f"{sign}{grouped},{part}", f"figure{strong}"

@@ -1,0 +1,178 @@
+"""A block or a sheet a commune, and criteria in rows below headings of groups.
+
+"XÃ KHÁNH LONG" above its nineteen rows, or a sheet of that name: each row becomes a
+row of commune, criterion and mark. Of several columns of results the last is read:
+the district's or the province's finding stands to the right of the commune's own.
+"""
+
+import re
+
+from ntm_analysis.files.workbooks.workbooks import Sheet
+from ntm_analysis.intake.cells.marks import read_mark
+from ntm_analysis.intake.roster.communes import Roster
+from ntm_analysis.intake.shapes.laid_out import LaidOut, Layout
+from ntm_analysis.intake.sheets.heading_cells import text_of
+from ntm_analysis.intake.sheets.roles import role_of
+from ntm_analysis.intake.sheets.wording import Wording
+from ntm_analysis.places.gazetteer import Place
+from ntm_analysis.text import fold
+
+DEEP = 40  # a heading below this row is none
+_CRITERION = frozenset(("criterion", "content"))
+_COMMUNE = re.compile(
+    r"(?:(?:[ivxlc]+|\d+)\s*[.)]?\s*)?(?:ubnd )?(?:xa|thi tran|phuong|dac khu)\s+\S.*"
+)
+_JUDGED = re.compile(
+    r"(?:ket qua|kq|danh gia|tu danh gia|tham tra|tham dinh|ket luan|y kien)(?: .*)?"
+)
+_FORM = re.compile(r"bieu (?:so )?10\b.*")
+_NUMBER = re.compile(r"(\d{1,2})(?:\.0)?\.?")
+_INDICATOR = re.compile(r"\d{1,2}\.\d{1,2}\.?")
+
+
+def per_commune(sheet: Sheet, words: Wording, roster: Roster) -> LaidOut | None:
+    """Lay out a sheet of one commune, or of one commune below the other."""
+    head = _heading(sheet, words)
+    if head is None or _FORM.match(fold(sheet.name)):
+        return None
+    index, content = head
+    near = district_of(sheet, index, roster)
+    rows = [i for i in sheet.filled if i > index]
+    starts = {i: at for i in rows if (at := _named(sheet, i, content, roster, near))}
+    mark = _marks(sheet, index, content, rows, words)
+    if mark is None:
+        return None
+    above = None if starts else _titled(sheet, index, roster, near)
+    if not starts and above is None:
+        return None
+    layout = Layout(sheet)
+    layout.title(index)
+    layout.row(["Tên xã", "Huyện", "Tiêu chí", "Đánh giá"])
+    layout.carry(*((index, c) for c in range(len(sheet.rows[index]))))
+    for i in rows:
+        if i in starts:
+            above = starts[i]
+            layout.carry(*((i, c) for c in range(len(sheet.rows[i]))))
+            continue
+        number = _criterion(sheet, i, content, words)
+        if above is None or not number:
+            continue
+        place, name = above
+        where = near.name if near else ""
+        layout.row([(place, name), where, ((i, content), f"TC{number}"), (i, mark)])
+        layout.carry(*((i, c) for c in range(mark + 1)))
+    return layout.done() if len(layout.rows) > index + 3 else None
+
+
+def _heading(sheet: Sheet, words: Wording) -> tuple[int, int] | None:
+    """Find the row with "Tiêu chí" and a column of results, and no communes."""
+    for index in (i for i in sheet.filled if i < DEEP):
+        texts = [text_of(cell) for cell in sheet.rows[index]]
+        roles = [role_of(text) if text else None for text in texts]
+        own = [c for c, role in enumerate(roles) if role in _CRITERION]
+        judged = [c for c, text in enumerate(texts) if _JUDGED.fullmatch(fold(text))]
+        if own and any(c > own[0] for c in judged):
+            return (index, own[0]) if "commune" not in roles else None
+    return None
+
+
+def district_of(sheet: Sheet, head: int, roster: Roster) -> Place | None:
+    """Find the district that the title, or the name of the sheet, speaks of."""
+    texts = [text_of(cell) for row in sheet.rows[:head] for cell in row]
+    return roster.title_district(texts) or roster.district(sheet.name)
+
+
+def _named(
+    sheet: Sheet, index: int, content: int, roster: Roster, near: Place | None
+) -> tuple[tuple[int, int], str] | None:
+    """Give the name of a row that only names a commune."""
+    cells = [(c, text_of(x)) for c, x in enumerate(sheet.rows[index][: content + 1])]
+    texts = [(c, text) for c, text in cells if text and _COMMUNE.fullmatch(fold(text))]
+    if len(texts) != 1:
+        return None
+    column, text = texts[0]
+    name = re.sub(r"^\s*(?:[IVXLC]+|\d+)\s*[.)]\s*", "", text)
+    return ((index, column), name) if roster.match(name, near=near).place else None
+
+
+def _titled(
+    sheet: Sheet, head: int, roster: Roster, near: Place | None
+) -> tuple[tuple[int, int], str] | None:
+    """Find the commune in the lines above the heading, or in the name of the sheet."""
+    for index in range(head):
+        for column, cell in enumerate(sheet.rows[index]):
+            for part in re.split(r"[,;:\-–]", text_of(cell)):
+                text = part.strip()
+                if (
+                    _COMMUNE.fullmatch(fold(text))
+                    and roster.match(text, near=near).place
+                ):
+                    return (index, column), text
+    first = sheet.filled[0] if sheet.filled else 0
+    if roster.match(sheet.name, near=near).place:
+        return (first, 0), sheet.name
+    return None
+
+
+def _marks(
+    sheet: Sheet, head: int, content: int, rows: list[int], words: Wording
+) -> int | None:
+    """Choose the last column of results that holds marks."""
+    criteria = [i for i in rows if _criterion(sheet, i, content, words)]
+    if len(criteria) < 5:
+        return None
+    for column in reversed(range(content + 1, len(sheet.rows[head]))):
+        if not _JUDGED.fullmatch(fold(text_of(sheet.cell(head, column)))):
+            continue
+        read = [read_mark(sheet.cell(i, column)).met for i in criteria]
+        if 2 * sum(met is not None for met in read) > len(read):
+            return column
+    return None
+
+
+def _criterion(sheet: Sheet, index: int, content: int, words: Wording) -> int:
+    """Give the criterion that a row is about; 0 if none, or an indicator of one."""
+    number = text_of(sheet.cell(index, content - 1)) if content else ""
+    if _INDICATOR.fullmatch(number):
+        return 0
+    text = text_of(sheet.cell(index, content))
+    label = words.read(text) if text else None
+    named = label and label.sure and not label.foreign and not label.conflict
+    if named and label and label.indicator:
+        return 0
+    if found := _NUMBER.fullmatch(number):
+        own = int(found[1])
+        if named and label and label.criterion != own:
+            return 0
+        return own if 1 <= own <= words.count else 0
+    return label.criterion if named and label and not number else 0
+
+
+def without_groups(sheet: Sheet, words: Wording) -> LaidOut | None:
+    """Leave out the rows of groups ("I. QUY HOẠCH") of a sheet of criteria in rows."""
+    named: dict[int, list[int]] = {}
+    for index in sheet.filled:
+        for cell in sheet.rows[index][:3]:
+            text = text_of(cell)
+            label = words.read(text) if text and not text.isdigit() else None
+            if label and label.sure and not label.foreign and not label.indicator:
+                named.setdefault(label.criterion, []).append(index)
+                break
+    wide = max((len(row) for row in sheet.rows), default=0)
+    bare = {
+        index
+        for rows in named.values()
+        if len(rows) > 1
+        for index in rows
+        if sum(x not in ("", None) for x in sheet.rows[index]) <= 2 < wide // 2
+    }
+    if not bare:
+        return None
+    layout = Layout(sheet)
+    for index in range(len(sheet.rows)):
+        cells = [(index, c) for c in range(len(sheet.rows[index]))]
+        layout.row([] if index in bare else cells)
+        layout.carry(*cells)
+    found = layout.done()
+    found.merged = list(sheet.merged)
+    return found

@@ -1,0 +1,157 @@
+"""Two columns or two rows for one mark: "Đạt | Chưa đạt" a criterion, rows in pairs.
+
+An x below "Đạt" is met, one below "Chưa đạt" is not; both or neither decide nothing.
+Where a commune has a row "Kết quả" and a row "Đánh giá" they become two columns.
+"""
+
+import re
+
+from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
+from ntm_analysis.intake.cells.marks import read_mark
+from ntm_analysis.intake.shapes.laid_out import At, LaidOut, Layout, says_met
+from ntm_analysis.intake.sheets.header import Header, find
+from ntm_analysis.intake.sheets.heading_cells import ColumnHeading, text_of
+from ntm_analysis.intake.sheets.wording import Wording
+from ntm_analysis.text import fold
+
+_TOTAL = re.compile(r"(?:tong|cong|toan (?:tinh|huyen)|so xa)\b.*")
+_OPEN = ("empty", "dash")
+_VALUES = re.compile(r"(?:ket qua|kq|thuc hien|gia tri|so lieu)(?: .*)?")
+_MARKS = re.compile(r"(?:tu )?(?:danh gia|ket luan)(?: .*)?|dat chua dat|d cd|d kd")
+
+
+def paired(sheet: Sheet, words: Wording) -> LaidOut | None:
+    """Lay out a sheet with a column "Đạt" and a column "Chưa đạt" a criterion."""
+    header = find(sheet, words)
+    if header is None:
+        return None
+    pairs = _pairs(header)
+    if len(pairs) < 2:
+        return None
+    sides = {c for pair in pairs.values() for c in pair}
+    layout = Layout(sheet)
+    layout.title(header.first)
+    others = [c for c in range(len(header.paths)) if c not in sides]
+    _heading(layout, header, others, pairs)
+    for index in (i for i in sheet.filled if i >= header.data):
+        total = any(_TOTAL.fullmatch(fold(text_of(c))) for c in sheet.rows[index][:3])
+        cells: list[object] = [(index, c) for c in others]
+        for left, right in pairs.values():
+            cells.append(_of_pair(sheet, (index, left), (index, right), total))
+            layout.carry((index, left), (index, right))
+        layout.row(cells)
+    return layout.done()
+
+
+def _pairs(header: Header) -> dict[int, tuple[int, int]]:
+    sides: dict[int, dict[bool, list[int]]] = {}
+    for column, path in enumerate(header.paths):
+        labels = [h for h in path if h.role != "count"]
+        said = says_met(labels[-1].text) if labels else None
+        number = _criterion(labels[:-1])
+        if said is not None and number:
+            sides.setdefault(number, {}).setdefault(said, []).append(column)
+    return {
+        number: (found[True][0], found[False][0])
+        for number, found in sides.items()
+        if len(found.get(True, [])) == len(found.get(False, [])) == 1
+    }
+
+
+def _criterion(path: list[ColumnHeading]) -> int:
+    for heading in reversed(path):
+        label = heading.label
+        if label and not label.foreign and not label.conflict and not label.indicator:
+            return label.criterion
+    return 0
+
+
+def _heading(
+    layout: Layout, header: Header, others: list[int], pairs: dict[int, tuple[int, int]]
+) -> None:
+    def text(column: int) -> str:
+        own = [h.text for h in header.paths[column] if h.role != "count"]
+        return own[-1] if own else ""
+
+    layout.row([*(text(c) for c in others), *(f"TC{number}" for number in pairs)])
+    sheet = layout.sheet
+    for index in range(header.first, header.data):
+        layout.carry(*((index, c) for c in range(len(sheet.rows[index]))))
+
+
+def _of_pair(sheet: Sheet, left: At, right: At, total: bool) -> object:
+    yes, no = sheet.cell(*left), sheet.cell(*right)
+    if total:
+        return left
+    met, unmet = _ticked(yes, True), _ticked(no, False)
+    if met is None or unmet is None or (met and unmet):
+        both = " | ".join(text_of(c) for c in (yes, no))
+        return (left if yes not in ("", None) else right, f"{both} ?")
+    if not met and not unmet:
+        return left if yes in ("", None) and no in ("", None) else (left, "-")
+    return (left, "Đ") if met else (right, "CĐ")
+
+
+def _ticked(cell: Cell, side: bool) -> bool | None:
+    """Say whether a cell is ticked; None if it says something else."""
+    read = read_mark(cell)
+    if read.kind in _OPEN:
+        return False
+    if read.kind == "met" or read.kind == "ambiguous":
+        return True
+    if read.kind == "not_met":  # "CĐ" below "Chưa đạt" ticks it, 0 does not
+        return not side and isinstance(cell, str) and cell.strip() != "0"
+    return None
+
+
+def two_rows(sheet: Sheet, words: Wording) -> LaidOut | None:
+    """Lay out a sheet in which each commune has a row of results and one of marks."""
+    header = find(sheet, words)
+    if header is None:
+        return None
+    judged = {c: n for c, p in enumerate(header.paths) if (n := _criterion(list(p)))}
+    if len(judged) < 2:
+        return None
+    rows = [i for i in sheet.filled if i >= header.data]
+    kind, pairs = _kinds(sheet, rows, min(judged))
+    if not pairs or 2 * len(pairs) < 0.6 * len(rows):
+        return None
+    others = [c for c in range(len(header.paths)) if c not in judged and c != kind]
+    layout = Layout(sheet)
+    layout.title(header.first)
+    _heading(layout, header, others, {})
+    head = layout.rows.pop()
+    columns = list(judged.items())
+    layout.row([*head, *(f"TC{n}" for _, n in columns for _ in range(2))])
+    layout.row([*head, *("Kết quả", "Đánh giá") * len(columns)])
+    done = {i for pair in pairs for i in pair}
+    starts = {min(pair): pair for pair in pairs}
+    for index in rows:
+        if index in starts:
+            value, mark = starts[index]
+            cells: list[object] = [(min(value, mark), c) for c in others]
+            cells += [(r, c) for c, _ in columns for r in (value, mark)]
+            layout.row(cells)
+            layout.carry((value, kind), (mark, kind))
+        elif index not in done:
+            layout.row([(index, c) for c in others])
+    return layout.done()
+
+
+def _kinds(
+    sheet: Sheet, rows: list[int], first: int
+) -> tuple[int, list[tuple[int, int]]]:
+    """Find the column that says "Kết quả" and "Đánh giá" in turn, and the pairs."""
+    for column in range(first):
+        said = [
+            1 if _VALUES.fullmatch(words) else 2 if _MARKS.fullmatch(words) else 0
+            for words in (fold(text_of(sheet.cell(i, column))) for i in rows)
+        ]
+        pairs = [
+            (a, b) if x == 1 else (b, a)
+            for a, b, x, y in zip(rows, rows[1:], said, said[1:], strict=False)
+            if {x, y} == {1, 2} and (a - rows[0]) % 2 == 0
+        ]
+        if len(pairs) > 1:
+            return column, pairs
+    return 0, []

@@ -1,0 +1,176 @@
+"""Marks as lists: the numbers that a commune met, or the communes that met a criterion.
+
+"Các tiêu chí đã đạt: 1, 2, 5-9" beside "Các tiêu chí chưa đạt: 3, 4" is a row of marks;
+"Tên xã chưa đạt: Xã A, Xã B" in the row of a criterion is one mark a commune. A list
+that cannot be read whole gives none of its marks.
+"""
+
+import re
+
+from ntm_analysis.files.workbooks.workbooks import Sheet
+from ntm_analysis.intake.roster.communes import Roster
+from ntm_analysis.intake.shapes.blocks import district_of
+from ntm_analysis.intake.shapes.laid_out import LaidOut, Layout
+from ntm_analysis.intake.sheets.heading_cells import text_of
+from ntm_analysis.intake.sheets.roles import role_of
+from ntm_analysis.intake.sheets.wording import Wording
+from ntm_analysis.text import fold
+
+DEEP = 40  # a heading below this row is none
+_CRITERIA = re.compile(
+    r"(?:danh sach |ten |cu the )?(?:cac |nhung )?(?:tieu chi|tc)(?: so)?"
+    r"(?: (?:da|con|hien))? (?P<not>chua |khong )?(?:dat|hoan thanh)"
+    r"(?: chuan| duoc| yeu cau)?(?: .{0,20})?"
+)
+_COMMUNES = re.compile(
+    r"(?:danh sach |ten )?(?:cac |nhung )?(?:xa|don vi)(?: (?:da|con))?"
+    r" (?P<not>chua |khong )?(?:dat|hoan thanh)(?: chuan| tieu chi| yeu cau)?"
+)
+_COUNTS = re.compile(r"(?:tong )?(?:so|ty le|ti le|tong)\b.*")
+_NONE = ("", "-", "–", "khong", "khong co", "0", "khong con", "…", "...")
+_LEAD = re.compile(r"^(?:tiêu chí|tc)\s*(?:số)?\s*", re.I)
+_ITEM = re.compile(r"(\d{1,2})(?:\s*(?:-|–|đến|den)\s*(\d{1,2}))?")
+
+
+def _headed(
+    sheet: Sheet, pattern: re.Pattern[str], own: str
+) -> tuple[int, dict[str, int]] | None:
+    """Find the heading with lists: its row and the columns met, not and of its rows."""
+    for index in (i for i in sheet.filled if i < DEEP):
+        at: dict[str, int] = {}
+        for column, cell in enumerate(sheet.rows[index]):
+            text = text_of(cell)
+            words = fold(text)
+            if not words or _COUNTS.fullmatch(words):
+                continue
+            if found := pattern.fullmatch(words):
+                at.setdefault("not" if found["not"] else "met", column)
+            elif role_of(text) in (own, "content" if own == "criterion" else own):
+                at.setdefault("own", column)
+        if "own" in at and len(at) > 1:
+            return index, at
+    return None
+
+
+def of_criteria(sheet: Sheet, words: Wording) -> LaidOut | None:
+    """Lay out a sheet with a list of criteria in the row of each commune."""
+    found = _headed(sheet, _CRITERIA, "commune")
+    if found is None:
+        return None
+    head, at = found
+    sides = [side for side in ("met", "not") if side in at]
+    rows = [i for i in sheet.filled if i > head]
+    parsed = {
+        (i, side): _numbers(text_of(sheet.cell(i, at[side])), words)
+        for i in rows
+        for side in sides
+    }
+    if sum(bool(numbers) for numbers in parsed.values()) < 2:
+        return None
+    lists = set(at.values()) - {at["own"]}
+    others = [c for c in range(len(sheet.rows[head])) if c not in lists]
+    layout = Layout(sheet)
+    layout.title(head)
+    numbers = range(1, words.count + 1)
+    layout.row([*((head, c) for c in others), *(f"TC{n}" for n in numbers)])
+    layout.carry(*((head, c) for c in lists))
+    for index in rows:
+        layout.carry(*((index, c) for c in lists))
+        said: dict[str, set[int] | None] = {s: parsed[index, s] for s in sides}
+        cells: list[object] = [(index, c) for c in others]
+        for n in numbers:
+            cells.append(_mark(n, said, {s: (index, at[s]) for s in sides}, sheet))
+        layout.row(cells)
+    return layout.done()
+
+
+def _mark(
+    number: int,
+    said: dict[str, set[int] | None],
+    at: dict[str, tuple[int, int]],
+    sheet: Sheet,
+) -> object:
+    """Give the mark of one criterion: of its list, else of the other, else none."""
+    for side, numbers in said.items():
+        if numbers is None and number == 1:  # told once, at the list itself
+            return (at[side], text_of(sheet.cell(*at[side])))
+    if None in said.values():
+        return ""
+    met, unmet = (number in (said.get(side) or ()) for side in ("met", "not"))
+    if met and unmet:
+        return (at["not"], f"{number}: Đ | CĐ ?")
+    if met:
+        return (at["met"], "Đ")
+    return (at["not"], "CĐ") if unmet else ""
+
+
+def _numbers(text: str, words: Wording) -> set[int] | None:
+    """Read "1, 2, 5-9", "TC 3; TC 4" or names; None if a part cannot be read."""
+    if fold(text) in _NONE or text.strip() in _NONE:
+        return set()
+    bare = re.sub(r"^\s*\d+\s*(?:tiêu chí|TC)\s*[:(]\s*", "", text, flags=re.I)
+    bare = re.sub(r"^\s*(?:gồm|các)?\s*(?:tiêu chí|TC)\s*(?:số)?\s*:?\s*", "", bare,
+                  flags=re.I).strip(" .;)")  # fmt: skip
+    found: set[int] = set()
+    for part in re.split(r"\s*(?:[,;+\n]|\bvà\b|\bva\b)\s*", bare):
+        part = re.sub(
+            r"^(?:tiêu chí|tc)\s*(?:số)?\s*", "", part.strip(" ."), flags=re.I
+        )
+        if not part:
+            continue
+        if one := _ITEM.fullmatch(part):
+            first, last = int(one[1]), int(one[2] or one[1])
+            if not 1 <= first <= last <= words.count:
+                return None
+            found |= set(range(first, last + 1))
+            continue
+        label = words.read(part)
+        if label is None or not label.sure or label.foreign or label.indicator:
+            return None
+        found.add(label.criterion)
+    return found
+
+
+def of_communes(sheet: Sheet, words: Wording, roster: Roster) -> LaidOut | None:
+    """Lay out a sheet with lists of communes in the row of each criterion."""
+    found = _headed(sheet, _COMMUNES, "criterion")
+    if found is None:
+        return None
+    head, at = found
+    sides = [side for side in ("met", "not") if side in at]
+    rows = []
+    for index in (i for i in sheet.filled if i > head):
+        number = _row_criterion(sheet, index, at["own"], words)
+        if number:
+            rows.append((index, number))
+    if len(rows) < 2:
+        return None
+    layout = Layout(sheet)
+    layout.title(head)
+    near = district_of(sheet, head, roster)
+    layout.row(["Tên xã", "Huyện", "Tiêu chí", "Đánh giá"])
+    layout.carry(*((head, c) for c in range(len(sheet.rows[head]))))
+    for index, number in rows:
+        layout.carry(*((index, c) for c in range(len(sheet.rows[index]))))
+        for side in sides:
+            place = (index, at[side])
+            text = text_of(sheet.cell(*place))
+            if fold(text) in _NONE or text.strip() in _NONE:
+                continue
+            for name in re.split(r"\s*(?:[,;\n]|\bvà\b)\s*", text.strip(" .")):
+                if name:
+                    mark = "Đ" if side == "met" else "CĐ"
+                    where = near.name if near else ""
+                    layout.row(
+                        [(place, name), where, (place, f"TC{number}"), (place, mark)]
+                    )
+    return layout.done()
+
+
+def _row_criterion(sheet: Sheet, index: int, column: int, words: Wording) -> int:
+    """Give the criterion of a row, by its words, or by its number beside them."""
+    text = text_of(sheet.cell(index, column))
+    label = words.read(text) if text else None
+    if label and label.sure and not label.foreign and not label.conflict:
+        return 0 if label.indicator else label.criterion
+    return 0

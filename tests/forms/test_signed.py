@@ -1,0 +1,121 @@
+"""Forms that can be signed: letterhead, lines to fill in, Vietnamese figures."""
+
+import zipfile
+from xml.etree import ElementTree
+
+import openpyxl
+import pytest
+
+from ntm_analysis.errors import UsageError
+from ntm_analysis.files.workbooks import workbooks
+from ntm_analysis.forms import books, office
+from ntm_analysis.forms.office import Office, Signer
+from ntm_analysis.forms.sheets import FormTable
+from ntm_analysis.forms.views.signed import signed
+from ntm_analysis.periods import Period
+
+OFFICE = """
+above: ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN
+name: VĂN PHÒNG ĐIỀU PHỐI
+number: 12/BC-VPĐP
+place: Lạng Sơn
+date: 2024-01-05
+signers:
+  - {title: NGƯỜI LẬP BIỂU, name: Nông Văn Ví Dụ}
+  - {title: CHÁNH VĂN PHÒNG}
+"""
+# ECMA-376 part 1, 18.3.1.99: the children of a worksheet in their order.
+ORDER = ["sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData",
+         "mergeCells", "printOptions", "pageMargins", "pageSetup", "headerFooter",
+         "rowBreaks", "colBreaks", "ignoredErrors"]  # fmt: skip
+
+
+def table() -> FormTable:
+    made = FormTable("Biểu 1")
+    made.titles("KẾT QUẢ")
+    made.heading([["TT", "Tên xã", "Vốn", "Vốn", "Tỷ lệ"],
+                  ["TT", "Tên xã", "Kế hoạch", "Thực hiện", "Tỷ lệ"]])  # fmt: skip
+    made.line([1, "Xã Hoàng Đồng", 1234567, 1234.5, 0.4567], shares=(4,))
+    made.line([2, "Xã Thụy Hùng", 0, -85.25, None], shares=(4,))
+    made.finish([6, 24, 12, 12, 10], 2)
+    return made
+
+
+@pytest.fixture
+def own(tmp_path):
+    file = tmp_path / "office.yml"
+    file.write_text(OFFICE, encoding="utf-8")
+    return office.load(file)
+
+
+def test_letterhead_and_signatures_stand_around_the_table(own, tmp_path):
+    path = books.write([signed(table(), own)], tmp_path / "f.xlsx")
+    sheet = openpyxl.load_workbook(path).active
+    texts = [[c.value for c in row if c.value is not None] for row in sheet.iter_rows()]
+    assert texts[0] == [
+        "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    ]
+    assert texts[2] == ["Số: 12/BC-VPĐP", "Lạng Sơn, ngày 05 tháng 01 năm 2024"]
+    assert texts[4] == ["KẾT QUẢ"]
+    assert texts[-7] == ["NGƯỜI LẬP BIỂU", "CHÁNH VĂN PHÒNG"]
+    assert texts[-1] == ["Nông Văn Ví Dụ"]
+    assert sheet.print_title_rows == "$7:$8"
+    assert sheet.freeze_panes == "C9"
+
+
+def test_figures_are_written_the_vietnamese_way_and_read_back(own, tmp_path):
+    path = books.write([signed(table(), own)], tmp_path / "f.xlsx")
+    sheet = openpyxl.load_workbook(path).active
+    assert [c.value for c in sheet[9]][2:] == [1234567, "1.234,5", "45,7%"]
+    assert sheet["C9"].number_format == '[>=1000000]#"."###"."##0;[>=1000]#"."##0;0'
+    assert sheet["D10"].value == "-85,25"
+    assert sheet["D10"].alignment.horizontal == "right"
+    assert workbooks.read(path).sheets[0].rows[8][2] == 1234567
+
+
+def test_the_sheet_follows_the_order_of_its_schema(own, tmp_path):
+    path = books.write([signed(table(), own)], tmp_path / "f.xlsx")
+    with zipfile.ZipFile(path) as archive:
+        root = ElementTree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
+    names = [child.tag.split("}")[1] for child in root]
+    assert names == sorted(names, key=ORDER.index)
+    boxes = openpyxl.load_workbook(path).active.merged_cells.ranges
+    cells = [cell for box in boxes for cell in box.cells]
+    assert len(cells) == len(set(cells))  # no two merged boxes share a cell
+
+
+def test_without_a_file_the_lines_are_there_to_be_filled_in():
+    blank = Office()
+    assert "Số:" in blank.number
+    assert "ngày …… tháng …… năm" in blank.dated
+    assert len(blank.signers) == 2
+    said = Office(place="Hà Giang", date=Period("2026-07-05"), signers=(Signer("A"),))
+    assert said.dated == "Hà Giang, ngày 05 tháng 07 năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("tên: x", "tên is not known. Allowed: above"), ("signers: [x]", "signers is 'x'"),
+     ("a: [", "cannot be read"), ("- x", "no keys is not known")],
+)  # fmt: skip
+def test_a_wrong_file_is_refused_with_what_it_may_hold(tmp_path, text, message):
+    (tmp_path / "o.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match=message):
+        office.load(tmp_path / "o.yml")
+
+
+def test_the_letterhead_states_no_date_and_the_signers_are_no_communes(
+    own, tmp_path, lang_son
+):
+    from ntm_analysis.intake.reading import Request, read_file
+
+    made = FormTable("Tổng hợp")
+    made.titles("KẾT QUẢ, tính đến 31/12/2023")
+    made.heading([["TT", "Tên xã", "TC1", "TC2", "TC3"]])
+    made.line(["1", "Xã Khánh Long", "Đ", "CĐ", "Đ"])
+    made.finish([6, 24, 10, 10, 10], 2)
+    path = books.write([signed(made, own)], tmp_path / "f.xlsx")
+    intake = read_file(path, Request(lang_son, Period("2023-12-31"), "XA-2021"))
+    assert intake.tables["assessments"]["met"].tolist() == [True, False, True]
+    assert [p.code for p in intake.problems] == []
