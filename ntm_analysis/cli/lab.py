@@ -5,7 +5,6 @@ import json
 import os
 import secrets
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +12,7 @@ from typing import Annotated
 import typer
 
 # Defaults that JupyterLab reads beside its own; a user's settings still go before.
-OVERRIDES = "share/jupyter/lab/settings/overrides.json"
+OVERRIDES = "overrides.json"
 LOCALES = {"vi": "vi_VN", "en": "en"}
 
 
@@ -42,12 +41,15 @@ def lab(
     from ntm_analysis.workbench import lab_extension
 
     settings = json.dumps(_settings(checked_language(language)), indent=1)
-    write_text(Path(sys.prefix) / OVERRIDES, settings)
+    # In a folder of this run: an office's installation may be read-only, and several
+    # of its users may open it in different languages.
     made = Path(tempfile.mkdtemp(prefix="ntm-lab-"))
     atexit.register(shutil.rmtree, made, ignore_errors=True)
+    write_text(made / "settings" / OVERRIDES, settings)
     extension = lab_extension.build(made, home() / "notebooks")
     options = [
         f"--LabApp.extra_labextensions_path={extension}",
+        f"--LabApp.app_settings_dir={made / 'settings'}",
         f"--ServerApp.root_dir={home()}",
         f"--ServerApp.port={port}",
         f"--ServerApp.open_browser={browser}",
