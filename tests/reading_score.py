@@ -132,11 +132,13 @@ def score(gold: Sequence[Row], read: Sequence[Row]) -> Score:
     left = list(read)
     asked = [g for g in gold if not g.get("optional")]
     pairs, missed = _matched(asked, left)
+    known = [b for _, b in pairs]
     for fact in (g for g in gold if g.get("optional")):
         found = next((r for r in left if _of_one_number(fact, r)), None)
         if found is not None:
             left.remove(found)
-    extra = [r for r in left if not any(_repeats(r, b) for _, b in pairs)]
+            known.append(found)
+    extra = [r for r in left if not any(_repeats(r, b) for b in known)]
     parts, _ = _matched(asked, list(read), True)
     return Score(
         len(asked),

@@ -47,6 +47,12 @@ SAID = """
     Riêng năm 2014, huyện Lương Sơn có 7 xã đạt chuẩn nông thôn mới. | communes_recognized_new | actual | 7 | | Lương Sơn
     Cả nước có 60% số xã đạt chuẩn nông thôn mới, cơ bản hoàn thành mục tiêu cả giai đoạn được giao; có 567 xã nâng cao. | communes_advanced | actual | 567 | | Việt Nam
     Hội Nông dân tỉnh Hậu Giang góp 3,2 tỷ đồng xây dựng nông thôn mới. | funding | actual | 3.2 | | Hậu Giang
+    Phấn đấu đến năm 2025 cả nước có ít nhất 50% huyện, thị xã, thành phố thuộc tỉnh đạt chuẩn nông thôn mới. | districts_recognized | target | | 50 | Việt Nam
+    Đến tháng 7-2021 cả nước có 64,6% số xã đạt chuẩn NTM, 29% số huyện đạt NTM. | districts_recognized | actual | | 29 | Việt Nam
+    Cả nước đã có 4.554 xã (bằng 51,16% tổng số xã) đạt chuẩn nông thôn mới. | communes_recognized | actual | 4554 | | Việt Nam
+    Cả nước phấn đấu 10% số xã đạt chuẩn nông thôn mới kiểu mẫu và không còn xã dưới 15 tiêu chí. | communes_model | target | | 10 | Việt Nam
+    Cả nước phấn đấu 60% số thôn, bản thuộc các xã khó khăn ở biên giới, vùng núi, hải đảo được công nhận đạt chuẩn nông thôn mới. | villages_recognized | target | | 60 | Việt Nam
+    UBND tỉnh Thanh Hóa tổ chức lễ công bố 3 huyện đạt chuẩn nông thôn mới. | districts_recognized_new | actual | 3 | | Thanh Hóa
 """
 
 
@@ -202,3 +208,18 @@ def test_a_paragraph_that_says_its_day_at_its_head_dates_its_figures():
         "Số tiêu chí bình quân: 14 tiêu chí/xã; không còn xã dưới 6 tiêu chí."
     )
     assert {f.time for f in read(text)} == {"2015-09-30"}
+
+
+def test_a_city_after_its_district_is_no_second_district():
+    text = "Phó Thủ tướng công nhận huyện Chương Mỹ, thành phố Hà Nội đạt chuẩn nông thôn mới năm 2020."
+    assert [f.names for f in read(text)] in ([], [("Chương Mỹ",)])
+
+
+def test_a_share_of_another_year_goes_on_with_the_standing_before():
+    found = read(
+        "Tỉnh Hưng Yên phấn đấu năm 2015 có 25% số xã đạt chuẩn nông thôn mới, năm 2020 có 60% số xã."
+    )
+    assert [(f.measure, f.percent, f.time) for f in found] == [
+        ("communes_recognized", 25, "2015"),
+        ("communes_recognized", 60, "2020"),
+    ]

@@ -91,6 +91,9 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
     if _is_national(copy, title, counts["province"][province], province):
         return DocumentPlace("Việt Nam", "national", region=region)
     held = counts["province"][province] > 0
+    several = len(counts["province"]) > 1 and not held
+    if several and _GOVERNMENT.search(copy.work, 0, head):
+        return DocumentPlace("Việt Nam", "national", region=region, is_said=False)
     said = bool(issuer) or any(m.name in (province, district) for m in title)
     said = said or _titled(copy, title_end, district or province)
     commune = "" if said else _main_commune(copy, mentions, province, district, head)
@@ -145,6 +148,7 @@ def _main_commune(
 
 
 _NUMBERED = re.compile(r"(?<!\w)số ?: ?[\d# ]{0,8}/[a-zđ]")
+_GOVERNMENT = re.compile(r"thủ tướng|chính phủ|quốc hội")
 _OFTEN = 3  # times that a text names the commune it is about
 
 
@@ -177,6 +181,9 @@ def _asides(copy: WorkingCopy, mentions: list[PlaceMention]) -> set[int]:
         between = work[one.end : other.start]
         if one.level == other.level and _LISTED.fullmatch(between):
             aside |= {index, index + 1}
+        of_one = other.level == "province" and one.level in ("district", "commune")
+        if of_one and between.strip() == ",":
+            aside.add(index + 1)  # "huyện Chương Mỹ, thành phố Hà Nội"
     for index, mention in enumerate(mentions):
         before = work[max(0, mention.start - 60) : mention.start]
         before = re.split(r"[\n.;]", before)[-1]

@@ -39,7 +39,9 @@ _BEFORE_THAT = re.compile(
     r"trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|trước (?:đó|đây)(?!\w)"
 )
 _THEN = re.compile(r"(?<!\w)(?:lúc|khi|thời điểm) (?:đó|ấy)(?!\w)")
-_IN_YEAR = re.compile(r" ?(?:trong (?:năm )?|giai đoạn |năm )\d")
+_IN_YEAR = re.compile(
+    r"(?: (?:nhiệm vụ|xây dựng|đạt chuẩn|nông thôn mới|ntm|huyện|xã)| ?/ ?đạt chuẩn){0,5} ?(?:trong (?:năm )?|giai đoạn |năm )\d"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +270,7 @@ class ContextResolver:
             return True  # "Môi trường: 200 xã đạt tiêu chí"
         if kind == "target":
             return self._is_goal(meaning, sentence)
-        return not _IN_YEAR.match(work, meaning.end, meaning.end + 24)
+        return not _IN_YEAR.match(work, meaning.end, meaning.end + 90)
 
 
 def _has_year(sentence: Sentence, at: int) -> bool:

@@ -90,6 +90,7 @@ _PERCENT_AFTER = re.compile(
     r"[ ,]{0,3}(?:\(|-)? ?(?:(?:chiếm|đạt|tương ứng|tương đương|bằng|ứng với|tỷ lệ)[ ,]{0,2})?(?:(?:với )?(?:tỷ lệ|tỉ lệ) ?)?"
     rf"(?:là |đạt |chiếm |: ?)?(?:khoảng |gần |hơn |trên )?(?P<percent>{_ANY}) ?(?:%|phần trăm)(?! kế hoạch| (?:so với )?mục tiêu| chỉ tiêu| kh)"
 )
+_OF_ALL = re.compile(r" ?(?:tổng )?số (?:xã|huyện|thôn|đơn vị)[^()]{0,24}\)")
 _PERCENT_BEFORE = re.compile(
     rf" ?\((?:chiếm |đạt )?(?P<percent>{_ANY}) ?%\)(?= (?:xã|huyện|thôn|đơn vị|ấp|bản))"
 )
@@ -217,6 +218,8 @@ def _built(
         percent, last = number(after["percent"]), after.end()
         if "(" in after[0] and clause[last : last + 1] == ")":
             last += 1
+        elif "(" in after[0] and (rest := _OF_ALL.match(clause, last)):
+            last = rest.end()  # "4.554 xã (bằng 51,16% tổng số xã) đạt chuẩn"
     top = number(high, whole) if high else None
     if top is not None and noun == "criteria" and "dưới" in clause[match.end() : end]:
         top -= 1  # "5 đến dưới 10 tiêu chí" is the band 5 to 9

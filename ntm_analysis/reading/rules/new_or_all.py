@@ -24,7 +24,7 @@ _HAVE = re.compile(
     r"(?<!có )(?:có|đạt|là|còn|:)(?: được| khoảng| ít nhất| trên| gần| từ| thêm)* ?$"
 )
 _GRANTED = re.compile(
-    r"(?:công nhận|xây dựng|hoàn thành|phấn đấu|đăng ký|đưa|về đích|chỉ đạo|tập trung|hỗ trợ|cho|của|đối với|ngoài|với|tại|đồng ý|xét)(?: được| cho| thành công| \S+){0,3} ?$"
+    r"(?:công nhận|(?:lễ )?công bố|xây dựng|hoàn thành|phấn đấu|đăng ký|đưa|về đích|chỉ đạo|tập trung|hỗ trợ|cho|của|đối với|ngoài|với|tại|đồng ý|xét)(?: được| cho| thành công| \S+){0,3} ?$"
 )
 _PLANNED_TAIL = re.compile(
     r"^ ?(?:\S+ ){0,3}(?:phấn đấu|đăng ký|dự kiến|sẽ|theo kế hoạch)"

@@ -8,7 +8,7 @@ from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.standing import standing
 from ntm_analysis.reading.text.commune_lists import commune_list
 from ntm_analysis.reading.text.normal import WorkingCopy
-from ntm_analysis.reading.text.place_names import proper_name
+from ntm_analysis.reading.text.place_names import CITIES, proper_name
 
 _LIST = re.compile(
     r"(?<!\w)(?:các|những) xã (?P<said>[^;:.()]{4,120}?)(?:,? ?(?:gồm|bao gồm|gồm có|đó là|là)(?: các)?(?: xã)?:?|:) ?(?=[^\W\d_])"
@@ -63,7 +63,8 @@ def _named_districts(copy: WorkingCopy, clause: str, offset: int) -> list[Meanin
         names: list[str] = []
         name, end = proper_name(copy, match.end() + offset, edge)
         while name and len(names) < _MOST_NAMED:
-            names.append(name)
+            if not (names and name.lower() in CITIES):
+                names.append(name)  # "huyện Chương Mỹ, thành phố Hà Nội" is one
             stop = end
             joint = _AND.match(copy.work, end, edge)
             if not joint or not copy.capital(joint.end()):

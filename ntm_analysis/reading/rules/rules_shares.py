@@ -11,9 +11,10 @@ from ntm_analysis.reading.text.criterion_names import named_criterion
 from ntm_analysis.reading.text.pieces import Piece, first_part
 
 _OF = re.compile(
-    r"^ ?(?:trở lên )?(?:tổng )?(?:số |các )?(?P<what>xã|huyện|đơn vị cấp huyện|thôn|bản|ấp|buôn|xóm|khóm)(?!\w| hội)"
+    r"^ ?(?:trở lên )?(?:tổng )?(?:số |các )?(?P<what>xã|huyện|đơn vị cấp huyện|thôn|bản|ấp|buôn|xóm|khóm)(?!\w| hội)(?:(?:,| và|/) ?(?:thị xã|thành phố|quận|bản|ấp|buôn|xóm|làng|phường|thị trấn)(?: thuộc tỉnh)?(?!\w))*"
 )
 _OF_UNITS = re.compile(r"^ ?(?:tổng )?số đơn vị(?!\w)")
+_FAR_OFF = 170  # characters in which the predicate of a long subject is looked for
 _AT_LEVEL = re.compile(r"(?<!\w)(?:ở|đối với|với) cấp (huyện|xã)(?: có|,|:)* ?$")
 _RATE = re.compile(
     r"(?:tỷ lệ|số)(?: số)? (?P<what>xã|huyện|đơn vị cấp huyện|thôn|bản|ấp|buôn)(?! hội)[^;.]{0,70}$"
@@ -67,8 +68,9 @@ def share(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if before and before.quantity.noun == "provinces" and _OF.match(piece.tail):
         return None  # "16 tỉnh có 100% số xã" counts provinces
     if of := _OF.match(piece.tail):
-        phrase, what = first_part(piece.tail), of["what"]
-        end = piece.quantity.last
+        rest = piece.tail[of.end() :]
+        phrase, what = first_part(rest), of["what"]
+        end = piece.quantity.last + of.end()
     elif _OF_UNITS.match(piece.tail) and "cấp huyện" in piece.before[-120:]:
         phrase, what, end = first_part(piece.tail), "huyện", piece.quantity.last
     elif rate := _RATE.search(piece.lead):
@@ -83,9 +85,32 @@ def share(piece: Piece, scene: ClauseContext) -> Meaning | None:
     found = standing(phrase, scene.criterion is not None)
     if not found and what not in _MEASURES and "kiểu mẫu" in phrase:
         found = "model", phrase.index("kiểu mẫu") + 8
+    if not found and of and scene.after is None and standing(rest[:_FAR_OFF]):
+        far = standing(rest[:_FAR_OFF])
+        meaning = far and _share(piece, scene, what, rest, far[0], end + far[1])
+        if meaning:
+            meaning.doubts.add("standing_far")
+        return meaning or None
+    if not found and of and (told := _same_share(piece, scene, phrase)):
+        return told
     if not found:
         return None
     return _share(piece, scene, what, phrase, found[0], end + found[1])
+
+
+def _same_share(piece: Piece, scene: ClauseContext, rest: str) -> Meaning | None:
+    """Understand "..., năm 2020 có 60% số xã" after a share of communes."""
+    last = scene.previous
+    dated = "#" in piece.lead and not rest.strip(" .")
+    if not last or last.unit != "percent" or not dated:
+        return None
+    if not last.measure.startswith("communes_") or last.band_low is not None:
+        return None
+    meaning = _share(piece, scene, "xã", "", "recognized", piece.quantity.last)
+    if meaning:
+        meaning.measure, meaning.criterion = last.measure, last.criterion
+        meaning.doubts.add("standing_carried")
+    return meaning
 
 
 def _listed_share(piece: Piece, scene: ClauseContext) -> Meaning | None:

@@ -15,7 +15,7 @@ from ntm_analysis.reading.quantities.quantities import Quantity, quantities
 
 WINDOW = 320  # characters looked at on either side of a quantity
 _PART = re.compile(
-    r"[,;:()]| và (?:có |thêm |ít nhất |khoảng |gần |hơn |trên )*(?=\S{0,12}$)| và (?=(?:toàn|cả|tỉnh|huyện|nâng|đưa|số|tỷ lệ|phấn đấu) )| - | tại "
+    r"[,;:()]| và (?:có |thêm |ít nhất |khoảng |gần |hơn |trên )*(?=\S{0,12}$)| và (?=(?:không|chưa|toàn|cả|tỉnh|huyện|nâng|đưa|số|tỷ lệ|phấn đấu) )| - | tại "
 )
 _ASIDE = re.compile(
     r" ?(?:(?:của|ở|tại|thuộc) [^,;:()]{2,30})?\([^()]{0,80}\)(?= (?:đạt|được|đã|về|cán|hoàn))"
@@ -87,7 +87,7 @@ def pieces(clause: str, offset: int) -> list[Piece]:
 
 # "9 xã biên giới đạt chuẩn nông thôn mới và đỡ đầu 3 xã": the predicate is the first's.
 _PREDICATE = re.compile(
-    r" ?(?:(?:này|biên giới|miền núi|vùng cao|đặc biệt khó khăn|điểm|đã|đều|vừa|cũng|được|sẽ|phấn đấu|dự kiến) ){0,4}"
+    r" ?(?:số (?:xã|huyện|thôn) )?(?:(?:này|biên giới|miền núi|vùng cao|đặc biệt khó khăn|điểm|đã|đều|vừa|cũng|được|sẽ|phấn đấu|dự kiến) ){0,4}"
     r"(?:đạt (?:chuẩn|tiêu chí) (?:nông thôn mới|ntm)|đạt chuẩn|về đích|cán đích|hoàn thành xây dựng|công nhận(?: đạt chuẩn)?)"
     r"(?: (?:nông thôn mới|ntm))?(?: nâng cao| kiểu mẫu)?(?= (?:và|nâng|đưa|lên|đạt) |\W*$)"
 )
