@@ -44,6 +44,10 @@ class NotebookFailedError(NtmError):
     exit_code = 6
 
 
+class KernelDiedError(NotebookFailedError):
+    """The kernel of a notebook died: killed, out of memory, ended by itself."""
+
+
 class DocumentRefusedError(NtmError):
     """A document that holds no readable text, or is broken, encrypted, a picture."""
 

@@ -47,6 +47,7 @@ def run_edition(
     resume: bool = False,
     only: str = "",
     allow_missing: bool = False,
+    warm: bool = False,
     report: Callable[[Record], None] = lambda record: None,
 ) -> EditionRun:
     """Make an edition's pages and its index, and publish the folder if it is whole.
@@ -57,6 +58,8 @@ def run_edition(
         Make only the jobs of this plan or place; the other pages stay as they are.
     allow_missing
         Publish though a job failed, or a page that stood before is not made any more.
+    warm
+        Make the pages in forks of one warm process, where the system can fork.
 
     Raises
     ------
@@ -65,7 +68,9 @@ def run_edition(
     """
     out = output.prepared(out)
     with output.held(out):
-        return _run(edition, home, out, workers, resume, only, allow_missing, report)
+        return _run(
+            edition, home, out, workers, resume, only, allow_missing, warm, report
+        )
 
 
 def _run(
@@ -76,6 +81,7 @@ def _run(
     resume: bool,
     only: str,
     allow_missing: bool,
+    warm: bool,
     report: Callable[[Record], None],
 ) -> EditionRun:
     wanted = replace(edition, jobs=_chosen(edition, only)) if only else edition
@@ -86,6 +92,7 @@ def _run(
         maker=make_page,
         at_once=workers,
         resume=resume,
+        warm=warm,
         report=report,
     )
     if only:

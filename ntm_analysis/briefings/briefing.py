@@ -6,6 +6,7 @@ from pathlib import Path
 from ntm_analysis.briefings import records
 from ntm_analysis.briefings.jobs import Job
 from ntm_analysis.briefings.parameters import declared, notebook_path
+from ntm_analysis.briefings.processes import warm_kernel
 from ntm_analysis.briefings.records import Record
 
 
@@ -32,6 +33,7 @@ def make_page(job: Job, home: Path, folder: Path) -> Record:
         If the plan, place or date is unknown, or a notebook failed; then no page is
         written, and the executed copies stay.
     """
+    warm_kernel.prepare(len(job.notebooks))  # before anything that has threads
     # Imported here: these take seconds, and asking for a record must not.
     from ntm_analysis.briefings.frames import frame
     from ntm_analysis.briefings.page import render, summary

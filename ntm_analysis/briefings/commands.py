@@ -98,6 +98,9 @@ def edition(
     jobs: Annotated[int, typer.Option(min=1, help="Pages made at once.")] = 2,
     resume: Annotated[bool, typer.Option(help="Keep what a broken run made.")] = False,
     only: Annotated[str, typer.Option(help="Only this plan or place.")] = "",
+    cold: Annotated[
+        bool, typer.Option(help="Every page and kernel in a process of its own.")
+    ] = False,
     allow_missing: Annotated[
         bool,
         typer.Option(help="Publish though pages failed, or are fewer than before."),
@@ -126,6 +129,7 @@ def edition(
             resume=resume,
             only=only,
             allow_missing=allow_missing,
+            warm=not cold,
             report=step,
         )
     failed = [record for record in run.made if record.outcome == "failed"]

@@ -8,15 +8,19 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from ntm_analysis.briefings import publishing, records
 from ntm_analysis.briefings.jobs import Edition, Job
-from ntm_analysis.briefings.processes import workers
+from ntm_analysis.briefings.parameters import notebook_path
+from ntm_analysis.briefings.processes import nursery, warmth, workers
+from ntm_analysis.briefings.processes.outcome import Task, TaskOutcome
 from ntm_analysis.briefings.records import Record
 from ntm_analysis.briefings.run import PARTIAL, keep_copy
-from ntm_analysis.errors import NtmError
+from ntm_analysis.errors import KernelDiedError, NtmError
 
+MOST_SECONDS = 3600.0  # of one job, whatever its notebooks do
 Maker = Callable[[Job, Path, Path], Record]
 
 
@@ -28,6 +32,7 @@ def make_edition(
     maker: Maker,
     at_once: int = 2,
     resume: bool = False,
+    warm: bool = False,
     report: Callable[[Record], None] = lambda record: None,
 ) -> list[Record]:
     """Make every page in the folder beside the published one.
@@ -42,29 +47,39 @@ def make_edition(
         Pages made at the same time.
     resume
         Keep the pages that an interrupted run of this edition had finished.
+    warm
+        Make them in forks of one warm process, where the system can fork; the pages
+        are the same.
     report
         Called with each record as it comes, for a progress bar.
     """
+    began = records.data_version(home), records.code_version(home)
     publishing.recover(out)
     beside = publishing.beside(out)
     if not resume:
         shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True, exist_ok=True)
     found = []
-    for record in _run_all(edition.jobs, home, out, beside, maker, at_once):
+    for record in _run_all(edition.jobs, home, out, beside, maker, at_once, warm):
         records.write_record(record, beside)
         report(record)
         found.append(record)
-    found = _still_true(found, home, beside, report)
+    found = _still_true(found, began, home, beside, report)
     order = {job.key: number for number, job in enumerate(edition.jobs)}
     return sorted(found, key=lambda record: order[record.key])
 
 
 def run_job(job: Job, home: Path, folder: Path, maker: Maker) -> Record:
-    """Make one page; a refusal becomes a record, so that the others go on."""
+    """Make one page; a refusal becomes a record, so that the others go on.
+
+    A job whose kernel died (killed, out of memory) is tried once more.
+    """
     start = time.monotonic()
     try:
-        made = maker(job, home, folder)
+        try:
+            made = maker(job, home, folder)
+        except KernelDiedError:
+            made = maker(job, home, folder)
     except NtmError as error:
         made = records.blank_record(
             job, home, "failed", f"{type(error).__name__}: {error}"
@@ -73,7 +88,13 @@ def run_job(job: Job, home: Path, folder: Path, maker: Maker) -> Record:
 
 
 def _run_all(
-    jobs: Sequence[Job], home: Path, out: Path, beside: Path, maker: Maker, at_once: int
+    jobs: Sequence[Job],
+    home: Path,
+    out: Path,
+    beside: Path,
+    maker: Maker,
+    at_once: int,
+    warm: bool,
 ) -> Iterator[Record]:
     waiting: list[Job] = []
     for job in jobs:
@@ -82,8 +103,11 @@ def _run_all(
             yield kept
         else:
             waiting.append(job)
-    tasks = [(run_job, (job, home, beside, maker)) for job in waiting]
-    for outcome in workers.run_all(tasks, at_once):
+    tasks: list[Task] = [(run_job, (job, home, beside, maker)) for job in waiting]
+    notebooks = tuple({name: None for job in waiting for name in job.notebooks})
+    for outcome in _outcomes(
+        tasks, at_once, _warmth(notebooks, home) if warm else None
+    ):
         job = waiting[outcome.index]
         if outcome.failure:
             _keep_copies(beside / "notebooks" / job.key)
@@ -92,22 +116,54 @@ def _run_all(
             yield outcome.value
 
 
+def _warmth(notebooks: Sequence[str], home: Path) -> Callable[[], None] | None:
+    if not nursery.can_fork():
+        return None
+    paths = [notebook_path(name, home / "notebooks") for name in notebooks]
+    return partial(warmth.warm_up, paths)
+
+
+def _outcomes(
+    tasks: Sequence[Task], at_once: int, warm_up: Callable[[], None] | None
+) -> Iterator[TaskOutcome]:
+    """Run the tasks; one whose process died is run once more, in a cold process."""
+    if warm_up:
+        outcomes = nursery.run_all(tasks, at_once, warm_up, MOST_SECONDS)
+    else:
+        outcomes = workers.run_all(tasks, at_once)
+    died: list[int] = []
+    for outcome in outcomes:
+        if outcome.died:
+            died.append(outcome.index)
+        else:
+            yield outcome
+    for outcome in workers.run_all([tasks[index] for index in died], at_once):
+        yield replace(outcome, index=died[outcome.index])
+
+
 def _keep_copies(folder: Path) -> None:
     """Keep what a killed process left of its notebooks under their own names."""
-    for partial in folder.glob(f"*{PARTIAL}"):
-        keep_copy(partial)
+    for half in folder.glob(f"*{PARTIAL}"):
+        keep_copy(half)
 
 
 def _still_true(
-    made: list[Record], home: Path, beside: Path, report: Callable[[Record], None]
+    made: list[Record],
+    began: tuple[str, str],
+    home: Path,
+    beside: Path,
+    report: Callable[[Record], None],
 ) -> list[Record]:
-    """Fail the pages that stand on other data or code than is there at the end."""
-    data, code = records.data_version(home), records.code_version(home)
+    """Fail the pages that stand on other data or code than is there at the end.
+
+    What was loaded once for all jobs is that of the beginning.
+    """
+    now = records.data_version(home), records.code_version(home)
     found = []
     for record in made:
-        if record.outcome != "failed" and (
-            (record.data_version, record.code_version) != (data, code)
-        ):
+        stands_on = record.data_version, record.code_version
+        true = stands_on == now and (began == now or record.outcome == "unchanged")
+        if record.outcome != "failed" and not true:
             record = replace(
                 record,
                 outcome="failed",

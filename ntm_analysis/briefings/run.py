@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ntm_analysis.briefings.parameters import Value, checked
-from ntm_analysis.errors import NotebookFailedError
+from ntm_analysis.errors import KernelDiedError, NotebookFailedError
 
 CELL_TIMEOUT_S = 600
 START_TIMEOUT_S = 120
@@ -65,7 +65,7 @@ def _execute(
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
-    from ntm_analysis.briefings.processes.kernel import LocalKernelManager
+    from ntm_analysis.briefings.processes import warm_kernel
 
     logging.getLogger("papermill").setLevel(logging.ERROR)
     try:
@@ -79,7 +79,7 @@ def _execute(
             log_output=False,
             start_timeout=START_TIMEOUT_S,
             execution_timeout=CELL_TIMEOUT_S,
-            kernel_manager_class=LocalKernelManager,
+            kernel_manager_class=warm_kernel.manager_class(),
             # A kernel that is shut down would otherwise report an interrupt.
             extra_arguments=["--log-level=CRITICAL"],
         )
@@ -88,8 +88,8 @@ def _execute(
     except CellTimeoutError:
         return f"a cell ran longer than {CELL_TIMEOUT_S} seconds."
     except DeadKernelError:
-        return (
-            "the kernel died: it was killed, ended itself (os._exit), or the machine "
-            "was out of memory."
-        )
+        raise KernelDiedError(
+            f"{notebook.name}: the kernel died: it was killed, ended itself "
+            f"(os._exit), or the machine was out of memory. See {partial.parent}."
+        ) from None
     return None

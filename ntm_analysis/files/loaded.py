@@ -6,10 +6,14 @@ list, an import) must be seen by every loader, not by those that somebody rememb
 to name: each loader registers itself here.
 """
 
+import contextlib
+import inspect
 import sys
 from collections.abc import Callable
 from functools import lru_cache, update_wrapper
 from typing import Any, Generic, ParamSpec, TypeVar, cast
+
+from ntm_analysis.errors import NtmError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -29,6 +33,12 @@ class Loaded(Generic[P, T]):
         """Give what was read, read now if it was not yet."""
         kept = cast("Callable[P, T]", self._kept)(*args, **kwargs)
         return _copied(kept)
+
+    @property
+    def needs_nothing(self) -> bool:
+        """Say whether it can be called without arguments."""
+        parameters = inspect.signature(self.__wrapped__).parameters.values()  # type: ignore[attr-defined]
+        return all(p.default is not inspect.Parameter.empty for p in parameters)
 
     def forget(self) -> None:
         """Read anew when asked next."""
@@ -53,6 +63,14 @@ def forget_all() -> None:
     """Let every loader read its files anew when asked next; after any was written."""
     for loader in _REGISTERED:
         loader.forget()
+
+
+def load_all() -> None:
+    """Load what every loader gives without a question; what refuses is left out."""
+    for loader in list(_REGISTERED):
+        if loader.needs_nothing:
+            with contextlib.suppress(NtmError, OSError):
+                loader()
 
 
 def _copied(kept: T) -> T:

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 import psutil
 
 _PR_SET_PDEATHSIG = 1  # prctl(2)
+_PR_SET_CHILD_SUBREAPER = 36
 LOOK_SECONDS = 1.0
 
 
@@ -25,12 +26,27 @@ def end_with_parent(parent: int) -> None:
     On Linux the kernel does it, even while foreign code holds the interpreter. The
     signal is that of the *thread* which started this process.
     """
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:  # it died before the line above
-        os._exit(1)
+    die_with_parent(parent)
     watch = threading.Thread(target=_watch, args=(parent,), daemon=True)
     watch.start()
+
+
+def die_with_parent(parent: int) -> None:
+    """Do what `end_with_parent` does on Linux, without a thread: one that forks."""
+    if sys.platform == "linux":
+        _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before the line above
+        os._exit(1)
+
+
+def adopt_orphans() -> None:
+    """Become the parent of every descendant that loses its own; Linux only."""
+    if sys.platform == "linux":
+        _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+
+
+def _prctl(option: int, value: int) -> None:
+    ctypes.CDLL(None, use_errno=True).prctl(option, value)
 
 
 def _watch(parent: int) -> None:

@@ -60,14 +60,19 @@ def bound_printing() -> None:
     OutStream.write = bounded  # type: ignore[method-assign, assignment]
 
 
-def main() -> None:
-    """Start the kernel as ipykernel does."""
-    process_ends.end_with_parent(os.getppid())
+def serve(argv: list[str] | None = None) -> None:
+    """Be the kernel of a connection file, within the bounds, until it is shut down."""
     bound_memory()
     bound_printing()
     from ipykernel import kernelapp
 
-    kernelapp.launch_new_instance()
+    kernelapp.launch_new_instance(argv=argv)
+
+
+def main() -> None:
+    """Start the kernel as ipykernel does."""
+    process_ends.end_with_parent(os.getppid())
+    serve()
 
 
 if __name__ == "__main__":

@@ -11,37 +11,22 @@ import contextlib
 import multiprocessing
 import os
 import signal
-import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any
 
+from ntm_analysis.briefings.processes.outcome import (
+    Task,
+    TaskOutcome,
+    ended_by,
+    signals_raise,
+)
 from ntm_analysis.files import process_ends
 
 # Fresh processes: a forked one would inherit open sockets and threads.
 _CONTEXT = multiprocessing.get_context("spawn")
 _PATIENCE_SECONDS = 5
-Task = tuple[Callable[..., Any], tuple[object, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class TaskOutcome:
-    """What came of one task."""
-
-    index: int
-    value: Any = None
-    failure: str = ""  # in words; empty if it returned
-
-
-class StoppedError(KeyboardInterrupt):
-    """The run was told to stop by a signal; `number` is the signal's."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(f"stopped by {signal.Signals(number).name}")
-        self.number = number
 
 
 def run_all(tasks: Sequence[Task], workers: int) -> Iterator[TaskOutcome]:
@@ -57,7 +42,7 @@ def run_all(tasks: Sequence[Task], workers: int) -> Iterator[TaskOutcome]:
     waiting = deque(enumerate(tasks))
     busy: dict[Connection, tuple[_Worker, int]] = {}
     idle: list[_Worker] = []
-    with _signals_raise():
+    with signals_raise():
         try:
             while waiting or busy:
                 while waiting and len(busy) < workers:
@@ -72,26 +57,6 @@ def run_all(tasks: Sequence[Task], workers: int) -> Iterator[TaskOutcome]:
                     yield outcome
         finally:
             _end([*idle, *(worker for worker, _ in busy.values())])
-
-
-@contextlib.contextmanager
-def _signals_raise() -> Iterator[None]:
-    """Turn SIGTERM and its like into an exception, so that `finally` is run."""
-    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
-    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    if threading.current_thread() is not threading.main_thread():
-        yield  # only the main thread may set handlers
-        return
-
-    def stop(number: int, _: object) -> None:
-        raise StoppedError(number)
-
-    before = {number: signal.signal(number, stop) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 class _Worker:
@@ -118,7 +83,7 @@ class _Worker:
         try:
             returned, value = self.pipe.recv()
         except (EOFError, OSError):
-            return TaskOutcome(index, failure=self._death())
+            return TaskOutcome(index, failure=self._death(), died=True)
         return (
             TaskOutcome(index, value) if returned else TaskOutcome(index, failure=value)
         )
@@ -127,14 +92,7 @@ class _Worker:
         self.alive = False
         process_ends.end_descendants(self.pid)
         self._process.join(_PATIENCE_SECONDS)
-        code = self._process.exitcode
-        if code is not None and code < 0:
-            name = signal.Signals(-code).name
-            return (
-                f"the process that made it was ended by {name}; where nobody did that, "
-                f"the machine was out of memory"
-            )
-        return f"the process that made it ended by itself (exit code {code})"
+        return ended_by(self._process.exitcode)
 
     def join(self) -> None:
         self._process.join(_PATIENCE_SECONDS)

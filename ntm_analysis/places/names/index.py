@@ -73,6 +73,17 @@ class Index:
                 )
                 return
 
+    def warm_up(self) -> None:
+        """Number every list and follow its ways up, forward and back once."""
+        for vintage in self.gazetteer.vintages:
+            listing = self.listing(vintage)
+            for _ in listing.named(""):
+                pass
+            for place in self.gazetteer.units(vintage, "province"):
+                self.gazetteer.children(place)
+                self.gazetteer.successors(place)
+                self.ancestry.formerly_above(place)
+
     def listing(self, vintage: str) -> Listing:
         """Give a list by its names."""
         if vintage not in self._listings:

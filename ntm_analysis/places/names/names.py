@@ -42,6 +42,10 @@ class NameIndex:
         self.enactments = Enactments(gazetteer, known)
         self.index = Index(gazetteer, self.enactments, keys)
 
+    def warm_up(self) -> None:
+        """Make every key and way that the first questions would make."""
+        self.index.warm_up()
+
     def resolve(
         self,
         name: str,

@@ -1,0 +1,223 @@
+"""Jobs as forks of one warm process: everything is imported and loaded once.
+
+A cold job pays about seven seconds of imports, words and unit lists before its first
+number, and each of its kernels pays them again. Here one process, the nursery, has
+done all that; each job is a fresh fork of it, in a process group of its own, and each
+notebook's kernel a fresh fork of that (`warm_kernel`), so that nothing a notebook does
+is seen by another.
+
+The nursery has one thread and never runs a job itself: a fork copies the thread that
+forks and no other, and a lock that another thread held would never be released. It is
+used on Linux only; elsewhere, and with `--cold`, `workers` makes the same pages.
+"""
+
+import contextlib
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+import psutil
+
+from ntm_analysis.briefings.processes import warm_kernel
+from ntm_analysis.briefings.processes.outcome import (
+    Task,
+    TaskOutcome,
+    ended_by,
+    signals_raise,
+)
+from ntm_analysis.files import process_ends
+
+_CONTEXT = multiprocessing.get_context("spawn")
+_PATIENCE_SECONDS = 5
+LOOK_SECONDS = 1.0
+
+
+def can_fork() -> bool:
+    """Say whether jobs may be forks here: Linux; macOS libraries do not survive it."""
+    return sys.platform == "linux" and hasattr(os, "fork")
+
+
+@dataclass(slots=True)
+class _Child:
+    """One job that runs."""
+
+    index: int
+    pid: int
+    pipe: Connection
+    ends: float  # of the clock `time.monotonic`
+
+
+def run_all(
+    tasks: Sequence[Task],
+    at_once: int,
+    warm_up: Callable[[], None],
+    most_seconds: float,
+) -> Iterator[TaskOutcome]:
+    """Run every task in a fork of a warm process and give its outcome as it comes.
+
+    Parameters
+    ----------
+    tasks
+        A function of a module with its arguments, which are pickled.
+    at_once
+        Tasks that run at the same time.
+    warm_up
+        Called once in the warm process, before the first fork.
+    most_seconds
+        A task that runs longer is ended, with all that it started.
+    """
+    if not tasks:
+        return
+    pipe, far = _CONTEXT.Pipe()
+    arguments = (far, os.getpid(), list(tasks), at_once, warm_up, most_seconds)
+    nursery = _CONTEXT.Process(target=_tend, args=arguments, daemon=False)
+    waiting = set(range(len(tasks)))
+    with signals_raise():
+        try:
+            nursery.start()
+            far.close()  # so that its death is seen as the end of the pipe
+            while waiting:
+                try:
+                    outcome = pipe.recv()
+                except (EOFError, OSError):
+                    break
+                waiting.discard(outcome.index)
+                yield outcome
+            if waiting:
+                nursery.join(_PATIENCE_SECONDS)
+                failure = ended_by(nursery.exitcode)
+                yield from (TaskOutcome(n, failure=failure, died=True) for n in waiting)
+        finally:
+            started = process_ends.descendants(nursery.pid or 0)
+            if nursery.pid:
+                process_ends.end_by_id(nursery.pid)
+            process_ends.end(started)
+            if nursery.pid:
+                nursery.join(_PATIENCE_SECONDS)
+            pipe.close()
+
+
+def _tend(
+    pipe: Connection,
+    parent: int,
+    tasks: list[Task],
+    at_once: int,
+    warm_up: Callable[[], None],
+    most_seconds: float,
+) -> None:
+    """Be the nursery: warm up, fork the jobs, pass on what comes of them."""
+    process_ends.die_with_parent(parent)
+    process_ends.adopt_orphans()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    warm_up()
+    gc.collect()
+    gc.freeze()  # the collector would write into every page that the forks share
+    waiting = deque(enumerate(tasks))
+    running: list[_Child] = []
+    while waiting or running:
+        while waiting and len(running) < at_once:
+            index, task = waiting.popleft()
+            running.append(_fork(index, task, most_seconds, [pipe, *_pipes(running)]))
+        ready = wait(_pipes(running), timeout=LOOK_SECONDS)
+        if os.getppid() != parent:
+            os._exit(1)
+        for child in list(running):
+            if child.pipe in ready:
+                running.remove(child)
+                outcome = _outcome(child)
+                _end_strays(running)
+                pipe.send(outcome)
+            elif time.monotonic() > child.ends:
+                running.remove(child)
+                _end(child)
+                _end_strays(running)
+                said = f"ran longer than {most_seconds:g} seconds and was ended"
+                pipe.send(TaskOutcome(child.index, failure=said))
+
+
+def _pipes(children: Sequence[_Child]) -> list[Connection]:
+    return [child.pipe for child in children]
+
+
+def _fork(
+    index: int, task: Task, most_seconds: float, inherited: Sequence[Connection]
+) -> _Child:
+    near, far = multiprocessing.Pipe(duplex=False)
+    parent = os.getpid()
+    pid = os.fork()
+    if pid:
+        far.close()
+        return _Child(index, pid, near, time.monotonic() + most_seconds)
+    code = 1
+    try:
+        os.setpgid(0, 0)  # what it starts is ended with it, as a group
+        process_ends.die_with_parent(parent)
+        for connection in (near, *inherited):
+            connection.close()  # else the end of another job would not be seen
+        warm_kernel.fresh_randomness()
+        warm_kernel.allow()
+        code = _work(task, far)
+    finally:
+        # Never into the code of the nursery, whose frames stand below this one.
+        os._exit(code)
+
+
+def _work(task: Task, pipe: Connection) -> int:
+    function, arguments = task
+    try:
+        answer = (True, function(*arguments))
+    except Exception as error:
+        answer = (False, f"{type(error).__name__}: {error}")
+    try:
+        pipe.send(answer)
+    except Exception as error:  # what it returned cannot be sent
+        pipe.send((False, f"{type(error).__name__}: {error}"))
+    pipe.close()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    return 0
+
+
+def _outcome(child: _Child) -> TaskOutcome:
+    answer: Any
+    try:
+        answer = child.pipe.recv()
+    except (EOFError, OSError):
+        answer = None
+    code = _end(child)
+    if answer is None:
+        return TaskOutcome(child.index, failure=ended_by(code), died=True)
+    returned, value = answer
+    if returned:
+        return TaskOutcome(child.index, value)
+    return TaskOutcome(child.index, failure=value)
+
+
+def _end(child: _Child) -> int | None:
+    """End a job's process with its group; give its exit code."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(child.pid, signal.SIGKILL)  # one that has ended keeps its code
+    child.pipe.close()
+    with contextlib.suppress(ChildProcessError):
+        _, status = os.waitpid(child.pid, 0)
+        return os.waitstatus_to_exitcode(status)
+    return None
+
+
+def _end_strays(running: Sequence[_Child]) -> None:
+    """End what a job left behind: whatever loses its parent becomes our child."""
+    kept = {child.pid for child in running}
+    strays = [p for p in psutil.Process().children() if p.pid not in kept]
+    for stray in strays:
+        process_ends.end([*process_ends.descendants(stray.pid), stray])
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(stray.pid, 0)

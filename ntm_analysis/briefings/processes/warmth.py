@@ -1,0 +1,91 @@
+"""What a warm process has done before it forks: imports, words, lists, figures, assets.
+
+Nothing here decides or changes anything: what is not warm is imported and loaded by
+whoever needs it, and the page is the same.
+"""
+
+import ast
+import contextlib
+import json
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+
+from ntm_analysis.errors import NtmError
+from ntm_analysis.files.loaded import load_all
+
+# What papermill, kernels and pages import by themselves, some of it when first needed.
+LIBRARIES = (
+    "papermill", "papermill.clientwrap", "papermill.engines", "papermill.inspection",
+    "nbclient", "nbconvert", "nbformat.v4", "jupyter_client.manager",
+    "jupyter_client.provisioning", "ipykernel.kernelapp", "ipykernel.zmqshell",
+    "ipykernel.inprocess", "IPython.core.completer", "IPython.core.history",
+    "IPython.core.magics", "IPython.terminal.debugger", "plotly.graph_objects",
+    "plotly.io", "plotly.offline", "scipy.stats", "scipy.optimize", "scipy.special",
+    "geopandas", "shapely", "babel.numbers", "babel.dates", "mapclassify", "jinja2",
+    "fontTools.subset", "fontTools.ttLib", "comm", "psutil", "unittest.mock",
+    "concurrent.futures.thread", "concurrent.futures.process", "ipywidgets",
+    "pandas.io.formats.format", "encodings.idna", "zmq.asyncio",
+    "zmq.eventloop.zmqstream",
+)  # fmt: skip
+OURS = (
+    "ntm_analysis.briefings.page",
+    "ntm_analysis.briefings.frames",
+    "ntm_analysis.briefings.run",
+    "ntm_analysis.briefings.processes.kernel",
+    "ntm_analysis.briefings.processes.kernel_process",
+)
+
+
+def warm_up(notebooks: Iterable[Path]) -> None:
+    """Import what pages and these notebooks import, load what loads without a question.
+
+    A module that cannot be imported, or data that does not load, is left to the job
+    that needs it: its refusal has words of its own.
+    """
+    for name in (*LIBRARIES, *OURS, *_imported(notebooks)):
+        with contextlib.suppress(ImportError):
+            import_module(name)
+    with contextlib.suppress(NtmError, OSError):
+        _load()
+
+
+def _load() -> None:
+    from ntm_analysis.briefings import assets
+    from ntm_analysis.outlook.tables import histories
+    from ntm_analysis.page import language
+    from ntm_analysis.places.tables import units
+
+    language.vocabulary()
+    assets.plotly_script()
+    assets.font_faces()
+    assets.style()
+    assets.drawing_script()
+    load_all()
+    for measure in histories.STEPS:
+        histories.load(measure)
+    units.names().warm_up()
+
+
+def _imported(notebooks: Iterable[Path]) -> Iterator[str]:
+    """Name the modules of ours that a notebook's cells import."""
+    for notebook in notebooks:
+        try:
+            cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+            trees = [
+                ast.parse("".join(cell["source"]))
+                for cell in cells
+                if cell["cell_type"] == "code"
+            ]
+        except (OSError, ValueError, KeyError, TypeError, SyntaxError):
+            continue  # a damaged notebook fails its own job
+        for node in (node for tree in trees for node in ast.walk(tree)):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                names = [f"{node.module}.{alias.name}" for alias in node.names]
+                yield from _ours([node.module, *names])
+            elif isinstance(node, ast.Import):
+                yield from _ours([alias.name for alias in node.names])
+
+
+def _ours(names: list[str]) -> Iterator[str]:
+    return (name for name in names if name.split(".")[0] == "ntm_analysis")

@@ -1,0 +1,184 @@
+"""Warm kernels are fresh forks: fast, isolated, bounded, and the page is the same."""
+
+import os
+import sys
+import time
+
+import psutil
+import pytest
+from small_home import printed, small_edition, small_home
+
+from ntm_analysis.briefings import app
+from ntm_analysis.briefings import edition as editions
+from ntm_analysis.briefings.processes import nursery
+
+pytestmark = pytest.mark.skipif(not nursery.can_fork(), reason="needs fork (Linux)")
+
+# What one notebook leaves behind, and what the next one finds.
+SPOILS = """
+import os, random, numpy, ntm_analysis.text
+from ntm_analysis.files.catalog import read_csv
+from ntm_analysis.files import home
+table = read_csv(home.home() / "data" / "a.csv")
+table.loc[:, "value"] = "spoiled"
+ntm_analysis.text.spoiled = True
+os.environ["SPOILED"] = "yes"
+os.chdir("/")
+print(random.random(), numpy.random.random())
+"""
+FINDS = """
+import os, random, sys, numpy, ntm_analysis.text
+from ntm_analysis.files.catalog import read_csv
+from ntm_analysis.files import home
+print(os.path.samefile(os.getcwd(), os.environ["NTM_HOME"]))
+print("SPOILED" in os.environ, hasattr(ntm_analysis.text, "spoiled"))
+print(read_csv(home.home() / "data" / "a.csv")["value"].to_list())
+print(random.random(), numpy.random.random())
+print("papermill" in sys.modules, __name__)
+"""
+ENDS = "import os; os._exit(7)"
+HANGS = "import time; time.sleep(600)"
+LEAVES = """
+import subprocess, sys
+child = subprocess.Popen(
+    [sys.executable, "-c", "import time; time.sleep(600)"], start_new_session=True
+)
+print(child.pid)
+import threading, time
+threading.Thread(target=time.sleep, args=(600,)).start()
+"""
+EATS = "held = [bytes(2**28) for _ in range(64)]"
+CHANGES = """
+import os, pathlib
+pathlib.Path(os.environ["NTM_HOME"], "data", "a.csv").write_text("value,2")
+"""
+PRINTS = "for _ in range(100): print('x' * 10**6)"
+
+
+def make(home, out, *jobs, warm=True, **more):
+    found = app.run_edition(
+        small_edition(*jobs), home, out, workers=2, warm=warm, **more
+    )
+    return found, {record.key: record for record in found.made}
+
+
+@pytest.fixture
+def at_home(tmp_path, monkeypatch):
+    def write(**notebooks):
+        home = small_home(tmp_path / "home", **notebooks)
+        (home / "data" / "a.csv").write_text("value\n1\n", encoding="utf-8")
+        monkeypatch.setenv("NTM_HOME", str(home))
+        return home
+
+    return write
+
+
+def test_a_notebook_sees_nothing_of_the_one_before_and_the_page_is_that_of_a_cold_run(
+    at_home, tmp_path
+):
+    home = at_home(n90_spoils=SPOILS, n91_finds=FINDS)
+    jobs = (("90_spoils", "91_finds"), ("91_finds",))
+    pages = {}
+    for warm in (True, False):
+        out = tmp_path / f"out-{warm}"
+        found, _ = make(home, out, *jobs, warm=warm)
+        assert found.published
+        finds = [printed(out, f"page-{n}", "91_finds") for n in (0, 1)]
+        for lines in finds:
+            assert lines[:3] == ["True", "False False", "['1']"]
+            assert lines[4] == f"{warm} __main__"  # warm: imported by the parent
+        drawn = [finds[0][3], finds[1][3], *printed(out, "page-0", "90_spoils")]
+        assert len({number for line in drawn for number in line.split()}) == 6
+        pages[warm] = {path.name: path.read_bytes() for path in out.glob("*.html")}
+    assert len(pages[True]) == 3
+    assert pages[True] == pages[False]
+
+
+def test_a_kernel_that_ends_is_tried_once_more_and_the_others_are_published(
+    at_home, tmp_path
+):
+    home = at_home(n90_ends=ENDS, n91_good="print(1)")
+    found, made = make(
+        home, tmp_path / "out", ("90_ends",), ("91_good",), allow_missing=True
+    )
+    assert found.published
+    assert made["page-1"].outcome == "done"
+    assert made["page-0"].outcome == "failed"
+    assert "the kernel died" in made["page-0"].message
+    assert (tmp_path / "out" / "notebooks" / "page-0" / "90_ends.ipynb").exists()
+
+
+def test_a_job_that_hangs_is_ended_with_its_kernels(at_home, tmp_path, monkeypatch):
+    monkeypatch.setattr(editions, "MOST_SECONDS", 8.0)
+    home = at_home(n90_hangs=HANGS, n91_good="print(1)")
+    began = time.monotonic()
+    found, made = make(
+        home, tmp_path / "out", ("90_hangs",), ("91_good",), allow_missing=True
+    )
+    assert time.monotonic() - began < 120
+    assert found.published
+    assert "ran longer than 8 seconds" in made["page-0"].message
+    assert made["page-1"].outcome == "done"
+    assert not _ours()
+
+
+def test_a_process_that_a_notebook_left_is_ended(at_home, tmp_path):
+    home = at_home(n90_leaves=LEAVES)
+    found, _ = make(home, tmp_path / "out", ("90_leaves",))
+    assert found.published
+    pid = int(printed(tmp_path / "out", "page-0", "90_leaves")[0])
+    assert not psutil.pid_exists(pid)
+    assert not _ours()
+
+
+@pytest.mark.parametrize(
+    ("source", "said"), [(EATS, "MemoryError"), (PRINTS, "PrintedTooMuchError")]
+)
+def test_memory_and_printing_are_bounded(at_home, tmp_path, source, said):
+    home = at_home(n90_bad=source, n91_good="print(1)")
+    _, made = make(
+        home, tmp_path / "out", ("90_bad",), ("91_good",), allow_missing=True
+    )
+    assert said in made["page-0"].message
+    assert made["page-1"].outcome == "done"
+
+
+def test_data_that_changes_after_the_warming_fails_what_was_made(at_home, tmp_path):
+    home = at_home(n90_changes=CHANGES)
+    found, made = make(home, tmp_path / "out", ("90_changes",))
+    assert not found.published
+    assert "changed while pages were made" in made["page-0"].message
+
+
+def _kill_the_nursery():
+    os.kill(os.getpid(), 9)
+
+
+def test_when_the_warm_process_dies_the_jobs_are_made_cold(
+    at_home, tmp_path, monkeypatch
+):
+    home = at_home(n91_good="import sys; print('papermill' in sys.modules)")
+    monkeypatch.setattr(editions, "_warmth", lambda *_: _kill_the_nursery)
+    found, _ = make(home, tmp_path / "out", ("91_good",))
+    assert found.published
+    assert printed(tmp_path / "out", "page-0", "91_good") == ["False"]
+
+
+def test_without_fork_the_kernels_are_cold(at_home, tmp_path, monkeypatch):
+    home = at_home(n91_good="import sys; print('papermill' in sys.modules)")
+    monkeypatch.setattr(nursery, "can_fork", lambda: False)
+    found, _ = make(home, tmp_path / "out", ("91_good",))
+    assert found.published
+    assert printed(tmp_path / "out", "page-0", "91_good") == ["False"]
+
+
+def _ours():
+    """Processes that this one started and that still run."""
+    time.sleep(0.5)
+    return [
+        p
+        for p in psutil.Process().children(recursive=True)
+        if p.status() != psutil.STATUS_ZOMBIE
+        and "resource_tracker" not in " ".join(p.cmdline())
+        and sys.executable in p.cmdline()
+    ]
