@@ -7,7 +7,8 @@ import nbformat
 from ntm_analysis.briefings.jobs import Edition, Job
 
 PARAMETERS = 'number: int = 1  # of the page\nlanguage: str = "vi"  # vi or en'
-SHOWN = 'from ntm_analysis.page.html import SectionHeading\nSectionHeading("h", f"Trang {number}")'
+SHOWN = """from ntm_analysis.page.html import SectionHeading
+SectionHeading("h", f"Trang {number}")"""
 
 
 def small_home(folder: Path, **notebooks: str) -> Path:

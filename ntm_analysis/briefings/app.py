@@ -1,13 +1,17 @@
 """An edition from its file to the published folder: what the commands call."""
 
 import shutil
-from collections.abc import Callable
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ntm_analysis.briefings import output, publishing, records
+from ntm_analysis.briefings import output, planning, publishing, records
 from ntm_analysis.briefings.briefing import make_page
+from ntm_analysis.briefings.catalogue import run_store
 from ntm_analysis.briefings.edition import make_edition
 from ntm_analysis.briefings.guard import refuse_broken_data
 from ntm_analysis.briefings.index import index_page
@@ -46,6 +50,7 @@ def run_edition(
     workers: int,
     resume: bool = False,
     only: str = "",
+    only_failed: bool = False,
     allow_missing: bool = False,
     warm: bool = False,
     report: Callable[[Record], None] = lambda record: None,
@@ -56,6 +61,8 @@ def run_edition(
     ----------
     only
         Make only the jobs of this plan or place; the other pages stay as they are.
+    only_failed
+        Make only the jobs that failed in the last run; it goes on with that run.
     allow_missing
         Publish though a job failed, or a page that stood before is not made any more.
     warm
@@ -65,38 +72,75 @@ def run_edition(
     ------
     OutputError
         If the folder cannot be written, is in use, or is none to be replaced.
+    UnknownNameError, UsageError
+        If `only` fits no job, or none failed.
     """
     out = output.prepared(out)
     with output.held(out):
-        return _run(
-            edition, home, out, workers, resume, only, allow_missing, warm, report
-        )
+        wanted = edition
+        if only:
+            wanted = replace(wanted, jobs=_chosen(wanted, only))
+        if only_failed:
+            wanted = replace(wanted, jobs=planning.failed_jobs(wanted, out))
+        options = {"jobs": workers, "resume": resume, "only": only, "warm": warm}
+        with _written(out, edition, options | {"only_failed": only_failed}) as written:
+
+            def told(record: Record) -> None:
+                written(record)
+                report(record)
+
+            made = make_edition(
+                wanted,
+                home,
+                out,
+                maker=make_page,
+                at_once=workers,
+                resume=resume or only_failed,
+                warm=warm,
+                report=told,
+            )
+            if wanted is not edition:
+                made = _with_the_others(edition, made, out)
+            run = _published(edition, wanted, made, out, allow_missing)
+            written(run)
+    return run
 
 
-def _run(
+@contextmanager
+def _written(
+    out: Path, edition: Edition, options: Mapping[str, object]
+) -> Iterator[Callable[[Record | EditionRun], None]]:
+    """Write the run into the catalogue; one that cannot be written stops no edition."""
+    with ExitStack() as stack:
+        try:
+            writer = stack.enter_context(
+                run_store.run_written(out, edition.key, **options)
+            )
+        except (sqlite3.Error, OSError) as error:
+            print(f"ntm: the run is not written down: {error}", file=sys.stderr)
+            yield lambda _: None
+            return
+
+        def write(made: Record | EditionRun) -> None:
+            try:
+                if isinstance(made, Record):
+                    writer.add(made, publishing.beside(out))
+                else:
+                    kept = run_store.PUBLISHED, run_store.KEPT_BACK
+                    writer.end(kept[not made.published])
+            except sqlite3.Error as error:
+                print(f"ntm: the run is not written down: {error}", file=sys.stderr)
+
+        yield write
+
+
+def _published(
     edition: Edition,
-    home: Path,
+    wanted: Edition,
+    made: list[Record],
     out: Path,
-    workers: int,
-    resume: bool,
-    only: str,
     allow_missing: bool,
-    warm: bool,
-    report: Callable[[Record], None],
 ) -> EditionRun:
-    wanted = replace(edition, jobs=_chosen(edition, only)) if only else edition
-    made = make_edition(
-        wanted,
-        home,
-        out,
-        maker=make_page,
-        at_once=workers,
-        resume=resume,
-        warm=warm,
-        report=report,
-    )
-    if only:
-        made = _with_the_others(edition, made, out)
     missing = _missing(wanted, made, out)
     if missing and not allow_missing:
         return EditionRun(tuple(made), tuple(missing), published=False)
@@ -147,10 +191,11 @@ def _with_the_others(edition: Edition, made: list[Record], out: Path) -> list[Re
     fresh = {record.key: record for record in made}
     found = []
     for job in edition.jobs:
-        record = fresh.get(job.key) or records.read_record(job.key, out)
+        beside = records.read_record(job.key, publishing.beside(out))
+        record = fresh.get(job.key) or beside or records.read_record(job.key, out)
         if record is None:
             continue
-        if job.key not in fresh and record.page:
+        if job.key not in fresh and not beside and record.page:
             publishing.take_over(record, out)
             records.write_record(record, publishing.beside(out))
         found.append(record)

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -98,6 +98,17 @@ def edition(
     jobs: Annotated[int, typer.Option(min=1, help="Pages made at once.")] = 2,
     resume: Annotated[bool, typer.Option(help="Keep what a broken run made.")] = False,
     only: Annotated[str, typer.Option(help="Only this plan or place.")] = "",
+    only_failed: Annotated[
+        bool, typer.Option(help="Only what failed last time; goes on with that run.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option(help="Say what would be made; make nothing.")
+    ] = False,
+    explain: Annotated[bool, typer.Option(help="Say why each page is made.")] = False,
+    progress_as: Annotated[
+        Literal["auto", "json"],
+        typer.Option("--progress", help="auto, or a line of JSON a job on stderr."),
+    ] = "auto",
     cold: Annotated[
         bool, typer.Option(help="Every page and kernel in a process of its own.")
     ] = False,
@@ -116,11 +127,18 @@ def edition(
     from ntm_analysis.briefings.app import run_edition
     from ntm_analysis.briefings.guard import refuse_broken_data
     from ntm_analysis.briefings.jobs import read_edition
+    from ntm_analysis.briefings.planning import job_reasons
     from ntm_analysis.files.catalog import home
 
     wanted = read_edition(file)
     refuse_broken_data(home())
-    with progress(len(wanted.jobs)) as step:
+    if dry_run or explain:
+        for reason in job_reasons(wanted, home(), Path(os.path.realpath(out))):
+            does = "make" if reason.runs else "keep"
+            typer.echo(f"{does}  {reason.job.key}: {reason.why}", err=not dry_run)
+        if dry_run:
+            return
+    with progress(len(wanted.jobs), progress_as) as step:
         run = run_edition(
             wanted,
             home(),
@@ -128,6 +146,7 @@ def edition(
             workers=jobs,
             resume=resume,
             only=only,
+            only_failed=only_failed,
             allow_missing=allow_missing,
             warm=not cold,
             report=step,

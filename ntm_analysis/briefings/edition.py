@@ -15,6 +15,7 @@ from ntm_analysis.briefings import publishing, records
 from ntm_analysis.briefings.jobs import Edition, Job
 from ntm_analysis.briefings.parameters import notebook_path
 from ntm_analysis.briefings.processes import nursery, warmth, workers
+from ntm_analysis.briefings.processes.memory import peak_mib
 from ntm_analysis.briefings.processes.outcome import Task, TaskOutcome
 from ntm_analysis.briefings.records import Record
 from ntm_analysis.briefings.run import PARTIAL, keep_copy
@@ -84,7 +85,8 @@ def run_job(job: Job, home: Path, folder: Path, maker: Maker) -> Record:
         made = records.blank_record(
             job, home, "failed", f"{type(error).__name__}: {error}"
         )
-    return replace(made, duration_s=round(time.monotonic() - start, 2))
+    seconds = round(time.monotonic() - start, 2)
+    return replace(made, duration_s=seconds, peak_mib=peak_mib())
 
 
 def _run_all(

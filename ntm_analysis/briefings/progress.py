@@ -1,5 +1,7 @@
 """A progress bar on stderr where somebody looks, plain lines where nobody does."""
 
+import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -10,15 +12,33 @@ from rich.progress import (
     Progress,
     TextColumn,
     TimeElapsedColumn,
+    TimeRemainingColumn,
 )
 
 from ntm_analysis.briefings.records import Record
 
+JSON_NAMES = ("key", "outcome", "duration_s", "peak_mib", "page", "message")
+
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[Record], None]]:
-    """Show how many of `total` jobs are done; yields what takes each record."""
+def progress(total: int, form: str = "auto") -> Iterator[Callable[[Record], None]]:
+    """Show how many of `total` jobs are done; yields what takes each record.
+
+    `form` "json" writes a line of JSON for each: key, outcome, duration_s, message, and
+    how many of `total` are done by then.
+    """
     console = Console(stderr=True)
+    if form == "json":
+        done = set()
+
+        def line(record: Record) -> None:
+            done.add(record.key)
+            told = {name: getattr(record, name) for name in JSON_NAMES}
+            told |= {"done": len(done), "total": total}
+            print(json.dumps(told, ensure_ascii=False), file=sys.stderr, flush=True)
+
+        yield line
+        return
     if not console.is_terminal:
         yield lambda record: console.print(_line(record), highlight=False)
         return
@@ -27,6 +47,7 @@ def progress(total: int) -> Iterator[Callable[[Record], None]]:
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
+        TimeRemainingColumn(),
     )
     with Progress(*columns, console=console) as bar:
         task = bar.add_task("ntm", total=total)

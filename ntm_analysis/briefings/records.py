@@ -42,6 +42,7 @@ class Record:
     message: str = ""
     page: str = ""
     duration_s: float = 0.0
+    peak_mib: int = 0  # of the job's process and of the largest it started
     summary: Mapping[str, Any] = field(default_factory=dict)
 
 

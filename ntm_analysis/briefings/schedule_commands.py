@@ -1,21 +1,29 @@
-"""`ntm schedule`: showing what would make an edition by itself, and when."""
+"""`ntm schedule` and `ntm due`: editions that are made by themselves."""
 
 import shutil
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 File = Annotated[Path, typer.Argument(help="The edition's YAML file.")]
 Out = Annotated[Path, typer.Option(help="Folder that the runs publish to.")]
+With = Annotated[
+    Literal["auto", "systemd", "cron"],
+    typer.Option("--with", help="systemd, cron, or what is there."),
+]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(no_args_is_help=True, help="Editions made by themselves.")
     group.command("show")(show)
+    group.command("install")(install)
+    group.command("remove")(remove)
+    group.command("status")(status)
     app.add_typer(group, name="schedule")
+    app.command("due")(due)
 
 
 def show(file: File, out: Out = Path("out")) -> None:
@@ -23,8 +31,8 @@ def show(file: File, out: Out = Path("out")) -> None:
 
     Example: ntm schedule show data/editions/five-plans.yml --out /srv/ntm
     """
-    from ntm_analysis.briefings import schedule
     from ntm_analysis.briefings.jobs import read_edition
+    from ntm_analysis.briefings.scheduling import schedule
     from ntm_analysis.files.catalog import home
 
     edition = read_edition(file)
@@ -36,7 +44,106 @@ def show(file: File, out: Out = Path("out")) -> None:
     print(f"# systemctl --user daemon-reload && systemctl --user enable --now {timer}")
 
 
-def _program() -> Path:
+def install(file: File, out: Out = Path("out"), system: With = "auto") -> None:
+    """Let the system make an edition in its rhythm: a timer of yours, or your crontab.
+
+    What was installed for this edition before is replaced; `ntm schedule remove` takes
+    it out. A date that passed while the machine was off is caught up.
+
+    Example: ntm schedule install data/editions/five-plans.yml --out /srv/ntm
+    """
+    from ntm_analysis.briefings.jobs import read_edition
+    from ntm_analysis.briefings.scheduling import installing
+    from ntm_analysis.files.catalog import home
+
+    edition = read_edition(file)
+    chosen = installing.system_here() if system == "auto" else system
+    installing.remove(edition)
+    where = (home(), _program(), out.resolve())
+    for line in installing.install(edition, *where, chosen):
+        print(line)
+
+
+def remove(file: File) -> None:
+    """Take an edition's timer or crontab entry out; other entries stay.
+
+    Example: ntm schedule remove data/editions/five-plans.yml
+    """
+    from ntm_analysis.briefings.jobs import read_edition
+    from ntm_analysis.briefings.scheduling import installing
+
+    gone = installing.remove(read_edition(file))
+    print("\n".join(gone) if gone else "nothing was installed")
+
+
+def status(file: File, out: Out = Path("out")) -> None:
+    """Say where an edition's schedule stands, its dates, and whether it is due.
+
+    Example: ntm schedule status data/editions/five-plans.yml --out /srv/ntm
+    """
+    from datetime import datetime
+
+    from ntm_analysis.briefings.jobs import read_edition
+    from ntm_analysis.briefings.scheduling import installing
+    from ntm_analysis.briefings.scheduling.due import due_date, next_date
+    from ntm_analysis.briefings.scheduling.schedule import rhythm
+
+    edition = read_edition(file)
+    now = datetime.now().astimezone()
+    found = due_date(edition, out.resolve(), now)
+    stands = installing.installed(edition)
+    print("installed: " + ("; ".join(stands) if stands else "nowhere"))
+    made = f"made {found.done:%Y-%m-%d %H:%M}" if found.done else "due"
+    print(f"last date: {found.since:%Y-%m-%d %H:%M}, {made}")
+    print(f"next date: {next_date(rhythm(edition), now):%Y-%m-%d %H:%M}")
+
+
+def due(
+    files: Annotated[list[Path], typer.Argument(help="Editions' YAML files.")],
+    out: Out = Path("out"),
+    jobs: Annotated[int, typer.Option(min=1, help="Pages made at once.")] = 2,
+    jitter: Annotated[
+        int, typer.Option(min=0, help="Wait up to so many seconds before.")
+    ] = 0,
+) -> None:
+    """Make the editions whose date has passed and that were not published since.
+
+    Asking twice makes nothing twice. Of several editions each goes to a folder of its
+    own below --out.
+
+    Example: ntm due data/editions/five-plans.yml --out /srv/ntm
+    """
+    import random
+    import time
+    from datetime import datetime
+
+    from ntm_analysis.briefings.commands import edition as make
+    from ntm_analysis.briefings.jobs import read_edition
+    from ntm_analysis.briefings.scheduling.due import due_date
+    from ntm_analysis.errors import NtmError
+
+    failures: list[NtmError] = []
+    for file in files:
+        edition = read_edition(file)
+        folder = out / edition.key if len(files) > 1 else out
+        now = datetime.now().astimezone()
+        found = due_date(edition, folder.resolve(), now)
+        if not found.is_due:
+            typer.echo(f"{edition.key}: made {found.done:%Y-%m-%d %H:%M}", err=True)
+            continue
+        time.sleep(random.uniform(0, jitter))
+        typer.echo(f"{edition.key}: due since {found.since:%Y-%m-%d %H:%M}", err=True)
+        try:
+            make(file, folder, jobs, resume=True)
+        except NtmError as error:  # the other editions are made all the same
+            typer.echo(f"ntm: {edition.key}: {error}", err=True)
+            failures.append(error)
+    if failures:
+        raise failures[0]
+
+
+def _program() -> list[str]:
+    """Give the words that start this very workbench."""
     beside = Path(sys.executable).with_name("ntm")
-    found = beside if beside.exists() else shutil.which("ntm")
-    return Path(found or "ntm")
+    found = str(beside) if beside.exists() else shutil.which("ntm")
+    return [found] if found else [sys.executable, "-m", "ntm_analysis"]

@@ -20,7 +20,8 @@ from ntm_analysis.errors import NtmError, OutputError
 GROUPS: dict[str, tuple[str, ...]] = {
     "briefings.commands": ("briefing", "edition"),
     "briefings.plan_commands": ("plan",),
-    "briefings.schedule_commands": ("schedule",),
+    "briefings.run_commands": ("runs",),
+    "briefings.schedule_commands": ("schedule", "due"),
     "cli.lab": ("lab",),
     "cli.serve": ("serve",),
     "reading.commands": ("read",),

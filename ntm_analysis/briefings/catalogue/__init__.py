@@ -1,0 +1,1 @@
+"""Every run of every edition of a folder, and what its pages said."""

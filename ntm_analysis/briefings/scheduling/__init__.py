@@ -1,0 +1,1 @@
+"""When an edition is due, and what the system runs for it."""
