@@ -20,9 +20,10 @@ import shapely
 import xlsxwriter
 
 from ntm_analysis.boundaries import boundary_opening
-from ntm_analysis.briefings import records, schedule
+from ntm_analysis.briefings import records
 from ntm_analysis.briefings.jobs import read_edition
 from ntm_analysis.briefings.parameters import declared
+from ntm_analysis.briefings.scheduling import schedule
 from ntm_analysis.criteria import province_decisions
 from ntm_analysis.figures.tables import plans
 from ntm_analysis.files.documents.documents import open_document
