@@ -129,13 +129,6 @@ ARRANGEMENTS: tuple[Arrangement, ...] = (
     ),
 )
 
-# A criteria set in force from here on; levels before and after do not compare.
-CRITERIA_SET_CHANGES: tuple[tuple[float, str], ...] = (
-    (2016.92, "1980/QĐ-TTg"),  # 2016-12-01
-    (2022.18, "318/QĐ-TTg"),  # 2022-03-08
-    (2026.12, "51/2025/QĐ-TTg"),  # 2026-02-15
-)
-
 
 def periods_of(measure: str) -> tuple[ProgrammePeriod, ...]:
     """Give the periods with the national plan for a measure.

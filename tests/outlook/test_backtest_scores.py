@@ -69,3 +69,13 @@ def test_an_ensemble_and_its_distribution_always_score_alike(members, outcome):
     found = Distribution(0, counts / counts.sum())
     expected = scores.crps_of_sample(members, outcome)
     assert scores.crps(found, outcome) == pytest.approx(expected, abs=1e-9)
+
+
+def test_one_province_alone_is_drawn_again_by_its_origins():
+    """Errors 1 of 2 and 3 of 4 from two origins: drawn twice each, 0.5 or 0.25."""
+    places, origins = ["A", "A"], ["2015", "2016"]
+    groups = scores.drawn_together(places, origins)
+    low, high = scores.skill_interval([1.0, 3.0], [2.0, 4.0], groups)
+    assert (low, high) == (0.25, 0.5)
+    alone = scores.skill_interval([1.0, 3.0], [2.0, 4.0], places)
+    assert np.isnan(alone).all()

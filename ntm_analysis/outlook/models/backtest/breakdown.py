@@ -142,8 +142,9 @@ def pit(scored: pd.DataFrame, bins: int = 10) -> pd.DataFrame:
 
 def _against(scored: pd.DataFrame, name: str) -> dict[str, object]:
     theirs = scored[f"crps_{name}"]
-    places = scored["place"].tolist()
-    low, high = scores.skill_interval(scored["crps"], theirs, places)
+    names = scored["place"].tolist(), scored["origin"].astype(str).tolist()
+    groups = scores.drawn_together(*names)
+    low, high = scores.skill_interval(scored["crps"], theirs, groups)
     return {
         "method": name,
         "crps": theirs.mean(),

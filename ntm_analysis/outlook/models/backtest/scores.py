@@ -93,9 +93,12 @@ def skill_interval(
     """Give the interval of the skill when whole places are drawn again.
 
     Forecasts of one place stand and fall together, so places are drawn with
-    replacement, not forecasts. The same draws in every run.
+    replacement, not forecasts. The same draws in every run. One group alone says
+    nothing about others: no interval (NaN).
     """
     names, which = np.unique(np.asarray(places, str), return_inverse=True)
+    if names.size < 2:
+        return float("nan"), float("nan")
     ours = np.bincount(which, np.asarray(model, float))
     theirs = np.bincount(which, np.asarray(baseline, float))
     picks = np.random.default_rng(0).integers(0, names.size, (draws, names.size))
@@ -106,6 +109,15 @@ def skill_interval(
     found = 1 - ours[picks].sum(axis=1)[kept] / below[kept]
     tail = (1 - share) / 2
     return float(np.quantile(found, tail)), float(np.quantile(found, 1 - tail))
+
+
+def drawn_together(places: Sequence[str], origins: Sequence[str]) -> list[str]:
+    """Name what stands and falls together: a place, of one place alone each origin.
+
+    >>> drawn_together(["A", "A"], ["2015", "2016"])
+    ['2015', '2016']
+    """
+    return list(places if len(set(places)) > 1 else origins)
 
 
 def share_interval(

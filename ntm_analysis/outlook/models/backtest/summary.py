@@ -66,7 +66,9 @@ def summarise(
     by_baseline = {name: float(scored[f"crps_{name}"].mean()) for name in there}
     best = min((n for n in there if n in among), key=lambda name: by_baseline[name])
     theirs = scored[f"crps_{best}"]
-    low, high = scores.skill_interval(scored["crps"], theirs, scored["place"].tolist())
+    names = scored["place"].tolist(), scored["origin"].astype(str).tolist()
+    groups = scores.drawn_together(*names)
+    low, high = scores.skill_interval(scored["crps"], theirs, groups)
     found = scores.skill(scored["crps"], theirs)
     reason = _why_not(origins, found, best, _inside(scored, 0.8))
     horizon = scored["horizon_years"]
