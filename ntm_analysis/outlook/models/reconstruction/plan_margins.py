@@ -84,7 +84,7 @@ def _state(whole: pd.DataFrame, kind: str, communes: int, most: int) -> TableSum
     bands = rows[rows["measure"] == "communes_in_band"]
     newest = bands[bands["time"] == bands["time"].max()] if len(bands) else bands
     means = rows[rows["measure"] == "criteria_per_commune"]
-    bands = tuple(
+    counted = tuple(
         (int(low), int(high), int(value))
         for low, high, value in newest[["band_low", "band_high", "value"]].to_numpy(
             dtype=float
@@ -92,7 +92,7 @@ def _state(whole: pd.DataFrame, kind: str, communes: int, most: int) -> TableSum
     )
     return TableSums(
         met=_by_criterion(rows, "communes_meeting_criterion"),
-        bands=bands if _is_whole(bands, communes, most) else (),
+        bands=counted if _is_whole(counted, communes, most) else (),
         mean=_mean(means) if len(means) else None,
     )
 
