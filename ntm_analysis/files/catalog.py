@@ -44,7 +44,7 @@ def read_csv(path: Path) -> pd.DataFrame:
             f"{shown(path)} is not UTF-8 ({error.reason} at byte {error.start}). "
             f"Save it as CSV UTF-8."
         ) from None
-    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, csv.Error) as error:
         raise DataError(f"{shown(path)} does not read as CSV: {error}.") from None
     return table.copy(deep=False)  # copied when somebody writes into it
 

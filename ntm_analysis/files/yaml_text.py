@@ -40,8 +40,11 @@ def parsed(text: str, loader: Any = None) -> Any:
         return yaml.load(text, Loader=loader)
     except RecursionError:
         raise yaml.YAMLError(f"nested deeper than {DEEPEST} levels") from None
-    except ValueError as error:  # 5,000 digits, 2024-02-30
-        raise yaml.YAMLError(str(error)) from None
+    except (ValueError, KeyError, AttributeError, TypeError) as error:
+        # 5,000 digits, 2024-02-30, `!!int x`, `!!bool x`, `!!timestamp x`
+        raise yaml.YAMLError(
+            f"a value is not what it is said to be ({error})"
+        ) from None
 
 
 def _may_be_deep(text: str) -> bool:

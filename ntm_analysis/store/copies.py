@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -23,6 +24,13 @@ LIST = "SHA256SUMS"
 ROOMS = ("ledger", "tables", "mappings")
 MOST_FILES = 1_000_000
 MOST_BYTES = 200 * 2**30
+
+
+# Damaged, cut, encrypted, packed in a way that is not known.
+UNREADABLE = (
+    OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError,
+    NotImplementedError, KeyError,
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -243,7 +251,7 @@ def _verified(source: Path) -> dict[str, str]:
                     found = _sha256(file)
                 if found != digest:
                     raise StoreError(f"{source}: {name} is damaged. Use another copy.")
-    except (OSError, zipfile.BadZipFile, EOFError, RuntimeError, ValueError) as error:
+    except UNREADABLE as error:
         raise StoreError(
             f"{source}: cannot be read as a copy of a store ({error}). Use another."
         ) from None

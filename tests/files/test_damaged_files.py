@@ -98,3 +98,11 @@ def test_a_file_of_costs_without_a_cost_says_so(tmp_path):
     path.write_text("criterion,cost,unit,source\n", encoding="utf-8")
     with pytest.raises(DataError, match="states no cost"):
         costs.load(path)
+
+
+def test_a_cell_without_end_and_a_cell_that_ends_in_nothing_are_refused(tmp_path):
+    path = tmp_path / "costs.csv"
+    for row in ('2,1,vnd,"' + "a" * 200_000, "2" + "\0" * 9 + ",1,vnd,a\n"):
+        path.write_text(f"criterion,cost,unit,source\n{row}", encoding="utf-8")
+        with pytest.raises(DataError, match=r"costs\.csv"):
+            costs.load(path)

@@ -33,7 +33,18 @@ def test_what_is_nested_without_end_is_refused(tmp_path, text):
         read_yaml(path)
 
 
-@pytest.mark.parametrize("text", ["a: " + "9" * 5_000, "a: 2024-02-30"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: " + "9" * 5_000,
+        "a: 2024-02-30",
+        "a: !!int x",
+        "a: !!float x",
+        "a: !!bool x",
+        "a: !!timestamp x",
+        "a: !!binary é",
+    ],
+)
 def test_numbers_and_days_that_are_none_are_refused(text):
     with pytest.raises(yaml.YAMLError):
         yaml_text.parsed(text)

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import random
+import zipfile
 
 import flip_store
 import pytest
@@ -220,6 +221,24 @@ def test_a_damaged_copy_is_refused_and_changes_nothing(store, tmp_path):
             read_all(tmp_path / "new")
             copies.restore(copy, tmp_path / "new", replace=True)
         assert "copy.zip" in told
+
+
+def test_a_copy_that_was_packed_again_and_damaged_is_refused(store, tmp_path):
+    copy, packed = tmp_path / "copy.zip", tmp_path / "packed.zip"
+    copies.backup(copy, store)
+    with zipfile.ZipFile(copy) as held, zipfile.ZipFile(packed, "w", 8) as to:
+        for name in held.namelist():
+            to.writestr(name, held.read(name))
+    whole = packed.read_bytes()
+    draw = random.Random(5)
+    for _ in range(300):
+        changed = bytearray(whole)
+        for _ in range(3):
+            changed[draw.randrange(len(changed))] = draw.randrange(256)
+        packed.write_bytes(changed)
+        with contextlib.suppress(StoreError):  # and no other error
+            copies.restore(packed, tmp_path / "new", replace=True)
+    assert not list(tmp_path.glob(f"*{folder.PARTIAL}"))
 
 
 def test_a_damaged_store_is_not_copied(store, tmp_path):

@@ -48,7 +48,7 @@ def load(path: Path) -> pd.DataFrame:
         rows["work"] = ""
     if rows.empty:
         raise DataError(f"{path.name}: states no cost; a row is a criterion's cost.")
-    stated = rows[["criterion", "cost", "unit", "source"]].to_numpy(dtype=str)
+    stated = rows[["criterion", "cost", "unit", "source"]].to_numpy(dtype=object)
     for number, row in enumerate(stated, start=2):
         _check(f"{path.name}, row {number}", *map(str, row))
     costs = pd.DataFrame(
