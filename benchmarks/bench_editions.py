@@ -1,0 +1,114 @@
+"""Editions and the start of commands: warm and cold kernels, unchanged, the plain loop.
+
+The peer of an edition is what an office would run without it: a shell loop of
+`papermill` and `jupyter nbconvert --to html` over the same notebooks and parameters.
+The peer of a command is the same command with nothing kept (`NTM_CACHE=off`).
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from ntm_analysis.briefings.jobs import OF_A_PLAN, read_edition
+from ntm_analysis.files.catalog import home
+
+EDITION = Path("data", "editions", "five-plans.yml")
+COMMANDS = (
+    (("places", "resolve", "Lạng Sơn", "--at", "2025-01-01"), 0.5),
+    (("check",), 1.5),
+    (("feasibility", "lang-son-2018"), 1.5),
+)
+TIMES = 5
+
+
+def run() -> list[dict]:
+    folder = Path(tempfile.mkdtemp())
+    try:
+        found = [start(words, goal) for words, goal in COMMANDS]
+        found += editions(folder)
+    finally:
+        shutil.rmtree(folder)
+    return found
+
+
+def start(words: tuple[str, ...], goal: float) -> dict:
+    """Time a whole process, the fastest of five after one that fills what is kept."""
+    ntm(*words)
+    ours = min(ntm(*words) for _ in range(TIMES))
+    peer = min(ntm(*words, NTM_CACHE="off") for _ in range(2))
+    return row(f"ntm {' '.join(words)}", ours, peer, "s", goal)
+
+
+def editions(folder: Path) -> list[dict]:
+    out = folder / "out"
+    words = ("edition", str(EDITION), "--out", str(out))
+    warm = ntm(*words)
+    pages = {path.name: path.read_bytes() for path in out.glob("*.html")}
+    unchanged = ntm(*words)
+    cold = ntm("edition", str(EDITION), "--out", str(folder / "cold"), "--cold")
+    same = pages == {p.name: p.read_bytes() for p in (folder / "cold").glob("*.html")}
+    peer = loop(folder)
+    return [
+        row("five plans, warm kernels", warm, peer, "s", 15),
+        row("five plans, unchanged", unchanged, peer, "s", 3),
+        row("five plans, cold kernels", cold, peer, "s", 90),
+        row("pages that differ between warm and cold", float(not same), None, "", 0),
+        row(
+            "times faster than the loop", round(peer / warm, 1), None, "", 6, least=True
+        ),
+    ]
+
+
+def loop(folder: Path) -> float:
+    """Run every notebook of every plan by papermill and nbconvert, one by one."""
+    begun = time.perf_counter()
+    for job in read_edition(home() / EDITION).jobs:
+        for name in OF_A_PLAN:
+            copy = folder / f"{job.key}-{name}.ipynb"
+            words = [f"notebooks/{name}.ipynb", str(copy)]
+            plan = str(job.parameters["plan"])
+            python("papermill", *words, "-r", "plan", plan)
+            python("jupyter", "nbconvert", "--to", "html", str(copy))
+    return round(time.perf_counter() - begun, 1)
+
+
+def python(module: str, *words: str) -> None:
+    command = [sys.executable, "-m", module, *words]
+    subprocess.run(command, cwd=home(), check=True, capture_output=True)
+
+
+def ntm(*words: str, **environment: str) -> float:
+    """Run a command of the workbench; give its seconds from start to end."""
+    begun = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", "ntm_analysis", *words],
+        cwd=home(),
+        env={**os.environ, **environment},
+        check=True,
+        capture_output=True,
+    )
+    return round(time.perf_counter() - begun, 2)
+
+
+def row(
+    name: str,
+    ours: float,
+    peer: float | None,
+    unit: str,
+    goal: float,
+    *,
+    least: bool = False,
+) -> dict:
+    return {
+        "name": name,
+        "ours": ours,
+        "peer": peer,
+        "unit": unit,
+        "ratio": round(peer / ours, 2) if peer and ours else None,
+        "goal": goal,
+        "met": ours >= goal if least else ours <= goal,
+    }
