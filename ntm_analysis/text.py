@@ -14,6 +14,7 @@ _UNSEEN = re.compile(
 )
 _BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _NUMBER = re.compile(r"(\d+)")
+REMEMBERED = 200  # letters; the headings and names of a workbook are said many times
 
 
 def visible(text: str) -> str:
@@ -43,6 +44,11 @@ def fold(text: str) -> str:
     >>> fold("Đông  Anh"), fold("Xuân Hoà") == fold("Xuân Hòa"), fold("Bà Rịa - V.Tàu")
     ('dong anh', True, 'ba ria v tau')
     """
+    return _folded(text) if len(text) <= REMEMBERED else _folded.__wrapped__(text)
+
+
+@lru_cache(maxsize=65_536)
+def _folded(text: str) -> str:
     bare = _without_marks(_without_marks(nfc(text)).lower())  # lower() may add marks
     return " ".join("".join(c if c.isalnum() else " " for c in bare).split())
 
@@ -53,6 +59,11 @@ def plain(text: str) -> str:
     >>> plain("Ðạt  85,5%")
     'dat 85,5%'
     """
+    return _plain(text) if len(text) <= REMEMBERED else _plain.__wrapped__(text)
+
+
+@lru_cache(maxsize=65_536)
+def _plain(text: str) -> str:
     # U+00D0 is Icelandic; programs of before Unicode wrote it for Đ: they look alike.
     repaired = nfc(text).replace("\u00d0", "Đ").replace("\u00f0", "đ")
     return _without_marks(repaired.lower())

@@ -1,6 +1,7 @@
 """The labels of bands of criteria: "15-18 tiêu chí", "Dưới 5", "19 TC"."""
 
 import re
+from functools import lru_cache
 
 from ntm_analysis.text import plain
 
@@ -12,6 +13,7 @@ _BAND = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def band(text: str) -> tuple[int, int | None] | None:
     """Read the label of a band: its lowest and highest count; None if it is none.
 

@@ -9,9 +9,8 @@ import re
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake.cells.marks import read_mark
 from ntm_analysis.intake.shapes.laid_out import At, LaidOut, Layout, says_met
-from ntm_analysis.intake.sheets.header import Header, find
+from ntm_analysis.intake.sheets.header import Header
 from ntm_analysis.intake.sheets.heading_cells import ColumnHeading, text_of
-from ntm_analysis.intake.sheets.wording import Wording
 from ntm_analysis.text import fold
 
 _TOTAL = re.compile(r"(?:tong|cong|toan (?:tinh|huyen)|so xa)\b.*")
@@ -20,11 +19,8 @@ _VALUES = re.compile(r"(?:ket qua|kq|thuc hien|gia tri|so lieu)(?: .*)?")
 _MARKS = re.compile(r"(?:tu )?(?:danh gia|ket luan)(?: .*)?|dat chua dat|d cd|d kd")
 
 
-def paired(sheet: Sheet, words: Wording) -> LaidOut | None:
+def paired(sheet: Sheet, header: Header) -> LaidOut | None:
     """Lay out a sheet with a column "Đạt" and a column "Chưa đạt" a criterion."""
-    header = find(sheet, words)
-    if header is None:
-        return None
     pairs = _pairs(header)
     if len(pairs) < 2:
         return None
@@ -104,11 +100,8 @@ def _ticked(cell: Cell, side: bool) -> bool | None:
     return None
 
 
-def two_rows(sheet: Sheet, words: Wording) -> LaidOut | None:
+def two_rows(sheet: Sheet, header: Header) -> LaidOut | None:
     """Lay out a sheet in which each commune has a row of results and one of marks."""
-    header = find(sheet, words)
-    if header is None:
-        return None
     judged = {c: n for c, p in enumerate(header.paths) if (n := _criterion(list(p)))}
     if len(judged) < 2:
         return None

@@ -17,6 +17,7 @@ from ntm_analysis.intake.sheets.wording import Wording
 from ntm_analysis.text import fold
 
 DEEP = 40  # a heading below this row is none
+LONGEST = 80  # letters of a heading
 _CRITERIA = re.compile(
     r"(?:danh sach |ten |cu the )?(?:cac |nhung )?(?:tieu chi|tc)(?: so)?"
     r"(?: (?:da|con|hien))? (?P<not>chua |khong )?(?:dat|hoan thanh)"
@@ -39,6 +40,8 @@ def _headed(
     for index in (i for i in sheet.filled if i < DEEP):
         at: dict[str, int] = {}
         for column, cell in enumerate(sheet.rows[index]):
+            if not isinstance(cell, str) or len(cell) > LONGEST:
+                continue
             text = text_of(cell)
             words = fold(text)
             if not words or _COUNTS.fullmatch(words):

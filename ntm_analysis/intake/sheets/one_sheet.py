@@ -59,22 +59,31 @@ def read(sheet: Sheet, asking: Asking) -> list[Chosen]:
     """
     if form := forms.recognise(sheet):
         return [Chosen(sheet, None, form)]
-    if shape := shapes.laid_out(sheet, asking.words, asking.roster):
+    header = find(sheet, asking.words)
+    if shape := shapes.laid_out(sheet, header, asking.words, asking.roster):
         name, table = shape
         if found := _upright(table, asking):
             told = ImportDecision(f"shape_{name}", {"sheet": sheet.name})
             return [replace(one, told=(told, *one.told)) for one in found]
     tables = parts.below(sheet, asking.words)
-    found = [one for table in tables for one in _upright(table, asking, len(tables))]
+    found = [
+        one
+        for table in tables
+        for one in _upright(
+            table, asking, len(tables), header if table is sheet else None
+        )
+    ]
     if found:
         return found
     turned = _turned(sheet, asking)
     return [turned] if turned else []
 
 
-def _upright(sheet: Sheet, asking: Asking, tables: int = 1) -> list[Chosen]:
+def _upright(
+    sheet: Sheet, asking: Asking, tables: int = 1, header: Header | None = None
+) -> list[Chosen]:
     """Read a sheet with communes in rows, or the tables that stand side by side."""
-    header = find(sheet, asking.words)
+    header = header or find(sheet, asking.words)
     if header is None:
         return []
     halves = parts.beside(sheet, header)

@@ -35,10 +35,12 @@ def tell(
     blocks: dict[str, None] = {}
     for column in range(max(len(sheet.rows[line.row.index]) for line in lines)):
         use = mapping.uses.get(column + sheet.first_column)
+        if use and (use.criterion or use.role in READ):
+            continue
         filled = sum(
             bool(text_of(sheet.cell(line.row.index, column))) for line in lines
         )
-        if not filled or (use and (use.criterion or use.role in READ)):
+        if not filled:
             continue
         unknown.add(column)
         if mapping.chosen != "heading" or (use and use.conflict):
