@@ -56,7 +56,9 @@ class PlacePage:
         """The nation's targets and what they would be here."""
         words = TargetNames(names.measures(self.language), {})
         place, source = self.topic.place, self.source
-        return national.targets_table(self.asks, words, place, source, self.language)
+        return national.targets_table(
+            self.asks, words, place, source, self.language, has_plan=False
+        )
 
 
 def place_page(place: str, as_of: str, language: Language) -> PlacePage:

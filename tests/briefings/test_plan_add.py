@@ -1,10 +1,13 @@
 """`ntm plan add`: from an office's document to a plan at one go."""
 
 import csv
+import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+from made_plans import FORMS, written
 
 from ntm_analysis.briefings.frames import unreviewed
 from ntm_analysis.briefings.plan_adding import add_plan
@@ -15,6 +18,8 @@ from ntm_analysis.figures.tables import cases, plans
 from ntm_analysis.files.catalog import home
 from ntm_analysis.files.loaded import forget_all
 from ntm_analysis.outlook.app import judge_plan
+from ntm_analysis.outlook.plan_page import PlanPage, plan_page
+from ntm_analysis.panel.app import page_of_plan
 from ntm_analysis.panel.models.plans import plan_panel
 from ntm_analysis.reading.tables import plan_writing
 
@@ -36,6 +41,7 @@ chuẩn lên 34 xã.
 IMPOSSIBLE = "Phấn đấu năm 2026 có 81/77 xã đạt chuẩn nông thôn mới.\n"
 TITLE = "communes_recognized"
 KEY = "thai-nguyen-2026"
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
 
 @pytest.fixture
@@ -188,3 +194,43 @@ def test_the_set_named_in_a_plan_of_january_is_that_of_its_period(workbench):
     path.write_text(text, encoding="utf-8")
     added = add_plan(path, accept="all")
     assert plans.load(added.key).criteria_set == "XA-2026"
+
+
+def test_seven_plans_of_every_kind_become_plans_that_check_and_are_judged(workbench):
+    """Province and commune, one year and five, docx, pdf, html and txt."""
+    before = set(map(checking.line, checking.problems(workbench).to_dict("records")))
+    keys = [add_plan(written(name, workbench), accept="all").key for name in FORMS]
+    assert len(set(keys)) == len(FORMS)
+    after = checking.problems(workbench)
+    wrong = after[after["severity"] == "error"].to_dict("records")
+    assert not set(map(checking.line, wrong)) - before
+    for key in keys:
+        found = judge_plan(key)
+        assert found.cases
+        for case in found.cases:
+            known = [r for r in case.reports if r.value is not None]
+            assert found.outlooks[case.figure_id].p_target is None
+            if case.measure == TITLE and not case.scope:
+                assert known, (key, case.figure_id)
+        for language in ("vi", "en"):
+            told = [*pieces(plan_page(found, language))]
+            told += pieces(page_of_plan(found, language))
+            assert len(told) > 20
+            text = "".join(str(piece) for piece in told if piece is not None)
+            assert "None" not in text
+            assert ">nan<" not in text
+
+
+def pieces(page):
+    """Draw every section of a page, as the cells of its notebook do."""
+    cells = json.loads((NOTEBOOKS / "03_feasibility.ipynb").read_text("utf-8"))["cells"]
+    name = "page" if isinstance(page, PlanPage) else "decides"
+    for cell in cells:
+        called = re.fullmatch(rf"{name}\.(\w+)\(\)", "".join(cell["source"]))
+        if called:
+            drawn = getattr(page, called[1])()
+            yield (
+                drawn._repr_mimebundle_()
+                if hasattr(drawn, "_repr_mimebundle_")
+                else drawn
+            )

@@ -26,11 +26,14 @@ def targets_table(
     place: str,
     source: Source,
     language: Language,
+    *,
+    has_plan: bool = True,
 ) -> Html:
     """Draw one row a target of the nation; nothing where none is in force."""
     if not asks:
         return NOTHING
-    columns = [Column(key, say(f"national.col_{key}", language)) for key in KEYS]
+    keys = KEYS if has_plan else KEYS[:3]
+    columns = [Column(key, say(f"national.col_{key}", language)) for key in keys]
     rows = [_row(ask, names, source, language) for ask in asks]
     caption = say("national.caption", language, place=place)
     said = notes([say("national.note", language)])

@@ -13,7 +13,7 @@ from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.outlook.charts.fan import FanPoint
 from ntm_analysis.outlook.charts.fan import fan as draw
 from ntm_analysis.outlook.charts.fan_short import fan_short
-from ntm_analysis.outlook.models.published.plan import Given
+from ntm_analysis.outlook.models.published.plan import MERGED, TITLE, Given
 from ntm_analysis.outlook.models.published.result import Outlook, Verdict
 from ntm_analysis.outlook.views import targets
 from ntm_analysis.outlook.views.outlook_text import (
@@ -80,12 +80,25 @@ def fan(
 
 def _points(found: Outlook, rows: pd.DataFrame, step: float) -> list[FanPoint]:
     ordered = rows.sort_values("day")
-    return [
+    begun = _begun_anew(found)
+    if begun is not None:  # a title carried over is no report of this count
+        ordered = ordered[ordered["day"] > begun.day]
+    told = [
         FanPoint(day, value * step, _stated(denominator, step), day > found.as_of)
         for day, value, denominator in zip(
             ordered["day"], ordered["value"], ordered["denominator"], strict=True
         )
     ]
+    return told if begun is None else [begun, *told]
+
+
+def _begun_anew(found: Outlook) -> FanPoint | None:
+    """Give the count that a plan of merged communes starts from, if derived."""
+    if found.as_of < MERGED or found.measure != TITLE or found.last_day is None:
+        return None
+    if not any(reason.key == "derived" for reason in found.basis.cautions):
+        return None
+    return FanPoint(found.last_day, found.last_value or 0.0, None, False)
 
 
 def overview(
@@ -126,6 +139,8 @@ def fan_of(
     """Draw the fan of a plan's main target; nothing where the plan has none."""
     if case is None:
         return NOTHING
+    if case.measure not in inputs:  # a commune's own criteria have no outlook
+        return paragraph(sentence(found[case.figure_id], language), "note")
     given = inputs[case.measure]
     return fan(found[case.figure_id], given.place, given.step, sets, language)
 

@@ -20,6 +20,7 @@ _BY_SET = (
     *("communes_meeting_criterion", "communes_meeting_criterion_new"),
     *("communes_in_band", "criteria_per_commune", "criteria_per_commune_gain"),
     "criteria_outstanding",
+    "criteria_met",
 )
 # A document says "%", the table the unit of the measure.
 _UNITS = {("poverty_rate_reduction", "percent"): "percentage_points_per_year"}
