@@ -29,6 +29,9 @@ def briefing(
     as_of: Annotated[str, typer.Option(help="Figures known by this date.")] = "",
     language: Language = "vi",
     out: Out = Path("out"),
+    pdf: Annotated[
+        bool, typer.Option(help="Print it too, by an installed Chromium.")
+    ] = False,
     docx: Annotated[
         Path | None, typer.Option(help="The same as an editable report, for Word.")
     ] = None,
@@ -38,7 +41,8 @@ def briefing(
 ) -> None:
     """Make one plan's briefing, or a province's page without a plan.
 
-    With --docx or --xlsx the office's documents are made instead of the page.
+    With --pdf it is printed too; with --docx or --xlsx the office's documents are made
+    instead of the page.
 
     Example: ntm briefing lang-son-2018 --docx bao-cao.docx --xlsx chi-tieu.xlsx
     """
@@ -47,6 +51,7 @@ def briefing(
     from ntm_analysis.briefings.guard import refuse_broken_data
     from ntm_analysis.briefings.jobs import checked_language, place_job, plan_job
     from ntm_analysis.briefings.output import held
+    from ntm_analysis.briefings.printing import print_pdf
     from ntm_analysis.figures.tables import plans
     from ntm_analysis.figures.tables.subject import resolve_subject
     from ntm_analysis.files.catalog import home
@@ -71,6 +76,9 @@ def briefing(
         record = make_page(job, home(), out)
         records.write_record(record, out)
     typer.echo(str(out / record.page))
+    if pdf:
+        page = out / record.page
+        typer.echo(str(print_pdf(page, page.with_suffix(".pdf"))))
 
 
 def _documents(

@@ -1,12 +1,13 @@
 """What stands around a page: whose it is, from when, on which sources, made how."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import nbformat
 
 from ntm_analysis.briefings.index import versions
-from ntm_analysis.briefings.jobs import Job
-from ntm_analysis.briefings.page import PageFrame
+from ntm_analysis.briefings.jobs import INDEX, Job
+from ntm_analysis.briefings.page import PageFrame, PageLink
 from ntm_analysis.briefings.parameters import checked, declared, notebook_path
 from ntm_analysis.briefings.records import Record
 from ntm_analysis.commune import commune_sheet
@@ -39,6 +40,21 @@ def frame(job: Job, record: Record) -> PageFrame:
         Before any notebook runs, for a plan, place, date or parameter that does not
         exist.
     """
+    return replace(_frame(job, record), links=_links(job))
+
+
+def _links(job: Job) -> tuple[PageLink, ...]:
+    """Lead to the index, and to the page in the other language."""
+    other: Language = "en" if job.language == "vi" else "vi"
+    return tuple(
+        PageLink(say("page.index", job.language), page, job.language)
+        if page == INDEX
+        else PageLink(say("page.other_language", job.language), page, other)
+        for page in job.others
+    )
+
+
+def _frame(job: Job, record: Record) -> PageFrame:
     given = {
         key: str(job.parameters.get(key, "")) for key in ("plan", "place", "as_of")
     }

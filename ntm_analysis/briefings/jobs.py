@@ -15,7 +15,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -42,23 +42,28 @@ JOB_KEYS = {
 }
 NAME = re.compile(r"\w[\w.-]{0,119}")
 MOST_BYTES = 1_000_000
+INDEX = "index.html"
 SUBJECTS = ("plan", "place", "notebook")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One page: the notebooks that make it and what they are given."""
+    """One page: the notebooks that make it and what they are given.
+
+    `others` are the pages that it links to: the index of its edition, and the same
+    page in the other language.
+    """
 
     key: str
     notebooks: tuple[str, ...]
     parameters: Mapping[str, Any]
     language: Language = "vi"
+    others: tuple[str, ...] = ()
 
     @property
     def page(self) -> str:
-        """Name of the page's file; the language is part of it where not Vietnamese."""
-        ending = "" if self.language == "vi" else f".{self.language}"
-        return f"{self.key}{ending}.html"
+        """Name of the page's file: the job's key, in which the language stands."""
+        return f"{self.key}.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +114,26 @@ def read_edition(path: Path) -> Edition:
             for lang in LANGUAGES
         },
         language=language,
-        jobs=tuple(jobs),
+        jobs=tuple(_linked(jobs)),
         schedule=_text(raw.get("schedule", "quarterly"), "schedule", str(path)),
         source=path,
     )
+
+
+def _linked(jobs: Sequence[Job]) -> list[Job]:
+    """Lead every page back to the index, and to itself in the other language."""
+
+    def twins(job: Job) -> list[str]:
+        told = _untranslated(job)
+        return [one.page for one in jobs if one != job and _untranslated(one) == told]
+
+    return [replace(job, others=(INDEX, *twins(job))) for job in jobs]
+
+
+def _untranslated(job: Job) -> tuple[Any, ...]:
+    """Give what makes a job's page, its language apart."""
+    given = {k: v for k, v in job.parameters.items() if k != "language"}
+    return job.notebooks, sorted((k, str(v)) for k, v in given.items())
 
 
 def _parsed(path: Path) -> Any:
@@ -210,6 +231,8 @@ def _job(
 ) -> Job:
     parameters = {name: value for name, value in given.items() if value != ""}
     parameters["language"] = language
+    # Two languages of one page are two jobs, with a record each.
+    key = key if language == "vi" else f"{key}.{language}"
     return Job(key=key, notebooks=notebooks, parameters=parameters, language=language)
 
 

@@ -33,6 +33,15 @@ _NUMBERED = re.compile(r'(<a class="ref"[^>]*data-figure="([^"]+)"[^>]*>)')
 _REFERENCE = re.compile(r'(<a class="ref"[^>]*data-figure="([^"]+)"[^>]*>)◦(</a>)')
 
 
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link to another page of the folder, in whose language its words are."""
+
+    words: str
+    page: str
+    language: Language
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFrame:
     """What stands around the notebooks' cells.
@@ -53,6 +62,7 @@ class PageFrame:
     language: Language
     sources: Callable[[Sequence[str], frozenset[str]], str]
     printed: str = ""
+    links: tuple[PageLink, ...] = ()
 
 
 def render(executed: Sequence[Path], frame: PageFrame) -> str:
@@ -166,6 +176,7 @@ def _resources(cells: list[Any], frame: PageFrame) -> dict[str, Any]:
         "footer": frame.footer,
         "headings": [*headings, last],
         "say": partial(_say, language=frame.language),
+        "links": frame.links,
         "has_annex": "second" in parts,
         "has_first": "first" in parts,
         "printed": assets.css_string(frame.printed or frame.title),

@@ -160,7 +160,7 @@ def blank_record(job: Job, home: Path, outcome: Outcome, message: str = "") -> R
     return Record(
         key=job.key,
         parameters=dict(job.parameters),
-        inputs=input_hash(data, code, job.parameters),
+        inputs=input_hash(data, code, dict(job.parameters) | {"links": job.others}),
         data_version=data,
         code_version=code,
         outcome=outcome,

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from markupsafe import escape
+
 from ntm_analysis.outlook.models.feasibility import Judgement
 from ntm_analysis.outlook.models.published.plan import main_target
 from ntm_analysis.outlook.views import first_screen, targets
@@ -178,4 +180,6 @@ def _summary(
         return found
     language = verdicts.language
     said = first_screen.lines(leading, names, language)
-    return found | {"said": [line for line in said if line], "came": leading.came}
+    # The index has no list of sources: a reference would lead nowhere.
+    plain = escape(leading.came).striptags().replace("◦", "").strip()
+    return found | {"said": [line for line in said if line], "came": plain}

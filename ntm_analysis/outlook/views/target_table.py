@@ -70,7 +70,8 @@ def draw(
     ]
     caption = say("target_table.caption", language)
     note = paragraph(say("target_table.note", language), "note")
-    return table(rows, columns, caption, language) + note
+    drawn = table(rows, columns, caption, language)
+    return Html('<div id="targets-table">{}</div>').format(drawn) + note
 
 
 def _row(
