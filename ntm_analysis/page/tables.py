@@ -45,7 +45,7 @@ def table(
     foot = paragraph(cut, "note") if cut else NOTHING
     kind = Html(' class="wide"') if is_wide else NOTHING
     return Html(
-        '<div class="scroll" tabindex="0" role="region" aria-label="{name}">'
+        '<div class="scroll" tabindex="0" role="group" aria-label="{name}">'
         "<table{kind}><caption>{name}</caption><thead><tr>{head}</tr></thead>"
         "<tbody>{body}</tbody></table></div>{foot}"
     ).format(name=caption, kind=kind, head=head, body=body, foot=foot)

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from ntm_analysis.briefings.frames import frame
-from ntm_analysis.briefings.jobs import Job
+from ntm_analysis.briefings.jobs import Job, read_edition
 from ntm_analysis.briefings.page import (
     PageFrame,
     folded,
@@ -207,6 +207,25 @@ def test_the_parts_of_a_page_stand_in_their_order_and_the_rest_is_its_annex(tmp_
 
 def test_a_page_without_a_second_page_has_no_annex(executed):
     assert "<details" not in render(executed, FRAME)
+
+
+def test_a_page_leads_to_the_others_of_its_edition(executed, tmp_path):
+    edition = tmp_path / "two.yml"
+    edition.write_text(
+        "key: two\njobs:\n- plan: luc-nam-2022\n"
+        "- {plan: luc-nam-2022, language: en}\n- plan: lao-cai-2024\n",
+        encoding="utf-8",
+    )
+    jobs = read_edition(edition).jobs
+    assert [job.others for job in jobs] == [
+        ("index.html", "luc-nam-2022.en.html"),
+        ("index.html", "luc-nam-2022.html"),
+        ("index.html",),
+    ]
+    assert len({job.key for job in jobs}) == 3
+    page = render(executed, frame(jobs[0], blank_record(jobs[0], HOME, "done")))
+    assert '<a href="index.html" lang="vi" hreflang="vi">' in page
+    assert '<a href="luc-nam-2022.en.html" lang="en" hreflang="en">English</a>' in page
 
 
 def test_only_folded_lines_refer_to_a_folded_figure():
