@@ -50,8 +50,8 @@ def briefing(
     from ntm_analysis.briefings.briefing import make_page
     from ntm_analysis.briefings.guard import refuse_broken_data
     from ntm_analysis.briefings.jobs import checked_language, place_job, plan_job
+    from ntm_analysis.briefings.office.printing import print_pdf
     from ntm_analysis.briefings.output import held
-    from ntm_analysis.briefings.printing import print_pdf
     from ntm_analysis.figures.tables import plans
     from ntm_analysis.figures.tables.subject import resolve_subject
     from ntm_analysis.files.catalog import home

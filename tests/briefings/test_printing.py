@@ -2,7 +2,7 @@
 
 import pytest
 
-from ntm_analysis.briefings import printing
+from ntm_analysis.briefings.office import printing
 from ntm_analysis.errors import OutputError
 
 

@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from ntm_analysis.briefings.briefing import make_page
 from ntm_analysis.briefings.jobs import plan_job
-from ntm_analysis.briefings.printing import print_pdf
+from ntm_analysis.briefings.office.printing import print_pdf
 from ntm_analysis.figures.tables import plans, provenance
 from ntm_analysis.files.catalog import home
 from ntm_analysis.page.language import say
