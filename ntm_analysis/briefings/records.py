@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ntm_analysis.briefings.jobs import Job
+from ntm_analysis.store.folder import READER
 
 Outcome = Literal["done", "unchanged", "failed"]
 BEGUN = ".*.[0-9]*"  # the names under which `write_text` begins a file
@@ -55,7 +56,9 @@ def data_version(home: Path) -> str:
     stated = os.environ.get("NTM_STORE")
     if stated and not Path(stated).resolve().is_relative_to(folders[0].resolve()):
         folders.append(Path(stated))
-    return _hash_files(path for one in folders for path in _files(one))
+    found = [path for one in folders for path in _files(one)]
+    # Which place a reader opened last changes no page; the scenarios they kept do.
+    return _hash_files(path for path in found if path.name != READER)
 
 
 def code_version(home: Path) -> str:

@@ -10,11 +10,12 @@ from ntm_analysis.outlook.views import first_screen
 from ntm_analysis.page.chart import Chart
 from ntm_analysis.page.html import Html, SectionHeading
 from ntm_analysis.page.language import Language
+from ntm_analysis.panel import kept_scenarios
 from ntm_analysis.panel.models.counts.panel_answer import PanelAnswer
 from ntm_analysis.panel.models.plans import division
 from ntm_analysis.panel.models.plans.plan_panel import PlanAnswer
 from ntm_analysis.panel.tables.commune_panel import StoredPanel
-from ntm_analysis.panel.views import commune_panel, drivers, recommended
+from ntm_analysis.panel.views import commune_panel, drivers, kept, recommended
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +110,11 @@ class DecidesPage:
         if self.reported is not None:
             return commune_panel.route(self.reported, self.language)
         return drivers.route(self.reconstructed, self.language)
+
+    def kept(self) -> Html | None:
+        """Scenarios that readers put into the briefing; None where there are none."""
+        found = kept_scenarios.load(self.found.plan.key)
+        return kept.section(found, self.criteria, self.language)
 
     def scenarios(self) -> Chart | Html:
         """The usual scenarios side by side."""

@@ -21,6 +21,7 @@ ASIDE = "set-aside"  # what a repair found and nobody reads
 RESTORING = "restoring"  # stands in the store while a copy is put in its place
 # What readers keep for themselves (own place, scenarios): no part of the store.
 KEPT = "kept"
+READER = "reader.json"  # the place that the reader chose last
 WAIT_SECONDS = 600  # for another import on the same store
 
 

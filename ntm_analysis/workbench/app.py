@@ -11,6 +11,7 @@ from ntm_analysis.workbench.desk import Desk, words
 from ntm_analysis.workbench.explore_app import Explorer, newest_plan
 from ntm_analysis.workbench.start_app import StartPage
 from ntm_analysis.workbench.tables import offers, remembered
+from ntm_analysis.workbench.whatif_app import WhatIf
 
 FIRST = "Lạng Sơn"  # of the tour; until the reader has chosen an own place
 
@@ -26,6 +27,25 @@ def start(language: Language = "vi") -> Desk:
         "list": page.listed,
     }
     return Desk("start", {"places": offers.places()}, answers, language)
+
+
+def what_if(plan: str = "lang-son-2018", language: Language = "vi") -> Desk:
+    """Open the scenarios of a plan.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such plan; the message names the nearest.
+    """
+    page = WhatIf(plans.load(plan).key, language)
+    answers = {
+        "open": page.opened,
+        "ask": page.asked,
+        "keep": page.kept,
+        "freeze": page.frozen,
+        "remove": page.removed,
+    }
+    return Desk("whatif", {}, answers, language)
 
 
 def explore(

@@ -24,6 +24,7 @@ DOORS = (
     ("01_trends", "trend"),
     ("02_map", "map"),
     ("03_feasibility", "targets"),
+    ("14_what_if", "whatif"),
     ("08_import", "import"),
     ("04_plan_audit", "review"),
     ("12_panel", "panel"),

@@ -4,7 +4,7 @@ import json
 
 from ntm_analysis.store import folder
 
-NAME = "reader.json"
+NAME = folder.READER
 
 
 def place() -> str:

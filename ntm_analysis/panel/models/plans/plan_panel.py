@@ -7,7 +7,7 @@ nothing is said by criterion.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -64,6 +64,53 @@ def of_plan(
     cost, unit, draws, seed
         As for `answer` and `reconstruction.draw`.
     """
+    found, expected = _reconstructed(plan, figures, criteria, outlook, draws, seed)
+    return answer(found, plan.as_of.text, expected, cost, unit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFutures:
+    """What scenarios of a plan start from; the draws are those of its answer."""
+
+    drawn: tuple[Drawn, ...]
+    wanted: int  # further communes that the target asks for
+    held: int  # communes with the title
+    deadline: str
+
+
+def futures(
+    plan: Plan,
+    figures: pd.DataFrame,
+    criteria: Iterable[int],
+    outlook: Outlook | None = None,
+    draws: int = 100,
+    seed: int = 1,
+) -> PlanFutures | None:
+    """Lay out the futures of a plan, for scenarios of a reader's own.
+
+    Parameters as for `of_plan`. None where no probability may be given.
+    """
+    found, expected = _reconstructed(plan, figures, criteria, outlook, draws, seed)
+    stated = found.margins
+    wanted = max((stated.target or 0) - (stated.recognised or 0), 0)
+    if not (found.usable and expected is not None and wanted and stated.deadline):
+        return None
+    drawn = calibrated(found, plan.as_of.text, expected, _ASKED)
+    held = stated.recognised or 0
+    return PlanFutures(
+        drawn=tuple(drawn), wanted=wanted, held=held, deadline=stated.deadline
+    )
+
+
+def _reconstructed(
+    plan: Plan,
+    figures: pd.DataFrame,
+    criteria: Iterable[int],
+    outlook: Outlook | None,
+    draws: int,
+    seed: int,
+) -> tuple[Reconstruction, Distribution | None]:
+    """Give the tables of a plan and, where it may be shown, what is expected."""
     due: dict[str, tuple[str, ...]] = {}
     for named in plan.communes:
         due[named.due.text] = (*due.get(named.due.text, ()), named.commune)
@@ -75,7 +122,7 @@ def of_plan(
     found = reconstruction.draw(stated, draws, seed)
     may_show = outlook is not None and outlook.p_target is not None
     expected = outlook.at_deadline if outlook is not None and may_show else None
-    return answer(found, plan.as_of.text, expected, cost, unit)
+    return found, expected
 
 
 def _is_title(outlook: Outlook) -> bool:

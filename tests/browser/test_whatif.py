@@ -1,0 +1,51 @@
+"""Scenarios in the real JupyterLab: moved, kept, not lost with the kernel."""
+
+import labs
+import pytest
+
+SHOWN = ".whatif[data-shown]"
+CHANCE = ".whatif .chance"
+NAME = "Nhanh hơn"
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("jupyter")
+    store = {"NTM_STORE": str(folder / "store")}
+    with labs.opened(folder, "--language", "vi", env=store) as address:
+        yield address
+
+
+def opened(context, lab):
+    page = context.new_page()
+    address = f"{lab}/lab/tree/notebooks/14_what_if.ipynb?token={labs.TOKEN}&reset"
+    page.goto(address)
+    page.wait_for_selector(SHOWN, timeout=labs.WIDGETS_MS)
+    return page
+
+
+def test_a_scenario_is_moved_kept_and_found_again_after_the_kernel_died(browser, lab):
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    page = opened(context, lab)
+    before = page.text_content(CHANCE)
+    page.get_by_label("Tốc độ hoàn thành so với trước đây").focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function(
+        "([where, old]) => document.querySelector(where).textContent !== old",
+        arg=[CHANCE, before],
+        timeout=30_000,
+    )
+    page.get_by_label("Tên kịch bản").fill(NAME)
+    page.get_by_role("button", name="Lưu kịch bản").click()
+    page.get_by_role("rowheader", name=NAME).wait_for(timeout=30_000)
+    page.get_by_label(f"Đưa vào bản tóm tắt: {NAME}").check()
+    page.wait_for_timeout(500)
+    response = page.request.get(f"{lab}/api/kernels?token={labs.TOKEN}")
+    for kernel in response.json():
+        page.request.delete(f"{lab}/api/kernels/{kernel['id']}?token={labs.TOKEN}")
+    page.close()
+    again = opened(context, lab)
+    again.get_by_role("rowheader", name=NAME).wait_for(timeout=30_000)
+    assert again.get_by_label(f"Đưa vào bản tóm tắt: {NAME}").is_checked()
+    context.close()
