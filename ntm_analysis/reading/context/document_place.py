@@ -116,7 +116,7 @@ def _titled(copy: WorkingCopy, end: int, name: str) -> bool:
     if " " not in name:
         return False
     found = re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", copy.work[:end])
-    return bool(found) and copy.capital(found.start())
+    return found is not None and copy.capital(found.start())
 
 
 def _is_only(counts: dict[Level, Counter[str]], district: str, province: str) -> bool:

@@ -140,7 +140,9 @@ class PlaceSettler:
         """Add the places that the document names with their level elsewhere."""
         if self.known is None:
             mentions = place_mentions(self.copy, 0, len(self.work))
-            levels = {m.name: m.level for m in mentions if m.level == "district"}
+            levels: dict[str, Level] = {
+                m.name: m.level for m in mentions if m.level == "district"
+            }
             if self.facts.place.commune:
                 levels[self.facts.place.commune] = "commune"
             self.names = {
