@@ -135,7 +135,7 @@ def cache_folder() -> Path | None:
         held = folder.stat()
     except (OSError, RuntimeError):
         return None
-    if os.name == "posix":
+    if hasattr(os, "geteuid"):  # permissions of POSIX
         shared = held.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
         if held.st_uid != os.geteuid() or shared:
             return None  # others could put their values there

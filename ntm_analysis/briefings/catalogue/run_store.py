@@ -181,5 +181,5 @@ def _now() -> str:
 def _who() -> str:
     try:
         return getpass.getuser()
-    except (KeyError, OSError):  # a container's user without a name
+    except (KeyError, OSError, ImportError):  # a user without a name; no module pwd
         return ""
