@@ -51,6 +51,7 @@ class _Writer:
     ) -> None:
         self.book, self.intake, self.language = book, intake, language
         self.bold = book.add_format({"bold": True, "text_wrap": True, "border": 1})
+        self.over = book.add_format({"bold": True})  # runs over the cells beside it
         self.sheets: dict[tuple[tuple[str, str], ...], tuple[Worksheet, int]] = {}
         self.formats: dict[tuple[bool, bool], Format] = {}
         self.bad = {(p.sheet, p.cell): p for p in intake.problems if p.refused}
@@ -77,13 +78,14 @@ class _Writer:
         notes = [say("intake.mend_note", self.language)]
         if any(t["synthetic"].any() for t in self.intake.tables.values() if len(t)):
             notes.append(say("forms.synthetic", self.language))
-        sheet.write(0, 0, " ".join(notes), self.bold)
+        sheet.write(0, 0, " ".join(notes), self.over)
         below = any(line for _, line in shape)
         for column, (head, line) in enumerate(shape):
             sheet.write_string(2, column, head, self.bold)
             if below:
                 sheet.write_string(3, column, line, self.bold)
         sheet.freeze_panes(3 + below, 2)
+        sheet.set_column(0, 0, 6)
         sheet.set_column(1, 2, 26)
         return sheet, 3 + below
 
