@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -107,3 +108,19 @@ def test_provinces_that_count_anew_are_not_set_beside_each_other():
     assert "<figure" not in html
     assert "chưa xã nào của Gia Lai" in html
     assert "không so sánh được" in html
+
+
+def test_a_place_without_units_below_it_is_said_in_words():
+    """A commune's plan has no map: nothing lies below a commune."""
+    topic = subject.resolve_subject(place="Gia Lai", as_of="2026-03-12")
+    inside = map_data.inside(topic)
+    nothing = replace(inside.layer, geometry=inside.layer.geometry.iloc[:0])
+    empty = replace(
+        inside,
+        ground=replace(inside.ground, layer=nothing),
+        values=inside.values.iloc[:0],
+    )
+    assert not plan_map.is_drawable(empty)
+    html = plan_map.section((empty,), None, str, "vi").text
+    assert "<figure" not in html
+    assert "chưa xã nào" in html

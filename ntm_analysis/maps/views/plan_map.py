@@ -65,8 +65,9 @@ def is_drawable(data: MapData) -> bool:
     """Say whether enough units are known for a map; hatching alone tells nothing."""
     if data.theme == "named" and len(data.named):
         return True
+    units = len(data.layer.geometry)  # a commune has none below it
     known = int(data.values["value"].notna().sum())
-    return known * DRAWN_FROM >= len(data.layer.geometry)
+    return units > 0 and known * DRAWN_FROM >= units
 
 
 def listing(
