@@ -170,3 +170,11 @@ def test_a_fault_of_the_program_is_words_and_the_widget_lives(monkeypatch):
 def test_english_is_complete(explorer):
     answer = explorer.moved({"language": "en"})
     assert title(answer) == "36 communes at the standard (28 February 2018)"
+
+
+def test_the_country_is_shown_without_a_refusal(explorer):
+    given = {"place": "ca nuoc", "as_of": "2019-12-31"}
+    assert explorer.moved(given)["nearest"]  # only names of the list are taken
+    answer = explorer.moved({"place": "viet nam", "as_of": "2019-12-31"})
+    refused = [name for name, view in answer["views"].items() if "error" in view]
+    assert refused == []

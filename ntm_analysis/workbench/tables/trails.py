@@ -56,6 +56,8 @@ def _series(code: str, vintage: str, measure: str) -> pd.DataFrame:
 
 @loaded
 def _beside(code: str, vintage: str, measure: str) -> pd.DataFrame:
+    if code == trends.NATION:  # nothing stands above it to compare with
+        return trends.series(code, vintage, measure, ALWAYS)
     return trends.beside(code, vintage, measure, ALWAYS)
 
 
