@@ -61,6 +61,7 @@ def _may_be_deep(text: str) -> bool:
 
 def _refuse_depth(text: str, loader: Any) -> None:
     depth = 0
+    event: Any
     for event in yaml.parse(text, Loader=loader):
         depth += isinstance(event, _OPEN) - isinstance(event, _CLOSE)
         if depth > DEEPEST:

@@ -97,7 +97,8 @@ def office_report(found: PlanOutlook, language: Language) -> OfficeReport:
     }
     first = [j.case.figure_id for j in answers.lead(found.judgements)]
     nation = _national(found, words, language)
-    used = [f for line in (*lines.values(), *nation) for f in line.sources]
+    used = [f for line in lines.values() for f in line.sources]
+    used += [f for line in nation for f in line.sources]
     return OfficeReport(
         plan=found.plan,
         place=units.load().place(found.plan.place_code, found.plan.vintage).name,

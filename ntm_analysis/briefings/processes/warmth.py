@@ -57,10 +57,8 @@ def _load() -> None:
     from ntm_analysis.places.tables import units
 
     language.vocabulary()
-    assets.plotly_script()
     assets.font_faces()
     assets.style()
-    assets.drawing_script()
     load_all()
     for measure in histories.STEPS:
         histories.load(measure)

@@ -466,7 +466,7 @@ class _Table:
         early = self.facts.date[5:7] <= "06"
         if not self.facts.date or not early or self.facts.kind != "target":
             return False
-        years = [int(c.time.form[:4]) for c in self.columns if _is_year(c)]
+        years = [int(c.time.form[:4]) for c in self.columns if c.time and _is_year(c)]
         return len(years) > 1 and min(years) == self.facts.year
 
     def _own_time(self, row: _Row, column: TableColumn) -> str:
