@@ -27,7 +27,7 @@ def test_every_group_is_named_once():
         (["briefing", "lang-son-2018", "--as-of", "2018-13"], 4, "not a date"),
         (["edition", "nowhere.yml"], 4, "no such edition file"),
         (["schedule", "show", "nowhere.yml"], 4, "no such edition file"),
-        (["briefing"], 2, "Missing argument"),
+        (["briefing"], 2, "name a plan, or a province with --place"),
         (["brieffing"], 2, "No such command"),
     ],
 )
