@@ -36,8 +36,8 @@ def _read(topics: list[Path]) -> dict[str, dict[str, str]]:
 def translated(topic: str, text: str, language: Language) -> str:
     """Give the words for what data calls by its own words; the text itself if none.
 
-    >>> known("scopes", "20 xã biên giới", "en"), known("scopes", "xã đảo", "en")
-    ('20 border communes', 'xã đảo')
+    >>> [translated("scopes", words, "en") for words in ("20 xã biên giới", "xã đảo")]
+    ['20 border communes', 'xã đảo']
     """
     key = f"{topic}.{'_'.join(fold(text).replace(',', ' ').split())}"
     return say(key, language) if key in vocabulary() else text

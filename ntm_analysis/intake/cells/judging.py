@@ -30,9 +30,9 @@ Levels = Callable[[str, str, str], Level | None]  # (indicator, class, group)
 def reaches(reading: CellReading, level: Level | None) -> bool | None:
     """Judge one cell; None is no report, or no level to judge it by.
 
-    >>> reaches(Reading("number", 95.0, 60.0), Level("min", 95, 60))
+    >>> reaches(CellReading("number", 95.0, 60.0), Level("min", 95, 60))
     True
-    >>> reaches(Reading("number", 5.1), Level("max_exclusive", 5))
+    >>> reaches(CellReading("number", 5.1), Level("max_exclusive", 5))
     False
     """
     if reading.kind in ("met", "not_met"):
