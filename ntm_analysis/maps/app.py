@@ -12,7 +12,7 @@ from ntm_analysis.maps.tables import map_data, map_extents, map_marks, map_query
 from ntm_analysis.maps.tables.map_data import MapData
 from ntm_analysis.maps.views import map_click, plan_map
 from ntm_analysis.maps.views.theme_map import FIXED, MapStyle
-from ntm_analysis.page.html import SectionHeading
+from ntm_analysis.page.html import NOTHING, SectionHeading
 from ntm_analysis.page.language import Language
 from ntm_analysis.page.results import Result, options
 
@@ -75,6 +75,8 @@ class Map(Result):
 
     def clickable(self, language: Language) -> Any:
         """The map for JupyterLab: a click opens the sheet of a commune."""
+        if not len(self.maps[-1].layer.geometry):  # nothing lies below a commune
+            return NOTHING
         source = provenance.source_label_for(language)
         told = (names.measures(language), names.criteria, source, language)
         opener = commune_pieces.opener(commune_page.of_code, *told)
