@@ -11,6 +11,9 @@ import shlex
 
 import pytest
 
+# Messages are those of the project's own language, whatever the system's locale is.
+os.environ.setdefault("NTM_LANGUAGE", "vi")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options."""

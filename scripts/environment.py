@@ -14,6 +14,7 @@ CONDA = {
     "geopandas",
     "shapely",
     "pyogrio",
+    "pyproj",
     "plotly",
     "jupyterlab",
     "ipykernel",

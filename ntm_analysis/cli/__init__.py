@@ -10,9 +10,12 @@ import os
 import signal
 import sys
 from importlib import import_module
+from typing import Annotated
 
 import typer
 
+from ntm_analysis import __version__
+from ntm_analysis.cli.arguments import decoded, defaults, language, with_dates
 from ntm_analysis.errors import NtmError, OutputError
 
 # Module of a group -> its commands; the order is the order of `ntm --help`. Of the
@@ -53,7 +56,18 @@ def build_app(wanted: str = "") -> typer.Typer:
     return app
 
 
-def _about() -> None:
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"ntm {__version__}")
+        raise typer.Exit
+
+
+def _about(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Say which."),
+    ] = False,
+) -> None:
     """Where do we stand, how fast do we move, will the target be met?"""
 
 
@@ -67,8 +81,10 @@ def main(argv: list[str] | None = None) -> int:
                 stream.reconfigure(encoding="utf-8")  # a file keeps every letter
             stream.reconfigure(errors="replace")
     try:
-        given = sys.argv[1:] if argv is None else argv
-        outcome = build_app(*given[:1])(args=argv, standalone_mode=False)
+        given = with_dates(decoded(sys.argv[1:] if argv is None else argv))
+        command = typer.main.get_command(build_app(*given[:1]))
+        spoken = defaults(command, language())
+        outcome = command(args=given, standalone_mode=False, default_map=spoken)
     except NtmError as error:
         print(f"ntm: {error}", file=sys.stderr)
         return error.exit_code

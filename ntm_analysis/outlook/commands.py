@@ -33,7 +33,7 @@ def feasibility(
     output: Annotated[
         Format, typer.Option("--format", help="text or json on stdout")
     ] = "text",
-    language: Annotated[Literal["vi", "en"], typer.Option(help="of the text")] = "en",
+    language: Annotated[Literal["vi", "en"], typer.Option(help="of the text")] = "vi",
 ) -> None:
     """Judge the targets of a plan, or one target on a history of your own.
 

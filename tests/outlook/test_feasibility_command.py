@@ -17,7 +17,9 @@ LATER = "Lào Cai,2024-10,62,127\nLào Cai,2025-06,65,126\n"
 
 
 @pytest.fixture
-def ask(tmp_path, capsys):
+def ask(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("NTM_LANGUAGE", "en")
+
     def run(rows, *words, place="Lào Cai", target="84", deadline="2025"):
         file = tmp_path / "history.csv"
         file.write_text(rows, encoding="utf-8")

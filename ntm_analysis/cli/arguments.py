@@ -1,0 +1,104 @@
+"""What every command accepts alike: dates as they are written there, and the language.
+
+`--language` goes before `NTM_LANGUAGE`, this before the locale of the system; without
+any of them messages are Vietnamese.
+"""
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ntm_analysis.errors import DataError, UsageError
+from ntm_analysis.periods import Period
+
+# Options that hold one date, whatever command they belong to.
+DATES = ("--as-of", "--at", "--date", "--deadline", "--since")
+# What an option may hold in place of a date.
+NO_DATES = ("by-sheet",)
+LANGUAGES = ("vi", "en")
+
+
+def decoded(given: Sequence[str]) -> list[str]:
+    """Read each word as UTF-8 where the system's locale could not read it.
+
+    Under LC_ALL=C a letter with diacritics comes as bytes put into surrogates; the
+    words of a terminal that speaks UTF-8 are UTF-8 whatever the locale says. A path
+    stays as it came: only so does the system find the file.
+    """
+    return [_utf8(word) for word in given]
+
+
+def _utf8(word: str) -> str:
+    try:
+        is_path = os.sep in word or os.path.exists(word)
+        return word if is_path or _is_text(word) else os.fsencode(word).decode("utf-8")
+    except UnicodeDecodeError:
+        return word.encode("utf-8", "replace").decode("utf-8")
+
+
+def _is_text(word: str) -> bool:
+    return not any("\ud800" <= letter <= "\udfff" for letter in word)
+
+
+def with_dates(given: Sequence[str]) -> list[str]:
+    """Write the dates of a command line as data are: 31/12/2019 -> 2019-12-31.
+
+    >>> with_dates(["feasibility", "x", "--as-of", "Quý II/2024", "--deadline=06/2025"])
+    ['feasibility', 'x', '--as-of', '2024-Q2', '--deadline=2025-06']
+
+    Raises
+    ------
+    UsageError
+        If such an option holds no date.
+    """
+    found = list(given)
+    for index, word in enumerate(given):
+        name, equals, value = word.partition("=")
+        if name not in DATES:
+            continue
+        if equals:
+            found[index] = f"{name}={_date(name, value)}"
+        elif index + 1 < len(given):
+            found[index + 1] = _date(name, given[index + 1])
+    return found
+
+
+def _date(option: str, text: str) -> str:
+    if not text or text in NO_DATES:
+        return text
+    try:
+        return Period(text.strip()).text
+    except DataError:
+        from ntm_analysis.files.cells import period
+
+        try:
+            return period(text).text
+        except DataError as error:
+            raise UsageError(f"{option}: {error}") from None
+
+
+def language(environment: Mapping[str, str] = os.environ) -> str:
+    """Give the language of messages where a command line names none.
+
+    >>> [language(x) for x in ({"NTM_LANGUAGE": "en"}, {"LANG": "en_GB.UTF-8"}, {})]
+    ['en', 'en', 'vi']
+    """
+    for name in ("NTM_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        stated = environment.get(name, "")[:2].lower()
+        if stated in LANGUAGES:
+            return stated
+    return "vi"
+
+
+def defaults(command: Any, spoken: str) -> dict[str, Any]:
+    """Give click's map of defaults: the language for each command that has one.
+
+    `command` is a click command; the map has an entry for each of its subcommands.
+    """
+    found: dict[str, Any] = {
+        name: defaults(one, spoken)
+        for name, one in getattr(command, "commands", {}).items()
+    }
+    if any(one.name == "language" for one in command.params):
+        found["language"] = spoken
+    return found
