@@ -11,6 +11,8 @@ from typing import Literal
 from ntm_analysis.places.changes.recognition import Title
 
 Unit = Literal["share", "number", "pp"]
+# What is counted: the key of its word in `page/words/maps.yml`.
+CountedUnit = Literal["communes", "villages"]
 # What is said of a single commune in words: (edges of the classes, keys of the words).
 Wording = tuple[tuple[float, ...], tuple[str, ...]]
 
@@ -35,7 +37,8 @@ class Theme:
     Attributes
     ----------
     measure : published measure that it is drawn from; empty if none
-    is_divided : the value is a share of communes, made of a count and a denominator
+    is_divided : the value is a share, made of a count and a denominator
+    counted_unit : whose share or number it is, said beside each count
     is_counted : the value is a number, drawn as a circle and never painted
     since, deadline : it needs an earlier date; a day in the future
     from_marks : it can be counted from the marks of communes
@@ -52,6 +55,7 @@ class Theme:
 
     measure: str = ""
     is_divided: bool = False
+    counted_unit: CountedUnit = "communes"
     is_counted: bool = False
     since: bool = False
     deadline: bool = False
@@ -92,6 +96,14 @@ THEMES = {
         edges=SHARE,
         of_a_commune=HOLDS,
         commune_words=True,
+    ),
+    # Villages stand by a province's own criteria; no act and no mark is of a village.
+    "villages": Theme(
+        measure="villages_recognized",
+        is_divided=True,
+        counted_unit="villages",
+        by_region=True,
+        edges=SHARE,
     ),
     "mean": Theme(
         measure="criteria_per_commune",

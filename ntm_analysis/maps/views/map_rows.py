@@ -68,8 +68,8 @@ def _shown(row: dict[str, Any], unit: Unit, language: Language) -> str:
     if number is None or pd.isna(number):
         return text
     counted = count_of(number, row.get("denominator"), language)
-    communes = say("maps.communes", language, count=counted)
-    return f"{communes} ({text})" if pd.notna(row["value"]) else communes
+    units = say(f"maps.{row.get('counted_unit', 'communes')}", language, count=counted)
+    return f"{units} ({text})" if pd.notna(row["value"]) else units
 
 
 def _counts(row: Mapping[Any, Any], language: Language) -> dict[str, str]:

@@ -145,7 +145,7 @@ def sourced(data: MapData, source: Source) -> pd.DataFrame:
     outside = sorted(data.ground.outside - set(data.values["code"]))
     lines = {"code": outside, "vintage": data.ground.vintage, "why": "outside"}
     added = pd.DataFrame(lines) if data.theme != "named" else pd.DataFrame()
-    told = data.values.assign(source=sources)
+    told = data.values.assign(source=sources, counted_unit=data.asked.kind.counted_unit)
     return pd.concat([told, added], ignore_index=True) if len(added) else told
 
 
