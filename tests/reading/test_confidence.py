@@ -28,6 +28,70 @@ def test_a_figure_says_what_of_it_is_not_sure(row):
     assert set(row["unsure"].split()) <= set(last.unsure or ())
 
 
+LEAST_CERTAIN = """
+    sentence | value | doubt
+    Hoàn thành các mục tiêu được giao, năm 2022 tỉnh có 62 xã đạt chuẩn nâng cao. | 62 | plan_or_result
+    Thực hiện kế hoạch huyện giao, năm 2022 bình quân đạt 17,5 tiêu chí/xã. | 17.5 | plan_or_result
+    Tỷ lệ hộ nghèo tại các xã đều dưới 4%. | 4 | rule_of_thumb
+    Tỷ lệ hộ nghèo của mỗi xã còn dưới 4%. | 4 | rule_of_thumb
+    UBND tỉnh ký quyết định công nhận cho 27 xã. | 27 | new_or_all
+"""
+
+
+@pytest.mark.parametrize("row", drawn(LEAST_CERTAIN), ids=lambda r: r["sentence"])
+def test_what_words_only_hint_at_is_not_high(row):
+    figure = next(
+        f for f in read(HEAD + row["sentence"]) if f.value == float(row["value"])
+    )
+    assert figure.confidence == "medium"
+    assert row["doubt"] in figure.unsure
+
+
+SAID = """
+    sentence | value
+    Tỷ lệ hộ nghèo toàn tỉnh còn 4%. | 4
+    Năm 2022, UBND tỉnh công nhận thêm 27 xã đạt chuẩn nông thôn mới. | 27
+    Mục tiêu đến năm 2025 bình quân đạt 17,5 tiêu chí/xã. | 17.5
+"""
+
+
+@pytest.mark.parametrize("row", drawn(SAID), ids=lambda r: r["sentence"])
+def test_what_is_said_outright_stays_high(row):
+    figure = next(
+        f for f in read(HEAD + row["sentence"]) if f.value == float(row["value"])
+    )
+    assert figure.confidence == "high"
+
+
+def test_neither_word_nor_time_in_an_undated_text_leaves_open_whether_it_is_a_plan():
+    text = "Thông tin từ cuộc họp\nNăm 2018, tỉnh Nam Định họp bàn về nông thôn mới. Bình quân toàn tỉnh đạt 15,5 tiêu chí/xã."
+    figure = next(f for f in read(text) if f.value == 15.5)
+    assert "plan_or_result" in figure.unsure
+    assert figure.confidence != "high"
+
+
+@pytest.mark.parametrize(
+    "name", ["Mỗi xã một sản phẩm", "mỗi xã 1 sản phẩm", "Mỗi xã, phường một sản phẩm"]
+)
+def test_the_name_of_a_programme_counts_nothing(name):
+    text = f"Năm 2022, tỉnh công nhận 14 sản phẩm OCOP thuộc Chương trình {name}."
+    assert [f.value for f in read(HEAD + text) if f.measure != "output"] == [14]
+
+
+NONE_OF_THE_PLANNED = """
+    sentence | measure
+    Huyện Ý Yên đăng ký 3 xã trong năm 2022 nhưng chưa xã nào hoàn thành. | communes_recognized_new
+    Huyện Ý Yên được giao 5 xã nhưng đến nay chưa có xã nào đạt chuẩn. | communes_recognized_new
+    Huyện Ý Yên chưa có xã nào đạt chuẩn nông thôn mới. | communes_recognized
+"""
+
+
+@pytest.mark.parametrize("row", drawn(NONE_OF_THE_PLANNED), ids=lambda r: r["sentence"])
+def test_none_of_those_planned_is_not_none_at_all(row):
+    zeros = [f for f in read(HEAD + row["sentence"]) if f.value == 0]
+    assert [f.measure for f in zeros] == [row["measure"]]
+
+
 def test_a_year_that_is_only_guessed_is_told():
     text = "Xã về đích ở Hà Nam\nSáng 12/5, lãnh đạo tỉnh cho biết hiện có 60 xã đạt chuẩn nông thôn mới. Năm 2018, tỉnh xây ba nhà máy nước."
     assert "time_guessed" in read(text)[0].unsure

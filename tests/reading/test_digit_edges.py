@@ -117,7 +117,9 @@ def test_a_part_within_its_whole_is_not_doubted():
 RISES = """
 said                                                                | figures
 Số xã đạt chuẩn nông thôn mới tăng từ 62 xã (năm 2021) lên 71 xã (năm 2022). | communes_recognized 62 2021, communes_recognized 71 2022
-Số xã nâng cao tăng từ 9 lên 14 xã trong năm 2022.                  | communes_advanced 9 2022, communes_advanced 14 2022
+Số xã nâng cao tăng từ 9 lên 14 xã trong năm 2022.                  | communes_advanced 9 -, communes_advanced 14 2022
+Năm 2022, số xã nâng cao tăng từ 9 lên 14 xã.                       | communes_advanced 9 -, communes_advanced 14 2022
+Tỷ lệ hộ nghèo giảm từ 5,2% xuống còn 3,4% năm 2022.                | poverty_rate 5.2 -, poverty_rate 3.4 2022
 Bình quân tăng từ 14,2 tiêu chí/xã năm 2021 lên 15,1 tiêu chí/xã năm 2022. | criteria_per_commune 14.2 2021, criteria_per_commune 15.1 2022
 """  # noqa: E501
 
@@ -125,7 +127,8 @@ Bình quân tăng từ 14,2 tiêu chí/xã năm 2021 lên 15,1 tiêu chí/xã n�
 @pytest.mark.parametrize("row", drawn(RISES), ids=str)
 def test_what_another_number_rises_from_is_no_addition(row):
     figures = read(HEAD + row["said"] + "\n")
-    told = [f"{f.measure} {f.value:g} {f.time}" for f in figures]
+    # What 9 rose from is of before 2022: its year is not said, and not 2022.
+    told = [f"{f.measure} {f.value:g} {f.time or '-'}" for f in figures]
     assert ", ".join(told) == row["figures"]
     assert figures[0].confidence != "high"
 

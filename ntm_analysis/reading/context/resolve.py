@@ -23,6 +23,10 @@ _UNTIL = re.compile(
     r"(?:đến|vào)(?: hết| cuối)? (?:năm|quý|tháng|nay|ngày|\d)|hết năm|(?<!tháng )cuối năm"
 )
 _GOES_ON = re.compile(r"[ \"(]{0,3}(?:trong đó|bao gồm|gồm|cụ thể)(?!\w)")
+_SINCE = re.compile(r"(?:so với|(?<!\w)từ)(?: cuối| đầu| thời điểm)?(?: năm)? ?$")
+_ADDED = re.compile(
+    r"(?<!\w)(?:thêm|mới(?! nâng| kiểu| giai|,|;|\.)|bổ sung|tăng|đợt|lần này)(?!\w)"
+)
 _DEADLINE = re.compile(r"[^,;.]{0,16}(?<!\w)(?:vào|đến|tới)(?: cuối| hết)? năm")
 _GOAL = re.compile(
     r"mục tiêu[^;.]{0,120}(?<!\w)(?:là|có|đạt|dưới)(?: \S+){0,2} ?$|điểm đến|đích đến|cuối kỳ"
@@ -126,17 +130,24 @@ class ContextResolver:
             self.kind_before = sentence.start, kind, stated
         part = self._time_of_whole(meaning, sentence, kind)
         time = self.times.settled(stated or part, kind, self.sections, meaning.measure)
-        self.said_before = sentence.start, meaning.measure, kind, time
-        self.times.keep(time, kind, meaning, sentence)
+        if meaning.risen_at is not None and meaning.end <= meaning.risen_at:
+            time = self._time_of_base(meaning, sentence)
+        else:
+            self.said_before = sentence.start, meaning.measure, kind, time
+            self.times.keep(time, kind, meaning, sentence)
         since = meaning.since_from
         near = self._within(
             meaning.number_end if since is None else since,
             min(sentence.end, meaning.end + 60),
         )
         measure = self._measure(meaning, kind, sentence)
+        if measure.endswith("_new") and self._is_bare_grant(meaning, sentence, stated):
+            meaning.doubts.add("new_or_all")
         time = self.times.since(meaning, measure, time, near)
         place, level = self.places.settled(meaning, sentence, self.sections)
         doubts = self._doubts(meaning, sentence, stated or part, time, place)
+        if not by_words and doubts >= {"time_taken", "time_guessed"}:
+            meaning.doubts.add("plan_or_result")  # neither a word nor a time says so
         return ResolvedMeasure(measure, kind, place, level, time, doubts)
 
     def _doubts(
@@ -196,6 +207,26 @@ class ContextResolver:
             and bool(_GOES_ON.match(self.copy.work, sentence.start))
         )
         return time if same and (measure, known) == (meaning.measure, kind) else ""
+
+    def _time_of_base(self, meaning: Meaning, sentence: Sentence) -> str:
+        """The time of what a number rose from: its own words give it, or nothing.
+
+        "từ 41 lên 57 xã trong năm 2024" tells of 57 in 2024; the 41 are of before.
+        """
+        own = self._within(meaning.number_end, meaning.risen_at or sentence.end)
+        earlier = self._within(sentence.start, meaning.number_start)
+        for mention in own or earlier[-1:]:
+            lead = self.copy.work[max(0, mention.start - 40) : mention.start]
+            if own or _SINCE.search(lead):
+                return mention.text(self.facts.year)
+        return ""
+
+    def _is_bare_grant(self, meaning: Meaning, sentence: Sentence, stated: str) -> bool:
+        """Say whether "công nhận cho 58 xã" tells neither a year nor that they are more."""
+        if stated or meaning.rule == "none" or meaning.kind == "target":
+            return False
+        begin = max(sentence.start, meaning.number_start - 60)
+        return not _ADDED.search(self.copy.work, begin, meaning.end)
 
     def _kind_before(self, sentence: Sentence, stated: str) -> Kind | None:
         """The kind of the statement before in the same sentence, of the same time."""

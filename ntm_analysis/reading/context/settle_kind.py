@@ -70,7 +70,7 @@ def kind_of(
     if (planned := _last(_TARGET, lead)) != (reached := _last(_ACTUAL, lead)):
         until = bool(_SUMMED.match(lead, max(reached, 0)))
         if planned > reached or (until and _is_later(stated_time, facts.date)):
-            return "target", True, True
+            return "target", True, not _is_only_named(lead, planned, stated_time, facts)
         return "actual", True, True
     if before and not aside:
         return before, True, True
@@ -104,6 +104,21 @@ def plans(work: str, start: int, end: int) -> Plans:
     if _last(_TARGET, text) <= _last(_ACTUAL, text):
         return Plans.NONE
     return Plans.GOALS if _GOALS.match(work, start) else Plans.PLANS
+
+
+# A noun names a plan without saying that the number is of it: "hoàn thành mục tiêu
+# được giao, có 62 xã"; a verb of intent does say so.
+_PLAN_NAMED = re.compile(
+    r"(?:được )?giao|mục tiêu|chỉ tiêu|kế hoạch|yêu cầu|nhu cầu|lộ trình|đặt ra|đề ra|đăng ký|cần|phải"
+)
+
+
+def _is_only_named(lead: str, at: int, time: str, facts: DocumentFacts) -> bool:
+    """Say whether a plan is only named, of a time that is not after the document's."""
+    if not _PLAN_NAMED.match(lead, at):
+        return False
+    day = facts.date or (str(facts.year) if facts.year else "")
+    return not (time and day and Period(time).last > Period(day).last)
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -66,3 +66,4 @@ class Meaning:
     doubts: set[str] = field(default_factory=set)  # names of `confidence.WEIGHTS`
     is_of_wider: bool = False  # an ordinal: the place around the one that arrived
     time: str | None = None  # dealt out by the statement itself
+    risen_at: int | None = None  # where the number that this one rose to begins

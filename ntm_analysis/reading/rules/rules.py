@@ -141,6 +141,7 @@ def _rise(meaning: Meaning, piece: Piece, scene: ClauseContext) -> None:
         meaning.cumulative = True
     if base:
         meaning.doubts.add("rule_of_thumb")  # its time is earlier, and often unsaid
+        meaning.risen_at = scene.after.quantity.start if scene.after else None
 
 
 _WHOLES = ("communes", "districts", "villages")

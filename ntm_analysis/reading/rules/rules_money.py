@@ -65,6 +65,9 @@ _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("other", re.compile(r"(?:vốn|huy động|nguồn) khác|vốn đầu tư trực tiếp|trực tiếp cho chương trình|khác ?:?")),
     ("total", re.compile(r"tổng|huy động|nguồn lực|kinh phí|vốn|nhu cầu|ngân sách nhà nước|giải ngân|tạm ứng|bố trí|phân bổ|xã hội hóa")),
 )  # fmt: skip
+_OF_EACH = re.compile(
+    r"(?<!\w)(?:đều|(?:mỗi|từng|nhiều|một số|tất cả các|tại các|ở các) (?:xã|thôn|ấp|bản|huyện|địa phương))(?!\w)"
+)
 
 
 def income(piece: Piece, scene: ClauseContext) -> Meaning | None:
@@ -137,6 +140,8 @@ def poverty(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if quantity.high is not None:
         meaning.value, meaning.percent = quantity.stated, None
     meaning.scope = _scope(piece)
+    if _OF_EACH.search(lead):
+        meaning.doubts.add("rule_of_thumb")  # a bound that each keeps, no rate of all
     return meaning
 
 

@@ -21,6 +21,9 @@ _ALSO_DISTRICT = re.compile(
 )
 
 _OTHER = re.compile(rf"{NTM} (?:hiện đại,? )?thông minh")
+_PLANNED_BEFORE = re.compile(
+    r"(?:được giao|đăng ký|phấn đấu|kế hoạch|chỉ tiêu)[^;.]{0,40}\d+ (?:xã|huyện|thôn)[^;.]{0,40}$"
+)
 _RELATIVE = re.compile(
     r"(?:(?:hai|ba|bốn|năm|các|những|số|\d) (?:huyện|xã|địa phương|đơn vị|tỉnh|nơi)|nơi)(?: còn| nào)? ?$"
 )
@@ -38,6 +41,10 @@ def nothing(clause: str, offset: int) -> list[Meaning]:
         told = _said(match, offset, start)
         for meaning in told if match[0].startswith("chưa") else ():
             meaning.kind = "actual"  # "được giao 4 xã nhưng chưa xã nào xong"
+            if _PLANNED_BEFORE.search(
+                clause, max(0, match.start() - 90), match.start()
+            ):
+                meaning.cumulative = False  # none of those planned, not none at all
         found += told
     return found
 

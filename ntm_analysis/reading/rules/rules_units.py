@@ -25,6 +25,9 @@ _AREA = re.compile(
 _OCOP = re.compile(
     r"ocop|(?:được |đạt |từ |xếp hạng |chuẩn )*(?:#|\d)? ?sao|mỗi xã một sản phẩm"
 )
+_PROGRAMME_NAME = re.compile(
+    r"(?<!\w)mỗi (?:xã|làng|thôn|bản|phường|địa phương)(?:,? phường)? ?$"
+)
 _RANK_LEAD = re.compile(
     r"(?:đứng|xếp|xếp hạng|ở vị trí|vị trí|đứng hạng|hạng)(?: ở)?(?: vị trí)?(?: thứ| hạng| số)*(?: hạng)? ?$"
 )
@@ -123,6 +126,8 @@ def _modelled(piece: Piece, unit: str, tail: re.Match[str] | None) -> Meaning:
 
 def products(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "35 sản phẩm OCOP", "12 sản phẩm đạt 4 sao"."""
+    if _PROGRAMME_NAME.search(piece.before[-40:]):
+        return None
     text = f"{piece.lead}|{first_part(piece.after)}"
     known = scene.previous and scene.previous.measure == "ocop_products"
     if not known and not _OCOP.search(text):
