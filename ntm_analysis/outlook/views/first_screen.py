@@ -13,6 +13,7 @@ from ntm_analysis.outlook.models.answers.answers import AnswerKind, TargetAnswer
 from ntm_analysis.outlook.models.feasibility import Judgement
 from ntm_analysis.outlook.models.likelihood import likelihood
 from ntm_analysis.outlook.models.published.result import Outlook
+from ntm_analysis.outlook.models.published.settled import REFORM
 from ntm_analysis.outlook.models.verdict_of_target import with_probability
 from ntm_analysis.outlook.views import targets
 from ntm_analysis.outlook.views.outlook_text import ASSUMED
@@ -145,7 +146,7 @@ def box(found: Leading, language: Language) -> Html:
         word = say(f"likelihood.{likelihood(earned.p_target)}", language)
         return _box(_large(earned.p_target), word, sign, found.verdict)
     share = found.answer.number
-    if found.verdict == "reached" or share is None:
+    if found.verdict == "reached" or share is None or _across_the_reform(found):
         return _box(sign.split()[0], sign.partition(" ")[2], "", found.verdict)
     return _box(
         _large(share),
@@ -205,6 +206,16 @@ def _box(large: str, word: str, sign: str, kind: str) -> Html:
     return Html('<div class="chance {}"><b>{}</b><span>{}</span>{}</div>').format(
         kind, large, word, foot
     )
+
+
+def _across_the_reform(found: Leading) -> bool:
+    """Say whether the number is of communes as they were before 1 July 2025.
+
+    Kept promises and paces of other communes than the target's are told in words; a
+    large number would be read as the target's own chance.
+    """
+    outside = found.answer.kind in (AnswerKind.PACE, AnswerKind.BASE_RATE)
+    return outside and Period(found.judgement.case.as_of).last >= REFORM
 
 
 def _large(share: float) -> str:
