@@ -14,7 +14,7 @@ from ntm_analysis.files.entries import Catalog
 def broken(folder: Path, catalog: Catalog) -> Iterator[dict[str, object]]:
     """Give the problems of files as such: missing, unknown, changed, not opening."""
     present = list(entries.files(folder, catalog.own))
-    recorded = entries.checksums(folder)
+    recorded = entries.checksums(folder, catalog.own)
     if not any(name.startswith("data/") for name in recorded):
         rule, hint = "no checksums are recorded", "record them: `ntm check --accept`"
         yield problem(entries.CHECKSUMS.as_posix(), rule, hint, column="sha256")

@@ -12,7 +12,17 @@ from ntm_analysis.errors import DataError, UsageError
 from ntm_analysis.periods import Period
 
 # Options that hold one date, whatever command they belong to.
-DATES = ("--as-of", "--at", "--date", "--deadline", "--since")
+DATES = (
+    "--as-known-on",
+    "--as-of",
+    "--at",
+    "--date",
+    "--deadline",
+    "--known-on",
+    "--period",
+    "--since",
+    "--vintage",
+)
 # What an option may hold in place of a date.
 NO_DATES = ("by-sheet",)
 LANGUAGES = ("vi", "en")

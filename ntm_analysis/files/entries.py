@@ -98,8 +98,8 @@ def files(folder: Path, own: tuple[str, ...] = ()) -> Iterator[str]:
             yield from (f"{base}/{n}" for n in sorted(found) if not n.startswith("."))
 
 
-def checksums(folder: Path) -> dict[str, str]:
-    """Read the recorded sha256 of every file, by path.
+def checksums(folder: Path, own: tuple[str, ...] = ()) -> dict[str, str]:
+    """Read the recorded sha256 of every file, by path, except in the user's folders.
 
     Raises
     ------
@@ -117,7 +117,10 @@ def checksums(folder: Path) -> dict[str, str]:
                 f"spaces and a path. Write the file anew with `ntm check --accept`."
             )
         recorded[name] = digest
-    return recorded | _layers(folder)
+    layers = _layers(folder).items()
+    # `files` does not name what lies there, so a sum of it would seem a lost file.
+    shipped = {n: d for n, d in layers if not n.startswith(tuple(f"{o}/" for o in own))}
+    return recorded | shipped
 
 
 def record(folder: Path, own: tuple[str, ...] = ()) -> int:

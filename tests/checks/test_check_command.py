@@ -115,3 +115,13 @@ def _replace(path, old, new, count=-1):
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, count), encoding="utf-8")
+
+
+def test_a_layer_of_the_users_own_is_no_lost_file(copy):
+    (copy / "maps" / "user").mkdir()
+    shipped = (copy / "maps" / "schematic" / "layers.yml").read_text(encoding="utf-8")
+    (copy / "maps" / "user" / "layers.yml").write_text(shipped, encoding="utf-8")
+    found = checking.problems(copy)
+    assert [
+        row["file"] for row in found.to_dict("records") if row["column"] == "sha256"
+    ] == []
