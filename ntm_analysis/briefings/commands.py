@@ -133,12 +133,14 @@ def edition(
     Example: ntm edition data/editions/five-plans.yml --out out --jobs 2
     """
     from ntm_analysis.briefings.app import run_edition
+    from ntm_analysis.briefings.entries.job_check import refuse_unknown
     from ntm_analysis.briefings.guard import refuse_broken_data
     from ntm_analysis.briefings.jobs import read_edition
     from ntm_analysis.briefings.planning import job_reasons
     from ntm_analysis.files.catalog import home
 
     wanted = read_edition(file)
+    refuse_unknown(wanted, home())
     refuse_broken_data(home())
     if dry_run or explain:
         for reason in job_reasons(wanted, home(), Path(os.path.realpath(out))):

@@ -7,13 +7,14 @@ language: vi
 jobs:
   - plan: lang-son-2018
   - place: Lạng Sơn
+  - places: all
+    as_of: 2025-06-30
   - notebook: 01_trends
     parameters: {place: Quảng Bình}
 """
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,7 +23,9 @@ from typing import Any
 
 import yaml
 
-from ntm_analysis.errors import DataError, nearest
+from ntm_analysis.briefings.entries.entry_lines import Fault, refuse_faults
+from ntm_analysis.briefings.entries.places_entry import expanded
+from ntm_analysis.errors import DataError, NtmError, nearest
 from ntm_analysis.files import yaml_text
 from ntm_analysis.page.language import LANGUAGES, Language
 from ntm_analysis.text import fold
@@ -51,7 +54,8 @@ class Job:
     """One page: the notebooks that make it and what they are given.
 
     `others` are the pages that it links to: the index of its edition, and the same
-    page in the other language.
+    page in the other language. `entry` is the job's number in the edition's file, from
+    1; the pages of an entry `places:` share it.
     """
 
     key: str
@@ -59,6 +63,7 @@ class Job:
     parameters: Mapping[str, Any]
     language: Language = "vi"
     others: tuple[str, ...] = ()
+    entry: int = 0
 
     @property
     def page(self) -> str:
@@ -95,7 +100,8 @@ def read_edition(path: Path) -> Edition:
     Raises
     ------
     DataError
-        With the file and the job that holds an unknown word, and what is allowed.
+        With the file and every job that holds an unknown word, its line, and what is
+        allowed.
     """
     if not path.is_file():
         known = sorted(str(p) for p in path.parent.glob("*.yml"))
@@ -105,7 +111,7 @@ def read_edition(path: Path) -> Edition:
         raise DataError(f"{path}: an edition needs `key:` and a list `jobs:`.")
     _only(raw, EDITION_KEYS, str(path))
     language = checked_language(raw.get("language", "vi"), str(path))
-    jobs = [_read_job(j, language, f"{path}, job {i + 1}") for i, j in _numbered(raw)]
+    jobs = _read_jobs(raw["jobs"], language, path)
     _no_twins(jobs, path)
     return Edition(
         key=_name(raw.get("key", path.stem), "key", str(path)),
@@ -154,27 +160,32 @@ def _parsed(path: Path) -> Any:
         raise DataError(f"{path}: is no YAML file in UTF-8 ({said}).") from None
 
 
-def _text(value: object, key: str, where: str) -> str:
+def _text(value: object, key: str, where: str = "") -> str:
     """Take a plain value as text: never a list, a table or what cannot be written."""
     if not isinstance(value, str | int | float | date):
-        raise DataError(f"{where}: {key} is {_short(value)}; it must be a text.")
+        raise DataError(f"{_at(where)}{key} is {_short(value)}; it must be a text.")
     text = str(value)
     if any(unicodedata.category(char) in ("Cc", "Cs") for char in text):
         raise DataError(
-            f"{where}: {key} holds a sign that cannot be written: {text!r}."
+            f"{_at(where)}{key} holds a sign that cannot be written: {text!r}."
         )
     return text
 
 
-def _name(value: object, key: str, where: str) -> str:
+def _name(value: object, key: str, where: str = "") -> str:
     """Take a name: it becomes the name of a file, so it is never a path."""
     text = _text(value, key, where)
     if not NAME.fullmatch(text):
         raise DataError(
-            f"{where}: {key} is {text!r}; a name is up to 120 letters, digits, -, _ "
+            f"{_at(where)}{key} is {text!r}; a name is up to 120 letters, digits, -, _ "
             f"and . and begins with a letter or digit."
         )
     return text
+
+
+def _at(where: str) -> str:
+    """Begin a message with its place; what collects the jobs' faults adds it itself."""
+    return f"{where}: " if where else ""
 
 
 def _short(value: object) -> str:
@@ -182,28 +193,39 @@ def _short(value: object) -> str:
     return kinds.get(type(value), type(value).__name__)
 
 
-def _numbered(raw: dict[str, Any]) -> Sequence[tuple[int, Any]]:
-    return list(enumerate(raw["jobs"]))
+def _read_jobs(raw: Sequence[Any], language: Language, path: Path) -> list[Job]:
+    """Read every entry; all that are wrong are told at once."""
+    found: list[Job] = []
+    faults: list[Fault] = []
+    for number, entry in enumerate(raw, start=1):
+        try:
+            many = isinstance(entry, dict) and "places" in entry
+            for one in expanded(entry) if many else [entry]:
+                found.append(replace(_read_job(one, language), entry=number))
+        except NtmError as error:
+            faults.append((number, str(error)))
+    refuse_faults(path, faults)
+    return found
 
 
-def _read_job(raw: Any, language: Language, where: str) -> Job:
+def _read_job(raw: Any, language: Language) -> Job:
     if not isinstance(raw, dict):
-        raise DataError(f"{where}: found {raw!r}; a job is `plan: KEY` or the like.")
-    _only(raw, JOB_KEYS, where)
+        raise DataError(f"found {raw!r}; a job is `plan: KEY` or the like.")
+    _only(raw, JOB_KEYS)
     subject = [key for key in SUBJECTS if key in raw]
     if len(subject) != 1:
-        raise DataError(f"{where}: needs exactly one of {', '.join(SUBJECTS)}.")
-    language = checked_language(raw.get("language", language), where)
+        raise DataError(f"needs exactly one of {', '.join(SUBJECTS)}.")
+    language = checked_language(raw.get("language", language), "")
     stated: dict[str, Any] = {}
     if raw.get("as_of"):
-        stated["as_of"] = _text(raw["as_of"], "as_of", where)
+        stated["as_of"] = _text(raw["as_of"], "as_of")
     if raw.get("synthetic", False) not in (True, False):
-        raise DataError(f"{where}: synthetic is {raw['synthetic']!r}; true or false.")
+        raise DataError(f"synthetic is {raw['synthetic']!r}; true or false.")
     stated |= {"synthetic": True} if raw.get("synthetic") else {}
-    more = _parameters(raw.get("parameters"), where) | stated
-    name = _text(raw[subject[0]], subject[0], where)
+    more = _parameters(raw.get("parameters")) | stated
+    name = _text(raw[subject[0]], subject[0])
     if subject[0] != "place":
-        name = _name(name, subject[0], where)
+        name = _name(name, subject[0])
     if subject[0] == "plan":
         return _job({"plan": name, **more}, OF_A_PLAN, name, language)
     if subject[0] == "place":
@@ -213,16 +235,14 @@ def _read_job(raw: Any, language: Language, where: str) -> Job:
     return _job(more, (name,), f"{name}-{values}".rstrip("-"), language)
 
 
-def _parameters(raw: object, where: str) -> dict[str, Any]:
+def _parameters(raw: object) -> dict[str, Any]:
     if raw is None:
         return {}
     if not isinstance(raw, dict):
-        raise DataError(
-            f"{where}: parameters is {_short(raw)}; it must be `name: value` lines."
-        )
+        raise DataError(f"parameters is {_short(raw)}; it must be `name: value` lines.")
     for key, value in raw.items():
-        _text(key, "a parameter's name", where)
-        _text(value, f"parameter {key}", where)
+        _text(key, "a parameter's name")
+        _text(value, f"parameter {key}")
     return {str(key): value for key, value in raw.items()}
 
 
@@ -248,11 +268,13 @@ def _slug(text: str) -> str:
     return "-".join(word for part in kept.split() if (word := part.strip(".")))[:80]
 
 
-def _only(raw: Mapping[str, Any], allowed: set[str], where: str) -> None:
+def _only(raw: Mapping[str, Any], allowed: set[str], where: str = "") -> None:
     for key in raw:
         if key not in allowed:
             key = _text(key, "a word", where)
-            raise DataError(f"{where}: unknown word {key!r}. {nearest(key, allowed)}")
+            raise DataError(
+                f"{_at(where)}unknown word {key!r}. {nearest(key, allowed)}"
+            )
 
 
 def checked_language(text: object, where: str = "--language") -> Language:
@@ -260,11 +282,18 @@ def checked_language(text: object, where: str = "--language") -> Language:
     for language in LANGUAGES:
         if text == language:
             return language
-    raise DataError(f"{where}: language is {text!r}; allowed: {', '.join(LANGUAGES)}.")
+    raise DataError(
+        f"{_at(where)}language is {text!r}; allowed: {', '.join(LANGUAGES)}."
+    )
 
 
 def _no_twins(jobs: Sequence[Job], path: Path) -> None:
-    pages = Counter(job.page for job in jobs)
-    twins = sorted(page for page, times in pages.items() if times > 1)
-    if twins:
-        raise DataError(f"{path}: {', '.join(twins)} would be written twice.")
+    first: dict[str, Job] = {}
+    faults: list[Fault] = []
+    for job in jobs:
+        before = first.setdefault(job.page, job)
+        if before is not job:
+            faults.append(
+                (job.entry, f"{job.page} would be written twice (job {before.entry}).")
+            )
+    refuse_faults(path, faults)

@@ -66,7 +66,19 @@ def answer(
         + _cards(state, asks, words, language)
         + Html('<ul class="answers">{}</ul>').format(items)
     )
-    return FirstScreen(html, {"tally": stand, "lines": []})
+    return FirstScreen(html, {"tally": stand, "lines": [], "row": row(state, language)})
+
+
+def row(state: PlaceState, language: Language) -> dict[str, str]:
+    """Give what an index says of a province in its table: count, time, age."""
+    known = state.count
+    if known is None:
+        return {"count": "", "time": "", "age": ""}
+    return {
+        "count": _count(known, language),
+        "time": date(known.time, language),
+        "age": age(known, state, language),
+    }
 
 
 def _stand(state: PlaceState, place: str, language: Language) -> str:
