@@ -1,7 +1,7 @@
 """The first screen of a province's page without a plan, put together once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -21,7 +21,10 @@ from ntm_analysis.outlook.views import national, place_answer
 from ntm_analysis.outlook.views.targets import TargetNames
 from ntm_analysis.page.html import NOTHING, FirstScreen, Html, SectionHeading
 from ntm_analysis.page.language import Language
+from ntm_analysis.periods import Period
 from ntm_analysis.places.tables import units
+from ntm_analysis.places.tables.provinces import LAST_OF_63
+from ntm_analysis.places.tables.restated import related
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +36,7 @@ class PlacePage:
     asks: Sequence[NationalAsk]
     source: Callable[[str], str]
     language: Language
+    before: Sequence[tuple[str, Known | None]] = ()  # see `counts_before`
 
     def answer(self) -> FirstScreen:
         """State and its age, pace, peers, the nation's target, what is unknown."""
@@ -44,6 +48,7 @@ class PlacePage:
             self.source,
             self.language,
             merged=is_merged(self.topic),
+            before=self.before,
         )
 
     def national_heading(self) -> SectionHeading | Html:
@@ -78,7 +83,32 @@ def place_page(place: str, as_of: str, language: Language) -> PlacePage:
         asks=asks if topic.place_code != NATION else [],
         source=provenance.source_label_for(language),
         language=language,
+        before=counts_before(topic, only_known=bool(as_of)),
     )
+
+
+def counts_before(
+    topic: Subject, *, only_known: bool = True
+) -> list[tuple[str, Known | None]]:
+    """Give the last count of each province of 2025-06-30 that went into a merged one.
+
+    Names with counts of communes of before the merger; None where none is published,
+    and nothing at all for a subject of before 2025-07-01.
+    """
+    if not is_merged(topic) or topic.level != "province":
+        return []
+    found = []
+    for code in related(topic.place_code, topic.vintage, LAST_OF_63):
+        place = units.load().place(code, LAST_OF_63)
+        old = replace(
+            topic,
+            place_code=code,
+            vintage=LAST_OF_63,
+            place=place.short_name,
+            as_of=Period(LAST_OF_63),
+        )
+        found.append((old.place, state_of(old, only_known=only_known).count))
+    return found
 
 
 def state_of(topic: Subject, *, only_known: bool = True) -> PlaceState:

@@ -5,6 +5,7 @@ import pytest
 
 from ntm_analysis.outlook.models import national_ask, place_state
 from ntm_analysis.outlook.place_page import place_page
+from ntm_analysis.outlook.views import place_answer
 
 DAY = pd.Timestamp("2020-12-31")
 
@@ -124,3 +125,28 @@ def test_every_kind_of_place_has_a_first_screen(place, language):
     assert page.topic.place in summary
     assert "None" not in page.answer().html.striptags()
     assert "nan" not in page.answer().html.striptags().split()
+
+
+def test_a_merged_province_says_what_the_old_ones_had_and_adds_only_one_time():
+    def html(place):
+        return str(place_page(place, "2026-03-31", "vi").answer().html)
+
+    for place in ("Cà Mau", "Lâm Đồng"):
+        old = place_page(place, "2026-03-31", "vi").before
+        page = html(place)
+        times = {known.time if known else None for _, known in old}
+        assert all(name in page for name, _ in old)
+        assert ("Không cộng được" in page) == (len(times) > 1 or None in times)
+        assert "Không so được với số xã sau 01/07/2025" in page
+    assert "Bạc Liêu 49/49 xã (20/05/2025)" in html("Cà Mau")  # as published
+    assert place_page("Cà Mau", "2025-06-30", "vi").before == []
+
+
+def test_counts_of_one_time_are_added_and_others_are_not():
+    a = state([row("A", "2020-12-31", 50, 100)]).count
+    b = state([row("A", "2020-12-31", 30, 90)]).count
+    c = state([row("A", "2019-12-31", 30, 90)]).count
+    assert "80" in place_answer._total([a, b], "vi")
+    for counts in ([a, c], [a, None]):
+        assert place_answer._total(counts, "vi").startswith("Không cộng được")
+    assert place_answer._total([a], "vi") == ""

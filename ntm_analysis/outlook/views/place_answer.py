@@ -39,6 +39,7 @@ def answer(
     language: Language,
     *,
     merged: bool,
+    before: Sequence[tuple[str, Known | None]] = (),
 ) -> FirstScreen:
     """Give the first screen and what an index repeats of it.
 
@@ -49,6 +50,8 @@ def answer(
     merged
         Whether the communes are those formed on 2025-07-01: their counts are not
         comparable with those of before, nor between provinces.
+    before
+        The provinces that went into it and their last counts of communes.
     """
     stand, known = _stand(state, place, language), state.count
     mark = NOTHING if known is None else _mark(known, source)
@@ -56,6 +59,7 @@ def answer(
         _pace(state, language, merged=merged),
         _peers(state, place, language, merged=merged),
         _nation(asks, state, language),
+        _before(before, source, language),
         _unknown(state, words, language, merged=merged),
     ]
     heading = SectionHeading("answer", say("place_state.heading", language))
@@ -96,6 +100,46 @@ def _stand(state: PlaceState, place: str, language: Language) -> str:
         age=age(known, state, language),
         day=date(state.day.isoformat(), language),
     )
+
+
+def _before(
+    before: Sequence[tuple[str, Known | None]], source: Source, language: Language
+) -> Html:
+    """Say what the old provinces had reached; added up only where all counted then."""
+    if not before:
+        return NOTHING
+    parts = [
+        Html("{}{}").format(
+            say(
+                "place_state.before_one",
+                language,
+                place=name,
+                value=_count(known, language),
+                time=date(known.time, language),
+            ),
+            _mark(known, source),
+        )
+        if known
+        else Html("{}").format(say("place_state.before_none", language, place=name))
+        for name, known in before
+    ]
+    said = Html("; ").join(parts)
+    total = _total([known for _, known in before], language)
+    head = say("place_state.before", language)
+    other = say("place_state.before_other", language)
+    ending = f"{total} {other}" if total else other
+    return Html("{} {}. {}").format(head, said, ending)
+
+
+def _total(counts: Sequence[Known | None], language: Language) -> str:
+    """Add up counts of several provinces of one time; empty where they do not."""
+    known = [count for count in counts if count is not None]
+    if len(counts) < 2:
+        return ""
+    if len(known) < len(counts) or len({count.time for count in known}) > 1:
+        return say("place_state.before_no_sum", language)
+    value = number(sum(count.value for count in known), language, 0)
+    return say("place_state.before_sum", language, value=value)
 
 
 def _mark(known: Known, source: Source) -> Html:
