@@ -83,6 +83,15 @@ def test_paces_of_provinces_are_taken_between_far_enough_reports():
     assert all(abs(rows["pace_pp"] - by_hand) < 0.05)
 
 
+def test_a_line_never_leads_from_old_communes_to_merged_ones():
+    # Lào Cai: 180 of 272 old communes in June 2025, 37 of 89 merged ones at its end
+    rows = trends.series(
+        "15", "2025-07-01", "communes_recognized", Period("2026-03-31")
+    )
+    segments = rows.set_index("time")["segment"]
+    assert segments["2025-06"] != segments["2025"]
+
+
 def test_a_line_of_poverty_rates_never_joins_two_standards():
     # QĐ 59/2015 measures to 2021, NĐ 07/2021 to 2026, the next from 2027
     rows = trends.series("11", "2021-11", "poverty_rate", Period("2025-06-30"))

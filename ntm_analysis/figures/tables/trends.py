@@ -1,7 +1,7 @@
 """Series for the trend charts: one row a report, cut where the criteria set changes.
 
 Each series holds what was known by a date and, apart from it, what was published
-later. Nothing is joined over a change of criteria set, or of the poverty standard:
+later. Nothing is joined over a change of criteria set or poverty standard, or a merger:
 `segment` numbers the stretch that a line may connect.
 """
 
@@ -217,7 +217,8 @@ def _stretch(measure: str, day: Period) -> int:
     """Number the stretch of one measure that a line may connect."""
     if measure == "poverty_rate":
         return poverty_standards.number_on(day)
-    return set_calendar.number_on(day)
+    # Merged communes are recognised anew since 2025-07-01: no line leads over that day.
+    return 2 * set_calendar.number_on(day) + (day.last.isoformat() >= figures.REFORM)
 
 
 def shaped(chosen: pd.DataFrame, as_of: Period) -> pd.DataFrame:

@@ -16,9 +16,10 @@ LAST_OF_63 = "2025-06-30"  # codes of provinces are the same on all lists of 63
 def region_names() -> dict[str, dict[str, str]]:
     """Give the regions in their usual order: id -> language -> name."""
     table = unit_lists.regions().drop_duplicates("region_id")
+    columns = (table["region_id"], table["name_vi"], table["name_en"])
     return {
-        row.region_id: {"vi": row.name_vi, "en": row.name_en}
-        for row in table.itertuples()
+        str(key): {"vi": str(vi), "en": str(en)}
+        for key, vi, en in zip(*columns, strict=True)
     }
 
 
