@@ -124,3 +124,11 @@ def test_a_place_without_units_below_it_is_said_in_words():
     html = plan_map.section((empty,), None, str, "vi").text
     assert "<figure" not in html
     assert "chưa xã nào" in html
+
+
+def test_what_too_few_report_is_said_of_the_region_and_counts_values():
+    """Of 13 provinces of the delta only Trà Vinh states all: 639 of 640 villages."""
+    topic = subject.resolve_subject(place="Trà Vinh", as_of="2024-12-31")
+    region = map_data.region(topic, "villages")
+    said = plan_map.listing(region, None, str, "vi").text
+    assert "Chỉ 1/13 đơn vị cấp tỉnh của vùng có Trà Vinh có số về tỷ lệ thôn" in said

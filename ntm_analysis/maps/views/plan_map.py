@@ -98,18 +98,27 @@ def _units_known(data: MapData, source: Source, language: Language) -> Html:
     )
     rows = rows[rows["code"].isin(values.loc[told, "code"])]
     title = heading(data, language)
-    key = "few" if len(rows) else "none"
+    key = "few" if values["value"].notna().any() else "none"
+    theme = quantity(data, language)
     said = say(
         f"plan_map.{key}_known",
         language,
-        count=len(rows),
+        count=int(values["value"].notna().sum()),
         units=len(data.layer.geometry),
         level=say(f"themes.level_{data.ground.level}", language),
-        theme=quantity(data, language),
-        place=data.place,
+        theme=theme[:1].lower() + theme[1:],
+        place=_drawn_place(data, language),
     )
     drawn = data_table(rows, None, title, language) if len(rows) else NOTHING
     return paragraph(said, "note no-report") + drawn
+
+
+def _drawn_place(data: MapData, language: Language) -> str:
+    """Name what a map is of: the place itself, or the region that it lies in."""
+    subject = data.ground.subject
+    if data.ground.is_nation or data.ground.level != subject.level:
+        return data.place
+    return say("plan_map.region_of", language, place=subject.place)
 
 
 def small(
