@@ -116,7 +116,8 @@ def test_bands_say_their_own_date_and_are_gone_after_two_years():
         own = holdings.held(ground, synthetic=False)
         return known.bands(topic, own, ground.vintage, "", "").times
 
-    told = trends.bands("20", offers.topic(LANG_SON.changed({"as_of": "2030"})).as_of)
+    topic = offers.topic(LANG_SON.changed({"as_of": "2030"}))
+    told = trends.bands("20", topic.as_of, vintage=topic.vintage)
     last = told.loc[told["kind"] == "actual", "time"].iloc[-1]
     end = pd.Timestamp(str(last)) + pd.offsets.MonthEnd(0)
     assert shown(str(end.date())) == (str(last),)
