@@ -119,7 +119,11 @@ def test_the_policy_alone_holds_what_would_get_through(made, visit, tmp_path):
         ("without", POLICY.sub("", page), True),  # else the test would show nothing
     ):
         raw = tmp_path / f"{name}.html"
-        raw.write_text(text.replace("<main>", f"<main>{planted.HOSTILE}"), "utf-8")
+        hostile, begun = re.subn(
+            r"<main[^>]*>", lambda main: main[0] + planted.HOSTILE, text, count=1
+        )
+        assert begun == 1
+        raw.write_text(hostile, "utf-8")
         assert (name, ran(visit(raw))) == (name, runs)
 
 
