@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ntm_analysis.errors import DataError, UsageError
+from ntm_analysis.errors import DataError
 from ntm_analysis.periods import Period
 
 # Options that hold one date, whatever command they belong to.
@@ -56,10 +56,7 @@ def with_dates(given: Sequence[str]) -> list[str]:
     >>> with_dates(["feasibility", "x", "--as-of", "Quý II/2024", "--deadline=06/2025"])
     ['feasibility', 'x', '--as-of', '2024-Q2', '--deadline=2025-06']
 
-    Raises
-    ------
-    UsageError
-        If such an option holds no date.
+    What is no date stays as it is: the command refuses it.
     """
     found = list(given)
     for index, word in enumerate(given):
@@ -67,13 +64,13 @@ def with_dates(given: Sequence[str]) -> list[str]:
         if name not in DATES:
             continue
         if equals:
-            found[index] = f"{name}={_date(name, value)}"
+            found[index] = f"{name}={_date(value)}"
         elif index + 1 < len(given):
-            found[index + 1] = _date(name, given[index + 1])
+            found[index + 1] = _date(given[index + 1])
     return found
 
 
-def _date(option: str, text: str) -> str:
+def _date(text: str) -> str:
     if not text or text in NO_DATES:
         return text
     try:
@@ -83,8 +80,8 @@ def _date(option: str, text: str) -> str:
 
         try:
             return period(text).text
-        except DataError as error:
-            raise UsageError(f"{option}: {error}") from None
+        except DataError:
+            return text  # the command refuses it with its own words and exit code
 
 
 def language(environment: Mapping[str, str] = os.environ) -> str:

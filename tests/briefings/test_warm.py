@@ -172,13 +172,25 @@ def test_without_fork_the_kernels_are_cold(at_home, tmp_path, monkeypatch):
     assert printed(tmp_path / "out", "page-0", "91_good") == ["False"]
 
 
+@pytest.fixture(autouse=True)
+def began():
+    """Other tests of the same process may have left children of their own."""
+    _BEGAN.append(time.time())
+    yield
+    _BEGAN.pop()
+
+
+_BEGAN: list[float] = []
+
+
 def _ours():
-    """Processes that this one started and that still run."""
+    """Processes that this one started since the test began and that still run."""
     time.sleep(0.5)
     return [
         p
         for p in psutil.Process().children(recursive=True)
-        if p.status() != psutil.STATUS_ZOMBIE
+        if p.create_time() >= _BEGAN[-1] - 1
+        and p.status() != psutil.STATUS_ZOMBIE
         and "resource_tracker" not in " ".join(p.cmdline())
         and sys.executable in p.cmdline()
     ]

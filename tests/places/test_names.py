@@ -257,7 +257,7 @@ def test_a_kind_or_a_sign_alone_is_no_name(nothing):
 
 
 def test_a_date_that_is_none_is_refused_by_what_is_allowed(capsys):
-    assert main(["places", "resolve", "Lào Cai", "--at", "15/02/2024"]) == 4
+    assert main(["places", "resolve", "Lào Cai", "--at", "31/13/2024"]) == 4
     assert "is not a date" in capsys.readouterr().err
 
 

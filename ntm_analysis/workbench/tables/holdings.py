@@ -1,13 +1,13 @@
 """What the store holds of a place, kept while its ledger stands as it is."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from ntm_analysis.figures.tables import recognitions
 from ntm_analysis.figures.tables.subject import Subject
+from ntm_analysis.files.loaded import loaded
 from ntm_analysis.maps.tables import map_extents, map_marks, map_query
 from ntm_analysis.maps.tables.map_extents import MapExtent
 from ntm_analysis.panel.tables.commune_reports import newest
@@ -77,7 +77,7 @@ def _keep(kept: dict[Any, Any], key: object, value: object) -> None:
         del kept[next(iter(kept))]
 
 
-@lru_cache(maxsize=1)
+@loaded
 def published_acts() -> tuple[Act, ...]:
     """Give the reports and stated titles of communes that the project holds."""
     return (*recognitions.reports(), *recognitions.stated())
