@@ -9,10 +9,16 @@ import os
 import random
 import shlex
 
+import hypothesis
 import pytest
 
 # Messages are those of the project's own language, whatever the system's locale is.
 os.environ.setdefault("NTM_LANGUAGE", "vi")
+
+
+# A busy machine is no fault of what is tested: examples have no time of their own.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
