@@ -10,7 +10,7 @@ the same text always gives the same figures in time linear in its length.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ntm_analysis.files.documents.document_notes import DocumentNote
@@ -31,6 +31,7 @@ from ntm_analysis.reading.quantities.times import TimeMention, times
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.rules import implied, nothing, understand
+from ntm_analysis.reading.rules.rules_lists import none_there
 from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.text.blocks import (
     Apart,
@@ -41,6 +42,7 @@ from ntm_analysis.reading.text.blocks import (
 )
 from ntm_analysis.reading.text.commune_lists import CommuneList, commune_list
 from ntm_analysis.reading.text.criterion_names import heading_criterion
+from ntm_analysis.reading.text.digit_edges import unclear_counts
 from ntm_analysis.reading.text.doubts import with_doubts
 from ntm_analysis.reading.text.noise import masked, noise
 from ntm_analysis.reading.text.normal import WorkingCopy, working_copy
@@ -58,6 +60,7 @@ _OCOP = re.compile(r"(?<!\w)ocop(?!\w)|mỗi xã một sản phẩm")
 _OF_WHICH = re.compile(r"[ \"+*•-]{0,4}(?:trong đó|cụ thể|bao gồm|gồm)(?!\w)")
 _EXCERPT = 300  # characters
 _HEADS = 120  # characters of a table's heads in a note
+_MOST_UNCLEAR = 5  # counts without clean edges that a note shows
 _MOST_NOTES = 20  # tables that are told of one document
 _HEAD = 1500  # characters in which a document says what it is about
 _OF_PROGRAMME = re.compile(rf"{NTM}|nguồn lực|vốn|kinh phí|huy động|ngân sách")
@@ -69,6 +72,7 @@ class PageReading:
 
     figures: list[StatedFigure]
     unread: tuple[UnreadTable, ...] = ()
+    unclear: tuple[str, ...] = ()  # counts that a scanner spoilt: "l38", "13 8"
 
 
 def read(text: str, tables: Sequence[PdfTable] | None = None) -> list[StatedFigure]:
@@ -103,7 +107,16 @@ def read_document(document: Document) -> tuple[PageReading, tuple[DocumentNote, 
         )
         for t in reading.unread[:_MOST_NOTES]
     )
-    return reading, (*document.notes, *unread)
+    unclear = (
+        DocumentNote(
+            document.name,
+            "numbers_unclear",
+            count=len(reading.unclear),
+            words=", ".join(reading.unclear[:_MOST_UNCLEAR]),
+        )
+        for _ in reading.unclear[:1]
+    )
+    return reading, (*document.notes, *unread, *unclear)
 
 
 class _Reading:
@@ -155,7 +168,15 @@ class _Reading:
         found = [figure for figure in told if figure is not None]
         found.sort(key=lambda f: (f.start, f.end))
         figures = with_doubts(found, self.copy.source)
-        return PageReading(figures, tuple(tables.unread))
+        return PageReading(figures, tuple(tables.unread), tuple(self._unclear()))
+
+    def _unclear(self) -> Iterator[str]:
+        """The counts outside tables that have no clean edges, as they are written."""
+        tables = [(grid.start, grid.end) for grid in self.grids]
+        for begin, after in unclear_counts(self.copy.work):
+            start, end = self.copy.span(begin, after)
+            if not any(a <= start < b for a, b in tables):
+                yield self.copy.source[start:end]
 
     def _apart(self) -> list[Apart]:
         """The tables as stretches of the working copy; only sentences are prose."""
@@ -229,6 +250,7 @@ class _Reading:
                 found.append(meaning)
                 said.append(meaning)
         unsaid = nothing(clause, start) + implied(self.copy, clause, start, found)
+        unsaid += none_there(self.copy, clause, start, found)
         said += unsaid
         return found + unsaid
 

@@ -30,7 +30,7 @@ def test_a_figure_says_what_of_it_is_not_sure(row):
 
 LEAST_CERTAIN = """
     sentence | value | doubt
-    Hoàn thành các mục tiêu được giao, năm 2022 tỉnh có 62 xã đạt chuẩn nâng cao. | 62 | plan_or_result
+    Theo mục tiêu được giao, năm 2022 tỉnh có 62 xã đạt chuẩn nâng cao. | 62 | plan_or_result
     Thực hiện kế hoạch huyện giao, năm 2022 bình quân đạt 17,5 tiêu chí/xã. | 17.5 | plan_or_result
     Tỷ lệ hộ nghèo tại các xã đều dưới 4%. | 4 | rule_of_thumb
     Tỷ lệ hộ nghèo của mỗi xã còn dưới 4%. | 4 | rule_of_thumb

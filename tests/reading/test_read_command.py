@@ -67,3 +67,15 @@ def test_a_table_that_is_not_understood_is_one_line_on_stderr(tmp_path):
     (line,) = done.stderr.splitlines()
     assert "a table of 4 numbers was not read" in line
     assert "đội | điểm | hạng" in line
+
+
+def test_counts_that_a_scanner_spoilt_are_told_on_stderr(tmp_path):
+    path = tmp_path / "scan.txt"
+    spoilt = "Có l38 xã nâng cao, 1O4 xã kiểu mẫu, dọc quốc lộ QL1A; dịch H5N1."
+    path.write_text("\n".join((*HEAD, SAID, spoilt)), encoding="utf-8")
+    done = ntm("read", path)
+    assert [json.loads(line)["value"] for line in done.stdout.splitlines()] == [62]
+    (line,) = done.stderr.splitlines()
+    assert "2 counts are spoilt" in line
+    assert line.count("l38, 1O4.") == 1
+    assert "2 số đếm bị hỏng" in ntm("audit", path, "--language", "vi").stderr

@@ -20,6 +20,14 @@ _TARGET = re.compile(
 _ACTUAL = re.compile(
     r"(?<!xã )(?<!\w)đã(?!\w)|đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| có| tại|,| toàn| trên)|tính đến|lũy kế đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|(?<!\w)mới (?:có|chỉ|đạt|được)(?!\w)|(?<!thôn )mới (?:khoảng|ở mức|gần|hơn|dừng)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)"
 )
+# "Hoàn thành mục tiêu được giao, có 62 xã": a goal that has been met plans nothing
+# more; what it was called ("được giao", "đề ra") is said of the goal.
+_GOAL_MET = re.compile(
+    r"(?P<done>(?<!\w)(?:đã|vừa) )?(?:cơ bản )?(?<!phấn đấu )(?:hoàn thành|vượt|về đích|cán đích)(?: (?:sớm|trước hạn|trước thời hạn|và vượt|vượt|vượt mức|xuất sắc|toàn diện|tốt|100%))*(?: so với)?(?: (?:các|toàn bộ))? (?:mục tiêu(?! quốc gia)|chỉ tiêu|kế hoạch|nhiệm vụ(?= (?:được|năm|tỉnh|huyện|đại hội)))[^,;.:()]{0,100}(?=[,;:(])"
+)
+_INTENDED = re.compile(
+    r"(?:phấn đấu|quyết tâm|(?<!\w)để|nhằm|sẽ|tập trung|cố gắng|nỗ lực|(?<!\w)cần|(?<!\w)phải|dự kiến|hướng tới|bảo đảm|đảm bảo|mục tiêu|nhiệm vụ|chưa|không)[^,;.:]{0,40}$"
+)
 _INNER_ACTUAL = re.compile(
     r"(?<!\w)đã(?!\w)|chưa (?:đạt|có)|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)"
 )
@@ -67,7 +75,10 @@ def kind_of(
     lead = _CLOSED.sub(_blank, work[max(sentence.start, at - REACH) : at])
     lead = _NAMED_CAN.sub(_blank, lead)
     lead, aside = _of_others(lead, facts)
-    if (planned := _last(_TARGET, lead)) != (reached := _last(_ACTUAL, lead)):
+    planning = planned_before or "target" in (sections.kind(), facts.kind)
+    lead, met = _without_goals_met(lead, bool(planning))
+    planned, reached = _last(_TARGET, lead), max(_last(_ACTUAL, lead), met)
+    if planned != reached:
         until = bool(_SUMMED.match(lead, max(reached, 0)))
         if planned > reached or (until and _is_later(stated_time, facts.date)):
             return "target", True, not _is_only_named(lead, planned, stated_time, facts)
@@ -119,6 +130,22 @@ def _is_only_named(lead: str, at: int, time: str, facts: DocumentFacts) -> bool:
         return False
     day = facts.date or (str(facts.year) if facts.year else "")
     return not (time and day and Period(time).last > Period(day).last)
+
+
+def _without_goals_met(lead: str, planning: bool) -> tuple[str, int]:
+    """Blank the goals that a lead tells as met, and give where the last one stood.
+
+    Where the text plans, "Hoàn thành mục tiêu năm 2025: ..." is a task, unless "đã"
+    says otherwise: then nothing is blanked and -1 comes back.
+    """
+    at = -1
+    for found in _GOAL_MET.finditer(lead):
+        done = found["done"] is not None
+        if (planning and not done) or _INTENDED.search(lead, 0, found.start()):
+            continue
+        lead = lead[: found.start()] + _blank(found) + lead[found.end() :]
+        at = found.start()
+    return lead, at
 
 
 def _blank(found: re.Match[str]) -> str:

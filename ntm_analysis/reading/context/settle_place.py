@@ -25,6 +25,10 @@ _SUBJECT_AFTER = re.compile(
 _OBJECT_BEFORE = re.compile(
     r"(?:phía [^,;.]{2,12}|gồm|thuộc|và|với|cho|từ|các huyện|\(|ủy|ubnd|hđnd|đảng bộ|ban chỉ đạo|nhân dân|là|giúp|hỗ trợ|sáp nhập|hợp nhất|:)(?: (?:cả |hai |ba |các |những )?(?:huyện|xã|tỉnh))? ?$"
 )
+# "là tỉnh thứ hai ở Tây Nguyên hoàn thành": the region only says among whom.
+_RANKED_IN = re.compile(
+    r"(?:thứ \w+|đầu tiên|duy nhất|tiên phong)(?: (?:ở|tại|của|trong|vùng|khu vực|miền|toàn))* ?$"
+)
 _WHOLE = re.compile(
     r"(?<!\w)(?P<scope>toàn|cả|trên địa bàn|(?<!đầu tiên )(?<!duy nhất )của) (?P<level>tỉnh|huyện|thị xã|thành phố|vùng|xã(?! hội))(?!\w)|(?P<city>thành phố)(?= (?:đã |hiện |mới |còn )?(?:có|đạt|đầu tư|chi|huy động)(?!\w))"
 )
@@ -47,6 +51,11 @@ _LISTED_NAME = re.compile(
 )
 _OF_DISTRICTS = re.compile(
     r"(?<!\w)(?:theo|các|từng|một số|những|ở|tại|thuộc) (?:huyện|địa phương)"
+)
+# "các huyện nghèo" are of a province; "18 xã huyện Bá Thước" are of that district.
+_OF_PROVINCES, _EACH_DISTRICT = (
+    re.compile(rf"(?:(?:các|mỗi|những|số|[\d#]+|đơn vị|cấp) )*{word}(?!\w)")
+    for word in ("tỉnh", "huyện")
 )
 _VERB = re.compile(r" (?:đã|có|hiện|đạt|còn|mới|chưa|phấn đấu)(?!\w)")
 _COUNTS_COMMUNES = ("communes_", "districts_", "criteria_", "villages_")
@@ -124,8 +133,9 @@ class PlaceSettler:
             return found
         own, level = self.facts.place, found[1]
         each = meaning.scope or ""
-        of_provinces = "tỉnh" in each
-        of_districts = meaning.measure.startswith("districts_") or "huyện" in each
+        of_provinces = bool(_OF_PROVINCES.match(each))
+        of_districts = meaning.measure.startswith("districts_")
+        of_districts = of_districts or bool(_EACH_DISTRICT.match(each))
         of_communes = meaning.measure.startswith("communes_")
         if of_communes and level == "commune" != own.level:
             return own.name, own.level
@@ -253,6 +263,9 @@ class PlaceSettler:
     def _speaks(
         self, mention: PlaceMention, meaning: Meaning, sentence: Sentence
     ) -> bool:
+        begin = max(sentence.start, mention.start - 30)
+        if _RANKED_IN.search(self.work, begin, mention.start):
+            return False
         if mention.level == "national":
             return True
         counted = meaning.measure.startswith(_COUNTS_COMMUNES)
@@ -261,6 +274,8 @@ class PlaceSettler:
             return False
         if mention.start >= meaning.number_start >= 0:
             return False
+        if self.work[mention.end : max(mention.end, meaning.number_start)] == " (":
+            return True  # "mức của tỉnh Thanh Hóa (16,9 tiêu chí/xã)"
         head = self.work[sentence.start : mention.start].strip(' "-+*•')
         if not head and not _JOINED.match(self.work, mention.end):
             return True  # the sentence begins with it

@@ -79,6 +79,8 @@ class TimeSettler:
         self.now_unknown = False
         for mention in self._candidates(meaning, sentence):
             if mention.kind == "now":
+                if told := self._told_beside(mention, sentence, year):
+                    return told
                 now = self.facts.date or self._told_day() or _text(self.facts.year)
                 self.now_unknown = not now
                 return now
@@ -88,6 +90,13 @@ class TimeSettler:
             if text := mention.text(year):
                 return text
         return ""
+
+    def _told_beside(
+        self, now: TimeMention, sentence: Sentence, year: int | None
+    ) -> str:
+        """The time in brackets right after "đến nay", which says when that is."""
+        beside = sentence.time_in_bracket(self.work, now.end, as_of=True)
+        return beside.text(year) if beside else ""
 
     def _told_day(self) -> str:
         """The day or month of the document's year that counts before were told of."""
@@ -158,8 +167,9 @@ class TimeSettler:
 
     def _candidates(self, meaning: Meaning, sentence: Sentence) -> list[TimeMention]:
         at = meaning.number_end if meaning.number_end >= 0 else meaning.end
-        if aside := sentence.time_in_bracket(self.work, at):
-            return [aside]
+        for place in (at, meaning.end):  # "42 xã (năm 2021)", "42 xã nâng cao (năm 2021)"
+            if aside := sentence.time_in_bracket(self.work, place):
+                return [aside]
         after = sentence.times_after(at)[:1]
         close = [m for m in after if self._is_close(m, max(at, meaning.end))]
         before = [m for m in sentence.times_before(at) if self._reaches(m, at)]

@@ -65,7 +65,7 @@ def reached(piece: Piece, scene: ClauseContext) -> Reached | None:
         or _after_places(piece, scene)
     )
     if said:
-        return _as_lead_says(said, piece)
+        return _as_lead_says(said, piece, scene)
     carried = _more_alike(piece, scene)
     if not carried and (before := _before(piece, scene)):
         return before
@@ -82,14 +82,22 @@ def reached(piece: Piece, scene: ClauseContext) -> Reached | None:
 _ONLY_GRANTED = re.compile(rf"chuẩn|{NTM}|về đích|cán đích|nâng cao|kiểu mẫu")
 
 
-def _as_lead_says(said: Reached, piece: Piece) -> Reached:
-    """Let "Về xã nâng cao: 37 xã được công nhận" count advanced communes."""
+def _as_lead_says(said: Reached, piece: Piece, scene: ClauseContext) -> Reached:
+    """Let "Về xã nâng cao: 37 xã được công nhận" count advanced communes.
+
+    A title named for the count before in the sentence goes on too: "kế hoạch 2 xã
+    kiểu mẫu; đã có 1 xã được công nhận".
+    """
     words = piece.tail[: max(0, said.end - piece.quantity.last)]
     if said.name != "recognized" or said.names or _ONLY_GRANTED.search(words):
         return said
     lead = standing(piece.lead)
     if lead and lead[0] in ("advanced", "model"):
         return replace(said, name=lead[0])
+    last = _of_communes(scene)
+    title = last.measure.removeprefix("communes_") if last and not lead else ""
+    if title in ("advanced", "model"):
+        return replace(said, name=title, is_carried=True)
     return said
 
 

@@ -4,6 +4,7 @@ To add a rule: write a function of a piece and its scene beside its kin, name it
 here under the nouns that it understands, and show a sentence in its test.
 """
 
+import re
 from collections.abc import Callable
 
 from ntm_analysis.reading.rules.clause_context import ClauseContext
@@ -130,8 +131,18 @@ def understand(piece: Piece, scene: ClauseContext) -> Meaning | None:
             meaning.number_start = piece.quantity.start
             meaning.number_end = piece.quantity.last
             _rise(meaning, piece, scene)
+            if piece.quantity.denominator and _OF_PLANNED.search(
+                f"{piece.lead[-60:]}|{piece.tail[:60]}"
+            ):
+                meaning.doubts.add("new_or_all")
             return meaning
     return None
+
+
+# "mới có 8/12 xã đạt chuẩn theo kế hoạch": of those planned, not of all communes.
+_OF_PLANNED = re.compile(
+    r"(?:xã|theo|so với|trong) (?:kế hoạch|chỉ tiêu|đăng ký)|đăng ký|được giao"
+)
 
 
 def _rise(meaning: Meaning, piece: Piece, scene: ClauseContext) -> None:

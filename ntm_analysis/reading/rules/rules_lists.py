@@ -16,6 +16,7 @@ from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.new_or_all import has, is_cumulative
 from ntm_analysis.reading.rules.standing import standing
 from ntm_analysis.reading.text.criterion_names import listed_criterion, named_criterion
+from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.pieces import Piece, first_part
 from ntm_analysis.reading.text.place_names import (
     PlaceMention,
@@ -128,6 +129,31 @@ def _district(piece: Piece, scene: ClauseContext) -> str:
     name, end = proper_name(copy, found.start("name"), at)
     whole = end == found.end("name") and " " in name  # districts have two words
     return name if whole else ""
+
+
+_NONE_THERE = re.compile(
+    r"(?:[;,:] ?|và )(?:(?:huyện|thị xã|thành phố) )?(?P<name>[^\W\d_]+(?: (?!(?:chưa|không)(?!\w))[^\W\d_]+){1,3}) (?:chưa|không) có xã nào(?= ?(?:[,;.]|$))"
+)
+
+
+def none_there(
+    copy: WorkingCopy, clause: str, offset: int, said: list[Meaning]
+) -> list[Meaning]:
+    """Understand "Pác Nặm chưa có xã nào" at the end of a list of districts."""
+    last = said[-1] if said else None
+    if last is None or last.rule != "lists.district":
+        return []
+    found: list[Meaning] = []
+    for match in _NONE_THERE.finditer(clause):
+        begin, end = (offset + at for at in match.span("name"))
+        if not copy.capital(begin) or proper_name(copy, begin, end)[1] != end:
+            continue
+        name = proper_name(copy, begin, end)[0]
+        there = replace(last, start=begin, end=offset + match.end(), value=0.0)
+        there = replace(there, district=name, names=(), takes_names=False)
+        there = replace(there, denominator=None, percent=None, bound="exact")
+        found.append(replace(there, number_start=-1, number_end=-1))
+    return found
 
 
 def _back(piece: Piece, scene: ClauseContext, name: str) -> int:

@@ -21,6 +21,9 @@ _ALSO_DISTRICT = re.compile(
 )
 
 _OTHER = re.compile(rf"{NTM} (?:hiện đại,? )?thông minh")
+_ASKED_FOR = re.compile(
+    r"(?<!\w)(?:trình|đề nghị|nộp|thẩm định|thẩm tra|đăng ký)(?!\w)"
+)
 _PLANNED_BEFORE = re.compile(
     r"(?:được giao|đăng ký|phấn đấu|kế hoạch|chỉ tiêu)[^;.]{0,40}\d+ (?:xã|huyện|thôn)[^;.]{0,40}$"
 )
@@ -35,6 +38,8 @@ def nothing(clause: str, offset: int) -> list[Meaning]:
     for match in _NONE.finditer(clause):
         if re.search(r"\d", match["said"]) or _OTHER.search(match["said"]):
             continue
+        if _ASKED_FOR.search(match["said"]):
+            continue  # "chưa xã nào được trình xét công nhận": some may be recognised
         if _RELATIVE.search(clause, max(0, match.start() - 24), match.start()):
             continue  # "hai huyện chưa có xã đạt chuẩn" says which, not how many
         start = match.start() + offset

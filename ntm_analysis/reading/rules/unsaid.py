@@ -91,7 +91,7 @@ def counts_nothing(piece: Piece) -> str | None:
 
 # "thăm 6 xã về đích", "12 xã đã đạt chuẩn bị ngập": these communes are not all.
 _SPOKEN_OF = re.compile(
-    r"(?:thăm|khảo sát|kiểm tra|làm việc (?:với|tại)|chủ tịch|bí thư|lãnh đạo|đại diện|người dân|cán bộ) (?:một số |hơn |gần |khoảng )?$"
+    r"(?:(?:nhập|hợp nhất|thành lập|hình thành)(?: \w+){0,3} (?:từ|của|trên cơ sở)|thăm|khảo sát|kiểm tra|làm việc (?:với|tại)|chủ tịch|bí thư|lãnh đạo|đại diện|người dân|cán bộ) (?:một số |hơn |gần |khoảng )?$"
 )
 _PREDICATE = re.compile(
     r"(?: (?!và )[^\W\d_]+){0,4}? (?:bị|mất|phải|nhận|tham gia|sáp nhập|ký|nợ|thiếu|gặp|được (?:hỗ trợ|thưởng|khen|chọn|đầu tư|vay|tuyên dương|tặng)|vẫn (?:còn|chưa)|đang (?:gặp|phải|đứng)|có nguy cơ)(?!\w)"

@@ -96,6 +96,27 @@ def _joined(found: re.Match[str]) -> str:
     return joined
 
 
+_SCANNED = re.compile(r"[\dlioszb|.,/]*\d[\dlioszb|.,/]*")
+_NOUN_NEXT = re.compile(rf"(?:,\d{{1,3}})?{_BLANK}?{_COUNTED}", re.IGNORECASE)
+
+
+def unclear_counts(work: str) -> Iterator[tuple[int, int]]:
+    """Find what a scanner may have made of a count: "l38 xã", "1O4 xã", "13 8 xã".
+
+    Of the unclear numbers only those that stand right before what is counted; "QL1A"
+    and "H5N1" are none of them.
+
+    >>> list(unclear_counts("có l38 xã đạt chuẩn dọc ql1a, 60 xã nâng cao"))
+    [(3, 6)]
+    """
+    for start, end, reason in unclear_numbers(work):
+        whole = reason in ("parted_number", "malformed_number")
+        if not whole and not _SCANNED.fullmatch(work, start, end):
+            continue
+        if reason != "row_of_numbers" and _NOUN_NEXT.match(work, end):
+            yield start, end
+
+
 def unclear_numbers(work: str) -> Iterator[tuple[int, int, str]]:
     """Find digits of a working copy that are no number with clean edges.
 

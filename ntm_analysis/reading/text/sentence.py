@@ -25,6 +25,9 @@ _NAMES_SET = re.compile(
 )
 _SET_PERIODS = ("2016/2020", "2021/2025", "2026/2030")
 _BRACKET = re.compile(r"[()]")
+_DATES_ALL = re.compile(
+    r" ?(?:(?:số liệu|tính|thời điểm|cập nhật)? ?(?:đến|tại)?(?: hết| cuối)?(?: ngày)?)? ?"
+)
 NEAR = 6  # mentions looked at on either side of a number
 REACH = 400  # characters looked back at
 
@@ -39,6 +42,7 @@ class Sentence:
     places: list[PlaceMention]
     brackets: list[tuple[int, int]]
     heads: frozenset[int]  # ends of the brackets that a colon follows
+    last: tuple[int, int] | None = None  # a bracket at the end that dates it all
 
     def times_before(self, at: int) -> list[TimeMention]:
         """The nearest times that end before a place, nearest first."""
@@ -52,11 +56,21 @@ class Sentence:
         near = self.times[first : first + NEAR]
         return [m for m in near if self._reaches(m.start, at)]
 
-    def time_in_bracket(self, work: str, at: int) -> TimeMention | None:
-        """The time in brackets right after a number: "9,72% (năm 2016)"."""
+    def time_in_bracket(
+        self, work: str, at: int, *, as_of: bool = False
+    ) -> TimeMention | None:
+        """The time in brackets right after a place: "9,72% (năm 2016)".
+
+        With `as_of` the words of a day of count may stand before it: "(tính đến".
+        """
         first = bisect_left(self.times, at, key=lambda m: m.start)
         near = self.times[first : first + 1]
-        return next((m for m in near if work[at : m.start].strip() == "("), None)
+        for mention in near:
+            words = work[at : mention.start].strip()
+            dated = words[:1] == "(" and bool(_DATES_ALL.fullmatch(words[1:]))
+            if words == "(" or (as_of and dated):
+                return mention
+        return None
 
     def places_before(self, at: int) -> list[PlaceMention]:
         """The nearest places that begin before a place, nearest first."""
@@ -71,6 +85,8 @@ class Sentence:
     def _reaches(self, mention: int, statement: int) -> bool:
         """Words in brackets speak only in them, before a colon for what follows."""
         around = [(a, b) for a, b in self.brackets if a <= mention < b]
+        if self.last and self.last in around:
+            return True
         return all(
             a <= statement < b or (b in self.heads and statement >= b)
             for a, b in around
@@ -87,7 +103,13 @@ def sentence_of(
     brackets = _brackets(work, start, end)
     heads = frozenset(b for _, b in brackets if work[b : b + 2].lstrip()[:1] == ":")
     places = place_mentions(copy, start, end)
-    return Sentence(start, end, own, places, brackets, heads)
+    last = None
+    if brackets and len(own) == 1 and not work[brackets[-1][1] : end].strip(' ."'):
+        a, b = brackets[-1]
+        words = work[a + 1 : max(a + 1, own[0].start)] + work[own[0].end : b - 1]
+        if a < own[0].start < b and _DATES_ALL.fullmatch(words):
+            last = a, b
+    return Sentence(start, end, own, places, brackets, heads, last)
 
 
 def _is_aside(work: str, start: int, mention: TimeMention) -> bool:
