@@ -167,7 +167,7 @@ class TimeSettler:
 
     def _candidates(self, meaning: Meaning, sentence: Sentence) -> list[TimeMention]:
         at = meaning.number_end if meaning.number_end >= 0 else meaning.end
-        for place in (at, meaning.end):  # "42 xã (năm 2021)", "42 xã nâng cao (năm 2021)"
+        for place in (at, meaning.end):  # "42 xã (năm 2021)", "42 xã nâng cao (2021)"
             if aside := sentence.time_in_bracket(self.work, place):
                 return [aside]
         after = sentence.times_after(at)[:1]
