@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ntm_analysis.errors import DataError
-from ntm_analysis.periods import Period
 
 # Options that hold one date, whatever command they belong to.
 DATES = (
@@ -73,15 +72,12 @@ def with_dates(given: Sequence[str]) -> list[str]:
 def _date(text: str) -> str:
     if not text or text in NO_DATES:
         return text
-    try:
-        return Period(text.strip()).text
-    except DataError:
-        from ntm_analysis.files.cells import period
+    from ntm_analysis.files.cells import stated_period
 
-        try:
-            return period(text).text
-        except DataError:
-            return text  # the command refuses it with its own words and exit code
+    try:
+        return stated_period(text).text
+    except DataError:
+        return text  # the command refuses it with its own words and exit code
 
 
 def language(environment: Mapping[str, str] = os.environ) -> str:

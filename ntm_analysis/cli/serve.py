@@ -13,7 +13,9 @@ def register(app: typer.Typer) -> None:
 
 
 def serve(
-    application: Annotated[str, typer.Argument(help="start or explore.")] = "start",
+    application: Annotated[
+        str, typer.Argument(help="start, explore, import.")
+    ] = "start",
     port: Annotated[int, typer.Option(help="Port on localhost.")] = 8866,
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
     limit: Annotated[

@@ -195,6 +195,23 @@ def period(cell: object) -> Period:
     raise DataError(f"{text!r} is not a date. Allowed: {_FORMS}.")
 
 
+def stated_period(text: str) -> Period:
+    """Read a date that a person gives: as data are written, else as people write it.
+
+    >>> [stated_period(x).text for x in ("2024-H1", "31/12/2019", "Quý II/2024")]
+    ['2024-H1', '2019-12-31', '2024-Q2']
+
+    Raises
+    ------
+    DataError
+        If it is no date.
+    """
+    try:
+        return Period(text.strip())
+    except DataError:
+        return period(text)
+
+
 def _written(found: re.Match[str], kind: str) -> str:
     said = found.groupdict()
     year = said.get("year") or f"20{said.get('short')}"

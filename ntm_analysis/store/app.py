@@ -19,10 +19,10 @@ from ntm_analysis.intake.reading import Intake, Request
 from ntm_analysis.intake.roster.asked import place_of, place_of_any_day
 from ntm_analysis.intake.sheets import mapping_files as mappings
 from ntm_analysis.intake.views import intake as views
-from ntm_analysis.intake.views import problem_books, refusals
+from ntm_analysis.intake.views import problem_books
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.periods import Period
-from ntm_analysis.store import imports, receiving
+from ntm_analysis.store import imports, receiving, spoken
 
 BY_SHEET = "by-sheet"
 BY_NAME = "by-name"  # the place is named by each file
@@ -74,12 +74,7 @@ def _is_book(path: Path) -> bool:
 def run(files: list[Path], task: ImportTask, jobs: int, form: str) -> None:
     """Import the files; one is reported in full, many with a bar and a line each."""
     if len(files) == 1:
-        try:
-            _one(files[0], task, form)
-        except ImportRefusedError as error:
-            raise ImportRefusedError(
-                refusals.spoken(str(error), task.language)
-            ) from None
+        _one(files[0], task, form)
         return
     failed = 0
     reports = []
@@ -99,32 +94,79 @@ def run(files: list[Path], task: ImportTask, jobs: int, form: str) -> None:
         )
 
 
+def read_one(path: Path, task: ImportTask) -> Intake:
+    """Read one file and compare it with the store; nothing is kept.
+
+    Raises
+    ------
+    NtmError
+        If it cannot be read, or its place or date are none, in the task's language.
+    """
+    try:
+        return receiving.read_workbook(path, request_of(task, path))
+    except NtmError as error:
+        raise spoken.in_language(error, task.language) from None
+
+
+def keep(intake: Intake, task: ImportTask) -> int:
+    """Keep what was read; gives the number of the import.
+
+    Raises
+    ------
+    StoreError
+        If nothing could be taken, or the store cannot be written.
+    """
+    known = Period(task.known_on).last if task.known_on else None
+    try:
+        return imports.commit(intake, known).number
+    except NtmError as error:
+        raise spoken.in_language(error, task.language) from None
+
+
+def report(intake: Intake, number: int | None, language: Language) -> dict[str, Any]:
+    """Give the whole report as plain values, with the number of the import if kept."""
+    return views.record(intake, language) | {"import": number}
+
+
+def outcome(number: int | None, language: Language) -> str:
+    """Say as which import a file was stored, or that nothing was."""
+    if number is None:
+        return say("intake.dry", language)
+    return say("intake.stored", language, number=number)
+
+
+def withdraw(number: int, language: Language) -> str:
+    """Withdraw an import; says by which entry of the ledger.
+
+    Raises
+    ------
+    StoreError
+        If there is no such import, or it is withdrawn already.
+    """
+    try:
+        entry = imports.undo(number)
+    except NtmError as error:
+        raise spoken.in_language(error, language) from None
+    return say("intake.withdrawn", language, number=number, entry=entry.number)
+
+
 def _one(path: Path, task: ImportTask, form: str) -> None:
-    request = request_of(task, path)
-    intake = receiving.read_workbook(path, request)
+    intake = read_one(path, task)
     if task.mapping and not task.mapping.exists():
         task.mapping.write_text(mappings.written(intake.mappings[0]), encoding="utf-8")
     if task.problems:
         problem_books.write(intake, task.problems, task.language)
     number = _commit(intake, task)
     if form == "json":
-        record = _record(intake, number, task.language)
+        record = report(intake, number, task.language)
         print(json.dumps(record, ensure_ascii=False, indent=2))
         return
     print(views.text(intake, task.language))
-    key = "intake.stored" if number else "intake.dry"
-    print(say(key, task.language, **({"number": number} if number else {})))
-
-
-def _record(intake: Intake, number: int | None, language: Language) -> dict[str, Any]:
-    return views.record(intake, language) | {"import": number}
+    print(outcome(number, task.language))
 
 
 def _commit(intake: Intake, task: ImportTask) -> int | None:
-    if task.dry_run:
-        return None
-    known = Period(task.known_on).last if task.known_on else None
-    return imports.commit(intake, known).number
+    return None if task.dry_run else keep(intake, task)
 
 
 def request_of(task: ImportTask, path: Path) -> Request:
@@ -158,11 +200,10 @@ def _each(
 def import_file(path: Path, task: ImportTask) -> dict[str, Any]:
     """Import one of many files; a refusal is a value, so that the others go on."""
     try:
-        intake = receiving.read_workbook(path, request_of(task, path))
+        intake = read_one(path, task)
         number = _commit(intake, task)
     except NtmError as error:
-        said = refusals.spoken(str(error), task.language)
-        return {"refused_file": said, "taken": 0, "refused": 0, "cells": 0}
+        return {"refused_file": str(error), "taken": 0, "refused": 0, "cells": 0}
     return {
         "import": number,
         "taken": intake.taken,

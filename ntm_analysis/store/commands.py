@@ -102,12 +102,14 @@ def import_(
 
 def undo(
     number: Annotated[int, typer.Argument(metavar="IMPORT", help="Its number.")],
+    language: Annotated[
+        Literal["vi", "en"], typer.Option(help="Of the answer.")
+    ] = "vi",
 ) -> None:
     """Withdraw an import by a new entry of the ledger; its files stay readable."""
-    from ntm_analysis.store import imports
+    from ntm_analysis.store import app as work
 
-    entry = imports.undo(number)
-    typer.echo(f"import {number} is withdrawn by entry {entry.number}")
+    typer.echo(work.withdraw(number, language))
 
 
 def backup(

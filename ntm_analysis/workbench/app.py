@@ -9,6 +9,7 @@ from ntm_analysis.page.language import LANGUAGES, Language
 from ntm_analysis.workbench.choice import Choice
 from ntm_analysis.workbench.desk import Desk, words
 from ntm_analysis.workbench.explore_app import Explorer, newest_plan
+from ntm_analysis.workbench.import_app import ImportPage
 from ntm_analysis.workbench.start_app import StartPage
 from ntm_analysis.workbench.tables import offers, remembered
 from ntm_analysis.workbench.whatif_app import WhatIf
@@ -27,6 +28,28 @@ def start(language: Language = "vi") -> Desk:
         "list": page.listed,
     }
     return Desk("start", {"places": offers.places()}, answers, language)
+
+
+def import_workbook(
+    place: str = "",
+    as_of: str = "",
+    criteria_set: str = "",
+    kind: str = "",
+    language: Language = "vi",
+) -> Desk:
+    """Open the import of a province's workbook; what is given stands in the fields."""
+    page = ImportPage(
+        language, place=place, as_of=as_of, criteria_set=criteria_set, kind=kind
+    )
+    answers = {
+        "open": page.opened,
+        "send": page.sent,
+        "preview": page.previewed,
+        "book": page.problem_book,
+        "commit": page.committed,
+        "undo": page.undone,
+    }
+    return Desk("import", {}, answers, language)
 
 
 def what_if(plan: str = "lang-son-2018", language: Language = "vi") -> Desk:

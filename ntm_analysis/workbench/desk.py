@@ -8,6 +8,7 @@ late one is not taken for the newest. The script is one file, made of the parts 
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
@@ -17,21 +18,50 @@ import traitlets
 from ntm_analysis.errors import NtmError
 from ntm_analysis.page.language import Language, say, vocabulary
 
-PARTS = ("kit.js", "charts.js", "explore.js", "start.js", "whatif.js", "desk.js")
+PARTS = (
+    "kit.js",
+    "charts.js",
+    "explore.js",
+    "start.js",
+    "whatif.js",
+    "files.js",
+    "import.js",
+    "review.js",
+    "desk.js",
+)
+STYLES = ("desk.css", "work.css")
+# Files of words that the browser needs; no name stands in two of them.
+TOPICS = ("desk", "desk_import", "desk_review")
 Answer = Callable[[Mapping[str, Any]], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """An answer with bytes, such as a file to be saved by the browser."""
+
+    value: Any
+    data: bytes
 
 
 def script() -> str:
     """Give the script of the widget."""
+    return _joined(PARTS)
+
+
+def _joined(names: tuple[str, ...]) -> str:
     folder = files("ntm_analysis.workbench").joinpath("static")
-    found = [folder.joinpath(name) for name in PARTS]
+    found = [folder.joinpath(name) for name in names]
     return "\n".join(p.read_text(encoding="utf-8") for p in found if p.is_file())
 
 
 def words(language: Language) -> dict[str, str]:
     """Give the words that the browser needs, without those that take values."""
-    own = {k: v for k, v in vocabulary().items() if k.startswith("desk.")}
-    return {key.removeprefix("desk."): entry[language] for key, entry in own.items()}
+    found = {}
+    for key, entry in vocabulary().items():
+        topic, _, name = key.partition(".")
+        if topic in TOPICS:
+            found[name] = entry[language]
+    return found
 
 
 class Desk(anywidget.AnyWidget):
@@ -40,7 +70,7 @@ class Desk(anywidget.AnyWidget):
     Parameters
     ----------
     kind
-        Which application the browser draws: explore, start, whatif.
+        Which application the browser draws: explore, start, whatif, import, review.
     opening
         What it is first told.
     answers
@@ -48,11 +78,7 @@ class Desk(anywidget.AnyWidget):
     """
 
     _esm = script()
-    _css = (
-        files("ntm_analysis.workbench")
-        .joinpath("static", "desk.css")
-        .read_text(encoding="utf-8")
-    )
+    _css = _joined(STYLES)
     kind = traitlets.Unicode().tag(sync=True)
     language = traitlets.Unicode("vi").tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
@@ -85,8 +111,14 @@ class Desk(anywidget.AnyWidget):
     def _asked(self, _: object, content: Any, buffers: object) -> None:
         if not isinstance(content, dict) or content.get("verb") not in self._answers:
             return
-        found = self.answer(content["verb"], content.get("with") or {})
-        self.send({"number": content.get("number"), **found})
+        given = dict(content.get("with") or {})
+        if buffers:
+            given["buffers"] = buffers
+        found = self.answer(content["verb"], given)
+        data = []
+        if isinstance(found.get("value"), Attached):
+            data, found = [found["value"].data], {"value": found["value"].value}
+        self.send({"number": content.get("number"), **found}, data)
 
 
 def _language(text: str) -> Language:

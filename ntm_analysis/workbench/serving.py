@@ -12,7 +12,11 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado import web
 from voila.app import Voila
 
-APPLICATIONS = {"start": "00_start_here", "explore": "06_explore"}
+APPLICATIONS = {
+    "start": "00_start_here",
+    "explore": "06_explore",
+    "import": "08_import",
+}
 IDLE_SECONDS = 20 * 60
 LOOK_SECONDS = 60
 TEMPLATE = "ntm"

@@ -1,7 +1,7 @@
 """Pages of data full of markup, opened in a browser: nothing runs, nothing is asked.
 
 The edition is made as any other, from a copy of the data with markers in every text
-(`tests/planted.py`), a workbook full of them, and parameters that hold them. A page is
+(`tests/planted.py`) and parameters that hold them. A page is
 opened as it is; then without its policy, to see that it is the escaping that holds; and
 with a marker written into it raw, to see that the policy alone holds too.
 """
@@ -23,7 +23,6 @@ MARK = planted.marker("edition")
 POLICY = re.compile(r"<meta[^>]*Content-Security-Policy[^>]*>")
 JOBS = [
     {"plan": "luc-nam-2022"},
-    {"notebook": "08_import", "parameters": {"file": "planted.xlsx"}},
     {"notebook": "10_change", "parameters": {"measure": MARK}},
 ]
 
@@ -31,7 +30,6 @@ JOBS = [
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     folder = planted.home(tmp_path_factory.mktemp("planted"))
-    planted.workbook(folder / "planted.xlsx")
     told = {"key": "planted", "title_vi": MARK, "title_en": MARK, "jobs": JOBS}
     edition = folder / "data/editions/planted.yml"
     edition.write_text(yaml.safe_dump(told, allow_unicode=True), encoding="utf-8")

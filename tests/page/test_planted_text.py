@@ -24,6 +24,7 @@ from ntm_analysis.checks import checking
 from ntm_analysis.figures.tables import figures, names, provenance
 from ntm_analysis.figures.views import sources
 from ntm_analysis.files.loaded import forget_all
+from ntm_analysis.intake.views import intake_preview as preview
 from ntm_analysis.maps.drawing.map_tiles import tiles
 from ntm_analysis.maps.models.classes import classify
 from ntm_analysis.maps.views import maps
@@ -37,6 +38,7 @@ from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.review.review import ReviewState
 from ntm_analysis.reading.views import coverage
 from ntm_analysis.reading.views.review import ReviewPanel
+from ntm_analysis.store import receiving
 
 MARK = planted.marker("here")
 NOTEBOOKS = (
@@ -132,10 +134,10 @@ def test_a_link_is_made_of_web_addresses_only(data):
 
 def test_a_workbook_is_shown_as_text(data, tmp_path):
     path = planted.workbook(tmp_path / '"><i onclick=r()>.xlsx')
-    pieces = list(planted.pieces("08", file=str(path)))
-    assert len(pieces) == 4
-    found = [planted.Found(html) for _, html in pieces]
-    assert [one.wrong for one in found] == [[], [], [], []]
+    intake = receiving.preview(str(path), "Lạng Sơn", "2025-06", "XA-2021")
+    pieces = [show(intake, "vi") for show in (preview.mapping, preview.problems)]
+    found = [planted.Found(str(html)) for html in pieces]
+    assert [one.wrong for one in found] == [[], []]
     assert "workbook.cell" in set().union(*(one.columns for one in found))
     assert any('"><i onclick=r()>' in text for one in found for text in one.texts)
 

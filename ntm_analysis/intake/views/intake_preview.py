@@ -1,57 +1,72 @@
-"""The preview of an import in a notebook: heading, mapping, rows, problems, commit.
+"""The preview of an import: how each column is read, the first rows, the problems.
 
-Each piece displays itself without any interaction; only the button that keeps the
-import is a widget, and it calls what it is given.
+`column_uses` and `first_rows` are plain values for an application; the others are the
+same as pieces of a page.
 """
 
-from collections.abc import Callable
+from typing import Any
 
-import ipywidgets
 import pandas as pd
 
-from ntm_analysis.errors import NtmError
 from ntm_analysis.files.workbooks.workbooks import letters
 from ntm_analysis.intake.reading import Intake
+from ntm_analysis.intake.sheets.mapping import Use
 from ntm_analysis.intake.views import intake as words
-from ntm_analysis.page.html import NOTHING, Html, paragraph
+from ntm_analysis.page.html import Html, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.tables import Column, table
 
 ROWS = 12  # of the tables shown; a preview is no copy of the workbook
 
 
-def decided(intake: Intake, language: Language) -> Html:
-    """Say in sentences what was recognised and how much was taken."""
-    lines = [words.decision(d, language) for d in intake.decisions]
-    lines.append(words.counted(intake, language))
-    items = NOTHING.join(Html("<li>{}</li>").format(line) for line in lines)
-    return Html("<ul>{}</ul>").format(items)
+def use_words(use: Use, language: Language) -> str:
+    """Say what a column is read as: "tiêu chí 3: đánh giá"."""
+    role = say(f"intake.role_{use.role}", language)
+    if use.indicator:
+        return say("intake.use_indicator", language, code=use.indicator, role=role)
+    if use.criterion:
+        return say("intake.use_criterion", language, number=use.criterion, role=role)
+    return role
 
 
-def mapping(intake: Intake, language: Language) -> Html:
-    """Show how each column of each sheet is read."""
-    rows = [
+def column_uses(intake: Intake, language: Language) -> list[dict[str, str]]:
+    """Give each column that is read: sheet, cell, value (its heading), use."""
+    return [
         {
             "sheet": one.sheet,
             "cell": letters(column),
             "value": use.text,
-            "use": use.spoken(),
+            "use": use_words(use, language),
         }
         for one in intake.mappings
         for column, use in sorted(one.uses.items())
         if use.role != "ignore"
     ]
+
+
+def mapping(intake: Intake, language: Language) -> Html:
+    """Show how each column of each sheet is read."""
     columns = [
         Column("cell", say("intake.column_cell", language)),
         Column("sheet", say("intake.column_sheet", language)),
         Column("value", say("intake.header_heading", language)),
         Column("use", say("intake.mapping_heading", language)),
     ]
+    rows = column_uses(intake, language)
     return table(rows, columns, say("intake.mapping_heading", language), language)
 
 
-def rows(intake: Intake, language: Language) -> Html:
-    """Show the first communes as they would be stored."""
+def first_rows(intake: Intake) -> tuple[list[int], list[dict[str, Any]]]:
+    """Give the first communes as they would be stored.
+
+    Returns
+    -------
+    criteria : list of int
+        The numbers of the criteria that were read.
+    rows : list of dict
+        place, district and, by the criterion's number as text, "Đ" (met), "CĐ" (not
+        met) or "" (no report).
+    """
     found = intake.tables["assessments"]
     wide = found.head(ROWS * 60).pivot_table(
         index=["place_code", "place", "district"], columns="criterion", values="met",
@@ -64,12 +79,7 @@ def rows(intake: Intake, language: Language) -> Html:
         | {str(c): _sign(row[c]) for c in criteria}
         for row in wide.to_dict("records")
     ]
-    columns = [
-        Column("place", say("intake.commune", language)),
-        Column("district", say("intake.district", language)),
-        *(Column(str(c), f"TC{c}") for c in criteria),
-    ]
-    return table(lines, columns, say("intake.rows_heading", language), language)
+    return criteria, lines
 
 
 def _sign(met: object) -> str:
@@ -84,21 +94,3 @@ def problems(intake: Intake, language: Language) -> Html:
     keys = ("cell", "sheet", "value", "rule", "hint")
     columns = [Column(key, say(f"intake.column_{key}", language)) for key in keys]
     return table(found, columns, say("intake.problems_title", language), language)
-
-
-def commit_box(
-    intake: Intake, keep: Callable[[Intake], int], language: Language
-) -> ipywidgets.VBox:
-    """Give a button that keeps the import once and says its number."""
-    button = ipywidgets.Button(description=say("intake.commit", language))
-    said = ipywidgets.Label(say("intake.dry", language))
-
-    def on_click(_: ipywidgets.Button) -> None:
-        button.disabled = True
-        try:
-            said.value = say("intake.stored", language, number=keep(intake))
-        except NtmError as error:  # nobody reads a kernel's log: the page says it
-            said.value, button.disabled = str(error), False
-
-    button.on_click(on_click)
-    return ipywidgets.VBox([button, said])

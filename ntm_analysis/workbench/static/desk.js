@@ -3,6 +3,8 @@ const APPLICATIONS = {
   explore: typeof Explore === "undefined" ? null : Explore,
   start: typeof Start === "undefined" ? null : Start,
   whatif: typeof WhatIf === "undefined" ? null : WhatIf,
+  import: typeof Import === "undefined" ? null : Import,
+  review: typeof Review === "undefined" ? null : Review,
 };
 
 function render({ model, el }) {

@@ -54,7 +54,7 @@ class Line {
     this.number = 0;
     this.waiting = new Map();
     this.queue = new Map();
-    this.listener = (message) => this.take(message);
+    this.listener = (message, buffers) => this.take(message, buffers);
     model.on("msg:custom", this.listener);
   }
 
@@ -62,14 +62,14 @@ class Line {
     this.model.off("msg:custom", this.listener);
   }
 
-  ask(verb, given = {}) {
+  ask(verb, given = {}, buffers = []) {
     return new Promise((settle) => {
       this.number += 1;
       const number = this.number;
       const timer = setTimeout(() => this.busy(true), BUSY_MS);
       const dead = setTimeout(() => this.busy("dead"), DEAD_MS);
       this.waiting.set(number, { settle, timer, dead });
-      this.model.send({ number, verb, with: given });
+      this.model.send({ number, verb, with: given }, undefined, buffers);
     });
   }
 
@@ -90,13 +90,13 @@ class Line {
     this.queue.delete(verb);
   }
 
-  take(message) {
+  take(message, buffers = []) {
     const kept = this.waiting.get(message.number);
     if (!kept) return;
     this.waiting.delete(message.number);
     clearTimeout(kept.timer);
     clearTimeout(kept.dead);
     if (!this.waiting.size) this.busy(false);
-    kept.settle(message);
+    kept.settle({ ...message, buffers });
   }
 }
