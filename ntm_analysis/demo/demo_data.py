@@ -103,7 +103,8 @@ def _listed_at(where: Place, day: str) -> pd.DataFrame:
     """List the communes of the unit list that is used for a date."""
     gazetteer = units.load()
     vintage = gazetteer.vintage_of(Period(day)).name
-    return _communes(gazetteer.place(where.code, vintage))
+    listed = units.on_day(gazetteer.place(where.code, vintage), Period(day))
+    return _communes(listed)
 
 
 def _as_listed(panel: pd.DataFrame, day: str, listed: pd.DataFrame) -> pd.DataFrame:

@@ -107,7 +107,7 @@ def _progress(
 def _counts_of(counts: pd.DataFrame, where: Place) -> pd.DataFrame:
     """Keep the counts of a place at the dates of its list."""
     lists = units.load()
-    listed = {d: lists.vintage_of(Period(d)).name for d in counts["as_of"].unique()}
+    listed = {d: units.list_of(where, Period(d))[0] for d in counts["as_of"].unique()}
     mine = counts["province_code"] == lists.province_of(where).code
     mine &= counts["as_of"].map(listed) == where.vintage
     if where.level != "province":

@@ -223,7 +223,12 @@ def _tell_file(book: Workbook, intake: Intake) -> None:
 
 def _tell_vintage(roster: Roster, intake: Intake) -> None:
     vintage = roster.gazetteer.vintages[roster.vintage]
-    if not vintage.certain(roster.at):
+    name, by = units.list_of(roster.province, roster.at)
+    if by is not None and name == vintage.name:
+        said = {"vintage": name, "number": by.number, "in_force": str(by.in_force),
+                "province": roster.province.name}  # fmt: skip
+        intake.decisions.append(ImportDecision("list_in_force", said))
+    elif not vintage.certain(roster.at):
         said = {"vintage": vintage.name, "date": roster.at.isoformat()}
         intake.decisions.append(ImportDecision("stands_in", said))
 

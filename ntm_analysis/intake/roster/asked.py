@@ -13,6 +13,9 @@ from ntm_analysis.places.tables import units
 def place_of(text: str, day: Period) -> Place:
     """Find the place that an import or export of a day is about.
 
+    The list is the one in force in its province on that day, where the resolution is
+    known by which the province's units were merged.
+
     Raises
     ------
     PlaceNotResolvedError
@@ -20,7 +23,8 @@ def place_of(text: str, day: Period) -> Place:
     """
     vintage = units.load().vintage_of(day).name
     found = _by_code(text, vintage)
-    return found or units.names().resolve(text, day).required(units.names())
+    found = found or units.names().resolve(text, day).required(units.names())
+    return units.on_day(found, day)
 
 
 def place_of_any_day(text: str) -> Place:

@@ -80,6 +80,7 @@ def map_extent(
     if level and level not in LEVELS:
         raise UnknownNameError(f"no level {level!r}. {nearest(level, LEVELS)}")
     subject = replace(subject, as_of=day or subject.as_of)
+    asked = vintage
     vintage = vintage_for(vintage, subject.as_of, level)
     if level == "district" and vintage >= AFTER:
         raise BoundaryRefusedError(
@@ -88,6 +89,8 @@ def map_extent(
         )
     if level == "province" or subject.level == "national":
         return _nation(subject, level or "province", vintage)
+    if not asked:
+        vintage = _of_province(subject, vintage, level)
     return _inside(subject, level or _usual_level(subject, vintage), vintage)
 
 
@@ -158,6 +161,17 @@ def vintage_for(asked: str, as_of: Period, level: str = "") -> str:
     drawn = {e.vintage for e in boundaries.available() if e.level == level or not level}
     since = list(lists)[list(lists).index(current) :]
     return next((name for name in since if name in drawn), current)
+
+
+def _of_province(subject: Subject, vintage: str, level: str) -> str:
+    """Name the list in force in the province of a place, if it has boundaries."""
+    lists = units.load()
+    if not lists.has(subject.place_code, vintage):
+        return vintage
+    place = lists.place(subject.place_code, vintage)
+    now = units.on_day(place, subject.as_of).vintage
+    drawn = {e.vintage for e in boundaries.available() if e.level == level or not level}
+    return now if now in drawn else vintage
 
 
 def _usual_level(subject: Subject, vintage: str) -> str:

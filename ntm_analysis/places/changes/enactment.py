@@ -42,12 +42,50 @@ class Enactments:
         }
 
     def of(self, place: Place) -> Enactment | None:
-        """Give the resolution that speaks of a commune of the list that it made."""
-        if place.level != "commune":
+        """Give the resolution that speaks of a unit of the list that it made."""
+        if place.level == "province":
             return None  # provinces are merged by the National Assembly itself
         above = (place, *self.gazetteer.parents(place))
         found = (self._known.get((unit.vintage, unit.code)) for unit in above)
         return next((one for one in found if one), None)
+
+    def list_of(self, place: Place, on: date) -> tuple[str, Enactment | None]:
+        """Name the list in force in a place's province on a day, and what made it.
+
+        Between two lists each province merged its units by a resolution of its own:
+        before its day the earlier list stands there, from it on the later one. Where
+        no resolution of the whole province is known, the list of the date stands in.
+        """
+        names = list(self.gazetteer.vintages)
+        current = self.gazetteer.vintage_of(on)
+        here = names.index(current.name)
+        code = self.gazetteer.province_of(place).code
+        if here + 1 < len(names) and on > current.certain_to:
+            later = self._known.get((names[here + 1], code))
+            made = later and not later.district_code and later.in_force <= on
+            # An office's own list of a later day holds that change already.
+            if later and made and current.used_from < later.in_force:
+                return later.vintage, later
+        own = self._known.get((current.name, code))
+        if own and not own.district_code and on < own.in_force and here:
+            return names[here - 1], own
+        return current.name, None
+
+    def on_day(self, place: Place, on: date) -> Place:
+        """Give a unit in the list that is in force in its province on a day.
+
+        A unit that this list lacks, or in which it is another, stays as it is.
+        """
+        vintage, by = self.list_of(place, on)
+        if by is None or vintage == place.vintage:
+            return place
+        steps = self.gazetteer.successors(place)
+        if vintage < place.vintage:
+            steps = self.gazetteer.predecessors(place)
+        same = {step.old_code for step in steps} & {step.new_code for step in steps}
+        if place.code not in same or not self.gazetteer.has(place.code, vintage):
+            return place
+        return self.gazetteer.place(place.code, vintage)
 
     def ended(self, place: Place) -> Enactment | None:
         """Give the resolution by which a unit's code ended; None if it did not."""

@@ -69,7 +69,9 @@ class Index:
                 place = self.gazetteer.place(code, vintage)
                 plain = Found(place, (0, 0, 0), self._uncertain(vintage, on))
                 yield from (
-                    self._forward(plain, current, rank, on) if rank else [plain]
+                    self._forward(plain, current, rank, on)
+                    if rank
+                    else [self._in_force(plain, on)]
                 )
                 return
 
@@ -147,12 +149,20 @@ class Index:
         old = found.place
         by = self.enactments.ended(old)
         if by is None or on < by.in_force:
-            return [found]
+            return [self._in_force(found, on)]
         notes = [n for n in found.notes if n.key != "stands_in"]
         return [
             Found(new, found.penalty, (*notes, fit.moved(old, new, "", by)))
             for new in self.ancestry.followed(old, by.vintage)
         ]
+
+    def _in_force(self, found: Found, on: date) -> Found:
+        """Give a unit that lives on in the list in force in its province."""
+        now = self.enactments.on_day(found.place, on)
+        if found.place.level == "province" or now == found.place:
+            return found
+        notes = tuple(n for n in found.notes if n.key != "stands_in")
+        return Found(now, found.penalty, notes)
 
     def _forward(
         self, found: Found, current: str, rank: int, on: date

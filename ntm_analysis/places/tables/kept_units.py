@@ -16,7 +16,16 @@ from ntm_analysis.files import home as where
 from ntm_analysis.files.kept import kept_value
 from ntm_analysis.files.loaded import loaded
 from ntm_analysis.places.changes.enactment import Enactment
-from ntm_analysis.places.gazetteer import PLACE_FIELDS, Gazetteer, Pair, Row, Vintage
+from ntm_analysis.places.gazetteer import (
+    PLACE_FIELDS,
+    Day,
+    Gazetteer,
+    Pair,
+    Place,
+    Row,
+    Vintage,
+    as_day,
+)
 from ntm_analysis.places.names.keys import Keys
 from ntm_analysis.places.names.names import NameIndex
 
@@ -41,6 +50,16 @@ def names() -> NameIndex:
 def enactments() -> tuple[Enactment, ...]:
     """Give every known resolution, with its day and source."""
     return tuple(_enactment(row) for row in _plain()["enactments"])
+
+
+def on_day(place: Place, day: Day) -> Place:
+    """Give a unit in the list in force in its province on a day."""
+    return names().enactments.on_day(place, as_day(day))
+
+
+def list_of(place: Place, day: Day) -> tuple[str, Enactment | None]:
+    """Name the list in force in a place's province on a day, and what made it."""
+    return names().enactments.list_of(place, as_day(day))
 
 
 @loaded

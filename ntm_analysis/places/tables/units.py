@@ -13,6 +13,7 @@ from ntm_analysis.places.names import matching
 from ntm_analysis.places.names.kinds import Level
 from ntm_analysis.places.names.names import NameIndex
 from ntm_analysis.places.tables import kept_units
+from ntm_analysis.places.tables.kept_units import list_of, on_day
 from ntm_analysis.places.tables.unit_changes import changes
 from ntm_analysis.places.tables.unit_lists import (
     OWN,
@@ -27,10 +28,12 @@ __all__ = [
     "changes",
     "folder",
     "frame",
+    "list_of",
     "lists",
     "load",
     "match",
     "names",
+    "on_day",
     "regions",
 ]
 
