@@ -8,11 +8,11 @@ import base64
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 
 import fontpkg
-from fontTools import subset
-from fontTools.ttLib import TTFont
 
+from ntm_analysis.files.kept import kept_value
 from ntm_analysis.page.html import NOTHING, Html
 
 WEIGHTS = (400, 600)
@@ -39,11 +39,27 @@ SIGNS = [*range(0x2190, 0x2194), 0x2212, 0x2264, 0x2265, 0x25CB, 0x25CF, 0x25E6,
 @cache
 def font_faces() -> Html:
     """CSS that embeds the font, cut down to the characters of a briefing."""
-    return NOTHING.join(_face(weight) for weight in WEIGHTS)
+    paths = [Path(fontpkg.path("be-vietnam-pro", weight=weight)) for weight in WEIGHTS]
+    cut = kept_value(
+        "page-fonts",
+        paths,
+        lambda: [_cut(path) for path in paths],
+        code=[Path(__file__)],
+    )
+    rule = Html(
+        "@font-face{{font-family:'Be Vietnam Pro';font-weight:{};"
+        "src:url(data:font/woff2;base64,{}) format('woff2')}}"
+    )
+    return NOTHING.join(map(rule.format, WEIGHTS, cut))
 
 
-def _face(weight: int) -> Html:
-    font = TTFont(str(fontpkg.path("be-vietnam-pro", weight=weight)))
+def _cut(path: Path) -> str:
+    """Cut a font down to the letters and signs of a briefing; in base64."""
+    # Imported here: the libraries of fonts, for whom nothing is kept.
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(str(path))
     # A fixed time stamp, else two pages of the same input differ.
     font.recalcTimestamp = False
     options = subset.Options(layout_features=["*"], flavor="woff2", notdef_outline=True)
@@ -53,11 +69,7 @@ def _face(weight: int) -> Html:
     font.flavor = "woff2"
     buffer = BytesIO()
     font.save(buffer)
-    data = base64.b64encode(buffer.getvalue()).decode("ascii")
-    return Html(
-        "@font-face{{font-family:'Be Vietnam Pro';font-weight:{};"
-        "src:url(data:font/woff2;base64,{}) format('woff2')}}"
-    ).format(weight, data)
+    return base64.b64encode(buffer.getvalue()).decode("ascii")
 
 
 @cache

@@ -6,7 +6,7 @@ from pathlib import Path
 from ntm_analysis.briefings import records
 from ntm_analysis.briefings.jobs import Job
 from ntm_analysis.briefings.parameters import declared, notebook_path
-from ntm_analysis.briefings.processes import warm_kernel
+from ntm_analysis.briefings.processes import lean, warm_kernel
 from ntm_analysis.briefings.records import Record
 
 
@@ -34,6 +34,7 @@ def make_page(job: Job, home: Path, folder: Path) -> Record:
         written, and the executed copies stay.
     """
     warm_kernel.prepare(len(job.notebooks))  # before anything that has threads
+    lean.load_notebook_format()
     # Imported here: these take seconds, and asking for a record must not.
     from ntm_analysis.briefings.frames import frame
     from ntm_analysis.briefings.page import render, summary

@@ -18,7 +18,8 @@ from typing import Any
 
 import jinja2
 import nbformat
-from nbconvert import HTMLExporter
+from nbconvert import HTMLExporter, TemplateExporter
+from nbconvert.filters import Highlight2HTML
 from traitlets.config import Config
 
 from ntm_analysis.briefings import assets
@@ -197,6 +198,16 @@ class _Exporter(HTMLExporter):
         environment = super()._create_environment()
         environment.autoescape = True
         return environment
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **more: Any) -> Any:
+        """Fill the template; the page is not parsed and written again.
+
+        The exporter of HTML reads the page as a tree to describe pictures and to let
+        cells of JupyterLab be focused: our pieces bear their own words, and the page
+        holds no such cells.
+        """
+        self.register_filter("highlight_code", Highlight2HTML(parent=self))
+        return TemplateExporter.from_notebook_node(self, nb, resources, **more)
 
 
 def _exporter() -> HTMLExporter:

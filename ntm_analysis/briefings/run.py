@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ntm_analysis.briefings.parameters import Value, checked
+from ntm_analysis.briefings.processes import lean
 from ntm_analysis.errors import KernelDiedError, NotebookFailedError
 
 CELL_TIMEOUT_S = 600
@@ -61,11 +62,12 @@ def _execute(
     notebook: Path, partial: Path, parameters: dict[str, Value], home: Path
 ) -> str | None:
     # Imported here: papermill takes seconds, and checking parameters must not.
+    lean.load_notebook_format()
     import papermill
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
-    from ntm_analysis.briefings.processes import warm_kernel
+    from ntm_analysis.briefings.processes import engine, warm_kernel
 
     logging.getLogger("papermill").setLevel(logging.ERROR)
     try:
@@ -74,6 +76,7 @@ def _execute(
             str(partial),
             parameters=parameters,
             cwd=str(home),
+            engine_name=engine.NAME,
             kernel_name="python3",
             progress_bar=False,
             log_output=False,

@@ -9,6 +9,7 @@ import contextlib
 import os
 from pathlib import Path
 
+from ntm_analysis.briefings.processes import lean
 from ntm_analysis.files import process_ends
 
 MOST_MEMORY = 4 * 2**30  # beside the libraries; the largest shipped notebook takes 1
@@ -64,6 +65,7 @@ def serve(argv: list[str] | None = None) -> None:
     """Be the kernel of a connection file, within the bounds, until it is shut down."""
     bound_memory()
     bound_printing()
+    lean.load_kernel()
     from ipykernel import kernelapp
 
     kernelapp.launch_new_instance(argv=argv)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 
+from ntm_analysis.briefings.processes import lean
 from ntm_analysis.errors import NtmError
 from ntm_analysis.files.loaded import load_all
 
@@ -23,15 +24,22 @@ LIBRARIES = (
     "IPython.core.magics", "IPython.terminal.debugger", "plotly.graph_objects",
     "plotly.io", "plotly.offline", "scipy.stats", "scipy.optimize", "scipy.special",
     "geopandas", "shapely", "babel.numbers", "babel.dates", "mapclassify", "jinja2",
-    "fontTools.subset", "fontTools.ttLib", "comm", "psutil", "unittest.mock",
+    "comm", "psutil", "unittest.mock",
     "concurrent.futures.thread", "concurrent.futures.process", "ipywidgets",
     "pandas.io.formats.format", "encodings.idna", "zmq.asyncio",
-    "zmq.eventloop.zmqstream",
+    "zmq.eventloop.zmqstream", "zmq.utils.garbage", "tornado.locks", "tornado.queues",
+    "tornado.platform.asyncio", "sqlite3", "IPython.core.completerlib",
+    "IPython.core.oinspect", "IPython.extensions.storemagic", "xmlrpc.client",
+    "encodings.ascii", "encodings.latin_1", "encodings.unicode_escape",
+    "plotly.graph_objs._bar", "plotly.graph_objs._layout", "plotly.graph_objs._scatter",
+    "plotly.validator_cache", "plotly.animation", "plotly.io._json",
+    "ipykernel.kernelspec", "jinja2.ext", "pygments.styles.default",
 )  # fmt: skip
 OURS = (
     "ntm_analysis.briefings.page",
     "ntm_analysis.briefings.frames",
     "ntm_analysis.briefings.run",
+    "ntm_analysis.briefings.processes.engine",
     "ntm_analysis.briefings.processes.kernel",
     "ntm_analysis.briefings.processes.kernel_process",
 )
@@ -43,6 +51,8 @@ def warm_up(notebooks: Iterable[Path]) -> None:
     A module that cannot be imported, or data that does not load, is left to the job
     that needs it: its refusal has words of its own.
     """
+    lean.load_notebook_format()
+    lean.load_kernel()
     for name in (*LIBRARIES, *OURS, *_imported(notebooks)):
         with contextlib.suppress(ImportError):
             import_module(name)
