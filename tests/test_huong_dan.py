@@ -18,6 +18,7 @@ import openpyxl
 import pandas as pd
 import pytest
 from made_plans import written
+from typer import rich_utils
 
 from ntm_analysis.boundaries import boundaries
 from ntm_analysis.briefings.catalogue import run_store
@@ -175,6 +176,15 @@ def test_what_is_only_parsed_stands_on_the_page_and_refuses_a_wrong_option():
     assert set(lines) >= ONLY_PARSED
     for line in ONLY_PARSED:
         assert main([*shlex.split(line)[1:], "--khong-co", "--help"]) == 2, line
+
+
+def test_the_help_screen_of_the_page_is_the_real_one(monkeypatch, capsys):
+    monkeypatch.setattr(rich_utils, "MAX_WIDTH", 80)
+    shown = re.search(r"^```text\n(.*?)^```", PAGE.read_text("utf-8"), re.S | re.M)
+    assert main(["undo", "--help", "--language", "vi"]) == 0
+    lines = [line.rstrip() for line in capsys.readouterr().out.strip("\n").splitlines()]
+    assert shown is not None
+    assert shown[1].splitlines() == [line for line in lines if line][:1] + lines[2:]
 
 
 def test_the_page_speaks_of_every_command_of_an_office():

@@ -9,10 +9,9 @@ import typer
 
 from ntm_analysis.briefings.progress import progress
 from ntm_analysis.errors import EditionIncompleteError, UsageError
+from ntm_analysis.page.language import say, spoken_language
 
-PlanKey = Annotated[str, typer.Argument(help="Key of a plan under data/plans.")]
-Out = Annotated[Path, typer.Option(help="Folder to write to.")]
-Language = Annotated[str, typer.Option(help="vi or en.")]
+PlanKey = Annotated[str, typer.Argument()]
 
 
 def register(app: typer.Typer) -> None:
@@ -23,29 +22,15 @@ def register(app: typer.Typer) -> None:
 
 def briefing(
     plan: PlanKey = "",
-    place: Annotated[
-        str, typer.Option(help="A province without a plan, instead of one.")
-    ] = "",
-    as_of: Annotated[str, typer.Option(help="Figures known by this date.")] = "",
-    language: Language = "vi",
-    out: Out = Path("out"),
-    pdf: Annotated[
-        bool, typer.Option(help="Print it too, by an installed Chromium.")
-    ] = False,
-    docx: Annotated[
-        Path | None, typer.Option(help="The same as an editable report, for Word.")
-    ] = None,
-    xlsx: Annotated[
-        Path | None, typer.Option(help="The table of targets, for Excel.")
-    ] = None,
+    place: str = "",
+    as_of: str = "",
+    language: str = "vi",
+    out: Path = Path("out"),
+    pdf: bool = False,
+    docx: Path | None = None,
+    xlsx: Path | None = None,
 ) -> None:
-    """Make one plan's briefing, or a province's page without a plan.
-
-    With --pdf it is printed too; with --docx or --xlsx the office's documents are made
-    instead of the page.
-
-    Example: ntm briefing lang-son-2018 --docx bao-cao.docx --xlsx chi-tieu.xlsx
-    """
+    """Make one plan's briefing, or a province's page without a plan."""
     from ntm_analysis.briefings import records
     from ntm_analysis.briefings.briefing import make_page
     from ntm_analysis.briefings.guard import refuse_broken_data
@@ -57,10 +42,7 @@ def briefing(
     from ntm_analysis.files.catalog import home
 
     if bool(plan) == bool(place):
-        raise UsageError(
-            "name a plan, or a province with --place: ntm briefing lang-son-2018, or "
-            'ntm briefing --place "Lạng Sơn".'
-        )
+        raise UsageError(say("cli.name_plan", spoken_language()))
     told = checked_language(language)
     if plan:
         plans.load(plan)
@@ -92,7 +74,7 @@ def _documents(
     from ntm_analysis.outlook.app import judge_plan
 
     if not plan:
-        raise UsageError("--docx and --xlsx are about a plan: name one.")
+        raise UsageError(say("cli.documents_of_plan", spoken_language()))
     report = office_report(judge_plan(plan, as_of), checked_language(language))
     if docx:
         typer.echo(str(write_word(report, docx)))
@@ -101,37 +83,22 @@ def _documents(
 
 
 def edition(
-    file: Annotated[Path, typer.Argument(help="The edition's YAML file.")],
-    out: Out = Path("out"),
-    jobs: Annotated[int, typer.Option(min=1, help="Pages made at once.")] = 2,
-    resume: Annotated[bool, typer.Option(help="Keep what a broken run made.")] = False,
-    only: Annotated[str, typer.Option(help="Only this plan or place.")] = "",
-    only_failed: Annotated[
-        bool, typer.Option(help="Only what failed last time; goes on with that run.")
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option(help="Say what would be made; make nothing.")
-    ] = False,
-    explain: Annotated[bool, typer.Option(help="Say why each page is made.")] = False,
+    file: Annotated[Path, typer.Argument()],
+    out: Path = Path("out"),
+    jobs: Annotated[int, typer.Option(min=1)] = 2,
+    resume: bool = False,
+    only: str = "",
+    only_failed: bool = False,
+    dry_run: bool = False,
+    explain: bool = False,
     progress_as: Annotated[
         Literal["auto", "json"],
-        typer.Option("--progress", help="auto, or a line of JSON a job on stderr."),
+        typer.Option("--progress"),
     ] = "auto",
-    cold: Annotated[
-        bool, typer.Option(help="Every page and kernel in a process of its own.")
-    ] = False,
-    allow_missing: Annotated[
-        bool,
-        typer.Option(help="Publish though pages failed, or are fewer than before."),
-    ] = False,
+    cold: bool = False,
+    allow_missing: bool = False,
 ) -> None:
-    """Make every page of an edition and switch the folder into place.
-
-    The folder is switched only when every page is there; else it stays as it was, and
-    --resume makes what is missing.
-
-    Example: ntm edition data/editions/five-plans.yml --out out --jobs 2
-    """
+    """Make every page of an edition and switch the folder into place."""
     from ntm_analysis.briefings.app import run_edition
     from ntm_analysis.briefings.entries.job_check import refuse_unknown
     from ntm_analysis.briefings.guard import refuse_broken_data

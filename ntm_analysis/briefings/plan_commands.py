@@ -32,33 +32,21 @@ class SpokenIn(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the group."""
-    group = typer.Typer(no_args_is_help=True, help="Plans under data/plans.")
+    group = typer.Typer(no_args_is_help=True)
     group.command("add")(add)
     app.add_typer(group, name="plan")
 
 
 def add(
-    file: Annotated[Path, typer.Argument(help="docx, pdf with text, html or txt")],
-    reviewer: Annotated[str, typer.Option(help="Who answers for the plan.")] = "",
-    accept: Annotated[
-        Accept,
-        typer.Option(help="Take only what was surely read, or all."),
-    ] = Accept.high,
-    plan_id: Annotated[
-        str, typer.Option(help="Key of the plan; else place and year.")
-    ] = "",
-    place: Annotated[str, typer.Option(help="Where its first page does not say.")] = "",
-    date: Annotated[str, typer.Option(help="Its day, YYYY-MM-DD, likewise.")] = "",
-    language: Annotated[SpokenIn, typer.Option(help="Of the messages.")] = SpokenIn.vi,
+    file: Annotated[Path, typer.Argument()],
+    reviewer: str = "",
+    accept: Accept = Accept.high,
+    plan_id: str = "",
+    place: str = "",
+    date: str = "",
+    language: SpokenIn = SpokenIn.vi,
 ) -> None:
-    """Read a plan, keep its figures under data/plans, and say what to look at.
-
-    With --reviewer in a terminal each figure that was not surely read is shown with
-    its sentence: c (có) takes it, k (không) rejects it, Enter leaves it open. What no
-    person looked at is said on every page of the plan; notebook 04 goes on from there.
-
-    Example: ntm plan add ke-hoach.docx --reviewer "Nguyễn Thị Hà"
-    """
+    """Read a plan, keep its figures under data/plans, and say what to look at."""
     from ntm_analysis.briefings.plan_adding import add_plan
 
     asks = bool(reviewer.strip()) and sys.stdin.isatty()

@@ -13,21 +13,12 @@ def register(app: typer.Typer) -> None:
 
 
 def runs(
-    out: Annotated[Path, typer.Option(help="Folder that the runs publish to.")] = Path(
-        "out"
-    ),
-    failed: Annotated[bool, typer.Option("--failed", help="Only what failed.")] = False,
-    page: Annotated[
-        str, typer.Option(help="Only this job: what its page said in every run.")
-    ] = "",
-    output: Annotated[
-        Literal["text", "json"], typer.Option("--format", help="text or json.")
-    ] = "text",
+    out: Path = Path("out"),
+    failed: Annotated[bool, typer.Option("--failed")] = False,
+    page: str = "",
+    output: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
 ) -> None:
-    """List the jobs of every run, the newest first; what was printed in March too.
-
-    Examples: `ntm runs --failed --format json`, `ntm runs --page lang-son-2018`.
-    """
+    """List the jobs of every run, the newest first; what was printed in March too."""
     from ntm_analysis.briefings.catalogue.run_store import read_runs
 
     found = read_runs(out, failed=failed)

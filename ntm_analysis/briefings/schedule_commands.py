@@ -7,17 +7,16 @@ from typing import Annotated, Literal
 
 import typer
 
-File = Annotated[Path, typer.Argument(help="The edition's YAML file.")]
-Out = Annotated[Path, typer.Option(help="Folder that the runs publish to.")]
+File = Annotated[Path, typer.Argument()]
 With = Annotated[
     Literal["auto", "systemd", "cron"],
-    typer.Option("--with", help="systemd, cron, or what is there."),
+    typer.Option("--with"),
 ]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    group = typer.Typer(no_args_is_help=True, help="Editions made by themselves.")
+    group = typer.Typer(no_args_is_help=True)
     group.command("show")(show)
     group.command("install")(install)
     group.command("remove")(remove)
@@ -26,11 +25,8 @@ def register(app: typer.Typer) -> None:
     app.command("due")(due)
 
 
-def show(file: File, out: Out = Path("out")) -> None:
-    """Print the crontab line and the systemd timer; nothing is installed.
-
-    Example: ntm schedule show data/editions/five-plans.yml --out /srv/ntm
-    """
+def show(file: File, out: Path = Path("out")) -> None:
+    """Print the crontab line and the systemd timer; nothing is installed."""
     from ntm_analysis.briefings.jobs import read_edition
     from ntm_analysis.briefings.scheduling import schedule
     from ntm_analysis.files.catalog import home
@@ -44,14 +40,8 @@ def show(file: File, out: Out = Path("out")) -> None:
     print(f"# systemctl --user daemon-reload && systemctl --user enable --now {timer}")
 
 
-def install(file: File, out: Out = Path("out"), system: With = "auto") -> None:
-    """Let the system make an edition in its rhythm: a timer of yours, or your crontab.
-
-    What was installed for this edition before is replaced; `ntm schedule remove` takes
-    it out. A date that passed while the machine was off is caught up.
-
-    Example: ntm schedule install data/editions/five-plans.yml --out /srv/ntm
-    """
+def install(file: File, out: Path = Path("out"), system: With = "auto") -> None:
+    """Let the system make an edition in its rhythm, by a timer or the crontab."""
     from ntm_analysis.briefings.jobs import read_edition
     from ntm_analysis.briefings.scheduling import installing
     from ntm_analysis.files.catalog import home
@@ -65,10 +55,7 @@ def install(file: File, out: Out = Path("out"), system: With = "auto") -> None:
 
 
 def remove(file: File) -> None:
-    """Take an edition's timer or crontab entry out; other entries stay.
-
-    Example: ntm schedule remove data/editions/five-plans.yml
-    """
+    """Take an edition's timer or crontab entry out; other entries stay."""
     from ntm_analysis.briefings.jobs import read_edition
     from ntm_analysis.briefings.scheduling import installing
 
@@ -76,11 +63,8 @@ def remove(file: File) -> None:
     print("\n".join(gone) if gone else "nothing was installed")
 
 
-def status(file: File, out: Out = Path("out")) -> None:
-    """Say where an edition's schedule stands, its dates, and whether it is due.
-
-    Example: ntm schedule status data/editions/five-plans.yml --out /srv/ntm
-    """
+def status(file: File, out: Path = Path("out")) -> None:
+    """Say where an edition's schedule stands, its dates, and whether it is due."""
     from datetime import datetime
 
     from ntm_analysis.briefings.jobs import read_edition
@@ -99,20 +83,12 @@ def status(file: File, out: Out = Path("out")) -> None:
 
 
 def due(
-    files: Annotated[list[Path], typer.Argument(help="Editions' YAML files.")],
-    out: Out = Path("out"),
-    jobs: Annotated[int, typer.Option(min=1, help="Pages made at once.")] = 2,
-    jitter: Annotated[
-        int, typer.Option(min=0, help="Wait up to so many seconds before.")
-    ] = 0,
+    files: Annotated[list[Path], typer.Argument()],
+    out: Path = Path("out"),
+    jobs: Annotated[int, typer.Option(min=1)] = 2,
+    jitter: Annotated[int, typer.Option(min=0)] = 0,
 ) -> None:
-    """Make the editions whose date has passed and that were not published since.
-
-    Asking twice makes nothing twice. Of several editions each goes to a folder of its
-    own below --out.
-
-    Example: ntm due data/editions/five-plans.yml --out /srv/ntm
-    """
+    """Make the editions whose date has passed and that were not published since."""
     import random
     import time
     from datetime import datetime

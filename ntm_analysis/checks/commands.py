@@ -16,25 +16,12 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    path: Annotated[
-        Path | None, typer.Option(help="Another project folder, holding data/.")
-    ] = None,
-    output: Annotated[
-        AnswerFormat, typer.Option("--format", help="How the problems are written.")
-    ] = AnswerFormat.text,
-    accept: Annotated[
-        bool,
-        typer.Option(help="Record the sha256 of every file, if nothing else is wrong."),
-    ] = False,
-    store: Annotated[
-        bool, typer.Option("--store", help="Check the store of imports instead.")
-    ] = False,
+    path: Path | None = None,
+    output: Annotated[AnswerFormat, typer.Option("--format")] = AnswerFormat.text,
+    accept: bool = False,
+    store: Annotated[bool, typer.Option("--store")] = False,
 ) -> int:
-    """Check every file in data/ and maps/; exit code 4 if one does not check.
-
-    Examples: `ntm check`, `ntm check --format json`, `ntm check --accept` after a
-    file was changed on purpose.
-    """
+    """Check every file in data/ and maps/; exit code 4 if one does not check."""
     from ntm_analysis.checks import known, lines
     from ntm_analysis.errors import DataError
 

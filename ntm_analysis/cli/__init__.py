@@ -15,8 +15,20 @@ from typing import Annotated
 import typer
 
 from ntm_analysis import __version__
-from ntm_analysis.cli.arguments import decoded, defaults, language, with_dates
+from ntm_analysis.cli import help_words, refusals
+from ntm_analysis.cli.arguments import (
+    decoded,
+    defaults,
+    spoken_in,
+    with_dates,
+    without_language,
+)
 from ntm_analysis.errors import NtmError, OutputError
+from ntm_analysis.page.language import say, speaking, spoken_language
+
+# pydantic, which typer reads values with, looks through every installed package for
+# plugins of its own: an eighth of the time of a short command, and there are none.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 # Module of a group -> its commands; the order is the order of `ntm --help`. Of the
 # groups only the one is imported that holds the command: that is half of its start.
@@ -47,7 +59,6 @@ def build_app(wanted: str = "") -> typer.Typer:
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
-        help="Workbench for Vietnam's new rural development programme (NTM).",
     )
     app.callback()(_about)
     holding = [group for group, names in GROUPS.items() if wanted in names]
@@ -65,7 +76,7 @@ def _version(asked: bool) -> None:
 def _about(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_version, is_eager=True, help="Say which."),
+        typer.Option("--version", callback=_version, is_eager=True),
     ] = False,
 ) -> None:
     """Where do we stand, how fast do we move, will the target be met?"""
@@ -80,11 +91,22 @@ def main(argv: list[str] | None = None) -> int:
             if piped and "PYTHONIOENCODING" not in os.environ:
                 stream.reconfigure(encoding="utf-8")  # a file keeps every letter
             stream.reconfigure(errors="replace")
+    given = with_dates(decoded(sys.argv[1:] if argv is None else argv))
+    with speaking(spoken_in(given)):
+        return _run(given)
+
+
+def _run(given: list[str]) -> int:
+    """Run one command line in the language that is spoken."""
     try:
-        given = with_dates(decoded(sys.argv[1:] if argv is None else argv))
         command = typer.main.get_command(build_app(*given[:1]))
-        spoken = defaults(command, language())
-        outcome = command(args=given, standalone_mode=False, default_map=spoken)
+        help_words.speak(command, spoken_language())
+        outcome = command(
+            args=without_language(given, command),
+            prog_name="ntm",
+            standalone_mode=False,
+            default_map=defaults(command, spoken_language()),
+        )
     except NtmError as error:
         print(f"ntm: {error}", file=sys.stderr)
         return error.exit_code
@@ -92,7 +114,8 @@ def main(argv: list[str] | None = None) -> int:
         return stop.exit_code
     except (typer.Abort, KeyboardInterrupt) as stop:
         number = getattr(stop.__cause__ or stop, "number", signal.SIGINT)
-        print(f"ntm: stopped ({signal.Signals(number).name})", file=sys.stderr)
+        said = say("cli.stopped", spoken_language(), signal=signal.Signals(number).name)
+        print(f"ntm: {said}", file=sys.stderr)
         return 128 + number
     except BrokenPipeError:  # who read our output has gone: `ntm read … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -102,10 +125,13 @@ def main(argv: list[str] | None = None) -> int:
             raise
         print(f"ntm: {_system_refusal(error)}", file=sys.stderr)
         return OutputError.exit_code
-    except Exception as error:  # click's own usage errors carry an exit code
-        if not hasattr(error, "exit_code") or not hasattr(error, "show"):
+    except Exception as error:  # the library's own refusals carry an exit code
+        if not hasattr(error, "exit_code") or not hasattr(error, "format_message"):
             raise
-        error.show()
+        if type(error).__name__ == "NoArgsIsHelpError":  # it holds the help itself
+            error.show()
+        else:
+            print("\n".join(refusals.lines(error, spoken_language())), file=sys.stderr)
         return int(error.exit_code)
     return outcome if isinstance(outcome, int) else 0
 

@@ -6,9 +6,11 @@ any of them messages are Vietnamese.
 
 import os
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
-from ntm_analysis.errors import DataError
+from ntm_analysis.errors import DataError, UsageError
+from ntm_analysis.page.language import LANGUAGES, Language, say
 
 # Options that hold one date, whatever command they belong to.
 DATES = (
@@ -24,7 +26,7 @@ DATES = (
 )
 # What an option may hold in place of a date.
 NO_DATES = ("by-sheet",)
-LANGUAGES = ("vi", "en")
+OPTION = "--language"
 
 
 def decoded(given: Sequence[str]) -> list[str]:
@@ -80,7 +82,7 @@ def _date(text: str) -> str:
         return text  # the command refuses it with its own words and exit code
 
 
-def language(environment: Mapping[str, str] = os.environ) -> str:
+def language(environment: Mapping[str, str] = os.environ) -> Language:
     """Give the language of messages where a command line names none.
 
     >>> [language(x) for x in ({"NTM_LANGUAGE": "en"}, {"LANG": "en_GB.UTF-8"}, {})]
@@ -88,9 +90,65 @@ def language(environment: Mapping[str, str] = os.environ) -> str:
     """
     for name in ("NTM_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         stated = environment.get(name, "")[:2].lower()
-        if stated in LANGUAGES:
-            return stated
+        for one in LANGUAGES:
+            if stated == one:
+                return one
     return "vi"
+
+
+def spoken_in(given: Sequence[str]) -> Language:
+    """Give the language that a command line is answered in: its own, or the system's.
+
+    >>> spoken_in(["undo", "2", "--language", "en"]), spoken_in(["x", "--language=vi"])
+    ('en', 'vi')
+    """
+    for value in _stated(given):
+        for one in LANGUAGES:
+            if value == one:
+                return one
+    return language()
+
+
+def without_language(given: Sequence[str], command: Any) -> list[str]:
+    """Leave `--language` out where the command has no such option: it was read before.
+
+    Every command may be asked for in a language; only those whose page or answer is in
+    one have an option of their own.
+
+    Raises
+    ------
+    UsageError
+        If the language is none, and no command would refuse it.
+    """
+    asked = command
+    for word in given:
+        if word not in getattr(asked, "commands", {}):
+            continue
+        asked = asked.commands[word]
+    if any(one.name == "language" for one in asked.params):
+        return list(given)
+    for value in _stated(given):
+        if value not in LANGUAGES:
+            raise UsageError(say("cli.language_unknown", language(), found=value))
+    kept: list[str] = []
+    words = iter(given)
+    for word in words:
+        if word == OPTION:
+            next(words, None)
+        elif not word.startswith(f"{OPTION}="):
+            kept.append(word)
+    return kept
+
+
+def _stated(given: Sequence[str]) -> list[str]:
+    """Give what stands after --language, the last first."""
+    pairs = zip_longest(given, given[1:], fillvalue="")
+    found = [
+        after if word == OPTION else word.partition("=")[2]
+        for word, after in pairs
+        if word == OPTION or word.startswith(f"{OPTION}=")
+    ]
+    return found[::-1]
 
 
 def defaults(command: Any, spoken: str) -> dict[str, Any]:

@@ -7,7 +7,6 @@ import secrets
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
@@ -22,17 +21,12 @@ def register(app: typer.Typer) -> None:
 
 
 def lab(
-    port: Annotated[int, typer.Option(help="Port on localhost.")] = 8888,
-    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
-    language: Annotated[str, typer.Option(help="Menus in vi or en.")] = "vi",
-    terminal: Annotated[bool, typer.Option(help="Allow terminals.")] = False,
+    port: int = 8888,
+    browser: bool = True,
+    language: str = "vi",
+    terminal: bool = False,
 ) -> None:
-    """Open JupyterLab with the notebooks, bound to localhost and with a token.
-
-    A Jupyter configuration of your own cannot open it wider.
-
-    Example: ntm lab --no-browser --port 8889
-    """
+    """Open JupyterLab with the notebooks, bound to localhost and with a token."""
     from jupyterlab.labapp import LabApp
 
     from ntm_analysis.briefings.jobs import checked_language

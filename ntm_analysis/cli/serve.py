@@ -13,21 +13,12 @@ def register(app: typer.Typer) -> None:
 
 
 def serve(
-    application: Annotated[
-        str, typer.Argument(help="start, explore, import.")
-    ] = "start",
-    port: Annotated[int, typer.Option(help="Port on localhost.")] = 8866,
-    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
-    limit: Annotated[
-        int, typer.Option(min=1, max=64, help="Pages open at a time.")
-    ] = 8,
+    application: Annotated[str, typer.Argument()] = "start",
+    port: int = 8866,
+    browser: bool = True,
+    limit: Annotated[int, typer.Option(min=1, max=64)] = 8,
 ) -> None:
-    """Serve an application to a browser: no code, bound to localhost, with a token.
-
-    A page that nobody uses for twenty minutes ends; stop with Ctrl-C.
-
-    Example: ntm serve explore --no-browser
-    """
+    """Serve an application to a browser: no code, bound to localhost, with a token."""
     from ntm_analysis.errors import UsageError, nearest
     from ntm_analysis.files.catalog import home
     from ntm_analysis.workbench import serving

@@ -32,7 +32,6 @@ class Name(StrEnum):
 def register(app: typer.Typer) -> None:
     """Add the group to the command."""
     group = typer.Typer(
-        help="Tables as files, and the official forms of a period.",
         no_args_is_help=True,
     )
     group.command("table")(table)
@@ -41,22 +40,15 @@ def register(app: typer.Typer) -> None:
 
 
 def table(
-    name: Annotated[Name, typer.Argument(help="Which table.")],
-    place: Annotated[str, typer.Option(help="Province, district, commune, or VN.")],
-    format_: Annotated[
-        TableFormat | None, typer.Option("--format", help="csv unless --out says else.")
-    ] = None,
-    out: Annotated[Path | None, typer.Option(help="File; else csv to stdout.")] = None,
-    criteria_set: Annotated[str | None, typer.Option(help="Only this set.")] = None,
-    kind: Annotated[str | None, typer.Option(help="actual, estimate or plan.")] = None,
-    as_known_on: Annotated[
-        str | None, typer.Option(help="As the store knew it at the end of that day.")
-    ] = None,
+    name: Annotated[Name, typer.Argument()],
+    place: Annotated[str, typer.Option()],
+    format_: Annotated[TableFormat | None, typer.Option("--format")] = None,
+    out: Path | None = None,
+    criteria_set: str | None = None,
+    kind: str | None = None,
+    as_known_on: str | None = None,
 ) -> None:
-    """Write one table of a place.
-
-    Example: ntm export table assessments --place "Lạng Sơn" --format csv
-    """
+    """Write one table of a place."""
     import sys
 
     from ntm_analysis.errors import UsageError
@@ -73,24 +65,13 @@ def table(
 
 
 def forms(
-    place: Annotated[str, typer.Option(help="Province or commune: name or code.")],
-    period: Annotated[str, typer.Option(help="2026-H1, 2026, 2023-12-31.")],
-    out: Annotated[Path, typer.Option(help="The workbook to write, .xlsx.")],
-    criteria_set: Annotated[
-        str | None, typer.Option(help="Else the set in force at the period.")
-    ] = None,
-    office: Annotated[
-        Path | None,
-        typer.Option(help="Letterhead and signers; else office.yml or $NTM_OFFICE."),
-    ] = None,
+    place: Annotated[str, typer.Option()],
+    period: Annotated[str, typer.Option()],
+    out: Annotated[Path, typer.Option()],
+    criteria_set: str | None = None,
+    office: Path | None = None,
 ) -> None:
-    """Write the forms that an office hands in, out of the store, ready to be signed.
-
-    Sets of ten criteria: Biểu 05, 06, 07 and 10; of nineteen: the table by commune
-    and criterion, bands, and communes by criterion. Each with its sources.
-
-    Example: ntm export forms --place "Lạng Sơn" --period 2026-H1 --out bieu.xlsx
-    """
+    """Write the forms that an office hands in, out of the store, ready to be signed."""
     from ntm_analysis.errors import UsageError
     from ntm_analysis.forms import export_forms
     from ntm_analysis.forms import office as offices

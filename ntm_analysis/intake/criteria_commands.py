@@ -9,7 +9,6 @@ import typer
 def register(app: typer.Typer) -> None:
     """Add the group to the command."""
     group = typer.Typer(
-        help="Levels that a province decided itself, such as those of 2026.",
         no_args_is_help=True,
     )
     group.command("template")(template)
@@ -19,32 +18,19 @@ def register(app: typer.Typer) -> None:
 
 
 def template(
-    criteria_set: Annotated[
-        str, typer.Argument(help="The set that the decision is about.")
-    ] = "XA-2026",
+    criteria_set: Annotated[str, typer.Argument()] = "XA-2026",
 ) -> None:
-    """Write the file that an office fills in to stdout.
-
-    Example: ntm criteria template XA-2026 > quyet-dinh.yml
-    """
+    """Write the file that an office fills in to stdout."""
     from ntm_analysis.criteria import province_decisions
 
     typer.echo(province_decisions.template(criteria_set), nl=False)
 
 
 def add(
-    file: Annotated[Path, typer.Argument(help="The decision, as `template` writes.")],
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Report only; write nothing.")
-    ] = False,
+    file: Annotated[Path, typer.Argument()],
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
 ) -> None:
-    """Take a province's own decision on the levels of a criteria set.
-
-    It is held against the set: what is wrong is refused with exit code 4, what is
-    missing is named and stays absent. `ntm import` then judges by its levels.
-
-    Example: ntm criteria add quyet-dinh.yml
-    """
+    """Take a province's own decision on the levels of a criteria set."""
     from ntm_analysis.criteria import province_decisions
     from ntm_analysis.errors import DataError, nearest
     from ntm_analysis.places.tables import units

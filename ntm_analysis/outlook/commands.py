@@ -7,6 +7,9 @@ from typing import Annotated, Literal
 
 import typer
 
+from ntm_analysis.errors import UsageError
+from ntm_analysis.page.language import say
+
 Format = Literal["text", "json"]
 
 
@@ -16,40 +19,25 @@ def register(app: typer.Typer) -> None:
 
 
 def feasibility(
-    plan: Annotated[str | None, typer.Argument(help="key of data/plans")] = None,
-    history: Annotated[
-        Path | None,
-        typer.Option(
-            help="CSV or xlsx: place, as_of, value, denominator; DHIS2, Open SDG or "
-            "a column a year too"
-        ),
-    ] = None,
-    place: Annotated[str | None, typer.Option(help="a place of the file")] = None,
-    target: Annotated[float | None, typer.Option(help="number of communes")] = None,
-    deadline: Annotated[str | None, typer.Option(help="2025, 2025-12-31")] = None,
-    as_of: Annotated[
-        str | None, typer.Option(help="what came later is not looked at")
-    ] = None,
-    output: Annotated[
-        Format, typer.Option("--format", help="text or json on stdout")
-    ] = "text",
-    language: Annotated[Literal["vi", "en"], typer.Option(help="of the text")] = "vi",
+    plan: Annotated[str | None, typer.Argument()] = None,
+    history: Path | None = None,
+    place: str | None = None,
+    target: float | None = None,
+    deadline: str | None = None,
+    as_of: str | None = None,
+    output: Annotated[Format, typer.Option("--format")] = "text",
+    language: Literal["vi", "en"] = "vi",
 ) -> None:
-    """Judge the targets of a plan, or one target on a history of your own.
-
-    The probability is null, with the reason, where no back-test vouches for it.
-    """
+    """Judge the targets of a plan, or one target on a history of your own."""
     from ntm_analysis.outlook import kept_app
 
     asked = (history, place, target, deadline)
     if plan is not None and any(given is not None for given in asked):
-        raise typer.BadParameter("give a PLAN or --history, not both")
+        raise UsageError(say("cli.not_both", language))
     if plan is not None:
         line, text = kept_app.plan_record(plan, as_of, language)
     elif None in asked:
-        raise typer.BadParameter(
-            "give a PLAN, or all of --history, --place, --target and --deadline"
-        )
+        raise UsageError(say("cli.give_all", language))
     else:
         from ntm_analysis.outlook import app
 

@@ -5,6 +5,9 @@ The words stand in `page/words/*.yml`, one file a topic: a key, then `vi:` and
 that lacks a language or whose languages name different values.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -16,6 +19,23 @@ from ntm_analysis.text import fold
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 WORDS = Path(__file__).with_name("words")
+# What a command that takes no language of its own speaks; set once, by `ntm`.
+_SPOKEN: ContextVar[Language] = ContextVar("spoken", default="vi")
+
+
+def spoken_language() -> Language:
+    """Give the language of a command's messages; Vietnamese outside of commands."""
+    return _SPOKEN.get()
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Let messages be in a language for as long as a command runs."""
+    before = _SPOKEN.set(language)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(before)
 
 
 @cache

@@ -33,18 +33,10 @@ def register(app: typer.Typer) -> None:
 
 
 def audit(
-    source: Annotated[
-        str,
-        typer.Argument(
-            metavar="FILE|PLAN",
-            help="txt, html, docx, pdf; figures of `ntm read`; or a key of data/plans",
-        ),
-    ],
+    source: Annotated[str, typer.Argument()],
     form: Annotated[AnswerFormat, typer.Option("--format")] = AnswerFormat.text,
     language: Annotated[Tongue, typer.Option("--language")] = Tongue.vi,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="exit 1 if something does not fit")
-    ] = False,
+    strict: Annotated[bool, typer.Option("--strict")] = False,
 ) -> int:
     """Check the figures of a document or plan against each other."""
     from ntm_analysis.reading.tables import readings

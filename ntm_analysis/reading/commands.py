@@ -30,27 +30,13 @@ def register(app: typer.Typer) -> None:
 
 
 def read(
-    files: Annotated[
-        list[Path], typer.Argument(help="txt, html, docx, or pdf with text")
-    ],
-    form: Annotated[
-        FigureFormat, typer.Option("--format", help="of the figures")
-    ] = FigureFormat.jsonl,
-    jobs: Annotated[
-        int, typer.Option(min=1, max=64, help="documents read at once")
-    ] = 1,
-    out: Annotated[Path | None, typer.Option(help="file to write; else stdout")] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="only figures of high confidence")
-    ] = False,
+    files: Annotated[list[Path], typer.Argument()],
+    form: Annotated[FigureFormat, typer.Option("--format")] = FigureFormat.jsonl,
+    jobs: Annotated[int, typer.Option(min=1, max=64)] = 1,
+    out: Path | None = None,
+    strict: Annotated[bool, typer.Option("--strict")] = False,
 ) -> None:
-    """Read the figures and targets that documents state, in the order of their text.
-
-    Each figure carries the words it came from and their offsets in the extracted
-    text. A document without readable text is refused (exit code 7); the others are
-    still read. With more than one document each figure names its `file`. How many
-    figures `--strict` left out is said on stderr.
-    """
+    """Read the figures and targets that documents state, in the order of their text."""
     refused: list[str] = []
     rows = _rows(files, jobs, refused)
     if strict:

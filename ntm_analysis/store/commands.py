@@ -22,9 +22,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("import")(import_)
     app.command("undo")(undo)
-    store = typer.Typer(
-        help="Copies of the store and its repair.", no_args_is_help=True
-    )
+    store = typer.Typer(no_args_is_help=True)
     store.command("backup")(backup)
     store.command("restore")(restore)
     store.command("repair")(repair)
@@ -34,52 +32,25 @@ def register(app: typer.Typer) -> None:
 def import_(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", help="xlsx, xls, ods, csv, or a folder."),
+        typer.Argument(),
     ],
     place: Annotated[
         str,
-        typer.Option(
-            help="Province, district or commune: name or code; by-name: each file's."
-        ),
+        typer.Option(),
     ],
-    as_of: Annotated[str, typer.Option(help="2023-12-31, 2024-H1, 2023, or by-sheet.")],
-    criteria_set: Annotated[
-        str, typer.Option(help="XA-2009, XA-2016, XA-2021 or XA-2026.")
-    ],
-    sheet: Annotated[
-        list[str] | None, typer.Option(help="Read this sheet; '*' reads all.")
-    ] = None,
-    mapping: Annotated[
-        Path | None,
-        typer.Option(help="How columns are read; written if it does not exist."),
-    ] = None,
-    kind: Annotated[
-        ValueKind, typer.Option(help="actual, estimate (ước) or plan.")
-    ] = ValueKind.actual,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Report only, store nothing.")
-    ] = False,
-    problems: Annotated[
-        Path | None,
-        typer.Option(help="Write the problems to this xlsx, to mend and send back."),
-    ] = None,
-    known_on: Annotated[
-        str | None,
-        typer.Option(help="Day on which an old workbook became known; today."),
-    ] = None,
-    language: Annotated[
-        Literal["vi", "en"], typer.Option(help="Of the report and of the problems.")
-    ] = "vi",
-    jobs: Annotated[int, typer.Option(min=1, max=64, help="Files at once.")] = 1,
+    as_of: Annotated[str, typer.Option()],
+    criteria_set: Annotated[str, typer.Option()],
+    sheet: list[str] | None = None,
+    mapping: Path | None = None,
+    kind: ValueKind = ValueKind.actual,
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    problems: Path | None = None,
+    known_on: str | None = None,
+    language: Literal["vi", "en"] = "vi",
+    jobs: Annotated[int, typer.Option(min=1, max=64)] = 1,
     format_: Annotated[AnswerFormat, typer.Option("--format")] = AnswerFormat.text,
 ) -> None:
-    """Take a province's workbook as it is: report, and keep the good rows.
-
-    Exit code 9 if a file is no table of criteria; bad rows are reported and left out.
-
-    Example: ntm import xa-2023.xlsx --place "Lạng Sơn" --as-of 2023-12-31
-    --criteria-set XA-2021 --dry-run
-    """
+    """Take a province's workbook as it is: report, and keep the good rows."""
     from ntm_analysis.store import app as work
 
     task = work.ImportTask(
@@ -101,10 +72,8 @@ def import_(
 
 
 def undo(
-    number: Annotated[int, typer.Argument(metavar="IMPORT", help="Its number.")],
-    language: Annotated[
-        Literal["vi", "en"], typer.Option(help="Of the answer.")
-    ] = "vi",
+    number: Annotated[int, typer.Argument()],
+    language: Literal["vi", "en"] = "vi",
 ) -> None:
     """Withdraw an import by a new entry of the ledger; its files stay readable."""
     from ntm_analysis.store import app as work
@@ -113,27 +82,19 @@ def undo(
 
 
 def backup(
-    file: Annotated[Path, typer.Argument(help="The zip to write.")],
+    file: Annotated[Path, typer.Argument()],
 ) -> None:
-    """Copy everything that counts into one zip, with the hash of every file.
-
-    Example: ntm store backup store-2026-11-29.zip
-    """
+    """Copy everything that counts into one zip, with the hash of every file."""
     from ntm_analysis.store import copies
 
     typer.echo(f"{file}: {copies.backup(file)} files")
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(help="A zip of `ntm store backup`.")],
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Set a store that is there aside.")
-    ] = False,
+    file: Annotated[Path, typer.Argument()],
+    replace: Annotated[bool, typer.Option("--replace")] = False,
 ) -> None:
-    """Put a copy in the store's place, after every file of it was checked.
-
-    Example: ntm store restore store-2026-11-29.zip
-    """
+    """Put a copy in the store's place, after every file of it was checked."""
     from ntm_analysis.store import copies
 
     typer.echo(f"{file}: {copies.restore(file, replace=replace)} files restored")
@@ -142,21 +103,14 @@ def restore(
 def repair(
     source: Annotated[
         Path | None,
-        typer.Option("--from", help="A backup to take damaged and lost files from."),
+        typer.Option("--from"),
     ] = None,
     accept_loss: Annotated[
         bool,
-        typer.Option(
-            "--accept-loss", help="Go on without last entries that nobody has any more."
-        ),
+        typer.Option("--accept-loss"),
     ] = False,
 ) -> int:
-    """Mend what can be mended, set aside what nobody reads, name what is left.
-
-    Nothing is deleted. Exit code 10 if something is left.
-
-    Example: ntm store repair --from store-2026-11-29.zip
-    """
+    """Mend what can be mended, set aside what nobody reads, name what is left."""
     from ntm_analysis.errors import StoreError
     from ntm_analysis.store import copies
 

@@ -77,6 +77,9 @@ def _problem_lines(what: str, lost: pd.DataFrame) -> list[str]:
     ]
 
 
+UNSTATED = "as stated by the user"  # the licence where nobody named one
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoundaryOptions:
     """How a file is to be read, and what is said of it on every map.
@@ -94,7 +97,7 @@ class BoundaryOptions:
     repair: bool = False
     reproject: bool = False
     keep: bool = True
-    licence: str = "as stated by the user"
+    licence: str = UNSTATED
     attribution: str = ""
     grade: boundaries.Grade = "user"
     url: str = ""
