@@ -189,7 +189,7 @@ def test_a_deadline_gone_by_without_a_figure_is_named(ask):
 def test_a_target_that_is_no_count_is_wrong_usage(ask, target):
     code, _, err = ask(LAO_CAI, target=target)
     assert code == 2
-    words = "should be a valid number" if target == "many" else "a whole number of 0 to"
+    words = "must be a number" if target == "many" else "a whole number of 0 to"
     assert words in err
 
 
@@ -226,7 +226,7 @@ def test_a_back_test_of_other_figures_is_named_on_stderr(ask, monkeypatch):
 
 def test_words_that_do_not_belong_together_are_wrong_usage(capsys):
     assert main(["feasibility", "--place", "Lào Cai"]) == 2
-    assert "all of --history" in capsys.readouterr().err
+    assert "đủ cả --history" in capsys.readouterr().err
 
 
 def test_the_text_puts_the_word_beside_the_number(ask):
