@@ -115,7 +115,7 @@ def test_what_the_library_may_say_anew_is_shown_as_it_came():
 
 
 def test_a_language_that_is_none_is_refused_at_once(capsys):
-    assert main(["undo", "2", "--language", "fr"]) == 2
+    assert main(["store", "backup", "x.zip", "--language", "fr"]) == 2
     assert "vi, en" in capsys.readouterr().err
 
 
