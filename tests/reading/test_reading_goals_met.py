@@ -83,3 +83,86 @@ def test_a_count_out_of_those_planned_is_not_surely_of_all():
     (figure,) = read(text)
     assert "new_or_all" in figure.unsure
     assert figure.confidence == "medium"
+
+
+def test_what_was_just_told_as_new_stays_new_when_its_names_follow():
+    text = "Quảng Nam vừa công nhận thêm 5 xã đạt chuẩn nông thôn mới năm 2021.\nTheo đó, 5 xã được công nhận đạt chuẩn gồm Tam Sơn, Tam Trà, Tam Thạnh (Núi Thành), Phước Ninh, Bình Dương."
+    assert {f.measure for f in read(text)} == {"communes_recognized_new"}
+
+
+def test_a_part_of_a_planned_whole_is_planned_of_all():
+    text = "Đến năm 2025 tỉnh Quảng Nam phấn đấu có 155/194 xã đạt chuẩn nông thôn mới. Trong đó, có 64 xã nông thôn mới nâng cao và 16 xã nông thôn mới kiểu mẫu."
+    assert [f.measure for f in read(text)] == [
+        "communes_recognized",
+        "communes_advanced",
+        "communes_model",
+    ]
+
+
+def test_a_band_belongs_to_one_count_only():
+    text = "Năm 2023, tỉnh Gia Lai chỉ có 2 xã hoàn thành 19/19 tiêu chí nông thôn mới, 7 xã còn lại lỡ hẹn sang những năm sau."
+    assert [(f.measure, f.value, f.time) for f in read(text)] == [
+        ("communes_in_band", 2, "2023")
+    ]
+
+
+def test_all_criteria_met_and_recognised_is_recognised():
+    text = "Đến nay, tỉnh Kon Tum đã có 17 xã đạt chuẩn 19/19 tiêu chí nông thôn mới và được Chủ tịch UBND tỉnh quyết định công nhận."
+    assert [(f.measure, f.value) for f in read(text)] == [("communes_recognized", 17)]
+
+
+def test_districts_between_a_count_and_its_title_do_not_hide_the_title():
+    text = "Năm 2023 tỉnh Nam Định công nhận thêm 5 xã thuộc các huyện Xuân Trường, Giao Thủy đạt chuẩn nông thôn mới kiểu mẫu."
+    (figure,) = read(text)
+    assert (figure.measure, figure.value) == ("communes_model_new", 5)
+
+
+def test_places_at_a_hundred_per_cent_are_counted_themselves_not_their_share():
+    text = "Đến nay tỉnh Phú Yên có 45/88 xã đạt chuẩn nông thôn mới.\nTỉnh có 3 địa phương đạt 100% số xã nông thôn mới."
+    assert [f.value for f in read(text)] == [45]
+
+
+def test_a_round_of_a_year_is_no_month_and_adds():
+    text = "Đến nay tỉnh Phú Yên có 45/88 xã đạt chuẩn nông thôn mới. Trong đó có 4 xã được công nhận vào đợt 1/2018."
+    assert [(f.measure, f.time) for f in read(text)][-1] == (
+        "communes_recognized_new",
+        "2018",
+    )
+
+
+def test_a_share_of_another_year_behind_a_semicolon_goes_on():
+    text = "Cả nước phấn đấu đạt tỷ lệ xã chuẩn nông thôn mới đến năm 2015 tối thiểu 20%; đến năm 2020 đạt 50%."
+    assert [(f.percent, f.kind, f.time) for f in read(text)] == [
+        (20, "target", "2015"),
+        (50, "target", "2020"),
+    ]
+
+
+def test_a_reward_for_each_commune_is_the_provinces_not_one_communes():
+    text = "Năm 2021 tỉnh Thanh Hóa công nhận 4 xã đạt chuẩn nông thôn mới.\nMô hình rau an toàn tại xã Trường Sơn, huyện Nông Cống\nCác xã đạt chuẩn nông thôn mới được tỉnh khen và được hỗ trợ 500 triệu đồng/xã."
+    last = read(text)[-1]
+    assert (last.measure, last.value, last.scope) == ("funding", 0.5, "mỗi xã")
+    assert last.place == "Thanh Hóa"
+
+
+def test_a_weekday_below_the_title_dates_news_of_that_year_only():
+    title = "Vĩnh Phúc đứng đầu về tỷ lệ số huyện đạt chuẩn nông thôn mới"
+    said = "Đến nay tỉnh Vĩnh Phúc có 83 xã đạt chuẩn nông thôn mới."
+    own = f"{title}\n\nThứ Ba, 03/07/2018\n\n{said}"
+    assert [f.time for f in read(own)] == ["2018-07-03"]
+    other = f"{title}\nThứ sáu 29/11/2024\nNăm 2014, tỉnh họp.\n{said}"
+    assert "2024-11-29" not in [f.time for f in read(other)]
+
+
+MORE_SILENT = """
+    sentence
+    42 xã vùng dân tộc thiểu số và miền núi chưa đạt chuẩn nông thôn mới.
+    Chủ tịch tỉnh yêu cầu UBND 8 xã vừa được công nhận đạt chuẩn nông thôn mới giữ vững danh hiệu.
+    Đây là hai xã cuối cùng của huyện đạt chuẩn nông thôn mới.
+    Hội đồng sẽ chọn 1 huyện và 5% số xã trong tỉnh tiêu biểu để khen thưởng (xã phải đạt chuẩn nông thôn mới).
+"""
+
+
+@pytest.mark.parametrize("row", drawn(MORE_SILENT), ids=lambda r: r["sentence"])
+def test_communes_that_are_only_spoken_of_are_not_counted(row):
+    assert [f for f in read(row["sentence"]) if f.measure != "output"] == []

@@ -189,7 +189,7 @@ def _date(work: str, latest: int | None, told: str) -> tuple[str, bool]:
         if event and (not stamp or event <= stamp):
             return event, bool(found[3] or stamp)
         break
-    date = stamp or _bare_date(work)
+    date = stamp or _bare_date(work) or _weekday_date(work, latest)
     return date, bool(date)
 
 
@@ -201,6 +201,21 @@ def _bare_date(work: str) -> str:
     return ""
 
 
+def _weekday_date(work: str, latest: int | None) -> str:
+    """A weekday's date on the line below the title, if it is of the year told.
+
+    A portal shows the reader's own day in the same place: "Thứ sáu 29/11/2024" above a
+    notice of 2014.
+    """
+    found = _BELOW_TITLE.match(work)
+    return (
+        _iso(found[3], found[2], found[1]) if found and int(found[3]) == latest else ""
+    )
+
+
+_BELOW_TITLE = re.compile(
+    r"\s*[^\n]{25,200}\n\n? ?(?:thứ [^\W\d_]{2,4}|chủ nhật),? ?(?:ngày )?(\d{1,2})(?:[/-]| tháng )(\d{1,2})(?:[/-]|,? (?:năm )?)(\d{4}) ?(?=\n)"
+)
 _BARE = re.compile(r"(?<![\d/])(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})(?!\d)")
 _WEEKDAY = re.compile(
     r"(?:thứ [^\W\d_]{2,4}|thứ \d|chủ nhật|đến|số \S+ ngày|ngày|tới),? ?(?:ngày )?$"

@@ -57,6 +57,7 @@ _OF_PROVINCES, _EACH_DISTRICT = (
     re.compile(rf"(?:(?:các|mỗi|những|số|[\d#]+|đơn vị|cấp) )*{word}(?!\w)")
     for word in ("tỉnh", "huyện")
 )
+_COUNTS_NEXT = re.compile(r" (?:đã |hiện )?(?:có|đạt) \d+/\d")
 _VERB = re.compile(r" (?:đã|có|hiện|đạt|còn|mới|chưa|phấn đấu)(?!\w)")
 _COUNTS_COMMUNES = ("communes_", "districts_", "criteria_", "villages_")
 _OF_A_COMMUNE = ("income_", "poverty_", "funding", "criteria_")
@@ -137,6 +138,7 @@ class PlaceSettler:
         of_districts = meaning.measure.startswith("districts_")
         of_districts = of_districts or bool(_EACH_DISTRICT.match(each))
         of_communes = meaning.measure.startswith("communes_")
+        of_communes = of_communes or each.startswith(("mỗi xã", "các xã"))
         if of_communes and level == "commune" != own.level:
             return own.name, own.level
         if of_provinces and level not in ("national", "region"):
@@ -179,7 +181,7 @@ class PlaceSettler:
             return None
         counts = meaning.measure.startswith(("communes_", "districts_", "villages_"))
         found = None
-        if not counts:
+        if not counts and not (meaning.scope or "").startswith("mỗi xã"):
             found = self._last_of("commune", _BARE_COMMUNE, meaning, sentence)
         if found:
             return found
@@ -280,6 +282,8 @@ class PlaceSettler:
         if not head and not _JOINED.match(self.work, mention.end):
             return True  # the sentence begins with it
         begin = max(sentence.start, mention.start - 16)
+        if _COUNTS_NEXT.match(self.work, mention.end):
+            return True  # "đó là TP Tuy Hòa có 4/4 xã, huyện Phú Hòa có 8/8 xã"
         if _OBJECT_BEFORE.search(self.work, begin, mention.start):
             return self._begins(mention)
         return bool(_SUBJECT_AFTER.match(self.work, mention.end, mention.end + 48))

@@ -20,7 +20,7 @@ from ntm_analysis.reading.text.sentence import Sentence
 
 _REACHED_IN = re.compile(r"đã đạt[^,;]{0,30}$")
 _ESTIMATED = re.compile(r"(?<!\w)ước(?: thực hiện)? ?$")
-_APART = re.compile(r"[,;:()\d]")
+_APART = re.compile(r"[,;:()\d]|(?<!\w)và (?:định|phấn|đến|hướng|tiến|sẽ|dự)(?!\w)")
 _NUMBER_NEXT = re.compile(r"[^,;.\d]*\d")
 _SEGMENT = re.compile(r"[,;:]")
 _OWN_VERB = re.compile(r"hoàn thành|đạt chuẩn|về đích")

@@ -63,6 +63,7 @@ def reached(piece: Piece, scene: ClauseContext) -> Reached | None:
         _in(tail, piece.quantity.last, scene)
         or _after_names(piece, scene)
         or _after_places(piece, scene)
+        or _after_named_places(piece, scene)
     )
     if said:
         return _as_lead_says(said, piece, scene)
@@ -150,6 +151,20 @@ def _after_places(piece: Piece, scene: ClauseContext) -> Reached | None:
         if found := _in(phrase, after.quantity.last, scene):
             return found
     return None
+
+
+_NAMED_PLACES = re.compile(
+    r" ?(?:thuộc|của|ở|tại)(?: các| hai| ba)? (?:huyện|thị xã|thành phố) [^;.:()\d]{2,100}? (?=(?:đã |vừa |đều )?(?:đạt|được|về đích|cán đích|hoàn thành)(?!\w))"
+)
+
+
+def _after_named_places(piece: Piece, scene: ClauseContext) -> Reached | None:
+    """Understand "5 xã thuộc các huyện Xuân Trường, Giao Thủy đạt chuẩn kiểu mẫu"."""
+    places = _NAMED_PLACES.match(piece.tail)
+    if not places or "," not in places[0]:
+        return None
+    after = piece.quantity.last + places.end()
+    return _in(first_part(piece.tail[places.end() :]), after, scene)
 
 
 # "... đạt chuẩn và nhận đỡ đầu 43 xã": another verb has taken over.

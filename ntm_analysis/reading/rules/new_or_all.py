@@ -41,7 +41,7 @@ _WITHIN = re.compile(
 )
 _UNTIL = re.compile(r"đến (?:hết|cuối|năm|nay|tháng|ngày|quý|\d)")
 _NAMED = re.compile(
-    r"^[^,;.]{0,60}(?:gồm|là|:)(?: các)?(?: xã)?:? ?$|^[^,;.]{0,60}(?:gồm|là):"
+    r"^[^,;.]{0,60}(?:gồm|là|:)(?: các)?(?: xã)?:? ?$|^[^,;.]{0,60}(?:gồm|là):|^[^,;.]{0,60} (?:bao )?gồm(?!\w)"
 )
 
 
@@ -52,6 +52,7 @@ _ROUND = re.compile(
 _PART_OF_NEW = re.compile(
     r"(?:thêm|công nhận mới) (?:\d+|[^\W\d_]+) xã[^.;]{0,60}(?:chia ra|trong đó|gồm)[^.;]{0,40}$"
 )
+_OF_WHOLE = re.compile(r"[ \"+*•-]{0,4}trong đó,? (?:có|đã có)? ?")
 _BOUND = re.compile(r"(?:ít nhất|tối thiểu|khoảng|trên|hơn|gần|chừng)(?= |$)")
 _SHORT = 4  # characters of a lead in an item of a list
 _REACHES = re.compile(r"(?<!thêm )(?:phấn đấu|sẽ|để)(?: có)? đạt ?$")
@@ -143,7 +144,9 @@ def _listed_after(piece: Piece, scene: ClauseContext) -> bool | None:
     After "có thêm 2 xã ..., nâng tổng số lên 15" the list of what is new goes on.
     """
     if not scene.said:
-        return None
+        whole = scene.earlier
+        goes_on = whole and _OF_WHOLE.fullmatch(piece.lead)
+        return whole.cumulative if whole and goes_on else None
     words = _BOUND.sub("", piece.lead.strip(" ,;:()-"))
     short = len(words.strip()) <= _SHORT
     if not short and not is_part(piece):

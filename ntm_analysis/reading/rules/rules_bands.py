@@ -11,12 +11,14 @@ import re
 from ntm_analysis.reading.quantities.quantities import Quantity
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.rules.new_or_all import is_cumulative
+from ntm_analysis.reading.rules.standing import NTM
 from ntm_analysis.reading.text.pieces import Piece, first_part
 
 ALL_CRITERIA = 19
 
 _TO_BAND = re.compile(
-    r"^ ?(?:(?:tổng )?số xã )?(?:này |điểm |còn lại |biên giới |nghèo |vùng cao |vùng sâu |miền núi |bãi ngang |đặc biệt khó khăn |phấn đấu |sẽ |đã |nông thôn mới |ntm )*(?:\((?:#|\d)*\) ?)?(?:mới |chỉ |cơ bản |được công nhận )*(?:chạm|đạt|hoàn thành|có|duy trì|thuộc nhóm|ở nhóm|nhóm)?(?: chuẩn| đủ| được| cơ bản| mức| nhóm| hoặc gần đạt)*(?: từ| dưới| trên| ít nhất| khoảng| \d+/)* ?$"
+    r"^ ?(?:(?:tổng )?số xã )?(?:(?:thuộc )?vùng (?:[^\W\d_]+ ){1,9}?)?(?:này |điểm |còn lại |biên giới |nghèo |vùng cao |vùng sâu |miền núi |bãi ngang |đặc biệt khó khăn |phấn đấu |sẽ |đã |nông thôn mới |ntm )*(?:\((?:#|\d)*\) ?)?(?:mới |chỉ |cơ bản |được công nhận )*(?:chạm|đạt|hoàn thành|có|duy trì|thuộc nhóm|ở nhóm|nhóm)?(?: chuẩn| đủ| được| cơ bản| mức| nhóm| hoặc gần đạt)*(?: từ| dưới| trên| ít nhất| khoảng| \d+/)* ?$"
 )
 _FROM_BAND = re.compile(
     r"^ ?\)?:? ?(?:ntm |nông thôn mới )?(?:trở lên|trở xuống)?(?: ?(?:nông thôn mới|ntm))? ?(?:\([^()]{0,30}\))?[ ,]{0,2}(?:hiện |toàn tỉnh |toàn huyện |đến nay |trên địa bàn |tỉnh )*(?:có|là|:|còn|gồm|đạt|=|-|xuống(?: còn)?|chiếm|giảm còn|giảm xuống|tăng lên)*[: ]*(?:có |còn |là |khoảng |trên |xuống )*$"
@@ -46,11 +48,20 @@ def band(piece: Piece, scene: ClauseContext) -> Meaning | None:
         and before.quantity.noun == "criteria"
         and _joins(before, piece, _FROM_BAND)
         and _BAND_LEAD.search(before.lead)
+        and not _is_taken(scene)
     ):
         return _meaning(
             piece, scene, before.quantity, before.start, piece.quantity.last
         )
     return None
+
+
+def _is_taken(scene: ClauseContext) -> bool:
+    """Say whether the band before is another count's: "2 xã đạt 19 tiêu chí, 7 xã"."""
+    if scene.index < 2:
+        return False
+    first, criteria = scene.pieces[scene.index - 2 : scene.index]
+    return first.quantity.noun == "communes" and _joins(first, criteria, _TO_BAND)
 
 
 def band_share(piece: Piece, scene: ClauseContext) -> Meaning | None:
@@ -144,6 +155,11 @@ def _meaning(
     low, high = _edges(criteria, scene.criteria)
     if low == high == ALL_CRITERIA and _ADDED.search(piece.lead):
         return _arrived(piece, start, end)
+    granted = low == high == ALL_CRITERIA and _AND_GRANTED.match(scene.copy.work, end)
+    if granted:
+        arrived = _arrived(piece, start, granted.end())
+        arrived.cumulative = is_cumulative(piece, scene)
+        return arrived
     share = quantity.noun == "percent"
     return Meaning(
         measure="communes_in_band",
@@ -161,6 +177,9 @@ def _meaning(
     )
 
 
+_AND_GRANTED = re.compile(
+    rf"(?: (?:xây dựng )?{NTM})?,? và (?:đã |đều )?(?:được|có)[^,;.:\d]{{0,60}}công nhận(?! (?:là )?(?:an toàn|văn hóa|đô thị))"
+)
 _ADDED = re.compile(r"bổ sung(?: thêm)?(?: được| có| khoảng)* ?$")
 
 

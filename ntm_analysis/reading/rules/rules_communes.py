@@ -31,7 +31,9 @@ _NO_UNIT = re.compile(
     r" ?(?:[,;:.()]|$|và |chiếm|đạt|tăng|bằng|trong|trên|vào|năm|so|tương)"
 )
 _OF = re.compile(r"(?:của|tại|ở|cho|trong)(?: cả)? ?$")
-_GRANTED_TO = re.compile(r"công nhận[^,;.:]{0,60} cho ?$")
+_GRANTED_TO = re.compile(
+    r"công nhận[^,;.:]{0,60} cho ?$|hoàn thành (?:việc )?xây dựng nông thôn mới (?:ở|tại|cho) ?$"
+)
 _RISES = re.compile(r"tăng(?: thêm)? ?$")
 _COMMUNES = re.compile(r"(?:số|các) xã(?! hội)")
 _NEXT_CELL = re.compile(r" ?\|? ?(\d{1,3}(?:[.,]\d{1,2})?)(?: ?%)?(?![\d,./])")
@@ -260,6 +262,9 @@ def _as_part(piece: Piece, scene: ClauseContext, meaning: Meaning) -> Meaning:
         return meaning
     meaning.cumulative = is_cumulative(piece, scene)
     meaning.has = has(piece)
+    opens = not piece.lead.strip(" -+•")
+    if meaning.names and meaning.cumulative is None and (opens or not meaning.has):
+        meaning.cumulative = False  # "hai xã A, B được công nhận" tells an event
     if meaning.cumulative is None:
         meaning.like = goes_on_with(piece, scene)
     return meaning

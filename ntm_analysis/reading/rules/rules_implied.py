@@ -18,6 +18,9 @@ _ARRIVES = re.compile(
     r"(?:,? ?(?:huyện|thuộc)[^,;.]{0,30})?[^;.:]{0,150}?(?:về đích|cán đích|đạt (?:chuẩn )?(?:nông thôn mới|ntm)|hoàn thành (?:các |toàn bộ |tất cả |toàn diện )?(?:19(?:/19)? )?tiêu chí (?:xây dựng |xã )*(?:nông thôn mới|ntm)|được công nhận (?:xã )?đạt chuẩn|đạt chuẩn(?= ?(?:[,.;)]|$)))(?: xã)?(?: nông thôn mới| ntm)?(?: nâng cao| kiểu mẫu)?"
 )
 _ALL_OF_THEM = re.compile(r"19(?:/19)? tiêu chí xã|19(?:/19)? tiêu chí")
+_ONE_OF_SEVERAL = re.compile(
+    r"(?:công nhận|xã) (?:các )?(?:xã )?[^;.:()\d]{2,30}(?:,|,? và) ?$"
+)
 _ASKED = re.compile(r"(?:thêm|phấn đấu|đưa|dự kiến|công nhận)(?: có)? ?$")
 _WHEN = re.compile(r"[^;.:,]{0,20}(?:quý|năm|tháng|6 tháng|cuối năm|#)")
 
@@ -157,6 +160,8 @@ def _single(copy: WorkingCopy, clause: str, offset: int) -> list[Meaning]:
             _ALL_OF_THEM.sub("", arrives[0].replace("xã hoàn", "")),
         ):
             continue
+        if _ONE_OF_SEVERAL.search(clause, max(0, match.start() - 40), match.start()):
+            continue  # "công nhận xã A, xã B đạt chuẩn" is more than one
         asked = _ASKED.search(clause, max(0, match.start() - 40), match.start())
         if not asked and not _WHEN.match(clause, arrives.end()):
             continue

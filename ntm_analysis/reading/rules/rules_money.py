@@ -221,6 +221,10 @@ _REWARD = re.compile(
     r"(?:mỗi|cấp|từng)(?: đơn vị)?(?: cấp)? (?:tỉnh|huyện|xã)(?:, (?:thành|thị xã)(?: phố)?)?(?=[^;.]{0,30}(?:được|nhận)[^;.]{0,30}(?:thưởng|tặng)[^;.\d]{0,40}$)"
 )
 _CONTEST = re.compile(r"cuộc thi|giải thưởng|hội thi")
+# "Các xã đạt chuẩn nông thôn mới ... được hỗ trợ 500 triệu đồng/xã"
+_GRANTED_EACH = re.compile(r"được (?:hỗ trợ|thưởng|tặng|nhận)(?: \S+){0,3} ?$")
+_TO_EACH = re.compile(r" ?(?:/ ?|cho mỗi |mỗi )xã(?!\w)")
+_GRANTEES = re.compile(rf"xã (?:được công nhận )?(?:đạt (?:chuẩn )?)?{NTM}[^.;]*$")
 _LEAST = 0.05  # billion dong; smaller sums are a household's or a person's
 _NEXT_REWARD = re.compile(
     r"^[ ,;]*(?:và )?(?P<who>(?:mỗi|cấp|từng) (?:tỉnh|huyện|xã))[^;.,]{0,20}$"
@@ -235,6 +239,12 @@ def reward(piece: Piece, scene: ClauseContext) -> Meaning | None:
     found = found or _REWARD.search(piece.before[-120:])
     begin = max(0, piece.quantity.start - _SAID_NEAR)
     before = scene.copy.work[begin : piece.quantity.start]
+    each = _GRANTED_EACH.search(piece.lead) and _TO_EACH.match(piece.tail)
+    if each and _GRANTEES.search(piece.before):
+        meaning = _meaning(piece, "funding", "billion_vnd")
+        meaning.rule, meaning.fund_source = "funding.reward", "total"
+        meaning.scope = "mỗi xã"
+        return meaning
     if not found or piece.quantity.value < _LEAST or not re.search(NTM, before):
         return None
     if _CONTEST.search(before[-200:]):

@@ -22,6 +22,12 @@ _RATE = re.compile(
 _ATTACHED = re.compile(
     r"(?:chiếm|đạt|tỷ lệ|tương ứng|tương đương|bằng|\(|là)[^,;%]{0,16}$|^ ?\(? ?$"
 )
+_PLACES_WITH = re.compile(
+    r"(?:\d+|hai|ba|bốn|năm|nhiều|một số) (?:địa phương|đơn vị|huyện|tỉnh)[^,;.:\d]{0,16} (?:có|đạt|với) ?$"
+)
+_ONLY_DATED = re.compile(
+    r"[ ,;]*(?:và )?(?:đến |hết |cuối )*năm #+(?: (?:đạt|là|có|còn|tối thiểu|ít nhất|trên))* ?"
+)
 _SAYS_SHARE = re.compile(r"(?:chiếm|tương ứng|tương đương|bằng)[^,;%]{0,20}$")
 _NO_SHARE = re.compile(
     r"^ ?(?:kế hoạch|so với|mục tiêu|chỉ tiêu|kh(?!\w)|nghị quyết|cùng kỳ)"
@@ -63,6 +69,8 @@ def share(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     before = scene.before
     of_places = before and before.quantity.noun in ("provinces", "districts")
+    if _PLACES_WITH.search(piece.before[-40:]) and _OF.match(piece.tail):
+        return None  # "3 địa phương đạt 100% số xã" counts them
     if of_places and re.match(r" ?có (?:tỷ lệ|số)", piece.lead):
         return None  # "12 tỉnh có tỷ lệ xã đạt chuẩn trên 40%" counts provinces
     if before and before.quantity.noun == "provinces" and _OF.match(piece.tail):
@@ -85,8 +93,9 @@ def share(piece: Piece, scene: ClauseContext) -> Meaning | None:
     found = standing(phrase, scene.criterion is not None)
     if not found and what not in _MEASURES and "kiểu mẫu" in phrase:
         found = "model", phrase.index("kiểu mẫu") + 8
-    if not found and of and scene.after is None and standing(rest[:_FAR_OFF]):
-        far = standing(rest[:_FAR_OFF])
+    outside = rest[:_FAR_OFF].partition("(")[0] if of else ""
+    if not found and of and scene.after is None and standing(outside):
+        far = standing(outside)
         meaning = far and _share(piece, scene, what, rest, far[0], end + far[1])
         if meaning:
             meaning.doubts.add("standing_far")
@@ -124,6 +133,8 @@ def _listed_share(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     phrase = first_part(piece.tail)
     found = standing(phrase)
+    if not found and _ONLY_DATED.fullmatch(piece.lead):
+        return _same_share(piece, scene, phrase)  # "...; đến năm 2020 đạt 50%"
     if not found:
         return None
     what = {"c": "xã", "d": "huyện"}.get(last.measure[0], "thôn")

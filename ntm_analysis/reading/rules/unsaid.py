@@ -17,6 +17,10 @@ _UNITS = ("communes", "districts", "villages", "percent", "criteria", "")
 _NEGATED = re.compile(
     r"^ ?(?:(?:tổng )?số |các )?(?:xã|huyện|thôn|bản|ấp|đơn vị)?(?: \S+){0,3}? ?(?<!\w)(?:chưa|không(?! (?:dưới|quá|ít)))(?: được| thể| có| còn)*(?: xã| thôn)? (?:đạt|về|hoàn|cán|công|xã|giữ)"
 )
+# "42 xã vùng dân tộc thiểu số và miền núi chưa đạt chuẩn"
+_FAR_NEGATED = re.compile(
+    r"(?: (?!đạt|về|được|hoàn|cán|nhưng)[^\s,;:.()\d]+){3,10}? (?:hiện |vẫn |còn )*chưa (?:được )?(?:đạt|về|hoàn|cán|công)"
+)
 _NEARLY = re.compile(
     r"(?<!\w)(?:cơ bản|gần|sắp|suýt|tiệm cận|có khả năng|đủ điều kiện|đang(?! (?:giữ|duy trì))|chuẩn bị|chờ|đề nghị|đã trình|được trình|trình)(?!\w)"
 )
@@ -65,6 +69,8 @@ def counts_nothing(piece: Piece) -> str | None:
     if noun == "percent" and _NEGATED.match(tail):
         return "negated"
     if noun in ("communes", "districts", "villages", "percent"):
+        if _FAR_NEGATED.match(tail):
+            return "negated"
         if _OTHER_TITLE.search(tail) or _OTHER_HONOUR.match(piece.tail):
             return "other title"
         if _THIS_TITLE.match(tail) and _OTHER_NAMED.search(piece.before[-120:]):
@@ -73,6 +79,8 @@ def counts_nothing(piece: Piece) -> str | None:
             return "nearly"
         if _REVOKED.search(tail) or _REVOKED.search(piece.lead[-40:]):
             return "revoked"
+        if _IS_IT.search(piece.lead) and _LAST_ONES.match(piece.tail):
+            return "spoken of"
         if _SPOKEN_OF.search(piece.lead) or _indefinite(piece):
             return "spoken of"
         found = standing(tail)
@@ -90,8 +98,10 @@ def counts_nothing(piece: Piece) -> str | None:
 
 
 # "thăm 6 xã về đích", "12 xã đã đạt chuẩn bị ngập": these communes are not all.
+_IS_IT = re.compile(r"(?<!\w)(?:đây|đó) (?:cũng )?là ?$")
+_LAST_ONES = re.compile(r" ?(?:cuối cùng|đầu tiên|tiếp theo|còn lại)(?!\w)")
 _SPOKEN_OF = re.compile(
-    r"(?:(?:nhập|hợp nhất|thành lập|hình thành)(?: \w+){0,3} (?:từ|của|trên cơ sở)|thăm|khảo sát|kiểm tra|làm việc (?:với|tại)|chủ tịch|bí thư|lãnh đạo|đại diện|người dân|cán bộ) (?:một số |hơn |gần |khoảng )?$"
+    r"(?:(?:ubnd|ủy ban nhân dân|đảng ủy)(?: của)?(?: các)? ?$)|(?:(?:nhập|hợp nhất|thành lập|hình thành)(?: \w+){0,3} (?:từ|của|trên cơ sở)|thăm|khảo sát|kiểm tra|làm việc (?:với|tại)|chủ tịch|bí thư|lãnh đạo|đại diện|người dân|cán bộ) (?:một số |hơn |gần |khoảng )?$"
 )
 _PREDICATE = re.compile(
     r"(?: (?!và )[^\W\d_]+){0,4}? (?:bị|mất|phải|nhận|tham gia|sáp nhập|ký|nợ|thiếu|gặp|được (?:hỗ trợ|thưởng|khen|chọn|đầu tư|vay|tuyên dương|tặng)|vẫn (?:còn|chưa)|đang (?:gặp|phải|đứng)|có nguy cơ)(?!\w)"

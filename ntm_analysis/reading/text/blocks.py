@@ -189,6 +189,11 @@ def sentences(copy: WorkingCopy, block: TextBlock) -> list[tuple[int, int]]:
     ]
 
 
+_NUMBERED = 4  # characters of a numbering at the head of a block
+# "... thuộc khu vực 3. 42 xã chưa đạt": a sentence may begin with its number.
+_COUNT = re.compile(r"\d+(?:[.,]\d+)*(?:/\d+)? (?:xã|huyện|thôn|bản|ấp|xóm)(?!\w)")
+
+
 def _is_break(copy: WorkingCopy, block: TextBlock, found: re.Match[str]) -> bool:
     text, end = block.text, found.end()
     if _SHORT.search(text, max(0, found.start() - 6), found.start() + 1):
@@ -201,5 +206,7 @@ def _is_break(copy: WorkingCopy, block: TextBlock, found: re.Match[str]) -> bool
     if found[0][0] in "!?…" or text[after] in "-+•*":
         return True
     if text[after].isdigit():
-        return after > end and not text[found.start() - 1].isdigit()
+        if not text[found.start() - 1].isdigit():
+            return after > end
+        return found.start() > _NUMBERED and bool(_COUNT.match(text, after))
     return copy.capital(block.start + after)

@@ -83,7 +83,7 @@ PROVINCES = [
 _PROVINCE = {name.lower(): name for name in PROVINCES} | {
     "đắc lắc": "Đắk Lắk", "đắk lắc": "Đắk Lắk", "đăk lăk": "Đắk Lắk",
     "đắc lắk": "Đắk Lắk", "đăk nông": "Đắk Nông", "đắc nông": "Đắk Nông",
-    "bắc cạn": "Bắc Kạn", "kontum": "Kon Tum", "thừa thiên-huế": "Thừa Thiên Huế",
+    "bắc cạn": "Bắc Kạn", "kontum": "Kon Tum", "thừa thiên-huế": "Thừa Thiên Huế", "thừa thiên- huế": "Thừa Thiên Huế",
     "thừa thiên - huế": "Thừa Thiên Huế", "bà rịa-vũng tàu": "Bà Rịa - Vũng Tàu",
 }  # fmt: skip
 CITIES = {"hà nội", "hải phòng", "đà nẵng", "cần thơ", "hồ chí minh", "huế"}
