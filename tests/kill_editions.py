@@ -104,7 +104,13 @@ def pages(out: Path) -> dict[str, bytes]:
     versions = {record["data_version"].encode() for record in records}
     found = {}
     for path in sorted(out.glob("*.html")):
-        found[path.name] = path.read_bytes()
+        # What changed since the edition before depends on that one.
+        found[path.name] = re.sub(
+            rb'<section class="changes".*?<!--changes-->',
+            b"",
+            path.read_bytes(),
+            flags=re.S,
+        )
         for version in versions:
             found[path.name] = found[path.name].replace(version, b"DATA")
     return found

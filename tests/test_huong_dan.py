@@ -39,6 +39,7 @@ ONLY_PARSED = {
     "ntm briefing lang-son-2018 --out gui",
     "ntm briefing lang-son-2018 --out gui --pdf",
     "ntm edition data/editions/five-plans.yml",
+    "ntm edition data/editions/five-plans.yml --pdf --zip",
     "ntm schedule install data/editions/five-plans.yml",
     "ntm schedule status data/editions/five-plans.yml",
     "ntm schedule remove data/editions/five-plans.yml",

@@ -1,22 +1,20 @@
 """An edition from its file to the published folder: what the commands call."""
 
 import shutil
-import sqlite3
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ntm_analysis.briefings import output, planning, publishing, records
 from ntm_analysis.briefings.briefing import make_page
-from ntm_analysis.briefings.catalogue import run_store
+from ntm_analysis.briefings.catalogue.run_log import logged
 from ntm_analysis.briefings.edition import make_edition
 from ntm_analysis.briefings.guard import refuse_broken_data
-from ntm_analysis.briefings.index import index_page
 from ntm_analysis.briefings.jobs import Edition, checked_language, plan_job
 from ntm_analysis.briefings.records import BEGUN, Record
+from ntm_analysis.briefings.site.pdfs import print_pages
+from ntm_analysis.briefings.site.writing import write_site
 from ntm_analysis.briefings.views import runs
 from ntm_analysis.errors import UnknownNameError, nearest
 from ntm_analysis.figures.tables import plans
@@ -53,7 +51,9 @@ def run_edition(
     only_failed: bool = False,
     allow_missing: bool = False,
     warm: bool = False,
+    pdf: bool = False,
     report: Callable[[Record], None] = lambda record: None,
+    tell: Callable[[str], None] = lambda line: None,
 ) -> EditionRun:
     """Make an edition's pages and its index, and publish the folder if it is whole.
 
@@ -67,6 +67,10 @@ def run_edition(
         Publish though a job failed, or a page that stood before is not made any more.
     warm
         Make the pages in forks of one warm process, where the system can fork.
+    pdf
+        Print every page too, where a browser is installed.
+    tell
+        Takes a line for what could not be printed.
 
     Raises
     ------
@@ -82,11 +86,13 @@ def run_edition(
             wanted = replace(wanted, jobs=_chosen(wanted, only))
         if only_failed:
             wanted = replace(wanted, jobs=planning.failed_jobs(wanted, out))
-        options = {"jobs": workers, "resume": resume, "only": only, "warm": warm}
-        with _written(out, edition, options | {"only_failed": only_failed}) as written:
+        options: dict[str, object] = {"jobs": workers, "resume": resume}
+        options |= {"only": only, "warm": warm}
+        options |= {"only_failed": only_failed, "pdf": pdf}
+        with logged(out, edition.key, options) as log:
 
             def told(record: Record) -> None:
-                written(record)
+                log.add(record)
                 report(record)
 
             made = make_edition(
@@ -101,52 +107,16 @@ def run_edition(
             )
             if wanted is not edition:
                 made = _with_the_others(edition, made, out)
-            run = _published(edition, wanted, made, out, allow_missing)
-            written(run)
-    return run
-
-
-@contextmanager
-def _written(
-    out: Path, edition: Edition, options: Mapping[str, object]
-) -> Iterator[Callable[[Record | EditionRun], None]]:
-    """Write the run into the catalogue; one that cannot be written stops no edition."""
-    with ExitStack() as stack:
-        try:
-            writer = stack.enter_context(
-                run_store.run_written(out, edition.key, **options)
-            )
-        except (sqlite3.Error, OSError) as error:
-            print(f"ntm: the run is not written down: {error}", file=sys.stderr)
-            yield lambda _: None
-            return
-
-        def write(made: Record | EditionRun) -> None:
-            try:
-                if isinstance(made, Record):
-                    writer.add(made, publishing.beside(out))
-                else:
-                    kept = run_store.PUBLISHED, run_store.KEPT_BACK
-                    writer.end(kept[not made.published])
-            except sqlite3.Error as error:
-                print(f"ntm: the run is not written down: {error}", file=sys.stderr)
-
-        yield write
-
-
-def _published(
-    edition: Edition,
-    wanted: Edition,
-    made: list[Record],
-    out: Path,
-    allow_missing: bool,
-) -> EditionRun:
-    missing = _missing(wanted, made, out)
-    if missing and not allow_missing:
-        return EditionRun(tuple(made), tuple(missing), published=False)
-    _prune(publishing.beside(out), made)
-    records.write_text(publishing.beside(out) / "index.html", index_page(edition, made))
-    publishing.publish(out)
+            missing = _missing(wanted, made, out)
+            if missing and not allow_missing:
+                log.end(None)
+                return EditionRun(tuple(made), tuple(missing), published=False)
+            _prune(publishing.beside(out), made)
+            if pdf:
+                print_pages(made, out, at_once=workers, tell=tell)
+            pages = write_site(edition, made, out, log.stamp)
+            publishing.publish(out)
+            log.end(pages)
     return EditionRun(tuple(made), tuple(missing), published=True)
 
 
@@ -163,8 +133,8 @@ def _prune(folder: Path, made: list[Record]) -> None:
     keys = {record.key for record in made}
     for begun in folder.rglob(BEGUN):  # by a process that was killed while it wrote
         begun.unlink()
-    for page in folder.glob("*.html"):
-        if page.name not in pages:
+    for page in (*folder.glob("*.html"), *folder.glob("*.pdf")):
+        if page.with_suffix(".html").name not in pages:
             page.unlink()
     for kept in (folder / "runs").glob("*.json"):
         if kept.stem not in keys:

@@ -1,11 +1,13 @@
 """What a page carries with it, so that it asks no network for anything.
 
 Fonts are never stored in the project: they are taken from the installed font package
-when a page is made. A page runs no script at all.
+when a page is made. A page runs no script at all; the index runs the one that finds
+its lines, allowed by its hash.
 """
 
 import base64
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -76,6 +78,28 @@ def _cut(path: Path) -> str:
 def style() -> Html:
     """The page's own CSS."""
     return _template("briefing.css")
+
+
+@cache
+def site_style() -> Html:
+    """CSS of the index and the pages of history, beside that of every page."""
+    return _template("site.css")
+
+
+@cache
+def search_script() -> Html:
+    """The one script of a site: it finds lines of the index, and asks for nothing."""
+    return _template("search.js")
+
+
+def policy_with(script: str) -> str:
+    """Give the policy of a page that runs this very script and no other.
+
+    >>> policy_with("x").partition("script-src ")[2].partition(";")[0]
+    "'sha256-LXEWQrcmsEQBYnyp+6wy9chTD7GQPMTbAiWHF5IaSIE='"
+    """
+    digest = base64.b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii")
+    return POLICY.replace("script-src 'none'", f"script-src 'sha256-{digest}'")
 
 
 def css_string(text: str) -> Html:

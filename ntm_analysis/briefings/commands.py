@@ -97,6 +97,8 @@ def edition(
     ] = "auto",
     cold: bool = False,
     allow_missing: bool = False,
+    pdf: bool = False,
+    zipped: Annotated[bool, typer.Option("--zip")] = False,
 ) -> None:
     """Make every page of an edition and switch the folder into place."""
     from ntm_analysis.briefings.app import run_edition
@@ -104,6 +106,7 @@ def edition(
     from ntm_analysis.briefings.guard import refuse_broken_data
     from ntm_analysis.briefings.jobs import read_edition
     from ntm_analysis.briefings.planning import job_reasons
+    from ntm_analysis.briefings.site.pack import pack_site
     from ntm_analysis.files.catalog import home
 
     wanted = read_edition(file)
@@ -126,7 +129,9 @@ def edition(
             only_failed=only_failed,
             allow_missing=allow_missing,
             warm=not cold,
+            pdf=pdf,
             report=step,
+            tell=lambda line: typer.echo(f"ntm: {line}", err=True),
         )
     failed = [record for record in run.made if record.outcome == "failed"]
     for record in failed:
@@ -138,6 +143,8 @@ def edition(
             f"without them with --allow-missing."
         )
     typer.echo(str(out / "index.html"))
+    if zipped:
+        typer.echo(str(pack_site(Path(os.path.realpath(out)), wanted.key)))
     if failed:
         raise EditionIncompleteError(
             f"{len(failed)} of {len(run.made)} pages failed; the others are published."

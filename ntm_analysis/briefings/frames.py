@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import nbformat
 
-from ntm_analysis.briefings.index import versions
 from ntm_analysis.briefings.jobs import INDEX, Job
 from ntm_analysis.briefings.page import PageFrame, PageLink
 from ntm_analysis.briefings.parameters import checked, declared, notebook_path
 from ntm_analysis.briefings.records import Record
+from ntm_analysis.briefings.views.versions import versions
 from ntm_analysis.commune import commune_sheet
 from ntm_analysis.commune import sheet_view as commune
 from ntm_analysis.criteria import set_calendar

@@ -291,6 +291,8 @@ def _no_twins(jobs: Sequence[Job], path: Path) -> None:
     first: dict[str, Job] = {}
     faults: list[Fault] = []
     for job in jobs:
+        if job.page == INDEX:
+            faults.append((job.entry, f"{INDEX} is the name of the edition's index."))
         before = first.setdefault(job.page, job)
         if before is not job:
             faults.append(

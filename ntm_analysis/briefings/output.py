@@ -17,7 +17,7 @@ from ntm_analysis.briefings.records import BEGUN
 from ntm_analysis.errors import OutputError
 
 # What an edition's folder holds beside its pages.
-HELD = {"index.html", "runs", "notebooks"}
+HELD = {"index.html", "runs", "notebooks", "history"}
 _HIDDEN_REST = (".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -63,7 +63,7 @@ def _others(folder: Path) -> list[str]:
         for name in names
         if name not in HELD
         and name not in _HIDDEN_REST
-        and not name.endswith(".html")
+        and not name.endswith((".html", ".pdf"))
         and not fnmatch(name, BEGUN)
     ]
 

@@ -51,6 +51,15 @@ def count_of(value: float | None, denominator: float | None, language: Language)
     return f"{top}/{number(denominator, language)}"
 
 
+def plain_value(value: float | None) -> float | None:
+    """Give a number as JSON writes it: what is missing is None, never NaN or zero.
+
+    >>> plain_value(36), plain_value(float("nan")), plain_value(None)
+    (36.0, None, None)
+    """
+    return None if value is None or math.isnan(value) else float(value)
+
+
 def date(text: str, language: Language) -> str:
     """Write a date at the precision in which it was stated.
 

@@ -8,7 +8,7 @@ import pytest
 from small_home import small_edition, small_home
 
 from ntm_analysis.briefings import app, planning
-from ntm_analysis.briefings.catalogue import run_store
+from ntm_analysis.briefings.catalogue import run_log, run_store
 from ntm_analysis.briefings.records import Record
 from ntm_analysis.cli import main
 from ntm_analysis.errors import OutputError, UsageError
@@ -94,8 +94,9 @@ def test_a_catalogue_that_cannot_be_written_stops_no_edition(tmp_path, capsys, d
             connection.execute("pragma user_version = 99")
     else:
         path.write_text(damage * 500, encoding="utf-8")
-    with app._written(out, small_edition(("90_good",)), {}) as written:
-        written(record("a"))
+    with run_log.logged(out, "t", {}) as log:
+        log.add(record("a"))
+    assert log.stamp is None
     assert "the run is not written down" in capsys.readouterr().err
     assert home.exists()
 

@@ -36,6 +36,28 @@ def browser() -> str | None:
     )
 
 
+def require_browser(wanted: str) -> str:
+    """Give the path of a browser that prints.
+
+    Parameters
+    ----------
+    wanted
+        What shall be printed, for the message.
+
+    Raises
+    ------
+    OutputError
+        Where none is installed.
+    """
+    found = browser()
+    if found is None:
+        raise OutputError(
+            f"{wanted}: needs Chromium, Chrome or Edge to be printed and finds none. "
+            f"Install one, name it in NTM_BROWSER, or print the page from any browser."
+        )
+    return found
+
+
 def print_pdf(page: Path, target: Path) -> Path:
     """Print a page to a tagged PDF.
 
@@ -44,12 +66,7 @@ def print_pdf(page: Path, target: Path) -> Path:
     OutputError
         Where no browser is installed, or it made no PDF; in one line.
     """
-    found = browser()
-    if found is None:
-        raise OutputError(
-            f"{target}: needs Chromium, Chrome or Edge to be printed and finds none. "
-            f"Install one, name it in NTM_BROWSER, or print the page from any browser."
-        )
+    found = require_browser(str(target))
     with TemporaryDirectory() as profile:
         made = Path(profile) / "page.pdf"
         command = [

@@ -8,9 +8,10 @@ from markupsafe import escape
 
 from ntm_analysis.outlook.models.feasibility import Judgement
 from ntm_analysis.outlook.models.published.plan import main_target
+from ntm_analysis.outlook.models.verdict_of_target import with_probability
 from ntm_analysis.outlook.views import first_screen, targets
 from ntm_analysis.outlook.views.first_screen import Leading
-from ntm_analysis.outlook.views.verdicts import SIGNS, Verdicts
+from ntm_analysis.outlook.views.verdicts import SIGNS, Verdicts, worded
 from ntm_analysis.page.html import (
     NOTHING,
     FirstScreen,
@@ -20,6 +21,7 @@ from ntm_analysis.page.html import (
     reference,
 )
 from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.numbers import count_of, date, plain_value
 
 # Measures that lead a briefing, in this order; the others follow.
 LEADING = (
@@ -182,4 +184,34 @@ def _summary(
     said = first_screen.lines(leading, names, language)
     # The index has no list of sources: a reference would lead nowhere.
     plain = escape(leading.came).striptags().replace("◦", "").strip()
-    return found | {"said": [line for line in said if line], "came": plain}
+    return found | {
+        "said": [line for line in said if line],
+        "came": plain,
+        "leading": _leading_row(leading, names, language),
+    }
+
+
+def _leading_row(
+    leading: Leading, names: targets.TargetNames, language: Language
+) -> dict[str, object]:
+    """Give the leading target as one line of an index: goal, state, chance, verdict.
+
+    `value` and `whole` are numbers, None where nothing is known; `chance` is empty
+    where no probability is earned.
+    """
+    case, earned = leading.judgement.case, with_probability(leading.outlook)
+    latest = case.latest
+    value = latest.value if latest else None
+    whole = latest.denominator if latest else None
+    chance = earned.p_target if earned else None
+    return {
+        "goal": first_screen.goal(case, leading.outlook, names, language),
+        "deadline": first_screen.by_when(case.deadline, language),
+        "value": plain_value(value),
+        "whole": plain_value(whole),
+        "count": count_of(value, whole, language) if latest else "",
+        "time": date(latest.time, language) if latest else "",
+        "chance": "" if chance is None else first_screen.tenths(chance, language),
+        "verdict": leading.verdict,
+        "words": worded(leading.verdict, language),
+    }

@@ -14,7 +14,7 @@ from ntm_analysis.page.html import (
     reference,
 )
 from ntm_analysis.page.language import Language, say
-from ntm_analysis.page.numbers import count_of, date, number, percent
+from ntm_analysis.page.numbers import count_of, date, number, percent, plain_value
 
 Source = Callable[[str], str]
 # What an office reports each year; the page says of each since when it is not known.
@@ -73,12 +73,17 @@ def answer(
     return FirstScreen(html, {"tally": stand, "lines": [], "row": row(state, language)})
 
 
-def row(state: PlaceState, language: Language) -> dict[str, str]:
-    """Give what an index says of a province in its table: count, time, age."""
+def row(state: PlaceState, language: Language) -> dict[str, object]:
+    """Give what an index says of a province in its table: count, time, age.
+
+    `value` and `whole` are the count's numbers, None where nothing is known.
+    """
     known = state.count
     if known is None:
-        return {"count": "", "time": "", "age": ""}
+        return {"count": "", "time": "", "age": "", "value": None, "whole": None}
     return {
+        "value": plain_value(known.value),
+        "whole": plain_value(whole(known.measure, known.denominator)),
         "count": _count(known, language),
         "time": date(known.time, language),
         "age": age(known, state, language),
