@@ -3,7 +3,7 @@
 import numpy as np
 
 from benchmarks.campaigns import Truth, draw
-from ntm_analysis.outlook.models.backtest.scores import pit_bounds
+from ntm_analysis.outlook.models.backtest.scores import held_by, pit_bounds
 from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.panel.models.counts import poisson_binomial
 from ntm_analysis.panel.models.hazards import transitions
@@ -38,8 +38,7 @@ def _held(name: str, truth: Truth) -> list[Row]:
         ):
             outcome = float(panel.at_standard[12 + ahead])
             low, high = pit_bounds(Distribution(0, p), outcome)
-            covered = max(min(high, 0.9) - max(low, 0.1), 0.0)
-            inside[ahead].append(covered / (high - low))
+            inside[ahead].append(held_by(low, high, 0.8))
             missed[ahead].append(float(p @ np.arange(len(p))) - outcome)
     rows = []
     for ahead, quarters in ((2, "half a year"), (4, "a year")):

@@ -229,7 +229,7 @@ def _calibration() -> list[Row]:
         )
         for seed in range(PANELS)
     ]
-    near = summary.near(pd.concat(scored), 1.0)
+    near = summary.like(pd.concat(scored), 1.0)
     rows = []
     for share in (0.5, 0.8, 0.95):
         name = f"share of simulated outcomes in the central {share:.0%}, a year ahead"

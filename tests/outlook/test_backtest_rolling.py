@@ -159,14 +159,14 @@ def test_skill_over_few_origins_needs_honest_intervals_too(places, earned):
 
 def test_a_horizon_is_vouched_for_by_those_like_it():
     table = pd.concat([scored(1.0, 2.0), scored(3.0, 2.0).assign(horizon_years=4.0)])
-    assert set(summary.near(table, 1.2)["crps"]) == {1.0}
-    assert set(summary.near(table, 4.5)["crps"]) == {3.0}
-    assert summary.near(table, 9).empty
+    assert set(summary.like(table, 1.2)["crps"]) == {1.0}
+    assert set(summary.like(table, 4.5)["crps"]) == {3.0}
+    assert summary.like(table, 9).empty
 
 
-def test_where_too_few_are_alike_all_shorter_and_longer_ones_speak():
+def test_however_few_are_alike_no_other_horizon_speaks_for_them():
     table = pd.concat([scored(1.0, 2.0), scored(3.0, 2.0, 3).assign(horizon_years=4.0)])
-    assert len(summary.near(table, 3.9)) == 13
+    assert len(summary.like(table, 3.9)) == 3
 
 
 def test_no_forecast_at_all_says_so():

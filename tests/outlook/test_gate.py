@@ -57,9 +57,9 @@ def test_calibrated_and_better_than_simple_forecasts_earns_a_probability():
     assert found.earned
     assert found.reason is None
     assert found.baseline in baselines.WITH_SPREAD
-    # (16 of 0.1 squared + 4 of 0.3 squared) / 20 and 16/19, 15/19 for the base rate
+    # At the 19 other places 15 or 16 came; by Laplace (15 + 1) / 21 and (16 + 1) / 21.
     assert found.skill == 0.5
-    base = (16 * (1 - 15 / 19) ** 2 + 4 * (16 / 19) ** 2) / 20
+    base = (16 * (1 - 16 / 21) ** 2 + 4 * (17 / 21) ** 2) / 20
     assert found.brier_base == pytest.approx(base)
 
 
@@ -80,6 +80,16 @@ def test_every_refusal_has_its_reason(given, question, reason):
     found = vouch(scored(**given), asked(**question))
     assert found.earned is (reason is None)
     assert (found.reason.key if found.reason else None) == reason
+
+
+def test_where_no_target_was_met_the_base_rate_is_not_certain_either():
+    # None of 19 others: one in 21 by the rule of succession.
+    never = {f"met_{name}": False for name in TARGETS}
+    said = {f"p_{name}": 0.047 for name in TARGETS}
+    assert vouch(scored(**never, **said), asked(chance=0.04)).earned
+    said = {f"p_{name}": 0.048 for name in TARGETS}
+    found = vouch(scored(**never, **said), asked(chance=0.06))
+    assert found.reason.key == "no_better_than_base_rate"
 
 
 def test_what_was_said_and_what_came_must_agree_where_it_is_said():

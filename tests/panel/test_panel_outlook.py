@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from panels import known_panel, quarters
 
+from ntm_analysis.outlook.models.backtest.baselines import WITH_SPREAD
 from ntm_analysis.outlook.models.binomial import at_least
 from ntm_analysis.outlook.models.published.question import Question
 from ntm_analysis.outlook.models.published.result import Verdict
@@ -16,6 +17,9 @@ from ntm_analysis.panel.models.counts import (
     poisson_binomial,
 )
 from ntm_analysis.panel.models.hazards import transitions
+
+
+TARGETS = ("0", "1", "2", "5", "10", "25", "50", "75")
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +61,52 @@ def test_a_back_test_without_skill_withholds_the_probability(panel, scored):
 
 
 def test_a_short_panel_has_too_few_origins_to_be_judged(panel):
-    found = asked(panel.until(6))
+    # Six quarters: two origins, each with an outcome a quarter later and one half a year.
+    found = asked(panel.until(6), deadline=date(2017, 9, 30))
     assert found.verdict is Verdict.WITHHELD
     assert found.reason.key == "too_few"
+
+
+def test_a_horizon_that_was_never_scored_is_withheld(panel, scored):
+    # The longest scored horizon is three years (twelve quarters).
+    assert scored["horizon_years"].max() == pytest.approx(3, abs=0.01)
+    found = asked(panel, deadline=date(2023, 6, 30), scored=scored)
+    assert found.reason.key == "beyond_tested"
+    # Two years ahead and three there are six origins; shorter ones do not speak for it.
+    near = asked(panel, deadline=date(2023, 1, 31), scored=scored)
+    assert near.reason.key == "too_few"
+    assert near.backtest.origins == 6
+
+
+def test_a_panel_must_beat_simple_forecasts_that_have_a_spread(panel, scored):
+    # A point forecast that comes out best proves nothing; one with a spread does.
+    at_origin = scored["crps"] * 0.5
+    point = asked(panel, scored=scored.assign(crps_drift=at_origin))
+    assert point.backtest.baseline in ("hazard", "drift_spread")
+    spread = asked(panel, scored=scored.assign(crps_hazard=at_origin))
+    assert spread.reason.key == "no_skill"
+    assert spread.backtest.skill == pytest.approx(-1)
+
+
+def test_a_panel_that_is_no_better_than_how_often_it_came_is_withheld(panel, scored):
+    table = scored.assign(in_80=True, **{f"crps_{n}": 99.0 for n in WITH_SPREAD[:2]})
+    table["in_80"] = np.arange(len(table)) % 5 > 0
+    for name in TARGETS:
+        came = table[f"met_{name}"] = np.arange(len(table)) % 3 > 0
+        table[f"p_{name}"] = np.where(came, 0.8, 0.2)
+    assert asked(panel, scored=table).p_target is not None
+    for name in TARGETS:
+        table[f"p_{name}"] = 0.5
+    assert asked(panel, scored=table).reason.key == "no_better_than_base_rate"
+
+
+def test_simple_forecasts_go_no_further_than_all_communes():
+    # 10 of 12 after 2 a quarter: a drift of 8 a year would come to 18 in a year.
+    past = panel_backtest.history(known_panel(12, 1, quarters(6), seed=1)[0])
+    past = replace(past, value=np.array([0.0, 2, 4, 6, 8, 10]))
+    row = panel_backtest._baselines(past, 1.0, 12.0, 12.0)
+    assert row["crps_drift"] == 0.0
+    assert row["crps_damped"] == 0.0
 
 
 def test_a_panel_without_change_cannot_be_judged(panel):

@@ -33,6 +33,7 @@ def _backtest(summary: BacktestSummary) -> dict[str, Any]:
     given = {
         "origins": summary.origins,
         "places": summary.places,
+        "until": summary.until and summary.until.isoformat(),
         "horizon_years": summary.horizon_years and list(summary.horizon_years),
         "crps": _number(summary.crps),
         "baseline": summary.baseline or None,

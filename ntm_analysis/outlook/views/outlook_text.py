@@ -57,11 +57,12 @@ def interval(found: Outlook, share: float, language: Language) -> str:
 
 def backtest_sentence(summary: BacktestSummary | None, language: Language) -> str:
     """Say what the back-test showed, in one sentence."""
-    if summary is None or not summary.origins:
+    if summary is None or not summary.origins or summary.until is None:
         return say("outlook.no_backtest", language)
     return say(
         "outlook.vouched",
         language,
+        until=numbers.date(summary.until.isoformat(), language),
         origins=summary.origins,
         places=summary.places,
         skill=numbers.percent(100 * summary.skill, language, digits=0),

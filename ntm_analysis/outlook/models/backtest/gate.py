@@ -16,7 +16,7 @@ import pandas as pd
 
 from ntm_analysis.outlook.models.backtest import baselines, scores, summary
 from ntm_analysis.outlook.models.backtest.summary import FEWEST_ORIGINS
-from ntm_analysis.outlook.models.backtest.table import OF_THE_REST
+from ntm_analysis.outlook.models.backtest.table import shares_asked
 from ntm_analysis.outlook.models.published.result import BacktestSummary, Reason
 from ntm_analysis.outlook.models.published.settled import REFORM
 
@@ -38,13 +38,18 @@ class ProbabilityRequest:
     share_of_rest: float  # (target - value) / (all - value); below 0 it is reached
 
 
-def vouch(scored: pd.DataFrame, asked: ProbabilityRequest) -> BacktestSummary:
+def vouch(
+    scored: pd.DataFrame, asked: ProbabilityRequest, worse: float = WORSE
+) -> BacktestSummary:
     """Sum up the scored forecasts like the asked one, and say if they vouch for it.
 
     Parameters
     ----------
     scored
         Columns of `backtest.table.score`.
+    worse
+        By how much of its error the best simple forecast with a spread may be better;
+        0 for a method that holds no simple one.
 
     Returns
     -------
@@ -69,6 +74,9 @@ def vouch(scored: pd.DataFrame, asked: ProbabilityRequest) -> BacktestSummary:
     found = summary.summarise(like, baselines.WITH_SPREAD)
     if origins(like) < FEWEST_ORIGINS:
         return found
+    if _is_beaten(found, worse):
+        said = {"skill": found.skill, "baseline": found.baseline}
+        return _refused(found, Reason("no_skill", said))
     for rule in _RULES:
         reason = rule(like, found, asked)
         if reason is not None:
@@ -85,16 +93,13 @@ def _refused(found: BacktestSummary, reason: Reason) -> BacktestSummary:
     return replace(found, earned=False, reason=reason)
 
 
-def _beaten(
-    like: pd.DataFrame, found: BacktestSummary, asked: ProbabilityRequest
-) -> Reason | None:
-    """A simple forecast with a spread made clearly smaller errors.
+def _is_beaten(found: BacktestSummary, worse: float) -> bool:
+    """Say whether a simple forecast with a spread made clearly smaller errors.
 
-    The mix holds the best of them, so that a tie is no reason to say nothing.
+    The outlook from published figures holds the best of them, so that a tie is no
+    reason to say nothing.
     """
-    if found.skill >= -WORSE and found.skill_high >= 0:
-        return None
-    return Reason("no_skill", {"skill": found.skill, "baseline": found.baseline})
+    return not (found.skill >= -worse and found.skill_high >= 0)
 
 
 def _uncalibrated(
@@ -136,7 +141,6 @@ def _unreliable(
 
 _Rule = Callable[[pd.DataFrame, BacktestSummary, ProbabilityRequest], Reason | None]
 _RULES: tuple[_Rule, ...] = (
-    _beaten,
     _uncalibrated,
     _no_better_than_base_rate,
     _unreliable,
@@ -146,12 +150,14 @@ _RULES: tuple[_Rule, ...] = (
 def _between(held: pd.Series, like: pd.DataFrame) -> tuple[float, float]:
     """Give the 90 % interval of a share: places drawn again, at least Wilson's.
 
+    Of one place alone its origins are drawn.
+
     Where all forecasts held, drawing places again leaves no doubt at all; Wilson's
     interval with as many trials as origins does.
     """
     count, share = origins(like), float(held.mean())
     low, high = scores.wilson(round(share * count), count)
-    drawn = scores.share_interval(held, like["place"].tolist())
+    drawn = scores.share_interval(held, _groups(like))
     return min(low, drawn[0]), max(high, drawn[1])
 
 
@@ -159,21 +165,30 @@ def _briers(like: pd.DataFrame, asked: ProbabilityRequest) -> tuple[float, float
     """Brier of the method and of the base rate at targets like the asked one.
 
     The base rate of a forecast is how often the same share of the rest was gained at
-    the other places.
+    the other places; of one place alone, from its other origins. By Laplace's rule of
+    succession, since eight that all came make nothing certain.
     """
-    nearest = min(OF_THE_REST, key=lambda share: abs(share - asked.share_of_rest))
+    shares = shares_asked(like)
+    nearest = min(shares, key=lambda share: abs(share - asked.share_of_rest))
     name = f"{100 * nearest:.0f}"
     came = like[f"met_{name}"].astype(float)
-    by_place = came.groupby(like["place"]).agg(["sum", "count"])
-    own = by_place.loc[like["place"]]
-    others = len(like) - own["count"].to_numpy()
-    rate = (came.sum() - own["sum"].to_numpy()) / np.maximum(others, 1)
-    base = scores.brier(rate, came) if (others > 0).all() else float("nan")
-    return scores.brier(like[f"p_{name}"], came), base
+    groups = _groups(like)
+    own = came.groupby(groups).agg(["sum", "count"]).loc[groups]
+    rest = np.maximum(len(like) - own["count"].to_numpy(), 1)
+    share = (came.sum() - own["sum"].to_numpy()) / rest
+    others = len(set(groups)) - 1  # forecasts of one group are no independent trials
+    rate = (share * others + 1) / (others + 2)
+    return scores.brier(like[f"p_{name}"], came), scores.brier(rate, came)
+
+
+def _groups(scored: pd.DataFrame) -> list[str]:
+    """Name what stands and falls together of each forecast."""
+    names = scored["place"].tolist(), scored["origin"].astype(str).tolist()
+    return scores.drawn_together(*names)
 
 
 def reliability(scored: pd.DataFrame) -> pd.DataFrame:
-    """Compare said probabilities of all four targets with how often they came.
+    """Compare said probabilities of all targets asked with how often they came.
 
     Returns
     -------
@@ -182,7 +197,7 @@ def reliability(scored: pd.DataFrame) -> pd.DataFrame:
         with its 90 % interval (met_low, met_high: places drawn again, at least
         Wilson's), forecasts (a forecast counts once a target) and origins.
     """
-    names = [f"{100 * share:.0f}" for share in OF_THE_REST]
+    names = [f"{100 * share:.0f}" for share in shares_asked(scored)]
     long = pd.concat(
         [
             scored[["place", "origin"]].assign(

@@ -55,6 +55,26 @@ def pit_bounds(forecast: Distribution, outcome: float) -> tuple[float, float]:
     return forecast.cdf(outcome - forecast.step), forecast.cdf(outcome)
 
 
+def held_by(low: float, high: float, share: float) -> float:
+    """Give the chance (0..1) that a randomised PIT lies in the central share.
+
+    The interval of a count that holds at least its share holds more: of a count that
+    is 0 or 1 the 80 % interval is both. Such forecasts are right, not unsure.
+
+    Parameters
+    ----------
+    low, high
+        F(y - 1) and F(y), `pit_bounds`.
+
+    >>> held_by(0.0, 0.5, 0.8), held_by(0.95, 1.0, 0.8)
+    (0.8, 0.0)
+    """
+    least, most = (1 - share) / 2, (1 + share) / 2
+    if high <= low:
+        return float(least <= low <= most)
+    return max(min(high, most) - max(low, least), 0.0) / (high - low)
+
+
 def pit_histogram(low: ArrayLike, high: ArrayLike, bins: int = 10) -> Floats:
     """Give the non-randomised PIT histogram of counts.
 

@@ -6,6 +6,7 @@ its probability is shown.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 
@@ -20,19 +21,6 @@ MANY_ORIGINS = 30
 # Horizons that speak for a horizon: from 1 / 1.6 of it to 1.6 times it.
 LIKE_HORIZON = 1.6
 SHARES = (0.5, 0.8, 0.95)
-
-
-def near(scored: pd.DataFrame, years: float) -> pd.DataFrame:
-    """Keep the scored forecasts of a horizon like ``years``.
-
-    Where these are too few, all are kept, as long as the horizon lies among theirs.
-    """
-    horizon = scored["horizon_years"]
-    years = max(years, 0.3)
-    like = (horizon >= years / LIKE_HORIZON) & (horizon <= years * LIKE_HORIZON)
-    if _origins(scored[like]) < FEWEST_ORIGINS and years <= horizon.max():
-        return scored
-    return scored[like]
 
 
 def like(scored: pd.DataFrame, years: float) -> pd.DataFrame:
@@ -72,6 +60,7 @@ def summarise(
     found = scores.skill(scored["crps"], theirs)
     reason = _why_not(origins, found, best, _inside(scored, 0.8))
     horizon = scored["horizon_years"]
+    until = date.fromisoformat(str(scored["day"].max()))
     return BacktestSummary(
         origins=origins,
         places=scored["place"].nunique(),
@@ -84,6 +73,7 @@ def summarise(
         coverage={share: _inside(scored, share) for share in SHARES},
         brier=scores.brier(scored["p_target"], scored["met"]),
         horizon_years=(float(horizon.min()), float(horizon.max())),
+        until=until,
         earned=reason is None,
         reason=reason,
     )

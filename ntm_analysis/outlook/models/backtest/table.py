@@ -13,6 +13,7 @@ from ntm_analysis.outlook.models.backtest.rolling import (
     drift_errors,
 )
 from ntm_analysis.outlook.models.backtest.scores import Forecast, crps, pit_bounds
+from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.outlook.models.published.plan_errors import spread
 from ntm_analysis.outlook.models.published.reference import Reference
 
@@ -63,7 +64,9 @@ def _row(
         | {"pit_low": low, "pit_high": high}
         | {f"in_{share * 100:.0f}": _inside(case, share) for share in SHARES}
         | _target(case, reference)
-        | _targets(case)
+        | rest_targets(
+            case.forecast, float(case.past.value[-1]), case.denominator, case.outcome
+        )
     )
 
 
@@ -79,15 +82,30 @@ def _target(case: Case, reference: Reference) -> dict[str, object]:
     return {"p_target": case.forecast.at_least(goal), "met": case.outcome >= goal}
 
 
-def _targets(case: Case) -> dict[str, object]:
-    """Ask for shares of what is left, at least one commune."""
+def rest_targets(
+    forecast: Distribution,
+    value: float,
+    denominator: float,
+    outcome: float,
+    shares: Sequence[float] = OF_THE_REST,
+) -> dict[str, object]:
+    """Ask for shares of what is left: p_10, met_10 and so on.
+
+    At least one commune; a share of nought asks whether the count is held.
+    """
     found: dict[str, object] = {}
-    value = float(case.past.value[-1])
-    for share in OF_THE_REST:
-        goal = value + max(1.0, np.ceil(share * (case.denominator - value)))
-        found[f"p_{100 * share:.0f}"] = case.forecast.at_least(goal)
-        found[f"met_{100 * share:.0f}"] = case.outcome >= goal
+    for share in shares:
+        more = np.ceil(share * (denominator - value))
+        goal = value + (max(1.0, more) if share else 0.0)
+        found[f"p_{100 * share:.0f}"] = forecast.at_least(goal)
+        found[f"met_{100 * share:.0f}"] = outcome >= goal
     return found
+
+
+def shares_asked(scored: pd.DataFrame) -> list[float]:
+    """Give the shares of what is left that a scored table asks for, ascending."""
+    names = [str(column).removeprefix("met_") for column in scored.columns]
+    return sorted(int(name) / 100 for name in names if name.isdecimal())
 
 
 def _baselines(

@@ -27,6 +27,7 @@ from ntm_analysis.outlook.models.published.result import (
     Reason,
 )
 from ntm_analysis.periods import decimal_year
+from ntm_analysis.places.names.spelling import core
 
 CANDIDATES = 9  # numbers of communes to average over where none is known
 
@@ -115,11 +116,16 @@ def _vouching(
 ) -> BacktestSummary:
     """Ask the back-test whether the probability of this target may be printed."""
     final, value = path[-1].distribution, float(known.value[-1])
+    # What the place itself did later vouches for nothing that is asked of it today.
+    elsewhere = scored
+    if len(scored):
+        names = {name: core(name) for name in scored["place"].unique()}
+        elsewhere = scored[scored["place"].map(names) != core(known.place)]
     rest = max(bases[len(bases) // 2] - value, 1.0)
     target = value if question.target is None else question.target
     chance = final.at_least(target) if added is None else added
     return vouch(
-        scored,
+        elsewhere,
         ProbabilityRequest(
             years=years,
             deadline=question.deadline,

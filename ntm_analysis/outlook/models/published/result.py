@@ -70,6 +70,7 @@ class BacktestSummary:
     brier: float | None = None
     brier_base: float | None = None  # of the base rate at targets like the asked one
     horizon_years: tuple[float, float] | None = None
+    until: date | None = None  # last day of an outcome that was scored
     earned: bool = False  # enough origins and skill above zero
     reason: Reason | None = None  # why not, if not
 

@@ -13,7 +13,13 @@ import pandas as pd
 
 from ntm_analysis.errors import CannotJudgeError
 from ntm_analysis.outlook.models.backtest import baselines
-from ntm_analysis.outlook.models.backtest.scores import Forecast, crps, pit_bounds
+from ntm_analysis.outlook.models.backtest.scores import (
+    Forecast,
+    crps,
+    held_by,
+    pit_bounds,
+)
+from ntm_analysis.outlook.models.backtest.table import rest_targets
 from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.outlook.models.published.history import History
 from ntm_analysis.panel.models.counts import poisson_binomial
@@ -24,6 +30,8 @@ from ntm_analysis.periods import Period
 FEWEST_DATES = 4  # before a first forecast
 _AHEAD = (1, 2, 4, 6, 8, 12)  # steps
 _SHARES = (0.5, 0.8, 0.95)
+# Targets: a quarter moves one or two communes in a hundred, a year a tenth.
+_OF_THE_REST = (0.0, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 0.75)
 
 
 def score(panel: Panel, traits: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -32,8 +40,9 @@ def score(panel: Panel, traits: pd.DataFrame | None = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a forecast; the columns of `backtest.table.score`. Empty if the panel
-        is too short to be scored.
+        One row a forecast; the columns of `backtest.table.score`, but in_50, in_80 and
+        in_95 are chances (0..1), `scores.held_by`: few communes make coarse counts.
+        Empty if the panel is too short to be scored.
     """
     rows = [
         row
@@ -104,11 +113,9 @@ def _row(
             "p_target": forecast.at_least(goal),
             "met": outcome >= goal,
         }
+        | rest_targets(forecast, float(past.value[-1]), size, outcome, _OF_THE_REST)
         | _baselines(past, years, size, outcome)
-        | {
-            f"in_{share * 100:.0f}": _inside(forecast, share, outcome)
-            for share in _SHARES
-        }
+        | {f"in_{share * 100:.0f}": held_by(low, high, share) for share in _SHARES}
     )
 
 
@@ -117,8 +124,8 @@ def _baselines(
 ) -> dict[str, float]:
     forecasts: dict[str, Forecast] = {
         "last": baselines.last(past),
-        "drift": baselines.drift(past, years),
-        "damped": baselines.damped(past, years),
+        "drift": baselines.drift(past, years, size),
+        "damped": baselines.damped(past, years, size),
         "plan": baselines.plan(past, years, size),
         "hazard": baselines.hazard(past, years, size, [past]),
         "drift_spread": baselines.drift_spread(past, years, size, _own_errors(past)),
@@ -136,11 +143,6 @@ def _own_errors(past: History) -> Sequence[float]:
             missed = past.value[j] - baselines.drift(known, years)
             errors.append(float(missed / past.stated[0] / years))
     return errors or [0.0]
-
-
-def _inside(forecast: Distribution, share: float, outcome: float) -> bool:
-    low, high = forecast.interval(share)
-    return low <= outcome <= high
 
 
 def _iso(day: date) -> str:

@@ -12,12 +12,13 @@ import numpy as np
 import pandas as pd
 
 from ntm_analysis.errors import CannotJudgeError
-from ntm_analysis.outlook.models.backtest import summary
+from ntm_analysis.outlook.models.backtest.gate import ProbabilityRequest, vouch
 from ntm_analysis.outlook.models.published import settled, verdict
 from ntm_analysis.outlook.models.published.calendar import path_days
 from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.outlook.models.published.question import Question
 from ntm_analysis.outlook.models.published.result import (
+    BacktestSummary,
     Expected,
     Outlook,
     OutlookBasis,
@@ -90,10 +91,11 @@ def judge(
     )
     years = decimal_year(question.deadline) - decimal_year(past.day[-1])
     tried = panel_backtest.score(known, traits) if scored is None else scored
-    vouching = summary.summarise(summary.near(tried, years) if len(tried) else tried)
     value = _now(future)
+    final = path[-1].distribution
+    vouching = _vouching(question, tried, final, value, len(known.place_code), years)
     chance, judged, reason = verdict.judge_target(
-        question, path[-1].distribution, vouching, value, past.day[-1]
+        question, final, vouching, value, past.day[-1]
     )
     return Outlook(
         place=place,
@@ -115,6 +117,29 @@ def judge(
         basis=_basis(known, future),
         backtest=vouching,
     )
+
+
+def _vouching(
+    question: Question,
+    tried: pd.DataFrame,
+    final: Distribution,
+    value: float,
+    communes: int,
+    years: float,
+) -> BacktestSummary:
+    """Ask the panel's own back-test whether the probability may be printed.
+
+    The rules of published figures, but no simple forecast may be better at all: the
+    exact count holds none.
+    """
+    target = value if question.target is None else question.target
+    asked = ProbabilityRequest(
+        years=years,
+        deadline=question.deadline,
+        chance=final.at_least(target),
+        share_of_rest=(target - value) / max(communes - value, 1.0),
+    )
+    return vouch(tried, asked, worse=0.0)
 
 
 def _until(panel: Panel, question: Question) -> Panel | None:
