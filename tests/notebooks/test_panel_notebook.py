@@ -171,7 +171,7 @@ def test_a_merged_commune_is_not_followed_and_is_counted(tmp_path):
 
 
 def vouched(money: means.Means | None = None):
-    panel, _ = known_panel(120, 1, quarters(21), seed=6)
+    panel, _ = known_panel(120, 1, quarters(21), seed=7)
     shape = panel.met.shape
     who = pd.DataFrame(
         {
@@ -187,7 +187,7 @@ def vouched(money: means.Means | None = None):
     return panel_answer.answer_for_province(
         rows,
         {"00000", "00001"},
-        30,
+        int(panel.at_standard[-1]) + 10,
         Period("2021-03-31"),
         Period("2021-12-31"),
         "Tỉnh thử",

@@ -18,7 +18,6 @@ from ntm_analysis.panel.models.counts import (
 )
 from ntm_analysis.panel.models.hazards import transitions
 
-
 TARGETS = ("0", "1", "2", "5", "10", "25", "50", "75")
 
 
@@ -61,7 +60,7 @@ def test_a_back_test_without_skill_withholds_the_probability(panel, scored):
 
 
 def test_a_short_panel_has_too_few_origins_to_be_judged(panel):
-    # Six quarters: two origins, each with an outcome a quarter later and one half a year.
+    # Six quarters: two origins, with outcomes a quarter or half a year later.
     found = asked(panel.until(6), deadline=date(2017, 9, 30))
     assert found.verdict is Verdict.WITHHELD
     assert found.reason.key == "too_few"
