@@ -6,8 +6,10 @@ and made a DataFrame once.
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ntm_analysis.places.gazetteer import Place
@@ -152,7 +154,48 @@ def typed(name: str, table: pd.DataFrame) -> pd.DataFrame:
 
 def empty(name: str) -> pd.DataFrame:
     """Make a table without rows."""
+    return _empty(name).copy()
+
+
+@cache
+def _empty(name: str) -> pd.DataFrame:
     return typed(name, pd.DataFrame(columns=list(COLUMNS[name])))
+
+
+def together(
+    name: str, rows: pd.DataFrame, who: pd.DataFrame, shared: dict[str, object]
+) -> pd.DataFrame:
+    """Put a table together: who each row is about, its own cells, what all share.
+
+    Parameters
+    ----------
+    rows
+        The rows' own columns and `line`, the number of their unit in `who`.
+    who
+        Text columns, a row a unit.
+    shared
+        Texts and flags that all rows have in common.
+
+    Returns
+    -------
+    DataFrame
+        As `typed` gives it; a text that repeats is converted once, not once a row.
+    """
+    line = rows["line"].to_numpy("int64")
+    once = np.zeros(len(rows), dtype="int64")
+    columns: dict[str, Any] = {}
+    for column in COLUMNS[name]:
+        kind = _TYPES.get(column, "str")
+        if column in who.columns:
+            texts = pd.array(who[column].to_list(), dtype="str")
+            columns[column] = texts.take(line)
+        elif column in shared:
+            columns[column] = pd.array([shared[column]], dtype=kind).take(once)
+        elif column in rows.columns:
+            columns[column] = pd.array(rows[column].to_list(), dtype=kind)
+        else:
+            columns[column] = pd.array([None], dtype=kind).take(once)
+    return pd.DataFrame(columns)
 
 
 def placed(place: Place, district: str, province_code: str) -> dict[str, str]:

@@ -19,3 +19,4 @@ class Line:
     unmet: CellReading
     group: str = ""
     class_: str = ""
+    unread: bool = False  # one of its cells could not be read

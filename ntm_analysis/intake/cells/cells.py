@@ -1,5 +1,8 @@
 """One cell of a sheet as a mark or a value; if it is neither, its problem is noted."""
 
+from collections.abc import Sequence
+from functools import cached_property
+
 from ntm_analysis.errors import DataError
 from ntm_analysis.files import cells as written
 from ntm_analysis.files.cells import AmbiguousCellError
@@ -12,8 +15,9 @@ from ntm_analysis.intake.cells.marks import (
     read_mark,
     read_value,
 )
-from ntm_analysis.intake.cells.signs import Legend
+from ntm_analysis.intake.cells.signs import Legend, token
 from ntm_analysis.intake.problems import Findings
+from ntm_analysis.intake.sheets.mapping import Use
 
 WORDS = {"met": "đạt", "not_met": "chưa đạt", "ambiguous": "?"}
 
@@ -30,12 +34,55 @@ class CellReader:
         self.instead: dict[tuple[int, int], Cell] = {}  # of merged marks
         self.refused: set[tuple[int, int]] = set()  # filled cells that say nothing
         self.struck: set[tuple[int, int]] = set()  # cells that are crossed out
+        self._known: dict[tuple[object, ...], dict[object, CellReading]] = {}
+
+    def row(
+        self, row: int, columns: Sequence[tuple[int, Use]], units: dict[str, str]
+    ) -> list[CellReading]:
+        """Read the judged cells of a row, each as its column's mark or value.
+
+        A sheet holds few different values: what was read before is looked up, and
+        only what is new, or has a problem of its own to be told, is read by itself.
+        """
+        cells = self.sheet.rows[row]
+        wide = len(cells)
+        apart = row in self._apart
+        found = []
+        for column, use in columns:
+            cell = cells[column] if column < wide else ""
+            unit = units.get(use.indicator or str(use.criterion), "")
+            kind = cell.__class__  # 1.0 is no True
+            known = self._known.setdefault((use.role == "value", unit, kind), {})
+            reading = None if apart else known.get(cell)
+            if reading is None:
+                read = self.value if use.role == "value" else self.mark
+                reading = read(row, column, use.text, unit)
+                # What is told of one cell is told of the next one too.
+                if not apart and reading.kind != "bad" and reading.inner is None:
+                    known[cell] = reading
+            found.append(reading)
+        return found
+
+    @cached_property
+    def _apart(self) -> set[int]:
+        """Rows with cells that are more than their value: crossed out, merged, %."""
+        sheet = self.sheet
+        places = (sheet.struck, sheet.errors, sheet.unsaved, sheet.percent)
+        return {row for part in (*places, self.instead) for row, _ in part}
 
     def cell(self, row: int, column: int | None) -> Cell:
         """Give a cell as it is read: a merged mark stands in each cell it covers."""
         if self.instead and column is not None and (row, column) in self.instead:
             return self.instead[row, column]
         return self.sheet.cell(row, column)
+
+    def tokens(self, row: int, columns: Sequence[int]) -> list[str]:
+        """Write the cells of a row as signs, as `signs.token` does."""
+        if self.instead:
+            return [token(self.cell(row, column)) for column in columns]
+        cells = self.sheet.rows[row]
+        wide = len(cells)
+        return [token(cells[c]) if c < wide else "" for c in columns]
 
     def explain(self, legend: Legend) -> None:
         """Read with the meanings of this sheet's signs, and tell what was decided."""

@@ -61,6 +61,9 @@ _MARK_AND_VALUE = re.compile(
 )
 
 
+_ANSWERS: dict[str, bool] = {"met": True, "not_met": False}
+
+
 @dataclass(frozen=True, slots=True)
 class CellReading:
     """What one cell says; `value` is the number beside or instead of a mark."""
@@ -72,7 +75,7 @@ class CellReading:
     @property
     def met(self) -> bool | None:
         """True, False, or None where the cell holds no mark."""
-        return {"met": True, "not_met": False}.get(self.kind)
+        return _ANSWERS.get(self.kind)
 
 
 EMPTY, BAD = CellReading("empty"), CellReading("bad")

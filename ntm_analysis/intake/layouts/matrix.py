@@ -221,7 +221,7 @@ class MatrixReader:
         communes = [row.index for row in rows if row.kind == "commune"]
         marks = [
             (
-                [token(self.cells.cell(index, c)) for c in columns],
+                self.cells.tokens(index, columns),
                 self._number(index, "total_met").value,
             )
             for index in communes
@@ -249,8 +249,9 @@ class MatrixReader:
             self.returned[row.index] = _district_text(row)
             return
         above = self.roster.district_of(place)
-        cells = [self._reading(row.index, c, use) for c, use in self.columns]
-        if any(cell.kind == "bad" for cell in cells):
+        cells = self.cells.row(row.index, self.columns, self.units)
+        unread = any(cell.kind == "bad" for cell in cells)
+        if unread:
             self.returned[row.index] = _district_text(row)
         self.lines.append(
             Line(
@@ -264,13 +265,9 @@ class MatrixReader:
                 else self._number(row.index, "total_unmet"),
                 text_of(self._side(row.index, "commune_group")),
                 text_of(self._side(row.index, "commune_class")),
+                unread,
             )
         )
-
-    def _reading(self, index: int, column: int, use: Use) -> CellReading:
-        read = self.cells.value if use.role == "value" else self.cells.mark
-        unit = self.units.get(use.indicator or str(use.criterion), "")
-        return read(index, column, use.text, unit)
 
     def _side(self, index: int, role: str) -> Cell:
         column = self.mapping.first(role)

@@ -35,6 +35,63 @@ class OneCriterion:
     columns: list[int] = field(default_factory=list)  # of values and indicators
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionColumns:
+    """The columns that speak of one criterion, by their place among the judged."""
+
+    criterion: int
+    marks: tuple[int, ...]  # of the criterion itself
+    members: tuple[int, ...]  # values, and all of its indicators
+    codes: tuple[str, ...]  # of the members
+    plain: int  # the value of the criterion itself, -1 where there is none
+    first: int  # columns of the sheet
+    last: int
+    mark: int  # the mark that counts, where several stand: the last; -1 for none
+    is_mark: bool  # one mark is all that is said
+    is_sum: bool  # only values and indicators speak, each once
+    counted: int  # 1 for the value of the criterion itself, which no indicator counts
+
+    @classmethod
+    def of(cls, columns: Sequence[tuple[int, Use]]) -> list["CriterionColumns"]:
+        """Gather columns by criterion, in the order of their first ones."""
+        places: dict[int, list[int]] = {}
+        for n, (_, use) in enumerate(columns):
+            places.setdefault(use.criterion, []).append(n)
+        found = []
+        for criterion, own in places.items():
+            uses = {n: columns[n][1] for n in own}
+            marks = [n for n in own if is_own_mark(uses[n])]
+            members = [n for n in own if n not in marks]
+            plain = [n for n in members if not uses[n].indicator]
+            codes = tuple(code_of(uses[n]) for n in members)
+            found.append(
+                cls(
+                    criterion=criterion,
+                    marks=tuple(marks),
+                    members=tuple(members),
+                    codes=codes,
+                    plain=plain[-1] if plain else -1,
+                    first=min(columns[n][0] for n in own),
+                    last=max(columns[n][0] for n in own),
+                    mark=marks[-1] if marks else -1,
+                    is_mark=len(marks) == 1 and not members,
+                    is_sum=not marks and len(set(codes)) == len(codes),
+                    counted=int(not any("." in code for code in codes)),
+                )
+            )
+        return found
+
+
+def is_own_mark(use: Use) -> bool:
+    """Say whether a column holds the mark of a criterion itself."""
+    return use.role == "mark" and not use.indicator
+
+
+def code_of(use: Use) -> str:
+    """Give the code of an indicator, or the number of its criterion."""
+    return use.indicator or str(use.criterion)
+
+
 class MatrixTables:
     """Collects the rows of one sheet, line by line."""
 
@@ -52,11 +109,102 @@ class MatrixTables:
         self.lines = 0
         self.cells = 0  # of the workbook
         self.undecided: Counter[str] = Counter()
+        self._groups = CriterionColumns.of(columns)
+        self._codes = [code_of(use) for _, use in columns]
+        self._judged = [n for n, (_, u) in enumerate(columns) if not is_own_mark(u)]
+        self._indicators = [
+            (n, c, u) for n, (c, u) in enumerate(columns) if u.indicator
+        ]
+        # What was judged before, by class and group, column and reading.
+        self._known: dict[tuple[str, str], list[dict[int, bool | None]]] = {}
+        self._wholes: dict[tuple[int, tuple[bool | None, ...]], bool | None] = {}
         self._criteria: list[tuple[Any, ...]] = []
         self._values: list[tuple[Any, ...]] = []
 
     def add(self, line: Line, needed: dict[int, frozenset[str]]) -> None:
         """Add the cells of one commune."""
+        if line.unread:
+            self._add_slowly(line, needed)
+            return
+        cells, index, number = line.cells, line.row.index, self.lines
+        met = self._answers(line)
+        for n, column, use in self._indicators:
+            self._values.append((number, use, met[n], cells[n], index, column))
+        self.cells += len(self._indicators)
+        for group in self._groups:
+            if group.is_mark and cells[group.mark].kind != "number":
+                said = cells[group.mark]
+                self.cells += 1
+                judged, value = said.met, said.value
+            elif group.is_sum:
+                judged = self._whole(
+                    group, tuple(met[n] for n in group.members), needed
+                )
+                value = cells[group.plain].value if group.plain >= 0 else None
+                self.cells += group.counted
+            else:
+                own = self._gathered(group, line, met)
+                self._judge(line, group.criterion, own, needed)
+                continue
+            where = self._where(index, group.first, group.last)
+            self._criteria.append((number, group.criterion, judged, value, where))
+        self.lines += 1
+
+    def _answers(self, line: Line) -> list[bool | None]:
+        """Judge the cells of indicators and values; a reading seen before is known."""
+        known = self._known.get((line.class_, line.group))
+        if known is None:
+            known = self._known[line.class_, line.group] = [{} for _ in self.columns]
+        met: list[bool | None] = [None] * len(line.cells)
+        for n in self._judged:
+            reading, seen = line.cells[n], known[n]
+            key = id(reading)  # of readings that the lines keep
+            if key not in seen:
+                level = self.levels(self._codes[n], line.class_, line.group)
+                seen[key] = reaches(reading, level)
+            met[n] = seen[key]
+            if met[n] is None and reading.kind == "number":
+                self.undecided[self._codes[n]] += 1
+        return met
+
+    def _whole(
+        self,
+        group: "CriterionColumns",
+        met: tuple[bool | None, ...],
+        needed: dict[int, frozenset[str]],
+    ) -> bool | None:
+        key = group.criterion, met
+        if key not in self._wholes:
+            found = dict(zip(group.codes, met, strict=True))
+            asked = needed.get(group.criterion, frozenset(group.codes))
+            self._wholes[key] = whole(found, asked)
+        return self._wholes[key]
+
+    def _gathered(
+        self, group: "CriterionColumns", line: Line, met: list[bool | None]
+    ) -> "OneCriterion":
+        """Put together what a line says of a criterion with marks and values."""
+        own = OneCriterion()
+        for n in sorted((*group.marks, *group.members)):
+            column, use = self.columns[n]
+            if n in group.marks:
+                own.mark, own.mark_column = line.cells[n], column
+                self.cells += 1
+                continue
+            if not use.indicator:
+                own.value = line.cells[n].value
+            code = self._codes[n]
+            if use.role == "mark" or own.met.get(code) is None:
+                own.met[code] = met[n]
+            own.columns.append(column)
+        return own
+
+    def _where(self, index: int, first: int, last: int) -> str:
+        begin = self.sheet.place(index, first)
+        return begin if first == last else f"{begin}:{self.sheet.place(index, last)}"
+
+    def _add_slowly(self, line: Line, needed: dict[int, frozenset[str]]) -> None:
+        """Add a line of which some cells could not be read."""
         said: dict[int, OneCriterion] = {}
         for (column, use), reading in zip(self.columns, line.cells, strict=True):
             if reading.kind != "bad":
@@ -145,9 +293,7 @@ class MatrixTables:
         )
 
     def _span(self, line: Line, columns: list[int]) -> str:
-        first = self.sheet.place(line.row.index, min(columns))
-        last = self.sheet.place(line.row.index, max(columns))
-        return first if first == last else f"{first}:{last}"
+        return self._where(line.row.index, min(columns), max(columns))
 
     def tell(self) -> None:
         """Say which indicators had no level to be judged by."""
@@ -197,20 +343,17 @@ class MatrixTables:
         who = pd.DataFrame(
             [frames.placed(line.place, line.district, province) for line in lines]
         )
-        shared = who.take(rows.pop("line").astype("int64").to_numpy()).reset_index(
-            drop=True
-        )
         context = self.context
-        table = pd.concat([shared, rows], axis=1).assign(
-            criteria_set=context.criteria_set,
-            as_of=context.as_of,
-            kind=context.kind,
-            source=context.source,
-            file=context.file,
-            sheet=self.sheet.name,
-            synthetic=context.synthetic,
-        )
-        return frames.typed(name, table)
+        shared: dict[str, object] = {
+            "criteria_set": context.criteria_set,
+            "as_of": context.as_of,
+            "kind": context.kind,
+            "source": context.source,
+            "file": context.file,
+            "sheet": self.sheet.name,
+            "synthetic": context.synthetic,
+        }
+        return frames.together(name, rows, who, shared)
 
 
 def _beside(mark: CellReading, value: float | None) -> float | None:

@@ -126,7 +126,8 @@ class RowReader:
         number = text_of(self.sheet.cell(index, self.number))
         if not name and number and not number.replace(".", "").isdigit():
             name, number = number, ""  # a grouping row merged over both columns
-        marks = [self.sheet.cell(index, c) for c in self.judged]
+        wide = len(cells)
+        marks = [cells[c] if c < wide else "" for c in self.judged]
         kind = self._kind(name, number, marks, cells)
         if kind == "group":
             found = self.roster.district(name)

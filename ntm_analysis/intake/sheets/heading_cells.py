@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from ntm_analysis.files.workbooks.workbooks import Cell
@@ -21,11 +22,18 @@ class ColumnHeading:
 
 def text_of(cell: Cell) -> str:
     """Write a heading cell as text; 1.0 is "1", line breaks are spaces."""
+    if isinstance(cell, str):
+        return _on_one_line(cell)
     if isinstance(cell, bool) or cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return " ".join(str(cell).split())
+    return str(cell)
+
+
+@lru_cache(maxsize=65_536)
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 _PERIOD = re.compile(
