@@ -9,6 +9,7 @@ from ntm_analysis.page.language import LANGUAGES, Language
 from ntm_analysis.workbench.choice import Choice
 from ntm_analysis.workbench.desk import Desk, words
 from ntm_analysis.workbench.explore_app import Explorer, newest_plan
+from ntm_analysis.workbench.idle_work import IdleWork
 from ntm_analysis.workbench.import_app import ImportPage
 from ntm_analysis.workbench.start_app import StartPage
 from ntm_analysis.workbench.tables import offers, remembered
@@ -109,14 +110,18 @@ def explore(
         language=language,
         synthetic=synthetic,
     )
-    explorer = Explorer(begun)
+    explorer, idle = Explorer(begun), IdleWork()
 
     def opened(_: Mapping[str, Any]) -> dict[str, Any]:
         explorer.forget_sent()
-        return explorer.moved({})
+        answer = explorer.moved({})
+        idle.start(explorer.ahead())
+        return answer
 
     def moved(given: Mapping[str, Any]) -> dict[str, Any]:
+        idle.stop()
         answer = explorer.moved(given)
+        idle.start(explorer.ahead())
         if "language" in given:
             answer["words"] = words(explorer.choice.language)
         return answer

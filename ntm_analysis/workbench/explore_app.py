@@ -7,10 +7,10 @@ has drawn. A view that is as it was is not sent again.
 import bisect
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 import pandas as pd
@@ -34,7 +34,8 @@ from ntm_analysis.workbench.tables import holdings, known, offers, trails
 from ntm_analysis.workbench.tables.holdings import Holdings
 from ntm_analysis.workbench.views import area, bars, places, trail
 
-MOST_KEPT = 400  # values of one view; a date of 207 communes is about 40 kB
+MOST_KEPT = 1500  # views; a map or table of 207 communes is about 40 kB, others 3
+MOST_SHOWN = 8
 TITLED, MEAN = "communes_recognized", "criteria_per_commune"
 Value = dict[str, Any]
 
@@ -78,6 +79,21 @@ class Explorer:
                 self._sent[name] = written
                 changed[name] = value
         return {"views": changed, "choice": choice.place}
+
+    def ahead(self) -> Iterator[Callable[[], object]]:
+        """Give the steps that make the other dates of the slider, the nearest first.
+
+        A step is one date of the choice as it stands; taken again it costs next to
+        nothing, since every view is kept.
+        """
+        choice = self.choice
+        options = self._last.get("options", {})
+        days = [day for day, _ in options.get("dates", ())]
+        here = offers.topic(choice).as_of.last.isoformat()
+        at = bisect.bisect_left(days, here)
+        near = sorted(range(len(days)), key=lambda k: abs(k - at))
+        for k in near:
+            yield partial(self.views, replace(choice, as_of=days[k]))
 
     def forget_sent(self) -> None:
         """Send every view again, as to a page that was just opened."""
@@ -140,6 +156,12 @@ class _Answer:
         return self.choice.criteria_set or known.newest_set(self.own, self.day)
 
     @cached_property
+    def chart(self) -> tuple[object, ...]:
+        """What a chart over time depends on."""
+        where = (self.topic.place_code, self.topic.vintage)
+        return (*where, self.day, self.choice.plan, self.language)
+
+    @cached_property
     def list_of_communes(self) -> str:
         """The list of units whose communes the table names."""
         return self.ground.vintage
@@ -183,12 +205,20 @@ def _offered(
 
 
 def _recognised(a: _Answer) -> Value:
+    return _kept_at(("recognised", *a.chart), lambda: _drawn_recognised(a))
+
+
+def _drawn_recognised(a: _Answer) -> Value:
     rows = trails.series(a.topic, TITLED)
     goals = _goals(a.choice.plan, TITLED)
     return trail.recognised(rows, goals, set_calendar.timeline(), a.language)
 
 
 def _means(a: _Answer) -> Value:
+    return _kept_at(("means", *a.chart), lambda: _drawn_means(a))
+
+
+def _drawn_means(a: _Answer) -> Value:
     rows = trails.beside(a.topic, MEAN)
     goals = _goals(a.choice.plan, MEAN)
     return trail.means(rows, goals, set_calendar.timeline(), a.language)
@@ -224,7 +254,14 @@ def _map(a: _Answer) -> Value:
 
 
 def _map_words(a: _Answer) -> Value:
-    return area.words(_mapped(a)[0], a.day, a.language)
+    data = _mapped(a)[0]
+    return _kept_at(
+        ("words", a.day, id(data), a.language), lambda: _said(data, a), data
+    )
+
+
+def _said(data: MapData, a: _Answer) -> Value:
+    return area.words(data, a.day, a.language)
 
 
 def _table(a: _Answer) -> Value:
@@ -338,10 +375,24 @@ def _kept(name: str, a: _Answer, make: Callable[[], Any]) -> Any:
     moment = bisect.bisect_right(events, a.day.last)
     key = (name, c, where.vintage, holdings.ledger_mark(), moment)
     if key not in _KEPT:
-        _KEPT[key] = make()
-        if len(_KEPT) > MOST_KEPT:
-            _KEPT.popitem(last=False)
+        _keep(key, make())
     return _KEPT[key]
+
+
+def _kept_at(
+    key: tuple[object, ...], make: Callable[[], Value], held: Any = None
+) -> Value:
+    """Give a view of one day; `held` is kept alive with it, as the key names it."""
+    if key not in _KEPT:
+        _keep(key, (make(), held))
+    value: Value = _KEPT[key][0]
+    return value
+
+
+def _keep(key: tuple[object, ...], value: Any) -> None:
+    _KEPT[key] = value
+    if len(_KEPT) > MOST_KEPT:
+        _KEPT.popitem(last=False)
 
 
 def _mapped(a: _Answer) -> tuple[MapData, Value]:
@@ -355,10 +406,30 @@ def _mapped(a: _Answer) -> tuple[MapData, Value]:
         own = a.own
         acts = (own.acts, own.acts_synthetic)
         (data, *_) = map_data.build_map_data(a.ground, asked, own.marks, *acts)
-        return data, area.classes(data, a.source, a.language)
+        # Most days change nothing on most maps: the same values wear the same colours.
+        where = (a.ground.place_code, a.ground.level, a.ground.vintage)
+        key = (*where, replace(a.choice, as_of="", since="", beside=()))
+        before = _SHOWN.get(key)
+        if before is not None and _alike(before[0], data):
+            return data, before[1]
+        shown = area.classes(data, a.source, a.language)
+        _SHOWN[key] = data, shown
+        if len(_SHOWN) > MOST_SHOWN:
+            del _SHOWN[next(iter(_SHOWN))]
+        return data, shown
 
     found: tuple[MapData, Value] = _kept("map", a, make)
     return found
+
+
+_SHOWN: dict[tuple[object, ...], tuple[MapData, Value]] = {}
+
+
+def _alike(one: MapData, other: MapData) -> bool:
+    """Say whether two days of a map show the same of every unit."""
+    if one.layer is not other.layer or one.is_synthetic != other.is_synthetic:
+        return False
+    return one.origin == other.origin and one.values.equals(other.values)
 
 
 @lru_cache(maxsize=64)

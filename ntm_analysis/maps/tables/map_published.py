@@ -8,8 +8,9 @@ provinces are restated onto the list of the map (`figures.tables.two_dates`).
 import pandas as pd
 
 from ntm_analysis.errors import CannotJudgeError
-from ntm_analysis.figures.tables import choice, figures, plans, two_dates
+from ntm_analysis.figures.tables import figures, plans, two_dates
 from ntm_analysis.figures.tables.query import query
+from ntm_analysis.files.loaded import loaded
 from ntm_analysis.maps.tables.map_extents import MapExtent
 from ntm_analysis.maps.tables.map_query import WITHIN_YEARS, MapQuery
 from ntm_analysis.periods import Period
@@ -53,8 +54,9 @@ def values(
     if not asked.kind.measure:
         return nothing()
     if not asked.kind.since:
-        shown = _shown(_at(ground, asked, day, band), ground, asked)
-        return _with_changed(shown, _within(ground, asked, day, band), ground)
+        rows = _within(ground, asked, day, band)
+        shown = _shown(_newest(rows, ground, asked), ground, asked)
+        return _with_changed(shown, rows, ground)
     if ground.level == "province" and asked.theme in ("change", "pace"):
         return _restated(ground, asked)
     return _between(ground, asked)
@@ -72,12 +74,8 @@ def filled(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(**{c: empty.get(c, float("nan")) for c in lacking})
 
 
-def _at(
-    ground: MapExtent, asked: MapQuery, day: Period, band: tuple[int, int] | None
-) -> pd.DataFrame:
+def _newest(rows: pd.DataFrame, ground: MapExtent, asked: MapQuery) -> pd.DataFrame:
     """Choose the newest figure of each unit; the code is that of the map's list."""
-    rows = choice.chosen(_within(ground, asked, day, band))
-    rows = with_totals(rows.assign(code=_on_list(rows, ground.vintage)))
     rows = rows[rows["code"].isin(ground.layer.geometry["code"])]
     # A count without its denominator has no share: an earlier report that has one
     # goes before it where shares are shown.
@@ -90,20 +88,28 @@ def _at(
 def _within(
     ground: MapExtent, asked: MapQuery, day: Period, band: tuple[int, int] | None
 ) -> pd.DataFrame:
-    known = query(
-        asked.kind.measure,
-        level=ground.level,
-        reformed=ground.vintage >= figures.REFORM,
-        until=day,
-        every=True,
-    )
-    oldest = pd.Timestamp(day.last) - pd.Timedelta(days=365.25 * WITHIN_YEARS)
-    rows = known[known["last_day"] > oldest]
+    """Give the figures of up to two years before a day, `code` on the map's list."""
+    known = _of_all_days(asked.kind.measure, ground.level, ground.vintage)
+    last = pd.Timestamp(day.last)
+    oldest = last - pd.Timedelta(days=365.25 * WITHIN_YEARS)
+    rows = known[(known["last_day"] > oldest) & (known["last_day"] <= last)]
     if asked.theme == "criterion":
         return rows[rows["criterion"] == asked.criterion]
     if asked.theme == "bands" and band:
         return rows[(rows["band_low"] == band[0]) & (rows["band_high"] == band[1])]
     return rows
+
+
+@loaded
+def _of_all_days(measure: str, level: str, vintage: str) -> pd.DataFrame:
+    """Give the chosen figures of every day, once for all dates of a map.
+
+    Figures are chosen among those of one day, so that choosing first and cutting by
+    days afterwards gives what cutting first would give.
+    """
+    reformed = vintage >= figures.REFORM
+    rows = query(measure, level=level, reformed=reformed)
+    return with_totals(rows.assign(code=_on_list(rows, vintage)))
 
 
 def _shown(rows: pd.DataFrame, ground: MapExtent, asked: MapQuery) -> pd.DataFrame:
@@ -127,7 +133,10 @@ def _shown(rows: pd.DataFrame, ground: MapExtent, asked: MapQuery) -> pd.DataFra
 def _between(ground: MapExtent, asked: MapQuery) -> pd.DataFrame:
     """Take the difference where a unit gave a figure at both dates, of one set."""
     assert asked.since is not None  # map_query.parse_query gives every theme one
-    parts = [_at(ground, asked, day, None) for day in (asked.since, asked.day)]
+    parts = [
+        _newest(_within(ground, asked, day, None), ground, asked)
+        for day in (asked.since, asked.day)
+    ]
     both = parts[0].merge(parts[1], on="code", suffixes=("_first", ""))
     first, second = (
         _share(both, suffix) if asked.theme != "gained" else both[f"value{suffix}"]
@@ -212,8 +221,6 @@ def _with_changed(
     shown: pd.DataFrame, rows: pd.DataFrame, ground: MapExtent
 ) -> pd.DataFrame:
     """Name the units whose only figure is of a unit that merged or split between."""
-    rows = choice.chosen(rows)
-    rows = rows.assign(code=_on_list(rows, ground.vintage))
     lost = rows[(rows["code"] == "") & (rows["place_code"].fillna("") != "")]
     lost = lost.drop_duplicates(["vintage", "place_code"], keep="last")
     said = [

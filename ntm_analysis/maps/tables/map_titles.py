@@ -14,6 +14,7 @@ import pandas as pd
 
 from ntm_analysis.figures.tables import recognitions
 from ntm_analysis.figures.tables.query import query
+from ntm_analysis.files.loaded import loaded
 from ntm_analysis.maps.tables.map_counts import above
 from ntm_analysis.maps.tables.map_extents import MapExtent
 from ntm_analysis.maps.tables.map_published import filled, nothing
@@ -58,8 +59,7 @@ def values(
     acts = _carried(acts, ground.vintage)
     spoken = [act for act in acts if act.title == title]
     if ground.level == "commune":
-        more = [*recognitions.reports(), *recognitions.stated()]
-        known = [*spoken, *_carried(more, ground.vintage)]
+        known = [*spoken, *_of_the_project(ground.vintage)]
         states = _states(ground, title, day, known)
         return _of_communes(states, ground)
     stated = recognitions.stated()
@@ -76,13 +76,15 @@ def _states(
     """
     gazetteer, of_place = units.load(), _by_place(acts)
     inside = set(ground.layer.geometry["code"])
-    unit_of = above(ground)
+    by_area = ground.level != "commune"
+    unit_of = above(ground) if by_area else {}
     rows = []
-    for place in gazetteer.units(ground.vintage, "commune"):
-        shown = place.code if ground.level == "commune" else unit_of[place.code]
-        if shown not in inside or place.type not in commune_reports.RURAL:
+    for place, family in _families(ground.vintage):
+        if (unit_of[place.code] if by_area else place.code) not in inside:
             continue
-        known = [a for key in _family(place, gazetteer) for a in of_place.get(key, ())]
+        known = [a for key in family for a in of_place.get(key, ())]
+        if not known:  # no act on it or on what it came from: nothing is known
+            continue
         found = standing(place, title, day.last, gazetteer, known)
         if found.state is TitleState.NONE_KNOWN:
             continue
@@ -101,6 +103,23 @@ def _states(
             }
         )
     return pd.DataFrame(rows)
+
+
+@loaded
+def _families(vintage: str) -> list[tuple[Place, list[Key]]]:
+    """Give each commune of a list that the programme covers, with all it came from."""
+    gazetteer = units.load()
+    return [
+        (place, _family(place, gazetteer))
+        for place in gazetteer.units(vintage, "commune")
+        if place.type in commune_reports.RURAL
+    ]
+
+
+@loaded
+def _of_the_project(vintage: str) -> list[Act]:
+    """Give the acts and reports that data/ holds, put on a list."""
+    return _carried([*recognitions.reports(), *recognitions.stated()], vintage)
 
 
 def _carried(acts: Iterable[Act], vintage: str) -> list[Act]:

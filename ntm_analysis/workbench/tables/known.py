@@ -6,6 +6,7 @@ is older than two years is not shown as the state of a day.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ from ntm_analysis.criteria.bands import scheme_for
 from ntm_analysis.errors import UnknownNameError
 from ntm_analysis.figures.tables import targets
 from ntm_analysis.figures.tables.subject import Subject
+from ntm_analysis.files.loaded import loaded
 from ntm_analysis.panel.tables.commune_reports import RURAL
 from ntm_analysis.periods import Period
 from ntm_analysis.places.changes.recognition import Act
@@ -170,6 +172,7 @@ def communes(topic: Subject, own: Holdings, vintage: str, key: str) -> pd.DataFr
     )
 
 
+@loaded
 def listed(place_code: str, old: str, vintage: str) -> pd.DataFrame:
     """List the communes below a place: code, name, district; wards left out."""
     frame = units.frame(vintage)
@@ -199,15 +202,25 @@ def titles(vintage: str, day: date, own: Holdings) -> dict[str, Act]:
     split in between.
     """
     found: dict[str, Act] = {}
-    acts = sorted((*holdings.published_acts(), *own.acts), key=lambda a: a.time.last)
-    for act in acts:
-        old, code = act.place
-        if act.title != "ntm" or act.time.last > day:
-            continue
-        here = code if old == vintage else same_units(old, vintage).get(code, "")
-        if here:
-            found[here] = act
+    for last, here, act in _titles_of_all_days(vintage, own):
+        if last > day:
+            break
+        found[here] = act
     return found
+
+
+@lru_cache(maxsize=16)
+def _titles_of_all_days(
+    vintage: str, own: Holdings
+) -> tuple[tuple[date, str, Act], ...]:
+    """Give each act on the title with its day and its unit on a list, oldest first."""
+    found = []
+    for act in (*holdings.published_acts(), *own.acts):
+        old, code = act.place
+        here = code if old == vintage else same_units(old, vintage).get(code, "")
+        if here and act.title == "ntm":
+            found.append((act.time.last, here, act))
+    return tuple(sorted(found, key=lambda one: one[0]))
 
 
 def _met_by_nobody() -> pd.DataFrame:

@@ -1,0 +1,96 @@
+"""What is made ahead while nothing is asked."""
+
+import asyncio
+
+import pytest
+
+from ntm_analysis.errors import UsageError
+from ntm_analysis.workbench import explore_app, idle_work
+from ntm_analysis.workbench.app import explore
+from ntm_analysis.workbench.choice import Choice
+from ntm_analysis.workbench.explore_app import Explorer
+from ntm_analysis.workbench.idle_work import IdleWork
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch, tmp_path):
+    monkeypatch.setenv("NTM_STORE", str(tmp_path / "store"))
+    monkeypatch.setattr(idle_work, "STILL_SECONDS", 0.01)
+    monkeypatch.setattr(idle_work, "PAUSE_SECONDS", 0.001)
+
+
+async def until(held):
+    for _ in range(2000):
+        if held():
+            return
+        await asyncio.sleep(0.005)
+    raise AssertionError("nothing was done ahead")
+
+
+def test_steps_are_taken_while_the_loop_is_free_and_one_that_is_refused_ends_none():
+    taken = []
+
+    def refused():
+        raise UsageError("no such date")
+
+    async def page():
+        steps = [lambda: taken.append(1), refused, lambda: taken.append(2)]
+        IdleWork().start(steps)
+        assert taken == []  # first the reader is answered
+        await until(lambda: taken == [1, 2])
+
+    asyncio.run(page())
+
+
+def test_new_work_takes_the_place_of_what_was_begun():
+    taken = []
+
+    async def page():
+        idle = IdleWork()
+        idle.start([lambda: taken.append("old")] * 3)
+        idle.start([lambda: taken.append("new")])
+        await until(lambda: taken)
+        await asyncio.sleep(0.05)
+        idle.start([lambda: taken.append("never")])
+        idle.stop()
+        await asyncio.sleep(0.05)
+
+    asyncio.run(page())
+    assert taken == ["new"]
+
+
+def test_where_no_loop_runs_nothing_is_done_ahead():
+    IdleWork().start([lambda: pytest.fail("taken")])
+
+
+def test_the_nearest_dates_come_first_and_are_kept_for_the_reader():
+    explorer = Explorer(Choice(place="Lạng Sơn", plan="lang-son-2018"))
+    explorer.moved({})
+    steps = explorer.ahead()
+    days = [next(steps).args[0].as_of for _ in range(3)]
+    assert days[0][:4] in ("2017", "2018")
+    assert all(abs(int(day[:4]) - 2018) <= 1 for day in days)
+
+
+def test_a_date_made_ahead_is_answered_from_what_is_kept(monkeypatch):
+    desk = explore(plan="lang-son-2018")
+
+    async def page():
+        desk.answer("open", {})
+        explorer_days = []
+        real = Explorer.views
+
+        def noted(self, choice):
+            explorer_days.append(choice.as_of)
+            return real(self, choice)
+
+        monkeypatch.setattr(Explorer, "views", noted)
+        await until(lambda: len(explorer_days) >= 3)
+        return explorer_days
+
+    days = asyncio.run(page())
+    drawn = []
+    monkeypatch.setattr(explore_app, "_communes", lambda a: drawn.append(a) or {})
+    answer = desk.answer("move", {"as_of": days[0]})
+    assert not drawn
+    assert "value" in answer
