@@ -33,7 +33,8 @@ from ntm_analysis.text import fold
 # The notebooks of a plan's briefing and of a place's, in the order of the page.
 OF_A_PLAN = ("03_feasibility", "02_map", "01_trends", "05_funding", "04_plan_audit")
 OF_A_PLACE = ("13_place", "01_trends", "02_map")
-EDITION_KEYS = {"key", "title_vi", "title_en", "language", "jobs", "schedule"}
+HOOKS = ("on_success", "on_failure")
+EDITION_KEYS = {"key", "title_vi", "title_en", "language", "jobs", "schedule", *HOOKS}
 JOB_KEYS = {
     "plan",
     "place",
@@ -73,7 +74,11 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """All pages of one reporting date."""
+    """All pages of one reporting date.
+
+    `on_success` and `on_failure` are programs with their arguments, which an
+    unattended run tells how it ended.
+    """
 
     key: str
     title: Mapping[str, str]
@@ -81,6 +86,8 @@ class Edition:
     jobs: tuple[Job, ...]
     schedule: str = "quarterly"
     source: Path = field(default=Path())
+    on_success: tuple[str, ...] = ()
+    on_failure: tuple[str, ...] = ()
 
 
 def plan_job(plan: str, *, as_of: str = "", language: Language = "vi") -> Job:
@@ -123,7 +130,20 @@ def read_edition(path: Path) -> Edition:
         jobs=tuple(_linked(jobs)),
         schedule=_text(raw.get("schedule", "quarterly"), "schedule", str(path)),
         source=path,
+        **{name: _hook(raw.get(name), name, str(path)) for name in HOOKS},
     )
+
+
+def _hook(value: object, key: str, where: str) -> tuple[str, ...]:
+    """Take a hook: a list of words, so that no shell ever reads it."""
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not value:
+        raise DataError(
+            f"{where}: {key} is {value!r}; write the program and its arguments as a "
+            f"list of words: {key}: [python3, /srv/ntm/mail.py, office@example.vn]."
+        )
+    return tuple(_text(word, key, where) for word in value)
 
 
 def _linked(jobs: Sequence[Job]) -> list[Job]:

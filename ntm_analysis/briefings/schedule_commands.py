@@ -3,9 +3,14 @@
 import shutil
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ntm_analysis.briefings.jobs import Edition
 
 File = Annotated[Path, typer.Argument()]
 With = Annotated[
@@ -114,8 +119,39 @@ def due(
         except NtmError as error:  # the other editions are made all the same
             typer.echo(f"ntm: {edition.key}: {error}", err=True)
             failures.append(error)
+            _tell(edition, folder, found.since, now, error)
+        except Exception as error:
+            _tell(edition, folder, found.since, now, error)
+            raise
+        else:
+            _tell(edition, folder, found.since, now, None)
     if failures:
         raise failures[0]
+
+
+def _tell(
+    edition: "Edition",
+    folder: Path,
+    since: "datetime",
+    began: "datetime",
+    error: Exception | None,
+) -> None:
+    """Run the edition's hook, if it has one for how the run ended."""
+    from ntm_analysis.briefings.scheduling import hooks
+    from ntm_analysis.briefings.scheduling.run_summary import run_summary
+    from ntm_analysis.files.catalog import home
+
+    out = folder.resolve()
+    when: hooks.When = "on_failure" if error else "on_success"
+    summary = run_summary(edition, out, since, began, error)
+    if error is None:
+        hooks.forget_failure(edition, out)
+    words = hooks.words_of(edition, when)
+    if not words or (error and hooks.told_before(edition, out, summary)):
+        return
+    hooks.run_hook(
+        when, words, summary, home(), lambda line: typer.echo(line, err=True)
+    )
 
 
 def _program() -> list[str]:
