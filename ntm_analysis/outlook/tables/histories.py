@@ -18,7 +18,7 @@ from ntm_analysis.figures.tables.query import query
 from ntm_analysis.files.catalog import home
 from ntm_analysis.files.loaded import loaded
 from ntm_analysis.places.names import spelling
-from ntm_analysis.places.tables import units
+from ntm_analysis.places.tables import kept_units, units
 
 COLUMNS = [
     "place_key",
@@ -43,7 +43,6 @@ STEPS = {
 # Its percentages and denominators may be of recognised communes, not of all.
 OF_RECOGNISED = ("communes_advanced",)
 FIRST_TOLD = date(2019, 7, 1)  # since when the earliest list is certain
-RURAL = ("xã", "đặc khu")
 
 
 def load(measure: str = "communes_recognized") -> pd.DataFrame:
@@ -126,9 +125,10 @@ def _with_lists(rows: pd.DataFrame) -> pd.DataFrame:
 
     The first list stands in for all years before it, but tells nothing by then.
     """
+    counted = kept_units.rural_communes()
     lists = [units.load().vintage_of(day) for day in rows["day"]]
     numbers = [
-        _listed(found.name).get(code, math.nan)
+        counted[found.name].get(code, math.nan)
         if (found.name >= figures.REFORM) == reformed or code == "VN"
         else math.nan
         for found, code, reformed in zip(
@@ -144,20 +144,8 @@ def listed_on(place: str, day: date) -> float:
 
     NaN for a name that is no province's; lists begin in October 2019.
     """
-    vintage = units.load().vintage_of(day).name
+    counted = kept_units.rural_communes()[units.load().vintage_of(day).name]
     if spelling.core(place) in spelling.NATION:
-        return _listed(vintage)["VN"]
+        return counted["VN"]
     found = units.names().resolve(place, at=day, level="province").place
-    return _listed(vintage).get(found.code, math.nan) if found else math.nan
-
-
-@loaded
-def _listed(vintage: str) -> dict[str, float]:
-    """Count rural communes by district, province and nation in one list."""
-    then = units.frame(vintage)
-    communes = then[(then["level"] == "commune") & then["type"].isin(RURAL)]
-    parent = dict(zip(then["code"], then["parent_code"], strict=True))
-    by_district = communes["parent_code"].value_counts()
-    by_province = communes["parent_code"].map(parent).value_counts()
-    counts = {str(k): float(n) for k, n in [*by_district.items(), *by_province.items()]}
-    return counts | {"VN": float(len(communes))}
+    return counted.get(found.code, math.nan) if found else math.nan

@@ -5,11 +5,11 @@ older than either (`files.kept`). What a question needs is made of it: `gazettee
 and `names()`; as tables the lists stand in `places.tables.unit_lists`.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ntm_analysis import text
 from ntm_analysis.files import home as where
@@ -29,6 +29,10 @@ from ntm_analysis.places.gazetteer import (
 from ntm_analysis.places.names.keys import Keys
 from ntm_analysis.places.names.names import NameIndex
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+RURAL = ("xã", "đặc khu")
 ROOM = Path(__file__).parents[1]
 
 
@@ -41,9 +45,9 @@ def gazetteer() -> Gazetteer:
 @loaded
 def names() -> NameIndex:
     """Give the names of the project's lists, ready to resolve and match."""
-    plain = _plain()
-    known = [_enactment(row) for row in plain["enactments"]]
-    return NameIndex(gazetteer(), known, Keys(plain["keys"], plain["former"]))
+    made = _kept("names", _keys)
+    keys = Keys(made["keys"], made["former"])
+    return NameIndex(gazetteer(), list(enactments()), keys)
 
 
 @loaded
@@ -63,30 +67,67 @@ def list_of(place: Place, day: Day) -> tuple[str, Enactment | None]:
 
 
 @loaded
+def rural_communes() -> dict[str, dict[str, float]]:
+    """Count rural communes by district, province and nation ("VN") in each list.
+
+    Returns
+    -------
+    dict
+        vintage -> code -> number of communes that are no wards and no towns.
+    """
+    counts: dict[str, dict[str, float]] = _kept("rural", _counted)
+    return counts
+
+
+@loaded
 def _plain() -> dict[str, Any]:
+    return _kept("places", _read)
+
+
+def _kept(name: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     home = where.home()
     sources = sorted((home / "data" / "places").rglob("*.csv"))
     code = [*sorted(ROOM.rglob("*.py")), Path(text.__file__)]
-    return kept_value("places", sources, _read, code=code, where=home)
+    return kept_value(name, sources, make, code=code, where=home)
+
+
+def _counted() -> dict[str, dict[str, float]]:
+    from ntm_analysis.places.tables import unit_lists
+
+    names = unit_lists.lists()["vintage"]
+    return {str(name): _rural(unit_lists.frame(str(name))) for name in names}
+
+
+def _rural(then: "pd.DataFrame") -> dict[str, float]:
+    communes = then[(then["level"] == "commune") & then["type"].isin(RURAL)]
+    parent = dict(zip(then["code"], then["parent_code"], strict=True))
+    by_district = communes["parent_code"].value_counts()
+    by_province = communes["parent_code"].map(parent).value_counts()
+    counts = {str(k): float(n) for k, n in [*by_district.items(), *by_province.items()]}
+    return counts | {"VN": float(len(communes))}
+
+
+def _keys() -> dict[str, Any]:
+    """Make the keys of all names: a second that only who looks a name up waits for."""
+    keys = Keys.of(gazetteer())
+    return {"keys": keys.of_units, "former": keys.of_former}
 
 
 def _read() -> dict[str, Any]:
-    """Read the tables into plain rows, and make the keys of their names."""
+    """Read the tables into plain rows."""
     # Imported here: only who reads the tables anew needs pandas.
     from ntm_analysis.places.tables import unit_lists
 
     lists = unit_lists.lists().to_dict("records")
     vintages = [_vintage_row(row) for row in lists]
     in_order = [row[0] for row in vintages]
-    plain: dict[str, Any] = {
+    return {
         "vintages": vintages,
         "units": {vintage: _units(vintage) for vintage in in_order},
         "pairs": [p for old, new in pairwise(in_order) for p in _pairs(old, new)],
         "aliases": _rows("aliases.csv", "vintage", "code", "alias_key"),
         "enactments": _rows("resolutions.csv", *_ENACTMENT),
     }
-    keys = Keys.of(_gazetteer(plain))
-    return plain | {"keys": keys.of_units, "former": keys.of_former}
 
 
 _ENACTMENT = (
