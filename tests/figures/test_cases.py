@@ -8,6 +8,7 @@ from drawn import drawn
 
 from ntm_analysis.figures.tables import cases, figures, plans
 from ntm_analysis.figures.tables.progress_before import with_progress
+from ntm_analysis.periods import Period
 
 
 @pytest.fixture(scope="module")
@@ -156,3 +157,36 @@ def test_no_report_counts_before_it_was_published(monkeypatch):
     counts = {report.value for case in found for report in case.reports}
     assert 77.0 not in counts
     assert 36.0 in counts
+
+
+def test_a_target_that_is_maintained_tells_the_count_before(of):
+    # "Duy trì tốt 207/207 xã": a change of nought since 2017.
+    case = next(c for c in of["lang-son-2018"] if c.figure_id == "lang-son-2018.47")
+    assert [(r.time, r.value, r.is_derived) for r in case.reports] == [
+        ("2017", 207.0, True)
+    ]
+    assert case.level == 207
+
+
+@pytest.mark.parametrize(
+    ("change", "since", "before"),
+    [
+        (12.0, "2017", [195.0]),
+        (-3.0, "2017", [210.0]),
+        (float("nan"), "2017", []),
+        (12.0, "", []),
+        (12.0, "2019", []),  # a baseline after the day tells nothing of before
+    ],
+)
+def test_the_count_before_a_stated_change(change, since, before):
+    row = pd.Series(
+        {
+            "change": change,
+            "change_since": since,
+            "value": 207.0,
+            "denominator": 207.0,
+            "figure_id": "x",
+        }
+    )
+    found = cases._before_the_change(row, Period("2018-02-28"))
+    assert [report.value for report in found] == before

@@ -121,7 +121,12 @@ def _case(
         level=None if is_addition else (value if value is not None else share),
         level_high=_number(row["value_high"]),
         added=value if is_addition else None,
-        reports=_reports(rows, measure, day, plan) if share is None else (),
+        reports=(
+            ()
+            if share is not None
+            else _reports(rows, measure, day, plan)
+            or (() if is_addition else _before_the_change(row, day))
+        ),
         denominator=_denominator(row, measure, plan),
         period_years=_period_years(row["time"], day, measure),
         limit=_limit(measure, plan),
@@ -173,6 +178,20 @@ def _reports(
     if measure not in OF_CRITERIA and len(before := rows[rows["last_day"] < start]):
         inside = pd.concat([before.tail(1), inside])
     return tuple(_report(row) for _, row in inside.iterrows())
+
+
+def _before_the_change(row: pd.Series, day: Period) -> tuple[ReportedValue, ...]:
+    """Give the count from which a target says that it changes, where none is reported.
+
+    "207 of 207, maintained" is a change of nought: as many met it at the baseline.
+    """
+    change, since, value = row["change"], row["change_since"], _number(row["value"])
+    if pd.isna(change) or not since or value is None:
+        return ()
+    if Period(since).last > day.last:
+        return ()
+    before, source = value - float(change), row["figure_id"]
+    return (ReportedValue(since, before, source, _number(row["denominator"]), True),)
 
 
 def _report(row: pd.Series) -> ReportedValue:
