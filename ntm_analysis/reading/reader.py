@@ -44,7 +44,7 @@ from ntm_analysis.reading.text.commune_lists import CommuneList, commune_list
 from ntm_analysis.reading.text.criterion_names import heading_criterion
 from ntm_analysis.reading.text.digit_edges import unclear_counts
 from ntm_analysis.reading.text.doubts import with_doubts
-from ntm_analysis.reading.text.noise import masked, noise
+from ntm_analysis.reading.text.noise import UNCLEAR, masked, noise
 from ntm_analysis.reading.text.normal import WorkingCopy, working_copy
 from ntm_analysis.reading.text.pieces import Piece, pieces
 from ntm_analysis.reading.text.place_names import province_name
@@ -173,7 +173,8 @@ class _Reading:
     def _unclear(self) -> Iterator[str]:
         """The counts outside tables that have no clean edges, as they are written."""
         tables = [(grid.start, grid.end) for grid in self.grids]
-        for begin, after in unclear_counts(self.copy.work):
+        found = [(n.start, n.end, n.reason) for n in self.noise if n.reason in UNCLEAR]
+        for begin, after in unclear_counts(self.copy.work, found):
             start, end = self.copy.span(begin, after)
             if not any(a <= start < b for a, b in tables):
                 yield self.copy.source[start:end]

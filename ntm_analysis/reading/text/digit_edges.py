@@ -10,7 +10,7 @@ understood: it is never read by its tail, and `coverage` lists it.
 # ruff: noqa: E501
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _BLANK = "[ \u00a0\u2007\u2009\u202f]"
 _COUNTED = (
@@ -100,16 +100,19 @@ _SCANNED = re.compile(r"[\dlioszb|.,/]*\d[\dlioszb|.,/]*")
 _NOUN_NEXT = re.compile(rf"(?:,\d{{1,3}})?{_BLANK}?{_COUNTED}", re.IGNORECASE)
 
 
-def unclear_counts(work: str) -> Iterator[tuple[int, int]]:
+def unclear_counts(
+    work: str, unclear: Iterable[tuple[int, int, str]]
+) -> Iterator[tuple[int, int]]:
     """Find what a scanner may have made of a count: "l38 xã", "1O4 xã", "13 8 xã".
 
     Of the unclear numbers only those that stand right before what is counted; "QL1A"
     and "H5N1" are none of them.
 
-    >>> list(unclear_counts("có l38 xã đạt chuẩn dọc ql1a, 60 xã nâng cao"))
+    >>> said = "có l38 xã đạt chuẩn dọc ql1a, 60 xã nâng cao"
+    >>> list(unclear_counts(said, unclear_numbers(said)))
     [(3, 6)]
     """
-    for start, end, reason in unclear_numbers(work):
+    for start, end, reason in unclear:
         whole = reason in ("parted_number", "malformed_number")
         if not whole and not _SCANNED.fullmatch(work, start, end):
             continue

@@ -82,7 +82,7 @@ _SLIPS = re.compile(
 _TY = re.compile(r"(?<![^\W_])tỉ(?= (?:lệ|đồng|\d)|[,.;:)]|$)|(?<=\d )tỉ(?![^\W\d_])")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one document's; what is found in it may be kept
 class WorkingCopy:
     """The text as extracted, its working copy, and the way back.
 

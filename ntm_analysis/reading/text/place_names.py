@@ -9,7 +9,9 @@ Codes and vintages are not known here.
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.text.normal import WorkingCopy
@@ -129,8 +131,19 @@ class PlaceMention:
 
 
 def place_mentions(copy: WorkingCopy, start: int, end: int) -> list[PlaceMention]:
-    """Find the places that a stretch names with their level, or as a province."""
-    work = copy.work
+    """Give the places that a stretch names with their level, or as a province.
+
+    The text is gone through once; each sentence takes its own.
+    """
+    every, starts = _mentions(copy)
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    return [m for m in every[first:last] if m.end <= end]
+
+
+@lru_cache(maxsize=2)
+def _mentions(copy: WorkingCopy) -> tuple[list[PlaceMention], list[int]]:
+    """Find all places of a text, in its order, and where each begins."""
+    work, start, end = copy.work, 0, len(copy.work)
     found = [
         PlaceMention(m.start(), m.end(), "Việt Nam", "national")
         for m in NATION.finditer(work, start, end)
@@ -152,7 +165,8 @@ def place_mentions(copy: WorkingCopy, start: int, end: int) -> list[PlaceMention
         if match.start() not in taken and copy.capital(match.start()):
             name = _PROVINCE[match[0]]
             found.append(PlaceMention(match.start(), match.end(), name, "province"))
-    return sorted(found, key=lambda m: m.start)
+    found.sort(key=lambda m: m.start)
+    return found, [m.start for m in found]
 
 
 _LONGEST = 40  # characters of a name and what stands before it
