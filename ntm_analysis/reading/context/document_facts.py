@@ -195,7 +195,12 @@ def _date(work: str, latest: int | None, told: str) -> tuple[str, bool]:
 
 def _bare_date(work: str) -> str:
     """A date in the first lines that no weekday makes the reader's own day."""
-    for found in _BARE.finditer(work[:400]):
+    head = work[:400]
+    for found in _BARE.finditer(head):
+        begin = head.rfind("\n", 0, found.start()) + 1
+        end = head.find("\n", found.end())
+        if len(_BARE.findall(head, begin, end if end >= 0 else len(head))) > 1:
+            continue  # the heads of a table's columns
         if not _WEEKDAY.search(work[max(0, found.start() - 14) : found.start()]):
             return _iso(found[3], found[2], found[1])
     return ""

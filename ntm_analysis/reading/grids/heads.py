@@ -44,6 +44,7 @@ _GLUED = re.compile(r"(?<!\w)(kh|th|ưth|uth|ước|năm)((?:19|20)\d\d)(?!\d)")
 _SILENT = re.compile(
     r"(?<!\w)(?:năm|đến|hết|cuối|tính|ngày|thời điểm|của|và|trong|giai đoạn|toàn tỉnh|toàn huyện|số lượng|giá trị|tổng cộng|tổng số|cộng|số liệu|đạt|lũy kế|luỹ kế|kỳ|thời|cả|đầu|tháng|quý|là|vốn kế hoạch|được|trên địa bàn|nay)(?!\w)|[^\w%]+|\d+"
 )
+_OF_WHICH = re.compile(r"(?:trong đó|bao gồm) ?:? ?")
 _UNTIL = re.compile(r" (?:(?:tính )?đến|hết|vào)(?: ngày| hết| cuối)*$")
 _CUMULATIVE = re.compile(r"lũy kế|luỹ kế|đến (?:hết|nay|cuối|ngày)|tổng số")
 _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -154,6 +155,8 @@ def _is_numbering(cells: list[GridCell]) -> bool:
     letters = [w for w in words if len(w) == 1 and w.isalpha()]
     if len(numbers) < 2 or len(numbers) + len(letters) < len(words) - 1:
         return False
+    if len(numbers) + len(letters) < len(words) and numbers[0] > 1:
+        return False  # "Số xã đạt chuẩn | 4 | 5 | 6" are values that happen to follow
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
@@ -224,6 +227,7 @@ def _value_column(words: str, bare: str) -> TableColumn:
         return TableColumn("whole", words)
     unit = unit_named_in(bare)
     spread = _GLUED.sub(r"\1 \2", without_unit(bare)).replace(" / ", " ")
+    spread = _OF_WHICH.sub("", spread)
     kind, time = kind_in(spread), time_in(spread)
     measured = indicator(" ".join(spread.split())) or indicator(_core(spread))
     if measured is None and "tiêu chí" in spread:  # "đạt 15-18 tiêu chí" of communes

@@ -20,7 +20,7 @@ _OTHER = re.compile(
     r"thông minh|(?<!nông thôn mới )(?<!ntm )hiện đại|chưa|không đạt|đăng ký|gần đạt|cơ bản đạt|so với|so sánh|tốc độ|chênh lệch|dự kiến sáp nhập|(?<!\w)thiếu|kiểu mẫu về|tỷ trọng|cơ cấu|điểm số|xếp loại|danh sách|thứ tự|hồ sơ|hằng năm|hàng năm|mỗi năm"
 )
 _NEW = re.compile(
-    r"tăng thêm|đạt thêm|có thêm|(?<!nông thôn )(?<!\w)mới (?:trong|được|đạt)|công nhận (?:mới|thêm)|(?:đạt|công nhận) (?:chuẩn )?(?:mới |thêm )?trong năm|bổ sung|thêm"
+    r"tăng thêm|đạt thêm|có thêm|(?<!nông thôn )(?<!\w)mới (?:trong|được|đạt)|công nhận (?:mới|thêm)|(?:phấn đấu|dự kiến|kế hoạch)[^;]{0,30}(?:đạt chuẩn|công nhận|về đích)[^;]{0,16}(?<!đến )(?<!hết )(?<!cuối )năm \d{4}|(?:đạt|công nhận) (?:chuẩn )?(?:mới |thêm )?trong năm|bổ sung|thêm"
 )
 _GAIN = re.compile(r"tăng|thêm|(?<!\w)giảm")
 _SCOPE = re.compile(
@@ -43,10 +43,10 @@ _MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("ocop_products", "products", re.compile(r"sản phẩm.{0,20}ocop|ocop.{0,20}sản phẩm|^(?:số )?ocop$")),
     ("criteria_met", "criteria", re.compile(r"^(?:tổng )?số tiêu chí (?:của xã )?(?:đã )?đạt(?: chuẩn| được)?(?: của xã)?$")),
     ("communes_modern", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}{NTM} hiện đại")),
-    ("communes_advanced", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}nâng cao")),
-    ("communes_model", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}kiểu mẫu")),
+    ("communes_advanced", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}nâng cao|^(?:đạt |đạt chuẩn )?{NTM} nâng cao$")),
+    ("communes_model", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}kiểu mẫu|^(?:đạt |đạt chuẩn )?{NTM} kiểu mẫu$")),
     ("districts_recognized", "districts", re.compile(rf"{_DISTRICT}.{{0,40}}(?:{_DONE})(?!.{{0,20}}(?:nâng cao|kiểu mẫu))")),
-    ("communes_recognized", "communes", re.compile(rf"{_COMMUNE}.{{0,30}}(?:đạt chuẩn|được công nhận|công nhận|về đích|(?:đạt )?{NTM})|^(?:số )?{_COMMUNE} đạt$|^(?:đạt chuẩn |công nhận )?(?:{NTM})$")),
+    ("communes_recognized", "communes", re.compile(rf"{_COMMUNE}.{{0,30}}(?:đạt chuẩn|được công nhận|công nhận|về đích|(?:đạt )?{NTM})|^(?:số )?{_COMMUNE} đạt(?: ?/ ?(?:tổng )?số {_COMMUNE})?$|^(?:đạt chuẩn |công nhận )?(?:{NTM})$")),
     ("income_per_capita", "million_vnd_per_person_year", re.compile(r"thu nhập.{0,40}(?:đầu người|người|khẩu|dân cư nông thôn|bình quân)|(?:bình quân|bq) thu nhập|^thu nhập$")),
     ("poverty_rate_reduction", "percent", re.compile(r"(?:mức |tỷ lệ )?giảm.{0,24}(?:hộ )?nghèo")),
     ("poverty_rate", "percent", re.compile(r"(?:tỷ lệ|tỉ lệ|%).{0,10}(?:hộ )?nghèo|^(?:hộ )?nghèo(?: đa chiều)? ?\(?%\)?$")),
@@ -60,10 +60,12 @@ _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("credit", re.compile(r"tín dụng|vốn vay|dư nợ|ngân hàng")),
     ("enterprise", re.compile(r"doanh nghiệp|hợp tác xã|htx|tổ chức kinh tế")),
     ("community", re.compile(r"cộng đồng|dân cư|nhân dân|người dân|dân (?:đóng )?góp|đóng góp của dân|xã hội hóa")),
-    ("other", re.compile(r"khác")),
-    ("total", re.compile(r"tổng|nguồn lực|huy động|^nguồn vốn|^(?:vốn|kinh phí)(?: thực hiện| đầu tư)?(?: chương trình)?|cộng")),
+    ("other", re.compile(r"khác|^ngân sách(?: nhà nước)?$|^nsnn$")),
+    ("total", re.compile(r"tổng|(?:bố trí|phân bổ|giao|phân khai) (?:kế hoạch )?(?:vốn|kinh phí|nguồn)|nguồn lực|huy động|^nguồn vốn|^(?:vốn|kinh phí)(?: thực hiện| đầu tư)?(?: chương trình)?|cộng")),
 )  # fmt: skip
-_NUMBERED = re.compile(r"^(?:tiêu chí )?(?:số )?\d{1,2}[.):]? ?(?:về )?")
+_NUMBERED = re.compile(
+    r"^(?:tiêu chí )?(?:số )?\d{1,2}(?:[.):]| ?[-–](?! ?\d))? ?(?:về )?"
+)
 _STARS = re.compile(r"(?P<stars>[345]) sao")
 _CRITERION = re.compile(rf"{_COMMUNE}.{{0,16}}đạt.{{0,10}}(?:tiêu chí|tc)(?! quốc gia)")
 OF_THE_TEN = 100  # added to a number of the ten, until the document's set is known

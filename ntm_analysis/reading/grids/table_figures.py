@@ -252,7 +252,10 @@ class _Table:
         found = None
         for at in self.labels:
             cell = cells[at] if at < len(cells) else None
-            if cell is not None and cell.words and not cell.is_value:
+            if cell is None or not cell.words:
+                continue
+            of_band = "tiêu chí" in cell.words and _OF_COMMUNES.search(self.label_words)
+            if not cell.is_value or of_band:  # "Dưới 10 tiêu chí" reads as a number
                 found = cell
         return found
 
@@ -273,6 +276,11 @@ class _Table:
             if column.role == "unit" and cell is not None:
                 row.unit = unit_of(cell.words) or row.unit or "other"
         row.is_total = bool(_TOTAL.fullmatch(bare))
+        if _OF_COMMUNES.search(self.label_words):
+            band = indicator(f"số xã {bare}")  # "Nhóm xã": "Đạt 7 - 9 tiêu chí"
+            if band and band.band:
+                row.measured = band
+                return row
         if _OF_CRITERIA.search(self.label_words) and (found := row_criterion(bare)):
             row.criterion = found
             return row
@@ -285,9 +293,6 @@ class _Table:
             row.measured = indicator(bare)
             if row.measured is None and row.unit == "percent":
                 row.measured = indicator(f"tỷ lệ {bare}")
-            if row.measured is None and _OF_COMMUNES.search(self.label_words):
-                band = indicator(f"số xã {bare}")  # "Nhóm xã": "Đạt 7 - 9 tiêu chí"
-                row.measured = band if band and band.band else None
         else:
             row.time = None  # a name may hold a number
         return row
@@ -366,7 +371,7 @@ class _Table:
                 "communes_meeting_criterion", "communes", row.criterion, is_new=new
             )
         if row.place is not None:
-            found = column.measured or self.titled
+            found = column.measured or self.titled or self._sum_of_funds(column)
             units = ("communes", "districts", "criteria")
             of_many = found is not None and found.unit in units
             return None if row.place[1] == "commune" and of_many else found
@@ -380,6 +385,14 @@ class _Table:
             same = row.measured.measure == column.measured.measure
             return row.measured if same else None
         return row.measured
+
+    def _sum_of_funds(self, column: TableColumn) -> NamedIndicator | None:
+        """Understand "Tổng cộng" beside columns of sources of funds."""
+        if not _TOTAL.fullmatch(column.words.strip(" .:*")):
+            return None
+        funds = (c.measured for c in self.columns if c.measured)
+        known = next((m for m in funds if m.measure == "funding"), None)
+        return replace(known, fund_source="total") if known else None
 
     def _figure(
         self,
@@ -445,6 +458,8 @@ class _Table:
             return said
         time = (column.time or row.time) and self._own_time(row, column)
         year = int(time.split("/")[-1][:4]) if time else None
+        if year and self._plans_period(year):
+            return "target"
         if year and self.facts.year and year > self.facts.year:
             return "target"
         if year and self.facts.year and year < self.facts.year:
@@ -460,6 +475,13 @@ class _Table:
         """Say whether a column says "số xã đạt", so that those beside it count too."""
         named = (c.measured.measure for c in self.columns if c.measured)
         return any(measure == "communes_recognized" for measure in named)
+
+    def _plans_period(self, year: int) -> bool:
+        """Say whether an undated plan of a period gives the years of that period."""
+        begin, _, end = self.facts.title_time.partition("/")
+        if self.facts.kind != "target" or self.facts.date or not end:
+            return False
+        return int(begin[:4]) <= year <= int(end[:4])
 
     def _plans_years(self) -> bool:
         """Say whether a plan of the first half of a year gives that year and later."""
