@@ -19,7 +19,7 @@ WEIGHTS: dict[str, int] = {
     "named_not_counted": 4,  # no number in the text; the names were counted
     "new_or_all": 2,  # not said whether added or in all
     "plan_or_result": 2,  # no word says which
-    "time_taken": 1,  # from a statement, a heading or the head
+    "time_taken": 0,  # from a statement, a heading or the head
     "time_guessed": 1,  # the document's year is not written
     "time_missing": 1,
     "place_counted": 2,  # the place that the text names most

@@ -166,3 +166,47 @@ MORE_SILENT = """
 @pytest.mark.parametrize("row", drawn(MORE_SILENT), ids=lambda r: r["sentence"])
 def test_communes_that_are_only_spoken_of_are_not_counted(row):
     assert [f for f in read(row["sentence"]) if f.measure != "output"] == []
+
+
+def test_the_abbreviation_behind_the_programme_does_not_part_its_title():
+    text = "Đến nay tỉnh Nam Định có 156 xã đạt chuẩn nông thôn mới (NTM) nâng cao."
+    (figure,) = read(text)
+    assert (figure.measure, figure.value) == ("communes_advanced", 156)
+    assert text[figure.start : figure.end] == figure.evidence
+    assert figure.evidence.endswith("(NTM) nâng cao")
+
+
+def test_what_a_bracket_lists_of_a_count_is_no_other_count():
+    text = "Hết năm 2023, tỉnh Bắc Giang có 6/10 đơn vị cấp huyện đạt chuẩn nông thôn mới (gồm 5 huyện và thành phố Bắc Giang)."
+    assert [f.value for f in read(text)] == [6]
+
+
+def test_an_end_of_the_year_speaks_of_all_whatever_the_headline_says():
+    text = "An Giang sẽ công nhận thêm 13 xã nông thôn mới nâng cao\nDự kiến, đến cuối năm 2020, toàn tỉnh có 13 xã được công nhận đạt chuẩn nông thôn mới nâng cao."
+    assert [f.measure for f in read(text)][-1] == "communes_advanced"
+
+
+def test_an_ordinal_counts_the_place_named_after_it():
+    text = "Huyện Phù Yên mừng xã Huy Thượng. Đây là xã thứ 52 của tỉnh Sơn La đạt chuẩn nông thôn mới."
+    assert [(f.value, f.place) for f in read(text) if not f.value_implied] == [
+        (52, "Sơn La")
+    ]
+
+
+def test_a_district_and_its_province_before_a_count_mean_the_district():
+    text = (
+        "Đến nay huyện Phú Bình, tỉnh Thái Nguyên có 19/19 xã đạt chuẩn nông thôn mới."
+    )
+    assert [(f.value, f.place) for f in read(text)] == [(19, "Phú Bình")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đoàn đánh giá mức độ đạt chuẩn nông thôn mới nâng cao năm 2019 đối với 4 xã này.",
+        "Xuân Lộc là huyện thứ 3 của cả nước được đề xuất công nhận huyện nông thôn mới.",
+        "Các tỉnh lựa chọn, đề nghị khen thưởng: 5% số xã đạt chuẩn nông thôn mới.",
+    ],
+)
+def test_what_is_assessed_proposed_or_to_be_praised_is_not_counted(text):
+    assert [f for f in read(text) if f.measure != "output"] == []

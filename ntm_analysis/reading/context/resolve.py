@@ -266,7 +266,10 @@ class ContextResolver:
         if total is None and meaning.like is not None:
             total = meaning.like.cumulative
             meaning.doubts |= meaning.like.doubts & {"new_or_all"}
-        if total is None and isinstance(meaning.value, float):
+        said = meaning.has and _UNTIL.search(
+            self.copy.work, max(sentence.start, meaning.start - 80), meaning.end
+        )  # "đến cuối năm toàn tỉnh có 13 xã" is of all, whatever a headline says
+        if total is None and isinstance(meaning.value, float) and not said:
             total = self.told_as.get((name, kind, meaning.value))
         if total is None:
             # Of a title that begins in 2026 hardly a commune has it: a goal is of all.

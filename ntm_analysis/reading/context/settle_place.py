@@ -224,8 +224,21 @@ class PlaceSettler:
             if whole and mention.start < whole[0]:
                 break
             if self._speaks(mention, meaning, sentence):
+                mention = self._within(mention, sentence)
                 return mention.name, mention.level
         return whole[1] if whole else None
+
+    def _within(self, mention: PlaceMention, sentence: Sentence) -> PlaceMention:
+        """The district of "huyện Phú Bình, tỉnh Thái Nguyên có 19/19 xã"."""
+        if mention.level != "province":
+            return mention
+        at = bisect_left(sentence.places, mention.start, key=lambda m: m.start)
+        inner = sentence.places[at - 1] if at else None
+        if inner is None or inner.level != "district":
+            return mention
+        listed = at > 1 and self.work[sentence.places[at - 2].end : inner.start] == ", "
+        joined = self.work[inner.end : mention.start].strip() == ","
+        return inner if joined and not listed else mention
 
     def _whole(
         self, meaning: Meaning, sentence: Sentence, headed: Place | None

@@ -203,7 +203,8 @@ def _head(grid: TableGrid, heads: int, number: int) -> str:
 
 def _column(words: str, body: list[GridCell], labelled: bool) -> TableColumn:
     bare = words.strip(" .:*")
-    values = sum(cell.is_value for cell in body)
+    # "Dưới 10 tiêu chí" reads as a number and names a band
+    values = sum(cell.is_value and "tiêu chí" not in cell.words for cell in body)
     if _INDEX.fullmatch(bare):
         return TableColumn("index", words)
     if _UNIT.fullmatch(bare) and body and not values:

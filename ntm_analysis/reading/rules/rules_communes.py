@@ -16,6 +16,7 @@ from ntm_analysis.reading.rules.new_or_all import (
 from ntm_analysis.reading.rules.standing import standing
 from ntm_analysis.reading.text.criterion_names import row_criterion
 from ntm_analysis.reading.text.pieces import Piece, first_part
+from ntm_analysis.reading.text.place_names import place_mentions
 
 _EACH = re.compile(
     r"(?:vượt|thiếu|mỗi|từng|bình quân|trung bình|bình quân chung)(?: có)?(?: năm)? ?$"
@@ -91,6 +92,7 @@ def bare_communes(piece: Piece, scene: ClauseContext) -> Meaning | None:
     return communes(piece, scene)
 
 
+_PROPOSED = re.compile(r"đề xuất|đề nghị|trình|xét(?! duyệt)")
 _ORDINAL = re.compile(
     r"(?:xã|huyện)(?: thứ)? (?:[^,;.:()]{0,40}(?:chuẩn|đích|nông thôn mới|ntm|công nhận|nâng cao|kiểu mẫu)[^,;.:()]{0,30})?thứ ?$"
 )
@@ -101,6 +103,8 @@ def ordinal(piece: Piece, scene: ClauseContext) -> Meaning | None:
     found = _ORDINAL.search(piece.lead)
     if not found or piece.quantity.denominator is not None:
         return None
+    if _PROPOSED.search(first_part(piece.tail)):
+        return None  # "là huyện thứ 3 của cả nước được đề xuất công nhận"
     named = standing(found[0]) or standing(first_part(piece.tail))
     if not named or named[0] == "criterion":
         return None
@@ -111,6 +115,10 @@ def ordinal(piece: Piece, scene: ClauseContext) -> Meaning | None:
         meaning.measure, meaning.unit = "districts_recognized", "districts"
     meaning.cumulative, meaning.bound = True, "exact"
     meaning.is_of_wider = True
+    at = piece.quantity.last
+    for place in place_mentions(scene.copy, at, min(scene.end, at + 48))[:1]:
+        if scene.copy.work[at : place.start].strip() in ("của", "ở", "tại"):
+            meaning.place = place.name, place.level
     meaning.doubts.add("rule_of_thumb")
     return meaning
 

@@ -28,6 +28,7 @@ _PLACES_WITH = re.compile(
 _ONLY_DATED = re.compile(
     r"[ ,;]*(?:và )?(?:đến |hết |cuối )*năm #+(?: (?:đạt|là|có|còn|tối thiểu|ít nhất|trên))* ?"
 )
+_PRAISED = re.compile(r"(?:đề nghị|lựa chọn|xét)[^.;]{0,24} khen thưởng")
 _SAYS_SHARE = re.compile(r"(?:chiếm|tương ứng|tương đương|bằng)[^,;%]{0,20}$")
 _NO_SHARE = re.compile(
     r"^ ?(?:kế hoạch|so với|mục tiêu|chỉ tiêu|kh(?!\w)|nghị quyết|cùng kỳ)"
@@ -67,6 +68,8 @@ def share(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if re.search(r"(?:tăng|giảm|vượt)(?: thêm)? ?$", piece.lead):
         return None
+    if _PRAISED.search(scene.block_head):
+        return None  # "đề nghị khen thưởng: ... 5% số xã" says whom to praise
     before = scene.before
     of_places = before and before.quantity.noun in ("provinces", "districts")
     if _PLACES_WITH.search(piece.before[-40:]) and _OF.match(piece.tail):

@@ -79,6 +79,10 @@ def counts_nothing(piece: Piece) -> str | None:
             return "nearly"
         if _REVOKED.search(tail) or _REVOKED.search(piece.lead[-40:]):
             return "revoked"
+        if _WHICH_ARE.search(piece.lead) and not standing(tail):
+            return "spoken of"
+        if _THOSE.match(piece.tail) and _OF_THOSE.search(piece.lead):
+            return "spoken of"
         if _IS_IT.search(piece.lead) and _LAST_ONES.match(piece.tail):
             return "spoken of"
         if _SPOKEN_OF.search(piece.lead) or _indefinite(piece):
@@ -98,6 +102,10 @@ def counts_nothing(piece: Piece) -> str | None:
 
 
 # "thăm 6 xã về đích", "12 xã đã đạt chuẩn bị ngập": these communes are not all.
+# "6/10 đơn vị cấp huyện (gồm 5 huyện và một thành phố)"; "đối với 4 xã này"
+_WHICH_ARE = re.compile(r"\((?:bao )?gồm(?: có)? ?$")
+_THOSE = re.compile(r" ?(?:này|đó|nói trên|kể trên|trên đây)(?!\w)")
+_OF_THOSE = re.compile(r"(?:đối với|cho|tại|của|ở)(?: cả)? ?$")
 _IS_IT = re.compile(r"(?<!\w)(?:đây|đó) (?:cũng )?là ?$")
 _LAST_ONES = re.compile(r" ?(?:cuối cùng|đầu tiên|tiếp theo|còn lại)(?!\w)")
 _SPOKEN_OF = re.compile(

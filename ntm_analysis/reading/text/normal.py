@@ -28,6 +28,7 @@ _PLAIN = str.maketrans(
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _MARKS = "\u0300-\u036f"
 _UNEVEN = re.compile(
+    r"(?P<abbreviation>(?<=mới) ?\( ?ntm ?\)(?= (?:nâng cao|kiểu mẫu|hiện đại)))|"
     rf"(?P<footnote>{FOOTNOTE})|(?P<page>{PAGE})|(?P<uneven> {{2,}}"
     f"|[\u00ad\u200b-\u200f\u2060\ufeff]+|[^{_MARKS}][{_MARKS}]{{1,4}})",
     re.IGNORECASE,
@@ -88,7 +89,8 @@ class WorkingCopy:
 
     `origin[i]` is the place in `source` of character `i` of `work`; one entry more
     for the end. `dropped` are the spans of the source that the copy leaves out with
-    what they are: "footnote" (the sign), "page".
+    what they are: "footnote" (the sign), "page", "abbreviation" ("nông thôn mới (NTM)
+    nâng cao" is one title).
     """
 
     source: str
