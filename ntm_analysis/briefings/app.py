@@ -2,18 +2,20 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ntm_analysis.briefings import output, planning, publishing, records
 from ntm_analysis.briefings.briefing import make_page
+from ntm_analysis.briefings.catalogue import run_store
 from ntm_analysis.briefings.catalogue.run_log import logged
 from ntm_analysis.briefings.edition import make_edition
 from ntm_analysis.briefings.guard import refuse_broken_data
 from ntm_analysis.briefings.jobs import Edition, checked_language, plan_job
 from ntm_analysis.briefings.records import BEGUN, Record
 from ntm_analysis.briefings.site.pdfs import print_pages
+from ntm_analysis.briefings.site.status_page import runs_table
 from ntm_analysis.briefings.site.writing import write_site
 from ntm_analysis.briefings.views import runs
 from ntm_analysis.errors import UnknownNameError, nearest
@@ -22,6 +24,8 @@ from ntm_analysis.files.catalog import home
 from ntm_analysis.page.html import Html, SectionHeading
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.text import fold
+
+RECORD_FIELDS = tuple(one.name for one in fields(Record))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +195,16 @@ def write_briefing(key: str, path: Path, language: str = "vi", as_of: str = "") 
 
 
 def runs_page(out: str, language: Language) -> tuple[SectionHeading, Html]:
-    """Put together the record of runs of an edition's folder: heading and table."""
-    found, damaged = records.read_records(home() / out)
-    return (
-        SectionHeading("runs", say("runs.title", language)),
-        runs.overview(found, damaged, out, language),
-    )
+    """Put together the record of runs of an edition's folder: heading and tables.
+
+    The newest run job by job, and the runs before it, from the catalogue.
+    """
+    folder = home() / out
+    known = run_store.catalogue_path(folder).exists()
+    rows = run_store.read_runs(folder) if known else []
+    newest = [row for row in rows if row["run"] == rows[0]["run"]]
+    made = [Record(**{name: row[name] for name in RECORD_FIELDS}) for row in newest]
+    shown = runs.overview(made, out, language)
+    if rows:
+        shown += runs_table(rows, language)
+    return SectionHeading("runs", say("runs.title", language)), shown

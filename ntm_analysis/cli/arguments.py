@@ -20,6 +20,7 @@ DATES = (
     "--date",
     "--deadline",
     "--known-on",
+    "--on",
     "--period",
     "--since",
     "--vintage",

@@ -1,5 +1,6 @@
 """The site of an edition: index, changes, feed, record of runs, zip and PDFs."""
 
+import json
 import re
 import sqlite3
 import zipfile
@@ -25,6 +26,7 @@ from ntm_analysis.briefings.site.country_map import country_maps
 from ntm_analysis.briefings.site.entries import site_entries
 from ntm_analysis.briefings.site.feed import ATOM, atom_feed
 from ntm_analysis.briefings.site.words import change_lines, change_title
+from ntm_analysis.cli import main
 from ntm_analysis.errors import OutputError
 
 WHEN = datetime(2026, 4, 5, 5, tzinfo=UTC)
@@ -345,3 +347,30 @@ def test_without_a_browser_the_pages_stand_without_pdfs(office, tmp_path, monkey
     assert len(told) == 1
     assert told[0].startswith("2 PDF: needs Chromium")
     assert list(out.glob("*.pdf")) == []
+
+
+def test_what_was_printed_on_a_day_is_asked_by_command(office, tmp_path, capsys):
+    out = tmp_path / "out"
+    publish(office, out)
+    publish(office, out, jobs=3)
+    path = run_store.catalogue_path(out)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(
+            "update runs set began = '2026-03-05T05:00:00+00:00' where run = 1"
+        )
+        connection.execute(
+            "update runs set began = '2026-06-05T05:00:00+00:00' where run = 2"
+        )
+    assert main(["runs", "--out", str(out), "--on", "2026-03", "--page", "page-0"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("run 1: t, 2026-03-05")
+    assert "      page-0" in told
+    assert main(["runs", "--out", str(out), "--since", "31/03/2026"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("run 1 (2026-03-05) -> run 2\n  Bản mới – page-2")
+    words = ["runs", "--out", str(out), "--since", "2026-03", "--format", "json"]
+    assert main(words) == 0
+    (change,) = json.loads(capsys.readouterr().out)
+    assert (change["key"], change["kind"]) == ("page-2", "new")
+    assert main(["runs", "--out", str(out), "--on", "2026-02"]) != 0
+    assert "first publication kept is 2026-03-05" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""The record of runs shows what stands in runs/, and says so when nothing does."""
+"""The record of runs shows what the catalogue holds, and says so when nothing does."""
 
 import json
 import re
@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from ntm_analysis.briefings import records
+from ntm_analysis.briefings.app import runs_page
+from ntm_analysis.briefings.catalogue import run_store
 from ntm_analysis.briefings.run import run_notebook
-from ntm_analysis.briefings.views import runs
 
 HOME = Path(__file__).parents[2]
 
@@ -20,46 +21,46 @@ def record(key: str, outcome: records.Outcome, **more) -> records.Record:
 
 @pytest.fixture
 def folder(tmp_path) -> Path:
-    records.write_record(record("lang-son", "done", duration_s=12.3), tmp_path)
-    records.write_record(record("lai-chau", "unchanged"), tmp_path)
-    failed = record("quang-binh", "failed", duration_s=2.2, message="<no figure>")
-    records.write_record(failed, tmp_path)
-    return tmp_path
+    """A folder with two runs: of the first nothing failed."""
+    out = tmp_path / "out"
+    with run_store.run_written(out, "five") as writer:
+        writer.add(record("lang-son", "done", duration_s=9.0), out)
+        writer.end(run_store.PUBLISHED)
+    with run_store.run_written(out, "five") as writer:
+        writer.add(record("lang-son", "done", duration_s=12.3), out)
+        writer.add(record("lai-chau", "unchanged"), out)
+        message = "<no figure>"
+        late = record("quang-binh", "failed", duration_s=2.2, message=message)
+        writer.add(late, out)
+        writer.end(run_store.KEPT_BACK)
+    return out
 
 
 def words(html: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
 
 
-def test_failed_jobs_come_first_with_their_message(folder):
-    found, damaged = records.read_records(folder)
-    html = runs.overview(found, damaged, "out", "en").text
-    assert "3 records in out: 1 made, 1 unchanged, 1 failed; 14.5 seconds" in html
-    order = [html.index(f">{key}<") for key in ("quang-binh", "lang-son", "lai-chau")]
+def test_failed_jobs_come_first_with_their_message_and_earlier_runs_follow(folder):
+    _, shown = runs_page(str(folder), "en")
+    assert "3 pages: 1 made, 1 unchanged, 1 failed; 14.5 seconds" in shown
+    order = [shown.index(f">{key}<") for key in ("quang-binh", "lang-son", "lai-chau")]
     assert order == sorted(order)
-    assert "&lt;no figure&gt;" in html
-    assert "different versions" not in html
+    assert "&lt;no figure&gt;" in shown
+    assert "different versions" not in shown
+    assert words(shown).index("not published") < words(shown).rindex(" published ")
 
 
-def test_records_of_two_versions_are_told_apart(folder):
-    records.write_record(record("late", "done", data_version="d2"), folder)
-    text = runs.overview(*records.read_records(folder), "out", "vi").text
-    assert "2 phiên bản" in text
+def test_pages_of_two_versions_are_told_apart(folder):
+    with run_store.run_written(folder, "five") as writer:
+        writer.add(record("late", "done", data_version="d2"), folder)
+        writer.add(record("early", "unchanged"), folder)
+    assert "2 phiên bản" in runs_page(str(folder), "vi")[1]
 
 
-def test_a_damaged_record_is_named_and_the_others_are_shown(folder):
-    (folder / "runs" / "half.json").write_text('{"key": "ha', encoding="utf-8")
-    (folder / "runs" / "other.json").write_text('{"a": 1}', encoding="utf-8")
-    found, damaged = records.read_records(folder)
-    assert [one.key for one in found] == ["lai-chau", "lang-son", "quang-binh"]
-    assert damaged == ["half.json", "other.json"]
-    assert "half.json, other.json" in runs.overview(found, damaged, "out", "vi").text
-
-
-def test_an_empty_folder_says_which_command_makes_records(tmp_path):
-    html = runs.overview(*records.read_records(tmp_path), "elsewhere", "vi").text
-    assert "Thư mục elsewhere chưa có bản ghi nào" in html
-    assert "<table" not in html
+def test_a_folder_without_runs_says_which_command_makes_one(tmp_path):
+    _, shown = runs_page(str(tmp_path / "elsewhere"), "vi")
+    assert "elsewhere chưa ghi lần lập nào" in shown
+    assert "<table" not in shown
 
 
 @pytest.mark.slow

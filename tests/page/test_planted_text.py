@@ -174,7 +174,7 @@ def test_records_of_runs_and_the_index_are_text():
         key=MARK, parameters={}, outcome="done", page=MARK, summary=told, **values
     )
     failed = replace(done, outcome="failed", message=MARK)
-    assert planted.Found(runs.overview([done, failed], [MARK], MARK, "vi")).wrong == []
+    assert planted.Found(runs.overview([done, failed], MARK, "vi")).wrong == []
     edition = Edition(
         key="e", title={"vi": MARK, "en": MARK}, language="vi", jobs=(), source=None
     )

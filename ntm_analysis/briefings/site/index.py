@@ -16,13 +16,8 @@ from ntm_analysis.briefings import assets
 from ntm_analysis.briefings.jobs import Edition
 from ntm_analysis.briefings.records import Record
 from ntm_analysis.briefings.site.changes import PageChange
-from ntm_analysis.briefings.site.country_map import (
-    anchor,
-    country_maps,
-    sign_icon,
-    sign_of,
-)
 from ntm_analysis.briefings.site.entries import SiteEntry, site_entries
+from ntm_analysis.briefings.site.signs import anchor, sign_icon, sign_of
 from ntm_analysis.briefings.site.words import change_lines, change_title, counted
 from ntm_analysis.briefings.views.versions import versions
 from ntm_analysis.page.html import NOTHING, Html
@@ -68,7 +63,7 @@ def index_page(
         lead=say("index.lead", language),
         policy=assets.policy_with(script),
         script=script,
-        maps=country_maps(whole, language),
+        maps=_maps(whole, language),
         parts=_parts(whole, language),
         failed=[entry for entry in entries if entry.failure],
         history=LINKS if since is not None else None,
@@ -139,6 +134,15 @@ def _parts(entries: Sequence[SiteEntry], language: Language) -> list[Part]:
     ]
     others = [entry for entry in entries if entry.kind == "other"]
     return [*parts, (say("index.other", language), [], [], others)] if others else parts
+
+
+def _maps(entries: Sequence[SiteEntry], language: Language) -> Html:
+    if not any(entry.province for entry in entries):
+        return NOTHING
+    # Imported here: drawing a map takes seconds to load, and not every index has one.
+    from ntm_analysis.briefings.site.country_map import country_maps
+
+    return country_maps(entries, language)
 
 
 def _icon(entry: SiteEntry) -> Html:

@@ -27,14 +27,16 @@ def status_parts(rows: Sequence[Row], language: Language) -> Html:
     rows
         One a job, the newest run first.
     """
-    runs = [list(jobs) for _, jobs in groupby(rows, key=lambda row: row["run"])]
-    if not runs:
+    if not rows:
         return paragraph(say("status.none", language), "note")
-    return _runs(runs[:MOST_RUNS], language) + _jobs(runs[0], language)
+    newest = [row for row in rows if row["run"] == rows[0]["run"]]
+    return runs_table(rows, language) + _jobs(newest, language)
 
 
-def _runs(runs: Sequence[Sequence[Row]], language: Language) -> Html:
-    shown = [_run(jobs, language) for jobs in runs]
+def runs_table(rows: Sequence[Row], language: Language) -> Html:
+    """Draw a line for each of the last runs, from the rows of their jobs."""
+    runs = [list(jobs) for _, jobs in groupby(rows, key=lambda row: row["run"])]
+    shown = [_run(jobs, language) for jobs in runs[:MOST_RUNS]]
     names = ("began", "outcome", *ORDER, "seconds", "peak", "who")
     columns = [
         Column(

@@ -1,13 +1,13 @@
 """The record of runs as a table: what was made, what stayed, what failed and why.
 
-Draws the records of one published folder, the newest edition; reading them is left to
-`briefings.records`.
+Draws the jobs of one run, the newest of a folder; reading them is left to
+`briefings.catalogue.run_store`.
 """
 
 from collections.abc import Sequence
 from typing import Protocol
 
-from ntm_analysis.page.html import NOTHING, Html, paragraph
+from ntm_analysis.page.html import Html, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import number
 from ntm_analysis.page.tables import Column, table
@@ -44,24 +44,17 @@ class RunRecord(Protocol):
         """Why it failed; else empty."""
 
 
-def overview(
-    runs: Sequence[RunRecord], damaged: Sequence[str], folder: str, language: Language
-) -> Html:
+def overview(runs: Sequence[RunRecord], folder: str, language: Language) -> Html:
     """Draw one row a job, failed ones first; a sentence where there is none.
 
     Parameters
     ----------
-    damaged
-        Names of files that are no record.
     folder
         The folder as the reader named it.
     """
-    spoilt = NOTHING
-    if damaged:
-        spoilt = _note("damaged", language, files=", ".join(damaged))
     if not runs:
-        return _note("none", language, folder=folder) + spoilt
-    found = _summary(runs, folder, language) + spoilt
+        return _note("none", language, folder=folder)
+    found = _summary(runs, folder, language)
     versions = {(run.data_version, run.code_version) for run in runs}
     if len(versions) > 1:
         found += _note("mixed", language, versions=len(versions))
