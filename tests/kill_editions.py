@@ -1,13 +1,14 @@
 """Editions killed at random moments, and what readers and the next run find.
 
-`python tests/kill_editions.py FOLDER COUNT [stub|real [SEED]]` starts editions, kills
-each at a random moment by a signal drawn from KILL, TERM and INT, the process or its
-group, looks for processes left after five seconds, resumes (and may kill the resumed
-run too), and compares every page with the undisturbed edition's. A reader opens the
-index and follows its links all the while. `stub` makes pages of one line, for speed;
-`real` runs a small notebook for each page with papermill, kernels and the page's
-template. Prints what it found as JSON; the tests run it with few kills,
-`docs/reliability.md` holds a run with two hundred.
+`python tests/kill_editions.py FOLDER COUNT [stub|real|warm [SEED]]` starts editions,
+kills each at a random moment by a signal drawn from KILL, TERM and INT, the process or
+its group, looks for processes left after five seconds, resumes (and may kill the
+resumed run too), and compares every page with the undisturbed edition's. A reader opens
+the index and follows its links all the while. `stub` makes pages of one line, for
+speed; `real` runs a small notebook for each page with papermill, kernels and the page's
+template, `warm` the same in forks of a warm process, as editions are made on Linux.
+Prints what it found as JSON; the tests run it with few kills, `docs/reliability.md`
+holds a run with two hundred.
 """
 
 import json
@@ -28,7 +29,11 @@ import psutil
 ROOT = Path(__file__).parents[1]
 SIGNALS = ("SIGKILL", "SIGTERM", "SIGINT")
 # Kind of page -> maker of `run_edition.py`, how many pages, most kills in one edition.
-KINDS = {"stub": ("write", 6, 1), "real": ("real", 3, 8)}
+KINDS = {
+    "stub": ("write", 6, 1),
+    "real": ("real", 3, 8),
+    "warm": ("real", 3, 8),
+}
 CELLS = (
     'number: int = 1  # of the page\nlanguage: str = "vi"  # vi or en',
     "import time\nfrom ntm_analysis.page.html import SectionHeading, paragraph",
@@ -80,8 +85,9 @@ def prepare(home: Path) -> None:
 def start(home: Path, out: Path, kind: str, *more: str) -> subprocess.Popen[bytes]:
     maker, pages, _ = KINDS[kind]
     command = [sys.executable, str(ROOT / "tests/run_edition.py")]
+    warm = ["--warm"] if kind == "warm" else []
     return subprocess.Popen(
-        [*command, str(home), str(out), maker, str(pages), *more],
+        [*command, str(home), str(out), maker, str(pages), *more, *warm],
         env={
             **os.environ,
             "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")]),
@@ -167,9 +173,9 @@ def _kill(
     """Kill an edition at a random moment; False if it was done before."""
     # A tenth while it starts, the others while workers or their kernels run.
     awaited, share = draw.choices(
-        [("", 1.0), ("spawn_main", 0.4), ("kernel_process", 0.3)], [1, 4, 5]
+        [("", 1.0), ("worker", 0.4), ("kernel", 0.3)], [1, 4, 5]
     )[0]
-    while awaited and process.poll() is None and not _runs(process, awaited):
+    while awaited and process.poll() is None and awaited not in _running(process):
         time.sleep(0.05)
     time.sleep(draw.random() * usual * share)
     name, group = draw.choice(SIGNALS), draw.random() < 0.5
@@ -177,13 +183,13 @@ def _kill(
         started = psutil.Process(process.pid).children(recursive=True)
     except psutil.NoSuchProcess:
         started = []
-    kinds = [_command(child) for child in started]
+    kinds = _running(process)
     running = process.poll() is None
     if running:
         (os.killpg if group else os.kill)(process.pid, getattr(signal, name))
         found["kills"] += 1
-        found["workers_ran"] += any("spawn_main" in kind for kind in kinds)
-        found["kernels_ran"] += any("kernel_process" in kind for kind in kinds)
+        found["workers_ran"] += "worker" in kinds
+        found["kernels_ran"] += "kernel" in kinds
         by_signal[name] += 1
         by_signal["group"] += group
     else:
@@ -194,13 +200,26 @@ def _kill(
     return running or process.returncode != 0
 
 
-def _runs(process: subprocess.Popen[bytes], kind: str) -> bool:
-    """Say whether one of the processes of an edition is of a kind."""
+def _running(process: subprocess.Popen[bytes]) -> set[str]:
+    """Say which processes of an edition run: workers, and kernels of notebooks.
+
+    Of a warm edition all are forks of one, the edition's child: its children are the
+    workers, theirs are the kernels.
+    """
+    found = set()
     try:
         children = psutil.Process(process.pid).children(recursive=True)
-    except psutil.NoSuchProcess:
-        return False
-    return any(kind in _command(child) for child in children)
+        parents = {child.pid: child.ppid() for child in children}
+    except psutil.Error:
+        return found
+    for child in children:
+        above = parents.get(parents[child.pid], 0)  # of its parent
+        forked = "spawn_main" in _command(child)
+        if "kernel_process" in _command(child) or (forked and above in parents):
+            found.add("kernel")
+        elif forked:
+            found.add("worker")
+    return found
 
 
 def _command(process: psutil.Process) -> str:

@@ -1,4 +1,4 @@
-"""Runs an edition: `run_edition.py HOME OUT MAKER PAGES [--resume]`.
+"""Runs an edition: `run_edition.py HOME OUT MAKER PAGES [--resume] [--warm]`.
 
 MAKER is a function of `page_makers`, or `real`: then each page is made of the notebook
 90_trial in HOME as any other page is.
@@ -23,7 +23,12 @@ def main() -> int:
         app.make_page = getattr(page_makers, maker)
     try:
         run = app.run_edition(
-            edition, Path(home), Path(out), workers=2, resume="--resume" in sys.argv
+            edition,
+            Path(home),
+            Path(out),
+            workers=2,
+            resume="--resume" in sys.argv,
+            warm="--warm" in sys.argv,
         )
     except NtmError as error:
         sys.stderr.write(f"{error}\n")

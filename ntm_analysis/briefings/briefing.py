@@ -1,13 +1,24 @@
 """One page from beginning to end: check, run the notebooks, render, write."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from ntm_analysis.briefings import records
 from ntm_analysis.briefings.jobs import Job
-from ntm_analysis.briefings.parameters import declared, notebook_path
+from ntm_analysis.briefings.parameters import (
+    declared,
+    imports_only_ours,
+    notebook_path,
+)
 from ntm_analysis.briefings.processes import lean, warm_kernel
 from ntm_analysis.briefings.records import Record
+from ntm_analysis.files import reads
+
+# Stands in the page until it is known what all its processes have read.
+_VERSION = "version-of-the-data-read"
 
 
 def make_page(job: Job, home: Path, folder: Path) -> Record:
@@ -40,12 +51,48 @@ def make_page(job: Job, home: Path, folder: Path) -> Record:
     from ntm_analysis.briefings.page import render, summary
 
     record = records.blank_record(job, home, "done")
-    around = frame(job, record)
-    executed = _run(job, home, folder / "notebooks" / job.key)
-    records.write_text(folder / job.page, render(executed, around))
-    found = summary(executed)
+    with _notes(folder / f".{job.key}.reads.{os.getpid()}") as notes:
+        around = frame(job, replace(record, read_version=_VERSION))
+        executed = _run(job, home, folder / "notebooks" / job.key)
+        page = render(executed, around)
+        found = summary(executed)
+        held = reads.read_notes(notes, processes=1 + len(job.notebooks))
+    if others := _of_others(job, home):
+        held["everything"] = f"{others} imports what is not ours"
+    rests_on = replace(record.rests_on, **held)
+    records.write_text(folder / job.page, page.replace(_VERSION, rests_on.version))
     details = {"title": around.title, "place": around.place, "lead": around.subtitle}
-    return replace(record, page=job.page, summary=found | details)
+    return replace(
+        record,
+        page=job.page,
+        summary=found | details,
+        rests_on=rests_on,
+        read_version=rests_on.version,
+    )
+
+
+@contextmanager
+def _notes(path: Path) -> Iterator[Path]:
+    """Have this process and its kernels write down what they read."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    os.environ[reads.ENVIRONMENT] = str(path.resolve())
+    # Cold kernels are programs that this process starts.
+    reads.begin(path.resolve(), programs=False)
+    try:
+        yield path
+    finally:
+        reads.end()
+        os.environ.pop(reads.ENVIRONMENT, None)
+        path.unlink(missing_ok=True)
+
+
+def _of_others(job: Job, home: Path) -> str:
+    """Name a notebook that imports more than our package: it may read in any way."""
+    for name in job.notebooks:
+        if not imports_only_ours(notebook_path(name, home / "notebooks")):
+            return name
+    return ""
 
 
 def _run(job: Job, home: Path, out: Path) -> list[Path]:

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from ntm_analysis.briefings import publishing, records
+from ntm_analysis.briefings.identity.answers import AnswersAgain
 from ntm_analysis.briefings.jobs import Edition, Job
 from ntm_analysis.briefings.parameters import notebook_path
 from ntm_analysis.briefings.processes import nursery, warmth, workers
@@ -99,8 +100,9 @@ def _run_all(
     warm: bool,
 ) -> Iterator[Record]:
     waiting: list[Job] = []
+    answers = AnswersAgain()
     for job in jobs:
-        kept = _keep_unchanged(job, home, out, beside)
+        kept = _keep_unchanged(job, home, out, beside, answers)
         if kept:
             yield kept
         else:
@@ -178,16 +180,20 @@ def _still_true(
     return found
 
 
-def _keep_unchanged(job: Job, home: Path, out: Path, beside: Path) -> Record | None:
-    """Take over a finished page whose inputs are the same, from either folder."""
-    wanted = records.blank_record(job, home, "unchanged").inputs
+def _keep_unchanged(
+    job: Job, home: Path, out: Path, beside: Path, answers: AnswersAgain
+) -> Record | None:
+    """Take over a finished page that still stands, from either folder."""
+    wanted = records.blank_record(job, home, "unchanged")
     for folder in (beside, out):
         record = records.read_record(job.key, folder)
         made = record is not None and record.outcome != "failed"
-        if record and made and record.inputs == wanted and _exists(record, folder):
+        if record and made and _exists(record, folder):
+            if not answers.stands(record, wanted):
+                continue
             if folder != beside:
                 publishing.take_over(record, out)
-            return replace(record, outcome="unchanged")
+            return records.renewed(record, wanted)
     return None
 
 

@@ -68,7 +68,7 @@ def _frame(job: Job, record: Record) -> PageFrame:
         title=_title(topic, job),
         place=topic.place,
         subtitle=_subtitle(topic, language, dated=bool(given["as_of"])),
-        footer=versions(record, language),
+        footer=versions(record, language, record.read_version),
         language=language,
         sources=lambda order, folded: _sources(order, folded, job, record),
         printed=_printed(topic, job),
@@ -93,7 +93,7 @@ def _of_notebook(job: Job, record: Record) -> PageFrame:
         title=_heading(job.notebooks[0], language),
         place=say("trends.nation", language),
         subtitle="",
-        footer=versions(record, language),
+        footer=versions(record, language, record.read_version),
         language=language,
         sources=lambda order, folded: _sources(order, folded, job, record),
     )
@@ -110,7 +110,7 @@ def _of_commune(job: Job, record: Record) -> PageFrame:
         title=commune.title(sheet, language),
         place=", ".join(unit.name for unit in (sheet.place, *sheet.parents)),
         subtitle=commune.lead(sheet, language),
-        footer=versions(record, language),
+        footer=versions(record, language, record.read_version),
         language=language,
         sources=lambda order, folded: _sources(order, folded, job, record),
     )
@@ -196,6 +196,6 @@ def _facts(job: Job, record: Record) -> Mapping[str, str]:
     return {
         say("sources.parameters", language): given,
         say("sources.notebooks", language): ", ".join(job.notebooks),
-        say("sources.data_version", language): record.data_version,
+        say("sources.data_version", language): record.read_version,
         say("sources.code_version", language): record.code_version,
     }

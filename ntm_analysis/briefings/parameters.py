@@ -10,7 +10,7 @@ import ast
 import io
 import json
 import tokenize
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from ntm_analysis.errors import ParameterError, UnknownNameError, nearest
 
 Value = str | int | float | bool
 TYPES: dict[str, type] = {"str": str, "int": int, "float": float, "bool": bool}
+_DAMAGED = (OSError, ValueError, KeyError, TypeError, SyntaxError)
 TRUTH = {"true": True, "false": False}
 
 
@@ -137,3 +138,38 @@ def _read(wanted: type, value: object) -> Value:
         raise ValueError(value)
     read: Value = wanted(value)
     return read
+
+
+def imported_modules(notebook: Path) -> list[str]:
+    """Name what a notebook's cells import, modules and the names taken from them.
+
+    Nothing of a damaged notebook: it fails its own job.
+    """
+    try:
+        return list(_imports(notebook))
+    except _DAMAGED:
+        return []
+
+
+def imports_only_ours(notebook: Path) -> bool:
+    """Say whether a notebook imports from our package alone; no if it is not Python."""
+    try:
+        names = list(_imports(notebook))
+    except _DAMAGED:
+        return False
+    return all(name.split(".")[0] == "ntm_analysis" for name in names)
+
+
+def _imports(notebook: Path) -> Iterator[str]:
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    trees = [
+        ast.parse("".join(cell["source"]))
+        for cell in cells
+        if cell["cell_type"] == "code"
+    ]
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)

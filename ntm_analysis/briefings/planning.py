@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ntm_analysis.briefings import publishing, records
+from ntm_analysis.briefings.identity.answers import AnswersAgain
 from ntm_analysis.briefings.jobs import Edition, Job
 from ntm_analysis.briefings.records import Record
 from ntm_analysis.errors import UsageError
@@ -21,7 +22,8 @@ class JobReason:
 
 def job_reasons(edition: Edition, home: Path, out: Path) -> list[JobReason]:
     """Hold every job against its last record, in the order of the file."""
-    return [_reason(job, home, out) for job in edition.jobs]
+    answers = AnswersAgain()
+    return [_reason(job, home, out, answers) for job in edition.jobs]
 
 
 def failed_jobs(edition: Edition, out: Path) -> tuple[Job, ...]:
@@ -51,21 +53,21 @@ def last_record(job: Job, out: Path) -> Record | None:
     return next((record for record in found if record), None)
 
 
-def _reason(job: Job, home: Path, out: Path) -> JobReason:
+def _reason(job: Job, home: Path, out: Path, answers: AnswersAgain) -> JobReason:
     wanted = records.blank_record(job, home, "unchanged")
     kept = [records.read_record(job.key, f) for f in (publishing.beside(out), out)]
     known = [record for record in kept if record]
     if not known:
         return JobReason(job, True, "was never made")
     for record in known:
-        if record.inputs == wanted.inputs and record.outcome != "failed":
+        if record.outcome != "failed" and answers.stands(record, wanted):
             if _has_page(record, out):
                 return JobReason(job, False, "nothing it depends on has changed")
             return JobReason(job, True, f"its page {job.page} is gone")
     record = known[0]
     if record.outcome == "failed" and record.inputs == wanted.inputs:
         return JobReason(job, True, f"it failed: {record.message}")
-    return JobReason(job, True, "; ".join(_changes(record, wanted)))
+    return JobReason(job, True, "; ".join(_changes(record, wanted, answers)))
 
 
 def _has_page(record: Record, out: Path) -> bool:
@@ -73,11 +75,12 @@ def _has_page(record: Record, out: Path) -> bool:
     return bool(record.page) and any((f / record.page).is_file() for f in folders)
 
 
-def _changes(before: Record, now: Record) -> Sequence[str]:
+def _changes(before: Record, now: Record, answers: AnswersAgain) -> Sequence[str]:
     found = []
-    if before.data_version != now.data_version:
-        versions = f"{before.data_version} -> {now.data_version}"
-        found.append(f"data/ or maps/ changed ({versions})")
+    if before.data_version != now.data_version and (
+        changed := answers.changes(before, now)
+    ):
+        found.append(f"changed: {', '.join(changed)}")
     if before.code_version != now.code_version:
         versions = f"{before.code_version} -> {now.code_version}"
         found.append(f"code, notebooks or libraries changed ({versions})")

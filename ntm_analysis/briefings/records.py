@@ -9,13 +9,14 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
 
 from ntm_analysis.briefings.jobs import Job
+from ntm_analysis.files import reads
 from ntm_analysis.store.folder import READER
 
 Outcome = Literal["done", "unchanged", "failed"]
@@ -28,6 +29,47 @@ DATA_FOLDERS = ("data", "maps")
 CODE_FOLDERS = ("ntm_analysis", "notebooks")
 CODE_ENDINGS = {".py", ".yml", ".j2", ".css", ".js", ".json", ".ipynb"}
 LIBRARIES = ("pandas", "plotly", "geopandas", "papermill", "nbconvert", "babel")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestsOn:
+    """What a page rests on beside its parameters.
+
+    Attributes
+    ----------
+    rest
+        Hash of code, parameters and links.
+    files
+        File of data/ and maps/ -> hash; every page rests on all but the tables that are
+        read by questions (`files.reads`).
+    asked
+        Question of the tables -> hash of the answer.
+    rows
+        Figure -> hash, of short answers: what names the rows that changed.
+    everything
+        Why it rests on the whole tables too; empty if it does not.
+    """
+
+    rest: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+    asked: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, str] = field(default_factory=dict)
+    everything: str = "what it read was not written down"
+
+    @property
+    def version(self) -> str:
+        """Twelve hex digits over the data that it rests on."""
+        files = self.files if self.everything else self.always()
+        text = json.dumps([dict(files), dict(self.asked)], sort_keys=True)
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
+
+    def always(self) -> dict[str, str]:
+        """Give the files that every page rests on."""
+        return {
+            name: hashed
+            for name, hashed in self.files.items()
+            if not reads.is_name_by_question(name)
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +86,8 @@ class Record:
     page: str = ""
     duration_s: float = 0.0
     peak_mib: int = 0  # of the job's process and of the largest it started
+    read_version: str = ""  # of the data that the page rests on
+    rests_on: RestsOn = field(default_factory=RestsOn)
     summary: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -52,13 +96,27 @@ def data_version(home: Path) -> str:
 
     The store is in data/ unless `NTM_STORE` names another folder.
     """
+    return _hash_files(_data_files(home))
+
+
+def data_files(home: Path) -> dict[str, str]:
+    """Hash every file of data/ and maps/, and of a store elsewhere, by its name."""
+    return {_name(path, home): _hash_of(path).hex()[:12] for path in _data_files(home)}
+
+
+def _name(path: Path, home: Path) -> str:
+    below = path.is_relative_to(home)
+    return (path.relative_to(home) if below else path).as_posix()
+
+
+def _data_files(home: Path) -> list[Path]:
     folders = [home / name for name in DATA_FOLDERS]
     stated = os.environ.get("NTM_STORE")
     if stated and not Path(stated).resolve().is_relative_to(folders[0].resolve()):
         folders.append(Path(stated))
     found = [path for one in folders for path in _files(one)]
     # Which place a reader opened last changes no page; the scenarios they kept do.
-    return _hash_files(path for path in found if path.name != READER)
+    return [path for path in found if path.name != READER]
 
 
 def code_version(home: Path) -> str:
@@ -98,7 +156,10 @@ def read_record(key: str, folder: Path) -> Record | None:
 
 
 def _parsed(path: Path) -> Record:
-    record = Record(**json.loads(path.read_text(encoding="utf-8")))
+    told = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(told, dict) or not isinstance(told.get("rests_on", {}), dict):
+        raise TypeError("it is no table")
+    record = Record(**told | {"rests_on": RestsOn(**told.get("rests_on", {}))})
     texts = (
         record.key, record.inputs, record.data_version, record.code_version,
         record.message, record.page,
@@ -109,8 +170,12 @@ def _parsed(path: Path) -> Record:
         raise ValueError("it is of another page")
     if record.outcome not in OUTCOMES:
         raise ValueError(f"its outcome is {record.outcome!r}")
-    if not isinstance(record.parameters, dict) or not isinstance(record.summary, dict):
-        raise TypeError("its parameters or its summary are no table")
+    held = record.rests_on
+    tables = record.parameters, record.summary, held.files, held.asked, held.rows
+    if not all(isinstance(table, dict) for table in tables):
+        raise TypeError("its parameters, summary or what it rests on are no tables")
+    if not isinstance(held.everything, str):
+        raise TypeError("a text is none")
     return record
 
 
@@ -146,10 +211,14 @@ def _files(folder: Path) -> list[Path]:
 def _hash_files(paths: Iterable[Path]) -> str:
     total = hashlib.sha256()
     for path in paths:
-        stat = path.stat()
         total.update(path.name.encode("utf-8"))
-        total.update(_hash_file(path, stat.st_size, stat.st_mtime_ns))
+        total.update(_hash_of(path))
     return total.hexdigest()[:12]
+
+
+def _hash_of(path: Path) -> bytes:
+    stat = path.stat()
+    return _hash_file(path, stat.st_size, stat.st_mtime_ns)
 
 
 @cache
@@ -160,12 +229,27 @@ def _hash_file(path: Path, _size: int, _changed_ns: int) -> bytes:
 def blank_record(job: Job, home: Path, outcome: Outcome, message: str = "") -> Record:
     """Fill in what a job depends on, before it has run."""
     data, code = data_version(home), code_version(home)
+    given = dict(job.parameters) | {"links": job.others}
+    held = RestsOn(rest=input_hash("", code, given), files=data_files(home))
     return Record(
         key=job.key,
         parameters=dict(job.parameters),
-        inputs=input_hash(data, code, dict(job.parameters) | {"links": job.others}),
+        inputs=input_hash(data, code, given),
+        rests_on=held,
         data_version=data,
         code_version=code,
         outcome=outcome,
         message=message,
+    )
+
+
+def renewed(record: Record, wanted: Record) -> Record:
+    """Give the record of a page that stands unchanged on the data of now."""
+    held = replace(record.rests_on, files=wanted.rests_on.files)
+    return replace(
+        record,
+        outcome="unchanged",
+        inputs=wanted.inputs,
+        data_version=wanted.data_version,
+        rests_on=held,
     )

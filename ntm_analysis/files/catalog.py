@@ -14,7 +14,7 @@ import pandas as pd
 import yaml
 
 from ntm_analysis.errors import DataError
-from ntm_analysis.files import yaml_text
+from ntm_analysis.files import reads, yaml_text
 from ntm_analysis.files.home import home
 
 __all__ = ["home", "read_csv", "read_yaml", "shown"]
@@ -34,6 +34,7 @@ def read_csv(path: Path) -> pd.DataFrame:
     DataError
         If the file is missing, is not UTF-8 or has rows of different length.
     """
+    reads.opened(path)
     try:
         stat = path.stat()
         table = _read_csv(path, stat.st_mtime_ns, stat.st_size)

@@ -9,11 +9,12 @@ to name: each loader registers itself here.
 import contextlib
 import inspect
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache, update_wrapper
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
 from ntm_analysis.errors import NtmError
+from ntm_analysis.files import reads
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,12 +27,21 @@ class Loaded(Generic[P, T]):
 
     def __init__(self, read: Callable[P, T], most: int | None) -> None:
         self._kept = lru_cache(maxsize=most)(read)
+        self._asked: dict[Hashable, set[reads.Question]] = {}
         update_wrapper(self, read)
         _REGISTERED.append(self)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
         """Give what was read, read now if it was not yet."""
-        kept = cast("Callable[P, T]", self._kept)(*args, **kwargs)
+        # What was asked when it was read is asked by everybody who is given it.
+        key = (args, tuple(sorted(kwargs.items())))
+        if (asked := self._asked.get(key)) is not None:
+            if asked:
+                reads.replay(asked)
+            return _copied(cast("Callable[P, T]", self._kept)(*args, **kwargs))
+        with reads.hearing() as questions:
+            kept = cast("Callable[P, T]", self._kept)(*args, **kwargs)
+        self._asked[key] = questions
         return _copied(kept)
 
     @property
@@ -43,6 +53,7 @@ class Loaded(Generic[P, T]):
     def forget(self) -> None:
         """Read anew when asked next."""
         self._kept.cache_clear()
+        self._asked.clear()
 
 
 def loaded(read: Callable[P, T]) -> Loaded[P, T]:

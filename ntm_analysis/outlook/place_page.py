@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ from ntm_analysis.figures.tables import (
     subject,
 )
 from ntm_analysis.figures.tables.subject import NATION, Subject
+from ntm_analysis.files.reads import question
 from ntm_analysis.outlook.models import national_ask, place_state
 from ntm_analysis.outlook.models.national_ask import NationalAsk
 from ntm_analysis.outlook.models.place_state import Known, PlaceState
@@ -117,11 +119,10 @@ def state_of(topic: Subject, *, only_known: bool = True) -> PlaceState:
     `only_known` leaves out what was published after the subject's day; a page that
     asks for no day of its own takes all that is published of the days before.
     """
-    rows = _known(topic, only_known=only_known)
-    own = rows[rows["place_code"] == topic.place_code]
-    peers = rows[
-        (rows["level"] == "province") & (rows["measure"] == "communes_recognized")
-    ]
+    given = is_merged(topic), topic.level, topic.as_of.last, only_known
+    own = _known(*given, topic.place_code, "")
+    peers = _known(*given, "", "communes_recognized")
+    peers = peers[peers["level"] == "province"]
     return place_state.state_of(
         own,
         peers,
@@ -141,19 +142,31 @@ def is_merged(topic: Subject) -> bool:
     return topic.vintage >= figures.REFORM
 
 
-def _known(topic: Subject, *, only_known: bool) -> pd.DataFrame:
-    """Whole counts and rates of all places of the subject's territory, as known."""
+@question
+def _known(
+    merged: bool,
+    level: str,
+    known_by: date,
+    only_known: bool,
+    place_code: str,
+    measure: str,
+) -> pd.DataFrame:
+    """Whole counts and rates of a territory as known: of one place, or one measure."""
     table = figures.load()
-    day = pd.Timestamp(topic.as_of.last)
+    if place_code:
+        table = table[table["place_code"] == place_code]
+    if measure:
+        table = table[table["measure"] == measure]
+    day = pd.Timestamp(known_by)
     rows = table[
         (table["kind"] == "actual")
         & (table["scope"] == "")
         & table["criterion"].isna()
         & table["value"].notna()
-        & ((table["vintage"] >= figures.REFORM) == is_merged(topic))
+        & ((table["vintage"] >= figures.REFORM) == merged)
         & (table["last_day"] <= day)
         & ((table["known_on"] <= day) | (not only_known))
-        & table["level"].isin(["province", "national", topic.level])
+        & table["level"].isin(["province", "national", level])
     ]
     return choice.chosen(rows)
 

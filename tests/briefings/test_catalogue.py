@@ -139,7 +139,7 @@ def test_only_what_failed_is_made_again_and_each_job_says_why(at_home, tmp_path)
     with pytest.raises(UsageError, match="no job of t failed"):
         app.run_edition(wanted, at_home, out, workers=2, only_failed=True)
     (at_home / "data" / "a.csv").write_text("value\n2\n", encoding="utf-8")
-    assert why()["page-0"][1].startswith("data/ or maps/ changed (")
+    assert why()["page-0"][1].startswith("changed: data/a.csv")
     rows = run_store.read_runs(out)
     assert [(row["run"], row["key"], row["outcome"]) for row in rows] == [
         (2, "page-1", "done"),

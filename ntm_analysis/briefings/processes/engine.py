@@ -92,6 +92,8 @@ class SparingEngine(NBClientEngine):  # type: ignore[misc]
             kernel_name=kernel_name,
             startup_timeout=start_timeout,
             timeout=execution_timeout,
+            # Megabytes of a map's widgets that show nothing without their kernel.
+            store_widget_state=False,
             **more,
         )
         return client.execute()

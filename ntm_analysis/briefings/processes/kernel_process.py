@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 from ntm_analysis.briefings.processes import lean
-from ntm_analysis.files import process_ends
+from ntm_analysis.files import process_ends, reads
 
 MOST_MEMORY = 4 * 2**30  # beside the libraries; the largest shipped notebook takes 1
 MOST_PRINTED = 16 * 2**20  # characters of one notebook; a page shows a few thousand
@@ -66,6 +66,7 @@ def serve(argv: list[str] | None = None) -> None:
     bound_memory()
     bound_printing()
     lean.load_kernel()
+    reads.begin_from_environment()
     from ipykernel import kernelapp
 
     kernelapp.launch_new_instance(argv=argv)

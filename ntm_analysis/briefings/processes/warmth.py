@@ -4,13 +4,12 @@ Nothing here decides or changes anything: what is not warm is imported and loade
 whoever needs it, and the page is the same.
 """
 
-import ast
 import contextlib
-import json
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 
+from ntm_analysis.briefings.parameters import imported_modules
 from ntm_analysis.briefings.processes import lean
 from ntm_analysis.errors import NtmError
 from ntm_analysis.files.loaded import load_all
@@ -53,7 +52,7 @@ def warm_up(notebooks: Iterable[Path]) -> None:
     """
     lean.load_notebook_format()
     lean.load_kernel()
-    for name in (*LIBRARIES, *OURS, *_imported(notebooks)):
+    for name in (*LIBRARIES, *OURS, *_ours(notebooks)):
         with contextlib.suppress(ImportError):
             import_module(name)
     with contextlib.suppress(NtmError, OSError):
@@ -75,25 +74,6 @@ def _load() -> None:
     units.names().warm_up()
 
 
-def _imported(notebooks: Iterable[Path]) -> Iterator[str]:
-    """Name the modules of ours that a notebook's cells import."""
-    for notebook in notebooks:
-        try:
-            cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-            trees = [
-                ast.parse("".join(cell["source"]))
-                for cell in cells
-                if cell["cell_type"] == "code"
-            ]
-        except (OSError, ValueError, KeyError, TypeError, SyntaxError):
-            continue  # a damaged notebook fails its own job
-        for node in (node for tree in trees for node in ast.walk(tree)):
-            if isinstance(node, ast.ImportFrom) and node.module:
-                names = [f"{node.module}.{alias.name}" for alias in node.names]
-                yield from _ours([node.module, *names])
-            elif isinstance(node, ast.Import):
-                yield from _ours([alias.name for alias in node.names])
-
-
-def _ours(names: list[str]) -> Iterator[str]:
+def _ours(notebooks: Iterable[Path]) -> Iterator[str]:
+    names = (name for notebook in notebooks for name in imported_modules(notebook))
     return (name for name in names if name.split(".")[0] == "ntm_analysis")

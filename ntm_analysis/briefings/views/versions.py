@@ -4,8 +4,8 @@ from ntm_analysis.briefings.records import Record
 from ntm_analysis.page.language import Language, say
 
 
-def versions(record: Record, language: Language) -> str:
+def versions(record: Record, language: Language, read: str = "") -> str:
     """Say on which data and code a page stands."""
     data = say("sources.data_version", language)
     code = say("sources.code_version", language)
-    return f"{data} {record.data_version} · {code} {record.code_version}"
+    return f"{data} {read or record.data_version} · {code} {record.code_version}"

@@ -19,6 +19,7 @@ from ntm_analysis.figures.plan_base import TITLE, with_base
 from ntm_analysis.figures.tables import choice, figures, plans, targets
 from ntm_analysis.figures.tables.progress_before import OF_CRITERIA, with_progress
 from ntm_analysis.figures.target_case import ReportedValue, TargetCase
+from ntm_analysis.files.reads import question
 from ntm_analysis.periods import Period, years_between
 from ntm_analysis.places.tables import units
 
@@ -91,13 +92,20 @@ def _of_all(report: ReportedValue, plan: plans.Plan) -> ReportedValue:
 
 def _known(plan: plans.Plan, day: Period, known: datetime.date) -> pd.DataFrame:
     """Actual figures of the plan's place that were reached by the day, and known."""
-    table = figures.load()
     reformed = plan.vintage >= figures.REFORM
+    return _reached(plan.place_code, reformed, day.last, known)
+
+
+@question
+def _reached(
+    place_code: str, reformed: bool, day: datetime.date, known: datetime.date
+) -> pd.DataFrame:
+    table = figures.load()
     rows = table[
-        (table["place_code"] == plan.place_code)
+        (table["place_code"] == place_code)
         & (table["kind"] == "actual")
         & ((table["vintage"] >= figures.REFORM) == reformed)
-        & (table["last_day"] <= pd.Timestamp(day.last))
+        & (table["last_day"] <= pd.Timestamp(day))
         & (table["known_on"] <= pd.Timestamp(known))
     ]
     return choice.chosen(rows)

@@ -12,6 +12,7 @@ import pandas as pd
 
 from ntm_analysis.errors import DataError, UnknownNameError, nearest
 from ntm_analysis.figures.tables import figure_days
+from ntm_analysis.files import reads
 from ntm_analysis.files.catalog import home, read_csv
 from ntm_analysis.files.loaded import loaded
 
@@ -93,6 +94,7 @@ def load(folder: Path | None = None) -> pd.DataFrame:
     DataError
         If a file is missing or a cell that must be a number or date is none.
     """
+    reads.whole("all figures were taken")
     return _load(folder or home())
 
 
@@ -124,6 +126,7 @@ def measures(folder: Path | None = None) -> pd.DataFrame:
 
 def sources(folder: Path | None = None) -> pd.DataFrame:
     """Read where figures come from: source_id, url, publisher, standing, retrieved."""
+    reads.whole("all sources were taken")
     return _sources(folder or home())
 
 

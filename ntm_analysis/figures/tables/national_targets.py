@@ -10,6 +10,7 @@ import datetime
 import pandas as pd
 
 from ntm_analysis.figures.tables import choice, figures
+from ntm_analysis.files.reads import question
 
 NATION = "VN"
 # What a province's plan answers too; other goals of the resolution are the nation's.
@@ -21,6 +22,7 @@ ASKED = (
 )
 
 
+@question
 def in_force(day: datetime.date) -> pd.DataFrame:
     """Give the national targets of the period that a day lies in.
 

@@ -1,10 +1,14 @@
 """Where a number comes from, in words and as rows for a list of sources."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pandas as pd
 
 from ntm_analysis.figures.tables import figures, names, notes, plans
+from ntm_analysis.files.catalog import home
+from ntm_analysis.files.loaded import loaded
+from ntm_analysis.files.reads import question
 from ntm_analysis.page.language import Language
 from ntm_analysis.page.numbers import date
 
@@ -49,10 +53,7 @@ def rows(figure_ids: Sequence[str], language: str = "vi") -> pd.DataFrame:
     DataFrame
         `COLUMNS`; document is number and date for a plan's own figure, else empty.
     """
-    table = figures.load().set_index("figure_id", drop=False)
-    found = table.loc[[f for f in figure_ids if f in table.index]]
-    origin = figures.sources().set_index("source_id")[["publisher", "retrieved"]]
-    joined = found.join(origin, on="source_id")
+    joined = _with_publisher(list(figure_ids))
     documents = {key: _document(key) for key in set(joined["plan"]) if key}
     joined = joined.assign(
         document=[documents.get(key, "") for key in joined["plan"]],
@@ -67,6 +68,15 @@ def rows(figure_ids: Sequence[str], language: str = "vi") -> pd.DataFrame:
     return joined[COLUMNS].reset_index(drop=True)
 
 
+@question
+def _with_publisher(figure_ids: list[str]) -> pd.DataFrame:
+    """Give figures in the order given, with the publisher of each; without unknown."""
+    table = figures.load().set_index("figure_id", drop=False)
+    found = table.loc[[f for f in figure_ids if f in table.index]]
+    origin = figures.sources().set_index("source_id")[["publisher", "retrieved"]]
+    return found.join(origin, on="source_id")
+
+
 def _criterion(criteria_set: str, number: float, language: str) -> str:
     if not criteria_set or pd.isna(number):
         return ""
@@ -79,19 +89,37 @@ def _note(note: str, language: str) -> str:
 
 def source_label_for(language: Language) -> Callable[[str], str]:
     """Give a function from a figure's id to one line on its source."""
-    table = figures.load().set_index("figure_id")
-    publishers = figures.sources().set_index("source_id")["publisher"].to_dict()
 
     def words(figure_id: str) -> str:
-        if figure_id not in table.index:
+        row = _origin(figure_id)
+        if not row:
             return figure_id
-        row = table.loc[figure_id]
-        origin = _document(str(row["plan"])) if row["plan"] else ""
-        parts = [origin or publishers[str(row["source_id"])], row["section"]]
+        origin = _document(row["plan"]) if row["plan"] else ""
+        parts = [origin or row["publisher"], row["section"]]
         stated = date(str(row["time"]), language)
         return " · ".join(str(part) for part in [*parts, stated] if part)
 
     return words
+
+
+@question
+def _origin(figure_id: str) -> dict[str, str]:
+    """Give plan, publisher, section and time of a figure; empty for an unknown one."""
+    table, at = _rows_by_id(home())
+    if figure_id not in at:
+        return {}
+    row = table.iloc[at[figure_id]]
+    return {name: str(row[name]) for name in ("plan", "publisher", "section", "time")}
+
+
+@loaded
+def _rows_by_id(folder: Path) -> tuple[pd.DataFrame, dict[str, int]]:
+    table = figures.load(folder)
+    names = figures.sources(folder).set_index("source_id")["publisher"]
+    table = table.join(names, on="source_id")[
+        ["figure_id", "plan", "publisher", "section", "time"]
+    ]
+    return table, {one: number for number, one in enumerate(table["figure_id"])}
 
 
 def _document(plan_key: str) -> str:

@@ -7,12 +7,14 @@ import pandas as pd
 
 from ntm_analysis.errors import UsageError
 from ntm_analysis.figures.tables import choice, figures
+from ntm_analysis.files.reads import question
 from ntm_analysis.periods import Period
 
 KINDS = ("actual", "estimate", "target")
 LEVELS = ("national", "region", "province", "district", "commune")
 
 
+@question
 def query(
     measure: str,
     *,

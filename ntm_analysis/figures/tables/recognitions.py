@@ -14,6 +14,7 @@ import pandas as pd
 from ntm_analysis.errors import DataError
 from ntm_analysis.figures.tables import figures
 from ntm_analysis.files.catalog import home, read_csv
+from ntm_analysis.files.reads import question
 from ntm_analysis.periods import Period
 from ntm_analysis.places.changes.recognition import Act, Kind, Standing, Title, standing
 from ntm_analysis.places.gazetteer import Place
@@ -44,6 +45,7 @@ def standings(place: Place, on: date, acts: Iterable[Act] = ()) -> list[Standing
     return [standing(place, title, on, units.load(), known) for title in titles]
 
 
+@question
 def reports() -> list[Act]:
     """Give each published figure that a commune holds a title."""
     table = figures.load()

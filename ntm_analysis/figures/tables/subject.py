@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ntm_analysis.errors import UsageError
 from ntm_analysis.figures.tables import figures, plans
+from ntm_analysis.files.reads import question
 from ntm_analysis.periods import Period
 from ntm_analysis.places.tables import units
 from ntm_analysis.text import fold
@@ -63,7 +64,7 @@ def resolve_subject(plan: str = "", place: str = "", as_of: str = "") -> Subject
 
 
 def _of_place(name: str, as_of: str) -> Subject:
-    day = Period(as_of) if as_of else Period(str(newest(figures.load()["last_day"])))
+    day = Period(as_of) if as_of else Period(_newest_day())
     gazetteer = units.load()
     if fold(name) in (fold(NATION), fold(NATION_NAME), fold("cả nước")):
         vintage = gazetteer.vintage_of(day).name
@@ -84,6 +85,11 @@ def _of_place(name: str, as_of: str) -> Subject:
         as_of=day,
         plan=None,
     )
+
+
+@question
+def _newest_day() -> str:
+    return str(newest(figures.load()["last_day"]))
 
 
 def newest(days) -> object:  # type: ignore[no-untyped-def]

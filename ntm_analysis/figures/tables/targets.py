@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from ntm_analysis.figures.tables import choice, figures, plans
+from ntm_analysis.files.reads import question
 
 
 def load(plan_key: str, folder: Path | None = None) -> pd.DataFrame:
@@ -38,6 +39,10 @@ def distinct(plan_key: str, folder: Path | None = None) -> pd.DataFrame:
 
 def of_plan(plan_key: str, folder: Path | None = None) -> pd.DataFrame:
     """Give every figure of the plan's document, of every kind."""
-    key = plans.load(plan_key, folder).key
+    return _of_key(plans.load(plan_key, folder).key, folder)
+
+
+@question
+def _of_key(key: str, folder: Path | None) -> pd.DataFrame:
     table = figures.load(folder)
     return table[table["plan"] == key]

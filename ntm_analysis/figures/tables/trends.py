@@ -6,6 +6,7 @@ later. Nothing is joined over a change of criteria set or poverty standard, or a
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,7 @@ from ntm_analysis.figures.shares import NO_SHARES
 from ntm_analysis.figures.tables import choice, figures
 from ntm_analysis.figures.tables.query import query
 from ntm_analysis.figures.target_case import TargetCase
+from ntm_analysis.files.reads import question
 from ntm_analysis.periods import Period
 from ntm_analysis.places.tables import units
 
@@ -130,18 +132,9 @@ def bands(
         `is_drawn` marks the dates that one picture may show: the newest known, and
         those whose bands have its edges. A date that states one band alone is none.
     """
-    table = figures.load()
     until = pd.Timestamp(as_of.last) + pd.DateOffset(years=LATER_YEARS)
-    rows = table[
-        (table["place_code"] == place_code)
-        & (table["measure"] == "communes_in_band")
-        & (table["scope"] == "")
-        & table["value"].notna()
-        & (table["last_day"] <= until)
-        & ((table["kind"] == "actual") | (table["plan"] == plan_key))
-        & ((table["vintage"] >= figures.REFORM) == (vintage >= figures.REFORM))
-    ]
-    chosen = choice.chosen(rows)
+    reformed = vintage >= figures.REFORM
+    chosen = _band_rows(place_code, reformed, until.date(), plan_key)
     years = [Period(text).decimal_year for text in chosen["time"]]
     columns = [
         "time",
@@ -161,6 +154,23 @@ def bands(
     )
     told = chosen.assign(year=years, is_later=later)
     return told.assign(is_drawn=_of_one_scale(told))[columns].reset_index(drop=True)
+
+
+@question
+def _band_rows(
+    place_code: str, reformed: bool, until: date, plan_key: str
+) -> pd.DataFrame:
+    table = figures.load()
+    rows = table[
+        (table["place_code"] == place_code)
+        & (table["measure"] == "communes_in_band")
+        & (table["scope"] == "")
+        & table["value"].notna()
+        & (table["last_day"] <= pd.Timestamp(until))
+        & ((table["kind"] == "actual") | (table["plan"] == plan_key))
+        & ((table["vintage"] >= figures.REFORM) == reformed)
+    ]
+    return choice.chosen(rows)
 
 
 def _of_one_scale(rows: pd.DataFrame) -> "pd.Series[bool]":

@@ -87,8 +87,17 @@ def _of_names(layout: Mapping[str, Any], names: list[str], title: str) -> Axis:
 
 
 def _range(layout: Mapping[str, Any], values: list[float]) -> tuple[float, float]:
-    if given := layout.get("range"):
-        return float(given[0]), float(given[1])
+    # An end that is None is left to the values, as plotly does it.
+    given = layout.get("range") or (None, None)
+    low, high = _around(layout, values)
+    return (
+        low if given[0] is None else float(given[0]),
+        high if given[1] is None else float(given[1]),
+    )
+
+
+def _around(layout: Mapping[str, Any], values: list[float]) -> tuple[float, float]:
+    """Give the ends of an axis that shows all values, with some room."""
     low, high = min(values, default=0.0), max(values, default=1.0)
     if layout.get("rangemode") == "tozero":
         low, high = min(low, 0.0), max(high, 0.0)
