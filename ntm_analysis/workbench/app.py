@@ -5,16 +5,20 @@ from typing import Any
 
 from ntm_analysis.errors import UnknownNameError
 from ntm_analysis.figures.tables import plans
+from ntm_analysis.files.catalog import home
 from ntm_analysis.page.language import LANGUAGES, Language
-from ntm_analysis.workbench.choice import Choice
+from ntm_analysis.workbench import as_code
+from ntm_analysis.workbench.choice import THEMES, Choice
 from ntm_analysis.workbench.desk import Desk, words
 from ntm_analysis.workbench.explore_app import Explorer, newest_plan
 from ntm_analysis.workbench.idle_work import IdleWork
 from ntm_analysis.workbench.import_app import ImportPage
+from ntm_analysis.workbench.page_making import PageMaking
 from ntm_analysis.workbench.start_app import StartPage
 from ntm_analysis.workbench.tables import offers, remembered
 from ntm_analysis.workbench.whatif_app import WhatIf
 
+PAGES = "out/explore"  # where briefings that are made here are kept
 FIRST = "Lạng Sơn"  # of the tour; until the reader has chosen an own place
 
 
@@ -129,10 +133,26 @@ def explore(
     def sheet(given: Mapping[str, Any]) -> dict[str, str]:
         return {"html": explorer.sheet(str(given["code"]), str(given["vintage"]))}
 
-    answers = {"open": opened, "move": moved, "sheet": sheet}
+    making = PageMaking(language)
+
+    def make(_: Mapping[str, Any]) -> dict[str, Any]:
+        idle.stop()
+        making.language = explorer.choice.language
+        topic = offers.topic(explorer.choice)
+        return making.start(as_code.command(explorer.choice, topic, home() / PAGES))
+
+    answers = {
+        "open": opened,
+        "move": moved,
+        "sheet": sheet,
+        "make": make,
+        "making": lambda _: making.state(),
+        "stop": lambda _: making.stop(),
+    }
     opening = {
         "places": offers.places(),
         "languages": list(LANGUAGES),
+        "themes": list(THEMES),
         "choice": {
             "place": begun.place,
             "plan": begun.plan,

@@ -5,9 +5,10 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from ntm_analysis.errors import UsageError
+from ntm_analysis.maps.tables import map_themes
 from ntm_analysis.page.language import LANGUAGES, Language
 
-THEMES = ("share", "mean", "criterion", "outstanding")
+THEMES = map_themes.of_one_day()
 LEVELS = ("", "province", "district", "commune")
 MOST_BESIDE = 3  # with the place itself, four are compared
 

@@ -21,6 +21,7 @@ from ntm_analysis.page.language import Language, say, vocabulary
 PARTS = (
     "kit.js",
     "charts.js",
+    "carry.js",
     "explore.js",
     "start.js",
     "whatif.js",

@@ -29,6 +29,7 @@ from ntm_analysis.page.numbers import date as date_words
 from ntm_analysis.periods import Period
 from ntm_analysis.places.tables import units
 from ntm_analysis.text import fold
+from ntm_analysis.workbench import as_code
 from ntm_analysis.workbench.choice import Choice
 from ntm_analysis.workbench.tables import holdings, known, offers, trails
 from ntm_analysis.workbench.tables.holdings import Holdings
@@ -184,7 +185,10 @@ def _head(a: _Answer) -> Value:
         nearest,
         a.language,
     )
-    return shown | {"calls": _calls(a)}
+    return shown | {
+        "calls": as_code.calls(a.choice, a.topic),
+        "entry": as_code.edition_entry(a.choice, a.topic),
+    }
 
 
 def _options(a: _Answer) -> Value:
@@ -314,19 +318,6 @@ VIEWS: dict[str, Callable[[_Answer], Value]] = {
     "compared": _compared,
     "changed": _changed,
 }
-
-
-def _calls(a: _Answer) -> list[str]:
-    """Write the choice as calls that an analyst can paste into a cell."""
-    place, day = a.topic.place, a.day.text
-    lines = [
-        "import ntm_analysis as ntm",
-        f"ntm.figures({TITLED!r}, place={place!r}, until={day!r})",
-        f"ntm.map({a.choice.theme!r}, place={place!r}, date={day!r})",
-    ]
-    if a.choice.plan:
-        lines.append(f"ntm.plan({a.choice.plan!r}).outlook({day!r})")
-    return lines
 
 
 def _goals(plan: str, measure: str) -> list[tuple[str, float]]:

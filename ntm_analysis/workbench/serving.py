@@ -16,6 +16,7 @@ APPLICATIONS = {
     "start": "00_start_here",
     "explore": "06_explore",
     "import": "08_import",
+    "what-if": "14_what_if",
 }
 IDLE_SECONDS = 20 * 60
 LOOK_SECONDS = 60

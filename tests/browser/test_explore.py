@@ -91,3 +91,19 @@ def test_a_district_on_the_map_filters_the_table(page):
     assert set(districts) == {"Huyện Bắc Sơn"}
     page.get_by_role("button", name="Bỏ lọc").click()
     assert page.get_by_text("Hiện 207 trong 207 xã").is_visible()
+
+
+def test_a_choice_becomes_a_briefing_that_opens(browser, lab):
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    page.goto(f"{lab}/lab/tree/notebooks/06_explore.ipynb?token={labs.TOKEN}&reset")
+    page.wait_for_selector(SHOWN, timeout=labs.WIDGETS_MS)
+    page.get_by_role("button", name="Lập báo cáo từ lựa chọn này").click()
+    page.get_by_role("button", name="Dừng").wait_for()
+    page.wait_for_selector(".carry[data-made='lang-son-2018.html']", timeout=600_000)
+    with context.expect_page() as opened:
+        page.get_by_role("link", name="Mở báo cáo").click()
+    made = opened.value
+    made.wait_for_load_state()
+    assert "Lạng Sơn năm 2018" in made.title()
+    context.close()

@@ -40,6 +40,7 @@ class Theme:
     is_divided : the value is a share, made of a count and a denominator
     counted_unit : whose share or number it is, said beside each count
     is_counted : the value is a number, drawn as a circle and never painted
+    is_banded : a map for each band of communes, side by side
     since, deadline : it needs an earlier date; a day in the future
     from_marks : it can be counted from the marks of communes
     title : whose acts and reports say who holds it; None if no title is shown
@@ -57,6 +58,7 @@ class Theme:
     is_divided: bool = False
     counted_unit: CountedUnit = "communes"
     is_counted: bool = False
+    is_banded: bool = False
     since: bool = False
     deadline: bool = False
     from_marks: bool = False
@@ -115,6 +117,7 @@ THEMES = {
     "bands": Theme(
         measure="communes_in_band",
         is_divided=True,
+        is_banded=True,
         from_marks=True,
         edges=SHARE,
         commune_words=True,
@@ -165,3 +168,12 @@ THEMES = {
     ),
     "named": Theme(is_counted=True),
 }
+
+
+def of_one_day() -> tuple[str, ...]:
+    """Name the themes that are one map of one day and need nothing but a place."""
+    return tuple(
+        key
+        for key, theme in THEMES.items()
+        if theme.measure and not (theme.since or theme.deadline or theme.is_banded)
+    )

@@ -25,7 +25,7 @@ class Explore {
     this.set = h("select", { onchange: change("criteria_set") });
     this.plan = h("select", { onchange: change("plan") });
     this.theme = h("select", { onchange: change("theme") });
-    choices(this.theme, ["share", "mean", "criterion", "outstanding"].map((t) => [t, w[`theme_${t}`]]), this.opening.choice.theme);
+    choices(this.theme, this.opening.themes.map((t) => [t, w[`theme_${t}`]]), this.opening.choice.theme);
     this.criterion = h("select", { onchange: change("criterion", (t) => Number(t.value)) });
     this.level = h("select", { onchange: change("level") });
     choices(this.level, ["", "district", "commune", "province"].map((l) => [l, w[`level_${l}`]]), this.opening.choice.level);
@@ -57,7 +57,7 @@ class Explore {
     this.filter = h("p", { class: "filter" });
     this.sheet = h("section", { class: "sheet view wide", tabindex: "-1", hidden: true });
     this.more = h("button", { type: "button", onclick: () => { this.drawn += 10 * PAGE; this.rows(false); } }, "…");
-    this.calls = h("pre");
+    this.carry = new Carry(w, this.line);
     const v = this.views;
     fill(this.node,
       h("datalist", { id: list }, this.opening.places.map((name) => h("option", { value: name }))),
@@ -67,8 +67,7 @@ class Explore {
         field(w.plan, this.plan), field(w.set, this.set), field(w.theme, this.theme),
         this.criterionField = field(w.criterion, this.criterion), field(w.level, this.level),
         field(w.since, this.since), field(w.beside, this.beside), this.chips,
-        h("label", { class: "check" }, this.synthetic, " ", w.synthetic), field(w.language, this.language),
-        h("details", {}, h("summary", {}, w.calls), this.calls)),
+        h("label", { class: "check" }, this.synthetic, " ", w.synthetic), field(w.language, this.language)),
       h("div", { class: "views" },
         h("header", { class: "wide" }, this.title, this.context, this.nearest),
         this.changes, v.area.node, v.recognised.node, v.means.node, v.bands.node, v.criteria.node,
@@ -76,7 +75,7 @@ class Explore {
         h("section", { class: "view wide" }, this.tableTitle, h("div", { class: "tools" }, field(w.search, this.search), this.filter), this.count,
           h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": w.column_name },
             h("table", {}, this.head, this.body)), this.more),
-        this.sheet));
+        this.sheet, this.carry.node));
     this.comparison.hidden = true;
     this.changes.hidden = true;
     this.headings();
@@ -194,7 +193,7 @@ class Explore {
     this.context.textContent = head.set;
     choices(this.plan, [["", this.words.no_plan], ...head.plans.map((p) => [p.key, `${p.name} – ${p.said}`])], head.plan);
     this.criterionField.hidden = this.theme.value !== "criterion";
-    this.calls.textContent = head.calls.join("\n");
+    this.carry.show(head);
     fill(this.nearest, head.nearest ? [head.nearest_said, " ", h("button", { type: "button", onclick: () => this.move({ as_of: head.nearest }) }, this.words.go_nearest)] : []);
   }
 
