@@ -11,6 +11,7 @@ import pandas as pd
 
 from ntm_analysis.checks import (
     backtest_laws,
+    decision_laws,
     file_laws,
     laws,
     map_laws,
@@ -80,6 +81,7 @@ def _laws(folder: Path) -> Iterator[pd.DataFrame]:
     except DataError as error:
         yield _frame([_refused("data/criteria", error)])
     yield _frame(_rules(folder))
+    yield _frame(decision_laws.broken(folder))
     held = gather(folder, counts)
     yield from laws.broken(held)
     yield from plan_laws.broken(held)

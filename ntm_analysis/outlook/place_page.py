@@ -17,7 +17,11 @@ from ntm_analysis.figures.tables import (
 from ntm_analysis.figures.tables.subject import NATION, Subject
 from ntm_analysis.files.reads import question
 from ntm_analysis.outlook.models import national_ask, place_state
-from ntm_analysis.outlook.models.national_ask import NationalAsk
+from ntm_analysis.outlook.models.national_ask import (
+    NationalAsk,
+    StatedTarget,
+    stated_target,
+)
 from ntm_analysis.outlook.models.place_state import Known, PlaceState
 from ntm_analysis.outlook.views import national, place_answer
 from ntm_analysis.outlook.views.targets import TargetNames
@@ -39,6 +43,7 @@ class PlacePage:
     source: Callable[[str], str]
     language: Language
     before: Sequence[tuple[str, Known | None]] = ()  # see `counts_before`
+    stated: Sequence[StatedTarget] = ()  # the province's own, without a plan
 
     def answer(self) -> FirstScreen:
         """State and its age, pace, peers, the nation's target, what is unknown."""
@@ -51,6 +56,7 @@ class PlacePage:
             self.language,
             merged=is_merged(self.topic),
             before=self.before,
+            stated=self.stated,
         )
 
     def national_heading(self) -> SectionHeading | Html:
@@ -86,7 +92,17 @@ def place_page(place: str, as_of: str, language: Language) -> PlacePage:
         source=provenance.source_label_for(language),
         language=language,
         before=counts_before(topic, only_known=bool(as_of)),
+        stated=targets_stated(topic),
     )
+
+
+def targets_stated(topic: Subject) -> list[StatedTarget]:
+    """Give the targets on titles that a merged province has stated by the day."""
+    if not is_merged(topic) or topic.level != "province":
+        return []
+    rows = national_targets.stated_by(topic.place_code, topic.as_of.last)
+    communes = _communes(topic)
+    return [stated_target(row, communes) for _, row in rows.iterrows()]
 
 
 def counts_before(

@@ -150,3 +150,23 @@ def test_counts_of_one_time_are_added_and_others_are_not():
     for counts in ([a, c], [a, None]):
         assert place_answer._total(counts, "vi").startswith("Không cộng được")
     assert place_answer._total([a], "vi") == ""
+
+
+def test_a_merged_province_says_the_targets_that_it_has_stated():
+    # Đồng Nai, September 2025: 70 % of 72 communes by 2030 are 50.4, so 51.
+    said = text("Đồng Nai", "2026-06-30")
+    assert "Mục tiêu riêng mà tỉnh đã nêu" in said
+    assert "70%, tương ứng 51/72 xã, đến 2030" in said
+    assert said.index("70%") < said.index("hiện đại: 10%, đến 2030")
+    assert "69/82, đến 2026" in text("Tây Ninh", "2026-06-30")
+    assert "Mục tiêu riêng" not in text("Hà Nội", "2026-06-30")
+
+
+def test_a_target_stated_later_or_by_an_old_province_is_none():
+    # Cà Mau, December 2025: 15 % by 2026 and 65 % by 2030; in 2016 it wanted 100 %.
+    said = text("Cà Mau", "2026-06-30")
+    assert "65%, tương ứng 36/55 xã, đến 2030" in said  # 35.75
+    assert "100%" not in said
+    assert "khoảng 10%, đến 2030" in said
+    assert "Mục tiêu riêng" not in text("Cà Mau", "2025-11-30")
+    assert "đến 2026" not in text("Cà Mau", "2027-01-31")

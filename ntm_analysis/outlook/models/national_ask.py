@@ -53,6 +53,46 @@ class NationalAsk:
     compared: Compared
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedTarget:
+    """A target that a province has stated, with no plan of it at hand.
+
+    `level` is a count of communes, or 0..100 where `is_share`; `here` is the count, or
+    what the share of communes at the standard would be of `whole`, rounded up. What a
+    share of modern communes is counted of is not always stated: no count for it.
+    """
+
+    measure: str
+    figure_id: str
+    deadline: str
+    level: float
+    is_share: bool
+    bound: str
+    here: int | None
+    whole: float | None
+
+
+def stated_target(row: pd.Series, communes: float | None) -> StatedTarget:
+    """Read one row of `figures.tables.national_targets.stated_by`."""
+    is_share = bool(pd.isna(row["value"]))
+    level = float(row["percent"] if is_share else row["value"])
+    known = row["denominator"]
+    whole = communes if pd.isna(known) else float(known)
+    here = None if is_share else round(level)
+    if is_share and row["measure"] == RECOGNISED:
+        here = _share_of(level, whole)
+    return StatedTarget(
+        measure=str(row["measure"]),
+        figure_id=str(row["figure_id"]),
+        deadline=str(row["time"]),
+        level=level,
+        is_share=is_share,
+        bound=str(row["bound"]),
+        here=here,
+        whole=whole if row["measure"] == RECOGNISED else None,
+    )
+
+
 def asks_of(
     national: pd.DataFrame, cases: Sequence[TargetCase], communes: float | None
 ) -> list[NationalAsk]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from ntm_analysis.figures.shares import whole
-from ntm_analysis.outlook.models.national_ask import NationalAsk
+from ntm_analysis.outlook.models.national_ask import NationalAsk, StatedTarget
 from ntm_analysis.outlook.models.place_state import Known, PlaceState, Rank
 from ntm_analysis.page.html import (
     NOTHING,
@@ -40,6 +40,7 @@ def answer(
     *,
     merged: bool,
     before: Sequence[tuple[str, Known | None]] = (),
+    stated: Sequence[StatedTarget] = (),
 ) -> FirstScreen:
     """Give the first screen and what an index repeats of it.
 
@@ -52,12 +53,15 @@ def answer(
         comparable with those of before, nor between provinces.
     before
         The provinces that went into it and their last counts of communes.
+    stated
+        Targets of its own that the province has stated.
     """
     stand, known = _stand(state, place, language), state.count
     mark = NOTHING if known is None else _mark(known, source)
     lines = [
         _pace(state, language, merged=merged),
         _peers(state, place, language, merged=merged),
+        _stated(stated, words, source, language),
         _nation(asks, state, language),
         _before(before, source, language),
         _unknown(state, words, language, merged=merged),
@@ -209,6 +213,45 @@ def _nation(asks: Sequence[NationalAsk], state: PlaceState, language: Language) 
     key = "nation_more" if more > 0 else "nation_met"
     more_said = say(f"place_state.{key}", language, more=number(max(more, 0), language))
     return f"{said} {more_said}"
+
+
+def _stated(
+    targets: Sequence[StatedTarget],
+    words: Mapping[str, str],
+    source: Source,
+    language: Language,
+) -> Html:
+    """Name the province's own targets, each as it was stated and with its source."""
+    if not targets:
+        return NOTHING
+    parts = [
+        Html("{}{}").format(
+            say(
+                "place_state.stated_one",
+                language,
+                measure=words.get(one.measure, one.measure),
+                value=_wanted(one, language),
+                deadline=date(one.deadline, language),
+            ),
+            reference(one.figure_id, source(one.figure_id)),
+        )
+        for one in targets
+    ]
+    said = Html("; ").join(parts)
+    return Html("{} {}.").format(say("place_state.stated", language), said)
+
+
+def _wanted(one: StatedTarget, language: Language) -> str:
+    if not one.is_share:
+        said = count_of(one.level, one.whole, language)
+    else:
+        said = percent(one.level, language)
+        if one.here is not None:
+            value = count_of(one.here, one.whole, language)
+            said = say("place_state.stated_share", language, share=said, value=value)
+    if one.bound in ("approx", "at_least"):
+        return say(f"place_state.stated_{one.bound}", language, value=said)
+    return said
 
 
 def _unknown(
