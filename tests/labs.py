@@ -11,7 +11,9 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from ntm_analysis.files.catalog import home
 
@@ -22,6 +24,10 @@ WIDGETS_MS = 90_000
 SETTLE_MS = 4_000
 IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
 THEMES = "@jupyterlab/apputils-extension/themes.jupyterlab-settings"
+# Words of our own views; JupyterLab's menus, tabs and files are not ours to judge.
+OWN = ".ntm-desk"
+OWN_WORDS = f"{OWN} :is(h2,h3,p,label,legend,td,th,dt,dd,li,summary,button,mark)"
+LOUD = ("serious", "critical")  # what axe calls them
 # Contrast of each written word of a chart with what lies behind it, WCAG 2.2 SC 1.4.3.
 CONTRASTS = """(selector) => {
   const read = (text) => (text.match(/[\\d.]+/g) || []).map(Number);
@@ -121,3 +127,40 @@ def asked_elsewhere(page, lab: str) -> list[str]:
     own = (lab, lab.replace("http", "ws"), "data:", "blob:")
     page.on("request", lambda r: r.url.startswith(own) or found.append(r.url))
     return found
+
+
+def tab_to(page, name, most=40):
+    """Press Tab until the control of this name has the focus, as a hand would."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        here = page.evaluate(
+            "() => { const n = document.activeElement; return n.getAttribute("
+            "'aria-label') || (n.labels && n.labels[0] ? n.labels[0].textContent"
+            " : n.textContent); }"
+        )
+        if here.strip() == name:
+            return
+    pytest.fail(f"no {name!r} within {most} steps")
+
+
+def loud(page) -> list[tuple[str, list[str]]]:
+    """What axe finds serious in our views: rule and elements."""
+    found = Axe().run(page, context=OWN).response["violations"]
+    wrong = [one for one in found if one["impact"] in LOUD]
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in wrong]
+
+
+def kill_kernels() -> None:
+    """End the kernels that our own servers started, as a lack of memory would."""
+    ours = psutil.Process().children(recursive=True)
+    kernels = [p for p in ours if "-f" in _words(p) and "kernel" in " ".join(_words(p))]
+    assert kernels
+    for kernel in kernels:
+        kernel.kill()
+
+
+def _words(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except psutil.Error:  # it ended meanwhile
+        return []

@@ -35,6 +35,8 @@ ONLY_PARSED = {
     "ntm lab",
     "ntm serve",
     "ntm serve explore --no-browser",
+    "ntm serve import",
+    "ntm serve review",
     'ntm briefing --place "Lạng Sơn"',
     "ntm briefing lang-son-2018 --out gui",
     "ntm briefing lang-son-2018 --out gui --pdf",

@@ -99,6 +99,34 @@ def add_plan(
         If place or day are missing or wrong, or the plan does not fit the tables; then
         nothing is kept.
     """
+    opened = open_review(
+        path, reviewer=reviewer, key=key, place=place, date=date, folder=folder
+    )
+    take(opened.review.state, accept, ask)
+    return keep(opened, language)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedReview:
+    """A document that was read, and the decisions on its figures."""
+
+    reading: DocumentReading
+    review: reviewing.Review
+
+
+def open_review(
+    path: Path,
+    *,
+    reviewer: str = "",
+    key: str = "",
+    place: str = "",
+    date: str = "",
+    folder: Path | None = None,
+) -> OpenedReview:
+    """Read a document for review; the parameters and refusals are those of `add_plan`.
+
+    Decisions of an earlier review of the same plan are taken over.
+    """
     reading = readings.of_file(path)
     review = reviewing.begin(
         reading,
@@ -113,15 +141,26 @@ def add_plan(
             f"{path}: holds figures without the text that states them. Give the "
             f"document itself."
         )
-    state = review.state
-    _take(state, accept, ask)
+    return OpenedReview(reading, review)
+
+
+def keep(opened: OpenedReview, language: Language) -> AddedPlan:
+    """Write what was taken as a plan, if it fits the tables.
+
+    Raises
+    ------
+    DocumentRefusedError
+        If no figure was taken.
+    DataError
+        If the plan does not fit the tables; then nothing is kept.
+    """
+    review, state = opened.review, opened.review.state
     if not state.kept:
         raise DocumentRefusedError(
-            f"{path}: {len(state.figures)} figures were read, none of them surely. "
-            f"Look with `ntm read`, or take all with --accept all."
+            f"{opened.reading.name}: {len(state.figures)} figures were read, none of "
+            f"them surely. Look with `ntm read`, or take all with --accept all."
         )
-    base = folder or home()
-    written = _kept_if_sound(review, base)
+    written = _kept_if_sound(review, review.folder or home())
     left = [f for i, f in enumerate(state.figures) if not _is_kept(state, i)]
     return AddedPlan(
         key=review.head.key,
@@ -130,12 +169,13 @@ def add_plan(
         unseen=state.unseen,
         left_out=tuple(left),
         findings=tuple(f for f in state.findings(language) if not f.passed),
-        not_understood=_not_understood(reading),
-        notes=tuple(note.in_language(language) for note in reading.notes),
+        not_understood=not_understood(opened.reading),
+        notes=tuple(note.in_language(language) for note in opened.reading.notes),
     )
 
 
-def _take(state: ReviewState, accept: str, ask: Asked | None) -> None:
+def take(state: ReviewState, accept: str, ask: Asked | None = None) -> None:
+    """Take the figures that nobody decided: the sure ones, or all; ask for others."""
     for index, figure in enumerate(state.figures):
         if index in state.decisions:
             continue
@@ -191,11 +231,11 @@ def _told(key: str, wrong: pd.DataFrame) -> str:
     more = len(wrong) - len(lines)
     tail = [f"… and {more} more."] if more > 0 else []
     head = f"plan {key} does not fit the tables and was not kept:"
-    remedy = "Review it in notebook 04 (`ntm lab`), or leave unsure figures out."
+    remedy = "Review it in notebook 15 (`ntm lab`), or leave unsure figures out."
     return "\n".join([head, *lines, *tail, remedy])
 
 
-def _not_understood(reading: DocumentReading) -> tuple[str, ...]:
+def not_understood(reading: DocumentReading) -> tuple[str, ...]:
     """Cut the numbers that were not understood from the text, with what is beside."""
     text = reading.text
     return tuple(

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ntm_analysis.errors import NtmError
+
 if TYPE_CHECKING:
-    from ntm_analysis.briefings.plan_adding import AddedPlan, Asked
+    from ntm_analysis.briefings.plan_adding import Asked
     from ntm_analysis.page.language import Language
     from ntm_analysis.reading.review.review import ReviewState
 
-MOST_SHOWN = 5
 _AROUND = 120  # characters of the document on either side of a figure
 
 
@@ -48,19 +49,24 @@ def add(
 ) -> None:
     """Read a plan, keep its figures under data/plans, and say what to look at."""
     from ntm_analysis.briefings.plan_adding import add_plan
+    from ntm_analysis.briefings.views.plan_added import report
+    from ntm_analysis.briefings.views.plan_refusals import in_language
 
     asks = bool(reviewer.strip()) and sys.stdin.isatty()
-    added = add_plan(
-        file,
-        reviewer=reviewer,
-        accept=accept.value,
-        key=plan_id,
-        place=place,
-        date=date,
-        language=language.value,
-        ask=_asker(language.value) if asks else None,
-    )
-    for line in _report(added, language.value):
+    try:
+        added = add_plan(
+            file,
+            reviewer=reviewer,
+            accept=accept.value,
+            key=plan_id,
+            place=place,
+            date=date,
+            language=language.value,
+            ask=_asker(language.value) if asks else None,
+        )
+    except NtmError as error:
+        raise in_language(error, language.value) from None
+    for line in report(added, language.value):
         typer.echo(line, err=True)
     print(added.key)
 
@@ -83,34 +89,3 @@ def _asker(language: "Language") -> "Asked":
         return ANSWERS.get(answer.strip().lower()[:1])
 
     return ask
-
-
-def _report(added: "AddedPlan", language: "Language") -> list[str]:
-    """Say what was kept, what was not, what does not fit, and what comes next."""
-    from ntm_analysis.page.language import say
-    from ntm_analysis.reading.views.figures_read import line
-
-    def told(key: str, **values: object) -> str:
-        return say(f"plan_add.{key}", language, **values)
-
-    lines = [f"ntm: {note}" for note in added.notes]
-    lines.append(told("kept", plan=added.key, kept=added.kept, folder=added.folder))
-    if added.unseen:
-        lines.append(told("unseen", unseen=added.unseen, kept=added.kept))
-    if added.left_out:
-        lines.append(told("left_out", count=len(added.left_out)))
-        lines += _some([line(figure, language) for figure in added.left_out])
-    if added.findings:
-        lines.append(told("does_not_fit", count=len(added.findings)))
-        lines += _some([finding.message for finding in added.findings])
-    if added.not_understood:
-        lines.append(told("not_understood", count=len(added.not_understood)))
-        lines += _some([f"…{text}…" for text in added.not_understood])
-    lines.append(told("next", plan=added.key))
-    return lines
-
-
-def _some(lines: list[str]) -> list[str]:
-    shown = [f"  - {text}" for text in lines[:MOST_SHOWN]]
-    more = len(lines) - MOST_SHOWN
-    return [*shown, f"  … +{more}"] if more > 0 else shown

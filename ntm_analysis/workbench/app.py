@@ -14,6 +14,7 @@ from ntm_analysis.workbench.explore_app import Explorer, newest_plan
 from ntm_analysis.workbench.idle_work import IdleWork
 from ntm_analysis.workbench.import_app import ImportPage
 from ntm_analysis.workbench.page_making import PageMaking
+from ntm_analysis.workbench.review_app import ReviewPage
 from ntm_analysis.workbench.start_app import StartPage
 from ntm_analysis.workbench.tables import offers, remembered
 from ntm_analysis.workbench.whatif_app import WhatIf
@@ -55,6 +56,21 @@ def import_workbook(
         "undo": page.undone,
     }
     return Desk("import", {}, answers, language)
+
+
+def review(reviewer: str = "", language: Language = "vi") -> Desk:
+    """Open the review of a document, which becomes a plan."""
+    page = ReviewPage(language, reviewer)
+    answers = {
+        "open": page.opened,
+        "send": page.sent,
+        "read": page.read,
+        "decide": page.decided,
+        "take": page.taken,
+        "save": page.saved,
+        "briefing": page.briefing,
+    }
+    return Desk("review", {}, answers, language)
 
 
 def what_if(plan: str = "lang-son-2018", language: Language = "vi") -> Desk:

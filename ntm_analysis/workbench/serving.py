@@ -17,6 +17,7 @@ APPLICATIONS = {
     "explore": "06_explore",
     "import": "08_import",
     "what-if": "14_what_if",
+    "review": "15_review",
 }
 IDLE_SECONDS = 20 * 60
 LOOK_SECONDS = 60

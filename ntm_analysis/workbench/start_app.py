@@ -26,7 +26,7 @@ DOORS = (
     ("03_feasibility", "targets"),
     ("14_what_if", "whatif"),
     ("08_import", "import"),
-    ("04_plan_audit", "review"),
+    ("15_review", "review"),
     ("12_panel", "panel"),
 )
 Value = dict[str, Any]

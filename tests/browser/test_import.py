@@ -7,16 +7,13 @@ from pathlib import Path
 import labs
 import openpyxl
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from ntm_analysis.files.catalog import home
 
 SHOWN = ".work[data-shown]"
-WORDS = ".ntm-desk :is(h2,h3,p,label,legend,td,th,dt,dd,li,summary,button)"
 ENOUGH = 4.5
 EXAMPLE = Path(home()) / "notebooks/examples/mo-phong-lang-son-2025-06.xlsx"
 LONG_MS = 60_000
-LOUD = ("serious", "critical")  # what axe calls them
 
 
 @pytest.fixture(scope="module")
@@ -43,28 +40,14 @@ def page(browser, lab, folder, request):
     context.close()
 
 
-def tab_to(page, name, most=40):
-    """Press Tab until the control of this name has the focus, as a hand would."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        here = page.evaluate(
-            "() => { const n = document.activeElement; return n.getAttribute("
-            "'aria-label') || (n.labels && n.labels[0] ? n.labels[0].textContent"
-            " : n.textContent); }"
-        )
-        if here.strip() == name:
-            return
-    pytest.fail(f"no {name!r} within {most} steps")
-
-
 def test_a_workbook_is_looked_at_kept_and_withdrawn_by_keyboard_alone(page):
     page.get_by_label("Tệp trên máy của anh/chị").set_input_files(EXAMPLE)
     page.get_by_text(f"Đã chọn: {EXAMPLE.name}").wait_for(timeout=LONG_MS)
     page.get_by_label("Tệp trên máy của anh/chị").focus()
-    tab_to(page, "Tỉnh, huyện hoặc xã")
+    labs.tab_to(page, "Tỉnh, huyện hoặc xã")
     page.keyboard.press("Control+A")
     page.keyboard.type("lang son")
-    tab_to(page, "Ngày số liệu")
+    labs.tab_to(page, "Ngày số liệu")
     page.keyboard.press("Control+A")
     page.keyboard.type("06/2025")
     page.keyboard.press("Enter")
@@ -74,19 +57,17 @@ def test_a_workbook_is_looked_at_kept_and_withdrawn_by_keyboard_alone(page):
     )
     assert dict(counts)["rows"] == str(communes())
     assert page.get_by_text("Chạy thử: chưa lưu gì.").is_visible()
-    axe = Axe().run(page, context=".ntm-desk")
-    wrong = [v for v in axe.response["violations"] if v["impact"] in LOUD]
-    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in wrong] == []
+    assert labs.loud(page) == []
     page.locator(".kind summary").evaluate_all("all => all.forEach(n => n.click())")
-    faint = [o for o in page.evaluate(labs.CONTRASTS, WORDS) if o[1] < ENOUGH]
+    faint = [o for o in page.evaluate(labs.CONTRASTS, labs.OWN_WORDS) if o[1] < ENOUGH]
     assert faint == []
-    tab_to(page, "Lưu vào kho")
+    labs.tab_to(page, "Lưu vào kho")
     page.keyboard.press("Enter")
     stored = page.get_by_text("Đã lưu thành lần nhập")
     stored.wait_for(timeout=LONG_MS)
     number = re.search(r"\d+", stored.text_content())[0]
     page.get_by_label("Ngày số liệu").focus()
-    tab_to(page, f"Rút lại {number}")
+    labs.tab_to(page, f"Rút lại {number}")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     page.get_by_text(f"Đã rút lại lần nhập {number}").wait_for(timeout=LONG_MS)
@@ -130,3 +111,20 @@ def test_a_refusal_stands_in_the_view_and_the_page_goes_on(page):
     page.get_by_label("Tệp trong thư mục của cơ quan").select_option(index=1)
     page.get_by_role("button", name="Xem trước").click()
     page.get_by_text("không có đơn vị nào tên “Lạng Sn”").wait_for(timeout=LONG_MS)
+
+
+def test_a_kernel_that_ended_is_said_in_the_view_and_nothing_kept_is_lost(page, lab):
+    page.get_by_label("Tệp trong thư mục của cơ quan").select_option(index=1)
+    page.get_by_label("Tỉnh, huyện hoặc xã").fill("Lạng Sơn")
+    page.get_by_label("Ngày số liệu").fill("2025-06")
+    page.get_by_role("button", name="Xem trước").click()
+    page.locator(".counted").wait_for(timeout=LONG_MS)
+    page.get_by_role("button", name="Lưu vào kho").click()
+    page.get_by_text("Đã lưu thành lần nhập").wait_for(timeout=LONG_MS)
+    labs.kill_kernels()
+    page.get_by_role("button", name="Xem trước").click()
+    said = page.locator(".ntm-desk").get_by_text("Nhân tính toán đã dừng")
+    said.first.wait_for(timeout=LONG_MS)
+    page.goto(f"{lab}/lab/tree/notebooks/08_import.ipynb?token={labs.TOKEN}&reset")
+    page.wait_for_selector(SHOWN, timeout=labs.WIDGETS_MS)
+    page.get_by_role("button", name="Rút lại").first.wait_for(timeout=LONG_MS)

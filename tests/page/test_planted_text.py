@@ -13,7 +13,6 @@ import pandas as pd
 import planted
 import pytest
 import shapely
-from invented import figure
 
 from ntm_analysis.boundaries.boundaries import Layer
 from ntm_analysis.briefings import assets, records
@@ -34,10 +33,7 @@ from ntm_analysis.page import chart
 from ntm_analysis.page.html import Html, reference
 from ntm_analysis.page.tables import Column, table
 from ntm_analysis.reading.coverage import DigitRun
-from ntm_analysis.reading.figure import StatedFigure
-from ntm_analysis.reading.review.review import ReviewState
 from ntm_analysis.reading.views import coverage
-from ntm_analysis.reading.views.review import ReviewPanel
 from ntm_analysis.store import receiving
 
 MARK = planted.marker("here")
@@ -142,28 +138,13 @@ def test_a_workbook_is_shown_as_text(data, tmp_path):
     assert any('"><i onclick=r()>' in text for one in found for text in one.texts)
 
 
-def test_a_document_under_review_is_text():
+def test_numbers_that_were_not_understood_are_shown_as_text():
     text = f"Năm 2018 có 48/207 xã {MARK} và 17 thôn"
-    words = f"48/207 xã {MARK}"
-    start = text.index(words)
-    row = figure("communes_recognized", 48, evidence=words, scope=MARK, place=MARK)
-    row |= {"start": start, "end": start + len(words), "denominator": 207}
-    panel = ReviewPanel(
-        ReviewState([StatedFigure.from_dict(row)], text, MARK), lambda _: MARK, "vi"
-    )
-    panel.reason.value = MARK
-    panel.keep()
     digits = text.index("17")
     runs_ = [DigitRun(digits, digits + 2, "not_understood", "")]
-    for html in (
-        panel.sentence.value,
-        panel.message.value,
-        panel.findings.value,
-        coverage.section(text, runs_, "vi"),
-    ):
-        assert planted.Found(html).wrong == []
-    assert "here" in planted.Found(panel.sentence.value).columns
-    assert "here" in planted.Found(panel.message.value).columns
+    html = coverage.section(text, runs_, "vi")
+    assert planted.Found(html).wrong == []
+    assert "here" in planted.Found(html).columns
 
 
 def test_records_of_runs_and_the_index_are_text():

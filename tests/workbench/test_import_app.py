@@ -216,7 +216,7 @@ def test_markup_in_a_workbook_travels_as_text(tmp_path):
     assert "¤workbook.cell¤<script>" in told.replace('\\"', '"')
 
 
-@pytest.mark.parametrize("name", ["files.js", "import.js"])
+@pytest.mark.parametrize("name", ["files.js", "import.js", "review.js"])
 def test_no_script_of_these_applications_makes_markup_of_text(name):
     text = (desk.files("ntm_analysis.workbench") / "static" / name).read_text("utf-8")
     for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write"):

@@ -1,6 +1,6 @@
 """A reader's decision on each figure of a document: accepted, corrected, rejected.
 
-The state behind the review panel, without a widget: what was read, what was decided,
+The state behind the review, without a widget: what was read, what was decided,
 by whom and when, and what each correction changed. Files are written in `tables`.
 """
 

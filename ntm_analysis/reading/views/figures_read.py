@@ -5,7 +5,7 @@ from typing import Any
 
 from ntm_analysis.audit.laws.item import Item
 from ntm_analysis.audit.laws.words import described
-from ntm_analysis.page.html import Html, paragraph
+from ntm_analysis.page.html import Html
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import number
 from ntm_analysis.page.tables import Column, table
@@ -38,10 +38,14 @@ def line(figure: StatedFigure, language: Language) -> str:
     return f"{' · '.join(filter(None, said))}: «{words}»"
 
 
-def changes_table(difference: Difference | None, language: Language) -> Html:
-    """Show what another reading of the document added, removed and changed."""
-    if difference is None:
-        return paragraph(say("figures_read.first_reading", language))
+def changes(difference: Difference, language: Language) -> list[dict[str, str]]:
+    """Give what another reading of the document added, removed and changed.
+
+    Returns
+    -------
+    list of dict
+        One a figure; mark (added, removed, changed), what, detail, evidence, in words.
+    """
     rows = [_change("added", f, language) for f in difference.added]
     rows += [_change("removed", f, language) for f in difference.removed]
     rows += [
@@ -49,15 +53,14 @@ def changes_table(difference: Difference | None, language: Language) -> Html:
         | {"detail": "; ".join(_pair(key, *pair.value(key)) for key in pair.keys)}
         for pair in difference.changed
     ]
-    columns = [
-        Column("mark", say("figures_read.mark", language)),
-        Column("what", say("figures_read.what", language)),
-        Column("detail", say("figures_read.detail", language)),
-        Column("evidence", say("figures_read.evidence", language)),
-    ]
-    counts = {"same": difference.unchanged, "other": len(rows)}
-    caption = say("figures_read.reread", language, **counts)
-    return table(rows, columns, caption, language)
+    return rows
+
+
+def changes_caption(difference: Difference, language: Language) -> str:
+    """Say how many figures were read as before, and how many otherwise."""
+    parts = (difference.added, difference.removed, difference.changed)
+    counts = {"same": difference.unchanged, "other": sum(map(len, parts))}
+    return say("figures_read.reread", language, **counts)
 
 
 def _figure(item: Item, language: Language) -> dict[str, str]:

@@ -13,7 +13,8 @@ function render({ model, el }) {
   const line = new Line(model, (state) => {
     const words = model.get("words");
     root.setAttribute("aria-busy", String(state === true));
-    sign.textContent = state === "dead" ? words.dead : state ? words.busy : "";
+    sign.textContent = state ? words[state === true ? "busy" : state] : "";
+    sign.classList.toggle("dead", state === "dead");
     sign.classList.toggle("on", Boolean(state));
   });
   const application = new APPLICATIONS[model.get("kind")](model, line);

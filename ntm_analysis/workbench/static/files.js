@@ -3,13 +3,13 @@ const PIECE = 1 << 20; // a message of the kernel's line may hold ten times this
 
 class FilePicker {
   // `use` is told when another file is chosen; `refuse` what is wrong.
-  constructor(line, words, use, refuse) {
+  constructor(line, words, use, refuse, drop = words.drop) {
     Object.assign(this, { line, words, use, refuse, from: null });
     this.input = h("input", { type: "file", onchange: () => this.send(this.input.files[0]) });
     this.offered = h("select", { onchange: () => this.choose() });
     this.bar = h("progress", { max: 1, value: 0, hidden: true, "aria-label": words.sending });
     this.said = h("p", { class: "note", "aria-live": "polite" });
-    this.node = h("div", { class: "drop" }, h("p", {}, words.drop), field(words.choose_file, this.input), field(words.choose_offered, this.offered), this.bar, this.said);
+    this.node = h("div", { class: "drop" }, h("p", {}, drop), field(words.choose_file, this.input), field(words.choose_offered, this.offered), this.bar, this.said);
   }
 
   // The whole application takes a dropped file, not only the box.

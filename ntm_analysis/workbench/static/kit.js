@@ -44,7 +44,8 @@ function choices(select, pairs, chosen) {
 
 // One question at a time: while one is out, only the newest of the next is kept, so a
 // slider that is dragged never leaves a tail of old answers.
-const DEAD_MS = 60000;
+const SLOW_MS = 60000; // after that the sign says what may be the matter
+const LOST = ["dead", "restarting", "autorestarting", "terminating"];
 const BUSY_MS = 120;
 
 class Line {
@@ -56,18 +57,41 @@ class Line {
     this.queue = new Map();
     this.listener = (message, buffers) => this.take(message, buffers);
     model.on("msg:custom", this.listener);
+    this.gone = false;
+    this.ended = () => this.lose();
+    model.on("comm_live_update", this.ended);
+    this.told = (_, status) => LOST.includes(status) && this.lose();
+    this.kernel = model.widget_manager && model.widget_manager.kernel;
+    if (this.kernel && this.kernel.statusChanged) this.kernel.statusChanged.connect(this.told);
   }
 
   close() {
     this.model.off("msg:custom", this.listener);
+    this.model.off("comm_live_update", this.ended);
+    if (this.kernel && this.kernel.statusChanged) this.kernel.statusChanged.disconnect(this.told);
+  }
+
+  // The kernel has ended: whoever waits, and whoever asks from now on, is told so.
+  lose() {
+    if (this.gone) return;
+    this.gone = true;
+    const error = this.model.get("words").dead;
+    for (const [number, kept] of [...this.waiting]) {
+      this.waiting.delete(number);
+      clearTimeout(kept.timer);
+      clearTimeout(kept.dead);
+      kept.settle({ error, buffers: [] });
+    }
+    this.busy("dead");
   }
 
   ask(verb, given = {}, buffers = []) {
+    if (this.gone) return Promise.resolve({ error: this.model.get("words").dead, buffers: [] });
     return new Promise((settle) => {
       this.number += 1;
       const number = this.number;
       const timer = setTimeout(() => this.busy(true), BUSY_MS);
-      const dead = setTimeout(() => this.busy("dead"), DEAD_MS);
+      const dead = setTimeout(() => this.busy("slow"), SLOW_MS);
       this.waiting.set(number, { settle, timer, dead });
       this.model.send({ number, verb, with: given }, undefined, buffers);
     });
