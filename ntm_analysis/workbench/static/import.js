@@ -6,8 +6,8 @@ class Import {
     const w = this.words;
     const list = `ntm-places-${Math.random().toString(36).slice(2)}`;
     this.picker = new FilePicker(line, w, () => this.forget(), (text) => this.refuse(text));
-    this.place = h("input", { list, autocomplete: "off", placeholder: w.place_hint, required: true, onchange: () => this.forget() });
-    this.date = h("input", { autocomplete: "off", placeholder: w.as_of_hint, required: true, onchange: () => this.forget() });
+    this.place = h("input", { list, autocomplete: "off", placeholder: w.place_hint, "aria-required": "true", onchange: () => this.forget() });
+    this.date = h("input", { autocomplete: "off", placeholder: w.as_of_hint, "aria-required": "true", onchange: () => this.forget() });
     this.set = h("select", { onchange: () => this.forget() });
     this.kind = h("select", { onchange: () => this.forget() });
     this.sheet = h("input", { autocomplete: "off", onchange: () => this.forget() });
