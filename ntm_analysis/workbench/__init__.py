@@ -1,1 +1,1 @@
-"""The applications in JupyterLab and Voilà: start, explore, what if."""
+"""The applications in JupyterLab and Voilà: start, explore, what if, import, review."""
