@@ -271,6 +271,10 @@ class ContextResolver:
         )  # "đến cuối năm toàn tỉnh có 13 xã" is of all, whatever a headline says
         if total is None and isinstance(meaning.value, float) and not said:
             total = self.told_as.get((name, kind, meaning.value))
+            if total is not None:
+                meaning.doubts.add(
+                    "new_or_all"
+                )  # as it was told before, a headline say
         if total is None:
             # Of a title that begins in 2026 hardly a commune has it: a goal is of all.
             first = name == "communes_modern" and kind == "target"

@@ -40,6 +40,7 @@ _COMMUNES = re.compile(r"(?:số|các) xã(?! hội)")
 _NEXT_CELL = re.compile(r" ?\|? ?(\d{1,3}(?:[.,]\d{1,2})?)(?: ?%)?(?![\d,./])")
 _IN_DISTRICTS = re.compile(r"(?:ở|tại|thuộc|gồm)(?: một số| các)? (?:huyện|địa phương)")
 _ROUNDING = 0.6  # a share printed without decimals, or with one cut off
+_MORE_OF_TITLE = re.compile(r"[^.;:\d]{0,40}?(?:nâng cao(?! (?:chất|đời))|kiểu mẫu)")
 _FAR = 45  # characters from a number to the end of its standing
 _SUM = re.compile(r"nâng|lũy kế|tổng số|đưa|lên(?: là)? ?$")
 
@@ -65,6 +66,8 @@ def communes(piece: Piece, scene: ClauseContext) -> Meaning | None:
         meaning.doubts.add("standing_carried")
     if found.end - piece.quantity.last > _FAR and not found.names:
         meaning.doubts.add("standing_far")
+    if found.name == "recognized" and _MORE_OF_TITLE.match(scene.copy.work, found.end):
+        meaning.doubts.add("rule_of_thumb")  # the title may go on behind what was read
     if found.start is not None:
         meaning.start = found.start
     meaning.measure = f"communes_{found.name}"
