@@ -126,3 +126,20 @@ def test_the_least_sure_figure_is_reviewed_first_and_none_enters_a_plan_undecide
         state.reject(index)
     assert order == ["low", "medium", "high"]
     assert state.kept == []
+
+
+NOT_SURE = """
+    text | value | doubt
+    Đến năm 2015, tỉnh Bến Tre sẽ xây dựng 25 xã đạt chuẩn nông thôn mới. | 25 | new_or_all
+    Mục tiêu năm 2018 tỉnh Đắk Nông có thêm 5 xã đạt chuẩn nông thôn mới.¶Huyện Đắk Mil có bình quân 13,5 tiêu chí/xã. | 13.5 | plan_or_result
+    Tỉnh Nam Định có 20 xã đạt chuẩn nông thôn mới và cả kiểu mẫu. | 20 | rule_of_thumb
+    Tỉnh Lâm Đồng hiện có 23 xã đạt chuẩn nông thôn mới và trong năm nay thêm một huyện. | 23 | new_or_all
+"""
+
+
+@pytest.mark.parametrize("row", drawn(NOT_SURE), ids=lambda r: r["text"])
+def test_what_unseen_news_proved_unsure_is_never_high(row):
+    text = row["text"].replace("¶", "\n")
+    figure = next(f for f in read(text) if f.value == float(row["value"]))
+    assert row["doubt"] in figure.unsure
+    assert figure.confidence != "high"

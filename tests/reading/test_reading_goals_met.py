@@ -210,3 +210,14 @@ def test_a_district_and_its_province_before_a_count_mean_the_district():
 )
 def test_what_is_assessed_proposed_or_to_be_praised_is_not_counted(text):
     assert [f for f in read(text) if f.measure != "output"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỉnh Lâm Đồng có 06 xã cơ bản đạt 19 tiêu chí nông thôn mới.",
+        "Đến nay 5 tỉnh Cao Bằng, Điện Biên, Kon Tum chưa có huyện nào được công nhận đạt chuẩn nông thôn mới.",
+    ],
+)
+def test_nearly_all_criteria_and_which_provinces_have_none_count_nothing(text):
+    assert [f for f in read(text) if f.measure != "output"] == []

@@ -39,6 +39,10 @@ _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,5}|[a-zđ])[.)/] ?|[+*•-] ?")
 _WITHIN_AFTER = re.compile(
     r"[^,;.:()\d]{0,36}(?<!\w)(?:vào đợt|trong (?:năm(?! qua)|quý|tháng|(?:\d{1,2}|sáu|chín) tháng)(?! tới))"
 )
+_SAYS_ADDED = re.compile(
+    r"(?<!\w)(?:thêm|(?<!thôn )mới|bổ sung|tăng|đợt|công nhận|đăng ký)(?!\w)"
+)
+_STANDS = re.compile(r"(?<!\w)(?:hiện|đã|đang)(?: nay)? có(?!\w)|đến nay")
 _BEFORE_THAT = re.compile(
     r"trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|trước (?:đó|đây)(?!\w)"
 )
@@ -74,6 +78,8 @@ class ContextResolver:
         self.places = PlaceSettler(copy, facts)
         self.said_before: tuple[int, str, Kind, str] | None = None
         self.block_start = 0
+        self.wordless = -1  # where a sentence begins whose kind no word of it tells
+        self.planned = False  # the last statement whose words told its kind was a plan
         self.kind_before: tuple[int, Kind, str] | None = None
         # what a count was told as first: "công nhận thêm 10 xã ... Mười xã gồm"
         self.told_as: dict[tuple[str, Kind, float], bool] = {}
@@ -143,6 +149,15 @@ class ContextResolver:
         measure = self._measure(meaning, kind, sentence)
         if measure.endswith("_new") and self._is_bare_grant(meaning, sentence, stated):
             meaning.doubts.add("new_or_all")
+        added = _SAYS_ADDED.search(self.copy.work, *self._lead(meaning, sentence))
+        if measure.endswith("_new") and kind == "target" and not added:
+            meaning.doubts.add("new_or_all")  # "đến năm 2015 sẽ xây dựng 25 xã"
+        by_words = by_words and sentence.start != self.wordless
+        if not by_words and kind == "actual" and self.planned:
+            meaning.doubts.add("plan_or_result")  # goals may go on without a word
+            self.wordless = sentence.start
+        elif by_words:
+            self.planned = kind == "target"
         time = self.times.since(meaning, measure, time, near)
         place, level = self.places.settled(meaning, sentence, self.sections)
         doubts = self._doubts(meaning, sentence, stated or part, time, place)
@@ -228,6 +243,10 @@ class ContextResolver:
         begin = max(sentence.start, meaning.number_start - 60)
         return not _ADDED.search(self.copy.work, begin, meaning.end)
 
+    def _lead(self, meaning: Meaning, sentence: Sentence) -> tuple[int, int]:
+        """The words of a sentence before what a statement ends with."""
+        return max(sentence.start, meaning.number_start - 60), meaning.end
+
     def _kind_before(self, sentence: Sentence, stated: str) -> Kind | None:
         """The kind of the statement before in the same sentence, of the same time."""
         if self.kind_before is None:
@@ -263,6 +282,8 @@ class ContextResolver:
         within = _WITHIN_AFTER.match(self.copy.work, meaning.end, meaning.end + 70)
         if within and meaning.rule != "none" and not risen:
             total = bool(meaning.denominator)  # "6 xã đạt chuẩn trong 9 tháng"
+            if _STANDS.search(self.copy.work, *self._lead(meaning, sentence)):
+                meaning.doubts.add("new_or_all")
         if total is None and meaning.like is not None:
             total = meaning.like.cumulative
             meaning.doubts |= meaning.like.doubts & {"new_or_all"}

@@ -105,7 +105,7 @@ class Plans(IntEnum):
 
 
 _GOALS = re.compile(
-    r"[ \"+*•\d.)(-]{0,6}(?:(?:về |theo )?(?:các )?(?:mục tiêu(?! quốc gia)|kế hoạch)|phấn đấu)"
+    r"[ \"+*•\d.)(-]{0,6}(?:trong đó,? )?(?:(?:về |theo )?(?:các )?(?:mục tiêu(?! quốc gia)|kế hoạch)|phấn đấu)"
 )
 
 

@@ -37,9 +37,14 @@ _COMPARED = re.compile(r" ?so(?: với)?(?!\w)")
 _LESS = re.compile(r"(?:giảm|hạn chế|giảm dần)(?: \S+){0,3} (?:số )?xã(?: \S+){0,3} ?$")
 
 
+_NEARLY = re.compile(r" ?(?:đã )?cơ bản (?:đạt|hoàn thành)(?: đủ)? ?$")
+
+
 def band(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand communes with their band on either side."""
     after = scene.after
+    if after and after.quantity.value == ALL_CRITERIA and _joins(piece, after, _NEARLY):
+        return None  # "06 xã cơ bản đạt 19 tiêu chí"
     if after and after.quantity.noun == "criteria" and _joins(piece, after, _TO_BAND):
         return _meaning(piece, scene, after.quantity, piece.start, after.quantity.last)
     before = scene.before

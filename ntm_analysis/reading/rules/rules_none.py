@@ -21,6 +21,9 @@ _ALSO_DISTRICT = re.compile(
 )
 
 _OTHER = re.compile(rf"{NTM} (?:hiện đại,? )?thông minh")
+_OF_SEVERAL = re.compile(
+    r"(?:\d+|hai|ba|bốn) (?:tỉnh|huyện|địa phương)(?: là)? [^.;:\d]{2,100}, [^.;:,\d]{2,20} $"
+)
 _ASKED_FOR = re.compile(
     r"(?<!\w)(?:trình|đề nghị|nộp|thẩm định|thẩm tra|đăng ký)(?!\w)"
 )
@@ -42,6 +45,8 @@ def nothing(clause: str, offset: int) -> list[Meaning]:
             continue  # "chưa xã nào được trình xét công nhận": some may be recognised
         if _RELATIVE.search(clause, max(0, match.start() - 24), match.start()):
             continue  # "hai huyện chưa có xã đạt chuẩn" says which, not how many
+        if _OF_SEVERAL.search(clause, max(0, match.start() - 120), match.start()):
+            continue  # "5 tỉnh Cao Bằng, Điện Biên, Kon Tum chưa có huyện nào"
         start = match.start() + offset
         told = _said(match, offset, start)
         for meaning in told if match[0].startswith("chưa") else ():
