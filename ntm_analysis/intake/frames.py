@@ -185,7 +185,7 @@ def together(
     once = np.zeros(len(rows), dtype="int64")
     columns: dict[str, Any] = {}
     for column in COLUMNS[name]:
-        kind = _TYPES.get(column, "str")
+        kind: Any = _TYPES.get(column, "str")
         if column in who.columns:
             texts = pd.array(who[column].to_list(), dtype="str")
             columns[column] = texts.take(line)

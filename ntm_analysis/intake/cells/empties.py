@@ -47,8 +47,24 @@ def decide(
         if why in ("by_mapping", "by_total"):
             for i in open_:
                 line.cells[i] = NOT_MET
+    _tell_dashes(lines, columns, marks, rows, findings)
     for why, count in sorted((+told).items()):
         findings.decide(f"empty_{why}", count=count)
+
+
+def _tell_dashes(
+    lines: list[Line],
+    columns: Columns,
+    marks: list[int],
+    rows: RowReader,
+    findings: Findings,
+) -> None:
+    """List the dashes of a sheet that nothing explains: they may mean not met."""
+    left = [(line, i) for line in lines for i in marks if line.cells[i].kind == "dash"]
+    if left:
+        line, i = left[0]
+        where = rows.sheet.place(line.row.index, columns[i][0])
+        findings.add("dash_unexplained", where, "–", count=len(left))
 
 
 def _meaning(line: Line, marks: list[int], mapping: Mapping, single: bool) -> str:

@@ -27,7 +27,8 @@ _MET = frozenset(
         r"[^,\n]+",
         """\
 d,dat,x,co,yes,true,ok,dung,dc,dat chuan,dat chuan ntm,
-da dat,hoan thanh,da hoan thanh,dat yeu cau,da dat chuan""",
+da dat,giu vung,duy tri,duy tri dat,dat duy tri,tiep tuc duy tri,
+hoan thanh,da hoan thanh,dat yeu cau,da dat chuan""",
     )
 )
 _NOT = frozenset(
@@ -62,6 +63,10 @@ _MARK_AND_VALUE = re.compile(
 
 
 _ANSWERS: dict[str, bool] = {"met": True, "not_met": False}
+_REMARKED = re.compile(r"(?P<mark>[a-z ]{2,24}?)\s*\((?P<remark>[^()]{1,60})\)\.?")
+# "Đạt (chưa thẩm định)", "Đạt (2/3 chỉ tiêu)": what stands in brackets is in the way.
+_DOUBTS = re.compile(r"\b(?:chua|khong|ko|cho|uoc|du kien|ke hoach|tru|con|thieu|no)\b")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +107,11 @@ def read_mark(
     known = legend or _ALONE
     if isinstance(cell, str):
         sign = token(cell)
-        said = known.meaning(sign) if sign else None
-        return CellReading(said) if said else _read_text(cell)
+        if said := known.meaning(sign) if sign else None:
+            return CellReading(said)
+        read = _read_text(cell)
+        # "2/3 Đ" says that a part is met: neither met nor a value of 2.
+        return BAD if read.kind == "number" and "/" in cell else read
     if not percent and cell in (1, 0, -1):
         return CellReading(known.meaning(token(cell)) or "bad")
     return read_value(cell, percent)
@@ -150,7 +158,18 @@ def _read_text(text: str) -> CellReading:
         return CellReading("met")
     if word in _NOT or joined in _NOT:
         return CellReading("not_met")
+    if found := _REMARKED.fullmatch(word):
+        return _remarked(found["mark"], found["remark"]) or _read_number(word)
     return _read_number(word)
+
+
+def _remarked(mark: str, remark: str) -> CellReading | None:
+    """Read a mark with a remark in brackets, unless the remark takes it back."""
+    if mark in _NOT:
+        return CellReading("not_met")
+    if mark in _MET and not _DOUBTS.search(remark) and not _DIGIT.search(remark):
+        return CellReading("met")
+    return None
 
 
 def _read_number(word: str) -> CellReading:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake import doubts, twice
-from ntm_analysis.intake.cells import empties, merged_marks
+from ntm_analysis.intake.cells import completion, empties, merged_marks
 from ntm_analysis.intake.cells.cells import CellReader
 from ntm_analysis.intake.cells.judging import Levels
 from ntm_analysis.intake.cells.marks import EMPTY, CellReading, read_value
@@ -104,6 +104,7 @@ class MatrixReader:
         self.struck: set[int] = set()  # rows that are crossed out
         self.account = CellAccount()
         self.refused = 0
+        self.degrees = False  # numbers of marks that no level judges
 
     def read(self) -> Read:
         """Read all rows; problems go to the findings."""
@@ -130,6 +131,10 @@ class MatrixReader:
         empties.decide(
             self.lines, self.columns, self.mapping, self.rows, self.findings,
             self.elsewhere.parted,
+        )  # fmt: skip
+        self.degrees = completion.settle(
+            self.sheet, self.columns, self.lines, self.levels,
+            notes(self.sheet, communes), self.findings,
         )  # fmt: skip
         self.account = self._account(rows, unknown, {x.row.index for x in spare})
         return self._result()
@@ -305,6 +310,7 @@ class MatrixReader:
         tables = MatrixTables(
             self.sheet, self.columns, self.context, self.findings, self.levels
         )
+        tables.degrees = self.degrees
         for line in self.lines:
             tables.add(line, self.needed)
         tables.tell()

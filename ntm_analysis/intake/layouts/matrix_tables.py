@@ -106,6 +106,7 @@ class MatrixTables:
         """Take the sheet, its judged columns and what its indicators ask for."""
         self.sheet, self.columns = sheet, columns
         self.context, self.findings, self.levels = context, findings, levels
+        self.degrees = False  # numbers of marks are no values to be judged
         self.lines = 0
         self.cells = 0  # of the workbook
         self.undecided: Counter[str] = Counter()
@@ -269,6 +270,8 @@ class MatrixTables:
         mark = own.mark or CellReading("empty")
         if mark.kind != "number":
             return mark.met, _beside(mark, own.value)
+        if self.degrees:
+            return None, mark.value  # doubted once for the whole table
         met = reaches(mark, self.levels(str(criterion), line.class_, line.group))
         if met is None:
             where = self.sheet.place(line.row.index, own.mark_column)

@@ -59,6 +59,28 @@ class Row:
     code: str = ""
 
 
+_VILLAGE = re.compile(
+    r"(?:thon|ap|xom|khom|to dan pho|tdp|khu pho|khu dan cu)\b.*"
+    r"|(?:ban|buon|lang|khu|bon|plei|to) .+"
+)
+
+
+def is_village(name: str, number: str) -> bool:
+    """Say whether a row below a commune is one of its villages, by kind and lead.
+
+    >>> [is_village(name, "") for name in ("- Bản Nà Lầu", "Thôn 3", "Bản Qua")]
+    [True, True, False]
+    """
+    led = name.lstrip()[:1] in ("-", "–", "+", "*", "•")
+    words = fold(name.lstrip("-–+*• "))
+    if not _VILLAGE.fullmatch(words):
+        return False
+    return led or (words.split()[0] in _PLAIN and not number)
+
+
+_PLAIN = ("thon", "ap", "xom", "khom", "tdp")
+
+
 class RowReader:
     """Reads the rows of one sheet by its mapping."""
 
@@ -160,6 +182,8 @@ class RowReader:
         if self._groups(name, number, words, marks):
             return "group"
         if _REMARK.fullmatch(words) and not number:
+            return "remark"
+        if is_village(name, number):
             return "remark"
         return "commune" if filled or number else "remark"
 

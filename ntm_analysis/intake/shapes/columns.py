@@ -44,7 +44,7 @@ def _pairs(header: Header) -> dict[int, tuple[int, int]]:
     for column, path in enumerate(header.paths):
         labels = [h for h in path if h.role != "count"]
         said = says_met(labels[-1].text) if labels else None
-        number = _criterion(labels[:-1])
+        number = criterion_of(labels[:-1])
         if said is not None and number:
             sides.setdefault(number, {}).setdefault(said, []).append(column)
     return {
@@ -54,7 +54,8 @@ def _pairs(header: Header) -> dict[int, tuple[int, int]]:
     }
 
 
-def _criterion(path: list[ColumnHeading]) -> int:
+def criterion_of(path: list[ColumnHeading]) -> int:
+    """Give the criterion that the lines above a column name, 0 if they name none."""
     for heading in reversed(path):
         label = heading.label
         if label and not label.foreign and not label.conflict and not label.indicator:
@@ -102,7 +103,7 @@ def _ticked(cell: Cell, side: bool) -> bool | None:
 
 def two_rows(sheet: Sheet, header: Header) -> LaidOut | None:
     """Lay out a sheet in which each commune has a row of results and one of marks."""
-    judged = {c: n for c, p in enumerate(header.paths) if (n := _criterion(list(p)))}
+    judged = {c: n for c, p in enumerate(header.paths) if (n := criterion_of(list(p)))}
     if len(judged) < 2:
         return None
     rows = [i for i in sheet.filled if i >= header.data]

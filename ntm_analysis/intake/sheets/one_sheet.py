@@ -4,6 +4,7 @@ A sheet whose criteria stand in rows and whose communes stand in columns is turn
 then read like any other; its cells keep the places they have in the file.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from ntm_analysis.errors import ImportRefusedError
@@ -12,7 +13,7 @@ from ntm_analysis.intake.cells.dates import agree, stated
 from ntm_analysis.intake.layouts import bands, forms
 from ntm_analysis.intake.problems import ImportDecision
 from ntm_analysis.intake.roster.communes import Roster
-from ntm_analysis.intake.shapes import blocks, shapes
+from ntm_analysis.intake.shapes import blocks, row_periods, shapes
 from ntm_analysis.intake.sheets import mapping as mappings
 from ntm_analysis.intake.sheets import parts
 from ntm_analysis.intake.sheets.header import Header, find
@@ -22,6 +23,8 @@ from ntm_analysis.intake.sheets.wording import Wording
 from ntm_analysis.periods import Period
 from ntm_analysis.text import plain
 
+# The sets of higher levels have as many criteria; the one asked for is named plainly.
+_HIGHER = re.compile(r"\b(?:nang cao|kieu mau|thong minh|hien dai)\b")
 TALL = 300  # rows of a sheet that may be turned: criteria, indicators, titles
 WIDE = 12  # the communes' names stand in one of the first columns
 NAMES = 400  # rows looked at for them
@@ -60,6 +63,8 @@ def read(sheet: Sheet, asking: Asking) -> list[Chosen]:
     if form := forms.recognise(sheet):
         return [Chosen(sheet, None, form)]
     header = find(sheet, asking.words)
+    if header and (rows := _of_period(sheet, header, asking)):
+        return rows
     if shape := shapes.laid_out(sheet, header, asking.words, asking.roster):
         name, table = shape
         if found := _upright(table, asking):
@@ -77,6 +82,20 @@ def read(sheet: Sheet, asking: Asking) -> list[Chosen]:
         return found
     turned = _turned(sheet, asking)
     return [turned] if turned else []
+
+
+def _of_period(sheet: Sheet, header: Header, asking: Asking) -> list[Chosen]:
+    """Read a sheet with a row a year or kind: those of the import."""
+
+    def fits(label: str) -> bool:
+        return _fits(label, asking.as_of, asking.kind)
+
+    found = row_periods.by_period(sheet, header, fits, asking.file)
+    if found is None:
+        return []
+    label, table = found
+    told = ImportDecision("rows_of_period", {"sheet": sheet.name, "label": label})
+    return [replace(one, told=(told, *one.told)) for one in _upright(table, asking)]
 
 
 def _upright(
@@ -182,6 +201,8 @@ def _one_block(said: Mapping, asking: Asking) -> Mapping:
         return said
     groups = mappings.blocks(said)
     fitting = [b for b in groups if _fits(b, asking.as_of, asking.kind)]
+    own = [b for b in fitting if not _HIGHER.search(plain(b))]
+    fitting = own if len(own) == 1 else fitting
     if len(fitting) != 1:
         raise ImportRefusedError(
             f"{asking.file}, sheet {said.sheet}: the criteria stand in "
@@ -207,7 +228,7 @@ def _fits(block: str, as_of: Period, kind: str) -> bool:
     words = plain(block)
     said = (
         "plan"
-        if "ke hoach" in words or words.startswith("kh ")
+        if re.search(r"\b(?:ke hoach|muc tieu|dang ky|phan dau)\b|^kh ", words)
         else "estimate"
         if "uoc" in words
         else "actual"

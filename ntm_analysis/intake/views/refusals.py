@@ -42,6 +42,16 @@ _SAID = (
      r"number\.(?: (\d+) empty cells are coloured, and colours are not read\.)? .*",
      r"bảng có \1 dòng nhưng không ô nào trong \2 ô có ký hiệu hay số (ô chỉ tô màu "
      r"không được đọc). Ghi Đ hoặc CĐ vào các ô tiêu chí."),
+    (r"each commune has the rows (.*), and not exactly one of them is .*",
+     r"mỗi xã có các dòng \1; không có đúng một dòng thuộc ngày và loại số liệu đang nhập. "
+     r"Ghi đúng --as-of, --kind, hoặc xóa các dòng khác."),
+    (r"the criteria stand in (\d+) blocks of columns \((.*)\)\. None or several fit (.*) "
+     r"\((\w+)\); .*",
+     r"tiêu chí nằm trong \1 khối cột (\2); không có đúng một khối thuộc \3. Ghi khối cần đọc "
+     r"trong tệp cách đọc (--mapping)."),
+    (r"several columns name the same criterion \((.*)\)\. .*",
+     r"nhiều cột ghi cùng một tiêu chí (\1). Sửa tiêu đề, hoặc ghi cột cần đọc trong tệp "
+     r"cách đọc (--mapping)."),
 )  # fmt: skip
 _FOREIGN = re.compile(
     r"(?P<where>.*), sheet (?P<sheet>.*): the heading names criteria that are not those "
@@ -65,5 +75,6 @@ def spoken(text: str, language: Language) -> str:
     name, colon, said = text.partition(": ")
     for pattern, vietnamese in _SAID:
         if colon and re.fullmatch(pattern, said, re.DOTALL):
-            return f"{name}: " + re.sub(pattern, vietnamese, said, flags=re.DOTALL)
+            place = name.replace(", sheet ", ", trang ")
+            return f"{place}: " + re.sub(pattern, vietnamese, said, flags=re.DOTALL)
     return text

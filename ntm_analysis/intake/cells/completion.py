@@ -1,0 +1,74 @@
+"""Criteria given as how far they are completed: 100 % is met, 85 % is not.
+
+Where the columns of criteria hold nothing but numbers from 0 to 100, a criterion with a
+level of its own (poverty at most 12 %) must not be judged by them. They are marks where
+the total beside the rows counts the hundreds, or a note says so; else they are doubted.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ntm_analysis.files.workbooks.workbooks import Sheet
+from ntm_analysis.intake.cells.judging import Levels
+from ntm_analysis.intake.cells.marks import CellReading
+from ntm_analysis.intake.lines import Line
+from ntm_analysis.intake.problems import Findings
+from ntm_analysis.intake.sheets.mapping import Use
+from ntm_analysis.text import plain
+
+FULL = 100.0
+FEW = 3  # columns of criteria
+MOST = 0.8  # of the filled cells are numbers
+_NOTE = re.compile(r"\bdat\b.*\b(?:hoan thanh|du|khi|la)\b.*\b100\s*%|100\s*%.*\bdat\b")
+
+
+def settle(
+    sheet: Sheet,
+    columns: Sequence[tuple[int, Use]],
+    lines: list[Line],
+    levels: Levels,
+    notes: Iterable[str],
+    findings: Findings,
+) -> bool:
+    """Make marks of degrees of completion, or say that they are doubted.
+
+    Returns
+    -------
+    bool
+        True where numbers in columns of marks must not be compared with levels.
+    """
+    marks = [
+        n for n, (_, u) in enumerate(columns) if u.role == "mark" and not u.indicator
+    ]
+    cells = [(line, n) for line in lines for n in marks]
+    numbers = [(x, n) for x, n in cells if x.cells[n].kind == "number"]
+    filled = sum(line.cells[n].kind not in ("empty", "dash") for line, n in cells)
+    if len(marks) < FEW or not numbers or len(numbers) < MOST * filled:
+        return False
+    if not all(0 <= (line.cells[n].value or 0) <= FULL for line, n in numbers):
+        return False
+    bare = [n for n in marks if levels(str(columns[n][1].criterion), "", "") is None]
+    if 2 * len(bare) < len(marks):
+        return False  # values of criteria that have a level each
+    if why := _confirmed(lines, marks, notes):
+        for line, n in numbers:
+            value = line.cells[n].value
+            line.cells[n] = CellReading("met" if value == FULL else "not_met", value)
+        findings.decide("completion", count=len(numbers), why=why)
+        return False
+    line, n = numbers[0]
+    where = sheet.place(line.row.index, columns[n][0])
+    findings.add("completion", where, line.cells[n].value, count=len(numbers))
+    return True
+
+
+def _confirmed(lines: list[Line], marks: list[int], notes: Iterable[str]) -> str:
+    """Say what confirms that 100 is met; "" if nothing does."""
+    totals = [line for line in lines if line.total.kind == "number"]
+    counted = [
+        line.total.value == sum(line.cells[n].value == FULL for n in marks)
+        for line in totals
+    ]
+    if counted and all(counted):
+        return "cột tổng / total"
+    return "chú thích / note" if any(_NOTE.search(plain(one)) for one in notes) else ""

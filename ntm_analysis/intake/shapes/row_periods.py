@@ -1,0 +1,98 @@
+"""Several rows a commune, one a year or kind: "Kết quả 2023", "Kế hoạch 2024".
+
+The name of the commune stands in the first row, merged over the others or above them.
+Only the rows of the date and kind of the import are its marks; the first row taken for
+them would be last year's.
+"""
+
+import re
+from collections.abc import Callable
+
+from ntm_analysis.errors import ImportRefusedError
+from ntm_analysis.files.workbooks.workbooks import Sheet
+from ntm_analysis.intake.cells.dates import stated
+from ntm_analysis.intake.shapes.columns import criterion_of
+from ntm_analysis.intake.shapes.laid_out import At, LaidOut, Layout
+from ntm_analysis.intake.sheets.header import Header
+from ntm_analysis.intake.sheets.heading_cells import text_of
+from ntm_analysis.text import fold
+
+LONGEST = 60  # letters of a label
+SHARE = 0.6  # of the rows bear a label
+_LABEL = re.compile(
+    r"(?:ket qua|kq|thuc hien|th|hien trang|danh gia|uoc|ke hoach|kh|muc tieu|dang ky"
+    r"|phan dau|nam|den|cuoi nam|ky)\b.*"
+)
+
+
+def by_period(
+    sheet: Sheet, header: Header, fits: Callable[[str], bool], file: str
+) -> tuple[str, LaidOut] | None:
+    """Lay out the rows of one label, each with its commune's name.
+
+    Parameters
+    ----------
+    fits
+        Says whether a label may be of the date and kind that are asked for.
+
+    Raises
+    ------
+    ImportRefusedError
+        If no label fits the import, or several do.
+    """
+    judged = [c for c, path in enumerate(header.paths) if criterion_of(list(path))]
+    rows = [i for i in sheet.filled if i >= header.data]
+    if len(judged) < 2:
+        return None
+    for column in range(min(judged)):
+        labels = {i: text_of(sheet.cell(i, column)) for i in rows}
+        labels = {i: t for i, t in labels.items() if _is_label(t)}
+        different = list(dict.fromkeys(labels.values()))
+        if len(different) > 1 and len(labels) >= SHARE * len(rows) > 1:
+            break
+    else:
+        return None
+    dated = [text for text in different if stated(text)]
+    if not dated:
+        return None  # rows of results and of marks are another shape
+    fitting = [text for text in dated if fits(text)]
+    if len(fitting) != 1:
+        raise ImportRefusedError(
+            f"{file}, sheet {sheet.name}: each commune has the rows "
+            f"{'; '.join(different)[:300]}, and not exactly one of them is of the date "
+            "and kind of this import. Give that date and kind, or delete other rows."
+        )
+    return fitting[0], _laid_out(sheet, header, rows, labels, column, fitting[0])
+
+
+def _is_label(text: str) -> bool:
+    return 0 < len(text) <= LONGEST and bool(_LABEL.fullmatch(fold(text)))
+
+
+def _laid_out(
+    sheet: Sheet,
+    header: Header,
+    rows: list[int],
+    labels: dict[int, str],
+    column: int,
+    label: str,
+) -> LaidOut:
+    others = [c for c in range(len(header.paths)) if c != column]
+    first = min(c for c, p in enumerate(header.paths) if criterion_of(list(p)))
+    layout = Layout(sheet)
+    layout.title(header.first)
+    for index in range(header.first, header.data):
+        layout.row([(index, c) for c in others])
+        layout.carry((index, column))
+    above: dict[int, At] = {}
+    for index in rows:
+        for c in range(first):
+            if c != column and sheet.cell(index, c) not in ("", None):
+                above[c] = (index, c)
+        if index not in labels:
+            layout.row([(index, c) for c in others])
+            above = {}
+        elif labels[index] == label:
+            layout.row([above.get(c, (index, c)) for c in others])
+            layout.carry((index, column))
+    return layout.done()
