@@ -1,4 +1,4 @@
-"""Shapes seen after the first rounds: rows a year, villages, two sets, degrees, remarks."""
+"""Rows a year, villages, two sets in a sheet, degrees of completion, remarks."""
 
 import pytest
 
@@ -138,6 +138,11 @@ def test_values_of_criteria_with_levels_are_still_judged(workbook, read, marks):
 )
 def test_a_remark_behind_a_mark_is_read_only_where_it_leaves_the_mark(cell, kind):
     assert read_mark(cell).kind == kind
+
+
+def test_a_number_in_brackets_is_the_value_beside_the_mark():
+    assert read_mark("CĐ (0)").value == 0.0
+    assert read_mark("Đ (85,5)").value == 85.5
 
 
 def test_dashes_that_nothing_explains_are_doubted_once(workbook, read, marks):

@@ -13,6 +13,7 @@ import email
 import email.policy
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -442,8 +443,19 @@ def _read_text(path: Path) -> Workbook:
 
 
 def _delimiter(text: str) -> str:
+    """Choose the sign that parts the lines alike: lists hold commas, but not evenly.
+
+    >>> _delimiter("Xã;Đạt\\nA;1, 2, 5, 7\\nB;3\\n"), _delimiter("Xã,TC1\\nA,Đ\\n")
+    (';', ',')
+    """
     lines = text[:20_000].splitlines()[:40]
-    return max(";\t|,", key=lambda sign: sum(line.count(sign) for line in lines))
+
+    def evenly(sign: str) -> tuple[int, int]:
+        counts = Counter(line.count(sign) for line in lines)
+        alike = max((many for n, many in counts.items() if n), default=0)
+        return alike, sum(n * many for n, many in counts.items())
+
+    return max(";\t|,", key=evenly)
 
 
 def _in_unicode(book: Workbook) -> Workbook:

@@ -158,8 +158,9 @@ def _read_text(text: str) -> CellReading:
         return CellReading("met")
     if word in _NOT or joined in _NOT:
         return CellReading("not_met")
-    if found := _REMARKED.fullmatch(word):
-        return _remarked(found["mark"], found["remark"]) or _read_number(word)
+    found = _REMARKED.fullmatch(word)
+    if found and not _MARK_AND_VALUE.fullmatch(word):
+        return _remarked(found["mark"], found["remark"]) or BAD
     return _read_number(word)
 
 
