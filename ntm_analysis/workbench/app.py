@@ -85,6 +85,7 @@ def what_if(plan: str = "lang-son-2018", language: Language = "vi") -> Desk:
     answers = {
         "open": page.opened,
         "ask": page.asked,
+        "course": page.followed,
         "keep": page.kept,
         "freeze": page.frozen,
         "remove": page.removed,

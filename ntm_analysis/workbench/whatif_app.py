@@ -8,6 +8,7 @@ from ntm_analysis.errors import CannotJudgeError, UsageError
 from ntm_analysis.figures.tables import names
 from ntm_analysis.outlook.app import judge_plan
 from ntm_analysis.outlook.models.likelihood import likelihood
+from ntm_analysis.page import theme
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import date as date_words
 from ntm_analysis.page.numbers import number, percent
@@ -15,7 +16,12 @@ from ntm_analysis.panel import kept_scenarios
 from ntm_analysis.panel.kept_scenarios import KeptScenario
 from ntm_analysis.panel.models.plans import plan_panel
 from ntm_analysis.panel.models.plans.plan_panel import PlanFutures
-from ntm_analysis.panel.models.plans.plan_scenarios import ScenarioAnswer, over_draws
+from ntm_analysis.panel.models.plans.plan_scenarios import (
+    ScenarioAnswer,
+    ScenarioCourse,
+    course,
+    over_draws,
+)
 from ntm_analysis.panel.models.plans.whatif import (
     Scenario,
     Verb,
@@ -26,12 +32,16 @@ from ntm_analysis.panel.models.plans.whatif import (
 from ntm_analysis.panel.views.kept import described
 from ntm_analysis.panel.views.scenarios import points
 from ntm_analysis.periods import Period
+from ntm_analysis.workbench.views import trail
 from ntm_analysis.workbench.views.places import plan_name
 
 PACES = (0.25, 4.0)
 LATER_YEARS = 5
 Value = dict[str, Any]
-Asked = tuple[float, tuple[int, ...], str]
+Asked = tuple[float, tuple[int, ...], str, tuple[float, ...]]
+AS_TODAY: Asked = (1.0, (), "", ())
+MOST_BARS = 8  # criteria that are named as lacking
+MOST_MONEY = 100_000  # completions a year
 
 
 class WhatIf:
@@ -40,6 +50,7 @@ class WhatIf:
     def __init__(self, plan: str, language: Language) -> None:
         self.plan, self.language = plan, language
         self._answers: dict[Asked, ScenarioAnswer] = {}
+        self._courses: dict[tuple[object, ...], ScenarioCourse] = {}
 
     @cached_property
     def _futures(self) -> PlanFutures:
@@ -73,9 +84,11 @@ class WhatIf:
                 deadline=date_words(futures.deadline, self.language),
             ),
             "criteria": [[k, f"{k}. {name}"] for k, name in self.criteria.items()],
+            "years": self._years(year),
             "deadlines": [["", date_words(futures.deadline, self.language)]]
             + [[text, text] for text in later],
             "answer": self.asked({}),
+            "course": self.followed({}),
             "kept": self._listed(kept_scenarios.load(self.plan)),
         }
 
@@ -87,7 +100,9 @@ class WhatIf:
         UsageError
             If the pace is out of range, or criterion or deadline are not the plan's.
         """
-        now, then = self._answer((1.0, (), "")), self._answer(self._read(given))
+        # The chance alone, while a slider moves: money never changes it.
+        asked = (*self._read(given)[:3], ())
+        now, then = self._answer(AS_TODAY), self._answer(asked)
         language = self.language
         return {
             "chance": then.p_target,
@@ -105,11 +120,20 @@ class WhatIf:
             ),
         }
 
+    def followed(self, given: Mapping[str, Any]) -> Value:
+        """Give the fan to the deadline, what is lacking, and the route within money.
+
+        Raises as `asked` does, and a UsageError where a budget is no number.
+        """
+        asked = self._read(given)
+        return self._course(asked, self._answer(asked))
+
     def kept(self, given: Mapping[str, Any]) -> Value:
         """Keep a scenario under a name, with who and when."""
         asked = self._read(given)
-        now, then = self._answer((1.0, (), "")), self._answer(asked)
-        pace, criteria, deadline = asked
+        pace, criteria, deadline, _ = asked
+        now = self._answer(AS_TODAY)
+        then = self._answer((pace, criteria, deadline, ()))
         scenario = KeptScenario(
             name=str(given.get("name", "")),
             who=kept_scenarios.author(),
@@ -135,27 +159,78 @@ class WhatIf:
 
     def _answer(self, asked: Asked) -> ScenarioAnswer:
         if asked not in self._answers:
-            pace, criteria, deadline = asked
-            verbs: list[Verb] = []
-            if pace != 1:
-                verbs.append(pace_times(pace))
-            if criteria:
-                verbs.append(plan_met_for(criteria=criteria))
-            if deadline:
-                verbs.append(deadline_moved(deadline))
             futures = self._futures
             (self._answers[asked],) = over_draws(
                 list(futures.drawn),
                 futures.wanted,
                 futures.held,
-                [Scenario("asked", tuple(verbs))],
+                [_scenario(asked)],
+                asked[3],
             )
         return self._answers[asked]
+
+    def _course(self, asked: Asked, then: ScenarioAnswer) -> Value:
+        """Give the fan to the deadline, what is lacking, and the route in words."""
+        futures, language = self._futures, self.language
+        if asked[:3] not in self._courses:
+            self._courses[asked[:3]] = course(
+                list(futures.drawn), futures.wanted, futures.held, _scenario(asked)
+            )
+        found = self._courses[asked[:3]]
+        target = futures.held + futures.wanted
+        plan = judge_plan(self.plan).plan
+        lacking = [pair for pair in found.lacking if pair[1] > 0][:MOST_BARS]
+        most = max((count for _, count in lacking), default=1.0)
+        return {
+            "fan": trail.fan(
+                (plan.as_of.text, futures.held),
+                found.fan,
+                (asked[2] or futures.deadline, float(target)),
+                language,
+            ),
+            "lacking": {
+                "title": say("desk.whatif_lacking", language),
+                "brush": False,
+                "bars": [
+                    {
+                        "key": str(number_),
+                        "name": f"{number_}. {self.criteria.get(number_, '')}",
+                        "part": count / most,
+                        "goal": None,
+                        "value": number(count, language, 0),
+                        "fill": theme.ACTUAL,
+                        "said": "",
+                    }
+                    for number_, count in lacking
+                ],
+            },
+            "route": self._route(asked[3], then),
+        }
+
+    def _route(self, budgets: tuple[float, ...], then: ScenarioAnswer) -> list[str]:
+        """Say the least that must be completed, and what the budgets reach."""
+        language, lines = self.language, []
+        if then.route_found > 0:
+            cost = number(then.route_cost, language, 0)
+            lines.append(say("desk.whatif_route", language, cost=cost))
+        if then.route_found < 1:
+            none = percent(100 * (1 - then.route_found), language, 0)
+            lines.append(say("desk.whatif_no_route", language, part=none))
+        if budgets and then.p_route == then.p_route:
+            chance = percent(100 * then.p_route, language, 0)
+            lines.append(say("desk.whatif_bought", language, chance=chance))
+        return lines
+
+    def _years(self, last: int) -> list[str]:
+        """Name the years that money can be given for, up to the latest deadline."""
+        first = judge_plan(self.plan).plan.as_of.last.year
+        return [str(year) for year in range(first, last + 1)]
 
     def _read(self, given: Mapping[str, Any]) -> Asked:
         try:
             pace = round(float(given.get("pace", 1)), 2)
             criteria = tuple(sorted({int(k) for k in given.get("criteria", ())}))
+            stated = [float(one or 0) for one in given.get("budgets", ())]
         except (TypeError, ValueError):
             raise UsageError(f"a scenario cannot be read: {given!r}.") from None
         deadline = str(given.get("deadline", ""))
@@ -167,7 +242,12 @@ class WhatIf:
             raise UsageError(
                 f"deadline {deadline}: later than {self._futures.deadline}."
             )
-        return pace, criteria, deadline
+        if not all(0 <= one <= MOST_MONEY for one in stated):
+            raise UsageError(
+                say("desk.whatif_money_wrong", self.language, most=MOST_MONEY)
+            )
+        # No field filled in is no limit; one that is filled in limits every year.
+        return pace, criteria, deadline, tuple(stated) if any(stated) else ()
 
     def _listed(self, kept: tuple[KeptScenario, ...]) -> list[Value]:
         language = self.language
@@ -182,3 +262,16 @@ class WhatIf:
             }
             for one in kept
         ]
+
+
+def _scenario(asked: Asked) -> Scenario:
+    """Make the verbs of what is asked; budgets are of the route, not of the pace."""
+    pace, criteria, deadline, _ = asked
+    verbs: list[Verb] = []
+    if pace != 1:
+        verbs.append(pace_times(pace))
+    if criteria:
+        verbs.append(plan_met_for(criteria=criteria))
+    if deadline:
+        verbs.append(deadline_moved(deadline))
+    return Scenario("asked", tuple(verbs))

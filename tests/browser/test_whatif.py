@@ -36,6 +36,9 @@ def test_a_scenario_is_moved_kept_and_found_again_after_the_kernel_died(browser,
         arg=[CHANCE, before],
         timeout=30_000,
     )
+    page.get_by_label("2018", exact=True).fill("60")
+    page.keyboard.press("Tab")
+    page.get_by_text("Làm xong những gì ngân sách trả được").wait_for(timeout=60_000)
     page.get_by_label("Tên kịch bản").fill(NAME)
     page.get_by_role("button", name="Lưu kịch bản").click()
     page.get_by_role("rowheader", name=NAME).wait_for(timeout=30_000)

@@ -89,3 +89,52 @@ def test_a_damaged_file_is_named_and_not_written_over(tmp_path):
 def test_a_plan_without_a_probability_says_why():
     with pytest.raises(CannotJudgeError, match="xác suất"):
         WhatIf("luc-nam-2022", "vi").opened({})
+
+
+def fan(page, **given):
+    """Communes expected at each date of the way, the start first."""
+    return [point[1] for point in page.followed(given)["fan"]["lines"][0]["points"]]
+
+
+def test_the_way_begins_with_what_is_held_and_ends_with_what_is_expected(page):
+    way = fan(page)
+    assert way[0] == 36  # communes at the standard on 28/02/2018
+    assert way == sorted(way)
+    expected = page._answer((1.0, (), "", ())).mean
+    assert way[-1] == pytest.approx(expected, abs=0.05)
+    assert fan(page, pace=2)[-1] > way[-1]
+    ends = [p[0] for p in page.followed({})["fan"]["lines"][0]["points"]]
+    assert ends == pytest.approx([2018.16, 2018.5, 2019], abs=0.01)
+
+
+def test_the_range_holds_the_mean_at_every_date(page):
+    mean, low, high = page.followed({"pace": 1.5})["fan"]["lines"]
+    for k, (_, value, _) in enumerate(mean["points"]):
+        assert low["points"][k][1] <= value <= high["points"][k][1]
+
+
+def test_a_criterion_that_every_commune_meets_is_lacking_nowhere(page):
+    first = page.followed({})["lacking"]["bars"][0]["key"]
+    bars = page.followed({"criteria": [int(first)]})["lacking"]["bars"]
+    assert first not in [bar["key"] for bar in bars]
+
+
+def test_money_pays_for_a_route_and_more_never_lowers_what_it_reaches(page):
+    chances = []
+    for money in (20.0, 60.0, 200.0):
+        asked = (1.0, (), "", (money,))
+        chances.append(page._answer(asked).p_route)
+    assert chances == sorted(chances)
+    enough = page.followed({"budgets": ["200"]})["route"]
+    assert "76 lượt tiêu chí" in enough[0]
+    assert any("khả năng đạt là" in line for line in enough)
+    scarce = page.followed({"budgets": ["20"]})["route"]
+    assert "không có cách nào" in scarce[0]
+    # Money never changes the pace: the chance of the slider stays.
+    assert page.asked({"budgets": ["20"]})["chance"] == page.asked({})["chance"]
+
+
+@pytest.mark.parametrize("money", ["-1", "nan", "1e9", "nhiều"])
+def test_a_budget_that_is_none_is_refused_in_words(page, money):
+    with pytest.raises(UsageError):
+        page.followed({"budgets": [money]})

@@ -10,6 +10,10 @@ class WhatIf {
     this.paceSaid = h("output", {}, "× 1");
     this.deadline = h("select", { onchange: () => this.move() });
     this.criteria = h("fieldset", {}, h("legend", {}, w.whatif_criteria));
+    this.money = h("fieldset", {}, h("legend", {}, w.whatif_money), h("p", { class: "note" }, w.whatif_money_note));
+    this.fan = new Trend();
+    this.lacking = new Bars("", () => {});
+    this.route = h("div");
     this.chance = h("p", { class: "chance", "aria-live": "polite" });
     this.bar = h("i");
     this.mark = h("b");
@@ -22,9 +26,10 @@ class WhatIf {
     const pace = field(w.whatif_pace, this.pace);
     pace.insertBefore(this.paceSaid, this.pace);
     this.node = h("div", { class: "explore whatif" },
-      h("form", { class: "controls", onsubmit: (e) => e.preventDefault() }, pace, field(w.whatif_deadline, this.deadline), this.criteria),
+      h("form", { class: "controls", onsubmit: (e) => e.preventDefault() }, pace, field(w.whatif_deadline, this.deadline), this.criteria, this.money),
       h("div", { class: "views" }, h("header", { class: "wide" }, this.title, this.target),
-        h("section", { class: "view wide" }, this.chance, h("div", { class: "track" }, this.bar, this.mark), this.said),
+        h("section", { class: "view wide" }, this.chance, h("div", { class: "track" }, this.bar, this.mark), this.said, this.route),
+        this.fan.node, this.lacking.node,
         h("section", { class: "view wide" }, field(w.whatif_save, this.name), h("p", {}, h("button", { type: "button", onclick: () => this.keep() }, w.whatif_keep)),
           this.message, h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": w.whatif_kept }, this.table))));
     this.open();
@@ -42,12 +47,18 @@ class WhatIf {
       this.criteria.append(h("label", { class: "check" }, box, " ", name));
       return [number, box];
     });
+    this.years = value.years.map((year) => {
+      const box = h("input", { type: "number", min: 0, step: 1, onchange: () => this.move() });
+      this.money.append(field(year, box));
+      return box;
+    });
     this.show(value.answer);
+    this.follow(value.course);
     this.list(value.kept);
   }
 
   given() {
-    return { pace: Number(this.pace.value), deadline: this.deadline.value,
+    return { pace: Number(this.pace.value), deadline: this.deadline.value, budgets: this.years.map((box) => box.value),
       criteria: this.boxes.filter(([, box]) => box.checked).map(([number]) => number) };
   }
 
@@ -57,6 +68,11 @@ class WhatIf {
       if (answer.error) fill(this.message, answer.error);
       else { fill(this.message); this.show(answer.value); }
     });
+    // The number follows the slider at once, the way there as soon as it is known.
+    this.line.change("course", this.given(), (answer) => {
+      if (answer.error) fill(this.message, answer.error);
+      else this.follow(answer.value);
+    });
   }
 
   show(value) {
@@ -65,6 +81,13 @@ class WhatIf {
     this.mark.style.left = `${100 * value.today}%`;
     this.said.textContent = `${value.communes} ${this.words.whatif_today} ${value.today_said} (${value.change}).`;
     this.node.dataset.shown = String(Number(this.node.dataset.shown || 0) + 1);
+  }
+
+  follow(value) {
+    this.fan.show(value.fan);
+    this.lacking.show(value.lacking);
+    fill(this.route, value.route.map((line) => h("p", {}, line)));
+    this.node.dataset.followed = String(Number(this.node.dataset.followed || 0) + 1);
   }
 
   async keep() {

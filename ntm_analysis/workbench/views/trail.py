@@ -62,6 +62,48 @@ def compared(
     return _chart(title, "%", lines, [], sets, language)
 
 
+def fan(
+    start: tuple[str, float],
+    rows: Sequence[tuple[str, float, float, float]],
+    goal: Goal,
+    language: Language,
+) -> dict[str, Any]:
+    """Give the way from a start to a deadline: mean, and the range of 80 in 100.
+
+    Parameters
+    ----------
+    start
+        Day as stated and communes at the standard then.
+    rows
+        Date, low, mean, high of communes at the standard.
+    """
+    day, held = start
+    lines = []
+    for key, kind, at in (("mean", "solid", 2), ("low", "dot", 1), ("high", "dot", 3)):
+        pairs = [(day, held), *((row[0], row[at]) for row in rows)]
+        points = [
+            [
+                round(Period(text).decimal_year, 4),
+                value,
+                f"{date(text, language)}: {number(value, language, 0)}",
+            ]
+            for text, value in pairs
+        ]
+        name = say(f"desk.fan_{'mean' if key == 'mean' else 'range'}", language)
+        lines.append(
+            {
+                "name": name,
+                "kind": kind,
+                "colour": theme.ACTUAL,
+                "later": False,
+                "points": points,
+            }
+        )
+    title = say("desk.fan", language)
+    unit = say("charts.communes", language)
+    return _chart(title, unit, lines, [goal], [], language)
+
+
 def _lines(
     rows: pd.DataFrame, names: Mapping[str, str], language: Language
 ) -> list[dict[str, Any]]:

@@ -8,8 +8,10 @@ how it would move under the same assumptions.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
+from ntm_analysis.panel.models.counts import poisson_binomial
 from ntm_analysis.panel.models.plans.plan_pace import Drawn
 from ntm_analysis.panel.models.plans.whatif import (
     Scenario,
@@ -40,6 +42,79 @@ class ScenarioAnswer:
     mean: float  # communes at the standard
     low_80: float
     high_80: float
+    # The cheapest route to the target: how many of the asked draws have one, what it
+    # costs there, and the chance once what the budgets buy is completed. NaN without.
+    route_found: float = float("nan")
+    route_cost: float = float("nan")
+    p_route: float = float("nan")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioCourse:
+    """The way to the deadline under one scenario, averaged over the draws.
+
+    Attributes
+    ----------
+    fan : date, low_80, mean and high_80 of communes at the standard
+    lacking : criterion and communes that lack it at the start, the most first
+    """
+
+    fan: tuple[tuple[str, float, float, float], ...]
+    lacking: tuple[tuple[int, float], ...]
+
+
+def course(
+    drawn: list[Drawn], wanted: int, held: int, scenario: Scenario
+) -> ScenarioCourse:
+    """Follow a scenario to its deadline, by ends of half-years and of years.
+
+    Parameters as for `over_draws`.
+    """
+    edges, lacking = [], []
+    dates: list[str] = []
+    for one in drawn[:_ASKED]:
+        scene = ScenarioInputs(future=one.future, target=wanted)
+        for verb in scenario.verbs:
+            scene = verb(scene)
+        future = scene.future
+        dates = dates_until(future.as_of, future.dates[-1])
+        future = future.at_dates(*dates)
+        found = poisson_binomial.chances(future, int(future.province[0]))
+        each = []
+        for position in range(len(dates)):
+            p = poisson_binomial.distribution(found, position)
+            below = np.cumsum(p)
+            low, high = np.searchsorted(below, [0.1, 0.9 - 1e-12])
+            each.append((low, float(p @ np.arange(len(p))), high))
+        edges.append(each)
+        lacking.append(future.outstanding[~future.recognised].sum(axis=0))
+    if not edges:
+        return ScenarioCourse(fan=(), lacking=())
+    means = held + np.mean(np.array(edges, float), axis=0)
+    counted = np.mean(lacking, axis=0)
+    criteria = drawn[0].future.criteria
+    by_count = sorted(
+        zip(map(int, criteria), map(float, counted), strict=True),
+        key=lambda pair: (-pair[1], pair[0]),
+    )
+    fan = [(date, *map(float, row)) for date, row in zip(dates, means, strict=True)]
+    return ScenarioCourse(fan=tuple(fan), lacking=tuple(by_count))
+
+
+def dates_until(as_of: str, deadline: str) -> list[str]:
+    """Give ends of years, of half-years too where it is soon, up to a deadline.
+
+    >>> dates_until("2018-02-28", "2018"), dates_until("2018-02-28", "2020")
+    (['2018-H1', '2018'], ['2018', '2019', '2020'])
+    """
+    first, last = Period(as_of), Period(deadline)
+    years = range(first.last.year, last.last.year + 1)
+    soon = len(years) <= 2
+    stated = [
+        text for y in years for text in ([f"{y}-H1", f"{y}"] if soon else [f"{y}"])
+    ]
+    between = [t for t in stated if first.last < Period(t).last < last.last]
+    return [*between, deadline]
 
 
 def usual(deadline: str, criteria: Iterable[int]) -> list[Scenario]:
@@ -82,7 +157,11 @@ def money_sooner(budgets: tuple[float, ...], first_year: int) -> list[Scenario]:
 
 
 def over_draws(
-    drawn: list[Drawn], wanted: int, held: int, scenarios: list[Scenario]
+    drawn: list[Drawn],
+    wanted: int,
+    held: int,
+    scenarios: list[Scenario],
+    budgets: tuple[float, ...] = (),
 ) -> tuple[ScenarioAnswer, ...]:
     """Average the scenarios over the first draws.
 
@@ -92,16 +171,21 @@ def over_draws(
         Further communes that the target asks for.
     held
         Communes with the title, which every scenario keeps.
+    budgets
+        Completions that can be paid for by calendar year; empty is no limit.
     """
     tables = [
-        compare(ScenarioInputs(future=one.future, target=wanted), scenarios)
+        compare(
+            ScenarioInputs(future=one.future, target=wanted, budgets=budgets), scenarios
+        )
         for one in drawn[:_ASKED]
     ]
     if not tables:
         return ()
     names = ["p_target", "mean", "low_80", "high_80"]
     whole = pd.concat(tables)
-    means = whole.groupby("scenario", sort=False)[["date", *names]]
+    routes = ["route_status", "route_cost", "p_route"]
+    means = whole.groupby("scenario", sort=False)[["date", *names, *routes]]
     return tuple(
         ScenarioAnswer(
             name=str(name),
@@ -110,6 +194,9 @@ def over_draws(
             mean=held + float(rows["mean"].mean()),
             low_80=held + float(rows["low_80"].mean()),
             high_80=held + float(rows["high_80"].mean()),
+            route_found=float(rows["route_status"].eq("found").mean()),
+            route_cost=float(rows["route_cost"].mean()),
+            p_route=float(rows["p_route"].mean()),
         )
         for name, rows in means
     )
