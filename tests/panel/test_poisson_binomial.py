@@ -20,6 +20,33 @@ def test_three_communes_by_hand():
     assert found == pytest.approx([0, 0.5 * 0.75, 0.5 * 0.75 + 0.5 * 0.25, 0.125])
 
 
+def test_a_criterion_that_is_gained_and_lost_follows_the_two_state_chain():
+    # A gain of 0.15 and a loss of 0.02 a year from unmet: after two years it is met
+    # with 0.15 + 0.85 x 0.15 - 0.15 x 0.02.
+    future = small_future(
+        step_years=np.array([1.0, 1.0]),
+        gain_calendar=np.zeros(2),
+        loss_calendar=np.zeros(2),
+    )
+    state = np.zeros((1, 1, 1, 1))
+    gain, loss = (np.full((1, 1, 1, 1), np.log(1 - p)) for p in (0.15, 0.02))
+    for step in (0, 1):
+        poisson_binomial._move(state, gain, loss, future, step, 0.0)
+    assert state.item() == pytest.approx(0.2745)
+
+
+@given(st.integers(0, 10_000))
+@settings(max_examples=40, deadline=None)
+def test_all_criteria_lie_within_the_bounds_of_frechet(seed):
+    # Whatever ties criteria together: max(0, sum of p - 18) <= P(all 19) <= min p.
+    draw = np.random.default_rng(seed)
+    u = draw.normal(size=(400, 1))
+    state = 1 / (1 + np.exp(-(draw.normal(2, 1, 19) + draw.uniform(0, 3) * u)))
+    p = state.mean(axis=0)
+    together = poisson_binomial.all_met(state).mean()
+    assert max(0.0, p.sum() - 18) - 1e-9 <= together <= p.min() + 1e-9
+
+
 def test_a_recognised_commune_counts_whatever_its_state():
     future = small_future(recognised=np.array([False, False, True]))
     assert poisson_binomial.by_province(future)[0][0] == pytest.approx([0, 0, 0.5, 0.5])
