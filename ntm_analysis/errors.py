@@ -96,6 +96,12 @@ class OutputError(NtmError):
     exit_code = 14
 
 
+class ClusterError(NtmError):
+    """A cluster that does not answer, or whose workers differ from this machine."""
+
+    exit_code = 15
+
+
 def nearest(name: str, allowed: Iterable[str], count: int = 3) -> str:
     """Say which allowed names come nearest, for the end of a message.
 

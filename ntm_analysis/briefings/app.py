@@ -56,6 +56,7 @@ def run_edition(
     allow_missing: bool = False,
     warm: bool = False,
     pdf: bool = False,
+    dask: str = "",
     report: Callable[[Record], None] = lambda record: None,
     tell: Callable[[str], None] = lambda line: None,
 ) -> EditionRun:
@@ -73,11 +74,15 @@ def run_edition(
         Make the pages in forks of one warm process, where the system can fork.
     pdf
         Print every page too, where a browser is installed.
+    dask
+        Address of a Dask cluster's scheduler that makes them instead of this machine.
     tell
         Takes a line for what could not be printed.
 
     Raises
     ------
+    ClusterError
+        If the cluster does not answer, or a worker of it differs from this machine.
     OutputError
         If the folder cannot be written, is in use, or is none to be replaced.
     UnknownNameError, UsageError
@@ -92,7 +97,7 @@ def run_edition(
             wanted = replace(wanted, jobs=planning.failed_jobs(wanted, out))
         options: dict[str, object] = {"jobs": workers, "resume": resume}
         options |= {"only": only, "warm": warm}
-        options |= {"only_failed": only_failed, "pdf": pdf}
+        options |= {"only_failed": only_failed, "pdf": pdf, "dask": dask}
         with logged(out, edition.key, options) as log:
 
             def told(record: Record) -> None:
@@ -107,6 +112,7 @@ def run_edition(
                 at_once=workers,
                 resume=resume or only_failed,
                 warm=warm,
+                dask=dask,
                 report=told,
             )
             if wanted is not edition:

@@ -97,6 +97,7 @@ def edition(
     ] = "auto",
     cold: bool = False,
     allow_missing: bool = False,
+    dask: str = "",
     pdf: bool = False,
     zipped: Annotated[bool, typer.Option("--zip")] = False,
 ) -> None:
@@ -130,6 +131,7 @@ def edition(
             allow_missing=allow_missing,
             warm=not cold,
             pdf=pdf,
+            dask=dask,
             report=step,
             tell=lambda line: typer.echo(f"ntm: {line}", err=True),
         )

@@ -15,7 +15,7 @@ from ntm_analysis.briefings import publishing, records
 from ntm_analysis.briefings.identity.answers import AnswersAgain
 from ntm_analysis.briefings.jobs import Edition, Job
 from ntm_analysis.briefings.parameters import notebook_path
-from ntm_analysis.briefings.processes import nursery, warmth, workers
+from ntm_analysis.briefings.processes import cluster, nursery, warmth, workers
 from ntm_analysis.briefings.processes.memory import peak_mib
 from ntm_analysis.briefings.processes.outcome import Task, TaskOutcome
 from ntm_analysis.briefings.records import Record
@@ -24,6 +24,7 @@ from ntm_analysis.errors import KernelDiedError, NtmError
 
 MOST_SECONDS = 3600.0  # of one job, whatever its notebooks do
 Maker = Callable[[Job, Path, Path], Record]
+Runner = Callable[[Sequence[Task]], Iterator[TaskOutcome]]
 
 
 def make_edition(
@@ -35,6 +36,7 @@ def make_edition(
     at_once: int = 2,
     resume: bool = False,
     warm: bool = False,
+    dask: str = "",
     report: Callable[[Record], None] = lambda record: None,
 ) -> list[Record]:
     """Make every page in the folder beside the published one.
@@ -52,6 +54,8 @@ def make_edition(
     warm
         Make them in forks of one warm process, where the system can fork; the pages
         are the same.
+    dask
+        Address of a Dask cluster's scheduler that makes them instead of this machine.
     report
         Called with each record as it comes, for a progress bar.
     """
@@ -62,7 +66,8 @@ def make_edition(
         shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True, exist_ok=True)
     found = []
-    for record in _run_all(edition.jobs, home, out, beside, maker, at_once, warm):
+    run_tasks = _runner(edition.jobs, home, beside, at_once, warm, dask)
+    for record in _run_all(edition.jobs, home, out, beside, maker, run_tasks):
         records.write_record(record, beside)
         report(record)
         found.append(record)
@@ -96,8 +101,7 @@ def _run_all(
     out: Path,
     beside: Path,
     maker: Maker,
-    at_once: int,
-    warm: bool,
+    run_tasks: Runner,
 ) -> Iterator[Record]:
     waiting: list[Job] = []
     answers = AnswersAgain()
@@ -108,10 +112,7 @@ def _run_all(
         else:
             waiting.append(job)
     tasks: list[Task] = [(run_job, (job, home, beside, maker)) for job in waiting]
-    notebooks = tuple({name: None for job in waiting for name in job.notebooks})
-    for outcome in _outcomes(
-        tasks, at_once, _warmth(notebooks, home) if warm else None
-    ):
+    for outcome in run_tasks(tasks):
         job = waiting[outcome.index]
         if outcome.failure:
             _keep_copies(beside / "notebooks" / job.key)
@@ -120,29 +121,41 @@ def _run_all(
             yield outcome.value
 
 
-def _warmth(notebooks: Sequence[str], home: Path) -> Callable[[], None] | None:
-    if not nursery.can_fork():
-        return None
-    paths = [notebook_path(name, home / "notebooks") for name in notebooks]
-    return partial(warmth.warm_up, paths)
+def _runner(
+    jobs: Sequence[Job],
+    home: Path,
+    beside: Path,
+    at_once: int,
+    warm: bool,
+    dask: str,
+) -> Runner:
+    """Choose what runs the tasks; one whose process died is run once more, cold."""
+    cold: Runner = partial(workers.run_all, workers=at_once)
+    if dask:
+        cold = partial(cluster.run_all, address=dask, home=home, folder=beside)
+    first = cold
+    if warm and not dask and nursery.can_fork():
+        names = tuple({name: None for job in jobs for name in job.notebooks})
+        paths = [notebook_path(name, home / "notebooks") for name in names]
+        warm_up = partial(warmth.warm_up, paths)
+        first = partial(
+            nursery.run_all, at_once=at_once, warm_up=warm_up, most_seconds=MOST_SECONDS
+        )
+    return partial(_twice, first=first, again=cold)
 
 
-def _outcomes(
-    tasks: Sequence[Task], at_once: int, warm_up: Callable[[], None] | None
+def _twice(
+    tasks: Sequence[Task], *, first: Runner, again: Runner
 ) -> Iterator[TaskOutcome]:
-    """Run the tasks; one whose process died is run once more, in a cold process."""
-    if warm_up:
-        outcomes = nursery.run_all(tasks, at_once, warm_up, MOST_SECONDS)
-    else:
-        outcomes = workers.run_all(tasks, at_once)
     died: list[int] = []
-    for outcome in outcomes:
+    for outcome in first(tasks) if tasks else ():
         if outcome.died:
             died.append(outcome.index)
         else:
             yield outcome
-    for outcome in workers.run_all([tasks[index] for index in died], at_once):
-        yield replace(outcome, index=died[outcome.index])
+    if died:
+        for outcome in again([tasks[index] for index in died]):
+            yield replace(outcome, index=died[outcome.index])
 
 
 def _keep_copies(folder: Path) -> None:

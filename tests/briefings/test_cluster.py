@@ -1,0 +1,205 @@
+"""An edition on a Dask cluster: a real scheduler and workers on this machine."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import page_makers
+import pytest
+from small_home import small_edition, small_home
+
+from ntm_analysis.briefings import edition as editions
+from ntm_analysis.briefings import publishing
+from ntm_analysis.briefings.processes import cluster
+from ntm_analysis.errors import ClusterError
+
+pytest.importorskip("distributed")
+ROOT = Path(__file__).parents[2]
+PATIENCE_SECONDS = 120
+
+
+class Cluster:
+    """A scheduler and its workers, each a process of its own."""
+
+    def __init__(self, folder):
+        self.folder, self.file, self.started = folder, folder / "scheduler.json", []
+        self.workers = []
+
+    def begin(self, module, *words, **environment):
+        log = (self.folder / f"log-{len(self.started)}").open("wb")
+        process = subprocess.Popen(
+            [sys.executable, "-m", f"distributed.cli.{module}", *words],
+            cwd=self.folder,
+            env={
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")]),
+                "PAGE_SECONDS": "1",
+                **environment,
+            },
+            stdout=log,
+            stderr=log,
+        )
+        log.close()
+        self.started.append(process)
+        return process
+
+    def scheduler(self):
+        self.begin(
+            "dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard",
+            "--scheduler-file", str(self.file),
+        )  # fmt: skip
+        await_that(self.file.exists)
+
+    def worker(self, *words, **environment):
+        more = words or ("--no-nanny",)
+        self.workers.append(
+            self.begin(
+                "dask_worker",
+                "--scheduler-file",
+                str(self.file),
+                "--nthreads",
+                "1",
+                "--no-dashboard",
+                "--host",
+                "127.0.0.1",
+                *more,
+                **environment,
+            )
+        )
+
+    @property
+    def address(self):
+        import json
+
+        return json.loads(self.file.read_text())["address"]
+
+    def ready(self, count):
+        from distributed import Client
+
+        with Client(self.address, timeout=PATIENCE_SECONDS, set_as_default=False) as c:
+            c.wait_for_workers(count, timeout=PATIENCE_SECONDS)
+
+    def end(self):
+        for process in reversed(self.started):
+            process.kill()
+            process.wait(PATIENCE_SECONDS)
+
+
+def await_that(true):
+    until = time.monotonic() + PATIENCE_SECONDS
+    while not true():
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def started(tmp_path):
+    found = Cluster(tmp_path)
+    found.scheduler()
+    yield found
+    found.end()
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("NTM_HOME", str(tmp_path / "home"))
+    return small_home(tmp_path / "home", n90_small="1")
+
+
+def pages(folder):
+    return {path.name: path.read_bytes() for path in folder.glob("*.html")}
+
+
+def named(*keys):
+    from dataclasses import replace
+
+    wanted = small_edition(*[("90_small",)] * len(keys))
+    jobs = [replace(j, key=k) for j, k in zip(wanted.jobs, keys, strict=True)]
+    return replace(wanted, jobs=tuple(jobs))
+
+
+def test_a_worker_that_is_killed_loses_nothing_and_one_failure_stays_alone(
+    started, home, tmp_path
+):
+    for _ in range(2):
+        started.worker()
+    started.ready(2)
+    wanted = named("a", "b", "broken-1", "c", "exiting-1", "d", "e", "f")
+    killed = []
+
+    def report(record):
+        if not killed:
+            started.workers[0].kill()
+            killed.append(record.key)
+
+    out = tmp_path / "out"
+    made = editions.make_edition(
+        wanted, home, out, maker=page_makers.by_key, dask=started.address, report=report
+    )
+    assert killed
+    outcomes = {one.key: one.outcome for one in made}
+    failed = {key for key, outcome in outcomes.items() if outcome == "failed"}
+    assert failed == {"broken-1", "exiting-1"}
+    messages = {one.key: one.message for one in made}
+    assert "cell 3 failed" in messages["broken-1"]
+    assert "exit code 3" in messages["exiting-1"]
+    alone = tmp_path / "alone"
+    editions.make_edition(wanted, home, alone, maker=page_makers.by_key)
+    assert pages(publishing.beside(out)) == pages(publishing.beside(alone))
+    assert len(pages(publishing.beside(out))) == 6
+
+
+def test_a_page_of_a_notebook_is_the_same_bytes_as_here(started, home, tmp_path):
+    from ntm_analysis.briefings.briefing import make_page
+
+    started.worker()
+    started.ready(1)
+    found = {}
+    for name, dask in (("there", started.address), ("here", "")):
+        out = tmp_path / name
+        made = editions.make_edition(
+            small_edition(("90_small",)), home, out, maker=make_page, dask=dask
+        )
+        assert [(one.outcome, one.message) for one in made] == [("done", "")]
+        found[name] = pages(publishing.beside(out))
+    assert found["there"] == found["here"] != {}
+
+
+def test_a_worker_of_other_code_or_that_may_start_nothing_is_refused(
+    started, home, tmp_path
+):
+    from distributed import Client
+
+    other = tmp_path / "other"
+    (other / "ntm_analysis").mkdir(parents=True)
+    (other / "ntm_analysis" / "__init__.py").write_text("")
+    started.worker("--nanny")
+    started.worker(PYTHONPATH=str(other), PYTHONSAFEPATH="1")
+    started.ready(2)
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    with (
+        Client(started.address, set_as_default=False) as client,
+        pytest.raises(ClusterError) as error,
+    ):
+        cluster.refuse_differing(client, home, folder)
+    told = str(error.value)
+    assert "may start processes is False, here True" in told
+    assert "ModuleNotFoundError" in told
+    assert list(folder.iterdir()) == []
+
+
+def test_where_nothing_answers_no_page_is_begun(started, home, tmp_path, monkeypatch):
+    monkeypatch.setattr(cluster, "ANSWER_SECONDS", 1)
+    wanted = small_edition(("90_small",))
+    for address, said in (
+        ("tcp://127.0.0.1:9", "no scheduler answers"),
+        (started.address, "has no worker"),
+    ):
+        with pytest.raises(ClusterError, match=said):
+            editions.make_edition(
+                wanted, home, tmp_path / "out", maker=page_makers.write, dask=address
+            )
+    assert pages(publishing.beside(tmp_path / "out")) == {}
