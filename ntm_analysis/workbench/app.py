@@ -12,9 +12,7 @@ from ntm_analysis.workbench.choice import THEMES, Choice
 from ntm_analysis.workbench.desk import Desk, words
 from ntm_analysis.workbench.explore_app import Explorer, newest_plan
 from ntm_analysis.workbench.idle_work import IdleWork
-from ntm_analysis.workbench.import_app import ImportPage
 from ntm_analysis.workbench.page_making import PageMaking
-from ntm_analysis.workbench.review_app import ReviewPage
 from ntm_analysis.workbench.start_app import StartPage
 from ntm_analysis.workbench.tables import offers, remembered
 from ntm_analysis.workbench.whatif_app import WhatIf
@@ -44,6 +42,9 @@ def import_workbook(
     language: Language = "vi",
 ) -> Desk:
     """Open the import of a province's workbook; what is given stands in the fields."""
+    # Here: the first picture of the other applications does not wait for the readers.
+    from ntm_analysis.workbench.import_app import ImportPage
+
     page = ImportPage(
         language, place=place, as_of=as_of, criteria_set=criteria_set, kind=kind
     )
@@ -60,6 +61,8 @@ def import_workbook(
 
 def review(reviewer: str = "", language: Language = "vi") -> Desk:
     """Open the review of a document, which becomes a plan."""
+    from ntm_analysis.workbench.review_app import ReviewPage
+
     page = ReviewPage(language, reviewer)
     answers = {
         "open": page.opened,
