@@ -1,5 +1,8 @@
 """The start page says what there is of the reader's own place, and remembers it."""
 
+import subprocess
+import sys
+
 import pytest
 
 from ntm_analysis.workbench.app import explore, start
@@ -69,3 +72,12 @@ def test_the_widget_answers_and_says_a_refusal_in_words():
     assert desk.answer("open", {})["value"]["doors"]
     assert "No plan" not in desk.answer("judge", {"plan": "lang-son-2018"})
     assert "nowhere" in desk.answer("judge", {"plan": "nowhere"})["error"]
+
+
+def test_the_first_picture_does_not_wait_for_the_readers_of_files():
+    told = subprocess.run(
+        [sys.executable, "-c", "import ntm_analysis.workbench.app, sys; "
+         "print([n for n in sys.modules if n.endswith(('review_app', 'import_app'))])"],
+        capture_output=True, text=True, check=True, timeout=300,
+    )  # fmt: skip
+    assert told.stdout.strip() == "[]"
