@@ -107,7 +107,8 @@ def _signals_as_usual() -> None:
 def pages(out: Path) -> dict[str, bytes]:
     """Read every page, the version of the data left out: each round changes it."""
     records = [json.loads(path.read_text()) for path in (out / "runs").glob("*.json")]
-    versions = {record["data_version"].encode() for record in records}
+    names = ("data_version", "read_version")
+    versions = {record[name].encode() for record in records for name in names}
     found = {}
     for path in sorted(out.glob("*.html")):
         # What changed since the edition before depends on that one.

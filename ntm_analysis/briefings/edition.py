@@ -111,6 +111,7 @@ def _run_all(
             yield kept
         else:
             waiting.append(job)
+    waiting.sort(key=lambda job: -_seconds(job, out))  # none long is begun last
     tasks: list[Task] = [(run_job, (job, home, beside, maker)) for job in waiting]
     for outcome in run_tasks(tasks):
         job = waiting[outcome.index]
@@ -208,6 +209,12 @@ def _keep_unchanged(
                 publishing.take_over(record, out)
             return records.renewed(record, wanted)
     return None
+
+
+def _seconds(job: Job, out: Path) -> float:
+    """Say how long a job took last time; one that was never made may be long."""
+    record = records.read_record(job.key, out)
+    return record.duration_s if record else float("inf")
 
 
 def _exists(record: Record, folder: Path) -> bool:

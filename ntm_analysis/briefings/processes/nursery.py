@@ -22,6 +22,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 import psutil
@@ -77,12 +78,12 @@ def run_all(
     if not tasks:
         return
     pipe, far = _CONTEXT.Pipe()
-    arguments = (far, os.getpid(), list(tasks), at_once, warm_up, most_seconds)
-    nursery = _CONTEXT.Process(target=_tend, args=arguments, daemon=False)
+    nursery: BaseProcess | None = None
     waiting = set(range(len(tasks)))
     with signals_raise():
         try:
-            nursery.start()
+            told = (list(tasks), at_once, warm_up, most_seconds)
+            nursery = process_ends.start_bound(_CONTEXT, f"{__name__}:tend", far, *told)
             far.close()  # so that its death is seen as the end of the pipe
             while waiting:
                 try:
@@ -96,16 +97,15 @@ def run_all(
                 failure = ended_by(nursery.exitcode)
                 yield from (TaskOutcome(n, failure=failure, died=True) for n in waiting)
         finally:
-            started = process_ends.descendants(nursery.pid or 0)
-            if nursery.pid:
+            if nursery and nursery.pid:
+                started = process_ends.descendants(nursery.pid)
                 process_ends.end_by_id(nursery.pid)
-            process_ends.end(started)
-            if nursery.pid:
+                process_ends.end(started)
                 nursery.join(_PATIENCE_SECONDS)
             pipe.close()
 
 
-def _tend(
+def tend(
     pipe: Connection,
     parent: int,
     tasks: list[Task],

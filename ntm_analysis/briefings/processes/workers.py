@@ -9,7 +9,6 @@ one system has.
 
 import contextlib
 import multiprocessing
-import os
 import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -64,10 +63,9 @@ class _Worker:
 
     def __init__(self) -> None:
         self.pipe, far = _CONTEXT.Pipe()
-        self._process: BaseProcess = _CONTEXT.Process(
-            target=_serve, args=(far, os.getpid()), daemon=False
+        self._process: BaseProcess = process_ends.start_bound(
+            _CONTEXT, f"{__name__}:serve", far
         )
-        self._process.start()
         far.close()  # so that its death is seen as the end of the pipe
         self.alive = True
 
@@ -110,7 +108,7 @@ def _end(workers: Sequence[_Worker]) -> None:
         worker.join()
 
 
-def _serve(pipe: Connection, parent: int) -> None:
+def serve(pipe: Connection, parent: int) -> None:
     """Do what the parent sends until it sends no more."""
     process_ends.end_with_parent(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides

@@ -1,9 +1,8 @@
 """The communes that a plan names, on the units of a map."""
 
-from typing import Any
-
 import pandas as pd
 
+from ntm_analysis.files.loaded import loaded
 from ntm_analysis.maps.tables.map_extents import MapExtent
 from ntm_analysis.maps.tables.map_published import filled
 from ntm_analysis.places.tables import units
@@ -24,7 +23,7 @@ def places(ground: MapExtent) -> pd.DataFrame:
     plan = ground.subject.plan
     if plan is None or not plan.communes:
         return pd.DataFrame({column: [] for column in COLUMNS})
-    listed = units.frame(ground.vintage).set_index("code").to_dict("index")
+    parents = _parents(ground.vintage)
     shown = set(ground.layer.geometry["code"])
     rows = []
     for commune in plan.communes:
@@ -39,7 +38,7 @@ def places(ground: MapExtent) -> pd.DataFrame:
                 "due": commune.due.text,
                 "lon": lon,
                 "lat": lat,
-                "area_code": _area(code, listed, shown),
+                "area_code": _area(code, parents, shown),
             }
         )
     return pd.DataFrame(rows)
@@ -59,11 +58,24 @@ def _point(code: str, vintage: str) -> tuple[float, float]:
     lists = list(units.load().vintages)
     for later in lists[lists.index(vintage) :]:
         there = ends(vintage, later).get(code, code if later == vintage else "")
-        table = units.frame(later)
-        row = table[(table["code"] == there) & table["lon"].notna()]
-        if len(row):
-            return float(row["lon"].iloc[0]), float(row["lat"].iloc[0])
+        if found := _points(later).get(there):
+            return found
     return float("nan"), float("nan")
+
+
+@loaded
+def _points(vintage: str) -> dict[str, tuple[float, float]]:
+    """Code of a list -> longitude and latitude, where they are known."""
+    table = units.frame(vintage).dropna(subset="lon").drop_duplicates("code")
+    at = zip(table["lon"].astype(float), table["lat"].astype(float), strict=True)
+    return dict(zip(table["code"], at, strict=True))
+
+
+@loaded
+def _parents(vintage: str) -> dict[str, str]:
+    """Code of a list -> code of the unit above it."""
+    table = units.frame(vintage)
+    return dict(zip(table["code"], table["parent_code"].astype(str), strict=True))
 
 
 def _on_list(code: str, vintage: str, onto: str) -> str:
@@ -71,14 +83,14 @@ def _on_list(code: str, vintage: str, onto: str) -> str:
     known = ends(vintage, onto)
     if vintage <= onto:
         return known.get(code, code)
-    parents = units.frame(vintage).set_index("code")["parent_code"]
+    parents = _parents(vintage)
     while code and code not in known:
-        code = str(parents.get(code, ""))
+        code = parents.get(code, "")
     return known.get(code, "")
 
 
-def _area(code: str, listed: dict[Any, Any], shown: set[str]) -> str:
+def _area(code: str, parents: dict[str, str], shown: set[str]) -> str:
     """Climb from a unit to the one that the map shows."""
     while code and code not in shown:
-        code = str(listed.get(code, {}).get("parent_code", ""))
+        code = parents.get(code, "")
     return code

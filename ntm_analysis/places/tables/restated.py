@@ -92,8 +92,11 @@ def ends(old: str, new: str) -> dict[str, str]:
     Onto a later list a merged unit names the one that it went into; onto an earlier
     list only a unit that no other went into has a code.
     """
-    if old == new:
-        return {}
+    return _ends(old, new) if old != new else {}
+
+
+@loaded
+def _ends(old: str, new: str) -> dict[str, str]:
     order = list(units.load().vintages)
     if order.index(new) < order.index(old):
         return {code: was for was, code in _alone(new, old)}
