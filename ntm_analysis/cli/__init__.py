@@ -129,7 +129,7 @@ def _run(given: list[str]) -> int:
         if not hasattr(error, "exit_code") or not hasattr(error, "format_message"):
             raise
         if type(error).__name__ == "NoArgsIsHelpError":  # it holds the help itself
-            error.show()
+            print(error.format_message(), file=sys.stderr)
         else:
             print("\n".join(refusals.lines(error, spoken_language())), file=sys.stderr)
         return int(error.exit_code)

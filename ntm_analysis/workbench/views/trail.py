@@ -79,8 +79,15 @@ def fan(
     """
     day, held = start
     lines = []
-    for key, kind, at in (("mean", "solid", 2), ("low", "dot", 1), ("high", "dot", 3)):
-        pairs = [(day, held), *((row[0], row[at]) for row in rows)]
+    ends = {
+        "mean": [mean for _, _, mean, _ in rows],
+        "low": [low for _, low, _, _ in rows],
+        "high": [high for _, _, _, high in rows],
+    }
+    days = [row[0] for row in rows]
+    for key, values in ends.items():
+        kind = "solid" if key == "mean" else "dot"
+        pairs = [(day, held), *zip(days, values, strict=True)]
         points = [
             [
                 round(Period(text).decimal_year, 4),

@@ -97,7 +97,10 @@ def course(
         zip(map(int, criteria), map(float, counted), strict=True),
         key=lambda pair: (-pair[1], pair[0]),
     )
-    fan = [(date, *map(float, row)) for date, row in zip(dates, means, strict=True)]
+    fan = [
+        (date, float(low), float(mean), float(high))
+        for date, (low, mean, high) in zip(dates, means, strict=True)
+    ]
     return ScenarioCourse(fan=tuple(fan), lacking=tuple(by_count))
 
 
