@@ -20,6 +20,9 @@ FORMS = {
     "5-commune-five-years": "txt",
     "6-province-shares": "txt",
     "7-commune-modern": "pdf",
+    "8-province-merged": "docx",
+    "9-commune-annual": "html",
+    "10-department": "pdf",
 }
 Block = str | list[list[str]]
 

@@ -111,7 +111,10 @@ def marked(path: Path) -> list[Row]:
     rows = []
     for line in lines:
         cells = [cell.strip() for cell in line.split("|")]
+        optional = cells[-1] == "optional"
+        cells = cells[:-1] if optional else cells
         row: Row = dict(zip(COLUMNS.split(), cells, strict=True))
+        row["optional"] = optional
         for key in ("denominator", "percent"):
             row[key] = float(row[key]) if row[key] else None
         row["criterion"] = int(row["criterion"]) if row["criterion"] else None

@@ -17,10 +17,15 @@ from ntm_analysis.page.language import Language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundingPage:
-    """The funds that a plan states, and whether their parts make their total."""
+    """The funds that a plan states, and whether their parts make their total.
+
+    `funds` are those planned, or where none are planned those reported; `before` are
+    those reported beside planned ones: two kinds never stand in one sum or picture.
+    """
 
     plan: Plan
     funds: pd.DataFrame
+    before: pd.DataFrame
     source: Callable[[str], str]
     language: Language
 
@@ -46,6 +51,10 @@ class FundingPage:
             self.funds, funding.CONTAINERS, self.source, self.language
         )
 
+    def raised(self) -> Html:
+        """What the plan says was raised before it."""
+        return drawn.raised(self.before, self.source, self.language)
+
     def deadline(self) -> Html:
         """By when the money must be disbursed."""
         return drawn.deadline(self.plan.disbursement_deadline, self.language)
@@ -59,9 +68,12 @@ class FundingPage:
 
 def funding_page(plan: str, language: Language) -> FundingPage:
     """Put together the funds of a plan."""
+    stated = funding.of_plan(plan)
+    planned, reported = funding.planned(stated), funding.reported(stated)
     return FundingPage(
         plan=plans.load(plan),
-        funds=funding.of_plan(plan),
+        funds=reported if planned.empty else planned,
+        before=planned if planned.empty else reported,
         source=provenance.source_label_for(language),
         language=language,
     )

@@ -12,7 +12,8 @@ from ntm_analysis.briefings.records import Record
 from ntm_analysis.briefings.views.versions import versions
 from ntm_analysis.commune import commune_sheet
 from ntm_analysis.commune import sheet_view as commune
-from ntm_analysis.criteria import set_calendar
+from ntm_analysis.criteria import criteria_sets, set_calendar
+from ntm_analysis.criteria.sets import CriteriaSet
 from ntm_analysis.figures.tables import names, plans, provenance, subject
 from ntm_analysis.figures.views import sources
 from ntm_analysis.files.home import home
@@ -133,7 +134,7 @@ def _title(topic: subject.Subject, job: Job) -> str:
 
 
 def _subtitle(topic: subject.Subject, language: Language, *, dated: bool) -> str:
-    decided = set_calendar.on(topic.as_of).decision
+    decided = _criteria_set(topic).decision
     parts = [
         _document(topic, language),
         _known_by(topic, language, dated=dated),
@@ -141,6 +142,13 @@ def _subtitle(topic: subject.Subject, language: Language, *, dated: bool) -> str
         unreviewed(topic.plan, language),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _criteria_set(topic: subject.Subject) -> CriteriaSet:
+    """Give the set that the plan goes by, else that in force on the day."""
+    if topic.plan is not None:
+        return criteria_sets.get(topic.plan.criteria_set)
+    return set_calendar.on(topic.as_of)
 
 
 def _known_by(topic: subject.Subject, language: Language, *, dated: bool) -> str:

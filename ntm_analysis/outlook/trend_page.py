@@ -49,13 +49,19 @@ class TrendPage:
 
     def criteria(self) -> Chart | Html:
         """Communes meeting each criterion, now and as planned."""
-        named = names.criteria(set_calendar.on(self.topic.as_of).id, self.language)
+        named = names.criteria(self._set, self.language)
         return drawn.criteria(self.goals, named, self.source, self.language)
 
     def criteria_beside(self) -> Html:
         """The criteria that must rise most, as the first screen takes them."""
-        named = names.criteria(set_calendar.on(self.topic.as_of).id, self.language)
+        named = names.criteria(self._set, self.language)
         return drawn.criteria_beside(self.goals, named, self.source, self.language)
+
+    @property
+    def _set(self) -> str:
+        """The criteria set that the plan goes by, else that in force on the day."""
+        plan = self.topic.plan
+        return plan.criteria_set if plan else set_calendar.on(self.topic.as_of).id
 
     @property
     def _where(self) -> tuple[str, str]:

@@ -54,13 +54,17 @@ class DecidesPage:
             words = target_words(plan, language)
             goal = first_screen.goal(main, self.found.expected, words, language)
         parts = division.by_department(self.reconstructed, self.departments)
+        tasks = recommended.assigned(plan, names.of_district(plan, language), language)
+        lead = recommended.lead(
+            self.reconstructed, plan, goal, deadline, language, has_tasks=bool(tasks)
+        )
         return (
-            recommended.lead(self.reconstructed, plan, goal, deadline, language)
+            lead
             + recommended.departments(
                 self.reconstructed, parts, self.criteria, deadline, language
             )
             + recommended.districts(division.by_district(plan.communes), language)
-            + recommended.assigned(plan, names.of_district(plan, language), language)
+            + tasks
         )
 
     def heading(self) -> SectionHeading:

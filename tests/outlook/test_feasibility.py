@@ -42,6 +42,19 @@ def test_lang_son_needs_twelve_communes_in_ten_months():
     assert round(found.factor, 2) == 1.79
 
 
+def test_reports_of_one_season_give_no_pace_and_say_why():
+    """5 weeks apart, the count unchanged: no pace of nought; 9 months apart: one."""
+    near = [("2025-12-31", 3.0), ("2026-02-06", 3.0)]
+    given = {"level": 5.0, "deadline": "2026", "as_of": "2026-02-06"}
+    found = judge(case(near, denominator=None, **given), NO_PACES)
+    assert found.achieved_pace is None
+    assert (found.verdict, found.reason) == ("cannot_judge", "reports_too_near")
+    far = [("2025-03-31", 3.0), ("2025-12-31", 7.0)]
+    given = {"level": 12.0, "deadline": "2026", "as_of": "2025-12-31"}
+    found = judge(case(far, denominator=None, **given), NO_PACES)
+    assert found.achieved_pace == pytest.approx(4 / (275 / 365))
+
+
 def test_lai_chau_mean_criteria_were_on_track():
     """2.75 (2011) -> 6.67 (2013) is 1.96 a year; 8.2 by 2014 needs 1.53."""
     found = judge(

@@ -1,4 +1,4 @@
-"""Seven invented plans of 2026, as their offices send them, and the rules for them."""
+"""Ten invented plans of 2026, as their offices send them, and the rules for them."""
 
 from pathlib import Path
 
@@ -18,6 +18,9 @@ KNOWN = {
     "5-commune-five-years": (10, 10),
     "6-province-shares": (13, 13),
     "7-commune-modern": (23, 22),
+    "8-province-merged": (32, 32),
+    "9-commune-annual": (16, 16),
+    "10-department": (17, 17),
 }
 HEAD_2026 = """ỦY BAN NHÂN DÂN TỈNH CÀ MAU
 Cà Mau, ngày 20 tháng 4 năm 2026
@@ -35,6 +38,22 @@ def test_the_figures_of_a_plan_are_read_as_they_are_marked(name, tmp_path: Path)
     assert len(found.pairs) >= right
     assert sum(is_right(*pair) for pair in found.pairs) >= whole
     assert found.read - len(found.pairs) <= 1  # figures that are none
+
+
+def test_a_label_at_the_end_of_a_folded_line_keeps_its_count():
+    """A line of a PDF ends after "tiêu chí số 8:", its count stands on the next."""
+    words = "Tiêu chí số 1: 58/60 xã đạt; tiêu chí số 3: 36/60 xã đạt; tiêu chí số 8:"
+    found = told(HEAD_2026 + words + "\n35/60 xã đạt.\n")
+    assert [(row[2], row[1]) for row in found] == [(1, 58), (3, 36), (8, 35)]
+
+
+def test_years_in_rows_of_a_plan_are_planned_from_its_own_year_on():
+    plan = HEAD_2026.replace("BÁO CÁO", "KẾ HOẠCH")
+    rows = "Năm\tSố xã đạt chuẩn nông thôn mới\n2026\t12\n2027\t15\n"
+    kinds = [(f.time, f.kind) for f in read(plan + rows)]
+    assert kinds == [("2026", "target"), ("2027", "target")]
+    past = "Năm\tSố xã đạt chuẩn nông thôn mới\n2025\t9\n2026\t12\n"
+    assert ("2025", "actual") in {(f.time, f.kind) for f in read(plan + past)}
 
 
 def told(text: str) -> list[tuple[object, ...]]:

@@ -55,7 +55,7 @@ def test_the_first_page_makes_the_head_of_the_plan(workbench):
         "province",
         "XA-2016",
     )
-    assert plan.title_vi == "Kế hoạch: Xây dựng nông thôn mới tỉnh Lạng Sơn năm 2019"
+    assert plan.title_vi == "Kế hoạch xây dựng nông thôn mới tỉnh Lạng Sơn năm 2019"
 
 
 def test_a_reviewed_document_feeds_the_plans_and_is_not_read_as_new_again(workbench):

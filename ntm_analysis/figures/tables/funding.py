@@ -34,5 +34,15 @@ def of_plan(plan_key: str, folder: Path | None = None) -> pd.DataFrame:
     return _money(targets.of_plan(plan_key, folder))
 
 
+def planned(rows: pd.DataFrame) -> pd.DataFrame:
+    """Keep what is planned; money already raised or paid is no part of it."""
+    return rows[rows["kind"] == "target"]
+
+
+def reported(rows: pd.DataFrame) -> pd.DataFrame:
+    """Keep what was raised, granted or paid by then, estimates too."""
+    return rows[rows["kind"] != "target"]
+
+
 def _money(table: pd.DataFrame) -> pd.DataFrame:
     return table[table["measure"].str.startswith("funding")]

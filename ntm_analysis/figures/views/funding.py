@@ -34,7 +34,7 @@ def lead(language: Language) -> str:
 def by_source(
     rows: pd.DataFrame, containers: Sequence[str], source: Source, language: Language
 ) -> Chart | Html:
-    """Draw the funds that a plan states.
+    """Draw the funds that a plan states; totals alone are a sentence.
 
     Parameters
     ----------
@@ -46,8 +46,13 @@ def by_source(
     stated = rows[rows["value"].notna()]
     if stated.empty:
         return nothing_published("funding.none", language)
-    bars = [_bar(row, containers, language) for row in records(stated)]
-    biggest = max((b for b in bars if not b.is_total), key=lambda bar: bar.billion_vnd)
+    bars = _bars(stated, containers, language)
+    parts = [bar for bar in bars if not bar.is_total]
+    if not parts:
+        return Html("<p>{}</p>").format(
+            _list("funding.undivided", bars, source, language)
+        )
+    biggest = max(parts, key=lambda bar: bar.billion_vnd)
     title = say(
         "funding.title_chart",
         language,
@@ -55,6 +60,35 @@ def by_source(
         amount=number(biggest.billion_vnd, language),
     )
     return charts.funds(bars, title, source, language)
+
+
+def raised(rows: pd.DataFrame, source: Source, language: Language) -> Html:
+    """Say what was raised or paid before the plan; nothing where it says nothing."""
+    stated = rows[rows["value"].notna()]
+    if stated.empty:
+        return NOTHING
+    bars = _bars(stated, (), language, dated=True)
+    return Html("<p>{}</p>").format(_list("funding.raised", bars, source, language))
+
+
+def _list(
+    key: str, bars: Sequence[charts.FundBar], source: Source, language: Language
+) -> Html:
+    """Put funds into a sentence, each with its reference."""
+    told = [
+        Html("{}{}").format(
+            say(
+                "funding.amount",
+                language,
+                name=bar.name[:1].lower() + bar.name[1:],
+                amount=number(bar.billion_vnd, language),
+            ),
+            reference(bar.figure_id, source(bar.figure_id)),
+        )
+        for bar in bars
+    ]
+    head = say(key, language)
+    return Html("{} {}.").format(head, Html("; ").join(told))
 
 
 def line(
@@ -71,11 +105,7 @@ def line(
     rows, containers
         As `by_source` takes them.
     """
-    bars = [
-        _bar(row, containers, language)
-        for row in records(rows)
-        if row.value == row.value
-    ]
+    bars = _bars(rows[rows["value"].notna()], containers, language)
     parts = [bar for bar in bars if not bar.is_total]
     totals = [bar for bar in bars if bar.is_total]
     if not bars:
@@ -111,12 +141,28 @@ def deadline(day: Period | None, language: Language) -> Html:
     return paragraph(text)
 
 
-def _bar(row: object, containers: Sequence[str], language: Language) -> charts.FundBar:
+def _bars(
+    rows: pd.DataFrame,
+    containers: Sequence[str],
+    language: Language,
+    *,
+    dated: bool = False,
+) -> list[charts.FundBar]:
+    """Make a bar of each row; they name their time where there are several."""
+    dated = dated or rows["time"].nunique() > 1
+    return [_bar(row, containers, language, dated=dated) for row in records(rows)]
+
+
+def _bar(
+    row: object, containers: Sequence[str], language: Language, *, dated: bool
+) -> charts.FundBar:
     fund, label = row.fund_source, row.label  # type: ignore[attr-defined]
     share = row.percent  # type: ignore[attr-defined]
     name = say(f"funding.{fund}", language)
+    more = [translated("outputs", label, language)] if label else []
+    more += [date(row.time, language)] if dated else []  # type: ignore[attr-defined]
     return charts.FundBar(
-        name=f"{name} ({translated('outputs', label, language)})" if label else name,
+        name=f"{name} ({', '.join(more)})" if more else name,
         billion_vnd=float(row.value),  # type: ignore[attr-defined]
         share_pct=None if pd.isna(share) else float(share),
         is_total=fund in containers,

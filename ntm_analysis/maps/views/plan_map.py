@@ -90,7 +90,13 @@ def _others(region: MapData, source: Source, language: Language) -> Html:
 
 
 def _units_known(data: MapData, source: Source, language: Language) -> Html:
-    """List the units that report; the others are counted in a sentence."""
+    """List the units that report; the others are counted in a sentence.
+
+    A commune has no units below it: a sentence says so.
+    """
+    if not len(data.layer.geometry):
+        said = say("plan_map.nothing_below", language, place=data.place)
+        return paragraph(said, "note no-report")
     values = theme_map.sourced(data, source)
     told = values["figure_id"].fillna("").ne("") | values["value"].notna()
     rows = joined(

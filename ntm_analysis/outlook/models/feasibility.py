@@ -132,11 +132,17 @@ def required_pace(case: TargetCase) -> float | None:
 
 
 def achieved_pace(case: TargetCase) -> float | None:
-    """Units a year from the first to the last report, else what the plan states."""
+    """Units a year from the first to the last report, else what the plan states.
+
+    Two reports nearer than `paces.SHORTEST_YEARS` tell of the season and give no pace.
+    """
     if len(case.reports) < 2:
         return case.earlier_pace
     first, last = case.reports[0], case.reports[-1]
-    return _sign(case) * (last.value - first.value) / (last.year - first.year)
+    years = last.year - first.year
+    if years < paces.SHORTEST_YEARS:
+        return case.earlier_pace
+    return _sign(case) * (last.value - first.value) / years + 0.0  # never "-0"
 
 
 def _sign(case: TargetCase) -> int:
@@ -172,10 +178,16 @@ def _verdict(
     if percentile is not None and percentile > CHAMPION_PERCENTILE:
         return "out_of_reach", "faster_than_nearly_all"
     if achieved is None:
-        return "cannot_judge", "one_report" if case.reports else "no_report"
+        return "cannot_judge", _why_no_pace(case)
     if achieved >= required:
         return "on_track", "pace_suffices"
     return "faster_pace", "pace_falls_short" if achieved > 0 else "no_gain"
+
+
+def _why_no_pace(case: TargetCase) -> str:
+    if not case.reports:
+        return "no_report"
+    return "one_report" if len(case.reports) == 1 else "reports_too_near"
 
 
 def _is_reached(case: TargetCase) -> bool:

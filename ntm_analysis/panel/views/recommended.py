@@ -30,8 +30,14 @@ def lead(
     goal: str,
     deadline: str,
     language: Language,
+    *,
+    has_tasks: bool,
 ) -> Html:
-    """Say what the target takes, as the sentence before the tables."""
+    """Say what the target takes, as the sentence before the tables.
+
+    `has_tasks` says whether the plan itself assigns anything: a sentence that leads to
+    a list stands only where there is one.
+    """
     if found.route_cost is not None and found.by_criterion:
         said = say(
             "recommend.lead_route",
@@ -42,9 +48,14 @@ def lead(
             count=found.wanted,
         )
     elif plan.communes and goal:
-        said = say("recommend.lead_named", language, goal=goal, deadline=deadline)
-    else:
+        by_district = any(one.district for one in plan.communes)
+        key = "lead_named" if by_district else "lead_communes"
+        said = say(f"recommend.{key}", language, goal=goal, deadline=deadline)
+    elif has_tasks:
         said = say("recommend.lead_plan", language)
+    else:
+        level = "commune" if plan.level == "commune" else "other"
+        said = say(f"recommend.lead_nothing_{level}", language)
     return paragraph(said)
 
 
@@ -81,12 +92,15 @@ def departments(
 
 
 def districts(parts: Sequence[OfDistrict], language: Language) -> Html:
-    """Draw one line a district: the communes that the plan names, and their dates."""
+    """Draw one line a district: the communes that the plan names, and their dates.
+
+    Since 2025-07-01 communes lie in no district; then there is no such column.
+    """
     if not parts:
         return NOTHING
     rows = [
         {
-            "district": one.district,
+            "district": one.district or say("recommend.no_district", language),
             "communes": "; ".join(
                 f"{', '.join(names)} ({date(due, language)})"
                 for due, names in one.communes.items()
@@ -95,11 +109,11 @@ def districts(parts: Sequence[OfDistrict], language: Language) -> Html:
         }
         for one in parts
     ]
-    columns = [
-        _column(key, key == "count", language)
-        for key in ("district", "communes", "count")
-    ]
-    return table(rows, columns, say("recommend.caption_named", language), language)
+    in_districts = any(one.district for one in parts)
+    keys = ["district", "communes", "count"] if in_districts else ["communes", "count"]
+    columns = [_column(key, key == "count", language) for key in keys]
+    caption = "caption_named" if in_districts else "caption_communes"
+    return table(rows, columns, say(f"recommend.{caption}", language), language)
 
 
 def assigned(plan: Plan, district: Mapping[int, str], language: Language) -> Html:

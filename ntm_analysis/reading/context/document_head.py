@@ -18,6 +18,13 @@ _KIND = re.compile(
 )
 _FIRST_PAGE = 3000  # characters
 _LONGEST_TITLE = 240
+_UNFINISHED = re.compile(
+    r"(?:[,(–-]|(?<!\w)(?:và|của|về|trên|tại|cho|với|theo|tỉnh|huyện|xã|năm))$"
+)
+_OPENS = re.compile(
+    r"(?:Thực hiện|Xây dựng|Triển khai|Tổ chức|Phát triển|Về|Kết quả|Duy trì|"
+    r"Nâng cao|Đánh giá|Tình hình)\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ def document_head(text: str) -> DocumentHead:
     >>> head.number, head.date, head.place
     ('42/KH-UBND', '2018-02-28', 'Lạng Sơn')
     >>> head.title
-    'Kế hoạch: Xây dựng nông thôn mới tỉnh Lạng Sơn'
+    'Kế hoạch xây dựng nông thôn mới tỉnh Lạng Sơn'
     """
     copy = working_copy(text)
     mentions = times(masked(copy.work, noise(copy.work)))
@@ -59,12 +66,17 @@ def _title(page: str) -> str:
     lines = page[found.end() if found else 0 :].split("\n")
     told = ""
     for line in (line.strip() for line in lines if line.strip()):
-        # A title runs on where the next line begins in lower case.
-        if told and not line[0].islower():
+        # A title runs on where the next line begins in lower case, and where its own
+        # line ends in the middle of a phrase, as a folded line of a PDF does.
+        if told and not line[0].islower() and not _UNFINISHED.search(told):
             break
         told = f"{told} {line}".strip()
-    kind = f"{found[1].strip().capitalize()}: " if found else ""
-    return f"{kind}{told}"[:_LONGEST_TITLE]
+    if not found:
+        return told[:_LONGEST_TITLE]
+    kind = found[1].strip().capitalize()
+    if _OPENS.match(told):  # "Kế hoạch thực hiện …" is one phrase
+        return f"{kind} {told[0].lower()}{told[1:]}"[:_LONGEST_TITLE]
+    return f"{kind}: {told}"[:_LONGEST_TITLE]
 
 
 def _place(name: str, province: str) -> str:

@@ -42,7 +42,7 @@ _ACTUAL = re.compile(
 )
 _GLUED = re.compile(r"(?<!\w)(kh|th|ưth|uth|ước|năm)((?:19|20)\d\d)(?!\d)")
 _SILENT = re.compile(
-    r"(?<!\w)(?:năm|đến|hết|cuối|tính|ngày|thời điểm|của|và|trong|giai đoạn|toàn tỉnh|toàn huyện|số lượng|giá trị|tổng cộng|tổng số|cộng|số liệu|đạt|lũy kế|luỹ kế|kỳ|thời|cả|đầu|tháng|quý|là|vốn kế hoạch|được|trên địa bàn|nay)(?!\w)|[^\w%]+|\d+"
+    r"(?<!\w)(?:năm|đến|hết|cuối|tính|ngày|thời điểm|của|và|trong|giai đoạn|toàn tỉnh|toàn huyện|số lượng|số tiền|giá trị|tổng cộng|tổng số|cộng|số liệu|đạt|lũy kế|luỹ kế|kỳ|thời|cả|đầu|tháng|quý|là|vốn kế hoạch|được|trên địa bàn|nay)(?!\w)|[^\w%]+|\d+"
 )
 _OF_WHICH = re.compile(r"(?:trong đó|bao gồm) ?:? ?")
 _UNTIL = re.compile(r" (?:(?:tính )?đến|hết|vào)(?: ngày| hết| cuối)*$")

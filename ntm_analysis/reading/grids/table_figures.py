@@ -489,6 +489,9 @@ class _Table:
         if not self.facts.date or not early or self.facts.kind != "target":
             return False
         years = [int(c.time.form[:4]) for c in self.columns if c.time and _is_year(c)]
+        years += [
+            int(row.time.form[:4]) for row, _ in self.rows if row.is_time and row.time
+        ]
         return len(years) > 1 and min(years) == self.facts.year
 
     def _own_time(self, row: _Row, column: TableColumn) -> str:

@@ -100,6 +100,8 @@ _PAGE = re.compile(r"-? ?\d{1,3} ?-?|trang \d{1,3}(?: ?/ ?\d{1,3})?")
 
 
 _COUNT_AT_END = re.compile(r"(?<![\d.,/])\d{1,3}$")
+# "…; tiêu chí số 8:" at the end of a folded line, its count on the next one
+_LABEL_AT_END = re.compile(r"[;,] ?tiêu chí (?:số )?\d{1,2}[^:;.]{0,40}:$")
 _COUNTED_NEXT = re.compile(r"(?:xã|huyện|thôn|tiêu chí|tỷ|triệu)(?!\w)")
 
 
@@ -132,6 +134,9 @@ def _continues(
     first = work[start]
     counted = _COUNT_AT_END.search(tail) and _COUNTED_NEXT.match(work, start, end)
     if counted and not copy.capital(start):
+        return True
+    labelled = _LABEL_AT_END.search(tail) and first.isdigit()
+    if labelled and not _RANKS[2][1].match(work, start, end):
         return True
     if _STOP.search(tail) or before[1] - before[0] < 25:
         return False
