@@ -35,6 +35,9 @@ def register(app: typer.Typer) -> None:
     """Add the group."""
     group = typer.Typer(no_args_is_help=True)
     group.command("add")(add)
+    group.command("list")(list_plans)
+    group.command("remove")(remove)
+    group.command("restore")(restore)
     app.add_typer(group, name="plan")
 
 
@@ -69,6 +72,71 @@ def add(
     for line in report(added, language.value):
         typer.echo(line, err=True)
     print(added.key)
+
+
+PlanKey = Annotated[str, typer.Argument(help="Key of the plan, see `ntm plan list`.")]
+
+
+def list_plans(
+    language: Annotated[SpokenIn, typer.Option(help="Of the titles.")] = SpokenIn.vi,
+) -> None:
+    """List every plan: key, place, date, how it came in, title; tabs between.
+
+    The third word says "shipped" of a plan entered by hand, "added" of one that
+    `ntm plan add` or the review made, with its figures that nobody looked at, and
+    "removed" of one that `ntm plan restore` brings back.
+
+    Example: ntm plan list
+    """
+    from ntm_analysis.figures.tables import plans
+    from ntm_analysis.reading.tables import plan_removal
+
+    for plan in plans.load_all():
+        came = "shipped"
+        if plan_removal.was_added(plan.key):
+            read = plan.read_by
+            came = f"added, {read.unseen}/{read.kept} unseen" if read else "added"
+        title = getattr(plan, f"title_{language.value}")
+        typer.echo("\t".join([plan.key, plan.place, plan.date.text, came, title]))
+    for key in plan_removal.removed():
+        typer.echo("\t".join([key, "", "", "removed", ""]))
+
+
+def remove(
+    key: PlanKey,
+    language: Annotated[SpokenIn, typer.Option(help="Of the messages.")] = SpokenIn.vi,
+) -> None:
+    """Put an added plan aside; nothing is lost, `ntm plan restore` brings it back.
+
+    A plan that the workbench ships, or that was entered by hand, is refused.
+
+    Example: ntm plan remove gia-lai-2026
+    """
+    from ntm_analysis.page.language import say
+    from ntm_analysis.reading.tables import plan_removal
+
+    kept = plan_removal.remove(key)
+    told = say("plan_add.removed", language.value, plan=key, folder=kept)
+    typer.echo(told, err=True)
+    print(key)
+
+
+def restore(
+    key: PlanKey,
+    language: Annotated[SpokenIn, typer.Option(help="Of the messages.")] = SpokenIn.vi,
+) -> None:
+    """Bring back a plan that `ntm plan remove` put aside.
+
+    Example: ntm plan restore gia-lai-2026
+    """
+    from ntm_analysis.page.language import say
+    from ntm_analysis.reading.tables import plan_removal
+
+    place = plan_removal.restore(key)
+    typer.echo(
+        say("plan_add.restored", language.value, plan=key, folder=place), err=True
+    )
+    print(key)
 
 
 ANSWERS = {"c": True, "y": True, "k": False, "n": False}

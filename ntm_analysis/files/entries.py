@@ -151,6 +151,14 @@ def written(folder: Path, names: Iterable[str]) -> None:
         _write(folder, known | {name: sha256(folder / name) for name in names})
 
 
+def moved_away(folder: Path, names: Iterable[str]) -> None:
+    """Forget the recorded sums of files that the workbench itself moved away."""
+    if (folder / CHECKSUMS).exists():
+        gone = {*names, *_layers(folder)}
+        known = checksums(folder).items()
+        _write(folder, {name: digest for name, digest in known if name not in gone})
+
+
 def _write(folder: Path, recorded: Mapping[str, str]) -> None:
     lines = [f"{recorded[name]}  {name}\n" for name in sorted(recorded)]
     write_text(folder / CHECKSUMS, "".join(lines))

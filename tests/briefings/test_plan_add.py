@@ -21,7 +21,7 @@ from ntm_analysis.outlook.app import judge_plan
 from ntm_analysis.outlook.plan_page import PlanPage, plan_page
 from ntm_analysis.panel.app import page_of_plan
 from ntm_analysis.panel.models.plans import plan_panel
-from ntm_analysis.reading.tables import plan_writing
+from ntm_analysis.reading.tables import plan_removal, plan_writing
 
 HEAD = """ỦY BAN NHÂN DÂN TỈNH THÁI NGUYÊN
 Số: 19/KH-UBND
@@ -219,6 +219,50 @@ def test_seven_plans_of_every_kind_become_plans_that_check_and_are_judged(workbe
             text = "".join(str(piece) for piece in told if piece is not None)
             assert "None" not in text
             assert ">nan<" not in text
+
+
+def test_a_plan_put_aside_comes_back_byte_by_byte(workbench, capsys):
+    add_plan(document(workbench, STATE, GOALS), accept="all", reviewer="Hà")
+    folder = workbench / "data" / "plans" / KEY
+    found = set(map(checking.line, checking.problems(workbench).to_dict("records")))
+    shared = [workbench / "data" / n for n in ("sources.csv", "checksums.sha256")]
+    whole = {path.name: path.read_bytes() for path in folder.iterdir()}
+    before = [path.read_bytes() for path in shared]
+    assert main(["plan", "remove", KEY]) == 0
+    assert f"ntm plan restore {KEY}" in capsys.readouterr().err
+    assert KEY not in [plan.key for plan in plans.load_all()]
+    assert f"plan-{KEY}" not in shared[0].read_text(encoding="utf-8")
+    assert f"plans/{KEY}/" not in shared[1].read_text(encoding="utf-8")
+    after = set(map(checking.line, checking.problems(workbench).to_dict("records")))
+    assert not after - found
+    assert main(["plan", "list"]) == 0
+    listed = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert [line[3] for line in listed if line[0] == KEY] == ["removed"]
+    assert main(["plan", "restore", KEY]) == 0
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == whole
+    assert [path.read_bytes() for path in shared] == before
+    assert judge_plan(KEY).cases
+
+
+def test_only_added_plans_are_put_aside_and_none_over_another(workbench, capsys):
+    with pytest.raises(DataError, match="entered by hand"):
+        plan_removal.remove("lang-son-2018", workbench)
+    assert plans.load("lang-son-2018").key == "lang-son-2018"
+    assert main(["plan", "remove", "lang-son-2081"]) != 0
+    assert "lang-son-2018" in capsys.readouterr().err
+    path = document(workbench, STATE, GOALS)
+    add_plan(path, accept="all")
+    plan_removal.remove(KEY, workbench)
+    add_plan(path, accept="all")
+    with pytest.raises(DataError, match="removed before"):
+        plan_removal.remove(KEY, workbench)
+    with pytest.raises(DataError, match="added since"):
+        plan_removal.restore(KEY, workbench)
+    assert plan_removal.removed(workbench) == [KEY]
+    assert main(["plan", "list"]) == 0
+    kinds = {line.split("\t")[3] for line in capsys.readouterr().out.splitlines()}
+    assert {"shipped", "removed"} < kinds
+    assert any(kind.startswith("added, ") for kind in kinds)
 
 
 def pieces(page):
