@@ -104,7 +104,8 @@ def page_of_plan(
         held=held,
         reported=reported,
         criteria=criteria,
-        departments=names.departments(plan.criteria_set, language, plan.as_of),
+        departments=names.departments(plan.criteria_set, language, plan.as_of)
+        | dict(plan.offices),
         language=language,
     )
 

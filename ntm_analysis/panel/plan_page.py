@@ -54,14 +54,21 @@ class DecidesPage:
             words = target_words(plan, language)
             goal = first_screen.goal(main, self.found.expected, words, language)
         parts = division.by_department(self.reconstructed, self.departments)
-        tasks = recommended.assigned(plan, names.of_district(plan, language), language)
+        tasks = recommended.assigned(
+            plan, names.of_district(plan, language), self.criteria, language
+        )
         lead = recommended.lead(
             self.reconstructed, plan, goal, deadline, language, has_tasks=bool(tasks)
         )
         return (
             lead
             + recommended.departments(
-                self.reconstructed, parts, self.criteria, deadline, language
+                self.reconstructed,
+                parts,
+                self.criteria,
+                deadline,
+                language,
+                by_plan=set(plan.offices.values()),
             )
             + recommended.districts(division.by_district(plan.communes), language)
             + tasks

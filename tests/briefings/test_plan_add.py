@@ -221,6 +221,30 @@ def test_seven_plans_of_every_kind_become_plans_that_check_and_are_judged(workbe
             assert ">nan<" not in text
 
 
+def test_a_second_document_of_a_place_and_year_leaves_the_first_alone(workbench):
+    first = add_plan(document(workbench, STATE, GOALS), accept="all")
+    before = {p.name: p.read_bytes() for p in first.folder.iterdir()}
+    other = workbench / "so.txt"
+    text = HEAD.replace("Số: 19/KH-UBND", "Số: 7/KH-SNNMT") + GOALS
+    other.write_text(text, encoding="utf-8")
+    second = add_plan(other, accept="all")
+    assert (first.key, second.key) == (KEY, f"{KEY}-7")
+    assert {p.name: p.read_bytes() for p in first.folder.iterdir()} == before
+    assert add_plan(other, accept="all").key == second.key  # the same document again
+
+
+def test_a_plans_own_division_of_work_stands_in_its_recommendations(workbench):
+    tasks = (
+        "Sở Xây dựng phụ trách tiêu chí số 2; Công an tỉnh chủ trì tiêu chí số 10.\n"
+    )
+    add_plan(document(workbench, STATE, GOALS, tasks), accept="all")
+    assert plans.load(KEY).offices == {2: "Sở Xây dựng", 10: "Công an tỉnh"}
+    found = judge_plan(KEY)
+    said = str(page_of_plan(found, "vi").recommended())
+    assert "Sở Xây dựng phụ trách tiêu chí 2. Hạ tầng kinh tế - xã hội" in said
+    assert "Công an tỉnh" in str(page_of_plan(found, "en").recommended())
+
+
 def test_a_plan_put_aside_comes_back_byte_by_byte(workbench, capsys):
     add_plan(document(workbench, STATE, GOALS), accept="all", reviewer="Hà")
     folder = workbench / "data" / "plans" / KEY

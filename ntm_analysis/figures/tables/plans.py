@@ -6,7 +6,8 @@ One folder a plan, `data/plans/<key>/`: `plan.yml`, `figures.csv` (in
 """
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,8 @@ class Plan:
         Last day for the funds, where the plan states one.
     read_by
         How its figures were read; None where the plan was entered by hand.
+    offices
+        Criterion -> the office that the plan itself puts in charge of it.
     """
 
     key: str
@@ -109,6 +112,7 @@ class Plan:
     district_criteria_set: str = ""
     disbursement_deadline: Period | None = None
     read_by: ReadBy | None = None
+    offices: Mapping[int, str] = field(default_factory=dict, hash=False)
 
 
 def keys(folder: Path | None = None) -> list[str]:
@@ -170,6 +174,7 @@ def _plan(stated: dict[str, Any], path: Path) -> Plan:
     district = given.pop("district_criteria", {})
     ends = given.pop("disbursement_deadline", None)
     read = given.pop("read_by", None)
+    given_offices = given.pop("offices", None) or {}
     return Plan(
         **given
         | {
@@ -183,6 +188,7 @@ def _plan(stated: dict[str, Any], path: Path) -> Plan:
         district_criteria_set=district.get("criteria_set", ""),
         disbursement_deadline=Period(ends) if ends else None,
         read_by=ReadBy(**read) if read else None,
+        offices={int(k): str(v) for k, v in given_offices.items()},
     )
 
 

@@ -4,7 +4,7 @@ From the route of the plan's own sums, the communes that the plan names, and wha
 plan itself has assigned. Nobody is named whom neither the plan nor the criteria names.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from ntm_analysis.figures.tables.plans import Ask, Plan
 from ntm_analysis.figures.views.asks import open_criteria
@@ -65,8 +65,13 @@ def departments(
     names: Mapping[int, str],
     deadline: str,
     language: Language,
+    *,
+    by_plan: Set[str] = frozenset(),
 ) -> Html:
-    """Draw one line a department: its criteria, by when, and what they move."""
+    """Draw one line a department: its criteria, by when, and what they move.
+
+    `by_plan` are the offices that the plan itself puts in charge.
+    """
     if not parts:
         return NOTHING
     moves = any(one.rise is not None for one in parts)
@@ -87,8 +92,11 @@ def departments(
     ]
     columns = [_column(key, key in ("total", "moves"), language) for key in keys]
     drawn = table(rows, columns, say("recommend.caption", language), language)
-    note = say("recommend.offices_note", language, draws=found.draws)
-    return drawn + paragraph(note, "note")
+    named = {one.department for one in parts if one.department}
+    whose = "offices_plan" if named and named <= by_plan else "offices_field"
+    said = [say(f"recommend.{whose}", language)] if named else []
+    said.append(say("recommend.offices_note", language, draws=found.draws))
+    return drawn + paragraph(" ".join(said), "note")
 
 
 def districts(parts: Sequence[OfDistrict], language: Language) -> Html:
@@ -116,9 +124,33 @@ def districts(parts: Sequence[OfDistrict], language: Language) -> Html:
     return table(rows, columns, say(f"recommend.{caption}", language), language)
 
 
-def assigned(plan: Plan, district: Mapping[int, str], language: Language) -> Html:
-    """List what the plan itself has assigned, with its sections."""
+def assigned(
+    plan: Plan,
+    district: Mapping[int, str],
+    criteria: Mapping[int, str],
+    language: Language,
+) -> Html:
+    """List what the plan itself has assigned, with its sections.
+
+    Parameters
+    ----------
+    district, criteria
+        Names of the criteria for districts and for communes, by number.
+    """
     lines = [_line(ask, language) for ask in plan.asks]
+    lines += [
+        say(
+            "recommend.in_charge",
+            language,
+            office=office,
+            criteria="; ".join(
+                f"{number}. {criteria.get(number, '')}".rstrip(". ")
+                for number, own in plan.offices.items()
+                if own == office
+            ),
+        )
+        for office in dict.fromkeys(plan.offices.values())
+    ]
     opened = open_criteria(plan, district, language)
     lines = [opened, *lines] if opened else lines
     if not lines:

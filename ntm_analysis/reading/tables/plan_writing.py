@@ -19,12 +19,14 @@ from typing import Any
 import yaml
 from filelock import FileLock
 
+from ntm_analysis.criteria import criteria_sets
 from ntm_analysis.errors import DataError
 from ntm_analysis.figures.tables import figures
 from ntm_analysis.files import entries
 from ntm_analysis.files.catalog import home, shown
 from ntm_analysis.files.loaded import forget_all
 from ntm_analysis.files.writing import write_text
+from ntm_analysis.reading.context.offices import assigned_offices
 from ntm_analysis.reading.review.corrections import Correction, log_rows
 from ntm_analysis.reading.review.review import ReviewState
 from ntm_analysis.reading.tables.plan_figures import commune_rows, figure_row
@@ -108,6 +110,7 @@ def _head(plan: PlanHead, state: ReviewState) -> str:
         "source_id": plan.source_id,
         "communes_total": total,
         "asks": [],
+        "offices": _offices(plan, state.text),
         "read_by": {
             "kept": len(kept),
             "unseen": state.unseen,
@@ -116,6 +119,13 @@ def _head(plan: PlanHead, state: ReviewState) -> str:
         },
     }
     return str(yaml.safe_dump(stated, allow_unicode=True, sort_keys=False))
+
+
+def _offices(plan: PlanHead, text: str) -> dict[int, str]:
+    """Give the offices that the document puts in charge of criteria of its set."""
+    numbers = criteria_sets.get(plan.criteria_set).numbers
+    told = assigned_offices(text)
+    return {number: told[number] for number in numbers if number in told}
 
 
 def _log(path: Path, log: Sequence[Correction]) -> str:

@@ -4,10 +4,13 @@ Joins what was read with an earlier review of the same plan: figures that are re
 before keep their decision, and what another reading changed is listed.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ntm_analysis.errors import DataError
+from ntm_analysis.figures.tables import plans
+from ntm_analysis.files.catalog import home
 from ntm_analysis.reading.context.document_head import document_head
 from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.review.rereading import Difference, compare
@@ -70,6 +73,8 @@ def begin(
     if not reviewer.strip() or not reading.text:
         return None
     plan = _head(reading, key, place, date)
+    if not key:
+        plan = _beside_others(plan, folder)
     figures = [StatedFigure.from_dict(row) for row in reading.rows]
     state = ReviewState(figures, reading.text, reviewer)
     earlier = plan_writing.load_review(plan.key, folder)
@@ -78,6 +83,26 @@ def begin(
     state.adopt(earlier)
     before = [StatedFigure.from_dict(row["read"]) for row in earlier]
     return Review(plan, state, compare(before, figures), folder)
+
+
+def _beside_others(plan: PlanHead, folder: Path | None) -> PlanHead:
+    """Keep a second document of a place and year apart from the first.
+
+    A department plans for the same year as its province: its key then ends in the
+    number of the document, or its day where it has none.
+    """
+    if _is_of(plan, folder):
+        return plan
+    digits = re.match(r"\d+", plan.number)
+    return replace(plan, key=f"{plan.key}-{digits[0] if digits else plan.date[5:]}")
+
+
+def _is_of(plan: PlanHead, folder: Path | None) -> bool:
+    """Say whether a key is free, or that of the same document."""
+    if plan.key not in plans.keys(folder):  # noqa: SIM118 -- a function
+        return True
+    known = plans.read((folder or home()) / "data" / "plans" / plan.key)
+    return (known.number, known.date.text) == (plan.number, plan.date)
 
 
 def _head(reading: DocumentReading, key: str, place: str, date: str) -> PlanHead:
