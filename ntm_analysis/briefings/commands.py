@@ -38,7 +38,7 @@ def briefing(
     from ntm_analysis.briefings.office.printing import print_pdf
     from ntm_analysis.briefings.output import held
     from ntm_analysis.figures.tables import plans
-    from ntm_analysis.figures.tables.subject import resolve_subject
+    from ntm_analysis.figures.tables.subject import newest_day, resolve_subject
     from ntm_analysis.files.catalog import home
 
     if bool(plan) == bool(place):
@@ -48,6 +48,7 @@ def briefing(
         plans.load(plan)
         job = plan_job(plan, as_of=as_of, language=told)
     else:
+        as_of = as_of or newest_day(place)
         resolve_subject(place=place, as_of=as_of)
         job = place_job(place, as_of=as_of, language=told)
     refuse_broken_data(home())

@@ -167,7 +167,11 @@ def _known(
     place_code: str,
     measure: str,
 ) -> pd.DataFrame:
-    """Whole counts and rates of a territory as known: of one place, or one measure."""
+    """Whole counts and rates of a territory as known: of one place, or one measure.
+
+    Where no day of publication is stated a figure counts by its own date, as it does
+    in the trend of the same page: one page has one newest figure.
+    """
     table = figures.load()
     if place_code:
         table = table[table["place_code"] == place_code]
@@ -181,7 +185,7 @@ def _known(
         & table["value"].notna()
         & ((table["vintage"] >= figures.REFORM) == merged)
         & (table["last_day"] <= day)
-        & ((table["known_on"] <= day) | (not only_known))
+        & ((table["known_on"] <= day) | table["published"].eq("") | (not only_known))
         & table["level"].isin(["province", "national", level])
     ]
     return choice.chosen(rows)

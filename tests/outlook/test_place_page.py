@@ -3,8 +3,10 @@
 import pandas as pd
 import pytest
 
+from ntm_analysis.figures.tables.subject import newest_day
 from ntm_analysis.outlook.models import national_ask, place_state
 from ntm_analysis.outlook.place_page import place_page
+from ntm_analysis.outlook.trend_page import trend_page
 from ntm_analysis.outlook.views import place_answer
 
 DAY = pd.Timestamp("2020-12-31")
@@ -170,3 +172,18 @@ def test_a_target_stated_later_or_by_an_old_province_is_none():
     assert "khoảng 10%, đến 2030" in said
     assert "Mục tiêu riêng" not in text("Cà Mau", "2025-11-30")
     assert "đến 2026" not in text("Cà Mau", "2027-01-31")
+
+
+def test_a_place_is_shown_as_of_its_newest_figure_also_after_the_merger():
+    """Lào Cai's 37 of 89 of 2025; Bắc Giang ended on 30/06/2025."""
+    assert newest_day("Lào Cai") == "2025-12-31"
+    assert newest_day("Bắc Giang") == ""
+    assert newest_day("không có tỉnh này") == ""
+
+
+def test_the_newest_count_of_a_page_is_that_of_its_trend():
+    page = place_page("Lào Cai", "2025-12-31", "vi")
+    assert page.state.count is not None
+    assert (page.state.count.value, page.state.count.denominator) == (37, 89)
+    title = trend_page("", "Lào Cai", "2025-12-31", "vi").recognised().title
+    assert title.startswith("37/89 ")

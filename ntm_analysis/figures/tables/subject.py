@@ -1,8 +1,11 @@
 """Whom a notebook is about: a place, a date, and a plan where there is one."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from ntm_analysis.errors import UsageError
+import pandas as pd
+
+from ntm_analysis.errors import NtmError, UsageError
 from ntm_analysis.figures.tables import figures, plans
 from ntm_analysis.files.reads import question
 from ntm_analysis.periods import Period
@@ -10,6 +13,8 @@ from ntm_analysis.places.tables import units
 from ntm_analysis.text import fold
 
 NATION, NATION_NAME = "VN", "Việt Nam"
+# What a page of a place is opened for; a number of wards alone is no news of it.
+STATES = ("communes_recognized", "communes_advanced", "criteria_per_commune")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +95,31 @@ def _of_place(name: str, as_of: str) -> Subject:
 @question
 def _newest_day() -> str:
     return str(newest(figures.load()["last_day"]))
+
+
+def newest_day(name: str) -> str:
+    """Give the day on which the newest figure of a province became known.
+
+    Of the province as it is since 2025-07-01; empty where there is none of that name
+    or nothing of it is published since: then a page keeps to the day before.
+    """
+    try:
+        found = _of_place(name, date.today().isoformat())
+    except NtmError:
+        return ""
+    table = figures.load()
+    rows = table[
+        (table["place_code"] == found.place_code)
+        & (table["vintage"] >= figures.REFORM)
+        & (table["kind"] == "actual")
+        & table["measure"].isin(STATES)
+        & (table["last_day"] >= figures.REFORM)
+        & (table["last_day"] <= pd.Timestamp(date.today()))
+    ]
+    if rows.empty:
+        return ""
+    stated = pd.to_datetime(rows["published"], errors="coerce")
+    return str(pd.concat([rows["last_day"], stated]).max().date())
 
 
 def newest(days) -> object:  # type: ignore[no-untyped-def]

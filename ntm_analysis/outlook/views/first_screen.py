@@ -146,7 +146,9 @@ def box(found: Leading, language: Language) -> Html:
         word = say(f"likelihood.{likelihood(earned.p_target)}", language)
         return _box(_large(earned.p_target), word, sign, found.verdict)
     share = found.answer.number
-    if found.verdict == "reached" or share is None or _across_the_reform(found):
+    # Beside a verdict by pace a tenth of other places would be read as its chance.
+    is_judged = found.verdict != "cannot_judge"
+    if is_judged or share is None or _across_the_reform(found):
         return _box(sign.split()[0], sign.partition(" ")[2], "", found.verdict)
     return _box(
         _large(share),

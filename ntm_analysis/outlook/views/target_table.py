@@ -105,6 +105,8 @@ def _latest(judgement: Judgement, source: Source, language: Language) -> str:
     if report is None:
         return MISSING
     value = count_of(report.value, whole(case.measure, report.denominator), language)
+    if case.unit == "percent" and report.value is not None:
+        value = percent(report.value, language)
     if report.is_derived:  # its source line states another number
         value = Html("<i>{}</i>").format(value)
     return value + reference(report.figure_id, source(report.figure_id))

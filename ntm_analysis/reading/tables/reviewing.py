@@ -99,7 +99,7 @@ def _beside_others(plan: PlanHead, folder: Path | None) -> PlanHead:
 
 def _is_of(plan: PlanHead, folder: Path | None) -> bool:
     """Say whether a key is free, or that of the same document."""
-    if plan.key not in plans.keys(folder):  # noqa: SIM118 -- a function
+    if plan.key not in plans.keys(folder):
         return True
     known = plans.read((folder or home()) / "data" / "plans" / plan.key)
     return (known.number, known.date.text) == (plan.number, plan.date)
