@@ -123,7 +123,7 @@ def test_a_place_without_units_below_it_is_said_in_words():
     assert not plan_map.is_drawable(empty)
     html = plan_map.section((empty,), None, str, "vi").text
     assert "<figure" not in html
-    assert "chưa xã nào" in html
+    assert "không lập bản đồ" in html
 
 
 def test_what_too_few_report_is_said_of_the_region_and_counts_values():
