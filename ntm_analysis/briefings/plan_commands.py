@@ -74,20 +74,13 @@ def add(
     print(added.key)
 
 
-PlanKey = Annotated[str, typer.Argument(help="Key of the plan, see `ntm plan list`.")]
+PlanKey = Annotated[str, typer.Argument()]
 
 
 def list_plans(
-    language: Annotated[SpokenIn, typer.Option(help="Of the titles.")] = SpokenIn.vi,
+    language: SpokenIn = SpokenIn.vi,
 ) -> None:
-    """List every plan: key, place, date, how it came in, title; tabs between.
-
-    The third word says "shipped" of a plan entered by hand, "added" of one that
-    `ntm plan add` or the review made, with its figures that nobody looked at, and
-    "removed" of one that `ntm plan restore` brings back.
-
-    Example: ntm plan list
-    """
+    """List every plan: key, place, date, how it came in, title; tabs between."""
     from ntm_analysis.figures.tables import plans
     from ntm_analysis.reading.tables import plan_removal
 
@@ -104,14 +97,9 @@ def list_plans(
 
 def remove(
     key: PlanKey,
-    language: Annotated[SpokenIn, typer.Option(help="Of the messages.")] = SpokenIn.vi,
+    language: SpokenIn = SpokenIn.vi,
 ) -> None:
-    """Put an added plan aside; nothing is lost, `ntm plan restore` brings it back.
-
-    A plan that the workbench ships, or that was entered by hand, is refused.
-
-    Example: ntm plan remove gia-lai-2026
-    """
+    """Put an added plan aside; nothing is lost, `ntm plan restore` brings it back."""
     from ntm_analysis.page.language import say
     from ntm_analysis.reading.tables import plan_removal
 
@@ -123,12 +111,9 @@ def remove(
 
 def restore(
     key: PlanKey,
-    language: Annotated[SpokenIn, typer.Option(help="Of the messages.")] = SpokenIn.vi,
+    language: SpokenIn = SpokenIn.vi,
 ) -> None:
-    """Bring back a plan that `ntm plan remove` put aside.
-
-    Example: ntm plan restore gia-lai-2026
-    """
+    """Bring back a plan that `ntm plan remove` put aside."""
     from ntm_analysis.page.language import say
     from ntm_analysis.reading.tables import plan_removal
 
