@@ -61,6 +61,8 @@ class Cluster:
                 str(self.file),
                 "--nthreads",
                 "1",
+                "--death-timeout",
+                "120",
                 "--no-dashboard",
                 "--host",
                 "127.0.0.1",
