@@ -1,9 +1,9 @@
 """Hold the share of each room's lines that the tests run: never less than it was.
 
-`python scripts/coverage_floors.py build/coverage.json` compares what `pytest
---cov=ntm_analysis --cov-report=json:build/coverage.json` measured with
-tests/coverage_floors.json; `--write` raises floors to what was measured. What runs only
-in processes of their own (workers, readers of foreign files) is not counted.
+`python scripts/coverage_floors.py build/lines.json` compares what `python -m slipcover
+--json --out build/lines.json -m pytest -n 2` measured with tests/coverage_floors.json;
+`--write` raises floors to what was measured, `--set` takes what was measured. What runs
+only in processes that are no forks (workers, readers of foreign files) is not counted.
 """
 
 import json
@@ -12,7 +12,7 @@ from collections import defaultdict
 from pathlib import Path
 
 FLOORS = Path(__file__).parents[1] / "tests" / "coverage_floors.json"
-SLACK_PCT = 1.0  # browser tests and random examples run a few lines more or fewer
+SLACK_PCT = 2.0  # browser tests and random examples run a few lines more or fewer
 
 
 def rooms(report: dict[str, object]) -> dict[str, float]:
@@ -24,7 +24,8 @@ def rooms(report: dict[str, object]) -> dict[str, float]:
         inside = parts[parts.index("ntm_analysis") + 1 :]
         room = inside[0] if len(inside) > 1 else "(top)"
         run[room] += file["summary"]["covered_lines"]
-        of[room] += file["summary"]["num_statements"]
+        of[room] += file["summary"]["covered_lines"]
+        of[room] += file["summary"]["missing_lines"]
     return {
         room: round(100 * run[room] / of[room], 1) for room in sorted(of) if of[room]
     }
@@ -34,10 +35,9 @@ def main(arguments: list[str]) -> int:
     """Compare, or write the floors anew; 1 if a room has fallen."""
     measured = rooms(json.loads(Path(arguments[0]).read_text(encoding="utf-8")))
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    if "--write" in arguments:
-        raised = {
-            room: max(pct, floors.get(room, 0.0)) for room, pct in measured.items()
-        }
+    if "--write" in arguments or "--set" in arguments:
+        kept = floors if "--write" in arguments else {}
+        raised = {room: max(pct, kept.get(room, 0.0)) for room, pct in measured.items()}
         FLOORS.write_text(json.dumps(raised, indent=1) + "\n", encoding="utf-8")
         return 0
     fallen = {
@@ -46,7 +46,10 @@ def main(arguments: list[str]) -> int:
         if measured.get(room, 0.0) < floor - SLACK_PCT
     }
     for room, (floor, now) in fallen.items():
-        print(f"{room}: {now} % of its lines are run by tests, {floor} % before.")
+        print(
+            f"ntm_analysis/{room}: tests run {now} % of its lines, {floor} % before. "
+            "Test what is new there, or delete what nothing needs."
+        )
     return 1 if fallen else 0
 
 
