@@ -18,7 +18,13 @@ from ntm_analysis.errors import ParameterError, UnknownNameError, nearest
 
 Value = str | int | float | bool
 TYPES: dict[str, type] = {"str": str, "int": int, "float": float, "bool": bool}
-_DAMAGED = (OSError, ValueError, KeyError, TypeError, SyntaxError)
+_DAMAGED: tuple[type[Exception], ...] = (
+    OSError,
+    ValueError,
+    KeyError,
+    TypeError,
+    SyntaxError,
+)
 TRUTH = {"true": True, "false": False}
 
 

@@ -210,7 +210,7 @@ class ReviewPage:
         state, language = self._state(), self.language
         read, decision = state.figures[index], state.decisions.get(index)
         figure = (decision and decision.figure) or read
-        action = decision.action if decision else ""
+        action: str = decision.action if decision else ""
         if decision and not decision.seen:
             action = "unseen"
         words = state.passage(index)

@@ -82,7 +82,7 @@ class AnswersAgain:
         table = figures.load().set_index("figure_id")[["file", "row"]]
         there = table.index
         return [
-            f"{table.at[one, 'file']} row {table.at[one, 'row']} ({one})"
+            f"{table.at[one, 'file']!s} row {table.at[one, 'row']!s} ({one})"
             if one in there
             else f"{one} is gone"
             for one in differ

@@ -73,7 +73,7 @@ def first_rows(intake: Intake) -> tuple[list[int], list[dict[str, Any]]]:
         aggfunc="first", sort=False, dropna=False, observed=True,
     )  # fmt: skip
     wide = wide.dropna(how="all").head(ROWS).reset_index()
-    criteria = [c for c in wide.columns if isinstance(c, int)]
+    criteria = [int(c) for c in wide.columns if not isinstance(c, str)]
     lines = [
         {"place": row["place"], "district": row["district"]}
         | {str(c): _sign(row[c]) for c in criteria}

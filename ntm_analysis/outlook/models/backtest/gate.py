@@ -63,7 +63,7 @@ def vouch(
     longest = float(scored["horizon_years"].max())
     side = scored[(scored["day"] >= REFORM.isoformat()) == reformed]
     if reformed and origins(side) < FEWEST_ORIGINS:
-        said = {"origins": origins(side), "needed": FEWEST_ORIGINS}
+        said: dict[str, object] = {"origins": origins(side), "needed": FEWEST_ORIGINS}
         return _refused(summary.summarise(side), Reason("after_reform", said))
     if asked.years > longest:
         beyond = {"years": asked.years, "longest": longest}
