@@ -22,3 +22,9 @@ def test_an_end_that_is_not_given_is_that_of_the_values(given, low, high):
     assert found.low == (free.low if low is None else low)
     assert found.high == (free.high if high is None else high)
     assert free.low < 2.0 < 10.0 < free.high
+
+
+def test_an_axis_of_nothing_but_zeros_has_an_extent():
+    found = axis({"range": [0, 0.0]}, [0.0], "vi")
+    assert (found.low, found.high) == (0.0, 1.0)
+    assert found.ticks

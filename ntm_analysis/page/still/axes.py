@@ -90,10 +90,9 @@ def _range(layout: Mapping[str, Any], values: list[float]) -> tuple[float, float
     # An end that is None is left to the values, as plotly does it.
     given = layout.get("range") or (None, None)
     low, high = _around(layout, values)
-    return (
-        low if given[0] is None else float(given[0]),
-        high if given[1] is None else float(given[1]),
-    )
+    low = low if given[0] is None else float(given[0])
+    high = high if given[1] is None else float(given[1])
+    return low, high if high != low else low + 1.0  # "0 of 42": from 0 to 0
 
 
 def _around(layout: Mapping[str, Any], values: list[float]) -> tuple[float, float]:
