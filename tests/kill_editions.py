@@ -108,7 +108,7 @@ def pages(out: Path) -> dict[str, bytes]:
     """Read every page, the version of the data left out: each round changes it."""
     records = [json.loads(path.read_text()) for path in (out / "runs").glob("*.json")]
     names = ("data_version", "read_version")
-    versions = {record[name].encode() for record in records for name in names}
+    versions = {record[name].encode() for record in records for name in names} - {b""}
     found = {}
     for path in sorted(out.glob("*.html")):
         # What changed since the edition before depends on that one.

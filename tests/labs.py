@@ -23,6 +23,7 @@ CELLS_MS = 60_000
 WIDGETS_MS = 90_000
 SETTLE_MS = 4_000
 IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
+SAVING = Path("@jupyterlab", "docmanager-extension", "plugin.jupyterlab-settings")
 THEMES = "@jupyterlab/apputils-extension/themes.jupyterlab-settings"
 # Words of our own views; JupyterLab's menus, tabs and files are not ours to judge.
 OWN = ".ntm-desk"
@@ -63,6 +64,8 @@ def free_port() -> int:
 @contextmanager
 def opened(folder: Path, *words: str, command: str = "lab", env=None, answers="/api"):
     """Start `ntm lab` (or another command that serves) and give its address."""
+    # A page that stays open for two minutes would be saved over the shipped notebook.
+    _set(folder, SAVING, {"autosave": False})
     port = free_port()
     environment = os.environ | {
         "JUPYTER_TOKEN": TOKEN,
@@ -104,9 +107,13 @@ def wait_for(address: str) -> None:
 
 def set_theme(folder: Path, theme: str) -> None:
     """Choose the theme as a user's settings do; pages opened later have it."""
-    path = folder / "settings" / THEMES
+    _set(folder, THEMES, {"theme": theme})
+
+
+def _set(folder: Path, plugin: Path | str, settings: dict[str, object]) -> None:
+    path = folder / "settings" / plugin
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps({"theme": theme}), encoding="utf-8")
+    path.write_text(json.dumps(settings), encoding="utf-8")
 
 
 def run_all(page, lab: str, notebook: str) -> None:

@@ -209,7 +209,10 @@ def runs_page(out: str, language: Language) -> tuple[SectionHeading, Html]:
     known = run_store.catalogue_path(folder).exists()
     rows = run_store.read_runs(folder) if known else []
     newest = [row for row in rows if row["run"] == rows[0]["run"]]
-    made = [Record(**{name: row[name] for name in RECORD_FIELDS}) for row in newest]
+    made = [
+        Record(**{name: row[name] for name in RECORD_FIELDS if name in row})
+        for row in newest
+    ]
     shown = runs.overview(made, out, language)
     if rows:
         shown += runs_table(rows, language)

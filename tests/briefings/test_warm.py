@@ -150,7 +150,7 @@ def test_data_that_changes_after_the_warming_fails_what_was_made(at_home, tmp_pa
     assert "changed while pages were made" in made["page-0"].message
 
 
-def _kill_the_nursery():
+def _kill_the_nursery(*_):
     os.kill(os.getpid(), 9)
 
 
@@ -158,7 +158,7 @@ def test_when_the_warm_process_dies_the_jobs_are_made_cold(
     at_home, tmp_path, monkeypatch
 ):
     home = at_home(n91_good="import sys; print('papermill' in sys.modules)")
-    monkeypatch.setattr(editions, "_warmth", lambda *_: _kill_the_nursery)
+    monkeypatch.setattr(editions.warmth, "warm_up", _kill_the_nursery)
     found, _ = make(home, tmp_path / "out", ("91_good",))
     assert found.published
     assert printed(tmp_path / "out", "page-0", "91_good") == ["False"]

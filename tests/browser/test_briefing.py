@@ -285,4 +285,12 @@ def test_a_kernel_makes_the_same_page_twice(made, tmp_path):
     wanted = plan_job("luc-nam-2022")
     make_page(wanted, home(), tmp_path)
     quick = made[wanted.key].path.read_text(encoding="utf-8")
-    assert (tmp_path / wanted.page).read_text(encoding="utf-8") == quick
+    page = (tmp_path / wanted.page).read_text(encoding="utf-8")
+    # A kernel notes what it read; a page made in this process rests on no such note.
+    assert _unversioned(page) == _unversioned(quick)
+
+
+def _unversioned(page):
+    text, count = re.subn(r"(Phiên bản dữ liệu(?:</dt><dd>| ))[0-9a-f]*", r"\1", page)
+    assert count == 2
+    return text

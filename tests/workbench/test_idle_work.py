@@ -1,6 +1,7 @@
 """What is made ahead while nothing is asked."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -17,6 +18,12 @@ def quick(monkeypatch, tmp_path):
     monkeypatch.setenv("NTM_STORE", str(tmp_path / "store"))
     monkeypatch.setattr(idle_work, "STILL_SECONDS", 0.01)
     monkeypatch.setattr(idle_work, "PAUSE_SECONDS", 0.001)
+
+
+def run(page):
+    """Run in a thread of its own: one with a browser has a loop that runs already."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, page).result()
 
 
 async def until(held):
@@ -39,7 +46,7 @@ def test_steps_are_taken_while_the_loop_is_free_and_one_that_is_refused_ends_non
         assert taken == []  # first the reader is answered
         await until(lambda: taken == [1, 2])
 
-    asyncio.run(page())
+    run(page())
 
 
 def test_new_work_takes_the_place_of_what_was_begun():
@@ -55,7 +62,7 @@ def test_new_work_takes_the_place_of_what_was_begun():
         idle.stop()
         await asyncio.sleep(0.05)
 
-    asyncio.run(page())
+    run(page())
     assert taken == ["new"]
 
 
@@ -88,7 +95,7 @@ def test_a_date_made_ahead_is_answered_from_what_is_kept(monkeypatch):
         await until(lambda: len(explorer_days) >= 3)
         return explorer_days
 
-    days = asyncio.run(page())
+    days = run(page())
     drawn = []
     monkeypatch.setattr(explore_app, "_communes", lambda a: drawn.append(a) or {})
     answer = desk.answer("move", {"as_of": days[0]})

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+import ntm_analysis
 from ntm_analysis.briefings import records
 from ntm_analysis.briefings.processes import workers
 from ntm_analysis.briefings.processes.outcome import Task, TaskOutcome
@@ -92,6 +93,8 @@ def fingerprint(home: str, probe: str) -> dict[str, str]:
     return {
         "python": platform.python_version(),
         "distributed": version("distributed"),
+        # What a worker imports may be another installation than the folder it sees.
+        "package": str(Path(ntm_analysis.__file__).resolve().parent),
         "code": records.code_version(folder) if folder.is_dir() else "none",
         "data": records.data_version(folder) if folder.is_dir() else "none",
         "folder": "seen" if Path(probe).is_file() else f"{probe} is not there",

@@ -6,7 +6,6 @@ is older than two years is not shown as the state of a day.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 import pandas as pd
 
@@ -209,7 +208,7 @@ def titles(vintage: str, day: date, own: Holdings) -> dict[str, Act]:
     return found
 
 
-@lru_cache(maxsize=16)
+@loaded
 def _titles_of_all_days(
     vintage: str, own: Holdings
 ) -> tuple[tuple[date, str, Act], ...]:
