@@ -18,6 +18,7 @@ briefing: $(READY)  ## the briefings of the shipped plans, into out/index.html
 	$(BIN)/ntm edition data/editions/five-plans.yml --out out
 
 test: $(READY)  ## every test
+	@mkdir -p build
 	./scripts/install-chromium.sh
 	$(BIN)/python $(MEASURED) -m pytest -n 2
 
