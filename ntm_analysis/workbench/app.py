@@ -50,7 +50,7 @@ def import_workbook(
     )
     answers = {
         "open": page.opened,
-        "send": page.sent,
+        "send": page.inbox.sent,
         "preview": page.previewed,
         "book": page.problem_book,
         "commit": page.committed,
@@ -66,7 +66,7 @@ def review(reviewer: str = "", language: Language = "vi") -> Desk:
     page = ReviewPage(language, reviewer)
     answers = {
         "open": page.opened,
-        "send": page.sent,
+        "send": page.inbox.sent,
         "read": page.read,
         "decide": page.decided,
         "take": page.taken,

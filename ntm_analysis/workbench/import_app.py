@@ -65,16 +65,6 @@ class ImportPage:
             **self._imports(),
         }
 
-    def sent(self, given: Mapping[str, Any]) -> Value:
-        """Take a piece of a file that the browser sends."""
-        have = self.inbox.receive(
-            str(given.get("name", "")),
-            int(given.get("size", 0)),
-            int(given.get("at", 0)),
-            b"".join(bytes(one) for one in given.get("buffers", ())),
-        )
-        return {"have": have}
-
     def previewed(self, given: Mapping[str, Any]) -> Value:
         """Read a file and say what would be stored; nothing is.
 

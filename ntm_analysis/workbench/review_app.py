@@ -62,16 +62,6 @@ class ReviewPage:
             },
         }
 
-    def sent(self, given: Mapping[str, Any]) -> Value:
-        """Take a piece of a file that the browser sends."""
-        have = self.inbox.receive(
-            str(given.get("name", "")),
-            int(given.get("size", 0)),
-            int(given.get("at", 0)),
-            b"".join(bytes(one) for one in given.get("buffers", ())),
-        )
-        return {"have": have}
-
     def read(self, given: Mapping[str, Any]) -> Value:
         """Read a document; decisions of an earlier review of its plan are taken over.
 

@@ -9,10 +9,11 @@ chosen is copied, so that what was looked at is what is kept.
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from ntm_analysis.errors import UsageError
 from ntm_analysis.files.catalog import home
@@ -114,6 +115,22 @@ class Inbox:
         with path.open("ab") as file:
             file.write(piece)
         return have + len(piece)
+
+    def sent(self, given: Mapping[str, Any]) -> dict[str, int]:
+        """Take a piece as the browser's message brings it: name, size, at, buffers.
+
+        Raises
+        ------
+        UsageError
+            As `receive`.
+        """
+        have = self.receive(
+            str(given.get("name", "")),
+            int(given.get("size", 0)),
+            int(given.get("at", 0)),
+            b"".join(bytes(one) for one in given.get("buffers", ())),
+        )
+        return {"have": have}
 
     def file(self, number: int | None = None) -> Path:
         """Give the file that was sent whole, or a copy of the one chosen.
