@@ -29,6 +29,7 @@ CONDA = {
     "traitlets",
     "ipython",
     "jupyter_client",
+    "jupyter_core",
     "babel",
     "pyyaml",
     "rich",
