@@ -125,3 +125,17 @@ def test_a_panel_that_is_not_held_says_so_in_every_part(tmp_path, monkeypatch):
     asked = ntm.panel("Lạng Sơn", as_of="2024-12-31").target(120, by="2025-12-31")
     for part in (asked.outlook(), asked.bottlenecks(), asked.route(), asked.plot()):
         assert "Lạng Sơn" in str(part)
+
+
+def test_a_result_in_a_terminal_says_what_its_table_holds_and_not_how_it_is_built():
+    found = ntm.figures("communes_recognized", place="Lạng Sơn")
+    first, heads, *rows = repr(found).splitlines()
+    count = len(found.frame)
+    assert (
+        first == f"Figures: .frame has {count} rows, {len(found.frame.columns)} columns"
+    )
+    assert heads.split()[:3] == ["date", "time", "place"]
+    assert len(rows) == count
+    assert "36" in repr(found)  # of 207 communes at the end of 2017
+    empty = ntm.panel("Lạng Sơn")
+    assert repr(empty).startswith("PanelQuestion: .frame has 0 rows")

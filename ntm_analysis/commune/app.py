@@ -21,7 +21,7 @@ from ntm_analysis.periods import Period
 from ntm_analysis.places.changes.recognition import Standing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Commune(Result):
     """What is known of one commune by a day; each section shows itself."""
 

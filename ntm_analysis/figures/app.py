@@ -40,7 +40,7 @@ COLUMNS = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Figures(Result):
     """The published figures of one measure; `.rows` has every stored column."""
 

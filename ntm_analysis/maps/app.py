@@ -30,7 +30,7 @@ class MapOptions(TypedDict, total=False):
     years: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Map(Result):
     """One theme on one ground; `.maps` has one entry a date or band."""
 

@@ -21,7 +21,7 @@ from ntm_analysis.outlook.views import target_answers, targets
 from ntm_analysis.page.results import Result, options
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PlanOutlook(Result):
     """The answers to all targets of a plan; `outlook.app.judge_plan` makes it.
 

@@ -15,6 +15,8 @@ from ntm_analysis.page.html import Html
 from ntm_analysis.page.language import LANGUAGES, Language
 from ntm_analysis.page.tables import Column, table
 
+MOST_PRINTED = 10, 7  # rows and columns in a terminal; `.frame` has them all
+
 
 @dataclass(slots=True)
 class Options:
@@ -57,6 +59,18 @@ class Result(ABC):
     @abstractmethod
     def plot(self) -> Any:
         """Its picture; shows itself in a notebook."""
+
+    def __repr__(self) -> str:
+        """Say in a terminal what `.frame` holds, as pandas shows a table."""
+        frame = self.frame
+        size = f"{len(frame)} rows, {len(frame.columns)} columns"
+        said = f"{self._caption()}: .frame has {size}"
+        lean = frame.loc[:, frame.notna().any() & frame.astype(str).ne("").any()]
+        if lean.empty:
+            return said
+        rows, columns = MOST_PRINTED
+        first = lean.iloc[:rows, :columns].to_string(max_colwidth=24, index=False)
+        return f"{said}\n{first}"
 
     def _repr_html_(self) -> str:
         """Show the table; a result with a better face says so itself."""

@@ -110,7 +110,7 @@ def page_of_plan(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PanelQuestion(Result):
     """A province's communes as reported; `.target(...)` asks whether one is met."""
 
@@ -151,7 +151,7 @@ class PanelQuestion(Result):
         return PanelTarget(page)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PanelTarget(Result):
     """One target on a province's communes; each part shows itself."""
 

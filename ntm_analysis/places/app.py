@@ -16,7 +16,7 @@ NATION_NAMES = ("VN", "Việt Nam", "cả nước")
 LAST_DAY_OF_DISTRICTS = "2025-06-30"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Resolved(Result):
     """One name resolved at one day; `.place` is the unit."""
 

@@ -12,7 +12,7 @@ from ntm_analysis.reading.tables.readings import DocumentReading
 from ntm_analysis.reading.views.figures_read import figures_table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class DocumentRead(Result):
     """What one document states, in the order of its text."""
 

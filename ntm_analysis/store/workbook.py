@@ -14,7 +14,7 @@ from ntm_analysis.page.results import Result, options
 from ntm_analysis.store import receiving
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class WorkbookRead(Result):
     """What one workbook says; nothing is kept until `.save()`."""
 
