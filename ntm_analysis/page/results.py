@@ -65,11 +65,11 @@ class Result(ABC):
         frame = self.frame
         size = f"{len(frame)} rows, {len(frame.columns)} columns"
         said = f"{self._caption()}: .frame has {size}"
-        lean = frame.loc[:, frame.notna().any() & frame.astype(str).ne("").any()]
-        if lean.empty:
+        told = [name for name in frame if _tells(frame[name])]
+        if not told:
             return said
         rows, columns = MOST_PRINTED
-        first = lean.iloc[:rows, :columns].to_string(max_colwidth=24, index=False)
+        first = frame[told[:columns]].head(rows).to_string(max_colwidth=24, index=False)
         return f"{said}\n{first}"
 
     def _repr_html_(self) -> str:
@@ -95,6 +95,11 @@ def shown(frame: pd.DataFrame, caption: str) -> Html:
         for row in frame.to_dict("records")
     ]
     return table(rows, columns, caption, options.language)
+
+
+def _tells(column: pd.Series) -> bool:
+    """Tell whether any row has a value in a column."""
+    return bool((column.notna() & column.astype(str).ne("")).any())
 
 
 def _cell(value: Any) -> str:
