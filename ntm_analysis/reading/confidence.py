@@ -22,6 +22,7 @@ WEIGHTS: dict[str, int] = {
     "time_taken": 0,  # from a statement, a heading or the head
     "time_guessed": 1,  # the document's year is not written
     "time_missing": 1,
+    "words_unread": 2,  # words beside it that no rule understood
     "place_counted": 2,  # the place that the text names most
     "place_beside": 2,  # another place stands nearer, as an object or in a list
     "programme_unsaid": 4,  # the sentence and headings do not speak of the programme

@@ -44,6 +44,7 @@ from ntm_analysis.reading.text.commune_lists import CommuneList, commune_list
 from ntm_analysis.reading.text.criterion_names import heading_criterion
 from ntm_analysis.reading.text.digit_edges import unclear_counts
 from ntm_analysis.reading.text.doubts import with_doubts
+from ntm_analysis.reading.text.leftovers import has_unread_words
 from ntm_analysis.reading.text.noise import UNCLEAR, masked, noise
 from ntm_analysis.reading.text.normal import WorkingCopy, working_copy
 from ntm_analysis.reading.text.pieces import Piece, pieces
@@ -54,10 +55,18 @@ _SPEAKS = re.compile(rf"{NTM}|tiêu chí|(?:mtqg|mục tiêu quốc gia)|về đ
 _NEAR = 320  # characters of the sentence on either side of a figure
 _EPITHET = re.compile(r"(?:xã|huyện|thôn|bản|ấp) $")  # "xã nông thôn mới Tân Ninh"
 _EPITHETS = re.compile(rf"(?:xã|huyện|thôn|bản|ấp) {NTM}")
+_WHICH_ARRIVED = re.compile(
+    rf"(?:xã|huyện|thôn|bản|ấp)(?: đã| được| vừa){{0,2}} (?:đạt|về|công nhận)[^,;.]{{0,24}}{NTM}"
+)
+_FUNDS = re.compile(r"vốn|ngân sách|kinh phí|nguồn lực|huy động|phân bổ|giải ngân")
 _CRITERION = "communes_meeting_criterion"
 _AGO = 700  # characters that a list "trong đó ..." may stand after its count
 _OCOP = re.compile(r"(?<!\w)ocop(?!\w)|mỗi xã một sản phẩm")
 _OF_WHICH = re.compile(r"[ \"+*•-]{0,4}(?:trong đó|cụ thể|bao gồm|gồm)(?!\w)")
+# "Huyện Thanh Liêm 2 xã." after a paragraph that told of another district
+_DISTRICT_ITEM = re.compile(
+    r"[ +*•-]{0,4}(?:huyện|thị xã|thành phố) [^\W\d_]+(?: [^\W\d_]+){0,3}:? (?:có )?(?:thêm )?\d+ xã(?: ?\([^()]*\))?[ .;,]*"
+)
 _EXCERPT = 300  # characters
 _HEADS = 120  # characters of a table's heads in a note
 _MOST_UNCLEAR = 5  # counts without clean edges that a note shows
@@ -207,8 +216,12 @@ class _Reading:
             earlier, said = _count_of_communes(said), []
             last = self.last_count
             near = last is not None and start - last.end < _AGO
-            if earlier is None and near and _OF_WHICH.match(self.copy.work, start):
-                earlier = last  # news give each sentence a paragraph
+            opens = (
+                _OF_WHICH.match(self.copy.work, start)  # a paragraph each sentence
+                or _DISTRICT_ITEM.fullmatch(self.copy.work, start, end)
+            )
+            if earlier is None and near and opens:
+                earlier = last
             for a, b in _clauses(self.masked, start, end):
                 for meaning in self._clause(
                     (a, b), (start, end), criterion, block, said, earlier
@@ -250,7 +263,15 @@ class _Reading:
             if meaning := understand(cut[index], scene):
                 found.append(meaning)
                 said.append(meaning)
-        unsaid = nothing(clause, start) + implied(self.copy, clause, start, found)
+        near = self.last_count and start - self.last_count.end < _AGO
+        unsaid = nothing(clause, start) + implied(
+            self.copy,
+            clause,
+            start,
+            found,
+            sentence_end=sentence[1],
+            counted=self.last_count if near else None,
+        )
         unsaid += none_there(self.copy, clause, start, found)
         said += unsaid
         return found + unsaid
@@ -268,6 +289,7 @@ class _Reading:
         if meaning.takes_names:
             names = _names(self.copy, meaning.end, sentence.end)
         settled: ResolvedMeasure = self.settler.settle(meaning, sentence)
+        meaning.settled_as = settled.kind, settled.time
         if meaning.commune:
             settled = replace(settled, place=meaning.commune, level="commune")
         if meaning.district:
@@ -288,10 +310,16 @@ class _Reading:
         since = self.settler.baseline(meaning, sentence)
         if since:
             end = max(end, since[1])
+        stated_end = end
         start, end = self.copy.span(meaning.start, end)
         doubts = meaning.doubts | settled.doubts | self._of_programme(meaning, sentence)
         if "programme_unsaid" in doubts and meaning.measure.startswith(_CRITERION):
             return []  # "8 xã đạt chuẩn quốc gia về y tế" in a text about a flood
+        number = meaning.number_start if meaning.number_start >= 0 else meaning.start
+        if meaning.value != 0 and has_unread_words(
+            self.copy, meaning.start, number, stated_end
+        ):
+            doubts |= {"words_unread"}
         if meaning.district or meaning.commune or meaning.place:
             doubts -= {"place_counted", "place_beside"}
         evidence = self.copy.source[start:end]
@@ -344,13 +372,17 @@ class _Reading:
         if counts and meaning.measure != _CRITERION:
             before = self.copy.work[max(0, begin - 2 * _NEAR) : begin]
             words += "".join(re.findall(NTM, _EPITHETS.sub("", before)))
+        funds = meaning.measure == "funding"
+        if funds and not _FUNDS.search(words):
+            words = _WHICH_ARRIVED.sub("", words)  # names communes, not the money
+            if self.titled and not _SPEAKS.search(words):
+                return {"money_unsure"}
         if _SPEAKS.search(words) or self.settler.sections.speaks_of(_SPEAKS):
             return set()
         if not self.titled:
             return {"programme_unsaid"}
         official = self.facts.is_report or self.facts.kind == "target"
-        unsure = meaning.measure == "funding" and not official
-        return {"money_unsure"} if unsure else set()
+        return {"money_unsure"} if funds and not official else set()
 
     def _as_written(self, words: str | None, meaning: Meaning) -> str | None:
         """Give words of a rule as the text has them, with capitals and digits."""

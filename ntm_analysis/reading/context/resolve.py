@@ -47,6 +47,7 @@ _BEFORE_THAT = re.compile(
     r"trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|trước (?:đó|đây)(?!\w)"
 )
 _THEN = re.compile(r"(?<!\w)(?:lúc|khi|thời điểm) (?:đó|ấy)(?!\w)")
+_PART = re.compile(r"trong đó,? (?:có |gồm )?$")
 _IN_YEAR = re.compile(
     r"(?: (?:nhiệm vụ|xây dựng|đạt chuẩn|nông thôn mới|ntm|huyện|xã)| ?/ ?đạt chuẩn){0,5} ?(?:trong (?:năm )?|giai đoạn |năm )\d"
 )
@@ -221,7 +222,14 @@ class ContextResolver:
             start >= self.block_start
             and bool(_GOES_ON.match(self.copy.work, sentence.start))
         )
-        return time if same and (measure, known) == (meaning.measure, kind) else ""
+        if same and (measure, known) == (meaning.measure, kind):
+            return time
+        at = meaning.number_start
+        part = start == sentence.start and _PART.search(
+            self.copy.work, max(sentence.start, at - 40), max(at, 0)
+        )
+        counts = measure.split("_")[0] == meaning.measure.split("_")[0]
+        return time if part and counts and known == kind else ""
 
     def _time_of_base(self, meaning: Meaning, sentence: Sentence) -> str:
         """The time of what a number rose from: its own words give it, or nothing.

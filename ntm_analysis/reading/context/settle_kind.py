@@ -18,7 +18,7 @@ _TARGET = re.compile(
     r"phấn đấu|điểm đến|(?<!\w)mong(?: muốn)?(?!\w)|kỳ vọng|nhắm (?:tới|đến)|hướng đến|(?<!đã )được giao(?= (?:\d|kế|chỉ|hoàn|thực|xây|nhiệm|[^\W\d_]+ xã))|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!% )(?<!so với )(?<!đạt )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để (?:đưa|xây dựng \d|có \d)|lộ trình|nhu cầu|cả năm ước|(?<!\w)ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )chỉ tiêu"
 )
 _ACTUAL = re.compile(
-    r"(?<!xã )(?<!\w)đã(?!\w)|đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| có| tại|,| toàn| trên)|tính đến|lũy kế đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|(?<!\w)mới (?:có|chỉ|đạt|được)(?!\w)|(?<!thôn )mới (?:khoảng|ở mức|gần|hơn|dừng)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)"
+    r"(?<!xã )(?<!\w)đã(?!\w)|(?<!mục tiêu )(?<!phấn đấu )(?<!chỉ tiêu )(?<!để )(?<!sẽ )đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| có| tại|,| toàn| trên)|tính đến|lũy kế đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|(?<!\w)mới (?:có|chỉ|đạt|được)(?!\w)|(?<!thôn )mới (?:khoảng|ở mức|gần|hơn|dừng)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)"
 )
 # "Hoàn thành mục tiêu được giao, có 62 xã": a goal that has been met plans nothing
 # more; what it was called ("được giao", "đề ra") is said of the goal.
@@ -77,6 +77,8 @@ def kind_of(
     lead, aside = _of_others(lead, facts)
     planning = planned_before or "target" in (sections.kind(), facts.kind)
     lead, met = _without_goals_met(lead, bool(planning))
+    if _SIGNED_UP.search(lead) and _STANDS.match(work, meaning.number_end, edge + 70):
+        return "actual", True, True
     planned, reached = _last(_TARGET, lead), max(_last(_ACTUAL, lead), met)
     if planned != reached:
         until = bool(_SUMMED.match(lead, max(reached, 0)))
@@ -94,6 +96,15 @@ def kind_of(
     time = stated_time or (sections.time() if not sections.kind() else "")
     kind = _by_surroundings(time, sections.kind() or facts.kind, facts)
     return kind, True, False
+
+
+# "8.000 hộ đăng ký ..., trong đó có 230 khu dân cư đạt chuẩn": those have arrived.
+_SIGNED_UP = re.compile(
+    r"đăng ký[^;.]{0,160}trong đó,? (?:đã )?có(?! thể)(?:(?!phấn đấu|dự kiến|sẽ|kế hoạch)[^;:]){0,60}$"
+)
+_STANDS = re.compile(
+    r"(?:[^;.:()]|(?<=\d)[.](?=\d)){0,70}?(?:đạt chuẩn|đã đạt|được công nhận)(?! (?:vào|trong) (?:năm|quý))"
+)
 
 
 class Plans(IntEnum):

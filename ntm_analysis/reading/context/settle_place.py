@@ -38,7 +38,7 @@ _BARE_COMMUNE = re.compile(
 )
 _JOINED = re.compile(r" ?(?:,|và|;|-|\(|:)")
 _BARE_DISTRICT = re.compile(
-    r"(?<![\w/])(?<!\d )(?<!các )(?<!mỗi )(?<!số )(?<!một )(?<!những )(?<!cấp )(?<!đơn vị )(?<!nhiều )(?<!là )(?:toàn |của )?huyện(?: này| nhà)?(?= (?:\d|đã|có|được|đạt|hoàn|mới|chỉ|còn|sẽ|phấn|lên|để|về|hiện|vẫn|bình quân)(?!\w)| \d| ?[,.;])"
+    r"(?<![\w/])(?<!\d )(?<!các )(?<!mỗi )(?<!số )(?<!một )(?<!những )(?<!cấp )(?<!đơn vị )(?<!nhiều )(?<!là )(?:toàn |của )?huyện(?: này| nhà)?(?= (?:\d|đã|có|được|đạt|hoàn|mới|chỉ|còn|sẽ|phấn|lên|để|về|hiện|vẫn|bình quân|giảm|tăng)(?!\w)| \d| ?[,.;])"
 )
 # "Các xã này đều có ...": a paragraph that goes on with what the one before was about.
 _THESE = re.compile(
@@ -59,6 +59,10 @@ _OF_PROVINCES, _EACH_DISTRICT = (
 )
 _COUNTS_NEXT = re.compile(r" (?:đã |hiện )?(?:có|đạt) \d+/\d")
 _VERB = re.compile(r" (?:đã|có|hiện|đạt|còn|mới|chưa|phấn đấu)(?!\w)")
+_AS_FOR = re.compile(r"(?:đối với|riêng(?: đối với| tại| ở)?|còn(?: tại| ở)?|tại|ở)")
+_OF_PLACE = re.compile(
+    r" ?(?:(?:tổng )?(?:số |các )?(?:xã|thôn|bản|ấp|buôn) )?(?:trên địa bàn|của|ở|tại|thuộc) (?:toàn )?"
+)
 _COUNTS_COMMUNES = ("communes_", "districts_", "criteria_", "villages_")
 _OF_A_COMMUNE = ("income_", "poverty_", "funding", "criteria_")
 Place = tuple[str, Level]
@@ -110,7 +114,11 @@ class PlaceSettler:
     ) -> Place:
         """The place that a statement is about."""
         self.is_subject, self.is_counted = True, False
+        if there := self._counted_in(meaning, sentence):
+            return self._wide_enough(there, meaning)
         if near := self._named_last(meaning, sentence):
+            if near[1] == "district" and not sentence.in_brackets(meaning.start):
+                self.carried = near
             return near
         if found := self._subject(meaning, sentence, sections.place()):
             found = self._wide_enough(found, meaning)
@@ -127,6 +135,25 @@ class PlaceSettler:
         self.is_counted = not (self.carried or sections.place() or own.is_said)
         found = self.carried or sections.place() or (own.name, own.level)
         return self._wide_enough(found, meaning)
+
+    def _counted_in(self, meaning: Meaning, sentence: Sentence) -> Place | None:
+        """Read "100% số xã trên địa bàn thành phố Lạng Sơn": whose communes these are."""
+        if not meaning.measure.startswith(_COUNTS_COMMUNES) or meaning.number_end < 0:
+            return None
+        of = _OF_PLACE.match(self.work, meaning.number_end, sentence.end)
+        if not of:
+            return None
+        at = bisect_left(sentence.places, of.end(), key=lambda p: p.start)
+        named = sentence.places[at : at + 2]
+        if not named or named[0].start != of.end() or named[0].level == "commune":
+            return None
+        joined = self.work[named[0].end : named[1].start] if len(named) > 1 else "?"
+        if (
+            joined.strip(" ") in (",", "và", ", và")
+            and named[1].level == named[0].level
+        ):
+            return None  # of several
+        return named[0].name, named[0].level
 
     def _wide_enough(self, found: Place, meaning: Meaning) -> Place:
         """Go up where a place cannot hold what is counted: districts in a district."""
@@ -297,6 +324,8 @@ class PlaceSettler:
         begin = max(sentence.start, mention.start - 16)
         if _COUNTS_NEXT.match(self.work, mention.end):
             return True  # "đó là TP Tuy Hòa có 4/4 xã, huyện Phú Hòa có 8/8 xã"
+        if _AS_FOR.fullmatch(head) and self.work[mention.end : mention.end + 1] == ",":
+            return True  # "Đối với huyện Duyên Hải, tổng nguồn lực ..."
         if _OBJECT_BEFORE.search(self.work, begin, mention.start):
             return self._begins(mention)
         return bool(_SUBJECT_AFTER.match(self.work, mention.end, mention.end + 48))

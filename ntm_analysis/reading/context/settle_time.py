@@ -20,7 +20,9 @@ from ntm_analysis.reading.text.sentence import Sentence
 
 _REACHED_IN = re.compile(r"đã đạt[^,;]{0,30}$")
 _ESTIMATED = re.compile(r"(?<!\w)ước(?: thực hiện)? ?$")
-_APART = re.compile(r"[,;:()\d]|(?<!\w)và (?:định|phấn|đến|hướng|tiến|sẽ|dự)(?!\w)")
+_APART = re.compile(
+    r"[,;:()\d]|(?<!\w)(?:và (?:định|phấn|đến|hướng|tiến|sẽ|dự)|thì)(?!\w)"
+)
 _NUMBER_NEXT = re.compile(r"[^,;.\d]*\d")
 _SEGMENT = re.compile(r"[,;:]")
 _OWN_VERB = re.compile(r"hoàn thành|đạt chuẩn|về đích")
@@ -30,6 +32,7 @@ _COMPARED = re.compile(
 
 
 _AS_OF = re.compile(r"(?:tính đến|số liệu|(?<!từ )đến)(?: hết)?(?: ngày)? ?$")
+_OPENS = re.compile(r"[ \"+*•-]{0,4}(?:trong )?")
 _ROUNDED = 62  # days; a report of the 20th speaks of "the end of the month"
 
 
@@ -63,6 +66,15 @@ class TimeSettler:
 
     def opens(self, sentence: Sentence) -> None:
         """Let "Tiến độ đến 30/9/2015 - ..." date what its paragraph goes on with."""
+        years = sentence.times[:1]
+        if (
+            years
+            and years[0].kind == "year"
+            and _OPENS.fullmatch(self.work, sentence.start, years[0].start)
+        ):
+            told = int(years[0].form)
+            if self.facts.year and told < self.facts.year and self.facts.date:
+                self.topic = years[0].form  # "Năm 2014, ...", told in January 2015
         days = [m for m in sentence.times if m.kind == "day"]
         if len(sentence.times) == len(days) == 1:
             at = days[0].start
@@ -140,7 +152,8 @@ class TimeSettler:
         if meaning.measure == "output" or sentence.in_brackets(meaning.start):
             return
         flows = meaning.cumulative is False or meaning.measure == "funding"
-        if flows and self._carried(kind, meaning.measure):
+        known = self._carried(kind, meaning.measure)
+        if flows and known and not time.startswith(f"{known}-"):
             return  # what was added in a half-year does not date what stands
         self.carried[kind, _family(meaning.measure)] = time
         self.said_in[kind, _family(meaning.measure)] = self.block

@@ -16,7 +16,7 @@ from ntm_analysis.reading.quantities.numbers import DIGITS, WORDS, number
 Bound = Literal["exact", "at_least", "at_most", "approx", "range"]
 
 _DISTRICT = (
-    r"(?:đơn vị|địa phương)(?: hành chính)? cấp huyện|huyện(?:(?:,| và|/)? ?(?:thị xã|thị(?! trấn)|thành phố(?! hồ chí)|thành(?! lập| công| tích)|quận)(?!\w))*"
+    r"(?:đơn vị|địa phương)(?: hành chính)? (?:cấp huyện|\((?:cấp )?huyện\))|huyện(?:(?:,| và|/)? ?(?:thị xã|thị(?! trấn)|thành phố(?! hồ chí)|thành(?! lập| công| tích)|quận)(?!\w))*"
     r"|thị xã(?:, thành phố)?|thành phố(?! hồ chí)|quận"
 )
 _VILLAGE = r"(?:thôn|bản(?! đồ| tin| sắc| quyền| án)|ấp|buôn|làng(?! nghề)|xóm|khóm|tổ dân phố|plei|phum|sóc|khu phố)"
@@ -24,7 +24,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ("criteria_each", r"(?:chuẩn )?tiêu chí ?(?:/ ?|trên (?:mỗi |một )?|mỗi |một )(?:0?1 |một |mỗi )?(?:xã|đơn vị)|tc ?/ ?xã"),
     ("criteria", r"(?:lượt )?(?:tổng số )?(?:tiêu chí|tc(?!\w)|lượt tiêu chí)"),
     ("indicators", r"chỉ tiêu"),
-    ("communes", r"(?:đơn vị (?:cấp )?)?xã(?! hội|\w)(?:(?:,|/| và| -) ?(?:phường|thị trấn)(?!\w))*"),
+    ("communes", r"đơn vị \((?:cấp )?xã\)|(?:đơn vị (?:cấp )?)?xã(?! hội|\w)(?:(?:,|/| và| -) ?(?:phường|thị trấn)(?!\w))*"),
     ("districts", _DISTRICT),
     ("provinces", r"tỉnh(?:, thành(?: phố)?)*"),
     ("villages", rf"{_VILLAGE}(?:(?:,|/| và| hoặc) ?{_VILLAGE})*(?: ?\({_VILLAGE}(?:, ?{_VILLAGE})*\))?"),
@@ -68,7 +68,11 @@ _RANGE = re.compile(
     rf"(?: ?%(?= ?(?:-|÷|~|đến|tới) ?(?:{_ANY}) ?%))? ?(?:-|÷|~|đến|tới) ?(?:dưới )?(?P<high>{_ANY})(?!/)"
 )
 _OVER = re.compile(
-    rf" ?(?:{_COUNTED})? ?(?:/ ?(?:tổng số )?|(?:trên|trong)(?: tổng)? số |trên(?= \d+ (?:xã|huyện|thôn)))(?P<over>{_ANY})"
+    rf"(?: ?(?:{_COUNTED})? ?(?:/ ?(?:tổng số )?|(?:trên|trong)(?: tổng)? số )| (?P<of>trên|trong) (?=\d[\d.]* ?(?:xã|huyện|thôn|bản|ấp|đơn vị|tiêu chí)(?!\w)))(?P<over>{_ANY})"
+)
+# "100% số xã (17/17 đơn vị)": the units are what stands before the bracket.
+_UNITS_OF = re.compile(
+    r"(?:(?P<district>(?:cấp|số|các) huyện)|(?:số|các|cả|tỷ lệ|%) xã)(?!\w| hội)[^;:.()]{0,40}\($"
 )
 _COUNTS = re.compile(rf" ?{_COUNTED}(?!\w)")
 _BOUNDS: tuple[tuple[Bound, bool, str], ...] = (
@@ -151,7 +155,7 @@ def quantities(clause: str, offset: int = 0) -> list[Quantity]:
 
 
 def _quantity(clause: str, match: re.Match[str], offset: int) -> Quantity:
-    end = match.end()
+    start, end = match.span()
     over = high = None
     if match["only"]:
         noun = "communes" if "xã" in match[0] else ""
@@ -168,7 +172,7 @@ def _quantity(clause: str, match: re.Match[str], offset: int) -> Quantity:
     if not high and (over := _OVER.match(clause, end)):
         above = number(over["over"], True) < number(match[0], True)
         each = number(over["over"], True) == 1  # "14 tiêu chí/1 xã"
-        if above and (each or not _COUNTS.match(clause, over.end())):
+        if above and (each or over["of"] or not _COUNTS.match(clause, over.end())):
             over = None  # a date, a ratio
         else:
             end = over.end()
@@ -178,6 +182,10 @@ def _quantity(clause: str, match: re.Match[str], offset: int) -> Quantity:
     noun, noun_end = (named.lastgroup or "", named.end()) if named else ("", end)
     if not named and over and (inside := _NOUN.match(clause, match.end())):
         noun = inside.lastgroup or ""
+    bare = not noun and clause[end : end + 1] == ")"
+    if over and (noun == "units" or bare):
+        of = _UNITS_OF.search(clause, max(0, start - 60), start)
+        noun = ("districts" if of["district"] else "communes") if of else noun
     return _built(
         clause,
         match,

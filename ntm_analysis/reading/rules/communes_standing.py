@@ -31,6 +31,10 @@ _OPENS_NAMES = re.compile(
 _NATIONAL = re.compile(r"đạt chuẩn quốc gia về [^,;.]{2,24}")
 _OF_WHICH = re.compile(r" ?(?:trên )?(?:tổng )?(?:số |các )xã")
 _TITLES = re.compile(r"(?:các|những|nhiều) danh hiệu")
+# "17 xã đạt chuẩn nâng cao, kiểu mẫu": so many of both titles together
+_TWO_TITLES = re.compile(
+    rf"^[^,;.:()\d]{{0,120}}(?:{NTM} |đạt (?:chuẩn )?)?nâng cao(?:,| và|, và|/| hoặc) ?(?:xã )?(?:đạt )?(?:chuẩn )?(?:{NTM} )?kiểu mẫu"
+)
 _ENDS_LIST = re.compile(r"[ ,;.:)]*")
 
 
@@ -55,7 +59,7 @@ def reached(piece: Piece, scene: ClauseContext) -> Reached | None:
     tail = first_part(piece.tail.lstrip(" )") if inside else piece.tail)
     if inside and not tail.strip():
         tail = ""
-    if _TITLES.search(tail):
+    if _TITLES.search(tail) or _TWO_TITLES.search(piece.tail):
         return None  # "công nhận thêm 23 xã đạt các danh hiệu": of several kinds
     if piece.quantity.percent is not None and _OF_WHICH.match(tail):
         tail = ""  # "chiếm 30,2% số xã đạt chuẩn" says of what, not what
@@ -220,7 +224,7 @@ def _granted(piece: Piece, scene: ClauseContext) -> Reached | None:
 
 # "...; ước đến 31/12/2024 có 138 xã": the same count of another day.
 _BY_THEN = re.compile(
-    r"(?:ước|dự kiến|đến|hết|cuối)[^,;:.]{0,40}#[^,;:.]{0,12}(?:có|đạt|là) ?$"
+    r"(?:ước|dự kiến|đến|hết|cuối)[^,;:.]{0,40}#[^,;:.]{0,12}(?:có|đạt|là) ?$|^[ ,;]*(?:và |còn )?(?:(?:sang|đến|tới) )?năm #+ (?:đã |thì )?(?:có|đạt|là|được)(?: khoảng| gần| trên)? ?$|(?<!\w)nay (?:đã )?(?:có|là|lên) ?$"
 )
 _MEETS = re.compile(r" ?(?:đều )?(?:đạt|hoàn thành) ?")
 _COUNTED = re.compile(r"(?:phấn đấu|hiện|đã)(?: \S+)? (?:có|đạt) ?$")

@@ -66,4 +66,5 @@ class Meaning:
     doubts: set[str] = field(default_factory=set)  # names of `confidence.WEIGHTS`
     is_of_wider: bool = False  # an ordinal: the place around the one that arrived
     time: str | None = None  # dealt out by the statement itself
+    settled_as: tuple[Literal["actual", "estimate", "target"], str] | None = None
     risen_at: int | None = None  # where the number that this one rose to begins

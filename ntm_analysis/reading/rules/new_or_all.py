@@ -16,6 +16,7 @@ _NEW = re.compile(
     r"(?:thêm|mới|bổ sung|tăng)(?: được| có| ít nhất| khoảng| từ| trên| tối thiểu)*"
     r"(?: \d+)? ?$|(?:thêm|công nhận mới|tăng thêm)(?: \S+){0,4} ?$"
 )
+_GRANTED_MORE = re.compile(r" ?(?:đã |vừa )?được công nhận (?:thêm|mới)(?!\w)")
 _NOT_NEW = re.compile(r"(?<!công nhận )(?<!dựng )(?<!thêm )mới(?: được| có| chỉ)+ ?$")
 _SUM = re.compile(
     r"nâng (?:tổng|số|lên|tỷ lệ|toàn)|tổng số|tổng cộng|lũy kế|cộng dồn|đưa (?:tổng )?số|lên(?: là| thành| đạt| tới)? ?$|duy trì|giữ vững|đã có(?: \S+){0,2} ?$|(?<!thực )(?<!xuất )hiện(?: nay)?,?(?: \S+){0,6} có|đến nay|tính đến|giữ "
@@ -82,6 +83,18 @@ def is_part(piece: Piece) -> bool:
     return bool(_PART.search(piece.before))
 
 
+_YEAR_HAS = re.compile(
+    r"(?:^|[^\w]|trong )năm #{4},?(?: (?!đến|hết|cuối|tính|hiện|đã)[^\W\d_]+){0,4} có ?$"
+)
+
+
+def is_granted_in_year(piece: Piece) -> bool:
+    """Say whether "Năm 2022, tỉnh có 3 xã được công nhận" tells what a year added."""
+    granted = re.match(r" ?(?:đã )?được công nhận(?!\w)", piece.tail)
+    year = _YEAR_HAS.search(piece.before[-60:])
+    return bool(granted and year) and not _UNTIL.search(piece.before[-60:])
+
+
 def has(piece: Piece) -> bool:
     """Say whether the words are only that there are so many."""
     return bool(_HAVE.search(piece.lead)) or not piece.lead.strip(" -+•")
@@ -90,6 +103,8 @@ def has(piece: Piece) -> bool:
 def is_cumulative(piece: Piece, scene: ClauseContext) -> bool | None:
     """Decide whether a count is all there are; None leaves it to time and kind."""
     quantity, lead = piece.quantity, piece.lead
+    if _GRANTED_MORE.match(piece.tail):
+        return False
     if _NEW.search(lead) and not _NOT_NEW.search(lead):
         return False
     if _SUM.search(lead) or quantity.denominator is not None:
@@ -108,6 +123,8 @@ def is_cumulative(piece: Piece, scene: ClauseContext) -> bool | None:
         return True
     if (listed := _listed_after(piece, scene)) is not None:
         return listed
+    if is_granted_in_year(piece):
+        return False
     if scene.criterion is not None and _REACHES.search(lead):
         return True
     return _by_verb(piece)

@@ -21,6 +21,7 @@ from ntm_analysis.reading.rules.rules_communes import (
     bare_communes,
     communes,
     completes,
+    goal_named,
     more_than_then,
     more_units,
     ordinal,
@@ -46,7 +47,13 @@ from ntm_analysis.reading.rules.rules_money import (
     reward,
 )
 from ntm_analysis.reading.rules.rules_none import nothing
-from ntm_analysis.reading.rules.rules_shares import attaches, output, share, stars
+from ntm_analysis.reading.rules.rules_shares import (
+    attaches,
+    is_said_beside,
+    output,
+    share,
+    stars,
+)
 from ntm_analysis.reading.rules.rules_units import (
     bare_models,
     bare_villages,
@@ -66,6 +73,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "communes": (
         in_turn,
         more_than_then,
+        goal_named,
         shared,
         band,
         by_district,
@@ -122,6 +130,8 @@ def understand(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return meaning
     if noun == "percent" and attaches(piece, scene):
         _complete(piece, scene)
+        return None
+    if piece.quantity.denominator and is_said_beside(piece, scene):
         return None
     refused = counts_nothing(piece)
     for rule in RULES.get(noun, (output,)):

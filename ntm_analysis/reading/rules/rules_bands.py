@@ -27,7 +27,7 @@ _BAND_LEAD = re.compile(
     r"(?:xã|nhóm|đơn vị|số xã|^[ +*•-]*)(?: đã| được| mới| cơ bản| chỉ)*(?: đạt| hoàn thành| có)?(?: chuẩn| được| mức| đủ)?(?: từ| dưới| trên| khoảng)* ?$|^[^\w]{0,6}(?:đạt|nhóm|từ|dưới|trên|hoàn thành)(?: đạt)?(?: từ| dưới| trên)? ?$|(?:nhóm|loại)[^.;,:]{0,16}$|(?:nhóm|loại) [#\d]{1,2} ?\((?:đạt|từ|dưới| )*$"
 )
 _NONE = re.compile(
-    r"(?:không còn|không có|chưa có|xóa(?: hẳn| hết)?|hết|không để|chấm dứt)(?: \S+){0,2} xã(?: nào)?(?: \S+){0,2} ?$"
+    r"(?:không còn|không có|chưa có|xóa(?: hẳn| hết)?|hết(?! (?:năm|tháng|quý|giai|ngày))|không để|chấm dứt)(?: \S+){0,2} xã(?: nào)?(?: \S+){0,2} ?$"
 )
 _NONE_AFTER = re.compile(
     r"^ ?\)?:? ?(?:không có|không còn|chưa có|không)(?: xã)?(?: nào)?[ .;]*$"
@@ -48,6 +48,10 @@ def band(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if after and after.quantity.noun == "criteria" and _joins(piece, after, _TO_BAND):
         return _meaning(piece, scene, after.quantity, piece.start, after.quantity.last)
     before = scene.before
+    if fallen := _fallen_to(piece, scene):
+        return fallen
+    if not piece.quantity.noun and _NUMBERED.search(piece.before[-12:]):
+        return None  # "10 tiêu chí gồm: 1- Quy hoạch"
     if (
         before
         and before.quantity.noun == "criteria"
@@ -59,6 +63,23 @@ def band(piece: Piece, scene: ClauseContext) -> Meaning | None:
             piece, scene, before.quantity, before.start, piece.quantity.last
         )
     return None
+
+
+_FALLEN = re.compile(
+    r"[ ,]*(?:và )?(?:nay )?(?:chỉ |hiện )?(?:còn|lên|xuống|là)(?: lại| còn)? ?$"
+)
+
+
+def _fallen_to(piece: Piece, scene: ClauseContext) -> Meaning | None:
+    """Understand "38 xã" of "Số xã dưới 7 tiêu chí giảm 52 xã, chỉ còn 38 xã"."""
+    if scene.index < 2 or not _FALLEN.fullmatch(piece.lead):
+        return None
+    edge, moved = scene.pieces[scene.index - 2 : scene.index]
+    if edge.quantity.noun != "criteria" or moved.quantity.noun != "communes":
+        return None
+    if not _MOVED.search(moved.lead) or not _BAND_LEAD.search(edge.lead):
+        return None
+    return _meaning(piece, scene, edge.quantity, edge.start, piece.quantity.last)
 
 
 def _is_taken(scene: ClauseContext) -> bool:
@@ -166,7 +187,9 @@ def _meaning(
         arrived.cumulative = is_cumulative(piece, scene)
         return arrived
     share = quantity.noun == "percent"
+    more = low == high == ALL_CRITERIA and _MORE.search(piece.lead)
     return Meaning(
+        doubts={"rule_of_thumb"} if more else set(),  # all met, or arrived as well
         measure="communes_in_band",
         unit="percent" if share else "communes",
         rule="bands.band",
@@ -186,6 +209,8 @@ _AND_GRANTED = re.compile(
     rf"(?: (?:xây dựng )?{NTM})?,? và (?:đã |đều )?(?:được|có)[^,;.:\d]{{0,60}}công nhận(?! (?:là )?(?:an toàn|văn hóa|đô thị))"
 )
 _ADDED = re.compile(r"bổ sung(?: thêm)?(?: được| có| khoảng)* ?$")
+_MORE = re.compile(r"(?<!\w)thêm(?: được| có| khoảng)* ?$")
+_NUMBERED = re.compile(r"gồm(?: có)? ?:? ?$")
 
 
 def _arrived(piece: Piece, start: int, end: int) -> Meaning:

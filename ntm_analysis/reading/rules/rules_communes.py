@@ -11,6 +11,7 @@ from ntm_analysis.reading.rules.new_or_all import (
     goes_on_with,
     has,
     is_cumulative,
+    is_granted_in_year,
     is_part,
 )
 from ntm_analysis.reading.rules.standing import standing
@@ -25,7 +26,7 @@ _CHOSEN = re.compile(
     r"(?:lựa chọn|chọn|chỉ đạo điểm)(?: thêm)?(?: ít nhất)?(?: từ)? ?$"
 )
 _UNMET = re.compile(
-    r"^ ?(?:còn lại |biên giới |nghèo |vùng cao |bãi ngang |đặc biệt khó khăn |điểm )*(?:(?:là |nào )?(?:chưa|không)(?: được)? (?:đạt|về|hoàn|cán|công|duy)|(?:bị|có nguy cơ|không còn|rớt|bị thu hồi))"
+    r"^ ?(?:còn lại |biên giới |nghèo |vùng cao |bãi ngang |đặc biệt khó khăn |điểm )*(?:(?:là |nào )?(?:chưa|không)(?: được)? (?:đạt|về|hoàn|cán|công|duy|giữ|đáp|đảm|bảo)|(?:bị|có nguy cơ|không còn|rớt|bị thu hồi))"
 )
 _TOTAL = re.compile(r"(?:trong|trên) tổng(?: số)? ?$|tổng số ?$|/ ?$|trong số ?$")
 _NO_UNIT = re.compile(
@@ -153,6 +154,26 @@ _BEYOND = re.compile(r"(?:vượt|thiếu|thấp hơn|cao hơn|so với)[^,;.]{0
 _PLAN_TAIL = re.compile(r"^ ?(?:$|[,;.)]|trong năm|năm #|nhưng|mà|và )")
 
 
+_GOAL_NAMED = re.compile(r"(?:mục tiêu|chỉ tiêu|kế hoạch)(?: là| có| đạt)? ?$")
+_SET = re.compile(r" ?(?:đã )?(?:được )?(?:đề ra|đặt ra|giao|phê duyệt)(?!\w)")
+
+
+def goal_named(piece: Piece, scene: ClauseContext) -> Meaning | None:
+    """Understand "150 xã, bằng 96% mục tiêu 156 xã đề ra": the goal of that count."""
+    last = scene.last_count
+    if not last or not last.measure.startswith("communes_"):
+        return None
+    if last.band_low is not None or last.unit == "percent":
+        return None
+    if not _GOAL_NAMED.search(piece.lead) or not _SET.match(piece.tail):
+        return None
+    meaning = _meaning(piece, "communes.goal", piece.quantity.last)
+    meaning.measure, meaning.criterion = last.measure, last.criterion
+    meaning.kind, meaning.cumulative, meaning.like = "target", last.cumulative, last
+    meaning.doubts |= {"standing_carried", "rule_of_thumb"}
+    return meaning
+
+
 def planned(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "Kế hoạch năm 2023 là 11 xã", "được giao 4 xã trong năm 2023"."""
     if not scene.titled or not _PLAN_NUMBER.search(piece.lead):
@@ -272,6 +293,8 @@ def _as_part(piece: Piece, scene: ClauseContext, meaning: Meaning) -> Meaning:
         meaning.takes_names = False
         return meaning
     meaning.cumulative = is_cumulative(piece, scene)
+    if meaning.cumulative is False and is_granted_in_year(piece):
+        meaning.doubts.add("new_or_all")
     meaning.has = has(piece)
     opens = not piece.lead.strip(" -+•")
     if meaning.names and meaning.cumulative is None and (opens or not meaning.has):

@@ -7,6 +7,7 @@ import re
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.new_or_all import is_base, is_risen
+from ntm_analysis.reading.rules.unsaid import is_difference
 from ntm_analysis.reading.text.pieces import Piece, first_part
 
 _MEAN = re.compile(
@@ -66,14 +67,29 @@ _SET_ONLY = re.compile(
 
 def criteria_each(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "8,2 tiêu chí/xã": the mean, or what it gained."""
-    if _DIFFERENCE.search(piece.lead):
+    if _differs(piece, scene):
         return _compared(piece, scene)
     if _FALLS.search(piece.lead):
         return _fall(piece)
-    gained = _is_gain(piece, scene)
-    return _each(
+    gained = _is_gain(piece, scene) or _gains_elsewhere(piece, scene)
+    meaning = _each(
         piece, "criteria_per_commune_gain" if gained else "criteria_per_commune"
     )
+    if gained and _gains_elsewhere(piece, scene):
+        meaning.doubts.add("rule_of_thumb")
+    return meaning
+
+
+# "bình quân tăng 2,7 tiêu chí/xã, trong khi đó của cả nước là 2,1"
+_ELSEWHERE = re.compile(
+    r"(?:trong khi(?: đó)?|còn|mức)[^;.\d]{0,16}(?:cả nước|toàn quốc|toàn tỉnh|vùng|cùng kỳ)[^;.,\d]{0,16}$"
+)
+
+
+def _gains_elsewhere(piece: Piece, scene: ClauseContext) -> bool:
+    last = scene.previous
+    gain = last is not None and last.measure == "criteria_per_commune_gain"
+    return gain and bool(_ELSEWHERE.search(piece.lead))
 
 
 def criteria(piece: Piece, scene: ClauseContext) -> Meaning | None:
@@ -90,7 +106,7 @@ def criteria(piece: Piece, scene: ClauseContext) -> Meaning | None:
             found.end() if (found := _EACH_LATER.search(tail)) else 0
         )
         return meaning
-    if _DIFFERENCE.search(piece.lead):
+    if _differs(piece, scene):
         return _compared(piece, scene)
     if _FALLS.search(piece.lead) and scene.previous and _of_mean(scene.previous):
         return _fall(piece)
@@ -170,6 +186,11 @@ def _is_gain(piece: Piece, scene: ClauseContext) -> bool:
         r"đạt|bình quân", piece.lead
     )
     return bool(last and inherits and last.measure == "criteria_per_commune_gain")
+
+
+def _differs(piece: Piece, scene: ClauseContext) -> bool:
+    said = any(_of_mean(m) for m in scene.said)
+    return bool(_DIFFERENCE.search(piece.lead)) or is_difference(piece, said=said)
 
 
 def _compared(piece: Piece, scene: ClauseContext) -> Meaning | None:

@@ -26,7 +26,13 @@ _WHEN = re.compile(r"[^;.:,]{0,20}(?:quý|năm|tháng|6 tháng|cuối năm|#)")
 
 
 def implied(
-    copy: WorkingCopy, clause: str, offset: int, found: list[Meaning]
+    copy: WorkingCopy,
+    clause: str,
+    offset: int,
+    found: list[Meaning],
+    *,
+    sentence_end: int,
+    counted: Meaning | None = None,
 ) -> list[Meaning]:
     """Find communes that a clause names as arriving without saying how many.
 
@@ -36,11 +42,16 @@ def implied(
         Masked stretch of the working copy that starts at `offset`.
     found
         What the clause has stated in digits already; not said twice.
+    sentence_end
+        Where the sentence ends; a list goes on over its semicolons.
+    counted
+        The last count of communes that the text stated before: a list of the same
+        standing names those, and is no count of its own.
     """
     spans = [(m.start, m.end) for m in found if m.measure.startswith("communes_")]
-    listed = _lists(copy, clause, offset)
+    listed = _lists(copy, clause, offset, sentence_end)
     taken = spans + [(m.start, m.end) for m in listed]
-    named = [m for m in listed if not _touches(m, spans)]
+    named = [m for m in listed if not _touches(m, spans) and not _names(counted, m)]
     named += [m for m in _single(copy, clause, offset) if not _touches(m, taken)]
     if not any(m.measure.startswith("districts_") for m in found):
         named += _named_districts(copy, clause, offset)
@@ -114,17 +125,29 @@ _MEANS = re.compile(
 _MOST_NAMED = 12  # districts of one sentence
 
 
-def _lists(copy: WorkingCopy, clause: str, offset: int) -> list[Meaning]:
+def _names(counted: Meaning | None, listed: Meaning) -> bool:
+    """Say whether a list only names the communes that were counted before."""
+    if counted is None:
+        return False
+    return counted.measure == listed.measure or counted.value == listed.value
+
+
+def _lists(
+    copy: WorkingCopy, clause: str, offset: int, sentence_end: int
+) -> list[Meaning]:
     meanings = []
     for match in _LIST.finditer(clause):
         named = standing(match["said"])
         if (
             not named
             or named[0] == "criterion"
-            or re.search(r"\d|chưa|không", match["said"])
+            or re.search(
+                r"\d|chưa|không|phải|thừa nhận|đề nghị|xem xét|thẩm định|rà soát",
+                match["said"],
+            )
         ):
             continue
-        communes = commune_list(copy, match.end() + offset, offset + len(clause))
+        communes = commune_list(copy, match.end() + offset, sentence_end)
         if len(communes.names) < 2:
             continue
         meanings.append(
@@ -146,6 +169,9 @@ def _lists(copy: WorkingCopy, clause: str, offset: int) -> list[Meaning]:
     return meanings
 
 
+_AND_COMMUNE = re.compile(r" và (?:xã )?")
+
+
 def _single(copy: WorkingCopy, clause: str, offset: int) -> list[Meaning]:
     meanings = []
     position = 0
@@ -154,6 +180,11 @@ def _single(copy: WorkingCopy, clause: str, offset: int) -> list[Meaning]:
         name, end = proper_name(copy, match.end() + offset, offset + len(clause))
         if not name or name.lower() in ("hội", "ntm", "nông"):
             continue
+        names = [name]
+        joint = _AND_COMMUNE.match(copy.work, end, offset + len(clause))
+        if joint and copy.capital(joint.end()):
+            other, stop = proper_name(copy, joint.end(), offset + len(clause))
+            names, end = ([*names, other], stop) if other else (names, end)
         arrives = _ARRIVES.match(clause, end - offset, end - offset + 240)
         if not arrives or re.search(
             r"\d| xã [^\W\d_]|chưa|không",
@@ -175,12 +206,12 @@ def _single(copy: WorkingCopy, clause: str, offset: int) -> list[Meaning]:
                 end=arrives.end() + offset,
                 number_start=match.start() + offset,
                 number_end=arrives.end() + offset,
-                value=1.0,
+                value=float(len(names)),
                 value_implied=True,
                 doubts={"named_not_counted"},
                 cumulative=False,
-                names=(name,),
-                commune=name,
+                names=tuple(names),
+                commune=name if len(names) == 1 else None,
             )
         )
         position = arrives.end()

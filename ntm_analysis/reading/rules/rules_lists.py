@@ -115,6 +115,12 @@ def by_district(piece: Piece, scene: ClauseContext) -> Meaning | None:
     meaning.criterion, meaning.cumulative = told.criterion, told.cumulative
     meaning.band_low, meaning.band_high = told.band_low, told.band_high
     meaning.kind, meaning.district, meaning.like = told.kind, name, told
+    if told is scene.earlier and told.settled_as and not meaning.kind:
+        kind, time = (
+            told.settled_as
+        )  # a paragraph before told when, and what is planned
+        meaning.kind = "target" if kind == "target" else None
+        meaning.time = time if kind == "target" else None
     meaning.takes_names = told.takes_names
     return meaning
 
@@ -203,11 +209,18 @@ def _said_later(piece: Piece, scene: ClauseContext) -> Meaning | None:
 
 
 def _adds(words: str) -> bool | None:
-    if re.search(r"thêm|công nhận mới|mới (?:đạt|được)|trong năm|đợt", words):
+    if re.search(
+        r"thêm|công nhận mới|mới (?:đạt|được)|trong năm|đợt|được công nhận (?:trong )?(?:năm|quý)(?= \S)",
+        words,
+    ):
         return False
-    return (
-        True if re.search(r"hiện|đến nay|lũy kế|tổng|kết quả|tính đến", words) else None
-    )
+    whole = re.search(r"hiện|đến nay|lũy kế|tổng|kết quả|tính đến", words)
+    return True if whole or _NUMBER_OF.search(words) else None
+
+
+_NUMBER_OF = re.compile(
+    r"(?<!\w)số xã (?:đã |được |sẽ )*(?:công nhận|đạt|nâng cao|kiểu mẫu|nông thôn mới|ntm)"
+)
 
 
 def by_criterion(piece: Piece, scene: ClauseContext) -> Meaning | None:

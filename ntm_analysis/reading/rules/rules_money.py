@@ -7,7 +7,12 @@ import re
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.standing import NTM
-from ntm_analysis.reading.rules.unsaid import is_household_income, is_other_money
+from ntm_analysis.reading.rules.unsaid import (
+    is_condition,
+    is_difference,
+    is_household_income,
+    is_other_money,
+)
 from ntm_analysis.reading.text.pieces import Piece, first_part
 
 _INCOME = re.compile(r"thu nhập")
@@ -33,7 +38,7 @@ _UNITS_OF_RATE = re.compile(
 _NOT_POOR = re.compile(r"(?:hộ |khá,? |và )(?:khá|giàu|trung bình)(?!\w)[^;.]{0,30}$")
 _REDUCED = re.compile(r"giảm(?:(?! còn| xuống| từ)[^,;]){0,40}$")
 _REDUCED_TO = re.compile(
-    r"(?:còn|xuống|xuống còn|là|chiếm|ở mức|đạt|:)(?: dưới| khoảng| trên| mức| còn)* ?$"
+    r"(?:(?:còn|xuống|xuống còn|là|chiếm|ở mức|đạt|:)(?: dưới| khoảng| trên| mức| còn)*|giảm dưới) ?$"
 )
 _FROM = re.compile(r"từ ?(?:mức )?$")
 _DIFFERENCE = re.compile(r"so với|cùng kỳ|kế hoạch|mục tiêu")
@@ -45,6 +50,9 @@ _FUNDS = re.compile(
     r"vốn|kinh phí|ngân sách|phần (?:của|cho|dành cho)|huy động|nguồn lực|(?<!\w)góp(?! phần| ý| sức)|ủng hộ|hỗ trợ|tín dụng|đầu tư|giải ngân|tạm ứng|phân bổ|bố trí|nhân dân|doanh nghiệp|lồng ghép|xã hội hóa|dư nợ|tổng nhu cầu|cộng đồng"
 )
 _OF_FUNDS = re.compile(r" ?(?:tiền )?(?:vốn|kinh phí|ngân sách) ")
+_KIND_OF_FUNDS = re.compile(
+    r" (?:vốn|kinh phí)(?: (?:đầu tư(?: phát triển)?|sự nghiệp|thường xuyên|tín dụng|lồng ghép))?(?= ?(?:[,;.()]|$|và ))"
+)
 _SAID_NEAR = 700  # characters in which "chương trình" is the programme named before
 _GIVER = re.compile(r"(?<!\w)(?:tỉnh|huyện|thành phố|thị xã|xã)(?!\w)")
 _GIVEN = re.compile(
@@ -86,7 +94,10 @@ def income(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if re.search(r"(?:tăng|giảm|cao hơn|thấp hơn|gấp)(?: thêm)? ?$", piece.lead):
         return None
-    if _OF_OTHERS.search(piece.before[-60:]):
+    if _OF_OTHERS.search(piece.before[-60:]) or is_condition(piece):
+        return None
+    said = any(m.measure == "income_per_capita" for m in scene.said)
+    if is_difference(piece, said=said):
         return None
     if _POOR_LINE.search(piece.before[-60:]):
         return None  # the income below which a household is poor
@@ -122,6 +133,9 @@ def poverty(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if not named and not (known and re.search(r"giảm|còn|xuống|nghèo|năm", lead)):
         return None
     if _NEAR_POOR.search(lead) or _ASKED_OF_POOR.search(lead):
+        return None
+    said = any(m.measure.startswith("poverty_rate") for m in scene.said)
+    if is_difference(piece, said=said) or is_condition(piece):
         return None
     if _UNITS_OF_RATE.search(near):
         return None  # "58 huyện có tỷ lệ hộ nghèo trên 50%" counts districts
@@ -212,6 +226,8 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     ):
         return None
     meaning = _meaning(piece, "funding", "billion_vnd")
+    if kept := _KIND_OF_FUNDS.match(piece.tail):
+        meaning.end = max(meaning.end, quantity.last + kept.end())
     meaning.scope = meaning.scope or _each(piece)
     meaning.fund_source = "other" if _is_budget_part(piece, source) else source
     return meaning
@@ -267,10 +283,12 @@ def _each(piece: Piece) -> str | None:
 def fund_share(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "riêng dân góp chiếm 12,5%" after the sum that it is a part of."""
     last = scene.previous
-    if last is None or last.measure != "funding" or piece.quantity.noun != "percent":
+    if piece.quantity.noun != "percent":
         return None
+    if last is None or last.measure != "funding":
+        return _share_of_named_total(piece, scene)
     words = piece.lead.strip(" ,;:(")
-    goes_on = last.rule == "funding.share"
+    goes_on = last.rule == "funding.share" or _SOURCE_ALONE.fullmatch(words)
     source = _nearest_source(words) if goes_on or _SHARES.search(words) else None
     if source == "total" and re.search(r"trong đó|riêng|gồm", words):
         source = "other"  # "trong đó ngân sách nhà nước các cấp chiếm 36,1%"
@@ -280,6 +298,36 @@ def fund_share(piece: Piece, scene: ClauseContext) -> Meaning | None:
     meaning.rule, meaning.value = "funding.share", None
     meaning.percent, meaning.fund_source = piece.quantity.value, source
     meaning.kind = last.kind
+    return meaning
+
+
+_SOURCE_ALONE = re.compile(
+    r"(?:và )?(?:vốn |nguồn )?(?:ngân sách(?: nhà nước)?(?: các cấp| trung ương| địa phương| tỉnh| huyện| xã)?|tín dụng|doanh nghiệp|lồng ghép|cộng đồng|dân cư|nhân dân|người dân)(?: [^\W\d_]+){0,4}(?: hỗ trợ| đóng góp| chiếm)?(?: khoảng| gần| hơn| trên)?"
+)
+# "... chiếm 38%, tín dụng 45%, doanh nghiệp 7% tổng vốn huy động": the whole comes last.
+_OF_TOTAL = re.compile(
+    r" ?(?:trong |của )?tổng (?:số )?(?:nguồn )?(?:vốn|kinh phí|nguồn lực)(?! (?:đầu tư toàn|vay))"
+)
+
+
+def _share_of_named_total(piece: Piece, scene: ClauseContext) -> Meaning | None:
+    """Understand the first share of sources whose whole is named behind the last."""
+    words = piece.lead.rpartition(",")[2].strip(" ;:(+*•-")
+    if scene.said or not _SOURCE_ALONE.fullmatch(words):
+        return None
+    last = scene.pieces[-1]
+    parts = scene.pieces[scene.index :]
+    if any(part.quantity.noun != "percent" for part in parts):
+        return None
+    whole = _OF_TOTAL.match(last.tail) or _OF_TOTAL.search(piece.before)
+    programme = re.search(rf"{NTM}|chương trình", piece.before + last.tail)
+    source = _nearest_source(words)
+    if not whole or source is None or not (programme or scene.headed):
+        return None
+    meaning = _meaning(piece, "funding", "percent")
+    meaning.rule, meaning.value = "funding.share", None
+    meaning.percent = piece.quantity.value
+    meaning.fund_source = "other" if source == "total" else source
     return meaning
 
 

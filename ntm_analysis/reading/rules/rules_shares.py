@@ -107,7 +107,43 @@ def share(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return told
     if not found:
         return None
-    return _share(piece, scene, what, phrase, found[0], end + found[1])
+    stated = _share(piece, scene, what, phrase, found[0], end + found[1])
+    return _counted_beside(stated, piece, scene) if stated else None
+
+
+_ROUNDING = 1.0  # a share printed without decimals, or with one cut off
+
+
+def _counted_beside(
+    stated: Meaning, piece: Piece, scene: ClauseContext
+) -> Meaning | None:
+    """Make "24,1% (20/83 xã)" the count that it is, with its share."""
+    after = scene.after
+    if after is None or stated.percent is None or piece.tail.strip() not in ("", "("):
+        return stated
+    count = after.quantity
+    between = piece.after[: count.start - piece.quantity.last].strip()
+    if between != "(" or not count.denominator or count.high is not None:
+        return stated
+    if abs(100 * count.value / count.denominator - stated.percent) > _ROUNDING:
+        return stated
+    if count.noun not in ("", stated.measure.partition("_")[0]):
+        return stated
+    stated.value, stated.denominator = count.stated, count.denominator
+    stated.unit = stated.measure.partition("_")[0]
+    stated.end = max(stated.end, count.last)
+    return stated
+
+
+def is_said_beside(piece: Piece, scene: ClauseContext) -> bool:
+    """Say whether a count stands in the bracket of the share that took it up."""
+    last = scene.previous
+    return bool(
+        last
+        and last.rule == "share"
+        and last.denominator == piece.quantity.denominator
+        and last.end >= piece.quantity.last
+    )
 
 
 def _same_share(piece: Piece, scene: ClauseContext, rest: str) -> Meaning | None:

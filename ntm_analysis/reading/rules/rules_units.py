@@ -66,22 +66,45 @@ def villages(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return _meaning(piece, "residential_areas_model", "residential_areas", found[1])
     model = "kiểu mẫu" in first_part(piece.tail) or "kiểu mẫu" in piece.lead[-30:]
     last = scene.previous
-    if last and last.measure == "villages_model" and not standing(piece.around):
+    plain = _PLAIN_TITLE.match(tail) and not model
+    if (
+        last
+        and last.measure == "villages_model"
+        and not (plain or standing(piece.around))
+    ):
         model = True  # "..., nâng tổng số lên 22 thôn"
     measure = "villages_model" if model else "villages_recognized"
     meaning = _meaning(piece, measure, "villages", found[1])
     meaning.scope = _scope(piece)
-    meaning.cumulative = None if model else is_cumulative(piece, scene)
+    meaning.cumulative = is_cumulative(piece, scene)
     meaning.has = has(piece)
     return meaning
+
+
+_PLAIN_TITLE = re.compile(rf" ?(?:đạt )?(?:chuẩn )?(?:thôn |ấp |bản )?{NTM}")
 
 
 def residential(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "1-2 khu dân cư kiểu mẫu"."""
     tail = _AREA.search(piece.tail)
+    if not tail and _with_gardens(piece, scene):
+        return _modelled(piece, "residential_areas", None)
     if not tail and not _AREA_BEFORE.search(piece.lead):
         return None
     return _modelled(piece, "residential_areas", tail)
+
+
+_JOINT = re.compile(r" ?(?:,|và|cùng|, và)(?: hơn| gần| trên| khoảng)* ?")
+_GARDENS_STAND = re.compile(r" ?(?:mẫu )?(?:đạt chuẩn|được công nhận)")
+
+
+def _with_gardens(piece: Piece, scene: ClauseContext) -> bool:
+    """Say whether "230 khu dân cư, hơn 2.300 vườn mẫu đạt chuẩn" goes on so."""
+    after = scene.after
+    if after is None or after.quantity.noun != "gardens":
+        return False
+    between = piece.after[: after.quantity.start - piece.quantity.last]
+    return bool(_JOINT.fullmatch(between) and _GARDENS_STAND.match(after.tail))
 
 
 def gardens(piece: Piece, scene: ClauseContext) -> Meaning | None:

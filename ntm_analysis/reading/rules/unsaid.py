@@ -13,6 +13,35 @@ import re
 from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.text.pieces import Piece, first_part
 
+# "thấp hơn 2,56% so với trung bình toàn tỉnh", "cao hơn bình quân cả nước 0,7".
+_THAN_THAT = re.compile(
+    r"(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ|gấp|tốt) hơn|(?<!\w)kém(?: hơn)?|(?<!\w)hơn(?= (?:cuối |đầu )?(?:năm|mức|cùng kỳ|bình quân|trung bình)(?!\w))) (?:(?:so )?với |là |khoảng |tới |đến |mức |chỉ |gần )*[^,;.()\d]{3,60}$"
+)
+_THAN = re.compile(
+    r"(?:(?:cao|thấp|nhiều|ít|kém|lớn|nhỏ) hơn|chênh(?: lệch)?|vượt)(?: là| tới| đến| khoảng| gần)* ?$"
+)
+_WITH = re.compile(
+    r"[^,;.()\d]{0,24}(?:so với|(?<!\w)so (?:cùng|năm|kế|đầu|cuối|mức|bình)|(?:mức |so )?(?:bình quân|trung bình) (?:chung|cả|toàn|của))"
+)
+
+
+def is_difference(piece: Piece, *, said: bool) -> bool:
+    """Say whether a number only tells how far a value lies from another one.
+
+    Parameters
+    ----------
+    piece
+        The number and its words.
+    said
+        The sentence has stated a value of the same measure before.
+    """
+    lead = piece.lead
+    return bool(
+        _THAN_THAT.search(lead[-90:])
+        or (_THAN.search(lead[-40:]) and (said or _WITH.match(piece.tail)))
+    )
+
+
 _UNITS = ("communes", "districts", "villages", "percent", "criteria", "")
 _NEGATED = re.compile(
     r"^ ?(?:(?:tổng )?số |các )?(?:xã|huyện|thôn|bản|ấp|đơn vị)?(?: \S+){0,3}? ?(?<!\w)(?:chưa|không(?! (?:dưới|quá|ít)))(?: được| thể| có| còn)*(?: xã| thôn)? (?:đạt|về|hoàn|cán|công|xã|giữ)"
@@ -88,7 +117,11 @@ def counts_nothing(piece: Piece) -> str | None:
         if _SPOKEN_OF.search(piece.lead) or _indefinite(piece):
             return "spoken of"
         found = standing(tail)
-        if found and _PREDICATE.match(tail, found[1]):
+        if found and _goes_on(piece, found[1]):
+            return "spoken of"
+        if found and _WHERE.search(piece.lead) and not _HANDED.search(piece.lead):
+            return "spoken of"
+        if not found and _AMONG.search(piece.before[-60:]) and _PLIGHT.match(tail):
             return "spoken of"
         nearly = _NEARLY.search(tail)
         if found and found[0] != "criterion" and nearly and nearly.start() < found[1]:
@@ -96,9 +129,23 @@ def counts_nothing(piece: Piece) -> str | None:
         one_of = _ONE_OF.search(piece.lead)
         if one_of and ("một" in one_of[0] or _WITHOUT.match(piece.tail)):
             return "whole"
-    if noun in ("criteria", "communes", "percent") and _CONDITION.search(piece.before):
+    if noun in ("criteria", "communes", "percent") and is_condition(piece):
         return "condition"
     return None
+
+
+def is_condition(piece: Piece) -> bool:
+    """Say whether a number belongs to what has to be met: "muốn được công nhận, ..."."""
+    found = _CONDITION.search(piece.before)
+    if found and found[0].startswith("nếu"):
+        return not _BUT_NOW.search(found[0] + piece.after[:120])
+    return found is not None
+
+
+# "nếu năm 2015 chỉ có 3 xã đạt chuẩn thì nay đã có 12": two times, no condition
+_BUT_NOW = re.compile(
+    r"#[^;.]{0,90}(?<!\w)thì (?:đến |tới |hết |cuối |vào )*(?:nay|năm|hiện|giờ)(?!\w)"
+)
 
 
 # "thăm 6 xã về đích", "12 xã đã đạt chuẩn bị ngập": these communes are not all.
@@ -112,8 +159,32 @@ _SPOKEN_OF = re.compile(
     r"(?:(?:ubnd|ủy ban nhân dân|đảng ủy)(?: của)?(?: các)? ?$)|(?:(?:nhập|hợp nhất|thành lập|hình thành)(?: \w+){0,3} (?:từ|của|trên cơ sở)|thăm|khảo sát|kiểm tra|làm việc (?:với|tại)|chủ tịch|bí thư|lãnh đạo|đại diện|người dân|cán bộ) (?:một số |hơn |gần |khoảng )?$"
 )
 _PREDICATE = re.compile(
-    r"(?: (?!và )[^\W\d_]+){0,4}? (?:bị|mất|phải|nhận|tham gia|sáp nhập|ký|nợ|thiếu|gặp|được (?:hỗ trợ|thưởng|khen|chọn|đầu tư|vay|tuyên dương|tặng)|vẫn (?:còn|chưa)|đang (?:gặp|phải|đứng)|có nguy cơ)(?!\w)"
+    r"(?: (?!và )[^\W\d_]+){0,4}? (?:bị|mất|phải|nhận|tiếp tục|tham gia|sáp nhập|ký|nợ|thiếu|gặp|được (?:hỗ trợ|thưởng|khen|chọn|đầu tư|vay|tuyên dương|tặng)|vẫn (?:còn|chưa)|đang (?:gặp|phải|đứng)|có nguy cơ|chưa (?:có|đảm bảo|bảo đảm|thực hiện|bố trí|xây)|không (?:có|đảm bảo|bảo đảm|duy trì)|còn (?:nợ|thiếu|chưa|gặp|khó))(?!\w)"
 )
+# "có 1.147 xã đạt chuẩn (chiếm 62,5%) nợ đọng": the bracket parts no predicate.
+_BRACKET = re.compile(r" ?\([^()]{0,40}\)")
+_WHERE = re.compile(
+    r"(?<!\w)(?:tại|ở|đối với|trên địa bàn)(?: cả| tất cả| hơn| gần| khoảng)* ?$"
+)
+_HANDED = re.compile(r"công nhận|công bố|trao|quyết định|danh hiệu")
+_AMONG = re.compile(
+    r"trong (?:tổng )?(?:số )?(?:các |những )?xã (?:đã |được )*(?:đạt|về|công nhận|hoàn thành)[^,;.:()\d]{0,40}(?:,|thì|có|còn)* ?$"
+)
+_PLIGHT = re.compile(
+    r" ?(?:này )?(?:vẫn |hiện |đang )*(?:còn|chưa|không|thiếu|nợ|gặp|bị|mất|phải)(?!\w)"
+)
+
+
+def _goes_on(piece: Piece, at: int) -> bool:
+    """Say whether another predicate follows a standing that so only tells which."""
+    rest = piece.after[at:]
+    return bool(
+        _PREDICATE.match(
+            _BRACKET.sub("", rest, count=1) if _BRACKET.match(rest) else rest
+        )
+    )
+
+
 _ARRIVES = re.compile(r" ?(?:đã |vừa |mới )?(?:đạt|được|về|cán|hoàn)(?!\w)")
 _COUNTS_ONE = re.compile(
     r"(?:có|thêm|mới|chỉ|được|công nhận|đưa|với|gồm|là|còn|ít nhất|phấn đấu|xây dựng|duy nhất)(?: [^\W\d_]+)? ?$"

@@ -37,6 +37,20 @@ _FURNITURE = re.compile(
 _MEASURING = 400  # characters looked back at, so that time stays linear
 
 
+_FOLLOWS = re.compile(
+    r"(?:như sau|sau đây|(?:các|những) (?:huyện|xã|địa phương|đơn vị) sau)[.;]?$"
+)
+
+
+def announces(text: str) -> bool:
+    """Say whether a line's end hands over to the list below it.
+
+    >>> announces("gồm các xã:"), announces("ở các huyện sau."), announces("sau.")
+    (True, True, False)
+    """
+    return text.endswith(":") or bool(_FOLLOWS.search(text, max(0, len(text) - 40)))
+
+
 @dataclass(frozen=True, slots=True)
 class TextBlock:
     """A paragraph, bullet or heading: its span, its rank, its text on one line."""
@@ -49,7 +63,7 @@ class TextBlock:
     @property
     def is_heading(self) -> bool:
         """Say whether the block introduces what follows it."""
-        if self.text.endswith(":"):
+        if announces(self.text):
             return True
         short = len(self.text) <= 180 and not _STOP.search(self.text)
         return self.rank <= 5 and short
@@ -165,7 +179,7 @@ def _rank(text: str) -> int:
             if rank == 3 and _RANKS[3][1].match(text):
                 continue
             return rank
-    return COLON_RANK if text.endswith(":") else PLAIN_RANK
+    return COLON_RANK if announces(text) else PLAIN_RANK
 
 
 def content(copy: WorkingCopy, found: list[TextBlock]) -> list[TextBlock]:

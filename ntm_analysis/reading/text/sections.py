@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ntm_analysis.reading.figure import Level
-from ntm_analysis.reading.text.blocks import COLON_RANK, PLAIN_RANK, TextBlock
+from ntm_analysis.reading.text.blocks import (
+    COLON_RANK,
+    PLAIN_RANK,
+    TextBlock,
+    announces,
+)
 from ntm_analysis.reading.text.criterion_names import heading_criterion
 
 _TARGET = re.compile(
@@ -55,7 +60,7 @@ class Sections:
     def open(self, heading: TextHeading) -> None:
         """Put a heading in force."""
         self.stack.append(heading)
-        self.opened = heading.text.endswith(":")
+        self.opened = announces(heading.text)
 
     def kind(self) -> Literal["actual", "target"] | None:
         """The kind that the nearest heading gives."""
@@ -82,8 +87,8 @@ class Sections:
         return next((h.criterion for h in reversed(self.stack) if h.criterion), None)
 
     def leads(self) -> list[str]:
-        """The words of the headings that end with a colon, the nearest first."""
-        return [h.text for h in reversed(self.stack) if h.text.endswith(":")]
+        """The words of the headings that hand over to a list, the nearest first."""
+        return [h.text for h in reversed(self.stack) if announces(h.text)]
 
 
 def _listed(block: TextBlock) -> bool:

@@ -1,0 +1,64 @@
+"""Words beside a figure that no rule has understood: then it is not read surely.
+
+A rule finds "1.147 xã đạt chuẩn" and stops; what follows ("nợ đọng", "chưa có nước
+sạch") may say that the number counts something else. What sure figures of marked
+texts are followed by is nearly nothing, so whatever else follows is a doubt, and so
+are words before the number that compare, ask, set a condition or pick out.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+
+from ntm_analysis.reading.text.normal import WorkingCopy
+
+_REACH = 120  # characters looked at on either side
+_STOPS = re.compile(
+    r"[,;:().\n\d#%|\"–]| [-+] | (?:và|nhưng|song|còn|thì|trong khi)(?!\w)"
+)
+_KNOWN = re.compile(
+    r"(?:(?:/ ?(?:năm|xã|người)|đạt|so|với|cuối|đầu|hết|năm|tháng|quý|ngày|nay|vào|trong|trước|đến|giai|đoạn|tổng|số|xã|huyện|thôn|ấp|bản|tỉnh|đơn|vị|cấp|ocop|sao|từ|hạng|tiêu|chuẩn|chí|hộ|nghèo|trở|lên|xuống|gồm|là|theo|bộ|quốc|gia|về|xây|dựng|nông|mới|ntm|nâng|cao|kiểu|mẫu|khu|dân|cư|hoàn|thành|nhiệm|vụ|mỗi|của|toàn|cả|nước|địa|bàn|trên|cho|chương|trình|vốn|ngân|sách|các|được|công|nhận|huy|động|khác|này|đợt|kỳ|cùng|lần|bình|quân|thu|nhập|tối|thiểu|tăng|giảm|chiếm|tỷ|lệ|bằng|nhân|đóng|góp|trung|ương|vùng|miền|núi|đồng|bằng|biên|giới|khó|khăn|đặc|biệt|thiểu|tộc|bào|trực|thuộc|thị|thành|phố|quận|việt|nam)(?!\w)[ \"]*)*"
+)
+_ALARM = re.compile(
+    r"(?<!\w)(?:(?:thấp|cao|nhiều|ít|kém|lớn|nhỏ) hơn|hơn (?:năm|mức|bình|cùng)|kém|chênh|muốn|nếu|trong số|một trong|đề nghị|đề xuất|kiến nghị|dự thảo|ví dụ|chẳng hạn|giả sử|đối với|quy định|yêu cầu|điều kiện|lấy ý kiến|nợ|thiếu|vượt|thu hồi|tước|chuẩn bị|sắp|chờ)(?!\w)"
+)
+_BRACKET = re.compile(r" ?\)| ?\([^()]{0,80}\)")  # "(chiếm 62,5%) nợ đọng"
+_PART = re.compile(r"[;.:\n(]")
+_AT = re.compile(r"(?<!\w)(?:tại|ở)(?: cả| tất cả| hơn| gần| khoảng)* ?$")
+
+
+def has_unread_words(copy: WorkingCopy, start: int, number: int, end: int) -> bool:
+    """Say whether words stand before or behind a figure that may change its sense.
+
+    Parameters
+    ----------
+    start, end
+        The words that state the figure, as places of the working copy.
+    number
+        Where its number begins; `start` where it has none.
+    """
+    return _asks(copy, start, number) or _goes_on(copy, end)
+
+
+def _asks(copy: WorkingCopy, start: int, number: int) -> bool:
+    begin = max(0, min(start, number) - _REACH)
+    before = _PART.split(copy.work[begin : max(start, number)])[-1]
+    last = before.rpartition(",")[2] if number <= start else before
+    words = last if len(last) > len(before) // 2 else before
+    return bool(_ALARM.search(words) or _AT.search(before))
+
+
+def _goes_on(copy: WorkingCopy, end: int) -> bool:
+    if copy.work[end : end + 1].isalnum():
+        return True  # the words were cut
+    if bracket := _BRACKET.match(copy.work, end, end + _REACH):
+        end = bracket.end()
+    after = copy.work[end : end + _REACH]
+    found = _STOPS.search(after)
+    words = after[: found.start()] if found else after
+    for word in re.finditer(r"\S+", words):
+        if copy.capital(end + word.start()):
+            continue  # a name
+        if not _KNOWN.fullmatch(word[0]):
+            return True
+    return False

@@ -1,0 +1,201 @@
+"""Comparisons, communes only spoken of, wholes told with "trên", lists over lines."""
+
+# The rows of drawn tables may be long.
+# ruff: noqa: E501
+
+import pytest
+from drawn import drawn
+
+from ntm_analysis.reading.reader import read
+
+HEAD = "UBND TỈNH NAM ĐỊNH\nBÁO CÁO\nKết quả xây dựng nông thôn mới năm 2022\n\n"
+
+
+def stated(text, *keys):
+    figures = [f for f in read(HEAD + text) if f.measure != "output"]
+    return [tuple(getattr(f, key) for key in keys) for f in figures]
+
+
+def told(cell):
+    pairs = [tuple(part.split()) for part in cell.split(";")] if cell else []
+    return [(measure, float(value)) for measure, value in pairs]
+
+
+DIFFERENCES = """
+    sentence | what it states
+    Tỷ lệ hộ nghèo còn 2,4%, thấp hơn 1,1% so với mức chung của vùng. | poverty_rate 2.4
+    Tỷ lệ hộ nghèo còn 2,4%, thấp hơn mức bình quân của vùng 1,1%. | poverty_rate 2.4
+    Hộ nghèo chỉ còn 1,8%, kém năm 2021 là 0,6%. | poverty_rate 1.8
+    Tỷ lệ hộ nghèo thấp hơn 2%. | poverty_rate 2
+    Tỷ lệ hộ nghèo toàn tỉnh giảm dưới 2%. | poverty_rate 2
+    Tỷ lệ hộ nghèo giảm bình quân 1,2%/năm. | poverty_rate_reduction 1.2
+    Thu nhập bình quân đầu người khu vực nông thôn đạt 59 triệu đồng/năm, cao hơn năm 2021 là 4 triệu đồng. | income_per_capita 59
+    Bình quân đạt 17,2 tiêu chí/xã, cao hơn bình quân cả nước 0,5 tiêu chí. | criteria_per_commune 17.2
+    Bình quân đạt 17,2 tiêu chí/xã, cao hơn 0,5 tiêu chí so với năm 2021. | criteria_per_commune 17.2; criteria_per_commune_gain 0.5
+    Năm 2022 bình quân tăng 0,9 tiêu chí/xã, trong khi đó của cả nước là 0,4 tiêu chí/xã. | criteria_per_commune_gain 0.9; criteria_per_commune_gain 0.4
+"""
+
+
+@pytest.mark.parametrize("row", drawn(DIFFERENCES), ids=lambda r: r["sentence"])
+def test_how_far_a_value_lies_from_another_is_no_value(row):
+    assert stated(row["sentence"], "measure", "value") == told(row["what it states"])
+
+
+SPOKEN_OF = """
+    sentence | what it states
+    Có 14 xã đạt chuẩn nông thôn mới (chiếm 8%) nợ đọng xây dựng cơ bản. |
+    Trong số các xã đã đạt chuẩn có 14 xã còn nợ đọng. |
+    Có 8 xã đạt chuẩn nông thôn mới chưa có nước sạch tập trung. |
+    Mở lớp chuyển đổi số tại 12 xã đã đạt chuẩn nông thôn mới. |
+    Chỉ đạo 3 huyện được công nhận tiếp tục duy trì các tiêu chí. |
+    Muốn được công nhận, xã phải có thu nhập bình quân từ 56 triệu đồng/người/năm. |
+    Bộ tiêu chí gồm 19 tiêu chí gồm: 1. Quy hoạch; 2. Giao thông. |
+    Có 17 xã được công nhận đạt chuẩn nâng cao, kiểu mẫu. |
+    Trong số 40 xã đạt chuẩn có 14 xã đạt nâng cao. | communes_advanced 14
+    Có 150 xã đạt chuẩn nông thôn mới, còn 38 xã chưa đạt. | communes_recognized 150
+    Nếu năm 2015 mới có 40 xã đạt chuẩn thì nay đã là 150 xã. | communes_recognized 40; communes_recognized 150
+    Có 12 xã nâng cao, 3 xã kiểu mẫu. | communes_advanced 12; communes_model 3
+"""
+
+
+@pytest.mark.parametrize("row", drawn(SPOKEN_OF), ids=lambda r: r["sentence"])
+def test_communes_that_something_else_is_told_of_are_not_counted(row):
+    assert stated(row["sentence"], "measure", "value") == told(row["what it states"])
+
+
+WHOLES = """
+    sentence | measure | value | denominator
+    Đến nay có 150 trên 188 xã đạt chuẩn nông thôn mới. | communes_recognized | 150 | 188
+    Đã có 9 trong 10 huyện hoàn thành nhiệm vụ xây dựng nông thôn mới. | districts_recognized | 9 | 10
+    Có 12 trên 15 đơn vị (xã) đạt chuẩn nông thôn mới. | communes_recognized | 12 | 15
+    Toàn huyện có 100% số xã (17/17 đơn vị) đạt chuẩn nông thôn mới. | communes_recognized | 17 | 17
+    100% đơn vị cấp huyện (10/10 đơn vị) hoàn thành nhiệm vụ xây dựng nông thôn mới. | districts_recognized | 10 | 10
+    Tỷ lệ xã đạt chuẩn nâng cao là 24,5% (46/188 xã). | communes_advanced | 46 | 188
+    Toàn huyện 100% xã (15/15) đạt chuẩn nông thôn mới. | communes_recognized | 15 | 15
+"""
+
+
+@pytest.mark.parametrize("row", drawn(WHOLES), ids=lambda r: r["sentence"])
+def test_a_count_and_its_whole_are_one_figure(row):
+    expected = row["measure"], float(row["value"]), float(row["denominator"])
+    assert stated(row["sentence"], "measure", "value", "denominator") == [expected]
+
+
+def test_three_communes_above_fifteen_criteria_are_a_band_not_three_of_fifteen():
+    text = "Huyện có 3 xã đạt trên 15 tiêu chí."
+    assert stated(text, "value", "denominator", "band_low") == [(3, None, 16)]
+
+
+def test_a_share_and_the_count_in_its_bracket_are_said_once():
+    text = "Số xã đạt chuẩn nâng cao đạt 24% (45/188 đơn vị)."
+    assert stated(text, "value", "denominator", "percent") == [(45, 188, 24)]
+
+
+GOALS = """
+    sentence | result | goal
+    Số xã đạt chuẩn là 150 xã, bằng 96% mục tiêu 156 xã đề ra. | communes_recognized 150 | communes_recognized 156
+    Toàn tỉnh có 150 xã đạt chuẩn nông thôn mới, vượt mục tiêu 145 xã đề ra. | communes_recognized 150 | communes_recognized 145
+    Có 9 xã được công nhận thêm, chưa đạt chỉ tiêu 11 xã được giao. | communes_recognized_new 9 | communes_recognized_new 11
+"""
+
+
+@pytest.mark.parametrize("row", drawn(GOALS), ids=lambda r: r["sentence"])
+def test_a_goal_named_beside_a_result_is_a_target_of_the_same_kind(row):
+    expected = [(m, "actual", v) for m, v in told(row["result"])]
+    expected += [(m, "target", v) for m, v in told(row["goal"])]
+    assert stated(row["sentence"], "measure", "kind", "value") == expected
+
+
+OVER_LINES = [
+    (
+        "Mục tiêu đến năm 2025 về số xã đạt chuẩn nông thôn mới như sau:\n"
+        "Huyện Ý Yên: 30 xã.\nHuyện Vụ Bản: 17 xã.",
+        "communes_recognized",
+        "2025",
+        [("Ý Yên", 30), ("Vụ Bản", 17)],
+    ),
+    (
+        "Phấn đấu năm 2023 có thêm xã nâng cao ở các huyện sau.\n"
+        "- Ý Yên: 2 xã (Yên Khánh, Yên Phú)\n- Vụ Bản: 1 xã (Tân Khánh)",
+        "communes_advanced_new",
+        "2023",
+        [("Ý Yên", 2), ("Vụ Bản", 1)],
+    ),
+    (
+        "Năm 2024, huyện Ý Yên phấn đấu có thêm 2 xã đạt chuẩn kiểu mẫu.\n"
+        "Huyện Vụ Bản: 1 xã.",
+        "communes_model_new",
+        "2024",
+        [("Ý Yên", 2), ("Vụ Bản", 1)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "measure", "year", "districts"), OVER_LINES)
+def test_goals_of_districts_go_on_over_lines(text, measure, year, districts):
+    expected = [(measure, "target", year, name, n) for name, n in districts]
+    assert stated(text, "measure", "kind", "time", "place", "value") == expected
+
+
+def test_a_line_of_communes_without_a_standing_told_before_is_no_goal():
+    assert stated("Huyện có 21 xã.\nHuyện Vụ Bản: 17 xã.", "value") == []
+
+
+TIMES = """
+    sentence | time
+    Đến tháng 5.2022 có 140 xã đạt chuẩn nông thôn mới. | 2022-05
+    Đến hết tháng 3.2022 có 139 xã đạt chuẩn nông thôn mới. | 2022-03-31
+    Trong quý I.2022 công nhận thêm 1 xã đạt chuẩn nông thôn mới. | 2022-Q1
+"""
+
+
+@pytest.mark.parametrize("row", drawn(TIMES), ids=lambda r: r["sentence"])
+def test_a_month_and_its_year_may_be_parted_by_a_point(row):
+    assert stated(row["sentence"], "time") == [(row["time"],)]
+
+
+def test_each_year_of_a_series_has_its_count():
+    text = "Số xã đạt chuẩn tăng đều: năm 2019 có 90 xã, năm 2020 có 120 xã, năm 2022 có 150 xã."
+    assert stated(text, "time", "value") == [("2019", 90), ("2020", 120), ("2022", 150)]
+
+
+def test_shares_of_sources_are_read_where_their_whole_is_named_last():
+    text = "Ngân sách nhà nước chiếm 38%, tín dụng 45%, doanh nghiệp 7% tổng vốn huy động xây dựng nông thôn mới."
+    assert stated(text, "measure", "percent") == [
+        ("funding", 38),
+        ("funding", 45),
+        ("funding", 7),
+    ]
+
+
+def test_a_list_only_names_the_communes_that_were_counted_before_it():
+    text = (
+        "Năm 2022 có 3 xã được công nhận đạt chuẩn nâng cao. "
+        "Các xã được công nhận gồm: Yên Khánh, Yên Phú (Ý Yên); Tân Khánh (Vụ Bản)."
+    )
+    assert stated(text, "measure", "value") == [("communes_advanced_new", 3)]
+
+
+def test_a_plain_title_after_a_model_one_is_not_a_model():
+    text = "Đã có 134 thôn nông thôn mới kiểu mẫu, 123 thôn nông thôn mới."
+    assert stated(text, "measure", "value") == [
+        ("villages_model", 134),
+        ("villages_recognized", 123),
+    ]
+
+
+PLACES = """
+    sentence | place
+    100% số xã trên địa bàn huyện Ý Yên đã đạt chuẩn nông thôn mới. | Ý Yên
+    Đối với huyện Vụ Bản, tổng nguồn lực huy động xây dựng nông thôn mới là 900 tỷ đồng. | Vụ Bản
+"""
+
+
+@pytest.mark.parametrize("row", drawn(PLACES), ids=lambda r: r["sentence"])
+def test_whose_communes_are_counted_is_the_place(row):
+    assert stated(row["sentence"], "place") == [(row["place"],)]
+
+
+def test_a_year_at_its_end_is_not_the_end_of_communes():
+    text = "Nhất Hòa là xã vùng 3. Hết năm 2021, xã đạt 12/19 tiêu chí."
+    assert all(f.value != 0 for f in read(HEAD + text))
