@@ -86,6 +86,7 @@ class ContextResolver:
         self.told_as: dict[tuple[str, Kind, float], bool] = {}
         self.sentence_before: tuple[int, int] | None = None
         self.sentence_now: tuple[int, int] | None = None
+        self.plans_of: tuple[tuple[int, int], Plans] = ((-1, -1), Plans.NONE)
 
     def enter(self, block: TextBlock) -> None:
         """Begin a block: close what it ends, open what it heads."""
@@ -117,9 +118,7 @@ class ContextResolver:
         """Settle time, place and kind of one meaning."""
         stated = self.times.stated(meaning, sentence, self.sections)
         stated = stated or self._at_that_time(meaning, sentence)
-        planned = Plans.NONE
-        if self.sentence_before:
-            planned = plans(self.copy.work, *self.sentence_before)
+        planned = self._planned_before()
         kind, goes_on, by_words = kind_of(
             self.copy,
             meaning,
@@ -165,6 +164,15 @@ class ContextResolver:
         if not by_words and doubts >= {"time_taken", "time_guessed"}:
             meaning.doubts.add("plan_or_result")  # neither a word nor a time says so
         return ResolvedMeasure(measure, kind, place, level, time, doubts)
+
+    def _planned_before(self) -> Plans:
+        """Whether the sentence before was a plan's, looked at once a sentence."""
+        if self.sentence_before is None:
+            return Plans.NONE
+        if self.plans_of[0] != self.sentence_before:
+            found = plans(self.copy.work, *self.sentence_before)
+            self.plans_of = self.sentence_before, found
+        return self.plans_of[1]
 
     def _doubts(
         self, meaning: Meaning, sentence: Sentence, stated: str, time: str, place: str

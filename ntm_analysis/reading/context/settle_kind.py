@@ -87,6 +87,8 @@ def kind_of(
         return "actual", True, True
     if before and not aside:
         return before, True, True
+    if _TERM_ENDS.search(lead):
+        return "target", True, False
     if planned_before and _BARE_VERB.match(work, sentence.start):
         return "target", True, False
     if planned_before == Plans.GOALS and not _ACTUAL.search(
@@ -104,6 +106,11 @@ _SIGNED_UP = re.compile(
 )
 _STANDS = re.compile(
     r"(?:[^;.:()]|(?<=\d)[.](?=\d)){0,70}?(?:đạt chuẩn|đã đạt|được công nhận)(?! (?:vào|trong) (?:năm|quý))"
+)
+
+
+_TERM_ENDS = re.compile(
+    r"(?:đến|vào) (?:cuối|hết) (?:nhiệm kỳ|kỳ)(?! (?:trước|qua|\d))"
 )
 
 

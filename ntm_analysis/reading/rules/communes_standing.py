@@ -28,13 +28,18 @@ _OF_PLACES = re.compile(r"^ ?(?:thuộc|của|tại|trên|ở|trong)(?: địa b
 _OPENS_NAMES = re.compile(
     r" ?(?:,? ?(?:là|gồm|bao gồm|gồm có|đó là|cụ thể là)(?: các)?(?: xã)?)? ?[:(]? ?"
 )
-_NATIONAL = re.compile(r"đạt chuẩn quốc gia về [^,;.]{2,24}")
+_NATIONAL = re.compile(r"đạt (?:chuẩn|(?:bộ )?tiêu chí) quốc gia về [^,;.]{2,24}")
 _OF_WHICH = re.compile(r" ?(?:trên )?(?:tổng )?(?:số |các )xã")
 _TITLES = re.compile(r"(?:các|những|nhiều) danh hiệu")
 # "17 xã đạt chuẩn nâng cao, kiểu mẫu": so many of both titles together
 _TWO_TITLES = re.compile(
     rf"^[^,;.:()\d]{{0,120}}(?:{NTM} |đạt (?:chuẩn )?)?nâng cao(?:,| và|, và|/| hoặc) ?(?:xã )?(?:đạt )?(?:chuẩn )?(?:{NTM} )?kiểu mẫu"
 )
+# "6 xã còn lại là tiêu chí thu nhập", "đang gặp khó về tiêu chí": no word of meeting it
+_MET_BY = re.compile(
+    r"(?:đạt|hoàn thành|đảm bảo|bảo đảm|đáp ứng|giữ|duy trì|thực hiện|đủ|có|tăng|thêm|nâng)(?!\w)[^,;.]{0,60}tiêu chí"
+)
+_PLIGHT = re.compile(r" (?:đang|gặp|khó|vướng|còn|là|về)(?!\w)")
 _ENDS_LIST = re.compile(r"[ ,;.:)]*")
 
 
@@ -63,8 +68,12 @@ def reached(piece: Piece, scene: ClauseContext) -> Reached | None:
         return None  # "công nhận thêm 23 xã đạt các danh hiệu": of several kinds
     if piece.quantity.percent is not None and _OF_WHICH.match(tail):
         tail = ""  # "chiếm 30,2% số xã đạt chuẩn" says of what, not what
+    own = _in(tail, piece.quantity.last, scene)
+    unmet = "tiêu chí" in tail and not _MET_BY.search(tail)
+    if own and own.name == "criterion" and unmet:
+        own = _in(_PLIGHT.split(tail)[0], piece.quantity.last, scene)
     said = (
-        _in(tail, piece.quantity.last, scene)
+        own
         or _after_names(piece, scene)
         or _after_places(piece, scene)
         or _after_named_places(piece, scene)
@@ -226,6 +235,7 @@ def _granted(piece: Piece, scene: ClauseContext) -> Reached | None:
 _BY_THEN = re.compile(
     r"(?:ước|dự kiến|đến|hết|cuối)[^,;:.]{0,40}#[^,;:.]{0,12}(?:có|đạt|là) ?$|^[ ,;]*(?:và |còn )?(?:(?:sang|đến|tới) )?năm #+ (?:đã |thì )?(?:có|đạt|là|được)(?: khoảng| gần| trên)? ?$|(?<!\w)nay (?:đã )?(?:có|là|lên) ?$"
 )
+THAT_NUMBER = re.compile(r"(?:con )?số (?:này|đó|ấy)[^,;.:\d]{0,20}$")
 _MEETS = re.compile(r" ?(?:đều )?(?:đạt|hoàn thành) ?")
 _COUNTED = re.compile(r"(?:phấn đấu|hiện|đã)(?: \S+)? (?:có|đạt) ?$")
 
@@ -271,7 +281,8 @@ def _inherited(piece: Piece, scene: ClauseContext) -> Reached | None:
         counted = piece.quantity.denominator is not None and not piece.tail.strip(
             " ,;.)"
         )
-        later = _BY_THEN.search(piece.lead) and "so với" not in piece.lead
+        later = _BY_THEN.search(piece.lead) or THAT_NUMBER.search(piece.lead)
+        later = later and "so với" not in piece.lead
         later = later and not first_part(piece.tail).strip(" .")
         if counted or later or _SUMS.search(piece.lead):
             name = last.measure.removeprefix("communes_")

@@ -95,6 +95,16 @@ def is_granted_in_year(piece: Piece) -> bool:
     return bool(granted and year) and not _UNTIL.search(piece.before[-60:])
 
 
+# "Từ chỗ chỉ có 2 xã đạt chuẩn năm 2015, nay ..."
+_FROM_THERE = re.compile(r"từ chỗ (?:mới |chỉ )*(?:có )?(?:khoảng )?$")
+_YEARLY = re.compile(r"(?:mỗi|hằng|hàng|từng) năm[^;.:]{0,60}$")
+
+
+def is_yearly(piece: Piece) -> bool:
+    """Say whether "mỗi năm có từ 1 đến 2 xã về đích" tells what each year adds."""
+    return bool(_YEARLY.search(piece.before[-80:]))
+
+
 def has(piece: Piece) -> bool:
     """Say whether the words are only that there are so many."""
     return bool(_HAVE.search(piece.lead)) or not piece.lead.strip(" -+•")
@@ -123,8 +133,10 @@ def is_cumulative(piece: Piece, scene: ClauseContext) -> bool | None:
         return True
     if (listed := _listed_after(piece, scene)) is not None:
         return listed
-    if is_granted_in_year(piece):
+    if is_granted_in_year(piece) or is_yearly(piece):
         return False
+    if _FROM_THERE.search(lead):
+        return True
     if scene.criterion is not None and _REACHES.search(lead):
         return True
     return _by_verb(piece)

@@ -5,7 +5,7 @@
 import re
 
 from ntm_analysis.reading.rules.clause_context import ClauseContext
-from ntm_analysis.reading.rules.communes_standing import reached
+from ntm_analysis.reading.rules.communes_standing import THAT_NUMBER, reached
 from ntm_analysis.reading.rules.meaning import RISE, Meaning
 from ntm_analysis.reading.rules.new_or_all import (
     goes_on_with,
@@ -13,6 +13,7 @@ from ntm_analysis.reading.rules.new_or_all import (
     is_cumulative,
     is_granted_in_year,
     is_part,
+    is_yearly,
 )
 from ntm_analysis.reading.rules.standing import standing
 from ntm_analysis.reading.text.criterion_names import row_criterion
@@ -90,7 +91,7 @@ def bare_communes(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if not _NO_UNIT.match(piece.tail):
         return None
     known = bool(last and last.measure.startswith("communes_"))
-    named = _COMMUNES.search(piece.lead)
+    named = _COMMUNES.search(piece.lead) or (known and THAT_NUMBER.search(piece.lead))
     if not named and not (known and (quantity.denominator or _SUM.search(piece.lead))):
         return None
     return communes(piece, scene)
@@ -293,7 +294,8 @@ def _as_part(piece: Piece, scene: ClauseContext, meaning: Meaning) -> Meaning:
         meaning.takes_names = False
         return meaning
     meaning.cumulative = is_cumulative(piece, scene)
-    if meaning.cumulative is False and is_granted_in_year(piece):
+    in_year = is_granted_in_year(piece) or is_yearly(piece)
+    if meaning.cumulative is False and in_year:
         meaning.doubts.add("new_or_all")
     meaning.has = has(piece)
     opens = not piece.lead.strip(" -+•")

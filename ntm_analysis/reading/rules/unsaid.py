@@ -61,7 +61,7 @@ _OTHER_TITLE = re.compile(
     rf"|văn hóa(?: ?-| và)? ?{NTM}"
 )
 _OTHER_HONOUR = re.compile(
-    rf"[^.;:()]{{0,30}}công nhận(?:(?!{NTM})[^.;()]){{0,40}}(?:(?<!vật chất )văn hóa|anh hùng|an toàn khu|di tích|làng nghề|an toàn thực phẩm)"
+    rf"[^.;:()]{{0,30}}công nhận(?:(?!{NTM})[^.;()]){{0,40}}(?:(?<!vật chất )văn hóa|anh hùng|an toàn khu|di tích|làng nghề|an toàn thực phẩm|tiếp cận pháp luật|phổ cập|an ninh|học tập|gia đình)"
 )
 # "xã văn hóa nông thôn mới với 29 xã đạt chuẩn này": the title named before.
 _THIS_TITLE = re.compile(
@@ -98,6 +98,9 @@ def counts_nothing(piece: Piece) -> str | None:
     if noun == "percent" and _NEGATED.match(tail):
         return "negated"
     if noun in ("communes", "districts", "villages", "percent"):
+        only = piece.quantity.spelled and piece.quantity.value == 1
+        if only and _NEGATED.match(tail):
+            return "negated"  # "chỉ còn duy nhất xã Nậm Khánh chưa đạt chuẩn"
         if _FAR_NEGATED.match(tail):
             return "negated"
         if _OTHER_TITLE.search(tail) or _OTHER_HONOUR.match(piece.tail):
@@ -117,6 +120,8 @@ def counts_nothing(piece: Piece) -> str | None:
         if _SPOKEN_OF.search(piece.lead) or _indefinite(piece):
             return "spoken of"
         found = standing(tail)
+        if found and _HAS_THING.match(tail):
+            return "spoken of"  # "112 xã có nhà văn hóa đạt chuẩn"
         if found and _goes_on(piece, found[1]):
             return "spoken of"
         if found and _WHERE.search(piece.lead) and not _HANDED.search(piece.lead):
@@ -165,6 +170,9 @@ _PREDICATE = re.compile(
 _BRACKET = re.compile(r" ?\([^()]{0,40}\)")
 _WHERE = re.compile(
     r"(?<!\w)(?:tại|ở|đối với|trên địa bàn)(?: cả| tất cả| hơn| gần| khoảng)* ?$"
+)
+_HAS_THING = re.compile(
+    rf" ?(?:đã |đều )?có (?!(?:quyết định|đủ|thêm|\d))[^,;.:()\d]{{3,40}}? đạt chuẩn(?! (?:xã )?{NTM})"
 )
 _HANDED = re.compile(r"công nhận|công bố|trao|quyết định|danh hiệu")
 _AMONG = re.compile(
@@ -270,6 +278,11 @@ _A_HOUSE = re.compile(
 )
 
 
+_OF_SOME = re.compile(
+    r"[^,;\d]{0,30}(?:của|ở|tại) (?:các |những |nhiều |mỗi |một số )?(?:hộ(?! nghèo)|gia đình|thành viên|xã viên|công nhân|mô hình|trang trại|người (?:trồng|nuôi|làm nghề|lao động tại))(?!\w)"
+)
+
+
 def is_household_income(near: str, tail: str, unit: str) -> bool:
     """Say whether an income is a household's, a field's or a firm's, not a place's."""
     found = None
@@ -280,6 +293,8 @@ def is_household_income(near: str, tail: str, unit: str) -> bool:
         r"[^,;]{0,40}(?:của|ở|tại|trong) (?:bản|thôn|ấp|xóm|làng|buôn)(?!\w)", said
     ):
         return True  # a village is no place of the figures
+    if _OF_SOME.match(said):
+        return True  # "thu nhập bình quân của các hộ trồng quế"
     if unit == "each_person":
         return False
     clause = near[-90:]

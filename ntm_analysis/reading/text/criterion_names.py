@@ -57,6 +57,9 @@ _TOPIC = re.compile(
     + _ANY
     + r")(?!\w)"
 )
+_TOPIC_NUMBERED = re.compile(
+    r"[ \"+*•.()-]{0,4}(?:riêng |còn |trong đó |đối với )?tiêu (?:chí|chuẩn)(?: số)? (?P<number>\d{1,2})(?![\d,/%-]| ?(?:xã|tiêu chí))"
+)
 _ROW = re.compile(
     r"(?:\d{1,2} ?[.)|]? ?)?\|? ?(?:tiêu chí )?(?:về )?(?:"
     + _ANY
@@ -115,8 +118,11 @@ def topic_criterion(sentence: str) -> int | None:
     >>> topic_criterion("tiêu chuẩn về y tế cũng chỉ 4/56 xã hoàn thành")
     15
     """
-    found = _TOPIC.match(sentence)
-    return _which(found) if found else None
+    if found := _TOPIC.match(sentence):
+        return _which(found)
+    numbered = _TOPIC_NUMBERED.match(sentence)
+    number = int(numbered["number"]) if numbered else 0
+    return number if 1 <= number <= HIGHEST else None
 
 
 def row_criterion(text: str) -> tuple[int, int] | None:

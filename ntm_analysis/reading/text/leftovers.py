@@ -23,7 +23,8 @@ _ALARM = re.compile(
     r"(?<!\w)(?:(?:thấp|cao|nhiều|ít|kém|lớn|nhỏ) hơn|hơn (?:năm|mức|bình|cùng)|kém|chênh|muốn|nếu|trong số|một trong|đề nghị|đề xuất|kiến nghị|dự thảo|ví dụ|chẳng hạn|giả sử|đối với|quy định|yêu cầu|điều kiện|lấy ý kiến|nợ|thiếu|vượt|thu hồi|tước|chuẩn bị|sắp|chờ)(?!\w)"
 )
 _BRACKET = re.compile(r" ?\)| ?\([^()]{0,80}\)")  # "(chiếm 62,5%) nợ đọng"
-_PART = re.compile(r"[;.:\n(]")
+_PARTS = ";.:\n("
+_WORD = re.compile(r"\S+")
 _AT = re.compile(r"(?<!\w)(?:tại|ở)(?: cả| tất cả| hơn| gần| khoảng)* ?$")
 
 
@@ -42,7 +43,9 @@ def has_unread_words(copy: WorkingCopy, start: int, number: int, end: int) -> bo
 
 def _asks(copy: WorkingCopy, start: int, number: int) -> bool:
     begin = max(0, min(start, number) - _REACH)
-    before = _PART.split(copy.work[begin : max(start, number)])[-1]
+    at = max(start, number)
+    begin = max([begin, *(copy.work.rfind(sign, begin, at) + 1 for sign in _PARTS)])
+    before = copy.work[begin:at]
     last = before.rpartition(",")[2] if number <= start else before
     words = last if len(last) > len(before) // 2 else before
     return bool(_ALARM.search(words) or _AT.search(before))
@@ -56,9 +59,10 @@ def _goes_on(copy: WorkingCopy, end: int) -> bool:
     after = copy.work[end : end + _REACH]
     found = _STOPS.search(after)
     words = after[: found.start()] if found else after
-    for word in re.finditer(r"\S+", words):
-        if copy.capital(end + word.start()):
-            continue  # a name
-        if not _KNOWN.fullmatch(word[0]):
-            return True
-    return False
+    if not words.strip():
+        return False
+    return any(
+        not _KNOWN.fullmatch(word[0])
+        for word in _WORD.finditer(words)
+        if not copy.capital(end + word.start())  # a name
+    )
