@@ -199,3 +199,73 @@ def test_whose_communes_are_counted_is_the_place(row):
 def test_a_year_at_its_end_is_not_the_end_of_communes():
     text = "Nhất Hòa là xã vùng 3. Hết năm 2021, xã đạt 12/19 tiêu chí."
     assert all(f.value != 0 for f in read(HEAD + text))
+
+
+MORE_SILENT = """
+    sentence | what it states
+    Huyện chỉ còn duy nhất xã Yên Thọ chưa đạt chuẩn. |
+    Thu nhập bình quân của các hộ trồng hoa đạt 90 triệu đồng/năm. |
+    Thôn Đông thu nhập bình quân đầu người đạt 45 triệu đồng/người/năm. |
+    Khó nhất với 6 xã còn lại là tiêu chí thu nhập. |
+    Có 118/188 xã được công nhận đạt chuẩn tiếp cận pháp luật. |
+    Có 112 xã có nhà văn hóa đạt chuẩn. |
+    Văn phòng lập tờ trình xét công nhận 10 xã đạt chuẩn nông thôn mới. |
+    Toàn huyện có hơn 60% hộ nghèo và cận nghèo. |
+    Theo qui định, thu nhập bình quân đầu người từ 50 triệu đồng/năm trở lên. |
+    Không xã nào dưới 12 tiêu chí. | communes_in_band 0
+    Có 119/119 xã đạt tiêu chí quốc gia về y tế. | communes_meeting_criterion 119
+    Tiêu chí số 17 có 80 xã đạt (42,6%), tiêu chí số 18 có 97 xã đạt (51,6%). | communes_meeting_criterion 80; communes_meeting_criterion 97
+    Tỷ lệ hộ nghèo tại 6 xã là 3,29%. | poverty_rate 3.29
+    Từ chỗ chỉ có 2 xã đạt chuẩn năm 2015, đến nay con số này là 130. | communes_recognized 2; communes_recognized 130
+    Năm 2022, tỉnh có 3 xã được công nhận đạt chuẩn nâng cao. | communes_advanced_new 3
+"""
+
+
+@pytest.mark.parametrize("row", drawn(MORE_SILENT), ids=lambda r: r["sentence"])
+def test_what_only_looks_like_a_figure_is_passed_over(row):
+    assert stated(row["sentence"], "measure", "value") == told(row["what it states"])
+
+
+def test_goals_of_districts_go_on_in_paragraphs_of_their_own():
+    head = "Nam Định đặt nhiều mục tiêu về nông thôn mới năm 2023\n\n"
+    text = (
+        "Trong đó, huyện Ý Yên phấn đấu có thêm 3 xã nâng cao.\n\n"
+        "Huyện Vụ Bản có 1 xã đạt chuẩn nâng cao và bình quân mỗi xã đạt 18 tiêu chí/xã."
+    )
+    figures = read(head + text)
+    assert [(f.kind, f.place, f.value) for f in figures] == [
+        ("target", "Ý Yên", 3),
+        ("target", "Vụ Bản", 1),
+        ("target", "Vụ Bản", 18),
+    ]
+    assert all(f.confidence != "high" for f in figures[1:])
+
+
+def test_what_a_district_has_reached_is_no_goal_behind_goals():
+    text = (
+        "Huyện Ý Yên phấn đấu năm 2023 có thêm 3 xã nâng cao.\n"
+        "Huyện Vụ Bản đến nay đã có 9 xã nâng cao."
+    )
+    assert stated(text, "kind", "value") == [("target", 3), ("actual", 9)]
+
+
+def test_numbers_of_decisions_in_a_row_are_no_years():
+    text = (
+        "Ngày đăng bài: 01/10/2018\n"
+        "UBND tỉnh Bến Tre ban hành các Quyết định số 2027, 2028 và 2029/QĐ-UBND. "
+        "Đến nay, toàn tỉnh có 27 xã đạt chuẩn nông thôn mới."
+    )
+    assert [(f.value, f.time) for f in read(text)] == [(27, "2018-10-01")]
+
+
+def test_counts_of_wholes_behind_a_count_make_it_one_of_all():
+    text = (
+        "UBND tỉnh đã công nhận 30 xã đạt chuẩn nông thôn mới. "
+        "Gồm: huyện Ý Yên: 20/31 xã, huyện Vụ Bản: 10/18 xã."
+    )
+    assert [m for (m,) in stated(text, "measure")] == ["communes_recognized"] * 3
+
+
+def test_a_span_of_years_has_the_period_of_its_bracket():
+    text = "Trong 10 năm xây dựng nông thôn mới (2011-2020), tỉnh Nam Định đã huy động tổng kinh phí 570 tỷ đồng."
+    assert stated(text, "value", "time") == [(570, "2011/2020")]

@@ -47,6 +47,11 @@ _BEFORE_THAT = re.compile(
     r"trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|trước (?:đó|đây)(?!\w)"
 )
 _THEN = re.compile(r"(?<!\w)(?:lúc|khi|thời điểm) (?:đó|ấy)(?!\w)")
+_APART = 200  # characters between two goals of a list over paragraphs
+_NEXT_DISTRICT = re.compile(
+    r"[ \"+*•\n-]{0,6}(?:riêng )?(?:huyện|thị xã|thành phố) [^,;.:\d]{2,30}?(?: có| bình quân| đạt|:)(?!\w)"
+)
+_REPORTED = re.compile(r"(?<!\w)(?:đã|đến nay|hiện|tính đến|lũy kế|vừa)(?!\w)")
 _PART = re.compile(r"trong đó,? (?:có |gồm )?$")
 _IN_YEAR = re.compile(
     r"(?: (?:nhiệm vụ|xây dựng|đạt chuẩn|nông thôn mới|ntm|huyện|xã)| ?/ ?đạt chuẩn){0,5} ?(?:trong (?:năm )?|giai đoạn |năm )\d"
@@ -86,6 +91,8 @@ class ContextResolver:
         self.told_as: dict[tuple[str, Kind, float], bool] = {}
         self.sentence_before: tuple[int, int] | None = None
         self.sentence_now: tuple[int, int] | None = None
+        self.goal_end = -_APART  # where the last goal of a district ended
+        self.goal_here = -1  # where a sentence begins that goes on with such goals
         self.plans_of: tuple[tuple[int, int], Plans] = ((-1, -1), Plans.NONE)
 
     def enter(self, block: TextBlock) -> None:
@@ -126,11 +133,13 @@ class ContextResolver:
             stated,
             self.sections,
             self.facts,
-            self._kind_before(sentence, stated),
+            self._kind_before(sentence, stated) or self._goal_before(sentence),
             planned,
         )
         usual = self.sections.kind() or self.facts.kind
         if not by_words and (kind != usual or (planned and kind == "actual")):
+            meaning.doubts.add("plan_or_result")
+        if self.goal_here == sentence.start:
             meaning.doubts.add("plan_or_result")
         if goes_on:
             self.kind_before = sentence.start, kind, stated
@@ -160,6 +169,8 @@ class ContextResolver:
             self.planned = kind == "target"
         time = self.times.since(meaning, measure, time, near)
         place, level = self.places.settled(meaning, sentence, self.sections)
+        of_district = kind == "target" and (meaning.district or level == "district")
+        self.goal_end = sentence.end if of_district else -_APART
         doubts = self._doubts(meaning, sentence, stated or part, time, place)
         if not by_words and doubts >= {"time_taken", "time_guessed"}:
             meaning.doubts.add("plan_or_result")  # neither a word nor a time says so
@@ -271,6 +282,17 @@ class ContextResolver:
         if _GOES_ON.match(self.copy.work, sentence.start) and not stated:
             return kind if start >= self.block_start else None
         return kind if start == sentence.start and stated in ("", time) else None
+
+    def _goal_before(self, sentence: Sentence) -> Kind | None:
+        """Go on with goals of districts: "Huyện A có 1 xã ...\nHuyện B có 1 xã ..."."""
+        if sentence.start - self.goal_end > _APART or sentence.end == self.goal_end:
+            return None
+        if not _NEXT_DISTRICT.match(self.copy.work, sentence.start):
+            return None
+        if _REPORTED.search(self.copy.work, sentence.start, sentence.end):
+            return None
+        self.goal_here = sentence.start
+        return "target"
 
     def _heading(self, block: TextBlock) -> TextHeading:
         found = self._within(block.start, block.end)

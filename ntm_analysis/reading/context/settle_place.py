@@ -57,6 +57,8 @@ _OF_PROVINCES, _EACH_DISTRICT = (
     re.compile(rf"(?:(?:các|mỗi|những|số|[\d#]+|đơn vị|cấp) )*{word}(?!\w)")
     for word in ("tỉnh", "huyện")
 )
+_COUNTS_ONE = re.compile(r" (?:đã |hiện )?(?:có|đạt) \d")
+_HAS_MEAN = re.compile(r" (?:đã |hiện )?(?:có|đạt) (?:thêm )?(?:bình quân|\d)")
 _COUNTS_NEXT = re.compile(r" (?:đã |hiện )?(?:có|đạt) \d+/\d")
 _VERB = re.compile(r" (?:đã|có|hiện|đạt|còn|mới|chưa|phấn đấu)(?!\w)")
 _AS_FOR = re.compile(r"(?:đối với|riêng(?: đối với| tại| ở)?|còn(?: tại| ở)?|tại|ở)")
@@ -297,10 +299,25 @@ class PlaceSettler:
 
     def _begins(self, mention: PlaceMention) -> bool:
         """Say whether a place after a colon begins a statement: "Tồn tại: Huyện X có"."""
-        if not self.work[: mention.start].endswith(": "):
+        if self.work[max(0, mention.start - 3) : mention.start] == "và ":
+            return self._ends_list(mention)
+        if self.work[max(0, mention.start - 2) : mention.start] != ": ":
             return False
+        if _COUNTS_ONE.match(self.work, mention.end, mention.end + 16):
+            return True
         capital = self.copy.capital(mention.start)
         return capital and bool(_VERB.match(self.work, mention.end, mention.end + 16))
+
+    def _ends_list(self, mention: PlaceMention) -> bool:
+        """Say whether "A có 9 ...; B có 9 ... và C có 13" goes on with its last item."""
+        if not _HAS_MEAN.match(self.work, mention.end, mention.end + 40):
+            return False
+        begin = max(0, mention.start - 160)
+        earlier = place_mentions(self.copy, begin, mention.start)
+        last = earlier[-1] if earlier else None
+        return last is not None and bool(
+            _HAS_MEAN.match(self.work, last.end, last.end + 40)
+        )
 
     def _speaks(
         self, mention: PlaceMention, meaning: Meaning, sentence: Sentence

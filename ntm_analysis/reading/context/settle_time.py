@@ -33,6 +33,7 @@ _COMPARED = re.compile(
 
 _AS_OF = re.compile(r"(?:tính đến|số liệu|(?<!từ )đến)(?: hết)?(?: ngày)? ?$")
 _OPENS = re.compile(r"[ \"+*•-]{0,4}(?:trong )?")
+_ASIDE = 60  # characters from a span of years to its bracket
 _ROUNDED = 62  # days; a report of the 20th speaks of "the end of the month"
 
 
@@ -97,6 +98,8 @@ class TimeSettler:
                 self.now_unknown = not now
                 return now
             if mention.kind == "span":
+                if told := self._period_beside(mention, sentence):
+                    return told
                 flows = meaning.measure == "funding"
                 return self.facts.whole_period if flows else self.facts.as_of
             if text := mention.text(year):
@@ -109,6 +112,15 @@ class TimeSettler:
         """The time in brackets right after "đến nay", which says when that is."""
         beside = sentence.time_in_bracket(self.work, now.end, as_of=True)
         return beside.text(year) if beside else ""
+
+    def _period_beside(self, span: TimeMention, sentence: Sentence) -> str:
+        """The period in brackets after "trong 10 năm xây dựng ... (2011-2020)"."""
+        for mention in sentence.times:
+            near = 0 <= mention.start - span.end < _ASIDE
+            if near and mention.kind == "period":
+                opened = self.work[mention.start - 1] == "("
+                return mention.text(self.facts.year) if opened else ""
+        return ""
 
     def _told_day(self) -> str:
         """The day or month of the document's year that counts before were told of."""

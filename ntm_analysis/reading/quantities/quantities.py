@@ -94,6 +94,8 @@ _PERCENT_AFTER = re.compile(
     r"[ ,]{0,3}(?:\(|-)? ?(?:(?:chiếm|đạt|tương ứng|tương đương|bằng|ứng với|tỷ lệ)[ ,]{0,2})?(?:(?:với )?(?:tỷ lệ|tỉ lệ) ?)?"
     rf"(?:là |đạt |chiếm |: ?)?(?:khoảng |gần |hơn |trên )?(?P<percent>{_ANY}) ?(?:%|phần trăm)(?! kế hoạch| (?:so với )?mục tiêu| chỉ tiêu| kh)"
 )
+# "Tỷ lệ hộ nghèo tại 6 xã là 3,29%": a rate there, no share of communes
+_OF_WHERE = re.compile(r"(?<!\w)(?:tại|ở|của|trong)(?: cả| tất cả)? $")
 _OF_ALL = re.compile(r" ?(?:tổng )?số (?:xã|huyện|thôn|đơn vị)[^()]{0,24}\)")
 _PERCENT_BEFORE = re.compile(
     rf" ?\((?:chiếm |đạt )?(?P<percent>{_ANY}) ?%\)(?= (?:xã|huyện|thôn|đơn vị|ấp|bản))"
@@ -222,6 +224,7 @@ def _built(
         percent is None
         and noun not in ("percent", "money_part")
         and (after := _PERCENT_AFTER.match(clause, noun_end))
+        and not (_OF_WHERE.search(clause, 0, match.start()) and "là" in after[0])
     ):
         percent, last = number(after["percent"]), after.end()
         if "(" in after[0] and clause[last : last + 1] == ")":

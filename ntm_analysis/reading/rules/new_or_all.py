@@ -47,13 +47,19 @@ _NAMED = re.compile(
 
 
 # "Đợt xét cuối năm có 9 xã qua được, trong đó 6 xã ...": what one round adds.
+# "đã công nhận 50 xã đạt chuẩn. Gồm: huyện Củ Chi: 20/20 xã": counts of wholes sum to one
+_WHOLES_FOLLOW = re.compile(
+    r"[^.;:\d]{0,60}[.:;,]? ?(?:bao gồm|gồm|trong đó|cụ thể)[^.;\d]{0,40}\d{1,3}/\d{1,3} xã"
+)
 _ROUND = re.compile(
     r"(?<!\w)(?:đợt|kỳ|lần)(?: \S+)? (?:xét|thẩm định|công nhận|này)[^.;]{0,100}$"
 )
 _PART_OF_NEW = re.compile(
     r"(?:thêm|công nhận mới) (?:\d+|[^\W\d_]+) xã[^.;]{0,60}(?:chia ra|trong đó|gồm)[^.;]{0,40}$"
 )
-_OF_WHOLE = re.compile(r"[ \"+*•-]{0,4}trong đó,? (?:có|đã có)? ?")
+_OF_WHOLE = re.compile(
+    r"[ \"+*•-]{0,4}trong đó,? (?:(?:có|đã có)? ?|[^.;\d]{0,120}(?:huyện|thị xã|thành phố) [^.;:,\d]{2,30} có )"
+)
 _BOUND = re.compile(r"(?:ít nhất|tối thiểu|khoảng|trên|hơn|gần|chừng)(?= |$)")
 _SHORT = 4  # characters of a lead in an item of a list
 _REACHES = re.compile(r"(?<!thêm )(?:phấn đấu|sẽ|để)(?: có)? đạt ?$")
@@ -118,6 +124,8 @@ def is_cumulative(piece: Piece, scene: ClauseContext) -> bool | None:
     if _NEW.search(lead) and not _NOT_NEW.search(lead):
         return False
     if _SUM.search(lead) or quantity.denominator is not None:
+        return True
+    if _WHOLES_FOLLOW.match(scene.copy.work, quantity.last, quantity.last + 160):
         return True
     if _ROUND.search(piece.before[-120:]):
         return False

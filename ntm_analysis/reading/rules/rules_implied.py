@@ -180,6 +180,8 @@ def _single(copy: WorkingCopy, clause: str, offset: int) -> list[Meaning]:
         name, end = proper_name(copy, match.end() + offset, offset + len(clause))
         if not name or name.lower() in ("hội", "ntm", "nông"):
             continue
+        if copy.work[end : end + 1] == ")":
+            continue  # "Bản Tết 1 (xã Nông Hạ) được công nhận thôn đạt chuẩn"
         names = [name]
         joint = _AND_COMMUNE.match(copy.work, end, offset + len(clause))
         if joint and copy.capital(joint.end()):

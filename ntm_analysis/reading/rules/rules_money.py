@@ -30,6 +30,7 @@ _ASKED_OF_POOR = re.compile(
     r"(?:nộp|đóng|thu|vay|miễn|giảm giá|hưởng|được (?:hỗ trợ|cấp)|tham gia)(?: \S+){0,3} ?$"
 )
 _NEAR_POOR = re.compile(r"cận nghèo(?! và)")
+_AND_NEAR_POOR = re.compile(r" ?(?:số )?hộ nghèo,? (?:và|cùng)? ?(?:hộ )?cận nghèo")
 _NEAR_POOR_LAST = re.compile(r"cận nghèo[ (]*$")
 _BARE = 3  # characters of a lead that is only a bracket
 _UNITS_OF_RATE = re.compile(
@@ -137,6 +138,8 @@ def poverty(piece: Piece, scene: ClauseContext) -> Meaning | None:
     said = any(m.measure.startswith("poverty_rate") for m in scene.said)
     if is_difference(piece, said=said) or is_condition(piece):
         return None
+    if _AND_NEAR_POOR.match(piece.tail):
+        return None  # "60% hộ nghèo và cận nghèo": of both together
     if _UNITS_OF_RATE.search(near):
         return None  # "58 huyện có tỷ lệ hộ nghèo trên 50%" counts districts
     if _NOT_POOR.search(near) or (len(lead) < _BARE and _NEAR_POOR_LAST.search(near)):

@@ -68,11 +68,15 @@ _THIS_TITLE = re.compile(
     r" ?(?:đã |được )?(?:đạt|công nhận)(?: \S+){0,2} (?:này|trên)(?!\w)"
 )
 _OTHER_NAMED = re.compile(r"văn hóa|đô thị|thông minh|hiện đại|sinh thái|an toàn")
+# "Tờ trình xét công nhận 10 xã": asked for, not granted
+_ASKED_FOR = re.compile(
+    r"(?:tờ trình|hồ sơ)(?: [^\W\d_]+){0,8} công nhận(?: thêm| cho)? ?$"
+)
 _NAMED_AND_NEARLY = re.compile(
     r" ?(?::|gồm|là|bao gồm)[^;.]{0,160}(?:đủ điều kiện|(?:hoàn thiện|lập|trình) hồ sơ|đề nghị)"
 )
 _CONDITION = re.compile(
-    r"(?:(?<!\w)muốn|(?<!\w)để (?:được|đạt|lên|công nhận|trở thành)|điều kiện|(?<!\w)quy định(?! của)|theo tiêu chuẩn|(?<!\w)nếu(?!\w)|(?<!\w)khi(?= (?:có|đạt))|được xét khi)[^.;]{0,140}$"
+    r"(?:(?<!\w)muốn|(?<!\w)để (?:được|đạt|lên|công nhận|trở thành)|điều kiện|(?<!\w)qu[yi] định(?! của)|theo tiêu chuẩn|(?<!\w)nếu(?!\w)|(?<!\w)khi(?= (?:có|đạt))|được xét khi)[^.;]{0,140}$"
 )
 _ONE_OF = re.compile(
     r"(?:^|[,:(] ?|(?:một|hai|ba|duy nhất|đầu tiên|\d) )trong(?: số| tổng số)? ?$"
@@ -107,7 +111,7 @@ def counts_nothing(piece: Piece) -> str | None:
             return "other title"
         if _THIS_TITLE.match(tail) and _OTHER_NAMED.search(piece.before[-120:]):
             return "other title"
-        if _NAMED_AND_NEARLY.match(piece.tail):
+        if _NAMED_AND_NEARLY.match(piece.tail) or _ASKED_FOR.search(piece.lead):
             return "nearly"
         if _REVOKED.search(tail) or _REVOKED.search(piece.lead[-40:]):
             return "revoked"
@@ -149,7 +153,7 @@ def is_condition(piece: Piece) -> bool:
 
 # "nếu năm 2015 chỉ có 3 xã đạt chuẩn thì nay đã có 12": two times, no condition
 _BUT_NOW = re.compile(
-    r"#[^;.]{0,90}(?<!\w)thì (?:đến |tới |hết |cuối |vào )*(?:nay|năm|hiện|giờ)(?!\w)"
+    r"#[^;.]{0,90}(?<!\w)thì (?:đến |tới |hết |cuối |vào |sang )*(?:nay|năm|hiện|giờ|giai đoạn)(?!\w)"
 )
 
 
@@ -278,6 +282,9 @@ _A_HOUSE = re.compile(
 )
 
 
+_VILLAGE_HAS = re.compile(
+    r"(?<!nông )(?<!\w)(?:thôn|bản|ấp|xóm|làng|buôn|khóm) [^,;.:\d]{2,20}(?: \d)? (?:có )?thu nhập[^,;.]*$"
+)
 _OF_SOME = re.compile(
     r"[^,;\d]{0,30}(?:của|ở|tại) (?:các |những |nhiều |mỗi |một số )?(?:hộ(?! nghèo)|gia đình|thành viên|xã viên|công nhân|mô hình|trang trại|người (?:trồng|nuôi|làm nghề|lao động tại))(?!\w)"
 )
@@ -293,6 +300,8 @@ def is_household_income(near: str, tail: str, unit: str) -> bool:
         r"[^,;]{0,40}(?:của|ở|tại|trong) (?:bản|thôn|ấp|xóm|làng|buôn)(?!\w)", said
     ):
         return True  # a village is no place of the figures
+    if _VILLAGE_HAS.search(near):
+        return True
     if _OF_SOME.match(said):
         return True  # "thu nhập bình quân của các hộ trồng quế"
     if unit == "each_person":

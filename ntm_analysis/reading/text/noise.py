@@ -26,6 +26,7 @@ REASONS: tuple[tuple[str, str], ...] = (
     ("document_number", r"(?<!\d)\d{1,6}(?:/\d{4})/[a-zđ]{2,6}(?:-[a-zđ]{2,9}){0,3}"),
     ("document_number", rf"(?<!\w)(?:{_KINDS})(?: số)? ?:? ?\d{{1,5}}(?:[a-zđ](?!\w))?(?![\d,]|\.\d| ?%| (?:xã|tỷ|triệu|tiêu chí|huyện|thôn|km|năm))"),
     ("document_number", r"(?<!\w)(?:số|sô) ?:? ?\d{1,5}(?:/\d{4})?/[a-zđ]"),
+    ("document_number", r"(?<!\w)(?:số|sô) ?:? ?\d{1,5}(?:(?:,| và|, và|;) ?(?:số )?\d{1,5}){1,8} ?/[a-zđ]"),
     ("article", r"(?<!\w)(?:điều|khoản|điểm|mục|phụ lục|biểu(?: số)?|mẫu(?: số)?|phần|chương|trang|bảng|hình|biểu mẫu|tuần|khóa|kỳ họp|lần|lần thứ|khu vực|quốc lộ|tỉnh lộ|đường tỉnh|khối|lớp|loại|nhóm|vòng|lô|đợt)(?: thứ| số)? \d{1,4}(?:\.\d{1,2})*[a-zđ]?(?![\d/%,]|\.\d| ?(?:xã|%|tiêu chí|huyện|thôn|tỷ|triệu)| ?- ?\d{1,2} tiêu chí)"),
     ("slogan", r"(?<!\d)\d{1,2} không,? ?(?:và )?\d{1,2} sạch(?:,? ?\d{1,2} an toàn)?|(?<!\d)\d{1,2} (?:có|tốt|nhất|cùng|bám|xây)(?:,? \d{1,2} (?!(?:xã|huyện|thôn|bản|ấp|xóm|tiêu|hộ|tỷ|triệu|sản|đơn|tỉnh|khu|vườn|sao)(?!\w))[^\W\d_]{2,5}){1,3}(?![^\W\d_])"),
     ("slogan", r"(?<!\w)chương trình (?:135|30a|134|1719|167)|nghị quyết 30a?"),

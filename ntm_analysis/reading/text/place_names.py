@@ -95,7 +95,7 @@ _LEVELS: dict[str, Level] = {
     "thành phố": "district", "tp": "district", "quận": "district", "xã": "commune",
 }  # fmt: skip
 _LEVEL = re.compile(
-    r"(?<![^\W_])(?P<level>tỉnh|huyện|thị xã|tx\.?|thành phố|tp\.?|xã|quận)(?: đảo| biên giới| miền núi| vùng cao| vùng biên| nghèo| ven biển| trung du| cù lao| lúa)? +(?=[^\W\d_])"
+    r"(?<![^\W_])(?P<level>tỉnh|huyện|thị xã|tx\.?|thành phố|tp\.?|xã|quận)(?: (?:đạt chuẩn )?(?:nông thôn mới|ntm)(?: nâng cao| kiểu mẫu)?| đảo| biên giới| miền núi| vùng cao| vùng biên| nghèo| ven biển| trung du| cù lao| lúa)? +(?=[^\W\d_])"
 )
 _BARE = re.compile(
     r"(?<![^\W_])(?:" + "|".join(map(re.escape, _PROVINCE)) + r")(?![^\W_])"
@@ -258,7 +258,7 @@ def _province(name: str) -> str:
 def _as_written(copy: WorkingCopy, start: int, end: int) -> str:
     """Give a word as the text has it; one in capitals with one capital."""
     source = copy.source[slice(*copy.span(start, end))]
-    written = unicodedata.normalize("NFC", source)
+    written = unicodedata.normalize("NFC", source).replace("Ð", "Đ").replace("ð", "đ")
     return written.capitalize() if _all_capitals(copy, start, end) else written
 
 
