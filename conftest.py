@@ -69,3 +69,9 @@ def pytest_terminal_summary(
         terminalreporter.write_line(" ".join(words))
     if seed is not None:
         terminalreporter.write_line(f"(in the order of this run: --shuffle {seed})")
+
+
+@pytest.fixture
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands answer in English, for a test that reads what they say."""
+    monkeypatch.setenv("NTM_LANGUAGE", "en")

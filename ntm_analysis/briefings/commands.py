@@ -9,7 +9,7 @@ import typer
 
 from ntm_analysis.briefings.progress import progress
 from ntm_analysis.errors import EditionIncompleteError, UsageError
-from ntm_analysis.page.language import say, spoken_language
+from ntm_analysis.page.language import Language, say, spoken_language
 
 PlanKey = Annotated[str, typer.Argument()]
 
@@ -110,14 +110,17 @@ def edition(
     from ntm_analysis.briefings.planning import job_reasons
     from ntm_analysis.briefings.site.pack import pack_site
     from ntm_analysis.files.catalog import home
+    from ntm_analysis.page.retelling import retold
 
+    language = spoken_language()
     wanted = read_edition(file)
     refuse_unknown(wanted, home())
     refuse_broken_data(home())
     if dry_run or explain:
         for reason in job_reasons(wanted, home(), Path(os.path.realpath(out))):
-            does = "make" if reason.runs else "keep"
-            typer.echo(f"{does}  {reason.job.key}: {reason.why}", err=not dry_run)
+            does = say("results.make" if reason.runs else "results.keep", language)
+            why = _why(reason.why, language)
+            typer.echo(f"{does}  {reason.job.key}: {why}", err=not dry_run)
         if dry_run:
             return
     with progress(len(wanted.jobs), progress_as) as step:
@@ -134,26 +137,40 @@ def edition(
             pdf=pdf,
             dask=dask,
             report=step,
-            tell=lambda line: typer.echo(f"ntm: {line}", err=True),
+            tell=lambda line: typer.echo(f"ntm: {retold(line, language)}", err=True),
         )
     failed = [record for record in run.made if record.outcome == "failed"]
     for record in failed:
-        typer.echo(f"ntm: {record.key}: {record.message}", err=True)
+        told = retold(record.message, language)
+        typer.echo(f"ntm: {record.key}: {told}", err=True)
     if not run.published:
         raise EditionIncompleteError(
-            f"{out}: not published: {_some(run.missing)} failed or would be gone; what "
-            f"was there stays. Mend the cause and run again with --resume, or publish "
-            f"without them with --allow-missing."
+            say("results.not_published", language, out=out, pages=_some(run.missing))
         )
     typer.echo(str(out / "index.html"))
     if zipped:
         typer.echo(str(pack_site(Path(os.path.realpath(out)), wanted.key)))
     if failed:
         raise EditionIncompleteError(
-            f"{len(failed)} of {len(run.made)} pages failed; the others are published."
+            say(
+                "results.some_failed", language, failed=len(failed), total=len(run.made)
+            )
         )
 
 
 def _some(pages: Sequence[str]) -> str:
     shown = ", ".join(pages[:5])
-    return shown if len(pages) <= 5 else f"{shown} and {len(pages) - 5} more"
+    if len(pages) <= 5:
+        return shown
+    more = len(pages) - 5
+    return say("results.and_more", spoken_language(), shown=shown, more=more)
+
+
+def _why(reasons: str, language: Language) -> str:
+    """Say why a job is made: one reason, or several between semicolons."""
+    from ntm_analysis.page.retelling import retold
+
+    whole = retold(reasons, language)
+    if whole != reasons:
+        return whole
+    return "; ".join(retold(reason, language) for reason in reasons.split("; "))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from ntm_analysis.checks import known, lines
 from ntm_analysis.errors import DataError
+from ntm_analysis.page.language import say, spoken_language
 
 MOST_SHOWN = 10
 
@@ -20,7 +21,9 @@ def refuse_broken_data(home: Path) -> None:
     errors = [row for row in rows if row["severity"] == "error"]
     if not errors:
         return
-    said = [lines.line(row) for row in errors[:MOST_SHOWN]]
+    language = spoken_language()
+    said = [lines.line(row, language) for row in errors[:MOST_SHOWN]]
     more = len(errors) - len(said)
-    tail = f"\n… and {more} more; `ntm check` lists all." if more > 0 else ""
-    raise DataError("the data does not check:\n" + "\n".join(said) + tail)
+    if more > 0:
+        said.append(say("results.more_problems", language, more=more))
+    raise DataError("\n".join([say("results.data_wrong", language), *said]))

@@ -82,17 +82,24 @@ def list_plans(
 ) -> None:
     """List every plan: key, place, date, how it came in, title; tabs between."""
     from ntm_analysis.figures.tables import plans
+    from ntm_analysis.page.language import say
+    from ntm_analysis.page.numbers import date
     from ntm_analysis.reading.tables import plan_removal
 
+    told = language.value
     for plan in plans.load_all():
-        came = "shipped"
+        came = say("results.plan_shipped", told)
         if plan_removal.was_added(plan.key):
             read = plan.read_by
-            came = f"added, {read.unseen}/{read.kept} unseen" if read else "added"
+            came = say("results.plan_added", told)
+            if read:
+                counts = {"unseen": read.unseen, "kept": read.kept}
+                came = say("results.plan_unseen", told, **counts)
         title = getattr(plan, f"title_{language.value}")
-        typer.echo("\t".join([plan.key, plan.place, plan.date.text, came, title]))
+        day = plan.date.text if told == "en" else date(plan.date.text, told)
+        typer.echo("\t".join([plan.key, plan.place, day, came, title]))
     for key in plan_removal.removed():
-        typer.echo("\t".join([key, "", "", "removed", ""]))
+        typer.echo("\t".join([key, "", "", say("results.plan_removed", told), ""]))
 
 
 def remove(

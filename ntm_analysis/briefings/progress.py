@@ -16,6 +16,8 @@ from rich.progress import (
 )
 
 from ntm_analysis.briefings.records import Record
+from ntm_analysis.page.language import Language, say, spoken_language
+from ntm_analysis.page.numbers import fixed
 
 JSON_NAMES = ("key", "outcome", "duration_s", "peak_mib", "page", "message")
 
@@ -59,5 +61,21 @@ def progress(total: int, form: str = "auto") -> Iterator[Callable[[Record], None
         yield step
 
 
+def step_line(outcome: str, key: str, seconds: float, language: Language) -> str:
+    """Say in one line what came of a job.
+
+    >>> step_line("done", "lang-son-2018", 12.34, "vi")
+    '   đã lập  lang-son-2018  12,3 giây'
+    """
+    return say(
+        "results.step",
+        language,
+        outcome=f"{say(f'results.outcome_{outcome}', language):>9}",
+        job=key,
+        seconds=fixed(seconds, language, 1),
+    )
+
+
 def _line(record: Record) -> str:
-    return f"{record.outcome:>9}  {record.key}  {record.duration_s:.1f} s"
+    seconds = record.duration_s
+    return step_line(record.outcome, record.key, seconds, spoken_language())

@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from ntm_analysis.page.language import Language, say, spoken_language
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -32,15 +34,12 @@ def runs(
     if output == "json":
         print(json.dumps(found, ensure_ascii=False, indent=1))
         return
-    run = None
+    run, language = None, spoken_language()
     for row in found:
         if row["run"] != run:
             run = row["run"]
-            print(
-                f"run {run}: {row['edition']}, {row['began']}, {row['who']}, "
-                f"{row['published']}"
-            )
-        print(_line(row))
+            print(_run_line(row, language))
+        print(_line(row, language))
         if page:
             for line in row["summary"].get("lines", []):
                 print(f"      {line['words']}: {line['target']}")
@@ -54,9 +53,11 @@ def _printed(out: Path, on: str, since: str, page: str, output: str) -> None:
     from ntm_analysis.briefings.site.changes import page_changes
     from ntm_analysis.briefings.site.words import change_lines, change_title
     from ntm_analysis.briefings.views.printed import edition_of
-    from ntm_analysis.page.language import spoken_language
+    from ntm_analysis.page.numbers import date as shown_date
+    from ntm_analysis.page.numbers import moment
     from ntm_analysis.periods import Period
 
+    language = spoken_language()
     editions = run_store.published_editions(out)
     now = edition_of(editions, Period(on).last if on else date.max)
     if not since:
@@ -70,7 +71,9 @@ def _printed(out: Path, on: str, since: str, page: str, output: str) -> None:
         if output == "json":
             print(json.dumps(told, ensure_ascii=False, indent=1))
             return
-        print(f"run {now.run}: {now.edition}, {now.began:%Y-%m-%d %H:%M} UTC")
+        values = {"run": now.run, "edition": now.edition}
+        began = moment(now.began, language)
+        print(say("results.run_said", language, began=began, **values))
         for one in told:
             print(f"  {one['key']}: {one['title']}")
             for line in one["lines"] if page else ():
@@ -79,7 +82,6 @@ def _printed(out: Path, on: str, since: str, page: str, output: str) -> None:
     before = edition_of(
         [one for one in editions if one.edition == now.edition], Period(since).last
     )
-    language = spoken_language()
     changes = [
         change
         for change in page_changes(
@@ -97,7 +99,9 @@ def _printed(out: Path, on: str, since: str, page: str, output: str) -> None:
     if output == "json":
         print(json.dumps(found, ensure_ascii=False, indent=1))
         return
-    print(f"run {before.run} ({before.began:%Y-%m-%d}) -> run {now.run}")
+    day = shown_date(f"{before.began:%Y-%m-%d}", language)
+    values = {"before": before.run, "now": now.run}
+    print(say("results.run_to_run", language, day=day, **values))
     for change in found:
         print(f"  {change['title']}")
         for line in change["facts"]:
@@ -107,7 +111,27 @@ def _printed(out: Path, on: str, since: str, page: str, output: str) -> None:
                 print(f"      {sign} {line}")
 
 
-def _line(row: dict[str, Any]) -> str:
-    told = f"  {row['outcome']:>9}  {row['key']}  {row['duration_s']:.1f} s"
+def _run_line(row: dict[str, Any], language: Language) -> str:
+    from datetime import datetime
+
+    from ntm_analysis.page.numbers import moment
+
+    published = say(f"results.run_{row['published'].replace(' ', '_')}", language)
+    return say(
+        "results.run",
+        language,
+        run=row["run"],
+        edition=row["edition"],
+        began=moment(datetime.fromisoformat(row["began"]), language),
+        who=row["who"],
+        published=published,
+    )
+
+
+def _line(row: dict[str, Any], language: Language) -> str:
+    from ntm_analysis.briefings.progress import step_line
+    from ntm_analysis.page.retelling import retold
+
+    told = step_line(row["outcome"], row["key"], row["duration_s"], language)
     held = f"  {row['peak_mib']} MiB" if row["peak_mib"] else ""
-    return f"{told}{held}  {row['message']}".rstrip()
+    return f"  {told}{held}  {retold(row['message'], language)}".rstrip()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from ntm_analysis.page.language import say, spoken_language
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -38,11 +40,14 @@ def show(file: File, out: Path = Path("out")) -> None:
 
     edition = read_edition(file)
     where = (home(), _program(), out.resolve())
-    print(f"# crontab -e\n{schedule.crontab_line(edition, *where)}\n")
+    language = spoken_language()
+    print(say("results.cron_how", language))
+    print(f"{schedule.crontab_line(edition, *where)}\n")
     for name, text in schedule.systemd_units(edition, *where).items():
         print(f"# ~/.config/systemd/user/{name}\n{text}")
     timer = f"ntm-{edition.key}.timer"
-    print(f"# systemctl --user daemon-reload && systemctl --user enable --now {timer}")
+    command = f"systemctl --user daemon-reload && systemctl --user enable --now {timer}"
+    print(say("results.systemd_how", language, command=command))
 
 
 def install(file: File, out: Path = Path("out"), system: With = "auto") -> None:
@@ -65,7 +70,11 @@ def remove(file: File) -> None:
     from ntm_analysis.briefings.scheduling import installing
 
     gone = installing.remove(read_edition(file))
-    print("\n".join(gone) if gone else "nothing was installed")
+    language = spoken_language()
+    for where in gone:
+        print(say("results.removed", language, where=where))
+    if not gone:
+        print(say("results.not_installed", language))
 
 
 def status(file: File, out: Path = Path("out")) -> None:
@@ -76,15 +85,23 @@ def status(file: File, out: Path = Path("out")) -> None:
     from ntm_analysis.briefings.scheduling import installing
     from ntm_analysis.briefings.scheduling.due import due_date, next_date
     from ntm_analysis.briefings.scheduling.schedule import rhythm
+    from ntm_analysis.page.numbers import moment
 
     edition = read_edition(file)
     now = datetime.now().astimezone()
     found = due_date(edition, out.resolve(), now)
     stands = installing.installed(edition)
-    print("installed: " + ("; ".join(stands) if stands else "nowhere"))
-    made = f"made {found.done:%Y-%m-%d %H:%M}" if found.done else "due"
-    print(f"last date: {found.since:%Y-%m-%d %H:%M}, {made}")
-    print(f"next date: {next_date(rhythm(edition), now):%Y-%m-%d %H:%M}")
+    language = spoken_language()
+    where = "; ".join(stands) or say("results.nowhere", language)
+    print(say("results.installed", language, where=where))
+    since = moment(found.since, language)
+    if found.done:
+        done = moment(found.done, language)
+        print(say("results.last_made", language, since=since, done=done))
+    else:
+        print(say("results.last_due", language, since=since))
+    following = moment(next_date(rhythm(edition), now), language)
+    print(say("results.next_date", language, next=following))
 
 
 def due(
@@ -102,7 +119,10 @@ def due(
     from ntm_analysis.briefings.jobs import read_edition
     from ntm_analysis.briefings.scheduling.due import due_date
     from ntm_analysis.errors import NtmError
+    from ntm_analysis.page.numbers import moment
+    from ntm_analysis.page.retelling import retold
 
+    language = spoken_language()
     failures: list[NtmError] = []
     for file in files:
         edition = read_edition(file)
@@ -110,14 +130,17 @@ def due(
         now = datetime.now().astimezone()
         found = due_date(edition, folder.resolve(), now)
         if not found.is_due:
-            typer.echo(f"{edition.key}: made {found.done:%Y-%m-%d %H:%M}", err=True)
+            values = {"edition": edition.key, "done": moment(found.done, language)}
+            typer.echo(say("results.edition_made", language, **values), err=True)
             continue
         time.sleep(random.uniform(0, jitter))
-        typer.echo(f"{edition.key}: due since {found.since:%Y-%m-%d %H:%M}", err=True)
+        values = {"edition": edition.key, "since": moment(found.since, language)}
+        typer.echo(say("results.edition_due", language, **values), err=True)
         try:
             make(file, folder, jobs, resume=True)
         except NtmError as error:  # the other editions are made all the same
-            typer.echo(f"ntm: {edition.key}: {error}", err=True)
+            told = retold(str(error), language)
+            typer.echo(f"ntm: {edition.key}: {told}", err=True)
             failures.append(error)
             _tell(edition, folder, found.since, now, error)
         except Exception as error:
@@ -140,6 +163,7 @@ def _tell(
     from ntm_analysis.briefings.scheduling import hooks
     from ntm_analysis.briefings.scheduling.run_summary import run_summary
     from ntm_analysis.files.catalog import home
+    from ntm_analysis.page.retelling import retold
 
     out = folder.resolve()
     when: hooks.When = "on_failure" if error else "on_success"
@@ -149,8 +173,13 @@ def _tell(
     words = hooks.words_of(edition, when)
     if not words or (error and hooks.told_before(edition, out, summary)):
         return
+    language = spoken_language()
     hooks.run_hook(
-        when, words, summary, home(), lambda line: typer.echo(line, err=True)
+        when,
+        words,
+        summary,
+        home(),
+        lambda line: typer.echo(retold(line, language), err=True),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ntm_analysis.page.answer_format import AnswerFormat
+from ntm_analysis.page.language import say, spoken_language
 
 
 def register(app: typer.Typer) -> None:
@@ -25,22 +26,27 @@ def check(
     from ntm_analysis.checks import known, lines
     from ntm_analysis.errors import DataError
 
+    language = spoken_language()
     if store:
         return _check_store(output)
     if path is not None and not (path / "data").is_dir():
-        raise DataError(f"{path} holds no folder data/.")
+        raise DataError(say("results.no_data_folder", language, path=path))
     if accept:
         from ntm_analysis.checks import checking
 
-        print(f"ntm: accepted {checking.accept(path)} files", file=sys.stderr)
+        told = say("results.accepted", language, count=checking.accept(path))
+        print(f"ntm: {told}", file=sys.stderr)
     found = known.problem_rows(path)
     errors = sum(row["severity"] == "error" for row in found)
     if output is AnswerFormat.json:
         print(json.dumps(found, ensure_ascii=False, indent=1))
     else:
         for row in found:
-            print(f"{row['severity']}: {lines.line(row)}")
-    print(f"ntm: {errors} errors, {len(found) - errors} warnings", file=sys.stderr)
+            text = lines.line(row, language)
+            print(say(f"results.{row['severity']}", language, text=text))
+    counts = {"errors": errors, "warnings": len(found) - errors}
+    told = say("results.errors_warnings", language, **counts)
+    print(f"ntm: {told}", file=sys.stderr)
     return DataError.exit_code if errors else 0
 
 
@@ -49,6 +55,7 @@ def _check_store(output: AnswerFormat) -> int:
     from ntm_analysis.errors import StoreError
     from ntm_analysis.store import health
 
+    language = spoken_language()
     faults = health.check()
     harm = sum(not fault.harmless for fault in faults)
     if output is AnswerFormat.json:
@@ -57,6 +64,8 @@ def _check_store(output: AnswerFormat) -> int:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         for fault in faults:
-            print(f"{'note' if fault.harmless else 'error'}: {fault}")
-    print(f"ntm: {harm} errors, {len(faults) - harm} leftovers", file=sys.stderr)
+            print(health.line(fault, language))
+    counts = {"errors": harm, "leftovers": len(faults) - harm}
+    told = say("results.errors_leftovers", language, **counts)
+    print(f"ntm: {told}", file=sys.stderr)
     return StoreError.exit_code if harm else 0

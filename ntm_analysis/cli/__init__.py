@@ -24,7 +24,7 @@ from ntm_analysis.cli.arguments import (
     without_language,
 )
 from ntm_analysis.errors import NtmError, OutputError
-from ntm_analysis.page.language import say, speaking, spoken_language
+from ntm_analysis.page.language import say, speaking, spoken_language, vocabulary
 
 # pydantic, which typer reads values with, looks through every installed package for
 # plugins of its own: an eighth of the time of a short command, and there are none.
@@ -108,7 +108,9 @@ def _run(given: list[str]) -> int:
             default_map=defaults(command, spoken_language()),
         )
     except NtmError as error:
-        print(f"ntm: {error}", file=sys.stderr)
+        from ntm_analysis.briefings.views.plan_refusals import plan_refusal
+
+        print(f"ntm: {plan_refusal(error, spoken_language())}", file=sys.stderr)
         return error.exit_code
     except typer.Exit as stop:
         return stop.exit_code
@@ -137,16 +139,19 @@ def _run(given: list[str]) -> int:
 
 
 _REMEDIES = {
-    errno.ENOSPC: "Free some space, or give a folder on another disk.",
-    errno.EDQUOT: "Your share of the disk is used up; free some of it.",
-    errno.EROFS: "Give a folder that can be written.",
-    errno.EACCES: "Give a place that you may read and write.",
-    errno.EPERM: "Give a place that you may read and write.",
+    errno.ENOSPC: "free_space",
+    errno.EDQUOT: "free_share",
+    errno.EROFS: "writable_folder",
+    errno.EACCES: "permitted",
+    errno.EPERM: "permitted",
 }
 
 
 def _system_refusal(error: OSError) -> str:
     """Say in one line what the system refused, where, and what to do."""
+    language = spoken_language()
     where = f"{error.filename}: " if error.filename else ""
-    remedy = _REMEDIES.get(error.errno or 0, "NTM_TRACEBACK=1 shows where in the code.")
-    return f"{where}{error.strerror or error}. {remedy}"
+    remedy = say(f"results.{_REMEDIES.get(error.errno or 0, 'traceback')}", language)
+    own = f"results.system_{errno.errorcode.get(error.errno or 0, '')}"
+    what = say(own, language) if own in vocabulary() else error.strerror or str(error)
+    return say("results.system", language, where=where, what=what, remedy=remedy)

@@ -12,6 +12,9 @@ import typer
 
 # Defaults that JupyterLab reads beside its own; a user's settings still go before.
 OVERRIDES = "overrides.json"
+# Extensions of the server that start with it wherever they are installed, and that no
+# planner meets: language servers, the preview of Voilà (which imports all of it).
+UNUSED = ("jupyter_lsp", "voila.server_extension")
 LOCALES = {"vi": "vi_VN", "en": "en"}
 
 
@@ -27,6 +30,13 @@ def lab(
     terminal: bool = False,
 ) -> None:
     """Open JupyterLab with the notebooks, bound to localhost and with a token."""
+    from ntm_analysis.briefings.processes import lean
+    from ntm_analysis.workbench.hatchery import HATCHERY
+
+    # Out of the environment: no kernel needs to know it.
+    token = os.environ.pop("JUPYTER_TOKEN", "") or secrets.token_urlsafe(32)
+    HATCHERY.start()  # its imports and the server's run at the same time
+    lean.load_notebook_format()  # before JupyterLab, which loads it too: two seconds
     from jupyterlab.labapp import LabApp
 
     from ntm_analysis.briefings.jobs import checked_language
@@ -52,9 +62,9 @@ def lab(
         "--LabApp.news_url=None",
         "--LabApp.extension_manager=readonly",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        *(f"--ServerApp.jpserver_extensions={name}=False" for name in UNUSED),
     ]
     # In this process: the token would stand in the list of processes otherwise.
-    token = os.environ.pop("JUPYTER_TOKEN", "") or secrets.token_urlsafe(32)
     LabApp.launch_instance([*options, *closed(token, terminal)])
 
 
@@ -71,7 +81,7 @@ def closed(token: str, terminal: bool = False) -> list[str]:
     terminal
         Allow shells in the browser.
     """
-    manager = "ntm_analysis.briefings.processes.kernel.LabKernelManager"
+    manager = "ntm_analysis.workbench.hatched.HatchedKernelManager"
     stated = {
         "ServerApp.ip": "127.0.0.1",
         "ServerApp.sock": "",

@@ -13,6 +13,9 @@ from ntm_analysis.demo.messy import layouts
 from ntm_analysis.demo.messy.panel import WideAssessments
 from ntm_analysis.forms import table_files
 from ntm_analysis.forms.models import form_figures
+from ntm_analysis.page.language import Language, say, spoken_language
+from ntm_analysis.page.numbers import date, number
+from ntm_analysis.page.retelling import retold
 from ntm_analysis.periods import Period
 
 FORMS_FOR = 10  # criteria of the sets that Biểu 05, 06, 07 and 10 are about
@@ -23,31 +26,37 @@ def make(
     seed: int,
 ) -> Iterator[str]:  # fmt: skip
     """Make panels and workbooks; gives lines for the user."""
+    language = spoken_language()
     for basis in demo_basis.chosen(province, as_of, criteria_set):
         demo = demo_data.made(basis, years, seed)
-        yield from _said(demo)
+        yield from _said(demo, language)
         folder = out / f"{basis.where.code}-{basis.day}"
-        yield from _written(demo, folder, seed)
+        yield from _written(demo, folder, seed, language)
 
 
-def _said(demo: Demo) -> Iterator[str]:
+def _said(demo: Demo, language: Language) -> Iterator[str]:
     basis = demo.basis
     met = demo_data.wide(demo.panel, basis.day.text, demo.communes[basis.day.text])
     full = int(met.fillna(False).all(axis=1).sum())
     dates = demo.panel["as_of"].unique()
-    yield (
-        f"SYNTHETIC panel of {basis.where.name}, {basis.criteria_set}, {basis.day}: "
-        f"{len(met)} communes, {len(dates)} dates, "
-        f"{met.sum(axis=1).mean():.2f} criteria per commune, "
-        f"{full} communes at the standard"
+    yield say(
+        "results.synthetic_panel",
+        language,
+        place=basis.where.name,
+        criteria_set=basis.criteria_set,
+        day=basis.day if language == "en" else date(basis.day.text, language),
+        communes=number(len(met), language),
+        dates=len(dates),
+        mean=number(met.sum(axis=1).mean(), language),
+        full=number(full, language),
     )
-    yield from (f"  {note}" for note in basis.notes)
+    yield from (f"  {retold(note, language)}" for note in basis.notes)
     if demo.left_out:
         kept_not = ", ".join(demo.left_out)
-        yield f"  the published sums contradict each other; left out: {kept_not}"
+        yield f"  {say('results.sums_contradict', language, names=kept_not)}"
 
 
-def _written(demo: Demo, folder: Path, seed: int) -> Iterator[str]:
+def _written(demo: Demo, folder: Path, seed: int, language: Language) -> Iterator[str]:
     basis = demo.basis
     table_files.save(demo.panel, folder / "panel.csv", "csv")
     yield f"  {folder / 'panel.csv'}"
@@ -62,14 +71,16 @@ def _written(demo: Demo, folder: Path, seed: int) -> Iterator[str]:
     paths = list(layouts.write_all(shown(demo, basis.day.text), folder, forms))
     for form in layouts.FORMATS:
         count = sum(folder / form in path.parents for path in paths)
-        yield f"  {folder / form}: {count} workbooks"
+        told = {"folder": folder / form, "count": count}
+        yield f"  {say('results.workbooks', language, **told)}"
     earlier = [day for day in demo.communes if day != basis.day.text]
     for place, day in enumerate(earlier):
         yield f"  {layouts.write_dated(shown(demo, day), folder, day, place)}"
-    yield (
-        f'  try: ntm import "{paths[0]}" --place {basis.where.code} '
+    command = (
+        f'ntm import "{paths[0]}" --place {basis.where.code} '
         f"--as-of {basis.day} --criteria-set {basis.criteria_set} --dry-run"
     )
+    yield f"  {say('results.try', language, command=command)}"
 
 
 def shown(demo: Demo, day: str) -> WideAssessments:

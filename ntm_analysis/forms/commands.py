@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from ntm_analysis.page.language import say, spoken_language
+
 
 class TableFormat(StrEnum):
     """What a table is written as."""
@@ -57,7 +59,7 @@ def table(
     found = export_tables.table(name.value, place, criteria_set, kind, as_known_on)
     form = format_.value if format_ else (out.suffix[1:] if out else "csv")
     if form not in ("csv", "xlsx", "parquet"):
-        raise UsageError(f"--out {out}: say --format csv, xlsx or parquet.")
+        raise UsageError(say("results.out_format", spoken_language(), out=out))
     if out:
         table_files.save(found, out, form)
     else:
@@ -78,9 +80,7 @@ def forms(
     from ntm_analysis.forms import views as official
 
     if out.suffix.lower() != ".xlsx":
-        raise UsageError(
-            f"--out {out}: the forms are an Excel workbook; end it in .xlsx."
-        )
+        raise UsageError(say("results.out_forms", spoken_language(), out=out))
     letterhead = offices.load(office)
     official.write(export_forms.contents(place, period, criteria_set), out, letterhead)
     typer.echo(str(out))

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ntm_analysis.page.answer_format import AnswerFormat
+from ntm_analysis.page.language import say, spoken_language
 
 
 class Publisher(StrEnum):
@@ -31,6 +32,8 @@ def list_(
 ) -> None:
     """List every layer: level, vintage, grade, units, file, licence."""
     from ntm_analysis.boundaries import boundaries
+    from ntm_analysis.page.numbers import date, number
+    from ntm_analysis.page.retelling import retold
 
     entries = boundaries.available()
     keys = ["level", "vintage", "grade", "units", "file", "licence", "attribution"]
@@ -40,11 +43,19 @@ def list_(
     if format_ is AnswerFormat.json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
+    language = spoken_language()
     for row in rows:
-        typer.echo(
-            f"{row['level']:9} {row['vintage']:11} {row['grade']:10} "
-            f"{row['units']:6}  {row['file']}  ({row['licence']})"
-        )
+        day = row["vintage"]
+        level = say(f"results.level_{row['level']}", language)
+        grade = say(f"results.grade_{row['grade']}", language)
+        words = {
+            "level": f"{level:9}",
+            "day": f"{day if language == 'en' else date(day, language):11}",
+            "grade": f"{grade:10}",
+            "units": f"{number(row['units'], language):>6}",
+            "licence": retold(row["licence"], language),
+        }
+        typer.echo(say("results.layer", language, file=row["file"], **words))
 
 
 def add(
@@ -84,10 +95,11 @@ def add(
         attribution=attribution,
     )
     added = boundaries.add(file, level, vintage, asked)
-    for line in added.lines():
+    language = spoken_language()
+    for line in added.lines(language):
         typer.echo(line)
     if added.entry:
-        typer.echo(f"kept as {added.entry.file}", err=True)
+        typer.echo(say("results.kept_as", language, file=added.entry.file), err=True)
 
 
 def get(
@@ -103,12 +115,15 @@ def get(
     """Fetch boundaries under an open licence and join them; asks the network."""
     from ntm_analysis.boundaries.tables import boundary_fetch
 
-    for line in boundary_fetch.intended(publisher.value, level, vintage, base_url):
+    language = spoken_language()
+    asked = (publisher.value, level, vintage, base_url)
+    for line in boundary_fetch.intended(*asked, language=language):
         typer.echo(line)
     if dry_run:
         return
-    added = boundary_fetch.get(publisher.value, level, vintage, base_url)
-    for line in added.lines():
+    added = boundary_fetch.get(*asked)
+    for line in added.lines(language):
         typer.echo(line)
     if added.entry:
-        typer.echo(f"{added.entry.attribution}; kept as {added.entry.file}", err=True)
+        words = {"attribution": added.entry.attribution, "file": added.entry.file}
+        typer.echo(say("results.kept_with", language, **words), err=True)

@@ -6,6 +6,7 @@ a number shows the digits that it has, up to `digits`.
 """
 
 import math
+from datetime import datetime
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -27,6 +28,15 @@ def number(value: float | None, language: Language, digits: int = 2) -> str:
         return MISSING
     pattern = "#,##0." + "#" * digits if digits else "#,##0"
     return format_decimal(float(value), format=pattern, locale=language)
+
+
+def fixed(value: float, language: Language, digits: int) -> str:
+    """Write a number with so many decimals, noughts included.
+
+    >>> fixed(99.5, "vi", 2), fixed(1234, "en", 1)
+    ('99,50', '1,234.0')
+    """
+    return format_decimal(value, format="#,##0." + "0" * digits, locale=language)
 
 
 def percent(value: float | None, language: Language, digits: int = 1) -> str:
@@ -79,6 +89,15 @@ def date(text: str, language: Language) -> str:
         pattern = "MM/yyyy" if language == "vi" else "MMMM yyyy"
         return format_date(period.last, pattern, locale=language)
     return _part_of_year(period, language)
+
+
+def moment(when: datetime, language: Language) -> str:
+    """Write a day with its hour and minute.
+
+    >>> moment(datetime(2019, 12, 31, 7, 5), "vi"), moment(datetime(2020, 1, 2), "en")
+    ('31/12/2019 07:05', '2020-01-02 00:00')
+    """
+    return f"{when:%d/%m/%Y %H:%M}" if language == "vi" else f"{when:%Y-%m-%d %H:%M}"
 
 
 def _part_of_year(period: Period, language: Language) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from ntm_analysis.page.language import spoken_language
 from ntm_analysis.page.results import Result
 from ntm_analysis.periods import Period
 from ntm_analysis.places import sheet
@@ -37,7 +38,7 @@ class Resolved(Result):
 
     def plot(self) -> str:
         """Say in lines what is known: a name has no picture."""
-        return sheet.lines(self.record)
+        return sheet.lines(self.record, spoken_language())
 
 
 def resolve(name: str, at: str = LAST_DAY_OF_DISTRICTS, within: str = "") -> Resolved:

@@ -2,11 +2,16 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ntm_analysis.page.answer_format import AnswerFormat
+from ntm_analysis.page.language import say, spoken_language
+
+if TYPE_CHECKING:
+    from ntm_analysis.places.tables.conversions import ConversionReport
+    from ntm_analysis.places.tables.own_lists import ListReport
 
 
 def register(app: typer.Typer) -> None:
@@ -18,6 +23,18 @@ def register(app: typer.Typer) -> None:
     group.command("add-changes")(add_changes)
     group.command("add-list")(add_list)
     app.add_typer(group, name="places")
+
+
+def _tell(report: "ConversionReport | ListReport") -> None:
+    """Name the rows that were left out, then what was taken."""
+    from ntm_analysis.page.retelling import retold
+
+    language = spoken_language()
+    for problem in report.problems:
+        why = retold(problem.why, language)
+        values = {"row": problem.row, "why": why, "found": problem.found}
+        typer.echo(say("results.row", language, **values), err=True)
+    typer.echo(report.summary(language))
 
 
 def resolve(
@@ -37,7 +54,7 @@ def resolve(
     if format_ is AnswerFormat.json:
         typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
     elif found.place:
-        typer.echo(sheet.lines(record))
+        typer.echo(sheet.lines(record, spoken_language()))
     found.required(names)
 
 
@@ -54,9 +71,7 @@ def add_changes(
     from ntm_analysis.places.tables import conversions
 
     report = conversions.add(file, onto, sheet=sheet, keep=not dry_run)
-    for problem in report.problems:
-        typer.echo(f"row {problem.row}: {problem.why} ({problem.found})", err=True)
-    typer.echo(report.summary())
+    _tell(report)
 
 
 def add_list(
@@ -69,6 +84,4 @@ def add_list(
     from ntm_analysis.places.tables import own_lists
 
     report = own_lists.add(file, valid, sheet=sheet, keep=not dry_run)
-    for problem in report.problems:
-        typer.echo(f"row {problem.row}: {problem.why} ({problem.found})", err=True)
-    typer.echo(report.summary())
+    _tell(report)

@@ -1,5 +1,8 @@
 """What is known of one resolved name, as a record and as lines of text."""
 
+from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.numbers import date, percent
+from ntm_analysis.page.retelling import retold
 from ntm_analysis.places.changes.fate import ended, heirs
 from ntm_analysis.places.gazetteer import Place, UnitChange
 from ntm_analysis.places.names.names import NameIndex
@@ -43,18 +46,28 @@ def record(found: Resolution, names: NameIndex) -> Record:
     return answer
 
 
-def lines(answer: Record) -> str:
+def lines(answer: Record, language: Language) -> str:
     """Write a record as short lines, one fact each."""
     above = ", ".join(f"{p['name']} ({p['code']})" for p in _list(answer["parents"]))
     over = answer["ended"]
+    level = say(f"results.level_{answer['level']}", language)
     rows = [
-        f"{answer['name']}: code {answer['code']}, {answer['level']}, "
-        f"list of {answer['vintage']}",
-        f"in: {above or 'the nation'}",
-        *([f"ended: {_day(over)}"] if isinstance(over, dict) else []),
-        *(_related("from", p) for p in _list(answer["predecessors"])),
-        *(_related("became", p) for p in _list(answer["successors"])),
-        *(f"note: {note}" for note in _list(answer["notes"])),
+        say(
+            "results.unit",
+            language,
+            name=answer["name"],
+            code=answer["code"],
+            level=level,
+            day=_shown(answer["vintage"], language),
+        ),
+        say("results.in", language, above=above or say("results.the_nation", language)),
+        *([_ended(over, language)] if isinstance(over, dict) else []),
+        *(_related("from", p, language) for p in _list(answer["predecessors"])),
+        *(_related("became", p, language) for p in _list(answer["successors"])),
+        *(
+            say("results.note", language, note=retold(note, language))
+            for note in _list(answer["notes"])
+        ),
     ]
     return "\n".join(rows)
 
@@ -120,24 +133,44 @@ def _by(names: NameIndex, new: Place | None) -> Record:
     }
 
 
-def _related(word: str, other: Record) -> str:
+def _related(key: str, other: Record, language: Language) -> str:
     named = ", ".join(str(name) for name in (other["name"], *_list(other["parents"])))
-    where = f"{other['code']}, {other['vintage']}, {_part(other)}"
-    day = f" on {other['in_force']} by {other['made_by']}" if other["in_force"] else ""
-    return f"{word}: {named} ({where}){day}"
+    line = say(
+        f"results.{key}",
+        language,
+        name=named,
+        code=other["code"],
+        day=_shown(other["vintage"], language),
+        part=_part(other, language),
+    )
+    if not other["in_force"]:
+        return line
+    day = _shown(other["in_force"], language)
+    return say("results.by", language, line=line, day=day, by=other["made_by"])
 
 
-def _part(other: Record) -> str:
+def _part(other: Record, language: Language) -> str:
     if other["relation"] == "its_communes":
-        return "its communes " + ", ".join(_list(other["communes"]))
-    whole = other["relation"] == "whole"
-    return "whole" if whole else f"part {other['area_weight']:.0%}"
+        communes = ", ".join(_list(other["communes"]))
+        return say("results.its_communes", language, communes=communes)
+    if other["relation"] == "whole":
+        return say("results.whole", language)
+    weight = other["area_weight"]
+    share = percent(100 * weight, language, 0) if isinstance(weight, float) else "–"
+    return say("results.part", language, share=share)
 
 
-def _day(over: Record) -> str:
+def _ended(over: Record, language: Language) -> str:
     if over["on"]:
-        return f"on {over['on']} by {over['by']}"
-    return f"after {over['after']}, before {over['before']}"
+        day = _shown(over["on"], language)
+        return say("results.ended_on", language, day=day, by=over["by"])
+    after, before = (_shown(over[key], language) for key in ("after", "before"))
+    return say("results.ended_between", language, after=after, before=before)
+
+
+def _shown(day: object, language: Language) -> str:
+    """Write a day; English keeps the form of the data, which names lists."""
+    return str(day) if language == "en" else date(str(day), language)
 
 
 def _list(value: object) -> list:

@@ -9,12 +9,16 @@ from contextlib import contextmanager
 from enum import StrEnum
 from multiprocessing import current_process
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
 from ntm_analysis.errors import DocumentRefusedError
 from ntm_analysis.files.formulas import disarmed
+from ntm_analysis.page.language import say, spoken_language
+
+if TYPE_CHECKING:
+    from ntm_analysis.files.documents.document_notes import DocumentNote
 
 
 class FigureFormat(StrEnum):
@@ -48,13 +52,16 @@ def read(
     if len(refused) == 1:
         raise DocumentRefusedError(refused[0])
     if refused:
-        raise DocumentRefusedError(f"{len(refused)} of {len(files)} documents refused.")
+        counts = {"count": len(refused), "total": len(files)}
+        raise DocumentRefusedError(
+            say("results.documents_refused", spoken_language(), **counts)
+        )
 
 
 def _rows(files: list[Path], jobs: int, refused: list[str]) -> Iterator[dict[str, Any]]:
     for path, rows, notes, refusal in _progress(_results(files, jobs), len(files)):
         for note in notes:
-            typer.echo(f"ntm: {note}", err=True)
+            typer.echo(f"ntm: {note.in_language(spoken_language())}", err=True)
         if refusal:
             refused.append(refusal)
             if len(files) > 1:
@@ -72,10 +79,11 @@ def _high(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         else:
             left += 1
     if left:
-        typer.echo(f"ntm: --strict left out {left} figures read less surely.", err=True)
+        told = say("results.left_out", spoken_language(), count=left)
+        typer.echo(f"ntm: {told}", err=True)
 
 
-Result = tuple[Path, list[dict[str, Any]], tuple[str, ...], str]
+Result = tuple[Path, list[dict[str, Any]], "tuple[DocumentNote, ...]", str]
 
 
 def _results(files: list[Path], jobs: int) -> Iterator[Result]:
@@ -128,7 +136,8 @@ def _progress(results: Iterator[Result], count: int) -> Iterator[Result]:
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(results, "Reading", total=count, console=Console(stderr=True))
+    reading = say("results.reading", spoken_language())
+    yield from track(results, reading, total=count, console=Console(stderr=True))
 
 
 def _write(

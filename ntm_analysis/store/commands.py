@@ -8,6 +8,7 @@ import typer
 
 from ntm_analysis.errors import UsageError
 from ntm_analysis.page.answer_format import AnswerFormat
+from ntm_analysis.page.language import say, spoken_language
 
 
 class ValueKind(StrEnum):
@@ -67,7 +68,7 @@ def import_(
     )
     found = work.gathered(files)
     if len(found) > 1 and (mapping or problems):
-        raise UsageError("--mapping and --problems are for one file.")
+        raise UsageError(say("results.one_file", language))
     work.run(found, task, jobs, format_.value)
 
 
@@ -87,7 +88,8 @@ def backup(
     """Copy everything that counts into one zip, with the hash of every file."""
     from ntm_analysis.store import copies
 
-    typer.echo(f"{file}: {copies.backup(file)} files")
+    count = copies.backup(file)
+    typer.echo(say("results.copied", spoken_language(), file=file, count=count))
 
 
 def restore(
@@ -97,7 +99,8 @@ def restore(
     """Put a copy in the store's place, after every file of it was checked."""
     from ntm_analysis.store import copies
 
-    typer.echo(f"{file}: {copies.restore(file, replace=replace)} files restored")
+    count = copies.restore(file, replace=replace)
+    typer.echo(say("results.restored", spoken_language(), file=file, count=count))
 
 
 def repair(
@@ -112,12 +115,15 @@ def repair(
 ) -> int:
     """Mend what can be mended, set aside what nobody reads, name what is left."""
     from ntm_analysis.errors import StoreError
-    from ntm_analysis.store import copies
+    from ntm_analysis.page.retelling import retold
+    from ntm_analysis.store import copies, health
 
     found = copies.repair(source=source, accept_loss=accept_loss)
+    language = spoken_language()
     for line in found.done:
-        typer.echo(line)
-    for line in found.left:
-        typer.echo(f"error: {line}")
-    typer.echo(f"ntm: {len(found.done)} mended, {len(found.left)} left", err=True)
+        typer.echo(retold(line, language))
+    for fault in found.left:
+        typer.echo(health.line(fault, language))
+    counts = {"done": len(found.done), "left": len(found.left)}
+    typer.echo(f"ntm: {say('results.mended', language, **counts)}", err=True)
     return StoreError.exit_code if found.left else 0

@@ -38,7 +38,7 @@ class Repair:
     """What a repair did, and what it could not do."""
 
     done: list[str] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
+    left: list[health.Fault] = field(default_factory=list)
 
 
 def backup(target: Path, store: Path | None = None) -> int:
@@ -166,7 +166,7 @@ def repair(
             _from_copy(where, source, found)
         _mend_head(where, found, accept_loss)
         faults = health.check(where)
-        found.left = [str(fault) for fault in faults if not fault.harmless]
+        found.left = [fault for fault in faults if not fault.harmless]
         if not found.left:  # else what nobody names may be of an entry that is lost
             for fault in faults:
                 _set_aside(where, fault.where, found)

@@ -12,6 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ntm_analysis.errors import StoreError
+from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.retelling import retold
 from ntm_analysis.store import folder, ledger, mapping_notes
 from ntm_analysis.store.ledger import LedgerEntry
 
@@ -26,6 +28,15 @@ class Fault:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}"
+
+
+def line(fault: Fault, language: Language) -> str:
+    """Write a fault as a line in a language: where, what, whether it does harm."""
+    where, what = (retold(text, language) for text in (fault.where, fault.what))
+    told = f"{where}: {what}"
+    if fault.harmless:
+        return say("results.note", language, note=told)
+    return say("results.error", language, text=told)
 
 
 def check(store: Path | None = None) -> list[Fault]:

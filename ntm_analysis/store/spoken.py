@@ -10,6 +10,7 @@ import re
 from ntm_analysis.errors import ImportRefusedError, NtmError
 from ntm_analysis.intake.views import refusals
 from ntm_analysis.page.language import Language
+from ntm_analysis.page.retelling import retold
 
 _SAID = (
     (r"['\"](.*)['\"] fits no unit on (\S+)\. Nearest: (.*)\.",
@@ -63,7 +64,7 @@ def spoken(error: NtmError, language: Language) -> str:
     for pattern, vietnamese in _SAID:
         if found := re.fullmatch(pattern, text, re.DOTALL):
             return _LIST.sub(r", danh mục \1)", found.expand(vietnamese))
-    return text
+    return retold(text, language)
 
 
 def in_language(error: NtmError, language: Language) -> NtmError:

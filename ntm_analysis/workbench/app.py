@@ -96,6 +96,30 @@ def what_if(plan: str = "lang-son-2018", language: Language = "vi") -> Desk:
     return Desk("whatif", {}, answers, language)
 
 
+def first_choice(
+    place: str = "",
+    plan: str = "",
+    as_of: str = "",
+    language: Language = "vi",
+    *,
+    synthetic: bool = False,
+) -> Choice:
+    """Give what the explorer shows first; parameters and errors as of `explore`."""
+    named = place or (plans.load(plan).place if plan else remembered.place() or FIRST)
+    found = offers.match(named)
+    if not found.place:
+        raise UnknownNameError(
+            f"no place {named!r}. Nearest: {', '.join(found.nearest)}."
+        )
+    return Choice(
+        place=found.place,
+        plan=plan or newest_plan(found.place),
+        as_of=as_of,
+        language=language,
+        synthetic=synthetic,
+    )
+
+
 def explore(
     place: str = "",
     plan: str = "",
@@ -121,19 +145,7 @@ def explore(
     UnknownNameError
         If there is no such plan or place; the message names the nearest.
     """
-    named = place or (plans.load(plan).place if plan else remembered.place() or FIRST)
-    found = offers.match(named)
-    if not found.place:
-        raise UnknownNameError(
-            f"no place {named!r}. Nearest: {', '.join(found.nearest)}."
-        )
-    begun = Choice(
-        place=found.place,
-        plan=plan or newest_plan(found.place),
-        as_of=as_of,
-        language=language,
-        synthetic=synthetic,
-    )
+    begun = first_choice(place, plan, as_of, language, synthetic=synthetic)
     explorer, idle = Explorer(begun), IdleWork()
 
     def opened(_: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,14 +11,10 @@ from typing import Any
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado import web
 from voila.app import Voila
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
-APPLICATIONS = {
-    "start": "00_start_here",
-    "explore": "06_explore",
-    "import": "08_import",
-    "what-if": "14_what_if",
-    "review": "15_review",
-}
+from ntm_analysis.workbench.applications import APPLICATIONS
+
 IDLE_SECONDS = 20 * 60
 LOOK_SECONDS = 60
 TEMPLATE = "ntm"
@@ -37,8 +33,30 @@ class ServedKernels(AsyncMappingKernelManager):  # type: ignore[misc]
         return found
 
 
+class PageLeft(VoilaShutdownKernelHandler):  # type: ignore[misc]
+    """Ends the kernel of a page that was left, so that the next reader finds room.
+
+    A browser that leaves a page can send no header with its last word, so Jupyter's
+    own check of it refuses; who knows the kernel's random name may end it.
+    """
+
+    def check_xsrf_cookie(self) -> None:
+        """Ask for none."""
+
+
 class Served(Voila):  # type: ignore[misc]
     """Voilà that reads no configuration files."""
+
+    def init_handlers(self) -> list[Any]:
+        """Serve every application at its own word beside the one that was asked for."""
+        *others, (_, page, told) = super().init_handlers()
+        each = [
+            (f"/{word}", page, {**told, "notebook_path": f"{name}.ipynb"})
+            for word, name in APPLICATIONS.items()
+        ]
+        ends = r"/voila/api/shutdown/(.*)"
+        kept = [one for one in others if one[0] != ends]
+        return [(ends, PageLeft), *kept, *each, (r"/", page, told)]
 
     def load_config_file(self, *_: object, **__: object) -> None:
         """Read none: what could open the server is stated on the command line."""
@@ -57,7 +75,7 @@ def options(
         Kernels, that is open pages, at a time.
     """
     kernels = "ntm_analysis.workbench.serving.ServedKernels"
-    manager = "ntm_analysis.briefings.processes.kernel.LabKernelManager"
+    manager = "ntm_analysis.workbench.hatched.HatchedKernelManager"
     stated = {
         "Voila.ip": "127.0.0.1",
         "Voila.port": port,

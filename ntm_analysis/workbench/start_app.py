@@ -1,5 +1,6 @@
 """The start page behind its widget: the reader's place, the data, a guided tour."""
 
+import os
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from ntm_analysis.outlook.views import outlook_text
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import date as date_words
 from ntm_analysis.page.numbers import number, percent
+from ntm_analysis.workbench.applications import SERVED, address
 from ntm_analysis.workbench.choice import Choice
 from ntm_analysis.workbench.tables import offers, remembered, stock, trails
 from ntm_analysis.workbench.views import places, trail
@@ -132,13 +134,17 @@ class StartPage:
         return {"html": [str(piece) for piece in pieces]}
 
     def _doors(self) -> list[Value]:
+        """Give where the buttons lead: notebooks, or what Voilà serves of them."""
+        served = bool(os.environ.get(SERVED))
         return [
             {
                 "path": f"notebooks/{name}.ipynb",
+                "address": address(name),
                 "name": say(f"desk.door_{key}", self.language),
                 "said": say(f"desk.door_{key}_said", self.language),
             }
             for name, key in DOORS
+            if address(name) or not served
         ]
 
 

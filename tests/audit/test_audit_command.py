@@ -62,6 +62,7 @@ def test_a_slip_of_a_document_is_shown_with_words_and_place(tmp_path, capsys):
     assert main(["audit", path, "--strict"]) == 1
 
 
+@pytest.mark.usefixtures("english")
 def test_a_plan_that_does_not_exist_is_refused_with_the_nearest(capsys):
     assert main(["audit", "lang-son-2081"]) == 3
     assert "Nearest: lang-son-2018" in capsys.readouterr().err
@@ -97,6 +98,7 @@ def test_a_document_is_read_and_its_slip_stands_at_its_offsets(tmp_path, capsys)
     assert "29/207 xã, chiếm 41%" in evidence["evidence"]
 
 
+@pytest.mark.usefixtures("english")
 def test_a_file_that_is_not_there_or_a_picture_is_refused(tmp_path, capsys):
     assert main(["audit", str(tmp_path / "none.docx")]) == 7
     assert "there is no such file" in capsys.readouterr().err

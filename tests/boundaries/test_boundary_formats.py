@@ -14,6 +14,8 @@ from ntm_analysis.boundaries import boundaries, boundary_datum, boundary_sources
 from ntm_analysis.cli import main
 from ntm_analysis.errors import BoundaryRefusedError
 
+pytestmark = pytest.mark.usefixtures("english")
+
 
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path, monkeypatch):

@@ -12,6 +12,8 @@ from ntm_analysis.boundaries import boundary_opening
 from ntm_analysis.errors import BoundaryRefusedError
 from ntm_analysis.files import guarded
 
+pytestmark = pytest.mark.usefixtures("english")
+
 READ = {
     "ESRI Shapefile", "ESRIJSON", "FlatGeobuf", "GML", "GPKG", "GeoJSON",
     "GeoJSONSeq", "KML", "LIBKML", "MEM", "MapInfo File", "OpenFileGDB", "TopoJSON",

@@ -16,6 +16,8 @@ from ntm_analysis.cli import main
 from ntm_analysis.figures.tables import subject
 from ntm_analysis.maps.tables import map_extents
 
+pytestmark = pytest.mark.usefixtures("english")
+
 
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path, monkeypatch):

@@ -7,6 +7,8 @@ import shapely
 from ntm_analysis.boundaries import boundaries
 from ntm_analysis.cli import main
 
+pytestmark = pytest.mark.usefixtures("english")
+
 
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path, monkeypatch):

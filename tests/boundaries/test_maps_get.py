@@ -14,6 +14,8 @@ from ntm_analysis.cli import main
 from ntm_analysis.places.names.kinds import split_name
 from ntm_analysis.text import fold
 
+pytestmark = pytest.mark.usefixtures("english")
+
 REPOSITORY = "/wmgeolab/geoBoundaries"
 FILE = "9469f09/releaseData/gbOpen/VNM/ADM1/geoBoundaries-VNM-ADM1.geojson"
 LFS = "version https://git-lfs.github.com/spec/v1\noid sha256:{}\nsize {}\n"

@@ -13,6 +13,8 @@ from ntm_analysis.briefings.records import Record
 from ntm_analysis.cli import main
 from ntm_analysis.errors import OutputError, UsageError
 
+pytestmark = pytest.mark.usefixtures("english")
+
 
 def record(key, outcome="done", **more):
     plain = {"parameters": {}, "inputs": "i", "data_version": "d", "code_version": "c"}
@@ -97,7 +99,7 @@ def test_a_catalogue_that_cannot_be_written_stops_no_edition(tmp_path, capsys, d
     with run_log.logged(out, "t", {}) as log:
         log.add(record("a"))
     assert log.stamp is None
-    assert "the run is not written down" in capsys.readouterr().err
+    assert "không ghi được lần chạy này" in capsys.readouterr().err
     assert home.exists()
 
 

@@ -261,7 +261,7 @@ def test_a_plan_put_aside_comes_back_byte_by_byte(workbench, capsys):
     assert not after - found
     assert main(["plan", "list"]) == 0
     listed = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
-    assert [line[3] for line in listed if line[0] == KEY] == ["removed"]
+    assert [line[3] for line in listed if line[0] == KEY] == ["đã gỡ"]
     assert main(["plan", "restore", KEY]) == 0
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == whole
     assert [path.read_bytes() for path in shared] == before
@@ -285,8 +285,8 @@ def test_only_added_plans_are_put_aside_and_none_over_another(workbench, capsys)
     assert plan_removal.removed(workbench) == [KEY]
     assert main(["plan", "list"]) == 0
     kinds = {line.split("\t")[3] for line in capsys.readouterr().out.splitlines()}
-    assert {"shipped", "removed"} < kinds
-    assert any(kind.startswith("added, ") for kind in kinds)
+    assert {"có sẵn", "đã gỡ"} < kinds
+    assert any(kind.startswith("đã thêm, ") for kind in kinds)
 
 
 def pieces(page):

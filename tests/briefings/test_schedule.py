@@ -18,6 +18,8 @@ from ntm_analysis.briefings.scheduling.due import due_date, last_date, next_date
 from ntm_analysis.cli import main
 from ntm_analysis.errors import DataError
 
+pytestmark = pytest.mark.usefixtures("english")
+
 ROOT = Path(__file__).parents[2]
 HOME, PROGRAM, OUT = Path("/srv/my office"), ["/srv/bin/ntm"], Path("/srv/out")
 HANOI = timezone(timedelta(hours=7))

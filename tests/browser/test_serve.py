@@ -71,3 +71,24 @@ def test_it_listens_on_this_machine_alone(served):
         found = [c for c in psutil.net_connections("tcp") if c.laddr.port == port]
         listening = [c.laddr.ip for c in found if c.status == "LISTEN"]
     assert set(listening) == {"127.0.0.1"}
+
+
+def test_the_start_page_leads_to_the_served_applications(browser, tmp_path):
+    """Its buttons lead to addresses of Voilà, and the reader stays inside."""
+    store = {"NTM_STORE": str(tmp_path / "store")}
+    ready = "/voila/static/voila.js"
+    with labs.opened(
+        tmp_path, "start", command="serve", env=store, answers=ready
+    ) as served:
+        page = browser.new_context().new_page()
+        page.goto(f"{served}/?token={labs.TOKEN}")
+        page.wait_for_selector(".start[data-shown]", timeout=labs.WIDGETS_MS)
+        doors = page.locator(".doors a")
+        found = [doors.nth(n).get_attribute("href") for n in range(doors.count())]
+        assert found == ["/explore", "/what-if", "/import", "/review"]
+        page.get_by_role("link", name="Khám phá", exact=True).first.click()
+        page.wait_for_selector(SHOWN, timeout=labs.WIDGETS_MS)
+        assert page.url == f"{served}/explore"
+        answer = page.request.get(f"{served}/06_explore.ipynb")
+        assert answer.status == 404
+        page.context.close()

@@ -11,6 +11,8 @@ from ntm_analysis.cli import main
 from ntm_analysis.errors import DataError
 from ntm_analysis.files.catalog import home
 
+pytestmark = pytest.mark.usefixtures("english")
+
 MESSAGE = "if the files were changed on purpose: ntm check --accept"
 
 

@@ -12,6 +12,8 @@ from ntm_analysis.errors import ImportRefusedError, UnknownNameError
 from ntm_analysis.files.loaded import forget_all
 from ntm_analysis.places.tables import conversions, units
 
+pytestmark = pytest.mark.usefixtures("english")
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -2,8 +2,12 @@
 
 import json
 
+import pytest
+
 from ntm_analysis.cli import main
 from ntm_analysis.places.tables import units
+
+pytestmark = pytest.mark.usefixtures("english")
 
 
 def _answer(capsys, name: str, at: str) -> dict:

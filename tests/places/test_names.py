@@ -10,6 +10,8 @@ from ntm_analysis.cli import main
 from ntm_analysis.places.names.spelling import folded_key, segmentations, toned_key
 from ntm_analysis.places.tables import units
 
+pytestmark = pytest.mark.usefixtures("english")
+
 SPELLINGS = """
     written                                   | at         | code  | vintage
     xã Xuân Hoà, huyện Bảo Yên, Lào Cai       | 2024-02-15 | 02962 | 2021-11

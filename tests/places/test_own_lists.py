@@ -11,6 +11,8 @@ from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.files.loaded import forget_all
 from ntm_analysis.places.tables import own_lists, restated, units
 
+pytestmark = pytest.mark.usefixtures("english")
+
 ROOT = Path(__file__).parents[2]
 DAY = "2024-12-20"
 HEADING = ["Tỉnh Thành Phố", "Mã TP", "Quận Huyện", "Mã QH", "Phường Xã", "Mã PX"]

@@ -23,6 +23,9 @@ from ntm_analysis.boundaries.boundaries import LayerEntry
 from ntm_analysis.boundaries.tables import boundary_codes, boundary_joins
 from ntm_analysis.boundaries.tables.boundary_codes import Columns
 from ntm_analysis.errors import BoundaryRefusedError
+from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.numbers import fixed, number
+from ntm_analysis.page.retelling import retold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,26 +57,38 @@ class Added:
         """Share of the units that have a geometry, 0..1."""
         return self.joined / self.listed
 
-    def lines(self) -> list[str]:
+    def lines(self, language: Language) -> list[str]:
         """Say it for a reader: the rate, then everything that does not join."""
-        where = f" of province {', '.join(self.provinces)}" if self.provinces else ""
-        said = [
-            f"joined {self.joined} of {self.listed} units{where} "
-            f"({100 * self.rate:.2f} %)"
-        ]
-        said += _problem_lines("unit without geometry", self.without_geometry)
-        said += _problem_lines("geometry without unit", self.without_unit)
+        codes = ", ".join(self.provinces)
+        joined = say(
+            "results.joined",
+            language,
+            joined=number(self.joined, language),
+            listed=number(self.listed, language),
+            where=say("results.of_province", language, codes=codes) if codes else "",
+            rate=fixed(100 * self.rate, language, 2),
+        )
         return [
-            *said,
-            *_problem_lines("unit far from its place", self.misplaced),
-            *self.notes,
+            joined,
+            *_problem_lines("no_geometry", self.without_geometry, language),
+            *_problem_lines("no_unit", self.without_unit, language),
+            *_problem_lines("misplaced", self.misplaced, language),
+            *(retold(note, language) for note in self.notes),
         ]
 
 
-def _problem_lines(what: str, lost: pd.DataFrame) -> list[str]:
+def _problem_lines(key: str, lost: pd.DataFrame, language: Language) -> list[str]:
     rows = zip(lost["code"], lost["name_"], lost["reason"], strict=True)
+    no_code = say("results.no_code", language)
     return [
-        f"{what}: {code or '(no code)'} {name}: {reason}" for code, name, reason in rows
+        say(
+            f"results.{key}",
+            language,
+            code=code or no_code,
+            name=name,
+            reason=retold(str(reason), language),
+        )
+        for code, name, reason in rows
     ]
 
 

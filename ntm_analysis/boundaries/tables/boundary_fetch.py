@@ -19,6 +19,9 @@ from ntm_analysis.boundaries.tables import boundaries, boundary_joins
 from ntm_analysis.boundaries.tables.boundaries import Added, BoundaryOptions
 from ntm_analysis.boundaries.tables.boundary_codes import Columns
 from ntm_analysis.errors import BoundaryRefusedError
+from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.numbers import date
+from ntm_analysis.page.retelling import retold
 
 # The list whose units a publisher draws; districts of 2020 are nearest to that of 2021.
 VINTAGE = {
@@ -60,7 +63,12 @@ def get(publisher: str, level: str, vintage: str = "", base_url: str = "") -> Ad
 
 
 def intended(
-    publisher: str, level: str, vintage: str = "", base_url: str = ""
+    publisher: str,
+    level: str,
+    vintage: str = "",
+    base_url: str = "",
+    *,
+    language: Language,
 ) -> list[str]:
     """Say from whom what would be fetched, under which licence, and what becomes of it.
 
@@ -68,14 +76,21 @@ def intended(
     """
     _allowed(publisher, level)
     plan = publishers.intention(publisher, level, base_url)
+    day = vintage or VINTAGE[publisher, level]
+    shown = {
+        "level": say(f"results.level_{level}", language),
+        "megabytes": LARGEST_BYTES // 1_000_000,
+        "licence": retold(plan.licence, language),
+        "day": day if language == "en" else date(day, language),
+        "folder": user_folder(),
+    }
     return [
-        f"from {plan.publisher}",
-        *(f"asked: {address}" for address in plan.addresses),
-        f"then the one file of level {level} that the answer names, at most "
-        f"{LARGEST_BYTES // 1_000_000} MB",
-        f"licence: {plan.licence}; kept with the layer and named on every map",
-        f"joined to the list of {vintage or VINTAGE[publisher, level]}; kept in "
-        f"{user_folder()}",
+        say("results.fetch_from", language, publisher=plan.publisher),
+        *(say("results.fetch_asks", language, address=a) for a in plan.addresses),
+        *(
+            say(f"results.fetch_{part}", language, **shown)
+            for part in ("file", "licence", "join")
+        ),
     ]
 
 

@@ -15,6 +15,7 @@ from ntm_analysis.briefings import publishing
 from ntm_analysis.briefings.catalogue import run_store
 from ntm_analysis.briefings.catalogue.run_store import PublishedPage, RunWriter
 from ntm_analysis.briefings.records import Record
+from ntm_analysis.page.language import say, spoken_language
 
 
 class RunLog:
@@ -64,4 +65,5 @@ def logged(out: Path, edition: str, options: Mapping[str, object]) -> Iterator[R
 
 
 def _tell(error: Exception) -> None:
-    sys.stderr.write(f"ntm: the run is not written down: {error}\n")
+    told = say("results.not_logged", spoken_language(), error=error)
+    sys.stderr.write(f"ntm: {told}\n")

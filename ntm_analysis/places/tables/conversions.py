@@ -14,6 +14,8 @@ from ntm_analysis.errors import UnknownNameError, nearest
 from ntm_analysis.files.loaded import forget_all
 from ntm_analysis.files.workbooks import sheets_text
 from ntm_analysis.files.writing import write_text
+from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.numbers import date, number
 from ntm_analysis.places.changes import conversion
 from ntm_analysis.places.changes.conversion import RowProblem
 from ntm_analysis.places.tables import units
@@ -33,18 +35,35 @@ class ConversionReport:
     problems: tuple[RowProblem, ...]
     kept: Path | None
 
-    def summary(self) -> str:
+    def summary(self, language: Language) -> str:
         """Say it in a few lines."""
         read = ", ".join(f"{key} = {name!r}" for key, name in self.columns.items())
         others = ", ".join(self.differing[:10])
-        where = f"kept in {self.kept}" if self.kept else "dry run: nothing written"
-        return (
-            f"{self.file}: read {read}\n"
-            f"{self.pairs} pairs of {self.units} units onto {self.onto}; "
-            f"{self.agreeing} units as known, {len(self.differing)} otherwise"
-            f"{f' ({others})' if others else ''}; {len(self.problems)} rows left out\n"
-            f"{where}"
+        counts = say(
+            "results.pairs",
+            language,
+            pairs=number(self.pairs, language),
+            units=number(self.units, language),
+            day=self.onto if language == "en" else date(self.onto, language),
+            agreeing=number(self.agreeing, language),
+            differing=number(len(self.differing), language),
+            left=len(self.problems),
         )
+        return "\n".join(
+            [
+                say("results.read_columns", language, file=self.file, columns=read),
+                counts,
+                *([say("results.differing", language, names=others)] if others else []),
+                kept_or_not(self.kept, language),
+            ]
+        )
+
+
+def kept_or_not(place: Path | None, language: Language) -> str:
+    """Say where a list was kept, or that nothing was written."""
+    if not place:
+        return say("results.nothing_written", language)
+    return say("results.kept_in", language, place=place)
 
 
 def add(

@@ -16,11 +16,14 @@ from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.files.loaded import forget_all
 from ntm_analysis.files.workbooks import sheets_text
 from ntm_analysis.files.writing import write_text
+from ntm_analysis.page import numbers
+from ntm_analysis.page.language import Language, say
 from ntm_analysis.periods import Period
 from ntm_analysis.places import unit_list
 from ntm_analysis.places.changes.conversion import RowProblem
 from ntm_analysis.places.gazetteer import as_day
 from ntm_analysis.places.tables import units
+from ntm_analysis.places.tables.conversions import kept_or_not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +40,32 @@ class ListReport:
     problems: tuple[RowProblem, ...]
     kept: Path | None
 
-    def summary(self) -> str:
+    def summary(self, language: Language) -> str:
         """Say it in a few lines."""
-        read = ", ".join(f"{count} {level}" for level, count in self.counts.items())
-        where = f"kept in {self.kept}" if self.kept else "dry run: nothing written"
-        return (
-            f"{self.file}: {read}; {self.carried} units carried over from "
-            f"{self.before}\n"
-            f"against {self.before}: {self.ended} codes ended, {self.begun} are new; "
-            f"{len(self.problems)} rows left out\n{where}"
+        read = ", ".join(
+            f"{numbers.number(count, language)} {_level(level, language)}"
+            for level, count in self.counts.items()
         )
+        day = self.before if language == "en" else numbers.date(self.before, language)
+        carried = numbers.number(self.carried, language)
+        values = {"file": self.file, "counts": read, "carried": carried, "day": day}
+        against = {"day": day, "ended": self.ended, "begun": self.begun}
+        return "\n".join(
+            [
+                say("results.list_read", language, **values),
+                say(
+                    "results.list_against",
+                    language,
+                    **against,
+                    left=len(self.problems),
+                ),
+                kept_or_not(self.kept, language),
+            ]
+        )
+
+
+def _level(level: str, language: Language) -> str:
+    return say(f"results.level_{level}", language)
 
 
 def add(

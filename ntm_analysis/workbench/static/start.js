@@ -32,14 +32,17 @@ class Start {
     const answer = await this.line.ask("open");
     if (answer.error) return this.refuse(answer.error);
     fill(this.stock, answer.value.lines.map((line) => h("p", {}, line)));
+    this.explore = answer.value.doors[0];
     fill(this.doors, answer.value.doors.map((door) => h("li", {}, this.door(door), " ", h("span", { class: "note" }, door.said))));
     if (answer.value.place) { this.place.value = answer.value.place.place; this.show(answer.value.place); }
     this.node.dataset.shown = "1";
     return undefined;
   }
 
-  // JupyterLab opens the notebook itself; elsewhere the link leads to the file.
+  // Voilà serves the application at an address of its own, JupyterLab opens the notebook
+  // itself; elsewhere the link leads to the file.
   door(door) {
+    if (door.address) return h("a", { class: "button", href: door.address }, door.name);
     const path = door.path;
     return h("a", { class: "button", href: path.replace("notebooks/", ""), "data-commandlinker-command": "docmanager:open",
       "data-commandlinker-args": JSON.stringify({ path }) }, door.name);
@@ -81,8 +84,8 @@ class Start {
     this.tourChart.show(value.chart);
     fill(this.tourButtons,
       value.step ? h("button", { type: "button", onclick: () => this.walk(value.step - 1) }, this.words.tour_back) : null, " ",
-      value.step < value.count - 1 ? h("button", { type: "button", onclick: () => this.walk(value.step + 1) }, this.words.tour_next) : this.door(
-        { path: "notebooks/06_explore.ipynb", name: this.words.door_explore }));
+      value.step < value.count - 1 ? h("button", { type: "button", onclick: () => this.walk(value.step + 1) }, this.words.tour_next)
+        : this.door(this.explore));
   }
 
   async list() {

@@ -1,0 +1,101 @@
+"""Sentences of rooms that stand below the words, said in the reader's language.
+
+Readers, checks and stores say in English what they found: a text that other programs
+and the catalogue of runs rest on. Each such sentence has an entry in
+`page/words/told_*.yml`; here it is known again by its English form and said in
+Vietnamese with the same values. A sentence without an entry stays as it came.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ntm_analysis.errors import DataError
+from ntm_analysis.page.language import Language, say, vocabulary
+from ntm_analysis.page.numbers import date
+
+TOPICS = "told_"  # begin of the word files that hold such sentences
+_NAMED = re.compile(r"\{(\w+)\}")
+_POINT = re.compile(r"-?\d+\.\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One sentence: its key, its parts in English, and the names between them."""
+
+    key: str
+    pattern: re.Pattern[str]
+    literal: str  # the longest part that stands in every such sentence
+    weight: int  # letters of all parts: of two that fit, the longer is meant
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """Give every known sentence, the one with the most letters of its own first."""
+    found = []
+    for key, words in vocabulary().items():
+        if key.startswith(TOPICS):
+            found.append(_form(key, words["en"]))
+    return tuple(sorted(found, key=lambda form: -form.weight))
+
+
+def _form(key: str, english: str) -> Form:
+    parts = _NAMED.split(english)
+    seen: set[str] = set()
+    pattern = ""
+    for place, part in enumerate(parts):
+        if place % 2 == 0:
+            pattern += re.escape(part)
+        elif part in seen:
+            pattern += f"(?P={part})"
+        else:
+            seen.add(part)
+            pattern += f"(?P<{part}>.+?)"
+    literals = parts[::2]
+    weight = sum(map(len, literals))
+    return Form(key, re.compile(pattern, re.DOTALL), max(literals, key=len), weight)
+
+
+def retold(text: str, language: Language) -> str:
+    """Say a sentence in a language; English, and what is not known, as it came.
+
+    Places named `day` are dates, `inner` and `hint` are sentences themselves, a
+    `number` has the decimal mark of the language; other values stay as they are.
+
+    >>> retold("must not be empty", "vi")
+    'không được để trống'
+    >>> retold("'x' is not a date. Nearest: a, b.", "en")
+    "'x' is not a date. Nearest: a, b."
+    """
+    if language == "en" or not text:
+        return text
+    for form in forms():
+        if form.literal not in text:
+            continue
+        found = form.pattern.fullmatch(text)
+        if found is None:
+            continue
+        values = {
+            name: _value(name, value, language)
+            for name, value in found.groupdict().items()
+        }
+        return say(form.key, language, **values)
+    return text
+
+
+def is_known(text: str) -> bool:
+    """Say whether a sentence has an entry."""
+    return any(f.literal in text and f.pattern.fullmatch(text) for f in forms())
+
+
+def _value(name: str, value: str, language: Language) -> str:
+    if name.startswith(("inner", "hint")):
+        return retold(value, language)
+    if name.startswith("day"):
+        try:
+            return date(value, language)
+        except DataError:
+            return value
+    if name.startswith("number") and _POINT.fullmatch(value):
+        return value.replace(".", ",") if language == "vi" else value
+    return value
