@@ -20,6 +20,7 @@ def rows(table: str, level: str = "province") -> pd.DataFrame:
                 "place_code": "",
                 "place": row.get("place", "X"),
                 "level": row.get("level", level),
+                "earliest": date.fromisoformat(row.get("earliest") or row["day"]),
                 "day": day,
                 "known": date.fromisoformat(row.get("known") or row["day"]),
                 "value": float(row["value"]),

@@ -21,6 +21,7 @@ from ntm_analysis.outlook.models.published.published import judge
 from ntm_analysis.outlook.models.published.question import Question
 from ntm_analysis.outlook.models.published.reference import Reference
 from ntm_analysis.outlook.models.published.result import Outlook, Reason, Verdict
+from ntm_analysis.outlook.models.published.verdict import withheld
 from ntm_analysis.outlook.models.reconstruction import plan_sums
 from ntm_analysis.outlook.plan_outlook import PlanOutlook
 from ntm_analysis.outlook.tables import (
@@ -40,6 +41,8 @@ from ntm_analysis.outlook.views import (
 from ntm_analysis.outlook.views.reasons import why
 from ntm_analysis.page.html import Html
 from ntm_analysis.page.language import Language
+
+APART = 0.05  # between probabilities by two figures of one day: more decides nothing
 
 
 def of_history(
@@ -64,18 +67,54 @@ def of_history(
         )
     ends = _day(deadline, "--deadline")
     given = history_file.read(file, place)
-    day = _day(as_of, "--as-of") if as_of else max(given.rows["day"])
-    found = judge(
-        Question(target=target, deadline=ends, as_of=day),
-        History.from_rows(given.rows, day),
-        Reference.from_rows(histories.load(), day),
-        backtests.load(),
-    )
+    day = _day_of_knowledge(as_of) if as_of else max(given.rows["day"])
+    question = Question(target=target, deadline=ends, as_of=day)
+    found = _judged(question, given)
     _refuse(found, file, place, day)
     notes = [Reason(key, values) for key, values in given.notes]
     basis = replace(found.basis, cautions=(*notes, *found.basis.cautions))
     found = replace(found, basis=basis)
     return outlook_json.plain(found, language), outlook_text.paragraph(found, language)
+
+
+def _judged(question: Question, given: history_file.HistoryFile) -> Outlook:
+    """Judge a file, by each of the figures that it has for its last day.
+
+    No probability is given where it hangs on which of them is right, nor where the
+    file counts other units than the list of its day has.
+    """
+    day, scored = question.as_of, backtests.load()
+    reference = Reference.from_rows(histories.load(), day)
+    known = given.rows[given.rows["day"] <= day]
+    last = known[known["day"] == known["day"].max()]
+    values = sorted(set(last["value"]))
+    ways = [known.drop(last.index[last["value"] != value]) for value in values]
+    found, *each = (
+        judge(question, History.from_rows(rows, day), reference, scored)
+        for rows in (known, *(ways if len(ways) > 1 else []))
+    )
+    chances = [one.p_target for one in each if one.p_target is not None]
+    apart = bool(chances) and max(chances) - min(chances) > APART
+    if apart or len({one.verdict for one in each}) > 1:
+        told = {
+            "day": last["day"].iloc[0],
+            "values": ", ".join(f"{value:g}" for value in values),
+        }
+        return withheld(found, Reason("two_values_apart", told))
+    if given.doubt is not None and found.p_target is not None:
+        return withheld(found, Reason(*given.doubt))
+    return found
+
+
+def _day_of_knowledge(text: str) -> date:
+    """Read `--as-of`; of the month or year that is not over, today."""
+    last, today = _day(text, "--as-of"), date.today()
+    if last > today and written_cells.period(text).first > today:
+        raise UsageError(
+            f"--as-of is {last}, a day to come: nobody knows what will be published "
+            f"by then."
+        )
+    return min(last, today)
 
 
 def _day(text: str, option: str) -> date:

@@ -100,6 +100,16 @@ def moment(when: datetime, language: Language) -> str:
     return f"{when:%d/%m/%Y %H:%M}" if language == "vi" else f"{when:%Y-%m-%d %H:%M}"
 
 
+def stated_date(text: str, is_open: bool, language: Language) -> str:
+    """Write the date of a figure; say so where its page shows no day.
+
+    >>> stated_date("2020", True, "vi"), stated_date("2020", False, "vi")
+    ('2020 (ngày không ghi)', '2020')
+    """
+    shown = date(text, language)
+    return say("dates.no_day", language, date=shown) if is_open else shown
+
+
 def _part_of_year(period: Period, language: Language) -> str:
     year, _, part = period.text.partition("-")
     if period.precision == "quarter":

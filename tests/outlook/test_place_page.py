@@ -17,6 +17,7 @@ def row(place, day, value, whole=None, measure="communes_recognized"):
         "measure": measure,
         "place_code": place,
         "time": day,
+        "earliest": pd.Timestamp(day),
         "last_day": pd.Timestamp(day),
         "value": float(value),
         "denominator": float("nan") if whole is None else float(whole),

@@ -42,6 +42,7 @@ def counts(table):
     return [
         Told(
             figure_id=f"f{i}",
+            earliest=date.fromisoformat(row.get("earliest") or row["day"]),
             day=date.fromisoformat(row["day"]),
             first=date(int(row["day"][:4]), 1, 1),
             known=date.fromisoformat(row["day"]),
@@ -79,6 +80,47 @@ def test_a_level_is_settled_by_the_counts_around_its_deadline(row):
     assert found.came == (float(row["came"]) if row["came"] else None)
     late = found.late_years and "-".join(f"{years:.2f}" for years in found.late_years)
     assert (late or "") == row["late"]
+
+
+OPEN = """
+    earliest   | day        | count
+    2014-12-31 | 2014-12-31 | 10
+    2015-01-01 | 2015-12-31 | 18
+    2016-01-01 | 2016-12-31 | 25
+"""
+UNDATED = """
+    asked | by         | outcome
+    18    | 2015-12-31 | kept
+    20    | 2015-12-31 | unknown
+    26    | 2015-12-31 | missed
+    30    | 2016-12-31 | unknown
+"""
+
+
+@pytest.mark.parametrize("row", drawn(UNDATED), ids=str)
+def test_a_count_of_an_unknown_day_says_what_came_at_least(row):
+    """18 on some day of 2015 leaves 20 by its end open; 25 in 2016 rules 26 out."""
+    found = settle(promise(float(row["asked"]), row["by"]), counts(OPEN))
+    assert found.outcome == row["outcome"]
+
+
+def test_an_addition_to_a_count_of_an_unknown_day_is_open():
+    """8 more in 2016 than on some day of 2015: perhaps all of them in 2015."""
+    told = counts(OPEN.replace("2016-01-01", "2016-12-31"))
+    assert settle(promise(7, "2016-12-31", True), told).outcome == "unknown"
+    # 15 since the end of 2014 at most, so 16 in 2016 alone are ruled out.
+    later = counts(OPEN.replace("2016-01-01 | 2016-12-31", "2017-06-30 | 2017-06-30"))
+    assert settle(promise(16, "2016-12-31", True), later).outcome == "missed"
+
+
+def test_a_fall_after_the_target_was_reached_does_not_make_it_late():
+    table = """
+        day        | count
+        2014-12-31 | 10
+        2017-06-30 | 26
+        2019-06-30 | 20
+    """
+    assert settle(promise(25, "2015-12-31"), counts(table)).outcome == "unknown"
 
 
 def test_a_decision_of_the_quarter_after_still_counts_for_the_year():
@@ -198,9 +240,9 @@ def test_shipped_promises_are_settled_as_published():
     }
     # 84 of 127 communes by the end of 2025: the communes ended on 2025-06-30 at 65.
     assert found["Lào Cai", "communes_recognized", "2025-12-31"].outcome == "unknown"
-    # 72 by the end of 2024; 62 were counted.
+    # 72 by the end of 2024; 65 in June 2025, and of 62 in 2024 the day is not known.
     one = found["Lào Cai", "communes_recognized", "2024-12-31"]
-    assert (one.outcome, one.came) == ("missed", 62)
+    assert (one.outcome, one.came) == ("missed", None)
     # 26 of 122 by 2015: 28 came.
     one = found["Bình Định", "communes_recognized", "2015-12-31"]
     assert (one.outcome, one.came) == ("kept", 28)

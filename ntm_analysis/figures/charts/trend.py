@@ -15,7 +15,7 @@ from ntm_analysis.figures.charts import trend_table
 from ntm_analysis.page import theme
 from ntm_analysis.page.chart import Chart
 from ntm_analysis.page.language import Language, say
-from ntm_analysis.page.numbers import count_of, date, number
+from ntm_analysis.page.numbers import count_of, number, stated_date
 from ntm_analysis.page.tables import records
 from ntm_analysis.page.year_axis import year_axis
 
@@ -127,6 +127,7 @@ def _lines(
                 "symbol": MARKS[name] + ("-open" if is_later else ""),
                 "color": COLOURS[name],
             },
+            error_x=open_days(part["year"] - part["earliest_year"]),
             hovertext=[_said(row, language, counts=counts) for row in records(part)],
             hovertemplate="%{hovertext}<extra>%{fullData.name}</extra>",
         )
@@ -151,7 +152,8 @@ def _labels(
 
 
 def _said(row: Any, language: Language, *, counts: bool) -> str:
-    return f"{date(row.time, language)}: {_label(row, language, counts=counts)}"
+    when = stated_date(row.time, row.earliest_year < row.year, language)
+    return f"{when}: {_label(row, language, counts=counts)}"
 
 
 def _label(row: Any, language: Language, *, counts: bool) -> str:
@@ -187,6 +189,19 @@ def _goals(figure: go.Figure, goals: Sequence[Goal], language: Language) -> None
         marker=theme.GOAL,
         hovertemplate="%{text}<extra></extra>",
     )
+
+
+def open_days(years: Sequence[float]) -> dict[str, object]:
+    """Draw to the left of a report the days that its page leaves open, in years."""
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [0.0] * len(years),
+        "arrayminus": [float(span) for span in years],
+        "thickness": 1,
+        "width": 0,
+        "visible": any(span > 0 for span in years),
+    }
 
 
 def mark_breaks(

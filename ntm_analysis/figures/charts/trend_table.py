@@ -6,7 +6,7 @@ import pandas as pd
 
 from ntm_analysis.page.html import Html, cited
 from ntm_analysis.page.language import Language, say
-from ntm_analysis.page.numbers import count_of, date, percent
+from ntm_analysis.page.numbers import count_of, percent, stated_date
 from ntm_analysis.page.tables import Column, records, table
 
 Source = Callable[[str], str]
@@ -32,7 +32,7 @@ def data(
         columns.insert(1, Column("series", say("charts.place", language)))
     shown = [
         {
-            "time": date(row.time, language),
+            "time": stated_date(row.time, row.earliest_year < row.year, language),
             "series": (names or {}).get(row.series, ""),
             "value": count_of(row.value, row.denominator, language),
             "percent": percent(row.percent, language),

@@ -15,6 +15,7 @@ from ntm_analysis.figures.tables import figure_days
 from ntm_analysis.files import reads
 from ntm_analysis.files.catalog import home, read_csv
 from ntm_analysis.files.loaded import loaded
+from ntm_analysis.periods import Period
 
 PUBLISHED = ("national", "regions", "provinces", "districts", "communes", "funding")
 COLUMNS = (
@@ -85,9 +86,10 @@ def load(folder: Path | None = None) -> pd.DataFrame:
     DataFrame
         One row a figure; `COLUMNS` and plan (key, empty for published figures), url,
         standing (of the source), first_day, last_day and known_on (datetime; see
-        `figures.tables.figure_days`), is_undated, is_comparable (false: not with the
-        same count of another province), file, row. Text columns are never NA; a number
-        that was not stated is NA.
+        `figures.tables.figure_days`), earliest (the first day that a state may be of,
+        where its page leaves the day open, else last_day), is_undated, is_comparable
+        (false: not with the same count of another province), file, row. Text columns
+        are never NA; a number that was not stated is NA.
 
     Raises
     ------
@@ -179,7 +181,24 @@ def _load(folder: Path) -> pd.DataFrame:
     files += sorted((folder / "data" / "plans").glob("*/figures.csv"))
     table = pd.concat([_file(path) for path in files], ignore_index=True)
     origin = sources(folder).set_index("source_id")[["url", "standing"]]
-    return typed(table).join(origin, on="source_id")
+    told = typed(table)
+    return told.assign(earliest=_earliest(told)).join(origin, on="source_id")
+
+
+def _earliest(table: pd.DataFrame) -> pd.Series:
+    """Give the first day that each state may be of: the last one where it is known.
+
+    A month is its end, and a plan's own year the year's end, as its document means it.
+    A bare year whose page shows no day, a quarter and a half-year may be any day in
+    them; for units formed on 2025-07-01 none before it.
+    """
+    kinds = {text: Period(text).precision for text in table["time"].unique()}
+    precision = table["time"].map(kinds)
+    is_open = ~precision.isin(["day", "month"]) & table["plan"].eq("")
+    is_open &= precision.ne("year") | table["is_undated"]
+    formed = table["first_day"].clip(lower=pd.Timestamp(REFORM))
+    first = table["first_day"].where(table["vintage"] < REFORM, formed)
+    return first.where(is_open & (first < table["last_day"]), table["last_day"])
 
 
 def _file(path: Path) -> pd.DataFrame:

@@ -18,6 +18,7 @@ COLUMNS = [
     "measure",
     "kind",
     "time",
+    "is_open",
     "value",
     "value_high",
     "denominator",
@@ -51,7 +52,8 @@ def rows(figure_ids: Sequence[str], language: str = "vi") -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `COLUMNS`; document is number and date for a plan's own figure, else empty.
+        `COLUMNS`; is_open says that the page shows no day, document is number and date
+        for a plan's own figure, else empty.
     """
     joined = _with_publisher(list(figure_ids))
     documents = {key: _document(key) for key in set(joined["plan"]) if key}
@@ -63,6 +65,7 @@ def rows(figure_ids: Sequence[str], language: str = "vi") -> pd.DataFrame:
                 joined["criteria_set"], joined["criterion"], strict=True
             )
         ],
+        is_open=joined["earliest"] < joined["last_day"],
         note=[_note(note, language) for note in joined["note"]],
     )
     return joined[COLUMNS].reset_index(drop=True)

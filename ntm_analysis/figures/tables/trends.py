@@ -17,7 +17,7 @@ from ntm_analysis.figures.tables import choice, figures
 from ntm_analysis.figures.tables.query import query
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.files.reads import question
-from ntm_analysis.periods import Period
+from ntm_analysis.periods import Period, decimal_year
 from ntm_analysis.places.tables import units
 
 NATION = "VN"
@@ -32,6 +32,7 @@ COLUMNS = [
     "figure_id",
     "is_later",
     "segment",
+    "earliest_year",
 ]
 # What became of a plan is shown for so long after its date.
 LATER_YEARS = 5
@@ -45,9 +46,11 @@ def series(
     Returns
     -------
     DataFrame
-        One row a report; `COLUMNS`. `is_later` marks reports after `as_of`, percent
-        (0..100) is computed from value and denominator, else as stated. A mean has
-        neither denominator nor percent: it is no share of the communes.
+        One row a report; `COLUMNS`. `earliest_year` is the decimal year of the first
+        day that it may be of, `year` where its page shows a day. `is_later` marks
+        reports after `as_of`, percent (0..100) is computed from value and denominator,
+        else as stated. A mean has neither denominator nor percent: it is no share of
+        the communes.
     """
     rows = query(
         measure,
@@ -90,6 +93,7 @@ def with_base(
             "figure_id": report.figure_id,
             "is_later": False,
             "segment": _stretch("communes_recognized", Period(report.time)),
+            "earliest_year": report.year,
         }
         for report in based.values()
     ]
@@ -243,10 +247,14 @@ def shaped(chosen: pd.DataFrame, as_of: Period) -> pd.DataFrame:
     last = [period.last for period in periods]
     denominator = chosen["denominator"].mask(chosen["measure"].isin(NO_SHARES))
     share = 100 * chosen["value"] / denominator
+    year = [period.decimal_year for period in periods]
+    is_open = chosen["earliest"] < chosen["last_day"]
+    earliest = [decimal_year(day) for day in chosen["earliest"].dt.date]
     shaped = chosen.assign(
         series="place",
         denominator=denominator,
-        year=[period.decimal_year for period in periods],
+        year=year,
+        earliest_year=np.where(is_open, earliest, year),
         percent=share.fillna(chosen["percent"]),
         is_later=np.array([day > as_of.last for day in last], dtype=bool),
         segment=[

@@ -10,7 +10,14 @@ from ntm_analysis.figures.views.amounts import with_unit
 from ntm_analysis.figures.views.figure_names import called
 from ntm_analysis.page.html import NOTHING, Html, paragraph
 from ntm_analysis.page.language import Language, say
-from ntm_analysis.page.numbers import MISSING, count_of, date, number, percent
+from ntm_analysis.page.numbers import (
+    MISSING,
+    count_of,
+    date,
+    number,
+    percent,
+    stated_date,
+)
 from ntm_analysis.page.tables import Column, records, table
 
 _NUMBER = Html('<span id="src-{}">{}</span>')
@@ -59,7 +66,7 @@ def _line(
         "figure": f"{figure['place']} · {_name(figure, names, language)}",
         "value": _value(figure, language),
         "kind": say(f"general.{figure['kind']}", language),
-        "time": date(figure["time"], language),
+        "time": stated_date(figure["time"], bool(figure["is_open"]), language),
         "source": _source(figure, language),
         "note": _note(figure, language),
     }

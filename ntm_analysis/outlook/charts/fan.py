@@ -10,7 +10,7 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from ntm_analysis.figures.charts.trend import Break, mark_breaks
+from ntm_analysis.figures.charts.trend import Break, mark_breaks, open_days
 from ntm_analysis.outlook.charts.fan_table import BANDS, path_table
 from ntm_analysis.outlook.models.published.result import Outlook
 from ntm_analysis.outlook.views.outlook_text import chance, sentence
@@ -25,12 +25,22 @@ RGB = "0, 114, 178"
 
 @dataclass(frozen=True, slots=True)
 class FanPoint:
-    """One report: its day, value and denominator, and whether it came later."""
+    """One report: its day, value and denominator, and whether it came later.
+
+    `earliest` is the first day that it may be of where its page shows none.
+    """
 
     day: date
     value: float
     denominator: float | None = None
     is_later: bool = False
+    earliest: date | None = None
+
+    @property
+    def open_years(self) -> float:
+        """Years before `day` that its page leaves open."""
+        first = self.earliest or self.day
+        return decimal_year(self.day) - decimal_year(first)
 
 
 def fan(
@@ -149,6 +159,7 @@ def add_reports(
             name=label,
             legendgroup=label,
             showlegend=is_later not in shown,
+            error_x=open_days([point.open_years for point in part]),
             text=[_point(point, language) for point in part],
             hovertemplate="%{text}<extra></extra>",
         )
@@ -168,7 +179,8 @@ def _segments(
 
 def _point(point: FanPoint, language: Language) -> str:
     value = numbers.count_of(point.value, point.denominator, language)
-    return f"{numbers.date(point.day.isoformat(), language)}: {value}"
+    day = numbers.stated_date(point.day.isoformat(), point.open_years > 0, language)
+    return f"{day}: {value}"
 
 
 def _target(

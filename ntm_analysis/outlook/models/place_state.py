@@ -26,11 +26,22 @@ class Known:
 
     measure: str
     time: str
+    earliest: date  # the first day that it may be of, `day` where its page shows one
     day: date
     value: float
     denominator: float | None
     percent: float | None
     figure_id: str
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether its page leaves the day open."""
+        return self.earliest < self.day
+
+    @property
+    def year(self) -> float:
+        """Its decimal year, the middle of the days that it may be of."""
+        return (decimal_year(self.earliest) + decimal_year(self.day)) / 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +104,7 @@ def state_of(
     ----------
     rows : DataFrame
         Its figures of kind actual known on the day, one a date and measure; columns
-        measure, time, last_day, value, denominator, percent, figure_id.
+        measure, time, earliest, last_day, value, denominator, percent, figure_id.
     peers : DataFrame
         Counts of communes at the standard of all provinces, the place among them; the
         same columns and place_code.
@@ -111,7 +122,7 @@ def state_of(
     count = last.get("communes_recognized")
     pace = None
     if earlier is not None and count is not None:
-        years = decimal_year(count.day) - decimal_year(earlier.day)
+        years = count.year - earlier.year
         pace = (count.value - earlier.value) / years
     ours = set(region)
     near = _near(peers, count) if are_comparable else peers.iloc[:0]
@@ -129,6 +140,7 @@ def _known(row: pd.Series) -> Known:
     return Known(
         measure=str(row["measure"]),
         time=str(row["time"]),
+        earliest=row["earliest"].date(),
         day=row["last_day"].date(),
         value=float(row["value"]),
         denominator=_number(row["denominator"]),
@@ -144,7 +156,7 @@ def _earlier(counts: pd.DataFrame) -> Known | None:
     end = _known(counts.iloc[-1])
     for _, row in counts.iloc[:-1].iterrows():
         start = _known(row)
-        years = decimal_year(end.day) - decimal_year(start.day)
+        years = end.year - start.year
         if SHORTEST_PACE_YEARS <= years <= LONGEST_PACE_YEARS and _is_same(start, end):
             return start
     return None

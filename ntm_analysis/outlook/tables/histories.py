@@ -25,6 +25,7 @@ COLUMNS = [
     "place_code",
     "place",
     "level",
+    "earliest",
     "day",
     "known",
     "value",
@@ -54,9 +55,10 @@ def load(measure: str = "communes_recognized") -> pd.DataFrame:
         One row a figure of kind actual; columns as in `COLUMNS`. Of several figures
         on one day the one chosen by `figures.tables.choice`. `value` and `denominator`
         are in steps. `place_key` parts the provinces formed on 2025-07-01 from the old
-        ones of the same code, and a mean by its criteria set; `listed` is the number of
-        rural communes in the unit list used for the day (NaN for a unit that it does
-        not have), `listed_from` the day since which that list tells it.
+        ones of the same code, and a mean by its criteria set; `earliest` is the first
+        day that a figure may be of where its page shows none (else `day`); `listed` is
+        the number of rural communes in the unit list used for the day (NaN for a unit
+        that it does not have), `listed_from` the day since which that list tells it.
 
     Raises
     ------
@@ -83,6 +85,7 @@ def _load(folder: Path, measure: str) -> pd.DataFrame:
     found = rows.assign(
         place_key=rows["place_code"] + reformed.map({True: "@new", False: ""}),
         reformed=reformed,
+        earliest=rows["earliest"].dt.date,
         day=day,
         known=rows[["last_day", "known_on"]].max(axis=1).dt.date,
     )

@@ -10,10 +10,12 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
+from ntm_analysis.criteria import criteria_sets
 from ntm_analysis.errors import DataError, NtmError, UnknownNameError, nearest
 from ntm_analysis.files import cells as written_cells
 from ntm_analysis.files.documents import plain_text
@@ -26,9 +28,12 @@ from ntm_analysis.text import fold
 
 # More than three times the communes and villages that the country ever had.
 MOST = 200_000
+FIRST_SET = "XA-2009"
+# Counts of wards among communes, of mergers ahead or overdue differ by less.
+OTHER_UNITS_SHARE = 0.25
 # Zips of xlsx and ods; old Office files.
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-Note = tuple[str, dict[str, str | float]]
+Note = tuple[str, dict[str, str | float | date]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,11 +41,13 @@ class HistoryFile:
     """What a file says of one place, and what a reader must know of the reading.
 
     `rows` has the columns of `outlook.tables.histories`; `notes` are keys of the words
-    ``outlook.why_...`` with their values.
+    ``outlook.why_...`` with their values, `doubt` likewise why no probability may be
+    given: the counts are not of the units that the list of their day has.
     """
 
     rows: pd.DataFrame
     notes: tuple[Note, ...] = ()
+    doubt: Note | None = None
 
 
 def read(path: Path, place: str) -> HistoryFile:
@@ -49,7 +56,8 @@ def read(path: Path, place: str) -> HistoryFile:
     Commas, semicolons or tabs part the cells; UTF-8, UTF-16 and the encodings before
     Unicode are read, workbooks too (their first sheet). Exports of DHIS2 and Open SDG
     and tables with a column a year or a place are read as what they are. `day` is the
-    last day of the stated date, `known` the same day, since the file states no other.
+    last day of the stated date, `known` the same day, since the file states no other;
+    of the year that is not over any day until today.
 
     Raises
     ------
@@ -73,7 +81,9 @@ def read(path: Path, place: str) -> HistoryFile:
     rows = _checked(path, [line for line in chosen if _same(line, spelling)])
     read = [shape.note] if shape.note else []
     notes = [*read, *_encoding_note(encoding), *_notes(chosen, spelling, names)]
-    return HistoryFile(_with_listed(rows, spelling), tuple(notes))
+    number = listed_on(spelling, max(rows["day"]))
+    listed = _with_listed(rows, number)
+    return HistoryFile(listed, tuple(notes), _doubt(rows, number))
 
 
 def _shaped(path: Path, place: str) -> tuple[Shaped, str]:
@@ -204,6 +214,7 @@ def _row(cells: dict[str, str]) -> dict[str, object]:
         day = written_cells.day(cells["as_of"])
     except DataError as error:
         raise DataError(f"as_of is {error}") from None
+    earliest, day = _over(written_cells.period(cells["as_of"]).first, day)
     value = _count(cells, "value")
     denominator = _count(cells, "denominator")
     _check_size(value, denominator)
@@ -212,6 +223,7 @@ def _row(cells: dict[str, str]) -> dict[str, object]:
         "place_code": "",
         "place": cells["place"],
         "level": "",
+        "earliest": earliest,
         "day": day,
         "known": day,
         "value": value,
@@ -221,6 +233,26 @@ def _row(cells: dict[str, str]) -> dict[str, object]:
         "listed_from": day,
         "source_id": "",
     }
+
+
+def _over(first: date, last: date) -> tuple[date, date]:
+    """Give the first and the last day that a row may be of; refuse what cannot be.
+
+    A count of before the first criteria set counts something else, and one of a day to
+    come is a plan.
+    """
+    since, today = criteria_sets.get(FIRST_SET).in_force_from, date.today()
+    if last < since:
+        raise DataError(
+            f"as_of is {last}, before the first criteria set (491/QĐ-TTg, in force "
+            f"from {since}): no commune could meet it. Leave the row out."
+        )
+    if first > today:
+        raise DataError(
+            f"as_of is {last}, a day to come: a history has figures that were "
+            f"reported, no forecasts and no targets. Leave the row out."
+        )
+    return (last, last) if last <= today else (first, today)
 
 
 def _count(cells: dict[str, str], name: str) -> float:
@@ -244,9 +276,26 @@ def _check_size(value: float, denominator: float) -> None:
         raise DataError(f"{max(value, denominator):,.0f} is more than {MOST:,} units.")
 
 
-def _with_listed(rows: pd.DataFrame, place: str) -> pd.DataFrame:
+def _doubt(rows: pd.DataFrame, number: float) -> Note | None:
+    """Say where the last count cannot be of the communes in the unit list of its day.
+
+    Parameters
+    ----------
+    number
+        Of communes in that list, NaN for a place that it does not have as a province.
+    """
+    last = rows.sort_values("day", kind="stable").iloc[-1]
+    values = {"day": last["day"], "listed": number}
+    stated = float(last["denominator"])
+    if stated != stated and last["value"] > number:
+        return "above_list", values | {"value": float(last["value"])}
+    if abs(stated / number - 1) > OTHER_UNITS_SHARE:
+        return "other_list", values | {"total": stated}
+    return None
+
+
+def _with_listed(rows: pd.DataFrame, number: float) -> pd.DataFrame:
     """Put the number of communes in the unit list where the file states none."""
     if rows["denominator"].notna().any():
         return rows
-    number = listed_on(place, max(rows["day"]))
     return rows.assign(listed=number, listed_from=min(rows["day"]))

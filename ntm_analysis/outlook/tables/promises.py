@@ -45,18 +45,20 @@ def reported() -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns as in `stated` but for the deadline, day (the last that it speaks of)
-        and known (from which on it could be known). A share stands in a row of its own,
-        unit percent, beside the count.
+        Columns as in `stated` but for the deadline, earliest and day (the first and the
+        last that it may be of; alike where its page shows a day) and known (from which
+        on it could be known). A share stands in a row of its own, unit percent, beside
+        the count.
     """
     table = _of_kind("actual")
     first = [_counted_in(text).first for text in table["time"]]
     found = table.assign(
+        earliest=table["earliest"].dt.date,
         day=table["last_day"].dt.date,
         known=table["known_on"].dt.date,
         first=first,
     )
-    return found[[*_THING, "first", "day", "known"]].reset_index(drop=True)
+    return found[[*_THING, "first", "earliest", "day", "known"]].reset_index(drop=True)
 
 
 _THING = [

@@ -29,7 +29,7 @@ from ntm_analysis.page import numbers
 from ntm_analysis.page.chart import Chart
 from ntm_analysis.page.html import NOTHING, Html, details, notes, paragraph
 from ntm_analysis.page.language import Language, say
-from ntm_analysis.page.tables import Column, table
+from ntm_analysis.page.tables import Column, records, table
 
 KEYS = (
     "target",
@@ -84,10 +84,14 @@ def _points(found: Outlook, rows: pd.DataFrame, step: float) -> list[FanPoint]:
     if begun is not None:  # a title carried over is no report of this count
         ordered = ordered[ordered["day"] > begun.day]
     told = [
-        FanPoint(day, value * step, _stated(denominator, step), day > found.as_of)
-        for day, value, denominator in zip(
-            ordered["day"], ordered["value"], ordered["denominator"], strict=True
+        FanPoint(
+            row.day,
+            row.value * step,
+            _stated(row.denominator, step),
+            row.day > found.as_of,
+            row.earliest,
         )
+        for row in records(ordered)
     ]
     return told if begun is None else [begun, *told]
 

@@ -14,7 +14,14 @@ from ntm_analysis.page.html import (
     reference,
 )
 from ntm_analysis.page.language import Language, say
-from ntm_analysis.page.numbers import count_of, date, number, percent, plain_value
+from ntm_analysis.page.numbers import (
+    count_of,
+    date,
+    number,
+    percent,
+    plain_value,
+    stated_date,
+)
 
 Source = Callable[[str], str]
 # What an office reports each year; the page says of each since when it is not known.
@@ -89,7 +96,7 @@ def row(state: PlaceState, language: Language) -> dict[str, object]:
         "value": plain_value(known.value),
         "whole": plain_value(whole(known.measure, known.denominator)),
         "count": _count(known, language),
-        "time": date(known.time, language),
+        "time": _when(known, language),
         "age": age(known, state, language),
     }
 
@@ -105,7 +112,7 @@ def _stand(state: PlaceState, place: str, language: Language) -> str:
         language,
         place=place,
         value=_count(known, language),
-        time=date(known.time, language),
+        time=_when(known, language),
         age=age(known, state, language),
         day=date(state.day.isoformat(), language),
     )
@@ -124,7 +131,7 @@ def _before(
                 language,
                 place=name,
                 value=_count(known, language),
-                time=date(known.time, language),
+                time=_when(known, language),
             ),
             _mark(known, source),
         )
@@ -165,9 +172,9 @@ def _pace(state: PlaceState, language: Language, *, merged: bool) -> str:
         language,
         pace=number(state.pace, language, 1),
         start=_count(start, language),
-        since=date(start.time, language),
+        since=_when(start, language),
         end=_count(end, language),
-        until=date(end.time, language),
+        until=_when(end, language),
     )
 
 
@@ -265,7 +272,7 @@ def _unknown(
             never = say("place_state.never_published", language)
             parts.append(f"{words.get(measure, measure)} ({never})")
         elif _months(known, state) > OLD_MONTHS:
-            since = date(known.time, language)
+            since = _when(known, language)
             said = say("place_state.since", language, time=since)
             parts.append(f"{words.get(measure, measure)} ({said})")
     if not parts:
@@ -284,13 +291,17 @@ def _cards(
         known = state.last.get(measure)
         if known is not None:
             label = words.get(measure, measure)
-            drawn += card(_count(known, language), label, date(known.time, language))
+            drawn += card(_count(known, language), label, _when(known, language))
     for ask in asks:
         if ask.measure == "communes_recognized" and ask.here is not None:
             label = say("place_state.card_nation", language)
             value = f"{ask.here}/{number(ask.whole, language)}"
             drawn += card(value, label, date(ask.deadline, language), kind="target")
     return Html('<div class="cards">{}</div>').format(drawn) if drawn else NOTHING
+
+
+def _when(known: Known, language: Language) -> str:
+    return stated_date(known.time, known.is_open, language)
 
 
 def _count(known: Known, language: Language) -> str:

@@ -71,6 +71,7 @@ class Told(NamedTuple):
     """One figure on the thing that was promised: a level, or what was added."""
 
     figure_id: str
+    earliest: date  # that a level may be of; its `day` where a page shows one
     day: date  # the last that it speaks of
     first: date  # of the period that an addition counts in
     known: date
@@ -141,8 +142,12 @@ def settle(promise: Promise, reported: Sequence[Told]) -> SettledPromise:
 
 
 def _at(levels: Sequence[Told], day: date) -> Told | None:
-    """Find the count of a day: a figure at most a month before or a quarter after."""
-    near = [row for row in levels if day - JUST_BEFORE <= row.day <= day + GRACE]
+    """Find the count of a day: a figure at most a month before or a quarter after.
+
+    "2020" on a page that shows no day is no count of the year's end.
+    """
+    since = day - JUST_BEFORE
+    near = [row for row in levels if since <= row.earliest and row.day <= day + GRACE]
     # A figure of the very day, else the last one before it, else the first after it.
     before = [row for row in near if row.day <= day]
     return before[-1] if before else (near[0] if near else None)
@@ -160,9 +165,9 @@ def _by_bounds(promise: Promise, levels: Sequence[Told]) -> SettledPromise:
         return unknown
     first, last = promise.first - timedelta(days=1), promise.deadline + GRACE
     low = [row for row in levels if row.day <= first][-1:]  # a, at most the start's
-    after = [row for row in levels if row.day > first][:1]  # b, at least that
+    after = [row for row in levels if row.earliest > first][:1]  # b, at least that
     before = [row for row in levels if row.day <= last][-1:]  # c, at most what came
-    high = [row for row in levels if row.day > last][:1]  # d, at least that
+    high = [row for row in levels if row.earliest > last][:1]  # d, at least that
     sure = _gap(before, after)
     most = _gap(high, low)
     if sure is not None and sure >= promise.number:
@@ -193,7 +198,9 @@ def _by_levels(
 ) -> SettledPromise:
     deadline = promise.deadline
     in_time = [row for row in levels if row.day <= deadline + GRACE]
-    near = [row for row in in_time if row.day >= deadline - JUST_BEFORE]
+    # A count of an unknown day of the year says what came at least, never that no more
+    # did by the deadline.
+    near = [row for row in in_time if row.earliest >= deadline - JUST_BEFORE]
     came = max((float(row.number) for row in near), default=None)
     for row in in_time:
         if row.number >= wanted:
@@ -209,7 +216,15 @@ def _by_levels(
     if deadline >= REFORM and not promise.place_key.endswith("@new"):
         return SettledPromise(promise=promise, outcome=PromiseOutcome.UNKNOWN)
     later = [row for row in levels if row.day > deadline + GRACE]
-    short = [*near, *(row for row in later if row.number < wanted)]
+    there = next((row for row in later if row.number >= wanted), None)
+    short = [
+        row
+        for row in (*near, *later)
+        if row.number < wanted
+        and row.earliest >= deadline - JUST_BEFORE
+        # What fell afterwards does not tell of the days before it was reached.
+        and (there is None or row.day < there.day)
+    ]
     if not short:
         return SettledPromise(promise=promise, outcome=PromiseOutcome.UNKNOWN)
     missed = SettledPromise(
@@ -219,16 +234,15 @@ def _by_levels(
         seen=max(short[0].known, deadline),
         figures=(short[0].figure_id,),
     )
-    after = next((row for row in later if row.number >= wanted), None)
-    if after is None:
+    if there is None:
         return missed
-    still = max(row.day for row in short if row.day < after.day)
-    years = (_years(deadline, max(still, deadline)), _years(deadline, after.day))
+    still = max(row.earliest for row in short)
+    years = (_years(deadline, max(still, deadline)), _years(deadline, there.day))
     return replace(
         missed,
         outcome=PromiseOutcome.LATE,
         late_years=years,
-        figures=(*missed.figures, after.figure_id),
+        figures=(*missed.figures, there.figure_id),
     )
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from ntm_analysis.outlook.models.backtest import baselines
 from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.outlook.models.published.history import NEW_TERRITORY_SHARE, History
-from ntm_analysis.outlook.models.published.pace import state
+from ntm_analysis.outlook.models.published.pace import PaceState, states
 from ntm_analysis.outlook.models.published.plan_errors import (
     LONGEST_YEARS,
     SHORTEST_YEARS,
@@ -85,10 +85,10 @@ def _from_origin(reference: Reference, history: History, i: int) -> Iterator[Cas
         return
     base = float(past.denominator[-1])
     nation = reference.nation_on(origin)
-    now = state(past, nation, base, reference.plan_on(origin))
-    years = history.year[ahead]
-    forecasts = reference.forecast(origin, history.place, now, years)
-    for j, forecast in zip(ahead, forecasts, strict=True):
+    begun = states(past, nation, base, reference.plan_on(origin))
+    days = np.stack([way.year[ahead] for way in history.day_draws()])  # ways, outcomes
+    for j, years in zip(ahead, days.T, strict=True):
+        forecast = _of_any_day(reference, origin, history.place, begun, years)
         yield Case(
             past=past,
             day=history.day[j],
@@ -97,6 +97,23 @@ def _from_origin(reference: Reference, history: History, i: int) -> Iterator[Cas
             forecast=forecast,
             outcome=float(history.value[j]),
         )
+
+
+def _of_any_day(
+    reference: Reference,
+    origin: date,
+    place: str,
+    begun: Sequence[tuple[PaceState, float]],
+    years: np.ndarray,
+) -> Distribution:
+    """Forecast a count whose own day may be any of these, from any of these states."""
+    days = np.unique(years)
+    parts = [
+        (forecast, weight)
+        for now, weight in begun
+        for forecast in reference.forecast(origin, place, now, days)
+    ]
+    return Distribution.mixture([p for p, _ in parts], [w for _, w in parts])
 
 
 def _drift_errors(history: History, i: int) -> Iterator[DriftError]:

@@ -7,7 +7,7 @@ period, late, level, own, log slow, log M.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,11 @@ _N = len(PERIODS)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gains:
-    """Gains of many places as arrays of one length."""
+    """Gains of many places as arrays of one length.
+
+    A gain between counts whose days are not known has a row for each way in which they
+    may fall: rows of the same ``gain`` stand together, ``chance`` is the share of each.
+    """
 
     planned: Floats  # (n, periods, 2)
     share: Floats
@@ -31,6 +35,8 @@ class Gains:
     left: Floats  # communes without the title at the start
     gained: Floats
     weight: Floats
+    gain: NDArray[np.int64]
+    chance: Floats
 
     @classmethod
     def of(cls, state: PaceState, ends: Floats, gained: Floats, weight: float) -> Self:
@@ -45,13 +51,38 @@ class Gains:
             left=full * (state.denominator - state.value),
             gained=gained,
             weight=full * weight,
+            gain=np.arange(len(ends)),
+            chance=full,
         )
+
+    @classmethod
+    def any_of(cls, ways: Sequence[Self]) -> Self:
+        """Take the same gains in several ways, each as likely as the others."""
+        if len(ways) == 1:
+            return ways[0]
+        rows = _joined(ways)
+        rows["chance"] = rows["chance"] / len(ways)
+        together = np.argsort(rows["gain"], kind="stable")
+        return cls(**{name: column[together] for name, column in rows.items()})
 
     @classmethod
     def joined(cls, parts: Sequence[Self]) -> Self:
         """Put the gains of many states one after the other."""
-        names = cls.__slots__
-        return cls(*(np.concatenate([getattr(p, n) for p in parts]) for n in names))
+        rows = _joined(parts)
+        numbers = [int(part.gain[-1]) + 1 for part in parts]
+        before = np.cumsum([0, *numbers[:-1]])
+        rows["gain"] += np.repeat(before, [len(part.gain) for part in parts])
+        return cls(**rows)
+
+    @property
+    def first(self) -> NDArray[np.int64]:
+        """The first row of each gain."""
+        return np.flatnonzero(np.diff(self.gain, prepend=-1))
+
+
+def _joined(parts: Sequence[Gains]) -> dict[str, Any]:
+    names = Gains.__slots__
+    return {name: np.concatenate([getattr(p, name) for p in parts]) for name in names}
 
 
 def mean_gain(theta: Floats, gains: Gains) -> Floats:
@@ -71,3 +102,17 @@ def log_probability(theta: Floats, gains: Gains) -> Floats:
     n, k = gains.left, gains.gained
     ways = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
     return ways + betaln(k + a, n - k + b) - betaln(a, b)
+
+
+def log_of_each(theta: Floats, gains: Gains, outliers: float) -> Floats:
+    """Give the log of the probability of each gain, over all ways of its days.
+
+    Parameters
+    ----------
+    outliers
+        Share (0..1) of gains that may be anything, all alike.
+    """
+    usual = np.log1p(-outliers) + log_probability(theta, gains)
+    odd = np.log(outliers) - np.log(gains.left + 1)
+    each = np.logaddexp(usual, odd) + np.log(gains.chance)
+    return np.asarray(np.logaddexp.reduceat(each, gains.first), dtype=np.float64)

@@ -7,6 +7,7 @@ two figures for one date). It never repairs: every oddity is named in a caution.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from math import isnan
 from typing import Self
 
@@ -20,6 +21,9 @@ from ntm_analysis.periods import decimal_year
 
 Floats = NDArray[np.float64]
 
+# Days that a figure whose page shows none is taken at, spread evenly over its span.
+DAY_DRAWS = 4
+
 # A denominator that changes by more than this is another territory, not a merger
 # of a few communes (10 % in 2019-2021), so paces are not taken across it.
 NEW_TERRITORY_SHARE = 0.25
@@ -29,6 +33,8 @@ NEW_TERRITORY_SHARE = 0.25
 class History:
     """Counts of one place; arrays of one length, ordered by day, one a day.
 
+    ``earliest`` is the first day that each count may be of, where a page shows no day
+    (empty: all days are known), ``day`` the last one, by which it was reached.
     ``stated`` is the denominator as published and ``percent`` the percentage (0..100)
     as printed, NaN where there is none; ``listed`` is the number of communes in the
     unit list of each day, NaN for a place that is in none, ``listed_from`` the day
@@ -46,6 +52,8 @@ class History:
     listed_from: tuple[date | None, ...]
     sources: tuple[str, ...] = ()
     contradictions: tuple[Reason, ...] = ()
+    earliest: tuple[date, ...] = ()
+    drawn: Floats | None = None  # decimal years instead of the middle of each span
 
     @classmethod
     def from_rows(cls, rows: pd.DataFrame, as_of: date | None = None) -> Self:
@@ -56,7 +64,7 @@ class History:
         rows : DataFrame
             One row a figure; columns place, place_code, day, known (dates), value,
             denominator, percent (NaN where not stated), listed, listed_from and
-            source_id.
+            source_id; earliest, the first day a figure may be of (its day, if missing).
         as_of
             Rows of a later day, or published later, are not looked at.
         """
@@ -86,6 +94,7 @@ class History:
             listed_from=tuple(told.listed_from[i] for i in kept),
             sources=tuple(str(told.source_id[i]) for i in kept),
             contradictions=tuple(contradictions),
+            earliest=tuple(told.earliest[i] for i in kept),
         )
 
     def until(self, as_of: date) -> Self:
@@ -115,6 +124,8 @@ class History:
             contradictions=tuple(
                 reason for reason in self.contradictions if reason.values["day"] in days
             ),
+            earliest=tuple(self.earliest[i] for i in kept) if self.earliest else (),
+            drawn=None if self.drawn is None else self.drawn[kept],
         )
 
     def _was_known(self, i: int, as_of: date) -> bool:
@@ -124,9 +135,46 @@ class History:
         return len(self.day)
 
     @property
+    def spans(self) -> tuple[Floats, Floats]:
+        """Decimal years between which each count was reported, first and last.
+
+        Alike where the day is known. A count is never taken before the one that goes
+        before it in the order of the last days.
+        """
+        last = np.array([decimal_year(day) for day in self.day])
+        if not self.earliest:
+            return last, last
+        first = np.array([decimal_year(day) for day in self.earliest])
+        return np.minimum(np.maximum.accumulate(first), last), last
+
+    @property
     def year(self) -> Floats:
-        """Days as decimal years."""
-        return np.array([decimal_year(day) for day in self.day])
+        """Days as decimal years; the middle of the span where a page shows none."""
+        if self.drawn is not None:
+            return self.drawn
+        first, last = self.spans
+        return (first + last) / 2
+
+    @property
+    def is_open(self) -> NDArray[np.bool_]:
+        """Say of each count whether its day is not known."""
+        first, last = self.spans
+        return first < last
+
+    def day_draws(self) -> list[Self]:
+        """Give the history once for each way in which its undated counts may fall.
+
+        Each such count takes `DAY_DRAWS` days spread evenly over its span, in an order
+        of its own; a history whose days are all known is its one draw.
+        """
+        first, last = self.spans
+        unknown = first < last
+        if self.drawn is not None or not unknown.any():
+            return [self]
+        even = np.zeros((DAY_DRAWS, len(self)))
+        even[:, unknown] = _even_days(int(unknown.sum()))
+        days = np.maximum.accumulate(first + even * (last - first), axis=1)
+        return [replace(self, drawn=row) for row in days]
 
     @property
     def denominator(self) -> Floats:
@@ -187,9 +235,12 @@ class _Columns:
     listed: list[float]
     listed_from: list[date | None]
     source_id: list[str]
+    earliest: list[date]
 
     @classmethod
     def of(cls, rows: pd.DataFrame) -> "_Columns":
+        if "earliest" not in rows:
+            rows = rows.assign(earliest=rows["day"])
         numbers = ("value", "denominator", "percent", "listed")
         found = {
             name: rows[name].to_numpy(float).tolist()
@@ -198,6 +249,14 @@ class _Columns:
             for name in cls.__slots__
         }
         return cls(**found)
+
+
+@cache
+def _even_days(counts: int) -> Floats:
+    """Parts (0..1) of spans, shape (DAY_DRAWS, counts); a column has each part once."""
+    orders = np.random.default_rng(0)
+    columns = [orders.permutation(DAY_DRAWS) for _ in range(counts)]
+    return (np.stack(columns, axis=1) + 0.5) / DAY_DRAWS
 
 
 def _one_a_day(told: _Columns, known: Sequence[int]) -> tuple[list[int], list[Reason]]:

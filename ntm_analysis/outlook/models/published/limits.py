@@ -22,9 +22,9 @@ def pace_limits(
     asked: Question, known: History, reference: Reference, denominator: float
 ) -> tuple[Reason, ...]:
     """Compare the required pace with the shown one and with those of others."""
-    begins = asked.start.day if asked.start else known.day[-1]
+    begins = decimal_year(asked.start.day) if asked.start else float(known.year[-1])
     value = asked.start.value if asked.start else float(known.value[-1])
-    years = decimal_year(asked.deadline) - decimal_year(begins)
+    years = decimal_year(asked.deadline) - begins
     if asked.target is None or asked.target <= value or years <= 0:
         return ()
     required = (asked.target - value) / years

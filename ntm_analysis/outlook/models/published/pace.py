@@ -62,6 +62,30 @@ def state(
     )
 
 
+def states(
+    history: History,
+    nation: History | None,
+    denominator: float,
+    programme: Programme = PERIODS,
+) -> list[tuple[PaceState, float]]:
+    """Take the state of a place in each way in which its undated figures may fall.
+
+    Returns
+    -------
+    list of (state, weight)
+        Weights sum to one; a place whose days are all known has one state. Ways that
+        come to the same state stand once.
+    """
+    ways = history.day_draws()
+    found: dict[tuple[float, float, float], tuple[PaceState, float]] = {}
+    for way in ways:
+        now = state(way, nation, denominator, programme)
+        key = (now.year, now.level, now.own)
+        weight = found[key][1] if key in found else 0.0
+        found[key] = (now, weight + 1 / len(ways))
+    return list(found.values())
+
+
 def exposure(start: float, ends: Floats, programme: Programme = PERIODS) -> Floats:
     """Sum the planned pace from ``start`` to each end.
 

@@ -308,6 +308,8 @@ def _derived(empty: History, day: date, value: float) -> History:
         listed_from=(None,),
         sources=("",),
         contradictions=(Reason("derived", {"day": day, "value": value}),),
+        earliest=(),
+        drawn=None,
     )
 
 

@@ -16,7 +16,7 @@ from ntm_analysis.outlook.models.published import limits, settled, verdict
 from ntm_analysis.outlook.models.published.calendar import path_days
 from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.outlook.models.published.history import History
-from ntm_analysis.outlook.models.published.pace import PaceState, state
+from ntm_analysis.outlook.models.published.pace import PaceState, states
 from ntm_analysis.outlook.models.published.question import Question, Start
 from ntm_analysis.outlook.models.published.reference import Reference
 from ntm_analysis.outlook.models.published.result import (
@@ -58,11 +58,11 @@ def judge(
             question, replace(known, place=history.place), Reason("no_history")
         )
     stated, question = question, _until_dissolved(question, known)
-    if question.deadline <= known.day[-1]:
+    if settled.is_over(question, known):
         return replace(settled.over(question, known), deadline=stated.deadline)
     path, bases, added = _path(question, known, reference)
     # An assumed start is part of the forecast: it begins with the last figure.
-    years = decimal_year(question.deadline) - decimal_year(known.day[-1])
+    years = decimal_year(question.deadline) - float(known.year[-1])
     vouching = _vouching(question, known, path, bases, scored, years, added)
     chance, judged, reason = verdict.judge_target(
         question,
@@ -147,10 +147,11 @@ def _at_the_upper_end(
 def _path(
     question: Question, known: History, reference: Reference
 ) -> tuple[tuple[Expected, ...], list[float], float | None]:
-    """Forecast every quarter's end; average over sizes where the size is unknown.
+    """Forecast every quarter's end; average over what is not known.
 
-    With an assumed start also over its values; the probability of the addition is then
-    the mean of those from each value.
+    Over sizes where the size is unknown, over days where those of figures are, and with
+    an assumed start over its values; the probability of the addition is then the mean
+    of those from each value.
     """
     nation = reference.nation_on(question.as_of)
     plan = reference.plan_on(question.as_of)
@@ -158,26 +159,27 @@ def _path(
     begins = question.start.day if question.start else known.day[-1]
     days = path_days(begins, question.deadline)
     years = np.array([decimal_year(day) for day in days])
-    states = [
-        _begun(state(known, nation, base, plan), question.start, value)
+    begun = [
+        (_begun(now, question.start, value), weight)
         for base in bases
+        for now, weight in states(known, nation, base, plan)
         for value in (question.start.values if question.start else [None])
     ]
     forecasts = [
-        reference.forecast(question.as_of, known.place, now, years) for now in states
+        reference.forecast(question.as_of, known.place, now, years) for now, _ in begun
     ]
-    alike = np.ones(len(states))
+    weights = [weight for _, weight in begun]
     path = tuple(
-        Expected(day=day, distribution=Distribution.mixture(list(parts), alike))
+        Expected(day=day, distribution=Distribution.mixture(list(parts), weights))
         for day, *parts in zip(days, *forecasts, strict=True)
     )
     if question.added is None:
         return path, bases, None
     chances = [
         forecast[-1].at_least(now.value + question.added)
-        for now, forecast in zip(states, forecasts, strict=True)
+        for (now, _), forecast in zip(begun, forecasts, strict=True)
     ]
-    return path, bases, float(np.mean(chances))
+    return path, bases, float(np.average(chances, weights=weights))
 
 
 def _begun(found: PaceState, start: Start | None, value: float | None) -> PaceState:

@@ -19,7 +19,11 @@ from scipy.special import ndtri
 from ntm_analysis.criteria.programme import PERIODS
 from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.outlook.models.published.even_points import even_points
-from ntm_analysis.outlook.models.published.gains import Gains, log_probability
+from ntm_analysis.outlook.models.published.gains import (
+    Gains,
+    log_of_each,
+    log_probability,
+)
 from ntm_analysis.outlook.models.published.history import History
 from ntm_analysis.outlook.models.published.pace import (
     PaceState,
@@ -93,7 +97,7 @@ def fit(
 
     found = minimize(_penalty, PRIOR_MEAN, args=(gains,), method="L-BFGS-B").x
     spread = WIDER * _covariance(found, gains)
-    return Fit(_draws(found, spread), len(gains.gained), used)
+    return Fit(_draws(found, spread), len(gains.first), used)
 
 
 def predict(fit: Fit, state: PaceState, years: Floats) -> list[Distribution]:
@@ -182,25 +186,50 @@ def _with_surprises(up: Floats, value: int, years: float) -> Distribution:
 def _steps(
     history: History, nation: History | None, programme: Programme
 ) -> list[Gains]:
-    """All gains from each figure of a place to its later ones, up to four years."""
+    """Give all gains from each figure of a place to its later ones, up to four years.
+
+    Where a day is not known, a gain is as likely as it is on average over the days.
+    """
     found = []
-    year, base = history.year, history.denominator
+    year, base, unknown = history.year, history.denominator, history.is_open
+    draws = history.day_draws()
     for i in range(len(history) - 1):
-        ahead = year[i + 1 :] - year[i]
+        ahead = year - year[i]
         usable = (ahead >= SHORTEST_STEP) & (ahead <= LONGEST_STEP)
+        usable[: i + 1] = False
         if np.isnan(base[i]) or not usable.any():
             continue
-        past = history.first(i + 1)
-        before = state(past, nation, float(base[i]), programme)
-        later = history.value[i + 1 :][usable]
-        gained = np.clip(later - before.value, 0, base[i] - before.value)
         weight = 1 / usable.sum()
-        found.append(Gains.of(before, year[i + 1 :][usable], gained, weight))
+        # Only what begins or ends at an unknown day has more ways than one.
+        is_vague = unknown | unknown[: i + 1].any()
+        parts = (draws[:1], usable & ~is_vague), (draws, usable & is_vague)
+        found += [
+            _in_ways(ways, i, later, nation, programme, weight)
+            for ways, later in parts
+            if later.any()
+        ]
     return found
 
 
+def _in_ways(
+    ways: Sequence[History],
+    i: int,
+    later: NDArray[np.bool_],
+    nation: History | None,
+    programme: Programme,
+    weight: float,
+) -> Gains:
+    """The gains from a figure to later ones, for each way in which days may fall."""
+    base = float(ways[0].denominator[i])
+    parts = []
+    for history in ways:
+        before = state(history.first(i + 1), nation, base, programme)
+        gained = np.clip(history.value[later] - before.value, 0, base - before.value)
+        parts.append(Gains.of(before, history.year[later], gained, weight))
+    return Gains.any_of(parts)
+
+
 def _penalty(theta: Floats, gains: Gains) -> float:
-    usual = np.log1p(-OUTLIER_SHARE) + log_probability(theta, gains)
-    odd = np.log(OUTLIER_SHARE) - np.log(gains.left + 1)
     prior = 0.5 * (((theta - PRIOR_MEAN) / PRIOR_SD) ** 2).sum()
-    return float(prior - gains.weight @ np.logaddexp(usual, odd))
+    fits = gains.weight[gains.first] @ log_of_each(theta, gains, OUTLIER_SHARE)
+    return float(prior - fits)

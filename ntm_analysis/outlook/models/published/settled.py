@@ -5,6 +5,8 @@ Also tells which data an outlook stands on and what is odd about it.
 
 from datetime import date
 
+import numpy as np
+
 from ntm_analysis.criteria.programme import ARRANGEMENTS, COUNTED_ANEW_FROM, PERIODS
 from ntm_analysis.outlook.models.published.history import History
 from ntm_analysis.outlook.models.published.question import Question
@@ -14,8 +16,23 @@ from ntm_analysis.outlook.models.published.result import (
     Reason,
     Verdict,
 )
+from ntm_analysis.periods import decimal_year
 
+_RECENT = 3  # counts that the outlook of a place mostly stands on
 REFORM = date(2025, 7, 1)  # 202/2025/QH15: provinces and communes formed anew
+
+
+def is_over(question: Question, known: History) -> bool:
+    """Say whether the figures tell what came by the deadline, so far as they ever do.
+
+    A count below the target whose day is not known may be of before the deadline, so
+    that the target may have been met by then: it decides nothing.
+    """
+    if question.deadline > known.day[-1]:
+        return False
+    begins = decimal_year(question.deadline) <= known.spans[0][-1]
+    is_short = question.target is None or known.value[-1] < question.target
+    return bool(begins or not known.is_open[-1] or not is_short)
 
 
 def over(question: Question, known: History) -> Outlook:
@@ -32,19 +49,29 @@ def over(question: Question, known: History) -> Outlook:
     }
     if known.value[at] >= question.target:
         reason, verdict = Reason("past_reached", values), Verdict.REACHED
-    elif _was_reached_later(question, known, at):
-        after = {"after": float(known.value[at + 1]), "later": known.day[at + 1]}
+    elif (later := _reached_later(question, known, at)) is not None:
+        after = {"after": float(known.value[later]), "later": known.day[later]}
         return unjudged(question, known, Reason("past_between", values | after))
     else:
         reason, verdict = Reason("past_missed", values), Verdict.MISSED
     return unjudged(question, known, reason, verdict)
 
 
-def _was_reached_later(question: Question, known: History, at: int) -> bool:
-    """Say whether the count may have been reached between two figures."""
-    if known.day[at] == question.deadline or at + 1 == len(known):
-        return False
-    return question.target is not None and known.value[at + 1] >= question.target
+def _reached_later(question: Question, known: History, at: int) -> int | None:
+    """Find the figure by which the count may have been reached in time.
+
+    Up to the first one that is surely not of before the deadline; a figure of the very
+    day leaves nothing open.
+    """
+    if known.day[at] == question.deadline and not known.is_open[at]:
+        return None
+    deadline = decimal_year(question.deadline)
+    for i in range(at + 1, len(known)):
+        if question.target is not None and known.value[i] >= question.target:
+            return i
+        if known.spans[0][i] >= deadline:
+            return None
+    return None
 
 
 def unjudged(
@@ -76,6 +103,24 @@ def unjudged(
     )
 
 
+def _undated(known: History) -> list[Reason]:
+    """Name the latest counts whose pages show no day: each is taken at any of them."""
+    if not known.earliest:
+        return []
+    recent = [i for i in np.flatnonzero(known.is_open) if i >= len(known) - _RECENT]
+    return [
+        Reason(
+            "undated",
+            {
+                "value": float(known.value[i]),
+                "first": known.earliest[i],
+                "day": known.day[i],
+            },
+        )
+        for i in recent
+    ]
+
+
 def _mergers(question: Question, known: History) -> list[Reason]:
     """Name a round of mergers between the last figure and the deadline, if decided.
 
@@ -105,7 +150,7 @@ def basis(
         cautions.append(Reason("deadline_past", {"deadline": question.deadline}))
     if len(known) and known.day[-1] < REFORM <= question.deadline:
         cautions.append(Reason("crosses_reform"))
-    cautions += _mergers(question, known)
+    cautions += [*_undated(known), *_mergers(question, known)]
     is_count = question.measure.startswith("communes_")
     if len(known) and is_count and question.deadline >= COUNTED_ANEW_FROM:
         cautions.append(Reason("counted_anew", {"share": PERIODS[-1].target_share}))

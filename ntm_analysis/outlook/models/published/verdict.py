@@ -1,15 +1,28 @@
 """What is said of a target once its distribution and its back-test are known."""
 
+from dataclasses import replace
 from datetime import date
 
 from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.outlook.models.published.question import Question
 from ntm_analysis.outlook.models.published.result import (
     BacktestSummary,
+    Outlook,
     Reason,
     Verdict,
     verdict_for,
 )
+
+
+def withheld(found: Outlook, reason: Reason) -> Outlook:
+    """Take a probability back: the data leave open what it would stand on."""
+    return replace(
+        found,
+        p_target=None,
+        p_target_high=None,
+        verdict=Verdict.WITHHELD,
+        reason=reason,
+    )
 
 
 def judge_target(
