@@ -234,3 +234,37 @@ def test_the_text_puts_the_word_beside_the_number(ask):
     assert code == 0
     assert "Kiểm định lùi" in out
     assert any(word in out for word in ("khả năng)", "ngang ngửa)", "không thể)"))
+
+
+@pytest.mark.parametrize(
+    ("more", "target", "said"),
+    [
+        ("Lào Cai,31/12/2021,90,127\n", "84", "different figures for 31 December 2021"),
+        ("Lào Cai,2022,61,300\n", "84", "far from the list of units"),
+    ],
+)
+def test_no_probability_hangs_on_which_of_two_figures_is_right(ask, more, target, said):
+    """84 of 127 is reached by one count and far off by the other; 300 are not the
+    province's communes."""
+    words = ("--format", "json", "--as-of", "2022-12-31")
+    found = json.loads(ask(LAO_CAI + more, *words, target=target, deadline="2024")[1])
+    assert found["p_target"] is None
+    assert found["verdict"] == "withheld"
+    assert said in found["reason"]
+
+
+def test_two_figures_that_lead_to_the_same_answer_withhold_nothing(ask):
+    words = ("--format", "json", "--as-of", "2022-12-31")
+    for count, target in (("62", "110"), ("90", "60")):
+        more = f"Lào Cai,31/12/2021,{count},127\n"
+        found = json.loads(
+            ask(LAO_CAI + more, *words, target=target, deadline="2024")[1]
+        )
+        assert found["p_target"] is not None
+        assert "different figures" in found["reason"]
+
+
+def test_nobody_knows_what_will_be_published_by_a_day_to_come(ask):
+    code, _, err = ask(LAO_CAI, "--as-of", "2099")
+    assert code == 2
+    assert "--as-of is 2099-12-31, a day to come" in err

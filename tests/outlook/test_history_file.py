@@ -1,8 +1,10 @@
 """A history from a user's file: what is read, what is said of it, what is refused."""
 
 import math
+from datetime import date
 
 import pytest
+from drawn import drawn
 
 from ntm_analysis.errors import DataError, UnknownNameError
 from ntm_analysis.files import cells as written_cells
@@ -134,6 +136,9 @@ def test_without_a_denominator_a_province_has_that_of_the_list_of_its_day(read):
         (HEAD + "Hà Xuyên,2018,3,542,8,900\n", "row 2: '8,900' stands beyond"),
         (HEAD + "Hà Xuyên,31/13/2018,3,9\n", "row 2: as_of is '31/13/2018' is not"),
         (HEAD + "Hà Xuyên,12/31/2018,3,9\n", "row 2: as_of is '12/31/2018' is not"),
+        (HEAD + "Hà Xuyên,2001,3,9\n", "before the first criteria set .*2009-04-16"),
+        (HEAD + "Hà Xuyên,15/4/2009,0,9\n", "before the first criteria set"),
+        (HEAD + "Hà Xuyên,2090,3,9\n", "as_of is 2090-12-31, a day to come"),
         (HEAD + "Hà Xuyên,1018,3,9\n", "row 2: as_of is '1018' is not between 2000"),
         (HEAD + "Hà Xuyên,0000,3,9\n", "row 2: as_of is '0000' is not"),
         (HEAD + "Hà Xuyên,,3,9\n", "row 2: as_of is '' is not a date"),
@@ -161,3 +166,43 @@ def test_a_file_without_any_figure_says_so(read):
 def test_what_only_looks_like_a_date_is_none(text):
     with pytest.raises(DataError, match="is not a date"):
         written_cells.day(text)
+
+
+def test_the_first_day_of_the_first_criteria_set_is_no_day_before_it(read):
+    assert len(read(HEAD + "Hà Xuyên,16/4/2009,0,9\n").rows) == 1
+
+
+def test_a_count_of_the_year_that_is_not_over_may_be_of_any_day_until_today(
+    read, monkeypatch
+):
+    class July(date):
+        @classmethod
+        def today(cls):
+            return date(2024, 7, 15)
+
+    monkeypatch.setattr(history_file, "date", July)
+    row = read(HEAD + "Hà Xuyên,2024,60,130\n").rows.iloc[0]
+    assert (row["earliest"], row["day"]) == (date(2024, 1, 1), date(2024, 7, 15))
+    with pytest.raises(DataError, match="2024-12-31, a day to come"):
+        read(HEAD + "Hà Xuyên,2024-12,60,130\n")
+
+
+OTHER_UNITS = """
+    day  | value | of  | doubt
+    2021 | 61    | 127 | None
+    2021 | 61    | 150 | None
+    2021 | 61    | 300 | other_list
+    2021 | 30    | 40  | other_list
+    2021 | 127   |     | None
+    2021 | 161   |     | above_list
+    2025 | 37    | 89  | None
+    2025 | 37    | 127 | other_list
+"""
+
+
+@pytest.mark.parametrize("row", drawn(OTHER_UNITS), ids=str)
+def test_counts_of_other_units_than_the_list_of_the_day_are_doubted(read, row):
+    """Lào Cai has 127 rural communes in 2021 and, merged with Yên Bái, 89 in 2025."""
+    text = f"{HEAD}Lào Cai,{row['day']},{row['value']},{row['of']}\n"
+    found = read(text, "Lào Cai").doubt
+    assert str(found and found[0]) == row["doubt"]
