@@ -127,7 +127,7 @@ def _lines(
                 "symbol": MARKS[name] + ("-open" if is_later else ""),
                 "color": COLOURS[name],
             },
-            error_x=open_days(part["year"] - part["earliest_year"]),
+            error_x=open_days((part["year"] - part["earliest_year"]).tolist()),
             hovertext=[_said(row, language, counts=counts) for row in records(part)],
             hovertemplate="%{hovertext}<extra>%{fullData.name}</extra>",
         )

@@ -62,6 +62,7 @@ WHOLE_NUMBERS = ("criterion", "band_low", "band_high")
 # Districts and the 63 provinces end, codes begin anew: Nghị quyết 202/2025/QH15 of
 # 2025-06-12 and the 34 resolutions on communes, in force on 2025-07-01.
 REFORM = "2025-07-01"
+REFORM_DAY = pd.Timestamp(REFORM)
 # Merged communes are recognised anew, and each province counts in its own way until
 # then (QĐ 18/2022/QĐ-TTg, NĐ 131/2025/NĐ-CP): Điện Biên has 0 of 42, Tây Ninh 67 of 82
 RECOGNISED_ANEW = (
@@ -196,7 +197,7 @@ def _earliest(table: pd.DataFrame) -> pd.Series:
     precision = table["time"].map(kinds)
     is_open = ~precision.isin(["day", "month"]) & table["plan"].eq("")
     is_open &= precision.ne("year") | table["is_undated"]
-    formed = table["first_day"].clip(lower=pd.Timestamp(REFORM))
+    formed = table["first_day"].where(table["first_day"] >= REFORM, REFORM_DAY)
     first = table["first_day"].where(table["vintage"] < REFORM, formed)
     return first.where(is_open & (first < table["last_day"]), table["last_day"])
 

@@ -22,7 +22,7 @@ from ntm_analysis.files.documents import plain_text
 from ntm_analysis.files.workbooks import workbooks
 from ntm_analysis.outlook.tables import history_shapes
 from ntm_analysis.outlook.tables.histories import COLUMNS, listed_on
-from ntm_analysis.outlook.tables.history_shapes import WANTED, Line, Shaped
+from ntm_analysis.outlook.tables.history_shapes import WANTED, Line, Note, Shaped
 from ntm_analysis.places.names.spelling import written
 from ntm_analysis.text import fold
 
@@ -33,7 +33,6 @@ FIRST_SET = "XA-2009"
 OTHER_UNITS_SHARE = 0.25
 # Zips of xlsx and ods; old Office files.
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-Note = tuple[str, dict[str, str | float | date]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

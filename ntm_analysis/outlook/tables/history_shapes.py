@@ -9,6 +9,7 @@ is read elsewhere (`history_file`).
 import re
 from calendar import month_name
 from dataclasses import dataclass
+from datetime import date
 
 from ntm_analysis.errors import DataError
 from ntm_analysis.files import cells as written_cells
@@ -33,7 +34,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 KINDS = ("dataelement", "data", "indicator", "dx", "series", "measure", "chitieu")
 PARTED_BY_OTHERS = ("units", "unit", "donvitinh", "dvt", "geocode", "stt", "tt")
 NATION = ("canuoc", "toanquoc", "vietnam", "vn")
-Note = tuple[str, dict[str, str | float]]
+Note = tuple[str, dict[str, str | float | date]]
 Line = tuple[int, dict[str, str]]  # number in the file, cells by column
 
 

@@ -191,14 +191,19 @@ def _from_sibling(case: TargetCase, plan: Sequence[TargetCase]) -> float | None:
         for one in plan
         if (one.measure, one.scope, one.place) == (case.measure, case.scope, case.place)
     ]
-    gains = {Period(one.deadline).last: one.added for one in same if one.added}
+    # The level now is that at the start of the period which the addition counts in.
     starts = [
-        one.level - gains[Period(one.deadline).last]
+        (
+            one.level - other.added,
+            Period(other.deadline).decimal_year - other.period_years,
+        )
         for one in same
-        if one.level is not None and Period(one.deadline).last in gains
+        for other in same
+        if one.level is not None and other.added and other.period_years
+        if Period(one.deadline).last == Period(other.deadline).last
     ]
     if not starts:
         return None
-    begins = Period(str(Period(case.as_of).year - 1)).decimal_year
+    level, begins = starts[0]
     years = Period(case.deadline).decimal_year - begins
-    return float(max(case.level - starts[0], 0.0) / years) if years > 0 else None
+    return float(max(case.level - level, 0.0) / years) if years > 0 else None
