@@ -48,7 +48,7 @@ def test_a_region_without_a_published_mean_leaves_the_marks_true_or_false():
 
 def test_the_share_is_computed_from_value_and_denominator():
     rows = trends.series("10", "2021-11", "communes_recognized", Period("2024-02-15"))
-    share = rows.set_index("time")["percent"]["2020"]
+    share = rows.set_index("time")["percent"]["2020-12"]
     assert round(share, 1) == round(100 * 61 / 127, 1)
 
 
