@@ -39,8 +39,9 @@ from ntm_analysis.outlook.views import (
     target_answers,
 )
 from ntm_analysis.outlook.views.reasons import why
+from ntm_analysis.page import numbers
 from ntm_analysis.page.html import Html
-from ntm_analysis.page.language import Language
+from ntm_analysis.page.language import Language, say
 
 APART = 0.05  # between probabilities by two figures of one day: more decides nothing
 
@@ -70,7 +71,7 @@ def of_history(
     day = _day_of_knowledge(as_of) if as_of else max(given.rows["day"])
     question = Question(target=target, deadline=ends, as_of=day)
     found = _judged(question, given)
-    _refuse(found, file, place, day)
+    _refuse(found, f"{file}: {place}", day, language)
     notes = [Reason(key, values) for key, values in given.notes]
     basis = replace(found.basis, cautions=(*notes, *found.basis.cautions))
     found = replace(found, basis=basis)
@@ -135,11 +136,14 @@ def stale_note() -> str:
     )
 
 
-def _refuse(found: Outlook, file: Path, place: str, day: date) -> None:
+def _refuse(found: Outlook, where: str, day: date, language: Language) -> None:
     if found.verdict is Verdict.CANNOT_JUDGE:
-        raise CannotJudgeError(
-            f"{file}: {place} cannot be judged as of {day}: {why(found.reason, 'en')}."
-        )
+        said = {
+            "where": where,
+            "day": day if language == "en" else numbers.date(day.isoformat(), language),
+            "why": why(found.reason, language),
+        }
+        raise CannotJudgeError(say("outlook.cannot_judge_file", language, **said))
 
 
 @loaded

@@ -16,6 +16,7 @@ from ntm_analysis.page.numbers import date
 
 TOPICS = "told_"  # begin of the word files that hold such sentences
 _NAMED = re.compile(r"\{(\w+)\}")
+_LABEL = re.compile(r"\w+ \{\w+\}: \{inner\}")
 _POINT = re.compile(r"-?\d+\.\d+")
 
 
@@ -27,16 +28,21 @@ class Form:
     pattern: re.Pattern[str]
     literal: str  # the longest part that stands in every such sentence
     weight: int  # letters of all parts: of two that fit, the longer is meant
+    has_lines: bool  # its English runs over several lines
 
 
 @cache
 def forms() -> tuple[Form, ...]:
-    """Give every known sentence, the one with the most letters of its own first."""
+    """Give every known sentence, the one with the most letters of its own first.
+
+    Labels of a sentence ("row 3: ...") go before all, so that it does not take them in.
+    """
     found = []
     for key, words in vocabulary().items():
         if key.startswith(TOPICS):
-            found.append(_form(key, words["en"]))
-    return tuple(sorted(found, key=lambda form: -form.weight))
+            label = _LABEL.fullmatch(words["en"]) is not None
+            found.append((not label, _form(key, words["en"])))
+    return tuple(form for _, form in sorted(found, key=lambda f: (f[0], -f[1].weight)))
 
 
 def _form(key: str, english: str) -> Form:
@@ -50,17 +56,22 @@ def _form(key: str, english: str) -> Form:
             pattern += f"(?P={part})"
         else:
             seen.add(part)
-            pattern += f"(?P<{part}>.+?)"
+            # A code is one word, so that it does not take what goes before it.
+            letter = r"\S" if part.startswith("code") else "."
+            pattern += f"(?P<{part}>{letter}+?)"
     literals = parts[::2]
     weight = sum(map(len, literals))
-    return Form(key, re.compile(pattern, re.DOTALL), max(literals, key=len), weight)
+    longest = max(literals, key=len)
+    compiled = re.compile(pattern, re.DOTALL)
+    return Form(key, compiled, longest, weight, "\n" in english)
 
 
 def retold(text: str, language: Language) -> str:
     """Say a sentence in a language; English, and what is not known, as it came.
 
-    Places named `day` are dates, `inner` and `hint` are sentences themselves, a
-    `number` has the decimal mark of the language; other values stay as they are.
+    Of a list of lines each is said by itself. Places named `day` are dates, `inner` and
+    `hint` are sentences themselves, a `number` has the decimal mark of the language, a
+    `code` is one word; other values stay as they are.
 
     >>> retold("must not be empty", "vi")
     'không được để trống'
@@ -69,8 +80,9 @@ def retold(text: str, language: Language) -> str:
     """
     if language == "en" or not text:
         return text
+    is_list = "\n" in text
     for form in forms():
-        if form.literal not in text:
+        if form.literal not in text or (is_list and not form.has_lines):
             continue
         found = form.pattern.fullmatch(text)
         if found is None:
@@ -80,7 +92,19 @@ def retold(text: str, language: Language) -> str:
             for name, value in found.groupdict().items()
         }
         return say(form.key, language, **values)
-    return text
+    return _lines_retold(text, language)
+
+
+def _lines_retold(text: str, language: Language) -> str:
+    """Say a list, a sentence a line, in a language; one sentence stays as it came."""
+    lines = text.split("\n")
+    if len(lines) == 1:
+        return text
+    told = [line.lstrip() for line in lines]
+    return "\n".join(
+        line[: len(line) - len(bare)] + retold(bare, language)
+        for line, bare in zip(lines, told, strict=True)
+    )
 
 
 def is_known(text: str) -> bool:

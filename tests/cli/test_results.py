@@ -48,7 +48,10 @@ BELOW = {
     "places/unit_list.py": ("_take",),
     "places/changes/conversion.py": ("_pair",),
     "places/names/notes.py": None,
-    "criteria/province_decisions.py": ("_missing",),
+    "criteria/province_decisions.py": (
+        *("_missing", "_head_faults", "_dates_faults", "_criterion"),
+        "_indicator_faults",
+    ),
     "briefings/planning.py": ("_reason", "_changes"),
     "briefings/scheduling/hooks.py": ("run_hook",),
 }

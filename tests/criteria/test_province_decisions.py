@@ -150,8 +150,9 @@ def test_a_decision_judges_its_own_province_from_its_day_on(file, own):
 
 
 def test_the_command_names_what_is_missing_and_refuses_an_unknown_province(
-    file, own, capsys
+    file, own, capsys, monkeypatch
 ):
+    monkeypatch.setenv("NTM_LANGUAGE", "en")
     assert main(["criteria", "add", str(file()), "--dry-run"]) == 0
     told = capsys.readouterr()
     assert "Lạng Sơn: 3 indicators of XA-2026" in told.out
@@ -164,3 +165,19 @@ def test_the_command_names_what_is_missing_and_refuses_an_unknown_province(
     assert main(["criteria", "list"]) == 0
     assert "20 XA-2026 Quyết định 15/QĐ-UBND" in capsys.readouterr().out
     assert main(["criteria", "template", "XA-2027"]) == 3
+
+
+def test_faults_are_told_in_vietnamese_too_a_line_each(file, monkeypatch, capsys):
+    monkeypatch.setenv("NTM_LANGUAGE", "vi")
+    wrong = indicator(operator=">=", text_vi="", thresholds={"G4": 1})
+    path = file(criteria=[*wrong, {"number": 11}])
+    assert main(["criteria", "add", str(path)]) == 4
+    first, *told = capsys.readouterr().err.splitlines()
+    assert "chưa được lưu, 4 chỗ cần sửa:" in first
+    assert told == [
+        "  tiêu chí 6: 6.1: text_vi còn trống, phải nêu đo cái gì",
+        "  tiêu chí 6: 6.1: operator là '>=', phải là một trong min, max, "
+        "min_exclusive, max_exclusive, pass, none",
+        "  tiêu chí 6: 6.1: nhóm 'G4' không thuộc G1, G2, G3, ALL",
+        "  tiêu chí 11 không thuộc 1 đến 10 của XA-2026",
+    ]

@@ -1,6 +1,7 @@
 """`ntm feasibility --history`: one answer in JSON, and a refusal for each bad input."""
 
 import json
+import re
 
 import pytest
 
@@ -268,3 +269,25 @@ def test_nobody_knows_what_will_be_published_by_a_day_to_come(ask):
     code, _, err = ask(LAO_CAI, "--as-of", "2099")
     assert code == 2
     assert "--as-of is 2099-12-31, a day to come" in err
+
+
+REFUSED = [
+    ("Lào Cai,2001,3,9\n", "trước bộ tiêu chí đầu tiên .* 16/04/2009"),
+    ("Lào Cai,2090,3,9\n", "ngày chưa đến"),
+    ("Lào Cai,2018,12.5,9\n", "value là '12.5'; cần số nguyên"),
+    ("Lào Cai,2018,9,3\n", "số 9 lớn hơn tổng số 3"),
+    (
+        "Lào Cai,2018,9,3\nLào Cai,31/13/2019,1,9\n",
+        "(?s)2 dòng cần sửa.*không phải là ngày",
+    ),
+    ("Hà Nội,2018,9,30\n", "không dòng nào của 'Lào Cai'"),
+]
+
+
+@pytest.mark.parametrize(("rows", "said"), REFUSED)
+def test_a_file_is_refused_in_vietnamese_too(ask, monkeypatch, rows, said):
+    monkeypatch.setenv("NTM_LANGUAGE", "vi")
+    code, _, err = ask("place,as_of,value,denominator\n" + rows)
+    assert code in (3, 4)
+    assert re.search(said, err)
+    assert not re.search(r"\b(is|row|the|must)\b", err)

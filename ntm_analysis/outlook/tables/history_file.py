@@ -28,6 +28,7 @@ from ntm_analysis.text import fold
 
 # More than three times the communes and villages that the country ever had.
 MOST = 200_000
+MOST_TOLD = 10
 FIRST_SET = "XA-2009"
 # Counts of wards among communes, of mergers ahead or overdue differ by less.
 OTHER_UNITS_SHARE = 0.25
@@ -197,9 +198,13 @@ def _checked(path: Path, lines: list[Line]) -> pd.DataFrame:
             rows.append(_row(cells))
         except DataError as error:
             problems.append(f"row {number}: {error}")
+    if len(problems) == 1:
+        raise DataError(f"{path}: {problems[0]}")
     if problems:
-        more = f" and {len(problems) - 10} more" if len(problems) > 10 else ""
-        raise DataError(f"{path}: {' '.join(problems[:10])}{more}")
+        left = len(problems) - MOST_TOLD
+        told = [*problems[:MOST_TOLD], *([f"and {left} more"] if left > 0 else [])]
+        listed = "".join(f"\n  {each}" for each in told)
+        raise DataError(f"{path}: {len(problems)} rows to mend:{listed}")
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
