@@ -38,14 +38,16 @@ def understood(crs: CRS) -> tuple[CRS, str]:
         The system to convert from, and a note (empty if all is named).
     """
     datum = crs.datum.name if crs.datum else ""
-    if crs.is_bound or "Vietnam 2000" in datum:
+    if crs.is_bound:
+        return _understood_bound(crs)
+    if "Vietnam 2000" in datum:
         return crs, ""
     named = "vn2000" in fold(f"{crs.name} {datum} {crs.geodetic_crs}").translate(_BARE)
     if meridian := _zone(crs):
         said = f"datum {datum or 'unknown'!r} read as VN-2000, zone {meridian:g}"
         return _on_vn_2000(crs), f"{said} degrees east ({OFF_METRES} m from WGS 84)"
     ballpark, metres = _exactness(crs)
-    if ballpark and named:
+    if named:  # "VN2000 48N" on a datum called WGS 84 is no WGS 84
         return _on_vn_2000(crs), f"datum {datum!r} read as VN-2000"
     if ballpark:
         return crs, (
@@ -56,6 +58,15 @@ def understood(crs: CRS) -> tuple[CRS, str]:
     if metres > COARSE_METRES:
         return crs, f"the conversion from {crs.name} is exact to {metres:.0f} m"
     return crs, ""
+
+
+def _understood_bound(crs: CRS) -> tuple[CRS, str]:
+    """Take a shift that a file states; one of nothing says as much as none."""
+    shift = crs.coordinate_operation
+    held = shift.towgs84 if shift is not None else []
+    if any(held) or not held or crs.source_crs is None:
+        return crs, ""
+    return understood(crs.source_crs)
 
 
 _BARE = str.maketrans("", "", " -_")

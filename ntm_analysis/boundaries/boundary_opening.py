@@ -18,11 +18,13 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyogrio
+import shapely
 
 from ntm_analysis.boundaries import boundary_datum
 from ntm_analysis.boundaries.boundary_sources import LONLAT_BY_RULE, Source, source_of
 from ntm_analysis.errors import BoundaryRefusedError, nearest
 from ntm_analysis.files import guarded
+from ntm_analysis.text import nfc
 
 VIETNAM = (102.0, 5.0, 118.5, 24.0)  # west, south, east, north, with the islands
 LARGEST_FILE = 1_000_000_000
@@ -115,16 +117,16 @@ def read_unguarded(
     """Open a file in this process; parameters and errors as of `read`."""
     _quiet()
     source = source_of(file)
-    named = _table(source, file, table)
-    frame = _opened(source, named, file, repair)
+    frame, left = _rows(source, file, table, repair)
     if not isinstance(frame, geopandas.GeoDataFrame) or frame.empty:
         raise BoundaryRefusedError(f"{file}: holds no areas.")
     if (frame.geometry.isna() | frame.geometry.is_empty).all():
         raise BoundaryRefusedError(f"{file}: no row has a geometry.")
+    frame = frame.set_geometry(frame.geometry.map(_plain_area))
     frame, note = _in_degrees(frame, file, source.suffix, reproject)
     frame = _described(frame, source.suffix)
     _somewhere_in_vietnam(frame, file)
-    frame.attrs["notes"] = [note] if note else []
+    frame.attrs["notes"] = [one for one in (left, note) if one]
     return frame
 
 
@@ -160,6 +162,43 @@ def _plain(text: str) -> str:
     return unescape(text).strip()
 
 
+def _rows(
+    source: Source, file: Path, asked: str, repair: bool
+) -> tuple[geopandas.GeoDataFrame, str]:
+    """Read the one table, or the folders of a KML as one; and say what was left out.
+
+    Google Earth keeps a folder a district, and labels in a folder of points; each is a
+    table to GDAL.
+    """
+    tables = _tables(source, file)
+    if source.suffix not in (".kml", ".kmz") or asked or len(tables) < 2:
+        return _opened(source, _table(source, file, asked), file, repair), ""
+    frames = {name: _opened(source, name, file, repair) for name in tables}
+    areas = {name: frame for name, frame in frames.items() if _has_areas(frame)}
+    if not areas:
+        raise BoundaryRefusedError(f"{file}: holds no areas.")
+    frame = pd.concat(areas.values(), ignore_index=True)
+    left = [name for name in tables if name not in areas]
+    note = f"tables without areas were left out: {', '.join(left)}" if left else ""
+    return geopandas.GeoDataFrame(frame, crs=next(iter(areas.values())).crs), note
+
+
+def _has_areas(frame: Any) -> bool:
+    if not isinstance(frame, geopandas.GeoDataFrame):
+        return False
+    kinds = frame.geometry.geom_type
+    return bool(kinds.isin(["Polygon", "MultiPolygon", "GeometryCollection"]).any())
+
+
+def _plain_area(shape: Any) -> Any:
+    """A collection that holds areas alone is an area of several parts."""
+    if getattr(shape, "geom_type", "") != "GeometryCollection":
+        return shape
+    parts = list(shapely.get_parts(shape))
+    areas = all(part.geom_type in ("Polygon", "MultiPolygon") for part in parts)
+    return shapely.union_all(parts) if parts and areas else shape
+
+
 def _table(source: Source, file: Path, asked: str) -> str:
     """Name the table that is read; several are no choice of ours."""
     tables = _tables(source, file)
@@ -193,6 +232,8 @@ def _opened(
 ) -> geopandas.GeoDataFrame:
     layer = table or 0
     try:
+        if _in_cp1258(source):
+            return _from_cp1258(geopandas.read_file(source.path, encoding="ISO-8859-1"))
         return geopandas.read_file(source.path, layer=layer)
     except Exception as error:
         broken = _unclosed(source, table)
@@ -208,6 +249,28 @@ def _opened(
             f"{file}: rows {rows} ({len(broken)}): rings that are not closed or have "
             "fewer than four points; --repair closes them."
         ) from error
+
+
+def _in_cp1258(source: Source) -> bool:
+    """Say whether a shapefile's texts are in cp1258, by the file that says so."""
+    if source.suffix != ".shp" or isinstance(source.path, bytes):
+        return False
+    said = [Path(source.path).with_suffix(ending) for ending in (".cpg", ".CPG")]
+    return any(p.is_file() and "1258" in p.read_text("latin-1")[:40] for p in said)
+
+
+def _from_cp1258(frame: Any) -> Any:
+    """Decode texts read byte by byte: GDAL loses a last vowel of cp1258."""
+
+    def decoded(text: Any) -> Any:
+        if not isinstance(text, str):
+            return text
+        return nfc(text.encode("latin-1", "replace").decode("cp1258", "replace"))
+
+    for column in frame.columns.drop(frame.geometry.name):
+        if pd.api.types.is_string_dtype(frame[column]):
+            frame[column] = frame[column].map(decoded)
+    return frame.rename(columns=decoded)
 
 
 def _unclosed(source: Source, table: str) -> list[int] | None:
@@ -234,6 +297,11 @@ def _in_degrees(
         return frame.set_crs(4326), ""
     if frame.crs.to_epsg() in (4326, 4979) or frame.crs.equals("OGC:CRS84"):
         return frame.set_crs(4326, allow_override=True), ""
+    if not (frame.crs.is_projected or frame.crs.is_geographic):
+        raise BoundaryRefusedError(
+            f"{file}: its reference system ({frame.crs.name}) names no place on the "
+            "earth (MapInfo: NonEarth). Save it with its zone, as VN-2000 / EPSG:3405."
+        )
     meant, note = boundary_datum.understood(frame.crs)
     if not reproject:
         raise BoundaryRefusedError(
@@ -241,7 +309,23 @@ def _in_degrees(
             "are kept in WGS 84 (EPSG:4326). Add --reproject to convert it."
             + (f" ({note}.)" if note else "")
         )
-    return frame.set_crs(meant, allow_override=True).to_crs(4326), note
+    placed = frame.set_crs(meant, allow_override=True)
+    moved = placed.to_crs(4326)
+    if meant.is_projected and not _inside(moved.bounds.to_numpy()).any():
+        _refuse_swapped(placed, file)
+    return moved, note
+
+
+def _refuse_swapped(frame: geopandas.GeoDataFrame, file: Path) -> None:
+    """Surveyors write x for the northing; such a file lies far from Vietnam."""
+    west, south, east, north = frame.total_bounds
+    corners = geopandas.points_from_xy([south, north], [west, east], crs=frame.crs)
+    turned = geopandas.GeoSeries(corners).to_crs(4326)
+    if _inside(turned.bounds.to_numpy()).all():
+        raise BoundaryRefusedError(
+            f"{file}: northing and easting are swapped: x runs from {west:,.0f} to "
+            f"{east:,.0f}, which is the northing here. Exchange them and save it anew."
+        )
 
 
 def _somewhere_in_vietnam(frame: geopandas.GeoDataFrame, file: Path) -> None:

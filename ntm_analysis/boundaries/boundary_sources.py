@@ -7,6 +7,8 @@ that is none of these is refused with what it is instead and how to save it.
 
 import codecs
 import gzip
+import io
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -24,13 +26,16 @@ LARGEST_UNPACKED = 2_000_000_000  # bytes; a zip of more is no boundary file
 BESIDE = {  # what a file of a table is nothing without
     ".tab": (".dat", ".map", ".id"),
     ".mif": (".mid",),
+    ".shp": (".dbf",),
 }
 _GML_SCHEMAS = (".xsd", ".gfs")
 _HEAD = 4000
 _GZIP = b"\x1f\x8b"
 _WEB_PAGES = (b"<html", b"<!doctype html")
 _UTF16 = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
-          (b"{\x00", "utf-16-le"), (b"\x00{", "utf-16-be"))  # fmt: skip
+          (b"{\x00", "utf-16-le"), (b"\x00{", "utf-16-be"),
+          (b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))  # fmt: skip
+_DECLARED = re.compile(r"(<\?xml[^>]*?)\s+encoding=[\"'][^\"']*[\"']")
 _SAVE = "Save it as a GeoPackage or GeoJSON."
 
 
@@ -77,6 +82,8 @@ def source_of(file: Path) -> Source:
     if encoding := _utf16(head):
         return Source(_as_utf8(file.read_bytes(), encoding, file), kind)
     _all_parts(file, kind)
+    if kind == ".shp" and not _beside(file, ".shx"):
+        return Source(_with_index(file), kind)
     if kind == ".gml" and not any(file.with_suffix(e).exists() for e in _GML_SCHEMAS):
         return Source(file.read_bytes(), kind)  # else GDAL writes a schema beside it
     return Source(str(file), kind)
@@ -183,21 +190,49 @@ def _unpacked(file: Path) -> list[str]:
 
 
 def _utf16(head: bytes) -> str:
-    """Name the encoding of JSON of two bytes a letter, which GDAL cannot read."""
+    """Name the encoding of text of two bytes a letter, which GDAL cannot read."""
     text = head.lstrip(codecs.BOM_UTF16_LE + codecs.BOM_UTF16_BE).replace(b"\x00", b"")
-    if not text.lstrip().startswith(b"{"):
+    if not text.lstrip().startswith((b"{", b"<")):
         return ""
     return next((name for mark, name in _UTF16 if head.startswith(mark)), "")
 
 
 def _as_utf8(content: bytes, encoding: str, file: Path) -> bytes:
     try:
-        return content.decode(encoding).encode()
+        return _DECLARED.sub(r"\1", content.decode(encoding), count=1).encode()
     except UnicodeDecodeError as error:
         raise BoundaryRefusedError(
             f"{file}: is text in UTF-16 that breaks off at byte {error.start:,}. "
             "Save it as UTF-8."
         ) from error
+
+
+def _beside(file: Path, ending: str) -> Path | None:
+    parts = file.parent.glob(f"{file.stem}.*")
+    return next((path for path in parts if path.suffix.lower() == ending), None)
+
+
+def _with_index(file: Path) -> bytes:
+    """Pack a shapefile with the index (.shx) that it lacks; nothing is written.
+
+    The index says where each record of the .shp begins (ESRI, Shapefile Technical
+    Description, 1998): its offset and length in words of two bytes.
+    """
+    content = file.read_bytes()
+    records, at = b"", 100
+    while at + 8 <= len(content):
+        words = int.from_bytes(content[at + 4 : at + 8], "big")
+        records += (at // 2).to_bytes(4, "big") + content[at + 4 : at + 8]
+        at += 8 + 2 * words
+    size = ((100 + len(records)) // 2).to_bytes(4, "big")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("own.shp", content)
+        archive.writestr("own.shx", content[:24] + size + content[28:100] + records)
+        for ending in (".dbf", ".prj", ".cpg"):
+            if part := _beside(file, ending):
+                archive.writestr(f"own{ending}", part.read_bytes())
+    return packed.getvalue()
 
 
 def _all_parts(file: Path, kind: str) -> None:

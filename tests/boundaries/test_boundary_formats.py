@@ -1,18 +1,26 @@
 """Boundary files of every program: read by content, on the datum that is meant."""
 
 import gzip
+import re
 import shutil
 import socket
 import zipfile
 
 import geopandas
+import pyproj
 import pytest
 import shapely
 from pyproj import CRS, Transformer
 
-from ntm_analysis.boundaries import boundaries, boundary_datum, boundary_sources
+from ntm_analysis.boundaries import (
+    boundaries,
+    boundary_datum,
+    boundary_opening,
+    boundary_sources,
+)
 from ntm_analysis.cli import main
 from ntm_analysis.errors import BoundaryRefusedError
+from ntm_analysis.files.legacy_text import to_cp1258
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -82,6 +90,51 @@ def test_a_zip_holds_any_of_them(provinces, tmp_path, capsys, ending):
     assert "joined 34 of 34" in capsys.readouterr().out
 
 
+def test_folders_of_a_kml_are_one_table_and_labels_are_left_out(
+    provinces, tmp_path, capsys
+):
+    points = provinces.set_geometry(provinces.geometry.representative_point())
+    parts = {"Bắc": provinces[:15], "Nam": provinces[15:], "Nhãn": points}
+    for name, frame in parts.items():
+        frame.to_file(tmp_path / "a.kml", driver="LIBKML", layer=name, mode="a")
+    assert add(tmp_path / "a.kml") == 0
+    said = capsys.readouterr().out
+    assert "joined 34 of 34" in said
+    assert "tables without areas were left out: Nhãn" in said
+
+
+@pytest.mark.parametrize("ending", ["kml", "gml"])
+def test_xml_of_two_bytes_a_letter_is_read(provinces, tmp_path, capsys, ending):
+    text = save(provinces, tmp_path, ending).read_text(encoding="utf-8")
+    told = text.replace('encoding="utf-8"', 'encoding="utf-16"', 1)
+    (tmp_path / f"two.{ending}").write_bytes(told.encode("utf-16"))
+    assert add(tmp_path / f"two.{ending}") == 0
+    assert "joined 34 of 34" in capsys.readouterr().out
+
+
+def test_a_shapefile_without_its_index_is_read_and_nothing_written(
+    provinces, tmp_path, capsys
+):
+    provinces.to_file(tmp_path / "own.shp")
+    (tmp_path / "own.shx").unlink()
+    assert add(tmp_path / "own.shp") == 0
+    assert "joined 34 of 34" in capsys.readouterr().out
+    assert not (tmp_path / "own.shx").exists()
+    (tmp_path / "own.dbf").unlink()
+    assert add(tmp_path / "own.shp") == 11
+    assert "own.dbf must stand beside it" in capsys.readouterr().err
+
+
+def test_names_in_cp1258_keep_their_last_vowel(provinces, tmp_path, capsys):
+    names = provinces["name"]
+    frame = provinces.assign(name=[to_cp1258(n).decode("latin-1") for n in names])
+    frame.to_file(tmp_path / "two.shp", encoding="ISO-8859-1")
+    (tmp_path / "two.cpg").write_text("CP1258")
+    assert add(tmp_path / "two.shp") == 0
+    read = boundary_opening.read_unguarded(tmp_path / "two.shp")
+    assert list(read["name"]) == list(names)
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
 def test_text_of_two_bytes_a_letter_is_read(provinces, tmp_path, capsys, encoding):
     file = tmp_path / "own.geojson"
@@ -147,6 +200,33 @@ def test_an_area_with_a_stray_line_is_named_and_mended_on_request(
     assert "joined 34 of 34" in capsys.readouterr().out
 
 
+def test_collections_of_areas_alone_are_areas(provinces, tmp_path, capsys):
+    shapes = [
+        shapely.GeometryCollection(list(shapely.get_parts(s)))
+        for s in provinces.geometry
+    ]
+    frame = provinces.set_geometry(geopandas.GeoSeries(shapes, crs=4326))
+    (tmp_path / "own.geojson").write_text(frame.to_json(), encoding="utf-8")
+    assert add(tmp_path / "own.geojson") == 0
+    assert "joined 34 of 34" in capsys.readouterr().out
+
+
+def test_swapped_metres_and_a_system_of_no_place_are_said(provinces, tmp_path, capsys):
+    metres = provinces.to_crs(3405)
+    turned = shapely.transform(metres.geometry.to_numpy(), lambda p: p[:, ::-1])
+    metres.set_geometry(geopandas.GeoSeries(turned, crs=3405)).to_file(
+        tmp_path / "own.gpkg"
+    )
+    assert add(tmp_path / "own.gpkg", "--reproject") == 11
+    assert "northing and easting are swapped" in capsys.readouterr().err
+    file = save(provinces, tmp_path, "mif")
+    text = file.read_text(encoding="latin-1")
+    system = 'CoordSys NonEarth Units "m" Bounds (0, 0) (200, 200)'
+    file.write_text(re.sub("CoordSys .*", system, text), encoding="latin-1")
+    assert add(file, "--reproject") == 11
+    assert "names no place on the earth" in capsys.readouterr().err
+
+
 WKT = (
     'PROJCS["{name}",GEOGCS["{degrees}",DATUM["{datum}",SPHEROID["WGS_1984",6378137.0,'
     '298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],'
@@ -187,6 +267,27 @@ def test_a_datum_that_nobody_names_is_told_and_nothing_moved():
     assert "220 m" in note
     assert "EPSG" in note
     assert boundary_datum.understood(CRS(9217)) == (CRS(9217), "")
+
+
+@pytest.mark.parametrize(
+    "crs",
+    [
+        system("D_WGS_1984", 105, 0.9996, "GCS_WGS_1984", "VN2000_48N"),
+        CRS("+proj=tmerc +lon_0=105 +k=0.9999 +x_0=500000 +ellps=WGS84 "
+            "+towgs84=0,0,0,0,0,0,0"),
+    ],
+)  # fmt: skip
+def test_a_name_or_an_empty_shift_does_not_make_wgs_84_of_vn_2000(crs):
+    meant, note = boundary_datum.understood(crs)
+    assert "read as VN-2000" in note
+    moved = Transformer.from_crs(meant, 4326, always_xy=True)
+    still = Transformer.from_crs(crs, 4326, always_xy=True)
+    at = (450_000, 2_400_000)
+    ours, theirs = moved.transform(*at), still.transform(*at)
+    assert 200 < pyproj.Geod(ellps="WGS84").inv(*ours, *theirs)[2] < 240  # metres
+
+
+def test_systems_that_name_their_datum_are_taken_as_they_are():
     assert boundary_datum.understood(CRS(32648)) == (CRS(32648), "")
 
 
