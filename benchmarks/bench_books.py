@@ -1,4 +1,4 @@
-"""How many marks of 300 office workbooks are read right, and is any wrong in silence?
+"""How many marks of 500 office workbooks are read right, and is any wrong in silence?
 
 Shapes x letters x formats x faults (`benchmarks.many_books`). A book is counted whole:
 marks of a book that is refused are not right; a wrong mark counts wherever it stands.

@@ -1,8 +1,8 @@
-"""More than 300 office workbooks: shapes x letters x formats x faults, one truth each.
+"""More than 500 office workbooks: shapes x letters x formats x faults, one truth each.
 
-The shapes are those of the tests (`tests/office_books.py`, `tests/odd_books.py`); each
-is written in each kind of letters, in formats and with faults that go round, so that
-every pair of shape and letters, and most other pairs, occur.
+The shapes are those of the tests (`office_books`, `odd_books`, `later_books`); each is
+written in each kind of letters, in formats and with faults that go round, so that every
+pair of shape and letters, and most other pairs, occur.
 """
 
 import csv
@@ -24,6 +24,7 @@ import xlsxwriter
 from ntm_analysis.files.legacy_text import to_cp1258, to_tcvn3
 
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
+import later_books
 import odd_books
 import office_books
 
@@ -33,6 +34,7 @@ FORMATS = ("xlsx", "html", "xml2003", "ods", "utf-16", "cp1258", "xls")
 FAULTS = ("none", "remarks", "draft sheet", "note signs", "blank lines", "shifted")
 OFFICE = ("plain", "district rows", "below", "beside", "two sheets", "turned", "long",
           "by district")  # fmt: skip
+ODD = odd_books.SHAPES | later_books.SHAPES
 FONTS = {"TCVN3": ".VnTime", "TCVN3 capitals": ".VnTimeH", "VNI": "VNI-Times",
          "VNI capitals": "VNI-Times"}  # fmt: skip
 _TONES = {
@@ -86,7 +88,7 @@ def _vni_letter(letter: str) -> str:
 
 def books(formats: tuple[str, ...] = FORMATS) -> Iterator[ManyBook]:
     """Give every book; those of formats that cannot be made here are left out."""
-    shapes = [*OFFICE, *odd_books.SHAPES]
+    shapes = [*OFFICE, *ODD]
     for n, (shape, letters) in enumerate(product(shapes, LETTERS)):
         for turn in range(3):
             format_ = FORMATS[(n + 2 * turn + n // 7) % len(FORMATS)]
@@ -113,7 +115,7 @@ def _made(shape: str, letters: str, fault: str) -> ManyBook:
     else:
         written = openpyxl.Workbook()
         written.active.title = "Biểu"
-        odd_books.SHAPES[shape](written.active)
+        ODD[shape](written.active)
         sheets, merged = {}, {}
         for sheet in written.worksheets:
             rows = sheet.iter_rows(values_only=True)

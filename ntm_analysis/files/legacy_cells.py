@@ -11,12 +11,13 @@ from collections.abc import Mapping, MutableSequence
 from functools import lru_cache
 from typing import Any
 
-from ntm_analysis.files.legacy_text import TABLES, convert, word_score
+from ntm_analysis.files.legacy_text import NOT_TCVN3, TABLES, convert, word_score
 from ntm_analysis.files.syllables import all_syllables, is_letter
 from ntm_analysis.text import visible
 
 MOJIBAKE = "mojibake"  # UTF-8 that was read one byte a letter
 UNICODE = "unicode"
+FONTS_TRUSTED = 0.8  # of the cells in old letters have a font that says so
 _VNI_MARKS = ("Ñ", "CÑ", "KÑ", "QÑ")  # Đ, CĐ, KĐ, QĐ; TCVN3 would read "Cẹ"
 Rows = MutableSequence[list[Any]]
 
@@ -55,6 +56,7 @@ def modernise(rows: Rows, fonts: Mapping[tuple[int, int], str]) -> Counter[str]:
     votes = _votes(rows, sure) if open_ else {}
     everywhere = sum(votes.values(), Counter()) if votes else Counter()
     fixed = {text: _as(text, sure.get(text, UNICODE)) for text in strange}
+    trusted = bool(fonts) and _fonts_say_all(rows, legacy, fonts)
     for r, row in enumerate(rows):
         for c, cell in enumerate(row):
             if type(cell) is not str or cell not in strange:
@@ -62,6 +64,8 @@ def modernise(rows: Rows, fonts: Mapping[tuple[int, int], str]) -> Counter[str]:
             font = _table_of(fonts.get((r, c), "")) if fonts else ""
             if font and font in ways[cell]:
                 way = font
+            elif trusted and not font and _all_letters(cell):
+                way = UNICODE
             elif cell in open_:
                 way = _voted(ways[cell], votes.get(c, Counter()), everywhere)
             else:
@@ -99,6 +103,8 @@ def _ways(text: str) -> frozenset[str]:
     found = {UNICODE} if all_syllables(bare) and not _lone(bare) else set()
     core = text.strip("\xa0 \ufeff")
     for table in TABLES:
+        if table == "tcvn3" and not NOT_TCVN3.isdisjoint(core):
+            continue
         read = convert(core, table)
         if read != core and all_syllables(read) and not _lone(read):
             found.add(table)
@@ -123,6 +129,26 @@ def _by_words(bare: str, core: str, ways: set[str]) -> set[str]:
     }
     best = max(scores.values(), default=0)
     return {way for way, score in scores.items() if score == best}
+
+
+def _fonts_say_all(
+    rows: Rows, legacy: set[str], fonts: Mapping[tuple[int, int], str]
+) -> bool:
+    """Say whether the old letters of a sheet are those in fonts of before Unicode.
+
+    Then "Pó" in Times New Roman is itself, though in .VnTime it would show "Pú".
+    """
+    with_font = without = 0
+    for r, row in enumerate(rows):
+        for c, cell in enumerate(row):
+            if type(cell) is str and cell in legacy:
+                known = bool(_table_of(fonts.get((r, c), "")))
+                with_font, without = with_font + known, without + (not known)
+    return with_font >= FONTS_TRUSTED * (with_font + without)
+
+
+def _all_letters(text: str) -> bool:
+    return all(c.isascii() or is_letter(c) for c in text.replace("\xa0", " "))
 
 
 def _letters_within(text: str) -> frozenset[str]:

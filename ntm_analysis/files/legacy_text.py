@@ -9,6 +9,7 @@ Sources: TCVN 5712:1993 (VN3, the table of the ABC fonts); the VNI-Windows table
 of VNI Software, in which a vowel is followed by one sign for its marks.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -23,6 +24,11 @@ _TCVN3_LETTERS = (
     "ĂÂĐÊÔƠƯàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 )
 _TCVN3 = str.maketrans(_TCVN3_CODES, _TCVN3_LETTERS)
+# Letters of Unicode Vietnamese whose codes the ABC fonts leave empty.
+NOT_TCVN3 = frozenset("ÀÁÂÃÙÚàù") - frozenset(_TCVN3_CODES)
+_BETWEEN_DIGITS = re.compile(r"(?<=[\d\s])[÷×](?=\s*\d)")
+_ASIDE = {"÷": "\ue000", "×": "\ue001"}
+_BACK = str.maketrans({aside: sign for sign, aside in _ASIDE.items()})
 
 _ACUTE, _GRAVE, _HOOK, _TILDE, _DOT = "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"
 _TONES = (_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT)
@@ -53,10 +59,16 @@ def convert(text: str, table: str) -> str:
 
     >>> convert("X· Hoµng §ång", "tcvn3"), convert("Huyeän Ñoâng Anh", "vni")
     ('Xã Hoàng Đồng', 'Huyện Đông Anh')
+    >>> convert("Tõ 10÷15", "tcvn3")
+    'Từ 10÷15'
     """
     if _is_unicode(text):
         return text
-    return text.translate(_TCVN3) if table == "tcvn3" else _from_vni(text)
+    if table != "tcvn3":
+        return _from_vni(text)
+    # "11÷13" is a range, "2×4" a product: between digits these are no letters.
+    kept = _BETWEEN_DIGITS.sub(lambda sign: _ASIDE[sign[0]], text)
+    return kept.translate(_TCVN3).translate(_BACK)
 
 
 def recognise(texts: Iterable[str]) -> str | None:

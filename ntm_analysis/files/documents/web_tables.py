@@ -16,6 +16,7 @@ BYTES = 50 * 2**20
 MOST_SPAN = 2_000  # rows or columns that one cell may fill
 
 STRUCK = ("s", "strike", "del")
+BREAKS = ("br", "p", "div", "li")  # "4<br>Điện" is two words
 FONTS = ("font", "span", "html:font")
 _FAMILY = re.compile(r"font-family:\s*([^;]+)", re.IGNORECASE)
 
@@ -69,6 +70,8 @@ class _Reader(HTMLParser):
             self.struck += 1
         elif tag in FONTS:
             self.fonts.append(_face(given) or self.fonts[-1])
+        if tag in BREAKS and self.text is not None:
+            self.text.append(" ")
         if tag == "table" and self.text is None:
             self.found.append([])
             self.filled.clear()

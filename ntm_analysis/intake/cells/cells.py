@@ -7,6 +7,7 @@ from ntm_analysis.errors import DataError
 from ntm_analysis.files import cells as written
 from ntm_analysis.files.cells import AmbiguousCellError
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
+from ntm_analysis.intake.cells import fractions
 from ntm_analysis.intake.cells.bounds import SHARE, impossible
 from ntm_analysis.intake.cells.marks import (
     BAD,
@@ -34,6 +35,7 @@ class CellReader:
         self.instead: dict[tuple[int, int], Cell] = {}  # of merged marks
         self.refused: set[tuple[int, int]] = set()  # filled cells that say nothing
         self.struck: set[tuple[int, int]] = set()  # cells that are crossed out
+        self.fractions = False  # "4/4": indicators met of all, see `fractions`
         self._known: dict[tuple[object, ...], dict[object, CellReading]] = {}
 
     def row(
@@ -141,6 +143,8 @@ class CellReader:
             where = self.sheet.place(row, column or 0)
             self.findings.add("struck_cell", where, cell, column=name)
             return EMPTY
+        if mark and self.fractions and (part := fractions.read(cell)):
+            return part
         percent = bool(self.sheet.percent) and place in self.sheet.percent
         reading = (read_mark if mark else read_value)(cell, percent, self.legend)
         if reading.kind in ("empty", "bad") and place in self.sheet.errors:

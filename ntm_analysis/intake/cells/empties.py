@@ -16,7 +16,7 @@ from ntm_analysis.intake.sheets.mapping import Mapping, Use
 
 Columns = Sequence[tuple[int, Use]]
 OPEN = ("empty", "dash")
-NOT_MET = CellReading("not_met")
+MET, NOT_MET = CellReading("met"), CellReading("not_met")
 
 
 def decide(
@@ -40,13 +40,17 @@ def decide(
         told["by_sign"] = _dashes_not_met(lines, marks)
         kinds["not_met"] += told["by_sign"]
     single = (kinds["met"] > 0 or parted) and not kinds["not_met"]
+    only_unmet = kinds["not_met"] > 0 and not kinds["met"] and not parted
     for line in lines:
         open_ = [i for i in marks if line.cells[i].kind in OPEN]
-        why = _meaning(line, marks, mapping, single)
+        if only_unmet:
+            why, instead = _unmet_marked(line, marks, mapping), MET
+        else:
+            why, instead = _meaning(line, marks, mapping, single), NOT_MET
         told[why] += len(open_)
-        if why in ("by_mapping", "by_total"):
+        if why in ("by_mapping", "by_total", "met_by_total"):
             for i in open_:
-                line.cells[i] = NOT_MET
+                line.cells[i] = instead
     _tell_dashes(lines, columns, marks, rows, findings)
     for why, count in sorted((+told).items()):
         findings.decide(f"empty_{why}", count=count)
@@ -73,9 +77,25 @@ def _meaning(line: Line, marks: list[int], mapping: Mapping, single: bool) -> st
     if mapping.empty == "no_report" or not single:
         return "no_report"
     met = sum(1 for i in marks if line.cells[i].kind == "met")
-    if line.total.kind == "number" and line.total.value == met:
-        return "by_total"
-    return "unconfirmed"
+    return "by_total" if _stated(line, met, len(marks) - met) else "unconfirmed"
+
+
+def _unmet_marked(line: Line, marks: list[int], mapping: Mapping) -> str:
+    """Read a sheet that marks only what is not met: the rest is met by its total."""
+    if mapping.empty != "auto":
+        return "by_mapping" if mapping.empty == "not_met" else "no_report"
+    unmet = sum(1 for i in marks if line.cells[i].kind == "not_met")
+    if not unmet and line.total.kind != "number":
+        return "no_report"  # a counted 0 stands beside a row that nobody filled, too
+    stated = _stated(line, len(marks) - unmet, unmet)
+    return "met_by_total" if stated else "no_report"
+
+
+def _stated(line: Line, met: int, unmet: int) -> bool:
+    """Say whether the total beside a row is this one; two totals must agree."""
+    said = [(one.value, n) for one, n in ((line.total, met), (line.unmet, unmet))
+            if one.kind == "number"]  # fmt: skip
+    return bool(said) and all(value == n for value, n in said)
 
 
 def _with_plus(lines: list[Line], columns: list[int], rows: RowReader) -> bool:

@@ -27,7 +27,8 @@ _MET = frozenset(
         r"[^,\n]+",
         """\
 d,dat,x,co,yes,true,ok,dung,dc,dat chuan,dat chuan ntm,
-da dat,giu vung,duy tri,duy tri dat,dat duy tri,tiep tuc duy tri,
+da dat,giu vung,duy tri,duy tri dat,dat duy tri,
+dat - duy tri,dat - giu vung,tiep tuc duy tri,
 hoan thanh,da hoan thanh,dat yeu cau,da dat chuan""",
     )
 )
@@ -67,6 +68,15 @@ _REMARKED = re.compile(r"(?P<mark>[a-z ]{2,24}?)\s*\((?P<remark>[^()]{1,60})\)\.
 # "Đạt (chưa thẩm định)", "Đạt (2/3 chỉ tiêu)": what stands in brackets is in the way.
 _DOUBTS = re.compile(r"\b(?:chua|khong|ko|cho|uoc|du kien|ke hoach|tru|con|thieu|no)\b")
 _DIGIT = re.compile(r"\d")
+# "Chưa đạt do thiếu vốn": not met, with why; unless it goes on to say what is met.
+_REASONED = re.compile(r"(?:chua|khong) dat(?: do|,| vi|;|:) ?(?P<why>\D+)")
+_MET_TOO = re.compile(r"\bdat\b")
+_BY_ACT = re.compile(r"(?:da )?dat (?P<act>(?:theo|tai) .{4,60})")
+# "Đạt (QĐ 123/QĐ-UBND)": the act that says so. "Đạt (năm 2025)" may be a plan.
+_ACT = re.compile(
+    r"(?:(?:theo|tai|co) )?(?:qd|quyet dinh|nq|nghi quyet|tb|thong bao|cv|cong van|vb"
+    r"|van ban|bien ban|bb|bao cao|bc|to trinh)(?: so)?[ .:]*\d[\w./\- ]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +168,10 @@ def _read_text(text: str) -> CellReading:
         return CellReading("met")
     if word in _NOT or joined in _NOT:
         return CellReading("not_met")
+    if (found := _REASONED.fullmatch(word)) and not _MET_TOO.search(found["why"]):
+        return CellReading("not_met")
+    if found := _BY_ACT.fullmatch(word):
+        return CellReading("met" if _ACT.fullmatch(found["act"]) else "bad")
     found = _REMARKED.fullmatch(word)
     if found and not _MARK_AND_VALUE.fullmatch(word):
         return _remarked(found["mark"], found["remark"]) or BAD
@@ -168,6 +182,8 @@ def _remarked(mark: str, remark: str) -> CellReading | None:
     """Read a mark with a remark in brackets, unless the remark takes it back."""
     if mark in _NOT:
         return CellReading("not_met")
+    if mark in _MET and _ACT.fullmatch(remark):
+        return CellReading("met")
     if mark in _MET and not _DOUBTS.search(remark) and not _DIGIT.search(remark):
         return CellReading("met")
     return None

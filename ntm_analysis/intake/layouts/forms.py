@@ -12,6 +12,7 @@ import re
 from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.mapping import Layout, Mapping, Use
+from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.text import plain
 
 _FORM = re.compile(r"\bbieu\s*(?:mau)?\s*(?:so)?\s*[:.]?\s*0?(5|6|7|10)\b")
@@ -29,7 +30,7 @@ def recognise(sheet: Sheet) -> Mapping | None:
     title = plain(" ".join(_upper_texts(sheet)))
     found = _FORM.search(title) or _SHEET.match(plain(sheet.name))
     head = _heading_row(sheet)
-    if head is None:
+    if head is None or _names_communes(sheet, head):
         return None
     if found:
         return _mapping(sheet, _BY_NUMBER[found[1]], head)
@@ -45,6 +46,12 @@ def _heading_row(sheet: Sheet) -> int | None:
         if any(_is_content(plain(text_of(cell))) for cell in row):
             return index
     return None
+
+
+def _names_communes(sheet: Sheet, head: int) -> bool:
+    """A table of communes may be called "Biểu 05" too; the forms name none."""
+    roles = [role_of(text_of(cell)) for cell in sheet.rows[head]]
+    return "commune" in roles or "place_code" in roles
 
 
 def _is_content(words: str) -> bool:

@@ -20,6 +20,7 @@ from ntm_analysis.intake.cells.marks import CellReading
 from ntm_analysis.intake.cells.signs import are_marks, legend, notes, token
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.communes import Match, Roster
+from ntm_analysis.intake.roster.rows import signs
 from ntm_analysis.intake.sheets import unread
 from ntm_analysis.intake.sheets.account import (
     CellAccount,
@@ -41,6 +42,9 @@ KINDS = {
     "estimate": "estimate", "uoc": "estimate", "uoc thuc hien": "estimate",
     "plan": "plan", "ke hoach": "plan",
 }  # fmt: skip
+
+NAMED = ("commune", "place_code")
+PLACED = (*NAMED, "district")
 
 
 class LongReader:
@@ -82,6 +86,7 @@ class LongReader:
         self.returned: dict[int, str] = {}
         self.heading = self._named("commune")
         self.marked: set[bool] = set()  # results are marks of criteria, of indicators
+        self.spread: dict[tuple[int, str], Cell] = {}  # names written once
         self.taken = self.refused = 0
 
     def read(self) -> dict[str, pd.DataFrame]:
@@ -89,6 +94,7 @@ class LongReader:
         first = self.mapping.header[1] - self.sheet.first_row
         indexes = [index for index in self.sheet.filled if index >= first]
         self._learn(indexes)
+        self._spread_names(indexes)
         aside: dict[str, list[int]] = {"remark": [], "struck": [], "twice": []}
         for index in indexes:
             if self.sheet.struck and self.sheet.is_struck(index):
@@ -112,10 +118,50 @@ class LongReader:
         tables["assessments"] = self._with_derived(tables)
         return tables
 
+    def _spread_names(self, indexes: list[int]) -> None:
+        """Give a name that is written once to the rows of its criteria below it.
+
+        The name is merged over them, or stands in the first of them and the numbers of
+        the criteria go on; a row whose number begins anew has no name.
+        """
+        wanted = {self._column(role): role for role in (*PLACED, "as_of")}
+        for top, left, bottom, _ in self.sheet.merged:
+            if left in wanted and 0 <= top < len(self.sheet.rows):
+                rows = range(top + 1, min(bottom, len(self.sheet.rows) - 1) + 1)
+                cell = self.sheet.cell(top, left)
+                self.spread |= {(row, wanted[left]): cell for row in rows}
+        above: int | None = None
+        last, count = (0, 0), 0
+        for index in indexes:
+            number = self._numbered(index)
+            named = any(text_of(self._cell(index, role)) for role in NAMED)
+            if named or number is None:
+                above = index if named and number else None
+            elif above is not None and number > last:
+                count += 1
+                for role in PLACED:
+                    if not text_of(self._cell(index, role)):
+                        self.spread[index, role] = self._cell(above, role)
+            else:
+                above = None
+            last = number or (0, 0)
+        if count:
+            self.findings.decide("names_below", count=count)
+
+    def _numbered(self, index: int) -> tuple[int, int] | None:
+        texts = [text_of(self.sheet.cell(index, c)) for c in self.criteria]
+        label = next((found for text in texts if (found := self._worded(text))), None)
+        if label is None:
+            return None
+        part = (label.indicator or "0.0").split(".")[1]
+        return label.criterion, int(part)
+
     def _remark(self, index: int) -> bool:
         """A row that names no criterion and states nothing is a note or a signature."""
         if text_of(self._cell(index, "commune")) == self.heading:
             return True  # the heading of the next page
+        if signs(text_of(self._cell(index, "commune"))) and not self._numbered(index):
+            return True
         stated = (self._cell(index, "mark"), self._cell(index, "value"))
         if any(cell not in ("", None) for cell in stated):
             return False
@@ -330,6 +376,8 @@ class LongReader:
         return use.text if use and use.text else role
 
     def _cell(self, index: int, role: str) -> Cell:
+        if self.spread and (index, role) in self.spread:
+            return self.spread[index, role]
         return self.sheet.cell(index, self._column(role))
 
     def _where(self, index: int, role: str) -> str:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake import doubts, twice
-from ntm_analysis.intake.cells import completion, empties, merged_marks
+from ntm_analysis.intake.cells import completion, empties, fractions, merged_marks
 from ntm_analysis.intake.cells.cells import CellReader
 from ntm_analysis.intake.cells.judging import Levels
 from ntm_analysis.intake.cells.marks import EMPTY, CellReading, read_value
@@ -116,6 +116,7 @@ class MatrixReader:
         )
         self._results_as_marks(rows)
         self.cells.explain(self._legend(rows))
+        self.cells.fractions = self._in_parts(rows)
         for row in rows:
             if row.kind == "commune":
                 self._take(row)
@@ -232,6 +233,14 @@ class MatrixReader:
             for index in communes
         ]
         return legend(marks, notes(self.sheet, set(communes)))
+
+    def _in_parts(self, rows: list[Row]) -> bool:
+        """Say whether marks are written as "4/4": indicators met of all."""
+        marks = [c for c, u in self.columns if u.role == "mark" and not u.indicator]
+        communes = [row.index for row in rows if row.kind == "commune"]
+        stated = [(i, self._number(i, "total_met").value) for i in communes]
+        said = notes(self.sheet, set(communes))
+        return fractions.stand(self.sheet, stated, marks, said, self.findings)
 
     def _as_value(self, use: Use) -> Use:
         """In a sheet of indicators, 0 in the column of a rate is a rate, no mark."""

@@ -6,6 +6,11 @@ from ntm_analysis.text import nfc
 
 _BEFORE = re.compile(r"^\s*(?:\d{1,3}|[IVXLC]{1,6})?\s*[.):\-–+*•]*\s*")
 _AFTER = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\]|\*+)\s*$")
+_FORMER = re.compile(
+    r"[(\[–-]\s*(?:(?:xã|thị trấn|tên)\s+)?"
+    r"(?:cũ|trước (?:khi )?(?:sáp nhập|sắp xếp))\b",
+    re.I,
+)
 _PART = re.compile(
     r"\s+[-–—]+\s+|\s*[,;/|]\s*|\s+(?=(?:huyện|thị xã|thành phố)\s)", re.I
 )
@@ -25,6 +30,15 @@ def cleaned(text: str) -> str:
     for _ in range(3):
         text = _AFTER.sub("", text)
     return text.strip(" .,;:")
+
+
+def says_former(text: str) -> bool:
+    """Say whether a name is that of a unit of before: "Thới Bình (cũ)".
+
+    >>> says_former("Xã Thới Bình (cũ)"), says_former("Xã Thới Bình (xã điểm)")
+    (True, False)
+    """
+    return bool(_FORMER.search(nfc(text)))
 
 
 def parted(text: str) -> tuple[str, str] | None:

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 
 from ntm_analysis.errors import NtmError
 from ntm_analysis.intake.problems import Findings
-from ntm_analysis.intake.roster.commune_names import cleaned, parted
+from ntm_analysis.intake.roster.commune_names import cleaned, parted, says_former
 from ntm_analysis.places.gazetteer import Day, Gazetteer, Place, as_day
 from ntm_analysis.places.names.names import NameIndex
 from ntm_analysis.places.names.spelling import Written, folded_key, toned_key, written
@@ -117,6 +117,8 @@ class Roster:
             return Match(self.by_code[key])
         readings = written(cleaned(name))
         found = self._exact(readings)
+        if found and says_former(name):
+            return Match(None, "merged", tuple(found))
         if district is not None:
             inside = [u for u in found if u.parent_code == district.code]
             if found and not inside:

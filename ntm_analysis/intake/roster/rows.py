@@ -22,7 +22,7 @@ Kind = Literal["commune", "group", "total", "share", "remark"]
 _TOTAL = re.compile(
     r"(?:\d+ )?(?:tong(?: cong| so)?(?: (?:toan|ca|chung|huyen|thi xa|thanh pho|tinh|so"
     r"|xa|cac|tieu chi|dat|cong|ket qua).*)?|tong (?:so|cong)(?: .*)?"
-    r"|cong|cong (?:xa|so xa|cac xa|chung|toan tinh|toan huyen)"
+    r"|cong|cong (?:chuyen|mang) .*|cong (?:xa|so xa|cac xa|chung|toan tinh|toan huyen)"
     r"|cong (?:huyen|thi xa|thanh pho|tx|tp|h) .*"
     r"|toan (?:tinh|huyen|thi xa|thanh pho)|tong so xa.*|so xa dat.*|tong xa dat.*"
     r"|tinh .{2,20}|total)"
@@ -38,12 +38,15 @@ _REMARK = re.compile(
     r"(?:ghi chu|chu thich|luu y|nguoi lap|nguoi tong hop|lap bieu|tm |thu truong|"
     r"chu tich|"
     r"pho chu tich|giam doc|ngay \d* ?thang|noi nhan|ky ten|truong phong|van phong|kt |"
+    r"trang \d+(?: \d+)?$|"
     r"nguon|bieu|don vi tinh|\* |uy ban).*"
 )
 # What ends a table on paper: names of those who signed stand below it.
 _SIGNATURE = re.compile(
     r"(?:nguoi (?:lap|tong hop)|thu truong|chu tich|pho chu tich|giam doc"
-    r"|chanh van phong|truong phong|tm |kt |ky (?:ghi|ten|va|dong)|xac nhan|noi nhan).*"
+    r"|ke toan|nguoi (?:thuc hien|bao cao|kiem tra|kiem soat)|thu ky|can bo"
+    r"|lanh dao|pho (?:truong phong|giam doc|chanh van phong)|chanh van phong"
+    r"|truong phong|tm |kt |ky (?:ghi|ten|va|dong)|xac nhan|noi nhan).*"
 )
 
 
@@ -63,6 +66,11 @@ _VILLAGE = re.compile(
     r"(?:thon|ap|xom|khom|to dan pho|tdp|khu pho|khu dan cu)\b.*"
     r"|(?:ban|buon|lang|khu|bon|plei|to) .+"
 )
+
+
+def signs(text: str) -> bool:
+    """Say whether a text is the line of one who signs: "Người lập biểu"."""
+    return bool(_SIGNATURE.fullmatch(fold(text)))
 
 
 def is_village(name: str, number: str) -> bool:

@@ -8,9 +8,9 @@ import re
 
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake.cells.marks import read_mark
-from ntm_analysis.intake.shapes.laid_out import At, LaidOut, Layout, says_met
+from ntm_analysis.intake.shapes.laid_out import At, LaidOut, Layout
 from ntm_analysis.intake.sheets.header import Header
-from ntm_analysis.intake.sheets.heading_cells import ColumnHeading, text_of
+from ntm_analysis.intake.sheets.heading_cells import ColumnHeading, says_met, text_of
 from ntm_analysis.text import fold
 
 _TOTAL = re.compile(r"(?:tong|cong|toan (?:tinh|huyen)|so xa)\b.*")

@@ -5,7 +5,6 @@ a block a commune. Such a sheet becomes a plain table, read like any other; its 
 name the cells of the file, and every filled cell of the file is accounted for.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -17,24 +16,8 @@ from ntm_analysis.intake.sheets.account import (
     filled_cells,
     filled_of,
 )
-from ntm_analysis.text import fold
 
 At = tuple[int, int]  # row and column of the original sheet, from 0
-MET = frozenset(("dat", "dat chuan", "dat yeu cau", "da dat", "dat ntm"))
-NOT_MET = frozenset(
-    re.findall(
-        r"[^,\n]+",
-        """\
-chua dat,khong dat,kd,cd,ko dat,k dat,c dat,chua dat chuan,khong dat chuan,
-chua dat yeu cau,khong dat yeu cau,chua,khong""",
-    )
-)
-
-
-def says_met(text: str) -> bool | None:
-    """Read a heading of marks: "Đạt" is True, "Chưa đạt" False, others None."""
-    words = fold(text)
-    return True if words in MET else False if words in NOT_MET else None
 
 
 @dataclass(slots=True)

@@ -30,7 +30,7 @@ _COMMUNES = re.compile(
 _COUNTS = re.compile(r"(?:tong )?(?:so|ty le|ti le|tong)\b.*")
 _NONE = ("", "-", "–", "khong", "khong co", "0", "khong con", "…", "...")
 _LEAD = re.compile(r"^(?:tiêu chí|tc)\s*(?:số)?\s*", re.I)
-_ITEM = re.compile(r"(\d{1,2})(?:\s*(?:-|–|đến|den)\s*(\d{1,2}))?")
+_ITEM = re.compile(r"(\d{1,2})(?:\s*(?:-|–|÷|đến|den|tới)\s*(\d{1,2}))?")
 
 
 def _headed(

@@ -2,7 +2,7 @@
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake.roster.communes import Roster
-from ntm_analysis.intake.shapes import blocks, columns, lists
+from ntm_analysis.intake.shapes import blocks, columns, lists, one_criterion
 from ntm_analysis.intake.shapes.laid_out import LaidOut
 from ntm_analysis.intake.sheets.header import Header
 from ntm_analysis.intake.sheets.wording import Wording
@@ -26,4 +26,6 @@ def laid_out(
         return "communes_listed", listed
     if block := blocks.per_commune(sheet, words, roster):
         return "per_commune", block
+    if header and (one := one_criterion.of_title(sheet, header, words)):
+        return "one_criterion", one
     return None

@@ -10,7 +10,10 @@ from ntm_analysis.intake.layouts.band_labels import band
 from ntm_analysis.intake.sheets.heading_cells import (
     ColumnHeading,
     counts_columns,
+    counts_in_roman,
     is_period,
+    rank_of_assessor,
+    sides_of_marks,
     text_of,
 )
 from ntm_analysis.intake.sheets.roles import role_of
@@ -18,6 +21,8 @@ from ntm_analysis.intake.sheets.wording import Label, Wording
 
 DEEP = 80  # a heading below this row is none
 LINES = 8  # most lines of one heading
+TALL = 3  # of a turned sheet: "TT" and "Tên tiêu chí" are merged over two at most
+NAMES = ("commune", "district")
 PLACES = frozenset(("commune", "content", "district", "place_code"))
 
 
@@ -72,6 +77,18 @@ class HeaderGrid:
             self._roles[text] = role_of(text)
         return self._roles[text]
 
+    def _over_names(self, row: int, column: int) -> bool:
+        """In a turned sheet: "Các xã" above names; no criteria stand in its row."""
+        if not self.sheet.turned or self.role(self.cells[row][column]) not in NAMES:
+            return False
+        labels = [self.label(text) for text in self.cells[row] if text]
+        return sum(bool(one and one.sure) for one in labels) < 2
+
+    def _lines_of_heading(self, box: tuple[int, int, int, int], text: str) -> bool:
+        """In a turned sheet a tall cell is a title over the table, or "Các xã"."""
+        tall = box[2] - box[0] >= TALL
+        return self._heads(text) and not tall and not self._over_names(*box[:2])
+
     def width_of(self, row: int, column: int) -> int:
         """Count the columns that a cell spans."""
         box = self.spans.get((row, column))
@@ -82,6 +99,8 @@ class HeaderGrid:
         points = 0.0
         for column, text in enumerate(self.cells[row]):
             if not text or self.width_of(row, column) > max(3, self.width * 0.6):
+                continue
+            if self._over_names(row, column):
                 continue
             if role := self.role(text):
                 points += 3 if role in ("commune", "content", "place_code") else 1
@@ -117,7 +136,9 @@ class HeaderGrid:
         roles = {
             self.role(text)
             for column, text in enumerate(self.cells[row])
-            if text and self.width_of(row, column) <= max(3, self.width * 0.6)
+            if text
+            and self.width_of(row, column) <= max(3, self.width * 0.6)
+            and not self._over_names(row, column)
         }
         return bool(roles & PLACES) and len(roles) > 1
 
@@ -126,7 +147,10 @@ class HeaderGrid:
         first = last = anchor
         for column in range(self.width):
             box = self.spans.get((anchor, column))
-            if box and self.cells[anchor][column] and box[2] - box[0] < LINES:
+            text = self.cells[anchor][column]
+            if box and self.sheet.turned and not self._lines_of_heading(box, text):
+                continue
+            if box and text and box[2] - box[0] < LINES:
                 first, last = min(first, box[0]), max(last, box[2])
         while first > 0 and anchor - first < LINES and self._belongs_above(first - 1):
             first -= 1
@@ -152,7 +176,9 @@ class HeaderGrid:
                     self.cells[line][column] in ("", self.cells[line][column - 1])
                     for line in range(first, row)
                 )
-                if both and under and not upper[column] and upper[column - 1]:
+                # A web page repeats the text of a merged cell in each that it fills.
+                same = upper[column] in ("", upper[column - 1]) and upper[column - 1]
+                if both and under and same and lower[column] != lower[column - 1]:
                     upper[column] = upper[column - 1]
                     self._widen(row, column)
 
@@ -175,7 +201,9 @@ class HeaderGrid:
         filled = [(c, text) for c, text in enumerate(self.cells[row]) if text]
         if not filled:
             return False
-        if counts_columns([text for _, text in filled]):
+        above = self.cells[row - 1]  # a web page repeats what is merged downwards
+        texts = [text for c, text in filled if text != above[c]]
+        if counts_columns(texts) or counts_in_roman(texts) or sides_of_marks(texts):
             return True
         heads = sum(1 for _, t in filled if self._heads(t))
         return heads >= max(2, 0.5 * len(filled)) and not self._names_a_unit(first, row)
@@ -202,7 +230,7 @@ class HeaderGrid:
         )
 
     def _heads(self, text: str) -> bool:
-        if self.role(text) or is_period(text):
+        if self.role(text) or is_period(text) or rank_of_assessor(text):
             return True
         label = self.label(text)
         return bool(label and (label.sure or label.indicator))
@@ -222,7 +250,10 @@ class HeaderGrid:
                 continue
             width = self.width_of(row, column)
             role = self.role(text)
-            if role is None and is_period(text) and any(h.label for h in path):
-                role = "period"  # below a criterion: a column a year
+            below = any(h.label and not h.label.indicator for h in path)
+            if (role is None and is_period(text) and any(h.label for h in path)) or (
+                role in (None, "mark") and below and rank_of_assessor(text)
+            ):
+                role = "period"  # below a criterion: a column a year, or a judge
             path.append(ColumnHeading(text, width, role, self.label(text)))
         return tuple(path)

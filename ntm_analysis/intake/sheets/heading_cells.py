@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ntm_analysis.files.workbooks.workbooks import Cell
+from ntm_analysis.intake.sheets.names import roman
 from ntm_analysis.intake.sheets.wording import Label
 from ntm_analysis.text import fold, plain
 
@@ -49,6 +50,68 @@ def is_period(text: str) -> bool:
     [True, True, True, False]
     """
     return len(text) <= 40 and bool(_PERIOD.fullmatch(fold(text)))
+
+
+_ASSESSOR = re.compile(
+    r"(?:ket qua |kq |y kien )?(?P<own>(?:xa )?tu (?:danh gia|cham|ra soat))(?: .*)?"
+    r"|(?:ket qua |kq |y kien )?(?:(?P<level>tinh|huyen|thi xa|tp|thanh pho|phong|so)"
+    r"(?: .{0,12})? )?(?:tham dinh|tham tra|phuc tra|danh gia lai)"
+    r"(?: (?:cua |cap )?(?P<by>tinh|huyen|thi xa|tp|thanh pho))?(?: .{0,20})?"
+)
+
+
+def rank_of_assessor(text: str) -> int:
+    """Rank who judged, by a heading: 1 the commune, 2 its district, 3 the province.
+
+    >>> [rank_of_assessor(t) for t in ("Xã tự đánh giá", "Huyện thẩm định", "Y tế")]
+    [1, 2, 0]
+    """
+    found = _ASSESSOR.fullmatch(fold(text)) if len(text) <= 60 else None
+    if found is None:
+        return 0
+    if found["own"]:
+        return 1
+    return 3 if "tinh" in (found["level"], found["by"]) else 2
+
+
+MET = frozenset(("d", "dat", "dat chuan", "dat yeu cau", "da dat", "dat ntm"))
+NOT_MET = frozenset(
+    re.findall(
+        r"[^,\n]+",
+        """\
+chua dat,khong dat,kd,cd,k d,c d,ko dat,k dat,c dat,chua dat chuan,khong dat chuan,
+chua dat yeu cau,khong dat yeu cau,chua,khong""",
+    )
+)
+
+
+def says_met(text: str) -> bool | None:
+    """Read a heading of marks: "Đạt" is True, "Chưa đạt" False, others None."""
+    words = fold(text)
+    return True if words in MET else False if words in NOT_MET else None
+
+
+def counts_in_roman(texts: list[str]) -> bool:
+    """Recognise a line I, II, III ... of ten or more.
+
+    >>> counts_in_roman("I II III IV V VI VII VIII IX X".split())
+    True
+    """
+    numbers = [roman(text.strip(" .").lower()) for text in texts]
+    return len(numbers) >= 10 and numbers == list(range(1, len(numbers) + 1))
+
+
+def sides_of_marks(texts: list[str]) -> bool:
+    """Recognise a line "Đ CĐ Đ CĐ ...", or with a third column a criterion.
+
+    >>> sides_of_marks(["Đ", "CĐ"] * 3), sides_of_marks(["1", "Xã A", "Đ", "CĐ"])
+    (True, False)
+    """
+    sides = list(dict.fromkeys(texts))
+    times = len(texts) // len(sides)
+    if not 2 <= len(sides) <= 3 or times < 2 or texts != sides * times:
+        return False
+    return {True, False} <= {says_met(text) for text in sides}
 
 
 def counts_columns(texts: list[str]) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from ntm_analysis.intake.sheets.header import Header
 from ntm_analysis.intake.sheets.heading_cells import ColumnHeading
+from ntm_analysis.intake.sheets.names import roman
 from ntm_analysis.intake.sheets.wording import Label
 from ntm_analysis.text import fold
 
@@ -130,6 +131,11 @@ def decide(
     layout = _layout(uses)
     if layout == "long":
         uses = {c: _numbering(use) for c, use in uses.items()}
+        if all(use.role != "criterion" for use in uses.values()):  # named, no number
+            uses = {
+                c: replace(use, role="criterion") if use.role == "content" else use
+                for c, use in uses.items()
+            }
     return Mapping(
         layout=layout,
         sheet=sheet,
@@ -206,17 +212,39 @@ def _with_bare_numbers(
         if label and not label.sure and use.role == "ignore" and not use.conflict:
             weak[column + left] = label
     numbers = [label.criterion for label in weak.values()]
+    if not weak:
+        weak = _roman_run(uses, header, left, count)
+        numbers = [label.criterion for label in weak.values()]
     if any(use.indicator for use in uses.values()):
         weak = {c: w for c, w in weak.items() if _between(c, w.criterion, uses)}
-    elif numbers != list(range(1, count + 1)) and not (
+    elif numbers != list(range(1, count + 1)) * max(1, len(numbers) // count) and not (
         partial and len(numbers) > 2 and _run(numbers, count)
     ):
         weak = {c: w for c, w in weak.items() if w.named and _inside(c, w, uses)}
     marks = {
-        c: Use("mark", w.criterion, text=uses[c].text or str(w.criterion))
+        c: Use(
+            "mark",
+            w.criterion,
+            text=uses[c].text or str(w.criterion),
+            block=uses[c].block if len(weak) > count else "",
+        )
         for c, w in weak.items()
     }
     return uses | marks
+
+
+def _roman_run(
+    uses: dict[int, Use], header: Header, left: int, count: int
+) -> dict[int, Label]:
+    """Take I, II ... XIX for the criteria where they run to the set's count."""
+    found: dict[int, Label] = {}
+    for column, path in enumerate(header.paths):
+        text = path[-1].text.strip(" .") if path else ""
+        number = roman(text.lower())
+        if number and uses[column + left].role == "ignore":
+            found[column + left] = Label(number, sure=False)
+    run = [label.criterion for label in found.values()]
+    return found if run == list(range(1, count + 1)) else {}
 
 
 def _run(numbers: list[int], count: int) -> bool:
@@ -249,6 +277,8 @@ def _layout(uses: dict[int, Use]) -> Layout:
     criteria = {(u.criterion, u.indicator) for u in uses.values() if u.criterion}
     placed = bool(roles & {"commune", "place_code"})
     if placed and "criterion" in roles and len(criteria) < 2:
+        return "long"
+    if placed and "content" in roles and roles & {"value", "mark"} and not criteria:
         return "long"
     if len(criteria) >= 2:
         return "indicators" if any(code for _, code in criteria) else "matrix"

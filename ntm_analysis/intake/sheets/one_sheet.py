@@ -10,15 +10,17 @@ from dataclasses import dataclass, replace
 from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.files.workbooks.workbooks import Sheet, letters
 from ntm_analysis.intake.cells.dates import agree, stated
+from ntm_analysis.intake.cells.marks import read_mark
 from ntm_analysis.intake.layouts import bands, forms
 from ntm_analysis.intake.problems import ImportDecision
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.shapes import blocks, row_periods, shapes
 from ntm_analysis.intake.sheets import mapping as mappings
-from ntm_analysis.intake.sheets import parts
+from ntm_analysis.intake.sheets import parts, sets
 from ntm_analysis.intake.sheets.header import Header, find
-from ntm_analysis.intake.sheets.heading_cells import text_of
+from ntm_analysis.intake.sheets.heading_cells import rank_of_assessor, text_of
 from ntm_analysis.intake.sheets.mapping import Mapping
+from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.wording import Wording
 from ntm_analysis.periods import Period
 from ntm_analysis.text import plain
@@ -133,11 +135,28 @@ def _table(
         said = replace(said, layout="bands")
     elif said.first("commune") is None and said.first("place_code") is None:
         said, told = _by_names(sheet, header, said, asking.roster)
+    if said.layout == "long" and _holds_marks(sheet, header, said):
+        return None  # "Các xã" above the marks of a table with criteria in rows
     if said.layout == "none" or _of_another_set(header, said, words):
         return None
     said = _one_block(said, asking)
+    named, _ = sets.named_in(header.title)
+    if named not in ("", words.set_id):
+        other = {"sheet": sheet.name, "named": named, "asked": words.set_id}
+        told = (*told, ImportDecision("other_set", other))
     dates = tuple(stated(f"{sheet.name}; {header.title}"))
     return Chosen(sheet, header, said, dates, told)
+
+
+def _holds_marks(sheet: Sheet, header: Header, said: Mapping) -> bool:
+    """Say whether marks stand in the column that should name the communes."""
+    column = said.first("commune")
+    if column is None:
+        return False
+    rows = [i for i in sheet.filled if i >= header.data][:NAMES]
+    cells = [sheet.cell(i, column - sheet.first_column) for i in rows]
+    read = [read_mark(cell).met for cell in cells if cell not in ("", None)]
+    return 2 * sum(met is not None for met in read) > len(read)
 
 
 def _by_names(
@@ -153,13 +172,17 @@ def _by_names(
         known = sum(roster.known(text) for text in filled)
         if known > most and 2 * known >= len(filled):
             best, most = column, known
-        elif 2 * sum(bool(roster.district(text)) for text in filled) > len(filled):
+        elif _names_districts([t for t in filled if not role_of(t)], roster):
             roles[column + sheet.first_column] = "district"
     if best < 0:
         return said, ()
     column = best + sheet.first_column
     told = () if sheet.turned else (_told(column),)
     return mappings.with_places(said, roles | {column: "commune"}), told
+
+
+def _names_districts(texts: list[str], roster: Roster) -> bool:
+    return 2 * sum(bool(roster.district(text)) for text in texts) > len(texts)
 
 
 def _told(column: int) -> ImportDecision:
@@ -200,9 +223,10 @@ def _one_block(said: Mapping, asking: Asking) -> Mapping:
     if not mappings.repeated(said):
         return said
     groups = mappings.blocks(said)
-    fitting = [b for b in groups if _fits(b, asking.as_of, asking.kind)]
+    fitting = [b for b in groups if _of_set_and_date(b, asking)]
     own = [b for b in fitting if not _HIGHER.search(plain(b))]
     fitting = own if len(own) == 1 else fitting
+    fitting = _judged_last(fitting) if len(fitting) > 1 else fitting
     if len(fitting) != 1:
         raise ImportRefusedError(
             f"{asking.file}, sheet {said.sheet}: the criteria stand in "
@@ -222,6 +246,22 @@ def _one_block(said: Mapping, asking: Asking) -> Mapping:
             f"is read."
         )
     return kept
+
+
+def _judged_last(blocks: list[str]) -> list[str]:
+    """Of "Xã tự đánh giá" and "Huyện thẩm định" the finding of the higher one holds."""
+    ranks = {block: rank_of_assessor(block) for block in blocks}
+    if not all(ranks.values()):
+        return blocks
+    return [block for block, rank in ranks.items() if rank == max(ranks.values())]
+
+
+def _of_set_and_date(block: str, asking: Asking) -> bool:
+    """A block "theo Bộ tiêu chí 2016-2020" is of that set, whatever its date."""
+    named, rest = sets.named_in(block)
+    if named and named != asking.words.set_id:
+        return False
+    return _fits(rest, asking.as_of, asking.kind)
 
 
 def _fits(block: str, as_of: Period, kind: str) -> bool:

@@ -87,6 +87,43 @@ class IntakeSet:
 
 
 @loaded
+def _spans() -> dict[str, tuple[str, str]]:
+    """Give decision number and years of each set of communes at the standard."""
+    found = {}
+    for key, one in criteria_sets.load().items():
+        number = re.search(r"(\d+)(?:/\d{4})?/QĐ", one.decision)
+        years = re.search(r"(20\d\d)-(20\d\d)", one.name_vi)
+        if one.level == "commune" and one.title == "ntm" and number:
+            found[key] = (number[1], "-".join(years.groups()) if years else "")
+    return found
+
+
+def named_in(text: str) -> tuple[str, str]:
+    """Find the one set that a heading names; gives it and the text without its name.
+
+    >>> named_in("Theo bộ tiêu chí giai đoạn 2016 - 2020 (QĐ 1980/QĐ-TTg)")[0]
+    'XA-2016'
+    >>> named_in("Bộ tiêu chí năm 2022"), named_in("Theo QĐ 318 và QĐ 1980")[0]
+    (('', 'Bộ tiêu chí năm 2022'), '')
+    """
+    named = set()
+    rest = text
+    for key, (number, years) in _spans().items():
+        act = rf"\b(?:QĐ|quyết định)\s*(?:số)?\s*:?\s*{number}\b[/\w-]*"
+        forms = [act, rf"\b{number}/(?:20\d\d/)?QĐ[/\w-]*", re.escape(key)]
+        if years:
+            first, last = years.split("-")
+            forms.append(
+                rf"(?:giai đoạn|gđ|tiêu chí)[^\d.;]{{0,12}}{first}\s*[-–]\s*{last}"
+            )
+        for form in forms:
+            if re.search(form, rest, re.IGNORECASE):
+                named.add(key)
+                rest = re.sub(form, " ", rest, flags=re.IGNORECASE)
+    return (named.pop(), rest) if len(named) == 1 else ("", text)
+
+
+@loaded
 def load(set_id: str, on: date | None = None, province: str = "") -> IntakeSet:
     """Prepare a criteria set of communes, as amended by a day.
 
