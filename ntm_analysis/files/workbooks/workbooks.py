@@ -102,6 +102,13 @@ class Sheet:
             across, down = down, across
         return f"{letters(across)}{down + 1}"
 
+    def places(self, row: int, columns: list[int]) -> list[str]:
+        """Write the places of several cells of a row, as `place` does."""
+        if self.turned:
+            return [self.place(row, column) for column in columns]
+        first, down = self.first_column, str(self.first_row + row + 1)
+        return [letters(first + column) + down for column in columns]
+
     def cell(self, row: int, column: int | None) -> Cell:
         """Give a cell, "" where the row is shorter or there is no such column."""
         cells = self.rows[row]
@@ -231,6 +238,7 @@ def _holds(row: list[Cell]) -> bool:
     )
 
 
+@lru_cache(maxsize=16_384)
 @lru_cache(maxsize=16_384)
 def letters(column: int) -> str:
     """Name a column, counted from 0, as Excel does.

@@ -1,5 +1,6 @@
 """One cell of a sheet as a mark or a value; if it is neither, its problem is noted."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -20,6 +21,7 @@ from ntm_analysis.intake.cells.signs import Legend, token
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.sheets.mapping import Use
 
+Readings = defaultdict[type, dict[object, CellReading]]  # by type, then by cell
 WORDS = {"met": "đạt", "not_met": "chưa đạt", "ambiguous": "?"}
 
 
@@ -36,7 +38,9 @@ class CellReader:
         self.refused: set[tuple[int, int]] = set()  # filled cells that say nothing
         self.struck: set[tuple[int, int]] = set()  # cells that are crossed out
         self.fractions = False  # "4/4": indicators met of all, see `fractions`
-        self._known: dict[tuple[object, ...], dict[object, CellReading]] = {}
+        self._known: dict[tuple[bool, str], Readings] = {}
+        self._columns: Sequence[tuple[int, Use]] | None = None
+        self._plan: list[tuple[int, Use, str, Readings]] = []
 
     def row(
         self, row: int, columns: Sequence[tuple[int, Use]], units: dict[str, str]
@@ -50,20 +54,34 @@ class CellReader:
         wide = len(cells)
         apart = row in self._apart
         found = []
-        for column, use in columns:
+        for column, use, unit, known in self._asked(columns, units):
             cell = cells[column] if column < wide else ""
-            unit = units.get(use.indicator or str(use.criterion), "")
             kind = cell.__class__  # 1.0 is no True
-            known = self._known.setdefault((use.role == "value", unit, kind), {})
-            reading = None if apart else known.get(cell)
+            reading = None if apart else known[kind].get(cell)
             if reading is None:
                 read = self.value if use.role == "value" else self.mark
                 reading = read(row, column, use.text, unit)
                 # What is told of one cell is told of the next one too.
                 if not apart and reading.kind != "bad" and reading.inner is None:
-                    known[cell] = reading
+                    known[kind][cell] = reading
             found.append(reading)
         return found
+
+    def _asked(
+        self, columns: Sequence[tuple[int, Use]], units: dict[str, str]
+    ) -> list[tuple[int, Use, str, Readings]]:
+        """Give the columns with their units and what was read in their like before.
+
+        Worked out once for the columns of a sheet, not once a row.
+        """
+        if self._columns is not columns:
+            self._columns, self._plan = columns, []
+            for column, use in columns:
+                unit = units.get(use.indicator or str(use.criterion), "")
+                key = use.role == "value", unit
+                known = self._known.setdefault(key, defaultdict(dict))
+                self._plan.append((column, use, unit, known))
+        return self._plan
 
     @cached_property
     def _apart(self) -> set[int]:

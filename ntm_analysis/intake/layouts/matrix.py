@@ -88,6 +88,7 @@ class MatrixReader:
         self.units = units or {}
         self.elsewhere = elsewhere or OtherTables()
         self.stated: dict[str, float] = {}
+        self.sides: dict[str, int | None] = {}  # columns beside the marks, by role
         self.sheet, self.mapping, self.roster = sheet, mapping, roster
         self.context, self.findings = context, findings
         self.levels, self.needed = levels, needed
@@ -264,7 +265,7 @@ class MatrixReader:
             return
         above = self.roster.district_of(place)
         cells = self.cells.row(row.index, self.columns, self.units)
-        unread = any(cell.kind == "bad" for cell in cells)
+        unread = "bad" in [cell.kind for cell in cells]
         if unread:
             self.returned[row.index] = _district_text(row)
         self.lines.append(
@@ -284,7 +285,9 @@ class MatrixReader:
         )
 
     def _side(self, index: int, role: str) -> Cell:
-        column = self.mapping.first(role)
+        if role not in self.sides:
+            self.sides[role] = self.mapping.first(role)
+        column = self.sides[role]
         if column is None:
             return ""
         return self.sheet.cell(index, column - self.sheet.first_column)
@@ -333,7 +336,7 @@ class MatrixReader:
             cells=tables.cells,
             returned=dict(sorted(self.returned.items())),
             met={
-                line.place.code: sum(cell.kind == "met" for cell in line.cells)
+                line.place.code: [cell.kind for cell in line.cells].count("met")
                 for line in self.lines
             },
             totals=self.stated,

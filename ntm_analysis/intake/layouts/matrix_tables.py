@@ -7,8 +7,9 @@ disagree are listed.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -49,6 +50,7 @@ class CriterionColumns:
     mark: int  # the mark that counts, where several stand: the last; -1 for none
     is_mark: bool  # one mark is all that is said
     is_sum: bool  # only values and indicators speak, each once
+    met_of: Callable[[Sequence[bool | None]], tuple[bool | None, ...]]  # its members'
     counted: int  # 1 for the value of the criterion itself, which no indicator counts
 
     @classmethod
@@ -75,11 +77,22 @@ class CriterionColumns:
                     last=max(columns[n][0] for n in own),
                     mark=marks[-1] if marks else -1,
                     is_mark=len(marks) == 1 and not members,
+                    met_of=_picker(members),
                     is_sum=not marks and len(set(codes)) == len(codes),
                     counted=int(not any("." in code for code in codes)),
                 )
             )
         return found
+
+
+def _picker(
+    places: Sequence[int],
+) -> Callable[[Sequence[bool | None]], tuple[bool | None, ...]]:
+    """Give what takes a line's answers at these places, as a tuple."""
+    if len(places) == 1:
+        only = places[0]
+        return lambda met: (met[only],)
+    return itemgetter(*places) if places else lambda met: ()
 
 
 def is_own_mark(use: Use) -> bool:
@@ -90,6 +103,9 @@ def is_own_mark(use: Use) -> bool:
 def code_of(use: Use) -> str:
     """Give the code of an indicator, or the number of its criterion."""
     return use.indicator or str(use.criterion)
+
+
+VALUES = ("line", "criterion", "indicator", "met", "value", "inner", "cell")
 
 
 class MatrixTables:
@@ -113,14 +129,15 @@ class MatrixTables:
         self._groups = CriterionColumns.of(columns)
         self._codes = [code_of(use) for _, use in columns]
         self._judged = [n for n, (_, u) in enumerate(columns) if not is_own_mark(u)]
-        self._indicators = [
-            (n, c, u) for n, (c, u) in enumerate(columns) if u.indicator
-        ]
+        told = [(n, c, u) for n, (c, u) in enumerate(columns) if u.indicator]
+        self._indicators = [n for n, _, _ in told]
+        self._of_indicators = [(u.criterion, u.indicator) for _, _, u in told]
+        self._at_indicators = [c for _, c, _ in told]
         # What was judged before, by class and group, column and reading.
         self._known: dict[tuple[str, str], list[dict[int, bool | None]]] = {}
         self._wholes: dict[tuple[int, tuple[bool | None, ...]], bool | None] = {}
         self._criteria: list[tuple[Any, ...]] = []
-        self._values: list[tuple[Any, ...]] = []
+        self._values: dict[str, list[Any]] = {name: [] for name in VALUES}
 
     def add(self, line: Line, needed: dict[int, frozenset[str]]) -> None:
         """Add the cells of one commune."""
@@ -129,27 +146,38 @@ class MatrixTables:
             return
         cells, index, number = line.cells, line.row.index, self.lines
         met = self._answers(line)
-        for n, column, use in self._indicators:
-            self._values.append((number, use, met[n], cells[n], index, column))
-        self.cells += len(self._indicators)
-        for group in self._groups:
+        begins = self.sheet.places(index, [group.first for group in self._groups])
+        ends = self.sheet.places(index, [group.last for group in self._groups])
+        self._add_values(line, met)
+        for group, begin, end in zip(self._groups, begins, ends, strict=True):
             if group.is_mark and cells[group.mark].kind != "number":
                 said = cells[group.mark]
                 self.cells += 1
                 judged, value = said.met, said.value
             elif group.is_sum:
-                judged = self._whole(
-                    group, tuple(met[n] for n in group.members), needed
-                )
+                judged = self._whole(group, group.met_of(met), needed)
                 value = cells[group.plain].value if group.plain >= 0 else None
                 self.cells += group.counted
             else:
                 own = self._gathered(group, line, met)
                 self._judge(line, group.criterion, own, needed)
                 continue
-            where = self._where(index, group.first, group.last)
+            where = begin if begin == end else f"{begin}:{end}"
             self._criteria.append((number, group.criterion, judged, value, where))
         self.lines += 1
+
+    def _add_values(self, line: Line, met: list[bool | None]) -> None:
+        """Add the values of a whole line, column by column of the table."""
+        own, told = self._indicators, self._values
+        readings = [line.cells[n] for n in own]
+        told["line"] += [self.lines] * len(own)
+        told["criterion"] += [criterion for criterion, _ in self._of_indicators]
+        told["indicator"] += [indicator for _, indicator in self._of_indicators]
+        told["met"] += [met[n] for n in own]
+        told["value"] += [reading.value for reading in readings]
+        told["inner"] += [reading.inner for reading in readings]
+        told["cell"] += self.sheet.places(line.row.index, self._at_indicators)
+        self.cells += len(own)
 
     def _answers(self, line: Line) -> list[bool | None]:
         """Judge the cells of indicators and values; a reading seen before is known."""
@@ -157,15 +185,18 @@ class MatrixTables:
         if known is None:
             known = self._known[line.class_, line.group] = [{} for _ in self.columns]
         met: list[bool | None] = [None] * len(line.cells)
+        cells = line.cells
         for n in self._judged:
-            reading, seen = line.cells[n], known[n]
+            reading = cells[n]
             key = id(reading)  # of readings that the lines keep
-            if key not in seen:
+            try:
+                said = known[n][key]
+            except KeyError:
                 level = self.levels(self._codes[n], line.class_, line.group)
-                seen[key] = reaches(reading, level)
-            met[n] = seen[key]
-            if met[n] is None and reading.kind == "number":
+                said = known[n][key] = reaches(reading, level)
+            if said is None and reading.kind == "number":
                 self.undecided[self._codes[n]] += 1
+            met[n] = said
         return met
 
     def _whole(
@@ -225,7 +256,11 @@ class MatrixTables:
             return
         met = self._met(line, code, reading)
         if use.indicator:
-            self._values.append((self.lines, use, met, reading, line.row.index, column))
+            at = self.sheet.place(line.row.index, column)
+            row = (self.lines, use.criterion, use.indicator, met, reading.value,
+                   reading.inner, at)  # fmt: skip
+            for name, said in zip(VALUES, row, strict=True):
+                self._values[name].append(said)
             self.cells += 1
         else:
             own.value = reading.value
@@ -311,18 +346,8 @@ class MatrixTables:
 
     def values(self, lines: list[Line], province: str) -> pd.DataFrame:
         """Give one row a commune and indicator."""
-        found = self._values
-        rows = pd.DataFrame(
-            {
-                "line": [row[0] for row in found],
-                "criterion": [row[1].criterion for row in found],
-                "indicator": [row[1].indicator for row in found],
-                "met": pd.array([row[2] for row in found], dtype="boolean"),
-                "value": [row[3].value for row in found],
-                "inner": [row[3].inner for row in found],
-                "cell": [self.sheet.place(row[4], row[5]) for row in found],
-            }
-        )
+        met = pd.array(self._values["met"], dtype="boolean")
+        rows = pd.DataFrame(self._values | {"met": met})
         return self._frame("values", rows, lines, province)
 
     def classes(self, lines: list[Line], province: str, column: int) -> pd.DataFrame:

@@ -174,7 +174,7 @@ class RowReader:
         self, name: str, number: str, marks: list[Cell], cells: list[Cell]
     ) -> Kind:
         words = fold(name)
-        filled = sum(1 for mark in marks if mark not in ("", None))
+        filled = len(marks) - marks.count("") - marks.count(None)
         if not words:
             return self._unnamed(number, filled, cells)
         numbered = bool(number) or not words.startswith(("tong", "cong"))

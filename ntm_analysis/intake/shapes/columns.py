@@ -132,15 +132,21 @@ def two_rows(sheet: Sheet, header: Header) -> LaidOut | None:
     return layout.done()
 
 
+def _kind_of_row(cell: Cell) -> int:
+    words = fold(text_of(cell))
+    return 1 if _VALUES.fullmatch(words) else 2 if _MARKS.fullmatch(words) else 0
+
+
 def _kinds(
     sheet: Sheet, rows: list[int], first: int
 ) -> tuple[int, list[tuple[int, int]]]:
     """Find the column that says "Kết quả" and "Đánh giá" in turn, and the pairs."""
     for column in range(first):
-        said = [
-            1 if _VALUES.fullmatch(words) else 2 if _MARKS.fullmatch(words) else 0
-            for words in (fold(text_of(sheet.cell(i, column))) for i in rows)
-        ]
+        cells = [sheet.cell(i, column) for i in rows]
+        kinds = {cell: _kind_of_row(cell) for cell in set(cells)}  # few are different
+        if not any(kinds.values()):
+            continue
+        said = [kinds[cell] for cell in cells]
         pairs = [
             (a, b) if x == 1 else (b, a)
             for a, b, x, y in zip(rows, rows[1:], said, said[1:], strict=False)

@@ -37,6 +37,10 @@ class LaidOut(Sheet):
         assert self.original is not None
         return self.original.place(*at)
 
+    def places(self, row: int, columns: list[int]) -> list[str]:
+        """Write the places of several cells of a row."""
+        return [self.place(row, column) for column in columns]
+
     def account(self, findings: Findings, name: int | None) -> CellAccount:
         """Say what became of the original's cells; `name` is the column of communes."""
         assert self.original is not None

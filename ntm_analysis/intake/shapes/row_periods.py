@@ -45,8 +45,10 @@ def by_period(
     if len(judged) < 2:
         return None
     for column in range(min(judged)):
-        labels = {i: text_of(sheet.cell(i, column)) for i in rows}
-        labels = {i: t for i, t in labels.items() if _is_label(t)}
+        cells = {i: sheet.cell(i, column) for i in rows}
+        known = {cell: text_of(cell) for cell in set(cells.values())}
+        known = {cell: text for cell, text in known.items() if _is_label(text)}
+        labels = {i: known[cell] for i, cell in cells.items() if cell in known}
         different = list(dict.fromkeys(labels.values()))
         if len(different) > 1 and len(labels) >= SHARE * len(rows) > 1:
             break
