@@ -199,6 +199,8 @@ def _turned(sheet: Sheet, asking: Asking) -> Chosen | None:
     if len(upright) != 1 or upright[0].mapping.layout not in ("matrix", "indicators"):
         return None
     found = upright[0]
+    if found.mapping.first("commune") is None and not found.mapping.first("place_code"):
+        return None  # "Số xã đạt", "Tỷ lệ": a table of counts by criterion
     names = (found.mapping.first("commune") or 0) - sheet.first_row
     above = [text_of(c) for row in sheet.rows[: max(0, names)] for c in row]
     return replace(
