@@ -10,7 +10,7 @@ a line for each.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from html import unescape
 from importlib.resources import files
 from pathlib import Path
@@ -83,6 +83,24 @@ def render(executed: Sequence[Path], frame: PageFrame) -> str:
     before, _, after = body.rpartition("<!--sources-->")
     # A plain text: added to a piece, the page itself would be escaped as its text.
     return f"{before}{frame.sources(order, folded(body))}{after}"
+
+
+def warm_up() -> None:
+    """Compile the templates and the schema of notebooks before the first page."""
+    cell = nbformat.v4.new_code_cell("", metadata={"tags": ["briefing"]})
+    shown = {"text/html": "<p></p>"}
+    cell.outputs = [nbformat.v4.new_output("display_data", data=shown)]
+    notebook = nbformat.v4.new_notebook(cells=[cell])
+    nbformat.reads(nbformat.writes(notebook), as_version=4)
+    frame = PageFrame(
+        title="",
+        place="",
+        subtitle="",
+        footer="",
+        language="vi",
+        sources=lambda order, folded: "",
+    )
+    _export(notebook.cells, frame)
 
 
 def published_cells(executed: Sequence[Path]) -> list[Any]:
@@ -210,6 +228,7 @@ class _Exporter(HTMLExporter):
         return TemplateExporter.from_notebook_node(self, nb, resources, **more)
 
 
+@cache
 def _exporter() -> HTMLExporter:
     templates = files("ntm_analysis.briefings").joinpath("templates")
     settings = Config(

@@ -28,6 +28,7 @@ DAMAGED = (ValueError, TypeError, OSError, RecursionError)
 DATA_FOLDERS = ("data", "maps")
 CODE_FOLDERS = ("ntm_analysis", "notebooks")
 CODE_ENDINGS = {".py", ".yml", ".j2", ".css", ".js", ".json", ".ipynb"}
+_HIDDEN = ("__pycache__", ".ipynb_checkpoints")
 LIBRARIES = ("pandas", "plotly", "geopandas", "papermill", "nbconvert", "babel")
 
 
@@ -203,9 +204,23 @@ def write_text(path: Path, text: str) -> None:
 
 
 def _files(folder: Path) -> list[Path]:
-    hidden = ("__pycache__", ".ipynb_checkpoints")
-    found = [path for path in folder.rglob("*") if path.is_file()]
-    return sorted(p for p in found if not any(part in hidden for part in p.parts))
+    """List the files below a folder by the parts of their paths; none if it is none.
+
+    A listing is asked for several times a page: `os.scandir` knows what is a file
+    without asking for each.
+    """
+    found: list[Path] = []
+    waiting = [folder] if folder.is_dir() else []
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.name in _HIDDEN:
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(Path(entry.path))
+                elif entry.is_file():
+                    found.append(Path(entry.path))
+    return sorted(found, key=lambda path: path.parts)
 
 
 def _hash_files(paths: Iterable[Path]) -> str:

@@ -21,8 +21,8 @@ LIBRARIES = (
     "jupyter_client.provisioning", "ipykernel.kernelapp", "ipykernel.zmqshell",
     "ipykernel.inprocess", "IPython.core.completer", "IPython.core.history",
     "IPython.core.magics", "IPython.terminal.debugger", "plotly.graph_objects",
-    "plotly.io", "plotly.offline", "scipy.stats", "scipy.optimize", "scipy.special",
-    "geopandas", "shapely", "babel.numbers", "babel.dates", "mapclassify", "jinja2",
+    "plotly.io", "plotly.offline", "scipy.optimize", "scipy.special",
+    "geopandas", "shapely", "babel.numbers", "babel.dates", "jinja2",
     "comm", "psutil", "unittest.mock",
     "concurrent.futures.thread", "concurrent.futures.process", "ipywidgets",
     "pandas.io.formats.format", "encodings.idna", "zmq.asyncio",
@@ -57,21 +57,33 @@ def warm_up(notebooks: Iterable[Path]) -> None:
             import_module(name)
     with contextlib.suppress(NtmError, OSError):
         _load()
+    with contextlib.suppress(NtmError, OSError):
+        _hash()
 
 
 def _load() -> None:
-    from ntm_analysis.briefings import assets
+    from ntm_analysis.briefings import page
+    from ntm_analysis.figures.tables import plans
     from ntm_analysis.outlook.tables import histories
     from ntm_analysis.page import language
     from ntm_analysis.places.tables import units
 
     language.vocabulary()
-    assets.font_faces()
-    assets.style()
+    page.warm_up()
     load_all()
     for measure in histories.STEPS:
         histories.load(measure)
     units.names().warm_up()
+    plans.load_all()
+
+
+def _hash() -> None:
+    """Hash every file once: each job asks for the versions of code and data."""
+    from ntm_analysis.briefings import records
+    from ntm_analysis.files.home import home
+
+    records.data_version(home())
+    records.code_version(home())
 
 
 def _ours(notebooks: Iterable[Path]) -> Iterator[str]:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-import mapclassify
 import numpy as np
 import pandas as pd
 
 from ntm_analysis.errors import DataError
+from ntm_analysis.maps.models.natural_breaks import natural_breaks
 from ntm_analysis.maps.tables.map_themes import SHARE
 
 Scheme = Literal["fixed", "natural", "quantiles"]
@@ -123,9 +123,9 @@ def _breaks(known: "pd.Series[float]", scheme: Scheme, count: int) -> tuple[floa
         return (only, only)
     wanted = min(count, distinct)
     if scheme == "natural":
-        bins = mapclassify.FisherJenks(known.to_numpy(), k=wanted).bins
+        bins = natural_breaks(known.to_numpy(), wanted)
     else:
-        bins = mapclassify.Quantiles(known.to_numpy(), k=wanted).bins
+        bins = np.percentile(known.to_numpy(), 100 * np.arange(1, wanted + 1) / wanted)
     low = float(known.min())
     upper = [float(edge) for edge in np.unique(bins)]
     return (low, *[edge for edge in upper if edge > low])

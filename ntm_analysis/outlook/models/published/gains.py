@@ -116,3 +116,34 @@ def log_of_each(theta: Floats, gains: Gains, outliers: float) -> Floats:
     odd = np.log(outliers) - np.log(gains.left + 1)
     each = np.logaddexp(usual, odd) + np.log(gains.chance)
     return np.asarray(np.logaddexp.reduceat(each, gains.first), dtype=np.float64)
+
+
+def log_probability_by_draw(
+    draws: Floats, planned: Floats, start: Gains, gained: Floats
+) -> Floats:
+    """Give `log_probability` of many gains from one start, for each parameter draw.
+
+    Parameters
+    ----------
+    draws : array, draw x parameter
+    planned : array, draw x period x 2
+        The planned pace as each draw has it.
+    start
+        One row: the state that all gains begin with.
+    gained : array, shape (n,)
+
+    Returns
+    -------
+    array, draw x n
+    """
+    late, level, own, slow = draws[:, _N + 1 : _N + 5].T
+    scale = np.exp(draws[:, :1] + draws[:, 1 : _N + 1])
+    by_period = planned[:, :, 0] + planned[:, :, 1] * np.exp(late)[:, None]
+    rest = 1 - start.share[0]
+    pace = (by_period * scale).sum(axis=1) * rest ** np.exp(slow)
+    pace *= np.exp(level * start.level[0] + own * start.own[0])
+    mean = np.clip(-np.expm1(-pace / max(rest, 0.005)), 1e-4, 1 - 1e-4)[:, None]
+    size = np.exp(draws[:, -1:])
+    a, b, n, k = mean * size, (1 - mean) * size, start.left[0], gained
+    ways = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
+    return ways + betaln(k + a, n - k + b) - betaln(a, b)

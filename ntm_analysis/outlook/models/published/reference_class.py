@@ -9,7 +9,7 @@ explains: titles lost or merged away, late or wrong reports, sudden completion.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -22,7 +22,7 @@ from ntm_analysis.outlook.models.published.even_points import even_points
 from ntm_analysis.outlook.models.published.gains import (
     Gains,
     log_of_each,
-    log_probability,
+    log_probability_by_draw,
 )
 from ntm_analysis.outlook.models.published.history import History
 from ntm_analysis.outlook.models.published.pace import (
@@ -110,16 +110,16 @@ def predict(fit: Fit, state: PaceState, years: Floats) -> list[Distribution]:
     left = int(state.denominator - state.value)
     end_of_near = np.array([state.year + NEAR_YEARS])
     near = exposure(state.year, end_of_near, state.programme)
+    knots = _knots(left)
+    later = np.array(_turns(len(fit.draws)))[:, None, None] - 1
     found = []
     for year in years:
         end = np.array([max(float(year), state.year)])
-        knots = _knots(left)
-        gains = replace(Gains.of(state, end, np.zeros(1), 1.0), gained=knots)
-        far = np.maximum(gains.planned - near, 0.0)
-        up = np.zeros(len(knots))
-        for theta, turn in zip(fit.draws, _turns(len(fit.draws)), strict=True):
-            turned = replace(gains, planned=gains.planned + (turn - 1) * far)
-            up += np.exp(log_probability(theta, turned))
+        start = Gains.of(state, end, np.zeros(1), 1.0)
+        far = np.maximum(start.planned - near, 0.0)
+        # Memory stays small: a year at a time, all draws of the parameters at once.
+        turned = start.planned + later * far
+        up = np.exp(log_probability_by_draw(fit.draws, turned, start, knots)).sum(0)
         if len(up) <= left:
             from scipy.interpolate import PchipInterpolator
 

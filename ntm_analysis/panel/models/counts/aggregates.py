@@ -5,7 +5,7 @@ Communes with fewer than fifteen criteria are a count of their own,
 """
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from ntm_analysis.outlook.models import binomial
 from ntm_analysis.outlook.models.published.distribution import Distribution
@@ -31,7 +31,7 @@ def mean_criteria(future: HazardState, province: int, date: int) -> Distribution
     variance = np.clip(square - share**2, 0, None).sum(axis=0) * criteria**2
     edges = np.arange(size * criteria + 2) - 0.5
     sd = np.sqrt(np.maximum(variance, 1e-6))[:, None]
-    p = weight @ np.diff(norm.cdf((edges - mean[:, None]) / sd), axis=1)
+    p = weight @ np.diff(ndtr((edges - mean[:, None]) / sd), axis=1)
     return Distribution(0.0, p / p.sum(), 1 / size)
 
 
