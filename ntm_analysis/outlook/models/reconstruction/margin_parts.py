@@ -50,14 +50,14 @@ def _chosen(
     """Pick the communes of a part in one table; None if there are none."""
     may = ~margins.held & ~margins.due if part.gained else margins.held | True
     order = generator.permutation(np.flatnonzero(may))
-    fixed = np.array([], dtype=int)
+    is_fixed = np.zeros(margins.communes, dtype=bool)
     # What the part gains by the plan's end, so many of its communes meet then.
     for criterion, number in part.gained.items():
         meets = order[table[order, margins.criteria.index(criterion)] == 1]
         if len(meets) < number:
             return None
-        fixed = np.union1d(fixed, meets[:number])
-    free = order[~np.isin(order, fixed)]
+        is_fixed[meets[:number]] = True
+    fixed, free = np.flatnonzero(is_fixed), order[~is_fixed[order]]
     if not len(fixed) <= part.communes <= len(order):
         return None
     return _with_sum(table.sum(axis=1), fixed, free, part, generator)

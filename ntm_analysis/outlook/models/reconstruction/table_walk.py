@@ -46,7 +46,9 @@ class Walk:
         generator: np.random.Generator,
         kind: np.ndarray | None = None,
     ):
-        self.table, self.weight, self.generator = table, weight, generator
+        self.table, self.generator = table, generator
+        # One number beyond either end: a move that may not be taken asks for it.
+        self.weight = np.pad(weight, 1, mode="edge")
         self.low, self.high = (edge.astype(int) for edge in band)
         self.total, self.open_ones = total, open_ones
         self.draws, self.communes, self.size = table.shape
@@ -55,7 +57,8 @@ class Walk:
         number = np.arange(self.communes + 1)
         # Each count of a criterion equally likely: a table of it by their number.
         ways = gammaln(number + 1) + gammaln(self.communes - number + 1)
-        self.count_weight = ways - gammaln(self.communes + 1)
+        ways -= gammaln(self.communes + 1)
+        self.count_weight = np.pad(ways, 1, mode="edge")
         self.which = np.arange(self.draws)
         self.kind = kind
 
@@ -125,11 +128,10 @@ class Walk:
         return (met >= self.low[row]) & (met <= self.high[row])
 
     def _weight(self, met: np.ndarray) -> np.ndarray:
-        return self.weight[np.clip(met, 0, self.size)]
+        return self.weight[met + 1]
 
     def _count(self, count: np.ndarray, step: np.ndarray) -> np.ndarray:
-        new = np.clip(count + step, 0, self.communes)
-        return self.count_weight[new] - self.count_weight[count]
+        return self.count_weight[count + step + 1] - self.count_weight[count + 1]
 
     def _taken(self, ratio: np.ndarray) -> np.ndarray:
         draw = self.generator.random((2, *ratio.shape), dtype=np.float32)

@@ -48,9 +48,11 @@ class Years:
         after, share = self._after(year), length / length.sum()
         kept = self.persistence**after
         fresh = self.sd**2 * (1 - self.persistence**2)
+        # Where years do not differ nothing is left out, however far the last one is.
+        furthest = int(after.max(initial=0)) if fresh else 0
         parts = [
             (share[after >= n] @ self.persistence ** (after[after >= n] - n)) ** 2
-            for n in range(1, int(after.max(initial=0)) + 1)
+            for n in range(1, furthest + 1)
         ]
         variance = self.now_variance * (share @ kept) ** 2 + fresh * sum(parts)
         single = self.now_variance * (share @ kept**2)
