@@ -11,7 +11,7 @@ from ntm_analysis.figures.tables import cases, names, plans, targets
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.files import cells as written_cells
 from ntm_analysis.files.loaded import loaded
-from ntm_analysis.outlook import answer_backtest
+from ntm_analysis.outlook import answer_backtest, kept_draws
 from ntm_analysis.outlook.models import feasibility
 from ntm_analysis.outlook.models.answers.answers import answer_all, counted
 from ntm_analysis.outlook.models.answers.promises import settle_all
@@ -169,7 +169,8 @@ def judge_plan(key: str, as_of: str = "") -> PlanOutlook:
     asked = tuple(cases.of_plan(key, as_of))
     stated = targets.of_plan(key)
     numbers = criteria_sets.get(plan.criteria_set).numbers
-    sums = plan_sums.of_plan(stated, plan.communes_total or 0, numbers)
+    total = plan.communes_total or 0
+    sums = plan_sums.of_plan(stated, total, numbers, kept_draws.draw)
     inputs = outlook_inputs.of_plan(key)
     again = outlook_inputs.published_again()
     outlooks = judge_all(asked, inputs, day, again, sums)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ntm_analysis.criteria import criteria_rules, set_calendar
 from ntm_analysis.figures.tables import names
+from ntm_analysis.outlook import kept_draws
 from ntm_analysis.outlook.plan_outlook import PlanOutlook
 from ntm_analysis.page.language import Language
 from ntm_analysis.page.results import Result, options
@@ -100,7 +101,9 @@ def page_of_plan(
     )
     return DecidesPage(
         found=found,
-        reconstructed=plan_panel.of_plan(plan, found.figures, criteria, found.expected),
+        reconstructed=plan_panel.of_plan(
+            plan, found.figures, criteria, found.expected, draw=kept_draws.draw
+        ),
         held=held,
         reported=reported,
         criteria=criteria,

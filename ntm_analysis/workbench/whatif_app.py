@@ -6,6 +6,7 @@ from typing import Any
 
 from ntm_analysis.errors import CannotJudgeError, UsageError
 from ntm_analysis.figures.tables import names
+from ntm_analysis.outlook import kept_draws
 from ntm_analysis.outlook.app import judge_plan
 from ntm_analysis.outlook.models.likelihood import likelihood
 from ntm_analysis.page import theme
@@ -56,7 +57,11 @@ class WhatIf:
     def _futures(self) -> PlanFutures:
         found = judge_plan(self.plan)
         made = plan_panel.futures(
-            found.plan, found.figures, self.criteria, found.expected
+            found.plan,
+            found.figures,
+            self.criteria,
+            found.expected,
+            draw=kept_draws.draw,
         )
         if made is None:
             raise CannotJudgeError(say("desk.whatif_none", self.language))

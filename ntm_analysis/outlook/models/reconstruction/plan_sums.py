@@ -30,7 +30,12 @@ class PlanSums:
     title_is_all_met: bool
 
 
-def of_plan(figures: pd.DataFrame, communes: int, criteria: Iterable[int]) -> PlanSums:
+def of_plan(
+    figures: pd.DataFrame,
+    communes: int,
+    criteria: Iterable[int],
+    draw: reconstruction.Draw = reconstruction.draw,
+) -> PlanSums:
     """Ask the reconstructed tables of a plan.
 
     Parameters
@@ -41,13 +46,15 @@ def of_plan(figures: pd.DataFrame, communes: int, criteria: Iterable[int]) -> Pl
         Number of communes of the place at the plan's date, 0 if not stated.
     criteria
         Numbers of the plan's criteria set.
+    draw
+        Draws the tables; another than the usual one may have kept them.
     """
     numbers = tuple(criteria)
     stated = plan_margins.of_plan(figures, communes, numbers)
     mean = None
     if stated.planned.met and stated.gained:
         spreads = dispersion.quantiles(_SPREADS).tolist()
-        found = reconstruction.draw(stated, _DRAWS, rhos=spreads)
+        found = draw(stated, _DRAWS, rhos=spreads)
         if found.usable and found.planned is not None:
             mean = _spread(found.now.sum(axis=(1, 2)) / communes)
     return PlanSums(

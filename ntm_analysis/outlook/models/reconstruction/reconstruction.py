@@ -9,7 +9,7 @@ nothing is said by criterion.
 Everything that comes from here is marked as reconstructed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -60,6 +60,9 @@ class Reconstruction:
     def usable(self) -> bool:
         """Whether there is any draw."""
         return self.size > 0
+
+
+Draw = Callable[..., Reconstruction]  # as `draw`: some keep what was drawn
 
 
 def draw(

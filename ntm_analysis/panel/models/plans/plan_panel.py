@@ -6,8 +6,9 @@ what is outstanding and the cheapest route are. Without a published count by cri
 nothing is said by criterion.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -49,6 +50,7 @@ def of_plan(
     unit: str = "completions",
     draws: int = 100,
     seed: int = 1,
+    draw: reconstruction.Draw = reconstruction.draw,
 ) -> PlanAnswer:
     """Reconstruct a plan's communes from its figures and ask them.
 
@@ -63,8 +65,12 @@ def of_plan(
         probability is withheld or cannot be judged, none is given here either.
     cost, unit, draws, seed
         As for `answer` and `reconstruction.draw`.
+    draw
+        Draws the tables; another than the usual one may have kept them.
     """
-    found, expected = _reconstructed(plan, figures, criteria, outlook, draws, seed)
+    found, expected = _reconstructed(
+        plan, figures, criteria, outlook, partial(draw, draws=draws, seed=seed)
+    )
     return answer(found, plan.as_of.text, expected, cost, unit)
 
 
@@ -85,12 +91,15 @@ def futures(
     outlook: Outlook | None = None,
     draws: int = 100,
     seed: int = 1,
+    draw: reconstruction.Draw = reconstruction.draw,
 ) -> PlanFutures | None:
     """Lay out the futures of a plan, for scenarios of a reader's own.
 
     Parameters as for `of_plan`. None where no probability may be given.
     """
-    found, expected = _reconstructed(plan, figures, criteria, outlook, draws, seed)
+    found, expected = _reconstructed(
+        plan, figures, criteria, outlook, partial(draw, draws=draws, seed=seed)
+    )
     stated = found.margins
     wanted = max((stated.target or 0) - (stated.recognised or 0), 0)
     if not (found.usable and expected is not None and wanted and stated.deadline):
@@ -107,8 +116,7 @@ def _reconstructed(
     figures: pd.DataFrame,
     criteria: Iterable[int],
     outlook: Outlook | None,
-    draws: int,
-    seed: int,
+    draw: Callable[[Margins], Reconstruction],
 ) -> tuple[Reconstruction, Distribution | None]:
     """Give the tables of a plan and, where it may be shown, what is expected."""
     due: dict[str, tuple[str, ...]] = {}
@@ -119,7 +127,7 @@ def _reconstructed(
     )
     if stated.recognised is None and outlook is not None and _is_title(outlook):
         stated = replace(stated, recognised=int(outlook.last_value or 0))
-    found = reconstruction.draw(stated, draws, seed)
+    found = draw(stated)
     may_show = outlook is not None and outlook.p_target is not None
     expected = outlook.at_deadline if outlook is not None and may_show else None
     return found, expected
