@@ -105,8 +105,11 @@ def _run_all(
 ) -> Iterator[Record]:
     waiting: list[Job] = []
     answers = AnswersAgain()
+    # Once for all: what changes while they are looked at is found by `_still_true`.
+    seen = records.seen_now(home)
     for job in jobs:
-        kept = _keep_unchanged(job, home, out, beside, answers)
+        wanted = records.blank_record(job, home, "unchanged", seen=seen)
+        kept = _keep_unchanged(job, wanted, out, beside, answers)
         if kept:
             yield kept
         else:
@@ -195,10 +198,9 @@ def _still_true(
 
 
 def _keep_unchanged(
-    job: Job, home: Path, out: Path, beside: Path, answers: AnswersAgain
+    job: Job, wanted: Record, out: Path, beside: Path, answers: AnswersAgain
 ) -> Record | None:
     """Take over a finished page that still stands, from either folder."""
-    wanted = records.blank_record(job, home, "unchanged")
     for folder in (beside, out):
         record = records.read_record(job.key, folder)
         made = record is not None and record.outcome != "failed"

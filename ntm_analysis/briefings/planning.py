@@ -22,8 +22,13 @@ class JobReason:
 
 def job_reasons(edition: Edition, home: Path, out: Path) -> list[JobReason]:
     """Hold every job against its last record, in the order of the file."""
-    answers = AnswersAgain()
-    return [_reason(job, home, out, answers) for job in edition.jobs]
+    answers, seen = AnswersAgain(), records.seen_now(home)
+    return [
+        _reason(
+            job, records.blank_record(job, home, "unchanged", seen=seen), out, answers
+        )
+        for job in edition.jobs
+    ]
 
 
 def failed_jobs(edition: Edition, out: Path) -> tuple[Job, ...]:
@@ -53,8 +58,7 @@ def last_record(job: Job, out: Path) -> Record | None:
     return next((record for record in found if record), None)
 
 
-def _reason(job: Job, home: Path, out: Path, answers: AnswersAgain) -> JobReason:
-    wanted = records.blank_record(job, home, "unchanged")
+def _reason(job: Job, wanted: Record, out: Path, answers: AnswersAgain) -> JobReason:
     kept = [records.read_record(job.key, f) for f in (publishing.beside(out), out)]
     known = [record for record in kept if record]
     if not known:

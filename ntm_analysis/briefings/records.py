@@ -92,6 +92,20 @@ class Record:
     summary: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What stood in the project's folder at one moment."""
+
+    data: str  # version of the data
+    code: str  # version of the code
+    files: Mapping[str, str]  # file of data/ and maps/ -> hash
+
+
+def seen_now(home: Path) -> Seen:
+    """Look at data and code once, for who asks for many records at one moment."""
+    return Seen(data_version(home), code_version(home), data_files(home))
+
+
 def data_version(home: Path) -> str:
     """Twelve hex digits over every file of data/ and maps/, and of a store elsewhere.
 
@@ -241,18 +255,24 @@ def _hash_file(path: Path, _size: int, _changed_ns: int) -> bytes:
     return hashlib.sha256(path.read_bytes()).digest()
 
 
-def blank_record(job: Job, home: Path, outcome: Outcome, message: str = "") -> Record:
-    """Fill in what a job depends on, before it has run."""
-    data, code = data_version(home), code_version(home)
+def blank_record(
+    job: Job,
+    home: Path,
+    outcome: Outcome,
+    message: str = "",
+    seen: Seen | None = None,
+) -> Record:
+    """Fill in what a job depends on, before it has run: as it is now, or was `seen`."""
+    seen = seen or seen_now(home)
     given = dict(job.parameters) | {"links": job.others}
-    held = RestsOn(rest=input_hash("", code, given), files=data_files(home))
+    held = RestsOn(rest=input_hash("", seen.code, given), files=seen.files)
     return Record(
         key=job.key,
         parameters=dict(job.parameters),
-        inputs=input_hash(data, code, given),
+        inputs=input_hash(seen.data, seen.code, given),
         rests_on=held,
-        data_version=data,
-        code_version=code,
+        data_version=seen.data,
+        code_version=seen.code,
         outcome=outcome,
         message=message,
     )

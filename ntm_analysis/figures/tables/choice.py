@@ -14,9 +14,12 @@ as alternatives:
 7. the name of the row, so that the choice never depends on the order of files.
 """
 
-import numpy as np
+from functools import cache
+from typing import Any
+
 import pandas as pd
 
+from ntm_analysis.figures.tables.figures import REFORM
 from ntm_analysis.periods import Period
 
 SAME_THING = [
@@ -34,6 +37,8 @@ SAME_THING = [
     "span",
     "last_day",
 ]
+_STATED = [name for name in SAME_THING if name not in ("span", "reformed")]
+Thing = tuple[Any, ...]  # the values of SAME_THING
 CONFIDENCE = ("high", "medium", "low")
 PRECISION = ("day", "month", "quarter", "half", "year", "period")
 STANDING = {"document": 0, "official": 0, "press": 1, "unofficial": 2, "repost": 2}
@@ -47,9 +52,15 @@ def chosen(figures: pd.DataFrame) -> pd.DataFrame:
     figures
         Rows of `figures.tables.figures.load`.
     """
-    ranked = _ranked(figures)
-    first = ranked.loc[~ranked.duplicated(SAME_THING), ["last_day", "figure_id"]]
-    return figures.loc[ordered(first).index]
+    things, ranked = _things(figures), _ranked(figures)
+    first: dict[Thing, int] = {}
+    for row in ranked:
+        first.setdefault(things[row], row)
+    used = figures.iloc[list(first.values())]
+    days, names = used["last_day"].to_numpy(), used["figure_id"].tolist()
+    places = sorted(range(len(names)), key=lambda at: names[at])
+    by_day = sorted(places, key=lambda at: days[at])
+    return used.iloc[by_day]
 
 
 def ordered(figures: pd.DataFrame) -> pd.DataFrame:
@@ -59,36 +70,62 @@ def ordered(figures: pd.DataFrame) -> pd.DataFrame:
 
 def alternatives(figures: pd.DataFrame) -> pd.DataFrame:
     """Give the rows that are not used, each with `chosen_id`, the row used instead."""
-    ranked = _ranked(figures)
-    used = ranked.groupby(SAME_THING, dropna=False)["figure_id"].transform("first")
-    beside = ranked.index[used != ranked["figure_id"]]
-    return figures.loc[beside].assign(chosen_id=used[beside])
+    things, names = _things(figures), figures["figure_id"].tolist()
+    first: dict[Thing, int] = {}
+    beside = []
+    for row in _ranked(figures):
+        if first.setdefault(things[row], row) != row:
+            beside.append(row)
+    used = [names[first[things[row]]] for row in beside]
+    return figures.iloc[beside].assign(chosen_id=pd.Series(used, dtype="str").array)
 
 
-def _ranked(figures: pd.DataFrame) -> pd.DataFrame:
-    """Give `SAME_THING` and the names in the order of choice; the index tells rows.
+def _things(figures: pd.DataFrame) -> list[Thing]:
+    """Give what each row tells of, comparable and the same for all that lack a cell.
 
-    Only these columns are sorted: a table of figures has forty, most of them texts.
+    Plain values: tables of a page's questions are short, and a step of pandas costs
+    more than a thousand of these.
     """
-    order = [
-        figures["confidence"].map(CONFIDENCE.index),
-        figures["value"].isna(),
-        figures["time"].map(_precision),
-        figures["standing"].map(STANDING).fillna(len(STANDING)),
-        figures["denominator"].isna(),
-        -figures["published"].rank(method="dense"),
-        figures["figure_id"].rank(method="dense"),
-    ]
-    # The last key of lexsort goes first; it is stable.
-    rows = np.lexsort([key.to_numpy() for key in reversed(order)])
+    columns = {name: _cells(figures, name) for name in _STATED}
     # A period such as 2021/2025 is not the same span as the year 2025 that ends with it
-    spans = figures["time"].where(figures["time"].str.contains("/"), "")
-    known = [name for name in SAME_THING if name not in ("span", "reformed")]
-    table = figures[[*known, "figure_id"]].assign(
-        span=spans, reformed=figures["vintage"] >= "2025-07-01"
+    times = figures["time"].tolist()
+    columns["span"] = [time if "/" in time else "" for time in times]
+    vintages = figures["vintage"].tolist()
+    columns["reformed"] = [vintage >= REFORM for vintage in vintages]
+    return list(zip(*(columns[name] for name in SAME_THING), strict=True))
+
+
+def _cells(figures: pd.DataFrame, name: str) -> list[Any]:
+    lacking = figures[name].isna().tolist()
+    values = figures[name].tolist()
+    return [
+        None if lacks else value for value, lacks in zip(values, lacking, strict=True)
+    ]
+
+
+def _ranked(figures: pd.DataFrame) -> list[int]:
+    """Give the positions of the rows in the order of choice."""
+    order = list(
+        zip(
+            [CONFIDENCE.index(word) for word in figures["confidence"].tolist()],
+            figures["value"].isna().tolist(),
+            [_precision(text) for text in figures["time"].tolist()],
+            [
+                STANDING.get(word, len(STANDING))
+                for word in figures["standing"].tolist()
+            ],
+            figures["denominator"].isna().tolist(),
+            strict=True,
+        )
     )
-    return table.iloc[rows]
+    names, published = figures["figure_id"].tolist(), figures["published"].tolist()
+    # Each sort keeps the order of the one before where its own key is the same.
+    rows = sorted(range(len(order)), key=lambda row: names[row])
+    rows.sort(key=lambda row: published[row], reverse=True)
+    rows.sort(key=lambda row: order[row])
+    return rows
 
 
+@cache
 def _precision(text: str) -> int:
     return PRECISION.index(Period(text).precision)

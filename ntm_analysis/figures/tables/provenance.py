@@ -74,10 +74,17 @@ def rows(figure_ids: Sequence[str], language: str = "vi") -> pd.DataFrame:
 @question
 def _with_publisher(figure_ids: list[str]) -> pd.DataFrame:
     """Give figures in the order given, with the publisher of each; without unknown."""
-    table = figures.load().set_index("figure_id", drop=False)
-    found = table.loc[[f for f in figure_ids if f in table.index]]
-    origin = figures.sources().set_index("source_id")[["publisher", "retrieved"]]
-    return found.join(origin, on="source_id")
+    table, at = _published_by_id(home())
+    return table.iloc[[at[one] for one in figure_ids if one in at]]
+
+
+@loaded
+def _published_by_id(folder: Path) -> tuple[pd.DataFrame, dict[str, int]]:
+    """Give all figures with the publisher of each, and the row of each by its name."""
+    table = figures.load(folder).set_index("figure_id", drop=False)
+    origin = figures.sources(folder).set_index("source_id")[["publisher", "retrieved"]]
+    found = table.join(origin, on="source_id")
+    return found, {one: row for row, one in enumerate(found["figure_id"])}
 
 
 def _criterion(criteria_set: str, number: float, language: str) -> str:
