@@ -1,5 +1,6 @@
 """The reference class: laws of every forecast, calibration where the truth is known."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -14,6 +15,11 @@ from ntm_analysis.criteria.programme import periods_of
 from ntm_analysis.outlook.models.backtest import scores
 from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.outlook.models.published.even_points import even_points
+from ntm_analysis.outlook.models.published.gains import (
+    Gains,
+    log_probability,
+    log_probability_by_draw,
+)
 from ntm_analysis.outlook.models.published.history import History
 from ntm_analysis.outlook.models.published.pace import exposure, nation_share, state
 from ntm_analysis.outlook.models.published.reference import Reference
@@ -259,3 +265,18 @@ def test_the_points_of_the_draws_are_those_of_another_program():
     """scipy.stats.qmc, scrambled Halton points of the same seed."""
     theirs = qmc.Halton(d=10, scramble=True, rng=0).random(40)
     assert even_points(40, 10) == pytest.approx(theirs, abs=1e-12)
+
+
+def test_all_draws_at_once_are_the_draws_one_by_one():
+    draws = FITTED.draws
+    place = history("day | value | of\n2018-12-31 | 40 | 130")
+    begun = state(place, None, 130.0)
+    start = Gains.of(begun, np.array([2022.5]), np.zeros(1), 1.0)
+    counts = np.arange(91.0)
+    planned = start.planned * np.linspace(0.3, 3, len(draws))[:, None, None]
+    one_by_one = [
+        log_probability(theta, replace(start, planned=own[None], gained=counts))
+        for theta, own in zip(draws, planned, strict=True)
+    ]
+    together = log_probability_by_draw(draws, planned, start, counts)
+    assert together == pytest.approx(np.array(one_by_one), rel=1e-9)
