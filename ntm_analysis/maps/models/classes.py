@@ -123,7 +123,7 @@ def _breaks(known: "pd.Series[float]", scheme: Scheme, count: int) -> tuple[floa
         return (only, only)
     wanted = min(count, distinct)
     if scheme == "natural":
-        bins = natural_breaks(known.to_numpy(), wanted)
+        bins = natural_breaks(np.asarray(known, dtype=np.float64), wanted)
     else:
         bins = np.percentile(known.to_numpy(), 100 * np.arange(1, wanted + 1) / wanted)
     low = float(known.min())
