@@ -52,6 +52,19 @@ def test_nothing_runs_on_a_misspelt_parameter(tmp_path):
     assert not (tmp_path / "out.ipynb").exists()
 
 
+def test_a_cell_for_jupyterlab_alone_is_left_as_it_is(tmp_path):
+    source = notebook(tmp_path / "01_trial.ipynb", "x: int = 1  # x", "1 / 0", "x + 1")
+    stored = nbformat.read(source, as_version=4)
+    stored.cells[1].metadata["tags"] = ["lab"]
+    nbformat.write(stored, source)
+    found = run_notebook(source, {}, tmp_path / "out.ipynb", tmp_path)
+    cells = nbformat.read(found, as_version=4).cells
+    left = next(cell for cell in cells if cell.source == "1 / 0")
+    assert left.outputs == []
+    assert left.execution_count is None
+    assert cells[-1].outputs[0].data["text/plain"] == "2"
+
+
 HOSTILE = {
     "import os; os._exit(1)": "the kernel died",
     "import os, signal; os.kill(os.getpid(), signal.SIGKILL)": "the kernel died",
