@@ -134,16 +134,22 @@ def stored_decisions(folder: Path | None = None) -> list[ProvinceDecision]:
     return sorted((read(path) for path in paths), key=lambda one: one.in_force_from)
 
 
+def in_force(criteria_set: str, province: str, on: date) -> list[ProvinceDecision]:
+    """Give the decisions of a province on the levels of a set, in force on a day."""
+    return [
+        one
+        for one in stored_decisions()
+        if (one.criteria_set, one.province) == (criteria_set, province)
+        and one.covers(on)
+    ]
+
+
 def with_levels(asked: CriteriaSet, province: str, on: date) -> CriteriaSet:
     """Give a set with the levels that a province decided by a day.
 
     The set itself where the province has no decision in force.
     """
-    own = [
-        one
-        for one in stored_decisions()
-        if (one.criteria_set, one.province) == (asked.id, province) and one.covers(on)
-    ]
+    own = in_force(asked.id, province, on)
     if not own:
         return asked
     amended = [

@@ -6,6 +6,8 @@ from datetime import date
 
 import pandas as pd
 
+from ntm_analysis.criteria import criteria_sets, province_decisions
+from ntm_analysis.criteria.province_decisions import ProvinceDecision
 from ntm_analysis.figures.tables import (
     choice,
     figures,
@@ -32,6 +34,8 @@ from ntm_analysis.places.tables import units
 from ntm_analysis.places.tables.provinces import LAST_OF_63
 from ntm_analysis.places.tables.restated import related
 
+PROVINCIAL_LEVELS = "XA-2026"  # 51/2025/QĐ-TTg leaves most levels to the provinces
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacePage:
@@ -44,6 +48,7 @@ class PlacePage:
     language: Language
     before: Sequence[tuple[str, Known | None]] = ()  # see `counts_before`
     stated: Sequence[StatedTarget] = ()  # the province's own, without a plan
+    levels: Sequence[ProvinceDecision] | None = None  # see `levels_decided`
 
     def answer(self) -> FirstScreen:
         """State and its age, pace, peers, the nation's target, what is unknown."""
@@ -57,6 +62,7 @@ class PlacePage:
             merged=is_merged(self.topic),
             before=self.before,
             stated=self.stated,
+            levels=self.levels,
         )
 
     def national_heading(self) -> SectionHeading | Html:
@@ -93,7 +99,20 @@ def place_page(place: str, as_of: str, language: Language) -> PlacePage:
         language=language,
         before=counts_before(topic, only_known=bool(as_of)),
         stated=targets_stated(topic),
+        levels=levels_decided(topic),
     )
+
+
+def levels_decided(topic: Subject) -> list[ProvinceDecision] | None:
+    """Give the province's own decisions on the levels of the set of 2026.
+
+    None where that set is not in force, or for what is no province.
+    """
+    day = topic.as_of.last
+    is_early = day < criteria_sets.get(PROVINCIAL_LEVELS).in_force_from
+    if is_early or topic.level != "province":
+        return None
+    return province_decisions.in_force(PROVINCIAL_LEVELS, topic.place_code, day)
 
 
 def targets_stated(topic: Subject) -> list[StatedTarget]:

@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
+from ntm_analysis.criteria import province_decisions
 from ntm_analysis.figures.tables.subject import newest_day
+from ntm_analysis.files.loaded import forget_all
 from ntm_analysis.outlook.models import national_ask, place_state
 from ntm_analysis.outlook.place_page import place_page
 from ntm_analysis.outlook.trend_page import trend_page
@@ -188,3 +190,39 @@ def test_the_newest_count_of_a_page_is_that_of_its_trend():
     assert (page.state.count.value, page.state.count.denominator) == (37, 89)
     title = trend_page("", "Lào Cai", "2025-12-31", "vi").recognised().title
     assert title.startswith("37/89 ")
+
+
+DECISION = """
+criteria_set: XA-2026
+province: "80"
+decision: 15/QĐ-UBND
+date: "2026-03-01"
+in_force_from: "2026-03-10"
+source: congbao.pdf
+criteria:
+  - number: 6
+    indicators:
+      - {code: "6.1", text_vi: Tỷ lệ hộ nghèo, operator: max, unit: "%",
+         thresholds: {ALL: 2}}
+"""
+
+
+def test_the_page_says_by_whose_levels_communes_are_judged(tmp_path, monkeypatch):
+    """51/2025/QĐ-TTg leaves levels to the provinces: theirs, or that there are none."""
+    monkeypatch.setattr(province_decisions, "OWN", tmp_path / "own")
+    forget_all()
+    (tmp_path / "decision.yml").write_text(DECISION, encoding="utf-8")
+    province_decisions.add(tmp_path / "decision.yml")
+
+    def said(place, day):
+        return str(place_page(place, day, "vi").answer().html)
+
+    own = "theo 15/QĐ-UBND, có hiệu lực từ 10/03/2026: 1 chỉ tiêu"
+    none = "chỉ biết bộ tiêu chí quốc gia"
+    assert own in said("Tây Ninh", "2026-06-30")
+    assert none in said("Tây Ninh", "2026-03-01")
+    assert none in said("Đồng Nai", "2026-06-30")
+    for early in (said("Tây Ninh", "2025-12-31"), said("Lào Cai", "2024-12-31")):
+        assert own not in early
+        assert none not in early
+    forget_all()

@@ -49,9 +49,7 @@ def _row(
 ) -> dict[str, object]:
     if not len(history):
         return {}
-    communes = history.denominator[-1]
-    if np.isnan(communes):
-        communes = history.listed
+    communes = history.denominator[-1]  # that of the unit list where none is stated
     chance, why = float("nan"), "no_history"
     if not np.isnan(communes):
         assert (

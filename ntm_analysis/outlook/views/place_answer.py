@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from ntm_analysis.criteria.province_decisions import ProvinceDecision
 from ntm_analysis.figures.shares import whole
 from ntm_analysis.outlook.models.national_ask import NationalAsk, StatedTarget
 from ntm_analysis.outlook.models.place_state import Known, PlaceState, Rank
@@ -48,6 +49,7 @@ def answer(
     merged: bool,
     before: Sequence[tuple[str, Known | None]] = (),
     stated: Sequence[StatedTarget] = (),
+    levels: Sequence[ProvinceDecision] | None = None,
 ) -> FirstScreen:
     """Give the first screen and what an index repeats of it.
 
@@ -62,6 +64,8 @@ def answer(
         The provinces that went into it and their last counts of communes.
     stated
         Targets of its own that the province has stated.
+    levels
+        Its decisions on the levels of the set of 2026; None where that says nothing.
     """
     stand, known = _stand(state, place, language), state.count
     mark = NOTHING if known is None else _mark(known, source)
@@ -70,6 +74,7 @@ def answer(
         _peers(state, place, language, merged=merged),
         _stated(stated, words, source, language),
         _nation(asks, state, language),
+        _levels(levels, language),
         _before(before, source, language),
         _unknown(state, words, language, merged=merged),
     ]
@@ -220,6 +225,23 @@ def _nation(asks: Sequence[NationalAsk], state: PlaceState, language: Language) 
     key = "nation_more" if more > 0 else "nation_met"
     more_said = say(f"place_state.{key}", language, more=number(max(more, 0), language))
     return f"{said} {more_said}"
+
+
+def _levels(levels: Sequence[ProvinceDecision] | None, language: Language) -> str:
+    """Say by whose levels communes are judged, where provinces decide them."""
+    if levels is None:
+        return ""
+    if not levels:
+        return say("place_state.levels_national", language)
+    newest = levels[-1]
+    return say(
+        "place_state.levels_own",
+        language,
+        decision=newest.decision,
+        day=date(newest.in_force_from.isoformat(), language),
+        count=newest.count,
+        lacks=len(newest.missing),
+    )
 
 
 def _stated(
