@@ -10,6 +10,7 @@ time belongs to is not decided here.
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ntm_analysis.reading.quantities.numbers import number
@@ -17,43 +18,45 @@ from ntm_analysis.reading.quantities.numbers import number
 _YEAR = r"(?:19|20)\d{2}"
 _END = r"(?:(?:tính |cho |kể |vào |phấn đấu |dự kiến )?(?:đến|tới|vào|trong) ?)?"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_OF_YEARS = ("19", "20")
 _DASH = r" ?(?:-|đến(?: năm)?|÷) ?"
 
-_PATTERNS: tuple[tuple[str, str], ...] = (
-    ("day", r"ngày ?(?P<d>\d{1,2}) ?tháng ?(?P<m>\d{1,2}) ?năm ?(?P<y>(?:19|20)\d{2})"),
-    ("day", r"(?<![\d/.,])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)\d{2})(?!\d)"),
-    ("period", rf"(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm|(?:\d|hai|ba|bốn) năm)(?: từ)?(?: năm)? ?\(?(?P<y>{_YEAR}){_DASH}(?P<z>{_YEAR})(?!\d)"),
-    ("period", rf"từ (?:năm )?(?P<y>{_YEAR}) (?:đến|-)(?: hết| cuối)?(?: năm)? ?(?P<z>{_YEAR})(?!\d)"),
-    ("period", rf"(?:các năm|\d năm|hai năm|2 năm|trong năm|năm) ?\(?(?P<y>{_YEAR})(?:,| và| & | ?-) ?(?:năm )?(?P<z>{_YEAR})(?!\d)"),
-    ("period", rf"(?<![\d/.,-])(?P<y>{_YEAR}) ?- ?(?P<z>{_YEAR})(?![\d/])"),
-    ("since", rf"từ (?:đầu )?(?:năm )?(?P<y>{_YEAR}) (?:cho )?đến nay"),
-    ("quarter", rf"quý ?(?P<q>iv|i{{1,3}}|[1-4])(?: ?/ ?| ?- ?|\.| năm | )(?P<y>{_YEAR})(?!\d)"),
-    ("quarter", r"quý ?(?P<q>iv|i{1,3}|[1-4])(?![\w/])(?: năm nay)?"),
-    ("half", rf"(?:6|06|sáu) tháng (?P<h>đầu|cuối) (?:năm|của năm)(?: nay)?(?: (?P<y>{_YEAR}))?(?!\d)"),
-    ("half", rf"(?:6|06|sáu) tháng(?: năm)? ?/? ?(?P<y>{_YEAR})(?!\d)"),
-    ("months", rf"(?<![\d/.,])(?P<n>0?[1-9]|1[0-2]|ba|bảy|tám|chín|mười|mười một) tháng(?! cuối| tuổi| thứ)(?: đầu)?(?:(?: của)? năm)?(?: nay| qua)?(?:/| )?(?P<y>{_YEAR})?(?![\d,.]\d)(?!\d)"),
-    ("end_of_month", rf"(?:hết|cuối) tháng ?(?P<m>\d{{1,2}})(?:(?: ?[/-] ?|\.| năm )(?P<y>{_YEAR}|2\.0\d\d)| năm nay)?(?!\d)"),
-    ("month", rf"tháng ?(?P<m>\d{{1,2}})(?: ?[/-] ?|\.| năm )(?P<y>{_YEAR}|2\.0\d\d)(?!\d)"),
-    ("month", rf"(?<!đợt )(?<![\d/.,-])(?P<m>0?[1-9]|1[0-2])/(?P<y>{_YEAR})(?![\d/])"),
-    ("year", rf"đợt \d{{1,2}} ?[/-] ?(?P<y>{_YEAR})(?!\d)"),
-    ("month", r"tháng ?(?P<m>0?[1-9]|1[0-2])(?! ?[\d/])"),
-    ("end_of_year", rf"(?:hết|cuối|kết thúc)(?: kế hoạch| tháng 12)? (?:của )?năm ?(?P<y>{_YEAR})(?!\d)"),
-    ("end_of_year", rf"(?:hết|cuối) (?P<y>{_YEAR})(?!\d)"),
-    ("end_of_year", r"(?:hết|cuối|dịp cuối) năm(?: nay)?(?! (?:trước|ngoái|sau|qua|(?:19|20)\d))"),
-    ("year", rf"(?:năm(?: ngân sách| học| kế hoạch)?|niên độ) ?(?P<y>{_YEAR})(?!\d)"),
-    ("day_of_year", r"(?:(?<=ngày )|(?<=sáng )|(?<=chiều )|(?<=tối )|(?<=hôm )|(?<=đến )|(?<=trước )|(?<=\())(?P<d>0?[1-9]|[12]\d|3[01])[/-](?P<m>0?[1-9]|1[0-2])(?![\d/%]|,\d| ?(?:xã|huyện|tiêu chí|thôn|đơn vị|tỉnh|đơn|bản|ấp|khu|phường|chỉ tiêu))"),
-    ("day_of_year", r"(?<![\d/.,-])(?P<d>3[01])[/-](?P<m>12|6|06|9|3)(?![\d/%]|,\d| ?(?:xã|huyện|tiêu chí|thôn))"),
-    ("last_year", r"(?<!\d )năm (?:trước|ngoái|qua)(?! đó)"),
-    ("ago", r"(?<![\d.,])(?P<ago>[1-9]|1\d|20|hai|ba|bốn|năm|mười) năm (?:trước(?! đó)|về trước)"),
-    ("this_year", r"năm nay|trong năm(?! \d)|cả năm(?! \d)"),
-    ("next_year", r"(?<!những )(?<!các )năm (?:sau|tới)"),
-    ("span", r"(?:trong|sau|qua)(?: gần| hơn)? \d{1,2} năm(?: qua)?(?! ?(?:19|20)\d\d| \()|\d{1,2} năm qua"),
-    ("now", r"(?:tính )?đến (?:nay|thời điểm (?:này|hiện (?:tại|nay)|báo cáo))|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| tại|(?= (?:toàn|có|đã|tỉnh|huyện|cả|trên|mới|xã|địa|vẫn|còn|đang)))|tới nay|cho đến nay|đến giờ"),
-    ("bare_year", r"(?<![\d/.,-])(?P<y>20[0-4]\d)(?![\d/.,-]\d|\d| ?(?:xã|thôn|hộ|tỷ|triệu|km|ha|lượt|người|%|/|tiêu|m2|lao|đồng|công))"),
+# Each kind, its pattern, and words of which a line must have one for it to match.
+_PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("day", r"ngày ?(?P<d>\d{1,2}) ?tháng ?(?P<m>\d{1,2}) ?năm ?(?P<y>(?:19|20)\d{2})", ("ngày",)),
+    ("day", r"(?<![\d/.,])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)\d{2})(?!\d)", ("/", "-", ".")),
+    ("period", rf"(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm|(?:\d|hai|ba|bốn) năm)(?: từ)?(?: năm)? ?\(?(?P<y>{_YEAR}){_DASH}(?P<z>{_YEAR})(?!\d)", _OF_YEARS),
+    ("period", rf"từ (?:năm )?(?P<y>{_YEAR}) (?:đến|-)(?: hết| cuối)?(?: năm)? ?(?P<z>{_YEAR})(?!\d)", _OF_YEARS),
+    ("period", rf"(?:các năm|\d năm|hai năm|2 năm|trong năm|năm) ?\(?(?P<y>{_YEAR})(?:,| và| & | ?-) ?(?:năm )?(?P<z>{_YEAR})(?!\d)", _OF_YEARS),
+    ("period", rf"(?<![\d/.,-])(?P<y>{_YEAR}) ?- ?(?P<z>{_YEAR})(?![\d/])", _OF_YEARS),
+    ("since", rf"từ (?:đầu )?(?:năm )?(?P<y>{_YEAR}) (?:cho )?đến nay", ("đến nay",)),
+    ("quarter", rf"quý ?(?P<q>iv|i{{1,3}}|[1-4])(?: ?/ ?| ?- ?|\.| năm | )(?P<y>{_YEAR})(?!\d)", ("quý",)),
+    ("quarter", r"quý ?(?P<q>iv|i{1,3}|[1-4])(?![\w/])(?: năm nay)?", ("quý",)),
+    ("half", rf"(?:6|06|sáu) tháng (?P<h>đầu|cuối) (?:năm|của năm)(?: nay)?(?: (?P<y>{_YEAR}))?(?!\d)", ("tháng",)),
+    ("half", rf"(?:6|06|sáu) tháng(?: năm)? ?/? ?(?P<y>{_YEAR})(?!\d)", ("tháng",)),
+    ("months", rf"(?<![\d/.,])(?P<n>0?[1-9]|1[0-2]|ba|bảy|tám|chín|mười|mười một) tháng(?! cuối| tuổi| thứ)(?: đầu)?(?:(?: của)? năm)?(?: nay| qua)?(?:/| )?(?P<y>{_YEAR})?(?![\d,.]\d)(?!\d)", ("tháng",)),
+    ("end_of_month", rf"(?:hết|cuối) tháng ?(?P<m>\d{{1,2}})(?:(?: ?[/-] ?|\.| năm )(?P<y>{_YEAR}|2\.0\d\d)| năm nay)?(?!\d)", ("tháng",)),
+    ("month", rf"tháng ?(?P<m>\d{{1,2}})(?: ?[/-] ?|\.| năm )(?P<y>{_YEAR}|2\.0\d\d)(?!\d)", ("tháng",)),
+    ("month", rf"(?<!đợt )(?<![\d/.,-])(?P<m>0?[1-9]|1[0-2])/(?P<y>{_YEAR})(?![\d/])", ("/19", "/20")),
+    ("year", rf"đợt \d{{1,2}} ?[/-] ?(?P<y>{_YEAR})(?!\d)", ("đợt",)),
+    ("month", r"tháng ?(?P<m>0?[1-9]|1[0-2])(?! ?[\d/])", ("tháng",)),
+    ("end_of_year", rf"(?:hết|cuối|kết thúc)(?: kế hoạch| tháng 12)? (?:của )?năm ?(?P<y>{_YEAR})(?!\d)", ("hết", "cuối", "kết thúc")),
+    ("end_of_year", rf"(?:hết|cuối) (?P<y>{_YEAR})(?!\d)", ("hết", "cuối")),
+    ("end_of_year", r"(?:hết|cuối|dịp cuối) năm(?: nay)?(?! (?:trước|ngoái|sau|qua|(?:19|20)\d))", ("hết", "cuối")),
+    ("year", rf"(?:năm(?: ngân sách| học| kế hoạch)?|niên độ) ?(?P<y>{_YEAR})(?!\d)", ("năm", "niên độ")),
+    ("day_of_year", r"(?:(?<=ngày )|(?<=sáng )|(?<=chiều )|(?<=tối )|(?<=hôm )|(?<=đến )|(?<=trước )|(?<=\())(?P<d>0?[1-9]|[12]\d|3[01])[/-](?P<m>0?[1-9]|1[0-2])(?![\d/%]|,\d| ?(?:xã|huyện|tiêu chí|thôn|đơn vị|tỉnh|đơn|bản|ấp|khu|phường|chỉ tiêu))", ("/", "-")),
+    ("day_of_year", r"(?<![\d/.,-])(?P<d>3[01])[/-](?P<m>12|6|06|9|3)(?![\d/%]|,\d| ?(?:xã|huyện|tiêu chí|thôn))", ("/", "-")),
+    ("last_year", r"(?<!\d )năm (?:trước|ngoái|qua)(?! đó)", ("năm",)),
+    ("ago", r"(?<![\d.,])(?P<ago>[1-9]|1\d|20|hai|ba|bốn|năm|mười) năm (?:trước(?! đó)|về trước)", ("năm",)),
+    ("this_year", r"năm nay|trong năm(?! \d)|cả năm(?! \d)", ("năm",)),
+    ("next_year", r"(?<!những )(?<!các )năm (?:sau|tới)", ("năm",)),
+    ("span", r"(?:trong|sau|qua)(?: gần| hơn)? \d{1,2} năm(?: qua)?(?! ?(?:19|20)\d\d| \()|\d{1,2} năm qua", ("năm",)),
+    ("now", r"(?:tính )?đến (?:nay|thời điểm (?:này|hiện (?:tại|nay)|báo cáo))|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| tại|(?= (?:toàn|có|đã|tỉnh|huyện|cả|trên|mới|xã|địa|vẫn|còn|đang)))|tới nay|cho đến nay|đến giờ", ("nay", "hiện", "giờ", "thời điểm")),
+    ("bare_year", r"(?<![\d/.,-])(?P<y>20[0-4]\d)(?![\d/.,-]\d|\d| ?(?:xã|thôn|hộ|tỷ|triệu|km|ha|lượt|người|%|/|tiêu|m2|lao|đồng|công))", ("20",)),
 )  # fmt: skip
 _TIMES = [
-    (kind, re.compile(rf"(?<!\w)(?:{p})" if p[0] != "(" else p))
-    for kind, p in _PATTERNS
+    (kind, re.compile(rf"(?<!\w)(?:{p})" if p[0] != "(" else p), words)
+    for kind, p, words in _PATTERNS
 ]
 _MONTHS = {"ba": 3, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11}
 
@@ -92,11 +95,18 @@ class TimeMention:
 def times(work: str) -> list[TimeMention]:
     """Find all time mentions of a working copy, in order, without overlaps."""
     found: list[TimeMention] = []
-    for kind, pattern in _TIMES:
-        for match in pattern.finditer(work):
-            if mention := _mention(kind, match):
-                found.append(mention)
+    start = 0
+    for line in work.split("\n"):  # no time goes on over a line's end
+        end = start + len(line)
+        for kind, pattern, words in _TIMES:
+            if any(word in line for word in words):
+                found += _mentions(kind, pattern.finditer(work, start, end))
+        start = end + 1
     return _earliest_and_longest(found)
+
+
+def _mentions(kind: str, found: Iterator[re.Match[str]]) -> list[TimeMention]:
+    return [told for match in found if (told := _mention(kind, match))]
 
 
 def _earliest_and_longest(found: list[TimeMention]) -> list[TimeMention]:
