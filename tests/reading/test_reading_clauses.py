@@ -269,3 +269,20 @@ def test_counts_of_wholes_behind_a_count_make_it_one_of_all():
 def test_a_span_of_years_has_the_period_of_its_bracket():
     text = "Trong 10 năm xây dựng nông thôn mới (2011-2020), tỉnh Nam Định đã huy động tổng kinh phí 570 tỷ đồng."
     assert stated(text, "value", "time") == [(570, "2011/2020")]
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("Vụ Bản: Công nhận 3 thôn đạt chuẩn nông thôn mới năm 2022", "Vụ Bản"),
+        ("Ý Yên (Nam Định): Có thêm 2 xã nông thôn mới nâng cao", "Ý Yên"),
+        ("Thanh Hóa: Thêm 4 xã đạt chuẩn nông thôn mới", "Thanh Hóa"),
+    ],
+)
+def test_a_name_before_the_colon_of_a_title_is_the_place(title, place):
+    assert {f.place for f in read(title + "\n\nĐó là tin vui đầu năm.\n")} == {place}
+
+
+def test_a_rubric_before_a_colon_is_no_place():
+    title = "Xây dựng nông thôn mới: Toàn tỉnh Nam Định có thêm 4 xã đạt chuẩn"
+    assert {f.place for f in read(title + "\n\nTin vui đầu năm.\n")} == {"Nam Định"}

@@ -159,7 +159,7 @@ def _mentions(copy: WorkingCopy) -> tuple[list[PlaceMention], list[int]]:
         PlaceMention(m.start(), m.end(), copy.shaped(*m.span("name")), "region")
         for m in _REGION.finditer(work, start, end)
     ]
-    found += _introduced(copy, start, end)
+    found += _introduced(copy, start, end) + _titled(copy)
     taken = {i for m in found for i in range(m.start, m.end)}
     for match in _BARE.finditer(work, start, end):
         if match.start() not in taken and copy.capital(match.start()):
@@ -188,6 +188,31 @@ def _introduced(copy: WorkingCopy, start: int, end: int) -> list[PlaceMention]:
         if " " in name and stop == at and not province_name(name):
             found.append(PlaceMention(begin, at, name, _LEVELS[match["level"]]))
     return found
+
+
+_TITLE = re.compile(
+    r"\s*(?P<name>[^\W\d_][^\n:.,;\d]{3,30}?)(?: \([^()\n]{3,24}\))?: (?=\S)"
+)
+_OF_COUNTRYSIDE = re.compile(
+    r"(?<!\w)(?:xã(?! hội)|thôn|bản|ấp|nông thôn mới|ntm|tiêu chí)(?!\w)"
+)
+
+
+def _titled(copy: WorkingCopy) -> list[PlaceMention]:
+    """Read "Chợ Mới: Công nhận 3 thôn ..." at the head: a district without its level."""
+    found = _TITLE.match(copy.work)
+    if not found or not copy.capital(found.start("name")):
+        return []
+    begin, end = found.span("name")
+    name, stop = proper_name(copy, begin, end)
+    line = copy.work.find("\n", end)
+    title = copy.work[end : line if line > 0 else end + 200]
+    words = name.lower().split()
+    if stop != end or len(words) < 2 or province_name(name) or words[0] in _NOT_NAMES:
+        return []
+    if _all_capitals(copy, begin, end) or not _OF_COUNTRYSIDE.search(title):
+        return []
+    return [PlaceMention(begin, end, name, "district")]
 
 
 def province_name(name: str) -> str:
