@@ -218,6 +218,11 @@ MORE_SILENT = """
     Tỷ lệ hộ nghèo tại 6 xã là 3,29%. | poverty_rate 3.29
     Từ chỗ chỉ có 2 xã đạt chuẩn năm 2015, đến nay con số này là 130. | communes_recognized 2; communes_recognized 130
     Năm 2022, tỉnh có 3 xã được công nhận đạt chuẩn nâng cao. | communes_advanced_new 3
+    Có 7 xã được công nhận đạt chuẩn nông thôn mới năm 2022. | communes_recognized_new 7
+    Đến hết năm 2022 có 150 xã được công nhận đạt chuẩn nông thôn mới. | communes_recognized 150
+    UBND tỉnh đề xuất Chính phủ công nhận 13 xã đặc biệt khó khăn. |
+    Là số xã đạt chuẩn nông thôn mới 14,5. |
+    UBND tỉnh công nhận xã Yên Thọ (Ý Yên), Tân Khánh (Vụ Bản) đạt chuẩn nông thôn mới năm 2022. |
 """
 
 

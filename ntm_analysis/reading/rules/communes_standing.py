@@ -218,6 +218,9 @@ def _more_alike(piece: Piece, scene: ClauseContext) -> Reached | None:
     return None if tail.strip(" .") else _as_earlier(last, piece.quantity.last)
 
 
+_OTHER_KIND = re.compile(
+    r" ?(?:đặc biệt|an toàn|anh hùng|văn hóa|miền núi|vùng|khu vực|loại|biên giới|bãi ngang|nghèo|đảo)(?!\w)"
+)
 _GRANTED = re.compile(r"(?:hoàn thành|công nhận)(?: thêm| mới| được| cho)* ?$")
 
 
@@ -225,6 +228,8 @@ def _granted(piece: Piece, scene: ClauseContext) -> Reached | None:
     """Understand "được giao kế hoạch hoàn thành 2 xã"."""
     if scene.criterion is None and _GRANTED.search(piece.lead):
         tail = first_part(piece.tail)
+        if _OTHER_KIND.match(tail):
+            return None  # "đề xuất công nhận 13 xã đặc biệt khó khăn"
         if "danh hiệu" in tail:
             return None  # "công nhận thêm 23 xã đạt các danh hiệu, chia ra ..."
         return Reached("recognized", None, piece.quantity.last)
@@ -282,9 +287,9 @@ def _inherited(piece: Piece, scene: ClauseContext) -> Reached | None:
             " ,;.)"
         )
         later = _BY_THEN.search(piece.lead) or THAT_NUMBER.search(piece.lead)
-        later = later and "so với" not in piece.lead
-        later = later and not first_part(piece.tail).strip(" .")
-        if counted or later or _SUMS.search(piece.lead):
+        then = bool(later) and "so với" not in piece.lead
+        then = then and not first_part(piece.tail).strip(" .")
+        if counted or then or _SUMS.search(piece.lead):
             name = last.measure.removeprefix("communes_")
             name = "criterion" if name == "meeting_criterion" else name
             return Reached(name, _next_criterion(piece, last), end)

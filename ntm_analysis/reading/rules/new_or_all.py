@@ -16,6 +16,9 @@ _NEW = re.compile(
     r"(?:thêm|mới|bổ sung|tăng)(?: được| có| ít nhất| khoảng| từ| trên| tối thiểu)*"
     r"(?: \d+)? ?$|(?:thêm|công nhận mới|tăng thêm)(?: \S+){0,4} ?$"
 )
+_GRANTED_IN = re.compile(
+    r" ?được công nhận[^,;.:()\d#]{0,60}?(?<!đến )(?<!hết )(?<!từ )(?<!vào )(?<!cuối )năm #{4}(?!#)"
+)
 _GRANTED_MORE = re.compile(r" ?(?:đã |vừa )?được công nhận (?:thêm|mới)(?!\w)")
 _NOT_NEW = re.compile(r"(?<!công nhận )(?<!dựng )(?<!thêm )mới(?: được| có| chỉ)+ ?$")
 _SUM = re.compile(
@@ -160,6 +163,8 @@ def _by_verb(piece: Piece) -> bool | None:
         aims = granted[0].startswith(("phấn đấu", "đăng ký"))
         until = aims and _UNTIL.search(piece.before[-60:])
         return None if until else False
+    if _GRANTED_IN.match(piece.tail):
+        return False  # "07 xã được công nhận đạt chuẩn nông thôn mới năm 2017"
     if piece.tail.lstrip().startswith("được công nhận"):
         return not _NAMED.search(piece.tail)
     return None

@@ -138,6 +138,8 @@ def understand(piece: Piece, scene: ClauseContext) -> Meaning | None:
         if meaning := rule(piece, scene):
             if refused and meaning.measure != "output":
                 return None
+            if _is_torn(meaning):
+                return None
             meaning.number_start = piece.quantity.start
             meaning.number_end = piece.quantity.last
             _rise(meaning, piece, scene)
@@ -153,6 +155,14 @@ def understand(piece: Piece, scene: ClauseContext) -> Meaning | None:
 _OF_PLANNED = re.compile(
     r"(?:xã|theo|so với|trong) (?:kế hoạch|chỉ tiêu|đăng ký)|đăng ký|được giao"
 )
+
+
+def _is_torn(meaning: Meaning) -> bool:
+    """Say whether a count is no whole number: "số xã đạt chuẩn" above "14,5"."""
+    value = meaning.value
+    if meaning.unit not in _WHOLES or not isinstance(value, float):
+        return False
+    return not value.is_integer()
 
 
 def _rise(meaning: Meaning, piece: Piece, scene: ClauseContext) -> None:

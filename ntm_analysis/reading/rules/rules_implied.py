@@ -169,6 +169,7 @@ def _lists(
     return meanings
 
 
+_MORE_COMMUNES = re.compile(r"(?: ?\([^()]{0,40}\))?, ?(?=[^\W\d_])")
 _AND_COMMUNE = re.compile(r" và (?:xã )?")
 
 
@@ -180,6 +181,9 @@ def _single(copy: WorkingCopy, clause: str, offset: int) -> list[Meaning]:
         name, end = proper_name(copy, match.end() + offset, offset + len(clause))
         if not name or name.lower() in ("hội", "ntm", "nông"):
             continue
+        more = _MORE_COMMUNES.match(copy.work, end, offset + len(clause))
+        if more and copy.capital(more.end()):
+            continue  # a list: "xã Kim Tân (Ia Pa), Ia Tôr (Chư Prông) ..."
         if copy.work[end : end + 1] == ")":
             continue  # "Bản Tết 1 (xã Nông Hạ) được công nhận thôn đạt chuẩn"
         names = [name]
