@@ -73,10 +73,14 @@ def scored(
         command = [office, "--headless", profile, "--convert-to", "xls", "--outdir"]
         command += [str(folder), *map(str, old)]
         subprocess.run(command, check=True, capture_output=True, timeout=600)
-    return [
-        score(b, path.with_suffix(".xls") if b.format == "xls" else path)
-        for b, path in written
+    made_of = [
+        (book, path.with_suffix(".xls") if book.format == "xls" else path)
+        for book, path in written
     ]
+    lacking = sum(not path.is_file() for _, path in made_of)
+    if lacking:  # an office program without its spreadsheets
+        print(f"  {lacking} books of .xls could not be made here and are left out")
+    return [score(book, path) for book, path in made_of if path.is_file()]
 
 
 def score(book: many_books.ManyBook, path: Path) -> BookScore:
