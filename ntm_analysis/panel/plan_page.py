@@ -9,13 +9,19 @@ from ntm_analysis.outlook.plan_outlook import PlanOutlook, target_words
 from ntm_analysis.outlook.views import first_screen
 from ntm_analysis.page.chart import Chart
 from ntm_analysis.page.html import Html, SectionHeading
-from ntm_analysis.page.language import Language
+from ntm_analysis.page.language import Language, say
 from ntm_analysis.panel import kept_scenarios
 from ntm_analysis.panel.models.counts.panel_answer import PanelAnswer
 from ntm_analysis.panel.models.plans import division
 from ntm_analysis.panel.models.plans.plan_panel import PlanAnswer
 from ntm_analysis.panel.tables.commune_panel import StoredPanel
-from ntm_analysis.panel.views import commune_panel, drivers, kept, recommended
+from ntm_analysis.panel.views import (
+    commune_panel,
+    drivers,
+    kept,
+    recommended,
+    reported_work,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +43,8 @@ class DecidesPage:
     def short(self) -> str:
         """Say in a sentence what holds the target back and what it takes."""
         plan, language = self.found.plan, self.language
+        if self.reported is not None:
+            return reported_work.holds(self.reported, self.criteria, language)
         said = recommended.holds(self.reconstructed, self.criteria, language)
         district = names.of_district(plan, language)
         return said or asks.open_criteria(plan, district, language)
@@ -57,29 +65,31 @@ class DecidesPage:
         tasks = recommended.assigned(
             plan, names.of_district(plan, language), self.criteria, language
         )
+        named = recommended.districts(division.by_district(plan.communes), language)
+        if self.reported is not None:
+            lead = reported_work.lead(self.reported, self.criteria, language)
+            work = reported_work.departments(self.reported, self.criteria, language)
+            return lead + work + named + tasks
         lead = recommended.lead(
             self.reconstructed, plan, goal, deadline, language, has_tasks=bool(tasks)
         )
-        return (
-            lead
-            + recommended.departments(
-                self.reconstructed,
-                parts,
-                self.criteria,
-                deadline,
-                language,
-                by_plan=set(plan.offices.values()),
-            )
-            + recommended.districts(division.by_district(plan.communes), language)
-            + tasks
+        work = recommended.departments(
+            self.reconstructed,
+            parts,
+            self.criteria,
+            deadline,
+            language,
+            by_plan=set(plan.offices.values()),
         )
+        return lead + work + named + tasks
 
     def heading(self) -> SectionHeading:
         """Heading of the section."""
         language = self.language
-        return SectionHeading(
-            "decides", drivers.title(language), drivers.lead(language)
-        )
+        said = drivers.lead(language)
+        if self.reported is not None:
+            said = say("decides.lead_reported", language)
+        return SectionHeading("decides", drivers.title(language), said)
 
     def state(self) -> Html | None:
         """Where the communes' own reports stand."""

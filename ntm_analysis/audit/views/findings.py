@@ -28,8 +28,10 @@ def summary(findings: Sequence[Finding], language: Language) -> str:
     'Không có phép kiểm nào áp dụng được: văn bản nêu quá ít số liệu liên quan nhau.'
     """
     failed = sum(not finding.passed and finding.sure for finding in findings)
-    key = "summary" if findings else "nothing_to_check"
     passed = sum(finding.passed for finding in findings)
+    key = "summary" if findings else "nothing_to_check"
+    if findings and passed == len(findings):
+        key = "summary_all"
     counts = {"checks": len(findings), "passed": passed}
     values = counts | {"failed": failed} if findings else {}
     return say(f"audit.{key}", language, **values)

@@ -4,7 +4,7 @@ import pandas as pd
 
 from ntm_analysis.maps.drawing.map_paint import Entry
 from ntm_analysis.maps.views.map_legend import dot
-from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.language import Language
 from ntm_analysis.page.numbers import number
 
 LARGEST = 16.0  # radius of the largest circle, in units of the drawing
@@ -25,8 +25,7 @@ def symbol_entries(most: float, quantity: str, language: Language) -> list[Entry
     """Show what the largest circle and a quarter of it stand for."""
     if most <= 0:
         return []
-    said = say("maps.symbols", language, quantity=quantity)
-    entries = [(dot("symbol", 10), f"{said}: {number(most, language)}")]
+    entries = [(dot("symbol", 10), f"{quantity}: {number(most, language)}")]
     part = round(most / 4)
     if part >= 1 and part < most:
         radius = 10 * (part / most) ** 0.5

@@ -20,6 +20,9 @@ from ntm_analysis.maps.drawing.map_paths import lines, path, steps_for, thin
 from ntm_analysis.maps.drawing.map_sheet import MapSheet, lay_out
 from ntm_analysis.page.html import NOTHING, Html
 
+# On a first screen: letters of so many pixels in a picture of this size at most.
+SMALL_LETTERS, SMALL_WIDTH, SMALL_HEIGHT = 11.5, 330.0, 280.0
+
 # Fill, data attributes and title of the unit in a row; the fill may name a pattern.
 Painter = Callable[[int], tuple[str, Html, str]]
 
@@ -44,19 +47,34 @@ class Drawing:
         One row an area; columns code, name, geometry in degrees.
     anchor
         Id of the map within its page; ids of patterns start with it.
+    small
+        For a first screen: letters that can be read there, so fewer names.
     """
 
-    def __init__(self, geometry: geopandas.GeoDataFrame, anchor: str) -> None:
+    def __init__(
+        self, geometry: geopandas.GeoDataFrame, anchor: str, *, small: bool = False
+    ) -> None:
         """Lay the areas out and bring them to pixels."""
         self.geometry, self.anchor = geometry, anchor
         self.sheet: MapSheet = lay_out(geometry.geometry.to_numpy())
         self.placed = self._placed()
         self.steps = steps_for(self.placed[-1][1])
-        self.board = map_labels.Board(self.sheet.width, self.sheet.height)
+        self.small = small
+        self.board = map_labels.Board(
+            self.sheet.width, self.sheet.height, size=self._letters()
+        )
+        self.circles: dict[int, tuple[float, float, float]] = {}  # row: x, y, radius
         self.board.taken += [
             (f.left, f.top, f.left + f.width, f.top + f.height)
             for f in self.sheet.insets
         ]
+
+    def _letters(self) -> float:
+        """Give the size of the letters, in units of the drawing."""
+        if not self.small:
+            return map_labels.SIZE
+        scale = min(SMALL_WIDTH / self.sheet.width, SMALL_HEIGHT / self.sheet.height)
+        return SMALL_LETTERS / scale
 
     def _placed(self) -> dict[int, tuple[np.ndarray, np.ndarray]]:
         """Frame number -> rows of the areas that stand in it, and their shapes."""
@@ -120,22 +138,36 @@ class Drawing:
             shapely.clip_by_rect(shapes, main.left, main.top, right, bottom)
         )
 
-    def labels(self, texts: Sequence[Sequence[str]]) -> Html:
-        """Write up to two lines in each area of the main frame that has room."""
+    def labels(self, texts: Sequence[Sequence[str]], *, keep: int = 0) -> Html:
+        """Write up to two lines in each area of the main frame that has room.
+
+        What stands with a circle is written by it. On a small map what finds no room
+        inside may stand beside its area. Where two lines find none, line `keep` may: a
+        number without its name tells a reader nothing.
+        """
         rows, shapes = self.placed[-1]
         order = np.argsort(-shapely.area(shapes), kind="stable")
         out = []
         for k in order:
             wanted = [line for line in texts[rows[k]] if line]
-            for tried in (wanted, wanted[-1:]):
-                if not tried:
-                    continue
-                markup, fits = map_labels.in_area(self.board, shapes[k], tried)
-                if fits:
+            for tried in (wanted, wanted[keep : keep + 1]):
+                markup = self._label(int(rows[k]), k, tried) if tried else NOTHING
+                if markup:
                     out.append(markup)
                     break
         inner = NOTHING.join(out)
         return Html('<g class="labels" aria-hidden="true">{}</g>').format(inner)
+
+    def _label(self, row: int, k: int, lines: Sequence[str]) -> Html:
+        """Write one area's lines, `k` its place in the frame; nothing without room."""
+        shapes = self.placed[-1][1]
+        if row in self.circles:
+            return map_labels.by_circle(self.board, *self.circles[row], lines)[0]
+        markup, fits = map_labels.in_area(self.board, shapes[k], lines)
+        if fits or not self.small:
+            return markup
+        others = shapely.union_all(np.delete(shapes, k))
+        return map_labels.beside_area(self.board, shapes[k], lines, others)[0]
 
     def points(self, places: pd.DataFrame, kind: str) -> tuple[Html, list[str]]:
         """Mark places (columns name, lon, lat); give back names without room."""
@@ -168,6 +200,8 @@ class Drawing:
                     continue
                 drawn.add(row)
                 x, y = map_labels.middle(shape)
+                map_labels.take_mark(self.board, x, y, radii[row])
+                self.circles[row] = (x, y, radii[row])
                 out.append(
                     Html(
                         '<circle class="symbol" cx="{:.1f}" cy="{:.1f}" r="{:.1f}">'
@@ -205,6 +239,8 @@ class Drawing:
     ) -> Html:
         """Close the drawing; `paint` gives the patterns of its classes."""
         width, height = self.sheet.width, self.sheet.height
+        if self.small:
+            body = Html('<g font-size="{:.1f}">{}</g>').format(self.board.size, body)
         patterns = hatch(self.anchor, self.steps)
         if paint is not None:
             patterns += paint.patterns(self.anchor, self.steps)

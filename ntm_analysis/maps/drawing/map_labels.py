@@ -17,6 +17,7 @@ SIZE = 12.5
 LINE = 13.5
 MARK = 4.0
 WIDTH_OF_LETTER = 0.56
+MOST_COVERED = 0.12  # part of a text that may lie on another area than its own
 
 Box = tuple[float, float, float, float]
 
@@ -28,6 +29,16 @@ class Board:
     width: float
     height: float
     taken: list[Box] = field(default_factory=list)
+    size: float = SIZE  # of the letters, in units of the drawing
+
+    @property
+    def line(self) -> float:
+        """Height of a line of text."""
+        return self.size * LINE / SIZE
+
+    def text_width(self, text: str) -> float:
+        """Estimate the width of a text, in units of the drawing."""
+        return WIDTH_OF_LETTER * self.size * len(text)
 
     def take(self, box: Box) -> bool:
         """Take a rectangle if it is free and inside; say whether it was."""
@@ -46,11 +57,6 @@ class Board:
         return True
 
 
-def text_width(text: str) -> float:
-    """Estimate the width of a text, in drawing units."""
-    return WIDTH_OF_LETTER * SIZE * len(text)
-
-
 def in_area(
     board: Board, shape: BaseGeometry, lines: Sequence[str]
 ) -> tuple[Html, bool]:
@@ -59,24 +65,71 @@ def in_area(
     A text may lean over its area's edge by a third, as printed maps allow.
     """
     x, y = middle(shape)
-    width = max(text_width(line) for line in lines)
-    height = LINE * len(lines)
+    width = max(board.text_width(line) for line in lines)
+    height = board.line * len(lines)
     if _chord(shape, y) < 0.75 * width or shape.area < 0.5 * width * height:
         return NOTHING, False
     box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
     if not board.take(box):
         return NOTHING, False
-    return _lines(x, y - height / 2 + SIZE * 0.85, lines), True
+    return _lines(board, x, y - height / 2 + board.size * 0.85, lines), True
+
+
+def by_circle(
+    board: Board, x: float, y: float, radius: float, lines: Sequence[str]
+) -> tuple[Html, bool]:
+    """Write lines under a circle, above it or beside it; never on it."""
+    width = max(board.text_width(line) for line in lines)
+    height = board.line * len(lines)
+    away = radius + 2
+    for left, top in (
+        (x - width / 2, y + away),
+        (x - width / 2, y - away - height),
+        (x + away, y - height / 2),
+        (x - away - width, y - height / 2),
+    ):
+        if board.take((left, top, left + width, top + height)):
+            middle_x = left + width / 2
+            return _lines(board, middle_x, top + board.size * 0.85, lines), True
+    return NOTHING, False
+
+
+def beside_area(
+    board: Board, shape: BaseGeometry, lines: Sequence[str], others: BaseGeometry
+) -> tuple[Html, bool]:
+    """Write lines next to an area that has no room, where they cover no other."""
+    x, y = middle(shape)
+    width = max(board.text_width(line) for line in lines)
+    height, reach = board.line * len(lines), _chord(shape, y) / 2
+    for left in (x + 0.6 * reach, x - 0.6 * reach - width):
+        box = (left, y - height / 2, left + width, y + height / 2)
+        covered = shapely.area(shapely.intersection(shapely.box(*box), others))
+        if covered < MOST_COVERED * width * height and board.take(box):
+            top = y - height / 2 + board.size * 0.85
+            return _lines(board, left + width / 2, top, lines), True
+    return NOTHING, False
 
 
 def at_point(board: Board, x: float, y: float, text: str) -> tuple[Html, bool]:
     """Write a name beside a mark: right, left, above, below; else not at all."""
-    width, half = text_width(text), LINE / 2
+    # A name beside a mark is written in bold letters, a tenth wider.
+    width, half = 1.1 * board.text_width(text), board.line / 2
+    drop, away = 0.32 * board.size, MARK + 2
     places: Iterable[tuple[Box, float, float, str]] = (
-        ((x + 6, y - half, x + 6 + width, y + half), x + 6, y + 4, "start"),
-        ((x - 6 - width, y - half, x - 6, y + half), x - 6, y + 4, "end"),
-        ((x - width / 2, y - 20, x + width / 2, y - 6), x, y - 8, ""),
-        ((x - width / 2, y + 6, x + width / 2, y + 20), x, y + 17, ""),
+        ((x + away, y - half, x + away + width, y + half), x + away, y + drop, "start"),
+        ((x - away - width, y - half, x - away, y + half), x - away, y + drop, "end"),
+        (
+            (x - width / 2, y - away - 2 * half, x + width / 2, y - away),
+            x,
+            y - away - half + drop,
+            "",
+        ),
+        (
+            (x - width / 2, y + away, x + width / 2, y + away + 2 * half),
+            x,
+            y + away + half + drop,
+            "",
+        ),
     )
     for box, left, base, anchor in places:
         if board.take(box):
@@ -86,9 +139,9 @@ def at_point(board: Board, x: float, y: float, text: str) -> tuple[Html, bool]:
     return NOTHING, False
 
 
-def take_mark(board: Board, x: float, y: float) -> None:
+def take_mark(board: Board, x: float, y: float, radius: float = MARK) -> None:
     """Keep the place of a mark free of names; marks may touch each other."""
-    board.taken.append((x - MARK, y - MARK, x + MARK, y + MARK))
+    board.taken.append((x - radius, y - radius, x + radius, y + radius))
 
 
 def middle(shape: BaseGeometry) -> tuple[float, float]:
@@ -119,8 +172,10 @@ def short(name: str) -> str:
     return f"TP {own}" if kind == "thành phố" else own
 
 
-def _lines(x: float, y: float, lines: Sequence[str]) -> Html:
+def _lines(board: Board, x: float, y: float, lines: Sequence[str]) -> Html:
     return NOTHING.join(
-        Html('<text x="{:.1f}" y="{:.1f}">{}</text>').format(x, y + k * LINE, line)
+        Html('<text x="{:.1f}" y="{:.1f}">{}</text>').format(
+            x, y + k * board.line, line
+        )
         for k, line in enumerate(lines)
     )

@@ -13,9 +13,11 @@ import pandas as pd
 from ntm_analysis.maps.drawing import palette
 from ntm_analysis.maps.models.classes import Classes
 from ntm_analysis.maps.views.map_legend import (
+    COUNTED,
     Unit,
     box,
     class_texts,
+    count_box,
     none_box,
     outside_box,
 )
@@ -35,30 +37,33 @@ class Paint:
     lined: int = 0
     outside: frozenset[str] = frozenset()  # of whom the theme does not speak
     outside_key: str = "maps.outside"
+    counted: frozenset[str] = frozenset()  # their number is known, of how many is not
 
     def fill(self, code: str, anchor: str) -> str:
         """Give the fill of an area: a colour, or the name of a pattern."""
         found = self.classes.of.get(code)
         if found is None:
-            return f"url(#{anchor}-{'outside' if code in self.outside else 'none'})"
+            return f"url(#{anchor}-{self.name(code)})"
         return (
             f"url(#{anchor}-loss-{found})" if found < self.lined else self.fills[found]
         )
 
     def name(self, code: str) -> str:
-        """Give the number of an area's class, or "none"."""
+        """Give the number of an area's class, else why it is in none."""
         found = self.classes.of.get(code)
-        if found is None:
-            return "outside" if code in self.outside else "none"
-        return str(found)
+        if found is not None:
+            return str(found)
+        if code in self.outside:
+            return "outside"
+        return "counted" if code in self.counted else "none"
 
     def words(self, code: str, language: Language) -> str:
         """Name the class of an area."""
         found = self.classes.of.get(code)
         if found is not None:
             return self.texts[found]
-        is_outside = code in self.outside
-        return say(self.outside_key if is_outside else "general.no_report", language)
+        keys = {"outside": self.outside_key, "counted": "maps.count_alone"}
+        return say(keys.get(self.name(code), "general.no_report"), language)
 
     def patterns(self, anchor: str, scale: float) -> Html:
         """Give the patterns of the classes that carry lines."""
@@ -67,8 +72,11 @@ class Paint:
             for k in range(self.lined)
         )
 
-    def entries(self, language: Language) -> list[Entry]:
-        """Give swatch and words of each class with its count, and of "no report"."""
+    def entries(self, language: Language, *, used: bool = False) -> list[Entry]:
+        """Give swatch and words of each class with its count, and of "no report".
+
+        With `used`, only of classes that some area is in.
+        """
         counted = [
             (
                 box(fill, lines=k < self.lined),
@@ -77,19 +85,24 @@ class Paint:
             for k, (fill, text, count) in enumerate(
                 zip(self.fills, self.texts, self.classes.counts, strict=False)
             )
+            if count or not used
         ]
         return [*counted, *self.blank_entries(language)]
 
     def blank_entries(self, language: Language) -> list[Entry]:
-        """Give the legend of "no report" and of what the programme does not cover."""
-        blank = set(self.classes.no_report)
-        outside = len(blank & self.outside)
-        entries = [none_entry(len(blank) - outside, language)]
-        if not outside:
-            return entries
-        label = say(self.outside_key, language)
-        counted = say("maps.counted", language, label=label, count=outside)
-        return [*entries, (outside_box(), counted)]
+        """Give the legend of all that is in no class: no report, outside, counts."""
+        names = [self.name(code) for code in self.classes.no_report]
+        missing = names.count("none")
+        entries = [none_entry(missing, language)] if missing else []
+        for name, swatch, key in (
+            ("counted", count_box(), "maps.count_alone"),
+            ("outside", outside_box(), self.outside_key),
+        ):
+            if count := names.count(name):
+                label = say(key, language)
+                said = say("maps.counted", language, label=label, count=count)
+                entries.append((swatch, said))
+        return entries
 
 
 def paint(
@@ -113,6 +126,7 @@ def paint(
         lined=lined,
         outside=outside_codes(told),
         outside_key=outside_key(told),
+        counted=counted_codes(told),
     )
 
 
@@ -143,9 +157,10 @@ def pattern(
 
 
 def hatch(anchor: str, scale: float) -> Html:
-    """Write the patterns of "no report" and of what lies outside the programme."""
+    """Write the patterns of "no report", of counts alone, and of what lies outside."""
     none, outside = f"{anchor}-none", f"{anchor}-outside"
     lines = pattern(none, "#dcdcdc", "M0 0V6", scale, "#8a8a8a", 2.4, "rotate(45) ")
+    lines += pattern(f"{anchor}-counted", COUNTED, "M0 3H6", scale, "#c2a15a", 1)
     return lines + pattern(outside, "#fbfbfb", "M2.4 3h1.2", scale, "#999", 1.2)
 
 
@@ -157,6 +172,18 @@ def outside_codes(rows: pd.DataFrame) -> frozenset[str]:
     if "why" not in rows:
         return frozenset()
     return frozenset(rows.loc[rows["why"].isin(["outside", "no_title"]), "code"])
+
+
+def counted_codes(rows: pd.DataFrame) -> frozenset[str]:
+    """Give the areas whose number is known and of how many it is one is not.
+
+    "No report" would be wrong of them, a share would be made up.
+    """
+    if "number" not in rows:
+        return frozenset()
+    why = rows["why"] if "why" in rows else pd.Series("", rows.index)
+    alone = rows["number"].notna() & rows["value"].isna() & why.fillna("").eq("")
+    return frozenset(rows.loc[alone, "code"])
 
 
 def outside_key(rows: pd.DataFrame) -> str:

@@ -141,7 +141,7 @@ def _body(
         drawing.pale(around.neighbours and around.neighbours.geometry),
         drawing.areas(fill),
         drawing.lines(around.borders and around.borders.geometry),
-        drawing.labels(labels),
+        drawing.labels(labels, keep=1),
         drawing.inset_frames(),
     ]
     return NOTHING.join(parts)

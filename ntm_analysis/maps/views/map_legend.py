@@ -13,6 +13,8 @@ from ntm_analysis.page.html import NOTHING, Html
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import number, percent
 
+COUNTED = "#fbf3df"  # ground of areas with a number of which no share is known
+
 
 def value_text(value: float | None, unit: Unit, language: Language) -> str:
     """Write a value of the map; shares are 0..1 and shown in percent.
@@ -93,6 +95,11 @@ def none_box() -> Html:
     """Swatch of "no report": the same grey and hatching as on the map."""
     lines = (f"M{x} 23L{x + 24} -1" for x in range(-20, 33, 8))
     return box("#dcdcdc") + _strokes(lines, "#8a8a8a", 2.4)
+
+
+def count_box() -> Html:
+    """Swatch of a number without its whole: sand with level lines, as on the map."""
+    return box(COUNTED) + _strokes((f"M1 {y}H31" for y in (4, 11, 18)), "#c2a15a", 1.4)
 
 
 def outside_box() -> Html:

@@ -30,7 +30,7 @@ from ntm_analysis.maps.views.map_rows import joined
 from ntm_analysis.maps.views.map_table import data_table
 from ntm_analysis.page.html import NOTHING, Html
 from ntm_analysis.page.language import Language, say
-from ntm_analysis.page.numbers import count_of
+from ntm_analysis.page.numbers import count_of, number
 
 __all__ = ["MapFigure", "Surroundings", "beside", "choropleth", "symbols"]
 
@@ -72,6 +72,7 @@ def choropleth(
     labels: bool = True,
     around: Surroundings | None = None,
     notes: Sequence[str] = (),
+    small: bool = False,
 ) -> MapFigure:
     """Draw areas by class.
 
@@ -89,6 +90,8 @@ def choropleth(
     colours, texts, lined
         Fill and words of each class, made from the classes where not given; so many
         of the lowest classes carry lines, for losses.
+    small
+        For a first screen: letters that can be read there.
 
     Raises
     ------
@@ -97,14 +100,14 @@ def choropleth(
     """
     rows = joined(layer, values, unit, language)
     shown = paint(classes, unit, language, colours, texts, lined, rows)
-    drawing = Drawing(layer.geometry, anchor)
+    drawing = Drawing(layer.geometry, anchor, small=small)
     around = around or Surroundings()
     body, unplaced = _body(drawing, rows, shown, around, labels=labels)
     lines = [*notes, *scheme_note(classes, language)]
     lines += lost(layer, values, around.named, unplaced, language)
     return _figure(
         drawing, layer, rows, shown, body, title, language, lines,
-        [*shown.entries(language), *_extra(around, language)], shown,
+        [*shown.entries(language, used=small), *_extra(around, language)], shown,
     )  # fmt: skip
 
 
@@ -120,6 +123,7 @@ def symbols(
     around: Surroundings | None = None,
     notes: Sequence[str] = (),
     most: float = 0.0,
+    small: bool = False,
 ) -> MapFigure:
     """Draw numbers as circles: a count is never painted over an area.
 
@@ -132,15 +136,19 @@ def symbols(
         What is counted, for the legend.
     most
         Number of the largest circle, where maps stand side by side.
+    small
+        For a first screen: only areas with a circle bear their name and number.
     """
     rows = joined(layer, values, "number", language)
-    drawing = Drawing(layer.geometry, anchor)
+    drawing = Drawing(layer.geometry, anchor, small=small)
     around = around or Surroundings()
     ground = _neutral(rows)
     if not most and rows["value"].notna().any():
         most = float(rows["value"].max())
     circles = drawing.symbols(circle_radii(rows["value"], most), list(rows["said"]))
-    body, unplaced = _body(drawing, rows, ground, around, circles, labels=labels)
+    body, unplaced = _body(
+        drawing, _numbered(rows, most), ground, around, circles, labels=labels
+    )
     entries = symbol_entries(most, quantity, language)
     entries += ground.blank_entries(language)
     lines = [*notes, *lost(layer, values, around.named, unplaced, language)]
@@ -206,13 +214,13 @@ def _body(
     if around.named is not None and len(around.named):
         located = around.named.dropna(subset=["lon", "lat"])
     marks, unplaced = drawing.points(located, "named")
-    few = labels and len(rows) <= MOST_LABELS
+    few = labels and (len(rows) <= MOST_LABELS or bool(drawing.circles))
     parts = [
         drawing.pale(around.neighbours and around.neighbours.geometry),
         drawing.areas(fill),
         drawing.lines(around.borders and around.borders.geometry),
         circles,
-        drawing.labels(_label_lines(rows)) if few else NOTHING,
+        drawing.labels(_label_lines(drawing, rows, around)) if few else NOTHING,
         marks,
         drawing.inset_frames(),
     ]
@@ -238,13 +246,35 @@ def _extra(around: Surroundings, language: Language) -> list[Entry]:
     return extra_entries(around.named, around.neighbours, former, language)
 
 
-def _label_lines(rows: pd.DataFrame) -> list[list[str]]:
-    """Name, and beneath it the text of the area or its counts."""
-    texts = []
-    for row in rows.to_dict("records"):
-        label, number = row.get("label"), row.get("number")
+def _numbered(rows: pd.DataFrame, most: float) -> pd.DataFrame:
+    """Write each circle's number under its name; where all are one, the name does."""
+    if most <= 1 or "label" in rows:
+        return rows
+    numbers = [number(v, "vi") if v > 0 else "" for v in rows["value"].fillna(0)]
+    return rows.assign(label=numbers)
+
+
+def _label_lines(
+    drawing: Drawing, rows: pd.DataFrame, around: Surroundings
+) -> list[list[str]]:
+    """Name, and beneath it the text of the area or its counts.
+
+    A commune that is marked by name does not bear its name twice; on a small map of
+    circles an area without one bears none.
+    """
+    marked: set[tuple[str, str]] = set()
+    if around.named is not None and "area_code" in around.named:
+        pairs = zip(around.named["area_code"], around.named["name"], strict=True)
+        marked = {(code, map_labels.short(name)) for code, name in pairs}
+    texts: list[list[str]] = []
+    for place, row in enumerate(rows.to_dict("records")):
+        is_bare = drawing.small and drawing.circles and place not in drawing.circles
+        if is_bare or (row["code"], map_labels.short(row["name"])) in marked:
+            texts.append([])
+            continue
+        label, count = row.get("label"), row.get("number")
         if not isinstance(label, str):
-            known = number is not None and pd.notna(number)
-            label = count_of(number, row.get("denominator"), "vi") if known else ""
+            known = count is not None and pd.notna(count)
+            label = count_of(count, row.get("denominator"), "vi") if known else ""
         texts.append([map_labels.short(row["name"]), label])
     return texts

@@ -135,14 +135,23 @@ def small(
     Where too few units are known there is none: the section lists them.
     """
     if is_drawable(inside):
-        return theme_map.draw(inside, source, language, "map-first").small()
+        style = MapStyle(small=True)
+        return theme_map.draw(
+            inside, source, language, "map-first", style=style
+        ).small()
     if region is not None and is_drawable(region) and not region.is_counted_anew:
-        return _region(region, source, language, "map-first").small()
+        return _region(
+            region, source, language, "map-first", MapStyle(small=True)
+        ).small()
     return NOTHING
 
 
 def _region(
-    region: MapData, source: Source, language: Language, anchor: str = "map-region"
+    region: MapData,
+    source: Source,
+    language: Language,
+    anchor: str = "map-region",
+    style: MapStyle = FIXED,
 ) -> MapFigure:
     where = "of_nation" if region.ground.is_nation else "of_region"
     heading = say(
@@ -152,4 +161,4 @@ def _region(
         place=region.ground.subject.place,
         day=date(region.as_of.text, language),
     )
-    return theme_map.draw(region, source, language, anchor, title=heading)
+    return theme_map.draw(region, source, language, anchor, style=style, title=heading)

@@ -27,6 +27,7 @@ from ntm_analysis.page.language import Language, say
 Source = Callable[[str], str]
 SCHEMES = ("fixed", "natural", "quantiles")
 FORMS = ("map", "tiles")
+MOST_MARKS = 8  # named communes on the map of a first screen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,8 @@ class MapStyle:
 
     Fixed classes are comparable over years; natural (Fisher-Jenks) and quantiles are
     not, and say so. The form is map, or tiles of equal size. `edges` and `most` (the
-    number of the largest circle) are shared by maps that stand side by side.
+    number of the largest circle) are shared by maps that stand side by side. A small
+    one stands on a first screen: fewer names and marks, in letters to be read there.
     """
 
     scheme: Scheme = "fixed"
@@ -43,6 +45,7 @@ class MapStyle:
     form: str = "map"
     edges: tuple[float, ...] = ()
     most: float = 0.0
+    small: bool = False
 
     def __post_init__(self) -> None:
         for value, known in ((self.scheme, SCHEMES), (self.form, FORMS)):
@@ -75,7 +78,7 @@ def draw(
     """
     title = title or heading(data, language)
     values = worded(data, sourced(data, source), language)
-    around, lines = _around(data), notes(data, language)
+    around, lines = _around(data, style), notes(data, language)
     if data.theme == "pace":
         names = ("themes.share_short", "themes.pace_short")
         return bivariate(
@@ -88,7 +91,7 @@ def draw(
         return maps.symbols(
             data.layer, values, quantity=quantity(data, language), title=title,
             language=language, anchor=anchor, around=around, notes=lines,
-            most=style.most,
+            most=style.most, small=style.small,
         )  # fmt: skip
     found, fills, named, lined = painted(data, values, style, language)
     if style.form == "tiles":
@@ -99,7 +102,7 @@ def draw(
     return maps.choropleth(
         data.layer, values, found, title=title, language=language, anchor=anchor,
         unit=unit(data), colours=fills, texts=named, lined=lined, around=around,
-        notes=lines,
+        notes=lines, small=style.small,
     )  # fmt: skip
 
 
@@ -205,10 +208,14 @@ def _pace(values: pd.DataFrame) -> "pd.Series[float]":
     return values["pace"].astype(float)
 
 
-def _around(data: MapData) -> maps.Surroundings:
+def _around(data: MapData, style: MapStyle) -> maps.Surroundings:
     ground = data.ground
+    marked = data.theme == "named" or not ground.is_nation
+    # A circle says how many are named; so many names leave no room on a first screen.
+    if style.small and (data.theme == "named" or len(data.named) > MOST_MARKS):
+        marked = False
     return maps.Surroundings(
-        named=data.named if data.theme == "named" or not ground.is_nation else None,
+        named=data.named if marked else None,
         neighbours=ground.around,
         borders=ground.over,
         borders_are_former=ground.over_is_former,

@@ -109,10 +109,14 @@ def _layout(
     axis = year_axis([decimal_year(day) for day in days], language)
     end = decimal_year(found.deadline)
     first = min(decimal_year(day) for day in days)
+    left = first - 0.1
+    # The first label that is seen says that year ends are marked.
+    seen = [tick for tick in axis["tickvals"] if tick >= left]
+    shown = year_axis([seen[0], max(axis["tickvals"])], language) if seen else axis
     return theme.layout(
         height=HEIGHT,
         showlegend=False,
         yaxis={"range": [0, 1.1 * max(tops)]},
         # Room on the right for the numbers at the ends of the fan.
-        xaxis=axis | {"range": [first - 0.1, end + 0.14 * (end - first)]},
+        xaxis=shown | {"range": [left, end + 0.14 * (end - first)]},
     )

@@ -198,5 +198,14 @@ def _value(found: Assessment, language: Language) -> str:
 def _window(found: Assessment, language: Language) -> str:
     if found.window is None:
         return MISSING
-    start, end = (number(year, "en", 1).replace(",", "") for year in found.window)
-    return f"{start}–{end}, n = {found.points}"
+    start, end = (_month(year, language) for year in found.window)
+    key = "at" if start == end else "between"
+    said = {"start": start, "end": end, "count": found.points}
+    return say(f"methods.{key}", language, **said)
+
+
+def _month(year: float, language: Language) -> str:
+    """Write the month of a decimal year; the evening of 31 December 2013 is 2014.0."""
+    before = year - 1e-6
+    whole = int(before)
+    return date(f"{whole}-{int(12 * (before - whole)) + 1:02d}", language)

@@ -28,6 +28,8 @@ from ntm_analysis.periods import Period
 Source = Callable[[str], str]
 # Cautions that change what a forecast is of, not only how wide it is.
 ENDS = ("judged_at_dissolution",)
+# Verdict by pace -> whether a forecast below the target speaks against it.
+BY_PACE = {"on_track": True, "faster_pace": False, "unlikely": False}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,13 +140,40 @@ def cautions(found: Outlook, language: Language) -> list[str]:
     return [why(reason, language) for reason in kept]
 
 
+def fan_apart(found: Leading, language: Language) -> str:
+    """Say that the forecast drawn and the verdict by pace point different ways.
+
+    Where no back-test vouches for a forecast the verdict is the pace's. A reader sees
+    both, and must be told why they differ.
+    """
+    outlook, case = found.outlook, found.judgement.case
+    if outlook is None or with_probability(outlook) is not None:
+        return ""
+    if outlook.at_deadline is None or outlook.target is None:
+        return ""
+    median = outlook.at_deadline.quantile(0.5)
+    falls_short = median < outlook.target
+    if found.verdict not in BY_PACE or falls_short != BY_PACE[found.verdict]:
+        return ""
+    return say(
+        "first.fan_below" if falls_short else "first.fan_above",
+        language,
+        median=number(median, language),
+        unit=targets.units(case.unit, language),
+    )
+
+
 def box(found: Leading, language: Language) -> Html:
     """Draw the one large number with its words; hollow where it is another's."""
     earned = with_probability(found.outlook)
     sign = worded(found.verdict, language)
     if earned is not None and earned.p_target is not None:
-        word = say(f"likelihood.{likelihood(earned.p_target)}", language)
-        return _box(_large(earned.p_target), word, sign, found.verdict)
+        return _box(
+            _large(earned.p_target),
+            _word(earned.p_target, language),
+            sign,
+            found.verdict,
+        )
     share = found.answer.number
     # Beside a verdict by pace a tenth of other places would be read as its chance.
     is_judged = found.verdict != "cannot_judge"
@@ -186,6 +215,8 @@ def draw(
     first, *rest = lines(found, names, language)
     said = " ".join([*rest, targets.sentence(judgement, names, language)]).strip()
     taken = cautions(found.outlook, language) if found.outlook else []
+    if apart := fan_apart(found, language):
+        taken.append(apart)
     parts = (
         Html('<p class="said">{}{}</p>').format(first, marks)
         + paragraph(said)
@@ -224,6 +255,21 @@ def _large(share: float) -> str:
     if share < 0.05:
         return "<1/10"
     return ">9/10" if share > 0.95 else f"{round(10 * share)}/10"
+
+
+def _word(share: float, language: Language) -> str:
+    """Give the word of a chance; a middle one says to which side it leans.
+
+    From a third to two thirds the scale has one word; beside "3/10" it alone would be
+    read as even odds.
+    """
+    kind = likelihood(share)
+    word = say(f"likelihood.{kind}", language)
+    tenth = round(10 * share)
+    if kind != "as_likely_as_not" or tenth == 5:
+        return word
+    key = "leaning_no" if tenth < 5 else "leaning_yes"
+    return say(f"first.{key}", language, word=word)
 
 
 def _key(answer: TargetAnswer) -> str:

@@ -52,7 +52,12 @@ def first(target: str, came: Mapping[str, Sequence[str]]) -> str:
     figures = [line for line in own if isinstance(line, Html)]
     others = [one for lines in came.values() for one in lines if isinstance(one, Html)]
     chosen = figures or others or own
-    return Html("; ").join(chosen[:MOST_FIRST])
+    return Html(" ").join(_sentence(line) for line in chosen[:MOST_FIRST])
+
+
+def _sentence(line: str) -> str:
+    """End a line; a line that holds a reference is markup and stays so."""
+    return line if line.endswith(".") else line + "."
 
 
 def _one(
@@ -69,8 +74,8 @@ def _one(
     mark = reference(outcome.figure_id, source(outcome.figure_id))
     if _tells(note, value, row):
         return Html("{}{}").format(note, mark)
-    return Html("<b>{}</b> ({}){} {}").format(
-        value, date(str(row["time"]), language), mark, note
+    return Html("{}: {}{}; {}").format(
+        date(str(row["time"]), language), value, mark, note
     )
 
 

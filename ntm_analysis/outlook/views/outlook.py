@@ -220,7 +220,8 @@ def _why(found: Outlook, language: Language) -> str:
     """The verdict, and what limits the target or keeps it from being judged."""
     verdict = say(f"outlook.{found.verdict}", language)
     reasons = found.limits if found.p_target is not None else (found.reason,)
-    said = [why(reason, language) for reason in reasons]
+    # Paces stand in the table of targets, by the plan's own deadline and figures.
+    said = [why(one, language) for one in reasons if not one.key.startswith("pace_")]
     return "; ".join([verdict, *said, *assumed(found, language)])
 
 

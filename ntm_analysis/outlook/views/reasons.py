@@ -6,6 +6,7 @@ from ntm_analysis.outlook.models.published.result import Reason
 from ntm_analysis.page import numbers
 from ntm_analysis.page.language import Language, say, vocabulary
 
+COUNTS = ("value", "target", "mean", "median", "low", "high")
 SHARES = (
     "p",
     "share",
@@ -37,7 +38,7 @@ def _digits(name: str, value: float) -> int:
     """A mean of 6,67 criteria needs its hundredths; 70,66 communes do not."""
     if name in ("brier", "base"):
         return 3
-    is_mean = name in ("value", "target", "mean", "low", "high") and 0 < abs(value) < 20
+    is_mean = name in COUNTS and 0 < abs(value) < 20
     return 2 if is_mean else 1
 
 

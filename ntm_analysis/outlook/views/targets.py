@@ -81,10 +81,11 @@ def sentence(judgement: Judgement, names: TargetNames, language: Language) -> st
 def headline(judgement: Judgement, names: TargetNames, language: Language) -> str:
     """The target itself: what, how much, by when."""
     case = judgement.case
+    called_it = name(case, names, language)
     return say(
         "targets.headline",
         language,
-        name=name(case, names, language),
+        name=called_it[:1].upper() + called_it[1:],
         goal=goal(case, language),
         deadline=date(case.deadline, language),
     )

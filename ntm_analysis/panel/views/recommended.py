@@ -96,6 +96,8 @@ def departments(
     whose = "offices_plan" if named and named <= by_plan else "offices_field"
     said = [say(f"recommend.{whose}", language)] if named else []
     said.append(say("recommend.offices_note", language, draws=found.draws))
+    if moves:
+        said.append(say("recommend.moves_note", language))
     return drawn + paragraph(" ".join(said), "note")
 
 

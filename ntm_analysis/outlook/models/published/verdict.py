@@ -61,6 +61,7 @@ def judge_target(
         "target": question.target,
         "deadline": question.deadline,
         "mean": final.mean,
+        "median": final.quantile(0.5),  # the number that pages and charts show
         "value": value,
         "day": day,
     }
