@@ -63,6 +63,7 @@ class PlanPage:
             answer=self.found.answers[key].leading,
             verdict=self.found.verdict(key),
             came=outcomes.first(key, self.came),
+            nation=national.line(self._national(), self.language),
         )
 
     def fan_beside(self) -> Html:

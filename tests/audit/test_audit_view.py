@@ -31,10 +31,7 @@ BANDS = [
 
 def test_one_sentence_counts_what_fits_and_what_does_not():
     found = audit(BANDS, "vi")
-    assert (
-        summary(found, "vi")
-        == f"{len(found)} phép kiểm: {len(found)} đạt, 0 không khớp."
-    )
+    assert summary(found, "vi") == f"{len(found)} phép kiểm đều đạt."
     assert summary([], "en").startswith("No check applies")
 
 

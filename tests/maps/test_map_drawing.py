@@ -223,3 +223,62 @@ def test_no_area_changes_by_more_than_a_hundredth_and_the_drawing_stays_small(
     assert np.abs(paths / true - 1).max() <= 0.01
     size = sum(len(map_paths.path(s, drawing.steps)) for s in shapes)
     assert size <= budget_kb * 1000
+
+
+def test_a_number_without_its_whole_is_a_class_of_its_own():
+    """Area c has 12 communes at the standard; of how many nobody published."""
+    more = pd.DataFrame({"code": ["c"], "value": [np.nan], "number": [12]})
+    figure, _ = drawn(pd.concat([VALUES, more]))
+    assert areas(figure)["c"][0] == "counted"
+    assert areas(figure)["c"][2] == "url(#map-counted)"
+    assert '<pattern id="map-counted"' in figure.svg
+    assert "có số, chưa rõ tổng số xã: 1" in figure.legend
+    assert "chưa có báo cáo" not in figure.legend
+
+
+def test_a_number_that_is_withheld_for_a_reason_is_no_count():
+    more = pd.DataFrame(
+        {"code": ["c"], "value": [np.nan], "number": [12], "why": ["partly"]}
+    )
+    figure, _ = drawn(pd.concat([VALUES, more]))
+    assert areas(figure)["c"][0] == "none"
+
+
+def test_names_and_numbers_stand_beside_circles_and_never_on_them():
+    values = pd.DataFrame({"code": ["a", "b", "c"], "value": [9.0, 4.0, 1.0]})
+    figure = maps.symbols(THREE, values, title="t", quantity="xã", language="vi")
+    circle = r'class="symbol" cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)"'
+    circles = [tuple(map(float, one)) for one in re.findall(circle, figure.svg)]
+    texts = re.findall(r'<text x="([\d.]+)" y="([\d.]+)">([^<]*)</text>', figure.svg)
+    assert {"9", "4", "1"} <= {text for _, _, text in texts}
+    for x, y, text in texts:
+        half = 3.5 * len(text)
+        for cx, cy, radius in circles:
+            beside = abs(float(x) - cx) >= radius + half
+            above_or_below = not cy - radius < float(y) - 4 < cy + radius
+            assert beside or above_or_below, text
+
+
+def test_a_marked_commune_does_not_bear_its_name_twice():
+    named = pd.DataFrame(
+        {"name": ["Huyện a"], "lon": [105.5], "lat": [20.5], "area_code": ["a"]}
+    )
+    figure, _ = drawn(around=maps.Surroundings(named=named))
+    assert re.findall(r"<text[^>]*>(?:Huyện )?a</text>", figure.svg) == [
+        '<text class="point start" x="'
+        + re.search(r'point start" x="([^>]*)>', figure.svg)[1]
+        + ">Huyện a</text>"
+    ]
+
+
+def test_letters_of_a_first_screen_can_be_read_there():
+    """513 units in 280 pixels: letters of 11.5 pixels are 21.1 units tall."""
+    small, _ = drawn(small=True)
+    assert '<g font-size="21.1">' in small.svg
+    assert "<g font-size" not in drawn()[0].svg
+
+
+def test_a_small_map_tells_only_classes_that_some_area_is_in():
+    small, _ = drawn(small=True)
+    assert "40% đến dưới 60%" not in small.legend
+    assert "40% đến dưới 60%: 0" in drawn()[0].legend

@@ -48,6 +48,7 @@ FOUND = Outlook(
             "target": 68.0,
             "deadline": date(2025, 12, 31),
             "mean": 65.0,
+            "median": 65.0,
             "value": 60.0,
             "day": date(2024, 2, 28),
             "p": 3 / 11,
@@ -137,7 +138,7 @@ def test_a_withheld_probability_is_shown_nowhere():
 def test_the_sentence_in_both_languages():
     assert outlook_text.sentence(FOUND, "vi") == (
         "Khó đạt, 27% (ít khả năng): mục tiêu ít nhất 68 vào ngày 31/12/2025; "
-        "dự kiến 65, số gần nhất 60 (ngày 28/02/2024)."
+        "dự báo 65, số gần nhất 60 (ngày 28/02/2024)."
     )
     assert outlook_text.sentence(FOUND, "en").startswith(
         "Unlikely at this pace, 27% (unlikely): at least 68 by 31 December 2025"

@@ -152,4 +152,4 @@ def test_the_share_of_gains_as_fast_is_counted_from_above():
     one = from_to(20.0, 30.0, level=50.0, denominator=100.0)
     judgement = feasibility.judge(one, paces_pp=np.arange(1.0, 101.0))
     text = targets.sentence(judgement, NO_NAMES, "vi")
-    assert "91% số lần các tỉnh từng tăng nhanh như vậy hoặc hơn." in text
+    assert "91% nhanh bằng hoặc hơn mức cần đạt." in text

@@ -19,7 +19,7 @@ from ntm_analysis.maps.drawing.map_paint import Entry, Paint, paint
 from ntm_analysis.maps.models.classes import Classes
 from ntm_analysis.maps.tables.map_themes import Unit
 from ntm_analysis.maps.views.map_figure import MapFigure, beside
-from ntm_analysis.maps.views.map_legend import legend
+from ntm_analysis.maps.views.map_legend import dot, legend
 from ntm_analysis.maps.views.map_notes import (
     boundary_note,
     extra_entries,
@@ -149,7 +149,13 @@ def symbols(
     body, unplaced = _body(
         drawing, _numbered(rows, most), ground, around, circles, labels=labels
     )
-    entries = symbol_entries(most, quantity, language)
+    # Where every circle is one commune, the legend says how many there are.
+    is_each = layer.level == "commune" and most <= 1
+    entries = (
+        [(dot("symbol", 6), f"{quantity}: {number(rows['value'].sum(), language)}")]
+        if is_each
+        else symbol_entries(most, quantity, language)
+    )
     entries += ground.blank_entries(language)
     lines = [*notes, *lost(layer, values, around.named, unplaced, language)]
     return _figure(

@@ -20,6 +20,7 @@ from ntm_analysis.page.year_axis import year_axis
 from ntm_analysis.periods import decimal_year
 
 HEIGHT = 285
+LETTERS = 0.07  # height of a line of text, as a part of the drawing's
 MOST_YEARS = 8.0  # of history: earlier years would press the forecast to the edge
 
 
@@ -46,13 +47,14 @@ def fan_short(
     low, high = final.interval(0.8)
     median = final.quantile(0.5)
     written = [numbers.number(v, language) for v in (median, low, high)]
-    figure = go.Figure(layout=_layout(found, known, language))
+    top = _top(found, known)
+    figure = go.Figure(layout=_layout(found, known, top, language))
     add_bands(figure, found, language)
     add_reports(figure, known, breaks, language)
     _target(figure, found, known, language)
     figure.add_scatter(
         x=[end, end, end],
-        y=[high, median, low],
+        y=_apart(high, median, low, 1.1 * top),
         mode="text",
         text=[written[2], written[0], written[1]],
         textposition="middle right",
@@ -100,12 +102,28 @@ def _target(
     )
 
 
+def _top(found: Outlook, known: Sequence[FanPoint]) -> float:
+    """Give the largest value that the drawing holds."""
+    tops = [p.value for p in known] + [found.target or 0.0]
+    return max(tops + [one.distribution.quantile(0.975) for one in found.path])
+
+
+def _apart(high: float, median: float, low: float, height: float) -> list[float]:
+    """Give the heights of the three numbers at the end, none over another.
+
+    >>> _apart(23.0, 14.0, 12.0, 50.0)
+    [23.0, 14.0, 10.5]
+    """
+    least = LETTERS * height
+    written = max(low if median - low >= least else median - least, 0.0)
+    middle = max(median, written + least)
+    return [max(high, middle + least), middle, written]
+
+
 def _layout(
-    found: Outlook, known: Sequence[FanPoint], language: Language
+    found: Outlook, known: Sequence[FanPoint], top: float, language: Language
 ) -> dict[str, object]:
     days = [found.deadline, found.as_of, *(p.day for p in known)]
-    tops = [p.value for p in known] + [found.target or 0.0]
-    tops += [one.distribution.quantile(0.975) for one in found.path]
     axis = year_axis([decimal_year(day) for day in days], language)
     end = decimal_year(found.deadline)
     first = min(decimal_year(day) for day in days)
@@ -116,7 +134,7 @@ def _layout(
     return theme.layout(
         height=HEIGHT,
         showlegend=False,
-        yaxis={"range": [0, 1.1 * max(tops)]},
+        yaxis={"range": [0, 1.1 * top]},
         # Room on the right for the numbers at the ends of the fan.
         xaxis=shown | {"range": [left, end + 0.14 * (end - first)]},
     )

@@ -15,7 +15,7 @@ import pandas as pd
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.periods import Period
 
-Compared = Literal["above", "equal", "below", "unknown"]
+Compared = Literal["above", "equal", "below", "unknown", "not_due"]
 RECOGNISED = "communes_recognized"
 MODERN = "communes_modern"
 
@@ -133,7 +133,9 @@ def _ask(row: pd.Series, wanted: TargetCase | None, whole: float | None) -> Nati
         here=here,
         whole=whole if is_share else None,
         wanted=wanted,
-        compared=_compared(wanted, least, level if is_share else None),
+        compared=_compared(
+            wanted, least, level if is_share else None, str(row["time"])
+        ),
     )
 
 
@@ -162,14 +164,20 @@ def _at_standard(found: Sequence[NationalAsk]) -> float | None:
         if ask.measure != RECOGNISED:
             continue
         case = ask.wanted
-        if case is not None and case.level is not None and case.unit != "percent":
+        # What a plan wants earlier says nothing of the communes at that deadline.
+        is_due = case is not None and not _is_earlier(case, ask.deadline)
+        if case is not None and is_due and case.unit != "percent" and case.level:
             return case.level
         return ask.here
     return None
 
 
+def _is_earlier(case: TargetCase, deadline: str) -> bool:
+    return Period(case.deadline).last < Period(deadline).last
+
+
 def _compared(
-    wanted: TargetCase | None, least: float | None, share: float | None
+    wanted: TargetCase | None, least: float | None, share: float | None, deadline: str
 ) -> Compared:
     if wanted is None or wanted.level is None:
         return "unknown"
@@ -178,4 +186,7 @@ def _compared(
         return "unknown"
     if math.isclose(wanted.level, bar):
         return "equal"
-    return "above" if wanted.level > bar else "below"
+    if wanted.level > bar:
+        return "above"
+    # A target of next year below what the nation wants in five is not behind it.
+    return "not_due" if _is_earlier(wanted, deadline) else "below"

@@ -44,6 +44,8 @@ class Leading:
         Its leading answer: a probability, a base rate, a pace, a bound or none.
     came
         What was published of it later; empty where nothing was.
+    nation
+        How the plan stands to the national target, in a sentence; empty where none is.
     """
 
     judgement: Judgement
@@ -51,6 +53,7 @@ class Leading:
     answer: TargetAnswer
     verdict: str
     came: str = ""
+    nation: str = ""
 
 
 def tenths(share: float, language: Language) -> str:
@@ -226,6 +229,7 @@ def draw(
         )
     )
     more = _named("first.holds", holds, "holds", language)
+    more += _named("first.nation", found.nation, "nation", language)
     if found.came:
         more += _named("first.since", found.came, "since", language)
     return Html(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from ntm_analysis.figures.views.amounts import with_unit
-from ntm_analysis.outlook.models.national_ask import MODERN, NationalAsk
+from ntm_analysis.outlook.models.national_ask import MODERN, RECOGNISED, NationalAsk
 from ntm_analysis.outlook.views.targets import TargetNames, goal
 from ntm_analysis.page.html import NOTHING, Html, SectionHeading, notes, reference
 from ntm_analysis.page.language import Language, say
@@ -55,6 +55,23 @@ def _row(
         "plan": plan,
         "compared": compared(ask, language),
     }
+
+
+def line(asks: Sequence[NationalAsk], language: Language) -> str:
+    """Set a plan beside the nation's target of communes, for a first screen.
+
+    Empty where none is in force or the number of communes is not known.
+    """
+    found = [one for one in asks if one.measure == RECOGNISED and one.here is not None]
+    if not found:
+        return ""
+    ask = found[0]
+    said = {
+        "nation": level(ask, language),
+        "here": here(ask, language),
+        "plan": wanted(ask, language),
+    }
+    return say(f"national.line_{ask.compared}", language, **said)
 
 
 def wanted(ask: NationalAsk, language: Language) -> str:

@@ -30,6 +30,7 @@ from ntm_analysis.page.chart import Chart
 from ntm_analysis.page.html import NOTHING, Html, details, notes, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.tables import Column, records, table
+from ntm_analysis.periods import Period
 
 KEYS = (
     "target",
@@ -60,6 +61,7 @@ def fan(
     step: float,
     sets: Sequence[CriteriaSet],
     language: Language,
+    case: TargetCase | None = None,
 ) -> Chart | Html:
     """Draw one outlook with the reports of its place, or say why there is none.
 
@@ -70,16 +72,28 @@ def fan(
         `outlook.tables.histories.load`; those after the outlook's `as_of` are hollow.
     step
         The unit that `rows` are counted in.
+    case
+        The target, where it is a plan's: of communes counted anew only its reports
+        are drawn.
     """
     if not found.path:
         return paragraph(sentence(found, language), "note")
     unit = say(f"outlook.unit_{found.measure}", language)
-    points = _points(found, rows, step)
+    points = _points(found, rows, step, case)
     return draw(found, points, breaks(sets, language), unit, language)
 
 
-def _points(found: Outlook, rows: pd.DataFrame, step: float) -> list[FanPoint]:
+def _points(
+    found: Outlook, rows: pd.DataFrame, step: float, case: TargetCase | None = None
+) -> list[FanPoint]:
+    """Give the points of a fan; of merged communes only what the target is judged by.
+
+    What the press said of them by the titles of before is no report of the new count.
+    """
     ordered = rows.sort_values("day")
+    if case is not None and case.reports and _is_counted_anew(found):
+        own = {Period(report.time).last for report in case.reports}
+        ordered = ordered[ordered["day"].isin(own) | (ordered["day"] > found.as_of)]
     begun = _begun_anew(found)
     if begun is not None:  # a title carried over is no report of this count
         ordered = ordered[ordered["day"] > begun.day]
@@ -96,9 +110,13 @@ def _points(found: Outlook, rows: pd.DataFrame, step: float) -> list[FanPoint]:
     return told if begun is None else [begun, *told]
 
 
+def _is_counted_anew(found: Outlook) -> bool:
+    return found.as_of >= MERGED and found.measure == TITLE
+
+
 def _begun_anew(found: Outlook) -> FanPoint | None:
     """Give the count that a plan of merged communes starts from, if derived."""
-    if found.as_of < MERGED or found.measure != TITLE or found.last_day is None:
+    if not _is_counted_anew(found) or found.last_day is None:
         return None
     if not any(reason.key == "derived" for reason in found.basis.cautions):
         return None
@@ -146,7 +164,8 @@ def fan_of(
     if case.measure not in inputs:  # a commune's own criteria have no outlook
         return paragraph(sentence(found[case.figure_id], language), "note")
     given = inputs[case.measure]
-    return fan(found[case.figure_id], given.place, given.step, sets, language)
+    own = found[case.figure_id]
+    return fan(own, given.place, given.step, sets, language, case)
 
 
 def fan_beside(
@@ -160,7 +179,7 @@ def fan_beside(
     if case is None or not found[case.figure_id].path:
         return NOTHING
     outlook, given = found[case.figure_id], inputs[case.measure]
-    points = _points(outlook, given.place, given.step)
+    points = _points(outlook, given.place, given.step, case)
     unit = say(f"outlook.unit_{outlook.measure}", language)
     drawn = fan_short(outlook, points, breaks(sets, language), unit, language)
     return drawn.beside()

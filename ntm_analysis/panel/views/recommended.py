@@ -75,6 +75,8 @@ def departments(
     if not parts:
         return NOTHING
     moves = any(one.rise is not None for one in parts)
+    if not any(one.department for one in parts):
+        return _by_criterion(found, parts, names, deadline, language)
     keys = ["office", "work", "total", "due", *(["moves"] if moves else [])]
     rows = [
         {
@@ -98,6 +100,37 @@ def departments(
     said.append(say("recommend.offices_note", language, draws=found.draws))
     if moves:
         said.append(say("recommend.moves_note", language))
+    return drawn + paragraph(" ".join(said), "note")
+
+
+def _by_criterion(
+    found: PlanAnswer,
+    parts: Sequence[OfDepartment],
+    names: Mapping[int, str],
+    deadline: str,
+    language: Language,
+) -> Html:
+    """Draw one line a criterion, where nobody is known to answer for any."""
+    due = sorted(
+        (one for part in parts for one in part.criteria),
+        key=lambda one: (-one.in_route.mean, one.criterion),
+    )
+    rows = [
+        {
+            "criterion": f"{one.criterion}. {names.get(one.criterion, '')}",
+            "total": number(one.in_route.mean, language, 0),
+            "due": deadline,
+        }
+        for one in due
+    ]
+    columns = [
+        _column(key, key == "total", language) for key in ("criterion", "total", "due")
+    ]
+    said = [
+        say("recommend.offices_none", language),
+        say("recommend.offices_note", language, draws=found.draws),
+    ]
+    drawn = table(rows, columns, say("recommend.caption_criteria", language), language)
     return drawn + paragraph(" ".join(said), "note")
 
 

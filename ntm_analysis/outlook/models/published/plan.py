@@ -108,12 +108,20 @@ def _precise(
 
 
 def main_target(cases: Sequence[TargetCase]) -> TargetCase | None:
-    """Pick the target that speaks for the plan: communes at the standard, in all."""
+    """Pick the target that speaks for the plan: communes at the standard, in all.
+
+    A commune's own plan has none; there the criteria that it shall meet speak.
+    """
     return max(cases, key=_rank, default=None)
 
 
 def _rank(case: TargetCase) -> tuple[object, ...]:
-    leading = ("criteria_per_commune", "communes_advanced", "communes_recognized")
+    leading = (
+        "criteria_met",
+        "criteria_per_commune",
+        "communes_advanced",
+        "communes_recognized",
+    )
     weight = leading.index(case.measure) + 1 if case.measure in leading else 0
     return (
         not case.scope,

@@ -12,7 +12,7 @@ from ntm_analysis.outlook.models.published.result import Expected, Outlook, Reas
 
 # Values of reasons that are in the unit of the measure.
 IN_UNITS = (
-    *("target", "mean", "value", "required", "shown", "before", "after"),
+    *("target", "mean", "median", "value", "required", "shown", "before", "after"),
     *("low", "high"),
 )
 
