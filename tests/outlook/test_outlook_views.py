@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from ntm_analysis.criteria import set_calendar
 from ntm_analysis.figures.charts.trend import Break
 from ntm_analysis.figures.tables import cases
+from ntm_analysis.figures.target_case import ReportedValue, TargetCase
 from ntm_analysis.outlook.charts.fan import FanPoint, fan
 from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.outlook.models.published.plan import judge_all, main_target
@@ -170,6 +172,38 @@ def test_of_a_plan_each_target_has_a_row_or_a_reason():
     sets = set_calendar.timeline()
     chart = outlook.fan(found[main.figure_id], inputs.place, inputs.step, sets, "en")
     assert "84: " in traces(chart)["target"].text[0]
+
+
+def test_a_fan_of_merged_communes_starts_from_the_plans_own_count():
+    """84 titles of before the reform, told of in August, are no report of the 52."""
+    case = TargetCase(
+        figure_id="plan.1",
+        measure="communes_recognized",
+        unit="communes",
+        as_of="2026-02-20",
+        deadline="2026",
+        level=61.0,
+        added=None,
+        reports=(ReportedValue("2025-12-31", 52.0, "plan.2", 133.0),),
+    )
+    rows = pd.DataFrame(
+        {
+            "day": [date(2025, 8, 31), date(2025, 12, 31)],
+            "value": [84.0, 52.0],
+            "denominator": [133.0, 133.0],
+        }
+    )
+    found = replace(
+        FOUND,
+        as_of=date(2026, 2, 20),
+        deadline=date(2026, 12, 31),
+        last_day=date(2025, 12, 31),
+        path=(Expected(day=date(2026, 12, 31), distribution=BY_TEN),),
+    )
+    of_plan = traces(outlook.fan(found, rows, 1.0, (), "en", case))
+    of_place = traces(outlook.fan(found, rows, 1.0, (), "en"))
+    assert 84.0 not in [y for one in of_plan.values() for y in one.y]
+    assert 84.0 in [y for one in of_place.values() for y in one.y]
 
 
 def test_what_was_assumed_stands_beside_the_probability():

@@ -5,10 +5,12 @@ import pytest
 
 from ntm_analysis.criteria import province_decisions
 from ntm_analysis.figures.tables.subject import newest_day
+from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.files.loaded import forget_all
 from ntm_analysis.outlook.models import national_ask, place_state
 from ntm_analysis.outlook.place_page import place_page
 from ntm_analysis.outlook.trend_page import trend_page
+from ntm_analysis.outlook.views import national as national_view
 from ntm_analysis.outlook.views import place_answer
 
 DAY = pd.Timestamp("2020-12-31")
@@ -77,6 +79,19 @@ def test_counts_that_are_not_comparable_make_neither_pace_nor_rank():
     assert found.count.value == 50
 
 
+def wanted(level, deadline):
+    return TargetCase(
+        figure_id=f"plan.{deadline}",
+        measure="communes_recognized",
+        unit="communes",
+        as_of="2026-02-20",
+        deadline=deadline,
+        level=level,
+        added=None,
+        reports=(),
+    )
+
+
 def national(measure, *, percent=None, value=None):
     stated = {"value": value, "percent": percent, "value_high": None}
     return {
@@ -99,6 +114,37 @@ def test_a_share_of_the_nation_is_rounded_up_to_whole_communes():
     assert (modern.here, modern.whole) == (8, 72)  # 7.2 of those at the standard
     assert first.compared == "unknown"
     assert national_ask.asks_of(rows, (), None)[0].here is None
+
+
+@pytest.mark.parametrize(
+    ("level", "deadline", "compared", "modern_of"),
+    [
+        (60.0, "2030", "below", 60),
+        (80.0, "2030", "above", 80),
+        # A target of next year says nothing of 2030 unless it is there already.
+        (47.0, "2026", "not_due", 72),
+        (80.0, "2027", "above", 72),
+    ],
+)
+def test_a_target_of_an_earlier_year_is_not_below_that_of_2030(
+    level, deadline, compared, modern_of
+):
+    rows = pd.DataFrame(
+        [
+            national("communes_recognized", percent=65.0),
+            national("communes_modern", percent=10.0),
+        ]
+    )
+    first, modern = national_ask.asks_of(rows, (wanted(level, deadline),), 110)
+    assert first.compared == compared
+    assert modern.whole == modern_of
+    assert "72/110" in national_view.line([first, modern], "vi")
+
+
+def test_without_a_number_of_communes_nothing_is_set_beside_the_nation():
+    rows = pd.DataFrame([national("communes_recognized", percent=65.0)])
+    assert national_view.line(national_ask.asks_of(rows, (), None), "vi") == ""
+    assert national_view.line([], "vi") == ""
 
 
 def text(place, day):

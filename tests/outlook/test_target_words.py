@@ -1,10 +1,13 @@
 """A target's sentence is read as it is meant: direction, units, ratios."""
 
 import numpy as np
+import pytest
 
 from ntm_analysis.figures.target_case import ReportedValue, TargetCase
 from ntm_analysis.outlook.models import feasibility
+from ntm_analysis.outlook.models.methods.track import Assessment
 from ntm_analysis.outlook.views import answers, targets
+from ntm_analysis.outlook.views import feasibility as feasibility_view
 from ntm_analysis.outlook.views.verdicts import Verdicts
 
 NO_NAMES = targets.TargetNames({}, {})
@@ -153,3 +156,25 @@ def test_the_share_of_gains_as_fast_is_counted_from_above():
     judgement = feasibility.judge(one, paces_pp=np.arange(1.0, 101.0))
     text = targets.sentence(judgement, NO_NAMES, "vi")
     assert "91% nhanh bằng hoặc hơn mức cần đạt." in text
+
+
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [
+        ((2015.93, 2018.158), "12/2015–02/2018 (2 số liệu)"),
+        ((2012.0, 2014.0), "12/2011–12/2013 (2 số liệu)"),  # the evenings of year ends
+        ((2018.158, 2018.158), "02/2018 (2 số liệu)"),
+    ],
+)
+def test_the_period_of_a_method_is_written_in_months(years, said):
+    found = Assessment(
+        method="linear_pace",
+        question="pace",
+        value=1.0,
+        category="on_track",
+        rule="formula",
+        window=years,
+        points=2,
+        reference="",
+    )
+    assert feasibility_view.period_text(found, "vi") == said

@@ -185,7 +185,7 @@ def _method_row(found: Assessment, language: Language) -> dict[str, str]:
         "question": say(f"methods.{found.question}", language),
         "value": _value(found, language),
         "class": word + reason,
-        "window": _window(found, language),
+        "window": period_text(found, language),
     }
 
 
@@ -195,7 +195,8 @@ def _value(found: Assessment, language: Language) -> str:
     return number(found.value, language)
 
 
-def _window(found: Assessment, language: Language) -> str:
+def period_text(found: Assessment, language: Language) -> str:
+    """Write the months that a method looked at, and how many figures there were."""
     if found.window is None:
         return MISSING
     start, end = (_month(year, language) for year in found.window)

@@ -16,11 +16,19 @@ _KIND = re.compile(
     r"^\s*(kế hoạch|báo cáo|thông báo|đề án|nghị quyết|kết luận|tờ trình)\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
+# The kind and the title in one line: "KẾ HOẠCH xây dựng nông thôn mới xã …".
+_KIND_IN_LINE = re.compile(
+    r"^[ \t]*(KẾ HOẠCH|BÁO CÁO|THÔNG BÁO|ĐỀ ÁN|NGHỊ QUYẾT|KẾT LUẬN|TỜ TRÌNH|"
+    r"(?:Kế hoạch|Báo cáo|Đề án)(?=[ \t]+(?:thực hiện|xây dựng|triển khai|kết quả)))"
+    r"[ \t]+(?=\w)",
+    re.MULTILINE,
+)
 _FIRST_PAGE = 3000  # characters
 _LONGEST_TITLE = 240
 _UNFINISHED = re.compile(
     r"(?:[,(–-]|(?<!\w)(?:và|của|về|trên|tại|cho|với|theo|tỉnh|huyện|xã|năm))$"
 )
+_SECTION = re.compile(r"(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s")
 _OPENS = re.compile(
     r"(?:Thực hiện|Xây dựng|Triển khai|Tổ chức|Phát triển|Về|Kết quả|Duy trì|"
     r"Nâng cao|Đánh giá|Tình hình)\s"
@@ -63,18 +71,24 @@ def document_head(text: str) -> DocumentHead:
 
 def _title(page: str) -> str:
     found = _KIND.search(page)
+    inline = _KIND_IN_LINE.search(page)
+    if inline and (found is None or inline.start() < found.start()):
+        found = inline
     lines = page[found.end() if found else 0 :].split("\n")
     told = ""
     for line in (line.strip() for line in lines if line.strip()):
         # A title runs on where the next line begins in lower case, and where its own
         # line ends in the middle of a phrase, as a folded line of a PDF does.
-        if told and not line[0].islower() and not _UNFINISHED.search(told):
+        goes_on = line[0].islower() or _UNFINISHED.search(told)
+        if told and (_SECTION.match(line) or not goes_on):
             break
         told = f"{told} {line}".strip()
     if not found:
         return told[:_LONGEST_TITLE]
     kind = found[1].strip().capitalize()
-    if _OPENS.match(told):  # "Kế hoạch thực hiện …" is one phrase
+    if found is inline and told.isupper():  # a title in capitals stays in capitals
+        return f"{found[1]} {told}"[:_LONGEST_TITLE]
+    if found is inline or _OPENS.match(told):  # "Kế hoạch thực hiện …" is one phrase
         return f"{kind} {told[0].lower()}{told[1:]}"[:_LONGEST_TITLE]
     return f"{kind}: {told}"[:_LONGEST_TITLE]
 
