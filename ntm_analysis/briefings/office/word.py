@@ -20,13 +20,15 @@ from docx.text.paragraph import Paragraph
 from ntm_analysis.briefings.frames import unreviewed
 from ntm_analysis.briefings.office.endnotes import Endnotes
 from ntm_analysis.briefings.office.lines import OfficeLine, OfficeReport
+from ntm_analysis.outlook.views.verdicts import worded
 from ntm_analysis.page.language import say
 from ntm_analysis.page.numbers import MISSING, date, number
 
-FONT, SIZE, SMALL = "Times New Roman", Pt(13), Pt(10)
+FONT, SIZE, HEAD, SMALL = "Times New Roman", Pt(13), Pt(12), Pt(10)
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 COLUMNS = ("number", "target", "plan", "now", "required", "achieved", "chance", "said")
-WIDTHS_MM = (8, 52, 24, 26, 15, 15, 18, 22)
+WIDTHS_MM = (9, 41, 24, 24, 17, 17, 14, 19)  # together what A4 leaves: 165
+NATION_MM = (43, 40, 30, 30, 22)
 
 
 def write_word(report: OfficeReport, path: Path) -> Path:
@@ -69,17 +71,24 @@ def _set_up(document: WordDocument, report: OfficeReport) -> None:
 def _heading(document: WordDocument, report: OfficeReport) -> None:
     plan, language = report.plan, report.language
     head = document.add_table(rows=1, cols=2)
+    head.autofit = False
     left, right = head.rows[0].cells
+    for column, width in zip(head.columns, (Mm(65), Mm(100)), strict=True):
+        column.width = width  # the country's name takes one line
+        column.cells[0].width = width
     issuer = plan.issuer_vi if language == "vi" else plan.issuer_en
     issuer = issuer or say("office.issuer", language, place=report.place.upper())
-    _centred(left.paragraphs[0], issuer, bold=True)
+    _centred(left.paragraphs[0], issuer.upper(), bold=True, size=HEAD)
     _centred(left.add_paragraph(), say("office.number", language))
-    _centred(right.paragraphs[0], say("office.country", language), bold=True)
+    country = say("office.country", language)
+    _centred(right.paragraphs[0], country, bold=True, size=HEAD)
     _centred(right.add_paragraph(), say("office.motto", language), bold=True)
     place = plan.place.split(",")[0]
     day = say("office.dated", language, place=place)
     _centred(right.add_paragraph(), day, italic=True)
-    _centred(document.add_paragraph(), say("office.report", language), bold=True)
+    report_word = document.add_paragraph()
+    _centred(report_word, say("office.report", language), bold=True)
+    report_word.paragraph_format.space_before = Pt(14)
     _centred(document.add_paragraph(), _title(report), bold=True)
 
 
@@ -128,16 +137,17 @@ def target_cells(order: int, line: OfficeLine, report: OfficeReport) -> list[str
     language = report.language
     now = MISSING
     if line.now is not None:
-        now = f"{number(line.now, language)} ({date(line.now_time, language)})"
+        now = f"{number(line.now, language)}\n({date(line.now_time, language)})"
+    unjudged = line.verdict == worded("cannot_judge", language)
     return [
         str(order),
         line.name,
-        f"{line.goal} ({date(line.deadline, language)})",
+        f"{line.goal}\n({date(line.deadline, language)})",
         now,
         number(line.required, language, 1),
         number(line.achieved, language, 1),
         line.chance,
-        line.verdict,
+        say("target_table.not_judged", language) if unjudged else line.verdict,
     ]
 
 
@@ -148,7 +158,7 @@ def _nation(document: WordDocument, report: OfficeReport, notes: Endnotes) -> No
     _section(document, say("national.title", language))
     keys = ("target", "nation", "here", "plan", "compared")
     heads = [say(f"national.col_{key}", language) for key in keys]
-    table = _table(document, heads, (45, 42, 32, 32, 24))
+    table = _table(document, heads, NATION_MM)
     for line in report.national:
         told = [line.name, line.nation, line.here, line.plan, line.compared]
         cells = _row(table, told)

@@ -96,6 +96,8 @@ def goal(
     key = f"first.goal_{case.measure}"
     if key not in vocabulary() or case.scope or case.criterion is not None:
         name = targets.name(case, names, language)
+        if name[1:2].islower():  # within a sentence; "OCOP" stays
+            name = name[:1].lower() + name[1:]
         return say("first.goal_other", language, name=name, count=count) + to_level
     return say(key, language, count=count) + to_level
 

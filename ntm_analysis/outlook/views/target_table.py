@@ -86,9 +86,7 @@ def _row(
     said = targets.name(case, names, language)
     unjudged = say("target_table.not_judged", language)
     return {
-        "target": said[:1].upper()
-        + said[1:]
-        + reference(case.figure_id, source(case.figure_id)),
+        "target": said + reference(case.figure_id, source(case.figure_id)),
         "goal": targets.goal(case, language),
         "deadline": date(case.deadline, language),
         "latest": _latest(judgement, source, language),

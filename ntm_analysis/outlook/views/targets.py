@@ -35,7 +35,7 @@ class TargetNames:
 def name(case: TargetCase, names: TargetNames, language: Language) -> str:
     """Name what is to be reached: measure, criterion or band, and for whom."""
     key = case.criterion
-    return called(
+    said = called(
         case.measure,
         names.measures,
         language,
@@ -44,6 +44,7 @@ def name(case: TargetCase, names: TargetNames, language: Language) -> str:
         band=case.band,
         scope=case.scope,
     )
+    return said[:1].upper() + said[1:]
 
 
 def goal(case: TargetCase, language: Language) -> str:
@@ -81,11 +82,10 @@ def sentence(judgement: Judgement, names: TargetNames, language: Language) -> st
 def headline(judgement: Judgement, names: TargetNames, language: Language) -> str:
     """The target itself: what, how much, by when."""
     case = judgement.case
-    called_it = name(case, names, language)
     return say(
         "targets.headline",
         language,
-        name=called_it[:1].upper() + called_it[1:],
+        name=name(case, names, language),
         goal=goal(case, language),
         deadline=date(case.deadline, language),
     )
