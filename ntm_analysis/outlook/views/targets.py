@@ -11,7 +11,7 @@ from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.figures.views.amounts import with_unit
 from ntm_analysis.figures.views.figure_names import called
 from ntm_analysis.outlook.models.feasibility import Judgement
-from ntm_analysis.page.language import Language, say, translated
+from ntm_analysis.page.language import Language, say, vocabulary
 from ntm_analysis.page.numbers import MISSING, count_of, date, number, percent
 
 # Things counted whole: a pace from one of them more is no pace to multiply.
@@ -107,8 +107,8 @@ def units(unit: str, language: Language) -> str:
     """Name the unit of a gap or a pace; one without words is a unit."""
     if unit == "percent":  # of a gap or a pace; a level is written with its sign
         return say("targets.unit_percent", language)
-    found = translated("units", unit, language)
-    return say("targets.unit_other", language) if found == unit else found
+    key = f"units.{unit}"  # in English the word may be the key itself
+    return say(key if key in vocabulary() else "targets.unit_other", language)
 
 
 def _now(case: TargetCase, language: Language) -> str:
