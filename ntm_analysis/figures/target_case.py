@@ -61,6 +61,18 @@ class TargetCase:
     is_lower_better: bool = False
 
     @property
+    def may_be_addition(self) -> bool:
+        """Whether the level is under half of what stands already.
+
+        No plan aims at so little: "công nhận mới 40 sản phẩm" beside 402 products are
+        40 new ones, and nothing can be called reached.
+        """
+        latest = self.latest
+        if self.level is None or latest is None or self.unit == "percent":
+            return False
+        return not self.is_lower_better and 2 * self.level < latest.value
+
+    @property
     def latest(self) -> ReportedValue | None:
         """The last report, None where there is none."""
         return self.reports[-1] if self.reports else None

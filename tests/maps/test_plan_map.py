@@ -131,4 +131,6 @@ def test_what_too_few_report_is_said_of_the_region_and_counts_values():
     topic = subject.resolve_subject(place="Trà Vinh", as_of="2024-12-31")
     region = map_data.region(topic, "villages")
     said = plan_map.listing(region, None, str, "vi").text
-    assert "Chỉ 1/13 đơn vị cấp tỉnh của vùng có Trà Vinh có số liệu về tỷ lệ thôn" in said
+    assert (
+        "Chỉ 1/13 đơn vị cấp tỉnh của vùng có Trà Vinh có số liệu về tỷ lệ thôn" in said
+    )

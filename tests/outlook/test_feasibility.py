@@ -199,3 +199,47 @@ def test_with_fewer_than_twenty_known_paces_there_is_no_percentile():
 
     assert percentile("2016-06-30") is None
     assert 0 <= percentile("2018-02-28") <= 100
+
+
+@pytest.mark.parametrize(
+    ("level", "now", "verdict"),
+    [
+        (40.0, 402.0, "cannot_judge"),  # "công nhận mới 40 sản phẩm OCOP"
+        (200.0, 402.0, "cannot_judge"),
+        (201.0, 402.0, "reached"),  # half of it: a level that was passed
+        (402.0, 402.0, "reached"),
+    ],
+)
+def test_a_target_under_half_of_what_stands_is_never_called_reached(
+    level, now, verdict
+):
+    case = TargetCase(
+        figure_id="x.1",
+        measure="ocop_products",
+        unit="products",
+        as_of="2026-03-30",
+        deadline="2026",
+        level=level,
+        added=None,
+        reports=(ReportedValue("2025-12-31", now, "x.2"),),
+    )
+    found = judge(case, np.empty(0))
+    assert found.verdict == verdict
+    if verdict == "cannot_judge":
+        assert found.required_pace is None
+        assert found.reason == "may_be_addition"
+
+
+def test_a_poverty_rate_to_be_halved_is_no_addition():
+    case = TargetCase(
+        figure_id="x.1",
+        measure="poverty_rate",
+        unit="percent",
+        as_of="2026-03-30",
+        deadline="2030",
+        level=2.0,
+        added=None,
+        reports=(ReportedValue("2025-12-31", 9.0, "x.2"),),
+        is_lower_better=True,
+    )
+    assert not case.may_be_addition

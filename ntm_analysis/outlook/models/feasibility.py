@@ -118,6 +118,8 @@ def required_pace(case: TargetCase) -> float | None:
     Counted from the last report; where there is none, from what was added so far, or
     over the whole period that the plan gives.
     """
+    if case.may_be_addition:
+        return None
     deadline = Period(case.deadline).decimal_year
     if case.level is not None and case.reports:
         left = deadline - case.reports[-1].year
@@ -169,6 +171,8 @@ def _verdict(
 ) -> tuple[Verdict, str]:
     if case.level is None and case.added is None:
         return "cannot_judge", "no_number"
+    if case.may_be_addition:
+        return "cannot_judge", "may_be_addition"
     if _is_reached(case):
         return "reached", "already_met"
     if Period(case.deadline).last < Period(case.as_of).last:
@@ -200,7 +204,7 @@ def _is_reached(case: TargetCase) -> bool:
 def _methods(
     case: TargetCase, paces_pp: np.ndarray, peers_pct: np.ndarray
 ) -> tuple[Assessment, ...]:
-    if case.level is None or not case.reports:
+    if case.level is None or not case.reports or case.may_be_addition:
         return ()
     share = 100 / case.denominator if case.denominator else 1.0
     limit = 100.0 if case.denominator else case.limit

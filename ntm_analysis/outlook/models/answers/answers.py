@@ -194,7 +194,7 @@ def _reported(case: TargetCase) -> TargetAnswer | None:
     latest = case.latest
     if case.level is None or latest is None or case.is_lower_better:
         return None
-    if latest.value < case.level:
+    if latest.value < case.level or case.may_be_addition:
         return None
     said = {"value": latest.value, "day": Period(latest.time).last}
     return TargetAnswer(
