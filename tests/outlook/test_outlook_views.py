@@ -189,6 +189,7 @@ def test_a_fan_of_merged_communes_starts_from_the_plans_own_count():
     rows = pd.DataFrame(
         {
             "day": [date(2025, 8, 31), date(2025, 12, 31)],
+            "earliest": [date(2025, 8, 1), date(2025, 12, 31)],
             "value": [84.0, 52.0],
             "denominator": [133.0, 133.0],
         }
