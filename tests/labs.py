@@ -65,7 +65,7 @@ def free_port() -> int:
 def opened(folder: Path, *words: str, command: str = "lab", env=None, answers="/api"):
     """Start `ntm lab` (or another command that serves) and give its address."""
     # A page that stays open for two minutes would be saved over the shipped notebook.
-    _set(folder, SAVING, {"autosave": False})
+    set_setting(folder, SAVING, {"autosave": False})
     port = free_port()
     environment = os.environ | {
         "JUPYTER_TOKEN": TOKEN,
@@ -107,10 +107,10 @@ def wait_for(address: str) -> None:
 
 def set_theme(folder: Path, theme: str) -> None:
     """Choose the theme as a user's settings do; pages opened later have it."""
-    _set(folder, THEMES, {"theme": theme})
+    set_setting(folder, THEMES, {"theme": theme})
 
 
-def _set(folder: Path, plugin: Path | str, settings: dict[str, object]) -> None:
+def set_setting(folder: Path, plugin: Path | str, settings: dict[str, object]) -> None:
     path = folder / "settings" / plugin
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(settings), encoding="utf-8")

@@ -15,6 +15,7 @@ OVERRIDES = "overrides.json"
 # Extensions of the server that start with it wherever they are installed, and that no
 # planner meets: language servers, the preview of Voilà (which imports all of it).
 UNUSED = ("jupyter_lsp", "voila.server_extension")
+UNUSED_IN_BROWSER = ("@jupyterlab/lsp-extension", "@voila-dashboards/jupyterlab-preview")
 LOCALES = {"vi": "vi_VN", "en": "en"}
 
 
@@ -50,6 +51,8 @@ def lab(
     made = Path(tempfile.mkdtemp(prefix="ntm-lab-"))
     atexit.register(shutil.rmtree, made, ignore_errors=True)
     write_text(made / "settings" / OVERRIDES, settings)
+    unused = {"disabledExtensions": dict.fromkeys(UNUSED_IN_BROWSER, True)}
+    write_text(made / "settings" / "page_config.json", json.dumps(unused))
     extension = lab_extension.build(made, home() / "notebooks")
     options = [
         f"--LabApp.extra_labextensions_path={extension}",

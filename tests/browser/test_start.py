@@ -1,8 +1,14 @@
 """The start page in the real JupyterLab, as `ntm lab` opens it."""
 
+import json
+import time
+
 import labs
 import pytest
 
+from ntm_analysis.files.catalog import home
+
+START = home() / "notebooks" / "00_start_here.ipynb"
 SHOWN = ".start[data-shown]"
 
 
@@ -39,3 +45,47 @@ def test_a_planner_finds_the_own_province_and_the_way_on(page):
     title = page.locator(".explore header h2").text_content()
     assert title.startswith("Lạng Sơn")
     assert page.elsewhere == []
+
+
+AUTOSAVE_S = 3  # seconds between two of JupyterLab's own savings, in this test
+
+
+@pytest.fixture(scope="module")
+def saving(tmp_path_factory):
+    """A lab that saves what was changed, every few seconds, as a user's does."""
+    folder = tmp_path_factory.mktemp("saving")
+    store = {"NTM_STORE": str(folder / "store")}
+    with labs.opened(folder, "--language", "en", env=store) as address:
+        kept = {"autosave": True, "autosaveInterval": AUTOSAVE_S}
+        labs.set_setting(folder, labs.SAVING, kept)
+        yield address
+
+
+@pytest.fixture
+def own():
+    """A start page that somebody made their own: its code is not as shipped."""
+    shipped = json.loads(START.read_text(encoding="utf-8"))
+    shipped["cells"][-1]["source"] = ["start('en')"]
+    path = home() / "out" / "start-of-a-test.ipynb"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(shipped), encoding="utf-8")
+    yield path
+    path.unlink()
+
+
+def test_running_a_shipped_notebook_changes_no_file_and_an_own_one_is_saved(
+    browser, saving, own
+):
+    shipped, before = START.read_bytes(), own.read_bytes()
+    page = browser.new_context().new_page()
+    page.goto(f"{saving}/?token={labs.TOKEN}")
+    page.wait_for_selector(SHOWN, timeout=labs.WIDGETS_MS)
+    page.wait_for_timeout(4_000 * AUTOSAVE_S)
+    assert START.read_bytes() == shipped
+    labs.run_all(page, saving, f"out/{own.name}")
+    until = time.monotonic() + 60
+    while own.read_bytes() == before and time.monotonic() < until:
+        page.wait_for_timeout(1_000)
+    assert own.read_bytes() != before
+    assert START.read_bytes() == shipped
+    page.context.close()

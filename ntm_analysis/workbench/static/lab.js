@@ -29,6 +29,20 @@ async function begin(app, panel) {
   else panel.ntmBegun = false;
 }
 
+// What is shipped is not changed by running it: as long as its code is as shipped, its
+// outputs are nothing to be saved. Who edits the code has a notebook as any other.
+async function keepClean(panel) {
+  await panel.context.ready;
+  const model = panel.context.model;
+  const clean = async () => {
+    if (model.dirty && !panel.isDisposed && (await isShipped(model))) model.dirty = false;
+  };
+  model.stateChanged.connect((_, change) => {
+    if (change.name === "dirty" && change.newValue) clean();
+  });
+  await clean();
+}
+
 const plugin = {
   id: "ntm-workbench:applications",
   autoStart: true,
@@ -37,7 +51,12 @@ const plugin = {
     style.textContent = STYLE;
     document.head.append(style);
     const look = (widget) => {
-      if (widget && widget.context && widget.sessionContext) begin(app, widget);
+      if (!widget || !widget.context || !widget.sessionContext) return;
+      if (!widget.ntmKept) {
+        widget.ntmKept = true;
+        keepClean(widget);
+      }
+      begin(app, widget);
     };
     app.restored.then(() => {
       look(app.shell.currentWidget);
