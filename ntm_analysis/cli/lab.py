@@ -15,7 +15,12 @@ OVERRIDES = "overrides.json"
 # Extensions of the server that start with it wherever they are installed, and that no
 # planner meets: language servers, the preview of Voilà (which imports all of it).
 UNUSED = ("jupyter_lsp", "voila.server_extension")
-UNUSED_IN_BROWSER = ("@jupyterlab/lsp-extension", "@voila-dashboards/jupyterlab-preview")
+UNUSED_IN_BROWSER = (
+    "@jupyterlab/lsp-extension",
+    "@jupyterlab/fileeditor-extension:language-server",
+    "@jupyterlab/notebook-extension:language-server",
+    "@voila-dashboards/jupyterlab-preview",
+)
 LOCALES = {"vi": "vi_VN", "en": "en"}
 
 

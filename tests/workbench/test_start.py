@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
 from ntm_analysis.workbench.app import explore, start
 from ntm_analysis.workbench.start_app import DOORS, StartPage
-from ntm_analysis.workbench.tables import remembered
+from ntm_analysis.workbench.tables import remembered, stock
 
 
 @pytest.fixture(autouse=True)
@@ -81,3 +82,21 @@ def test_the_first_picture_does_not_wait_for_the_readers_of_files():
         capture_output=True, text=True, check=True, timeout=300,
     )  # fmt: skip
     assert told.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "day", [date(2014, 6, 30), date(2018, 2, 28), date(2026, 11, 29)]
+)
+def test_the_newest_figure_is_of_a_period_that_has_ended(day):
+    # The set of 2026 has 10 criteria "in 2026"; nobody reports the year's last day yet.
+    assert stock.of_workbench(day).last <= day
+
+
+def test_what_voila_serves_has_addresses_there_and_nothing_else_a_button(monkeypatch):
+    monkeypatch.delenv("NTM_SERVED", raising=False)
+    plain = start("vi").answer("open", {})["value"]["doors"]
+    assert [door["address"] for door in plain] == [""] * len(DOORS)
+    monkeypatch.setenv("NTM_SERVED", "1")
+    served = start("vi").answer("open", {})["value"]["doors"]
+    found = [door["address"] for door in served]
+    assert found == ["/explore", "/what-if", "/import", "/review"]

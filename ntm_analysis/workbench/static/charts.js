@@ -40,7 +40,7 @@ class Trend {
     const named = new Map();
     for (const line of chart.lines) {
       const name = line.later ? `${line.name} (${chart.later})` : line.name;
-      if (!named.has(name)) named.set(name, h("li", {}, h("i", { style: `background:${line.colour}`, class: line.later ? "hollow" : line.kind }), name));
+      if (!named.has(name)) named.set(name, h("li", {}, h("i", { style: `--own:${line.colour}`, class: line.later ? "hollow" : line.kind }), name));
     }
     if (chart.goals.length) named.set("", h("li", {}, h("i", { class: "goal" }), chart.goal));
     fill(this.legend, [...named.values()]);

@@ -32,8 +32,11 @@ class PlaceStock:
     other: int  # other actual figures
 
 
-def of_workbench() -> Stock:
+def of_workbench(today: date | None = None) -> Stock:
     """Count figures, plans and imports.
+
+    The newest figure is that of the last period which has ended by `today`: what holds
+    for a whole year, such as its number of criteria, is no report of its last day.
 
     Raises
     ------
@@ -42,11 +45,12 @@ def of_workbench() -> Stock:
     """
     table = figures.load()
     days = pd.to_datetime(table.loc[table["kind"] == "actual", "last_day"])
+    ended = days[days <= pd.Timestamp(today or date.today())]
     live = ledger.live(ledger.read(folder.folder()), None)
     return Stock(
         figures=len(table),
         first=days.min().date(),
-        last=days.max().date(),
+        last=(ended if len(ended) else days).max().date(),
         plans=len(plans.keys()),
         imports=len(live),
         last_import=max((one.when[:10] for one in live), default=""),
