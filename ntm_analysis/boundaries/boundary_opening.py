@@ -311,7 +311,7 @@ def _in_degrees(
         )
     placed = frame.set_crs(meant, allow_override=True)
     moved = placed.to_crs(4326)
-    if meant.is_projected and not _inside(moved.bounds.to_numpy()).any():
+    if meant.is_projected and not _inside(moved.bounds.to_numpy()).all():
         _refuse_swapped(placed, file)
     return moved, note
 
