@@ -86,7 +86,7 @@ def list_plans(
     from ntm_analysis.page.numbers import date
     from ntm_analysis.reading.tables import plan_removal
 
-    told = language.value
+    told: Language = "en" if language is SpokenIn.en else "vi"
     for plan in plans.load_all():
         came = say("results.plan_shipped", told)
         if plan_removal.was_added(plan.key):

@@ -129,7 +129,7 @@ def due(
         folder = out / edition.key if len(files) > 1 else out
         now = datetime.now().astimezone()
         found = due_date(edition, folder.resolve(), now)
-        if not found.is_due:
+        if found.done is not None:
             values = {"edition": edition.key, "done": moment(found.done, language)}
             typer.echo(say("results.edition_made", language, **values), err=True)
             continue
