@@ -33,6 +33,7 @@ THEMES = "@jupyterlab/apputils-extension/themes.jupyterlab-settings"
 # Words of our own views; JupyterLab's menus, tabs and files are not ours to judge.
 OWN = ".ntm-desk"
 OWN_WORDS = f"{OWN} :is(h2,h3,p,label,legend,td,th,dt,dd,li,summary,button,mark)"
+WARM = "ntm_analysis.workbench.hatching"
 LOUD = ("serious", "critical")  # what axe calls them
 # Contrast of each written word of a chart with what lies behind it, WCAG 2.2 SC 1.4.3.
 CONTRASTS = """(selector) => {
@@ -171,7 +172,11 @@ def loud(page) -> list[tuple[str, list[str]]]:
 def kill_kernels() -> None:
     """End the kernels that our own servers started, as a lack of memory would."""
     ours = psutil.Process().children(recursive=True)
-    kernels = [p for p in ours if "-f" in _words(p) and "kernel" in " ".join(_words(p))]
+    plain = [p for p in ours if "-f" in _words(p) and "kernel" in " ".join(_words(p))]
+    # A kernel out of the warm process is its fork, with its command line.
+    warm = [p for p in ours if WARM in _words(p)]
+    forks = [p for p in warm if p.ppid() in {one.pid for one in warm}]
+    kernels = plain + forks
     assert kernels
     for kernel in kernels:
         kernel.kill()

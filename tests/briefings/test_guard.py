@@ -5,6 +5,7 @@ import pytest
 from ntm_analysis.briefings import guard
 from ntm_analysis.errors import DataError
 from ntm_analysis.files.catalog import home
+from ntm_analysis.page.language import speaking
 
 
 def problem(severity, row=2):
@@ -30,7 +31,7 @@ def test_the_shipped_data_lets_a_briefing_start():
 def test_an_error_is_named_with_file_row_value_and_rule(monkeypatch):
     told(monkeypatch, [problem("error")])
     words = r"national\.csv row 2: value is '5\.360,0': is no number \(write 5360\)"
-    with pytest.raises(DataError, match=words):
+    with speaking("en"), pytest.raises(DataError, match=words):
         guard.refuse_broken_data(home())
 
 
@@ -41,5 +42,6 @@ def test_slips_that_sources_printed_stop_nothing(monkeypatch):
 
 def test_ten_errors_are_shown_and_the_others_counted(monkeypatch):
     told(monkeypatch, [problem("error", row) for row in range(2, 15)])
-    with pytest.raises(DataError, match=r"and 3 more; `ntm check` lists all"):
+    said = r"and 3 more; `ntm check` lists all"
+    with speaking("en"), pytest.raises(DataError, match=said):
         guard.refuse_broken_data(home())

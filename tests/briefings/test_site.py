@@ -278,7 +278,7 @@ def test_a_broken_catalogue_leaves_a_site_without_history(office, tmp_path, caps
     assert publish(office, out).published
     assert not (out / "history").exists()
     assert "history/" not in (out / "index.html").read_text("utf-8")
-    assert "the run is not written down" in capsys.readouterr().err
+    assert "không ghi được lần chạy này vào sổ" in capsys.readouterr().err
 
 
 def test_the_zip_holds_the_site_and_the_same_bytes_again(office, tmp_path):
@@ -363,11 +363,11 @@ def test_what_was_printed_on_a_day_is_asked_by_command(office, tmp_path, capsys)
         )
     assert main(["runs", "--out", str(out), "--on", "2026-03", "--page", "page-0"]) == 0
     told = capsys.readouterr().out
-    assert told.startswith("run 1: t, 2026-03-05")
+    assert told.startswith("lần 1: t, 05/03/2026")
     assert "      page-0" in told
     assert main(["runs", "--out", str(out), "--since", "31/03/2026"]) == 0
     told = capsys.readouterr().out
-    assert told.startswith("run 1 (2026-03-05) -> run 2\n  Bản mới – page-2")
+    assert told.startswith("lần 1 (05/03/2026) -> lần 2\n  Bản mới – page-2")
     words = ["runs", "--out", str(out), "--since", "2026-03", "--format", "json"]
     assert main(words) == 0
     (change,) = json.loads(capsys.readouterr().out)

@@ -14,11 +14,15 @@ def test_every_group_is_named_once():
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["briefing", "lang-son"], 3, "no plan 'lang-son'. Nearest: lang-son-2018."),
+        (
+            ["briefing", "lang-son"],
+            3,
+            "tên 'lang-son'. Gần nhất: lang-son-2018.",
+        ),
         (["briefing", "lang-son-2018", "--language", "fr"], 4, "allowed: vi, en"),
-        (["briefing", "lang-son-2018", "--as-of", "2018-13"], 4, "not a date"),
-        (["edition", "nowhere.yml"], 4, "no such edition file"),
-        (["schedule", "show", "nowhere.yml"], 4, "no such edition file"),
+        (["briefing", "lang-son-2018", "--as-of", "2018-13"], 4, "không phải là ngày"),
+        (["edition", "nowhere.yml"], 4, "không có tệp kỳ báo cáo này"),
+        (["schedule", "show", "nowhere.yml"], 4, "không có tệp kỳ báo cáo này"),
         (["briefing"], 2, "Nêu một kế hoạch, hoặc một tỉnh bằng --place"),
         (["brieffing"], 2, "Không có lệnh nào tên"),
     ],
@@ -40,7 +44,7 @@ def test_dates_are_written_as_the_reader_writes_them(capsys):
 def test_what_is_no_date_is_refused_by_the_command(capsys):
     code = main(["feasibility", "lang-son-2018", "--as-of", "31/13/2018"])
     assert code == DataError.exit_code
-    assert "is not a date" in capsys.readouterr().err
+    assert "không phải là ngày" in capsys.readouterr().err
 
 
 def test_the_language_of_the_environment_holds_where_none_is_named(monkeypatch, capsys):

@@ -202,7 +202,7 @@ def test_published_bands_and_criteria_are_kept():
     assert roads == 46
 
 
-def test_a_district_is_refused_and_an_unknown_name_too(capsys):
+def test_a_district_is_refused_and_an_unknown_name_too(english, capsys):
     assert main(["demo", "panel", "--province", "huyện Tràng Định, Lạng Sơn",
                  "--as-of", "2024-12-31"]) == 12  # fmt: skip
     assert "is no province" in capsys.readouterr().err

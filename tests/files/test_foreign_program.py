@@ -107,7 +107,7 @@ def test_the_profile_runs_no_macro_and_opens_no_link(tmp_path):
     assert set_to["ooInetHTTPProxyName"] == "127.0.0.1"
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
+@pytest.mark.skipif(not shutil.which("localc"), reason="needs LibreOffice Calc")
 def test_libreoffice_works_within_the_bounds_and_the_profile(tmp_path):
     (tmp_path / "a.csv").write_text("TT,Xã\n1,Khánh Long\n", encoding="utf-8")
     office_text._write_profile(tmp_path / "profile")

@@ -36,7 +36,9 @@ def scanned(tmp_path):
     return path
 
 
-def test_what_cannot_be_read_of_a_document_is_said_beside_what_is(half_scanned):
+def test_what_cannot_be_read_of_a_document_is_said_beside_what_is(
+    english, half_scanned
+):
     done = ntm("read", half_scanned)
     assert [json.loads(line)["value"] for line in done.stdout.splitlines()] == [62]
     assert "pages 2 of 2 hold no text" in done.stderr
@@ -49,7 +51,9 @@ def test_the_audit_says_it_in_the_language_asked_for(half_scanned):
     assert "pages 2 of 2 hold no text" in english
 
 
-def test_a_document_of_which_nothing_can_be_read_ends_with_seven(scanned, half_scanned):
+def test_a_document_of_which_nothing_can_be_read_ends_with_seven(
+    english, scanned, half_scanned
+):
     alone = ntm("read", scanned)
     assert (alone.returncode, alone.stdout) == (7, "")
     assert "pages of pictures" in alone.stderr
@@ -58,7 +62,7 @@ def test_a_document_of_which_nothing_can_be_read_ends_with_seven(scanned, half_s
     assert len(both.stdout.splitlines()) == 1
 
 
-def test_a_table_that_is_not_understood_is_one_line_on_stderr(tmp_path):
+def test_a_table_that_is_not_understood_is_one_line_on_stderr(english, tmp_path):
     table = docx_table([["Đội", "Điểm", "Hạng"], ["A", "7", "2"], ["B", "9", "1"]])
     path = tmp_path / "table.docx"
     path.write_bytes(docx("".join(map(paragraph, (*HEAD, SAID))) + table))
@@ -69,7 +73,7 @@ def test_a_table_that_is_not_understood_is_one_line_on_stderr(tmp_path):
     assert "đội | điểm | hạng" in line
 
 
-def test_counts_that_a_scanner_spoilt_are_told_on_stderr(tmp_path):
+def test_counts_that_a_scanner_spoilt_are_told_on_stderr(english, tmp_path):
     path = tmp_path / "scan.txt"
     spoilt = "Có l38 xã nâng cao, 1O4 xã kiểu mẫu, dọc quốc lộ QL1A; dịch H5N1."
     path.write_text("\n".join((*HEAD, SAID, spoilt)), encoding="utf-8")

@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import psutil
 import pytest
@@ -26,7 +27,9 @@ def awaited(test):
 
     @functools.wraps(test)
     def run(*given, **named):
-        return asyncio.run(test(*given, **named))
+        # In a thread of its own: browser tests leave a loop running in this one.
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(lambda: asyncio.run(test(*given, **named))).result()
 
     return run
 

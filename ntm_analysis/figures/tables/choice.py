@@ -14,7 +14,6 @@ as alternatives:
 7. the name of the row, so that the choice never depends on the order of files.
 """
 
-from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -105,11 +104,13 @@ def _cells(figures: pd.DataFrame, name: str) -> list[Any]:
 
 def _ranked(figures: pd.DataFrame) -> list[int]:
     """Give the positions of the rows in the order of choice."""
+    times = figures["time"].tolist()
+    exactness = {text: PRECISION.index(Period(text).precision) for text in set(times)}
     order = list(
         zip(
             [CONFIDENCE.index(word) for word in figures["confidence"].tolist()],
             figures["value"].isna().tolist(),
-            [_precision(text) for text in figures["time"].tolist()],
+            [exactness[text] for text in times],
             [
                 STANDING.get(word, len(STANDING))
                 for word in figures["standing"].tolist()
@@ -124,8 +125,3 @@ def _ranked(figures: pd.DataFrame) -> list[int]:
     rows.sort(key=lambda row: published[row], reverse=True)
     rows.sort(key=lambda row: order[row])
     return rows
-
-
-@cache
-def _precision(text: str) -> int:
-    return PRECISION.index(Period(text).precision)

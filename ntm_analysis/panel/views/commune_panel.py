@@ -50,7 +50,12 @@ def chances(found: PanelAnswer | None, language: Language) -> Html | Chart:
         return NOTHING
     known = found.history
     rows = pd.DataFrame(
-        {"day": known.day, "value": known.value, "denominator": known.stated}
+        {
+            "day": known.day,
+            "earliest": known.earliest or known.day,
+            "value": known.value,
+            "denominator": known.stated,
+        }
     )
     fan = outlook.fan(found.outlook, rows, 1.0, (), language)
     if isinstance(fan, Html) or not found.panel.synthetic:

@@ -1,5 +1,6 @@
 // Live figures: made once, then told new values; nothing is thrown away and rebuilt.
 const WIDE = 460;
+const COUNTED = "#ead9a8"; // as on a page: a number is known, of how many is not
 const TALL = 250;
 const ROOM = { left: 44, right: 16, top: 10, bottom: 28 };
 
@@ -160,11 +161,14 @@ class Area {
     map.of.forEach((kind, k) => {
       const path = this.units[k] && this.units[k].path;
       if (!path) return;
-      path.style.fill = kind >= 0 && map.classes.length ? map.classes[kind][0] : kind === -2 ? "var(--ntm-outside)" : kind === -1 ? "url(#ntm-none)" : "var(--ntm-neutral)";
+      const apart = { "-1": "url(#ntm-none)", "-2": "var(--ntm-outside)", "-3": COUNTED };
+      path.style.fill = kind >= 0 && map.classes.length ? map.classes[kind][0] : apart[kind] || "var(--ntm-neutral)";
     });
     fill(this.circles, map.radii.map((r, k) => (r ? h("svg:circle", { cx: this.units[k].x, cy: this.units[k].y, r }) : null)));
     const missing = map.of.filter((kind) => kind === -1).length;
+    const counted = map.of.filter((kind) => kind === -3).length;
     fill(this.legend, map.classes.map(([colour, text, count]) => h("li", {}, h("i", { style: `background:${colour}` }), `${text}: ${count}`)),
+      counted ? h("li", {}, h("i", { style: `background:${COUNTED}` }), `${this.words.count_alone}: ${counted}`) : null,
       h("li", {}, h("i", { class: "none" }), `${this.words.no_report}: ${missing}`));
     this.say();
   }

@@ -44,7 +44,7 @@ class Explore {
       recognised: new Trend(), means: new Trend(),
       bands: new Bars(w.bar_hint, (bar) => this.brush("band", bar)),
       criteria: new Bars(w.bar_hint, (bar) => this.brush("criterion", bar)),
-      area: new Area({ ...w, no_report: w.no_report_word }, (unit, level, vintage) => this.picked(unit, level, vintage)),
+      area: new Area({ ...w, no_report: w.no_report_word, count_alone: w.count_alone_word }, (unit, level, vintage) => this.picked(unit, level, vintage)),
       compared: new Trend(),
     };
     this.comparison = h("section", { class: "view wide" });

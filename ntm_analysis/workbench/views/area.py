@@ -22,7 +22,7 @@ from ntm_analysis.periods import Period
 
 Source = Callable[[str], str]
 MOST_NAMES = 16  # areas whose names are written on the map
-NONE, OUTSIDE = -1, -2
+NONE, OUTSIDE, COUNTED = -1, -2, -3  # in place of a class
 
 
 def outlines(ground: MapExtent) -> dict[str, Any]:
@@ -100,7 +100,8 @@ def words(data: MapData, day: Period, language: Language) -> dict[str, Any]:
 
 
 def _class(name: str) -> int:
-    return {"none": NONE, "outside": OUTSIDE}.get(name) or int(name)
+    apart = {"none": NONE, "outside": OUTSIDE, "counted": COUNTED}
+    return apart.get(name) or int(name)
 
 
 def _radii(rows: pd.DataFrame) -> list[float]:
