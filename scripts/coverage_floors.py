@@ -12,7 +12,7 @@ from collections import defaultdict
 from pathlib import Path
 
 FLOORS = Path(__file__).parents[1] / "tests" / "coverage_floors.json"
-SLACK_PCT = 2.0  # browser tests and random examples run a few lines more or fewer
+SLACK_PCT = 3.0  # browser tests and random examples run a few lines more or fewer
 
 
 def rooms(report: dict[str, object]) -> dict[str, float]:
