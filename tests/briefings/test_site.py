@@ -373,4 +373,4 @@ def test_what_was_printed_on_a_day_is_asked_by_command(office, tmp_path, capsys)
     (change,) = json.loads(capsys.readouterr().out)
     assert (change["key"], change["kind"]) == ("page-2", "new")
     assert main(["runs", "--out", str(out), "--on", "2026-02"]) != 0
-    assert "lần công bố đầu tiên còn giữ là 2026-03-05" in capsys.readouterr().err
+    assert "lần công bố đầu tiên còn giữ là 05/03/2026" in capsys.readouterr().err
