@@ -24,9 +24,9 @@ CELLS_MS = 60_000
 WIDGETS_MS = 90_000
 SETTLE_MS = 4_000
 PRESSES, FIRST_CELL_MS = 5, 20_000
-HAS_RUN = """() => [...document.querySelectorAll(
+IS_RUNNING = """() => [...document.querySelectorAll(
   '.jp-NotebookPanel:not(.lm-mod-hidden) .jp-InputPrompt')]
-  .some((prompt) => /\\d/.test(prompt.textContent))"""
+  .some((prompt) => /[*\\d]/.test(prompt.textContent))"""
 IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
 SAVING = Path("@jupyterlab", "docmanager-extension", "plugin.jupyterlab-settings")
 THEMES = "@jupyterlab/apputils-extension/themes.jupyterlab-settings"
@@ -135,7 +135,7 @@ def run_all(page, lab: str, notebook: str) -> None:
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         with contextlib.suppress(Timeout):
-            page.wait_for_function(HAS_RUN, timeout=FIRST_CELL_MS)
+            page.wait_for_function(IS_RUNNING, timeout=FIRST_CELL_MS)
             return
     pytest.fail(f"{notebook} ran no cell after {PRESSES} presses")
 
