@@ -16,13 +16,12 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 
+from ntm_analysis.briefings.processes.kernel_handle import KernelHandle
 from ntm_analysis.briefings.processes.nursery import can_fork
 
 MODULE = "ntm_analysis.workbench.hatching"
 PATIENCE_SECONDS = 30  # for its imports, on a busy machine
-_STEP_SECONDS = 0.01
 
 
 class Hatchery:
@@ -81,13 +80,11 @@ class Hatchery:
         self._line = None
 
 
-class HatchedKernel:
+class HatchedKernel(KernelHandle):
     """A kernel that is a child of another process, asked as a `Popen` is.
 
     Its exit code is known to its parent alone; here it is 0 once it has ended.
     """
-
-    stdin = stdout = stderr = None
 
     def __init__(self, pid: int) -> None:
         """Take hold of the process itself: its number may be given away again."""
@@ -102,27 +99,10 @@ class HatchedKernel:
             os.close(self._handle)
         return self.returncode
 
-    def wait(self, timeout: float | None = None) -> int:
-        """Wait for its end; `TimeoutError` if that takes longer than `timeout`."""
-        until = None if timeout is None else time.monotonic() + timeout
-        while self.poll() is None:
-            if until is not None and time.monotonic() > until:
-                raise TimeoutError(f"kernel {self.pid} still runs")
-            time.sleep(_STEP_SECONDS)
-        return int(self.returncode or 0)
-
     def send_signal(self, number: int) -> None:
         """Send a signal, if it has not ended."""
         if self.poll() is None:
             signal.pidfd_send_signal(self._handle, number)
-
-    def terminate(self) -> None:
-        """Ask it to end."""
-        self.send_signal(signal.SIGTERM)
-
-    def kill(self) -> None:
-        """End it."""
-        self.send_signal(signal.SIGKILL)
 
 
 HATCHERY = Hatchery()  # of this server

@@ -13,13 +13,12 @@ import os
 import random
 import signal
 import sys
-import time
 import uuid
 from typing import Any, NoReturn
 
+from ntm_analysis.briefings.processes.kernel_handle import KernelHandle
 from ntm_analysis.files import process_ends
 
-_STEP_SECONDS = 0.01
 _allowed = False
 _waiting: list["ForkedKernel"] = []
 
@@ -60,10 +59,8 @@ def fresh_randomness() -> None:
     uuid._last_timestamp = None  # type: ignore[attr-defined]
 
 
-class ForkedKernel:
+class ForkedKernel(KernelHandle):
     """A kernel that was forked, with what jupyter_client asks of a `Popen`."""
-
-    stdin = stdout = stderr = None
 
     def __init__(self, pid: int, told: int) -> None:
         """Take the process and the pipe over which it is told what it shall be."""
@@ -89,27 +86,10 @@ class ForkedKernel:
                     self.returncode = os.waitstatus_to_exitcode(status)
         return self.returncode
 
-    def wait(self, timeout: float | None = None) -> int:
-        """Wait for its end; `TimeoutError` if that takes longer than `timeout`."""
-        until = None if timeout is None else time.monotonic() + timeout
-        while self.poll() is None:
-            if until is not None and time.monotonic() > until:
-                raise TimeoutError(f"kernel {self.pid} still runs")
-            time.sleep(_STEP_SECONDS)
-        return int(self.returncode or 0)
-
     def send_signal(self, number: int) -> None:
         """Send a signal, if it has not ended."""
         if self.poll() is None:
             os.kill(self.pid, number)
-
-    def terminate(self) -> None:
-        """Ask it to end."""
-        self.send_signal(signal.SIGTERM)
-
-    def kill(self) -> None:
-        """End it."""
-        self.send_signal(signal.SIGKILL)
 
 
 def _fork() -> ForkedKernel:
