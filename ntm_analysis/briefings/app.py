@@ -117,11 +117,15 @@ def run_edition(
             )
             if wanted is not edition:
                 made = _with_the_others(edition, made, out)
-            missing = _missing(wanted, made, out)
+            alone = _made_alone(edition, out)
+            missing = _missing(wanted, [*made, *alone], out)
             if missing and not allow_missing:
                 log.end(None)
                 return EditionRun(tuple(made), tuple(missing), published=False)
-            _prune(publishing.beside(out), made)
+            for record in alone:
+                publishing.take_over(record, out)
+                records.write_record(record, publishing.beside(out))
+            _prune(publishing.beside(out), [*made, *alone])
             if pdf:
                 print_pages(made, out, at_once=workers, tell=tell)
             pages = write_site(edition, made, out, log.stamp)
@@ -135,6 +139,18 @@ def _missing(edition: Edition, made: list[Record], out: Path) -> list[str]:
     there = {record.page for record in made if record.outcome != "failed"}
     before = {path.name for path in out.glob("*.html")} - {"index.html"}
     return sorted(({job.page for job in edition.jobs} | before) - there)
+
+
+def _made_alone(edition: Edition, out: Path) -> list[Record]:
+    """Give the pages that `ntm briefing` made in this folder: they go along."""
+    of_edition = {job.key for job in edition.jobs}
+    return [
+        record
+        for record in records.read_records(out)[0]
+        if record.alone
+        and record.key not in of_edition
+        and (out / record.page).is_file()
+    ]
 
 
 def _prune(folder: Path, made: list[Record]) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -56,7 +57,7 @@ def briefing(
         _documents(plan, as_of, told, docx, xlsx)
         return
     with held(Path(os.path.realpath(out))):
-        record = make_page(job, home(), out)
+        record = replace(make_page(job, home(), out), alone=True)
         records.write_record(record, out)
     typer.echo(str(out / record.page))
     if pdf:

@@ -18,7 +18,8 @@ from ntm_analysis.errors import OutputError
 
 # What an edition's folder holds beside its pages.
 HELD = {"index.html", "runs", "notebooks", "history"}
-_HIDDEN_REST = (".DS_Store", "Thumbs.db", "desktop.ini")
+# What file managers and JupyterLab leave in a folder that was looked into.
+_HIDDEN_REST = (".DS_Store", "Thumbs.db", "desktop.ini", ".ipynb_checkpoints")
 
 
 def prepared(out: Path) -> Path:
@@ -48,7 +49,8 @@ def prepared(out: Path) -> Path:
     if others := _others(real):
         raise OutputError(
             f"{out}: holds {', '.join(others[:3])}, which no edition writes; all of "
-            f"the folder would be replaced. Give an empty or a new folder."
+            f"the folder would be replaced. Move that elsewhere, or give an empty or a "
+            f"new folder."
         )
     return real
 

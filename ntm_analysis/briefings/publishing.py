@@ -44,6 +44,8 @@ def take_over(record: Record, out: Path) -> None:
     """Carry a finished page, its record and its notebooks into the next edition."""
     target = beside(out)
     shutil.copy2(out / record.page, target / record.page)
+    if (printed := (out / record.page).with_suffix(".pdf")).is_file():
+        shutil.copy2(printed, target / printed.name)
     notebooks = out / "notebooks" / record.key
     if notebooks.is_dir():
         shutil.copytree(

@@ -90,6 +90,7 @@ class Record:
     read_version: str = ""  # of the data that the page rests on
     rests_on: RestsOn = field(default_factory=RestsOn)
     summary: Mapping[str, Any] = field(default_factory=dict)
+    alone: bool = False  # made by `ntm briefing`, part of no edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +285,7 @@ def renewed(record: Record, wanted: Record) -> Record:
     return replace(
         record,
         outcome="unchanged",
+        alone=False,
         inputs=wanted.inputs,
         data_version=wanted.data_version,
         rests_on=held,

@@ -24,7 +24,7 @@ def panel(
     province: Annotated[str, typer.Option()],
     as_of: str | None = None,
     criteria_set: str | None = None,
-    out: Path = Path("out/demo"),
+    out: Path = Path("out-demo"),
     years: Annotated[int, typer.Option(min=1, max=15)] = 4,
     seed: int = 1,
 ) -> None:

@@ -17,7 +17,7 @@ from ntm_analysis.workbench.start_app import StartPage
 from ntm_analysis.workbench.tables import offers, remembered
 from ntm_analysis.workbench.whatif_app import WhatIf
 
-PAGES = "out/explore"  # where briefings that are made here are kept
+PAGES = "out-explore"  # where briefings that are made here are kept
 FIRST = "Lạng Sơn"  # of the tour; until the reader has chosen an own place
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import page_makers
@@ -82,6 +83,34 @@ def test_fewer_pages_than_before_are_published_only_when_that_is_said(home, tmp_
     assert (found.published, found.missing) == (False, ("b.html",))
     assert run(home, out, "a", allow_missing=True).published
     assert page_names(out) == ["a.html", "index.html"]
+
+
+def test_a_page_made_alone_in_the_folder_goes_along_with_every_edition(home, tmp_path):
+    out = tmp_path / "out"
+    run(home, out, "a")
+    made = records.read_record("a", out)
+    alone = replace(made, key="mine", page="mine.html", alone=True)
+    records.write_record(alone, out)
+    records.write_text(out / "mine.html", "my page")
+    (out / "mine.pdf").write_bytes(b"printed")
+    for _ in range(2):
+        assert run(home, out, "a").published
+        assert (out / "mine.html").read_text(encoding="utf-8") == "my page"
+        assert (out / "mine.pdf").read_bytes() == b"printed"
+        assert records.read_record("mine", out) == alone
+    # Once an edition makes it, it is the edition's, and is missed when it goes.
+    assert run(home, out, "a", "mine").published
+    assert not records.read_record("mine", out).alone
+    assert run(home, out, "a").missing == ("mine.html",)
+
+
+def test_a_folder_that_was_looked_into_with_jupyterlab_is_still_an_editions(
+    home, tmp_path
+):
+    out = tmp_path / "out"
+    run(home, out, "a")
+    (out / ".ipynb_checkpoints").mkdir()
+    assert run(home, out, "a").published
 
 
 def test_what_was_made_waits_for_the_resumed_run(home, tmp_path):
