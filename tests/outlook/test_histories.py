@@ -72,3 +72,8 @@ def test_shares_of_advanced_communes_are_left_aside():
 def test_an_unknown_measure_is_refused():
     with pytest.raises(UnknownNameError, match="communes_recognized"):
         histories.load("communes_recognised")
+
+
+def test_a_history_is_held_against_the_list_in_force_in_its_province():
+    assert histories.listed_on("Nam Định", date(2024, 8, 31)) == 188
+    assert histories.listed_on("Nam Định", date(2024, 9, 1)) == 146

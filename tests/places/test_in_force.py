@@ -4,13 +4,15 @@ Numbers of units as the provinces published them after their resolutions; days f
 the resolutions themselves.
 """
 
+from datetime import date
+
 import pytest
 from drawn import drawn
 
 from ntm_analysis.intake.reading import Request, read_file
 from ntm_analysis.intake.roster.asked import place_of
 from ntm_analysis.periods import Period
-from ntm_analysis.places.tables import units
+from ntm_analysis.places.tables import kept_units, units
 
 DAYS = """
     province  | day        | districts | communes | vintage
@@ -83,3 +85,21 @@ def test_a_workbook_of_the_end_of_2024_is_read_with_the_communes_of_that_day(
     assert [(one["number"], one["in_force"]) for one in said] == [
         ("1104/NQ-UBTVQH15", "2024-09-01")
     ]
+
+
+def test_the_rural_communes_of_a_day_are_those_of_the_list_in_force_there():
+    # Nam Định merged its communes by Resolution 1104, in force from 1 September 2024.
+    before, name, _ = kept_units.rural_on("36", "2024-08-31")
+    after, later, since = kept_units.rural_on("36", "2024-09-01")
+    assert (before, name) == (188, "2021-11")
+    assert (after, later, since) == (146, "2025-06-30", date(2024, 9, 1))
+
+
+def test_the_nation_is_the_sum_of_its_provinces_each_by_its_own_list():
+    day = "2024-09-01"
+    provinces = units.load().units("2021-11", "province")
+    by_hand = sum(kept_units.rural_on(one.code, day)[0] for one in provinces)
+    assert kept_units.rural_on("VN", day)[0] == by_hand
+    lists = kept_units.rural_communes()
+    assert lists["2025-06-30"]["VN"] < by_hand < lists["2021-11"]["VN"]
+    assert kept_units.rural_on("VN", "2023-12-31")[0] == lists["2021-11"]["VN"]

@@ -229,6 +229,7 @@ def _listed(plan: plans.Plan) -> float | None:
     if plan.as_of.last < vintage.certain_from:
         return None
     place = gazetteer.place(plan.place_code, vintage.name)
+    place = units.on_day(place, plan.as_of.last)  # its own list, between two lists
     communes = gazetteer.communes(place)
     return float(sum(unit.type == "xã" for unit in communes)) or None
 

@@ -128,17 +128,19 @@ def _with_lists(rows: pd.DataFrame) -> pd.DataFrame:
 
     The first list stands in for all years before it, but tells nothing by then.
     """
-    counted = kept_units.rural_communes()
-    lists = [units.load().vintage_of(day) for day in rows["day"]]
+    told = [
+        kept_units.rural_on(code, day)
+        for code, day in zip(rows["place_code"], rows["day"], strict=True)
+    ]
     numbers = [
-        counted[found.name].get(code, math.nan)
-        if (found.name >= figures.REFORM) == reformed or code == "VN"
+        number
+        if (name >= figures.REFORM) == reformed or code == kept_units.NATION
         else math.nan
-        for found, code, reformed in zip(
-            lists, rows["place_code"], rows["reformed"], strict=True
+        for (number, name, _), code, reformed in zip(
+            told, rows["place_code"], rows["reformed"], strict=True
         )
     ]
-    since = [max(found.used_from, FIRST_TOLD) for found in lists]
+    since = [max(from_, FIRST_TOLD) for _, _, from_ in told]
     return rows.assign(listed=numbers, listed_from=since)
 
 
@@ -147,8 +149,7 @@ def listed_on(place: str, day: date) -> float:
 
     NaN for a name that is no province's; lists begin in October 2019.
     """
-    counted = kept_units.rural_communes()[units.load().vintage_of(day).name]
     if spelling.core(place) in spelling.NATION:
-        return counted["VN"]
+        return kept_units.rural_on(kept_units.NATION, day)[0]
     found = units.names().resolve(place, at=day, level="province").place
-    return counted.get(found.code, math.nan) if found else math.nan
+    return kept_units.rural_on(found.code, day)[0] if found else math.nan

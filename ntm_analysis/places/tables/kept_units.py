@@ -5,6 +5,7 @@ older than either (`files.kept`). What a question needs is made of it: `gazettee
 and `names()`; as tables the lists stand in `places.tables.unit_lists`.
 """
 
+import math
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from itertools import pairwise
@@ -15,7 +16,7 @@ from ntm_analysis import text
 from ntm_analysis.files import home as where
 from ntm_analysis.files.kept import kept_value
 from ntm_analysis.files.loaded import loaded
-from ntm_analysis.places.changes.enactment import Enactment
+from ntm_analysis.places.changes.enactment import Enactment, Enactments
 from ntm_analysis.places.gazetteer import (
     PLACE_FIELDS,
     Day,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 RURAL = ("xã", "đặc khu")
+NATION = "VN"
 ROOM = Path(__file__).parents[1]
 
 
@@ -58,12 +60,18 @@ def enactments() -> tuple[Enactment, ...]:
 
 def on_day(place: Place, day: Day) -> Place:
     """Give a unit in the list in force in its province on a day."""
-    return names().enactments.on_day(place, as_day(day))
+    return _in_force().on_day(place, as_day(day))
 
 
 def list_of(place: Place, day: Day) -> tuple[str, Enactment | None]:
     """Name the list in force in a place's province on a day, and what made it."""
-    return names().enactments.list_of(place, as_day(day))
+    return _in_force().list_of(place, as_day(day))
+
+
+@loaded
+def _in_force() -> Enactments:
+    # Not `names().enactments`: making the keys of all names takes a second.
+    return Enactments(gazetteer(), enactments())
 
 
 @loaded
@@ -77,6 +85,49 @@ def rural_communes() -> dict[str, dict[str, float]]:
     """
     counts: dict[str, dict[str, float]] = _kept("rural", _counted)
     return counts
+
+
+@loaded
+def rural_on(code: str, day: Day) -> tuple[float, str, date]:
+    """Count the rural communes of a province, or of "VN", on a day.
+
+    Between two lists each province has the one in force there (`list_of`); the nation
+    is the sum of its provinces, each by its own.
+
+    Returns
+    -------
+    tuple
+        Number (NaN if no list has the code), list, and the day since which it holds:
+        that of the resolution, or the first of the list.
+    """
+    at = as_day(day)
+    current = gazetteer().vintage_of(at)
+    counted = rural_communes()
+    if code != NATION:
+        if not gazetteer().has(code, current.name):
+            known = counted[current.name].get(code, math.nan)
+            return known, current.name, current.used_from
+        name, by = list_of(gazetteer().place(code, current.name), at)
+        later = by is not None and by.vintage == name
+        since = by.in_force if by and later else gazetteer().vintages[name].used_from
+        return counted[name].get(code, math.nan), name, since
+    if not _differs(current.name, at):
+        return counted[current.name][NATION], current.name, current.used_from
+    provinces = gazetteer().units(current.name, "province")
+    told = [rural_on(province.code, at) for province in provinces]
+    total = sum(number for number, _, _ in told)
+    return total, current.name, max(since for _, _, since in told)
+
+
+def _differs(vintage: str, day: date) -> bool:
+    """Say whether any province may have another list than the nation's on a day."""
+    names = list(gazetteer().vintages)
+    after = names[names.index(vintage) + 1 :][:1]
+    return any(
+        (one.vintage in after and one.in_force <= day)
+        or (one.vintage == vintage and day < one.in_force)
+        for one in enactments()
+    )
 
 
 @loaded
@@ -104,7 +155,7 @@ def _rural(then: "pd.DataFrame") -> dict[str, float]:
     by_district = communes["parent_code"].value_counts()
     by_province = communes["parent_code"].map(parent).value_counts()
     counts = {str(k): float(n) for k, n in [*by_district.items(), *by_province.items()]}
-    return counts | {"VN": float(len(communes))}
+    return counts | {NATION: float(len(communes))}
 
 
 def _keys() -> dict[str, Any]:
