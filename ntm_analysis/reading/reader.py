@@ -213,7 +213,7 @@ class _Reading:
         said: list[Meaning] = []
         for start, end in sentences(self.copy, block):
             sentence = self.settler.sentence(start, end)
-            earlier, said = _count_of_communes(said), []
+            earlier, funds, said = _count_of_communes(said), _total_funds(said), []
             last = self.last_count
             near = last is not None and start - last.end < _AGO
             opens = (
@@ -224,7 +224,7 @@ class _Reading:
                 earlier = last
             for a, b in _clauses(self.masked, start, end):
                 for meaning in self._clause(
-                    (a, b), (start, end), criterion, block, said, earlier
+                    (a, b), (start, end), criterion, block, said, earlier, funds
                 ):
                     found += self._figure(meaning, sentence)
             self.last_count = _count_of_communes(said) or self.last_count
@@ -238,6 +238,7 @@ class _Reading:
         block: TextBlock,
         said: list[Meaning],
         earlier: Meaning | None,
+        funds: Meaning | None,
     ) -> list[Meaning]:
         start, end = span
         clause = self.masked[start:end].replace("\n", " ")
@@ -255,6 +256,7 @@ class _Reading:
                 block_head=block.text[:80],
                 said=said,
                 earlier=earlier,
+                funds_before=funds,
                 headed=self.settler.sections.speaks_of(_OF_PROGRAMME),
                 titled=self.titled,
                 criteria=self.criteria,
@@ -417,6 +419,13 @@ def _clauses(work: str, start: int, end: int) -> list[tuple[int, int]]:
         spans.append((begin, at))
         begin = at + 1
     return [*spans, (begin, end)]
+
+
+def _total_funds(said: list[Meaning]) -> Meaning | None:
+    """The sum of funds that a sentence ends with, for shares of it in the next."""
+    last = said[-1] if said else None
+    total = last is not None and last.measure == "funding" and not last.scope
+    return last if last and total and last.fund_source == "total" else None
 
 
 def _count_of_communes(said: list[Meaning]) -> Meaning | None:

@@ -94,6 +94,15 @@ class DocumentFacts:
             return reported
         if not self.date and len(reported) == len("2018-12-31"):
             return reported  # "(số liệu tính đến ngày 31/12/2018)"
+        return self.now
+
+    @property
+    def now(self) -> str:
+        """The document's date, else its year; "" for an undated plan, whose year is
+        one that it plans for.
+        """
+        if self.kind == "target" and not self.date:
+            return ""
         return self.date or (str(self.year) if self.year else "")
 
     def _is_over(self, reported: str) -> bool:

@@ -100,7 +100,7 @@ class ContextResolver:
         self.sections.enter(block)
         self.block_start = block.start
         self.sentence_before = self.sentence_now = None
-        self.places.forget()
+        self.places.forget(heads=block.is_heading)
         self.times.enter()
         if block.rank <= 4:
             self.times.forget(("target",))
@@ -206,6 +206,8 @@ class ContextResolver:
             doubts.add("time_guessed")
         if self.places.is_counted:
             doubts.add("place_counted")
+        if self.places.is_left_open:
+            doubts.add("place_beside")  # "Tại huyện X, ..." may go on over paragraphs
         near = {p.name for p in sentence.places_before(at) if p.level != "commune"}
         if near - {place, *meaning.names} and not self.places.is_subject:
             doubts.add("place_beside")

@@ -18,7 +18,7 @@ _TARGET = re.compile(
     r"phấn đấu|điểm đến|(?<!\w)mong(?: muốn)?(?!\w)|kỳ vọng|nhắm (?:tới|đến)|hướng đến|(?<!đã )được giao(?= (?:\d|kế|chỉ|hoàn|thực|xây|nhiệm|[^\W\d_]+ xã))|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!% )(?<!so với )(?<!đạt )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để (?:đưa|xây dựng \d|có \d)|lộ trình|nhu cầu|cả năm ước|(?<!\w)ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )chỉ tiêu"
 )
 _ACTUAL = re.compile(
-    r"(?<!xã )(?<!\w)đã(?!\w)|(?<!mục tiêu )(?<!phấn đấu )(?<!chỉ tiêu )(?<!để )(?<!sẽ )đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| có| tại|,| toàn| trên)|tính đến|lũy kế đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|(?<!\w)mới (?:có|chỉ|đạt|được)(?!\w)|(?<!thôn )mới (?:khoảng|ở mức|gần|hơn|dừng)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)"
+    r"(?<!xã )(?<!\w)đã(?!\w)|(?<!mục tiêu )(?<!phấn đấu )(?<!chỉ tiêu )(?<!để )(?<!sẽ )đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| có| tại|,| toàn| trên)|tính đến|lũy kế đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|(?<!\w)mới (?:có|chỉ|đạt|được)(?!\w)|(?<!thôn )mới (?:khoảng|ở mức|gần|hơn|dừng)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)|(?:hiện|thực) trạng(?= ?[:(]| (?:năm|đến|hiện|nay|đã|có|là|\d))|xuất phát điểm|(?<!\w)hiện tại(?!\w)"
 )
 # "Hoàn thành mục tiêu được giao, có 62 xã": a goal that has been met plans nothing
 # more; what it was called ("được giao", "đề ra") is said of the goal.
@@ -79,6 +79,8 @@ def kind_of(
     lead, met = _without_goals_met(lead, bool(planning))
     if _SIGNED_UP.search(lead) and _STANDS.match(work, meaning.number_end, edge + 70):
         return "actual", True, True
+    if _tells_what_was(lead, stated_time, facts):
+        return "actual", False, True
     planned, reached = _last(_TARGET, lead), max(_last(_ACTUAL, lead), met)
     if planned != reached:
         until = bool(_SUMMED.match(lead, max(reached, 0)))
@@ -148,6 +150,19 @@ def _is_only_named(lead: str, at: int, time: str, facts: DocumentFacts) -> bool:
         return False
     day = facts.date or (str(facts.year) if facts.year else "")
     return not (time and day and Period(time).last > Period(day).last)
+
+
+# "thu nhập đạt 78 triệu đồng (năm 2020 là 58 triệu đồng)": where a plan sets out from.
+_CLAUSE = re.compile(r"[(;,:]")
+
+
+def _tells_what_was(lead: str, time: str, facts: DocumentFacts) -> bool:
+    """Say whether the last clause of a plan tells of a time before the plan begins."""
+    if facts.kind != "target" or not time:
+        return False
+    begins = facts.title_time.split("/")[0][:4] or str(facts.year or "")
+    is_earlier = bool(begins) and time.split("/")[-1][:4] < begins
+    return is_earlier and not _TARGET.search(_CLAUSE.split(lead)[-1])
 
 
 def _without_goals_met(lead: str, planning: bool) -> tuple[str, int]:

@@ -79,15 +79,19 @@ class PlaceSettler:
         self.carried: Place | None = None
         self.subject: Place | None = None
         self.before: Place | None = None  # the subject of the paragraph before
+        self.lingers: Place | None = None  # a subject that no heading has closed
         self.sentences = 0
         self.known: re.Pattern[str] | None = None
         self.names: dict[str, Place] = {}
         self.mentioned: list[PlaceMention] | None = None
-        self.is_subject = self.is_counted = False  # how the last place was found
+        # how the last place was found
+        self.is_subject = self.is_counted = self.is_left_open = False
 
-    def forget(self) -> None:
-        """Begin a paragraph."""
-        self.before = self.subject or self.carried or self.before
+    def forget(self, *, heads: bool = False) -> None:
+        """Begin a paragraph, or a section that says anew what it is about."""
+        last = self.subject or self.carried
+        self.before = last or self.before
+        self.lingers = None if heads else last or self.lingers
         self.carried = self.subject = None
         self.sentences = 0
 
@@ -108,14 +112,22 @@ class PlaceSettler:
         if first.level not in ("district", "commune"):
             return
         head = self.work[sentence.start : first.start].strip(' "-+*•')
+        after = self.work[first.end : first.end + 1]
         if not head and not _JOINED.match(self.work, first.end):
             self.carried = first.name, first.level
+        elif _AS_FOR.fullmatch(head) and after in (",", ":") and self._alone(sentence):
+            self.carried = first.name, first.level  # "Tại huyện Bình Lục, ..."
+
+    def _alone(self, sentence: Sentence) -> bool:
+        """Say whether no other place stands right behind the first of a sentence."""
+        first, *others = sentence.places[:2]
+        return not others or others[0].start > first.end + 4
 
     def settled(
         self, meaning: Meaning, sentence: Sentence, sections: Sections
     ) -> Place:
         """The place that a statement is about."""
-        self.is_subject, self.is_counted = True, False
+        self.is_subject, self.is_counted, self.is_left_open = True, False, False
         if there := self._counted_in(meaning, sentence):
             return self._wide_enough(there, meaning)
         if near := self._named_last(meaning, sentence):
@@ -135,6 +147,9 @@ class PlaceSettler:
         if own.commune and of_one and not near:
             return own.commune, "commune"
         self.is_counted = not (self.carried or sections.place() or own.is_said)
+        inner = self.lingers is not None and self.lingers[1] in ("district", "commune")
+        wider = own.level not in ("district", "commune")
+        self.is_left_open = inner and wider and not (self.carried or sections.place())
         found = self.carried or sections.place() or (own.name, own.level)
         return self._wide_enough(found, meaning)
 

@@ -94,7 +94,7 @@ class TimeSettler:
             if mention.kind == "now":
                 if told := self._told_beside(mention, sentence, year):
                     return told
-                now = self.facts.date or self._told_day() or _text(self.facts.year)
+                now = self.facts.date or self._told_day() or self.facts.now
                 self.now_unknown = not now
                 return now
             if mention.kind == "span":
@@ -149,6 +149,8 @@ class TimeSettler:
             heading = ""  # the time of what is planned there
         if heading and (self._is_future(heading) or self._is_open(heading)):
             heading = ""
+        if heading == self.facts.title_time and self.facts.kind == "target":
+            heading = ""  # the years that the plan is for
         return carried or heading or self.facts.as_of
 
     def _of_heading(self, carried: str, kind: Kind, sections: Sections) -> str:
@@ -261,7 +263,3 @@ class TimeSettler:
 def _family(measure: str) -> str:
     """Counts of units date what follows; a rate or a fund dates only its like."""
     return COUNTS if measure.startswith(_UNITS) else measure
-
-
-def _text(year: int | None) -> str:
-    return str(year) if year else ""

@@ -30,6 +30,7 @@ class ClauseContext:
     block_head: str
     said: list[Meaning] = field(default_factory=list)
     earlier: Meaning | None = None
+    funds_before: Meaning | None = None  # the total that the sentence before told
     headed: bool = False
     criteria: int = 19  # size of the set that the document goes by
     of_commune: bool = False  # a commune wrote the document

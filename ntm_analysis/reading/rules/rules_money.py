@@ -218,6 +218,8 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if not known and _NOT_FUNDS.search(near[-110:]):
         return None
+    if _REGIONS.search(piece.lead):
+        return None  # of two regions together: a figure has one place
     source = _source(piece, scene)
     if source is None:
         return None
@@ -233,6 +235,9 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
         meaning.end = max(meaning.end, quantity.last + kept.end())
     meaning.scope = meaning.scope or _each(piece)
     meaning.fund_source = "other" if _is_budget_part(piece, source) else source
+    last = scene.previous
+    if last and last.scope and meaning.scope and not _nearest_source(piece.lead):
+        meaning.fund_source = last.fund_source  # "xã miền núi 2 tỷ, xã còn lại 1 tỷ"
     return meaning
 
 
@@ -274,8 +279,19 @@ def reward(piece: Piece, scene: ClauseContext) -> Meaning | None:
     return meaning
 
 
+_REGIONS = re.compile(
+    r"(?:hai|ba|bốn|các|2|3) vùng(?!\w)|vùng [^,;.()\d]{4,40} và (?:vùng |khu vực )?(?:tây nguyên|(?:đồng bằng |duyên hải |trung du |đông |tây |nam |bắc ))"
+)
+# "xã vùng cao 2 tỷ đồng/xã, xã dưới 15 tiêu chí 2,5 tỷ đồng": what each such commune gets.
+_KIND_OF_COMMUNE = re.compile(
+    r"(?:^|[ ,:;])(?:các |mỗi |đối với |cho )*(?P<scope>xã (?:vùng (?:cao|thấp|sâu)|miền núi|đồng bằng|biên giới|đặc biệt khó khăn|đbkk|khó khăn|bãi ngang|an toàn khu|khu vực (?:i{1,3}|[123])|còn lại|nghèo|điểm|(?:đạt )?(?:dưới|trên|từ)(?: #?\d{1,2})?[^,;:()]{0,20}tiêu chí(?: trở lên)?))(?: (?:là|được|hỗ trợ|mức|bình quân)){0,3} ?$"
+)
+
+
 def _each(piece: Piece) -> str | None:
     """The communes whose each one an amount is for: "một xã cần chừng 120 tỷ đồng"."""
+    if kind := _KIND_OF_COMMUNE.search(piece.before[-80:]):
+        return f"mỗi {kind['scope']}"
     found = re.search(r"(?:mỗi|một|từng) xã(?=(?: \S+){0,3} ?$)", piece.before[-40:])
     if found:
         return found[0]
@@ -288,12 +304,18 @@ def fund_share(piece: Piece, scene: ClauseContext) -> Meaning | None:
     last = scene.previous
     if piece.quantity.noun != "percent":
         return None
+    if last is None and scene.funds_before and _PARTS_BEGIN.match(piece.before):
+        last = scene.funds_before
     if last is None or last.measure != "funding":
         return _share_of_named_total(piece, scene)
-    words = piece.lead.strip(" ,;:(")
+    words = _PARTS_BEGIN.sub("", piece.lead).strip(" ,;:(")
+    if _OTHER_SHARE.search(words):
+        return None
     goes_on = last.rule == "funding.share" or _SOURCE_ALONE.fullmatch(words)
     source = _nearest_source(words) if goes_on or _SHARES.search(words) else None
-    if source == "total" and re.search(r"trong đó|riêng|gồm", words):
+    if source is None and goes_on and "ngân sách" in words:
+        source = "other"
+    if source == "total" and re.search(r"trong đó|riêng|gồm|ngân sách", words):
         source = "other"  # "trong đó ngân sách nhà nước các cấp chiếm 36,1%"
     if source in (None, "total", last.fund_source):
         return None
@@ -304,6 +326,13 @@ def fund_share(piece: Piece, scene: ClauseContext) -> Meaning | None:
     return meaning
 
 
+# "Tổng huy động 1.250 tỷ đồng. Cơ cấu: ngân sách 40%, tín dụng 45%"
+_PARTS_BEGIN = re.compile(
+    r"[ \"+*•-]{0,4}(?:trong (?:đó|số đó|tổng nguồn vốn)|(?:về )?cơ cấu(?: (?:nguồn )?vốn| nguồn lực)?|gồm|bao gồm|cụ thể)[ ,:]{0,3}"
+)
+_OTHER_SHARE = re.compile(
+    r"giải ngân|kế hoạch|so với|tăng|giảm|hoàn thành|hộ |xã|thôn|tỷ lệ (?!vốn)"
+)
 _SOURCE_ALONE = re.compile(
     r"(?:và )?(?:vốn |nguồn )?(?:ngân sách(?: nhà nước)?(?: các cấp| trung ương| địa phương| tỉnh| huyện| xã)?|tín dụng|doanh nghiệp|lồng ghép|cộng đồng|dân cư|nhân dân|người dân)(?: [^\W\d_]+){0,4}(?: hỗ trợ| đóng góp| chiếm)?(?: khoảng| gần| hơn| trên)?"
 )

@@ -147,6 +147,14 @@ def _modelled(piece: Piece, unit: str, tail: re.Match[str] | None) -> Meaning:
     return meaning
 
 
+_GRANTED_NOW = re.compile(
+    r"(?:(?:công nhận|đánh giá|phân hạng|xếp hạng|chứng nhận|cấp)(?: và (?:công nhận|phân hạng|xếp hạng))?,? (?:mới|thêm|lại|bổ sung)|(?<!nông thôn )(?<!\w)(?:mới|thêm)(?: được| có)? (?:công nhận|phân hạng|xếp hạng)|(?<!\w)(?:có thêm|tăng thêm|phát triển (?:mới|thêm)|tăng))(?: được| có| ít nhất| khoảng| trên| từ| cho)* ?$"
+)
+_NEW_PRODUCTS = re.compile(
+    r" ?(?:sản phẩm )?(?:ocop )?(?:(?<!nông thôn )mới|(?:được )?công nhận (?:mới|lại|thêm))(?!\w)"
+)
+
+
 def products(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "35 sản phẩm OCOP", "12 sản phẩm đạt 4 sao"."""
     if _PROGRAMME_NAME.search(piece.before[-40:]):
@@ -159,6 +167,10 @@ def products(piece: Piece, scene: ClauseContext) -> Meaning | None:
     meaning = _meaning(piece, "ocop_products", "products", piece.quantity.last)
     meaning.end = piece.quantity.last + len(first_part(piece.tail))
     meaning.stars = int(stars[1]) if stars else None
+    if _GRANTED_NOW.search(piece.lead) or _NEW_PRODUCTS.match(piece.tail):
+        # There is no measure of what is added; a level it is not.
+        meaning.scope = "công nhận trong kỳ"
+        meaning.doubts.add("new_or_all")
     return meaning
 
 

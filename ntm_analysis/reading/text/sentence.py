@@ -28,6 +28,7 @@ _BRACKET = re.compile(r"[()]")
 _DATES_ALL = re.compile(
     r" ?(?:(?:số liệu|tính|thời điểm|cập nhật)? ?(?:đến|tại)?(?: hết| cuối)?(?: ngày)?)? ?"
 )
+_TELLS = re.compile(r" ?:?[^(),;:\d]{0,30}\d")
 NEAR = 6  # mentions looked at on either side of a number
 REACH = 400  # characters looked back at
 
@@ -68,6 +69,8 @@ class Sentence:
         for mention in near:
             words = work[at : mention.start].strip()
             dated = words[:1] == "(" and bool(_DATES_ALL.fullmatch(words[1:]))
+            if _TELLS.match(work, mention.end):
+                return None  # "(năm 2020 là 58 triệu đồng)" is of the number in it
             if words == "(" or (as_of and dated):
                 return mention
         return None
