@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ntm_analysis.criteria import criteria_rules, set_calendar
+from ntm_analysis.errors import CannotJudgeError
 from ntm_analysis.figures.tables import names
 from ntm_analysis.outlook import kept_draws
 from ntm_analysis.outlook.plan_outlook import PlanOutlook
@@ -14,7 +15,16 @@ from ntm_analysis.page.language import Language
 from ntm_analysis.page.results import Result, options
 from ntm_analysis.panel.models.counts import panel_answer
 from ntm_analysis.panel.models.counts.panel_answer import PanelAnswer
-from ntm_analysis.panel.models.plans import plan_panel
+from ntm_analysis.panel.models.plans import (
+    own_scenarios,
+    plan_panel,
+    plan_scenarios,
+)
+from ntm_analysis.panel.models.plans.own_scenarios import (
+    ScenarioGround,
+    ScenarioRequest,
+)
+from ntm_analysis.panel.models.plans.plan_scenarios import ScenarioAnswer
 from ntm_analysis.panel.panel_page import PanelPage
 from ntm_analysis.panel.plan_page import DecidesPage
 from ntm_analysis.panel.tables import commune_panel, means
@@ -77,6 +87,23 @@ def page_of_panel(
     return PanelPage(held=held, found=found, criteria=criteria, language=language)
 
 
+def _reported(
+    found: PlanOutlook, held: commune_panel.StoredPanel | None
+) -> PanelAnswer | None:
+    """Answer a plan's main target from its communes' reports, where any are held."""
+    if held is None:
+        return None
+    return panel_answer.of_case(
+        held.rows,
+        held.recognised,
+        found.main,
+        held.as_of,
+        held.place.name,
+        criteria_rules.assigned(found.plan.criteria_set, found.as_of),
+        criteria_rules.revocation_on(found.as_of),
+    )
+
+
 def page_of_plan(
     found: PlanOutlook, language: Language, as_of: str = "", *, synthetic: bool = False
 ) -> DecidesPage:
@@ -84,21 +111,7 @@ def page_of_plan(
     plan = found.plan
     criteria = names.criteria(plan.criteria_set, language)
     held = commune_panel.of_plan(plan, as_of, synthetic=synthetic)
-    offices = criteria_rules.assigned(plan.criteria_set, found.as_of)
-    rule = criteria_rules.revocation_on(found.as_of)
-    reported = (
-        panel_answer.of_case(
-            held.rows,
-            held.recognised,
-            found.main,
-            held.as_of,
-            held.place.name,
-            offices,
-            rule,
-        )
-        if held
-        else None
-    )
+    reported = _reported(found, held)
     return DecidesPage(
         found=found,
         reconstructed=plan_panel.of_plan(
@@ -110,6 +123,95 @@ def page_of_plan(
         departments=names.departments(plan.criteria_set, language, plan.as_of)
         | dict(plan.offices),
         language=language,
+    )
+
+
+def scenarios_of_panel(
+    place: str, target: int, deadline: str, **given: Any
+) -> ScenarioGround:
+    """Lay out what a reader's scenarios on a province's communes start from.
+
+    `given` are the other parameters of `judge_panel`.
+
+    Raises
+    ------
+    CannotJudgeError
+        If nothing is held of the province, or the deadline is not after its reports.
+    """
+    held, found = judge_panel(place, target, deadline, **given)
+    if found is None:
+        raise CannotJudgeError(
+            f"no reports of communes of {held.place.name} are held for "
+            f"{held.criteria_set} by {held.as_of.text}. Import a workbook first; "
+            f"what was imported as synthetic has to be asked for."
+        )
+    return ground_of(found, deadline)
+
+
+def ground_of(found: PanelAnswer, deadline: str) -> ScenarioGround:
+    """Lay out scenarios on a panel that was answered.
+
+    Raises
+    ------
+    CannotJudgeError
+        If the deadline is not after the panel's last reports.
+    """
+    scene = found.scene
+    if scene is None:
+        last = found.panel.dates[-1]
+        raise CannotJudgeError(
+            f"the deadline {deadline} is not after the last reports, {last}. Name a "
+            f"later one."
+        )
+    full = (scene.future.start == 1).all(axis=1) | found.recognised
+    return ScenarioGround(
+        scenes=(scene,),
+        held=0,
+        now=int(full.sum()),
+        target=found.target,
+        as_of=scene.future.as_of,
+        deadline=deadline,
+        communes=own_scenarios.open_communes(scene),
+        may_show=found.scenarios is not None,
+        reason=found.outlook.reason,
+    )
+
+
+def scenarios_of_plan(found: PlanOutlook, *, synthetic: bool = False) -> ScenarioGround:
+    """Lay out what scenarios of a plan start from: communes' reports, else its sums.
+
+    As its page does: where the store holds reports of the plan's communes, these
+    speak; `synthetic` lets those that were imported as synthetic speak too.
+
+    Raises
+    ------
+    CannotJudgeError
+        If there are no such reports and no probability may be given for the plan.
+    """
+    plan = found.plan
+    reported = _reported(found, commune_panel.of_plan(plan, synthetic=synthetic))
+    if reported is not None and reported.scene is not None:
+        return ground_of(reported, reported.scene.future.dates[-1])
+    criteria = names.criteria(plan.criteria_set, "vi")
+    made = plan_panel.futures(
+        plan, found.figures, criteria, found.expected, draw=kept_draws.draw
+    )
+    if made is None:
+        raise CannotJudgeError(
+            f"{plan.key}: no probability can be given, so that no scenario can be "
+            f"tried: no target in communes, no figures, or no back-test that vouches."
+        )
+    scenes = tuple(plan_scenarios.scenes_of(made.drawn, made.wanted))
+    return ScenarioGround(
+        scenes=scenes,
+        held=made.held,
+        now=made.held,
+        target=made.held + made.wanted,
+        as_of=plan.as_of.text,
+        deadline=made.deadline,
+        communes=own_scenarios.open_communes(
+            scenes[0], {one.commune: one.district for one in plan.communes}
+        ),
     )
 
 
@@ -200,6 +302,20 @@ class PanelTarget(Result):
         if found is None or found.scenarios is None:
             return pd.DataFrame()
         return found.scenarios.copy()
+
+    def scenario(self, **changed: Any) -> ScenarioAnswer:
+        """Answer one scenario; `changed` are the attributes of `ScenarioRequest`.
+
+        Raises
+        ------
+        CannotJudgeError
+            If nothing is held, or the panel's back-test does not vouch for a chance.
+        """
+        found = self.page.found
+        if found is None or found.scenarios is None:
+            raise CannotJudgeError(self.page.state().text)
+        ground = ground_of(found, found.outlook.deadline.isoformat())
+        return ground.answer(ScenarioRequest(**changed))
 
     def _part(self, part: Callable[[], Any]) -> Any:
         """Give a part of the page; where nothing is held, what is missing instead."""

@@ -1,8 +1,9 @@
-"""Scenarios that readers keep: by plan, on disk, with who, when and the answer then.
+"""Scenarios that readers keep: on disk, with who, when and the answer then.
 
-They stand beside the store (`store/kept/scenarios/PLAN.json`), so that a restarted
-kernel loses none. A frozen one is shown in the plan's briefing as it was answered on
-the day it was kept; it is not computed again.
+They stand beside the store, by plan or by the panel of a province and criteria set
+(`store/kept/scenarios/KEY.json`), so that a restarted kernel loses none. A frozen one
+is shown in the briefing as it was answered on the day it was kept; it is not computed
+again.
 """
 
 import getpass
@@ -11,6 +12,7 @@ import re
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from ntm_analysis.errors import StoreError, UsageError
 from ntm_analysis.store import folder
@@ -26,10 +28,18 @@ class KeptScenario:
 
     Attributes
     ----------
-    pace : factor of the pace of every criterion; 1 is as shown so far
+    pace : factor of the pace so far; 1 is as shown
+    pace_of : criterion whose pace it is; 0 is every criterion
     criteria : met everywhere at once
-    deadline : as stated; empty is the plan's own
-    p_target, p_today : chance of the target (0..1), with the scenario and without
+    communes : code and name of those that finish all they lack at once
+    deadline : as stated; empty is the target's own
+    budgets : calendar year and completions it pays for; empty is no limit
+    target, until : communes wanted and by when; 0 and empty are the plan's own
+    p_target, p_today : chance of the target (0..1), with the scenario and without;
+        None where the panel's back-test did not vouch
+    route : status of the least work left, as of `Route`; empty where not asked
+    route_cost : completions of that route; None without one
+    p_route : chance once what the budgets pay for is completed; None without one
     """
 
     name: str
@@ -38,9 +48,26 @@ class KeptScenario:
     pace: float
     criteria: tuple[int, ...]
     deadline: str
-    p_target: float
-    p_today: float
+    p_target: float | None
+    p_today: float | None
     frozen: bool = False
+    pace_of: int = 0
+    communes: tuple[tuple[str, str], ...] = ()
+    budgets: tuple[tuple[int, float], ...] = ()
+    target: int = 0
+    until: str = ""
+    route: str = ""
+    route_cost: float | None = None
+    p_route: float | None = None
+
+
+def panel_key(place_code: str, criteria_set: str) -> str:
+    """Give the key under which scenarios of a province's panel are kept.
+
+    >>> panel_key("20", "XA-2021")
+    'panel-20-xa-2021'
+    """
+    return f"panel-{place_code}-{criteria_set}".lower()
 
 
 def load(plan: str) -> tuple[KeptScenario, ...]:
@@ -54,9 +81,7 @@ def load(plan: str) -> tuple[KeptScenario, ...]:
     path = _path(plan)
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
-        return tuple(
-            KeptScenario(**one | {"criteria": tuple(one["criteria"])}) for one in told
-        )
+        return tuple(_read(one) for one in told)
     except FileNotFoundError:
         return ()
     except (OSError, ValueError, TypeError, KeyError) as error:
@@ -111,6 +136,15 @@ def author() -> str:
 def today() -> str:
     """Give the day on which a scenario is kept."""
     return date.today().isoformat()
+
+
+def _read(told: dict[str, Any]) -> KeptScenario:
+    """Make a scenario of what its file says; lists become tuples."""
+    pairs = {
+        name: tuple((of(a), b) for a, b in told.get(name, ()))
+        for name, of in (("communes", str), ("budgets", int))
+    }
+    return KeptScenario(**told | {"criteria": tuple(told["criteria"])} | pairs)
 
 
 def _written(plan: str, kept: list[KeptScenario]) -> tuple[KeptScenario, ...]:

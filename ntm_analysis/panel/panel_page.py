@@ -7,9 +7,10 @@ from typing import Literal
 from ntm_analysis.page.chart import Chart
 from ntm_analysis.page.html import Html, SectionHeading
 from ntm_analysis.page.language import Language
+from ntm_analysis.panel import kept_scenarios
 from ntm_analysis.panel.models.counts.panel_answer import PanelAnswer
 from ntm_analysis.panel.tables.commune_panel import StoredPanel
-from ntm_analysis.panel.views import commune_panel
+from ntm_analysis.panel.views import commune_panel, kept
 
 Section = Literal["lacking", "blocked", "titles", "route", "scenarios", "together"]
 
@@ -70,6 +71,11 @@ class PanelPage:
     def scenarios(self) -> Html:
         """The named scenarios side by side."""
         return commune_panel.scenarios(self.found, self.language)
+
+    def kept(self) -> Html | None:
+        """Scenarios that readers put into the briefing; None where there are none."""
+        key = kept_scenarios.panel_key(self.held.place.code, self.held.criteria_set)
+        return kept.section(kept_scenarios.load(key), self.criteria, self.language)
 
     def together(self) -> Html:
         """Criteria that are completed together."""

@@ -15,7 +15,7 @@ from ntm_analysis.workbench.idle_work import IdleWork
 from ntm_analysis.workbench.page_making import PageMaking
 from ntm_analysis.workbench.start_app import StartPage
 from ntm_analysis.workbench.tables import offers, remembered
-from ntm_analysis.workbench.whatif_app import WhatIf
+from ntm_analysis.workbench.whatif_app import WhatIf, WhatIfSubject
 
 PAGES = "out-explore"  # where briefings that are made here are kept
 FIRST = "Lạng Sơn"  # of the tour; until the reader has chosen an own place
@@ -76,15 +76,42 @@ def review(reviewer: str = "", language: Language = "vi") -> Desk:
     return Desk("review", {}, answers, language)
 
 
-def what_if(plan: str = "lang-son-2018", language: Language = "vi") -> Desk:
-    """Open the scenarios of a plan.
+def what_if(
+    plan: str = "lang-son-2018",
+    language: Language = "vi",
+    *,
+    place: str = "",
+    criteria_set: str = "",
+    target: int = 0,
+    deadline: str = "",
+    synthetic: bool = False,
+) -> Desk:
+    """Open the scenarios of a plan, or of a province whose communes were imported.
+
+    Parameters
+    ----------
+    place, criteria_set
+        A province, and the set it was imported with; empty is the newest. Without a
+        place the plan is asked about.
+    target, deadline
+        Of the province: communes at the standard, by when; 0 and empty are proposed.
+    synthetic
+        Let what was imported as synthetic speak too.
 
     Raises
     ------
     UnknownNameError
-        If there is no such plan; the message names the nearest.
+        If there is no such plan, or nothing is held of the place; the message names
+        the nearest.
     """
-    page = WhatIf(plans.load(plan).key, language)
+    if place:
+        panel = offers.held_panel(place, criteria_set)
+        subject = WhatIfSubject(
+            panel=panel, target=target, deadline=deadline, synthetic=synthetic
+        )
+    else:
+        subject = WhatIfSubject(plan=plans.load(plan).key, synthetic=synthetic)
+    page = WhatIf(subject, language)
     answers = {
         "open": page.opened,
         "ask": page.asked,

@@ -17,6 +17,7 @@ import traitlets
 
 from ntm_analysis.errors import NtmError
 from ntm_analysis.page.language import Language, say, vocabulary
+from ntm_analysis.page.retelling import retold
 
 PARTS = (
     "kit.js",
@@ -103,7 +104,7 @@ class Desk(anywidget.AnyWidget):
         try:
             return {"value": self._answers[verb](content)}
         except NtmError as error:
-            return {"error": str(error)}
+            return {"error": retold(str(error), _language(self.language))}
         except Exception as error:  # the page stays alive, the log has the rest
             logging.getLogger(__name__).exception("%s failed", verb)
             kind = type(error).__name__

@@ -1,17 +1,21 @@
 """Scenarios in the real JupyterLab: moved, kept, not lost with the kernel."""
 
+from unicodedata import combining, normalize
+
 import labs
 import pytest
+from imported_panel import communes, kept_in
 
 SHOWN = ".whatif[data-shown]"
 CHANCE = ".whatif .chance"
 NAME = "Nhanh hơn"
+SUBJECT = "Tỉnh Lạng Sơn: các xã đã nhập, XA-2021, đến 31/12/2024"
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
     folder = tmp_path_factory.mktemp("jupyter")
-    store = {"NTM_STORE": str(folder / "store")}
+    store = {"NTM_STORE": str(kept_in(folder / "store"))}
     with labs.opened(folder, "--language", "vi", env=store) as address:
         yield address
 
@@ -51,4 +55,31 @@ def test_a_scenario_is_moved_kept_and_found_again_after_the_kernel_died(browser,
     again = opened(context, lab)
     again.get_by_role("rowheader", name=NAME).wait_for(timeout=30_000)
     assert again.get_by_label(f"Đưa vào bản tóm tắt: {NAME}").is_checked()
+    context.close()
+
+
+def test_imported_communes_are_chosen_by_a_name_without_marks_and_the_route_follows(
+    browser, lab
+):
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    page = opened(context, lab)
+    page.get_by_label("Thử trên").select_option(label=SUBJECT)
+    page.get_by_text("chưa có báo cáo nào của các xã").wait_for(timeout=30_000)
+    page.get_by_label("Hiện cả dữ liệu mô phỏng").check()
+    page.get_by_label("Mục tiêu, số xã đạt chuẩn").fill("15")
+    page.keyboard.press("Tab")
+    page.get_by_text("Mục tiêu 15 xã").wait_for(timeout=60_000)
+    page.get_by_text("4 lượt tiêu chí nữa, ở 4 xã").wait_for(timeout=30_000)
+    page.get_by_text("Chưa nêu xác suất").wait_for()
+    name = communes()[10][1]  # lacks one criterion
+    bare = "".join(c for c in normalize("NFD", name) if not combining(c))
+    page.get_by_label("Tìm xã").fill(bare.replace("Đ", "D").replace("đ", "d").lower())
+    page.get_by_role("checkbox", name=name).check()
+    page.get_by_text("3 lượt tiêu chí nữa, ở 3 xã").wait_for(timeout=30_000)
+    page.get_by_text("Xã nào làm xong tiêu chí nào").click()
+    assert page.locator(".whatif details tbody tr").count() == 3
+    page.get_by_label("Tên kịch bản").fill("Một xã")
+    page.get_by_role("button", name="Lưu kịch bản").click()
+    page.get_by_role("rowheader", name="Một xã").wait_for(timeout=30_000)
+    assert labs.loud(page) == []
     context.close()

@@ -9,6 +9,7 @@ from panels import known_panel, small_future
 
 from ntm_analysis.errors import CannotJudgeError, ParameterError
 from ntm_analysis.panel.models.counts import panel_counts
+from ntm_analysis.panel.models.hazards.transitions import standing_still
 from ntm_analysis.panel.models.plans.whatif import (
     Scenario,
     ScenarioInputs,
@@ -166,3 +167,18 @@ def test_scenarios_and_the_route_of_the_page_count_the_same_communes():
     start = np.where(state < 0, 0.5, state)
     ours = asked(as_today(), future=small_future(start=start.astype(float)))
     assert ours["route_cost"] == cheapest(page).cost == 1
+
+
+def test_what_a_commune_never_reported_is_neither_met_nor_lacking():
+    panel, _ = known_panel(6, 1, ("2023", "2024"), seed=1)
+    for others in (0, 1):  # all others lack the first criterion, or all meet it
+        met = np.ones_like(panel.met)
+        met[:, 0, :] = others
+        met[0, 0, :] = -1
+        future = standing_still(replace(panel, met=met), ("2025",))
+        assert 0 < future.start[0, 0] < 1
+        assert not future.outstanding[0].any()
+        row = compare(
+            ScenarioInputs(future=future, target=6), [Scenario("x", ())]
+        ).iloc[0]
+        assert (row["unreported"], row["route_status"]) == (1, "too_few")

@@ -2,14 +2,15 @@
 
 import pytest
 
-from ntm_analysis.errors import CannotJudgeError, StoreError, UsageError
+from ntm_analysis.errors import StoreError, UsageError
 from ntm_analysis.figures.tables import names
 from ntm_analysis.outlook.app import judge_plan
 from ntm_analysis.panel import kept_scenarios
 from ntm_analysis.panel.models.plans import plan_panel
+from ntm_analysis.panel.models.plans.own_scenarios import ScenarioRequest
 from ntm_analysis.panel.models.plans.plan_scenarios import over_draws, usual
 from ntm_analysis.panel.views import kept
-from ntm_analysis.workbench.whatif_app import WhatIf
+from ntm_analysis.workbench.whatif_app import AS_TODAY, WhatIf
 
 PLAN = "lang-son-2018"
 
@@ -87,8 +88,9 @@ def test_a_damaged_file_is_named_and_not_written_over(tmp_path):
 
 
 def test_a_plan_without_a_probability_says_why():
-    with pytest.raises(CannotJudgeError, match="xác suất"):
-        WhatIf("luc-nam-2022", "vi").opened({})
+    told = WhatIf("luc-nam-2022", "vi").opened({})
+    assert "chưa cho phép nêu xác suất" in told["refused"]
+    assert PLAN in [key for key, _ in told["subjects"]]
 
 
 def fan(page, **given):
@@ -100,7 +102,7 @@ def test_the_way_begins_with_what_is_held_and_ends_with_what_is_expected(page):
     way = fan(page)
     assert way[0] == 36  # communes at the standard on 28/02/2018
     assert way == sorted(way)
-    expected = page._answer((1.0, (), "", ())).mean
+    expected = page._answer(AS_TODAY).mean
     assert way[-1] == pytest.approx(expected, abs=0.05)
     assert fan(page, pace=2)[-1] > way[-1]
     ends = [p[0] for p in page.followed({})["fan"]["lines"][0]["points"]]
@@ -122,8 +124,7 @@ def test_a_criterion_that_every_commune_meets_is_lacking_nowhere(page):
 def test_money_pays_for_a_route_and_more_never_lowers_what_it_reaches(page):
     chances = []
     for money in (20.0, 60.0, 200.0):
-        asked = (1.0, (), "", (money,))
-        chances.append(page._answer(asked).p_route)
+        chances.append(page._answer(ScenarioRequest(budgets=(money,))).p_route)
     assert chances == sorted(chances)
     enough = page.followed({"budgets": ["200"]})["route"]
     assert "76 lượt tiêu chí" in enough[0]

@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 from rapidfuzz import fuzz, process
 
+from ntm_analysis.errors import UnknownNameError
 from ntm_analysis.figures.tables import figures, plans
 from ntm_analysis.figures.tables.plans import Plan
 from ntm_analysis.figures.tables.subject import NATION, NATION_NAME, Subject
@@ -13,6 +14,7 @@ from ntm_analysis.figures.tables.subject import resolve_subject as subject_of
 from ntm_analysis.files.loaded import loaded
 from ntm_analysis.periods import Period
 from ntm_analysis.places.tables import units
+from ntm_analysis.store import state
 from ntm_analysis.text import fold, sort_key
 from ntm_analysis.workbench.choice import Choice
 
@@ -64,6 +66,59 @@ def plans_of(place: str) -> list[Plan]:
     """Give the plans of a place, oldest first."""
     own = [plan for plan in plans.load_all() if fold(plan.place) == fold(place)]
     return sorted(own, key=lambda plan: plan.as_of.last)
+
+
+def all_plans() -> list[Plan]:
+    """Give every plan, by the name of its place."""
+    return sorted(plans.load_all(), key=lambda plan: sort_key(plan.place))
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPanel:
+    """A province whose communes were imported with one criteria set."""
+
+    code: str
+    place: str
+    criteria_set: str
+    last: str  # date of its newest report, as stated
+
+
+def held_panels() -> list[HeldPanel]:
+    """Give the panels that the store holds, by name; a province once for each set."""
+    newest: dict[tuple[str, str], str] = {}
+    for _, part in state.parts("assessments"):
+        key = (part.province_code, part.criteria_set)
+        days = [*part.as_of, *([newest[key]] if key in newest else [])]
+        if days:
+            newest[key] = max(days, key=lambda text: Period(text).last)
+    found = [
+        HeldPanel(code, units.load().province(code, Period(day)).name, key, day)
+        for (code, key), day in newest.items()
+    ]
+    return sorted(found, key=lambda one: (sort_key(one.place), one.criteria_set))
+
+
+def held_panel(place: str, criteria_set: str = "") -> HeldPanel:
+    """Give the panel of a province, by name or code; without a set that of the newest.
+
+    Raises
+    ------
+    UnknownNameError
+        If the store holds none of it; the message names those that it holds.
+    """
+    asked = fold(place)
+    found = [
+        one
+        for one in held_panels()
+        if asked in (one.code, fold(one.place), fold(one.place).partition(" ")[2])
+        and criteria_set in ("", one.criteria_set)
+    ]
+    if found:
+        return max(found, key=lambda one: Period(one.last).last)
+    held = ", ".join(f"{one.place} {one.criteria_set}" for one in held_panels())
+    raise UnknownNameError(
+        f"no communes of {place!r} were imported with this set. Held: {held or '-'}."
+    )
 
 
 def in_force(place: str, day: date) -> str:

@@ -37,6 +37,7 @@ from ntm_analysis.panel.models.hazards.panel import SILENT, Panel, from_table
 from ntm_analysis.panel.models.hazards.revocation import AtRisk
 from ntm_analysis.panel.models.hazards.transitions import Transitions
 from ntm_analysis.panel.models.plans import plan_scenarios, whatif
+from ntm_analysis.panel.models.plans.whatif import ScenarioInputs
 from ntm_analysis.panel.models.routes import resources
 from ntm_analysis.panel.models.routes.route import Route, RouteTask, cheapest
 from ntm_analysis.panel.tables.means import Means
@@ -63,6 +64,8 @@ class PanelAnswer:
     scenarios: pd.DataFrame | None
     pairs: tuple[Pair, ...] | None
     others: tuple[OtherCount, ...]  # empty where no probability may be given
+    # What a reader's own scenarios start from; None where the deadline is over.
+    scene: ScenarioInputs | None = None
 
 
 def answer_for_province(
@@ -109,6 +112,7 @@ def answer_for_province(
     tight = None
     if earned and future is not None:
         tight = bottlenecks.find(future, target, departments=departments)
+    scene = _scene(future or _still(panel, deadline.last, held), target, asked)
     return PanelAnswer(
         panel=panel,
         recognised=held,
@@ -123,11 +127,12 @@ def answer_for_province(
         route=cheapest(resources.within(asked, *span)),
         years=resources.years_until(*span) if asked.budgets else (),
         unreported=int(((panel.last_state == SILENT).any(axis=1) & ~held).sum()),
-        scenarios=_scenarios(future, target, span, tight, asked),
+        scenarios=_scenarios(scene, span, tight),
         pairs=co_completion.co_completions(panel, found) if found else None,
         others=panel_others.other_counts(future)
         if earned and future is not None
         else (),
+        scene=scene,
     )
 
 
@@ -175,18 +180,19 @@ def _titles(
     return panel_counts.titles(panel, held, rule)
 
 
-def _scenarios(
-    future: HazardState | None,
-    target: int,
-    span: tuple[str, str],
-    tight: Bottlenecks | None,
-    asked: RouteTask,
-) -> pd.DataFrame | None:
-    """Give the usual scenarios, where the back-test lets a probability be shown."""
-    if future is None or tight is None:
+def _still(panel: Panel, deadline: date, held: np.ndarray) -> HazardState | None:
+    """Lay out a panel whose pace is not known: states to count, no probability."""
+    if deadline <= Period(panel.dates[-1]).last:
         return None
-    first = [one.criterion for one in tight.criteria if one.outstanding]
-    scene = whatif.ScenarioInputs(
+    return transitions.standing_still(panel, (deadline.isoformat(),), held)
+
+
+def _scene(
+    future: HazardState | None, target: int, asked: RouteTask
+) -> ScenarioInputs | None:
+    if future is None:
+        return None
+    return ScenarioInputs(
         future=future,
         target=target,
         cost=asked.cost,
@@ -195,5 +201,14 @@ def _scenarios(
         capacity=asked.capacity,
         shared=asked.shared,
     )
-    moved = plan_scenarios.money_sooner(asked.budgets, resources.years_until(*span)[0])
+
+
+def _scenarios(
+    scene: ScenarioInputs | None, span: tuple[str, str], tight: Bottlenecks | None
+) -> pd.DataFrame | None:
+    """Give the usual scenarios, where the back-test lets a probability be shown."""
+    if scene is None or tight is None:
+        return None
+    first = [one.criterion for one in tight.criteria if one.outstanding]
+    moved = plan_scenarios.money_sooner(scene.budgets, resources.years_until(*span)[0])
     return whatif.compare(scene, [*plan_scenarios.usual(span[1], first), *moved])

@@ -7,6 +7,7 @@ parts are put together for the time ahead.
 """
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -25,6 +26,7 @@ from ntm_analysis.panel.models.hazards.years import Years, persistence
 
 # Fewer observed changes than this say nothing about pace (a judgement).
 FEWEST_CHANGES = 20
+_SURE = 1e-6  # how near to 0 or 1 a criterion that was never reported may be taken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,16 +131,9 @@ def project(
     """
     gains, losses = found.gains, found.losses
     start = _start(panel)
-    communes, none = len(panel.place_code), np.zeros(0)
-    ground = HazardState(
-        place_code=panel.place_code,
-        place=panel.place,
-        district=panel.district,
-        districts=panel.districts,
-        province=panel.province,
-        provinces=panel.provinces,
-        criteria=panel.criteria,
-        as_of=panel.dates[-1],
+    ground = _laid_out(
+        panel,
+        recognised,
         start=start,
         gain_log=log_hazard(gains, panel, found.traits),
         # The commune's own effect on losses is averaged, its effect on gains is not.
@@ -154,6 +149,56 @@ def project(
         loss_by_lacking=losses.of_lacking,
         gain_slopes=gains.of_step,
         loss_slopes=losses.of_step,
+        finishing=found.finishing,
+        rechecks=found.rechecks,
+        resolution_years=_resolution(panel),
+    )
+    return ground.at_dates(*dates)
+
+
+def standing_still(
+    panel: Panel, dates: tuple[str, ...], recognised: np.ndarray | None = None
+) -> HazardState:
+    """Lay out the last reports of a panel whose pace nobody knows: nothing changes.
+
+    For counts and routes, never for a chance. Parameters and errors as of `project`.
+    """
+    communes, provinces = len(panel.place_code), len(panel.provinces)
+    never = np.full((communes, len(panel.criteria)), -np.inf)
+    ground = _laid_out(
+        panel,
+        recognised,
+        start=_start(panel),
+        gain_log=never,
+        loss_log=never,
+        commune_sd=np.zeros(communes),
+        burst_sd=0.0,
+        burst_now=np.zeros(communes),
+        loss_ratio=0.0,
+        years=Years.none(provinces),
+        level_variance=np.zeros(provinces),
+        gain_by_lacking=0.0,
+        loss_by_lacking=0.0,
+        gain_slopes=np.zeros(2),
+        loss_slopes=np.zeros(2),
+    )
+    return ground.at_dates(*dates)
+
+
+def _laid_out(
+    panel: Panel, recognised: np.ndarray | None, **hazards: Any
+) -> HazardState:
+    """Put hazards beside the communes of a panel; no date is asked about yet."""
+    communes, none = len(panel.place_code), np.zeros(0)
+    return HazardState(
+        place_code=panel.place_code,
+        place=panel.place,
+        district=panel.district,
+        districts=panel.districts,
+        province=panel.province,
+        provinces=panel.provinces,
+        criteria=panel.criteria,
+        as_of=panel.dates[-1],
         dates=(),
         step_years=none,
         step_begun=none,
@@ -166,13 +211,10 @@ def project(
         tilt=none,
         recognised=np.zeros(communes, bool) if recognised is None else recognised,
         done=np.zeros((communes, len(panel.criteria)), dtype=bool),
-        finishing=found.finishing,
-        rechecks=found.rechecks,
         synthetic=panel.synthetic,
         reconstructed=panel.reconstructed,
-        resolution_years=_resolution(panel),
+        **hazards,
     )
-    return ground.at_dates(*dates)
 
 
 def _resolution(panel: Panel) -> float:
@@ -216,6 +258,8 @@ def _start(panel: Panel) -> np.ndarray:
     if silent.any():
         known = np.where(silent, np.nan, state)
         share = np.nan_to_num(np.nanmean(known, axis=0), nan=0.5)
+        # Never quite 0 or 1, which would say "lacks" or "meets" of a silent commune.
+        share = np.clip(share, _SURE, 1 - _SURE)
         state = np.where(silent, share[None, :], state)
     return state
 

@@ -5,7 +5,7 @@ The verbs of `whatif` on each reconstructed table, averaged. Chances are those o
 how it would move under the same assumptions.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,10 +70,22 @@ def course(
 
     Parameters as for `over_draws`.
     """
+    return course_of(scenes_of(drawn, wanted), held, scenario)
+
+
+def course_of(
+    scenes: Sequence[ScenarioInputs], held: int, scenario: Scenario
+) -> ScenarioCourse:
+    """Follow a scenario to its deadline, averaged over the scenes.
+
+    Parameters
+    ----------
+    held
+        Communes that count beside those of the scenes.
+    """
     edges, lacking = [], []
     dates: list[str] = []
-    for one in drawn[:_ASKED]:
-        scene = ScenarioInputs(future=one.future, target=wanted)
+    for scene in scenes:
         for verb in scenario.verbs:
             scene = verb(scene)
         future = scene.future
@@ -92,7 +104,7 @@ def course(
         return ScenarioCourse(fan=(), lacking=())
     means = held + np.mean(np.array(edges, float), axis=0)
     counted = np.mean(lacking, axis=0)
-    criteria = drawn[0].future.criteria
+    criteria = scenes[0].future.criteria
     by_count = sorted(
         zip(map(int, criteria), map(float, counted), strict=True),
         key=lambda pair: (-pair[1], pair[0]),
@@ -177,12 +189,20 @@ def over_draws(
     budgets
         Completions that can be paid for by calendar year; empty is no limit.
     """
-    tables = [
-        compare(
-            ScenarioInputs(future=one.future, target=wanted, budgets=budgets), scenarios
-        )
-        for one in drawn[:_ASKED]
-    ]
+    return over_scenes(scenes_of(drawn, wanted, budgets), held, scenarios)
+
+
+def over_scenes(
+    scenes: Sequence[ScenarioInputs], held: int, scenarios: list[Scenario]
+) -> tuple[ScenarioAnswer, ...]:
+    """Average the scenarios over scenes of one target.
+
+    Parameters
+    ----------
+    held
+        Communes that count beside those of the scenes.
+    """
+    tables = [compare(scene, scenarios) for scene in scenes]
     if not tables:
         return ()
     names = ["p_target", "mean", "low_80", "high_80"]
@@ -203,3 +223,13 @@ def over_draws(
         )
         for name, rows in means
     )
+
+
+def scenes_of(
+    drawn: Sequence[Drawn], wanted: int, budgets: tuple[float, ...] = ()
+) -> list[ScenarioInputs]:
+    """Lay out the first draws of a plan as scenes."""
+    return [
+        ScenarioInputs(future=one.future, target=wanted, budgets=budgets)
+        for one in drawn[:_ASKED]
+    ]

@@ -181,6 +181,20 @@ def _rows(scene: ScenarioInputs, scenario: Scenario) -> list[dict[str, object]]:
     return rows
 
 
+def routed(
+    scene: ScenarioInputs, scenario: Scenario
+) -> tuple[HazardState, Route, float]:
+    """Give the state under a scenario, the route from there, the chance after it.
+
+    The route is that to the target; where the budgets do not reach it, the chance is
+    that of the most communes that they complete. NaN where no answer came in time.
+    """
+    for verb in scenario.verbs:
+        scene = verb(scene)
+    route, chance = _bought(scene)
+    return scene.future, route, chance
+
+
 def _bought(scene: ScenarioInputs) -> tuple[Route, float]:
     """Give the route to the target, and the chance once what is affordable is done."""
     task = _task(scene)
