@@ -33,6 +33,8 @@ class TargetCase:
     where the plan says only how much shall be added and no report says to what.
     `added` is that addition, `period_years` the years the plan gives for it,
     `earlier_pace` a pace a year that the figures state instead of two reports.
+    `share` is the percentage that a plan states of its communes; `level` is then the
+    count that it comes to of the `denominator`, rounded up.
     """
 
     figure_id: str
@@ -45,6 +47,7 @@ class TargetCase:
     reports: tuple[ReportedValue, ...]
     level_high: float | None = None
     denominator: float | None = None
+    share: float | None = None
     added_so_far: float | None = None
     period_years: float | None = None
     earlier_pace: float | None = None

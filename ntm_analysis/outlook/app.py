@@ -23,7 +23,7 @@ from ntm_analysis.outlook.models.published.reference import Reference
 from ntm_analysis.outlook.models.published.result import Outlook, Reason, Verdict
 from ntm_analysis.outlook.models.published.verdict import withheld
 from ntm_analysis.outlook.models.reconstruction import plan_sums
-from ntm_analysis.outlook.plan_outlook import PlanOutlook
+from ntm_analysis.outlook.plan_outlook import PlanOutlook, target_words
 from ntm_analysis.outlook.tables import (
     backtests,
     histories,
@@ -38,7 +38,9 @@ from ntm_analysis.outlook.views import (
     start,
     target_answers,
 )
+from ntm_analysis.outlook.views import targets as target_views
 from ntm_analysis.outlook.views.reasons import why
+from ntm_analysis.outlook.views.targets import TargetNames
 from ntm_analysis.page import numbers
 from ntm_analysis.page.html import Html
 from ntm_analysis.page.language import Language, say
@@ -232,10 +234,11 @@ def plan_record(
     head = outlook_json.plain(found.expected) if found.expected else {}
     answer = head | {"plan": key, "as_of": found.as_of.isoformat(), "targets": told}
     answer |= {"answered": {str(k): n for k, n in counted(found.answers).items()}}
+    words = target_words(found.plan, language)
     lines = [
         "\n".join(
             [
-                f"{case.figure_id} · {_name(case)}",
+                f"{case.figure_id} · {_name(case, words, language)}",
                 outlook_text.paragraph(found.outlooks[case.figure_id], language),
                 *target_answers.lines(found.answers[case.figure_id], language),
             ]
@@ -255,6 +258,8 @@ def _target(
         "criterion": case.criterion,
         "scope": case.scope or None,
         "target": case.level,
+        "unit": case.unit,
+        "share": case.share,
         "added": case.added,
         "deadline": case.deadline,
         "outcome": outcomes.get(case.figure_id),
@@ -263,8 +268,7 @@ def _target(
     } | outlook_json.plain(found)
 
 
-def _name(case: TargetCase) -> str:
-    parts = [case.measure, case.criterion and str(case.criterion), case.scope]
-    asked = f"+{case.added:g}" if case.level is None and case.added else None
-    asked = asked or (f"{case.level:g}" if case.level is not None else "?")
-    return " ".join(p for p in parts if p) + f": {asked}, {case.deadline}"
+def _name(case: TargetCase, words: TargetNames, language: Language) -> str:
+    deadline = numbers.date(case.deadline, language)
+    goal = target_views.goal(case, language)
+    return f"{target_views.name(case, words, language)}: {goal}, {deadline}"

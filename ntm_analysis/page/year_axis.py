@@ -15,13 +15,17 @@ MOST_TICKS = 9  # more would run into one another on a phone
 STEPS = (1, 2, 5, 10, 20)
 
 
-def year_axis(years: Sequence[float], language: Language) -> dict[str, Any]:
+def year_axis(
+    years: Sequence[float], language: Language, most: int = MOST_TICKS
+) -> dict[str, Any]:
     """Give the x axis of a chart over time, from the year end before to that after.
 
     Parameters
     ----------
     years
         Decimal years of all that the chart shows; empty gives an axis without ticks.
+    most
+        Fewer steps than this: a small drawing has no room for a label a year.
 
     Returns
     -------
@@ -38,7 +42,7 @@ def year_axis(years: Sequence[float], language: Language) -> dict[str, Any]:
     first, last = math.floor(min(years)), math.ceil(max(years))
     if first == last:
         first -= 1
-    step = next((s for s in STEPS if (last - first) / s < MOST_TICKS), max(STEPS))
+    step = next((s for s in STEPS if (last - first) / s < most), max(STEPS))
     ends = list(range(last, first - 1, -step))[::-1]
     labels = [str(end - 1) for end in ends]
     labels[0] = say("charts.end_of", language, year=labels[0])

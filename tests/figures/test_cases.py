@@ -190,3 +190,24 @@ def test_the_count_before_a_stated_change(change, since, before):
     )
     found = cases._before_the_change(row, Period("2018-02-28"))
     assert [report.value for report in found] == before
+
+
+def share_of(percent, plan_key="lang-son-2018"):
+    """The plan's target on communes at the standard, as if it stated a percentage."""
+    plan = plans.load(plan_key)
+    known = figures.load().query(f"plan == '{plan_key}' and kind == 'actual'")
+    known = known[known["measure"] == "communes_recognized"]
+    row = figures.by_id(main(cases.of_plan(plan_key), "communes_recognized").figure_id)
+    row = row.copy()
+    row["value"], row["denominator"], row["percent"] = None, None, percent
+    row["unit"] = "percent"
+    return cases._case(row, plan, plan.as_of, known)
+
+
+@pytest.mark.parametrize(("percent", "count"), [(80, 166), (23, 48), (100, 207)])
+def test_a_share_of_the_communes_is_judged_as_their_count_rounded_up(percent, count):
+    """80% of 207 is 165.6; 23% is 47.6: as many communes and no fewer."""
+    case = share_of(percent)
+    assert (case.level, case.denominator, case.share) == (count, 207, percent)
+    assert case.unit == "communes"
+    assert case.latest.value == 36

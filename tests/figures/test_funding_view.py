@@ -19,6 +19,8 @@ def rows(*stated):
             "value": value,
             "percent": None,
             "label": "",
+            "bound": "exact",
+            "value_high": None,
         }
         for i, (kind, time, fund, value) in enumerate(stated, 1)
     ]
@@ -55,3 +57,15 @@ def test_sources_of_several_years_name_their_year():
         "Ngân sách địa phương (2027)",
         "Ngân sách địa phương (2026)",
     ]
+
+
+def test_a_bound_or_a_range_of_funds_is_said():
+    """ "hơn 97,8 tỷ đồng" is no 97,8; one total has no largest source beside it."""
+    table = rows(("actual", "2024", "total", 97.8)).assign(bound="at_least")
+    said = str(drawn.line(table, funding.CONTAINERS, None, lambda _: "", "vi"))
+    assert "tổng ít nhất 97,8 tỷ đồng." in said
+    assert "nguồn lớn nhất" not in said
+    between = rows(("target", "2024", "total", 90.0)).assign(
+        bound="range", value_high=95.0
+    )
+    assert "90–95 tỷ đồng" in str(by_source(between))

@@ -178,3 +178,10 @@ def test_the_period_of_a_method_is_written_in_months(years, said):
         reference="",
     )
     assert feasibility_view.period_text(found, "vi") == said
+
+
+def test_a_share_of_communes_says_the_count_that_it_comes_to():
+    one = case(level=81.0, denominator=101.0, share=80.0)
+    assert targets.goal(one, "vi") == "81/101 (80%)"
+    least = case(level=81.0, denominator=101.0, share=80.0, bound="at_least")
+    assert targets.goal(least, "vi") == "81/101 (từ 80% trở lên)"

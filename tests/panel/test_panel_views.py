@@ -192,7 +192,9 @@ def test_the_route_of_a_plan_is_one_sentence():
         "(dựng lại từ số liệu công bố)"
     )
     none = answered(route_cost=None, target=None, wanted=0)
-    assert scenarios.plan_route(none, "vi").startswith("Văn bản không nêu số xã")
+    assert scenarios.plan_route(none, "vi").startswith(
+        "Số liệu lấy từ văn bản không có số xã"
+    )
     done = answered(route_cost=None, wanted=0, route_status="reached")
     assert scenarios.plan_route(done, "vi").startswith("mục tiêu đã đạt")
     lacking = answered(route_cost=None, route_status="costs_missing", missing=(5, 17))

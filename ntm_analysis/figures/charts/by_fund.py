@@ -24,6 +24,17 @@ class FundBar:
     share_pct: float | None
     is_total: bool
     figure_id: str
+    bound: str = "exact"
+    high_billion_vnd: float | None = None  # where the document states a range
+
+    def amount(self, language: Language) -> str:
+        """Say billion đồng with what the document says of its precision."""
+        said = number(self.billion_vnd, language)
+        if self.high_billion_vnd is not None:
+            return f"{said}–{number(self.high_billion_vnd, language)}"
+        if self.bound in ("exact", "range"):
+            return said
+        return say(f"funding.{self.bound}", language, amount=said)
 
 
 def funds(
@@ -46,7 +57,7 @@ def funds(
         orientation="h",
         marker={"color": theme.ESTIMATE, "line": {"color": theme.ACTUAL, "width": 1}},
         text=[
-            f"{number(bar.billion_vnd, language)} · {percent(bar.share_pct, language)}"
+            f"{bar.amount(language)} · {percent(bar.share_pct, language)}"
             for bar in parts
         ],
         textposition="outside",
@@ -74,7 +85,7 @@ def _fund_table(
     shown = [
         {
             "name": bar.name,
-            "amount": number(bar.billion_vnd, language),
+            "amount": bar.amount(language),
             "share": percent(bar.share_pct, language),
             "row_class": "total" if bar.is_total else "",
             "source": cited(bar.figure_id, source),

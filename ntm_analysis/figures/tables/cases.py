@@ -8,6 +8,7 @@ in another set: only reports of the set in force belong to it. Additions are set
 """
 
 import datetime
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -148,7 +149,30 @@ def _case(
         level_of_place=row["level"],
         is_lower_better=measure in LOWER_IS_BETTER or _whole(row["band_low"]) == 0,
     )
+    if share is not None and measure == TITLE:
+        case = _counted(case, share, _reports(rows, measure, day, plan))
     return with_progress(case, row, known, rows)
+
+
+def _counted(
+    case: TargetCase, share: float, reports: tuple[ReportedValue, ...]
+) -> TargetCase:
+    """Take "80% of the communes" as the count that it comes to, rounded up.
+
+    Of the communes that the last report counts among, else of the plan's or the list's.
+    """
+    latest = reports[-1].denominator if reports else None
+    total = latest or case.denominator
+    if total is None:
+        return case
+    return replace(
+        case,
+        unit="communes",
+        level=float(math.ceil(share / 100 * total - 1e-9)),
+        share=share,
+        denominator=total,
+        reports=reports,
+    )
 
 
 def base_measure(measure: str) -> str:

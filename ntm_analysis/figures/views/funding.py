@@ -14,7 +14,7 @@ from ntm_analysis.page.html import (
     reference,
 )
 from ntm_analysis.page.language import Language, say, translated
-from ntm_analysis.page.numbers import date, number
+from ntm_analysis.page.numbers import date
 from ntm_analysis.page.tables import records
 from ntm_analysis.periods import Period
 
@@ -57,7 +57,7 @@ def by_source(
         "funding.title_chart",
         language,
         name=biggest.name,
-        amount=number(biggest.billion_vnd, language),
+        amount=biggest.amount(language),
     )
     return charts.funds(bars, title, source, language)
 
@@ -81,7 +81,7 @@ def _list(
                 "funding.amount",
                 language,
                 name=bar.name[:1].lower() + bar.name[1:],
-                amount=number(bar.billion_vnd, language),
+                amount=bar.amount(language),
             ),
             reference(bar.figure_id, source(bar.figure_id)),
         )
@@ -115,14 +115,14 @@ def line(
         whole = max(totals, key=lambda bar: bar.billion_vnd, default=None)
         total = say("funding.line_no_total", language)
         if whole is not None:
-            amount = number(whole.billion_vnd, language)
+            amount = whole.amount(language)
             total = say("funding.line_total", language, amount=amount)
         told = say(
-            "funding.line",
+            "funding.line" if parts else "funding.line_only",
             language,
             total=total,
             name=biggest.name[:1].lower() + biggest.name[1:],
-            amount=number(biggest.billion_vnd, language),
+            amount=biggest.amount(language),
         )
         used = {bar.figure_id for bar in (whole, biggest) if bar is not None}
         said = (
@@ -157,7 +157,7 @@ def _bar(
     row: object, containers: Sequence[str], language: Language, *, dated: bool
 ) -> charts.FundBar:
     fund, label = row.fund_source, row.label  # type: ignore[attr-defined]
-    share = row.percent  # type: ignore[attr-defined]
+    share, high = row.percent, row.value_high  # type: ignore[attr-defined]
     name = say(f"funding.{fund}", language)
     more = [translated("outputs", label, language)] if label else []
     more += [date(row.time, language)] if dated else []  # type: ignore[attr-defined]
@@ -167,4 +167,6 @@ def _bar(
         share_pct=None if pd.isna(share) else float(share),
         is_total=fund in containers,
         figure_id=row.figure_id,  # type: ignore[attr-defined]
+        bound=row.bound,  # type: ignore[attr-defined]
+        high_billion_vnd=None if pd.isna(high) else float(high),
     )

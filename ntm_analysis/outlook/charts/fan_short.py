@@ -21,6 +21,7 @@ from ntm_analysis.periods import decimal_year
 
 HEIGHT = 285
 LETTERS = 0.07  # height of a line of text, as a part of the drawing's
+MOST_TICKS = 7  # of half a page's width, where the first label is a long one
 MOST_YEARS = 8.0  # of history: earlier years would press the forecast to the edge
 
 
@@ -124,13 +125,17 @@ def _layout(
     found: Outlook, known: Sequence[FanPoint], top: float, language: Language
 ) -> dict[str, object]:
     days = [found.deadline, found.as_of, *(p.day for p in known)]
-    axis = year_axis([decimal_year(day) for day in days], language)
+    axis = year_axis([decimal_year(day) for day in days], language, MOST_TICKS)
     end = decimal_year(found.deadline)
     first = min(decimal_year(day) for day in days)
     left = first - 0.1
     # The first label that is seen says that year ends are marked.
     seen = [tick for tick in axis["tickvals"] if tick >= left]
-    shown = year_axis([seen[0], max(axis["tickvals"])], language) if seen else axis
+    shown = (
+        year_axis([seen[0], max(axis["tickvals"])], language, MOST_TICKS)
+        if seen
+        else axis
+    )
     return theme.layout(
         height=HEIGHT,
         showlegend=False,

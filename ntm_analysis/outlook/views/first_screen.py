@@ -129,11 +129,13 @@ def forecast(found: Outlook, case: TargetCase, language: Language) -> str:
     if final is None:
         return ""
     low, high = (number(end, language) for end in final.interval(0.8))
+    # "80% of the communes" is forecast as their count.
+    of_communes = case.unit == "percent" and case.measure == "communes_recognized"
     return say(
         "first.forecast",
         language,
         median=number(final.quantile(0.5), language),
-        unit=targets.units(case.unit, language),
+        unit=targets.units("communes" if of_communes else case.unit, language),
         low=low,
         high=high,
     )

@@ -65,6 +65,9 @@ def goal(case: TargetCase, language: Language) -> str:
         text = f"{number(case.level, language)}–{number(case.level_high, language)}"
         return with_unit(text, case.unit, language)
     text = count_of(case.level, whole(case.measure, case.denominator), language)
+    if case.share is not None:
+        stated = _bounded(case, percent(case.share, language), language)
+        return say("targets.share_of", language, share=stated, count=text)
     return _bounded(case, with_unit(text, case.unit, language), language)
 
 

@@ -98,7 +98,10 @@ def _precise(
     """Say how little is published, where that is why no method could be tested."""
     if found.reason.key != "no_method":
         return found
-    places, steps = published.get((case.measure, case.label, case.unit), (0, 0))
+    # A share of communes is published as their count.
+    is_count = case.unit == "percent" and case.measure.startswith("communes_")
+    unit = "communes" if is_count else case.unit
+    places, steps = published.get((case.measure, case.label, unit), (0, 0))
     if not places:
         return replace(found, reason=Reason("never_again"))
     if steps >= FEWEST_ORIGINS:
@@ -160,6 +163,8 @@ def _judge(
     if case.level_high is not None:
         question = replace(question, target_high=case.level_high / inputs.step)
     found = judge(question, known, reference, inputs.scored)
+    if case.share is not None:
+        found = _cautioned(found, _as_share(case.share, case.level, case.denominator))
     return in_units(found, inputs.step)
 
 
@@ -238,8 +243,12 @@ def _of_share(
         return _unjudged(case, as_of, Reason("no_number_of_communes"))
     level = float(np.ceil(percent / 100 * total - 1e-9))
     found = judge(_question(case, level, as_of), known, reference, inputs.scored)
-    said = {"percent": percent / 100, "value": level, "total": float(total)}
-    return _cautioned(found, Reason("as_share", said))
+    return _cautioned(found, _as_share(percent, level, float(total)))
+
+
+def _as_share(percent: float, level: float, total: float | None) -> Reason:
+    said = {"percent": percent / 100, "value": level, "total": total}
+    return Reason("as_share", said)
 
 
 def _of_addition(
