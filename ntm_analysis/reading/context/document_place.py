@@ -20,6 +20,7 @@ from ntm_analysis.reading.text.place_names import (
     CITIES,
     NATION,
     PlaceMention,
+    as_worked,
     place_mentions,
     proper_name,
 )
@@ -115,7 +116,7 @@ def _titled(copy: WorkingCopy, end: int, name: str) -> bool:
     """Say whether the title has a place's name without its level: "Văn Yên: ..."."""
     if " " not in name:
         return False
-    found = re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", copy.work[:end])
+    found = re.search(rf"(?<!\w){re.escape(as_worked(name))}(?!\w)", copy.work[:end])
     return found is not None and copy.capital(found.start())
 
 
@@ -140,7 +141,7 @@ def _main_commune(
     if not first or 2 * sum(m.name == first for m in named) < len(named):
         return ""
     times = [
-        len(re.findall(rf"(?<!\w){re.escape(name.lower())}(?!\w)", copy.work))
+        len(re.findall(rf"(?<!\w){re.escape(as_worked(name))}(?!\w)", copy.work))
         for name in (first, province, district)
         if name
     ]
@@ -273,7 +274,7 @@ def _is_about_district(
     title_end = _title_end(copy.work)
     titled = {m.level for m in mentions if m.end <= title_end}
     work = copy.work
-    if named > 1 and work.lstrip().startswith(district.lower()):
+    if named > 1 and work.lstrip().startswith(as_worked(district)):
         begins = work.lstrip()[len(district) :].lstrip().startswith(":")
         return begins or named > counts["province"][province]
     if named < 2 or ("province" in titled and "district" not in titled):

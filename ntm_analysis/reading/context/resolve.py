@@ -13,7 +13,7 @@ from ntm_analysis.reading.context.settle_time import TimeSettler
 from ntm_analysis.reading.figure import Kind, Level
 from ntm_analysis.reading.quantities.times import TimeMention
 from ntm_analysis.reading.rules.meaning import HAVE_NEW, Meaning
-from ntm_analysis.reading.text.blocks import TextBlock
+from ntm_analysis.reading.text.blocks import PLAIN_RANK, TextBlock, goals_of
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import place_mentions
 from ntm_analysis.reading.text.sections import Sections, TextHeading, heading
@@ -32,7 +32,7 @@ _GOAL = re.compile(
     r"mục tiêu[^;.]{0,120}(?<!\w)(?:là|có|đạt|dưới)(?: \S+){0,2} ?$|điểm đến|đích đến|cuối kỳ"
 )
 _WHOLE_HAS = re.compile(
-    r"(?:toàn|cả) (?:tỉnh|huyện|nước|thành phố|vùng|thị xã)(?: \S+){0,4}? có(?: \S+){0,2} ?$"
+    r"(?:toàn|cả) (?:tỉnh|huyện|nước|quốc|thành phố|vùng|thị xã)(?: \S+){0,4}? có(?: \S+){0,2} ?$"
 )
 _ADDS = re.compile(r"thêm|công nhận|mỗi năm|hằng năm|hàng năm")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,5}|[a-zđ])[.)/] ?|[+*•-] ?")
@@ -109,6 +109,9 @@ class ContextResolver:
             if opened.time or block.rank <= 2:
                 self.times.forget()
             self.sections.open(opened)
+        elif goals_of(block.text):
+            # A paragraph that begins with the title of the goals which it lists.
+            self.sections.open(TextHeading(PLAIN_RANK, "", "target", "", None, None))
 
     def sentence(self, start: int, end: int) -> Sentence:
         """Gather the times and places of a sentence; a subject outlives the first."""

@@ -93,6 +93,8 @@ def kind_of(
         return "target", True, False
     if planned_before and _BARE_VERB.match(work, sentence.start):
         return "target", True, False
+    if planned_before and _SPELLS_OUT.match(work, sentence.start):
+        return "target", True, True
     if planned_before == Plans.GOALS and not _ACTUAL.search(
         work, sentence.start, sentence.end
     ):
@@ -111,6 +113,8 @@ _STANDS = re.compile(
 )
 
 
+# "thông qua 16 chỉ tiêu. Cụ thể, thu nhập đạt ...": the goals one by one
+_SPELLS_OUT = re.compile(r"[ \"(]{0,3}(?:cụ thể|trong đó|gồm)(?: là)?[ ,:]")
 _TERM_ENDS = re.compile(
     r"(?:đến|vào) (?:cuối|hết) (?:nhiệm kỳ|kỳ)(?! (?:trước|qua|\d))"
 )
@@ -124,6 +128,10 @@ class Plans(IntEnum):
     GOALS = 2
 
 
+# "đạt và vượt 16 chỉ tiêu", "hoàn thành 16/18 chỉ tiêu": goals that are met
+_MANY_MET = re.compile(
+    r"(?<!phấn đấu )(?:đạt|vượt|hoàn thành)(?: và vượt)? \d{1,2}(?:/\d{1,2})? chỉ tiêu"
+)
 _GOALS = re.compile(
     r"[ \"+*•\d.)(-]{0,6}(?:trong đó,? )?(?:(?:về |theo )?(?:các )?(?:mục tiêu(?! quốc gia)|kế hoạch)|phấn đấu)"
 )
@@ -132,6 +140,7 @@ _GOALS = re.compile(
 def plans(work: str, start: int, end: int) -> Plans:
     """Say whether the last word for either kind in a stretch is one of a plan."""
     text = _NAMED_CAN.sub(_blank, work[max(start, end - REACH) : end])
+    text = _MANY_MET.sub(_blank, text)
     if _last(_TARGET, text) <= _last(_ACTUAL, text):
         return Plans.NONE
     return Plans.GOALS if _GOALS.match(work, start) else Plans.PLANS

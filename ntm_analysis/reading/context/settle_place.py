@@ -13,6 +13,7 @@ from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import (
     PROVINCES,
     PlaceMention,
+    as_worked,
     place_mentions,
     proper_name,
 )
@@ -63,7 +64,7 @@ _COUNTS_NEXT = re.compile(r" (?:đã |hiện )?(?:có|đạt) \d+/\d")
 _VERB = re.compile(r" (?:đã|có|hiện|đạt|còn|mới|chưa|phấn đấu)(?!\w)")
 _AS_FOR = re.compile(r"(?:đối với|riêng(?: đối với| tại| ở)?|còn(?: tại| ở)?|tại|ở)")
 _OF_PLACE = re.compile(
-    r" ?(?:(?:tổng )?(?:số |các )?(?:xã|thôn|bản|ấp|buôn) )?(?:trên địa bàn|của|ở|tại|thuộc) (?:toàn )?"
+    r" ?(?:\([^()\d]{2,160}\) ?)?(?:(?:tổng )?(?:số |các )?(?:xã|thôn|bản|ấp|buôn) )?(?:trên địa bàn|của|ở|tại|thuộc) (?:toàn )?"
 )
 _COUNTS_COMMUNES = ("communes_", "districts_", "criteria_", "villages_")
 _OF_A_COMMUNE = ("income_", "poverty_", "funding", "criteria_")
@@ -149,7 +150,8 @@ class PlaceSettler:
         self.is_counted = not (self.carried or sections.place() or own.is_said)
         inner = self.lingers is not None and self.lingers[1] in ("district", "commune")
         wider = own.level not in ("district", "commune")
-        self.is_left_open = inner and wider and not (self.carried or sections.place())
+        if inner and wider and not (self.carried or sections.place()):
+            self.is_left_open = True
         found = self.carried or sections.place() or (own.name, own.level)
         return self._wide_enough(found, meaning)
 
@@ -202,7 +204,7 @@ class PlaceSettler:
             if self.facts.place.commune:
                 levels[self.facts.place.commune] = "commune"
             self.names = {
-                name.lower(): (name, level)
+                as_worked(name): (name, level)
                 for name, level in list(levels.items())[:_MOST_KNOWN]
                 if " " in name and name not in PROVINCES
             }
@@ -296,6 +298,8 @@ class PlaceSettler:
             own = headed if headed and headed[1] == level else None
             if named := own or self.facts.place.whole(word):
                 last = (found.start(), named)
+            elif word == "tỉnh" and self.facts.place.level in ("district", "commune"):
+                self.is_left_open = True  # of a province that the text does not name
         return last
 
     def _listed(self, meaning: Meaning, sentence: Sentence) -> Place | None:

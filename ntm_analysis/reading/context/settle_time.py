@@ -49,6 +49,11 @@ _UNITS = (
 )
 
 
+_STANDING_ENDS = re.compile(
+    r"(?:đạt chuẩn|nông thôn mới|ntm|kiểu mẫu|nâng cao|công nhận|về đích)[) ]{0,2}$"
+)
+
+
 class TimeSettler:
     """Finds times, and remembers the last of each kind."""
 
@@ -200,10 +205,26 @@ class TimeSettler:
         after = sentence.times_after(at)[:1]
         close = [m for m in after if self._is_close(m, max(at, meaning.end))]
         before = [m for m in sentence.times_before(at) if self._reaches(m, at)]
+        own = self._year_of_standing(meaning, sentence, at)
+        if own and before and before[0].kind.startswith("day"):
+            return [own]  # "Ngày 30/11 họp xét 4 xã ... đạt chuẩn năm 2015"
         if "trong đó" in self.work[max(sentence.start, at - 160) : at] and self.carried:
             return close + [m for m in before if self._of_part(sentence, m)][:1]
         later = [m for m in after if not self._leads_on(m) and m.kind != "period"]
         return close + before[:1] + later
+
+    def _year_of_standing(
+        self, meaning: Meaning, sentence: Sentence, at: int
+    ) -> TimeMention | None:
+        """The year right behind "đạt chuẩn nông thôn mới", that of the standing."""
+        if not meaning.measure.startswith(("communes_", "districts_", "villages_")):
+            return None
+        for mention in sentence.times_after(at)[:1]:
+            words = self.work[at : mention.start]
+            named = _STANDING_ENDS.search(words[-40:])
+            if mention.kind == "year" and named and not re.search(r"\d", words):
+                return mention
+        return None
 
     def _leads_on(self, mention: TimeMention) -> bool:
         """Say whether a time after a number stands before the next number."""

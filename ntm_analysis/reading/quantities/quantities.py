@@ -98,7 +98,7 @@ _PERCENT_AFTER = re.compile(
 _OF_WHERE = re.compile(r"(?<!\w)(?:tại|ở|của|trong)(?: cả| tất cả)? $")
 _OF_ALL = re.compile(r" ?(?:tổng )?số (?:xã|huyện|thôn|đơn vị)[^()]{0,24}\)")
 _PERCENT_BEFORE = re.compile(
-    rf" ?\((?:chiếm |đạt )?(?P<percent>{_ANY}) ?%\)(?= (?:xã|huyện|thôn|đơn vị|ấp|bản))"
+    rf" ?\((?:chiếm |đạt )?(?P<percent>{_ANY}) ?%\)(?= (?:xã|huyện|thôn|đơn vị|ấp|bản|buôn|xóm|khu dân cư|vườn|sản phẩm|tiêu chí))"
 )
 # "tiêu chí số 10, 11 và 14" names criteria; it counts nothing.
 _REFERENCE = re.compile(

@@ -25,7 +25,7 @@ _SUM = re.compile(
     r"nâng (?:tổng|số|lên|tỷ lệ|toàn)|tổng số|tổng cộng|lũy kế|cộng dồn|đưa (?:tổng )?số|lên(?: là| thành| đạt| tới)? ?$|duy trì|giữ vững|đã có(?: \S+){0,2} ?$|(?<!thực )(?<!xuất )hiện(?: nay)?,?(?: \S+){0,6} có|đến nay|tính đến|giữ "
 )
 _HAVE = re.compile(
-    r"(?<!có )(?:có|đạt|là|còn|:)(?: được| khoảng| ít nhất| trên| gần| từ| thêm)* ?$"
+    r"(?<!có )(?:có|đạt|là|còn|:)(?: được| khoảng| ít nhất| tối thiểu| trên| hơn| gần| từ| thêm)* ?$"
 )
 _GRANTED = re.compile(
     r"(?:công nhận|(?:lễ )?công bố|xây dựng|hoàn thành|phấn đấu|đăng ký|đưa|về đích|chỉ đạo|tập trung|hỗ trợ|cho|của|đối với|ngoài|với|tại|đồng ý|xét)(?: được| cho| thành công| \S+){0,3} ?$"

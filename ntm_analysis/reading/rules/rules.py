@@ -131,7 +131,7 @@ def understand(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if noun == "percent" and attaches(piece, scene):
         _complete(piece, scene)
         return None
-    if piece.quantity.denominator and is_said_beside(piece, scene):
+    if is_said_beside(piece, scene):
         return None
     refused = counts_nothing(piece)
     for rule in RULES.get(noun, (output,)):

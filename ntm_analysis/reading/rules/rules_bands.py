@@ -207,6 +207,7 @@ def _meaning(
 
 _AND_GRANTED = re.compile(
     rf"(?: (?:xây dựng )?{NTM})?,? và (?:đã |đều )?(?:được|có)[^,;.:\d]{{0,60}}công nhận(?! (?:là )?(?:an toàn|văn hóa|đô thị))"
+    rf"|(?: (?:xây dựng )?{NTM})?,? (?:và|để) (?:chính thức |đã |đều )*(?:đạt chuẩn|về đích|cán đích)(?: (?:xã |xây dựng )?{NTM})?(?! (?:quốc gia|văn hóa|văn minh|đô thị|tiêu chí|về (?!trước|sớm)))"
 )
 _ADDED = re.compile(r"bổ sung(?: thêm)?(?: được| có| khoảng)* ?$")
 _MORE = re.compile(r"(?<!\w)thêm(?: được| có| khoảng)* ?$")

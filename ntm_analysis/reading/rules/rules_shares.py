@@ -111,6 +111,7 @@ def share(piece: Piece, scene: ClauseContext) -> Meaning | None:
     return _counted_beside(stated, piece, scene) if stated else None
 
 
+_ALONE = re.compile(r" ?\)")
 _ROUNDING = 1.0  # a share printed without decimals, or with one cut off
 
 
@@ -123,6 +124,12 @@ def _counted_beside(
         return stated
     count = after.quantity
     between = piece.after[: count.start - piece.quantity.last].strip()
+    unit = stated.measure.partition("_")[0]
+    bare = not count.denominator and _ALONE.match(after.tail)
+    if between == "(" and count.noun == unit and bare:
+        stated.value, stated.unit = count.stated, unit  # "đạt 50% (8 xã)"
+        stated.end = max(stated.end, count.last)
+        return stated
     if between != "(" or not count.denominator or count.high is not None:
         return stated
     if abs(100 * count.value / count.denominator - stated.percent) > _ROUNDING:
@@ -141,6 +148,7 @@ def is_said_beside(piece: Piece, scene: ClauseContext) -> bool:
     return bool(
         last
         and last.rule == "share"
+        and last.value is not None
         and last.denominator == piece.quantity.denominator
         and last.end >= piece.quantity.last
     )

@@ -209,6 +209,10 @@ def _standing(
             ]
     if found := standing(tail):
         return found[0], piece.quantity.last + found[1]
+    if named := _NAMED_ASIDE.match(piece.tail):
+        rest = piece.tail[named.end() :]  # "2 huyện (A và B) thuộc tỉnh C được ..."
+        if found := standing(first_part(rest)):
+            return found[0], piece.quantity.last + named.end() + found[1]
     last = scene.previous
     if found := standing(piece.lead):
         return found[0], piece.quantity.last
@@ -217,6 +221,9 @@ def _standing(
     if not last and (found := standing(scene.heading_lead)):
         return found[0], piece.quantity.last
     return None
+
+
+_NAMED_ASIDE = re.compile(r" ?\([^()\d]{2,160}\)")
 
 
 def _through_places(piece: Piece, scene: ClauseContext) -> tuple[str, int] | None:

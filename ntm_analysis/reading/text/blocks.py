@@ -51,6 +51,21 @@ def announces(text: str) -> bool:
     return text.endswith(":") or bool(_FOLLOWS.search(text, max(0, len(text) - 40)))
 
 
+_GOALS = re.compile(
+    r"(?:các |những |một số |hệ thống )?(?:chỉ tiêu|mục tiêu)(?: (?:chủ yếu|cụ thể|chính|cơ bản|phấn đấu|phát triển|kinh tế|xã hội|kinh tế - xã hội|chung)){0,4},?[ (]{1,2}(?:trong |của |cho |đến )?(?:nhiệm kỳ|giai đoạn|năm) #?\d{4}"
+)
+_LONGEST_TITLE = 120
+
+
+def goals_of(text: str) -> bool:
+    """Say whether words begin as the title of goals do.
+
+    >>> goals_of("các chỉ tiêu chủ yếu (nhiệm kỳ 2020-2025)"), goals_of("mục tiêu đã đạt")
+    (True, False)
+    """
+    return bool(_GOALS.match(text))
+
+
 @dataclass(frozen=True, slots=True)
 class TextBlock:
     """A paragraph, bullet or heading: its span, its rank, its text on one line."""
@@ -93,6 +108,8 @@ def blocks(copy: WorkingCopy, apart: Sequence[Apart] = ()) -> list[TextBlock]:
         rank = _rank(text)
         if rank == PLAIN_RANK and _in_capitals(copy, start, end):
             rank = 1
+        if rank == PLAIN_RANK and end - start <= _LONGEST_TITLE and goals_of(text):
+            rank = 2
         if rank == _LETTER and copy.capital(start):
             rank = 1  # "A." stands above "I.", "a)" below "1."
         found.append(TextBlock(start, end, rank, text))

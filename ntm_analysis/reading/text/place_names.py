@@ -169,6 +169,15 @@ def _mentions(copy: WorkingCopy) -> tuple[list[PlaceMention], list[int]]:
     return found, [m.start for m in found]
 
 
+def as_worked(name: str) -> str:
+    """Give a name as the working copy writes it: small letters, plain apostrophes.
+
+    >>> as_worked("Cư M\u2019gar")
+    "cư m'gar"
+    """
+    return name.lower().replace("’", "'").replace("‘", "'")
+
+
 _LONGEST = 40  # characters of a name and what stands before it
 _IS_ONE = re.compile(
     r" là (?:một (?:trong những )?)?(?P<level>huyện|thị xã|xã)(?= (?!hội))"
