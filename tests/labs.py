@@ -69,6 +69,7 @@ def opened(folder: Path, *words: str, command: str = "lab", env=None, answers="/
     set_setting(folder, SAVING, {"autosave": False})
     port = free_port()
     environment = os.environ | {
+        "NTM_LANGUAGE": "vi",  # not the locale of this machine
         "JUPYTER_TOKEN": TOKEN,
         "JUPYTER_CONFIG_DIR": str(folder),
         "JUPYTER_RUNTIME_DIR": str(folder / "run"),

@@ -12,7 +12,7 @@ from ntm_analysis.figures.tables import funding, plans, provenance
 from ntm_analysis.figures.tables.plans import Plan
 from ntm_analysis.figures.views import funding as drawn
 from ntm_analysis.page.html import Html, SectionHeading
-from ntm_analysis.page.language import Language
+from ntm_analysis.page.language import Language, chosen_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +68,7 @@ class FundingPage:
 
 def funding_page(plan: str, language: Language) -> FundingPage:
     """Put together the funds of a plan."""
+    language = chosen_language(language)
     stated = funding.of_plan(plan)
     planned, reported = funding.planned(stated), funding.reported(stated)
     return FundingPage(

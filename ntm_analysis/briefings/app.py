@@ -22,7 +22,7 @@ from ntm_analysis.errors import UnknownNameError, nearest
 from ntm_analysis.figures.tables import plans
 from ntm_analysis.files.catalog import home
 from ntm_analysis.page.html import Html, SectionHeading
-from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.language import Language, chosen_language, say
 from ntm_analysis.text import fold
 
 RECORD_FIELDS = tuple(one.name for one in fields(Record))
@@ -221,6 +221,7 @@ def runs_page(out: str, language: Language) -> tuple[SectionHeading, Html]:
 
     The newest run job by job, and the runs before it, from the catalogue.
     """
+    language = chosen_language(language)
     folder = home() / out
     known = run_store.catalogue_path(folder).exists()
     rows = run_store.read_runs(folder) if known else []

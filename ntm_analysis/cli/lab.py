@@ -36,21 +36,24 @@ def lab(
     terminal: bool = False,
 ) -> None:
     """Open JupyterLab with the notebooks, bound to localhost and with a token."""
+    from ntm_analysis.briefings.jobs import checked_language
     from ntm_analysis.briefings.processes import lean
+    from ntm_analysis.page.language import VARIABLE
     from ntm_analysis.workbench.hatchery import HATCHERY
 
     # Out of the environment: no kernel needs to know it.
     token = os.environ.pop("JUPYTER_TOKEN", "") or secrets.token_urlsafe(32)
+    spoken = checked_language(language)
+    os.environ[VARIABLE] = spoken  # notebooks open in it, see `chosen_language`
     HATCHERY.start()  # its imports and the server's run at the same time
     lean.load_notebook_format()  # before JupyterLab, which loads it too: two seconds
     from jupyterlab.labapp import LabApp
 
-    from ntm_analysis.briefings.jobs import checked_language
     from ntm_analysis.briefings.records import write_text
     from ntm_analysis.files.catalog import home
     from ntm_analysis.workbench import lab_extension
 
-    settings = json.dumps(_settings(checked_language(language)), indent=1)
+    settings = json.dumps(_settings(spoken), indent=1)
     # In a folder of this run: an office's installation may be read-only, and several
     # of its users may open it in different languages.
     made = Path(tempfile.mkdtemp(prefix="ntm-lab-"))

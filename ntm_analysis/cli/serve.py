@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ntm_analysis.page.language import say, spoken_language
+from ntm_analysis.page.language import VARIABLE, say, spoken_language
 
 
 def register(app: typer.Typer) -> None:
@@ -34,6 +34,7 @@ def serve(
         raise UsageError(say("results.not_served", spoken_language(), **wrong))
     token = os.environ.pop("JUPYTER_TOKEN", "") or secrets.token_urlsafe(32)
     os.environ[SERVED] = "1"
+    os.environ[VARIABLE] = spoken_language()  # pages open in it
     HATCHERY.start()  # its imports and the server's run at the same time
     lean.load_notebook_format()  # before Voilà, which loads it too: two seconds
     from ntm_analysis.workbench import serving

@@ -13,7 +13,7 @@ from ntm_analysis.maps.tables.map_data import MapData
 from ntm_analysis.maps.views import map_click, plan_map
 from ntm_analysis.maps.views.theme_map import FIXED, MapStyle
 from ntm_analysis.page.html import NOTHING, SectionHeading
-from ntm_analysis.page.language import Language
+from ntm_analysis.page.language import Language, chosen_language
 from ntm_analysis.page.results import Result, options
 
 
@@ -59,22 +59,26 @@ class Map(Result):
 
     def heading(self, language: Language) -> SectionHeading:
         """Heading of the section of a page."""
+        language = chosen_language(language)
         lead = plan_map.lead(self.maps[-1], language)
         return SectionHeading("map", plan_map.title(language), lead)
 
     def section(self, language: Language) -> Any:
         """The maps of a page, side by side, with their tables."""
+        language = chosen_language(language)
         source = provenance.source_label_for(language)
         beside = map_data.beside(self.maps[-1])
         return plan_map.section(self.maps, beside, source, language, self.style)
 
     def small(self, language: Language) -> Any:
         """The map of a first screen; nothing where hardly a unit has a value."""
+        language = chosen_language(language)
         one, source = self.maps[-1], provenance.source_label_for(language)
         return plan_map.small(one, map_data.beside(one), source, language)
 
     def clickable(self, language: Language) -> Any:
         """The map for JupyterLab: a click opens the sheet of a commune."""
+        language = chosen_language(language)
         if not len(self.maps[-1].layer.geometry):  # nothing lies below a commune
             return NOTHING
         source = provenance.source_label_for(language)

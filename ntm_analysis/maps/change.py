@@ -13,7 +13,7 @@ from ntm_analysis.maps.tables import map_extents
 from ntm_analysis.maps.tables.map_extents import MapExtent
 from ntm_analysis.maps.views import two_dates as drawn
 from ntm_analysis.page.html import SectionHeading
-from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.language import Language, chosen_language, say
 from ntm_analysis.panel.tables import panel_dates
 
 
@@ -94,6 +94,7 @@ def change_page(
     synthetic
         Show what was imported as synthetic too.
     """
+    language = chosen_language(language)
     span = {"onto": vintage, "within_years": within_years}
     if place:
         panel = communes.of_province(place, vintage, synthetic=synthetic)

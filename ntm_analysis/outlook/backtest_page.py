@@ -11,7 +11,7 @@ from ntm_analysis.outlook.models.published.result import BacktestSummary
 from ntm_analysis.outlook.tables import backtests
 from ntm_analysis.outlook.views import backtest as drawn
 from ntm_analysis.page.html import SectionHeading
-from ntm_analysis.page.language import Language
+from ntm_analysis.page.language import Language, chosen_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +72,7 @@ def backtest_page(
     measure: str, shortest_years: float, longest_years: float, language: Language
 ) -> BacktestPage:
     """Put together the back-test of a measure between two horizons, in years."""
+    language = chosen_language(language)
     every = backtests.load(measure)
     scored = breakdown.between(every, shortest_years, longest_years)
     return BacktestPage(

@@ -28,7 +28,7 @@ from ntm_analysis.outlook.models.place_state import Known, PlaceState
 from ntm_analysis.outlook.views import national, place_answer
 from ntm_analysis.outlook.views.targets import TargetNames
 from ntm_analysis.page.html import NOTHING, FirstScreen, Html, SectionHeading
-from ntm_analysis.page.language import Language
+from ntm_analysis.page.language import Language, chosen_language
 from ntm_analysis.periods import Period
 from ntm_analysis.places.tables import units
 from ntm_analysis.places.tables.provinces import LAST_OF_63
@@ -88,6 +88,7 @@ def place_page(place: str, as_of: str, language: Language) -> PlacePage:
     UnknownNameError, PlaceNotResolvedError
         For a place that does not exist; the message names the nearest.
     """
+    language = chosen_language(language)
     topic = subject.resolve_subject(place=place, as_of=as_of)
     national = national_targets.in_force(topic.as_of.last)
     asks = national_ask.asks_of(national, (), _communes(topic))

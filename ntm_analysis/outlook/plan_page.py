@@ -23,7 +23,7 @@ from ntm_analysis.outlook.views.targets import TargetNames
 from ntm_analysis.outlook.views.verdicts import Verdicts
 from ntm_analysis.page.chart import Chart
 from ntm_analysis.page.html import NOTHING, FirstScreen, Html, SectionHeading
-from ntm_analysis.page.language import Language
+from ntm_analysis.page.language import Language, chosen_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +185,7 @@ class PlanPage:
 
 def plan_page(found: PlanOutlook, language: Language) -> PlanPage:
     """Put the words, sources and known outcomes to a plan's answers."""
+    language = chosen_language(language)
     source = provenance.source_label_for(language)
     known = found.plan.outcomes
     later = provenance.rows([outcome.figure_id for outcome in known])

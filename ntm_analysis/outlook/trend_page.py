@@ -10,7 +10,7 @@ from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.outlook.views import trends as drawn
 from ntm_analysis.page.chart import Chart
 from ntm_analysis.page.html import Html, SectionHeading
-from ntm_analysis.page.language import Language
+from ntm_analysis.page.language import Language, chosen_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +76,7 @@ def trend_page(plan: str, place: str, as_of: str, language: Language) -> TrendPa
     UnknownNameError, PlaceNotResolvedError
         For a plan or place that does not exist; the message names the nearest.
     """
+    language = chosen_language(language)
     topic = subject.resolve_subject(plan, place, as_of)
     return TrendPage(
         topic=topic,

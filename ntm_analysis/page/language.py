@@ -5,6 +5,7 @@ The words stand in `page/words/*.yml`, one file a topic: a key, then `vi:` and
 that lacks a language or whose languages name different values.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,13 +20,41 @@ from ntm_analysis.text import fold
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 WORDS = Path(__file__).with_name("words")
+# Variable of processes that a command started: the language it was asked for in.
+VARIABLE = "NTM_LANGUAGE"
 # What a command that takes no language of its own speaks; set once, by `ntm`.
-_SPOKEN: ContextVar[Language] = ContextVar("spoken", default="vi")
+_SPOKEN: ContextVar[Language | None] = ContextVar("spoken", default=None)
 
 
 def spoken_language() -> Language:
-    """Give the language of a command's messages; Vietnamese outside of commands."""
-    return _SPOKEN.get()
+    """Give the language of a command's messages; outside of commands `NTM_LANGUAGE`.
+
+    Vietnamese where nothing says another.
+    """
+    return _SPOKEN.get() or chosen_language("")
+
+
+def chosen_language(stated: str) -> Language:
+    """Give the language that a notebook states; empty is that of `NTM_LANGUAGE`.
+
+    So one notebook opens in either language, and no file is changed for it. Without
+    the variable it is Vietnamese, whatever the system's locale says.
+
+    Raises
+    ------
+    UnknownNameError
+        If another language is stated.
+
+    >>> chosen_language("en")
+    'en'
+    """
+    if not stated:
+        stated = os.environ.get(VARIABLE, "")[:2].lower()
+        return "en" if stated == "en" else "vi"
+    for one in LANGUAGES:
+        if stated == one:
+            return one
+    raise UnknownNameError(f"no language {stated!r}. {nearest(stated, LANGUAGES)}")
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import pandas as pd
 
 from ntm_analysis.errors import UsageError
 from ntm_analysis.page.html import Html
-from ntm_analysis.page.language import LANGUAGES, Language
+from ntm_analysis.page.language import LANGUAGES, Language, chosen_language
 from ntm_analysis.page.tables import Column, table
 
 MOST_PRINTED = 10, 7  # rows and columns in a terminal; `.frame` has them all
@@ -26,12 +26,12 @@ class Options:
     'vi'
     """
 
-    _language: Language = "vi"
+    _language: Language | None = None  # None: nobody chose one in this session
 
     @property
     def language(self) -> Language:
         """`vi` or `en`: of what a result shows, not of its columns."""
-        return self._language
+        return self._language or chosen_language("")
 
     @language.setter
     def language(self, value: Language) -> None:

@@ -11,7 +11,7 @@ from ntm_analysis.errors import CannotJudgeError
 from ntm_analysis.figures.tables import names
 from ntm_analysis.outlook import kept_draws
 from ntm_analysis.outlook.plan_outlook import PlanOutlook
-from ntm_analysis.page.language import Language
+from ntm_analysis.page.language import Language, chosen_language
 from ntm_analysis.page.results import Result, options
 from ntm_analysis.panel.models.counts import panel_answer
 from ntm_analysis.panel.models.counts.panel_answer import PanelAnswer
@@ -82,6 +82,7 @@ def page_of_panel(
 
     `given` are the other parameters of `judge_panel`.
     """
+    language = chosen_language(language)
     held, found = judge_panel(place, target, deadline, **given)  # type: ignore[arg-type]
     criteria = names.criteria(given["criteria_set"], language, held.as_of)
     return PanelPage(held=held, found=found, criteria=criteria, language=language)
@@ -108,6 +109,7 @@ def page_of_plan(
     found: PlanOutlook, language: Language, as_of: str = "", *, synthetic: bool = False
 ) -> DecidesPage:
     """Put together what decides a plan: its communes' reports, else its sums."""
+    language = chosen_language(language)
     plan = found.plan
     criteria = names.criteria(plan.criteria_set, language)
     held = commune_panel.of_plan(plan, as_of, synthetic=synthetic)

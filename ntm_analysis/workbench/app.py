@@ -6,7 +6,7 @@ from typing import Any
 from ntm_analysis.errors import UnknownNameError
 from ntm_analysis.figures.tables import plans
 from ntm_analysis.files.catalog import home
-from ntm_analysis.page.language import LANGUAGES, Language
+from ntm_analysis.page.language import LANGUAGES, Language, chosen_language
 from ntm_analysis.workbench import as_code
 from ntm_analysis.workbench.choice import THEMES, Choice
 from ntm_analysis.workbench.desk import Desk, words
@@ -23,6 +23,7 @@ FIRST = "Lạng Sơn"  # of the tour; until the reader has chosen an own place
 
 def start(language: Language = "vi") -> Desk:
     """Open the start page: own place, what data there is, where to go, a tour."""
+    language = chosen_language(language)
     page = StartPage(language)
     answers = {
         "open": page.opened,
@@ -42,6 +43,7 @@ def import_workbook(
     language: Language = "vi",
 ) -> Desk:
     """Open the import of a province's workbook; what is given stands in the fields."""
+    language = chosen_language(language)
     # Here: the first picture of the other applications does not wait for the readers.
     from ntm_analysis.workbench.import_app import ImportPage
 
@@ -61,6 +63,7 @@ def import_workbook(
 
 def review(reviewer: str = "", language: Language = "vi") -> Desk:
     """Open the review of a document, which becomes a plan."""
+    language = chosen_language(language)
     from ntm_analysis.workbench.review_app import ReviewPage
 
     page = ReviewPage(language, reviewer)
@@ -104,6 +107,7 @@ def what_if(
         If there is no such plan, or nothing is held of the place; the message names
         the nearest.
     """
+    language = chosen_language(language)
     if place:
         panel = offers.held_panel(place, criteria_set)
         subject = WhatIfSubject(
@@ -172,6 +176,7 @@ def explore(
     UnknownNameError
         If there is no such plan or place; the message names the nearest.
     """
+    language = chosen_language(language)
     begun = first_choice(place, plan, as_of, language, synthetic=synthetic)
     explorer, idle = Explorer(begun), IdleWork()
 

@@ -125,8 +125,10 @@ def _further() -> Iterator[Callable[[], object]]:
     from ntm_analysis.workbench.start_app import StartPage
 
     yield language.vocabulary
-    yield lambda: StartPage("vi").opened({})
-    yield lambda: Explorer(app.first_choice()).moved({})
+    yield lambda: StartPage(language.chosen_language("")).opened({})
+    yield lambda: Explorer(
+        app.first_choice(language=language.chosen_language(""))
+    ).moved({})
     yield lambda: units.names().warm_up()
 
 

@@ -59,3 +59,19 @@ def test_a_commune_says_its_value_and_opens_its_sheet(browser, lab, notebook):
     remote = [u for u in outside if not u.startswith(("data:", "blob:"))]
     assert remote == []
     context.close()
+
+
+@pytest.mark.parametrize("name", ["00_start_here", "14_what_if"])
+def test_an_english_lab_opens_shipped_notebooks_in_english(browser, lab, name):
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    page.goto(f"{lab}/lab/tree/notebooks/{name}.ipynb?token={labs.TOKEN}&reset")
+    desk = page.locator(".ntm-desk[lang=en]")
+    desk.wait_for(timeout=WIDGETS_MS)
+    page.wait_for_selector(".ntm-desk [data-shown]", timeout=WIDGETS_MS)
+    said = {
+        "00_start_here": "New rural development: start",
+        "14_what_if": "Keep the scenario",
+    }
+    desk.get_by_text(said[name]).first.wait_for(timeout=WIDGETS_MS)
+    context.close()
