@@ -9,6 +9,7 @@ import typer
 
 from ntm_analysis.errors import UsageError
 from ntm_analysis.page.language import say
+from ntm_analysis.page.retelling import retold
 
 Format = Literal["text", "json"]
 
@@ -44,7 +45,7 @@ def feasibility(
         answer, text = app.of_history(*asked, as_of, language)  # type: ignore[arg-type]
         line = json.dumps(answer, ensure_ascii=False, allow_nan=False)
     if note := kept_app.stale_note():
-        print(note, file=sys.stderr)
+        print(retold(note, language), file=sys.stderr)
     if output == "json":
         print(line)
     else:

@@ -1,9 +1,12 @@
 """The shipped back-test is the one that its inputs give."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
+from ntm_analysis.figures.tables import plans
 from ntm_analysis.outlook.models.backtest import baselines, gate, scores, summary
 from ntm_analysis.outlook.models.backtest.table import score
 from ntm_analysis.outlook.models.published.reference import Reference
@@ -13,6 +16,20 @@ from ntm_analysis.outlook.tables import backtests, histories
 @pytest.mark.parametrize("measure", sorted(histories.STEPS))
 def test_it_was_made_from_the_figures_that_are_there_now(measure):
     assert backtests.is_current(measure), "run: python scripts/make_backtest.py"
+
+
+def test_a_plan_that_an_office_adds_leaves_the_back_test_current(monkeypatch):
+    measure = "communes_recognized"
+    shipped, plan = histories.load(measure), plans.load("lang-son-2018")
+    more = shipped.tail(1).assign(source_id="plan-added-2026", value=1.0)
+    with_more = pd.concat([shipped, more])
+    monkeypatch.setattr(histories, "load", lambda _: with_more)
+    assert not backtests.is_current(measure)
+    added = replace(
+        plan, source_id="plan-added-2026", read_by=plans.ReadBy(1, 1, 0, "A")
+    )
+    monkeypatch.setattr(plans, "load_all", lambda: [added])
+    assert backtests.is_current(measure)
 
 
 def test_two_provinces_scored_again_give_the_shipped_rows():

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from drawn import drawn
 
+from ntm_analysis.figures.target_case import TargetCase
+from ntm_analysis.outlook.models.answers import answers
 from ntm_analysis.outlook.models.answers.base_rate import base_rate, delivered
 from ntm_analysis.outlook.models.answers.promises import (
     Promise,
@@ -231,6 +233,37 @@ def test_of_promised_communes_as_many_count_as_were_promised():
     )
     assert (found.promised, found.came, found.share) == (80, 60, 0.75)
     assert found.low < 0.75 < found.high
+
+
+@pytest.mark.parametrize(
+    ("measure", "level", "is_said"),
+    [
+        ("communes_recognized", 1.0, True),
+        ("criteria_met", 10.0, True),
+        ("criteria_met", 8.0, False),
+        ("income_per_capita", 57.0, False),
+    ],
+)
+def test_promised_communes_speak_for_a_communes_title_and_nothing_else(
+    measure, level, is_said
+):
+    case = TargetCase(
+        figure_id="t",
+        measure=measure,
+        unit="",
+        as_of="2018-01-01",
+        deadline="2018",
+        level=level,
+        added=None,
+        reports=(),
+        level_of_place="commune",
+    )
+    told = delivered(
+        promise(1, "2018-12-31"),
+        settled("KKKKLLMM", is_addition=True),
+        date(2018, 1, 1),
+    )
+    assert (answers._named(case, told, 10) is not None) == is_said
 
 
 def test_shipped_promises_are_settled_as_published():

@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from ntm_analysis.errors import DataError
+from ntm_analysis.figures.tables import plans
 from ntm_analysis.files.catalog import home, read_yaml, shown
 from ntm_analysis.files.loaded import loaded
 from ntm_analysis.outlook.tables import histories
@@ -46,8 +47,15 @@ def stale() -> list[str]:
 
 
 def fingerprint(measure: str) -> str:
-    """Hash the histories of a measure, rows in the order of `histories.load`."""
-    text = histories.load(measure).to_csv(index=False, lineterminator="\n")
+    """Hash the histories of a measure, rows in the order of `histories.load`.
+
+    Figures of plans that an office added are left out: a plan that comes in is no
+    reason to score thousands of forecasts anew.
+    """
+    rows = histories.load(measure)
+    added = [plan.source_id for plan in plans.load_all() if plan.read_by]
+    rows = rows[~rows["source_id"].isin(added)]
+    text = rows.to_csv(index=False, lineterminator="\n")
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -116,7 +116,7 @@ def answer_all(
         answers = [
             _probability(outlook),
             _reported(case),
-            _named(case, delivered(asked, settled, as_of) if asked else None),
+            _named(case, delivered(asked, settled, as_of) if asked else None, criteria),
             _bound(case, cases, outlooks),
             # A district moves in larger steps than any province, whose paces are known.
             *((pace, own) if case.level_of_place == "province" else (own, pace)),
@@ -208,9 +208,17 @@ def _reported(case: TargetCase) -> TargetAnswer | None:
     )
 
 
-def _named(case: TargetCase, found: Delivered | None) -> TargetAnswer | None:
-    """One named commune: the share of promised communes that came in time."""
+def _named(
+    case: TargetCase, found: Delivered | None, criteria: int
+) -> TargetAnswer | None:
+    """One named commune: the share of promised communes that came in time.
+
+    Of its title, or all its criteria; eight of ten, or its income, are other promises.
+    """
+    all_met = case.measure == "criteria_met" and case.level == criteria
     if found is None or case.level_of_place != "commune":
+        return None
+    if not all_met and case.measure != "communes_recognized":
         return None
     said = {"came": found.came, "promised": found.promised, "count": found.promises}
     return TargetAnswer(
