@@ -10,7 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from ntm_analysis.errors import DataError
@@ -70,7 +70,8 @@ class Period:
 def decimal_year(day: date) -> float:
     """Count years; the evening of 31 December is the next whole number."""
     length = 366 if calendar.isleap(day.year) else 365
-    return day.year + day.timetuple().tm_yday / length
+    before = date(day.year, 1, 1).toordinal() - 1
+    return day.year + (day.toordinal() - before) / length
 
 
 def years_between(start: Period, end: Period) -> float:
@@ -78,6 +79,7 @@ def years_between(start: Period, end: Period) -> float:
     return end.decimal_year - start.decimal_year
 
 
+@lru_cache(maxsize=8192)  # tables of figures state the same few dates over and over
 def _span(text: str) -> tuple[date, date, Precision]:
     found = _FORM.fullmatch(text.strip())
     if not found:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ntm_analysis.criteria import criteria_sets
 from ntm_analysis.errors import CannotJudgeError, DataError, UsageError
@@ -27,7 +27,6 @@ from ntm_analysis.outlook.plan_outlook import PlanOutlook, target_words
 from ntm_analysis.outlook.tables import (
     backtests,
     histories,
-    history_file,
     outlook_inputs,
     promises,
     reference,
@@ -44,6 +43,9 @@ from ntm_analysis.outlook.views.targets import TargetNames
 from ntm_analysis.page import numbers
 from ntm_analysis.page.html import Html
 from ntm_analysis.page.language import Language, say
+
+if TYPE_CHECKING:
+    from ntm_analysis.outlook.tables.history_file import HistoryFile
 
 APART = 0.05  # between probabilities by two figures of one day: more decides nothing
 
@@ -63,6 +65,9 @@ def of_history(
     CannotJudgeError
         If nothing can be said; the message holds the reason.
     """
+    # Imported here: readers of workbooks take a fifth of a second, plans need none.
+    from ntm_analysis.outlook.tables import history_file
+
     if not (0 <= target <= history_file.MOST and target.is_integer()):
         raise UsageError(
             f"--target is {target:g}; a whole number of 0 to {history_file.MOST:,} "
@@ -80,7 +85,7 @@ def of_history(
     return outlook_json.plain(found, language), outlook_text.paragraph(found, language)
 
 
-def _judged(question: Question, given: history_file.HistoryFile) -> Outlook:
+def _judged(question: Question, given: "HistoryFile") -> Outlook:
     """Judge a file, by each of the figures that it has for its last day.
 
     No probability is given where it hangs on which of them is right, nor where the

@@ -4,6 +4,7 @@ They rest on data/ and on the package, and are never older than either (`files.k
 who asks the same again waits half a second instead of several.
 """
 
+import gc
 import json
 from pathlib import Path
 
@@ -37,10 +38,16 @@ def _data(home: Path) -> list[Path]:
 
 
 def _judged(key: str, as_of: str | None, language: Language) -> tuple[str, str]:
-    # Imported here: judging takes a second of imports.
-    from ntm_analysis.outlook import app
+    collects = gc.isenabled()
+    gc.disable()  # of imports and tables nearly all is kept; looking takes a tenth
+    try:
+        # Imported here: judging takes a second of imports.
+        from ntm_analysis.outlook import app
 
-    answer, text = app.plan_record(key, as_of, language)
+        answer, text = app.plan_record(key, as_of, language)
+    finally:
+        if collects:
+            gc.enable()
     return json.dumps(answer, ensure_ascii=False, allow_nan=False), text
 
 

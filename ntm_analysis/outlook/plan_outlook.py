@@ -16,7 +16,6 @@ from ntm_analysis.outlook.models.feasibility import Judgement
 from ntm_analysis.outlook.models.published.result import Outlook
 from ntm_analysis.outlook.models.verdict_of_target import verdict_of_target
 from ntm_analysis.outlook.tables.outlook_inputs import Inputs
-from ntm_analysis.outlook.views import outlook as drawn
 from ntm_analysis.outlook.views import target_answers, targets
 from ntm_analysis.page.results import Result, options
 
@@ -113,6 +112,9 @@ class PlanOutlook(Result):
 
     def plot(self) -> Any:
         """Draw the fan of the main target, or say why there is none."""
+        # Imported here: plotly takes a sixth of a second, and only pictures need it.
+        from ntm_analysis.outlook.views import outlook as drawn
+
         sets = set_calendar.timeline()
         language = options.language
         return drawn.fan_of(self.main, self.outlooks, self.inputs, sets, language)

@@ -1,6 +1,6 @@
 """Charts of the briefings: each takes tidy rows and gives a `Chart`."""
 
-from ntm_analysis.figures.charts.bands import band_name, bands, bands_listed
+from ntm_analysis.figures.charts.bands import bands, bands_listed
 from ntm_analysis.figures.charts.by_criterion import CriterionBar, criteria
 from ntm_analysis.figures.charts.by_fund import FundBar, funds
 from ntm_analysis.figures.charts.trend import Break, Goal, compared, recognised
@@ -10,7 +10,6 @@ __all__ = [
     "CriterionBar",
     "FundBar",
     "Goal",
-    "band_name",
     "bands",
     "bands_listed",
     "compared",

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pandas as pd
 import plotly.graph_objects as go
 
+from ntm_analysis.figures.band_names import band_name
 from ntm_analysis.page import theme
 from ntm_analysis.page.chart import Chart
 from ntm_analysis.page.html import Html, cited
@@ -82,15 +83,6 @@ def _notes(rows: pd.DataFrame, language: Language) -> tuple[str, ...]:
         times = ", ".join(dict.fromkeys(date(t, language) for t in apart["time"]))
         said.append(say("charts.other_edges", language, times=times))
     return tuple(said)
-
-
-def band_name(low: int, high: int, language: Language) -> str:
-    """Name a band: "dưới 5", "5–9", "19"."""
-    if low == high:
-        return say("charts.band_all", language, low=low)
-    if low == 0:
-        return say("charts.band_below", language, high=int(high) + 1)
-    return say("charts.band", language, low=low, high=high)
 
 
 def _stamp(time: str, kind: str, later: set[str], language: Language) -> str:

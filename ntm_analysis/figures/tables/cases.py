@@ -20,6 +20,7 @@ from ntm_analysis.figures.plan_base import TITLE, with_base
 from ntm_analysis.figures.tables import choice, figures, plans, targets
 from ntm_analysis.figures.tables.progress_before import OF_CRITERIA, with_progress
 from ntm_analysis.figures.target_case import ReportedValue, TargetCase
+from ntm_analysis.files.loaded import loaded
 from ntm_analysis.files.reads import question
 from ntm_analysis.periods import Period, years_between
 from ntm_analysis.places.tables import units
@@ -31,6 +32,23 @@ LOWER_IS_BETTER = {
     "communes_at_risk_of_revocation",
 }
 NOT_JUDGED = {"funding", "funding_disbursed", "funding_per_commune", "rank"}
+
+
+_REPORTED = [
+    "figure_id",
+    "place_code",
+    "plan",
+    "measure",
+    "scope",
+    "label",
+    "criterion",
+    "band_low",
+    "band_high",
+    "time",
+    "last_day",
+    "value",
+    "denominator",
+]
 
 
 def of_plan(plan_key: str, as_of: str = "") -> list[TargetCase]:
@@ -52,7 +70,8 @@ def of_plan(plan_key: str, as_of: str = "") -> list[TargetCase]:
     day = Period(as_of) if as_of else plan.as_of
     stated = targets.distinct(plan_key)
     stated = stated[~stated["measure"].isin(NOT_JUDGED)]
-    known = _known(plan, day, plans.known_until(plan, as_of))
+    # Half of the columns are cut to each target's rows in half the time.
+    known = _known(plan, day, plans.known_until(plan, as_of))[_REPORTED]
     by_scope = dict(iter(known.groupby("scope")))
     nothing = known.iloc[:0]
     found = []
@@ -252,10 +271,15 @@ def _listed(plan: plans.Plan) -> float | None:
     vintage = gazetteer.vintage_of(plan.as_of.last)
     if plan.as_of.last < vintage.certain_from:
         return None
-    place = gazetteer.place(plan.place_code, vintage.name)
-    place = units.on_day(place, plan.as_of.last)  # its own list, between two lists
-    communes = gazetteer.communes(place)
-    return float(sum(unit.type == "xã" for unit in communes)) or None
+    return _rural(plan.place_code, plan.as_of.last) or None
+
+
+@loaded
+def _rural(place_code: str, day: datetime.date) -> float:
+    gazetteer = units.load()
+    place = gazetteer.place(place_code, gazetteer.vintage_of(day).name)
+    place = units.on_day(place, day)  # its own list, between two lists
+    return float(sum(unit.type == "xã" for unit in gazetteer.communes(place)))
 
 
 def _period_years(deadline: str, day: Period, measure: str) -> float | None:

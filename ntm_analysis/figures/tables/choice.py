@@ -37,6 +37,18 @@ SAME_THING = [
     "last_day",
 ]
 _STATED = [name for name in SAME_THING if name not in ("span", "reformed")]
+# Every column that the choice looks at.
+READ = [
+    *_STATED,
+    "time",
+    "vintage",
+    "confidence",
+    "value",
+    "denominator",
+    "standing",
+    "figure_id",
+    "published",
+]
 Thing = tuple[Any, ...]  # the values of SAME_THING
 CONFIDENCE = ("high", "medium", "low")
 PRECISION = ("day", "month", "quarter", "half", "year", "period")
@@ -55,11 +67,9 @@ def chosen(figures: pd.DataFrame) -> pd.DataFrame:
     first: dict[Thing, int] = {}
     for row in ranked:
         first.setdefault(things[row], row)
-    used = figures.iloc[list(first.values())]
-    days, names = used["last_day"].to_numpy(), used["figure_id"].tolist()
-    places = sorted(range(len(names)), key=lambda at: names[at])
-    by_day = sorted(places, key=lambda at: days[at])
-    return used.iloc[by_day]
+    days, names = figures["last_day"].to_numpy(), figures["figure_id"].tolist()
+    by_name = sorted(first.values(), key=lambda at: names[at])
+    return figures.iloc[sorted(by_name, key=lambda at: days[at])]
 
 
 def ordered(figures: pd.DataFrame) -> pd.DataFrame:

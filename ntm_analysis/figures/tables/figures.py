@@ -223,9 +223,9 @@ def _sources(folder: Path) -> pd.DataFrame:
 def _numbers(table: pd.DataFrame, column: str) -> pd.Series:
     text = table[column]
     found = pd.to_numeric(text.where(text != ""), errors="coerce")
-    wrong = table[(text != "") & found.isna()]
-    if len(wrong):
-        line = wrong.iloc[0]
+    is_wrong = (text != "") & found.isna()
+    if is_wrong.any():
+        line = table[is_wrong].iloc[0]
         raise DataError(
             f"{line['file']} row {line['row']}: {column} is {line[column]!r}, but a "
             f"number with a decimal point, or nothing, must stand there."

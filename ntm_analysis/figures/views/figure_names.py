@@ -6,7 +6,7 @@ list what the sentence named.
 
 from collections.abc import Mapping
 
-from ntm_analysis.figures.charts.bands import band_name
+from ntm_analysis.figures.band_names import band_name
 from ntm_analysis.page.language import Language, translated
 
 

@@ -101,9 +101,9 @@ def _in_steps(rows: pd.DataFrame, measure: str) -> pd.DataFrame:
         return rows
     step = STEPS[measure]
     rows = rows[rows["criteria_set"] != ""]
-    total = rows["criteria_set"].map(
-        lambda name: float(len(criteria_sets.get(name).numbers))
-    )
+    names = rows["criteria_set"].unique()
+    numbers = {name: float(len(criteria_sets.get(name).numbers)) for name in names}
+    total = rows["criteria_set"].map(numbers)
     return rows.assign(
         place_key=rows["place_key"] + "@" + rows["criteria_set"],
         value=(rows["value"] / step).round(),

@@ -74,6 +74,16 @@ _THING = [
 ]
 
 
+# A table of half the columns is cut and chosen from in half the time.
+_READ = [
+    *choice.READ,
+    "place",
+    "level",
+    "unit",
+    "percent",
+    "earliest",
+    "known_on",
+]
 _PARTS = ["scope", "label", "criterion", "band_low", "band_high"]
 
 
@@ -89,11 +99,13 @@ def _counted_in(time: str) -> Period:
 
 def _of_kind(kind: str) -> pd.DataFrame:
     rows = figures.load()
-    rows = rows[rows["level"].isin(LEVELS) & ~rows["measure"].isin(LEFT_OUT)]
-    promised = rows.loc[rows["kind"] == "target", "measure"].map(cases.base_measure)
-    wanted = rows["measure"].map(cases.base_measure).isin(set(promised))
-    rows = choice.chosen(rows[(rows["kind"] == kind) & wanted])
-    base = [cases.base_measure(measure) for measure in rows["measure"]]
+    rows = rows[_READ]
+    is_asked = rows["level"].isin(LEVELS) & ~rows["measure"].isin(LEFT_OUT)
+    bases = {name: cases.base_measure(name) for name in rows["measure"].unique()}
+    promised = rows.loc[is_asked & (rows["kind"] == "target"), "measure"].map(bases)
+    wanted = rows["measure"].map(bases).isin(set(promised))
+    rows = choice.chosen(rows[is_asked & (rows["kind"] == kind) & wanted])
+    base = [bases[measure] for measure in rows["measure"]]
     rows = rows.assign(
         is_addition=rows["measure"] != base,
         measure=base,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ntm_analysis.figures.charts import band_name
+from ntm_analysis.figures.band_names import band_name
 from ntm_analysis.page import theme
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import count_of, date, number

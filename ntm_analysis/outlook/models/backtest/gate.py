@@ -86,7 +86,7 @@ def vouch(
 
 def origins(scored: pd.DataFrame) -> int:
     """Count places and days that forecasts were made from."""
-    return len(scored[["place", "origin"]].drop_duplicates())
+    return len(set(zip(scored["place"], scored["origin"], strict=True)))
 
 
 def _refused(found: BacktestSummary, reason: Reason) -> BacktestSummary:

@@ -82,7 +82,7 @@ def summarise(
 def _origins(scored: pd.DataFrame) -> int:
     if scored.empty:  # a panel too short to be scored has no columns either
         return 0
-    return len(scored[["place", "origin"]].drop_duplicates())
+    return len(set(zip(scored["place"], scored["origin"], strict=True)))
 
 
 def _inside(scored: pd.DataFrame, share: float) -> float:

@@ -6,7 +6,8 @@ period, late, level, own, log slow, log M.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -20,7 +21,7 @@ Floats = NDArray[np.float64]
 _N = len(PERIODS)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Gains:
     """Gains of many places as arrays of one length.
 
@@ -74,14 +75,31 @@ class Gains:
         rows["gain"] += np.repeat(before, [len(part.gain) for part in parts])
         return cls(**rows)
 
-    @property
+    @cached_property
     def first(self) -> NDArray[np.int64]:
         """The first row of each gain."""
         return np.flatnonzero(np.diff(self.gain, prepend=-1))
 
+    # What no parameter enters into is worked out once for the hundreds of them tried.
+    @cached_property
+    def log_ways(self) -> Floats:
+        """Log of the number of ways to choose the communes gained."""
+        n, k = self.left, self.gained
+        return np.asarray(gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1))
+
+    @cached_property
+    def log_counts(self) -> Floats:
+        """Log of the number of counts that there may be."""
+        return np.log(self.left + 1)
+
+    @cached_property
+    def log_chance(self) -> Floats:
+        """Log of the share of each way."""
+        return np.log(self.chance)
+
 
 def _joined(parts: Sequence[Gains]) -> dict[str, Any]:
-    names = Gains.__slots__
+    names = [field.name for field in fields(Gains)]
     return {name: np.concatenate([getattr(p, name) for p in parts]) for name in names}
 
 
@@ -100,8 +118,7 @@ def log_probability(theta: Floats, gains: Gains) -> Floats:
     mean = np.clip(-np.expm1(-hazard), 1e-4, 1 - 1e-4)
     a, b = mean * np.exp(theta[-1]), (1 - mean) * np.exp(theta[-1])
     n, k = gains.left, gains.gained
-    ways = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
-    return ways + betaln(k + a, n - k + b) - betaln(a, b)
+    return gains.log_ways + betaln(k + a, n - k + b) - betaln(a, b)
 
 
 def log_of_each(theta: Floats, gains: Gains, outliers: float) -> Floats:
@@ -113,8 +130,8 @@ def log_of_each(theta: Floats, gains: Gains, outliers: float) -> Floats:
         Share (0..1) of gains that may be anything, all alike.
     """
     usual = np.log1p(-outliers) + log_probability(theta, gains)
-    odd = np.log(outliers) - np.log(gains.left + 1)
-    each = np.logaddexp(usual, odd) + np.log(gains.chance)
+    odd = np.log(outliers) - gains.log_counts
+    each = np.logaddexp(usual, odd) + gains.log_chance
     return np.asarray(np.logaddexp.reduceat(each, gains.first), dtype=np.float64)
 
 

@@ -7,7 +7,7 @@ two figures for one date). It never repairs: every oddity is named in a caution.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from math import isnan
 from typing import Self
 
@@ -29,9 +29,11 @@ DAY_DRAWS = 4
 NEW_TERRITORY_SHARE = 0.25
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class History:
     """Counts of one place; arrays of one length, ordered by day, one a day.
+
+    What follows from the counts is worked out when first asked, and never written to.
 
     ``earliest`` is the first day that each count may be of, where a page shows no day
     (empty: all days are known), ``day`` the last one, by which it was reached.
@@ -134,26 +136,26 @@ class History:
     def __len__(self) -> int:
         return len(self.day)
 
-    @property
+    @cached_property
     def spans(self) -> tuple[Floats, Floats]:
         """Decimal years between which each count was reported, first and last.
 
         Alike where the day is known. A count is never taken before the one that goes
         before it in the order of the last days.
         """
-        last = np.array([decimal_year(day) for day in self.day])
+        last = _kept(np.array([decimal_year(day) for day in self.day]))
         if not self.earliest:
             return last, last
         first = np.array([decimal_year(day) for day in self.earliest])
-        return np.minimum(np.maximum.accumulate(first), last), last
+        return _kept(np.minimum(np.maximum.accumulate(first), last)), last
 
-    @property
+    @cached_property
     def year(self) -> Floats:
         """Days as decimal years; the middle of the span where a page shows none."""
         if self.drawn is not None:
             return self.drawn
         first, last = self.spans
-        return (first + last) / 2
+        return _kept((first + last) / 2)
 
     @property
     def is_open(self) -> NDArray[np.bool_]:
@@ -174,12 +176,18 @@ class History:
         even = np.zeros((DAY_DRAWS, len(self)))
         even[:, unknown] = _even_days(int(unknown.sum()))
         days = np.maximum.accumulate(first + even * (last - first), axis=1)
-        return [replace(self, drawn=row) for row in days]
+        return [self.drawn_at(row) for row in days]
 
-    @property
+    def drawn_at(self, years: Floats) -> Self:
+        """Give the history with its counts at these decimal years, all else alike."""
+        found = replace(self, drawn=_kept(years))
+        found.__dict__["denominator"] = self.denominator  # no day enters into it
+        return found
+
+    @cached_property
     def denominator(self) -> Floats:
         """Number of communes of each count, `sizes.sizes`; NaN where nothing tells."""
-        return sizes(
+        found = sizes(
             self.day,
             self.value,
             self.stated,
@@ -187,11 +195,12 @@ class History:
             self.listed,
             self.listed_from,
         )
+        return _kept(found)
 
-    @property
+    @cached_property
     def share(self) -> Floats:
         """Counts by their denominators (0..1), NaN where there is none."""
-        return self.value / self.denominator
+        return _kept(self.value / self.denominator)
 
     @property
     def cautions(self) -> tuple[Reason, ...]:
@@ -249,6 +258,12 @@ class _Columns:
             for name in cls.__slots__
         }
         return cls(**found)
+
+
+def _kept(array: Floats) -> Floats:
+    """Let nobody write to what others will be given."""
+    array.setflags(write=False)
+    return array
 
 
 @cache

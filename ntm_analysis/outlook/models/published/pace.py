@@ -12,6 +12,7 @@ usual one. Exponents and scales are fitted by `reference_class`.
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,9 +30,12 @@ RECENT_YEARS = 3.2  # own pace is taken over about three years
 SHORTEST_YEARS = 0.4  # of less than this a pace is mostly noise
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaceState:
-    """Where a place stands on its last known day, all that the pace depends on."""
+    """Where a place stands on its last known day, all that the pace depends on.
+
+    States of the same numbers are the same: a forecast from one serves the other.
+    """
 
     year: float
     value: float
@@ -52,12 +56,13 @@ def state(
     value = float(history.value[-1])
     here = _level(_inside(value, denominator))
     ratio = here / _level(nation_share(nation, year, programme))
+    pace = _own_pace(history, denominator)
     return PaceState(
         year=year,
         value=value,
         denominator=denominator,
-        level=float(np.clip(np.log(ratio), -2, 2)),
-        own=float(np.clip(np.log(_own_pace(history, denominator) / USUAL_PACE), -2, 2)),
+        level=_within(float(np.log(ratio)), -2.0, 2.0),
+        own=_within(float(np.log(pace / USUAL_PACE)), -2.0, 2.0),
         programme=programme,
     )
 
@@ -94,31 +99,40 @@ def exposure(start: float, ends: Floats, programme: Programme = PERIODS) -> Floa
     array, shape (ends, periods, 2)
         Share (0..1) planned in the early years and in the last years of a period.
     """
+    first, last, pace = _edges(programme)
+    found = np.minimum(ends[:, None, None], last) - np.maximum(start, first)
+    return np.asarray(np.maximum(found, 0) * pace)
+
+
+@lru_cache(maxsize=64)
+def _edges(programme: Programme) -> tuple[Floats, Floats, Floats]:
+    """Where the early and the last years of each period begin and end, and its pace.
+
+    Arrays of shape (periods, 2), the pace of shape (periods, 1).
+    """
     edges = np.array([(p.start_year, p.end_year) for p in programme])
-    pace = np.array([p.planned_pace for p in programme])
+    pace = np.array([[p.planned_pace] for p in programme])
     # Before the first and after the last period their paces are carried on.
     edges[0, 0], edges[-1, 1] = -np.inf, np.inf
     late_from = np.array([p.end_year - LATE_YEARS for p in programme])
-    early = _overlap(start, ends, edges[:, 0], late_from)
-    late = _overlap(start, ends, late_from, edges[:, 1])
-    return np.stack([early, late], axis=-1) * pace[:, None]
+    first = np.stack([edges[:, 0], late_from], axis=-1)
+    return first, np.stack([late_from, edges[:, 1]], axis=-1), pace
 
 
 def nation_share(
     nation: History | None, year: float, programme: Programme = PERIODS
 ) -> float:
     """Give the nation's share by then: its last report, moved on at planned pace."""
+    if nation is not None and len(nation):
+        usable = np.flatnonzero(~np.isnan(nation.share) & (nation.year <= year + 1e-9))
+        if usable.size:
+            last = usable[-1]
+            begins = float(nation.year[last])
+            since = exposure(begins, np.array([year]), programme).sum()
+            return _within(float(nation.share[last] + since), 0.005, 0.97)
     until = np.array([max(year, 2011.0)])
     planned = float(exposure(2011.0, until, programme).sum())
-    if nation is None or not len(nation):
-        return float(np.clip(planned, 0.005, 0.97))
-    known = nation.share
-    usable = np.flatnonzero(~np.isnan(known) & (nation.year <= year + 1e-9))
-    if not usable.size:
-        return float(np.clip(planned, 0.005, 0.97))
-    last = usable[-1]
-    since = exposure(float(nation.year[last]), np.array([year]), programme).sum()
-    return float(np.clip(known[last] + since, 0.005, 0.97))
+    return _within(planned, 0.005, 0.97)
 
 
 def nation_until(nation: History | None, as_of: date) -> History | None:
@@ -131,7 +145,7 @@ def _own_pace(history: History, denominator: float) -> float:
     year, value = history.year, history.value
     base = _bases(history, denominator)
     gain, years = 0.0, 0.0
-    i = recent_start(history, denominator)
+    i = _recent(year, base, denominator)
     if i is not None:
         change = _inside(value[-1], denominator) - _inside(value[i], base[i])
         gain, years = max(change, 0.0), float(year[-1] - year[i])
@@ -143,8 +157,12 @@ def recent_start(history: History, denominator: float) -> int | None:
 
     Only figures of the same territory count; None without an earlier one.
     """
-    same = np.abs(_bases(history, denominator) / denominator - 1) <= NEW_TERRITORY_SHARE
-    ago = history.year[-1] - history.year
+    return _recent(history.year, _bases(history, denominator), denominator)
+
+
+def _recent(year: Floats, base: Floats, denominator: float) -> int | None:
+    same = np.abs(base / denominator - 1) <= NEW_TERRITORY_SHARE
+    ago = year[-1] - year
     before = np.flatnonzero((ago >= SHORTEST_YEARS) & same)
     if not before.size:
         return None
@@ -159,13 +177,13 @@ def _bases(history: History, denominator: float) -> Floats:
 
 def _inside(value: float, denominator: float) -> float:
     """Share kept off 0 and 1 by half a commune, so that logarithms exist."""
-    return float(np.clip((value + 0.5) / (denominator + 1), 0.001, 0.999))
+    return _within(float((value + 0.5) / (denominator + 1)), 0.001, 0.999)
+
+
+def _within(number: float, low: float, high: float) -> float:
+    """Keep a number between two others; numpy's clip costs ten times as much."""
+    return min(max(number, low), high)
 
 
 def _level(share: float) -> float:
     return -float(np.log1p(-share))
-
-
-def _overlap(start: float, ends: Floats, low: Floats, high: Floats) -> Floats:
-    upper = np.minimum(ends[:, None], high[None, :])
-    return np.clip(upper - np.maximum(start, low)[None, :], 0, None)

@@ -46,6 +46,9 @@ class Reference:
     plan_weight: float = 0.0  # of the plan with its errors in the mix
     fits: dict[tuple[date, str], Fit] = field(default_factory=dict)
     errors: list[PlanError] = field(default_factory=list)
+    made: dict[tuple[date, str, PaceState, float], Distribution] = field(
+        default_factory=dict
+    )
 
     @classmethod
     def from_rows(
@@ -115,6 +118,17 @@ class Reference:
         -------
         list of n Distribution
         """
+        key = (as_of, core(place), now)
+        asked = [(*key, float(year)) for year in years]
+        if new := [one for one in dict.fromkeys(asked) if one not in self.made]:
+            ahead = np.array([year for *_, year in new])
+            found = self._forecast(as_of, place, now, ahead)
+            self.made.update(zip(new, found, strict=True))
+        return [self.made[one] for one in asked]
+
+    def _forecast(
+        self, as_of: date, place: str, now: PaceState, years: Floats
+    ) -> list[Distribution]:
         fitted = predict(self.fit_on(as_of, place), now, years)
         errors = self.errors_on(as_of, place)
         if len(errors) < FEWEST_ERRORS or not self.plan_weight:

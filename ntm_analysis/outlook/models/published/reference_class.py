@@ -155,7 +155,9 @@ def _covariance(theta: Floats, gains: Gains) -> Floats:
     step = 1e-3 * np.eye(theta.size)
     value = _penalty(theta, gains)
     one = np.array([_penalty(theta + s, gains) for s in step])
-    two = np.array([[_penalty(theta + s + t, gains) for t in step] for s in step])
+    two = np.zeros((theta.size, theta.size))
+    for i, j in zip(*np.triu_indices(theta.size), strict=True):  # alike both ways
+        two[i, j] = two[j, i] = _penalty(theta + step[i] + step[j], gains)
     curvature = (two - one[:, None] - one[None, :] + value) / 1e-6
     # The prior alone bounds each variance from above, whatever the noise of steps.
     values, vectors = np.linalg.eigh((curvature + curvature.T) / 2)
@@ -203,8 +205,9 @@ def _steps(
         # Only what begins or ends at an unknown day has more ways than one.
         is_vague = unknown | unknown[: i + 1].any()
         parts = (draws[:1], usable & ~is_vague), (draws, usable & is_vague)
+        before = history.first(i + 1)
         found += [
-            _in_ways(ways, i, later, nation, programme, weight)
+            _in_ways(ways, before, later, nation, programme, weight)
             for ways, later in parts
             if later.any()
         ]
@@ -213,17 +216,28 @@ def _steps(
 
 def _in_ways(
     ways: Sequence[History],
-    i: int,
+    known: History,
     later: NDArray[np.bool_],
     nation: History | None,
     programme: Programme,
     weight: float,
 ) -> Gains:
-    """The gains from a figure to later ones, for each way in which days may fall."""
-    base = float(ways[0].denominator[i])
+    """The gains from a place's known figures to later ones, for each way of its days.
+
+    Parameters
+    ----------
+    ways
+        The whole history, once for each way in which its days may fall.
+    known
+        The same as far as the figure that the gains begin with.
+    """
+    begins = len(known)
+    base = float(ways[0].denominator[begins - 1])
     parts = []
     for history in ways:
-        before = state(history.first(i + 1), nation, base, programme)
+        is_drawn = history.drawn is not None
+        then = known.drawn_at(history.year[:begins]) if is_drawn else known
+        before = state(then, nation, base, programme)
         gained = np.clip(history.value[later] - before.value, 0, base - before.value)
         parts.append(Gains.of(before, history.year[later], gained, weight))
     return Gains.any_of(parts)

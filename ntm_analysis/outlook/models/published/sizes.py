@@ -6,11 +6,13 @@ after is not this one's. Nothing is repaired: what a row prints itself goes firs
 
 from collections.abc import Sequence
 from datetime import date
+from math import isnan, nan
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+_Told = tuple[date, int, float]  # day, 0 for a list and 1 for a report, number
 
 
 def sizes(
@@ -47,22 +49,26 @@ def sizes(
     >>> sizes(days, np.array([4806.0, 5298]), of, share, none, lists).tolist()
     [8900.0, 8267.0]
     """
-    own = np.where(np.isnan(stated), implied(value, percent), stated)
-    found = np.full(len(value), np.nan)
-    for i in range(len(value)):
-        if stated[i] >= value[i]:
-            found[i] = stated[i]
+    own = np.where(np.isnan(stated), implied(value, percent), stated).tolist()
+    counts, told = value.tolist(), _told(day, stated.tolist())
+    found = []
+    for i, (count, here, printed) in enumerate(
+        zip(counts, stated.tolist(), percent.tolist(), strict=True)
+    ):
+        if here >= count:
+            found.append(here)
             continue
-        dated = _dated(day, stated, listed[i], listed_from[i])
-        before = [number for at, number in reversed(dated) if at <= day[i]]
-        if not np.isnan(percent[i]):
-            before = [n for n in before if _agrees(value[i], n, percent[i])]
+        dated = _with_list(told, float(listed[i]), listed_from[i])
+        before = [number for at, _, number in reversed(dated) if at <= day[i]]
+        if not isnan(printed):
+            before = [n for n in before if _agrees(count, n, printed)]
             later = [own[i]]
         else:
-            later = [*own[:i][::-1], *(n for at, n in dated if at > day[i]), *own[i:]]
-        usable = [number for number in [*before, *later] if number >= value[i]]
-        found[i] = usable[0] if usable else np.nan
-    return found
+            after = [number for at, _, number in dated if at > day[i]]
+            later = [*own[:i][::-1], *after, *own[i:]]
+        usable = (number for number in [*before, *later] if number >= count)
+        found.append(next(usable, nan))
+    return np.array(found, dtype=np.float64)
 
 
 def implied(value: Floats, percent: Floats) -> Floats:
@@ -71,14 +77,16 @@ def implied(value: Floats, percent: Floats) -> Floats:
     return np.asarray(np.round(value / positive * 100), dtype=np.float64)
 
 
-def _dated(
-    day: Sequence[date], stated: Floats, listed: float, since: date | None
-) -> list[tuple[date, float]]:
-    """Give the stated numbers and that of the list by day; a report after a list."""
-    told = [(at, 1, float(n)) for at, n in zip(day, stated, strict=True) if n == n]
-    if since is not None and not np.isnan(listed):
-        told.append((since, 0, float(listed)))
-    return [(at, number) for at, _, number in sorted(told)]
+def _told(day: Sequence[date], stated: Sequence[float]) -> list[_Told]:
+    """Give the stated numbers by day."""
+    return sorted((at, 1, n) for at, n in zip(day, stated, strict=True) if n == n)
+
+
+def _with_list(told: list[_Told], listed: float, since: date | None) -> Sequence[_Told]:
+    """Put the number of a unit list among the stated ones; a report after a list."""
+    if since is None or isnan(listed):
+        return told
+    return sorted([*told, (since, 0, listed)])
 
 
 def _agrees(value: float, number: float, percent: float) -> bool:
