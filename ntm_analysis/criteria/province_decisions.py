@@ -22,6 +22,7 @@ from ntm_analysis.files.home import home
 from ntm_analysis.files.loaded import forget_all, loaded
 from ntm_analysis.files.writing import write_text
 
+PROVINCIAL = "XA-2026"  # 51/2025/QĐ-TTg leaves most levels to the provinces
 OWN = Path("data", "criteria", "own")
 MEASURED = ("min", "max", "min_exclusive", "max_exclusive")
 OPERATORS = (*MEASURED, "pass", "none")
@@ -142,6 +143,16 @@ def in_force(criteria_set: str, province: str, on: date) -> list[ProvinceDecisio
         if (one.criteria_set, one.province) == (criteria_set, province)
         and one.covers(on)
     ]
+
+
+def for_place(province: str, on: date) -> list[ProvinceDecision] | None:
+    """Give a province's decisions on the set whose levels provinces decide.
+
+    None where that set is not in force yet.
+    """
+    if on < criteria_sets.get(PROVINCIAL).in_force_from:
+        return None
+    return in_force(PROVINCIAL, province, on)
 
 
 def with_levels(asked: CriteriaSet, province: str, on: date) -> CriteriaSet:

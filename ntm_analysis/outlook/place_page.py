@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from ntm_analysis.criteria import criteria_sets, province_decisions
+from ntm_analysis.criteria import province_decisions
 from ntm_analysis.criteria.province_decisions import ProvinceDecision
 from ntm_analysis.figures.tables import (
     choice,
@@ -33,8 +33,6 @@ from ntm_analysis.periods import Period
 from ntm_analysis.places.tables import units
 from ntm_analysis.places.tables.provinces import LAST_OF_63
 from ntm_analysis.places.tables.restated import related
-
-PROVINCIAL_LEVELS = "XA-2026"  # 51/2025/QĐ-TTg leaves most levels to the provinces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,11 +107,9 @@ def levels_decided(topic: Subject) -> list[ProvinceDecision] | None:
 
     None where that set is not in force, or for what is no province.
     """
-    day = topic.as_of.last
-    is_early = day < criteria_sets.get(PROVINCIAL_LEVELS).in_force_from
-    if is_early or topic.level != "province":
+    if topic.level != "province":
         return None
-    return province_decisions.in_force(PROVINCIAL_LEVELS, topic.place_code, day)
+    return province_decisions.for_place(topic.place_code, topic.as_of.last)
 
 
 def targets_stated(topic: Subject) -> list[StatedTarget]:

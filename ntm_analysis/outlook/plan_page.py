@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ntm_analysis.criteria import set_calendar
+from ntm_analysis.criteria import province_decisions, set_calendar
+from ntm_analysis.criteria.province_decisions import ProvinceDecision
 from ntm_analysis.figures.tables import figures, names, national_targets, provenance
 from ntm_analysis.figures.views import asks
 from ntm_analysis.outlook.models import national_ask
@@ -11,6 +12,7 @@ from ntm_analysis.outlook.models.national_ask import NationalAsk
 from ntm_analysis.outlook.plan_outlook import PlanOutlook, target_words
 from ntm_analysis.outlook.views import (
     answers,
+    decided_levels,
     feasibility,
     national,
     outcomes,
@@ -24,6 +26,7 @@ from ntm_analysis.outlook.views.verdicts import Verdicts
 from ntm_analysis.page.chart import Chart
 from ntm_analysis.page.html import NOTHING, FirstScreen, Html, SectionHeading
 from ntm_analysis.page.language import Language, chosen_language
+from ntm_analysis.places.tables import units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +81,8 @@ class PlanPage:
         return target_table.heading(self.language)
 
     def table(self) -> Html:
-        """All targets, a line each: plan, now, paces, chance, verdict."""
-        return target_table.draw(
+        """All targets, a line each, and the levels that their criteria must reach."""
+        drawn = target_table.draw(
             self.found.judgements,
             self.found.answers,
             self.words,
@@ -87,6 +90,23 @@ class PlanPage:
             self.source,
             self.language,
         )
+        asked = {case.criterion for case in self.found.cases if case.criterion}
+        return drawn + decided_levels.of_plan(
+            self.levels, asked, self.words.criteria, self.language
+        )
+
+    @property
+    def levels(self) -> list[ProvinceDecision] | None:
+        """The province's own levels of the plan's set, in force on the day.
+
+        None for a plan by a set whose levels the nation decides.
+        """
+        plan, day = self.found.plan, self.found.as_of
+        if plan.criteria_set != province_decisions.PROVINCIAL:
+            return None
+        place = units.load().place(plan.place_code, plan.vintage)
+        province = units.load().province_of(place)
+        return province_decisions.for_place(province.code, day)
 
     def sentences(self) -> Html:
         """Each target in a sentence: where it stands, the paces, the chance."""

@@ -13,6 +13,7 @@ from ntm_analysis.briefings.frames import unreviewed
 from ntm_analysis.briefings.plan_adding import add_plan
 from ntm_analysis.checks import checking
 from ntm_analysis.cli import main
+from ntm_analysis.criteria import province_decisions
 from ntm_analysis.errors import DataError, DocumentRefusedError
 from ntm_analysis.figures.tables import cases, plans
 from ntm_analysis.files.catalog import home
@@ -121,6 +122,38 @@ def test_a_target_on_one_band_is_no_sum_over_all_communes(workbench):
     decided = plan_panel.of_plan(found.plan, found.figures, criteria, found.expected)
     assert not decided.misfits
     assert (decided.target, decided.wanted) == (55, 55 - 30)
+
+
+DECISION = """
+criteria_set: XA-2026
+province: "19"
+decision: 15/QĐ-UBND
+date: "2026-03-01"
+in_force_from: "2026-03-10"
+source: congbao.pdf
+criteria:
+  - number: 6
+    indicators:
+      - {code: "6.1", text_vi: Tỷ lệ hộ nghèo, operator: max, unit: "%",
+         thresholds: {ALL: 2}}
+"""
+
+
+def test_the_page_of_a_plan_of_2026_lists_the_levels_that_its_province_decided(
+    workbench,
+):
+    add_plan(document(workbench, STATE, GOALS), accept="all")
+    before = str(plan_page(judge_plan(KEY), "vi").table())
+    assert "chỉ biết bộ tiêu chí quốc gia" in before
+    path = workbench / "muc.yml"
+    path.write_text(DECISION, encoding="utf-8")
+    province_decisions.add(path)
+    drawn = str(plan_page(judge_plan(KEY), "vi").table())
+    assert "theo 15/QĐ-UBND, có hiệu lực từ 10/03/2026" in drawn
+    assert "≤ 2%" in drawn
+    old = str(plan_page(judge_plan("lao-cai-2024"), "vi").table())
+    assert "QĐ-UBND, có hiệu lực" not in old
+    assert "chỉ biết bộ tiêu chí quốc gia" not in old
 
 
 def test_what_nobody_looked_at_is_said_with_the_plan(workbench):

@@ -6,6 +6,7 @@ from ntm_analysis.criteria.province_decisions import ProvinceDecision
 from ntm_analysis.figures.shares import whole
 from ntm_analysis.outlook.models.national_ask import NationalAsk, StatedTarget
 from ntm_analysis.outlook.models.place_state import Known, PlaceState, Rank
+from ntm_analysis.outlook.views import decided_levels
 from ntm_analysis.page.html import (
     NOTHING,
     FirstScreen,
@@ -74,7 +75,7 @@ def answer(
         _peers(state, place, language, merged=merged),
         _stated(stated, words, source, language),
         _nation(asks, state, language),
-        _levels(levels, language),
+        decided_levels.sentence(levels, language),
         _before(before, source, language),
         _unknown(state, words, language, merged=merged),
     ]
@@ -225,23 +226,6 @@ def _nation(asks: Sequence[NationalAsk], state: PlaceState, language: Language) 
     key = "nation_more" if more > 0 else "nation_met"
     more_said = say(f"place_state.{key}", language, more=number(max(more, 0), language))
     return f"{said} {more_said}"
-
-
-def _levels(levels: Sequence[ProvinceDecision] | None, language: Language) -> str:
-    """Say by whose levels communes are judged, where provinces decide them."""
-    if levels is None:
-        return ""
-    if not levels:
-        return say("place_state.levels_national", language)
-    newest = levels[-1]
-    return say(
-        "place_state.levels_own",
-        language,
-        decision=newest.decision,
-        day=date(newest.in_force_from.isoformat(), language),
-        count=newest.count,
-        lacks=len(newest.missing),
-    )
 
 
 def _stated(
