@@ -297,14 +297,19 @@ def _each(piece: Piece, measure: str) -> Meaning:
     )
 
 
+# "36/133 xã", "36 trên tổng số 133 xã": the whole that others are counted of.
+_WHOLE = re.compile(r"\d ?/ ?$|\d (?:xã )?trên(?: tổng số)? $|tổng số $")
+
+
 def _scope(piece: Piece) -> str | None:
     """The communes that the words before a mean are about, if not all."""
     if whose := _WHOSE.search(piece.before[-60:]):
         return whose["scope"]
     found = None
-    for found in _SUBJECT.finditer(piece.before[-200:] + ":"):  # noqa: B007
+    before = piece.before[-200:] + ":"
+    for found in _SUBJECT.finditer(before):  # noqa: B007
         pass
-    if not found:
+    if not found or _WHOLE.search(before[: found.start("scope")]):
         return None
     scope = found["scope"].strip()
     whole = re.fullmatch(
