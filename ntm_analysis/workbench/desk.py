@@ -100,9 +100,15 @@ class Desk(anywidget.AnyWidget):
         self.on_msg(self._asked)
 
     def answer(self, verb: str, content: Mapping[str, Any]) -> dict[str, Any]:
-        """Answer one question; a refusal is words, and so is a fault of the program."""
+        """Answer one question; a refusal is words, and so is a fault of the program.
+
+        A reader who breaks off interrupts the kernel: what ran ends there, and with it
+        the processes that it started.
+        """
         try:
             return {"value": self._answers[verb](content)}
+        except KeyboardInterrupt:
+            return {"error": say("desk.stopped", _language(self.language))}
         except NtmError as error:
             return {"error": retold(str(error), _language(self.language))}
         except Exception as error:  # the page stays alive, the log has the rest

@@ -38,6 +38,7 @@ from ntm_analysis.workbench.views import area, bars, places, trail
 MOST_KEPT = 1500  # views; a map or table of 207 communes is about 40 kB, others 3
 MOST_SHOWN = 8
 TITLED, MEAN = "communes_recognized", "criteria_per_commune"
+BANDED, MET = "communes_in_band", "communes_meeting_criterion"
 Value = dict[str, Any]
 
 
@@ -174,7 +175,7 @@ def _head(a: _Answer) -> Value:
     found = criteria_sets.get(a.set_key)
     told = trails.series(a.topic, TITLED)
     fresh = told[~told["is_later"] & (told["year"] > a.day.decimal_year - 2)]
-    nearest = "" if len(fresh) else offers.nearest_report(a.topic.place, a.day.last)
+    nearest = "" if len(fresh) else _nearest(a, TITLED, own=False)
     shown = places.head(
         a.topic,
         own_plans,
@@ -234,7 +235,7 @@ def _bands(a: _Answer) -> Value:
         counted = known.bands(a.topic, a.own, a.list_of_communes, key, plan)
         return bars.bands(counted, a.source, a.language)
 
-    return _kept("bands", a, make)
+    return _or_nearest(_kept("bands", a, make), a, BANDED)
 
 
 def _criteria(a: _Answer) -> Value:
@@ -245,7 +246,25 @@ def _criteria(a: _Answer) -> Value:
         named = names.criteria(a.set_key, a.language)
         return bars.criteria(counted, named, goals, a.source, a.language)
 
-    return _kept("criteria", a, make)
+    return _or_nearest(_kept("criteria", a, make), a, MET)
+
+
+def _nearest(a: _Answer, measure: str, *, own: bool) -> str:
+    dates = a.own.dates if own else ()
+    return offers.nearest_report(a.topic.place, a.day.last, measure, dates)
+
+
+def _or_nearest(value: Value, a: _Answer, measure: str) -> Value:
+    """Let an empty view name the nearest day on which it would show something."""
+    if value["bars"]:
+        return value
+    day = _nearest(a, measure, own=True)
+    return value | _told_nearest(day, a.language) if day else value
+
+
+def _told_nearest(day: str, language: Language) -> Value:
+    said = say("desk.nearest_view", language, time=date_words(day, language))
+    return {"nearest": day, "nearest_said": said}
 
 
 def _ground(a: _Answer) -> Value:
@@ -271,7 +290,12 @@ def _said(data: MapData, a: _Answer) -> Value:
 def _table(a: _Answer) -> Value:
     if a.ground.is_nation:
         return {"title": say("desk.table_nation", a.language), "rows": []}
-    return _kept("table", a, lambda: _communes(a))
+    shown: Value = _kept("table", a, lambda: _communes(a))
+    if not a.own.dates or any(row["met"] is not None for row in shown["rows"]):
+        return shown
+    days = [Period(text).last for text in a.own.dates]
+    near = min(days, key=lambda d: (abs(d - a.day.last), d)).isoformat()
+    return shown | _told_nearest(near, a.language)
 
 
 def _communes(a: _Answer) -> Value:

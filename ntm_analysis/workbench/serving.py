@@ -1,8 +1,8 @@
 """The applications for colleagues without JupyterLab: Voilà, closed as the lab is.
 
 Only the shipped applications are served; no code is shown and none can be sent: of the
-kernel's messages Voilà lets through those of widgets. A configuration of the user's
-own is not read.
+kernel's messages Voilà lets through those of widgets, and the one that breaks off. A
+configuration of the user's own is not read.
 """
 
 from pathlib import Path
@@ -24,6 +24,12 @@ class ServedKernels(AsyncMappingKernelManager):  # type: ignore[misc]
     """Kernels of the served pages, no more than `limit` at a time."""
 
     limit = 8
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        # A reader may break off what takes long; code can still not be sent.
+        allowed = [*self.allowed_message_types, "interrupt_request"]
+        self.allowed_message_types = allowed
 
     async def start_kernel(self, **given: Any) -> str:  # type: ignore[override]
         """Start a kernel, or say that there are as many as there may be."""

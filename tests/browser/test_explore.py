@@ -59,6 +59,12 @@ def test_a_planner_looks_around_by_keyboard_alone(page):
     settled(page, lambda: page.keyboard.press("Home"))
     assert page.text_content(TITLE) == "Lạng Sơn, 31/12/2010"
     assert page.get_by_text("Ngày gần nhất có số liệu").is_visible()
+    view = page.locator("section.view").filter(has_text="Số xã theo số tiêu chí")
+    assert view.locator("li").count() == 0  # an empty view leads to a day that has any
+    settled(page, view.get_by_role("button", name="Đến ngày đó").click)
+    assert view.locator("li").count() > 0
+    slider.focus()
+    settled(page, lambda: page.keyboard.press("Home"))
     choose(page, "quang binh")
     assert page.text_content(TITLE).startswith("Quảng Bình")
     choose(page, "khong co")

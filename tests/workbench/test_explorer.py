@@ -78,8 +78,23 @@ def test_the_plan_in_force_is_told_from_a_later_one(explorer):
 
 def test_where_nothing_is_reported_the_nearest_date_is_named(explorer):
     head = explorer.moved({"as_of": "2012-12-31"})["views"]["head"]
-    days = offers.reported("Lạng Sơn")
+    days = offers.reported("Lạng Sơn", "communes_recognized")
     assert head["nearest"] == str(min(days, key=lambda d: abs((d - LAST_2012).days)))
+
+
+@pytest.mark.parametrize("place", ["Lạng Sơn", "Lào Cai", "Lai Châu", "Hà Nội"])
+@pytest.mark.parametrize("day", ["2011-12-31", "2016-12-31", "2023-12-31"])
+def test_an_empty_view_leads_to_a_day_on_which_it_shows_something(place, day):
+    explorer = Explorer(Choice(place=place))
+    views = explorer.views(explorer.choice.changed({"as_of": day}))
+    for name in ("bands", "criteria"):
+        shown = views[name]
+        assert bool(shown["bars"]) != ("nearest" in shown) or not offers.reported(
+            place, {"bands": "communes_in_band"}.get(name, "communes_meeting_criterion")
+        )
+        if "nearest" in shown:
+            there = explorer.choice.changed({"as_of": shown["nearest"]})
+            assert explorer.views(there)[name]["bars"], (name, shown["nearest"])
 
 
 LAST_2012 = pd.Timestamp("2012-12-31").date()

@@ -75,17 +75,20 @@ function grid(top) {
 }
 
 class Bars {
-  constructor(hint, brushed) {
+  constructor(hint, brushed, nearest = null) {
     this.title = h("h3");
+    this.nearest = nearest;
+    this.empty = h("div");
     this.list = h("ul", { class: "bars" });
     this.hint = h("p", { class: "note" }, hint);
     this.brushed = brushed;
     this.rows = new Map();
-    this.node = h("section", { class: "view" }, this.title, this.list, this.hint);
+    this.node = h("section", { class: "view" }, this.title, this.empty, this.list, this.hint);
   }
 
   show(value, chosen) {
     this.title.textContent = value.title;
+    if (this.nearest) fill(this.empty, this.nearest(value));
     this.hint.style.display = value.brush ? "" : "none";
     const keys = value.bars.map((bar) => bar.key);
     if (keys.join() !== [...this.rows.keys()].join()) {

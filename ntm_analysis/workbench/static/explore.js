@@ -42,8 +42,8 @@ class Explore {
     this.nearest = h("p", { class: "nearest" });
     this.views = {
       recognised: new Trend(), means: new Trend(),
-      bands: new Bars(w.bar_hint, (bar) => this.brush("band", bar)),
-      criteria: new Bars(w.bar_hint, (bar) => this.brush("criterion", bar)),
+      bands: new Bars(w.bar_hint, (bar) => this.brush("band", bar), (value) => this.toNearest(value)),
+      criteria: new Bars(w.bar_hint, (bar) => this.brush("criterion", bar), (value) => this.toNearest(value)),
       area: new Area({ ...w, no_report: w.no_report_word, count_alone: w.count_alone_word }, (unit, level, vintage) => this.picked(unit, level, vintage)),
       compared: new Trend(),
     };
@@ -53,6 +53,7 @@ class Explore {
     this.head = h("thead");
     this.body = h("tbody");
     this.tableTitle = h("h3");
+    this.tableEmpty = h("p");
     this.count = h("p", { class: "note", "aria-live": "polite" });
     this.filter = h("p", { class: "filter" });
     this.sheet = h("section", { class: "sheet view wide", tabindex: "-1", hidden: true });
@@ -72,7 +73,7 @@ class Explore {
         h("header", { class: "wide" }, this.title, this.context, this.nearest),
         this.changes, v.area.node, v.recognised.node, v.means.node, v.bands.node, v.criteria.node,
         this.comparison,
-        h("section", { class: "view wide" }, this.tableTitle, h("div", { class: "tools" }, field(w.search, this.search), this.filter), this.count,
+        h("section", { class: "view wide" }, this.tableTitle, this.tableEmpty, h("div", { class: "tools" }, field(w.search, this.search), this.filter), this.count,
           h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": w.column_name },
             h("table", {}, this.head, this.body)), this.more),
         this.sheet, this.carry.node));
@@ -194,7 +195,13 @@ class Explore {
     choices(this.plan, [["", this.words.no_plan], ...head.plans.map((p) => [p.key, `${p.name} – ${p.said}`])], head.plan);
     this.criterionField.hidden = this.theme.value !== "criterion";
     this.carry.show(head);
-    fill(this.nearest, head.nearest ? [head.nearest_said, " ", h("button", { type: "button", onclick: () => this.move({ as_of: head.nearest }) }, this.words.go_nearest)] : []);
+    fill(this.nearest, this.toNearest(head));
+  }
+
+  // What an empty view says: the nearest day that has something, and a way there.
+  toNearest(value) {
+    if (!value.nearest) return [];
+    return [value.nearest_said, " ", h("button", { type: "button", onclick: () => this.move({ as_of: value.nearest }) }, this.words.go_nearest)];
   }
 
   addBeside() {
@@ -252,6 +259,7 @@ class Explore {
   tabled(value) {
     this.table = value;
     this.tableTitle.textContent = value.title;
+    fill(this.tableEmpty, this.toNearest(value));
     this.rows(true);
   }
 

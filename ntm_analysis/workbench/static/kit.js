@@ -47,6 +47,8 @@ function choices(select, pairs, chosen) {
 const SLOW_MS = 60000; // after that the sign says what may be the matter
 const LOST = ["dead", "restarting", "autorestarting", "terminating"];
 const BUSY_MS = 120;
+// What is written down is never broken off: it is short, and half of it would be nothing.
+const WHOLE = ["commit", "undo", "save", "keep", "freeze", "remove", "send", "stop"];
 
 class Line {
   constructor(model, busy) {
@@ -85,6 +87,24 @@ class Line {
     this.busy("dead");
   }
 
+  // Whether all that is out may be broken off.
+  get stoppable() {
+    return this.waiting.size > 0 && [...this.waiting.values()].every((kept) => !WHOLE.includes(kept.verb));
+  }
+
+  // Break off what runs in the kernel: by the server, or where it lets no such request
+  // through (Voilà) by the kernel's own line for control.
+  async stop() {
+    const kernel = this.kernel;
+    if (!kernel || !this.stoppable) return;
+    try {
+      await kernel.interrupt();
+    } catch {
+      const header = { msg_id: `ntm-stop-${Date.now()}`, msg_type: "interrupt_request", session: kernel.clientId, username: kernel.username, version: "5.3", date: new Date().toISOString() };
+      kernel.sendControlMessage({ header, parent_header: {}, metadata: {}, content: {}, channel: "control", buffers: [] }, false, true);
+    }
+  }
+
   ask(verb, given = {}, buffers = []) {
     if (this.gone) return Promise.resolve({ error: this.model.get("words").dead, buffers: [] });
     return new Promise((settle) => {
@@ -92,7 +112,7 @@ class Line {
       const number = this.number;
       const timer = setTimeout(() => this.busy(true), BUSY_MS);
       const dead = setTimeout(() => this.busy("slow"), SLOW_MS);
-      this.waiting.set(number, { settle, timer, dead });
+      this.waiting.set(number, { settle, timer, dead, verb });
       this.model.send({ number, verb, with: given }, undefined, buffers);
     });
   }

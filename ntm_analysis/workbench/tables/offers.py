@@ -165,18 +165,32 @@ def dates(place: str, reports: tuple[str, ...] = ()) -> list[str]:
     return [day.isoformat() for day in sorted(days)]
 
 
-def reported(place: str) -> list[date]:
-    """Give the days on which anything actual is published of a place, in order."""
+def reported(place: str, measure: str = "") -> list[date]:
+    """Give the days on which a measure is published of a place, in order.
+
+    Without a measure those of anything; what is not actual does not count.
+    """
     found = _codes(place)
     table = figures.load()
     rows = table[table["kind"].eq("actual") & table["place_code"].isin(found)]
+    if measure:
+        rows = rows[rows["measure"].eq(measure) & rows["scope"].eq("")]
+        rows = rows[rows["value"].notna()]
     return sorted({day.date() for day in pd.to_datetime(rows["last_day"])})
 
 
-def nearest_report(place: str, day: date) -> str:
-    """Give the day nearest to a day on which anything is published; empty if none."""
-    days = reported(place)
-    return min(days, key=lambda d: abs(d - day)).isoformat() if days else ""
+def nearest_report(
+    place: str, day: date, measure: str = "", own: tuple[str, ...] = ()
+) -> str:
+    """Give the day nearest to a day on which a measure is known; empty if none.
+
+    Parameters
+    ----------
+    own
+        Dates of the store's reports on the place, as stated.
+    """
+    days = {*reported(place, measure), *(Period(text).last for text in own)}
+    return min(days, key=lambda d: (abs(d - day), d)).isoformat() if days else ""
 
 
 def _codes(place: str) -> list[str]:
