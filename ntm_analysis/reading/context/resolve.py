@@ -36,6 +36,10 @@ _WHOLE_HAS = re.compile(
 )
 _ADDS = re.compile(r"thêm|công nhận|mỗi năm|hằng năm|hàng năm")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,5}|[a-zđ])[.)/] ?|[+*•-] ?")
+_ARRIVES = re.compile(r" ?(?:[^,;.:()\d]{0,30} )?(?:về đích|cán đích)(?!\w)")
+_ONLY_HAS = re.compile(r"[ \"+*•-]{0,4}(?:(?:và|có|cùng với|đồng thời),? ?){0,2}")
+_NAMES_FOLLOW = re.compile(r"[, ]{0,2}(?:bao )?(?:gồm|là)(?:(?: các| những)? xã)?[: ]")
+_ROUND_GOES_ON = 300  # characters from a count of those recognised to the next
 _WITHIN_AFTER = re.compile(
     r"[^,;.:()\d]{0,36}(?<!\w)(?:vào đợt|trong (?:năm(?! qua)|quý|tháng|(?:\d{1,2}|sáu|chín) tháng)(?! tới))"
 )
@@ -91,6 +95,7 @@ class ContextResolver:
         self.told_as: dict[tuple[str, Kind, float], bool] = {}
         self.sentence_before: tuple[int, int] | None = None
         self.sentence_now: tuple[int, int] | None = None
+        self.new_until = -_ROUND_GOES_ON  # where the last who are new were told
         self.goal_end = -_APART  # where the last goal of a district ended
         self.goal_here = -1  # where a sentence begins that goes on with such goals
         self.plans_of: tuple[tuple[int, int], Plans] = ((-1, -1), Plans.NONE)
@@ -159,6 +164,8 @@ class ContextResolver:
             min(sentence.end, meaning.end + 60),
         )
         measure = self._measure(meaning, kind, sentence)
+        if measure.endswith("_new") and kind == "actual":
+            self.new_until = sentence.end
         if measure.endswith("_new") and self._is_bare_grant(meaning, sentence, stated):
             meaning.doubts.add("new_or_all")
         added = _SAYS_ADDED.search(self.copy.work, *self._lead(meaning, sentence))
@@ -359,6 +366,11 @@ class ContextResolver:
             return True
         return bool(_GOAL.search(lead)) and not _ADDS.search(lead)
 
+    def _arrives_in_year(self, meaning: Meaning, sentence: Sentence) -> bool:
+        """Say whether "năm 2020, toàn tỉnh có 3 xã về đích" tells whom a year brings."""
+        arrives = _ARRIVES.match(self.copy.work, meaning.number_end, meaning.end + 8)
+        return bool(arrives) and meaning.number_end >= 0
+
     def _is_total(self, meaning: Meaning, kind: Kind, sentence: Sentence) -> bool:
         """Decide by time: "đến hết năm" speaks of all, "năm 2018" of that year's."""
         work = self.copy.work
@@ -372,9 +384,22 @@ class ContextResolver:
             return True
         if kind == "target" and meaning.measure == "communes_meeting_criterion":
             return True  # "Môi trường: 200 xã đạt tiêu chí"
+        if kind == "target" and own and self._arrives_in_year(meaning, sentence):
+            return False
         if kind == "target":
             return self._is_goal(meaning, sentence)
+        if self._goes_on_with_round(meaning, sentence):
+            return False
         return not _IN_YEAR.match(work, meaning.end, meaning.end + 90)
+
+    def _goes_on_with_round(self, meaning: Meaning, sentence: Sentence) -> bool:
+        """Say whether "Có 6 xã nâng cao gồm: ..." lists on who was just recognised."""
+        if not 0 <= sentence.start - self.new_until < _ROUND_GOES_ON:
+            return False
+        work, at = self.copy.work, meaning.number_start
+        alone = _ONLY_HAS.fullmatch(work, sentence.start, max(at, sentence.start))
+        named = _NAMES_FOLLOW.match(work, meaning.end, meaning.end + 40)
+        return meaning.takes_names and bool(alone and named)
 
 
 def _has_year(sentence: Sentence, at: int) -> bool:

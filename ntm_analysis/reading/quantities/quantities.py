@@ -57,7 +57,7 @@ WHOLE = {
     "communes", "districts", "villages", "residential", "gardens", "products",
     "provinces", "households", "people", "works", "schools", "criteria", "classes",
 }  # fmt: skip
-_COUNTED = r"(?:xã|huyện|thôn|bản|ấp|buôn|làng|xóm|tiêu chí|tỉnh|đơn vị|khu dân cư|vườn|khóm|sản phẩm|thị xã|trường|mô hình)"
+_COUNTED = r"(?:xã|huyện|thôn|bản|ấp|buôn|làng|xóm|tiêu chí|tỉnh|đơn vị|địa phương cấp|khu dân cư|vườn|khóm|sản phẩm|thị xã|trường|mô hình)"
 _ANY = rf"(?:{DIGITS})"
 _NUMBER = re.compile(
     rf"(?<![\w.,/:#])(?:{_ANY})|(?<=[^\W\d_])(?<!\d)(?:{DIGITS})(?= ?(?:xã|%))"

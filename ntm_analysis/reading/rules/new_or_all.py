@@ -153,12 +153,17 @@ def is_cumulative(piece: Piece, scene: ClauseContext) -> bool | None:
     return _by_verb(piece)
 
 
+_NUMBER = re.compile(r"\d+ ?%?")
+
+
 def _by_verb(piece: Piece) -> bool | None:
     lead = piece.lead
     if _WITHIN.search(piece.before[-60:]) and not _UNTIL.search(piece.before[-60:]):
         return False
     if _HAVE.search(lead):
         return None
+    if not lead.strip():
+        lead = _NUMBER.split(piece.before[-40:])[-1]  # "100% công nhận 14 xã"
     if granted := _GRANTED.search(lead):
         aims = granted[0].startswith(("phấn đấu", "đăng ký"))
         until = aims and _UNTIL.search(piece.before[-60:])

@@ -40,9 +40,14 @@ _LESS = re.compile(r"(?:giảm|hạn chế|giảm dần)(?: \S+){0,3} (?:số )?
 _NEARLY = re.compile(r" ?(?:đã )?cơ bản (?:đạt|hoàn thành)(?: đủ)? ?$")
 
 
+_ON_AVERAGE = re.compile(r"(?:bình quân|trung bình)(?: trên| mỗi)? ?$")
+
+
 def band(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand communes with their band on either side."""
     after = scene.after
+    if _is_each(piece):
+        return None
     if after and after.quantity.value == ALL_CRITERIA and _joins(piece, after, _NEARLY):
         return None  # "06 xã cơ bản đạt 19 tiêu chí"
     if after and after.quantity.noun == "criteria" and _joins(piece, after, _TO_BAND):
@@ -146,7 +151,14 @@ def is_band_edge(piece: Piece, scene: ClauseContext) -> bool:
     after, before = scene.after, scene.before
     if after and _counts(after.quantity) and _joins(piece, after, _FROM_BAND):
         return bool(_BAND_LEAD.search(piece.lead))
-    return bool(before and _counts(before.quantity) and _joins(before, piece, _TO_BAND))
+    if before is None or _is_each(before):
+        return False
+    return _counts(before.quantity) and _joins(before, piece, _TO_BAND)
+
+
+def _is_each(piece: Piece) -> bool:
+    """Say whether "bình quân 1 xã" stands for each commune."""
+    return piece.quantity.value == 1 and bool(_ON_AVERAGE.search(piece.lead))
 
 
 def _counts(quantity: Quantity) -> bool:

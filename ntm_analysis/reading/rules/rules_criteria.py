@@ -11,7 +11,7 @@ from ntm_analysis.reading.rules.unsaid import is_difference
 from ntm_analysis.reading.text.pieces import Piece, first_part
 
 _MEAN = re.compile(
-    r"bình quân|trung bình|(?:mỗi|một|01|1) xã|tiêu chí ?/ ?xã|mức đạt chuẩn bình quân"
+    r"bình quân|trung bình|(?:mỗi|một|(?<![\d.,/])0?1) xã|tiêu chí ?/ ?xã|mức đạt chuẩn bình quân"
 )
 _GAIN = re.compile(
     r"tăng(?! cường|\w)(?: \S+){0,6} ?:? ?$|thêm(?: được)?(?: từ)? ?$|tăng bình quân"
@@ -92,9 +92,16 @@ def _gains_elsewhere(piece: Piece, scene: ClauseContext) -> bool:
     return gain and bool(_ELSEWHERE.search(piece.lead))
 
 
+_OF_THE_REST = re.compile(
+    r"còn lại(?! (?:bình quân|trung bình|phấn đấu|tăng|mỗi))(?: [^\W\d_]+){0,6} ?$"
+)
+
+
 def criteria(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand a number of criteria that is no band."""
     tail = piece.tail
+    if _OF_THE_REST.search(piece.lead):
+        return None  # "2 xã đạt 11 - 15 tiêu chí, còn lại đạt từ 6 - 10 tiêu chí"
     if met := _met(piece, scene):
         return met
     if _EACH_LATER.search(tail):
