@@ -8,6 +8,7 @@ no figure. Heads of several rows, merged or not, are read together from the top.
 # ruff: noqa: E501
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -190,8 +191,10 @@ def _is_bare(column: TableColumn) -> bool:
 def _head(grid: TableGrid, heads: int, number: int) -> str:
     parts: list[str] = []
     seen: set[int] = set()
-    for row in grid.rows[:heads]:
+    for at, row in enumerate(grid.rows[:heads]):
         cell = row[number] if number < len(row) else None
+        if cell is not None and not cell.words:
+            cell = _lost_merge(grid.rows[at:heads], number)
         if cell is None or id(cell) in seen or not cell.words:
             continue
         seen.add(id(cell))
@@ -199,6 +202,24 @@ def _head(grid: TableGrid, heads: int, number: int) -> str:
         if not whole and not _is_numbering([c for c in row if c]):
             parts.append(cell.words)
     return " / ".join(parts)
+
+
+def _lost_merge(
+    heads: Sequence[tuple[GridCell | None, ...]], number: int
+) -> GridCell | None:
+    """The head left of an empty one that stood over both before a merge was lost.
+
+    "Xã nâng cao |        | Xã kiểu mẫu |" above "Năm 2023 | Lũy kế | Năm 2023 | Lũy kế".
+    """
+    row, *below = heads
+    left = number - 1
+    while left >= 0 and (row[left] is None or not row[left].words):  # type: ignore[union-attr]
+        left -= 1
+    if left < 0 or not below:
+        return None
+    under = [r[n] for r in below for n in range(left, number + 1) if n < len(r)]
+    parted = under and all(cell is not None and cell.words for cell in under)
+    return row[left] if parted else None
 
 
 def _column(words: str, body: list[GridCell], labelled: bool) -> TableColumn:

@@ -20,7 +20,7 @@ _OTHER = re.compile(
     r"thông minh|(?<!nông thôn mới )(?<!ntm )hiện đại|chưa|không đạt|đăng ký|gần đạt|cơ bản đạt|so với|so sánh|tốc độ|chênh lệch|dự kiến sáp nhập|(?<!\w)thiếu|kiểu mẫu về|tỷ trọng|cơ cấu|điểm số|xếp loại|danh sách|thứ tự|hồ sơ|hằng năm|hàng năm|mỗi năm"
 )
 _NEW = re.compile(
-    r"tăng thêm|đạt thêm|có thêm|(?<!nông thôn )(?<!\w)mới (?:trong|được|đạt)|công nhận (?:mới|thêm)|(?:phấn đấu|dự kiến|kế hoạch)[^;]{0,30}(?:đạt chuẩn|công nhận|về đích)[^;]{0,16}(?<!đến )(?<!hết )(?<!cuối )năm \d{4}|(?:đạt|công nhận) (?:chuẩn )?(?:mới |thêm )?trong năm|bổ sung|thêm"
+    r"tăng thêm|đạt thêm|có thêm|(?<!nông thôn )(?<!\w)mới (?:trong|được|đạt)|công nhận (?:mới|thêm)|(?:phấn đấu|dự kiến|kế hoạch)[^;]{0,30}(?:đạt chuẩn|công nhận|về đích)[^;]{0,16}(?<!đến )(?<!hết )(?<!cuối )năm \d{4}|(?:đạt|công nhận) (?:chuẩn )?(?:mới |thêm )?trong (?:năm|kỳ|quý)|(?<!được )công nhận (?:năm|quý|đợt|kỳ|giai đoạn)|bổ sung|thêm"
 )
 _GAIN = re.compile(r"tăng|thêm|(?<!\w)giảm")
 _SCOPE = re.compile(
@@ -47,7 +47,7 @@ _MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("communes_model", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}kiểu mẫu|^(?:đạt |đạt chuẩn )?{NTM} kiểu mẫu$")),
     ("districts_recognized", "districts", re.compile(rf"{_DISTRICT}.{{0,40}}(?:{_DONE})(?!.{{0,20}}(?:nâng cao|kiểu mẫu))")),
     ("communes_recognized", "communes", re.compile(rf"{_COMMUNE}.{{0,30}}(?:đạt chuẩn|được công nhận|công nhận|về đích|(?:đạt )?{NTM})|^(?:số )?{_COMMUNE} đạt(?: ?/ ?(?:tổng )?số {_COMMUNE})?$|^(?:đạt chuẩn |công nhận )?(?:{NTM})$")),
-    ("income_per_capita", "million_vnd_per_person_year", re.compile(r"thu nhập.{0,40}(?:đầu người|người|khẩu|dân cư nông thôn|bình quân)|(?:bình quân|bq) thu nhập|^thu nhập$")),
+    ("income_per_capita", "million_vnd_per_person_year", re.compile(r"thu nhập.{0,40}(?:đầu người|người|khẩu|dân cư nông thôn|bình quân|bq(?:đn|đầu người)?(?!\w))|(?:bình quân|bq) thu nhập|^thu nhập$")),
     ("poverty_rate_reduction", "percent", re.compile(r"(?:mức |tỷ lệ )?giảm.{0,24}(?:hộ )?nghèo")),
     ("poverty_rate", "percent", re.compile(r"(?:tỷ lệ|tỉ lệ|%).{0,10}(?:hộ )?nghèo|^(?:hộ )?nghèo(?: đa chiều)? ?\(?%\)?$")),
     ("criteria_outstanding", "criteria", re.compile(r"(?:lượt |số )tiêu chí (?:còn|cần) (?:lại|phải|hoàn thành)")),

@@ -37,6 +37,7 @@ from ntm_analysis.reading.quantities.numbers import number as read_number
 from ntm_analysis.reading.quantities.times import TimeMention
 from ntm_analysis.reading.text.place_names import PROVINCES
 
+_NEEDS = re.compile(r"nhu cầu|dự toán|khái toán|phân kỳ (?:đầu tư|vốn)")
 _NUMBERS = 0.1  # of a table's cells; one with fewer holds sentences
 _TITLE_LINES = 3
 _TITLE = 300  # characters of a line that may be a table's title
@@ -274,7 +275,8 @@ class _Table:
         for at, column in enumerate(self.columns):
             cell = cells[at] if at < len(cells) else None
             if column.role == "unit" and cell is not None:
-                row.unit = unit_of(cell.words) or row.unit or "other"
+                unit = unit_of(cell.words) or row.unit or "other"
+                row.unit = "" if cell.words == "đơn vị" else unit  # of what it counts
         row.is_total = bool(_TOTAL.fullmatch(bare))
         if _OF_COMMUNES.search(self.label_words):
             band = indicator(f"số xã {bare}")  # "Nhóm xã": "Đạt 7 - 9 tiêu chí"
@@ -462,6 +464,9 @@ class _Table:
             return "target"
         if year and self.facts.year and year > self.facts.year:
             return "target"
+        needed = _NEEDS.search(self.title)
+        if needed and time and not is_over(time, self.facts.date):
+            return "target"  # of years that no date says are over
         if year and self.facts.year and year < self.facts.year:
             return "actual"
         if year and year == self.facts.year and self._plans_years():
