@@ -65,7 +65,7 @@ def test_no_report_is_hatched_and_counted_in_the_legend():
     figure, _ = drawn()
     assert areas(figure)["c"][2] == "url(#map-none)"
     assert '<pattern id="map-none"' in figure.svg
-    assert "chưa có báo cáo: 1" in figure.legend
+    assert "không đủ số liệu trong 2 năm: 1" in figure.legend
 
 
 def test_every_area_has_a_title_with_name_count_share_date_and_source():
@@ -233,7 +233,7 @@ def test_a_number_without_its_whole_is_a_class_of_its_own():
     assert areas(figure)["c"][2] == "url(#map-counted)"
     assert '<pattern id="map-counted"' in figure.svg
     assert "có số, chưa rõ tổng số xã: 1" in figure.legend
-    assert "chưa có báo cáo" not in figure.legend
+    assert "không đủ số liệu" not in figure.legend
 
 
 def test_a_number_that_is_withheld_for_a_reason_is_no_count():

@@ -47,7 +47,7 @@ def test_the_explorer_has_a_trace_a_class_with_its_count_and_no_geographic_trace
         "40% to below 60%: 2",
         "60% to below 80%: 2",
         "80% or more: 3",
-        "no report: 1",
+        "too little reported within 2 years: 1",
         "",
     ]
     assert {trace.type for trace in figure.data} == {"scatter"}
@@ -90,4 +90,4 @@ def test_two_amounts_are_told_in_words_beside_their_colour():
     assert 'data-code="11" data-class="22"' in figure.svg
     assert ">3c<" in figure.svg
     assert "3c: tỷ lệ từ 66%, tốc độ từ 6 điểm %: 4" in figure.legend
-    assert "chưa có báo cáo: 1" in figure.legend
+    assert "không đủ số liệu trong 2 năm: 1" in figure.legend

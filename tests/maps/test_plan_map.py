@@ -82,7 +82,10 @@ def test_the_section_is_two_maps_with_ids_of_their_own_in_either_language(langua
         "map-inside",
         "map-region",
     ]
-    word = {"vi": "chưa có báo cáo", "en": "no report"}[language]
+    word = {
+        "vi": "không đủ số liệu trong 2 năm",
+        "en": "too little reported within 2 years",
+    }[language]
     assert word in html
 
 

@@ -162,7 +162,7 @@ def test_a_province_after_the_merger_says_why_it_is_not_ranked():
 def test_an_old_figure_is_called_old():
     said = text("Lạng Sơn", "2024-12-31")
     # 2018-02-28 to 2024-12-31 are 6 years and 10 months
-    assert "36 xã đạt chuẩn nông thôn mới (28/02/2018)" in said
+    assert "công bố gần nhất của Lạng Sơn là 36 (28/02/2018)" in said
     assert "đã 6,8 năm" in said
     assert "chưa có số mới" in said
     assert "Mục tiêu quốc gia" not in said  # of 2030, about other communes

@@ -63,7 +63,7 @@ class Paint:
         if found is not None:
             return self.texts[found]
         keys = {"outside": self.outside_key, "counted": "maps.count_alone"}
-        return say(keys.get(self.name(code), "general.no_report"), language)
+        return say(keys.get(self.name(code), "maps.not_recent"), language)
 
     def patterns(self, anchor: str, scale: float) -> Html:
         """Give the patterns of the classes that carry lines."""
@@ -194,5 +194,5 @@ def outside_key(rows: pd.DataFrame) -> str:
 
 def none_entry(count: int, language: Language) -> Entry:
     """Give the legend's line of "no report"."""
-    missing = say("general.no_report", language)
+    missing = say("maps.not_recent", language)
     return none_box(), say("maps.counted", language, label=missing, count=count)

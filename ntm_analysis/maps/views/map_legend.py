@@ -23,7 +23,7 @@ def value_text(value: float | None, unit: Unit, language: Language) -> str:
     ('23,2%', '-5 pp')
     """
     if value is None or value != value:
-        return say("general.no_report", language)
+        return say("maps.not_recent", language)
     if unit == "share":
         return percent(100 * value, language)
     if unit == "pp":
