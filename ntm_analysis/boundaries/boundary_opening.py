@@ -290,10 +290,7 @@ def _in_degrees(
 ) -> tuple[geopandas.GeoDataFrame, str]:
     if frame.crs is None:
         if suffix not in LONLAT_BY_RULE:
-            raise BoundaryRefusedError(
-                f"{file}: names no reference system (a shapefile needs its .prj). "
-                "Save it with one; layers are kept in WGS 84 (EPSG:4326)."
-            )
+            raise BoundaryRefusedError(_no_system(frame, file, suffix))
         return frame.set_crs(4326), ""
     if frame.crs.to_epsg() in (4326, 4979) or frame.crs.equals("OGC:CRS84"):
         return frame.set_crs(4326, allow_override=True), ""
@@ -314,6 +311,41 @@ def _in_degrees(
     if meant.is_projected and not _inside(moved.bounds.to_numpy()).all():
         _refuse_swapped(placed, file)
     return moved, note
+
+
+_NAMED_BY = {  # where a file of each format names its reference system
+    ".shp": "a shapefile needs its .prj",
+    ".gml": "a GML names it as srsName, of its envelope or of each geometry, as "
+    'srsName="EPSG:3405"',
+    ".mif": "a MIF has it in its line CoordSys",
+    ".gpkg": "a GeoPackage has it with its table, as srs_id",
+}
+
+
+def _no_system(frame: geopandas.GeoDataFrame, file: Path, suffix: str) -> str:
+    """Say where the reference system is missing, and what the numbers look like.
+
+    It is not guessed: degrees may be WGS 84 or VN-2000, which lie 220 m apart, and
+    metres may be of any of the zones.
+    """
+    where = _NAMED_BY.get(suffix, f"a {suffix} can hold one")
+    west, south, east, north = frame.total_bounds
+    box = np.array([[west, south, east, north]])
+    shown = f"x from {west:,.2f} to {east:,.2f}, y from {south:,.2f} to {north:,.2f}"
+    if _inside(box).all():
+        looks = "degrees: WGS 84 (EPSG:4326) or VN-2000 (EPSG:4756), 220 m apart"
+    elif _inside(box[:, [1, 0, 3, 2]]).all():
+        looks = "degrees with the latitude first"
+    elif 1e5 < west <= east < 1e6 and 8e5 < south <= north < 2.7e6:
+        looks = "metres of a zone: VN-2000 of the province's meridian, or UTM"
+    elif 1e5 < south <= north < 1e6 and 8e5 < west <= east < 2.7e6:
+        looks = "metres with the northing first"
+    else:
+        looks = "neither degrees nor metres of Vietnam"
+    return (
+        f"{file}: names no reference system ({where}). Its numbers ({shown}) are "
+        f"{looks}. Save it with its system; layers are kept in WGS 84 (EPSG:4326)."
+    )
 
 
 def _refuse_swapped(frame: geopandas.GeoDataFrame, file: Path) -> None:
