@@ -224,6 +224,14 @@ SCHEMAS: dict[str, Schema] = {
         "vintage": [VINTAGE],
         "source": [ADDRESS, FILLED],
     },
+    "former_provinces": {
+        "name": [FILLED],
+        "into": [FILLED],
+        "number": [],
+        "passed": [DAY, FILLED],
+        "ended": [DAY],
+        "source": [ADDRESS, FILLED],
+    },
     "stated_status": {
         "place_code": [CODE],
         "vintage": [VINTAGE],

@@ -13,6 +13,10 @@ from ntm_analysis.page.language import Language
 from ntm_analysis.page.retelling import retold
 
 _SAID = (
+    (r"['\"](.*)['\"] speaks of the former province (.*), which ended on (\S+) \(resolution of (\S+)\) and went into (.*); its units .*",
+     r"“\1” là tỉnh \2 cũ, hết ngày \3 (nghị quyết ngày \4), nhập vào hoặc chia thành \5; các đơn vị của tỉnh ấy không có trong danh mục nào. Hỏi tên tỉnh nay, hoặc ghi rõ loại đơn vị (xã, huyện)."),
+    (r"['\"](.*)['\"] speaks of the former province (.*), which ended on (\S+) \((\S+) of (\S+)\) and went into (.*); its units .*",
+     r"“\1” là tỉnh \2 cũ, hết ngày \3 (\4 ngày \5), nhập vào hoặc chia thành \6; các đơn vị của tỉnh ấy không có trong danh mục nào. Hỏi tên tỉnh nay, hoặc ghi rõ loại đơn vị (xã, huyện)."),
     (r"['\"](.*)['\"] fits no unit on (\S+)\. Nearest: (.*)\.",
      r"Ngày \2 không có đơn vị nào tên “\1”. Gần nhất: \3."),
     (r"['\"](.*)['\"] fits no unit on (\S+)\. Write .*",

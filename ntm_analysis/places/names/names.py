@@ -9,18 +9,27 @@ said in `notes`. Near spellings are only proposed, never chosen (`places.names.n
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
+from ntm_analysis.files.legacy_cells import modern
 from ntm_analysis.periods import Period
 from ntm_analysis.places.changes.enactment import Enactment, Enactments
 from ntm_analysis.places.gazetteer import Day, Gazetteer, Place, as_day
-from ntm_analysis.places.names import choosing
+from ntm_analysis.places.names import choosing, fit
+from ntm_analysis.places.names.former_provinces import (
+    FormerProvince,
+    FormerProvinces,
+    told_former,
+)
 from ntm_analysis.places.names.index import Found, Index
 from ntm_analysis.places.names.keys import Keys
 from ntm_analysis.places.names.kinds import Level
 from ntm_analysis.places.names.nearby import near
+from ntm_analysis.places.names.notes import Note
 from ntm_analysis.places.names.resolution import LONGEST, Candidate, Resolution
 from ntm_analysis.places.names.spelling import folded_key, segmentations, written
+from ntm_analysis.places.names.tagged import tagged
 from ntm_analysis.text import fold
 
 MOST_PARTS = 8  # commas between the parts of a name
@@ -36,8 +45,13 @@ class NameIndex:
         gazetteer: Gazetteer,
         known: Iterable[Enactment] = (),
         keys: Keys | None = None,
+        former: Iterable[FormerProvince] = (),
     ) -> None:
-        """Take the lists and the known resolutions; index them when first needed."""
+        """Take the lists, the known resolutions and former provinces.
+
+        They are indexed when first needed.
+        """
+        self.former = FormerProvinces(former)
         self.gazetteer = gazetteer
         self.enactments = Enactments(gazetteer, known)
         self.index = Index(gazetteer, self.enactments, keys)
@@ -75,6 +89,84 @@ class NameIndex:
         """
         if len(name) > LONGEST or name.count(",") > MOST_PARTS:
             return Resolution(name, as_day(at), None, (), ())
+        if tag := tagged(name):
+            return self._tagged(name, tag, at, within=within, level=level)
+        found = self._named(name, at, within, level)
+        if found.place is None and (text := modern(name)) != name:
+            read = self.resolve(text, at, within=within, level=level)
+            note = Note("legacy", written=name, read=text)
+            notes = (note, *read.notes) if read.place else read.notes
+            return replace(read, asked=name, notes=notes)
+        if within is None and level in (None, "province"):
+            return self._of_former(name, at, found)
+        return found
+
+    def _tagged(
+        self,
+        name: str,
+        tag: tuple[str, str],
+        at: Day,
+        *,
+        within: Place | None,
+        level: Level | None,
+    ) -> Resolution:
+        """Take "(cũ)" for the unit of the list before, "(mới)" for that of the day."""
+        bare, word = tag
+        on = as_day(at)
+        if word == "cũ" and within is None and (meant := self.former.meant(bare)):
+            return Resolution(name, on, None, (), (), meant[0])
+        now = self.gazetteer.vintage_of(on)
+        names = list(self.gazetteer.vintages)
+        if word == "mới":
+            found = self.resolve(bare, on, within=within, level=level)
+            moved = any(n.key in ("went_into", "ended", "other_list")
+                        for n in found.notes)  # fmt: skip
+            return replace(found, asked=name, place=None if moved else found.place)
+        if now.name != names[-1] or len(names) < 2:
+            return replace(self.resolve(bare, on, within=within, level=level),
+                           asked=name)  # fmt: skip
+        before = self.gazetteer.vintages[names[-2]].used_to
+        found = self._named(bare, before, None, level)
+        if found.place is None:
+            return replace(found, asked=name)
+        old = found.place
+        ends = self.index.ancestry.followed(old, now.name)
+        by = self.enactments.ended(old)
+        moves = tuple(fit.moved(old, new, now.name, by) for new in ends)
+        if len(ends) == 1:
+            return Resolution(name, on, ends[0], (*found.notes, *moves), ())
+        parts = zip(ends, moves, strict=True)
+        return Resolution(
+            name, on, None, (), tuple(Candidate(p, 100.0, n) for p, n in parts)
+        )
+
+    def _of_former(self, name: str, at: Day, found: Resolution) -> Resolution:
+        """Say of a province that ended before the lists what became of it."""
+        if meant := self.former.meant(name):
+            province, stated = meant
+            exact = found.place is not None or any(
+                c.why != "spelling" for c in found.candidates
+            )
+            if not stated and exact and as_day(at) >= province.last:
+                # A commune of the same name is likelier meant by then, and told so.
+                notes = (*found.notes, told_former(province)) if found.place else ()
+                return replace(found, notes=notes)
+            return replace(found, place=None, notes=(), ended=province)
+        above = self.former.above(name) if found.place is None else None
+        if above is None:
+            return found
+        province, tried = above
+        every = [self._named(text, at, None, None) for text in tried]
+        fitting = [one for one in every if one.place is not None]
+        if len(fitting) != 1:
+            return replace(found, ended=province)
+        notes = (*fitting[0].notes, told_former(province))
+        return replace(fitting[0], asked=name, notes=notes)
+
+    def _named(
+        self, name: str, at: Day, within: Place | None, level: Level | None
+    ) -> Resolution:
+        """Find what a name means by the lists alone."""
         tried = [(on, self._at(name, within, on, level)) for on in self._days(at)]
         # "2025" spans the reform: a document that names a district speaks of before.
         on, best = min(tried, key=lambda one: choosing.rank(one[1]))

@@ -19,6 +19,8 @@ TEXTS = {
     ),
     "other_list": "stands in the list of {vintage}, not in that of {current}",
     "former_name": "a former name; that unit went into {unit}",
+    "former_province": ("{name} was a province too until {day}; it went into {into}"),
+    "legacy": "{written} is read as {read} (a font of before Unicode)",
     "written": "written {written}, listed {listed}",
     "kind": "written as {written}, listed as {listed}",
 }

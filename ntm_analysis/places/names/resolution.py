@@ -9,6 +9,7 @@ from typing import Protocol
 
 from ntm_analysis.errors import PlaceNotResolvedError
 from ntm_analysis.places.gazetteer import Place
+from ntm_analysis.places.names.former_provinces import FormerProvince
 from ntm_analysis.places.names.index import Index
 from ntm_analysis.places.names.notes import Note
 
@@ -39,6 +40,7 @@ class Resolution:
     place: Place | None
     notes: tuple[Note, ...]
     candidates: tuple[Candidate, ...]
+    ended: FormerProvince | None = None  # the former province that it means
 
     def required(self, describe: Indexed) -> Place:
         """Give the place, or refuse with the candidates.
@@ -59,6 +61,14 @@ def refusal(resolution: Resolution, names: Indexed, most: int = 8) -> str:
     shown = "; ".join(
         names.index.described(c.place) for c in resolution.candidates[:most]
     )
+    if over := resolution.ended:
+        number = over.number or "resolution"
+        return (
+            f"{asked!r} speaks of the former province {over.name}, which ended on "
+            f"{over.last} ({number} of {over.passed}) and went into "
+            f"{', '.join(over.into)}; its units are in no list. Ask for "
+            f"{' or '.join(over.into)}, or write the kind (xã, huyện) of another unit."
+        )
     if not resolution.candidates:
         return (
             f"{asked!r} fits no unit on {on}. Write the kind and the units above it, "

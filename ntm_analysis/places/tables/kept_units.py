@@ -27,6 +27,7 @@ from ntm_analysis.places.gazetteer import (
     Vintage,
     as_day,
 )
+from ntm_analysis.places.names.former_provinces import FormerProvince
 from ntm_analysis.places.names.keys import Keys
 from ntm_analysis.places.names.names import NameIndex
 
@@ -49,13 +50,19 @@ def names() -> NameIndex:
     """Give the names of the project's lists, ready to resolve and match."""
     made = _kept("names", _keys)
     keys = Keys(made["keys"], made["former"])
-    return NameIndex(gazetteer(), list(enactments()), keys)
+    return NameIndex(gazetteer(), list(enactments()), keys, former_provinces())
 
 
 @loaded
 def enactments() -> tuple[Enactment, ...]:
     """Give every known resolution, with its day and source."""
     return tuple(_enactment(row) for row in _plain()["enactments"])
+
+
+@loaded
+def former_provinces() -> tuple[FormerProvince, ...]:
+    """Give the provinces that ended before the earliest list, each with its source."""
+    return tuple(_former(row) for row in _plain()["former_provinces"])
 
 
 def on_day(place: Place, day: Day) -> Place:
@@ -178,6 +185,7 @@ def _read() -> dict[str, Any]:
         "pairs": [p for old, new in pairwise(in_order) for p in _pairs(old, new)],
         "aliases": _rows("aliases.csv", "vintage", "code", "alias_key"),
         "enactments": _rows("resolutions.csv", *_ENACTMENT),
+        "former_provinces": _rows("former_provinces.csv", *_FORMER),
     }
 
 
@@ -185,6 +193,21 @@ _ENACTMENT = (
     "number", "passed", "in_force", "province_code", "district_code", "vintage",
     "source",
 )  # fmt: skip
+
+
+_FORMER = ("name", "into", "number", "passed", "ended", "source")
+
+
+def _former(row: tuple[str, ...]) -> FormerProvince:
+    name, into, number, passed, ended, source = row
+    return FormerProvince(
+        name=name,
+        into=tuple(into.split("; ")),
+        number=number,
+        passed=date.fromisoformat(passed),
+        ended=date.fromisoformat(ended) if ended else None,
+        source=source,
+    )
 
 
 def _rows(name: str, *columns: str) -> list[tuple[str, ...]]:
