@@ -22,7 +22,8 @@ from pathlib import Path
 from ntm_analysis.errors import StoreError
 from ntm_analysis.forms import export_forms, export_tables, table_files
 from ntm_analysis.forms import views as official
-from ntm_analysis.intake.reading import Request, place_of
+from ntm_analysis.intake.reading import Request
+from ntm_analysis.intake.roster.asked import place_of
 from ntm_analysis.periods import Period
 from ntm_analysis.store import copies, health, imports, ledger, receiving, state
 

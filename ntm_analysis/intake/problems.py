@@ -35,6 +35,12 @@ class ImportDecision:
 BY_VALUE = frozenset(("unreadable_cell", "ambiguous_mark", "unknown_criterion"))
 
 
+# These explain the refusals that follow from them, so they stand before them.
+BEFORE_ALL = frozenset(
+    ("list_earlier", "list_later", "list_half", "list_of_file", "names_of_both_lists")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ProblemKind:
     """Problems of one kind in one sheet: what is mended once, with its cells."""
@@ -55,7 +61,8 @@ class ProblemKind:
 def kinds(problems: Iterable[Problem]) -> list[ProblemKind]:
     """Gather problems by file, sheet and rule, and by sign where a sign is the fault.
 
-    Refused ones come first; else the order is that in which a kind was met first.
+    What is said of the whole list comes first, then what was refused; else the order
+    is that in which a kind was met first.
     """
     found: dict[tuple[str, ...], list[Problem]] = {}
     for problem in problems:
@@ -65,7 +72,10 @@ def kinds(problems: Iterable[Problem]) -> list[ProblemKind]:
         found.setdefault(key, []).append(problem)
     return sorted(
         (ProblemKind(tuple(same)) for same in found.values()),
-        key=lambda kind: not kind.first.refused,
+        key=lambda kind: (
+            kind.first.code not in BEFORE_ALL,
+            not kind.first.refused,
+        ),
     )
 
 

@@ -20,8 +20,8 @@ from ntm_analysis.intake.layouts import layouts
 from ntm_analysis.intake.layouts.layouts import Work
 from ntm_analysis.intake.layouts.matrix import OtherTables
 from ntm_analysis.intake.problems import Findings, ImportDecision, Problem
-from ntm_analysis.intake.roster.asked import place_of
 from ntm_analysis.intake.roster.communes import Roster
+from ntm_analysis.intake.roster.rosters import Rosters
 from ntm_analysis.intake.shapes.laid_out import LaidOut
 from ntm_analysis.intake.sheets import account, sets, sheets
 from ntm_analysis.intake.sheets.account import CellAccount
@@ -30,6 +30,7 @@ from ntm_analysis.intake.sheets.one_sheet import Chosen
 from ntm_analysis.intake.sheets.parts import criteria
 from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Place
+from ntm_analysis.places.names.spelling import core
 from ntm_analysis.places.tables import units
 
 Earlier = Callable[[str], Mapping | None]  # fingerprint -> mapping of before
@@ -47,6 +48,7 @@ class Request:
     sheets: tuple[str, ...] = ()
     mapping: Mapping | None = None
     dated_by_sheet: bool = False  # each sheet states its own date
+    asked: str = ""  # the place as it was named: a former province may be in another
 
 
 @dataclass(slots=True)
@@ -101,26 +103,13 @@ def read_file(path: Path, request: Request, earlier: Earlier | None = None) -> I
         asked,
         request.mapping,
     )
-    intake = Intake(
-        path, request, {name: frames.empty(name) for name in frames.COLUMNS}
-    )
-    intake.decisions += told
-    _tell_file(book, intake)
-    if not request.dated_by_sheet:
-        _tell_vintage(roster, intake)
-    parts: dict[str, list[pd.DataFrame]] = {name: [] for name in frames.COLUMNS}
-    _account_for_others(book, chosen, intake)
-    others = _elsewhere(intake, chosen, roster, intake_set)
-    for one, elsewhere in zip(chosen, others, strict=True):
-        tables = _add_sheet(intake, one, roster, intake_set, earlier, elsewhere)
-        for name, table in tables.items():
-            parts[name].append(table)
-    intake.tables = {name: joined(name, found) for name, found in parts.items()}
-    if len(chosen) > 1:
-        for name in ("assessments", "values"):
-            table, problems = twice.across(intake.tables[name], path.name)
-            intake.tables[name] = table
-            intake.problems += problems
+    rosters = Rosters(request.place, request.as_of, roster)
+    roster.asked.clear()  # what was tried while sheets were looked for is no row
+    intake = _read_sheets(book, chosen, request, rosters, intake_set, earlier)
+    if rosters.settle(path.name, request.criteria_set):
+        intake = _read_sheets(book, chosen, request, rosters, intake_set, earlier)
+    intake.decisions = told + intake.decisions
+    intake.problems = rosters.told(path.name) + intake.problems
     if doubts.says_nothing(intake.tables) and not any(
         problem.refused for problem in intake.problems
     ):
@@ -128,6 +117,45 @@ def read_file(path: Path, request: Request, earlier: Earlier | None = None) -> I
         raise ImportRefusedError(_nothing_said(path, intake, coloured))
     intake.problems += doubts.whole_file(path.name, intake.tables)
     return intake
+
+
+def _read_sheets(
+    book: Workbook,
+    chosen: list[Chosen],
+    request: Request,
+    rosters: Rosters,
+    intake_set: sets.IntakeSet,
+    earlier: Earlier | None,
+) -> Intake:
+    """Read the chosen sheets, each with the communes of its date."""
+    roster = rosters.of(request.as_of)
+    intake = Intake(
+        book.path, request, {name: frames.empty(name) for name in frames.COLUMNS}
+    )
+    _tell_file(book, intake)
+    if request.asked and core(request.asked) not in _named(request.place):
+        said = {"asked": request.asked, "place": roster.described(request.place)}
+        intake.decisions.append(ImportDecision("place_followed", said))
+    if not request.dated_by_sheet:
+        _tell_vintage(roster, intake)
+    parts: dict[str, list[pd.DataFrame]] = {name: [] for name in frames.COLUMNS}
+    _account_for_others(book, chosen, intake)
+    others = _elsewhere(intake, chosen, roster, intake_set)
+    for one, elsewhere in zip(chosen, others, strict=True):
+        tables = _add_sheet(intake, one, rosters, intake_set, earlier, elsewhere)
+        for name, table in tables.items():
+            parts[name].append(table)
+    intake.tables = {name: joined(name, found) for name, found in parts.items()}
+    if len(chosen) > 1:
+        for name in ("assessments", "values"):
+            table, problems = twice.across(intake.tables[name], book.path.name)
+            intake.tables[name] = table
+            intake.problems += problems
+    return intake
+
+
+def _named(place: Place) -> set[str]:
+    return {core(place.name), core(place.short_name), core(place.code)}
 
 
 def _account_for_others(book: Workbook, chosen: list[Chosen], intake: Intake) -> None:
@@ -236,7 +264,7 @@ def _tell_vintage(roster: Roster, intake: Intake) -> None:
 def _add_sheet(
     intake: Intake,
     one: Chosen,
-    roster: Roster,
+    rosters: Rosters,
     intake_set: sets.IntakeSet,
     earlier: Earlier | None,
     elsewhere: OtherTables,
@@ -253,8 +281,7 @@ def _add_sheet(
     findings.decisions += one.told
     _tell_mapping(findings, mapping)
     as_of = _date(one, request, findings)
-    if request.dated_by_sheet and as_of != request.as_of:
-        roster = _roster_of(request.place, as_of)
+    roster = rosters.of(as_of)
     context = frames.Context(
         intake.path.name,
         request.criteria_set,
@@ -293,11 +320,6 @@ def _account(one: Chosen, findings: Findings) -> CellAccount:
     filled = account.filled_of(one.sheet)
     refused = {problem.cell for problem in findings.refusals() if problem.cell}
     return CellAccount(filled, filled - len(refused), len(refused))
-
-
-def _roster_of(place: Place, as_of: Period) -> Roster:
-    """Take the unit list of a sheet's own date."""
-    return Roster(units.load(), place_of(place.code, as_of), as_of)
 
 
 def _renewed(before: Mapping, now: Mapping) -> Mapping:

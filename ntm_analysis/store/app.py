@@ -183,6 +183,7 @@ def request_of(task: ImportTask, path: Path) -> Request:
         sheets=task.sheets,
         mapping=mappings.load(given) if given else None,
         dated_by_sheet=by_sheet,
+        asked=written,
     )
 
 

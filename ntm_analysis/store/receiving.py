@@ -13,7 +13,8 @@ from ntm_analysis.files.catalog import home
 from ntm_analysis.intake import checks
 from ntm_analysis.intake.layouts import bands
 from ntm_analysis.intake.problems import Findings, ImportDecision
-from ntm_analysis.intake.reading import Intake, Request, place_of, read_file
+from ntm_analysis.intake.reading import Intake, Request, read_file
+from ntm_analysis.intake.roster.asked import place_of
 from ntm_analysis.intake.sheets import mapping_files as mappings
 from ntm_analysis.intake.sheets.mapping import Mapping
 from ntm_analysis.periods import Period
@@ -133,6 +134,7 @@ def preview(
         kind=kind,
         sheets=(sheet,) if sheet else (),
         mapping=mappings.load(_of_project(mapping)) if mapping else None,
+        asked=place,
     )
     return read_workbook(_of_project(file), request)
 

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from ntm_analysis.cli import main
-from ntm_analysis.intake.reading import Request, place_of, read_file
+from ntm_analysis.intake.reading import Request, read_file
+from ntm_analysis.intake.roster.asked import place_of
 from ntm_analysis.periods import Period
 from ntm_analysis.store import imports, receiving, state
 

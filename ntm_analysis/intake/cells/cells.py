@@ -10,6 +10,8 @@ from ntm_analysis.files.cells import AmbiguousCellError
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake.cells import fractions
 from ntm_analysis.intake.cells.bounds import SHARE, impossible
+from ntm_analysis.intake.cells.counted import no_count
+from ntm_analysis.intake.cells.dated_marks import dated_mark
 from ntm_analysis.intake.cells.marks import (
     BAD,
     EMPTY,
@@ -20,18 +22,29 @@ from ntm_analysis.intake.cells.marks import (
 from ntm_analysis.intake.cells.signs import Legend, token
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.sheets.mapping import Use
+from ntm_analysis.periods import Period
 
 Readings = defaultdict[type, dict[object, CellReading]]  # by type, then by cell
-WORDS = {"met": "đạt", "not_met": "chưa đạt", "ambiguous": "?"}
+WORDS = {
+    "met": "đạt",
+    "not_met": "chưa đạt",
+    "ambiguous": "?",
+    "not_applicable": "–",
+}
 
 
 class CellReader:
     """Reads the cells of one sheet; what cannot be read goes to the findings."""
 
     def __init__(
-        self, sheet: Sheet, findings: Findings, legend: Legend | None = None
+        self,
+        sheet: Sheet,
+        findings: Findings,
+        legend: Legend | None = None,
+        as_of: str = "",
     ) -> None:
-        """Take the sheet, and what its signs mean."""
+        """Take the sheet, what its signs mean, and the date of its marks."""
+        self.as_of = Period(as_of) if as_of else None
         self.sheet, self.findings = sheet, findings
         self.legend = legend or Legend()
         self.instead: dict[tuple[int, int], Cell] = {}  # of merged marks
@@ -133,6 +146,22 @@ class CellReader:
         read = self._read(row, column, name, False)
         return self._bounded(read, row, column, name, unit)
 
+    def count(
+        self,
+        row: int,
+        column: int,
+        name: str,
+        unit: str,
+        most: float | None = None,
+    ) -> CellReading:
+        """Read a cell that counts: a mark, a share or two numbers are refused."""
+        read = self._read(row, column, name, False)
+        cell = self.cell(row, column)
+        percent = (row, column) in self.sheet.percent
+        if why := no_count(cell, read, percent, unit, most):
+            return self._bad("no_count", row, column, cell, name, why=f"count_{why}")
+        return read
+
     def _bounded(
         self,
         read: CellReading,
@@ -163,6 +192,11 @@ class CellReader:
             return EMPTY
         if mark and self.fractions and (part := fractions.read(cell)):
             return part
+        if mark and self.as_of and (dated := dated_mark(cell, self.as_of)):
+            if dated.kind == "bad":
+                return self._bad("mark_of_other_day", row, column, cell, name,
+                                 as_of=self.as_of.text)  # fmt: skip
+            return dated
         percent = bool(self.sheet.percent) and place in self.sheet.percent
         reading = (read_mark if mark else read_value)(cell, percent, self.legend)
         if reading.kind in ("empty", "bad") and place in self.sheet.errors:

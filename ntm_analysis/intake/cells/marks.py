@@ -69,7 +69,9 @@ _REMARKED = re.compile(r"(?P<mark>[a-z ]{2,24}?)\s*\((?P<remark>[^()]{1,60})\)\.
 _DOUBTS = re.compile(r"\b(?:chua|khong|ko|cho|uoc|du kien|ke hoach|tru|con|thieu|no)\b")
 _DIGIT = re.compile(r"\d")
 # "Chưa đạt do thiếu vốn": not met, with why; unless it goes on to say what is met.
-_REASONED = re.compile(r"(?:chua|khong) dat(?: do|,| vi|;|:) ?(?P<why>\D+)")
+_REASONED = re.compile(
+    r"(?:(?:chua|khong|ko) dat|chua|cd|kd)(?: do|,| vi|;|:| -|\.) ?(?P<why>.+)"
+)
 _MET_TOO = re.compile(r"\bdat\b")
 _BY_ACT = re.compile(r"(?:da )?dat (?P<act>(?:theo|tai) .{4,60})")
 # "Đạt (QĐ 123/QĐ-UBND)": the act that says so. "Đạt (năm 2025)" may be a plan.
@@ -122,7 +124,7 @@ def read_mark(
         read = _read_text(cell)
         # "2/3 Đ" says that a part is met: neither met nor a value of 2.
         return BAD if read.kind == "number" and "/" in cell else read
-    if not percent and cell in (1, 0, -1):
+    if not percent and (cell in (1, 0, -1) or token(cell) in known.meanings):
         return CellReading(known.meaning(token(cell)) or "bad")
     return read_value(cell, percent)
 

@@ -21,8 +21,9 @@ from typing import Literal
 from ntm_analysis.files.workbooks.symbol_fonts import shown
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 
+FEW_COLUMNS = 3  # of marks: a rate of 2 % may stand in one or two
 NOTES = 40  # first and last rows in which a sheet explains its signs
-Meaning = Literal["met", "not_met", "ambiguous"]
+Meaning = Literal["met", "not_met", "ambiguous", "not_applicable"]
 
 TICKS = frozenset("✓✔√☑✅🗸🗹👍🟢v")
 CROSSES = frozenset("×✕✖⨯⊗")
@@ -46,6 +47,7 @@ _ALWAYS: dict[str, Meaning] = {
     "-1": "ambiguous",  # "true" of some programs, "not met" beside 1 in others
     "s": "ambiguous",
 }
+_CODES = frozenset("0123456789") | {"-1"}
 _WHOLE = {
     f"{n}{mark}{zeros}": n for n in "10" for mark in ".," for zeros in ("0", "00")
 }
@@ -60,10 +62,15 @@ VIETNAMESE = frozenset(
     unicodedata.normalize("NFC", vowel + tone) for vowel in _VOWELS for tone in _TONES
 ) | {"đ"}
 _SIGN = r"[\"“”'‘’(]?(?P<sign>[^\s\w\"“”'‘’(]|\w{1,2})[\"“”'‘’)]?"
+_WORD = _SIGN.replace(r"\w{1,2}", r"\w{1,12}")  # "Xanh: đạt; Đỏ: chưa đạt"
 _SAID = re.compile(
-    rf"(?:^|[\s,;.(:/]){_SIGN}\s*(?::|=|–|—|->|là|nghĩa là)\s*(?:tiêu chí\s*|xã\s*)?"
-    r"(?P<what>chưa đạt|không đạt|đạt|chưa hoàn thành|hoàn thành)\b"
+    rf"(?:^|[\s,;.(:/]){_WORD}\s*(?::|=|–|—|->|-|là|nghĩa là)\s*(?:tiêu chí\s*|xã\s*)?"
+    r"(?P<what>chưa đạt|không đạt|đạt|chưa hoàn thành|hoàn thành|không áp dụng"
+    r"|(?:chưa|không) (?:đánh giá|thẩm định|xét|chấm|báo cáo|có (?:số liệu|báo cáo)))\b"
 )
+# "Tiêu chí 2: chưa đạt" speaks of a criterion, and not of the code 2.
+_NUMBERED = re.compile(r"(?:tiêu chí|tc|chỉ tiêu|mục|biểu|nhóm|số|điều)\s*(?:số\s*)?$")
+_NONE = re.compile(r"(?:chưa|không) (?!đạt|hoàn)")
 _MARKED = re.compile(
     rf"(?:đánh dấu|đánh|tích|ghi|dấu)\s+{_SIGN}\s+(?:vào|nếu|cho|với|đối với|là|ở)?"
     r"[^.;]{0,30}?(?P<what>chưa đạt|không đạt|đạt)\b"
@@ -155,7 +162,33 @@ def legend(rows: Rows, notes: Iterable[str] = ()) -> Legend:
             found.meanings[sign] = what
     _by_partners(set(counts), found)
     _by_totals(rows, counts, found)
+    _codes(rows, counts, found)
     return found
+
+
+def _codes(rows: Rows, counts: Counter[str], found: Legend) -> None:
+    """Doubt 0, 1, 2 ... of a scale that nothing explains: 0 may be "not judged".
+
+    Digits above 1 under several criteria, and no other number, are such a scale. Where
+    the totals beside the rows count the ones, 1 is met and the rest stays open.
+    """
+    numbers = {sign for sign in counts if sign[:1].isdigit()}
+    codes = {sign for sign in numbers if sign in _CODES} - set(found.meanings)
+    if codes != numbers - set(found.meanings) or not codes - {"0", "1"}:
+        return
+    columns = {
+        n
+        for signs, _ in rows
+        for n, sign in enumerate(signs)
+        if sign in codes - {"0", "1"}
+    }
+    if len(columns) < FEW_COLUMNS:
+        return
+    stated = [(signs, total) for signs, total in rows if total is not None]
+    ones = bool(stated) and all(list(signs).count("1") == t for signs, t in stated)
+    for sign in codes:
+        if not (sign == "1" and ones):
+            found.meanings[sign] = "ambiguous"
 
 
 def are_marks(signs: Iterable[str], several: bool) -> bool:
@@ -193,8 +226,14 @@ def _explained(notes: Iterable[str]) -> dict[str, Meaning]:
         for pattern in (_SAID, _MARKED):
             for one in pattern.finditer(text):
                 sign = token(one["sign"])
+                if sign.isdigit() and _NUMBERED.search(text[: one.start("sign")]):
+                    continue
+                if _NONE.match(one["what"]):
+                    found.setdefault(sign, set()).add("not_applicable")
+                    continue
                 bad = one["what"].startswith(("chưa", "không"))
-                if is_sign(sign) or sign in ("1", "0", "-1") or sign in _ALWAYS:
+                own = sign in _WORDS or (len(sign) > 1 and sign in _ALWAYS)
+                if not own or sign in _CODES or sign in _ALWAYS:
                     found.setdefault(sign, set()).add("not_met" if bad else "met")
     return {sign: said.pop() for sign, said in found.items() if len(said) == 1}
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake import frames
+from ntm_analysis.intake.cells.cells import CellReader
 from ntm_analysis.intake.cells.marks import read_value
 from ntm_analysis.intake.layouts.band_labels import band
 from ntm_analysis.intake.problems import Findings
@@ -59,6 +60,7 @@ class BandReader:
         self.sheet, self.header, self.roster = sheet, header, roster
         self.context, self.findings = context, findings
         self.columns = columns(header, count)
+        self.cells = CellReader(sheet, findings)
         self.taken = self.refused = 0
         self.rows: list[dict[str, Any]] = []
 
@@ -94,19 +96,16 @@ class BandReader:
         return self.roster.district(name)
 
     def _keep(self, index: int, place: Place) -> None:
-        row = self.sheet.rows[index]
         good = False
         for column, (measure, low, high) in self.columns.items():
-            value = read_value(row[column] if column < len(row) else "")
+            mean = measure == "criteria_per_commune"
+            label = " ".join(heading.text for heading in self.header.paths[column][-1:])
+            unit = "criteria" if mean else "communes"
+            value = self.cells.count(index, column, label, unit)
             where = self.sheet.place(index, column)
-            if value.kind == "bad":
-                self.findings.add(
-                    "unreadable_cell", where, row[column], True, column=measure
-                )
             if value.kind != "number":
                 continue
             good = True
-            mean = measure == "criteria_per_commune"
             kind = {"plan": "target"}.get(self.context.kind, self.context.kind)
             self.rows.append(
                 {
@@ -117,7 +116,7 @@ class BandReader:
                     "criteria_set": self.context.criteria_set, "criterion": None,
                     "band_low": low, "band_high": high, "scope": "",
                     "as_of": self.context.as_of, "value": value.value,
-                    "unit": "criteria" if mean else "communes",
+                    "unit": unit,
                     "fund_source": "", "label": "", "source": self.context.source,
                     "file": self.context.file, "sheet": self.sheet.name, "cell": where,
                     "synthetic": self.context.synthetic,

@@ -50,7 +50,7 @@ class CriterionReader:
         """Take the sheet, and the period that its middle block is about."""
         self.sheet, self.mapping, self.roster = sheet, mapping, roster
         self.context, self.findings = context, findings
-        self.cells = CellReader(sheet, findings)
+        self.cells = CellReader(sheet, findings, as_of=context.as_of)
         self.set, self.period, self.region = intake_set, period, region
         self.head = mapping.header[0] - 1 - sheet.first_row
         self.content = (mapping.first("content") or 0) - sheet.first_column

@@ -24,7 +24,8 @@ from ntm_analysis.intake.sheets.sets import IntakeSet
 from ntm_analysis.periods import Period
 
 MILLION_PER_BILLION = 1000
-OPEN = ("empty", "dash")
+OPEN = ("empty", "dash", "not_applicable")
+BEYOND = 1.1  # lists of between two days may lack units: so many times is too many
 
 
 class FormReader:
@@ -64,7 +65,8 @@ class FormReader:
 
     def _row(self, index: int, words: str, number: str) -> None:
         meaning = self.meanings.of(words, number)
-        found = [(c, self._value(index, c, words)) for c in self.columns]
+        unit = meaning.unit if meaning else ""
+        found = [(c, self._value(index, c, words, unit)) for c in self.columns]
         if all(value.kind in OPEN for _, value in found):
             return
         good = [(c, v) for c, v in found if _number(v) is not None]
@@ -79,8 +81,13 @@ class FormReader:
         for column, value in good:
             self._add(index, meaning, column, _number(value) or 0.0)
 
-    def _value(self, index: int, column: FormColumn, words: str) -> CellReading:
-        return self.cells.value(index, column.index, words)
+    def _value(
+        self, index: int, column: FormColumn, words: str, unit: str
+    ) -> CellReading:
+        if not unit:
+            return self.cells.value(index, column.index, words)
+        most = BEYOND * len(self.roster.communes) if unit == "communes" else None
+        return self.cells.count(index, column.index, words, unit, most)
 
     def _add(
         self, index: int, meaning: RowMeaning, column: FormColumn, value: float
@@ -108,7 +115,7 @@ class FormReader:
 
 
 def _number(reading: CellReading) -> float | None:
-    """Give a cell's number; "Đạt" and "Chưa đạt" of one province are 1 and 0."""
+    """Give a cell's number; of one province (not refused) met is 1, not met is 0."""
     if reading.kind == "number":
         return reading.value
     return None if reading.met is None else float(reading.met)

@@ -63,7 +63,7 @@ class LongReader:
         """Take a sheet and how it is read."""
         self.sheet, self.mapping, self.roster = sheet, mapping, roster
         self.context, self.findings = context, findings
-        self.cells = CellReader(sheet, findings)
+        self.cells = CellReader(sheet, findings, as_of=context.as_of)
         self.set, self.region = intake_set, region
         self.units = intake_set.units
         self.columns = {
@@ -271,7 +271,7 @@ class LongReader:
         district = text_of(self._cell(index, "district"))
         key = (name, district, code)
         if key not in self.places:
-            above = self.roster.district(district) if district else None
+            above = self.roster.district_in_column(district) if district else None
             self.places[key] = self.roster.match(name, above, code)
             if self.places[key].place is not None:
                 self._tell(index, key)

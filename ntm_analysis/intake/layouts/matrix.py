@@ -93,7 +93,7 @@ class MatrixReader:
         self.context, self.findings = context, findings
         self.levels, self.needed = levels, needed
         self.rows = RowReader(sheet, mapping, roster)
-        self.cells = CellReader(sheet, findings)
+        self.cells = CellReader(sheet, findings, as_of=context.as_of)
         left = sheet.first_column
         self.judged = list(mapping.judged().values())
         self.columns = [
@@ -260,6 +260,7 @@ class MatrixReader:
         self.roster.tell(match, self.findings, where, row.name, _district_text(row))
         place = match.place
         if place is None:
+            self._doubt_row_above(row)
             self.refused += 1
             self.returned[row.index] = _district_text(row)
             return
@@ -283,6 +284,22 @@ class MatrixReader:
                 unread,
             )
         )
+
+    def _doubt_row_above(self, row: Row) -> None:
+        """A row without a name right below a commune's is another row of it.
+
+        Which of the two holds its marks is not known: neither is taken.
+        """
+        above = self.lines[-1] if self.lines else None
+        if above is None or row.name.strip() or row.code:
+            return
+        if row.index != above.row.index + 1:
+            return
+        self.lines.pop()
+        self.refused += 1
+        self.returned[above.row.index] = _district_text(above.row)
+        where = self._place(above.row.index, self.rows.name)
+        self.findings.add("several_rows", where, above.row.name, True)
 
     def _side(self, index: int, role: str) -> Cell:
         if role not in self.sides:

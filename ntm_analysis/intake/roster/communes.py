@@ -17,6 +17,14 @@ from rapidfuzz import fuzz, process
 from ntm_analysis.errors import NtmError
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.commune_names import cleaned, parted, says_former
+from ntm_analysis.intake.roster.other_lists import (
+    DISTRICT_KINDS,
+    Asked,
+    Lists,
+    OtherList,
+    states_district,
+    went_on,
+)
 from ntm_analysis.places.gazetteer import Day, Gazetteer, Place, as_day
 from ntm_analysis.places.names.names import NameIndex
 from ntm_analysis.places.names.spelling import Written, folded_key, toned_key, written
@@ -49,6 +57,9 @@ class Roster:
         self.vintage = place.vintage
         self.province = gazetteer.province_of(place)
         self.communes = gazetteer.communes(place)
+        self.asked: dict[Asked, None] = {}  # names and codes of the rows, once each
+        self.ended: dict[str, None] = {}  # districts stated that this list has not
+        self.other: OtherList | None = None  # the list that the file is of in truth
 
     @cached_property
     def by_code(self) -> dict[str, Place]:
@@ -82,6 +93,23 @@ class Roster:
         A kind that is written decides between "Thị xã Kỳ Anh" and "Huyện Kỳ Anh"; a
         kind that only one unit could have had is taken as an older one.
         """
+        found = self._district(text)
+        if found is None and states_district(text):
+            self.ended[text] = None
+        return found
+
+    def district_in_column(self, text: str) -> Place | None:
+        """Find the district that a column of districts states, its kind or none."""
+        found = self.district(text)
+        if found is None and not says_former(text):
+            self.ended[text] = None
+        return found
+
+    def is_district(self, text: str) -> bool:
+        """Say whether a text is the name of a district here, its kind or none."""
+        return self._district(text) is not None
+
+    def _district(self, text: str) -> Place | None:
         for reading in written(cleaned(text)):
             found = self.districts.get(reading.folded, [])
             same = [unit for unit in found if unit.type == reading.kind]
@@ -113,6 +141,13 @@ class Roster:
             of one name and refuses none.
         """
         key = code.strip().removesuffix(".0").zfill(5) if code.strip() else ""
+        self.asked[name, key] = None
+        found = self._match(name, district, key, near)
+        return self._judged(found, name, key) if self.other else found
+
+    def _match(
+        self, name: str, district: Place | None, key: str, near: Place | None
+    ) -> Match:
         if key in self.by_code:
             return Match(self.by_code[key])
         readings = written(cleaned(name))
@@ -143,6 +178,51 @@ class Roster:
             or former
             or self._alike(readings, district)
         )
+
+    def other_list(self) -> OtherList | None:
+        """Say which list the rows asked so far are of; None if it is this one."""
+        return self._lists.judge(self.asked, self.ended)
+
+    def _judged(self, match: Match, name: str, code: str) -> Match:
+        """Refuse a unit of this list where the file's name means one of another list.
+
+        What is one and the same unit in both lists stands.
+        """
+        other = self.other
+        if other is None or not other.certain:
+            return match
+        there = other.units.named(name, code)
+        if match.place is None:
+            if other.later:
+                return self._of_later_list(match, there)
+            return self._of_earlier_list(match, there)
+        if match.place.vintage != self.vintage or match.why == "renamed" or not there:
+            return match
+        if self._lists.same((match.place,), there):
+            return match
+        if other.slips and not self._lists.beside(other, match.place):
+            return match
+        return Match(None, "other_list", (match.place, *there))
+
+    def _of_later_list(self, match: Match, there: tuple[Place, ...]) -> Match:
+        """Take a unit that is only renamed later; name what the others are made of."""
+        if len(there) != 1 or match.why == "next_list":
+            return match
+        before = self._lists.back(there[0], self.vintage)
+        if len(before) == 1 and self._lists.same((before[0],), there):
+            return Match(before[0], "renamed", (before[0],))
+        return Match(None, "of_later_list", tuple(before))
+
+    def _of_earlier_list(self, match: Match, there: tuple[Place, ...]) -> Match:
+        """Say where a unit went that stood in another province too."""
+        if match.why != "unknown_commune" or not there:
+            return match
+        now = {u.code: u for old in there for u in self._lists.forward(old)}
+        return Match(None, "merged", tuple(now.values()))
+
+    @cached_property
+    def _lists(self) -> Lists:
+        return Lists(self.gazetteer, self.province)
 
     def _spelled(self, unit: Place | None, readings: tuple[Written, ...]) -> bool:
         """Say whether a unit that this list does not have is written just so."""
@@ -205,7 +285,7 @@ class Roster:
         if parts is None or not self.known(parts[0]):
             return None
         named = self.district(parts[1])
-        match = self.match(parts[0], named or district)
+        match = self._match(parts[0], named or district, "", None)
         if match.place and not named:
             return replace(match, why=match.why or "alike", candidates=(match.place,))
         return match
@@ -242,6 +322,8 @@ class Roster:
             for u in self.communes
             if district is None or u.parent_code == district.code
         }
+        if readings and readings[0].kind in DISTRICT_KINDS:
+            return Match(None, "unknown_commune")  # "Huyện Bình Gia" is no Bình Gia
         wanted = readings[0].folded if readings else ""
         near = process.extract(
             wanted, pool, scorer=fuzz.ratio, score_cutoff=70, limit=5
@@ -265,7 +347,13 @@ class Roster:
         unit = self.by_code[found.place.code]
         # A former name without its list does not say how many units went into this one.
         listed = not any(getattr(n, "key", "") == "former_name" for n in found.notes)
-        if listed and len(self.gazetteer.predecessors(found.place)) == 1:
+        before = [
+            self.gazetteer.place(n.values["old_code"], n.values["vintage"])
+            for n in found.notes
+            if n.key in ("went_into", "ended")
+        ]
+        alone = all(went_on(self.gazetteer, old, unit) for old in before)
+        if listed and alone and len(self.gazetteer.predecessors(unit)) == 1:
             return Match(unit, "renamed", (unit,))
         return Match(None, "merged", (unit,))
 
@@ -278,7 +366,8 @@ class Roster:
     def described(self, unit: Place) -> str:
         """Write a unit with its district and code, as a candidate."""
         above = self.district_of(unit)
-        return f"{unit.name} ({above.name + ', ' if above else ''}{unit.code})"
+        of = f", {unit.vintage}" if unit.vintage != self.vintage else ""
+        return f"{unit.name} ({above.name + ', ' if above else ''}{unit.code}{of})"
 
     def title_district(self, texts: Iterable[str]) -> Place | None:
         """Find the one district that the title of a sheet or its name speaks of."""
@@ -288,9 +377,12 @@ class Roster:
                 words = one["name"].split()
                 for length in range(min(4, len(words)), 0, -1):
                     name = f"{one['kind']} {' '.join(words[:length])}"
-                    if unit := self.district(name):
+                    if unit := self._district(name):
                         found[unit.code] = unit
                         break
+                else:
+                    if states_district(one.group()):
+                        self.ended[one.group()] = None
         return next(iter(found.values())) if len(found) == 1 else None
 
     def tell(

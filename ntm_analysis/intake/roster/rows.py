@@ -25,7 +25,7 @@ _TOTAL = re.compile(
     r"|cong|cong (?:chuyen|mang) .*|cong (?:xa|so xa|cac xa|chung|toan tinh|toan huyen)"
     r"|cong (?:huyen|thi xa|thanh pho|tx|tp|h) .*"
     r"|toan (?:tinh|huyen|thi xa|thanh pho)|tong so xa.*|so xa dat.*|tong xa dat.*"
-    r"|tinh .{2,20}|total)"
+    r"|tinh .{2,20}|(?:grand )?total|tong chinh)"
 )
 _SHARE = re.compile(
     r"(?:ty|ti) le.*|%|dat ty le.*|binh quan.*|trung binh.*|so tieu chi binh quan.*"
@@ -62,6 +62,7 @@ class Row:
     code: str = ""
 
 
+_PART = re.compile(r"\d{1,3}\s*/\s*\d{1,3}(?:\s*xã)?|\d{1,3}(?:[.,]\d+)?\s*%")
 _VILLAGE = re.compile(
     r"(?:thon|ap|xom|khom|to dan pho|tdp|khu pho|khu dan cu)\b.*"
     r"|(?:ban|buon|lang|khu|bon|plei|to) .+"
@@ -166,7 +167,7 @@ class RowReader:
             return Row(kind, index, name, district)
         if self.district_column is not None:
             text = self.filled.get(index, "") or text
-            district = self.roster.district(text) if text else None
+            district = self.roster.district_in_column(text) if text else None
         code = text_of(self.sheet.cell(index, self.code))
         return Row("commune", index, name, district, text, code)
 
@@ -177,6 +178,8 @@ class RowReader:
         filled = len(marks) - marks.count("") - marks.count(None)
         if not words:
             return self._unnamed(number, filled, cells)
+        if self._counts_communes(name, marks):
+            return "group"
         numbered = bool(number) or not words.startswith(("tong", "cong"))
         roman = _ROMAN.fullmatch(number.strip(". "))
         if numbered and not roman and self.roster.known(name):
@@ -194,6 +197,13 @@ class RowReader:
         if is_village(name, number):
             return "remark"
         return "commune" if filled or number else "remark"
+
+    def _counts_communes(self, name: str, marks: list[Cell]) -> bool:
+        """Say whether a district's bare name, a town's too, stands before counts."""
+        numbers = [c for c in marks if isinstance(c, int | float) and c is not True]
+        filled = [c for c in marks if c not in ("", None)]
+        several = any(number > 1 for number in numbers)
+        return len(numbers) == len(filled) and several and self.roster.is_district(name)
 
     def _unnamed(self, number: str, filled: int, cells: list[Cell]) -> Kind:
         texts = [text_of(cell) for cell in cells if cell not in ("", None)]
@@ -216,6 +226,7 @@ class RowReader:
     def _groups(self, name: str, number: str, words: str, marks: list[Cell]) -> bool:
         counted = all(
             cell in ("", None)
+            or (isinstance(cell, str) and _PART.fullmatch(cell.strip()))
             or (isinstance(cell, int | float) and not isinstance(cell, bool))
             for cell in marks
         )

@@ -14,7 +14,7 @@ from ntm_analysis.intake.shapes.laid_out import LaidOut, Layout
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.wording import Wording
-from ntm_analysis.text import fold
+from ntm_analysis.text import fold, plain
 
 DEEP = 40  # a heading below this row is none
 LONGEST = 80  # letters of a heading
@@ -29,7 +29,8 @@ _COMMUNES = re.compile(
 )
 _COUNTS = re.compile(r"(?:tong )?(?:so|ty le|ti le|tong)\b.*")
 _NONE = ("", "-", "–", "khong", "khong co", "0", "khong con", "…", "...")
-_LEAD = re.compile(r"^(?:tiêu chí|tc)\s*(?:số)?\s*", re.I)
+_LEAD = re.compile(r"^(?:tiêu chí|tc(?=[\s\d.:]))\s*(?:số)?\s*[:.]?\s*", re.I)
+_EXPLAINED = re.compile(r"(\d{1,2})\s*[(\[]([^()\[\]\d]+)[)\]]")  # "10 (thu nhập)"
 _ITEM = re.compile(r"(\d{1,2})(?:\s*(?:-|–|÷|đến|den|tới)\s*(\d{1,2}))?")
 
 
@@ -112,26 +113,52 @@ def _numbers(text: str, words: Wording) -> set[int] | None:
     if fold(text) in _NONE or text.strip() in _NONE:
         return set()
     bare = re.sub(r"^\s*\d+\s*(?:tiêu chí|TC)\s*[:(]\s*", "", text, flags=re.I)
-    bare = re.sub(r"^\s*(?:gồm|các)?\s*(?:tiêu chí|TC)\s*(?:số)?\s*:?\s*", "", bare,
-                  flags=re.I).strip(" .;)")  # fmt: skip
+    lead = r"^\s*(?:gồm|các)?\s*(?:tiêu chí|TC(?=[\s\d.:]))\s*(?:số)?\s*:?\s*"
+    bare = re.sub(lead, "", bare,
+                  flags=re.I).strip(" .;")  # fmt: skip
+    bare = bare if bare.count("(") >= bare.count(")") else bare.rstrip(" )")
+    return _parts(bare, words, _SEPARATORS)
+
+
+# A name may hold a comma or "và" itself: what reads whole is not parted further.
+_SEPARATORS = (r"\s*[;\n+]\s*", r"\s*,\s*", r"\s*\b(?:và|va)\b\s*")
+
+
+def _parts(text: str, words: Wording, separators: tuple[str, ...]) -> set[int] | None:
+    """Read a list part by part; None if one can be read in no way."""
+    text = text.strip(" .")
+    if not text:
+        return set()
+    if (whole := _one(text, words)) is not None:
+        return whole
+    if not separators:
+        return None
+    pieces = re.split(separators[0], text)
     found: set[int] = set()
-    for part in re.split(r"\s*(?:[,;+\n]|\bvà\b|\bva\b)\s*", bare):
-        part = re.sub(
-            r"^(?:tiêu chí|tc)\s*(?:số)?\s*", "", part.strip(" ."), flags=re.I
-        )
-        if not part:
-            continue
-        if one := _ITEM.fullmatch(part):
-            first, last = int(one[1]), int(one[2] or one[1])
-            if not 1 <= first <= last <= words.count:
-                return None
-            found |= set(range(first, last + 1))
-            continue
-        label = words.read(part)
-        if label is None or not label.sure or label.foreign or label.indicator:
+    for piece in pieces:
+        numbers = _parts(piece, words, separators[1:])
+        if numbers is None:
             return None
-        found.add(label.criterion)
+        found |= numbers
     return found
+
+
+def _one(text: str, words: Wording) -> set[int] | None:
+    """Read one number, span or name; None if it is none of them."""
+    part = _LEAD.sub("", text)
+    if one := _ITEM.fullmatch(part):
+        first, last = int(one[1]), int(one[2] or one[1])
+        return (
+            set(range(first, last + 1)) if 1 <= first <= last <= words.count else None
+        )
+    if one := _EXPLAINED.fullmatch(part):
+        number, named = int(one[1]), words.named(plain(one[2]))
+        fits = named == number and 1 <= number <= words.count
+        return {number} if fits else None
+    label = words.read(part)
+    if label is None or not label.sure or label.foreign or label.indicator:
+        return None
+    return None if label.conflict else {label.criterion}
 
 
 def of_communes(sheet: Sheet, words: Wording, roster: Roster) -> LaidOut | None:

@@ -43,13 +43,23 @@ _PERIOD = re.compile(
 )
 
 
+QUARTER = re.compile(
+    r"(?:(?:thuc hien|th|ket qua|kq|den|het|cuoi) )*(?:quy ?|q)(?P<n>[1-4]|i{1,3}|iv)"
+)
+
+
 def is_period(text: str) -> bool:
     """Say whether a heading is a date, alone or with its kind.
 
     >>> [is_period(t) for t in ("Năm 2022", "TH 31/12/2023", "KH 2024", "Nhà ở 2022")]
     [True, True, True, False]
+    >>> is_period("Quý III"), is_period("Q4")
+    (True, True)
     """
-    return len(text) <= 40 and bool(_PERIOD.fullmatch(fold(text)))
+    words = fold(text)
+    return len(text) <= 40 and bool(
+        _PERIOD.fullmatch(words) or QUARTER.fullmatch(words)
+    )
 
 
 _ASSESSOR = re.compile(

@@ -5,6 +5,7 @@ again for the next sheet of the same shape (`fingerprint`).
 """
 
 import hashlib
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -128,6 +129,7 @@ def decide(
     uses = {c + first_column: _use(path) for c, path in enumerate(header.paths)}
     uses = _with_bare_numbers(uses, header, first_column, count, partial)
     uses = {c: use for c, use in uses.items() if use.role != "ignore" or use.text}
+    uses = _with_units(uses)
     layout = _layout(uses)
     if layout == "long":
         uses = {c: _numbering(use) for c, use in uses.items()}
@@ -212,12 +214,12 @@ def _with_bare_numbers(
         if label and not label.sure and use.role == "ignore" and not use.conflict:
             weak[column + left] = label
     numbers = [label.criterion for label in weak.values()]
-    if not weak:
-        weak = _roman_run(uses, header, left, count)
-        numbers = [label.criterion for label in weak.values()]
-    if any(use.indicator for use in uses.values()):
+    run = {} if weak else _roman_run(uses, header, left, count)
+    if run:
+        weak = run
+    elif any(use.indicator for use in uses.values()):
         weak = {c: w for c, w in weak.items() if _between(c, w.criterion, uses)}
-    elif numbers != list(range(1, count + 1)) * max(1, len(numbers) // count) and not (
+    elif not _whole_runs(numbers, count) and not (
         partial and len(numbers) > 2 and _run(numbers, count)
     ):
         weak = {c: w for c, w in weak.items() if w.named and _inside(c, w, uses)}
@@ -233,6 +235,35 @@ def _with_bare_numbers(
     return uses | marks
 
 
+_ROMAN_LEAD = re.compile(r"([IVXLC]{1,6})\s*[.):\-–/]\s*\S")
+_UNIT = re.compile(
+    r"[(\[,]\s*(?:%|tr\.?\s*đ|trđ|triệu|tỷ lệ|m2|m²|km|hộ|người|nghìn|1000)"
+    r"[^)\]]*[)\]]?$",
+    re.IGNORECASE,
+)
+
+
+def _with_units(uses: dict[int, Use]) -> dict[int, Use]:
+    """Of two columns of one criterion, that with a unit in its heading holds values."""
+    marked: dict[tuple[int, str, str], list[int]] = {}
+    for column, use in uses.items():
+        if use.criterion and use.role == "mark":
+            key = (use.criterion, use.indicator, use.block)
+            marked.setdefault(key, []).append(column)
+    values = {
+        column
+        for columns in marked.values()
+        if len(columns) == 2
+        for column in columns
+        if _UNIT.search(uses[column].text)
+    }
+    both = {c for cs in marked.values() if values.issuperset(cs) for c in cs}
+    return {
+        c: replace(use, role="value") if c in values - both else use
+        for c, use in uses.items()
+    }
+
+
 def _roman_run(
     uses: dict[int, Use], header: Header, left: int, count: int
 ) -> dict[int, Label]:
@@ -240,11 +271,23 @@ def _roman_run(
     found: dict[int, Label] = {}
     for column, path in enumerate(header.paths):
         text = path[-1].text.strip(" .") if path else ""
-        number = roman(text.lower())
-        if number and uses[column + left].role == "ignore":
+        lead = _ROMAN_LEAD.match(text)  # "IV. Điện"
+        number = roman((lead[1] if lead else text).lower())
+        use = uses[column + left]
+        if number and (use.role == "ignore" or use.criterion == number):
             found[column + left] = Label(number, sure=False)
     run = [label.criterion for label in found.values()]
-    return found if run == list(range(1, count + 1)) else {}
+    if run != list(range(1, count + 1)):
+        return {}
+    return {c: label for c, label in found.items() if uses[c].role == "ignore"}
+
+
+def _whole_runs(numbers: list[int], count: int) -> bool:
+    """Say whether numbers run from 1 to the count: once, block by block, or each
+    several times, as where a column a year stands under every criterion."""
+    times = max(1, len(numbers) // count)
+    run = range(1, count + 1)
+    return numbers in (list(run) * times, [n for n in run for _ in range(times)])
 
 
 def _run(numbers: list[int], count: int) -> bool:

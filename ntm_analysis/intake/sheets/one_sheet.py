@@ -18,12 +18,17 @@ from ntm_analysis.intake.shapes import blocks, row_periods, shapes
 from ntm_analysis.intake.sheets import mapping as mappings
 from ntm_analysis.intake.sheets import parts, sets
 from ntm_analysis.intake.sheets.header import Header, find
-from ntm_analysis.intake.sheets.heading_cells import rank_of_assessor, text_of
+from ntm_analysis.intake.sheets.heading_cells import (
+    QUARTER,
+    rank_of_assessor,
+    text_of,
+)
 from ntm_analysis.intake.sheets.mapping import Mapping
+from ntm_analysis.intake.sheets.names import roman
 from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.wording import Wording
 from ntm_analysis.periods import Period
-from ntm_analysis.text import plain
+from ntm_analysis.text import fold, plain
 
 # The sets of higher levels have as many criteria; the one asked for is named plainly.
 _HIGHER = re.compile(r"\b(?:nang cao|kieu mau|thong minh|hien dai)\b")
@@ -140,7 +145,7 @@ def _table(
     if said.layout == "none" or _of_another_set(header, said, words):
         return None
     said = _one_block(said, asking)
-    named, _ = sets.named_in(header.title)
+    named, _ = sets.named_in(f"{sheet.name}; {header.title}")
     if named not in ("", words.set_id):
         other = {"sheet": sheet.name, "named": named, "asked": words.set_id}
         told = (*told, ImportDecision("other_set", other))
@@ -195,7 +200,10 @@ def _turned(sheet: Sheet, asking: Asking) -> Chosen | None:
     if len(sheet.rows) > TALL or not 3 <= width <= TALL * 4:
         return None
     bare = blocks.without_groups(sheet, asking.words) or sheet
-    upright = _upright(bare.turn(), asking)
+    table = bare.turn()
+    header = find(table, asking.words)
+    upright = _of_period(table, header, asking) if header else []
+    upright = upright or _upright(table, asking)
     if len(upright) != 1 or upright[0].mapping.layout not in ("matrix", "indicators"):
         return None
     found = upright[0]
@@ -207,7 +215,7 @@ def _turned(sheet: Sheet, asking: Asking) -> Chosen | None:
         found,
         mapping=replace(found.mapping, turned=True),
         dates=tuple(stated(f"{sheet.name}; {' '.join(above)[:2000]}")),
-        told=(ImportDecision("turned", {"sheet": sheet.name}),),
+        told=(*found.told, ImportDecision("turned", {"sheet": sheet.name})),
     )
 
 
@@ -275,5 +283,9 @@ def _fits(block: str, as_of: Period, kind: str) -> bool:
         if "uoc" in words
         else "actual"
     )
+    quarter = QUARTER.fullmatch(fold(block))
+    if quarter:  # without a year it is of the year of the import
+        number = quarter["n"] if quarter["n"].isdecimal() else roman(quarter["n"])
+        return said == kind and agree(Period(f"{as_of.year}-Q{number}"), as_of)
     dates = stated(block)
     return said == kind and (not dates or any(agree(d, as_of) for d in dates))

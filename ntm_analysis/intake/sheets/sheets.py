@@ -8,13 +8,15 @@ districts, or if the caller asks for all. What was left out is told.
 from dataclasses import replace
 
 from ntm_analysis.errors import ImportRefusedError
-from ntm_analysis.files.workbooks.workbooks import Sheet, Workbook
+from ntm_analysis.files.workbooks.workbooks import Cell, Sheet, Workbook
 from ntm_analysis.intake.cells.dates import agree
 from ntm_analysis.intake.problems import ImportDecision
+from ntm_analysis.intake.roster import other_province
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.shapes.laid_out import LaidOut
 from ntm_analysis.intake.sheets import one_sheet, parts
 from ntm_analysis.intake.sheets.header import find
+from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.mapping import FORMS, Mapping
 from ntm_analysis.intake.sheets.one_sheet import Chosen
 from ntm_analysis.intake.sheets.wording import Wording
@@ -50,6 +52,9 @@ def choose(
         found, told = _hidden(book, asking)
     if not found:
         raise _nothing(book, sheets, words)
+    if not asked or asked == (EVERY,):
+        found, others = _of_the_province(found, roster, book.path.name)
+        told += others
     by_sheet = {one.sheet.name for one in found}
     if any(one.sheet.name.startswith(MEND) for one in found) or (
         asked and len(by_sheet) == len(found)
@@ -70,6 +75,37 @@ def choose(
             ImportDecision("sheets_left", {"names": ", ".join(map(_named, left))})
         )
     return taken, told
+
+
+def _of_the_province(
+    found: list[Chosen], roster: Roster, file: str
+) -> tuple[list[Chosen], list[ImportDecision]]:
+    """Leave the tables that are called by another province."""
+    of = [
+        other_province.named(
+            [text_of(c) for row in _above(one) for c in row if isinstance(c, str)],
+            one.sheet.name,
+            roster,
+        )
+        for one in found
+    ]
+    kept = [one for one, name in zip(found, of, strict=True) if not name]
+    if not kept:
+        raise ImportRefusedError(
+            f"{file}: its table is called by {of[0]}, and {roster.province.name} is "
+            f"asked. Give the place of the file with --place, or name the sheet with "
+            f"--sheet if it is right."
+        )
+    said = {"names": ", ".join(
+        dict.fromkeys(f"{one.sheet.name} ({name})"
+                      for one, name in zip(found, of, strict=True) if name)
+    )}  # fmt: skip
+    return kept, [ImportDecision("other_province_left", said)] if any(of) else []
+
+
+def _above(one: Chosen) -> list[list[Cell]]:
+    first = one.mapping.header[0] - 1 - one.sheet.first_row
+    return one.sheet.rows[: max(0, min(first, 12))]
 
 
 def _named(one: Chosen) -> str:
@@ -129,10 +165,11 @@ def _reaches(sheet: Sheet, row: int, column: int) -> bool:
     return high and judged_from + width > min(column, judged_from + 2)
 
 
-def _worth(one: Chosen, as_of: Period) -> tuple[bool, int, int]:
+def _worth(one: Chosen, as_of: Period) -> tuple[bool, bool, int, int]:
+    own_set = all(told.code != "other_set" for told in one.told)
     dated = not one.dates or any(agree(date, as_of) for date in one.dates)
     criteria = {use.criterion for use in one.mapping.judged().values()}
-    return dated, len(criteria), len(one.sheet.rows)
+    return own_set, dated, len(criteria), len(one.sheet.rows)
 
 
 def _also(one: Chosen, taken: list[Chosen], roster: Roster, as_of: Period) -> bool:

@@ -38,6 +38,11 @@ _SAID = (
      r"không trang nào có tiêu đề với cột tên xã và các cột tiêu chí (đã xem: \1). Ghi một "
      r"dòng tiêu đề như 'TT | Tên xã | TC1 ... TC\2', hoặc dùng --mapping."),
     (r"no sheet '?(.*?)'?\. It holds: (.*)\.", r"không có trang \1. Trong tệp có: \2."),
+    (r"(\d+) of its (\d+) communes are those of (.*), (\d+) of (.*)\. Give the place .*",
+     r"\1 trong \2 xã là của \3, chỉ \4 tên có ở \5. Ghi đúng nơi của tệp sau --place."),
+    (r"its table is called by (.*), and (.*) is asked\. .*",
+     r"tiêu đề hoặc tên trang ghi \1, mà nơi đang nhập là \2. Ghi đúng nơi của tệp sau "
+     r"--place; nếu trang đúng thì nêu tên trang sau --sheet."),
     (r"the table of (\d+) rows is read, but not one of its (\d+) cells holds a mark or a "
      r"number\.(?: (\d+) empty cells are coloured, and colours are not read\.)? .*",
      r"bảng có \1 dòng nhưng không ô nào trong \2 ô có ký hiệu hay số (ô chỉ tô màu "

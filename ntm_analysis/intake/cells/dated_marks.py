@@ -1,0 +1,56 @@
+"""Marks that say since when, or until when not: "Đạt (15/6/2023)", "Đạt năm 2025".
+
+What was met by a day up to that of the data is met; a later day is a plan, and no mark
+of today. "Chưa đạt (dự kiến 12/2024)" is not met, whatever is planned.
+"""
+
+import re
+
+from ntm_analysis.files.cells import periods_in
+from ntm_analysis.files.workbooks.workbooks import Cell
+from ntm_analysis.intake.cells.marks import BAD, CellReading
+from ntm_analysis.periods import Period
+from ntm_analysis.text import plain
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MARKED = re.compile(
+    r"(?P<not>chua dat|khong dat|chua|khong|cd|kd|k dat|c dat)\b(?P<why>.*)"
+    r"|(?:da )?(?:dat|d|x|dat chuan|hoan thanh|duoc cong nhan)\b(?P<when>.*)"
+)
+_WHEN = re.compile(
+    r"(?:\W|\d|\b(?:vao|tu|ngay|thang|t|nam|quy|q|trong|dau|cuoi|duoc cong nhan"
+    r"|cong nhan|tham dinh|danh gia|i{1,3}|iv)\b)*"
+)
+_PLANNED = re.compile(
+    r"\b(?:du kien|phan dau|ke hoach|kh|dang ky|se|lo trinh|muc tieu|hen)\b.*"
+)
+
+
+def dated_mark(cell: Cell, as_of: Period) -> CellReading | None:
+    """Read a mark with a date beside it; None if it is none of this kind.
+
+    >>> day = Period("2023-12-31")
+    >>> [dated_mark(text, day).kind for text in
+    ...  ("Đạt (15/6/2023)", "Đạt năm 2025", "Chưa đạt (dự kiến 12/2024)")]
+    ['met', 'bad', 'not_met']
+    >>> dated_mark("Đạt", day), dated_mark("95,5", day)
+    (None, None)
+    """
+    if not isinstance(cell, str) or not _YEAR.search(cell) or len(cell) > 100:
+        return None
+    found = _MARKED.fullmatch(plain(cell).strip(" .;"))
+    if found is None:
+        return None
+    dates = periods_in(cell)
+    if found["not"]:
+        rest = _PLANNED.sub("", found["why"])
+        planned = rest != found["why"]
+        if re.search(r"\bdat\b|\bhoan thanh\b", rest):
+            return None
+        now = bool(dates) and all(
+            d.first <= as_of.last <= d.last for d in dates
+        ) and bool(_WHEN.fullmatch(rest))  # fmt: skip
+        return CellReading("not_met") if planned or now else BAD
+    if not dates or not _WHEN.fullmatch(found["when"]):
+        return None
+    return CellReading("met") if all(d.last <= as_of.last for d in dates) else BAD

@@ -1,0 +1,129 @@
+"""The communes of each date that a file is about, and which list it really lists.
+
+A file is read with the lists of its dates first. Where its names speak of another list
+it is read once more: by the next list, where that may hold already, else by that of
+the day, with only those units that are the same in both.
+"""
+
+from ntm_analysis.criteria import criteria_sets
+from ntm_analysis.intake.problems import Problem
+from ntm_analysis.intake.roster import other_province
+from ntm_analysis.intake.roster.asked import place_of
+from ntm_analysis.intake.roster.communes import Roster
+from ntm_analysis.intake.roster.other_lists import OtherList
+from ntm_analysis.periods import Period
+from ntm_analysis.places.gazetteer import Place
+from ntm_analysis.places.tables import units
+
+SHOWN = 5  # names that a message gives as examples
+
+
+class Rosters:
+    """The communes of one place by date; made when a date is first asked."""
+
+    def __init__(self, place: Place, first: Period, roster: Roster) -> None:
+        """Take the place and the communes of the date that the import was told."""
+        self.place, self.first = place, first
+        self._by_date = {first.text: roster}
+        self._others: dict[str, OtherList] = {}  # date -> the list told of
+
+    def of(self, as_of: Period) -> Roster:
+        """Give the communes of a date."""
+        if as_of.text not in self._by_date:
+            there = place_of(self.place.code, as_of)
+            self._by_date[as_of.text] = Roster(units.load(), there, as_of)
+        return self._by_date[as_of.text]
+
+    def settle(self, file: str, criteria_set: str) -> bool:
+        """Take what the rows say of their lists; True if the file must be read anew.
+
+        Raises
+        ------
+        ImportRefusedError
+            If they are the communes of another province.
+        """
+        anew = False
+        set_from = criteria_sets.get(criteria_set).in_force_from
+        for date, roster in self._by_date.items():
+            other_province.refuse(roster, file)
+            other = roster.other_list()
+            if other is None:
+                continue
+            list_from = roster.gazetteer.vintages[roster.vintage].used_from
+            if not other.certain and set_from >= list_from:
+                continue  # by this set none but units of this list were ever judged
+            self._others[date] = other
+            if not other.certain:
+                continue
+            anew = True
+            own = _holding(roster, other)
+            if own is not None:
+                self._by_date[date] = own
+            else:
+                roster.other = other
+        return anew
+
+    def told(self, file: str) -> list[Problem]:
+        """Say which list a file was found to be of, and what to do."""
+        return [
+            _problem(file, date, self._by_date[date], other)
+            for date, other in self._others.items()
+        ]
+
+
+def _holding(roster: Roster, other: OtherList) -> Roster | None:
+    """Give the communes by the next list, where that may hold on the day already.
+
+    Between the days on which two lists are known to hold, units merge on days of their
+    own: a file that lists the units of the next list alone says that they had.
+    """
+    gazetteer = roster.gazetteer
+    names = list(gazetteer.vintages)
+    here = gazetteer.vintages[roster.vintage]
+    following = names[names.index(roster.vintage) + 1 :][:1]
+    _, by = units.list_of(roster.province, roster.at)
+    if (
+        [other.vintage] != following
+        or other.day_only
+        or by is not None
+        or roster.at <= here.certain_to
+        or not gazetteer.has(roster.place.code, other.vintage)
+        or len(other.units.provinces) != 1
+    ):
+        return None
+    return Roster(
+        gazetteer, gazetteer.place(roster.place.code, other.vintage), roster.at
+    )
+
+
+def _problem(file: str, date: str, roster: Roster, other: OtherList) -> Problem:
+    vintages = roster.gazetteer.vintages
+    then = vintages[other.vintage]
+    if not other.certain:
+        code = "names_of_both_lists"
+    elif roster.vintage == other.vintage:
+        code = "list_of_file"
+    elif other.half:
+        code = "list_half"
+    else:
+        code = "list_later" if other.later else "list_earlier"
+    names = [name or key for name, key in other.only]
+    said = {
+        "date": date,
+        "vintage": roster.vintage,
+        "other": other.vintage,
+        "only": str(len(names)),
+        "names": _some(names),
+        "districts": _some(list(other.districts)),
+        "day_only": str(len(other.day_only)),
+        "day_names": _some(list(other.day_only)),
+        "changed": str(other.changed),
+        "day": (then.used_from if other.later else then.used_to).isoformat(),
+        "until": vintages[roster.vintage].used_to.isoformat(),
+    }
+    return Problem(code, value=other.vintage, file=file, said=said)
+
+
+def _some(names: list[str]) -> str:
+    more = f" … (+{len(names) - SHOWN})" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more or "–"
