@@ -2,17 +2,21 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
 from ntm_analysis.briefings import output, planning, publishing, records
 from ntm_analysis.briefings.briefing import make_page
 from ntm_analysis.briefings.catalogue import run_store
 from ntm_analysis.briefings.catalogue.run_log import logged
-from ntm_analysis.briefings.edition import make_edition
+from ntm_analysis.briefings.catalogue.run_store import PublishedPage
+from ntm_analysis.briefings.edition import make_edition, warm_process
 from ntm_analysis.briefings.guard import refuse_broken_data
 from ntm_analysis.briefings.jobs import Edition, checked_language, plan_job
+from ntm_analysis.briefings.processes.nursery import Nursery
 from ntm_analysis.briefings.records import BEGUN, Record
 from ntm_analysis.briefings.site.pdfs import print_pages
 from ntm_analysis.briefings.site.status_page import runs_table
@@ -55,6 +59,7 @@ def run_edition(
     only_failed: bool = False,
     allow_missing: bool = False,
     warm: bool = False,
+    nursery: Nursery | None = None,
     pdf: bool = False,
     dask: str = "",
     report: Callable[[Record], None] = lambda record: None,
@@ -72,6 +77,8 @@ def run_edition(
         Publish though a job failed, or a page that stood before is not made any more.
     warm
         Make the pages in forks of one warm process, where the system can fork.
+    nursery
+        The warm process, where it has begun already; whoever began it ends it.
     pdf
         Print every page too, where a browser is installed.
     dask
@@ -98,7 +105,11 @@ def run_edition(
         options: dict[str, object] = {"jobs": workers, "resume": resume}
         options |= {"only": only, "warm": warm}
         options |= {"only_failed": only_failed, "pdf": pdf, "dask": dask}
-        with logged(out, edition.key, options) as log:
+        with ExitStack() as stack:
+            log = stack.enter_context(logged(out, edition.key, options))
+            if warm and not nursery:
+                nursery = warm_process(wanted.jobs, home, workers)
+                stack.enter_context(nursery or nullcontext())
 
             def told(record: Record) -> None:
                 log.add(record)
@@ -111,7 +122,7 @@ def run_edition(
                 maker=make_page,
                 at_once=workers,
                 resume=resume or only_failed,
-                warm=warm,
+                nursery=None if dask else nursery,
                 dask=dask,
                 report=told,
             )
@@ -128,10 +139,24 @@ def run_edition(
             _prune(publishing.beside(out), [*made, *alone])
             if pdf:
                 print_pages(made, out, at_once=workers, tell=tell)
-            pages = write_site(edition, made, out, log.stamp)
+            pages = _site(nursery, (edition, made, out, log.stamp))
             publishing.publish(out)
             log.end(pages)
     return EditionRun(tuple(made), tuple(missing), published=True)
+
+
+def _site(
+    nursery: Nursery | None, told: tuple[object, ...]
+) -> tuple[PublishedPage, ...]:
+    """Write the site in a fork of the warm process, which has all libraries of maps.
+
+    What failed there is done again here, for the refusal that a user reads.
+    """
+    if nursery and nursery.alive:
+        (outcome,) = nursery.run_all([(write_site, told)])
+        if not outcome.failure:
+            return cast("tuple[PublishedPage, ...]", outcome.value)
+    return write_site(*told)  # type: ignore[arg-type]
 
 
 def _missing(edition: Edition, made: list[Record], out: Path) -> list[str]:

@@ -1,9 +1,10 @@
 """One page from beginning to end: check, run the notebooks, render, write."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from ntm_analysis.briefings import records
@@ -13,12 +14,13 @@ from ntm_analysis.briefings.parameters import (
     imports_only_ours,
     notebook_path,
 )
-from ntm_analysis.briefings.processes import lean, warm_kernel
+from ntm_analysis.briefings.processes import forks, lean, warm_kernel
 from ntm_analysis.briefings.records import Record
 from ntm_analysis.files import reads
 
 # Stands in the page until it is known what all its processes have read.
 _VERSION = "version-of-the-data-read"
+NOTEBOOKS_AT_ONCE = 2  # of one page that is made warm
 
 
 def make_page(job: Job, home: Path, folder: Path) -> Record:
@@ -44,7 +46,6 @@ def make_page(job: Job, home: Path, folder: Path) -> Record:
         If the plan, place or date is unknown, or a notebook failed; then no page is
         written, and the executed copies stay.
     """
-    warm_kernel.prepare(len(job.notebooks))  # before anything that has threads
     lean.load_notebook_format()
     # Imported here: these take seconds, and asking for a record must not.
     from ntm_analysis.briefings.frames import frame
@@ -96,14 +97,24 @@ def _of_others(job: Job, home: Path) -> str:
 
 
 def _run(job: Job, home: Path, out: Path) -> list[Path]:
-    from ntm_analysis.briefings.run import run_notebook
-
-    executed = []
+    """Run the notebooks, where this process may fork two at once; give their copies."""
+    calls = []
     for name in job.notebooks:
         notebook = notebook_path(name, home / "notebooks")
         known = declared(notebook)
         given = {k: v for k, v in job.parameters.items() if k in known}
         ending = "" if job.language == "vi" else f".{job.language}"
         copy = out / f"{notebook.stem}{ending}.ipynb"
-        executed.append(run_notebook(notebook, given, copy, home))
-    return executed
+        calls.append(partial(_run_one, notebook, given, copy, home))
+    if warm_kernel.may_fork():
+        return forks.run_in_forks(calls, NOTEBOOKS_AT_ONCE)
+    return [call() for call in calls]
+
+
+def _run_one(
+    notebook: Path, given: Mapping[str, object], copy: Path, home: Path
+) -> Path:
+    warm_kernel.prepare()  # before papermill is imported, which has threads
+    from ntm_analysis.briefings.run import run_notebook
+
+    return run_notebook(notebook, given, copy, home)

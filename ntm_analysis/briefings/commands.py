@@ -2,15 +2,20 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from ntm_analysis.briefings.progress import progress
 from ntm_analysis.errors import EditionIncompleteError, UsageError
 from ntm_analysis.page.language import Language, say, spoken_language
+
+if TYPE_CHECKING:
+    from ntm_analysis.briefings.app import EditionRun
+    from ntm_analysis.briefings.jobs import Edition
 
 PlanKey = Annotated[str, typer.Argument()]
 
@@ -104,42 +109,73 @@ def edition(
     zipped: Annotated[bool, typer.Option("--zip")] = False,
 ) -> None:
     """Make every page of an edition and switch the folder into place."""
-    from ntm_analysis.briefings.app import run_edition
-    from ntm_analysis.briefings.entries.job_check import refuse_unknown
-    from ntm_analysis.briefings.guard import refuse_broken_data
+    from ntm_analysis.briefings.edition import begin_early, warm_process
     from ntm_analysis.briefings.jobs import read_edition
+    from ntm_analysis.files.home import home
+
+    wanted = read_edition(file)
+    real = Path(os.path.realpath(out))
+    nursery = None
+    if not (cold or dask or dry_run or explain):
+        nursery = warm_process(wanted.jobs, home(), jobs)
+    with nursery or nullcontext():
+        if nursery and not (only or only_failed):
+            begin_early(nursery, wanted.jobs, home(), real)
+        # Imported here, while the warm process imports on the other core.
+        from ntm_analysis.briefings.app import run_edition
+        from ntm_analysis.briefings.entries.job_check import refuse_unknown
+        from ntm_analysis.briefings.guard import refuse_broken_data
+        from ntm_analysis.page.retelling import retold
+
+        refuse_unknown(wanted, home())
+        refuse_broken_data(home())
+        if dry_run or explain:
+            _explain(wanted, real, to_stderr=not dry_run)
+            if dry_run:
+                return
+        language = spoken_language()
+
+        def tell(line: str) -> None:
+            typer.echo(f"ntm: {retold(line, language)}", err=True)
+
+        with progress(len(wanted.jobs), progress_as) as step:
+            run = run_edition(
+                wanted,
+                home(),
+                out,
+                workers=jobs,
+                resume=resume,
+                only=only,
+                only_failed=only_failed,
+                allow_missing=allow_missing,
+                warm=not cold,
+                nursery=nursery,
+                pdf=pdf,
+                dask=dask,
+                report=step,
+                tell=tell,
+            )
+    _report(run, out, real, wanted.key if zipped else "")
+
+
+def _explain(wanted: "Edition", out: Path, *, to_stderr: bool) -> None:
+    """Say of every job whether it would be made, and why."""
     from ntm_analysis.briefings.planning import job_reasons
+    from ntm_analysis.files.home import home
+
+    language = spoken_language()
+    for reason in job_reasons(wanted, home(), out):
+        does = say("results.make" if reason.runs else "results.keep", language)
+        why = _why(reason.why, language)
+        typer.echo(f"{does}  {reason.job.key}: {why}", err=to_stderr)
+
+
+def _report(run: "EditionRun", out: Path, real: Path, zip_key: str) -> None:
+    """Say what failed and what is published; pack it under a key, if one is given."""
     from ntm_analysis.briefings.site.pack import pack_site
-    from ntm_analysis.files.catalog import home
     from ntm_analysis.page.retelling import retold
 
     language = spoken_language()
-    wanted = read_edition(file)
-    refuse_unknown(wanted, home())
-    refuse_broken_data(home())
-    if dry_run or explain:
-        for reason in job_reasons(wanted, home(), Path(os.path.realpath(out))):
-            does = say("results.make" if reason.runs else "results.keep", language)
-            why = _why(reason.why, language)
-            typer.echo(f"{does}  {reason.job.key}: {why}", err=not dry_run)
-        if dry_run:
-            return
-    with progress(len(wanted.jobs), progress_as) as step:
-        run = run_edition(
-            wanted,
-            home(),
-            out,
-            workers=jobs,
-            resume=resume,
-            only=only,
-            only_failed=only_failed,
-            allow_missing=allow_missing,
-            warm=not cold,
-            pdf=pdf,
-            dask=dask,
-            report=step,
-            tell=lambda line: typer.echo(f"ntm: {retold(line, language)}", err=True),
-        )
     failed = [record for record in run.made if record.outcome == "failed"]
     for record in failed:
         told = retold(record.message, language)
@@ -149,8 +185,8 @@ def edition(
             say("results.not_published", language, out=out, pages=_some(run.missing))
         )
     typer.echo(str(out / "index.html"))
-    if zipped:
-        typer.echo(str(pack_site(Path(os.path.realpath(out)), wanted.key)))
+    if zip_key:
+        typer.echo(str(pack_site(real, zip_key)))
     if failed:
         raise EditionIncompleteError(
             say(

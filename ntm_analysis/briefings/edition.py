@@ -11,12 +11,14 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from ntm_analysis.briefings import publishing, records
+from ntm_analysis.briefings import planning, publishing, records
 from ntm_analysis.briefings.identity.answers import AnswersAgain
 from ntm_analysis.briefings.jobs import Edition, Job
 from ntm_analysis.briefings.parameters import notebook_path
-from ntm_analysis.briefings.processes import cluster, nursery, warmth, workers
+from ntm_analysis.briefings.processes import cluster, warmth, workers
+from ntm_analysis.briefings.processes import nursery as nurseries
 from ntm_analysis.briefings.processes.memory import peak_mib
+from ntm_analysis.briefings.processes.nursery import Nursery
 from ntm_analysis.briefings.processes.outcome import Task, TaskOutcome
 from ntm_analysis.briefings.records import Record
 from ntm_analysis.briefings.run import PARTIAL, keep_copy
@@ -35,7 +37,7 @@ def make_edition(
     maker: Maker,
     at_once: int = 2,
     resume: bool = False,
-    warm: bool = False,
+    nursery: Nursery | None = None,
     dask: str = "",
     report: Callable[[Record], None] = lambda record: None,
 ) -> list[Record]:
@@ -51,9 +53,9 @@ def make_edition(
         Pages made at the same time.
     resume
         Keep the pages that an interrupted run of this edition had finished.
-    warm
-        Make them in forks of one warm process, where the system can fork; the pages
-        are the same.
+    nursery
+        The warm process of which they are made as forks (see `warm_process`); the pages
+        are the same without.
     dask
         Address of a Dask cluster's scheduler that makes them instead of this machine.
     report
@@ -66,7 +68,7 @@ def make_edition(
         shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True, exist_ok=True)
     found = []
-    run_tasks = _runner(edition.jobs, home, beside, at_once, warm, dask)
+    run_tasks = _runner(home, beside, at_once, nursery, dask)
     for record in _run_all(edition.jobs, home, out, beside, maker, run_tasks):
         records.write_record(record, beside)
         report(record)
@@ -114,7 +116,7 @@ def _run_all(
             yield kept
         else:
             waiting.append(job)
-    waiting.sort(key=lambda job: -_seconds(job, out))  # none long is begun last
+    waiting.sort(key=lambda job: _length(job, home, out), reverse=True)
     tasks: list[Task] = [(run_job, (job, home, beside, maker)) for job in waiting]
     for outcome in run_tasks(tasks):
         job = waiting[outcome.index]
@@ -125,26 +127,45 @@ def _run_all(
             yield outcome.value
 
 
+def warm_process(jobs: Sequence[Job], home: Path, at_once: int) -> Nursery | None:
+    """Prepare the warm process of an edition; None where the system cannot fork.
+
+    It begins when it is given a task.
+    """
+    if not nurseries.can_fork():
+        return None
+    names = tuple({name: None for job in jobs for name in job.notebooks})
+    paths = [notebook_path(name, home / "notebooks") for name in names]
+    return Nursery(at_once, partial(warmth.warm_up, paths), MOST_SECONDS)
+
+
+def begin_early(nursery: Nursery, jobs: Sequence[Job], home: Path, out: Path) -> None:
+    """Let the warm process begin before the checks, if a page will be made.
+
+    A page that was never made, or whose data, code or parameters changed since; where
+    it turns out that it stands all the same, only the warming was for nothing.
+    """
+    known = [planning.last_record(job, out) for job in jobs]
+    fresh = any(record is None or record.outcome == "failed" for record in known)
+    if not fresh:
+        seen = records.seen_now(home)
+        wanted = [records.blank_record(j, home, "unchanged", seen=seen) for j in jobs]
+        pairs = zip(known, wanted, strict=True)
+        fresh = any(record and record.inputs != want.inputs for record, want in pairs)
+    if fresh:
+        nursery.start()
+
+
 def _runner(
-    jobs: Sequence[Job],
-    home: Path,
-    beside: Path,
-    at_once: int,
-    warm: bool,
-    dask: str,
+    home: Path, beside: Path, at_once: int, nursery: Nursery | None, dask: str
 ) -> Runner:
     """Choose what runs the tasks; one whose process died is run once more, cold."""
     cold: Runner = partial(workers.run_all, workers=at_once)
-    if dask:
-        cold = partial(cluster.run_all, address=dask, home=home, folder=beside)
     first = cold
-    if warm and not dask and nursery.can_fork():
-        names = tuple({name: None for job in jobs for name in job.notebooks})
-        paths = [notebook_path(name, home / "notebooks") for name in names]
-        warm_up = partial(warmth.warm_up, paths)
-        first = partial(
-            nursery.run_all, at_once=at_once, warm_up=warm_up, most_seconds=MOST_SECONDS
-        )
+    if dask:
+        first = cold = partial(cluster.run_all, address=dask, home=home, folder=beside)
+    elif nursery:
+        first = nursery.run_all
     return partial(_twice, first=first, again=cold)
 
 
@@ -213,10 +234,17 @@ def _keep_unchanged(
     return None
 
 
-def _seconds(job: Job, out: Path) -> float:
-    """Say how long a job took last time; one that was never made may be long."""
+def _length(job: Job, home: Path, out: Path) -> tuple[float, int]:
+    """Say how long a job may take, for none that is long shall be begun last.
+
+    Seconds of the last time; one that was never made may take any time, the more the
+    more its plan states.
+    """
     record = records.read_record(job.key, out)
-    return record.duration_s if record else float("inf")
+    plan = str(job.parameters.get("plan", ""))
+    stated = home / "data" / "plans" / plan / "figures.csv"
+    size = stated.stat().st_size if plan and stated.is_file() else 0
+    return (record.duration_s if record else float("inf")), size
 
 
 def _exists(record: Record, folder: Path) -> bool:

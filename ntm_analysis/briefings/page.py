@@ -7,6 +7,7 @@ References are numbered in the order of their appearance, and the list of source
 a line for each.
 """
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -117,7 +118,12 @@ def summary(executed: Sequence[Path]) -> dict[str, Any]:
     for cell in published_cells(executed):
         for output in cell.outputs:
             if SUMMARY_MIME in output.data:
-                return dict(output.data[SUMMARY_MIME])
+                # Plain values: who takes them from another process would else import
+                # nbformat to learn what their class is.
+                found: dict[str, Any] = json.loads(
+                    json.dumps(output.data[SUMMARY_MIME])
+                )
+                return found
     return {}
 
 

@@ -14,7 +14,7 @@ from uuid import uuid4
 from filelock import FileLock
 
 from ntm_analysis.errors import StoreError
-from ntm_analysis.files.catalog import home
+from ntm_analysis.files.home import home
 
 PARTIAL = ".partial"
 ASIDE = "set-aside"  # what a repair found and nobody reads

@@ -11,6 +11,7 @@ from small_home import printed, small_edition, small_home
 from ntm_analysis.briefings import app
 from ntm_analysis.briefings import edition as editions
 from ntm_analysis.briefings.processes import nursery
+from ntm_analysis.briefings.site import writing
 
 pytestmark = pytest.mark.skipif(not nursery.can_fork(), reason="needs fork (Linux)")
 
@@ -51,6 +52,24 @@ EATS = "held = [bytes(2**28) for _ in range(64)]"
 CHANGES = """
 import os, pathlib
 pathlib.Path(os.environ["NTM_HOME"], "data", "a.csv").write_text("value,2")
+"""
+WAITS = """
+import os, pathlib, time
+beside = pathlib.Path(os.environ["NTM_HOME"], "begun")
+ends = time.monotonic() + 60
+while not beside.exists() and time.monotonic() < ends:
+    time.sleep(0.05)
+print(beside.exists())
+"""
+BEGINS = """
+import os, pathlib
+pathlib.Path(os.environ["NTM_HOME"], "begun").touch()
+"""
+CLOSES = """
+import os
+from ntm_analysis.briefings.processes import warmth
+os.close(warmth.held)
+print("closed")
 """
 PRINTS = "for _ in range(100): print('x' * 10**6)"
 
@@ -148,6 +167,95 @@ def test_data_that_changes_after_the_warming_fails_what_was_made(at_home, tmp_pa
     found, made = make(home, tmp_path / "out", ("90_changes",))
     assert not found.published
     assert "changed while pages were made" in made["page-0"].message
+
+
+def test_two_notebooks_of_a_page_run_side_by_side(at_home, tmp_path):
+    home = at_home(n90_waits=WAITS, n91_begins=BEGINS)
+    found, _ = make(home, tmp_path / "out", ("90_waits", "91_begins"))
+    assert found.published
+    assert printed(tmp_path / "out", "page-0", "90_waits") == ["True"]
+
+
+def test_of_several_notebooks_the_first_that_fails_is_named_and_no_more_is_begun(
+    at_home, tmp_path
+):
+    late = "import time; time.sleep(2); 1 / 0"
+    home = at_home(n90_late=late, n91_soon="{}['no']", n92_never="print(1)")
+    names = ("90_late", "91_soon", "92_never")
+    _, made = make(home, tmp_path / "out", names, ("92_never",), allow_missing=True)
+    assert "90_late.ipynb: cell 4 failed: ZeroDivisionError" in made["page-0"].message
+    copies = tmp_path / "out" / "notebooks" / "page-0"
+    assert [p.name for p in sorted(copies.iterdir())] == [
+        "90_late.ipynb", "91_soon.ipynb",
+    ]  # fmt: skip
+    assert made["page-1"].outcome == "done"
+
+
+def test_a_notebook_whose_papermill_is_killed_fails_alone(at_home, tmp_path):
+    home = at_home(n90_kills="import os; os.kill(os.getppid(), 9)", n91_good="print(1)")
+    _, made = make(
+        home, tmp_path / "out", ("90_kills",), ("91_good",), allow_missing=True
+    )
+    assert "KernelDiedError" in made["page-0"].message
+    assert made["page-1"].outcome == "done"
+    assert not _ours()
+
+
+def _hold_a_file(*_):
+    """Stands for a library that has a file open and closes it by its number."""
+    editions.warmth.held = os.open(__file__, os.O_RDONLY)
+
+
+def test_a_file_that_the_warm_process_has_open_is_still_open_in_its_kernels(
+    at_home, tmp_path, monkeypatch
+):
+    home = at_home(n90_closes=CLOSES)
+    monkeypatch.setattr(editions.warmth, "warm_up", _hold_a_file)
+    found, _ = make(home, tmp_path / "out", ("90_closes",))
+    assert found.published, found.made[0].message
+    assert printed(tmp_path / "out", "page-0", "90_closes") == ["closed"]
+
+
+class _Notes:
+    """Stands for the warm process and counts how often it is begun."""
+
+    begun = 0
+
+    def start(self):
+        self.begun += 1
+
+
+def test_it_begins_before_the_checks_only_where_a_page_will_be_made(at_home, tmp_path):
+    home = at_home(n91_good="print(1)")
+    jobs, out = small_edition(("91_good",)).jobs, tmp_path / "out"
+    never, stands, changed = _Notes(), _Notes(), _Notes()
+    editions.begin_early(never, jobs, home, out)
+    make(home, out, ("91_good",))
+    editions.begin_early(stands, small_edition(("91_good",)).jobs, home, out)
+    (home / "data" / "a.csv").write_text("value\n2\n", encoding="utf-8")
+    editions.begin_early(changed, jobs, home, out)
+    assert [never.begun, stands.begun, changed.begun] == [1, 0, 1]
+
+
+def _site_of_the_run(*told):
+    """Write the site, but in no other process than that of the test."""
+    if not _in_a_fork():
+        return writing.write_site(*told)
+    raise RuntimeError("not here")
+
+
+def _in_a_fork():
+    return any("spawn_main" in word for word in psutil.Process().cmdline())
+
+
+def test_a_site_that_fails_in_the_warm_process_is_made_by_the_run(
+    at_home, tmp_path, monkeypatch
+):
+    home = at_home(n91_good="print(1)")
+    monkeypatch.setattr(app, "write_site", _site_of_the_run)
+    found, _ = make(home, tmp_path / "out", ("91_good",))
+    assert found.published
+    assert (tmp_path / "out" / "index.html").exists()
 
 
 def _kill_the_nursery(*_):

@@ -13,8 +13,7 @@ from typing import Any
 
 from ntm_analysis.errors import DataError, nearest
 from ntm_analysis.periods import Period
-from ntm_analysis.places.gazetteer import Place
-from ntm_analysis.places.tables import provinces, units
+from ntm_analysis.places.gazetteer import Gazetteer, Place
 from ntm_analysis.text import fold
 
 PLACES_KEYS = {
@@ -56,15 +55,19 @@ def expanded(entry: Mapping[str, Any]) -> list[dict[str, Any]]:
             f"as_of is {day!r}; `places:` needs a day such as 2025-06-30, since it "
             f"says which provinces there are."
         )
-    vintage = units.load().vintage_of(Period(day)).name
+    # Imported here: half a second of libraries of tables, and not every edition asks.
+    from ntm_analysis.places.tables import units
+
+    gazetteer = units.load()
+    vintage = gazetteer.vintage_of(Period(day)).name
     stated = str(entry.get("vintage", vintage))
     if stated != vintage:
         raise DataError(
             f"vintage is {stated!r}, but {day} falls under the unit list {vintage}. "
             f"Change one of the two, or leave `vintage:` away."
         )
-    chosen = _chosen(entry["places"], vintage, day)
-    own = _own(entry.get("by_place"), chosen, day)
+    chosen = _chosen(entry["places"], vintage, day, gazetteer)
+    own = _own(entry.get("by_place"), chosen, day, gazetteer)
     kept = {key: entry[key] for key in ("language", "synthetic") if key in entry}
     shared = entry.get("parameters") or {}
     if not isinstance(shared, dict):
@@ -76,8 +79,9 @@ def expanded(entry: Mapping[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _chosen(named: object, vintage: str, day: str) -> Sequence[Place]:
-    gazetteer = units.load()
+def _chosen(
+    named: object, vintage: str, day: str, gazetteer: Gazetteer
+) -> Sequence[Place]:
     if isinstance(named, list):
         if not named:
             raise DataError("places is empty; name a province, a region or `all`.")
@@ -90,6 +94,8 @@ def _chosen(named: object, vintage: str, day: str) -> Sequence[Place]:
     every = list(gazetteer.units(vintage, "province"))
     if fold(named) == EVERY:
         return every
+    from ntm_analysis.places.tables import provinces
+
     regions = provinces.region_names()
     wanted = {
         key
@@ -105,7 +111,9 @@ def _chosen(named: object, vintage: str, day: str) -> Sequence[Place]:
     return [p for p in every if wanted & set(provinces.regions_of(p.code, vintage))]
 
 
-def _own(raw: object, chosen: Sequence[Place], day: str) -> dict[str, dict[str, Any]]:
+def _own(
+    raw: object, chosen: Sequence[Place], day: str, gazetteer: Gazetteer
+) -> dict[str, dict[str, Any]]:
     """Give the parameters of single provinces by code."""
     if raw is None:
         return {}
@@ -113,7 +121,7 @@ def _own(raw: object, chosen: Sequence[Place], day: str) -> dict[str, dict[str, 
         raise DataError("by_place is no table; it must be `Province: {name: value}`.")
     found = {}
     for name, given in raw.items():
-        place = units.load().province(str(name), Period(day).last)
+        place = gazetteer.province(str(name), Period(day).last)
         if place not in chosen:
             raise DataError(f"by_place: {name} is none of the provinces of the entry.")
         if not isinstance(given, dict):

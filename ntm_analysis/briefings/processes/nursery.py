@@ -4,7 +4,7 @@ A cold job pays about seven seconds of imports, words and unit lists before its 
 number, and each of its kernels pays them again. Here one process, the nursery, has
 done all that; each job is a fresh fork of it, in a process group of its own, and each
 notebook's kernel a fresh fork of that (`warm_kernel`), so that nothing a notebook does
-is seen by another.
+is seen by another. The site around the pages is made in such a fork too.
 
 The nursery has one thread and never runs a job itself: a fork copies the thread that
 forks and no other, and a lock that another thread held would never be released. It is
@@ -56,18 +56,11 @@ class _Child:
     ends: float  # of the clock `time.monotonic`
 
 
-def run_all(
-    tasks: Sequence[Task],
-    at_once: int,
-    warm_up: Callable[[], None],
-    most_seconds: float,
-) -> Iterator[TaskOutcome]:
-    """Run every task in a fork of a warm process and give its outcome as it comes.
+class Nursery:
+    """The warm process as a run sees it; it begins with the first task, or `start`.
 
     Parameters
     ----------
-    tasks
-        A function of a module with its arguments, which are pickled.
     at_once
         Tasks that run at the same time.
     warm_up
@@ -75,60 +68,116 @@ def run_all(
     most_seconds
         A task that runs longer is ended, with all that it started.
     """
-    if not tasks:
-        return
-    pipe, far = _CONTEXT.Pipe()
-    nursery: BaseProcess | None = None
-    waiting = set(range(len(tasks)))
-    with signals_raise():
-        try:
-            told = (list(tasks), at_once, warm_up, most_seconds)
-            nursery = process_ends.start_bound(_CONTEXT, f"{__name__}:tend", far, *told)
+
+    def __init__(
+        self, at_once: int, warm_up: Callable[[], None], most_seconds: float
+    ) -> None:
+        self._told = (at_once, warm_up, most_seconds)
+        self._process: BaseProcess | None = None
+        self._pipe: Connection | None = None  # None again once it has ended
+
+    def __enter__(self) -> "Nursery":
+        """Take it for a `with`: at its end the process is gone, with all it started."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the process."""
+        self._end()
+
+    @property
+    def alive(self) -> bool:
+        """Say whether there is a warm process that takes tasks."""
+        return self._pipe is not None
+
+    def start(self) -> None:
+        """Let it begin to warm up, if it has not yet."""
+        if self._process is None:
+            self._pipe, far = _CONTEXT.Pipe()
+            target = f"{__name__}:tend"
+            self._process = process_ends.start_bound(_CONTEXT, target, far, *self._told)
             far.close()  # so that its death is seen as the end of the pipe
+
+    def run_all(self, tasks: Sequence[Task]) -> Iterator[TaskOutcome]:
+        """Run every task in a fork of its own and give its outcome as it comes.
+
+        Parameters
+        ----------
+        tasks
+            A function of a module with its arguments, which are pickled.
+        """
+        if not tasks:
+            return
+        waiting = set(range(len(tasks)))
+        with signals_raise():
+            try:
+                yield from self._run(list(tasks), waiting)
+            except BaseException:
+                self._end()
+                raise
+            if waiting and self._process:
+                self._process.join(_PATIENCE_SECONDS)  # its own exit code says why
+                failure = ended_by(self._process.exitcode)
+                self._end()
+                yield from (TaskOutcome(n, failure=failure, died=True) for n in waiting)
+
+    def _run(self, tasks: list[Task], waiting: set[int]) -> Iterator[TaskOutcome]:
+        """Give outcomes until all have come or the process is gone."""
+        self.start()
+        pipe = self._pipe
+        if pipe is None:
+            return
+        try:
+            pipe.send(tasks)
             while waiting:
-                try:
-                    outcome = pipe.recv()
-                except (EOFError, OSError):
-                    break
+                outcome = pipe.recv()
                 waiting.discard(outcome.index)
                 yield outcome
-            if waiting:
-                nursery.join(_PATIENCE_SECONDS)
-                failure = ended_by(nursery.exitcode)
-                yield from (TaskOutcome(n, failure=failure, died=True) for n in waiting)
-        finally:
-            if nursery and nursery.pid:
-                started = process_ends.descendants(nursery.pid)
-                process_ends.end_by_id(nursery.pid)
-                process_ends.end(started)
-                nursery.join(_PATIENCE_SECONDS)
-            pipe.close()
+        except (EOFError, OSError):
+            return
+
+    def _end(self) -> None:
+        """End the process with all that it started."""
+        if self._process is None or self._pipe is None:
+            return
+        if self._process.pid:
+            started = process_ends.descendants(self._process.pid)
+            process_ends.end_by_id(self._process.pid)
+            process_ends.end(started)
+            self._process.join(_PATIENCE_SECONDS)
+        self._pipe.close()
+        self._pipe = None
 
 
 def tend(
     pipe: Connection,
     parent: int,
-    tasks: list[Task],
     at_once: int,
     warm_up: Callable[[], None],
     most_seconds: float,
 ) -> None:
-    """Be the nursery: warm up, fork the jobs, pass on what comes of them."""
+    """Be the nursery: warm up, fork the tasks it is sent, say what comes of them."""
     process_ends.die_with_parent(parent)
     process_ends.adopt_orphans()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    gc.disable()  # imports leave little to collect and would be looked through often
     warm_up()
-    gc.collect()
+    gc.collect()  # sockets and threads that nobody holds must not be left to the forks
     gc.freeze()  # the collector would write into every page that the forks share
-    waiting = deque(enumerate(tasks))
+    gc.enable()
+    waiting: deque[tuple[int, Task]] = deque()
     running: list[_Child] = []
-    while waiting or running:
+    while True:
         while waiting and len(running) < at_once:
             index, task = waiting.popleft()
             running.append(_fork(index, task, most_seconds, [pipe, *_pipes(running)]))
-        ready = wait(_pipes(running), timeout=LOOK_SECONDS)
+        ready = wait([pipe, *_pipes(running)], timeout=LOOK_SECONDS)
         if os.getppid() != parent:
             os._exit(1)
+        if pipe in ready:
+            try:
+                waiting.extend(enumerate(pipe.recv()))
+            except EOFError:  # nobody asks any more
+                return
         for child in list(running):
             if child.pipe in ready:
                 running.remove(child)

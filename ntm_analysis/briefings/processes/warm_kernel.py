@@ -1,10 +1,10 @@
 """Kernels that are forks of the job's process, which is a fork of the warm one.
 
 A process whose papermill and ZeroMQ have begun to work has threads and must not fork.
-So a job forks its kernels first (`prepare`): each waits until papermill launches a
-kernel, is told the connection file, the folder and the environment, and becomes that
-kernel. To papermill they are kernels like any other, by a provisioner of
-jupyter_client.
+So a job runs each notebook in a fork of its own (`forks`), which forks the kernel first
+(`prepare`): it waits until papermill launches a kernel, is told the connection file,
+the folder and the environment, and becomes that kernel. To papermill it is a kernel
+like any other, by a provisioner of jupyter_client.
 """
 
 import contextlib
@@ -29,25 +29,22 @@ def allow() -> None:
     _allowed = True
 
 
-def prepare(count: int) -> None:
-    """Fork kernels that wait; nothing where this process may not fork."""
+def may_fork() -> bool:
+    """Say whether this process has one thread and may fork."""
+    return _allowed
+
+
+def prepare() -> None:
+    """Fork a kernel that waits; nothing where this process may not fork."""
     global _allowed
     if _allowed:
         _allowed = False  # papermill comes next, and with it threads
-        for _ in range(count):
-            _waiting.append(_fork())
+        _waiting.append(_fork())
 
 
 def take() -> "ForkedKernel | None":
     """Give a kernel that waits, if there is one."""
     return _waiting.pop(0) if _waiting else None
-
-
-def end_waiting() -> None:
-    """End the kernels that nobody took."""
-    while kernel := take():
-        kernel.kill()
-        kernel.wait()
 
 
 def fresh_randomness() -> None:
@@ -133,12 +130,17 @@ def _be_kernel(told: int, parent: int) -> NoReturn:
 
 
 def _close_all_but(kept: int) -> None:
-    """Close the pipes of the job and of others: their end must be seen."""
+    """Close the pipes and sockets of the job and of others: their end must be seen.
+
+    Files stay open: a library that the warm process has loaded (PROJ, with its
+    database) closes its own by number, and the number would be another's by then.
+    """
     for name in os.listdir("/proc/self/fd"):
         number = int(name)
         if number > 2 and number != kept:
             with contextlib.suppress(OSError):
-                os.close(number)
+                if not os.readlink(f"/proc/self/fd/{name}").startswith("/"):
+                    os.close(number)
 
 
 def manager_class() -> Any:

@@ -38,6 +38,8 @@ OURS = (
     "ntm_analysis.briefings.page",
     "ntm_analysis.briefings.frames",
     "ntm_analysis.briefings.run",
+    "ntm_analysis.briefings.site.country_map",
+    "ntm_analysis.briefings.site.writing",
     "ntm_analysis.briefings.processes.engine",
     "ntm_analysis.briefings.processes.kernel",
     "ntm_analysis.briefings.processes.kernel_process",
