@@ -152,14 +152,18 @@ def test_no_module_waits_for_itself():
         walk(name, ())
 
 
-def public_names(kind: type) -> list[tuple[str, str]]:
-    """Give every public name of a kind at the top of a module, with the module."""
+def names(kind: type) -> list[tuple[str, str]]:
+    """Give every name of a kind at the top of a module, with the module."""
     return [
         (node.name, ".".join(parts))
         for path, parts in zip(FILES, NAMES, strict=True)
         for node in ast.parse(path.read_text(encoding="utf-8")).body
-        if isinstance(node, kind) and not node.name.startswith("_")
+        if isinstance(node, kind)
     ]
+
+
+def public_names(kind: type) -> list[tuple[str, str]]:
+    return [(name, at) for name, at in names(kind) if not name.startswith("_")]
 
 
 def test_a_function_is_named_by_what_it_gives():
@@ -170,7 +174,7 @@ def test_a_function_is_named_by_what_it_gives():
 
 def test_a_class_name_means_one_thing():
     modules: dict[str, list[str]] = {}
-    for name, at in public_names(ast.ClassDef):
+    for name, at in names(ast.ClassDef):
         modules.setdefault(name, []).append(at)
     twice = {name: at for name, at in modules.items() if len(at) > 1}
     assert twice == {}, "say in the name which of them it is"

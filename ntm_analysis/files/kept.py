@@ -152,7 +152,7 @@ def _usual_folder() -> Path:
     return base / "ntm-workbench"
 
 
-class _Plain(pickle.Unpickler):
+class _PlainUnpickler(pickle.Unpickler):
     """Reads plain values; a file that names a class or function is refused."""
 
     def find_class(self, module: str, name: str) -> Any:
@@ -174,7 +174,7 @@ def _read(path: Path, key: bytes) -> tuple[Any] | None:
     collects = gc.isenabled()
     gc.disable()  # plain values hold no circles; looking for them doubles the time
     try:
-        return (_Plain(BytesIO(content)).load(),)
+        return (_PlainUnpickler(BytesIO(content)).load(),)
     except (pickle.UnpicklingError, ValueError, EOFError, IndexError):
         return None
     finally:

@@ -47,7 +47,7 @@ def can_fork() -> bool:
 
 
 @dataclass(slots=True)
-class _Child:
+class _NurseryChild:
     """One job that runs."""
 
     index: int
@@ -165,7 +165,7 @@ def tend(
     gc.freeze()  # the collector would write into every page that the forks share
     gc.enable()
     waiting: deque[tuple[int, Task]] = deque()
-    running: list[_Child] = []
+    running: list[_NurseryChild] = []
     while True:
         while waiting and len(running) < at_once:
             index, task = waiting.popleft()
@@ -192,19 +192,19 @@ def tend(
                 pipe.send(TaskOutcome(child.index, failure=said))
 
 
-def _pipes(children: Sequence[_Child]) -> list[Connection]:
+def _pipes(children: Sequence[_NurseryChild]) -> list[Connection]:
     return [child.pipe for child in children]
 
 
 def _fork(
     index: int, task: Task, most_seconds: float, inherited: Sequence[Connection]
-) -> _Child:
+) -> _NurseryChild:
     near, far = multiprocessing.Pipe(duplex=False)
     parent = os.getpid()
     pid = os.fork()
     if pid:
         far.close()
-        return _Child(index, pid, near, time.monotonic() + most_seconds)
+        return _NurseryChild(index, pid, near, time.monotonic() + most_seconds)
     code = 1
     try:
         os.setpgid(0, 0)  # what it starts is ended with it, as a group
@@ -236,7 +236,7 @@ def _work(task: Task, pipe: Connection) -> int:
     return 0
 
 
-def _outcome(child: _Child) -> TaskOutcome:
+def _outcome(child: _NurseryChild) -> TaskOutcome:
     answer: Any
     try:
         answer = child.pipe.recv()
@@ -251,7 +251,7 @@ def _outcome(child: _Child) -> TaskOutcome:
     return TaskOutcome(child.index, failure=value)
 
 
-def _end(child: _Child) -> int | None:
+def _end(child: _NurseryChild) -> int | None:
     """End a job's process with its group; give its exit code."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(child.pid, signal.SIGKILL)  # one that has ended keeps its code
@@ -262,7 +262,7 @@ def _end(child: _Child) -> int | None:
     return None
 
 
-def _end_strays(running: Sequence[_Child]) -> None:
+def _end_strays(running: Sequence[_NurseryChild]) -> None:
     """End what a job left behind: whatever loses its parent becomes our child."""
     kept = {child.pid for child in running}
     strays = [p for p in psutil.Process().children() if p.pid not in kept]

@@ -130,7 +130,7 @@ class _Open:
 
 
 @dataclass(slots=True)
-class _OpenTable:
+class _DocxTable:
     """A table that is being read; `above` are cells that go on by column."""
 
     node: TableNode = field(default_factory=TableNode)
@@ -157,7 +157,7 @@ class _Walker:
         self.notes_read: dict[str, list[Paragraph]] = {}
         self.path: list[str] = []
         self.paragraphs: list[_Open] = []
-        self.tables: list[_OpenTable] = []
+        self.tables: list[_DocxTable] = []
         self.boxes: list[tuple[list[Block], int]] = []  # and the tables open outside
         self.deleted = self.copies = self.former = 0
         self.choices: list[bool] = []
@@ -200,13 +200,13 @@ class _Walker:
         elif tag == "txbxContent":
             self.boxes.append(([], len(self.tables)))
         elif tag == "tbl":
-            self.tables.append(_OpenTable())
+            self.tables.append(_DocxTable())
         elif self.tables and tag in ("tr", "tc"):
             self._open_in_table(self.tables[-1], tag)
         elif tag in _NOTES and self.path[-2:-1] == [f"{tag}s"]:
             self.note_from = len(self.root)
 
-    def _open_in_table(self, table: _OpenTable, tag: str) -> None:
+    def _open_in_table(self, table: _DocxTable, tag: str) -> None:
         if tag == "tr":
             table.node.rows.append([])
             table.column = 0
@@ -373,7 +373,7 @@ class _Walker:
             self.tables.pop()
             self._container().append(table.node)
 
-    def _close_cell(self, table: _OpenTable, cell: CellNode) -> None:
+    def _close_cell(self, table: _DocxTable, cell: CellNode) -> None:
         """Add a cell to its row, or its row to the cell above that goes on."""
         above = table.above.get(table.column)
         if table.goes_on and above is not None:

@@ -90,7 +90,7 @@ def html_page(page: str) -> tuple[PageText, Counter[str]]:
 
 
 @dataclass(slots=True)
-class _OpenTable:
+class _HtmlTable:
     node: TableNode = field(default_factory=TableNode)
     cell: CellNode | None = None
     depth: int = 0
@@ -103,7 +103,7 @@ class _Page:
         self.page = page
         self.lower = page.lower() if page.isascii() else _ascii_lower(page)
         self.root: list[Block] = []
-        self.tables: list[_OpenTable] = []
+        self.tables: list[_HtmlTable] = []
         self.open: list[str] = []
         self.skip_from = -1  # how many elements were open before the skipped one
         self.left_out: Counter[str] = Counter()
@@ -186,7 +186,7 @@ class _Page:
     def _open_in_table(self, name: str, given: dict[str, str], depth: int) -> None:
         if name == "table":
             if len(self.tables) < _NESTED:
-                self.tables.append(_OpenTable(depth=depth))
+                self.tables.append(_HtmlTable(depth=depth))
             return
         if not self.tables:
             return

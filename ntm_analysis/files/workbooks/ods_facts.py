@@ -21,7 +21,7 @@ _MOST_COLUMNS = 16_384
 _CELLS = ("table-cell", "covered-table-cell")
 
 
-class _Scan:
+class _OdsScan:
     """Walks through the elements of content.xml, keeping its place."""
 
     def __init__(self, path: Path) -> None:
@@ -177,7 +177,7 @@ def sheets(path: Path, pieces: Iterable[bytes]) -> dict[str, SheetFacts]:
     XmlRefusedError
         If the XML cannot be followed.
     """
-    scan = _Scan(path)
+    scan = _OdsScan(path)
     xml_stream.feed(scan.parser, pieces)
     return scan.sheets
 

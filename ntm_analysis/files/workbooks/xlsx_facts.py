@@ -74,14 +74,14 @@ def sheet_facts(
     XmlRefusedError
         If the XML cannot be followed.
     """
-    scan = _Scan(styles)
+    scan = _XlsxScan(styles)
     xml_stream.feed(scan.parser, pieces)
     scan.close()
     check_area(path, scan.area)
     return scan.facts
 
 
-class _Scan:
+class _XlsxScan:
     """Walks through the cells of a sheet, keeping its place."""
 
     def __init__(self, styles: WorkbookStyles) -> None:

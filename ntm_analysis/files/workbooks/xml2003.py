@@ -35,12 +35,12 @@ def tables(pieces: Iterable[bytes]) -> list[Xml2003Table]:
     XmlRefusedError
         If the XML cannot be followed or spans too many cells.
     """
-    scan = _Scan()
+    scan = _Xml2003Scan()
     xml_stream.feed(scan.parser, pieces)
     return scan.tables
 
 
-class _Scan:
+class _Xml2003Scan:
     """Walks through the elements, keeping its place."""
 
     def __init__(self) -> None:

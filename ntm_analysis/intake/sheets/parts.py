@@ -27,7 +27,7 @@ _PLACES = frozenset(("commune", "place_code"))
 
 
 @dataclass(frozen=True, slots=True)
-class _Heading:
+class _PartHeading:
     """Where a heading stands and which criteria it names."""
 
     row: int
@@ -39,7 +39,7 @@ def below(sheet: Sheet, words: Wording) -> list[Sheet]:
     """Part a sheet into the tables that stand below each other, from the top."""
     headings = _headings(sheet, words)
     starts: list[int] = []
-    last: _Heading | None = None
+    last: _PartHeading | None = None
     for heading in headings:
         if last is None or _another(sheet, last, heading):
             if last is not None:
@@ -51,8 +51,8 @@ def below(sheet: Sheet, words: Wording) -> list[Sheet]:
     return [sheet.part(top, bottom) for top, bottom in pairwise(edges) if bottom > top]
 
 
-def _headings(sheet: Sheet, words: Wording) -> list[_Heading]:
-    found: list[_Heading] = []
+def _headings(sheet: Sheet, words: Wording) -> list[_PartHeading]:
+    found: list[_PartHeading] = []
     place: dict[str, bool] = {}  # a long table says the same few thousand texts
     for index in sheet.filled:
         names = []
@@ -76,7 +76,7 @@ def _headings(sheet: Sheet, words: Wording) -> list[_Heading]:
             if label and not label.foreign and not label.conflict:
                 named.add((label.criterion, label.indicator or ""))
         if len(named) >= 2:
-            found.append(_Heading(index, tuple(row), frozenset(named)))
+            found.append(_PartHeading(index, tuple(row), frozenset(named)))
     return found
 
 
@@ -91,7 +91,7 @@ def _belongs(sheet: Sheet, row: int, column: int, heading: str) -> bool:
     return name in ("", heading) or counts_columns([text for text in texts if text])
 
 
-def _another(sheet: Sheet, before: _Heading, heading: _Heading) -> bool:
+def _another(sheet: Sheet, before: _PartHeading, heading: _PartHeading) -> bool:
     """A further table names other criteria, or the same ones of another date."""
     if heading.criteria != before.criteria:
         return True
