@@ -6,85 +6,47 @@ title together say what is measured and in which unit, and nobody contradicts;
 a table of which nothing is understood gives none and is told.
 """
 # Patterns are read as wholes, so their lines may be long.
-# ruff: noqa: E501, RUF001
+# ruff: noqa: E501
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ntm_analysis.reading.confidence import WEIGHTS, confidence
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.context.settle_kind import is_over
-from ntm_analysis.reading.figure import Kind, Level, StatedFigure
-from ntm_analysis.reading.grids.grid import CellNumber, GridCell, TableGrid, plain
+from ntm_analysis.reading.figure import Kind, StatedFigure
+from ntm_analysis.reading.grids.cell_values import (
+    cell_values,
+    has_share,
+    number_of,
+    with_share,
+)
+from ntm_analysis.reading.grids.grid import CellNumber, GridCell, TableGrid
 from ntm_analysis.reading.grids.heads import (
     TableColumn,
     columns_of,
     head_rows,
     kind_in,
-    rest_of,
     time_in,
-    unit_named_in,
     unit_of,
-    without_unit,
 )
 from ntm_analysis.reading.grids.indicators import (
     NamedIndicator,
     indicator,
-    row_criterion,
 )
-from ntm_analysis.reading.quantities.numbers import number as read_number
-from ntm_analysis.reading.quantities.times import TimeMention
-from ntm_analysis.reading.text.place_names import PROVINCES
+from ntm_analysis.reading.grids.table_rows import (
+    TOTAL,
+    TableRow,
+    TableRows,
+    is_value,
+)
 
 _NEEDS = re.compile(r"nhu cầu|dự toán|khái toán|phân kỳ (?:đầu tư|vốn)")
 _NUMBERS = 0.1  # of a table's cells; one with fewer holds sentences
-_TITLE_LINES = 3
-_TITLE = 300  # characters of a line that may be a table's title
-_CAPTION = re.compile(r"^(?:bảng|biểu|phụ lục)(?: số)? ?[\divx.]*[.:]? ?")
-_NUMBERED = re.compile(
-    r"^(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.):] ?|^\d{1,2} (?=[^\W\d])"
-)
-_BELOW = re.compile(r"^(?:[-+•*–]|trong đó|gồm|bao gồm) ?:? ?")
-_TOTAL = re.compile(
-    r"(?:tổng(?: số| cộng)?|cộng|toàn (?:tỉnh|huyện|thành phố)|chung|bình quân(?: chung)?(?: toàn (?:tỉnh|huyện))?)(?: toàn (?:tỉnh|huyện))?"
-)
-_LEVELS: dict[str, Level] = {
-    "huyện": "district", "thị xã": "district", "thành phố": "district",
-    "quận": "district", "tx": "district", "tp": "district", "xã": "commune",
-    "phường": "commune", "thị trấn": "commune", "tỉnh": "province",
-}  # fmt: skip
-_PLACE = re.compile(
-    r"(?P<level>[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|TX\.?|TP\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]ỉnh)\s+(?P<name>[^\d,;:()]{2,40})"
-)
-_NAME = re.compile(
-    r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?: (?:[^\W\d_]+(?:['’-][^\W\d_]+)*|\d{1,2})){0,4}"
-)
-_OF_PLACES: tuple[tuple[re.Pattern[str], Level], ...] = (
-    (re.compile(r"huyện|địa phương|đơn vị(?! tính)|địa bàn"), "district"),
-    (re.compile(r"(?<!\w)xã(?! đạt)"), "commune"),
-    (re.compile(r"tỉnh"), "province"),
-)
-_OF_CRITERIA = re.compile(r"tiêu chí")
-_OF_COMMUNES = re.compile(r"(?:nhóm|loại|phân loại|số) (?:các )?xã")
 _MET = re.compile(
     r"(?:số )?xã (?:đã )?(?:đạt|hoàn thành)(?: chuẩn| tiêu chí)?(?: \(xã\))?"
 )
-_FACTORS = {
-    "trillion": 1e3,
-    "billion": 1.0,
-    "million": 1e-3,
-    "thousand": 1e-6,
-    "dong": 1e-9,
-}
-_PER_PERSON = {"million": 1.0, "thousand": 1e-3, "dong": 1e-6}
-_OWN_UNITS = {
-    "communes", "districts", "villages", "products", "residential_areas", "gardens",
-    "criteria",
-}  # fmt: skip
 _ADDED = ("communes", "districts", "villages", "billion_vnd", "products")
-_HIGHEST = {"criteria_per_commune": 19.0, "criteria_per_commune_gain": 19.0}
-Place = tuple[str, Level]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +57,6 @@ class UnreadTable:
     end: int
     numbers: int
     heads: str
-
-
-@dataclass(slots=True)
-class _Row:
-    """What the words of a row say."""
-
-    words: str
-    start: int
-    end: int
-    measured: NamedIndicator | None = None
-    place: Place | None = None
-    criterion: int | None = None
-    unit: str = ""
-    time: TimeMention | None = None
-    is_total: bool = False
-    is_time: bool = False
 
 
 class TableReader:
@@ -167,22 +113,16 @@ class _Table:
         heads: int,
         columns: list[TableColumn],
     ) -> None:
-        self.text, self.facts, self.grid, self.heads = text, facts, grid, heads
+        self.text, self.facts = text, facts
         self.columns = columns
-        lines = self._title_lines()
-        self.title = " ".join(lines)
-        self.title_unit = unit_named_in(self.title)
-        self.labels = [n for n, c in enumerate(columns) if c.role == "label"]
-        self.label_words = self.columns[self.labels[0]].words if self.labels else ""
-        self.titled = self._titled(lines)
-        self.rows = list(self._rows())
+        self.said = TableRows(text, facts, grid, heads, columns)
 
     def figures(self) -> list[StatedFigure]:
         """Give the figures, in the order of the text."""
-        if not self.labels or not any(c.role == "value" for c in self.columns):
+        if not self.said.labels or not any(c.role == "value" for c in self.columns):
             return []
-        found: list[tuple[_Row, int, StatedFigure]] = []
-        for row, cells in self.rows:
+        found: list[tuple[TableRow, int, StatedFigure]] = []
+        for row, cells in self.said.rows:
             for at, figure in self._of_row(row, cells):
                 found.append((row, at, figure))
         doubted = self._wrong_totals(found)
@@ -198,132 +138,8 @@ class _Table:
             for _, _, figure in found
         ]
 
-    def _title_lines(self) -> list[str]:
-        """The lines before the table, and rows of it that are one cell."""
-        begin = max(0, self.grid.start - _TITLE * _TITLE_LINES)
-        before = self.text[begin : self.grid.start]
-        lines = [plain(line) for line in before.split("\n") if line.strip()]
-        kept: list[str] = []
-        for line in reversed(lines[-_TITLE_LINES:]):
-            said = line.endswith((".", ";")) and not unit_named_in(line)
-            if len(line) > _TITLE or "\t" in line or said:
-                break
-            kept.insert(0, line)
-        for row in self.grid.rows[: self.heads]:
-            words = {id(c): c.words for c in row if c and c.words}
-            if len(words) == 1 and self.grid.width > 1:
-                kept += words.values()
-        return kept
-
-    def _titled(self, lines: list[str]) -> NamedIndicator | None:
-        """What the nearest line of the title says is measured."""
-        bare = (_CAPTION.sub("", without_unit(line)) for line in reversed(lines))
-        return next((found for line in bare if (found := indicator(line))), None)
-
-    def _rows(self) -> Iterator[tuple[_Row, tuple[GridCell | None, ...]]]:
-        """Each row with values and its own label, with what stands above it."""
-        above, section = "", ""
-        heads = [[c.words for c in row if c] for row in self.grid.rows[: self.heads]]
-        for cells in self.grid.rows[self.heads :]:
-            if [c.words for c in cells if c] in heads:
-                continue  # the head, printed again on the next page
-            label = self._label(cells)
-            if label is None:
-                continue
-            values = [
-                c for n, c in enumerate(cells) if c and self._is_value(n) and c.is_value
-            ]
-            words = _NUMBERED.sub("", label.words).strip(" :*")
-            if not values:
-                section = words
-                above = words
-                continue
-            below = _BELOW.match(words)
-            row = self._row(words[below.end() :] if below else words, label, cells)
-            silent = row.measured is None and row.place is None
-            if silent and row.criterion is None and not row.is_time:
-                context = above if below else section
-                row.measured = indicator(f"{context} {row.words}") if context else None
-            if not below:
-                above = words
-            yield row, cells
-
-    def _label(self, cells: tuple[GridCell | None, ...]) -> GridCell | None:
-        """The innermost label of a row that has words."""
-        found = None
-        for at in self.labels:
-            cell = cells[at] if at < len(cells) else None
-            if cell is None or not cell.words:
-                continue
-            of_band = "tiêu chí" in cell.words and _OF_COMMUNES.search(self.label_words)
-            if not cell.is_value or of_band:  # "Dưới 10 tiêu chí" reads as a number
-                found = cell
-        return found
-
-    def _is_value(self, number: int) -> bool:
-        return number < len(self.columns) and self.columns[number].role in (
-            "value", "percent", "whole",
-        )  # fmt: skip
-
-    def _row(
-        self, words: str, label: GridCell, cells: tuple[GridCell | None, ...]
-    ) -> _Row:
-        starts = [c.start for c in cells if c and c.words and not c.spans]
-        start = label.start if not label.spans else min(starts, default=label.start)
-        bare = without_unit(words)
-        row = _Row(bare, start, label.end, unit=unit_named_in(words))
-        for at, column in enumerate(self.columns):
-            cell = cells[at] if at < len(cells) else None
-            if column.role == "unit" and cell is not None:
-                unit = unit_of(cell.words) or row.unit or "other"
-                row.unit = "" if cell.words == "đơn vị" else unit  # of what it counts
-        row.is_total = bool(_TOTAL.fullmatch(bare))
-        if _OF_COMMUNES.search(self.label_words):
-            band = indicator(f"số xã {bare}")  # "Nhóm xã": "Đạt 7 - 9 tiêu chí"
-            if band and band.band:
-                row.measured = band
-                return row
-        if _OF_CRITERIA.search(self.label_words) and (found := row_criterion(bare)):
-            row.criterion = found
-            return row
-        row.time = time_in(bare)
-        row.is_time = row.time is not None and not rest_of(bare)
-        if row.is_time:
-            return row
-        row.place = self._place(label, bare, row.is_total)
-        if row.place is None:
-            row.measured = indicator(bare)
-            if row.measured is None and row.unit == "percent":
-                row.measured = indicator(f"tỷ lệ {bare}")
-        else:
-            row.time = None  # a name may hold a number
-        return row
-
-    def _place(self, label: GridCell, bare: str, is_total: bool) -> Place | None:
-        own = self.facts.place
-        level = next((lv for p, lv in _OF_PLACES if p.search(self.label_words)), None)
-        if is_total:
-            return (own.name, own.level) if level else None
-        written = " ".join(self.text[label.start : label.end].split())
-        written = re.sub(r"^(?:\d{1,2}|[IVX]{1,4}|[a-z])[.):] ?|^[-+•] ?", "", written)
-        if found := _PLACE.fullmatch(written):
-            word = found["level"].lower().strip(".")
-            return (
-                (found["name"].strip(), _LEVELS[word])
-                if _named(found["name"])
-                else None
-            )
-        if level is None or not _NAME.fullmatch(written) or not _named(written):
-            return None
-        if indicator(bare):
-            return None
-        province = (
-            level == "district" and written in PROVINCES and own.level == "national"
-        )
-        return written, "province" if province else level
-
     def _of_row(
-        self, row: _Row, cells: tuple[GridCell | None, ...]
+        self, row: TableRow, cells: tuple[GridCell | None, ...]
     ) -> list[tuple[int, StatedFigure]]:
         """The figures of a row; a share beside a count belongs to it."""
         found: list[tuple[int, StatedFigure]] = []
@@ -334,12 +150,12 @@ class _Table:
                 cell is None
                 or cell.number is None
                 or cell.spans
-                or not self._is_value(at)
+                or not is_value(self.columns, at)
             ):
                 continue
             if column.role == "percent":
-                if found and at == found[-1][0] + 1 and _counts(found[-1][1]):
-                    found[-1] = at, _with_share(found[-1][1], cell, self.text)
+                if found and at == found[-1][0] + 1 and has_share(found[-1][1]):
+                    found[-1] = at, with_share(found[-1][1], cell, self.text)
                 continue
             if column.role == "value" and cell.is_value:
                 figure = self._figure(row, column, cell, cell.number, whole)
@@ -354,10 +170,10 @@ class _Table:
                 return number_of(cell.number.number, True)
         return None
 
-    def _measured(self, row: _Row, column: TableColumn) -> NamedIndicator | None:
+    def _measured(self, row: TableRow, column: TableColumn) -> NamedIndicator | None:
         """What row, column and title together say is measured."""
         if row.criterion is not None:
-            said = f"{column.words} {self.title}"
+            said = f"{column.words} {self.said.title}"
             counts = column.unit or row.unit
             if (
                 column.measured is None
@@ -373,14 +189,14 @@ class _Table:
                 "communes_meeting_criterion", "communes", row.criterion, is_new=new
             )
         if row.place is not None:
-            found = column.measured or self.titled or self._sum_of_funds(column)
+            found = column.measured or self.said.titled or self._sum_of_funds(column)
             units = ("communes", "districts", "criteria")
             of_many = found is not None and found.unit in units
             return None if row.place[1] == "commune" and of_many else found
         if row.is_time:
-            return column.measured or self.titled
+            return column.measured or self.said.titled
         if row.measured is None and row.is_total:
-            funds = indicator(self.label_words) or self.titled
+            funds = indicator(self.said.label_words) or self.said.titled
             of_funds = funds is not None and funds.measure == "funding"
             return replace(funds, fund_source="total") if funds and of_funds else None
         if row.measured and column.measured:
@@ -390,7 +206,7 @@ class _Table:
 
     def _sum_of_funds(self, column: TableColumn) -> NamedIndicator | None:
         """Understand "Tổng cộng" beside columns of sources of funds."""
-        if not _TOTAL.fullmatch(column.words.strip(" .:*")):
+        if not TOTAL.fullmatch(column.words.strip(" .:*")):
             return None
         funds = (c.measured for c in self.columns if c.measured)
         known = next((m for m in funds if m.measure == "funding"), None)
@@ -398,7 +214,7 @@ class _Table:
 
     def _figure(
         self,
-        row: _Row,
+        row: TableRow,
         column: TableColumn,
         cell: GridCell,
         stated: CellNumber,
@@ -407,8 +223,8 @@ class _Table:
         measured = self._measured(row, column)
         if measured is None:
             return None
-        unit = unit_of(stated.unit) or row.unit or column.unit or self.title_unit
-        values = _values(measured, stated, unit)
+        unit = unit_of(stated.unit) or row.unit or column.unit or self.said.title_unit
+        values = cell_values(measured, stated, unit)
         if values is None:
             return None
         value, percent = values
@@ -454,7 +270,7 @@ class _Table:
             unsure=tuple(d for d in WEIGHTS if d in doubts) or None,
         )
 
-    def _kind(self, row: _Row, column: TableColumn, doubts: set[str]) -> Kind:
+    def _kind(self, row: TableRow, column: TableColumn, doubts: set[str]) -> Kind:
         said = column.kind or kind_in(row.words)
         if said:
             return said
@@ -464,14 +280,14 @@ class _Table:
             return "target"
         if year and self.facts.year and year > self.facts.year:
             return "target"
-        needed = _NEEDS.search(self.title)
+        needed = _NEEDS.search(self.said.title)
         if needed and time and not is_over(time, self.facts.date):
             return "target"  # of years that no date says are over
         if year and self.facts.year and year < self.facts.year:
             return "actual"
         if year and year == self.facts.year and self._plans_years():
             return "target"
-        titled = kind_in(self.title)
+        titled = kind_in(self.said.title)
         if titled is None:
             doubts.add("plan_or_result")
         return titled or self.facts.kind
@@ -495,22 +311,24 @@ class _Table:
             return False
         years = [int(c.time.form[:4]) for c in self.columns if c.time and _is_year(c)]
         years += [
-            int(row.time.form[:4]) for row, _ in self.rows if row.is_time and row.time
+            int(row.time.form[:4])
+            for row, _ in self.said.rows
+            if row.is_time and row.time
         ]
         return len(years) > 1 and min(years) == self.facts.year
 
-    def _own_time(self, row: _Row, column: TableColumn) -> str:
+    def _own_time(self, row: TableRow, column: TableColumn) -> str:
         mention = column.time or row.time
         return mention.text(self.facts.year) if mention else ""
 
     def _time(
-        self, row: _Row, column: TableColumn, kind: Kind, doubts: set[str]
+        self, row: TableRow, column: TableColumn, kind: Kind, doubts: set[str]
     ) -> str:
         if own := self._own_time(row, column):
             return own
         doubts.add("time_taken")
-        titled = time_in(self.title)
-        fits = kind != "target" or kind_in(self.title) == "target"
+        titled = time_in(self.said.title)
+        fits = kind != "target" or kind_in(self.said.title) == "target"
         if titled and fits and (text := titled.text(self.facts.year)):
             return text
         found = self.facts.planned if kind == "target" else self.facts.as_of
@@ -518,13 +336,15 @@ class _Table:
             doubts.add("time_missing")
         return found
 
-    def _wrong_totals(self, found: list[tuple[_Row, int, StatedFigure]]) -> set[int]:
+    def _wrong_totals(
+        self, found: list[tuple[TableRow, int, StatedFigure]]
+    ) -> set[int]:
         """Figures of a total row that its parts do not sum to."""
-        columns: dict[int, list[tuple[_Row, StatedFigure]]] = {}
+        columns: dict[int, list[tuple[TableRow, StatedFigure]]] = {}
         for row, at, figure in found:
             if row.place:
                 columns.setdefault(at, []).append((row, figure))
-        places = sum(bool(row.place) and not row.is_total for row, _ in self.rows)
+        places = sum(bool(row.place) and not row.is_total for row, _ in self.said.rows)
         return {
             id(total)
             for rows in columns.values()
@@ -533,7 +353,7 @@ class _Table:
 
 
 def _wrong_total(
-    rows: list[tuple[_Row, StatedFigure]], places: int
+    rows: list[tuple[TableRow, StatedFigure]], places: int
 ) -> StatedFigure | None:
     """The total of a column that its parts, all of them stated, do not sum to."""
     totals = [figure for row, figure in rows if row.is_total]
@@ -560,88 +380,3 @@ def _is_year(column: TableColumn) -> bool:
         and bool(time)
         and (time is not None and time.kind == "year" and time.form[:4].isdigit())
     )
-
-
-def number_of(digits: str, whole: bool = False) -> float:
-    """Read the digits of a cell; whole numbers as such.
-
-    >>> number_of("1.347"), number_of("44,5"), number_of("8,227", whole=True)
-    (1347, 44.5, 8227)
-    """
-    value = read_number(digits, whole)
-    return int(value) if float(value).is_integer() else value
-
-
-def _values(
-    measured: NamedIndicator, stated: CellNumber, unit: str
-) -> tuple[float | tuple[float, float] | None, float | None] | None:
-    """Convert a cell to the measure's unit; None where the units do not fit.
-
-    Returns
-    -------
-    (value, percent)
-        The value is None for a share of communes.
-    """
-    is_percent = stated.is_percent or unit == "percent"
-    if measured.unit == "percent":
-        if unit not in ("", "percent") or stated.over:
-            return None
-        value = _scaled(stated, 1.0)
-        single = value if not isinstance(value, tuple) else None
-        if single is not None and not 0 <= single <= 100:
-            return None
-        return value, single
-    if is_percent:
-        share = number_of(stated.number)
-        counted = measured.measure.startswith(("communes", "districts", "villages"))
-        return (None, share) if counted and 0 <= share <= 100 else None
-    if measured.unit == "billion_vnd":
-        return (_scaled(stated, _FACTORS[unit]), None) if unit in _FACTORS else None
-    if measured.unit.startswith("million"):
-        factor = _PER_PERSON.get(unit or "million")
-        return (_scaled(stated, factor), None) if factor else None
-    if unit not in ("", "other") and unit in _OWN_UNITS and unit != measured.unit:
-        return None
-    if unit in _FACTORS or unit == "other":
-        return None
-    return _count(measured, stated)
-
-
-def _count(
-    measured: NamedIndicator, stated: CellNumber
-) -> tuple[float | tuple[float, float], None] | None:
-    whole = measured.unit != "criteria"
-    low = number_of(stated.number, whole)
-    high = number_of(stated.high, whole) if stated.high else None
-    most = _HIGHEST.get(measured.measure)
-    if most is not None and max(low, high or 0) > most:
-        return None
-    if whole and not float(low).is_integer():
-        return None
-    return (low, None) if high is None else ((low, high), None)
-
-
-def _scaled(stated: CellNumber, factor: float) -> float | tuple[float, float]:
-    def one(digits: str) -> float:
-        value = round(number_of(digits) * factor, 9)
-        return int(value) if float(value).is_integer() else value
-
-    return (one(stated.number), one(stated.high)) if stated.high else one(stated.number)
-
-
-def _with_share(figure: StatedFigure, cell: GridCell, text: str) -> StatedFigure:
-    assert cell.number is not None
-    share = number_of(cell.number.number)
-    if figure.percent is not None or not 0 <= share <= 100:
-        return figure
-    evidence = text[figure.start : cell.end]
-    return replace(figure, percent=share, end=cell.end, evidence=evidence)
-
-
-def _counts(figure: StatedFigure) -> bool:
-    return figure.unit in ("communes", "districts", "villages", "residential_areas")
-
-
-def _named(words: str) -> bool:
-    """Say whether every word is a name's: capital, or a number."""
-    return all(word[0].isupper() or word.isdigit() for word in words.split())

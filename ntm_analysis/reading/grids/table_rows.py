@@ -1,0 +1,241 @@
+"""What a table's title and the words of its rows say: measure, place, criterion, unit.
+
+A row below "-" or "trong đó", or below a row without numbers, goes on with what stands
+above it; a row that repeats the head on a next page is left out.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501, RUF001
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ntm_analysis.reading.context.document_facts import DocumentFacts
+from ntm_analysis.reading.figure import Level
+from ntm_analysis.reading.grids.grid import GridCell, TableGrid, plain
+from ntm_analysis.reading.grids.heads import (
+    TableColumn,
+    rest_of,
+    time_in,
+    unit_named_in,
+    unit_of,
+    without_unit,
+)
+from ntm_analysis.reading.grids.indicators import (
+    NamedIndicator,
+    indicator,
+    row_criterion,
+)
+from ntm_analysis.reading.quantities.times import TimeMention
+from ntm_analysis.reading.text.place_names import PROVINCES
+
+_TITLE_LINES = 3
+_TITLE = 300  # characters of a line that may be a table's title
+_CAPTION = re.compile(r"^(?:bảng|biểu|phụ lục)(?: số)? ?[\divx.]*[.:]? ?")
+_NUMBERED = re.compile(
+    r"^(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.):] ?|^\d{1,2} (?=[^\W\d])"
+)
+_BELOW = re.compile(r"^(?:[-+•*–]|trong đó|gồm|bao gồm) ?:? ?")
+TOTAL = re.compile(
+    r"(?:tổng(?: số| cộng)?|cộng|toàn (?:tỉnh|huyện|thành phố)|chung|bình quân(?: chung)?(?: toàn (?:tỉnh|huyện))?)(?: toàn (?:tỉnh|huyện))?"
+)
+_LEVELS: dict[str, Level] = {
+    "huyện": "district", "thị xã": "district", "thành phố": "district",
+    "quận": "district", "tx": "district", "tp": "district", "xã": "commune",
+    "phường": "commune", "thị trấn": "commune", "tỉnh": "province",
+}  # fmt: skip
+_PLACE = re.compile(
+    r"(?P<level>[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|TX\.?|TP\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]ỉnh)\s+(?P<name>[^\d,;:()]{2,40})"
+)
+_NAME = re.compile(
+    r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?: (?:[^\W\d_]+(?:['’-][^\W\d_]+)*|\d{1,2})){0,4}"
+)
+_OF_PLACES: tuple[tuple[re.Pattern[str], Level], ...] = (
+    (re.compile(r"huyện|địa phương|đơn vị(?! tính)|địa bàn"), "district"),
+    (re.compile(r"(?<!\w)xã(?! đạt)"), "commune"),
+    (re.compile(r"tỉnh"), "province"),
+)
+_OF_CRITERIA = re.compile(r"tiêu chí")
+_OF_COMMUNES = re.compile(r"(?:nhóm|loại|phân loại|số) (?:các )?xã")
+Place = tuple[str, Level]
+
+
+@dataclass(slots=True)
+class TableRow:
+    """What the words of a row say."""
+
+    words: str
+    start: int
+    end: int
+    measured: NamedIndicator | None = None
+    place: Place | None = None
+    criterion: int | None = None
+    unit: str = ""
+    time: TimeMention | None = None
+    is_total: bool = False
+    is_time: bool = False
+
+
+class TableRows:
+    """The rows of one table that hold values, with what its title says.
+
+    Attributes
+    ----------
+    title, title_unit, titled
+        The words of the title, the unit that it names, what it says is measured.
+    labels, label_words
+        The columns of labels, and the head of the first of them.
+    rows
+        Each row with its cells, in their order.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        facts: DocumentFacts,
+        grid: TableGrid,
+        heads: int,
+        columns: list[TableColumn],
+    ) -> None:
+        self.text, self.facts, self.grid, self.heads = text, facts, grid, heads
+        self.columns = columns
+        lines = self._title_lines()
+        self.title = " ".join(lines)
+        self.title_unit = unit_named_in(self.title)
+        self.labels = [n for n, c in enumerate(columns) if c.role == "label"]
+        self.label_words = self.columns[self.labels[0]].words if self.labels else ""
+        self.titled = self._titled(lines)
+        self.rows = list(self._rows())
+
+    def _title_lines(self) -> list[str]:
+        """The lines before the table, and rows of it that are one cell."""
+        begin = max(0, self.grid.start - _TITLE * _TITLE_LINES)
+        before = self.text[begin : self.grid.start]
+        lines = [plain(line) for line in before.split("\n") if line.strip()]
+        kept: list[str] = []
+        for line in reversed(lines[-_TITLE_LINES:]):
+            said = line.endswith((".", ";")) and not unit_named_in(line)
+            if len(line) > _TITLE or "\t" in line or said:
+                break
+            kept.insert(0, line)
+        for row in self.grid.rows[: self.heads]:
+            words = {id(c): c.words for c in row if c and c.words}
+            if len(words) == 1 and self.grid.width > 1:
+                kept += words.values()
+        return kept
+
+    def _titled(self, lines: list[str]) -> NamedIndicator | None:
+        """What the nearest line of the title says is measured."""
+        bare = (_CAPTION.sub("", without_unit(line)) for line in reversed(lines))
+        return next((found for line in bare if (found := indicator(line))), None)
+
+    def _rows(self) -> Iterator[tuple[TableRow, tuple[GridCell | None, ...]]]:
+        """Each row with values and its own label, with what stands above it."""
+        above, section = "", ""
+        heads = [[c.words for c in row if c] for row in self.grid.rows[: self.heads]]
+        for cells in self.grid.rows[self.heads :]:
+            if [c.words for c in cells if c] in heads:
+                continue  # the head, printed again on the next page
+            label = self._label(cells)
+            if label is None:
+                continue
+            values = [
+                c
+                for n, c in enumerate(cells)
+                if c and is_value(self.columns, n) and c.is_value
+            ]
+            words = _NUMBERED.sub("", label.words).strip(" :*")
+            if not values:
+                section = words
+                above = words
+                continue
+            below = _BELOW.match(words)
+            row = self._row(words[below.end() :] if below else words, label, cells)
+            silent = row.measured is None and row.place is None
+            if silent and row.criterion is None and not row.is_time:
+                context = above if below else section
+                row.measured = indicator(f"{context} {row.words}") if context else None
+            if not below:
+                above = words
+            yield row, cells
+
+    def _label(self, cells: tuple[GridCell | None, ...]) -> GridCell | None:
+        """The innermost label of a row that has words."""
+        found = None
+        for at in self.labels:
+            cell = cells[at] if at < len(cells) else None
+            if cell is None or not cell.words:
+                continue
+            of_band = "tiêu chí" in cell.words and _OF_COMMUNES.search(self.label_words)
+            if not cell.is_value or of_band:  # "Dưới 10 tiêu chí" reads as a number
+                found = cell
+        return found
+
+    def _row(
+        self, words: str, label: GridCell, cells: tuple[GridCell | None, ...]
+    ) -> TableRow:
+        starts = [c.start for c in cells if c and c.words and not c.spans]
+        start = label.start if not label.spans else min(starts, default=label.start)
+        bare = without_unit(words)
+        row = TableRow(bare, start, label.end, unit=unit_named_in(words))
+        for at, column in enumerate(self.columns):
+            cell = cells[at] if at < len(cells) else None
+            if column.role == "unit" and cell is not None:
+                unit = unit_of(cell.words) or row.unit or "other"
+                row.unit = "" if cell.words == "đơn vị" else unit  # of what it counts
+        row.is_total = bool(TOTAL.fullmatch(bare))
+        if _OF_COMMUNES.search(self.label_words):
+            band = indicator(f"số xã {bare}")  # "Nhóm xã": "Đạt 7 - 9 tiêu chí"
+            if band and band.band:
+                row.measured = band
+                return row
+        if _OF_CRITERIA.search(self.label_words) and (found := row_criterion(bare)):
+            row.criterion = found
+            return row
+        row.time = time_in(bare)
+        row.is_time = row.time is not None and not rest_of(bare)
+        if row.is_time:
+            return row
+        row.place = self._place(label, bare, row.is_total)
+        if row.place is None:
+            row.measured = indicator(bare)
+            if row.measured is None and row.unit == "percent":
+                row.measured = indicator(f"tỷ lệ {bare}")
+        else:
+            row.time = None  # a name may hold a number
+        return row
+
+    def _place(self, label: GridCell, bare: str, is_total: bool) -> Place | None:
+        own = self.facts.place
+        level = next((lv for p, lv in _OF_PLACES if p.search(self.label_words)), None)
+        if is_total:
+            return (own.name, own.level) if level else None
+        written = " ".join(self.text[label.start : label.end].split())
+        written = re.sub(r"^(?:\d{1,2}|[IVX]{1,4}|[a-z])[.):] ?|^[-+•] ?", "", written)
+        if found := _PLACE.fullmatch(written):
+            word = found["level"].lower().strip(".")
+            return (
+                (found["name"].strip(), _LEVELS[word])
+                if _named(found["name"])
+                else None
+            )
+        if level is None or not _NAME.fullmatch(written) or not _named(written):
+            return None
+        if indicator(bare):
+            return None
+        province = (
+            level == "district" and written in PROVINCES and own.level == "national"
+        )
+        return written, "province" if province else level
+
+
+def is_value(columns: Sequence[TableColumn], number: int) -> bool:
+    """Say whether a column holds numbers: values, shares or wholes."""
+    return number < len(columns) and columns[number].role in (
+        "value", "percent", "whole",
+    )  # fmt: skip
+
+
+def _named(words: str) -> bool:
+    """Say whether every word is a name's: capital, or a number."""
+    return all(word[0].isupper() or word.isdigit() for word in words.split())
