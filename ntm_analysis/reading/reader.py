@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from ntm_analysis.files.documents.document_notes import DocumentNote
 from ntm_analysis.files.documents.documents import Document
 from ntm_analysis.files.documents.page_text import PdfTable
-from ntm_analysis.reading.confidence import WEIGHTS, confidence
+from ntm_analysis.reading.confidence import LESS_SURE_RULES, WEIGHTS, confidence
 from ntm_analysis.reading.context.document_facts import DocumentFacts, document_facts
 from ntm_analysis.reading.context.period_2026 import as_of_period, size_of_set
 from ntm_analysis.reading.context.resolve import ContextResolver, ResolvedMeasure
@@ -315,6 +315,8 @@ class _Reading:
         stated_end = end
         start, end = self.copy.span(meaning.start, end)
         doubts = meaning.doubts | settled.doubts | self._of_programme(meaning, sentence)
+        if meaning.rule in LESS_SURE_RULES:
+            doubts |= {"rule_of_thumb"}
         if "programme_unsaid" in doubts and meaning.measure.startswith(_CRITERION):
             return []  # "8 xã đạt chuẩn quốc gia về y tế" in a text about a flood
         number = meaning.number_start if meaning.number_start >= 0 else meaning.start

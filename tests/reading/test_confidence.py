@@ -47,6 +47,27 @@ def test_what_words_only_hint_at_is_not_high(row):
     assert row["doubt"] in figure.unsure
 
 
+LESS_SURE = """
+    sentence | measure
+    Toàn tỉnh có 14 thôn đạt chuẩn nông thôn mới kiểu mẫu. | villages_model
+    Toàn tỉnh có 52 vườn mẫu. | gardens_model
+    Tỷ lệ hộ nghèo giảm bình quân 1,2%/năm. | poverty_rate_reduction
+"""
+
+
+@pytest.mark.parametrize("row", drawn(LESS_SURE), ids=lambda r: r["sentence"])
+def test_rules_that_were_wrong_most_often_are_never_sure(row):
+    (figure,) = read(HEAD + row["sentence"])
+    assert (figure.measure, figure.confidence) == (row["measure"], "medium")
+    assert "rule_of_thumb" in figure.unsure
+
+
+def test_a_standing_said_before_keeps_a_figure_out_only_with_another_doubt():
+    assert confidence(["standing_carried"]) == "high"
+    assert confidence(["standing_carried", "time_taken"]) == "high"
+    assert confidence(["standing_carried", "time_missing"]) == "medium"
+
+
 SAID = """
     sentence | value
     Tỷ lệ hộ nghèo toàn tỉnh còn 4%. | 4
