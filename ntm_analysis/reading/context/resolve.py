@@ -151,6 +151,11 @@ class ContextResolver:
             meaning.doubts.add("plan_or_result")
         if goes_on:
             self.kind_before = sentence.start, kind, stated
+        other = self.said_before is not None and self.said_before[2] != kind
+        if "standing_carried" in meaning.doubts and other:
+            meaning.doubts.add(
+                "rule_of_thumb"
+            )  # planned as models, recognised as what?
         part = self._time_of_whole(meaning, sentence, kind)
         time = self.times.settled(stated or part, kind, self.sections, meaning.measure)
         if meaning.risen_at is not None and meaning.end <= meaning.risen_at:
