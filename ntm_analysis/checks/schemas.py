@@ -135,11 +135,17 @@ _SCORES = (
     *(f"crps_{name}" for name in _BASELINES),
 )
 _CAME = ("stated", "met", "met_low", "met_high")
+_SHARES = ("50", "80", "90", "95")  # % of central intervals
 _OUTCOMES = (
-    *("in_50", "in_80", "in_90", "in_95", "met"),
+    "met",
+    *(f"held_{share}" for share in _SHARES),
     *(f"met_{name}" for name in _TARGETS),
 )
-_CHANCES = ("pit_low", "pit_high", "p_target", *(f"p_{name}" for name in _TARGETS))
+_CHANCES = (
+    *("pit_low", "pit_high", "p_target"),
+    *(f"{kind}_{share}" for kind in ("in", "said") for share in _SHARES),
+    *(f"p_{name}" for name in _TARGETS),
+)
 
 SCHEMAS: dict[str, Schema] = {
     "figures": _figures(),
@@ -258,6 +264,7 @@ SCHEMAS: dict[str, Schema] = {
         "method": [FILLED],
         **{name: [WHOLE, FILLED] for name in ("tests", "origins", "places")},
         **{name: [SHARE, FILLED] for name in (*_CAME, "brier", "brier_base")},
+        "brier_by_class": [SHARE, FILLED],
     },
     "answer_classes": {
         "method": [FILLED],

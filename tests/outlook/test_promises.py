@@ -1,5 +1,6 @@
 """What became of promises follows from later figures, by hand sums drawn here."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -141,6 +142,29 @@ def test_an_addition_is_the_difference_of_two_counts():
     eight, ten = (settle(promise(n, "2015-12-31", True), counts(SLOW)) for n in (8, 10))
     assert (eight.outcome, eight.came) == (PromiseOutcome.KEPT, 8)
     assert (ten.outcome, ten.came) == (PromiseOutcome.LATE, 8)
+
+
+def test_what_came_late_was_not_there_before_it_was_published():
+    """20 by the end of 2015 came by mid 2017: in 2016 it was known to be missed."""
+    found = settle(promise(20, "2015-12-31"), counts(SLOW))
+    assert found.as_seen(date(2017, 6, 30)) == found
+    before = found.as_seen(date(2016, 12, 31))
+    assert (before.outcome, before.late_years) == (PromiseOutcome.MISSED, None)
+    assert len(before.figures) == len(found.figures) - 1
+    kept = settle(promise(18, "2015-12-31"), counts(SLOW))
+    assert kept.as_seen(date(2015, 12, 31)) == kept
+
+
+def test_the_base_rate_of_a_day_counts_as_late_only_what_had_come_by_then():
+    known = [
+        replace(one, late_seen=date(2017, 6, 30)) if one.late_years else one
+        for one in settled("KKKKLLMM")
+    ]
+    asked = promise(5, "2018-12-31")
+    early = base_rate(asked, known, date(2016, 12, 31))
+    assert (early.kept, early.late, early.missed, early.late_years) == (4, 0, 4, None)
+    later = base_rate(asked, known, date(2018, 1, 1))
+    assert (later.kept, later.late, later.missed) == (4, 2, 2)
 
 
 def test_a_stated_addition_goes_before_a_difference():

@@ -65,7 +65,8 @@ def known_on(time: str, published: str = "", kind: str = "actual") -> date:
 
     The day of publication where the page shows it. Where it shows a month or year of
     publication, or nothing, the last day that the figure covers and the lag
-    (`LAG_DAYS`, at a year's end `YEAR_END_LAG_DAYS`), within the month or year shown. A
+    (`LAG_DAYS`, at a year's end `YEAR_END_LAG_DAYS`), within the month or year shown;
+    what is printed only years later, on any day of that year, was known by its end. A
     target or an estimate without publication was known at the latest on its last day:
     it was made before, nobody knows when, and a promise of unknown age has no horizon.
 
@@ -80,6 +81,8 @@ def known_on(time: str, published: str = "", kind: str = "actual") -> date:
     (datetime.date(2020, 1, 22), datetime.date(2020, 3, 30), datetime.date(2019, 7, 31))
     >>> known_on("2019-12", "2020-01"), known_on("2025", "", "target")
     (datetime.date(2020, 1, 31), datetime.date(2025, 12, 31))
+    >>> known_on("2016-12", "2018"), known_on("2017-12", "2018")
+    (datetime.date(2018, 12, 31), datetime.date(2018, 3, 31))
     """
     shown = Period(published) if published else None
     if shown and shown.precision == "day":
@@ -92,7 +95,7 @@ def known_on(time: str, published: str = "", kind: str = "actual") -> date:
         return last
     if kind != "actual":
         return shown.last
-    return min(max(last, shown.first), shown.last)
+    return last if shown.first <= last < shown.last else shown.last
 
 
 def is_undated(note: str) -> bool:

@@ -18,6 +18,7 @@ from ntm_analysis.page.tables import Column, records, table
 
 def coverage(rows: pd.DataFrame, language: Language) -> Chart:
     """Draw how many outcomes each interval held, `breakdown.coverage`."""
+    ranges = [name for name in ("range_said", "range_held") if name in rows]
     wide = rows[rows["share"] == 0.8].iloc[0]
     title = say(
         "backtest.coverage", language, held=percent(100 * wide["held"], language, 0)
@@ -28,8 +29,9 @@ def coverage(rows: pd.DataFrame, language: Language) -> Chart:
         {
             "share": percent(100 * row.share, language),
             "held": percent(100 * row.held, language),
-            "forecasts": number(row.forecasts, language),
         }
+        | {key: percent(100 * getattr(row, key), language, 0) for key in ranges}
+        | {"forecasts": number(row.forecasts, language)}
         for row in records(rows)
     ]
     return chart("coverage", figure, title, shown, language)

@@ -78,6 +78,7 @@ OTHER = (
     "interval",
     "brier",
     "brier_base",
+    "brier_by_class",
 )
 OF_CLASS = ("answer", "from_to", "stated", "met", "interval", "tests", "origins")
 
@@ -123,6 +124,7 @@ def _tested(one: AnswerTest | SaidClass, language: Language) -> dict[str, str]:
         "places": numbers.number(one.places, language),
         "brier": numbers.number(one.brier, language, 3),
         "brier_base": numbers.number(one.brier_base, language, 3),
+        "brier_by_class": numbers.number(one.brier_by_class, language, 3),
     }
 
 

@@ -18,7 +18,6 @@ from ntm_analysis.outlook.models.verdict_of_target import with_probability
 from ntm_analysis.outlook.views import targets
 from ntm_analysis.outlook.views.outlook_text import ASSUMED
 from ntm_analysis.outlook.views.reasons import why
-from ntm_analysis.outlook.views.target_answers import OUTSIDE
 from ntm_analysis.outlook.views.verdicts import worded
 from ntm_analysis.page.html import NOTHING, Html, paragraph, reference
 from ntm_analysis.page.language import Language, say, vocabulary
@@ -283,7 +282,7 @@ def _word(share: float, language: Language) -> str:
 def _key(answer: TargetAnswer) -> str:
     if answer.kind is AnswerKind.PACE:
         return "pace"
-    return "base_rate_other" if answer.method in OUTSIDE else "base_rate"
+    return "base_rate_other" if answer.is_of_another_measure else "base_rate"
 
 
 def _for_reference(answer: TargetAnswer, unjudged: bool, language: Language) -> str:

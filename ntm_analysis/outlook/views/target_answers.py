@@ -24,8 +24,6 @@ from ntm_analysis.page.html import Html, details
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.tables import Column, records, table
 
-# How promises of another measure went: an outside view, never the target's own.
-OUTSIDE = ("base_rate_titles", "base_rate_all")
 KEYS = ("target", "kind", "number", "why", "needed")
 PROMISE_KEYS = ("place", "promised", "deadline", "came", "outcome", "late")
 PROMISE_NUMBERS = {"promised", "came", "late"}
@@ -57,9 +55,8 @@ def number(found: TargetAnswer, language: Language) -> str:
         return numbers.MISSING
     if found.kind is AnswerKind.PROBABILITY:
         return chance(found.number, language)
-    if _is_outside(found):
-        kept, total = found.reason.values["kept"], found.reason.values["total"]
-        return say("answer.outside_number", language, kept=kept, total=total)
+    if found.is_of_another_measure:
+        return say(f"answer.outside_{found.kind}", language, **share_of(found))
     said = numbers.percent(100 * found.number, language, digits=0)
     if found.low is None or found.high is None or found.low == found.high:
         return said
@@ -67,15 +64,15 @@ def number(found: TargetAnswer, language: Language) -> str:
     return f"{said} ({low}–{high}%)"
 
 
-def _is_outside(found: TargetAnswer) -> bool:
-    """Say whether a number is of other measures, and none that told targets apart.
+def share_of(found: TargetAnswer) -> dict[str, object]:
+    """Give a number of other measures as a count: it is no share of the target's own.
 
-    Such a number is said as a count, not as a percentage: it is no share of anything
-    that the target is about.
+    Keys kept and total.
     """
-    test = found.tested
-    tells = test is not None and test.is_enough and test.tells_apart
-    return found.method in OUTSIDE and not tells
+    values = found.reason.values
+    if found.kind is AnswerKind.PACE:
+        return {"kept": values["as_fast"], "total": values["count"]}
+    return {"kept": values["kept"], "total": values["total"]}
 
 
 def overview(
@@ -155,10 +152,12 @@ def tested(found: TargetAnswer, language: Language) -> str:
     def percent(share: float) -> str:
         return numbers.percent(100 * share, language, digits=0)
 
-    alike = None if found.number is None else test.like(found.number)
+    stated = found.number if found.said is None else found.said
+    alike = None if stated is None else test.like(stated)
     if found.kind is AnswerKind.PACE and alike is not None:
+        key = "tested_pace_mean" if found.is_of_another_measure else "tested_pace"
         return say(
-            "answer.tested_pace",
+            f"answer.{key}",
             language,
             tests=numbers.number(alike.tests, language),
             places=numbers.number(test.places, language),
@@ -199,7 +198,7 @@ def lines(found: Answered, language: Language) -> list[str]:
     answers = [
         one
         for one in (found.leading, *found.others)
-        if one is found.leading or one.method not in OUTSIDE
+        if one is found.leading or not one.is_of_another_measure
     ]
     said = [
         say(
@@ -233,6 +232,7 @@ def _plain(found: TargetAnswer, language: Language) -> dict[str, Any]:
     return {
         "kind": str(found.kind),
         "number": found.number,
+        "said": found.said,
         "interval_90": None if found.low is None else [found.low, found.high],
         "method": found.method,
         "reason": why(found.reason, language),

@@ -11,7 +11,7 @@ from ntm_analysis.outlook.models.answers.answers import (
 from ntm_analysis.outlook.models.feasibility import Judgement
 from ntm_analysis.outlook.views import targets
 from ntm_analysis.outlook.views.answers import lead
-from ntm_analysis.outlook.views.target_answers import OUTSIDE
+from ntm_analysis.outlook.views.target_answers import share_of
 from ntm_analysis.outlook.views.verdicts import Verdicts
 from ntm_analysis.page.html import Html, SectionHeading, paragraph, reference
 from ntm_analysis.page.language import Language, say
@@ -117,7 +117,7 @@ def _chance(answer: TargetAnswer, verdict: str, language: Language) -> str:
     share = percent(100 * answer.number, language, 0)
     if answer.kind is AnswerKind.PROBABILITY:
         return Html("<b>{}</b>").format(share)
-    key = str(answer.kind)
-    if answer.kind is AnswerKind.BASE_RATE and answer.method in OUTSIDE:
-        key = "base_rate_other"
-    return say(f"target_table.{key}", language, share=share)
+    if answer.is_of_another_measure:
+        key = f"target_table.{answer.kind}_other"
+        return say(key, language, **share_of(answer))
+    return say(f"target_table.{answer.kind}", language, share=share)

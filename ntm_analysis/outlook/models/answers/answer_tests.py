@@ -6,12 +6,14 @@ on every day of the past, with what other places had published by then, what did
 say, and what came? Nothing of the place itself is used, and nothing published later.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from ntm_analysis.outlook.models.answers.base_rate import base_rate, delivered
 from ntm_analysis.outlook.models.answers.paces_elsewhere import MEAN, Held
@@ -23,6 +25,7 @@ from ntm_analysis.outlook.models.published.history import History
 
 COLUMNS = ["method", "measure", "place", "origin", "day", "stated", "met"]
 CLASSES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)  # of what was said
+PACES_OF = {MEAN: "pace_mean", "communes_advanced": "pace_advanced"}
 # Beyond so much between said and came the number is no guide, unless the 90 % interval
 # of what came (places drawn again) holds what was said; as for probabilities.
 OFF = 0.15
@@ -49,7 +52,9 @@ class AnswerTest:
 
     `brier` is the mean squared gap between said and came, `brier_base` that of saying
     the same for all: what came at the other places, or one half if that is better;
-    `met_low` and `met_high` is the 90 % interval of what came, places drawn again.
+    `brier_by_class` that of saying what came at the other places when about as much was
+    said; `met_low` and `met_high` is the 90 % interval of what came, places drawn
+    again.
     """
 
     method: str
@@ -62,6 +67,7 @@ class AnswerTest:
     met_high: float
     brier: float
     brier_base: float
+    brier_by_class: float = math.nan
     classes: tuple[SaidClass, ...] = ()
 
     @property
@@ -79,6 +85,11 @@ class AnswerTest:
         """On average it said what came."""
         inside = self.met_low <= self.stated <= self.met_high
         return abs(self.stated - self.met) <= OFF or inside
+
+    @property
+    def is_nearer_by_class(self) -> bool:
+        """What came when as much was said was nearer, at places left out in turn."""
+        return self.is_enough and self.brier_by_class < min(self.brier, self.brier_base)
 
     @property
     def tells_apart(self) -> bool:
@@ -144,10 +155,10 @@ def of_paces(scored: pd.DataFrame, rows: pd.DataFrame, measure: str) -> pd.DataF
     Returns
     -------
     DataFrame
-        `COLUMNS`; method is `pace`, of a mean `pace_mean`. Origins with fewer than
-        eight paces known by then are left out.
+        `COLUMNS`; method is `pace`, of a mean `pace_mean`, of advanced communes
+        `pace_advanced`. Origins with fewer than eight paces known by then are left out.
     """
-    method = "pace_mean" if measure == MEAN else "pace"
+    method = PACES_OF.get(measure, "pace")
     found = []
     for known, part in scored.groupby("known"):
         held = Held.by(rows, date.fromisoformat(str(known)))
@@ -254,6 +265,7 @@ def _summed_up(method: str, part: pd.DataFrame) -> AnswerTest:
         met_high=high,
         brier=float(((part["stated"] - part["met"]) ** 2).mean()),
         brier_base=_brier_of_one_rate(part),
+        brier_by_class=_brier_by_class(part, number),
         classes=tuple(
             _class(method, int(str(at)), of_class)
             for at, of_class in part.groupby(number)
@@ -290,6 +302,18 @@ def _interval(part: pd.DataFrame) -> tuple[float, float]:
 def _wilson(part: pd.DataFrame) -> tuple[float, float]:
     count = _origins(part)
     return scores.wilson(round(float(part["met"].mean()) * count), count)
+
+
+def _brier_by_class(part: pd.DataFrame, number: NDArray[np.int64]) -> float:
+    """Say for each what came at the other places in its class, from eight tests on."""
+    said = part["stated"].to_numpy(dtype=float).copy()
+    met, places = part["met"].to_numpy(dtype=float), part["place"].to_numpy()
+    for at, place in set(zip(number.tolist(), places.tolist(), strict=True)):
+        alike = number == at
+        elsewhere = alike & (places != place)
+        if elsewhere.sum() >= FEWEST_ORIGINS:
+            said[alike & (places == place)] = met[elsewhere].mean()
+    return float(((said - met) ** 2).mean())
 
 
 def _brier_of_one_rate(part: pd.DataFrame) -> float:

@@ -17,7 +17,7 @@ import pandas as pd
 
 from ntm_analysis.figures.additions import addition_period
 from ntm_analysis.figures.target_case import TargetCase
-from ntm_analysis.outlook.models.answers.answer_tests import AnswerTest
+from ntm_analysis.outlook.models.answers.answer_tests import PACES_OF, AnswerTest
 from ntm_analysis.outlook.models.answers.base_rate import (
     BaseRate,
     Delivered,
@@ -49,8 +49,9 @@ class AnswerKind(StrEnum):
 class TargetAnswer:
     """One number with its 90 % interval, the method that gave it, and why this one.
 
-    `number`, `low` and `high` are shares (0..1); None where there is no number.
-    `figures` names the figures behind it.
+    `number`, `low` and `high` are shares (0..1); None where there is no number. Where
+    what came when as much was said was nearer at places left out, it is the number, and
+    `said` what the method said. `figures` names the figures behind it.
     """
 
     kind: AnswerKind
@@ -61,6 +62,12 @@ class TargetAnswer:
     reason: Reason
     figures: tuple[str, ...] = ()
     tested: AnswerTest | None = None  # what this kind was worth in the past
+    said: float | None = None
+
+    @property
+    def is_of_another_measure(self) -> bool:
+        """Say whether it compares with promises or paces of other measures alone."""
+        return self.method in ("base_rate_titles", "base_rate_all", "pace_mean")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,13 +141,25 @@ def answer_all(
     return found
 
 
-# Other words for the same comparison share its test.
-_TESTED_AS = {"pace_outstanding": "pace_mean"}
-
-
 def _tested(found: TargetAnswer, tests: Mapping[str, AnswerTest]) -> TargetAnswer:
-    method = _TESTED_AS.get(found.method, found.method)
-    return replace(found, tested=tests.get(method))
+    """Put to an answer what its kind was worth, and take the nearer number."""
+    method = found.method
+    if found.kind is AnswerKind.PACE:  # tested by the measure whose paces are compared
+        method = PACES_OF.get(str(found.reason.values["measure"]), "pace")
+    test = tests.get(method)
+    found = replace(found, tested=test)
+    if test is None or found.number is None or found.kind is not AnswerKind.PACE:
+        return found
+    alike = test.like(found.number)
+    if alike is None or not test.is_nearer_by_class or found.is_of_another_measure:
+        return found
+    return replace(
+        found,
+        number=alike.met,
+        low=alike.met_low,
+        high=alike.met_high,
+        said=found.number,
+    )
 
 
 def counted(found: Mapping[str, Answered]) -> dict[AnswerKind, int]:

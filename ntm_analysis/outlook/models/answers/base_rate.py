@@ -88,7 +88,8 @@ def base_rate(
         due = [one for one in others if one.promise.deadline <= day]
         for comparable, is_like in CLASSES:
             alike = [one for one in due if is_like(asked, one.promise)]
-            told = [one for one in alike if one.seen is not None and one.seen <= day]
+            seen = [one for one in alike if one.seen is not None and one.seen <= day]
+            told = [one.as_seen(day) for one in seen]
             places = len({core(one.promise.place) for one in told})
             if len(told) >= FEWEST_OUTCOMES and places >= FEWEST_PLACES:
                 unknown = len(alike) - len(told)

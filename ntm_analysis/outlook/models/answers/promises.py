@@ -55,8 +55,9 @@ class SettledPromise:
     """A promise and what became of it.
 
     `came` is the value by the deadline (of an addition what was added), None where no
-    figure is near it; `seen` the day by which the outcome was published; `late_years`
-    the earliest and the latest delay that the figures allow.
+    figure is near it; `seen` the day by which it was published whether it was kept;
+    `late_years` the earliest and the latest delay that the figures allow, `late_seen`
+    the day by which that was published.
     """
 
     promise: Promise
@@ -65,6 +66,19 @@ class SettledPromise:
     seen: date | None = None
     late_years: tuple[float, float] | None = None
     figures: tuple[str, ...] = ()
+    late_seen: date | None = None
+
+    def as_seen(self, day: date) -> "SettledPromise":
+        """Give it as it was known on a day: what came late later was not there yet."""
+        if self.late_seen is None or self.late_seen <= day:
+            return self
+        return replace(
+            self,
+            outcome=PromiseOutcome.MISSED,
+            late_years=None,
+            late_seen=None,
+            figures=self.figures[:-1],
+        )
 
 
 class Told(NamedTuple):
@@ -242,6 +256,7 @@ def _by_levels(
         missed,
         outcome=PromiseOutcome.LATE,
         late_years=years,
+        late_seen=there.known,
         figures=(*missed.figures, there.figure_id),
     )
 

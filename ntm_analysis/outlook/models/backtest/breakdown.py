@@ -94,16 +94,30 @@ def by_horizon(scored: pd.DataFrame) -> pd.DataFrame:
 
 
 def coverage(scored: pd.DataFrame) -> pd.DataFrame:
-    """Compare what intervals say with what they held: share, held, forecasts."""
-    rows = [
-        {
-            "share": share,
-            "held": scored[f"in_{share * 100:.0f}"].mean(),
-            "forecasts": len(scored),
-        }
-        for share in SHARES
-    ]
+    """Compare what intervals say with what they held.
+
+    Returns
+    -------
+    DataFrame
+        One row a central share: share, held (by the randomised PIT), forecasts; where
+        the table has them also range_said and range_held: the printed ranges are of
+        whole counts and hold more than their share, by their own word and in fact.
+    """
+    rows = [_share(scored, share) for share in SHARES]
     return pd.DataFrame(rows)
+
+
+def _share(scored: pd.DataFrame, share: float) -> dict[str, object]:
+    name = f"{share * 100:.0f}"
+    found: dict[str, object] = {
+        "share": share,
+        "held": scored[f"in_{name}"].mean(),
+        "forecasts": len(scored),
+    }
+    if f"said_{name}" not in scored:
+        return found
+    said, held = scored[f"said_{name}"].mean(), scored[f"held_{name}"].mean()
+    return found | {"range_said": said, "range_held": held}
 
 
 def reliability(scored: pd.DataFrame) -> pd.DataFrame:

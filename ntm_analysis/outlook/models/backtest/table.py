@@ -1,6 +1,6 @@
 """The scored back-test as a table: one row a forecast, the method and its baselines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,12 @@ from ntm_analysis.outlook.models.backtest.rolling import (
     cases,
     drift_errors,
 )
-from ntm_analysis.outlook.models.backtest.scores import Forecast, crps, pit_bounds
+from ntm_analysis.outlook.models.backtest.scores import (
+    Forecast,
+    crps,
+    held_by,
+    pit_bounds,
+)
 from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.outlook.models.published.plan_errors import spread
 from ntm_analysis.outlook.models.published.reference import Reference
@@ -31,9 +36,13 @@ def score(reference: Reference, names: Sequence[str] | None = None) -> pd.DataFr
         One row a forecast: place, origin and day (text dates), horizon_years, points
         (figures of the place known at the origin), value, denominator, outcome,
         median, crps and one crps_<baseline> each (communes), pit_low and pit_high,
-        in_50, in_80, in_90, in_95, p_target and met (the target being what the place
-        would reach at the nation's planned pace), p_10 and met_10 (a tenth of what is
-        left is gained), likewise 25, 50 and 75 %, and known (the day of the origin).
+        in_50, in_80, in_90, in_95 (the chance that a randomised PIT lies in that
+        central share, `scores.held_by`), said_50 and held_50 (the probability that the
+        forecast itself gave its printed range, which holds at least 50 %, and whether
+        the outcome lay in it), likewise 80, 90 and 95 %, p_target and met (the target
+        being what the place would reach at the nation's planned pace), p_10 and met_10
+        (a tenth of what is left is gained), likewise 25, 50 and 75 %, and known (the
+        day of the origin).
     """
     errors = drift_errors(reference)
     return pd.DataFrame([_row(c, reference, errors) for c in cases(reference, names)])
@@ -62,7 +71,8 @@ def _row(
             for name, forecast in _baselines(case, reference, errors).items()
         }
         | {"pit_low": low, "pit_high": high}
-        | {f"in_{share * 100:.0f}": _inside(case, share) for share in SHARES}
+        | {f"in_{share * 100:.0f}": held_by(low, high, share) for share in SHARES}
+        | {name: value for share in SHARES for name, value in _range(case, share)}
         | _target(case, reference)
         | rest_targets(
             case.forecast, float(case.past.value[-1]), case.denominator, case.outcome
@@ -70,9 +80,13 @@ def _row(
     )
 
 
-def _inside(case: Case, share: float) -> bool:
-    low, high = case.forecast.interval(share)
-    return low <= case.outcome <= high
+def _range(case: Case, share: float) -> Iterator[tuple[str, float | bool]]:
+    """Give what the printed range says of itself, and whether it held the outcome."""
+    forecast = case.forecast
+    low, high = forecast.interval(share)
+    said = forecast.cdf(high) - forecast.cdf(low - forecast.step)
+    yield f"said_{share * 100:.0f}", said
+    yield f"held_{share * 100:.0f}", low <= case.outcome <= high
 
 
 def _target(case: Case, reference: Reference) -> dict[str, object]:
