@@ -50,8 +50,7 @@ def test_lang_son_the_mean_is_judged_from_the_tables_that_its_sums_leave(judged)
     # 252 additions are 1.2 criteria a commune, so that 9.9 to 10 planned leave 8.7.
     _, targets = judged("lang-son-2018")
     mean = targets["lang-son-2018.04"]
-    # Nobody has published enough means a year apart to be sure of a probability.
-    assert (mean["verdict"], mean["p_target"]) == ("withheld", None)
+    assert 0.33 < mean["p_target"] < 0.66
     assert mean["pmf"]["p"][0] < 0.01
     assert "8.74 to 8.78" in mean["reason"]
     assert "reconstructed tables" in mean["reason"]
@@ -69,7 +68,7 @@ def test_lang_son_a_range_is_answered_at_both_ends(judged):
     _, targets = judged("lang-son-2018")
     mean = targets["lang-son-2018.04"]  # 9,5-10 criteria
     assert (mean["target"], mean["target_high"]) == (9.5, 10)
-    assert mean["p_target_high"] is None  # that of the lower end is withheld
+    assert 0 < mean["p_target_high"] < mean["p_target"]
 
 
 def test_lang_son_roads_and_schools_are_not_one_output(judged):
