@@ -24,9 +24,8 @@ def test_a_plan_that_an_office_adds_leaves_the_back_test_current(monkeypatch):
     with_more = pd.concat([shipped, more])
     monkeypatch.setattr(histories, "load", lambda _: with_more)
     assert not backtests.is_current(measure)
-    added = replace(
-        plan, source_id="plan-added-2026", read_by=plans.ReadBy(1, 1, 0, "A")
-    )
+    read = plans.ReadBy(kept=1, unseen=1, left_out=0, reviewer="A")
+    added = replace(plan, source_id="plan-added-2026", read_by=read)
     monkeypatch.setattr(plans, "load_all", lambda: [added])
     assert backtests.is_current(measure)
 
