@@ -8,45 +8,24 @@ from dataclasses import dataclass
 
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.context.settle_kind import Plans, kind_of, plans
+from ntm_analysis.reading.context.settle_new import NewOrAllSettler
 from ntm_analysis.reading.context.settle_place import PlaceSettler
 from ntm_analysis.reading.context.settle_time import TimeSettler
 from ntm_analysis.reading.figure import Kind, Level
 from ntm_analysis.reading.quantities.times import TimeMention
-from ntm_analysis.reading.rules.meaning import HAVE_NEW, Meaning
+from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.blocks import PLAIN_RANK, TextBlock, goals_of
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import place_mentions
 from ntm_analysis.reading.text.sections import Sections, TextHeading, heading
 from ntm_analysis.reading.text.sentence import Sentence, sentence_of
 
-_UNTIL = re.compile(
-    r"(?:đến|vào)(?: hết| cuối)? (?:năm|quý|tháng|nay|ngày|\d)|hết năm|(?<!tháng )cuối năm"
-)
 _GOES_ON = re.compile(r"[ \"(]{0,3}(?:trong đó|bao gồm|gồm|cụ thể)(?!\w)")
 _SINCE = re.compile(r"(?:so với|(?<!\w)từ)(?: cuối| đầu| thời điểm)?(?: năm)? ?$")
-_ADDED = re.compile(
-    r"(?<!\w)(?:thêm|mới(?! nâng| kiểu| giai|,|;|\.)|bổ sung|tăng|đợt|lần này)(?!\w)"
-)
-_DEADLINE = re.compile(r"[^,;.]{0,16}(?<!\w)(?:vào|đến|tới)(?: cuối| hết)? năm")
-_GOAL = re.compile(
-    r"mục tiêu[^;.]{0,120}(?<!\w)(?:là|có|đạt|dưới)(?: \S+){0,2} ?$|điểm đến|đích đến|cuối kỳ"
-)
-_WHOLE_HAS = re.compile(
-    r"(?:toàn|cả) (?:tỉnh|huyện|nước|quốc|thành phố|vùng|thị xã)(?: \S+){0,4}? có(?: \S+){0,2} ?$"
-)
-_ADDS = re.compile(r"thêm|công nhận|mỗi năm|hằng năm|hàng năm")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,5}|[a-zđ])[.)/] ?|[+*•-] ?")
-_ARRIVES = re.compile(r" ?(?:[^,;.:()\d]{0,30} )?(?:về đích|cán đích)(?!\w)")
-_ONLY_HAS = re.compile(r"[ \"+*•-]{0,4}(?:(?:và|có|cùng với|đồng thời),? ?){0,2}")
-_NAMES_FOLLOW = re.compile(r"[, ]{0,2}(?:bao )?(?:gồm|là)(?:(?: các| những)? xã)?[: ]")
-_ROUND_GOES_ON = 300  # characters from a count of those recognised to the next
-_WITHIN_AFTER = re.compile(
-    r"[^,;.:()\d]{0,36}(?<!\w)(?:vào đợt|trong (?:năm(?! qua)|quý|tháng|(?:\d{1,2}|sáu|chín) tháng)(?! tới))"
-)
 _SAYS_ADDED = re.compile(
     r"(?<!\w)(?:thêm|(?<!thôn )mới|bổ sung|tăng|đợt|công nhận|đăng ký)(?!\w)"
 )
-_STANDS = re.compile(r"(?<!\w)(?:hiện|đã|đang)(?: nay)? có(?!\w)|đến nay")
 _BEFORE_THAT = re.compile(
     r"trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|trước (?:đó|đây)(?!\w)"
 )
@@ -57,9 +36,6 @@ _NEXT_DISTRICT = re.compile(
 )
 _REPORTED = re.compile(r"(?<!\w)(?:đã|đến nay|hiện|tính đến|lũy kế|vừa)(?!\w)")
 _PART = re.compile(r"trong đó,? (?:có |gồm )?$")
-_IN_YEAR = re.compile(
-    r"(?: (?:nhiệm vụ|xây dựng|đạt chuẩn|nông thôn mới|ntm|huyện|xã)| ?/ ?đạt chuẩn){0,5} ?(?:trong (?:năm )?|giai đoạn |năm )\d"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +62,14 @@ class ContextResolver:
         self.sections = Sections()
         self.times = TimeSettler(copy, facts)
         self.places = PlaceSettler(copy, facts)
+        self.counts = NewOrAllSettler(copy)
         self.said_before: tuple[int, str, Kind, str] | None = None
         self.block_start = 0
         self.wordless = -1  # where a sentence begins whose kind no word of it tells
         self.planned = False  # the last statement whose words told its kind was a plan
         self.kind_before: tuple[int, Kind, str] | None = None
-        # what a count was told as first: "công nhận thêm 10 xã ... Mười xã gồm"
-        self.told_as: dict[tuple[str, Kind, float], bool] = {}
         self.sentence_before: tuple[int, int] | None = None
         self.sentence_now: tuple[int, int] | None = None
-        self.new_until = -_ROUND_GOES_ON  # where the last who are new were told
         self.goal_end = -_APART  # where the last goal of a district ended
         self.goal_here = -1  # where a sentence begins that goes on with such goals
         self.plans_of: tuple[tuple[int, int], Plans] = ((-1, -1), Plans.NONE)
@@ -168,12 +142,14 @@ class ContextResolver:
             meaning.number_end if since is None else since,
             min(sentence.end, meaning.end + 60),
         )
-        measure = self._measure(meaning, kind, sentence)
+        measure = self.counts.measure(meaning, kind, sentence, self.sections)
         if measure.endswith("_new") and kind == "actual":
-            self.new_until = sentence.end
-        if measure.endswith("_new") and self._is_bare_grant(meaning, sentence, stated):
+            self.counts.new_until = sentence.end
+        if measure.endswith("_new") and self.counts.is_bare_grant(
+            meaning, sentence, stated
+        ):
             meaning.doubts.add("new_or_all")
-        added = _SAYS_ADDED.search(self.copy.work, *self._lead(meaning, sentence))
+        added = _SAYS_ADDED.search(self.copy.work, *self.counts.lead(meaning, sentence))
         if measure.endswith("_new") and kind == "target" and not added:
             meaning.doubts.add("new_or_all")  # "đến năm 2015 sẽ xây dựng 25 xã"
         by_words = by_words and sentence.start != self.wordless
@@ -280,17 +256,6 @@ class ContextResolver:
                 return mention.text(self.facts.year)
         return ""
 
-    def _is_bare_grant(self, meaning: Meaning, sentence: Sentence, stated: str) -> bool:
-        """Say whether "công nhận cho 58 xã" tells neither a year nor that they are more."""
-        if stated or meaning.rule == "none" or meaning.kind == "target":
-            return False
-        begin = max(sentence.start, meaning.number_start - 60)
-        return not _ADDED.search(self.copy.work, begin, meaning.end)
-
-    def _lead(self, meaning: Meaning, sentence: Sentence) -> tuple[int, int]:
-        """The words of a sentence before what a statement ends with."""
-        return max(sentence.start, meaning.number_start - 60), meaning.end
-
     def _kind_before(self, sentence: Sentence, stated: str) -> Kind | None:
         """The kind of the statement before in the same sentence, of the same time."""
         if self.kind_before is None:
@@ -327,84 +292,6 @@ class ContextResolver:
         return self.mentions[
             bisect_left(self.starts, start) : bisect_left(self.starts, end)
         ]
-
-    def _measure(self, meaning: Meaning, kind: Kind, sentence: Sentence) -> str:
-        name = meaning.measure
-        if name not in HAVE_NEW:
-            return name
-        total = meaning.cumulative
-        risen = self.copy.work.endswith("lên ", 0, max(meaning.number_start, 0))
-        within = _WITHIN_AFTER.match(self.copy.work, meaning.end, meaning.end + 70)
-        if within and meaning.rule != "none" and not risen:
-            total = bool(meaning.denominator)  # "6 xã đạt chuẩn trong 9 tháng"
-            if _STANDS.search(self.copy.work, *self._lead(meaning, sentence)):
-                meaning.doubts.add("new_or_all")
-        if total is None and meaning.like is not None:
-            total = meaning.like.cumulative
-            meaning.doubts |= meaning.like.doubts & {"new_or_all"}
-        said = meaning.has and _UNTIL.search(
-            self.copy.work, max(sentence.start, meaning.start - 80), meaning.end
-        )  # "đến cuối năm toàn tỉnh có 13 xã" is of all, whatever a headline says
-        if total is None and isinstance(meaning.value, float) and not said:
-            total = self.told_as.get((name, kind, meaning.value))
-            if total is not None:
-                meaning.doubts.add(
-                    "new_or_all"
-                )  # as it was told before, a headline say
-        if total is None:
-            # Of a title that begins in 2026 hardly a commune has it: a goal is of all.
-            first = name == "communes_modern" and kind == "target"
-            total = first or self._is_total(meaning, kind, sentence)
-            meaning.doubts.add("new_or_all")
-        elif isinstance(meaning.value, float):
-            self.told_as.setdefault((name, kind, meaning.value), total)
-        meaning.cumulative = total
-        return name if total else f"{name}_new"
-
-    def _is_goal(self, meaning: Meaning, sentence: Sentence) -> bool:
-        """Say whether a plan tells how many there shall be: "mục tiêu là có 74 xã"."""
-        work, at = self.copy.work, max(meaning.number_start, meaning.start)
-        lead = work[max(sentence.start, at - 160) : at]
-        if _DEADLINE.match(work, meaning.end, meaning.end + 40):
-            return True
-        if meaning.has and _WHOLE_HAS.search(lead):
-            return True
-        return bool(_GOAL.search(lead)) and not _ADDS.search(lead)
-
-    def _arrives_in_year(self, meaning: Meaning, sentence: Sentence) -> bool:
-        """Say whether "năm 2020, toàn tỉnh có 3 xã về đích" tells whom a year brings."""
-        arrives = _ARRIVES.match(self.copy.work, meaning.number_end, meaning.end + 8)
-        return bool(arrives) and meaning.number_end >= 0
-
-    def _is_total(self, meaning: Meaning, kind: Kind, sentence: Sentence) -> bool:
-        """Decide by time: "đến hết năm" speaks of all, "năm 2018" of that year's."""
-        work = self.copy.work
-        begin = max(sentence.start, meaning.end - 300)
-        if _UNTIL.search(work[begin : meaning.end]):
-            return True
-        own = bool(
-            sentence.times_before(meaning.end) or sentence.times_after(meaning.end)[:1]
-        )
-        if not own and meaning.has and _UNTIL.search(self.sections.lead_time()):
-            return True
-        if kind == "target" and meaning.measure == "communes_meeting_criterion":
-            return True  # "Môi trường: 200 xã đạt tiêu chí"
-        if kind == "target" and own and self._arrives_in_year(meaning, sentence):
-            return False
-        if kind == "target":
-            return self._is_goal(meaning, sentence)
-        if self._goes_on_with_round(meaning, sentence):
-            return False
-        return not _IN_YEAR.match(work, meaning.end, meaning.end + 90)
-
-    def _goes_on_with_round(self, meaning: Meaning, sentence: Sentence) -> bool:
-        """Say whether "Có 6 xã nâng cao gồm: ..." lists on who was just recognised."""
-        if not 0 <= sentence.start - self.new_until < _ROUND_GOES_ON:
-            return False
-        work, at = self.copy.work, meaning.number_start
-        alone = _ONLY_HAS.fullmatch(work, sentence.start, max(at, sentence.start))
-        named = _NAMES_FOLLOW.match(work, meaning.end, meaning.end + 40)
-        return meaning.takes_names and bool(alone and named)
 
 
 def _has_year(sentence: Sentence, at: int) -> bool:

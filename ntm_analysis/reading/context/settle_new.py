@@ -1,0 +1,147 @@
+"""Whether a count is of all there are or of those added, where its own words leave it open.
+
+Decided by time and kind: "đến hết năm" speaks of all, "năm 2018" of that year's; a
+goal that there shall be so many is of all; a round of recognition goes on in the
+sentences that name its communes; what was told once as new is new again.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+
+from ntm_analysis.reading.figure import Kind
+from ntm_analysis.reading.rules.meaning import HAVE_NEW, Meaning
+from ntm_analysis.reading.text.normal import WorkingCopy
+from ntm_analysis.reading.text.sections import Sections
+from ntm_analysis.reading.text.sentence import Sentence
+
+_ADDED = re.compile(
+    r"(?<!\w)(?:thêm|mới(?! nâng| kiểu| giai|,|;|\.)|bổ sung|tăng|đợt|lần này)(?!\w)"
+)
+_ADDS = re.compile(r"thêm|công nhận|mỗi năm|hằng năm|hàng năm")
+_ARRIVES = re.compile(r" ?(?:[^,;.:()\d]{0,30} )?(?:về đích|cán đích)(?!\w)")
+_DEADLINE = re.compile(r"[^,;.]{0,16}(?<!\w)(?:vào|đến|tới)(?: cuối| hết)? năm")
+_GOAL = re.compile(
+    r"mục tiêu[^;.]{0,120}(?<!\w)(?:là|có|đạt|dưới)(?: \S+){0,2} ?$|điểm đến|đích đến|cuối kỳ"
+)
+_IN_YEAR = re.compile(
+    r"(?: (?:nhiệm vụ|xây dựng|đạt chuẩn|nông thôn mới|ntm|huyện|xã)| ?/ ?đạt chuẩn){0,5} ?(?:trong (?:năm )?|giai đoạn |năm )\d"
+)
+_NAMES_FOLLOW = re.compile(r"[, ]{0,2}(?:bao )?(?:gồm|là)(?:(?: các| những)? xã)?[: ]")
+_ONLY_HAS = re.compile(r"[ \"+*•-]{0,4}(?:(?:và|có|cùng với|đồng thời),? ?){0,2}")
+_STANDS = re.compile(r"(?<!\w)(?:hiện|đã|đang)(?: nay)? có(?!\w)|đến nay")
+_UNTIL = re.compile(
+    r"(?:đến|vào)(?: hết| cuối)? (?:năm|quý|tháng|nay|ngày|\d)|hết năm|(?<!tháng )cuối năm"
+)
+_WHOLE_HAS = re.compile(
+    r"(?:toàn|cả) (?:tỉnh|huyện|nước|quốc|thành phố|vùng|thị xã)(?: \S+){0,4}? có(?: \S+){0,2} ?$"
+)
+_WITHIN_AFTER = re.compile(
+    r"[^,;.:()\d]{0,36}(?<!\w)(?:vào đợt|trong (?:năm(?! qua)|quý|tháng|(?:\d{1,2}|sáu|chín) tháng)(?! tới))"
+)
+
+_ROUND_GOES_ON = 300  # characters from a count of those recognised to the next
+
+
+class NewOrAllSettler:
+    """Settles what is counted, and remembers what was told as new."""
+
+    def __init__(self, copy: WorkingCopy) -> None:
+        self.copy = copy
+        # what a count was told as first: "công nhận thêm 10 xã ... Mười xã gồm"
+        self.told_as: dict[tuple[str, Kind, float], bool] = {}
+        self.new_until = -_ROUND_GOES_ON  # where the last who are new were told
+
+    def measure(
+        self, meaning: Meaning, kind: Kind, sentence: Sentence, sections: Sections
+    ) -> str:
+        """Name the measure of a count: of all, or with "_new" of those added."""
+        name = meaning.measure
+        if name not in HAVE_NEW:
+            return name
+        total = meaning.cumulative
+        risen = self.copy.work.endswith("lên ", 0, max(meaning.number_start, 0))
+        within = _WITHIN_AFTER.match(self.copy.work, meaning.end, meaning.end + 70)
+        if within and meaning.rule != "none" and not risen:
+            total = bool(meaning.denominator)  # "6 xã đạt chuẩn trong 9 tháng"
+            if _STANDS.search(self.copy.work, *self.lead(meaning, sentence)):
+                meaning.doubts.add("new_or_all")
+        if total is None and meaning.like is not None:
+            total = meaning.like.cumulative
+            meaning.doubts |= meaning.like.doubts & {"new_or_all"}
+        said = meaning.has and _UNTIL.search(
+            self.copy.work, max(sentence.start, meaning.start - 80), meaning.end
+        )  # "đến cuối năm toàn tỉnh có 13 xã" is of all, whatever a headline says
+        if total is None and isinstance(meaning.value, float) and not said:
+            total = self.told_as.get((name, kind, meaning.value))
+            if total is not None:
+                meaning.doubts.add(
+                    "new_or_all"
+                )  # as it was told before, a headline say
+        if total is None:
+            # Of a title that begins in 2026 hardly a commune has it: a goal is of all.
+            first = name == "communes_modern" and kind == "target"
+            total = first or self._is_total(meaning, kind, sentence, sections)
+            meaning.doubts.add("new_or_all")
+        elif isinstance(meaning.value, float):
+            self.told_as.setdefault((name, kind, meaning.value), total)
+        meaning.cumulative = total
+        return name if total else f"{name}_new"
+
+    def _is_goal(self, meaning: Meaning, sentence: Sentence) -> bool:
+        """Say whether a plan tells how many there shall be: "mục tiêu là có 74 xã"."""
+        work, at = self.copy.work, max(meaning.number_start, meaning.start)
+        lead = work[max(sentence.start, at - 160) : at]
+        if _DEADLINE.match(work, meaning.end, meaning.end + 40):
+            return True
+        if meaning.has and _WHOLE_HAS.search(lead):
+            return True
+        return bool(_GOAL.search(lead)) and not _ADDS.search(lead)
+
+    def _arrives_in_year(self, meaning: Meaning, sentence: Sentence) -> bool:
+        """Say whether "năm 2020, toàn tỉnh có 3 xã về đích" tells whom a year brings."""
+        arrives = _ARRIVES.match(self.copy.work, meaning.number_end, meaning.end + 8)
+        return bool(arrives) and meaning.number_end >= 0
+
+    def _is_total(
+        self, meaning: Meaning, kind: Kind, sentence: Sentence, sections: Sections
+    ) -> bool:
+        """Decide by time: "đến hết năm" speaks of all, "năm 2018" of that year's."""
+        work = self.copy.work
+        begin = max(sentence.start, meaning.end - 300)
+        if _UNTIL.search(work[begin : meaning.end]):
+            return True
+        own = bool(
+            sentence.times_before(meaning.end) or sentence.times_after(meaning.end)[:1]
+        )
+        if not own and meaning.has and _UNTIL.search(sections.lead_time()):
+            return True
+        if kind == "target" and meaning.measure == "communes_meeting_criterion":
+            return True  # "Môi trường: 200 xã đạt tiêu chí"
+        if kind == "target" and own and self._arrives_in_year(meaning, sentence):
+            return False
+        if kind == "target":
+            return self._is_goal(meaning, sentence)
+        if self._goes_on_with_round(meaning, sentence):
+            return False
+        return not _IN_YEAR.match(work, meaning.end, meaning.end + 90)
+
+    def _goes_on_with_round(self, meaning: Meaning, sentence: Sentence) -> bool:
+        """Say whether "Có 6 xã nâng cao gồm: ..." lists on who was just recognised."""
+        if not 0 <= sentence.start - self.new_until < _ROUND_GOES_ON:
+            return False
+        work, at = self.copy.work, meaning.number_start
+        alone = _ONLY_HAS.fullmatch(work, sentence.start, max(at, sentence.start))
+        named = _NAMES_FOLLOW.match(work, meaning.end, meaning.end + 40)
+        return meaning.takes_names and bool(alone and named)
+
+    def is_bare_grant(self, meaning: Meaning, sentence: Sentence, stated: str) -> bool:
+        """Say whether "công nhận cho 58 xã" tells neither a year nor that they are more."""
+        if stated or meaning.rule == "none" or meaning.kind == "target":
+            return False
+        begin = max(sentence.start, meaning.number_start - 60)
+        return not _ADDED.search(self.copy.work, begin, meaning.end)
+
+    def lead(self, meaning: Meaning, sentence: Sentence) -> tuple[int, int]:
+        """The words of a sentence before what a statement ends with."""
+        return max(sentence.start, meaning.number_start - 60), meaning.end
