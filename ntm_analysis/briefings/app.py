@@ -139,7 +139,7 @@ def run_edition(
             _prune(publishing.beside(out), [*made, *alone])
             if pdf:
                 print_pages(made, out, at_once=workers, tell=tell)
-            pages = _site(nursery, (edition, made, out, log.stamp))
+            pages = _site(nursery, (edition, made, out, log.stamp, alone))
             publishing.publish(out)
             log.end(pages)
     return EditionRun(tuple(made), tuple(missing), published=True)

@@ -98,6 +98,7 @@ def test_a_page_made_alone_in_the_folder_goes_along_with_every_edition(home, tmp
         assert (out / "mine.html").read_text(encoding="utf-8") == "my page"
         assert (out / "mine.pdf").read_bytes() == b"printed"
         assert records.read_record("mine", out) == alone
+        assert 'href="mine.html"' in (out / "index.html").read_text(encoding="utf-8")
     # Once an edition makes it, it is the edition's, and is missed when it goes.
     assert run(home, out, "a", "mine").published
     assert not records.read_record("mine", out).alone

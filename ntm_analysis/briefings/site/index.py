@@ -39,6 +39,7 @@ def index_page(
     made: Sequence[Record],
     since: Mapping[str, Any] | None = None,
     pdfs: frozenset[str] = frozenset(),
+    alone: Sequence[Record] = (),
 ) -> str:
     """Draw the index; a job that failed is named with its reason, without a link.
 
@@ -48,6 +49,8 @@ def index_page(
         What changed (see `since_before`); None where the site has no history.
     pdfs
         Names of the pages' PDFs that stand beside them.
+    alone
+        Pages that `ntm briefing` made in the folder: linked, with no verdict of theirs.
     """
     language = edition.language
     entries = [
@@ -66,6 +69,7 @@ def index_page(
         maps=_maps(whole, language),
         parts=_parts(whole, language),
         failed=[entry for entry in entries if entry.failure],
+        alone=[_alone(record) for record in alone],
         history=LINKS if since is not None else None,
         feed=LINKS["feed"] if since is not None else "",
         since=since,
@@ -75,6 +79,12 @@ def index_page(
         plain_words=_plain_words,
         footer=versions(made[0], language) if made else "",
     )
+
+
+def _alone(record: Record) -> tuple[str, str, str]:
+    """Give page, place and title of a page that stands beside the edition."""
+    title = str(record.summary.get("title", "")) or record.key
+    return record.page, str(record.summary.get("place", "")), title
 
 
 def since_before(

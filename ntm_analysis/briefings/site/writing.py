@@ -52,6 +52,7 @@ def write_site(
     made: Sequence[Record],
     out: Path,
     run: tuple[int, datetime] | None,
+    alone: Sequence[Record] = (),
 ) -> tuple[PublishedPage, ...]:
     """Write index and history beside the pages; give the pages as they will stand.
 
@@ -59,6 +60,8 @@ def write_site(
     ----------
     run
         Number and begin of this run in the catalogue; None where it is not written.
+    alone
+        Pages in the folder that are of no edition.
 
     Raises
     ------
@@ -69,7 +72,8 @@ def write_site(
     pages = published_pages(made, folder)
     pdfs = frozenset(path.name for path in folder.glob("*.pdf"))
     if run is None:
-        records.write_text(folder / INDEX, index_page(edition, made, pdfs=pdfs))
+        page = index_page(edition, made, pdfs=pdfs, alone=alone)
+        records.write_text(folder / INDEX, page)
         return pages
     number, began = run
     now = PublishedEdition(
@@ -86,7 +90,8 @@ def write_site(
     language = edition.language
     heading = _since(base, language)
     since = since_before(heading, changes, language)
-    records.write_text(folder / INDEX, index_page(edition, made, since, pdfs))
+    page = index_page(edition, made, since, pdfs, alone)
+    records.write_text(folder / INDEX, page)
     steps = [
         (new, page_changes(old.pages, new.pages, lines_of))
         for old, new in pairwise([*before, now])
