@@ -133,3 +133,19 @@ def test_a_row_of_villages_by_several_names_is_read(row):
     found = figures(REPORT + table)
     assert [f"{f.value}" for f in found] == row["read"].split()
     assert {f.measure for f in found} <= {"villages_recognized"}
+
+
+SOME = """
+    sentence | scope | confidence
+    Ở 11 xã này thu nhập bình quân đạt 50 triệu đồng/người/năm. | 11 xã | medium
+    Thu nhập bình quân của một số xã đạt 50 triệu đồng/người/năm. | một số xã | medium
+    Thu nhập bình quân của tỉnh đạt 50 triệu đồng/người/năm. | | high
+    Có 11 xã đạt chuẩn. Thu nhập bình quân đạt 50 triệu đồng/người/năm. | | high
+"""
+
+
+@pytest.mark.parametrize("row", drawn(SOME), ids=lambda r: r["sentence"])
+def test_the_income_of_some_communes_says_so_and_is_not_sure(row):
+    found = figures(REPORT + row["sentence"])[-1]
+    assert (found.value, found.scope or "") == (50, row["scope"])
+    assert found.confidence == row["confidence"]

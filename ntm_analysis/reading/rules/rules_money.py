@@ -79,6 +79,11 @@ _OF_EACH = re.compile(
 )
 
 
+_OF_SOME = re.compile(
+    r"(?<!\w)(?:ở|tại|của|trong)(?: cả)? (?P<scope>(?:\d{1,3}|một số|nhiều) xã)(?! hội)[^;.]*$"
+)
+
+
 def income(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "thu nhập bình quân đầu người đạt 24 triệu đồng/người/năm"."""
     near = piece.before[-160:]
@@ -116,6 +121,9 @@ def income(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     meaning = _meaning(piece, "income_per_capita", "million_vnd_per_person_year")
     meaning.value = _times(quantity.stated, scale)
+    if some := _OF_SOME.search(piece.before[-120:]):
+        meaning.scope = some["scope"]
+        meaning.doubts.add("rule_of_thumb")  # of some communes, not of the place
     return meaning
 
 
