@@ -36,7 +36,8 @@ def run() -> list[Row]:
 
 
 def _one_workbook(folder: Path) -> list[Row]:
-    from ntm_analysis.intake.reading import Request, place_of, read_file
+    from ntm_analysis.intake.reading import Request, read_file
+    from ntm_analysis.intake.roster.asked import place_of
     from ntm_analysis.periods import Period
 
     rows = [row for found in intake_books.communes().values() for row in found]

@@ -11,7 +11,8 @@ from workbook_mutations import mutated
 
 from benchmarks import intake_books
 from ntm_analysis.errors import ImportRefusedError
-from ntm_analysis.intake.reading import Request, place_of, read_file
+from ntm_analysis.intake.reading import Request, read_file
+from ntm_analysis.intake.roster.asked import place_of
 from ntm_analysis.periods import Period
 
 

@@ -11,7 +11,7 @@ list, a name that both lists have stands only if it is one and the same unit in 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ntm_analysis.intake.roster.commune_names import cleaned, says_former
 from ntm_analysis.places.gazetteer import Gazetteer, Place
@@ -115,7 +115,7 @@ class Lists:
     @cached_property
     def day(self) -> KnownUnits:
         """The list of the day."""
-        return KnownUnits(self.gazetteer, (self.province,))
+        return _known_units(self.gazetteer, (self.province,))
 
     @cached_property
     def others(self) -> dict[str, KnownUnits]:
@@ -124,7 +124,9 @@ class Lists:
             (name for name in self.names if name != self.province.vintage),
             key=lambda n: (abs(self.names.index(n) - self.here), self.names.index(n)),
         )
-        return {n: KnownUnits(self.gazetteer, self._provinces(n)) for n in near}
+        return {
+            n: _known_units(self.gazetteer, tuple(self._provinces(n))) for n in near
+        }
 
     def _provinces(self, vintage: str) -> list[Place]:
         """Follow the province to another list: what went into it, or took it in."""
@@ -145,6 +147,9 @@ class Lists:
         """Find the list that a file's rows speak of; None if it is that of the day."""
         rows = {key: self.day.named(*key) for key in asked}
         ended = [text for text in districts if not self.day.has_district(text)]
+        coded = any(code for _, code in asked)
+        if all(rows.values()) and not ended and not coded:
+            return self._undecided(rows)  # nothing speaks of another list
         found = [
             self._against(v, units, rows, ended) for v, units in self.others.items()
         ]
@@ -252,11 +257,20 @@ class Lists:
         before = self.names[self.here - 1] if self.here else None
         if before is None:
             return None
+        units = self.others[before]
+        if any(here and not units.named(*key) for key, here in rows.items()):
+            return None  # a name that only the list of the day has
         # Which of several units of one name is meant, is asked elsewhere already.
         alone = {key: here for key, here in rows.items() if len(here) == 1}
-        found = self._against(before, self.others[before], alone, [])
-        told = not found.day_only and 2 * found.changed >= max(1, len(rows))
+        found = self._against(before, units, alone, [])
+        told = 2 * found.changed >= max(1, len(rows))
         return found if told else None
+
+
+@lru_cache(maxsize=64)
+def _known_units(gazetteer: Gazetteer, provinces: tuple[Place, ...]) -> KnownUnits:
+    """Index a list once: a workbook with a sheet a quarter asks for each of them."""
+    return KnownUnits(gazetteer, provinces)
 
 
 def _by_code(
@@ -283,6 +297,7 @@ def neighbours(gazetteer: Gazetteer, place: Place, later: bool) -> list[Place]:
     ]
 
 
+@lru_cache(maxsize=65_536)
 def went_on(gazetteer: Gazetteer, early: Place, late: Place) -> bool:
     """Say whether a unit went on whole and alone to a later list."""
     while early.vintage != late.vintage:
