@@ -242,3 +242,46 @@ def test_of_sheets_of_two_sets_that_of_the_set_asked_is_read(workbook, read):
     path = workbook({"Cũ": old, "Nay": new})
     assert answers(read(path)) == ["T"] * 12
     assert answers(read(path, "XA-2016")) == ["F"] * 12
+
+
+def test_results_and_what_is_registered_for_next_year_are_two_blocks(workbook, read):
+    numbers = " | ".join(str(n) for n in range(1, 20))
+    results = "Kết quả đến 31/12/2023" + " | " * 18
+    sheet = f"TT | Tên xã | {results} | Đăng ký đạt năm 2024{' | ' * 18}\n"
+    sheet += f" | | {numbers} | {numbers}\n"
+    sheet += f"1 | Hoa Thám | {' | '.join(['Đ'] * 19)} | {' | '.join(['CĐ'] * 19)}"
+    path = workbook({"S": sheet}, merged=[(0, 2, 0, 20), (0, 21, 0, 39)])
+    assert answers(read(path)) == ["T"] * 19
+
+
+def test_six_months_and_the_whole_year_are_read_by_the_day(workbook, read):
+    sheet = """
+        TT | Tên xã | TC1 | | TC2 |
+         | | 6 tháng | Cả năm | 6 tháng | Cả năm
+        1 | Hoa Thám | CĐ | Đ | Đ | CĐ
+        2 | Tân Văn | CĐ | Đ | CĐ | Đ
+    """
+    path = workbook({"S": sheet}, merged=[(0, 2, 0, 3), (0, 4, 0, 5)])
+    assert answers(read(path)) == list("TFTT")
+    assert answers(read(path, as_of="2023-06-30")) == list("FTFF")
+
+
+def test_a_row_of_reasons_below_the_row_of_marks_is_no_other_result(workbook, read):
+    sheet = """
+        TT | Xã | Nội dung | TC1 | TC2 | TC3
+        1 | Hoa Thám | Đánh giá | Đạt | Chưa đạt | Đạt
+         | | Nguyên nhân | | Thiếu vốn |
+        2 | Tân Văn | Đánh giá | Chưa đạt | Đạt | Đạt
+         | | Nguyên nhân | Thiếu đất | |
+    """
+    path = workbook({"S": sheet}, merged=[(1, 1, 2, 1), (3, 1, 4, 1)])
+    assert answers(read(path)) == list("TFTFTT")
+
+
+def test_a_table_whose_names_have_no_heading_keeps_its_first_row(workbook, read):
+    marks = ["Đạt | Chưa đạt | Đạt | Đạt | Đạt | Chưa đạt"] * 3
+    names = ("Hoa Thám", "Quang Trung", "Tân Văn")
+    lines = [f"{n} | {name} | {marks[0]}" for n, name in enumerate(names, 1)]
+    heads = " | ".join(f"TC{n}" for n in range(1, 7))
+    intake = read(workbook({"S": "\n".join([f" | | {heads}", *lines])}))
+    assert answers(intake) == list("TFTTTF") * 3

@@ -15,7 +15,7 @@ from ntm_analysis.text import plain
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MARKED = re.compile(
     r"(?P<not>chua dat|khong dat|chua|khong|cd|kd|k dat|c dat)\b(?P<why>.*)"
-    r"|(?:da )?(?:dat|d|x|dat chuan|hoan thanh|duoc cong nhan)\b(?P<when>.*)"
+    r"|(?:da )?(?:dat chuan|dat|hoan thanh|duoc cong nhan|d|x)\b(?P<when>.*)"
 )
 _WHEN = re.compile(
     r"(?:\W|\d|\b(?:vao|tu|ngay|thang|t|nam|quy|q|trong|dau|cuoi|duoc cong nhan"

@@ -19,9 +19,15 @@ from ntm_analysis.text import fold
 
 LONGEST = 60  # letters of a label
 SHARE = 0.6  # of the rows bear a label
+_JUDGED = re.compile(r"(?:tu )?(?:danh gia|ket luan|ket qua(?: danh gia)?|kq)")
+_REMARKS = re.compile(
+    r"(?:nguyen nhan|ly do|ghi chu|giai phap|kho khan|ton tai|noi dung con thieu"
+    r"|vuong mac)\b.*"
+)
 _LABEL = re.compile(
     r"(?:ket qua|kq|thuc hien|th|hien trang|danh gia|uoc|ke hoach|kh|muc tieu|dang ky"
-    r"|phan dau|nam|den|cuoi nam|ky)\b.*"
+    r"|phan dau|nam|den|cuoi nam|ky|tu danh gia|ket luan|nguyen nhan|ly do|ghi chu"
+    r"|giai phap|kho khan|ton tai|noi dung con thieu|vuong mac)\b.*"
 )
 
 
@@ -56,7 +62,13 @@ def by_period(
         return None
     dated = [text for text in different if stated(text)]
     if not dated:
-        return None  # rows of results and of marks are another shape
+        judged_rows = [text for text in different if _JUDGED.fullmatch(fold(text))]
+        others = [text for text in different if _REMARKS.fullmatch(fold(text))]
+        if len(judged_rows) != 1 or len(others) != len(different) - 1:
+            return None  # rows of results and of marks are another shape
+        return judged_rows[0], _laid_out(
+            sheet, header, rows, labels, column, judged_rows[0]
+        )
     fitting = [text for text in dated if fits(text)]
     if len(fitting) != 1:
         raise ImportRefusedError(

@@ -13,6 +13,8 @@ from ntm_analysis.intake.sheets.heading_cells import (
     counts_in_roman,
     is_period,
     rank_of_assessor,
+    runs_of_numbers,
+    says_met,
     sides_of_marks,
     text_of,
 )
@@ -95,7 +97,9 @@ class HeaderGrid:
         return box[3] - box[1] + 1 if box else 1
 
     def score(self, row: int) -> float:
-        """Count what a row has of a heading."""
+        """Count what a row has of a heading; "1 | Xã A | Đạt | CĐ" has nothing."""
+        if self._is_row_of_marks([text for text in self.cells[row] if text]):
+            return 0.0
         points = 0.0
         for column, text in enumerate(self.cells[row]):
             if not text or self.width_of(row, column) > max(3, self.width * 0.6):
@@ -205,8 +209,19 @@ class HeaderGrid:
         texts = [text for c, text in filled if text != above[c]]
         if counts_columns(texts) or counts_in_roman(texts) or sides_of_marks(texts):
             return True
+        if runs_of_numbers(texts):
+            return True
+        if self._is_row_of_marks(texts):
+            return False
         heads = sum(1 for _, t in filled if self._heads(t))
         return heads >= max(2, 0.5 * len(filled)) and not self._names_a_unit(first, row)
+
+    def _is_row_of_marks(self, texts: list[str]) -> bool:
+        """Say whether a row is one of the table's: number, name, "Đạt", "Chưa đạt"."""
+        if len(texts) < 2 or not texts[0].isdecimal():
+            return False
+        marks = sum(says_met(text) is not None for text in texts)
+        return marks > 0 and says_met(texts[1]) is None and not self._heads(texts[1])
 
     def _names_a_unit(self, first: int, row: int) -> bool:
         """A row with a name of its own below "Tên xã" is one of the table's.

@@ -43,9 +43,25 @@ _PERIOD = re.compile(
 )
 
 
-QUARTER = re.compile(
-    r"(?:(?:thuc hien|th|ket qua|kq|den|het|cuoi) )*(?:quy ?|q)(?P<n>[1-4]|i{1,3}|iv)"
+_PART_OF_YEAR = re.compile(
+    r"(?:(?:thuc hien|th|ket qua|kq|den|het|cuoi) )*"
+    r"(?:(?:quy ?|q)(?P<quarter>[1-4]|i{1,3}|iv)|(?P<half>6 ?(?:thang|t)(?: dau nam)?)"
+    r"|(?P<nine>9 ?(?:thang|t)(?: dau nam)?)|(?P<whole>ca nam|nam|12 thang))"
 )
+
+
+def part_of_year(text: str) -> str:
+    """Read a part of a year that is not named: "Quý IV" is Q4, "6 tháng" H1.
+
+    >>> [part_of_year(t) for t in ("Quý IV", "6 tháng", "9 tháng", "Cả năm", "Q2 2023")]
+    ['Q4', 'H1', '09', '12', '']
+    """
+    found = _PART_OF_YEAR.fullmatch(fold(text)) if len(text) <= 40 else None
+    if found is None:
+        return ""
+    if quarter := found["quarter"]:
+        return f"Q{quarter if quarter.isdecimal() else roman(quarter)}"
+    return "H1" if found["half"] else "09" if found["nine"] else "12"
 
 
 def is_period(text: str) -> bool:
@@ -53,13 +69,11 @@ def is_period(text: str) -> bool:
 
     >>> [is_period(t) for t in ("Năm 2022", "TH 31/12/2023", "KH 2024", "Nhà ở 2022")]
     [True, True, True, False]
-    >>> is_period("Quý III"), is_period("Q4")
-    (True, True)
+    >>> is_period("Quý III"), is_period("Q4"), is_period("6 tháng đầu năm")
+    (True, True, True)
     """
     words = fold(text)
-    return len(text) <= 40 and bool(
-        _PERIOD.fullmatch(words) or QUARTER.fullmatch(words)
-    )
+    return len(text) <= 40 and bool(_PERIOD.fullmatch(words) or part_of_year(text))
 
 
 _ASSESSOR = re.compile(
@@ -122,6 +136,19 @@ def sides_of_marks(texts: list[str]) -> bool:
     if not 2 <= len(sides) <= 3 or times < 2 or texts != sides * times:
         return False
     return {True, False} <= {says_met(text) for text in sides}
+
+
+def runs_of_numbers(texts: list[str]) -> bool:
+    """Recognise a line 1 to 10 or more, block by block: under "Kết quả", "Đăng ký".
+
+    >>> runs_of_numbers([str(n) for n in range(1, 11)] * 2)
+    True
+    """
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    most = max(numbers, default=0)
+    if len(numbers) != len(texts) or not 10 <= most <= len(numbers):
+        return False
+    return numbers == list(range(1, most + 1)) * (len(numbers) // most)
 
 
 def counts_columns(texts: list[str]) -> bool:

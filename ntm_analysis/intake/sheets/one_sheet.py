@@ -19,16 +19,15 @@ from ntm_analysis.intake.sheets import mapping as mappings
 from ntm_analysis.intake.sheets import parts, sets
 from ntm_analysis.intake.sheets.header import Header, find
 from ntm_analysis.intake.sheets.heading_cells import (
-    QUARTER,
+    part_of_year,
     rank_of_assessor,
     text_of,
 )
 from ntm_analysis.intake.sheets.mapping import Mapping
-from ntm_analysis.intake.sheets.names import roman
 from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.wording import Wording
 from ntm_analysis.periods import Period
-from ntm_analysis.text import fold, plain
+from ntm_analysis.text import plain
 
 # The sets of higher levels have as many criteria; the one asked for is named plainly.
 _HIGHER = re.compile(r"\b(?:nang cao|kieu mau|thong minh|hien dai)\b")
@@ -283,9 +282,8 @@ def _fits(block: str, as_of: Period, kind: str) -> bool:
         if "uoc" in words
         else "actual"
     )
-    quarter = QUARTER.fullmatch(fold(block))
-    if quarter:  # without a year it is of the year of the import
-        number = quarter["n"] if quarter["n"].isdecimal() else roman(quarter["n"])
-        return said == kind and agree(Period(f"{as_of.year}-Q{number}"), as_of)
+    if part := part_of_year(block):  # without a year: of the year of the import
+        last = Period(f"{as_of.year}-{part}").last
+        return said == kind and last == as_of.last
     dates = stated(block)
     return said == kind and (not dates or any(agree(d, as_of) for d in dates))
