@@ -52,6 +52,21 @@ def test_the_own_province_and_its_town_in_a_title_refuse_nothing(head, workbook,
     assert read(workbook({"S": OURS.format(head=head)})).taken == 3
 
 
+def test_a_sheet_called_by_an_own_commune_that_shares_a_provinces_name_is_read(
+    workbook, read
+):
+    """Thái Bình is a commune of Đình Lập and was a province."""
+    names = "Quy hoạch,Giao thông,Thủy lợi,Điện,Trường học,Chợ,Nhà ở,Thu nhập,Y tế"
+    lines = [f"{n} | {name} | Đạt" for n, name in enumerate(names.split(","), 1)]
+    table = "\n".join(["TT | Tên tiêu chí | Tự đánh giá", *lines])
+    communes = ("Thái Bình", "Tân Văn", "Hoa Thám")
+    intake = read(
+        workbook({c: f"BẢNG TỰ CHẤM XÃ {c.upper()}\n{table}" for c in communes})
+    )
+    places = set(intake.tables["assessments"]["place"])
+    assert places == {"Xã Thái Bình", "Xã Tân Văn", "Xã Hoa Thám"}
+
+
 def test_a_list_of_another_provinces_communes_is_refused_whole(workbook, read):
     with pytest.raises(ImportRefusedError, match=r"6 of its 6 .* Tỉnh Cao Bằng, 2 of"):
         read(workbook({"S": THEIRS}))

@@ -35,7 +35,9 @@ def named(texts: Iterable[str], sheet: str, roster: Roster) -> str:
         The sheet's name: there a province's bare name is enough.
     """
     own, others = _provinces(roster.gazetteer, roster.province)
-    found = [others.get(core(sheet), "")]
+    # Hòa Bình is a commune of Lạng Sơn too, Quảng Ninh a district of Quảng Bình.
+    ours = roster.known(sheet) or roster.is_district(sheet)
+    found = ["" if ours else others.get(core(sheet), "")]
     for text in texts:
         for one in _NAMED.finditer(nfc(text)):
             words = one["name"].split()
