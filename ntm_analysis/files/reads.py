@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from fnmatch import fnmatch
-from functools import update_wrapper
+from functools import cache, update_wrapper
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Generic, ParamSpec, TypeVar
@@ -138,6 +138,7 @@ def is_by_question(path: Path | str) -> bool:
     return is_name_by_question(below.as_posix())
 
 
+@cache
 def is_name_by_question(name: str) -> bool:
     """Say the same of a path below the home folder."""
     return any(fnmatch(name, pattern) for pattern in BY_QUESTION)
