@@ -56,9 +56,7 @@ def _form(key: str, english: str) -> Form:
             pattern += f"(?P={part})"
         else:
             seen.add(part)
-            # A code is one word, so that it does not take what goes before it.
-            letter = r"\S" if part.startswith("code") else "."
-            pattern += f"(?P<{part}>{letter}+?)"
+            pattern += f"(?P<{part}>{_letter(part)}+?)"
     literals = parts[::2]
     weight = sum(map(len, literals))
     longest = max(literals, key=len)
@@ -66,12 +64,21 @@ def _form(key: str, english: str) -> Form:
     return Form(key, compiled, longest, weight, "\n" in english)
 
 
+def _letter(name: str) -> str:
+    """Give what the letters of a value may be."""
+    if name.startswith("code"):  # one word: it does not take what goes before it
+        return r"\S"
+    if name.startswith("lead"):  # before a label, such as "row 3: ", others go first
+        return "(?:(?!: ).)"
+    return "."
+
+
 def retold(text: str, language: Language) -> str:
     """Say a sentence in a language; English, and what is not known, as it came.
 
     Of a list of lines each is said by itself. Places named `day` are dates, `inner` and
     `hint` are sentences themselves, a `number` has the decimal mark of the language, a
-    `code` is one word; other values stay as they are.
+    `code` is one word, a `lead` holds no label; other values stay as they are.
 
     >>> retold("must not be empty", "vi")
     'không được để trống'

@@ -111,7 +111,7 @@ def test_a_file_that_is_not_there_or_a_picture_is_refused(tmp_path, capsys):
 def test_the_figures_of_two_documents_are_not_mixed(tmp_path, capsys):
     rows = [figure("rank", 1, file=name) for name in ("a.txt", "b.txt")]
     assert main(["audit", lines(tmp_path / "two.jsonl", rows)]) == 7
-    assert "figures of 2 documents" in capsys.readouterr().err
+    assert "số liệu của 2 văn bản" in capsys.readouterr().err
 
 
 def test_the_csv_of_ntm_read_gives_the_same_findings_as_its_json(tmp_path, capsys):

@@ -19,7 +19,7 @@ def test_every_group_is_named_once():
             3,
             "tên 'lang-son'. Gần nhất: lang-son-2018.",
         ),
-        (["briefing", "lang-son-2018", "--language", "fr"], 4, "allowed: vi, en"),
+        (["briefing", "lang-son-2018", "--language", "fr"], 4, "được phép: vi, en"),
         (["briefing", "lang-son-2018", "--as-of", "2018-13"], 4, "không phải là ngày"),
         (["edition", "nowhere.yml"], 4, "không có tệp kỳ báo cáo này"),
         (["schedule", "show", "nowhere.yml"], 4, "không có tệp kỳ báo cáo này"),
