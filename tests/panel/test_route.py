@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.every_route import best, hard, problem
+from ntm_analysis.panel.models.routes import route_solver
 from ntm_analysis.panel.models.routes.route import RouteTask, Shared, cheapest
 
 
@@ -225,3 +226,20 @@ def test_a_large_route_is_solved_beside_and_is_the_n_cheapest():
     )
     assert least <= found.cost <= least / (1 - found.gap) + 1e-6
     assert found.is_proved
+
+
+def test_what_is_not_settled_at_once_is_answered_alike_by_a_process(monkeypatch):
+    rng = np.random.default_rng(3)
+    task = RouteTask(
+        outstanding=rng.random((12, 5)) < 0.5, target=6, budgets=(6.0, 6.0, 6.0)
+    )
+    here = cheapest(task)
+    begun = []
+    run = route_solver.subprocess.run
+    monkeypatch.setattr(route_solver, "_is_settled", lambda *_: False)
+    monkeypatch.setattr(
+        route_solver.subprocess, "run", lambda *a, **k: begun.append(a) or run(*a, **k)
+    )
+    apart = cheapest(task)
+    assert begun
+    assert (here.status, here.cost) == (apart.status, apart.cost)

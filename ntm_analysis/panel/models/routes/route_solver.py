@@ -41,25 +41,28 @@ class Programme:
 def solve(programme: Programme, seconds: float) -> Solved:
     """Solve within so many seconds of the clock; what is not known by then is open."""
     begun = time.time()
+    quick = Solved(columns=None, bound=-np.inf, is_impossible=False)
     if programme.rules.nnz < _LARGE:
         # The solver hears no interrupt: what is not quick goes on in a process that
         # can be ended, so that a reader may break it off.
-        found = _solved(programme, min(seconds, _QUICK_SECONDS))
-        if seconds <= 2 * _QUICK_SECONDS or _is_settled(programme, found):
-            return found
+        is_short = seconds <= 2 * _QUICK_SECONDS
+        quick = _solved(programme, seconds if is_short else _QUICK_SECONDS)
+        if is_short or _is_settled(programme, quick):
+            return quick
     command = [sys.executable, "-c", _CHILD.format(path=sys.path)]
     try:
         done = subprocess.run(
             command,
             input=pickle.dumps((programme, begun + seconds)),
             capture_output=True,
-            timeout=seconds + 0.1,
+            timeout=max(begun + seconds - time.time(), 0.01) + 0.1,
             check=True,
         )
     except subprocess.TimeoutExpired:
-        return Solved(columns=None, bound=-np.inf, is_impossible=False)
+        return quick
     found: Solved = pickle.loads(done.stdout)
-    return found
+    is_nothing = found.columns is None and not found.is_impossible
+    return quick if is_nothing else found
 
 
 def _is_settled(programme: Programme, found: Solved) -> bool:
