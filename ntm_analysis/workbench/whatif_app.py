@@ -10,6 +10,7 @@ from typing import Any
 
 from ntm_analysis.errors import NtmError, UsageError
 from ntm_analysis.figures.tables import names
+from ntm_analysis.files.cells import stated_period
 from ntm_analysis.outlook.app import judge_plan
 from ntm_analysis.outlook.models.likelihood import likelihood
 from ntm_analysis.outlook.views.reasons import why
@@ -150,14 +151,14 @@ class WhatIf:
         try:
             ground = self.ground
         except NtmError as error:
-            own = {"target": chosen.target or "", "by": chosen.deadline}
+            own = {"target": chosen.target or "", "by": _day(chosen.deadline, language)}
             return told | own | {"refused": retold(str(error), language)}
         year = Period(ground.deadline).last.year
         later = [str(year + k) for k in range(1, LATER_YEARS + 1)]
         criteria = {k: self.criteria.get(k, "") for k in ground.criteria}
         return told | {
             "target": ground.target,
-            "by": self.subject.deadline,
+            "by": _day(self.subject.deadline, language),
             "plan": self._title(),
             "said": self._said(ground),
             "may_show": ground.may_show,
@@ -274,7 +275,7 @@ class WhatIf:
             raise UsageError(said)
         deadline = str(given.get("by") or "")
         if deadline:
-            Period(deadline)  # refuses what is no date, with the forms it may have
+            deadline = stated_period(deadline).text  # as it is written there, or ISO
         return WhatIfSubject(
             panel=held[key], target=target, deadline=deadline, synthetic=synthetic
         )
@@ -456,6 +457,11 @@ class WhatIf:
             }
             for one in kept
         ]
+
+
+def _day(stated: str, language: Language) -> str:
+    """Write a deadline as it is written there; empty where none is chosen."""
+    return date_words(stated, language) if stated else ""
 
 
 def _known(value: float) -> float | None:

@@ -157,10 +157,19 @@ def test_a_target_that_is_none_is_refused_in_words(target):
     assert "Mục tiêu là một số xã" in told["error"]
 
 
+def test_a_deadline_is_read_as_it_is_written_there():
+    shown = what_if(place="Lạng Sơn", synthetic=True)
+    for written in ("31/12/2026", "2026-12-31"):
+        told = shown.answer("open", {"subject": KEY, "target": "15", "by": written})
+        assert told["value"]["by"] == "31/12/2026"
+        assert told["value"]["said"][0].startswith("Mục tiêu 15 xã đến 31/12/2026")
+    assert "error" in shown.answer("open", {"subject": KEY, "by": "bao giờ"})
+
+
 def test_a_target_and_a_deadline_are_proposed_where_none_is_named():
     subject = WhatIfSubject(panel=offers.held_panel("20", "XA-2021"), synthetic=True)
     told = WhatIf(subject, "vi").opened({})
-    assert (told["target"], told["by"]) == (11 + 19 // 4, "2025-12-31")
+    assert (told["target"], told["by"]) == (11 + 19 // 4, "31/12/2025")
 
 
 def test_where_the_back_test_vouches_the_answers_are_the_briefing_s_own():
