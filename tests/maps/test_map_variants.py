@@ -54,6 +54,28 @@ def test_the_explorer_has_a_trace_a_class_with_its_count_and_no_geographic_trace
     assert CONFIG["showSendToCloud"] is False
 
 
+def test_counts_alone_and_areas_outside_are_called_what_they_are():
+    """Three areas have no value: a count alone, one outside, and nothing reported."""
+    told = VALUES.assign(number=float("nan"), why="")
+    told.loc[[0, 1, 3], "value"] = float("nan")
+    told.loc[0, "number"], told.loc[1, "why"] = 36.0, "outside"
+    classes = classify(told.set_index("code")["value"])
+    figure = explorer(LAYER, told, classes, title="t", language="en")
+    blank = {trace.fillcolor: trace.name for trace in figure.data[-4:-1]}
+    assert blank == {
+        "#d9d9d9": "too little reported within 2 years: 1",
+        "#fbf3df": "number known, of how many is not: 1",
+        "#f7f7f7": "wards and townships, outside the programme: 1",
+    }
+
+
+def test_a_map_on_which_every_unknown_area_has_a_count_alone_is_drawn():
+    told = VALUES.assign(number=float("nan"))
+    told.loc[3, "number"] = 36.0
+    figure = explorer(LAYER, told, CLASSES, title="t", language="en")
+    assert figure.data[-2].name == "number known, of how many is not: 1"
+
+
 def test_every_area_has_a_tile_of_its_own():
     places = tile_places(LAYER)
     assert len(set(places)) == len(CODES)

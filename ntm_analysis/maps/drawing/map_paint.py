@@ -91,9 +91,13 @@ class Paint:
 
     def blank_entries(self, language: Language) -> list[Entry]:
         """Give the legend of all that is in no class: no report, outside, counts."""
+        return list(self.blank_classes(language).values())
+
+    def blank_classes(self, language: Language) -> dict[str, Entry]:
+        """Give it by the name that `name` gives an area; only names that some have."""
         names = [self.name(code) for code in self.classes.no_report]
         missing = names.count("none")
-        entries = [none_entry(missing, language)] if missing else []
+        entries = {"none": none_entry(missing, language)} if missing else {}
         for name, swatch, key in (
             ("counted", count_box(), "maps.count_alone"),
             ("outside", outside_box(), self.outside_key),
@@ -101,7 +105,7 @@ class Paint:
             if count := names.count(name):
                 label = say(key, language)
                 said = say("maps.counted", language, label=label, count=count)
-                entries.append((swatch, said))
+                entries[name] = (swatch, said)
         return entries
 
 

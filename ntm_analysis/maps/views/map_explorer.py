@@ -21,6 +21,7 @@ from ntm_analysis.maps.drawing.map_paths import thin
 from ntm_analysis.maps.drawing.map_sheet import lay_out
 from ntm_analysis.maps.models.classes import Classes
 from ntm_analysis.maps.tables.map_themes import Unit
+from ntm_analysis.maps.views.map_legend import COUNTED
 from ntm_analysis.maps.views.map_notes import boundary_note
 from ntm_analysis.maps.views.map_rows import joined
 from ntm_analysis.page.chart import label
@@ -28,8 +29,8 @@ from ntm_analysis.page.language import Language
 from ntm_analysis.page.theme import layout
 
 HEIGHT = 620
-NONE = "#d9d9d9"
-OUTSIDE = "#f7f7f7"
+# Fills of areas that are in no class, by `Paint.name`.
+BLANK = {"none": "#d9d9d9", "counted": COUNTED, "outside": "#f7f7f7"}
 NEUTRAL = "#eef1f4"
 NEAR = 6.0  # units of the drawing between the points that answer the mouse
 
@@ -109,19 +110,19 @@ def _areas(
     circles: bool,
 ) -> None:
     of = shown.classes.of
-    known, outside = (
-        rows["code"].isin(list(codes)) for codes in (of, shown.outside - set(of))
-    )
     if circles:
+        known = rows["code"].isin(list(of))
         _trace(figure, shapes, known, "", NEUTRAL, legend=False)
     words = [] if circles else [text for _, text in shown.entries(language)]
     for number, (text, fill) in enumerate(zip(words, shown.fills, strict=False)):
         inside = rows["code"].map(lambda code, n=number: of.get(code) == n)
         _trace(figure, shapes, inside, text, fill)
-    blank = [text for _, text in shown.blank_entries(language)]
-    _trace(figure, shapes, ~known & ~outside, blank[0], NONE)
-    if outside.any():
-        _trace(figure, shapes, outside, blank[1], OUTSIDE)
+    names, blank = rows["code"].map(shown.name), shown.blank_classes(language)
+    for name, fill in BLANK.items():
+        if (inside := names == name).any():
+            # An area that the table has no row of stands in no legend.
+            text = blank[name][1] if name in blank else ""
+            _trace(figure, shapes, inside, text, fill, legend=name in blank)
 
 
 def _trace(
