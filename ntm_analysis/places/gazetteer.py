@@ -194,17 +194,47 @@ class Gazetteer:
         return units[code]
 
     def province(self, name: str, at: Day) -> Place:
-        """Look a province up by code or name, without regard to diacritics."""
+        """Look a province up by code or name, without regard to diacritics.
+
+        Raises
+        ------
+        UnknownNameError
+            With what it went into, if it is one of an earlier list; else with the
+            nearest names.
+        """
         vintage = self.vintage_of(at).name
         known = {p.code: p for p in self.units(vintage, "province")}
         names = {fold(p.short_name): p for p in known.values()}
         found = known.get(name) or names.get(fold(name))
+        if found is None and (ended := self._ended(name, vintage)):
+            last, heirs = ended
+            into = ", ".join(heir.short_name for heir in heirs)
+            raise UnknownNameError(
+                f"province {last.short_name} went into {into} and is not in the list "
+                f"of {vintage}. Name that, or give a day until "
+                f"{self.vintages[last.vintage].used_to}."
+            )
         if found is None:
             raise UnknownNameError(
                 f"no province {name!r} in the list of {vintage}. "
                 f"{nearest(name, (p.short_name for p in known.values()))}"
             )
         return found
+
+    def _ended(self, name: str, vintage: str) -> tuple[Place, list[Place]] | None:
+        """Give a province of an earlier list and what it went into by this one."""
+        before = [one for one in self.vintages if one < vintage]
+        for earlier in reversed(before):
+            for place in self.units(earlier, "province"):
+                if fold(place.short_name) != fold(name):
+                    continue
+                heirs = [place]
+                while heirs and heirs[0].vintage != vintage:
+                    changes = [c for heir in heirs for c in self.successors(heir)]
+                    codes = dict.fromkeys((c.new_code, c.new_vintage) for c in changes)
+                    heirs = [self.place(*code) for code in codes]
+                return (place, heirs) if heirs else None
+        return None
 
     def parents(self, place: Place) -> tuple[Place, ...]:
         """Give the units above a place, the nearest first."""
