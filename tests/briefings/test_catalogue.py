@@ -99,7 +99,7 @@ def test_a_catalogue_that_cannot_be_written_stops_no_edition(tmp_path, capsys, d
     with run_log.logged(out, "t", {}) as log:
         log.add(record("a"))
     assert log.stamp is None
-    assert "không ghi được lần chạy này" in capsys.readouterr().err
+    assert "the run is not written down" in capsys.readouterr().err
     assert home.exists()
 
 

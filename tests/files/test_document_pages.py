@@ -1,5 +1,6 @@
 """What stands on a page and is no text of it: left out, or read as what it is."""
 
+import shlex
 import stat
 import sys
 import time
@@ -333,12 +334,17 @@ def test_libreoffice_converts_an_older_file_where_it_is_installed(
 ):
     made = tmp_path / "made.docx"
     made.write_bytes(docx("".join(map(paragraph, (*HEAD, SAID)))))
-    program = tmp_path / "soffice"
-    program.write_text(
-        f"#!{sys.executable}\nimport pathlib, shutil, sys\n"
+    script = tmp_path / "converting.py"
+    script.write_text(
+        "import pathlib, shutil, sys\n"
         "out = pathlib.Path(sys.argv[sys.argv.index('--outdir') + 1])\n"
-        f"out.mkdir()\nshutil.copy({str(made)!r}, out / 'document.docx')\n"
+        f"out.mkdir()\nshutil.copy({str(made)!r}, out / 'document.docx')\n",
+        encoding="utf-8",
     )
+    program = tmp_path / "soffice"
+    # The path of Python may hold blanks, which a first line cannot.
+    start = shlex.join([sys.executable, str(script)])
+    program.write_text(f'#!/bin/sh\nexec {start} "$@"\n', encoding="utf-8")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", str(tmp_path))
     document = document_of(OLDER[kind], f"a.{kind}")

@@ -25,7 +25,7 @@ Xây dựng nông thôn mới tỉnh Tuyên Quang giai đoạn 2026 - 2030
 Đến ngày 31/12/2025, toàn tỉnh có 24/117 xã đạt chuẩn nông thôn mới; bình quân toàn
 tỉnh 6,4 tiêu chí/xã.
 Mục tiêu đến năm 2030: 70/117 xã đạt chuẩn nông thôn mới.
-Ngoài ra trong năm công nhận 03 xã.
+Ngoài ra trong năm có 03 xã nông thôn mới nâng cao.
 """
 KEY = "tuyen-quang-2026"
 FILES = ("figures.csv", "communes.csv", "review.jsonl")
