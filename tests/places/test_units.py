@@ -75,8 +75,8 @@ def test_a_province_is_found_with_or_without_diacritics_and_by_code():
     assert gazetteer.province("Quảng Bình", at="2023").code == "44"
 
 
-def test_a_province_that_ended_is_refused_after_its_end_with_the_nearest():
-    with pytest.raises(UnknownNameError, match=r"2025-07-01.*Quảng"):
+def test_a_province_that_ended_is_refused_after_its_end_with_its_heir():
+    with pytest.raises(UnknownNameError, match=r"into Quảng Trị .* 2025-07-01"):
         units.load().province("Quảng Bình", at="2026-01-01")
 
 
