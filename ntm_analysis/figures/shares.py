@@ -5,6 +5,8 @@ them, nor is a sum of commune x criterion pairs: the number beside it says over 
 many it was taken. The fifth of 63 is written 5/63, and is no share either.
 """
 
+import math
+
 TAKEN_OVER = frozenset(
     {
         "criteria_met_total",
@@ -27,3 +29,12 @@ def whole(measure: str, denominator: float | None) -> float | None:
     (207, None)
     """
     return None if measure in TAKEN_OVER else denominator
+
+
+def count_of_share(percent: float, total: float) -> int:
+    """Give the fewest communes that are so many percent of a total.
+
+    >>> count_of_share(80, 101), count_of_share(65, 20)
+    (81, 13)
+    """
+    return math.ceil(percent / 100 * total - 1e-9)

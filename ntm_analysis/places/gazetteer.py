@@ -228,11 +228,7 @@ class Gazetteer:
             for place in self.units(earlier, "province"):
                 if fold(place.short_name) != fold(name):
                     continue
-                heirs = [place]
-                while heirs and heirs[0].vintage != vintage:
-                    changes = [c for heir in heirs for c in self.successors(heir)]
-                    codes = dict.fromkeys((c.new_code, c.new_vintage) for c in changes)
-                    heirs = [self.place(*code) for code in codes]
+                heirs = self.went_into(place, vintage)
                 return (place, heirs) if heirs else None
         return None
 
@@ -263,6 +259,15 @@ class Gazetteer:
         """Say which units of the next list took parts of this one."""
         found = self._after.get((place.vintage, place.code), ())
         return tuple(UnitChange(*pair) for pair in found)
+
+    def went_into(self, place: Place, vintage: str) -> list[Place]:
+        """Give the units of a later list that took parts of this one, each once."""
+        heirs = [place]
+        while heirs and heirs[0].vintage != vintage:
+            changes = [c for heir in heirs for c in self.successors(heir)]
+            codes = dict.fromkeys((c.new_code, c.new_vintage) for c in changes)
+            heirs = [self.place(*code) for code in codes]
+        return heirs
 
     def predecessors(self, place: Place) -> tuple[UnitChange, ...]:
         """Say which units of the list before went into this one."""

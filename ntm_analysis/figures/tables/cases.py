@@ -8,7 +8,6 @@ in another set: only reports of the set in force belong to it. Additions are set
 """
 
 import datetime
-import math
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +16,7 @@ import pandas as pd
 from ntm_analysis.criteria import criteria_sets, set_calendar
 from ntm_analysis.figures.additions import addition_period, settled
 from ntm_analysis.figures.plan_base import TITLE, with_base
+from ntm_analysis.figures.shares import count_of_share
 from ntm_analysis.figures.tables import choice, figures, plans, targets
 from ntm_analysis.figures.tables.progress_before import OF_CRITERIA, with_progress
 from ntm_analysis.figures.target_case import ReportedValue, TargetCase
@@ -187,7 +187,7 @@ def _counted(
     return replace(
         case,
         unit="communes",
-        level=float(math.ceil(share / 100 * total - 1e-9)),
+        level=float(count_of_share(share, total)),
         share=share,
         denominator=total,
         reports=reports,

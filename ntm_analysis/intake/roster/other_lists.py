@@ -228,15 +228,7 @@ class Lists:
 
     def forward(self, place: Place) -> list[Place]:
         """Give the units of the list of the day that took in one of an earlier list."""
-        now = {place.code: place}
-        while now and next(iter(now.values())).vintage != self.province.vintage:
-            after = [
-                u
-                for p in now.values()
-                for u in neighbours(self.gazetteer, p, later=True)
-            ]
-            now = {unit.code: unit for unit in after}
-        return list(now.values())
+        return self.gazetteer.went_into(place, self.province.vintage)
 
     def beside(self, other: OtherList, place: Place) -> bool:
         """Say whether the file names another unit that went into a place."""

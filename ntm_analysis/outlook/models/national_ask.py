@@ -12,6 +12,7 @@ from typing import Literal
 
 import pandas as pd
 
+from ntm_analysis.figures.shares import count_of_share
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.periods import Period
 
@@ -155,7 +156,7 @@ def _wanted(row: pd.Series, cases: Sequence[TargetCase]) -> TargetCase | None:
 
 
 def _share_of(percent: float, whole: float | None) -> int | None:
-    return None if not whole else math.ceil(percent / 100 * whole - 1e-9)
+    return count_of_share(percent, whole) if whole else None
 
 
 def _at_standard(found: Sequence[NationalAsk]) -> float | None:

@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 import pandas as pd
 
+from ntm_analysis.figures.shares import count_of_share
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.outlook.models.backtest.summary import FEWEST_ORIGINS
 from ntm_analysis.outlook.models.published import settled
@@ -241,7 +242,7 @@ def _of_share(
     total = known.denominator[-1]
     if np.isnan(total):
         return _unjudged(case, as_of, Reason("no_number_of_communes"))
-    level = float(np.ceil(percent / 100 * total - 1e-9))
+    level = float(count_of_share(percent, float(total)))
     found = judge(_question(case, level, as_of), known, reference, inputs.scored)
     return _cautioned(found, _as_share(percent, level, float(total)))
 
