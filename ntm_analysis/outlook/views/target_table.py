@@ -102,7 +102,8 @@ def _latest(judgement: Judgement, source: Source, language: Language) -> str:
     case, report = judgement.case, judgement.case.latest
     if report is None:
         return MISSING
-    value = count_of(report.value, whole(case.measure, report.denominator), language)
+    of = whole(case.measure, report.denominator or case.denominator)
+    value = count_of(report.value, of, language)  # as the first screen says it
     if case.unit == "percent" and report.value is not None:
         value = percent(report.value, language)
     if report.is_derived:  # its source line states another number
