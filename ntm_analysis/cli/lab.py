@@ -131,6 +131,10 @@ def _settings(language: str) -> dict[str, dict[str, object]]:
         "@jupyterlab/translation-extension:plugin": {"locale": LOCALES[language]},
         # A planner is not asked which kernel; there is one.
         "@jupyterlab/notebook-extension:tracker": {"autoStartDefaultKernel": True},
+        # One thread in the kernel for everything: only that one can be interrupted.
+        "@jupyterlab/apputils-extension:kernels-settings": {
+            "commsOverSubshells": "disabled"
+        },
         "@jupyterlab/apputils-extension:notification": {
             "fetchNews": "false",
             "checkForUpdates": False,

@@ -6,8 +6,11 @@ late one is not taken for the newest. The script is one file, made of the parts 
 `static/`; nothing is fetched.
 """
 
+import contextlib
 import logging
-from collections.abc import Callable, Mapping
+import signal
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -106,7 +109,8 @@ class Desk(anywidget.AnyWidget):
         the processes that it started.
         """
         try:
-            return {"value": self._answers[verb](content)}
+            with _interruptible():
+                return {"value": self._answers[verb](content)}
         except KeyboardInterrupt:
             return {"error": say("desk.stopped", _language(self.language))}
         except NtmError as error:
@@ -122,11 +126,38 @@ class Desk(anywidget.AnyWidget):
         given = dict(content.get("with") or {})
         if buffers:
             given["buffers"] = buffers
+        if threading.current_thread() is threading.main_thread():
+            self._tell(content, given)
+        else:
+            # JupyterLab may hand messages to a thread beside the kernel's own. An
+            # interrupt never reaches it, and what the kernel keeps has no locks.
+            from ipykernel.kernelbase import Kernel  # there is one, or nobody asks
+
+            Kernel.instance().io_loop.add_callback(self._tell, content, given)
+
+    def _tell(self, content: Mapping[str, Any], given: Mapping[str, Any]) -> None:
         found = self.answer(content["verb"], given)
         data = []
         if isinstance(found.get("value"), Attached):
             data, found = [found["value"].data], {"value": found["value"].value}
         self.send({"number": content.get("number"), **found}, data)
+
+
+@contextlib.contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let an interrupt end what runs here.
+
+    A kernel minds interrupts only while it handles a message of its own queue; what
+    comes beside a cell that has not quite ended would run to its end.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield  # a test or a script without a kernel
+        return
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _language(text: str) -> Language:

@@ -11,6 +11,7 @@ import pytest
 
 from ntm_analysis.files.catalog import home
 
+KERNELS = "@jupyterlab/apputils-extension/kernels-settings.jupyterlab-settings"
 SLEEP = ["sleep", "54321"]
 CODE = f"""
 import subprocess
@@ -83,11 +84,14 @@ def broken_off(page):
     assert sleepers() == []
     asked.fill("nhanh")  # the kernel lives on
     page.keyboard.press("Tab")
-    page.get_by_text("trả lời được").wait_for(timeout=30_000)
+    page.get_by_text("trả lời được", exact=True).wait_for(timeout=30_000)
     assert button.is_hidden()
 
 
 def test_in_jupyterlab(browser, own_home, tmp_path):
+    # Whoever starts JupyterLab alone has its own default: messages go to a thread beside
+    # the kernel's own, which no interrupt reaches.
+    labs.set_setting(tmp_path, KERNELS, {"commsOverSubshells": "perCommTarget"})
     env = {"NTM_HOME": str(own_home)}
     with labs.opened(tmp_path, "--language", "en", env=env) as lab:
         context = browser.new_context()
