@@ -89,8 +89,8 @@ def broken_off(page):
 
 
 def test_in_jupyterlab(browser, own_home, tmp_path):
-    # Whoever starts JupyterLab alone has its own default: messages go to a thread beside
-    # the kernel's own, which no interrupt reaches.
+    # Whoever starts JupyterLab alone has its own default: messages go to a thread
+    # beside the kernel's own, which no interrupt reaches.
     labs.set_setting(tmp_path, KERNELS, {"commsOverSubshells": "perCommTarget"})
     env = {"NTM_HOME": str(own_home)}
     with labs.opened(tmp_path, "--language", "en", env=env) as lab:
