@@ -30,7 +30,8 @@ _BOUNDS = {
 }  # fmt: skip
 _BOUND = "|".join(sorted(map(re.escape, _BOUNDS), key=len, reverse=True))
 _UNIT = (
-    r"xã|huyện|tiêu chí(?:/xã)?|tc(?:/xã)?|thôn|bản|ấp|xóm|sản phẩm|hộ|vườn"
+    r"xã|huyện|tiêu chí(?:/xã)?|tc(?:/xã)?|thôn|bản|ấp|xóm|buôn|làng"
+    r"|khóm|khu(?: dân cư)?|sản phẩm|hộ|vườn"
     r"|(?:nghìn |ngàn |triệu )?tỷ(?: đồng)?|triệu(?: đồng)?(?:/người(?:/năm)?)?|trđ"
 )
 _VALUE = re.compile(

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ntm_analysis.reading.figure import Kind
+from ntm_analysis.reading.figure import Kind, Level
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid
 from ntm_analysis.reading.grids.indicators import NamedIndicator, indicator
-from ntm_analysis.reading.quantities.times import TimeMention, times
+from ntm_analysis.reading.quantities.times import TimeMention, names_set, times
 
 Role = Literal["index", "label", "unit", "value", "percent", "whole", "left", "unknown"]
 
@@ -23,7 +23,7 @@ MOST_HEAD_ROWS = 6
 _INDEX = re.compile(r"(?:số )?(?:tt|stt|thứ tự)|#|no\.?|số tt")
 _UNIT = re.compile(r"đvt|đơn vị tính|đ/v ?tính|đv tính|đơn vị")
 _LABEL = re.compile(
-    r"chỉ tiêu|nội dung|tiêu chí|huyện|địa phương|đơn vị|nguồn|danh mục|hạng mục|chỉ số|(?<!\w)tên|(?<!\w)xã|diễn giải|mục tiêu|địa bàn|tỉnh|khoản mục|loại vốn|lĩnh vực|cấp huyện|^năm$|giai đoạn|thời (?:điểm|gian)|nhóm"
+    r"chỉ tiêu|nội dung|tiêu chí|huyện|địa phương|đơn vị|nguồn|danh mục|hạng mục|chỉ số|(?<!\w)tên|(?<!\w)xã|diễn giải|mục tiêu|địa bàn|tỉnh|khoản mục|loại vốn|lĩnh vực|^(?:tên )?(?:vùng|khu vực)(?! )|các vùng|cấp huyện|^năm$|giai đoạn|thời (?:điểm|gian)|nhóm"
 )
 _LEFT = re.compile(
     r"ghi chú|chủ trì|phối hợp|phụ trách|cơ quan|nguồn số liệu|căn cứ|đánh giá|xếp loại|yêu cầu|quy định|tên (?:các )?xã|danh sách|so với|so sánh|chênh|tốc độ|tỷ trọng|cơ cấu|(?:%|tỷ lệ) ?(?:thực hiện|hoàn thành|đạt|so|th|kh)|th ?/ ?kh|tăng ?(?:,|/|\(\+\)) ?giảm|mức tăng|(?:đạt|hoàn thành) (?:%|tỷ lệ|so)"
@@ -32,19 +32,21 @@ _PERCENT = re.compile(
     r"(?:đạt )?(?:tỷ lệ|tỉ lệ)(?: ?\(?%\)?)?|%|\(%\)|tỷ lệ đạt(?: ?\(?%\)?)?"
 )
 _WHOLE = re.compile(
-    r"tổng (?:số )?(?:xã|đơn vị)(?: (?:toàn huyện|trên địa bàn|của huyện|hiện có))?|số xã(?: (?:hiện có|trên địa bàn|toàn huyện))?|tổng số xã.{0,30}"
+    r"tổng (?:số )?(?:xã|đơn vị)(?: (?:toàn huyện|trên địa bàn|của huyện|hiện có))?|số xã(?: (?:hiện có|trên địa bàn|toàn huyện))?|tổng số xã.{0,30}|(?:tổng )?số xã (?:(?:tham gia|thực hiện|triển khai) )?(?:xd|xây dựng|thực hiện) (?:ntm|nông thôn mới)|số xã thực hiện (?:chương trình.{0,30}|ntm)|tổng (?:số )?(?:thôn|bản|ấp|xóm|buôn|làng|khóm|khu dân cư|huyện|hộ)(?:(?:, ?| ?/ ?)(?:thôn|bản|ấp|xóm|buôn|làng|khóm|tổ dân phố)){0,3}(?: .{0,24})?"
 )
 _ESTIMATE = re.compile(r"(?<!\w)(?:ước(?: thực hiện| đạt| tính| th)?|ưth|uth)(?!\w)")
 _TARGET = re.compile(
-    r"(?<!\w)(?:kế hoạch|kh|mục tiêu|phấn đấu|dự kiến|chỉ tiêu(?: giao)?|được giao|định hướng|nhu cầu|dự toán)(?!\w)"
+    r"(?<!\w)(?:kế hoạch(?: còn lại)?|kh|mục tiêu|phấn đấu|dự kiến|chỉ tiêu(?: giao)?|được giao|định hướng|nhu cầu(?: còn lại)?|dự toán|lộ trình|phân bổ|phân khai|(?:nghị quyết|nq)(?= *(?:giao|đề ra|đại hội|hđnd|đến|năm|\d{4}|$))(?: hđnd(?: tỉnh| huyện)?| đại hội(?: đảng bộ)?)?|giao(?= (?:năm|đến|\d{4})))(?!\w)"
 )
 _ACTUAL = re.compile(
-    r"(?<!\w)(?:thực hiện|th|kết quả|hiện trạng|đã đạt|đạt được|đã thực hiện|thực trạng|giải ngân|đã huy động|số liệu)(?!\w)"
+    r"(?<!\w)(?:thực hiện(?! (?:chương trình|nhiệm vụ|dự án|ctmtqg|các chương trình|kế hoạch))|th|kết quả|hiện (?:có|tại|nay)|hiện trạng|đã đạt|đạt được|đã thực hiện|thực trạng|giải ngân|đã huy động|số liệu)(?!\w)"
 )
 _GLUED = re.compile(r"(?<!\w)(kh|th|ưth|uth|ước|năm)((?:19|20)\d\d)(?!\d)")
 _SILENT = re.compile(
-    r"(?<!\w)(?:năm|đến|hết|cuối|tính|ngày|thời điểm|của|và|trong|giai đoạn|toàn tỉnh|toàn huyện|số lượng|số tiền|giá trị|tổng cộng|tổng số|cộng|số liệu|đạt|lũy kế|luỹ kế|kỳ|thời|cả|đầu|tháng|quý|là|vốn kế hoạch|được|trên địa bàn|nay)(?!\w)|[^\w%]+|\d+"
+    r"(?<!\w)(?:năm|đến|hết|cuối|tính|ngày|thời điểm|của|và|trong|giai đoạn|toàn tỉnh|toàn huyện|số lượng|số tiền|giá trị|tổng cộng|tổng số|cộng|số liệu|đạt|lũy kế|luỹ kế|kỳ|thời|cả|đầu|tháng|quý|là|có|vốn kế hoạch|được|trên địa bàn|nay)(?!\w)|[^\w%]+|\d+"
 )
+_NAMES_BAND = re.compile(r"tiêu chí|(?<!\w)tc(?!\w)")
+_MEAN = re.compile(r"(?:số )?(?:bình quân|trung bình|bq|tb)(?: chung)?")
 _OF_WHICH = re.compile(r"(?:trong đó|bao gồm) ?:? ?")
 _UNTIL = re.compile(r" (?:(?:tính )?đến|hết|vào)(?: ngày| hết| cuối)*$")
 _CUMULATIVE = re.compile(r"lũy kế|luỹ kế|đến (?:hết|nay|cuối|ngày)|tổng số")
@@ -80,6 +82,8 @@ class TableColumn:
     measured: NamedIndicator | None = None
     unit: str = ""
     cumulative: bool = False
+    place: tuple[str, Level] | None = None
+    sums_years: bool = False  # of the columns of years beside it
 
 
 def unit_of(words: str) -> str:
@@ -121,10 +125,23 @@ def kind_in(words: str) -> Kind | None:
     return "target" if target else "actual" if actual else None
 
 
+_OF_ACT = re.compile(r"(?:số:? ?\S{1,24}|/[a-zđ][^ ]{1,24}),? (?:ngày )?$")
+
+
 def time_in(words: str) -> TimeMention | None:
-    """Give the last time that words name."""
+    """Give the last time that words name, but not that in the name of a set.
+
+    >>> time_in("xã đạt chuẩn ntm giai đoạn 2026 - 2030") is None
+    True
+    """
     spread = _GLUED.sub(r"\1 \2", words)
-    found = [m for m in times(spread) if m.kind not in ("now", "span")]
+    found = [
+        m
+        for m in times(spread)
+        if m.kind not in ("now", "span")
+        and not names_set(spread, m)
+        and not (m.kind == "day" and _OF_ACT.search(spread, 0, m.start))
+    ]
     return found[-1] if found else None
 
 
@@ -138,10 +155,28 @@ def head_rows(grid: TableGrid) -> int:
             count = 1  # "Dưới 15 tiêu chí" is a head, though it reads as a number
             continue
         flagged = bool(cells) and all(cell.heading for cell in cells)
-        if not flagged and not _is_numbering(cells) and any(c.is_value for c in cells):
+        states = not _is_numbering(cells) and any(c.is_value for c in cells)
+        if not flagged and states and not _are_bands(grid, count):
             break
         count += 1
     return min(count, MOST_HEAD_ROWS)
+
+
+def _are_bands(grid: TableGrid, at: int) -> bool:
+    """Say whether a row's numbers are bands, "15-18 tiêu chí", over bare counts."""
+    below = grid.rows[at + 1] if at + 1 < len(grid.rows) else ()
+    bands = 0
+    for number, cell in enumerate(grid.rows[at]):
+        if cell is None or cell.number is None or not cell.is_value:
+            continue
+        under = below[number] if number < len(below) else None
+        counts = under is not None and under.number is not None
+        if not cell.number.unit.startswith(("tiêu chí", "tc")):
+            return False
+        if counts and under is not None and under.number and under.number.unit:
+            return False
+        bands += 1
+    return bands > 0
 
 
 def _states_counts(cells: list[GridCell]) -> bool:
@@ -184,7 +219,7 @@ def columns_of(grid: TableGrid, heads: int) -> list[TableColumn]:
 
 def _is_bare(column: TableColumn) -> bool:
     """Say whether a column of values tells neither time, nor kind, nor measure."""
-    told = column.time or column.kind or column.measured
+    told = column.time or column.kind or column.measured or column.place
     return column.role == "value" and not told
 
 
@@ -225,7 +260,7 @@ def _lost_merge(
 def _column(words: str, body: list[GridCell], labelled: bool) -> TableColumn:
     bare = words.strip(" .:*")
     # "Dưới 10 tiêu chí" reads as a number and names a band
-    values = sum(cell.is_value and "tiêu chí" not in cell.words for cell in body)
+    values = sum(cell.is_value and not _NAMES_BAND.search(cell.words) for cell in body)
     if _INDEX.fullmatch(bare):
         return TableColumn("index", words)
     if _UNIT.fullmatch(bare) and body and not values:
@@ -251,10 +286,14 @@ def _value_column(words: str, bare: str) -> TableColumn:
     spread = _GLUED.sub(r"\1 \2", without_unit(bare)).replace(" / ", " ")
     spread = _OF_WHICH.sub("", spread)
     kind, time = kind_in(spread), time_in(spread)
-    measured = indicator(" ".join(spread.split())) or indicator(_core(spread))
+    measured = indicator(" ".join(spread.split())) or indicator(core_of(spread))
     if measured is None and "tiêu chí" in spread:  # "đạt 15-18 tiêu chí" of communes
-        band = indicator(f"số xã {_core(spread)}")
+        band = indicator(f"số xã {core_of(spread)}")
         measured = band if band and band.band else None
+    if measured is None and unit == "criteria" and _MEAN.fullmatch(core_of(spread)):
+        measured = indicator("bình quân tiêu chí/xã")
+    if measured is None and unit == "percent":
+        measured = indicator(f"tỷ lệ {core_of(spread)}")  # "Hộ nghèo (%)"
     known = measured is not None or not rest_of(spread)
     if not bare or not known:
         return TableColumn("unknown", words)
@@ -262,7 +301,7 @@ def _value_column(words: str, bare: str) -> TableColumn:
     return TableColumn("value", words, kind, time, measured, unit, cumulative)
 
 
-def _core(words: str) -> str:
+def core_of(words: str) -> str:
     """Take times and the words for plan and result off a head."""
     for mention in reversed(times(words)):
         words = f"{words[: mention.start]} {words[mention.end :]}"
@@ -273,6 +312,6 @@ def _core(words: str) -> str:
 
 def rest_of(words: str) -> str:
     """Give what is left of a head when all that is understood is taken away."""
-    words = _core(words)
+    words = core_of(words)
     words = " ".join(word for word in words.split() if not unit_of(word))
     return _SILENT.sub(" ", words).strip()

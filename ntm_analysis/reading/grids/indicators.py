@@ -20,7 +20,7 @@ _OTHER = re.compile(
     r"thông minh|(?<!nông thôn mới )(?<!ntm )hiện đại|chưa|không đạt|đăng ký|gần đạt|cơ bản đạt|so với|so sánh|tốc độ|chênh lệch|dự kiến sáp nhập|(?<!\w)thiếu|kiểu mẫu về|tỷ trọng|cơ cấu|điểm số|xếp loại|danh sách|thứ tự|hồ sơ|hằng năm|hàng năm|mỗi năm"
 )
 _NEW = re.compile(
-    r"tăng thêm|đạt thêm|có thêm|(?<!nông thôn )(?<!\w)mới (?:trong|được|đạt)|công nhận (?:mới|thêm)|(?:phấn đấu|dự kiến|kế hoạch)[^;]{0,30}(?:đạt chuẩn|công nhận|về đích)[^;]{0,16}(?<!đến )(?<!hết )(?<!cuối )năm \d{4}|(?:đạt|công nhận) (?:chuẩn )?(?:mới |thêm )?trong (?:năm|kỳ|quý)|(?<!được )công nhận (?:năm|quý|đợt|kỳ|giai đoạn)|bổ sung|thêm"
+    r"tăng thêm|đạt thêm|có thêm|(?<!nông thôn )(?<!\w)mới (?:trong|được|đạt)|công nhận (?:mới|thêm)|(?:phấn đấu|dự kiến|kế hoạch)[^;]{0,30}(?:đạt chuẩn|công nhận|về đích)[^;]{0,16}(?<!đến )(?<!hết )(?<!cuối )năm \d{4}|(?:đạt|công nhận|về đích|hoàn thành)[^;]{0,40}(?<!\w)trong (?:năm|kỳ|quý|tháng|đợt|giai đoạn|\d{1,2} tháng)|(?<!được )công nhận (?:năm|quý|đợt|kỳ|giai đoạn)|bổ sung|thêm|công nhận[^;]{0,50}(?:qua (?:các|từng) năm|theo (?:từng )?năm|từng năm)"
 )
 _GAIN = re.compile(r"tăng|thêm|(?<!\w)giảm")
 _SCOPE = re.compile(
@@ -29,6 +29,8 @@ _SCOPE = re.compile(
 _COMMUNE = r"(?<!hợp tác )(?<!\w)xã(?! hội)"
 _VILLAGE = r"(?<!\w)(?:thôn(?<!nông thôn)|bản|ấp|xóm|buôn|làng|khóm)(?!\w)"
 _DISTRICT = r"(?<!\w)(?:huyện|thị xã|thành phố|đơn vị cấp huyện)(?!\w)"
+# "Số xã xây dựng NTM" are all that take part.
+_NOT_ONLY_BUILT = r"(?<!xd )(?<!xây dựng )(?<!thực hiện )(?<!triển khai )(?<!làm )"
 _DONE = rf"đạt chuẩn|công nhận|về đích|hoàn thành|đạt (?:{NTM})|{NTM}"
 _BAND = re.compile(
     r"(?P<low>\d{1,2}) ?(?:-|–|đến|÷) ?(?P<under>dưới )?(?P<high>\d{1,2}) (?:tiêu chí|tc)|dưới (?P<below>\d{1,2}) (?:tiêu chí|tc)|(?:từ |trên |đạt |đủ )*(?P<all>\d{1,2})(?:/\d\d)? (?:tiêu chí|tc)(?P<up> trở lên)?"
@@ -40,18 +42,18 @@ _MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("gardens_model", "gardens", re.compile(r"vườn.{0,16}mẫu")),
     ("villages_model", "villages", re.compile(rf"{_VILLAGE}.{{0,40}}kiểu mẫu")),
     ("villages_recognized", "villages", re.compile(rf"{_VILLAGE}.{{0,40}}(?:{_DONE})")),
-    ("ocop_products", "products", re.compile(r"sản phẩm.{0,20}ocop|ocop.{0,20}sản phẩm|^(?:số )?ocop$")),
-    ("criteria_met", "criteria", re.compile(r"^(?:tổng )?số tiêu chí (?:của xã )?(?:đã )?đạt(?: chuẩn| được)?(?: của xã)?$")),
+    ("ocop_products", "products", re.compile(r"sản phẩm.{0,20}ocop|ocop.{0,20}sản phẩm|^(?:số )?ocop$|^(?:đạt |hạng )?[345] sao$|^(?:tổng )?(?:số )?sản phẩm$")),
+    ("criteria_met", "criteria", re.compile(r"^(?:tổng )?số (?:tiêu chí|tc) (?:của xã )?(?:đã )?đạt(?: chuẩn| được)?(?: của xã)?$")),
     ("communes_modern", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}{NTM} hiện đại")),
     ("communes_advanced", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}nâng cao|^(?:đạt |đạt chuẩn )?{NTM} nâng cao$")),
     ("communes_model", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}kiểu mẫu|^(?:đạt |đạt chuẩn )?{NTM} kiểu mẫu$")),
     ("districts_recognized", "districts", re.compile(rf"{_DISTRICT}.{{0,40}}(?:{_DONE})(?!.{{0,20}}(?:nâng cao|kiểu mẫu))")),
-    ("communes_recognized", "communes", re.compile(rf"{_COMMUNE}.{{0,30}}(?:đạt chuẩn|được công nhận|công nhận|về đích|(?:đạt )?{NTM})|^(?:số )?{_COMMUNE} đạt(?: ?/ ?(?:tổng )?số {_COMMUNE})?$|^(?:đạt chuẩn |công nhận )?(?:{NTM})$")),
+    ("communes_recognized", "communes", re.compile(rf"{_COMMUNE}.{{0,30}}(?:đạt chuẩn|được công nhận|công nhận|về đích|{_NOT_ONLY_BUILT}(?:đạt )?{NTM})|^(?:số )?{_COMMUNE} đạt(?: ?/ ?(?:tổng )?số {_COMMUNE})?$|^(?:đạt chuẩn |công nhận )?(?:{NTM})$")),
     ("income_per_capita", "million_vnd_per_person_year", re.compile(r"thu nhập.{0,40}(?:đầu người|người|khẩu|dân cư nông thôn|bình quân|bq(?:đn|đầu người)?(?!\w))|(?:bình quân|bq) thu nhập|^thu nhập$")),
     ("poverty_rate_reduction", "percent", re.compile(r"(?:mức |tỷ lệ )?giảm.{0,24}(?:hộ )?nghèo")),
     ("poverty_rate", "percent", re.compile(r"(?:tỷ lệ|tỉ lệ|%).{0,10}(?:hộ )?nghèo|^(?:hộ )?nghèo(?: đa chiều)? ?\(?%\)?$")),
     ("criteria_outstanding", "criteria", re.compile(r"(?:lượt |số )tiêu chí (?:còn|cần) (?:lại|phải|hoàn thành)")),
-    ("funding", "billion_vnd", re.compile(r"vốn|kinh phí|ngân sách|nguồn lực|huy động|tín dụng|doanh nghiệp|htx|(?:người|nhân) dân|dân (?:góp|đóng góp|cư)|cộng đồng|lồng ghép|nstw|nsđp|trái phiếu|đối ứng|giải ngân|xã hội hóa|trung ương|địa phương|đóng góp|^(?:vốn |nguồn )?khác$")),
+    ("funding", "billion_vnd", re.compile(r"vốn|kinh phí|ngân sách|nguồn lực|huy động|tín dụng|doanh nghiệp|htx|(?:người|nhân) dân|dân (?:góp|đóng góp|cư)|cộng đồng|lồng ghép|nstw|nsđp|trái phiếu|đối ứng|giải ngân|xã hội hóa|trung ương|địa phương|đóng góp|^(?:vốn |nguồn )?(?:khác|đầu tư phát triển|đtpt|đầu tư|sự nghiệp|sn)$")),
 )  # fmt: skip
 _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("central", re.compile(r"trung ương|nstw|trái phiếu chính phủ|tpcp")),
@@ -60,7 +62,7 @@ _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("credit", re.compile(r"tín dụng|vốn vay|dư nợ|ngân hàng")),
     ("enterprise", re.compile(r"doanh nghiệp|hợp tác xã|htx|tổ chức kinh tế")),
     ("community", re.compile(r"cộng đồng|dân cư|nhân dân|người dân|dân (?:đóng )?góp|đóng góp của dân|xã hội hóa")),
-    ("other", re.compile(r"khác|^ngân sách(?: nhà nước)?$|^nsnn$")),
+    ("other", re.compile(r"khác|^ngân sách(?: nhà nước)?$|^nsnn$|(?:^|vốn |nguồn |chi )(?:đầu tư phát triển|đtpt|đầu tư|sự nghiệp|sn|thường xuyên)$")),
     ("total", re.compile(r"tổng|(?:bố trí|phân bổ|giao|phân khai) (?:kế hoạch )?(?:vốn|kinh phí|nguồn)|nguồn lực|huy động|^nguồn vốn|^(?:vốn|kinh phí)(?: thực hiện| đầu tư)?(?: chương trình)?|cộng")),
 )  # fmt: skip
 _NUMBERED = re.compile(

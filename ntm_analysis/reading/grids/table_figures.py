@@ -14,12 +14,22 @@ from dataclasses import dataclass, replace
 from ntm_analysis.reading.confidence import WEIGHTS, confidence
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.context.settle_kind import is_over
-from ntm_analysis.reading.figure import Kind, StatedFigure
+from ntm_analysis.reading.figure import Kind, Level, StatedFigure
 from ntm_analysis.reading.grids.cell_values import (
     cell_values,
     has_share,
     number_of,
     with_share,
+)
+from ntm_analysis.reading.grids.columns_beside import (
+    with_bands,
+    with_places,
+    with_running_totals,
+    with_sums,
+)
+from ntm_analysis.reading.grids.figures_beside import (
+    with_what_was_added,
+    wrong_totals,
 )
 from ntm_analysis.reading.grids.grid import CellNumber, GridCell, TableGrid
 from ntm_analysis.reading.grids.heads import (
@@ -46,7 +56,6 @@ _NUMBERS = 0.1  # of a table's cells; one with fewer holds sentences
 _MET = re.compile(
     r"(?:số )?xã (?:đã )?(?:đạt|hoàn thành)(?: chuẩn| tiêu chí)?(?: \(xã\))?"
 )
-_ADDED = ("communes", "districts", "villages", "billion_vnd", "products")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,9 @@ class TableReader:
     def read(self, grid: TableGrid) -> list[StatedFigure]:
         """Give the figures of a table, row by row; remember it if none is read."""
         heads = head_rows(grid)
-        columns = columns_of(grid, heads)
+        columns = with_sums(columns_of(grid, heads), grid, heads)
+        columns = with_bands(with_running_totals(columns), grid, heads)
+        columns = with_places(columns, grid, heads, self.text, self._own_places())
         goes_on = self.before is not None and self._goes_on(grid)
         if not heads and goes_on and self.before:
             columns = self.before[1]
@@ -83,6 +94,15 @@ class TableReader:
             told = UnreadTable(grid.start, grid.end, grid.numbers, words)
             self.unread.append(told)
         return found
+
+    def _own_places(self) -> list[tuple[str, Level]]:
+        """The document's place and what it is part of, for "toàn tỉnh" as a head."""
+        place = self.facts.place
+        around: list[tuple[str, Level]] = [
+            (place.province, "province"),
+            (place.district, "district"),
+        ]
+        return [(place.name, place.level), *(p for p in around if p[0])]
 
     def _goes_on(self, grid: TableGrid) -> bool:
         """Say whether a table follows another at once, as over a page's end."""
@@ -125,7 +145,8 @@ class _Table:
         for row, cells in self.said.rows:
             for at, figure in self._of_row(row, cells):
                 found.append((row, at, figure))
-        doubted = self._wrong_totals(found)
+        found = with_what_was_added(self.columns, self.said.rows, found)
+        doubted = wrong_totals(self.said.rows, found)
         return [
             replace(
                 figure,
@@ -158,10 +179,26 @@ class _Table:
                     found[-1] = at, with_share(found[-1][1], cell, self.text)
                 continue
             if column.role == "value" and cell.is_value:
+                if self._is_share_of(found, column):
+                    before, counted = found[-1]
+                    found[-1] = before, with_share(counted, cell, self.text)
+                    continue
                 figure = self._figure(row, column, cell, cell.number, whole)
                 if figure is not None:
                     found.append((at, figure))
         return found
+
+    def _is_share_of(
+        self, found: list[tuple[int, StatedFigure]], column: TableColumn
+    ) -> bool:
+        """Say whether "Số xã đạt chuẩn/tổng số (%)" gives the share of the count left."""
+        if not found or column.unit != "percent" or column.measured is None:
+            return False
+        at, figure = found[-1]
+        left = self.columns[at]
+        alike = left.kind == column.kind and left.time == column.time
+        same = left.measured is not None and left.measured == column.measured
+        return alike and same and figure.value is not None and has_share(figure)
 
     def _whole(self, cells: tuple[GridCell | None, ...]) -> float | None:
         for at, column in enumerate(self.columns):
@@ -190,9 +227,7 @@ class _Table:
             )
         if row.place is not None:
             found = column.measured or self.said.titled or self._sum_of_funds(column)
-            units = ("communes", "districts", "criteria")
-            of_many = found is not None and found.unit in units
-            return None if row.place[1] == "commune" and of_many else found
+            return _of_place(found, row, self._speaks_of_ocop())
         if row.is_time:
             return column.measured or self.said.titled
         if row.measured is None and row.is_total:
@@ -203,6 +238,11 @@ class _Table:
             same = row.measured.measure == column.measured.measure
             return row.measured if same else None
         return row.measured
+
+    def _speaks_of_ocop(self) -> bool:
+        """Say whether title or heads name OCOP, whose stars are no hotels'."""
+        heads = " ".join(column.words for column in self.columns)
+        return "ocop" in f"{self.said.title} {heads}"
 
     def _sum_of_funds(self, column: TableColumn) -> NamedIndicator | None:
         """Understand "Tổng cộng" beside columns of sources of funds."""
@@ -223,11 +263,22 @@ class _Table:
         measured = self._measured(row, column)
         if measured is None:
             return None
+        doubts: set[str] = set()
         unit = unit_of(stated.unit) or row.unit or column.unit or self.said.title_unit
         values = cell_values(measured, stated, unit)
         if values is None:
             return None
         value, percent = values
+        flows = measured.measure == "funding" or measured.name.endswith("_new")
+        if column.sums_years and not flows:
+            return None  # what stands in one year and the next is no sum
+        titled_time = time_in(self.said.title)
+        if column.sums_years and column.time:
+            same = titled_time is not None and titled_time.form == column.time.form
+            doubts |= set() if same else {"rule_of_thumb"}
+        counted = column.measured and column.measured.measure == "criteria_met"
+        if counted and row.is_total and float(number_of(stated.number)).is_integer():
+            return None  # the sum of what communes meet is no mean
         over = number_of(stated.over, True) if stated.over else None
         if (
             over is None
@@ -236,12 +287,13 @@ class _Table:
             and measured.band is None
         ):
             over = whole
-        doubts: set[str] = set()
         kind = self._kind(row, column, doubts)
         time = self._time(row, column, kind, doubts)
         if kind == "target" and not column.kind and is_over(time, self.facts.date):
             kind = "actual"
-        place = row.place or (self.facts.place.name, self.facts.place.level)
+        place = (
+            row.place or column.place or (self.facts.place.name, self.facts.place.level)
+        )
         share = number_of(stated.share) if stated.share else percent
         name = measured.measure if column.cumulative else measured.name
         return StatedFigure(
@@ -288,7 +340,9 @@ class _Table:
         if year and year == self.facts.year and self._plans_years():
             return "target"
         titled = kind_in(self.said.title)
-        if titled is None:
+        day = time_in(self.said.title)
+        as_of = day is not None and day.kind == "day" and self.facts.is_report
+        if titled is None and not as_of:
             doubts.add("plan_or_result")
         return titled or self.facts.kind
 
@@ -319,6 +373,8 @@ class _Table:
 
     def _own_time(self, row: TableRow, column: TableColumn) -> str:
         mention = column.time or row.time
+        if column.time and row.time and column.time.kind == "this_year":
+            mention = row.time  # "trong năm" beside a row "2016"
         return mention.text(self.facts.year) if mention else ""
 
     def _time(
@@ -328,7 +384,9 @@ class _Table:
             return own
         doubts.add("time_taken")
         titled = time_in(self.said.title)
-        fits = kind != "target" or kind_in(self.said.title) == "target"
+        planned = kind_in(self.said.title) == "target"
+        fits = planned == (kind == "target") or (planned and not column.kind)
+        fits = fits or (kind != "target" and not planned)
         if titled and fits and (text := titled.text(self.facts.year)):
             return text
         found = self.facts.planned if kind == "target" else self.facts.as_of
@@ -336,39 +394,23 @@ class _Table:
             doubts.add("time_missing")
         return found
 
-    def _wrong_totals(
-        self, found: list[tuple[TableRow, int, StatedFigure]]
-    ) -> set[int]:
-        """Figures of a total row that its parts do not sum to."""
-        columns: dict[int, list[tuple[TableRow, StatedFigure]]] = {}
-        for row, at, figure in found:
-            if row.place:
-                columns.setdefault(at, []).append((row, figure))
-        places = sum(bool(row.place) and not row.is_total for row, _ in self.said.rows)
-        return {
-            id(total)
-            for rows in columns.values()
-            if (total := _wrong_total(rows, places)) is not None
-        }
 
-
-def _wrong_total(
-    rows: list[tuple[TableRow, StatedFigure]], places: int
-) -> StatedFigure | None:
-    """The total of a column that its parts, all of them stated, do not sum to."""
-    totals = [figure for row, figure in rows if row.is_total]
-    parts = [figure for row, figure in rows if not row.is_total]
-    if len(totals) != 1 or len(parts) < 2 or len(parts) != places:
+def _of_place(
+    found: NamedIndicator | None, row: TableRow, of_ocop: bool
+) -> NamedIndicator | None:
+    """What a column measures of a row's place; "số tiêu chí đạt" is of one commune."""
+    if found is None or row.place is None:
         return None
-    levels = {figure.place_level for figure in parts}
-    values = [f.value for f in parts if isinstance(f.value, (int, float))]
-    total = totals[0].value
-    if totals[0].unit not in _ADDED or len(levels) > 1 or len(values) != places:
-        return None
-    if not isinstance(total, (int, float)):
-        return None
-    differs = abs(sum(values) - total) > max(0.5, 0.005 * abs(total))
-    return totals[0] if differs else None
+    if found.measure == "ocop_products":
+        return found if of_ocop else None
+    is_commune = row.place[1] == "commune" and not row.is_total
+    if found.measure in ("criteria_met", "criteria_per_commune"):
+        if is_commune:
+            return replace(found, measure="criteria_per_commune")
+        of_many = found.measure == "criteria_met" and not row.is_total
+        return None if of_many else replace(found, measure="criteria_per_commune")
+    of_communes = found.unit in ("communes", "districts", "criteria")
+    return None if is_commune and of_communes else found
 
 
 def _is_year(column: TableColumn) -> bool:

@@ -27,13 +27,14 @@ from ntm_analysis.reading.grids.indicators import (
     row_criterion,
 )
 from ntm_analysis.reading.quantities.times import TimeMention
-from ntm_analysis.reading.text.place_names import PROVINCES
+from ntm_analysis.reading.text.normal import working_copy
+from ntm_analysis.reading.text.place_names import PROVINCES, place_mentions
 
 _TITLE_LINES = 3
 _TITLE = 300  # characters of a line that may be a table's title
 _CAPTION = re.compile(r"^(?:bảng|biểu|phụ lục)(?: số)? ?[\divx.]*[.:]? ?")
 _NUMBERED = re.compile(
-    r"^(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.):] ?|^\d{1,2} (?=[^\W\d])"
+    r"^(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.):] ?|^\d{1,2} (?=[^\W\d])(?!(?:tiêu chí|tc)(?!\w))"
 )
 _BELOW = re.compile(r"^(?:[-+•*–]|trong đó|gồm|bao gồm) ?:? ?")
 TOTAL = re.compile(
@@ -54,9 +55,14 @@ _OF_PLACES: tuple[tuple[re.Pattern[str], Level], ...] = (
     (re.compile(r"huyện|địa phương|đơn vị(?! tính)|địa bàn"), "district"),
     (re.compile(r"(?<!\w)xã(?! đạt)"), "commune"),
     (re.compile(r"tỉnh"), "province"),
+    (re.compile(r"vùng|khu vực"), "region"),
 )
+_RATES = ("income_per_capita", "poverty_rate", "poverty_rate_reduction")
+_NOTE_SIGN = re.compile(r" ?(?:[¹²³⁰⁴-⁹]+|\*+|\(\*+\))$")
 _OF_CRITERIA = re.compile(r"tiêu chí")
-_OF_COMMUNES = re.compile(r"(?:nhóm|loại|phân loại|số) (?:các )?xã")
+_OF_COMMUNES = re.compile(
+    r"(?:nhóm|loại|phân loại|số) (?:các )?xã|(?:số|mức|nhóm)(?: đạt)? (?:tiêu chí|tc)"
+)
 Place = tuple[str, Level]
 
 
@@ -190,7 +196,11 @@ class TableRows:
                 row.measured = band
                 return row
         if _OF_CRITERIA.search(self.label_words) and (found := row_criterion(bare)):
-            row.criterion = found
+            rate = indicator(bare) if row.unit in ("million", "percent") else None
+            if rate is None or rate.measure not in _RATES:
+                row.criterion = found
+                return row
+            row.measured, row.time = rate, time_in(bare)  # in its own unit
             return row
         row.time = time_in(bare)
         row.is_time = row.time is not None and not rest_of(bare)
@@ -212,6 +222,7 @@ class TableRows:
             return (own.name, own.level) if level else None
         written = " ".join(self.text[label.start : label.end].split())
         written = re.sub(r"^(?:\d{1,2}|[IVX]{1,4}|[a-z])[.):] ?|^[-+•] ?", "", written)
+        written = _NOTE_SIGN.sub("", written)
         if found := _PLACE.fullmatch(written):
             word = found["level"].lower().strip(".")
             return (
@@ -219,6 +230,10 @@ class TableRows:
                 if _named(found["name"])
                 else None
             )
+        if level is not None and (wide := _wide(written)):
+            return wide
+        if level == "region":
+            return None
         if level is None or not _NAME.fullmatch(written) or not _named(written):
             return None
         if indicator(bare):
@@ -227,6 +242,16 @@ class TableRows:
             level == "district" and written in PROVINCES and own.level == "national"
         )
         return written, "province" if province else level
+
+
+def _wide(written: str) -> Place | None:
+    """A region or the nation, where a row's label is its name and nothing else."""
+    copy = working_copy(written)
+    found = place_mentions(copy, 0, len(copy.work))
+    if len(found) != 1 or found[0].level not in ("region", "national"):
+        return None
+    alone = found[0].start <= 1 and found[0].end >= len(copy.work)
+    return (found[0].name, found[0].level) if alone else None
 
 
 def is_value(columns: Sequence[TableColumn], number: int) -> bool:

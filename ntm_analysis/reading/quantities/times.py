@@ -92,6 +92,22 @@ class TimeMention:
         return int(self.form.split("/")[-1][:4])
 
 
+_SET = re.compile(
+    r"(?:bộ tiêu chí|tiêu chí (?:quốc gia|mới)|đạt (?:chuẩn )?(?:nông thôn mới|ntm)(?: (?:nâng cao|hiện đại|kiểu mẫu))?)[^.;:,\n\d]{0,60} $"
+)
+
+
+def names_set(work: str, mention: TimeMention) -> bool:
+    """Say whether a period only tells which set of criteria is meant.
+
+    >>> words = "theo bộ tiêu chí quốc gia giai đoạn 2026-2030"
+    >>> names_set(words, times(words)[0])
+    True
+    """
+    begin = max(0, mention.start - 100)
+    return mention.kind == "period" and bool(_SET.search(work, begin, mention.start))
+
+
 def times(work: str) -> list[TimeMention]:
     """Find all time mentions of a working copy, in order, without overlaps."""
     found: list[TimeMention] = []

@@ -159,7 +159,7 @@ def _mentions(copy: WorkingCopy) -> tuple[list[PlaceMention], list[int]]:
         PlaceMention(m.start(), m.end(), copy.shaped(*m.span("name")), "region")
         for m in _REGION.finditer(work, start, end)
     ]
-    found += _introduced(copy, start, end) + _titled(copy)
+    found += _introduced(copy, start, end) + _titled(copy) + _party(copy)
     taken = {i for m in found for i in range(m.start, m.end)}
     for match in _BARE.finditer(work, start, end):
         if match.start() not in taken and copy.capital(match.start()):
@@ -224,6 +224,24 @@ def _titled(copy: WorkingCopy) -> list[PlaceMention]:
     return [PlaceMention(begin, end, name, "district")]
 
 
+_PARTY = re.compile(r"(?<!\w)(?P<level>huyện|thị|tỉnh|thành) ủy\s{1,3}")
+_FIRST_LINES = 300  # characters
+
+
+def _party(copy: WorkingCopy) -> list[PlaceMention]:
+    """Read "HUYỆN ỦY LẠC SƠN", a committee of the party in capitals at the head."""
+    found = []
+    for match in _PARTY.finditer(copy.work, 0, _FIRST_LINES):
+        if not _all_capitals(copy, match.start(), match.end("level")):
+            continue
+        name, stop = proper_name(copy, match.end(), len(copy.work))
+        level: Level = "province" if match["level"] in ("tỉnh", "thành") else "district"
+        name = province_name(name) if level == "province" else name
+        if " " in name:
+            found.append(PlaceMention(match.end(), stop, name, level))
+    return found
+
+
 def province_name(name: str) -> str:
     """Give a province as the list spells it, "" where the name is none's.
 
@@ -277,7 +295,10 @@ def proper_name(copy: WorkingCopy, start: int, end: int) -> tuple[str, int]:
             break
         words.append(_as_written(copy, *word.span()))
         stop = word.end()
-    return " ".join(words), stop
+    name = " ".join(words)
+    if shouting and name[1:2] in ("'", "’"):  # "M'ĐRẮK" is M'Đrắk
+        name = name[:2] + name[2:3].upper() + name[3:]
+    return name, stop
 
 
 def _province(name: str) -> str:
@@ -297,5 +318,5 @@ def _as_written(copy: WorkingCopy, start: int, end: int) -> str:
 
 
 def _all_capitals(copy: WorkingCopy, start: int, end: int) -> bool:
-    letters = (i for i in range(start, end) if copy.work[i] != " ")
+    letters = (i for i in range(start, end) if copy.work[i].isalpha())
     return end - start > 1 and all(copy.capital(i) for i in letters)

@@ -1,0 +1,218 @@
+"""What columns say only together with those beside them.
+
+A bare "Tổng số" beside years is of all of them where it is their sum; a head that is
+a place ("Cả nước") is whose the numbers are; counts of years beside "Lũy kế" that they
+add up to are what each year added.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ntm_analysis.reading.figure import Level
+from ntm_analysis.reading.grids.grid import GridCell, TableGrid
+from ntm_analysis.reading.grids.heads import TableColumn, core_of, time_in
+from ntm_analysis.reading.quantities.numbers import number
+from ntm_analysis.reading.quantities.times import TimeMention
+from ntm_analysis.reading.text.normal import working_copy
+from ntm_analysis.reading.text.place_names import place_mentions
+
+Place = tuple[str, Level]
+_SUM = re.compile(
+    r"(?:tổng|cộng)(?: (?:số|cộng|vốn|kinh phí))?(?: (?:cả |toàn )?giai đoạn)?"
+    r"|(?:cả|toàn) giai đoạn"
+)
+_BAND = re.compile(r"\d (?:tiêu chí|tc)(?!\w)")
+_RUNNING = re.compile(r"(?:lũy|luỹ) kế")
+_COMMUNES = re.compile(r"(?:tổng )?(?:số|số lượng) xã(?: đạt)?")
+_WHOLE = re.compile(r"(?:toàn|trung bình|bình quân) (?P<level>tỉnh|huyện|thành phố)")
+_CLOSE = 0.005  # of a sum, for parts that were rounded
+
+
+def years_of(columns: Sequence[TableColumn]) -> list[int]:
+    """The columns of values of one year each, by their numbers."""
+    return [
+        at
+        for at, column in enumerate(columns)
+        if column.role == "value"
+        and column.time is not None
+        and column.time.kind in ("year", "bare_year")
+        and not column.cumulative
+    ]
+
+
+def with_sums(
+    columns: Sequence[TableColumn], grid: TableGrid, heads: int
+) -> list[TableColumn]:
+    """Give a bare "Tổng số" the period of the years beside it that it sums up."""
+    years = years_of(columns)
+    stated = [c.time.form for c in columns if c.time is not None]
+    if len(years) < 2 or not all(f.isdecimal() and len(f) == 4 for f in stated):
+        return list(columns)
+    first, last = min(stated), max(stated)
+    if int(last) - int(first) != len(years) - 1:
+        return list(columns)  # a year is left out, or stated twice
+    period = TimeMention(0, 0, "period", f"{first}/{last}")
+    return [
+        replace(column, role="value", time=period, sums_years=True)
+        if column.role == "unknown"
+        and _SUM.fullmatch(column.words.split(" / ")[-1].strip(" .:*()"))
+        and _sums_up(grid, heads, at, years)
+        else column
+        for at, column in enumerate(columns)
+    ]
+
+
+def _sums_up(grid: TableGrid, heads: int, at: int, years: Sequence[int]) -> bool:
+    """Say whether a column is the sum of others in each row that states them all."""
+    checked = 0
+    for row in grid.rows[heads:]:
+        parts, total = [_value(row, n) for n in years], _value(row, at)
+        if total is None or any(part is None for part in parts):
+            continue
+        if abs(sum(p or 0 for p in parts) - total) > _CLOSE * abs(total):
+            return False
+        checked += total > 0
+    return checked > 0
+
+
+def _value(row: Sequence[GridCell | None], at: int) -> float | None:
+    cell = row[at] if at < len(row) else None
+    if cell is None or cell.number is None or cell.number.high or cell.number.over:
+        return None
+    return float(number(cell.number.number, False))
+
+
+def with_running_totals(columns: Sequence[TableColumn]) -> list[TableColumn]:
+    """Give a bare "Lũy kế" the time and kind of the column that it counts up."""
+    found = list(columns)
+    for at, (left, column) in enumerate(pairwise(columns), 1):
+        told = left.role == "value" and (left.time or left.kind)
+        if told and column.role == "unknown" and _RUNNING.fullmatch(column.words):
+            found[at] = replace(
+                column, role="value", kind=left.kind, time=left.time, cumulative=True
+            )
+    return found
+
+
+def with_bands(
+    columns: Sequence[TableColumn], grid: TableGrid, heads: int
+) -> list[TableColumn]:
+    """Read "Số xã năm 2023" as a count where the rows are bands of criteria."""
+    labels = [at for at, column in enumerate(columns) if column.role == "label"]
+    if not labels:
+        return list(columns)
+    cells = [row[labels[0]] for row in grid.rows[heads:] if labels[0] < len(row)]
+    bands = sum(bool(c and _BAND.search(c.words)) for c in cells)
+    if bands < 2 or 2 * bands < len(cells):
+        return list(columns)
+    return [
+        replace(column, role="value", time=time_in(column.words))
+        if column.role == "unknown" and _COMMUNES.fullmatch(core_of(column.words))
+        else column
+        for column in columns
+    ]
+
+
+def with_places(
+    columns: Sequence[TableColumn],
+    grid: TableGrid,
+    heads: int,
+    text: str,
+    own: Sequence[Place],
+) -> list[TableColumn]:
+    """Read heads that are places: "Khánh Hòa | Nam Trung Bộ | Cả nước".
+
+    `own` are the document's own places, for "Toàn tỉnh". Only where two heads or more
+    are places and no row is one.
+    """
+    placed: dict[int, Place] = {}
+    for at, column in enumerate(columns):
+        if column.role != "unknown" and not (column.role == "left" and at):
+            continue
+        cells = [r[at] for r in grid.rows[:heads] if at < len(r) and r[at]]
+        words = [c for c in cells if c is not None and c.words]
+        if words and (place := _place(text[words[-1].start : words[-1].end], own)):
+            placed[at] = place
+    if len(placed) < 2:
+        return list(columns)
+    return [
+        replace(column, role="value", place=placed[at]) if at in placed else column
+        for at, column in enumerate(columns)
+    ]
+
+
+def _place(words: str, own: Sequence[Place]) -> Place | None:
+    """The place that a head is, and nothing else."""
+    bare = " ".join(words.split())
+    if whole := _WHOLE.fullmatch(bare.lower()):
+        level = {"tỉnh": "province", "thành phố": "province"}.get(
+            whole["level"], "district"
+        )
+        return next((p for p in own if p[1] == level), None)
+    copy = working_copy(bare)
+    found = place_mentions(copy, 0, len(copy.work))
+    alone = len(found) == 1 and found[0].start <= 1 and found[0].end >= len(copy.work)
+    return (found[0].name, found[0].level) if alone else None
+
+
+def adds_up(
+    columns: Sequence[TableColumn],
+    rows: Sequence[Sequence[GridCell | None]],
+) -> set[int]:
+    """Columns that add to another: "Hiện có 11 | Kế hoạch 2 | Lũy kế 13".
+
+    Only where the three count the same and the sum holds in each row that states all.
+    """
+    found = set()
+    for total, column in enumerate(columns):
+        if not column.cumulative or column.role != "value" or total < 2:
+            continue
+        before, added = columns[total - 2], columns[total - 1]
+        alike = before.measured == added.measured == column.measured
+        told = before.cumulative or (before.kind, added.kind) == ("actual", "target")
+        if not (alike and told) or before.role != "value" or added.role != "value":
+            continue
+        three = [
+            [_value(row, at) for at in range(total - 2, total + 1)] for row in rows
+        ]
+        full = [(a, b, c) for a, b, c in three if None not in (a, b, c)]
+        holds = all(a + b == c for a, b, c in full)  # type: ignore[operator]
+        if holds and any(a and b for a, b, _ in full):
+            found.add(total - 1)
+    return found
+
+
+def adds_by_year(
+    columns: Sequence[TableColumn],
+    rows: Sequence[Sequence[GridCell | None]],
+    measures: Sequence[str],
+) -> bool | None:
+    """Say whether counts of years are what each year added; None where it is unsure.
+
+    `measures` is what each column counts. Beside "Lũy kế" the last year's count is
+    the same where years are counted up, and less where they are added. A count that
+    falls from a year to the next is hardly one of all that stand.
+    """
+    years = [at for at in years_of(columns) if measures[at]]
+    sums = [at for at, c in enumerate(columns) if c.role == "value" and c.cumulative]
+    if len(years) < 2:
+        return False
+    falls = differs = same = False
+    for row in rows:
+        values = [v for at in years if (v := _value(row, at)) is not None]
+        falls = falls or any(b < a for a, b in pairwise(values))
+        for at in sums:
+            total = _value(row, at)
+            if (
+                total is None
+                or len(values) < len(years)
+                or measures[at] != measures[years[-1]]
+            ):
+                continue
+            same = same or total == values[-1]
+            differs = differs or total >= sum(values) > values[-1]
+    if differs and not same:
+        return True
+    return None if falls or differs else False
