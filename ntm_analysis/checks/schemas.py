@@ -264,7 +264,7 @@ SCHEMAS: dict[str, Schema] = {
         "method": [FILLED],
         **{name: [WHOLE, FILLED] for name in ("tests", "origins", "places")},
         **{name: [SHARE, FILLED] for name in (*_CAME, "brier", "brier_base")},
-        "brier_by_class": [SHARE, FILLED],
+        "brier_by_line": [SHARE, FILLED],
     },
     "answer_classes": {
         "method": [FILLED],

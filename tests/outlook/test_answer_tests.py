@@ -2,12 +2,15 @@
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
 from figure_histories import rows
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ntm_analysis.outlook import answer_backtest, app
-from ntm_analysis.outlook.models.answers import answer_tests
+from ntm_analysis.outlook.models.answers import answer_tests, said_line
 from ntm_analysis.outlook.models.answers.promises import (
     Promise,
     PromiseOutcome,
@@ -150,17 +153,99 @@ def test_what_came_when_as_much_was_said_is_nearer_where_two_places_agree_on_it(
         of_class(p, said, came) for p in "AB" for said, came in ((0.5, 2), (0.9, 6))
     ]
     found = answer_tests.summed_up(pd.concat(parts))[0]
-    assert found.brier_by_class == pytest.approx(3 / 16)
+    assert found.brier_by_line == pytest.approx(3 / 16)
     assert found.brier == pytest.approx(0.23)
-    assert found.is_nearer_by_class
+    assert found.is_nearer_by_line
     one_place = answer_tests.summed_up(pd.concat(parts[:2]))[0]
-    assert one_place.brier_by_class == pytest.approx(one_place.brier)
-    assert not one_place.is_nearer_by_class
+    assert one_place.brier_by_line == pytest.approx(one_place.brier)
+    assert not one_place.is_nearer_by_line
+
+
+def test_a_place_is_scored_by_the_line_of_the_other_places():
+    """B and C: said 0.5 came in 2 of 8, 0.8 in 4 of 8; A said 0.7, seven of 8 came.
+
+    For A the line says 0.25 + (0.2 / 0.3) x 0.25; for B the points of A and C are
+    0.5 -> 2 of 8 and 0.75 -> 11 of 16, and 0.8 lies beyond the last.
+    """
+    others = [
+        of_class(p, said, came) for p in "BC" for said, came in ((0.5, 2), (0.8, 4))
+    ]
+    tests = pd.concat([of_class("A", 0.7, 7), *others], ignore_index=True)
+    number = np.clip(np.searchsorted(answer_tests.CLASSES, tests["stated"]), 1, 5)
+    line = 0.25 + (0.2 / 0.3) * 0.25
+    of_a = (7 * (1 - line) ** 2 + line**2) / 8
+    last = 11 / 16
+    of_b = (2 * 0.75**2 + 6 * 0.25**2 + 4 * (1 - last) ** 2 + 4 * last**2) / 16
+    expected = (8 * of_a + 32 * of_b) / 40
+    assert said_line.brier_by_line(tests, number) == pytest.approx(expected)
+
+
+def said_class(stated, met, tests=10, origins=10, low=None, high=None):
+    """A class of tests around what was said."""
+    return said_line.SaidClass(
+        method="pace",
+        from_=stated - 0.1,
+        to=stated + 0.1,
+        stated=stated,
+        met=met,
+        met_low=met - 0.1 if low is None else low,
+        met_high=met + 0.1 if high is None else high,
+        tests=tests,
+        origins=origins,
+    )
+
+
+def test_between_two_classes_the_number_lies_on_the_line_through_what_came():
+    """0.3 came in 0.2, 0.5 in 0.4: said 0.35 is a quarter of the way, 0.25 came."""
+    classes = [said_class(0.3, 0.2, low=0.1), said_class(0.5, 0.4, low=0.3, high=0.6)]
+    found = said_line.came_at(classes, 0.35)
+    assert found.number == pytest.approx(0.25)
+    assert (found.low, found.high) == pytest.approx((0.15, 0.375))
+    assert (found.below, found.above) == tuple(classes)
+    for said, number in ((0.0, 0.2), (0.3, 0.2), (0.5, 0.4), (1.0, 0.4)):
+        end = said_line.came_at(classes, said)
+        assert end.number == pytest.approx(number)
+        assert end.below is end.above
+
+
+def test_classes_that_fall_are_one_point_and_thin_ones_are_none():
+    """0.6 of 30 and 0.4 of 10 came: 22 of 40; (30 x 0.5 + 10 x 0.7) / 40 was said."""
+    fallen = [said_class(0.5, 0.6, tests=30, origins=9), said_class(0.7, 0.4)]
+    thin = said_class(0.9, 0.0, origins=7)
+    one = said_line.rising(fallen)
+    assert [(p.stated, p.met) for p in one] == [pytest.approx((0.55, 0.55))]
+    assert (one[0].tests, one[0].origins) == (40, 10)
+    assert (one[0].met_low, one[0].met_high) == pytest.approx((0.3, 0.7))
+    assert said_line.came_at([*fallen, thin], 0.99).number == pytest.approx(0.55)
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 1), st.integers(1, 90)), min_size=1, max_size=5),
+    st.lists(st.floats(0, 1), min_size=2, max_size=2),
+)
+def test_saying_more_never_makes_the_number_smaller_and_it_stays_within_what_came(
+    came, asked
+):
+    classes = [
+        said_class(0.1 + 0.2 * at, met, tests) for at, (met, tests) in enumerate(came)
+    ]
+    less, more = (said_line.came_at(classes, said).number for said in sorted(asked))
+    assert less <= more + 1e-12
+    mets = [met for met, _ in came]
+    assert min(mets) - 1e-12 <= less
+    assert more <= max(mets) + 1e-12
+
+
+def test_a_pace_beside_a_limit_of_a_class_says_nearly_the_same():
+    """59.8 % and 60.9 % of gains as fast were 31 and 57 % as classes."""
+    pace = answer_backtest.kinds()["pace"]
+    numbers = [pace.came_at(said).number for said in (0.598, 0.609)]
+    assert numbers[1] - numbers[0] < 0.02
 
 
 def test_a_pace_says_what_came_when_as_many_gains_were_as_fast():
     kinds = answer_backtest.kinds()
-    assert kinds["pace"].is_nearer_by_class
+    assert kinds["pace"].is_nearer_by_line
     answers = [
         one
         for key in ("lang-son-2018", "quang-binh-2023", "lao-cai-2024")
@@ -174,14 +259,13 @@ def test_a_pace_says_what_came_when_as_many_gains_were_as_fast():
     ]
     assert titles
     for one in titles:
-        alike = kinds["pace"].like(one.said)
+        came = kinds["pace"].came_at(one.said)
         values = one.reason.values
         assert one.said == pytest.approx(values["as_fast"] / values["count"])
-        assert (one.number, one.low, one.high) == (
-            alike.met,
-            alike.met_low,
-            alike.met_high,
-        )
+        assert (one.number, one.low, one.high) == (came.number, came.low, came.high)
+        told = target_answers.tested(one, "en")
+        assert f"({came.below.tests} cases)" in told
+        assert f"({came.above.tests} cases)" in told
 
 
 def test_a_mean_is_vouched_for_by_means_and_one_criterion_by_nothing_of_its_own():

@@ -78,7 +78,7 @@ OTHER = (
     "interval",
     "brier",
     "brier_base",
-    "brier_by_class",
+    "brier_by_line",
 )
 OF_CLASS = ("answer", "from_to", "stated", "met", "interval", "tests", "origins")
 
@@ -124,7 +124,7 @@ def _tested(one: AnswerTest | SaidClass, language: Language) -> dict[str, str]:
         "places": numbers.number(one.places, language),
         "brier": numbers.number(one.brier, language, 3),
         "brier_base": numbers.number(one.brier_base, language, 3),
-        "brier_by_class": numbers.number(one.brier_by_class, language, 3),
+        "brier_by_line": numbers.number(one.brier_by_line, language, 3),
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.outlook.models.answers import promises
+from ntm_analysis.outlook.models.answers.answer_tests import AnswerTest
 from ntm_analysis.outlook.models.answers.answers import (
     Answered,
     AnswerKind,
@@ -149,35 +150,60 @@ def tested(found: TargetAnswer, language: Language) -> str:
     if found.kind is AnswerKind.BOUND:
         key = "answer.tested_bound"
 
-    def percent(share: float) -> str:
-        return numbers.percent(100 * share, language, digits=0)
-
-    stated = found.number if found.said is None else found.said
-    alike = None if stated is None else test.like(stated)
+    if found.said is not None:
+        return _on_the_line(test, found.said, language)
+    alike = None if found.number is None else test.like(found.number)
     if found.kind is AnswerKind.PACE and alike is not None:
         key = "tested_pace_mean" if found.is_of_another_measure else "tested_pace"
+        first = numbers.number(100 * alike.from_, language)
         return say(
             f"answer.{key}",
             language,
             tests=numbers.number(alike.tests, language),
             places=numbers.number(test.places, language),
-            stated=f"{numbers.number(100 * alike.from_, language)}–{percent(alike.to)}",
-            met=percent(alike.met),
-            low=percent(alike.met_low),
-            high=percent(alike.met_high),
+            stated=f"{first}–{_percent(alike.to, language)}",
+            met=_percent(alike.met, language),
+            low=_percent(alike.met_low, language),
+            high=_percent(alike.met_high, language),
         )
     return say(
         key,
         language,
         tests=numbers.number(test.tests, language),
         places=numbers.number(test.places, language),
-        stated=percent(test.stated),
-        met=percent(test.met),
-        low=percent(test.met_low),
-        high=percent(test.met_high),
+        stated=_percent(test.stated, language),
+        met=_percent(test.met, language),
+        low=_percent(test.met_low, language),
+        high=_percent(test.met_high, language),
         brier=numbers.number(test.brier, language, 2),
         base=numbers.number(test.brier_base, language, 2),
     )
+
+
+def _on_the_line(test: AnswerTest, said: float, language: Language) -> str:
+    """Say between which classes of tests a number lies, each with its cases."""
+    came = test.came_at(said)
+    if came is None:  # a number is taken off the line only where there is one
+        return ""
+    key = "tested_line_end" if came.below is came.above else "tested_line"
+    return say(
+        f"answer.{key}",
+        language,
+        places=numbers.number(test.places, language),
+        said=_percent(said, language),
+        stated=_percent(came.below.stated, language),
+        tests=numbers.number(came.below.tests, language),
+        met=_percent(came.below.met, language),
+        stated_above=_percent(came.above.stated, language),
+        tests_above=numbers.number(came.above.tests, language),
+        met_above=_percent(came.above.met, language),
+        low=_percent(came.low, language),
+        high=_percent(came.high, language),
+    )
+
+
+def _percent(share: float, language: Language) -> str:
+    return numbers.percent(100 * share, language, digits=0)
 
 
 def _reasoned(found: TargetAnswer, language: Language) -> str:

@@ -13,11 +13,17 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from ntm_analysis.outlook.models.answers.base_rate import base_rate, delivered
 from ntm_analysis.outlook.models.answers.paces_elsewhere import MEAN, Held
 from ntm_analysis.outlook.models.answers.promises import PromiseOutcome, SettledPromise
+from ntm_analysis.outlook.models.answers.said_line import (
+    CameAt,
+    SaidClass,
+    brier_by_line,
+    came_at,
+    origins,
+)
 from ntm_analysis.outlook.models.backtest import rolling, scores
 from ntm_analysis.outlook.models.backtest.summary import FEWEST_ORIGINS
 from ntm_analysis.outlook.models.backtest.table import OF_THE_REST
@@ -32,29 +38,14 @@ OFF = 0.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SaidClass:
-    """Tests in which about the same was said, `from_` to `to`; shares are 0..1."""
-
-    method: str
-    from_: float
-    to: float
-    stated: float
-    met: float
-    met_low: float
-    met_high: float
-    tests: int
-    origins: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerTest:
     """What one kind of answer was worth; shares are 0..1.
 
     `brier` is the mean squared gap between said and came, `brier_base` that of saying
     the same for all: what came at the other places, or one half if that is better;
-    `brier_by_class` that of saying what came at the other places when about as much was
-    said; `met_low` and `met_high` is the 90 % interval of what came, places drawn
-    again.
+    `brier_by_line` that of saying what came at the other places where as much was
+    said (`came_at`); `met_low` and `met_high` is the 90 % interval of what came, places
+    drawn again.
     """
 
     method: str
@@ -67,7 +58,7 @@ class AnswerTest:
     met_high: float
     brier: float
     brier_base: float
-    brier_by_class: float = math.nan
+    brier_by_line: float = math.nan
     classes: tuple[SaidClass, ...] = ()
 
     @property
@@ -80,6 +71,12 @@ class AnswerTest:
         inside = [one for one in self.classes if one.from_ <= stated <= one.to]
         return next((one for one in inside if one.origins >= FEWEST_ORIGINS), None)
 
+    def came_at(self, stated: float) -> CameAt | None:
+        """Read what came where so much was said; None where `like` is."""
+        if self.like(stated) is None:
+            return None
+        return came_at(self.classes, stated)
+
     @property
     def is_calibrated(self) -> bool:
         """On average it said what came."""
@@ -87,9 +84,9 @@ class AnswerTest:
         return abs(self.stated - self.met) <= OFF or inside
 
     @property
-    def is_nearer_by_class(self) -> bool:
-        """What came when as much was said was nearer, at places left out in turn."""
-        return self.is_enough and self.brier_by_class < min(self.brier, self.brier_base)
+    def is_nearer_by_line(self) -> bool:
+        """What came where as much was said was nearer, at places left out in turn."""
+        return self.is_enough and self.brier_by_line < min(self.brier, self.brier_base)
 
     @property
     def tells_apart(self) -> bool:
@@ -257,7 +254,7 @@ def _summed_up(method: str, part: pd.DataFrame) -> AnswerTest:
     return AnswerTest(
         method=method,
         tests=len(part),
-        origins=_origins(part),
+        origins=origins(part),
         places=part["place"].nunique(),
         stated=float(part["stated"].mean()),
         met=float(part["met"].mean()),
@@ -265,7 +262,7 @@ def _summed_up(method: str, part: pd.DataFrame) -> AnswerTest:
         met_high=high,
         brier=float(((part["stated"] - part["met"]) ** 2).mean()),
         brier_base=_brier_of_one_rate(part),
-        brier_by_class=_brier_by_class(part, number),
+        brier_by_line=brier_by_line(part, number),
         classes=tuple(
             _class(method, int(str(at)), of_class)
             for at, of_class in part.groupby(number)
@@ -284,12 +281,8 @@ def _class(method: str, at: int, part: pd.DataFrame) -> SaidClass:
         met_low=low,
         met_high=high,
         tests=len(part),
-        origins=_origins(part),
+        origins=origins(part),
     )
-
-
-def _origins(part: pd.DataFrame) -> int:
-    return len(part[["place", "origin"]].drop_duplicates())
 
 
 def _interval(part: pd.DataFrame) -> tuple[float, float]:
@@ -300,20 +293,8 @@ def _interval(part: pd.DataFrame) -> tuple[float, float]:
 
 
 def _wilson(part: pd.DataFrame) -> tuple[float, float]:
-    count = _origins(part)
+    count = origins(part)
     return scores.wilson(round(float(part["met"].mean()) * count), count)
-
-
-def _brier_by_class(part: pd.DataFrame, number: NDArray[np.int64]) -> float:
-    """Say for each what came at the other places in its class, from eight tests on."""
-    said = part["stated"].to_numpy(dtype=float).copy()
-    met, places = part["met"].to_numpy(dtype=float), part["place"].to_numpy()
-    for at, place in set(zip(number.tolist(), places.tolist(), strict=True)):
-        alike = number == at
-        elsewhere = alike & (places != place)
-        if elsewhere.sum() >= FEWEST_ORIGINS:
-            said[alike & (places == place)] = met[elsewhere].mean()
-    return float(((said - met) ** 2).mean())
 
 
 def _brier_of_one_rate(part: pd.DataFrame) -> float:

@@ -50,8 +50,8 @@ class TargetAnswer:
     """One number with its 90 % interval, the method that gave it, and why this one.
 
     `number`, `low` and `high` are shares (0..1); None where there is no number. Where
-    what came when as much was said was nearer at places left out, it is the number, and
-    `said` what the method said. `figures` names the figures behind it.
+    what came where as much was said was nearer at places left out, it is the number,
+    and `said` what the method said. `figures` names the figures behind it.
     """
 
     kind: AnswerKind
@@ -150,15 +150,11 @@ def _tested(found: TargetAnswer, tests: Mapping[str, AnswerTest]) -> TargetAnswe
     found = replace(found, tested=test)
     if test is None or found.number is None or found.kind is not AnswerKind.PACE:
         return found
-    alike = test.like(found.number)
-    if alike is None or not test.is_nearer_by_class or found.is_of_another_measure:
+    came = test.came_at(found.number)
+    if came is None or not test.is_nearer_by_line or found.is_of_another_measure:
         return found
     return replace(
-        found,
-        number=alike.met,
-        low=alike.met_low,
-        high=alike.met_high,
-        said=found.number,
+        found, number=came.number, low=came.low, high=came.high, said=found.number
     )
 
 
