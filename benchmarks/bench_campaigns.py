@@ -9,7 +9,7 @@ from ntm_analysis.panel.models.counts import poisson_binomial
 from ntm_analysis.panel.models.hazards import transitions
 
 Row = dict[str, object]
-PANELS = 40
+PANELS = 120  # of 40 a share of 0.80 is between 0.69 and 0.90, of 120 0.74 to 0.86
 TRUTHS = {
     "a rush in the last quarter": Truth(quota=0),
     "about seven communes finished each December": Truth(quota=7, is_drawn=True),

@@ -10,6 +10,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from benchmarks import gate_steadiness
+from ntm_analysis.criteria.programme import PERIODS
 from ntm_analysis.outlook.models.backtest import baselines, summary
 from ntm_analysis.outlook.models.backtest.table import score
 from ntm_analysis.outlook.models.published import reference_class
@@ -21,6 +23,7 @@ from ntm_analysis.periods import decimal_year
 
 Row = dict[str, object]
 DRAWS = 10_000
+SHARES = (0.5, 0.8, 0.9)
 HORIZONS = ((0.4, 3.2), (3.2, 5.5))  # years ahead
 ORIGIN = date(2022, 6, 30)
 DATES = [decimal_year(date(2022 + i // 4, 3 * (i % 4) + 3, 28)) for i in range(2, 10)]
@@ -29,12 +32,29 @@ DATES = [decimal_year(date(2022 + i // 4, 3 * (i % 4) + 3, 28)) for i in range(2
 def run() -> list[Row]:
     """Score all provinces once, then forecast the nation both ways."""
     reference = Reference.from_rows(histories.load())
-    return [*_scores(reference), *_speed(reference)]
+    return [*_scores(reference), *_gate(), *_speed(reference)]
 
 
 def _scores(reference: Reference) -> list[Row]:
     every = score(reference)
-    return [row for low, high in HORIZONS for row in _between(every, low, high)]
+    rows = [row for low, high in HORIZONS for row in _between(every, low, high)]
+    return [*rows, *_by_turn(every)]
+
+
+def _by_turn(every: pd.DataFrame) -> list[Row]:
+    """What intervals held within one programme period, and across the turn of one."""
+    turns = [f"{period.start_year:.0f}-01-01" for period in PERIODS[1:]]
+    crossed = pd.Series(
+        [
+            any(before < turn <= day for turn in turns)
+            for before, day in zip(every["origin"], every["day"], strict=True)
+        ],
+        index=every.index,
+    )
+    sides = (("within one programme period", ~crossed), ("across a turn", crossed))
+    return [
+        _held(every[where], share, side) for side, where in sides for share in SHARES
+    ]
 
 
 def _between(every: pd.DataFrame, low: float, high: float) -> list[Row]:
@@ -55,19 +75,54 @@ def _between(every: pd.DataFrame, low: float, high: float) -> list[Row]:
             "met": said.skill_low > 0,
         }
     ]
-    for share in (0.5, 0.8, 0.9):
-        held = float(found[f"in_{100 * share:.0f}"].mean())
-        rows.append(
-            {
-                "name": f"outcomes held by the {share:.0%} interval, {ahead}",
-                "ours": round(held, 3),
-                "peer": None,
-                "unit": "share",
-                "ratio": None,
-                "goal": "within ten points",
-                "met": abs(held - share) <= 0.1,
-            }
-        )
+    rows += [_held(found, share, ahead) for share in SHARES]
+    return rows
+
+
+def _held(found: pd.DataFrame, share: float, which: str) -> Row:
+    held = float(found[f"in_{100 * share:.0f}"].mean())
+    return {
+        "name": f"outcomes held by the {share:.0%} interval, {which}",
+        "ours": round(held, 3),
+        "peer": None,
+        "unit": "share",
+        "ratio": None,
+        "goal": "within ten points",
+        "met": abs(held - share) <= 0.1,
+    }
+
+
+def _gate() -> list[Row]:
+    """How steady the gate is, and what it lets through at places left out."""
+    asked = gate_steadiness.decisions()
+    rows: list[Row] = []
+    turned, of = gate_steadiness.turned(asked, "now")
+    before, _ = gate_steadiness.turned(asked, "before")
+    gain, printed = gate_steadiness.gain(asked, "now")
+    gain_before, _ = gate_steadiness.gain(asked, "before")
+    rows.append(
+        {
+            "name": f"decisions of the gate that one place left out turns, of {of:,}",
+            "ours": turned,
+            "peer": before,
+            "unit": "decisions (peer: without the two chances)",
+            "ratio": round(turned / max(before, 1), 2),
+            "goal": "fewer than without them",
+            "met": turned < before,
+        }
+    )
+    rows.append(
+        {
+            "name": f"Brier gain over the base rate of what the gate prints, at places "
+            f"left out ({printed:,} forecasts and targets)",
+            "ours": round(gain, 4),
+            "peer": round(gain_before, 4),
+            "unit": "(peer: without the two chances)",
+            "ratio": None,
+            "goal": "above 0",
+            "met": gain > 0,
+        }
+    )
     return rows
 
 

@@ -182,11 +182,21 @@ def _routes() -> list[Row]:
     for communes, target, goal in ((207, 60, 2.0), (COMMUNES, 2500, 60.0)):
         task = routed(communes, target)
         seconds, found = _best(lambda task=task: cheapest(task), 1)
-        assert found.status == "found"
         name = f"route for {target:,} of {communes:,} communes, gap 0.1 %"
-        limits = "3 yearly budgets, capacity by district"
-        rows.append(_row(f"{name}, {limits}", seconds, "s", goal))
+        name += ", 3 yearly budgets, capacity by district"
+        rows.append(_in_time(_row(name, seconds, "s", goal), found.status))
     return rows
+
+
+def _in_time(row: Row, status: str) -> Row:
+    """Say of a route that was not found or not proved in time that it was not.
+
+    A solver counts seconds of the wall: on a busy machine its limit comes first. That
+    is a result, no reason to break off what else is measured.
+    """
+    if status == "found":
+        return row
+    return row | {"name": f"{row['name']}: {status.replace('_', ' ')}", "met": False}
 
 
 def routed(communes: int, target: int) -> RouteTask:

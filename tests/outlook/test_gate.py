@@ -82,6 +82,44 @@ def test_every_refusal_has_its_reason(given, question, reason):
     assert (found.reason.key if found.reason else None) == reason
 
 
+@pytest.mark.parametrize(("better", "earned"), [(1, False), (2, True)])
+def test_one_place_alone_does_not_open_the_gate(better, earned):
+    """The method says the base rate everywhere but in one place, or in two.
+
+    One of 20 places is in a draw of 20 with chance 1 - (19 / 20)^20 = 0.64, one of two
+    with 1 - (18 / 20)^20 = 0.88; two in three are needed.
+    """
+    came = [index % 5 != 0 for index in range(20)]
+    said = [16 / 21 if one else 17 / 21 for one in came]
+    for index in (1, 2)[:better]:
+        said[index] = 1.0
+    found = vouch(scored(p_25=said), asked())
+    assert found.chance_base_rate == pytest.approx(
+        1 - (1 - better / 20) ** 20, abs=0.04
+    )
+    assert found.earned is earned
+    if not earned:
+        assert found.reason.key == "hardly_better_than_base_rate"
+        assert found.reason.values["p"] == found.chance_base_rate
+
+
+def test_other_horizons_lend_a_hand_but_never_open_the_gate_alone():
+    """At 1 year the method loses to the base rate; at four years it always wins."""
+    far = scored(horizon_years=4.0)
+    near = scored(p_25=0.2)
+    both = pd.concat([near, *[far.assign(origin=f"201{i}-12-31") for i in range(9)]])
+    found = vouch(both, asked())
+    assert found.chance_base_rate > 0
+    assert found.reason.key == "no_better_than_base_rate"
+    # Barely no worse than the simple one here, and far worse at the other horizon.
+    near = scored(crps=2.0)
+    both = pd.concat([near, far.assign(crps=9.0)])
+    found = vouch(both, asked())
+    assert found.skill == 0
+    assert found.reason.key == "hardly_skilled"
+    assert vouch(near, asked()).earned
+
+
 def test_where_no_target_was_met_the_base_rate_is_not_certain_either():
     # None of 19 others: one in 21 by the rule of succession.
     never = {f"met_{name}": False for name in TARGETS}

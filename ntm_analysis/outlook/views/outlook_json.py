@@ -42,6 +42,8 @@ def _backtest(summary: BacktestSummary) -> dict[str, Any]:
         "skill_interval_90": [_number(summary.skill_low), _number(summary.skill_high)],
         "coverage": {f"{share:g}": s for share, s in summary.coverage.items()},
         "brier": summary.brier,
+        "chance_skill": summary.chance_skill,
+        "chance_base_rate": summary.chance_base_rate,
         "earned": summary.earned,
         "reason": summary.reason and why(summary.reason, "en"),
     }

@@ -59,7 +59,7 @@ def backtest_sentence(summary: BacktestSummary | None, language: Language) -> st
     """Say what the back-test showed, in one sentence."""
     if summary is None or not summary.origins or summary.until is None:
         return say("outlook.no_backtest", language)
-    return say(
+    told = say(
         "outlook.vouched",
         language,
         until=numbers.date(summary.until.isoformat(), language),
@@ -71,6 +71,12 @@ def backtest_sentence(summary: BacktestSummary | None, language: Language) -> st
         baseline=say(f"outlook.baseline_{summary.baseline}", language),
         covered=numbers.percent(100 * summary.coverage[0.8], language, digits=0),
     )
+    sure = summary.chance_skill, summary.chance_base_rate
+    if sure[0] is None or sure[1] is None:
+        return told
+    simple, base = (numbers.percent(100 * one, language, digits=0) for one in sure)
+    how_sure = say("outlook.how_sure", language, simple=simple, base=base)
+    return f"{told} {how_sure}"
 
 
 def paragraph(found: Outlook, language: Language) -> str:

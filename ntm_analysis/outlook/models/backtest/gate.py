@@ -4,7 +4,9 @@ A probability is printed only if, on scored forecasts of the same measure, of a 
 horizon and of the same side of the reform of 2025-07-01, the method held what it said:
 intervals and probabilities are calibrated within stated bounds, it beats the base rate
 at targets like the asked one (Brier), and no simple forecast *with a spread* is better.
-Everything else is a range with the reason.
+Both comparisons must hold in the like forecasts, and be likely (two in three) where
+places are drawn again and all horizons lend them a hand (`chance_better`): one place
+more or less shall not open the gate. Everything else is a range with the reason.
 """
 
 from collections.abc import Callable
@@ -13,8 +15,10 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from ntm_analysis.outlook.models.backtest import baselines, scores, summary
+from ntm_analysis.outlook.models.backtest.chance_better import Errors, chance_better
 from ntm_analysis.outlook.models.backtest.summary import FEWEST_ORIGINS
 from ntm_analysis.outlook.models.backtest.table import shares_asked
 from ntm_analysis.outlook.models.published.result import BacktestSummary, Reason
@@ -24,8 +28,10 @@ from ntm_analysis.outlook.models.published.settled import REFORM
 # than this *and* its own 90 % interval (places drawn again) excludes what was said.
 OFF_INTERVAL, OFF_CHANCE = 0.10, 0.15
 WORSE = 0.05  # of the error of the best simple forecast with a spread
+LIKELY = 2 / 3  # "likely" on the IPCC's scale: so sure must each comparison be
 CHANCES = (0.0, 0.05, 0.2, 0.33, 0.5, 0.66, 0.9, 1.0)  # classes of said probabilities
 FEWEST_IN_CLASS = 10  # forecasts, below which a class says nothing
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +80,11 @@ def vouch(
     found = summary.summarise(like, baselines.WITH_SPREAD)
     if origins(like) < FEWEST_ORIGINS:
         return found
+    found = replace(
+        found,
+        chance_skill=_chance_of_skill(like, side, found.baseline, worse),
+        chance_base_rate=_chance_over_base_rate(like, side, asked),
+    )
     if _is_beaten(found, worse):
         said = {"skill": found.skill, "baseline": found.baseline}
         return _refused(found, Reason("no_skill", said))
@@ -81,7 +92,8 @@ def vouch(
         reason = rule(like, found, asked)
         if reason is not None:
             return _refused(found, reason)
-    return replace(found, earned=True, reason=None, brier_base=_briers(like, asked)[1])
+    base = float(squares(like, asked)[1].mean())
+    return replace(found, earned=True, reason=None, brier_base=base)
 
 
 def origins(scored: pd.DataFrame) -> int:
@@ -102,6 +114,64 @@ def _is_beaten(found: BacktestSummary, worse: float) -> bool:
     return not (found.skill >= -worse and found.skill_high >= 0)
 
 
+def _chance_of_skill(
+    like: pd.DataFrame, side: pd.DataFrame, baseline: str, worse: float
+) -> float:
+    """Chance that the best simple forecast with a spread is not clearly better.
+
+    Over all horizons that is another one: the best there.
+    """
+    best = summary.summarise(side, baselines.WITH_SPREAD).baseline
+    near, every = (
+        Errors(part["crps"], part[f"crps_{name}"], groups)
+        for part, name, groups in (
+            (like, baseline, _groups_in(like, side)),
+            (side, best, _groups(side)),
+        )
+    )
+    return chance_better(near, every, worse)
+
+
+def _chance_over_base_rate(
+    like: pd.DataFrame, side: pd.DataFrame, asked: ProbabilityRequest
+) -> float:
+    """Chance that the Brier score is below the base rate's at such targets."""
+    near, every = (
+        Errors(*squares(part, asked), groups)
+        for part, groups in (
+            (like, _groups_in(like, side)),
+            (side, _groups(side)),
+        )
+    )
+    return chance_better(near, every)
+
+
+def _groups_in(like: pd.DataFrame, side: pd.DataFrame) -> list[str]:
+    """Name the groups of the like forecasts as those of the whole table are."""
+    several = side["place"].nunique() > 1
+    return like["place" if several else "origin"].astype(str).tolist()
+
+
+def _hardly_skilled(
+    like: pd.DataFrame, found: BacktestSummary, asked: ProbabilityRequest
+) -> Reason | None:
+    """It is not sure enough that no simple forecast is better."""
+    if found.chance_skill is None or found.chance_skill >= LIKELY:
+        return None
+    said = {"p": found.chance_skill, "needed": 100 * LIKELY}
+    return Reason("hardly_skilled", said | {"baseline": found.baseline})
+
+
+def _hardly_better_than_base_rate(
+    like: pd.DataFrame, found: BacktestSummary, asked: ProbabilityRequest
+) -> Reason | None:
+    """It is not sure enough that the base rate is beaten."""
+    if found.chance_base_rate is None or found.chance_base_rate >= LIKELY:
+        return None
+    said = {"p": found.chance_base_rate, "needed": 100 * LIKELY}
+    return Reason("hardly_better_than_base_rate", said)
+
+
 def _uncalibrated(
     like: pd.DataFrame, found: BacktestSummary, asked: ProbabilityRequest
 ) -> Reason | None:
@@ -118,7 +188,7 @@ def _no_better_than_base_rate(
     like: pd.DataFrame, found: BacktestSummary, asked: ProbabilityRequest
 ) -> Reason | None:
     """Saying how often such targets were met elsewhere is as good (Brier)."""
-    ours, base = _briers(like, asked)
+    ours, base = (float(one.mean()) for one in squares(like, asked))
     if ours < base:
         return None
     return Reason("no_better_than_base_rate", {"brier": ours, "base": base})
@@ -141,8 +211,10 @@ def _unreliable(
 
 _Rule = Callable[[pd.DataFrame, BacktestSummary, ProbabilityRequest], Reason | None]
 _RULES: tuple[_Rule, ...] = (
+    _hardly_skilled,
     _uncalibrated,
     _no_better_than_base_rate,
+    _hardly_better_than_base_rate,
     _unreliable,
 )
 
@@ -161,8 +233,8 @@ def _between(held: pd.Series, like: pd.DataFrame) -> tuple[float, float]:
     return min(low, drawn[0]), max(high, drawn[1])
 
 
-def _briers(like: pd.DataFrame, asked: ProbabilityRequest) -> tuple[float, float]:
-    """Brier of the method and of the base rate at targets like the asked one.
+def squares(like: pd.DataFrame, asked: ProbabilityRequest) -> tuple[Floats, Floats]:
+    """Squared errors of the method and of the base rate at targets like the asked one.
 
     The base rate of a forecast is how often the same share of the rest was gained at
     the other places; of one place alone, from its other origins. By Laplace's rule of
@@ -178,7 +250,8 @@ def _briers(like: pd.DataFrame, asked: ProbabilityRequest) -> tuple[float, float
     share = (came.sum() - own["sum"].to_numpy()) / rest
     others = len(set(groups)) - 1  # forecasts of one group are no independent trials
     rate = (share * others + 1) / (others + 2)
-    return scores.brier(like[f"p_{name}"], came), scores.brier(rate, came)
+    said, met = like[f"p_{name}"].to_numpy(dtype=float), came.to_numpy()
+    return (said - met) ** 2, (rate - met) ** 2
 
 
 def _groups(scored: pd.DataFrame) -> list[str]:

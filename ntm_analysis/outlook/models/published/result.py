@@ -69,6 +69,10 @@ class BacktestSummary:
     coverage: Mapping[float, float]  # nominal share -> share of outcomes inside
     brier: float | None = None
     brier_base: float | None = None  # of the base rate at targets like the asked one
+    # How sure (0..1) it is that the best simple forecast is not clearly better, and
+    # that the base rate is beaten at such targets (`backtest.chance_better`).
+    chance_skill: float | None = None
+    chance_base_rate: float | None = None
     horizon_years: tuple[float, float] | None = None
     until: date | None = None  # last day of an outcome that was scored
     earned: bool = False  # enough origins and skill above zero
