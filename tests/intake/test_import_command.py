@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -96,6 +97,27 @@ def test_the_mapping_is_written_where_it_is_not_and_used_where_it_is(
     said = json.loads(capsys.readouterr().out)
     assert said["mapping"]["columns"]["E"] == "criterion 5 mark"
     assert any("Dùng lại cách đọc" in line for line in said["decisions"])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are Unicode there")
+@pytest.mark.parametrize("mode", ["0", "1"])
+def test_a_name_with_diacritics_is_found_in_a_c_locale(mode, workbook, tmp_path):
+    path = workbook(
+        {"S": "TT | Tên xã | Huyện | TC1\n1 | Xã Kháng Chiến | Tràng Định | Đ"}
+    )
+    odd = tmp_path / "Thư mục lạ" / "bảng xã.xlsx"
+    odd.parent.mkdir()
+    odd.write_bytes(Path(path).read_bytes())
+    run = subprocess.run(
+        [sys.executable, "-m", "ntm_analysis", "import", odd.name,
+         "--place", "Lạng Sơn", "--as-of", "2023-12-31", "--criteria-set", "XA-2021",
+         "--dry-run"],
+        capture_output=True, check=False, cwd=odd.parent,
+        env=os.environ
+        | {"LC_ALL": "C", "PYTHONUTF8": mode, "PYTHONPATH": str(home())},
+    )  # fmt: skip
+    assert b"Traceback" not in run.stderr
+    assert "Đã nhận 1 dòng, 1 ô: 1 đạt" in run.stdout.decode()
 
 
 @pytest.mark.parametrize("encoding", ["cp1258", "ascii", "cp437"])
