@@ -99,7 +99,7 @@ def _ways(text: str) -> frozenset[str]:
         return frozenset([""])
     bare = visible(text)
     if bare.isascii():
-        return frozenset([UNICODE])
+        return _horned(text)
     found = {UNICODE} if all_syllables(bare) and not _lone(bare) else set()
     core = text.strip("\xa0 \ufeff")
     for table in TABLES:
@@ -113,6 +113,14 @@ def _ways(text: str) -> frozenset[str]:
     if (read := _mojibake(text)) and all_syllables(read):
         found.add(MOJIBAKE)
     return frozenset(_by_words(bare, core, found) or [""])
+
+
+def _horned(text: str) -> frozenset[str]:
+    """The soft hyphen is "ư" in TCVN3: "Ch\xada" is "Chưa" where the sheet is such."""
+    read = convert(text.strip("\xa0 \ufeff"), "tcvn3") if "\xad" in text else ""
+    if read and all_syllables(read) and not _lone(read):
+        return frozenset([UNICODE, "tcvn3"])
+    return frozenset([UNICODE])
 
 
 def _by_words(bare: str, core: str, ways: set[str]) -> set[str]:

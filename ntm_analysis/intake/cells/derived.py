@@ -1,5 +1,7 @@
 """Assessments of criteria that follow from their indicators, as a table."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from ntm_analysis.intake import frames
@@ -36,6 +38,60 @@ def derived(
         return marked
     table = frames.typed("assessments", pd.DataFrame(rows))
     return pd.concat([marked, table], ignore_index=True) if len(marked) else table
+
+
+@dataclass(frozen=True)
+class FormIndicators:
+    """Which indicators a criterion is judged by in one form."""
+
+    needed: dict[int, frozenset[str]]
+    missing: tuple[str, ...] = ()  # of the set, and not in the form
+    whole: bool = False  # the form is the office's own and judges all the same
+
+
+def form_indicators(
+    stated: dict[int, set[str]], marked: set[int], needed: dict[int, frozenset[str]]
+) -> FormIndicators:
+    """Say by which indicators a form judges its criteria.
+
+    A province may leave out or put together indicators of the set. Where its form has
+    every criterion, and several indicators of each that has several, they decide; a
+    table of some chosen indicators decides nothing but a failure.
+
+    Parameters
+    ----------
+    stated
+        Indicators of the form by criterion.
+    marked
+        Criteria that have a mark of their own.
+    needed
+        Indicators of the set by criterion.
+
+    Examples
+    --------
+    >>> needed = {1: frozenset({"1.1", "1.2"}), 2: frozenset({"2.1", "2.2", "2.3"})}
+    >>> form_indicators({1: {"1.1", "1.2"}, 2: {"2.1", "2.2"}}, set(), needed).whole
+    True
+    >>> form_indicators({2: {"2.1", "2.2"}}, set(), needed).missing
+    ('2.3',)
+    """
+    open_ = {
+        number: needed[number] - codes
+        for number, codes in stated.items()
+        if number not in marked and number in needed
+    }
+    lacking = [code for codes in open_.values() for code in codes]
+    missing = tuple(sorted(lacking, key=lambda code: [int(n) for n in code.split(".")]))
+    if not missing:
+        return FormIndicators(needed)
+    every = needed.keys() <= stated.keys() | marked
+    several = all(
+        len(stated[number]) > 1 or len(needed[number]) < 2 for number in open_
+    )
+    if not every or not several:
+        return FormIndicators(needed, missing)
+    own = {number: frozenset(stated[number]) for number in open_}
+    return FormIndicators(needed | own, missing, True)
 
 
 def _judged(

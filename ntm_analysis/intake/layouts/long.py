@@ -20,7 +20,7 @@ from ntm_analysis.intake.cells.marks import CellReading
 from ntm_analysis.intake.cells.signs import are_marks, legend, notes, token
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.communes import Match, Roster
-from ntm_analysis.intake.roster.rows import signs
+from ntm_analysis.intake.roster.rows import district_of, signs
 from ntm_analysis.intake.sheets import unread
 from ntm_analysis.intake.sheets.account import (
     CellAccount,
@@ -85,6 +85,7 @@ class LongReader:
         self.rows: dict[str, list[dict[str, Any]]] = {"assessments": [], "values": []}
         self.returned: dict[int, str] = {}
         self.heading = self._named("commune")
+        self.near = district_of(sheet, mapping.header[0] - 1 - sheet.first_row, roster)
         self.marked: set[bool] = set()  # results are marks of criteria, of indicators
         self.spread: dict[tuple[int, str], Cell] = {}  # names written once
         self.taken = self.refused = 0
@@ -272,7 +273,7 @@ class LongReader:
         key = (name, district, code)
         if key not in self.places:
             above = self.roster.district_in_column(district) if district else None
-            self.places[key] = self.roster.match(name, above, code)
+            self.places[key] = self.roster.match(name, above, code, near=self.near)
             if self.places[key].place is not None:
                 self._tell(index, key)
         if self.places[key].place is None:

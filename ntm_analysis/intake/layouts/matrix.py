@@ -15,6 +15,7 @@ from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake import doubts, twice
 from ntm_analysis.intake.cells import completion, empties, fractions, merged_marks
 from ntm_analysis.intake.cells.cells import CellReader
+from ntm_analysis.intake.cells.derived import form_indicators
 from ntm_analysis.intake.cells.judging import Levels
 from ntm_analysis.intake.cells.marks import EMPTY, CellReading, read_value
 from ntm_analysis.intake.cells.signs import Legend, are_marks, legend, notes, token
@@ -99,6 +100,7 @@ class MatrixReader:
         self.columns = [
             (c - left, self._as_value(u)) for c, u in mapping.judged().items()
         ]
+        self.needed = self._asked()
         self.lines: list[Line] = []
         self.counts: list[tuple[Row, int]] = []  # totals and groups, with lines before
         self.returned: dict[int, str] = {}
@@ -106,6 +108,22 @@ class MatrixReader:
         self.account = CellAccount()
         self.refused = 0
         self.degrees = False  # numbers of marks that no level judges
+
+    def _asked(self) -> dict[int, frozenset[str]]:
+        """Judge by the form's own indicators where it is whole, and say so."""
+        stated: dict[int, set[str]] = {}
+        for use in self.judged:
+            if use.indicator:
+                stated.setdefault(use.criterion, set()).add(use.indicator)
+        marked = {u.criterion for u in self.judged if not u.indicator}
+        found = form_indicators(stated, marked, self.needed)
+        if found.missing:
+            codes = ", ".join(found.missing)
+            if found.whole:
+                self.findings.add("indicators_own", "", codes)
+            else:
+                self.findings.decide("indicators_missing", codes=codes)
+        return found.needed
 
     def read(self) -> Read:
         """Read all rows; problems go to the findings."""

@@ -62,11 +62,19 @@ class Row:
     code: str = ""
 
 
+ABOVE = 12  # lines above a heading in which its district may stand
 _PART = re.compile(r"\d{1,3}\s*/\s*\d{1,3}(?:\s*xã)?|\d{1,3}(?:[.,]\d+)?\s*%")
 _VILLAGE = re.compile(
     r"(?:thon|ap|xom|khom|to dan pho|tdp|khu pho|khu dan cu)\b.*"
     r"|(?:ban|buon|lang|khu|bon|plei|to) .+"
 )
+
+
+def district_of(sheet: Sheet, head: int, roster: Roster) -> Place | None:
+    """Find the district that the lines above a heading, or the sheet's name, say."""
+    above = sheet.rows[max(0, head - ABOVE) : max(0, head)]
+    named = roster.district(sheet.name)
+    return roster.title_district(text_of(c) for row in above for c in row) or named
 
 
 def signs(text: str) -> bool:
@@ -110,12 +118,8 @@ class RowReader:
     def _titled(self) -> Place | None:
         if self.district_column is not None:
             return None
-        above = self.sheet.rows[
-            : max(0, self.mapping.header[0] - 1 - self.sheet.first_row)
-        ]
-        texts = [text_of(cell) for row in above[-12:] for cell in row]
-        named = self.roster.district(self.sheet.name)
-        return self.roster.title_district(texts) or named
+        head = self.mapping.header[0] - 1 - self.sheet.first_row
+        return district_of(self.sheet, head, self.roster)
 
     def __iter__(self) -> Iterator[Row]:
         """Give every row below the heading, in order."""

@@ -6,10 +6,12 @@ the district's or the province's finding stands to the right of the commune's ow
 """
 
 import re
+from bisect import bisect_right
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake.cells.marks import read_mark
 from ntm_analysis.intake.roster.communes import Roster
+from ntm_analysis.intake.roster.rows import district_of
 from ntm_analysis.intake.shapes.laid_out import LaidOut, Layout
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.roles import role_of
@@ -28,6 +30,7 @@ _JUDGED = re.compile(
 _FORM = re.compile(r"bieu (?:so )?10\b.*")
 _NUMBER = re.compile(r"(\d{1,2})(?:\.0)?\.?")
 _INDICATOR = re.compile(r"\d{1,2}\.\d{1,2}\.?")
+_INDICATOR_LEAD = re.compile(r"(?:chỉ tiêu )?\d{1,2}\.\d{1,2}\b", re.IGNORECASE)
 
 
 def per_commune(sheet: Sheet, words: Wording, roster: Roster) -> LaidOut | None:
@@ -59,8 +62,12 @@ def per_commune(sheet: Sheet, words: Wording, roster: Roster) -> LaidOut | None:
             continue
         place, name = above
         where = near.name if near else ""
-        layout.row([(place, name), where, ((i, content), f"TC{number}"), (i, mark)])
-        layout.carry(*((i, c) for c in range(mark + 1)))
+        parts = [row for row in _parts_below(sheet, i, content, mark, words)
+                 if row not in starts]  # fmt: skip
+        judged = _judged_by_parts(sheet, i, parts, content, mark)
+        layout.row([(place, name), where, ((i, content), f"TC{number}"), judged])
+        for row in (i, *parts):
+            layout.carry(*((row, c) for c in range(mark + 1)))
     return layout.done() if len(layout.rows) > index + 3 else None
 
 
@@ -74,12 +81,6 @@ def _heading(sheet: Sheet, words: Wording) -> tuple[int, int] | None:
         if own and any(c > own[0] for c in judged):
             return (index, own[0]) if "commune" not in roles else None
     return None
-
-
-def district_of(sheet: Sheet, head: int, roster: Roster) -> Place | None:
-    """Find the district that the title, or the name of the sheet, speaks of."""
-    texts = [text_of(cell) for row in sheet.rows[:head] for cell in row]
-    return roster.title_district(texts) or roster.district(sheet.name)
 
 
 def _named(
@@ -124,7 +125,13 @@ def _marks(
     for column in reversed(range(content + 1, len(sheet.rows[head]))):
         if not _JUDGED.fullmatch(fold(text_of(sheet.cell(head, column)))):
             continue
-        read = [read_mark(sheet.cell(i, column)).met for i in criteria]
+        spoken = {i: [i, *_parts_below(sheet, i, content, column, words)]
+                  for i in criteria}  # fmt: skip
+        read = [
+            next((m for i in rows if (m := read_mark(sheet.cell(i, column)).met)
+                  is not None), None)
+            for rows in spoken.values()
+        ]  # fmt: skip
         if 2 * sum(met is not None for met in read) > len(read):
             return column
     return None
@@ -146,6 +153,55 @@ def _criterion(sheet: Sheet, index: int, content: int, words: Wording) -> int:
             return 0
         return own if 1 <= own <= words.count else 0
     return label.criterion if named and label and not number else 0
+
+
+def _parts_below(
+    sheet: Sheet, index: int, content: int, mark: int, words: Wording
+) -> list[int]:
+    """Give the rows of a criterion's indicators: numbered 1.1, or not at all."""
+    found = []
+    for row in sheet.filled[bisect_right(sheet.filled, index) :]:
+        number = text_of(sheet.cell(row, content - 1)) if content else ""
+        own = text_of(sheet.cell(row, content))
+        coded = bool(_INDICATOR.fullmatch(number) or _INDICATOR_LEAD.match(own))
+        if not coded:
+            if number or _criterion(sheet, row, content, words):
+                break
+            said = [text_of(sheet.cell(row, c)) for c in range(content, mark)]
+            if not any(said) or sheet.cell(row, mark) in ("", None):
+                break
+        found.append(row)
+    return found
+
+
+def _judged_by_parts(
+    sheet: Sheet, index: int, parts: list[int], content: int, mark: int
+) -> object:
+    """Choose the cell that decides on a criterion: of its own row or an indicator's.
+
+    A criterion is met when all its indicators are. Where its row is the first of them
+    (the name merged beside "1.1", "1.2" ...) or says nothing itself, one that is not
+    met decides. A criterion "met" above one of its own that is not is no mark.
+    """
+    if not parts:
+        return (index, mark)
+    met = {row: read_mark(sheet.cell(row, mark)).met for row in (index, *parts)}
+    first = any(
+        isinstance(sheet.cell(index, c), str) and sheet.cell(index, c)
+        for c in range(content + 1, mark)
+        if all(sheet.cell(row, c) not in ("", None) for row in parts)
+    ) and not any(text_of(sheet.cell(row, content)) for row in parts)
+    silent = sheet.cell(index, mark) in ("", None)
+    rows = [index, *parts] if first else parts
+    failed = [row for row in rows if met[row] is False]
+    if first or silent:
+        open_ = [row for row in rows if met[row] is None]
+        return ([*failed, *open_, *rows][0], mark)
+    if met[index] is True and failed:
+        where = sheet.place(failed[0], mark)
+        own, other = (text_of(sheet.cell(r, mark)) for r in (index, failed[0]))
+        return ((index, mark), f"{own} | {where}: {other} ?")
+    return (index, mark)
 
 
 def without_groups(sheet: Sheet, words: Wording) -> LaidOut | None:

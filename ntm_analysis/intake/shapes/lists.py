@@ -9,7 +9,7 @@ import re
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake.roster.communes import Roster
-from ntm_analysis.intake.shapes.blocks import district_of
+from ntm_analysis.intake.roster.rows import district_of
 from ntm_analysis.intake.shapes.laid_out import LaidOut, Layout
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.roles import role_of
@@ -135,11 +135,17 @@ def _parts(text: str, words: Wording, separators: tuple[str, ...]) -> set[int] |
         return None
     pieces = re.split(separators[0], text)
     found: set[int] = set()
-    for piece in pieces:
-        numbers = _parts(piece, words, separators[1:])
+    at = 0
+    while at < len(pieces):
+        numbers, step = _parts(pieces[at], words, separators[1:]), 1
+        after = pieces[at + 1] if at + 1 < len(pieces) else ""
+        if after and _parts(after, words, separators[1:]) is None:
+            # "Thủy lợi và phòng, chống thiên tai": one name with a comma
+            numbers, step = _one(f"{pieces[at]}, {after}", words), 2
         if numbers is None:
             return None
         found |= numbers
+        at += step
     return found
 
 
@@ -155,10 +161,22 @@ def _one(text: str, words: Wording) -> set[int] | None:
         number, named = int(one[1]), words.named(plain(one[2]))
         fits = named == number and 1 <= number <= words.count
         return {number} if fits else None
+    if _several(part, words):
+        return None
     label = words.read(part)
     if label is None or not label.sure or label.foreign or label.indicator:
         return None
     return None if label.conflict else {label.criterion}
+
+
+def _several(text: str, words: Wording) -> bool:
+    """Say whether pieces of a text name different criteria: it is a list of them."""
+    pieces = re.split(r"\s*[,;]\s*", text)
+    labels = [words.read(piece) for piece in pieces]
+    if any(one and one.sure for one in labels):  # a near name may hide further ones
+        labels.append(words.read(text))
+    named = {one.criterion for one in labels if one and one.sure and not one.foreign}
+    return len(named) > 1
 
 
 def of_communes(sheet: Sheet, words: Wording, roster: Roster) -> LaidOut | None:

@@ -241,7 +241,10 @@ class HeaderGrid:
                 )
             )
             for line in range(first, row)
-            for above, text in zip(self.cells[line], self.cells[row], strict=True)
+            for column, (above, text) in enumerate(
+                zip(self.cells[line], self.cells[row], strict=True)
+            )
+            if not self._over_criteria(line, column, row)
         )
 
     def _heads(self, text: str) -> bool:
@@ -249,6 +252,19 @@ class HeaderGrid:
             return True
         label = self.label(text)
         return bool(label and (label.sure or label.indicator))
+
+    def _over_criteria(self, row: int, column: int, last: int) -> bool:
+        """Say whether a wide cell of the heading stands over columns of criteria."""
+        box = self.spans.get((row, column))
+        if box is None or box[3] - box[1] < 2:
+            return False
+        below = {
+            text
+            for line in range(box[2] + 1, last + 1)
+            for text in self.cells[line][box[1] : box[3] + 1]
+            if text and self.label(text)
+        }
+        return len(below) >= 2
 
     def path(self, column: int, first: int, last: int) -> tuple[ColumnHeading, ...]:
         """Collect the labels above a column, each once, from the widest down."""
@@ -265,6 +281,8 @@ class HeaderGrid:
                 continue
             width = self.width_of(row, column)
             role = self.role(text)
+            if role == "commune" and self._over_criteria(row, column, last):
+                role = None  # "Xã nông thôn mới" over its nineteen columns
             below = any(h.label and not h.label.indicator for h in path)
             if (role is None and is_period(text) and any(h.label for h in path)) or (
                 role in (None, "mark") and below and rank_of_assessor(text)

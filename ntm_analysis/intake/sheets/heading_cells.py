@@ -78,6 +78,10 @@ def is_period(text: str) -> bool:
 
 _ASSESSOR = re.compile(
     r"(?:ket qua |kq |y kien )?(?P<own>(?:xa )?tu (?:danh gia|cham|ra soat))(?: .*)?"
+    r"|(?:ket qua |kq |y kien )?(?P<first>(?:danh gia|ket luan)(?: cua| cap)? xa)"
+    r"(?: .*)?"
+    r"|(?:ket qua |kq |y kien )?(?:danh gia|ket luan)(?: cua| cap)?"
+    r" (?P<judge>tinh|huyen|thi xa|thanh pho)(?: .{0,20})?"
     r"|(?:ket qua |kq |y kien )?(?:(?P<level>tinh|huyen|thi xa|tp|thanh pho|phong|so)"
     r"(?: .{0,12})? )?(?:tham dinh|tham tra|phuc tra|danh gia lai)"
     r"(?: (?:cua |cap )?(?P<by>tinh|huyen|thi xa|tp|thanh pho))?(?: .{0,20})?"
@@ -89,13 +93,15 @@ def rank_of_assessor(text: str) -> int:
 
     >>> [rank_of_assessor(t) for t in ("Xã tự đánh giá", "Huyện thẩm định", "Y tế")]
     [1, 2, 0]
+    >>> rank_of_assessor("Đánh giá của xã"), rank_of_assessor("Đánh giá của tỉnh")
+    (1, 3)
     """
     found = _ASSESSOR.fullmatch(fold(text)) if len(text) <= 60 else None
     if found is None:
         return 0
-    if found["own"]:
+    if found["own"] or found["first"]:
         return 1
-    return 3 if "tinh" in (found["level"], found["by"]) else 2
+    return 3 if "tinh" in (found["level"], found["by"], found["judge"]) else 2
 
 
 MET = frozenset(("d", "dat", "dat chuan", "dat yeu cau", "da dat", "dat ntm"))

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ntm_analysis.intake.sheets.header import Header
-from ntm_analysis.intake.sheets.heading_cells import ColumnHeading
+from ntm_analysis.intake.sheets.heading_cells import ColumnHeading, rank_of_assessor
 from ntm_analysis.intake.sheets.names import roman
+from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.wording import Label
 from ntm_analysis.text import fold
 
@@ -80,6 +81,7 @@ class Use:
     text: str = ""  # of the heading
     block: str = ""  # the widest heading above, where criteria stand more than once
     conflict: str = ""
+    leaf: str = ""  # the lowest heading, where a higher one names the criterion
 
     def spoken(self) -> str:
         """Write the use as it stands in a mapping file."""
@@ -130,9 +132,12 @@ def decide(
     uses = _with_bare_numbers(uses, header, first_column, count, partial)
     uses = {c: use for c, use in uses.items() if use.role != "ignore" or use.text}
     uses = _with_units(uses)
+    uses = _with_own_mark(uses)
     layout = _layout(uses)
-    if layout == "long":
+    if layout == "long" or (layout == "none" and _long_by_judges(uses)):
+        layout = "long"
         uses = {c: _numbering(use) for c, use in uses.items()}
+        uses = _judged_once(uses)
         if all(use.role != "criterion" for use in uses.values()):  # named, no number
             uses = {
                 c: replace(use, role="criterion") if use.role == "content" else use
@@ -153,6 +158,35 @@ def _numbering(use: Use) -> Use:
     return replace(use, role="criterion") if short else use
 
 
+def _judged_once(uses: dict[int, Use]) -> dict[int, Use]:
+    """Of several columns of results that of the highest who judged holds.
+
+    Without a judge's name the first counts; the others are listed as not read.
+    """
+    judges = {c for c, u in uses.items() if _is_judge(u)}
+    uses = {c: replace(u, role="mark") if c in judges else u for c, u in uses.items()}
+    marks = [c for c, use in sorted(uses.items()) if use.role == "mark"]
+    if len(marks) < 2:
+        return uses
+    ranks = {c: rank_of_assessor(uses[c].text) for c in marks}
+    final = [c for c in marks if fold(uses[c].text).startswith("ket luan")]
+    best = final[-1] if final else max(marks, key=lambda c: (ranks[c], -c))
+    others = set(marks) - {best}
+    return {c: Use("ignore", text=u.text) if c in others else u
+            for c, u in uses.items()}  # fmt: skip
+
+
+def _is_judge(use: Use) -> bool:
+    return use.role == "ignore" and not use.criterion and rank_of_assessor(use.text) > 0
+
+
+def _long_by_judges(uses: dict[int, Use]) -> bool:
+    """A table "Xã | Nội dung | Xã tự đánh giá | Huyện thẩm định" is a long one."""
+    roles = {use.role for use in uses.values()}
+    placed = roles & {"commune", "place_code"} and roles & {"content", "criterion"}
+    return bool(placed) and any(map(_is_judge, uses.values()))
+
+
 def fingerprint(header: Header) -> str:
     """Name the shape of a heading: equal for sheets with the same labels."""
     labels = [" / ".join(fold(h.text) for h in path) for path in header.paths]
@@ -166,7 +200,8 @@ def _use(path: tuple[ColumnHeading, ...]) -> Use:
     """Read a column's path from its own label up to the widest."""
     sub = ""
     text = path[-1].text if path else ""
-    block = next((h.text for h in path if h.width > 1 and not h.role), "")
+    wide = (h for h in path if h.width > 1 and not h.role)
+    block = next((h.text for h in wide if not _is_criterion(h)), "")
     block = next((h.text for h in path if h.role == "period"), block)
     for depth, heading in enumerate(reversed(path)):
         label = heading.label
@@ -181,12 +216,18 @@ def _use(path: tuple[ColumnHeading, ...]) -> Use:
                     return Use("ignore", text=text, conflict=other)
                 role = sub or ("value" if label.indicator else "mark")
                 code = label.indicator or ""
-                return Use(role, label.criterion, code, heading.text, block)
+                return Use(role, label.criterion, code, heading.text, block, leaf=text)
         elif (
             heading.role and heading.role not in _BELOW and (leaf or heading.width == 1)
         ):
             return Use(heading.role, text=heading.text, block=block)
     return Use(sub or "ignore", text=text, block=block)
+
+
+def _is_criterion(heading: ColumnHeading) -> bool:
+    """A criterion over its indicators is no block: blocks hold several criteria."""
+    label = heading.label
+    return bool(label and label.sure and not label.foreign and not label.indicator)
 
 
 def _contradicting(path: tuple[ColumnHeading, ...], label: Label) -> str:
@@ -262,6 +303,32 @@ def _with_units(uses: dict[int, Use]) -> dict[int, Use]:
         c: replace(use, role="value") if c in values - both else use
         for c, use in uses.items()
     }
+
+
+def _with_own_mark(uses: dict[int, Use]) -> dict[int, Use]:
+    """Of "4" and "Đánh giá" below "Tiêu chí 4" the latter is the criterion's mark.
+
+    The other column is its only indicator, which has the criterion's number.
+    """
+    marked: dict[tuple[int, str], list[int]] = {}
+    for column, use in uses.items():
+        if use.criterion and use.role == "mark" and not use.indicator:
+            marked.setdefault((use.criterion, use.block), []).append(column)
+    bare = {
+        column
+        for columns in marked.values()
+        if len(columns) == 2 and sum(_is_judgement(uses[c]) for c in columns) == 1
+        for column in columns
+        if not _is_judgement(uses[column])
+    }
+    return {
+        c: Use("ignore", text=use.text or f"{use.criterion}") if c in bare else use
+        for c, use in uses.items()
+    }
+
+
+def _is_judgement(use: Use) -> bool:
+    return role_of(use.leaf) == "mark"
 
 
 def _roman_run(

@@ -6,6 +6,7 @@ of its own that keeps its places in the file. A heading that is only printed ane
 every page starts no table.
 """
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ LEFT = 8  # the communes' names stand in one of the first columns of a table
 DEEP = 3  # lines below "Tên xã" in which its criteria may stand
 TITLE = 4  # lines above a heading that may say its date
 NAMES = 2_000  # rows whose names are compared
+_NOTE = re.compile(r"(?:ghi chu|chu thich|luu y|nguon|note)\b")
 _PLACES = frozenset(("commune", "place_code"))
 
 
@@ -100,7 +102,8 @@ def _another(sheet: Sheet, before: _PartHeading, heading: _PartHeading) -> bool:
 
 
 def _dates(sheet: Sheet, row: int) -> set[str]:
-    above = sheet.rows[max(0, row - TITLE) : row]
+    """Give the dates of the titles above a heading; a note closes the table before."""
+    above = sheet.rows[_title_above(sheet, row) : row][-TITLE:]
     texts = " ".join(text_of(c) for cells in above for c in cells if isinstance(c, str))
     return {period.text for period in stated(texts)}
 
@@ -111,6 +114,8 @@ def _title_above(sheet: Sheet, row: int) -> int:
     while top > 0 and row - top < 2 * TITLE:
         cells = [c for c in sheet.rows[top - 1] if c not in ("", None)]
         if len(cells) > 2 or any(not isinstance(c, str) for c in cells):
+            break
+        if any(_NOTE.match(fold(text_of(c))) for c in cells):
             break
         top -= 1
     return top

@@ -5,8 +5,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from ntm_analysis.files import yaml_text
-from ntm_analysis.text import fold
+from ntm_analysis.text import fold, nfc
 
+# Communes whose folded name is a heading's: "Diện xã", "Xã, phường, xã".
+_UNITS = frozenset(("điền xá", "xã phương xá"))
 _NOT_COMMUNES = re.compile(r".*\b(?:dat chuan|so xa|tong|ty le|nhom|loai|ma)\b.*")
 
 
@@ -31,7 +33,7 @@ def role_of(text: str) -> str | None:
     ['total_met', 'total_unmet', None]
     """
     words = fold(text)
-    if not words or len(words) > 60:
+    if not words or len(words) > 60 or nfc(text).lower() in _UNITS:
         return None
     for role, pattern in patterns():
         if pattern.fullmatch(words) and not (role == "commune" and _is_unit(words)):

@@ -19,6 +19,7 @@ from ntm_analysis.intake.sheets.header import find
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.mapping import FORMS, Mapping
 from ntm_analysis.intake.sheets.one_sheet import Chosen
+from ntm_analysis.intake.sheets.subjects import subject_of
 from ntm_analysis.intake.sheets.wording import Wording
 from ntm_analysis.periods import Period
 
@@ -54,6 +55,8 @@ def choose(
         raise _nothing(book, sheets, words)
     if not asked or asked == (EVERY,):
         found, others = _of_the_province(found, roster, book.path.name)
+        told += others
+        found, others = _of_marks(found, roster, kind, book.path.name)
         told += others
     by_sheet = {one.sheet.name for one in found}
     if any(one.sheet.name.startswith(MEND) for one in found) or (
@@ -101,6 +104,33 @@ def _of_the_province(
                       for one, name in zip(found, of, strict=True) if name)
     )}  # fmt: skip
     return kept, [ImportDecision("other_province_left", said)] if any(of) else []
+
+
+def _of_marks(
+    found: list[Chosen], roster: Roster, kind: str, file: str
+) -> tuple[list[Chosen], list[ImportDecision]]:
+    """Leave the tables of criteria that hold no marks: money, points, plans."""
+    about = [subject_of(one, kind, roster) for one in found]
+    kept = [one for one, subject in zip(found, about, strict=True) if not subject]
+    if not kept:
+        raise ImportRefusedError(
+            f"{file}, sheet {found[0].sheet.name}: it is a table of {_ABOUT[about[0]]} "
+            f"by criterion and not of marks. Name the sheet with --sheet if it is one."
+        )
+    told = [
+        ImportDecision(f"{subject}_left", {"names": _named(one)})
+        for one, subject in zip(found, about, strict=True)
+        if subject
+    ]
+    return kept, told
+
+
+_ABOUT = {
+    "plan": "what is planned (import it with --kind plan)",
+    "money": "money",
+    "points": "points",
+    "amounts": "amounts",
+}
 
 
 def _above(one: Chosen) -> list[list[Cell]]:

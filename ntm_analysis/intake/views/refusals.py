@@ -43,6 +43,18 @@ _SAID = (
     (r"its table is called by (.*), and (.*) is asked\. .*",
      r"tiêu đề hoặc tên trang ghi \1, mà nơi đang nhập là \2. Ghi đúng nơi của tệp sau "
      r"--place; nếu trang đúng thì nêu tên trang sau --sheet."),
+    (r"it is a table of what is planned .*",
+     r"bảng ghi kế hoạch, đăng ký, chưa phải kết quả. Nhập với --kind plan; nếu đúng là kết "
+     r"quả thì nêu tên trang sau --sheet."),
+    (r"it is a table of money .*",
+     r"bảng ghi kinh phí theo tiêu chí, không phải đạt hay chưa đạt. Gửi bảng kết quả; nếu "
+     r"đúng là kết quả thì nêu tên trang sau --sheet."),
+    (r"it is a table of points .*",
+     r"bảng chấm điểm theo tiêu chí, không phải đạt hay chưa đạt. Gửi bảng kết quả; nếu đúng "
+     r"là kết quả thì nêu tên trang sau --sheet."),
+    (r"it is a table of amounts .*",
+     r"các cột tiêu chí ghi số lượng (số lớn hơn 100), không phải đạt hay chưa đạt. Gửi bảng "
+     r"kết quả; nếu đúng là kết quả thì nêu tên trang sau --sheet."),
     (r"the table of (\d+) rows is read, but not one of its (\d+) cells holds a mark or a "
      r"number\.(?: (\d+) empty cells are coloured, and colours are not read\.)? .*",
      r"bảng có \1 dòng nhưng không ô nào trong \2 ô có ký hiệu hay số (ô chỉ tô màu "
