@@ -15,12 +15,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from ntm_analysis.boundaries import boundary_base
 from ntm_analysis.errors import BoundaryRefusedError, DataError
 from ntm_analysis.files import yaml_text
 from ntm_analysis.files.home import home
+from ntm_analysis.files.kept import kept_value
 
 if TYPE_CHECKING:
     import geopandas
@@ -29,6 +30,7 @@ Grade = Literal["schematic", "user", "fetched"]
 LEVELS = ("province", "district", "commune")
 REGISTER = "layers.yml"
 COLUMNS = ["code", "name", "parent", "geometry"]
+KEPT_FROM = 300  # units: a smaller layer is read as fast as its kept form
 # The best grade first: what a user brings is preferred to what is shipped.
 PREFERENCE: tuple[Grade, ...] = ("user", "fetched", "schematic")
 
@@ -157,6 +159,14 @@ def load(
     )
 
 
+def files_of(vintage: str) -> list[Path]:
+    """Name every file that a layer of a list is made of, and the registers."""
+    own = [entry for entry in available() if entry.vintage == vintage]
+    files = {file for entry in own for file in (entry.file, entry.base) if file}
+    registers = {file.parent / REGISTER for file in files}
+    return sorted(files | registers)
+
+
 def _registered(folder: Path) -> tuple[LayerEntry, ...]:
     """Give the layers of a folder, read anew when its register was written."""
     register = folder / REGISTER
@@ -212,10 +222,36 @@ def _stamps(entry: LayerEntry) -> tuple[int, ...]:
 def _whole(
     file: Path, base: Path | None, stamps: tuple[int, ...], units: int
 ) -> geopandas.GeoDataFrame:
-    """Read a layer of ours once, as long as its files do not change."""
-    frame = _read(file)
-    if base:
-        frame = boundary_base.together(frame, _read(base), file)
+    """Read a layer of ours once, as long as its files do not change.
+
+    One of many units is kept between runs too: GDAL takes half a second for the
+    communes of the country, the kept form a tenth of one.
+    """
+    import geopandas
+    import shapely
+
+    def put_together() -> geopandas.GeoDataFrame:
+        own, *below = stamps
+        frame = _read(file, own)
+        if base:
+            frame = boundary_base.together(frame, _read(base, *below), file)
+        return frame
+
+    def plain() -> tuple[list[Any], ...]:
+        frame = put_together()
+        outlines = shapely.to_wkb(frame.geometry.to_numpy()).tolist()
+        return (*(frame[name].tolist() for name in COLUMNS[:-1]), outlines)
+
+    if units < KEPT_FROM:
+        frame = put_together()
+    else:
+        sources = [file, *([base] if base else [])]
+        code = (Path(__file__), Path(str(boundary_base.__file__)))
+        *words, outlines = kept_value("layer", sources, plain, code=code, where=file)
+        frame = geopandas.GeoDataFrame(
+            dict(zip(COLUMNS, words, strict=False)),
+            geometry=geopandas.GeoSeries(shapely.from_wkb(outlines), crs=4326),
+        )
     if len(frame) != units:
         raise DataError(
             f"{file}: {len(frame)} units, but the register says {units}. "
@@ -224,7 +260,9 @@ def _whole(
     return frame
 
 
-def _read(file: Path) -> geopandas.GeoDataFrame:
+@lru_cache(maxsize=4)
+def _read(file: Path, _changed: int) -> geopandas.GeoDataFrame:
+    """Read a file once, as long as it does not change: three lists have one base."""
     # Only who opens a shape pays for the libraries; a register is read without
     import geopandas
     import shapely

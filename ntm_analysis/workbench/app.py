@@ -74,7 +74,9 @@ def review(reviewer: str = "", language: Language = "vi") -> Desk:
         "decide": page.decided,
         "take": page.taken,
         "save": page.saved,
-        "briefing": page.briefing,
+        "make": page.briefing,
+        "making": lambda _: page.making.state(),
+        "stop": lambda _: page.making.stop(),
     }
     return Desk("review", {}, answers, language)
 
@@ -209,6 +211,7 @@ def explore(
         "open": opened,
         "move": moved,
         "sheet": sheet,
+        "map_nearest": explorer.nearest_of_map,
         "make": make,
         "making": lambda _: making.state(),
         "stop": lambda _: making.stop(),

@@ -5,22 +5,28 @@ has drawn. A view that is as it was is not sent again.
 """
 
 import bisect
+import contextlib
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache, partial
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from ntm_analysis.boundaries import boundaries
 from ntm_analysis.commune import commune_page, commune_pieces
 from ntm_analysis.criteria import criteria_sets, set_calendar
 from ntm_analysis.errors import NtmError
 from ntm_analysis.figures.tables import figures, names, plans, provenance, targets
 from ntm_analysis.figures.tables.subject import Subject
-from ntm_analysis.maps.tables import map_data, map_query
+from ntm_analysis.files.home import home
+from ntm_analysis.files.kept import kept_value
+from ntm_analysis.maps.drawing import map_frame, map_paths, map_sheet
+from ntm_analysis.maps.tables import map_data, map_extents, map_query, map_themes
 from ntm_analysis.maps.tables.map_data import MapData
 from ntm_analysis.maps.tables.map_extents import MapExtent
 from ntm_analysis.page.html import NOTHING
@@ -31,12 +37,17 @@ from ntm_analysis.places.tables import units
 from ntm_analysis.text import fold
 from ntm_analysis.workbench import as_code
 from ntm_analysis.workbench.choice import Choice
-from ntm_analysis.workbench.tables import holdings, known, offers, trails
+from ntm_analysis.workbench.tables import holdings, known, offers, standing, trails
 from ntm_analysis.workbench.tables.holdings import Holdings
 from ntm_analysis.workbench.views import area, bars, places, trail
 
+# What outlines are made by; `boundaries` counts with its files.
+DRAWING = (area, map_frame, map_paths, map_sheet, map_extents)
 MOST_KEPT = 1500  # views; a map or table of 207 communes is about 40 kB, others 3
 MOST_SHOWN = 8
+BELOW = ("district", "commune")
+MOST_TRIED = 12  # days on which an empty map might show something
+HEAVY = ("head", "ground", "map")  # views that read or draw a map for the first time
 TITLED, MEAN = "communes_recognized", "criteria_per_commune"
 BANDED, MET = "communes_in_band", "communes_meeting_criterion"
 Value = dict[str, Any]
@@ -57,7 +68,8 @@ class Explorer:
         -------
         dict
             `views`: name -> values, only those that differ from what was sent before;
-            or `nearest` and `message`, where the place is none that there is.
+            or `nearest` and `message`, where the place is none that there is. `led`
+            says that the place is none on the date, and which is shown in its stead.
         """
         typed = given.get("place")
         if typed is not None:
@@ -68,6 +80,10 @@ class Explorer:
             if fold(found.place) != fold(self.choice.place):
                 given = {"plan": newest_plan(found.place), "level": "", **given}
         choice = self.choice.changed(given)
+        led = offers.led(choice)
+        if led is not None:
+            moved = {"place": led.place, "plan": newest_plan(led.place), "level": ""}
+            choice = replace(choice, as_of=offers.day_of(choice).text, **moved)
         views = self.views(choice)
         self.choice = choice
         changed: Value = {}
@@ -80,36 +96,58 @@ class Explorer:
             if self._sent.get(name) != written:
                 self._sent[name] = written
                 changed[name] = value
-        return {"views": changed, "choice": choice.place}
+        answer: Value = {"views": changed, "choice": choice.place}
+        if led is not None:
+            answer["led"] = places.led(led, choice.language)
+        return answer
 
     def ahead(self) -> Iterator[Callable[[], object]]:
-        """Give the steps that make the other dates of the slider, the nearest first.
+        """Give the steps that make the other dates of the slider.
 
-        A step is one date of the choice as it stands; taken again it costs next to
-        nothing, since every view is kept.
+        First one date of each other list of units, whose outlines take longest, then
+        the nearest dates. A step is some views of one date of the choice as it stands,
+        so that a reader who asks meanwhile waits for no more than those; taken again
+        it costs next to nothing, since every view is kept.
         """
+        yield from self.other_lists()
+        for day in self._nearest_first():
+            yield from self._steps(day)
+
+    def other_lists(self) -> Iterator[Callable[[], object]]:
+        """Give the steps that make the nearest date of each other list of units."""
         choice = self.choice
+        days = [*reversed(self._nearest_first())]
+        nearest = {_list_of(choice, day): day for day in days}
+        nearest.pop(_list_of(choice, offers.topic(choice).as_of.text), None)
+        for day in reversed(nearest.values()):
+            yield from self._steps(day)
+
+    def _nearest_first(self) -> list[str]:
         options = self._last.get("options", {})
         days = [day for day, _ in options.get("dates", ())]
-        here = offers.topic(choice).as_of.last.isoformat()
+        here = offers.topic(self.choice).as_of.last.isoformat()
         at = bisect.bisect_left(days, here)
-        near = sorted(range(len(days)), key=lambda k: abs(k - at))
-        for k in near:
-            yield partial(self.views, replace(choice, as_of=days[k]))
+        return sorted(days, key=lambda day: abs(days.index(day) - at))
+
+    def _steps(self, day: str) -> Iterator[Callable[[], object]]:
+        choice = replace(self.choice, as_of=day)
+        light = [name for name in VIEWS if name not in HEAVY]
+        for part in (*([name] for name in HEAVY), light):
+            yield partial(self.views, choice, part)
 
     def forget_sent(self) -> None:
         """Send every view again, as to a page that was just opened."""
         self._sent.clear()
         self._last.clear()
 
-    def views(self, choice: Choice) -> Value:
+    def views(self, choice: Choice, names: Iterable[str] = ()) -> Value:
         """Give the values of every view; one that cannot be made says why in words."""
         topic = offers.topic(choice)
         answer = _Answer(choice, topic)
         found: Value = {}
-        for name, make in VIEWS.items():
+        for name in names or VIEWS:
             try:
-                found[name] = make(answer)
+                found[name] = VIEWS[name](answer)
             except NtmError as error:
                 found[name] = {"error": str(error)}
         return found
@@ -126,6 +164,31 @@ class Explorer:
         day = offers.topic(self.choice).as_of.text
         pieces = opener(code, vintage, day)
         return str(NOTHING.join(getattr(p, "html", lambda p=p: p)() for p in pieces))
+
+    def nearest_of_map(self, _: Mapping[str, Any]) -> Value:
+        """Give the nearest day on which an empty map would show something.
+
+        The days of figures, reports and acts on the place are tried, the nearest first:
+        whether one shows anything depends on the lists of units too. What was tried is
+        kept, so that the way there costs nothing. Without any, `never` says so.
+        """
+        a = _Answer(self.choice, offers.topic(self.choice))
+        if _shows(_mapped(a)[1]):
+            return {}
+        theme = map_themes.THEMES[a.choice.theme]
+        number = a.choice.criterion if a.choice.theme == "criterion" else 0
+        levels = ("province",) if a.ground.level == "province" else BELOW
+        days = offers.reported_inside(a.topic.place, theme.measure, levels, number)
+        days |= {Period(text).last for text in a.own.dates}
+        if theme.title is not None:
+            days |= offers.acted_inside(a.topic.place, theme.title)
+            days |= {act.time.last for act in a.own.acts if act.title == theme.title}
+        for day in sorted(days, key=lambda d: (abs(d - a.day.last), d))[:MOST_TRIED]:
+            other = replace(self.choice, as_of=day.isoformat())
+            with contextlib.suppress(NtmError):
+                if _shows(_mapped(_Answer(other, offers.topic(other)))[1]):
+                    return _told_nearest(day.isoformat(), a.language)
+        return {"never": say("desk.map_never", a.language)}
 
     def _unknown(self, typed: str, nearest: tuple[str, ...]) -> Value:
         language = self.choice.language
@@ -186,7 +249,10 @@ def _head(a: _Answer) -> Value:
         nearest,
         a.language,
     )
+    day = a.day.last
+    heir = None if a.topic.level != "province" else standing.heir_today(a.topic.place)
     return shown | {
+        "heir": places.heir(heir, a.language) if heir and day < heir.since else None,
         "calls": as_code.calls(a.choice, a.topic),
         "entry": as_code.edition_entry(a.choice, a.topic),
     }
@@ -313,6 +379,8 @@ def _compared(a: _Answer) -> Value:
         return {"rows": []}
     found = {}
     for name in (a.choice.place, *a.choice.beside):
+        other = offers.led(replace(a.choice, place=name, as_of=a.day.text, plan=""))
+        name = other.place if other else name
         topic = offers.topic(replace(a.choice, place=name, as_of=a.day.text, plan=""))
         found[topic.place] = (trails.series(topic, TITLED), trails.series(topic, MEAN))
     titled = {name: pair[0] for name, pair in found.items()}
@@ -377,7 +445,18 @@ class _Held:
 
 @lru_cache(maxsize=6)
 def _outlines(code: str, level: str, vintage: str, held: _Held) -> Value:
-    return area.outlines(held.ground)
+    """Give the outlines of a ground; those of the country are kept between runs.
+
+    Thinning the lines of 700 districts together takes more than a second.
+    """
+    if not held.ground.is_nation:
+        return area.outlines(held.ground)
+    code = [Path(str(part.__file__)) for part in DRAWING]
+    name, sources = f"outlines-{level}-{vintage}", boundaries.files_of(vintage)
+    found: Value = kept_value(
+        name, sources, lambda: area.outlines(held.ground), code=code, where=home()
+    )
+    return found
 
 
 _KEPT: OrderedDict[tuple[object, ...], Any] = OrderedDict()
@@ -437,6 +516,12 @@ def _mapped(a: _Answer) -> tuple[MapData, Value]:
     return found
 
 
+def _shows(value: Value) -> bool:
+    """Say whether a map shows anything of any unit."""
+    told = any(kind >= 0 or kind == area.COUNTED for kind in value["of"])
+    return bool(value["radii"] and any(value["radii"])) or (not value["radii"] and told)
+
+
 _SHOWN: dict[tuple[object, ...], tuple[MapData, Value]] = {}
 
 
@@ -460,6 +545,14 @@ def _events(place_code: str, level: str, own: Holdings) -> list[date]:
     # What is shown is at most two years old; the day after, it is gone.
     older = {day + known.AGE + timedelta(days=k) for day in days for k in (0, 1)}
     return sorted({*days, *older, *lists, *sets, *(act.time.last for act in acts)})
+
+
+def _list_of(choice: Choice, day: str) -> str:
+    """Name the list of units that the map of a choice shows on a day."""
+    try:
+        return map_extents.vintage_for("", Period(day), choice.level)
+    except NtmError:  # the view of that day says why
+        return ""
 
 
 def newest_plan(place: str) -> str:

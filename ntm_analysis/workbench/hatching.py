@@ -126,10 +126,17 @@ def _further() -> Iterator[Callable[[], object]]:
 
     yield language.vocabulary
     yield lambda: StartPage(language.chosen_language("")).opened({})
-    yield lambda: Explorer(
-        app.first_choice(language=language.chosen_language(""))
-    ).moved({})
+    explorers: list[Explorer] = []
+
+    def first_picture() -> None:
+        choice = app.first_choice(language=language.chosen_language(""))
+        explorers.append(Explorer(choice))
+        explorers[0].moved({})
+
+    yield first_picture
     yield lambda: units.names().warm_up()
+    for explorer in explorers:  # the slider's first move may be to another list
+        yield from explorer.other_lists()
 
 
 def _freeze() -> None:

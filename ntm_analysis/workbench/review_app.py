@@ -6,14 +6,12 @@ checks before anything is kept, the same words after. Decisions are the state's 
 """
 
 from collections.abc import Mapping
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from ntm_analysis.audit.laws.words import named
 from ntm_analysis.audit.views.findings import summary
 from ntm_analysis.briefings import plan_adding
-from ntm_analysis.briefings.app import write_briefing
 from ntm_analysis.briefings.plan_adding import OpenedReview
 from ntm_analysis.briefings.views import plan_added
 from ntm_analysis.briefings.views.plan_refusals import in_language
@@ -27,7 +25,7 @@ from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.review.review import ReviewState
 from ntm_analysis.reading.review.review_fields import CHOICES, FIELDS, cells, typed
 from ntm_analysis.reading.views import figures_read
-from ntm_analysis.workbench.desk import Attached
+from ntm_analysis.workbench.page_making import PageMaking
 from ntm_analysis.workbench.tables.inbox import Inbox
 
 SUFFIXES = (".docx", ".pdf", ".html", ".htm", ".mht", ".mhtml", ".txt", ".odt", ".doc",
@@ -46,6 +44,8 @@ class ReviewPage:
         self.inbox = Inbox(SUFFIXES, language, MOST_BYTES)
         self._open: OpenedReview | None = None
         self._saved = ""
+        self.making = PageMaking(language)
+        self._pages = TemporaryDirectory(prefix="ntm-review-")
 
     def opened(self, _: Mapping[str, Any]) -> Value:
         """Give what can be chosen, the fields and their choices."""
@@ -133,8 +133,13 @@ class ReviewPage:
         self._saved = added.key
         return {"plan": added.key, "lines": plan_added.report(added, self.language)}
 
-    def briefing(self, _: Mapping[str, Any]) -> Attached:
-        """Make the briefing of the plan that was saved.
+    def briefing(self, _: Mapping[str, Any]) -> Value:
+        """Begin the briefing of the plan that was saved, beside the kernel.
+
+        Returns
+        -------
+        dict
+            The state of `page_making`.
 
         Raises
         ------
@@ -144,12 +149,8 @@ class ReviewPage:
         key = self._saved
         if not key or key not in set(plans.keys()):
             raise UsageError(say("desk_review.plan_gone", self.language, plan=key))
-        with TemporaryDirectory() as made:
-            try:
-                path = write_briefing(key, Path(made) / f"{key}.html", self.language)
-            except NtmError as error:
-                raise in_language(error, self.language) from None
-            return Attached({"name": path.name}, path.read_bytes())
+        out = ["--language", self.language, "--out", self._pages.name]
+        return self.making.start(["briefing", key, *out])
 
     def _named(self, error: NtmError) -> NtmError:
         """Say a refusal in the reader's language, of the file by its own name."""

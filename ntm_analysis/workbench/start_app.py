@@ -7,6 +7,7 @@ from typing import Any
 
 from ntm_analysis.criteria import set_calendar
 from ntm_analysis.figures.app import published_page
+from ntm_analysis.figures.tables import figures
 from ntm_analysis.figures.tables.plans import Plan
 from ntm_analysis.outlook.app import judge_plan, start_page
 from ntm_analysis.outlook.views import outlook_text
@@ -15,7 +16,8 @@ from ntm_analysis.page.numbers import date as date_words
 from ntm_analysis.page.numbers import number, percent
 from ntm_analysis.workbench.applications import SERVED, address
 from ntm_analysis.workbench.choice import Choice
-from ntm_analysis.workbench.tables import offers, remembered, stock, trails
+from ntm_analysis.workbench.tables import offers, remembered, standing, stock, trails
+from ntm_analysis.workbench.tables.standing import Led
 from ntm_analysis.workbench.views import places, trail
 
 TITLED = "communes_recognized"
@@ -76,15 +78,30 @@ class StartPage:
             said = say("desk.unknown_place", language, typed=typed)
             return {"message": said, "nearest": list(found.nearest)}
         remembered.keep_place(found.place)
-        plan = offers.plans_of(found.place)[-1:]
-        topic = offers.topic(Choice(place=found.place))
-        own = stock.of_place(found.place, topic.as_of.last)
+        led = standing.heir_today(found.place)
+        shown, day = found.place, ""
+        if led is not None and given.get("as_was"):
+            day, led = led.back.isoformat(), None
+        elif led is not None:
+            shown, day = led.place, standing.day_of_heir(led.place)
+        topic = offers.topic(Choice(place=shown, as_of=day))
         rows = trails.series(topic, TITLED)
+        lines = _merger(topic.place, led, language)
+        was = _was(led, shown)
+        if was and rows.empty:  # nothing yet: the picture is of what there was
+            topic = offers.topic(Choice(place=was[0], as_of=was[1]))
+            rows = trails.series(topic, TITLED)
+            back = date_words(was[1], language)
+            values = {"named": was[0], "place": shown, "back": back}
+            lines.append(say("desk.heir_silent", language, **values))
+        plan = offers.plans_of(shown)[-1:]
+        own = stock.of_place(topic.place, topic.as_of.last)
         chart = trail.recognised(rows, [], set_calendar.timeline(), language)
         return {
-            "place": found.place,
+            "place": shown,
             "chart": chart,
-            "lines": _told(own, language),
+            "led": None if led is None else places.led(led, language),
+            "lines": [*lines, *_told(own, language)],
             "plan": plan[0].key if plan else "",
             "plan_said": _named(plan, language),
         }
@@ -146,6 +163,24 @@ class StartPage:
             for name, key in DOORS
             if address(name) or not served
         ]
+
+
+def _was(led: Led | None, shown: str) -> tuple[str, str] | None:
+    """Name the province that stood in the place of the one shown, and its last day."""
+    if led is not None:
+        return led.named, led.back.isoformat()
+    before = standing.name_before(shown)
+    return (before.place, before.until.isoformat()) if before else None
+
+
+def _merger(place: str, led: Led | None, language: Language) -> list[str]:
+    """Say that a province takes in others since the figures that are shown."""
+    others = () if led is not None else standing.joined_today(place)
+    if not others:
+        return []
+    values = {"place": place, "others": ", ".join(others)}
+    since = date_words(figures.REFORM, language)
+    return [say("desk.joined_now", language, since=since, **values)]
 
 
 def _named(own: list[Plan], language: Language) -> str:

@@ -198,9 +198,23 @@ def test_a_plan_that_was_removed_meanwhile_is_said(workbench, document):
     page.answer("save", {})
     shutil.rmtree(workbench / "data/plans" / KEY)
     forget_all()
-    assert KEY in page.answer("briefing", {})["error"]
-    assert "không còn" in page.answer("briefing", {})["error"]
+    assert KEY in page.answer("make", {})["error"]
+    assert "không còn" in page.answer("make", {})["error"]
     assert page.answer("save", {})["value"]["plan"] == KEY
+
+
+def test_the_briefing_is_made_beside_the_kernel_and_can_be_stopped(workbench, document):
+    page, _ = opened(document)
+    page.answer("take", {})
+    page.answer("save", {})
+    begun = page.answer("make", {})["value"]
+    assert begun["state"] == "running"
+    # Asked meanwhile, the review answers: the run is a process of its own.
+    decided = page.answer("decide", {"index": 0, "action": "undo"})["value"]
+    assert decided["row"]["action"] == ""
+    assert page.answer("making", {})["value"]["state"] == "running"
+    assert page.answer("stop", {})["value"]["said"].startswith("Đã dừng")
+    assert page.answer("making", {})["value"]["state"] == "none"
 
 
 def test_a_plan_entered_by_hand_is_not_written_over(workbench, document):

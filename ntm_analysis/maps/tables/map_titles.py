@@ -28,7 +28,7 @@ from ntm_analysis.places.changes.recognition import (
     TitleState,
     standing,
 )
-from ntm_analysis.places.gazetteer import Gazetteer, Place
+from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.places.tables import units
 from ntm_analysis.places.tables.restated import same_units
 
@@ -79,9 +79,10 @@ def _states(
     by_area = ground.level != "commune"
     unit_of = above(ground) if by_area else {}
     rows = []
-    for place, family in _families(ground.vintage):
+    for place in _communes(ground.vintage):
         if (unit_of[place.code] if by_area else place.code) not in inside:
             continue
+        family = _family(place)
         known = [a for key in family for a in of_place.get(key, ())]
         if not known:  # no act on it or on what it came from: nothing is known
             continue
@@ -106,14 +107,10 @@ def _states(
 
 
 @loaded
-def _families(vintage: str) -> list[tuple[Place, list[Key]]]:
-    """Give each commune of a list that the programme covers, with all it came from."""
-    gazetteer = units.load()
-    return [
-        (place, _family(place, gazetteer))
-        for place in gazetteer.units(vintage, "commune")
-        if place.type in commune_reports.RURAL
-    ]
+def _communes(vintage: str) -> list[Place]:
+    """Give the communes of a list that the programme covers."""
+    listed = units.load().units(vintage, "commune")
+    return [place for place in listed if place.type in commune_reports.RURAL]
 
 
 @loaded
@@ -238,8 +235,10 @@ def _by_place(acts: Iterable[Act]) -> dict[Key, list[Act]]:
     return found
 
 
-def _family(place: Place, gazetteer: Gazetteer) -> list[Key]:
+@loaded
+def _family(place: Place) -> tuple[Key, ...]:
     """Give the unit and all that it came from."""
+    gazetteer = units.load()
     keys, queue = [], [place]
     while queue:
         unit = queue.pop()
@@ -248,4 +247,4 @@ def _family(place: Place, gazetteer: Gazetteer) -> list[Key]:
             gazetteer.place(change.old_code, change.old_vintage)
             for change in gazetteer.predecessors(unit)
         ]
-    return keys
+    return tuple(keys)

@@ -1,17 +1,56 @@
 // A choice in other hands: calls, a line of an edition, a briefing made beside.
 const ASK_MS = 700;
 
+// A page that is made beside the kernel: begun, asked how far it is, stopped. `use` is
+// given the page when it stands.
+class Making {
+  constructor(words, line, name, use) {
+    Object.assign(this, { words, line, use });
+    this.make = h("button", { type: "button", onclick: () => this.run("make") }, name);
+    this.stop = h("button", { type: "button", hidden: true, onclick: () => this.run("stop") }, words.carry_stop);
+    this.said = h("p", { class: "note", role: "status" });
+  }
+
+  async run(verb) {
+    const answer = await this.line.ask(verb);
+    if (answer.error) { this.working(false); this.said.className = "failed"; this.said.textContent = answer.error; return; }
+    this.told(answer.value);
+    while (this.going) {
+      await new Promise((settle) => setTimeout(settle, ASK_MS));
+      if (!this.going) return;
+      const next = await this.line.ask("making");
+      if (!this.going) return;
+      if (next.error) { this.working(false); this.said.textContent = next.error; return; }
+      this.told(next.value);
+    }
+  }
+
+  working(on) {
+    const held = document.activeElement;
+    const was = [this.make, this.stop].includes(held);
+    this.going = on;
+    this.make.disabled = on;
+    this.stop.hidden = !on;
+    if (was) (on ? this.stop : this.make).focus(); // the keyboard stays where it was
+  }
+
+  told(value) {
+    this.working(value.state === "running");
+    this.said.className = value.state === "failed" ? "failed" : "note";
+    fill(this.said, value.said);
+    if (value.state === "done") this.use(value);
+  }
+}
+
 class Carry {
   constructor(words, line) {
     this.words = words;
     this.line = line;
     this.calls = this.text(words.calls);
     this.entry = this.text(words.carry_entry);
-    this.make = h("button", { type: "button", onclick: () => this.run("make") }, words.carry_make);
-    this.stop = h("button", { type: "button", hidden: true, onclick: () => this.run("stop") }, words.carry_stop);
-    this.said = h("p", { class: "note", role: "status" });
+    this.making = new Making(words, line, words.carry_make, (value) => this.made(value));
     this.node = h("section", { class: "view wide carry" }, h("h3", {}, words.carry),
-      h("p", {}, this.make, " ", this.stop), this.said, this.calls.node, this.entry.node);
+      h("p", {}, this.making.make, " ", this.making.stop), this.making.said, this.calls.node, this.entry.node);
   }
 
   text(name) {
@@ -39,35 +78,11 @@ class Carry {
     this.entry.held.textContent = head.entry.join("\n");
   }
 
-  async run(verb) {
-    const answer = await this.line.ask(verb);
-    if (answer.error) { this.working(false); this.said.className = "failed"; this.said.textContent = answer.error; return; }
-    this.told(answer.value);
-    while (this.going) {
-      await new Promise((settle) => setTimeout(settle, ASK_MS));
-      if (!this.going) return;
-      const next = await this.line.ask("making");
-      if (!this.going) return;
-      if (next.error) { this.working(false); this.said.textContent = next.error; return; }
-      this.told(next.value);
-    }
-  }
-
-  working(on) {
-    this.going = on;
-    this.make.disabled = on;
-    this.stop.hidden = !on;
-  }
-
-  told(value) {
-    this.working(value.state === "running");
-    this.said.className = value.state === "failed" ? "failed" : "note";
-    fill(this.said, value.said);
-    if (value.state !== "done") return;
+  made(value) {
     if (this.address) URL.revokeObjectURL(this.address);
     // The page itself, without a script: it opens where no folder is served.
     this.address = URL.createObjectURL(new Blob([value.html], { type: "text/html" }));
-    this.said.append(" ", h("a", { class: "button", href: this.address, target: "_blank", rel: "noopener" }, this.words.carry_open));
+    this.making.said.append(" ", h("a", { class: "button", href: this.address, target: "_blank", rel: "noopener" }, this.words.carry_open));
     this.node.dataset.made = value.name;
   }
 }

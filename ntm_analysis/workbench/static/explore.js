@@ -40,6 +40,8 @@ class Explore {
     this.title = h("h2");
     this.context = h("p", { class: "context" });
     this.nearest = h("p", { class: "nearest" });
+    this.heir = h("p", { class: "nearest" });
+    this.mapNearest = h("p", { class: "nearest", "aria-live": "polite" });
     this.views = {
       recognised: new Trend(), means: new Trend(),
       bands: new Bars(w.bar_hint, (bar) => this.brush("band", bar), (value) => this.toNearest(value)),
@@ -70,13 +72,14 @@ class Explore {
         field(w.since, this.since), field(w.beside, this.beside), this.chips,
         h("label", { class: "check" }, this.synthetic, " ", w.synthetic), field(w.language, this.language)),
       h("div", { class: "views" },
-        h("header", { class: "wide" }, this.title, this.context, this.nearest),
+        h("header", { class: "wide" }, this.title, this.context, this.heir, this.nearest),
         this.changes, v.area.node, v.recognised.node, v.means.node, v.bands.node, v.criteria.node,
         this.comparison,
         h("section", { class: "view wide" }, this.tableTitle, this.tableEmpty, h("div", { class: "tools" }, field(w.search, this.search), this.filter), this.count,
           h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": w.column_name },
             h("table", {}, this.head, this.body)), this.more),
         this.sheet, this.carry.node));
+    v.area.notes.before(this.mapNearest);
     this.comparison.hidden = true;
     this.changes.hidden = true;
     this.headings();
@@ -115,13 +118,13 @@ class Explore {
     if (answer.error) return this.refuse(answer.error);
     const value = answer.value;
     if (value.message) return this.refuse(value.message, value.nearest);
-    fill(this.message);
+    fill(this.message, value.led ? h("p", {}, this.toOther(value.led)) : null);
     this.place.removeAttribute("aria-invalid");
     if (value.words) return this.speak(value.words);
     this.place.value = value.choice;
     const show = { ...value.views };
     const made = { options: (x) => this.options(x), head: (x) => this.headed(x), ground: (x) => this.views.area.ground(x),
-      map: (x) => this.views.area.show(x), map_words: (x) => this.views.area.told(x), recognised: (x) => this.views.recognised.show(x),
+      map: (x) => { this.views.area.show(x); this.emptyMap(x); }, map_words: (x) => this.views.area.told(x), recognised: (x) => this.views.recognised.show(x),
       means: (x) => this.views.means.show(x), bands: (x) => { this.bands = x; this.views.bands.show(x, this.filters.band?.key); },
       criteria: (x) => { this.criteria = x; this.views.criteria.show(x, this.filters.criterion?.key); },
       table: (x) => this.tabled(x), compared: (x) => this.compare(x), changed: (x) => this.change(x) };
@@ -196,12 +199,27 @@ class Explore {
     this.criterionField.hidden = this.theme.value !== "criterion";
     this.carry.show(head);
     fill(this.nearest, this.toNearest(head));
+    fill(this.heir, this.toOther(head.heir));
   }
 
   // What an empty view says: the nearest day that has something, and a way there.
   toNearest(value) {
     if (!value.nearest) return [];
     return [value.nearest_said, " ", h("button", { type: "button", onclick: () => this.move({ as_of: value.nearest }) }, this.words.go_nearest)];
+  }
+
+  // A province that is another one on another day, and the way there.
+  toOther(told) {
+    return told ? [told.said, " ", h("button", { type: "button", onclick: () => this.move(told.to) }, told.to_said)] : [];
+  }
+
+  // An empty map asks for the nearest day by itself: the slider does not wait for that.
+  async emptyMap(map) {
+    fill(this.mapNearest);
+    const shows = map.radii.length ? map.radii.some(Boolean) : map.of.some((kind) => kind >= 0 || kind === -3);
+    if (shows) return;
+    const answer = await this.line.ask("map_nearest");
+    if (this.views.area.map === map && answer.value) fill(this.mapNearest, answer.value.never || this.toNearest(answer.value));
   }
 
   addBeside() {

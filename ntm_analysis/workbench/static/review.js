@@ -27,8 +27,10 @@ class Review {
     this.findings = h("section", { class: "view wide", hidden: true });
     this.unread = h("section", { class: "view wide", hidden: true });
     this.keep = h("button", { type: "button", class: "main", onclick: () => this.save() }, w.save_plan);
-    this.make = h("button", { type: "button", hidden: true, onclick: () => this.brief() }, w.open_briefing);
-    this.saving = h("section", { class: "view wide", hidden: true }, h("p", {}, h("button", { type: "button", onclick: () => this.takeSure() }, w.take_sure), " ", this.keep, " ", this.make));
+    this.making = new Making(w, line, w.open_briefing, (value) => this.brief(value));
+    this.make = this.making.make;
+    this.make.hidden = true;
+    this.saving = h("section", { class: "view wide", hidden: true }, h("p", { class: "buttons" }, h("button", { type: "button", onclick: () => this.takeSure() }, w.take_sure), this.keep, this.make, this.making.stop), this.making.said);
     this.briefing = h("section", { class: "view wide", hidden: true, tabindex: "-1" });
     this.node = h("div", { class: "explore work review" },
       h("form", { class: "controls", onsubmit: (event) => { event.preventDefault(); this.read(); } },
@@ -68,6 +70,8 @@ class Review {
   forget() {
     for (const part of [this.head, this.listed, this.detail, this.findings, this.unread, this.saving, this.briefing]) part.hidden = true;
     this.make.hidden = true;
+    if (this.making.going) this.making.run("stop");
+    fill(this.making.said);
     fill(this.message);
     fill(this.said);
   }
@@ -191,21 +195,14 @@ class Review {
     this.shown();
   }
 
-  async brief() {
+  brief(value) {
     const w = this.words;
-    this.make.disabled = true;
-    fill(this.briefing, h("p", { role: "status" }, w.making));
-    this.briefing.hidden = false;
-    const answer = await this.line.ask("briefing");
-    this.make.disabled = false;
-    if (answer.error) { this.briefing.hidden = true; this.refuse(answer.error); this.shown(); return; }
-    const bytes = answer.buffers[0];
     // A page of its own without rights: no script runs there, whatever it holds.
     const frame = h("iframe", { sandbox: "", title: `${w.briefing_of} ${this.plan}` });
-    frame.srcdoc = new TextDecoder().decode(bytes);
+    frame.srcdoc = value.html;
     fill(this.briefing, h("h3", {}, `${w.briefing_of}: ${this.plan}`),
-      h("p", {}, h("button", { type: "button", onclick: () => save(answer.value.name, bytes, "text/html") }, w.save_briefing)), frame);
-    this.briefing.focus();
+      h("p", {}, h("button", { type: "button", onclick: () => save(value.name, new TextEncoder().encode(value.html), "text/html") }, w.save_briefing)), frame);
+    this.briefing.hidden = false;
     this.shown();
   }
 }

@@ -48,8 +48,8 @@ class Start {
       "data-commandlinker-args": JSON.stringify({ path }) }, door.name);
   }
 
-  async choose() {
-    const answer = await this.line.ask("place", { place: this.place.value });
+  async choose(more = {}) {
+    const answer = await this.line.ask("place", { place: this.place.value, ...more });
     if (answer.error) return this.refuse(answer.error);
     if (answer.value.message) return this.refuse(answer.value.message, answer.value.nearest);
     this.place.value = answer.value.place;
@@ -62,7 +62,8 @@ class Start {
   }
 
   show(value) {
-    fill(this.message);
+    const back = value.led && h("button", { type: "button", onclick: () => { this.place.value = value.led.to.place; this.choose({ as_was: true }); } }, value.led.to_said);
+    fill(this.message, back ? h("p", {}, value.led.said, " ", back) : null);
     this.state.hidden = false;
     this.trend.show(value.chart);
     const judged = h("p", { "aria-live": "polite" });

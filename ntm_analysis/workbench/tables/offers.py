@@ -1,5 +1,6 @@
 """What can be chosen: places by any spelling, the dates of a place, its plans."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,9 +18,11 @@ from ntm_analysis.places.tables import units
 from ntm_analysis.store import state
 from ntm_analysis.text import fold, sort_key
 from ntm_analysis.workbench.choice import Choice
+from ntm_analysis.workbench.tables import holdings, standing
 
 FIRST_YEAR = 2010  # decision 800/QĐ-TTg
 LIST = "2021-11"  # the 63 provinces before the reform of 2025-07-01
+KIND = re.compile(r"^(tinh|thanh pho|tp\.?)\s+")  # before a name; folded
 NEAR = 60  # rapidfuzz ratio below which a name is not offered
 
 
@@ -33,10 +36,11 @@ class PlaceMatch:
 
 @loaded
 def places() -> list[str]:
-    """Name the country, the provinces, and the districts that have a plan."""
+    """Name the country, provinces as they were or are, and districts with a plan."""
     provinces = {unit.short_name for unit in units.load().units(LIST, "province")}
+    now = set(standing.other_names(tuple(sorted(provinces))))
     others = {plan.place for plan in plans.load_all()} - provinces
-    return [NATION_NAME, *sorted(provinces | others, key=sort_key)]
+    return [NATION_NAME, *sorted(provinces | now | others, key=sort_key)]
 
 
 def match(typed: str) -> PlaceMatch:
@@ -46,10 +50,12 @@ def match(typed: str) -> PlaceMatch:
 
     >>> match("lang son").place, match("quang b").place, match("").place
     ('Lạng Sơn', 'Quảng Bình', '')
+    >>> match("tỉnh Hà Giang").place, match("TP. Hồ Chí Minh").place
+    ('Hà Giang', 'Hồ Chí Minh')
     >>> match("lng sơn")
     PlaceMatch(place='', nearest=('Lạng Sơn', 'Sơn La', 'Long An'))
     """
-    asked = fold(typed)
+    asked = KIND.sub("", fold(typed))
     by_key = {fold(name): name for name in places()}
     if asked in by_key:
         return PlaceMatch(by_key[asked])
@@ -141,6 +147,28 @@ def topic(choice: Choice) -> Subject:
     return _topic(choice.place, day)
 
 
+def day_of(choice: Choice) -> Period:
+    """Give the day of a choice: its own, its plan's, or that of the newest figure."""
+    if choice.as_of:
+        return Period(choice.as_of)
+    if choice.plan:
+        return plans.load(choice.plan).as_of
+    return _topic(NATION_NAME, "").as_of
+
+
+def led(choice: Choice) -> standing.Led | None:
+    """Say where a province leads that is none on the day of the choice."""
+    if fold(choice.place) in {fold(NATION_NAME), *_districts()}:
+        return None
+    return standing.led(choice.place, day_of(choice))
+
+
+@loaded
+def _districts() -> list[str]:
+    own = [plan for plan in plans.load_all() if plan.level != "province"]
+    return [fold(plan.place) for plan in own]
+
+
 @loaded
 def _topic(place: str, day: str) -> Subject:
     own = {fold(plan.place): plan for plan in plans.load_all()}
@@ -158,13 +186,16 @@ def dates(place: str, reports: tuple[str, ...] = ()) -> list[str]:
     reports
         Dates of the store's reports on the place, as stated.
     """
-    newest = figures.load()["last_day"].max().date()
+    table = figures.load()
+    # What is planned lies ten years ahead; nothing is known of those days.
+    newest = table.loc[table["kind"] == "actual", "last_day"].max().date()
     ends = [date(year, 12, 31) for year in range(FIRST_YEAR, newest.year + 1)]
     own = [Period(text).last for text in reports]
     days = {day for day in (*ends, *reported(place), *own) if day >= ends[0]}
     return [day.isoformat() for day in sorted(days)]
 
 
+@loaded
 def reported(place: str, measure: str = "") -> list[date]:
     """Give the days on which a measure is published of a place, in order.
 
@@ -177,6 +208,73 @@ def reported(place: str, measure: str = "") -> list[date]:
         rows = rows[rows["measure"].eq(measure) & rows["scope"].eq("")]
         rows = rows[rows["value"].notna()]
     return sorted({day.date() for day in pd.to_datetime(rows["last_day"])})
+
+
+def published_of(place: str, until: date) -> tuple[int, list[date]]:
+    """Count the figures of a place by a day, communes at the standard left out.
+
+    The days are those of every figure of the place.
+    """
+    table = figures.load()
+    rows = table[table["kind"].eq("actual") & table["place_code"].isin(_codes(place))]
+    rows = rows[rows["last_day"] <= pd.Timestamp(until)]
+    days = sorted({day.date() for day in pd.to_datetime(rows["last_day"])})
+    return int(rows["measure"].ne("communes_recognized").sum()), days
+
+
+@loaded
+def _inside(
+    measure: str, criterion: int, levels: tuple[str, ...]
+) -> tuple[tuple[date, str], ...]:
+    """Give day and province, folded, of each published figure of a measure."""
+    table = figures.load()
+    rows = table[table["kind"].eq("actual") & table["measure"].eq(measure)]
+    rows = rows[rows["scope"].eq("") & rows["value"].notna()]
+    rows = rows[rows["level"].isin(levels)]
+    if criterion:
+        rows = rows[rows["criterion"].eq(criterion)]
+    found = set()
+    # What was published of a commune that no list names can be on no map.
+    for row in rows[rows["place_code"].fillna("").ne("")].itertuples():
+        unit = units.load().place(str(row.place_code), str(row.vintage))
+        province = units.load().province_of(unit)
+        found.add((row.last_day.date(), fold(province.short_name)))
+    return tuple(sorted(found))
+
+
+def reported_inside(
+    place: str, measure: str, levels: tuple[str, ...], criterion: int = 0
+) -> set[date]:
+    """Give the days on which a measure is published of units inside a place."""
+    return _of_province(place, _inside(measure, criterion, levels))
+
+
+def acted_inside(place: str, title: str) -> set[date]:
+    """Give the days of published acts and reports on a title of units of a place."""
+    return _of_province(place, _acted(title))
+
+
+@loaded
+def _acted(title: str) -> tuple[tuple[date, str], ...]:
+    found = set()
+    for act in holdings.published_acts():
+        if act.title == title:
+            vintage, code = act.place
+            province = units.load().province_of(units.load().place(code, vintage))
+            found.add((act.time.last, fold(province.short_name)))
+    return tuple(sorted(found))
+
+
+def _of_province(place: str, rows: tuple[tuple[date, str], ...]) -> set[date]:
+    """Keep the days of a place's province; the country has those of every one."""
+    if fold(place) == fold(NATION_NAME):
+        return {day for day, _ in rows}
+    own = next((plan for plan in plans_of(place) if plan.level != "province"), None)
+    name = place
+    if own is not None:
+        lists = units.load()
+        name = lists.province_of(lists.place(own.place_code, own.vintage)).short_name
+    return {day for day, province in rows if province == fold(name)}
 
 
 def nearest_report(
@@ -199,4 +297,6 @@ def _codes(place: str) -> list[str]:
     plan = next((p for p in plans_of(place)), None)
     if plan is not None:
         return [plan.place_code]
-    return [units.load().province(place, at="2025-06-30").code]
+    other = standing.led(place, Period("2025-06-30"))
+    at = other.back if other else date(2025, 6, 30)
+    return [units.load().province(place, at=at).code]

@@ -8,6 +8,7 @@ import pandas as pd
 from ntm_analysis.figures.tables import figures, plans, published_years
 from ntm_analysis.store import folder, ledger
 from ntm_analysis.text import fold
+from ntm_analysis.workbench.tables import offers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,8 @@ def of_place(place: str, until: date) -> PlaceStock:
     cells = published_years.by_year()
     own = cells[[fold(name) == fold(place) for name in cells["place"]]]
     own = own[own["year"] <= until.year]
+    if own.empty:
+        return _beyond_provinces(place, until)
     told = own.groupby("year")[["dates", "other"]].sum()
     has = told["dates"] > 0
     days = figures.load()
@@ -74,4 +77,18 @@ def of_place(place: str, until: date) -> PlaceStock:
         missing=tuple(int(year) for year in told.index[~has]),
         last=None if here.empty else here["last_day"].max().date(),
         other=int(told["other"].sum()),
+    )
+
+
+def _beyond_provinces(place: str, until: date) -> PlaceStock:
+    """Give the years of the country or a district, which no table of provinces has."""
+    count, days = offers.published_of(place, until)
+    titled = [d for d in offers.reported(place, "communes_recognized") if d <= until]
+    years = sorted({day.year for day in titled})
+    span = range(offers.FIRST_YEAR, until.year + 1) if years else ()
+    return PlaceStock(
+        years=tuple(years),
+        missing=tuple(year for year in span if year not in years),
+        last=max(days, default=None),
+        other=count,
     )

@@ -12,6 +12,7 @@ from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import count_of, date, number, percent
 from ntm_analysis.page.tables import records
 from ntm_analysis.periods import Period
+from ntm_analysis.workbench.tables.standing import Led, day_of_heir
 
 A_DAY = 0.5 / 366  # decimal years; days differ by more
 
@@ -46,6 +47,38 @@ def head(
         "nearest_said": say("desk.nearest", language, time=date(nearest, language))
         if nearest
         else "",
+    }
+
+
+def led(found: Led, language: Language) -> dict[str, Any]:
+    """Say that a province is none on the date, which is shown, and the way back."""
+    values = {
+        "named": found.named,
+        "place": found.place,
+        "since": date(found.since.isoformat(), language),
+        "back": date(found.back.isoformat(), language),
+    }
+    key = "led_heir" if found.back < found.since else "led_before"
+    return {
+        "said": say(f"desk.{key}", language, **values),
+        "to": {"place": found.named, "as_of": found.back.isoformat()},
+        "to_said": say("desk.led_back", language, **values),
+    }
+
+
+def heir(found: Led, language: Language) -> dict[str, Any]:
+    """Say what a province of an earlier day is part of now, and the way there."""
+    day = day_of_heir(found.place)
+    values = {
+        "named": found.named,
+        "place": found.place,
+        "since": date(found.since.isoformat(), language),
+        "back": date(day, language),
+    }
+    return {
+        "said": say("desk.heir_now", language, **values),
+        "to": {"place": found.place, "as_of": day},
+        "to_said": say("desk.heir_go", language, **values),
     }
 
 
