@@ -33,12 +33,13 @@ class KeptScenario:
     criteria : met everywhere at once
     communes : code and name of those that finish all they lack at once
     deadline : as stated; empty is the target's own
-    budgets : calendar year and completions it pays for; empty is no limit
+    budgets : calendar year and what it pays for, in `unit`; empty is no limit
+    unit, costs : completions, or billion_vnd by the costs of a file of this name
     target, until : communes wanted and by when; 0 and empty are the plan's own
     p_target, p_today : chance of the target (0..1), with the scenario and without;
         None where the panel's back-test did not vouch
     route : status of the least work left, as of `Route`; empty where not asked
-    route_cost : completions of that route; None without one
+    route_cost : of that route, in `unit`; None without one
     p_route : chance once what the budgets pay for is completed; None without one
     """
 
@@ -59,6 +60,8 @@ class KeptScenario:
     route: str = ""
     route_cost: float | None = None
     p_route: float | None = None
+    unit: str = "completions"
+    costs: str = ""
 
 
 def panel_key(place_code: str, criteria_set: str) -> str:

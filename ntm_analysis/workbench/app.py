@@ -122,6 +122,8 @@ def what_if(
         "open": page.opened,
         "ask": page.asked,
         "course": page.followed,
+        "send": page.inbox.sent,
+        "costs": page.costed,
         "keep": page.kept,
         "freeze": page.frozen,
         "remove": page.removed,

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+import pandas as pd
+
 from ntm_analysis.errors import NtmError, UsageError
 from ntm_analysis.figures.tables import names
 from ntm_analysis.files.cells import stated_period
@@ -30,16 +32,19 @@ from ntm_analysis.panel.models.plans.own_scenarios import (
 )
 from ntm_analysis.panel.models.plans.plan_scenarios import ScenarioAnswer
 from ntm_analysis.panel.models.routes.resources import years_until
+from ntm_analysis.panel.tables import costs
 from ntm_analysis.panel.views import kept as kept_views
 from ntm_analysis.panel.views.scenarios import points
 from ntm_analysis.periods import Period
 from ntm_analysis.workbench.tables import offers
+from ntm_analysis.workbench.tables.inbox import Inbox
 from ntm_analysis.workbench.tables.offers import HeldPanel
 from ntm_analysis.workbench.views import trail
 from ntm_analysis.workbench.views.places import plan_name
 
 PACES = (0.25, 4.0)
 LATER_YEARS = 5
+MOST_BYTES = 5_000_000  # of a costs file
 MOST_BARS = 8  # criteria that are named as lacking
 MOST_MONEY = 100_000  # completions a year
 MOST_ROUTE = 60  # communes of a route that are listed
@@ -72,12 +77,19 @@ class WhatIf:
     def __init__(self, subject: WhatIfSubject | str, language: Language) -> None:
         given = WhatIfSubject(plan=subject) if isinstance(subject, str) else subject
         self.subject, self.language = given, language
+        self.inbox = Inbox((".csv",), language, MOST_BYTES)
+        self._costs: tuple[str, pd.DataFrame] | None = None  # name of the file, rows
         self._forget()
 
     def _forget(self) -> None:
         self._ground: ScenarioGround | None = None
         self._answers: dict[ScenarioRequest, ScenarioAnswer] = {}
         self._courses: dict[ScenarioRequest, Value] = {}
+        self._forget_money()
+
+    def _forget_money(self) -> None:
+        self._paid: ScenarioGround | None = None
+        self._sums: dict[ScenarioRequest, ScenarioAnswer] = {}
         self._routes: dict[ScenarioRequest, RouteLeft] = {}
 
     @property
@@ -92,6 +104,14 @@ class WhatIf:
         if self._ground is None:
             self._ground = self._laid_out()
         return self._ground
+
+    @property
+    def paid(self) -> ScenarioGround:
+        """The ground with the costs of the chosen file, which routes are sought on."""
+        if self._paid is None:
+            own = self._costs
+            self._paid = self.ground if own is None else self.ground.priced(own[1])
+        return self._paid
 
     def _laid_out(self) -> ScenarioGround:
         chosen = self.subject
@@ -139,7 +159,10 @@ class WhatIf:
             If a chosen target or deadline cannot be read.
         """
         if given:
-            self.subject = self._chosen(given)
+            chosen = self._chosen(given)
+            if chosen.key != self.subject.key:
+                self._costs = None  # they were of the other's communes
+            self.subject = chosen
             self._forget()
         language, chosen = self.language, self.subject
         told: Value = {
@@ -169,6 +192,7 @@ class WhatIf:
             + [[text, text] for text in later],
             "answer": self.asked({}),
             "course": self.followed({}),
+            "money": self._money(),
             "kept": self._listed(kept_scenarios.load(chosen.key)),
         }
 
@@ -214,6 +238,39 @@ class WhatIf:
         asked = self._read(given)
         return self._course(asked.unpaid) | self._route(asked)
 
+    def costed(self, given: Mapping[str, Any]) -> Value:
+        """Take the costs of a file, sent or chosen, or leave them out.
+
+        Budgets are in billion VND then: those in completions mean nothing any more.
+
+        Raises
+        ------
+        NtmError
+            If the file states no costs that can be read; then nothing is changed.
+        """
+        if given.get("none"):
+            self._costs = None
+        else:
+            chosen = given.get("file")
+            path = self.inbox.file(None if chosen is None else int(chosen))
+            self._costs = path.name, costs.load(path)
+        self._forget_money()
+        return {"money": self._money()}
+
+    def _money(self) -> Value:
+        """Say what budgets are counted in, and which files of costs can be chosen."""
+        language, name = self.language, self._costs[0] if self._costs else ""
+        note = say("desk.whatif_money_note", language)
+        if name:
+            note = say("desk.whatif_money_note_paid", language, file=name)
+        return {
+            "costs": name,
+            "note": note,
+            "files": [[f.number, f.path.name] for f in self.inbox.listed()],
+            "suffixes": list(self.inbox.suffixes),
+            "most": self.inbox.most,
+        }
+
     def kept(self, given: Mapping[str, Any]) -> Value:
         """Keep a scenario under a name, with who and when."""
         asked, ground, chosen = self._read(given), self.ground, self.subject
@@ -240,6 +297,8 @@ class WhatIf:
             route=left.route.status if left else "",
             route_cost=_known(left.route.cost) if left else None,
             p_route=p_route if ground.may_show else None,
+            unit=self.paid.unit,
+            costs=self._costs[0] if self._costs else "",
         )
         return {"kept": self._listed(kept_scenarios.keep(chosen.key, scenario))}
 
@@ -318,8 +377,14 @@ class WhatIf:
 
     def _least(self, asked: ScenarioRequest) -> RouteLeft:
         if asked not in self._routes:
-            self._routes[asked] = self.ground.route(asked)
+            self._routes[asked] = self.paid.route(asked)
         return self._routes[asked]
+
+    def _summed(self, asked: ScenarioRequest) -> ScenarioAnswer:
+        """Give the answer with its money; the chance alone never waits for a route."""
+        if asked not in self._sums:
+            self._sums[asked] = self.paid.answer(asked)
+        return self._sums[asked]
 
     def _course(self, asked: ScenarioRequest) -> Value:
         """Give the fan to the deadline and what is lacking."""
@@ -364,15 +429,13 @@ class WhatIf:
         language, left = self.language, self._least(asked)
         lines = []
         if left.route.status == "found":
-            cost = number(left.route.cost, language, 0)
-            lines.append(
-                say(
-                    "desk.whatif_panel_route",
-                    language,
-                    cost=cost,
-                    count=len(left.communes),
-                )
-            )
+            cost, count = self._amount(left.route.cost), len(left.communes)
+            lines.append(self._counted("whatif_panel_route", cost=cost, count=count))
+            if left.route.shared:
+                works = ", ".join(left.route.shared)
+                lines.append(say("panel.route_shared", language, works=works))
+        elif left.route.status == "costs_missing":
+            lines.append(self._lacking_costs(asked))
         else:
             said = say(f"panel.route_{left.route.status}", language, criteria="")
             lines.append(f"{said[:1].upper()}{said[1:]}.")
@@ -390,10 +453,12 @@ class WhatIf:
 
     def _route_of_sums(self, asked: ScenarioRequest) -> list[str]:
         language, lines = self.language, []
-        then = self._answer(asked)
+        if self.paid.unpriced(asked):
+            return [self._lacking_costs(asked)]
+        then = self._summed(asked)
         if then.route_found > 0:
-            cost = number(then.route_cost, language, 0)
-            lines.append(say("desk.whatif_route", language, cost=cost))
+            cost = self._amount(then.route_cost)
+            lines.append(self._counted("whatif_route", cost=cost))
         if then.route_found < 1:
             none = percent(100 * (1 - then.route_found), language, 0)
             lines.append(say("desk.whatif_no_route", language, part=none))
@@ -402,10 +467,22 @@ class WhatIf:
             lines.append(say("desk.whatif_bought", language, chance=chance))
         return lines
 
+    def _amount(self, cost: float) -> str:
+        return kept_views.amount(cost, self.paid.unit, self.language)
+
+    def _counted(self, key: str, **values: object) -> str:
+        """Say a sentence of completions, or of billions where costs are stated."""
+        ending = "" if self._costs is None else "_paid"
+        return say(f"desk.{key}{ending}", self.language, **values)
+
+    def _lacking_costs(self, asked: ScenarioRequest) -> str:
+        lacking = ", ".join(map(str, self.paid.unpriced(asked)))
+        return say("desk.whatif_costs_lacking", self.language, criteria=lacking)
+
     def _bought(self, asked: ScenarioRequest) -> float | None:
         """Give the chance once the budgets are spent; None without an answer."""
         if self.ground.reconstructed:
-            return _known(self._answer(asked).p_route)
+            return _known(self._summed(asked).p_route)
         return _known(self._least(asked).chance)
 
     def _read(self, given: Mapping[str, Any]) -> ScenarioRequest:

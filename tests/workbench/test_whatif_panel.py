@@ -219,3 +219,94 @@ def test_named_communes_of_a_plan_finish():
     ground = page.ground
     request = ScenarioRequest(communes=tuple(codes[:4]))
     assert ground.answer(request).p_target == few
+
+
+def priced(page, text):
+    data = text.encode()
+    given = {"name": "chi-phi.csv", "size": len(data), "at": 0, "buffers": [data]}
+    page.inbox.sent(given)
+    return page.costed({})
+
+
+COSTS = """criterion,cost,unit,source
+5,500,million_vnd,QĐ 1
+17,2,billion_vnd,QĐ 1
+"""
+
+
+def test_with_a_costs_file_route_and_budgets_are_in_billions():
+    # 4 more: both that lack 5 only (0.5 each) and two that lack 17 only (2 each) = 5.
+    page, told = opened()
+    assert "lượt tiêu chí" in told["money"]["note"]
+    money = priced(page, COSTS)["money"]
+    assert money["costs"] == "chi-phi.csv"
+    assert "tỷ đồng" in money["note"]
+    assert "5 tỷ đồng nữa, ở 4 xã" in least(page)
+    assert "5 tỷ đồng nữa, ở 4 xã" in least(page, budgets=["5"])
+    assert least(page, budgets=["4.9"]).startswith("Không phương án nào")
+    assert page.asked({}) == opened()[0].asked({})  # money changes no chance
+    page.costed({"none": True})
+    assert "4 lượt tiêu chí nữa, ở 4 xã" in least(page)
+
+
+def test_a_work_that_communes_share_is_paid_once():
+    who = communes()
+    own = [f"17,9,billion_vnd,QĐ 1,{who[k][0]},cầu" for k in (10, 11, 12)]
+    text = "criterion,cost,unit,source,place_code,work\n" + "\n".join(
+        ["5,9,billion_vnd,QĐ 1,,", "17,20,billion_vnd,QĐ 1,,", *own]
+    )
+    page, _ = opened(14)  # 3 more: the bridge for 9 completes those that lack 17 only
+    priced(page, text)
+    lines = page.followed({})["route"]
+    assert "9 tỷ đồng nữa, ở 3 xã" in lines[0]
+    assert "cầu" in lines[1]
+
+
+def test_costs_that_nobody_stated_are_named_and_no_nought_is_put_there():
+    page, _ = opened()
+    priced(page, "criterion,cost,unit,source\n5,1,billion_vnd,QĐ 1\n")
+    assert least(page) == (
+        "Tệp chi phí chưa có chi phí cho tiêu chí 17: không tính được phương án."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("criterion,cost\n5,1\n", "unit"),
+        ("criterion,cost,unit,source\n5,-1,vnd,QĐ\n", "chi-phi.csv"),
+        ("criterion,cost,unit,source\n5,1,dong,QĐ\n", "dong"),
+    ],
+)
+def test_a_wrong_costs_file_is_refused_and_changes_nothing(text, said):
+    desk = what_if(place="Lạng Sơn", target=15, deadline="2025-12-31", synthetic=True)
+    desk.answer("open", {})
+    data = text.encode()
+    sent = {"name": "chi-phi.csv", "size": len(data), "at": 0, "buffers": [data]}
+    desk.answer("send", sent)
+    assert said in desk.answer("costs", {})["error"]
+    assert desk.answer("course", {})["value"]["route"][0].startswith("Ít nhất phải")
+
+
+def test_a_kept_scenario_says_its_costs_and_its_unit(tmp_path, monkeypatch):
+    monkeypatch.setenv("NTM_STORE", str(kept_in(tmp_path / "store")))
+    page, _ = opened()
+    priced(page, COSTS)
+    (one,) = page.kept({"name": "có tiền", "budgets": ["5"]})["kept"]
+    assert "ngân sách (tỷ đồng) 2025: 5" in one["what"]
+    assert "chi phí theo tệp chi-phi.csv" in one["what"]
+    assert one["work"] == "5 tỷ đồng"
+
+
+def test_on_the_sums_of_a_plan_one_billion_a_completion_is_the_count():
+    page = WhatIf("lang-son-2018", "vi")
+    told = page.opened({})
+    (counted,) = [x for x in told["course"]["route"] if "lượt tiêu chí" in x]
+    rows = [f"{k},1,billion_vnd,QĐ 1" for k in range(1, 20)]
+    priced(page, "criterion,cost,unit,source\n" + "\n".join(rows) + "\n")
+    (paid,) = [x for x in page.followed({})["route"] if "tỷ đồng" in x]
+    completions = counted.split("hoàn thành ")[1].split(" lượt")[0]
+    billions = paid.split("cần ")[1].split(" tỷ")[0].replace(",", ".")
+    assert abs(float(billions) - float(completions)) <= 0.5  # the count is rounded
+    priced(page, "criterion,cost,unit,source\n1,1,billion_vnd,QĐ 1\n")
+    assert "chưa có chi phí cho tiêu chí" in page.followed({})["route"][0]

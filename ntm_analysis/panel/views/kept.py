@@ -64,13 +64,18 @@ def work(one: KeptScenario, language: Language) -> str:
     if not one.route:
         return MISSING
     if one.route == "found" and one.route_cost is not None:
-        cost = number(one.route_cost, language, 0)
-        return say("panel.unit_completions", language, cost=cost)
+        cost = amount(one.route_cost, one.unit, language)
+        return say(f"panel.unit_{one.unit}", language, cost=cost)
     said = say(f"panel.route_{one.route}", language, criteria="")
     if one.p_route is None:
         return said
     bought = percent(100 * one.p_route, language, 0)
     return f"{said} {say('whatif.bought', language, chance=bought)}"
+
+
+def amount(value: float, unit: str, language: Language) -> str:
+    """Write completions whole, billions with what a costs file says of them."""
+    return number(value, language, 0 if unit == "completions" else 2)
 
 
 def described(
@@ -98,9 +103,13 @@ def described(
         parts.append(say("whatif.deadline_said", language, deadline=by))
     if one.budgets:
         money = "; ".join(
-            f"{year}: {number(amount, language, 0)}" for year, amount in one.budgets
+            f"{year}: {amount(value, one.unit, language)}"
+            for year, value in one.budgets
         )
-        parts.append(say("whatif.budgets_said", language, budgets=money))
+        key = "budgets_said" if one.unit == "completions" else "budgets_said_money"
+        parts.append(say(f"whatif.{key}", language, budgets=money))
+    if one.costs:
+        parts.append(say("whatif.costs_said", language, file=one.costs))
     if len(parts) == bool(one.target):
         parts.append(say("whatif.as_today", language))
     return ", ".join(parts)

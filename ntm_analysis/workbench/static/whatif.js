@@ -27,7 +27,13 @@ class WhatIf {
     this.found = h("p", { class: "note", role: "status" });
     this.communesField = h("fieldset", {}, h("legend", {}, w.whatif_finish), field(w.whatif_find, this.search), this.communes, this.found);
     this.years = h("div", { class: "choices" });
-    this.money = h("fieldset", {}, h("legend", {}, w.whatif_money), h("p", { class: "note" }, w.whatif_money_note), this.years);
+    this.moneyNote = h("p", { class: "note", "aria-live": "polite" }, w.whatif_money_note);
+    this.picker = new FilePicker(line, w, () => this.price(this.picker.given()), (text) => fill(this.priceSaid, text), w.whatif_costs_drop);
+    this.unprice = h("button", { type: "button", hidden: true, onclick: () => this.price({ none: true }) }, w.whatif_costs_none);
+    this.priceSaid = h("p", { class: "message", role: "alert" });
+    this.money = h("fieldset", {}, h("legend", {}, w.whatif_money), this.moneyNote, this.years,
+      h("details", {}, h("summary", {}, w.whatif_costs), this.picker.node, this.unprice, this.priceSaid));
+    this.picker.listen(this.money);
     this.fan = new Trend();
     this.lacking = new Bars("", () => {});
     this.route = h("div");
@@ -98,10 +104,28 @@ class WhatIf {
     this.find();
     fill(this.years);
     this.budgets = value.years.map((year) => {
-      const box = h("input", { type: "number", min: 0, step: 1, onchange: () => this.move() });
+      const box = h("input", { type: "number", min: 0, step: "any", onchange: () => this.move() });
       this.years.append(field(year, box));
       return box;
     });
+    this.pays(value.money);
+  }
+
+  // Budgets follow the file: without one they are completions, with one billions.
+  pays(money) {
+    this.moneyNote.textContent = money.note;
+    this.unprice.hidden = !money.costs;
+    this.picker.offer(money);
+    fill(this.picker.said, money.costs ? `${this.words.chosen} ${money.costs}` : null);
+  }
+
+  async price(given) {
+    const answer = await this.line.ask("costs", given);
+    if (answer.error) { fill(this.priceSaid, answer.error); this.count("followed"); return; }
+    fill(this.priceSaid);
+    for (const box of this.budgets) box.value = "";
+    this.pays(answer.value.money);
+    this.move();
   }
 
   switches(where, list) {

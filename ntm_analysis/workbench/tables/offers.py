@@ -233,12 +233,15 @@ def _inside(
     rows = rows[rows["level"].isin(levels)]
     if criterion:
         rows = rows[rows["criterion"].eq(criterion)]
-    found = set()
     # What was published of a commune that no list names can be on no map.
-    for row in rows[rows["place_code"].fillna("").ne("")].itertuples():
-        unit = units.load().place(str(row.place_code), str(row.vintage))
-        province = units.load().province_of(unit)
-        found.add((row.last_day.date(), fold(province.short_name)))
+    rows = rows[rows["place_code"].fillna("").ne("")]
+    days = [day.date() for day in pd.to_datetime(rows["last_day"])]
+    found = set()
+    for day, code, vintage in zip(
+        days, rows["place_code"], rows["vintage"], strict=True
+    ):
+        unit = units.load().place(code, vintage)
+        found.add((day, fold(units.load().province_of(unit).short_name)))
     return tuple(sorted(found))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 
 from ntm_analysis.outlook.models.published.result import Reason
 from ntm_analysis.panel.models.plans.plan_scenarios import (
@@ -28,7 +29,9 @@ from ntm_analysis.panel.models.plans.whatif import (
     plan_met_for,
     routed,
 )
+from ntm_analysis.panel.models.routes.resources import prices
 from ntm_analysis.panel.models.routes.route import Route
+from ntm_analysis.panel.tables import costs as tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +45,8 @@ class ScenarioRequest:
     criteria : met in every commune at once
     communes : codes of communes that finish all they lack at once
     deadline : as stated; empty is the target's own
-    budgets : completions that can be paid for, by calendar year; empty is no limit
+    budgets : completions that can be paid for by calendar year, billion VND on a ground
+        with costs; empty is no limit
     """
 
     pace: float = 1.0
@@ -131,6 +135,28 @@ class ScenarioGround:
         """Numbers of the criteria that scenarios can name."""
         return self.scenes[0].future.criteria
 
+    @property
+    def unit(self) -> str:
+        """What routes and budgets are counted in: completions or billion_vnd."""
+        return self.scenes[0].unit
+
+    def priced(self, costs: pd.DataFrame) -> "ScenarioGround":
+        """Give the same ground with stated costs, of `panel.tables.costs.load`."""
+        return replace(self, scenes=tuple(_priced(one, costs) for one in self.scenes))
+
+    def unpriced(self, asked: ScenarioRequest) -> tuple[int, ...]:
+        """Name the criteria that are left to do somewhere without a stated cost."""
+        found: set[int] = set()
+        for scene in self.scenes:
+            if scene.cost is None:
+                continue
+            for verb in asked.scenario().verbs:
+                scene = verb(scene)
+            left = scene.future.outstanding & ~scene.future.recognised[:, None]
+            silent = left & np.isnan(np.asarray(scene.cost))
+            found |= {scene.future.criteria[k] for k in np.flatnonzero(silent.any(0))}
+        return tuple(sorted(int(k) for k in found))
+
     def answer(self, asked: ScenarioRequest) -> ScenarioAnswer:
         """Give chance and expected number, averaged over the scenes."""
         scenes = [replace(one, budgets=asked.budgets) for one in self.scenes]
@@ -156,6 +182,17 @@ class ScenarioGround:
             named.append((one, tuple(int(future.criteria[k]) for k in work)))
         named.sort(key=lambda pair: (len(pair[1]), pair[0].name))
         return RouteLeft(route=found, chance=chance, communes=tuple(named))
+
+
+def _priced(scene: ScenarioInputs, costs: pd.DataFrame) -> ScenarioInputs:
+    """Put stated costs into a scene; drawn tables have no real communes to price."""
+    future = scene.future
+    if future.reconstructed:
+        own = tables.by_criterion(costs, future.criteria)
+        every = np.broadcast_to(own, future.outstanding.shape)
+        return replace(scene, cost=every, unit="billion_vnd")
+    cost, shared = prices(costs, future.place_code, future.criteria)
+    return replace(scene, cost=cost, unit="billion_vnd", shared=shared)
 
 
 def open_communes(

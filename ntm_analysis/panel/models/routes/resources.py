@@ -47,11 +47,7 @@ def under(
     cost: np.ndarray | None = None
     shared: tuple[Shared, ...] = ()
     if means.costs is not None:
-        shared = _shared(means.costs, panel)
-        cost = tables.matrix(means.costs, panel.place_code, panel.criteria)
-        for work in shared:
-            for i, k in work.cells:
-                cost[i, k] = 0.0  # paid for by the work
+        cost, shared = prices(means.costs, panel.place_code, panel.criteria)
     years = years_until(as_of, deadline)
     everything = float(asked.outstanding.sum())  # no limit, for a solver
     capacity = _by_district(means.capacity, panel, everything)
@@ -71,6 +67,24 @@ def under(
         capacity=capacity,
         shared=shared,
     )
+
+
+def prices(
+    costs: pd.DataFrame, place_code: np.ndarray, criteria: tuple[int, ...]
+) -> tuple[np.ndarray, tuple[Shared, ...]]:
+    """Lay stated costs out for communes: each completion's own, and shared works.
+
+    Returns
+    -------
+    array, tuple of Shared
+        Commune x criterion in billion VND, NaN where not stated, 0 where a work pays.
+    """
+    shared = _shared(costs, place_code, criteria)
+    cost = tables.matrix(costs, place_code, criteria)
+    for work in shared:
+        for i, k in work.cells:
+            cost[i, k] = 0.0
+    return cost, shared
 
 
 def within(asked: RouteTask, as_of: str, deadline: str) -> RouteTask:
@@ -118,10 +132,12 @@ def _short(name: str) -> str:
     return lower
 
 
-def _shared(costs: pd.DataFrame, panel: Panel) -> tuple[Shared, ...]:
+def _shared(
+    costs: pd.DataFrame, place_code: np.ndarray, criteria: tuple[int, ...]
+) -> tuple[Shared, ...]:
     """Give each shared work its cells; communes of no panel are left out."""
-    rows = {str(code): i for i, code in enumerate(panel.place_code)}
-    at = {criterion: k for k, criterion in enumerate(panel.criteria)}
+    rows = {str(code): i for i, code in enumerate(place_code)}
+    at = {criterion: k for k, criterion in enumerate(criteria)}
     works = costs[(costs["work"] != "") & costs["place_code"].isin(list(rows))]
     works = works[works["criterion"].isin(list(at))]
     return tuple(
