@@ -82,8 +82,8 @@ class Explorer:
         choice = self.choice.changed(given)
         led = offers.led(choice)
         if led is not None:
-            moved = {"place": led.place, "plan": newest_plan(led.place), "level": ""}
-            choice = replace(choice, as_of=offers.day_of(choice).text, **moved)
+            day, plan = offers.day_of(choice).text, newest_plan(led.place)
+            choice = replace(choice, place=led.place, as_of=day, plan=plan, level="")
         views = self.views(choice)
         self.choice = choice
         changed: Value = {}
@@ -451,10 +451,10 @@ def _outlines(code: str, level: str, vintage: str, held: _Held) -> Value:
     """
     if not held.ground.is_nation:
         return area.outlines(held.ground)
-    code = [Path(str(part.__file__)) for part in DRAWING]
+    made_by = [Path(str(part.__file__)) for part in DRAWING]
     name, sources = f"outlines-{level}-{vintage}", boundaries.files_of(vintage)
     found: Value = kept_value(
-        name, sources, lambda: area.outlines(held.ground), code=code, where=home()
+        name, sources, lambda: area.outlines(held.ground), code=made_by, where=home()
     )
     return found
 
