@@ -5,6 +5,7 @@ Nothing is computed here. `figures.tables.cases` puts cases together from the fi
 
 from dataclasses import dataclass
 
+from ntm_analysis.figures.shares import whole
 from ntm_analysis.periods import Period
 
 
@@ -79,3 +80,12 @@ class TargetCase:
     def latest(self) -> ReportedValue | None:
         """The last report, None where there is none."""
         return self.reports[-1] if self.reports else None
+
+    @property
+    def latest_whole(self) -> float | None:
+        """What the newest value is so many of: its own total, else the target's.
+
+        None where it is no count, as a mean of criteria a commune.
+        """
+        own = self.latest.denominator if self.latest else None
+        return whole(self.measure, own or self.denominator)

@@ -38,6 +38,16 @@ def test_lang_son_has_36_of_207_and_shall_have_48(of):
     assert case.earlier_pace is None  # two reports give the pace themselves
 
 
+def test_a_count_stands_among_its_own_total_else_among_the_targets(of):
+    case = main(of["lang-son-2018"], "communes_recognized")
+    assert case.latest_whole == 207
+    last = replace(case.reports[-1], denominator=None)
+    assert replace(case, reports=(last,)).latest_whole == case.denominator == 207
+    other = replace(last, denominator=200)
+    assert replace(case, reports=(other,)).latest_whole == 200
+    assert replace(case, measure="criteria_per_commune").latest_whole is None
+
+
 def test_with_one_report_a_stated_period_gives_the_earlier_pace(of):
     """24 communes over the three years 2014-2016 is 8 a year (1,096 days)."""
     whole = main(of["lang-son-2018"], "communes_recognized")

@@ -202,7 +202,7 @@ def _leading_row(
     case, earned = leading.judgement.case, with_probability(leading.outlook)
     latest = case.latest
     value = latest.value if latest else None
-    whole = latest.denominator if latest else None
+    whole = case.latest_whole if latest else None
     chance = earned.p_target if earned else None
     return {
         "goal": first_screen.goal(case, leading.outlook, names, language),

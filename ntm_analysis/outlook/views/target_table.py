@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from ntm_analysis.figures.shares import whole
 from ntm_analysis.outlook.models.answers.answers import (
     Answered,
     AnswerKind,
@@ -102,8 +101,7 @@ def _latest(judgement: Judgement, source: Source, language: Language) -> str:
     case, report = judgement.case, judgement.case.latest
     if report is None:
         return MISSING
-    of = whole(case.measure, report.denominator or case.denominator)
-    value = count_of(report.value, of, language)  # as the first screen says it
+    value = count_of(report.value, case.latest_whole, language)
     if case.unit == "percent" and report.value is not None:
         value = percent(report.value, language)
     if report.is_derived:  # its source line states another number

@@ -122,11 +122,7 @@ def _now(case: TargetCase, language: Language) -> str:
     return say(
         key,
         language,
-        value=count_of(
-            latest.value,
-            whole(case.measure, latest.denominator or case.denominator),
-            language,
-        ),
+        value=count_of(latest.value, case.latest_whole, language),
         unit=units(case.unit, language),
         time=date(latest.time, language),
     )
