@@ -19,6 +19,7 @@ from ntm_analysis.periods import Period
 # A state on a day; the rest (additions, money, income of a year) is of the whole year.
 STATES = ("cumulative", "stock", "mean", "rate")
 OF_A_YEAR = ("income_per_capita", "criteria_in_set", "rural_population")
+REFORM, REFORM_DECIDED = "2025-07-01", "2025-06-12"
 THE_SAME = ["place_code", "vintage", "measure", "criterion", "scope", "n_band_low"]
 # Counts of two pages so near to each other are often one count, printed twice.
 SOON = pd.Timedelta(days=92)
@@ -77,6 +78,34 @@ def published(held: ProjectFiles) -> pd.DataFrame:
         "published",
         "an actual figure must not be published before its date begins",
         "one of the two is misread; what was expected is of kind estimate",
+    )
+
+
+def territory(held: ProjectFiles) -> pd.DataFrame:
+    """What was wanted of the old communes and districts is no target of the new ones.
+
+    The provinces of 2025-07-01 were decided on 2025-06-12 (202/2025/QH15), and have no
+    districts; a count of those that they had till then may be restated for them.
+    """
+    table = held.figures[held.figures["vintage"].ge(REFORM)]
+    told = table[table["kind"].eq("target") & table["published"].ne("")]
+    early = told["published"].map(_last) < REFORM_DECIDED
+    planned = table["kind"].ne("actual")
+    return pd.concat(
+        [
+            problems(
+                told[early.astype(bool)],
+                "vintage",
+                "a target printed before the units were decided is one of the old ones",
+                "give the place and list of before 2025-07-01",
+            ),
+            problems(
+                table[planned & table["measure"].str.startswith("districts_")],
+                "vintage",
+                "there are no districts in that list",
+                "give the place and list of before 2025-07-01",
+            ),
+        ]
     )
 
 
@@ -271,6 +300,7 @@ def unrelated(held: ProjectFiles) -> pd.DataFrame:
 LAWS: tuple[Callable[[ProjectFiles], pd.DataFrame], ...] = (
     dates,
     published,
+    territory,
     year_of_a_target,
     basically,
     bounds,

@@ -207,3 +207,21 @@ def test_an_unofficial_site_is_never_of_high_confidence():
     assert broken(laws.unrelated, row(source_id="s3")) == [(2, "confidence", "error")]
     assert broken(laws.unrelated, row(source_id="s3", confidence="medium")) == []
     assert broken(laws.unrelated, row(source_id="s1")) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"kind": "target", "time": "2030", "published": "2023-08"}, 1),
+        ({"kind": "target", "time": "2030", "published": "2025-06-11"}, 1),
+        ({"kind": "target", "time": "2030", "published": "2025-09"}, 0),
+        ({"kind": "target", "time": "2030", "published": ""}, 0),
+        ({"kind": "estimate", "time": "2025-07", "published": "2025-04"}, 0),
+        ({"kind": "target", "measure": "districts_advanced"}, 1),
+        ({"kind": "actual", "measure": "districts_advanced"}, 0),
+    ],
+)
+def test_a_target_of_the_old_communes_is_none_of_the_new_ones(cells, told):
+    new, old = (row(vintage=day, **cells) for day in ("2025-07-01", "2025-06-30"))
+    assert len(laws.territory(held(new))) == told
+    assert laws.territory(held(old)).empty

@@ -1,6 +1,7 @@
 """Every target of the five plans has an answer, and says of which kind it is."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -11,6 +12,7 @@ from ntm_analysis.figures.target_case import ReportedValue, TargetCase
 from ntm_analysis.outlook import app
 from ntm_analysis.outlook.models.answers.answers import AnswerKind
 from ntm_analysis.outlook.models.answers.paces_elsewhere import Held, elsewhere
+from ntm_analysis.outlook.models.feasibility import judge, until_dissolved
 
 PLANS = (
     "lai-chau-2014",
@@ -83,7 +85,7 @@ def test_outstanding_criteria_are_communes_times_what_each_lacks():
         added=252.0,
         scope="62 xã đã được công nhận",
         period_years=2.0,
-        deadline="2025",
+        deadline="2024",
     )
     given = {"criteria_per_commune": Held.by(nine_paces(), date(2018, 2, 28))}
     found = elsewhere(asked, [asked], given, 19)
@@ -91,6 +93,39 @@ def test_outstanding_criteria_are_communes_times_what_each_lacks():
     assert found.required == pytest.approx(252 / 62 / 2)
     assert found.required_pp == pytest.approx(100 * 252 / 62 / 2 / 19)  # 10.7
     assert found.as_fast == 0
+
+
+def test_a_pace_is_asked_for_until_the_communes_end():
+    """By the end of 2025 is by 2025-06-30: 184 days less, whatever is counted."""
+    plain = {"as_of": "2024-02-15", "deadline": "2025"}
+    level = case(level=34.0, reports=(ReportedValue("2023-12-31", 20.0, "f"),), **plain)
+    added = case(
+        measure="criteria_outstanding",
+        unit="criteria",
+        added=124.0,
+        scope="62 xã đã được công nhận",
+        period_years=2.0,
+        **plain,
+    )
+    given = {
+        name: Held.by(nine_paces(), date(2024, 2, 15))
+        for name in ("communes_recognized", "criteria_per_commune")
+    }
+    found = [elsewhere(one, [one], given, 19) for one in (level, added)]
+    gone = 184 / 365
+    assert [one.required for one in found] == pytest.approx(
+        [14 / (2 - gone), 2 / (2 - gone)], rel=1e-3
+    )
+    assert all(one.until_reform for one in found)
+    assert judge(level, np.empty(0)).required_pace == found[0].required
+    for other in (
+        replace(level, as_of="2025-08-01"),  # of the communes formed then
+        replace(level, deadline="2026"),  # withheld anyway
+        replace(level, deadline="2025-06-30"),
+    ):
+        assert until_dissolved(other) is other
+    products = replace(level, measure="ocop_products")
+    assert until_dissolved(products) is products
 
 
 def test_three_more_and_fifteen_in_all_state_the_level_before():

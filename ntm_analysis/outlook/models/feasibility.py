@@ -8,8 +8,8 @@ flatters the future. Probabilities stand in `outlook.models.published`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Literal
 
 import numpy as np
@@ -25,11 +25,15 @@ from ntm_analysis.outlook.models.methods import (
 )
 from ntm_analysis.outlook.models.methods.peers import CHAMPION_PERCENTILE, FEWEST_PACES
 from ntm_analysis.outlook.models.published.history import histories as known_on
-from ntm_analysis.periods import Period
+from ntm_analysis.outlook.models.published.settled import REFORM
+from ntm_analysis.periods import Period, decimal_year
 
 Verdict = Literal[
     "reached", "on_track", "faster_pace", "out_of_reach", "missed", "cannot_judge"
 ]
+
+# What is counted of the communes and districts that ended on 2025-06-30.
+ENDED_IN_2025 = ("communes_", "criteria_", "districts_")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +77,10 @@ def judge(
         `cannot_judge` with its reason where a report or a second report is missing;
         `out_of_reach` where fewer than one pace in twenty was ever as fast.
     """
-    required, achieved = required_pace(case), achieved_pace(case)
-    percentile = _percentile(case, required, paces_pp)
-    verdict, reason = _verdict(case, required, achieved, percentile)
+    due = until_dissolved(case)
+    required, achieved = required_pace(due), achieved_pace(due)
+    percentile = _percentile(due, required, paces_pp)
+    verdict, reason = _verdict(due, required, achieved, percentile)
     peers = np.empty(0) if peers_pct is None else peers_pct
     return Judgement(
         case=case,
@@ -84,7 +89,7 @@ def judge(
         required_pace=required,
         achieved_pace=achieved,
         percentile=percentile,
-        methods=_methods(case, paces_pp, peers),
+        methods=_methods(due, paces_pp, peers),
     )
 
 
@@ -110,6 +115,25 @@ def judge_all(
             known[key] = held, paces.latest_shares(peers)
         found.append(judge(case, *known.get(key, nothing)))
     return found
+
+
+def until_dissolved(case: TargetCase) -> TargetCase:
+    """Ask for a pace until the last day of communes that end before the deadline.
+
+    As the outlook judges it: a target for the end of 2025 of the communes of before
+    2025-07-01 is due on the day before, since nobody can count them later. Products,
+    villages or money do not end with the communes.
+    """
+    last = REFORM - timedelta(days=1)
+    due = Period(case.deadline).last
+    ends = case.measure.startswith(ENDED_IN_2025) and due.year == last.year
+    if not (ends and Period(case.as_of).last < REFORM <= due):
+        return case
+    gone = Period(case.deadline).decimal_year - decimal_year(last)
+    period = case.period_years
+    if period is not None:
+        period = period - gone if period > gone else None
+    return replace(case, deadline=last.isoformat(), period_years=period)
 
 
 def required_pace(case: TargetCase) -> float | None:

@@ -284,7 +284,7 @@ def _pace(case: TargetCase, found: PacesElsewhere | None) -> TargetAnswer | None
         low=found.low,
         high=found.high,
         method=key.removeprefix("answer."),
-        reason=Reason(key, said | _when(found.known_then)),
+        reason=Reason(key, said | _when(found.known_then, found.until_reform)),
     )
 
 
@@ -306,9 +306,13 @@ def _bound(
     )
 
 
-def _when(known_then: bool) -> dict[str, object]:
-    """Say whether what is compared with was published by the day of judgement."""
-    return {"when": "then" if known_then else "later"}
+def _when(known_then: bool, until_reform: bool = False) -> dict[str, object]:
+    """Say whether what is compared with was published by the day of judgement.
+
+    And, of a pace, whether it is asked for until communes end before the deadline.
+    """
+    when = "then" if known_then else "later"
+    return {"when": f"{when}_until_reform" if until_reform else when}
 
 
 def _nothing(case: TargetCase) -> TargetAnswer:

@@ -16,7 +16,7 @@ from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.outlook.models import paces
 from ntm_analysis.outlook.models.answers.base_rate import TITLES
 from ntm_analysis.outlook.models.backtest.scores import wilson
-from ntm_analysis.outlook.models.feasibility import required_pace
+from ntm_analysis.outlook.models.feasibility import required_pace, until_dissolved
 from ntm_analysis.outlook.models.published.history import History, histories
 from ntm_analysis.periods import Period, decimal_year
 from ntm_analysis.places.names.spelling import core
@@ -44,6 +44,7 @@ class PacesElsewhere:
     high: float
     known_then: bool
     implied_mean: float | None = None  # criteria a commune has now, where that follows
+    until_reform: bool = False  # its communes end before the deadline
 
     @property
     def share(self) -> float:
@@ -110,6 +111,7 @@ def elsewhere(
     Elsewhere or None
         None where no pace is required, or none can be compared with.
     """
+    stated, case = case, until_dissolved(case)
     found = _required(case, plan, criteria, denominator, now)
     measure = case.measure if case.measure in TITLES else MEAN
     if found is None or measure not in held:
@@ -133,6 +135,7 @@ def elsewhere(
         high=high,
         known_then=known_then,
         implied_mean=mean,
+        until_reform=case.deadline != stated.deadline,
     )
 
 
