@@ -76,7 +76,8 @@ def make_page(job: Job, home: Path, folder: Path) -> Record:
 def _notes(path: Path) -> Iterator[Path]:
     """Have this process and its kernels write down what they read."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
+    for one in (path, reads.everything_mark(path)):
+        one.unlink(missing_ok=True)
     os.environ[reads.ENVIRONMENT] = str(path.resolve())
     # Cold kernels are programs that this process starts.
     reads.begin(path.resolve(), programs=False)
@@ -85,7 +86,8 @@ def _notes(path: Path) -> Iterator[Path]:
     finally:
         reads.end()
         os.environ.pop(reads.ENVIRONMENT, None)
-        path.unlink(missing_ok=True)
+        for one in (path, reads.everything_mark(path)):
+            one.unlink(missing_ok=True)
 
 
 def _of_others(job: Job, home: Path) -> str:

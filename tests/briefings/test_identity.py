@@ -3,11 +3,14 @@
 import json
 import shutil
 
+import pandas as pd
 import pytest
+from drawn import drawn
 from small_home import small_edition, small_home
 
 from ntm_analysis.briefings import app, planning, records
-from ntm_analysis.files import catalog
+from ntm_analysis.figures.tables.query import query
+from ntm_analysis.files import catalog, reads
 from ntm_analysis.files.loaded import forget_all
 
 # What notebooks of ours do: they ask for the figures of the place of their page.
@@ -128,6 +131,73 @@ def test_who_reads_otherwise_has_read_everything(at_home, tmp_path, source, said
     assert said in record.rests_on.everything
     change(home, FIGURE, "17.1", "17.2")
     assert made(home, out, "90_a") == ["done", "done"]
+
+
+def test_once_a_page_has_read_everything_no_answer_is_hashed(tmp_path, monkeypatch):
+    notes = tmp_path / "notes"
+    hashed = []
+    digest = reads.digest
+    monkeypatch.setattr(
+        reads, "digest", lambda answer: hashed.append(answer) or digest(answer)
+    )
+    reads.begin(notes)
+    try:
+        query("criteria_per_commune", place_code="24")
+        assert len(hashed) == 1
+        reads.whole("all figures were taken")  # here or in another process of the page
+        query("criteria_per_commune", place_code="20")
+    finally:
+        reads.end()
+    assert len(hashed) == 1
+    found = reads.read_notes(notes, processes=1)
+    assert found == {"asked": {}, "rows": {}, "everything": "all figures were taken"}
+
+
+FIGURES = pd.DataFrame(
+    {
+        "figure_id": ["a", "b"],
+        "value": [1.5, float("nan")],
+        "criterion": pd.array([None, 3], dtype="Int64"),
+        "day": pd.to_datetime(["2024-12-31", None]),
+        "file": ["x.csv", "x.csv"],
+        "row": [7, 12],
+    }
+)
+ANSWERS = """
+    changed                                | same | rows that are others
+    FIGURES                                | yes  |
+    FIGURES.assign(row=[8, 99])            | yes  |
+    FIGURES.assign(row=[12, 7])            | no   | a b
+    FIGURES.assign(value=[1.5, 2])         | no   | b
+    FIGURES.assign(criterion=pd.array([None, 4], dtype="Int64")) | no | b
+    FIGURES.assign(day=pd.to_datetime(["2024-12-30", None]))     | no | a
+    FIGURES.iloc[::-1]                     | no   |
+    FIGURES.iloc[:1]                       | no   | b
+    FIGURES.rename(columns={"day": "due"}) | no   |
+    FIGURES.astype({"row": float})         | no   |
+"""
+
+
+@pytest.mark.parametrize("row", drawn(ANSWERS), ids=str)
+def test_an_answer_is_another_when_a_cell_is_and_not_for_its_line_in_the_file(row):
+    changed = eval(row["changed"], {"FIGURES": FIGURES, "pd": pd})
+    whole, rows = reads.digest(FIGURES)
+    found, of_rows = reads.digest(changed)
+    assert (found == whole) == (row["same"] == "yes")
+    others = {one for one in "ab" if rows.get(one) != of_rows.get(one)}
+    assert others == set(row["rows that are others"].split())
+
+
+def test_a_link_to_a_table_of_figures_is_the_table_whatever_its_name(at_home, tmp_path):
+    home = at_home(n90_quiet=QUIET)
+    table = home / "data" / "figures" / "provinces.csv"
+    link = tmp_path / "innocent.txt"
+    link.symlink_to(table)
+    folder = tmp_path / "elsewhere"
+    folder.symlink_to(table.parent)
+    assert reads.is_by_question(link)
+    assert reads.is_by_question(folder / "provinces.csv")
+    assert not reads.is_by_question(home / "data" / "catalog.yml")
 
 
 def test_any_other_file_makes_every_page(at_home, tmp_path):
