@@ -1,20 +1,29 @@
 """A map put together once: ground, values, probabilities, picture, table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypedDict, Unpack
 
 import pandas as pd
 
+from ntm_analysis.boundaries import boundaries
+from ntm_analysis.boundaries.boundaries import available
 from ntm_analysis.commune import commune_page, commune_pieces
 from ntm_analysis.figures.tables import names, provenance, subject
 from ntm_analysis.maps.models import map_probabilities
-from ntm_analysis.maps.tables import map_data, map_extents, map_marks, map_query
+from ntm_analysis.maps.tables import (
+    map_data,
+    map_extents,
+    map_marks,
+    map_published,
+    map_query,
+)
 from ntm_analysis.maps.tables.map_data import MapData
 from ntm_analysis.maps.views import map_click, plan_map
 from ntm_analysis.maps.views.theme_map import FIXED, MapStyle
 from ntm_analysis.page.html import NOTHING, SectionHeading
 from ntm_analysis.page.language import Language, chosen_language
 from ntm_analysis.page.results import Result, options
+from ntm_analysis.places.tables import units
 
 
 class MapOptions(TypedDict, total=False):
@@ -36,6 +45,10 @@ class Map(Result):
 
     maps: tuple[MapData, ...]
     style: MapStyle = FIXED
+    # The region of the last map, once somebody has asked for it.
+    _region: list[MapData | None] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -67,14 +80,19 @@ class Map(Result):
         """The maps of a page, side by side, with their tables."""
         language = chosen_language(language)
         source = provenance.source_label_for(language)
-        beside = map_data.beside(self.maps[-1])
-        return plan_map.section(self.maps, beside, source, language, self.style)
+        return plan_map.section(self.maps, self._beside(), source, language, self.style)
 
     def small(self, language: Language) -> Any:
         """The map of a first screen; nothing where hardly a unit has a value."""
         language = chosen_language(language)
         one, source = self.maps[-1], provenance.source_label_for(language)
-        return plan_map.small(one, map_data.beside(one), source, language)
+        return plan_map.small(one, self._beside(), source, language)
+
+    def _beside(self) -> MapData | None:
+        """Give what stands beside the map, put together once for both its places."""
+        if not self._region:
+            self._region.append(map_data.beside(self.maps[-1]))
+        return self._region[0]
 
     def clickable(self, language: Language) -> Any:
         """The map for JupyterLab: a click opens the sheet of a commune."""
@@ -94,6 +112,18 @@ class Map(Result):
 
     def _repr_html_(self) -> str:
         return str(self.plot()._repr_html_())
+
+
+def load_ground(vintage: str) -> None:
+    """Load what every page with a map on a list of units asks for.
+
+    Its layers and units, and what is published of its provinces and districts.
+    """
+    units.frame(vintage)
+    for level in ("province", "district"):
+        if any((e.level, e.vintage) == (level, vintage) for e in available()):
+            boundaries.load(level, vintage)
+            map_published.of_all_days("communes_recognized", level, vintage)
 
 
 def draw_map(

@@ -138,6 +138,16 @@ def test_neighbours_share_every_point_of_their_common_edge_after_thinning():
     assert shapely.get_num_coordinates(shapes).sum() < 500
 
 
+def test_what_is_drawn_twice_is_thinned_once_and_a_moved_point_anew():
+    shapes = np.array([shapely.box(0, 0, 9, 9), shapely.box(9, 0, 12, 9)])
+    moved = np.array([shapes[0], shapely.box(9, 0, 12, 9.5)])
+    first = map_paths.thin(shapes)
+    assert map_paths.thin(shapes.copy()) is first
+    assert shapely.equals(map_paths.thin(moved), moved).all()
+    with pytest.raises(ValueError, match="read-only"):
+        first[0] = None
+
+
 def test_a_tiny_unit_does_not_keep_the_lines_of_the_others_fine():
     """A commune of a few cells beside a wavy border far away from it."""
     wave = [(5 + 0.02 * np.sin(9 * y), y) for y in np.linspace(0, 10, 500)]

@@ -5,7 +5,8 @@ whoever needs it, and the page is the same.
 """
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 
@@ -46,9 +47,13 @@ OURS = (
 )
 
 
-def warm_up(notebooks: Iterable[Path]) -> None:
+def warm_up(
+    notebooks: Iterable[Path], subjects: Iterable[Mapping[str, str]] = ()
+) -> None:
     """Import what pages and these notebooks import, load what loads without a question.
 
+    Of the subjects of pages (plan, place, as_of) the ground of the maps that several
+    pages share.
     A module that cannot be imported, or data that does not load, is left to the job
     that needs it: its refusal has words of its own.
     """
@@ -57,10 +62,24 @@ def warm_up(notebooks: Iterable[Path]) -> None:
     for name in (*LIBRARIES, *OURS, *_ours(notebooks)):
         with contextlib.suppress(ImportError):
             import_module(name)
+    with contextlib.suppress(ImportError):
+        _find_provisioners()
     with contextlib.suppress(NtmError, OSError):
         _load()
+    with contextlib.suppress(NtmError, OSError, ValueError):
+        _load_grounds(subjects)
     with contextlib.suppress(NtmError, OSError):
         _hash()
+
+
+def _find_provisioners() -> None:
+    """Let jupyter_client read once what every installed library says of itself.
+
+    It looks for ways to launch kernels, in each process anew when it starts its first.
+    """
+    from jupyter_client.provisioning import KernelProvisionerFactory
+
+    KernelProvisionerFactory.instance()
 
 
 def _load() -> None:
@@ -77,6 +96,17 @@ def _load() -> None:
         histories.load(measure)
     units.names().warm_up()
     plans.load_all()
+
+
+def _load_grounds(subjects: Iterable[Mapping[str, str]]) -> None:
+    from ntm_analysis.figures.tables.subject import resolve_subject
+    from ntm_analysis.maps import app
+    from ntm_analysis.maps.tables.map_extents import vintage_for
+
+    days = [resolve_subject(**subject).as_of for subject in subjects]
+    for vintage, pages in Counter(vintage_for("", day) for day in days).items():
+        if pages > 1:
+            app.load_ground(vintage)
 
 
 def _hash() -> None:

@@ -5,6 +5,10 @@ unit only so far that no unit's area changes by more than one in a hundred. Coor
 are whole steps of a fraction of a pixel, written relative to the point before.
 """
 
+import hashlib
+from dataclasses import dataclass, field
+from functools import lru_cache
+
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -15,6 +19,22 @@ PARTS_OF_EYE = (16, 8, 5.6, 4, 2.8, 2, 1.4, 1)
 AREA_ERROR = 0.01
 THINNING = 0.8  # share of the error that thinning may make; rounding has the rest
 STEPS = (10, 20, 50, 100, 200, 300, 500, 700, 1000, 1300, 1600, 2000)  # steps a pixel
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """Geometries that are equal where every point is: what is made of them is kept.
+
+    A page draws a region twice, on its first screen and in its section of maps.
+    """
+
+    digest: bytes
+    shapes: np.ndarray = field(compare=False, repr=False)
+
+    @classmethod
+    def of(cls, shapes: np.ndarray) -> "_Shapes":
+        content = b"".join(shapely.to_wkb(shapes).tolist())
+        return cls(hashlib.blake2b(content, digest_size=16).digest(), shapes)
 
 
 def thin(shapes: np.ndarray) -> np.ndarray:
@@ -30,13 +50,21 @@ def thin(shapes: np.ndarray) -> np.ndarray:
     array of geometries in the same order; lines of a unit that even a sixteenth of
     what the eye can tell would change too much are unchanged.
     """
+    return _thin(_Shapes.of(shapes))
+
+
+@lru_cache(maxsize=16)
+def _thin(given: _Shapes) -> np.ndarray:
+    shapes = given.shapes
     area = shapely.area(shapes)
     # The sea is a unit too, so that coasts are thinned as borders are.
     thinned = np.append(shapes, _sea(shapes))
     may = np.ones(len(thinned), dtype=bool)
     for part in PARTS_OF_EYE:
         thinned = _thinned(thinned, may, EYE / part, area)
-    return thinned[:-1]
+    found = thinned[:-1]
+    found.setflags(write=False)
+    return found
 
 
 def _thinned(
@@ -69,6 +97,12 @@ def _sea(shapes: np.ndarray) -> BaseGeometry:
 
 def steps_for(shapes: np.ndarray) -> int:
     """Choose the steps a pixel so that rounding keeps every unit's area."""
+    return _steps_for(_Shapes.of(shapes))
+
+
+@lru_cache(maxsize=16)
+def _steps_for(given: _Shapes) -> int:
+    shapes = given.shapes
     area = shapely.area(shapes)
     for steps in STEPS:
         error = np.abs(shapely.area(_rounded(shapes, steps)) - area)

@@ -108,6 +108,8 @@ def _ends(old: str, new: str) -> dict[str, str]:
 @loaded
 def same_units(old: str, new: str) -> dict[str, str]:
     """Code on one list -> code on another, for units that neither merged nor split."""
+    if old == new:
+        return {code: code for code in units.frame(old)["code"]}
     order = list(units.load().vintages)
     if order.index(new) < order.index(old):
         return {code: was for was, code in _alone(new, old)}
