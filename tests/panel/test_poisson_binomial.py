@@ -58,6 +58,16 @@ def test_a_criterion_taken_as_done_is_met():
     assert found == pytest.approx([0, 0, 0.75, 0.25])
 
 
+def test_chains_run_once_give_what_each_question_for_itself_gives():
+    future, chains = small_future(), {}
+    for done in ([[0, 0]] * 3, [[0, 1]] * 3, [[0, 0], [1, 0], [0, 1]], [[1, 1]] * 3):
+        asked = replace(future, done=np.array(done, dtype=bool))
+        alone = poisson_binomial.chances(asked, 0)
+        shared = poisson_binomial.chances(asked, 0, chains=chains)
+        assert np.array_equal(shared.value, alone.value)
+    assert len(chains) == 1  # one block of communes, run for the first question
+
+
 def test_communes_under_a_number_of_criteria():
     # Fewer than one criterion met: only C can stay at none, with chance 1/4.
     found = poisson_binomial.by_province(

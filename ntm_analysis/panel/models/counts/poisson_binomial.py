@@ -10,7 +10,7 @@ the logit scale, and mixed over a fine normal grid. A simulation of
 the same model stands in the tests as the oracle.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,6 +23,8 @@ from ntm_analysis.panel.models.hazards.hazard_state import HazardState
 
 # state chances (commune x criterion x shift x own effect) -> chance of the event
 Event = Callable[[np.ndarray], np.ndarray]
+# Number of a block of communes -> its states at each date.
+Chains = dict[int, list[np.ndarray]]
 
 _SHIFTS = 9  # Chebyshev points of the shared shift; two less over a near reach
 _REACH = 4.0  # standard deviations covered by the shared shift
@@ -128,7 +130,12 @@ def number_met(state: np.ndarray) -> np.ndarray:
     return binomial.pmf(np.moveaxis(state, 1, -1))
 
 
-def chances(future: HazardState, province: int, event: Event = all_met) -> Chances:
+def chances(
+    future: HazardState,
+    province: int,
+    event: Event = all_met,
+    chains: Chains | None = None,
+) -> Chances:
     """Find the chance of an event for the communes of one province.
 
     Parameters
@@ -138,13 +145,23 @@ def chances(future: HazardState, province: int, event: Event = all_met) -> Chanc
     event
         What is asked of a commune; recognised communes count as certain only for
         the event `all_met`.
+    chains
+        Filled by the first question about a future, read by further ones that differ
+        from it in `done` alone: what is taken as done moves nothing else.
     """
     rows = np.flatnonzero(future.province == province)
     shared = future.shared_sd[province]
     tilt = future.tilt[province]
     shifts = _shift_points(float(shared.max()), float(tilt.max()))
     blocks = [rows[i : i + _BLOCK] for i in range(0, len(rows), _BLOCK)]
-    parts = [_block(future, block, shifts, event) for block in blocks]
+    parts = []
+    for number, block in enumerate(blocks):
+        states: Iterable[np.ndarray] = _states(future, block, shifts)
+        if chains is not None:
+            if number not in chains:
+                chains[number] = [state.copy() for state in states]
+            states = chains[number]
+        parts.append(_block(future, block, states, event))
     found = np.concatenate(parts) if parts else np.zeros((0, len(shared), _SHIFTS))
     if event is all_met:
         found[future.recognised[rows]] = 1.0
@@ -251,34 +268,47 @@ def _shift_points(sd: float, tilt: float) -> np.ndarray:
     return np.linspace(-reach, reach + tilt, max(number, _SHIFTS + 1))
 
 
-def _block(
-    future: HazardState, rows: np.ndarray, shifts: np.ndarray, event: Event
-) -> np.ndarray:
-    """Run the chains of some communes; gives commune x date x shift."""
-    own, weight = _own_points(future.own_sd[rows])
+def _states(
+    future: HazardState, rows: np.ndarray, shifts: np.ndarray
+) -> Iterator[np.ndarray]:
+    """Run the chains of some communes; gives their state at each date.
+
+    As `Event` takes it: commune x criterion x shift x own effect; one array, that
+    goes on to the next date when it is asked for.
+    """
+    own, _ = _own_points(future.own_sd[rows])
     factor = np.exp(shifts[:, None] + own[:, None])
     gain = np.exp(future.gain_log[rows])[:, :, None, None] * factor[:, None]
     loss = np.exp(future.loss_log[rows])[:, :, None, None]
     loss = loss * np.exp(-future.loss_ratio * shifts)[None, None, :, None]
     gain, loss = -gain.astype(np.float32), -loss.astype(np.float32)
     begun = gain * np.exp(future.burst_now[rows, None, None, None], dtype=np.float32)
-    done = future.done[rows][:, :, None, None]
     state = np.empty_like(gain)
     state[:] = future.start[rows][:, :, None, None]
-    lacking = (future.start[rows] == 0) & ~future.done[rows]
     of_province = future.shift[future.province[rows[0]]]
-    out = []
     for step in range(int(future.date_step[-1])):
         of_year = begun if future.step_begun[step] else gain
         _move(state, of_year, loss, future, step, of_province[step])
-        for date in np.flatnonzero(future.date_step == step + 1):
-            met = np.where(done, 1, state) if done.any() else state
-            chance = (
-                _all_met(met, lacking, future.gain_by_lacking)
-                if event is all_met
-                else event(met)
-            )
-            out.append(np.einsum("iso,io->is", chance, weight[:, date]))
+        if step + 1 in future.date_step:
+            yield state
+
+
+def _block(
+    future: HazardState, rows: np.ndarray, states: Iterable[np.ndarray], event: Event
+) -> np.ndarray:
+    """Ask the states of some communes at each date; gives commune x date x shift."""
+    _, weight = _own_points(future.own_sd[rows])
+    done = future.done[rows][:, :, None, None]
+    lacking = (future.start[rows] == 0) & ~future.done[rows]
+    out = []
+    for date, state in enumerate(states):
+        met = np.where(done, 1, state) if done.any() else state
+        chance = (
+            _all_met(met, lacking, future.gain_by_lacking)
+            if event is all_met
+            else event(met)
+        )
+        out.append(np.einsum("iso,io->is", chance, weight[:, date]))
     return np.stack(out, axis=1).astype(float)
 
 

@@ -69,9 +69,15 @@ def calibrated(
     return [_times(one, (low + high) / 2) for one in drawn]
 
 
-def chance(future: HazardState, wanted: int) -> float:
-    """Give the probability of at least so many communes at the (only) date."""
-    p = poisson_binomial.distribution(poisson_binomial.chances(future, 0), 0)
+def chance(
+    future: HazardState, wanted: int, chains: poisson_binomial.Chains | None = None
+) -> float:
+    """Give the probability of at least so many communes at the (only) date.
+
+    `chains` as in `poisson_binomial.chances`.
+    """
+    found = poisson_binomial.chances(future, 0, chains=chains)
+    p = poisson_binomial.distribution(found, 0)
     return float(binomial.at_least(p, wanted))
 
 

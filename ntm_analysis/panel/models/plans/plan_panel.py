@@ -244,10 +244,12 @@ def _criteria(
         return ()
     single = lacking & (lacking.sum(axis=2, keepdims=True) == 1)
     used = np.array([route.completions.sum(axis=0) for route in routes])
+    count = len(found.margins.criteria)
+    each = np.array([_without_each(one, count, wanted) for one in drawn])
     rows = []
     for k, criterion in enumerate(found.margins.criteria):
         outstanding = lacking[:, :, k]
-        rises = np.array([_without(one, k, wanted) for one in drawn]) - base
+        rises = each[:, k] - base if len(each) else base
         rows.append(
             CriterionDue(
                 criterion=criterion,
@@ -272,11 +274,18 @@ def _demand(row: CriterionDue) -> tuple[float, float]:
     return -rise, -row.outstanding_due.mean
 
 
-def _without(one: Drawn, criterion: int, wanted: int) -> float:
-    """Give the probability of the target if one criterion were met everywhere."""
-    done = one.future.done.copy()
-    done[:, criterion] = True
-    return chance(replace(one.future, done=done), wanted)
+def _without_each(one: Drawn, criteria: int, wanted: int) -> list[float]:
+    """Give the probability of the target if one criterion were met everywhere.
+
+    For each criterion in turn; the chains of the communes are run once for all.
+    """
+    chains: poisson_binomial.Chains = {}
+    found = []
+    for criterion in range(criteria):
+        done = one.future.done.copy()
+        done[:, criterion] = True
+        found.append(chance(replace(one.future, done=done), wanted, chains))
+    return found
 
 
 def _communes(
