@@ -62,6 +62,7 @@ def run_edition(
     nursery: Nursery | None = None,
     pdf: bool = False,
     dask: str = "",
+    keep: int = 0,
     report: Callable[[Record], None] = lambda record: None,
     tell: Callable[[str], None] = lambda line: None,
 ) -> EditionRun:
@@ -83,6 +84,8 @@ def run_edition(
         Print every page too, where a browser is installed.
     dask
         Address of a Dask cluster's scheduler that makes them instead of this machine.
+    keep
+        How many earlier editions stay beside the published one.
     tell
         Takes a line for what could not be printed.
 
@@ -108,7 +111,7 @@ def run_edition(
         with ExitStack() as stack:
             log = stack.enter_context(logged(out, edition.key, options))
             if warm and not nursery:
-                nursery = warm_process(wanted.jobs, home, workers)
+                nursery = warm_process(wanted.jobs, home, workers, edition.minutes)
                 stack.enter_context(nursery or nullcontext())
 
             def told(record: Record) -> None:
@@ -140,7 +143,7 @@ def run_edition(
             if pdf:
                 print_pages(made, out, at_once=workers, tell=tell)
             pages = _site(nursery, (edition, made, out, log.stamp, alone))
-            publishing.publish(out)
+            publishing.publish(out, keep)
             log.end(pages)
     return EditionRun(tuple(made), tuple(missing), published=True)
 

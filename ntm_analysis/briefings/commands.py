@@ -105,6 +105,7 @@ def edition(
     cold: bool = False,
     allow_missing: bool = False,
     dask: str = "",
+    keep: Annotated[int, typer.Option(min=0)] = 1,
     pdf: bool = False,
     zipped: Annotated[bool, typer.Option("--zip")] = False,
 ) -> None:
@@ -117,7 +118,7 @@ def edition(
     real = Path(os.path.realpath(out))
     nursery = None
     if not (cold or dask or dry_run or explain):
-        nursery = warm_process(wanted.jobs, home(), jobs)
+        nursery = warm_process(wanted.jobs, home(), jobs, wanted.minutes)
     with nursery or nullcontext():
         if nursery and not (only or only_failed):
             begin_early(nursery, wanted.jobs, home(), real)
@@ -152,6 +153,7 @@ def edition(
                 nursery=nursery,
                 pdf=pdf,
                 dask=dask,
+                keep=keep,
                 report=step,
                 tell=tell,
             )

@@ -127,16 +127,25 @@ def _run_all(
             yield outcome.value
 
 
-def warm_process(jobs: Sequence[Job], home: Path, at_once: int) -> Nursery | None:
+def warm_process(
+    jobs: Sequence[Job], home: Path, at_once: int, minutes: float | None = None
+) -> Nursery | None:
     """Prepare the warm process of an edition; None where the system cannot fork.
 
-    It begins when it is given a task.
+    It begins when it is given a task. A job that takes longer than `minutes`, if the
+    edition states them, is ended.
     """
     if not nurseries.can_fork():
         return None
     names = tuple({name: None for job in jobs for name in job.notebooks})
     paths = [notebook_path(name, home / "notebooks") for name in names]
-    return Nursery(at_once, partial(warmth.warm_up, paths), MOST_SECONDS)
+    subjects = [
+        {name: str(job.parameters.get(name, "")) for name in ("plan", "place", "as_of")}
+        for job in jobs
+        if "plan" in job.parameters or "place" in job.parameters
+    ]
+    most_seconds = MOST_SECONDS if minutes is None else 60 * minutes
+    return Nursery(at_once, partial(warmth.warm_up, paths, subjects), most_seconds)
 
 
 def begin_early(nursery: Nursery, jobs: Sequence[Job], home: Path, out: Path) -> None:

@@ -35,6 +35,8 @@ OF_A_PLAN = ("03_feasibility", "02_map", "01_trends", "05_funding", "04_plan_aud
 OF_A_PLACE = ("13_place", "01_trends", "02_map")
 HOOKS = ("on_success", "on_failure")
 EDITION_KEYS = {"key", "title_vi", "title_en", "language", "jobs", "schedule", *HOOKS}
+EDITION_KEYS |= {"limits"}
+LONGEST_MINUTES = 1440  # a day
 JOB_KEYS = {
     "plan",
     "place",
@@ -77,7 +79,8 @@ class Edition:
     """All pages of one reporting date.
 
     `on_success` and `on_failure` are programs with their arguments, which an
-    unattended run tells how it ended.
+    unattended run tells how it ended. A page that takes longer than `minutes` fails;
+    None is what `edition.MOST_SECONDS` says.
     """
 
     key: str
@@ -86,6 +89,7 @@ class Edition:
     jobs: tuple[Job, ...]
     schedule: str = "quarterly"
     source: Path = field(default=Path())
+    minutes: float | None = None
     on_success: tuple[str, ...] = ()
     on_failure: tuple[str, ...] = ()
 
@@ -130,8 +134,24 @@ def read_edition(path: Path) -> Edition:
         jobs=tuple(_linked(jobs)),
         schedule=_text(raw.get("schedule", "quarterly"), "schedule", str(path)),
         source=path,
+        minutes=_minutes(raw.get("limits"), str(path)),
         **{name: _hook(raw.get(name), name, str(path)) for name in HOOKS},
     )
+
+
+def _minutes(limits: object, where: str) -> float | None:
+    """Take `limits: {minutes: 20}`: how long one page may take."""
+    if limits is None:
+        return None
+    minutes = limits.get("minutes") if isinstance(limits, dict) else None
+    known = isinstance(limits, dict) and set(limits) == {"minutes"}
+    is_number = isinstance(minutes, int | float) and not isinstance(minutes, bool)
+    if not (known and is_number and 0 < minutes <= LONGEST_MINUTES):  # type: ignore[operator]
+        raise DataError(
+            f"{where}: limits is {limits!r}; it holds minutes alone, how long a page "
+            f"may take, up to {LONGEST_MINUTES}."
+        )
+    return float(minutes)  # type: ignore[arg-type]
 
 
 def _hook(value: object, key: str, where: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ two renames; what a power cut leaves between them is put right at the next run.
 
 import os
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 from ntm_analysis.briefings import exchange
@@ -18,19 +19,64 @@ def beside(out: Path) -> Path:
     return out.with_name(f".{out.name}.next")
 
 
-def publish(out: Path) -> None:
-    """Switch the finished folder into place; the old one goes last."""
+def publish(out: Path, keep: int = 0) -> None:
+    """Switch the finished folder into place; the old one goes last.
+
+    Parameters
+    ----------
+    keep
+        So many earlier editions stay (`kept`); one whose pages are those of the new
+        one is none.
+    """
     if out.exists():
         shutil.copymode(out, beside(out))  # whoever could read it still can
         if exchange.exchanged(beside(out), out):
-            shutil.rmtree(beside(out), ignore_errors=True)
+            _put_away(beside(out), out, keep)
             return
     before = _before(out)
     shutil.rmtree(before, ignore_errors=True)
     if out.exists():
         os.replace(out, before)
     os.replace(beside(out), out)
-    shutil.rmtree(before, ignore_errors=True)
+    _put_away(before, out, keep)
+
+
+def kept(out: Path) -> list[Path]:
+    """Give the folders of earlier editions that were kept, the newest first.
+
+    Each is named by when its index was written, in UTC.
+    """
+    folder = _kept(out)
+    return sorted(folder.iterdir(), reverse=True) if folder.is_dir() else []
+
+
+def _put_away(old: Path, out: Path, keep: int) -> None:
+    """Keep what was published before, or let it go; then the oldest beyond `keep`."""
+    index = old / "index.html"
+    if keep and index.is_file() and _pages(old) != _pages(out):
+        written = datetime.fromtimestamp(index.stat().st_mtime, UTC)
+        _kept(out).mkdir(exist_ok=True)
+        place = _kept(out) / f"{written:%Y-%m-%dT%H%M%S}"
+        shutil.rmtree(place, ignore_errors=True)
+        os.replace(old, place)
+    shutil.rmtree(old, ignore_errors=True)
+    for oldest in kept(out)[keep:]:
+        shutil.rmtree(oldest, ignore_errors=True)
+    if not kept(out):
+        shutil.rmtree(_kept(out), ignore_errors=True)
+
+
+def _pages(folder: Path) -> dict[str, bytes]:
+    """Give the pages of an edition; its index tells when it was made."""
+    return {
+        path.name: path.read_bytes()
+        for path in folder.glob("*.html")
+        if path.name != "index.html"
+    }
+
+
+def _kept(out: Path) -> Path:
+    return out.with_name(f".{out.name}.kept")
 
 
 def recover(out: Path) -> None:

@@ -1,5 +1,6 @@
 """Every run is written down; what a page said in March is known in June."""
 
+import errno
 import json
 import sqlite3
 from contextlib import closing
@@ -101,6 +102,21 @@ def test_a_catalogue_that_cannot_be_written_stops_no_edition(tmp_path, capsys, d
     assert log.stamp is None
     assert "the run is not written down" in capsys.readouterr().err
     assert home.exists()
+
+
+def test_a_disk_that_is_full_is_told_and_not_that_the_catalogue_is_too(
+    tmp_path, monkeypatch
+):
+    def no_room(self, *_):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    def fill():
+        with run_store.run_written(tmp_path / "out", "t"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(run_store.RunWriter, "end", no_room)
+    with pytest.raises(OSError, match="No space left"):
+        fill()
 
 
 @pytest.fixture

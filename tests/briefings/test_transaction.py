@@ -12,6 +12,7 @@ from pathlib import Path
 import page_makers
 import psutil
 import pytest
+from drawn import drawn
 
 from ntm_analysis.briefings import app, exchange, output, publishing, records
 from ntm_analysis.briefings.jobs import Edition, plan_job, read_edition
@@ -254,6 +255,50 @@ def test_where_names_cannot_be_exchanged_two_renames_do_it(tmp_path, monkeypatch
         publishing.publish(out)
     assert (out / "index.html").read_text() == "1"
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+KEPT = """
+    keep | published | kept, the newest first
+    0    | a b c     |
+    1    | a b c     | b
+    2    | a b c d   | c b
+    2    | a a b b   | a
+    3    | a b a     | b a
+"""
+
+
+@pytest.mark.parametrize("system", ["linux", "win32"])
+@pytest.mark.parametrize("row", drawn(KEPT), ids=str)
+def test_so_many_earlier_editions_stay_as_are_asked_for(
+    tmp_path, monkeypatch, row, system
+):
+    if system != "linux" or sys.platform != "linux":
+        monkeypatch.setattr(exchange.sys, "platform", "win32")
+    out, keep = tmp_path / "out", int(row["keep"])
+    for day, text in enumerate(row["published"].split(), 1):
+        beside = publishing.beside(out)
+        beside.mkdir()
+        (beside / "p.html").write_text(text)
+        (beside / "index.html").write_text(f"made on day {day}")
+        os.utime(beside / "index.html", (day * 86_400,) * 2)
+        publishing.publish(out, keep)
+    found = [(f / "p.html").read_text() for f in publishing.kept(out)]
+    assert found == row["kept, the newest first"].split()
+    assert (out / "p.html").read_text() == row["published"][-1]
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"out", *([".out.kept"] if found else [])}
+
+
+def test_the_lock_of_a_killed_run_holds_nobody_up(home, tmp_path):
+    out = tmp_path / "out"
+    source = (
+        "import os, pathlib, sys; from ntm_analysis.briefings import output\n"
+        "with output.held(pathlib.Path(sys.argv[1])): os._exit(9)"
+    )
+    killed = subprocess.run([sys.executable, "-c", source, str(out)], check=False)
+    assert killed.returncode == 9
+    assert (tmp_path / ".out.lock").exists()
+    assert run(home, out, "a").published
 
 
 @POSIX

@@ -1,6 +1,8 @@
 """Warm kernels are fresh forks: fast, isolated, bounded, and the page is the same."""
 
+import functools
 import os
+import subprocess
 import sys
 import time
 
@@ -10,6 +12,7 @@ from small_home import printed, small_edition, small_home
 
 from ntm_analysis.briefings import app
 from ntm_analysis.briefings import edition as editions
+from ntm_analysis.briefings.jobs import Edition
 from ntm_analysis.briefings.processes import nursery
 from ntm_analysis.briefings.site import writing
 
@@ -127,8 +130,15 @@ def test_a_kernel_that_ends_is_tried_once_more_and_the_others_are_published(
     assert (tmp_path / "out" / "notebooks" / "page-0" / "90_ends.ipynb").exists()
 
 
-def test_a_job_that_hangs_is_ended_with_its_kernels(at_home, tmp_path, monkeypatch):
-    monkeypatch.setattr(editions, "MOST_SECONDS", 8.0)
+@pytest.mark.parametrize("of_edition", [True, False])
+def test_a_job_that_hangs_is_ended_with_its_kernels(
+    at_home, tmp_path, monkeypatch, of_edition
+):
+    if of_edition:  # `limits: {minutes: ...}` in its file
+        limited = functools.partial(Edition, minutes=8 / 60)
+        monkeypatch.setattr("small_home.Edition", limited)
+    else:
+        monkeypatch.setattr(editions, "MOST_SECONDS", 8.0)
     home = at_home(n90_hangs=HANGS, n91_good="print(1)")
     began = time.monotonic()
     found, made = make(
@@ -214,6 +224,49 @@ def test_a_file_that_the_warm_process_has_open_is_still_open_in_its_kernels(
     found, _ = make(home, tmp_path / "out", ("90_closes",))
     assert found.published, found.made[0].message
     assert printed(tmp_path / "out", "page-0", "90_closes") == ["closed"]
+
+
+PROVINCES = ("Bắc Giang", "Lạng Sơn", "Cà Mau")
+OPENED = """
+import sys, geopandas
+from ntm_analysis.maps.app import draw_map
+opened, read_file = [], geopandas.read_file
+geopandas.read_file = lambda path: opened.append(str(path)) or read_file(path)
+sys.addaudithook(lambda event, told: event == "open" and opened.append(str(told[0])))
+draw_map("share", {place!r}, "2025-06-30", "district").small("vi")
+print([path for path in opened if "maps" in path and path.endswith(".topojson")])
+print([path for path in opened if "units_2025-06-30" in path])
+"""
+
+
+@pytest.mark.parametrize(("pages", "is_shared"), [(3, True), (1, False)])
+def test_the_ground_of_maps_that_pages_share_is_loaded_once(pages, is_shared):
+    """In a process of its own, as the warm one is; what it loads stays there."""
+    subjects = [{"place": one, "as_of": "2025-06-30"} for one in PROVINCES[:pages]]
+    source = f"""
+from ntm_analysis.briefings.processes import warmth
+warmth.warm_up([], {subjects!r})
+{OPENED.format(place=PROVINCES[0])}"""
+    done = subprocess.run(
+        [sys.executable, "-c", source], capture_output=True, text=True, check=True
+    )
+    shapes, lists = done.stdout.splitlines()
+    assert (shapes == "[]") == is_shared
+    assert (lists == "[]") == is_shared
+
+
+def test_what_libraries_say_of_themselves_is_read_before_the_forks():
+    source = """
+from ntm_analysis.briefings.processes import warmth
+warmth.warm_up([])
+from jupyter_client.provisioning import KernelProvisionerFactory as Factory
+Factory._get_all_provisioners = None  # whoever asks anew would call it
+print("local-provisioner" in Factory.instance().provisioners)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", source], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "True\n"
 
 
 class _Notes:

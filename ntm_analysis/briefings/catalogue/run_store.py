@@ -11,7 +11,7 @@ import platform
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -161,7 +161,9 @@ def run_written(out: Path, edition: str, **options: object) -> Iterator[RunWrite
         try:
             yield writer
         except BaseException:
-            writer.end(STOPPED)
+            # On a full disk this fails too; what stopped the run is to be told.
+            with suppress(sqlite3.Error):
+                writer.end(STOPPED)
             raise
 
 
