@@ -25,7 +25,7 @@ def publish(out: Path, keep: int = 0) -> None:
     Parameters
     ----------
     keep
-        So many earlier editions stay (`kept`); one whose pages are those of the new
+        So many earlier editions stay (`earlier_editions`); one whose pages are those of the new
         one is none.
     """
     if out.exists():
@@ -41,7 +41,7 @@ def publish(out: Path, keep: int = 0) -> None:
     _put_away(before, out, keep)
 
 
-def kept(out: Path) -> list[Path]:
+def earlier_editions(out: Path) -> list[Path]:
     """Give the folders of earlier editions that were kept, the newest first.
 
     Each is named by when its index was written, in UTC.
@@ -60,9 +60,9 @@ def _put_away(old: Path, out: Path, keep: int) -> None:
         shutil.rmtree(place, ignore_errors=True)
         os.replace(old, place)
     shutil.rmtree(old, ignore_errors=True)
-    for oldest in kept(out)[keep:]:
+    for oldest in earlier_editions(out)[keep:]:
         shutil.rmtree(oldest, ignore_errors=True)
-    if not kept(out):
+    if not earlier_editions(out):
         shutil.rmtree(_kept(out), ignore_errors=True)
 
 

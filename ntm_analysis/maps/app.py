@@ -123,7 +123,7 @@ def load_ground(vintage: str) -> None:
     for level in ("province", "district"):
         if any((e.level, e.vintage) == (level, vintage) for e in available()):
             boundaries.load(level, vintage)
-            map_published.of_all_days("communes_recognized", level, vintage)
+            map_published.figures_of_all_days("communes_recognized", level, vintage)
 
 
 def draw_map(

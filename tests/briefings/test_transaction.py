@@ -282,7 +282,7 @@ def test_so_many_earlier_editions_stay_as_are_asked_for(
         (beside / "index.html").write_text(f"made on day {day}")
         os.utime(beside / "index.html", (day * 86_400,) * 2)
         publishing.publish(out, keep)
-    found = [(f / "p.html").read_text() for f in publishing.kept(out)]
+    found = [(f / "p.html").read_text() for f in publishing.earlier_editions(out)]
     assert found == row["kept, the newest first"].split()
     assert (out / "p.html").read_text() == row["published"][-1]
     names = {path.name for path in tmp_path.iterdir()}

@@ -89,7 +89,7 @@ def _within(
     ground: MapExtent, asked: MapQuery, day: Period, band: tuple[int, int] | None
 ) -> pd.DataFrame:
     """Give the figures of up to two years before a day, `code` on the map's list."""
-    known = of_all_days(asked.kind.measure, ground.level, ground.vintage)
+    known = figures_of_all_days(asked.kind.measure, ground.level, ground.vintage)
     last = pd.Timestamp(day.last)
     oldest = last - pd.Timedelta(days=365.25 * WITHIN_YEARS)
     rows = known[(known["last_day"] > oldest) & (known["last_day"] <= last)]
@@ -101,7 +101,7 @@ def _within(
 
 
 @loaded
-def of_all_days(measure: str, level: str, vintage: str) -> pd.DataFrame:
+def figures_of_all_days(measure: str, level: str, vintage: str) -> pd.DataFrame:
     """Give the chosen figures of every day, once for all dates of a map.
 
     Figures are chosen among those of one day, so that choosing first and cutting by
