@@ -25,8 +25,8 @@ def publish(out: Path, keep: int = 0) -> None:
     Parameters
     ----------
     keep
-        So many earlier editions stay (`earlier_editions`); one whose pages are those of the new
-        one is none.
+        So many earlier editions stay (`earlier_editions`); one whose pages are those of
+        the new one is none.
     """
     if out.exists():
         shutil.copymode(out, beside(out))  # whoever could read it still can
