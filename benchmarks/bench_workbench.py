@@ -3,9 +3,11 @@
 Processor time; what the browser then takes to patch its elements is not in it. Each
 date of the slider is asked for the first time with nothing made ahead, and again, as
 when the kernel made it while the reader looked (`workbench.idle_work`); the first
-visits hold those of another list of units, whose outlines are read then. Peer: the two
-trends and the map's values of the same date drawn anew with plotly express and written
-as an Output takes them.
+visits hold those of another list of units, whose outlines are read then (layers and the
+country's outlines are kept between runs, as on every machine after its first start).
+Peer: the two trends and the map's values of the same date drawn anew with plotly
+express and written as an Output takes them. The rows "in the browser" are wall times of
+the real Voilà and chromium (`benchmarks.slider`), at the load that the machine has.
 """
 
 import json
@@ -15,20 +17,34 @@ from time import process_time
 
 import plotly.express as px
 
+from benchmarks import slider
 from ntm_analysis.workbench.choice import Choice
 from ntm_analysis.workbench.explore_app import MEAN, TITLED, Explorer
 from ntm_analysis.workbench.tables import offers, trails
 
 PROVINCE = Choice(place="Lạng Sơn", plan="lang-son-2018", level="commune")
+OTHER = Choice(place="Nghệ An", level="commune")
 NATION = Choice(place="Việt Nam", as_of="2024-12-31", level="district")
 MOST_MB = 600
+NAMES = ("first move of a page", "later move")
 
 
 def run() -> list[dict]:
     rows = [*times("207 communes", PROVINCE, 150, 300)]
+    rows += in_a_warm_kernel("408 communes, in a kernel of the hatchery", OTHER)
     rows += times("the nation by district", NATION, 500, 500)
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     rows.append(row("memory with the nation loaded", used, None, "MB", MOST_MB))
+    return rows + in_the_browser()
+
+
+def in_the_browser() -> list[dict]:
+    rows = []
+    for name, found in zip(NAMES, slider.times(), strict=True):
+        late = quantiles(found, n=20)[-1]
+        told = f"in the browser, {name}"
+        rows.append(row(f"{told}, median", median(found), None, "ms", 150))
+        rows.append(row(f"{told}, 95th percentile", late, None, "ms", 300))
     return rows
 
 
@@ -47,6 +63,20 @@ def times(name: str, choice: Choice, middle: float, late: float) -> list[dict]:
         row(f"{name}: date moved, again", median(again), peer, "ms", middle),
         row(f"{name}: made ahead, 95th percentile", late_again, peer, "ms", late),
         row(f"{name}: first time, 95th percentile", late_first, peer, "ms", late),
+    ]
+
+
+def in_a_warm_kernel(name: str, choice: Choice) -> list[dict]:
+    """Take the first moves where the other lists of units are ready beforehand."""
+    explorer = Explorer(choice)
+    explorer.moved({})
+    for step in explorer.other_lists():
+        step()
+    first = [asked(explorer, day) for day in offers.dates(choice.place)]
+    late = quantiles(first, n=20)[-1]
+    return [
+        row(f"{name}: date moved, first time", median(first), None, "ms", 150),
+        row(f"{name}: first time, 95th percentile", late, None, "ms", 300),
     ]
 
 

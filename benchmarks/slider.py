@@ -1,8 +1,9 @@
 """The slider of the explorer in a real browser: from the moved date to the drawn one.
 
-Each time is that of a page of its own, with a kernel of its own out of `ntm serve`: as
-soon as the first picture stands, the date is moved for the first time. The clock is the
-browser's: from the event of the slider to the second frame after the picture changed.
+Each time is that of a page of its own, with a kernel of its own out of `ntm serve`: a
+second after the first picture stands, the date is moved for the first time. The clock
+is the browser's: from the event of the slider to the second frame after the picture
+changed.
 """
 
 import sys
@@ -18,6 +19,7 @@ from browser.conftest import ARGUMENTS, CHROMIUM
 # The steps of a first move: a neighbour, and the ends, where other lists of units hold.
 FIRST_MOVES = ("ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End")
 SHOWN = ".explore[data-shown]"
+REACH_MS = 1000  # what a hand needs to the slider once the picture stands
 STILL_MS = 2500  # later moves: the reader has looked for so long
 MOVED = """(where) => new Promise((done, failed) => {
   setTimeout(() => failed(new Error(`${where}: no other picture`)), 30000);
@@ -41,7 +43,7 @@ MOVED = """(where) => new Promise((done, failed) => {
 })"""
 
 
-def times(rounds: int = 4) -> tuple[list[float], list[float]]:
+def times(rounds: int = 2) -> tuple[list[float], list[float]]:
     """Give the milliseconds of first moves, and those of later ones."""
     from playwright.sync_api import sync_playwright
 
@@ -57,6 +59,7 @@ def times(rounds: int = 4) -> tuple[list[float], list[float]]:
                 page = browser.new_page(viewport={"width": 1366, "height": 768})
                 page.goto(f"{at}/?token={labs.TOKEN}")
                 page.wait_for_selector(SHOWN, timeout=labs.WIDGETS_MS)
+                page.wait_for_timeout(REACH_MS)
                 first.append(page.evaluate(MOVED, where))
                 if not number:
                     page.wait_for_timeout(STILL_MS)
@@ -71,5 +74,5 @@ def times(rounds: int = 4) -> tuple[list[float], list[float]]:
 def served(folder: Path):
     store = {"NTM_STORE": str(folder / "store")}
     ready = "/voila/static/voila.js"
-    words = ("explore", "--limit", "6")
+    words = ("explore", "--limit", "60")
     return labs.opened(folder, *words, command="serve", env=store, answers=ready)

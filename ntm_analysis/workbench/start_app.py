@@ -87,20 +87,27 @@ class StartPage:
         topic = offers.topic(Choice(place=shown, as_of=day))
         rows = trails.series(topic, TITLED)
         lines = _merger(topic.place, led, language)
-        was = _was(led, shown)
+        was, silent = _was(led, shown), ""
         if was and rows.empty:  # nothing yet: the picture is of what there was
             topic = offers.topic(Choice(place=was[0], as_of=was[1]))
             rows = trails.series(topic, TITLED)
             back = date_words(was[1], language)
             values = {"named": was[0], "place": shown, "back": back}
-            lines.append(say("desk.heir_silent", language, **values))
+            silent = say("desk.heir_silent", language, **values)
+        told = None if led is None else places.led(led, language)
+        if told and led and silent:
+            since = date_words(led.since.isoformat(), language)
+            values = {"named": led.named, "place": led.place, "since": since}
+            told["said"] = f"{say('desk.heir_now', language, **values)} {silent}"
+        elif silent:
+            lines.append(silent)
         plan = offers.plans_of(shown)[-1:]
         own = stock.of_place(topic.place, topic.as_of.last)
         chart = trail.recognised(rows, [], set_calendar.timeline(), language)
         return {
             "place": shown,
             "chart": chart,
-            "led": None if led is None else places.led(led, language),
+            "led": told,
             "lines": [*lines, *_told(own, language)],
             "plan": plan[0].key if plan else "",
             "plan_said": _named(plan, language),

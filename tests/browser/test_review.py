@@ -98,6 +98,11 @@ def test_a_document_is_reviewed_and_saved_by_keyboard_alone(page):
     if page.dark:  # once is enough: a briefing takes a while
         labs.tab_to(page, "Làm bản tóm tắt")
         page.keyboard.press("Enter")
+        review = page.locator(".review")
+        review.get_by_role("button", name="Dừng", exact=True).wait_for(timeout=LONG_MS)
+        # The review answers while the page is made.
+        review.locator(".figures button").first.click()
+        review.get_by_role("heading", name="/4").wait_for(timeout=LONG_MS)
         inside = page.frame_locator(".review iframe").locator("h1")
         inside.first.wait_for(timeout=BRIEFING_MS)
         assert "Tuyên Quang" in inside.first.text_content()

@@ -9,6 +9,10 @@ from imported_panel import communes, kept_in
 SHOWN = ".whatif[data-shown]"
 CHANCE = ".whatif .chance"
 NAME = "Nhanh hơn"
+COSTS = """criterion,cost,unit,source
+5,500,million_vnd,QĐ 1
+17,2,billion_vnd,QĐ 1
+"""
 SUBJECT = "Tỉnh Lạng Sơn: các xã đã nhập, XA-2021, đến 31/12/2024"
 
 
@@ -78,6 +82,13 @@ def test_imported_communes_are_chosen_by_a_name_without_marks_and_the_route_foll
     page.get_by_text("3 lượt tiêu chí nữa, ở 3 xã").wait_for(timeout=30_000)
     page.get_by_text("Xã nào làm xong tiêu chí nào").click()
     assert page.locator(".whatif details tbody tr").count() == 3
+    # With what a completion costs, the route is in money: the other 17 and both 5.
+    page.get_by_text("Tệp chi phí", exact=True).click()
+    page.get_by_label("Tệp trên máy của anh/chị").set_input_files(
+        {"name": "chi-phi.csv", "mimeType": "text/csv", "buffer": COSTS.encode()}
+    )
+    page.get_by_text("Ít nhất cần 3 tỷ đồng nữa, ở 3 xã").wait_for(timeout=60_000)
+    page.get_by_text("Tính bằng tỷ đồng, theo chi phí của tệp chi-phi.csv").wait_for()
     page.get_by_label("Tên kịch bản").fill("Một xã")
     page.get_by_role("button", name="Lưu kịch bản").click()
     page.get_by_role("rowheader", name="Một xã").wait_for(timeout=30_000)

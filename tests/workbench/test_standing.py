@@ -81,8 +81,8 @@ def test_the_start_page_leads_to_the_heir_and_shows_what_there_was():
     shown = page.answer("place", {"place": "ha giang"})["value"]
     assert shown["place"] == "Tuyên Quang"
     assert "Hà Giang thuộc Tuyên Quang" in shown["led"]["said"]
-    assert "của Hà Giang đến 30/06/2025" in shown["lines"][0]
-    assert "2020" in shown["lines"][2]  # 33 communes were published of that year
+    assert "của Hà Giang đến 30/06/2025" in shown["led"]["said"]
+    assert "2020" in shown["lines"][1]  # 45 of 195 communes are published of that year
     was = page.answer("place", {"place": "ha giang", "as_was": True})["value"]
     assert was["place"] == "Hà Giang"
     assert was["led"] is None

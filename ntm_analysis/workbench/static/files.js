@@ -6,10 +6,20 @@ class FilePicker {
   constructor(line, words, use, refuse, drop = words.drop) {
     Object.assign(this, { line, words, use, refuse, from: null });
     this.input = h("input", { type: "file", onchange: () => this.send(this.input.files[0]) });
+    // The browser's own words ("No file chosen") are in its language, not in the page's.
+    this.open = h("div", { class: "open" }, h("span", { class: "button", "aria-hidden": "true" }, words.choose_button));
     this.offered = h("select", { onchange: () => this.choose() });
     this.bar = h("progress", { max: 1, value: 0, hidden: true, "aria-label": words.sending });
     this.said = h("p", { class: "note", "aria-live": "polite" });
-    this.node = h("div", { class: "drop" }, h("p", {}, drop), field(words.choose_file, this.input), field(words.choose_offered, this.offered), this.bar, this.said);
+    this.node = h("div", { class: "drop" }, h("p", {}, drop), this.opening(words.choose_file), field(words.choose_offered, this.offered), this.bar, this.said);
+  }
+
+  // The input lies unseen over its button: mouse, keyboard and reader meet the input.
+  opening(label) {
+    const whole = field(label, this.input);
+    this.input.replaceWith(this.open);
+    this.open.append(this.input);
+    return whole;
   }
 
   // The whole application takes a dropped file, not only the box.
