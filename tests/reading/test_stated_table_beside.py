@@ -42,6 +42,9 @@ Chỉ tiêu;Năm 2021;Năm 2022;Tổng số   | Vốn tín dụng (tỷ đồng)
 Chỉ tiêu;Năm 2021;Năm 2022;Tổng số   | Số xã nâng cao;9;17;26 | communes_advanced 9, communes_advanced 17
 Nội dung;ĐVT;Kết quả năm 2023        | Số xã đạt chuẩn NTM trong năm;xã;4 | communes_recognized_new 4
 Nội dung;ĐVT;Kết quả năm 2023        | Số xã đạt chuẩn NTM;xã;4 | communes_recognized 4
+Huyện;Đến hết năm 2022;6 tháng năm 2023 | Tam Đảo;9;2           | communes_advanced 9, communes_advanced_new 2
+Chỉ tiêu;Ước TH 6T/2023               | Số xã nâng cao;4      | communes_advanced 4
+Chỉ tiêu;Mục tiêu 2025 theo QĐ 12/QĐ-UBND | Số xã nâng cao;4  | communes_advanced 4
 Chỉ tiêu;Nghị quyết HĐND năm 2023;Thực hiện | Số xã nâng cao;4;5 | communes_advanced 4, communes_advanced 5
 """
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 from ntm_analysis.periods import Period
 from ntm_analysis.reading.context.document_place import DocumentPlace, document_place
-from ntm_analysis.reading.quantities.times import TimeMention
+from ntm_analysis.reading.quantities.times import TimeMention, names_set
 from ntm_analysis.reading.text.normal import WorkingCopy
 
 _SIGNED = re.compile(r"[^\W\d_], ?ngày ?(\d{1,2}) ?tháng ?(\d{1,2}) ?năm ?(\d{4})")
@@ -43,6 +43,15 @@ _NAMED = re.compile(r"chương trình|đề án|nghị quyết|chiến lược|q
 # "số 77/QĐ-UBND ngày 14/5/2021" dates a decision, "từ ngày 01/7/2025" an event.
 _CITED = re.compile(
     r"(?:/[a-zđ][^ \n]{0,24},? |số \S{1,20},? |(?:quyết định|nghị quyết|nghị định|thông tư|kế hoạch|công văn|luật|văn bản)[^.;\n]{0,40} |(?:từ|kể từ|trước|đến|sau|hạn|vào|hết|tới)(?: hết| đầu| cuối)? )$"
+)
+# "Ngày 02/12/2013, UBND huyện đã ban hành Quyết định số 4106"
+_MADE_ACT = re.compile(
+    r",? ?[^.;\n\d]{0,60}(?:ban hành|phê duyệt|ký|thông qua|ra)[^.;\n\d]{0,40}(?:quyết định|nghị quyết|kế hoạch|đề án|chỉ thị|công văn|văn bản)[^.;\n\d]{0,10}số"
+)
+_OPENING = 400  # characters in which news say when it was
+# "(Số liệu tính đến ngày 30/6/2023)" below the title of a report without a date
+_COUNTED = re.compile(
+    r"(?m)^ ?\((?:số liệu )?(?:tính |cập nhật |báo cáo )?(?:đến|ngày)(?: hết)?(?: ngày)? ?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\) ?$"
 )
 _PLANNED = re.compile(
     r"phấn đấu|mục tiêu(?! quốc gia)|kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|lộ trình|định hướng|hướng tới|tầm nhìn|đặt ra|đề ra|phương hướng|nhiệm vụ|nhu cầu|chỉ tiêu|đăng ký|mong|quyết tâm"
@@ -107,7 +116,7 @@ class DocumentFacts:
 
     def _is_over(self, reported: str) -> bool:
         """Say whether a report's period had ended, or all but, on its date."""
-        if not self.date or reported <= self.date:
+        if not self.date:
             return True
         return (Period(reported).last - Period(self.date).last).days < _EARLY
 
@@ -189,6 +198,9 @@ def _date(work: str, latest: int | None, told: str) -> tuple[str, bool]:
     for found in _EVENT.finditer(head):
         if _CITED.search(head[max(0, found.start() - 70) : found.start()]):
             continue
+        late = found.start() > _OPENING
+        if late and found[3] and _MADE_ACT.match(head, found.end()):
+            continue
         year = found[3] or stamp[:4]
         if not year and latest:
             year = str(latest)
@@ -199,6 +211,8 @@ def _date(work: str, latest: int | None, told: str) -> tuple[str, bool]:
             return event, bool(found[3] or stamp)
         break
     date = stamp or _bare_date(work) or _weekday_date(work, latest)
+    if not date and (counted := _COUNTED.search(work, 0, _HEAD)):
+        date = _iso(counted[3], counted[2], counted[1])
     return date, bool(date)
 
 
@@ -268,6 +282,8 @@ def _title_time(work: str, mentions: list[TimeMention], year: int | None) -> str
         if mention.start > _HEAD:
             break
         if _COMPARED.search(work, max(0, mention.start - 24), mention.start):
+            continue
+        if names_set(work, mention):
             continue
         if mention.kind == "day" and _UNTIL.search(work, 0, mention.start):
             return mention.form

@@ -89,6 +89,8 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
     said_region = any(m.level == "region" for m in title)
     if region and said_region and all(m.level == "region" for m in title):
         return DocumentPlace(region, "region", region=region)
+    if region and _is_of_region(copy.work, counts["province"][province]):
+        return DocumentPlace(region, "region", region=region)
     if _is_national(copy, title, counts["province"][province], province):
         return DocumentPlace("Việt Nam", "national", region=region)
     held = counts["province"][province] > 0
@@ -231,6 +233,16 @@ def _name_before(copy: WorkingCopy, end: int) -> tuple[str, int]:
     begin = max(copy.work.rfind("\n", 0, end), copy.work.rfind(". ", 0, end) + 1) + 1
     name, stop = proper_name(copy, begin, end)
     return (name, stop) if stop == end else ("", begin)
+
+
+_REGIONAL = re.compile(r"(?:toàn|cả|trong|của) vùng(?! (?:sâu|xa|cao|đặc))|vùng gồm")
+
+
+def _is_of_region(work: str, named: int) -> bool:
+    """Say whether a text tells of "toàn vùng", and of provinces only as its parts."""
+    broad = len(_REGIONAL.findall(work))
+    own = len(re.findall(r"(?:toàn|trên địa bàn|cả) tỉnh|tỉnh ủy|ubnd tỉnh", work))
+    return broad >= 2 and broad >= named and not own
 
 
 def _is_national(

@@ -12,7 +12,7 @@ from ntm_analysis.reading.context.settle_new import NewOrAllSettler
 from ntm_analysis.reading.context.settle_place import PlaceSettler
 from ntm_analysis.reading.context.settle_time import TimeSettler
 from ntm_analysis.reading.figure import Kind, Level
-from ntm_analysis.reading.quantities.times import TimeMention
+from ntm_analysis.reading.quantities.times import TimeMention, names_set
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.blocks import PLAIN_RANK, TextBlock, goals_of
 from ntm_analysis.reading.text.normal import WorkingCopy
@@ -21,6 +21,7 @@ from ntm_analysis.reading.text.sections import Sections, TextHeading, heading
 from ntm_analysis.reading.text.sentence import Sentence, sentence_of
 
 _GOES_ON = re.compile(r"[ \"(]{0,3}(?:trong đó|bao gồm|gồm|cụ thể)(?!\w)")
+_ITEM = re.compile(r" ?[-+*•]")
 _SINCE = re.compile(r"(?:so với|(?<!\w)từ)(?: cuối| đầu| thời điểm)?(?: năm)? ?$")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,5}|[a-zđ])[.)/] ?|[+*•-] ?")
 _SAYS_ADDED = re.compile(
@@ -81,6 +82,8 @@ class ContextResolver:
         self.sentence_before = self.sentence_now = None
         self.places.forget(heads=block.is_heading)
         self.times.enter()
+        if block.is_heading or not _ITEM.match(block.text):
+            self.times.forget_past(section=block.is_heading and block.rank <= 4)
         if block.rank <= 4:
             self.times.forget(("target",))
         if block.is_heading:
@@ -277,7 +280,11 @@ class ContextResolver:
         return "target"
 
     def _heading(self, block: TextBlock) -> TextHeading:
-        found = self._within(block.start, block.end)
+        found = [
+            mention
+            for mention in self._within(block.start, block.end)
+            if not names_set(self.copy.work, mention)
+        ]
         time = _finest([t for m in found if (t := m.text(self.facts.year))])
         places = place_mentions(self.copy, block.start, block.end)
         named = [

@@ -62,6 +62,12 @@ _COUNTS_ONE = re.compile(r" (?:đã |hiện )?(?:có|đạt) \d")
 _HAS_MEAN = re.compile(r" (?:đã |hiện )?(?:có|đạt) (?:thêm )?(?:bình quân|\d)")
 _COUNTS_NEXT = re.compile(r" (?:đã |hiện )?(?:có|đạt) \d+/\d")
 _VERB = re.compile(r" (?:đã|có|hiện|đạt|còn|mới|chưa|phấn đấu)(?!\w)")
+_GIVEN = re.compile(
+    r"(?:phân bổ|hỗ trợ|bố trí|cấp|giao|dành|thưởng|bổ sung)[^,;.:\d]{0,20}cho ?$"
+)
+# "...; riêng huyện Bác Ái còn 31,2%": what follows is of the whole again
+_APART = re.compile(r"riêng (?:tại |ở |đối với )?$")
+_INSIDE = 24  # characters from a sentence's beginning
 _AS_FOR = re.compile(r"(?:đối với|riêng(?: đối với| tại| ở)?|còn(?: tại| ở)?|tại|ở)")
 _OF_PLACE = re.compile(
     r" ?(?:\([^()\d]{2,160}\) ?)?(?:(?:tổng )?(?:số |các )?(?:xã|thôn|bản|ấp|buôn) )?(?:trên địa bàn|của|ở|tại|thuộc) (?:toàn )?"
@@ -87,6 +93,7 @@ class PlaceSettler:
         self.mentioned: list[PlaceMention] | None = None
         # how the last place was found
         self.is_subject = self.is_counted = self.is_left_open = False
+        self.is_apart = False  # named only for itself, within a sentence of the whole
 
     def forget(self, *, heads: bool = False) -> None:
         """Begin a paragraph, or a section that says anew what it is about."""
@@ -135,9 +142,11 @@ class PlaceSettler:
             if near[1] == "district" and not sentence.in_brackets(meaning.start):
                 self.carried = near
             return near
+        if there := self._given_to(meaning, sentence):
+            return there
         if found := self._subject(meaning, sentence, sections.place()):
             found = self._wide_enough(found, meaning)
-            if not sentence.in_brackets(meaning.start):
+            if not sentence.in_brackets(meaning.start) and not self.is_apart:
                 self.carried = found
             return found
         own = self.facts.place
@@ -173,6 +182,17 @@ class PlaceSettler:
         ):
             return None  # of several
         return named[0].name, named[0].level
+
+    def _given_to(self, meaning: Meaning, sentence: Sentence) -> Place | None:
+        """Read "Phân bổ cho xã Bản Hon 9.200 triệu đồng": whose money it is."""
+        if meaning.measure != "funding" or meaning.number_start < 0:
+            return None
+        for mention in sentence.places_before(meaning.number_start)[:1]:
+            between = self.work[mention.end : meaning.number_start]
+            before = self.work[max(sentence.start, mention.start - 40) : mention.start]
+            if _GIVEN.search(before) and between.strip(" :-") == "":
+                return mention.name, mention.level
+        return None
 
     def _wide_enough(self, found: Place, meaning: Meaning) -> Place:
         """Go up where a place cannot hold what is counted: districts in a district."""
@@ -264,12 +284,18 @@ class PlaceSettler:
         self, meaning: Meaning, sentence: Sentence, headed: Place | None
     ) -> Place | None:
         whole = self._whole(meaning, sentence, headed)
+        self.is_apart = False
         if listed := self._listed(meaning, sentence):
             return listed
         for mention in sentence.places_before(meaning.end):
             if whole and mention.start < whole[0]:
                 break
             if self._speaks(mention, meaning, sentence):
+                before = self.work[
+                    max(sentence.start, mention.start - 20) : mention.start
+                ]
+                inside = mention.start - sentence.start > _INSIDE
+                self.is_apart = inside and bool(_APART.search(before))
                 mention = self._within(mention, sentence)
                 return mention.name, mention.level
         return whole[1] if whole else None

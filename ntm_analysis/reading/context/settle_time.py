@@ -12,7 +12,7 @@ import re
 from ntm_analysis.periods import Period
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.figure import Kind
-from ntm_analysis.reading.quantities.times import TimeMention
+from ntm_analysis.reading.quantities.times import TimeMention, names_set
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.sections import Sections
@@ -34,6 +34,7 @@ _COMPARED = re.compile(
 _AS_OF = re.compile(r"(?:tính đến|số liệu|(?<!từ )đến)(?: hết)?(?: ngày)? ?$")
 _OPENS = re.compile(r"[ \"+*•-]{0,4}(?:trong )?")
 _ASIDE = 60  # characters from a span of years to its bracket
+_LEAD = 3  # blocks: headline, stamp, lead
 _ROUNDED = 62  # days; a report of the 20th speaks of "the end of the month"
 
 
@@ -91,11 +92,29 @@ class TimeSettler:
         """Begin a section that does not go on with the times before it."""
         self.carried = {k: t for k, t in self.carried.items() if k[0] not in kinds}
 
+    def forget_past(self, *, section: bool) -> None:
+        """Begin a paragraph: what was told of an earlier year ends with its own.
+
+        Where the document's year is only guessed, with its section.
+        """
+        year = self.facts.year
+        if not year or not (section or self.facts.has_own_year):
+            return
+        if self.block <= _LEAD and not section:
+            return  # a headline's year is that of the lead
+        self.carried = {
+            key: time
+            for key, time in self.carried.items()
+            if key[0] != "actual" or int(time.split("/")[-1][:4] or year) >= year
+        }
+
     def stated(self, meaning: Meaning, sentence: Sentence, sections: Sections) -> str:
         """The time that the sentence itself gives, "" if none."""
         year = self._year(sections)
         self.now_unknown = False
         for mention in self._candidates(meaning, sentence):
+            if names_set(self.work, mention) and sections.time():
+                continue  # "đạt chuẩn NTM giai đoạn 2026-2030" under "Đến năm 2030"
             if mention.kind == "now":
                 if told := self._told_beside(mention, sentence, year):
                     return told
@@ -105,8 +124,11 @@ class TimeSettler:
             if mention.kind == "span":
                 if told := self._period_beside(mention, sentence):
                     return told
-                flows = meaning.measure == "funding"
-                return self.facts.whole_period if flows else self.facts.as_of
+                if meaning.measure != "funding":
+                    return self.facts.as_of
+                headed = sections.time()
+                closed = "/" in headed and not self._is_open(headed)
+                return headed if closed else self.facts.whole_period
             if text := mention.text(year):
                 return text
         return ""
@@ -200,7 +222,7 @@ class TimeSettler:
     def _candidates(self, meaning: Meaning, sentence: Sentence) -> list[TimeMention]:
         at = meaning.number_end if meaning.number_end >= 0 else meaning.end
         for place in (at, meaning.end):  # "42 xã (năm 2021)", "42 xã nâng cao (2021)"
-            if aside := sentence.time_in_bracket(self.work, place):
+            if aside := sentence.time_in_bracket(self.work, place, as_of=True):
                 return [aside]
         after = sentence.times_after(at)[:1]
         close = [m for m in after if self._is_close(m, max(at, meaning.end))]

@@ -167,7 +167,9 @@ def adds_up(
     """
     found = set()
     for total, column in enumerate(columns):
-        if not column.cumulative or column.role != "value" or total < 2:
+        last = column.words.rpartition(" / ")[2]
+        sums = column.cumulative or bool(_SUM.fullmatch(last))
+        if not sums or column.role != "value" or total < 2:
             continue
         before, added = columns[total - 2], columns[total - 1]
         alike = before.measured == added.measured == column.measured
@@ -181,6 +183,30 @@ def adds_up(
         holds = all(a + b == c for a, b, c in full)  # type: ignore[operator]
         if holds and any(a and b for a, b, _ in full):
             found.add(total - 1)
+    return found
+
+
+def added_since(
+    columns: Sequence[TableColumn],
+    rows: Sequence[Sequence[GridCell | None]],
+) -> set[int]:
+    """Columns of a while after what stood before: "Đến hết 2022 | 6 tháng 2023".
+
+    A year's column may be all that stand then, unless a row has less than before.
+    """
+    found = set()
+    for at, (left, column) in enumerate(pairwise(columns), 1):
+        same = left.measured == column.measured
+        stood = left.role == column.role == "value" and left.cumulative and left.time
+        if not (same and stood) or column.cumulative or column.time is None:
+            continue
+        of_months = column.time.kind in ("half", "quarter", "months")
+        if of_months and column.measured is not None:
+            found.add(at)
+        elif of_months or column.time.kind in ("year", "bare_year", "this_year"):
+            both = [(_value(row, at - 1), _value(row, at)) for row in rows]
+            if any(a is not None and b is not None and b < a for a, b in both):
+                found.add(at)
     return found
 
 

@@ -9,7 +9,12 @@ from dataclasses import replace
 
 from ntm_analysis.reading.confidence import WEIGHTS, confidence
 from ntm_analysis.reading.figure import StatedFigure
-from ntm_analysis.reading.grids.columns_beside import adds_by_year, adds_up, years_of
+from ntm_analysis.reading.grids.columns_beside import (
+    added_since,
+    adds_by_year,
+    adds_up,
+    years_of,
+)
 from ntm_analysis.reading.grids.grid import GridCell
 from ntm_analysis.reading.grids.heads import TableColumn
 from ntm_analysis.reading.grids.indicators import HAVE_NEW
@@ -31,10 +36,12 @@ def _adding_up(
     columns: Sequence[TableColumn], rows: Rows, found: list[Found]
 ) -> list[Found]:
     """Take for new what stands between "hiện có" and the sum of both."""
-    added = adds_up(columns, [cells for _, cells in rows])
+    summed = adds_up(columns, [cells for _, cells in rows])
+    since = added_since(columns, [cells for row, cells in rows if not row.measured])
     return [
         (row, at, replace(figure, measure=f"{figure.measure}_new"))
-        if at in added and figure.measure in HAVE_NEW
+        if (at in summed or (at in since and not row.measured))
+        and figure.measure in HAVE_NEW
         else (row, at, figure)
         for row, at, figure in found
     ]

@@ -42,8 +42,12 @@ _ACTUAL = re.compile(
     r"(?<!\w)(?:thực hiện(?! (?:chương trình|nhiệm vụ|dự án|ctmtqg|các chương trình|kế hoạch))|th|kết quả|hiện (?:có|tại|nay)|hiện trạng|đã đạt|đạt được|đã thực hiện|thực trạng|giải ngân|đã huy động|số liệu)(?!\w)"
 )
 _GLUED = re.compile(r"(?<!\w)(kh|th|ưth|uth|ước|năm)((?:19|20)\d\d)(?!\d)")
+_MONTHS = re.compile(r"(?<![\w/])(\d{1,2}) ?t ?/ ?((?:19|20)\d\d)(?!\d)")  # "6T/2021"
+_CITATION = re.compile(
+    r"\(?theo (?:qđ|quyết định|nq|nghị quyết|kh|kế hoạch)(?: số)?:? ?\d\S*\)?"
+)
 _SILENT = re.compile(
-    r"(?<!\w)(?:năm|đến|hết|cuối|tính|ngày|thời điểm|của|và|trong|giai đoạn|toàn tỉnh|toàn huyện|số lượng|số tiền|giá trị|tổng cộng|tổng số|cộng|số liệu|đạt|lũy kế|luỹ kế|kỳ|thời|cả|đầu|tháng|quý|là|có|vốn kế hoạch|được|trên địa bàn|nay)(?!\w)|[^\w%]+|\d+"
+    r"tổng(?= *(?:giai đoạn|các năm|cả|$))|(?<!\w)(?:năm|đến|hết|cuối|tính|ngày|thời điểm|của|và|trong|giai đoạn|toàn tỉnh|toàn huyện|số lượng|số tiền|giá trị|tổng cộng|tổng số|cộng|số liệu|đạt|lũy kế|luỹ kế|kỳ|thời|cả|đầu|tháng|quý|là|có|vốn kế hoạch|được|trên địa bàn|nay)(?!\w)|[^\w%]+|\d+"
 )
 _NAMES_BAND = re.compile(r"tiêu chí|(?<!\w)tc(?!\w)")
 _MEAN = re.compile(r"(?:số )?(?:bình quân|trung bình|bq|tb)(?: chung)?")
@@ -128,13 +132,18 @@ def kind_in(words: str) -> Kind | None:
 _OF_ACT = re.compile(r"(?:số:? ?\S{1,24}|/[a-zđ][^ ]{1,24}),? (?:ngày )?$")
 
 
+def _spread(words: str) -> str:
+    """Part what a head runs together: "TH2022", "6T/2021"."""
+    return _MONTHS.sub(r"\1 tháng năm \2", _GLUED.sub(r"\1 \2", words))
+
+
 def time_in(words: str) -> TimeMention | None:
     """Give the last time that words name, but not that in the name of a set.
 
     >>> time_in("xã đạt chuẩn ntm giai đoạn 2026 - 2030") is None
     True
     """
-    spread = _GLUED.sub(r"\1 \2", words)
+    spread = _spread(words)
     found = [
         m
         for m in times(spread)
@@ -283,7 +292,7 @@ def _value_column(words: str, bare: str) -> TableColumn:
     if _WHOLE.fullmatch(without_unit(bare)):
         return TableColumn("whole", words)
     unit = unit_named_in(bare)
-    spread = _GLUED.sub(r"\1 \2", without_unit(bare)).replace(" / ", " ")
+    spread = _CITATION.sub("", _spread(without_unit(bare))).replace(" / ", " ")
     spread = _OF_WHICH.sub("", spread)
     kind, time = kind_in(spread), time_in(spread)
     measured = indicator(" ".join(spread.split())) or indicator(core_of(spread))

@@ -53,11 +53,11 @@ _MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("poverty_rate_reduction", "percent", re.compile(r"(?:mức |tỷ lệ )?giảm.{0,24}(?:hộ )?nghèo")),
     ("poverty_rate", "percent", re.compile(r"(?:tỷ lệ|tỉ lệ|%).{0,10}(?:hộ )?nghèo|^(?:hộ )?nghèo(?: đa chiều)? ?\(?%\)?$")),
     ("criteria_outstanding", "criteria", re.compile(r"(?:lượt |số )tiêu chí (?:còn|cần) (?:lại|phải|hoàn thành)")),
-    ("funding", "billion_vnd", re.compile(r"vốn|kinh phí|ngân sách|nguồn lực|huy động|tín dụng|doanh nghiệp|htx|(?:người|nhân) dân|dân (?:góp|đóng góp|cư)|cộng đồng|lồng ghép|nstw|nsđp|trái phiếu|đối ứng|giải ngân|xã hội hóa|trung ương|địa phương|đóng góp|^(?:vốn |nguồn )?(?:khác|đầu tư phát triển|đtpt|đầu tư|sự nghiệp|sn)$")),
+    ("funding", "billion_vnd", re.compile(r"vốn|kinh phí|ngân sách|(?<!\w)ns (?:tỉnh|huyện|xã|tw|trung ương|địa phương|nhà nước|tp|thành phố)|nguồn lực|huy động|tín dụng|doanh nghiệp|htx|(?:người|nhân) dân|dân (?:góp|đóng góp|cư)|cộng đồng|lồng ghép|nstw|nsđp|trái phiếu|đối ứng|giải ngân|xã hội hóa|trung ương|địa phương|đóng góp|^(?:vốn |nguồn )?(?:khác|đầu tư phát triển|đtpt|đầu tư|sự nghiệp|sn)$")),
 )  # fmt: skip
 _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("central", re.compile(r"trung ương|nstw|trái phiếu chính phủ|tpcp")),
-    ("local", re.compile(r"ngân sách (?:của )?(?:cấp )?(?:địa phương|tỉnh|huyện|xã|các cấp)|nsđp|nst(?!\w)|vốn địa phương|đối ứng|^địa phương")),
+    ("central", re.compile(r"trung ương|nstw|(?<!\w)ns tw|trái phiếu chính phủ|tpcp")),
+    ("local", re.compile(r"ngân sách (?:của )?(?:cấp )?(?:địa phương|tỉnh|huyện|xã|các cấp)|nsđp|nst(?!\w)|(?<!\w)ns (?:tỉnh|huyện|xã|địa phương|tp|thành phố)|vốn địa phương|đối ứng|^địa phương")),
     ("integrated", re.compile(r"lồng ghép")),
     ("credit", re.compile(r"tín dụng|vốn vay|dư nợ|ngân hàng")),
     ("enterprise", re.compile(r"doanh nghiệp|hợp tác xã|htx|tổ chức kinh tế")),

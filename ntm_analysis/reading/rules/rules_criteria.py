@@ -53,7 +53,7 @@ _DISTRICT = re.compile(
     r"(?:tiêu chí|xây dựng|đạt chuẩn) ?(?:xây dựng )?huyện|^ ?(?:xây dựng |của )?huyện|huyện (?:ntm|nông thôn mới|đạt)"
 )
 _SUBJECT = re.compile(
-    r"(?:(?:đối với|riêng|trong đó,?) )?(?P<scope>(?:\d{1,3} |các |những |mỗi huyện (?:lựa )?chọn thêm \d+ |mỗi )xã(?! \d)[^,;:.|()]{0,60}?)(?:,[^;:]{0,80})?(?=(?: (?:phấn đấu|đạt|đã|để|có|hoàn thành|tăng|bình quân|đến|là|phải|duy trì)\b|:|, hoàn))"
+    r"(?:(?:đối với|riêng|trong đó,?) )?(?P<scope>(?:\d{1,3} |các |những |mỗi huyện (?:lựa )?chọn thêm \d+ |mỗi )xã(?! \d| mới (?:đạt|có|được|chỉ))[^,;:.|()]{0,60}?)(?:,[^;:]{0,80})?(?=(?: (?:phấn đấu|đạt|đã|để|có|hoàn thành|tăng|bình quân|đến|là|phải|duy trì)\b|:|, hoàn))"
 )
 _WHOSE = re.compile(r"của (?:cả )?(?P<scope>\d{1,3} xã)[^,;.]{0,30}$")
 _REACHED = re.compile(r"(?<!chưa )đạt(?: được)?(?: từ| khoảng| trên| dưới)* ?$")

@@ -4,6 +4,7 @@
 
 import re
 
+from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.standing import NTM
@@ -14,6 +15,7 @@ from ntm_analysis.reading.rules.unsaid import (
     is_other_money,
 )
 from ntm_analysis.reading.text.pieces import Piece, first_part
+from ntm_analysis.reading.text.place_names import place_mentions
 
 _INCOME = re.compile(r"thu nhập")
 # "33 triệu đồng, trong khi bình quân chung cả nước gần 50": only to compare with.
@@ -165,6 +167,8 @@ def poverty(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if quantity.high is not None:
         meaning.value, meaning.percent = quantity.stated, None
     meaning.scope = _scope(piece)
+    if meaning.scope and (apart := _district(piece, scene)):
+        meaning.place, meaning.scope = apart, None  # "riêng huyện Bác Ái còn 31,2%"
     if _OF_EACH.search(lead):
         meaning.doubts.add("rule_of_thumb")  # a bound that each keeps, no rate of all
     return meaning
@@ -199,6 +203,23 @@ def _is_reduction(lead: str, near: str) -> bool:
     words = lead if re.search(r"giảm|(?<!\w)hạ ", lead) else near
     found = re.search(r"(?:giảm|(?<!\w)hạ)(?! nghèo|\w)([^,;(]*)$", words)
     return bool(found) and not re.search(r"còn|xuống|là ?$", found[1] if found else "")
+
+
+def _district(piece: Piece, scene: ClauseContext) -> tuple[str, Level] | None:
+    """The district or commune that "riêng" names, where it is all that it names."""
+    found = _APART.search(piece.before[-80:])
+    if not found:
+        return None
+    begin = piece.quantity.start - len(piece.before[-80:]) + found.start("place")
+    end = piece.quantity.start - len(piece.before[-80:]) + found.end("place")
+    named = place_mentions(scene.copy, begin, end)
+    alone = len(named) == 1 and (named[0].start, named[0].end) == (begin, end)
+    return (named[0].name, named[0].level) if alone else None
+
+
+_APART = re.compile(
+    r"riêng (?:tại |ở |đối với )?(?P<place>(?:huyện|thị xã|thành phố|xã) [^;:,.()%\d]{3,40}?)(?: giảm| còn| là)[^;:,.]{0,20}$"
+)
 
 
 def _scope(piece: Piece) -> str | None:

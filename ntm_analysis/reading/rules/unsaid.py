@@ -53,6 +53,7 @@ _FAR_NEGATED = re.compile(
 _NEARLY = re.compile(
     r"(?<!\w)(?:cơ bản|gần|sắp|suýt|tiệm cận|có khả năng|đủ điều kiện|đang(?! (?:giữ|duy trì))|chuẩn bị|chờ|đề nghị|đã trình|được trình|trình)(?!\w)"
 )
+_BASICALLY = re.compile(r" ?(?:đã |mới )?cơ bản (?:đạt|hoàn thành)(?!\w)")
 _REVOKED = re.compile(
     r"thu hồi|tước|(?<!\w)rớt(?!\w)|không còn (?:đạt|giữ)|xin rút|bị loại"
 )
@@ -132,6 +133,8 @@ def counts_nothing(piece: Piece) -> str | None:
             return "spoken of"
         if not found and _AMONG.search(piece.before[-60:]) and _PLIGHT.match(tail):
             return "spoken of"
+        if found and found[0] == "criterion" and _BASICALLY.match(tail):
+            return "nearly"
         nearly = _NEARLY.search(tail)
         if found and found[0] != "criterion" and nearly and nearly.start() < found[1]:
             return "nearly"
@@ -223,8 +226,13 @@ _OTHER_MONEY = re.compile(
     r"người nghèo|giảm nghèo|hộ nghèo|an sinh|hỏa táng|phạt|sai phạm|chiếm đoạt|thất thoát|tham ô|lạm thu|bồi thường|đền bù|giải thưởng|tiền thưởng cho|trợ cấp|lương|viện phí|học bổng|cứu trợ|bão lũ|thiên tai|thiệt hại|ủng hộ quỹ|quỹ \"?vì|xuất khẩu|doanh thu|lợi nhuận|giá trị sản xuất|grdp|gdp|nợ đọng|(?<!\w)nợ(?!\w)|mỗi hộ|một hộ|hộ ông|hộ bà|gia đình|vay \d|khen thưởng|quyết toán sai|chi thường xuyên|cuộc thi|sinh viên|vốn đầu (?:tư )?công(?! trình)"
 )
 _OF_FUNDS = re.compile(
-    r"huy động|(?<!\w)(?:thưởng|dành|cấp|cần)(?= )|phần (?:của|cho)|tổng (?:nguồn )?(?:vốn|kinh phí|nhu cầu)|nguồn (?:vốn|lực)|ngân sách|kinh phí (?:thực hiện|xây dựng)|vốn|nhân dân|đóng góp|tín dụng|doanh nghiệp|lồng ghép"
+    r"huy động|(?<!\w)(?:thưởng|dành|cấp|cần)(?= )|phần (?:của|cho)|tổng (?:nguồn )?(?:vốn|kinh phí|nhu cầu)|nguồn (?:vốn|lực)|ngân sách|kinh phí (?:thực hiện|xây dựng)|kinh phí(?: dự kiến)? ?: ?$|vốn|nhân dân|đóng góp|tín dụng|doanh nghiệp|lồng ghép"
 )
+# Of all that is invested in a place: "tổng huy động vốn đầu tư phát triển".
+_WHOLE_ECONOMY = re.compile(
+    r"vốn đầu tư[^,;.:()#\d]{0,24}toàn xã hội|huy động (?:được )?(?:tổng |các |nguồn )*vốn (?:cho )?đầu tư phát triển|tổng (?:mức |số |các )?(?:nguồn )?vốn đầu tư phát triển|tổng (?:mức |số )?(?:nguồn )?vốn đầu tư (?:thực hiện )?trên địa bàn|vốn đầu tư (?:trực tiếp )?nước ngoài|thu hút (?:vốn )?đầu tư"
+)
+_FOR_PROGRAMME = re.compile(rf"{NTM}|chương trình|ngân sách trung ương|nstw")
 _TOGETHER = re.compile(
     r"[^,;.]{0,30}cho (?:cả )?(?:ba|3|03|các|nhiều) chương trình(?! (?:ntm|nông|xây))"
 )
@@ -252,6 +260,10 @@ def is_other_money(
         The text has named the programme shortly before, so "chương trình" is it.
     """
     before, after = sentence[max(0, at - REACH) : at], sentence[at : at + REACH]
+    if economy := _WHOLE_ECONOMY.search(before):
+        since = before[economy.start() :] + after[:60]
+        if not _FOR_PROGRAMME.search(since):
+            return True
     if not (titled or headed):
         before, after = _EPITHET.sub("", before), _EPITHET.sub("", after)
     programme = bool(_PROGRAMME.search(before) or _PROGRAMME.search(after))

@@ -11,6 +11,7 @@ from ntm_analysis.reading.figure import StatedFigure
 
 PART_ABOVE_WHOLE = "part_above_whole"
 _NEAR = 120  # characters between a whole and the part that it introduces
+_RATES = ("percent", "million_vnd_per_person_year", "criteria")
 _PART = ("trong đó", "bao gồm", "riêng")
 
 
@@ -47,6 +48,8 @@ def _above_denominator(figure: StatedFigure) -> bool:
 def _is_larger_part(whole: StatedFigure, part: StatedFigure, text: str) -> bool:
     if whole.unit != part.unit or whole.measure.split("_")[0] != _first(part):
         return False
+    if whole.place != part.place and part.unit in _RATES:
+        return False  # a district may be poorer than its province
     a, b = whole.value, part.value
     if not isinstance(a, (int, float)) or not isinstance(b, (int, float)) or b <= a:
         return False

@@ -109,7 +109,7 @@ NATION = re.compile(
     r"(?<!\w)(?<!nhất )(?<!nhất của )(?<!đầu )(?<!đầu của )(?<!thứ \d )(?<!thứ hai )(?<!thứ ba )(?:cả nước|toàn quốc|trung bình chung cả nước)(?!\w)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?|\d{1,2}(?!\d)")
-_ENDS_NAME = re.compile(r"[,;.)]|$| (?:\(|và|huyện|thuộc|của)")
+_ENDS_NAME = re.compile(r"[,;.)](?!\d)|$| (?:\(|và|huyện|thuộc|của)")
 _ISSUER = re.compile(r"(?:ủy ban nhân dân|ubnd|hđnd|đảng ủy|hội đồng nhân dân)\s{1,3}$")
 _NOT_NAMES = {
     "ủy", "ban", "đảng", "hội", "đã", "có", "và", "của", "trong", "năm", "đạt",
