@@ -135,3 +135,40 @@ def test_a_text_about_a_region_is_of_the_region():
     )
     places = {place for *_, place in told(text)} - {"Điện Biên"}
     assert places == {"Trung du và miền núi phía Bắc"}
+
+
+def test_several_districts_named_as_one_subject_are_not_surely_one():
+    text = REPORT.replace("HUYỆN CHI LĂNG", "TỈNH LẠNG SƠN") + (
+        "Các huyện Bình Gia, Đình Lập, Lộc Bình chưa có xã nào đạt chuẩn nông thôn mới."
+    )
+    assert all(f.confidence != "high" for f in read(text))
+
+
+def test_a_sentence_after_one_on_a_district_is_not_surely_of_that_district():
+    text = REPORT.replace("HUYỆN CHI LĂNG", "TỈNH LẠNG SƠN") + (
+        "Huyện Bình Gia còn 4 xã chưa đạt chuẩn. "
+        "Thu nhập bình quân khu vực nông thôn đạt 44,8 triệu đồng/người."
+    )
+    incomes = [f for f in read(text) if f.measure == "income_per_capita"]
+    assert [(f.value, f.confidence) for f in incomes] == [(44.8, "medium")]
+
+
+def test_requirements_and_money_of_three_programmes_are_no_figures():
+    for said in (
+        "Bộ tiêu chí mới yêu cầu thu nhập 48 triệu đồng/người.",
+        "Tổng vốn ba chương trình năm 2023 là 1.480 tỷ đồng.",
+    ):
+        assert told(REPORT + said) == [], said
+    text = REPORT + "Thu nhập đạt 66,4 triệu đồng/người (yêu cầu 62 triệu đồng)."
+    assert [value for _, _, value, _, _ in told(text)] == [66.4]
+
+
+def test_what_chosen_communes_reach_today_is_no_plan_and_dates_nothing():
+    text = REPORT + (
+        "Tính đến 30/9/2023 huyện có 6 xã đạt chuẩn nông thôn mới. "
+        "3 xã điểm phấn đấu đạt chuẩn năm 2023 hiện bình quân đạt 16,2 tiêu chí/xã.\n"
+        "- Xã đạt 15-18 tiêu chí: 2 xã."
+    )
+    found = [(kind, value, time) for _, kind, value, time, _ in told(text)]
+    assert ("actual", 16.2) in [row[:2] for row in found]
+    assert ("actual", 2, "2023-09-30") in found

@@ -135,6 +135,9 @@ def test_stars_are_of_ocop_where_title_or_heads_say_so():
     found = [(f.measure, f.stars, f.value) for f in figures(rows, "Sản phẩm OCOP")]
     assert found == [("ocop_products", 4, 5), ("ocop_products", 3, 7)]
     assert not figures(rows, "Khách sạn trên địa bàn")
+    rows = [["Chỉ tiêu", "Năm 2023"], ["Số sản phẩm", "12"]]
+    assert not figures(rows, "Hàng công nghiệp chủ lực")
+    assert [f.value for f in figures(rows, "Sản phẩm OCOP")] == [12]
 
 
 def test_a_share_in_the_next_column_belongs_to_its_count():

@@ -200,6 +200,8 @@ class ContextResolver:
             doubts.add("time_guessed")
         if self.places.is_counted:
             doubts.add("place_counted")
+        if self.places.is_one_of or self.places.is_carried:
+            doubts.add("place_beside")
         if self.places.is_left_open:
             doubts.add("place_beside")  # "Tại huyện X, ..." may go on over paragraphs
         near = {p.name for p in sentence.places_before(at) if p.level != "commune"}

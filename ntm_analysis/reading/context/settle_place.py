@@ -93,6 +93,7 @@ class PlaceSettler:
         self.mentioned: list[PlaceMention] | None = None
         # how the last place was found
         self.is_subject = self.is_counted = self.is_left_open = False
+        self.is_one_of = self.is_carried = False
         self.is_apart = False  # named only for itself, within a sentence of the whole
 
     def forget(self, *, heads: bool = False) -> None:
@@ -136,6 +137,7 @@ class PlaceSettler:
     ) -> Place:
         """The place that a statement is about."""
         self.is_subject, self.is_counted, self.is_left_open = True, False, False
+        self.is_carried = self.is_one_of = False
         if there := self._counted_in(meaning, sentence):
             return self._wide_enough(there, meaning)
         if near := self._named_last(meaning, sentence):
@@ -157,6 +159,10 @@ class PlaceSettler:
         if own.commune and of_one and not near:
             return own.commune, "commune"
         self.is_counted = not (self.carried or sections.place() or own.is_said)
+        # said by an earlier sentence, which may have told of it alone
+        wide = own.is_said and own.level in ("province", "region", "national")
+        inner = self.carried is not None and self.carried[1] in ("district", "commune")
+        self.is_carried = inner and wide and self.carried != sections.place()
         inner = self.lingers is not None and self.lingers[1] in ("district", "commune")
         wider = own.level not in ("district", "commune")
         if inner and wider and not (self.carried or sections.place()):
@@ -284,7 +290,7 @@ class PlaceSettler:
         self, meaning: Meaning, sentence: Sentence, headed: Place | None
     ) -> Place | None:
         whole = self._whole(meaning, sentence, headed)
-        self.is_apart = False
+        self.is_apart = self.is_one_of = False
         if listed := self._listed(meaning, sentence):
             return listed
         for mention in sentence.places_before(meaning.end):
@@ -294,6 +300,8 @@ class PlaceSettler:
                 before = self.work[
                     max(sentence.start, mention.start - 20) : mention.start
                 ]
+                listed = self.work[mention.end : mention.end + 2] == ", "
+                self.is_one_of = listed and self.copy.capital(mention.end + 2)
                 inside = mention.start - sentence.start > _INSIDE
                 self.is_apart = inside and bool(_APART.search(before))
                 mention = self._within(mention, sentence)

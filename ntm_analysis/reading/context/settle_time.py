@@ -192,6 +192,8 @@ class TimeSettler:
         """Remember a time for the statements that follow."""
         if meaning.measure == "output" or sentence.in_brackets(meaning.start):
             return
+        if meaning.scope and meaning.measure != "funding":
+            return  # of some communes: "13 xã phấn đấu đạt chuẩn năm 2021 hiện đạt ..."
         flows = meaning.cumulative is False or meaning.measure == "funding"
         known = self._carried(kind, meaning.measure)
         if flows and known and not time.startswith(f"{known}-"):

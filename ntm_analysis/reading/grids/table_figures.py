@@ -234,6 +234,9 @@ class _Table:
             funds = indicator(self.said.label_words) or self.said.titled
             of_funds = funds is not None and funds.measure == "funding"
             return replace(funds, fund_source="total") if funds and of_funds else None
+        products = row.measured is not None and row.measured.unit == "products"
+        if products and "ocop" not in row.words and not self._speaks_of_ocop():
+            return None
         if row.measured and column.measured:
             same = row.measured.measure == column.measured.measure
             return row.measured if same else None

@@ -77,7 +77,7 @@ _NAMED_AND_NEARLY = re.compile(
     r" ?(?::|gồm|là|bao gồm)[^;.]{0,160}(?:đủ điều kiện|(?:hoàn thiện|lập|trình) hồ sơ|đề nghị)"
 )
 _CONDITION = re.compile(
-    r"(?:(?<!\w)muốn|(?<!\w)để (?:được|đạt|lên|công nhận|trở thành)|điều kiện|(?<!\w)qu[yi] định(?! của)|theo tiêu chuẩn|(?<!\w)nếu(?!\w)|(?<!\w)khi(?= (?:có|đạt))|được xét khi)[^.;]{0,140}$"
+    r"(?:(?<!\w)muốn|(?<!\w)để (?:được|đạt|lên|công nhận|trở thành)|điều kiện|(?<!\w)qu[yi] định(?! của)|theo tiêu chuẩn|tiêu chí [^,;.()\d]{0,20}yêu cầu|\(yêu cầu|(?<!\w)nếu(?!\w)|(?<!\w)khi(?= (?:có|đạt))|được xét khi)[^.;]{0,140}$"
 )
 _ONE_OF = re.compile(
     r"(?:^|[,:(] ?|(?:một|hai|ba|duy nhất|đầu tiên|\d) )trong(?: số| tổng số)? ?$"
@@ -236,6 +236,9 @@ _FOR_PROGRAMME = re.compile(rf"{NTM}|chương trình|ngân sách trung ương|ns
 _TOGETHER = re.compile(
     r"[^,;.]{0,30}cho (?:cả )?(?:ba|3|03|các|nhiều) chương trình(?! (?:ntm|nông|xây))"
 )
+_OF_THREE = re.compile(
+    rf"(?:vốn|kinh phí|nguồn lực) (?:của |cho )?(?:cả )?(?:ba|3|03) chương trình(?! (?:{NTM}))[^,;.]*$"
+)
 _PARTS = re.compile(
     r"ngân sách|(?:nhân )?dân (?:đóng )?góp|lồng ghép|tín dụng|doanh nghiệp"
 )
@@ -278,7 +281,7 @@ def is_other_money(
         r"sai phạm|chiếm đoạt|nợ|phạt|thất thoát|giải thưởng|cuộc thi", other[0]
     ):
         return True
-    if _TOGETHER.match(after):
+    if _TOGETHER.match(after) or _OF_THREE.search(before):
         return True
     if programme or headed or len(set(_PARTS.findall(before + after))) > 1:
         return False

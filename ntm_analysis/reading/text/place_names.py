@@ -229,11 +229,9 @@ _FIRST_LINES = 300  # characters
 
 
 def _party(copy: WorkingCopy) -> list[PlaceMention]:
-    """Read "HUYỆN ỦY LẠC SƠN", a committee of the party in capitals at the head."""
+    """Read "HUYỆN ỦY LẠC SƠN", a committee of the party at the head."""
     found = []
     for match in _PARTY.finditer(copy.work, 0, _FIRST_LINES):
-        if not _all_capitals(copy, match.start(), match.end("level")):
-            continue
         name, stop = proper_name(copy, match.end(), len(copy.work))
         level: Level = "province" if match["level"] in ("tỉnh", "thành") else "district"
         name = province_name(name) if level == "province" else name
