@@ -300,8 +300,8 @@ class PlaceSettler:
                 before = self.work[
                     max(sentence.start, mention.start - 20) : mention.start
                 ]
-                listed = self.work[mention.end : mention.end + 2] == ", "
-                self.is_one_of = listed and self.copy.capital(mention.end + 2)
+                comma = self.work[mention.end : mention.end + 2] == ", "
+                self.is_one_of = comma and self.copy.capital(mention.end + 2)
                 inside = mention.start - sentence.start > _INSIDE
                 self.is_apart = inside and bool(_APART.search(before))
                 mention = self._within(mention, sentence)
