@@ -119,7 +119,7 @@ def _gate() -> list[Row]:
             "ours": round(gain, 4),
             "peer": round(gain_before, 4),
             "unit": "(peer: without the two chances)",
-            "ratio": None,
+            "ratio": round(gain / gain_before, 2),
             "goal": "above 0",
             "met": gain > 0,
         }

@@ -7,6 +7,7 @@ a number shows the digits that it has, up to `digits`.
 
 import math
 from datetime import datetime
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -26,8 +27,13 @@ def number(value: float | None, language: Language, digits: int = 2) -> str:
     """
     if value is None or math.isnan(value):
         return MISSING
+    return _written(float(value) + 0.0, language, digits)  # a cache knows no "-0"
+
+
+@lru_cache(maxsize=4096)  # a plan's answers write the same few hundred over and over
+def _written(value: float, language: Language, digits: int) -> str:
     pattern = "#,##0." + "#" * digits if digits else "#,##0"
-    return format_decimal(float(value), format=pattern, locale=language)
+    return format_decimal(value, format=pattern, locale=language)
 
 
 def fixed(value: float, language: Language, digits: int) -> str:

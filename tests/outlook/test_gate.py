@@ -150,6 +150,13 @@ def test_reliability_counts_each_target_of_each_forecast():
     assert 0.3 < low["met_high"] < 0.45
 
 
+def test_the_classes_of_one_chance_are_those_of_all():
+    every = reliability(scored())
+    one = reliability(scored(), 0.3)
+    assert one.to_dict("records") == every[every["from"] == 0.2].to_dict("records")
+    assert reliability(scored(), 0.1).empty  # nothing was said there
+
+
 def test_forecasts_of_the_other_side_of_the_reform_vouch_for_nothing():
     later = scored().assign(day="2026-06-30", crps=3.0)
     both = pd.concat([scored(), later])

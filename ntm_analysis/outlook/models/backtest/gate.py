@@ -198,10 +198,10 @@ def _unreliable(
     like: pd.DataFrame, found: BacktestSummary, asked: ProbabilityRequest
 ) -> Reason | None:
     """What was said to be about so likely came clearly more or less often."""
-    said = reliability(like)
-    inside = said[(said["from"] <= asked.chance) & (asked.chance <= said["to"])]
-    inside = inside[inside["forecasts"] >= FEWEST_IN_CLASS]
-    for row in inside.to_dict("records"):
+    said = reliability(like, asked.chance)
+    for row in said.to_dict("records"):
+        if row["forecasts"] < FEWEST_IN_CLASS:
+            continue
         off = abs(row["stated"] - row["met"])
         if off > OFF_CHANCE and not row["met_low"] <= row["stated"] <= row["met_high"]:
             values = {"stated": row["stated"], "share": row["met"]}
@@ -260,8 +260,15 @@ def _groups(scored: pd.DataFrame) -> list[str]:
     return scores.drawn_together(*names)
 
 
-def reliability(scored: pd.DataFrame) -> pd.DataFrame:
+def reliability(scored: pd.DataFrame, chance: float | None = None) -> pd.DataFrame:
     """Compare said probabilities of all targets asked with how often they came.
+
+    Parameters
+    ----------
+    scored
+        Columns of `backtest.table.score`.
+    chance
+        Only the classes that hold this probability; None is all.
 
     Returns
     -------
@@ -283,6 +290,9 @@ def reliability(scored: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for name, part in long.groupby(classes):
         number = int(str(name))
+        within = chance is None or CHANCES[number - 1] <= chance <= CHANCES[number]
+        if not within:
+            continue  # drawing places again is most of the work
         low, high = _between(part["met"], part)
         rows.append(
             {
