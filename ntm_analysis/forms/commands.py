@@ -49,6 +49,7 @@ def table(
     criteria_set: str | None = None,
     kind: str | None = None,
     as_known_on: str | None = None,
+    units: str | None = None,
 ) -> None:
     """Write one table of a place."""
     import sys
@@ -56,7 +57,15 @@ def table(
     from ntm_analysis.errors import UsageError
     from ntm_analysis.forms import export_tables, table_files
 
-    found = export_tables.table(name.value, place, criteria_set, kind, as_known_on)
+    if units and name is not Name.assessments:
+        raise UsageError(say("results.units_marks_only", spoken_language()))
+    if units:
+        found = export_tables.restated(place, units, criteria_set, kind, as_known_on)
+        open_ = found["why"].isin(["differ", "not_reported", "split"])
+        said = {"marks": int((~open_).sum()), "left": int(open_.sum())}
+        typer.echo(say("results.marks_restated", spoken_language(), **said), err=True)
+    else:
+        found = export_tables.table(name.value, place, criteria_set, kind, as_known_on)
     form = format_.value if format_ else (out.suffix[1:] if out else "csv")
     if form not in ("csv", "xlsx", "parquet"):
         raise UsageError(say("results.out_format", spoken_language(), out=out))

@@ -4,8 +4,10 @@ from datetime import date
 
 import pandas as pd
 
+from ntm_analysis.errors import UnknownNameError, nearest
 from ntm_analysis.figures.tables import figures
 from ntm_analysis.forms.export_forms import inside
+from ntm_analysis.forms.restated_marks import restated_marks
 from ntm_analysis.intake.roster.asked import places_of_any_day
 from ntm_analysis.outlook.models import progress
 from ntm_analysis.periods import Period
@@ -43,6 +45,30 @@ def table(
     if kind and "kind" in rows:
         rows = rows[rows["kind"] == kind]
     return rows.reset_index(drop=True)
+
+
+def restated(
+    place: str, onto: str, criteria_set: str | None, kind: str | None, known: str | None
+) -> pd.DataFrame:
+    """Give the marks of a place on the units of a later list, and why some have none.
+
+    Raises
+    ------
+    UnknownNameError
+        If the place is unknown.
+    DataError
+        If the list is unknown, or marks stand on a later one.
+    """
+    where = places_of_any_day(place)
+    parts = [_of_place("assessments", one, criteria_set, known) for one in where]
+    rows = pd.concat(parts, ignore_index=True).drop_duplicates()
+    lists = list(units.load().vintages)
+    if onto not in lists:
+        raise UnknownNameError(f"no list of units {onto!r}. {nearest(onto, lists)}")
+    rows = rows[rows["vintage"].map(lists.index) <= lists.index(onto)]
+    if kind:
+        rows = rows[rows["kind"] == kind]
+    return restated_marks(rows, onto)
 
 
 def _stored(

@@ -252,7 +252,7 @@ def test_the_judgement_below_a_criterion_is_its_mark(workbook, read, marks):
         1 | Tân Tiến | Đ | Đạt | KĐ | Không đạt
         2 | Kim Đồng | KĐ | Không đạt | Đ | Đạt"""
             },
-            merged=[(1, 2, 1, 3), (1, 4, 1, 5), (1, 0, 2, 0), (1, 1, 2, 1)],
+            merged=[(0, 2, 0, 3), (0, 4, 0, 5), (0, 0, 1, 0), (0, 1, 1, 1)],
         )
     )
     assert marks(intake, "Xã Tân Tiến") == {4: True, 5: False}
@@ -284,3 +284,134 @@ def test_a_table_of_chosen_indicators_judges_no_criterion(workbook, read, marks)
     )
     assert marks(intake, "Xã Tân Tiến") == {2: None, 17: False}
     assert "indicators_missing" in told(intake)
+
+
+def test_of_two_rows_of_judges_a_commune_the_higher_one_holds(workbook, read, marks):
+    intake = read(
+        workbook(
+            {
+                "S": """
+        TT | Tên tiêu chí | Xã Tân Tiến | | Xã Kim Đồng |
+           |              | Tự đánh giá | Thẩm tra | Tự đánh giá | Thẩm tra
+        1 | Quy hoạch | Đ | CĐ | Đ | Đ
+        2 | Giao thông | Đ | Đ | CĐ | Đ
+        3 | Thủy lợi | CĐ | CĐ | Đ | CĐ"""
+            },
+            merged=[(0, 2, 0, 3), (0, 4, 0, 5)],
+        )
+    )
+    assert marks(intake, "Xã Tân Tiến") == {1: False, 2: True, 3: False}
+    assert marks(intake, "Xã Kim Đồng") == {1: True, 2: True, 3: False}
+
+
+def test_an_appraisal_form_is_read_where_the_highest_judge_decides(
+    workbook, read, marks
+):
+    rows = "\n".join(
+        f"{n} | {name} | Đạt | {'Chưa đạt' if n == 2 else 'Đạt'} | Đạt"
+        for n, name in enumerate(NAMES[:6], 1)
+    )
+    intake = read(
+        workbook(
+            {
+                "Tân Tiến": "TT | Tiêu chí, chỉ tiêu | Xã tự đánh giá | "
+                f"Tỉnh thẩm định | Huyện thẩm tra\n{rows}"
+            }
+        )
+    )
+    assert [n for n, met in marks(intake, "Xã Tân Tiến").items() if not met] == [2]
+
+
+def test_a_row_without_a_name_is_no_township_of_its_district(workbook, read):
+    intake = read(
+        workbook(
+            {
+                "S": """
+        TT | Huyện | Xã | TC1 | TC2 | TC3
+        1 | Tràng Định | Tân Tiến | Đ | Đ | CĐ
+        2 | Tràng Định | | Đ | Đ | CĐ
+        3 | Bình Gia | | Đ | CĐ | CĐ"""
+            }
+        )
+    )
+    assert set(intake.tables["assessments"]["place"]) <= {"Xã Tân Tiến"}
+
+
+def test_districts_by_criteria_are_no_communes(workbook, read):
+    quang_tri = units.load().province("Quảng Trị", "2023-12-31")
+    heads = " | ".join(f"TC{n}" for n in range(1, 10))
+    names = ["Cam Lộ", "Gio Linh", "Hải Lăng", "Vĩnh Linh"]
+    rows = "\n".join(
+        f"{n} | {name} | {' | '.join(['Đạt'] * 9)}" for n, name in enumerate(names, 1)
+    )
+    with pytest.raises(ImportRefusedError):
+        read(workbook({"S": f"TT | Huyện | {heads}\n{rows}"}), place=quang_tri)
+
+
+def test_the_total_of_another_year_confirms_no_empty_cell(workbook, read, marks):
+    intake = read(
+        workbook(
+            {
+                "S": """
+        TT | Xã | Năm 2022 | | | | Năm 2023 | | |
+           |    | TC1 | TC2 | TC3 | Cộng | TC1 | TC2 | TC3 | Cộng
+        1 | Tân Tiến | x |  |  | 1 | x | x | | 2
+        2 | Kim Đồng | x | x |  | 2 | x | x | x | 3"""
+            },
+            merged=[(0, 2, 0, 5), (0, 6, 0, 9), (0, 0, 1, 0), (0, 1, 1, 1)],
+        )
+    )
+    assert marks(intake, "Xã Tân Tiến") == {1: True, 2: True, 3: False}
+    assert "total_differs" not in codes(intake)
+
+
+def test_a_district_in_brackets_tells_communes_of_one_name_apart(workbook, read):
+    intake = read(
+        workbook(
+            {
+                "S": """
+        TT | Xã | TC1 | TC2 | TC3
+        1 | Hồng Phong (Bình Gia) | Đ | Đ | CĐ
+        2 | Hồng Phong (Cao Lộc) | Đ | CĐ | CĐ
+        3 | Tân Tiến (xã điểm) | Đ | CĐ | CĐ"""
+            }
+        )
+    )
+    rows = intake.tables["assessments"].drop_duplicates("place_code")
+    assert sorted(rows["district"]) == [
+        "Huyện Bình Gia", "Huyện Cao Lộc", "Huyện Tràng Định"
+    ]  # fmt: skip
+
+
+def test_numbers_below_an_empty_line_of_the_heading_are_criteria(workbook, read, marks):
+    numbers = " | ".join(str(n) for n in range(1, 20))
+    intake = read(
+        workbook(
+            {
+                "S": f"""
+        TT | Đơn vị | Tiêu chí {" | " * 18} | Tổng số
+
+           |        | {numbers} |
+        1 | Xã Tân Tiến | {" | ".join(["Đ"] * 18)} | KĐ | 18"""
+            },
+            merged=[(0, 2, 0, 20)],
+        )
+    )
+    met = marks(intake, "Xã Tân Tiến")
+    assert (len(met), met[1], met[19]) == (19, True, False)
+
+
+@pytest.mark.parametrize("name", ["Xã Nâng cao", "NTM"])
+def test_a_table_of_advanced_communes_is_not_that_of_the_plain_set(
+    workbook, read, name
+):
+    sheet = """
+        KẾT QUẢ THỰC HIỆN TIÊU CHÍ XÃ NÔNG THÔN MỚI NÂNG CAO NĂM 2023
+        TT | Xã | TC1 | TC2 | TC3
+        1 | Tân Tiến | Đ | Đ | CĐ"""
+    if name == "NTM":  # a title that names both is of the plain set too
+        sheet = sheet.replace("MỚI NÂNG CAO", "MỚI, NÔNG THÔN MỚI NÂNG CAO")
+        assert read(workbook({name: sheet})).taken == 1
+        return
+    with pytest.raises(ImportRefusedError, match="higher title"):
+        read(workbook({name: sheet}))

@@ -35,6 +35,7 @@ _TITLED = re.compile(
     r"(?P<name>[^\W\d_][^,;:()\d]{1,40})",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\(([^()]+)\)\s*$")  # "Hồng Phong (Bình Gia)"
 ALIKE = 95.0  # likeness (0..100) of folded names that is taken, with a notice
 APART = 5.0  # and the next best name must be so much less alike
 
@@ -150,10 +151,14 @@ class Roster:
     ) -> Match:
         if key in self.by_code:
             return Match(self.by_code[key])
+        if not cleaned(name):  # a district alone names none of its communes
+            return Match(None, "unknown_commune")
         readings = written(cleaned(name))
         found = self._exact(readings)
         if found and says_former(name):
             return Match(None, "merged", tuple(found))
+        if bracketed := _BRACKETED.search(nfc(name)):
+            district = self._district(bracketed[1]) or district
         if district is not None:
             inside = [u for u in found if u.parent_code == district.code]
             if found and not inside:

@@ -13,7 +13,7 @@ from ntm_analysis.intake.cells.marks import read_mark
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.roster.rows import district_of
 from ntm_analysis.intake.shapes.laid_out import LaidOut, Layout
-from ntm_analysis.intake.sheets.heading_cells import text_of
+from ntm_analysis.intake.sheets.heading_cells import rank_of_assessor, text_of
 from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.wording import Wording
 from ntm_analysis.places.gazetteer import Place
@@ -77,10 +77,14 @@ def _heading(sheet: Sheet, words: Wording) -> tuple[int, int] | None:
         texts = [text_of(cell) for cell in sheet.rows[index]]
         roles = [role_of(text) if text else None for text in texts]
         own = [c for c, role in enumerate(roles) if role in _CRITERION]
-        judged = [c for c, text in enumerate(texts) if _JUDGED.fullmatch(fold(text))]
+        judged = [c for c, text in enumerate(texts) if _is_judged(text)]
         if own and any(c > own[0] for c in judged):
             return (index, own[0]) if "commune" not in roles else None
     return None
+
+
+def _is_judged(text: str) -> bool:
+    return bool(_JUDGED.fullmatch(fold(text)) or rank_of_assessor(text))
 
 
 def _named(
@@ -118,12 +122,14 @@ def _titled(
 def _marks(
     sheet: Sheet, head: int, content: int, rows: list[int], words: Wording
 ) -> int | None:
-    """Choose the last column of results that holds marks."""
+    """Choose the column of results of the highest judge, or the last, with marks."""
     criteria = [i for i in rows if _criterion(sheet, i, content, words)]
     if len(criteria) < 5:
         return None
-    for column in reversed(range(content + 1, len(sheet.rows[head]))):
-        if not _JUDGED.fullmatch(fold(text_of(sheet.cell(head, column)))):
+    columns = list(reversed(range(content + 1, len(sheet.rows[head]))))
+    columns.sort(key=lambda c: -rank_of_assessor(text_of(sheet.cell(head, c))))
+    for column in columns:
+        if not _is_judged(text_of(sheet.cell(head, column))):
             continue
         spoken = {i: [i, *_parts_below(sheet, i, content, column, words)]
                   for i in criteria}  # fmt: skip

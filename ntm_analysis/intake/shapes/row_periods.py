@@ -14,7 +14,7 @@ from ntm_analysis.intake.cells.dates import stated
 from ntm_analysis.intake.shapes.columns import criterion_of
 from ntm_analysis.intake.shapes.laid_out import At, LaidOut, Layout
 from ntm_analysis.intake.sheets.header import Header
-from ntm_analysis.intake.sheets.heading_cells import text_of
+from ntm_analysis.intake.sheets.heading_cells import rank_of_assessor, text_of
 from ntm_analysis.text import fold
 
 LONGEST = 60  # letters of a label
@@ -61,6 +61,12 @@ def by_period(
     else:
         return None
     dated = [text for text in different if stated(text)]
+    ranks = {text: rank_of_assessor(text) for text in different}
+    if not dated and all(ranks.values()):
+        best = [text for text in different if ranks[text] == max(ranks.values())]
+        if len(best) != 1:
+            return None
+        return best[0], _laid_out(sheet, header, rows, labels, column, best[0])
     if not dated:
         judged_rows = [text for text in different if _JUDGED.fullmatch(fold(text))]
         others = [text for text in different if _REMARKS.fullmatch(fold(text))]
@@ -80,7 +86,9 @@ def by_period(
 
 
 def _is_label(text: str) -> bool:
-    return 0 < len(text) <= LONGEST and bool(_LABEL.fullmatch(fold(text)))
+    if not 0 < len(text) <= LONGEST:
+        return False
+    return bool(_LABEL.fullmatch(fold(text)) or rank_of_assessor(text))
 
 
 def _laid_out(

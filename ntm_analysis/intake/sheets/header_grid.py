@@ -159,12 +159,21 @@ class HeaderGrid:
         while first > 0 and anchor - first < LINES and self._belongs_above(first - 1):
             first -= 1
         while last + 1 < len(self.cells) and last - first < LINES:
-            if not self._belongs(first, last + 1):
+            if self._belongs(first, last + 1):
+                last += 1
+            elif self._numbers_below_a_gap(last + 1):
+                last += 2
+            else:
                 break
-            last += 1
         if not self.sheet.merged:
             self._spread(first, last)
         return first, last
+
+    def _numbers_below_a_gap(self, gap: int) -> bool:
+        """Say whether the criteria's numbers stand below an empty line."""
+        if any(self.cells[gap]) or gap + 1 >= len(self.cells):
+            return False
+        return runs_of_numbers([text for text in self.cells[gap + 1] if text])
 
     def _spread(self, first: int, last: int) -> None:
         """Without merged cells a label stands over its first column only.

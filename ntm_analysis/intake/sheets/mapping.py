@@ -41,6 +41,7 @@ LAYOUTS = (
     "form07",
 )
 FORMS = ("form05", "form06", "form07", "bands")
+TOTALS = ("total_met", "total_unmet", "rate")
 EMPTIES = ("auto", "not_met", "no_report")
 ROLES = (
     "number",
@@ -217,6 +218,8 @@ def _use(path: tuple[ColumnHeading, ...]) -> Use:
                 role = sub or ("value" if label.indicator else "mark")
                 code = label.indicator or ""
                 return Use(role, label.criterion, code, heading.text, block, leaf=text)
+        elif heading.role == "criterion" and heading.width > 2:
+            continue  # "Tiêu chí" over the numbers 1 to 19
         elif (
             heading.role and heading.role not in _BELOW and (leaf or heading.width == 1)
         ):
@@ -420,11 +423,26 @@ def blocks(mapping: Mapping) -> list[str]:
 
 
 def keep_block(mapping: Mapping, block: str) -> Mapping:
-    """Read only the criteria of one block of columns."""
+    """Read only the criteria of one block of columns, and the totals that are theirs.
+
+    A total of another year would confirm what its own marks do not say.
+    """
+    judged = mapping.judged()
+    last = max(c for c, use in judged.items() if use.block == block)
+    after = [c for c, use in judged.items() if use.block != block and c > last]
+    end = min(after, default=max(mapping.uses) + 1)
+    begin = min(c for c, use in judged.items() if use.block == block)
+    totals = [c for c, use in mapping.uses.items() if use.role in TOTALS]
+
+    def kept(column: int, use: Use) -> bool:
+        if use.criterion:
+            return use.block == block
+        if use.role not in TOTALS or (len(totals) == 1 and not use.block):
+            return True
+        return use.block == block or (not use.block and begin < column < end)
+
     uses = {
-        c: use
-        if not use.criterion or use.block == block
-        else Use("ignore", text=use.text, block=use.block)
+        c: use if kept(c, use) else Use("ignore", text=use.text, block=use.block)
         for c, use in mapping.uses.items()
     }
     return replace(mapping, uses=uses)

@@ -31,6 +31,7 @@ from ntm_analysis.text import plain
 
 # The sets of higher levels have as many criteria; the one asked for is named plainly.
 _HIGHER = re.compile(r"\b(?:nang cao|kieu mau|thong minh|hien dai)\b")
+_NO_USE = mappings.Use("ignore")
 TALL = 300  # rows of a sheet that may be turned: criteria, indicators, titles
 WIDE = 12  # the communes' names stand in one of the first columns
 NAMES = 400  # rows looked at for them
@@ -84,10 +85,11 @@ def read(sheet: Sheet, asking: Asking) -> list[Chosen]:
             table, asking, len(tables), header if table is sheet else None
         )
     ]
-    if found:
+    by_place = [one for one in found if one.mapping.layout != "by_criterion"]
+    if by_place:
         return found
-    turned = _turned(sheet, asking)
-    return [turned] if turned else []
+    turned = _turned(sheet, asking)  # criteria in rows: are communes in the columns?
+    return [turned] if turned else found
 
 
 def _of_period(sheet: Sheet, header: Header, asking: Asking) -> list[Chosen]:
@@ -139,6 +141,8 @@ def _table(
         said = replace(said, layout="bands")
     elif said.first("commune") is None and said.first("place_code") is None:
         said, told = _by_names(sheet, header, said, asking.roster)
+        if _of_districts(said):
+            return None
     if said.layout == "long" and _holds_marks(sheet, header, said):
         return None  # "Các xã" above the marks of a table with criteria in rows
     if said.layout == "none" or _of_another_set(header, said, words):
@@ -150,6 +154,16 @@ def _table(
         told = (*told, ImportDecision("other_set", other))
     dates = tuple(stated(f"{sheet.name}; {header.title}"))
     return Chosen(sheet, header, said, dates, told)
+
+
+def _of_districts(said: Mapping) -> bool:
+    """Say whether criteria stand beside districts, and no communes anywhere."""
+    named = [said.first(role) for role in ("commune", "place_code")]
+    return (
+        said.layout in ("matrix", "indicators")
+        and said.first("district") is not None
+        and named == [None, None]
+    )
 
 
 def _holds_marks(sheet: Sheet, header: Header, said: Mapping) -> bool:
@@ -171,6 +185,8 @@ def _by_names(
     best, most = -1, 1
     roles: dict[int, str] = {}
     for column in range(min(WIDE, len(header.paths))):
+        if said.uses.get(column + sheet.first_column, _NO_USE).role == "district":
+            continue  # a township or a commune may have its district's name
         texts = [text_of(sheet.cell(i, column)) for i in rows]
         filled = [text for text in texts if text and not text.isdigit()]
         known = sum(roster.known(text) for text in filled)

@@ -56,7 +56,7 @@ def choose(
     if not asked or asked == (EVERY,):
         found, others = _of_the_province(found, roster, book.path.name)
         told += others
-        found, others = _of_marks(found, roster, kind, book.path.name)
+        found, others = _of_marks(found, roster, kind, words.set_id, book.path.name)
         told += others
     by_sheet = {one.sheet.name for one in found}
     if any(one.sheet.name.startswith(MEND) for one in found) or (
@@ -107,10 +107,10 @@ def _of_the_province(
 
 
 def _of_marks(
-    found: list[Chosen], roster: Roster, kind: str, file: str
+    found: list[Chosen], roster: Roster, kind: str, set_id: str, file: str
 ) -> tuple[list[Chosen], list[ImportDecision]]:
     """Leave the tables of criteria that hold no marks: money, points, plans."""
-    about = [subject_of(one, kind, roster) for one in found]
+    about = [subject_of(one, kind, roster, set_id) for one in found]
     kept = [one for one, subject in zip(found, about, strict=True) if not subject]
     if not kept:
         raise ImportRefusedError(
@@ -127,6 +127,7 @@ def _of_marks(
 
 _ABOUT = {
     "plan": "what is planned (import it with --kind plan)",
+    "higher": "a higher title, advanced or model communes,",
     "money": "money",
     "points": "points",
     "amounts": "amounts",

@@ -15,7 +15,7 @@ from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.one_sheet import Chosen
 from ntm_analysis.text import fold
 
-Subject = Literal["", "plan", "money", "points", "amounts"]
+Subject = Literal["", "plan", "higher", "money", "points", "amounts"]
 MANY = 5  # columns of criteria with numbers that are no marks: one or two are rates
 ABOVE_A_SHARE = 100
 _PLAN = re.compile(
@@ -28,13 +28,20 @@ _DONE = re.compile(
     r"|uoc)\b"
 )
 _MONEY = re.compile(
-    r"\b(?:kinh phi|von dau tu|nguon von|phan bo von|du toan|giai ngan)\b"
+    r"\b(?:kinh phi|(?:nhu cau|nguon|phan bo|ke hoach|co cau) von|von (?:dau tu|nstw"
+    r"|thuc hien|huy dong)|du toan|giai ngan)\b"
     r"|\b(?:dvt|don vi(?: tinh)?) (?:trieu|ty|nghin|ngan|1000)? ?(?:dong|d)\b"
 )
+_HIGHER = re.compile(r"\b(?:(?:ntm|nong thon moi) )?(?:nang cao|kieu mau|thong minh)\b")
+_HIGHER_NAMED = re.compile(
+    r"\b(?:xa )?(?:ntm|nong thon moi) (?:nang cao|kieu mau|thong minh)\b"
+)
+_PLAIN_SET = re.compile(r"XA-\d{4}")
+_BASIC = re.compile(r"\b(?:ntm|nong thon moi|19 tieu chi)\b")
 _POINTS = re.compile(r"\b(?:cham diem|bang diem|thang diem|diem so|diem toi da)\b")
 
 
-def subject_of(one: Chosen, kind: str, roster: Roster) -> Subject:
+def subject_of(one: Chosen, kind: str, roster: Roster, set_id: str) -> Subject:
     """Say what a table of criteria is about; "" if its cells are marks of the import.
 
     Parameters
@@ -43,6 +50,8 @@ def subject_of(one: Chosen, kind: str, roster: Roster) -> Subject:
         A table as it was recognised.
     kind
         Of the import: a plan is read as one with `plan`.
+    set_id
+        The set that is asked for: that of a higher title has as many criteria.
     roster
         Tells the rows of communes from totals, whose counts are no amounts.
     """
@@ -52,14 +61,26 @@ def subject_of(one: Chosen, kind: str, roster: Roster) -> Subject:
     title = _ATTACHED.sub(" ", said)
     if kind != "plan" and _PLAN.search(title) and not _DONE.search(title):
         return "plan"
+    if _of_higher_title(one, said, set_id):
+        return "higher"
     largest, marked = _numbers(one, roster)
-    if largest and not marked:
-        if _MONEY.search(said):
-            return "money"
-        if _POINTS.search(said):
-            return "points"
+    if not marked and _MONEY.search(said) and (largest or not _DONE.search(said)):
+        return "money"
+    if largest and not marked and _POINTS.search(said):
+        return "points"
     over = [most for most in largest if most > ABOVE_A_SHARE]
     return "amounts" if len(largest) >= MANY and over else ""
+
+
+def _of_higher_title(one: Chosen, said: str, set_id: str) -> bool:
+    """Say whether a table is of advanced or model communes alone.
+
+    A block of columns that was chosen by its own heading has been judged by that.
+    """
+    blocks = {use.block for use in one.mapping.judged().values()}
+    if not _PLAIN_SET.fullmatch(set_id) or any(blocks) or not _HIGHER.search(said):
+        return False
+    return not _BASIC.search(_HIGHER_NAMED.sub(" ", said))
 
 
 def _numbers(one: Chosen, roster: Roster) -> tuple[list[float], bool]:

@@ -46,6 +46,9 @@ _SAID = (
     (r"it is a table of what is planned .*",
      r"bảng ghi kế hoạch, đăng ký, chưa phải kết quả. Nhập với --kind plan; nếu đúng là kết "
      r"quả thì nêu tên trang sau --sheet."),
+    (r"it is a table of a higher title.*",
+     r"bảng của xã nâng cao, kiểu mẫu, không phải bộ tiêu chí đang nhập. Nếu đúng là bộ đang "
+     r"nhập thì nêu tên trang sau --sheet."),
     (r"it is a table of money .*",
      r"bảng ghi kinh phí theo tiêu chí, không phải đạt hay chưa đạt. Gửi bảng kết quả; nếu "
      r"đúng là kết quả thì nêu tên trang sau --sheet."),
