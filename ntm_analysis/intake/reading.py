@@ -281,7 +281,6 @@ def _add_sheet(
     findings.decisions += one.told
     _tell_mapping(findings, mapping)
     as_of = _date(one, request, findings)
-    roster = rosters.of(as_of)
     context = frames.Context(
         intake.path.name,
         request.criteria_set,
@@ -290,8 +289,11 @@ def _add_sheet(
         intake.path.name,
         _synthetic(one),
     )
-    work = Work(one, mapping, roster, context, findings, intake_set, as_of, elsewhere)
-    read = layouts.reader(mapping.layout)(work)
+    with rosters.sheet(as_of, one.sheet.name) as roster:
+        work = Work(
+            one, mapping, roster, context, findings, intake_set, as_of, elsewhere
+        )
+        read = layouts.reader(mapping.layout)(work)
     intake.taken += read.taken
     intake.refused += read.refused
     intake.cells += read.cells

@@ -186,3 +186,27 @@ def test_a_name_that_merged_long_ago_is_not_a_renamed_commune(imported):
     intake = imported(["Bắc Ái", "Kim Đồng"], day="2025-03-31")
     assert codes(intake)["merged"] == 1
     assert "renamed" not in codes(intake, False)
+
+
+def test_two_sheets_of_two_lists_are_judged_each_by_itself(workbook, read):
+    """The new list stands whole; of the old one nothing goes to its namesakes."""
+    new = ["Đoàn Kết", "Quốc Khánh", "Thất Khê", "Tràng Định", "Tân Tiến"]
+    at = Period(AFTER)
+    for order in (("Cũ", "Mới"), ("Mới", "Cũ")):
+        sheets = {"Cũ": drawn(OLD), "Mới": drawn([f"Xã {name}" for name in new])}
+        path = workbook({name: sheets[name] for name in order})
+        intake = read(path, as_of=AFTER, place=place_of("20", at), sheets=("*",))
+        assert taken(intake) == sorted(f"Xã {name}" for name in new)
+        assert codes(intake) == {"other_list": 2, "merged": 3}
+        (said,) = [p for p in intake.problems if p.code == "list_earlier"]
+        assert said.sheet == "Cũ"
+
+
+def test_a_sheet_that_mixes_two_lists_is_still_refused_in_part(workbook, read):
+    new = ["Xã Thất Khê", "Xã Tràng Định"]
+    at = Period(AFTER)
+    path = workbook({"A": drawn([*OLD, *new]), "B": drawn(new)})
+    intake = read(path, as_of=AFTER, place=place_of("20", at), sheets=("*",))
+    assert "list_half" in codes(intake, False)
+    assert not {"Xã Quốc Khánh", "Xã Đoàn Kết"} & set(taken(intake))
+    assert "Xã Tràng Định" in taken(intake)

@@ -5,12 +5,16 @@ it is read once more: by the next list, where that may hold already, else by tha
 the day, with only those units that are the same in both.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
 from ntm_analysis.criteria import criteria_sets
 from ntm_analysis.intake.problems import Problem
 from ntm_analysis.intake.roster import other_province
 from ntm_analysis.intake.roster.asked import place_of
 from ntm_analysis.intake.roster.communes import Roster
-from ntm_analysis.intake.roster.other_lists import OtherList
+from ntm_analysis.intake.roster.other_lists import Asked, OtherList
 from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.places.tables import units
@@ -26,6 +30,22 @@ class Rosters:
         self.place, self.first = place, first
         self._by_date = {first.text: roster}
         self._others: dict[str, OtherList] = {}  # date -> the list told of
+        # Of a file with sheets of two lists: by date and sheet.
+        self._by_sheet: dict[tuple[str, str], Roster] = {}
+        self._names: dict[tuple[str, str], dict[Asked, None]] = {}
+        self._ended: dict[tuple[str, str], dict[str, None]] = {}
+
+    @contextmanager
+    def sheet(self, as_of: Period, name: str) -> Iterator[Roster]:
+        """Give the communes of a date for one sheet, and note what the sheet names."""
+        key = as_of.text, name
+        roster = self._by_sheet.get(key) or self.of(as_of)
+        asked, ended = roster.asked, roster.ended
+        roster.asked, roster.ended = {}, {}
+        yield roster
+        self._names.setdefault(key, {}).update(roster.asked)
+        self._ended.setdefault(key, {}).update(roster.ended)
+        roster.asked, roster.ended = asked | roster.asked, ended | roster.ended
 
     def of(self, as_of: Period) -> Roster:
         """Give the communes of a date."""
@@ -52,6 +72,9 @@ class Rosters:
             list_from = roster.gazetteer.vintages[roster.vintage].used_from
             if not other.certain and set_from >= list_from:
                 continue  # by this set none but units of this list were ever judged
+            if other.certain and other.half and self._apart(date, roster):
+                anew = True
+                continue
             self._others[date] = other
             if not other.certain:
                 continue
@@ -63,11 +86,32 @@ class Rosters:
                 roster.other = other
         return anew
 
+    def _apart(self, date: str, roster: Roster) -> bool:
+        """Judge the sheets of a date one by one, where each is of one list alone."""
+        found: dict[str, Roster] = {}
+        for (day, name), asked in self._names.items():
+            if day == date:
+                one = Roster(roster.gazetteer, roster.place, roster.at)
+                one.asked, one.ended = asked, self._ended[day, name]
+                other = one.other_list()
+                if other is not None and (other.half or not other.certain):
+                    return False
+                one.other = other
+                found[name] = one
+        if len({one.other and one.other.vintage for one in found.values()}) < 2:
+            return False
+        self._by_sheet |= {(date, name): one for name, one in found.items()}
+        return True
+
     def told(self, file: str) -> list[Problem]:
-        """Say which list a file was found to be of, and what to do."""
+        """Say which list a file, or a sheet, was found to be of, and what to do."""
         return [
             _problem(file, date, self._by_date[date], other)
             for date, other in self._others.items()
+        ] + [
+            replace(_problem(file, date, roster, roster.other), sheet=sheet)
+            for (date, sheet), roster in self._by_sheet.items()
+            if roster.other is not None
         ]
 
 
