@@ -2,7 +2,8 @@
 
 All panels are synthetic, with known truth. The peer of the exact count is a numpy
 simulation of the same model; of it some draws are run and the time is scaled up.
-Times are of the processor, so that other work on the machine does not count.
+Times are of the processor, so that other work on the machine does not count; of routes
+and of a plan's answer, which may have a solver work in another process, of the wall.
 """
 
 import resource
@@ -182,7 +183,9 @@ def _routes() -> list[Row]:
     rows = []
     for communes, target, goal in ((207, 60, 2.0), (COMMUNES, 2500, 60.0)):
         task = routed(communes, target)
-        seconds, found = _best(lambda task=task: cheapest(task), 1)
+        begun = time.perf_counter()  # its solver may work in a process of its own
+        found = cheapest(task)
+        seconds = time.perf_counter() - begun
         name = f"route for {target:,} of {communes:,} communes, gap 0.1 %"
         name += ", 3 yearly budgets, capacity by district"
         rows.append(_in_time(_row(name, seconds, "s", goal), found.status))
@@ -221,7 +224,9 @@ def routed(communes: int, target: int) -> RouteTask:
 
 def _plan() -> list[Row]:
     plan, figures = plans.load("lang-son-2018"), targets.of_plan("lang-son-2018")
-    seconds, found = _best(lambda: plan_panel.of_plan(plan, figures, range(1, 20)), 1)
+    begun = time.perf_counter()
+    found = plan_panel.of_plan(plan, figures, range(1, 20))
+    seconds = time.perf_counter() - begun
     assert found.draws == 100
     name = "plan of Lạng Sơn 2018: 100 tables of 207 x 19 drawn, routes found"
     return [_row(name, seconds, "s", 5.0)]
