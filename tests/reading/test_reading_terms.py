@@ -34,6 +34,43 @@ def test_what_stands_below_the_goals_of_a_term_is_a_target(row):
     assert [f.kind for f in figures(lines)] == row["kinds"].split()
 
 
+CONGRESS = """Đại hội Đảng bộ xã Kháng Chiến, nhiệm kỳ 2025-2030
+
+Sáng 14/8, Đảng bộ xã Kháng Chiến họp đại hội, nhiệm kỳ 2025-2030. Xã Kháng Chiến lập từ ba xã (huyện Tràng Định cũ), dân số 9.100 người.
+
+"""
+
+
+def test_a_term_to_come_is_no_year_of_what_was_reached():
+    (rate,) = figures(
+        CONGRESS + "Tỷ lệ hộ nghèo giảm bình quân 3,2%/năm trong nhiệm kỳ qua."
+    )
+    assert (rate.kind, rate.place, rate.time) == ("actual", "Kháng Chiến", "")
+
+
+def test_a_commune_stays_the_subject_beside_the_district_that_it_lay_in():
+    income, goal = figures(
+        CONGRESS
+        + "Thu nhập bình quân đầu người năm 2025 đạt 48,5 triệu đồng. Phấn đấu đến năm 2030 thu nhập bình quân đầu người đạt 80 triệu đồng."
+    )
+    assert (income.place, income.kind, income.time) == ("Kháng Chiến", "actual", "2025")
+    assert (goal.place, goal.kind, goal.time) == ("Kháng Chiến", "target", "2030")
+
+
+LISTED = """
+    list | kind
+    đề ra 12 chỉ tiêu cụ thể: thu ngân sách trên địa bàn tăng bình quân hằng năm 10%; duy trì xã đạt tiêu chí quốc gia về y tế; tỷ lệ dân số tham gia bảo hiểm y tế đạt 99,2%; tỷ lệ hộ nghèo giảm bình quân mỗi năm 2,1%. | target
+    thông qua các chỉ tiêu chủ yếu: tốc độ tăng giá trị sản xuất trên địa bàn bình quân hằng năm 9%; cơ cấu kinh tế chuyển dịch theo hướng dịch vụ, du lịch và thương mại; tỷ lệ hộ nghèo giảm bình quân mỗi năm 2,1%. | target
+    đánh giá kết quả: thu ngân sách trên địa bàn tăng bình quân hằng năm 10%; duy trì xã đạt tiêu chí quốc gia về y tế; tỷ lệ hộ nghèo giảm bình quân mỗi năm 2,1%. | actual
+"""
+
+
+@pytest.mark.parametrize("row", drawn(LISTED), ids=lambda r: r["list"][:30])
+def test_every_item_of_a_list_of_goals_is_a_goal(row):
+    (rate,) = figures(CONGRESS + f"Đại hội {row['list']}")
+    assert (rate.value, rate.kind) == (2.1, row["kind"])
+
+
 SHARES = """
     sentence | value | percent
     Tỷ lệ số xã đạt chuẩn nông thôn mới đạt 50% (8 xã). | 8 | 50

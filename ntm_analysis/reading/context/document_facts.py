@@ -147,7 +147,8 @@ def _latest_year(work: str, mentions: list[TimeMention]) -> tuple[int | None, st
     """The latest year that is told as past or present, and the latest time told.
 
     Plans and baselines do not count; where nothing but plans is told, the year that
-    is named most, without a time.
+    is named most, without a time. The last year of "nhiệm kỳ 2025-2030" is none: what
+    was decided for it was decided years before.
     """
     named = [
         m
@@ -169,8 +170,16 @@ def _latest_year(work: str, mentions: list[TimeMention]) -> tuple[int | None, st
     ]
     if days:
         return max(days), ""  # no act or event that is told can be later than the text
-    years = Counter(m.own_year for m in named)
+    ends = {_end_of_years(m) for m in mentions if m.kind == "period"}
+    years = Counter(m.own_year for m in named if m.own_year not in ends)
     return max(years, key=lambda y: (years[y], y or 0)) if years else None, ""
+
+
+def _end_of_years(period: TimeMention) -> int | None:
+    """The last year of a period of three years or more, None for a shorter one."""
+    first, _, last = period.form.partition("/")
+    is_long = bool(last) and int(last[:4]) - int(first[:4]) >= 2
+    return int(last[:4]) if is_long else None
 
 
 def _is_planned(work: str, mention: TimeMention) -> bool:

@@ -101,6 +101,8 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
     said = said or _titled(copy, title_end, district or province)
     commune = "" if said else _main_commune(copy, mentions, province, district, head)
     said = said or (not commune and _is_only(counts, district, province))
+    if commune and not counts["district"][district]:
+        district = ""  # "(huyện Tân Kỳ cũ)" only tells where the commune lay
     if _is_about_district(copy, mentions, counts, province, district, head):
         return DocumentPlace(
             district, "district", province, district, region, said, commune, held

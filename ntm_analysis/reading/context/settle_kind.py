@@ -87,6 +87,8 @@ def kind_of(
         return "actual", True, True
     if _tells_what_was(lead, stated_time, facts):
         return "actual", False, True
+    if _in_list_of_goals(work[sentence.start : at]):
+        return "target", True, True
     planned, reached = _last(_TARGET, lead), max(_last(_ACTUAL, lead), met)
     if planned != reached:
         until = bool(_SUMMED.match(lead, max(reached, 0)))
@@ -108,6 +110,19 @@ def kind_of(
     time = stated_time or (sections.time() if not sections.kind() else "")
     kind = _by_surroundings(time, sections.kind() or facts.kind, facts)
     return kind, True, False
+
+
+# "Đại hội đề ra 12 chỉ tiêu cụ thể: thu ngân sách ...; hộ nghèo giảm 2,1 %": far on in
+# the list no word of the plan is near any more.
+_LIST_OF_GOALS = re.compile(
+    r"(?:đề ra|đặt ra|xác định|thông qua|đưa ra)(?: (?:\d{1,2}|các|những|một số|nhóm))* (?:chỉ tiêu|mục tiêu)[^;:.]{0,60}:(?P<items>[^:]*)$"
+)
+
+
+def _in_list_of_goals(lead: str) -> bool:
+    """Say whether a list of goals goes on, its item telling of nothing reached."""
+    found = _LIST_OF_GOALS.search(lead)
+    return bool(found) and not _ACTUAL.search(found["items"].split(";")[-1])
 
 
 # "8.000 hộ đăng ký ..., trong đó có 230 khu dân cư đạt chuẩn": those have arrived.

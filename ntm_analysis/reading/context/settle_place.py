@@ -155,8 +155,9 @@ class PlaceSettler:
         self.is_subject = False
         news = not self.facts.is_report and self.facts.kind == "actual"
         near = self.carried or sections.place()
-        of_one = news and meaning.measure.startswith(_OF_A_COMMUNE)
-        if own.commune and of_one and not near:
+        alone = own.level == "national" and not own.is_said  # no wider place is named
+        of_one = meaning.measure.startswith(_OF_A_COMMUNE)
+        if own.commune and of_one and (news or alone) and not near:
             return own.commune, "commune"
         self.is_counted = not (self.carried or sections.place() or own.is_said)
         # said by an earlier sentence, which may have told of it alone
