@@ -331,7 +331,7 @@ def _no_system(frame: geopandas.GeoDataFrame, file: Path, suffix: str) -> str:
     where = _NAMED_BY.get(suffix, f"a {suffix} can hold one")
     west, south, east, north = frame.total_bounds
     box = np.array([[west, south, east, north]])
-    shown = f"x from {west:,.2f} to {east:,.2f}, y from {south:,.2f} to {north:,.2f}"
+    shown = f"x from {west:.2f} to {east:.2f}, y from {south:.2f} to {north:.2f}"
     if _inside(box).all():
         looks = "degrees: WGS 84 (EPSG:4326) or VN-2000 (EPSG:4756), 220 m apart"
     elif _inside(box[:, [1, 0, 3, 2]]).all():

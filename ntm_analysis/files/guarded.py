@@ -231,6 +231,8 @@ def _environment() -> dict[str, str]:
     return {
         **os.environ,
         **dict.fromkeys(threads, "1"),
+        # Arrow's own pools reserve up to a GiB at once, which the limit counts too.
+        "ARROW_DEFAULT_MEMORY_POOL": "system",
         "RUST_BACKTRACE": "0",
         "GDAL_SKIP": ",".join(_UNASKED_FORMATS),
         "GML_DOWNLOAD_SCHEMA": "NO",  # a GML may name one anywhere

@@ -1,11 +1,16 @@
 """A file that names no reference system is refused with what its numbers look like."""
 
+import re
+
 import geopandas
 import pytest
 import shapely
 
 from ntm_analysis.boundaries import boundary_opening
 from ntm_analysis.errors import BoundaryRefusedError
+from ntm_analysis.page.retelling import retold
+
+ENGLISH = re.compile(r"\b(?:names|needs|has|can|with|or|of|its|from|degrees|metres)\b")
 
 DEGREES = shapely.box(106.2, 22.0, 106.3, 22.1)
 METRES = shapely.box(430_000, 2_430_000, 440_000, 2_440_000)
@@ -46,6 +51,9 @@ def test_the_message_says_where_it_is_missing_and_what_the_numbers_are(
     with pytest.raises(BoundaryRefusedError, match=where) as refused:
         boundary_opening.read(file)
     assert looks in str(refused.value)
+    told = retold(str(refused.value), "vi")
+    assert "không ghi hệ quy chiếu" in told
+    assert not ENGLISH.search(told.replace(str(file), ""))
 
 
 @pytest.mark.parametrize("srs", ["", ' srsName="VN2000"'])

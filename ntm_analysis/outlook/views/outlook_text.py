@@ -71,10 +71,11 @@ def backtest_sentence(summary: BacktestSummary | None, language: Language) -> st
         baseline=say(f"outlook.baseline_{summary.baseline}", language),
         covered=numbers.percent(100 * summary.coverage[0.8], language, digits=0),
     )
-    sure = summary.chance_skill, summary.chance_base_rate
-    if sure[0] is None or sure[1] is None:
+    over_simple, over_base = summary.chance_skill, summary.chance_base_rate
+    if over_simple is None or over_base is None:
         return told
-    simple, base = (numbers.percent(100 * one, language, digits=0) for one in sure)
+    simple = numbers.percent(100 * over_simple, language, digits=0)
+    base = numbers.percent(100 * over_base, language, digits=0)
     how_sure = say("outlook.how_sure", language, simple=simple, base=base)
     return f"{told} {how_sure}"
 

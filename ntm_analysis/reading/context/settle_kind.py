@@ -122,7 +122,7 @@ _LIST_OF_GOALS = re.compile(
 def _in_list_of_goals(lead: str) -> bool:
     """Say whether a list of goals goes on, its item telling of nothing reached."""
     found = _LIST_OF_GOALS.search(lead)
-    return bool(found) and not _ACTUAL.search(found["items"].split(";")[-1])
+    return found is not None and not _ACTUAL.search(found["items"].split(";")[-1])
 
 
 # "8.000 hộ đăng ký ..., trong đó có 230 khu dân cư đạt chuẩn": those have arrived.

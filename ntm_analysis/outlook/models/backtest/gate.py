@@ -251,7 +251,8 @@ def squares(like: pd.DataFrame, asked: ProbabilityRequest) -> tuple[Floats, Floa
     others = len(set(groups)) - 1  # forecasts of one group are no independent trials
     rate = (share * others + 1) / (others + 2)
     said, met = like[f"p_{name}"].to_numpy(dtype=float), came.to_numpy()
-    return (said - met) ** 2, (rate - met) ** 2
+    ours, base = np.square(said - met), np.square(rate - met)
+    return ours.astype(np.float64), base.astype(np.float64)
 
 
 def _groups(scored: pd.DataFrame) -> list[str]:
