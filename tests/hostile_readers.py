@@ -24,6 +24,16 @@ def plain():
     return [1, 2.5, "xã", None, True, date(2026, 6, 30), {(1, 2)}, {"a": ["b"]}]
 
 
+def letters():
+    """Make a column of words, which pandas lays down in Arrow's memory."""
+    import pandas
+    import pyarrow
+
+    return pandas.Series(["Kháng Chiến"]).str.len().item(), (
+        pyarrow.default_memory_pool().backend_name
+    )
+
+
 def loop():
     while True:
         pass

@@ -25,6 +25,10 @@ def test_plain_values_and_dates_come_back_as_they_are():
     assert call("plain") == hostile_readers.plain()
 
 
+def test_arrow_reserves_no_memory_ahead_that_the_limit_would_count():
+    assert call("letters") == (11, "system")
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [
