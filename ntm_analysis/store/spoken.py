@@ -10,6 +10,7 @@ import re
 from ntm_analysis.errors import ImportRefusedError, NtmError
 from ntm_analysis.intake.views import refusals
 from ntm_analysis.page.language import Language
+from ntm_analysis.page.numbers import date
 from ntm_analysis.page.retelling import retold
 
 _SAID = (
@@ -51,6 +52,7 @@ _SAID = (
 )  # fmt: skip
 
 _LIST = re.compile(r", list of (\S+?)\)")
+_DAY = re.compile(r"(?<![\w./-])\d{4}-\d\d-\d\d(?![\w-]|\.\w)")  # and no file's name
 
 
 def spoken(error: NtmError, language: Language) -> str:
@@ -67,7 +69,8 @@ def spoken(error: NtmError, language: Language) -> str:
         return refusals.spoken(text, language)
     for pattern, vietnamese in _SAID:
         if found := re.fullmatch(pattern, text, re.DOTALL):
-            return _LIST.sub(r", danh mục \1)", found.expand(vietnamese))
+            told = _LIST.sub(r", danh mục \1)", found.expand(vietnamese))
+            return _DAY.sub(lambda day: date(day[0], language), told)
     return retold(text, language)
 
 

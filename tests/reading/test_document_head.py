@@ -1,5 +1,8 @@
 """The title of a plan, from the ways in which offices write its first page."""
 
+# The rows of drawn tables may be long.
+# ruff: noqa: E501
+
 import pytest
 from drawn import drawn
 
@@ -13,6 +16,8 @@ PAGES = """
     TỈNH B / KẾ HOẠCH NÔNG THÔN MỚI / I. MỤC TIÊU | KẾ HOẠCH NÔNG THÔN MỚI
     Kế hoạch triển khai tại huyện / I. Mục tiêu | Kế hoạch triển khai tại huyện
     Tin: Kế hoạch nêu rõ / Tỉnh có 60 xã. | Tin: Kế hoạch nêu rõ
+    BỘ A / QUYẾT ĐỊNH / Phê duyệt Chương trình năm 2026 / QUYẾT ĐỊNH: | Quyết định: Phê duyệt Chương trình năm 2026
+    TỈNH B / CHỈ THỊ / Về xây dựng nông thôn mới / I. | Chỉ thị về xây dựng nông thôn mới
 """
 
 
@@ -20,3 +25,25 @@ PAGES = """
 def test_the_title_is_what_follows_the_kind_of_the_document(row):
     page = row["page"].replace(" / ", "\n")
     assert document_head(page).title == row["title"]
+
+
+PLACES = """
+    page | place
+    THỦ TƯỚNG CHÍNH PHỦ / Số: 900/QĐ-TTg / Hà Nội, ngày 31 tháng 01 năm 2026 / QUYẾT ĐỊNH / Phê duyệt Chương trình | Việt Nam
+    BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG / Số: 417/QĐ-BNNMT / Hà Nội, ngày 31 tháng 01 năm 2026 / QUYẾT ĐỊNH / Phê duyệt Chương trình | Việt Nam
+    CHÍNH PHỦ / Số: 424/NQ-CP / Hà Nội, ngày 30 tháng 12 năm 2025 / NGHỊ QUYẾT / Về kế hoạch | Việt Nam
+    UBND THÀNH PHỐ HÀ NỘI / Số: 12/KH-UBND / Hà Nội, ngày 31 tháng 01 năm 2026 / KẾ HOẠCH / Năm 2026 | Hà Nội
+    TỈNH LẠNG SƠN - BAN CHỈ ĐẠO / Số: 12/KH-BCĐ / Lạng Sơn, ngày 31 tháng 01 năm 2026 / KẾ HOẠCH / Căn cứ Quyết định số: 263/QĐ-TTg | Lạng Sơn
+"""
+
+
+@pytest.mark.parametrize("row", drawn(PLACES), ids=lambda row: row["page"][:40])
+def test_an_act_of_the_government_is_none_of_the_city_it_was_signed_in(row):
+    page = row["page"].replace(" / ", "\n")
+    assert document_head(page).place == row["place"]
+
+
+def test_of_a_text_about_a_commune_alone_the_commune_is_named_else_nobody():
+    about = "Xã Kháng Chiến họp. Xã Kháng Chiến có 9 thôn. Xã Kháng Chiến bàn việc."
+    assert document_head(about).place == "Kháng Chiến"
+    assert document_head("Hội nghị bàn việc nông thôn mới.").place == ""

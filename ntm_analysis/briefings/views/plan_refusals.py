@@ -34,6 +34,7 @@ _SAID = (
     (r"(.*): holds figures without the text that states them\. .*", r"\1: chỉ có số liệu, không có câu văn. Gửi chính văn bản."),
     (r"(.*): its first page names no place\. .*", r"\1: trang đầu không ghi địa bàn. Ghi địa bàn của kế hoạch (`--place`)."),
     (r"(.*): its first page names no date\. .*", r"\1: trang đầu không ghi ngày ký. Ghi ngày của kế hoạch (`--date`)."),
+    (r"(.*): it speaks for the whole country, .*", r"\1: văn bản này nói về cả nước, còn kế hoạch được lưu cho một tỉnh, huyện hoặc xã. Ghi nơi có kế hoạch (`--place`)."),
     (r"(.*): (\d+) figures were read, none of them surely\. .*",
      r"\1: đọc được \2 số liệu, chưa nhận số nào. Xem và nhận từng số, hoặc lấy hết bằng --accept all."),
     (r"no figure was accepted or corrected: nothing to write\.", "chưa nhận số liệu nào nên không lưu gì."),

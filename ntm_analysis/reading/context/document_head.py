@@ -7,13 +7,15 @@ import re
 from dataclasses import dataclass
 
 from ntm_analysis.reading.context.document_facts import document_facts
+from ntm_analysis.reading.context.document_place import DocumentPlace
 from ntm_analysis.reading.quantities.times import times
 from ntm_analysis.reading.text.noise import masked, noise
 from ntm_analysis.reading.text.normal import working_copy
 
 _NUMBER = re.compile(r"Số\s*:?\s*(\d{1,6}\s*/\s*[\w.-]*[A-ZĐ][\w.-]*)")
 _KIND = re.compile(
-    r"^\s*(kế hoạch|báo cáo|thông báo|đề án|nghị quyết|kết luận|tờ trình)\s*$",
+    r"^\s*(kế hoạch|báo cáo|thông báo|đề án|nghị quyết|kết luận|tờ trình|quyết định|"
+    r"chỉ thị|chương trình|phương án|hướng dẫn)\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
 # The kind and the title in one line: "KẾ HOẠCH xây dựng nông thôn mới xã …".
@@ -64,7 +66,7 @@ def document_head(text: str) -> DocumentHead:
         title=_title(text[:_FIRST_PAGE]),
         number=re.sub(r"\s", "", number[1]) if number else "",
         date=facts.date,
-        place=_place(facts.place.name, facts.place.province),
+        place=_place(facts.place),
         level=facts.place.level,
     )
 
@@ -93,6 +95,12 @@ def _title(page: str) -> str:
     return f"{kind}: {told}"[:_LONGEST_TITLE]
 
 
-def _place(name: str, province: str) -> str:
-    """Name a district with its province, since two may share a name."""
-    return name if not province or province == name else f"{name}, {province}"
+def _place(found: DocumentPlace) -> str:
+    """Name a district with its province, since two may share a name.
+
+    What no wider place is named in is of its commune, or of nobody knows whom.
+    """
+    if found.level == "national" and not found.is_said:
+        return found.commune
+    alone = not found.province or found.province == found.name
+    return found.name if alone else f"{found.name}, {found.province}"

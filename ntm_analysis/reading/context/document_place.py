@@ -73,11 +73,22 @@ _LONGEST_TITLE = 200
 _HEAD = 600  # characters of the first lines
 
 
+# The number of an act of the government or a ministry; "Hà Nội, ngày ..." below it is
+# where it was signed. A citation stands within a line.
+_CENTRAL = re.compile(
+    r"(?:^|\n)[ \t|]{0,9}số ?: ?[\d# ]{0,8}/(?:[\d#]{4}/)?(?:qh[\d#]{2}|[a-zđ]{2,4}-"
+    r"(?:ttg|cp|vpcp|ubdt|vpđptw|b(?:nn|nnmt|nnptnt|kh|khđt|tc|xd|nv|gtvt|gdđt|yt|tp|ct"
+    r"|vhttdl|lđtbxh|tnmt|khcn|tttt|ca|qp)))(?!\w)"
+)
+
+
 def document_place(copy: WorkingCopy) -> DocumentPlace:
     """Find the place of a document."""
     mentions = place_mentions(copy, 0, len(copy.work))
     head = min(len(copy.work), _HEAD)
     aside = _asides(copy, mentions)
+    if _CENTRAL.search(copy.work, 0, head):
+        return DocumentPlace("Việt Nam", "national")
     counts = _counts(copy, mentions, aside, head)
     province, district = _most(counts["province"]), _most(counts["district"])
     issuer = _issuer(copy, mentions, head)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ntm_analysis.errors import DataError
 from ntm_analysis.figures.tables import plans
+from ntm_analysis.figures.tables.subject import NATION_NAME
 from ntm_analysis.files.catalog import home
 from ntm_analysis.reading.context.document_head import document_head
 from ntm_analysis.reading.figure import StatedFigure
@@ -113,6 +114,12 @@ def _head(reading: DocumentReading, key: str, place: str, date: str) -> PlanHead
         raise DataError(
             f"{reading.name}: its first page names no {missing}. Give the parameter "
             f"`{missing}`."
+        )
+    if where == NATION_NAME:
+        raise DataError(
+            f"{reading.name}: it speaks for the whole country, and a plan is kept for "
+            f"a province, a district or a commune. Give the one whose plan it is as "
+            f"the parameter `place`."
         )
     return head(
         where,
