@@ -55,8 +55,10 @@ def chance_better(like: Errors, every: Errors, worse: float = 0.0) -> float:
     near, near_base = (times @ one for one in _sums(like, names))
     far, far_base = (times @ one for one in _sums(every, names))
     count = len(set(like.groups))
-    share = np.where(near_base > 0, count / (count + PRIOR_PLACES), 0.0)
-    skill = share * _skill(near, near_base) + (1 - share) * _skill(far, far_base)
+    share = count / (count + PRIOR_PLACES)
+    both = share * _skill(near, near_base) + (1 - share) * _skill(far, far_base)
+    # A draw in which the simple one erred nowhere near has nothing to compare there.
+    skill = np.where(near_base > 0, both, _skill(far, far_base))
     return float((skill > -worse).mean())
 
 
