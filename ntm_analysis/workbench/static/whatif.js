@@ -54,7 +54,7 @@ class WhatIf {
     this.paceField = field(w.whatif_pace, this.pace);
     this.paceField.insertBefore(this.paceSaid, this.pace);
     this.paceOfField = field(w.whatif_pace_of, this.paceOf);
-    this.moves = h("div", { class: "moves" }, this.paceField, this.paceOfField, field(w.whatif_deadline, this.deadline), this.communesField, this.criteriaField, this.money);
+    this.moves = h("fieldset", { class: "moves" }, this.paceField, this.paceOfField, field(w.whatif_deadline, this.deadline), this.communesField, this.criteriaField, this.money);
     this.answers = [h("section", { class: "view wide" }, this.chance, this.track, this.about, this.route, this.workTable), this.fan.node, this.lacking.node,
       h("section", { class: "view wide" }, field(w.whatif_save, this.name), h("p", {}, h("button", { type: "button", onclick: () => this.keep() }, w.whatif_keep)),
         this.message, h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": w.whatif_kept }, this.table))];
@@ -68,8 +68,13 @@ class WhatIf {
     this.open({ subject: this.subject.value, target: this.goal.value, by: this.by.value, synthetic: this.synthetic.checked });
   }
 
+  // Until it is known what can be moved nothing can be: a late answer would undo it.
   async open(given) {
+    this.moves.disabled = true;
+    const mine = (this.opens = (this.opens || 0) + 1);
     const answer = await this.line.ask("open", given);
+    if (mine !== this.opens) return; // another choice was made meanwhile
+    this.moves.disabled = false;
     if (answer.error) { fill(this.refused, answer.error); this.count("shown"); return; }
     const value = answer.value;
     fill(this.message);
