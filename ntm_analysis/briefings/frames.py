@@ -18,6 +18,7 @@ from ntm_analysis.figures.tables import names, plans, provenance, subject
 from ntm_analysis.figures.views import sources
 from ntm_analysis.files.home import home
 from ntm_analysis.outlook import place_page
+from ntm_analysis.page.acts import act_name
 from ntm_analysis.page.html import NOTHING, Html
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import date
@@ -134,7 +135,7 @@ def _title(topic: subject.Subject, job: Job) -> str:
 
 
 def _subtitle(topic: subject.Subject, language: Language, *, dated: bool) -> str:
-    decided = _criteria_set(topic).decision
+    decided = act_name(_criteria_set(topic).decision, language)
     parts = [
         _document(topic, language),
         _known_by(topic, language, dated=dated),

@@ -29,6 +29,7 @@ from ntm_analysis.maps.drawing import map_frame, map_paths, map_sheet
 from ntm_analysis.maps.tables import map_data, map_extents, map_query, map_themes
 from ntm_analysis.maps.tables.map_data import MapData
 from ntm_analysis.maps.tables.map_extents import MapExtent
+from ntm_analysis.page.acts import act_name
 from ntm_analysis.page.html import NOTHING
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import date as date_words
@@ -270,7 +271,10 @@ def _offered(
     days = offers.dates(place, reports)
     return {
         "dates": [[day, date_words(day, language)] for day in days],
-        "sets": [[one.id, one.decision] for one in set_calendar.timeline()],
+        "sets": [
+            [one.id, act_name(one.decision, language)]
+            for one in set_calendar.timeline()
+        ],
         "criteria": [[k, v] for k, v in names.criteria(criteria_set, language).items()],
     }
 

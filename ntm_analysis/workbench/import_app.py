@@ -19,6 +19,7 @@ from ntm_analysis.intake.problems import kinds
 from ntm_analysis.intake.reading import Intake
 from ntm_analysis.intake.views import intake as words
 from ntm_analysis.intake.views import intake_preview, problem_books
+from ntm_analysis.page.acts import act_name
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import date as date_words
 from ntm_analysis.page.numbers import number
@@ -50,7 +51,10 @@ class ImportPage:
     def opened(self, _: Mapping[str, Any]) -> Value:
         """Give what can be chosen, and the imports that count."""
         language = self.language
-        named = [(one.id, one.decision) for one in set_calendar.timeline()]
+        named = [
+            (one.id, act_name(one.decision, language))
+            for one in set_calendar.timeline()
+        ]
         return {
             "files": [_line(one, language) for one in self.inbox.listed()],
             "suffixes": list(self.inbox.suffixes),

@@ -131,6 +131,17 @@ def test_a_page_without_a_plan_is_called_after_its_first_notebook(notebooks, tit
     assert frame(job, blank_record(job, HOME, "done")).title == title
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("vi", "Quyết định 1980/QĐ-TTg"), ("en", "Decision 1980")]
+)
+def test_the_criteria_set_of_a_page_is_named_in_its_language(language, said):
+    given = {"plan": "lang-son-2018"}
+    job = Job(key="k", notebooks=("01_trends",), parameters=given, language=language)
+    found = frame(job, blank_record(job, HOME, "done"))
+    assert said in found.subtitle
+    assert language == "vi" or "Quyết định" not in found.subtitle
+
+
 def test_the_sheet_of_a_commune_has_a_page_under_the_communes_name():
     given = {"commune": "xã Tả Van, Lào Cai", "as_of": "2026-01-01"}
     job = Job(key="k", notebooks=("09_commune",), parameters=given)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ntm_analysis.criteria.indicators import NATION, Indicator, Threshold
 from ntm_analysis.criteria.province_decisions import MEASURED, ProvinceDecision
+from ntm_analysis.page.acts import act_name
 from ntm_analysis.page.html import NOTHING, Html, paragraph
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import MISSING, date, number
@@ -37,7 +38,7 @@ def sentence(levels: Sequence[ProvinceDecision] | None, language: Language) -> s
     return say(
         "place_state.levels_own",
         language,
-        decision=newest.decision,
+        decision=act_name(newest.decision, language),
         day=date(newest.in_force_from.isoformat(), language),
         count=newest.count,
         lacks=len(newest.missing),
@@ -91,7 +92,7 @@ def of_plan(
             "criterion": f"{one.criterion}. {criteria.get(one.criterion, '')}".strip(),
             "indicator": f"{one.indicator.code} {_text(one.indicator, language)}",
             "level": _level(one.indicator, language),
-            "decision": one.decision,
+            "decision": act_name(one.decision, language),
         }
         for one in listed
     ]

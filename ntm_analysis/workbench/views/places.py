@@ -8,6 +8,7 @@ import pandas as pd
 from ntm_analysis.criteria.sets import CriteriaSet
 from ntm_analysis.figures.tables.plans import Plan
 from ntm_analysis.figures.tables.subject import Subject
+from ntm_analysis.page.acts import act_name
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import count_of, date, number, percent
 from ntm_analysis.page.tables import records
@@ -33,7 +34,9 @@ def head(
         "place": topic.place,
         "date": date(topic.as_of.text, language),
         "day": topic.as_of.last.isoformat(),
-        "set": say(f"desk.{key}", language, decision=found.decision),
+        "set": say(
+            f"desk.{key}", language, decision=act_name(found.decision, language)
+        ),
         "plans": [
             {
                 "key": plan.key,
