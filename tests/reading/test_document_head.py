@@ -32,6 +32,11 @@ PLACES = """
     THỦ TƯỚNG CHÍNH PHỦ / Số: 900/QĐ-TTg / Hà Nội, ngày 31 tháng 01 năm 2026 / QUYẾT ĐỊNH / Phê duyệt Chương trình | Việt Nam
     BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG / Số: 417/QĐ-BNNMT / Hà Nội, ngày 31 tháng 01 năm 2026 / QUYẾT ĐỊNH / Phê duyệt Chương trình | Việt Nam
     CHÍNH PHỦ / Số: 424/NQ-CP / Hà Nội, ngày 30 tháng 12 năm 2025 / NGHỊ QUYẾT / Về kế hoạch | Việt Nam
+    BAN CHỈ ĐẠO TRUNG ƯƠNG CÁC CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA / Số: 12/BC-BCĐTW / Hà Nội, ngày 12 tháng 3 năm 2024 / BÁO CÁO | Việt Nam
+    BỘ NÔNG NGHIỆP VÀ PTNT / VĂN PHÒNG ĐIỀU PHỐI / Số: 45/VPĐP-KHTH / Hà Nội, ngày 12 tháng 3 năm 2024 / Báo cáo | Việt Nam
+    QUỐC HỘI / Nghị quyết số: 257/2025/QH15 / Hà Nội, ngày 11 tháng 12 năm 2025 / NGHỊ QUYẾT | Việt Nam
+    THÀNH ỦY HÀ NỘI / Số 04-CTr/TU / Hà Nội, ngày 17 tháng 3 năm 2021 / CHƯƠNG TRÌNH / Xây dựng | Hà Nội
+    SỞ NÔNG NGHIỆP VÀ PTNT HÀ NỘI / Số: 4/BC-SNN / Hà Nội, ngày 17 tháng 3 năm 2021 / BÁO CÁO / Kết quả | Hà Nội
     UBND THÀNH PHỐ HÀ NỘI / Số: 12/KH-UBND / Hà Nội, ngày 31 tháng 01 năm 2026 / KẾ HOẠCH / Năm 2026 | Hà Nội
     TỈNH LẠNG SƠN - BAN CHỈ ĐẠO / Số: 12/KH-BCĐ / Lạng Sơn, ngày 31 tháng 01 năm 2026 / KẾ HOẠCH / Căn cứ Quyết định số: 263/QĐ-TTg | Lạng Sơn
 """

@@ -82,6 +82,25 @@ _CENTRAL = re.compile(
 )
 
 
+# Who writes for the country, in capitals above the day.
+_CENTRAL_ISSUER = re.compile(
+    r"(?:^|\n)[ \t|]{0,9}(?P<who>quốc hội|(?:thủ tướng )?chính phủ|bộ (?!chỉ huy|tư lệnh"
+    r"|tiêu chí|chỉ số|đội)[^\n|]{3,60}|[^\n|]{0,60}trung ương[^\n|]{0,80})(?=[ \t]*[\n|])"
+)
+_DAY_LINE = re.compile(r"hà nội, ngày")
+
+
+def _is_central(copy: WorkingCopy) -> bool:
+    """Say whether an office of the country's stands above "Hà Nội, ngày ..."."""
+    day = _DAY_LINE.search(copy.work, 0, _HEAD)
+    if day is None:
+        return False
+    return any(
+        copy.capital(found.start("who")) and copy.capital(found.end("who") - 1)
+        for found in _CENTRAL_ISSUER.finditer(copy.work, 0, day.end())
+    )
+
+
 def document_place(copy: WorkingCopy) -> DocumentPlace:
     """Find the place of a document."""
     mentions = place_mentions(copy, 0, len(copy.work))
@@ -94,6 +113,8 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
     issuer = _issuer(copy, mentions, head)
     if issuer and issuer.level == "commune":
         return DocumentPlace(issuer.name, "commune", province, district)
+    if issuer is None and _is_central(copy):
+        return DocumentPlace("Việt Nam", "national")
     title_end = _title_end(copy.work)
     title = [m for i, m in enumerate(mentions) if m.end <= title_end and i not in aside]
     region = _most(counts["region"])
