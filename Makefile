@@ -4,6 +4,8 @@ BIN := .venv/bin
 READY := .venv/.ready
 # What runs the tests and counts their lines; CI sets it, a desk does not need it.
 MEASURED ?=
+# How often a failed test is tried again: not at all on a desk.
+AGAIN ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help briefing test lint format types bench docs lab lock maps clean
@@ -20,7 +22,7 @@ briefing: $(READY)  ## the briefings of the shipped plans, into out/index.html
 test: $(READY)  ## every test
 	@mkdir -p build
 	./scripts/install-chromium.sh
-	$(BIN)/python $(MEASURED) -m pytest -n 2
+	$(BIN)/python $(MEASURED) -m pytest -n 2 $(AGAIN)
 
 lint: $(READY)  ## style and types
 	$(BIN)/ruff check .

@@ -352,6 +352,7 @@ def test_libreoffice_converts_an_older_file_where_it_is_installed(
     assert [note.key for note in document.notes] == ["by_office"]
 
 
+@pytest.mark.flaky(reruns=2)  # a busy machine may be slow once
 def test_tables_nested_beyond_sense_end_soon():
     start = time.process_time()
     document = page(*["<table><tr><td>"] * 5_000, SAID)
@@ -362,6 +363,7 @@ def test_tables_nested_beyond_sense_end_soon():
     assert time.process_time() - start < 5
 
 
+@pytest.mark.flaky(reruns=2)  # a busy machine may be slow once
 @pytest.mark.parametrize("make", [page, word], ids=["html", "docx"])
 def test_a_table_of_a_hundred_thousand_cells_is_extracted_in_seconds(make):
     table = docx_table if make is word else html_table

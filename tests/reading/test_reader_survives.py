@@ -2,10 +2,10 @@
 
 import builtins
 import socket
-import time
 
 import pytest
 from adversarial import PARTS
+from growth import grows_at_most
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mutated import PLAN, documents
@@ -16,21 +16,11 @@ from ntm_analysis.reading.coverage import coverage
 from ntm_analysis.reading.reader import read
 
 
-def seconds(text):
-    """The least processor time of three readings; others use the machine too."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        read(text)
-        times.append(time.process_time() - start)
-    return min(times)
-
-
 @pytest.mark.parametrize("name", PARTS)
 def test_ten_times_the_text_takes_about_ten_times_as_long(name):
     part = PARTS[name]
     count = 2_000 // len(part) + 1
-    assert seconds(part * count * 10) <= 16 * seconds(part * count)
+    assert grows_at_most(read, part * count, part * count * 10, 16)
 
 
 @given(st.lists(st.sampled_from(sorted(PARTS.values())), min_size=1, max_size=6))
@@ -38,7 +28,7 @@ def test_ten_times_the_text_takes_about_ten_times_as_long(name):
 def test_any_mixture_is_read_in_linear_time(parts):
     mixture = "".join(parts)
     text = mixture * (2_000 // len(mixture) + 1)
-    assert seconds(text * 8) <= 14 * seconds(text)
+    assert grows_at_most(read, text, text * 8, 14)
 
 
 @given(st.text(max_size=400))

@@ -346,6 +346,7 @@ def test_a_row_whose_columns_are_lost_gives_nothing():
     assert read("\n".join([*HEAD, lost])) == []
 
 
+@pytest.mark.flaky(reruns=2)  # a busy machine may be slow once
 def test_a_hundred_thousand_cells_are_read_in_seconds():
     import time
 
