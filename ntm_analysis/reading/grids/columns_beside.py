@@ -64,6 +64,11 @@ def with_sums(
     ]
 
 
+def says_sum(column: TableColumn) -> bool:
+    """Say whether the last words of a head are "Tổng số", "Cộng" and no more."""
+    return bool(_SUM.fullmatch(column.words.rpartition(" / ")[2].strip(" .:*()")))
+
+
 def _sums_up(grid: TableGrid, heads: int, at: int, years: Sequence[int]) -> bool:
     """Say whether a column is the sum of others in each row that states them all."""
     checked = 0
@@ -91,7 +96,12 @@ def with_running_totals(columns: Sequence[TableColumn]) -> list[TableColumn]:
         told = left.role == "value" and (left.time or left.kind)
         if told and column.role == "unknown" and _RUNNING.fullmatch(column.words):
             found[at] = replace(
-                column, role="value", kind=left.kind, time=left.time, cumulative=True
+                column,
+                role="value",
+                kind=left.kind,
+                time=left.time,
+                cumulative=True,
+                running=True,
             )
     return found
 
@@ -109,7 +119,8 @@ def with_bands(
         return list(columns)
     return [
         replace(column, role="value", time=time_in(column.words))
-        if column.role == "unknown" and _COMMUNES.fullmatch(core_of(column.words))
+        if column.role in ("unknown", "whole")
+        and _COMMUNES.fullmatch(core_of(column.words))
         else column
         for column in columns
     ]
@@ -155,90 +166,3 @@ def _place(words: str, own: Sequence[Place]) -> Place | None:
     found = place_mentions(copy, 0, len(copy.work))
     alone = len(found) == 1 and found[0].start <= 1 and found[0].end >= len(copy.work)
     return (found[0].name, found[0].level) if alone else None
-
-
-def adds_up(
-    columns: Sequence[TableColumn],
-    rows: Sequence[Sequence[GridCell | None]],
-) -> set[int]:
-    """Columns that add to another: "Hiện có 11 | Kế hoạch 2 | Lũy kế 13".
-
-    Only where the three count the same and the sum holds in each row that states all.
-    """
-    found = set()
-    for total, column in enumerate(columns):
-        last = column.words.rpartition(" / ")[2]
-        sums = column.cumulative or bool(_SUM.fullmatch(last))
-        if not sums or column.role != "value" or total < 2:
-            continue
-        before, added = columns[total - 2], columns[total - 1]
-        alike = before.measured == added.measured == column.measured
-        told = before.cumulative or (before.kind, added.kind) == ("actual", "target")
-        if not (alike and told) or before.role != "value" or added.role != "value":
-            continue
-        three = [
-            [_value(row, at) for at in range(total - 2, total + 1)] for row in rows
-        ]
-        full = [(a, b, c) for a, b, c in three if None not in (a, b, c)]
-        holds = all(a + b == c for a, b, c in full)  # type: ignore[operator]
-        if holds and any(a and b for a, b, _ in full):
-            found.add(total - 1)
-    return found
-
-
-def added_since(
-    columns: Sequence[TableColumn],
-    rows: Sequence[Sequence[GridCell | None]],
-) -> set[int]:
-    """Columns of a while after what stood before: "Đến hết 2022 | 6 tháng 2023".
-
-    A year's column may be all that stand then, unless a row has less than before.
-    """
-    found = set()
-    for at, (left, column) in enumerate(pairwise(columns), 1):
-        same = left.measured == column.measured
-        stood = left.role == column.role == "value" and left.cumulative and left.time
-        if not (same and stood) or column.cumulative or column.time is None:
-            continue
-        of_months = column.time.kind in ("half", "quarter", "months")
-        if of_months and column.measured is not None:
-            found.add(at)
-        elif of_months or column.time.kind in ("year", "bare_year", "this_year"):
-            both = [(_value(row, at - 1), _value(row, at)) for row in rows]
-            if any(a is not None and b is not None and b < a for a, b in both):
-                found.add(at)
-    return found
-
-
-def adds_by_year(
-    columns: Sequence[TableColumn],
-    rows: Sequence[Sequence[GridCell | None]],
-    measures: Sequence[str],
-) -> bool | None:
-    """Say whether counts of years are what each year added; None where it is unsure.
-
-    `measures` is what each column counts. Beside "Lũy kế" the last year's count is
-    the same where years are counted up, and less where they are added. A count that
-    falls from a year to the next is hardly one of all that stand.
-    """
-    years = [at for at in years_of(columns) if measures[at]]
-    sums = [at for at, c in enumerate(columns) if c.role == "value" and c.cumulative]
-    if len(years) < 2:
-        return False
-    falls = differs = same = False
-    for row in rows:
-        values = [v for at in years if (v := _value(row, at)) is not None]
-        falls = falls or any(b < a for a, b in pairwise(values))
-        for at in sums:
-            total = _value(row, at)
-            if (
-                total is None
-                or len(values) < len(years)
-                or measures[at] != measures[years[-1]]
-            ):
-                continue
-            same = same or total == values[-1]
-            differs = differs or total >= sum(values) > values[-1]
-    if differs and not same:
-        return True
-    return None if falls or differs else False

@@ -10,6 +10,7 @@ no figure. Heads of several rows, merged or not, are read together from the top.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from ntm_analysis.reading.figure import Kind, Level
@@ -23,7 +24,7 @@ MOST_HEAD_ROWS = 6
 _INDEX = re.compile(r"(?:số )?(?:tt|stt|thứ tự)|#|no\.?|số tt")
 _UNIT = re.compile(r"đvt|đơn vị tính|đ/v ?tính|đv tính|đơn vị")
 _LABEL = re.compile(
-    r"chỉ tiêu|nội dung|tiêu chí|huyện|địa phương|đơn vị|nguồn|danh mục|hạng mục|chỉ số|(?<!\w)tên|(?<!\w)xã|diễn giải|mục tiêu|địa bàn|tỉnh|khoản mục|loại vốn|lĩnh vực|^(?:tên )?(?:vùng|khu vực)(?! )|các vùng|cấp huyện|^năm$|giai đoạn|thời (?:điểm|gian)|nhóm"
+    r"chỉ tiêu|nội dung|tiêu chí|huyện|địa phương|đơn vị|nguồn|danh mục|hạng mục|chỉ số|(?<!\w)tên|(?<!\w)xã|diễn giải|mục tiêu|địa bàn|tỉnh|khoản mục|loại vốn|lĩnh vực|^(?:tên )?(?:vùng|khu vực)(?! )|các vùng|cấp huyện|^năm$|giai đoạn|thời (?:điểm|gian)|nhóm|^(?:tên )?(?:các )?chương trình"
 )
 _LEFT = re.compile(
     r"ghi chú|chủ trì|phối hợp|phụ trách|cơ quan|nguồn số liệu|căn cứ|đánh giá|xếp loại|yêu cầu|quy định|tên (?:các )?xã|danh sách|so với|so sánh|chênh|tốc độ|tỷ trọng|cơ cấu|(?:%|tỷ lệ) ?(?:thực hiện|hoàn thành|đạt|so|th|kh)|th ?/ ?kh|tăng ?(?:,|/|\(\+\)) ?giảm|mức tăng|(?:đạt|hoàn thành) (?:%|tỷ lệ|so)"
@@ -34,9 +35,10 @@ _PERCENT = re.compile(
 _WHOLE = re.compile(
     r"tổng (?:số )?(?:xã|đơn vị)(?: (?:toàn huyện|trên địa bàn|của huyện|hiện có))?|số xã(?: (?:hiện có|trên địa bàn|toàn huyện))?|tổng số xã.{0,30}|(?:tổng )?số xã (?:(?:tham gia|thực hiện|triển khai) )?(?:xd|xây dựng|thực hiện) (?:ntm|nông thôn mới)|số xã thực hiện (?:chương trình.{0,30}|ntm)|tổng (?:số )?(?:thôn|bản|ấp|xóm|buôn|làng|khóm|khu dân cư|huyện|hộ)(?:(?:, ?| ?/ ?)(?:thôn|bản|ấp|xóm|buôn|làng|khóm|tổ dân phố)){0,3}(?: .{0,24})?"
 )
+_REACHED = re.compile(r"(?<!\w)(?:đạt|hoàn thành|công nhận|về đích)(?!\w)")
 _ESTIMATE = re.compile(r"(?<!\w)(?:ước(?: thực hiện| đạt| tính| th)?|ưth|uth)(?!\w)")
 _TARGET = re.compile(
-    r"(?<!\w)(?:kế hoạch(?: còn lại)?|kh|mục tiêu|phấn đấu|dự kiến|chỉ tiêu(?: giao)?|được giao|định hướng|nhu cầu(?: còn lại)?|dự toán|lộ trình|phân bổ|phân khai|(?:nghị quyết|nq)(?= *(?:giao|đề ra|đại hội|hđnd|đến|năm|\d{4}|$))(?: hđnd(?: tỉnh| huyện)?| đại hội(?: đảng bộ)?)?|giao(?= (?:năm|đến|\d{4})))(?!\w)"
+    r"(?<!\w)(?:kế hoạch(?: còn lại| (?:được )?giao)?|kh|mục tiêu|phấn đấu|dự kiến|chỉ tiêu(?: giao)?|được giao|định hướng|nhu cầu(?: còn lại)?|dự toán|lộ trình|phân bổ|phân khai|(?:nghị quyết|nq)(?= *(?:giao|đề ra|đại hội|hđnd|đến|năm|\d{4}|$))(?: hđnd(?: tỉnh| huyện)?| đại hội(?: đảng bộ)?)?|giao(?= (?:năm|đến|\d{4})))(?!\w)"
 )
 _ACTUAL = re.compile(
     r"(?<!\w)(?:thực hiện(?! (?:chương trình|nhiệm vụ|dự án|ctmtqg|các chương trình|kế hoạch))|th|kết quả|hiện (?:có|tại|nay)|hiện trạng|đã đạt|đạt được|đã thực hiện|thực trạng|giải ngân|đã huy động|số liệu)(?!\w)"
@@ -47,17 +49,23 @@ _CITATION = re.compile(
     r"\(?theo (?:qđ|quyết định|nq|nghị quyết|kh|kế hoạch)(?: số)?:? ?\d\S*\)?"
 )
 _SILENT = re.compile(
-    r"tổng(?= *(?:giai đoạn|các năm|cả|$))|(?<!\w)(?:năm|đến|hết|cuối|tính|ngày|thời điểm|của|và|trong|giai đoạn|toàn tỉnh|toàn huyện|số lượng|số tiền|giá trị|tổng cộng|tổng số|cộng|số liệu|đạt|lũy kế|luỹ kế|kỳ|thời|cả|đầu|tháng|quý|là|có|vốn kế hoạch|được|trên địa bàn|nay)(?!\w)|[^\w%]+|\d+"
+    r"tổng(?= *(?:giai đoạn|các năm|cả|$))|(?<!\w)(?:năm|từ|đến|hết|cuối|tính|ngày|thời điểm|của|và|trong|giai đoạn|toàn tỉnh|toàn huyện|số lượng|số tiền|giá trị|tổng cộng|tổng số|cộng|số liệu|đạt|lũy kế|luỹ kế|kỳ|thời|cả|đầu|tháng|quý|là|có|vốn kế hoạch|được|trên địa bàn|nay|tăng thêm|đạt thêm|công nhận (?:thêm|mới)|phát sinh|trước|các năm)(?!\w)|[^\w%]+|\d+"
 )
 _NAMES_BAND = re.compile(r"tiêu chí|(?<!\w)tc(?!\w)")
 _MEAN = re.compile(r"(?:số )?(?:bình quân|trung bình|bq|tb)(?: chung)?")
 _OF_WHICH = re.compile(r"(?:trong đó|bao gồm) ?:? ?")
 _UNTIL = re.compile(r" (?:(?:tính )?đến|hết|vào)(?: ngày| hết| cuối)*$")
-_CUMULATIVE = re.compile(r"lũy kế|luỹ kế|đến (?:hết|nay|cuối|ngày)|tổng số")
+_RUNNING = re.compile(r"(?:lũy|luỹ) kế|tổng số")
+_CUMULATIVE = re.compile(
+    r"(?:lũy|luỹ) kế|(?<!\d )(?:đến|tới) (?:hết|nay|cuối|ngày|năm|tháng|quý|thời điểm|\d)|tổng số|trước (?:năm )?\d{4}|(?:các )?năm trước|hiện (?:có|trạng|nay|tại)"
+)
+_ADDED = re.compile(
+    r"trong (?:năm|kỳ|quý|tháng|giai đoạn|đợt|\d{1,2} tháng)|(?<!nông thôn )(?<!\w)mới(?! (?:nâng|kiểu|hiện))(?!\w)|tăng thêm|(?<!\w)thêm|phát sinh|bổ sung|từng năm|(?<!\w)từ (?:đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)|ngày|tháng|năm|\d)|(?<!được )công nhận (?:năm|quý|đợt)"
+)
 _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("trillion", re.compile(r"nghìn tỷ(?: đồng)?|ngàn tỷ(?: đồng)?")),
     ("billion", re.compile(r"(?<!nghìn )(?<!ngàn )tỷ(?: đồng|đ| vnđ)?|tỷđ|tỉ đồng")),
-    ("million", re.compile(r"triệu(?: ?đồng| ?đ| vnđ)?(?: ?/ ?(?:người|ng|khẩu)(?: ?/ ?năm)?)?|trđ(?:/người(?:/năm)?)?|tr\. ?đ(?:ồng)?")),
+    ("million", re.compile(r"triệu(?: ?đồng| ?đ| vnđ)?(?: ?/ ?(?:người|ng|khẩu)(?: ?/ ?năm)?| ?/ ?năm)?|trđ(?:/người(?:/năm)?)?|tr\. ?đ(?:ồng)?")),
     ("thousand", re.compile(r"(?:nghìn|ngàn|1\.000|1000) ?(?:đồng|đ)(?: ?/ ?(?:người|khẩu)(?: ?/ ?năm)?)?")),
     ("dong", re.compile(r"đồng(?: ?/ ?người(?: ?/ ?năm)?)?|vnđ|vnd")),
     ("percent", re.compile(r"%|phần trăm|tỷ lệ")),
@@ -85,7 +93,9 @@ class TableColumn:
     time: TimeMention | None = None
     measured: NamedIndicator | None = None
     unit: str = ""
-    cumulative: bool = False
+    cumulative: bool = False  # of all that stand at a time
+    running: bool = False  # "lũy kế": all, whatever the row is called
+    added: bool = False  # "trong năm", "công nhận mới"
     place: tuple[str, Level] | None = None
     sums_years: bool = False  # of the columns of years beside it
 
@@ -119,6 +129,7 @@ def without_unit(words: str) -> str:
     )
 
 
+@lru_cache(4096)
 def kind_in(words: str) -> Kind | None:
     """Say whether words announce what is planned, estimated or reached."""
     if _ESTIMATE.search(words):
@@ -137,21 +148,46 @@ def _spread(words: str) -> str:
     return _MONTHS.sub(r"\1 tháng năm \2", _GLUED.sub(r"\1 \2", words))
 
 
+@lru_cache(4096)  # titles and labels come again in every cell
 def time_in(words: str) -> TimeMention | None:
     """Give the last time that words name, but not that in the name of a set.
 
+    A time without a year takes the one that stands before it: "Năm 2022 / Trong năm".
+
     >>> time_in("xã đạt chuẩn ntm giai đoạn 2026 - 2030") is None
     True
+    >>> time_in("6 tháng đầu năm 2023 / thực hiện 6 tháng").form
+    '2023-H1'
+    >>> time_in("6 tháng đầu năm 2023 / kế hoạch năm").form
+    '2023'
     """
+    found = _times_in(words)
+    if not found:
+        return None
+    last = found[-1]
+    years = [m.own_year for m in found if m.own_year is not None]
+    if not years:
+        return last
+    if last.kind in _PARTS_OF_YEARS and _WHOLE_YEAR.search(words):
+        return replace(last, kind="year", form=str(years[-1]), needs_year=None)
+    if last.needs_year is None:
+        return last
+    return replace(last, form=last.text(years[-1]), needs_year=None)
+
+
+_PARTS_OF_YEARS = ("half", "quarter", "months", "month")
+_WHOLE_YEAR = re.compile(r"/ [^/\d]*(?<!trong )(?<!đầu )(?<!cuối )năm$")
+
+
+def _times_in(words: str) -> list[TimeMention]:
     spread = _spread(words)
-    found = [
+    return [
         m
         for m in times(spread)
         if m.kind not in ("now", "span")
         and not names_set(spread, m)
         and not (m.kind == "day" and _OF_ACT.search(spread, 0, m.start))
     ]
-    return found[-1] if found else None
 
 
 def head_rows(grid: TableGrid) -> int:
@@ -289,12 +325,12 @@ def _value_column(words: str, bare: str) -> TableColumn:
     if _PERCENT.fullmatch(bare.rpartition(" / ")[2]) or _PERCENT.fullmatch(bare):
         group = bare.rpartition(" / ")[0]
         return TableColumn("percent", words, kind_in(group), time_in(group))
-    if _WHOLE.fullmatch(without_unit(bare)):
+    if _WHOLE.fullmatch(without_unit(bare)) and not _REACHED.search(bare):
         return TableColumn("whole", words)
     unit = unit_named_in(bare)
     spread = _CITATION.sub("", _spread(without_unit(bare))).replace(" / ", " ")
     spread = _OF_WHICH.sub("", spread)
-    kind, time = kind_in(spread), time_in(spread)
+    kind, time = kind_in(spread), time_in(_spread(without_unit(bare)))
     measured = indicator(" ".join(spread.split())) or indicator(core_of(spread))
     if measured is None and "tiêu chí" in spread:  # "đạt 15-18 tiêu chí" of communes
         band = indicator(f"số xã {core_of(spread)}")
@@ -306,8 +342,18 @@ def _value_column(words: str, bare: str) -> TableColumn:
     known = measured is not None or not rest_of(spread)
     if not bare or not known:
         return TableColumn("unknown", words)
-    cumulative = bool(_CUMULATIVE.search(spread))
-    return TableColumn("value", words, kind, time, measured, unit, cumulative)
+    added = bool(_ADDED.search(spread))
+    return TableColumn(
+        "value",
+        words,
+        kind,
+        time,
+        measured,
+        unit,
+        cumulative=bool(_CUMULATIVE.search(spread)) and not added,
+        running=bool(_RUNNING.search(spread)),
+        added=added,
+    )
 
 
 def core_of(words: str) -> str:

@@ -9,6 +9,7 @@ that may be read.
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ntm_analysis.reading.rules.standing import NTM
 from ntm_analysis.reading.text.criterion_names import (
@@ -65,6 +66,10 @@ _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("other", re.compile(r"khác|^ngân sách(?: nhà nước)?$|^nsnn$|(?:^|vốn |nguồn |chi )(?:đầu tư phát triển|đtpt|đầu tư|sự nghiệp|sn|thường xuyên)$")),
     ("total", re.compile(r"tổng|(?:bố trí|phân bổ|giao|phân khai) (?:kế hoạch )?(?:vốn|kinh phí|nguồn)|nguồn lực|huy động|^nguồn vốn|^(?:vốn|kinh phí)(?: thực hiện| đầu tư)?(?: chương trình)?|cộng")),
 )  # fmt: skip
+# A row of a table of programmes; only money is read of it, so a unit must say so.
+_PROGRAMME = re.compile(
+    rf"(?:vốn |kinh phí )?(?:thực hiện )?(?:chương trình|ct) ?(?:mtqg|mục tiêu quốc gia)(?: về)? (?:xây dựng )?(?:{NTM})(?: giai đoạn \d{{4}} ?- ?\d{{4}})?"
+)
 _NUMBERED = re.compile(
     r"^(?:tiêu chí )?(?:số )?\d{1,2}(?:[.):]| ?[-–](?! ?\d))? ?(?:về )?"
 )
@@ -97,6 +102,7 @@ class NamedIndicator:
         return f"{self.measure}_new" if new else self.measure
 
 
+@lru_cache(4096)
 def indicator(words: str) -> NamedIndicator | None:
     """Say what words measure, None where they measure nothing that is known.
 
@@ -125,6 +131,8 @@ def indicator(words: str) -> NamedIndicator | None:
             criterion=number,
             is_new=bool(_NEW.search(words)),
         )
+    if _PROGRAMME.fullmatch(words):
+        return NamedIndicator("funding", "billion_vnd", fund_source="total")
     for measure, unit, pattern in _MEASURES:
         if pattern.search(words):
             return _narrowed(NamedIndicator(measure, unit), words)
@@ -188,6 +196,7 @@ def _named_now(words: str) -> int | None:
     return None if number is None else OF_THE_TEN + number
 
 
+@lru_cache(4096)
 def row_criterion(words: str) -> int | None:
     """Give the criterion that a row is about, by its name; a number may precede it.
 

@@ -15,6 +15,7 @@ from ntm_analysis.reading.confidence import WEIGHTS, confidence
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.context.settle_kind import is_over
 from ntm_analysis.reading.figure import Kind, Level, StatedFigure
+from ntm_analysis.reading.grids.added_or_standing import settle_added
 from ntm_analysis.reading.grids.cell_values import (
     cell_values,
     has_share,
@@ -26,10 +27,6 @@ from ntm_analysis.reading.grids.columns_beside import (
     with_places,
     with_running_totals,
     with_sums,
-)
-from ntm_analysis.reading.grids.figures_beside import (
-    with_what_was_added,
-    wrong_totals,
 )
 from ntm_analysis.reading.grids.grid import CellNumber, GridCell, TableGrid
 from ntm_analysis.reading.grids.heads import (
@@ -50,9 +47,12 @@ from ntm_analysis.reading.grids.table_rows import (
     TableRows,
     is_value,
 )
+from ntm_analysis.reading.grids.totals import wrong_totals
 
 _NEEDS = re.compile(r"nhu cầu|dự toán|khái toán|phân kỳ (?:đầu tư|vốn)")
 _NUMBERS = 0.1  # of a table's cells; one with fewer holds sentences
+_OTHER_SET = re.compile(r"tiêu chí[^;.|]{0,40}(?:nâng cao|kiểu mẫu|hiện đại)")
+_SIZES_OF_SETS = ("19", "10")
 _MET = re.compile(
     r"(?:số )?xã (?:đã )?(?:đạt|hoàn thành)(?: chuẩn| tiêu chí)?(?: \(xã\))?"
 )
@@ -145,7 +145,7 @@ class _Table:
         for row, cells in self.said.rows:
             for at, figure in self._of_row(row, cells):
                 found.append((row, at, figure))
-        found = with_what_was_added(self.columns, self.said.rows, found)
+        found = settle_added(self.columns, found)
         doubted = wrong_totals(self.said.rows, found)
         return [
             replace(
@@ -207,9 +207,19 @@ class _Table:
                 return number_of(cell.number.number, True)
         return None
 
-    def _measured(self, row: TableRow, column: TableColumn) -> NamedIndicator | None:
+    def _of_criteria(self, row: TableRow, stated: CellNumber) -> bool:
+        """Say whether "13/19" beside a commune is how many criteria it meets."""
+        of_set = stated.over in _SIZES_OF_SETS and "tiêu chí" in self.said.title
+        is_commune = row.place is not None and row.place[1] == "commune"
+        return of_set and is_commune and not _OTHER_SET.search(self.said.title)
+
+    def _measured(
+        self, row: TableRow, column: TableColumn, stated: CellNumber
+    ) -> NamedIndicator | None:
         """What row, column and title together say is measured."""
         if row.criterion is not None:
+            if _OTHER_SET.search(f"{column.words} {self.said.title}"):
+                return None  # of the set for advanced communes, with numbers alike
             said = f"{column.words} {self.said.title}"
             counts = column.unit or row.unit
             if (
@@ -227,9 +237,13 @@ class _Table:
             )
         if row.place is not None:
             found = column.measured or self.said.titled or self._sum_of_funds(column)
+            if found is None and self._of_criteria(row, stated):
+                found = indicator("số tiêu chí đạt")
             return _of_place(found, row, self._speaks_of_ocop())
         if row.is_time:
             return column.measured or self.said.titled
+        if row.is_total and "chương trình" in self.said.label_words:
+            return None  # of several programmes
         if row.measured is None and row.is_total:
             funds = indicator(self.said.label_words) or self.said.titled
             of_funds = funds is not None and funds.measure == "funding"
@@ -263,7 +277,7 @@ class _Table:
         stated: CellNumber,
         whole: float | None,
     ) -> StatedFigure | None:
-        measured = self._measured(row, column)
+        measured = self._measured(row, column, stated)
         if measured is None:
             return None
         doubts: set[str] = set()
@@ -298,7 +312,7 @@ class _Table:
             row.place or column.place or (self.facts.place.name, self.facts.place.level)
         )
         share = number_of(stated.share) if stated.share else percent
-        name = measured.measure if column.cumulative else measured.name
+        name = measured.measure if column.running else measured.name
         return StatedFigure(
             measure=name,
             kind=kind,

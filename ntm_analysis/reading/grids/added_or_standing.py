@@ -1,0 +1,286 @@
+"""Whether the counts of a table's column were added, or stand in all.
+
+"Kế hoạch năm 2023" may be the communes to be recognised in that year or all that shall
+stand at its end, and no word says which. The columns beside it do: what stands cannot
+be fewer than what stood before, and what was added makes the next standing when it is
+put to the last. Where neither words nor numbers decide, the counts are left out, or
+unsure where no column of the table says "lũy kế".
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from ntm_analysis.reading.confidence import WEIGHTS, confidence
+from ntm_analysis.reading.figure import StatedFigure
+from ntm_analysis.reading.grids.columns_beside import says_sum
+from ntm_analysis.reading.grids.heads import TableColumn
+from ntm_analysis.reading.grids.indicators import HAVE_NEW
+from ntm_analysis.reading.grids.table_rows import TableRow
+
+Found = tuple[TableRow, int, StatedFigure]  # a figure with its row and column
+Verdict = Literal["added", "standing", "unsure", "unanchored", "open"]
+
+_ALSO_COUNTED = ("villages_model", "ocop_products")  # have no measure of what is new
+_FEWER = 0.7  # of what stood before: a new set of criteria hardly takes more away
+_NEAR = 12  # columns from what stood to what stands then
+_ENOUGH = 3  # standing before; below it one more and all there are look alike
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A count of one column."""
+
+    at: int
+    value: float
+    year: int  # in which its time ends, 0 where it has none
+    kind: str
+    named_new: bool  # by the row or the column
+
+
+Measure = tuple[str, object, object]
+Rows = dict[tuple[int, Measure], dict[int, _Count]]  # counts by their columns
+
+
+def settle_added(columns: Sequence[TableColumn], found: list[Found]) -> list[Found]:
+    """Give counts that were added their measure; leave out what cannot be told."""
+    numbers: dict[int, int] = {}
+    keys = [
+        (numbers.setdefault(id(row), len(numbers)), _measure(figure))
+        for row, _, figure in found
+    ]
+    rows = _counts(keys, found)
+    counted = frozenset(at for row in rows.values() for at in row)
+    standing = frozenset(at for at in counted if _stands(columns[at]))
+    table = _Counts(columns, rows, counted, standing, _falling(rows))
+    verdicts = {at: table.verdict(at) for at in counted if at not in standing}
+    settled: list[Found] = []
+    for key, (row, at, figure) in zip(keys, found, strict=True):
+        verdict = verdicts.get(at, "open") if _is_count(figure) else "open"
+        beside = not standing.isdisjoint(rows.get(key, ()))
+        if verdict == "added" and _measure(figure)[0] in HAVE_NEW:
+            settled.append((row, at, replace(figure, measure=_new(figure))))
+        elif verdict == "added":
+            settled += [] if beside else [(row, at, figure)]
+        elif verdict == "unanchored" and not figure.measure.endswith("_new"):
+            settled += [] if row.place else [(row, at, _doubted(figure))]
+        elif verdict == "unsure" and not figure.measure.endswith("_new"):
+            settled += [] if beside else [(row, at, _doubted(figure))]
+        else:
+            settled.append((row, at, figure))
+    return settled
+
+
+def _counts(keys: Sequence[tuple[int, Measure]], found: Sequence[Found]) -> Rows:
+    rows: Rows = {}
+    for key, (_, at, figure) in zip(keys, found, strict=True):
+        if not _is_count(figure) or not isinstance(figure.value, int | float):
+            continue
+        end = figure.time.split("/")[-1][:4]
+        rows.setdefault(key, {})[at] = _Count(
+            at,
+            float(figure.value),
+            int(end) if end.isdecimal() else 0,
+            figure.kind,
+            figure.measure.endswith("_new"),
+        )
+    return rows
+
+
+def _is_count(figure: StatedFigure) -> bool:
+    return _measure(figure)[0] in (*HAVE_NEW, *_ALSO_COUNTED)
+
+
+def _measure(figure: StatedFigure) -> Measure:
+    return figure.measure.removesuffix("_new"), figure.criterion, figure.stars
+
+
+def _new(figure: StatedFigure) -> str:
+    return f"{figure.measure.removesuffix('_new')}_new"
+
+
+def _stands(column: TableColumn) -> bool:
+    """Say whether a head says that its counts are all there are: "lũy kế"."""
+    return (column.cumulative or says_sum(column)) and not column.added
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """The counts of one table by rows; `standing` are columns of all there are."""
+
+    columns: Sequence[TableColumn]
+    rows: Rows
+    counted: frozenset[int]
+    standing: frozenset[int]
+    falling: frozenset[int]  # columns, see `_falling`
+
+    def verdict(self, at: int) -> Verdict:
+        """Decide one column from its words, and from the counts beside it."""
+        held = [r for r in self.rows.values() if at in r and not r[at].named_new]
+        if not held:
+            return "open"
+        pairs = [
+            (row[at].value, row[n].value)
+            for row in held
+            for n in self._near(at)
+            if n in row and _stood_then(row[n], row[at])
+        ]
+        fewer = any(value < _FEWER * stood for value, stood in pairs)
+        at_least = bool(pairs) and all(value >= stood for value, stood in pairs)
+        many = sum(stood for _, stood in pairs) >= _ENOUGH
+        adds = self._adds_up(at, held)
+        if self.columns[at].added:
+            return "unsure" if at_least and many and not adds else "added"
+        if fewer or adds:
+            return "added"
+        if at_least and (many or all(stood == 0 for _, stood in pairs)):
+            return "standing"
+        if at_least:
+            return "unanchored"  # too few stood before to tell
+        if pairs or at in self.falling:
+            return "unsure"
+        return "open" if self._anchored(at, held) else "unanchored"
+
+    def _anchored(self, at: int, held: Sequence[dict[int, _Count]]) -> bool:
+        """Say whether what is planned stands beside what there is or will be.
+
+        "Kế hoạch năm 2025" alone is as likely of that year as of all until then.
+        """
+        if not any(
+            row[at].kind == "target" and _of_a_year(self.columns[at]) for row in held
+        ):
+            return True
+        return any(
+            n in self.standing or row[n].kind != "target"
+            for row in held
+            for n in row
+            if n != at
+        )
+
+    def _near(self, at: int) -> list[int]:
+        """Columns of what stands that are not far from one."""
+        near = range(max(0, at - _NEAR), at + _NEAR + 1)
+        return [n for n in near if n in self.standing]
+
+    def _adds_up(self, at: int, held: Sequence[dict[int, _Count]]) -> bool:
+        """Say whether what stood and what was added are what stands then.
+
+        "Hiện có 11 | Kế hoạch 2 | Lũy kế 13", also over several years, in each row;
+        and "Năm 2021 3 | Năm 2022 2 | Lũy kế 10", where years are more than the last.
+        """
+        for total in range(at + 1, at + _NEAR + 1):
+            if total not in self.standing:
+                continue
+            for since in range(max(0, total - _NEAR), at):
+                if since not in self.counted or not self._stood(since, at):
+                    continue
+                years = [
+                    n
+                    for n in range(since + 1, total)
+                    if n in self.counted and n not in self.standing
+                ]
+                for parts in ([at], years):
+                    if _sums(held, [since, *parts], total):
+                        return True
+        years = [n for n in sorted(self.counted) if self._is_open_year(n)]
+        few = 1 < len(years) <= _NEAR
+        return few and at in years and self._years_add(years, held)
+
+    def _stood(self, since: int, at: int) -> bool:
+        before, after = self.columns[since], self.columns[at]
+        planned = (before.kind, after.kind) == ("actual", "target")
+        return since in self.standing or planned
+
+    def _is_open_year(self, at: int) -> bool:
+        """Say whether a column is of one year, and no word says what it counts."""
+        time = self.columns[at].time
+        named = time is not None and time.kind in ("year", "bare_year")
+        return named and at not in self.standing
+
+    def _years_add(
+        self, years: Sequence[int], held: Sequence[dict[int, _Count]]
+    ) -> bool:
+        """Say whether years and a total after them differ as what was added would.
+
+        Beside "Lũy kế" the last year's count is the same where years are counted up.
+        """
+        differs = same = False
+        for row in held:
+            values = [row[at].value for at in years if at in row]
+            if len(values) < len(years):
+                continue
+            for total in (row[n].value for n in self.standing if n in row):
+                same = same or total == values[-1]
+                differs = differs or total >= sum(values) > values[-1]
+        return differs and not same
+
+
+def _falling(rows: Rows) -> frozenset[int]:
+    """Columns whose counts fall from a year to the next, to the right or down."""
+    falling: set[int] = set()
+    columns: dict[int, list[tuple[int, float]]] = {}
+    for row in rows.values():
+        dated = [c for c in row.values() if c.year and not c.named_new]
+        ordered = sorted(dated, key=lambda c: c.year)
+        for way in (ordered, ordered[::-1]):
+            falling |= _beyond(way, 1 if way is ordered else -1)
+        for c in dated:
+            columns.setdefault(c.at, []).append((c.year, c.value))
+    for at, stated in columns.items():
+        years = sorted(stated)
+        each_once = len({year for year, _ in years}) == len(years) > 1
+        if each_once and any(b < a for (_, a), (_, b) in pairwise(years)):
+            falling.add(at)
+    return frozenset(falling)
+
+
+def _beyond(ordered: Sequence[_Count], sign: int) -> set[int]:
+    """Columns with a count below one of a year before them (above, for sign -1)."""
+    found: set[int] = set()
+    highest = before = -math.inf
+    year = 0
+    for c in ordered:
+        if c.year != year:
+            before, year = highest, c.year
+        if sign * c.value < before:
+            found.add(c.at)
+        highest = max(highest, sign * c.value)
+    return found
+
+
+def _stood_then(stood: _Count, count: _Count) -> bool:
+    """Say whether one count stood when the other was reached, or before.
+
+    What a plan will have standing says nothing of results.
+    """
+    if stood.kind == "target" and count.kind != "target":
+        return False
+    if not stood.year or not count.year:
+        return stood.at < count.at or stood.kind == count.kind
+    return stood.year <= count.year
+
+
+def _of_a_year(column: TableColumn) -> bool:
+    return column.time is None or column.time.kind in ("year", "bare_year", "this_year")
+
+
+def _sums(rows: Sequence[dict[int, _Count]], parts: Sequence[int], total: int) -> bool:
+    """Say whether parts make a total in each row that has all, once not trivially."""
+    full = [
+        [r[n].value for n in (*parts, total)]
+        for r in rows
+        if all(n in r for n in (*parts, total))
+    ]
+    holds = all(sum(values) == last for *values, last in full)
+    return holds and any(first and sum(rest) for first, *rest, _ in full)
+
+
+def _doubted(figure: StatedFigure) -> StatedFigure:
+    doubts = {*(figure.unsure or ()), "new_or_all"}
+    return replace(
+        figure,
+        confidence=confidence(doubts),
+        unsure=tuple(d for d in WEIGHTS if d in doubts),
+    )
