@@ -15,7 +15,8 @@ from ntm_analysis.workbench.idle_work import IdleWork
 from ntm_analysis.workbench.page_making import PageMaking
 from ntm_analysis.workbench.start_app import StartPage
 from ntm_analysis.workbench.tables import offers, remembered
-from ntm_analysis.workbench.whatif_app import WhatIf, WhatIfSubject
+from ntm_analysis.workbench.whatif_app import WhatIf
+from ntm_analysis.workbench.whatif_subject import WhatIfSubject
 
 PAGES = "out-explore"  # where briefings that are made here are kept
 FIRST = "Lạng Sơn"  # of the tour; until the reader has chosen an own place

@@ -25,6 +25,7 @@ from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.review.review import ReviewState
 from ntm_analysis.reading.review.review_fields import CHOICES, FIELDS, cells, typed
 from ntm_analysis.reading.views import figures_read
+from ntm_analysis.reading.views.rule_words import rule_words
 from ntm_analysis.workbench.page_making import PageMaking
 from ntm_analysis.workbench.tables.inbox import Inbox
 
@@ -212,7 +213,7 @@ class ReviewPage:
             "confidence": read.confidence or "",
             "said": figures_read.line(figure, language),
             "passage": [words.before, words.figure, words.after],
-            "rule": read.rule or "",
+            "rule": rule_words(read.rule, language) if read.rule else "",
             "doubts": doubts,
             "cells": cells(figure),
         }

@@ -7,7 +7,7 @@ import pytest
 
 from ntm_analysis.errors import UsageError
 from ntm_analysis.figures.tables import trends
-from ntm_analysis.workbench import explore_app
+from ntm_analysis.workbench import explored
 from ntm_analysis.workbench.app import explore
 from ntm_analysis.workbench.choice import Choice
 from ntm_analysis.workbench.explore_app import Explorer
@@ -115,7 +115,7 @@ def test_what_is_kept_between_reports_is_what_would_be_made_anew():
     days = offers.dates("Lạng Sơn")[::4]
     kept = {d: views(d) for d in days}
     for day in days:
-        explore_app._KEPT.clear()
+        explored.KEPT.clear()
         assert views(day) == kept[day], day
 
 

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from ntm_analysis.errors import UsageError
-from ntm_analysis.workbench import explore_app, idle_work
+from ntm_analysis.workbench import explore_views, idle_work
 from ntm_analysis.workbench.app import explore
 from ntm_analysis.workbench.choice import Choice
 from ntm_analysis.workbench.explore_app import Explorer
@@ -98,7 +98,7 @@ def test_a_date_made_ahead_is_answered_from_what_is_kept(monkeypatch):
 
     days = run(page())
     drawn = []
-    monkeypatch.setattr(explore_app, "_communes", lambda a: drawn.append(a) or {})
+    monkeypatch.setattr(explore_views, "_communes", lambda a: drawn.append(a) or {})
     answer = desk.answer("move", {"as_of": days[0]})
     assert not drawn
     assert "value" in answer

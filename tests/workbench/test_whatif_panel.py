@@ -12,7 +12,8 @@ from ntm_analysis.panel import app, kept_scenarios
 from ntm_analysis.panel.models.plans.own_scenarios import ScenarioRequest
 from ntm_analysis.workbench.app import what_if
 from ntm_analysis.workbench.tables import offers
-from ntm_analysis.workbench.whatif_app import WhatIf, WhatIfSubject
+from ntm_analysis.workbench.whatif_app import WhatIf
+from ntm_analysis.workbench.whatif_subject import WhatIfSubject
 
 KEY = "panel-20-xa-2021"
 
