@@ -20,7 +20,7 @@ import plotly.express as px
 from benchmarks import slider
 from ntm_analysis.workbench.choice import Choice
 from ntm_analysis.workbench.explore_app import Explorer
-from ntm_analysis.workbench.explore_views import MEAN, TITLED
+from ntm_analysis.workbench.explored import MEAN, TITLED
 from ntm_analysis.workbench.tables import offers, trails
 
 PROVINCE = Choice(place="Lạng Sơn", plan="lang-son-2018", level="commune")

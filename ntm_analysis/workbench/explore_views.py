@@ -12,6 +12,10 @@ from ntm_analysis.page.numbers import date as date_words
 from ntm_analysis.periods import Period
 from ntm_analysis.workbench import as_code, explore_map
 from ntm_analysis.workbench.explored import (
+    BANDED,
+    MEAN,
+    MET,
+    TITLED,
     Explored,
     Value,
     kept_at,
@@ -20,9 +24,6 @@ from ntm_analysis.workbench.explored import (
 )
 from ntm_analysis.workbench.tables import known, offers, standing, trails
 from ntm_analysis.workbench.views import bars, places, trail
-
-TITLED, MEAN = "communes_recognized", "criteria_per_commune"
-BANDED, MET = "communes_in_band", "communes_meeting_criterion"
 
 
 def _head(a: Explored) -> Value:

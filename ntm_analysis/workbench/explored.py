@@ -8,24 +8,24 @@ import bisect
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
-import pandas as pd
-
-from ntm_analysis.criteria import set_calendar
-from ntm_analysis.figures.tables import figures, provenance
+from ntm_analysis.figures.tables import provenance
 from ntm_analysis.figures.tables.subject import Subject
+from ntm_analysis.maps.tables import map_themes
 from ntm_analysis.maps.tables.map_extents import MapExtent
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import date as date_words
-from ntm_analysis.periods import Period
-from ntm_analysis.places.tables import units
 from ntm_analysis.workbench.choice import Choice
-from ntm_analysis.workbench.tables import holdings, known
+from ntm_analysis.workbench.tables import holdings, known, turning_days
 from ntm_analysis.workbench.tables.holdings import Holdings
 
+TITLED, MEAN = "communes_recognized", "criteria_per_commune"
+BANDED, MET = "communes_in_band", "communes_meeting_criterion"
+MEASURES = {"bands": BANDED, "criteria": MET}  # view -> what it shows
+MOST_TURNS = 200  # choices whose turning days are known
 MOST_KEPT = 1500  # views; a map or table of 207 communes is about 40 kB, others 3
 Value = dict[str, Any]
 
@@ -65,6 +65,18 @@ class Explored:
         """The list of units whose communes the table names."""
         return self.ground.vintage
 
+    def turning_days(self, view: str) -> list[date]:
+        """Give the days on which a view may change, where all else is as chosen."""
+        own, code = self.own, self.topic.place_code
+        if view == "map":
+            theme = map_themes.THEMES[self.choice.theme]
+            return turning_days.of_map(self.ground, theme, own)
+        if view == "table":
+            vintage = self.list_of_communes
+            listed = known.listed(code, self.topic.vintage, vintage)["code"]
+            return turning_days.of_titles(frozenset(listed), vintage, own)
+        return turning_days.of_figures(code, MEASURES[view], own)
+
 
 @lru_cache(maxsize=4)
 def _teller(language: Language) -> Callable[[str], str]:
@@ -72,14 +84,18 @@ def _teller(language: Language) -> Callable[[str], str]:
 
 
 KEPT: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+_TURNS: dict[tuple[object, ...], list[date]] = {}
 
 
 def kept_of(name: str, a: Explored, make: Callable[[], Any]) -> Any:
     """Give a view of a date; it changes only where a report comes or grows too old."""
-    where, c = a.ground, replace(a.choice, as_of="", since="", beside=())
-    events = _events(a.topic.place_code, where.level, a.own)
-    moment = bisect.bisect_right(events, a.day.last)
-    key = (name, c, where.vintage, holdings.ledger_mark(), moment)
+    c = replace(a.choice, as_of="", since="", beside=())
+    held = (name, c, a.topic.vintage, a.ground.vintage, holdings.ledger_mark())
+    if held not in _TURNS:
+        _TURNS[held] = a.turning_days(name)
+        if len(_TURNS) > MOST_TURNS:
+            del _TURNS[next(iter(_TURNS))]
+    key = (*held, bisect.bisect_right(_TURNS[held], a.day.last))
     if key not in KEPT:
         _keep(key, make())
     return KEPT[key]
@@ -99,21 +115,6 @@ def _keep(key: tuple[object, ...], value: Any) -> None:
     KEPT[key] = value
     if len(KEPT) > MOST_KEPT:
         KEPT.popitem(last=False)
-
-
-@lru_cache(maxsize=64)
-def _events(place_code: str, level: str, own: Holdings) -> list[date]:
-    """Give the days on which a view may change: reports, their age, lists, acts."""
-    table = figures.load()
-    rows = table[(table["level"] == level) | (table["place_code"] == place_code)]
-    days = {day.date() for day in pd.to_datetime(rows["last_day"].unique())}
-    days |= {Period(text).last for text in own.dates}
-    acts = (*holdings.published_acts(), *own.acts)
-    lists = {v.used_from for v in units.load().vintages.values()}
-    sets = {one.in_force_from for one in set_calendar.timeline()}
-    # What is shown is at most two years old; the day after, it is gone.
-    older = {day + known.AGE + timedelta(days=k) for day in days for k in (0, 1)}
-    return sorted({*days, *older, *lists, *sets, *(act.time.last for act in acts)})
 
 
 def told_nearest(day: str, language: Language) -> Value:

@@ -123,7 +123,8 @@ def keys(folder: Path | None = None) -> list[str]:
 
 def load_all(folder: Path | None = None) -> list[Plan]:
     """Read every plan, in the order of their keys."""
-    return [load(key, folder) for key in keys(folder)]
+    folder = folder or home()
+    return [_load(folder / "data" / "plans" / key) for key in keys(folder)]
 
 
 def known_until(plan: Plan, as_of: str = "") -> datetime.date:

@@ -5,6 +5,8 @@ from older reports, from other units or from a plan's own words. Two dates of
 provinces are restated onto the list of the map (`figures.tables.two_dates`).
 """
 
+from datetime import date
+
 import pandas as pd
 
 from ntm_analysis.errors import CannotJudgeError
@@ -89,7 +91,7 @@ def _within(
     ground: MapExtent, asked: MapQuery, day: Period, band: tuple[int, int] | None
 ) -> pd.DataFrame:
     """Give the figures of up to two years before a day, `code` on the map's list."""
-    known = figures_of_all_days(asked.kind.measure, ground.level, ground.vintage)
+    known = _inside(ground, asked.kind.measure)
     last = pd.Timestamp(day.last)
     oldest = last - pd.Timedelta(days=365.25 * WITHIN_YEARS)
     rows = known[(known["last_day"] > oldest) & (known["last_day"] <= last)]
@@ -110,6 +112,38 @@ def figures_of_all_days(measure: str, level: str, vintage: str) -> pd.DataFrame:
     reformed = vintage >= figures.REFORM
     rows = query(measure, level=level, reformed=reformed)
     return with_totals(rows.assign(code=_on_list(rows, vintage)))
+
+
+def days_inside(ground: MapExtent, measure: str) -> set[date]:
+    """Give the days of all figures that a map of the ground says anything of."""
+    return {day.date() for day in _inside(ground, measure)["last_day"]}
+
+
+def _inside(ground: MapExtent, measure: str) -> pd.DataFrame:
+    """Give the figures of every day on the units of a map.
+
+    Those of units that merged or split since, into one of the map, are among them.
+    """
+    codes = frozenset(ground.layer.geometry["code"])
+    return _figures_inside(measure, ground.level, ground.vintage, codes)
+
+
+@loaded
+def _figures_inside(
+    measure: str, level: str, vintage: str, codes: frozenset[str]
+) -> pd.DataFrame:
+    rows = figures_of_all_days(measure, level, vintage)
+    code, place = rows["code"], rows["place_code"].fillna("")
+    lost = rows[(code == "") & (place != "")]
+    pairs = set(zip(lost["place_code"], lost["vintage"], strict=True))
+    mine = {
+        pair
+        for pair in pairs
+        if not codes.isdisjoint(related(*map(str, pair), vintage))
+    }
+    named = zip(rows["place_code"], rows["vintage"], strict=True)
+    is_mine = pd.Series([pair in mine for pair in named], rows.index)
+    return rows[code.isin(codes) | ((code == "") & is_mine)]
 
 
 def _shown(rows: pd.DataFrame, ground: MapExtent, asked: MapQuery) -> pd.DataFrame:

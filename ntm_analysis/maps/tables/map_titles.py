@@ -9,6 +9,7 @@ programme covers there, so that it is never too high.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
@@ -65,6 +66,22 @@ def values(
     stated = recognitions.stated()
     states = _states(ground, title, day, [*spoken, *stated])
     return _of_areas(states, spoken, ground, asked, day)
+
+
+def days_inside(ground: MapExtent) -> set[date]:
+    """Give the days of the acts and reports of data/ on communes of a map of communes.
+
+    Those on the communes that they came from are among them.
+    """
+    inside = set(ground.layer.geometry["code"])
+    of_place = _by_place(_of_the_project(ground.vintage))
+    return {
+        act.time.last
+        for place in _communes(ground.vintage)
+        if place.code in inside
+        for key in _family(place)
+        for act in of_place.get(key, ())
+    }
 
 
 def _states(

@@ -118,12 +118,22 @@ def same_units(old: str, new: str) -> dict[str, str]:
 
 def related(code: str, vintage: str, onto: str) -> tuple[str, ...]:
     """Name the units of another list, earlier or later, that share land with one."""
+    return _related(vintage, onto).get(code, ())
+
+
+@loaded
+def _related(vintage: str, onto: str) -> dict[str, tuple[str, ...]]:
+    """Give the units of another list that each unit of a list shares land with."""
     order = list(units.load().vintages)
-    if order.index(onto) < order.index(vintage):
-        pairs = walk(onto, vintage).pairs
-        return tuple(pairs.loc[pairs["new_code"] == code, "old_code"])
-    pairs = walk(vintage, onto).pairs
-    return tuple(pairs.loc[pairs["old_code"] == code, "new_code"])
+    backwards = order.index(onto) < order.index(vintage)
+    pairs = (walk(onto, vintage) if backwards else walk(vintage, onto)).pairs
+    mine, theirs = pairs["old_code"], pairs["new_code"]
+    if backwards:
+        mine, theirs = theirs, mine
+    found: dict[str, list[str]] = {}
+    for own, other in zip(mine, theirs, strict=True):
+        found.setdefault(own, []).append(other)
+    return {own: tuple(others) for own, others in found.items()}
 
 
 @loaded

@@ -1,6 +1,7 @@
 """What the store holds of a place, kept while its ledger stands as it is."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -23,12 +24,16 @@ _GROUNDS: dict[tuple[str, str, str, str], MapExtent] = {}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Holdings:
-    """Marks and acts of a place; dates of its reports as stated, oldest first."""
+    """Marks and acts of a place; dates of its reports as stated, oldest first.
+
+    `sets` are the last day and the criteria set of each report.
+    """
 
     marks: pd.DataFrame
     acts: tuple[Act, ...]
     acts_synthetic: bool
     dates: tuple[str, ...]
+    sets: tuple[tuple[date, str], ...] = ()
 
     @property
     def is_synthetic(self) -> bool:
@@ -65,7 +70,10 @@ def held(where: MapExtent, *, synthetic: bool) -> Holdings:
         found = map_marks.stored_marks(where, asked, synthetic=synthetic)
         texts = [str(one) for one in found.marks["as_of"].unique()]
         dates = tuple(sorted(texts, key=lambda text: Period(text).last))
-        own = Holdings(found.marks, found.acts, found.acts_synthetic, dates)
+        told = found.marks[["criteria_set", "as_of"]].drop_duplicates()
+        pairs = zip(told["as_of"], told["criteria_set"], strict=True)
+        sets = tuple((Period(str(day)).last, str(key)) for day, key in pairs)
+        own = Holdings(found.marks, found.acts, found.acts_synthetic, dates, sets)
         _keep(_HELD, key, own)
     return _HELD[key]
 

@@ -41,12 +41,7 @@ NOTHING = Counted(pd.DataFrame())
 
 def newest_set(own: Holdings, day: Period) -> str:
     """Name the set of the newest report by a day, else the one in force."""
-    told = own.marks[["criteria_set", "as_of"]].drop_duplicates()
-    known = [
-        (Period(str(row.as_of)).last, str(row.criteria_set))
-        for row in told.itertuples()
-    ]
-    past = [pair for pair in known if pair[0] <= day.last]
+    past = [pair for pair in own.sets if pair[0] <= day.last]
     return max(past)[1] if past else set_calendar.on(day).id
 
 
@@ -129,6 +124,7 @@ def criteria(topic: Subject, own: Holdings, vintage: str, key: str) -> Counted:
     return Counted(shown, (last,), "published")
 
 
+@loaded
 def criterion_goals(plan: str) -> dict[int, float]:
     """Give the communes that a plan wants to meet each criterion; empty without one."""
     if not plan:
@@ -206,6 +202,14 @@ def titles(vintage: str, day: date, own: Holdings) -> dict[str, Act]:
             break
         found[here] = act
     return found
+
+
+def days_of_titles(
+    communes: frozenset[str], vintage: str, own: Holdings
+) -> tuple[date, ...]:
+    """Give the days of acts and reports on the title of some communes of a list."""
+    every = _titles_of_all_days(vintage, own)
+    return tuple(day for day, here, _ in every if here in communes)
 
 
 @loaded

@@ -5,6 +5,7 @@ one criteria set only, what was published later is marked.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -14,13 +15,14 @@ from ntm_analysis.outlook.views import trends
 from ntm_analysis.page import theme
 from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.numbers import count_of, date, number
-from ntm_analysis.page.tables import records
 from ntm_analysis.page.year_axis import year_axis
 from ntm_analysis.periods import Period
 
 Goal = tuple[str, float]  # deadline as stated, value
 KINDS = {"place": "solid", "region": "dash", "nation": "dot"}
 COLOURS = {"place": theme.ACTUAL, "region": theme.REGION, "nation": theme.NATION}
+# In the order of what a line is a line of, and its points.
+DRAWN = ("series", "is_later", "segment", "year", "value", "denominator", "time")
 BESIDE = (theme.ACTUAL, theme.TARGET, theme.REGION, "#cc79a7")
 
 
@@ -114,28 +116,31 @@ def fan(
 def _lines(
     rows: pd.DataFrame, names: Mapping[str, str], language: Language
 ) -> list[dict[str, Any]]:
-    found = []
-    for key, part in rows.groupby(["series", "is_later", "segment"], sort=True):
-        name, is_later = str(key[0]), bool(key[1])
-        points = [
-            [round(row.year, 4), row.value, _said(row, language)]
-            for row in records(part)
-        ]
-        found.append(
-            {
-                "name": names.get(name, name),
-                "kind": KINDS[name],
-                "colour": COLOURS[name],
-                "later": is_later,
-                "points": points,
-            }
-        )
-    return found
+    parts: dict[tuple[str, bool, int], list[list[Any]]] = {}
+    cells = [rows[column].tolist() for column in DRAWN]
+    for series, is_later, segment, year, value, denominator, time in zip(
+        *cells, strict=True
+    ):
+        of = None if pd.isna(denominator) else denominator
+        point = [round(year, 4), value, _said(time, value, of, language)]
+        parts.setdefault((series, is_later, segment), []).append(point)
+    return [
+        {
+            "name": names.get(series, series),
+            "kind": KINDS[series],
+            "colour": COLOURS[series],
+            "later": is_later,
+            "points": parts[series, is_later, segment],
+        }
+        for series, is_later, segment in sorted(parts)
+    ]
 
 
-def _said(row: Any, language: Language) -> str:
-    value = count_of(row.value, row.denominator, language)
-    return f"{date(row.time, language)}: {value}"
+@lru_cache(maxsize=5000)
+def _said(
+    time: str, value: float, denominator: float | None, language: Language
+) -> str:
+    return f"{date(time, language)}: {count_of(value, denominator, language)}"
 
 
 def _goal(deadline: str, value: float, language: Language) -> str:
