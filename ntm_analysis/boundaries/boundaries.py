@@ -11,11 +11,11 @@ judged in `sources.boundary_files`.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sized
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from ntm_analysis.boundaries import boundary_base
 from ntm_analysis.errors import BoundaryRefusedError, DataError
@@ -26,6 +26,7 @@ from ntm_analysis.files.kept import kept_value
 if TYPE_CHECKING:
     import geopandas
 
+T = TypeVar("T", bound=Sized)
 Grade = Literal["schematic", "user", "fetched"]
 LEVELS = ("province", "district", "commune")
 REGISTER = "layers.yml"
@@ -127,6 +128,7 @@ def load(
     vintage: str,
     grade: Grade | None = None,
     within: Collection[str] = (),
+    only: frozenset[str] | None = None,
 ) -> Layer:
     """Open the best layer of a level and vintage, or the one of a grade.
 
@@ -135,6 +137,9 @@ def load(
     within
         Codes of the provinces that are drawn. A layer of single provinces is taken
         only for a map that stays inside them.
+    only
+        Codes of the units that are wanted, as `Layer.only`; of a large layer no other
+        outline is decoded then.
 
     Raises
     ------
@@ -150,7 +155,7 @@ def load(
             set(within) & set(entry.provinces)
         )
         if fits and covers and grade in (None, entry.grade):
-            return _open(entry)
+            return _open(entry, only)
     known = ", ".join(f"{e.level} of {e.vintage} ({e.grade})" for e in entries)
     wanted = f"{grade} " if grade else ""
     raise BoundaryRefusedError(
@@ -197,20 +202,23 @@ def _register(folder: Path) -> Iterator[LayerEntry]:
         yield LayerEntry(**row | more)
 
 
-def _open(entry: LayerEntry) -> Layer:
+def _open(entry: LayerEntry, only: frozenset[str] | None) -> Layer:
     for file in (entry.file, entry.base):
         if file and not file.exists():
             raise DataError(
                 f"{file}: missing, though {file.parent / REGISTER} names it."
             )
-    return Layer(
+    told = entry.file, entry.base, _stamps(entry), entry.units
+    few = only is not None and entry.units >= KEPT_FROM
+    layer = Layer(
         level=entry.level,
         vintage=entry.vintage,
         grade=entry.grade,
         licence=entry.licence,
         attribution=entry.attribution,
-        geometry=_whole(entry.file, entry.base, _stamps(entry), entry.units),
+        geometry=_part(*told, only) if only is not None and few else _whole(*told),
     )
+    return layer if only is None or few else layer.only(only)
 
 
 def _stamps(entry: LayerEntry) -> tuple[int, ...]:
@@ -218,46 +226,81 @@ def _stamps(entry: LayerEntry) -> tuple[int, ...]:
     return tuple(file.stat().st_mtime_ns for file in files)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=12)
 def _whole(
     file: Path, base: Path | None, stamps: tuple[int, ...], units: int
 ) -> geopandas.GeoDataFrame:
-    """Read a layer of ours once, as long as its files do not change.
+    """Read a layer of ours once, as long as its files do not change."""
+    if units >= KEPT_FROM:
+        return _decoded(_plain(file, base, stamps, units))
+    return _counted(_put_together(file, base, stamps), file, units)
 
-    One of many units is kept between runs too: GDAL takes half a second for the
-    communes of the country, the kept form a tenth of one.
+
+def _part(
+    file: Path,
+    base: Path | None,
+    stamps: tuple[int, ...],
+    units: int,
+    codes: frozenset[str],
+) -> geopandas.GeoDataFrame:
+    """Decode the outlines of some units of a layer: of a province, not the country."""
+    columns = _plain(file, base, stamps, units)
+    rows = [at for at, code in enumerate(columns[0]) if code in codes]
+    return _decoded(tuple([column[at] for at in rows] for column in columns))
+
+
+@lru_cache(maxsize=8)
+def _plain(
+    file: Path, base: Path | None, stamps: tuple[int, ...], units: int
+) -> tuple[list[Any], ...]:
+    """Give the columns of a layer of many units, the outlines as WKB.
+
+    They are kept between runs: GDAL takes half a second for the communes of the
+    country, the kept form a tenth of one.
     """
-    import geopandas
-    import shapely
-
-    def put_together() -> geopandas.GeoDataFrame:
-        own, *below = stamps
-        frame = _read(file, own)
-        if base:
-            frame = boundary_base.together(frame, _read(base, *below), file)
-        return frame
 
     def plain() -> tuple[list[Any], ...]:
-        frame = put_together()
+        import shapely
+
+        frame = _put_together(file, base, stamps)
         outlines = shapely.to_wkb(frame.geometry.to_numpy()).tolist()
         return (*(frame[name].tolist() for name in COLUMNS[:-1]), outlines)
 
-    if units < KEPT_FROM:
-        frame = put_together()
-    else:
-        sources = [file, *([base] if base else [])]
-        code = (Path(__file__), Path(str(boundary_base.__file__)))
-        *words, outlines = kept_value("layer", sources, plain, code=code, where=file)
-        frame = geopandas.GeoDataFrame(
-            dict(zip(COLUMNS, words, strict=False)),
-            geometry=geopandas.GeoSeries(shapely.from_wkb(outlines), crs=4326),
-        )
-    if len(frame) != units:
+    sources = [file, *([base] if base else [])]
+    code = (Path(__file__), Path(str(boundary_base.__file__)))
+    found = kept_value("layer", sources, plain, code=code, where=file)
+    _counted(found[0], file, units)
+    return found
+
+
+def _decoded(columns: tuple[list[Any], ...]) -> geopandas.GeoDataFrame:
+    import geopandas
+    import shapely
+
+    *words, outlines = columns
+    return geopandas.GeoDataFrame(
+        dict(zip(COLUMNS, words, strict=False)),
+        geometry=geopandas.GeoSeries(shapely.from_wkb(outlines), crs=4326),
+    )
+
+
+def _put_together(
+    file: Path, base: Path | None, stamps: tuple[int, ...]
+) -> geopandas.GeoDataFrame:
+    own, *below = stamps
+    frame = _read(file, own)
+    if base:
+        frame = boundary_base.together(frame, _read(base, *below), file)
+    return frame
+
+
+def _counted(rows: T, file: Path, units: int) -> T:
+    if len(rows) != units:
         raise DataError(
-            f"{file}: {len(frame)} units, but the register says {units}. "
+            f"{file}: {len(rows)} units, but the register says {units}. "
             "Build or add the layer anew."
         )
-    return frame
+    return rows
 
 
 @lru_cache(maxsize=4)

@@ -68,14 +68,13 @@ class _Held:
 
 @lru_cache(maxsize=6)
 def _outlines(code: str, level: str, vintage: str, held: _Held) -> Value:
-    """Give the outlines of a ground; those of the country are kept between runs.
+    """Give the outlines of a ground, kept between runs.
 
-    Thinning the lines of 700 districts together takes more than a second.
+    Thinning the lines of 700 districts together takes more than a second, those of
+    200 communes a tenth of one.
     """
-    if not held.ground.is_nation:
-        return area.outlines(held.ground)
     made_by = [Path(str(part.__file__)) for part in DRAWING]
-    name, sources = f"outlines-{level}-{vintage}", boundaries.files_of(vintage)
+    name, sources = f"outlines-{code}-{level}-{vintage}", boundaries.files_of(vintage)
     found: Value = kept_value(
         name, sources, lambda: area.outlines(held.ground), code=made_by, where=home()
     )

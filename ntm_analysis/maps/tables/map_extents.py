@@ -202,7 +202,7 @@ def _nation(subject: Subject, level: str, vintage: str) -> MapExtent:
 def _inside(subject: Subject, level: str, vintage: str) -> MapExtent:
     top, below = _below(subject, vintage)
     province = _province_code(subject, vintage)
-    layer = boundaries.load(level, vintage, within={province}).only(below)
+    layer = boundaries.load(level, vintage, within={province}, only=below)
     over, is_former = _over(subject, level, vintage, layer)
     return MapExtent(
         subject=subject,
@@ -228,11 +228,12 @@ def _below(subject: Subject, vintage: str) -> tuple[str, frozenset[str]]:
     known = ends(subject.vintage, vintage)
     code = known.get(subject.place_code, subject.place_code)
     top = gazetteer.place(code, vintage)
-    found = {top.code}
-    for unit in gazetteer.units(vintage):
-        if unit.parent_code in found:
-            found.add(unit.code)
-    return top.code, frozenset(found - {top.code})
+    found, queue = set(), [top]
+    while queue:
+        below = gazetteer.children(queue.pop())
+        found |= {unit.code for unit in below}
+        queue += below
+    return top.code, frozenset(found)
 
 
 def _successors(subject: Subject, vintage: str) -> frozenset[str]:
@@ -251,9 +252,7 @@ def _over(
     if level != "commune":
         return None, False
     if vintage < AFTER:
-        districts = _held("district", vintage)
-        above = set(layer.geometry["parent"])
-        return (districts.only(above) if districts else None), False
+        return _held("district", vintage, frozenset(layer.geometry["parent"])), False
     former = _held("district", BEFORE)
     provinces = before(_province_code(subject, vintage), vintage, BEFORE)
     return (former.within(provinces) if former else None), True
@@ -274,23 +273,33 @@ def _province_code(subject: Subject, vintage: str) -> str:
     return ends(province.vintage, vintage).get(province.code, province.code)
 
 
-def _held(level: str, vintage: str) -> Layer | None:
+def _held(level: str, vintage: str, only: frozenset[str] | None = None) -> Layer | None:
     """Open a layer that is drawn beside the map, if there is one."""
     known = {(entry.level, entry.vintage) for entry in boundaries.available()}
-    return boundaries.load(level, vintage) if (level, vintage) in known else None
+    if (level, vintage) not in known:
+        return None
+    return boundaries.load(level, vintage, only=only)
 
 
 def _outside(layer: Layer, vintage: str) -> frozenset[str]:
-    listed = units.frame(vintage)
-    urban = (listed["level"] == "commune") & ~listed["type"].isin(RURAL)
-    return frozenset(listed.loc[urban, "code"]) & frozenset(layer.geometry["code"])
+    if layer.level != "commune":
+        return frozenset()
+    gazetteer = units.load()
+    drawn = [code for code in layer.geometry["code"] if gazetteer.has(code, vintage)]
+    types = {code: gazetteer.place(code, vintage).type for code in drawn}
+    return frozenset(code for code, type_ in types.items() if type_ not in RURAL)
 
 
 def _without_shape(
     layer: Layer, vintage: str, inside: frozenset[str] | None
 ) -> tuple[str, ...]:
-    listed = units.frame(vintage).query(f"level == '{layer.level}'")
-    if inside is not None:
-        listed = listed[listed["code"].isin(inside)]
-    lost = listed[~listed["code"].isin(layer.geometry["code"])]
-    return tuple(f"{row.name} ({row.code})" for row in lost.itertuples(index=False))
+    gazetteer, drawn = units.load(), set(layer.geometry["code"])
+    if inside is None:
+        listed = gazetteer.units(vintage, layer.level)
+    else:
+        listed = iter([gazetteer.place(code, vintage) for code in sorted(inside)])
+    return tuple(
+        f"{place.name} ({place.code})"
+        for place in listed
+        if place.level == layer.level and place.code not in drawn
+    )

@@ -109,9 +109,13 @@ def figures_of_all_days(measure: str, level: str, vintage: str) -> pd.DataFrame:
     Figures are chosen among those of one day, so that choosing first and cutting by
     days afterwards gives what cutting first would give.
     """
-    reformed = vintage >= figures.REFORM
-    rows = query(measure, level=level, reformed=reformed)
-    return with_totals(rows.assign(code=_on_list(rows, vintage)))
+    rows = _of_level(measure, level, vintage >= figures.REFORM)
+    return rows.assign(code=_on_list(rows, vintage))
+
+
+@loaded
+def _of_level(measure: str, level: str, reformed: bool) -> pd.DataFrame:
+    return with_totals(query(measure, level=level, reformed=reformed))
 
 
 def days_inside(ground: MapExtent, measure: str) -> set[date]:

@@ -73,15 +73,21 @@ def days_inside(ground: MapExtent) -> set[date]:
 
     Those on the communes that they came from are among them.
     """
-    inside = set(ground.layer.geometry["code"])
     of_place = _by_place(_of_the_project(ground.vintage))
     return {
         act.time.last
-        for place in _communes(ground.vintage)
-        if place.code in inside
+        for place in _covered(ground)
         for key in _family(place)
         for act in of_place.get(key, ())
     }
+
+
+def _covered(ground: MapExtent) -> list[Place]:
+    """Give the communes of a map of communes that the programme covers."""
+    lists, vintage = units.load(), ground.vintage
+    drawn = [code for code in ground.layer.geometry["code"] if lists.has(code, vintage)]
+    places = [lists.place(code, vintage) for code in drawn]
+    return [place for place in places if place.type in commune_reports.RURAL]
 
 
 def _states(
@@ -92,13 +98,14 @@ def _states(
     Columns code, state, as_of, origin, figure_id.
     """
     gazetteer, of_place = units.load(), _by_place(acts)
-    inside = set(ground.layer.geometry["code"])
-    by_area = ground.level != "commune"
-    unit_of = above(ground) if by_area else {}
+    if ground.level == "commune":
+        covered = _covered(ground)
+    else:
+        inside, unit_of = set(ground.layer.geometry["code"]), above(ground)
+        listed = _communes(ground.vintage)
+        covered = [place for place in listed if unit_of[place.code] in inside]
     rows = []
-    for place in _communes(ground.vintage):
-        if (unit_of[place.code] if by_area else place.code) not in inside:
-            continue
+    for place in covered:
         family = _family(place)
         known = [a for key in family for a in of_place.get(key, ())]
         if not known:  # no act on it or on what it came from: nothing is known
@@ -142,10 +149,11 @@ def _carried(acts: Iterable[Act], vintage: str) -> list[Act]:
     A unit that others went into since is left: which of them the act means is open.
     """
     order = list(units.load().vintages)
+    later = set(order[order.index(vintage) + 1 :])
     found = []
     for act in acts:
         named, code = act.place
-        if order.index(named) > order.index(vintage):
+        if named in later:
             code = same_units(named, vintage).get(code, "")
             act = replace(act, place=(vintage, code)) if code else act
         found.append(act)

@@ -5,6 +5,7 @@ pairs.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -86,34 +87,36 @@ def walk(old: str, new: str, basis: Basis = "area") -> Crosswalk:
     return crosswalk.between(path, changes, basis=basis)
 
 
-def ends(old: str, new: str) -> dict[str, str]:
+def ends(old: str, new: str) -> Mapping[str, str]:
     """Code on one list -> code on another, for units that stayed whole.
 
     Onto a later list a merged unit names the one that it went into; onto an earlier
     list only a unit that no other went into has a code.
     """
-    return _ends(old, new) if old != new else {}
+    return _ends(old, new) if old != new else MappingProxyType({})
 
 
 @loaded
-def _ends(old: str, new: str) -> dict[str, str]:
+def _ends(old: str, new: str) -> Mapping[str, str]:
+    # None of these is handed out as a copy: ten thousand codes, asked for one of them.
     order = list(units.load().vintages)
     if order.index(new) < order.index(old):
-        return {code: was for was, code in _alone(new, old)}
+        return MappingProxyType({code: was for was, code in _alone(new, old)})
     pairs = walk(old, new).pairs
     whole = pairs[~pairs["old_code"].duplicated(keep=False)]
-    return dict(zip(whole["old_code"], whole["new_code"], strict=True))
+    codes = zip(whole["old_code"], whole["new_code"], strict=True)
+    return MappingProxyType(dict(codes))
 
 
 @loaded
-def same_units(old: str, new: str) -> dict[str, str]:
+def same_units(old: str, new: str) -> Mapping[str, str]:
     """Code on one list -> code on another, for units that neither merged nor split."""
     if old == new:
-        return {code: code for code in units.frame(old)["code"]}
+        return MappingProxyType({code: code for code in units.load().codes(old)})
     order = list(units.load().vintages)
     if order.index(new) < order.index(old):
-        return {code: was for was, code in _alone(new, old)}
-    return dict(_alone(old, new))
+        return MappingProxyType({code: was for was, code in _alone(new, old)})
+    return MappingProxyType(dict(_alone(old, new)))
 
 
 def related(code: str, vintage: str, onto: str) -> tuple[str, ...]:
@@ -122,18 +125,19 @@ def related(code: str, vintage: str, onto: str) -> tuple[str, ...]:
 
 
 @loaded
-def _related(vintage: str, onto: str) -> dict[str, tuple[str, ...]]:
+def _related(vintage: str, onto: str) -> Mapping[str, tuple[str, ...]]:
     """Give the units of another list that each unit of a list shares land with."""
     order = list(units.load().vintages)
     backwards = order.index(onto) < order.index(vintage)
     pairs = (walk(onto, vintage) if backwards else walk(vintage, onto)).pairs
-    mine, theirs = pairs["old_code"], pairs["new_code"]
+    mine, theirs = pairs["old_code"].tolist(), pairs["new_code"].tolist()
     if backwards:
         mine, theirs = theirs, mine
     found: dict[str, list[str]] = {}
     for own, other in zip(mine, theirs, strict=True):
         found.setdefault(own, []).append(other)
-    return {own: tuple(others) for own, others in found.items()}
+    told = {own: tuple(others) for own, others in found.items()}
+    return MappingProxyType(told)
 
 
 @loaded

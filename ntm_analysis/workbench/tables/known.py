@@ -170,24 +170,15 @@ def communes(topic: Subject, own: Holdings, vintage: str, key: str) -> pd.DataFr
 @loaded
 def listed(place_code: str, old: str, vintage: str) -> pd.DataFrame:
     """List the communes below a place: code, name, district; wards left out."""
-    frame = units.frame(vintage)
-    if place_code == "VN":
-        return frame.iloc[:0].assign(district="")[["code", "name", "district"]]
-    top = place_code
-    above = frame.set_index("code")["parent_code"]
-    names = frame.set_index("code")["name"]
-    rows = frame[(frame["level"] == "commune") & frame["type"].isin(RURAL)]
-    parent = rows["parent_code"]
-    inside = (parent == top) | (parent.map(above) == top)
-    rows = rows[inside]
-    district = rows["parent_code"].where(rows["parent_code"] != top, "")
-    return pd.DataFrame(
-        {
-            "code": rows["code"],
-            "name": rows["name"],
-            "district": district.map(names).fillna(""),
-        }
-    ).reset_index(drop=True)
+    gazetteer, rows = units.load(), []
+    if gazetteer.has(place_code, vintage):
+        top = gazetteer.place(place_code, vintage)
+        for below in gazetteer.children(top):
+            for unit in (below, *gazetteer.children(below)):
+                if unit.level == "commune" and unit.type in RURAL:
+                    district = "" if unit is below else below.name
+                    rows.append((unit.code, unit.name, district))
+    return pd.DataFrame(sorted(rows), columns=["code", "name", "district"], dtype=str)
 
 
 def titles(vintage: str, day: date, own: Holdings) -> dict[str, Act]:

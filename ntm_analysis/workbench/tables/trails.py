@@ -18,7 +18,8 @@ A_DAY = 0.5 / 366  # decimal years; days differ by more
 
 def series(topic: Subject, measure: str) -> pd.DataFrame:
     """Give one measure of the place, as `trends.series` at the subject's date."""
-    return _cut(_series(topic.place_code, topic.vintage, measure), topic.as_of)
+    reformed = topic.vintage >= figures.REFORM
+    return _cut(_series(topic.place_code, measure, reformed), topic.as_of)
 
 
 def beside(topic: Subject, measure: str) -> pd.DataFrame:
@@ -28,7 +29,7 @@ def beside(topic: Subject, measure: str) -> pd.DataFrame:
 
 def bands(topic: Subject, plan: str) -> pd.DataFrame:
     """Give the communes by number of criteria met, as `trends.bands`."""
-    rows = _bands(topic.place_code, plan, topic.vintage)
+    rows = _bands(topic.place_code, plan, topic.vintage >= figures.REFORM)
     later = rows["year"] > topic.as_of.decimal_year + A_DAY
     marked = rows.assign(is_later=later & (rows["kind"] == "actual"))
     return _near(marked, topic.as_of)
@@ -49,21 +50,28 @@ def _near(rows: pd.DataFrame, day: Period) -> pd.DataFrame:
     return rows[rows["year"] <= day.decimal_year + trends.LATER_YEARS]
 
 
+# Of the lists of units a series knows only those of before and of after the reform.
 @loaded
-def _series(code: str, vintage: str, measure: str) -> pd.DataFrame:
-    return trends.series(code, vintage, measure, ALWAYS)
+def _series(code: str, measure: str, reformed: bool) -> pd.DataFrame:
+    return trends.series(code, figures.REFORM if reformed else "", measure, ALWAYS)
 
 
 @loaded
 def _beside(code: str, vintage: str, measure: str) -> pd.DataFrame:
+    reformed = vintage >= figures.REFORM
+    own = _series(code, measure, reformed)
     if code == trends.NATION:  # nothing stands above it to compare with
-        return trends.series(code, vintage, measure, ALWAYS)
-    return trends.beside(code, vintage, measure, ALWAYS)
+        return own
+    others = [("nation", trends.NATION)]
+    if outer := trends.above(code, vintage):
+        others.insert(0, ("region", outer))
+    found = [_series(of, measure, reformed).assign(series=name) for name, of in others]
+    return pd.concat([own, *found], ignore_index=True)
 
 
 @loaded
-def _bands(code: str, plan: str, vintage: str) -> pd.DataFrame:
-    return trends.bands(code, ALWAYS, plan, vintage)
+def _bands(code: str, plan: str, reformed: bool) -> pd.DataFrame:
+    return trends.bands(code, ALWAYS, plan, figures.REFORM if reformed else "")
 
 
 @loaded
