@@ -1,9 +1,11 @@
 """The explorer answers choices by what was known on the date, as the pages do."""
 
 import json
+from datetime import date, timedelta
 
 import pandas as pd
 import pytest
+from imported_panel import kept_in
 
 from ntm_analysis.errors import UsageError
 from ntm_analysis.figures.tables import trends
@@ -11,6 +13,7 @@ from ntm_analysis.workbench import explored
 from ntm_analysis.workbench.app import explore
 from ntm_analysis.workbench.choice import Choice
 from ntm_analysis.workbench.explore_app import Explorer
+from ntm_analysis.workbench.explored import Explored
 from ntm_analysis.workbench.tables import holdings, known, offers, trails
 
 LANG_SON = Choice(place="Lạng Sơn", plan="lang-son-2018")
@@ -113,15 +116,31 @@ def test_series_are_those_of_the_briefings_at_every_date(day):
 
 def test_what_is_kept_between_reports_is_what_would_be_made_anew():
     days = offers.dates("Lạng Sơn")[::4]
-    kept = {d: views(d) for d in days}
+    kept = {d: views(LANG_SON, d) for d in days}
     for day in days:
         explored.KEPT.clear()
-        assert views(day) == kept[day], day
+        assert views(LANG_SON, day) == kept[day], day
 
 
-def views(day):
-    found = Explorer(LANG_SON).moved({"as_of": day})["views"]
+def views(choice, day):
+    found = Explorer(choice).moved({"as_of": day})["views"]
     return json.dumps(found, ensure_ascii=False, sort_keys=True)
+
+
+def test_a_view_changes_on_no_day_that_it_is_not_made_anew(tmp_path, monkeypatch):
+    """Turning days of the map and the days around them: kept, then anew."""
+    monkeypatch.setenv("NTM_STORE", str(kept_in(tmp_path / "own")))
+    choice = Choice(place="Lạng Sơn", level="commune", synthetic=True)
+    day = "2019-12-31"
+    asked = Explored(choice, offers.topic(choice.changed({"as_of": day})))
+    assert asked.own.dates  # figures, acts and imported marks all have a say
+    near = {d + timedelta(days=k) for d in asked.turning_days("map") for k in (-1, 0)}
+    days = [str(d) for d in sorted(near) if date(2018, 1, 1) < d < date(2025, 2, 1)]
+    days = days[::4]
+    kept = {d: views(choice, d) for d in days}
+    for day in days:
+        explored.KEPT.clear()
+        assert views(choice, day) == kept[day], day
 
 
 def test_bands_say_their_own_date_and_are_gone_after_two_years():

@@ -6,6 +6,7 @@ named, never left out in silence.
 """
 
 from dataclasses import dataclass, replace
+from typing import cast
 
 from ntm_analysis.boundaries import boundaries
 from ntm_analysis.boundaries.boundaries import LEVELS, Layer
@@ -15,6 +16,7 @@ from ntm_analysis.figures.tables.subject import NATION, NATION_NAME, Subject
 from ntm_analysis.figures.tables.subject import resolve_subject as of_subject
 from ntm_analysis.panel.tables.commune_reports import RURAL
 from ntm_analysis.periods import Period
+from ntm_analysis.places.gazetteer import Level
 from ntm_analysis.places.tables import units
 from ntm_analysis.places.tables.restated import ends, walk
 
@@ -295,7 +297,7 @@ def _without_shape(
 ) -> tuple[str, ...]:
     gazetteer, drawn = units.load(), set(layer.geometry["code"])
     if inside is None:
-        listed = gazetteer.units(vintage, layer.level)
+        listed = gazetteer.units(vintage, cast("Level", layer.level))
     else:
         listed = iter([gazetteer.place(code, vintage) for code in sorted(inside)])
     return tuple(

@@ -141,9 +141,9 @@ def _figures_inside(
     lost = rows[(code == "") & (place != "")]
     pairs = set(zip(lost["place_code"], lost["vintage"], strict=True))
     mine = {
-        pair
-        for pair in pairs
-        if not codes.isdisjoint(related(*map(str, pair), vintage))
+        (of, old)
+        for of, old in pairs
+        if not codes.isdisjoint(related(str(of), str(old), vintage))
     }
     named = zip(rows["place_code"], rows["vintage"], strict=True)
     is_mine = pd.Series([pair in mine for pair in named], rows.index)
