@@ -289,7 +289,7 @@ class WhatIf:
         return read_request(given, self.ground, self.language)
 
     def _listed(self, kept: tuple[KeptScenario, ...]) -> list[Value]:
-        return scenario.kept(kept, self.criteria, self.language)
+        return scenario.rows_of_kept(kept, self.criteria, self.language)
 
 
 def _day(stated: str, language: Language) -> str:

@@ -120,7 +120,7 @@ def course(
     }
 
 
-def kept(
+def rows_of_kept(
     scenarios: Sequence[KeptScenario], criteria: Mapping[int, str], language: Language
 ) -> list[Value]:
     """Give the kept scenarios as the rows of their table."""
