@@ -63,7 +63,14 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def opened(folder: Path, *words: str, command: str = "lab", env=None, answers="/api"):
+def opened(
+    folder: Path,
+    *words: str,
+    command: str = "lab",
+    env=None,
+    answers="/api",
+    program=("-m", "ntm_analysis"),
+):
     """Start `ntm lab` (or another command that serves) and give its address."""
     # A page that stays open for two minutes would be saved over the shipped notebook.
     set_setting(folder, SAVING, {"autosave": False})
@@ -77,7 +84,7 @@ def opened(folder: Path, *words: str, command: str = "lab", env=None, answers="/
         "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"),
         **(env or {}),
     }
-    line = [sys.executable, "-m", "ntm_analysis", command, "--no-browser"]
+    line = [sys.executable, *program, command, "--no-browser"]
     with (folder / "log").open("w") as log:
         server = subprocess.Popen(
             [*line, *words, "--port", str(port)],

@@ -2,6 +2,7 @@
 
 import labs
 import pytest
+from imported_panel import LACKING, kept_in
 
 SHOWN = ".explore[data-shown]"
 TITLE = ".explore header h2"
@@ -17,7 +18,8 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def lab(folder):
-    store = {"NTM_STORE": str(folder / "store")}
+    # All that is imported is synthetic: it is shown to who asks for it.
+    store = {"NTM_STORE": str(kept_in(folder / "store"))}
     with labs.opened(folder, "--language", "vi", env=store) as address:
         yield address
 
@@ -97,6 +99,40 @@ def test_a_district_on_the_map_filters_the_table(page):
     assert set(districts) == {"Huyện Bắc Sơn"}
     page.get_by_role("button", name="Bỏ lọc").click()
     assert page.get_by_text("Hiện 207 trong 207 xã").is_visible()
+
+
+def test_a_bar_filters_the_table_to_the_communes_that_it_counts(browser, lab):
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    page.goto(f"{lab}/lab/tree/notebooks/06_explore.ipynb?token={labs.TOKEN}&reset")
+    page.wait_for_selector(SHOWN, timeout=labs.WIDGETS_MS)
+    settled(page, page.get_by_label("Hiện cả dữ liệu mô phỏng").check)
+    # The slider has the days that can be compared with, in their order.
+    days = page.get_by_label("Thay đổi từ").locator("option")
+    values = days.evaluate_all("all => all.map(n => n.value).filter(Boolean)")
+    at = str(values.index(DAY))
+    settled(page, lambda: page.get_by_role("slider", name="Ngày").fill(at))
+    view = page.locator("section.view").filter(has_text="Xã đạt từng tiêu chí")
+    bar = view.get_by_role("button", name="5. ").first
+    count = page.locator(".ntm-desk p.note[aria-live]").filter(has_text="Hiện")
+    # Counted where they are made: those that were reported and lack criterion 5.
+    lacking = len(set(LACKING[DAY][5]))
+    bar.click()
+    count.get_by_text(f"Hiện {lacking} trong ").wait_for()
+    assert bar.get_attribute("aria-pressed") == "true"
+    numbers = page.locator(".ntm-desk tbody tr td:nth-child(4)").all_text_contents()
+    assert all("5" in text.split(", ") for text in numbers[:lacking])
+    bar.click()  # once more: every commune again
+    page.wait_for_function(ALL_SHOWN)
+    context.close()
+
+
+DAY = "2024-12-31"
+ALL_SHOWN = """() => {
+  const said = [...document.querySelectorAll('.explore p.note[aria-live]')]
+    .map((n) => n.textContent.match(/^Hiện (\\d+) trong (\\d+) xã$/)).find(Boolean);
+  return Boolean(said) && said[1] === said[2];
+}"""
 
 
 def test_a_choice_becomes_a_briefing_that_opens(browser, lab):

@@ -61,6 +61,40 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
+# The same command, whose kernels are idle after two seconds instead of twenty minutes.
+IMPATIENT = """
+import runpy
+from ntm_analysis.workbench import serving
+serving.IDLE_SECONDS, serving.LOOK_SECONDS = 2, 1
+runpy.run_module("ntm_analysis", run_name="__main__")
+"""
+
+
+def test_the_kernel_of_a_reader_who_is_gone_makes_room_for_the_next(tmp_path):
+    """Asked without a browser: nobody says that the page was left."""
+    store = {"NTM_STORE": str(tmp_path / "store")}
+    given = {"command": "serve", "env": store, "answers": "/voila/static/voila.js"}
+    words = ("start", "--limit", "1")
+    impatient = ("-c", IMPATIENT)
+    with labs.opened(tmp_path, *words, **given, program=impatient) as at:
+        address = f"{at}/?token={labs.TOKEN}"
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        assert status(opener, address) == 200
+        until = time.monotonic() + 180
+        while time.monotonic() < until:
+            if status(opener, address) == 200:
+                return
+            time.sleep(1)
+        pytest.fail("the kernel that nobody uses keeps its place")
+
+
+def status(opener, address):
+    try:
+        return opener.open(address, timeout=120).status
+    except urllib.error.HTTPError as refused:
+        return refused.code
+
+
 def test_it_listens_on_this_machine_alone(served):
     import psutil
 

@@ -31,6 +31,15 @@ def page(browser, lab):
     context.close()
 
 
+# Of JupyterLab's own menus those that its Vietnamese language pack has words for.
+MENUS = ("Tệp", "Chỉnh sửa", "Hiển thị", "Chạy", "Thẻ", "Cài đặt", "Trợ giúp")
+
+
+def test_menus_are_in_vietnamese_as_far_as_the_language_pack_goes(page):
+    for name in MENUS:
+        page.get_by_role("menuitem", name=name, exact=True).wait_for()
+
+
 def test_a_planner_finds_the_own_province_and_the_way_on(page):
     assert page.locator(".jp-CodeCell .jp-InputArea:visible").count() == 0
     ask = page.get_by_label("Tỉnh hoặc huyện của anh/chị")

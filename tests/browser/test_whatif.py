@@ -50,8 +50,12 @@ def test_a_scenario_is_moved_kept_and_found_again_after_the_kernel_died(browser,
     page.get_by_label("Tên kịch bản").fill(NAME)
     page.get_by_role("button", name="Lưu kịch bản").click()
     page.get_by_role("rowheader", name=NAME).wait_for(timeout=30_000)
+    listed = int(page.get_attribute(".whatif", "data-listed"))
     page.get_by_label(f"Đưa vào bản tóm tắt: {NAME}").check()
-    page.wait_for_timeout(500)
+    page.wait_for_function(
+        "old => Number(document.querySelector('.whatif').dataset.listed) > old",
+        arg=listed,
+    )
     response = page.request.get(f"{lab}/api/kernels?token={labs.TOKEN}")
     for kernel in response.json():
         page.request.delete(f"{lab}/api/kernels/{kernel['id']}?token={labs.TOKEN}")

@@ -213,6 +213,7 @@ class WhatIf {
       h("td", {}, h("input", { type: "checkbox", checked: one.frozen, "aria-label": `${this.words.whatif_frozen}: ${one.name}`,
         onchange: (event) => this.change("freeze", { name: one.name, frozen: event.target.checked }) })),
       h("td", {}, h("button", { type: "button", "aria-label": `${this.words.remove} ${one.name}`, onclick: () => this.change("remove", { name: one.name }) }, "×")))));
+    this.count("listed");
   }
 
   async change(verb, given) {
