@@ -43,6 +43,13 @@ def by_key(job, home, folder):
     return write(job, home, folder)
 
 
+def where(job, home, folder):
+    """Write a page that says into which folder it was written."""
+    record = by_key(job, home, folder)
+    records.write_text(folder / job.page, str(folder))
+    return record
+
+
 def hang(job, home, folder):
     """Start a process of its own, note both, and never end."""
     child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])

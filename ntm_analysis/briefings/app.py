@@ -14,10 +14,12 @@ from ntm_analysis.briefings.catalogue import run_store
 from ntm_analysis.briefings.catalogue.run_log import logged
 from ntm_analysis.briefings.catalogue.run_store import PublishedPage
 from ntm_analysis.briefings.edition import make_edition, warm_process
+from ntm_analysis.briefings.entries.plain_values import checked_language
 from ntm_analysis.briefings.guard import refuse_broken_data
-from ntm_analysis.briefings.jobs import Edition, checked_language, plan_job
+from ntm_analysis.briefings.jobs import Edition, plan_job
 from ntm_analysis.briefings.processes.nursery import Nursery
 from ntm_analysis.briefings.records import BEGUN, Record
+from ntm_analysis.briefings.site import parts
 from ntm_analysis.briefings.site.pdfs import print_pages
 from ntm_analysis.briefings.site.status_page import runs_table
 from ntm_analysis.briefings.site.writing import write_site
@@ -62,6 +64,7 @@ def run_edition(
     nursery: Nursery | None = None,
     pdf: bool = False,
     dask: str = "",
+    storage: str = "",
     keep: int = 0,
     report: Callable[[Record], None] = lambda record: None,
     tell: Callable[[str], None] = lambda line: None,
@@ -84,6 +87,8 @@ def run_edition(
         Print every page too, where a browser is installed.
     dask
         Address of a Dask cluster's scheduler that makes them instead of this machine.
+    storage
+        URL of a storage by which the cluster's pages come here (`make_edition`).
     keep
         How many earlier editions stay beside the published one.
     tell
@@ -127,6 +132,7 @@ def run_edition(
                 resume=resume or only_failed,
                 nursery=None if dask else nursery,
                 dask=dask,
+                storage=storage,
                 report=told,
             )
             if wanted is not edition:
@@ -177,7 +183,7 @@ def _made_alone(edition: Edition, out: Path) -> list[Record]:
         for record in records.read_records(out)[0]
         if record.alone
         and record.key not in of_edition
-        and (out / record.page).is_file()
+        and parts.is_whole(out / record.page)
     ]
 
 
@@ -190,6 +196,7 @@ def _prune(folder: Path, made: list[Record]) -> None:
     for page in (*folder.glob("*.html"), *folder.glob("*.pdf")):
         if page.with_suffix(".html").name not in pages:
             page.unlink()
+    parts.prune(folder, pages)
     for kept in (folder / "runs").glob("*.json"):
         if kept.stem not in keys:
             kept.unlink()

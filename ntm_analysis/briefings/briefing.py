@@ -14,7 +14,12 @@ from ntm_analysis.briefings.parameters import (
     imports_only_ours,
     notebook_path,
 )
-from ntm_analysis.briefings.processes import forks, lean, warm_kernel
+from ntm_analysis.briefings.processes import (
+    forks,
+    kernel_process,
+    lean,
+    warm_kernel,
+)
 from ntm_analysis.briefings.records import Record
 from ntm_analysis.files import reads
 
@@ -54,14 +59,15 @@ def make_page(job: Job, home: Path, folder: Path) -> Record:
     record = records.blank_record(job, home, "done")
     with _notes(folder / f".{job.key}.reads.{os.getpid()}") as notes:
         around = frame(job, replace(record, read_version=_VERSION))
-        executed = _run(job, home, folder / "notebooks" / job.key)
+        with _bound(job.memory_gib):
+            executed = _run(job, home, folder / "notebooks" / job.key)
         page = render(executed, around)
         found = summary(executed)
         held = reads.read_notes(notes, processes=1 + len(job.notebooks))
     if others := _of_others(job, home):
         held["everything"] = f"{others} imports what is not ours"
     rests_on = replace(record.rests_on, **held)
-    records.write_text(folder / job.page, page.replace(_VERSION, rests_on.version))
+    _write_page(job, page.replace(_VERSION, rests_on.version), folder)
     details = {"title": around.title, "place": around.place, "lead": around.subtitle}
     return replace(
         record,
@@ -70,6 +76,19 @@ def make_page(job: Job, home: Path, folder: Path) -> Record:
         rests_on=rests_on,
         read_version=rests_on.version,
     )
+
+
+def _write_page(job: Job, page: str, folder: Path) -> None:
+    """Write a page in the form that its edition asks for, and what it needs."""
+    if job.shared:
+        from ntm_analysis.briefings.site import shared
+        from ntm_analysis.briefings.site.parts import ONE_FILE
+
+        shared.write_style(folder)
+        alone = folder / ONE_FILE / job.page
+        records.write_text(alone, shared.one_file(page))
+        page = shared.of_site(page, job.page, job.language)
+    records.write_text(folder / job.page, page)
 
 
 @contextmanager
@@ -88,6 +107,17 @@ def _notes(path: Path) -> Iterator[Path]:
         os.environ.pop(reads.ENVIRONMENT, None)
         for one in (path, reads.everything_mark(path)):
             one.unlink(missing_ok=True)
+
+
+@contextmanager
+def _bound(memory_gib: float | None) -> Iterator[None]:
+    """Tell the kernels that begin how much memory each may take, if it is stated."""
+    if memory_gib is not None:
+        os.environ[kernel_process.MEMORY] = str(memory_gib)
+    try:
+        yield
+    finally:
+        os.environ.pop(kernel_process.MEMORY, None)
 
 
 def _of_others(job: Job, home: Path) -> str:

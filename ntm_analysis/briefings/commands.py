@@ -39,8 +39,9 @@ def briefing(
     """Make one plan's briefing, or a province's page without a plan."""
     from ntm_analysis.briefings import records
     from ntm_analysis.briefings.briefing import make_page
+    from ntm_analysis.briefings.entries.plain_values import checked_language
     from ntm_analysis.briefings.guard import refuse_broken_data
-    from ntm_analysis.briefings.jobs import checked_language, place_job, plan_job
+    from ntm_analysis.briefings.jobs import place_job, plan_job
     from ntm_analysis.briefings.office.printing import print_pdf
     from ntm_analysis.briefings.output import held
     from ntm_analysis.figures.tables import plans
@@ -74,7 +75,7 @@ def _documents(
     plan: str, as_of: str, language: str, docx: Path | None, xlsx: Path | None
 ) -> None:
     """Write the office's documents of a plan and name them."""
-    from ntm_analysis.briefings.jobs import checked_language
+    from ntm_analysis.briefings.entries.plain_values import checked_language
     from ntm_analysis.briefings.office.lines import office_report
     from ntm_analysis.briefings.office.sheet import write_sheet
     from ntm_analysis.briefings.office.word import write_word
@@ -91,7 +92,7 @@ def _documents(
 
 def edition(
     file: Annotated[Path, typer.Argument()],
-    out: Path = Path("out"),
+    out: Path | None = None,
     jobs: Annotated[int, typer.Option(min=1)] = 2,
     resume: bool = False,
     only: str = "",
@@ -105,6 +106,7 @@ def edition(
     cold: bool = False,
     allow_missing: bool = False,
     dask: str = "",
+    storage: str = "",
     keep: Annotated[int, typer.Option(min=0)] = 1,
     pdf: bool = False,
     zipped: Annotated[bool, typer.Option("--zip")] = False,
@@ -112,10 +114,14 @@ def edition(
     """Make every page of an edition and switch the folder into place."""
     from ntm_analysis.briefings.edition import begin_early, warm_process
     from ntm_analysis.briefings.jobs import read_edition
+    from ntm_analysis.briefings.output import chosen_folder
     from ntm_analysis.files.home import home
 
+    if storage and not dask:
+        raise UsageError(say("cli.storage_of_cluster", spoken_language()))
     wanted = read_edition(file)
-    real = Path(os.path.realpath(out))
+    folder = chosen_folder(out, wanted.out, home())
+    real = Path(os.path.realpath(folder))
     nursery = None
     if not (cold or dask or dry_run or explain):
         nursery = warm_process(wanted.jobs, home(), jobs, wanted.minutes)
@@ -143,7 +149,7 @@ def edition(
             run = run_edition(
                 wanted,
                 home(),
-                out,
+                folder,
                 workers=jobs,
                 resume=resume,
                 only=only,
@@ -153,11 +159,12 @@ def edition(
                 nursery=nursery,
                 pdf=pdf,
                 dask=dask,
+                storage=storage,
                 keep=keep,
                 report=step,
                 tell=tell,
             )
-    _report(run, out, real, wanted.key if zipped else "")
+    _report(run, folder, real, wanted.key if zipped else "")
 
 
 def _explain(wanted: "Edition", out: Path, *, to_stderr: bool) -> None:

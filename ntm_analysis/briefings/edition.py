@@ -22,6 +22,7 @@ from ntm_analysis.briefings.processes.nursery import Nursery
 from ntm_analysis.briefings.processes.outcome import Task, TaskOutcome
 from ntm_analysis.briefings.records import Record
 from ntm_analysis.briefings.run import PARTIAL, keep_copy
+from ntm_analysis.briefings.site import parts
 from ntm_analysis.errors import KernelDiedError, NtmError
 
 MOST_SECONDS = 3600.0  # of one job, whatever its notebooks do
@@ -39,6 +40,7 @@ def make_edition(
     resume: bool = False,
     nursery: Nursery | None = None,
     dask: str = "",
+    storage: str = "",
     report: Callable[[Record], None] = lambda record: None,
 ) -> list[Record]:
     """Make every page in the folder beside the published one.
@@ -58,6 +60,9 @@ def make_edition(
         are the same without.
     dask
         Address of a Dask cluster's scheduler that makes them instead of this machine.
+    storage
+        URL of a storage by which the cluster's pages come here; empty where its
+        machines see the folder itself.
     report
         Called with each record as it comes, for a progress bar.
     """
@@ -68,7 +73,8 @@ def make_edition(
         shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True, exist_ok=True)
     found = []
-    run_tasks = _runner(home, beside, at_once, nursery, dask)
+    most_seconds = _most_seconds(edition.minutes)
+    run_tasks = _runner(home, beside, at_once, nursery, (dask, storage), most_seconds)
     for record in _run_all(edition.jobs, home, out, beside, maker, run_tasks):
         records.write_record(record, beside)
         report(record)
@@ -144,8 +150,12 @@ def warm_process(
         for job in jobs
         if "plan" in job.parameters or "place" in job.parameters
     ]
-    most_seconds = MOST_SECONDS if minutes is None else 60 * minutes
-    return Nursery(at_once, partial(warmth.warm_up, paths, subjects), most_seconds)
+    warm_up = partial(warmth.warm_up, paths, subjects)
+    return Nursery(at_once, warm_up, _most_seconds(minutes))
+
+
+def _most_seconds(minutes: float | None) -> float:
+    return MOST_SECONDS if minutes is None else 60 * minutes
 
 
 def begin_early(nursery: Nursery, jobs: Sequence[Job], home: Path, out: Path) -> None:
@@ -166,13 +176,26 @@ def begin_early(nursery: Nursery, jobs: Sequence[Job], home: Path, out: Path) ->
 
 
 def _runner(
-    home: Path, beside: Path, at_once: int, nursery: Nursery | None, dask: str
+    home: Path,
+    beside: Path,
+    at_once: int,
+    nursery: Nursery | None,
+    dask: tuple[str, str],
+    most_seconds: float,
 ) -> Runner:
     """Choose what runs the tasks; one whose process died is run once more, cold."""
-    cold: Runner = partial(workers.run_all, workers=at_once)
+    cold: Runner = partial(workers.run_all, workers=at_once, most_seconds=most_seconds)
     first = cold
-    if dask:
-        first = cold = partial(cluster.run_all, address=dask, home=home, folder=beside)
+    address, storage = dask
+    if address:
+        first = cold = partial(
+            cluster.run_all,
+            address=address,
+            home=home,
+            folder=beside,
+            most_seconds=most_seconds,
+            storage=storage,
+        )
     elif nursery:
         first = nursery.run_all
     return partial(_twice, first=first, again=cold)
@@ -257,4 +280,4 @@ def _length(job: Job, home: Path, out: Path) -> tuple[float, int]:
 
 
 def _exists(record: Record, folder: Path) -> bool:
-    return bool(record.page) and (folder / record.page).is_file()
+    return bool(record.page) and parts.is_whole(folder / record.page)

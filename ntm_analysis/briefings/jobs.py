@@ -13,40 +13,45 @@ jobs:
     parameters: {place: Quảng Bình}
 """
 
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from ntm_analysis.briefings.entries.entry_lines import Fault, refuse_faults
-from ntm_analysis.briefings.entries.places_entry import expanded
+from ntm_analysis.briefings.entries.edition_words import EditionWords, read_words
+from ntm_analysis.briefings.entries.entry_lines import (
+    EditionFault,
+    file_lines,
+    refuse_faults,
+)
+from ntm_analysis.briefings.entries.places_entry import PLACES_KEYS, expanded
+from ntm_analysis.briefings.entries.plain_values import (
+    file_name,
+    plain_text,
+    short_kind,
+    stated_languages,
+    unknown_words,
+)
 from ntm_analysis.errors import DataError, NtmError, nearest
 from ntm_analysis.files import yaml_text
-from ntm_analysis.page.language import LANGUAGES, Language
+from ntm_analysis.page.language import Language
 from ntm_analysis.text import fold
 
 # The notebooks of a plan's briefing and of a place's, in the order of the page.
 OF_A_PLAN = ("03_feasibility", "02_map", "01_trends", "05_funding", "04_plan_audit")
 OF_A_PLACE = ("13_place", "01_trends", "02_map")
-HOOKS = ("on_success", "on_failure")
-EDITION_KEYS = {"key", "title_vi", "title_en", "language", "jobs", "schedule", *HOOKS}
-EDITION_KEYS |= {"limits"}
-LONGEST_MINUTES = 1440  # a day
 JOB_KEYS = {
     "plan",
     "place",
     "notebook",
     "as_of",
     "language",
+    "languages",
     "synthetic",
     "parameters",
 }
-NAME = re.compile(r"\w[\w.-]{0,119}")
 MOST_BYTES = 1_000_000
 INDEX = "index.html"
 SUBJECTS = ("plan", "place", "notebook")
@@ -58,7 +63,8 @@ class Job:
 
     `others` are the pages that it links to: the index of its edition, and the same
     page in the other language. `entry` is the job's number in the edition's file, from
-    1; the pages of an entry `places:` share it.
+    1; the pages of an entry `places:` share it. A page that is `shared` takes fonts and
+    styles from the copy of its site. A kernel may take `memory_gib`, if it is stated.
     """
 
     key: str
@@ -67,6 +73,8 @@ class Job:
     language: Language = "vi"
     others: tuple[str, ...] = ()
     entry: int = 0
+    shared: bool = False
+    memory_gib: float | None = None
 
     @property
     def page(self) -> str:
@@ -80,7 +88,9 @@ class Edition:
 
     `on_success` and `on_failure` are programs with their arguments, which an
     unattended run tells how it ended. A page that takes longer than `minutes` fails;
-    None is what `edition.MOST_SECONDS` says.
+    None is what `edition.MOST_SECONDS` says. `out` is the folder that the file names,
+    from the project's folder if it is a relative one; empty if it names none.
+    The pages of a `shared` edition have fonts and styles in common.
     """
 
     key: str
@@ -90,6 +100,8 @@ class Edition:
     schedule: str = "quarterly"
     source: Path = field(default=Path())
     minutes: float | None = None
+    out: str = ""
+    shared: bool = False
     on_success: tuple[str, ...] = ()
     on_failure: tuple[str, ...] = ()
 
@@ -111,8 +123,8 @@ def read_edition(path: Path) -> Edition:
     Raises
     ------
     DataError
-        With the file and every job that holds an unknown word, its line, and what is
-        allowed.
+        With the file and everything that is wrong with it: the line, what was found,
+        and what is allowed.
     """
     if not path.is_file():
         known = sorted(str(p) for p in path.parent.glob("*.yml"))
@@ -120,66 +132,47 @@ def read_edition(path: Path) -> Edition:
     raw = _parsed(path)
     if not isinstance(raw, dict) or not isinstance(raw.get("jobs"), list):
         raise DataError(f"{path}: an edition needs `key:` and a list `jobs:`.")
-    _only(raw, EDITION_KEYS, str(path))
-    language = checked_language(raw.get("language", "vi"), str(path))
-    jobs = _read_jobs(raw["jobs"], language, path)
-    _no_twins(jobs, path)
+    faults = list(file_lines(path.read_text(encoding="utf-8")).doubled)
+    words = read_words(raw, path.stem, faults)
+    if not raw["jobs"]:
+        faults.append(
+            EditionFault("jobs is empty; an edition has a page.", word="jobs")
+        )
+    jobs = _read_jobs(raw["jobs"], words, faults)
+    faults += _twins(jobs)
+    refuse_faults(path, faults)
     return Edition(
-        key=_name(raw.get("key", path.stem), "key", str(path)),
-        title={
-            lang: _text(raw.get(f"title_{lang}", path.stem), f"title_{lang}", str(path))
-            for lang in LANGUAGES
-        },
-        language=language,
+        key=words.key,
+        title=words.title,
+        language=words.languages[0],
         jobs=tuple(_linked(jobs)),
-        schedule=_text(raw.get("schedule", "quarterly"), "schedule", str(path)),
+        schedule=words.schedule,
         source=path,
-        minutes=_minutes(raw.get("limits"), str(path)),
-        **{name: _hook(raw.get(name), name, str(path)) for name in HOOKS},
+        minutes=words.limits.get("minutes"),
+        out=words.out,
+        shared=words.shared,
+        **words.hooks,
     )
-
-
-def _minutes(limits: object, where: str) -> float | None:
-    """Take `limits: {minutes: 20}`: how long one page may take."""
-    if limits is None:
-        return None
-    minutes = limits.get("minutes") if isinstance(limits, dict) else None
-    known = isinstance(limits, dict) and set(limits) == {"minutes"}
-    is_number = isinstance(minutes, int | float) and not isinstance(minutes, bool)
-    if not (known and is_number and 0 < minutes <= LONGEST_MINUTES):  # type: ignore[operator]
-        raise DataError(
-            f"{where}: limits is {limits!r}; it holds minutes alone, how long a page "
-            f"may take, up to {LONGEST_MINUTES}."
-        )
-    return float(minutes)  # type: ignore[arg-type]
-
-
-def _hook(value: object, key: str, where: str) -> tuple[str, ...]:
-    """Take a hook: a list of words, so that no shell ever reads it."""
-    if value is None:
-        return ()
-    if not isinstance(value, list) or not value:
-        raise DataError(
-            f"{where}: {key} is {value!r}; write the program and its arguments as a "
-            f"list of words: {key}: [python3, /srv/ntm/mail.py, office@example.vn]."
-        )
-    return tuple(_text(word, key, where) for word in value)
 
 
 def _linked(jobs: Sequence[Job]) -> list[Job]:
     """Lead every page back to the index, and to itself in the other language."""
-
-    def twins(job: Job) -> list[str]:
-        told = _untranslated(job)
-        return [one.page for one in jobs if one != job and _untranslated(one) == told]
-
-    return [replace(job, others=(INDEX, *twins(job))) for job in jobs]
+    alike: dict[tuple[Any, ...], list[str]] = {}
+    for job in jobs:
+        alike.setdefault(_untranslated(job), []).append(job.page)
+    return [
+        replace(
+            job,
+            others=(INDEX, *(p for p in alike[_untranslated(job)] if p != job.page)),
+        )
+        for job in jobs
+    ]
 
 
 def _untranslated(job: Job) -> tuple[Any, ...]:
     """Give what makes a job's page, its language apart."""
     given = {k: v for k, v in job.parameters.items() if k != "language"}
-    return job.notebooks, sorted((k, str(v)) for k, v in given.items())
+    return job.notebooks, tuple(sorted((k, str(v)) for k, v in given.items()))
 
 
 def _parsed(path: Path) -> Any:
@@ -200,72 +193,55 @@ def _parsed(path: Path) -> Any:
         raise DataError(f"{path}: is no YAML file in UTF-8 ({said}).") from None
 
 
-def _text(value: object, key: str, where: str = "") -> str:
-    """Take a plain value as text: never a list, a table or what cannot be written."""
-    if not isinstance(value, str | int | float | date):
-        raise DataError(f"{_at(where)}{key} is {_short(value)}; it must be a text.")
-    text = str(value)
-    if any(unicodedata.category(char) in ("Cc", "Cs") for char in text):
-        raise DataError(
-            f"{_at(where)}{key} holds a sign that cannot be written: {text!r}."
-        )
-    return text
-
-
-def _name(value: object, key: str, where: str = "") -> str:
-    """Take a name: it becomes the name of a file, so it is never a path."""
-    text = _text(value, key, where)
-    if not NAME.fullmatch(text):
-        raise DataError(
-            f"{_at(where)}{key} is {text!r}; a name is up to 120 letters, digits, -, _ "
-            f"and . and begins with a letter or digit."
-        )
-    return text
-
-
-def _at(where: str) -> str:
-    """Begin a message with its place; what collects the jobs' faults adds it itself."""
-    return f"{where}: " if where else ""
-
-
-def _short(value: object) -> str:
-    kinds = {dict: "a table", list: "a list", type(None): "empty"}
-    return kinds.get(type(value), type(value).__name__)
-
-
-def _read_jobs(raw: Sequence[Any], language: Language, path: Path) -> list[Job]:
-    """Read every entry; all that are wrong are told at once."""
+def _read_jobs(
+    raw: Sequence[Any], words: EditionWords, faults: list[EditionFault]
+) -> list[Job]:
+    """Read every entry; what is wrong with one is added to `faults`."""
     found: list[Job] = []
-    faults: list[Fault] = []
     for number, entry in enumerate(raw, start=1):
         try:
-            many = isinstance(entry, dict) and "places" in entry
-            for one in expanded(entry) if many else [entry]:
-                found.append(replace(_read_job(one, language), entry=number))
+            for job in _jobs_of(entry, words, number, faults):
+                found.append(replace(job, entry=number))
         except NtmError as error:
-            faults.append((number, str(error)))
-    refuse_faults(path, faults)
+            faults.append(EditionFault(str(error), entry=number))
     return found
 
 
-def _read_job(raw: Any, language: Language) -> Job:
-    if not isinstance(raw, dict):
-        raise DataError(f"found {raw!r}; a job is `plan: KEY` or the like.")
-    _only(raw, JOB_KEYS)
+def _jobs_of(
+    entry: Any, words: EditionWords, number: int, faults: list[EditionFault]
+) -> Iterator[Job]:
+    """Make the jobs of an entry: one a place and language."""
+    if not isinstance(entry, dict):
+        raise DataError(f"found {entry!r}; a job is `plan: KEY` or the like.")
+    allowed = PLACES_KEYS if "places" in entry else JOB_KEYS
+    unknown = unknown_words(entry, allowed)
+    faults += [EditionFault(said, entry=number) for said in unknown.values()]
+    known = {key: value for key, value in entry.items() if key in allowed}
+    if unknown and not {*SUBJECTS, "places"} & set(known):
+        return  # the word that is wrong is the one that is missing
+    languages = stated_languages(known, words.languages)
+    if words.as_of and not known.get("as_of"):
+        known["as_of"] = words.as_of
+    of_words = {"shared": words.shared, "memory_gib": words.limits.get("memory_gib")}
+    for one in expanded(known) if "places" in entry else [known]:
+        for language in languages:
+            yield replace(_read_job(one, language), **of_words)  # type: ignore[arg-type]
+
+
+def _read_job(raw: Mapping[str, Any], language: Language) -> Job:
     subject = [key for key in SUBJECTS if key in raw]
     if len(subject) != 1:
         raise DataError(f"needs exactly one of {', '.join(SUBJECTS)}.")
-    language = checked_language(raw.get("language", language), "")
     stated: dict[str, Any] = {}
     if raw.get("as_of"):
-        stated["as_of"] = _text(raw["as_of"], "as_of")
+        stated["as_of"] = plain_text(raw["as_of"], "as_of")
     if raw.get("synthetic", False) not in (True, False):
         raise DataError(f"synthetic is {raw['synthetic']!r}; true or false.")
     stated |= {"synthetic": True} if raw.get("synthetic") else {}
     more = _parameters(raw.get("parameters")) | stated
-    name = _text(raw[subject[0]], subject[0])
+    name = plain_text(raw[subject[0]], subject[0])
     if subject[0] != "place":
-        name = _name(name, subject[0])
+        name = file_name(name, subject[0])
     if subject[0] == "plan":
         return _job({"plan": name, **more}, OF_A_PLAN, name, language)
     if subject[0] == "place":
@@ -279,10 +255,12 @@ def _parameters(raw: object) -> dict[str, Any]:
     if raw is None:
         return {}
     if not isinstance(raw, dict):
-        raise DataError(f"parameters is {_short(raw)}; it must be `name: value` lines.")
+        raise DataError(
+            f"parameters is {short_kind(raw)}; it must be `name: value` lines."
+        )
     for key, value in raw.items():
-        _text(key, "a parameter's name")
-        _text(value, f"parameter {key}")
+        plain_text(key, "a parameter's name")
+        plain_text(value, f"parameter {key}")
     return {str(key): value for key, value in raw.items()}
 
 
@@ -308,34 +286,16 @@ def _slug(text: str) -> str:
     return "-".join(word for part in kept.split() if (word := part.strip(".")))[:80]
 
 
-def _only(raw: Mapping[str, Any], allowed: set[str], where: str = "") -> None:
-    for key in raw:
-        if key not in allowed:
-            key = _text(key, "a word", where)
-            raise DataError(
-                f"{_at(where)}unknown word {key!r}. {nearest(key, allowed)}"
-            )
-
-
-def checked_language(text: object, where: str = "--language") -> Language:
-    """Read a language, or refuse it with the allowed ones."""
-    for language in LANGUAGES:
-        if text == language:
-            return language
-    raise DataError(
-        f"{_at(where)}language is {text!r}; allowed: {', '.join(LANGUAGES)}."
-    )
-
-
-def _no_twins(jobs: Sequence[Job], path: Path) -> None:
+def _twins(jobs: Iterable[Job]) -> list[EditionFault]:
+    """Name the jobs whose page another one would write too, or the site itself."""
     first: dict[str, Job] = {}
-    faults: list[Fault] = []
+    faults: list[EditionFault] = []
     for job in jobs:
         if job.page == INDEX:
-            faults.append((job.entry, f"{INDEX} is the name of the edition's index."))
+            said = f"{INDEX} is the name of the edition's index."
+            faults.append(EditionFault(said, entry=job.entry))
         before = first.setdefault(job.page, job)
         if before is not job:
-            faults.append(
-                (job.entry, f"{job.page} would be written twice (job {before.entry}).")
-            )
-    refuse_faults(path, faults)
+            said = f"{job.page} would be written twice (job {before.entry})."
+            faults.append(EditionFault(said, entry=job.entry))
+    return faults

@@ -14,12 +14,32 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from ntm_analysis.briefings.records import BEGUN
+from ntm_analysis.briefings.site.parts import ASSETS, ONE_FILE
 from ntm_analysis.errors import OutputError
 
 # What an edition's folder holds beside its pages.
-HELD = {"index.html", "runs", "notebooks", "history"}
+HELD = {"index.html", "runs", "notebooks", "history", ASSETS, ONE_FILE}
 # What file managers and JupyterLab leave in a folder that was looked into.
 _HIDDEN_REST = (".DS_Store", "Thumbs.db", "desktop.ini", ".ipynb_checkpoints")
+
+
+def chosen_folder(given: Path | None, stated: str, home: Path) -> Path:
+    """Choose where an edition goes: as asked, as its file states, or to out/.
+
+    Parameters
+    ----------
+    given
+        What a user asked for, from the folder one stands in.
+    stated
+        `out:` of the edition's file; a relative one counts from the project's folder,
+        so that a timer writes where a user does.
+
+    >>> str(chosen_folder(None, "out/five", Path("/srv/ntm")))
+    '/srv/ntm/out/five'
+    """
+    if given is not None:
+        return given
+    return home / stated if stated else Path("out")
 
 
 def prepared(out: Path) -> Path:

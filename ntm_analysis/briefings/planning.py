@@ -8,6 +8,7 @@ from ntm_analysis.briefings import publishing, records
 from ntm_analysis.briefings.identity.answers import AnswersAgain
 from ntm_analysis.briefings.jobs import Edition, Job
 from ntm_analysis.briefings.records import Record
+from ntm_analysis.briefings.site import parts
 from ntm_analysis.errors import UsageError
 
 
@@ -76,7 +77,7 @@ def _reason(job: Job, wanted: Record, out: Path, answers: AnswersAgain) -> JobRe
 
 def _has_page(record: Record, out: Path) -> bool:
     folders = (publishing.beside(out), out)
-    return bool(record.page) and any((f / record.page).is_file() for f in folders)
+    return bool(record.page) and any(parts.is_whole(f / record.page) for f in folders)
 
 
 def _changes(before: Record, now: Record, answers: AnswersAgain) -> Sequence[str]:
@@ -93,4 +94,4 @@ def _changes(before: Record, now: Record, answers: AnswersAgain) -> Sequence[str
         old, new = before.parameters.get(name), now.parameters.get(name)
         if old != new:
             found.append(f"{name}: {old!r} -> {new!r}")
-    return found or ["its notebooks changed"]
+    return found or ["the pages it links to, or its form, changed"]

@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -15,7 +16,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from ntm_analysis.briefings.records import Record
+from ntm_analysis.briefings.records import OUTCOMES, Outcome, Record
 from ntm_analysis.page.language import Language, say, spoken_language
 from ntm_analysis.page.numbers import fixed
 
@@ -24,10 +25,11 @@ JSON_NAMES = ("key", "outcome", "duration_s", "peak_mib", "page", "message")
 
 @contextmanager
 def progress(total: int, form: str = "auto") -> Iterator[Callable[[Record], None]]:
-    """Show how many of `total` jobs are done; yields what takes each record.
+    """Show how far `total` jobs are; yields what takes each record.
 
-    `form` "json" writes a line of JSON for each: key, outcome, duration_s, message, and
-    how many of `total` are done by then.
+    In a terminal a bar tells how many were made, kept and failed, and how long the rest
+    will take. `form` "json" writes a line of JSON for each job: key, outcome,
+    duration_s, message, and how many of `total` are done by then.
     """
     console = Console(stderr=True)
     if form == "json":
@@ -44,21 +46,38 @@ def progress(total: int, form: str = "auto") -> Iterator[Callable[[Record], None
     if not console.is_terminal:
         yield lambda record: console.print(_line(record), highlight=False)
         return
+    language = spoken_language()
     columns = (
-        TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        TextColumn("{task.description}"),
         TimeElapsedColumn(),
+        TextColumn(say("results.time_left", language)),
         TimeRemainingColumn(),
     )
+    outcomes: dict[str, Outcome] = {}  # what became of a page may be told again
     with Progress(*columns, console=console) as bar:
-        task = bar.add_task("ntm", total=total)
+        task = bar.add_task(counted(outcomes.values(), language), total=total)
 
         def step(record: Record) -> None:
             bar.console.print(_line(record), highlight=False)
-            bar.advance(task)
+            outcomes[record.key] = record.outcome
+            told = counted(outcomes.values(), language)
+            bar.update(task, completed=len(outcomes), description=told)
 
         yield step
+
+
+def counted(outcomes: Iterable[Outcome], language: Language) -> str:
+    """Say how many pages were made, kept and failed.
+
+    >>> counted(["done", "failed", "done"], "en")
+    '2 done, 0 unchanged, 1 failed'
+    """
+    number = Counter(outcomes)
+    return ", ".join(
+        f"{number[one]} {say(f'results.outcome_{one}', language)}" for one in OUTCOMES
+    )
 
 
 def step_line(outcome: str, key: str, seconds: float, language: Language) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ntm_analysis.briefings import exchange
 from ntm_analysis.briefings.records import Record
+from ntm_analysis.briefings.site import parts
 
 
 def beside(out: Path) -> Path:
@@ -90,6 +91,10 @@ def take_over(record: Record, out: Path) -> None:
     """Carry a finished page, its record and its notebooks into the next edition."""
     target = beside(out)
     shutil.copy2(out / record.page, target / record.page)
+    for part in parts.parts(out / record.page):
+        beside_it = target / part.relative_to(out)
+        beside_it.parent.mkdir(exist_ok=True)
+        shutil.copy2(part, beside_it)
     if (printed := (out / record.page).with_suffix(".pdf")).is_file():
         shutil.copy2(printed, target / printed.name)
     notebooks = out / "notebooks" / record.key

@@ -266,6 +266,7 @@ def blank_record(
     """Fill in what a job depends on, before it has run: as it is now, or was `seen`."""
     seen = seen or seen_now(home)
     given = dict(job.parameters) | {"links": job.others}
+    given |= {"shared": True} if job.shared else {}
     held = RestsOn(rest=input_hash("", seen.code, given), files=seen.files)
     return Record(
         key=job.key,

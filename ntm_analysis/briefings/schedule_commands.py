@@ -32,14 +32,14 @@ def register(app: typer.Typer) -> None:
     app.command("due")(due)
 
 
-def show(file: File, out: Path = Path("out")) -> None:
+def show(file: File, out: Path | None = None) -> None:
     """Print the crontab line and the systemd timer; nothing is installed."""
     from ntm_analysis.briefings.jobs import read_edition
     from ntm_analysis.briefings.scheduling import schedule
     from ntm_analysis.files.catalog import home
 
     edition = read_edition(file)
-    where = (home(), _program(), out.resolve())
+    where = (home(), _program(), _folder(edition, out))
     language = spoken_language()
     print(say("results.cron_how", language))
     print(f"{schedule.crontab_line(edition, *where)}\n")
@@ -50,7 +50,7 @@ def show(file: File, out: Path = Path("out")) -> None:
     print(say("results.systemd_how", language, command=command))
 
 
-def install(file: File, out: Path = Path("out"), system: With = "auto") -> None:
+def install(file: File, out: Path | None = None, system: With = "auto") -> None:
     """Let the system make an edition in its rhythm, by a timer or the crontab."""
     from ntm_analysis.briefings.jobs import read_edition
     from ntm_analysis.briefings.scheduling import installing
@@ -59,7 +59,7 @@ def install(file: File, out: Path = Path("out"), system: With = "auto") -> None:
     edition = read_edition(file)
     chosen = installing.system_here() if system == "auto" else system
     installing.remove(edition)
-    where = (home(), _program(), out.resolve())
+    where = (home(), _program(), _folder(edition, out))
     for line in installing.install(edition, *where, chosen):
         print(line)
 
@@ -77,7 +77,7 @@ def remove(file: File) -> None:
         print(say("results.not_installed", language))
 
 
-def status(file: File, out: Path = Path("out")) -> None:
+def status(file: File, out: Path | None = None) -> None:
     """Say where an edition's schedule stands, its dates, and whether it is due."""
     from datetime import datetime
 
@@ -89,7 +89,7 @@ def status(file: File, out: Path = Path("out")) -> None:
 
     edition = read_edition(file)
     now = datetime.now().astimezone()
-    found = due_date(edition, out.resolve(), now)
+    found = due_date(edition, _folder(edition, out), now)
     stands = installing.installed(edition)
     language = spoken_language()
     where = "; ".join(stands) or say("results.nowhere", language)
@@ -106,7 +106,7 @@ def status(file: File, out: Path = Path("out")) -> None:
 
 def due(
     files: Annotated[list[Path], typer.Argument()],
-    out: Path = Path("out"),
+    out: Path | None = None,
     jobs: Annotated[int, typer.Option(min=1)] = 2,
     jitter: Annotated[int, typer.Option(min=0)] = 0,
 ) -> None:
@@ -126,9 +126,9 @@ def due(
     failures: list[NtmError] = []
     for file in files:
         edition = read_edition(file)
-        folder = out / edition.key if len(files) > 1 else out
+        folder = _folder(edition, out, several=len(files) > 1)
         now = datetime.now().astimezone()
-        found = due_date(edition, folder.resolve(), now)
+        found = due_date(edition, folder, now)
         if found.done is not None:
             values = {"edition": edition.key, "done": moment(found.done, language)}
             typer.echo(say("results.edition_made", language, **values), err=True)
@@ -152,6 +152,20 @@ def due(
         raise failures[0]
 
 
+def _folder(edition: "Edition", out: Path | None, *, several: bool = False) -> Path:
+    """Give the folder that an edition is published to.
+
+    Of several editions each has a folder of its own, below the one they share.
+    """
+    from ntm_analysis.briefings.output import chosen_folder
+    from ntm_analysis.files.home import home
+
+    found = chosen_folder(out, edition.out, home())
+    if several and not (out is None and edition.out):
+        found = found / edition.key
+    return found.resolve()
+
+
 def _tell(
     edition: "Edition",
     folder: Path,
@@ -165,13 +179,12 @@ def _tell(
     from ntm_analysis.files.catalog import home
     from ntm_analysis.page.retelling import retold
 
-    out = folder.resolve()
     when: hooks.When = "on_failure" if error else "on_success"
-    summary = run_summary(edition, out, since, began, error)
+    summary = run_summary(edition, folder, since, began, error)
     if error is None:
-        hooks.forget_failure(edition, out)
+        hooks.forget_failure(edition, folder)
     words = hooks.words_of(edition, when)
-    if not words or (error and hooks.told_before(edition, out, summary)):
+    if not words or (error and hooks.told_before(edition, folder, summary)):
         return
     language = spoken_language()
     hooks.run_hook(

@@ -36,7 +36,7 @@ def lab(
     terminal: bool = False,
 ) -> None:
     """Open JupyterLab with the notebooks, bound to localhost and with a token."""
-    from ntm_analysis.briefings.jobs import checked_language
+    from ntm_analysis.briefings.entries.plain_values import checked_language
     from ntm_analysis.briefings.processes import lean
     from ntm_analysis.page.language import VARIABLE
     from ntm_analysis.workbench.hatchery import HATCHERY

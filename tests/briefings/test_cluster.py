@@ -13,7 +13,9 @@ from small_home import small_edition, small_home
 from ntm_analysis.briefings import edition as editions
 from ntm_analysis.briefings import publishing
 from ntm_analysis.briefings.processes import cluster
-from ntm_analysis.errors import ClusterError
+from ntm_analysis.briefings.processes.storage import Storage
+from ntm_analysis.cli import main
+from ntm_analysis.errors import ClusterError, UsageError
 
 pytest.importorskip("distributed")
 ROOT = Path(__file__).parents[2]
@@ -169,6 +171,93 @@ def test_a_page_of_a_notebook_is_the_same_bytes_as_here(started, home, tmp_path)
     assert found["there"] == found["here"] != {}
 
 
+def test_pages_come_by_a_storage_where_the_workers_do_not_see_the_folder(
+    started, home, tmp_path
+):
+    """Each page is written to a folder of the worker's own, and says so here."""
+    for _ in range(2):
+        started.worker()
+    started.ready(2)
+    storage = tmp_path / "storage"
+    wanted, out = named("a", "broken-1", "exiting-1", "b", "c", "d"), tmp_path / "out"
+    passing, killed = [], []
+
+    def report(record):
+        passing.append(len(list(storage.iterdir())))
+        if not killed:
+            started.workers[0].kill()
+            killed.append(record.key)
+
+    made = editions.make_edition(
+        wanted,
+        home,
+        out,
+        maker=page_makers.where,
+        dask=started.address,
+        storage=f"file://{storage}",
+        report=report,
+    )
+    assert killed
+    assert max(passing) == 1  # a folder of this run, while it goes on
+    assert list(storage.iterdir()) == []  # and nothing is left in it
+    outcomes = {one.key: one.outcome for one in made}
+    failed = {key for key, outcome in outcomes.items() if outcome == "failed"}
+    assert failed == {"broken-1", "exiting-1"}
+    beside = publishing.beside(out)
+    found = {name: text.decode() for name, text in pages(beside).items()}
+    assert set(found) == {"a.html", "b.html", "c.html", "d.html"}
+    assert not [text for text in found.values() if text == str(beside)]
+    assert len(set(found.values())) == 4
+    assert (beside / "notebooks" / "a" / "01.ipynb").read_text() == "a"
+
+
+@pytest.mark.parametrize(
+    ("url", "error", "said"),
+    [
+        # Memory is of one process: what is written there no other one sees.
+        ("memory://pages", ClusterError, "folder is memory://pages is not there"),
+        ("file:///proc/pages", ClusterError, "file:///proc/pages: the storage cannot"),
+        ("nosuch://pages", UsageError, "no storage of this kind"),
+    ],
+)
+def test_a_storage_that_the_workers_do_not_reach_is_refused(
+    started, home, tmp_path, url, error, said
+):
+    started.worker()
+    started.ready(1)
+    with pytest.raises(error, match=said):
+        editions.make_edition(
+            small_edition(("90_small",)),
+            home,
+            tmp_path / "out",
+            maker=page_makers.write,
+            dask=started.address,
+            storage=url,
+        )
+    assert pages(publishing.beside(tmp_path / "out")) == {}
+
+
+def test_a_storage_gives_back_what_was_put_there_and_keeps_nothing(tmp_path):
+    storage = Storage("memory://office/run").below("7")
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    written = {"trang.html": "Lạng Sơn", "b/c.ipynb": "{}"}
+    for name, text in written.items():
+        (tmp_path / "a" / name).write_text(text, encoding="utf-8")
+    storage.put(tmp_path / "a")
+    assert storage.holds("b/c.ipynb")
+    back = tmp_path / "back"
+    assert sorted(storage.take(back)) == [back / "b" / "c.ipynb", back / "trang.html"]
+    assert {name: (back / name).read_text("utf-8") for name in written} == written
+    assert not storage.holds("b/c.ipynb")
+    assert storage.take(back) == []  # a job that made nothing
+
+
+def test_a_storage_without_a_cluster_is_refused(capsys):
+    words = ["edition", "x.yml", "--storage", "file:///srv"]
+    assert main(words) == UsageError.exit_code
+    assert "--dask" in capsys.readouterr().err
+
+
 def test_a_worker_of_other_code_or_that_may_start_nothing_is_refused(
     started, home, tmp_path
 ):
@@ -191,7 +280,7 @@ def test_a_worker_of_other_code_or_that_may_start_nothing_is_refused(
     assert "may start processes is False, here True" in told
     # Its package is empty: no module is found, or those of the installation are.
     signs = (f"package is {other / 'ntm_analysis'}, here", "ModuleNotFoundError")
-    assert any(sign in told for sign in signs)
+    assert any(sign in told for sign in signs), told
     assert list(folder.iterdir()) == []
 
 

@@ -68,12 +68,6 @@ def test_an_edition_names_plans_places_and_notebooks(tmp_path):
     assert found.jobs[0].parameters == {"plan": "lang-son-2018", "language": "vi"}
 
 
-def test_an_edition_says_how_long_a_page_may_take(tmp_path):
-    stated = read_edition(file(tmp_path, "limits: {minutes: 2.5}\njobs:\n- plan: x"))
-    silent = read_edition(file(tmp_path, "jobs:\n- plan: x"))
-    assert (stated.minutes, silent.minutes) == (2.5, None)
-
-
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -82,11 +76,6 @@ def test_an_edition_says_how_long_a_page_may_take(tmp_path):
         ("jobs:\n  - plan: x\n    place: y", "exactly one of plan, place, notebook"),
         ("jobs:\n  - plan: x\n    language: fr", "language is 'fr'; allowed: vi, en"),
         ("jobs:\n  - plan: x\n  - plan: x", "x.html would be written twice"),
-        ("limits: 20\njobs:\n  - plan: x", "limits is 20; it holds minutes alone"),
-        ("limits: {hours: 1}\njobs:\n  - plan: x", "limits is {'hours': 1}"),
-        ("limits: {minutes: yes}\njobs:\n  - plan: x", "limits is {'minutes': True}"),
-        ("limits: {minutes: 0}\njobs:\n  - plan: x", "up to 1440"),
-        ("limits: {minutes: .nan}\njobs:\n  - plan: x", "up to 1440"),
     ],
 )
 def test_what_an_edition_may_not_say_is_refused_with_its_place(tmp_path, text, message):

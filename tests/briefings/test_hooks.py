@@ -87,11 +87,11 @@ def test_a_hook_that_hangs_is_ended_with_all_it_started(tmp_path):
         "p = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)']);"
         "print(p.pid, flush=True); time.sleep(600)"
     )
-    went, told = run(python(text), tmp_path, seconds=5)
+    went, told = run(python(text), tmp_path, seconds=15)
     assert not went
-    assert told[-1].endswith("was ended after 5 seconds")
+    assert told[-1].endswith("was ended after 15 seconds")
     child = int(told[0].rpartition(" ")[2])
-    waited = time.monotonic() + 60
+    waited = time.monotonic() + 300
     while _runs(child) and time.monotonic() < waited:
         time.sleep(0.05)
     assert not _runs(child)
@@ -267,7 +267,7 @@ def test_the_chat_example_sends_nothing_in_the_clear(tmp_path):
         text=True,
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
     assert done.returncode == 1
     assert "must begin with https://" in done.stderr

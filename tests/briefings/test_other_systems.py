@@ -48,7 +48,7 @@ def run(code, environment, *arguments):
         capture_output=True,
         text=True,
         cwd=home(),
-        timeout=240,
+        timeout=1200,
     )
 
 
@@ -168,7 +168,7 @@ def test_a_page_of_a_notebook_is_made_with_the_modules_hidden_in_every_process(
         env={**os.environ, "PYTHONPATH": paths, "NTM_HOME": str(home)},
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=1200,
     )
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "out" / "p0.html").read_text(encoding="utf-8")

@@ -1,12 +1,13 @@
 """Whether every job of an edition can begin: asked before the first one runs."""
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 
-from ntm_analysis.briefings.entries.entry_lines import Fault, refuse_faults
+from ntm_analysis.briefings.entries.entry_lines import EditionFault, refuse_faults
 from ntm_analysis.briefings.jobs import Edition, Job
 from ntm_analysis.briefings.parameters import checked, declared, notebook_path
-from ntm_analysis.errors import NtmError, ParameterError, nearest
+from ntm_analysis.errors import NtmError, nearest
 from ntm_analysis.figures.tables import subject
 
 OF_EVERY_JOB = {"plan", "place", "as_of", "language"}
@@ -20,24 +21,36 @@ def refuse_unknown(edition: Edition, home: Path) -> None:
     DataError
         With every such job, its line in the edition's file, and what is allowed.
     """
-    faults: list[Fault] = []
+    faults: list[EditionFault] = []
     known = cache(declared)
     for job in edition.jobs:
         try:
             paths = [notebook_path(name, home / "notebooks") for name in job.notebooks]
-            names = {name for path in paths for name in known(path)} | OF_EVERY_JOB
-            for name in job.parameters:
-                if name not in names:
-                    raise ParameterError(
-                        f"no notebook of the page has a parameter {name!r}. "
-                        f"{nearest(name, names)}"
-                    )
-            for path in paths:
-                _refuse_values(job, path, set(known(path)))
-            _refuse_subject(job)
         except NtmError as error:
-            faults.append((job.entry, str(error)))
+            faults.append(EditionFault(str(error), entry=job.entry))
+            continue
+        names = {name for path in paths for name in known(path)} | OF_EVERY_JOB
+        said = [
+            f"no notebook of the page has a parameter {name!r}. {nearest(name, names)}"
+            for name in job.parameters
+            if name not in names
+        ]
+        for path in paths:
+            said += _refused(partial(_refuse_values, job, path, set(known(path))))
+        said += _refused(partial(_refuse_subject, job))
+        # Several notebooks of a page, and its languages, say the same of one value.
+        found = (EditionFault(one, entry=job.entry) for one in said)
+        faults += [fault for fault in dict.fromkeys(found) if fault not in faults]
     refuse_faults(edition.source, faults)
+
+
+def _refused(check: Callable[[], None]) -> list[str]:
+    """Give what a check refuses with."""
+    try:
+        check()
+    except NtmError as error:
+        return [str(error)]
+    return []
 
 
 def _refuse_values(job: Job, path: Path, names: set[str]) -> None:

@@ -22,6 +22,7 @@ PLACES_KEYS = {
     "vintage",
     "by_place",
     "language",
+    "languages",
     "synthetic",
     "parameters",
 }
@@ -44,11 +45,8 @@ def expanded(entry: Mapping[str, Any]) -> list[dict[str, Any]]:
     Raises
     ------
     DataError, PlaceNotResolvedError
-        For an unknown word, name or region, or a day under another unit list.
+        For an unknown name or region, or a day under another unit list.
     """
-    for key in entry:
-        if key not in PLACES_KEYS:
-            raise DataError(f"unknown word {key!r}. {nearest(str(key), PLACES_KEYS)}")
     day = str(entry.get("as_of", ""))
     if not DAY.fullmatch(day):
         raise DataError(
@@ -68,7 +66,7 @@ def expanded(entry: Mapping[str, Any]) -> list[dict[str, Any]]:
         )
     chosen = _chosen(entry["places"], vintage, day, gazetteer)
     own = _own(entry.get("by_place"), chosen, day, gazetteer)
-    kept = {key: entry[key] for key in ("language", "synthetic") if key in entry}
+    kept = {"synthetic": entry["synthetic"]} if "synthetic" in entry else {}
     shared = entry.get("parameters") or {}
     if not isinstance(shared, dict):
         raise DataError("parameters is no table; it must be `name: value` lines.")

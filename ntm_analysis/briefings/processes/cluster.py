@@ -3,16 +3,20 @@
 A worker of the cluster makes each page in a fresh process of its own, as a run on one
 machine does, and writes it into the folder that all of them share. Before the first
 job every worker is asked what it runs on: code, libraries, data and folder must be the
-same everywhere, else the pages of one edition would not be of one input.
+same everywhere, else the pages of one edition would not be of one input. Where they
+share no folder for pages, a worker writes to one of its own and the page goes by a
+storage that all reach (`storage`).
 """
 
 import os
 import platform
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from importlib.metadata import version
 from multiprocessing import current_process
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -20,6 +24,8 @@ import ntm_analysis
 from ntm_analysis.briefings import records
 from ntm_analysis.briefings.processes import workers
 from ntm_analysis.briefings.processes.outcome import Task, TaskOutcome
+from ntm_analysis.briefings.processes.storage import Storage
+from ntm_analysis.briefings.records import Record
 from ntm_analysis.errors import ClusterError, UsageError
 
 if TYPE_CHECKING:
@@ -32,7 +38,12 @@ MOST_SHOWN = 10
 
 
 def run_all(
-    tasks: Sequence[Task], address: str, home: Path, folder: Path
+    tasks: Sequence[Task],
+    address: str,
+    home: Path,
+    folder: Path,
+    most_seconds: float = float("inf"),
+    storage: str = "",
 ) -> Iterator[TaskOutcome]:
     """Run every task on the cluster and give its outcome as it comes.
 
@@ -46,6 +57,11 @@ def run_all(
     home, folder
         The project's folder and the one that pages are written to; every worker must
         see both under the same path.
+    most_seconds
+        A task that runs longer is ended, with all that it started.
+    storage
+        URL of a storage by which pages come here, where the workers do not see
+        `folder`.
 
     Raises
     ------
@@ -55,24 +71,70 @@ def run_all(
         If `distributed` is not installed.
     """
     with _connected(address) as client:
-        refuse_differing(client, home, folder)
+        refuse_differing(client, home, folder, storage)
         from distributed import as_completed
 
         given = {name: os.environ[name] for name in FOLDERS if name in os.environ}
-        name = uuid4().hex
+        name = f"ntm-{uuid4().hex}"
+        sent = Storage(storage).below(name) if storage else None
         futures = {
             client.submit(
-                run_one, task, str(home), given, key=f"ntm-{name}-{index}", pure=False
+                run_one,
+                task,
+                str(home),
+                given,
+                most_seconds,
+                (str(folder), sent.below(str(index)).url) if sent else None,
+                key=f"{name}-{index}",
+                pure=False,
             ): index
             for index, task in enumerate(tasks)
         }
-        for future in as_completed(futures):
-            yield _outcome(future, futures[future])
+        try:
+            for future in as_completed(futures):
+                index = futures[future]
+                if sent:
+                    sent.below(str(index)).take(folder)
+                yield _outcome(future, index)
+        finally:
+            if sent:
+                sent.remove()
 
 
-def run_one(task: Task, home: str, given: Mapping[str, str]) -> TaskOutcome:
-    """Run one task in a fresh process of this worker's machine."""
-    (outcome,) = workers.run_all([(at_home, (home, dict(given), *task))], 1)
+def run_one(
+    task: Task,
+    home: str,
+    given: Mapping[str, str],
+    most_seconds: float,
+    sent: tuple[str, str] | None = None,
+) -> TaskOutcome:
+    """Run one task in a fresh process of this worker's machine.
+
+    Parameters
+    ----------
+    sent
+        The folder that the task names, which this machine may not see, and the URL to
+        which its files go instead.
+    """
+    if sent is None:
+        return _run_fresh(task, home, given, most_seconds)
+    folder, url = sent
+    function, arguments = task
+    with TemporaryDirectory(prefix="ntm-") as own:
+        here = tuple(Path(own) if one == Path(folder) else one for one in arguments)
+        outcome = _run_fresh((function, here), home, given, most_seconds)
+        Storage(url).put(Path(own))
+        if isinstance(outcome.value, Record):  # its message may name a kept copy
+            message = outcome.value.message.replace(own, folder)
+            outcome = replace(outcome, value=replace(outcome.value, message=message))
+        return replace(outcome, failure=outcome.failure.replace(own, folder))
+
+
+def _run_fresh(
+    task: Task, home: str, given: Mapping[str, str], most_seconds: float
+) -> TaskOutcome:
+    calls = [(at_home, (home, dict(given), *task))]
+    (outcome,) = workers.run_all(calls, 1, most_seconds)
     return outcome
 
 
@@ -88,8 +150,17 @@ def at_home(
 
 
 def fingerprint(home: str, probe: str) -> dict[str, str]:
-    """Say on what this process would make pages: equal ones make the same bytes."""
+    """Say on what this process would make pages: equal ones make the same bytes.
+
+    Parameters
+    ----------
+    probe
+        A file that must be seen: a path, or a URL of a storage.
+    """
     folder = Path(home)
+    place, is_url, name = probe.rpartition("/") if "://" in probe else (probe, "", "")
+    # What the storage's library refuses with is told of this worker.
+    seen = Storage(place).holds(name) if is_url else Path(probe).is_file()
     return {
         "python": platform.python_version(),
         "distributed": version("distributed"),
@@ -97,13 +168,15 @@ def fingerprint(home: str, probe: str) -> dict[str, str]:
         "package": str(Path(ntm_analysis.__file__).resolve().parent),
         "code": records.code_version(folder) if folder.is_dir() else "none",
         "data": records.data_version(folder) if folder.is_dir() else "none",
-        "folder": "seen" if Path(probe).is_file() else f"{probe} is not there",
+        "folder": "seen" if seen else f"{place} is not there",
         # Python lets no daemon start the process that a page is made in.
         "may start processes": str(not current_process().daemon),
     }
 
 
-def refuse_differing(client: "Client", home: Path, folder: Path) -> None:
+def refuse_differing(
+    client: "Client", home: Path, folder: Path, storage: str = ""
+) -> None:
     """Refuse a cluster in which a worker differs from this machine.
 
     Raises
@@ -111,13 +184,9 @@ def refuse_differing(client: "Client", home: Path, folder: Path) -> None:
     ClusterError
         With each such worker, what differs, and what it is here.
     """
-    probe = folder / f".probe-{uuid4().hex}"
-    probe.touch()
-    try:
-        here = fingerprint(str(home), str(probe)) | {"may start processes": "True"}
-        found = client.run(fingerprint, str(home), str(probe), on_error="return")
-    finally:
-        probe.unlink(missing_ok=True)
+    with _probed(folder, storage) as probe:
+        here = fingerprint(str(home), probe) | {"may start processes": "True"}
+        found = client.run(fingerprint, str(home), probe, on_error="return")
     if not found:
         raise ClusterError(
             "the scheduler has no worker. Start one: `dask worker ADDRESS --nthreads 1 "
@@ -142,6 +211,25 @@ def refuse_differing(client: "Client", home: Path, folder: Path) -> None:
             + "\nGive every worker the same installation and the same folders under "
             "the same paths; start it with --no-nanny."
         )
+
+
+@contextmanager
+def _probed(folder: Path, storage: str) -> Iterator[str]:
+    """Have a file, in the folder or the storage, that every worker must see."""
+    if storage:
+        place = Storage(storage)
+        name = place.probe()
+        try:
+            yield f"{place.url}/{name}"
+        finally:
+            place.remove(name)
+        return
+    probe = folder / f".probe-{uuid4().hex}"
+    probe.touch()
+    try:
+        yield str(probe)
+    finally:
+        probe.unlink(missing_ok=True)
 
 
 def _connected(address: str) -> "Client":

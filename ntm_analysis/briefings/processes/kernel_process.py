@@ -12,7 +12,8 @@ from pathlib import Path
 from ntm_analysis.briefings.processes import lean
 from ntm_analysis.files import process_ends, reads
 
-MOST_MEMORY = 4 * 2**30  # beside the libraries; the largest shipped notebook takes 1
+MOST_MEMORY_GIB = 4.0  # beside the libraries; the largest shipped notebook takes 1
+MEMORY = "NTM_KERNEL_MEMORY_GIB"  # in the environment: what an edition's file states
 MOST_PRINTED = 16 * 2**20  # characters of one notebook; a page shows a few thousand
 
 
@@ -33,7 +34,8 @@ def bound_memory() -> None:
         sizes = [line.split()[1] for line in lines if line.startswith("VmData:")]
         taken = int(sizes[0]) * 1024 if sizes else 0
     _, ceiling = resource.getrlimit(resource.RLIMIT_DATA)
-    wanted = taken + MOST_MEMORY
+    stated = float(os.environ.get(MEMORY) or MOST_MEMORY_GIB)
+    wanted = taken + int(stated * 2**30)
     if ceiling != resource.RLIM_INFINITY:
         wanted = min(wanted, ceiling)
     with contextlib.suppress(ValueError, OSError):  # a system without this bound

@@ -32,6 +32,7 @@ from ntm_analysis.briefings.processes.outcome import (
     Task,
     TaskOutcome,
     ended_by,
+    ran_too_long,
     signals_raise,
 )
 from ntm_analysis.files import process_ends
@@ -188,7 +189,7 @@ def tend(
                 running.remove(child)
                 _end(child)
                 _end_strays(running)
-                said = f"ran longer than {most_seconds:g} seconds and was ended"
+                said = ran_too_long(most_seconds)
                 pipe.send(TaskOutcome(child.index, failure=said))
 
 

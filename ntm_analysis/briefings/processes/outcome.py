@@ -39,6 +39,11 @@ def ended_by(code: int | None) -> str:
     return f"the process that made it ended by itself (exit code {code})"
 
 
+def ran_too_long(seconds: float) -> str:
+    """Say that a task was ended because of its time."""
+    return f"ran longer than {seconds:g} seconds and was ended"
+
+
 @contextlib.contextmanager
 def signals_raise() -> Iterator[None]:
     """Turn SIGTERM and its like into an exception, so that `finally` is run."""

@@ -10,6 +10,7 @@ one system has.
 import contextlib
 import multiprocessing
 import signal
+import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection, wait
@@ -19,6 +20,7 @@ from ntm_analysis.briefings.processes.outcome import (
     Task,
     TaskOutcome,
     ended_by,
+    ran_too_long,
     signals_raise,
 )
 from ntm_analysis.files import process_ends
@@ -26,9 +28,12 @@ from ntm_analysis.files import process_ends
 # Fresh processes: a forked one would inherit open sockets and threads.
 _CONTEXT = multiprocessing.get_context("spawn")
 _PATIENCE_SECONDS = 5
+LOOK_SECONDS = 1.0
 
 
-def run_all(tasks: Sequence[Task], workers: int) -> Iterator[TaskOutcome]:
+def run_all(
+    tasks: Sequence[Task], workers: int, most_seconds: float = float("inf")
+) -> Iterator[TaskOutcome]:
     """Run every task and give its outcome as it comes.
 
     Parameters
@@ -37,6 +42,8 @@ def run_all(tasks: Sequence[Task], workers: int) -> Iterator[TaskOutcome]:
         A function of a module with its arguments, which are pickled.
     workers
         Tasks that run at the same time.
+    most_seconds
+        A task that runs longer is ended, with all that it started.
     """
     waiting = deque(enumerate(tasks))
     busy: dict[Connection, tuple[_Worker, int]] = {}
@@ -47,13 +54,18 @@ def run_all(tasks: Sequence[Task], workers: int) -> Iterator[TaskOutcome]:
                 while waiting and len(busy) < workers:
                     index, task = waiting.popleft()
                     worker = idle.pop() if idle else _Worker()
-                    worker.begin(task)
+                    worker.begin(task, time.monotonic() + most_seconds)
                     busy[worker.pipe] = (worker, index)
-                for pipe in wait(list(busy)):
+                for pipe in wait(list(busy), LOOK_SECONDS):
                     worker, index = busy.pop(pipe)  # type: ignore[call-overload]
                     outcome = worker.outcome(index)
                     (idle if worker.alive else []).append(worker)
                     yield outcome
+                for worker, index in list(busy.values()):
+                    if time.monotonic() > worker.ends:
+                        del busy[worker.pipe]
+                        worker.stop()
+                        yield TaskOutcome(index, failure=ran_too_long(most_seconds))
         finally:
             _end([*idle, *(worker for worker, _ in busy.values())])
 
@@ -68,12 +80,14 @@ class _Worker:
         )
         far.close()  # so that its death is seen as the end of the pipe
         self.alive = True
+        self.ends = 0.0  # of the clock `time.monotonic`
 
     @property
     def pid(self) -> int:
         return self._process.pid or 0
 
-    def begin(self, task: Task) -> None:
+    def begin(self, task: Task, ends: float) -> None:
+        self.ends = ends
         with contextlib.suppress(OSError):  # it died while idle; told as the outcome
             self.pipe.send(task)
 
@@ -91,6 +105,11 @@ class _Worker:
         process_ends.end_descendants(self.pid)
         self._process.join(_PATIENCE_SECONDS)
         return ended_by(self._process.exitcode)
+
+    def stop(self) -> None:
+        """End it with everything that it started."""
+        _end([self])
+        self.alive = False
 
     def join(self) -> None:
         self._process.join(_PATIENCE_SECONDS)

@@ -15,7 +15,8 @@ from ntm_analysis.briefings.catalogue.run_store import (
     read_runs,
 )
 from ntm_analysis.briefings.jobs import Edition
-from ntm_analysis.briefings.scheduling.schedule import Rhythm, rhythm
+from ntm_analysis.briefings.scheduling.rhythms import Rhythm
+from ntm_analysis.briefings.scheduling.schedule import rhythm
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def last_date(wanted: Rhythm, now: datetime) -> datetime:
     """Give the last moment of a rhythm that is not after `now`.
 
     >>> from datetime import UTC
-    >>> from ntm_analysis.briefings.scheduling.schedule import RHYTHMS
+    >>> from ntm_analysis.briefings.scheduling.rhythms import RHYTHMS
     >>> str(last_date(RHYTHMS["quarterly"], datetime(2026, 4, 5, 4, 59, tzinfo=UTC)))
     '2026-01-05 05:00:00+00:00'
     """

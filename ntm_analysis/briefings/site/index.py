@@ -15,6 +15,7 @@ import jinja2
 from ntm_analysis.briefings import assets
 from ntm_analysis.briefings.jobs import Edition
 from ntm_analysis.briefings.records import Record
+from ntm_analysis.briefings.site import shared
 from ntm_analysis.briefings.site.changes import PageChange
 from ntm_analysis.briefings.site.entries import SiteEntry, site_entries
 from ntm_analysis.briefings.site.signs import anchor, sign_icon, sign_of
@@ -62,6 +63,7 @@ def index_page(
     return site_page(
         "edition.html.j2",
         language,
+        root="" if edition.shared else None,
         title=edition.title[language],
         lead=say("index.lead", language),
         policy=assets.policy_with(script),
@@ -108,12 +110,25 @@ def since_before(
     }
 
 
-def site_page(template: str, language: Language, **values: object) -> str:
-    """Fill one of the site's templates."""
+def site_page(
+    template: str, language: Language, *, root: str | None = None, **values: object
+) -> str:
+    """Fill one of the site's templates.
+
+    Parameters
+    ----------
+    root
+        How the page leads to the site's folder, if it takes its style from there.
+    """
     loader = jinja2.PackageLoader("ntm_analysis.briefings", "templates")
     page = jinja2.Environment(loader=loader, autoescape=True).get_template(template)
     given = {"policy": assets.POLICY, "feed": "", "back": "", "script": ""} | values
-    style = assets.font_faces() + assets.style() + assets.site_style()
+    style = assets.site_style()
+    if root is None:
+        style = assets.font_faces() + assets.style() + style
+    else:
+        given["policy"] = shared.policy(str(given["policy"]))
+        given["stylesheet"] = root + shared.style_name()
     told: Callable[..., str] = partial(_say, language=language)
     return page.render(language=language, style=style, say=told, **given) + "\n"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ntm_analysis.errors import OutputError
 
-READ = (".html", ".pdf", ".atom")  # what a reader opens
+READ = (".html", ".pdf", ".atom", ".css")  # what a reader opens
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the same pages give the same bytes
 
 

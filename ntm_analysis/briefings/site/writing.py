@@ -17,7 +17,8 @@ from ntm_analysis.briefings.catalogue.run_store import PublishedEdition, Publish
 from ntm_analysis.briefings.jobs import INDEX, Edition
 from ntm_analysis.briefings.records import Record
 from ntm_analysis.briefings.scheduling.due import last_date
-from ntm_analysis.briefings.scheduling.schedule import RHYTHMS
+from ntm_analysis.briefings.scheduling.rhythms import RHYTHMS
+from ntm_analysis.briefings.site import shared
 from ntm_analysis.briefings.site.changes import (
     PageChange,
     base_edition,
@@ -45,6 +46,7 @@ class Heading:
     title: str
     footer: str
     language: Language
+    root: str | None = None  # see `index.site_page`
 
 
 def write_site(
@@ -69,6 +71,8 @@ def write_site(
         If the catalogue cannot be read.
     """
     folder = publishing.beside(out)
+    if edition.shared:
+        shared.write_style(folder)
     pages = published_pages(made, folder)
     pdfs = frozenset(path.name for path in folder.glob("*.pdf"))
     if run is None:
@@ -108,6 +112,7 @@ def write_site(
         title=edition.title[language],
         footer=versions(made[0], language) if made else "",
         language=language,
+        root="../" if edition.shared else None,
     )
     changed = _changes_page(changes or (), since, foot)
     records.write_text(folder / LINKS["changes"], changed)
@@ -158,6 +163,7 @@ def _changes_page(
     return site_page(
         "changes.html.j2",
         language,
+        root=foot.root,
         title=say("changes.title", language),
         lead=foot.title,
         back=BACK,
@@ -185,6 +191,7 @@ def _status_page(out: Path, foot: Heading) -> str:
     return site_page(
         "status.html.j2",
         language,
+        root=foot.root,
         title=say("status.title", language),
         lead=say("status.lead", language),
         back=BACK,
