@@ -21,7 +21,7 @@ from ntm_analysis.store.folder import READER
 
 Outcome = Literal["done", "unchanged", "failed"]
 BEGUN = ".*.[0-9]*"  # the names under which `write_text` begins a file
-OUTCOMES = ("done", "unchanged", "failed")
+OUTCOMES: tuple[Outcome, ...] = ("done", "unchanged", "failed")
 # Not JSON, not the fields of a record, not readable, nested without end.
 DAMAGED = (ValueError, TypeError, OSError, RecursionError)
 
