@@ -39,6 +39,7 @@ LESS_SURE_RULES = frozenset(
     {
         "gardens_model",
         "lists.district",
+        "lists.year",
         "poverty_rate_reduction",
         "residential_areas_model",
         "villages_model",

@@ -60,6 +60,7 @@ _WHICH_ARRIVED = re.compile(
 )
 _FUNDS = re.compile(r"vốn|ngân sách|kinh phí|nguồn lực|huy động|phân bổ|giải ngân")
 _CRITERION = "communes_meeting_criterion"
+_POOR_COUNTED = "poverty.households"
 _AGO = 700  # characters that a list "trong đó ..." may stand after its count
 _OCOP = re.compile(r"(?<!\w)ocop(?!\w)|mỗi xã một sản phẩm")
 _OF_WHICH = re.compile(r"[ \"+*•-]{0,4}(?:trong đó|cụ thể|bao gồm|gồm)(?!\w)")
@@ -317,7 +318,8 @@ class _Reading:
         doubts = meaning.doubts | settled.doubts | self._of_programme(meaning, sentence)
         if meaning.rule in LESS_SURE_RULES:
             doubts |= {"rule_of_thumb"}
-        if "programme_unsaid" in doubts and meaning.measure.startswith(_CRITERION):
+        of_any_text = meaning.measure == _CRITERION or meaning.rule == _POOR_COUNTED
+        if "programme_unsaid" in doubts and of_any_text:
             return []  # "8 xã đạt chuẩn quốc gia về y tế" in a text about a flood
         number = meaning.number_start if meaning.number_start >= 0 else meaning.start
         if meaning.value != 0 and has_unread_words(

@@ -126,3 +126,8 @@ def test_criteria_of_the_advanced_set_are_not_those_of_the_same_numbers():
     rows = [["Tiêu chí", "Số xã đạt"], ["2. Giao thông", "22"]]
     assert said(rows, "Kết quả thực hiện tiêu chí nông thôn mới") != []
     assert said(rows, "Kết quả thực hiện tiêu chí nông thôn mới nâng cao") == []
+
+
+def test_a_year_that_recognised_some_is_what_it_added():
+    rows = [["Huyện", "Số xã NTM kiểu mẫu được công nhận năm 2023"], ["Tam Đảo", "6"]]
+    assert said(rows) == ["communes_model_new 6"]

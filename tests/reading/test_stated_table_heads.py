@@ -81,3 +81,59 @@ def test_units_and_incomes_by_their_short_names():
         ("income_per_capita", 52),
         ("income_per_capita", 58),
     ]
+
+
+def test_all_communes_are_never_those_that_a_head_not_understood_counts():
+    rows = [["Huyện", "Tổng số xã", "Số xã hoàn tất"], ["Tam Đảo", "14", "13"]]
+    assert figures(rows, "Số xã đạt chuẩn phân theo huyện") == []
+
+
+def test_a_group_of_heads_says_what_its_numbers_of_communes_are():
+    rows = [
+        ["Huyện", "Tổng số xã", ("Đạt chuẩn NTM", 1, 2), ("NTM nâng cao", 1, 2)],
+        ["", "", "Số xã", "Tỷ lệ (%)", "Số xã", "Tỷ lệ (%)"],
+        ["Tam Đảo", "14", "13", "92,9", "2", "14,3"],
+    ]
+    found = [(f.measure, f.value, f.denominator, f.percent) for f in figures(rows)]
+    assert found == [
+        ("communes_recognized", 13, 14, 92.9),
+        ("communes_advanced", 2, 14, 14.3),
+    ]
+
+
+def test_the_share_below_poor_households_is_the_poverty_rate_of_no_others():
+    rows = [
+        ["Tên xã", ("Hộ nghèo", 1, 2), ("Hộ cận nghèo", 1, 2)],
+        ["", "Số hộ", "Tỷ lệ %", "Số hộ", "Tỷ lệ %"],
+        ["Xã Đam Rông 1", "414", "12,0", "380", "11,0"],
+    ]
+    found = [(f.measure, f.value, f.place) for f in figures(rows)]
+    assert found == [("poverty_rate", 12, "Đam Rông 1")]
+
+
+def test_the_name_of_a_national_target_programme_plans_nothing():
+    rows = [["Xã", "Thu nhập (triệu đồng)"], ["Đại Đình", "61,3"]]
+    title = "Các chương trình mục tiêu quốc gia năm 2023"
+    assert [f.kind for f in figures(rows, title)] == ["actual"]
+
+
+def test_money_of_years_has_the_unit_of_their_total():
+    rows = [
+        ["Nguồn vốn", "Tổng số (triệu đồng)", ("Chia ra các năm", 1, 2)],
+        ["", "", "2021", "2022"],
+        ["Ngân sách tỉnh", "12.000", "5.000", "7.000"],
+    ]
+    found = [(f.value, f.time) for f in figures(rows)]
+    assert found == [(12, "2021/2022"), (5, "2021"), (7, "2022")]
+
+
+def test_a_report_until_a_month_is_of_that_month_and_plans_nothing_of_its_year():
+    head = ("UBND TỈNH VĨNH PHÚC", "BÁO CÁO", "Kết quả các tiêu chí đến tháng 12/2022")
+    body = "".join(f"<p>{line}</p>" for line in head)
+    rows = [
+        ["Tiêu chí", "Số xã đạt năm 2021", "Số xã đạt năm 2022"],
+        ["Giao thông", "44", "46"],
+    ]
+    page = web_page(body + html_table(rows))
+    found = read_document(document_of(page, "x.html"))[0].figures
+    assert [(f.kind, f.time) for f in found] == [("actual", "2021"), ("actual", "2022")]

@@ -294,7 +294,8 @@ def _title_time(work: str, mentions: list[TimeMention], year: int | None) -> str
             continue
         if names_set(work, mention):
             continue
-        if mention.kind == "day" and _UNTIL.search(work, 0, mention.start):
+        dated = mention.kind == "day" or (mention.kind == "month" and mention.own_year)
+        if dated and _UNTIL.search(work, 0, mention.start):
             return mention.form
         if mention.kind in (
             "year",

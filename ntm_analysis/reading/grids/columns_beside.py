@@ -12,7 +12,12 @@ from itertools import pairwise
 
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid
-from ntm_analysis.reading.grids.heads import TableColumn, core_of, time_in
+from ntm_analysis.reading.grids.heads import (
+    TableColumn,
+    core_of,
+    time_in,
+    without_unit,
+)
 from ntm_analysis.reading.quantities.numbers import number
 from ntm_analysis.reading.quantities.times import TimeMention
 from ntm_analysis.reading.text.normal import working_copy
@@ -57,7 +62,7 @@ def with_sums(
     return [
         replace(column, role="value", time=period, sums_years=True)
         if column.role == "unknown"
-        and _SUM.fullmatch(column.words.split(" / ")[-1].strip(" .:*()"))
+        and says_sum(column)
         and _sums_up(grid, heads, at, years)
         else column
         for at, column in enumerate(columns)
@@ -66,7 +71,8 @@ def with_sums(
 
 def says_sum(column: TableColumn) -> bool:
     """Say whether the last words of a head are "Tổng số", "Cộng" and no more."""
-    return bool(_SUM.fullmatch(column.words.rpartition(" / ")[2].strip(" .:*()")))
+    last = without_unit(column.words.rpartition(" / ")[2]).strip(" .:*()")
+    return bool(_SUM.fullmatch(last))
 
 
 def _sums_up(grid: TableGrid, heads: int, at: int, years: Sequence[int]) -> bool:

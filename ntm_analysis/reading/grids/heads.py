@@ -38,7 +38,7 @@ _WHOLE = re.compile(
 _REACHED = re.compile(r"(?<!\w)(?:đạt|hoàn thành|công nhận|về đích)(?!\w)")
 _ESTIMATE = re.compile(r"(?<!\w)(?:ước(?: thực hiện| đạt| tính| th)?|ưth|uth)(?!\w)")
 _TARGET = re.compile(
-    r"(?<!\w)(?:kế hoạch(?: còn lại| (?:được )?giao)?|kh|mục tiêu|phấn đấu|dự kiến|chỉ tiêu(?: giao)?|được giao|định hướng|nhu cầu(?: còn lại)?|dự toán|lộ trình|phân bổ|phân khai|(?:nghị quyết|nq)(?= *(?:giao|đề ra|đại hội|hđnd|đến|năm|\d{4}|$))(?: hđnd(?: tỉnh| huyện)?| đại hội(?: đảng bộ)?)?|giao(?= (?:năm|đến|\d{4})))(?!\w)"
+    r"(?<!\w)(?:kế hoạch(?: còn lại| (?:được )?giao)?|kh|mục tiêu(?! quốc gia)|phấn đấu|dự kiến|chỉ tiêu(?: giao)?|được giao|định hướng|nhu cầu(?: còn lại)?|dự toán|lộ trình|phân bổ|phân khai|(?:nghị quyết|nq)(?= *(?:giao|đề ra|đại hội|hđnd|đến|năm|\d{4}|$))(?: hđnd(?: tỉnh| huyện)?| đại hội(?: đảng bộ)?)?|giao(?= (?:năm|đến|\d{4})))(?!\w)"
 )
 _ACTUAL = re.compile(
     r"(?<!\w)(?:thực hiện(?! (?:chương trình|nhiệm vụ|dự án|ctmtqg|các chương trình|kế hoạch))|th|kết quả|hiện (?:có|tại|nay)|hiện trạng|đã đạt|đạt được|đã thực hiện|thực trạng|giải ngân|đã huy động|số liệu)(?!\w)"
@@ -51,16 +51,19 @@ _CITATION = re.compile(
 _SILENT = re.compile(
     r"tổng(?= *(?:giai đoạn|các năm|cả|$))|(?<!\w)(?:năm|từ|đến|hết|cuối|tính|ngày|thời điểm|của|và|trong|giai đoạn|toàn tỉnh|toàn huyện|số lượng|số tiền|giá trị|tổng cộng|tổng số|cộng|số liệu|đạt|lũy kế|luỹ kế|kỳ|thời|cả|đầu|tháng|quý|là|có|vốn kế hoạch|được|trên địa bàn|nay|tăng thêm|đạt thêm|công nhận (?:thêm|mới)|phát sinh|trước|các năm)(?!\w)|[^\w%]+|\d+"
 )
+_COUNTED = re.compile(r"(?:tổng )?(?:số|số lượng) (?:xã|thôn|huyện)")
 _NAMES_BAND = re.compile(r"tiêu chí|(?<!\w)tc(?!\w)")
 _MEAN = re.compile(r"(?:số )?(?:bình quân|trung bình|bq|tb)(?: chung)?")
-_OF_WHICH = re.compile(r"(?:trong đó|bao gồm) ?:? ?")
+_OF_WHICH = re.compile(
+    r"(?:trong đó|bao gồm|chia ra|phân theo) ?:? ?(?:(?:theo )?(?:các|từng) năm ?:? ?)?"
+)
 _UNTIL = re.compile(r" (?:(?:tính )?đến|hết|vào)(?: ngày| hết| cuối)*$")
 _RUNNING = re.compile(r"(?:lũy|luỹ) kế|tổng số")
 _CUMULATIVE = re.compile(
     r"(?:lũy|luỹ) kế|(?<!\d )(?:đến|tới) (?:hết|nay|cuối|ngày|năm|tháng|quý|thời điểm|\d)|tổng số|trước (?:năm )?\d{4}|(?:các )?năm trước|hiện (?:có|trạng|nay|tại)"
 )
 _ADDED = re.compile(
-    r"trong (?:năm|kỳ|quý|tháng|giai đoạn|đợt|\d{1,2} tháng)|(?<!nông thôn )(?<!\w)mới(?! (?:nâng|kiểu|hiện))(?!\w)|tăng thêm|(?<!\w)thêm|phát sinh|bổ sung|từng năm|(?<!\w)từ (?:đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)|ngày|tháng|năm|\d)|(?<!được )công nhận (?:năm|quý|đợt)"
+    r"trong (?:năm|kỳ|quý|tháng|giai đoạn|đợt|\d{1,2} tháng)|(?<!nông thôn )(?<!\w)mới(?! (?:nâng|kiểu|hiện))(?!\w)|tăng thêm|(?<!\w)thêm|phát sinh|bổ sung|từng năm|(?<!\w)từ (?:đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)|ngày|tháng|năm|\d)|công nhận (?:năm|quý|đợt)"
 )
 _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("trillion", re.compile(r"nghìn tỷ(?: đồng)?|ngàn tỷ(?: đồng)?")),
@@ -254,7 +257,7 @@ def columns_of(grid: TableGrid, heads: int) -> list[TableColumn]:
     if any(column.role == "value" and column.time for column in columns):
         # beside years a bare "Tổng số" is of no time that is told
         columns = [replace(c, role="unknown") if _is_bare(c) else c for c in columns]
-    if not any(column.role == "value" for column in columns):
+    if not any(column.role in ("value", "unknown") for column in columns):
         # "Nhóm xã | Số xã": what counts communes is the only value
         columns = [
             replace(c, role="value") if c.role == "whole" else c for c in columns
@@ -324,7 +327,12 @@ def _column(words: str, body: list[GridCell], labelled: bool) -> TableColumn:
 def _value_column(words: str, bare: str) -> TableColumn:
     if _PERCENT.fullmatch(bare.rpartition(" / ")[2]) or _PERCENT.fullmatch(bare):
         group = bare.rpartition(" / ")[0]
-        return TableColumn("percent", words, kind_in(group), time_in(group))
+        rate = indicator(f"tỷ lệ {core_of(group)}") if group else None
+        if rate is None or rate.measure != "poverty_rate":
+            return TableColumn("percent", words, kind_in(group), time_in(group))
+        return TableColumn(
+            "value", words, kind_in(group), time_in(group), rate, "percent"
+        )
     if _WHOLE.fullmatch(without_unit(bare)) and not _REACHED.search(bare):
         return TableColumn("whole", words)
     unit = unit_named_in(bare)
@@ -332,6 +340,9 @@ def _value_column(words: str, bare: str) -> TableColumn:
     spread = _OF_WHICH.sub("", spread)
     kind, time = kind_in(spread), time_in(_spread(without_unit(bare)))
     measured = indicator(" ".join(spread.split())) or indicator(core_of(spread))
+    group, _, last = bare.rpartition(" / ")
+    if measured is None and group and _COUNTED.fullmatch(core_of(without_unit(last))):
+        measured = indicator(f"{last} {core_of(group)}")  # "Đạt chuẩn NTM / Số xã"
     if measured is None and "tiêu chí" in spread:  # "đạt 15-18 tiêu chí" of communes
         band = indicator(f"số xã {core_of(spread)}")
         measured = band if band and band.band else None

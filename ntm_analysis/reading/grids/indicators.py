@@ -44,7 +44,7 @@ _MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("villages_model", "villages", re.compile(rf"{_VILLAGE}.{{0,40}}kiểu mẫu")),
     ("villages_recognized", "villages", re.compile(rf"{_VILLAGE}.{{0,40}}(?:{_DONE})")),
     ("ocop_products", "products", re.compile(r"sản phẩm.{0,20}ocop|ocop.{0,20}sản phẩm|^(?:số )?ocop$|^(?:đạt |hạng )?[345] sao$|^(?:tổng )?(?:số )?sản phẩm$")),
-    ("criteria_met", "criteria", re.compile(r"^(?:tổng )?số (?:tiêu chí|tc) (?:của xã )?(?:đã )?đạt(?: chuẩn| được)?(?: của xã)?$")),
+    ("criteria_met", "criteria", re.compile(r"^(?:tổng )?số (?:tiêu chí|tc) (?:của xã |ntm |nông thôn mới )?(?:đã )?đạt(?: chuẩn| được)?(?: của xã)?$")),
     ("communes_modern", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}{NTM} hiện đại")),
     ("communes_advanced", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}nâng cao|^(?:đạt |đạt chuẩn )?{NTM} nâng cao$")),
     ("communes_model", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}kiểu mẫu|^(?:đạt |đạt chuẩn )?{NTM} kiểu mẫu$")),

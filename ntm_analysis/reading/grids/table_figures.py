@@ -23,6 +23,7 @@ from ntm_analysis.reading.grids.cell_values import (
     with_share,
 )
 from ntm_analysis.reading.grids.columns_beside import (
+    says_sum,
     with_bands,
     with_places,
     with_running_totals,
@@ -136,6 +137,8 @@ class _Table:
         self.text, self.facts = text, facts
         self.columns = columns
         self.said = TableRows(text, facts, grid, heads, columns)
+        units = {c.unit for c in columns if says_sum(c) and c.unit}
+        self.total_unit = units.pop() if len(units) == 1 else ""
 
     def figures(self) -> list[StatedFigure]:
         """Give the figures, in the order of the text."""
@@ -282,6 +285,8 @@ class _Table:
             return None
         doubts: set[str] = set()
         unit = unit_of(stated.unit) or row.unit or column.unit or self.said.title_unit
+        if not unit and measured.measure == "funding":
+            unit = self.total_unit
         values = cell_values(measured, stated, unit)
         if values is None:
             return None

@@ -46,7 +46,7 @@ _LEVELS: dict[str, Level] = {
     "phường": "commune", "thị trấn": "commune", "tỉnh": "province",
 }  # fmt: skip
 _PLACE = re.compile(
-    r"(?P<level>[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|TX\.?|TP\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]ỉnh)\s+(?P<name>[^\d,;:()]{2,40})"
+    r"(?P<level>[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|TX\.?|TP\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]ỉnh)\s+(?P<name>[^\d,;:()]{2,40}(?: \d{1,2})?)"
 )
 _NAME = re.compile(
     r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?: (?:[^\W\d_]+(?:['’-][^\W\d_]+)*|\d{1,2})){0,4}"

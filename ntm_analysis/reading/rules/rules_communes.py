@@ -15,6 +15,7 @@ from ntm_analysis.reading.rules.new_or_all import (
     is_part,
     is_yearly,
 )
+from ntm_analysis.reading.rules.rules_lists import district_before
 from ntm_analysis.reading.rules.standing import standing
 from ntm_analysis.reading.text.criterion_names import row_criterion
 from ntm_analysis.reading.text.pieces import Piece, first_part
@@ -88,8 +89,8 @@ def bare_communes(piece: Piece, scene: ClauseContext) -> Meaning | None:
     quantity, last = piece.quantity, scene.previous
     if cell := _cell(piece, scene):
         return cell
-    if not _NO_UNIT.match(piece.tail):
-        return None
+    if not _NO_UNIT.match(piece.tail) or district_before(piece, scene):
+        return None  # a district of which `rules_lists` knows no count
     known = bool(last and last.measure.startswith("communes_"))
     named = _COMMUNES.search(piece.lead) or (known and THAT_NUMBER.search(piece.lead))
     if not named and not (known and (quantity.denominator or _SUM.search(piece.lead))):

@@ -104,8 +104,8 @@ def by_district(piece: Piece, scene: ClauseContext) -> Meaning | None:
     )  # "... và Cần Giờ 4 xã đạt chuẩn"
     if not counted or not (ends or _BARE_TAIL.match(piece.tail)):
         return None
-    name = _district(piece, scene)
-    if not name:
+    name = district_before(piece, scene)
+    if not name or (not quantity.noun and _counts_others(piece, scene)):
         return None
     told = _told(piece, scene)
     if told is None:
@@ -125,7 +125,62 @@ def by_district(piece: Piece, scene: ClauseContext) -> Meaning | None:
     return meaning
 
 
-def _district(piece: Piece, scene: ClauseContext) -> str:
+_OTHERS = re.compile(
+    r"(?<!\w)(?:trường|trạm|lớp|chợ|hộ|gia đình|cơ quan|cơ sở|hợp tác xã|htx|(?<!nông )thôn|bản|ấp|xóm|buôn|làng|nhà văn hóa|nhà máy|công trình|dự án|đảng bộ|chi bộ|đảng viên|đại biểu|vườn|sản phẩm|mô hình|bác sĩ|giáo viên|học sinh|điểm)(?!\w)"
+)
+
+
+def _counts_others(piece: Piece, scene: ClauseContext) -> bool:
+    """Say whether a bare "6/7" goes on with schools or clinics, and not communes."""
+    begin = max(scene.sentence[0], piece.quantity.start - 240)
+    return bool(_OTHERS.search(scene.copy.work, begin, piece.quantity.start))
+
+
+_YEAR_BEFORE = re.compile(
+    r"^[ ;,:.•+-]*(?:và |còn )?(?:(?:đến|hết|cuối|trong) )*(?:năm )?#{4} ?(?::|là|có|đạt|-|\()? ?$"
+)
+_ENDS = re.compile(r"(?<!\w)(?:hết|cuối)(?!\w)")
+_ROUTE = re.compile(r"lộ trình|từng năm|các năm|theo năm")
+
+
+def by_year(piece: Piece, scene: ClauseContext) -> Meaning | None:
+    """Understand "Lộ trình: năm 2026: 12 xã; năm 2027: 15 xã" after a standing."""
+    lead = piece.lead.rpartition("lộ trình")[2].lstrip(" :")
+    if piece.quantity.noun != "communes" or not _BARE_TAIL.match(piece.tail):
+        return None
+    if not _YEAR_BEFORE.match(lead):
+        return None
+    last = scene.previous
+    begin = max(0, piece.quantity.start - 240)
+    words = scene.copy.work[begin : piece.quantity.start].rpartition("\n")[2]
+    if last is None:
+        told = standing(words)
+        if not told or told[0] == "criterion" or not _ROUTE.search(words):
+            return None
+        measure, cumulative = f"communes_{told[0]}", _adds(words)
+    elif last.measure.startswith("communes_") and last.band_low is None:
+        if last.district or last.commune or last.place:
+            return None
+        measure, cumulative = last.measure, last.cumulative
+    else:
+        return None
+    written = scene.copy.work[
+        piece.quantity.start - len(piece.lead) : piece.quantity.start
+    ]
+    years = _YEARS.findall(written)
+    if not years:
+        return None
+    meaning = _counted(piece, "lists.year", measure, "communes")
+    meaning.time = f"{years[-1]}-12-31" if _ENDS.search(lead) else years[-1]
+    meaning.criterion = last.criterion if last else None
+    meaning.cumulative = cumulative
+    meaning.kind = last.kind if last else None
+    if cumulative is None:
+        meaning.doubts.add("new_or_all")
+    return meaning
+
+
+def district_before(piece: Piece, scene: ClauseContext) -> str:
     """The name right before a number, "" if no name of capitals stands there."""
     copy, at = scene.copy, piece.quantity.start
     begin = max(scene.sentence[0], at - _NAME)

@@ -13,6 +13,7 @@ from ntm_analysis.reading.rules.unsaid import (
     is_difference,
     is_household_income,
     is_other_money,
+    is_required,
 )
 from ntm_analysis.reading.text.pieces import Piece, first_part
 from ntm_analysis.reading.text.place_names import place_mentions
@@ -104,6 +105,8 @@ def income(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if _OF_OTHERS.search(piece.before[-60:]) or is_condition(piece):
         return None
+    if is_required(piece, _said(piece, scene)):
+        return None
     said = any(m.measure == "income_per_capita" for m in scene.said)
     if is_difference(piece, said=said):
         return None
@@ -129,6 +132,11 @@ def income(piece: Piece, scene: ClauseContext) -> Meaning | None:
     return meaning
 
 
+def _said(piece: Piece, scene: ClauseContext) -> str:
+    sentence, at = scene.around(piece.quantity.start)
+    return sentence[:at]
+
+
 def poverty(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand the rate, "từ 38,64% ... xuống còn 33,11%", and its reduction."""
     quantity, lead = piece.quantity, piece.lead
@@ -147,6 +155,8 @@ def poverty(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     said = any(m.measure.startswith("poverty_rate") for m in scene.said)
     if is_difference(piece, said=said) or is_condition(piece):
+        return None
+    if is_required(piece, _said(piece, scene)):
         return None
     if _AND_NEAR_POOR.match(piece.tail):
         return None  # "60% hộ nghèo và cận nghèo": of both together

@@ -79,12 +79,28 @@ _NAMED_AND_NEARLY = re.compile(
 _CONDITION = re.compile(
     r"(?:(?<!\w)muốn|(?<!\w)để (?:được|đạt|lên|công nhận|trở thành)|điều kiện|(?<!\w)qu[yi] định(?! của)|theo tiêu chuẩn|tiêu chí [^,;.()\d]{0,20}yêu cầu|\(yêu cầu|(?<!\w)nếu(?!\w)|(?<!\w)khi(?= (?:có|đạt))|được xét khi)[^.;]{0,140}$"
 )
+_REQUIRED = re.compile(
+    r"(?<!\w)(?:xã|huyện|thôn|đơn vị)[^.]{0,80}phải (?:đạt|đáp ứng|bảo đảm|đảm bảo|có)(?!\w)[^.]*$"
+)
+_OR_MORE = re.compile(r"[^,;.\d]{0,24} trở (?:lên|xuống)")
+_STRIVEN = re.compile(r"phấn đấu|mục tiêu|kế hoạch|dự kiến")
 _ONE_OF = re.compile(
     r"(?:^|[,:(] ?|(?:một|hai|ba|duy nhất|đầu tiên|\d) )trong(?: số| tổng số)? ?$"
 )
 _WITHOUT = re.compile(
     r"^[^,;.]{0,60}(?:chỉ có|mới có|chỉ|có)(?: duy nhất| mỗi)? (?:[^\W\d_]|\d)"
 )
+
+
+def is_required(piece: Piece, said: str) -> bool:
+    """Say whether a bound is what a set of criteria asks of a unit, and no plan.
+
+    `said` are the words of the sentence before the number.
+    """
+    bounded = piece.quantity.bound in ("at_least", "at_most")
+    asked = _REQUIRED.search(said)
+    at_least = bounded or _OR_MORE.match(piece.tail)
+    return bool(at_least and asked and not _STRIVEN.search(asked[0]))
 
 
 def counts_nothing(piece: Piece) -> str | None:
