@@ -40,6 +40,7 @@ class KeptScenario:
         None where the panel's back-test did not vouch
     route : status of the least work left, as of `Route`; empty where not asked
     route_cost : of that route, in `unit`; None without one
+    route_gap : how much less (0..1) another may cost; 0 where it is proved the cheapest
     p_route : chance once what the budgets pay for is completed; None without one
     """
 
@@ -59,6 +60,7 @@ class KeptScenario:
     until: str = ""
     route: str = ""
     route_cost: float | None = None
+    route_gap: float = 0.0
     p_route: float | None = None
     unit: str = "completions"
     costs: str = ""

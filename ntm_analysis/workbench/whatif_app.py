@@ -22,6 +22,7 @@ from ntm_analysis.panel.models.plans.own_scenarios import (
 )
 from ntm_analysis.panel.models.plans.plan_scenarios import ScenarioAnswer
 from ntm_analysis.panel.models.routes.resources import years_until
+from ntm_analysis.panel.models.routes.route import Route
 from ntm_analysis.panel.tables import costs
 from ntm_analysis.periods import Period
 from ntm_analysis.workbench.tables.inbox import Inbox
@@ -216,6 +217,7 @@ class WhatIf:
             p_today=now.p_target if ground.may_show else None,
             route=left.route.status if left else "",
             route_cost=_known(left.route.cost) if left else None,
+            route_gap=_unproved(left.route) if left else 0.0,
             p_route=p_route if ground.may_show else None,
             unit=self.paid.unit,
             costs=self._costs[0] if self._costs else "",
@@ -300,3 +302,8 @@ def _day(stated: str, language: Language) -> str:
 def _known(value: float) -> float | None:
     """Give a number, None for NaN."""
     return float(value) if value == value else None
+
+
+def _unproved(found: Route) -> float:
+    """Give how much less (0..1) another route may cost; 0 where that is proved."""
+    return found.gap if found.status == "found" and not found.is_proved else 0.0

@@ -153,7 +153,9 @@ def section(
     counts = name != "route" or found.route.unit == "completions"
     key = f"{name}_lead" if counts else "route_lead_money"
     lead = say(f"commune_panel.{key}", language)
-    return SectionHeading(name, say(f"commune_panel.{name}", language), lead)
+    unproved = found.route.status == "found" and not found.route.is_proved
+    title = "route_unproved" if name == "route" and unproved else name
+    return SectionHeading(name, say(f"commune_panel.{title}", language), lead)
 
 
 def target(found: PanelAnswer | None, language: Language) -> SectionHeading | Html:

@@ -65,7 +65,11 @@ def work(one: KeptScenario, language: Language) -> str:
         return MISSING
     if one.route == "found" and one.route_cost is not None:
         cost = amount(one.route_cost, one.unit, language)
-        return say(f"panel.unit_{one.unit}", language, cost=cost)
+        said = say(f"panel.unit_{one.unit}", language, cost=cost)
+        if not one.route_gap:
+            return said
+        gap = percent(100 * one.route_gap, language, 1)
+        return say("panel.cost_unproved", language, cost=said, gap=gap)
     said = say(f"panel.route_{one.route}", language, criteria="")
     if one.p_route is None:
         return said

@@ -7,6 +7,7 @@ from ntm_analysis.page.numbers import percent
 from ntm_analysis.panel.models.plans.own_scenarios import RouteLeft
 from ntm_analysis.panel.models.plans.plan_scenarios import ScenarioAnswer
 from ntm_analysis.panel.views import kept as kept_views
+from ntm_analysis.panel.views.scenarios import route_sentence
 
 MOST_ROUTE = 60  # communes of a route that are listed
 Value = dict[str, Any]
@@ -32,20 +33,22 @@ def of_communes(
         Whether there are budgets whose chance may be shown.
     """
     lines = []
-    if left.route.status == "found":
+    if left.route.status == "found" and not left.route.is_proved:
+        lines.append(f"{route_sentence(left.route, (), language)}.")
+    elif left.route.status == "found":
         given = {
             "cost": kept_views.amount(left.route.cost, unit, language),
             "count": len(left.communes),
         }
         lines.append(say(_counted("whatif_panel_route", unit), language, **given))
-        if left.route.shared:
-            works = ", ".join(left.route.shared)
-            lines.append(say("panel.route_shared", language, works=works))
     elif left.route.status == "costs_missing":
         lines.append(costs_lacking(unpriced, language))
     else:
         said = say(f"panel.route_{left.route.status}", language, criteria="")
         lines.append(f"{said[:1].upper()}{said[1:]}.")
+    if left.route.status == "found" and left.route.shared:
+        works = ", ".join(left.route.shared)
+        lines.append(say("panel.route_shared", language, works=works))
     if bought:
         lines += _bought(left.chance, language)
     cut = len(left.communes) - MOST_ROUTE
@@ -66,8 +69,15 @@ def of_sums(
     if then.route_found > 0:
         cost = kept_views.amount(then.route_cost, unit, language)
         lines.append(say(_counted("whatif_route", unit), language, cost=cost))
-    if then.route_found < 1:
-        none = percent(100 * (1 - then.route_found), language, 0)
+        if then.route_gap > 0:
+            gap = percent(100 * then.route_gap, language, 1)
+            lines.append(say("desk.whatif_unproved", language, gap=gap))
+    late = then.route_unanswered
+    if late > 0:
+        part = percent(100 * late, language, 0)
+        lines.append(say("desk.whatif_no_answer", language, part=part))
+    if then.route_found + late < 1:
+        none = percent(100 * (1 - then.route_found - late), language, 0)
         lines.append(say("desk.whatif_no_route", language, part=none))
     if budgets:
         lines += _bought(then.p_route, language)

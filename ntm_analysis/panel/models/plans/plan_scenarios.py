@@ -26,6 +26,7 @@ from ntm_analysis.panel.models.plans.whatif import (
 from ntm_analysis.periods import Period
 
 _ASKED = 12  # draws
+_HAS_WAY = ("found", "reached")
 _FASTER = 1.5
 _CRITERIA = 3  # of the greatest rise, met together
 
@@ -42,9 +43,13 @@ class ScenarioAnswer:
     mean: float  # communes at the standard
     low_80: float
     high_80: float
-    # The cheapest route to the target: how many of the asked draws have one, what it
-    # costs there, and the chance once what the budgets buy is completed. NaN without.
+    # The cheapest route to the target: in how many of the asked draws (0..1) there is
+    # one or none is needed, in how many no answer came in time, what it costs, how much
+    # less (0..1) another may cost in the draw where that is least sure, and the chance
+    # once what the budgets buy is completed. NaN without.
     route_found: float = float("nan")
+    route_unanswered: float = float("nan")
+    route_gap: float = float("nan")
     route_cost: float = float("nan")
     p_route: float = float("nan")
 
@@ -207,7 +212,7 @@ def over_scenes(
         return ()
     names = ["p_target", "mean", "low_80", "high_80"]
     whole = pd.concat(tables)
-    routes = ["route_status", "route_cost", "p_route"]
+    routes = ["route_status", "route_cost", "route_gap", "route_is_proved", "p_route"]
     means = whole.groupby("scenario", sort=False)[["date", *names, *routes]]
     return tuple(
         ScenarioAnswer(
@@ -217,7 +222,9 @@ def over_scenes(
             mean=held + float(rows["mean"].mean()),
             low_80=held + float(rows["low_80"].mean()),
             high_80=held + float(rows["high_80"].mean()),
-            route_found=float(rows["route_status"].eq("found").mean()),
+            route_found=float(rows["route_status"].isin(_HAS_WAY).mean()),
+            route_unanswered=float(rows["route_status"].eq("no_answer_in_time").mean()),
+            route_gap=float(rows["route_gap"].mask(rows["route_is_proved"], 0).max()),
             route_cost=float(rows["route_cost"].mean()),
             p_route=float(rows["p_route"].mean()),
         )

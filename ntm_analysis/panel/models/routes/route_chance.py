@@ -49,7 +49,8 @@ def likely(
     LikelyRoute
         Status `reached` if nothing need be done, `too_few` if even all communes
         together do not give the chance, else as `route.cheapest`. `task.seconds` holds
-        for all routes tried together; one without an answer in time ends the search.
+        for all routes tried together; one without an answer in time ends the search,
+        and the best so far is not proved the cheapest.
 
     Notes
     -----
@@ -77,7 +78,8 @@ def likely(
         one = _timed(asked, middle, clock, left)
         tried = _with(future, target, cheapest(one), before)
         if tried.route.status == "no_answer_in_time":
-            break
+            # What asks for less was not seen: nothing says how much cheaper it may be.
+            return replace(best, route=replace(best.route, gap=1.0, is_proved=False))
         if tried.route.status == "found" and tried.p_after >= chance:
             best, high = tried, middle
         else:
