@@ -6,7 +6,10 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from panels import small_future
+from scipy import stats
 
 from benchmarks.campaigns import Truth, draw
 from ntm_analysis.outlook.models.published.question import Question
@@ -17,7 +20,7 @@ from ntm_analysis.panel.models.hazards.finishing import Finishing
 
 
 def campaign(quota: float, slope: float = 0.0) -> Finishing:
-    return Finishing(quota=quota, log_sd=0.0, slope=slope, year_ends=3)
+    return Finishing(quota=quota, slope=slope, year_ends=3)
 
 
 def test_a_quota_goes_to_the_nearer_communes_and_adds_up():
@@ -76,23 +79,70 @@ def test_years_that_differ_keep_the_quota_and_widen_the_count():
         district=np.zeros(30, dtype=int),
         province=np.zeros(30, dtype=int),
         recognised=np.zeros(30, dtype=bool),
-        finishing=(Finishing(quota=6.0, log_sd=0.5, slope=1.0, year_ends=3),),
+        finishing=(Finishing(quota=6.0, yearly_sd=3.0, slope=1.0, year_ends=3),),
     )
     p = poisson_binomial.by_province(future)[0][0]
     mean = p @ np.arange(31)
     assert mean == pytest.approx(6)
-    assert p @ np.arange(31) ** 2 - mean**2 > 6 * 0.8 + 4  # binomial, and years
+    # All are as near: binomial, 30 of 0.2 each, and years; the binomial part is a
+    # little less where quotas differ (a thirtieth of their variance).
+    variance = p @ np.arange(31) ** 2 - mean**2
+    assert variance == pytest.approx(6 * 0.8 + 9 - 9 / 30, rel=0.03)
+
+
+def test_years_that_differ_even_out_and_an_unsure_mean_does_not():
+    """After m years the sum has the spread sqrt(m² level² + m yearly²)."""
+    model = Finishing(quota=20.0, slope=1.0, year_ends=3, level_sd=1.0, yearly_sd=2.0)
+    sums = np.zeros(5)
+    for year_end in (1, 2, 3):
+        quotas = [one.quota for one in model.branches(year_end)]
+        assert np.mean(quotas) == pytest.approx(20)
+        sums += quotas
+        right = np.sqrt(year_end**2 + year_end * 4)
+        assert np.std(sums) == pytest.approx(right, rel=0.03)
 
 
 def test_a_number_kept_every_year_is_told_from_numbers_that_differ():
     """7, 7, 7 where one a year comes singly is kept; 3, 12 and 6 are not."""
     singly = np.full(3, 0.3)
-    kept = finishing._steady(np.array([7, 7, 7]), singly)
-    assert kept > 0.8
-    assert finishing._steady(np.array([3, 12, 6]), singly) < 0.01
+    kept = finishing.quota_readings(np.array([7, 7, 7]), singly)
+    assert kept.steady > 0.9
+    assert kept.kept == pytest.approx(7, abs=0.2)
+    assert finishing.quota_readings(np.array([3, 12, 6]), singly).steady < 0.03
     # Poisson by hand: P(0) = exp(-0.3), P(2) = exp(-0.3) 0.3^2 / 2.
     logs = finishing.poisson_log(np.array([0, 2]), np.array([0.3, 0.3]))
     assert np.exp(logs) == pytest.approx([np.exp(-0.3), np.exp(-0.3) * 0.045])
+
+
+def test_what_numbers_of_three_years_say_is_the_sum_over_every_quota():
+    """Bayes by hand over all quotas: one kept, or Poisson, or spread more (gamma)."""
+    finished, singly = np.array([5, 8, 6]), np.array([0.5, 0.5, 0.5])
+    quotas = np.arange(1, 400)
+    kept = [
+        np.prod(stats.poisson.pmf(finished - q, singly)) if q <= 5 else 0.0
+        for q in quotas
+    ]
+    apart = {}
+    for part, prior in zip(finishing._MORE_APART, finishing._PRIOR_APART, strict=True):
+        for q in quotas:
+            mean = q + singly
+            if part:
+                shape = (mean / (part * q)) ** 2
+                p = stats.nbinom.pmf(finished, shape, shape / (shape + mean))
+            else:
+                p = stats.poisson.pmf(finished, mean)
+            apart[part, q] = prior * np.prod(p)
+    prior = finishing._PRIOR_STEADY
+    total = prior * sum(kept) + (1 - prior) * sum(apart.values())
+    found = finishing.quota_readings(finished, singly)
+    assert found.steady == pytest.approx(prior * sum(kept) / total)
+    assert found.kept == pytest.approx(np.average(quotas, weights=kept))
+    weights = np.array(list(apart.values())) / sum(apart.values())
+    sizes = np.array([q for _, q in apart])
+    mean = weights @ sizes
+    assert found.level_sd**2 == pytest.approx(weights @ sizes**2 - mean**2)
+    around = np.array([q + (part * q) ** 2 for part, q in apart])
+    assert found.yearly_variance == pytest.approx(weights @ around)
 
 
 def test_a_kept_number_narrows_the_count_and_keeps_its_mean():
@@ -107,7 +157,9 @@ def test_a_kept_number_narrows_the_count_and_keeps_its_mean():
         district=np.zeros(30, dtype=int),
         province=np.zeros(30, dtype=int),
         recognised=np.zeros(30, dtype=bool),
-        finishing=(Finishing(quota=6.0, log_sd=0.3, slope=1.0, year_ends=3),),
+        finishing=(
+            Finishing(quota=6.0, kept=6.0, yearly_sd=2.0, slope=1.0, year_ends=3),
+        ),
     )
     counts = np.arange(31)
     sds, means = [], []
@@ -118,6 +170,29 @@ def test_a_kept_number_narrows_the_count_and_keeps_its_mean():
         sds.append(np.sqrt(p @ counts**2 - means[-1] ** 2))
     assert means == pytest.approx([6, 6, 6], abs=0.02)
     assert sds[0] > sds[1] > sds[2]
+    # Kept for sure there is no luck in it: six, though many communes are as near; what
+    # comes singly beside it spreads it by as much.
+    assert p[6] == pytest.approx(1)
+    model = replace(model, singly_sd=1.5)
+    p = poisson_binomial.by_province(replace(future, finishing=(model,)))[0][0]
+    mean = p @ counts
+    assert mean == pytest.approx(6, abs=0.3)
+    assert np.sqrt(p @ counts**2 - mean**2) == pytest.approx(1.5, abs=0.3)
+
+
+@settings(deadline=None)
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=40), st.floats(0.01, 0.99))
+def test_as_many_are_picked_as_the_chances_sum_to(chances, start):
+    """Next to the sum, and over even starts each as often as its chance says."""
+    chance = np.array(chances)
+    order = np.arange(len(chance))
+    total = chance.sum()
+    found = finishing.picked(chance, order, start)
+    assert abs(found.sum() - total) < 1 + 1e-9
+    assert set(found) <= {0.0, 1.0}
+    starts = (np.arange(200) + 0.5) / 200
+    often = np.mean([finishing.picked(chance, order, one) for one in starts], axis=0)
+    assert often == pytest.approx(chance, abs=0.011)
 
 
 @pytest.mark.parametrize("seed", range(4))

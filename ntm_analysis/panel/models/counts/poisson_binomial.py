@@ -19,6 +19,7 @@ from scipy.interpolate import PchipInterpolator
 
 from ntm_analysis.outlook.models import binomial
 from ntm_analysis.panel.models.hazards import momentum
+from ntm_analysis.panel.models.hazards.finishing import picked
 from ntm_analysis.panel.models.hazards.hazard_state import HazardState
 
 # state chances (commune x criterion x shift x own effect) -> chance of the event
@@ -205,12 +206,12 @@ def _finished(
     model = future.finishing[province] if future.finishing else None
     if model is None or not len(rows):
         return None
-    branches = model.branches()
+    passed = 0  # year's ends ahead
     gain = -np.exp(future.gain_log[rows])[:, :, None, None]
     loss = -np.exp(future.loss_log[rows])[:, :, None, None]
     state = future.start[rows][:, :, None, None].astype(float)
     done, open_to = future.done[rows], ~future.recognised[rows]
-    chance = np.zeros((len(branches), len(rows)))
+    chance = np.zeros((len(model.branches()), len(rows)))
     out = []
     for step, ends in enumerate(future.year_ends):
         lacking = np.where(done, 0.0, 1 - state[:, :, 0, 0]).sum(axis=1)
@@ -219,17 +220,22 @@ def _finished(
         _move(state, gain, loss, future, step, shift)
         lost = loss[:, :, 0, 0].sum(axis=1) * future.step_years[step]
         chance = chance * np.exp(lost * np.exp(future.loss_calendar[step]))
-        for q, (quota, slope, _) in enumerate(branches if ends else []):
+        passed += int(ends)
+        branches = model.branches(passed) if ends else []
+        for q, branch in enumerate(branches):
             may = near * (1 - chance[q])
-            picked = model.chances(lacking, may, quota, slope)
-            chance[q] += (1 - chance[q]) * (near > 0) * picked
+            taken = model.chances(lacking, may, branch.quota, branch.slope)
+            taken = np.where(may > 0, taken, 0.0)
+            if branch.start is not None:
+                taken = picked(taken, lacking, branch.start)
+            chance[q] += (1 - chance[q]) * taken
         out += [chance.copy()] * int((future.date_step == step + 1).sum())
     return np.stack(out, axis=2)
 
 
 def _finished_weight(future: HazardState, province: int) -> tuple[float, ...]:
     model = future.finishing[province] if future.finishing else None
-    return tuple(weight for *_, weight in model.branches()) if model else ()
+    return tuple(one.chance for one in model.branches()) if model else ()
 
 
 def distribution(found: Chances, date: int) -> np.ndarray:
