@@ -16,7 +16,7 @@ from ntm_analysis.criteria.programme import PERIODS
 from ntm_analysis.outlook.models.backtest import baselines, summary
 from ntm_analysis.outlook.models.backtest.table import score
 from ntm_analysis.outlook.models.published import reference_class
-from ntm_analysis.outlook.models.published.gains import Gains, mean_gain
+from ntm_analysis.outlook.models.published.gains import Gains, hazard
 from ntm_analysis.outlook.models.published.pace import PaceState, state
 from ntm_analysis.outlook.models.published.reference import Reference
 from ntm_analysis.outlook.tables import histories
@@ -182,8 +182,7 @@ def _drawn(thetas: np.ndarray, now: PaceState) -> list[float]:
         for i in range(DRAWS):
             theta = thetas[i % len(thetas)]
             gains = Gains.of(now, np.array([year]), np.zeros(1), 1.0)
-            hazard = mean_gain(theta, gains) / (1 - gains.share)
-            mean = float(1 - np.exp(-hazard[0]))
+            mean = float(1 - np.exp(-hazard(theta, gains)[0][0]))
             m = np.exp(theta[-1])
             share = rng.beta(mean * m, (1 - mean) * m)
             counts[i] = now.value + (rng.random(int(gains.left[0])) < share).sum()

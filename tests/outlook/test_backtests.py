@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import pytest
 
+from ntm_analysis.criteria.programme import PERIODS
 from ntm_analysis.figures.tables import plans
 from ntm_analysis.outlook.models.backtest import baselines, gate, scores, summary
 from ntm_analysis.outlook.models.backtest.table import score
@@ -57,6 +59,23 @@ def test_provinces_left_out_in_turn_reach_the_goals_of_the_method(shortest, long
         assert (found[f"said_{share}"] >= share / 100 - 1e-6).all()
         printed = found[f"held_{share}"].mean() - found[f"said_{share}"].mean()
         assert abs(printed) <= 0.10
+
+
+def test_intervals_hold_at_every_horizon_on_each_side_of_a_period():
+    """A year of horizons at a time, where ten forecasts are scored or more."""
+    found = backtests.load()
+    turns = [f"{period.start_year:.0f}-01-01" for period in PERIODS[1:]]
+    crosses = sum(
+        ((found["origin"] < turn) & (turn <= found["day"])).astype(int)
+        for turn in turns
+    )
+    years = np.ceil(found["horizon_years"] - 0.5)  # 0.5 to 1.5 is one year
+    sides = found.groupby([crosses > 0, years])
+    parts = [part for _, part in sides if len(part) >= 10]
+    assert len(parts) >= 9
+    for part in parts:
+        for share in (50, 80, 90):
+            assert round(abs(part[f"in_{share}"].mean() - share / 100), 3) <= 0.10
 
 
 def test_the_interval_of_the_pit_is_that_of_its_bounds():

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import betabinom, binom, qmc
 
-from ntm_analysis.criteria.programme import periods_of
+from ntm_analysis.criteria.programme import PERIODS, periods_of
 from ntm_analysis.outlook.models.backtest import scores
 from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.outlook.models.published.even_points import even_points
@@ -32,6 +32,7 @@ from ntm_analysis.outlook.models.published.reference_class import (
 )
 
 PRIOR = fit([], None)
+_LATE = 1 + len(PERIODS)  # position of the parameter
 FITTED = fit(Reference.from_rows(synthetic_rows(20, seed=5)).places, None)
 
 
@@ -71,6 +72,27 @@ def test_a_target_above_the_last_count_grows_likelier_with_time(known, fitted, m
         for forecast in predict(fitted, state(found, None, total), years)
     ]
     assert all(a <= b + 1e-9 for a, b in pairwise(chances))
+
+
+def test_beyond_the_turn_of_a_period_a_forecast_is_less_sure():
+    """A year within a period, and a year of which half is in the next one.
+
+    The plan of both periods is made the same, so that only the turn differs.
+    """
+    even = tuple(replace(p, start_share=0.1, target_share=0.4) for p in PERIODS)
+    widths = []
+    for day, end in (("2017-06-30", 2018.5), ("2020-06-30", 2021.5)):
+        place = history(f"day | value | of\n{day} | 40 | 200")
+        nation = history(f"day | value | of\n{day} | 400 | 1000")
+        begun = state(place, nation, 200.0, even)
+        still = replace(begun, level=0.0, own=0.0)
+        flat = PRIOR_MEAN.copy()
+        flat[_LATE] = 0.0  # the last two years of a period as fast as the others
+        flat[-1] = np.log(500.0)  # communes hardly move together
+        fitted = Fit(np.tile(flat, (32, 1)), 0, 0)
+        low, high = predict(fitted, still, np.array([end]))[0].interval(0.8)
+        widths.append(high - low)
+    assert widths[1] > 1.3 * widths[0]
 
 
 def test_with_no_history_of_others_the_nations_plan_is_the_forecast():

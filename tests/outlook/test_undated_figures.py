@@ -102,7 +102,7 @@ def test_a_gain_between_undated_counts_is_as_likely_as_on_average_over_the_days(
         usual = betabinom.pmf(12, 60, 12 * q, 12 * (1 - q))
         chances.append(0.96 * usual + 0.04 / 61)
     joined = Gains.joined([Gains.any_of(ways), Gains.any_of(ways[:1])])
-    both = log_of_each(PRIOR_MEAN, joined, 0.04)
+    both, _ = log_of_each(PRIOR_MEAN, joined, 0.04)
     assert both[0] == pytest.approx(np.log(np.mean(chances)), rel=1e-6)
     assert len(both) == 2
     assert len(joined.gain) == 5

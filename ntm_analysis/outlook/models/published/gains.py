@@ -19,6 +19,7 @@ from ntm_analysis.outlook.models.published.pace import PaceState, exposure
 
 Floats = NDArray[np.float64]
 _N = len(PERIODS)
+_SHARES = 1e-4, 1 - 1e-4  # between which the expected share gained is held
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,36 +104,86 @@ def _joined(parts: Sequence[Gains]) -> dict[str, Any]:
     return {name: np.concatenate([getattr(p, name) for p in parts]) for name in names}
 
 
-def mean_gain(theta: Floats, gains: Gains) -> Floats:
-    """Give the expected gain as a share (0..1) of the communes, one a row."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Pace:
+    """The expected gain of each row, and how it moves with the parameters."""
+
+    share: Floats  # q: expected share (0..1) of the communes left that is gained
+    share_by_log_hazard: Floats  # dq / d log h, nought where q is held at a limit
+    log_hazard_by: Floats  # rows x parameters but the last (log M): d log h / d theta
+
+
+def hazard(theta: Floats, gains: Gains) -> tuple[Floats, Floats, Floats]:
+    """Give the expected gain by what is left, and the planned pace it comes from.
+
+    Returns
+    -------
+    (hazard, planned, scaled)
+        One a row; planned pace by period, scaled by the parameters: rows x periods in
+        all, and rows x periods of the last two years of each.
+    """
     late, level, own, slow = theta[_N + 1 : _N + 5]
     scale = np.exp(theta[0] + theta[1 : _N + 1])
-    planned = gains.planned @ np.array([1.0, np.exp(late)]) @ scale
+    at_end = gains.planned[:, :, 1] * (np.exp(late) * scale)
+    planned = gains.planned[:, :, 0] * scale + at_end
     tilt = np.exp(level * gains.level + own * gains.own)
-    return planned * tilt * (1 - gains.share) ** np.exp(slow)
+    rest = 1 - gains.share
+    mean = planned.sum(axis=1) * tilt * rest ** np.exp(slow)
+    return mean / np.maximum(rest, 0.005), planned, at_end
+
+
+def _mean_share(found: Floats) -> Floats:
+    return np.clip(-np.expm1(-found), *_SHARES)
+
+
+def pace_of(theta: Floats, gains: Gains) -> Pace:
+    """Give the expected gain of each row with its derivatives."""
+    found, planned, at_end = hazard(theta, gains)
+    share = _mean_share(found)
+    is_free = (share > _SHARES[0]) & (share < _SHARES[1])
+    total = np.maximum(planned.sum(axis=1), 1e-300)
+    by = [
+        np.ones(len(found)),
+        planned / total[:, None],
+        at_end.sum(axis=1) / total,
+        gains.level,
+        gains.own,
+        np.log1p(-gains.share) * np.exp(theta[_N + 4]),
+    ]
+    return Pace(
+        share=share,
+        share_by_log_hazard=np.where(is_free, found * np.exp(-found), 0.0),
+        log_hazard_by=np.column_stack(by),
+    )
 
 
 def log_probability(theta: Floats, gains: Gains) -> Floats:
     """Give the log of the probability of each gain."""
-    hazard = mean_gain(theta, gains) / np.maximum(1 - gains.share, 0.005)
-    mean = np.clip(-np.expm1(-hazard), 1e-4, 1 - 1e-4)
+    mean = _mean_share(hazard(theta, gains)[0])
     a, b = mean * np.exp(theta[-1]), (1 - mean) * np.exp(theta[-1])
     n, k = gains.left, gains.gained
     return gains.log_ways + betaln(k + a, n - k + b) - betaln(a, b)
 
 
-def log_of_each(theta: Floats, gains: Gains, outliers: float) -> Floats:
+def log_of_each(theta: Floats, gains: Gains, outliers: float) -> tuple[Floats, Floats]:
     """Give the log of the probability of each gain, over all ways of its days.
 
     Parameters
     ----------
     outliers
         Share (0..1) of gains that may be anything, all alike.
+
+    Returns
+    -------
+    (logs, shares)
+        One a gain, and one a row: how much (0..1) of the gain's probability is that of
+        this way of its days and of no misprint.
     """
-    usual = np.log1p(-outliers) + log_probability(theta, gains)
-    odd = np.log(outliers) - gains.log_counts
-    each = np.logaddexp(usual, odd) + gains.log_chance
-    return np.asarray(np.logaddexp.reduceat(each, gains.first), dtype=np.float64)
+    usual = np.log1p(-outliers) + log_probability(theta, gains) + gains.log_chance
+    odd = np.log(outliers) - gains.log_counts + gains.log_chance
+    each = np.logaddexp(usual, odd)
+    found = np.logaddexp.reduceat(each, gains.first)
+    return found, np.exp(usual - found[gains.gain])
 
 
 def log_probability_by_draw(
@@ -159,7 +210,7 @@ def log_probability_by_draw(
     rest = 1 - start.share[0]
     pace = (by_period * scale).sum(axis=1) * rest ** np.exp(slow)
     pace *= np.exp(level * start.level[0] + own * start.own[0])
-    mean = np.clip(-np.expm1(-pace / max(rest, 0.005)), 1e-4, 1 - 1e-4)[:, None]
+    mean = _mean_share(pace / max(rest, 0.005))[:, None]
     size = np.exp(draws[:, -1:])
     a, b, n, k = mean * size, (1 - mean) * size, start.left[0], gained
     ways = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)

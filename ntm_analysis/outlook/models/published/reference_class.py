@@ -21,7 +21,6 @@ from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.outlook.models.published.even_points import even_points
 from ntm_analysis.outlook.models.published.gains import (
     Gains,
-    log_of_each,
     log_probability_by_draw,
 )
 from ntm_analysis.outlook.models.published.history import History
@@ -31,6 +30,7 @@ from ntm_analysis.outlook.models.published.pace import (
     exposure,
     state,
 )
+from ntm_analysis.outlook.models.published.posterior import Penalty
 
 Floats = NDArray[np.float64]
 
@@ -50,8 +50,9 @@ _ALL_KNOTS = 4_000  # communes left up to which each gain is worked out by itsel
 # surer than they are; their covariance is widened by as much (docs/outlook.md).
 WIDER = 3.0
 OUTLIER_SHARE = 0.04  # of gains, so that one misprint does not steer the fit
-# A place that is fast or slow today may turn later: beyond so many years its pace is
-# the usual one times a lognormal factor (docs/outlook.md says how it was chosen).
+# A place that is fast or slow today may turn later: beyond so many years, or beyond
+# the end of the programme period, its pace is the usual one times a lognormal factor
+# (docs/outlook.md says how it was chosen).
 NEAR_YEARS, TURN_SD = 2.5, 1.0
 
 
@@ -93,22 +94,21 @@ def fit(
     if not parts:
         return Fit(_draws(PRIOR_MEAN, np.diag(PRIOR_SD**2)), 0, 0)
     gains = Gains.joined(parts)
-    from scipy.optimize import minimize  # a third of a second, and only fits ask for it
-
-    found = minimize(_penalty, PRIOR_MEAN, args=(gains,), method="L-BFGS-B").x
-    spread = WIDER * _covariance(found, gains)
-    return Fit(_draws(found, spread), len(gains.first), used)
+    penalty = Penalty(gains, PRIOR_MEAN, PRIOR_SD, OUTLIER_SHARE)
+    found = penalty.minimum()
+    return Fit(_draws(found, WIDER * penalty.covariance(found)), len(gains.first), used)
 
 
 def predict(fit: Fit, state: PaceState, years: Floats) -> list[Distribution]:
     """Give the distribution of the count at each decimal year after the state.
 
-    Each draw of the parameters passes what lies beyond `NEAR_YEARS` at a pace of its
-    own. A faster one means more at every date, so that a target above the last count
-    never grows less likely with time.
+    Each draw of the parameters passes what lies beyond `NEAR_YEARS`, or in the next
+    programme period, at a pace of its own. A faster one means more at every date, so
+    that a target above the last count never grows less likely with time.
     """
     left = int(state.denominator - state.value)
-    end_of_near = np.array([state.year + NEAR_YEARS])
+    turns = [p.end_year for p in state.programme if p.end_year > state.year]
+    end_of_near = np.array([min([state.year + NEAR_YEARS, *turns[:1]])])
     near = exposure(state.year, end_of_near, state.programme)
     knots = _knots(left)
     later = np.array(_turns(len(fit.draws)))[:, None, None] - 1
@@ -148,21 +148,6 @@ def _turns(count: int) -> tuple[float, ...]:
     even = (np.random.default_rng(0).permutation(count) + 0.5) / count
     turns = np.exp(TURN_SD * ndtri(even))
     return tuple(float(turn) for turn in turns / turns.mean())
-
-
-def _covariance(theta: Floats, gains: Gains) -> Floats:
-    """Invert the curvature of the penalty at its minimum (Laplace)."""
-    step = 1e-3 * np.eye(theta.size)
-    value = _penalty(theta, gains)
-    one = np.array([_penalty(theta + s, gains) for s in step])
-    two = np.zeros((theta.size, theta.size))
-    for i, j in zip(*np.triu_indices(theta.size), strict=True):  # alike both ways
-        two[i, j] = two[j, i] = _penalty(theta + step[i] + step[j], gains)
-    curvature = (two - one[:, None] - one[None, :] + value) / 1e-6
-    # The prior alone bounds each variance from above, whatever the noise of steps.
-    values, vectors = np.linalg.eigh((curvature + curvature.T) / 2)
-    floor = (1 / PRIOR_SD.max()) ** 2
-    return (vectors / np.maximum(values, floor)) @ vectors.T
 
 
 def _draws(mean: Floats, covariance: Floats) -> Floats:
@@ -241,9 +226,3 @@ def _in_ways(
         gained = np.clip(history.value[later] - before.value, 0, base - before.value)
         parts.append(Gains.of(before, history.year[later], gained, weight))
     return Gains.any_of(parts)
-
-
-def _penalty(theta: Floats, gains: Gains) -> float:
-    prior = 0.5 * (((theta - PRIOR_MEAN) / PRIOR_SD) ** 2).sum()
-    fits = gains.weight[gains.first] @ log_of_each(theta, gains, OUTLIER_SHARE)
-    return float(prior - fits)
