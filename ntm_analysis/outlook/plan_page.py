@@ -50,6 +50,7 @@ class PlanPage:
             self.language,
             self.leading,
             holds,
+            target_answers.tally_short(self.found.answers, self.language),
         )
 
     @property

@@ -99,6 +99,29 @@ def test_the_start_page_and_the_index_repeat_the_first_screen(language, judged):
         )
 
 
+# The table of docs/outlook.md, plan by plan.
+ANSWERED = {
+    "lai-chau-2014": "4 by paces held elsewhere",
+    "lang-son-2018": "3 with a probability, 3 by a bound, 1 by the base rate of "
+    "promises, 40 by an outside view alone",
+    "lao-cai-2024": "3 with a probability, 5 by paces held elsewhere, 2 by an outside "
+    "view alone",
+    "luc-nam-2022": "5 by the base rate of promises, 1 by an outside view alone",
+    "quang-binh-2023": "1 with a probability, 1 by a bound, 1 by paces held elsewhere, "
+    "3 by an outside view alone, 2 without an answer",
+}
+
+
+@pytest.mark.parametrize("key", PLANS)
+def test_the_first_screen_says_how_many_targets_are_answered_by_what(key, judged):
+    parts = ANSWERED[key]
+    screen = text(plan_page(judged[key], "en").answer())
+    assert f"Answered: {parts}." in screen
+    assert sum(map(int, re.findall(r"\d+", parts))) == len(judged[key].cases)
+    _, told = app.plan_record(key, None, "en")
+    assert told.startswith(f"{len(judged[key].cases)} targets: {parts}.")
+
+
 def test_targets_that_the_start_page_once_could_not_judge_are_judged_everywhere(judged):
     """Lạng Sơn 2018: the band of all criteria goes by the title."""
     frame = judged["lang-son-2018"].frame.set_index("figure_id")

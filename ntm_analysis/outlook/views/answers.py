@@ -50,6 +50,7 @@ def answer(
     language: Language,
     leading: Leading | None,
     holds: str = "",
+    kinds: str = "",
 ) -> FirstScreen:
     """Give the first screen, and a summary for an index page.
 
@@ -63,8 +64,10 @@ def answer(
         The target that speaks for the plan; None where it sets none.
     holds
         What holds it back, in a sentence.
+    kinds
+        How many targets are answered by what, in a sentence.
     """
-    counted = tally(judgements, verdicts)
+    counted = f"{tally(judgements, verdicts)} {kinds}".strip()
     html = paragraph(counted, "lead")
     if leading is not None:
         html = first_screen.draw(leading, names, source, holds, counted, language)

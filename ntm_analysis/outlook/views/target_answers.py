@@ -4,6 +4,7 @@ Draws what `outlook.models.answers.answers` found; the promises behind a base ra
 folded under the table.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,7 +15,6 @@ from ntm_analysis.outlook.models.answers.answers import (
     Answered,
     AnswerKind,
     TargetAnswer,
-    counted,
 )
 from ntm_analysis.outlook.models.answers.promises import SettledPromise
 from ntm_analysis.outlook.views import targets
@@ -26,6 +26,8 @@ from ntm_analysis.page.language import Language, say
 from ntm_analysis.page.tables import Column, records, table
 
 KEYS = ("target", "kind", "number", "why", "needed")
+# Ways of answering in the order of their worth; the words are `answer.tally_*`.
+TALLIED = ("probability", "bound", "pace", "base_rate", "outside", "none")
 PROMISE_KEYS = ("place", "promised", "deadline", "came", "outcome", "late")
 PROMISE_NUMBERS = {"promised", "came", "late"}
 
@@ -46,8 +48,28 @@ def tally(found: Mapping[str, Answered], language: Language) -> str:
     >>> tally({}, "en")[:10]
     '0 targets:'
     """
-    by_kind = {str(kind): count for kind, count in counted(found).items()}
-    return say("answer.tally", language, total=len(found), **by_kind)
+    return say(
+        "answer.tally", language, total=len(found), parts=_parts(found, language)
+    )
+
+
+def tally_short(found: Mapping[str, Answered], language: Language) -> str:
+    """Say the same for a first screen, where the number of targets stands already."""
+    return say("answer.tally_short", language, parts=_parts(found, language))
+
+
+def _parts(found: Mapping[str, Answered], language: Language) -> str:
+    """Count each way of answering; what other measures say is told apart."""
+    leading = [one.leading for one in found.values()]
+    kinds = Counter(
+        "outside" if one.is_of_another_measure else str(one.kind) for one in leading
+    )
+    said = [
+        say(f"answer.tally_{kind}", language, count=kinds[kind])
+        for kind in TALLIED
+        if kinds[kind]
+    ]
+    return ", ".join(said)
 
 
 def number(found: TargetAnswer, language: Language) -> str:
