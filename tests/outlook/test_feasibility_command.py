@@ -185,7 +185,8 @@ def test_a_deadline_gone_by_without_a_figure_is_named(ask):
 
 
 @pytest.mark.parametrize(
-    "target", ["-1", "84.5", "nan", "inf", "1e308", "200001", "many"]
+    "target",
+    ["-1", "84.5", "nan", "inf", "-inf", "1e308", "-1e308", "1e-300", "200001", "many"],
 )
 def test_a_target_that_is_no_count_is_wrong_usage(ask, target):
     code, _, err = ask(LAO_CAI, target=target)
