@@ -105,7 +105,7 @@ def _joined(parts: Sequence[Gains]) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Pace:
+class ExpectedShare:
     """The expected gain of each row, and how it moves with the parameters."""
 
     share: Floats  # q: expected share (0..1) of the communes left that is gained
@@ -136,7 +136,7 @@ def _mean_share(found: Floats) -> Floats:
     return np.clip(-np.expm1(-found), *_SHARES)
 
 
-def pace_of(theta: Floats, gains: Gains) -> Pace:
+def pace_of(theta: Floats, gains: Gains) -> ExpectedShare:
     """Give the expected gain of each row with its derivatives."""
     found, planned, at_end = hazard(theta, gains)
     share = _mean_share(found)
@@ -150,7 +150,7 @@ def pace_of(theta: Floats, gains: Gains) -> Pace:
         gains.own,
         np.log1p(-gains.share) * np.exp(theta[_N + 4]),
     ]
-    return Pace(
+    return ExpectedShare(
         share=share,
         share_by_log_hazard=np.where(is_free, found * np.exp(-found), 0.0),
         log_hazard_by=np.column_stack(by),
