@@ -16,7 +16,8 @@ from ntm_analysis.panel.models.plans import whatif
 from ntm_analysis.panel.models.routes.route import cheapest
 from ntm_analysis.panel.views import kept
 from ntm_analysis.workbench.tables import offers
-from ntm_analysis.workbench.whatif_app import WhatIf, WhatIfSubject
+from ntm_analysis.workbench.whatif_app import WhatIf
+from ntm_analysis.workbench.whatif_subject import WhatIfSubject
 
 KEY = "panel-20-xa-2021"
 PLAN = "lang-son-2018"
