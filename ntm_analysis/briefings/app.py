@@ -207,7 +207,13 @@ def _prune(folder: Path, made: list[Record]) -> None:
 
 def _chosen(edition: Edition, only: str) -> tuple:  # type: ignore[type-arg]
     wanted = fold(only)
-    names = {fold(str(v)) for job in edition.jobs for v in job.parameters.values()}
+    subjects = ("plan", "place")
+    names = {job.key for job in edition.jobs} | {
+        fold(str(job.parameters[one]))
+        for job in edition.jobs
+        for one in subjects
+        if one in job.parameters
+    }
     found = tuple(
         job
         for job in edition.jobs
