@@ -5,12 +5,14 @@ indicators of a criterion. Both are collected column by column while a sheet is 
 and made a DataFrame once.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from ntm_analysis.places.gazetteer import Place
 
@@ -163,14 +165,18 @@ def _empty(name: str) -> pd.DataFrame:
 
 
 def together(
-    name: str, rows: pd.DataFrame, who: pd.DataFrame, shared: dict[str, object]
+    name: str,
+    rows: Mapping[str, Sequence[Any]],
+    who: pd.DataFrame,
+    shared: dict[str, object],
 ) -> pd.DataFrame:
     """Put a table together: who each row is about, its own cells, what all share.
 
     Parameters
     ----------
     rows
-        The rows' own columns and `line`, the number of their unit in `who`.
+        The rows' own columns, all of one length, and `line`, the number of their unit
+        in `who`.
     who
         Text columns, a row a unit.
     shared
@@ -181,8 +187,8 @@ def together(
     DataFrame
         As `typed` gives it; a text that repeats is converted once, not once a row.
     """
-    line = rows["line"].to_numpy("int64")
-    once = np.zeros(len(rows), dtype="int64")
+    line = np.asarray(rows["line"], dtype="int64")
+    once = np.zeros(len(line), dtype="int64")
     columns: dict[str, Any] = {}
     for column in COLUMNS[name]:
         kind: Any = _TYPES.get(column, "str")
@@ -191,11 +197,20 @@ def together(
             columns[column] = texts.take(line)
         elif column in shared:
             columns[column] = pd.array([shared[column]], dtype=kind).take(once)
-        elif column in rows.columns:
-            columns[column] = pd.array(rows[column].to_list(), dtype=kind)
+        elif column in rows:
+            columns[column] = _column(rows[column], kind)
         else:
             columns[column] = pd.array([None], dtype=kind).take(once)
     return pd.DataFrame(columns)
+
+
+def _column(cells: Sequence[Any], kind: str) -> Any:
+    """Make a typed column; None is missing."""
+    if kind == "str":
+        return pd.array(pa.array(cells, type=pa.large_string()), dtype="str")
+    if kind == "float64":
+        return np.asarray(cells, dtype="float64")
+    return pd.array(cells, dtype=kind)
 
 
 def placed(place: Place, district: str, province_code: str) -> dict[str, str]:

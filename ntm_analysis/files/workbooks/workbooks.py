@@ -109,6 +109,13 @@ class Sheet:
         first, down = self.first_column, str(self.first_row + row + 1)
         return [letters(first + column) + down for column in columns]
 
+    def places_below(self, column: int, rows: list[int]) -> list[str]:
+        """Write the places of a column's cells in several rows, as `place` does."""
+        if self.turned:
+            return [self.place(row, column) for row in rows]
+        across, down = letters(self.first_column + column), self.first_row + 1
+        return [f"{across}{down + row}" for row in rows]
+
     def cell(self, row: int, column: int | None) -> Cell:
         """Give a cell, "" where the row is shorter or there is no such column."""
         cells = self.rows[row]

@@ -57,9 +57,14 @@ _VALUE = re.compile(
     rf"(?:\s*[(/]\s*(?P<inner>{_NUMBER})\s*%?[^)]*\)?)?"
     r"\s*(?:tr|trd|trieu|trieu dong.*|tieu chi|tc|lan|m2.*|km|ho|xa)?\.?"
 )
+_UNITS = r"(?:%|tr|trd|tr\.? ?d(?:/.{1,12})?|trieu(?: dong.{0,14})?|km|ho|nguoi|m2)"
 _MARK_AND_VALUE = re.compile(
     rf"(?P<mark>chua dat|khong dat|dat|cd|kd|d|x)\s*[(:\-,;]?\s*"
-    rf"(?P<value>{_NUMBER})\s*%?\s*\)?"
+    rf"(?P<value>{_NUMBER})\s*{_UNITS}?\s*\)?"
+)
+_VALUE_AND_MARK = re.compile(
+    rf"(?P<value>{_NUMBER})\s*{_UNITS}?\s*[(:\-–,;/]\s*"
+    r"(?P<mark>chua dat|khong dat|dat|cd|kd|d)\s*\)?"
 )
 
 
@@ -192,7 +197,7 @@ def _remarked(mark: str, remark: str) -> CellReading | None:
 
 
 def _read_number(word: str) -> CellReading:
-    if both := _MARK_AND_VALUE.fullmatch(word):
+    if both := _MARK_AND_VALUE.fullmatch(word) or _VALUE_AND_MARK.fullmatch(word):
         kind: Kind = "met" if both["mark"] in _MET else "not_met"
         return CellReading(kind, number(both["value"]))
     if found := _VALUE.fullmatch(word):

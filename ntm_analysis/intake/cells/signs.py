@@ -56,6 +56,7 @@ _WORDS: dict[str, Meaning] = {
     "không đạt": "not_met", "true": "met", "false": "not_met", "chưa": "not_met",
     "không": "not_met", "có": "met", "đúng": "met", "sai": "not_met",
 }  # fmt: skip
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_])\s*[\u00b9\u00b2\u00b3\u2070-\u2079]+$")
 _VOWELS = "aăâeêioôơuưy"
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 VIETNAMESE = frozenset(
@@ -92,7 +93,7 @@ def token(cell: Cell) -> str:
 
 @lru_cache(maxsize=65_536)
 def _token(text: str) -> str:
-    composed = unicodedata.normalize("NFC", shown(text))
+    composed = _FOOTNOTE.sub("", unicodedata.normalize("NFC", shown(text)))
     if len(composed.strip()) == 1:
         composed = composed.translate(_LOST_FONT)
     wide = "".join(
@@ -155,7 +156,7 @@ def legend(rows: Rows, notes: Iterable[str] = ()) -> Legend:
     """
     counts = Counter(sign for signs, _ in rows for sign in signs if sign)
     found = Legend()
-    for sign, what in _explained(notes).items():
+    for sign, what in explained(notes).items():
         if sign in counts and what != meaning(sign):
             found.meanings[sign], found.told[sign] = what, "by_note"
         elif sign in counts:
@@ -218,7 +219,7 @@ def notes(sheet: Sheet, table: Collection[int]) -> Iterator[str]:
                     yield cell
 
 
-def _explained(notes: Iterable[str]) -> dict[str, Meaning]:
+def explained(notes: Iterable[str]) -> dict[str, Meaning]:
     """Read "x: đạt; o: chưa đạt" and "đánh dấu x vào ô chưa đạt"."""
     found: dict[str, set[Meaning]] = {}
     for note in notes:

@@ -358,8 +358,7 @@ class MatrixReader:
             self.sheet, self.columns, self.context, self.findings, self.levels
         )
         tables.degrees = self.degrees
-        for line in self.lines:
-            tables.add(line, self.needed)
+        tables.add(self.lines, self.needed)
         tables.tell()
         province = self.roster.province.code
         return Read(

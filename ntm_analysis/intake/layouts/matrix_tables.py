@@ -9,9 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
-from typing import Any
+from functools import cached_property
+from itertools import chain
+from typing import Any, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
@@ -50,7 +52,6 @@ class CriterionColumns:
     mark: int  # the mark that counts, where several stand: the last; -1 for none
     is_mark: bool  # one mark is all that is said
     is_sum: bool  # only values and indicators speak, each once
-    met_of: Callable[[Sequence[bool | None]], tuple[bool | None, ...]]  # its members'
     counted: int  # 1 for the value of the criterion itself, which no indicator counts
 
     @classmethod
@@ -77,22 +78,11 @@ class CriterionColumns:
                     last=max(columns[n][0] for n in own),
                     mark=marks[-1] if marks else -1,
                     is_mark=len(marks) == 1 and not members,
-                    met_of=_picker(members),
                     is_sum=not marks and len(set(codes)) == len(codes),
                     counted=int(not any("." in code for code in codes)),
                 )
             )
         return found
-
-
-def _picker(
-    places: Sequence[int],
-) -> Callable[[Sequence[bool | None]], tuple[bool | None, ...]]:
-    """Give what takes a line's answers at these places, as a tuple."""
-    if len(places) == 1:
-        only = places[0]
-        return lambda met: (met[only],)
-    return itemgetter(*places) if places else lambda met: ()
 
 
 def is_own_mark(use: Use) -> bool:
@@ -105,7 +95,79 @@ def code_of(use: Use) -> str:
     return use.indicator or str(use.criterion)
 
 
+T = TypeVar("T")
+RowColumns = dict[str, Sequence[Any]]  # columns of one length
+CRITERIA = ("line", "criterion", "met", "value", "cell")
 VALUES = ("line", "criterion", "indicator", "met", "value", "inner", "cell")
+
+
+@dataclass(slots=True)
+class Rows:
+    """Rows of a table, gathered as columns of several lines at a time."""
+
+    names: Sequence[str]
+    parts: list[RowColumns] = field(default_factory=list)
+
+    def add(self, part: RowColumns) -> None:
+        """Add rows by their columns, each with the number of its line."""
+        self.parts.append(part)
+
+    def by_line(self) -> RowColumns:
+        """Give all rows in the order of their lines."""
+        if len(self.parts) == 1:
+            return self.parts[0]
+        found: RowColumns = {
+            name: [cell for part in self.parts for cell in part[name]]
+            for name in self.names
+        }
+        order = np.argsort(np.asarray(found["line"], dtype="int64"), kind="stable")
+        return {name: [cells[n] for n in order] for name, cells in found.items()}
+
+
+@dataclass(slots=True)
+class OfGroup:
+    """What all lines say of one criterion; `slowly` holds those judged one by one."""
+
+    met: list[bool | None]
+    values: list[float | None]
+    slowly: dict[int, tuple[bool | None, float | None, str]]
+
+
+class ReadColumn:
+    """The readings of one column, each different one known once."""
+
+    def __init__(self, cells: Sequence[CellReading]) -> None:
+        """Take the readings of the lines, which keep them."""
+        self.cells = cells
+        self.keys = list(map(id, cells))
+        self.known = dict(zip(self.keys, cells, strict=True))
+
+    def each(self, said: Callable[[CellReading], T]) -> list[T]:
+        """Ask each different reading once; gives an answer a line."""
+        answers = {key: said(reading) for key, reading in self.known.items()}
+        return list(map(answers.__getitem__, self.keys))
+
+    @cached_property
+    def numbers(self) -> list[bool]:
+        """Say which lines hold a number."""
+        return self.each(_is_number)
+
+
+def _is_number(reading: CellReading) -> bool:
+    return reading.kind == "number"
+
+
+def _value_of(reading: CellReading) -> float | None:
+    return reading.value
+
+
+def _inner_of(reading: CellReading) -> float | None:
+    return reading.inner
+
+
+def _by_line(columns: Sequence[Sequence[Any]]) -> list[Any]:
+    """Put columns of several lines into one, line after line."""
+    return list(chain.from_iterable(zip(*columns, strict=True)))
 
 
 class MatrixTables:
@@ -123,7 +185,6 @@ class MatrixTables:
         self.sheet, self.columns = sheet, columns
         self.context, self.findings, self.levels = context, findings, levels
         self.degrees = False  # numbers of marks are no values to be judged
-        self.lines = 0
         self.cells = 0  # of the workbook
         self.undecided: Counter[str] = Counter()
         self._groups = CriterionColumns.of(columns)
@@ -133,71 +194,157 @@ class MatrixTables:
         self._indicators = [n for n, _, _ in told]
         self._of_indicators = [(u.criterion, u.indicator) for _, _, u in told]
         self._at_indicators = [c for _, c, _ in told]
-        # What was judged before, by class and group, column and reading.
-        self._known: dict[tuple[str, str], list[dict[int, bool | None]]] = {}
         self._wholes: dict[tuple[int, tuple[bool | None, ...]], bool | None] = {}
-        self._criteria: list[tuple[Any, ...]] = []
-        self._values: dict[str, list[Any]] = {name: [] for name in VALUES}
+        self._criteria = Rows(CRITERIA)
+        self._values = Rows(VALUES)
 
-    def add(self, line: Line, needed: dict[int, frozenset[str]]) -> None:
-        """Add the cells of one commune."""
-        if line.unread:
-            self._add_slowly(line, needed)
+    def add(self, lines: Sequence[Line], needed: dict[int, frozenset[str]]) -> None:
+        """Add the cells of all communes, column by column of the table.
+
+        A column holds few different readings: each is judged once, and so is each
+        combination of answers of a criterion's indicators.
+        """
+        read = [n for n, line in enumerate(lines) if not line.unread]
+        for number, line in enumerate(lines):
+            if line.unread:
+                self._add_slowly(number, line, needed)
+        if read:
+            self._add_read(read, [lines[n] for n in read], needed)
+
+    def _add_read(
+        self,
+        numbers: list[int],
+        lines: Sequence[Line],
+        needed: dict[int, frozenset[str]],
+    ) -> None:
+        cells = zip(*(line.cells for line in lines), strict=True)
+        columns = [ReadColumn(own) for own in cells]
+        met = {n: self._answers(n, columns[n], lines) for n in self._judged}
+        rows = [line.row.index for line in lines]
+        self._add_values(numbers, rows, columns, met)
+        judged: list[list[bool | None]] = []
+        values: list[Sequence[float | None]] = []
+        places: list[list[str]] = []
+        for group in self._groups:
+            said = self._of_group(group, lines, columns, met, needed)
+            first = self.sheet.places_below(group.first, rows)
+            if group.last != group.first:
+                last = self.sheet.places_below(group.last, rows)
+                first = [f"{a}:{b}" for a, b in zip(first, last, strict=True)]
+            for at, (own, value, where) in said.slowly.items():
+                said.met[at], said.values[at], first[at] = own, value, where
+            judged.append(said.met)
+            values.append(said.values)
+            places.append(first)
+        self._criteria.add(
+            {
+                "line": np.repeat(numbers, len(self._groups)),
+                "criterion": np.tile(
+                    [group.criterion for group in self._groups], len(lines)
+                ),
+                "met": _by_line(judged),
+                "value": _by_line(values),
+                "cell": _by_line(places),
+            }
+        )
+
+    def _of_group(
+        self,
+        group: "CriterionColumns",
+        lines: Sequence[Line],
+        columns: list[ReadColumn],
+        met: dict[int, list[bool | None]],
+        needed: dict[int, frozenset[str]],
+    ) -> "OfGroup":
+        """Judge one criterion of all lines; what has marks and values, one by one."""
+        slow: Sequence[int] = ()
+        own: list[bool | None] = [None] * len(lines)
+        value: list[float | None] = [None] * len(lines)
+        if group.is_mark:
+            cells = columns[group.mark]
+            own = cells.each(lambda reading: reading.met)
+            value = cells.each(_value_of)
+            numbers = cells.numbers
+            if any(numbers) and not self.degrees:
+                code = str(group.criterion)
+                own = self._judged_cells(code, cells, lines)
+            slow = [n for n, number in enumerate(numbers) if number and own[n] is None]
+            self.cells += len(lines) - len(slow)
+        elif group.is_sum:
+            answers = list(zip(*(met[n] for n in group.members), strict=True))
+            known = {key: self._whole(group, key, needed) for key in set(answers)}
+            own = [known[key] for key in answers]
+            if group.plain >= 0:
+                value = columns[group.plain].each(_value_of)
+            self.cells += group.counted * len(lines)
+        else:
+            slow = range(len(lines))
+        found = OfGroup(own, value, {})
+        for at in slow:
+            answered = {n: met[n][at] for n in group.members}
+            gathered = self._gathered(group, lines[at], answered)
+            judged = self._judge(lines[at], group.criterion, gathered, needed)
+            found.slowly[at] = judged
+        return found
+
+    def _add_values(
+        self,
+        numbers: list[int],
+        rows: list[int],
+        columns: list[ReadColumn],
+        met: dict[int, list[bool | None]],
+    ) -> None:
+        """Add the values of indicators."""
+        own = self._indicators
+        if not own:
             return
-        cells, index, number = line.cells, line.row.index, self.lines
-        met = self._answers(line)
-        begins = self.sheet.places(index, [group.first for group in self._groups])
-        ends = self.sheet.places(index, [group.last for group in self._groups])
-        self._add_values(line, met)
-        for group, begin, end in zip(self._groups, begins, ends, strict=True):
-            if group.is_mark and cells[group.mark].kind != "number":
-                said = cells[group.mark]
-                self.cells += 1
-                judged, value = said.met, said.value
-            elif group.is_sum:
-                judged = self._whole(group, group.met_of(met), needed)
-                value = cells[group.plain].value if group.plain >= 0 else None
-                self.cells += group.counted
-            else:
-                own = self._gathered(group, line, met)
-                self._judge(line, group.criterion, own, needed)
-                continue
-            where = begin if begin == end else f"{begin}:{end}"
-            self._criteria.append((number, group.criterion, judged, value, where))
-        self.lines += 1
+        criteria = [criterion for criterion, _ in self._of_indicators]
+        codes = [code for _, code in self._of_indicators]
+        self._values.add(
+            {
+                "line": np.repeat(numbers, len(own)),
+                "criterion": np.tile(criteria, len(rows)),
+                "indicator": codes * len(rows),
+                "met": _by_line([met[n] for n in own]),
+                "value": _by_line([columns[n].each(_value_of) for n in own]),
+                "inner": _by_line([columns[n].each(_inner_of) for n in own]),
+                "cell": _by_line(
+                    [self.sheet.places_below(c, rows) for c in self._at_indicators]
+                ),
+            }
+        )
+        self.cells += len(own) * len(rows)
 
-    def _add_values(self, line: Line, met: list[bool | None]) -> None:
-        """Add the values of a whole line, column by column of the table."""
-        own, told = self._indicators, self._values
-        readings = [line.cells[n] for n in own]
-        told["line"] += [self.lines] * len(own)
-        told["criterion"] += [criterion for criterion, _ in self._of_indicators]
-        told["indicator"] += [indicator for _, indicator in self._of_indicators]
-        told["met"] += [met[n] for n in own]
-        told["value"] += [reading.value for reading in readings]
-        told["inner"] += [reading.inner for reading in readings]
-        told["cell"] += self.sheet.places(line.row.index, self._at_indicators)
-        self.cells += len(own)
+    def _answers(
+        self, n: int, cells: ReadColumn, lines: Sequence[Line]
+    ) -> list[bool | None]:
+        """Judge the cells of one column of values or indicators."""
+        code = self._codes[n]
+        found = self._judged_cells(code, cells, lines)
+        if None in found:
+            self.undecided[code] += sum(
+                met is None and number
+                for met, number in zip(found, cells.numbers, strict=True)
+            )
+        return found
 
-    def _answers(self, line: Line) -> list[bool | None]:
-        """Judge the cells of indicators and values; a reading seen before is known."""
-        known = self._known.get((line.class_, line.group))
-        if known is None:
-            known = self._known[line.class_, line.group] = [{} for _ in self.columns]
-        met: list[bool | None] = [None] * len(line.cells)
-        cells = line.cells
-        for n in self._judged:
-            reading = cells[n]
-            key = id(reading)  # of readings that the lines keep
-            try:
-                said = known[n][key]
-            except KeyError:
-                level = self.levels(self._codes[n], line.class_, line.group)
-                said = known[n][key] = reaches(reading, level)
-            if said is None and reading.kind == "number":
-                self.undecided[self._codes[n]] += 1
-            met[n] = said
-        return met
+    def _judged_cells(
+        self, code: str, cells: ReadColumn, lines: Sequence[Line]
+    ) -> list[bool | None]:
+        """Judge the cells of a column by the levels of each line's class and group."""
+        kinds = {(line.class_, line.group) for line in lines}
+        if len(kinds) == 1:
+            level = self.levels(code, *kinds.pop())
+            return cells.each(lambda reading: reaches(reading, level))
+        known: dict[tuple[int, str, str], bool | None] = {}
+        found = []
+        for reading, line in zip(cells.cells, lines, strict=True):
+            key = id(reading), line.class_, line.group
+            if key not in known:
+                level = self.levels(code, line.class_, line.group)
+                known[key] = reaches(reading, level)
+            found.append(known[key])
+        return found
 
     def _whole(
         self,
@@ -213,7 +360,7 @@ class MatrixTables:
         return self._wholes[key]
 
     def _gathered(
-        self, group: "CriterionColumns", line: Line, met: list[bool | None]
+        self, group: "CriterionColumns", line: Line, met: dict[int, bool | None]
     ) -> "OneCriterion":
         """Put together what a line says of a criterion with marks and values."""
         own = OneCriterion()
@@ -235,19 +382,30 @@ class MatrixTables:
         begin = self.sheet.place(index, first)
         return begin if first == last else f"{begin}:{self.sheet.place(index, last)}"
 
-    def _add_slowly(self, line: Line, needed: dict[int, frozenset[str]]) -> None:
+    def _add_slowly(
+        self, number: int, line: Line, needed: dict[int, frozenset[str]]
+    ) -> None:
         """Add a line of which some cells could not be read."""
         said: dict[int, OneCriterion] = {}
         for (column, use), reading in zip(self.columns, line.cells, strict=True):
             if reading.kind != "bad":
                 own = said.setdefault(use.criterion, OneCriterion())
-                self._cell(line, column, use, reading, own)
+                self._cell(number, line, column, use, reading, own)
         for criterion, own in said.items():
-            self._judge(line, criterion, own, needed)
-        self.lines += 1
+            judged = self._judge(line, criterion, own, needed)
+            row = (number, criterion, *judged)
+            self._criteria.add(
+                {name: [cell] for name, cell in zip(CRITERIA, row, strict=True)}
+            )
 
     def _cell(
-        self, line: Line, column: int, use: Use, reading: CellReading, own: OneCriterion
+        self,
+        number: int,
+        line: Line,
+        column: int,
+        use: Use,
+        reading: CellReading,
+        own: OneCriterion,
     ) -> None:
         code = use.indicator or str(use.criterion)
         if use.role == "mark" and not use.indicator:
@@ -257,10 +415,11 @@ class MatrixTables:
         met = self._met(line, code, reading)
         if use.indicator:
             at = self.sheet.place(line.row.index, column)
-            row = (self.lines, use.criterion, use.indicator, met, reading.value,
+            row = (number, use.criterion, use.indicator, met, reading.value,
                    reading.inner, at)  # fmt: skip
-            for name, said in zip(VALUES, row, strict=True):
-                self._values[name].append(said)
+            self._values.add(
+                {name: [cell] for name, cell in zip(VALUES, row, strict=True)}
+            )
             self.cells += 1
         else:
             own.value = reading.value
@@ -282,22 +441,20 @@ class MatrixTables:
         criterion: int,
         own: OneCriterion,
         needed: dict[int, frozenset[str]],
-    ) -> None:
+    ) -> tuple[bool | None, float | None, str]:
+        """Give what is said of one criterion of a line: met, value and where."""
         judged = None
         if own.met:
             judged = whole(own.met, needed.get(criterion, frozenset(own.met)))
         if own.mark is None:
             self.cells += not any("." in code for code in own.met)
-            where = self._span(line, own.columns)
-            self._criteria.append((self.lines, criterion, judged, own.value, where))
-            return
+            return judged, own.value, self._span(line, own.columns)
         met, value = self._marked(line, criterion, own)
         if met is None:
             met = judged
         elif judged is not None and judged != met:
             self._contradicts(line, criterion, own, met)
-        where = self.sheet.place(line.row.index, own.mark_column)
-        self._criteria.append((self.lines, criterion, met, value, where))
+        return met, value, self.sheet.place(line.row.index, own.mark_column)
 
     def _marked(
         self, line: Line, criterion: int, own: OneCriterion
@@ -340,33 +497,27 @@ class MatrixTables:
 
     def assessments(self, lines: list[Line], province: str) -> pd.DataFrame:
         """Give one row a commune and criterion."""
-        columns = ("line", "criterion", "met", "value", "cell")
-        rows = pd.DataFrame(self._criteria, columns=columns, dtype=object)
-        return self._frame("assessments", rows, lines, province)
+        return self._frame("assessments", self._criteria.by_line(), lines, province)
 
     def values(self, lines: list[Line], province: str) -> pd.DataFrame:
         """Give one row a commune and indicator."""
-        met = pd.array(self._values["met"], dtype="boolean")
-        rows = pd.DataFrame(self._values | {"met": met})
-        return self._frame("values", rows, lines, province)
+        return self._frame("values", self._values.by_line(), lines, province)
 
     def classes(self, lines: list[Line], province: str, column: int) -> pd.DataFrame:
         """Give the group and class that the sheet states of each commune."""
         stated = [n for n, line in enumerate(lines) if line.group or line.class_]
-        rows = pd.DataFrame(
-            {
-                "line": stated,
-                "group": [group_of(lines[n].group) for n in stated],
-                "class": [lines[n].class_ for n in stated],
-                "cell": [self.sheet.place(lines[n].row.index, column) for n in stated],
-            }
-        )
+        rows: dict[str, Sequence[Any]] = {
+            "line": stated,
+            "group": [group_of(lines[n].group) for n in stated],
+            "class": [lines[n].class_ for n in stated],
+            "cell": [self.sheet.place(lines[n].row.index, column) for n in stated],
+        }
         return self._frame("classes", rows, lines, province)
 
     def _frame(
-        self, name: str, rows: pd.DataFrame, lines: list[Line], province: str
+        self, name: str, rows: RowColumns, lines: list[Line], province: str
     ) -> pd.DataFrame:
-        if rows.empty:
+        if not len(rows["line"]):
             return frames.empty(name)
         who = pd.DataFrame(
             [frames.placed(line.place, line.district, province) for line in lines]

@@ -1,10 +1,16 @@
 """The name that a row gives its commune, without the row's number and remarks."""
 
 import re
+from functools import lru_cache
 
 from ntm_analysis.text import nfc
 
 _BEFORE = re.compile(r"^\s*(?:\d{1,3}|[IVXLC]{1,6})?\s*[.):\-–+*•]*\s*")
+_OFFICE = re.compile(
+    r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|HĐND)\s+"
+    r"(?=(?:xã|thị trấn|phường|đặc khu)\s)",
+    re.I,
+)
 _AFTER = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\]|\*+)\s*$")
 _FORMER = re.compile(
     r"[(\[–-]\s*(?:(?:xã|thị trấn|tên)\s+)?"
@@ -16,17 +22,21 @@ _PART = re.compile(
 )
 
 
+@lru_cache(maxsize=16_384)
 def cleaned(text: str) -> str:
     """Take a row's number and remarks off a name.
 
     >>> cleaned("1. Xã Hoàng Đồng (xã điểm)*")
     'Xã Hoàng Đồng'
+    >>> cleaned("UBND xã Hoàng Đồng")
+    'xã Hoàng Đồng'
     """
     text = (
         _BEFORE.sub("", nfc(text), count=1)
         if re.match(r"\s*(?:\d|[IVXLC]+\s*[.)]|[-+*•])", text)
         else nfc(text)
     )
+    text = _OFFICE.sub("", text.strip())
     for _ in range(3):
         text = _AFTER.sub("", text)
     return text.strip(" .,;:")

@@ -297,7 +297,15 @@ class Roster:
 
     def known(self, name: str) -> bool:
         """Say whether a text is the name of any commune here, without choosing."""
-        return bool(self._exact(written(cleaned(name))))
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = bool(self._exact(written(cleaned(name))))
+        return found
+
+    @cached_property
+    def _known(self) -> dict[str, bool]:
+        """What was asked before: several readers ask the same column of names."""
+        return {}
 
     def _exact(self, readings: Iterable[Written]) -> list[Place]:
         for reading in readings:

@@ -113,6 +113,13 @@ class RowReader:
         self.heading = fold(use.text) if use and use.text else "ten xa"
         self.judged = [c - left for c in mapping.judged()]
         self.filled = self._filled_down()
+        # Rows that a commune's name is merged over: further rows of that commune.
+        self.below_names = {
+            row
+            for top, column, bottom, _ in sheet.merged
+            if column == self.name and top >= mapping.header[1] - sheet.first_row
+            for row in range(top + 1, bottom + 1)
+        }
         self.near = self._titled()  # district that the sheet's title names
 
     def _titled(self) -> Place | None:
@@ -163,7 +170,7 @@ class RowReader:
             name, number = number, ""  # a grouping row merged over both columns
         wide = len(cells)
         marks = [cells[c] if c < wide else "" for c in self.judged]
-        kind = self._kind(name, number, marks, cells)
+        kind = self._kind(index, name, number, marks, cells)
         if kind == "group":
             found = self.roster.district(name)
             return Row(kind, index, name, found)
@@ -176,12 +183,18 @@ class RowReader:
         return Row("commune", index, name, district, text, code)
 
     def _kind(
-        self, name: str, number: str, marks: list[Cell], cells: list[Cell]
+        self,
+        index: int,
+        name: str,
+        number: str,
+        marks: list[Cell],
+        cells: list[Cell],
     ) -> Kind:
         words = fold(name)
         filled = len(marks) - marks.count("") - marks.count(None)
         if not words:
-            return self._unnamed(number, filled, cells)
+            below = index in self.below_names and filled
+            return "commune" if below else self._unnamed(number, filled, cells)
         if self._counts_communes(name, marks):
             return "group"
         numbered = bool(number) or not words.startswith(("tong", "cong"))

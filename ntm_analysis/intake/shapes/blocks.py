@@ -128,9 +128,8 @@ def _marks(
         return None
     columns = list(reversed(range(content + 1, len(sheet.rows[head]))))
     columns.sort(key=lambda c: -rank_of_assessor(text_of(sheet.cell(head, c))))
+    found: dict[int, bool] = {}
     for column in columns:
-        if not _is_judged(text_of(sheet.cell(head, column))):
-            continue
         spoken = {i: [i, *_parts_below(sheet, i, content, column, words)]
                   for i in criteria}  # fmt: skip
         read = [
@@ -139,8 +138,11 @@ def _marks(
             for rows in spoken.values()
         ]  # fmt: skip
         if 2 * sum(met is not None for met in read) > len(read):
-            return column
-    return None
+            found[column] = _is_judged(text_of(sheet.cell(head, column)))
+    judged = [column for column, is_judged in found.items() if is_judged]
+    if not judged or any(c > judged[0] for c, known in found.items() if not known):
+        return None  # who judged in the column on the right is not known
+    return judged[0]
 
 
 def _criterion(sheet: Sheet, index: int, content: int, words: Wording) -> int:

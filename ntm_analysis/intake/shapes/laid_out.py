@@ -41,6 +41,10 @@ class LaidOut(Sheet):
         """Write the places of several cells of a row."""
         return [self.place(row, column) for column in columns]
 
+    def places_below(self, column: int, rows: list[int]) -> list[str]:
+        """Write the places of a column's cells in several rows."""
+        return [self.place(row, column) for row in rows]
+
     def account(self, findings: Findings, name: int | None) -> CellAccount:
         """Say what became of the original's cells; `name` is the column of communes."""
         assert self.original is not None
@@ -118,5 +122,5 @@ class Layout:
         return LaidOut(
             self.sheet.name, self.rows, percent=self.percent, errors=self.errors,
             struck=self.struck, visible=self.sheet.visible, original=self.sheet,
-            origins=self.origins, carried=self.carried,
+            origins=self.origins, carried=self.carried, turned=turned,
         )  # fmt: skip

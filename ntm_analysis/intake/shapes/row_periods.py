@@ -24,6 +24,7 @@ _REMARKS = re.compile(
     r"(?:nguyen nhan|ly do|ghi chu|giai phap|kho khan|ton tai|noi dung con thieu"
     r"|vuong mac)\b.*"
 )
+_PLANNED = re.compile(r"(?:ke hoach|kh|muc tieu|dang ky|phan dau|uoc|du kien)\b")
 _LABEL = re.compile(
     r"(?:ket qua|kq|thuc hien|th|hien trang|danh gia|uoc|ke hoach|kh|muc tieu|dang ky"
     r"|phan dau|nam|den|cuoi nam|ky|tu danh gia|ket luan|nguyen nhan|ly do|ghi chu"
@@ -68,6 +69,10 @@ def by_period(
             return None
         return best[0], _laid_out(sheet, header, rows, labels, column, best[0])
     if not dated:
+        own = [text for text in different if fits(text)]
+        planned = [text for text in different if _PLANNED.match(fold(text))]
+        if len(own) == 1 and (planned == own or {*planned, *own} == {*different}):
+            return own[0], _laid_out(sheet, header, rows, labels, column, own[0])
         judged_rows = [text for text in different if _JUDGED.fullmatch(fold(text))]
         others = [text for text in different if _REMARKS.fullmatch(fold(text))]
         if len(judged_rows) != 1 or len(others) != len(different) - 1:
@@ -117,4 +122,4 @@ def _laid_out(
         elif labels[index] == label:
             layout.row([above.get(c, (index, c)) for c in others])
             layout.carry((index, column))
-    return layout.done()
+    return layout.done(sheet.turned)

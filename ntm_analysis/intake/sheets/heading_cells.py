@@ -76,15 +76,22 @@ def is_period(text: str) -> bool:
     return len(text) <= 40 and bool(_PERIOD.fullmatch(words) or part_of_year(text))
 
 
+_LEAD = r"(?:(?:[ivx]{1,4}|[a-z]|\d{1,2}) )?(?:bang |bieu |phan )?"
 _ASSESSOR = re.compile(
-    r"(?:ket qua |kq |y kien )?(?P<own>(?:xa )?tu (?:danh gia|cham|ra soat))(?: .*)?"
+    _LEAD + r"(?:(?:ket qua |kq |y kien )?"
+    r"(?P<own>(?:xa )?tu (?:danh gia|cham|ra soat))(?: .*)?"
     r"|(?:ket qua |kq |y kien )?(?P<first>(?:danh gia|ket luan)(?: cua| cap)? xa)"
     r"(?: .*)?"
     r"|(?:ket qua |kq |y kien )?(?:danh gia|ket luan)(?: cua| cap)?"
     r" (?P<judge>tinh|huyen|thi xa|thanh pho)(?: .{0,20})?"
+    r"|(?:ket qua |kq |y kien )?(?:doan|hoi dong|to|to cong tac|ban chi dao|bcd|vpdp"
+    r"|van phong dieu phoi|co quan|so|phong)"
+    r"(?: (?:tham tra|tham dinh|cong tac|chuyen mon|nganh))*"
+    r"(?: (?:cap )?(?P<team>tinh|huyen|thi xa|thanh pho))?"
+    r" (?:danh gia|ket luan|cham|xac nhan|ra soat|tham tra|tham dinh)(?: .{0,20})?"
     r"|(?:ket qua |kq |y kien )?(?:(?P<level>tinh|huyen|thi xa|tp|thanh pho|phong|so)"
     r"(?: .{0,12})? )?(?:tham dinh|tham tra|phuc tra|danh gia lai)"
-    r"(?: (?:cua |cap )?(?P<by>tinh|huyen|thi xa|tp|thanh pho))?(?: .{0,20})?"
+    r"(?: (?:cua |cap )?(?P<by>tinh|huyen|thi xa|tp|thanh pho))?(?: .{0,20})?)"
 )
 
 
@@ -95,13 +102,19 @@ def rank_of_assessor(text: str) -> int:
     [1, 2, 0]
     >>> rank_of_assessor("Đánh giá của xã"), rank_of_assessor("Đánh giá của tỉnh")
     (1, 3)
+    >>> rank_of_assessor("Đoàn thẩm tra đánh giá"), rank_of_assessor("II. Tự đánh giá")
+    (2, 1)
     """
     found = _ASSESSOR.fullmatch(fold(text)) if len(text) <= 60 else None
     if found is None:
         return 0
     if found["own"] or found["first"]:
         return 1
-    return 3 if "tinh" in (found["level"], found["by"], found["judge"]) else 2
+    return 3 if "tinh" in _levels(found) else 2
+
+
+def _levels(found: re.Match[str]) -> tuple[str | None, ...]:
+    return tuple(found[name] for name in ("level", "by", "judge", "team"))
 
 
 MET = frozenset(("d", "dat", "dat chuan", "dat yeu cau", "da dat", "dat ntm"))

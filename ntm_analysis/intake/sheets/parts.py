@@ -14,7 +14,11 @@ from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake.cells.dates import stated
 from ntm_analysis.intake.roster.commune_names import cleaned
 from ntm_analysis.intake.sheets.header import Header
-from ntm_analysis.intake.sheets.heading_cells import counts_columns, text_of
+from ntm_analysis.intake.sheets.heading_cells import (
+    counts_columns,
+    rank_of_assessor,
+    text_of,
+)
 from ntm_analysis.intake.sheets.mapping import Mapping
 from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.wording import Wording
@@ -94,8 +98,11 @@ def _belongs(sheet: Sheet, row: int, column: int, heading: str) -> bool:
 
 
 def _another(sheet: Sheet, before: _PartHeading, heading: _PartHeading) -> bool:
-    """A further table names other criteria, or the same ones of another date."""
+    """A further table names other criteria, or the same of another date or judge."""
     if heading.criteria != before.criteria:
+        return True
+    judges = _judges(sheet, heading.row), _judges(sheet, before.row)
+    if all(judges) and judges[0] != judges[1]:
         return True
     now, then = _dates(sheet, heading.row), _dates(sheet, before.row)
     return bool(now and then and not now & then)
@@ -106,6 +113,13 @@ def _dates(sheet: Sheet, row: int) -> set[str]:
     above = sheet.rows[_title_above(sheet, row) : row][-TITLE:]
     texts = " ".join(text_of(c) for cells in above for c in cells if isinstance(c, str))
     return {period.text for period in stated(texts)}
+
+
+def _judges(sheet: Sheet, row: int) -> int:
+    """Rank who judged by the title right above a heading; 0 if it does not say."""
+    above = sheet.rows[_title_above(sheet, row) : row][-TITLE:]
+    return max((rank_of_assessor(text_of(c)) for cells in above for c in cells),
+               default=0)  # fmt: skip
 
 
 def _title_above(sheet: Sheet, row: int) -> int:

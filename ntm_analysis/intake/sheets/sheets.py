@@ -16,10 +16,10 @@ from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.shapes.laid_out import LaidOut
 from ntm_analysis.intake.sheets import one_sheet, parts
 from ntm_analysis.intake.sheets.header import find
-from ntm_analysis.intake.sheets.heading_cells import text_of
+from ntm_analysis.intake.sheets.heading_cells import rank_of_assessor, text_of
 from ntm_analysis.intake.sheets.mapping import FORMS, Mapping
 from ntm_analysis.intake.sheets.one_sheet import Chosen
-from ntm_analysis.intake.sheets.subjects import subject_of
+from ntm_analysis.intake.sheets.subjects import Subject, strange_title, subject_of
 from ntm_analysis.intake.sheets.wording import Wording
 from ntm_analysis.periods import Period
 
@@ -56,7 +56,7 @@ def choose(
     if not asked or asked == (EVERY,):
         found, others = _of_the_province(found, roster, book.path.name)
         told += others
-        found, others = _of_marks(found, roster, kind, words.set_id, book.path.name)
+        found, others = _of_marks(found, roster, kind, words, book.path.name)
         told += others
     by_sheet = {one.sheet.name for one in found}
     if any(one.sheet.name.startswith(MEND) for one in found) or (
@@ -107,16 +107,24 @@ def _of_the_province(
 
 
 def _of_marks(
-    found: list[Chosen], roster: Roster, kind: str, set_id: str, file: str
+    found: list[Chosen], roster: Roster, kind: str, words: Wording, file: str
 ) -> tuple[list[Chosen], list[ImportDecision]]:
     """Leave the tables of criteria that hold no marks: money, points, plans."""
-    about = [subject_of(one, kind, roster, set_id) for one in found]
+    judged: dict[str, set[int]] = {}
+    for one in found:
+        own = {use.criterion for use in one.mapping.judged().values()}
+        judged.setdefault(one.sheet.name, set()).update(own)
+    about: list[Subject] = [
+        ""  # rows that came back mended are of a table that was read
+        if one.sheet.name.startswith(MEND)
+        else subject_of(
+            one, kind, roster, words.set_id, judged[one.sheet.name], words.count
+        )
+        for one in found
+    ]
     kept = [one for one, subject in zip(found, about, strict=True) if not subject]
     if not kept:
-        raise ImportRefusedError(
-            f"{file}, sheet {found[0].sheet.name}: it is a table of {_ABOUT[about[0]]} "
-            f"by criterion and not of marks. Name the sheet with --sheet if it is one."
-        )
+        raise ImportRefusedError(_no_marks(found[0], about[0], roster, file))
     told = [
         ImportDecision(f"{subject}_left", {"names": _named(one)})
         for one, subject in zip(found, about, strict=True)
@@ -125,12 +133,28 @@ def _of_marks(
     return kept, told
 
 
+def _no_marks(one: Chosen, subject: Subject, roster: Roster, file: str) -> str:
+    name = f"{file}, sheet {one.sheet.name}"
+    if subject == "strange":
+        title = "; ".join(strange_title(one, roster))[:160]
+        return (
+            f"{name}: its title ({title}) does not say that its table holds marks, and "
+            f"no legend, total or word in it does. Nothing is taken. Name the sheet "
+            f"with --sheet if it holds marks."
+        )
+    return (
+        f"{name}: it is a table of {_ABOUT[subject]} "
+        f"by criterion and not of marks. Name the sheet with --sheet if it is one."
+    )
+
+
 _ABOUT = {
     "plan": "what is planned (import it with --kind plan)",
     "higher": "a higher title, advanced or model communes,",
     "money": "money",
     "points": "points",
     "amounts": "amounts",
+    "villages": "villages",
 }
 
 
@@ -196,11 +220,17 @@ def _reaches(sheet: Sheet, row: int, column: int) -> bool:
     return high and judged_from + width > min(column, judged_from + 2)
 
 
-def _worth(one: Chosen, as_of: Period) -> tuple[bool, bool, int, int]:
+def _worth(one: Chosen, as_of: Period) -> tuple[bool, bool, int, int, int]:
     own_set = all(told.code != "other_set" for told in one.told)
     dated = not one.dates or any(agree(date, as_of) for date in one.dates)
     criteria = {use.criterion for use in one.mapping.judged().values()}
-    return own_set, dated, len(criteria), len(one.sheet.rows)
+    return own_set, dated, len(criteria), _judge(one), len(one.sheet.rows)
+
+
+def _judge(one: Chosen) -> int:
+    """Rank who judged, by the lines above a table or the name of its sheet."""
+    lines = [text_of(cell) for row in _above(one) for cell in row]
+    return max(map(rank_of_assessor, [*lines, one.sheet.name]), default=0)
 
 
 def _also(one: Chosen, taken: list[Chosen], roster: Roster, as_of: Period) -> bool:

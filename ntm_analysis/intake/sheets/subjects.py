@@ -6,20 +6,27 @@ and left, unless its sheet is asked for by name.
 """
 
 import re
+from collections.abc import Collection
 from typing import Literal
 
 from ntm_analysis.files.workbooks.workbooks import Cell
 from ntm_analysis.intake.cells.marks import number, read_mark
 from ntm_analysis.intake.roster.communes import Roster
+from ntm_analysis.intake.sheets import titles
+from ntm_analysis.intake.sheets.evidence import rows_of, speaks_of_marks
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.one_sheet import Chosen
+from ntm_analysis.places.names.spelling import core
 from ntm_analysis.text import fold
 
-Subject = Literal["", "plan", "higher", "money", "points", "amounts"]
+Subject = Literal[
+    "", "plan", "higher", "money", "points", "amounts", "villages", "strange"
+]
 MANY = 5  # columns of criteria with numbers that are no marks: one or two are rates
 ABOVE_A_SHARE = 100
 _PLAN = re.compile(
-    r"\b(?:dang ky|(?<!xa )phan dau|du kien|lo trinh|ke hoach|muc tieu)\b|^kh \d{4}\b"
+    r"\b(?:dang ky|(?<!xa )phan dau|du kien|lo trinh|ke hoach|muc tieu(?! quoc gia)"
+    r"|kha nang|du bao|nhu cau|de xuat)\b|^kh \d{4}\b"
 )
 _ATTACHED = re.compile(r"\b(?:kem theo|theo|thuc hien|so) ke hoach\b")
 _DONE = re.compile(
@@ -34,14 +41,25 @@ _MONEY = re.compile(
 )
 _HIGHER = re.compile(r"\b(?:(?:ntm|nong thon moi) )?(?:nang cao|kieu mau|thong minh)\b")
 _HIGHER_NAMED = re.compile(
-    r"\b(?:xa )?(?:ntm|nong thon moi) (?:nang cao|kieu mau|thong minh)\b"
+    r"\b(?:xa )?(?:(?:ntm|nong thon moi) )?(?:nang cao|kieu mau|thong minh)\b"
 )
 _PLAIN_SET = re.compile(r"XA-\d{4}")
-_BASIC = re.compile(r"\b(?:ntm|nong thon moi|19 tieu chi)\b")
+_BASIC = re.compile(r"\b(?:ntm|nong thon moi)\b")
+_VILLAGES = re.compile(
+    r"(?:ten )?(?:thon|ban|ap|xom|khom|buon|khu pho|khu dan cu|to dan pho)"
+    r"(?: (?:ban|ap|xom|khom|buon|to dan pho|tdp|khu pho|khu dan cu))*"
+)
 _POINTS = re.compile(r"\b(?:cham diem|bang diem|thang diem|diem so|diem toi da)\b")
 
 
-def subject_of(one: Chosen, kind: str, roster: Roster, set_id: str) -> Subject:
+def subject_of(
+    one: Chosen,
+    kind: str,
+    roster: Roster,
+    set_id: str,
+    judged: Collection[int] = (),
+    count: int = 0,
+) -> Subject:
     """Say what a table of criteria is about; "" if its cells are marks of the import.
 
     Parameters
@@ -54,9 +72,16 @@ def subject_of(one: Chosen, kind: str, roster: Roster, set_id: str) -> Subject:
         The set that is asked for: that of a higher title has as many criteria.
     roster
         Tells the rows of communes from totals, whose counts are no amounts.
+    judged, count
+        Criteria of the tables of its sheet together, and how many the set has.
     """
-    if one.header is None or one.mapping.layout not in ("matrix", "indicators"):
+    layout = one.mapping.layout
+    if one.header is None or layout not in ("matrix", "indicators", "long"):
         return ""
+    if _by_village(one):
+        return "villages"
+    if layout == "long":
+        return "" if _understood(one, roster, judged, count) else "strange"
     said = fold(f"{one.sheet.name} {one.header.title}")
     title = _ATTACHED.sub(" ", said)
     if kind != "plan" and _PLAN.search(title) and not _DONE.search(title):
@@ -69,7 +94,54 @@ def subject_of(one: Chosen, kind: str, roster: Roster, set_id: str) -> Subject:
     if largest and not marked and _POINTS.search(said):
         return "points"
     over = [most for most in largest if most > ABOVE_A_SHARE]
-    return "amounts" if len(largest) >= MANY and over else ""
+    degrees = ABOVE_A_SHARE in largest and not over  # of completion: read, or doubted
+    unshown = not marked and not degrees
+    if len(largest) >= MANY and (
+        over or (unshown and not speaks_of_marks(one, roster, judged, count))
+    ):
+        return "amounts"
+    return "" if _understood(one, roster, judged, count) else "strange"
+
+
+def strange_title(one: Chosen, roster: Roster) -> list[str]:
+    """Give the lines of a table's title that tables of marks do not bear."""
+    first = one.mapping.header[0] - 1 - one.sheet.first_row
+    above = one.sheet.rows[max(0, first - titles.ABOVE) : max(0, first)]
+    texts = list(dict.fromkeys(text_of(c) for row in above for c in row))
+
+    def is_place(text: str) -> bool:
+        return (
+            roster.is_district(text)
+            or roster.known(text)
+            or core(text) in (core(roster.province.name), core(roster.place.name))
+        )
+
+    return titles.strange(texts, is_place)
+
+
+def _understood(
+    one: Chosen, roster: Roster, judged: Collection[int], count: int
+) -> bool:
+    """Say whether the title, or else the table itself, shows that it holds marks."""
+    if any(told.code == "shape_one_criterion" for told in one.told):
+        return True  # its title names the criterion
+    return not strange_title(one, roster) or speaks_of_marks(one, roster, judged, count)
+
+
+def _by_village(one: Chosen) -> bool:
+    """Say whether a column names the villages that the rows are about."""
+    left, first = one.sheet.first_column, one.mapping.header[1] - one.sheet.first_row
+    columns = [
+        c - left for c, use in one.mapping.uses.items()
+        if not use.criterion and _VILLAGES.fullmatch(fold(use.text))
+    ]  # fmt: skip
+    rows = [i for i in one.sheet.filled if i >= first]
+    for column in columns:
+        cells = [one.sheet.cell(i, column) for i in rows]
+        named = sum(isinstance(c, str) and bool(c.strip()) for c in cells)
+        if 2 * named > len(rows) > 0:
+            return True
+    return False
 
 
 def _of_higher_title(one: Chosen, said: str, set_id: str) -> bool:
@@ -89,15 +161,7 @@ def _numbers(one: Chosen, roster: Roster) -> tuple[list[float], bool]:
     And whether any cell of the columns of marks is a mark in words or signs.
     """
     sheet, mapping = one.sheet, one.mapping
-    left, name = sheet.first_column, mapping.first("commune")
-    first = mapping.header[1] - sheet.first_row
-    rows = [
-        i
-        for i in sheet.filled
-        if i >= first
-        and name is not None
-        and roster.known(text_of(sheet.cell(i, name - left)))
-    ]
+    left, rows = sheet.first_column, rows_of(one, roster)
     found, marked = [], False
     for column, use in mapping.judged().items():
         if use.role != "mark" or use.indicator:

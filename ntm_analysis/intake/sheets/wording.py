@@ -101,7 +101,8 @@ class Wording:
                 number = (
                     int(found["n"]) if found["n"].isdecimal() else roman(found["n"])
                 )
-                label = self._numbered(number or 0, found["name"] or "", form)
+                name, bracketed = found["name"] or "", words.endswith(")")
+                label = self._numbered(number or 0, name, form, bracketed)
                 if label:
                     return label
         if bare := _BARE.fullmatch(words):
@@ -137,13 +138,17 @@ class Wording:
             if one.name and key(one.name) not in self.names.keys
         }
 
-    def _numbered(self, number: int, name: str, form: re.Pattern[str]) -> Label | None:
+    def _numbered(
+        self, number: int, name: str, form: re.Pattern[str], bracketed: bool
+    ) -> Label | None:
         named = self.named(name)
         explicit = form is _NUMBERED[0]
         if named is None and not explicit:
             if key(name) in self.foreign:
                 return Label(0, foreign=True)
-            inside = form is not _NUMBERED[3] and 1 <= number <= self.count
+            inside = (form is not _NUMBERED[3] or bracketed) and (
+                1 <= number <= self.count
+            )
             return Label(number, sure=False, named=True) if inside else None
         if not 1 <= number <= self.count:
             return (

@@ -56,8 +56,15 @@ _SAID = (
      r"bảng chấm điểm theo tiêu chí, không phải đạt hay chưa đạt. Gửi bảng kết quả; nếu đúng "
      r"là kết quả thì nêu tên trang sau --sheet."),
     (r"it is a table of amounts .*",
-     r"các cột tiêu chí ghi số lượng (số lớn hơn 100), không phải đạt hay chưa đạt. Gửi bảng "
+     r"các cột tiêu chí ghi số lượng, không phải đạt hay chưa đạt. Gửi bảng "
      r"kết quả; nếu đúng là kết quả thì nêu tên trang sau --sheet."),
+    (r"it is a table of villages .*",
+     r"bảng của thôn, bản, ấp, không phải của xã. Gửi bảng của xã; nếu đúng là bảng của xã "
+     r"thì nêu tên trang sau --sheet."),
+    (r"its title \((.*)\) does not say that its table holds marks.*",
+     r"tiêu đề có chữ ngoài bảng đánh giá (\1), và không có chú thích, cột tổng hay chữ nào "
+     r"cho biết ô ghi đạt hay chưa đạt; không nhận gì. Nếu đúng là kết quả đánh giá thì nêu "
+     r"tên trang sau --sheet."),
     (r"the table of (\d+) rows is read, but not one of its (\d+) cells holds a mark or a "
      r"number\.(?: (\d+) empty cells are coloured, and colours are not read\.)? .*",
      r"bảng có \1 dòng nhưng không ô nào trong \2 ô có ký hiệu hay số (ô chỉ tô màu "

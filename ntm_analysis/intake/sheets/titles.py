@@ -1,0 +1,104 @@
+"""Is every word of a table's title one that tables of marks are called by?
+
+A list of what else offices count by criterion (projects, files handed in, who is in
+charge, satisfaction ...) would never be whole; the words of "Kết quả thực hiện bộ tiêu
+chí xã nông thôn mới đến 31/12/2023" nearly are. A title with other words is not
+understood: whether its table holds marks must be shown by something else.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+
+from ntm_analysis.text import fold, nfc
+
+ABOVE = 12  # lines over a heading that may be its title
+_OFFICE = re.compile(
+    r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|ban chi dao|bcd|van phong|vpdp"
+    r"|chi cuc|huyen uy|tinh uy|dang uy|cong hoa xa hoi|doc lap|hoi dong tham|to cong"
+    r" tac|doan tham|ghi chu|chu thich|luu y|don vi bao cao|noi nhan"
+    r"|lap tai|lap ngay|lap bieu)\b.*"
+    r"|so (?:\d+ ?)?.{0,12}\b(?:bc|bb|ubnd|kh|tb|cv|bcd|qd)\b.*"
+    r"|.{0,40}\bngay \d* ?thang \d* ?nam \d*"
+)
+_TONED = re.compile(r"(?:sở|phòng)\s", re.IGNORECASE)  # "so", "phong" are other words
+_SAYS = re.compile(r":\s*(?:chưa đạt|không đạt|đạt)\b", re.IGNORECASE)  # of its signs
+_BESIDE = re.compile(
+    r"\bkem theo\b.*|\b(?:theo |ban hanh theo |tai )?(?:quyet dinh|qd|cong van"
+    r"|bao cao|bc|nghi quyet|van ban|huong dan|thong bao|to trinh)(?: so)? ?\d.*"
+)
+# Phrases first, then words. A word belongs here only if tables of marks are called by
+# it and tables of other things hardly are without a word of their own beside it.
+_KNOWN = re.compile(
+    r"\b(?:"
+    r"(?:(?:de nghi|xet|tham tra|tham dinh|ho so|trinh|hoi dong) )+cong nhan|cong nhan"
+    r"|cong bo|bo tieu chi|tieu chi|chi tieu|tc|nong thon moi|ntm|chuan|dat|chua|khong"
+    r"|da|duoc|muc tieu quoc gia|mtqg|ctmtqg"
+    r"|ket qua|kq|tinh hinh|tien do|thuc trang|hien trang|muc do|muc|thuc hien|danh gia"
+    r"|ra soat|tham tra|tham dinh|phuc tra|xac nhan|hoan thanh|duy tri|giu vung|cung co"
+    r"|hien co|hien nay|tong hop|th|thong ke|theo doi|so sanh|cap nhat|chi tiet|chung"
+    r"|so bo|so ket|tong ket|tong|so lieu|bang|bieu mau|bieu so|bieu|mau so|mau|phu luc"
+    r"|pl|phu bieu|danh sach|danh muc|bao cao|bc|bien ban|sheet|trang"
+    r"|xay dung|chuong trinh|quoc gia|trung uong|thu tuong chinh phu|chinh phu|ban hanh"
+    r"|cac|cua|ve|theo|tren|dia ban|tai|den|nam|quy|thang|ngay|tinh|het|cuoi"
+    r"|dau(?! tu)|(?<!dau )tu|thoi diem|giai doan|ky|luy ke|ca|va|voi|cho|trong|o|sau"
+    r"|truoc|khi|nay|lan|toan|tung|moi|cu|nhom|loai|phan(?! cong)|so voi|doi|thuoc"
+    r"|xa|huyen|thi xa|thanh pho|tx|tp|thi tran|phuong|don vi|hanh chinh|dia phuong|cap"
+    r"|sap xep|sap nhap|hop nhat|khu vuc|mien nui|dong bang|vung|dac biet kho khan|dbkk"
+    r"|bai ngang|phong|so|nganh|ubnd|ban|doan|hoi dong|ban chi dao"
+    r"|quy hoach|ha tang|kinh te|xa hoi|to chuc san xuat|van hoa|moi truong"
+    r"|he thong chinh tri|nang cao|kieu mau|du lieu|mo phong|vi du|du thao"
+    r"|uoc tinh|uoc|viet nam|ptnt"
+    r"|(?:count|sum|dem|tong) (?:of|cua)|(?:column|row) labels|nhan (?:cot|hang)"
+    r"|ke hoach|muc tieu|dang ky|phan dau|lo trinh|du kien"  # judged in `subjects`
+    r"|i{1,3}|iv|v|vi{1,3}|ix|x|[a-d]|\d+"
+    r")\b"
+)
+
+
+def strange(texts: Iterable[str], is_place: Callable[[str], bool]) -> list[str]:
+    """Give the lines of a title with words that no table of marks is called by.
+
+    Parameters
+    ----------
+    texts
+        The filled cells above a heading.
+    is_place
+        Says whether a text names a unit: names of places are no words.
+
+    >>> strange(["TỔNG HỢP TIÊU CHÍ NTM NĂM 2023"], lambda text: False)
+    []
+    >>> strange(["Biểu 2", "Hồ sơ minh chứng các tiêu chí"], lambda text: False)
+    ['Hồ sơ minh chứng các tiêu chí']
+    """
+    found = []
+    for said in texts:
+        text = nfc(said)  # letters and marks apart make no name
+        whole = fold(text)
+        letterhead = _OFFICE.fullmatch(whole) or _TONED.match(text)
+        if not whole or letterhead or _SAYS.search(text) or is_place(text):
+            continue
+        bare = re.sub(r"\([^()]*\)", " ", text)
+        words = _BESIDE.sub(" ", _without_places(bare, is_place))
+        if _KNOWN.sub(" ", words).split():
+            found.append(text)
+    return found
+
+
+_PLACED = re.compile(
+    r"\b(?:xã|huyện|thị xã|thành phố|tỉnh|tx\.?|tp\.?|phường|thị trấn|đặc khu)\s+"
+    r"(?P<name>[^\W\d_][^,;:()\d–-]{1,60})",
+    re.IGNORECASE,
+)
+
+
+def _without_places(text: str, is_place: Callable[[str], bool]) -> str:
+    """Take the names of places out of a title: "xã Tân Mỹ, huyện Văn Lãng"."""
+    words = fold(text)
+    for one in _PLACED.finditer(text):
+        parts = one["name"].split()
+        for length in range(len(parts), 0, -1):
+            name = " ".join(parts[:length]).strip(" .")
+            if is_place(name):
+                words = words.replace(fold(name), " ", 1)
+                break
+    return words
