@@ -204,7 +204,7 @@ def together(
     return pd.DataFrame(columns)
 
 
-def _column(cells: Sequence[Any], kind: str) -> Any:
+def _column(cells: Sequence[Any], kind: Any) -> Any:
     """Make a typed column; None is missing."""
     if kind == "str":
         return pd.array(pa.array(cells, type=pa.large_string()), dtype="str")

@@ -157,8 +157,13 @@ def test_the_list_has_one_line_a_kind_and_bad_cells_a_note(workbook, read, tmp_p
     assert rows[0][2:5] == ["Cell", "Value", "Rule"]
     assert [row[2] for row in rows[1:]] == ["3 cells: D2, E2, D3", "2 cells: B4, B5"]
     assert [row[3] for row in rows[1:]] == ["?", "Xã lạ, Xã xa"]
-    note = book.worksheets[0]["D4"].comment
-    assert "the cell holds no mark or number" in note.text
+    first = book.worksheets[0]
+    assert "the cell holds no mark or number" in first["D4"].comment.text
+    assert (first.page_setup.orientation, first.page_setup.fitToWidth or 1) == (
+        "landscape",
+        1,
+    )
+    assert first.sheet_properties.pageSetUpPr.fitToPage  # nineteen columns on one page
 
 
 def test_a_refused_file_is_told_in_the_officers_language(tmp_path, capsys):

@@ -238,10 +238,8 @@ class MatrixTables:
             places.append(first)
         self._criteria.add(
             {
-                "line": np.repeat(numbers, len(self._groups)),
-                "criterion": np.tile(
-                    [group.criterion for group in self._groups], len(lines)
-                ),
+                "line": [number for number in numbers for _ in self._groups],
+                "criterion": [g.criterion for g in self._groups] * len(lines),
                 "met": _by_line(judged),
                 "value": _by_line(values),
                 "cell": _by_line(places),
@@ -302,8 +300,8 @@ class MatrixTables:
         codes = [code for _, code in self._of_indicators]
         self._values.add(
             {
-                "line": np.repeat(numbers, len(own)),
-                "criterion": np.tile(criteria, len(rows)),
+                "line": [number for number in numbers for _ in own],
+                "criterion": criteria * len(rows),
                 "indicator": codes * len(rows),
                 "met": _by_line([met[n] for n in own]),
                 "value": _by_line([columns[n].each(_value_of) for n in own]),

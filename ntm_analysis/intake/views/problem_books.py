@@ -85,6 +85,9 @@ class _Writer:
             if below:
                 sheet.write_string(3, column, line, self.bold)
         sheet.freeze_panes(3 + below, 2)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)  # all columns on one page
         sheet.set_column(0, 0, 6)
         sheet.set_column(1, 2, 26)
         return sheet, 3 + below
