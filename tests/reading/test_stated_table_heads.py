@@ -137,3 +137,20 @@ def test_a_report_until_a_month_is_of_that_month_and_plans_nothing_of_its_year()
     page = web_page(body + html_table(rows))
     found = read_document(document_of(page, "x.html"))[0].figures
     assert [(f.kind, f.time) for f in found] == [("actual", "2021"), ("actual", "2022")]
+
+
+POVERTY = """
+    head | figures
+    Tỷ lệ hộ nghèo (%) | poverty_rate 2.1
+    Tỷ lệ hộ nghèo giảm (%) | poverty_rate_reduction 2.1
+    Giảm tỷ lệ hộ nghèo đa chiều (%) | poverty_rate_reduction 2.1
+    Tỷ lệ hộ nghèo giảm còn (%) | poverty_rate 2.1
+    Số xã hoàn thành chỉ tiêu giảm nghèo |
+    Số hộ giảm nghèo |
+"""
+
+
+@pytest.mark.parametrize("row", drawn(POVERTY), ids=lambda r: r["head"])
+def test_a_fall_of_the_poverty_rate_is_no_rate_and_no_count(row):
+    found = figures([["Huyện", row["head"]], ["Tam Đảo", "2,1"]])
+    assert ", ".join(f"{f.measure} {f.value:g}" for f in found) == row["figures"]

@@ -51,7 +51,7 @@ _MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("districts_recognized", "districts", re.compile(rf"{_DISTRICT}.{{0,40}}(?:{_DONE})(?!.{{0,20}}(?:nâng cao|kiểu mẫu))")),
     ("communes_recognized", "communes", re.compile(rf"{_COMMUNE}.{{0,30}}(?:đạt chuẩn|được công nhận|công nhận|về đích|{_NOT_ONLY_BUILT}(?:đạt )?{NTM})|^(?:số )?{_COMMUNE} đạt(?: ?/ ?(?:tổng )?số {_COMMUNE})?$|^(?:đạt chuẩn |công nhận )?(?:{NTM})$")),
     ("income_per_capita", "million_vnd_per_person_year", re.compile(r"thu nhập.{0,40}(?:đầu người|người|khẩu|dân cư nông thôn|bình quân|bq(?:đn|đầu người)?(?!\w))|(?:bình quân|bq) thu nhập|^thu nhập$")),
-    ("poverty_rate_reduction", "percent", re.compile(r"(?:mức |tỷ lệ )?giảm.{0,24}(?:hộ )?nghèo")),
+    ("poverty_rate_reduction", "percent", re.compile(r"^(?!(?:tổng )?số |.*(?:xã|huyện|thôn|hộ|chỉ tiêu) (?:hoàn thành|đạt)).*(?:giảm.{0,24}(?:hộ )?nghèo|nghèo(?: đa chiều)?,? giảm(?! (?:còn|xuống)))")),
     ("poverty_rate", "percent", re.compile(r"(?:tỷ lệ|tỉ lệ|%).{0,10}(?:hộ )?nghèo|^(?:hộ )?nghèo(?: đa chiều)? ?\(?%\)?$")),
     ("criteria_outstanding", "criteria", re.compile(r"(?:lượt |số )tiêu chí (?:còn|cần) (?:lại|phải|hoàn thành)")),
     ("funding", "billion_vnd", re.compile(r"vốn|kinh phí|ngân sách|(?<!\w)ns (?:tỉnh|huyện|xã|tw|trung ương|địa phương|nhà nước|tp|thành phố)|nguồn lực|huy động|tín dụng|doanh nghiệp|htx|(?:người|nhân) dân|dân (?:góp|đóng góp|cư)|cộng đồng|lồng ghép|nstw|nsđp|trái phiếu|đối ứng|giải ngân|xã hội hóa|trung ương|địa phương|đóng góp|^(?:vốn |nguồn )?(?:khác|đầu tư phát triển|đtpt|đầu tư|sự nghiệp|sn)$")),
