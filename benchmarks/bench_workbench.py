@@ -6,8 +6,9 @@ when the kernel made it while the reader looked (`workbench.idle_work`); the fir
 visits hold those of another list of units, whose outlines are read then (layers and the
 country's outlines are kept between runs, as on every machine after its first start).
 Peer: the two trends and the map's values of the same date drawn anew with plotly
-express and written as an Output takes them. The rows "in the browser" are wall times of
-the real Voilà and chromium (`benchmarks.slider`), at the load that the machine has.
+express and written as an Output takes them. The rows "in the browser" and "to the first
+picture" are of the real JupyterLab, Voilà and chromium (`benchmarks.slider`,
+`benchmarks.starting`), at the load that the machine has.
 """
 
 import json
@@ -17,7 +18,7 @@ from time import process_time
 
 import plotly.express as px
 
-from benchmarks import slider
+from benchmarks import slider, starting
 from ntm_analysis.workbench.choice import Choice
 from ntm_analysis.workbench.explore_app import Explorer
 from ntm_analysis.workbench.explored import MEAN, TITLED
@@ -27,6 +28,7 @@ PROVINCE = Choice(place="Lạng Sơn", plan="lang-son-2018", level="commune")
 OTHER = Choice(place="Nghệ An", level="commune")
 NATION = Choice(place="Việt Nam", as_of="2024-12-31", level="district")
 MOST_MB = 600
+FIRST_S = {"ntm lab": 10, "ntm serve explore": 8}  # on two cores
 NAMES = ("first move of a page", "later move")
 
 
@@ -36,7 +38,16 @@ def run() -> list[dict]:
     rows += times("the nation by district", NATION, 500, 500)
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     rows.append(row("memory with the nation loaded", used, None, "MB", MOST_MB))
-    return rows + in_the_browser()
+    return rows + in_the_browser() + to_the_first_picture()
+
+
+def to_the_first_picture() -> list[dict]:
+    rows = []
+    for name, wall, used in starting.times():
+        told = f"{name} to the first picture"
+        rows.append(row(f"{told}, wall", wall, None, "s", FIRST_S[name]))
+        rows.append(row(f"{told}, processor time", used, None, "s", FIRST_S[name]))
+    return rows
 
 
 def in_the_browser() -> list[dict]:

@@ -98,8 +98,17 @@ def opened(
             wait_for(f"http://127.0.0.1:{port}{answers}?token={TOKEN}")
             yield f"http://127.0.0.1:{port}"
         finally:
-            os.killpg(server.pid, signal.SIGTERM)
-            server.wait(30)
+            stop(server)
+
+
+def stop(server: subprocess.Popen) -> None:
+    """End a server and all it started; one that a busy machine keeps long is killed."""
+    os.killpg(server.pid, signal.SIGTERM)
+    try:
+        server.wait(60)
+    except subprocess.TimeoutExpired:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
 
 
 def wait_for(address: str) -> None:
