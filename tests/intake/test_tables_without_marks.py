@@ -8,6 +8,7 @@ import pytest
 
 from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.intake.views.refusals import spoken
+from ntm_analysis.page.retelling import retold
 
 TC = " | ".join(f"TC{n}" for n in range(1, 20))
 X = " | ".join("x" if n % 3 else "" for n in range(19))  # 12 of 19
@@ -39,6 +40,7 @@ def test_signs_below_a_title_that_is_not_of_marks_are_refused(workbook, read, ti
         read(workbook({"S": table(title, X)}))
     assert title in str(said.value)
     assert "nêu tên trang sau --sheet" in spoken(str(said.value), "vi")
+    assert "nêu trang bằng --sheet" in retold(str(said.value), "vi")
     assert read(workbook({"S": table(title, X)}), sheets=("S",)).taken == 2
 
 
@@ -112,8 +114,9 @@ def test_a_table_of_villages_is_not_one_of_communes(workbook, read, heading):
         TT | {heading} | Xã | {TC}
         1 | Đông | Hoa Thám | {WORDS}
         2 | Đoài | Tân Văn | {WORDS}"""
-    with pytest.raises(ImportRefusedError, match="villages"):
+    with pytest.raises(ImportRefusedError, match="villages") as said:
         read(workbook({"S": sheet}))
+    assert "thôn, bản, ấp" in retold(str(said.value), "vi")
 
 
 def test_numbers_of_households_or_money_are_no_marks_whatever_the_title(workbook, read):
