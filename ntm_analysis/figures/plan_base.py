@@ -6,12 +6,14 @@ plan rests on. Gia Lai was printed with 47 of 110 in September 2025; its plan of
 2026 stands on 41 of 110 and wants 47. So the plan's own count goes first, in this
 order:
 
-1. what it states as recognised;
+1. what it states as recognised, unless that is of before the set of 2026 and its
+   targets are of after (`TargetCase.is_counted_anew`);
 2. what follows from two of its figures ("six more, 47 in all": 41);
 3. how many meet every criterion of its set, where it says nothing else. That is no
    act of recognition; the report is marked as derived.
 
-A count of 2 that is also that of 3 takes the day and the source of 3.
+A count of 1 or 2 that is also that of 3 is one by the set, whatever its day; a count of
+2 takes the day and the source of 3.
 """
 
 from collections.abc import Sequence
@@ -49,10 +51,34 @@ def with_base(
         A share wanted stands against the share that the count is of the communes;
         what others printed after the plan's count stays beside it.
     """
-    base = own or _base(cases, complete, decided)
+    stated = _of_the_set(own, complete)
+    before = _are_of_before(cases, stated)
+    base = (() if before else stated) or _base(cases, complete, decided)
     if not base:
         return list(cases)
     return [_based(case, base) if _is_title(case) else case for case in cases]
+
+
+def _of_the_set(
+    own: Sequence[ReportedValue], complete: ReportedValue | None
+) -> tuple[ReportedValue, ...]:
+    """Mark the counts that are as many as meet every criterion of the plan's set."""
+    if complete is None:
+        return tuple(own)
+    return tuple(
+        replace(report, criteria_set=report.criteria_set or complete.criteria_set)
+        if report.value == complete.value
+        else report
+        for report in own
+    )
+
+
+def _are_of_before(cases: Sequence[TargetCase], own: Sequence[ReportedValue]) -> bool:
+    """Say whether the plan's targets ask for titles by another set than its counts."""
+    if not own:
+        return False
+    titles = [case for case in cases if _is_title(case)]
+    return any(replace(case, reports=tuple(own)).is_counted_anew for case in titles)
 
 
 def _is_title(case: TargetCase) -> bool:

@@ -5,8 +5,12 @@ Nothing is computed here. `figures.tables.cases` puts cases together from the fi
 
 from dataclasses import dataclass
 
+from ntm_analysis.criteria.programme import COUNTED_ANEW_FROM
 from ntm_analysis.figures.shares import whole
 from ntm_analysis.periods import Period
+
+# Titles that the set of 2026 gives anew; a count of them by an earlier set is another.
+TITLES = ("communes_recognized", "communes_advanced", "communes_model")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,12 @@ class ReportedValue:
     figure_id: str
     denominator: float | None = None
     is_derived: bool = False  # implied by two stated figures, not stated itself
+    criteria_set: str = ""  # where it is stated, or follows from the words
+
+    @property
+    def is_met_all(self) -> bool:
+        """Whether it counts communes that meet every criterion of a set, not titles."""
+        return self.is_derived and bool(self.criteria_set)
 
     @property
     def year(self) -> float:
@@ -75,6 +85,29 @@ class TargetCase:
         if self.level is None or latest is None or self.unit == "percent":
             return False
         return not self.is_lower_better and 2 * self.level < latest.value
+
+    @property
+    def is_counted_anew(self) -> bool:
+        """Whether titles of before the set of 2026 stand beside a target by that set.
+
+        From 2026-02-15 communes are assessed by 51/2025/QĐ-TTg and those that merged
+        are recognised anew (QĐ 18/2022/QĐ-TTg, NĐ 131/2025/NĐ-CP): 71 of 85 in December
+        2025 do not say that 68 by the new set are reached. What a plan derives from its
+        own targets ("two more, 69 in all") or tells of the new set does compare.
+        """
+        latest = self.latest
+        if latest is None or self.measure not in TITLES or latest.is_derived:
+            return False
+        if latest.criteria_set and latest.criteria_set == self.criteria_set:
+            return False
+        is_anew = Period(self.deadline).last >= COUNTED_ANEW_FROM
+        known = Period(self.as_of).last >= COUNTED_ANEW_FROM
+        return is_anew and known and Period(latest.time).last < COUNTED_ANEW_FROM
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether the last report and the target count the same thing."""
+        return not (self.may_be_addition or self.is_counted_anew)
 
     @property
     def latest(self) -> ReportedValue | None:

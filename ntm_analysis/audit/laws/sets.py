@@ -17,6 +17,8 @@ _BY_SET = (
     *("communes_meeting_criterion", "communes_in_band", "criteria_per_commune"),
     "criteria_outstanding",
 )
+# Titles stand whatever the set, but that of 2026 gives them anew.
+_TITLES = ("communes_recognized", "communes_advanced", "communes_model")
 
 
 def number_of_criteria(item: Item) -> int:
@@ -28,7 +30,10 @@ def number_of_criteria(item: Item) -> int:
 def comparable(item: Item, other: Item) -> bool:
     """Do two moments of one measure fall under one criteria set, where it matters?"""
     one, two = last_day(item), last_day(other)
-    if item.measure not in _BY_SET or one is None or two is None:
+    if one is None or two is None:
         return True
+    starts = STARTS if item.measure in _BY_SET else ()
+    if item.measure in _TITLES:
+        starts = STARTS[-1:]
     early, late = sorted((one, two))
-    return not any(early < start <= late for start in STARTS)
+    return not any(early < start <= late for start in starts)

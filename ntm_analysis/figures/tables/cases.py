@@ -41,6 +41,7 @@ _REPORTED = [
     "measure",
     "scope",
     "label",
+    "criteria_set",
     "criterion",
     "band_low",
     "band_high",
@@ -248,7 +249,11 @@ def _before_the_change(row: pd.Series, day: Period) -> tuple[ReportedValue, ...]
 def _report(row: pd.Series) -> ReportedValue:
     denominator = _number(row["denominator"])
     return ReportedValue(
-        row["time"], float(row["value"]), row["figure_id"], denominator
+        row["time"],
+        float(row["value"]),
+        row["figure_id"],
+        denominator,
+        criteria_set=row["criteria_set"],
     )
 
 

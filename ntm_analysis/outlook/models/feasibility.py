@@ -142,7 +142,7 @@ def required_pace(case: TargetCase) -> float | None:
     Counted from the last report; where there is none, from what was added so far, or
     over the whole period that the plan gives.
     """
-    if case.may_be_addition:
+    if not case.is_comparable:
         return None
     deadline = Period(case.deadline).decimal_year
     if case.level is not None and case.reports:
@@ -195,6 +195,8 @@ def _verdict(
 ) -> tuple[Verdict, str]:
     if case.level is None and case.added is None:
         return "cannot_judge", "no_number"
+    if case.is_counted_anew:
+        return "cannot_judge", "counted_anew"
     if case.may_be_addition:
         return "cannot_judge", "may_be_addition"
     if _is_reached(case):
@@ -228,7 +230,7 @@ def _is_reached(case: TargetCase) -> bool:
 def _methods(
     case: TargetCase, paces_pp: np.ndarray, peers_pct: np.ndarray
 ) -> tuple[Assessment, ...]:
-    if case.level is None or not case.reports or case.may_be_addition:
+    if case.level is None or not case.reports or not case.is_comparable:
         return ()
     share = 100 / case.denominator if case.denominator else 1.0
     limit = 100.0 if case.denominator else case.limit

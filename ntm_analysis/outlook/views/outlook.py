@@ -118,7 +118,8 @@ def _begun_anew(found: Outlook) -> FanPoint | None:
     """Give the count that a plan of merged communes starts from, if derived."""
     if not _is_counted_anew(found) or found.last_day is None:
         return None
-    if not any(reason.key == "derived" for reason in found.basis.cautions):
+    begun = ("derived", "complete")
+    if not any(reason.key in begun for reason in found.basis.cautions):
         return None
     return FanPoint(found.last_day, found.last_value or 0.0, None, False)
 

@@ -7,7 +7,7 @@ from ntm_analysis.page import numbers
 from ntm_analysis.page.language import Language, say
 
 # What stands in for a figure that nobody published, said wherever its result is.
-ASSUMED = ("mean_implied", "derived", "base_assumed", "as_title")
+ASSUMED = ("mean_implied", "derived", "complete", "base_assumed", "as_title")
 
 
 def chance(probability: float | None, language: Language) -> str:

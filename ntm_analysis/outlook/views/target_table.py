@@ -46,6 +46,8 @@ def draw(
 ) -> Html:
     """Draw one line a target: those that lead first, then as the document has them.
 
+    The years of one indicator stand together.
+
     Parameters
     ----------
     answers
@@ -54,7 +56,7 @@ def draw(
         Gives the words of a figure's source for the title of its reference.
     """
     first = lead(judgements)
-    ordered = [*first, *(one for one in judgements if one not in first)]
+    ordered = _together([*first, *(one for one in judgements if one not in first)])
     rows = [
         _row(one, answers[one.case.figure_id].leading, names, verdicts, source)
         for one in ordered
@@ -97,6 +99,17 @@ def _row(
     }
 
 
+def _together(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """Put the years of one indicator below its first line, in their order."""
+    found: dict[tuple[object, ...], list[Judgement]] = {}
+    for one in judgements:
+        case = one.case
+        key = (case.place, case.measure, case.scope, case.label)
+        of_it = (case.criterion, case.band, case.added is None)
+        found.setdefault((*key, *of_it), []).append(one)
+    return [one for same in found.values() for one in same]
+
+
 def _latest(judgement: Judgement, source: Source, language: Language) -> str:
     case, report = judgement.case, judgement.case.latest
     if report is None:
@@ -104,7 +117,8 @@ def _latest(judgement: Judgement, source: Source, language: Language) -> str:
     value = count_of(report.value, case.latest_whole, language)
     if case.unit == "percent" and report.value is not None:
         value = percent(report.value, language)
-    if report.is_derived:  # its source line states another number
+    # The source line of a count that was derived states another number.
+    if report.is_derived and not report.is_met_all:
         value = Html("<i>{}</i>").format(value)
     return value + reference(report.figure_id, source(report.figure_id))
 

@@ -119,6 +119,8 @@ def _now(case: TargetCase, language: Language) -> str:
     if latest is None:
         return ""
     key = "targets.now_derived" if latest.is_derived else "targets.now"
+    if latest.is_met_all:
+        key = "targets.now_complete"
     return say(
         key,
         language,

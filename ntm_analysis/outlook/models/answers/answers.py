@@ -209,7 +209,7 @@ def _reported(case: TargetCase) -> TargetAnswer | None:
     latest = case.latest
     if case.level is None or latest is None or case.is_lower_better:
         return None
-    if latest.value < case.level or case.may_be_addition:
+    if latest.value < case.level or not case.is_comparable:
         return None
     said = {"value": latest.value, "day": Period(latest.time).last}
     return TargetAnswer(

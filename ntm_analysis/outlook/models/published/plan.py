@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 import pandas as pd
 
+from ntm_analysis.criteria.programme import PERIODS
 from ntm_analysis.figures.shares import count_of_share
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.outlook.models.backtest.summary import FEWEST_ORIGINS
@@ -178,6 +179,8 @@ def _why_not(case: TargetCase, given: Mapping[str, Given]) -> Reason | None:
         return Reason("one_commune", {"place": case.place})
     if case.scope:
         return Reason("only_subset", {"scope": case.scope})
+    if case.is_counted_anew:
+        return Reason("counted_anew", {"share": PERIODS[-1].target_share})
     if case.level is None and case.added is None:
         return Reason("no_target")
     return None
@@ -210,7 +213,9 @@ def _counted_anew(case: TargetCase, known: History) -> History:
         return stated
     whole = first.denominator or case.denominator or np.nan
     count = first.value if case.unit != "percent" else round(first.value * whole / 100)
-    found = _derived(known, day, float(count))
+    # Of the plan's bands, if it has a set of its own; else of two of its targets.
+    key = "complete" if first.is_met_all else "derived"
+    found = _derived(known, day, float(count), key)
     return replace(found, stated=np.array([float(whole)]))
 
 
@@ -313,8 +318,8 @@ def _implied(empty: History, sums: PlanSums, day: date, step: float) -> History:
     )
 
 
-def _derived(empty: History, day: date, value: float) -> History:
-    """Take a figure that follows from two stated ones, and say so."""
+def _derived(empty: History, day: date, value: float, key: str = "derived") -> History:
+    """Take a figure that follows from stated ones, and say how."""
     return replace(
         empty,
         day=(day,),
@@ -325,7 +330,7 @@ def _derived(empty: History, day: date, value: float) -> History:
         listed=np.array([np.nan]),
         listed_from=(None,),
         sources=("",),
-        contradictions=(Reason("derived", {"day": day, "value": value}),),
+        contradictions=(Reason(key, {"day": day, "value": value}),),
         earliest=(),
         drawn=None,
     )
