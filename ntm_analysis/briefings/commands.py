@@ -61,7 +61,8 @@ def briefing(
     refuse_broken_data(home())
     if docx or xlsx:
         _documents(plan, as_of, told, docx, xlsx)
-        return
+        if not pdf:
+            return
     with held(Path(os.path.realpath(out))):
         record = replace(make_page(job, home(), out), alone=True)
         records.write_record(record, out)

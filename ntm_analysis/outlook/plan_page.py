@@ -71,8 +71,11 @@ class PlanPage:
         )
 
     def fan_beside(self) -> Html:
-        """The fan of the first screen."""
+        """The fan of the first screen; without a forecast the plan's own steps."""
         found, sets = self.found, set_calendar.timeline()
+        if found.main and not found.outlooks[found.main.figure_id].path:
+            cases = [one.case for one in found.judgements]
+            return outlook.ladder_beside(found.main, cases, self.language)
         return outlook.fan_beside(
             found.main, found.outlooks, found.inputs, sets, self.language
         )

@@ -108,6 +108,8 @@ def test_the_word_file_holds_the_table_and_a_note_for_every_source(tmp_path, lan
     assert {int(number) for number in repeated} <= there
     assert '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>' in body
     assert len(there) == len(set(report.labels.values()))
+    first = next(row for row in expected if row[2].startswith("48/207"))
+    assert first[3].startswith("36/207\n")  # a count says of how many, as on the page
 
 
 def test_the_workbook_holds_numbers_as_numbers_and_nothing_where_nothing_is(tmp_path):

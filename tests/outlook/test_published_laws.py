@@ -117,3 +117,16 @@ def test_a_count_by_the_set_of_2026_is_another_count():
         keys.append({caution.key for caution in found.basis.cautions})
     assert "counted_anew" not in keys[0]
     assert "counted_anew" in keys[1]
+
+
+@pytest.mark.parametrize(
+    ("day", "is_drawn"), [(date(2026, 2, 14), True), (date(2026, 2, 15), False)]
+)
+def test_no_forecast_leads_from_titles_of_before_into_the_set_of_2026(day, is_drawn):
+    table = f"day | value | of\n{day} | 50 | 100"
+    question = Question(target=60.0, deadline=date(2027, 12, 31), as_of=day)
+    found = judge(question, History.from_rows(rows(table), day), REFERENCE, SCORED)
+    assert bool(found.path) is is_drawn
+    assert (found.reason.key == "anew_untested") is not is_drawn
+    assert found.p_target is None
+    assert found.last_value == 50

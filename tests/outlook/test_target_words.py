@@ -139,7 +139,7 @@ def test_a_goal_says_its_unit_where_the_measure_does_not():
         level=3.0,
         bound="at_least",
     )
-    assert targets.goal(fall, "vi") == "từ 3 điểm %/năm trở lên"
+    assert targets.goal(fall, "vi") == "ít nhất 3 điểm %/năm"
     assert targets.goal(case(denominator=127.0), "vi") == "40/127"
 
 
@@ -184,4 +184,4 @@ def test_a_share_of_communes_says_the_count_that_it_comes_to():
     one = case(level=81.0, denominator=101.0, share=80.0)
     assert targets.goal(one, "vi") == "81/101 (80%)"
     least = case(level=81.0, denominator=101.0, share=80.0, bound="at_least")
-    assert targets.goal(least, "vi") == "81/101 (từ 80% trở lên)"
+    assert targets.goal(least, "vi") == "81/101 (ít nhất 80%)"

@@ -33,8 +33,9 @@ class OfficeLine:
     ----------
     name, goal, deadline, verdict, chance, sentence
         As the page writes them.
-    level, now, whole, required, achieved, probability
-        Numbers, None where the page has a dash; probability is 0..1.
+    level, now, now_whole, whole, required, achieved, probability
+        Numbers, None where the page has a dash; `now_whole` is what the report is so
+        many of, `whole` what the target is of; probability is 0..1.
     sources
         Ids of the target's figure and of the reports that it stands on.
     """
@@ -47,6 +48,7 @@ class OfficeLine:
     sentence: str
     level: float | None
     now: float | None
+    now_whole: float | None
     now_time: str
     whole: float | None
     required: float | None
@@ -143,6 +145,7 @@ def _line(
         sentence=f"{verdicts.sentence(judgement)} {stand}".strip(),
         level=case.level if case.level is not None else case.added,
         now=latest.value if latest else None,
+        now_whole=case.latest_whole,
         now_time=latest.time if latest else "",
         whole=case.denominator,
         required=judgement.required_pace,

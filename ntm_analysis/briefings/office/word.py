@@ -22,7 +22,7 @@ from ntm_analysis.briefings.office.endnotes import Endnotes
 from ntm_analysis.briefings.office.lines import OfficeLine, OfficeReport
 from ntm_analysis.outlook.views.verdicts import worded
 from ntm_analysis.page.language import say
-from ntm_analysis.page.numbers import MISSING, date, number
+from ntm_analysis.page.numbers import MISSING, count_of, date, number
 
 FONT, SIZE, HEAD, SMALL = "Times New Roman", Pt(13), Pt(12), Pt(10)
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
@@ -137,7 +137,8 @@ def target_cells(order: int, line: OfficeLine, report: OfficeReport) -> list[str
     language = report.language
     now = MISSING
     if line.now is not None:
-        now = f"{number(line.now, language)}\n({date(line.now_time, language)})"
+        count = count_of(line.now, line.now_whole, language)
+        now = f"{count}\n({date(line.now_time, language)})"
     unjudged = line.verdict == worded("cannot_judge", language)
     return [
         str(order),

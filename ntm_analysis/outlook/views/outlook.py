@@ -13,6 +13,7 @@ from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.outlook.charts.fan import FanPoint
 from ntm_analysis.outlook.charts.fan import fan as draw
 from ntm_analysis.outlook.charts.fan_short import fan_short
+from ntm_analysis.outlook.charts.ladder import ladder, steps_of
 from ntm_analysis.outlook.models.published.plan import MERGED, TITLE, Given
 from ntm_analysis.outlook.models.published.result import Outlook, Verdict
 from ntm_analysis.outlook.views import targets
@@ -28,7 +29,7 @@ from ntm_analysis.outlook.views.trends import breaks
 from ntm_analysis.page import numbers
 from ntm_analysis.page.chart import Chart
 from ntm_analysis.page.html import NOTHING, Html, details, notes, paragraph
-from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.language import Language, say, vocabulary
 from ntm_analysis.page.tables import Column, records, table
 from ntm_analysis.periods import Period
 
@@ -43,6 +44,7 @@ KEYS = (
     "outcome",
 )
 NUMBERS = {"latest", "median", "interval"}
+FEWEST_STEPS = 2  # one target is a sentence
 
 
 def title(language: Language) -> str:
@@ -184,6 +186,17 @@ def fan_beside(
     unit = say(f"outlook.unit_{outlook.measure}", language)
     drawn = fan_short(outlook, points, breaks(sets, language), unit, language)
     return drawn.beside()
+
+
+def ladder_beside(
+    case: TargetCase, cases: Sequence[TargetCase], language: Language
+) -> Html:
+    """Draw a plan's own steps for its main count; nothing where it has but one."""
+    key = f"outlook.unit_{case.measure}"
+    steps = steps_of(case, cases)
+    if len(steps) < FEWEST_STEPS or key not in vocabulary():
+        return NOTHING
+    return ladder(steps, say(key, language), language).beside()
 
 
 def vouching_of(
