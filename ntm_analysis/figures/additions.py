@@ -3,7 +3,8 @@
 * "58 communes in all, 11 of them new" states the level before: 58 - 11 = 47, kept as
   a derived report. The addition is then no target of its own.
 * "Nine more in 2023" becomes a level only where the plan says what it adds to;
-  additions of later half-years come on top of those before them.
+  additions of later half-years come on top of those before them. More than all there
+  are is no level ("30 more" beside 74 of 82), nor is a sum of titles by two sets.
 """
 
 from collections.abc import Sequence
@@ -48,6 +49,8 @@ def _level_of(case: TargetCase, cases: Sequence[TargetCase]) -> TargetCase:
         and "/" not in other.deadline
     }
     level = latest.value + case.added + sum(between.values())
+    if case.is_counted_anew or case.is_beyond_whole:
+        return case
     return replace(case, level=level)
 
 

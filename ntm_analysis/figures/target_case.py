@@ -105,9 +105,18 @@ class TargetCase:
         return is_anew and known and Period(latest.time).last < COUNTED_ANEW_FROM
 
     @property
+    def is_beyond_whole(self) -> bool:
+        """Whether an addition exceeds all there are: it may be the number in all."""
+        latest, whole_of = self.latest, self.latest_whole
+        if self.level is not None or self.added is None or latest is None:
+            return False
+        return whole_of is not None and latest.value + self.added > whole_of
+
+    @property
     def is_comparable(self) -> bool:
         """Whether the last report and the target count the same thing."""
-        return not (self.may_be_addition or self.is_counted_anew)
+        doubts = self.may_be_addition, self.is_counted_anew, self.is_beyond_whole
+        return not any(doubts)
 
     @property
     def latest(self) -> ReportedValue | None:

@@ -6,6 +6,7 @@ import pytest
 
 from ntm_analysis.audit.laws.item import Item
 from ntm_analysis.audit.laws.sets import comparable
+from ntm_analysis.figures.additions import settled
 from ntm_analysis.figures.plan_base import with_base
 from ntm_analysis.figures.target_case import ReportedValue, TargetCase
 from ntm_analysis.outlook.models.feasibility import judge
@@ -94,6 +95,31 @@ def test_where_neither_is_told_the_old_count_is_shown_and_judges_nothing():
     (case,) = with_base([target()], [TITLES], None, "2026-03-12")
     assert case.latest == TITLES
     assert judge(case, []).reason == "counted_anew"
+
+
+def addition(added, report, as_of, deadline, **more):
+    return target(None, deadline, added=added, as_of=as_of, reports=(report,), **more)
+
+
+@pytest.mark.parametrize(
+    ("added", "level", "reason"),
+    [
+        (8.0, 82.0, "one_report"),
+        (9.0, None, "beyond_whole"),
+        (30.0, None, "beyond_whole"),
+    ],
+)
+def test_an_addition_beyond_all_communes_is_no_level(added, level, reason):
+    """74 of 82 and 8 more are all 82; 30 more cannot be, it may be 30 in all."""
+    report = ReportedValue("2023-12-31", 74, "stands", 82)
+    (case,) = settled([addition(added, report, "2024-01-31", "2024")])
+    found = judge(case, [])
+    assert (case.level, found.verdict, found.reason) == (level, "cannot_judge", reason)
+
+
+def test_an_addition_is_not_put_on_titles_of_before_the_set_of_2026():
+    (case,) = settled([addition(5.0, TITLES, "2026-04-20", "2026")])
+    assert (case.level, judge(case, []).reason) == (None, "counted_anew")
 
 
 def item(measure, time):

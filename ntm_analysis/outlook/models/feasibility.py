@@ -197,6 +197,8 @@ def _verdict(
         return "cannot_judge", "no_number"
     if case.is_counted_anew:
         return "cannot_judge", "counted_anew"
+    if case.is_beyond_whole:
+        return "cannot_judge", "beyond_whole"
     if case.may_be_addition:
         return "cannot_judge", "may_be_addition"
     if _is_reached(case):

@@ -181,6 +181,8 @@ def _why_not(case: TargetCase, given: Mapping[str, Given]) -> Reason | None:
         return Reason("only_subset", {"scope": case.scope})
     if case.is_counted_anew:
         return Reason("counted_anew", {"share": PERIODS[-1].target_share})
+    if case.is_beyond_whole:
+        return Reason("beyond_whole")
     if case.level is None and case.added is None:
         return Reason("no_target")
     return None
