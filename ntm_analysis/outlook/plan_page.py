@@ -73,7 +73,8 @@ class PlanPage:
     def fan_beside(self) -> Html:
         """The fan of the first screen; without a forecast the plan's own steps."""
         found, sets = self.found, set_calendar.timeline()
-        if found.main and not found.outlooks[found.main.figure_id].path:
+        drawn = found.outlooks.get(found.main.figure_id) if found.main else None
+        if found.main and not (drawn and drawn.path):
             cases = [one.case for one in found.judgements]
             return outlook.ladder_beside(found.main, cases, self.language)
         return outlook.fan_beside(
