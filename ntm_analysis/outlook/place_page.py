@@ -89,7 +89,8 @@ def place_page(place: str, as_of: str, language: Language) -> PlacePage:
     language = chosen_language(language)
     topic = subject.resolve_subject(place=place, as_of=as_of)
     national = national_targets.in_force(topic.as_of.last)
-    asks = national_ask.asks_of(national, (), _communes(topic))
+    communes = _communes(topic, only_known=bool(as_of))
+    asks = national_ask.asks_of(national, (), communes)
     return PlacePage(
         topic=topic,
         state=state_of(topic, only_known=bool(as_of)),
@@ -215,10 +216,19 @@ def _region(topic: Subject) -> list[str]:
     return list(table.loc[table["region_id"].isin(own["region_id"]), "province_code"])
 
 
-def _communes(topic: Subject) -> float | None:
-    """Count the communes (xã) of the province in its unit list."""
+def _communes(topic: Subject, *, only_known: bool = True) -> float | None:
+    """Count the communes of the province: as its newest count does, else its list.
+
+    The list holds special zones (đặc khu) beside communes, which provinces leave out:
+    An Giang counts 69 of 85, where 88 are listed. One page has one number.
+    """
     if topic.place_code == NATION:
         return None
+    given = is_merged(topic), topic.level, topic.as_of.last, only_known
+    counted = _known(*given, topic.place_code, "communes_recognized")
+    counted = counted[counted["denominator"].notna()].sort_values("last_day")
+    if is_merged(topic) and len(counted):
+        return float(counted["denominator"].iloc[-1])
     gazetteer = units.load()
     place = gazetteer.place(topic.place_code, topic.vintage)
     count = sum(unit.type in ("xã", "đặc khu") for unit in gazetteer.communes(place))

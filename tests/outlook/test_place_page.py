@@ -272,3 +272,12 @@ def test_the_page_says_by_whose_levels_communes_are_judged(tmp_path, monkeypatch
         assert own not in early
         assert none not in early
     forget_all()
+
+
+def test_the_nation_s_share_is_of_the_communes_that_the_province_counts():
+    """An Giang prints 69 of 85; its list has 88 with three special zones: 65 % is 56."""
+    page = place_page("An Giang", "2026-03-31", "vi")
+    ask = next(one for one in page.asks if one.measure == "communes_recognized")
+    assert (ask.here, ask.whole) == (56, 85)
+    before = place_page("An Giang", "2025-12-12", "vi")  # printed on 14 December
+    assert before.asks[0].whole == 88
