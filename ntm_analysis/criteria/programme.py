@@ -72,6 +72,9 @@ PERIODS: tuple[ProgrammePeriod, ...] = (
 # in 2030 where 93 % held older titles. A count of older titles carried on to 2030 and
 # one by the new set are two things; the nation's 65 % is of the second.
 COUNTED_ANEW_FROM = date(2026, 2, 15)  # 51/2025/QĐ-TTg in force
+# From this day communes are those formed anew, whose titles are given anew too (QĐ
+# 18/2022/QĐ-TTg, NĐ 131/2025/NĐ-CP): who plans for later plans by the set to come.
+FORMED_ANEW = date(2025, 7, 1)  # 202/2025/QH15
 
 # Advanced communes (nông thôn mới nâng cao) had no national target before 2021; next
 # to nothing is planned then, and how much it was anyway is left to the fit.

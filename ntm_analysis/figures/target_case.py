@@ -5,7 +5,7 @@ Nothing is computed here. `figures.tables.cases` puts cases together from the fi
 
 from dataclasses import dataclass
 
-from ntm_analysis.criteria.programme import COUNTED_ANEW_FROM
+from ntm_analysis.criteria.programme import COUNTED_ANEW_FROM, FORMED_ANEW
 from ntm_analysis.figures.shares import whole
 from ntm_analysis.periods import Period
 
@@ -93,7 +93,8 @@ class TargetCase:
         From 2026-02-15 communes are assessed by 51/2025/QĐ-TTg and those that merged
         are recognised anew (QĐ 18/2022/QĐ-TTg, NĐ 131/2025/NĐ-CP): 71 of 85 in December
         2025 do not say that 68 by the new set are reached. What a plan derives from its
-        own targets ("two more, 69 in all") or tells of the new set does compare.
+        own targets ("two more, 69 in all") or tells of the new set does compare, and
+        what is asked of the communes of before the merger is of their own sets.
         """
         latest = self.latest
         if latest is None or self.measure not in TITLES or latest.is_derived:
@@ -101,7 +102,7 @@ class TargetCase:
         if latest.criteria_set and latest.criteria_set == self.criteria_set:
             return False
         is_anew = Period(self.deadline).last >= COUNTED_ANEW_FROM
-        known = Period(self.as_of).last >= COUNTED_ANEW_FROM
+        known = Period(self.as_of).last >= FORMED_ANEW
         return is_anew and known and Period(latest.time).last < COUNTED_ANEW_FROM
 
     @property

@@ -13,6 +13,7 @@ from ntm_analysis.outlook.models.feasibility import judge
 from ntm_analysis.periods import Period
 
 TITLES = ReportedValue("2025-12-31", 71, "old", 85)
+AGO = replace(TITLES, time="2024-12-31")
 COMPLETE = ReportedValue("2026-03-12", 6, "band", 85, criteria_set="XA-2026")
 
 
@@ -46,13 +47,14 @@ def test_titles_of_2025_neither_reach_nor_pace_a_target_by_the_set_of_2026(
 ):
     case = target(level, measure=measure)
     assert case.is_counted_anew
+    assert replace(case, as_of="2025-12-31").is_counted_anew  # planned ahead
     assert judged(case) == ("cannot_judge", "counted_anew", None, ())
 
 
 @pytest.mark.parametrize(
     "more",
     [
-        {"as_of": "2025-12-31"},  # nothing was counted anew yet
+        {"as_of": "2025-06-30", "reports": (AGO,)},  # of the communes of then
         {"deadline": "2026-01", "as_of": "2026-03-12"},  # due before the new set
         {"reports": (replace(TITLES, time="2026-02-28"),)},  # counted by it
         {"reports": (replace(TITLES, criteria_set="XA-2026"),)},  # said to be by it

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from ntm_analysis.criteria.programme import COUNTED_ANEW_FROM
+from ntm_analysis.criteria.programme import COUNTED_ANEW_FROM, FORMED_ANEW
 from ntm_analysis.outlook.models.backtest.gate import ProbabilityRequest, vouch
 from ntm_analysis.outlook.models.backtest.rolling import LONGEST_YEARS
 from ntm_analysis.outlook.models.published import limits, settled, verdict
@@ -100,13 +100,14 @@ def judge(
 
 
 def _is_by_the_new_set(question: Question) -> bool:
-    """Say whether the set of 2026 is in force: titles and criteria are by it.
+    """Say whether communes formed anew are asked for what the set of 2026 counts.
 
     The nation's planned pace leads from titles of before (64.5 %) to titles by the new
     set (65 % in 2030): no line joins these. Where the nation starts by the new set
     nobody has published, so that there is no pace of it to forecast by.
     """
-    return question.as_of >= COUNTED_ANEW_FROM
+    later = question.deadline >= COUNTED_ANEW_FROM
+    return later and question.as_of >= FORMED_ANEW
 
 
 def _until_dissolved(question: Question, known: History) -> Question:

@@ -7,7 +7,12 @@ from datetime import date
 
 import numpy as np
 
-from ntm_analysis.criteria.programme import ARRANGEMENTS, COUNTED_ANEW_FROM, PERIODS
+from ntm_analysis.criteria.programme import (
+    ARRANGEMENTS,
+    COUNTED_ANEW_FROM,
+    FORMED_ANEW,
+    PERIODS,
+)
 from ntm_analysis.outlook.models.published.history import History
 from ntm_analysis.outlook.models.published.question import Question
 from ntm_analysis.outlook.models.published.result import (
@@ -19,7 +24,7 @@ from ntm_analysis.outlook.models.published.result import (
 from ntm_analysis.periods import decimal_year
 
 _RECENT = 3  # counts that the outlook of a place mostly stands on
-REFORM = date(2025, 7, 1)  # 202/2025/QH15: provinces and communes formed anew
+REFORM = FORMED_ANEW  # provinces and communes
 
 
 def is_over(question: Question, known: History) -> bool:
