@@ -3,7 +3,6 @@
 Also tells which data an outlook stands on and what is odd about it.
 """
 
-from datetime import date
 
 import numpy as np
 
