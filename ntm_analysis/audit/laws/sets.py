@@ -32,7 +32,7 @@ def comparable(item: Item, other: Item) -> bool:
     one, two = last_day(item), last_day(other)
     if one is None or two is None:
         return True
-    starts = STARTS if item.measure in _BY_SET else ()
+    starts: tuple[date, ...] = STARTS if item.measure in _BY_SET else ()
     if item.measure in _TITLES:
         starts = STARTS[-1:]
     early, late = sorted((one, two))
