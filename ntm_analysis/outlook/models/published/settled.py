@@ -3,7 +3,6 @@
 Also tells which data an outlook stands on and what is odd about it.
 """
 
-
 import numpy as np
 
 from ntm_analysis.criteria.programme import (
