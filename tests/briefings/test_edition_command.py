@@ -74,3 +74,10 @@ def test_the_folder_that_is_asked_for_goes_before_that_of_the_file(office, capsy
 def test_a_page_that_is_none_of_the_edition_is_refused(office, capsys):
     assert main(["edition", "office.yml", "--cold", "--only", "90_goud-1"]) != 0
     assert "90_good-1" in capsys.readouterr().err
+
+
+def test_a_timer_writes_where_the_file_says(office, capsys):
+    assert main(["schedule", "show", "office.yml"]) == 0
+    assert f"--out {office / 'site'} " in capsys.readouterr().out
+    assert main(["schedule", "show", "office.yml", "--out", "here"]) == 0
+    assert f"--out {office.parent / 'here'} " in capsys.readouterr().out
