@@ -131,3 +131,12 @@ def test_criteria_of_the_advanced_set_are_not_those_of_the_same_numbers():
 def test_a_year_that_recognised_some_is_what_it_added():
     rows = [["Huyện", "Số xã NTM kiểu mẫu được công nhận năm 2023"], ["Tam Đảo", "6"]]
     assert said(rows) == ["communes_model_new 6"]
+
+
+def test_a_plan_and_its_result_alone_are_unsure_to_be_of_all():
+    rows = [["Chỉ tiêu", "Kế hoạch", "Thực hiện"], ["Số xã đạt chuẩn NTM", "5", "4"]]
+    found = reading_of(rows).figures
+    assert [(f.value, f.unsure and "new_or_all" in f.unsure) for f in found] == [
+        (5, True),
+        (4, True),
+    ]

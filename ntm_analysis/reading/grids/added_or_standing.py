@@ -21,11 +21,12 @@ from ntm_analysis.reading.grids.indicators import HAVE_NEW
 from ntm_analysis.reading.grids.table_rows import TableRow
 
 Found = tuple[TableRow, int, StatedFigure]  # a figure with its row and column
-Verdict = Literal["added", "standing", "unsure", "unanchored", "open"]
+Verdict = Literal["added", "standing", "unsure", "unanchored", "paired", "open"]
 
 _ALSO_COUNTED = ("villages_model", "ocop_products")  # have no measure of what is new
 _FEWER = 0.7  # of what stood before: a new set of criteria hardly takes more away
 _NEAR = 12  # columns from what stood to what stands then
+_ROWS = 40  # looked at for what stands beside a plan; the others are alike
 _ENOUGH = 3  # standing before; below it one more and all there are look alike
 
 
@@ -66,6 +67,8 @@ def settle_added(columns: Sequence[TableColumn], found: list[Found]) -> list[Fou
             settled += [] if beside else [(row, at, figure)]
         elif verdict == "unanchored" and not figure.measure.endswith("_new"):
             settled += [] if row.place else [(row, at, _doubted(figure))]
+        elif verdict == "paired" and not figure.measure.endswith("_new"):
+            settled.append((row, at, _doubted(figure)))
         elif verdict == "unsure" and not figure.measure.endswith("_new"):
             settled += [] if beside else [(row, at, _doubted(figure))]
         else:
@@ -141,7 +144,21 @@ class _Counts:
             return "unanchored"  # too few stood before to tell
         if pairs or at in self.falling:
             return "unsure"
-        return "open" if self._anchored(at, held) else "unanchored"
+        if not self._anchored(at, held):
+            return "unanchored"
+        return "paired" if self._paired(held) else "open"
+
+    def _paired(self, held: Sequence[dict[int, _Count]]) -> bool:
+        """Say whether nothing but a year's plan and its result stand side by side.
+
+        "Kế hoạch 5 | Thực hiện 4" may be of that year or of all until then.
+        """
+        if len(self.counted) > _NEAR:
+            return False
+        kinds = {c.kind for row in held for c in row.values()}
+        years = {c.year for row in held for c in row.values()}
+        alone = not any(n in self.standing for row in held for n in row)
+        return alone and len(years) == 1 and "target" in kinds and len(kinds) > 1
 
     def _anchored(self, at: int, held: Sequence[dict[int, _Count]]) -> bool:
         """Say whether what is planned stands beside what there is or will be.
@@ -154,7 +171,7 @@ class _Counts:
             return True
         return any(
             n in self.standing or row[n].kind != "target"
-            for row in held
+            for row in held[:_ROWS]
             for n in row
             if n != at
         )
