@@ -214,6 +214,7 @@ def scenarios_of_plan(found: PlanOutlook, *, synthetic: bool = False) -> Scenari
         communes=own_scenarios.open_communes(
             scenes[0], {one.commune: one.district for one in plan.communes}
         ),
+        published=found.expected.at_deadline if found.expected else None,
     )
 
 

@@ -148,8 +148,7 @@ class WhatIf:
         if not self.ground.may_show:
             return scenario.withheld(self.ground, language)
         now, then = self._answer(AS_TODAY), self._answer(asked)
-        of_sums = self.ground.reconstructed
-        return scenario.chance(now, then, reconstructed=of_sums, language=language)
+        return scenario.chance(now, then, self.ground, language)
 
     def followed(self, given: Mapping[str, Any]) -> Value:
         """Give the fan to the deadline, what is lacking, and the route within money.

@@ -38,6 +38,15 @@ def test_the_answers_are_those_of_the_usual_scenarios_of_the_briefing(page):
     ]
 
 
+def test_the_forecast_of_the_page_stands_beside_that_of_the_plan_s_communes(page):
+    """The page: 48 (37 to 76) of all communes; scenarios follow the plan's own alone."""
+    said = page.asked({})["communes"]
+    held = judge_plan(PLAN).expected.at_deadline
+    low, high = (round(edge) for edge in held.interval(0.8))
+    assert f"dự báo {held.quantile(0.5):.0f} xã ({low}–{high})" in said
+    assert "chỉ tính các xã mà kế hoạch trông vào" in said
+
+
 def test_more_pace_or_more_criteria_never_lowers_the_chance(page):
     chances = [page.asked({"pace": pace})["chance"] for pace in (0.5, 1, 1.5, 3)]
     assert chances == sorted(chances)

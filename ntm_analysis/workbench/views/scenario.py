@@ -59,12 +59,15 @@ def withheld(ground: ScenarioGround, language: Language) -> Value:
 def chance(
     now: ScenarioAnswer,
     then: ScenarioAnswer,
-    *,
-    reconstructed: bool,
+    ground: ScenarioGround,
     language: Language,
 ) -> Value:
-    """Give the chance under a scenario beside that of today."""
-    about = "whatif_communes" if reconstructed else "whatif_panel_sum"
+    """Give the chance under a scenario beside that of today.
+
+    Of a plan's sums only the communes that it counts on are followed, so that their
+    number ends below that of the page: both are said, and of which communes.
+    """
+    about = "whatif_communes" if ground.reconstructed else "whatif_panel_sum"
     return {
         "chance": then.p_target,
         "today": now.p_target,
@@ -78,8 +81,23 @@ def chance(
             mean=number(then.mean, language, 0),
             low=number(then.low_80, language, 0),
             high=number(then.high_80, language, 0),
-        ),
+        )
+        + _of_the_page(ground, language),
     }
+
+
+def _of_the_page(ground: ScenarioGround, language: Language) -> str:
+    """Say what the plan's page forecasts as things are; nothing on a panel."""
+    if ground.published is None:
+        return ""
+    low, high = ground.published.interval(0.8)
+    return " " + say(
+        "desk.whatif_page",
+        language,
+        median=number(ground.published.quantile(0.5), language, 0),
+        low=number(low, language, 0),
+        high=number(high, language, 0),
+    )
 
 
 def course(

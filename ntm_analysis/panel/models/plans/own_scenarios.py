@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from ntm_analysis.outlook.models.published.distribution import Distribution
 from ntm_analysis.outlook.models.published.result import Reason
 from ntm_analysis.panel.models.plans.plan_scenarios import (
     ScenarioAnswer,
@@ -108,6 +109,8 @@ class ScenarioGround:
     now, target : communes at the standard at the start and wanted, all together
     as_of : day of the last reports, as stated
     reason : why no chance may be shown, where that is so
+    published : communes at the deadline by the published figures, as the plan's page
+        forecasts them; None on a panel, which is the page's own forecast
     """
 
     scenes: tuple[ScenarioInputs, ...]
@@ -119,6 +122,7 @@ class ScenarioGround:
     communes: tuple[OpenCommune, ...] = ()
     may_show: bool = True
     reason: Reason | None = None
+    published: Distribution | None = None
 
     @property
     def reconstructed(self) -> bool:
