@@ -12,8 +12,9 @@ order:
 3. how many meet every criterion of its set, where it says nothing else. That is no
    act of recognition; the report is marked as derived.
 
-A count of 1 or 2 that is also that of 3 is one by the set, whatever its day; a count of
-2 takes the day and the source of 3.
+A count of 1 that is also that of 3 is one by the set, whatever its day, as is one that
+the plan itself adds to ("six more, 31 in all" beside 25). A count of 2 that is also
+that of 3 takes its day and source.
 """
 
 from collections.abc import Sequence
@@ -51,7 +52,7 @@ def with_base(
         A share wanted stands against the share that the count is of the communes;
         what others printed after the plan's count stays beside it.
     """
-    stated = _of_the_set(own, complete)
+    stated = _counted_on(_of_the_set(own, complete), cases)
     before = _are_of_before(cases, stated)
     base = (() if before else stated) or _base(cases, complete, decided)
     if not base:
@@ -71,6 +72,26 @@ def _of_the_set(
         else report
         for report in own
     )
+
+
+def _counted_on(
+    own: Sequence[ReportedValue], cases: Sequence[TargetCase]
+) -> tuple[ReportedValue, ...]:
+    """Mark the last count as one by the set where the plan's own targets add to it.
+
+    Here "at least six more" says as much as "six more".
+    """
+    titles = [case for case in cases if _is_title(case)]
+    added = {Period(c.deadline).last: c.added for c in titles if c.added}
+    if not own:
+        return ()
+    for case in titles:
+        more = added.get(Period(case.deadline).last)
+        if case.added is not None or case.level is None or more is None:
+            continue
+        if case.level - more == own[-1].value:
+            return (*own[:-1], replace(own[-1], criteria_set=case.criteria_set))
+    return tuple(own)
 
 
 def _are_of_before(cases: Sequence[TargetCase], own: Sequence[ReportedValue]) -> bool:

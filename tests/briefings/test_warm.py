@@ -249,19 +249,27 @@ print([path for path in opened if "units_2025-06-30" in path])
 
 
 @pytest.mark.parametrize(("pages", "is_shared"), [(3, True), (1, False)])
-def test_the_ground_of_maps_that_pages_share_is_loaded_once(pages, is_shared):
-    """In a process of its own, as the warm one is; what it loads stays there."""
+def test_the_ground_of_maps_that_pages_share_is_loaded_once(pages, is_shared, tmp_path):
+    """In a process of its own, as the warm one is; what it loads stays there.
+
+    Nothing is kept from earlier runs, which could spare it the reading.
+    """
     subjects = [{"place": one, "as_of": "2025-06-30"} for one in PROVINCES[:pages]]
     source = f"""
 from ntm_analysis.briefings.processes import warmth
 warmth.warm_up([], {subjects!r})
 {OPENED.format(place=PROVINCES[0])}"""
     done = subprocess.run(
-        [sys.executable, "-c", source], capture_output=True, text=True, check=True
+        [sys.executable, "-c", source],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"NTM_CACHE": str(tmp_path)},
     )
     shapes, lists = done.stdout.splitlines()
     assert (shapes == "[]") == is_shared
-    assert (lists == "[]") == is_shared
+    if is_shared:  # a page of its own may need no more than the list of today
+        assert lists == "[]"
 
 
 def test_what_libraries_say_of_themselves_is_read_before_the_forks():

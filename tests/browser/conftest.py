@@ -22,11 +22,13 @@ ARGUMENTS = [
 SLOW = ["Timeout", "did not answer within"]
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
+    every = config.getoption("reruns", None)  # CI tries whatever failed once more
     for item in items:
         if Path(item.fspath).parent == Path(__file__).parent:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=SLOW))
+            if not every:
+                item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=SLOW))
 
 
 @pytest.fixture(scope="session")

@@ -163,8 +163,11 @@ def test_a_target_has_one_verdict_wherever_it_stands(name, visit, made):
         for key, word in words.items():
             assert (f" {word} — " in listed[figure]) == (key in stated), figure
     tally = page.inner_text(".answer > .words > .note:last-child")
-    counts = [int(number) for number in re.findall(r"\d+", tally)]
+    verdicts, _, ways = tally.partition(". ")  # then by what each is answered
+    counts = [int(number) for number in re.findall(r"\d+", verdicts)]
     assert counts[0] == len(rows)
+    if ways:
+        assert sum(int(number) for number in re.findall(r"\d+", ways)) == len(rows)
     if judged:
         assert counts[1] == judged.total()
         assert sorted(counts[2:]) == sorted(judged.values())

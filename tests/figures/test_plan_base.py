@@ -84,12 +84,21 @@ def test_a_title_count_of_2025_that_all_its_own_criteria_confirm_is_by_the_new_s
     assert judge(case, []).verdict == "reached"
 
 
-def test_a_plan_that_adds_to_its_older_titles_carries_them_on_itself():
-    """Two more in 2026, 73 in all: the plan counts on from 71."""
+def test_a_plan_that_adds_to_another_count_starts_from_that_one():
+    """Two more in 2026, 8 in all: the plan counts from 6, not from 71 older titles."""
     more = target(None, "2026", added=2.0)
+    case, _ = with_base([target(8.0, "2026"), more], [TITLES], None, "2026-03-12")
+    (base,) = case.reports
+    assert (base.value, base.is_derived, base.is_met_all) == (6, True, False)
+
+
+@pytest.mark.parametrize("bound", ["exact", "at_least"])
+def test_a_count_that_the_plan_adds_to_stays_the_report(bound):
+    """ "At least two more, 73 in all" beside 71: no other set is meant."""
+    more = target(None, "2026", added=2.0, bound=bound)
     case, _ = with_base([target(73.0, "2026"), more], [TITLES], None, "2026-03-12")
     (base,) = case.reports
-    assert (base.value, base.is_derived, base.is_met_all) == (71, True, False)
+    assert (base.value, base.time, base.is_derived) == (71, "2025-12-31", False)
     assert judge(case, []).required_pace > 0
 
 

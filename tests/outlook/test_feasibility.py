@@ -44,8 +44,8 @@ def test_lang_son_needs_twelve_communes_in_ten_months():
 
 def test_reports_of_one_season_give_no_pace_and_say_why():
     """5 weeks apart, the count unchanged: no pace of nought; 9 months apart: one."""
-    near = [("2025-12-31", 3.0), ("2026-02-06", 3.0)]
-    given = {"level": 5.0, "deadline": "2026", "as_of": "2026-02-06"}
+    near = [("2023-12-31", 3.0), ("2024-02-05", 3.0)]
+    given = {"level": 5.0, "deadline": "2024", "as_of": "2024-02-05"}
     found = judge(case(near, denominator=None, **given), NO_PACES)
     assert found.achieved_pace is None
     assert (found.verdict, found.reason) == ("cannot_judge", "reports_too_near")

@@ -39,7 +39,7 @@ def test_the_answers_are_those_of_the_usual_scenarios_of_the_briefing(page):
 
 
 def test_the_forecast_of_the_page_stands_beside_that_of_the_plan_s_communes(page):
-    """The page: 48 (37 to 76) of all communes; scenarios follow the plan's own alone."""
+    """The page: 48 (37 to 76) of all; scenarios follow the plan's communes alone."""
     said = page.asked({})["communes"]
     held = judge_plan(PLAN).expected.at_deadline
     low, high = (round(edge) for edge in held.interval(0.8))

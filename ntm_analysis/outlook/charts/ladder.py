@@ -37,7 +37,7 @@ def ladder(steps: Sequence[TargetCase], unit: str, language: Language) -> Chart:
     Parameters
     ----------
     steps
-        From `steps_of`, at least two; the reports are those of the last one.
+        From `steps_of`, at least one; the reports are those of the last one.
     unit
         Name of what is counted.
     """

@@ -44,7 +44,7 @@ KEYS = (
     "outcome",
 )
 NUMBERS = {"latest", "median", "interval"}
-FEWEST_STEPS = 2  # one target is a sentence
+FEWEST_POINTS = 2  # one number is a sentence
 
 
 def title(language: Language) -> str:
@@ -191,10 +191,11 @@ def fan_beside(
 def ladder_beside(
     case: TargetCase, cases: Sequence[TargetCase], language: Language
 ) -> Html:
-    """Draw a plan's own steps for its main count; nothing where it has but one."""
+    """Draw a plan's own steps for its main count; nothing of a single number."""
     key = f"outlook.unit_{case.measure}"
     steps = steps_of(case, cases)
-    if len(steps) < FEWEST_STEPS or key not in vocabulary():
+    points = len(steps) + (case.latest is not None and case.is_comparable)
+    if not steps or points < FEWEST_POINTS or key not in vocabulary():
         return NOTHING
     return ladder(steps, say(key, language), language).beside()
 
