@@ -45,7 +45,8 @@ class TargetCase:
     `added` is that addition, `period_years` the years the plan gives for it,
     `earlier_pace` a pace a year that the figures state instead of two reports.
     `share` is the percentage that a plan states of its communes; `level` is then the
-    count that it comes to of the `denominator`, rounded up.
+    count that it comes to of the `denominator`, rounded up. `changes_standard`: the
+    target's day goes by another poverty standard than the reports.
     """
 
     figure_id: str
@@ -73,6 +74,7 @@ class TargetCase:
     place: str = ""
     level_of_place: str = "province"
     is_lower_better: bool = False
+    changes_standard: bool = False
 
     @property
     def may_be_addition(self) -> bool:
@@ -117,7 +119,7 @@ class TargetCase:
     def is_comparable(self) -> bool:
         """Whether the last report and the target count the same thing."""
         doubts = self.may_be_addition, self.is_counted_anew, self.is_beyond_whole
-        return not any(doubts)
+        return not (any(doubts) or self.changes_standard)
 
     @property
     def latest(self) -> ReportedValue | None:

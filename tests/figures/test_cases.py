@@ -8,6 +8,8 @@ from drawn import drawn
 
 from ntm_analysis.figures.tables import cases, figures, plans
 from ntm_analysis.figures.tables.progress_before import with_progress
+from ntm_analysis.figures.target_case import ReportedValue, TargetCase
+from ntm_analysis.outlook.models.feasibility import judge
 from ntm_analysis.periods import Period
 
 
@@ -221,3 +223,42 @@ def test_a_share_of_the_communes_is_judged_as_their_count_rounded_up(percent, co
     assert (case.level, case.denominator, case.share) == (count, 207, percent)
     assert case.unit == "communes"
     assert case.latest.value == 36
+
+
+RATES = [("2021", 9.2), ("2024", 2.4), ("2025", 1.85)]  # standards of 2016, 2022, 2022
+
+
+def poverty(deadline, times=RATES):
+    reports = [ReportedValue(time, value, f"r-{time}") for time, value in times]
+    stated = TargetCase(
+        figure_id="goal",
+        measure="poverty_rate",
+        unit="percent",
+        as_of="2026-03-12",
+        deadline=deadline,
+        level=2.0,
+        added=None,
+        reports=tuple(reports),
+        is_lower_better=True,
+    )
+    return cases._by_one_standard(stated)
+
+
+def test_a_rate_by_one_poverty_standard_neither_reaches_nor_paces_one_by_another():
+    """The standard of 2022 serves to the end of 2026; 2030 goes by that of 2027."""
+    case = poverty("2030")
+    found = judge(case, [])
+    assert (found.verdict, found.reason) == ("cannot_judge", "other_standard")
+    assert found.required_pace is None
+    assert case.latest.value == 1.85  # it is shown all the same
+
+
+def test_within_one_standard_a_rate_is_judged_and_older_ones_give_no_pace():
+    case = poverty("2026")
+    assert [report.time for report in case.reports] == ["2024", "2025"]
+    assert judge(case, []).verdict == "reached"  # 1.85 is not above 2
+    assert not case.changes_standard
+
+
+def test_without_a_rate_nothing_is_said_of_standards():
+    assert not poverty("2030", []).changes_standard

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from ntm_analysis.criteria import criteria_sets, set_calendar
+from ntm_analysis.criteria import criteria_sets, poverty_standards, set_calendar
 from ntm_analysis.figures.additions import addition_period, settled
 from ntm_analysis.figures.plan_base import TITLE, with_base
 from ntm_analysis.figures.shares import count_of_share
@@ -26,8 +26,9 @@ from ntm_analysis.periods import Period, years_between
 from ntm_analysis.places.tables import units
 
 GAINS = {"criteria_per_commune_gain": "criteria_per_commune"}
+POVERTY = "poverty_rate"
 LOWER_IS_BETTER = {
-    "poverty_rate",
+    POVERTY,
     "construction_debt",
     "communes_at_risk_of_revocation",
 }
@@ -169,9 +170,25 @@ def _case(
         level_of_place=row["level"],
         is_lower_better=measure in LOWER_IS_BETTER or _whole(row["band_low"]) == 0,
     )
+    if measure == POVERTY:
+        case = _by_one_standard(case)
     if share is not None and measure == TITLE:
         case = _counted(case, share, _reports(rows, measure, day, plan))
     return with_progress(case, row, known, rows)
+
+
+def _by_one_standard(case: TargetCase) -> TargetCase:
+    """Keep the rates of the last poverty standard; say if the target's is another."""
+    if case.latest is None:
+        return case
+    numbers = [poverty_standards.number_on(Period(r.time)) for r in case.reports]
+    kept = zip(case.reports, numbers, strict=True)
+    wanted = poverty_standards.number_on(Period(case.deadline))
+    return replace(
+        case,
+        reports=tuple(report for report, number in kept if number == numbers[-1]),
+        changes_standard=wanted != numbers[-1],
+    )
 
 
 def _counted(

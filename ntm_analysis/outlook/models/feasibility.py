@@ -197,6 +197,8 @@ def _verdict(
         return "cannot_judge", "no_number"
     if case.is_counted_anew:
         return "cannot_judge", "counted_anew"
+    if case.changes_standard:
+        return "cannot_judge", "other_standard"
     if case.is_beyond_whole:
         return "cannot_judge", "beyond_whole"
     if case.may_be_addition:
