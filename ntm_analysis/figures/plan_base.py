@@ -17,7 +17,7 @@ the plan itself adds to ("six more, 31 in all" beside 25). A count of 2 that is 
 that of 3 takes its day and source.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ntm_analysis.figures.target_case import ReportedValue, TargetCase
@@ -82,14 +82,8 @@ def _counted_on(
     Here "at least six more" says as much as "six more".
     """
     titles = [case for case in cases if _is_title(case)]
-    added = {Period(c.deadline).last: c.added for c in titles if c.added}
-    if not own:
-        return ()
-    for case in titles:
-        more = added.get(Period(case.deadline).last)
-        if case.added is not None or case.level is None or more is None:
-            continue
-        if case.level - more == own[-1].value:
+    for case, _, before in _sums(titles):
+        if own and before == own[-1].value:
             return (*own[:-1], replace(own[-1], criteria_set=case.criteria_set))
     return tuple(own)
 
@@ -118,18 +112,24 @@ def _base(
 def _implied(cases: Sequence[TargetCase], decided: str) -> ReportedValue | None:
     """Take "six more" from "47 in all" of one deadline, the soonest first."""
     titles = [c for c in cases if _is_title(c) and c.bound == "exact"]
-    added = {Period(c.deadline).last: c for c in titles if c.added is not None}
-    levels = [c for c in titles if c.added is None and c.level is not None]
-    for case in sorted(levels, key=lambda c: Period(c.deadline).last):
-        more = added.get(Period(case.deadline).last)
-        if more is None or case.level is None or not more.added:
-            continue
+    for case, more, before in _sums(titles):
         if more.deadline[:4] != decided[:4]:  # what came before it is not known
             continue
-        before = case.level - more.added
         source, whole = more.figure_id, case.denominator
         return ReportedValue(decided, before, source, whole, is_derived=True)
     return None
+
+
+def _sums(
+    titles: Sequence[TargetCase],
+) -> Iterator[tuple[TargetCase, TargetCase, float]]:
+    """Give "47 in all" with "six more" of one deadline and what was before: 41."""
+    added = {Period(c.deadline).last: c for c in titles if c.added}
+    levels = [c for c in titles if c.added is None and c.level is not None]
+    for case in sorted(levels, key=lambda c: Period(c.deadline).last):
+        more = added.get(Period(case.deadline).last)
+        if more and more.added and case.level is not None:
+            yield case, more, case.level - more.added
 
 
 def _based(case: TargetCase, base: Sequence[ReportedValue]) -> TargetCase:
