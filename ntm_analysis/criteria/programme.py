@@ -76,6 +76,20 @@ COUNTED_ANEW_FROM = date(2026, 2, 15)  # 51/2025/QĐ-TTg in force
 # 18/2022/QĐ-TTg, NĐ 131/2025/NĐ-CP): who plans for later plans by the set to come.
 FORMED_ANEW = date(2025, 7, 1)  # 202/2025/QH15
 
+
+def is_by_the_set_of_2026(as_of: date, deadline: date) -> bool:
+    """Say whether what is asked of communes on a day counts by the set of 2026.
+
+    >>> is_by_the_set_of_2026(date(2025, 7, 1), date(2026, 2, 15))
+    True
+    >>> is_by_the_set_of_2026(date(2025, 6, 30), date(2030, 12, 31))
+    False
+    >>> is_by_the_set_of_2026(date(2025, 7, 1), date(2025, 12, 31))
+    False
+    """
+    return as_of >= FORMED_ANEW and deadline >= COUNTED_ANEW_FROM
+
+
 # Advanced communes (nông thôn mới nâng cao) had no national target before 2021; next
 # to nothing is planned then, and how much it was anyway is left to the fit.
 ADVANCED_PERIODS: tuple[ProgrammePeriod, ...] = (

@@ -5,7 +5,7 @@ Nothing is computed here. `figures.tables.cases` puts cases together from the fi
 
 from dataclasses import dataclass
 
-from ntm_analysis.criteria.programme import COUNTED_ANEW_FROM, FORMED_ANEW
+from ntm_analysis.criteria.programme import COUNTED_ANEW_FROM, is_by_the_set_of_2026
 from ntm_analysis.figures.shares import whole
 from ntm_analysis.periods import Period
 
@@ -103,9 +103,9 @@ class TargetCase:
             return False
         if latest.criteria_set and latest.criteria_set == self.criteria_set:
             return False
-        is_anew = Period(self.deadline).last >= COUNTED_ANEW_FROM
-        known = Period(self.as_of).last >= FORMED_ANEW
-        return is_anew and known and Period(latest.time).last < COUNTED_ANEW_FROM
+        asked, due = Period(self.as_of).last, Period(self.deadline).last
+        is_of_before = Period(latest.time).last < COUNTED_ANEW_FROM
+        return is_of_before and is_by_the_set_of_2026(asked, due)
 
     @property
     def is_beyond_whole(self) -> bool:

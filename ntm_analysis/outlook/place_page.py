@@ -98,7 +98,7 @@ def place_page(place: str, as_of: str, language: Language) -> PlacePage:
         source=provenance.source_label_for(language),
         language=language,
         before=counts_before(topic, only_known=bool(as_of)),
-        stated=targets_stated(topic),
+        stated=targets_stated(topic, communes),
         levels=levels_decided(topic),
     )
 
@@ -113,12 +113,14 @@ def levels_decided(topic: Subject) -> list[ProvinceDecision] | None:
     return province_decisions.for_place(topic.place_code, topic.as_of.last)
 
 
-def targets_stated(topic: Subject) -> list[StatedTarget]:
-    """Give the targets on titles that a merged province has stated by the day."""
+def targets_stated(topic: Subject, communes: float | None) -> list[StatedTarget]:
+    """Give the targets on titles that a merged province has stated by the day.
+
+    `communes` are those that its shares are of, as on the rest of the page.
+    """
     if not is_merged(topic) or topic.level != "province":
         return []
     rows = national_targets.stated_by(topic.place_code, topic.as_of.last)
-    communes = _communes(topic)
     return [stated_target(row, communes) for _, row in rows.iterrows()]
 
 
@@ -216,7 +218,7 @@ def _region(topic: Subject) -> list[str]:
     return list(table.loc[table["region_id"].isin(own["region_id"]), "province_code"])
 
 
-def _communes(topic: Subject, *, only_known: bool = True) -> float | None:
+def _communes(topic: Subject, *, only_known: bool) -> float | None:
     """Count the communes of the province: as its newest count does, else its list.
 
     The list holds special zones (đặc khu) beside communes, which provinces leave out:

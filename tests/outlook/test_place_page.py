@@ -281,3 +281,10 @@ def test_the_nation_s_share_is_of_the_communes_that_the_province_counts():
     assert (ask.here, ask.whole) == (56, 85)
     before = place_page("An Giang", "2025-12-12", "vi")  # printed on 14 December
     assert before.asks[0].whole == 88
+
+
+def test_a_province_s_own_share_and_the_nation_s_are_of_the_same_communes():
+    page = place_page("Tây Ninh", "2026-06-30", "vi")
+    ours = {one.whole for one in page.stated if one.whole is not None}
+    (nation,) = {one.whole for one in page.asks if one.measure == "communes_recognized"}
+    assert (ours, nation) == ({82}, 82)  # 67 of 82 are printed

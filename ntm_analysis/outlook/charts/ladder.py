@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from ntm_analysis.figures.target_case import TargetCase
+from ntm_analysis.figures.target_case import ReportedValue, TargetCase
 from ntm_analysis.outlook.charts.fan_short import HEIGHT, MOST_TICKS
 from ntm_analysis.page import numbers, theme
 from ntm_analysis.page.chart import Chart
@@ -52,7 +52,7 @@ def ladder(steps: Sequence[TargetCase], unit: str, language: Language) -> Chart:
         text=[numbers.number(one.level, language) for one in steps],
         textposition="top center",
     )
-    report = None if last.is_counted_anew else last.latest
+    report = _reported(steps)
     if report is not None:
         figure.add_scatter(
             x=[report.year],
@@ -79,6 +79,12 @@ def ladder(steps: Sequence[TargetCase], unit: str, language: Language) -> Chart:
     )
 
 
+def _reported(steps: Sequence[TargetCase]) -> ReportedValue | None:
+    """Give the last report; titles of before are none beside targets by the set."""
+    last = steps[-1]
+    return None if last.is_counted_anew else last.latest
+
+
 def _told(steps: Sequence[TargetCase], language: Language) -> str:
     return "; ".join(
         f"{numbers.date(one.deadline, language)}: {numbers.number(one.level, language)}"
@@ -92,7 +98,7 @@ def _table(steps: Sequence[TargetCase], title: str, language: Language) -> Html:
         Column("kind", say("first.ladder_kind", language)),
         Column("value", title, "number"),
     ]
-    report = None if steps[-1].is_counted_anew else steps[-1].latest
+    report = _reported(steps)
     rows = []
     if report is not None:
         rows.append(_row(report.time, "actual", report.value, language))
@@ -111,8 +117,8 @@ def _row(time: str, kind: str, value: float, language: Language) -> dict[str, st
 def _layout(steps: Sequence[TargetCase], language: Language) -> dict[str, object]:
     years = [Period(one.deadline).decimal_year for one in steps]
     values = [one.level or 0.0 for one in steps]
-    report = steps[-1].latest
-    if report is not None and not steps[-1].is_counted_anew:
+    report = _reported(steps)
+    if report is not None:
         years.append(report.year)
         values.append(report.value)
     return theme.layout(

@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 import pandas as pd
 
-from ntm_analysis.criteria.programme import PERIODS
+from ntm_analysis.criteria.programme import FORMED_ANEW, PERIODS
 from ntm_analysis.figures.shares import count_of_share
 from ntm_analysis.figures.target_case import TargetCase
 from ntm_analysis.outlook.models.backtest.summary import FEWEST_ORIGINS
@@ -29,7 +29,7 @@ from ntm_analysis.outlook.models.reconstruction.plan_sums import PlanSums
 from ntm_analysis.periods import Period
 
 TITLE = "communes_recognized"
-MERGED = date(2025, 7, 1)  # Nghị quyết 202/2025/QH15 and those on communes
+MERGED = FORMED_ANEW  # communes
 
 
 class Given(Protocol):

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from ntm_analysis.criteria.programme import COUNTED_ANEW_FROM, FORMED_ANEW
+from ntm_analysis.criteria.programme import is_by_the_set_of_2026
 from ntm_analysis.outlook.models.backtest.gate import ProbabilityRequest, vouch
 from ntm_analysis.outlook.models.backtest.rolling import LONGEST_YEARS
 from ntm_analysis.outlook.models.published import limits, settled, verdict
@@ -61,7 +61,10 @@ def judge(
     stated, question = question, _until_dissolved(question, known)
     if settled.is_over(question, known):
         return replace(settled.over(question, known), deadline=stated.deadline)
-    if _is_by_the_new_set(question):
+    # The nation's planned pace leads from titles of before (64.5 %) to titles by the
+    # new set (65 % in 2030): no line joins these. Where the nation starts by the new
+    # set nobody has published, so that there is no pace of it to forecast by.
+    if is_by_the_set_of_2026(question.as_of, question.deadline):
         return settled.unjudged(question, known, Reason("anew_untested"))
     path, bases, added = _path(question, known, reference)
     # An assumed start is part of the forecast: it begins with the last figure.
@@ -97,17 +100,6 @@ def judge(
         basis=_basis(stated, question, known, reference, bases),
         backtest=vouching,
     )
-
-
-def _is_by_the_new_set(question: Question) -> bool:
-    """Say whether communes formed anew are asked for what the set of 2026 counts.
-
-    The nation's planned pace leads from titles of before (64.5 %) to titles by the new
-    set (65 % in 2030): no line joins these. Where the nation starts by the new set
-    nobody has published, so that there is no pace of it to forecast by.
-    """
-    later = question.deadline >= COUNTED_ANEW_FROM
-    return later and question.as_of >= FORMED_ANEW
 
 
 def _until_dissolved(question: Question, known: History) -> Question:
