@@ -210,6 +210,8 @@ def by_pattern(text: str) -> list[dict[str, object]]:
                 "criterion": None,
                 "value": float(match[1].replace(".", "") or 0),
                 "denominator": float(match[2]) if match[2] else None,
+                "place": None,
+                "time": None,
                 "evidence": match[0],
             }
         )

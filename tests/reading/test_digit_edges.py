@@ -98,6 +98,7 @@ said                                                                  | values
 Vốn huy động là 9,412 tỷ đồng, trong đó năm 2022 là 2.100 tỷ đồng.    | 9.412 2100
 Toàn tỉnh có 139/129 xã đạt chuẩn nông thôn mới.                      | 139
 Toàn tỉnh có 71 xã đạt chuẩn nông thôn mới, trong đó 90 xã nâng cao.  | 71 90
+Tỉnh huy động 15,6 tỷ đồng xây dựng nông thôn mới, trong đó dân góp 2.400 tỷ đồng. | 15.6 2400
 """
 
 
@@ -107,6 +108,23 @@ def test_a_part_greater_than_its_whole_is_doubted_with_it(row):
     assert [f.value for f in figures] == [float(v) for v in row["values"].split()]
     assert {f.doubt for f in figures} == {"part_above_whole"}
     assert {f.to_dict()["doubt"] for f in figures} == {"part_above_whole"}
+
+
+def test_each_part_of_a_list_is_held_against_the_whole_before_it():
+    text = (
+        "Tỉnh huy động 1.534 tỷ đồng xây dựng nông thôn mới, gồm: ngân sách trung ương \
+500 tỷ đồng, ngân sách địa phương 300 tỷ đồng, vốn tín dụng 15.000 tỷ đồng."
+    )
+    figures = read(HEAD + text)
+    assert [f.value for f in figures if f.doubt] == [1534, 15_000]
+    assert [f.value for f in figures if not f.doubt] == [500, 300]
+
+
+def test_a_part_of_the_sentence_before_is_no_part_of_this_whole():
+    text = (
+        "Năm 2023 có 12 xã đạt chuẩn nông thôn mới. Riêng giai đoạn 2016-2020 có 70 xã."
+    )
+    assert not any(figure.doubt for figure in read(HEAD + text))
 
 
 def test_a_part_within_its_whole_is_not_doubted():

@@ -5,28 +5,38 @@ decimal comma, and then its part is larger than the whole: one of the two number
 misread or misprinted, and a person must say which.
 """
 
+import re
 from dataclasses import replace
 
 from ntm_analysis.reading.figure import StatedFigure
 
 PART_ABOVE_WHOLE = "part_above_whole"
-_NEAR = 120  # characters between a whole and the part that it introduces
 _RATES = ("percent", "million_vnd_per_person_year", "criteria")
-_PART = ("trong đó", "bao gồm", "riêng")
+_PART = re.compile(r"(?<!\w)(?:trong đó|bao gồm|gồm|riêng)(?!\w)")
+_ENDS = re.compile(r"[.!?]\s|\n")
 
 
 def with_doubts(figures: list[StatedFigure], text: str) -> list[StatedFigure]:
     """Give the figures again, with `doubt` where a part exceeds its whole.
 
-    Doubted are a count above its own denominator, and two neighbours of one unit,
-    the second introduced as a part ("trong đó"), where it is larger; then both.
+    Doubted are a count above its own denominator, and a whole with each of the parts
+    that its sentence gives of it ("trong đó", and what follows there), where a part
+    of the same unit is larger; then both.
     """
     doubted: set[int] = set()
+    whole: int | None = None  # of the sentence, once one of its parts was introduced
     for index, figure in enumerate(figures):
         if _above_denominator(figure):
             doubted.add(index)
-        if index and _is_larger_part(figures[index - 1], figure, text):
-            doubted |= {index - 1, index}
+        if not index:
+            continue
+        between = text[figures[index - 1].end : figure.end]
+        if _ENDS.search(between):
+            whole = None
+        elif whole is None and _PART.search(between.lower()):
+            whole = index - 1
+        if whole is not None and _is_larger_part(figures[whole], figure):
+            doubted |= {whole, index}
     return [
         replace(
             figure,
@@ -45,18 +55,17 @@ def _above_denominator(figure: StatedFigure) -> bool:
     return isinstance(value, (int, float)) and whole is not None and value > whole
 
 
-def _is_larger_part(whole: StatedFigure, part: StatedFigure, text: str) -> bool:
-    if whole.unit != part.unit or whole.measure.split("_")[0] != _first(part):
+def _is_larger_part(whole: StatedFigure, part: StatedFigure) -> bool:
+    if whole.unit != part.unit or _first(whole) != _first(part):
         return False
     if whole.place != part.place and part.unit in _RATES:
         return False  # a district may be poorer than its province
+    if part.fund_source == "total" and part.time != whole.time:
+        return False  # a sum of other years, told beside this one
     a, b = whole.value, part.value
     if not isinstance(a, (int, float)) or not isinstance(b, (int, float)) or b <= a:
         return False
-    if part.start > whole.end + _NEAR or part.start < whole.start:
-        return False
-    between = text[whole.end : part.end].lower()
-    return between.lstrip(" ,;(").startswith(_PART)
+    return part.start >= whole.start
 
 
 def _first(figure: StatedFigure) -> str:
