@@ -16,7 +16,9 @@ Hết năm 2022 toàn tỉnh có 71¹ xã đạt chuẩn nông thôn mới.     
 Hết năm 2022 toàn tỉnh có 71²³ xã đạt chuẩn nông thôn mới.    | 71
 Hết năm 2022 toàn tỉnh có 71[4] xã đạt chuẩn nông thôn mới.   | 71
 Hết năm 2022 toàn tỉnh có 71(2) xã đạt chuẩn nông thôn mới.   | 71
+Hết năm 2022 toàn tỉnh có 71 (2) xã đạt chuẩn nông thôn mới.  | 71
 Hết năm 2022 toàn tỉnh có 71* xã đạt chuẩn nông thôn mới.     | 71
+Tổng nguồn vốn huy động là 1.904 (3) tỷ đồng.                 | 1904
 Hết năm 2022 toàn tỉnh có 71[/]6[/]xã đạt chuẩn nông thôn mới.          | 71
 Hết năm 2022 toàn tỉnh có 71[/]- 6 -[/]xã đạt chuẩn nông thôn mới.      | 71
 Hết năm 2022 toàn tỉnh có 71[/]Trang 6/19[/]xã đạt chuẩn nông thôn mới. | 71
@@ -98,7 +100,7 @@ said                                                                  | values
 Vốn huy động là 9,412 tỷ đồng, trong đó năm 2022 là 2.100 tỷ đồng.    | 9.412 2100
 Toàn tỉnh có 139/129 xã đạt chuẩn nông thôn mới.                      | 139
 Toàn tỉnh có 71 xã đạt chuẩn nông thôn mới, trong đó 90 xã nâng cao.  | 71 90
-Tỉnh huy động 15,6 tỷ đồng xây dựng nông thôn mới, trong đó dân góp 2.400 tỷ đồng. | 15.6 2400
+Vốn nông thôn mới là 15,6 tỷ đồng, trong đó dân góp 2.400 tỷ đồng.    | 15.6 2400
 """
 
 

@@ -149,3 +149,23 @@ def test_the_income_of_some_communes_says_so_and_is_not_sure(row):
     found = figures(REPORT + row["sentence"])[-1]
     assert (found.value, found.scope or "") == (50, row["scope"])
     assert found.confidence == row["confidence"]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "Quyết định số 1760/QĐ-TTg ngày 10/11/2017",
+        "Nghị quyết số 05-NQ/TU ngày 15/7/2021",
+        "Nghị quyết 26 ngày 5 tháng 8 năm 2008",
+    ],
+)
+def test_the_day_of_a_cited_act_is_no_day_of_what_is_reported_by_now(act):
+    said = f"Thực hiện {act}, đến nay tỉnh Hà Nam có 62 xã đạt chuẩn nông thôn mới."
+    (figure,) = figures(said)
+    assert (figure.value, figure.time) == (62, "")
+
+
+def test_the_day_of_a_meeting_is_a_day_of_what_is_reported_by_now():
+    said = "Ngày 12/5/2021, UBND tỉnh Hà Nam họp. Tỉnh hiện có 62 xã đạt chuẩn nông thôn mới."
+    (figure,) = figures(said)
+    assert (figure.value, figure.time) == (62, "2021-05-12")

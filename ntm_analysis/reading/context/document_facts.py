@@ -164,15 +164,19 @@ def _latest_year(work: str, mentions: list[TimeMention]) -> tuple[int | None, st
         forms = [m.form for m in told if m.own_year == latest and len(m.form) == 10]
         return latest, max(forms, default="")
     days = [
-        m.own_year or 0
-        for m in mentions
-        if m.kind == "day" and not _BEFORE.search(work, max(0, m.start - 24), m.start)
+        m.own_year or 0 for m in mentions if m.kind == "day" and not _of_an_act(work, m)
     ]
     if days:
-        return max(days), ""  # no act or event that is told can be later than the text
+        return max(days), ""  # no event that is told can be later than the text
     ends = {_end_of_years(m) for m in mentions if m.kind == "period"}
     years = Counter(m.own_year for m in named if m.own_year not in ends)
     return max(years, key=lambda y: (years[y], y or 0)) if years else None, ""
+
+
+def _of_an_act(work: str, day: TimeMention) -> bool:
+    """Say whether a day dates an act, which may be years older than the text."""
+    before = work[max(0, day.start - 70) : day.start]
+    return bool(_BEFORE.search(before) or _CITED.search(before))
 
 
 def _end_of_years(period: TimeMention) -> int | None:

@@ -35,7 +35,7 @@ _LINE_START = re.compile(r"(?:^|[.;:]\s*\n|\n\s*\n)[ \t•*+-]*$")
 _MOST_COMMUNES = 12_000  # the nation never had as many (8,164 in 2024)
 
 # What stands on the page and belongs to no number: note signs, page numbers.
-FOOTNOTE = r"(?<=\d)[¹²³⁰⁴-⁹⁽⁾]+|(?<=[\d][²³])[¹²³⁰⁴-⁹]+|(?<=\d) ?\[\d{1,3}\](?=[\s.,;:)])|(?<=\d)\(\d{1,2}\)(?= [^\W\d_])|(?<=\d)\*{1,3}(?=[\s.,;:)])"
+FOOTNOTE = r"(?<=\d)[¹²³⁰⁴-⁹⁽⁾]+|(?<=[\d][²³])[¹²³⁰⁴-⁹]+|(?<=\d) ?\[\d{1,3}\](?=[\s.,;:)])|(?<=\d)\(\d{1,2}\)(?= [^\W\d_])|(?<=\d)(?<!số \d)(?<!số \d\d) \(\d{1,2}\)(?= (?:xã|huyện|thôn|bản|ấp|tiêu chí|tỷ|triệu) [a-zđà-ỹ])|(?<=\d)\*{1,3}(?=[\s.,;:)])"
 PAGE = r"\n[ \t]*(?:[-–—] ?)?(?:trang[ :]{0,2})?\d{1,3}(?: ?/ ?\d{1,3})?(?: ?[-–—])?[ \t]*(?=\n)"
 
 _MIXED = re.compile(
