@@ -231,6 +231,29 @@ def test_what_only_looks_like_a_figure_is_passed_over(row):
     assert stated(row["sentence"], "measure", "value") == told(row["what it states"])
 
 
+OWN_PREDICATES = """
+    then
+    hai huyện Hương Khê và Kỳ Anh đang hoàn thiện hồ sơ
+    2 huyện đã trình Trung ương xem xét
+    2 huyện có 100% số xã đạt chuẩn
+    2 huyện còn lại phấn đấu trong năm 2025
+    2 huyện vận động nhân dân hiến đất
+"""
+
+
+@pytest.mark.parametrize("row", drawn(OWN_PREDICATES), ids=lambda r: r["then"])
+def test_districts_with_a_predicate_of_their_own_did_not_arrive(row):
+    said = f"Năm 2024 tỉnh Hà Tĩnh có 11 huyện đạt chuẩn nông thôn mới; {row['then']}."
+    assert [(f.measure, f.value) for f in read(said) if f.measure != "output"] == [
+        ("districts_recognized", 11)
+    ]
+
+
+def test_districts_without_a_predicate_of_their_own_go_on_with_it():
+    said = "Năm 2024 cả nước có 290 huyện đạt chuẩn nông thôn mới, trong đó Hà Nội 17 huyện."
+    assert [f.value for f in read(said)] == [290, 17]
+
+
 def test_goals_of_districts_go_on_in_paragraphs_of_their_own():
     head = "Nam Định đặt nhiều mục tiêu về nông thôn mới năm 2023\n\n"
     text = (

@@ -35,11 +35,19 @@ _RANK_NEAR = 300  # characters in which the programme is named
 _RANK_OVER = re.compile(r"^ ?(?:so với|trong(?: số| tổng số)?|/|trên(?: tổng số)?) ?$")
 
 
+# "2 huyện có 100% số xã đạt chuẩn" tells of their communes
+_WITH_COMMUNES = re.compile(
+    r"[^,;.:()\d]{0,60}(?<!\w)(?:có|với) (?:\d[\d,./]*(?: ?%)?|tất cả|toàn bộ)(?: số)?(?: các)? xã(?!\w)"
+)
+
+
 def districts(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "3 huyện đạt chuẩn", "hoàn thành nhiệm vụ" among them."""
     if _UNMET.search(piece.tail) or piece.lead.rstrip().endswith(
         ("mỗi", "tại", "của", "ở")
     ):
+        return None
+    if _WITH_COMMUNES.match(piece.after):
         return None
     found = _standing(piece, scene, "districts_") or _through_places(piece, scene)
     if not found or found[0] != "recognized":
@@ -217,12 +225,17 @@ def _standing(
     if found := standing(piece.lead):
         return found[0], piece.quantity.last
     if last and last.measure.startswith(family):
-        return "recognized", piece.quantity.last
+        own = _OWN_PREDICATE.search(tail)
+        return None if own else ("recognized", piece.quantity.last)
     if not last and (found := standing(scene.heading_lead)):
         return found[0], piece.quantity.last
     return None
 
 
+# "11/13 huyện đạt chuẩn; hai huyện A và B đang hoàn thiện hồ sơ": nothing to carry
+_OWN_PREDICATE = re.compile(
+    r"(?<!\w)(?:đang|chưa|chờ|còn lại|đã (?:nộp|trình|gửi|lập|hoàn thiện)|trình|đề nghị|phấn đấu|đăng ký|dự kiến|sáp nhập|bị|triển khai|hoàn thiện|tiếp tục|có|vận động|tổ chức)(?!\w)"
+)
 _NAMED_ASIDE = re.compile(r" ?\([^()\d]{2,160}\)")
 
 
