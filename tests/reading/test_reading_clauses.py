@@ -159,6 +159,22 @@ def test_each_year_of_a_series_has_its_count():
     assert stated(text, "time", "value") == [("2019", 90), ("2020", 120), ("2022", 150)]
 
 
+SERIES = """
+    said | measure | read
+    Số xã đạt chuẩn của tỉnh Sơn La tăng từ 56 xã năm 2021 lên 61 xã năm 2022 và 68 xã năm 2023. | communes_recognized | 56 2021 61 2022 68 2023
+    Tỉnh Sơn La có thêm 5 xã đạt chuẩn năm 2021, 6 xã năm 2022, 7 xã năm 2023. | communes_recognized_new | 5 2021 6 2022 7 2023
+    Tỷ lệ hộ nghèo của tỉnh Sơn La giảm từ 21,7% năm 2021 xuống 17,8% năm 2022 và 14,4% năm 2023. | poverty_rate | 21.7 2021 17.8 2022 14.4 2023
+    Tỉnh Sơn La có 5 xã đạt chuẩn nông thôn mới năm 2021 và 6 xã năm 2022 bị thu hồi. | communes_recognized_new | 5 2021
+"""
+
+
+@pytest.mark.parametrize("row", drawn(SERIES), ids=lambda r: r["said"][:50])
+def test_a_series_goes_on_with_a_count_and_its_year(row):
+    found = [f for f in read(row["said"]) if f.measure != "output"]
+    assert {f.measure for f in found} == {row["measure"]}
+    assert " ".join(f"{f.value:g} {f.time}" for f in found) == row["read"]
+
+
 def test_shares_of_sources_are_read_where_their_whole_is_named_last():
     text = "Ngân sách nhà nước chiếm 38%, tín dụng 45%, doanh nghiệp 7% tổng vốn huy động xây dựng nông thôn mới."
     assert stated(text, "measure", "percent") == [

@@ -80,6 +80,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         by_district,
         by_year,
         communes,
+        series,
         by_criterion,
         planned,
     ),

@@ -408,7 +408,11 @@ def _names(scene: ClauseContext, end: int, count: int) -> list[str]:
     return names[-count:]
 
 
-_DATED = re.compile(r"^ ?\((?:[^()#\d]{0,18})#[^()]{0,18}\)")
+_DATED = re.compile(
+    r"^ ?(?:\([^()#\d]{0,18}#[^()]{0,18}\)|(?:(?:vào|cuối|hết|đến|của|trong) )*năm #+)"
+)
+
+_ARRIVED_IN = re.compile(r"^ (?:được công nhận |đạt )[^,;:.()#\d]{0,40}năm #+(?=,| và)")
 
 
 def series(piece: Piece, scene: ClauseContext) -> Meaning | None:
@@ -416,7 +420,9 @@ def series(piece: Piece, scene: ClauseContext) -> Meaning | None:
     last, before = scene.previous, scene.before
     if not last or not before or not _DATED.match(piece.tail):
         return None
-    if last.number_start != before.quantity.start or not _DATED.match(before.after):
+    if last.number_start != before.quantity.start:
+        return None
+    if not (_DATED.match(before.after) or _ARRIVED_IN.match(before.after)):
         return None
     if piece.quantity.noun not in ("", before.quantity.noun):
         return None
