@@ -15,13 +15,14 @@ from typing import Literal
 from ntm_analysis.periods import Period
 from ntm_analysis.reading.context.document_place import DocumentPlace, document_place
 from ntm_analysis.reading.quantities.times import TimeMention, names_set
+from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.text.normal import WorkingCopy
 
-_SIGNED = re.compile(r"[^\W\d_], ?ngày ?(\d{1,2}) ?tháng ?(\d{1,2}) ?năm ?(\d{4})")
+_SIGNED = re.compile(r"(?<=[^\W\d_]), ?ngày ?(\d{1,2}) ?tháng ?(\d{1,2}) ?năm ?(\d{4})")
 _EVENT = re.compile(
     r"(?:ngày|sáng|chiều|tối|hôm nay|trưa)(?: nay)?,?(?: ngày)? ?\(?(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}))?(?![\d/])"
 )
-_STAMP = re.compile(
+_STAMP = QuickPattern(
     r"(?:ngày đăng(?: bài| tin)?|đăng ngày|cập nhật|ngày đăng tải|đăng lúc)[ :,]{0,3}(?:lúc )?(?:\d{1,2}:\d{2}[, ]{0,3})?(?:(?:thứ [^\W\d_]{2,4}|chủ nhật),? )?(\d{1,2})[/-](\d{1,2})[/-](\d{4})"
     r"|(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})[ ,|-]{1,4}(?:lúc )?\d{1,2}[:h]\d{2}"
     r"|\d{1,2}:\d{2}(?::\d{2})?[ ,|-]{1,4}(?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4})"
@@ -53,7 +54,7 @@ _OPENING = 400  # characters in which news say when it was
 _COUNTED = re.compile(
     r"(?m)^ ?\((?:số liệu )?(?:tính |cập nhật |báo cáo )?(?:đến|ngày)(?: hết)?(?: ngày)? ?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\) ?$"
 )
-_PLANNED = re.compile(
+_PLANNED = QuickPattern(
     r"phấn đấu|mục tiêu(?! quốc gia)|kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|lộ trình|định hướng|hướng tới|tầm nhìn|đặt ra|đề ra|phương hướng|nhiệm vụ|nhu cầu|chỉ tiêu|đăng ký|mong|quyết tâm"
 )
 _EARLY = 31  # days; a report of six months may be signed in June

@@ -283,7 +283,7 @@ def _is_national(
     copy: WorkingCopy, title: list[PlaceMention], named: int, province: str
 ) -> bool:
     """Say whether the nation is the subject: "cả nước" outweighs any province."""
-    nation = len(NATION.findall(copy.work))
+    nation = sum(1 for _ in NATION.finditer(copy.work))
     if any(m.level != "national" for m in title):
         return False
     nation += _SAID_FIRST * sum(m.level == "national" for m in title)

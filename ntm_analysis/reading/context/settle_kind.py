@@ -8,21 +8,22 @@ from enum import IntEnum
 from ntm_analysis.periods import Period
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.figure import Kind
+from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import NATION
 from ntm_analysis.reading.text.sections import Sections
 from ntm_analysis.reading.text.sentence import Sentence
 
-_TARGET = re.compile(
+_TARGET = QuickPattern(
     r"phấn đấu|điểm đến|(?<!\w)mong(?: muốn)?(?!\w)|kỳ vọng|nhắm (?:tới|đến)|hướng đến|(?<!đã )được giao(?= (?:\d|kế|chỉ|hoàn|thực|xây|nhiệm|[^\W\d_]+ xã))|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!% )(?<!so với )(?<!đạt )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung ?:|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để (?:đưa|xây dựng \d|có \d)|lộ trình|nhu cầu|cả năm ước|(?<!\w)ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|được (?:tỉnh|huyện|trung ương|thành phố|ubnd [^\W\d_]+) giao(?= \d| ?$)|theo (?:đề án|dự toán|dự án|kế hoạch)[^,;.:\d]{0,24}(?:phê duyệt|được duyệt)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )chỉ tiêu"
 )
-_ACTUAL = re.compile(
+_ACTUAL = QuickPattern(
     r"(?<!xã )(?<!\w)đã(?!\w)|(?<!mục tiêu )(?<!phấn đấu )(?<!chỉ tiêu )(?<!để )(?<!sẽ )đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| có| tại|,| toàn| trên| bình quân| đạt| đang đạt)|tính đến|lũy kế đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|(?<!\w)mới (?:có|chỉ|đạt|được|giải ngân|huy động|bố trí|thực hiện|hoàn thành)(?!\w)|(?<!\w)đã giải ngân|(?<!thôn )mới (?:khoảng|ở mức|gần|hơn|dừng)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)|(?:hiện|thực) trạng(?= ?[:(]| (?:năm|đến|hiện|nay|đã|có|là|\d))|xuất phát điểm|(?<!\w)hiện tại(?!\w)"
 )
 # "Hoàn thành mục tiêu được giao, có 62 xã": a goal that has been met plans nothing
 # more; what it was called ("được giao", "đề ra") is said of the goal.
-_GOAL_MET = re.compile(
+_GOAL_MET = QuickPattern(
     r"(?P<done>(?<!\w)(?:đã|vừa) )?(?:cơ bản )?(?<!phấn đấu )(?:hoàn thành|vượt|về đích|cán đích)(?: (?:sớm|trước hạn|trước thời hạn|và vượt|vượt|vượt mức|xuất sắc|toàn diện|tốt|100%))*(?: so với)?(?: (?:các|toàn bộ))? (?:mục tiêu(?! quốc gia)|chỉ tiêu|kế hoạch|nhiệm vụ(?= (?:được|năm|tỉnh|huyện|đại hội)))[^,;.:()]{0,100}(?=[,;:(])"
 )
 _INTENDED = re.compile(
@@ -42,7 +43,7 @@ _BARE_VERB = re.compile(
 _GRANTED = re.compile(
     r"được (?:tỉnh|huyện|trung ương|thành phố|ubnd [^\W\d_]+) giao ?$"
 )
-_NAMED_CAN = re.compile(r"(?<!\w)cần (?:giờ|thơ|đước|giuộc|yên)(?!\w)")  # names
+_NAMED_CAN = QuickPattern(r"(?<!\w)cần (?:giờ|thơ|đước|giuộc|yên)(?!\w)")  # names
 REACH = 300
 A_QUARTER = 92  # days
 
@@ -89,7 +90,7 @@ def kind_of(
         return "actual", False, True
     if _in_list_of_goals(work[sentence.start : at]):
         return "target", True, True
-    planned, reached = _last(_TARGET, lead), max(_last(_ACTUAL, lead), met)
+    planned, reached = _TARGET.last(lead), max(_ACTUAL.last(lead), met)
     if planned != reached:
         until = bool(_SUMMED.match(lead, max(reached, 0)))
         if planned > reached or (until and _is_later(stated_time, facts.date)):
@@ -162,7 +163,7 @@ def plans(work: str, start: int, end: int) -> Plans:
     """Say whether the last word for either kind in a stretch is one of a plan."""
     text = _NAMED_CAN.sub(_blank, work[max(start, end - REACH) : end])
     text = _MANY_MET.sub(_blank, text)
-    if _last(_TARGET, text) <= _last(_ACTUAL, text):
+    if _TARGET.last(text) <= _ACTUAL.last(text):
         return Plans.NONE
     return Plans.GOALS if _GOALS.match(work, start) else Plans.PLANS
 
@@ -236,7 +237,10 @@ def _by_surroundings(time: str, kind: Kind, facts: DocumentFacts) -> Kind:
 
 
 def _small(
-    copy: WorkingCopy, pattern: re.Pattern[str], start: int, end: int
+    copy: WorkingCopy,
+    pattern: re.Pattern[str] | QuickPattern,
+    start: int,
+    end: int,
 ) -> re.Match[str] | None:
     """Find a word in small letters; "Cần Yên" is a commune."""
     found = pattern.finditer(copy.work, start, end)
@@ -253,10 +257,3 @@ def _is_later(time: str, date: str) -> bool:
 def is_over(time: str, date: str) -> bool:
     """Say whether a time had ended before the document's date."""
     return bool(date) and bool(time) and Period(time).last < Period(date).last
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    found = None
-    for found in pattern.finditer(text):  # noqa: B007 - the last one is wanted
-        pass
-    return found.start() if found else -1

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ntm_analysis.reading.quantities.numbers import number
+from ntm_analysis.reading.quick_pattern import QuickPattern
 
 _YEAR = r"(?:19|20)\d{2}"
 _END = r"(?:(?:tính |cho |kể |vào |phấn đấu |dự kiến )?(?:đến|tới|vào|trong) ?)?"
@@ -55,7 +56,7 @@ _PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("bare_year", r"(?<![\d/.,-])(?P<y>20[0-4]\d)(?![\d/.,-]\d|\d| ?(?:xã|thôn|hộ|tỷ|triệu|km|ha|lượt|người|%|/|tiêu|m2|lao|đồng|công))", ("20",)),
 )  # fmt: skip
 _TIMES = [
-    (kind, re.compile(rf"(?<!\w)(?:{p})" if p[0] != "(" else p), words)
+    (kind, QuickPattern(rf"(?<!\w)(?:{p})" if p[0] != "(" else p), words)
     for kind, p, words in _PATTERNS
 ]
 _MONTHS = {"ba": 3, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11}
@@ -112,9 +113,10 @@ def times(work: str) -> list[TimeMention]:
     """Find all time mentions of a working copy, in order, without overlaps."""
     found: list[TimeMention] = []
     start = 0
+    told = [one for one in _TIMES if any(word in work for word in one[2])]
     for line in work.split("\n"):  # no time goes on over a line's end
         end = start + len(line)
-        for kind, pattern, words in _TIMES:
+        for kind, pattern, words in told:
             if any(word in line for word in words):
                 found += _mentions(kind, pattern.finditer(work, start, end))
         start = end + 1

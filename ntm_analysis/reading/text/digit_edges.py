@@ -12,6 +12,8 @@ understood: it is never read by its tail, and `coverage` lists it.
 import re
 from collections.abc import Iterable, Iterator
 
+from ntm_analysis.reading.quick_pattern import QuickPattern
+
 _BLANK = "[ \u00a0\u2007\u2009\u202f]"
 _COUNTED = (
     r"(?:lượt |đơn vị (?:cấp )?)?(?:xã|tỷ|triệu|nghìn|ngàn|đồng|huyện|thị xã|thành phố|thôn|bản|ấp|buôn|làng|xóm|khóm"
@@ -27,20 +29,22 @@ _STATES = re.compile(
     r"(?:[:=]|(?:là|đạt|có|được|khoảng|gần|trên|hơn|lên|còn|tới|đến|dưới|số|thêm|từ))[ \u00a0]?$",
     re.IGNORECASE,
 )
-_THOUSANDS = re.compile(
+_THOUSANDS = QuickPattern(
     rf"(?<![\w.,/:#%-])[1-9]\d{{0,2}}(?:{_BLANK}\d{{3}})+(?=,\d{{1,3}}(?!\d)|(?![\d/,.]\d?|{_BLANK}?\d))"
 )
 _COUNTED_NEXT = re.compile(rf"(?:,\d{{1,3}})?{_BLANK}?{_COUNTED}", re.IGNORECASE)
 _LINE_START = re.compile(r"(?:^|[.;:]\s*\n|\n\s*\n)[ \t•*+-]*$")
 _MOST_COMMUNES = 12_000  # the nation never had as many (8,164 in 2024)
 
-# What stands on the page and belongs to no number: note signs, page numbers.
-FOOTNOTE = r"(?<=\d)[¹²³⁰⁴-⁹⁽⁾]+|(?<=[\d][²³])[¹²³⁰⁴-⁹]+|(?<=\d) ?\[\d{1,3}\](?=[\s.,;:)])|(?<=\d)\(\d{1,2}\)(?= [^\W\d_])|(?<=\d)(?<!số \d)(?<!số \d\d) \(\d{1,2}\)(?= (?:xã|huyện|thôn|bản|ấp|tiêu chí|tỷ|triệu) [a-zđà-ỹ])|(?<=\d)\*{1,3}(?=[\s.,;:)])"
-PAGE = r"\n[ \t]*(?:[-–—] ?)?(?:trang[ :]{0,2})?\d{1,3}(?: ?/ ?\d{1,3})?(?: ?[-–—])?[ \t]*(?=\n)"
+# What stands on the page and belongs to no number: note signs, page numbers. Letters
+# of either case: these are looked for before a text is made small.
+FOOTNOTE = r"(?<=\d)[¹²³⁰⁴-⁹⁽⁾]+|(?<=[\d][²³])[¹²³⁰⁴-⁹]+|(?<=\d) ?\[\d{1,3}\](?=[\s.,;:)])|(?<=\d)\(\d{1,2}\)(?= [^\W\d_])|(?<=\d)(?<!(?i:số) \d)(?<!(?i:số) \d\d) \(\d{1,2}\)(?= (?i:(?:xã|huyện|thôn|bản|ấp|tiêu chí|tỷ|triệu) [a-zđà-ỹ]))|(?<=\d)\*{1,3}(?=[\s.,;:)])"
+PAGE = r"\n[ \t]*(?:[-–—] ?)?(?:[Tt][Rr][Aa][Nn][Gg][ :]{0,2})?\d{1,3}(?: ?/ ?\d{1,3})?(?: ?[-–—])?[ \t]*(?=\n)"
 
 _MIXED = re.compile(
     r"(?<![^\W_])(?:\d+[.,/]){0,3}(?:\d+[^\W\d_]|[^\W\d_]+\d)[^\W_]*(?:[.,/]\d+){0,3}"
 )
+_TOUCHING = re.compile(r"\d(?:(?=[^\W\d_])|(?<=[^\W\d_].))")
 _GLUED = (
     r"có|đạt|là|được|gồm|với|thêm|còn|trên|dưới|và|năm|ngày|tháng|quý|đến|tới|từ|hết|lên|khoảng|gần|hơn|toàn|tỉnh|số|mới"
     r"|bình quân|quân|chuẩn|tổng|nay|trong|đó|xã|huyện|giảm|tăng|chiếm|cho|về|của|hiện|đã|công nhận|nhận|vào"
@@ -49,14 +53,14 @@ _GLUED = (
 _ONLY_BLANK_LOST = re.compile(
     rf"(?:{_GLUED})?\d+(?:[.,/]\d+)*(?:[^\W\d_]{{2,}}|[mhđglr]|[mk]?m[23])?(?:[.,/]\d+)*|[kcd]?m[23]"
 )
-_PARTED = re.compile(
+_PARTED = QuickPattern(
     rf"(?<![\w.,/:#%-])\d{{1,3}}(?: \d{{1,3}})+(?=(?:,\d{{1,3}})?(?:/\d{{1,4}})? ?{_COUNTED})"
 )
-_PARTED_MARK = re.compile(
+_PARTED_MARK = QuickPattern(
     rf"(?<![\w.,/:#%-])\d{{1,3}}(?:[.,] | [.,] ?)\d{{3}}(?= ?{_COUNTED})"
     r"|(?<![\w.,/:#%-])\d{1,3}(?:, | , ?)\d{1,2}(?= ?(?:%|tỷ|triệu|tiêu chí ?/))"
 )
-_ROW = re.compile(
+_ROW = QuickPattern(
     r"(?<=[^\W\d_] )\d{1,3}(?:[.,]\d{1,3})*(?: \d{1,3}(?:[.,]\d{1,3})*(?![\d/])){1,12}(?= ?(?:\n|$))"
 )
 _GROUPED = re.compile(r"(?<![\w.,/])\d+(?:[.,]\d+)+(?![\d/]|[.,/-]\d)")
@@ -120,6 +124,18 @@ def unclear_counts(
             yield start, end
 
 
+def _mixed(work: str) -> Iterator[re.Match[str]]:
+    """Find digits that touch letters, line by line, in lines that have such."""
+    end = 0
+    for touching in _TOUCHING.finditer(work):
+        if touching.start() < end:
+            continue
+        start = work.rfind("\n", 0, touching.start()) + 1
+        end = work.find("\n", touching.start())
+        end = len(work) if end < 0 else end
+        yield from _MIXED.finditer(work, start, end)
+
+
 def unclear_numbers(work: str) -> Iterator[tuple[int, int, str]]:
     """Find digits of a working copy that are no number with clean edges.
 
@@ -130,7 +146,7 @@ def unclear_numbers(work: str) -> Iterator[tuple[int, int, str]]:
         (13 8 xã, 17, 4 %), "row_of_numbers" (a row of a table whose columns are
         lost) or "malformed_number" (1.3470).
     """
-    for found in _MIXED.finditer(work):
+    for found in _mixed(work):
         if not _ONLY_BLANK_LOST.fullmatch(found[0]):
             yield found.start(), found.end(), "letters_in_number"
     for pattern in (_PARTED, _PARTED_MARK):

@@ -9,6 +9,7 @@ was left out on purpose from what was not understood.
 import re
 from dataclasses import dataclass
 
+from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.text.digit_edges import unclear_numbers
 
 _LAW = r"(?:qđ|nq|tt|ct|kh|tb|bc|cv|nđ|ttr|hd|đa|ctr|qh|vbhn|thông báo|th|cđ|pl)"
@@ -35,7 +36,7 @@ REASONS: tuple[tuple[str, str], ...] = (
     ("footnote", r"\[\d{1,3}\]|(?<=[^\W\d_])\(\d{1,2}\)|(?<=[^\W\d_])[¹²³⁴-⁹⁰]+"),
     ("version", r"(?<!\w)(?:cách mạng công nghiệp|công nghiệp|cmcn)(?: lần thứ)? \d(?:\.\d)?"),
 )  # fmt: skip
-_NOISE = [(reason, re.compile(pattern)) for reason, pattern in REASONS]
+_NOISE = [(reason, QuickPattern(pattern)) for reason, pattern in REASONS]
 _NUMBERING = re.compile(
     r"(?m)^[ \t>]*(?:[-+*•][ \t]*)?(?:(?:\d{1,2}\.){1,4}\d{0,2}(?=[ \t]|[^\W\d])"
     r"|\d{1,2}[)/](?=[ \t]|[^\W\d])|\(\d{1,2}\)|[a-zđ]\d?[.)](?=[ \t]))"

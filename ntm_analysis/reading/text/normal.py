@@ -6,12 +6,13 @@ the phrases that carry meaning ("tỷ dồng", "chiểm", "ừong"). Each of its
 remembers where it came from, so that evidence is cut from the text itself.
 """
 # Patterns are read as wholes, so their lines may be long.
-# ruff: noqa: RUF001
+# ruff: noqa: E501, RUF001
 
 import re
 import unicodedata
 from dataclasses import dataclass
 
+from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.text.digit_edges import FOOTNOTE, PAGE, with_joined_thousands
 
 _PLAIN = str.maketrans(
@@ -27,18 +28,20 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _MARKS = "\u0300-\u036f"
-_UNEVEN = re.compile(
-    r"(?P<abbreviation>(?<=mới) ?\( ?ntm ?\)(?= (?:nâng cao|kiểu mẫu|hiện đại)))|"
+_LEFT_OUT = (
+    r"(?P<abbreviation>(?<=(?i:mới)) ?\( ?[Nn][Tt][Mm] ?\)(?= (?i:nâng cao|kiểu mẫu|hiện đại)))|"
     rf"(?P<footnote>{FOOTNOTE})|(?P<page>{PAGE})|(?P<uneven> {{2,}}"
-    f"|[\u00ad\u200b-\u200f\u2060\ufeff]+|[^{_MARKS}][{_MARKS}]{{1,4}})",
-    re.IGNORECASE,
+    "|[\u00ad\u200b-\u200f\u2060\ufeff]+"
 )
+_UNEVEN = QuickPattern(rf"{_LEFT_OUT})")
+_APART = re.compile(f"[{_MARKS}]")  # marks that stand beside their letter
+_UNEVEN_APART = QuickPattern(rf"{_LEFT_OUT}|[^{_MARKS}][{_MARKS}]{{1,4}})")
 _TONES = {"o": "àáảãạèéẻẽẹ", "u": "ỳýỷỹỵ"}
 _MOVED = {"o": "òóỏõọ", "u": "ùúủũụ"}
 _BASE = dict(
     zip("àáảãạèéẻẽẹỳýỷỹỵ", "aaaaaeeeeeyyyyy", strict=True)
 )  # the vowel without its tone
-_OLD_TONE = re.compile(r"(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])")
+_OLD_TONE = QuickPattern(r"(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])")
 
 # Phrases whose letters without marks are unmistakable; longest first.
 _PHRASES = (
@@ -75,12 +78,12 @@ def bare(text: str) -> str:
 
 
 _BY_BARE = {bare(phrase): phrase for phrase in _PHRASES}
-_SLIPS = re.compile(
+_SLIPS = QuickPattern(
     r"(?<![^\W_])(?:"
     + "|".join(sorted(map(re.escape, _BY_BARE), key=len, reverse=True))
     + r"|chiem(?= (?:ty le )?(?:la )?\d)|(?<=\s)uong do(?= ))(?![^\W\d_])"
 )
-_TY = re.compile(r"(?<![^\W_])tỉ(?= (?:lệ|đồng|\d)|[,.;:)]|$)|(?<=\d )tỉ(?![^\W\d_])")
+_TY = QuickPattern(r"(?<![^\W_])tỉ(?= (?:lệ|đồng|\d)|[,.;:)]|$)|(?<=\d )tỉ(?![^\W\d_])")
 
 
 @dataclass(frozen=True, eq=False)  # one document's; what is found in it may be kept
@@ -133,7 +136,8 @@ def working_copy(text: str) -> WorkingCopy:
     origin: list[int] = []
     dropped: list[tuple[int, int, str]] = []
     end = 0
-    for found in _UNEVEN.finditer(plain):
+    uneven = _UNEVEN_APART if _APART.search(plain) else _UNEVEN
+    for found in uneven.finditer(plain):
         made = "" if found.lastgroup != "uneven" else _even(found[0])
         if found.lastgroup != "uneven":
             dropped.append((found.start(), found.end(), str(found.lastgroup)))
@@ -167,7 +171,7 @@ def _low(char: str) -> str:
 
 def _mend(work: str) -> str:
     work = _OLD_TONE.sub(_move_tone, work)
-    work = _TY.sub("tỷ", work)
+    work = _TY.sub(lambda _: "tỷ", work)
     return _mend_slips(work)
 
 

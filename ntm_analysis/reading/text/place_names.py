@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ntm_analysis.reading.figure import Level
+from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.text.normal import WorkingCopy
 
 PROVINCES = [
@@ -94,18 +95,18 @@ _LEVELS: dict[str, Level] = {
     "tỉnh": "province", "huyện": "district", "thị xã": "district", "tx": "district",
     "thành phố": "district", "tp": "district", "quận": "district", "xã": "commune",
 }  # fmt: skip
-_LEVEL = re.compile(
+_LEVEL = QuickPattern(
     r"(?<![^\W_])(?P<level>tỉnh|huyện|thị xã|tx\.?|thành phố|tp\.?|xã|quận)(?: (?:đạt chuẩn )?(?:nông thôn mới|ntm)(?: nâng cao| kiểu mẫu)?| đảo| biên giới| miền núi| vùng cao| vùng biên| nghèo| ven biển| trung du| cù lao| lúa)? +(?=[^\W\d_])"
 )
-_BARE = re.compile(
+_BARE = QuickPattern(
     r"(?<![^\W_])(?:" + "|".join(map(re.escape, _PROVINCE)) + r")(?![^\W_])"
 )
-_REGION = re.compile(
+_REGION = QuickPattern(
     r"(?<!\w)(?:vùng |khu vực |các tỉnh )?(?P<name>đồng bằng sông hồng|đồng bằng sông cửu long|duyên hải nam trung bộ|bắc trung bộ(?: và duyên hải (?:nam trung bộ|miền trung))?|tây nguyên|đông nam bộ|(?:trung du (?:và )?)?miền núi phía bắc|tây bắc|đông bắc bộ|tây nam bộ|duyên hải miền trung|vùng kinh tế trọng điểm (?:bắc bộ|miền trung|phía nam)|(?<=vùng )(?:đông bắc|bắc bộ|nam bộ)|(?<=các tỉnh )(?:đông bắc|nam bộ|miền tây))(?!\w)"
 )
 # "TP. HCM", "TP.HCM", "TPHCM": the one city that news write in letters only.
-_SHORT_CITY = re.compile(r"(?<![^\W_])tp\.? ?hcm(?![^\W_])")
-NATION = re.compile(
+_SHORT_CITY = QuickPattern(r"(?<![^\W_])tp\.? ?hcm(?![^\W_])")
+NATION = QuickPattern(
     r"(?<!\w)(?<!nhất )(?<!nhất của )(?<!đầu )(?<!đầu của )(?<!thứ \d )(?<!thứ hai )(?<!thứ ba )(?:cả nước|toàn quốc|trung bình chung cả nước)(?!\w)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?|\d{1,2}(?!\d)")
