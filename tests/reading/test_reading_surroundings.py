@@ -169,3 +169,26 @@ def test_the_day_of_a_meeting_is_a_day_of_what_is_reported_by_now():
     said = "Ngày 12/5/2021, UBND tỉnh Hà Nam họp. Tỉnh hiện có 62 xã đạt chuẩn nông thôn mới."
     (figure,) = figures(said)
     assert (figure.value, figure.time) == (62, "2021-05-12")
+
+
+CONGRESS = (
+    "ĐẢNG BỘ XÃ TÂN PHÚ\nBáo cáo chính trị trình Đại hội Đảng bộ xã Tân Phú lần thứ I, "
+    "nhiệm kỳ 2025 - 2030\n\n"
+)
+
+
+def test_a_congress_tells_of_the_first_year_of_its_term_and_never_of_its_last():
+    said = f"{CONGRESS}Toàn xã có 5 ấp nông thôn mới kiểu mẫu; 9 sản phẩm OCOP 3 sao."
+    assert [(f.value, f.time) for f in figures(said)] == [(5, "2025"), (9, "2025")]
+
+
+def test_the_year_of_one_commune_dates_neither_all_of_them_nor_what_follows():
+    said = (
+        f"{CONGRESS}Cả 3 xã đều đạt chuẩn nông thôn mới, trong đó xã An Hòa đạt chuẩn "
+        "nông thôn mới nâng cao năm 2023. Toàn xã có 5 ấp nông thôn mới kiểu mẫu."
+    )
+    assert [(f.value, f.time) for f in figures(said)] == [
+        (3, "2025"),
+        (1, "2023"),
+        (5, "2025"),
+    ]

@@ -57,6 +57,8 @@ _COUNTED = re.compile(
 _PLANNED = QuickPattern(
     r"phấn đấu|mục tiêu(?! quốc gia)|kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|lộ trình|định hướng|hướng tới|tầm nhìn|đặt ra|đề ra|phương hướng|nhiệm vụ|nhu cầu|chỉ tiêu|đăng ký|mong|quyết tâm"
 )
+_TERM = re.compile(r"đại hội[^.\n]{0,80}nhiệm kỳ (\d{4}) ?[-–] ?\d{4}")
+_OF_TERM = re.compile(r"nhiệm kỳ:? ?$")
 _EARLY = 31  # days; a report of six months may be signed in June
 _NEAR = 200  # characters in which words of a plan speak for a year
 _HEADING = re.compile(
@@ -118,13 +120,16 @@ class DocumentFacts:
     def _is_over(self, reported: str) -> bool:
         """Say whether a report's period had ended, or all but, on its date."""
         if not self.date:
-            return True
+            return self.year is None or int(reported[:4]) <= self.year
         return (Period(reported).last - Period(self.date).last).days < _EARLY
 
 
 def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFacts:
     """Gather what a document says about itself from its head and its years."""
     latest, told = _latest_year(copy.work, mentions)
+    term = _TERM.search(copy.work, 0, _HEAD)
+    if term and (latest or 0) < int(term[1]):
+        latest = int(term[1])  # a congress is held in the first year of its term
     date, own_year = _date(copy.work, latest, told)
     year = int(date[:4]) if date else latest
     kind, is_report = _kind(copy), bool(_REPORT.search(copy.work[:_HEAD]))
@@ -297,7 +302,9 @@ def _title_time(work: str, mentions: list[TimeMention], year: int | None) -> str
             break
         if _COMPARED.search(work, max(0, mention.start - 24), mention.start):
             continue
-        if names_set(work, mention):
+        if names_set(work, mention) or _OF_TERM.search(
+            work, max(0, mention.start - 12), mention.start
+        ):
             continue
         dated = mention.kind == "day" or (mention.kind == "month" and mention.own_year)
         if dated and _UNTIL.search(work, 0, mention.start):

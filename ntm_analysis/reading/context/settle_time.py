@@ -26,6 +26,10 @@ _APART = re.compile(
 _NUMBER_NEXT = re.compile(r"[^,;.\d]*\d")
 _SEGMENT = re.compile(r"[,;:]")
 _OWN_VERB = re.compile(r"hoàn thành|đạt chuẩn|về đích")
+# "cả 3 xã đều đạt chuẩn, trong đó xã A đạt chuẩn nâng cao năm 2023": the year is A's
+_OF_ONE_PART = re.compile(
+    r"(?:trong đó|riêng)(?: có)? (?:xã|huyện|thị xã|thành phố) [^,;.\d]{2,80}$"
+)
 _COMPARED = re.compile(
     r"^[^;:]{0,40}(?:so với|so)(?: thời điểm| với)?(?: cuối| đầu| hết)? ?$"
 )
@@ -192,6 +196,8 @@ class TimeSettler:
         """Remember a time for the statements that follow."""
         if meaning.measure == "output" or sentence.in_brackets(meaning.start):
             return
+        if meaning.value_implied:
+            return  # "trong đó xã An Hòa đạt chuẩn năm 2023" dates that commune alone
         if meaning.scope and meaning.measure != "funding":
             return  # of some communes: "13 xã phấn đấu đạt chuẩn năm 2021 hiện đạt ..."
         flows = meaning.cumulative is False or meaning.measure == "funding"
@@ -234,7 +240,13 @@ class TimeSettler:
             return [own]  # "Ngày 30/11 họp xét 4 xã ... đạt chuẩn năm 2015"
         if "trong đó" in self.work[max(sentence.start, at - 160) : at] and self.carried:
             return close + [m for m in before if self._of_part(sentence, m)][:1]
-        later = [m for m in after if not self._leads_on(m) and m.kind != "period"]
+        later = [
+            m
+            for m in after
+            if not self._leads_on(m)
+            and m.kind != "period"
+            and not _OF_ONE_PART.search(self.work, at, m.start)
+        ]
         return close + before[:1] + later
 
     def _year_of_standing(
