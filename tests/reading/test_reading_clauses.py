@@ -330,3 +330,24 @@ def test_a_name_before_the_colon_of_a_title_is_the_place(title, place):
 def test_a_rubric_before_a_colon_is_no_place():
     title = "Xây dựng nông thôn mới: Toàn tỉnh Nam Định có thêm 4 xã đạt chuẩn"
     assert {f.place for f in read(title + "\n\nTin vui đầu năm.\n")} == {"Nam Định"}
+
+
+NAMED = """
+    said | names
+    Năm 2016 tỉnh Kon Tum có thêm 3 xã đạt chuẩn nông thôn mới là xã Đăk Nông, Đăk Kan ở huyện Ngọc Hồi và xã Sa Nhơn ở huyện Sa Thầy. | Đăk Nông, Đăk Kan, Sa Nhơn
+    Năm 2018 tỉnh Sơn La có 3 xã đạt chuẩn nông thôn mới, gồm: Hua La (Thành phố), Hát Lót và Mường Bon (Mai Sơn). | Hua La, Hát Lót, Mường Bon
+    Năm 2022 tỉnh Lai Châu có 3 xã đạt chuẩn nông thôn mới: Nậm Ban, Mường Và, Chợ Mới. | Nậm Ban, Mường Và, Chợ Mới
+    Năm 2022 huyện Tam Nông có 3 xã đạt chuẩn nông thôn mới gồm Dị Nậu, Tứ Xã và Hòa Hội. | Dị Nậu, Tứ Xã, Hòa Hội
+"""
+
+
+@pytest.mark.parametrize("row", drawn(NAMED), ids=lambda r: r["names"])
+def test_names_on_words_that_begin_other_phrases_are_whole(row):
+    (figure,) = read(row["said"])
+    assert ", ".join(figure.names) == row["names"]
+    assert figure.value == len(figure.names)
+
+
+def test_a_name_ends_before_what_its_office_issues():
+    said = "Năm 2022 xã Tân Lập Ban hành nghị quyết; xã đạt 15 tiêu chí nông thôn mới."
+    assert {figure.place for figure in read(said)} == {"Tân Lập"}

@@ -14,9 +14,10 @@ from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import proper_name
 
 _SKIP = re.compile(
-    r"(?:[ ,:;.\"'-]|(?<!\w)(?:và|các xã|gồm|bao gồm|đó là|là|xã|của|thuộc|tại|có)(?!\w))+"
+    r"(?:[ ,:;.\"'-]|(?<!\w)(?:và|các xã|gồm|bao gồm|đó là|là|xã|của|thuộc|tại|ở|có)(?!\w))+"
 )
 _DISTRICT = re.compile(r"(?:huyện|thị xã|thành phố|tx\.?|tp\.?|h\.)[: ]+")
+_BARE_CITY = re.compile(r"(?:thành phố|thị xã)(?=\))")
 _COUNT = re.compile(r"\(?\d{1,3} xã\)?[: ]*|\(\d{1,3}\)[: ]*")
 _LIMIT = 120  # names; a longer list is no list of communes
 
@@ -59,6 +60,12 @@ def commune_list(copy: WorkingCopy, start: int, end: int) -> CommuneList:
             continue
         if counted := _COUNT.match(copy.work, position, end):
             position = counted.end()
+            continue
+        if bare := _BARE_CITY.match(copy.work, position, end):
+            # "Hua La (Thành phố)": the province's only one
+            name = copy.source[slice(*copy.span(*bare.span()))]
+            leading = _assign(found, pending, name, leading, copy.work, bare.end())
+            position = found.end = bare.end()
             continue
         if word := _DISTRICT.match(copy.work, position, end):
             name, stop = proper_name(copy, word.end(), end)

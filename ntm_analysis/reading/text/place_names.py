@@ -288,7 +288,9 @@ def proper_name(copy: WorkingCopy, start: int, end: int) -> tuple[str, int]:
         if shouting and not _all_capitals(copy, word.start(), word.end()):
             break
         shouting = shouting or _all_capitals(copy, word.start(), word.end())
-        if word[0] in _NOT_NAMES and (shouting or len(words) >= 1):
+        if word[0] in _NOT_NAMES and (
+            shouting or (words and not _may_end_name(copy, word, words[-1]))
+        ):
             break
         if word[0].isdigit() and not _ENDS_NAME.match(copy.work, word.end()):
             break
@@ -298,6 +300,21 @@ def proper_name(copy: WorkingCopy, start: int, end: int) -> tuple[str, int]:
     if shouting and name[1:2] in ("'", "’"):  # "M'ĐRẮK" is M'Đrắk
         name = name[:2] + name[2:3].upper() + name[3:]
     return name, stop
+
+
+def _may_end_name(copy: WorkingCopy, word: re.Match[str], before: str) -> bool:
+    """Say whether a word that begins other phrases ends a name here: "xã Nam Ban, ...".
+
+    It does in 19 names on "Nông", 44 on "Hội" and some forty others.
+    """
+    if before.lower() in ("thôn", "nông"):
+        return False  # "Nông Thôn Mới" in a headline
+    return bool(_NAME_OVER.match(copy.work, word.end()))
+
+
+_NAME_OVER = re.compile(
+    r"[,;.:()\n]|$| (?:và|có|đạt|được|huyện|tỉnh|ở|thuộc|đã|về|cán|là|\d)(?!\w)"
+)
 
 
 def _province(name: str) -> str:
