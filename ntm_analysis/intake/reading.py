@@ -21,6 +21,7 @@ from ntm_analysis.intake.layouts.layouts import Work
 from ntm_analysis.intake.layouts.matrix import OtherTables
 from ntm_analysis.intake.problems import Findings, ImportDecision, Problem
 from ntm_analysis.intake.roster.communes import Roster
+from ntm_analysis.intake.roster.other_lists import OtherList
 from ntm_analysis.intake.roster.rosters import Rosters
 from ntm_analysis.intake.shapes.laid_out import LaidOut
 from ntm_analysis.intake.sheets import account, sets, sheets
@@ -105,9 +106,12 @@ def read_file(path: Path, request: Request, earlier: Earlier | None = None) -> I
     )
     rosters = Rosters(request.place, request.as_of, roster)
     roster.asked.clear()  # what was tried while sheets were looked for is no row
-    intake = _read_sheets(book, chosen, request, rosters, intake_set, earlier)
+    before: list[SheetIntake] = []
+    intake = _read_sheets(book, chosen, request, rosters, intake_set, earlier, before)
     if rosters.settle(path.name, request.criteria_set):
-        intake = _read_sheets(book, chosen, request, rosters, intake_set, earlier)
+        intake = _read_sheets(
+            book, chosen, request, rosters, intake_set, earlier, before
+        )
     intake.decisions = told + intake.decisions
     intake.problems = rosters.told(path.name) + intake.problems
     if doubts.says_nothing(intake.tables) and not any(
@@ -126,8 +130,13 @@ def _read_sheets(
     rosters: Rosters,
     intake_set: sets.IntakeSet,
     earlier: Earlier | None,
+    before: list["SheetIntake"],
 ) -> Intake:
-    """Read the chosen sheets, each with the communes of its date."""
+    """Read the chosen sheets, each with the communes of its date.
+
+    `before` holds what the sheets gave when they were read first, and is filled then:
+    read anew, only those sheets are read whose communes are other ones now.
+    """
     roster = rosters.of(request.as_of)
     intake = Intake(
         book.path, request, {name: frames.empty(name) for name in frames.COLUMNS}
@@ -141,10 +150,16 @@ def _read_sheets(
     parts: dict[str, list[pd.DataFrame]] = {name: [] for name in frames.COLUMNS}
     _account_for_others(book, chosen, intake)
     others = _elsewhere(intake, chosen, roster, intake_set)
-    for one, elsewhere in zip(chosen, others, strict=True):
-        tables = _add_sheet(intake, one, rosters, intake_set, earlier, elsewhere)
-        for name, table in tables.items():
+    reads = []
+    for n, (one, elsewhere) in enumerate(zip(chosen, others, strict=True)):
+        read = before[n] if before else None
+        if read is None or not read.holds(rosters, elsewhere):
+            read = _read_sheet(intake, one, rosters, intake_set, earlier, elsewhere)
+        reads.append(read)
+        _add(intake, read)
+        for name, table in read.tables.items():
             parts[name].append(table)
+    before[:] = reads
     intake.tables = {name: joined(name, found) for name, found in parts.items()}
     if len(chosen) > 1:
         for name in ("assessments", "values"):
@@ -261,14 +276,38 @@ def _tell_vintage(roster: Roster, intake: Intake) -> None:
         intake.decisions.append(ImportDecision("stands_in", said))
 
 
-def _add_sheet(
+@dataclass(frozen=True, slots=True)
+class SheetIntake:
+    """What one sheet gave, and by which communes and other tables it was read."""
+
+    roster: Roster
+    of_list: OtherList | None
+    as_of: Period
+    elsewhere: OtherTables
+    tables: dict[str, pd.DataFrame]
+    taken: int
+    refused: int
+    cells: int
+    account: CellAccount
+    mapping: Mapping
+    findings: Findings
+    returned: tuple[Chosen, dict[int, str]] | None  # a sheet to mend
+
+    def holds(self, rosters: Rosters, elsewhere: OtherTables) -> bool:
+        """Say whether the sheet would be read by the same communes and tables now."""
+        roster = rosters.of_sheet(self.as_of, self.findings.sheet)
+        same = roster is self.roster and roster.other is self.of_list
+        return same and elsewhere == self.elsewhere
+
+
+def _read_sheet(
     intake: Intake,
     one: Chosen,
     rosters: Rosters,
     intake_set: sets.IntakeSet,
     earlier: Earlier | None,
     elsewhere: OtherTables,
-) -> dict[str, pd.DataFrame]:
+) -> SheetIntake:
     request = intake.request
     findings = Findings(intake.path.name, one.sheet.name)
     mapping = one.mapping
@@ -294,19 +333,37 @@ def _add_sheet(
             one, mapping, roster, context, findings, intake_set, as_of, elsewhere
         )
         read = layouts.reader(mapping.layout)(work)
+    whole = mapping.layout in (*FORMS, "by_criterion") and any(findings.refusals())
+    mended = Chosen(one.sheet, one.header, mapping), read.returned
+    return SheetIntake(
+        roster=roster,
+        of_list=roster.other,
+        as_of=as_of,
+        elsewhere=elsewhere,
+        tables=read.tables,
+        taken=read.taken,
+        refused=read.refused,
+        cells=read.cells,
+        account=_whole(one, mapping, findings)
+        or read.account
+        or _account(one, findings),
+        mapping=mapping,
+        findings=findings,
+        returned=mended if read.returned or whole else None,
+    )
+
+
+def _add(intake: Intake, read: SheetIntake) -> None:
     intake.taken += read.taken
     intake.refused += read.refused
     intake.cells += read.cells
-    intake.account.add(_whole(one, mapping, findings) or read.account
-                       or _account(one, findings))  # fmt: skip
-    intake.mappings.append(mapping)
-    intake.problems += findings.problems
-    intake.decisions += findings.decisions
-    intake.left_out += findings.left_out
-    whole = mapping.layout in (*FORMS, "by_criterion") and any(findings.refusals())
-    if read.returned or whole:
-        intake.returned.append((Chosen(one.sheet, one.header, mapping), read.returned))
-    return read.tables
+    intake.account.add(read.account)
+    intake.mappings.append(read.mapping)
+    intake.problems += read.findings.problems
+    intake.decisions += read.findings.decisions
+    intake.left_out += read.findings.left_out
+    if read.returned:
+        intake.returned.append(read.returned)
 
 
 def _whole(one: Chosen, mapping: Mapping, findings: Findings) -> CellAccount | None:

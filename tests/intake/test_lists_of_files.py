@@ -11,6 +11,7 @@ from collections import Counter
 import pytest
 
 from ntm_analysis.files.home import home
+from ntm_analysis.intake import reading
 from ntm_analysis.intake.roster.asked import place_of
 from ntm_analysis.periods import Period
 
@@ -210,3 +211,31 @@ def test_a_sheet_that_mixes_two_lists_is_still_refused_in_part(workbook, read):
     assert "list_half" in codes(intake, False)
     assert not {"Xã Quốc Khánh", "Xã Đoàn Kết"} & set(taken(intake))
     assert "Xã Tràng Định" in taken(intake)
+
+
+def test_only_the_sheets_of_another_list_are_read_anew(workbook, read, monkeypatch):
+    """A sheet whose communes stay the same is not read twice, and gives the same."""
+    read_anew, add = [], reading._read_sheet
+    monkeypatch.setattr(
+        reading, "_read_sheet", lambda *given: (read_anew.append(given), add(*given))[1]
+    )
+    head = "Biểu tính đến ngày "
+    sheets = {
+        "Cũ": drawn(OLD, head=f"{head}31/12/2025"),
+        "Trước": drawn([*OLD, "Xã Bịa"], head=f"{head}30/6/2025"),
+    }
+    path = workbook(sheets)
+    given = {"place": place_of("20", Period(AFTER)), "dated_by_sheet": True}
+    intake = read(path, as_of=AFTER, **given)
+    assert [one.sheet.name for _, one, *_ in read_anew] == ["Cũ", "Trước", "Cũ"]
+    assert codes(intake) == {"other_list": 2, "merged": 3, "unknown_commune": 1}
+    assert set(intake.tables["assessments"]["as_of"]) == {"2025-06-30"}
+    assert intake.taken == 5
+
+    monkeypatch.setattr(reading.SheetIntake, "holds", lambda *_: False)
+    whole = read(path, as_of=AFTER, **given)
+    assert len(read_anew) == 3 + 4
+    assert whole.problems == intake.problems
+    assert whole.decisions == intake.decisions
+    assert whole.account == intake.account
+    assert whole.tables["assessments"].equals(intake.tables["assessments"])

@@ -39,13 +39,17 @@ class Rosters:
     def sheet(self, as_of: Period, name: str) -> Iterator[Roster]:
         """Give the communes of a date for one sheet, and note what the sheet names."""
         key = as_of.text, name
-        roster = self._by_sheet.get(key) or self.of(as_of)
+        roster = self.of_sheet(as_of, name)
         asked, ended = roster.asked, roster.ended
         roster.asked, roster.ended = {}, {}
         yield roster
         self._names.setdefault(key, {}).update(roster.asked)
         self._ended.setdefault(key, {}).update(roster.ended)
         roster.asked, roster.ended = asked | roster.asked, ended | roster.ended
+
+    def of_sheet(self, as_of: Period, name: str) -> Roster:
+        """Give the communes of a date for one sheet."""
+        return self._by_sheet.get((as_of.text, name)) or self.of(as_of)
 
     def of(self, as_of: Period) -> Roster:
         """Give the communes of a date."""
