@@ -126,13 +126,15 @@ def test_a_name_in_a_font_of_today_is_not_converted_beside_old_ones():
     assert rows == [["Xã Đoàn Kết"], ["Nà Pó"], ["Pó Nhi"], ["11÷13"]]
 
 
-def test_a_set_that_the_title_names_is_told_when_another_is_asked_for(workbook, read):
+def test_a_table_of_another_set_is_read_only_where_its_sheet_is_named(workbook, read):
     table = f"""
         Kết quả theo Bộ tiêu chí giai đoạn 2016-2020
         TT | Tên xã | {TC}
         1 | Xã Tân Tiến | Đ | Đ | CĐ | Đ"""
-    told = {decision.code for decision in read(workbook({"S": table})).decisions}
-    assert "other_set" in told
+    with pytest.raises(ImportRefusedError, match="--criteria-set XA-2016"):
+        read(workbook({"S": table}))
+    asked = read(workbook({"S": table}), sheets=("S",))
+    assert "other_set" in {decision.code for decision in asked.decisions}
     same = read(workbook({"S": table}, name="b.xlsx"), criteria_set="XA-2016")
     assert "other_set" not in {decision.code for decision in same.decisions}
 

@@ -147,6 +147,7 @@ def test_a_number_in_brackets_is_the_value_beside_the_mark():
 
 def test_dashes_that_nothing_explains_are_doubted_once(workbook, read, marks):
     table = f"""
+        TIÊU CHÍ NTM NĂM 2023
         TT | Tên xã | {TC}
         1 | Xã Tân Tiến | x | - | x | x
         2 | Xã Kim Đồng | - | x | - | x

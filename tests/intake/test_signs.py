@@ -221,6 +221,7 @@ def test_a_column_of_results_with_amounts_stays_amounts(workbook, read):
 
 def test_a_rate_that_is_nought_everywhere_is_no_mark(workbook, read):
     zero = """
+        Kết quả tiêu chí
         Tên xã | Huyện | Tiêu chí | Kết quả
         Khánh Long | Tràng Định | 11 | 0
         Đoàn Kết | Tràng Định | 11 | 0
@@ -231,7 +232,7 @@ def test_a_rate_that_is_nought_everywhere_is_no_mark(workbook, read):
 
 def test_a_file_with_a_single_answer_is_doubted(workbook, read, words):
     communes = ("Khánh Long", "Đoàn Kết", "Quốc Khánh", "Vĩnh Tiến", "Cao Minh")
-    table = "TT | Tên xã | Huyện | TC1 | TC2 | TC3 | TC4\n" + "\n".join(
+    table = "Tiêu chí NTM\nTT | Tên xã | Huyện | TC1 | TC2 | TC3 | TC4\n" + "\n".join(
         f"{n} | {name} | Tràng Định | o | o | o | o" for n, name in enumerate(communes)
     )
     intake = read(workbook({"S": table}))

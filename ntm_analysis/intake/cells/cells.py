@@ -11,7 +11,7 @@ from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake.cells import fractions
 from ntm_analysis.intake.cells.bounds import SHARE, impossible
 from ntm_analysis.intake.cells.counted import no_count
-from ntm_analysis.intake.cells.dated_marks import dated_mark
+from ntm_analysis.intake.cells.dated_marks import dated_mark, day_reached
 from ntm_analysis.intake.cells.marks import (
     BAD,
     EMPTY,
@@ -51,6 +51,7 @@ class CellReader:
         self.refused: set[tuple[int, int]] = set()  # filled cells that say nothing
         self.struck: set[tuple[int, int]] = set()  # cells that are crossed out
         self.fractions = False  # "4/4": indicators met of all, see `fractions`
+        self.days = False  # "01/2022": since when a criterion is met
         self._known: dict[tuple[bool, str], Readings] = {}
         self._columns: Sequence[tuple[int, Use]] | None = None
         self._plan: list[tuple[int, Use, str, Readings]] = []
@@ -192,7 +193,8 @@ class CellReader:
             return EMPTY
         if mark and self.fractions and (part := fractions.read(cell)):
             return part
-        if mark and self.as_of and (dated := dated_mark(cell, self.as_of)):
+        dated = self._dated(cell) if mark and cell not in ("", None) else None
+        if dated is not None and self.as_of:
             if dated.kind == "bad":
                 return self._bad("mark_of_other_day", row, column, cell, name,
                                  as_of=self.as_of.text)  # fmt: skip
@@ -217,6 +219,12 @@ class CellReader:
         if reading.kind == "empty" and place in self.sheet.unsaved:
             return self._bad("formula_unsaved", row, column, "=", name)
         return reading
+
+    def _dated(self, cell: Cell) -> CellReading | None:
+        if self.as_of is None:
+            return None
+        since = day_reached(cell, self.as_of) if self.days else None
+        return since or dated_mark(cell, self.as_of)
 
     def _bad(
         self,

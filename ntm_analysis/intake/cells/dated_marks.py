@@ -54,3 +54,31 @@ def dated_mark(cell: Cell, as_of: Period) -> CellReading | None:
     if not dates or not _WHEN.fullmatch(found["when"]):
         return None
     return CellReading("met") if all(d.last <= as_of.last for d in dates) else BAD
+
+
+_DAY = re.compile(
+    r"(?:thang |t|nam |quy )?[\divq /.\-]{0,12}(?:19|20)\d\d(?:-\d\d){0,2}"
+)
+
+
+def day_reached(cell: Cell, as_of: Period) -> CellReading | None:
+    """Read a bare day, month or year on which a criterion was met; None if it is none.
+
+    Only a title ("Thời điểm đạt tiêu chí") or a legend makes a day such a mark.
+
+    >>> day = Period("2023-12-31")
+    >>> [day_reached(c, day).kind for c in ("01/2022", 2021.0, "15/6/2023", "2024")]
+    ['met', 'met', 'met', 'bad']
+    >>> day_reached("CĐ", day), day_reached(19.0, day)
+    (None, None)
+    """
+    whole = isinstance(cell, int | float) and not isinstance(cell, bool)
+    text = f"{cell:g}" if isinstance(cell, int | float) else str(cell or "")
+    if whole and not (2009 <= float(text) <= 2100 and float(text).is_integer()):
+        return None
+    if len(text) > 20 or not _DAY.fullmatch(plain(text).strip(" .;")):
+        return None
+    dates = periods_in(text)
+    if not dates:
+        return None
+    return CellReading("met") if all(d.last <= as_of.last for d in dates) else BAD

@@ -143,7 +143,13 @@ class Legend:
 Rows = Sequence[tuple[Sequence[str], float | None]]  # tokens and total of each row
 
 
-def legend(rows: Rows, notes: Iterable[str] = ()) -> Legend:
+def legend(
+    rows: Rows,
+    notes: Iterable[str] = (),
+    below: Rows = (),
+    unmet: bool = False,
+    whole: bool = False,
+) -> Legend:
     """Decide what the signs of a sheet mean.
 
     Parameters
@@ -153,6 +159,12 @@ def legend(rows: Rows, notes: Iterable[str] = ()) -> Legend:
         sheet states beside them, None where it states none.
     notes
         Texts of the sheet outside the table, where it may explain its signs.
+    below
+        The same for columns: their tokens, and the number of communes below them.
+    unmet
+        Whether the title is of what is not met alone.
+    whole
+        Whether all criteria stand in the rows, so that totals count them alone.
     """
     counts = Counter(sign for signs, _ in rows for sign in signs if sign)
     found = Legend()
@@ -163,6 +175,7 @@ def legend(rows: Rows, notes: Iterable[str] = ()) -> Legend:
             found.meanings[sign] = what
     _by_partners(set(counts), found)
     _by_totals(rows, counts, found)
+    _alone([*rows, *below] if whole else [], unmet, set(counts), found)
     _codes(rows, counts, found)
     return found
 
@@ -190,6 +203,27 @@ def _codes(rows: Rows, counts: Counter[str], found: Legend) -> None:
     for sign in codes:
         if not (sign == "1" and ones):
             found.meanings[sign] = "ambiguous"
+
+
+def _alone(sums: Rows, unmet: bool, signs: set[str], found: Legend) -> None:
+    """Ask sums and title what a sign that stands alone in a sheet means.
+
+    Offices cross what is not met as well: then the number of criteria met is that of
+    the cells without it. A sign that no sum agrees with is refused.
+    """
+    one = next(iter(signs)) if len(signs) == 1 else ""
+    alone = one and one not in ("đ", "đạt") and one not in found.meanings
+    if not alone or found.meaning(one) != "met":
+        return
+    stated = [(len(own), list(own).count(one), n) for own, n in sums if n is not None]
+    met = sum(total == signed for _, signed, total in stated)
+    without = sum(total == many - signed for many, signed, total in stated)
+    if without > max(met, 1) and 2 * without > len(stated):
+        found.meanings[one], found.told[one] = "not_met", "by_total"
+    elif unmet and 2 * met <= len(stated):
+        found.meanings[one], found.told[one] = "not_met", "by_title"
+    elif len(stated) >= FEW_COLUMNS and 5 * met < len(stated):
+        found.meanings[one] = "ambiguous"
 
 
 def are_marks(signs: Iterable[str], several: bool) -> bool:

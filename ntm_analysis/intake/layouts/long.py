@@ -14,14 +14,15 @@ from ntm_analysis.files import cells as written
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake import frames
 from ntm_analysis.intake.cells.cells import CellReader
+from ntm_analysis.intake.cells.dates import agree, stated
 from ntm_analysis.intake.cells.derived import derived
 from ntm_analysis.intake.cells.judging import reaches
-from ntm_analysis.intake.cells.marks import CellReading
+from ntm_analysis.intake.cells.marks import CellReading, read_mark
 from ntm_analysis.intake.cells.signs import are_marks, legend, notes, token
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.communes import Match, Roster
-from ntm_analysis.intake.roster.rows import district_of, signs
-from ntm_analysis.intake.sheets import unread
+from ntm_analysis.intake.roster.rows import district_of, matched, signs
+from ntm_analysis.intake.sheets import titles, unread
 from ntm_analysis.intake.sheets.account import (
     CellAccount,
     areas,
@@ -29,13 +30,13 @@ from ntm_analysis.intake.sheets.account import (
     filled_in,
     filled_of,
 )
-from ntm_analysis.intake.sheets.heading_cells import text_of
+from ntm_analysis.intake.sheets.heading_cells import rank_of_body, text_of
 from ntm_analysis.intake.sheets.mapping import Mapping
 from ntm_analysis.intake.sheets.sets import IntakeSet
 from ntm_analysis.intake.sheets.wording import Label
 from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Place
-from ntm_analysis.text import plain
+from ntm_analysis.text import fold, plain
 
 KINDS = {
     "actual": "actual", "thuc hien": "actual", "ket qua": "actual",
@@ -88,6 +89,8 @@ class LongReader:
         self.near = district_of(sheet, mapping.header[0] - 1 - sheet.first_row, roster)
         self.marked: set[bool] = set()  # results are marks of criteria, of indicators
         self.spread: dict[tuple[int, str], Cell] = {}  # names written once
+        self.voted: Place | None = None  # the one district of all names but a few
+        self.rivals: list[int] = []  # columns of marks whose rank is not known
         self.taken = self.refused = 0
 
     def read(self) -> dict[str, pd.DataFrame]:
@@ -96,6 +99,10 @@ class LongReader:
         indexes = [index for index in self.sheet.filled if index >= first]
         self._learn(indexes)
         self._spread_names(indexes)
+        self.rivals = self._rivals(indexes)
+        if not self.near and self.columns["district"] is None:
+            names = (text_of(self._cell(i, "commune")) for i in indexes)
+            self.voted = self.roster.district_of_all(names)
         aside: dict[str, list[int]] = {"remark": [], "struck": [], "twice": []}
         for index in indexes:
             if self.sheet.struck and self.sheet.is_struck(index):
@@ -118,6 +125,51 @@ class LongReader:
         tables = {name: self._frame(name, rows) for name, rows in self.rows.items()}
         tables["assessments"] = self._with_derived(tables)
         return tables
+
+    def _rivals(self, indexes: list[int]) -> list[int]:
+        """Find columns of marks beside the one that is read, which may outrank it.
+
+        "Tự đánh giá" is no finding where another column judges the same rows. A lower
+        judge, another year and a plan are none; what else they are is not known.
+        """
+        own, left = self._column("mark"), self.sheet.first_column
+        if own is None:
+            return []
+        rank = rank_of_body(self._named("mark"))
+        found = []
+        for column, use in self.mapping.uses.items():
+            if use.role != "ignore" or use.criterion or column - left == own:
+                continue
+            other = rank_of_body(use.text)
+            if (
+                0 < other < rank
+                or other == 1 != rank
+                or titles.PLANNED.search(fold(use.text))
+                or _of_another_day(use.text, self.context.as_of)
+            ):
+                continue
+            cells = [self.sheet.cell(i, column - left) for i in indexes]
+            filled = [cell for cell in cells if cell not in ("", None)]
+            read = [read_mark(cell).met for cell in filled]
+            if 4 * len(filled) > len(cells) and 2 * read.count(None) < len(read):
+                found.append(column - left)
+        return found
+
+    def _contradicted(self, index: int, met: bool | None) -> bool:
+        """Note a mark that a column of another, unknown judge contradicts."""
+        for column in self.rivals:
+            cell = self.sheet.cell(index, column)
+            other = read_mark(cell).met
+            if other is None or met is None or other == met:
+                continue
+            use = self.mapping.uses[column + self.sheet.first_column]
+            self.findings.add(
+                "rival_mark", self._where(index, "mark"),
+                text_of(self._cell(index, "mark")), True,
+                column=self._named("mark"), other=use.text,
+            )  # fmt: skip
+            return True
+        return False
 
     def _spread_names(self, indexes: list[int]) -> None:
         """Give a name that is written once to the rows of its criteria below it.
@@ -273,7 +325,9 @@ class LongReader:
         key = (name, district, code)
         if key not in self.places:
             above = self.roster.district_in_column(district) if district else None
-            self.places[key] = self.roster.match(name, above, code, near=self.near)
+            self.places[key] = matched(
+                self.roster, name, above, code, self.near, self.voted
+            )
             if self.places[key].place is not None:
                 self._tell(index, key)
         if self.places[key].place is None:
@@ -317,6 +371,8 @@ class LongReader:
             read = self.cells.mark
         value = read(index, self._column("value"), self._named("value"), unit)
         if "bad" in (mark.kind, value.kind):
+            return None
+        if self._contradicted(index, mark.met):
             return None
         number = value if value.kind == "number" else mark
         met = mark.met if mark.met is not None else value.met
@@ -397,6 +453,11 @@ class LongReader:
     def _with_derived(self, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         """Judge criteria whose indicators are stated and whose mark is not."""
         return derived(tables["values"], tables["assessments"], self.set.needed)
+
+
+def _of_another_day(text: str, as_of: str) -> bool:
+    dates = stated(text)
+    return bool(dates) and not any(agree(date, Period(as_of)) for date in dates)
 
 
 def _day(cell: Cell) -> str:

@@ -5,6 +5,7 @@ indicators are also judged together into assessments of their criterion. What an
 empty cell means is decided row by row and told; totals beside and below are compared.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -25,7 +26,7 @@ from ntm_analysis.intake.lines import Line
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.roster.rows import Row, RowReader
-from ntm_analysis.intake.sheets import unread
+from ntm_analysis.intake.sheets import titles, unread
 from ntm_analysis.intake.sheets.account import (
     CellAccount,
     areas,
@@ -36,6 +37,11 @@ from ntm_analysis.intake.sheets.account import (
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.mapping import Mapping, Use
 from ntm_analysis.places.gazetteer import Place
+from ntm_analysis.text import fold
+
+MANY = 10  # criteria of the smallest set
+# "Số xã đạt", and not "Số xã chưa đạt".
+_COMMUNES_MET = re.compile(r"(?<!chua )(?<!khong )\b(?:dat|hoan thanh)\b")
 
 
 @dataclass(slots=True)
@@ -136,6 +142,7 @@ class MatrixReader:
         self._results_as_marks(rows)
         self.cells.explain(self._legend(rows))
         self.cells.fractions = self._in_parts(rows)
+        self.cells.days = titles.says_when(self._title())
         for row in rows:
             if row.kind == "commune":
                 self._take(row)
@@ -244,14 +251,47 @@ class MatrixReader:
         """Decide what the signs of the marks mean in this sheet."""
         columns = [c for c, use in self.columns if use.role == "mark"]
         communes = [row.index for row in rows if row.kind == "commune"]
+        # Of a table in parts the totals count the marks of the others too.
+        whole = not self.elsewhere.parted and len(columns) >= (len(self.needed) or MANY)
         marks = [
-            (
-                self.cells.tokens(index, columns),
-                self._number(index, "total_met").value,
-            )
+            (self.cells.tokens(index, columns), self._met_beside(index, len(columns)))
             for index in communes
         ]
-        return legend(marks, notes(self.sheet, set(communes)))
+        below = self._met_below(rows, columns) if whole else []
+        unmet = titles.lists_unmet(self._title())
+        said = notes(self.sheet, set(communes))
+        return legend(marks, said, below, unmet, whole)
+
+    def _title(self) -> list[str]:
+        """Give the lines above the table, and the headings over its columns."""
+        head = self.mapping.header[0] - 1 - self.sheet.first_row
+        above = [text_of(c) for row in self.sheet.rows[: max(0, head)] for c in row]
+        return [*above, *dict.fromkeys(use.block for use in self.judged)]
+
+    def _met_beside(self, index: int, many: int) -> float | None:
+        """Give the number of criteria met that stands beside a row, or follows."""
+        met = self._number(index, "total_met").value
+        left = self._number(index, "total_unmet").value
+        if met is None and left is not None and not self.elsewhere.parted:
+            return many - left
+        return met
+
+    def _met_below(
+        self, rows: list[Row], columns: list[int]
+    ) -> list[tuple[list[str], float | None]]:
+        """Give the columns of marks with the number of communes stated below them."""
+        own = [row.index for row in rows if row.kind == "commune"]
+        for row in rows:
+            if row.kind != "total" or not _COMMUNES_MET.search(fold(row.name)):
+                continue
+            cells = [self.sheet.cell(row.index, c) for c in columns]
+            numbers = [read_value(cell).value for cell in cells]
+            if None not in numbers:
+                return [
+                    ([token(self.cells.cell(i, c)) for i in own], number)
+                    for c, number in zip(columns, numbers, strict=True)
+                ]
+        return []
 
     def _in_parts(self, rows: list[Row]) -> bool:
         """Say whether marks are written as "4/4": indicators met of all."""
@@ -273,7 +313,7 @@ class MatrixReader:
         return replace(use, role="value") if numeric else use
 
     def _take(self, row: Row) -> None:
-        match = self.roster.match(row.name, row.district, row.code, self.rows.near)
+        match = self.rows.match(row)
         where = self._place(row.index, self.rows.name)
         self.roster.tell(match, self.findings, where, row.name, _district_text(row))
         place = match.place

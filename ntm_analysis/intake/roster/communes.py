@@ -37,6 +37,7 @@ _TITLED = re.compile(
 )
 _BRACKETED = re.compile(r"\(([^()]+)\)\s*$")  # "Hồng Phong (Bình Gia)"
 ALIKE = 95.0  # likeness (0..100) of folded names that is taken, with a notice
+MANY = 5  # names of one district that say where a table is from
 APART = 5.0  # and the next best name must be so much less alike
 
 
@@ -87,6 +88,25 @@ class Roster:
         """Give the district above a commune, if the list has districts."""
         above = self.gazetteer.parents(commune)
         return above[0] if len(above) > 1 else None
+
+    def district_of_all(self, names: Iterable[str]) -> Place | None:
+        """Give the one district that all names of a table lie in, but for a few.
+
+        Names that only one unit has decide: five or more, all in one district, and
+        more than those that several units have.
+        """
+        found: dict[str, Place] = {}
+        single = several = 0
+        for name in dict.fromkeys(names):
+            units = self._exact(written(cleaned(name))) if cleaned(name) else []
+            above = self.district_of(units[0]) if len(units) == 1 else None
+            if above is not None:
+                found[above.code] = above
+                single += 1
+            several += len(units) > 1
+        if len(found) != 1 or single < MANY or several > single:
+            return None
+        return found.popitem()[1]
 
     def district(self, text: str) -> Place | None:
         """Find a district of the province by its written name, if it means one only.

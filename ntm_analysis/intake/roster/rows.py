@@ -8,10 +8,11 @@ remarks and signatures are told apart by their words and by what their cells hol
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
-from ntm_analysis.intake.roster.communes import Roster
+from ntm_analysis.intake.roster.communes import Match, Roster
 from ntm_analysis.intake.sheets.heading_cells import counts_columns, text_of
 from ntm_analysis.intake.sheets.mapping import Mapping
 from ntm_analysis.places.gazetteer import Place
@@ -77,6 +78,32 @@ def district_of(sheet: Sheet, head: int, roster: Roster) -> Place | None:
     return roster.title_district(text_of(c) for row in above for c in row) or named
 
 
+def matched(
+    roster: Roster,
+    name: str,
+    district: Place | None,
+    code: str,
+    near: Place | None,
+    voted: Place | None,
+) -> Match:
+    """Match a row's name; one that several districts have is that of the table's.
+
+    Parameters
+    ----------
+    near
+        The district that the title names.
+    voted
+        The one district of all names of the table that only one unit has.
+    """
+    found = roster.match(name, district, code, near)
+    if found.why != "ambiguous_commune" or voted is None or district or near:
+        return found
+    again = roster.match(name, None, code, voted)
+    if again.place is None:
+        return found
+    return Match(again.place, "district_of_rows", (again.place,))
+
+
 def signs(text: str) -> bool:
     """Say whether a text is the line of one who signs: "Người lập biểu"."""
     return bool(_SIGNATURE.fullmatch(fold(text)))
@@ -127,6 +154,24 @@ class RowReader:
             return None
         head = self.mapping.header[0] - 1 - self.sheet.first_row
         return district_of(self.sheet, head, self.roster)
+
+    def match(self, row: Row) -> Match:
+        """Find the commune of a row."""
+        return matched(
+            self.roster, row.name, row.district, row.code, self.near, self.voted
+        )
+
+    @cached_property
+    def voted(self) -> Place | None:
+        """The district of all names that only one unit has, if no title names one."""
+        if self.near or self.district_column is not None or self.name is None:
+            return None
+        first = self.mapping.header[1] - self.sheet.first_row
+        return self.roster.district_of_all(
+            text_of(self.sheet.cell(i, self.name))
+            for i in self.sheet.filled
+            if i >= first
+        )
 
     def __iter__(self) -> Iterator[Row]:
         """Give every row below the heading, in order."""

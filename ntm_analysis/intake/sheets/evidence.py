@@ -3,7 +3,8 @@
 An x, a tick, a 1 or a number under the names of criteria says "met" only where a
 heading, a legend or a total says so; offices tick with them what was handed in, is
 asked for or has a person in charge. Words ("Đạt", "Chưa đạt") say it themselves, but
-of which set only where all its criteria stand there, or are named.
+of which set only where all its criteria stand there, or are named. Below a title that
+says nothing ("Biểu 01", or none) two kinds of marks, or sums that count them, will do.
 """
 
 import re
@@ -11,21 +12,27 @@ from collections.abc import Collection, Iterable, Sequence
 
 from ntm_analysis.files.workbooks.workbooks import Cell
 from ntm_analysis.intake.cells.marks import read_mark, read_value
-from ntm_analysis.intake.cells.signs import explained, is_sign, notes, token
+from ntm_analysis.intake.cells.signs import are_marks, explained, meaning, notes, token
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.mapping import Use
 from ntm_analysis.intake.sheets.one_sheet import Chosen
+from ntm_analysis.intake.sheets.titles import names_criteria
 from ntm_analysis.text import fold
 
 WORDED = 0.8  # of the filled cells are marks in words
 NAMED = 5  # criteria called by their names
+ROWS = 3  # whose sums are alike by more than chance
+_MAY_COUNT = frozenset(("ignore", "mark", "value", "rate", "title", "note"))
+_IS_TC = re.compile(r"(?:tieu chi|tc|tchi)\b|tc\d")
 ALIKE = 0.8  # of the totals beside the rows count the marks
 _NUMBERED = re.compile(r"(?:(?:tieu chi|tc|tchi)(?: so)? ?)?\d{1,2}")
 _COUNTS = re.compile(
     r"(?:(?:tong|so|cong|luong|ts|tieu chi|tc|da|dat|duoc|chuan|ket qua|19|10) ?)+"
 )
-_OF_CRITERIA = re.compile(r"\b(?:dat|tieu chi|tc)\b")
+_OF_CRITERIA = re.compile(r"\bdat\b")
+_MARK_WORDS = frozenset(("đ", "cđ", "kđ"))
+_SAYS_MET = re.compile(r"\b(?:dat|hoan thanh|giu vung|duy tri)\b")
 
 
 def rows_of(one: Chosen, roster: Roster) -> list[int]:
@@ -96,8 +103,8 @@ def _named(uses: Iterable[Use]) -> int:
 def _is_worded(cell: Cell) -> bool:
     if not isinstance(cell, str):
         return False
-    sign = token(cell)
-    return (not is_sign(sign) or sign == "đ") and read_mark(cell).met is not None
+    said = token(cell) in _MARK_WORDS or _SAYS_MET.search(fold(cell))
+    return bool(said) and read_mark(cell).met is not None
 
 
 def _counted(one: Chosen, rows: Sequence[int], table: Sequence[list[Cell]]) -> bool:
@@ -108,15 +115,135 @@ def _counted(one: Chosen, rows: Sequence[int], table: Sequence[list[Cell]]) -> b
         and _COUNTS.fullmatch(fold(use.text))
         and _OF_CRITERIA.search(fold(use.text))
     ]  # fmt: skip
-    for column in totals:
-        stated = [
-            (value, sum(read_mark(cell).met is True for cell in cells))
-            for index, cells in zip(rows, table, strict=True)
-            if (value := read_value(
-                one.sheet.cell(index, column - one.sheet.first_column)).value)
-            is not None
-        ]  # fmt: skip
-        right = sum(value == met for value, met in stated)
-        if right and right >= ALIKE * len(stated):
+    return any(_counts(one, column, rows, table) for column in totals)
+
+
+def _counts(
+    one: Chosen, column: int, rows: Sequence[int], table: Sequence[list[Cell]]
+) -> bool:
+    """Say whether a column beside the marks counts those of its rows."""
+    stated = [
+        (value, sum(read_mark(cell).met is True for cell in cells))
+        for index, cells in zip(rows, table, strict=True)
+        if (value := read_value(
+            one.sheet.cell(index, column - one.sheet.first_column)).value)
+        is not None
+    ]  # fmt: skip
+    right = sum(value == met for value, met in stated)
+    return bool(right) and right >= ALIKE * len(stated)
+
+
+def counting_column(one: Chosen, rows: Sequence[int]) -> int | None:
+    """Find a column that counts the marks of its rows, whatever its heading says.
+
+    So many alike sums are no chance: three rows, and two different numbers.
+    """
+    if one.mapping.layout not in ("matrix", "indicators"):
+        return None
+    table = _cells(one, rows)
+    for column in _beside(one):
+        cells = [one.sheet.cell(i, column - one.sheet.first_column) for i in rows]
+        values = {read_value(c).value for c in cells} - {None}
+        many = sum(c not in ("", None) for c in cells)
+        if len(values) > 1 and many >= ROWS and _counts(one, column, rows, table):
+            return column
+    return None
+
+
+def _beside(one: Chosen) -> list[int]:
+    """Give the columns of numbers that are no criterion, name or number of a row."""
+    wide = max((len(row) for row in one.sheet.rows), default=0)
+    left = one.sheet.first_column
+    return [
+        c for c in range(left, left + wide)
+        if (use := one.mapping.uses.get(c)) is None
+        or (not use.criterion and use.role in _MAY_COUNT)
+    ]  # fmt: skip
+
+
+def tells_itself(one: Chosen, roster: Roster, over: Sequence[str]) -> bool:
+    """Say whether a table without a title that says so shows that it holds marks.
+
+    A lone x or 1 below the criteria may say anything. Two kinds of marks below named
+    criteria, words, numbers of another kind and sums that count the marks tell.
+
+    Parameters
+    ----------
+    over
+        Headings that span the criteria: "Tiêu chí" names bare numbers below it.
+    """
+    rows = rows_of(one, roster)
+    table = _cells(one, rows)
+    filled = [cell for row in table for cell in row if cell not in ("", None)]
+    read = [read_mark(cell) for cell in filled]
+    alone = sum(r.met is not None and not _is_worded(c)
+                for r, c in zip(read, filled, strict=True))  # fmt: skip
+    if alone < (1 - WORDED) * len(filled):
+        return True
+    signs = {token(cell) for cell in filled}
+    valued = one.mapping.layout == "long" and one.mapping.first("mark") is None
+    if valued and not are_marks(signs, True):
+        return True
+    if any(sign in signs for sign in explained(notes(one.sheet, set(rows)))):
+        return True
+    kinds = {s for s in signs if meaning(s) or read_mark(s).met is not None}
+    kinds |= signs & {"-", "–"} if "+" in signs else set()
+    if len(kinds) > 1 and (
+        one.mapping.layout == "long"
+        or names_criteria(over)
+        or _named(one.mapping.judged().values())
+        or any(_IS_TC.match(fold(u.text)) for u in one.mapping.judged().values())
+    ):
+        return True
+    if counting_column(one, rows) is not None or _counted_below(one, rows, table):
+        return True
+    return any(
+        _counts(one, c, rows, table)
+        for c, use in one.mapping.uses.items()
+        if use.role == "total_met"
+    )
+
+
+def _cells(one: Chosen, rows: Sequence[int]) -> list[list[Cell]]:
+    columns = _columns(one)
+    return [[one.sheet.cell(i, c) for c in columns] for i in rows]
+
+
+def counted_together(tables: Sequence[Chosen], roster: Roster) -> bool:
+    """Say whether the totals of a table in parts count the marks of all its parts."""
+    met: dict[str, int] = {}
+    stated: dict[str, float] = {}
+    for one in tables:
+        name, left = one.mapping.first("commune"), one.sheet.first_column
+        rows = rows_of(one, roster)
+        if name is None:
+            return False
+        totals = [c for c, u in one.mapping.uses.items() if u.role == "total_met"]
+        for index, cells in zip(rows, _cells(one, rows), strict=True):
+            commune = fold(text_of(one.sheet.cell(index, name - left)))
+            own = sum(read_mark(cell).met is True for cell in cells)
+            met[commune] = met.get(commune, 0) + own
+            for column in totals:
+                value = read_value(one.sheet.cell(index, column - left)).value
+                if value is not None:
+                    stated[commune] = value
+    right = sum(met[commune] == value for commune, value in stated.items())
+    return bool(right) and right >= ALIKE * len(stated)
+
+
+def _counted_below(
+    one: Chosen, rows: Sequence[int], table: Sequence[list[Cell]]
+) -> bool:
+    """Say whether a line of sums counts the marks of each column above or below it."""
+    columns = _columns(one)
+    met = [sum(read_mark(row[n]).met is True for row in table)
+           for n in range(len(columns))]  # fmt: skip
+    if len(set(met)) < 2 or len(rows) < 2:
+        return False
+    first = one.mapping.header[1] - one.sheet.first_row
+    for index in (i for i in one.sheet.filled if i >= first and i not in set(rows)):
+        said = [one.sheet.cell(index, c) for c in columns]
+        right = sum(s == m and s != "" for s, m in zip(said, met, strict=True))
+        if right >= ALIKE * len(columns):
             return True
     return False

@@ -113,6 +113,32 @@ def rank_of_assessor(text: str) -> int:
     return 3 if "tinh" in _levels(found) else 2
 
 
+_BODY = re.compile(
+    _LEAD + r"(?:(?:ban chi dao|bcd|doan|to|hoi dong|hd|vpdp|van phong dieu phoi|ubnd"
+    r"|co quan|lien nganh|cong tac|chuyen mon|tham dinh|tham tra|kiem tra|phong|so"
+    r"|nong nghiep|nn|ntm|nong thon moi|cap|cua|va) )*"
+    r"(?P<body>ban chi dao|bcd|doan|to cong tac|hoi dong|vpdp|van phong dieu phoi"
+    r"|tham dinh|tham tra|phong|so|huyen|tinh|thi xa|tx|thanh pho|tp)"
+)
+
+
+def rank_of_body(text: str) -> int:
+    """Rank who judged where a block is named by it alone: "Xã", "BCĐ huyện", "Tỉnh".
+
+    >>> [rank_of_body(t) for t in ("Xã", "Xã tự chấm", "BCĐ huyện", "Sở NN", "Năm")]
+    [1, 1, 2, 0, 0]
+    >>> rank_of_body("Đoàn thẩm định tỉnh"), rank_of_body("Huyện")
+    (3, 2)
+    """
+    rank = rank_of_assessor(text)
+    words = fold(text) if len(text) <= 60 else ""
+    if words in ("xa", "cap xa", "ubnd xa", "cua xa"):
+        return 1
+    if rank == 1 or not (found := _BODY.fullmatch(words)):
+        return rank
+    return 3 if found["body"] in ("tinh", "so") else 2
+
+
 def _levels(found: re.Match[str]) -> tuple[str | None, ...]:
     return tuple(found[name] for name in ("level", "by", "judge", "team"))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ntm_analysis.intake.sheets.header import Header
-from ntm_analysis.intake.sheets.heading_cells import ColumnHeading, rank_of_assessor
+from ntm_analysis.intake.sheets.heading_cells import ColumnHeading, rank_of_body
 from ntm_analysis.intake.sheets.names import roman
 from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.wording import Label
@@ -169,7 +169,7 @@ def _judged_once(uses: dict[int, Use]) -> dict[int, Use]:
     marks = [c for c, use in sorted(uses.items()) if use.role == "mark"]
     if len(marks) < 2:
         return uses
-    ranks = {c: rank_of_assessor(uses[c].text) for c in marks}
+    ranks = {c: rank_of_body(uses[c].text) for c in marks}
     final = [c for c in marks if fold(uses[c].text).startswith("ket luan")]
     best = final[-1] if final else max(marks, key=lambda c: (ranks[c], -c))
     others = set(marks) - {best}
@@ -178,7 +178,7 @@ def _judged_once(uses: dict[int, Use]) -> dict[int, Use]:
 
 
 def _is_judge(use: Use) -> bool:
-    return use.role == "ignore" and not use.criterion and rank_of_assessor(use.text) > 0
+    return use.role == "ignore" and not use.criterion and rank_of_body(use.text) > 0
 
 
 def _long_by_judges(uses: dict[int, Use]) -> bool:

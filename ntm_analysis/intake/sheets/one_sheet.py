@@ -16,11 +16,12 @@ from ntm_analysis.intake.problems import ImportDecision
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.shapes import blocks, row_periods, shapes
 from ntm_analysis.intake.sheets import mapping as mappings
-from ntm_analysis.intake.sheets import parts, sets
+from ntm_analysis.intake.sheets import parts, sets, titles
 from ntm_analysis.intake.sheets.header import Header, find
 from ntm_analysis.intake.sheets.heading_cells import (
+    is_period,
     part_of_year,
-    rank_of_assessor,
+    rank_of_body,
     text_of,
 )
 from ntm_analysis.intake.sheets.mapping import Mapping
@@ -147,7 +148,7 @@ def _table(
         return None  # "Các xã" above the marks of a table with criteria in rows
     if said.layout == "none" or _of_another_set(header, said, words):
         return None
-    said = _one_block(said, asking)
+    said = _one_block(_result_of_date(said, asking), asking)
     named, _ = sets.named_in(f"{sheet.name}; {header.title}")
     if named not in ("", words.set_id):
         other = {"sheet": sheet.name, "named": named, "asked": words.set_id}
@@ -243,12 +244,29 @@ def _of_another_set(header: Header, said: Mapping, words: Wording) -> bool:
     )
 
 
+def _result_of_date(said: Mapping, asking: Asking) -> Mapping:
+    """In a long table "Kết quả 2022 | Kết quả 2023", take that of the import."""
+    results = {use.role for use in said.uses.values()} & {"mark", "value"}
+    if said.layout != "long" or results:
+        return said
+    dated = {c: u for c, u in said.uses.items()
+             if u.role in ("ignore", "as_of") and is_period(u.text)}  # fmt: skip
+    own = [c for c, u in dated.items() if _fits(u.text, asking.as_of, asking.kind)]
+    if len(own) != 1:
+        return said
+    uses = {c: replace(u, role="mark" if c == own[0] else "ignore")
+            for c, u in dated.items()}  # fmt: skip
+    return replace(said, uses=said.uses | uses)
+
+
 def _one_block(said: Mapping, asking: Asking) -> Mapping:
     """Where criteria stand once a date or kind, read the block of this import."""
     if not mappings.repeated(said):
-        return said
+        return _without_plans(said, asking)
     groups = mappings.blocks(said)
     fitting = [b for b in groups if _of_set_and_date(b, asking)]
+    known = [b for b in fitting if not titles.strange([b], asking.roster.known)]
+    fitting = known if len(known) == 1 else fitting
     own = [b for b in fitting if not _HIGHER.search(plain(b))]
     fitting = own if len(own) == 1 else fitting
     fitting = _judged_last(fitting) if len(fitting) > 1 else fitting
@@ -273,9 +291,23 @@ def _one_block(said: Mapping, asking: Asking) -> Mapping:
     return kept
 
 
+def _without_plans(said: Mapping, asking: Asking) -> Mapping:
+    """Leave the columns below a heading of another date or kind, if some fit."""
+    judged = mappings.blocks(said)
+    other = {b for b in judged if b and not _fits(b, asking.as_of, asking.kind)}
+    if not other or other.issuperset(judged):
+        return said
+    uses = {
+        c: mappings.Use("ignore", text=use.text, block=use.block)
+        if use.criterion and use.block in other else use
+        for c, use in said.uses.items()
+    }  # fmt: skip
+    return replace(said, uses=uses)
+
+
 def _judged_last(blocks: list[str]) -> list[str]:
     """Of "Xã tự đánh giá" and "Huyện thẩm định" the finding of the higher one holds."""
-    ranks = {block: rank_of_assessor(block) for block in blocks}
+    ranks = {block: rank_of_body(block) for block in blocks}
     if not all(ranks.values()):
         return blocks
     return [block for block, rank in ranks.items() if rank == max(ranks.values())]
@@ -293,7 +325,7 @@ def _fits(block: str, as_of: Period, kind: str) -> bool:
     words = plain(block)
     said = (
         "plan"
-        if re.search(r"\b(?:ke hoach|muc tieu|dang ky|phan dau)\b|^kh ", words)
+        if titles.PLANNED.search(words) or words.startswith("kh ")
         else "estimate"
         if "uoc" in words
         else "actual"

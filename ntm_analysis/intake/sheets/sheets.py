@@ -8,16 +8,21 @@ districts, or if the caller asks for all. What was left out is told.
 from dataclasses import replace
 
 from ntm_analysis.errors import ImportRefusedError
-from ntm_analysis.files.workbooks.workbooks import Cell, Sheet, Workbook
+from ntm_analysis.files.workbooks.workbooks import Cell, Sheet, Workbook, letters
 from ntm_analysis.intake.cells.dates import agree
 from ntm_analysis.intake.problems import ImportDecision
 from ntm_analysis.intake.roster import other_province
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.shapes.laid_out import LaidOut
 from ntm_analysis.intake.sheets import one_sheet, parts
+from ntm_analysis.intake.sheets.evidence import (
+    counted_together,
+    counting_column,
+    rows_of,
+)
 from ntm_analysis.intake.sheets.header import find
 from ntm_analysis.intake.sheets.heading_cells import rank_of_assessor, text_of
-from ntm_analysis.intake.sheets.mapping import FORMS, Mapping
+from ntm_analysis.intake.sheets.mapping import FORMS, Mapping, Use
 from ntm_analysis.intake.sheets.one_sheet import Chosen
 from ntm_analysis.intake.sheets.subjects import Subject, strange_title, subject_of
 from ntm_analysis.intake.sheets.wording import Wording
@@ -56,8 +61,9 @@ def choose(
     if not asked or asked == (EVERY,):
         found, others = _of_the_province(found, roster, book.path.name)
         told += others
-        found, others = _of_marks(found, roster, kind, words, book.path.name)
+        found, others = _of_marks(found, asking)
         told += others
+    found = [_with_total(one, roster) for one in found]
     by_sheet = {one.sheet.name for one in found}
     if any(one.sheet.name.startswith(MEND) for one in found) or (
         asked and len(by_sheet) == len(found)
@@ -107,9 +113,10 @@ def _of_the_province(
 
 
 def _of_marks(
-    found: list[Chosen], roster: Roster, kind: str, words: Wording, file: str
+    found: list[Chosen], asking: one_sheet.Asking
 ) -> tuple[list[Chosen], list[ImportDecision]]:
     """Leave the tables of criteria that hold no marks: money, points, plans."""
+    words, roster = asking.words, asking.roster
     judged: dict[str, set[int]] = {}
     for one in found:
         own = {use.criterion for use in one.mapping.judged().values()}
@@ -118,19 +125,48 @@ def _of_marks(
         ""  # rows that came back mended are of a table that was read
         if one.sheet.name.startswith(MEND)
         else subject_of(
-            one, kind, roster, words.set_id, judged[one.sheet.name], words.count
+            one,
+            asking.kind,
+            roster,
+            words.set_id,
+            judged[one.sheet.name],
+            words.count,
+            asking.as_of,
         )
         for one in found
     ]
+    silent = [one for one, said in zip(found, about, strict=True) if said == "silent"]
+    for name in {one.sheet.name for one in silent}:
+        parts_of_it = [one for one in found if one.sheet.name == name]
+        if len(parts_of_it) > 1 and counted_together(parts_of_it, roster):
+            about = [
+                "" if said == "silent" and one.sheet.name == name else said
+                for one, said in zip(found, about, strict=True)
+            ]
     kept = [one for one, subject in zip(found, about, strict=True) if not subject]
     if not kept:
-        raise ImportRefusedError(_no_marks(found[0], about[0], roster, file))
+        raise ImportRefusedError(_no_marks(found[0], about[0], roster, asking.file))
     told = [
         ImportDecision(f"{subject}_left", {"names": _named(one)})
         for one, subject in zip(found, about, strict=True)
         if subject
     ]
     return kept, told
+
+
+def _with_total(one: Chosen, roster: Roster) -> Chosen:
+    """Take a column that counts the marks of its rows for their total."""
+    if one.mapping.first("total_met") is not None or one.header is None:
+        return one
+    column = counting_column(one, rows_of(one, roster))
+    if column is None:
+        return one
+    before = one.mapping.uses.get(column)
+    use = Use("total_met", text=before.text if before else "")
+    mapping = replace(one.mapping, uses=one.mapping.uses | {column: use})
+    said = {"sheet": one.sheet.name, "column": letters(column)}
+    told = (*one.told, ImportDecision("total_found", said))
+    return replace(one, mapping=mapping, told=told)
 
 
 def _no_marks(one: Chosen, subject: Subject, roster: Roster, file: str) -> str:
@@ -141,6 +177,19 @@ def _no_marks(one: Chosen, subject: Subject, roster: Roster, file: str) -> str:
             f"{name}: its title ({title}) does not say that its table holds marks, and "
             f"no legend, total or word in it does. Nothing is taken. Name the sheet "
             f"with --sheet if it holds marks."
+        )
+    if subject == "set":
+        said = next(told.said for told in one.told if told.code == "other_set")
+        return (
+            f"{name}: its title names the set {said['named']}, and {said['asked']} is "
+            f"asked for. Give it with --criteria-set {said['named']}, or name the "
+            f"sheet with --sheet if {said['asked']} is right."
+        )
+    if subject == "silent":
+        return (
+            f"{name}: its table has one kind of sign, and no title, legend or total "
+            f"says that it means met. Nothing is taken. Write a title or a legend "
+            f"(x: đạt), or name the sheet with --sheet if it holds marks."
         )
     return (
         f"{name}: it is a table of {_ABOUT[subject]} "

@@ -13,21 +13,31 @@ from ntm_analysis.files.workbooks.workbooks import Cell
 from ntm_analysis.intake.cells.marks import number, read_mark
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.sheets import titles
-from ntm_analysis.intake.sheets.evidence import rows_of, speaks_of_marks
+from ntm_analysis.intake.sheets.evidence import (
+    rows_of,
+    speaks_of_marks,
+    tells_itself,
+)
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.one_sheet import Chosen
+from ntm_analysis.periods import Period
 from ntm_analysis.places.names.spelling import core
 from ntm_analysis.text import fold
 
 Subject = Literal[
-    "", "plan", "higher", "money", "points", "amounts", "villages", "strange"
+    "",
+    "plan",
+    "higher",
+    "money",
+    "points",
+    "amounts",
+    "villages",
+    "strange",
+    "silent",
+    "set",
 ]
 MANY = 5  # columns of criteria with numbers that are no marks: one or two are rates
 ABOVE_A_SHARE = 100
-_PLAN = re.compile(
-    r"\b(?:dang ky|(?<!xa )phan dau|du kien|lo trinh|ke hoach|muc tieu(?! quoc gia)"
-    r"|kha nang|du bao|nhu cau|de xuat)\b|^kh \d{4}\b"
-)
 _ATTACHED = re.compile(r"\b(?:kem theo|theo|thuc hien|so) ke hoach\b")
 _DONE = re.compile(
     r"\b(?:ket qua|thuc trang|hien trang|ra soat|danh gia|tham dinh|tham tra|tinh hinh"
@@ -59,6 +69,7 @@ def subject_of(
     set_id: str,
     judged: Collection[int] = (),
     count: int = 0,
+    as_of: Period | None = None,
 ) -> Subject:
     """Say what a table of criteria is about; "" if its cells are marks of the import.
 
@@ -74,40 +85,69 @@ def subject_of(
         Tells the rows of communes from totals, whose counts are no amounts.
     judged, count
         Criteria of the tables of its sheet together, and how many the set has.
+    as_of
+        Date of the import: a title of later years alone may be of a plan.
     """
     layout = one.mapping.layout
     if one.header is None or layout not in ("matrix", "indicators", "long"):
         return ""
     if _by_village(one):
         return "villages"
-    if layout == "long":
-        return "" if _understood(one, roster, judged, count) else "strange"
-    said = fold(f"{one.sheet.name} {one.header.title}")
-    title = _ATTACHED.sub(" ", said)
-    if kind != "plan" and _PLAN.search(title) and not _DONE.search(title):
+    if any(told.code == "other_set" for told in one.told):
+        return "set"
+    over = spanning(one)
+    said = fold(" ".join((one.sheet.name, one.header.title, *over)))
+    planned = any(_planned(one, fold(text), None) for text in over)
+    if kind != "plan" and (planned or _planned(one, said, as_of)):
         return "plan"
     if _of_higher_title(one, said, set_id):
         return "higher"
+    if layout == "long":
+        return _understood(one, roster, judged, count)
+    if titles.says_when([said]):
+        return _understood(one, roster, judged, count)
     largest, marked = _numbers(one, roster)
     if not marked and _MONEY.search(said) and (largest or not _DONE.search(said)):
         return "money"
     if largest and not marked and _POINTS.search(said):
         return "points"
-    over = [most for most in largest if most > ABOVE_A_SHARE]
-    degrees = ABOVE_A_SHARE in largest and not over  # of completion: read, or doubted
+    over_a_share = [most for most in largest if most > ABOVE_A_SHARE]
+    degrees = ABOVE_A_SHARE in largest and not over_a_share  # read, or doubted
     unshown = not marked and not degrees
     if len(largest) >= MANY and (
-        over or (unshown and not speaks_of_marks(one, roster, judged, count))
+        over_a_share or (unshown and not speaks_of_marks(one, roster, judged, count))
     ):
         return "amounts"
-    return "" if _understood(one, roster, judged, count) else "strange"
+    return _understood(one, roster, judged, count)
+
+
+def spanning(one: Chosen) -> list[str]:
+    """Give the headings that stand over all criteria of a table, as a title does."""
+    if one.header is None:
+        return []
+    left = one.sheet.first_column
+    paths = [one.header.paths[c - left] for c in one.mapping.judged()
+             if c - left < len(one.header.paths)]  # fmt: skip
+    if len(paths) < 2:
+        return []
+    shared = set.intersection(*({h.text for h in path[:-1]} for path in paths))
+    return [h.text for h in paths[0] if h.text in shared]
+
+
+def _planned(one: Chosen, said: str, as_of: Period | None) -> bool:
+    """Say whether a title is of a plan: by its words, and by a year that is to come."""
+    title = _ATTACHED.sub(" ", said)
+    if not titles.PLANNED.search(title):
+        return False
+    later = bool(one.dates and as_of) and all(
+        date.year > as_of.year for date in one.dates if as_of
+    )
+    return later or not _DONE.search(title)
 
 
 def strange_title(one: Chosen, roster: Roster) -> list[str]:
     """Give the lines of a table's title that tables of marks do not bear."""
-    first = one.mapping.header[0] - 1 - one.sheet.first_row
-    above = one.sheet.rows[max(0, first - titles.ABOVE) : max(0, first)]
-    texts = list(dict.fromkeys(text_of(c) for row in above for c in row))
+    texts = [*_lines_above(one), *spanning(one)]
 
     def is_place(text: str) -> bool:
         return (
@@ -119,13 +159,28 @@ def strange_title(one: Chosen, roster: Roster) -> list[str]:
     return titles.strange(texts, is_place)
 
 
+def _lines_above(one: Chosen) -> list[str]:
+    first = one.mapping.header[0] - 1 - one.sheet.first_row
+    above = one.sheet.rows[max(0, first - titles.ABOVE) : max(0, first)]
+    return list(dict.fromkeys(text_of(c) for row in above for c in row))
+
+
 def _understood(
     one: Chosen, roster: Roster, judged: Collection[int], count: int
-) -> bool:
-    """Say whether the title, or else the table itself, shows that it holds marks."""
+) -> Subject:
+    """Ask the title, or else the table itself, whether it holds marks; "" if so."""
     if any(told.code == "shape_one_criterion" for told in one.told):
-        return True  # its title names the criterion
-    return not strange_title(one, roster) or speaks_of_marks(one, roster, judged, count)
+        return ""  # its title names the criterion
+    if strange_title(one, roster):
+        return "" if speaks_of_marks(one, roster, judged, count) else "strange"
+    over = spanning(one)
+    named = [*_lines_above(one), one.sheet.name]
+    if titles.names_criteria(named) or titles.names_findings([*named, *over]):
+        return ""
+    shown = tells_itself(one, roster, over) or speaks_of_marks(
+        one, roster, judged, count
+    )
+    return "" if shown else "silent"
 
 
 def _by_village(one: Chosen) -> bool:

@@ -32,7 +32,7 @@ _KNOWN = re.compile(
     r"\b(?:"
     r"(?:(?:de nghi|xet|tham tra|tham dinh|ho so|trinh|hoi dong) )+cong nhan|cong nhan"
     r"|cong bo|bo tieu chi|tieu chi|chi tieu|tc|nong thon moi|ntm|chuan|dat|chua|khong"
-    r"|da|duoc|muc tieu quoc gia|mtqg|ctmtqg"
+    r"|da|duoc|con thieu|muc tieu quoc gia|mtqg|ctmtqg"
     r"|ket qua|kq|tinh hinh|tien do|thuc trang|hien trang|muc do|muc|thuc hien|danh gia"
     r"|ra soat|tham tra|tham dinh|phuc tra|xac nhan|hoan thanh|duy tri|giu vung|cung co"
     r"|hien co|hien nay|tong hop|th|thong ke|theo doi|so sanh|cap nhat|chi tiet|chung"
@@ -53,6 +53,60 @@ _KNOWN = re.compile(
     r"|i{1,3}|iv|v|vi{1,3}|ix|x|[a-d]|\d+"
     r")\b"
 )
+
+
+# What is planned, asked for or may be: no finding of the day.
+PLANNED = re.compile(
+    r"\b(?:dang ky|(?<!xa )phan dau|du kien|lo trinh|ke hoach|muc tieu(?! quoc gia)"
+    r"|kha nang|du bao|nhu cau|de xuat)\b|^kh \d{4}\b"
+)
+_SUBJECT = re.compile(r"\b(?:tieu chi|tchi|tc\d*|nong thon moi|ntm|chuan)\b")
+_FOUND = re.compile(
+    r"\b(?:dat|ket qua|kq|danh gia|tham dinh|tham tra|hien trang|thuc trang)\b"
+)
+_UNMET = re.compile(
+    r"\b(?:chua|khong|ko) (?:dat|hoan thanh)(?: chuan)?\b|\bcon (?:thieu|no|yeu)\b"
+)
+
+
+def names_criteria(texts: Iterable[str]) -> bool:
+    """Say whether the lines of a title name criteria or the standard at all.
+
+    >>> names_criteria(["Biểu 01", "Huyện Bình Gia"]), names_criteria(["TIÊU CHÍ NTM"])
+    (False, True)
+    """
+    return any(_SUBJECT.search(fold(nfc(text))) for text in texts)
+
+
+def names_findings(texts: Iterable[str]) -> bool:
+    """Say whether a heading over the criteria calls them results: "Kết quả"."""
+    return any(_FOUND.search(fold(nfc(text))) for text in texts)
+
+
+def lists_unmet(texts: Iterable[str]) -> bool:
+    """Say whether a title is of what is not met alone: a sign below it marks that.
+
+    >>> lists_unmet(["CÁC TIÊU CHÍ CHƯA ĐẠT"]), lists_unmet(["Đạt và chưa đạt"])
+    (True, False)
+    """
+    words = " ".join(fold(nfc(text)) for text in texts)
+    rest = _UNMET.sub(" ", words)
+    return rest != words and not re.search(r"\b(?:dat|ket qua|hoan thanh)\b", rest)
+
+
+_REACHED = re.compile(
+    r"\b(?:thoi (?:diem|gian)|nam|ngay|thang)(?: thang)?(?: nam)?"
+    r" (?:cac xa |xa )?(?:dat|hoan thanh)\b"
+)
+
+
+def says_when(texts: Iterable[str]) -> bool:
+    """Say whether a title is of the days on which criteria were met.
+
+    >>> says_when(["THỜI ĐIỂM ĐẠT TIÊU CHÍ"]), says_when(["Tiêu chí năm 2023"])
+    (True, False)
+    """
+    return any(_REACHED.search(fold(nfc(text))) for text in texts)
 
 
 def strange(texts: Iterable[str], is_place: Callable[[str], bool]) -> list[str]:
@@ -84,9 +138,9 @@ def strange(texts: Iterable[str], is_place: Callable[[str], bool]) -> list[str]:
     return found
 
 
-_PLACED = re.compile(
+_PLACED = re.compile(  # looked for at every place word: "xã NTM huyện Đình Lập đến"
     r"\b(?:xã|huyện|thị xã|thành phố|tỉnh|tx\.?|tp\.?|phường|thị trấn|đặc khu)\s+"
-    r"(?P<name>[^\W\d_][^,;:()\d–-]{1,60})",
+    r"(?=(?P<name>[^\W\d_][^,;:()\d–-]{1,60}))",
     re.IGNORECASE,
 )
 

@@ -61,6 +61,13 @@ _SAID = (
     (r"it is a table of villages .*",
      r"bảng của thôn, bản, ấp, không phải của xã. Gửi bảng của xã; nếu đúng là bảng của xã "
      r"thì nêu tên trang sau --sheet."),
+    (r"its table has one kind of sign, and no title, .*",
+     r"bảng chỉ có một loại dấu, không có tiêu đề, chú thích hay cột tổng nào cho biết dấu ấy "
+     r"là đạt; không nhận gì. Ghi tiêu đề hoặc chú thích (x: đạt), hoặc nêu tên trang sau "
+     r"--sheet nếu đúng là kết quả."),
+    (r"its title names the set (.*), and (.*) is asked for\. .*",
+     r"tiêu đề ghi bộ tiêu chí \1, đang nhập theo \2. Ghi --criteria-set \1, hoặc nêu tên trang "
+     r"sau --sheet nếu đúng là \2."),
     (r"its title \((.*)\) does not say that its table holds marks.*",
      r"tiêu đề có chữ ngoài bảng đánh giá (\1), và không có chú thích, cột tổng hay chữ nào "
      r"cho biết ô ghi đạt hay chưa đạt; không nhận gì. Nếu đúng là kết quả đánh giá thì nêu "
