@@ -26,10 +26,12 @@ def decide(
     rows: RowReader,
     findings: Findings,
     parted: bool = False,
+    blank: str | None = None,
 ) -> None:
     """Turn empty marks into "not met" where that is known; tell what was decided.
 
-    `parted` is true where further tables hold marks of the same communes.
+    `parted` is true where further tables hold marks of the same communes; `blank` is
+    what the sheet says of its empty cells, met or not_met.
     """
     marks = [i for i, (_, use) in enumerate(columns) if use.role == "mark"]
     kinds = Counter(line.cells[i].kind for line in lines for i in marks)
@@ -43,12 +45,15 @@ def decide(
     only_unmet = kinds["not_met"] > 0 and not kinds["met"] and not parted
     for line in lines:
         open_ = [i for i in marks if line.cells[i].kind in OPEN]
-        if only_unmet:
+        if blank and mapping.empty == "auto" and len(open_) < len(marks):
+            why, instead = "by_note", NOT_MET if blank == "not_met" else MET
+            open_ = [i for i in open_ if line.cells[i].kind == "empty"]
+        elif only_unmet:
             why, instead = _unmet_marked(line, marks, mapping), MET
         else:
             why, instead = _meaning(line, marks, mapping, single), NOT_MET
         told[why] += len(open_)
-        if why in ("by_mapping", "by_total", "met_by_total"):
+        if why in ("by_mapping", "by_note", "by_total", "met_by_total"):
             for i in open_:
                 line.cells[i] = instead
     _tell_dashes(lines, columns, marks, rows, findings)

@@ -253,6 +253,28 @@ def notes(sheet: Sheet, table: Collection[int]) -> Iterator[str]:
                     yield cell
 
 
+_BLANK = re.compile(
+    r"\b(?:ô |để |bỏ |còn )?trống\s*(?::|=|–|—|-|là|nghĩa là)\s*"
+    r"(?P<what>chưa đạt|không đạt|đạt)\b(?!\s*(?:hoặc|/))"
+)
+
+
+def blank_means(notes: Iterable[str]) -> Meaning | None:
+    """Read what a sheet says of its empty cells: "ô trống: chưa đạt".
+
+    >>> blank_means(["x: đạt; để trống: chưa đạt"]), blank_means(["x: đạt"])
+    ('not_met', None)
+    """
+    said = {
+        found["what"]
+        for note in notes
+        for found in _BLANK.finditer(unicodedata.normalize("NFC", note[:2000]).lower())
+    }
+    if len(said) != 1:
+        return None
+    return "met" if said == {"đạt"} else "not_met"
+
+
 def explained(notes: Iterable[str]) -> dict[str, Meaning]:
     """Read "x: đạt; o: chưa đạt" and "đánh dấu x vào ô chưa đạt"."""
     found: dict[str, set[Meaning]] = {}

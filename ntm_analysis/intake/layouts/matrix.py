@@ -19,7 +19,14 @@ from ntm_analysis.intake.cells.cells import CellReader
 from ntm_analysis.intake.cells.derived import form_indicators
 from ntm_analysis.intake.cells.judging import Levels
 from ntm_analysis.intake.cells.marks import EMPTY, CellReading, read_value
-from ntm_analysis.intake.cells.signs import Legend, are_marks, legend, notes, token
+from ntm_analysis.intake.cells.signs import (
+    Legend,
+    are_marks,
+    blank_means,
+    legend,
+    notes,
+    token,
+)
 from ntm_analysis.intake.frames import Context
 from ntm_analysis.intake.layouts.matrix_tables import MatrixTables
 from ntm_analysis.intake.lines import Line
@@ -142,7 +149,8 @@ class MatrixReader:
         self._results_as_marks(rows)
         self.cells.explain(self._legend(rows))
         self.cells.fractions = self._in_parts(rows)
-        self.cells.days = titles.says_when(self._title())
+        said = [*self._title(), *notes(self.sheet, communes)]
+        self.cells.days = titles.says_when(said)
         for row in rows:
             if row.kind == "commune":
                 self._take(row)
@@ -157,7 +165,7 @@ class MatrixReader:
         unknown = unread.tell(self.sheet, self.mapping, self.lines, self.findings)
         empties.decide(
             self.lines, self.columns, self.mapping, self.rows, self.findings,
-            self.elsewhere.parted,
+            self.elsewhere.parted, blank_means(notes(self.sheet, communes)),
         )  # fmt: skip
         self.degrees = completion.settle(
             self.sheet, self.columns, self.lines, self.levels,

@@ -10,7 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ntm_analysis.intake.sheets.header import Header
-from ntm_analysis.intake.sheets.heading_cells import ColumnHeading, rank_of_body
+from ntm_analysis.intake.sheets.heading_cells import (
+    ColumnHeading,
+    rank_of_assessor,
+    rank_of_body,
+)
 from ntm_analysis.intake.sheets.names import roman
 from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.wording import Label
@@ -178,7 +182,10 @@ def _judged_once(uses: dict[int, Use]) -> dict[int, Use]:
 
 
 def _is_judge(use: Use) -> bool:
-    return use.role == "ignore" and not use.criterion and rank_of_body(use.text) > 0
+    """ "Tỉnh" alone names the province of a row, "Đoàn tỉnh" who judged it."""
+    alone = len(use.text.split()) < 2
+    rank = rank_of_assessor(use.text) if alone else rank_of_body(use.text)
+    return use.role == "ignore" and not use.criterion and rank > 0
 
 
 def _long_by_judges(uses: dict[int, Use]) -> bool:

@@ -5,13 +5,16 @@ with the most criteria is taken; others of the same heading only if they hold ot
 districts, or if the caller asks for all. What was left out is told.
 """
 
+import re
 from dataclasses import replace
 
 from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet, Workbook, letters
 from ntm_analysis.intake.cells.dates import agree
+from ntm_analysis.intake.cells.marks import read_mark
 from ntm_analysis.intake.problems import ImportDecision
 from ntm_analysis.intake.roster import other_province
+from ntm_analysis.intake.roster.commune_names import cleaned
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.shapes.laid_out import LaidOut
 from ntm_analysis.intake.sheets import one_sheet, parts
@@ -27,6 +30,7 @@ from ntm_analysis.intake.sheets.one_sheet import Chosen
 from ntm_analysis.intake.sheets.subjects import Subject, strange_title, subject_of
 from ntm_analysis.intake.sheets.wording import Wording
 from ntm_analysis.periods import Period
+from ntm_analysis.text import fold
 
 EVERY = "*"  # as a sheet's name: every sheet that can be read
 MEND = "Sửa và gửi lại"  # sheets of rows that an office corrected: all of them are read
@@ -77,6 +81,13 @@ def choose(
         for one in own:
             if one is not best and _also(one, taken, roster, as_of):
                 taken.append(one)
+            elif one is not best and (other := _contradicted(one, taken, as_of)):
+                raise ImportRefusedError(
+                    f"{book.path.name}: the tables {_named(other)} and {_named(one)} "
+                    f"hold different marks of the same communes, and nothing says "
+                    f"which of them holds. Name the sheet with --sheet, or delete the "
+                    f"other one."
+                )
     taken = [one for one in found if one in taken]
     left = [one for one in found if one not in taken]
     if left:
@@ -269,17 +280,62 @@ def _reaches(sheet: Sheet, row: int, column: int) -> bool:
     return high and judged_from + width > min(column, judged_from + 2)
 
 
-def _worth(one: Chosen, as_of: Period) -> tuple[bool, bool, int, int, int]:
+_DRAFT = re.compile(
+    r"\b(?:nhap|du thao|draft|ban cu|so bo|chua chinh thuc|backup|luu|copy)\b"
+)
+
+
+def _worth(one: Chosen, as_of: Period) -> tuple[bool, bool, bool, int, int, bool, int]:
+    """Rank a table: of the set, of the date, no draft, of the highest judge."""
     own_set = all(told.code != "other_set" for told in one.told)
     dated = not one.dates or any(agree(date, as_of) for date in one.dates)
     criteria = {use.criterion for use in one.mapping.judged().values()}
-    return own_set, dated, len(criteria), _judge(one), len(one.sheet.rows)
+    title = one.header.title if one.header else ""
+    final = not _DRAFT.search(fold(f"{one.sheet.name} {title}"))
+    stated = bool(one.dates) and dated
+    return (own_set, dated, final, len(criteria), _judge(one), stated,
+            len(one.sheet.rows))  # fmt: skip
 
 
 def _judge(one: Chosen) -> int:
     """Rank who judged, by the lines above a table or the name of its sheet."""
     lines = [text_of(cell) for row in _above(one) for cell in row]
     return max(map(rank_of_assessor, [*lines, one.sheet.name]), default=0)
+
+
+def _contradicted(one: Chosen, taken: list[Chosen], as_of: Period) -> Chosen | None:
+    """Give the table taken whose marks one of equal worth contradicts.
+
+    Of a draft and the final table, of two dates or two judges, it is known which holds.
+    """
+    for other in taken:
+        if _worth(one, as_of)[:3] != _worth(other, as_of)[:3]:
+            continue
+        if (_judge(one), bool(one.dates)) != (_judge(other), bool(other.dates)):
+            continue
+        mine, theirs = _said(one), _said(other)
+        common = mine.keys() & theirs.keys()
+        different = sum(mine[key] != theirs[key] for key in common)
+        if different and 5 * len(common) > len(mine):
+            return other
+    return None
+
+
+def _said(one: Chosen) -> dict[tuple[str, int], bool]:
+    """Give the marks of a plain table by commune's name and criterion."""
+    sheet, mapping = one.sheet, one.mapping
+    name, left = mapping.first("commune"), sheet.first_column
+    if mapping.layout != "matrix" or name is None:
+        return {}
+    first = mapping.header[1] - sheet.first_row
+    found = {}
+    for index in (i for i in sheet.filled if i >= first):
+        commune = fold(cleaned(text_of(sheet.cell(index, name - left))))
+        for column, use in mapping.judged().items():
+            met = read_mark(sheet.cell(index, column - left)).met
+            if met is not None and commune:
+                found[commune, use.criterion] = met
+    return found
 
 
 def _also(one: Chosen, taken: list[Chosen], roster: Roster, as_of: Period) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from ntm_analysis.files.workbooks.workbooks import Cell
 from ntm_analysis.intake.cells.marks import number, read_mark
+from ntm_analysis.intake.cells.signs import notes
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.sheets import titles
 from ntm_analysis.intake.sheets.evidence import (
@@ -104,7 +105,7 @@ def subject_of(
         return "higher"
     if layout == "long":
         return _understood(one, roster, judged, count)
-    if titles.says_when([said]):
+    if titles.says_when([said, *_notes(one)]):
         return _understood(one, roster, judged, count)
     largest, marked = _numbers(one, roster)
     if not marked and _MONEY.search(said) and (largest or not _DONE.search(said)):
@@ -153,7 +154,8 @@ def strange_title(one: Chosen, roster: Roster) -> list[str]:
         return (
             roster.is_district(text)
             or roster.known(text)
-            or core(text) in (core(roster.province.name), core(roster.place.name))
+            or fold(core(text))
+            in (fold(core(roster.province.name)), fold(core(roster.place.name)))
         )
 
     return titles.strange(texts, is_place)
@@ -163,6 +165,12 @@ def _lines_above(one: Chosen) -> list[str]:
     first = one.mapping.header[0] - 1 - one.sheet.first_row
     above = one.sheet.rows[max(0, first - titles.ABOVE) : max(0, first)]
     return list(dict.fromkeys(text_of(c) for row in above for c in row))
+
+
+def _notes(one: Chosen) -> list[str]:
+    first = one.mapping.header[1] - one.sheet.first_row
+    table = {i for i in one.sheet.filled if i >= first}
+    return list(notes(one.sheet, table))
 
 
 def _understood(

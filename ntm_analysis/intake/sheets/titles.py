@@ -39,7 +39,7 @@ _KNOWN = re.compile(
     r"|so bo|so ket|tong ket|tong|so lieu|bang|bieu mau|bieu so|bieu|mau so|mau|phu luc"
     r"|pl|phu bieu|danh sach|danh muc|bao cao|bc|bien ban|sheet|trang"
     r"|xay dung|chuong trinh|quoc gia|trung uong|thu tuong chinh phu|chinh phu|ban hanh"
-    r"|cac|cua|ve|theo|tren|dia ban|tai|den|nam|quy|thang|ngay|tinh|het|cuoi"
+    r"|cac|cua|ve|theo|tren|thoi gian|dia ban|tai|den|nam|quy|thang|ngay|tinh|het|cuoi"
     r"|dau(?! tu)|(?<!dau )tu|thoi diem|giai doan|ky|luy ke|ca|va|voi|cho|trong|o|sau"
     r"|truoc|khi|nay|lan|toan|tung|moi|cu|nhom|loai|phan(?! cong)|so voi|doi|thuoc"
     r"|xa|huyen|thi xa|thanh pho|tx|tp|thi tran|phuong|don vi|hanh chinh|dia phuong|cap"
@@ -145,10 +145,18 @@ _PLACED = re.compile(  # looked for at every place word: "xã NTM huyện Đình
 )
 
 
+_PLACED_BARE = re.compile(
+    r"\b(?:xa|huyen|thi xa|thanh pho|tinh|tx\.?|tp\.?|phuong|thi tran|dac khu)\s+"
+    r"(?=(?P<name>[^\W\d_][^,;:()\d–-]{1,60}))",
+    re.IGNORECASE,
+)
+
+
 def _without_places(text: str, is_place: Callable[[str], bool]) -> str:
     """Take the names of places out of a title: "xã Tân Mỹ, huyện Văn Lãng"."""
     words = fold(text)
-    for one in _PLACED.finditer(text):
+    bare = text.isascii()  # "HUYEN CHO DON": typed without accents
+    for one in (_PLACED_BARE if bare else _PLACED).finditer(text):
         parts = one["name"].split()
         for length in range(len(parts), 0, -1):
             name = " ".join(parts[:length]).strip(" .")

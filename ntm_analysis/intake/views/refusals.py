@@ -68,6 +68,9 @@ _SAID = (
     (r"its title names the set (.*), and (.*) is asked for\. .*",
      r"tiêu đề ghi bộ tiêu chí \1, đang nhập theo \2. Ghi --criteria-set \1, hoặc nêu tên trang "
      r"sau --sheet nếu đúng là \2."),
+    (r"the tables (.*) and (.*) hold different marks of the same communes.*",
+     r"bảng \1 và bảng \2 ghi kết quả khác nhau của cùng các xã, không rõ bảng nào đúng. Ghi "
+     r"--sheet, hoặc xóa bảng kia."),
     (r"its title \((.*)\) does not say that its table holds marks.*",
      r"tiêu đề có chữ ngoài bảng đánh giá (\1), và không có chú thích, cột tổng hay chữ nào "
      r"cho biết ô ghi đạt hay chưa đạt; không nhận gì. Nếu đúng là kết quả đánh giá thì nêu "
