@@ -78,7 +78,7 @@ _OF_PROGRAMME = re.compile(rf"{NTM}|nguồn lực|vốn|kinh phí|huy động|ng
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """The figures of a document, and the tables whose numbers were not understood."""
+    """The figures of a document, and the tables with numbers not understood."""
 
     figures: list[StatedFigure]
     unread: tuple[UnreadTable, ...] = ()
@@ -113,7 +113,11 @@ def read_document(document: Document) -> tuple[PageReading, tuple[DocumentNote, 
     reading = read_page(document.text, document.tables)
     unread = tuple(
         DocumentNote(
-            document.name, "table_unread", count=t.numbers, heads=t.heads[:_HEADS]
+            document.name,
+            "table_in_part" if t.in_part else "table_unread",
+            number=t.number,
+            count=t.numbers,
+            heads=t.heads[:_HEADS],
         )
         for t in reading.unread[:_MOST_NOTES]
     )

@@ -133,10 +133,27 @@ def test_a_year_that_recognised_some_is_what_it_added():
     assert said(rows) == ["communes_model_new 6"]
 
 
-def test_a_plan_and_its_result_alone_are_unsure_to_be_of_all():
-    rows = [["Chỉ tiêu", "Kế hoạch", "Thực hiện"], ["Số xã đạt chuẩn NTM", "5", "4"]]
-    found = reading_of(rows).figures
-    assert [(f.value, f.unsure and "new_or_all" in f.unsure) for f in found] == [
-        (5, True),
-        (4, True),
+def test_a_plan_and_its_result_alone_are_left_out_where_they_may_be_of_that_year():
+    heads = ["Chỉ tiêu", "Kế hoạch", "Thực hiện"]
+    few = reading_of([heads, ["Số xã đạt chuẩn NTM", "5", "4"]])
+    assert few.figures == []
+    assert [table.numbers for table in few.unread] == [2]
+    many = reading_of([heads, ["Số xã đạt chuẩn NTM", "84", "81"]])
+    assert [(f.value, "new_or_all" in (f.unsure or ())) for f in many.figures] == [
+        (84, True),
+        (81, True),
+    ]
+
+
+def test_more_advanced_communes_than_all_that_arrived_were_added():
+    rows = [
+        ["Chỉ tiêu", "Kế hoạch", "Thực hiện"],
+        ["Số xã đạt chuẩn NTM", "5", "4"],
+        ["Số xã đạt chuẩn NTM nâng cao", "6", "7"],
+    ]
+    assert said(rows) == [
+        "communes_recognized_new 5",
+        "communes_recognized_new 4",
+        "communes_advanced_new 6",
+        "communes_advanced_new 7",
     ]

@@ -45,7 +45,8 @@ Nội dung;ĐVT;Kết quả năm 2023        | Số xã đạt chuẩn NTM;xã;4
 Huyện;Đến hết năm 2022;6 tháng năm 2023 | Tam Đảo;9;2           | communes_advanced 9, communes_advanced_new 2
 Chỉ tiêu;Ước TH 6T/2023               | Số xã nâng cao;4      | communes_advanced 4
 Chỉ tiêu;Mục tiêu 2025 theo QĐ 12/QĐ-UBND | Số xã nâng cao;4  | communes_advanced 4
-Chỉ tiêu;Nghị quyết HĐND năm 2023;Thực hiện | Số xã nâng cao;4;5 | communes_advanced 4, communes_advanced 5
+Chỉ tiêu;Nghị quyết HĐND năm 2023;Thực hiện | Số xã nâng cao;4;5 |
+Chỉ tiêu;Nghị quyết HĐND năm 2023;Thực hiện | Số xã nâng cao;44;45 | communes_advanced 44, communes_advanced 45
 """
 
 

@@ -33,6 +33,11 @@ def size_of_set(work: str, facts: DocumentFacts) -> int:
         The working copy, in small letters.
     """
     year = facts.year or 0
+    period = "/" in facts.title_time and facts.title_time[:4] >= str(FIRST_YEAR)
+    if period and facts.kind == "target" and facts.date < f"{FIRST_YEAR}-02-15":
+        return (
+            ALL_NOW  # a plan of 2026-2030; what it tells of 2025 is no day of its own
+        )
     if not facts.has_own_year or year < FIRST_YEAR - 1:
         return ALL_BEFORE
     if year >= FIRST_YEAR and (not facts.date or facts.date >= "2026-02-15"):

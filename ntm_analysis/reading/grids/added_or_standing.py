@@ -24,6 +24,9 @@ Found = tuple[TableRow, int, StatedFigure]  # a figure with its row and column
 Verdict = Literal["added", "standing", "unsure", "unanchored", "paired", "open"]
 
 _ALSO_COUNTED = ("villages_model", "ocop_products")  # have no measure of what is new
+_STANDINGS = ("communes_recognized", "communes_advanced", "communes_model")
+_MANY = {"commune": 4, "district": 6}  # no place has so many new ones in one year
+_MANY_OF_A_PROVINCE = 20
 _FEWER = 0.7  # of what stood before: a new set of criteria hardly takes more away
 _NEAR = 12  # columns from what stood to what stands then
 _ROWS = 40  # looked at for what stands beside a plan; the others are alike
@@ -55,11 +58,15 @@ def settle_added(columns: Sequence[TableColumn], found: list[Found]) -> list[Fou
     rows = _counts(keys, found)
     counted = frozenset(at for row in rows.values() for at in row)
     standing = frozenset(at for at in counted if _stands(columns[at]))
-    table = _Counts(columns, rows, counted, standing, _falling(rows))
+    table = _Counts(
+        columns, rows, counted, standing, _falling(rows), _above_whole(found)
+    )
     verdicts = {at: table.verdict(at) for at in counted if at not in standing}
     settled: list[Found] = []
     for key, (row, at, figure) in zip(keys, found, strict=True):
         verdict = verdicts.get(at, "open") if _is_count(figure) else "open"
+        if row.running:
+            verdict = "open"
         beside = not standing.isdisjoint(rows.get(key, ()))
         if verdict == "added" and _measure(figure)[0] in HAVE_NEW:
             settled.append((row, at, replace(figure, measure=_new(figure))))
@@ -68,7 +75,7 @@ def settle_added(columns: Sequence[TableColumn], found: list[Found]) -> list[Fou
         elif verdict == "unanchored" and not figure.measure.endswith("_new"):
             settled += [] if row.place else [(row, at, _doubted(figure))]
         elif verdict == "paired" and not figure.measure.endswith("_new"):
-            settled.append((row, at, _doubted(figure)))
+            settled += [(row, at, _doubted(figure))] if _is_many(figure) else []
         elif verdict == "unsure" and not figure.measure.endswith("_new"):
             settled += [] if beside else [(row, at, _doubted(figure))]
         else:
@@ -76,10 +83,21 @@ def settle_added(columns: Sequence[TableColumn], found: list[Found]) -> list[Fou
     return settled
 
 
+def _is_many(figure: StatedFigure) -> bool:
+    """Say whether a count is more than a place adds in one year."""
+    value = figure.value if isinstance(figure.value, int | float) else 0
+    least = _MANY.get(figure.place_level or "", _MANY_OF_A_PROVINCE)
+    return value >= least or _measure(figure)[0] not in HAVE_NEW[:3]
+
+
 def _counts(keys: Sequence[tuple[int, Measure]], found: Sequence[Found]) -> Rows:
     rows: Rows = {}
-    for key, (_, at, figure) in zip(keys, found, strict=True):
-        if not _is_count(figure) or not isinstance(figure.value, int | float):
+    for key, (row, at, figure) in zip(keys, found, strict=True):
+        if (
+            row.running
+            or not _is_count(figure)
+            or not isinstance(figure.value, int | float)
+        ):
             continue
         end = figure.time.split("/")[-1][:4]
         rows.setdefault(key, {})[at] = _Count(
@@ -118,6 +136,7 @@ class _Counts:
     counted: frozenset[int]
     standing: frozenset[int]
     falling: frozenset[int]  # columns, see `_falling`
+    above_whole: frozenset[int]  # columns, see `_above_whole`
 
     def verdict(self, at: int) -> Verdict:
         """Decide one column from its words, and from the counts beside it."""
@@ -137,6 +156,8 @@ class _Counts:
         if self.columns[at].added:
             return "unsure" if at_least and many and not adds else "added"
         if fewer or adds:
+            return "added"
+        if not pairs and at in self.above_whole:
             return "added"
         if at_least and (many or all(stood == 0 for _, stood in pairs)):
             return "standing"
@@ -213,7 +234,7 @@ class _Counts:
     def _is_open_year(self, at: int) -> bool:
         """Say whether a column is of one year, and no word says what it counts."""
         time = self.columns[at].time
-        named = time is not None and time.kind in ("year", "bare_year")
+        named = time is not None and time.kind in ("year", "bare_year", "period")
         return named and at not in self.standing
 
     def _years_add(
@@ -229,9 +250,29 @@ class _Counts:
             if len(values) < len(years):
                 continue
             for total in (row[n].value for n in self.standing if n in row):
-                same = same or total == values[-1]
+                more = sum(values) > values[-1]  # else both are the same
+                same = same or (more and total == values[-1])
                 differs = differs or total >= sum(values) > values[-1]
         return differs and not same
+
+
+def _above_whole(found: Sequence[Found]) -> frozenset[int]:
+    """Columns with more communes of a higher standing than of the one it rests on.
+
+    All that are advanced have arrived; six new advanced and five new ones may be.
+    """
+    stated: dict[tuple[int, str, str], dict[str, float]] = {}
+    for row, at, figure in found:
+        if isinstance(figure.value, int | float) and figure.scope is None:
+            place = figure.place if row.place else ""
+            key = (at, place, figure.time)
+            stated.setdefault(key, {})[figure.measure] = float(figure.value)
+    return frozenset(
+        at
+        for (at, _, _), values in stated.items()
+        for whole, part in pairwise(_STANDINGS)
+        if whole in values and part in values and values[part] > values[whole]
+    )
 
 
 def _falling(rows: Rows) -> frozenset[int]:

@@ -64,7 +64,8 @@ def cell_values(
     if measured.unit.startswith("million"):
         factor = _PER_PERSON.get(unit or "million")
         return (_scaled(stated, factor), None) if factor else None
-    if unit not in ("", "other") and unit in _OWN_UNITS and unit != measured.unit:
+    alike = {unit, measured.unit} == {"villages", "residential_areas"}
+    if unit in _OWN_UNITS and unit != measured.unit and not alike:
         return None
     if unit in _FACTORS or unit == "other":
         return None

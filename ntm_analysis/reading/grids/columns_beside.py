@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ntm_analysis.reading.figure import Level
+from ntm_analysis.reading.figure import Kind, Level
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid
 from ntm_analysis.reading.grids.heads import (
     TableColumn,
     core_of,
+    kind_in,
     time_in,
     without_unit,
 )
+from ntm_analysis.reading.grids.indicators import row_criterion
 from ntm_analysis.reading.quantities.numbers import number
 from ntm_analysis.reading.quantities.times import TimeMention
 from ntm_analysis.reading.text.normal import working_copy
@@ -32,6 +34,14 @@ _BAND = re.compile(r"\d (?:tiêu chí|tc)(?!\w)")
 _RUNNING = re.compile(r"(?:lũy|luỹ) kế")
 _COMMUNES = re.compile(r"(?:tổng )?(?:số|số lượng) xã(?: đạt)?")
 _WHOLE = re.compile(r"(?:toàn|trung bình|bình quân) (?P<level>tỉnh|huyện|thành phố)")
+_LEADS_TO_TIME = re.compile(
+    r"(?<!\w)(?:tính|đến|hết|cuối|ngày|năm|tháng|thời điểm|trong|vào|/)(?!\w)|/"
+)
+_OF_SUMS: dict[frozenset[Kind | None], Kind] = {
+    frozenset(["actual"]): "actual",
+    frozenset(["target"]): "target",
+    frozenset(["actual", "estimate"]): "estimate",
+}
 _CLOSE = 0.005  # of a sum, for parts that were rounded
 
 
@@ -50,8 +60,12 @@ def years_of(columns: Sequence[TableColumn]) -> list[int]:
 def with_sums(
     columns: Sequence[TableColumn], grid: TableGrid, heads: int
 ) -> list[TableColumn]:
-    """Give a bare "Tổng số" the period of the years beside it that it sums up."""
+    """Give a bare "Tổng số" the period of the years beside it that it sums up.
+
+    Where the sum says what it is, "Nhu cầu giai đoạn 2021-2025", its years are it too.
+    """
     years = years_of(columns)
+    columns = _as_their_sum(columns, grid, heads, years)
     stated = [c.time.form for c in columns if c.time is not None]
     if len(years) < 2 or not all(f.isdecimal() and len(f) == 4 for f in stated):
         return list(columns)
@@ -67,6 +81,26 @@ def with_sums(
         else column
         for at, column in enumerate(columns)
     ]
+
+
+def _as_their_sum(
+    columns: Sequence[TableColumn], grid: TableGrid, heads: int, years: Sequence[int]
+) -> list[TableColumn]:
+    """Give years that say no kind the kind of the period beside them that they make."""
+    found = list(columns)
+    kinds = frozenset(columns[at].kind for at in years)
+    if len(years) < 2:
+        return found
+    for at, column in enumerate(columns):
+        period = column.time is not None and column.time.kind == "period"
+        if not period or at in years or not _sums_up(grid, heads, at, years):
+            continue
+        if column.kind and kinds == frozenset([None]):
+            for year in years:
+                found[year] = replace(found[year], kind=column.kind)
+        elif column.kind is None and kinds in _OF_SUMS:
+            found[at] = replace(column, kind=_OF_SUMS[kinds])
+    return found
 
 
 def says_sum(column: TableColumn) -> bool:
@@ -121,15 +155,31 @@ def with_bands(
         return list(columns)
     cells = [row[labels[0]] for row in grid.rows[heads:] if labels[0] < len(row)]
     bands = sum(bool(c and _BAND.search(c.words)) for c in cells)
-    if bands < 2 or 2 * bands < len(cells):
+    of_bands = bands > 1 and 2 * bands >= len(cells)
+    criteria = sum(bool(c and c.words and row_criterion(c.words)) for c in cells)
+    of_criteria = not of_bands and criteria > 1 and 2 * criteria >= len(cells)
+    if not of_bands and not of_criteria:
         return list(columns)
+    shares = [c.role == "percent" for c in (*columns[1:], columns[0])]
     return [
-        replace(column, role="value", time=time_in(column.words))
-        if column.role in ("unknown", "whole")
-        and _COMMUNES.fullmatch(core_of(column.words))
+        replace(
+            column,
+            role="value",
+            kind=kind_in(column.words),
+            time=time_in(column.words),
+            unit="communes",
+        )
+        if column.role in (("unknown", "whole") if of_bands else ("unknown",))
+        and _COMMUNES.fullmatch(_bare(column.words))
+        and (of_bands or shared)
         else column
-        for column in columns
+        for column, shared in zip(columns, shares, strict=True)
     ]
+
+
+def _bare(words: str) -> str:
+    """Take the time and what leads to it off a head: "Đến 30/6/2017 / Số xã"."""
+    return " ".join(_LEADS_TO_TIME.sub(" ", core_of(words)).split())
 
 
 def with_places(

@@ -45,11 +45,12 @@ _ACTUAL = re.compile(
 )
 _GLUED = re.compile(r"(?<!\w)(kh|th|ưth|uth|ước|năm)((?:19|20)\d\d)(?!\d)")
 _MONTHS = re.compile(r"(?<![\w/])(\d{1,2}) ?t ?/ ?((?:19|20)\d\d)(?!\d)")  # "6T/2021"
+_PERIOD = re.compile(r"(?<!\w)gđ\.? ?(?=(?:19|20)\d\d)")
 _CITATION = re.compile(
     r"\(?theo (?:qđ|quyết định|nq|nghị quyết|kh|kế hoạch)(?: số)?:? ?\d\S*\)?"
 )
 _SILENT = re.compile(
-    r"tổng(?= *(?:giai đoạn|các năm|cả|$))|(?<!\w)(?:năm|từ|đến|hết|cuối|tính|ngày|thời điểm|của|và|trong|giai đoạn|toàn tỉnh|toàn huyện|số lượng|số tiền|giá trị|tổng cộng|tổng số|cộng|số liệu|đạt|lũy kế|luỹ kế|kỳ|thời|cả|đầu|tháng|quý|là|có|vốn kế hoạch|được|trên địa bàn|nay|tăng thêm|đạt thêm|công nhận (?:thêm|mới)|phát sinh|trước|các năm)(?!\w)|[^\w%]+|\d+"
+    r"tổng(?= *(?:giai đoạn|các năm|cả|$))|(?<!\w)(?:năm|từ|đến|hết|cuối|tính|ngày|thời điểm|của|và|trong|giai đoạn|toàn tỉnh|toàn huyện|số lượng|số tiền|giá trị|tổng cộng|tổng số|cộng|số liệu|đạt|lũy kế|luỹ kế|kỳ|thời|cả|đầu|tháng|quý|là|có|vốn kế hoạch|được|trên địa bàn|nay|tăng thêm|đạt thêm|công nhận (?:thêm|mới)|phát sinh|trước|các năm|sơ bộ|chính thức|prel|est)(?!\w)|[^\w%]+|\d+"
 )
 _COUNTED = re.compile(r"(?:tổng )?(?:số|số lượng) (?:xã|thôn|huyện)")
 _NAMES_BAND = re.compile(r"tiêu chí|(?<!\w)tc(?!\w)")
@@ -57,18 +58,23 @@ _MEAN = re.compile(r"(?:số )?(?:bình quân|trung bình|bq|tb)(?: chung)?")
 _OF_WHICH = re.compile(
     r"(?:trong đó|bao gồm|chia ra|phân theo) ?:? ?(?:(?:theo )?(?:các|từng) năm ?:? ?)?"
 )
+_YEAR_OF = re.compile(
+    r"năm ((?:(?:dự kiến|đăng ký|phấn đấu|được|kế hoạch) )*)(?:công nhận|đạt chuẩn|về đích|hoàn thành)(?= (?:năm )?(?:19|20)\d\d$)"
+)
+_MARK = re.compile(r"[x×*+✓✔●•-]|đ|đạt|k|không|chưa")
 _UNTIL = re.compile(r" (?:(?:tính )?đến|hết|vào)(?: ngày| hết| cuối)*$")
-_RUNNING = re.compile(r"(?:lũy|luỹ) kế|tổng số")
+RUNNING = re.compile(r"(?:lũy|luỹ) kế|cộng dồn")
+_RUNNING = re.compile(rf"{RUNNING.pattern}|tổng số")
 _CUMULATIVE = re.compile(
-    r"(?:lũy|luỹ) kế|(?<!\d )(?:đến|tới) (?:hết|nay|cuối|ngày|năm|tháng|quý|thời điểm|\d)|tổng số|trước (?:năm )?\d{4}|(?:các )?năm trước|hiện (?:có|trạng|nay|tại)"
+    r"(?:lũy|luỹ) kế|cộng dồn|(?<!\d )(?:đến|tới) (?:hết|nay|cuối|ngày|năm|tháng|quý|thời điểm|\d)|tổng số|trước (?:năm )?\d{4}|(?:các )?năm trước|hiện (?:có|trạng|nay|tại)"
 )
 _ADDED = re.compile(
-    r"trong (?:năm|kỳ|quý|tháng|giai đoạn|đợt|\d{1,2} tháng)|(?<!nông thôn )(?<!\w)mới(?! (?:nâng|kiểu|hiện))(?!\w)|tăng thêm|(?<!\w)thêm|phát sinh|bổ sung|từng năm|(?<!\w)từ (?:đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)|ngày|tháng|năm|\d)|công nhận (?:năm|quý|đợt)"
+    r"trong (?:năm|kỳ|quý|tháng|giai đoạn|đợt|\d{1,2} tháng)|(?<!nông thôn )(?<!\w)mới(?! (?:nâng|kiểu|hiện))(?!\w)|tăng thêm|(?<!\w)thêm|phát sinh|bổ sung|từng năm|(?<!\w)riêng (?:trong )?(?:năm|quý|tháng|kỳ|\d)|(?<!\w)từ (?:đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)|ngày|tháng|năm|\d)|công nhận (?:năm|quý|đợt)|năm (?:(?:dự kiến|đăng ký|phấn đấu|được|kế hoạch) )*(?:công nhận|đạt chuẩn|về đích|hoàn thành)(?: /| (?=(?:năm )?(?:19|20)\d\d))"
 )
 _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("trillion", re.compile(r"nghìn tỷ(?: đồng)?|ngàn tỷ(?: đồng)?")),
     ("billion", re.compile(r"(?<!nghìn )(?<!ngàn )tỷ(?: đồng|đ| vnđ)?|tỷđ|tỉ đồng")),
-    ("million", re.compile(r"triệu(?: ?đồng| ?đ| vnđ)?(?: ?/ ?(?:người|ng|khẩu)(?: ?/ ?năm)?| ?/ ?năm)?|trđ(?:/người(?:/năm)?)?|tr\. ?đ(?:ồng)?")),
+    ("million", re.compile(r"triệu(?: ?đồng| ?đ| vnđ)?(?: ?/ ?(?:người|ng|khẩu)(?: ?/ ?năm)?| ?/ ?năm)?|tr(?:đ|\. ?đ|\. ?đồng|đồng|iệu)(?: ?/ ?(?:người|ng|khẩu))?(?: ?/ ?năm)?")),
     ("thousand", re.compile(r"(?:nghìn|ngàn|1\.000|1000) ?(?:đồng|đ)(?: ?/ ?(?:người|khẩu)(?: ?/ ?năm)?)?")),
     ("dong", re.compile(r"đồng(?: ?/ ?người(?: ?/ ?năm)?)?|vnđ|vnd")),
     ("percent", re.compile(r"%|phần trăm|tỷ lệ")),
@@ -143,12 +149,13 @@ def kind_in(words: str) -> Kind | None:
     return "target" if target else "actual" if actual else None
 
 
-_OF_ACT = re.compile(r"(?:số:? ?\S{1,24}|/[a-zđ][^ ]{1,24}),? (?:ngày )?$")
+_OF_ACT = re.compile(r"(?:số:? ?\d\S{0,23}|/[a-zđ][^ ]{1,24}),? (?:ngày )?$")
 
 
 def _spread(words: str) -> str:
     """Part what a head runs together: "TH2022", "6T/2021"."""
-    return _MONTHS.sub(r"\1 tháng năm \2", _GLUED.sub(r"\1 \2", words))
+    words = _MONTHS.sub(r"\1 tháng năm \2", _GLUED.sub(r"\1 \2", words))
+    return _PERIOD.sub("giai đoạn ", words)
 
 
 @lru_cache(4096)  # titles and labels come again in every cell
@@ -196,6 +203,7 @@ def _times_in(words: str) -> list[TimeMention]:
 def head_rows(grid: TableGrid) -> int:
     """Count the rows at the top that hold no values: heads, and numbers of columns."""
     count = 0
+    first = grid.rows[0][0] if grid.rows and grid.rows[0] else None
     for row in grid.rows[: MOST_HEAD_ROWS + 1]:
         cells = [cell for cell in row if cell is not None and cell.words]
         values = sum(cell.is_value for cell in cells)
@@ -203,8 +211,12 @@ def head_rows(grid: TableGrid) -> int:
             count = 1  # "Dưới 15 tiêu chí" is a head, though it reads as a number
             continue
         flagged = bool(cells) and all(cell.heading for cell in cells)
+        # the first head reaches down to here: "TT" beside "Tiêu chí số" over "1 | 2 | 3"
+        flagged = flagged or (count == 1 and row[0] is not None and row[0] is first)
         states = not _is_numbering(cells) and any(c.is_value for c in cells)
         if not flagged and states and not _are_bands(grid, count):
+            break
+        if count and not flagged and _opens_section(row):
             break
         count += 1
     return min(count, MOST_HEAD_ROWS)
@@ -232,15 +244,36 @@ def _states_counts(cells: list[GridCell]) -> bool:
     return any(c.number is not None and not c.number.unit and c.is_value for c in cells)
 
 
+_FORMULA = re.compile(r" ?[=:] ?[\d()+\-*/:x%. ]+$")  # "(6=5/4)"
+_SECTION = re.compile(r"[ivx]{1,5}|[a-zđ]")
+
+
+def _opens_section(cells: Sequence[GridCell | None]) -> bool:
+    """Say whether a row is "II | Đời sống dân cư" with nothing beside it."""
+    words = [cell.words.strip(" .)") for cell in cells if cell and not cell.spans]
+    return (
+        len(words) > 2
+        and bool(_SECTION.fullmatch(words[0]))
+        and bool(words[1])
+        and not any(words[2:])
+    )
+
+
 def _is_numbering(cells: list[GridCell]) -> bool:
     """Say whether a row only numbers the columns: 1 2 3, (1) (2), A B 1 2."""
-    words = [cell.words.strip("()") for cell in cells if cell.words]
+    words = [
+        _FORMULA.sub("", cell.words.strip("()")).strip("() ")
+        for cell in cells
+        if cell.words
+    ]
     numbers = [int(w) for w in words if w.isdecimal() and len(w) < 3]
     letters = [w for w in words if len(w) == 1 and w.isalpha()]
     if len(numbers) < 2 or len(numbers) + len(letters) < len(words) - 1:
         return False
-    if len(numbers) + len(letters) < len(words) and numbers[0] > 1:
-        return False  # "Số xã đạt chuẩn | 4 | 5 | 6" are values that happen to follow
+    if len(numbers) + len(letters) < len(words) and (
+        numbers[0] > 1 or words[0].isdecimal()
+    ):
+        return False  # "Số xã đạt chuẩn | 4 | 5 | 6", "1 | Sông Hinh | 2 | 3"
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
@@ -254,6 +287,8 @@ def columns_of(grid: TableGrid, heads: int) -> list[TableColumn]:
         column = _column(words, [c for c in body if c and c.words], labelled)
         labelled = labelled or column.role == "label"
         columns.append(column)
+    if not labelled:  # whatever its head, the first column of words names the rows
+        columns = _first_words_as_labels(columns, grid, heads)
     if any(column.role == "value" and column.time for column in columns):
         # beside years a bare "Tổng số" is of no time that is told
         columns = [replace(c, role="unknown") if _is_bare(c) else c for c in columns]
@@ -262,6 +297,21 @@ def columns_of(grid: TableGrid, heads: int) -> list[TableColumn]:
         columns = [
             replace(c, role="value") if c.role == "whole" else c for c in columns
         ]
+    return columns
+
+
+def _first_words_as_labels(
+    columns: list[TableColumn], grid: TableGrid, heads: int
+) -> list[TableColumn]:
+    for at, column in enumerate(columns):
+        cells = [row[at] for row in grid.rows[heads:] if at < len(row)]
+        worded = [
+            c for c in cells if c is not None and re.search(r"[^\W\d]{2}", c.words)
+        ]
+        if column.role == "left" and not _LEFT.search(column.words) and worded:
+            return [*columns[:at], replace(column, role="label"), *columns[at + 1 :]]
+        if column.role != "index":
+            break
     return columns
 
 
@@ -315,7 +365,8 @@ def _column(words: str, body: list[GridCell], labelled: bool) -> TableColumn:
         units = sum(bool(unit_of(cell.words)) for cell in body)
         if bare != "đơn vị" or units * 2 >= len(body):
             return TableColumn("unit", words)
-    textual = values * 2 < len(body)
+    marks = sum(bool(_MARK.fullmatch(cell.words)) for cell in body) if values else 0
+    textual = values * 2 < len(body) - marks
     if not labelled and textual and body:
         is_label = bool(_LABEL.search(bare)) or not bare
         return TableColumn("label" if is_label else "left", words)
@@ -337,7 +388,7 @@ def _value_column(words: str, bare: str) -> TableColumn:
         return TableColumn("whole", words)
     unit = unit_named_in(bare)
     spread = _CITATION.sub("", _spread(without_unit(bare))).replace(" / ", " ")
-    spread = _OF_WHICH.sub("", spread)
+    spread = _YEAR_OF.sub(r"\1", _OF_WHICH.sub("", spread))
     kind, time = kind_in(spread), time_in(_spread(without_unit(bare)))
     measured = indicator(" ".join(spread.split())) or indicator(core_of(spread))
     group, _, last = bare.rpartition(" / ")
@@ -353,7 +404,7 @@ def _value_column(words: str, bare: str) -> TableColumn:
     known = measured is not None or not rest_of(spread)
     if not bare or not known:
         return TableColumn("unknown", words)
-    added = bool(_ADDED.search(spread))
+    added = bool(_ADDED.search(spread) or _ADDED.search(bare))
     return TableColumn(
         "value",
         words,

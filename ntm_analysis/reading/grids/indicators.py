@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ntm_analysis.reading.grids.understood import words_left
 from ntm_analysis.reading.rules.standing import NTM
 from ntm_analysis.reading.text.criterion_names import (
     listed_criterion,
@@ -29,7 +30,9 @@ _SCOPE = re.compile(
 )
 _COMMUNE = r"(?<!hợp tác )(?<!\w)xã(?! hội)"
 _VILLAGE = r"(?<!\w)(?:thôn(?<!nông thôn)|bản|ấp|xóm|buôn|làng|khóm)(?!\w)"
-_DISTRICT = r"(?<!\w)(?:huyện|thị xã|thành phố|đơn vị cấp huyện)(?!\w)"
+_DISTRICT = (
+    r"(?<!\w)(?:huyện|thị xã|thành phố|đơn vị cấp huyện)(?! có (?:các )?xã)(?!\w)"
+)
 # "Số xã xây dựng NTM" are all that take part.
 _NOT_ONLY_BUILT = r"(?<!xd )(?<!xây dựng )(?<!thực hiện )(?<!triển khai )(?<!làm )"
 _DONE = rf"đạt chuẩn|công nhận|về đích|hoàn thành|đạt (?:{NTM})|{NTM}"
@@ -44,17 +47,17 @@ _MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("villages_model", "villages", re.compile(rf"{_VILLAGE}.{{0,40}}kiểu mẫu")),
     ("villages_recognized", "villages", re.compile(rf"{_VILLAGE}.{{0,40}}(?:{_DONE})")),
     ("ocop_products", "products", re.compile(r"sản phẩm.{0,20}ocop|ocop.{0,20}sản phẩm|^(?:số )?ocop$|^(?:đạt |hạng )?[345] sao$|^(?:tổng )?(?:số )?sản phẩm$")),
-    ("criteria_met", "criteria", re.compile(r"^(?:tổng )?số (?:tiêu chí|tc) (?:của xã |ntm |nông thôn mới )?(?:đã )?đạt(?: chuẩn| được)?(?: của xã)?$")),
+    ("criteria_met", "criteria", re.compile(r"^(?:tổng )?số (?:tiêu chí|tc) (?:của xã |ntm |nông thôn mới )?(?:đã )?đạt(?: chuẩn| được)?(?: của xã)?(?: ?/ ?(?:10|19))?$")),
     ("communes_modern", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}{NTM} hiện đại")),
     ("communes_advanced", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}nâng cao|^(?:đạt |đạt chuẩn )?{NTM} nâng cao$")),
     ("communes_model", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}kiểu mẫu|^(?:đạt |đạt chuẩn )?{NTM} kiểu mẫu$")),
     ("districts_recognized", "districts", re.compile(rf"{_DISTRICT}.{{0,40}}(?:{_DONE})(?!.{{0,20}}(?:nâng cao|kiểu mẫu))")),
-    ("communes_recognized", "communes", re.compile(rf"{_COMMUNE}.{{0,30}}(?:đạt chuẩn|được công nhận|công nhận|về đích|{_NOT_ONLY_BUILT}(?:đạt )?{NTM})|^(?:số )?{_COMMUNE} đạt(?: ?/ ?(?:tổng )?số {_COMMUNE})?$|^(?:đạt chuẩn |công nhận )?(?:{NTM})$")),
+    ("communes_recognized", "communes", re.compile(rf"{_COMMUNE}.{{0,30}}(?:đạt chuẩn|được công nhận|công nhận|về đích|hoàn thành (?:nhiệm vụ |chương trình )?(?:xây dựng |xd ){NTM}|{_NOT_ONLY_BUILT}(?:đạt )?{NTM})|^(?:số )?{_COMMUNE} đạt(?: ?/ ?(?:tổng )?số {_COMMUNE})?$|^(?:đạt chuẩn |công nhận )?(?:{NTM})$")),
     ("income_per_capita", "million_vnd_per_person_year", re.compile(r"thu nhập.{0,40}(?:đầu người|người|khẩu|dân cư nông thôn|bình quân|bq(?:đn|đầu người)?(?!\w))|(?:bình quân|bq) thu nhập|^thu nhập$")),
     ("poverty_rate_reduction", "percent", re.compile(r"^(?!(?:tổng )?số |.*(?:xã|huyện|thôn|hộ|chỉ tiêu) (?:hoàn thành|đạt)).*(?:giảm.{0,24}(?:hộ )?nghèo|nghèo(?: đa chiều)?,? giảm(?! (?:còn|xuống)))")),
     ("poverty_rate", "percent", re.compile(r"(?:tỷ lệ|tỉ lệ|%).{0,10}(?:hộ )?nghèo|^(?:hộ )?nghèo(?: đa chiều)? ?\(?%\)?$")),
     ("criteria_outstanding", "criteria", re.compile(r"(?:lượt |số )tiêu chí (?:còn|cần) (?:lại|phải|hoàn thành)")),
-    ("funding", "billion_vnd", re.compile(r"vốn|kinh phí|ngân sách|(?<!\w)ns (?:tỉnh|huyện|xã|tw|trung ương|địa phương|nhà nước|tp|thành phố)|nguồn lực|huy động|tín dụng|doanh nghiệp|htx|(?:người|nhân) dân|dân (?:góp|đóng góp|cư)|cộng đồng|lồng ghép|nstw|nsđp|trái phiếu|đối ứng|giải ngân|xã hội hóa|trung ương|địa phương|đóng góp|^(?:vốn |nguồn )?(?:khác|đầu tư phát triển|đtpt|đầu tư|sự nghiệp|sn)$")),
+    ("funding", "billion_vnd", re.compile(r"vốn|kinh phí|ngân sách|(?<!\w)ns (?:tỉnh|huyện|xã|tw|trung ương|địa phương|nhà nước|tp|thành phố)|nguồn lực|huy động|tín dụng|doanh nghiệp|htx|(?:người|nhân) dân|dân (?:góp|đóng góp|cư)|cộng đồng|lồng ghép|nstw|nsđp|trái phiếu|đối ứng|giải ngân|xã hội hóa|trung ương|địa phương|đóng góp|^(?:vốn |nguồn )?(?:khác|đầu tư phát triển|đtpt|đầu tư|sự nghiệp(?: kinh tế)?|sn)$")),
 )  # fmt: skip
 _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("central", re.compile(r"trung ương|nstw|(?<!\w)ns tw|trái phiếu chính phủ|tpcp")),
@@ -63,7 +66,7 @@ _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("credit", re.compile(r"tín dụng|vốn vay|dư nợ|ngân hàng")),
     ("enterprise", re.compile(r"doanh nghiệp|hợp tác xã|htx|tổ chức kinh tế")),
     ("community", re.compile(r"cộng đồng|dân cư|nhân dân|người dân|dân (?:đóng )?góp|đóng góp của dân|xã hội hóa")),
-    ("other", re.compile(r"khác|^ngân sách(?: nhà nước)?$|^nsnn$|(?:^|vốn |nguồn |chi )(?:đầu tư phát triển|đtpt|đầu tư|sự nghiệp|sn|thường xuyên)$")),
+    ("other", re.compile(r"khác|^ngân sách(?: nhà nước)?$|^nsnn$|(?:^|vốn |nguồn |chi )(?:đầu tư phát triển|đtpt|đầu tư|sự nghiệp(?: kinh tế)?|sn|thường xuyên)$")),
     ("total", re.compile(r"tổng|(?:bố trí|phân bổ|giao|phân khai) (?:kế hoạch )?(?:vốn|kinh phí|nguồn)|nguồn lực|huy động|^nguồn vốn|^(?:vốn|kinh phí)(?: thực hiện| đầu tư)?(?: chương trình)?|cộng")),
 )  # fmt: skip
 # A row of a table of programmes; only money is read of it, so a unit must say so.
@@ -102,6 +105,27 @@ class NamedIndicator:
         return f"{self.measure}_new" if new else self.measure
 
 
+_OF_NAMES = ("communes_meeting_criterion", "funding", "criteria_outstanding")
+_ROUND = re.compile(
+    r"(?:công nhận|đạt chuẩn|về đích)[^;]{0,60}(?<!đến )(?<!hết )(?<!cuối )(?<!\w)(?:năm|đợt|quý|tháng)(?!\w)"
+)
+_EACH_YEAR = re.compile(r"(?:bình quân )?(?:(?:hằng|hàng|mỗi) năm)")
+_NOT_YET = re.compile(
+    r"đề nghị|thẩm định|thẩm tra|thu hồi|dự thảo|ý kiến|xin (?:hoãn|rút)"
+)
+
+
+@lru_cache(4096)
+def title_indicator(words: str) -> NamedIndicator | None:
+    """Say what the line above a table measures, whatever else it says."""
+    # a list that counts: "Danh sách xã được công nhận"
+    listed = words.replace("danh sách", " ")
+    found = None if _NOT_YET.search(words) else _named(listed.strip())
+    if found and listed != words and _ROUND.search(words):
+        return replace(found, is_new=True)
+    return found
+
+
 @lru_cache(4096)
 def indicator(words: str) -> NamedIndicator | None:
     """Say what words measure, None where they measure nothing that is known.
@@ -118,6 +142,17 @@ def indicator(words: str) -> NamedIndicator | None:
     >>> indicator("xã ntm thông minh"), indicator("diện tích")
     (None, None)
     """
+    found = _named(words)
+    if found is None or found.measure in _OF_NAMES:
+        return found  # the names of criteria and of funds are too many to list
+    return None if words_left(words) else found
+
+
+def _named(words: str) -> NamedIndicator | None:
+    if (
+        "nghèo" in words and "giảm" in words
+    ):  # a rate falls each year; its yearly fall is a measure
+        words = _EACH_YEAR.sub(" ", words).strip()
     if _OTHER.search(words) or len(words) > 160:
         return None
     if "xã" in words and (band := _band(words)):

@@ -9,7 +9,7 @@ a table of which nothing is understood gives none and is told.
 # ruff: noqa: E501
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ntm_analysis.reading.confidence import WEIGHTS, confidence
 from ntm_analysis.reading.context.document_facts import DocumentFacts
@@ -42,6 +42,8 @@ from ntm_analysis.reading.grids.indicators import (
     NamedIndicator,
     indicator,
 )
+from ntm_analysis.reading.grids.left_out import UnreadTable, columns_left_out
+from ntm_analysis.reading.grids.mark_matrix import with_marks
 from ntm_analysis.reading.grids.table_rows import (
     TOTAL,
     TableRow,
@@ -49,24 +51,21 @@ from ntm_analysis.reading.grids.table_rows import (
     is_value,
 )
 from ntm_analysis.reading.grids.totals import wrong_totals
+from ntm_analysis.reading.rules.standing import NTM
 
 _NEEDS = re.compile(r"nhu cầu|dự toán|khái toán|phân kỳ (?:đầu tư|vốn)")
 _NUMBERS = 0.1  # of a table's cells; one with fewer holds sentences
 _OTHER_SET = re.compile(r"tiêu chí[^;.|]{0,40}(?:nâng cao|kiểu mẫu|hiện đại)")
+_INDICATORS = re.compile(r"chỉ tiêu(?! (?:được )?giao| kế hoạch| phấn đấu)")
+_OF_MANY_THINGS = ("funding", "income_per_capita", "poverty_rate")
+_COUNTRYSIDE = re.compile(r"nông\s+thôn|(?<!\w)NTM", re.IGNORECASE)
+_OTHER_PROGRAMME = re.compile(
+    r"(?:chương trình|mtqg|quốc gia)[^.;|]{0,30}(?:giảm nghèo|phát triển kinh tế|việc làm|135|30a)|dân tộc thiểu số|dtts"
+)
 _SIZES_OF_SETS = ("19", "10")
 _MET = re.compile(
     r"(?:số )?xã (?:đã )?(?:đạt|hoàn thành)(?: chuẩn| tiêu chí)?(?: \(xã\))?"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class UnreadTable:
-    """A table that states numbers of which none was understood."""
-
-    start: int
-    end: int
-    numbers: int
-    heads: str
 
 
 class TableReader:
@@ -75,6 +74,7 @@ class TableReader:
     def __init__(self, text: str, facts: DocumentFacts) -> None:
         self.text, self.facts = text, facts
         self.unread: list[UnreadTable] = []
+        self.count = 0  # tables with numbers so far
         self.before: tuple[int, list[TableColumn]] | None = (
             None  # a table that may go on
         )
@@ -84,16 +84,26 @@ class TableReader:
         heads = head_rows(grid)
         columns = with_sums(columns_of(grid, heads), grid, heads)
         columns = with_bands(with_running_totals(columns), grid, heads)
+        columns = with_marks(columns, grid, heads)
         columns = with_places(columns, grid, heads, self.text, self._own_places())
         goes_on = self.before is not None and self._goes_on(grid)
         if not heads and goes_on and self.before:
             columns = self.before[1]
-        found = _Table(self.text, self.facts, grid, heads, columns).figures()
+        table = _Table(self.text, self.facts, grid, heads, columns)
+        found = table.figures()
         self.before = (grid.end, columns)
+        self.count += 1
+        if found and table.left:
+            left = sum(table.left.values())
+            words = "; ".join(table.left)
+            self.unread.append(
+                UnreadTable(grid.start, grid.end, left, words, self.count, True)
+            )
         if not found and grid.numbers >= 2 and _is_about_numbers(grid):
             words = " | ".join(column.words for column in columns)
-            told = UnreadTable(grid.start, grid.end, grid.numbers, words)
-            self.unread.append(told)
+            self.unread.append(
+                UnreadTable(grid.start, grid.end, grid.numbers, words, self.count)
+            )
         return found
 
     def _own_places(self) -> list[tuple[str, Level]]:
@@ -136,8 +146,19 @@ class _Table:
     ) -> None:
         self.text, self.facts = text, facts
         self.columns = columns
+        self.left: dict[str, int] = {}  # numbers not read beside others, by heads
+        self.of_countryside = bool(_COUNTRYSIDE.search(text))
         self.said = TableRows(text, facts, grid, heads, columns)
         units = {c.unit for c in columns if says_sum(c) and c.unit}
+        done = [
+            int(c.time.form[:4])
+            for c in columns
+            if c.role == "value"
+            and c.kind in ("actual", "estimate")
+            and c.time is not None
+            and c.time.form[:4].isdigit()
+        ]
+        self.done_until = max(done, default=0)
         self.total_unit = units.pop() if len(units) == 1 else ""
 
     def figures(self) -> list[StatedFigure]:
@@ -148,7 +169,8 @@ class _Table:
         for row, cells in self.said.rows:
             for at, figure in self._of_row(row, cells):
                 found.append((row, at, figure))
-        found = settle_added(self.columns, found)
+        tried, found = found, settle_added(self.columns, found)
+        self.left = columns_left_out(self.columns, self.said.rows, tried, found)
         doubted = wrong_totals(self.said.rows, found)
         return [
             replace(
@@ -179,7 +201,8 @@ class _Table:
                 continue
             if column.role == "percent":
                 if found and at == found[-1][0] + 1 and has_share(found[-1][1]):
-                    found[-1] = at, with_share(found[-1][1], cell, self.text)
+                    counted_at, counted = found[-1]
+                    found[-1] = counted_at, with_share(counted, cell, self.text)
                 continue
             if column.role == "value" and cell.is_value:
                 if self._is_share_of(found, column):
@@ -249,6 +272,8 @@ class _Table:
             return None  # of several programmes
         if row.measured is None and row.is_total:
             funds = indicator(self.said.label_words) or self.said.titled
+            if self._funds_communes():
+                funds = column.measured
             of_funds = funds is not None and funds.measure == "funding"
             return replace(funds, fund_source="total") if funds and of_funds else None
         products = row.measured is not None and row.measured.unit == "products"
@@ -256,8 +281,21 @@ class _Table:
             return None
         if row.measured and column.measured:
             same = row.measured.measure == column.measured.measure
+            if column.measured.measure == "funding":  # for those the row names
+                if row.measured.unit == "communes":
+                    return column.measured
+                return row.measured if same else None
+            if column.measured.measure == "communes_meeting_criterion":
+                of_communes = row.measured.measure == "communes_recognized"
+                other = _OTHER_SET.search(f"{column.words} {self.said.title}")
+                return column.measured if of_communes and not other else None
             return row.measured if same else None
         return row.measured
+
+    def _funds_communes(self) -> bool:
+        """Say whether rows are groups of communes, as those who get money."""
+        measures = [row.measured for row, _ in self.said.rows if row.measured]
+        return bool(measures) and all(m.unit == "communes" for m in measures)
 
     def _speaks_of_ocop(self) -> bool:
         """Say whether title or heads name OCOP, whose stars are no hotels'."""
@@ -281,7 +319,7 @@ class _Table:
         whole: float | None,
     ) -> StatedFigure | None:
         measured = self._measured(row, column, stated)
-        if measured is None:
+        if measured is None or self._of_something_else(measured):
             return None
         doubts: set[str] = set()
         unit = unit_of(stated.unit) or row.unit or column.unit or self.said.title_unit
@@ -344,15 +382,29 @@ class _Table:
             unsure=tuple(d for d in WEIGHTS if d in doubts) or None,
         )
 
+    def _of_something_else(self, measured: NamedIndicator) -> bool:
+        """Say whether money, incomes or poverty are of no programme for the country."""
+        if measured.measure not in _OF_MANY_THINGS:
+            return False
+        if measured.measure != "funding":
+            return not self.of_countryside
+        if not self.of_countryside and "chương trình" in self.said.title:
+            return True
+        other = _OTHER_PROGRAMME.search(self.said.title)
+        return bool(other) and not re.search(NTM, self.said.title)
+
     def _kind(self, row: TableRow, column: TableColumn, doubts: set[str]) -> Kind:
         said = column.kind or kind_in(row.words)
         if said:
             return said
         time = (column.time or row.time) and self._own_time(row, column)
         year = int(time.split("/")[-1][:4]) if time else None
+        if year and year < self.done_until:
+            return "actual"  # before a year of which results are told
         if year and self._plans_period(year):
             return "target"
-        if year and self.facts.year and year > self.facts.year:
+        told = self.facts.has_own_year or self.facts.kind == "target"
+        if year and told and self.facts.year and year > self.facts.year:
             return "target"
         needed = _NEEDS.search(self.said.title)
         if needed and time and not is_over(time, self.facts.date):
@@ -361,7 +413,8 @@ class _Table:
             return "actual"
         if year and year == self.facts.year and self._plans_years():
             return "target"
-        titled = kind_in(self.said.title)
+        # "Một số chỉ tiêu" above a table are indicators, of a plan or not
+        titled = kind_in(_INDICATORS.sub(" ", self.said.title))
         day = time_in(self.said.title)
         as_of = day is not None and day.kind == "day" and self.facts.is_report
         if titled is None and not as_of:

@@ -14,6 +14,7 @@ from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid, plain
 from ntm_analysis.reading.grids.heads import (
+    RUNNING,
     TableColumn,
     rest_of,
     time_in,
@@ -25,6 +26,7 @@ from ntm_analysis.reading.grids.indicators import (
     NamedIndicator,
     indicator,
     row_criterion,
+    title_indicator,
 )
 from ntm_analysis.reading.quantities.times import TimeMention
 from ntm_analysis.reading.text.normal import working_copy
@@ -39,6 +41,10 @@ _NUMBERED = re.compile(
 _BELOW = re.compile(r"^(?:[-+•*–]|trong đó|gồm|bao gồm) ?:? ?")
 TOTAL = re.compile(
     r"(?:tổng(?: số| cộng)?|cộng|toàn (?:tỉnh|huyện|thành phố)|chung|bình quân(?: chung)?(?: toàn (?:tỉnh|huyện))?)(?: toàn (?:tỉnh|huyện))?"
+)
+# "Tổng số (I + II)", "Tổng số - Total"
+_SUMMED = re.compile(
+    r" ?(?:[(=] ?[\divxa-c]{1,5}(?: ?[+;,] ?[\divxa-c]{1,5})+ ?\)?| ?[-–/] ?(?:total|whole \w+))$"
 )
 _LEVELS: dict[str, Level] = {
     "huyện": "district", "thị xã": "district", "thành phố": "district",
@@ -56,6 +62,9 @@ _OF_PLACES: tuple[tuple[re.Pattern[str], Level], ...] = (
     (re.compile(r"(?<!\w)xã(?! đạt)"), "commune"),
     (re.compile(r"tỉnh"), "province"),
     (re.compile(r"vùng|khu vực"), "region"),
+)
+_NO_NAME = re.compile(
+    r"(?:Nhóm|Khu vực|Vùng|Cụm|Đợt|Loại|Mục|Phần|Số|Tổng|Cộng|Nguồn|Vốn|Dự án|Tiêu chí|Các|Năm|Quý)(?!\w)"
 )
 _RATES = ("income_per_capita", "poverty_rate", "poverty_rate_reduction")
 _NOTE_SIGN = re.compile(r" ?(?:[¹²³⁰⁴-⁹]+|\*+|\(\*+\))$")
@@ -80,6 +89,7 @@ class TableRow:
     time: TimeMention | None = None
     is_total: bool = False
     is_time: bool = False
+    running: bool = False  # "(lũy kế)": all there are, in each column
 
 
 class TableRows:
@@ -112,6 +122,7 @@ class TableRows:
         self.label_words = self.columns[self.labels[0]].words if self.labels else ""
         self.titled = self._titled(lines)
         self.rows = list(self._rows())
+        self._place_totals()
 
     def _title_lines(self) -> list[str]:
         """The lines before the table, and rows of it that are one cell."""
@@ -133,7 +144,7 @@ class TableRows:
     def _titled(self, lines: list[str]) -> NamedIndicator | None:
         """What the nearest line of the title says is measured."""
         bare = (_CAPTION.sub("", without_unit(line)) for line in reversed(lines))
-        return next((found for line in bare if (found := indicator(line))), None)
+        return next((found for line in bare if (found := title_indicator(line))), None)
 
     def _rows(self) -> Iterator[tuple[TableRow, tuple[GridCell | None, ...]]]:
         """Each row with values and its own label, with what stands above it."""
@@ -165,6 +176,15 @@ class TableRows:
                 above = words
             yield row, cells
 
+    def _place_totals(self) -> None:
+        """Give the total of rows that are places, under no head, the document's."""
+        if not any(row.place for row, _ in self.rows):
+            return
+        own = self.facts.place
+        for row, _ in self.rows:
+            if row.is_total and row.place is None and row.measured is None:
+                row.place = (own.name, own.level)
+
     def _label(self, cells: tuple[GridCell | None, ...]) -> GridCell | None:
         """The innermost label of a row that has words."""
         found = None
@@ -184,12 +204,13 @@ class TableRows:
         start = label.start if not label.spans else min(starts, default=label.start)
         bare = without_unit(words)
         row = TableRow(bare, start, label.end, unit=unit_named_in(words))
+        row.running = bool(RUNNING.search(words))
         for at, column in enumerate(self.columns):
             cell = cells[at] if at < len(cells) else None
             if column.role == "unit" and cell is not None:
                 unit = unit_of(cell.words) or row.unit or "other"
                 row.unit = "" if cell.words == "đơn vị" else unit  # of what it counts
-        row.is_total = bool(TOTAL.fullmatch(bare))
+        row.is_total = bool(TOTAL.fullmatch(_SUMMED.sub("", bare)))
         if _OF_COMMUNES.search(self.label_words):
             band = indicator(f"số xã {bare}")  # "Nhóm xã": "Đạt 7 - 9 tiêu chí"
             if band and band.band:
@@ -223,7 +244,7 @@ class TableRows:
         written = " ".join(self.text[label.start : label.end].split())
         written = re.sub(r"^(?:\d{1,2}|[IVX]{1,4}|[a-z])[.):] ?|^[-+•] ?", "", written)
         written = _NOTE_SIGN.sub("", written)
-        if found := _PLACE.fullmatch(written):
+        if found := _PLACE.fullmatch(written.title() if written.isupper() else written):
             word = found["level"].lower().strip(".")
             return (
                 (found["name"].strip(), _LEVELS[word])
@@ -263,4 +284,7 @@ def is_value(columns: Sequence[TableColumn], number: int) -> bool:
 
 def _named(words: str) -> bool:
     """Say whether every word is a name's: capital, or a number."""
+    if _NO_NAME.match(words):
+        return False
+    words = words.replace(" - ", " ").replace(" – ", " ")  # "Bà Rịa - Vũng Tàu"
     return all(word[0].isupper() or word.isdigit() for word in words.split())

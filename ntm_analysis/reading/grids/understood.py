@@ -1,0 +1,66 @@
+"""Which words of a row or a head are understood: all of them, or nothing is read.
+
+"Số khu đang xây dựng" names what is counted and says with one word more that it has
+not come so far. Which words may stand so cannot be listed; those that change nothing
+can. What a row or a head says beside its measure is therefore taken away phrase by
+phrase, and where a word is left its numbers are not read.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ntm_analysis.reading.quantities.times import times
+from ntm_analysis.reading.rules.standing import NTM
+
+_PHRASES = (
+    # what is counted
+    r"khu vực|tổng (?:số|cộng)|tổng|cộng|số lượng|số|lượt|đơn vị(?: hành chính)?(?: cấp (?:huyện|xã))?|cấp huyện|cấp xã",
+    r"xã|phường|thị trấn|tt|huyện|thị xã|thành phố|tx|tp|tỉnh|thôn|bản|ấp|xóm|buôn|làng|khóm|tổ dân phố|khu dân cư|khu|kdc|điểm dân cư|vườn(?: hộ| nhà)?|hộ(?: gia đình| dân)?|sản phẩm|sp|ocop|sao",
+    # how far it came
+    NTM,
+    r"nông thôn|đạt được|đạt|đủ|chuẩn|tiêu chuẩn|danh hiệu|được|đã|(?:có )?(?:bằng|quyết định) công nhận|công nhận|chứng nhận|xếp hạng|phân hạng|về đích|cán đích|hoàn thành(?: nhiệm vụ)?|xây dựng|xd|nâng cao|kiểu mẫu|mẫu|hiện đại|ntmnc|ntmkm",
+    r"(?:bộ )?tiêu chí(?: quốc gia)?(?: chung)?(?: về)?(?: (?:cũ|mới)(?!\w))?|bộ|tc|bình quân|trung bình|bq|tb|bqđn|tính trên|mỗi|một|trở lên|dưới|trên|toàn bộ|không còn|chung|trong số(?: các)?(?: xã)?(?: đã)?(?: đạt chuẩn)?",
+    # added or standing
+    r"tăng thêm|tăng|có thêm|thêm|mới|bổ sung|phát sinh|riêng|(?:lũy|luỹ) kế|cộng dồn|hiện có|hiện nay|hiện tại|hiện trạng|hiện|giữ vững|duy trì|trước|sau|các năm|từng|qua các năm|năm trước|chuyển tiếp",
+    r"sáp nhập|sắp xếp|hợp nhất",
+    # plan, estimate, result
+    r"kế hoạch|kh|mục tiêu|nhiệm vụ|phấn đấu|dự kiến|ước(?: tính)?|chỉ tiêu|được giao|giao|định hướng|lộ trình|nhu cầu|nghị quyết|nq|đại hội|đảng bộ|hđnd|ubnd|thực hiện|th|ưth|uth|kết quả|thực trạng|số liệu|tình hình|sơ bộ|prel\.?|nhiệm kỳ|đến kỳ|chính thức",
+    # time
+    r"năm|tháng|quý|tuần|ngày|đợt|kỳ|nửa|đầu|cuối|giữa|hết|đến|tới|từ|trong|vào|thời điểm|giai đoạn|gđ|thời kỳ|nay|tính|cả|đó",
+    # where, and the programme's own name
+    r"trên địa bàn|địa bàn|toàn (?:tỉnh|huyện|quốc)|toàn|cả nước|địa phương|chương trình|ctmtqg|mtqg|mục tiêu quốc gia|quốc gia|phân theo|chia theo|theo|vùng|khu vực|nội dung|trong đó|bao gồm|gồm|chia ra|chỉ số",
+    r"đặc biệt khó khăn|đbkk|biên giới|bãi ngang|an toàn khu|atk|khu vực (?:iii|ii|i|[123])(?!\w)|miền núi|vùng cao|ven biển|hải đảo|đảo|nghèo",
+    # incomes and poverty
+    r"thu nhập|(?:theo )?(?:giá )?hiện hành|người dân|nhân dân|dân cư|đầu người|người|nhân khẩu|khẩu|đa chiều|(?:tỷ|tỉ) lệ|mức giảm|mức|giảm|còn|hằng năm|hàng năm|đồng bào|dân tộc thiểu số|dtts|triệu|đồng|trđ|trđồng|tr\.?đ|tr\.?đồng|đvt|đ",
+    # small words
+    r"của|các|những|và|hoặc|có|là|ở|cho|với|do|về|tại|loại|hạng|nhóm|phần trăm|bằng|bởi",
+    r"of|number|communes?|total|income",
+)  # fmt: skip
+
+
+def _longest_first(phrases: Iterable[str]) -> str:
+    """Put alternatives of a pattern so that "cộng dồn" is tried before "cộng"."""
+    parts = [part for line in phrases for part in re.split(r"\|(?![^()]*\))", line)]
+    return "|".join(sorted(parts, key=len, reverse=True))
+
+
+_KNOWN = re.compile(rf"(?<!\w)(?:{_longest_first(_PHRASES)})(?!\w)")
+_NO_WORD = re.compile(r"[^\w]+|[\d_]+|(?<!\w)[ivx]{1,4}(?!\w)")
+
+
+@lru_cache(4096)
+def words_left(words: str) -> str:
+    """Give what is not understood of the words of a row or a head that count.
+
+    >>> words_left("tổng số xã được công nhận đạt chuẩn ntm đến hết năm 2023")
+    ''
+    >>> words_left("số khu đang xây dựng"), words_left("số xã đạt chuẩn bị thu hồi")
+    ('đang', 'bị thu hồi')
+    """
+    for mention in reversed(times(words)):
+        words = f"{words[: mention.start]} {words[mention.end :]}"
+    words = _KNOWN.sub(" ", words)
+    return " ".join(_NO_WORD.sub(" ", words).split())
