@@ -128,12 +128,16 @@ def _head(plain: re.Pattern[str]) -> tuple[str, int] | None:
             firsts.setdefault(first, set()).update(seconds)
     if not firsts or len(firsts) > _MOST_FIRST or firsts.keys() & {r"\s", r"\S"}:
         return None
-    if not all(len(beginning) > 1 for beginning in beginnings) or any(
-        len(first.lstrip("\\")) > 1 or first == r"\d" for first in firsts
-    ):
-        return f"[{''.join(sorted(firsts))}]", 1
-    pairs = (f"[{a}][{''.join(sorted(b))}]" for a, b in sorted(firsts.items()))
-    return f"(?:{'|'.join(pairs)})", 2
+    pairs = [
+        (f"[{first}]", f"[{''.join(sorted(seconds))}]", seconds >= _ANY)
+        for first, seconds in sorted(firsts.items())
+    ]
+    single = all(len(a.lstrip("\\")) == 1 and a != r"\d" for a in firsts)
+    if single and all(len(beginning) > 1 for beginning in beginnings):
+        return f"(?:{'|'.join(first + second for first, second, _ in pairs)})", 2
+    # `re` passes quickly over what is not in one set; only then the pairs are tried.
+    near = "|".join(a if any_ else a + b for a, b, any_ in pairs)
+    return rf"[{''.join(sorted(firsts))}](?<=(?={near})[\s\S])", 1
 
 
 def _beginnings_of(plain: re.Pattern[str]) -> set[_Beginning]:

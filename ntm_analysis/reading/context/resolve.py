@@ -13,6 +13,7 @@ from ntm_analysis.reading.context.settle_place import PlaceSettler
 from ntm_analysis.reading.context.settle_time import TimeSettler
 from ntm_analysis.reading.figure import Kind, Level
 from ntm_analysis.reading.quantities.times import TimeMention, names_set
+from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.blocks import PLAIN_RANK, TextBlock, goals_of
 from ntm_analysis.reading.text.normal import WorkingCopy
@@ -24,13 +25,13 @@ _GOES_ON = re.compile(r"[ \"(]{0,3}(?:trong đó|bao gồm|gồm|cụ thể)(?!\
 _ITEM = re.compile(r" ?[-+*•]")
 _SINCE = re.compile(r"(?:so với|(?<!\w)từ)(?: cuối| đầu| thời điểm)?(?: năm)? ?$")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,5}|[a-zđ])[.)/] ?|[+*•-] ?")
-_SAYS_ADDED = re.compile(
+_SAYS_ADDED = QuickPattern(
     r"(?<!\w)(?:thêm|(?<!thôn )mới|bổ sung|tăng|đợt|công nhận|đăng ký)(?!\w)"
 )
 _BEFORE_THAT = re.compile(
     r"trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|trước (?:đó|đây)(?!\w)"
 )
-_THEN = re.compile(r"(?<!\w)(?:lúc|khi|thời điểm) (?:đó|ấy)(?!\w)")
+_THEN = QuickPattern(r"(?<!\w)(?:lúc|khi|thời điểm) (?:đó|ấy)(?!\w)")
 _APART = 200  # characters between two goals of a list over paragraphs
 _NEXT_DISTRICT = re.compile(
     r"[ \"+*•\n-]{0,6}(?:riêng )?(?:huyện|thị xã|thành phố) [^,;.:\d]{2,30}?(?: có| bình quân| đạt|:)(?!\w)"

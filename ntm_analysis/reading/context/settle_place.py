@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.figure import Level
+from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import (
@@ -30,7 +31,7 @@ _OBJECT_BEFORE = re.compile(
 _RANKED_IN = re.compile(
     r"(?:thứ \w+|đầu tiên|duy nhất|tiên phong)(?: (?:ở|tại|của|trong|vùng|khu vực|miền|toàn))* ?$"
 )
-_WHOLE = re.compile(
+_WHOLE = QuickPattern(
     r"(?<!\w)(?P<scope>toàn|cả|trên địa bàn|(?<!đầu tiên )(?<!duy nhất )của) (?P<level>tỉnh|huyện|thị xã|thành phố|vùng|xã(?! hội))(?!\w)|(?P<city>thành phố)(?= (?:đã |hiện |mới |còn )?(?:có|đạt|đầu tư|chi|huy động)(?!\w))"
 )
 _MOST_KNOWN = 60  # names of districts looked for without their level
@@ -47,7 +48,7 @@ _THESE = re.compile(
 )
 _BACK = 12  # mentions looked back at
 _LEVEL_OF = {"tỉnh": "province", "huyện": "district", "thị xã": "district"}
-_LISTED_NAME = re.compile(
+_LISTED_NAME = QuickPattern(
     r"(?:[;,:(] ?|(?:và|huyện|huyện:|ở) )(?P<name>[^\W\d_]+(?:['-][^\W\d_]+)?(?: [^\W\d_]+(?:['-][^\W\d_]+)?){0,3}) ?[(:]? ?$"
 )
 _OF_DISTRICTS = re.compile(

@@ -21,6 +21,9 @@ WORDS = (
     rf"|mười(?: (?:{_ONES}|lăm))?|{_ONES})"
 )
 _DIGITS = re.compile(rf"(?:{DIGITS})")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
+_WHOLE_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 
 
 def number(text: str, whole: bool = False) -> float:
@@ -42,11 +45,13 @@ def number(text: str, whole: bool = False) -> float:
     """
     if not text[0].isdigit():
         return float(_in_words(text))
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", text):
+    if text.isdecimal():
+        return float(text)
+    if _THOUSANDS.fullmatch(text):
         return float(text.replace(".", "").replace(",", "."))
-    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?", text):
+    if _ENGLISH_THOUSANDS.fullmatch(text):
         return float(text.replace(",", ""))
-    if whole and re.fullmatch(r"\d{1,3},\d{3}", text):
+    if whole and _WHOLE_THOUSANDS.fullmatch(text):
         return float(text.replace(",", ""))
     return float(text.replace(",", "."))
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ntm_analysis.reading.quantities.numbers import DIGITS, WORDS, number
+from ntm_analysis.reading.quick_pattern import QuickPattern
 
 Bound = Literal["exact", "at_least", "at_most", "approx", "range"]
 
@@ -59,7 +60,7 @@ WHOLE = {
 }  # fmt: skip
 _COUNTED = r"(?:xã|huyện|thôn|bản|ấp|buôn|làng|xóm|tiêu chí|tỉnh|đơn vị|địa phương cấp|khu dân cư|vườn|khóm|sản phẩm|thị xã|trường|mô hình)"
 _ANY = rf"(?:{DIGITS})"
-_NUMBER = re.compile(
+_NUMBER = QuickPattern(
     rf"(?<![\w.,/:#])(?:{_ANY})|(?<=[^\W\d_])(?<!\d)(?:{DIGITS})(?= ?(?:xã|%))"
     rf"|(?<!\w)(?P<words>{WORDS})(?= (?:(?:lượt |đơn vị cấp )?{_COUNTED}(?! hội)|(?:nghìn |ngàn |trăm )?tỷ))"
     r"|(?<!\w)(?P<only>(?:một|1|01)? ?(?:xã|huyện|thôn) duy nhất|duy nhất (?:một|1|01)?)"
@@ -101,7 +102,7 @@ _PERCENT_BEFORE = re.compile(
     rf" ?\((?:chiếm |đạt )?(?P<percent>{_ANY}) ?%\)(?= (?:xã|huyện|thôn|đơn vị|ấp|bản|buôn|xóm|khu dân cư|vườn|sản phẩm|tiêu chí))"
 )
 # "tiêu chí số 10, 11 và 14" names criteria; it counts nothing.
-_REFERENCE = re.compile(
+_REFERENCE = QuickPattern(
     r"(?<!\w)(?:tiêu chí|tc)(?: số)? ?\d{1,2}(?:(?:,| và|, và) ?(?:tiêu chí )?(?:số )?\d{1,2}(?![\d/%]|[.,]\d| ?(?:xã|huyện|thôn|tiêu chí|tỷ|triệu|km)))*(?![\d/%]|[,.]\d| ?- ?\d| ?(?:xã|tiêu chí))"
 )
 _DIGIT = re.compile(r"\d")

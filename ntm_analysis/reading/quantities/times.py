@@ -56,7 +56,7 @@ _PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("bare_year", r"(?<![\d/.,-])(?P<y>20[0-4]\d)(?![\d/.,-]\d|\d| ?(?:xã|thôn|hộ|tỷ|triệu|km|ha|lượt|người|%|/|tiêu|m2|lao|đồng|công))", ("20",)),
 )  # fmt: skip
 _TIMES = [
-    (kind, QuickPattern(rf"(?<!\w)(?:{p})" if p[0] != "(" else p), words)
+    (kind, QuickPattern(rf"(?<!\w)(?:{p})" if p[0] != "(" else p), frozenset(words))
     for kind, p, words in _PATTERNS
 ]
 _MONTHS = {"ba": 3, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11}
@@ -114,10 +114,12 @@ def times(work: str) -> list[TimeMention]:
     found: list[TimeMention] = []
     start = 0
     told = [one for one in _TIMES if any(word in work for word in one[2])]
+    every = {word for _, _, words in told for word in words}
     for line in work.split("\n"):  # no time goes on over a line's end
         end = start + len(line)
-        for kind, pattern, words in told:
-            if any(word in line for word in words):
+        here = {word for word in every if word in line}
+        for kind, pattern, words in told if here else ():
+            if not words.isdisjoint(here):
                 found += _mentions(kind, pattern.finditer(work, start, end))
         start = end + 1
     return _earliest_and_longest(found)

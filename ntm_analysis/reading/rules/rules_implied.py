@@ -4,6 +4,7 @@
 
 import re
 
+from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.standing import standing
 from ntm_analysis.reading.text.commune_lists import commune_list
@@ -13,7 +14,7 @@ from ntm_analysis.reading.text.place_names import CITIES, proper_name
 _LIST = re.compile(
     r"(?<!\w)(?:các|những) xã (?P<said>[^;:.()]{4,120}?)(?:,? ?(?:gồm|bao gồm|gồm có|đó là|là)(?: các)?(?: xã)?:?|:) ?(?=[^\W\d_])"
 )
-_ONE = re.compile(r"(?<!các )(?<!những )(?<!mỗi )(?<!thị )(?<!\w)xã (?=[^\W\d_])")
+_ONE = QuickPattern(r"(?<!các )(?<!những )(?<!mỗi )(?<!thị )(?<!\w)xã (?=[^\W\d_])")
 _ARRIVES = re.compile(
     r"(?:,? ?(?:huyện|thuộc)[^,;.]{0,30})?[^;.:]{0,150}?(?:về đích|cán đích|đạt (?:chuẩn )?(?:nông thôn mới|ntm)|hoàn thành (?:các |toàn bộ |tất cả |toàn diện )?(?:19(?:/19)? )?tiêu chí (?:xây dựng |xã )*(?:nông thôn mới|ntm)|được công nhận (?:xã )?đạt chuẩn|đạt chuẩn(?= ?(?:[,.;)]|$)))(?: xã)?(?: nông thôn mới| ntm)?(?: nâng cao| kiểu mẫu)?"
 )
@@ -58,7 +59,7 @@ def implied(
     return named
 
 
-_DISTRICT = re.compile(r"(?<!các )(?<!những )(?<!\w)(?:huyện|thị xã|thành phố) ")
+_DISTRICT = QuickPattern(r"(?<!các )(?<!những )(?<!\w)(?:huyện|thị xã|thành phố) ")
 _AND = re.compile(
     r" ?(?:\([^()]{0,40}\) ?)?(?:,|và|, và) ?(?:huyện |thị xã |thành phố )?"
 )

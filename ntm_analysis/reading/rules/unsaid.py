@@ -10,6 +10,7 @@ None where the number may be read.
 
 import re
 
+from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.text.pieces import Piece, first_part
 
@@ -76,7 +77,7 @@ _ASKED_FOR = re.compile(
 _NAMED_AND_NEARLY = re.compile(
     r" ?(?::|gồm|là|bao gồm)[^;.]{0,160}(?:đủ điều kiện|(?:hoàn thiện|lập|trình) hồ sơ|đề nghị)"
 )
-_CONDITION = re.compile(
+_CONDITION = QuickPattern(
     r"(?:(?<!\w)muốn|(?<!\w)để (?:được|đạt|lên|công nhận|trở thành)|điều kiện|(?<!\w)qu[yi] định(?! của)|theo tiêu chuẩn|tiêu chí [^,;.()\d]{0,20}yêu cầu|\(yêu cầu|(?<!\w)nếu(?!\w)|(?<!\w)khi(?= (?:có|đạt))|được xét khi)[^.;]{0,140}$"
 )
 _REQUIRED = re.compile(

@@ -10,6 +10,7 @@ line that ends with a colon over "-" over "+".
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ntm_analysis.reading.text.normal import WorkingCopy
 
@@ -42,6 +43,7 @@ _FOLLOWS = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # a block is asked by each sentence in it
 def announces(text: str) -> bool:
     """Say whether a line's end hands over to the list below it.
 
