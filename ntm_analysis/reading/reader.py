@@ -20,6 +20,7 @@ from ntm_analysis.reading.confidence import LESS_SURE_RULES, WEIGHTS, confidence
 from ntm_analysis.reading.context.document_facts import DocumentFacts, document_facts
 from ntm_analysis.reading.context.period_2026 import as_of_period, size_of_set
 from ntm_analysis.reading.context.resolve import ContextResolver, ResolvedMeasure
+from ntm_analysis.reading.context.routes import settle_routes
 from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.grids.grid import grid_of, tables_in
 from ntm_analysis.reading.grids.table_figures import (
@@ -181,7 +182,7 @@ class _Reading:
         )
         found = [figure for figure in told if figure is not None]
         found.sort(key=lambda f: (f.start, f.end))
-        figures = with_doubts(found, self.copy.source)
+        figures = with_doubts(settle_routes(found), self.copy.source)
         return PageReading(figures, tuple(tables.unread), tuple(self._unclear()))
 
     def _unclear(self) -> Iterator[str]:

@@ -169,6 +169,92 @@ def test_years_of_recognition_over_a_list_are_of_what_is_new():
     ]
 
 
+BESIDE = """
+rows                                                                                    | figures
+Huyện;Chỉ tiêu;Lũy kế đến hết năm 2023/Yên Lạc;Xã NTM nâng cao;7/Yên Lạc;Xã NTM kiểu mẫu;1 | communes_advanced 7 Yên Lạc, communes_model 1 Yên Lạc
+Chỉ tiêu;Huyện;Lũy kế đến hết năm 2023/Xã NTM nâng cao;Yên Lạc;7/Xã NTM nâng cao;Tam Đảo;1 | communes_advanced 7 Yên Lạc, communes_advanced 1 Tam Đảo
+Chỉ tiêu;Yên Lạc;Tam Đảo/Số xã NTM nâng cao;7;1/Số thôn đạt chuẩn NTM;31;8                | communes_advanced 7 Yên Lạc, communes_advanced 1 Tam Đảo, villages_recognized 31 Yên Lạc, villages_recognized 8 Tam Đảo
+"""
+
+
+@pytest.mark.parametrize("row", drawn(BESIDE), ids=lambda row: row["figures"])
+def test_places_stand_beside_indicators_or_above_them(row):
+    rows = [line.split(";") for line in row["rows"].split("/")]
+    found = reading_of(rows, "Bảng so sánh giữa các huyện")[0].figures
+    told = ", ".join(f"{f.measure} {f.value:g} {f.place}" for f in found)
+    assert told == row["figures"]
+
+
+def test_what_was_recognised_in_a_year_or_a_round_is_new():
+    rows = [
+        [
+            "Huyện",
+            ("Xã công nhận NTM nâng cao năm 2023", 1, 3),
+            "Lũy kế đến 31/12/2023",
+        ],
+        ["", "Đợt 1", "Đợt 2", "Cộng", "NTM nâng cao"],
+        ["Yên Lạc", "4", "2", "6", "21"],
+        ["Tam Đảo", "0", "1", "1", "5"],
+    ]
+    new, all_there_are = "communes_advanced_new actual", "communes_advanced actual"
+    assert said(rows)[:4] == [
+        f"{new} 4 2023",
+        f"{new} 2 2023",
+        f"{new} 6 2023",
+        f"{all_there_are} 21 2023-12-31",
+    ]
+
+
+def test_a_column_with_decimals_holds_shares_and_no_counts():
+    rows = [
+        ["Huyện", "2022", "2023"],
+        ["Yên Lạc", "80", "100"],
+        ["Tam Đảo", "46,7", "60"],
+    ]
+    shares = reading_of(rows, "Tỷ lệ xã đạt chuẩn nông thôn mới phân theo huyện")[0]
+    assert [(f.value, f.percent) for f in shares.figures] == [
+        (None, 80),
+        (None, 100),
+        (None, 46.7),
+        (None, 60),
+    ]
+    unsaid = reading_of(rows, "Xã đạt chuẩn nông thôn mới phân theo huyện")[0]
+    assert unsaid.figures == []
+
+
+CRITERIA = """
+head                                             | figures
+Số xã đã đạt đến 31/12/2022                      | communes_meeting_criterion 80 2022-12-31
+Số xã phấn đấu đạt thêm năm 2023                 | communes_meeting_criterion_new 80 2023
+Kế hoạch 2023 / Số xã đạt thêm                   | communes_meeting_criterion_new 80 2023
+Số xã chưa đạt đến 31/12/2022                    |
+"""
+
+
+@pytest.mark.parametrize("row", drawn(CRITERIA), ids=lambda row: row["head"])
+def test_communes_of_a_criterion_by_the_words_of_the_head(row):
+    rows = [["Tiêu chí", row["head"]], ["Giao thông", "80"], ["Trường học", "89"]]
+    found = reading_of(rows, "Bảng tổng hợp")[0].figures
+    told = [f"{f.measure} {f.value:g} {f.time}" for f in found][:1]
+    assert ", ".join(told) == row["figures"]
+
+
+MONEY = """
+head                              | row                          | figures
+Huyện;Tổng vốn;Cấp tỉnh;Cấp huyện | Yên Lạc;9;6;3                | 9, 6, 3
+Huyện;Tổng vốn;Cấp tỉnh;Cấp huyện | Yên Lạc;9;6;2                | 9
+Huyện;Tổng vốn;Vốn bình quân/xã   | Yên Lạc;9;1,5                | 9
+Nội dung;Năm 2023                 | Ngân sách tỉnh trả nợ;40     |
+"""
+
+
+@pytest.mark.parametrize("row", drawn(MONEY), ids=lambda r: f"{r['head']}|{r['row']}")
+def test_money_by_budgets_that_make_its_sum_and_none_of_debts(row):
+    rows = [row["head"].split(";"), row["row"].split(";")]
+    found = reading_of(rows, "Phân bổ vốn nông thôn mới (đơn vị: tỷ đồng)")[0].figures
+    assert ", ".join(f"{f.value:g}" for f in found) == row["figures"]
+
+
 NOT_OURS = """
 head                                       | title                                                        | rows
 Phường;Hộ nghèo tỷ lệ (%)                  | Kết quả rà soát hộ nghèo trên địa bàn thành phố năm 2023     | Phường Tân Mai;0,22

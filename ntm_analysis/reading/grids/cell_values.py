@@ -4,6 +4,7 @@
 that does not fit the measure gives None and no figure.
 """
 
+import re
 from dataclasses import replace
 
 from ntm_analysis.reading.figure import StatedFigure
@@ -23,6 +24,8 @@ _OWN_UNITS = {
     "communes", "districts", "villages", "products", "residential_areas", "gardens",
     "criteria",
 }  # fmt: skip
+WHOLE_UNITS = _OWN_UNITS - {"criteria"}  # counted in whole numbers
+_BROKEN = re.compile(r"[.,]\d{1,2}")
 _HIGHEST = {"criteria_per_commune": 19.0, "criteria_per_commune_gain": 19.0}
 
 
@@ -34,6 +37,11 @@ def number_of(digits: str, whole: bool = False) -> float:
     """
     value = read_number(digits, whole)
     return int(value) if float(value).is_integer() else value
+
+
+def is_broken(digits: str) -> bool:
+    """Say whether digits are written with one or two decimals, be they noughts."""
+    return bool(_BROKEN.search(digits[-3:]))
 
 
 def cell_values(
@@ -81,7 +89,7 @@ def _count(
     most = _HIGHEST.get(measured.measure)
     if most is not None and max(low, high or 0) > most:
         return None
-    if whole and not float(low).is_integer():
+    if whole and (not float(low).is_integer() or is_broken(stated.number)):
         return None
     return (low, None) if high is None else ((low, high), None)
 

@@ -5,6 +5,9 @@ a place ("Cả nước") is whose the numbers are; counts of years beside "Lũy 
 add up to are what each year added.
 """
 
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,7 +22,8 @@ from ntm_analysis.reading.grids.heads import (
     time_in,
     without_unit,
 )
-from ntm_analysis.reading.grids.indicators import row_criterion
+from ntm_analysis.reading.grids.indicators import NamedIndicator, row_criterion
+from ntm_analysis.reading.grids.understood import words_left
 from ntm_analysis.reading.quantities.numbers import number
 from ntm_analysis.reading.quantities.times import TimeMention
 from ntm_analysis.reading.text.normal import working_copy
@@ -32,7 +36,11 @@ _SUM = re.compile(
 )
 _BAND = re.compile(r"\d (?:tiêu chí|tc)(?!\w)")
 _RUNNING = re.compile(r"(?:lũy|luỹ) kế")
-_COMMUNES = re.compile(r"(?:tổng )?(?:số|số lượng) xã(?: đạt)?")
+_COMMUNES = re.compile(
+    r"(?:tổng )?(?:số|số lượng) xã(?: (?:đã|được))?(?: (?:đạt|hoàn thành))?(?: chuẩn)?(?: (?:tăng thêm|thêm|mới))?|(?:lũy|luỹ) kế số xã(?: đạt)?"
+)
+_MET = re.compile(r"(?<!chưa )(?<!không )(?<!\w)(?:đạt|hoàn thành)(?!\w)")
+_THEN_NEW = re.compile(r"(?<!\w)(?:thêm|mới)(?!\w)")
 _WHOLE = re.compile(r"(?:toàn|trung bình|bình quân) (?P<level>tỉnh|huyện|thành phố)")
 _LEADS_TO_TIME = re.compile(
     r"(?<!\w)(?:tính|đến|hết|cuối|ngày|năm|tháng|thời điểm|trong|vào|/)(?!\w)|/"
@@ -42,6 +50,14 @@ _OF_SUMS: dict[frozenset[Kind | None], Kind] = {
     frozenset(["target"]): "target",
     frozenset(["actual", "estimate"]): "estimate",
 }
+_BUDGET = re.compile(
+    r"(?:vốn |nguồn |ngân sách )?(?:cấp )?(?:trung ương|tỉnh|huyện|xã|thành phố|địa phương)(?: hỗ trợ| bố trí)?"
+)
+_TITLE = 400  # characters before a table
+_OF_TITLES: tuple[tuple[re.Pattern[str], Level], ...] = (
+    (re.compile(r"(?:các|từng|giữa|theo|một số) huyện"), "district"),
+    (re.compile(r"(?:các|từng|giữa|một số) xã"), "commune"),
+)
 _CLOSE = 0.005  # of a sum, for parts that were rounded
 
 
@@ -160,21 +176,29 @@ def with_bands(
     of_criteria = not of_bands and criteria > 1 and 2 * criteria >= len(cells)
     if not of_bands and not of_criteria:
         return list(columns)
-    shares = [c.role == "percent" for c in (*columns[1:], columns[0])]
-    return [
-        replace(
-            column,
-            role="value",
-            kind=kind_in(column.words),
-            time=time_in(column.words),
-            unit="communes",
-        )
-        if column.role in (("unknown", "whole") if of_bands else ("unknown",))
-        and _COMMUNES.fullmatch(_bare(column.words))
-        and (of_bands or shared)
-        else column
-        for column, shared in zip(columns, shares, strict=True)
-    ]
+    found = list(columns)
+    for at, column in enumerate(columns):
+        shared = at + 1 < len(columns) and columns[at + 1].role == "percent"
+        met = of_criteria and bool(_MET.search(column.words))
+        strange = column.role == "unknown" or (of_bands and column.role == "whole")
+        if not strange or not (of_bands or shared or met):
+            continue
+        if _COMMUNES.fullmatch(_bare(column.words)) and not words_left(column.words):
+            found[at] = replace(
+                column,
+                role="value",
+                kind=kind_in(column.words),
+                time=time_in(column.words),
+                unit="communes",
+                measured=_new_communes(column.words) if of_criteria else None,
+            )
+    return found
+
+
+def _new_communes(words: str) -> NamedIndicator | None:
+    """What "Số xã đạt thêm năm 2023" adds to a criterion's communes."""
+    new = NamedIndicator("communes_recognized", "communes", is_new=True)
+    return new if _THEN_NEW.search(words) else None
 
 
 def _bare(words: str) -> str:
@@ -203,11 +227,80 @@ def with_places(
         if words and (place := _place(text[words[-1].start : words[-1].end], own)):
             placed[at] = place
     if len(placed) < 2:
+        placed = _named_alone(columns, grid, heads, text, own)
+    if len(placed) < 2:
         return list(columns)
     return [
         replace(column, role="value", place=placed[at]) if at in placed else column
         for at, column in enumerate(columns)
     ]
+
+
+def _named_alone(
+    columns: Sequence[TableColumn],
+    grid: TableGrid,
+    heads: int,
+    text: str,
+    own: Sequence[Place],
+) -> dict[int, Place]:
+    """Heads that are names alone, "Như Xuân | Ngọc Lặc", of a level that the title says.
+
+    Only where each head that is not understood is a name, and the title speaks of
+    districts or of communes.
+    """
+    title = text[max(0, grid.start - _TITLE) : grid.start].lower()
+    levels = [level for p, level in _OF_TITLES if p.search(title)]
+    if len(levels) != 1:
+        return {}
+    found: dict[int, Place] = {}
+    for at, column in enumerate(columns):
+        if column.role in ("value", "percent", "whole"):
+            return {}  # such heads say something else of all rows
+        if column.role != "unknown":
+            continue
+        cells = [r[at] for r in grid.rows[:heads] if at < len(r) and r[at]]
+        last = next((c for c in reversed(cells) if c is not None and c.words), None)
+        words = text[last.start : last.end] if last is not None else ""
+        if place := _place(words, own):
+            found[at] = place
+        elif _is_name(words):
+            found[at] = " ".join(words.split()), levels[0]
+        else:
+            return {}
+    return found
+
+
+def _is_name(words: str) -> bool:
+    """Say whether words are two to four capitalised ones and nothing else."""
+    parts = words.split()
+    capital = all(w[0].isupper() and w[1:].islower() for w in parts)
+    return 1 < len(parts) < 5 and capital
+
+
+def with_shares_of_money(
+    columns: Sequence[TableColumn], grid: TableGrid, heads: int
+) -> list[TableColumn]:
+    """Read "Cấp tỉnh | Cấp huyện" right of money that they make in each row."""
+    found = list(columns)
+    for at, column in enumerate(columns):
+        if column.measured is None or column.measured.measure != "funding":
+            continue
+        parts: list[int] = []
+        while at + 1 + len(parts) < len(columns):
+            beside = columns[at + 1 + len(parts)]
+            last = beside.words.rpartition(" / ")[2]
+            if beside.role not in ("unknown", "value") or not _BUDGET.fullmatch(last):
+                break
+            parts.append(at + 1 + len(parts))
+        if len(parts) > 1 and _sums_up(grid, heads, at, parts):
+            for part in (n for n in parts if columns[n].measured is None):
+                source = "central" if "trung" in columns[part].words else "local"
+                found[part] = replace(
+                    column,
+                    words=columns[part].words,
+                    measured=replace(column.measured, fund_source=source),
+                )
+    return found
 
 
 def _place(words: str, own: Sequence[Place]) -> Place | None:

@@ -46,6 +46,14 @@ _ACTUAL = re.compile(
 _GLUED = re.compile(r"(?<!\w)(kh|th|ưth|uth|ước|năm)((?:19|20)\d\d)(?!\d)")
 _MONTHS = re.compile(r"(?<![\w/])(\d{1,2}) ?t ?/ ?((?:19|20)\d\d)(?!\d)")  # "6T/2021"
 _PERIOD = re.compile(r"(?<!\w)gđ\.? ?(?=(?:19|20)\d\d)")
+# "thời điểm 30 tháng 6 năm 2022"; "6 tháng năm 2022" are months
+_DAY_IN_WORDS = re.compile(
+    r"(?<!ngày )(?<!\d)(\d{1,2}) tháng (\d{1,2}) năm ((?:19|20)\d\d)"
+)
+# "Kế hoạch 2022 / Số xã", and not the last of "2021 - 2025 / Số xã"
+_BARE_YEAR = re.compile(
+    r"(?<!năm )(?<![\d/.,\w–-])(?<![–-] )(?<!đến )((?:19|20)\d\d)(?= / )"
+)
 _CITATION = re.compile(
     r"\(?theo (?:qđ|quyết định|nq|nghị quyết|kh|kế hoạch)(?: số)?:? ?\d\S*\)?"
 )
@@ -69,7 +77,7 @@ _CUMULATIVE = re.compile(
     r"(?:lũy|luỹ) kế|cộng dồn|(?<!\d )(?:đến|tới) (?:hết|nay|cuối|ngày|năm|tháng|quý|thời điểm|\d)|tổng số|trước (?:năm )?\d{4}|(?:các )?năm trước|hiện (?:có|trạng|nay|tại)"
 )
 _ADDED = re.compile(
-    r"trong (?:năm|kỳ|quý|tháng|giai đoạn|đợt|\d{1,2} tháng)|(?<!nông thôn )(?<!\w)mới(?! (?:nâng|kiểu|hiện))(?!\w)|tăng thêm|(?<!\w)thêm|phát sinh|bổ sung|từng năm|(?<!\w)riêng (?:trong )?(?:năm|quý|tháng|kỳ|\d)|(?<!\w)từ (?:đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)|ngày|tháng|năm|\d)|công nhận (?:năm|quý|đợt)|năm (?:(?:dự kiến|đăng ký|phấn đấu|được|kế hoạch) )*(?:công nhận|đạt chuẩn|về đích|hoàn thành)(?: /| (?=(?:năm )?(?:19|20)\d\d))"
+    r"trong (?:năm|kỳ|quý|tháng|giai đoạn|đợt|\d{1,2} tháng)|(?<!nông thôn )(?<!\w)mới(?! (?:nâng|kiểu|hiện))(?!\w)|tăng thêm|(?<!\w)thêm|phát sinh|bổ sung|từng năm|(?<!\w)riêng (?:trong )?(?:năm|quý|tháng|kỳ|\d)|(?<!\w)từ (?:đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)|ngày|tháng|năm|\d)|công nhận (?:năm|quý|đợt)|(?<!đã )công nhận [^/;]{0,30}(?<!đến )(?<!hết )(?<!cuối )(?<!\w)năm (?=(?:19|20)\d\d)|(?<!\w)đợt \d|năm (?:(?:dự kiến|đăng ký|phấn đấu|được|kế hoạch) )*(?:công nhận|đạt chuẩn|về đích|hoàn thành)(?: /| (?=(?:năm )?(?:19|20)\d\d))"
 )
 _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("trillion", re.compile(r"nghìn tỷ(?: đồng)?|ngàn tỷ(?: đồng)?")),
@@ -88,7 +96,7 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _BRACKET = re.compile(r"\(([^()]{1,40})\)")
 _NAMED_UNIT = re.compile(
-    r"(?:đvt|đơn vị(?: tính)?|đ/v tính|đv tính) ?: ?([^.;\n)]{1,40})"
+    r"(?:đvt|đơn vị(?: tính)?|đ/v tính|đv tính)(?: ?[-/] ?unit)? ?: ?([^.;\n)]{1,40})"
 )
 
 
@@ -155,6 +163,8 @@ _OF_ACT = re.compile(r"(?:số:? ?\d\S{0,23}|/[a-zđ][^ ]{1,24}),? (?:ngày )?$"
 def _spread(words: str) -> str:
     """Part what a head runs together: "TH2022", "6T/2021"."""
     words = _MONTHS.sub(r"\1 tháng năm \2", _GLUED.sub(r"\1 \2", words))
+    words = _BARE_YEAR.sub(r"năm \1", words)
+    words = _DAY_IN_WORDS.sub(r"ngày \1 tháng \2 năm \3", words)
     return _PERIOD.sub("giai đoạn ", words)
 
 
@@ -392,6 +402,8 @@ def _value_column(words: str, bare: str) -> TableColumn:
     kind, time = kind_in(spread), time_in(_spread(without_unit(bare)))
     measured = indicator(" ".join(spread.split())) or indicator(core_of(spread))
     group, _, last = bare.rpartition(" / ")
+    if measured is None and group and not rest_of(_spread(group)):
+        measured = indicator(core_of(_spread(without_unit(last))))  # below a time alone
     if measured is None and group and _COUNTED.fullmatch(core_of(without_unit(last))):
         measured = indicator(f"{last} {core_of(group)}")  # "Đạt chuẩn NTM / Số xã"
     if measured is None and "tiêu chí" in spread:  # "đạt 15-18 tiêu chí" of communes
@@ -420,6 +432,7 @@ def _value_column(words: str, bare: str) -> TableColumn:
 
 def core_of(words: str) -> str:
     """Take times and the words for plan and result off a head."""
+    words = _spread(words)
     for mention in reversed(times(words)):
         words = f"{words[: mention.start]} {words[mention.end :]}"
     for pattern in (_ESTIMATE, _TARGET, _ACTUAL):

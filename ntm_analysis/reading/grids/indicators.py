@@ -67,12 +67,14 @@ _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("enterprise", re.compile(r"doanh nghiệp|hợp tác xã|htx|tổ chức kinh tế")),
     ("community", re.compile(r"cộng đồng|dân cư|nhân dân|người dân|dân (?:đóng )?góp|đóng góp của dân|xã hội hóa")),
     ("other", re.compile(r"khác|^ngân sách(?: nhà nước)?$|^nsnn$|(?:^|vốn |nguồn |chi )(?:đầu tư phát triển|đtpt|đầu tư|sự nghiệp(?: kinh tế)?|sn|thường xuyên)$")),
-    ("total", re.compile(r"tổng|(?:bố trí|phân bổ|giao|phân khai) (?:kế hoạch )?(?:vốn|kinh phí|nguồn)|nguồn lực|huy động|^nguồn vốn|^(?:vốn|kinh phí)(?: thực hiện| đầu tư)?(?: chương trình)?|cộng")),
+    ("total", re.compile(r"tổng|(?:bố trí|phân bổ|giao|phân khai) (?:kế hoạch )?(?:vốn|kinh phí|nguồn)|nguồn lực|huy động|^nguồn vốn|^(?:nhu cầu )?(?:vốn|kinh phí)(?: thực hiện| đầu tư| dự kiến)?(?: chương trình)?|cộng")),
 )  # fmt: skip
 # A row of a table of programmes; only money is read of it, so a unit must say so.
 _PROGRAMME = re.compile(
-    rf"(?:vốn |kinh phí )?(?:thực hiện )?(?:chương trình|ct) ?(?:mtqg|mục tiêu quốc gia)(?: về)? (?:xây dựng )?(?:{NTM})(?: giai đoạn \d{{4}} ?- ?\d{{4}})?"
+    rf"(?:vốn |kinh phí )?(?:thực hiện )?(?:chương trình|ct)(?: ?(?:mtqg|mục tiêu quốc gia))?(?: về)? (?:xây dựng )?(?:{NTM})(?: giai đoạn \d{{4}} ?- ?\d{{4}})?"
 )
+_COMPONENT = re.compile(r"nội dung (?:thành phần )?(?:số )?\d{1,2}(?!\d)")
+_DEBT = re.compile(r"(?<!\w)(?:nợ|trả nợ|tạm ứng|quyết toán|thu hồi)(?!\w)")
 _NUMBERED = re.compile(
     r"^(?:tiêu chí )?(?:số )?\d{1,2}(?:[.):]| ?[-–](?! ?\d))? ?(?:về )?"
 )
@@ -166,7 +168,9 @@ def _named(words: str) -> NamedIndicator | None:
             criterion=number,
             is_new=bool(_NEW.search(words)),
         )
-    if _PROGRAMME.fullmatch(words):
+    if _DEBT.search(words):
+        return None
+    if _PROGRAMME.fullmatch(words) or _COMPONENT.match(words):
         return NamedIndicator("funding", "billion_vnd", fund_source="total")
     for measure, unit, pattern in _MEASURES:
         if pattern.search(words):

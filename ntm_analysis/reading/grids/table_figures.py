@@ -17,8 +17,10 @@ from ntm_analysis.reading.context.settle_kind import is_over
 from ntm_analysis.reading.figure import Kind, Level, StatedFigure
 from ntm_analysis.reading.grids.added_or_standing import settle_added
 from ntm_analysis.reading.grids.cell_values import (
+    WHOLE_UNITS,
     cell_values,
     has_share,
+    is_broken,
     number_of,
     with_share,
 )
@@ -27,8 +29,10 @@ from ntm_analysis.reading.grids.columns_beside import (
     with_bands,
     with_places,
     with_running_totals,
+    with_shares_of_money,
     with_sums,
 )
+from ntm_analysis.reading.grids.foreign import is_foreign, speaks_of_the_countryside
 from ntm_analysis.reading.grids.grid import CellNumber, GridCell, TableGrid
 from ntm_analysis.reading.grids.heads import (
     TableColumn,
@@ -51,17 +55,11 @@ from ntm_analysis.reading.grids.table_rows import (
     is_value,
 )
 from ntm_analysis.reading.grids.totals import wrong_totals
-from ntm_analysis.reading.rules.standing import NTM
 
 _NEEDS = re.compile(r"nhu cầu|dự toán|khái toán|phân kỳ (?:đầu tư|vốn)")
 _NUMBERS = 0.1  # of a table's cells; one with fewer holds sentences
 _OTHER_SET = re.compile(r"tiêu chí[^;.|]{0,40}(?:nâng cao|kiểu mẫu|hiện đại)")
 _INDICATORS = re.compile(r"chỉ tiêu(?! (?:được )?giao| kế hoạch| phấn đấu)")
-_OF_MANY_THINGS = ("funding", "income_per_capita", "poverty_rate")
-_COUNTRYSIDE = re.compile(r"nông\s+thôn|(?<!\w)NTM", re.IGNORECASE)
-_OTHER_PROGRAMME = re.compile(
-    r"(?:chương trình|mtqg|quốc gia)[^.;|]{0,30}(?:giảm nghèo|phát triển kinh tế|việc làm|135|30a)|dân tộc thiểu số|dtts"
-)
 _SIZES_OF_SETS = ("19", "10")
 _MET = re.compile(
     r"(?:số )?xã (?:đã )?(?:đạt|hoàn thành)(?: chuẩn| tiêu chí)?(?: \(xã\))?"
@@ -84,6 +82,7 @@ class TableReader:
         heads = head_rows(grid)
         columns = with_sums(columns_of(grid, heads), grid, heads)
         columns = with_bands(with_running_totals(columns), grid, heads)
+        columns = with_shares_of_money(columns, grid, heads)
         columns = with_marks(columns, grid, heads)
         columns = with_places(columns, grid, heads, self.text, self._own_places())
         goes_on = self.before is not None and self._goes_on(grid)
@@ -147,7 +146,7 @@ class _Table:
         self.text, self.facts = text, facts
         self.columns = columns
         self.left: dict[str, int] = {}  # numbers not read beside others, by heads
-        self.of_countryside = bool(_COUNTRYSIDE.search(text))
+        self.of_countryside = speaks_of_the_countryside(text)
         self.said = TableRows(text, facts, grid, heads, columns)
         units = {c.unit for c in columns if says_sum(c) and c.unit}
         done = [
@@ -158,6 +157,17 @@ class _Table:
             and c.time is not None
             and c.time.form[:4].isdigit()
         ]
+        # a column of places with "76,9" in it holds no counts, "100" neither
+        self.broken = {
+            at
+            for row, cells in self.said.rows
+            if row.place
+            for at, cell in enumerate(cells)
+            if cell is not None and cell.number and is_broken(cell.number.number)
+        }
+        if any(at < len(columns) and not columns[at].measured for at in self.broken):
+            # columns that measure what the title says are alike
+            self.broken |= {at for at, c in enumerate(columns) if not c.measured}
         self.done_until = max(done, default=0)
         self.total_unit = units.pop() if len(units) == 1 else ""
 
@@ -169,6 +179,11 @@ class _Table:
         for row, cells in self.said.rows:
             for at, figure in self._of_row(row, cells):
                 found.append((row, at, figure))
+        found = [
+            (row, at, figure)
+            for row, at, figure in found
+            if not (row.place and at in self.broken and figure.unit in WHOLE_UNITS)
+        ]
         tried, found = found, settle_added(self.columns, found)
         self.left = columns_left_out(self.columns, self.said.rows, tried, found)
         doubted = wrong_totals(self.said.rows, found)
@@ -255,6 +270,8 @@ class _Table:
                 and not self._counts_communes()
             ):
                 return None
+            if column.measured and column.measured.measure == "funding":
+                return column.measured
             if column.measured and column.measured.measure != "communes_recognized":
                 return None
             new = bool(column.measured and column.measured.is_new)
@@ -262,7 +279,10 @@ class _Table:
                 "communes_meeting_criterion", "communes", row.criterion, is_new=new
             )
         if row.place is not None:
-            found = column.measured or self.said.titled or self._sum_of_funds(column)
+            if self.said.indicators is not None and row.measured is None:
+                return None  # a word beside the place is not understood
+            found = row.measured or column.measured or self.said.titled
+            found = found or self._sum_of_funds(column)
             if found is None and self._of_criteria(row, stated):
                 found = indicator("số tiêu chí đạt")
             return _of_place(found, row, self._speaks_of_ocop())
@@ -293,9 +313,11 @@ class _Table:
         return row.measured
 
     def _funds_communes(self) -> bool:
-        """Say whether rows are groups of communes, as those who get money."""
+        """Say whether rows are groups of communes, or criteria, that get money."""
         measures = [row.measured for row, _ in self.said.rows if row.measured]
-        return bool(measures) and all(m.unit == "communes" for m in measures)
+        criteria = any(row.criterion for row, _ in self.said.rows)
+        of_communes = all(m.unit == "communes" for m in measures)
+        return of_communes and (criteria or bool(measures))
 
     def _speaks_of_ocop(self) -> bool:
         """Say whether title or heads name OCOP, whose stars are no hotels'."""
@@ -319,10 +341,14 @@ class _Table:
         whole: float | None,
     ) -> StatedFigure | None:
         measured = self._measured(row, column, stated)
-        if measured is None or self._of_something_else(measured):
+        if measured is None or is_foreign(
+            measured, column.words, self.said.title, self.of_countryside
+        ):
             return None
         doubts: set[str] = set()
         unit = unit_of(stated.unit) or row.unit or column.unit or self.said.title_unit
+        if not unit and self.said.titled_rate and not (row.measured or column.measured):
+            unit = "percent"
         if not unit and measured.measure == "funding":
             unit = self.total_unit
         values = cell_values(measured, stated, unit)
@@ -381,17 +407,6 @@ class _Table:
             confidence=confidence(doubts),
             unsure=tuple(d for d in WEIGHTS if d in doubts) or None,
         )
-
-    def _of_something_else(self, measured: NamedIndicator) -> bool:
-        """Say whether money, incomes or poverty are of no programme for the country."""
-        if measured.measure not in _OF_MANY_THINGS:
-            return False
-        if measured.measure != "funding":
-            return not self.of_countryside
-        if not self.of_countryside and "chương trình" in self.said.title:
-            return True
-        other = _OTHER_PROGRAMME.search(self.said.title)
-        return bool(other) and not re.search(NTM, self.said.title)
 
     def _kind(self, row: TableRow, column: TableColumn, doubts: set[str]) -> Kind:
         said = column.kind or kind_in(row.words)

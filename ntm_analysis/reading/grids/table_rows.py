@@ -34,6 +34,9 @@ from ntm_analysis.reading.text.place_names import PROVINCES, place_mentions
 
 _TITLE_LINES = 3
 _TITLE = 300  # characters of a line that may be a table's title
+_OF_RATE = re.compile(
+    r"(?:(?:bảng|biểu|phụ lục|\d{1,3})[ \divx.:]*)?(?:tỷ|tỉ) lệ (?:số )?(?:xã|huyện|thôn)"
+)
 _CAPTION = re.compile(r"^(?:bảng|biểu|phụ lục)(?: số)? ?[\divx.]*[.:]? ?")
 _NUMBERED = re.compile(
     r"^(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.):] ?|^\d{1,2} (?=[^\W\d])(?!(?:tiêu chí|tc)(?!\w))"
@@ -44,7 +47,7 @@ TOTAL = re.compile(
 )
 # "Tổng số (I + II)", "Tổng số - Total"
 _SUMMED = re.compile(
-    r" ?(?:[(=] ?[\divxa-c]{1,5}(?: ?[+;,] ?[\divxa-c]{1,5})+ ?\)?| ?[-–/] ?(?:total|whole \w+))$"
+    r" ?(?:[(=] ?[\divxa-c]{1,5}(?: ?[+;,] ?[\divxa-c]{1,5})+ ?\)?| ?[-–/] ?(?:total|whole \w+(?: \w+)?))$"
 )
 _LEVELS: dict[str, Level] = {
     "huyện": "district", "thị xã": "district", "thành phố": "district",
@@ -121,6 +124,9 @@ class TableRows:
         self.labels = [n for n, c in enumerate(columns) if c.role == "label"]
         self.label_words = self.columns[self.labels[0]].words if self.labels else ""
         self.titled = self._titled(lines)
+        self.titled_rate = any(_OF_RATE.match(line) for line in lines[-2:])
+        self.indicators = self._indicators_beside()
+        self.places = None if self.indicators else self._places_beside()
         self.rows = list(self._rows())
         self._place_totals()
 
@@ -172,9 +178,59 @@ class TableRows:
             if silent and row.criterion is None and not row.is_time:
                 context = above if below else section
                 row.measured = indicator(f"{context} {row.words}") if context else None
+            self._place_beside(row, cells)
             if not below:
                 above = words
             yield row, cells
+
+    def _indicators_beside(self) -> int | None:
+        """The column of indicators beside places: "Yên Thành | Xã NTM nâng cao | 7"."""
+        if not self.labels:
+            return None
+        for at in range(self.labels[0] + 1, len(self.columns)):
+            if self.columns[at].role not in ("left", "label"):
+                continue
+            cells = [row[at] for row in self.grid.rows[self.heads :] if at < len(row)]
+            worded = [c.words for c in cells if c is not None and c.words]
+            known = sum(bool(indicator(without_unit(w))) for w in worded)
+            if known > 1 and 2 * known >= len(worded):
+                return at
+        return None
+
+    def _places_beside(self) -> tuple[int, Level] | None:
+        """The column of places beside indicators: "Xã NTM nâng cao | Bát Xát | 7"."""
+        for at in range(self.labels[0] + 1 if self.labels else 1, len(self.columns)):
+            column = self.columns[at]
+            level = next((lv for p, lv in _OF_PLACES if p.match(column.words)), None)
+            if column.role not in ("left", "label") or level is None:
+                continue
+            cells = [row[at] for row in self.grid.rows[self.heads :] if at < len(row)]
+            worded = [c for c in cells if c is not None and c.words]
+            written = [self.text[c.start : c.end] for c in worded]
+            names = sum(bool(_NAME.fullmatch(w) and _named(w)) for w in written)
+            if names > 1 and 2 * names >= len(worded):
+                return at, level
+        return None
+
+    def _place_beside(self, row: TableRow, cells: tuple[GridCell | None, ...]) -> None:
+        """Give a row of an indicator the place beside it; of another it says nothing."""
+        if self.places is None or row.place is not None:
+            return
+        at, level = self.places
+        cell = cells[at] if at < len(cells) else None
+        if cell is None or not cell.words:
+            return
+        written = " ".join(self.text[cell.start : cell.end].split())
+        if TOTAL.fullmatch(cell.words):
+            row.is_total = True
+            return
+        found = _PLACE.fullmatch(written)
+        name = found["name"].strip() if found else written
+        if _NAME.fullmatch(name) and _named(name):
+            row.place = name, level
+            row.end = max(row.end, cell.end)
+        else:
+            row.measured = row.criterion = None
 
     def _place_totals(self) -> None:
         """Give the total of rows that are places, under no head, the document's."""
@@ -228,6 +284,12 @@ class TableRows:
         if row.is_time:
             return row
         row.place = self._place(label, bare, row.is_total)
+        beside = self.indicators if row.place else None
+        cell = cells[beside] if beside is not None and beside < len(cells) else None
+        if row.place is not None and cell is not None:
+            row.measured = indicator(without_unit(_NUMBERED.sub("", cell.words)))
+            row.end = max(row.end, cell.end)
+            row.running = row.running or bool(RUNNING.search(cell.words))
         if row.place is None:
             row.measured = indicator(bare)
             if row.measured is None and row.unit == "percent":

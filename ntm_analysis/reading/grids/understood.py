@@ -31,7 +31,7 @@ _PHRASES = (
     # time
     r"năm|tháng|quý|tuần|ngày|đợt|kỳ|nửa|đầu|cuối|giữa|hết|đến|tới|từ|trong|vào|thời điểm|giai đoạn|gđ|thời kỳ|nay|tính|cả|đó",
     # where, and the programme's own name
-    r"trên địa bàn|địa bàn|toàn (?:tỉnh|huyện|quốc)|toàn|cả nước|địa phương|chương trình|ctmtqg|mtqg|mục tiêu quốc gia|quốc gia|phân theo|chia theo|theo|vùng|khu vực|nội dung|trong đó|bao gồm|gồm|chia ra|chỉ số",
+    r"trên địa bàn|địa bàn|toàn (?:tỉnh|huyện|quốc)|toàn|cả nước|địa phương|chương trình|ctmtqg|mtqg|mục tiêu quốc gia|quốc gia|phân theo|chia theo|phân loại|phân nhóm|theo|vùng|khu vực|nội dung|trong đó|bao gồm|gồm|chia ra|chỉ số",
     r"đặc biệt khó khăn|đbkk|biên giới|bãi ngang|an toàn khu|atk|khu vực (?:iii|ii|i|[123])(?!\w)|miền núi|vùng cao|ven biển|hải đảo|đảo|nghèo",
     # incomes and poverty
     r"thu nhập|(?:theo )?(?:giá )?hiện hành|người dân|nhân dân|dân cư|đầu người|người|nhân khẩu|khẩu|đa chiều|(?:tỷ|tỉ) lệ|mức giảm|mức|giảm|còn|hằng năm|hàng năm|đồng bào|dân tộc thiểu số|dtts|triệu|đồng|trđ|trđồng|tr\.?đ|tr\.?đồng|đvt|đ",
