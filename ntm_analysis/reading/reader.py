@@ -52,7 +52,12 @@ from ntm_analysis.reading.text.pieces import Piece, pieces
 from ntm_analysis.reading.text.place_names import province_name
 from ntm_analysis.reading.text.sentence import Sentence
 
-_SPEAKS = re.compile(rf"{NTM}|tiêu chí|(?:mtqg|mục tiêu quốc gia)|về đích")
+_SPEAKS = re.compile(
+    rf"{NTM}|tiêu chí(?! quốc gia về y tế)|(?:mtqg|mục tiêu quốc gia)|về đích"
+)
+_NAMED = re.compile(
+    rf"{NTM}|mtqg|mục tiêu quốc gia|19(?:/19)? tiêu chí|về đích|cán đích|kiểu mẫu|vườn mẫu"
+)
 _NEAR = 320  # characters of the sentence on either side of a figure
 _EPITHET = re.compile(r"(?:xã|huyện|thôn|bản|ấp) $")  # "xã nông thôn mới Tân Ninh"
 _EPITHETS = re.compile(rf"(?:xã|huyện|thôn|bản|ấp) {NTM}")
@@ -74,6 +79,10 @@ _HEADS = 120  # characters of a table's heads in a note
 _MOST_UNCLEAR = 5  # counts without clean edges that a note shows
 _MOST_NOTES = 20  # tables that are told of one document
 _HEAD = 1500  # characters in which a document says what it is about
+# "tổng kinh phí thực hiện chương trình là ...", in a text titled by the programme
+_THE_PROGRAMME = re.compile(
+    r"(?:thực hiện|vốn|kinh phí|nguồn lực)(?: \S+){0,2} chương trình(?= (?:là|đạt|hơn|trên|gần|khoảng|ước|giai đoạn|năm|trong|từ)(?!\w)| ?[\d#,:])"
+)
 _OF_PROGRAMME = re.compile(rf"{NTM}|nguồn lực|vốn|kinh phí|huy động|ngân sách")
 
 
@@ -146,6 +155,8 @@ class _Reading:
         self.facts: DocumentFacts = document_facts(self.copy, self.mentions)
         self.settler = ContextResolver(self.copy, self.facts, self.mentions)
         self.titled = self._is_titled()
+        work = self.copy.work
+        self.named = len(work) < _EXCERPT or bool(_NAMED.search(work))
         self.criteria = size_of_set(self.copy.work, self.facts)
         self.last_count: Meaning | None = None
         given = tables_in(text) if tables is None else tables
@@ -324,7 +335,10 @@ class _Reading:
         if meaning.rule in LESS_SURE_RULES:
             doubts |= {"rule_of_thumb"}
         of_any_text = meaning.measure == _CRITERION or meaning.rule == _POOR_COUNTED
-        if "programme_unsaid" in doubts and of_any_text:
+        counts = meaning.measure.startswith(("communes_", "districts_", "villages_"))
+        if "programme_unsaid" in doubts and (
+            of_any_text or (counts and not self.named)
+        ):
             return []  # "8 xã đạt chuẩn quốc gia về y tế" in a text about a flood
         number = meaning.number_start if meaning.number_start >= 0 else meaning.start
         if meaning.value != 0 and has_unread_words(
@@ -384,10 +398,12 @@ class _Reading:
             before = self.copy.work[max(0, begin - 2 * _NEAR) : begin]
             words += "".join(re.findall(NTM, _EPITHETS.sub("", before)))
         funds = meaning.measure == "funding"
+        if funds and _OF_WHICH.match(self.copy.work, sentence.start):
+            words += self.copy.work[max(0, sentence.start - _NEAR) : sentence.start]
         if funds and not _FUNDS.search(words):
             words = _WHICH_ARRIVED.sub("", words)  # names communes, not the money
             if self.titled and not _SPEAKS.search(words):
-                return {"money_unsure"}
+                return set() if _THE_PROGRAMME.search(words) else {"money_unsure"}
         if _SPEAKS.search(words) or self.settler.sections.speaks_of(_SPEAKS):
             return set()
         if not self.titled:

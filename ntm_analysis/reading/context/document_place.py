@@ -133,6 +133,7 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
     said = said or _titled(copy, title_end, district or province)
     commune = "" if said else _main_commune(copy, mentions, province, district, head)
     said = said or (not commune and _is_only(counts, district, province))
+    said = said or (not commune and _is_of_office(copy, mentions, counts, head))
     if commune and not counts["district"][district]:
         district = ""  # "(huyện Tân Kỳ cũ)" only tells where the commune lay
     if _is_about_district(copy, mentions, counts, province, district, head):
@@ -162,6 +163,28 @@ def _is_only(counts: dict[Level, Counter[str]], district: str, province: str) ->
     named = [name for name, weight in counts[level].items() if weight]
     alone = len(counts[level]) == len(named) == 1
     return alone and len(counts["province"]) <= 1
+
+
+_OFFICE = re.compile(
+    r"(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|(?:tỉnh|thành) ủy|ban chỉ đạo[^,;.\n]{0,60}|văn phòng điều phối[^,;.\n]{0,60}) ?$"
+)
+
+
+def _is_of_office(
+    copy: WorkingCopy,
+    mentions: list[PlaceMention],
+    counts: dict[Level, Counter[str]],
+    head: int,
+) -> bool:
+    """Say whether the first lines tell what an office of the one province did."""
+    if len(counts["province"]) != 1:
+        return False
+    return any(
+        m.level == "province"
+        and _OFFICE.search(copy.work, max(0, m.start - 90), m.start)
+        for m in mentions
+        if m.end <= head
+    )
 
 
 def _main_commune(

@@ -32,9 +32,18 @@ _BEFORE_THAT = re.compile(
     r"trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|trước (?:đó|đây)(?!\w)"
 )
 _THEN = QuickPattern(r"(?<!\w)(?:lúc|khi|thời điểm) (?:đó|ấy)(?!\w)")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_TEXT_BELOW = 1500  # characters below a headline
 _APART = 200  # characters between two goals of a list over paragraphs
 _NEXT_DISTRICT = re.compile(
     r"[ \"+*•\n-]{0,6}(?:riêng )?(?:huyện|thị xã|thành phố) [^,;.:\d]{2,30}?(?: có| bình quân| đạt|:)(?!\w)"
+)
+_PLANNED = re.compile(
+    r"phấn đấu|mục tiêu(?! quốc gia)|kế hoạch|dự kiến|(?<!\w)(?:sẽ|cần|phải|để|nếu|đề nghị|đề xuất|xét|thẩm định|trình)(?!\w)|chỉ tiêu|đăng ký|lộ trình|quyết tâm"
+)
+_RECOGNISED = re.compile(r"được (?:\S+ ){0,6}công nhận|công nhận (?:thêm|cho)?(?= ?\d)")
+_CHANGED = re.compile(
+    r"[ ,(]{0,3}(?:và )?(?:tăng|giảm)[^;.:]{0,30} so (?:với )?(?:cùng kỳ|cuối|đầu|năm)"
 )
 _REPORTED = re.compile(r"(?<!\w)(?:đã|đến nay|hiện|tính đến|lũy kế|vừa)(?!\w)")
 _PART = re.compile(r"trong đó,? (?:có |gồm )?$")
@@ -72,7 +81,7 @@ class ContextResolver:
         self.kind_before: tuple[int, Kind, str] | None = None
         self.sentence_before: tuple[int, int] | None = None
         self.sentence_now: tuple[int, int] | None = None
-        self.goal_end = -_APART  # where the last goal of a district ended
+        self.goal_end = -2 * _APART  # where the last goal of a district ended
         self.goal_here = -1  # where a sentence begins that goes on with such goals
         self.plans_of: tuple[tuple[int, int], Plans] = ((-1, -1), Plans.NONE)
 
@@ -111,6 +120,7 @@ class ContextResolver:
         """Settle time, place and kind of one meaning."""
         stated = self.times.stated(meaning, sentence, self.sections)
         stated = stated or self._at_that_time(meaning, sentence)
+        stated = self._before_bracket(meaning, sentence) or stated
         planned = self._planned_before()
         kind, goes_on, by_words = kind_of(
             self.copy,
@@ -122,6 +132,13 @@ class ContextResolver:
             self._kind_before(sentence, stated) or self._goal_before(sentence),
             planned,
         )
+        if (
+            not by_words
+            and kind == "actual"
+            and self._is_planned_below(meaning, sentence)
+        ):
+            kind = "target"  # a headline tells as done what its text plans
+            meaning.doubts.add("plan_or_result")
         usual = self.sections.kind() or self.facts.kind
         if not by_words and (kind != usual or (planned and kind == "actual")):
             meaning.doubts.add("plan_or_result")
@@ -134,8 +151,16 @@ class ContextResolver:
             meaning.doubts.add(
                 "rule_of_thumb"
             )  # planned as models, recognised as what?
-        part = self._time_of_whole(meaning, sentence, kind)
-        time = self.times.settled(stated or part, kind, self.sections, meaning.measure)
+        later = self.times.now_unknown  # "... thì nay": not the time told before
+        part = "" if later else self._time_of_whole(meaning, sentence, kind)
+        like = meaning.like
+        time = self.times.settled(
+            stated or part,
+            kind,
+            self.sections,
+            meaning.measure,
+            adds=(like.cumulative if like else meaning.cumulative) is False,
+        )
         if meaning.risen_at is not None and meaning.end <= meaning.risen_at:
             time = self._time_of_base(meaning, sentence)
         else:
@@ -165,11 +190,53 @@ class ContextResolver:
         time = self.times.since(meaning, measure, time, near)
         place, level = self.places.settled(meaning, sentence, self.sections)
         of_district = kind == "target" and (meaning.district or level == "district")
-        self.goal_end = sentence.end if of_district else -_APART
+        self.goal_end = sentence.end if of_district else -2 * _APART
         doubts = self._doubts(meaning, sentence, stated or part, time, place)
-        if not by_words and doubts >= {"time_taken", "time_guessed"}:
+        wordless = not by_words and doubts >= {"time_taken", "time_guessed"}
+        if wordless and not (
+            kind == "actual" and self._tells_of_result(meaning, measure, sentence)
+        ):
             meaning.doubts.add("plan_or_result")  # neither a word nor a time says so
         return ResolvedMeasure(measure, kind, place, level, time, doubts)
+
+    def _is_planned_below(self, meaning: Meaning, sentence: Sentence) -> bool:
+        """Say whether the text plans the number that its headline only names."""
+        work = self.copy.work
+        line = work.find("\n", sentence.start + 1)
+        if work[: sentence.start].strip() or not sentence.start <= meaning.end <= line:
+            return False
+        if meaning.number_start < 0:
+            return False
+        number = _DIGITS.match(work, meaning.number_start)
+        if not number:
+            return False
+        unit = r"(?: \S+)? (?:xã|huyện|thôn|bản|ấp|đơn vị)"
+        same = re.compile(rf"(?<![\d.,/]){re.escape(number[0])}{unit}")
+        found = same.search(work, line, line + _TEXT_BELOW)
+        if not found:
+            return False
+        begin = max(line, work.rfind(". ", line, found.start()))
+        return plans(work, begin, found.start()) != Plans.NONE
+
+    def _tells_of_result(
+        self, meaning: Meaning, measure: str, sentence: Sentence
+    ) -> bool:
+        """Say whether weaker words tell that something is done.
+
+        Being recognised and a change since last year are results; so is what a
+        headline says was added. A word for a plan is none of these sentences'.
+        """
+        work, at = self.copy.work, max(meaning.number_start, meaning.start)
+        begin = max(sentence.start, at - 60)
+        edge = min(sentence.end, meaning.end + 60)
+        if _PLANNED.search(work, sentence.start, edge):
+            return False
+        if _RECOGNISED.search(work, begin, meaning.end):
+            return True
+        if _CHANGED.match(work, meaning.end, edge):
+            return True
+        first = self.sentence_before is None and not work[: sentence.start].strip()
+        return first and measure.endswith("_new")
 
     def _planned_before(self) -> Plans:
         """Whether the sentence before was a plan's, looked at once a sentence."""
@@ -221,6 +288,15 @@ class ContextResolver:
             if time := mention.text(self.facts.year):
                 return time, mention.end
         return None
+
+    def _before_bracket(self, meaning: Meaning, sentence: Sentence) -> str:
+        """The time right before a bracket: "so với năm 2013 (9,6 triệu đồng)"."""
+        at = meaning.number_start
+        if at < 2 or self.copy.work[at - 2 : at] != " (":
+            return ""
+        earlier = self._within(sentence.start, at)[-1:]
+        near = earlier and not self.copy.work[earlier[0].end : at].strip(" (")
+        return earlier[0].text(self.facts.year) if near else ""
 
     def _at_that_time(self, meaning: Meaning, sentence: Sentence) -> str:
         """The time told last before a sentence that says "lúc đó", "khi ấy"."""

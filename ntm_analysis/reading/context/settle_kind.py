@@ -16,10 +16,10 @@ from ntm_analysis.reading.text.sections import Sections
 from ntm_analysis.reading.text.sentence import Sentence
 
 _TARGET = QuickPattern(
-    r"phấn đấu|điểm đến|(?<!\w)mong(?: muốn)?(?!\w)|kỳ vọng|nhắm (?:tới|đến)|hướng đến|(?<!đã )được giao(?= (?:\d|kế|chỉ|hoàn|thực|xây|nhiệm|[^\W\d_]+ xã))|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!% )(?<!so với )(?<!đạt )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung ?:|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để (?:đưa|xây dựng \d|có \d)|lộ trình|nhu cầu|cả năm ước|(?<!\w)ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|được (?:tỉnh|huyện|trung ương|thành phố|ubnd [^\W\d_]+) giao(?= \d| ?$)|theo (?:đề án|dự toán|dự án|kế hoạch)[^,;.:\d]{0,24}(?:phê duyệt|được duyệt)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )chỉ tiêu"
+    r"phấn đấu|điểm đến|(?<!\w)mong(?: muốn)?(?!\w)|kỳ vọng|nhắm (?:tới|đến)|hướng đến|(?<!đã )được giao(?= (?:\d|kế|chỉ|hoàn|thực|xây|nhiệm|[^\W\d_]+ xã))|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!huyện hoàn thành )(?<!xã hoàn thành )(?<!tỉnh hoàn thành )(?<!% )(?<!so với )(?<!đạt )(?<!chương trình )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung ?:|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để (?:đưa|xây dựng \d|có \d)|lộ trình|nhu cầu|cả năm ước|(?<!\w)ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|được (?:tỉnh|huyện|trung ương|thành phố|ubnd [^\W\d_]+) giao(?= \d| ?$)|theo (?:đề án|dự toán|dự án|kế hoạch)[^,;.:\d]{0,24}(?:phê duyệt|được duyệt)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )(?<!/\d )(?<!/\d\d )chỉ tiêu"
 )
 _ACTUAL = QuickPattern(
-    r"(?<!xã )(?<!\w)đã(?!\w)|(?<!mục tiêu )(?<!phấn đấu )(?<!chỉ tiêu )(?<!để )(?<!sẽ )đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| có| tại|,| toàn| trên| bình quân| đạt| đang đạt)|tính đến|lũy kế đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|(?<!\w)mới (?:có|chỉ|đạt|được|giải ngân|huy động|bố trí|thực hiện|hoàn thành)(?!\w)|(?<!\w)đã giải ngân|(?<!thôn )mới (?:khoảng|ở mức|gần|hơn|dừng)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)|(?:hiện|thực) trạng(?= ?[:(]| (?:năm|đến|hiện|nay|đã|có|là|\d))|xuất phát điểm|(?<!\w)hiện tại(?!\w)"
+    r"(?<!xã )(?<!\w)đã(?!\w)|(?<!mục tiêu )(?<!phấn đấu )(?<!chỉ tiêu )(?<!để )(?<!sẽ )đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )(?<!so với )hiện(?: nay| có| tại|,| toàn| trên| bình quân| đạt| đang đạt)|tính đến|lũy kế đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|(?<!\w)mới (?:có|chỉ|đạt|được|giải ngân|huy động|bố trí|thực hiện|hoàn thành)(?!\w)|(?<!\w)đã giải ngân|(?<!thôn )mới (?:khoảng|ở mức|gần|hơn|dừng)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)|(?:hiện|thực) trạng(?= ?[:(]| (?:năm|đến|hiện|nay|đã|có|là|\d))|xuất phát điểm|(?<!\w)(?<!với )(?<!so )hiện tại(?!\w)"
 )
 # "Hoàn thành mục tiêu được giao, có 62 xã": a goal that has been met plans nothing
 # more; what it was called ("được giao", "đề ra") is said of the goal.
@@ -42,6 +42,10 @@ _BARE_VERB = re.compile(
 # "được trung ương giao 1.040 tỷ đồng": money that was given, unlike communes
 _GRANTED = re.compile(
     r"được (?:tỉnh|huyện|trung ương|thành phố|ubnd [^\W\d_]+) giao ?$"
+)
+# "Tại Nghị quyết số 37 về ... kế hoạch đầu tư công, Hà Nội phân bổ ...": an act's title
+_ACT_CITED = re.compile(
+    r"^[ \"+*•-]{0,4}(?:tại|theo|căn cứ)(?: các)? (?:nghị quyết|quyết định|công văn) số [^;]*, "
 )
 _NAMED_CAN = QuickPattern(r"(?<!\w)cần (?:giờ|thơ|đước|giuộc|yên)(?!\w)")  # names
 REACH = 300
@@ -81,6 +85,7 @@ def kind_of(
     lead = _NAMED_CAN.sub(_blank, lead)
     if meaning.measure == "funding":
         lead = _GRANTED.sub(_blank, lead)
+        lead = _ACT_CITED.sub(_blank, lead)
     lead, aside = _of_others(lead, facts)
     planning = planned_before or "target" in (sections.kind(), facts.kind)
     lead, met = _without_goals_met(lead, bool(planning))
@@ -104,7 +109,8 @@ def kind_of(
         return "target", True, False
     if planned_before and _SPELLS_OUT.match(work, sentence.start):
         return "target", True, True
-    if planned_before == Plans.GOALS and not _ACTUAL.search(
+    goes_on = planned_before and _HAS_TOO.match(work, sentence.start)
+    if (goes_on or planned_before == Plans.GOALS) and not _ACTUAL.search(
         work, sentence.start, sentence.end
     ):
         return "target", True, False
@@ -135,6 +141,10 @@ _STANDS = re.compile(
 )
 
 
+# "phấn đấu có thêm 31 xã. Có 7 huyện đạt chuẩn": the goals go on
+_HAS_TOO = re.compile(
+    r"[ \"(+*•-]{0,3}(?:và |cùng với đó,? )?(?:có (?:khoảng )?\d|(?:toàn (?:tỉnh|huyện|thành phố) )?có (?:thêm )?(?:ít nhất|tối thiểu) (?:\d|một|hai|ba))"
+)
 # "thông qua 16 chỉ tiêu. Cụ thể, thu nhập đạt ...": the goals one by one
 _SPELLS_OUT = re.compile(r"[ \"(]{0,3}(?:cụ thể|trong đó|gồm)(?: là)?[ ,:]")
 _TERM_ENDS = re.compile(
@@ -174,10 +184,18 @@ _PLAN_NAMED = re.compile(
     r"(?:được )?giao|mục tiêu|chỉ tiêu|kế hoạch|yêu cầu|nhu cầu|lộ trình|đặt ra|đề ra|đăng ký|cần|phải"
 )
 
+# "đặt mục tiêu có thêm 15 xã": who sets a goal does intend it
+_SET_AS_GOAL = re.compile(r"(?<!\w)(?:đặt|đặt ra|đề ra) (?:các )?$")
+_GOAL_IS = re.compile(
+    r"(?:mục tiêu|chỉ tiêu|kế hoạch)(?! (?:được )?giao)[^;.:,]{0,80}(?:(?<!\w)là(?!\w)|:)"
+)
+
 
 def _is_only_named(lead: str, at: int, time: str, facts: DocumentFacts) -> bool:
     """Say whether a plan is only named, of a time that is not after the document's."""
-    if not _PLAN_NAMED.match(lead, at):
+    if not _PLAN_NAMED.match(lead, at) or _SET_AS_GOAL.search(lead[:at]):
+        return False
+    if _GOAL_IS.match(lead, at):
         return False
     day = facts.date or (str(facts.year) if facts.year else "")
     return not (time and day and Period(time).last > Period(day).last)

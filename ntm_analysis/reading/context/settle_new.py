@@ -33,13 +33,28 @@ _STANDS = re.compile(r"(?<!\w)(?:hiện|đã|đang)(?: nay)? có(?!\w)|đến na
 _UNTIL = re.compile(
     r"(?:đến|vào)(?: hết| cuối)? (?:năm|quý|tháng|nay|ngày|\d)|hết năm|(?<!tháng )cuối năm"
 )
+# "đến hết năm 2019, tỉnh có": so many there are then, unless a round or a year brought them
+_UNTIL_THEN = re.compile(
+    r"(?<!\w)(?:(?:tính |cho )?(?:đến|tới)(?: hết| cuối| ngày)* (?:năm|quý|tháng|nay|ngày|thời điểm|\d)|hết (?:năm|quý|tháng)|cuối năm)[^;:()]{0,110}$"
+)
+_OPENS_UNTIL = re.compile(
+    r"[ \"+*•-]{0,4}(?:tính |cho )?(?:đến|tới|hết)(?: hết| cuối| ngày)* (?:năm|quý|tháng|nay|ngày|thời điểm|\d)"
+)
+_OF_A_ROUND = re.compile(
+    r"[^;:]{0,110}(?<!\w)(?:đợt|lần|kỳ) (?:\d|này|xét|i+(?!\w))|[^;:]{0,80}công nhận[^;:]{0,60}(?<!hết )(?<!cuối )(?<!đến )năm \d"
+)
 _WHOLE_HAS = re.compile(
     r"(?:toàn|cả) (?:tỉnh|huyện|nước|quốc|thành phố|vùng|thị xã)(?: \S+){0,4}? có(?: \S+){0,2} ?$"
 )
 _WITHIN_AFTER = re.compile(
-    r"[^,;.:()\d]{0,36}(?<!\w)(?:vào đợt|trong (?:năm(?! qua)|quý|tháng|(?:\d{1,2}|sáu|chín) tháng)(?! tới))"
+    r"[^,;.:()\d\n]{0,36}(?<!\w)(?:vào đợt|trong (?:năm(?! qua)|quý|tháng|(?:\d{1,2}|sáu|chín) tháng)(?! tới))"
 )
 
+# "lên 76/119 xã", "tổng số 76 xã", "thêm 15 xã": a number in words that say new or all
+_FULLER = re.compile(
+    r"(?:(?P<sum>lên|lũy kế|tổng số|tổng cộng)|thêm|công nhận mới)(?: là| thành| có)? (?P<number>\d{1,4})(?:/\d+)? xã(?! hội)|(?<![\d/.,])(?P<whole>\d{1,4})/\d{2,4} xã(?! hội)"
+)
+_FEW = 10  # a smaller number may count other communes elsewhere
 _ROUND_GOES_ON = 300  # characters from a count of those recognised to the next
 
 
@@ -50,6 +65,7 @@ class NewOrAllSettler:
         self.copy = copy
         # what a count was told as first: "công nhận thêm 10 xã ... Mười xã gồm"
         self.told_as: dict[tuple[str, Kind, float], bool] = {}
+        self.fuller: dict[float, set[bool]] | None = None  # numbers told as all, or new
         self.new_until = -_ROUND_GOES_ON  # where the last who are new were told
 
     def measure(
@@ -64,6 +80,10 @@ class NewOrAllSettler:
         within = _WITHIN_AFTER.match(self.copy.work, meaning.end, meaning.end + 70)
         if within and meaning.rule != "none" and not risen:
             total = bool(meaning.denominator)  # "6 xã đạt chuẩn trong 9 tháng"
+            goal = kind == "target" and not total and meaning.cumulative is not False
+            if goal and self._is_goal(meaning, sentence):
+                total = True  # "mục tiêu có 25 xã đạt chuẩn trong năm 2020"
+                meaning.doubts.add("new_or_all")
             if _STANDS.search(self.copy.work, *self.lead(meaning, sentence)):
                 meaning.doubts.add("new_or_all")
         if total is None and meaning.like is not None:
@@ -78,15 +98,35 @@ class NewOrAllSettler:
                 meaning.doubts.add(
                     "new_or_all"
                 )  # as it was told before, a headline say
+        if total is None and meaning.has and not said:
+            total = self._as_told_elsewhere(meaning)
         if total is None:
             # Of a title that begins in 2026 hardly a commune has it: a goal is of all.
             first = name == "communes_modern" and kind == "target"
             total = first or self._is_total(meaning, kind, sentence, sections)
-            meaning.doubts.add("new_or_all")
+            if not (total and kind == "actual" and self._stands(meaning, sentence)):
+                meaning.doubts.add("new_or_all")
         elif isinstance(meaning.value, float):
             self.told_as.setdefault((name, kind, meaning.value), total)
+        alone = meaning.denominator is None
+        if total and kind == "actual" and alone and self._is_of_round(meaning):
+            meaning.doubts.add("new_or_all")
         meaning.cumulative = total
         return name if total else f"{name}_new"
+
+    def _as_told_elsewhere(self, meaning: Meaning) -> bool | None:
+        """What the text says of the same number in fuller words: "lên 76/119 xã"."""
+        value = meaning.value
+        if not isinstance(value, float) or value < _FEW or meaning.unit != "communes":
+            return None
+        if self.fuller is None:
+            self.fuller = {}
+            for found in _FULLER.finditer(self.copy.work):
+                number = float(found["number"] or found["whole"])
+                whole = bool(found["whole"] or found["sum"])
+                self.fuller.setdefault(number, set()).add(whole)
+        told = self.fuller.get(value, set())
+        return next(iter(told)) if len(told) == 1 else None
 
     def _is_goal(self, meaning: Meaning, sentence: Sentence) -> bool:
         """Say whether a plan tells how many there shall be: "mục tiêu là có 74 xã"."""
@@ -120,11 +160,40 @@ class NewOrAllSettler:
             return True  # "Môi trường: 200 xã đạt tiêu chí"
         if kind == "target" and own and self._arrives_in_year(meaning, sentence):
             return False
+        if (
+            kind == "target"
+            and meaning.has
+            and not own
+            and "districts" in meaning.measure
+        ):
+            return True  # "phấn đấu ... Có 7 huyện đạt chuẩn": so many there shall be
         if kind == "target":
             return self._is_goal(meaning, sentence)
         if self._goes_on_with_round(meaning, sentence):
             return False
         return not _IN_YEAR.match(work, meaning.end, meaning.end + 90)
+
+    def _stands(self, meaning: Meaning, sentence: Sentence) -> bool:
+        """Say whether words tell that so many there are: "hết năm 2019, tỉnh có 103 xã".
+
+        Not where a place "has" those whom a year or a round recognised.
+        """
+        if not meaning.has or meaning.doubts & {"new_or_all", "named_not_counted"}:
+            return False
+        work, at = self.copy.work, meaning.number_start
+        if self._is_of_round(meaning):
+            return False
+        begin = max(sentence.start, at - 160)
+        until = _UNTIL_THEN.search(work, begin, max(at, begin))
+        if until is None and len(sentence.times_before(at)) == 1:
+            until = _OPENS_UNTIL.match(work, sentence.start, at)
+        whole = _WHOLE_HAS.search(work[begin:at])
+        return bool(until or (whole and not sentence.times_before(at)))
+
+    def _is_of_round(self, meaning: Meaning) -> bool:
+        """Say whether a round or a year stands behind those who were recognised."""
+        at = meaning.number_end
+        return at >= 0 and bool(_OF_A_ROUND.match(self.copy.work, at, at + 120))
 
     def _goes_on_with_round(self, meaning: Meaning, sentence: Sentence) -> bool:
         """Say whether "Có 6 xã nâng cao gồm: ..." lists on who was just recognised."""

@@ -17,6 +17,7 @@ from ntm_analysis.reading.text.place_names import (
     as_worked,
     place_mentions,
     proper_name,
+    province_name,
 )
 from ntm_analysis.reading.text.sections import Sections
 from ntm_analysis.reading.text.sentence import REACH, Sentence
@@ -61,7 +62,17 @@ _OF_PROVINCES, _EACH_DISTRICT = (
 )
 _COUNTS_ONE = re.compile(r" (?:đã |hiện )?(?:có|đạt) \d")
 _HAS_MEAN = re.compile(r" (?:đã |hiện )?(?:có|đạt) (?:thêm )?(?:bình quân|\d)")
+# A name of two words or more right before a count of communes: "Đại Lộc có 15/17 xã".
+_COUNTS_XA = re.compile(
+    r"(?:(?<= )đã |(?<= )hiện |(?<= )mới |(?<= )cũng )?(?<= )(?:có|đạt) (?:thêm |tới |khoảng |trên |hơn )?\d+(?:/\d+)? xã(?! hội)"
+)
+_BARE_NAME = re.compile(
+    r"(?:^|[;,:(.] ?|[•+\n-] ?|(?<!\w)(?:và|riêng|trong đó|như|còn|là|nay|theo đó,?) )(?P<name>(?!(?:trong|riêng|như|còn|theo|và|là|nay)(?!\w))[^\W\d_]+(?:['-][^\W\d_]+)?(?: [^\W\d_]+(?:['-][^\W\d_]+)?){1,3})$"
+)
+_LONGEST_NAME = 44  # characters
 _COUNTS_NEXT = re.compile(r" (?:đã |hiện )?(?:có|đạt) \d+/\d")
+_PICKED = re.compile(r"trong đó,? (?:có )?$|(?<!\w)xã [^;.:()\d]{3,30}(?:,| \() ?$")
+_BECOMES = re.compile(r" (?:đã |cũng )?(?:trở thành|là) (?:huyện|xã|địa phương|tỉnh)")
 _VERB = re.compile(r" (?:đã|có|hiện|đạt|còn|mới|chưa|phấn đấu)(?!\w)")
 _GIVEN = re.compile(
     r"(?:phân bổ|hỗ trợ|bố trí|cấp|giao|dành|thưởng|bổ sung)[^,;.:\d]{0,20}cho ?$"
@@ -142,14 +153,16 @@ class PlaceSettler:
         if there := self._counted_in(meaning, sentence):
             return self._wide_enough(there, meaning)
         if near := self._named_last(meaning, sentence):
-            if near[1] == "district" and not sentence.in_brackets(meaning.start):
+            aside = meaning.district or sentence.in_brackets(meaning.start)
+            if near[1] == "district" and not aside:
                 self.carried = near
             return near
         if there := self._given_to(meaning, sentence):
             return there
         if found := self._subject(meaning, sentence, sections.place()):
             found = self._wide_enough(found, meaning)
-            if not sentence.in_brackets(meaning.start) and not self.is_apart:
+            aside = meaning.district or sentence.in_brackets(meaning.start)
+            if not aside and not self.is_apart:
                 self.carried = found
             return found
         own = self.facts.place
@@ -181,7 +194,9 @@ class PlaceSettler:
             return None
         at = bisect_left(sentence.places, of.end(), key=lambda p: p.start)
         named = sentence.places[at : at + 2]
-        if not named or named[0].start != of.end() or named[0].level == "commune":
+        if not named or named[0].start != of.end():
+            return None
+        if named[0].level == "commune" and not meaning.measure.startswith("villages_"):
             return None
         joined = self.work[named[0].end : named[1].start] if len(named) > 1 else "?"
         if (
@@ -244,10 +259,28 @@ class PlaceSettler:
             for m in self.known.finditer(self.work, sentence.start, sentence.end)
             if self.copy.capital(m.start()) and m.start() not in taken
         ]
+        taken |= {i for p in more for i in range(p.start, p.end)}
+        more += [m for m in self._that_count(sentence) if m.start not in taken]
         if not more:
             return sentence
         places = sorted([*sentence.places, *more], key=lambda p: p.start)
         return replace(sentence, places=places)
+
+    def _that_count(self, sentence: Sentence) -> list[PlaceMention]:
+        """Read "Đại Lộc có 15/17 xã": what counts communes and is no province."""
+        found: list[PlaceMention] = []
+        if self.work.find(" xã", sentence.start, sentence.end) < 0:
+            return found
+        for match in _COUNTS_XA.finditer(self.work, sentence.start, sentence.end):
+            at = match.start() - 1
+            begin = max(sentence.start, at - _LONGEST_NAME)
+            named = _BARE_NAME.search(self.work, begin, at)
+            if not named or not self.copy.capital(named.start("name")):
+                continue
+            name, stop = proper_name(self.copy, named.start("name"), at)
+            if stop == at and " " in name and not province_name(name):
+                found.append(PlaceMention(named.start("name"), stop, name, "district"))
+        return found
 
     def _named_last(self, meaning: Meaning, sentence: Sentence) -> Place | None:
         """What news speak of as "xã", "địa phương này", "huyện": the one named last."""
@@ -298,6 +331,8 @@ class PlaceSettler:
         for mention in sentence.places_before(meaning.end):
             if whole and mention.start < whole[0]:
                 break
+            if self._is_in_item_before(mention, meaning, sentence):
+                continue
             if self._speaks(mention, meaning, sentence):
                 before = self.work[
                     max(sentence.start, mention.start - 20) : mention.start
@@ -309,6 +344,19 @@ class PlaceSettler:
                 mention = self._within(mention, sentence)
                 return mention.name, mention.level
         return whole[1] if whole else None
+
+    def _is_in_item_before(
+        self, mention: PlaceMention, meaning: Meaning, sentence: Sentence
+    ) -> bool:
+        """Say whether "huyện A có ...; xã B đạt chuẩn; 22 sản phẩm" has left B behind."""
+        at = max(meaning.number_start, meaning.start)
+        if self.work.find(";", mention.end, max(at, mention.end)) < 0:
+            return False
+        before = self.work[max(sentence.start, mention.start - 40) : mention.start]
+        if mention.level == "district":
+            # "trong đó huyện C đạt chuẩn; có 42 xã", "xã B, huyện C đạt chuẩn; 5 xã"
+            return bool(_PICKED.search(before))
+        return mention.level == "commune" and sentence.places[0].level != "commune"
 
     def _within(self, mention: PlaceMention, sentence: Sentence) -> PlaceMention:
         """The district of "huyện Phú Bình, tỉnh Thái Nguyên có 19/19 xã"."""
@@ -355,7 +403,9 @@ class PlaceSettler:
     def _begins(self, mention: PlaceMention) -> bool:
         """Say whether a place after a colon begins a statement: "Tồn tại: Huyện X có"."""
         if self.work[max(0, mention.start - 3) : mention.start] == "và ":
-            return self._ends_list(mention)
+            return self._ends_list(mention) or bool(
+                _BECOMES.match(self.work, mention.end)
+            )
         if self.work[max(0, mention.start - 2) : mention.start] != ": ":
             return False
         if _COUNTS_ONE.match(self.work, mention.end, mention.end + 16):

@@ -37,6 +37,12 @@ _COMPARED = re.compile(
 
 _AS_OF = re.compile(r"(?:tính đến|số liệu|(?<!từ )đến)(?: hết)?(?: ngày)? ?$")
 _OPENS = re.compile(r"[ \"+*•-]{0,4}(?:trong )?")
+_DAYS = ("day", "end_of_year", "end_of_month")
+_PERIODS = ("year", "half", "quarter", "months")
+# "(baothanhhoa.vn) - 6 tháng đầu năm 2021, ...", "ĐTO - Trong năm 2023, ..."
+_OPENS_NEWS = re.compile(
+    r"[ \"+*•-]{0,4}(?:(?:\([^()\n]{2,40}\)|[^\W\d_]{2,12}) ?- ?)?(?:trong )?"
+)
 _ASIDE = 60  # characters from a span of years to its bracket
 _LEAD = 3  # blocks: headline, stamp, lead
 _ROUNDED = 62  # days; a report of the 20th speaks of "the end of the month"
@@ -55,7 +61,8 @@ _UNITS = (
 
 
 _STANDING_ENDS = re.compile(
-    r"(?:đạt chuẩn|nông thôn mới|ntm|kiểu mẫu|nâng cao|công nhận|về đích)[) ]{0,2}$"
+    r"(?:đạt chuẩn|nông thôn mới|ntm|kiểu mẫu|nâng cao|công nhận|về đích)[) ]{0,2}"
+    r"(?:(?:vào|trong) )?$"
 )
 
 
@@ -66,18 +73,31 @@ class TimeSettler:
         self.work, self.facts = copy.work, facts
         self.carried: dict[tuple[str, str], str] = {}  # by kind and family
         self.block = 0
+        self.period = ""  # the year or half-year that a paragraph begins with
         self.topic = ""  # the day of which a paragraph says at its head that it tells
+        self.as_of_unknown = False  # the text speaks from later than any year it names
         self.now_unknown = False  # the last statement spoke of a day that none told
+        self.values: dict[tuple[str, str], float | tuple[float, float] | None] = {}
         self.said_in: dict[tuple[str, str], int] = {}  # the block that carried it
 
     def enter(self) -> None:
         """Begin a block."""
         self.block += 1
-        self.topic = ""
+        self.topic = self.period = ""
 
     def opens(self, sentence: Sentence) -> None:
         """Let "Tiến độ đến 30/9/2015 - ..." date what its paragraph goes on with."""
         years = sentence.times[:1]
+        if (
+            years
+            and years[0].kind in _PERIODS
+            and _OPENS_NEWS.fullmatch(
+                self.work,
+                max(sentence.start, self.work.rfind("\n", 0, years[0].start) + 1),
+                years[0].start,
+            )
+        ):
+            self.period = years[0].text(self.facts.year)
         if (
             years
             and years[0].kind == "year"
@@ -86,11 +106,11 @@ class TimeSettler:
             told = int(years[0].form)
             if self.facts.year and told < self.facts.year and self.facts.date:
                 self.topic = years[0].form  # "Năm 2014, ...", told in January 2015
-        days = [m for m in sentence.times if m.kind == "day"]
+        days = [m for m in sentence.times if m.kind in _DAYS and m.own_year]
         if len(sentence.times) == len(days) == 1:
             at = days[0].start
             if _AS_OF.search(self.work, max(sentence.start, at - 24), at):
-                self.topic = days[0].form
+                self.topic = "" if self._is_future(days[0].form) else days[0].form
 
     def forget(self, kinds: tuple[str, ...] = ("actual", "target", "estimate")) -> None:
         """Begin a section that does not go on with the times before it."""
@@ -119,15 +139,24 @@ class TimeSettler:
         for mention in self._candidates(meaning, sentence):
             if names_set(self.work, mention) and sections.time():
                 continue  # "đạt chuẩn NTM giai đoạn 2026-2030" under "Đến năm 2030"
+            if mention.kind == "now" and self.work.startswith("xuất", mention.start):
+                began = sentence.times_before(mention.start)[:1]
+                if began and (told := began[0].text(year)):
+                    return told  # "Năm 2011, ... xuất phát điểm thấp"
             if mention.kind == "now":
                 if told := self._told_beside(mention, sentence, year):
                     return told
                 now = self.facts.date or self._told_day() or self.facts.now
+                if self._is_told_of(now, meaning):
+                    self.as_of_unknown, now = True, ""
                 self.now_unknown = not now
                 return now
             if mention.kind == "span":
                 if told := self._period_beside(mention, sentence):
                     return told
+                if self._is_later_than_told(mention, sentence):
+                    self.now_unknown = self.as_of_unknown = True
+                    return ""
                 if meaning.measure != "funding":
                     return self.facts.as_of
                 headed = sections.time()
@@ -136,6 +165,33 @@ class TimeSettler:
             if text := mention.text(year):
                 return text
         return ""
+
+    def _is_told_of(self, now: str, meaning: Meaning) -> bool:
+        """Say whether "năm 2010 đạt 2,5; nay 9,6" leaves the guessed year behind."""
+        if self.facts.date or self.facts.has_own_year or not now:
+            return False
+        known = self.values.get((meaning.measure, now))
+        return known is not None and known != meaning.value
+
+    def _is_later_than_told(self, span: TimeMention, sentence: Sentence) -> bool:
+        """Say whether "năm 2011 ... sau 8 năm đã" leaves the guessed year behind.
+
+        The year that a text without a date is thought to speak from is then only
+        where it began.
+        """
+        if self.facts.has_own_year or not self.work.startswith("sau", span.start):
+            return False
+        if self.as_of_unknown:
+            return True
+        began = sentence.times_before(span.start)[:1]
+        told = began[0].text(self.facts.year) if began else self._just_told()
+        return bool(told) and told == self.facts.as_of
+
+    def _just_told(self) -> str:
+        """The time of the last result of this paragraph."""
+        here = [k for k, block in self.said_in.items() if block == self.block]
+        times = [self.carried.get(k, "") for k in here if k[0] == "actual"]
+        return times[-1] if times else ""
 
     def _told_beside(
         self, now: TimeMention, sentence: Sentence, year: int | None
@@ -159,12 +215,25 @@ class TimeSettler:
         own = bool(told) and "/" not in told and told[:4] == str(self.facts.year)
         return told if own else ""
 
-    def settled(self, stated: str, kind: Kind, sections: Sections, measure: str) -> str:
-        """Complete a time that the sentence does not give, or cannot mean."""
+    def settled(
+        self,
+        stated: str,
+        kind: Kind,
+        sections: Sections,
+        measure: str,
+        *,
+        adds: bool = False,
+    ) -> str:
+        """Complete a time that the sentence does not give, or cannot mean.
+
+        What a period `adds` is of the one that its paragraph begins with.
+        """
         if stated and not (kind == "actual" and self._is_future(stated)):
             return stated
         if self.now_unknown:
             return ""  # "đến nay" is later than what was told of before, and unknown
+        if adds and kind == "actual" and self.period:
+            return self.period
         carried = self._carried(kind, measure)
         fresh = self.said_in.get((kind, COUNTS)) != self.block
         if kind == "actual" and self.topic and fresh:
@@ -182,6 +251,8 @@ class TimeSettler:
             heading = ""
         if heading == self.facts.title_time and self.facts.kind == "target":
             heading = ""  # the years that the plan is for
+        if self.as_of_unknown:
+            return "" if carried == self.facts.as_of else carried or heading
         return carried or heading or self.facts.as_of
 
     def _of_heading(self, carried: str, kind: Kind, sections: Sections) -> str:
@@ -200,6 +271,8 @@ class TimeSettler:
             return  # "trong đó xã An Hòa đạt chuẩn năm 2023" dates that commune alone
         if meaning.scope and meaning.measure != "funding":
             return  # of some communes: "13 xã phấn đấu đạt chuẩn năm 2021 hiện đạt ..."
+        if kind == "actual" and meaning.cumulative is not False:
+            self.values.setdefault((meaning.measure, time), meaning.value)
         flows = meaning.cumulative is False or meaning.measure == "funding"
         known = self._carried(kind, meaning.measure)
         if flows and known and not time.startswith(f"{known}-"):
@@ -236,6 +309,9 @@ class TimeSettler:
         close = [m for m in after if self._is_close(m, max(at, meaning.end))]
         before = [m for m in sentence.times_before(at) if self._reaches(m, at)]
         own = self._year_of_standing(meaning, sentence, at)
+        parted = before and "," in self.work[before[0].end : max(at, meaning.start)]
+        if own and parted and own.kind == "end_of_year":
+            return [own]  # "năm 2020, phấn đấu 2 huyện đạt chuẩn vào cuối năm 2021"
         if own and before and before[0].kind.startswith("day"):
             return [own]  # "Ngày 30/11 họp xét 4 xã ... đạt chuẩn năm 2015"
         if "trong đó" in self.work[max(sentence.start, at - 160) : at] and self.carried:
@@ -258,7 +334,11 @@ class TimeSettler:
         for mention in sentence.times_after(at)[:1]:
             words = self.work[at : mention.start]
             named = _STANDING_ENDS.search(words[-40:])
-            if mention.kind == "year" and named and not re.search(r"\d", words):
+            if (
+                mention.kind in ("year", "end_of_year")
+                and named
+                and not re.search(r"\d", words)
+            ):
                 return mention
         return None
 

@@ -63,7 +63,7 @@ _ANY = rf"(?:{DIGITS})"
 _NUMBER = QuickPattern(
     rf"(?<![\w.,/:#])(?:{_ANY})|(?<=[^\W\d_])(?<!\d)(?:{DIGITS})(?= ?(?:xã|%))"
     rf"|(?<!\w)(?P<words>{WORDS})(?= (?:(?:lượt |đơn vị cấp )?{_COUNTED}(?! hội)|(?:nghìn |ngàn |trăm )?tỷ))"
-    r"|(?<!\w)(?P<only>(?:một|1|01)? ?(?:xã|huyện|thôn) duy nhất|duy nhất (?:một|1|01)?)"
+    r"|(?<!\w)(?P<only>(?:một|1|01)? ?(?:xã|huyện|thôn) duy nhất|duy nhất (?:một|1|01)?(?![\d/]))"
 )
 _RANGE = re.compile(
     rf"(?: ?%(?= ?(?:-|÷|~|đến|tới) ?(?:{_ANY}) ?%))? ?(?:-|÷|~|đến|tới) ?(?:dưới )?(?P<high>{_ANY})(?!/)"

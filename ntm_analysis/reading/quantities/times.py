@@ -52,7 +52,7 @@ _PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("this_year", r"năm nay|trong năm(?! \d)|cả năm(?! \d)", ("năm",)),
     ("next_year", r"(?<!những )(?<!các )năm (?:sau|tới)", ("năm",)),
     ("span", r"(?:trong|sau|qua)(?: gần| hơn)? \d{1,2} năm(?: qua)?(?! ?(?:19|20)\d\d| \()|\d{1,2} năm qua", ("năm",)),
-    ("now", r"(?:tính )?đến (?:nay|thời điểm (?:này|hiện (?:tại|nay)|báo cáo))|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| tại|(?= (?:toàn|có|đã|tỉnh|huyện|cả|trên|mới|xã|địa|vẫn|còn|đang)))|tới nay|cho đến nay|đến giờ|(?:hiện|thực) trạng(?= ?[:(])|xuất phát điểm", ("nay", "hiện", "giờ", "thời điểm", "trạng", "xuất phát")),
+    ("now", r"(?:tính )?đến (?:nay|thời điểm (?:này|hiện (?:tại|nay)|báo cáo))|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| tại|(?= (?:toàn|có|đã|tỉnh|huyện|cả|trên|mới|xã|địa|vẫn|còn|đang)))|tới nay|cho đến nay|(?:thì|mà) nay(?= (?:đã|có|tăng))|đến giờ|(?:hiện|thực) trạng(?= ?[:(])|xuất phát điểm", ("nay", "hiện", "giờ", "thời điểm", "trạng", "xuất phát")),
     ("bare_year", r"(?<![\d/.,-])(?P<y>20[0-4]\d)(?![\d/.,-]\d|\d| ?(?:xã|thôn|hộ|tỷ|triệu|km|ha|lượt|người|%|/|tiêu|m2|lao|đồng|công))", ("20",)),
 )  # fmt: skip
 _TIMES = [

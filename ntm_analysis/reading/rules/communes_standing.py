@@ -316,7 +316,7 @@ def _next_criterion(piece: Piece, last: Meaning) -> int | None:
     """Go on with a list of criteria: "giao thông 46/147 xã; điện 142/147 xã"."""
     if last.criterion is None:
         return None
-    words = piece.lead.strip(" ,;:.-")
+    words = piece.lead.rpartition(":")[2].strip(" ,;:.-")
     return (words and listed_criterion(words)) or last.criterion
 
 

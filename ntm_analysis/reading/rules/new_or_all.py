@@ -19,7 +19,9 @@ _NEW = re.compile(
 _GRANTED_IN = re.compile(
     r" ?được công nhận[^,;.:()\d#]{0,60}?(?<!đến )(?<!hết )(?<!từ )(?<!vào )(?<!cuối )năm #{4}(?!#)"
 )
-_GRANTED_MORE = re.compile(r" ?(?:đã |vừa )?được công nhận (?:thêm|mới)(?!\w)")
+_GRANTED_MORE = re.compile(
+    r" ?(?:đã |vừa )?được công nhận (?:thêm|mới)(?!\w)| (?:(?:của|ở|tại) [^,;.:()\d]{2,30}? )?vừa (?:được |chính thức ){0,2}(?:công nhận|đạt chuẩn)"
+)
 _NOT_NEW = re.compile(r"(?<!công nhận )(?<!dựng )(?<!thêm )mới(?: được| có| chỉ)+ ?$")
 _SUM = re.compile(
     r"nâng (?:tổng|số|lên|tỷ lệ|toàn)|tổng số|tổng cộng|lũy kế|cộng dồn|đưa (?:tổng )?số|lên(?: là| thành| đạt| tới)? ?$|duy trì|giữ vững|đã có(?: \S+){0,2} ?$|(?<!thực )(?<!xuất )hiện(?: nay)?,?(?: \S+){0,6} có|đến nay|tính đến|giữ "
@@ -68,6 +70,10 @@ _SHORT = 4  # characters of a lead in an item of a list
 _REACHES = re.compile(r"(?<!thêm )(?:phấn đấu|sẽ|để)(?: có)? đạt ?$")
 
 
+# "Từ đầu năm đến nay, ... công nhận được 8 xã": what this year has added
+_THIS_YEAR = re.compile(
+    r"(?<!\w)từ đầu năm(?: \S+)? (?:đến|tới) (?:nay|thời điểm này|hết)[^;.]{0,130}(?:công nhận|công bố|có thêm|đạt thêm)[^;.,]{0,30}$"
+)
 # "tăng từ 85 xã lên 95 xã": neither number is what was added.
 _BASE = re.compile(r"(?<!\w)từ(?: mức)? ?$")
 _RISEN = re.compile(
@@ -126,6 +132,8 @@ def is_cumulative(piece: Piece, scene: ClauseContext) -> bool | None:
         return False
     if _NEW.search(lead) and not _NOT_NEW.search(lead):
         return False
+    if _THIS_YEAR.search(lead[-160:]) and quantity.denominator is None:
+        return False
     if _SUM.search(lead) or quantity.denominator is not None:
         return True
     if _WHOLES_FOLLOW.match(scene.copy.work, quantity.last, quantity.last + 160):
@@ -153,6 +161,7 @@ def is_cumulative(piece: Piece, scene: ClauseContext) -> bool | None:
     return _by_verb(piece)
 
 
+_BY_THEN = re.compile(r"(?:đến|tới|vào)(?: hết| cuối)? năm #")
 _NUMBER = re.compile(r"\d+ ?%?")
 
 
@@ -167,7 +176,8 @@ def _by_verb(piece: Piece) -> bool | None:
     if granted := _GRANTED.search(lead):
         aims = granted[0].startswith(("phấn đấu", "đăng ký"))
         until = aims and _UNTIL.search(piece.before[-60:])
-        return None if until else False
+        built = granted[0].startswith("xây dựng") and _BY_THEN.search(piece.tail[:70])
+        return None if until or built else False
     if _GRANTED_IN.match(piece.tail):
         return False  # "07 xã được công nhận đạt chuẩn nông thôn mới năm 2017"
     if piece.tail.lstrip().startswith("được công nhận"):

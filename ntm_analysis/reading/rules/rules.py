@@ -16,6 +16,7 @@ from ntm_analysis.reading.rules.rules_bands import (
     changes,
     empty_band,
     is_band_edge,
+    meets_none,
 )
 from ntm_analysis.reading.rules.rules_communes import (
     bare_communes,
@@ -65,7 +66,7 @@ from ntm_analysis.reading.rules.rules_units import (
     residential,
     villages,
 )
-from ntm_analysis.reading.rules.unsaid import counts_nothing
+from ntm_analysis.reading.rules.unsaid import counts_nothing, is_whereabouts
 from ntm_analysis.reading.text.pieces import Piece
 
 Rule = Callable[[Piece, ClauseContext], Meaning | None]
@@ -119,6 +120,8 @@ __all__ = ["RULES", "implied", "nothing", "understand"]
 def understand(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Give the meaning of a piece, or None where no rule knows it."""
     noun = piece.quantity.noun
+    if is_whereabouts(piece, scene.before):
+        return None
     if noun == "criteria" and is_band_edge(piece, scene):
         return None
     if noun == "communes" and completes(piece, scene):
@@ -136,6 +139,8 @@ def understand(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if is_said_beside(piece, scene):
         return None
+    if noun == "communes" and (empty := meets_none(piece)):
+        return empty
     refused = counts_nothing(piece)
     for rule in RULES.get(noun, (output,)):
         if meaning := rule(piece, scene):

@@ -18,10 +18,10 @@ from ntm_analysis.reading.text.pieces import Piece, first_part
 ALL_CRITERIA = 19
 
 _TO_BAND = re.compile(
-    r"^ ?(?:(?:tổng )?số xã )?(?:(?:thuộc )?vùng (?:[^\W\d_]+ ){1,9}?)?(?:này |điểm |còn lại |biên giới |nghèo |vùng cao |vùng sâu |miền núi |bãi ngang |đặc biệt khó khăn |phấn đấu |sẽ |đã |nông thôn mới |ntm )*(?:\((?:#|\d)*\) ?)?(?:mới |chỉ |cơ bản |được công nhận )*(?:chạm|đạt|hoàn thành|có|duy trì|(?:còn )?giữ|thuộc nhóm|ở nhóm|nhóm)?(?: chuẩn| đủ| vững| được| cơ bản| mức| nhóm| hoặc gần đạt)*(?: từ| dưới| trên| ít nhất| khoảng| \d+/)* ?$"
+    r"^ ?(?:(?:tổng )?số xã )?(?:(?:thuộc )?vùng (?:[^\W\d_]+ ){1,9}?)?(?:(?:của|thuộc|tại|ở|trên địa bàn|trong) (?:toàn )?(?:tỉnh|huyện|thành phố|thị xã) (?:(?!đã |đạt |có |mới |chưa |không |đều |còn |cơ |gần |sắp )[^\W\d_]+ ){0,4}?)?(?:này |đều |điểm |còn lại |biên giới |nghèo |vùng cao |vùng sâu |miền núi |bãi ngang |đặc biệt khó khăn |phấn đấu |sẽ |đã |nông thôn mới |ntm )*(?:\((?:#|\d)*\) ?)?(?:mới |chỉ |cơ bản |được công nhận )*(?:chạm|đạt|hoàn thành|có|duy trì|(?:còn )?giữ|thuộc nhóm|ở nhóm|nhóm)?(?: chuẩn| đủ| vững| được| cơ bản| mức| nhóm| (?:và|hoặc) (?:gần|cơ bản) đạt)*(?: từ| dưới| trên| ít nhất| khoảng| \d+/)* ?$"
 )
 _FROM_BAND = re.compile(
-    r"^ ?\)?:? ?(?:ntm |nông thôn mới )?(?:trở lên|trở xuống)?(?: ?(?:nông thôn mới|ntm))? ?(?:\([^()]{0,30}\))?[ ,]{0,2}(?:hiện |toàn tỉnh |toàn huyện |đến nay |trên địa bàn |tỉnh )*(?:có|là|:|còn|gồm|đạt|=|-|xuống(?: còn)?|chiếm|giảm còn|giảm xuống|tăng lên)*[: ]*(?:có |còn |là |khoảng |trên |xuống )*$"
+    r"^ ?\)?:? ?(?:(?:về )?(?:xây dựng )?(?:ntm |nông thôn mới ))?(?:trở lên|trở xuống)?(?: ?(?:nông thôn mới|ntm))? ?(?:\([^()]{0,30}\))?[ ,]{0,2}(?:của (?:(?!là |có )[^\W\d_]+ ){1,5}?)?(?:hiện |toàn tỉnh |toàn huyện |đến nay |trên địa bàn |tỉnh )*(?:có|là|:|còn|gồm|đạt|=|-|xuống(?: còn)?|chiếm|giảm còn|giảm xuống|tăng lên)*[: ]*(?:có |còn |là |khoảng |trên |xuống )*$"
 )
 _BAND_LEAD = re.compile(
     r"(?:xã|nhóm|đơn vị|số xã|^[ +*•-]*)(?: đã| được| mới| cơ bản| chỉ)*(?: đạt| hoàn thành| có)?(?: chuẩn| được| mức| đủ)?(?: từ| dưới| trên| khoảng)* ?$|^[^\w]{0,6}(?:đạt|nhóm|từ|dưới|trên|hoàn thành)(?: đạt)?(?: từ| dưới| trên)? ?$|(?:nhóm|loại)[^.;,:]{0,16}$|(?:nhóm|loại) [#\d]{1,2} ?\((?:đạt|từ|dưới| )*$"
@@ -37,6 +37,8 @@ _COMPARED = re.compile(r" ?so(?: với)?(?!\w)")
 _LESS = re.compile(r"(?:giảm|hạn chế|giảm dần)(?: \S+){0,3} (?:số )?xã(?: \S+){0,3} ?$")
 
 
+# "bình quân mỗi xã chỉ có 4-5 tiêu chí, toàn huyện có 22 xã": a mean is no band
+_OF_A_MEAN = re.compile(r"(?:bình quân|trung bình)[^;.:()\d]{0,40}$")
 _NEARLY = re.compile(r" ?(?:đã )?cơ bản (?:đạt|hoàn thành)(?: đủ)? ?$")
 
 
@@ -62,6 +64,7 @@ def band(piece: Piece, scene: ClauseContext) -> Meaning | None:
         and before.quantity.noun == "criteria"
         and _joins(before, piece, _FROM_BAND)
         and _BAND_LEAD.search(before.lead)
+        and not _OF_A_MEAN.search(before.lead)
         and not _is_taken(scene)
     ):
         return _meaning(
@@ -126,6 +129,35 @@ def changes(piece: Piece, scene: ClauseContext) -> bool:
     return True
 
 
+_MEETS_NONE = re.compile(
+    r" ?(?:chưa|không) (?:đạt|hoàn thành)(?: được)?(?: một)? tiêu chí nào(?!\w)"
+)
+
+
+def meets_none(piece: Piece) -> Meaning | None:
+    """Understand "48 xã chưa đạt tiêu chí nào": the band of none."""
+    found = _MEETS_NONE.match(piece.tail)
+    if not found:
+        return None
+    quantity = piece.quantity
+    return Meaning(
+        measure="communes_in_band",
+        unit="communes",
+        rule="bands.band",
+        start=piece.start,
+        end=quantity.last + found.end(),
+        value=quantity.stated,
+        denominator=quantity.denominator,
+        percent=quantity.percent,
+        bound=quantity.bound,
+        strict=quantity.strict,
+        band_low=0,
+        band_high=0,
+        number_start=quantity.start,
+        number_end=quantity.last,
+    )
+
+
 def empty_band(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "không còn xã dưới 5 tiêu chí": none; "giảm số xã dưới ..."."""
     quantity = piece.quantity
@@ -150,6 +182,8 @@ def is_band_edge(piece: Piece, scene: ClauseContext) -> bool:
     """Say whether these criteria are the edge of a counted band beside them."""
     after, before = scene.after, scene.before
     if after and _counts(after.quantity) and _joins(piece, after, _FROM_BAND):
+        if _OF_A_MEAN.search(piece.lead):
+            return False
         return bool(_BAND_LEAD.search(piece.lead))
     if before is None or _is_each(before):
         return False

@@ -3,6 +3,7 @@
 # ruff: noqa: E501
 
 import re
+from dataclasses import replace
 
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.communes_standing import THAT_NUMBER, reached
@@ -44,6 +45,10 @@ _NEXT_CELL = re.compile(r" ?\|? ?(\d{1,3}(?:[.,]\d{1,2})?)(?: ?%)?(?![\d,./])")
 _IN_DISTRICTS = re.compile(r"(?:ở|tại|thuộc|gồm)(?: một số| các)? (?:huyện|địa phương)")
 _ROUNDING = 0.6  # a share printed without decimals, or with one cut off
 _MORE_OF_TITLE = re.compile(r"[^.;:\d]{0,40}?(?:nâng cao(?! (?:chất|đời))|kiểu mẫu)")
+# "6 xã đạt chuẩn kiểu mẫu, NTM nâng cao": the titles of one count
+_OR_ADVANCED = re.compile(
+    r"(?:,| và| hoặc|,? ?/) ?(?:xã )?(?:nông thôn mới |ntm )?nâng cao(?! (?:chất|đời))"
+)
 _FAR = 45  # characters from a number to the end of its standing
 _SUM = re.compile(r"nâng|lũy kế|tổng số|đưa|lên(?: là)? ?$")
 
@@ -69,6 +74,10 @@ def communes(piece: Piece, scene: ClauseContext) -> Meaning | None:
         meaning.doubts.add("standing_carried")
     if found.end - piece.quantity.last > _FAR and not found.names:
         meaning.doubts.add("standing_far")
+    if found.name == "model" and _OR_ADVANCED.match(scene.copy.work, found.end):
+        found = replace(found, name="advanced")  # the title that all of them have
+        meaning.rule = "communes.advanced"
+        meaning.doubts.add("rule_of_thumb")
     if found.name == "recognized" and _MORE_OF_TITLE.match(scene.copy.work, found.end):
         meaning.doubts.add("rule_of_thumb")  # the title may go on behind what was read
     if found.start is not None:

@@ -92,6 +92,9 @@ def _gains_elsewhere(piece: Piece, scene: ClauseContext) -> bool:
     return gain and bool(_ELSEWHERE.search(piece.lead))
 
 
+_LACKS = re.compile(
+    r"(?:bình quân|trung bình|mỗi xã)[^,;.]{0,40}(?:thiếu|nợ|chưa đạt|hụt)(?: từ| khoảng| tới)* ?$"
+)
 _OF_THE_REST = re.compile(
     r"còn lại(?! (?:bình quân|trung bình|phấn đấu|tăng|mỗi))(?: [^\W\d_]+){0,6} ?$"
 )
@@ -100,6 +103,8 @@ _OF_THE_REST = re.compile(
 def criteria(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand a number of criteria that is no band."""
     tail = piece.tail
+    if _LACKS.search(piece.lead):
+        return None  # "bình quân mỗi xã này còn thiếu 3 tiêu chí"
     if _OF_THE_REST.search(piece.lead):
         return None  # "2 xã đạt 11 - 15 tiêu chí, còn lại đạt từ 6 - 10 tiêu chí"
     if met := _met(piece, scene):
@@ -241,10 +246,15 @@ def _mean_of_chosen(piece: Piece) -> Meaning | None:
     return _each(piece, "criteria_per_commune")
 
 
+_NOT_ALL = re.compile(r"chưa (?:đạt|hoàn thành)(?: được)?(?: đủ| cả)? ?$")
+
+
 def _outstanding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     quantity = piece.quantity
     if quantity.denominator is not None or quantity.value != int(quantity.value):
         return None
+    if quantity.value == _ALL_CRITERIA and _NOT_ALL.search(piece.lead):
+        return None  # "7 xã này đều chưa đạt 19 tiêu chí" lacks some of them
     tail = _OUTSTANDING_TAIL.search(piece.tail)
     if piece.quantity.bound in ("at_least", "at_most") and "xã" in piece.lead:
         return None

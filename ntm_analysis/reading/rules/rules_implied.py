@@ -22,6 +22,7 @@ _ALL_OF_THEM = re.compile(r"19(?:/19)? tiêu chí xã|19(?:/19)? tiêu chí")
 _ONE_OF_SEVERAL = re.compile(
     r"(?:công nhận|xã) (?:các )?(?:xã )?[^;.:()\d]{2,30}(?:,|,? và) ?$"
 )
+_IN_BRACKETS = re.compile(r" ?\([^()]{0,60}\)")
 _ASKED = re.compile(r"(?:thêm|phấn đấu|đưa|dự kiến|công nhận)(?: có)? ?$")
 _WHEN = re.compile(r"[^;.:,]{0,20}(?:quý|năm|tháng|6 tháng|cuối năm|#)")
 
@@ -198,7 +199,10 @@ def _single(copy: WorkingCopy, clause: str, offset: int) -> list[Meaning]:
             _ALL_OF_THEM.sub("", arrives[0].replace("xã hoàn", "")),
         ):
             continue
-        if _ONE_OF_SEVERAL.search(clause, max(0, match.start() - 40), match.start()):
+        listed = _IN_BRACKETS.sub(
+            "", clause[max(0, match.start() - 120) : match.start()]
+        )
+        if _ONE_OF_SEVERAL.search(listed[-40:]):
             continue  # "công nhận xã A, xã B đạt chuẩn" is more than one
         asked = _ASKED.search(clause, max(0, match.start() - 40), match.start())
         if not asked and not _WHEN.match(clause, arrives.end()):

@@ -70,7 +70,9 @@ def _predicate(piece: Piece, scene: ClauseContext) -> tuple[str, int] | None:
         what = other.quantity.noun
         if what == "percent" and _SHARE_OF.match(other.tail):
             what = "communes"
-        if what not in _UNITS or what == noun:
+        if what == "residential" and other.tail:
+            what = "residential areas"  # "20 xã và 109 khu dân cư được công nhận"
+        elif what not in _UNITS or what == noun:
             return None  # "9 xã, 2 xã nâng cao": two statements
         between = here.after[: other.quantity.start - here.quantity.last]
         if here.quantity.noun == "percent":
@@ -85,7 +87,7 @@ def _predicate(piece: Piece, scene: ClauseContext) -> tuple[str, int] | None:
 
 
 _NAME_BEFORE = re.compile(
-    r"(?:(?:^|[;,:(.•+-] ?|và |\n)(?:(?:huyện|thị xã|thành phố|tp\.?|tx\.?) )?|(?<!\w)(?:huyện|thị xã|thành phố) )(?P<name>[^\W\d_]+(?:['-][^\W\d_]+)?(?: (?!(?:có|đạt|được|là|thêm)(?!\w))[^\W\d_]+(?:['-][^\W\d_]+)?){0,3})(?: có| đạt| được| là|:| \()? ?(?:thêm )?$"
+    r"(?:(?:^|[;,:(.•+-] ?|và |\n|(?<!\w)(?:trong đó|gồm|riêng|như|còn)(?: có)? )(?:(?:huyện|thị xã|thành phố|tp\.?|tx\.?) )?|(?<!\w)(?:huyện|thị xã|thành phố) )(?P<name>(?!(?:trong|gồm|riêng|như|còn)(?!\w))[^\W\d_]+(?:['-][^\W\d_]+)?(?: (?!(?:có|đạt|được|là|thêm)(?!\w))[^\W\d_]+(?:['-][^\W\d_]+)?){0,3})(?: có| đạt| được| là|:| \()? ?(?:thêm )?$"
 )
 _BARE_TAIL = re.compile(r"^ ?(?:[,;.()]|$|và )")
 _NAME = 44  # characters before a number in which a district is named
@@ -281,9 +283,12 @@ _NUMBER_OF = re.compile(
 def by_criterion(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "giao thông 88 xã", "tiêu chí môi trường 60,4%" in a list."""
     last = scene.previous
+    if last is None and (first := _first_of_criteria(piece, scene)):
+        return first
     if not last or last.measure != "communes_meeting_criterion":
         return None
     words = piece.lead.strip(" ,;:.()-")
+    words = words.rpartition(":")[2].strip() or words
     words = re.sub(r"^và |(?: là| có| đạt|:)$", "", words).strip()
     criterion = listed_criterion(words) or named_criterion(words)
     share = piece.quantity.noun == "percent"
@@ -299,6 +304,27 @@ def by_criterion(piece: Piece, scene: ClauseContext) -> Meaning | None:
     return meaning
 
 
+_LISTS_CRITERIA = re.compile(
+    r"tiêu chí(?! (?:quốc gia|mới))[^:;.]{0,60}(?:(?<!chưa )đạt|hoàn thành)[^:;.\d]{0,30}(?::|gồm|như|là) ?(?P<name>[^:;.,()\d]{3,40}?)(?: có| đạt| là|:| \()? ?$"
+)
+
+
+def _first_of_criteria(piece: Piece, scene: ClauseContext) -> Meaning | None:
+    """Understand "tiêu chí đạt cao gồm: quy hoạch 161/161 xã, điện 150/161 xã"."""
+    quantity = piece.quantity
+    found = _LISTS_CRITERIA.search(piece.before[-140:])
+    if not found or quantity.denominator is None or not _BARE_TAIL.match(piece.tail):
+        return None
+    criterion = listed_criterion(found["name"].strip())
+    if criterion is None:
+        return None
+    meaning = _counted(
+        piece, "lists.criterion", "communes_meeting_criterion", "communes"
+    )
+    meaning.criterion, meaning.cumulative = criterion, True
+    return meaning
+
+
 def by_place(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "Tây Nguyên 58,9%" in a list of shares by region or province."""
     last = scene.previous
@@ -307,6 +333,13 @@ def by_place(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if not _BARE_TAIL.match(piece.tail):
         return None
     named = _places_before(piece, scene)
+    if not named and (name := district_before(piece, scene)):
+        meaning = _counted(piece, "lists.place", last.measure, "communes")
+        meaning.start = piece.quantity.start - _back(piece, scene, name)
+        meaning.criterion, meaning.district = last.criterion, name
+        meaning.cumulative, meaning.kind = last.cumulative, last.kind
+        meaning.doubts.add("rule_of_thumb")
+        return meaning
     words = scene.copy.work[named[-1].end : piece.quantity.start] if named else "?"
     if not named or not _REACHED.fullmatch(words):
         return None

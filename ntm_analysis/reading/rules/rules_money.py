@@ -12,11 +12,12 @@ from ntm_analysis.reading.rules.unsaid import (
     is_condition,
     is_difference,
     is_household_income,
+    is_of_village,
     is_other_money,
     is_required,
 )
 from ntm_analysis.reading.text.pieces import Piece, first_part
-from ntm_analysis.reading.text.place_names import place_mentions
+from ntm_analysis.reading.text.place_names import PlaceMention, place_mentions
 
 _INCOME = re.compile(r"thu nhập")
 # "33 triệu đồng, trong khi bình quân chung cả nước gần 50": only to compare with.
@@ -27,10 +28,14 @@ _POOR_LINE = re.compile(r"chuẩn (?:thu nhập|nghèo)[^,;.]{0,40}$")
 _NOT_A_YEAR = re.compile(
     r" ?(?:/ ?người)? ?(?:/|mỗi|một|trong) ?(?:\d{1,2} )?(?:tháng|quý|vụ|ngày)(?!\w)"
 )
+_OF_A_FIELD = re.compile(r" ?/ ?(?:ha|héc|sào|công|vụ|hộ|lứa|mô hình)(?!\w)")
 _DOLLARS = re.compile(r" ?(?:usd|đô la(?: mỹ)?)(?: ?/ ?người)?(?: ?/ ?năm)?(?!\w)")
 _POVERTY = re.compile(r"(?:hộ|tỷ lệ|số hộ) ?(?:hộ )?nghèo|nghèo đa chiều")
 _ASKED_OF_POOR = re.compile(
     r"(?:nộp|đóng|thu|vay|miễn|giảm giá|hưởng|được (?:hỗ trợ|cấp)|tham gia)(?: \S+){0,3} ?$"
+)
+_OTHER_RATE = re.compile(
+    r"(?<!\w)(?:tỷ|tỉ) lệ (?!này|đó|còn|giảm|là|chỉ|trên|dưới|từ|\d)"
 )
 _NEAR_POOR = re.compile(r"cận nghèo(?! và)")
 _AND_NEAR_POOR = re.compile(r" ?(?:số )?hộ nghèo,? (?:và|cùng)? ?(?:hộ )?cận nghèo")
@@ -112,6 +117,8 @@ def income(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if _POOR_LINE.search(piece.before[-60:]):
         return None  # the income below which a household is poor
+    if _OF_A_FIELD.match(piece.tail):
+        return None
     if _NOT_A_YEAR.match(piece.tail):
         return None  # "36,5 triệu đồng/người/6 tháng"
     known = scene.previous and scene.previous.measure == "income_per_capita"
@@ -151,12 +158,14 @@ def poverty(piece: Piece, scene: ClauseContext) -> Meaning | None:
     named = named or re.match(r" ?(?:số |tỷ lệ )?hộ nghèo", piece.tail)
     if not named and not (known and re.search(r"giảm|còn|xuống|nghèo|năm", lead)):
         return None
+    if _OTHER_RATE.search(near.rpartition("nghèo")[2]):
+        return None  # "hộ nghèo giảm 1%, tỷ lệ tham gia bảo hiểm y tế 91%"
     if _NEAR_POOR.search(lead) or _ASKED_OF_POOR.search(lead):
         return None
     said = any(m.measure.startswith("poverty_rate") for m in scene.said)
     if is_difference(piece, said=said) or is_condition(piece):
         return None
-    if is_required(piece, _said(piece, scene)):
+    if is_required(piece, _said(piece, scene)) or is_of_village(near):
         return None
     if _AND_NEAR_POOR.match(piece.tail):
         return None  # "60% hộ nghèo và cận nghèo": of both together
@@ -247,6 +256,8 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     near = piece.before[-260:]
     known = scene.previous is not None and scene.previous.measure == "funding"
+    parted = scene.funds_before and _PARTS_BEGIN.match(piece.before)
+    known = known or bool(parted and _part_of_place(piece, scene))
     if _NOT_FUNDS.search(piece.lead) or re.match(
         r" ?/ ?(?:người|ha|hộ|năm|khẩu|kg|tấn)", piece.tail
     ):
@@ -259,8 +270,9 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if _REGIONS.search(piece.lead):
         return None  # of two regions together: a figure has one place
-    source = _source(piece, scene)
-    if source is None:
+    part = _part_of_place(piece, scene)
+    source = _source(piece, scene) or (part and part[0])
+    if not source:
         return None
     sentence, at = scene.around(quantity.start)
     begin = max(0, quantity.start - _SAID_NEAR)
@@ -270,6 +282,9 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     ):
         return None
     meaning = _meaning(piece, "funding", "billion_vnd")
+    if part:
+        meaning.place = part[1].name, part[1].level
+        meaning.doubts.add("rule_of_thumb")
     if kept := _KIND_OF_FUNDS.match(piece.tail):
         meaning.end = max(meaning.end, quantity.last + kept.end())
     meaning.scope = meaning.scope or _each(piece)
@@ -282,6 +297,7 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
 
 _REWARD = re.compile(
     r"(?:mỗi|cấp|từng)(?: đơn vị)?(?: cấp)? (?:tỉnh|huyện|xã)(?:, (?:thành|thị xã)(?: phố)?)?(?=[^;.]{0,30}(?:được|nhận)[^;.]{0,30}(?:thưởng|tặng)[^;.\d]{0,40}$)"
+    r"|(?:mỗi (?:đơn vị|địa phương)(?= được (?:thưởng|tặng)[^;.\d]{0,40}$)|cấp (?:tỉnh|huyện|xã)(?=,? (?:được )?(?:thưởng|tặng)[^;.\d]{0,40}$))"
 )
 _CONTEST = re.compile(r"cuộc thi|giải thưởng|hội thi")
 # "Các xã đạt chuẩn nông thôn mới ... được hỗ trợ 500 triệu đồng/xã"
@@ -430,7 +446,28 @@ def _source(piece: Piece, scene: ClauseContext) -> str | None:
         giver = _GIVER.search(piece.lead)
         needed = given[0].startswith("cần")
         return "local" if giver and not needed else "total"
+    if "hỗ trợ" in words and re.search(NTM, words):
+        return "total"  # "hỗ trợ thực hiện chương trình nông thôn mới là 400 tỷ đồng"
     return "total" if "phần" in words else None
+
+
+def _part_of_place(
+    piece: Piece, scene: ClauseContext
+) -> tuple[str | None, PlaceMention] | None:
+    """Go on with a total by place: "13,2 tỷ. Trong đó, xã A 9,9 tỷ và xã B 3,3 tỷ"."""
+    last = scene.previous or scene.funds_before
+    if last is None or last.measure != "funding":
+        return None
+    begin = max(scene.sentence[0], piece.quantity.start - _NAME_AND_LEVEL)
+    named = place_mentions(scene.copy, begin, piece.quantity.start)
+    if not named:
+        return None
+    between = scene.copy.work[named[-1].end : piece.quantity.start]
+    return (last.fund_source, named[-1]) if _RECEIVES.fullmatch(between) else None
+
+
+_NAME_AND_LEVEL = 60  # characters
+_RECEIVES = re.compile(r" ?:?(?: (?:là|được|có|hơn|gần|trên|khoảng)){0,2} ?")
 
 
 def _nearest_source(text: str) -> str | None:

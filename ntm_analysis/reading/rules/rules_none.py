@@ -30,6 +30,9 @@ _ASKED_FOR = re.compile(
 _PLANNED_BEFORE = re.compile(
     r"(?:được giao|đăng ký|phấn đấu|kế hoạch|chỉ tiêu)[^;.]{0,40}\d+ (?:xã|huyện|thôn)[^;.]{0,40}$"
 )
+_BAND = re.compile(
+    r" ?(?:nào )?(?:đạt |hoàn thành )?(?:dưới|trên|từ) \S+(?: \S+)? tiêu chí"
+)
 _RELATIVE = re.compile(
     r"(?:(?:hai|ba|bốn|năm|các|những|số|\d) (?:huyện|xã|địa phương|đơn vị|tỉnh|nơi)|nơi)(?: còn| nào)? ?$"
 )
@@ -41,6 +44,8 @@ def nothing(clause: str, offset: int) -> list[Meaning]:
     for match in _NONE.finditer(clause):
         if re.search(r"\d", match["said"]) or _OTHER.search(match["said"]):
             continue
+        if _BAND.match(match["said"]):
+            continue  # "không có xã đạt dưới năm tiêu chí" empties a band alone
         if _ASKED_FOR.search(match["said"]):
             continue  # "chưa xã nào được trình xét công nhận": some may be recognised
         if _RELATIVE.search(clause, max(0, match.start() - 24), match.start()):

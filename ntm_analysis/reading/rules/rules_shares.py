@@ -6,9 +6,11 @@ import re
 
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
-from ntm_analysis.reading.rules.standing import standing
+from ntm_analysis.reading.rules.rules_lists import district_before
+from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.text.criterion_names import named_criterion
 from ntm_analysis.reading.text.pieces import Piece, first_part
+from ntm_analysis.reading.text.place_names import province_name
 
 _OF = re.compile(
     r"^ ?(?:trở lên )?(?:tổng )?(?:số |các )?(?P<what>xã|huyện|đơn vị cấp huyện|thôn|bản|ấp|buôn|xóm|khóm)(?!\w| hội)(?:(?:,| và|/) ?(?:thị xã|thành phố|quận|bản|ấp|buôn|xóm|làng|phường|thị trấn)(?: thuộc tỉnh)?(?!\w))*"
@@ -62,6 +64,14 @@ def attaches(piece: Piece, scene: ClauseContext) -> bool:
     return bool(_ATTACHED.search(lead)) and "tăng" not in lead and "giảm" not in lead
 
 
+_HAVE_THINGS = re.compile(
+    rf" ?(?:số )?(?:xã|huyện|thôn|ấp|bản)(?:(?:,| và) (?:xã|huyện|thôn|ấp|bản|thị trấn))* (?:đã |đều )?có (?!quyết định|đủ|thêm|\d)[^,;.:()\d]{{3,60}} đạt chuẩn(?! (?:xã )?{NTM})"
+)
+_HAVE_COMMUNES = re.compile(
+    r" ?(?:số )?(?:huyện|địa phương|đơn vị)[^;.:()\d]{0,60}?(?:đều |đã ){0,2}có (?:ít nhất )?(?:\S+ )?xã(?!\w)"
+)
+
+
 def share(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "80% số xã đạt chuẩn", "tỷ lệ xã đạt nâng cao là 42,4%"."""
     if piece.quantity.noun != "percent" or _NO_SHARE.match(piece.tail):
@@ -70,6 +80,10 @@ def share(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if _PRAISED.search(scene.block_head):
         return None  # "đề nghị khen thưởng: ... 5% số xã" says whom to praise
+    if _HAVE_THINGS.match(piece.tail):
+        return None  # "100% xã, ấp có cơ sở vật chất văn hóa đạt chuẩn"
+    if _HAVE_COMMUNES.match(piece.tail):
+        return None  # "100% huyện đều đã có xã đạt chuẩn" tells of districts
     before = scene.before
     of_places = before and before.quantity.noun in ("provinces", "districts")
     if _PLACES_WITH.search(piece.before[-40:]) and _OF.match(piece.tail):
@@ -108,6 +122,9 @@ def share(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if not found:
         return None
     stated = _share(piece, scene, what, phrase, found[0], end + found[1])
+    name = district_before(piece, scene)
+    if stated and name and not province_name(name) and ":" in piece.lead:
+        stated.district = name  # "số xã đạt chuẩn cao là: Đông Triều 100%"
     return _counted_beside(stated, piece, scene) if stated else None
 
 

@@ -8,9 +8,11 @@ from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.new_or_all import has, is_cumulative
 from ntm_analysis.reading.rules.standing import NTM, standing
+from ntm_analysis.reading.rules.unsaid import is_whereabouts
 from ntm_analysis.reading.text.pieces import Piece, first_part
 
 _UNMET = re.compile(r"^ ?(?:còn )?(?:chưa|không) (?:đạt|về|hoàn|được|có)")
+_THE_REST = re.compile(r" ?còn lại[^;.]{0,120}? có (?:\d|100)")
 _EACH = re.compile(r"(?P<scope>mỗi (?:xã|thôn|huyện|năm)[^,;:.()]{0,60})")
 _CHOSEN = re.compile(r"(?:lựa chọn|chọn)(?: thêm)?(?: ít nhất)?(?: từ)? ?$")
 _GARDEN = re.compile(r"^ ?\"?(?:hộ )?(?:mẫu|(?:đạt )?chuẩn|nông thôn mới|ntm|kiểu mẫu)")
@@ -43,6 +45,8 @@ _WITH_COMMUNES = re.compile(
 
 def districts(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "3 huyện đạt chuẩn", "hoàn thành nhiệm vụ" among them."""
+    if _THE_REST.match(piece.tail):
+        return None  # "ba huyện còn lại đã có 100% số xã đạt chuẩn"
     if _UNMET.search(piece.tail) or piece.lead.rstrip().endswith(
         ("mỗi", "tại", "của", "ở")
     ):
@@ -64,7 +68,8 @@ def villages(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "14 thôn đạt chuẩn", "thôn kiểu mẫu", and shares of villages."""
     if _UNMET.search(piece.tail) or _CHOSEN.search(piece.lead):
         return None
-    found = _standing(piece, scene, "villages_")
+    behind = _behind_where(piece, scene)
+    found = behind or _standing(piece, scene, "villages_")
     tail = first_part(piece.tail)
     if not found and "kiểu mẫu" in tail and "khu dân cư" not in tail:
         found = "model", piece.quantity.last + tail.index("kiểu mẫu") + 8
@@ -73,8 +78,9 @@ def villages(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if "khu dân cư" in first_part(piece.tail) and "kiểu mẫu" in piece.tail:
         return _meaning(piece, "residential_areas_model", "residential_areas", found[1])
     model = "kiểu mẫu" in first_part(piece.tail) or "kiểu mẫu" in piece.lead[-30:]
+    model = behind[0] == "model" if behind else model or found[0] == "model"
     last = scene.previous
-    plain = _PLAIN_TITLE.match(tail) and not model
+    plain = behind or (_PLAIN_TITLE.match(tail) and not model)
     if (
         last
         and last.measure == "villages_model"
@@ -236,7 +242,9 @@ def _standing(
 _OWN_PREDICATE = re.compile(
     r"(?<!\w)(?:đang|chưa|chờ|còn lại|đã (?:nộp|trình|gửi|lập|hoàn thiện)|trình|đề nghị|phấn đấu|đăng ký|dự kiến|sáp nhập|bị|triển khai|hoàn thiện|tiếp tục|có|vận động|tổ chức)(?!\w)"
 )
-_NAMED_ASIDE = re.compile(r" ?\([^()\d]{2,160}\)")
+_NAMED_ASIDE = re.compile(
+    r" ?\([^()\d]{2,160}\)| (?:là|gồm) (?:(?!đạt|được|về đích)[^();.\d]){3,100}?(?= (?:đạt|được|về đích))"
+)
 
 
 def _through_places(piece: Piece, scene: ClauseContext) -> tuple[str, int] | None:
@@ -248,6 +256,24 @@ def _through_places(piece: Piece, scene: ClauseContext) -> tuple[str, int] | Non
         if found := standing(phrase):
             return found[0], after.quantity.last + found[1]
     return None
+
+
+def _behind_where(piece: Piece, scene: ClauseContext) -> tuple[str, int] | None:
+    """Understand "12 thôn của 3 xã A, B, C đạt chuẩn": the standing of the villages."""
+    after = scene.after
+    if not after or not is_whereabouts(after, piece):
+        return None
+    words = re.split(r"[\d;:]", after.after[:_NAMES])[0]
+    found = standing(words)
+    if not found and (named := _BECOMES.search(words)):
+        return "model", after.quantity.last + named.end()
+    return (found[0], after.quantity.last + found[1]) if found else None
+
+
+_BECOMES = re.compile(r"(?:trở thành|đạt) (?:thôn|bản|ấp|làng) kiểu mẫu")
+
+
+_NAMES = 90  # characters of names between a place and its predicate
 
 
 def _scope(piece: Piece) -> str | None:

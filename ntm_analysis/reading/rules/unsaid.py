@@ -52,7 +52,7 @@ _FAR_NEGATED = re.compile(
     r"(?: (?!đạt|về|được|hoàn|cán|nhưng)[^\s,;:.()\d]+){3,10}? (?:hiện |vẫn |còn )*chưa (?:được )?(?:đạt|về|hoàn|cán|công)"
 )
 _NEARLY = re.compile(
-    r"(?<!\w)(?:cơ bản|gần|sắp|suýt|tiệm cận|có khả năng|đủ điều kiện|đang(?! (?:giữ|duy trì))|chuẩn bị|chờ|đề nghị|đã trình|được trình|trình)(?!\w)"
+    r"(?<!\w)(?:cơ bản|gần|sắp|suýt|tiệm cận|có khả năng|đủ điều kiện|đang(?! (?:giữ|duy trì))|chuẩn bị|chờ|đề nghị|đã trình|được trình|(?<!chương )(?<!quy )(?<!lộ )(?<!công )trình)(?!\w)"
 )
 _BASICALLY = re.compile(r" ?(?:đã |mới )?cơ bản (?:đạt|hoàn thành)(?!\w)")
 _REVOKED = re.compile(
@@ -163,6 +163,22 @@ def counts_nothing(piece: Piece) -> str | None:
     return None
 
 
+_SMALLER = {"communes": ("villages",), "districts": ("communes", "villages")}
+_WHERE_THEY_ARE = re.compile(
+    r"(?: [^\W\d_]+){0,6} (?:của|thuộc|ở|tại|trên địa bàn)(?: cả)? ?"
+)
+
+
+def is_whereabouts(piece: Piece, before: Piece | None) -> bool:
+    """Say whether "9 huyện" only tells where "31 xã thuộc 9 huyện" are."""
+    if before is None:
+        return False
+    if before.quantity.noun not in _SMALLER.get(piece.quantity.noun, ()):
+        return False
+    between = before.after[: piece.quantity.start - before.quantity.last]
+    return bool(_WHERE_THEY_ARE.fullmatch(between))
+
+
 def is_condition(piece: Piece) -> bool:
     """Say whether a number belongs to what has to be met: "muốn được công nhận, ..."."""
     found = _CONDITION.search(piece.before)
@@ -232,7 +248,9 @@ def _indefinite(piece: Piece) -> bool:
     return bool(piece.lead.strip(' "+*•-')) or not _ARRIVES.match(piece.tail)
 
 
-_EPITHET = re.compile(rf"(?:xã|huyện|thôn|bản|ấp) {NTM}(?: nâng cao| kiểu mẫu)?")
+_EPITHET = re.compile(
+    rf"(?<!xây dựng )(?:xã|huyện|thôn|bản|ấp) {NTM}(?: nâng cao| kiểu mẫu)?"
+)
 _PROGRAMME = re.compile(
     rf"{NTM}|xây dựng xã|chương trình (?:mtqg|mục tiêu quốc gia)|ba chương trình|tiêu chí|(?<!\w)xã điểm"
 )
@@ -315,11 +333,16 @@ _A_HOUSE = re.compile(
 
 
 _VILLAGE_HAS = re.compile(
-    r"(?<!nông )(?<!\w)(?:thôn|bản|ấp|xóm|làng|buôn|khóm) [^,;.:\d]{2,20}(?: \d)? (?:có )?thu nhập[^,;.]*$"
+    r"(?<!nông )(?<!\w)(?:thôn|bản|ấp|xóm|làng|buôn|khóm) [^,;.:\d]{2,20}(?: \d)? (?:có )?(?:thu nhập|(?:tỷ lệ )?hộ nghèo)(?:(?!(?:xã|huyện|tỉnh)(?!\w))[^;.])*$"
 )
 _OF_SOME = re.compile(
     r"[^,;\d]{0,30}(?:của|ở|tại) (?:các |những |nhiều |mỗi |một số )?(?:hộ(?! nghèo)|gia đình|thành viên|xã viên|công nhân|mô hình|trang trại|người (?:trồng|nuôi|làm nghề|lao động tại))(?!\w)"
 )
+
+
+def is_of_village(near: str) -> bool:
+    """Say whether a rate or an income is a village's, which is no place of figures."""
+    return bool(_VILLAGE_HAS.search(near))
 
 
 def is_household_income(near: str, tail: str, unit: str) -> bool:
@@ -332,7 +355,7 @@ def is_household_income(near: str, tail: str, unit: str) -> bool:
         r"[^,;]{0,40}(?:của|ở|tại|trong) (?:bản|thôn|ấp|xóm|làng|buôn)(?!\w)", said
     ):
         return True  # a village is no place of the figures
-    if _VILLAGE_HAS.search(near):
+    if is_of_village(near):
         return True
     if _OF_SOME.match(said):
         return True  # "thu nhập bình quân của các hộ trồng quế"

@@ -45,7 +45,7 @@ def _asks(copy: WorkingCopy, start: int, number: int) -> bool:
     begin = max(0, min(start, number) - _REACH)
     at = max(start, number)
     begin = max([begin, *(copy.work.rfind(sign, begin, at) + 1 for sign in _PARTS)])
-    before = copy.work[begin:at]
+    before = copy.work[begin:at].rpartition(")")[2]  # "(vượt kế hoạch), trong đó 35 xã"
     last = before.rpartition(",")[2] if number <= start else before
     words = last if len(last) > len(before) // 2 else before
     return bool(_ALARM.search(words) or _AT.search(before))

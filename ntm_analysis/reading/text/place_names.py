@@ -180,6 +180,10 @@ def as_worked(name: str) -> str:
 
 
 _LONGEST = 40  # characters of a name and what stands before it
+# "Là huyện biên giới, Bình Liêu có 7 xã"
+_ONE_THAT_IS = re.compile(
+    r"(?<!\w)(?:là|vốn là) (?:một (?:trong những )?)?(?P<level>huyện|thị xã|xã)(?= (?!hội))[^,;.:\n]{0,60}, (?=[^\W\d_])"
+)
 _IS_ONE = re.compile(
     r" là (?:một (?:trong những )?)?(?P<level>huyện|thị xã|xã)(?= (?!hội))"
 )
@@ -197,6 +201,11 @@ def _introduced(copy: WorkingCopy, start: int, end: int) -> list[PlaceMention]:
         name, stop = proper_name(copy, begin, at)
         if " " in name and stop == at and not province_name(name):
             found.append(PlaceMention(begin, at, name, _LEVELS[match["level"]]))
+    for match in _ONE_THAT_IS.finditer(copy.work, start, end):
+        name, stop = proper_name(copy, match.end(), end)
+        if copy.capital(match.end()) and " " in name and not province_name(name):
+            level = _LEVELS[match["level"]]
+            found.append(PlaceMention(match.end(), stop, name, level))
     return found
 
 
