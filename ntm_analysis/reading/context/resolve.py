@@ -33,6 +33,9 @@ _BEFORE_THAT = re.compile(
 )
 _THEN = QuickPattern(r"(?<!\w)(?:lúc|khi|thời điểm) (?:đó|ấy)(?!\w)")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_COUNT_BELOW = re.compile(
+    r"(?<![\d.,/])(?P<number>\d+(?:[.,]\d+)*)(?: \S+)? (?:xã|huyện|thôn|bản|ấp|đơn vị)"
+)
 _TEXT_BELOW = 1500  # characters below a headline
 _APART = 200  # characters between two goals of a list over paragraphs
 _NEXT_DISTRICT = re.compile(
@@ -208,12 +211,9 @@ class ContextResolver:
         if meaning.number_start < 0:
             return False
         number = _DIGITS.match(work, meaning.number_start)
-        if not number:
-            return False
-        unit = r"(?: \S+)? (?:xã|huyện|thôn|bản|ấp|đơn vị)"
-        same = re.compile(rf"(?<![\d.,/]){re.escape(number[0])}{unit}")
-        found = same.search(work, line, line + _TEXT_BELOW)
-        if not found:
+        below = _COUNT_BELOW.finditer(work, line, line + _TEXT_BELOW)
+        found = next((m for m in below if number and m["number"] == number[0]), None)
+        if found is None:
             return False
         begin = max(line, work.rfind(". ", line, found.start()))
         return plans(work, begin, found.start()) != Plans.NONE

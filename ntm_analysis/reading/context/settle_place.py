@@ -63,9 +63,10 @@ _OF_PROVINCES, _EACH_DISTRICT = (
 _COUNTS_ONE = re.compile(r" (?:đã |hiện )?(?:có|đạt) \d")
 _HAS_MEAN = re.compile(r" (?:đã |hiện )?(?:có|đạt) (?:thêm )?(?:bình quân|\d)")
 # A name of two words or more right before a count of communes: "Đại Lộc có 15/17 xã".
-_COUNTS_XA = re.compile(
-    r"(?:(?<= )đã |(?<= )hiện |(?<= )mới |(?<= )cũng )?(?<= )(?:có|đạt) (?:thêm |tới |khoảng |trên |hơn )?\d+(?:/\d+)? xã(?! hội)"
+_COUNTS_XA = QuickPattern(
+    r"(?<= )(?:có|đạt) (?:thêm |tới |khoảng |trên |hơn )?\d+(?:/\d+)? xã(?! hội)"
 )
+_ADVERB = re.compile(r" (?:đã|hiện|mới|cũng)$")
 _BARE_NAME = re.compile(
     r"(?:^|[;,:(.] ?|[•+\n-] ?|(?<!\w)(?:và|riêng|trong đó|như|còn|là|nay|theo đó,?) )(?P<name>(?!(?:trong|riêng|như|còn|theo|và|là|nay)(?!\w))[^\W\d_]+(?:['-][^\W\d_]+)?(?: [^\W\d_]+(?:['-][^\W\d_]+)?){1,3})$"
 )
@@ -274,6 +275,8 @@ class PlaceSettler:
         for match in _COUNTS_XA.finditer(self.work, sentence.start, sentence.end):
             at = match.start() - 1
             begin = max(sentence.start, at - _LONGEST_NAME)
+            if adverb := _ADVERB.search(self.work, begin, at):
+                at = adverb.start()
             named = _BARE_NAME.search(self.work, begin, at)
             if not named or not self.copy.capital(named.start("name")):
                 continue

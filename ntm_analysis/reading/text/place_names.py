@@ -181,7 +181,7 @@ def as_worked(name: str) -> str:
 
 _LONGEST = 40  # characters of a name and what stands before it
 # "Là huyện biên giới, Bình Liêu có 7 xã"
-_ONE_THAT_IS = re.compile(
+_ONE_THAT_IS = QuickPattern(
     r"(?<!\w)(?:là|vốn là) (?:một (?:trong những )?)?(?P<level>huyện|thị xã|xã)(?= (?!hội))[^,;.:\n]{0,60}, (?=[^\W\d_])"
 )
 _IS_ONE = re.compile(
