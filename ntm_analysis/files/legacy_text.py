@@ -51,6 +51,8 @@ xã huyện tỉnh tiêu chí đạt tổng số cộng thị trấn nông thôn
 trường học nhà ở thu nhập hộ nghèo môi trường quy hoạch tên kết quả chưa ghi chú bưu văn
 hóa giáo dục y tế an ninh đơn vị"""
 TABLES = ("tcvn3", "vni")
+_LATIN = re.compile("[\u00a1-\u00ff]")  # letters that a legacy table may have used
+_BEYOND_LATIN = re.compile("[\u0102-\u1ef9]")  # Vietnamese letters of Unicode
 NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "cp1258": "cp1258", "mojibake": "UTF-8"}
 
 
@@ -73,9 +75,12 @@ def convert(text: str, table: str) -> str:
 
 def recognise(texts: Iterable[str]) -> str | None:
     """Name the legacy table of a sheet's texts, or None if they are Unicode."""
-    sample = [t for t in set(texts) if any("\xa0" < c < "\u0100" for c in t)]
+    sample = [t for t in set(texts) if _LATIN.search(t)]
     plain = word_score(sample)
-    scores = {name: word_score([convert(t, name) for t in sample]) for name in TABLES}
+    ways = {name: [convert(t, name) for t in sample] for name in TABLES}
+    scores = {
+        name: plain if way == sample else word_score(way) for name, way in ways.items()
+    }
     best = max(TABLES, key=lambda name: scores[name])
     return best if scores[best] > max(2, 2 * plain) else None
 
@@ -111,7 +116,7 @@ def nfc_lines(text: str) -> str:
 
 
 def _is_unicode(text: str) -> bool:
-    return any("\u0102" <= c <= "\u1ef9" for c in text)
+    return _BEYOND_LATIN.search(text) is not None
 
 
 def word_score(texts: Iterable[str]) -> int:
@@ -120,7 +125,8 @@ def word_score(texts: Iterable[str]) -> int:
     for sign in ",;\t\r\n.:|\"'()/":
         words = words.replace(sign, " ")
     found = nfc(words).split(" ")
-    return sum(found.count(word) for word in _marked_words())
+    marked = _marked_words()
+    return sum(word in marked for word in found)
 
 
 @cache
