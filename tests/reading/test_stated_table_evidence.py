@@ -222,6 +222,31 @@ def test_a_column_with_decimals_holds_shares_and_no_counts():
     assert unsaid.figures == []
 
 
+UNNAMED = """
+title                               | figures
+Lộ trình xã đạt chuẩn nông thôn mới | communes_recognized 15, communes_recognized 16
+Lộ trình xã nông thôn mới nâng cao  |
+Lộ trình thôn, xã nông thôn mới     |
+"""
+
+
+@pytest.mark.parametrize("row", drawn(UNNAMED), ids=lambda row: row["title"])
+def test_a_head_that_names_nothing_takes_what_the_title_alone_counts(row):
+    rows = [["Huyện", "Đã đạt chuẩn đến 31/12/2022", "Lũy kế đến hết năm 2023 số xã"]]
+    rows += [["Yên Lạc", "15", "16"]]
+    found = reading_of(rows, row["title"])[0].figures
+    assert ", ".join(f"{f.measure} {f.value:g}" for f in found) == row["figures"]
+
+
+def test_the_total_of_sources_alone_is_of_all_funds_and_others_are_not_told():
+    heads = ["Nội dung", "Giải ngân năm 2023"]
+    rows = [heads, ["Ngân sách tỉnh", "9"], ["Vốn tín dụng", "4"], ["Tổng cộng", "13"]]
+    unit = "Đơn vị: tỷ đồng"
+    assert [f.split()[2] for f in said(rows, unit)] == ["9", "4", "13"]
+    rows.insert(3, ["Chi quản lý", "2"])
+    assert [f.split()[2] for f in said(rows, unit)] == ["9", "4"]
+
+
 CRITERIA = """
 head                                             | figures
 Số xã đã đạt đến 31/12/2022                      | communes_meeting_criterion 80 2022-12-31
@@ -245,6 +270,9 @@ Huyện;Tổng vốn;Cấp tỉnh;Cấp huyện | Yên Lạc;9;6;3              
 Huyện;Tổng vốn;Cấp tỉnh;Cấp huyện | Yên Lạc;9;6;2                | 9
 Huyện;Tổng vốn;Vốn bình quân/xã   | Yên Lạc;9;1,5                | 9
 Nội dung;Năm 2023                 | Ngân sách tỉnh trả nợ;40     |
+Huyện;Vốn được giao;Vốn còn thiếu | Yên Lạc;9;4                  | 9
+Huyện;Giải ngân;Vốn bị hủy        | Yên Lạc;9;4                  | 9
+Huyện;Vốn ngân sách;Vốn chênh lệch | Yên Lạc;9;4                 | 9
 """
 
 

@@ -16,6 +16,7 @@ from typing import Literal
 from ntm_analysis.reading.figure import Kind, Level
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid
 from ntm_analysis.reading.grids.indicators import NamedIndicator, indicator
+from ntm_analysis.reading.grids.understood import words_left
 from ntm_analysis.reading.quantities.times import TimeMention, names_set, times
 
 Role = Literal["index", "label", "unit", "value", "percent", "whole", "left", "unknown"]
@@ -69,6 +70,9 @@ _OF_WHICH = re.compile(
 _YEAR_OF = re.compile(
     r"năm ((?:(?:dự kiến|đăng ký|phấn đấu|được|kế hoạch) )*)(?:công nhận|đạt chuẩn|về đích|hoàn thành)(?= (?:năm )?(?:19|20)\d\d$)"
 )
+_UNNAMED = re.compile(
+    r"(?:đã |phấn đấu |dự kiến |kế hoạch )?(?:được )?(?:đạt chuẩn|công nhận|về đích)(?: thêm| trong)?(?: số xã)?|(?:lũy|luỹ) kế(?: (?:đến|tới))?(?: hết)? số xã"
+)
 _MARK = re.compile(r"[x×*+✓✔●•-]|đ|đạt|k|không|chưa")
 _UNTIL = re.compile(r" (?:(?:tính )?đến|hết|vào)(?: ngày| hết| cuối)*$")
 RUNNING = re.compile(r"(?:lũy|luỹ) kế|cộng dồn")
@@ -114,6 +118,9 @@ class TableColumn:
     running: bool = False  # "lũy kế": all, whatever the row is called
     added: bool = False  # "trong năm", "công nhận mới"
     place: tuple[str, Level] | None = None
+    unnamed: bool = (
+        False  # "Đã đạt chuẩn": of what the title says, if it says one thing
+    )
     sums_years: bool = False  # of the columns of years beside it
 
 
@@ -413,7 +420,13 @@ def _value_column(words: str, bare: str) -> TableColumn:
         measured = indicator("bình quân tiêu chí/xã")
     if measured is None and unit == "percent":
         measured = indicator(f"tỷ lệ {core_of(spread)}")  # "Hộ nghèo (%)"
-    known = measured is not None or not rest_of(spread)
+    if measured is None:
+        measured = indicator(_timeless(spread))  # "Đã đạt chuẩn NTM đến 31/12/2022"
+    of_money = measured is not None and measured.measure == "funding"
+    if of_money and words_left(spread, of_money=True):
+        return TableColumn("unknown", words)
+    unnamed = measured is None and bool(_UNNAMED.fullmatch(_timeless(spread)))
+    known = measured is not None or unnamed or not rest_of(spread)
     if not bare or not known:
         return TableColumn("unknown", words)
     added = bool(_ADDED.search(spread) or _ADDED.search(bare))
@@ -427,7 +440,15 @@ def _value_column(words: str, bare: str) -> TableColumn:
         cumulative=bool(_CUMULATIVE.search(spread)) and not added,
         running=bool(_RUNNING.search(spread)),
         added=added,
+        unnamed=unnamed,
     )
+
+
+def _timeless(words: str) -> str:
+    """Take times off a head, and what leads to them, and leave plan and result."""
+    for mention in reversed(times(words)):
+        words = f"{words[: mention.start]} {words[mention.end :]}"
+    return _UNTIL.sub("", " ".join(words.split()).strip(" /-:,"))
 
 
 def core_of(words: str) -> str:

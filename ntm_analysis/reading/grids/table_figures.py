@@ -60,6 +60,9 @@ _NEEDS = re.compile(r"nhu cầu|dự toán|khái toán|phân kỳ (?:đầu tư|
 _NUMBERS = 0.1  # of a table's cells; one with fewer holds sentences
 _OTHER_SET = re.compile(r"tiêu chí[^;.|]{0,40}(?:nâng cao|kiểu mẫu|hiện đại)")
 _INDICATORS = re.compile(r"chỉ tiêu(?! (?:được )?giao| kế hoạch| phấn đấu)")
+_HIGHER = re.compile(
+    r"nâng cao|kiểu mẫu|hiện đại|(?<!nông )thôn|huyện (?:đạt|ntm|nông thôn mới)"
+)
 _SIZES_OF_SETS = ("19", "10")
 _MET = re.compile(
     r"(?:số )?xã (?:đã )?(?:đạt|hoàn thành)(?: chuẩn| tiêu chí)?(?: \(xã\))?"
@@ -162,10 +165,11 @@ class _Table:
             at
             for row, cells in self.said.rows
             if row.place
-            for at, cell in enumerate(cells)
+            for at, cell in enumerate(cells[: len(columns)])
+            if columns[at].role == "value" and columns[at].unit != "percent"
             if cell is not None and cell.number and is_broken(cell.number.number)
         }
-        if any(at < len(columns) and not columns[at].measured for at in self.broken):
+        if any(not columns[at].measured for at in self.broken):
             # columns that measure what the title says are alike
             self.broken |= {at for at, c in enumerate(columns) if not c.measured}
         self.done_until = max(done, default=0)
@@ -282,6 +286,8 @@ class _Table:
             if self.said.indicators is not None and row.measured is None:
                 return None  # a word beside the place is not understood
             found = row.measured or column.measured or self.said.titled
+            if column.unnamed and not (row.measured or self._titled_alone()):
+                return None
             found = found or self._sum_of_funds(column)
             if found is None and self._of_criteria(row, stated):
                 found = indicator("số tiêu chí đạt")
@@ -294,6 +300,8 @@ class _Table:
             funds = indicator(self.said.label_words) or self.said.titled
             if self._funds_communes():
                 funds = column.measured
+            if funds is None and self._only_funds():
+                funds = NamedIndicator("funding", "billion_vnd")
             of_funds = funds is not None and funds.measure == "funding"
             return replace(funds, fund_source="total") if funds and of_funds else None
         products = row.measured is not None and row.measured.unit == "products"
@@ -311,6 +319,18 @@ class _Table:
                 return column.measured if of_communes and not other else None
             return row.measured if same else None
         return row.measured
+
+    def _only_funds(self) -> bool:
+        """Say whether all rows but totals are sources of funds, two or more."""
+        parts = [row.measured for row, _ in self.said.rows if not row.is_total]
+        funds = sum(m is not None and m.measure == "funding" for m in parts)
+        return 1 < funds == len(parts)
+
+    def _titled_alone(self) -> bool:
+        """Say whether the title counts communes that arrived, and no higher standing."""
+        titled = self.said.titled
+        counts = titled is not None and titled.measure == "communes_recognized"
+        return counts and not _HIGHER.search(self.said.title)
 
     def _funds_communes(self) -> bool:
         """Say whether rows are groups of communes, or criteria, that get money."""
@@ -363,7 +383,8 @@ class _Table:
             same = titled_time is not None and titled_time.form == column.time.form
             doubts |= set() if same else {"rule_of_thumb"}
         counted = column.measured and column.measured.measure == "criteria_met"
-        if counted and row.is_total and float(number_of(stated.number)).is_integer():
+        summed = row.is_total and "bình quân" not in row.words
+        if counted and summed and float(number_of(stated.number)).is_integer():
             return None  # the sum of what communes meet is no mean
         over = number_of(stated.over, True) if stated.over else None
         if (

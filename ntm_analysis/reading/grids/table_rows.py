@@ -69,6 +69,7 @@ _OF_PLACES: tuple[tuple[re.Pattern[str], Level], ...] = (
 _NO_NAME = re.compile(
     r"(?:Nhóm|Khu vực|Vùng|Cụm|Đợt|Loại|Mục|Phần|Số|Tổng|Cộng|Nguồn|Vốn|Dự án|Tiêu chí|Các|Năm|Quý)(?!\w)"
 )
+_WHOLE_OF: dict[Level, str] = {"province": "toàn tỉnh", "district": "toàn huyện"}
 _RATES = ("income_per_capita", "poverty_rate", "poverty_rate_reduction")
 _NOTE_SIGN = re.compile(r" ?(?:[¹²³⁰⁴-⁹]+|\*+|\(\*+\))$")
 _OF_CRITERIA = re.compile(r"tiêu chí")
@@ -234,11 +235,13 @@ class TableRows:
 
     def _place_totals(self) -> None:
         """Give the total of rows that are places, under no head, the document's."""
-        if not any(row.place for row, _ in self.rows):
-            return
+        of_places = any(row.place for row, _ in self.rows)
         own = self.facts.place
         for row, _ in self.rows:
-            if row.is_total and row.place is None and row.measured is None:
+            whole = row.words == _WHOLE_OF.get(own.level)
+            if not row.is_total or row.place is not None or row.measured is not None:
+                continue
+            if of_places or whole:
                 row.place = (own.name, own.level)
 
     def _label(self, cells: tuple[GridCell | None, ...]) -> GridCell | None:
