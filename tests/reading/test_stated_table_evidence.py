@@ -222,6 +222,26 @@ def test_a_column_with_decimals_holds_shares_and_no_counts():
     assert unsaid.figures == []
 
 
+PROVED = """
+first   | second  | figures
+4;44,4  | 2;28,6  | communes_recognized 4, communes_recognized 2
+4;44,4  | 2;31,0  |
+9;100   | 7;100   |
+"""
+
+
+@pytest.mark.parametrize(
+    "row", drawn(PROVED), ids=lambda r: f"{r['first']}|{r['second']}"
+)
+def test_a_share_of_all_communes_proves_what_is_counted(row):
+    rows = [["Huyện", "Tổng số xã", ("2018", 1, 2)], ["", "", "Số xã", "Tỷ lệ (%)"]]
+    rows += [["Yên Lạc", "9", *row["first"].split(";")]]
+    rows += [["Tam Đảo", "7", *row["second"].split(";")]]
+    found = reading_of(rows, "Xã đạt chuẩn nông thôn mới theo huyện qua các năm")[0]
+    told = ", ".join(f"{f.measure} {f.value:g}" for f in found.figures)
+    assert told == row["figures"]
+
+
 UNNAMED = """
 title                               | figures
 Lộ trình xã đạt chuẩn nông thôn mới | communes_recognized 15, communes_recognized 16

@@ -58,6 +58,7 @@ _OF_TITLES: tuple[tuple[re.Pattern[str], Level], ...] = (
     (re.compile(r"(?:các|từng|giữa|theo|một số) huyện"), "district"),
     (re.compile(r"(?:các|từng|giữa|một số) xã"), "commune"),
 )
+_ROUNDED = 0.6  # percent points, for shares written whole
 _CLOSE = 0.005  # of a sum, for parts that were rounded
 
 
@@ -199,6 +200,44 @@ def _new_communes(words: str) -> NamedIndicator | None:
     """What "Số xã đạt thêm năm 2023" adds to a criterion's communes."""
     new = NamedIndicator("communes_recognized", "communes", is_new=True)
     return new if _THEN_NEW.search(words) else None
+
+
+def with_proved_counts(
+    columns: Sequence[TableColumn], grid: TableGrid, heads: int
+) -> list[TableColumn]:
+    """Read "2018 / Số xã" as what the title counts where its share of all proves it.
+
+    In each row the count is that share of the communes there are: 4 of 9 beside 44,4.
+    """
+    whole = next((at for at, c in enumerate(columns) if c.role == "whole"), None)
+    found = list(columns)
+    if whole is None:
+        return found
+    for at, (column, beside) in enumerate(pairwise(columns)):
+        if column.role != "unknown" or beside.role != "percent":
+            continue
+        proved = _are_shares(grid.rows[heads:], at, whole)
+        if proved and _COMMUNES.fullmatch(_bare(column.words)):
+            found[at] = replace(
+                column,
+                role="value",
+                kind=kind_in(column.words),
+                time=time_in(column.words),
+                unnamed=True,
+            )
+    return found
+
+
+def _are_shares(rows: Sequence[Sequence[GridCell | None]], at: int, whole: int) -> bool:
+    parted = 0
+    for row in rows:
+        count, share, every = (_value(row, n) for n in (at, at + 1, whole))
+        if count is None or share is None or not every:
+            continue
+        if abs(100 * count / every - share) > _ROUNDED:
+            return False
+        parted += 0 < count < every
+    return parted > 1
 
 
 def _bare(words: str) -> str:

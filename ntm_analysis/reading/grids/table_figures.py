@@ -28,6 +28,7 @@ from ntm_analysis.reading.grids.columns_beside import (
     says_sum,
     with_bands,
     with_places,
+    with_proved_counts,
     with_running_totals,
     with_shares_of_money,
     with_sums,
@@ -85,6 +86,7 @@ class TableReader:
         heads = head_rows(grid)
         columns = with_sums(columns_of(grid, heads), grid, heads)
         columns = with_bands(with_running_totals(columns), grid, heads)
+        columns = with_proved_counts(columns, grid, heads)
         columns = with_shares_of_money(columns, grid, heads)
         columns = with_marks(columns, grid, heads)
         columns = with_places(columns, grid, heads, self.text, self._own_places())
