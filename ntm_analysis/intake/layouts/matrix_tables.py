@@ -18,7 +18,7 @@ import pandas as pd
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake import frames
-from ntm_analysis.intake.cells.judging import Levels, reaches, whole
+from ntm_analysis.intake.cells.judging import Level, Levels, reaches, whole
 from ntm_analysis.intake.cells.marks import CellReading
 from ntm_analysis.intake.frames import Context
 from ntm_analysis.intake.lines import Line
@@ -204,12 +204,33 @@ class MatrixTables:
         A column holds few different readings: each is judged once, and so is each
         combination of answers of a criterion's indicators.
         """
+        self._leave_amounts(lines)
         read = [n for n, line in enumerate(lines) if not line.unread]
         for number, line in enumerate(lines):
             if line.unread:
                 self._add_slowly(number, line, needed)
         if read:
             self._add_read(read, [lines[n] for n in read], needed)
+
+    def _leave_amounts(self, lines: Sequence[Line]) -> None:
+        """Judge no 0 or 1 as a mark in a column of other numbers: "HTX: 0, 1, 3"."""
+        amounts = {
+            self._codes[n]
+            for n in range(len(self.columns))
+            if any(
+                line.cells[n].kind == "number" and line.cells[n].value not in (0, 1)
+                for line in lines
+            )
+        }
+        levels = self.levels
+
+        def of_column(code: str, class_: str, group: str) -> Level | None:
+            level = levels(code, class_, group)
+            is_mark = level is not None and level.op == "pass"
+            return None if is_mark and code in amounts else level
+
+        if amounts:
+            self.levels = of_column
 
     def _add_read(
         self,

@@ -17,7 +17,7 @@ from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.mapping import Use
 from ntm_analysis.intake.sheets.one_sheet import Chosen
-from ntm_analysis.intake.sheets.titles import names_criteria
+from ntm_analysis.intake.sheets.titles import names_criteria, strange
 from ntm_analysis.text import fold
 
 WORDED = 0.8  # of the filled cells are marks in words
@@ -134,14 +134,18 @@ def _counts(
 
 
 def counting_column(one: Chosen, rows: Sequence[int]) -> int | None:
-    """Find a column that counts the marks of its rows, whatever its heading says.
+    """Find a column that counts the marks of its rows, if its heading allows it.
 
-    So many alike sums are no chance: three rows, and two different numbers.
+    So many alike sums are no chance: three rows, and two different numbers. "Số buổi"
+    counts what no table of marks does.
     """
     if one.mapping.layout not in ("matrix", "indicators"):
         return None
     table = _cells(one, rows)
     for column in _beside(one):
+        use = one.mapping.uses.get(column)
+        if use and strange([use.text], lambda _: False):
+            continue
         cells = [one.sheet.cell(i, column - one.sheet.first_column) for i in rows]
         values = {read_value(c).value for c in cells} - {None}
         many = sum(c not in ("", None) for c in cells)

@@ -347,7 +347,7 @@ def _also(one: Chosen, taken: list[Chosen], roster: Roster, as_of: Period) -> bo
     if best.mapping.layout in FORMS or best.mapping.layout == "by_criterion":
         return one.mapping.layout in (*FORMS, "by_criterion")
     if one.mapping.layout != best.mapping.layout:
-        return False
+        return _of_other_communes(one, taken, as_of)
     if one.dates and not any(agree(date, as_of) for date in one.dates):
         return False
     if isinstance(one.sheet, LaidOut) and one.mapping.layout == "long":
@@ -366,6 +366,21 @@ def _also(one: Chosen, taken: list[Chosen], roster: Roster, as_of: Period) -> bo
         if not apart and 5 * len(common) > len(rows):
             return False
     return True
+
+
+def _of_other_communes(one: Chosen, taken: list[Chosen], as_of: Period) -> bool:
+    """Take a sheet of another layout where it names none of the communes so far."""
+    layouts = {one.mapping.layout, *(other.mapping.layout for other in taken)}
+    if not layouts <= {"matrix", "indicators", "long"}:
+        return False
+    if _worth(one, as_of)[:3] != _worth(taken[0], as_of)[:3]:
+        return False
+    rows = parts.names(one.sheet, one.mapping)
+    return bool(rows) and all(
+        other.sheet.name != one.sheet.name
+        and rows.isdisjoint(parts.names(other.sheet, other.mapping))
+        for other in taken
+    )
 
 
 def _nothing(book: Workbook, sheets: list[Sheet], words: Wording) -> ImportRefusedError:
