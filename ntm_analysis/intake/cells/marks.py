@@ -15,7 +15,13 @@ from typing import Literal
 from ntm_analysis.errors import DataError
 from ntm_analysis.files import cells as written
 from ntm_analysis.files.workbooks.workbooks import Cell
-from ntm_analysis.intake.cells.signs import Legend, is_sign, is_vietnamese, token
+from ntm_analysis.intake.cells.signs import (
+    Legend,
+    is_sign,
+    is_vietnamese,
+    meaning,
+    token,
+)
 from ntm_analysis.text import plain
 
 Kind = Literal[
@@ -68,6 +74,9 @@ _VALUE_AND_MARK = re.compile(
 )
 
 
+_SIGN_AND_WORD = re.compile(
+    r"(?P<sign>[^\w\s()+\-.,;:/%<>≥≤=–—])\ufe0f? ?(?P<word>[^\W\d].*)"
+)
 _ANSWERS: dict[str, bool] = {"met": True, "not_met": False}
 _REMARKED = re.compile(r"(?P<mark>[a-z ]{2,24}?)\s*\((?P<remark>[^()]{1,60})\)\.?")
 # "Đạt (chưa thẩm định)", "Đạt (2/3 chỉ tiêu)": what stands in brackets is in the way.
@@ -165,7 +174,10 @@ def _read_text(text: str) -> CellReading:
     if is_sign(sign) or not is_vietnamese(sign):
         # A letter that means nothing here is not made one that does by folding.
         return EMPTY if not sign.strip(" .;,'\"") else BAD
-    word = plain(sign).strip(" .;,'\"*")
+    if both := _SIGN_AND_WORD.fullmatch(sign):  # "✅ Đạt", of a form on the web
+        said, own = _read_text(both["word"]), meaning(both["sign"])
+        return said if own in (None, said.kind) else BAD
+    word = plain(sign).replace("_", " ").strip(" .;,'\"*")
     if not word:
         return EMPTY
     if word in _NONE:

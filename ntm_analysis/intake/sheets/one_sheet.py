@@ -32,6 +32,9 @@ from ntm_analysis.text import plain
 
 # The sets of higher levels have as many criteria; the one asked for is named plainly.
 _HIGHER = re.compile(r"\b(?:nang cao|kieu mau|thong minh|hien dai)\b")
+_ENCLOSED = re.compile(
+    r"\bkèm theo\b[^();]{0,60}?\bngày\s[\d/.\s-]{6,12}", re.IGNORECASE
+)
 _NO_USE = mappings.Use("ignore")
 TALL = 300  # rows of a sheet that may be turned: criteria, indicators, titles
 WIDE = 12  # the communes' names stand in one of the first columns
@@ -153,7 +156,8 @@ def _table(
     if named not in ("", words.set_id):
         other = {"sheet": sheet.name, "named": named, "asked": words.set_id}
         told = (*told, ImportDecision("other_set", other))
-    dates = tuple(stated(f"{sheet.name}; {header.title}"))
+    title = _ENCLOSED.sub(" ", header.title)  # the day of a letter is none of the data
+    dates = tuple(stated(f"{sheet.name}; {title}"))
     return Chosen(sheet, header, said, dates, told)
 
 
@@ -325,7 +329,7 @@ def _fits(block: str, as_of: Period, kind: str) -> bool:
     words = plain(block)
     said = (
         "plan"
-        if titles.PLANNED.search(words) or words.startswith("kh ")
+        if titles.PLANNED.search(words) or words == "kh" or words.startswith("kh ")
         else "estimate"
         if "uoc" in words
         else "actual"

@@ -348,7 +348,8 @@ def _also(one: Chosen, taken: list[Chosen], roster: Roster, as_of: Period) -> bo
         return one.mapping.layout in (*FORMS, "by_criterion")
     if one.mapping.layout != best.mapping.layout:
         return _of_other_communes(one, taken, as_of)
-    if one.dates and not any(agree(date, as_of) for date in one.dates):
+    dated = not one.dates or any(agree(date, as_of) for date in one.dates)
+    if not dated and one.dates != best.dates:
         return False
     if isinstance(one.sheet, LaidOut) and one.mapping.layout == "long":
         rows = parts.names(one.sheet, one.mapping)  # a sheet a commune

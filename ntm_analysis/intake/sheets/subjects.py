@@ -39,6 +39,11 @@ Subject = Literal[
 ]
 MANY = 5  # columns of criteria with numbers that are no marks: one or two are rates
 ABOVE_A_SHARE = 100
+# A title that stands below: "Biểu đăng ký tiêu chí hoàn thành năm 2024".
+_PLAN_BELOW = re.compile(
+    r"^(?:bieu|bang|phu luc|danh sach|tong hop|ghi chu|chu thich)\b.{0,40}"
+    r"\b(?:dang ky|phan dau|du kien|lo trinh|ke hoach(?! so)|du bao|de xuat|nhu cau)\b"
+)
 _ATTACHED = re.compile(r"\b(?:kem theo|theo|thuc hien|so) ke hoach\b")
 _DONE = re.compile(
     r"\b(?:ket qua|thuc trang|hien trang|ra soat|danh gia|tham dinh|tham tra|tinh hinh"
@@ -99,6 +104,8 @@ def subject_of(
     over = spanning(one)
     said = fold(" ".join((one.sheet.name, one.header.title, *over)))
     planned = any(_planned(one, fold(text), None) for text in over)
+    if not planned and not titles.names_criteria(_lines_above(one)):
+        planned = any(_PLAN_BELOW.search(fold(text)) for text in _below(one, roster))
     if kind != "plan" and (planned or _planned(one, said, as_of)):
         return "plan"
     if _of_higher_title(one, said, set_id):
@@ -165,6 +172,18 @@ def _lines_above(one: Chosen) -> list[str]:
     first = one.mapping.header[0] - 1 - one.sheet.first_row
     above = one.sheet.rows[max(0, first - titles.ABOVE) : max(0, first)]
     return list(dict.fromkeys(text_of(c) for row in above for c in row))
+
+
+def _below(one: Chosen, roster: Roster) -> list[str]:
+    """Give the lines below a table without a title: it may stand there."""
+    last = max(rows_of(one, roster), default=len(one.sheet.rows))
+    return [
+        text_of(cell)
+        for index in one.sheet.filled
+        if index > last
+        for cell in one.sheet.rows[index]
+        if isinstance(cell, str)
+    ]
 
 
 def _notes(one: Chosen) -> list[str]:

@@ -36,6 +36,12 @@ _INDICATOR = re.compile(
     r"[\s:.)\-–]*(?P<name>.*)"
 )
 
+_FRAMED = re.compile(
+    r"[^\[\]\d]{3,60}\[(?P<inner>[^\[\]]+)\]"
+    r"|(?:ket luan|danh gia|ket qua)(?: chung| chung cua| cua)?"
+    r" (?P<judged>(?:tieu chi|tc)(?: so)? ?\d{1,2})"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorWording:
@@ -94,6 +100,9 @@ class Wording:
         words = plain(text).replace("_", " ") if len(text) <= 150 else ""
         if not words:
             return None
+        if inner := _FRAMED.fullmatch(words):  # "Kết quả tiêu chí [1. Quy hoạch]"
+            label = self._read(inner["inner"] or inner["judged"])
+            return label if label and (label.sure or label.named) else None
         if indicator := self._indicator(words):
             return indicator
         for form in _NUMBERED:
