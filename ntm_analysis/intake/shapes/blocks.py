@@ -7,13 +7,19 @@ the district's or the province's finding stands to the right of the commune's ow
 
 import re
 from bisect import bisect_right
+from datetime import date
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
+from ntm_analysis.intake.cells.dates import stated
 from ntm_analysis.intake.cells.marks import read_mark
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.roster.rows import district_of
 from ntm_analysis.intake.shapes.laid_out import LaidOut, Layout
-from ntm_analysis.intake.sheets.heading_cells import rank_of_assessor, text_of
+from ntm_analysis.intake.sheets.heading_cells import (
+    is_period,
+    rank_of_assessor,
+    text_of,
+)
 from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.wording import Wording
 from ntm_analysis.places.gazetteer import Place
@@ -42,7 +48,7 @@ def per_commune(sheet: Sheet, words: Wording, roster: Roster) -> LaidOut | None:
     near = district_of(sheet, index, roster)
     rows = [i for i in sheet.filled if i > index]
     starts = {i: at for i in rows if (at := _named(sheet, i, content, roster, near))}
-    mark = _marks(sheet, index, content, rows, words)
+    mark = _marks(sheet, index, content, rows, words, roster.at)
     if mark is None:
         return None
     above = None if starts else _titled(sheet, index, roster, near)
@@ -77,7 +83,9 @@ def _heading(sheet: Sheet, words: Wording) -> tuple[int, int] | None:
         texts = [text_of(cell) for cell in sheet.rows[index]]
         roles = [role_of(text) if text else None for text in texts]
         own = [c for c, role in enumerate(roles) if role in _CRITERION]
-        judged = [c for c, text in enumerate(texts) if _is_judged(text)]
+        judged = [
+            c for c, text in enumerate(texts) if _is_judged(text) or is_period(text)
+        ]
         if own and any(c > own[0] for c in judged):
             return (index, own[0]) if "commune" not in roles else None
     return None
@@ -120,9 +128,17 @@ def _titled(
 
 
 def _marks(
-    sheet: Sheet, head: int, content: int, rows: list[int], words: Wording
+    sheet: Sheet,
+    head: int,
+    content: int,
+    rows: list[int],
+    words: Wording,
+    day: date,
 ) -> int | None:
-    """Choose the column of results of the highest judge, or the last, with marks."""
+    """Choose the column of results of the highest judge, or the last, with marks.
+
+    Of a column a year that of the day of the import is read.
+    """
     criteria = [i for i in rows if _criterion(sheet, i, content, words)]
     if len(criteria) < 5:
         return None
@@ -139,6 +155,12 @@ def _marks(
         ]  # fmt: skip
         if 2 * sum(met is not None for met in read) > len(read):
             found[column] = _is_judged(text_of(sheet.cell(head, column)))
+    dated = {c: stated(text_of(sheet.cell(head, c))) for c in found}
+    dated = {c: dates for c, dates in dated.items() if dates}
+    if len(dated) > 1:
+        own = [c for c, dates in dated.items()
+               if any(one.first <= day <= one.last for one in dates)]  # fmt: skip
+        return own[0] if len(own) == 1 and len(dated) == len(found) else None
     judged = [column for column, is_judged in found.items() if is_judged]
     if not judged or any(c > judged[0] for c, known in found.items() if not known):
         return None  # who judged in the column on the right is not known

@@ -191,7 +191,9 @@ def tells_itself(one: Chosen, roster: Roster, over: Sequence[str]) -> bool:
     if any(sign in signs for sign in explained(notes(one.sheet, set(rows)))):
         return True
     kinds = {s for s in signs if meaning(s) or read_mark(s).met is not None}
-    kinds |= signs & {"-", "–"} if "+" in signs else set()
+    whole = all(cell not in ("", None) for row in table for cell in row)
+    if "+" in signs or whole:  # an answer in every cell: the dash is one too
+        kinds |= signs & {"-", "–"}
     if len(kinds) > 1 and (
         one.mapping.layout == "long"
         or names_criteria(over)
