@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake.cells.judging import Levels
 from ntm_analysis.intake.cells.marks import CellReading
+from ntm_analysis.intake.cells.signs import token
 from ntm_analysis.intake.lines import Line
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.sheets.mapping import Use
@@ -41,6 +42,7 @@ def settle(
         n for n, (_, u) in enumerate(columns) if u.role == "mark" and not u.indicator
     ]
     cells = [(line, n) for line in lines for n in marks]
+    _ones_are_numbers(sheet, columns, cells)
     numbers = [(x, n) for x, n in cells if x.cells[n].kind == "number"]
     filled = sum(line.cells[n].kind not in ("empty", "dash") for line, n in cells)
     if len(marks) < FEW or not numbers or len(numbers) < MOST * filled:
@@ -60,6 +62,20 @@ def settle(
     where = sheet.place(line.row.index, columns[n][0])
     findings.add("completion", where, line.cells[n].value, count=len(numbers))
     return True
+
+
+def _ones_are_numbers(
+    sheet: Sheet, columns: Sequence[tuple[int, Use]], cells: list[tuple[Line, int]]
+) -> None:
+    """Among numbers up to 100 a 1 is one of a hundred, and no mark."""
+    filled = [(x, n) for x, n in cells if x.cells[n].kind not in ("empty", "dash")]
+    numbers = sum(x.cells[n].kind == "number" for x, n in filled)
+    if not numbers or numbers < MOST * len(filled):
+        return
+    for line, n in filled:
+        sign = token(sheet.cell(line.row.index, columns[n][0]))
+        if sign in ("0", "1"):
+            line.cells[n] = CellReading("number", float(sign))
 
 
 def _confirmed(lines: list[Line], marks: list[int], notes: Iterable[str]) -> str:

@@ -65,7 +65,8 @@ VIETNAMESE = frozenset(
 _SIGN = r"[\"“”'‘’(]?(?P<sign>[^\s\w\"“”'‘’(]|\w{1,2})[\"“”'‘’)]?"
 _WORD = _SIGN.replace(r"\w{1,2}", r"\w{1,12}")  # "Xanh: đạt; Đỏ: chưa đạt"
 _SAID = re.compile(
-    rf"(?:^|[\s,;.(:/]){_WORD}\s*(?::|=|–|—|->|-|là|nghĩa là)\s*(?:tiêu chí\s*|xã\s*)?"
+    rf"(?:^|[\s,;.(:/]){_WORD}\s*(?::|=|–|—|->|-|là|nghĩa là)\s*"
+    r"(?:(?:các|tiêu|chí|chỉ|xã|đã|được|đánh|giá|kết|quả)\s+){0,4}"
     r"(?P<what>chưa đạt|không đạt|đạt|chưa hoàn thành|hoàn thành|không áp dụng"
     r"|(?:chưa|không) (?:đánh giá|thẩm định|xét|chấm|báo cáo|có (?:số liệu|báo cáo)))\b"
 )
@@ -173,6 +174,7 @@ def legend(
             found.meanings[sign], found.told[sign] = what, "by_note"
         elif sign in counts:
             found.meanings[sign] = what
+    _unexplained(set(counts), found)
     _by_partners(set(counts), found)
     _by_totals(rows, counts, found)
     _alone([*rows, *below] if whole else [], unmet, set(counts), found)
@@ -202,6 +204,18 @@ def _codes(rows: Rows, counts: Counter[str], found: Legend) -> None:
     ones = bool(stated) and all(list(signs).count("1") == t for signs, t in stated)
     for sign in codes:
         if not (sign == "1" and ones):
+            found.meanings[sign] = "ambiguous"
+
+
+def _unexplained(signs: set[str], found: Legend) -> None:
+    """Doubt a sign that a legend leaves out where it turns another one round.
+
+    Where a sheet says "x: chưa đạt" its o is not the "not met" that it is elsewhere.
+    """
+    turned = {s for s, why in found.told.items() if why == "by_note"} & {*_ALWAYS}
+    for sign in signs - found.meanings.keys() - _CODES:
+        usual = meaning(sign)
+        if usual in [found.meanings[one] for one in turned]:
             found.meanings[sign] = "ambiguous"
 
 

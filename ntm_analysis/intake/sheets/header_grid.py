@@ -20,11 +20,14 @@ from ntm_analysis.intake.sheets.heading_cells import (
 )
 from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.wording import Label, Wording
+from ntm_analysis.text import fold
 
 DEEP = 80  # a heading below this row is none
 LINES = 8  # most lines of one heading
 TALL = 3  # of a turned sheet: "TT" and "Tên tiêu chí" are merged over two at most
 NAMES = ("commune", "district")
+BODIES = frozenset(("xa", "huyen", "tinh", "thi xa", "thanh pho", "tp", "tx"))
+JUDGES = 4  # so many such headings below criteria are no columns of places
 PLACES = frozenset(("commune", "content", "district", "place_code"))
 
 
@@ -44,6 +47,8 @@ class HeaderGrid:
         self._fix_tens()
         self._read: dict[str, Label | None] = {}
         self._roles: dict[str, str | None] = {}
+        for row in range(1, len(self.cells)):
+            self._name_judges(row)
 
     def _fill(self, box: tuple[int, int, int, int]) -> None:
         top, left, bottom, right = box
@@ -62,6 +67,26 @@ class HeaderGrid:
                 whole, dot, part = row[column - 1].partition(".")
                 if dot and part == "9" and row[column] == f"{whole}.1":
                     row[column] = f"{whole}.10"
+
+    def _name_judges(self, row: int) -> None:
+        """Below criteria "Xã | Huyện | Tỉnh" say who judged, and name no places."""
+        below = [
+            column
+            for column, text in enumerate(self.cells[row])
+            if fold(text) in BODIES and self._names_criterion(row - 1, column)
+        ]
+        if len(below) >= JUDGES:
+            for column in below:
+                self.cells[row][column] = f"Đánh giá {self.cells[row][column]}"
+
+    def _names_criterion(self, row: int, column: int) -> bool:
+        """Say whether a cell, or the one it goes on from, names a criterion."""
+        text = self.cells[row][column]
+        while not text and column > 0:
+            column -= 1
+            text = self.cells[row][column]
+        label = self.label(text) if text else None
+        return bool(label and label.sure and not label.foreign)
 
     def texts(self, row: int) -> list[str]:
         """Give the different texts of a row, in order."""

@@ -50,7 +50,7 @@ _KNOWN = re.compile(
     r"|uoc tinh|uoc|viet nam|ptnt"
     r"|(?:count|sum|dem|tong) (?:of|cua)|(?:column|row) labels|nhan (?:cot|hang)"
     r"|ke hoach|muc tieu|dang ky|phan dau|lo trinh|du kien"  # judged in `subjects`
-    r"|i{1,3}|iv|v|vi{1,3}|ix|x|[a-d]|\d+"
+    r"|i{1,3}|iv|v|vi{1,3}|ix|x|[a-d]|\d+[a-d]?"
     r")\b"
 )
 

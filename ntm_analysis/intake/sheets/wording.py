@@ -19,7 +19,7 @@ from ntm_analysis.text import fold, plain
 MOST_KNOWN = 20_000  # texts remembered
 _NUMBERED = (
     re.compile(
-        r"(?:cac )?(?:tieu chi|tc|t\.c|tchi|tieu chuan)\s*(?:so|thu)?\s*[:.\-]?\s*"
+        r"(?:cac )?(?:tieu chi|tc|t\.c|t\.? ?chi|tieu chuan)\s*(?:so|thu)?\s*[:.\-]?\s*"
         r"(?P<n>\d{1,2}|[ivx]{1,5}\b)(?!\d)[\s:.\-–(/]*(?P<name>.*?)\)?"
     ),
     re.compile(r"(?P<n>\d{1,2})\s*[.\-–:)/]+\s*(?P<name>[^\d\s].*)"),
