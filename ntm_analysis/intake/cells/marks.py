@@ -174,9 +174,10 @@ def _read_text(text: str) -> CellReading:
     if is_sign(sign) or not is_vietnamese(sign):
         # A letter that means nothing here is not made one that does by folding.
         return EMPTY if not sign.strip(" .;,'\"") else BAD
-    if both := _SIGN_AND_WORD.fullmatch(sign):  # "✅ Đạt", of a form on the web
-        said, own = _read_text(both["word"]), meaning(both["sign"])
-        return said if own in (None, said.kind) else BAD
+    both = _SIGN_AND_WORD.fullmatch(sign)  # "✅ Đạt", of a form on the web
+    if both and (own := meaning(both["sign"])):
+        said = _read_text(both["word"])
+        return said if own in ("ambiguous", said.kind) else BAD
     word = plain(sign).replace("_", " ").strip(" .;,'\"*")
     if not word:
         return EMPTY

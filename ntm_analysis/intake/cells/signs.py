@@ -66,7 +66,7 @@ _SIGN = r"[\"“”'‘’(]?(?P<sign>[^\s\w\"“”'‘’(]|\w{1,2})[\"“”'
 _WORD = _SIGN.replace(r"\w{1,2}", r"\w{1,12}")  # "Xanh: đạt; Đỏ: chưa đạt"
 _SAID = re.compile(
     rf"(?:^|[\s,;.(:/]){_WORD}\s*(?::|=|–|—|->|-|là|nghĩa là)\s*"
-    r"(?:(?:các|tiêu|chí|chỉ|xã|đã|được|đánh|giá|kết|quả)\s+){0,4}"
+    r"(?:(?:các|tiêu|chí|chỉ|xã|đã|được|đánh|giá|kết|quả)\s+){0,6}"
     r"(?P<what>chưa đạt|không đạt|đạt|chưa hoàn thành|hoàn thành|không áp dụng"
     r"|(?:chưa|không) (?:đánh giá|thẩm định|xét|chấm|báo cáo|có (?:số liệu|báo cáo)))\b"
 )
