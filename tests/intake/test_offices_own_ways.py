@@ -1,4 +1,4 @@
-"""Ways of single offices: judges below a criterion, web forms, legends, counts, years."""
+"""Ways of single offices: judges below criteria, web forms, legends, counts, years."""
 
 import pytest
 
@@ -133,9 +133,11 @@ def test_a_sheet_a_commune_with_a_column_a_year_is_read_for_the_imports(workbook
 
 def test_x_and_a_dash_in_every_cell_are_two_answers(workbook, read):
     assert answers(read(workbook({"S": table("", written("x", "-"))}))) == (60, 0)
+    gaps = workbook(
+        {"S": table("", written("x", "-").replace("-", "", 1))}, name="b.xlsx"
+    )
     with pytest.raises(ImportRefusedError, match="one kind of sign"):
-        gaps = written("x", "-").replace("-", "", 1)
-        read(workbook({"S": table("", gaps)}, name="b.xlsx"))
+        read(gaps)
 
 
 @pytest.mark.parametrize("judges", [("Xã", "Huyện", "Tỉnh"), ("Xã", "Huyện")])
@@ -181,3 +183,23 @@ def test_a_one_among_numbers_to_a_hundred_is_no_mark(workbook, read):
     first = intake.tables["assessments"].query("criterion == 1")
     assert first["value"].tolist() == [1.0] * 5
     assert first["met"].isna().all()
+
+
+def test_below_the_indicators_the_line_that_judges_a_criterion_is_read(workbook, read):
+    lines = ["CHI TIẾT TIÊU CHÍ NTM NĂM 2023"]
+    lines.append("Tiêu chí | Chỉ tiêu | Yêu cầu | " + " | ".join(NAMES))
+    for number in range(1, 11):
+        mark = "Đạt" if HALF[number - 1] else "Chưa đạt"
+        lines.append(f"{number}. {TITLES[number - 1]}")
+        lines.append(f" | {number}.1 | Đạt | " + " | ".join(["Đạt"] * 5))
+        lines.append(f"Đánh giá tiêu chí {number} | | | " + " | ".join([mark] * 5))
+    intake = read(workbook({"CT": "\n".join(lines)}))
+    assert answers(intake) == (30, 20)
+    account = intake.account
+    assert account.read + account.refused + account.left_out == account.filled
+
+
+TITLES = [
+    "Quy hoạch", "Giao thông", "Thủy lợi", "Điện", "Trường học",
+    "Cơ sở vật chất văn hóa", "Chợ", "Bưu điện", "Nhà ở", "Thu nhập",
+]  # fmt: skip

@@ -22,6 +22,8 @@ from ntm_analysis.text import fold
 
 WORDED = 0.8  # of the filled cells are marks in words
 NAMED = 5  # criteria called by their names
+MOST = 5_000  # rows that are counted column by column
+LOOKED_AT = 400  # rows that show what a table holds
 ROWS = 3  # whose sums are alike by more than chance
 _MAY_COUNT = frozenset(("ignore", "mark", "value", "rate", "title", "note"))
 _IS_TC = re.compile(r"(?:tieu chi|tc|tchi)\b|tc\d")
@@ -141,6 +143,7 @@ def counting_column(one: Chosen, rows: Sequence[int]) -> int | None:
     """
     if one.mapping.layout not in ("matrix", "indicators"):
         return None
+    rows = rows[:LOOKED_AT]
     table = _cells(one, rows)
     for column in _beside(one):
         use = one.mapping.uses.get(column)
@@ -176,7 +179,7 @@ def tells_itself(one: Chosen, roster: Roster, over: Sequence[str]) -> bool:
     over
         Headings that span the criteria: "Tiêu chí" names bare numbers below it.
     """
-    rows = rows_of(one, roster)
+    rows = rows_of(one, roster)[:LOOKED_AT]
     table = _cells(one, rows)
     filled = [cell for row in table for cell in row if cell not in ("", None)]
     read = [read_mark(cell) for cell in filled]
@@ -221,7 +224,7 @@ def counted_together(tables: Sequence[Chosen], roster: Roster) -> bool:
     stated: dict[str, float] = {}
     for one in tables:
         name, left = one.mapping.first("commune"), one.sheet.first_column
-        rows = rows_of(one, roster)
+        rows = rows_of(one, roster)[:MOST]
         if name is None:
             return False
         totals = [c for c, u in one.mapping.uses.items() if u.role == "total_met"]

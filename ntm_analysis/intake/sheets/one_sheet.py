@@ -73,6 +73,8 @@ def read(sheet: Sheet, asking: Asking) -> list[Chosen]:
     """
     if form := forms.recognise(sheet):
         return [Chosen(sheet, None, form)]
+    if blocks.lines_that_judge(sheet) and (turned := _turned(sheet, asking)):
+        return [turned]
     header = find(sheet, asking.words)
     if header and (rows := _of_period(sheet, header, asking)):
         return rows
