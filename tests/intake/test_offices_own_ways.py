@@ -203,3 +203,36 @@ TITLES = [
     "Quy hoạch", "Giao thông", "Thủy lợi", "Điện", "Trường học",
     "Cơ sở vật chất văn hóa", "Chợ", "Bưu điện", "Nhà ở", "Thu nhập",
 ]  # fmt: skip
+
+
+def test_of_blocks_with_a_heading_each_the_first_is_read_too(workbook, read):
+    lines = ["KẾT QUẢ TIÊU CHÍ NTM"]
+    for name in NAMES:
+        lines += [f"XÃ {name.upper()}", "TT | Tiêu chí | Kết quả"]
+        lines += [
+            f"{n} | TC{n} | {'Đạt' if met else 'Chưa đạt'}"
+            for n, met in enumerate(HALF, 1)
+        ]
+    assert answers(read(workbook({"S": "\n".join(lines)}))) == (60, 35)
+
+
+@pytest.mark.parametrize(
+    ("title", "taken"),
+    [
+        ("TỔNG HỢP TIÊU CHÍ NTM", True),
+        ("KẾ HOẠCH TIÊU CHÍ NĂM 2024", False),
+        ("PHÂN CÔNG PHỤ TRÁCH", False),
+        ("", False),
+    ],
+)
+def test_the_title_of_a_turned_table_is_asked_as_well(workbook, read, title, taken):
+    lines = [title, "TT | Tiêu chí | " + " | ".join(NAMES)]
+    for number, met in enumerate(HALF, 1):
+        signs = ["x" if met else ""] * 5
+        lines.append(f"{number} | TC{number} | " + " | ".join(signs))
+    book = workbook({"S": "\n".join(lines)})
+    if taken:
+        assert answers(read(book))[0] == 60
+    else:
+        with pytest.raises(ImportRefusedError):
+            read(book)

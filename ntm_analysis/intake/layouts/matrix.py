@@ -41,6 +41,7 @@ from ntm_analysis.intake.sheets.account import (
     filled_in,
     filled_of,
 )
+from ntm_analysis.intake.sheets.evidence import lines_left
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.mapping import Mapping, Use
 from ntm_analysis.places.gazetteer import Place
@@ -274,6 +275,8 @@ class MatrixReader:
         """Give the lines above the table, and the headings over its columns."""
         head = self.mapping.header[0] - 1 - self.sheet.first_row
         above = [text_of(c) for row in self.sheet.rows[: max(0, head)] for c in row]
+        if self.mapping.turned:
+            above = lines_left(self.sheet, self.mapping)
         return [*above, *dict.fromkeys(use.block for use in self.judged)]
 
     def _met_beside(self, index: int, many: int) -> float | None:

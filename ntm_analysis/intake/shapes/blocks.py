@@ -25,6 +25,7 @@ from ntm_analysis.intake.sheets.wording import Wording
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.text import fold
 
+CLOSE = 2  # lines between the name of a block and its heading
 DEEP = 40  # a heading below this row is none
 _CRITERION = frozenset(("criterion", "content"))
 _COMMUNE = re.compile(
@@ -57,7 +58,11 @@ def per_commune(sheet: Sheet, words: Wording, roster: Roster) -> LaidOut | None:
     mark = _marks(sheet, index, content, rows, words, roster.at)
     if mark is None:
         return None
-    above = None if starts else _titled(sheet, index, roster, near)
+    above = _titled(sheet, index, roster, near)
+    if starts:  # the first block's name stands above the heading that was found
+        first = [i for i in sheet.filled if index - CLOSE <= i < index]
+        named = [at for i in first if (at := _named(sheet, i, content, roster, near))]
+        above = named[-1] if named else None
     if not starts and above is None:
         return None
     layout = Layout(sheet)

@@ -10,12 +10,12 @@ says nothing ("Biểu 01", or none) two kinds of marks, or sums that count them,
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from ntm_analysis.files.workbooks.workbooks import Cell
+from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake.cells.marks import read_mark, read_value
 from ntm_analysis.intake.cells.signs import are_marks, explained, meaning, notes, token
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.sheets.heading_cells import text_of
-from ntm_analysis.intake.sheets.mapping import Use
+from ntm_analysis.intake.sheets.mapping import Mapping, Use
 from ntm_analysis.intake.sheets.one_sheet import Chosen
 from ntm_analysis.intake.sheets.titles import names_criteria, strange
 from ntm_analysis.text import fold
@@ -56,6 +56,15 @@ def rows_of(one: Chosen, roster: Roster) -> list[int]:
         i for i in sheet.filled
         if i >= first and roster.known(text_of(sheet.cell(i, column)))
     ]  # fmt: skip
+
+
+def lines_left(sheet: Sheet, mapping: Mapping) -> list[str]:
+    """Give the title of a turned sheet, whose lines stand left of the names there."""
+    name = mapping.first("commune")
+    wide = (name or 0) - sheet.first_column
+    texts = (text_of(c) for row in sheet.rows for c in row[: max(0, wide)]
+             if isinstance(c, str))  # fmt: skip
+    return list(dict.fromkeys(text for text in texts if text))
 
 
 def speaks_of_marks(

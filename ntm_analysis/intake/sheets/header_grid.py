@@ -47,8 +47,8 @@ class HeaderGrid:
         self._fix_tens()
         self._read: dict[str, Label | None] = {}
         self._roles: dict[str, str | None] = {}
-        for row in range(1, len(self.cells)):
-            self._name_judges(row)
+        for index in range(1, len(self.cells)):
+            self._name_judges(index)
 
     def _fill(self, box: tuple[int, int, int, int]) -> None:
         top, left, bottom, right = box

@@ -15,6 +15,7 @@ from ntm_analysis.intake.cells.signs import notes
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.sheets import titles
 from ntm_analysis.intake.sheets.evidence import (
+    lines_left,
     rows_of,
     speaks_of_marks,
     tells_itself,
@@ -39,6 +40,9 @@ Subject = Literal[
 ]
 MANY = 5  # columns of criteria with numbers that are no marks: one or two are rates
 ABOVE_A_SHARE = 100
+_TITLE_BELOW = re.compile(
+    r"(?:bieu|bang|phu luc|danh sach|tong hop|theo doi|thong ke|phan cong)\b.{6,}"
+)
 # A title that stands below: "Biểu đăng ký tiêu chí hoàn thành năm 2024".
 _PLAN_BELOW = re.compile(
     r"^(?:bieu|bang|phu luc|danh sach|tong hop|ghi chu|chu thich)\b.{0,40}"
@@ -102,7 +106,8 @@ def subject_of(
     if any(told.code == "other_set" for told in one.told):
         return "set"
     over = spanning(one)
-    said = fold(" ".join((one.sheet.name, one.header.title, *over)))
+    turned = _lines_above(one) if one.mapping.turned else []
+    said = fold(" ".join((one.sheet.name, one.header.title, *turned, *over)))
     planned = any(_planned(one, fold(text), None) for text in over)
     if not planned and not titles.names_criteria(_lines_above(one)):
         planned = any(_PLAN_BELOW.search(fold(text)) for text in _below(one, roster))
@@ -156,6 +161,8 @@ def _planned(one: Chosen, said: str, as_of: Period | None) -> bool:
 def strange_title(one: Chosen, roster: Roster) -> list[str]:
     """Give the lines of a table's title that tables of marks do not bear."""
     texts = [*_lines_above(one), *spanning(one)]
+    if not titles.names_criteria(texts):  # the title may stand below
+        texts += [t for t in _below(one, roster) if _TITLE_BELOW.match(fold(t))]
 
     def is_place(text: str) -> bool:
         return (
@@ -169,6 +176,9 @@ def strange_title(one: Chosen, roster: Roster) -> list[str]:
 
 
 def _lines_above(one: Chosen) -> list[str]:
+    """Give the lines of the title; of a turned sheet those left of the names."""
+    if one.mapping.turned:
+        return lines_left(one.sheet, one.mapping)
     first = one.mapping.header[0] - 1 - one.sheet.first_row
     above = one.sheet.rows[max(0, first - titles.ABOVE) : max(0, first)]
     return list(dict.fromkeys(text_of(c) for row in above for c in row))
