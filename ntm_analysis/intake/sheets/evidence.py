@@ -17,6 +17,7 @@ from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.mapping import Mapping, Use
 from ntm_analysis.intake.sheets.one_sheet import Chosen
+from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.titles import names_criteria, strange
 from ntm_analysis.text import fold
 
@@ -64,7 +65,7 @@ def lines_left(sheet: Sheet, mapping: Mapping) -> list[str]:
     wide = (name or 0) - sheet.first_column
     texts = (text_of(c) for row in sheet.rows for c in row[: max(0, wide)]
              if isinstance(c, str))  # fmt: skip
-    return list(dict.fromkeys(text for text in texts if text))
+    return list(dict.fromkeys(text for text in texts if text and not role_of(text)))
 
 
 def speaks_of_marks(
