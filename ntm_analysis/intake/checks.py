@@ -44,6 +44,7 @@ def _row_total(reader: MatrixReader, line: Line, marks: list[int]) -> None:
         if place is None or said.value is None:
             continue  # the total stands in another table of the file and is told there
         more = reader.elsewhere.met.get(line.place.code, 0)
+        more += reader.met_beyond(line.row.index) if role == "total_met" else 0
         reader.findings.add(
             "row_total",
             reader.sheet.place(line.row.index, place - reader.sheet.first_column),

@@ -352,7 +352,7 @@ def test_the_total_of_another_year_confirms_no_empty_cell(workbook, read, marks)
     intake = read(
         workbook(
             {
-                "S": """
+                "Kết quả": """
         TT | Xã | Năm 2022 | | | | Năm 2023 | | |
            |    | TC1 | TC2 | TC3 | Cộng | TC1 | TC2 | TC3 | Cộng
         1 | Tân Tiến | x |  |  | 1 | x | x | | 2

@@ -47,8 +47,6 @@ def test_signs_below_a_title_that_is_not_of_marks_are_refused(workbook, read, ti
 @pytest.mark.parametrize(
     "title",
     [
-        "",
-        "Biểu 01",
         "UBND HUYỆN BÌNH GIA | TỔNG HỢP TIÊU CHÍ XÃ NTM NĂM 2023",
         "Sở Nông nghiệp và PTNT | Hiện trạng các tiêu chí, đến 31/12/2023",
         "Kết quả thẩm tra hồ sơ đề nghị xét, công nhận xã đạt chuẩn nông thôn mới",

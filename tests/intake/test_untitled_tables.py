@@ -77,11 +77,99 @@ def test_ones_and_noughts_below_bare_numbers_are_asked_for(workbook, read):
         read(workbook({"Sheet1": table("", {"D": "1", "C": "0"}, NUMBERS)}))
 
 
-@pytest.mark.parametrize("heading", ["Tổng", "Kết quả chung", "Ghi chú", ""])
+NAMES = (
+    "Quy hoạch | Giao thông | Thủy lợi | Điện | Trường học | CSVCVH | CSHT TMNT | TT&TT"
+    " | Nhà ở dân cư | Thu nhập | Nghèo đa chiều | Lao động | TCSX | GD&ĐT | Y tế"
+    " | Văn hóa | MT&ATTP | HTCT&TCPL | QP&AN"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "heading"),
+    [
+        *((NAMES, total) for total in ("Tổng", "Kết quả chung", "Ghi chú", "")),
+        *((TC, total) for total in ("Tổng số TC đạt", "Số tiêu chí đạt", "Đạt")),
+        (NUMBERS, "Số TC đạt chuẩn"),
+    ],
+)
 @pytest.mark.parametrize("form", ["{}", "{}/19"])
-def test_a_column_that_counts_the_signs_is_their_total(workbook, read, heading, form):
-    book = table("", X, total=heading, count=lambda m: form.format(met(m)))
+def test_a_column_that_counts_the_signs_is_their_total(
+    workbook, read, head, heading, form
+):
+    book = table("", X, head, total=heading, count=lambda m: form.format(met(m)))
     assert said(read(workbook({"Sheet1": book}))) == MARKS
+
+
+@pytest.mark.parametrize("head", [TC, NUMBERS])
+@pytest.mark.parametrize("heading", ["Tổng", "Cộng", "Số TC", "Ghi chú", ""])
+def test_a_plain_total_below_numbers_may_count_anything(workbook, read, head, heading):
+    book = workbook({"Sheet1": table("", X, head, total=heading, count=met)})
+    with pytest.raises(ImportRefusedError, match="one kind of sign"):
+        read(book)
+    assert said(read(book, sheets=("Sheet1",))) == MARKS
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [
+        ("Hồ sơ minh chứng", False),
+        ("Phân công", False),
+        ("Công nợ", False),
+        ("can bo phu trach", False),
+        ("Sheet1", True),
+        ("BG T12", True),
+        ("Bản chính thức", True),
+        ("Hương", True),
+        ("Tổng hợp tiêu chí", True),
+        ("Kết quả chị Hoa gửi", True),
+    ],
+)
+def test_the_name_of_a_sheet_is_the_title_of_an_untitled_table(
+    workbook, read, name, taken
+):
+    signs = {"D": "1", "C": "0"}
+    book = workbook({name: table("", signs, total="Tổng", count=met)})
+    if taken:
+        assert said(read(book)) == MARKS
+    else:
+        with pytest.raises(ImportRefusedError, match=name):
+            read(book)
+    titled = workbook({name: table("TIÊU CHÍ NTM NĂM 2023", signs)}, name="b.xlsx")
+    assert said(read(titled)) == MARKS
+
+
+def test_the_name_of_a_text_file_says_nothing(tmp_path, read):
+    lines = table("", {"D": "1", "C": "0"}).replace(" | ", ";")
+    path = tmp_path / "hồ sơ gửi tỉnh.csv"
+    path.write_text(lines.strip(), encoding="utf-8")
+    assert said(read(path)) == MARKS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đ: tiêu chí xã cam kết hoàn thành trong năm 2025",
+        "Ghi chú: Đ = phấn đấu đạt",
+        "Đ: đạt năm 2024",
+    ],
+)
+def test_a_legend_that_makes_a_mark_a_plan_outweighs_its_sums(workbook, read, line):
+    signs = {"D": "Đ", "C": ""}
+    book = table("", signs, total="Số TC đạt", count=met, below=f"\n | {line}")
+    with pytest.raises(ImportRefusedError, match="planned"):
+        read(workbook({"S": book}))
+
+
+def test_a_legend_of_something_else_is_no_mark(workbook, read):
+    line = "\n | x: có cán bộ phụ trách"
+    book = table("TIÊU CHÍ NTM", X, total="Số TC", count=met, below=line)
+    with pytest.raises(ImportRefusedError, match="có cán bộ phụ trách") as refused:
+        read(workbook({"S": book}))
+    assert "chú thích trên trang" in spoken(str(refused.value), "vi")
+    assert "chú thích trên trang" in retold(str(refused.value), "vi")
+    legend = line.replace("có cán bộ phụ trách", "đạt")
+    titled = table("TIÊU CHÍ NTM", X, total="Số TC", count=met, below=legend)
+    assert said(read(workbook({"S": titled}, name="b.xlsx"))) == MARKS
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_a_second_row_below_a_merged_name_is_no_total(workbook, read):
     x = " | ".join(["x"] * 19)
     some = " | ".join(["x"] * 9 + [""] * 10)
     sheet = f"""
-        TT | Xã | Đợt | {TC} | Tổng
+        TT | Xã | Đợt | {TC} | Số TC đạt
         1 | Hoa Thám | A | {x} | 19
           |  | B | {some} | 9
         2 | Tân Văn | A | {x} | 19

@@ -56,6 +56,11 @@ def dated_mark(cell: Cell, as_of: Period) -> CellReading | None:
     return CellReading("met") if all(d.last <= as_of.last for d in dates) else BAD
 
 
+# "DK 2026", "phấn đấu năm 2026" where others have the year in which they met it.
+_TO_COME = re.compile(
+    r"(?:dk|kh|pd|du kien|ke hoach|phan dau|dang ky|lo trinh)(?: (?:dat|nam))*"
+    r"[ :.\-]*(?P<year>20\d\d)"
+)
 _DAY = re.compile(
     r"(?:thang |t|nam |quy )?[\divq /.\-]{0,12}(?:19|20)\d\d(?:-\d\d){0,2}"
 )
@@ -71,7 +76,13 @@ def day_reached(cell: Cell, as_of: Period) -> CellReading | None:
     ['met', 'met', 'met', 'bad']
     >>> day_reached("CĐ", day), day_reached(19.0, day)
     (None, None)
+    >>> day_reached("DK 2025", day).kind, day_reached("DK 2022", day).kind
+    ('not_met', 'bad')
     """
+    if isinstance(cell, str) and (
+        found := _TO_COME.fullmatch(plain(cell).strip(" .;"))
+    ):
+        return CellReading("not_met" if int(found["year"]) > as_of.year else "bad")
     whole = isinstance(cell, int | float) and not isinstance(cell, bool)
     text = f"{cell:g}" if isinstance(cell, int | float) else str(cell or "")
     if whole and not (2009 <= float(text) <= 2100 and float(text).is_integer()):

@@ -74,6 +74,8 @@ _VALUE_AND_MARK = re.compile(
 )
 
 
+WHOLE = 100  # percent
+_DEGREE = re.compile(rf"(?:da )?dat:? ?{_NUMBER} ?%\.?")
 _SIGN_AND_WORD = re.compile(
     r"(?P<sign>[^\w\s()+\-.,;:/%<>≥≤=–—])\ufe0f? ?(?P<word>[^\W\d].*)"
 )
@@ -136,6 +138,8 @@ def read_mark(
         if said := known.meaning(sign) if sign else None:
             return CellReading(said)
         read = _read_text(cell)
+        if read.met and _DEGREE.fullmatch(plain(cell)) and (read.value or 0) < WHOLE:
+            return BAD  # "Đạt 80%" may say how much of the criterion is done
         # "2/3 Đ" says that a part is met: neither met nor a value of 2.
         return BAD if read.kind == "number" and "/" in cell else read
     if not percent and (cell in (1, 0, -1) or token(cell) in known.meanings):

@@ -67,7 +67,8 @@ _WORD = _SIGN.replace(r"\w{1,2}", r"\w{1,12}")  # "Xanh: đạt; Đỏ: chưa đ
 _SAID = re.compile(
     rf"(?:^|[\s,;.(:/]){_WORD}\s*(?::|=|–|—|->|-|là|nghĩa là)\s*"
     r"(?:(?:các|tiêu|chí|chỉ|xã|đã|được|đánh|giá|kết|quả)\s+){0,6}"
-    r"(?P<what>chưa đạt|không đạt|đạt|chưa hoàn thành|hoàn thành|không áp dụng"
+    r"(?P<what>chưa đạt|không đạt|gần đạt|sắp đạt|đạt|chưa hoàn thành|hoàn thành"
+    r"|không áp dụng"
     r"|(?:chưa|không) (?:đánh giá|thẩm định|xét|chấm|báo cáo|có (?:số liệu|báo cáo)))\b"
 )
 # "Tiêu chí 2: chưa đạt" speaks of a criterion, and not of the code 2.
@@ -302,7 +303,7 @@ def explained(notes: Iterable[str]) -> dict[str, Meaning]:
                 if _NONE.match(one["what"]):
                     found.setdefault(sign, set()).add("not_applicable")
                     continue
-                bad = one["what"].startswith(("chưa", "không"))
+                bad = one["what"].startswith(("chưa", "không", "gần", "sắp"))
                 own = sign in _WORDS or (len(sign) > 1 and sign in _ALWAYS)
                 if not own or sign in _CODES or sign in _ALWAYS:
                     found.setdefault(sign, set()).add("not_met" if bad else "met")
@@ -365,3 +366,5 @@ def _by_totals(rows: Rows, counts: Counter[str], found: Legend) -> None:
         found.meanings["x"], found.told["x"] = "not_met", "by_total"
     else:
         found.meanings["x"] = "ambiguous"
+        if positive == {"v"}:  # two letters: either may be the one that is met
+            found.meanings["v"] = "ambiguous"

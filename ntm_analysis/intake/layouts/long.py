@@ -30,7 +30,7 @@ from ntm_analysis.intake.sheets.account import (
     filled_in,
     filled_of,
 )
-from ntm_analysis.intake.sheets.heading_cells import rank_of_body, text_of
+from ntm_analysis.intake.sheets.heading_cells import part_of_year, rank_of_body, text_of
 from ntm_analysis.intake.sheets.mapping import Mapping
 from ntm_analysis.intake.sheets.sets import IntakeSet
 from ntm_analysis.intake.sheets.wording import Label
@@ -456,8 +456,11 @@ class LongReader:
 
 
 def _of_another_day(text: str, as_of: str) -> bool:
+    day = Period(as_of)
+    if part := part_of_year(text):  # "Quý I": of the year of the import
+        return Period(f"{day.year}-{part}").last != day.last
     dates = stated(text)
-    return bool(dates) and not any(agree(date, Period(as_of)) for date in dates)
+    return bool(dates) and not any(agree(date, day) for date in dates)
 
 
 def _day(cell: Cell) -> str:

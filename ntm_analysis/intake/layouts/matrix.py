@@ -14,7 +14,13 @@ import pandas as pd
 
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake import doubts, twice
-from ntm_analysis.intake.cells import completion, empties, fractions, merged_marks
+from ntm_analysis.intake.cells import (
+    beyond,
+    completion,
+    empties,
+    fractions,
+    merged_marks,
+)
 from ntm_analysis.intake.cells.cells import CellReader
 from ntm_analysis.intake.cells.derived import form_indicators
 from ntm_analysis.intake.cells.judging import Levels
@@ -122,6 +128,7 @@ class MatrixReader:
         self.account = CellAccount()
         self.refused = 0
         self.degrees = False  # numbers of marks that no level judges
+        self.beyond: list[int] = []  # criteria of the province's own
 
     def _asked(self) -> dict[int, frozenset[str]]:
         """Judge by the form's own indicators where it is whole, and say so."""
@@ -148,6 +155,10 @@ class MatrixReader:
             self.sheet, communes, columns, self.findings
         )
         self._results_as_marks(rows)
+        self.beyond = beyond.columns(
+            self.sheet, self.mapping, sorted(communes), sorted(columns),
+            len(self.needed),
+        )  # fmt: skip
         self.cells.explain(self._legend(rows))
         self.cells.fractions = self._in_parts(rows)
         said = [*self._title(), *notes(self.sheet, communes)]
@@ -281,7 +292,7 @@ class MatrixReader:
 
     def _met_beside(self, index: int, many: int) -> float | None:
         """Give the number of criteria met that stands beside a row, or follows."""
-        met = self._number(index, "total_met").value
+        met = self._total_met(index).value
         left = self._number(index, "total_unmet").value
         if met is None and left is not None and not self.elsewhere.parted:
             return many - left
@@ -308,7 +319,7 @@ class MatrixReader:
         """Say whether marks are written as "4/4": indicators met of all."""
         marks = [c for c, u in self.columns if u.role == "mark" and not u.indicator]
         communes = [row.index for row in rows if row.kind == "commune"]
-        stated = [(i, self._number(i, "total_met").value) for i in communes]
+        stated = [(i, self._total_met(i).value) for i in communes]
         said = notes(self.sheet, set(communes))
         return fractions.stand(self.sheet, stated, marks, said, self.findings)
 
@@ -381,9 +392,20 @@ class MatrixReader:
     def _number(self, index: int, role: str) -> CellReading:
         return read_value(self._side(index, role))
 
+    def _total_met(self, index: int) -> CellReading:
+        """Give the total beside a row, less the criteria beyond the set's."""
+        said = self._number(index, "total_met")
+        if said.value is None or not self.beyond:
+            return said
+        return replace(said, value=said.value - self.met_beyond(index))
+
+    def met_beyond(self, index: int) -> int:
+        """Count the criteria of the province's own that a row's total counts too."""
+        return beyond.met_in(self.sheet, index, self.beyond)
+
     def _total(self, index: int, place: Place) -> CellReading:
         """Give the total beside a row less what further tables count of it."""
-        said = self._number(index, "total_met")
+        said = self._total_met(index)
         if said.kind == "number" and said.value is not None:
             self.stated[place.code] = said.value
         total = self.stated.get(place.code, self.elsewhere.totals.get(place.code))

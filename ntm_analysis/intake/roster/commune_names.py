@@ -6,6 +6,9 @@ from functools import lru_cache
 from ntm_analysis.text import nfc
 
 _BEFORE = re.compile(r"^\s*(?:\d{1,3}|[IVXLC]{1,6})?\s*[.):\-–+*•]*\s*")
+_CODE = re.compile(
+    r"^\s*(?P<before>\d{5})\s*[-–_:.|]\s*(?=\D)|\s*[-–_|]\s*(?P<after>\d{5})\s*$"
+)
 _OFFICE = re.compile(
     r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|HĐND)\s+"
     r"(?=(?:xã|thị trấn|phường|đặc khu)\s)",
@@ -30,7 +33,10 @@ def cleaned(text: str) -> str:
     'Xã Hoàng Đồng'
     >>> cleaned("UBND xã Hoàng Đồng")
     'xã Hoàng Đồng'
+    >>> cleaned("05983 - Xã Hoàng Đồng")
+    'Xã Hoàng Đồng'
     """
+    text = _CODE.sub("", text)
     text = (
         _BEFORE.sub("", nfc(text), count=1)
         if re.match(r"\s*(?:\d|[IVXLC]+\s*[.)]|[-+*•])", text)
@@ -40,6 +46,16 @@ def cleaned(text: str) -> str:
     for _ in range(3):
         text = _AFTER.sub("", text)
     return text.strip(" .,;:")
+
+
+def code_of(text: str) -> str:
+    """Give the official code that stands with a name, "" if none does.
+
+    >>> code_of("05983 - Xã Hoàng Đồng"), code_of("Xã Hoàng Đồng")
+    ('05983', '')
+    """
+    found = _CODE.search(text)
+    return (found["before"] or found["after"]) if found else ""
 
 
 def says_former(text: str) -> bool:

@@ -16,7 +16,12 @@ from rapidfuzz import fuzz, process
 
 from ntm_analysis.errors import NtmError
 from ntm_analysis.intake.problems import Findings
-from ntm_analysis.intake.roster.commune_names import cleaned, parted, says_former
+from ntm_analysis.intake.roster.commune_names import (
+    cleaned,
+    code_of,
+    parted,
+    says_former,
+)
 from ntm_analysis.intake.roster.other_lists import (
     DISTRICT_KINDS,
     Asked,
@@ -177,6 +182,10 @@ class Roster:
         found = self._exact(readings)
         if found and says_former(name):
             return Match(None, "merged", tuple(found))
+        if coded := self.by_code.get(code_of(name)):
+            if not found or coded in found:
+                return Match(coded)
+            return Match(None, "unknown_commune", (coded, *found))
         if bracketed := _BRACKETED.search(nfc(name)):
             district = self._district(bracketed[1]) or district
         if district is not None:

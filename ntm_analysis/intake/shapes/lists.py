@@ -8,6 +8,7 @@ that cannot be read whole gives none of its marks.
 import re
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
+from ntm_analysis.intake.cells.marks import read_value
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.roster.rows import district_of
 from ntm_analysis.intake.shapes.laid_out import LaidOut, Layout
@@ -18,6 +19,7 @@ from ntm_analysis.text import fold, plain
 
 DEEP = 40  # a heading below this row is none
 LONGEST = 80  # letters of a heading
+UNREAD = 0  # stands for a list that cannot be read, among numbers of criteria
 _CRITERIA = re.compile(
     r"(?:danh sach |ten |cu the )?(?:cac |nhung )?(?:tieu chi|tc)(?: so)?"
     r"(?: (?:da|con|hien))? (?P<not>chua |khong )?(?:dat|hoan thanh)"
@@ -63,12 +65,17 @@ def of_criteria(sheet: Sheet, words: Wording) -> LaidOut | None:
         return None
     head, at = found
     sides = [side for side in ("met", "not") if side in at]
-    rows = [i for i in sheet.filled if i > head]
-    parsed = {
-        (i, side): _numbers(text_of(sheet.cell(i, at[side])), words)
-        for i in rows
-        for side in sides
-    }
+    groups = _groups(sheet, head, at)
+    parsed: dict[tuple[int, str], set[int] | None] = {}
+    where: dict[tuple[int, str, int], int] = {}  # row of a number in the sheet
+    for first, members in groups.items():
+        for side in sides:
+            found_in = {
+                i: numbers_of(text_of(sheet.cell(i, at[side])), words) for i in members
+            }
+            parsed[first, side] = _union(list(found_in.values()))
+            where |= {(first, side, n): i for i, own in found_in.items()
+                      for n in ((UNREAD,) if own is None else own)}  # fmt: skip
     if sum(bool(numbers) for numbers in parsed.values()) < 2:
         return None
     lists = set(at.values()) - {at["own"]}
@@ -78,14 +85,62 @@ def of_criteria(sheet: Sheet, words: Wording) -> LaidOut | None:
     numbers = range(1, words.count + 1)
     layout.row([*((head, c) for c in others), *(f"TC{n}" for n in numbers)])
     layout.carry(*((head, c) for c in lists))
-    for index in rows:
-        layout.carry(*((index, c) for c in lists))
+    for index, members in groups.items():
+        layout.carry(*((i, c) for i in members for c in lists))
+        layout.carry(*((i, c) for i in members[1:] for c in others))
         said: dict[str, set[int] | None] = {s: parsed[index, s] for s in sides}
-        cells: list[object] = [(index, c) for c in others]
+        cells: list[object] = [
+            _sum(sheet, members, c, text_of(sheet.cell(head, c))) for c in others
+        ]
         for n in numbers:
-            cells.append(_mark(n, said, {s: (index, at[s]) for s in sides}, sheet))
+            places: dict[str, tuple[int, int]] = {
+                s: (where.get((index, s, UNREAD if said[s] is None else n), index),
+                    at[s])
+                for s in sides
+            }  # fmt: skip
+            cells.append(_mark(n, said, places, sheet))
         layout.row(cells)
     return layout.done()
+
+
+def _groups(sheet: Sheet, head: int, at: dict[str, int]) -> dict[int, list[int]]:
+    """Gather the rows of each commune: one, or one a group of criteria below its name.
+
+    Only a row without a name that holds a list, right below a commune's, goes on.
+    """
+    found: dict[int, list[int]] = {}
+    last: list[int] = []
+    for index in (i for i in sheet.filled if i > head):
+        name = text_of(sheet.cell(index, at["own"]))
+        listed = any(text_of(sheet.cell(index, c)) for s, c in at.items() if s != "own")
+        if not name and listed and last and index == last[-1] + 1:
+            last.append(index)
+        else:
+            last = [index]
+            found[index] = last
+            last = last if name else []
+    return found
+
+
+def _union(lists: list[set[int] | None]) -> set[int] | None:
+    """Put the lists of a commune's rows together; None if one cannot be read."""
+    found: set[int] = set()
+    for one in lists:
+        if one is None:
+            return None
+        found |= one
+    return found
+
+
+def _sum(sheet: Sheet, members: list[int], column: int, heading: str) -> object:
+    """Give a cell beside the lists; a count by group of criteria as their sum."""
+    first = (members[0], column)
+    if len(members) == 1 or role_of(heading) not in ("total_met", "total_unmet"):
+        return first
+    cells = [read_value(sheet.cell(i, column)).value for i in members]
+    if None in cells:
+        return first
+    return (first, sum(value for value in cells if value is not None))
 
 
 def _mark(
@@ -108,7 +163,7 @@ def _mark(
     return (at["not"], "CĐ") if unmet else ""
 
 
-def _numbers(text: str, words: Wording) -> set[int] | None:
+def numbers_of(text: str, words: Wording) -> set[int] | None:
     """Read "1, 2, 5-9", "TC 3; TC 4" or names; None if a part cannot be read."""
     if fold(text) in _NONE or text.strip() in _NONE:
         return set()
@@ -188,7 +243,7 @@ def of_communes(sheet: Sheet, words: Wording, roster: Roster) -> LaidOut | None:
     sides = [side for side in ("met", "not") if side in at]
     rows = []
     for index in (i for i in sheet.filled if i > head):
-        number = _row_criterion(sheet, index, at["own"], words)
+        number = _row_criterion(sheet, index, at["own"], words, set(at.values()))
         if number:
             rows.append((index, number))
     if len(rows) < 2:
@@ -215,10 +270,23 @@ def of_communes(sheet: Sheet, words: Wording, roster: Roster) -> LaidOut | None:
     return layout.done()
 
 
-def _row_criterion(sheet: Sheet, index: int, column: int, words: Wording) -> int:
-    """Give the criterion of a row, by its words, or by its number beside them."""
+def _row_criterion(
+    sheet: Sheet, index: int, column: int, words: Wording, lists: set[int]
+) -> int:
+    """Give the criterion of a row by its words; its number alone may count the rows.
+
+    A bare number below "Tiêu chí" needs the name of that criterion beside it.
+    """
     text = text_of(sheet.cell(index, column))
     label = words.read(text) if text else None
-    if label and label.sure and not label.foreign and not label.conflict:
+    if label is None or label.foreign or label.conflict:
+        return 0
+    if label.sure:
         return 0 if label.indicator else label.criterion
-    return 0
+    beside = [
+        words.read(text_of(cell))
+        for at, cell in enumerate(sheet.rows[index])
+        if at not in lists and isinstance(cell, str) and cell.strip()
+    ]
+    named = {one.criterion for one in beside if one and one.sure and not one.foreign}
+    return label.criterion if named == {label.criterion} else 0

@@ -2,7 +2,14 @@
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake.roster.communes import Roster
-from ntm_analysis.intake.shapes import blocks, columns, lists, one_criterion
+from ntm_analysis.intake.shapes import (
+    blocks,
+    columns,
+    folded,
+    lists,
+    one_criterion,
+    sentences,
+)
 from ntm_analysis.intake.shapes.laid_out import LaidOut
 from ntm_analysis.intake.sheets.header import Header
 from ntm_analysis.intake.sheets.wording import Wording
@@ -16,12 +23,16 @@ def laid_out(
     """Give the table laid out anew and the key of its shape; None if it is plain."""
     if len(sheet.rows) > TALL:
         return None
+    if lines := folded.of_lines(sheet, words):
+        return "folded", lines
     if header and (pairs := columns.paired(sheet, header)):
         return "paired", pairs
     if header and (rows := columns.two_rows(sheet, header)):
         return "two_rows", rows
     if numbers := lists.of_criteria(sheet, words):
         return "criteria_listed", numbers
+    if told := sentences.of_sentences(sheet, words):
+        return "sentences", told
     if listed := lists.of_communes(sheet, words, roster):
         return "communes_listed", listed
     if block := blocks.per_commune(sheet, words, roster):

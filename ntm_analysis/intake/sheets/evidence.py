@@ -34,6 +34,7 @@ _COUNTS = re.compile(
     r"(?:(?:tong|so|cong|luong|ts|tieu chi|tc|da|dat|duoc|chuan|ket qua|19|10) ?)+"
 )
 _OF_CRITERIA = re.compile(r"\bdat\b")
+_OF_WHAT_IS_MET = re.compile(r"(?<!chua )(?<!khong )\b(?:dat|hoan thanh)\b")
 _MARK_WORDS = frozenset(("đ", "cđ", "kđ"))
 _SAYS_MET = re.compile(r"\b(?:dat|hoan thanh|giu vung|duy tri)\b")
 
@@ -145,11 +146,13 @@ def _counts(
     return bool(right) and right >= ALIKE * len(stated)
 
 
-def counting_column(one: Chosen, rows: Sequence[int]) -> int | None:
+def counting_column(
+    one: Chosen, rows: Sequence[int], met_alone: bool = False
+) -> int | None:
     """Find a column that counts the marks of its rows, if its heading allows it.
 
     So many alike sums are no chance: three rows, and two different numbers. "Số buổi"
-    counts what no table of marks does.
+    counts what no table of marks does; with `met_alone` the heading must say "Đạt".
     """
     if one.mapping.layout not in ("matrix", "indicators"):
         return None
@@ -158,6 +161,8 @@ def counting_column(one: Chosen, rows: Sequence[int]) -> int | None:
     for column in _beside(one):
         use = one.mapping.uses.get(column)
         if use and strange([use.text], lambda _: False):
+            continue
+        if met_alone and not (use and _counts_met(use.text)):
             continue
         cells = [one.sheet.cell(i, column - one.sheet.first_column) for i in rows]
         values = {read_value(c).value for c in cells} - {None}
@@ -182,7 +187,8 @@ def tells_itself(one: Chosen, roster: Roster, over: Sequence[str]) -> bool:
     """Say whether a table without a title that says so shows that it holds marks.
 
     A lone x or 1 below the criteria may say anything. Two kinds of marks below named
-    criteria, words, numbers of another kind and sums that count the marks tell.
+    criteria, words, numbers of another kind and sums that count what is met tell; a
+    plain "Tổng" counts files and persons too, and tells only below names of criteria.
 
     Parameters
     ----------
@@ -214,13 +220,22 @@ def tells_itself(one: Chosen, roster: Roster, over: Sequence[str]) -> bool:
         or any(_IS_TC.match(fold(u.text)) for u in one.mapping.judged().values())
     ):
         return True
-    if counting_column(one, rows) is not None or _counted_below(one, rows, table):
+    named = _named(one.mapping.judged().values()) >= NAMED
+    if _counted_below(one, rows, table, named):
+        return True
+    if counting_column(one, rows, met_alone=not named) is not None:
         return True
     return any(
         _counts(one, c, rows, table)
         for c, use in one.mapping.uses.items()
-        if use.role == "total_met"
+        if use.role == "total_met" and (named or _counts_met(use.text))
     )
+
+
+def _counts_met(text: str) -> bool:
+    """Say whether a heading counts what is met: "Tổng" may count whatever is ticked."""
+    words = fold(text)
+    return bool(_OF_WHAT_IS_MET.search(words)) and not strange([text], lambda _: False)
 
 
 def _cells(one: Chosen, rows: Sequence[int]) -> list[list[Cell]]:
@@ -237,7 +252,10 @@ def counted_together(tables: Sequence[Chosen], roster: Roster) -> bool:
         rows = rows_of(one, roster)[:MOST]
         if name is None:
             return False
-        totals = [c for c, u in one.mapping.uses.items() if u.role == "total_met"]
+        totals = [
+            c for c, u in one.mapping.uses.items()
+            if u.role == "total_met" and _counts_met(u.text)
+        ]  # fmt: skip
         for index, cells in zip(rows, _cells(one, rows), strict=True):
             commune = fold(text_of(one.sheet.cell(index, name - left)))
             own = sum(read_mark(cell).met is True for cell in cells)
@@ -251,9 +269,12 @@ def counted_together(tables: Sequence[Chosen], roster: Roster) -> bool:
 
 
 def _counted_below(
-    one: Chosen, rows: Sequence[int], table: Sequence[list[Cell]]
+    one: Chosen, rows: Sequence[int], table: Sequence[list[Cell]], named: bool
 ) -> bool:
-    """Say whether a line of sums counts the marks of each column above or below it."""
+    """Say whether a line of sums counts the marks of each column above or below it.
+
+    Below bare numbers the line must say that it counts what is met.
+    """
     columns = _columns(one)
     met = [sum(read_mark(row[n]).met is True for row in table)
            for n in range(len(columns))]  # fmt: skip
@@ -261,6 +282,9 @@ def _counted_below(
         return False
     first = one.mapping.header[1] - one.sheet.first_row
     for index in (i for i in one.sheet.filled if i >= first and i not in set(rows)):
+        texts = [text_of(c) for c in one.sheet.rows[index] if isinstance(c, str)]
+        if not (named or any(map(_counts_met, texts))):
+            continue
         said = [one.sheet.cell(index, c) for c in columns]
         right = sum(s == m and s != "" for s, m in zip(said, met, strict=True))
         if right >= ALIKE * len(columns):

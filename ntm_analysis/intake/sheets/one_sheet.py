@@ -31,7 +31,7 @@ from ntm_analysis.periods import Period
 from ntm_analysis.text import plain
 
 # The sets of higher levels have as many criteria; the one asked for is named plainly.
-_HIGHER = re.compile(r"\b(?:nang cao|kieu mau|thong minh|hien dai)\b")
+_HIGHER = re.compile(r"\b(?:nang cao|kieu mau|thong minh|hien dai|ntm ?(?:nc|km))\b")
 _ENCLOSED = re.compile(
     r"\bkèm theo\b[^();]{0,60}?\bngày\s[\d/.\s-]{6,12}", re.IGNORECASE
 )
@@ -243,7 +243,10 @@ def _turned(sheet: Sheet, asking: Asking) -> Chosen | None:
 
 def _of_another_set(header: Header, said: Mapping, words: Wording) -> bool:
     leaves = [path[-1].label for path in header.paths if path]
-    foreign = sum(1 for label in leaves if label and label.foreign and label.sure)
+    foreign = sum(
+        1 for label in leaves
+        if label and label.sure and (label.foreign or label.conflict)
+    )  # fmt: skip
     known = len({use.criterion for use in said.judged().values()})
     return (foreign >= 3 and said.layout in ("matrix", "indicators")) or (
         foreign >= 3 and known < words.count // 2

@@ -27,7 +27,12 @@ from ntm_analysis.intake.sheets.header import find
 from ntm_analysis.intake.sheets.heading_cells import rank_of_assessor, text_of
 from ntm_analysis.intake.sheets.mapping import FORMS, Mapping, Use
 from ntm_analysis.intake.sheets.one_sheet import Chosen
-from ntm_analysis.intake.sheets.subjects import Subject, strange_title, subject_of
+from ntm_analysis.intake.sheets.subjects import (
+    Subject,
+    by_legend,
+    strange_title,
+    subject_of,
+)
 from ntm_analysis.intake.sheets.wording import Wording
 from ntm_analysis.periods import Period
 from ntm_analysis.text import fold
@@ -143,6 +148,7 @@ def _of_marks(
             judged[one.sheet.name],
             words.count,
             asking.as_of,
+            asking.file,
         )
         for one in found
     ]
@@ -154,15 +160,31 @@ def _of_marks(
                 "" if said == "silent" and one.sheet.name == name else said
                 for one, said in zip(found, about, strict=True)
             ]
+    understood = [one for one, said in zip(found, about, strict=True) if not said]
+    about = [
+        ""
+        if said == "silent" and any(_is_left_of(one, x) for x in understood)
+        else said
+        for one, said in zip(found, about, strict=True)
+    ]
     kept = [one for one, subject in zip(found, about, strict=True) if not subject]
     if not kept:
-        raise ImportRefusedError(_no_marks(found[0], about[0], roster, asking.file))
+        raise ImportRefusedError(_no_marks(found[0], about[0], asking))
     told = [
         ImportDecision(f"{subject}_left", {"names": _named(one)})
         for one, subject in zip(found, about, strict=True)
         if subject
     ]
     return kept, told
+
+
+def _is_left_of(one: Chosen, other: Chosen) -> bool:
+    """Say whether another table stands left of one, below the same title."""
+    return (
+        one.sheet.name == other.sheet.name
+        and one.mapping.header == other.mapping.header
+        and other.sheet.first_column < one.sheet.first_column
+    )
 
 
 def _with_total(one: Chosen, roster: Roster) -> Chosen:
@@ -180,14 +202,21 @@ def _with_total(one: Chosen, roster: Roster) -> Chosen:
     return replace(one, mapping=mapping, told=told)
 
 
-def _no_marks(one: Chosen, subject: Subject, roster: Roster, file: str) -> str:
+def _no_marks(one: Chosen, subject: Subject, asking: one_sheet.Asking) -> str:
+    roster, file = asking.roster, asking.file
     name = f"{file}, sheet {one.sheet.name}"
     if subject == "strange":
-        title = "; ".join(strange_title(one, roster))[:160]
+        title = "; ".join(strange_title(one, roster, file))[:160]
         return (
             f"{name}: its title ({title}) does not say that its table holds marks, and "
             f"no legend, total or word in it does. Nothing is taken. Name the sheet "
             f"with --sheet if it holds marks."
+        )
+    if subject == "legend":
+        line = by_legend(one, roster, asking.as_of)[1][:160]
+        return (
+            f"{name}: it says of its signs ({line}) that they mean something else than "
+            f"met. Nothing is taken. Name the sheet with --sheet if it holds marks."
         )
     if subject == "set":
         said = next(told.said for told in one.told if told.code == "other_set")
@@ -387,7 +416,11 @@ def _of_other_communes(one: Chosen, taken: list[Chosen], as_of: Period) -> bool:
 def _nothing(book: Workbook, sheets: list[Sheet], words: Wording) -> ImportRefusedError:
     for sheet in sheets:
         header = find(sheet, words)
-        if header and any(h.label and h.label.foreign for p in header.paths for h in p):
+        if header and any(
+            h.label and (h.label.foreign or h.label.conflict)
+            for path in header.paths
+            for h in path
+        ):
             return ImportRefusedError(
                 f"{book.path.name}, sheet {sheet.name}: the heading names criteria "
                 f"that are not those of {words.set_id}. Give the set of the sheet "

@@ -7,14 +7,16 @@ and left, unless its sheet is asked for by name.
 
 import re
 from collections.abc import Collection
+from pathlib import Path
 from typing import Literal
 
 from ntm_analysis.files.workbooks.workbooks import Cell
 from ntm_analysis.intake.cells.marks import number, read_mark
-from ntm_analysis.intake.cells.signs import notes
+from ntm_analysis.intake.cells.signs import notes, token
 from ntm_analysis.intake.roster.communes import Roster
-from ntm_analysis.intake.sheets import titles
+from ntm_analysis.intake.sheets import legends, titles
 from ntm_analysis.intake.sheets.evidence import (
+    LOOKED_AT,
     lines_left,
     rows_of,
     speaks_of_marks,
@@ -35,6 +37,7 @@ Subject = Literal[
     "amounts",
     "villages",
     "strange",
+    "legend",
     "silent",
     "set",
 ]
@@ -59,9 +62,14 @@ _MONEY = re.compile(
     r"|thuc hien|huy dong)|du toan|giai ngan)\b"
     r"|\b(?:dvt|don vi(?: tinh)?) (?:trieu|ty|nghin|ngan|1000)? ?(?:dong|d)\b"
 )
-_HIGHER = re.compile(r"\b(?:(?:ntm|nong thon moi) )?(?:nang cao|kieu mau|thong minh)\b")
+_SHORT = r"|\bx?ntm ?(?:nc|km)\b"  # NTMNC, xã NTM KM
+_HIGHER = re.compile(
+    r"\b(?:(?:ntm|nong thon moi) )?(?:nang cao|kieu mau|thong minh)\b"
+    r"|\b(?:xa|ntm|nong thon moi) hien dai\b" + _SHORT
+)
 _HIGHER_NAMED = re.compile(
-    r"\b(?:xa )?(?:(?:ntm|nong thon moi) )?(?:nang cao|kieu mau|thong minh)\b"
+    r"\b(?:xa )?(?:(?:ntm|nong thon moi) )?(?:nang cao|kieu mau|thong minh|hien dai)\b"
+    + _SHORT
 )
 _PLAIN_SET = re.compile(r"XA-\d{4}")
 _BASIC = re.compile(r"\b(?:ntm|nong thon moi)\b")
@@ -80,6 +88,7 @@ def subject_of(
     judged: Collection[int] = (),
     count: int = 0,
     as_of: Period | None = None,
+    file: str = "",
 ) -> Subject:
     """Say what a table of criteria is about; "" if its cells are marks of the import.
 
@@ -97,6 +106,8 @@ def subject_of(
         Criteria of the tables of its sheet together, and how many the set has.
     as_of
         Date of the import: a title of later years alone may be of a plan.
+    file
+        Its name: a sheet of a text file is called by it, and that says nothing.
     """
     layout = one.mapping.layout
     if one.header is None or layout not in ("matrix", "indicators", "long"):
@@ -113,12 +124,15 @@ def subject_of(
         planned = any(_PLAN_BELOW.search(fold(text)) for text in _below(one, roster))
     if kind != "plan" and (planned or _planned(one, said, as_of)):
         return "plan"
+    otherwise, _ = by_legend(one, roster, as_of)
+    if otherwise == "other" or (otherwise and kind != "plan"):
+        return "plan" if otherwise == "plan" else "legend"
     if _of_higher_title(one, said, set_id):
         return "higher"
     if layout == "long":
-        return _understood(one, roster, judged, count)
+        return _understood(one, roster, judged, count, file)
     if titles.says_when([said, *_notes(one)]):
-        return _understood(one, roster, judged, count)
+        return _understood(one, roster, judged, count, file)
     largest, marked = _numbers(one, roster)
     if not marked and _MONEY.search(said) and (largest or not _DONE.search(said)):
         return "money"
@@ -131,7 +145,17 @@ def subject_of(
         over_a_share or (unshown and not speaks_of_marks(one, roster, judged, count))
     ):
         return "amounts"
-    return _understood(one, roster, judged, count)
+    return _understood(one, roster, judged, count, file)
+
+
+def by_legend(one: Chosen, roster: Roster, as_of: Period | None) -> tuple[str, str]:
+    """Say whether a sheet explains its marks as a plan or as none, and where."""
+    rows = rows_of(one, roster)
+    left = one.sheet.first_column
+    columns = [c - left for c in one.mapping.judged()]
+    signs = {token(one.sheet.cell(i, c)) for i in rows[:LOOKED_AT] for c in columns}
+    year = as_of.year if as_of else 9999
+    return legends.meant_otherwise(notes(one.sheet, set(rows)), signs, year)
 
 
 def spanning(one: Chosen) -> list[str]:
@@ -158,8 +182,11 @@ def _planned(one: Chosen, said: str, as_of: Period | None) -> bool:
     return later or not _DONE.search(title)
 
 
-def strange_title(one: Chosen, roster: Roster) -> list[str]:
-    """Give the lines of a table's title that tables of marks do not bear."""
+def strange_title(one: Chosen, roster: Roster, file: str) -> list[str]:
+    """Give the lines of a table's title that tables of marks do not bear.
+
+    Where no line above speaks of criteria the name of the sheet is the title.
+    """
     texts = [*_lines_above(one), *spanning(one)]
     if not titles.names_criteria(texts):  # the title may stand below
         texts += [t for t in _below(one, roster) if _TITLE_BELOW.match(fold(t))]
@@ -172,7 +199,16 @@ def strange_title(one: Chosen, roster: Roster) -> list[str]:
             in (fold(core(roster.province.name)), fold(core(roster.place.name)))
         )
 
-    return titles.strange(texts, is_place)
+    found = titles.strange(texts, is_place)
+    name = one.sheet.name
+    if (
+        fold(name) != fold(Path(file).stem)
+        and not titles.names_criteria([*_lines_above(one), name])
+        and not titles.names_findings([*_lines_above(one), *spanning(one), name])
+        and titles.is_strange_name(name, is_place)
+    ):
+        found.append(name)
+    return found
 
 
 def _lines_above(one: Chosen) -> list[str]:
@@ -203,12 +239,12 @@ def _notes(one: Chosen) -> list[str]:
 
 
 def _understood(
-    one: Chosen, roster: Roster, judged: Collection[int], count: int
+    one: Chosen, roster: Roster, judged: Collection[int], count: int, file: str
 ) -> Subject:
     """Ask the title, or else the table itself, whether it holds marks; "" if so."""
     if any(told.code == "shape_one_criterion" for told in one.told):
         return ""  # its title names the criterion
-    if strange_title(one, roster):
+    if strange_title(one, roster, file):
         return "" if speaks_of_marks(one, roster, judged, count) else "strange"
     over = spanning(one)
     named = [*_lines_above(one), one.sheet.name]

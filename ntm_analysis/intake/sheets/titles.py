@@ -58,7 +58,7 @@ _KNOWN = re.compile(
 # What is planned, asked for or may be: no finding of the day.
 PLANNED = re.compile(
     r"\b(?:dang ky|(?<!xa )phan dau|du kien|lo trinh|ke hoach|muc tieu(?! quoc gia)"
-    r"|kha nang|du bao|nhu cau|de xuat)\b|^kh \d{4}\b"
+    r"|kha nang|du bao|nhu cau|de xuat|cam ket)\b|^kh \d{4}\b"
 )
 _SUBJECT = re.compile(r"\b(?:tieu chi|tchi|tc\d*|nong thon moi|ntm|chuan)\b")
 _FOUND = re.compile(
@@ -124,18 +124,42 @@ def strange(texts: Iterable[str], is_place: Callable[[str], bool]) -> list[str]:
     >>> strange(["Biểu 2", "Hồ sơ minh chứng các tiêu chí"], lambda text: False)
     ['Hồ sơ minh chứng các tiêu chí']
     """
-    found = []
-    for said in texts:
-        text = nfc(said)  # letters and marks apart make no name
-        whole = fold(text)
-        letterhead = _OFFICE.fullmatch(whole) or _TONED.match(text)
-        if not whole or letterhead or _SAYS.search(text) or is_place(text):
-            continue
-        bare = re.sub(r"\([^()]*\)", " ", text)
-        words = _BESIDE.sub(" ", _without_places(bare, is_place))
-        if _KNOWN.sub(" ", words).split():
-            found.append(text)
-    return found
+    return [text for text in texts if _unknown(text, is_place)]
+
+
+_OF_VERSIONS = re.compile(
+    r"\b(?:chinh thuc|nhap|sach|goc|in|gui|sua|final|chot|trinh|ky|duyet|file|copy|ban"
+    r"|sao|luu|trang tinh|so|data|du lieu|dung|nguon|nop|thay|the|hoan chinh)\b"
+)
+
+
+def is_strange_name(name: str, is_place: Callable[[str], bool]) -> bool:
+    """Say whether the name of a sheet tells of something else than marks.
+
+    Sheets bear names of days, persons and districts cut short: only words with
+    accents, or several without, tell.
+
+    >>> [is_strange_name(n, lambda _: False) for n in ("Hồ sơ minh chứng", "BG T12")]
+    [True, False]
+    """
+    unknown = _OF_VERSIONS.sub(" ", " ".join(_unknown(name, is_place))).split()
+    if len(name.split()) < 2:  # a name of a person, or cut short
+        return False
+    words = {fold(word) for word in nfc(name).split() if not word.isascii()}
+    several = sum(len(word) > 1 for word in unknown) > 1
+    return bool(words.intersection(unknown)) or (several and not name.isupper())
+
+
+def _unknown(said: str, is_place: Callable[[str], bool]) -> list[str]:
+    """Give the words of a line that no table of marks is called by."""
+    text = nfc(said)  # letters and marks apart make no name
+    whole = fold(text)
+    letterhead = _OFFICE.fullmatch(whole) or _TONED.match(text)
+    if not whole or letterhead or _SAYS.search(text) or is_place(text):
+        return []
+    bare = re.sub(r"\([^()]*\)", " ", text)
+    words = _BESIDE.sub(" ", _without_places(bare, is_place))
+    return _KNOWN.sub(" ", words).split()
 
 
 _PLACED = re.compile(  # looked for at every place word: "xã NTM huyện Đình Lập đến"

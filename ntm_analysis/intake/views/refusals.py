@@ -75,6 +75,9 @@ _SAID = (
      r"tiêu đề có chữ ngoài bảng đánh giá (\1), và không có chú thích, cột tổng hay chữ nào "
      r"cho biết ô ghi đạt hay chưa đạt; không nhận gì. Nếu đúng là kết quả đánh giá thì nêu "
      r"tên trang sau --sheet."),
+    (r"it says of its signs \((.*)\) that they mean something else than met\..*",
+     r"chú thích trên trang (\1) cho biết dấu không phải là đạt vào ngày số liệu; không nhận "
+     r"gì. Nếu đúng là kết quả đánh giá thì nêu tên trang sau --sheet."),
     (r"the table of (\d+) rows is read, but not one of its (\d+) cells holds a mark or a "
      r"number\.(?: (\d+) empty cells are coloured, and colours are not read\.)? .*",
      r"bảng có \1 dòng nhưng không ô nào trong \2 ô có ký hiệu hay số (ô chỉ tô màu "

@@ -1,0 +1,95 @@
+"""Marks in a sentence a commune: "Đạt 12/19 tiêu chí; chưa đạt: 2, 3, 5-7, 9, 10".
+
+The number met and the list of those that are not must add up to the whole set; a
+sentence that does not, or that says more than that, gives no mark.
+"""
+
+import re
+
+from ntm_analysis.files.workbooks.workbooks import Sheet
+from ntm_analysis.intake.shapes.laid_out import LaidOut, Layout
+from ntm_analysis.intake.shapes.lists import numbers_of
+from ntm_analysis.intake.sheets.heading_cells import text_of
+from ntm_analysis.intake.sheets.roles import role_of
+from ntm_analysis.intake.sheets.wording import Wording
+
+DEEP = 40  # a heading below this row is none
+_SENTENCE = re.compile(
+    r"^\s*(?:đã\s+)?đạt\s*(?:được|chuẩn)?\s*:?\s*(?P<met>\d{1,2})\s*/\s*(?P<of>\d{1,2})"
+    r"\s*(?:tiêu chí|tc)?\s*(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_UNMET = re.compile(
+    r"^[\s;,.:(–-]*(?:còn\s+)?(?:lại\s+)?(?:(?P<many>\d{1,2})\s*)?(?:các\s+)?"
+    r"(?:(?:tiêu chí|tc)\s*)?(?:(?:chưa|không) đạt|còn thiếu|còn lại)\s*"
+    r"(?:(?:gồm|là|các|tiêu chí|tc|số)\s*)*[:(]?\s*(?P<list>[^()]*?)[\s.;)]*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def of_sentences(sheet: Sheet, words: Wording) -> LaidOut | None:
+    """Lay out a sheet with a sentence on the criteria in the row of each commune."""
+    found = _headed(sheet)
+    if found is None:
+        return None
+    head, name, told = found
+    rows = [i for i in sheet.filled if i > head]
+    others = [c for c in range(len(sheet.rows[head])) if c != told]
+    layout = Layout(sheet)
+    layout.title(head)
+    numbers = range(1, words.count + 1)
+    layout.row([*((head, c) for c in others), *(f"TC{n}" for n in numbers)])
+    layout.carry((head, told))
+    for index in rows:
+        at, text = (index, told), text_of(sheet.cell(index, told))
+        layout.carry(at)
+        cells: list[object] = [(index, c) for c in others]
+        unmet = unmet_in(text, words) if text else None
+        if unmet is not None:
+            cells += [(at, "CĐ" if n in unmet else "Đ") for n in numbers]
+        elif text and text_of(sheet.cell(index, name)):
+            cells.append((at, f"{text} ?"))  # told once, and refused
+        layout.row(cells)
+    return layout.done()
+
+
+def unmet_in(text: str, words: Wording) -> set[int] | None:
+    """Read the criteria that a sentence says are not met; None if it does not add up.
+
+    Parameters
+    ----------
+    text
+        "Đạt 17/19 tiêu chí (chưa đạt các tiêu chí số 10, 17)".
+    words
+        Of the set, whose criteria the sentence must count.
+    """
+    found = _SENTENCE.match(text)
+    if found is None or int(found["of"]) != words.count:
+        return None
+    missing = words.count - int(found["met"])
+    rest = found["rest"].strip(" .;,")
+    if not rest:
+        return set() if missing == 0 else None
+    listed = _UNMET.match(rest)
+    if listed is None or int(listed["many"] or missing) != missing:
+        return None
+    unmet = numbers_of(listed["list"], words)
+    return unmet if unmet is not None and len(unmet) == missing else None
+
+
+def _headed(sheet: Sheet) -> tuple[int, int, int] | None:
+    """Find the heading, its column of communes and the one with such sentences."""
+    for index in (i for i in sheet.filled if i < DEEP):
+        cells = sheet.rows[index]
+        names = [c for c, x in enumerate(cells) if role_of(text_of(x)) == "commune"]
+        if len(names) != 1:
+            continue
+        rows = [i for i in sheet.filled if i > index]
+        told = [
+            c for c in range(len(cells))
+            if sum(bool(_SENTENCE.match(text_of(sheet.cell(i, c)))) for i in rows)
+            > len(rows) / 2
+        ]  # fmt: skip
+        if len(told) == 1 and len(rows) > 1:
+            return index, names[0], told[0]
+    return None
