@@ -200,7 +200,8 @@ class _Counts:
     def _near(self, at: int) -> list[int]:
         """Columns of what stands that are not far from one."""
         near = range(max(0, at - _NEAR), at + _NEAR + 1)
-        return [n for n in near if n in self.standing]
+        own = self.columns[at].place
+        return [n for n in near if n in self.standing and self.columns[n].place == own]
 
     def _adds_up(self, at: int, held: Sequence[dict[int, _Count]]) -> bool:
         """Say whether what stood and what was added are what stands then.

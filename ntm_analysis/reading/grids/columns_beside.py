@@ -53,6 +53,10 @@ _OF_SUMS: dict[frozenset[Kind | None], Kind] = {
 _BUDGET = re.compile(
     r"(?:vốn |nguồn |ngân sách )?(?:cấp )?(?:trung ương|tỉnh|huyện|xã|thành phố|địa phương)(?: hỗ trợ| bố trí)?"
 )
+_NO_PLACE = re.compile(
+    r"(?:Khối|Nhóm|Cụm|Loại|Nguồn|Vốn|Số|Tổng|Ngành|Lĩnh|Ban|Hội|Đoàn|Sở|Phòng|Kế|Thực|Mục)(?!\w)"
+)
+_ALL = re.compile(r"(?:tổng )?cộng|tổng(?: số)?|toàn (?:tỉnh|huyện)|chung")
 _TITLE = 400  # characters before a table
 _OF_TITLES: tuple[tuple[re.Pattern[str], Level], ...] = (
     (re.compile(r"(?:các|từng|giữa|theo|một số) huyện"), "district"),
@@ -292,7 +296,11 @@ def _named_alone(
     if len(levels) != 1:
         return {}
     found: dict[int, Place] = {}
+    totals: list[int] = []
     for at, column in enumerate(columns):
+        if column.role == "value" and _ALL.fullmatch(column.words):
+            totals.append(at)
+            continue
         if column.role in ("value", "percent", "whole"):
             return {}  # such heads say something else of all rows
         if column.role != "unknown":
@@ -306,12 +314,23 @@ def _named_alone(
             found[at] = " ".join(words.split()), levels[0]
         else:
             return {}
-    return found
+    body = grid.rows[heads:]
+    summed = all(any(_is_sum(row, list(found), at) for row in body) for at in totals)
+    return found if summed else {}
+
+
+def _is_sum(row: Sequence[GridCell | None], parts: list[int], total: int) -> bool:
+    """Say whether a row's parts, all of them stated, make its total."""
+    values = [_value(row, at) for at in parts]
+    stated = [v for v in values if v is not None]
+    return bool(parts) and len(stated) == len(parts) and sum(stated) == _value(row, total)
 
 
 def _is_name(words: str) -> bool:
     """Say whether words are two to four capitalised ones and nothing else."""
     parts = words.split()
+    if _NO_PLACE.match(words):
+        return False
     capital = all(w[0].isupper() and w[1:].islower() for w in parts)
     return 1 < len(parts) < 5 and capital
 

@@ -37,15 +37,16 @@ _WHOLE = re.compile(
     r"tổng (?:số )?(?:xã|đơn vị)(?: (?:toàn huyện|trên địa bàn|của huyện|hiện có))?|số xã(?: (?:hiện có|trên địa bàn|toàn huyện))?|tổng số xã.{0,30}|(?:tổng )?số xã (?:(?:tham gia|thực hiện|triển khai) )?(?:xd|xây dựng|thực hiện) (?:ntm|nông thôn mới)|số xã thực hiện (?:chương trình.{0,30}|ntm)|tổng (?:số )?(?:thôn|bản|ấp|xóm|buôn|làng|khóm|khu dân cư|huyện|hộ)(?:(?:, ?| ?/ ?)(?:thôn|bản|ấp|xóm|buôn|làng|khóm|tổ dân phố)){0,3}(?: .{0,24})?"
 )
 _REACHED = re.compile(r"(?<!\w)(?:đạt|hoàn thành|công nhận|về đích)(?!\w)")
-_ESTIMATE = re.compile(r"(?<!\w)(?:ước(?: thực hiện| đạt| tính| th)?|ưth|uth)(?!\w)")
+_ESTIMATE = re.compile(r"(?<!\w)(?:(?:dự )?ước(?: thực hiện| đạt| tính| th)?|ưth|uth)(?!\w)")
 _TARGET = re.compile(
-    r"(?<!\w)(?:kế hoạch(?: còn lại| (?:được )?giao)?|kh|mục tiêu(?! quốc gia)|phấn đấu|dự kiến|chỉ tiêu(?: giao)?|được giao|định hướng|nhu cầu(?: còn lại)?|dự toán|lộ trình|phân bổ|phân khai|(?:nghị quyết|nq)(?= *(?:giao|đề ra|đại hội|hđnd|đến|năm|\d{4}|$))(?: hđnd(?: tỉnh| huyện)?| đại hội(?: đảng bộ)?)?|giao(?= (?:năm|đến|\d{4})))(?!\w)"
+    r"(?<!\w)(?:kế hoạch(?: còn lại| (?:được )?giao)?|kh|mục tiêu(?! quốc gia)|phấn đấu|dự kiến|chỉ tiêu(?: giao)?|được giao|định hướng|nhu cầu(?: còn lại)?|dự toán(?: giao)?(?!\w)|lộ trình|phân bổ|phân khai|^mt(?= *(?:đến|năm|giai đoạn|\d{4}|$))|^(?:nhiệm vụ|phương hướng)(?= *(?:năm|đến|giai đoạn|\d{4}|$))|(?:nghị quyết|nq)(?= *(?:giao|đề ra|đại hội|hđnd|đến|năm|\d{4}|$))(?: hđnd(?: tỉnh| huyện)?| đại hội(?: đảng bộ)?)?|giao(?= (?:năm|đến|\d{4})))(?!\w)"
 )
 _ACTUAL = re.compile(
-    r"(?<!\w)(?:thực hiện(?! (?:chương trình|nhiệm vụ|dự án|ctmtqg|các chương trình|kế hoạch))|th|kết quả|hiện (?:có|tại|nay)|hiện trạng|đã đạt|đạt được|đã thực hiện|thực trạng|giải ngân|đã huy động|số liệu)(?!\w)"
+    r"(?<!\w)(?:thực hiện(?! (?:chương trình|nhiệm vụ|dự án|ctmtqg|các chương trình|kế hoạch))|th|kết quả|kq|hiện (?:có|tại|nay)|hiện trạng|đã đạt|đạt được|đã thực hiện|thực trạng|giải ngân|đã huy động|số liệu|rà soát)(?!\w)"
 )
 _GLUED = re.compile(r"(?<!\w)(kh|th|ưth|uth|ước|năm)((?:19|20)\d\d)(?!\d)")
-_MONTHS = re.compile(r"(?<![\w/])(\d{1,2}) ?t ?/ ?((?:19|20)\d\d)(?!\d)")  # "6T/2021"
+_MONTHS = re.compile(r"(?<![\w/])(\d{1,2}) ?t ?/ ?((?:19|20)\d\d)(?!\d)")
+_MONTHS_OF = re.compile(r"(?<![\w/])(\d{1,2}) ?t(?= (?:đầu|cuối) năm)")  # "6T/2021"
 _PERIOD = re.compile(r"(?<!\w)gđ\.? ?(?=(?:19|20)\d\d)")
 # "thời điểm 30 tháng 6 năm 2022"; "6 tháng năm 2022" are months
 _DAY_IN_WORDS = re.compile(
@@ -55,11 +56,29 @@ _DAY_IN_WORDS = re.compile(
 _BARE_YEAR = re.compile(
     r"(?<!năm )(?<![\d/.,\w–-])(?<![–-] )(?<!đến )((?:19|20)\d\d)(?= / )"
 )
+_GIVER = r"(?:tw|trung ương|thủ tướng(?: chính phủ)?|chính phủ|tỉnh ủy|huyện ủy|(?:ubnd|hđnd) (?:tỉnh|huyện|thành phố|xã)|tỉnh|huyện|cấp trên)"
+# What a plan's name says beside the year: who gave it, that it was changed or approved
+_PLAN_SAYS = re.compile(
+    rf"(?<!\w)(?:do |được )?(?:{_GIVER}(?:, {_GIVER})? )+(?:đã )?giao(?!\w)|(?P<plan>(?:kế hoạch|(?<!\w)kh|mục tiêu|chỉ tiêu|dự toán)(?: năm (?:19|20)\d\d)?) (?:(?:sau |đã |được )*(?:điều chỉnh|phê duyệt|duyệt)|đề ra|cụ thể)(?!\w)|xây dựng (?=kế hoạch)|(?<!\w)theo (?=(?:nghị quyết|nq)(?!\w))"
+)
+_OF_MONEY = re.compile(r"vốn|kinh phí|ngân sách|nguồn|dự toán")
+# "Kế hoạch từng năm / 2022", "Phân kỳ thực hiện / Năm 2022"
+_EACH_YEAR = re.compile(
+    r"(?:(?:cụ thể|diễn biến|phân kỳ(?: thực hiện)?|(?:chia|phân)(?: ra)?(?: theo)?|theo|qua) ?)*(?:(?:các|từng|hằng|hàng|mỗi|theo) )+năm(?= ?/ )|(?:diễn biến|phân kỳ(?: thực hiện)?|(?:chia|phân)(?: ra)? theo năm)(?= ?/ )"
+)
+_BEFORE_ALL = re.compile(
+    r"(?:trước khi|khi bắt đầu|bắt đầu)(?: (?:thực hiện|triển khai|xây dựng|làm))*(?: (?:chương trình|ntm|nông thôn mới))*|(?:năm|số liệu) gốc(?= )|xuất phát điểm"
+)
+_FEWER = re.compile(r"< ?(?=\d{1,2} ?(?:tiêu chí|tc)(?!\w))")
+_SUMMING = re.compile(r"[()]|(?:lũy|luỹ) kế|cộng dồn")
+_OTHER_TERM = re.compile(
+    r"(?<!\w)(?:kỳ (?:trước|này|sau)|đầu kỳ|giữa kỳ|xuất phát điểm|năm gốc)(?!\w)"
+)
 _CITATION = re.compile(
     r"\(?theo (?:qđ|quyết định|nq|nghị quyết|kh|kế hoạch)(?: số)?:? ?\d\S*\)?"
 )
 _SILENT = re.compile(
-    r"tổng(?= *(?:giai đoạn|các năm|cả|$))|(?<!\w)(?:năm|từ|đến|hết|cuối|tính|ngày|thời điểm|của|và|trong|giai đoạn|toàn tỉnh|toàn huyện|số lượng|số tiền|giá trị|tổng cộng|tổng số|cộng|số liệu|đạt|lũy kế|luỹ kế|kỳ|thời|cả|đầu|tháng|quý|là|có|vốn kế hoạch|được|trên địa bàn|nay|tăng thêm|đạt thêm|công nhận (?:thêm|mới)|phát sinh|trước|các năm|sơ bộ|chính thức|prel|est)(?!\w)|[^\w%]+|\d+"
+    r"tổng(?= *(?:giai đoạn|các năm|cả|$))|(?<!\w)(?:(?:thời điểm|kỳ|ngày|năm) báo cáo|theo bộ tiêu chí(?: quốc gia)?(?: mới)?|sau (?:sáp nhập|sắp xếp|hợp nhất)|năm|từ|đến|hết|cuối|tính|ngày|thời điểm|của|và|trong|giai đoạn|toàn tỉnh|toàn huyện|số lượng|số tiền|giá trị|tổng cộng|tổng số|cộng|số liệu|đạt|lũy kế|luỹ kế|kỳ|thời|cả|đầu|tháng|quý|là|có|vốn kế hoạch|được|trên địa bàn|nay|tăng thêm|đạt thêm|công nhận (?:thêm|mới)|phát sinh|trước|các năm|sơ bộ|chính thức|prel|est|giữa kỳ|rà soát|mức)(?!\w)|[^\w%]+|\d+"
 )
 _COUNTED = re.compile(r"(?:tổng )?(?:số|số lượng) (?:xã|thôn|huyện)")
 _NAMES_BAND = re.compile(r"tiêu chí|(?<!\w)tc(?!\w)")
@@ -85,18 +104,18 @@ _ADDED = re.compile(
 )
 _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("trillion", re.compile(r"nghìn tỷ(?: đồng)?|ngàn tỷ(?: đồng)?")),
-    ("billion", re.compile(r"(?<!nghìn )(?<!ngàn )tỷ(?: đồng|đ| vnđ)?|tỷđ|tỉ đồng")),
-    ("million", re.compile(r"triệu(?: ?đồng| ?đ| vnđ)?(?: ?/ ?(?:người|ng|khẩu)(?: ?/ ?năm)?| ?/ ?năm)?|tr(?:đ|\. ?đ|\. ?đồng|đồng|iệu)(?: ?/ ?(?:người|ng|khẩu))?(?: ?/ ?năm)?")),
+    ("billion", re.compile(r"(?<!nghìn )(?<!ngàn )t[ỷỉ](?: đồng|\.? ?đ| vnđ)?")),
+    ("million", re.compile(r"triệu(?: ?đồng| ?đ| vnđ)?(?: ?/ ?(?:người|ng|khẩu)(?: ?/ ?năm)?| ?/ ?năm)?|tr(?:đ|\. ?đ|[. ] ?đồng|đồng|iệu)(?: ?/ ?(?:người|ng|khẩu))?(?: ?/ ?năm)?")),
     ("thousand", re.compile(r"(?:nghìn|ngàn|1\.000|1000) ?(?:đồng|đ)(?: ?/ ?(?:người|khẩu)(?: ?/ ?năm)?)?")),
     ("dong", re.compile(r"đồng(?: ?/ ?người(?: ?/ ?năm)?)?|vnđ|vnd")),
-    ("percent", re.compile(r"%|phần trăm|tỷ lệ")),
+    ("percent", re.compile(r"%(?: ?/ ?năm)?|phần trăm|tỷ lệ")),
     ("criteria", re.compile(r"tiêu chí(?: ?/ ?xã)?|tc(?:/xã)?")),
-    ("communes", re.compile(r"(?:số )?xã")),
+    ("communes", re.compile(r"(?:số |đơn vị )?xã(?:, ?phường)?")),
     ("districts", re.compile(r"(?:đơn vị cấp )?huyện|đơn vị cấp huyện|huyện(?:(?:, ?| và | ?/ ?)(?:thị xã|thành phố|tx|tp)){1,2}")),
-    ("villages", re.compile(r"(?:thôn|bản|ấp|xóm|buôn|làng|khóm)(?:(?:, ?| và | ?/ ?)(?:thôn|bản|ấp|xóm|buôn|làng|khóm|tổ dân phố)){0,3}")),
-    ("products", re.compile(r"sản phẩm|sp")),
+    ("villages", re.compile(r"(?:thôn|bản|ấp|xóm|buôn|làng|khóm)(?:(?:, ?| và | ?/ ?)(?:thôn|bản|ấp|xóm|buôn|làng|khóm|khu phố|tổ dân phố)){0,3}")),
+    ("products", re.compile(r"(?:sản phẩm|sp)(?: ocop)?")),
     ("residential_areas", re.compile(r"khu(?: dân cư)?|kdc")),
-    ("gardens", re.compile(r"vườn|hộ")),
+    ("gardens", re.compile(r"vườn(?: mẫu)?|hộ(?: gia đình)?")),
 )  # fmt: skip
 _BRACKET = re.compile(r"\(([^()]{1,40})\)")
 _NAMED_UNIT = re.compile(
@@ -170,6 +189,7 @@ _OF_ACT = re.compile(r"(?:số:? ?\d\S{0,23}|/[a-zđ][^ ]{1,24}),? (?:ngày )?$"
 def _spread(words: str) -> str:
     """Part what a head runs together: "TH2022", "6T/2021"."""
     words = _MONTHS.sub(r"\1 tháng năm \2", _GLUED.sub(r"\1 \2", words))
+    words = _MONTHS_OF.sub(r"\1 tháng", words)
     words = _BARE_YEAR.sub(r"năm \1", words)
     words = _DAY_IN_WORDS.sub(r"ngày \1 tháng \2 năm \3", words)
     return _PERIOD.sub("giai đoạn ", words)
@@ -403,6 +423,9 @@ def _value_column(words: str, bare: str) -> TableColumn:
         )
     if _WHOLE.fullmatch(without_unit(bare)) and not _REACHED.search(bare):
         return TableColumn("whole", words)
+    if _OTHER_TERM.search(bare) and time_in(_spread(bare)) is None:
+        return TableColumn("unknown", words)  # "Thực hiện kỳ trước": of which time?
+    bare = _in_plain_words(bare)
     unit = unit_named_in(bare)
     spread = _CITATION.sub("", _spread(without_unit(bare))).replace(" / ", " ")
     spread = _YEAR_OF.sub(r"\1", _OF_WHICH.sub("", spread))
@@ -413,9 +436,11 @@ def _value_column(words: str, bare: str) -> TableColumn:
         measured = indicator(core_of(_spread(without_unit(last))))  # below a time alone
     if measured is None and group and _COUNTED.fullmatch(core_of(without_unit(last))):
         measured = indicator(f"{last} {core_of(group)}")  # "Đạt chuẩn NTM / Số xã"
-    if measured is None and "tiêu chí" in spread:  # "đạt 15-18 tiêu chí" of communes
+    if measured is None and _NAMES_BAND.search(spread):  # "đạt 15-18 tiêu chí" of communes
         band = indicator(f"số xã {core_of(spread)}")
         measured = band if band and band.band else None
+    if measured is None:  # "Lộ trình (số xã đạt lũy kế) / 2021"
+        measured = indicator(_SUMMING.sub(" ", core_of(spread)).strip())
     if measured is None and unit == "criteria" and _MEAN.fullmatch(core_of(spread)):
         measured = indicator("bình quân tiêu chí/xã")
     if measured is None and unit == "percent":
@@ -442,6 +467,25 @@ def _value_column(words: str, bare: str) -> TableColumn:
         added=added,
         unnamed=unnamed,
     )
+
+
+def _in_plain_words(head: str) -> str:
+    """Say in known words who gave a plan, that it was changed, and that years differ.
+
+    >>> _in_plain_words("kế hoạch tỉnh giao năm 2024"), _in_plain_words("kế hoạch từng năm / 2022")
+    ('kế hoạch được giao năm 2024', 'kế hoạch / 2022')
+    """
+    head = _EACH_YEAR.sub("", head)
+    if not _OF_MONEY.search(head):  # "vốn tỉnh giao" is the province's
+        head = _PLAN_SAYS.sub(_said_of_plan, head)
+    head = _BEFORE_ALL.sub("hiện trạng", _FEWER.sub("dưới ", head))
+    return " ".join(head.split()).strip(" /")
+
+
+def _said_of_plan(said: re.Match[str]) -> str:
+    if said["plan"]:
+        return said["plan"]
+    return "được giao" if said[0].endswith("giao") else ""
 
 
 def _timeless(words: str) -> str:

@@ -19,14 +19,18 @@ from ntm_analysis.reading.text.criterion_names import (
 )
 
 _OTHER = re.compile(
-    r"thông minh|(?<!nông thôn mới )(?<!ntm )hiện đại|chưa|không đạt|đăng ký|gần đạt|cơ bản đạt|so với|so sánh|tốc độ|chênh lệch|dự kiến sáp nhập|(?<!\w)thiếu|kiểu mẫu về|tỷ trọng|cơ cấu|điểm số|xếp loại|danh sách|thứ tự|hồ sơ|hằng năm|hàng năm|mỗi năm"
+    r"thông minh|(?<!nông thôn mới )(?<!ntm )hiện đại|chưa|không đạt|đăng ký|gần đạt|cơ bản đạt|so với(?! tổng số)|so sánh|tốc độ|chênh lệch|dự kiến sáp nhập|(?<!\w)thiếu|kiểu mẫu về|tỷ trọng|cơ cấu|điểm số|xếp loại|danh sách|thứ tự|hồ sơ|hằng năm|hàng năm|mỗi năm"
 )
 _NEW = re.compile(
     r"tăng thêm|đạt thêm|có thêm|(?<!nông thôn )(?<!\w)mới (?:trong|được|đạt)|công nhận (?:mới|thêm)|(?:phấn đấu|dự kiến|kế hoạch)[^;]{0,30}(?:đạt chuẩn|công nhận|về đích)[^;]{0,16}(?<!đến )(?<!hết )(?<!cuối )năm \d{4}|(?:đạt|công nhận|về đích|hoàn thành)[^;]{0,40}(?<!\w)trong (?:năm|kỳ|quý|tháng|đợt|giai đoạn|\d{1,2} tháng)|(?<!được )công nhận (?:năm|quý|đợt|kỳ|giai đoạn)|bổ sung|thêm|công nhận[^;]{0,50}(?:qua (?:các|từng) năm|theo (?:từng )?năm|từng năm)"
 )
 _GAIN = re.compile(r"tăng|thêm|(?<!\w)giảm")
 _SCOPE = re.compile(
-    r"xã (?:[^,;()]{0,20} )?(?P<scope>đặc biệt khó khăn|đbkk|biên giới|bãi ngang|an toàn khu|atk|khu vực (?:i{1,3}|[123])|miền núi|vùng cao|ven biển|đảo|nghèo)(?!\w)"
+    r"xã (?:[^,;()]{0,20}? )??(?P<scope>vùng (?:đồng bào )?(?:dân tộc thiểu số|dtts)(?: và miền núi)?|vùng (?:thấp|sâu|xa|khó khăn)|đồng bằng|trung du|đặc biệt khó khăn|đbkk|biên giới|bãi ngang|an toàn khu|atk|khu vực (?:i{1,3}|[123])|miền núi|vùng cao|ven biển|đảo|nghèo)(?!\w)"
+)
+# Some communes that no scope names: nothing is said of all.
+_SOME = re.compile(
+    r"xã (?:(?:thuộc|nhóm|loại|của) )*(?:huyện nghèo|(?:loại|nhóm|hạng|vùng|khu vực) (?:i{1,3}|iv|[1-5]|[a-d])(?!\w))|xã (?:\S+ ){0,2}(?:vùng|khu vực)(?! nông thôn)|xã mới (?:sáp nhập|thành lập)|trước (?:khi )?(?:sáp nhập|sắp xếp|hợp nhất)|dưới mức"
 )
 _COMMUNE = r"(?<!hợp tác )(?<!\w)xã(?! hội)"
 _VILLAGE = r"(?<!\w)(?:thôn(?<!nông thôn)|bản|ấp|xóm|buôn|làng|khóm)(?!\w)"
@@ -47,28 +51,28 @@ _MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("gardens_model", "gardens", re.compile(r"vườn.{0,16}mẫu")),
     ("villages_model", "villages", re.compile(rf"{_VILLAGE}.{{0,40}}kiểu mẫu")),
     ("villages_recognized", "villages", re.compile(rf"{_VILLAGE}.{{0,40}}(?:{_DONE})")),
-    ("ocop_products", "products", re.compile(r"sản phẩm.{0,20}ocop|ocop.{0,20}sản phẩm|^(?:số )?ocop$|^(?:đạt |hạng )?[345] sao$|^(?:tổng )?(?:số )?sản phẩm$")),
-    ("criteria_met", "criteria", re.compile(r"^(?:tổng )?số (?:tiêu chí|tc) (?:của xã |ntm |nông thôn mới )?(?:đã )?đạt(?: chuẩn| được)?(?: của xã)?(?: ?/ ?(?:10|19))?$")),
+    ("ocop_products", "products", re.compile(r"sản phẩm.{0,40}ocop|ocop.{0,20}sản phẩm|^(?:số )?ocop(?: (?:đạt |hạng )?[345] sao)?$|^(?:(?:số )?sản phẩm )?(?:đạt |hạng |xếp hạng )?[345] sao$|^(?:tổng )?(?:số )?sản phẩm$")),
+    ("criteria_met", "criteria", re.compile(r"^(?:tổng )?số (?:tiêu chí|tc) (?:của xã |ntm |nông thôn mới )?(?:đã )?đạt(?: chuẩn| được)?(?: của xã)?(?: ?\(?(?:/|trên|trong) ?(?:tổng )?(?:số )?(?:10|19)(?: tiêu chí)?\)?)?$")),
     ("communes_modern", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}{NTM} hiện đại")),
     ("communes_advanced", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}nâng cao|^{_STANDS}{NTM} nâng cao$")),
     ("communes_model", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}kiểu mẫu|^{_STANDS}{NTM} kiểu mẫu$")),
-    ("districts_recognized", "districts", re.compile(rf"{_DISTRICT}.{{0,40}}(?:{_DONE})(?!.{{0,20}}(?:nâng cao|kiểu mẫu))")),
-    ("communes_recognized", "communes", re.compile(rf"{_COMMUNE}.{{0,30}}(?:đạt chuẩn|được công nhận|công nhận|về đích|hoàn thành (?:nhiệm vụ |chương trình )?(?:xây dựng |xd ){NTM}|{_NOT_ONLY_BUILT}(?:đạt )?{NTM})|^(?:số )?{_COMMUNE} đạt(?: ?/ ?(?:tổng )?số {_COMMUNE})?$|^{_STANDS}(?:{NTM})$")),
+    ("districts_recognized", "districts", re.compile(rf"^(?!(?:(?:tổng|tỷ lệ|lũy kế|số|lượng|các|có) )*xã(?! *[,/]| và)).*{_DISTRICT}.{{0,40}}(?:{_DONE})(?!.{{0,20}}(?:nâng cao|kiểu mẫu))")),
+    ("communes_recognized", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}(?:đạt chuẩn|được công nhận)|{_COMMUNE}.{{0,30}}(?:công nhận|về đích|hoàn thành (?:nhiệm vụ |mục tiêu |chương trình (?:mục tiêu quốc gia |mtqg )?)?(?:xây dựng |xd ){NTM}|{_NOT_ONLY_BUILT}(?:đạt )?{NTM})|^(?:số )?{_COMMUNE} đạt(?: ?/ ?(?:tổng )?số {_COMMUNE})?$|^{_STANDS}(?:{NTM})$")),
     ("income_per_capita", "million_vnd_per_person_year", re.compile(r"thu nhập.{0,40}(?:đầu người|người|khẩu|dân cư nông thôn|bình quân|bq(?:đn|đầu người)?(?!\w))|(?:bình quân|bq) thu nhập|^thu nhập$")),
     ("poverty_rate_reduction", "percent", re.compile(r"^(?!(?:tổng )?số |.*(?:xã|huyện|thôn|hộ|chỉ tiêu) (?:hoàn thành|đạt)).*(?:giảm.{0,24}(?:hộ )?nghèo|nghèo(?: đa chiều)?,? giảm(?! (?:còn|xuống)))")),
     ("poverty_rate", "percent", re.compile(r"(?:tỷ lệ|tỉ lệ|%).{0,10}(?:hộ )?nghèo|^(?:hộ )?nghèo(?: đa chiều)? ?\(?%\)?$")),
     ("criteria_outstanding", "criteria", re.compile(r"(?:lượt |số )tiêu chí (?:còn|cần) (?:lại|phải|hoàn thành)")),
-    ("funding", "billion_vnd", re.compile(r"vốn|kinh phí|ngân sách|(?<!\w)ns (?:tỉnh|huyện|xã|tw|trung ương|địa phương|nhà nước|tp|thành phố)|nguồn lực|huy động|tín dụng|doanh nghiệp|htx|(?:người|nhân) dân|dân (?:góp|đóng góp|cư)|cộng đồng|lồng ghép|nstw|nsđp|trái phiếu|đối ứng|giải ngân|xã hội hóa|trung ương|địa phương|đóng góp|^(?:vốn |nguồn )?(?:khác|đầu tư phát triển|đtpt|đầu tư|sự nghiệp(?: kinh tế)?|sn)$")),
+    ("funding", "billion_vnd", re.compile(r"vốn|kinh phí|ngân sách|(?<!\w)ns (?:cấp )?(?:tỉnh|huyện|xã|tw|trung ương|địa phương|nhà nước|tp|thành phố)|(?<!\w)ns(?:t|h|x|nn)(?!\w)|nguồn lực|huy động|tín dụng|doanh nghiệp|htx|(?:người|nhân) dân|dân (?:góp|đóng góp|cư)|cộng đồng|lồng ghép|nstw|nsđp|trái phiếu|đối ứng|giải ngân|xã hội hóa|trung ương|địa phương|đóng góp|^(?:vốn |nguồn )?(?:khác|đầu tư phát triển|đtpt|đầu tư|sự nghiệp(?: kinh tế)?|sn)$")),
 )  # fmt: skip
 _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("central", re.compile(r"trung ương|nstw|(?<!\w)ns tw|trái phiếu chính phủ|tpcp")),
-    ("local", re.compile(r"ngân sách (?:của )?(?:cấp )?(?:địa phương|tỉnh|huyện|xã|các cấp)|nsđp|nst(?!\w)|(?<!\w)ns (?:tỉnh|huyện|xã|địa phương|tp|thành phố)|vốn địa phương|đối ứng|^địa phương")),
+    ("central", re.compile(r"trung ương|nstw|(?<!\w)tw(?!\w)|trái phiếu chính phủ|tpcp")),
+    ("local", re.compile(r"ngân sách (?:của )?(?:cấp )?(?:địa phương|tỉnh|huyện|xã|các cấp)|nsđp|(?<!\w)ns[thx](?!\w)|(?<!\w)ns (?:cấp )?(?:tỉnh|huyện|xã|địa phương|tp|thành phố)|vốn địa phương|đối ứng|^địa phương")),
     ("integrated", re.compile(r"lồng ghép")),
     ("credit", re.compile(r"tín dụng|vốn vay|dư nợ|ngân hàng")),
     ("enterprise", re.compile(r"doanh nghiệp|hợp tác xã|htx|tổ chức kinh tế")),
-    ("community", re.compile(r"cộng đồng|dân cư|nhân dân|người dân|dân (?:đóng )?góp|đóng góp của dân|xã hội hóa")),
-    ("other", re.compile(r"khác|^ngân sách(?: nhà nước)?$|^nsnn$|(?:^|vốn |nguồn |chi )(?:đầu tư phát triển|đtpt|đầu tư|sự nghiệp(?: kinh tế)?|sn|thường xuyên)$")),
-    ("total", re.compile(r"tổng|(?:bố trí|phân bổ|giao|phân khai) (?:kế hoạch )?(?:vốn|kinh phí|nguồn)|nguồn lực|huy động|^nguồn vốn|^(?:nhu cầu )?(?:vốn|kinh phí)(?: thực hiện| đầu tư| dự kiến)?(?: chương trình)?|cộng")),
+    ("community", re.compile(r"cộng đồng|dân cư|nhân dân|người dân|dân (?:đóng )?góp|(?:của|từ|trong) (?:người |nhân )?dân(?! tộc)(?!\w)|xã hội hóa")),
+    ("other", re.compile(r"khác|^ngân sách(?: nhà nước)?(?: các cấp)?(?: đầu tư)?(?: hỗ trợ)?(?: trực tiếp)?$|^nsnn$|(?<!\w)oda(?!\w)|viện trợ|nước ngoài|ngoài ngân sách|cá nhân|các tổ chức|(?:vốn|nguồn) kéo dài|chuyển sang|đầu tư công|(?<!tổng )(?<!số )(?:vốn|nguồn) đầu tư$|^đầu tư$|(?:^|vốn |nguồn |chi )(?:đầu tư phát triển|đtpt|sự nghiệp(?: kinh tế)?|sn|thường xuyên)$")),
+    ("total", re.compile(r"tổng|(?:bố trí|phân bổ|giao|phân khai) (?:kế hoạch )?(?:vốn|kinh phí|nguồn)|nguồn lực|huy động|^nguồn vốn|^(?:số |nhu cầu )?(?:vốn|kinh phí)(?: thực hiện| đầu tư| dự kiến)?(?: chương trình)?|cộng")),
 )  # fmt: skip
 # A row of a table of programmes; only money is read of it, so a unit must say so.
 _PROGRAMME = re.compile(
@@ -109,6 +113,12 @@ class NamedIndicator:
 
 
 _OF_NAMES = ("communes_meeting_criterion", "funding", "criteria_outstanding")
+_SHORT = (
+    (re.compile(r" ?\((?:theo )?(?:qđ|quyết định|nq|nghị quyết)(?: số)?:? ?\d[^()]*\)"), ""),
+    (re.compile(r"^tnbq(?!\w)"), "thu nhập bình quân"),
+    (re.compile(r"(?<!\w)ntm[ -]?nc(?!\w)"), "ntm nâng cao"),
+    (re.compile(r"(?<!\w)ntm[ -]?km(?!\w)"), "ntm kiểu mẫu"),
+)
 _ROUND = re.compile(
     r"(?:công nhận|đạt chuẩn|về đích)[^;]{0,60}(?<!đến )(?<!hết )(?<!cuối )(?<!\w)(?:năm|đợt|quý|tháng)(?!\w)"
 )
@@ -121,6 +131,7 @@ _NOT_YET = re.compile(
 @lru_cache(4096)
 def title_indicator(words: str) -> NamedIndicator | None:
     """Say what the line above a table measures, whatever else it says."""
+    words = _in_full(words)
     # a list that counts: "Danh sách xã được công nhận"
     listed = words.replace("danh sách", " ")
     found = None if _NOT_YET.search(words) else _named(listed.strip())
@@ -145,10 +156,18 @@ def indicator(words: str) -> NamedIndicator | None:
     >>> indicator("xã ntm thông minh"), indicator("diện tích")
     (None, None)
     """
+    words = _in_full(words)
     found = _named(words)
     if found is None or found.measure in _OF_NAMES:
         return found  # the names of criteria and of funds are too many to list
     return None if words_left(words) else found
+
+
+def _in_full(words: str) -> str:
+    """Write out "NTMNC", in which "NTM" alone would be another standing."""
+    for short, full in _SHORT:
+        words = short.sub(full, words)
+    return words
 
 
 def _named(words: str) -> NamedIndicator | None:
@@ -193,6 +212,8 @@ def _narrowed(found: NamedIndicator, words: str) -> NamedIndicator | None:
         return replace(found, stars=int(stars["stars"]) if stars else None)
     if found.unit == "communes":
         found = replace(found, scope=_scope(words))
+        if found.scope in (None, "xã nghèo") and _SOME.search(words):
+            return None
     return replace(found, is_new=bool(_NEW.search(words)))
 
 

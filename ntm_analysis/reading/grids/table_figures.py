@@ -64,6 +64,9 @@ _INDICATORS = re.compile(r"chỉ tiêu(?! (?:được )?giao| kế hoạch| ph�
 _HIGHER = re.compile(
     r"nâng cao|kiểu mẫu|hiện đại|(?<!nông )thôn|huyện (?:đạt|ntm|nông thôn mới)"
 )
+_BANDED = re.compile(
+    r"(?:số|loại|nhóm|các|tổng) (?:thôn|bản|ấp|xóm|buôn|làng|khóm|trường|hộ)(?!\w)"
+)
 _SIZES_OF_SETS = ("19", "10")
 _MET = re.compile(
     r"(?:số )?xã (?:đã )?(?:đạt|hoàn thành)(?: chuẩn| tiêu chí)?(?: \(xã\))?"
@@ -289,10 +292,14 @@ class _Table:
                 return None  # a word beside the place is not understood
             found = row.measured or column.measured or self.said.titled
             if column.unnamed and not (row.measured or self._titled_alone()):
-                return None
+                found = self._named_beside()
+                if found is None:
+                    return None
             found = found or self._sum_of_funds(column)
             if found is None and self._of_criteria(row, stated):
                 found = indicator("số tiêu chí đạt")
+            if found and found.band and self._bands_other(column):
+                return None
             return _of_place(found, row, self._speaks_of_ocop())
         if row.is_time:
             return column.measured or self.said.titled
@@ -322,6 +329,13 @@ class _Table:
             return row.measured if same else None
         return row.measured
 
+    def _bands_other(self, column: TableColumn) -> bool:
+        """Say whether "14-18 TC" counts villages, or criteria of a higher standing."""
+        heads = " ".join(c.words for c in self.columns if c.role != "label")
+        said = f"{self.said.title} {heads}"
+        of_set = _OTHER_SET.search(f"{column.words} {self.said.title}")
+        return bool(of_set) or ("xã" not in column.words and bool(_BANDED.search(said)))
+
     def _only_funds(self) -> bool:
         """Say whether all rows but totals are sources of funds, two or more."""
         parts = [row.measured for row, _ in self.said.rows if not row.is_total]
@@ -333,6 +347,15 @@ class _Table:
         titled = self.said.titled
         counts = titled is not None and titled.measure == "communes_recognized"
         return counts and not _HIGHER.search(self.said.title)
+
+    def _named_beside(self) -> NamedIndicator | None:
+        """What "Đã đạt chuẩn" counts beside heads that all count communes arrived."""
+        named = [c.measured for c in self.columns if c.measured]
+        alike = {(m.measure, m.scope) for m in named}
+        strange = any(c.role == "unknown" for c in self.columns)
+        if strange or alike != {("communes_recognized", None)} or _HIGHER.search(self.said.title):
+            return None
+        return replace(named[0], is_new=False)
 
     def _funds_communes(self) -> bool:
         """Say whether rows are groups of communes, or criteria, that get money."""

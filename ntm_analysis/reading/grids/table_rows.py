@@ -43,19 +43,19 @@ _NUMBERED = re.compile(
 )
 _BELOW = re.compile(r"^(?:[-+•*–]|trong đó|gồm|bao gồm) ?:? ?")
 TOTAL = re.compile(
-    r"(?:tổng(?: số| cộng)?|cộng|toàn (?:tỉnh|huyện|thành phố)|chung|bình quân(?: chung)?(?: toàn (?:tỉnh|huyện))?)(?: toàn (?:tỉnh|huyện))?"
+    r"(?:tổng(?: số| cộng| hợp(?= toàn))?|cộng|toàn (?:tỉnh|huyện|thành phố)|chung|bình quân(?: chung)?(?: toàn (?:tỉnh|huyện))?)(?: toàn (?:tỉnh|huyện))?"
 )
 # "Tổng số (I + II)", "Tổng số - Total"
 _SUMMED = re.compile(
-    r" ?(?:[(=] ?[\divxa-c]{1,5}(?: ?[+;,] ?[\divxa-c]{1,5})+ ?\)?| ?[-–/] ?(?:total|whole \w+(?: \w+)?))$"
+    r" ?(?:\(?\d{1,3} (?:huyện|xã|đơn vị|địa phương|tỉnh)\)?|[(=] ?[\divxa-h]{1,5}(?: ?[+;,] ?[\divxa-h]{1,5})+ ?\)?| ?[-–/] ?(?:total|whole \w+(?: \w+)?))$"
 )
 _LEVELS: dict[str, Level] = {
     "huyện": "district", "thị xã": "district", "thành phố": "district",
-    "quận": "district", "tx": "district", "tp": "district", "xã": "commune",
+    "quận": "district", "tx": "district", "tp": "district", "h": "district", "xã": "commune",
     "phường": "commune", "thị trấn": "commune", "tỉnh": "province",
 }  # fmt: skip
 _PLACE = re.compile(
-    r"(?P<level>[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|TX\.?|TP\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]ỉnh)\s+(?P<name>[^\d,;:()]{2,40}(?: \d{1,2})?)"
+    r"(?P<level>[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|H\.|TX\.?|TP\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]ỉnh)\s*(?<=[.\s])(?P<name>[^\d,;:()]{2,40}(?: \d{1,2})?)"
 )
 _NAME = re.compile(
     r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?: (?:[^\W\d_]+(?:['’-][^\W\d_]+)*|\d{1,2})){0,4}"
@@ -67,10 +67,23 @@ _OF_PLACES: tuple[tuple[re.Pattern[str], Level], ...] = (
     (re.compile(r"vùng|khu vực"), "region"),
 )
 _NO_NAME = re.compile(
-    r"(?:Nhóm|Khu vực|Vùng|Cụm|Đợt|Loại|Mục|Phần|Số|Tổng|Cộng|Nguồn|Vốn|Dự án|Tiêu chí|Các|Năm|Quý)(?!\w)"
+    r"(?:Nhóm|Khu vực|Vùng|Cụm|Đợt|Loại|Mục|Phần|Số|Tổng|Cộng|Nguồn|Vốn|Dự án|Tiêu chí|Các|Năm|Quý|Sở|Cục|Chi cục|Phòng|Ban (?!Mê)|Hội (?!An)|Văn phòng|VPĐP|UBND|Ngân hàng|Kho bạc|Công an|[IVX]+$|(?:Cấp )?(?:Tỉnh|Huyện|Xã|Thành phố|Thị xã|Địa phương)$)(?!\w)"
+)
+# "Đơn vị theo dõi" beside indicators is an office, no place
+_OFFICES = re.compile(
+    r"theo dõi|phụ trách|chủ trì|phối hợp|thực hiện|báo cáo|cung cấp|quản lý|tham mưu|trách nhiệm"
+)
+_OF_FUNDS = re.compile(r"vốn|ngân sách|kinh phí")
+_NO_FUNDS = re.compile(r"(?<!\w)nợ|tạm ứng|thu hồi|quyết toán|thiếu|chưa")
+_BUDGET = re.compile(
+    r"(?:cấp )?(?:trung ương|tỉnh|thành phố|huyện|xã|địa phương)(?:(?:,| và| ?[-/]) ?(?:cấp )?(?:huyện|xã|phường|thị xã|thành phố|thị trấn))*"
 )
 _WHOLE_OF: dict[Level, str] = {"province": "toàn tỉnh", "district": "toàn huyện"}
 _RATES = ("income_per_capita", "poverty_rate", "poverty_rate_reduction")
+# What stands beside a place's name and changes nothing: "(đạt chuẩn 2019)", "- Lam Thao district"
+_BESIDE_NAME = re.compile(
+    r" ?\((?:huyện|thị xã|thành phố|TP|TX|mới|\d{1,3} (?:xã|phường|đơn vị)|(?:đã |huyện |xã )*(?:đạt chuẩn|NTM|nông thôn mới)[^()]*)\)$| [-–/] (?:[A-Z][\w']* ){1,4}(?:[Dd]istrict|[Tt]own|[Cc]ity|[Pp]rovince|[Cc]ommune)$| ?:$|^(?:UBND|Toàn) (?=(?:huyện|thị xã|thành phố|tỉnh|xã) [A-ZĐ])"
+)
 _NOTE_SIGN = re.compile(r" ?(?:[¹²³⁰⁴-⁹]+|\*+|\(\*+\))$")
 _OF_CRITERIA = re.compile(r"tiêu chí")
 _OF_COMMUNES = re.compile(
@@ -179,6 +192,9 @@ class TableRows:
             if silent and row.criterion is None and not row.is_time:
                 context = above if below else section
                 row.measured = indicator(f"{context} {row.words}") if context else None
+                budget = _OF_FUNDS.search(self.label_words) and _BUDGET.fullmatch(words)
+                if budget and not _NO_FUNDS.search(f"{section} {above}"):
+                    row.measured = row.measured or indicator(f"ngân sách {words}")
             self._place_beside(row, cells)
             if not below:
                 above = words
@@ -208,7 +224,11 @@ class TableRows:
             cells = [row[at] for row in self.grid.rows[self.heads :] if at < len(row)]
             worded = [c for c in cells if c is not None and c.words]
             written = [self.text[c.start : c.end] for c in worded]
-            names = sum(bool(_NAME.fullmatch(w) and _named(w)) for w in written)
+            bare = not _OFFICES.search(column.words)
+            names = sum(
+                bool(_PLACE.fullmatch(w) or (bare and _NAME.fullmatch(w) and _named(w)))
+                for w in written
+            )
             if names > 1 and 2 * names >= len(worded):
                 return at, level
         return None
@@ -308,7 +328,8 @@ class TableRows:
             return (own.name, own.level) if level else None
         written = " ".join(self.text[label.start : label.end].split())
         written = re.sub(r"^(?:\d{1,2}|[IVX]{1,4}|[a-z])[.):] ?|^[-+•] ?", "", written)
-        written = _NOTE_SIGN.sub("", written)
+        written = _NOTE_SIGN.sub("", _BESIDE_NAME.sub("", written))
+        written = _BESIDE_NAME.sub("", written)
         if found := _PLACE.fullmatch(written.title() if written.isupper() else written):
             word = found["level"].lower().strip(".")
             return (

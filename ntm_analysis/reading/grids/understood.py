@@ -18,23 +18,24 @@ from ntm_analysis.reading.rules.standing import NTM
 _PHRASES = (
     # what is counted
     r"khu vực|tổng (?:số|cộng)|tổng|cộng|số lượng|số|lượt|đơn vị(?: hành chính)?(?: cấp (?:huyện|xã))?|cấp huyện|cấp xã",
-    r"xã|phường|thị trấn|tt|huyện|thị xã|thành phố|tx|tp|tỉnh|thôn|bản|ấp|xóm|buôn|làng|khóm|tổ dân phố|khu dân cư|khu|kdc|điểm dân cư|vườn(?: hộ| nhà)?|hộ(?: gia đình| dân)?|sản phẩm|sp|ocop|sao",
+    r"xã|phường|thị trấn|tt|huyện|thị xã|thành phố|tx|tp|tỉnh|thôn|bản|ấp|xóm|buôn|làng|khóm|tổ dân phố|khu dân cư|khu|kdc|điểm dân cư|vườn(?: hộ| nhà)?|hộ(?: gia đình| dân)?|sản phẩm|sp|ocop|sao cấp (?:quốc gia|trung ương|tỉnh)|sao|(?:được )?đánh giá,?(?: và)? (?:phân|xếp) hạng",
     # how far it came
     NTM,
     r"nông thôn|đạt được|đạt|đủ|chuẩn|tiêu chuẩn|danh hiệu|được|đã|(?:có )?(?:bằng|quyết định) công nhận|công nhận|chứng nhận|xếp hạng|phân hạng|về đích|cán đích|hoàn thành(?: nhiệm vụ)?|xây dựng|xd|nâng cao|kiểu mẫu|mẫu|hiện đại|ntmnc|ntmkm",
     r"(?:bộ )?tiêu chí(?: quốc gia)?(?: chung)?(?: về)?(?: (?:cũ|mới)(?!\w))?|bộ|tc|bình quân|trung bình|bq|tb|bqđn|tính trên|mỗi|một|trở lên|dưới|trên|toàn bộ|không còn|chung|trong số(?: các)?(?: xã)?(?: đã)?(?: đạt chuẩn)?",
+    r"chủ tịch|thủ tướng(?: chính phủ)?|chính phủ|cấp có thẩm quyền|theo (?:quyết định|qđ)(?: công nhận)?|tiếp tục duy trì|so với(?= tổng số)",
     # added or standing
     r"tăng thêm|tăng|có thêm|thêm|mới|bổ sung|phát sinh|riêng|(?:lũy|luỹ) kế|cộng dồn|hiện có|hiện nay|hiện tại|hiện trạng|hiện|giữ vững|duy trì|trước|sau|các năm|từng|qua các năm|năm trước|chuyển tiếp",
     r"sáp nhập|sắp xếp|hợp nhất",
     # plan, estimate, result
     r"kế hoạch|kh|mục tiêu|nhiệm vụ|phấn đấu|dự kiến|ước(?: tính)?|chỉ tiêu|được giao|giao|định hướng|lộ trình|nhu cầu|nghị quyết|nq|đại hội|đảng bộ|hđnd|ubnd|thực hiện|th|ưth|uth|kết quả|thực trạng|số liệu|tình hình|sơ bộ|prel\.?|nhiệm kỳ|đến kỳ|chính thức",
     # time
-    r"năm|tháng|quý|tuần|ngày|đợt|kỳ|nửa|đầu|cuối|giữa|hết|đến|tới|từ|trong|vào|thời điểm|giai đoạn|gđ|thời kỳ|nay|tính|cả|đó",
+    r"năm|tháng|quý|tuần|ngày|đợt|kỳ|nửa|đầu|cuối|giữa|hết|đến|tới|từ|trong|vào|thời điểm|giai đoạn|gđ|thời kỳ|(?:thời điểm|kỳ|ngày|năm) báo cáo|nay|tính|cả|đó",
     # where, and the programme's own name
     r"trên địa bàn|địa bàn|toàn (?:tỉnh|huyện|quốc)|toàn|cả nước|địa phương|chương trình|ctmtqg|mtqg|mục tiêu quốc gia|quốc gia|phân theo|chia theo|phân loại|phân nhóm|theo|vùng|khu vực|nội dung|trong đó|bao gồm|gồm|chia ra|chỉ số",
-    r"đặc biệt khó khăn|đbkk|biên giới|bãi ngang|an toàn khu|atk|khu vực (?:iii|ii|i|[123])(?!\w)|miền núi|vùng cao|ven biển|hải đảo|đảo|nghèo",
+    r"đặc biệt khó khăn|đbkk|biên giới|bãi ngang|an toàn khu|atk|khu vực (?:iii|ii|i|[123])(?!\w)|(?:thuộc )?(?:diện|các)(?= )|thuộc(?= (?:vùng|khu vực) )|vùng (?:thấp|sâu|xa|khó khăn)|đồng bằng|trung du|miền núi|vùng cao|ven biển|hải đảo|đảo|nghèo",
     # incomes and poverty
-    r"thu nhập|(?:theo )?(?:giá )?hiện hành|người dân|nhân dân|dân cư|đầu người|người|nhân khẩu|khẩu|đa chiều|(?:tỷ|tỉ) lệ|mức giảm|mức|giảm|còn|hằng năm|hàng năm|đồng bào|dân tộc thiểu số|dtts|triệu|đồng|trđ|trđồng|tr\.?đ|tr\.?đồng|đvt|đ",
+    r"thu nhập|(?:theo )?(?:giá )?hiện hành|người dân|nhân dân|cư dân|dân cư|tiếp cận(?= đa chiều)|đầu người|người|nhân khẩu|khẩu|đa chiều|(?:tỷ|tỉ) lệ|mức giảm|mức|giảm|còn|hằng năm|hàng năm|đồng bào|dân tộc thiểu số|dtts|triệu|đồng|trđ|trđồng|tr\.?đ|tr\.?đồng|đvt|đ",
     # small words
     r"của|các|những|và|hoặc|có|là|ở|cho|với|do|về|tại|loại|hạng|nhóm|phần trăm|bằng|bởi",
     r"of|number|communes?|total|income",
