@@ -15,6 +15,7 @@ from ntm_analysis.reading.grids.indicators import OF_THE_TEN
 ALL_BEFORE, ALL_NOW = 19, 10
 FIRST_YEAR = 2026
 _NAMED = re.compile(r"51/2025/qđ-ttg|bộ tiêu chí[^.;]{0,60}2026 ?[-–] ?2030")
+_DAY = re.compile(r"\d{1,2}/\d{1,2}/202[6-9]|tháng \d{1,2}(?:/| năm )202[6-9]")
 # The names of the nineteen that a criterion of the ten took over; no other of them is
 # a criterion of its own now. "Số 8" stands as it is written.
 _NOW = {11: 6, 13: 3, 17: 8, 18: 9, 19: 10}
@@ -38,6 +39,8 @@ def size_of_set(work: str, facts: DocumentFacts) -> int:
         return (
             ALL_NOW  # a plan of 2026-2030; what it tells of 2025 is no day of its own
         )
+    if not facts.has_own_year and _NAMED.search(work) and _DAY.search(work):
+        return ALL_NOW
     if not facts.has_own_year or year < FIRST_YEAR - 1:
         return ALL_BEFORE
     if year >= FIRST_YEAR and (not facts.date or facts.date >= "2026-02-15"):

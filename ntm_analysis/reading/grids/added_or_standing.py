@@ -176,8 +176,14 @@ class _Counts:
         """
         if len(self.counted) > _NEAR:
             return False
-        kinds = {c.kind for row in held for c in row.values()}
-        years = {c.year for row in held for c in row.values()}
+        open_ = [
+            c
+            for row in held
+            for n, c in row.items()
+            if not self.columns[n].added  # "Đăng ký 2023" is new, whatever is beside it
+        ]
+        kinds = {c.kind for c in open_}
+        years = {c.year for c in open_}
         alone = not any(n in self.standing for row in held for n in row)
         return alone and len(years) == 1 and "target" in kinds and len(kinds) > 1
 

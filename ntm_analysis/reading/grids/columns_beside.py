@@ -323,7 +323,9 @@ def _is_sum(row: Sequence[GridCell | None], parts: list[int], total: int) -> boo
     """Say whether a row's parts, all of them stated, make its total."""
     values = [_value(row, at) for at in parts]
     stated = [v for v in values if v is not None]
-    return bool(parts) and len(stated) == len(parts) and sum(stated) == _value(row, total)
+    return (
+        bool(parts) and len(stated) == len(parts) and sum(stated) == _value(row, total)
+    )
 
 
 def _is_name(words: str) -> bool:

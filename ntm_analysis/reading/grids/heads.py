@@ -16,6 +16,7 @@ from typing import Literal
 from ntm_analysis.reading.figure import Kind, Level
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid
 from ntm_analysis.reading.grids.indicators import NamedIndicator, indicator
+from ntm_analysis.reading.grids.plain_heads import in_plain_words
 from ntm_analysis.reading.grids.understood import words_left
 from ntm_analysis.reading.quantities.times import TimeMention, names_set, times
 
@@ -28,7 +29,7 @@ _LABEL = re.compile(
     r"chỉ tiêu|nội dung|tiêu chí|huyện|địa phương|đơn vị|nguồn|danh mục|hạng mục|chỉ số|(?<!\w)tên|(?<!\w)xã|diễn giải|mục tiêu|địa bàn|tỉnh|khoản mục|loại vốn|lĩnh vực|^(?:tên )?(?:vùng|khu vực)(?! )|các vùng|cấp huyện|^năm$|giai đoạn|thời (?:điểm|gian)|nhóm|^(?:tên )?(?:các )?chương trình"
 )
 _LEFT = re.compile(
-    r"ghi chú|chủ trì|phối hợp|phụ trách|cơ quan|nguồn số liệu|căn cứ|đánh giá|xếp loại|yêu cầu|quy định|tên (?:các )?xã|danh sách|so với|so sánh|chênh|tốc độ|tỷ trọng|cơ cấu|(?:%|tỷ lệ) ?(?:thực hiện|hoàn thành|đạt|so|th|kh)|th ?/ ?kh|tăng ?(?:,|/|\(\+\)) ?giảm|mức tăng|(?:đạt|hoàn thành) (?:%|tỷ lệ|so)"
+    r"ghi chú|chủ trì|phối hợp|phụ trách|(?:th|thực hiện|ước|ưth|giải ngân)[^;/]{0,24}(?<! )/ ?(?:kh|kế hoạch|mục tiêu|dự toán|nq)(?!\w)|cơ quan|nguồn số liệu|căn cứ|đánh giá|xếp loại|yêu cầu|quy định|tên (?:các )?xã|danh sách|so với|so sánh|chênh|tốc độ|tỷ trọng|cơ cấu|(?:%|tỷ lệ) ?(?:thực hiện|hoàn thành|đạt|so|th|kh)|th ?/ ?kh|tăng ?(?:,|/|\(\+\)) ?giảm|mức tăng|(?:đạt|hoàn thành) (?:%|tỷ lệ|so)"
 )
 _PERCENT = re.compile(
     r"(?:đạt )?(?:tỷ lệ|tỉ lệ)(?: ?\(?%\)?)?|%|\(%\)|tỷ lệ đạt(?: ?\(?%\)?)?"
@@ -37,12 +38,14 @@ _WHOLE = re.compile(
     r"tổng (?:số )?(?:xã|đơn vị)(?: (?:toàn huyện|trên địa bàn|của huyện|hiện có))?|số xã(?: (?:hiện có|trên địa bàn|toàn huyện))?|tổng số xã.{0,30}|(?:tổng )?số xã (?:(?:tham gia|thực hiện|triển khai) )?(?:xd|xây dựng|thực hiện) (?:ntm|nông thôn mới)|số xã thực hiện (?:chương trình.{0,30}|ntm)|tổng (?:số )?(?:thôn|bản|ấp|xóm|buôn|làng|khóm|khu dân cư|huyện|hộ)(?:(?:, ?| ?/ ?)(?:thôn|bản|ấp|xóm|buôn|làng|khóm|tổ dân phố)){0,3}(?: .{0,24})?"
 )
 _REACHED = re.compile(r"(?<!\w)(?:đạt|hoàn thành|công nhận|về đích)(?!\w)")
-_ESTIMATE = re.compile(r"(?<!\w)(?:(?:dự )?ước(?: thực hiện| đạt| tính| th)?|ưth|uth)(?!\w)")
+_ESTIMATE = re.compile(
+    r"(?<!\w)(?:(?:dự )?ước(?: thực hiện| đạt| tính| th)?|ưth|uth)(?!\w)"
+)
 _TARGET = re.compile(
-    r"(?<!\w)(?:kế hoạch(?: còn lại| (?:được )?giao)?|kh|mục tiêu(?! quốc gia)|phấn đấu|dự kiến|chỉ tiêu(?: giao)?|được giao|định hướng|nhu cầu(?: còn lại)?|dự toán(?: giao)?(?!\w)|lộ trình|phân bổ|phân khai|^mt(?= *(?:đến|năm|giai đoạn|\d{4}|$))|^(?:nhiệm vụ|phương hướng)(?= *(?:năm|đến|giai đoạn|\d{4}|$))|(?:nghị quyết|nq)(?= *(?:giao|đề ra|đại hội|hđnd|đến|năm|\d{4}|$))(?: hđnd(?: tỉnh| huyện)?| đại hội(?: đảng bộ)?)?|giao(?= (?:năm|đến|\d{4})))(?!\w)"
+    r"(?<!\w)(?:kế hoạch(?: còn lại| (?:được )?giao)?|kh|mục tiêu(?! quốc gia)|phấn đấu|đăng ký|dự kiến|chỉ tiêu(?: giao)?|được giao|định hướng|nhu cầu(?: còn lại)?|dự toán(?: giao)?(?!\w)|lộ trình|phân bổ|phân khai|^mt(?= *(?:đến|năm|giai đoạn|\d{4}|$))|^(?:nhiệm vụ|phương hướng)(?= *(?:năm|đến|giai đoạn|\d{4}|$))|(?:nghị quyết|nq)(?= *(?:giao|đề ra|đại hội|hđnd|đến|năm|\d{4}|$))(?: hđnd(?: tỉnh| huyện)?| đại hội(?: đảng bộ)?)?|giao(?= (?:năm|đến|\d{4})))(?!\w)"
 )
 _ACTUAL = re.compile(
-    r"(?<!\w)(?:thực hiện(?! (?:chương trình|nhiệm vụ|dự án|ctmtqg|các chương trình|kế hoạch))|th|kết quả|kq|hiện (?:có|tại|nay)|hiện trạng|đã đạt|đạt được|đã thực hiện|thực trạng|giải ngân|đã huy động|số liệu|rà soát)(?!\w)"
+    r"(?<!\w)(?:thực hiện(?! (?:chương trình|nhiệm vụ|dự án|ctmtqg|các chương trình|kế hoạch|đề án|bộ tiêu chí|nghị quyết|quyết định))|th|kết quả|kq|hiện (?:có|tại|nay)|hiện trạng|đã đạt|đạt được|đã thực hiện|thực trạng|giải ngân|đã huy động|số liệu|rà soát)(?!\w)"
 )
 _GLUED = re.compile(r"(?<!\w)(kh|th|ưth|uth|ước|năm)((?:19|20)\d\d)(?!\d)")
 _MONTHS = re.compile(r"(?<![\w/])(\d{1,2}) ?t ?/ ?((?:19|20)\d\d)(?!\d)")
@@ -56,20 +59,6 @@ _DAY_IN_WORDS = re.compile(
 _BARE_YEAR = re.compile(
     r"(?<!năm )(?<![\d/.,\w–-])(?<![–-] )(?<!đến )((?:19|20)\d\d)(?= / )"
 )
-_GIVER = r"(?:tw|trung ương|thủ tướng(?: chính phủ)?|chính phủ|tỉnh ủy|huyện ủy|(?:ubnd|hđnd) (?:tỉnh|huyện|thành phố|xã)|tỉnh|huyện|cấp trên)"
-# What a plan's name says beside the year: who gave it, that it was changed or approved
-_PLAN_SAYS = re.compile(
-    rf"(?<!\w)(?:do |được )?(?:{_GIVER}(?:, {_GIVER})? )+(?:đã )?giao(?!\w)|(?P<plan>(?:kế hoạch|(?<!\w)kh|mục tiêu|chỉ tiêu|dự toán)(?: năm (?:19|20)\d\d)?) (?:(?:sau |đã |được )*(?:điều chỉnh|phê duyệt|duyệt)|đề ra|cụ thể)(?!\w)|xây dựng (?=kế hoạch)|(?<!\w)theo (?=(?:nghị quyết|nq)(?!\w))"
-)
-_OF_MONEY = re.compile(r"vốn|kinh phí|ngân sách|nguồn|dự toán")
-# "Kế hoạch từng năm / 2022", "Phân kỳ thực hiện / Năm 2022"
-_EACH_YEAR = re.compile(
-    r"(?:(?:cụ thể|diễn biến|phân kỳ(?: thực hiện)?|(?:chia|phân)(?: ra)?(?: theo)?|theo|qua) ?)*(?:(?:các|từng|hằng|hàng|mỗi|theo) )+năm(?= ?/ )|(?:diễn biến|phân kỳ(?: thực hiện)?|(?:chia|phân)(?: ra)? theo năm)(?= ?/ )"
-)
-_BEFORE_ALL = re.compile(
-    r"(?:trước khi|khi bắt đầu|bắt đầu)(?: (?:thực hiện|triển khai|xây dựng|làm))*(?: (?:chương trình|ntm|nông thôn mới))*|(?:năm|số liệu) gốc(?= )|xuất phát điểm"
-)
-_FEWER = re.compile(r"< ?(?=\d{1,2} ?(?:tiêu chí|tc)(?!\w))")
 _SUMMING = re.compile(r"[()]|(?:lũy|luỹ) kế|cộng dồn")
 _OTHER_TERM = re.compile(
     r"(?<!\w)(?:kỳ (?:trước|này|sau)|đầu kỳ|giữa kỳ|xuất phát điểm|năm gốc)(?!\w)"
@@ -90,7 +79,7 @@ _YEAR_OF = re.compile(
     r"năm ((?:(?:dự kiến|đăng ký|phấn đấu|được|kế hoạch) )*)(?:công nhận|đạt chuẩn|về đích|hoàn thành)(?= (?:năm )?(?:19|20)\d\d$)"
 )
 _UNNAMED = re.compile(
-    r"(?:đã |phấn đấu |dự kiến |kế hoạch )?(?:được )?(?:đạt chuẩn|công nhận|về đích)(?: thêm| trong)?(?: số xã)?|(?:lũy|luỹ) kế(?: (?:đến|tới))?(?: hết)? số xã"
+    r"(?:đã |(?:phấn đấu |dự kiến |kế hoạch |đăng ký )+)?(?:được )?(?:đạt chuẩn|công nhận|về đích)(?: thêm| trong)?(?: số xã)?|(?:lũy|luỹ) kế(?: (?:đến|tới))?(?: hết)? số xã"
 )
 _MARK = re.compile(r"[x×*+✓✔●•-]|đ|đạt|k|không|chưa")
 _UNTIL = re.compile(r" (?:(?:tính )?đến|hết|vào)(?: ngày| hết| cuối)*$")
@@ -100,7 +89,7 @@ _CUMULATIVE = re.compile(
     r"(?:lũy|luỹ) kế|cộng dồn|(?<!\d )(?:đến|tới) (?:hết|nay|cuối|ngày|năm|tháng|quý|thời điểm|\d)|tổng số|trước (?:năm )?\d{4}|(?:các )?năm trước|hiện (?:có|trạng|nay|tại)"
 )
 _ADDED = re.compile(
-    r"trong (?:năm|kỳ|quý|tháng|giai đoạn|đợt|\d{1,2} tháng)|(?<!nông thôn )(?<!\w)mới(?! (?:nâng|kiểu|hiện))(?!\w)|tăng thêm|(?<!\w)thêm|phát sinh|bổ sung|từng năm|(?<!\w)riêng (?:trong )?(?:năm|quý|tháng|kỳ|\d)|(?<!\w)từ (?:đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)|ngày|tháng|năm|\d)|công nhận (?:năm|quý|đợt)|(?<!đã )công nhận [^/;]{0,30}(?<!đến )(?<!hết )(?<!cuối )(?<!\w)năm (?=(?:19|20)\d\d)|(?<!\w)đợt \d|năm (?:(?:dự kiến|đăng ký|phấn đấu|được|kế hoạch) )*(?:công nhận|đạt chuẩn|về đích|hoàn thành)(?: /| (?=(?:năm )?(?:19|20)\d\d))"
+    r"(?<!\w)đăng ký(?!.*(?:đến|hết|lũy kế))|trong (?:năm|kỳ|quý|tháng|giai đoạn|đợt|\d{1,2} tháng)|(?<!nông thôn )(?<!\w)mới(?! (?:nâng|kiểu|hiện))(?!\w)|tăng thêm|(?<!\w)thêm|phát sinh|bổ sung|từng năm|(?<!\w)riêng (?:trong )?(?:năm|quý|tháng|kỳ|\d)|(?<!\w)từ (?:đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)|ngày|tháng|năm|\d)|công nhận (?:năm|quý|đợt)|(?<!đã )công nhận [^/;]{0,30}(?<!đến )(?<!hết )(?<!cuối )(?<!\w)năm (?=(?:19|20)\d\d)|(?<!\w)đợt \d|năm (?:(?:dự kiến|đăng ký|phấn đấu|được|kế hoạch) )*(?:công nhận|đạt chuẩn|về đích|hoàn thành)(?: /| (?=(?:năm )?(?:19|20)\d\d))"
 )
 _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("trillion", re.compile(r"nghìn tỷ(?: đồng)?|ngàn tỷ(?: đồng)?")),
@@ -425,7 +414,7 @@ def _value_column(words: str, bare: str) -> TableColumn:
         return TableColumn("whole", words)
     if _OTHER_TERM.search(bare) and time_in(_spread(bare)) is None:
         return TableColumn("unknown", words)  # "Thực hiện kỳ trước": of which time?
-    bare = _in_plain_words(bare)
+    bare = in_plain_words(bare)
     unit = unit_named_in(bare)
     spread = _CITATION.sub("", _spread(without_unit(bare))).replace(" / ", " ")
     spread = _YEAR_OF.sub(r"\1", _OF_WHICH.sub("", spread))
@@ -436,7 +425,9 @@ def _value_column(words: str, bare: str) -> TableColumn:
         measured = indicator(core_of(_spread(without_unit(last))))  # below a time alone
     if measured is None and group and _COUNTED.fullmatch(core_of(without_unit(last))):
         measured = indicator(f"{last} {core_of(group)}")  # "Đạt chuẩn NTM / Số xã"
-    if measured is None and _NAMES_BAND.search(spread):  # "đạt 15-18 tiêu chí" of communes
+    if measured is None and _NAMES_BAND.search(
+        spread
+    ):  # "đạt 15-18 tiêu chí" of communes
         band = indicator(f"số xã {core_of(spread)}")
         measured = band if band and band.band else None
     if measured is None:  # "Lộ trình (số xã đạt lũy kế) / 2021"
@@ -467,25 +458,6 @@ def _value_column(words: str, bare: str) -> TableColumn:
         added=added,
         unnamed=unnamed,
     )
-
-
-def _in_plain_words(head: str) -> str:
-    """Say in known words who gave a plan, that it was changed, and that years differ.
-
-    >>> _in_plain_words("kế hoạch tỉnh giao năm 2024"), _in_plain_words("kế hoạch từng năm / 2022")
-    ('kế hoạch được giao năm 2024', 'kế hoạch / 2022')
-    """
-    head = _EACH_YEAR.sub("", head)
-    if not _OF_MONEY.search(head):  # "vốn tỉnh giao" is the province's
-        head = _PLAN_SAYS.sub(_said_of_plan, head)
-    head = _BEFORE_ALL.sub("hiện trạng", _FEWER.sub("dưới ", head))
-    return " ".join(head.split()).strip(" /")
-
-
-def _said_of_plan(said: re.Match[str]) -> str:
-    if said["plan"]:
-        return said["plan"]
-    return "được giao" if said[0].endswith("giao") else ""
 
 
 def _timeless(words: str) -> str:

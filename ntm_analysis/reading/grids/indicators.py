@@ -19,10 +19,10 @@ from ntm_analysis.reading.text.criterion_names import (
 )
 
 _OTHER = re.compile(
-    r"thông minh|(?<!nông thôn mới )(?<!ntm )hiện đại|chưa|không đạt|đăng ký|gần đạt|cơ bản đạt|so với(?! tổng số)|so sánh|tốc độ|chênh lệch|dự kiến sáp nhập|(?<!\w)thiếu|kiểu mẫu về|tỷ trọng|cơ cấu|điểm số|xếp loại|danh sách|thứ tự|hồ sơ|hằng năm|hàng năm|mỗi năm"
+    r"thông minh|(?<!nông thôn mới )(?<!ntm )hiện đại|chưa|không đạt|gần đạt|cơ bản đạt|so với(?! tổng số)|so sánh|tốc độ|chênh lệch|dự kiến sáp nhập|(?<!\w)thiếu|kiểu mẫu về|tỷ trọng|cơ cấu|điểm số|xếp loại|danh sách|thứ tự|hồ sơ|hằng năm|hàng năm|mỗi năm"
 )
 _NEW = re.compile(
-    r"tăng thêm|đạt thêm|có thêm|(?<!nông thôn )(?<!\w)mới (?:trong|được|đạt)|công nhận (?:mới|thêm)|(?:phấn đấu|dự kiến|kế hoạch)[^;]{0,30}(?:đạt chuẩn|công nhận|về đích)[^;]{0,16}(?<!đến )(?<!hết )(?<!cuối )năm \d{4}|(?:đạt|công nhận|về đích|hoàn thành)[^;]{0,40}(?<!\w)trong (?:năm|kỳ|quý|tháng|đợt|giai đoạn|\d{1,2} tháng)|(?<!được )công nhận (?:năm|quý|đợt|kỳ|giai đoạn)|bổ sung|thêm|công nhận[^;]{0,50}(?:qua (?:các|từng) năm|theo (?:từng )?năm|từng năm)"
+    r"tăng thêm|đạt thêm|có thêm|(?<!nông thôn )(?<!\w)mới (?:trong|được|đạt)|công nhận (?:mới|thêm)|(?:phấn đấu|dự kiến|kế hoạch|đăng ký)[^;]{0,30}(?:đạt chuẩn|công nhận|về đích)[^;]{0,16}(?<!đến )(?<!hết )(?<!cuối )năm \d{4}|(?:đạt|công nhận|về đích|hoàn thành)[^;]{0,40}(?<!\w)trong (?:năm|kỳ|quý|tháng|đợt|giai đoạn|\d{1,2} tháng)|(?<!được )công nhận (?:năm|quý|đợt|kỳ|giai đoạn)|bổ sung|thêm|công nhận[^;]{0,50}(?:qua (?:các|từng) năm|theo (?:từng )?năm|từng năm)"
 )
 _GAIN = re.compile(r"tăng|thêm|(?<!\w)giảm")
 _SCOPE = re.compile(
@@ -114,7 +114,12 @@ class NamedIndicator:
 
 _OF_NAMES = ("communes_meeting_criterion", "funding", "criteria_outstanding")
 _SHORT = (
-    (re.compile(r" ?\((?:theo )?(?:qđ|quyết định|nq|nghị quyết)(?: số)?:? ?\d[^()]*\)"), ""),
+    (
+        re.compile(
+            r" ?\((?:theo )?(?:qđ|quyết định|nq|nghị quyết)(?: số)?:? ?\d[^()]*\)"
+        ),
+        "",
+    ),
     (re.compile(r"^tnbq(?!\w)"), "thu nhập bình quân"),
     (re.compile(r"(?<!\w)ntm[ -]?nc(?!\w)"), "ntm nâng cao"),
     (re.compile(r"(?<!\w)ntm[ -]?km(?!\w)"), "ntm kiểu mẫu"),

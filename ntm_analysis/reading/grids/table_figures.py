@@ -67,6 +67,9 @@ _HIGHER = re.compile(
 _BANDED = re.compile(
     r"(?:số|loại|nhóm|các|tổng) (?:thôn|bản|ấp|xóm|buôn|làng|khóm|trường|hộ)(?!\w)"
 )
+_LISTS_NEW = re.compile(
+    r"danh sách (?:các )?(?:xã|huyện|thôn)[^.;]{0,24}(?:phấn đấu|dự kiến|đăng ký) (?!.*(?:lũy kế|luỹ kế|thu hồi))[^.;]{0,90}(?<!đến )(?<!hết )(?<!cuối )năm (?:19|20)\d\d"
+)
 _SIZES_OF_SETS = ("19", "10")
 _MET = re.compile(
     r"(?:số )?xã (?:đã )?(?:đạt|hoàn thành)(?: chuẩn| tiêu chí)?(?: \(xã\))?"
@@ -326,7 +329,10 @@ class _Table:
                 of_communes = row.measured.measure == "communes_recognized"
                 other = _OTHER_SET.search(f"{column.words} {self.said.title}")
                 return column.measured if of_communes and not other else None
-            return row.measured if same else None
+            met = column.measured.measure == "communes_recognized" and any(
+                beside.criterion for beside, _ in self.said.rows
+            )  # "SL xã đạt" over criteria; a row below them counts something else
+            return row.measured if same or met else None
         return row.measured
 
     def _bands_other(self, column: TableColumn) -> bool:
@@ -348,14 +354,24 @@ class _Table:
         counts = titled is not None and titled.measure == "communes_recognized"
         return counts and not _HIGHER.search(self.said.title)
 
+    def _lists_new(self, column: TableColumn) -> bool:
+        """Say whether a list of those that are to arrive in one year is counted."""
+        told = column.cumulative or column.time is not None
+        return not told and bool(_LISTS_NEW.search(self.said.title))
+
     def _named_beside(self) -> NamedIndicator | None:
         """What "Đã đạt chuẩn" counts beside heads that all count communes arrived."""
         named = [c.measured for c in self.columns if c.measured]
         alike = {(m.measure, m.scope) for m in named}
         strange = any(c.role == "unknown" for c in self.columns)
-        if strange or alike != {("communes_recognized", None)} or _HIGHER.search(self.said.title):
+        alike.discard(("communes_in_band", None))
+        if (
+            strange
+            or alike != {("communes_recognized", None)}
+            or _HIGHER.search(self.said.title)
+        ):
             return None
-        return replace(named[0], is_new=False)
+        return NamedIndicator("communes_recognized", "communes")
 
     def _funds_communes(self) -> bool:
         """Say whether rows are groups of communes, or criteria, that get money."""
@@ -386,6 +402,8 @@ class _Table:
         whole: float | None,
     ) -> StatedFigure | None:
         measured = self._measured(row, column, stated)
+        if measured is not None and row.place and self._lists_new(column):
+            measured = replace(measured, is_new=True)
         if measured is None or is_foreign(
             measured, column.words, self.said.title, self.of_countryside
         ):
@@ -396,6 +414,8 @@ class _Table:
             unit = "percent"
         if not unit and measured.measure == "funding":
             unit = self.total_unit
+        if column.unit == "percent" and not stated.unit and unit != "percent":
+            unit = "percent"  # "TH/KH (%)" beside a row in billions
         values = cell_values(measured, stated, unit)
         if values is None:
             return None
@@ -458,6 +478,8 @@ class _Table:
         said = column.kind or kind_in(row.words)
         if said:
             return said
+        if row.place and self._lists_new(column):
+            return "target"
         time = (column.time or row.time) and self._own_time(row, column)
         year = int(time.split("/")[-1][:4]) if time else None
         if year and year < self.done_until:
@@ -523,6 +545,7 @@ class _Table:
         planned = kind_in(self.said.title) == "target"
         fits = planned == (kind == "target") or (planned and not column.kind)
         fits = fits or (kind != "target" and not planned)
+        fits = fits or bool(row.place and self._lists_new(column))
         if titled and fits and (text := titled.text(self.facts.year)):
             return text
         found = self.facts.planned if kind == "target" else self.facts.as_of

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ntm_analysis.reading.context.document_facts import DocumentFacts
+from ntm_analysis.reading.context.period_2026 import ALL_BEFORE, ALL_NOW
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid, plain
 from ntm_analysis.reading.grids.heads import (
@@ -23,6 +24,7 @@ from ntm_analysis.reading.grids.heads import (
     without_unit,
 )
 from ntm_analysis.reading.grids.indicators import (
+    OF_THE_TEN,
     NamedIndicator,
     indicator,
     row_criterion,
@@ -74,6 +76,11 @@ _OFFICES = re.compile(
     r"theo dõi|phụ trách|chủ trì|phối hợp|thực hiện|báo cáo|cung cấp|quản lý|tham mưu|trách nhiệm"
 )
 _OF_FUNDS = re.compile(r"vốn|ngân sách|kinh phí")
+_ADDS = re.compile(
+    r"(?:được )?(?:công nhận|đạt|tăng|phát sinh)(?: chuẩn)?(?: mới| thêm)?(?!\w)"
+)
+_OF_NUMBER = re.compile(r"(?:số|tt|stt)? ?(?:tc|tiêu chí)(?: số)?")
+_NAMES_TEN = re.compile(r"2026 ?[-–] ?2030")
 _NO_FUNDS = re.compile(r"(?<!\w)nợ|tạm ứng|thu hồi|quyết toán|thiếu|chưa")
 _BUDGET = re.compile(
     r"(?:cấp )?(?:trung ương|tỉnh|thành phố|huyện|xã|địa phương)(?:(?:,| và| ?[-/]) ?(?:cấp )?(?:huyện|xã|phường|thị xã|thành phố|thị trấn))*"
@@ -189,6 +196,9 @@ class TableRows:
             below = _BELOW.match(words)
             row = self._row(words[below.end() :] if below else words, label, cells)
             silent = row.measured is None and row.place is None
+            adds = bool(below) and bool(_ADDS.match(words[below.end() :]))
+            if adds:  # "- Công nhận mới trong năm" is no time
+                row.is_time = False
             if silent and row.criterion is None and not row.is_time:
                 context = above if below else section
                 row.measured = indicator(f"{context} {row.words}") if context else None
@@ -295,7 +305,9 @@ class TableRows:
             if band and band.band:
                 row.measured = band
                 return row
-        if _OF_CRITERIA.search(self.label_words) and (found := row_criterion(bare)):
+        if _OF_CRITERIA.search(self.label_words) and (
+            found := self._numbered(row_criterion(bare), cells)
+        ):
             rate = indicator(bare) if row.unit in ("million", "percent") else None
             if rate is None or rate.measure not in _RATES:
                 row.criterion = found
@@ -320,6 +332,31 @@ class TableRows:
         else:
             row.time = None  # a name may hold a number
         return row
+
+    def _numbered(
+        self, named: int | None, cells: tuple[GridCell | None, ...]
+    ) -> int | None:
+        """The criterion of a row beside the number that the document gives it.
+
+        A document of the ten goes by its own numbers where the name is an old one or
+        none; a name of the ten beside another number is neither.
+        """
+        said = [
+            c.words
+            for n, c in enumerate(cells[: len(self.columns)])
+            if c
+            and n not in self.labels
+            and _OF_NUMBER.fullmatch(self.columns[n].words)
+        ]
+        number = int(said[0]) if said and re.fullmatch(r"\d{1,2}", said[0]) else None
+        if number is None or not 0 < number <= ALL_BEFORE:
+            return named
+        of_ten = bool(_NAMES_TEN.search(self.title)) and number <= ALL_NOW
+        if named is not None and named > OF_THE_TEN:
+            return named if named == OF_THE_TEN + number else None
+        if of_ten:
+            return OF_THE_TEN + number
+        return named
 
     def _place(self, label: GridCell, bare: str, is_total: bool) -> Place | None:
         own = self.facts.place

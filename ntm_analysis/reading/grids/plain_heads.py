@@ -1,0 +1,45 @@
+"""What a head says beside plan, result and year, in words that are known.
+
+Who gave a plan, that it was changed or approved, that years differ, how much is fewer:
+"Kế hoạch tỉnh giao năm 2024", "Kế hoạch từng năm / 2022", "<5 TC". Money is left as it
+is, since "vốn tỉnh giao" names a source.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+
+_GIVER = r"(?:tw|trung ương|thủ tướng(?: chính phủ)?|chính phủ|tỉnh ủy|huyện ủy|(?:ubnd|hđnd) (?:tỉnh|huyện|thành phố|xã)|tỉnh|huyện|cấp trên)"
+# What a plan's name says beside the year: who gave it, that it was changed or approved
+_PLAN_SAYS = re.compile(
+    rf"(?<!\w)(?:do |được )?(?:{_GIVER}(?:, {_GIVER})? ){{1,3}}(?:đã )?giao(?!\w)|(?P<plan>(?:kế hoạch|(?<!\w)kh|mục tiêu|chỉ tiêu|dự toán)(?: năm (?:19|20)\d\d)?) (?:(?:sau |đã |được ){{0,3}}(?:điều chỉnh|phê duyệt|duyệt)|đề ra|cụ thể)(?!\w)|xây dựng (?=kế hoạch)|(?<!\w)theo (?=(?:nghị quyết|nq)(?!\w))"
+)
+_OF_MONEY = re.compile(r"vốn|kinh phí|ngân sách|nguồn|dự toán")
+# "Kế hoạch từng năm / 2022", "Phân kỳ thực hiện / Năm 2022"
+_EACH_YEAR = re.compile(
+    r"(?:(?:cụ thể|diễn biến|phân kỳ(?: thực hiện)?|(?:chia|phân)(?: ra)?(?: theo)?|theo|qua) ?){0,3}(?:(?:các|từng|hằng|hàng|mỗi|theo) ){1,2}năm(?= ?/ )|(?:diễn biến|phân kỳ(?: thực hiện)?|(?:chia|phân)(?: ra)? theo năm)(?= ?/ )"
+)
+_BEFORE_ALL = re.compile(
+    r"(?:trước khi|khi bắt đầu|bắt đầu)(?: (?:thực hiện|triển khai|xây dựng|làm))*(?: (?:chương trình|ntm|nông thôn mới))*|(?:năm|số liệu) gốc(?= )|xuất phát điểm"
+)
+_FEWER = re.compile(r"< ?(?=\d{1,2} ?(?:tiêu chí|tc)(?!\w))")
+_COUNT_SHORT = re.compile(r"(?<!\w)(?:sl|số lượng) (?=xã|thôn|huyện)")
+
+
+def in_plain_words(head: str) -> str:
+    """Say in known words who gave a plan, that it was changed, and that years differ.
+
+    >>> in_plain_words("kế hoạch tỉnh giao năm 2024"), in_plain_words("kế hoạch từng năm / 2022")
+    ('kế hoạch được giao năm 2024', 'kế hoạch / 2022')
+    """
+    head = _COUNT_SHORT.sub("số ", _EACH_YEAR.sub("", head))
+    if not _OF_MONEY.search(head):  # "vốn tỉnh giao" is the province's
+        head = _PLAN_SAYS.sub(_said_of_plan, head)
+    head = _BEFORE_ALL.sub("hiện trạng", _FEWER.sub("dưới ", head))
+    return " ".join(head.split()).strip(" /")
+
+
+def _said_of_plan(said: re.Match[str]) -> str:
+    if said["plan"]:
+        return said["plan"]
+    return "được giao" if said[0].endswith("giao") else ""
