@@ -196,7 +196,7 @@ class TableRows:
             below = _BELOW.match(words)
             row = self._row(words[below.end() :] if below else words, label, cells)
             silent = row.measured is None and row.place is None
-            adds = bool(below) and bool(_ADDS.match(words[below.end() :]))
+            adds = below is not None and bool(_ADDS.match(words[below.end() :]))
             if adds:  # "- Công nhận mới trong năm" is no time
                 row.is_time = False
             if silent and row.criterion is None and not row.is_time:
