@@ -28,6 +28,25 @@ def test_a_route_carries_its_standing_to_each_year(row):
     assert all(f.confidence != "high" for f in found if f.rule == "lists.year")
 
 
+HEADED_ROUTES = """
+heading                                     | line                  | figures
+I. Lộ trình xã đạt chuẩn nông thôn mới      | 12 xã                 | 2026 12, 2027 15
+2. Lộ trình đạt chuẩn nông thôn mới nâng cao | 12 xã;               | 2026 12, 2027 15
+I. Lộ trình trồng rừng của các xã           | 12 xã                 |
+I. Lộ trình xã đạt chuẩn nông thôn mới      | 12 xã chưa đạt chuẩn  |
+I. Xã đạt chuẩn nông thôn mới               | 12 xã                 |
+"""
+
+
+@pytest.mark.parametrize("row", drawn(HEADED_ROUTES), ids=lambda r: r["heading"])
+def test_a_heading_carries_its_route_to_the_years_below_it(row):
+    lines = (row["heading"], f"- Năm 2026: {row['line']}", "- Năm 2027: 15 xã")
+    found = [f for f in read(PLAN + "\n".join(lines)) if f.measure != "output"]
+    assert ", ".join(f"{f.time} {f.value:g}" for f in found) == row["figures"]
+    assert {f.kind for f in found} <= {"target"}
+    assert all(f.confidence != "high" for f in found)
+
+
 DISTRICTS = """
 words                                                                                   | figures
 Xã đạt chuẩn nông thôn mới: huyện Đắk R'lấp có 10/10 xã; Cư Jút 6/7; Krông Nô 7/11.      | Đắk R'lấp 10, Cư Jút 6, Krông Nô 7

@@ -145,6 +145,20 @@ _ENDS = re.compile(r"(?<!\w)(?:hết|cuối)(?!\w)")
 _ROUTE = re.compile(r"lộ trình|từng năm|các năm|theo năm")
 
 
+_STEP = re.compile(
+    r"[-+•*]? ?(?:đến |hết |cuối )*năm \d{4}[^;:]{0,12}:? ?\d{1,3} xã[;.,]?"
+)
+_ABOVE = 500  # characters
+
+
+def _route_above(work: str, at: int) -> str:
+    """The heading above "- Năm 2026: 12 xã", over other years of the same list."""
+    lines = work[max(0, at - _ABOVE) : at].split("\n")[:-1]
+    above = (line.strip() for line in reversed(lines) if line.strip())
+    line = next((line for line in above if not _STEP.fullmatch(line)), "")
+    return "" if line.endswith((".", ";")) else line
+
+
 def by_year(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "Lộ trình: năm 2026: 12 xã; năm 2027: 15 xã" after a standing."""
     lead = piece.lead.rpartition("lộ trình")[2].lstrip(" :")
@@ -156,6 +170,8 @@ def by_year(piece: Piece, scene: ClauseContext) -> Meaning | None:
     begin = max(0, piece.quantity.start - 240)
     words = scene.copy.work[begin : piece.quantity.start].rpartition("\n")[2]
     if last is None:
+        if not standing(words):
+            words = _route_above(scene.copy.work, piece.quantity.start)
         told = standing(words)
         if not told or told[0] == "criterion" or not _ROUTE.search(words):
             return None
