@@ -266,3 +266,49 @@ def test_a_mark_that_an_unknown_judge_contradicts_is_refused(workbook, read):
         assert marks == "D" * MARKS[name].count("D")  # where both agree
     account = intake.account
     assert account.read + account.refused + account.left_out == account.filled
+
+
+ONES = {"D": "1", "C": "0"}
+TURNED = {"D": "0", "C": "1"}
+
+
+@pytest.mark.parametrize("signs", [ONES, TURNED])
+@pytest.mark.parametrize(
+    ("total", "count"),
+    [("Số TC đạt", met), ("Số TC chưa đạt", lambda marks: marks.count("C"))],
+)
+def test_sums_say_which_of_1_and_0_is_met(workbook, read, signs, total, count):
+    book = table("TIÊU CHÍ NTM NĂM 2023", signs, total=total, count=count)
+    assert said(read(workbook({"S": book}))) == MARKS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Những ô có số 1 là tiêu chí chưa đạt, những ô có số 0 là tiêu chí đạt",
+        "Ô ghi số 0 là tiêu chí đạt, ô ghi số 1 là chưa đạt",
+        "(0) đạt; (1) chưa đạt",
+    ],
+)
+def test_a_line_says_which_of_1_and_0_is_met(workbook, read, line):
+    book = table("TIÊU CHÍ NTM NĂM 2023", TURNED, below=f" | {line}")
+    assert said(read(workbook({"S": book}))) == MARKS
+
+
+def test_half_a_legend_or_a_title_of_what_is_missing_leaves_0_open(workbook, read):
+    half = table("TIÊU CHÍ NTM", TURNED, below=" | Ô ghi số 1 là tiêu chí chưa đạt")
+    found = said(read(workbook({"S": half})))
+    assert found == {name: marks.replace("D", "") for name, marks in MARKS.items()}
+    titled = table("CÁC TIÊU CHÍ CHƯA ĐẠT CỦA CÁC XÃ NĂM 2023", TURNED)
+    assert said(read(workbook({"S": titled}, name="b.xlsx"))) == {}
+
+
+def test_who_checked_is_not_passed_over_for_a_word_that_is_not_known(workbook, read):
+    lines = table("KẾT QUẢ TIÊU CHÍ NTM", WORDS).splitlines()
+    own = " | ".join(["Đạt"] * 19)
+    rows = [line.replace(f"{name} | ", f"{name} | {own} | ")
+            for line, name in zip(lines[2:5], MARKS, strict=True)]  # fmt: skip
+    head = f"TT | Xã | Xã báo cáo{' | ' * 19}Huyện kiểm tra"
+    book = "\n".join([lines[0], head, f" | | {TC} | {TC}", *rows])
+    merged = [(1, 2, 1, 20), (1, 21, 1, 39)]
+    assert said(read(workbook({"S": book}, merged=merged))) == MARKS

@@ -130,9 +130,11 @@ def read_mark(
     """
     if cell is None or cell == "":
         return EMPTY
-    if isinstance(cell, bool):
-        return _ONE if cell else _ZERO
     known = legend or _ALONE
+    if isinstance(cell, bool):
+        if turned := known.meanings.get(token(cell)):
+            return CellReading(turned)
+        return _ONE if cell else _ZERO
     if isinstance(cell, str):
         sign = token(cell)
         if said := known.meaning(sign) if sign else None:

@@ -71,8 +71,14 @@ _SAID = re.compile(
     r"|không áp dụng"
     r"|(?:chưa|không) (?:đánh giá|thẩm định|xét|chấm|báo cáo|có (?:số liệu|báo cáo)))\b"
 )
+_BRACKETED = re.compile(  # "(+) chưa đạt; (-) đạt"
+    r"[(\"“](?P<sign>[^\s\w\"“”()]|\w)[)\"”]\s*(?:(?:là|các|tiêu|chí|xã|đã|được)\s+){0,5}"
+    r"(?P<what>chưa đạt|không đạt|đạt)\b"
+)
 # "Tiêu chí 2: chưa đạt" speaks of a criterion, and not of the code 2.
 _NUMBERED = re.compile(r"(?:tiêu chí|tc|chỉ tiêu|mục|biểu|nhóm|số|điều)\s*(?:số\s*)?$")
+# "Những ô ghi số 1 là chưa đạt" does.
+_IN_CELLS = re.compile(r"\b(?:ô|ghi|đánh|có|điền|mang)\s+(?:các\s+)?số\s*$")
 _NONE = re.compile(r"(?:chưa|không) (?!đạt|hoàn)")
 _MARKED = re.compile(
     rf"(?:đánh dấu|đánh|tích|ghi|dấu)\s+{_SIGN}\s+(?:vào|nếu|cho|với|đối với|là|ở)?"
@@ -179,6 +185,8 @@ def legend(
     _by_partners(set(counts), found)
     _by_totals(rows, counts, found)
     _alone([*rows, *below] if whole else [], unmet, set(counts), found)
+    for pair in _PAIRS:
+        _turned([*rows, *below] if whole else [], unmet, pair, set(counts), found)
     _codes(rows, counts, found)
     return found
 
@@ -218,6 +226,37 @@ def _unexplained(signs: set[str], found: Legend) -> None:
         usual = meaning(sign)
         if usual in [found.meanings[one] for one in turned]:
             found.meanings[sign] = "ambiguous"
+
+
+_PAIRS = (("1", "0"), ("true", "false"))
+
+
+def _turned(
+    sums: Rows, unmet: bool, pair: tuple[str, str], signs: set[str], found: Legend
+) -> None:
+    """Ask sums and title which of 1 and 0 is met: some count what is missing with 1."""
+    yes, no = pair
+    if not set(pair) <= signs:
+        return
+    said = [sign for sign in pair if sign in found.meanings]
+    if len(said) == 1 and found.told.get(said[0]) == "by_note":
+        other = no if said == [yes] else yes  # the one that the legend leaves out
+        found.meanings[other] = "ambiguous"
+    if said:
+        return
+    stated = [
+        (list(own).count(yes), list(own).count(no), n)
+        for own, n in sums
+        if n is not None
+    ]
+    telling = [one for one in stated if one[0] != one[1]]
+    plain = sum(total == ones for ones, _, total in telling)
+    turned = sum(total == noughts for _, noughts, total in telling)
+    if turned > max(plain, 1) and 2 * turned > len(telling):
+        found.meanings |= {yes: "not_met", no: "met"}
+        found.told |= dict.fromkeys(pair, "by_total")
+    elif unmet and 2 * plain <= len(telling):
+        found.meanings |= dict.fromkeys(pair, "ambiguous")
 
 
 def _alone(sums: Rows, unmet: bool, signs: set[str], found: Legend) -> None:
@@ -295,10 +334,15 @@ def explained(notes: Iterable[str]) -> dict[str, Meaning]:
     found: dict[str, set[Meaning]] = {}
     for note in notes:
         text = unicodedata.normalize("NFC", note[:2000]).lower()
-        for pattern in (_SAID, _MARKED):
+        for pattern in (_SAID, _BRACKETED, _MARKED):
             for one in pattern.finditer(text):
                 sign = token(one["sign"])
-                if sign.isdigit() and _NUMBERED.search(text[: one.start("sign")]):
+                before = text[: one.start("sign")]
+                if (
+                    sign.isdigit()
+                    and _NUMBERED.search(before)
+                    and not _IN_CELLS.search(before)
+                ):
                     continue
                 if _NONE.match(one["what"]):
                     found.setdefault(sign, set()).add("not_applicable")

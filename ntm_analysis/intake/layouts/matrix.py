@@ -278,7 +278,7 @@ class MatrixReader:
             for index in communes
         ]
         below = self._met_below(rows, columns) if whole else []
-        unmet = titles.lists_unmet(self._title())
+        unmet = any(map(titles.lists_unmet, (self._title(), self._spanning())))
         said = notes(self.sheet, set(communes))
         return legend(marks, said, below, unmet, whole)
 
@@ -289,6 +289,19 @@ class MatrixReader:
         if self.mapping.turned:
             above = lines_left(self.sheet, self.mapping)
         return [*above, *dict.fromkeys(use.block for use in self.judged)]
+
+    def _spanning(self) -> list[str]:
+        """Give the headings over the criteria: "Các tiêu chí chưa đạt"."""
+        if self.mapping.turned or not self.columns:
+            return []
+        columns = [c for c, _ in self.columns]
+        first, last = (line - 1 - self.sheet.first_row for line in self.mapping.header)
+        return [
+            text_of(cell)
+            for row in self.sheet.rows[max(0, first) : max(0, last)]
+            for cell in row[min(columns) : max(columns) + 1]
+            if isinstance(cell, str)
+        ]
 
     def _met_beside(self, index: int, many: int) -> float | None:
         """Give the number of criteria met that stands beside a row, or follows."""

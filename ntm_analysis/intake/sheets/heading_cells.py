@@ -79,7 +79,8 @@ def is_period(text: str) -> bool:
 _LEAD = r"(?:(?:[ivx]{1,4}|[a-z]|\d{1,2}) )?(?:bang |bieu |phan )?"
 _ASSESSOR = re.compile(
     _LEAD + r"(?:(?:ket qua |kq |y kien )?"
-    r"(?P<own>(?:xa )?tu (?:danh gia|cham|ra soat))(?: .*)?"
+    r"(?P<own>(?:xa )?tu (?:danh gia|cham|ra soat)|xa (?:bao cao|de nghi|cham))"
+    r"(?: .*)?"
     r"|(?:ket qua |kq |y kien )?(?P<first>(?:danh gia|ket luan)(?: cua| cap)? xa)"
     r"(?: .*)?"
     r"|(?:ket qua |kq |y kien )?(?:danh gia|ket luan)(?: cua| cap)?"
@@ -90,7 +91,7 @@ _ASSESSOR = re.compile(
     r"(?: (?:cap )?(?P<team>tinh|huyen|thi xa|thanh pho))?"
     r" (?:danh gia|ket luan|cham|xac nhan|ra soat|tham tra|tham dinh)(?: .{0,20})?"
     r"|(?:ket qua |kq |y kien )?(?:(?P<level>tinh|huyen|thi xa|tp|thanh pho|phong|so)"
-    r"(?: .{0,12})? )?(?:tham dinh|tham tra|phuc tra|danh gia lai)"
+    r"(?: .{0,12})? )?(?:tham dinh|tham tra|phuc tra|kiem tra|danh gia lai)"
     r"(?: (?:cua |cap )?(?P<by>tinh|huyen|thi xa|tp|thanh pho))?(?: .{0,20})?)"
 )
 

@@ -32,6 +32,10 @@ from ntm_analysis.text import plain
 
 # The sets of higher levels have as many criteria; the one asked for is named plainly.
 _HIGHER = re.compile(r"\b(?:nang cao|kieu mau|thong minh|hien dai|ntm ?(?:nc|km))\b")
+_JUDGE = re.compile(
+    r"\b(?:huyen|tinh|thi xa|thanh pho|cap tren|doan|hoi dong|ban chi dao|bcd|vpdp"
+    r"|to cong tac|to giup viec)\b"
+)
 _ENCLOSED = re.compile(
     r"\bkèm theo\b[^();]{0,60}?\bngày\s[\d/.\s-]{6,12}", re.IGNORECASE
 )
@@ -275,7 +279,9 @@ def _one_block(said: Mapping, asking: Asking) -> Mapping:
     groups = mappings.blocks(said)
     fitting = [b for b in groups if _of_set_and_date(b, asking)]
     known = [b for b in fitting if not titles.strange([b], asking.roster.known)]
-    fitting = known if len(known) == 1 else fitting
+    # "Huyện kiểm tra" has a word that is not known, and may outrank the others.
+    judged = any(_JUDGE.search(plain(b)) for b in fitting if b not in known)
+    fitting = known if len(known) == 1 and not judged else fitting
     own = [b for b in fitting if not _HIGHER.search(plain(b))]
     fitting = own if len(own) == 1 else fitting
     fitting = _judged_last(fitting) if len(fitting) > 1 else fitting

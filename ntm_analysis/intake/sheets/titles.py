@@ -58,7 +58,8 @@ _KNOWN = re.compile(
 # What is planned, asked for or may be: no finding of the day.
 PLANNED = re.compile(
     r"\b(?:dang ky|(?<!xa )phan dau|du kien|lo trinh|ke hoach|muc tieu(?! quoc gia)"
-    r"|kha nang|du bao|nhu cau|de xuat|cam ket)\b|^kh \d{4}\b"
+    r"|kha nang|du bao|nhu cau|de xuat|cam ket"
+    r"|giao chi tieu|chi tieu giao)\b|^kh \d{4}\b"
 )
 _SUBJECT = re.compile(r"\b(?:tieu chi|tchi|tc\d*|nong thon moi|ntm|chuan)\b")
 _FOUND = re.compile(
