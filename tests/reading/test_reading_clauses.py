@@ -351,3 +351,20 @@ def test_names_on_words_that_begin_other_phrases_are_whole(row):
 def test_a_name_ends_before_what_its_office_issues():
     said = "Huyện Yên Lập Ban hành kế hoạch. Năm 2022 huyện có thêm 2 xã đạt chuẩn nông thôn mới."
     assert [(f.place, f.value) for f in read(said)] == [("Yên Lập", 2)]
+
+
+CAPITALS = """
+    said | place
+    DANH SÁCH XÃ DỰ KIẾN ĐẠT CHUẨN NÔNG THÔN MỚI NĂM 2024 | -
+    XÃ ĐỀ NGHỊ CÔNG NHẬN ĐẠT CHUẨN NÔNG THÔN MỚI NĂM 2024 | -
+    XÃ ĐĂNG KÝ ĐẠT CHUẨN NÔNG THÔN MỚI NÂNG CAO NĂM 2024 | -
+    XÃ ĐỀ THÁM ĐẠT CHUẨN NÔNG THÔN MỚI NĂM 2024 | Đề Thám
+    XÃ CẦN GIUỘC ĐẠT CHUẨN NÔNG THÔN MỚI NĂM 2024 | Cần Giuộc
+"""
+
+
+@pytest.mark.parametrize("row", drawn(CAPITALS), ids=lambda r: r["said"][:40])
+def test_a_heading_in_capitals_names_no_commune_that_is_none(row):
+    assert [f.place for f in read(row["said"])] == [
+        p for p in [row["place"]] if p != "-"
+    ]

@@ -172,6 +172,10 @@ def _lists(
 
 
 _MORE_COMMUNES = re.compile(r"(?: ?\([^()]{0,40}\))?, ?(?=[^\W\d_])")
+# "DANH SÁCH XÃ DỰ KIẾN ĐẠT CHUẨN": in capitals these look like names
+_NO_NAME = re.compile(
+    r" ?(?:dự kiến|đề nghị|đề xuất|đăng ký|phấn đấu|hoàn thành|trọng điểm|tiêu biểu|đặc biệt|còn lại|cần (?:đạt|về|hoàn|tập)|chưa|đã|được|có)(?!\w)"
+)
 _AND_COMMUNE = re.compile(r" và (?:xã )?")
 
 
@@ -180,6 +184,8 @@ def _single(copy: WorkingCopy, clause: str, offset: int) -> list[Meaning]:
     position = 0
     while match := _ONE.search(clause, position):
         position = match.end()
+        if _NO_NAME.match(copy.work, match.end() + offset):
+            continue
         name, end = proper_name(copy, match.end() + offset, offset + len(clause))
         if not name or name.lower() in ("hội", "ntm", "nông"):
             continue
