@@ -6,7 +6,7 @@ doubt with a weight; their sum decides. The weights were set on marked texts (se
 docs/reading.md), so that what is called high is right at least 97 times in 100.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Literal
 
 Confidence = Literal["high", "medium", "low"]
@@ -57,3 +57,12 @@ def confidence(doubts: Iterable[str]) -> Confidence:
     """
     weight = sum(WEIGHTS[doubt] for doubt in doubts)
     return "low" if weight >= LOW else "medium" if weight >= MEDIUM else "high"
+
+
+def in_order(doubts: Collection[str]) -> tuple[str, ...] | None:
+    """Give doubts in the order of `WEIGHTS`, each once, as a figure bears them.
+
+    >>> in_order({"part_above_whole", "time_taken"}), in_order(())
+    (('time_taken', 'part_above_whole'), None)
+    """
+    return tuple(doubt for doubt in WEIGHTS if doubt in doubts) or None

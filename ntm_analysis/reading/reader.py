@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from ntm_analysis.files.documents.document_notes import DocumentNote
 from ntm_analysis.files.documents.documents import Document
 from ntm_analysis.files.documents.page_text import PdfTable
-from ntm_analysis.reading.confidence import LESS_SURE_RULES, WEIGHTS, confidence
+from ntm_analysis.reading.confidence import LESS_SURE_RULES, confidence, in_order
 from ntm_analysis.reading.context.document_facts import DocumentFacts, document_facts
 from ntm_analysis.reading.context.period_2026 import as_of_period, size_of_set
 from ntm_analysis.reading.context.resolve import ContextResolver, ResolvedMeasure
@@ -381,7 +381,7 @@ class _Reading:
                 stars=meaning.stars,
                 rule=meaning.rule,
                 confidence=confidence(doubts),
-                unsure=tuple(d for d in WEIGHTS if d in doubts) or None,
+                unsure=in_order(doubts),
             )
         ]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ntm_analysis.reading.confidence import WEIGHTS, confidence
+from ntm_analysis.reading.confidence import confidence, in_order
 from ntm_analysis.reading.figure import StatedFigure
 
 _APART = 120  # characters from an item of a list to the next
@@ -98,5 +98,5 @@ def _told(figure: StatedFigure, stands: bool) -> StatedFigure:
         figure,
         measure=measure,
         confidence=confidence(doubts),
-        unsure=tuple(d for d in WEIGHTS if d in doubts) or None,
+        unsure=in_order(doubts),
     )

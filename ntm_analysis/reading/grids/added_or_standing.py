@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from ntm_analysis.reading.confidence import WEIGHTS, confidence
+from ntm_analysis.reading.confidence import confidence, in_order
 from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.grids.columns_beside import says_sum
 from ntm_analysis.reading.grids.heads import TableColumn
@@ -347,5 +347,5 @@ def _doubted(figure: StatedFigure) -> StatedFigure:
     return replace(
         figure,
         confidence=confidence(doubts),
-        unsure=tuple(d for d in WEIGHTS if d in doubts),
+        unsure=in_order(doubts),
     )

@@ -48,8 +48,8 @@ _ACTUAL = re.compile(
     r"(?<!\w)(?:thực hiện(?! (?:chương trình|nhiệm vụ|dự án|ctmtqg|các chương trình|kế hoạch|đề án|bộ tiêu chí|nghị quyết|quyết định))|th|kết quả|kq|hiện (?:có|tại|nay)|hiện trạng|đã đạt|đạt được|đã thực hiện|thực trạng|giải ngân|đã huy động|số liệu|rà soát(?!,| điều chỉnh| bổ sung| mục tiêu| kế hoạch))(?!\w)"
 )
 _GLUED = re.compile(r"(?<!\w)(kh|th|ưth|uth|ước|năm)((?:19|20)\d\d)(?!\d)")
-_MONTHS = re.compile(r"(?<![\w/])(\d{1,2}) ?t ?/ ?((?:19|20)\d\d)(?!\d)")
-_MONTHS_OF = re.compile(r"(?<![\w/])(\d{1,2}) ?t(?= (?:đầu|cuối) năm)")  # "6T/2021"
+_MONTHS = re.compile(r"(?<![\w/])(\d{1,2}) ?t ?/ ?((?:19|20)\d\d)(?!\d)")  # "6T/2021"
+_MONTHS_OF = re.compile(r"(?<![\w/])(\d{1,2}) ?t(?= (?:đầu|cuối) năm)")  # "6T đầu năm"
 _PERIOD = re.compile(r"(?<!\w)gđ\.? ?(?=(?:19|20)\d\d)")
 # "thời điểm 30 tháng 6 năm 2022"; "6 tháng năm 2022" are months
 _DAY_IN_WORDS = re.compile(

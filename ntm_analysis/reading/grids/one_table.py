@@ -9,8 +9,7 @@ and in which unit, and nobody contradicts.
 import re
 from dataclasses import replace
 
-from ntm_analysis.reading.confidence import WEIGHTS, confidence
-from ntm_analysis.reading.context.document_facts import DocumentFacts
+from ntm_analysis.reading.confidence import confidence, in_order
 from ntm_analysis.reading.context.settle_kind import is_over
 from ntm_analysis.reading.figure import Kind, StatedFigure
 from ntm_analysis.reading.grids.added_or_standing import settle_added
@@ -26,7 +25,7 @@ from ntm_analysis.reading.grids.columns_beside import (
     says_sum,
 )
 from ntm_analysis.reading.grids.foreign import is_foreign, speaks_of_the_countryside
-from ntm_analysis.reading.grids.grid import CellNumber, GridCell, TableGrid
+from ntm_analysis.reading.grids.grid import CellNumber, GridCell
 from ntm_analysis.reading.grids.heads import (
     TableColumn,
     kind_in,
@@ -65,21 +64,13 @@ _MET = re.compile(
 
 
 class Table:
-    """One table with its heads read."""
+    """One table with its heads and rows read."""
 
-    def __init__(
-        self,
-        text: str,
-        facts: DocumentFacts,
-        grid: TableGrid,
-        heads: int,
-        columns: list[TableColumn],
-    ) -> None:
-        self.text, self.facts = text, facts
-        self.columns = columns
+    def __init__(self, said: TableRows) -> None:
+        self.said, self.text, self.facts = said, said.text, said.facts
+        self.columns = columns = said.columns
         self.left: dict[str, int] = {}  # numbers not read beside others, by heads
-        self.of_countryside = speaks_of_the_countryside(text)
-        self.said = TableRows(text, facts, grid, heads, columns)
+        self.of_countryside = speaks_of_the_countryside(self.text)
         units = {c.unit for c in columns if says_sum(c) and c.unit}
         done = [
             int(c.time.form[:4])
@@ -192,8 +183,8 @@ class Table:
     ) -> NamedIndicator | None:
         """What row, column and title together say is measured."""
         if row.criterion is not None:
-            if _OTHER_SET.search(f"{column.words} {self.said.title}"):
-                return None  # of the set for advanced communes, with numbers alike
+            if self._of_other_set(column):
+                return None
             said = f"{column.words} {self.said.title}"
             counts = column.unit or row.unit
             if (
@@ -248,7 +239,7 @@ class Table:
                 return row.measured if same else None
             if column.measured.measure == "communes_meeting_criterion":
                 of_communes = row.measured.measure == "communes_recognized"
-                other = _OTHER_SET.search(f"{column.words} {self.said.title}")
+                other = self._of_other_set(column)
                 return column.measured if of_communes and not other else None
             met = column.measured.measure == "communes_recognized" and any(
                 beside.criterion for beside, _ in self.said.rows
@@ -260,8 +251,12 @@ class Table:
         """Say whether "14-18 TC" counts villages, or criteria of a higher standing."""
         heads = " ".join(c.words for c in self.columns if c.role != "label")
         said = f"{self.said.title} {heads}"
-        of_set = _OTHER_SET.search(f"{column.words} {self.said.title}")
-        return bool(of_set) or ("xã" not in column.words and bool(_BANDED.search(said)))
+        villages = "xã" not in column.words and bool(_BANDED.search(said))
+        return self._of_other_set(column) or villages
+
+    def _of_other_set(self, column: TableColumn) -> bool:
+        """Say whether criteria are of the set for advanced communes, numbered alike."""
+        return bool(_OTHER_SET.search(f"{column.words} {self.said.title}"))
 
     def _only_funds(self) -> bool:
         """Say whether all rows but totals are sources of funds, two or more."""
@@ -392,7 +387,7 @@ class Table:
             stars=measured.stars,
             rule="table",
             confidence=confidence(doubts),
-            unsure=tuple(d for d in WEIGHTS if d in doubts) or None,
+            unsure=in_order(doubts),
         )
 
     def _kind(self, row: TableRow, column: TableColumn, doubts: set[str]) -> Kind:

@@ -25,6 +25,7 @@ from ntm_analysis.reading.grids.heads import (
 from ntm_analysis.reading.grids.left_out import UnreadTable
 from ntm_analysis.reading.grids.mark_matrix import with_marks
 from ntm_analysis.reading.grids.one_table import Table
+from ntm_analysis.reading.grids.table_rows import TableRows
 
 _NUMBERS = 0.1  # of a table's cells; one with fewer holds sentences
 
@@ -52,7 +53,7 @@ class TableReader:
         goes_on = self.before is not None and self._goes_on(grid)
         if not heads and goes_on and self.before:
             columns = self.before[1]
-        table = Table(self.text, self.facts, grid, heads, columns)
+        table = Table(TableRows(self.text, self.facts, grid, heads, columns))
         found = table.figures()
         self.before = (grid.end, columns)
         self.count += 1
