@@ -122,14 +122,18 @@ def kind_of(
 # "Đại hội đề ra 12 chỉ tiêu cụ thể: thu ngân sách ...; hộ nghèo giảm 2,1 %": far on in
 # the list no word of the plan is near any more.
 _LIST_OF_GOALS = re.compile(
-    r"(?:đề ra|đặt ra|xác định|thông qua|đưa ra)(?: (?:\d{1,2}|các|những|một số|nhóm))* (?:chỉ tiêu|mục tiêu)[^;:.]{0,60}:(?P<items>[^:]*)$"
+    r"(?:đề ra|đặt ra|xác định|thông qua|đưa ra)(?: (?:\d{1,2}|các|những|một số|nhóm))* (?:chỉ tiêu|mục tiêu)[^;:.]{0,60}:$"
 )
+_BEFORE_THE_LIST = 160
 
 
 def _in_list_of_goals(lead: str) -> bool:
     """Say whether a list of goals goes on, its item telling of nothing reached."""
-    found = _LIST_OF_GOALS.search(lead)
-    return found is not None and not _ACTUAL.search(found["items"].split(";")[-1])
+    items = lead.rfind(":") + 1
+    # one sentence can be as long as a document: only the words before the colon are read
+    if not _LIST_OF_GOALS.search(lead, max(0, items - _BEFORE_THE_LIST), items):
+        return False
+    return not _ACTUAL.search(lead, max(lead.rfind(";") + 1, items))
 
 
 # "8.000 hộ đăng ký ..., trong đó có 230 khu dân cư đạt chuẩn": those have arrived.
