@@ -94,10 +94,7 @@ def _heading(sheet: Sheet, words: Wording) -> tuple[int, int] | None:
         texts = [text_of(cell) for cell in sheet.rows[index]]
         roles = [role_of(text) if text else None for text in texts]
         own = [c for c, role in enumerate(roles) if role in _CRITERION]
-        judged = [
-            c for c, text in enumerate(texts) if _is_judged(text) or is_period(text)
-        ]
-        if own and any(c > own[0] for c in judged):
+        if own and any(_is_judged(x) or is_period(x) for x in texts[own[0] + 1 :]):
             return (index, own[0]) if "commune" not in roles else None
     return None
 

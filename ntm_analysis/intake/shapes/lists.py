@@ -40,22 +40,30 @@ def _headed(
     sheet: Sheet, pattern: re.Pattern[str], own: str
 ) -> tuple[int, dict[str, int]] | None:
     """Find the heading with lists: its row and the columns met, not and of its rows."""
+    says: dict[str, str] = {}  # the marks of a table are many times the same
     for index in (i for i in sheet.filled if i < DEEP):
         at: dict[str, int] = {}
         for column, cell in enumerate(sheet.rows[index]):
             if not isinstance(cell, str) or len(cell) > LONGEST:
                 continue
-            text = text_of(cell)
-            words = fold(text)
-            if not words or _COUNTS.fullmatch(words):
-                continue
-            if found := pattern.fullmatch(words):
-                at.setdefault("not" if found["not"] else "met", column)
-            elif role_of(text) in (own, "content" if own == "criterion" else own):
-                at.setdefault("own", column)
+            if cell not in says:
+                says[cell] = _side(text_of(cell), pattern, own)
+            if side := says[cell]:
+                at.setdefault(side, column)
         if "own" in at and len(at) > 1:
             return index, at
     return None
+
+
+def _side(text: str, pattern: re.Pattern[str], own: str) -> str:
+    """Say what a heading makes of its column: "met", "not", "own" or nothing."""
+    words = fold(text)
+    if not words or _COUNTS.fullmatch(words):
+        return ""
+    if found := pattern.fullmatch(words):
+        return "not" if found["not"] else "met"
+    named = (own, "content" if own == "criterion" else own)
+    return "own" if role_of(text) in named else ""
 
 
 def of_criteria(sheet: Sheet, words: Wording) -> LaidOut | None:

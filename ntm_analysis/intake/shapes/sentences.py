@@ -6,7 +6,7 @@ sentence that does not, or that says more than that, gives no mark.
 
 import re
 
-from ntm_analysis.files.workbooks.workbooks import Sheet
+from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake.shapes.laid_out import LaidOut, Layout
 from ntm_analysis.intake.shapes.lists import numbers_of
 from ntm_analysis.intake.sheets.heading_cells import text_of
@@ -14,6 +14,7 @@ from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.wording import Wording
 
 DEEP = 40  # a heading below this row is none
+SHORTEST = len("đạt 9/9")
 _SENTENCE = re.compile(
     r"^\s*(?:đã\s+)?đạt\s*(?:được|chuẩn)?\s*:?\s*(?P<met>\d{1,2})\s*/\s*(?P<of>\d{1,2})"
     r"\s*(?:tiêu chí|tc)?\s*(?P<rest>.*)$",
@@ -87,9 +88,13 @@ def _headed(sheet: Sheet) -> tuple[int, int, int] | None:
         rows = [i for i in sheet.filled if i > index]
         told = [
             c for c in range(len(cells))
-            if sum(bool(_SENTENCE.match(text_of(sheet.cell(i, c)))) for i in rows)
-            > len(rows) / 2
+            if sum(_tells(sheet.cell(i, c)) for i in rows) > len(rows) / 2
         ]  # fmt: skip
         if len(told) == 1 and len(rows) > 1:
             return index, names[0], told[0]
     return None
+
+
+def _tells(cell: Cell) -> bool:
+    long_enough = isinstance(cell, str) and len(cell) >= SHORTEST
+    return long_enough and bool(_SENTENCE.match(text_of(cell)))

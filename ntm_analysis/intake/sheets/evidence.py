@@ -8,6 +8,7 @@ says nothing ("Biểu 01", or none) two kinds of marks, or sums that count them,
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
@@ -198,12 +199,13 @@ def tells_itself(one: Chosen, roster: Roster, over: Sequence[str]) -> bool:
     rows = rows_of(one, roster)[:LOOKED_AT]
     table = _cells(one, rows)
     filled = [cell for row in table for cell in row if cell not in ("", None)]
-    read = [read_mark(cell) for cell in filled]
-    alone = sum(r.met is not None and not _is_worded(c)
-                for r, c in zip(read, filled, strict=True))  # fmt: skip
+    different = Counter((type(cell), cell) for cell in filled)  # 1 is no True
+    marks = {key: many for key, many in different.items()
+             if read_mark(key[1]).met is not None}  # fmt: skip
+    alone = sum(many for (_, cell), many in marks.items() if not _is_worded(cell))
     if alone < (1 - WORDED) * len(filled):
         return True
-    signs = {token(cell) for cell in filled}
+    signs = {token(cell) for _, cell in different}
     valued = one.mapping.layout == "long" and one.mapping.first("mark") is None
     if valued and not are_marks(signs, True):
         return True

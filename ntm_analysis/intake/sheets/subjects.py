@@ -153,7 +153,8 @@ def by_legend(one: Chosen, roster: Roster, as_of: Period | None) -> tuple[str, s
     rows = rows_of(one, roster)
     left = one.sheet.first_column
     columns = [c - left for c in one.mapping.judged()]
-    signs = {token(one.sheet.cell(i, c)) for i in rows[:LOOKED_AT] for c in columns}
+    cells = [one.sheet.cell(i, c) for i in rows[:LOOKED_AT] for c in columns]
+    signs = {token(cell) for _, cell in {(type(cell), cell) for cell in cells}}
     year = as_of.year if as_of else 9999
     return legends.meant_otherwise(notes(one.sheet, set(rows)), signs, year)
 
