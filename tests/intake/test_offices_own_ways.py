@@ -3,8 +3,9 @@
 import pytest
 
 from ntm_analysis.errors import ImportRefusedError
+from ntm_analysis.intake.cells.legend import legend
 from ntm_analysis.intake.cells.marks import read_mark
-from ntm_analysis.intake.cells.signs import explained, legend
+from ntm_analysis.intake.cells.sign_notes import explained
 
 TC = " | ".join(f"TC{n}" for n in range(1, 20))
 NAMES = ("Hoa Thám", "Tân Văn", "Thiện Thuật", "Bình La", "Hưng Đạo")

@@ -31,7 +31,7 @@ def decide(
     """Turn empty marks into "not met" where that is known; tell what was decided.
 
     `parted` is true where further tables hold marks of the same communes; `blank` is
-    what the sheet says of its empty cells, met or not_met.
+    what the sheet says of its empty cells: met, not_met or no_report.
     """
     marks = [i for i, (_, use) in enumerate(columns) if use.role == "mark"]
     kinds = Counter(line.cells[i].kind for line in lines for i in marks)
@@ -45,7 +45,9 @@ def decide(
     only_unmet = kinds["not_met"] > 0 and not kinds["met"] and not parted
     for line in lines:
         open_ = [i for i in marks if line.cells[i].kind in OPEN]
-        if blank and mapping.empty == "auto" and len(open_) < len(marks):
+        if blank == "no_report" and mapping.empty == "auto":
+            why, instead = "no_report", NOT_MET
+        elif blank and mapping.empty == "auto" and len(open_) < len(marks):
             why, instead = "by_note", NOT_MET if blank == "not_met" else MET
             open_ = [i for i in open_ if line.cells[i].kind == "empty"]
         elif only_unmet:

@@ -123,6 +123,8 @@ class CriterionReader:
 
     def _label(self, index: int, words: str) -> Label | None:
         number = text_of(self.sheet.cell(index, self.content - 1)).strip(". ")
+        named = self.set.wording.read(words)
+        known = named and named.sure and not (named.foreign or named.indicator)
         if re.fullmatch(r"\d{1,2}\.\d{1,2}", number):
             return self.set.wording.read(number)
         if (
@@ -130,9 +132,16 @@ class CriterionReader:
             and len(number) < 3
             and 1 <= int(number) <= self.set.count
         ):
+            if known and named and named.criterion != int(number):
+                where = self.sheet.place(index, self.content)
+                self.refused += 1
+                self.findings.add(
+                    "unknown_criterion", where, f"{number} {words}", True,
+                    criteria_set=self.set.set_id, count=self.set.count,
+                )  # fmt: skip
+                return None
             return Label(int(number))
-        label = self.set.wording.read(words)
-        return label if label and label.sure and not label.foreign else None
+        return named if named and named.sure and not named.foreign else None
 
     def _block(
         self, index: int, place: Place, label: Label, block: ColumnBlock

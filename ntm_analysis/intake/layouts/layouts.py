@@ -93,6 +93,7 @@ def _matrix(work: Work) -> SheetRead:
         work.intake_set.needed,
         work.elsewhere,
         work.intake_set.units,
+        work.one.guide,
     )
     read = found.read()
     checks.totals(found)
@@ -122,6 +123,7 @@ def _long(work: Work) -> SheetRead:
         work.findings,
         work.intake_set,
         work.region,
+        work.one.guide,
     )
     tables = found.read()
     return SheetRead(

@@ -5,6 +5,8 @@ or value, and where they stand the date, kind and set of each row. Rows about an
 set than the import's are refused one by one.
 """
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,15 +16,17 @@ from ntm_analysis.files import cells as written
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake import frames
 from ntm_analysis.intake.cells.cells import CellReader
-from ntm_analysis.intake.cells.dates import agree, stated
 from ntm_analysis.intake.cells.derived import derived
 from ntm_analysis.intake.cells.judging import reaches
-from ntm_analysis.intake.cells.marks import CellReading, read_mark
-from ntm_analysis.intake.cells.signs import are_marks, legend, notes, token
+from ntm_analysis.intake.cells.legend import legend
+from ntm_analysis.intake.cells.marks import CellReading
+from ntm_analysis.intake.cells.sign_notes import notes
+from ntm_analysis.intake.cells.signs import are_marks, token
+from ntm_analysis.intake.layouts import rivals
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.communes import Match, Roster
 from ntm_analysis.intake.roster.rows import district_of, matched, signs
-from ntm_analysis.intake.sheets import titles, unread
+from ntm_analysis.intake.sheets import unread
 from ntm_analysis.intake.sheets.account import (
     CellAccount,
     areas,
@@ -30,7 +34,7 @@ from ntm_analysis.intake.sheets.account import (
     filled_in,
     filled_of,
 )
-from ntm_analysis.intake.sheets.heading_cells import part_of_year, rank_of_body, text_of
+from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.mapping import Mapping
 from ntm_analysis.intake.sheets.sets import IntakeSet
 from ntm_analysis.intake.sheets.wording import Label
@@ -44,6 +48,9 @@ KINDS = {
     "plan": "plan", "ke hoach": "plan",
 }  # fmt: skip
 
+_OF_INDICATORS = re.compile(
+    r"(?:ten |ma |noi dung |cac )*(?:chi tieu|indicator)(?: con)?"
+)
 NAMED = ("commune", "place_code")
 PLACED = (*NAMED, "district")
 
@@ -60,8 +67,10 @@ class LongReader:
         findings: Findings,
         intake_set: IntakeSet,
         region: str,
+        guide: Sequence[str] = (),
     ) -> None:
-        """Take a sheet and how it is read."""
+        """Take a sheet, how it is read, and texts of others that explain signs."""
+        self.guide = guide
         self.sheet, self.mapping, self.roster = sheet, mapping, roster
         self.context, self.findings = context, findings
         self.cells = CellReader(sheet, findings, as_of=context.as_of)
@@ -76,6 +85,14 @@ class LongReader:
         self.criteria = [
             c - left for c, use in mapping.uses.items() if use.role == "criterion"
         ]
+        self.contents = [
+            c - left for c, use in mapping.uses.items() if use.role == "content"
+        ]
+        self.of_indicators = [
+            c - left for c, use in mapping.uses.items()
+            if use.role in ("criterion", "content")
+            and _OF_INDICATORS.fullmatch(fold(use.text))
+        ]  # fmt: skip
         self.places: dict[tuple[str, str, str], Match] = {}
         self.labels: dict[str, Label | None] = {}
         self.days: dict[str, str] = {}
@@ -99,7 +116,9 @@ class LongReader:
         indexes = [index for index in self.sheet.filled if index >= first]
         self._learn(indexes)
         self._spread_names(indexes)
-        self.rivals = self._rivals(indexes)
+        self.rivals = rivals.of_long(
+            self.sheet, self.mapping, indexes, self._column("mark"), self.context.as_of
+        )
         if not self.near and self.columns["district"] is None:
             names = (text_of(self._cell(i, "commune")) for i in indexes)
             self.voted = self.roster.district_of_all(names)
@@ -126,50 +145,18 @@ class LongReader:
         tables["assessments"] = self._with_derived(tables)
         return tables
 
-    def _rivals(self, indexes: list[int]) -> list[int]:
-        """Find columns of marks beside the one that is read, which may outrank it.
-
-        "Tự đánh giá" is no finding where another column judges the same rows. A lower
-        judge, another year and a plan are none; what else they are is not known.
-        """
-        own, left = self._column("mark"), self.sheet.first_column
-        if own is None:
-            return []
-        rank = rank_of_body(self._named("mark"))
-        found = []
-        for column, use in self.mapping.uses.items():
-            if use.role != "ignore" or use.criterion or column - left == own:
-                continue
-            other = rank_of_body(use.text)
-            if (
-                0 < other < rank
-                or other == 1 != rank
-                or titles.PLANNED.search(fold(use.text))
-                or _of_another_day(use.text, self.context.as_of)
-            ):
-                continue
-            cells = [self.sheet.cell(i, column - left) for i in indexes]
-            filled = [cell for cell in cells if cell not in ("", None)]
-            read = [read_mark(cell).met for cell in filled]
-            if 4 * len(filled) > len(cells) and 2 * read.count(None) < len(read):
-                found.append(column - left)
-        return found
-
-    def _contradicted(self, index: int, met: bool | None) -> bool:
+    def _contradicted(self, index: int, mark: CellReading) -> bool:
         """Note a mark that a column of another, unknown judge contradicts."""
-        for column in self.rivals:
-            cell = self.sheet.cell(index, column)
-            other = read_mark(cell).met
-            if other is None or met is None or other == met:
-                continue
-            use = self.mapping.uses[column + self.sheet.first_column]
-            self.findings.add(
-                "rival_mark", self._where(index, "mark"),
-                text_of(self._cell(index, "mark")), True,
-                column=self._named("mark"), other=use.text,
-            )  # fmt: skip
-            return True
-        return False
+        column = rivals.contradicting(self.sheet, index, self.rivals, mark)
+        if column is None:
+            return False
+        use = self.mapping.uses[column + self.sheet.first_column]
+        self.findings.add(
+            "rival_mark", self._where(index, "mark"),
+            text_of(self._cell(index, "mark")), True,
+            column=self._named("mark"), other=use.text,
+        )  # fmt: skip
+        return True
 
     def _spread_names(self, indexes: list[int]) -> None:
         """Give a name that is written once to the rows of its criteria below it.
@@ -266,7 +253,7 @@ class LongReader:
         else:
             signs = self._results(indexes, value)
         rows = [([sign], None) for sign in signs]
-        found = legend(rows, notes(self.sheet, set(indexes)))
+        found = legend(rows, [*notes(self.sheet, set(indexes)), *self.guide])
         if "+" in signs:  # a dash is then its counterpart
             for dash in {"-", "–"} & set(signs):
                 found.meanings.setdefault(dash, "not_met")
@@ -277,8 +264,7 @@ class LongReader:
         """Take a column "Kết quả" for marks where only marks stand in it."""
         by_level: dict[bool, list[tuple[str, str]]] = {True: [], False: []}
         for i in indexes:
-            texts = [text_of(self.sheet.cell(i, c)) for c in self.criteria]
-            label = next((x for t in texts if (x := self._worded(t))), None)
+            label = self._spoken_of(i)
             if label is not None:
                 code = label.indicator or str(label.criterion)
                 sign = token(self.sheet.cell(i, column)) if column is not None else ""
@@ -344,7 +330,7 @@ class LongReader:
 
     def _label(self, index: int) -> Label | None:
         texts = [text_of(self.sheet.cell(index, c)) for c in self.criteria]
-        label = next((found for text in texts if (found := self._worded(text))), None)
+        label = self._spoken_of(index)
         stated_set = text_of(self._cell(index, "criteria_set"))
         other = stated_set not in ("", self.set.set_id)
         if label is None or label.foreign or label.conflict or other:
@@ -355,6 +341,31 @@ class LongReader:
             )  # fmt: skip
             return None
         return label
+
+    def _spoken_of(self, index: int) -> Label | None:
+        """Give what a row is about: an indicator where one of its columns names it.
+
+        A number beside the name of another criterion is a conflict, and a text below
+        "Chỉ tiêu" that is not known is some indicator, and no criterion.
+        """
+        texts = {c: text_of(self.sheet.cell(index, c))
+                 for c in (*self.criteria, *self.contents)}  # fmt: skip
+        labels = {c: found for c, text in texts.items() if text
+                  and (found := self._worded(text))}  # fmt: skip
+        own = [label for c, label in labels.items() if c in self.criteria]
+        if not own:
+            return None
+        numbers = {label.criterion for label in labels.values() if not label.foreign
+                   and (label.sure or label in own)}  # fmt: skip
+        if len(numbers) > 1:
+            return Label(own[0].criterion, conflict=" / ".join(map(str, numbers)))
+        exact = [label for label in labels.values() if label.indicator]
+        if exact:
+            return exact[0]
+        unknown = [c for c in self.of_indicators if texts[c] and c not in labels]
+        if unknown:
+            return Label(0, foreign=True)
+        return own[0]
 
     def _worded(self, text: str) -> Label | None:
         if text not in self.labels:
@@ -372,7 +383,7 @@ class LongReader:
         value = read(index, self._column("value"), self._named("value"), unit)
         if "bad" in (mark.kind, value.kind):
             return None
-        if self._contradicted(index, mark.met):
+        if self._contradicted(index, mark):
             return None
         number = value if value.kind == "number" else mark
         met = mark.met if mark.met is not None else value.met
@@ -453,14 +464,6 @@ class LongReader:
     def _with_derived(self, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         """Judge criteria whose indicators are stated and whose mark is not."""
         return derived(tables["values"], tables["assessments"], self.set.needed)
-
-
-def _of_another_day(text: str, as_of: str) -> bool:
-    day = Period(as_of)
-    if part := part_of_year(text):  # "Quý I": of the year of the import
-        return Period(f"{day.year}-{part}").last != day.last
-    dates = stated(text)
-    return bool(dates) and not any(agree(date, day) for date in dates)
 
 
 def _day(cell: Cell) -> str:

@@ -8,6 +8,7 @@ empty cell means is decided row by row and told; totals beside and below are com
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -24,16 +25,12 @@ from ntm_analysis.intake.cells import (
 from ntm_analysis.intake.cells.cells import CellReader
 from ntm_analysis.intake.cells.derived import form_indicators
 from ntm_analysis.intake.cells.judging import Levels
-from ntm_analysis.intake.cells.marks import EMPTY, CellReading, read_value
-from ntm_analysis.intake.cells.signs import (
-    Legend,
-    are_marks,
-    blank_means,
-    legend,
-    notes,
-    token,
-)
+from ntm_analysis.intake.cells.legend import legend
+from ntm_analysis.intake.cells.marks import BAD, EMPTY, CellReading, read_value
+from ntm_analysis.intake.cells.sign_notes import blank_means, notes
+from ntm_analysis.intake.cells.signs import Legend, are_marks, token
 from ntm_analysis.intake.frames import Context
+from ntm_analysis.intake.layouts import rivals
 from ntm_analysis.intake.layouts.matrix_tables import MatrixTables
 from ntm_analysis.intake.lines import Line
 from ntm_analysis.intake.problems import Findings
@@ -101,11 +98,14 @@ class MatrixReader:
         needed: dict[int, frozenset[str]],
         elsewhere: OtherTables | None = None,
         units: dict[str, str] | None = None,
+        guide: Sequence[str] = (),
     ) -> None:
         """Take a sheet, how it is read, and what its indicators ask for.
 
-        `units` are those of indicators, and of criteria with a single one, by code.
+        `units` are those of indicators, and of criteria with a single one, by code;
+        `guide` are texts of other sheets that explain signs.
         """
+        self.guide = guide
         self.units = units or {}
         self.elsewhere = elsewhere or OtherTables()
         self.stated: dict[str, float] = {}
@@ -129,6 +129,7 @@ class MatrixReader:
         self.refused = 0
         self.degrees = False  # numbers of marks that no level judges
         self.beyond: list[int] = []  # criteria of the province's own
+        self.rivals: dict[int, list[int]] = {}  # columns that may outrank a mark's
 
     def _asked(self) -> dict[int, frozenset[str]]:
         """Judge by the form's own indicators where it is whole, and say so."""
@@ -161,8 +162,12 @@ class MatrixReader:
         )  # fmt: skip
         self.cells.explain(self._legend(rows))
         self.cells.fractions = self._in_parts(rows)
-        said = [*self._title(), *notes(self.sheet, communes)]
-        self.cells.days = titles.says_when(said)
+        said = self._said(communes)
+        self.cells.days = titles.says_when([*self._title(), *said])
+        self.rivals = rivals.of_matrix(
+            self.sheet, self.mapping, sorted(communes), self.columns,
+            self.context.as_of,
+        )  # fmt: skip
         for row in rows:
             if row.kind == "commune":
                 self._take(row)
@@ -177,11 +182,11 @@ class MatrixReader:
         unknown = unread.tell(self.sheet, self.mapping, self.lines, self.findings)
         empties.decide(
             self.lines, self.columns, self.mapping, self.rows, self.findings,
-            self.elsewhere.parted, blank_means(notes(self.sheet, communes)),
+            self.elsewhere.parted, blank_means(said),
         )  # fmt: skip
         self.degrees = completion.settle(
             self.sheet, self.columns, self.lines, self.levels,
-            notes(self.sheet, communes), self.findings,
+            said, self.findings,
         )  # fmt: skip
         self.account = self._account(rows, unknown, {x.row.index for x in spare})
         return self._result()
@@ -259,7 +264,8 @@ class MatrixReader:
             if row.kind == "commune"
             for n in results
         ]
-        if results and are_marks(signs, False):
+        worded = not {"0", "1"} & set(signs)  # a rate may be 0 or 1 everywhere
+        if results and are_marks(signs, len(results) > 2 and worded):
             for n in results:
                 column, use = self.columns[n]
                 self.columns[n] = column, replace(use, role="mark")
@@ -279,8 +285,11 @@ class MatrixReader:
         ]
         below = self._met_below(rows, columns) if whole else []
         unmet = any(map(titles.lists_unmet, (self._title(), self._spanning())))
-        said = notes(self.sheet, set(communes))
-        return legend(marks, said, below, unmet, whole)
+        return legend(marks, self._said(communes), below, unmet, whole)
+
+    def _said(self, communes: Collection[int]) -> list[str]:
+        """Give the texts outside the communes' rows that may explain the signs."""
+        return [*notes(self.sheet, set(communes)), *self.guide]
 
     def _title(self) -> list[str]:
         """Give the lines above the table, and the headings over its columns."""
@@ -333,7 +342,7 @@ class MatrixReader:
         marks = [c for c, u in self.columns if u.role == "mark" and not u.indicator]
         communes = [row.index for row in rows if row.kind == "commune"]
         stated = [(i, self._total_met(i).value) for i in communes]
-        said = notes(self.sheet, set(communes))
+        said = self._said(communes)
         return fractions.stand(self.sheet, stated, marks, said, self.findings)
 
     def _as_value(self, use: Use) -> Use:
@@ -359,6 +368,7 @@ class MatrixReader:
             return
         above = self.roster.district_of(place)
         cells = self.cells.row(row.index, self.columns, self.units)
+        self._hold_against_rivals(row.index, cells)
         unread = "bad" in [cell.kind for cell in cells]
         if unread:
             self.returned[row.index] = _district_text(row)
@@ -377,6 +387,22 @@ class MatrixReader:
                 unread,
             )
         )
+
+    def _hold_against_rivals(self, index: int, cells: list[CellReading]) -> None:
+        """Refuse the marks of a row that another column of marks contradicts."""
+        for n, beside in self.rivals.items():
+            other = rivals.contradicting(self.sheet, index, beside, cells[n])
+            if other is None:
+                continue
+            column, use = self.columns[n]
+            against = self.mapping.uses[other + self.sheet.first_column]
+            cells[n] = BAD
+            self.cells.refused.add((index, column))
+            self.findings.add(
+                "rival_mark", self._place(index, column),
+                text_of(self.cells.cell(index, column)), True,
+                column=use.leaf or use.text, other=against.leaf or against.text,
+            )  # fmt: skip
 
     def _doubt_row_above(self, row: Row) -> None:
         """A row without a name right below a commune's is another row of it.

@@ -14,10 +14,13 @@ from ntm_analysis.intake.cells.dates import stated
 from ntm_analysis.intake.cells.marks import read_mark
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.roster.rows import district_of
+from ntm_analysis.intake.shapes.columns import of_pair
 from ntm_analysis.intake.shapes.laid_out import LaidOut, Layout
 from ntm_analysis.intake.sheets.heading_cells import (
     is_period,
     rank_of_assessor,
+    rank_of_body,
+    says_met,
     text_of,
 )
 from ntm_analysis.intake.sheets.roles import role_of
@@ -55,8 +58,14 @@ def per_commune(sheet: Sheet, words: Wording, roster: Roster) -> LaidOut | None:
     near = district_of(sheet, index, roster)
     rows = [i for i in sheet.filled if i > index]
     starts = {i: at for i in rows if (at := _named(sheet, i, content, roster, near))}
-    mark = _marks(sheet, index, content, rows, words, roster.at)
-    if mark is None:
+    sides = _sides(sheet, index, content)
+    pair = _pair(sheet, index, sides)
+    if sides[False] and pair is None:
+        return None  # an x below "Chưa đạt" is none of "met"
+    mark = max(pair) if pair else _marks(sheet, index, content, rows, words, roster.at)
+    if mark is None or (
+        pair and len(_rows_of_criteria(sheet, rows, content, words)) < 5
+    ):
         return None
     above = _titled(sheet, index, roster, near)
     if starts:  # the first block's name stands above the heading that was found
@@ -82,6 +91,9 @@ def per_commune(sheet: Sheet, words: Wording, roster: Roster) -> LaidOut | None:
         parts = [row for row in _parts_below(sheet, i, content, mark, words)
                  if row not in starts]  # fmt: skip
         judged = _judged_by_parts(sheet, i, parts, content, mark)
+        if pair:
+            parts = []
+            judged = of_pair(sheet, (i, pair[0]), (i, pair[1]), False)
         layout.row([(place, name), where, ((i, content), f"TC{number}"), judged])
         for row in (i, *parts):
             layout.carry(*((row, c) for c in range(mark + 1)))
@@ -94,9 +106,53 @@ def _heading(sheet: Sheet, words: Wording) -> tuple[int, int] | None:
         texts = [text_of(cell) for cell in sheet.rows[index]]
         roles = [role_of(text) if text else None for text in texts]
         own = [c for c, role in enumerate(roles) if role in _CRITERION]
-        if own and any(_is_judged(x) or is_period(x) for x in texts[own[0] + 1 :]):
+        if own and any(map(_heads_results, texts[own[0] + 1 :])):
             return (index, own[0]) if "commune" not in roles else None
     return None
+
+
+def _sides(sheet: Sheet, head: int, content: int) -> dict[bool, list[int]]:
+    """Find the columns "Đạt" and "Chưa đạt" in a heading or in the line below it."""
+    found: dict[bool, list[int]] = {True: [], False: []}
+    below = sheet.rows[head + 1] if head + 1 < len(sheet.rows) else []
+    lines = [sheet.rows[head]]
+    if not any(text_of(cell) for cell in below[: content + 1]) or any(
+        box[0] == head and box[2] > head for box in sheet.merged
+    ):
+        lines.append(below)
+    for line in lines:
+        for column, cell in enumerate(line[content + 1 :], content + 1):
+            said = says_met(text_of(cell))
+            if said is not None and column not in found[said]:
+                found[said].append(column)
+    return found
+
+
+def _pair(
+    sheet: Sheet, head: int, sides: dict[bool, list[int]]
+) -> tuple[int, int] | None:
+    """Choose the columns "Đạt" and "Chưa đạt" of the highest judge, if it is known."""
+    pairs = list(zip(sides[True], sides[False], strict=False))
+    apart = len(sides[True]) != len(sides[False]) or any(
+        abs(yes - no) != 1 for yes, no in pairs
+    )
+    if not pairs or (apart and len(pairs) > 1) or len(sides[True]) != len(sides[False]):
+        return None
+    ranks = [rank_of_body(text_of(sheet.cell(head, min(pair)))) for pair in pairs]
+    if len(pairs) > 1 and (0 in ranks or ranks.count(max(ranks)) > 1):
+        return None
+    return pairs[ranks.index(max(ranks))]
+
+
+def _rows_of_criteria(
+    sheet: Sheet, rows: list[int], content: int, words: Wording
+) -> list[int]:
+    return [i for i in rows if _criterion(sheet, i, content, words)]
+
+
+def _heads_results(text: str) -> bool:
+    """Say whether a heading is of results: of a judge, of a day, or "Đạt"."""
+    return _is_judged(text) or is_period(text) or says_met(text) is not None
 
 
 def _is_judged(text: str) -> bool:
@@ -147,7 +203,7 @@ def _marks(
 
     Of a column a year that of the day of the import is read.
     """
-    criteria = [i for i in rows if _criterion(sheet, i, content, words)]
+    criteria = _rows_of_criteria(sheet, rows, content, words)
     if len(criteria) < 5:
         return None
     columns = list(reversed(range(content + 1, len(sheet.rows[head]))))

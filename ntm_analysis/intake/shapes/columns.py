@@ -33,7 +33,7 @@ def paired(sheet: Sheet, header: Header) -> LaidOut | None:
         total = any(_TOTAL.fullmatch(fold(text_of(c))) for c in sheet.rows[index][:3])
         cells: list[object] = [(index, c) for c in others]
         for left, right in pairs.values():
-            cells.append(_of_pair(sheet, (index, left), (index, right), total))
+            cells.append(of_pair(sheet, (index, left), (index, right), total))
             layout.carry((index, left), (index, right))
         layout.row(cells)
     return layout.done()
@@ -76,7 +76,8 @@ def _heading(
         layout.carry(*((index, c) for c in range(len(sheet.rows[index]))))
 
 
-def _of_pair(sheet: Sheet, left: At, right: At, total: bool) -> object:
+def of_pair(sheet: Sheet, left: At, right: At, total: bool) -> object:
+    """Give the mark of two cells below "Đạt" and "Chưa đạt", and where it stands."""
     yes, no = sheet.cell(*left), sheet.cell(*right)
     if total:
         return left

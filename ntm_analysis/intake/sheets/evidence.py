@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake.cells.marks import read_mark, read_value
-from ntm_analysis.intake.cells.signs import are_marks, explained, meaning, notes, token
+from ntm_analysis.intake.cells.sign_notes import explained, notes
+from ntm_analysis.intake.cells.signs import are_marks, meaning, token
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.mapping import Mapping, Use
@@ -70,6 +71,34 @@ def lines_left(sheet: Sheet, mapping: Mapping) -> list[str]:
     return list(dict.fromkeys(text for text in texts if text and not role_of(text)))
 
 
+def holds_marks(sheet: Sheet, rows: Sequence[int], column: int) -> bool:
+    """Say whether marks stand in a column, in more than a quarter of its rows."""
+    cells = [sheet.cell(i, column) for i in rows]
+    filled = [cell for cell in cells if cell not in ("", None)]
+    read = [read_mark(cell).met for cell in filled]
+    return 4 * len(filled) > len(cells) and 2 * read.count(None) < len(read)
+
+
+def unread_marks(one: Chosen, roster: Roster) -> tuple[int, int]:
+    """Count the columns of marks that name a criterion, and those that name none.
+
+    Columns below another heading that speaks of criteria, of another block or of a
+    total are neither.
+    """
+    rows = rows_of(one, roster)[:LOOKED_AT]
+    left = one.sheet.first_column
+    blocks = {use.block for use in one.mapping.judged().values()}
+    named = nameless = 0
+    for column, use in one.mapping.uses.items():
+        if not holds_marks(one.sheet, rows, column - left):
+            continue
+        if use.criterion:
+            named += 1
+        elif use.role == "ignore" and not use.under and use.block in blocks | {""}:
+            nameless += 1
+    return named, nameless
+
+
 def speaks_of_marks(
     one: Chosen, roster: Roster, judged: Collection[int], count: int
 ) -> bool:
@@ -89,7 +118,7 @@ def speaks_of_marks(
     if not filled:
         return True  # nothing stands there to be taken for a mark
     signs = {token(cell) for cell in filled}
-    said = explained(notes(one.sheet, set(rows)))
+    said = explained([*notes(one.sheet, set(rows)), *one.guide])
     if any(said.get(sign) == "met" for sign in signs):
         return True
     whole = len(judged) >= count or _named(one.mapping.judged().values()) >= NAMED
@@ -184,17 +213,20 @@ def _beside(one: Chosen) -> list[int]:
     ]  # fmt: skip
 
 
-def tells_itself(one: Chosen, roster: Roster, over: Sequence[str]) -> bool:
+def tells_itself(one: Chosen, roster: Roster, over: Sequence[str], count: int) -> bool:
     """Say whether a table without a title that says so shows that it holds marks.
 
     A lone x or 1 below the criteria may say anything. Two kinds of marks below named
     criteria, words, numbers of another kind and sums that count what is met tell; a
-    plain "Tổng" counts files and persons too, and tells only below names of criteria.
+    plain "Tổng" counts files and persons too, and tells only below the names of the
+    whole set.
 
     Parameters
     ----------
     over
         Headings that span the criteria: "Tiêu chí" names bare numbers below it.
+    count
+        Criteria of the set.
     """
     rows = rows_of(one, roster)[:LOOKED_AT]
     table = _cells(one, rows)
@@ -209,7 +241,8 @@ def tells_itself(one: Chosen, roster: Roster, over: Sequence[str]) -> bool:
     valued = one.mapping.layout == "long" and one.mapping.first("mark") is None
     if valued and not are_marks(signs, True):
         return True
-    if any(sign in signs for sign in explained(notes(one.sheet, set(rows)))):
+    if any(sign in signs for sign in
+           explained([*notes(one.sheet, set(rows)), *one.guide])):  # fmt: skip
         return True
     kinds = {s for s in signs if meaning(s) or read_mark(s).met is not None}
     whole = all(cell not in ("", None) for row in table for cell in row)
@@ -222,7 +255,7 @@ def tells_itself(one: Chosen, roster: Roster, over: Sequence[str]) -> bool:
         or any(_IS_TC.match(fold(u.text)) for u in one.mapping.judged().values())
     ):
         return True
-    named = _named(one.mapping.judged().values()) >= NAMED
+    named = count > 0 and _named(one.mapping.judged().values()) >= count
     if _counted_below(one, rows, table, named):
         return True
     if counting_column(one, rows, met_alone=not named) is not None:
@@ -230,8 +263,9 @@ def tells_itself(one: Chosen, roster: Roster, over: Sequence[str]) -> bool:
     return any(
         _counts(one, c, rows, table)
         for c, use in one.mapping.uses.items()
-        if use.role == "total_met" and (named or _counts_met(use.text))
-    )
+        if use.role == "total_met" and (_counts_met(use.text) if not named
+                                        else not strange([use.text], lambda _: False))
+    )  # fmt: skip
 
 
 def _counts_met(text: str) -> bool:

@@ -13,6 +13,7 @@ from ntm_analysis.intake.sheets.heading_cells import (
     counts_in_roman,
     is_period,
     rank_of_assessor,
+    rank_of_body,
     runs_of_numbers,
     says_met,
     sides_of_marks,
@@ -42,6 +43,7 @@ class HeaderGrid:
         for row in self.cells:
             row += [""] * (self.width - len(row))
         self.spans: dict[tuple[int, int], tuple[int, int, int, int]] = {}
+        self.merged = set(sheet.merged)
         for box in sheet.merged:
             self._fill(box)
         self._fix_tens()
@@ -190,8 +192,7 @@ class HeaderGrid:
                 last += 2
             else:
                 break
-        if not self.sheet.merged:
-            self._spread(first, last)
+        self._spread(first, last)
         return first, last
 
     def _numbers_below_a_gap(self, gap: int) -> bool:
@@ -201,7 +202,7 @@ class HeaderGrid:
         return runs_of_numbers([text for text in self.cells[gap + 1] if text])
 
     def _spread(self, first: int, last: int) -> None:
-        """Without merged cells a label stands over its first column only.
+        """A label that is not merged stands over its first column only.
 
         It is meant for the empty cells to its right as well, where both columns have
         labels of their own below and stand under the same label above.
@@ -216,9 +217,22 @@ class HeaderGrid:
                 )
                 # A web page repeats the text of a merged cell in each that it fills.
                 same = upper[column] in ("", upper[column - 1]) and upper[column - 1]
-                if both and under and same and lower[column] != lower[column - 1]:
+                alone = not self._is_merged(row, column)
+                if (
+                    both
+                    and alone
+                    and under
+                    and same
+                    and lower[column] != lower[column - 1]
+                ):
                     upper[column] = upper[column - 1]
                     self._widen(row, column)
+
+    def _is_merged(self, row: int, column: int) -> bool:
+        """Say whether a cell or the one before is merged: it means what it covers."""
+        boxes = [self.spans.get((row, c)) for c in (column - 1, column)]
+        left, own = (box if box in self.merged else None for box in boxes)
+        return own is not None or (left is not None)
 
     def _widen(self, row: int, column: int) -> None:
         left = self.spans.get((row, column - 1), (row, column - 1, row, column - 1))[1]
@@ -287,6 +301,11 @@ class HeaderGrid:
         label = self.label(text)
         return bool(label and (label.sure or label.indicator))
 
+    def _names_judge(self, text: str) -> bool:
+        """Say whether a heading below a criterion is of who judged it."""
+        several = len(text.split()) > 1
+        return bool(rank_of_assessor(text) or (several and rank_of_body(text)))
+
     def _over_criteria(self, row: int, column: int, last: int) -> bool:
         """Say whether a wide cell of the heading stands over columns of criteria."""
         box = self.spans.get((row, column))
@@ -319,7 +338,7 @@ class HeaderGrid:
                 role = None  # "Xã nông thôn mới" over its nineteen columns
             below = any(h.label and not h.label.indicator for h in path)
             if (role is None and is_period(text) and any(h.label for h in path)) or (
-                role in (None, "mark") and below and rank_of_assessor(text)
+                role in (None, "mark") and below and self._names_judge(text)
             ):
                 role = "period"  # below a criterion: a column a year, or a judge
             path.append(ColumnHeading(text, width, role, self.label(text)))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ntm_analysis.files.workbooks.workbooks import Cell
 from ntm_analysis.intake.sheets.names import roman
 from ntm_analysis.intake.sheets.wording import Label
-from ntm_analysis.text import fold, plain
+from ntm_analysis.text import fold, nfc, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,9 @@ _ASSESSOR = re.compile(
     _LEAD + r"(?:(?:ket qua |kq |y kien )?"
     r"(?P<own>(?:xa )?tu (?:danh gia|cham|ra soat)|xa (?:bao cao|de nghi|cham))"
     r"(?: .*)?"
+    r"|(?:ket qua |kq |y kien )?(?P<who>tinh|huyen|thi xa|tx|thanh pho|tp)"
+    r" (?:danh gia|cham|xac nhan|ket luan|ra soat|nghiem thu)(?: .{0,20})?"
+    r"|(?P<self>tinh|huyen|thi xa|thanh pho|doan) tu (?:danh gia|cham|ra soat)(?: .*)?"
     r"|(?:ket qua |kq |y kien )?(?P<first>(?:danh gia|ket luan)(?: cua| cap)? xa)"
     r"(?: .*)?"
     r"|(?:ket qua |kq |y kien )?(?:danh gia|ket luan)(?: cua| cap)?"
@@ -105,6 +108,8 @@ def rank_of_assessor(text: str) -> int:
     (1, 3)
     >>> rank_of_assessor("Đoàn thẩm tra đánh giá"), rank_of_assessor("II. Tự đánh giá")
     (2, 1)
+    >>> rank_of_assessor("Huyện tự đánh giá"), rank_of_assessor("Tỉnh tự chấm")
+    (2, 3)
     """
     found = _ASSESSOR.fullmatch(fold(text)) if len(text) <= 60 else None
     if found is None:
@@ -115,11 +120,14 @@ def rank_of_assessor(text: str) -> int:
 
 
 _BODY = re.compile(
-    _LEAD + r"(?:(?:ban chi dao|bcd|doan|to|hoi dong|hd|vpdp|van phong dieu phoi|ubnd"
-    r"|co quan|lien nganh|cong tac|chuyen mon|tham dinh|tham tra|kiem tra|phong|so"
-    r"|nong nghiep|nn|ntm|nong thon moi|cap|cua|va) )*"
-    r"(?P<body>ban chi dao|bcd|doan|to cong tac|hoi dong|vpdp|van phong dieu phoi"
-    r"|tham dinh|tham tra|phong|so|huyen|tinh|thi xa|tx|thanh pho|tp)"
+    _LEAD + r"(?:(?:ban chi dao|bcd|doan|to|hoi dong|hd|vpdp|van phong (?:dieu phoi|dp)"
+    r"|ubnd|co quan|lien nganh|cong tac|chuyen mon|tham dinh|tham tra|kiem tra"
+    r"|phong|so"
+    r"|nong nghiep|nn|ptnt|ntm|nong thon moi|moi truong|mt|cap|cua|va) )*"
+    r"(?P<body>ban chi dao|bcd|doan|to cong tac|hoi dong|vpdp"
+    r"|van phong (?:dieu phoi|dp)|tham dinh|tham tra|phong|so|huyen|tinh|thi xa|tx"
+    r"|thanh pho|tp)"
+    r"(?: (?:nn|nong nghiep|ptnt|mt|va|moi truong))*"
 )
 
 
@@ -127,12 +135,16 @@ def rank_of_body(text: str) -> int:
     """Rank who judged where a block is named by it alone: "Xã", "BCĐ huyện", "Tỉnh".
 
     >>> [rank_of_body(t) for t in ("Xã", "Xã tự chấm", "BCĐ huyện", "Sở NN", "Năm")]
-    [1, 1, 2, 0, 0]
+    [1, 1, 2, 3, 0]
+    >>> rank_of_body("Số")
+    0
     >>> rank_of_body("Đoàn thẩm định tỉnh"), rank_of_body("Huyện")
     (3, 2)
     """
     rank = rank_of_assessor(text)
     words = fold(text) if len(text) <= 60 else ""
+    if nfc(text).strip().lower().startswith(("số", "xã nghèo")):  # and not "Sở"
+        return rank
     if words in ("xa", "cap xa", "ubnd xa", "cua xa"):
         return 1
     if rank == 1 or not (found := _BODY.fullmatch(words)):
@@ -141,7 +153,9 @@ def rank_of_body(text: str) -> int:
 
 
 def _levels(found: re.Match[str]) -> tuple[str | None, ...]:
-    return tuple(found[name] for name in ("level", "by", "judge", "team"))
+    return tuple(
+        found[name] for name in ("level", "by", "judge", "team", "self", "who")
+    )
 
 
 MET = frozenset(("d", "dat", "dat chuan", "dat yeu cau", "da dat", "dat ntm"))

@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Literal
 
-from ntm_analysis.intake.cells.signs import explained, is_sign, meaning, token
+from ntm_analysis.intake.cells.sign_notes import explained
+from ntm_analysis.intake.cells.signs import is_sign, meaning, token
 from ntm_analysis.intake.sheets.titles import PLANNED
 from ntm_analysis.text import fold, nfc
 
@@ -21,7 +22,9 @@ _LINE = re.compile(
 _MET = re.compile(
     r"\b(?:dat|hoan thanh|giu vung|duy tri|dap ung|xong|chuan|du dieu kien)\b"
 )
-_PROMISED = re.compile(r"\b(?:cam ket|se|hua|giao|chi tieu giao)\b")
+_PROMISED = re.compile(
+    r"\b(?:cam ket|se|hua|giao|chi tieu giao|uoc (?:dat|hoan thanh|thuc hien))\b"
+)
 _YEAR = re.compile(r"\b20\d\d\b")
 
 

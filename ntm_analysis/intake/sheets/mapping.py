@@ -87,6 +87,7 @@ class Use:
     block: str = ""  # the widest heading above, where criteria stand more than once
     conflict: str = ""
     leaf: str = ""  # the lowest heading, where a higher one names the criterion
+    under: str = ""  # of a column that is not read: what the headings above it name
 
     def spoken(self) -> str:
         """Write the use as it stands in a mapping file."""
@@ -231,7 +232,16 @@ def _use(path: tuple[ColumnHeading, ...]) -> Use:
             heading.role and heading.role not in _BELOW and (leaf or heading.width == 1)
         ):
             return Use(heading.role, text=heading.text, block=block)
-    return Use(sub or "ignore", text=text, block=block)
+    return Use(sub or "ignore", text=text, block=block, under=_under(path))
+
+
+def _under(path: tuple[ColumnHeading, ...]) -> str:
+    """Give the criterion or indicator that stands over a column of other words."""
+    for heading in reversed(path[:-1]):
+        label = heading.label
+        if label and label.sure and not label.foreign and not label.conflict:
+            return label.indicator or str(label.criterion)
+    return ""
 
 
 def _is_criterion(heading: ColumnHeading) -> bool:
@@ -414,42 +424,3 @@ def with_places(mapping: Mapping, roles: dict[int, str]) -> Mapping:
     texts = {c: use.text for c, use in mapping.uses.items()}
     uses = mapping.uses | {c: Use(r, text=texts.get(c, "")) for c, r in roles.items()}
     return replace(mapping, uses=uses, layout=_layout(uses))
-
-
-def repeated(mapping: Mapping) -> dict[tuple[int, str, str], list[int]]:
-    """Find criteria in more than one column, as when dates stand in blocks."""
-    columns: dict[tuple[int, str, str], list[int]] = {}
-    for column, use in mapping.judged().items():
-        columns.setdefault((use.criterion, use.indicator, use.role), []).append(column)
-    return {key: found for key, found in columns.items() if len(found) > 1}
-
-
-def blocks(mapping: Mapping) -> list[str]:
-    """Name the blocks of columns, in order."""
-    return list(dict.fromkeys(use.block for use in mapping.judged().values()))
-
-
-def keep_block(mapping: Mapping, block: str) -> Mapping:
-    """Read only the criteria of one block of columns, and the totals that are theirs.
-
-    A total of another year would confirm what its own marks do not say.
-    """
-    judged = mapping.judged()
-    last = max(c for c, use in judged.items() if use.block == block)
-    after = [c for c, use in judged.items() if use.block != block and c > last]
-    end = min(after, default=max(mapping.uses) + 1)
-    begin = min(c for c, use in judged.items() if use.block == block)
-    totals = [c for c, use in mapping.uses.items() if use.role in TOTALS]
-
-    def kept(column: int, use: Use) -> bool:
-        if use.criterion:
-            return use.block == block
-        if use.role not in TOTALS or (len(totals) == 1 and not use.block):
-            return True
-        return use.block == block or (not use.block and begin < column < end)
-
-    uses = {
-        c: use if kept(c, use) else Use("ignore", text=use.text, block=use.block)
-        for c, use in mapping.uses.items()
-    }
-    return replace(mapping, uses=uses)

@@ -4,41 +4,25 @@ A sheet whose criteria stand in rows and whose communes stand in columns is turn
 then read like any other; its cells keep the places they have in the file.
 """
 
-import re
 from dataclasses import dataclass, replace
 
-from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.files.workbooks.workbooks import Sheet, letters
-from ntm_analysis.intake.cells.dates import agree, stated
 from ntm_analysis.intake.cells.marks import read_mark
 from ntm_analysis.intake.layouts import bands, forms
 from ntm_analysis.intake.problems import ImportDecision
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.shapes import blocks, row_periods, shapes
 from ntm_analysis.intake.sheets import mapping as mappings
-from ntm_analysis.intake.sheets import parts, sets, titles
+from ntm_analysis.intake.sheets import parts, sets, title_dates
+from ntm_analysis.intake.sheets.asking import Asking
+from ntm_analysis.intake.sheets.column_blocks import fits, one_block
 from ntm_analysis.intake.sheets.header import Header, find
-from ntm_analysis.intake.sheets.heading_cells import (
-    is_period,
-    part_of_year,
-    rank_of_body,
-    text_of,
-)
+from ntm_analysis.intake.sheets.heading_cells import is_period, text_of
 from ntm_analysis.intake.sheets.mapping import Mapping
 from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.wording import Wording
 from ntm_analysis.periods import Period
-from ntm_analysis.text import plain
 
-# The sets of higher levels have as many criteria; the one asked for is named plainly.
-_HIGHER = re.compile(r"\b(?:nang cao|kieu mau|thong minh|hien dai|ntm ?(?:nc|km))\b")
-_JUDGE = re.compile(
-    r"\b(?:huyen|tinh|thi xa|thanh pho|cap tren|doan|hoi dong|ban chi dao|bcd|vpdp"
-    r"|to cong tac|to giup viec)\b"
-)
-_ENCLOSED = re.compile(
-    r"\bkèm theo\b[^();]{0,60}?\bngày\s[\d/.\s-]{6,12}", re.IGNORECASE
-)
 _NO_USE = mappings.Use("ignore")
 TALL = 300  # rows of a sheet that may be turned: criteria, indicators, titles
 WIDE = 12  # the communes' names stand in one of the first columns
@@ -54,17 +38,7 @@ class Chosen:
     mapping: Mapping
     dates: tuple[Period, ...] = ()
     told: tuple[ImportDecision, ...] = ()
-
-
-@dataclass(frozen=True)
-class Asking:
-    """What a sheet is looked at for."""
-
-    words: Wording
-    roster: Roster
-    as_of: Period
-    kind: str
-    file: str
+    guide: tuple[str, ...] = ()  # texts of sheets that explain the signs of the book
 
 
 def read(sheet: Sheet, asking: Asking) -> list[Chosen]:
@@ -105,10 +79,10 @@ def read(sheet: Sheet, asking: Asking) -> list[Chosen]:
 def _of_period(sheet: Sheet, header: Header, asking: Asking) -> list[Chosen]:
     """Read a sheet with a row a year or kind: those of the import."""
 
-    def fits(label: str) -> bool:
-        return _fits(label, asking.as_of, asking.kind)
+    def of_import(label: str) -> bool:
+        return fits(label, asking.as_of, asking.kind)
 
-    found = row_periods.by_period(sheet, header, fits, asking.file)
+    found = row_periods.by_period(sheet, header, of_import, asking.file)
     if found is None:
         return []
     label, table = found
@@ -157,13 +131,14 @@ def _table(
         return None  # "Các xã" above the marks of a table with criteria in rows
     if said.layout == "none" or _of_another_set(header, said, words):
         return None
-    said = _one_block(_result_of_date(said, asking), asking)
-    named, _ = sets.named_in(f"{sheet.name}; {header.title}")
-    if named not in ("", words.set_id):
+    said = one_block(_result_of_date(said, asking), asking)
+    title = f"{sheet.name}; {header.title}"
+    named, _ = sets.named_in(title)
+    same = named in ("", words.set_id) or sets.shares_act(named, words.set_id, title)
+    if not same:
         other = {"sheet": sheet.name, "named": named, "asked": words.set_id}
         told = (*told, ImportDecision("other_set", other))
-    title = _ENCLOSED.sub(" ", header.title)  # the day of a letter is none of the data
-    dates = tuple(stated(f"{sheet.name}; {title}"))
+    dates = tuple(title_dates.of_title(f"{sheet.name}; {header.title}"))
     return Chosen(sheet, header, said, dates, told)
 
 
@@ -240,7 +215,7 @@ def _turned(sheet: Sheet, asking: Asking) -> Chosen | None:
     return replace(
         found,
         mapping=replace(found.mapping, turned=True),
-        dates=tuple(stated(f"{sheet.name}; {' '.join(above)[:2000]}")),
+        dates=tuple(title_dates.of_title(f"{sheet.name}; {' '.join(above)[:2000]}")),
         told=(*found.told, ImportDecision("turned", {"sheet": sheet.name})),
     )
 
@@ -264,89 +239,9 @@ def _result_of_date(said: Mapping, asking: Asking) -> Mapping:
         return said
     dated = {c: u for c, u in said.uses.items()
              if u.role in ("ignore", "as_of") and is_period(u.text)}  # fmt: skip
-    own = [c for c, u in dated.items() if _fits(u.text, asking.as_of, asking.kind)]
+    own = [c for c, u in dated.items() if fits(u.text, asking.as_of, asking.kind)]
     if len(own) != 1:
         return said
     uses = {c: replace(u, role="mark" if c == own[0] else "ignore")
             for c, u in dated.items()}  # fmt: skip
     return replace(said, uses=said.uses | uses)
-
-
-def _one_block(said: Mapping, asking: Asking) -> Mapping:
-    """Where criteria stand once a date or kind, read the block of this import."""
-    if not mappings.repeated(said):
-        return _without_plans(said, asking)
-    groups = mappings.blocks(said)
-    fitting = [b for b in groups if _of_set_and_date(b, asking)]
-    known = [b for b in fitting if not titles.strange([b], asking.roster.known)]
-    # "Huyện kiểm tra" has a word that is not known, and may outrank the others.
-    judged = any(_JUDGE.search(plain(b)) for b in fitting if b not in known)
-    fitting = known if len(known) == 1 and not judged else fitting
-    own = [b for b in fitting if not _HIGHER.search(plain(b))]
-    fitting = own if len(own) == 1 else fitting
-    fitting = _judged_last(fitting) if len(fitting) > 1 else fitting
-    if len(fitting) != 1:
-        raise ImportRefusedError(
-            f"{asking.file}, sheet {said.sheet}: the criteria stand in "
-            f"{len(groups)} blocks of columns ({'; '.join(groups)[:300]}). "
-            f"None or several fit {asking.as_of} ({asking.kind}); say which in a "
-            f"mapping file."
-        )
-    kept = mappings.keep_block(said, fitting[0])
-    if twice := mappings.repeated(kept):
-        where = "; ".join(
-            f"{number or code}: {', '.join(map(letters, columns))}"
-            for (number, code, _), columns in list(twice.items())[:6]
-        )
-        raise ImportRefusedError(
-            f"{asking.file}, sheet {said.sheet}: several columns name the same "
-            f"criterion ({where}). Mend the heading, or say in a mapping file which "
-            f"is read."
-        )
-    return kept
-
-
-def _without_plans(said: Mapping, asking: Asking) -> Mapping:
-    """Leave the columns below a heading of another date or kind, if some fit."""
-    judged = mappings.blocks(said)
-    other = {b for b in judged if b and not _fits(b, asking.as_of, asking.kind)}
-    if not other or other.issuperset(judged):
-        return said
-    uses = {
-        c: mappings.Use("ignore", text=use.text, block=use.block)
-        if use.criterion and use.block in other else use
-        for c, use in said.uses.items()
-    }  # fmt: skip
-    return replace(said, uses=uses)
-
-
-def _judged_last(blocks: list[str]) -> list[str]:
-    """Of "Xã tự đánh giá" and "Huyện thẩm định" the finding of the higher one holds."""
-    ranks = {block: rank_of_body(block) for block in blocks}
-    if not all(ranks.values()):
-        return blocks
-    return [block for block, rank in ranks.items() if rank == max(ranks.values())]
-
-
-def _of_set_and_date(block: str, asking: Asking) -> bool:
-    """A block "theo Bộ tiêu chí 2016-2020" is of that set, whatever its date."""
-    named, rest = sets.named_in(block)
-    if named and named != asking.words.set_id:
-        return False
-    return _fits(rest, asking.as_of, asking.kind)
-
-
-def _fits(block: str, as_of: Period, kind: str) -> bool:
-    words = plain(block)
-    said = (
-        "plan"
-        if titles.PLANNED.search(words) or words == "kh" or words.startswith("kh ")
-        else "estimate"
-        if "uoc" in words
-        else "actual"
-    )
-    if part := part_of_year(block):  # without a year: of the year of the import
-        last = Period(f"{as_of.year}-{part}").last
-        return said == kind and last == as_of.last
-    dates = stated(block)
-    return said == kind and (not dates or any(agree(d, as_of) for d in dates))

@@ -16,7 +16,7 @@ from ntm_analysis.errors import UnknownNameError, nearest
 from ntm_analysis.files.loaded import loaded
 from ntm_analysis.intake.cells.judging import Level, expanded
 from ntm_analysis.intake.sheets.wording import IndicatorWording, Wording, make
-from ntm_analysis.text import plain
+from ntm_analysis.text import fold, plain
 
 KIN = ("XA-2009", "XA-2016", "XA-2021")  # their numbers keep their place
 MOUNTAINS = "TDMNPB"
@@ -121,6 +121,33 @@ def named_in(text: str) -> tuple[str, str]:
                 named.add(key)
                 rest = re.sub(form, " ", rest, flags=re.IGNORECASE)
     return (named.pop(), rest) if len(named) == 1 else ("", text)
+
+
+_TITLED = {
+    "advanced": re.compile(r"\bnang cao\b|\bntm ?nc\b"),
+    "model": re.compile(r"\bkieu mau\b|\bntm ?km\b"),
+    "modern": re.compile(r"\bhien dai\b|\bntm ?hd\b"),
+}
+
+
+def shares_act(named: str, asked: str, text: str) -> bool:
+    """Say whether a heading that cites an act or years means the set asked for.
+
+    The sets of higher titles stand in annexes of the same decisions, for the same
+    years: "xã nông thôn mới nâng cao (QĐ 318/QĐ-TTg)" is of the advanced set.
+
+    >>> shares_act("XA-2021", "XA-NC-2021", "NTM nâng cao (QĐ 318/QĐ-TTg)")
+    True
+    >>> shares_act("XA-2021", "XA-NC-2021", "Bộ tiêu chí NTM (QĐ 318/QĐ-TTg)")
+    False
+    """
+    known = criteria_sets.load()
+    word = _TITLED.get(known[asked].title) if asked in known else None
+    if word is None or named not in known or not word.search(fold(text)):
+        return False
+    names = (known[key].name_vi for key in (named, asked))
+    years = [re.search(r"20\d\d-20\d\d", name) for name in names]
+    return all(years) and len({one[0] for one in years if one}) == 1
 
 
 @loaded

@@ -18,10 +18,12 @@ from ntm_analysis.intake.roster.commune_names import cleaned
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.shapes.laid_out import LaidOut
 from ntm_analysis.intake.sheets import one_sheet, parts
+from ntm_analysis.intake.sheets.asking import Asking
 from ntm_analysis.intake.sheets.evidence import (
     counted_together,
     counting_column,
     rows_of,
+    unread_marks,
 )
 from ntm_analysis.intake.sheets.header import find
 from ntm_analysis.intake.sheets.heading_cells import rank_of_assessor, text_of
@@ -60,17 +62,19 @@ def choose(
     sheets = _asked(book, asked, given)
     if given is not None:
         return _by_mapping(book, sheets, given)
-    asking = one_sheet.Asking(words, roster, as_of, kind, book.path.name)
+    asking = Asking(words, roster, as_of, kind, book.path.name)
     found = [one for sheet in sheets for one in one_sheet.read(sheet, asking)]
     told: list[ImportDecision] = []
     if not found and not asked:
         found, told = _hidden(book, asking)
     if not found:
         raise _nothing(book, sheets, words)
+    guide = _guide(book, found)
+    found = [replace(one, guide=guide) for one in found]
     if not asked or asked == (EVERY,):
         found, others = _of_the_province(found, roster, book.path.name)
         told += others
-        found, others = _of_marks(found, asking)
+        found, others = _of_marks(found, asking, bool(asked))
         told += others
     found = [_with_total(one, roster) for one in found]
     by_sheet = {one.sheet.name for one in found}
@@ -102,6 +106,27 @@ def choose(
     return taken, told
 
 
+_GUIDE = re.compile(
+    r"\b(?:huong dan|chu thich|ghi chu|chu giai|ky hieu|quy uoc|giai thich|luu y"
+    r"|thuyet minh|doc truoc|readme|cach ghi|quy dinh)\b"
+)
+GUIDE = 80  # filled rows of a sheet that explains others
+
+
+def _guide(book: Workbook, found: list[Chosen]) -> tuple[str, ...]:
+    """Give the texts of the sheets without a table that explain signs."""
+    read = {one.sheet.name for one in found}
+    texts: list[str] = []
+    for sheet in book.sheets:
+        if sheet.name in read or len(sheet.filled) > GUIDE:
+            continue
+        own = [text_of(c) for i in sheet.filled for c in sheet.rows[i]
+               if isinstance(c, str)]  # fmt: skip
+        if any(_GUIDE.search(fold(text)) for text in (sheet.name, *own[:3])):
+            texts += [text for text in own if len(text) > 3]
+    return tuple(texts)
+
+
 def _of_the_province(
     found: list[Chosen], roster: Roster, file: str
 ) -> tuple[list[Chosen], list[ImportDecision]]:
@@ -129,7 +154,7 @@ def _of_the_province(
 
 
 def _of_marks(
-    found: list[Chosen], asking: one_sheet.Asking
+    found: list[Chosen], asking: Asking, any_day: bool
 ) -> tuple[list[Chosen], list[ImportDecision]]:
     """Leave the tables of criteria that hold no marks: money, points, plans."""
     words, roster = asking.words, asking.roster
@@ -149,6 +174,7 @@ def _of_marks(
             words.count,
             asking.as_of,
             asking.file,
+            any_day,
         )
         for one in found
     ]
@@ -202,7 +228,7 @@ def _with_total(one: Chosen, roster: Roster) -> Chosen:
     return replace(one, mapping=mapping, told=told)
 
 
-def _no_marks(one: Chosen, subject: Subject, asking: one_sheet.Asking) -> str:
+def _no_marks(one: Chosen, subject: Subject, asking: Asking) -> str:
     roster, file = asking.roster, asking.file
     name = f"{file}, sheet {one.sheet.name}"
     if subject == "strange":
@@ -231,6 +257,28 @@ def _no_marks(one: Chosen, subject: Subject, asking: one_sheet.Asking) -> str:
             f"says that it means met. Nothing is taken. Write a title or a legend "
             f"(x: đạt), or name the sheet with --sheet if it holds marks."
         )
+    if subject == "nameless":
+        named, nameless = unread_marks(one, roster)
+        return (
+            f"{name}: {nameless} of its columns of marks name no criterion of "
+            f"{asking.words.set_id}, and {named} do. Nothing is taken. Write the names "
+            f"or numbers of the criteria, or name the sheet with --sheet."
+        )
+    if subject == "dated":
+        dates = ", ".join(dict.fromkeys(date.text for date in one.dates))[:80]
+        day = asking.as_of
+        return (
+            f"{name}: its title is of {dates}, and {day} is asked for. Nothing "
+            f"is taken. Give its date with --as-of, or name the sheet with --sheet if "
+            f"{day} is right."
+        )
+    if subject == "two_dates":
+        title = one.header.title[:160] if one.header else ""
+        return (
+            f"{name}: its title ({title}) names two years, and no heading says which "
+            f"of them its marks are of. Nothing is taken. Write the one year, or name "
+            f"the sheet with --sheet if its marks are of {asking.as_of}."
+        )
     return (
         f"{name}: it is a table of {_ABOUT[subject]} "
         f"by criterion and not of marks. Name the sheet with --sheet if it is one."
@@ -239,6 +287,7 @@ def _no_marks(one: Chosen, subject: Subject, asking: one_sheet.Asking) -> str:
 
 _ABOUT = {
     "plan": "what is planned (import it with --kind plan)",
+    "estimate": "what is estimated (import it with --kind estimate)",
     "higher": "a higher title, advanced or model communes,",
     "money": "money",
     "points": "points",
@@ -259,7 +308,7 @@ def _named(one: Chosen) -> str:
 
 
 def _hidden(
-    book: Workbook, asking: one_sheet.Asking
+    book: Workbook, asking: Asking
 ) -> tuple[list[Chosen], list[ImportDecision]]:
     """Read hidden sheets only where no visible one holds a table, and say so."""
     hidden = [sheet for sheet in book.sheets if not sheet.visible and sheet.rows]

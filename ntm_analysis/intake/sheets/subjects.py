@@ -11,18 +11,21 @@ from pathlib import Path
 from typing import Literal
 
 from ntm_analysis.files.workbooks.workbooks import Cell
+from ntm_analysis.intake.cells.dates import stated
 from ntm_analysis.intake.cells.marks import number, read_mark
-from ntm_analysis.intake.cells.signs import notes, token
+from ntm_analysis.intake.cells.sign_notes import notes
+from ntm_analysis.intake.cells.signs import token
 from ntm_analysis.intake.roster.communes import Roster
-from ntm_analysis.intake.sheets import legends, titles
+from ntm_analysis.intake.sheets import legends, title_dates, titles
 from ntm_analysis.intake.sheets.evidence import (
     LOOKED_AT,
     lines_left,
     rows_of,
     speaks_of_marks,
     tells_itself,
+    unread_marks,
 )
-from ntm_analysis.intake.sheets.heading_cells import text_of
+from ntm_analysis.intake.sheets.heading_cells import is_period, text_of
 from ntm_analysis.intake.sheets.one_sheet import Chosen
 from ntm_analysis.periods import Period
 from ntm_analysis.places.names.spelling import core
@@ -40,8 +43,13 @@ Subject = Literal[
     "legend",
     "silent",
     "set",
+    "estimate",
+    "dated",
+    "two_dates",
+    "nameless",
 ]
 MANY = 5  # columns of criteria with numbers that are no marks: one or two are rates
+FEW = 2  # columns of marks that may be about anything
 ABOVE_A_SHARE = 100
 _TITLE_BELOW = re.compile(
     r"(?:bieu|bang|phu luc|danh sach|tong hop|theo doi|thong ke|phan cong)\b.{6,}"
@@ -56,6 +64,12 @@ _DONE = re.compile(
     r"\b(?:ket qua|thuc trang|hien trang|ra soat|danh gia|tham dinh|tham tra|tinh hinh"
     r"|tien do|tinh den|den (?:ngay|thang|het|cuoi|\d)|muc do dat|da dat|thuc hien nam"
     r"|uoc)\b"
+)
+# "Ước thực hiện" is a guess; "quy ước" and the commune Tân Ước are none.
+_ESTIMATED = re.compile(
+    r"(?<!quy )(?<!huong )(?<!thoa )(?<!tan )\b(?:du )?uoc (?:tinh|ca|thuc hien|th"
+    r"|dat|kq|ket qua|hoan thanh|den|nam|quy|thang|cuoi|het|so|muc|tien do|tieu chi|\d)"
+    r"|\buth\b|\bdu uoc\b|(?<!quy )(?<!huong )(?<!thoa )(?<!tan )\buoc$"
 )
 _MONEY = re.compile(
     r"\b(?:kinh phi|(?:nhu cau|nguon|phan bo|ke hoach|co cau) von|von (?:dau tu|nstw"
@@ -89,6 +103,7 @@ def subject_of(
     count: int = 0,
     as_of: Period | None = None,
     file: str = "",
+    any_day: bool = False,
 ) -> Subject:
     """Say what a table of criteria is about; "" if its cells are marks of the import.
 
@@ -108,6 +123,8 @@ def subject_of(
         Date of the import: a title of later years alone may be of a plan.
     file
         Its name: a sheet of a text file is called by it, and that says nothing.
+    any_day
+        Whether sheets of other days than `as_of` are asked for too.
     """
     layout = one.mapping.layout
     if one.header is None or layout not in ("matrix", "indicators", "long"):
@@ -124,11 +141,22 @@ def subject_of(
         planned = any(_PLAN_BELOW.search(fold(text)) for text in _below(one, roster))
     if kind != "plan" and (planned or _planned(one, said, as_of)):
         return "plan"
+    if kind == "actual" and _estimated(one, said, over):
+        return "estimate"
+    if kind != "plan" and as_of and not any_day and not _dated_itself(one):
+        title = one.header.title
+        differs = title_dates.differs(one.dates, title, _headings(one), as_of)
+        if differs:
+            return differs
     otherwise, _ = by_legend(one, roster, as_of)
     if otherwise == "other" or (otherwise and kind != "plan"):
         return "plan" if otherwise == "plan" else "legend"
     if _of_higher_title(one, said, set_id):
         return "higher"
+    if layout == "matrix":
+        named, nameless = unread_marks(one, roster)
+        if nameless > max(named, FEW):
+            return "nameless"
     if layout == "long":
         return _understood(one, roster, judged, count, file)
     if titles.says_when([said, *_notes(one)]):
@@ -148,6 +176,34 @@ def subject_of(
     return _understood(one, roster, judged, count, file)
 
 
+def _estimated(one: Chosen, said: str, over: list[str]) -> bool:
+    """Say whether a title is of an estimate, and no block of results was chosen."""
+    if any(_ESTIMATED.search(fold(text)) for text in over):
+        return True
+    if not _ESTIMATED.search(said) or _dated_itself(one):
+        return False
+    own = {use.block for use in one.mapping.judged().values()} - {""}
+    left = {use.block for use in one.mapping.uses.values()} - own - {""}
+    return not (left and titles.names_findings(own))
+
+
+def _dated_itself(one: Chosen) -> bool:
+    """Say whether headings or rows, and not the title, gave the day."""
+    if any(told.code == "rows_of_period" for told in one.told):
+        return True
+    named = {use.block for use in one.mapping.judged().values() if use.block}
+    named |= {use.text for use in one.mapping.uses.values() if use.role == "mark"
+              and not use.criterion}  # fmt: skip
+    return one.mapping.first("as_of") is not None or any(
+        stated(text) or is_period(text) for text in named
+    )
+
+
+def _headings(one: Chosen) -> list[str]:
+    paths = one.header.paths if one.header else ()
+    return [heading.text for path in paths for heading in path]
+
+
 def by_legend(one: Chosen, roster: Roster, as_of: Period | None) -> tuple[str, str]:
     """Say whether a sheet explains its marks as a plan or as none, and where."""
     rows = rows_of(one, roster)
@@ -156,7 +212,8 @@ def by_legend(one: Chosen, roster: Roster, as_of: Period | None) -> tuple[str, s
     cells = [one.sheet.cell(i, c) for i in rows[:LOOKED_AT] for c in columns]
     signs = {token(cell) for _, cell in {(type(cell), cell) for cell in cells}}
     year = as_of.year if as_of else 9999
-    return legends.meant_otherwise(notes(one.sheet, set(rows)), signs, year)
+    said = [*notes(one.sheet, set(rows)), *one.guide]
+    return legends.meant_otherwise(said, signs, year)
 
 
 def spanning(one: Chosen) -> list[str]:
@@ -236,7 +293,7 @@ def _below(one: Chosen, roster: Roster) -> list[str]:
 def _notes(one: Chosen) -> list[str]:
     first = one.mapping.header[1] - one.sheet.first_row
     table = {i for i in one.sheet.filled if i >= first}
-    return list(notes(one.sheet, table))
+    return [*notes(one.sheet, table), *one.guide]
 
 
 def _understood(
@@ -251,7 +308,7 @@ def _understood(
     named = [*_lines_above(one), one.sheet.name]
     if titles.names_criteria(named) or titles.names_findings([*named, *over]):
         return ""
-    shown = tells_itself(one, roster, over) or speaks_of_marks(
+    shown = tells_itself(one, roster, over, count) or speaks_of_marks(
         one, roster, judged, count
     )
     return "" if shown else "silent"

@@ -46,6 +46,18 @@ _SAID = (
     (r"it is a table of what is planned .*",
      r"bảng ghi kế hoạch, đăng ký, chưa phải kết quả. Nhập với --kind plan; nếu đúng là kết "
      r"quả thì nêu tên trang sau --sheet."),
+    (r"it is a table of what is estimated .*",
+     r"bảng ghi số ước thực hiện, chưa phải kết quả. Nhập với --kind estimate; nếu đúng là kết "
+     r"quả thì nêu tên trang sau --sheet."),
+    (r"(\d+) of its columns of marks name no criterion of (\S+), and (\d+) do\. .*",
+     r"\1 cột đánh giá không ghi tên tiêu chí nào của \2, chỉ \3 cột có; không nhận gì. Ghi tên "
+     r"hoặc số tiêu chí, hoặc nêu tên trang sau --sheet."),
+    (r"its title is of (.*), and (.*) is asked for\. .*",
+     r"tiêu đề ghi \1, đang nhập cho \2; không nhận gì. Ghi đúng ngày sau --as-of, hoặc nêu tên "
+     r"trang sau --sheet nếu đúng là \2."),
+    (r"its title \((.*)\) names two years, .* of (\S+)\.",
+     r"tiêu đề (\1) nêu hai năm, không tiêu đề cột nào cho biết kết quả là của năm nào; không "
+     r"nhận gì. Chỉ ghi một năm, hoặc nêu tên trang sau --sheet nếu kết quả là của \2."),
     (r"it is a table of a higher title.*",
      r"bảng của xã nâng cao, kiểu mẫu, không phải bộ tiêu chí đang nhập. Nếu đúng là bộ đang "
      r"nhập thì nêu tên trang sau --sheet."),
