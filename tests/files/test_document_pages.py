@@ -72,6 +72,61 @@ def test_a_sign_raised_by_its_style_is_raised():
     assert "71⁴ xã" in document.text
 
 
+def test_a_sign_is_raised_by_a_style_of_a_style_and_by_its_place_on_the_line():
+    base = f'<w:style w:styleId="Base"><w:rPr>{RAISED}</w:rPr></w:style>'
+    style = '<w:style w:styleId="Note"><w:basedOn w:val="Base"/></w:style>'
+    plain = (
+        '<w:style w:styleId="Plain"><w:basedOn w:val="Base"/><w:rPr>'
+        '<w:vertAlign w:val="baseline"/></w:rPr></w:style>'
+    )
+    document = word(
+        paragraph("Có 71", run("4", '<w:rStyle w:val="Note"/>'), " xã nâng cao,"),
+        paragraph("có 3", run("5", '<w:rStyle w:val="Plain"/>'), " huyện,"),
+        paragraph("có 8", run("6", '<w:position w:val="6"/>'), " xã kiểu mẫu,"),
+        paragraph(run("có 28 thôn", '<w:position w:val="6"/>')),
+        styles=base + style + plain,
+    )
+    for line in ("Có 71⁴ xã", "có 35 huyện", "có 8⁶ xã", "có 28 thôn"):
+        assert line in document.text
+
+
+def test_a_paragraph_hidden_by_its_style_is_left_out():
+    style = f'<w:style w:styleId="Draft"><w:rPr>{HIDDEN}</w:rPr></w:style>'
+    draft = paragraph("Hết năm 2022 toàn tỉnh có 61 xã đạt chuẩn nông thôn mới.")
+    draft = draft.replace("<w:p>", '<w:p><w:pPr><w:pStyle w:val="Draft"/></w:pPr>', 1)
+    document = word(draft, paragraph(SAID), styles=style)
+    assert values(document) == [71]
+
+
+SHEET = """<style>/* .x{} */ .gone, p.old { display : none } .up{vertical-align:super}
+.cut{text-decoration: line-through} .tab{display:none} .tab.active{display:block}
+@media print { .paper { display: none } } @font-face{src:x}</style>"""
+
+
+@pytest.mark.parametrize(
+    ("element", "read_as"),
+    [
+        ('<span class="gone">61</span>', ""),
+        ('<span class="a cut">61</span>', ""),
+        ('71<b class="up">4</b>', "71⁴"),
+        ('<span class="tab">71</span>', "71"),
+        ('<span class="paper">71</span>', "71"),
+        ('71<a href="#fn4">4</a>', "71⁴"),
+        ('71<a href="#_ftn4"><span>[4]</span></a>', "71⁽⁴⁾"),
+        ('71<a class="footnote" href="#x">4</a>', "71⁴"),
+        ('<a href="#fn4">71</a>', "71"),
+        ('<a href="/so-lieu#4">7</a>1', "71"),
+    ],
+)
+def test_classes_of_a_page_hide_strike_and_raise_and_links_to_notes_are_signs(
+    element, read_as
+):
+    document = page(SHEET, f"<p>Toàn tỉnh có {element} xã đạt chuẩn.</p>")
+    assert document.text.endswith(
+        f"Toàn tỉnh có {read_as} xã đạt chuẩn.".replace("  ", " ")
+    )
+
+
 def test_a_square_metre_and_a_formula_keep_their_raised_and_lowered_digits():
     document = page("<p>Nhà 45 m<sup>2</sup>, khí CO<sub>2</sub>.</p>")
     assert document.text.endswith("Nhà 45 m², khí CO₂.")

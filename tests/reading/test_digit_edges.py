@@ -22,6 +22,10 @@ Tổng nguồn vốn huy động là 1.904 (3) tỷ đồng.                 | 1
 Hết năm 2022 toàn tỉnh có 71[/]6[/]xã đạt chuẩn nông thôn mới.          | 71
 Hết năm 2022 toàn tỉnh có 71[/]- 6 -[/]xã đạt chuẩn nông thôn mới.      | 71
 Hết năm 2022 toàn tỉnh có 71[/]Trang 6/19[/]xã đạt chuẩn nông thôn mới. | 71
+Hết năm 2022 toàn tỉnh có 71[/][/]Trang 6[/][/]xã đạt chuẩn nông thôn mới. | 71
+Hết năm 2022 toàn tỉnh có 71[/]Page 6 of 19[/]xã đạt chuẩn nông thôn mới. | 71
+Hết năm 2022 toàn tỉnh có 71[/]CAO BẰNG    6[/]xã đạt chuẩn nông thôn mới. | 71
+Hết năm 2022 toàn tỉnh có 71[/]6    CAO BẰNG[/]xã đạt chuẩn nông thôn mới. | 71
 Toàn tỉnh đã có71 xã đạt chuẩn nông thôn mới.                 | 71
 Năm 2022 71 xã đạt chuẩn nông thôn mới.                       | 71
 Tháng 11 104 xã đạt chuẩn nông thôn mới.                      | 104
@@ -57,6 +61,8 @@ Toàn tỉnh có 1O4 xã đạt chuẩn nông thôn mới.             | 1 4    
 Toàn tỉnh có O5 xã nâng cao.                             | 5         | letters_in_number
 Toàn tỉnh có I7/129 xã đạt chuẩn nông thôn mới.          | 7 129     | letters_in_number
 Toàn tỉnh có 1.2S0 xã đạt chuẩn nông thôn mới.           | 1.2 0     | letters_in_number
+Tổng nguồn vốn huy động là 1'904 tỷ đồng.                | 1 904     | malformed_number
+Tổng nguồn vốn huy động là 1·904 tỷ đồng.                | 1 904     | malformed_number
 Toàn tỉnh có 13 8 xã đạt chuẩn nông thôn mới.            | 13 8      | parted_number
 Toàn tỉnh có 71 6 xã đạt chuẩn nông thôn mới.            | 71 6      | parted_number
 Tổng nguồn vốn huy động là 1. 904 tỷ đồng.               | 1 904     | parted_number

@@ -368,3 +368,35 @@ def test_a_heading_in_capitals_names_no_commune_that_is_none(row):
     assert [f.place for f in read(row["said"])] == [
         p for p in [row["place"]] if p != "-"
     ]
+
+
+OTHER_TITLES = """
+    sentence | what it states
+    Hết năm 2022 có 3 xã nông thôn mới du lịch. |
+    Hết năm 2022 có 2 xã NTM số, 4 xã nông thôn mới thông minh. |
+    Hết năm 2022 có 5 xã đạt chuẩn nông thôn mới xanh. |
+    Hết năm 2022 có 2 xã được công nhận nông thôn mới gắn với đô thị hóa. |
+    Hết năm 2022 có 2 xã NTM TM. |
+    Hết năm 2022 có 81 xã đạt chuẩn nông thôn mới xanh - sạch - đẹp. | communes_recognized 81
+    Hết năm 2022 có 81 xã NTM, 9 xã NTMNC và 2 xã NTMKM. | communes_recognized 81; communes_advanced 9; communes_model 2
+    Hết năm 2022 có 9 xã đạt chuẩn NTM-NC, 2 xã đạt chuẩn NTM KM. | communes_advanced 9; communes_model 2
+    Không có xã nào trong số 14 xã được thẩm tra đạt chuẩn nông thôn mới. |
+"""
+
+
+@pytest.mark.parametrize("row", drawn(OTHER_TITLES), ids=lambda r: r["sentence"])
+def test_other_titles_are_not_the_plain_one_and_short_ones_are_what_they_stand_for(row):
+    assert stated(row["sentence"], "measure", "value") == told(row["what it states"])
+
+
+def test_a_share_that_rose_is_two_shares_and_no_count():
+    for words in (
+        "nâng từ 48,2% (năm 2020) lên 53,5% (năm 2022).",
+        "tăng từ 48,2% năm 2020 lên 53,5% năm 2022.",
+    ):
+        found = stated(
+            f"Tỷ lệ xã đạt chuẩn nông thôn mới {words}", "value", "percent", "time"
+        )
+        assert found == [(None, 48.2, "2020"), (None, 53.5, "2022")]
+    found = stated("Tỷ lệ xã nâng cao tăng từ 8% lên 12%.", "value", "percent")
+    assert found == [(None, 8), (None, 12)]

@@ -18,6 +18,7 @@ _ROMAN = (
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
 _MOST_BYTES = 5_000_000  # Word's own styles have about 50,000
+_MOST_BASES = 8  # styles that rest on each other; a ring of them ends there
 _MOST = 3_999  # the largest number that Roman letters write
 
 
@@ -26,19 +27,36 @@ def is_on(element: Element) -> bool:
     return _attribute(element, "val").lower() not in _OFF
 
 
+def is_raised(element: Element) -> bool:
+    """Say whether `w:vertAlign` or `w:position` (in half points) lifts the text."""
+    value = _attribute(element, "val")
+    if element.tag.rpartition("}")[2] == "vertAlign":
+        return value == "superscript"
+    lifted = value.removesuffix("pt")  # strict files may write "4pt"
+    return _is_small(lifted) and int(lifted) > 0
+
+
 class DocumentStyles:
     """The looks, heading levels and list numbers of named styles."""
 
     def __init__(self, part: bytes | None) -> None:
         self._looks: dict[str, set[str]] = {}
+        self._plain: dict[str, set[str]] = {}  # looks that a style takes back
+        self._bases: dict[str, str] = {}
         self._levels: dict[str, int] = {}
         self._numbers: dict[str, tuple[str, int]] = {}
         for element in _elements(part, "style"):
             self._take(element)
 
     def looks(self, style: str) -> set[str]:
-        """Give what a character style does: "raised", "struck", "hidden"."""
-        return self._looks.get(style, set())
+        """Give what a style does, with what it is based on: "raised", "struck", ..."""
+        found: set[str] = set()
+        taken_back: set[str] = set()
+        for _ in range(_MOST_BASES):
+            found |= self._looks.get(style, set()) - taken_back
+            taken_back |= self._plain.get(style, set())
+            style = self._bases.get(style, "")
+        return found
 
     def heading(self, style: str, outline: int | None) -> int | None:
         """Give the level of a heading from 1, None for other paragraphs."""
@@ -53,13 +71,18 @@ class DocumentStyles:
     def _take(self, element: Element) -> None:
         name = _attribute(element, "styleId")
         looks: set[str] = set()
+        plain: set[str] = set()
         number, level = "", 0
         for child in element.iter():
             tag, value = child.tag.rpartition("}")[2], _attribute(child, "val")
-            if tag == "vertAlign" and value == "superscript":
-                looks.add("raised")
-            elif tag in _LOOKS and is_on(child):
-                looks.add(_LOOKS[tag])
+            if tag == "vertAlign":
+                (looks if is_raised(child) else plain).add("raised")
+            elif tag == "position" and is_raised(child):
+                looks.add("lifted")
+            elif tag in _LOOKS:
+                (looks if is_on(child) else plain).add(_LOOKS[tag])
+            elif tag == "basedOn":
+                self._bases[name] = value
             elif tag == "outlineLvl" and _is_small(value) and int(value) < 9:
                 self._levels[name] = int(value) + 1
             elif tag == "name" and value.lower().startswith("heading "):
@@ -71,6 +94,8 @@ class DocumentStyles:
                 level = int(value)
         if looks:
             self._looks[name] = looks
+        if plain:
+            self._plain[name] = plain - looks
         if number:
             self._numbers[name] = (number, level)
 

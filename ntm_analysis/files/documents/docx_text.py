@@ -16,7 +16,12 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from ntm_analysis.errors import DocumentRefusedError
-from ntm_analysis.files.documents.docx_styles import DocumentStyles, Numbering, is_on
+from ntm_analysis.files.documents.docx_styles import (
+    DocumentStyles,
+    Numbering,
+    is_on,
+    is_raised,
+)
 from ntm_analysis.files.documents.page_text import (
     MOST_CELLS,
     Block,
@@ -196,7 +201,8 @@ class _Walker:
         elif tag == "p":
             self.paragraphs.append(_Open())
         elif tag == "r":
-            self.run = set()
+            style = self.paragraphs[-1].style if self.paragraphs else ""
+            self.run = self.styles.looks(style) - {"raised"}
         elif tag == "txbxContent":
             self.boxes.append(([], len(self.tables)))
         elif tag == "tbl":
@@ -263,6 +269,8 @@ class _Walker:
                 self.run -= {"raised", "lowered"}
                 look = {"superscript": "raised", "subscript": "lowered"}
                 self.run |= {look.get(_value(element, "val"), "")} - {""}
+            elif tag == "position" and is_raised(element):
+                self.run = self.run | {"lifted"}
             elif look_ := _LOOKS.get(tag):
                 self.run = self.run | {look_} if is_on(element) else self.run - {look_}
         elif inside in ("pPr", "numPr") and self.paragraphs:
@@ -303,11 +311,16 @@ class _Walker:
         if reason:
             self.left_out[reason] += bool(text.strip())
             return
-        if "raised" in self.run:
+        if "raised" in self.run or ("lifted" in self.run and self._is_sign(text)):
             text = raised(text)
         elif "lowered" in self.run:
             text = lowered(text)
         self.paragraphs[-1].text.append(text)
+
+    def _is_sign(self, text: str) -> bool:
+        """Say whether lifted text is a note's sign: whole lines are lifted too."""
+        before = next((t for t in reversed(self.paragraphs[-1].text) if t), " ")
+        return len(text) < 5 and text.strip("()*[]").isdigit() and before[-1].isalnum()
 
     def _note(self, kind: str, number: str) -> None:
         note = self.notes.get((kind, number))

@@ -1,9 +1,9 @@
 """The page of a web document: what a reader sees, without menus and scripts.
 
 Tags are split off in one pass in time linear in the length, whatever the page does.
-Of attributes only those are looked at that hide, strike, raise or merge, and the
-names of classes that mark menus and sidebars; no address is, so nothing that a page
-points to is ever opened.
+Of attributes only those are looked at that hide, strike, raise or merge, the names of
+classes that mark menus and sidebars, and whether a link goes to a note on the same
+page; nothing that a page points to is ever opened.
 """
 
 import html
@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from ntm_analysis.files.documents.html_styles import PageStyles
 from ntm_analysis.files.documents.page_text import (
     MOST_CELLS,
     MOST_SPAN,
@@ -51,7 +52,7 @@ _ENDED_BY: dict[str, frozenset[str]] = {
 }
 _TAG = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]{0,20})")
 _ATTRIBUTE = re.compile(
-    r"(?<![\w-])(class|id|role|style|hidden|colspan|rowspan)(?![\w-])"
+    r"(?<![\w-])(class|id|role|style|hidden|href|colspan|rowspan)(?![\w-])"
     r"(?:\s{0,4}=\s{0,4}(\"[^\"]*\"|'[^']*'|[^\s>\"']+))?",
     re.IGNORECASE,
 )
@@ -70,6 +71,8 @@ _FURNITURE = re.compile(
 )
 _FURNISHED = frozenset(["div", "ul", "ol", "section", "td", "table", "span", "p", "dl"])
 _ROLES = ("navigation", "complementary", "contentinfo", "search", "banner")
+_TO_NOTE = re.compile(r"#_?(?:fn|ftn|foot|note|cite|chu-?thich|ghi-?chu|en|edn)", re.I)
+_NOTE_CLASS = re.compile(r"footnote|noteref|chu-?thich", re.I)
 _DEEPEST = 400  # open elements that are followed
 _REACH = 60  # of them, looked through for a closing
 _NESTED = 20  # tables within tables
@@ -107,6 +110,7 @@ class _Page:
         self.open: list[str] = []
         self.skip_from = -1  # how many elements were open before the skipped one
         self.left_out: Counter[str] = Counter()
+        self.styles = PageStyles()
         self.looks: list[tuple[int, str]] = []  # "raised" or "lowered", and the depth
         self.links: list[int] = []
         self.line: list[str] = []
@@ -153,7 +157,10 @@ class _Page:
             last = min(end, found.end() + _MOST_ATTRIBUTES)
             self._open(name, self.page[found.end() : last])
         if name in _RAW and not closing:
-            return self._after(f"</{name}", end, 0)
+            last = self._after(f"</{name}", end, 0)
+            if name == "style":
+                self.styles.take(self.page[end:last])
+            return last
         return end
 
     def _open(self, name: str, inside: str) -> None:
@@ -173,15 +180,28 @@ class _Page:
             return
         given = _attributes(inside) if "=" in inside or "hidden" in inside else {}
         style = given.get("style", "").lower()
+        if said := self.styles.of(given.get("class", "")):
+            style = f"{style};{said}"
         if reason := _skipped(name, given, style):
             self.skip_from = depth
             self.left_out[reason] += 1
         elif name == "a":
             self.links.append(depth)
+            if self._is_note(given):
+                self.looks.append((depth, "raised"))
         elif name in ("sup", "sub") or _RAISING.search(style):
             self.looks.append((depth, "lowered" if name == "sub" else "raised"))
         elif name in ("table", "tr", "td", "th"):
             self._open_in_table(name, given, depth)
+
+    def _is_note(self, given: dict[str, str]) -> bool:
+        """Say whether a link right behind a word leads to a note."""
+        before = self.line[-1][-1:] if self.line else ""
+        return before.isalnum() and bool(
+            _TO_NOTE.match(given.get("href", ""))
+            or _NOTE_CLASS.search(given.get("class", ""))
+            or given.get("role") == "doc-noteref"
+        )
 
     def _open_in_table(self, name: str, given: dict[str, str], depth: int) -> None:
         if name == "table":

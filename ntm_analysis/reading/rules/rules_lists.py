@@ -464,21 +464,35 @@ _DATED = re.compile(
 _ARRIVED_IN = re.compile(r"^ (?:được công nhận |đạt )[^,;:.()#\d]{0,40}năm #+(?=,| và)")
 
 
+# "từ 58,2% (năm 2022) lên 63,5%": what a share rose from, and what it rose to
+_ROSE_FROM = re.compile(r"(?<!\w)từ ?$")
+_ROSE_TO = re.compile(
+    r" ?(?:\([^()#]{0,18}#{4}[^()#]{0,18}\)|(?:(?:vào|cuối|hết|của|trong) )*năm #{4})?,? ?"
+    r"(?:đã |nay )?(?:lên|xuống|tới|đến)(?: còn| mức| tới| đến)? ?"
+)
+
+
 def series(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "11,8 (năm 2015)" after "bình quân 5,1 (năm 2011)"."""
     last, before = scene.previous, scene.before
-    if not last or not before or not _DATED.match(piece.tail):
+    if not last or not before or last.number_start != before.quantity.start:
         return None
-    if last.number_start != before.quantity.start:
-        return None
-    if not (_DATED.match(before.after) or _ARRIVED_IN.match(before.after)):
+    risen = bool(_ROSE_FROM.search(before.lead)) and _ROSE_TO.fullmatch(
+        before.after[: piece.quantity.start - before.quantity.last]
+    )
+    share = last.unit == "percent" and last.value in (None, last.percent)
+    dated = _DATED.match(piece.tail) and (
+        _DATED.match(before.after) or _ARRIVED_IN.match(before.after)
+    )
+    if not dated and not (share and risen):
         return None
     if piece.quantity.noun not in ("", before.quantity.noun):
         return None
-    if not re.fullmatch(r"[ ,;]*(?:và|lên|còn|đến)? ?", piece.lead.rpartition(")")[2]):
+    if not risen and not re.fullmatch(
+        r"[ ,;]*(?:và|lên|còn|đến)? ?", piece.lead.rpartition(")")[2]
+    ):
         return None
-    stated = piece.quantity.stated
-    share = last.percent is not None and last.value == last.percent
+    stated = None if share and last.value is None else piece.quantity.stated
     return replace(
         last,
         rule="lists.series",

@@ -12,11 +12,12 @@ from typing import Literal
 
 Standing = Literal["recognized", "advanced", "model", "modern", "criterion"]
 
-NTM = r"(?:nông thôn mới|xdntm|ntm)"
+NTM = r"(?:nông thôn mới|(?:xd)?ntm(?![^\W\d_]))"
 _QUALITY = r"chất|đời|thu nhập|hiệu|năng lực|nhận|các|mức|tỷ|số|vai|trình|ý|giá|tiêu|dân|kiến|tinh"
-_ADVANCED = re.compile(rf"nâng cao(?! (?:{_QUALITY}))")
+_ADVANCED = re.compile(rf"nâng cao(?! (?:{_QUALITY}))|(?<!\w)ntm[ -]?nc(?!\w)")
 _MODEL = re.compile(
     r"(?<!dân cư )(?<!cư )(?<!thôn )(?<!bản )(?<!vườn )(?<!mẫu )(?<!ấp )(?<!xóm )kiểu mẫu"
+    r"|(?<!\w)ntm[ -]?km(?!\w)"
 )
 # A title since QĐ 51/2025/QĐ-TTg; before, see `context.period_2026`.
 _MODERN = re.compile(rf"{NTM} hiện đại(?!,? (?:văn minh|thông minh))")

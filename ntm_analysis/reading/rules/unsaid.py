@@ -59,7 +59,8 @@ _REVOKED = re.compile(
     r"thu hồi|tước|(?<!\w)rớt(?!\w)|không còn (?:đạt|giữ)|xin rút|bị loại"
 )
 _OTHER_TITLE = re.compile(
-    rf"(?:{NTM}|^ ?(?:xã |thôn |huyện )?|xã )(?: |^)?(?:thông minh|sinh thái|đô thị)(?!\w)|(?:^ ?|xã )hiện đại"
+    rf"(?:{NTM}|^ ?(?:xã |thôn |huyện )?|xã )(?: |^)?(?:thông minh|sinh thái|đô thị|du lịch|thương mại|xanh(?! ?[-,–] ?sạch)|số(?= ?(?:[,.;:)]|$|và|hoặc)))(?!\w)|(?:^ ?|xã )hiện đại"
+    rf"|(?:đạt(?: tiêu)? chuẩn|công nhận|danh hiệu) (?:xã )?{NTM} gắn với|(?<!\w)ntm[ -]?tm(?!\w)"
     rf"|văn hóa(?: ?-| và)? ?{NTM}"
 )
 _OTHER_HONOUR = re.compile(
@@ -86,7 +87,7 @@ _REQUIRED = re.compile(
 _OR_MORE = re.compile(r"[^,;.\d]{0,24} trở (?:lên|xuống)")
 _STRIVEN = re.compile(r"phấn đấu|mục tiêu|kế hoạch|dự kiến")
 _ONE_OF = re.compile(
-    r"(?:^|[,:(] ?|(?:một|hai|ba|duy nhất|đầu tiên|\d) )trong(?: số| tổng số)? ?$"
+    r"(?:^|[,:(] ?|(?:một|hai|ba|duy nhất|đầu tiên|nào|\d) )trong(?: số| tổng số)? ?$"
 )
 _WITHOUT = re.compile(
     r"^[^,;.]{0,60}(?:chỉ có|mới có|chỉ|có)(?: duy nhất| mỗi)? (?:[^\W\d_]|\d)"
@@ -156,7 +157,9 @@ def counts_nothing(piece: Piece) -> str | None:
         if found and found[0] != "criterion" and nearly and nearly.start() < found[1]:
             return "nearly"
         one_of = _ONE_OF.search(piece.lead)
-        if one_of and ("một" in one_of[0] or _WITHOUT.match(piece.tail)):
+        if one_of and (
+            "một" in one_of[0] or "nào" in one_of[0] or _WITHOUT.match(piece.tail)
+        ):
             return "whole"
     if noun in ("criteria", "communes", "percent") and is_condition(piece):
         return "condition"

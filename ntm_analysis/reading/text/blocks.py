@@ -129,7 +129,9 @@ def _lines(work: str) -> list[tuple[int, int]]:
     return spans
 
 
-_PAGE = re.compile(r"-? ?\d{1,3} ?-?|trang \d{1,3}(?: ?/ ?\d{1,3})?")
+_PAGE = re.compile(
+    r"-? ?\d{1,3} ?-?|(?:trang|page) \d{1,3}(?: ?(?:/|of|trên) ?\d{1,3})?"
+)
 
 
 _COUNT_AT_END = re.compile(r"(?<![\d.,/])\d{1,3}$")

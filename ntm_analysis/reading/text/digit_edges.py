@@ -39,7 +39,14 @@ _MOST_COMMUNES = 12_000  # the nation never had as many (8,164 in 2024)
 # What stands on the page and belongs to no number: note signs, page numbers. Letters
 # of either case: these are looked for before a text is made small.
 FOOTNOTE = r"(?<=\d)[¹²³⁰⁴-⁹⁽⁾]+|(?<=[\d][²³])[¹²³⁰⁴-⁹]+|(?<=\d) ?\[\d{1,3}\](?=[\s.,;:)])|(?<=\d)\(\d{1,2}\)(?= [^\W\d_])|(?<=\d)(?<!(?i:số) \d)(?<!(?i:số) \d\d) \(\d{1,2}\)(?= (?i:(?:xã|huyện|thôn|bản|ấp|tiêu chí|tỷ|triệu) [a-zđà-ỹ]))|(?<=\d)\*{1,3}(?=[\s.,;:)])"
-PAGE = r"\n[ \t]*(?:[-–—] ?)?(?:[Tt][Rr][Aa][Nn][Gg][ :]{0,2})?\d{1,3}(?: ?/ ?\d{1,3})?(?: ?[-–—])?[ \t]*(?=\n)"
+_LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+_PAGE_NUMBER = r"(?:[-–—] ?)?(?:(?:[Tt][Rr][Aa][Nn][Gg]|[Pp][Aa][Gg][Ee])[ :]{0,2})?\d{1,3}(?: ?(?:/|of|trên) ?\d{1,3})?(?: ?[-–—])?"
+# A page may part a number from what it counts, by blank lines or by its running head.
+PAGE = (
+    rf"(?<=\d)(?:\n[ \t]*){{1,4}}{_PAGE_NUMBER}[ \t]*(?:\n[ \t]*){{0,3}}(?=\n[ \t]*[{_LOWER}])"
+    rf"|(?<=[{_LOWER}\d,])\n[ \t]*(?:[^\d\n]{{8,80}}[ \t]{{3}}{_PAGE_NUMBER}|{_PAGE_NUMBER}[ \t]{{3}}[^\d\n]{{8,80}})[ \t]*(?=\n[ \t]*[{_LOWER}])"
+    rf"|\n[ \t]*{_PAGE_NUMBER}[ \t]*(?=\n)"
+)
 
 _MIXED = re.compile(
     r"(?<![^\W_])(?:\d+[.,/]){0,3}(?:\d+[^\W\d_]|[^\W\d_]+\d)[^\W_]*(?:[.,/]\d+){0,3}"
@@ -63,7 +70,7 @@ _PARTED_MARK = QuickPattern(
 _ROW = QuickPattern(
     r"(?<=[^\W\d_] )\d{1,3}(?:[.,]\d{1,3})*(?: \d{1,3}(?:[.,]\d{1,3})*(?![\d/])){1,12}(?= ?(?:\n|$))"
 )
-_GROUPED = re.compile(r"(?<![\w.,/])\d+(?:[.,]\d+)+(?![\d/]|[.,/-]\d)")
+_GROUPED = re.compile(r"(?<![\w.,/'·])\d+(?:[.,'·]\d+)+(?![\d/]|[.,/-]\d)")
 _WELL_GROUPED = re.compile(
     r"\d{1,3}(?:\.\d{3})+(?:,\d{1,3})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,3})?"
     r"|\d+[.,]\d{1,3}|0?[1-9]\.\d{1,2}(?:\.\d{1,2}){0,3}"
