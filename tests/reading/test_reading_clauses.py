@@ -400,3 +400,27 @@ def test_a_share_that_rose_is_two_shares_and_no_count():
         assert found == [(None, 48.2, "2020"), (None, 53.5, "2022")]
     found = stated("Tỷ lệ xã nâng cao tăng từ 8% lên 12%.", "value", "percent")
     assert found == [(None, 8), (None, 12)]
+
+
+HIGHER_SETS = """
+    sentence | what it states
+    Hết năm 2022 bình quân tiêu chí nâng cao đạt 16,4 tiêu chí/xã. |
+    Hết năm 2022 bình quân đạt 16,4 tiêu chí nâng cao/xã. |
+    Hết năm 2022 có 12 xã đạt 15-18 tiêu chí nông thôn mới nâng cao. |
+    Hết năm 2022 bình quân đạt 17,2 tiêu chí/xã, nâng cao 12 tiêu chí. | criteria_per_commune 17.2
+    Hết năm 2022 bình quân đạt 16,4 tiêu chí/xã, có 3 xã nâng cao. | criteria_per_commune 16.4; communes_advanced 3
+    Hết năm 2022 có 12 xã đạt 15-18 tiêu chí nông thôn mới và 3 xã nâng cao. | communes_in_band 12; communes_advanced 3
+"""
+
+
+@pytest.mark.parametrize("row", drawn(HIGHER_SETS), ids=lambda r: r["sentence"])
+def test_criteria_of_the_advanced_set_are_no_criteria_of_the_plain_one(row):
+    assert stated(row["sentence"], "measure", "value") == told(row["what it states"])
+
+
+def test_the_period_of_a_poverty_standard_is_no_time_of_the_rate():
+    said = "tỷ lệ hộ nghèo theo chuẩn giai đoạn 2021-2025 là 53,8%."
+    dated = [("poverty_rate", "2022-12-31")]
+    assert stated(f"Đến hết năm 2022, {said}", "measure", "time") == dated
+    own = stated(said.capitalize(), "measure", "time")
+    assert own == [("poverty_rate", "2022")]  # of the document

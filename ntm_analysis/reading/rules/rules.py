@@ -66,7 +66,11 @@ from ntm_analysis.reading.rules.rules_units import (
     residential,
     villages,
 )
-from ntm_analysis.reading.rules.unsaid import counts_nothing, is_whereabouts
+from ntm_analysis.reading.rules.unsaid import (
+    counts_nothing,
+    is_of_higher_set,
+    is_whereabouts,
+)
 from ntm_analysis.reading.text.pieces import Piece
 
 Rule = Callable[[Piece, ClauseContext], Meaning | None]
@@ -146,7 +150,7 @@ def understand(piece: Piece, scene: ClauseContext) -> Meaning | None:
         if meaning := rule(piece, scene):
             if refused and meaning.measure != "output":
                 return None
-            if _is_torn(meaning):
+            if _is_torn(meaning) or is_of_higher_set(meaning, piece):
                 return None
             meaning.number_start = piece.quantity.start
             meaning.number_end = piece.quantity.last

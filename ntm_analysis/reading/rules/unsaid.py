@@ -11,6 +11,7 @@ None where the number may be read.
 import re
 
 from ntm_analysis.reading.quick_pattern import QuickPattern
+from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.text.pieces import Piece, first_part
 
@@ -164,6 +165,34 @@ def counts_nothing(piece: Piece) -> str | None:
     if noun in ("criteria", "communes", "percent") and is_condition(piece):
         return "condition"
     return None
+
+
+_OF_ITS_CRITERIA = (
+    "criteria_per_commune",
+    "criteria_per_commune_gain",
+    "communes_in_band",
+)
+_HIGHER = (
+    r"(?:/ ?xã |(?:của|về|xã|theo|bộ|tiêu chí|quốc gia|nông thôn mới|ntm|đạt chuẩn) )*"
+    r"(?:nâng cao|kiểu mẫu|hiện đại)(?! (?:chất|đời))"
+)
+_HIGHER_BEFORE = re.compile(
+    rf"tiêu chí {_HIGHER}[^;.,\d]{{0,40}}$|[,;(] ?nâng cao (?:là |đạt |bình quân )*$"
+)
+_HIGHER_AFTER = re.compile(rf" ?{_HIGHER}")
+
+
+def is_of_higher_set(meaning: Meaning, piece: Piece) -> bool:
+    """Say whether criteria are counted of the advanced or model set, another scale.
+
+    "12 xã đạt 15-18 tiêu chí nông thôn mới nâng cao" is no band of the plain set.
+    """
+    if meaning.measure not in _OF_ITS_CRITERIA:
+        return False
+    behind = piece.after[max(0, meaning.end - piece.quantity.last) :]
+    return bool(
+        _HIGHER_BEFORE.search(piece.before[-120:]) or _HIGHER_AFTER.match(behind)
+    )
 
 
 _SMALLER = {"communes": ("villages",), "districts": ("communes", "villages")}

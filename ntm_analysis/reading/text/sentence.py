@@ -15,7 +15,7 @@ _BASELINE = re.compile(
     r"|gấp (?:hơn |gần |trên )?[\d,.]+ lần(?: so)?(?: với)?(?: mức)?(?: của)? ?$"
 )
 _SET = re.compile(
-    r"(?:bộ tiêu chí|chuẩn nghèo)[^,;.:]{0,40}$"
+    r"(?:bộ tiêu chí|chuẩn nghèo|theo chuẩn(?! nông thôn| ntm))[^,;.:]{0,40}$"
     r"|(?:vượt|đạt|hoàn thành|%|so với)[^,;]{0,24}(?:mục tiêu|kế hoạch|chỉ tiêu)(?: cả)?(?: \d{1,2} năm)? ?\(?$"
 )
 # "xã đạt chuẩn nông thôn mới giai đoạn 2026-2030" names the set of that period where
