@@ -23,6 +23,8 @@ SLIPS = """
     Toàn tỉnh có 82 xã. Đến hết năm 2022: 40 xã đạt 19 tiêu chí; 20 xã đạt 15 - 18 tiêu chí; 12 xã đạt 10 - 14 tiêu chí; 7 xã đạt 5 - 9 tiêu chí; không còn xã dưới 5 tiêu chí. | bands_sum
     Toàn tỉnh có 82 xã. Đến hết năm 2022: 40 xã đạt 19 tiêu chí; 20 xã đạt 15 - 18 tiêu chí; 22 xã đạt 10 - 14 tiêu chí; bình quân 12,4 tiêu chí/xã. | mean_within_bands
     Đến hết năm 2022, toàn tỉnh có 45 xã đạt chuẩn, cụ thể theo huyện: Kim Bảng 16 xã; Lý Nhân 20 xã; Bình Lục 11 xã. | districts_within_province
+    Đến hết năm 2022, toàn tỉnh có 45 xã đạt chuẩn nông thôn mới, gồm: Kim Bảng 16 xã; Lý Nhân 20 xã; Bình Lục 11 xã. | districts_within_province
+    Đến hết năm 2022, toàn tỉnh có tổng số 82 xã: 40 xã đạt 19 tiêu chí; 20 xã đạt 15 - 18 tiêu chí; 22 xã đạt 10 - 14 tiêu chí; bình quân đạt 12,4 tiêu chí/xã. | mean_within_bands
     Giai đoạn 2025 - 2021, tổng vốn huy động 1.250 tỷ đồng. | period_reversed
 """
 
@@ -37,6 +39,8 @@ RIGHT = """
     Toàn tỉnh có 82 xã. Đến hết năm 2022: 40 xã đạt 19 tiêu chí; 20 xã đạt 15 - 18 tiêu chí; 15 xã đạt 10 - 14 tiêu chí; 7 xã đạt 5 - 9 tiêu chí; không còn xã dưới 5 tiêu chí.
     Toàn tỉnh có 82 xã. Đến hết năm 2022: 40 xã đạt 19 tiêu chí; 20 xã đạt 15 - 18 tiêu chí; 22 xã đạt 10 - 14 tiêu chí; bình quân 16,4 tiêu chí/xã.
     Đến hết năm 2022, toàn tỉnh có 47 xã đạt chuẩn, cụ thể theo huyện: Kim Bảng 16 xã; Lý Nhân 20 xã; Bình Lục 11 xã.
+    Đến hết năm 2022, toàn tỉnh có 47 xã đạt chuẩn nông thôn mới, gồm: Kim Bảng 16 xã; Lý Nhân 20 xã; Bình Lục 11 xã.
+    Đến hết năm 2022, toàn tỉnh có tổng số 82 xã: 40 xã đạt 19 tiêu chí; 20 xã đạt 15 - 18 tiêu chí; 22 xã đạt 10 - 14 tiêu chí; bình quân đạt 16,2 tiêu chí/xã.
     Giai đoạn 2021 - 2025, tổng vốn huy động 1.250 tỷ đồng.
 """
 

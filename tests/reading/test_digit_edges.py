@@ -18,6 +18,10 @@ Hết năm 2022 toàn tỉnh có 71[4] xã đạt chuẩn nông thôn mới.   |
 Hết năm 2022 toàn tỉnh có 71(2) xã đạt chuẩn nông thôn mới.   | 71
 Hết năm 2022 toàn tỉnh có 71 (2) xã đạt chuẩn nông thôn mới.  | 71
 Hết năm 2022 toàn tỉnh có 71* xã đạt chuẩn nông thôn mới.     | 71
+Hết năm 2022 toàn tỉnh có 71 xã⁴ đạt chuẩn nông thôn mới.     | 71
+Hết năm 2022 toàn tỉnh có 71 xã(4) đạt chuẩn nông thôn mới.   | 71
+Hết năm 2022 toàn tỉnh có 71 xã (12) đạt chuẩn nông thôn mới. | 71
+Hết năm 2022 toàn tỉnh có 71 xã[4] đạt chuẩn nông thôn mới².  | 71
 Tổng nguồn vốn huy động là 1.904 (3) tỷ đồng.                 | 1904
 Hết năm 2022 toàn tỉnh có 71[/]6[/]xã đạt chuẩn nông thôn mới.          | 71
 Hết năm 2022 toàn tỉnh có 71[/]- 6 -[/]xã đạt chuẩn nông thôn mới.      | 71

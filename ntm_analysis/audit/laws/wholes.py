@@ -80,8 +80,8 @@ def _is_below(item: Item, whole: Item) -> bool:
     if item.level != "district" or item.kind != whole.kind:
         return False
     same = last_day(item) is not None and last_day(item) == last_day(whole)
-    between = (item.start or 0) - (whole.end or 0)
-    return same and 0 <= between < _LIST
+    between = (item.start or 0) - (whole.start or 0)  # names of the list may be in it
+    return same and 0 < between < _LIST
 
 
 _LIST = 1500  # characters that a list of districts takes
