@@ -25,7 +25,8 @@ _COUNTED = (
 
 
 _COMMUNES = re.compile(
-    r"(?:toàn|cả) (?P<level>tỉnh|huyện|thị xã) (?:hiện )?(?:có )?(?:tổng (?:số|cộng) )?(?P<number>\d{1,3}) xã"
+    r"(?:toàn|cả) (?P<level>tỉnh|huyện|thị xã) (?:hiện )?(?:có )?"
+    r"(?:tổng (?:số|cộng) )?(?P<number>\d{1,3}) xã"
     r"(?= ?[.,;:()]| và \d+ (?:phường|thị trấn)| xây dựng)",
     re.IGNORECASE,
 )

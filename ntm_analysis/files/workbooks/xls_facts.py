@@ -11,6 +11,7 @@ from pathlib import Path
 import xlrd
 
 from ntm_analysis.files.workbooks import symbol_fonts
+from ntm_analysis.files.workbooks.number_words import NumberWords, number_words
 from ntm_analysis.files.workbooks.workbook_facts import (
     SheetFacts,
     WorkbookFacts,
@@ -40,6 +41,16 @@ def _percent_styles(book: xlrd.Book) -> set[int]:
     }
 
 
+def _words(book: xlrd.Book) -> dict[int, NumberWords]:
+    """Give the formats that write words in place of a number, by style."""
+    found = {}
+    for index, style in enumerate(book.xf_list):
+        code = getattr(book.format_map.get(style.format_key), "format_str", "")
+        if words := number_words(code):
+            found[index] = words
+    return found
+
+
 def _facts(book: xlrd.Book, sheet: xlrd.sheet.Sheet, percent: set[int]) -> SheetFacts:
     facts = SheetFacts()
     fonts = {
@@ -48,11 +59,16 @@ def _facts(book: xlrd.Book, sheet: xlrd.sheet.Sheet, percent: set[int]) -> Sheet
         if style.font_index < len(book.font_list)
     }
     marked = {i for i, f in fonts.items() if f.struck_out or matters(f.name)}
+    words = _words(book)
     for row in range(sheet.nrows):
         kinds, styles = sheet.row_types(row), sheet._cell_xf_indexes[row]
         for column, kind in enumerate(kinds):
             if kind == xlrd.XL_CELL_ERROR:
                 facts.errors.add((row, column))
+            elif kind == xlrd.XL_CELL_NUMBER and styles[column] in words:
+                number = str(sheet.cell_value(row, column))
+                if said := words[styles[column]].shown(number):
+                    facts.texts[row, column] = said
             elif kind == xlrd.XL_CELL_NUMBER and styles[column] in percent:
                 facts.percent.add((row, column))
             if kind == xlrd.XL_CELL_BLANK:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ntm_analysis.files import xml_stream
 from ntm_analysis.files.archive_parts import parts
+from ntm_analysis.files.workbooks.number_words import NumberWords
 from ntm_analysis.files.workbooks.workbook_facts import (
     TEXT_BYTES,
     SheetFacts,
@@ -96,6 +97,8 @@ class _XlsxScan:
         self._stated = False  # ... and a <v>, which may be empty
         self._counted = False  # ... and a value
         self._index: list[str] | None = None  # number of the shared text of the cell
+        self._number: list[str] | None = None  # of a cell that shows words for it
+        self._words: NumberWords | None = None
         self._rich: RichText | None = None  # text of its own, in several fonts
         self._top = self._left = 2**31
         self._bottom = self._right = -1
@@ -118,11 +121,15 @@ class _XlsxScan:
                 self._begin_formula()
             elif kind == "is":
                 self._rich = RichText(self.parser)
+            elif self._kind in ("", "n") and self._words:
+                self._number = []
+                self.parser.CharacterDataHandler = self._number.append
             elif self._kind == "s" and self._shared:
                 self._index = []
                 self.parser.CharacterDataHandler = self._index.append
         elif kind == "v" and self._formula:
             self._stated = True
+            self._number = [] if self._kind in ("", "n") and self._words else None
             self.parser.CharacterDataHandler = self._value
         elif self._rich is not None:
             self._rich.start(kind, said)
@@ -132,6 +139,7 @@ class _XlsxScan:
             self._hide_columns(said)
 
     def _begin_row(self, said: list[str]) -> None:
+        self.close()  # the last cell of the row before keeps its place
         stated = attributes(said)
         number = stated.get("r", "")
         self._row = int(number) - 1 if number.isdecimal() else self._row + 1
@@ -174,7 +182,7 @@ class _XlsxScan:
         return column
 
     def _fill(self) -> None:
-        self._open = False
+        self._open, self._words = False, None
         row, column = self._row, self._column
         if not 0 <= row < _FURTHEST[0] or column >= _FURTHEST[1]:
             return  # no cell of a sheet; the reader refuses or drops it
@@ -198,13 +206,17 @@ class _XlsxScan:
             self.facts.fonts[row, column] = style.font
         if style.struck:
             self.facts.struck.add((row, column))
+        self._words = style.words
 
     def _begin_formula(self) -> None:
         self._formula, self._stated, self._counted = True, False, False
 
     def _value(self, text: str) -> None:
         self._counted = self._counted or bool(text.strip())
-        self.parser.CharacterDataHandler = None
+        if self._number is None:
+            self.parser.CharacterDataHandler = None
+        else:
+            self._number.append(text)
 
     def close(self) -> None:
         """Leave the cell at hand: what is known only at its end is noted.
@@ -222,6 +234,10 @@ class _XlsxScan:
             if not self._counted and not empty_text:
                 self.facts.unsaved.add((self._row, self._column))
             self._formula = False
+            self._show_words()
+        elif self._number is not None:
+            self.parser.CharacterDataHandler = None
+            self._show_words()
         elif self._index is not None:
             self.parser.CharacterDataHandler = None
             self._show(self._shared.get("".join(self._index).strip()))
@@ -229,6 +245,14 @@ class _XlsxScan:
         elif self._rich is not None:
             self._show(self._rich.shown())
             self._rich = None
+
+    def _show_words(self) -> None:
+        """Note the words that a number's format writes in its place."""
+        number, self._number = self._number, None
+        said = self._words and number and self._words.shown("".join(number))
+        if said:
+            self.facts.texts[self._row, self._column] = said
+            self.facts.percent.discard((self._row, self._column))
 
     def _show(self, said: tuple[str, bool] | None) -> None:
         """Note what a text in several fonts shows, and whether it is crossed out."""

@@ -14,6 +14,7 @@ from xml.parsers import expat
 from ntm_analysis.files import xml_stream
 from ntm_analysis.files.archive_parts import parts
 from ntm_analysis.files.workbooks import symbol_fonts
+from ntm_analysis.files.workbooks.number_words import NumberWords, number_words
 from ntm_analysis.files.workbooks.workbook_facts import TEXT_BYTES, matters
 from ntm_analysis.files.xml_stream import local
 
@@ -35,6 +36,7 @@ class CellStyle:
     font: str = ""  # only one that matters
     struck: bool = False
     coloured: bool = False
+    words: NumberWords | None = None  # written in place of a number
 
 
 @dataclass(slots=True)
@@ -79,6 +81,7 @@ class _Lists:
     def __init__(self) -> None:
         self.inside = ""
         self.percent = set(PERCENT)
+        self.words: dict[str, NumberWords] = {}  # by the number of the format
         self.fonts: list[tuple[str, bool]] = []
         self.fills: list[bool] = []
         self.formats: list[dict[str, str]] = []
@@ -89,8 +92,11 @@ class _Lists:
             self.inside = kind
         elif kind == "numFmt" and self.inside == "numFmts":
             stated = attributes(said)
-            if "%" in stated.get("formatCode", ""):
-                self.percent.add(stated.get("numFmtId", ""))
+            code, number = stated.get("formatCode", ""), stated.get("numFmtId", "")
+            if "%" in code:
+                self.percent.add(number)
+            if words := number_words(code):
+                self.words[number] = words
         elif self.inside == "fonts":
             self._font(kind, said)
         elif self.inside == "fills":
@@ -118,9 +124,11 @@ class _Lists:
         found: dict[str, CellStyle] = {}
         for index, said in enumerate(self.formats):
             font, struck = _at(self.fonts, said.get("fontId"), ("", False))
-            percent = said.get("numFmtId", "0") in self.percent
+            format_ = said.get("numFmtId", "0")
+            percent = format_ in self.percent
             coloured = _at(self.fills, said.get("fillId"), False)
-            style = CellStyle(percent, font, struck, coloured)
+            words = self.words.get(format_)
+            style = CellStyle(percent, font, struck, coloured, words)
             if style != CellStyle():
                 found[str(index)] = style
         return found
