@@ -19,6 +19,10 @@ from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.text.normal import WorkingCopy
 
 _SIGNED = re.compile(r"(?<=[^\W\d_]), ?ngày ?(\d{1,2}) ?tháng ?(\d{1,2}) ?năm ?(\d{4})")
+# "Cẩm Khê, tháng 6 năm 2025": a draft for a congress bears no day
+_SIGNED_IN = re.compile(
+    r"(?m)^ ?[^\W\d_][^\n,;.:\d]{2,30}, ?tháng ?(\d{1,2}) ?(?:năm|/) ?(\d{4}) ?$"
+)
 _EVENT = re.compile(
     r"(?:ngày|sáng|chiều|tối|hôm nay|trưa)(?: nay)?,?(?: ngày)? ?\(?(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}))?(?![\d/])"
 )
@@ -57,12 +61,12 @@ _COUNTED = re.compile(
 _PLANNED = QuickPattern(
     r"phấn đấu|mục tiêu(?! quốc gia)|kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|lộ trình|định hướng|hướng tới|tầm nhìn|đặt ra|đề ra|phương hướng|nhiệm vụ|nhu cầu|chỉ tiêu|đăng ký|mong|quyết tâm"
 )
-_TERM = re.compile(r"đại hội[^.\n]{0,80}nhiệm kỳ (\d{4}) ?[-–] ?\d{4}")
+_TERM = re.compile(r"đại hội[^.\n]{0,80}nhiệm kỳ (\d{4}) ?[-–] ?(\d{4})")
 _OF_TERM = re.compile(r"nhiệm kỳ:? ?$")
 _EARLY = 31  # days; a report of six months may be signed in June
 _NEAR = 200  # characters in which words of a plan speak for a year
 _HEADING = re.compile(
-    r"(?m)^(?:[ivx]{1,5}[./)]|\d{1,2}[./)]|[a-zđ][.)]|[^\n]{3,90}:$)[^\n]{0,120}$"
+    r"(?m)^(?:phần (?:thứ )?[^\W\d_]+[.:]|[ivx]{1,5}[./)]|\d{1,2}[./)]|[a-zđ][.)]|[^\n]{3,90}:$)[^\n]{0,120}$"
 )
 _HEAD = 1500  # characters in which a document introduces itself
 
@@ -130,6 +134,8 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
     term = _TERM.search(copy.work, 0, _HEAD)
     if term and (latest or 0) < int(term[1]):
         latest = int(term[1])  # a congress is held in the first year of its term
+    if term and latest == int(term[2]):
+        latest = None  # the year that it plans for, or that of a look back at it
     date, own_year = _date(copy.work, latest, told)
     year = int(date[:4]) if date else latest
     kind, is_report = _kind(copy), bool(_REPORT.search(copy.work[:_HEAD]))
@@ -230,6 +236,8 @@ def _date(work: str, latest: int | None, told: str) -> tuple[str, bool]:
             return event, bool(found[3] or stamp)
         break
     date = stamp or _bare_date(work) or _weekday_date(work, latest)
+    if not date and (month := _SIGNED_IN.search(work, 0, _HEAD)):
+        date = _iso(month[2], month[1], "1")[:7]
     if not date and (counted := _COUNTED.search(work, 0, _HEAD)):
         date = _iso(counted[3], counted[2], counted[1])
     return date, bool(date)

@@ -30,6 +30,11 @@ _OWN_VERB = re.compile(r"hoàn thành|đạt chuẩn|về đích")
 _OF_ONE_PART = re.compile(
     r"(?:trong đó|riêng)(?: có)? (?:xã|huyện|thị xã|thành phố) [^,;.\d]{2,80}$"
 )
+# "11 xã về đích; Định Hóa phấn đấu đạt chuẩn trong năm nay": the year is of that goal
+_OF_NEXT_GOAL = re.compile(
+    r"(?:;|, ?(?:(?:huyện|xã|thị xã|thành phố|tỉnh)(?!\w)|\d))[^;]{0,80}?"
+    r"(?<!\w)(?:phấn đấu|dự kiến|sẽ|đăng ký|mục tiêu|kế hoạch|quyết tâm)(?!\w)"
+)
 _COMPARED = re.compile(
     r"^[^;:]{0,40}(?:so với|so)(?: thời điểm| với)?(?: cuối| đầu| hết)? ?$"
 )
@@ -322,6 +327,7 @@ class TimeSettler:
             if not self._leads_on(m)
             and m.kind != "period"
             and not _OF_ONE_PART.search(self.work, at, m.start)
+            and not _OF_NEXT_GOAL.search(self.work, at, m.start)
         ]
         return close + before[:1] + later
 

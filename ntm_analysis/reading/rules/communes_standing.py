@@ -290,6 +290,7 @@ def _inherited(piece: Piece, scene: ClauseContext) -> Reached | None:
         then = bool(later) and "so với" not in piece.lead
         then = then and not first_part(piece.tail).strip(" .")
         if counted or then or _SUMS.search(piece.lead):
+            last = _of_whole(piece, scene, last)
             name = last.measure.removeprefix("communes_")
             name = "criterion" if name == "meeting_criterion" else name
             return Reached(name, _next_criterion(piece, last), end)
@@ -303,6 +304,24 @@ def _inherited(piece: Piece, scene: ClauseContext) -> Reached | None:
     ):
         return _as_earlier(scene.earlier, end)
     return _in_heading(scene, end) if scene.heading_lead else None
+
+
+_OF_IT = re.compile(r"[ ,;]*trong đó(?: có| đã có)? ?$")
+
+
+def _of_whole(piece: Piece, scene: ClauseContext, last: Meaning) -> Meaning:
+    """Of "2 xã nâng cao; lũy kế có 101 xã, trong đó 21 xã nâng cao": of all who arrived.
+
+    A part that bears the last title is no part of communes of that title.
+    """
+    after = scene.after
+    if after is None or not _OF_IT.match(after.lead):
+        return last
+    part = standing(first_part(after.tail))
+    if not part or last.measure != f"communes_{part[0]}" or part[0] == "recognized":
+        return last
+    wholes = [m for m in scene.said if m.measure == "communes_recognized"]
+    return wholes[-1] if wholes else last
 
 
 def _as_earlier(last: Meaning, end: int) -> Reached:

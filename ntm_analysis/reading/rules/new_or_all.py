@@ -209,6 +209,23 @@ def _listed_after(piece: Piece, scene: ClauseContext) -> bool | None:
     if not short and not is_part(piece):
         return None
     said = [m for m in scene.said[-4:] if m.rule != RISE]
-    if len(said) > 1 and said[-1].cumulative and said[-2].cumulative is False:
+    if _is_sum_of_new(said) and not _OF_THE_SUM.match(piece.lead):
         return False
     return said[-1].cumulative if said else None
+
+
+_OF_THE_SUM = re.compile(r"[ ,;]*trong đó(?: có| đã có)? ?$")
+
+
+def _is_sum_of_new(said: list[Meaning]) -> bool:
+    return len(said) > 1 and bool(said[-1].cumulative) and said[-2].cumulative is False
+
+
+def follows_sum(meaning: Meaning, piece: Piece, scene: ClauseContext) -> bool:
+    """Say whether it is open what a list goes on with.
+
+    "thêm 4 xã đạt chuẩn, nâng tổng số lên 101 xã; 21 xã nâng cao": added, or in all.
+    """
+    said = [m for m in scene.said[-4:] if m is not meaning and m.rule != RISE]
+    open_ = meaning.cumulative is False and meaning.measure in HAVE_NEW
+    return open_ and _is_sum_of_new(said) and not _NEW.search(piece.lead)

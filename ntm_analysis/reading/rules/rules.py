@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
-from ntm_analysis.reading.rules.new_or_all import is_base, is_risen
+from ntm_analysis.reading.rules.new_or_all import follows_sum, is_base, is_risen
 from ntm_analysis.reading.rules.rules_bands import (
     band,
     band_share,
@@ -69,6 +69,7 @@ from ntm_analysis.reading.rules.rules_units import (
 from ntm_analysis.reading.rules.unsaid import (
     counts_nothing,
     is_of_higher_set,
+    is_of_towns,
     is_whereabouts,
 )
 from ntm_analysis.reading.text.pieces import Piece
@@ -152,6 +153,10 @@ def understand(piece: Piece, scene: ClauseContext) -> Meaning | None:
                 return None
             if _is_torn(meaning) or is_of_higher_set(meaning, piece):
                 return None
+            if is_of_towns(meaning, piece):
+                return None
+            if follows_sum(meaning, piece, scene):
+                meaning.doubts.add("new_or_all")
             meaning.number_start = piece.quantity.start
             meaning.number_end = piece.quantity.last
             _rise(meaning, piece, scene)
@@ -177,11 +182,18 @@ def _is_torn(meaning: Meaning) -> bool:
     return not value.is_integer()
 
 
+_SINCE_TERM = re.compile(
+    r"[^;.:()\d]{0,30}so với (?:cuối |đầu )?(?:nhiệm kỳ|kỳ|giai đoạn) ?(?:trước)?(?!\w)"
+)
+
+
 def _rise(meaning: Meaning, piece: Piece, scene: ClauseContext) -> None:
     """Note that "tăng từ 85 lên 95 xã" states two wholes, the first of before."""
     base = is_base(piece, scene)
     if meaning.unit in _WHOLES and (base or is_risen(piece, scene)):
         meaning.cumulative = True
+    if _SINCE_TERM.match(piece.tail):
+        meaning.doubts.add("rule_of_thumb")  # when the term began is not said
     if base:
         meaning.doubts.add("rule_of_thumb")  # its time is earlier, and often unsaid
         meaning.risen_at = scene.after.quantity.start if scene.after else None

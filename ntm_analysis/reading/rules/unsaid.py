@@ -195,6 +195,19 @@ def is_of_higher_set(meaning: Meaning, piece: Piece) -> bool:
     )
 
 
+_OF_TOWNS = re.compile(
+    r"(?:thành thị|đô thị|nội thành|các phường)(?!.*nông thôn)[^;.]*$"
+)
+_OF_COUNTRYSIDE = ("income_per_capita", "poverty_rate", "poverty_rate_reduction")
+
+
+def is_of_towns(meaning: Meaning, piece: Piece) -> bool:
+    """Say whether an income or a poverty rate is that of the towns alone."""
+    if meaning.measure not in _OF_COUNTRYSIDE:
+        return False
+    return bool(_OF_TOWNS.search(piece.before[-100:]))
+
+
 _SMALLER = {"communes": ("villages",), "districts": ("communes", "villages")}
 _WHERE_THEY_ARE = re.compile(
     r"(?: [^\W\d_]+){0,6} (?:của|thuộc|ở|tại|trên địa bàn)(?: cả)? ?"
