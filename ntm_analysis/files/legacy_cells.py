@@ -42,9 +42,16 @@ def modernise(rows: Rows, fonts: Mapping[tuple[int, int], str]) -> Counter[str]:
     if not strange:
         return Counter()
     ways = {text: _ways(text) for text in strange}
+    likely: dict[str, str] = {}
     sure = {text: next(iter(way)) for text, way in ways.items() if len(way) == 1}
     legacy = {text for text, way in sure.items() if way not in ("", UNICODE)}
     open_ = {text for text, way in ways.items() if len(way) > 1}
+    for text, way in list(sure.items()):  # two tables read it, one more likely
+        if way in TABLES and len(both := _tables(text)) > 1:
+            del sure[text]
+            ways[text] = both
+            open_.add(text)
+            likely[text] = way
     if not legacy and not fonts:
         open_ = set()
     elif legacy:  # names of the highlands are no syllables: they follow their column
@@ -67,7 +74,8 @@ def modernise(rows: Rows, fonts: Mapping[tuple[int, int], str]) -> Counter[str]:
             elif trusted and not font and _all_letters(cell):
                 way = UNICODE
             elif cell in open_:
-                way = _voted(ways[cell], votes.get(c, Counter()), everywhere)
+                own = votes.get(c, Counter())
+                way = _voted(ways[cell], own, everywhere, likely.get(cell, ""))
             else:
                 way = sure.get(cell, UNICODE)
                 row[c] = fixed[cell]
@@ -113,6 +121,20 @@ def _ways(text: str) -> frozenset[str]:
     if (read := _mojibake(text)) and all_syllables(read):
         found.add(MOJIBAKE)
     return frozenset(_by_words(bare, core, found) or [""])
+
+
+@lru_cache(maxsize=65_536)
+def _tables(text: str) -> frozenset[str]:
+    """Name the tables of before Unicode by which a text reads as Vietnamese."""
+    core = text.strip("\xa0 \ufeff")
+    return frozenset(
+        table
+        for table in TABLES
+        if not (table == "tcvn3" and not NOT_TCVN3.isdisjoint(core))
+        and (read := convert(core, table)) != core
+        and all_syllables(read)
+        and not _lone(read)
+    )
 
 
 def _horned(text: str) -> frozenset[str]:
@@ -216,10 +238,14 @@ def _votes(rows: Rows, sure: Mapping[str, str]) -> dict[int, Counter[str]]:
     return votes
 
 
-def _voted(ways: frozenset[str], own: Counter[str], all_: Counter[str]) -> str:
+def _voted(
+    ways: frozenset[str], own: Counter[str], all_: Counter[str], likely: str
+) -> str:
     for votes in (own, all_):
         best = max(ways, key=lambda way: votes[way])
         if votes[best] and sum(votes[way] == votes[best] for way in ways) == 1:
             return best
+    if likely:
+        return likely
     tables = sorted(ways)
     return UNICODE if UNICODE in ways or len(tables) > 1 else tables[0]

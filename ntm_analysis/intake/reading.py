@@ -18,7 +18,7 @@ from ntm_analysis.intake import doubts, frames, twice
 from ntm_analysis.intake.cells.dates import agree
 from ntm_analysis.intake.layouts import layouts
 from ntm_analysis.intake.layouts.layouts import Work
-from ntm_analysis.intake.layouts.matrix import OtherTables
+from ntm_analysis.intake.layouts.matrix_read import OtherTables
 from ntm_analysis.intake.problems import Findings, ImportDecision, Problem
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.roster.other_lists import OtherList

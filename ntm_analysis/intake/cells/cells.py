@@ -25,6 +25,7 @@ from ntm_analysis.intake.sheets.mapping import Use
 from ntm_analysis.periods import Period
 
 Readings = defaultdict[type, dict[object, CellReading]]  # by type, then by cell
+SIGNS = 8  # so many different ones are told
 WORDS = {
     "met": "đạt",
     "not_met": "chưa đạt",
@@ -127,7 +128,9 @@ class CellReader:
                 for sign, reason in sorted(legend.told.items())
                 if reason == why
             ]
-            self.findings.decide(f"signs_{why}", signs="; ".join(signs))
+            more = f" … (+{len(signs) - SIGNS})" if len(signs) > SIGNS else ""
+            said = "; ".join(signs[:SIGNS]) + more
+            self.findings.decide(f"signs_{why}", signs=said)
 
     def mark(
         self, row: int, column: int | None, name: str, unit: str | None = None

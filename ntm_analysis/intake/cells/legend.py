@@ -6,12 +6,15 @@ their partners, by the totals beside the rows; else the sign is refused with bot
 readings, never guessed.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from ntm_analysis.intake.cells.marks import read_mark
 from ntm_analysis.intake.cells.sign_notes import (
     explained,
     is_third_state,
+    lacks_are_written,
     third_counts,
     third_states,
 )
@@ -30,6 +33,7 @@ from ntm_analysis.intake.cells.signs import (
     meaning,
 )
 
+ALIKE = 0.8  # of the rows have the same sums
 FEW_COLUMNS = 3  # of marks: a rate of 2 % may stand in one or two
 Rows = Sequence[tuple[Sequence[str], float | None]]  # tokens and total of each row
 
@@ -40,6 +44,7 @@ def legend(
     below: Rows = (),
     unmet: bool = False,
     whole: bool = False,
+    apart: bool = False,
 ) -> Legend:
     """Decide what the signs of a sheet mean.
 
@@ -56,6 +61,8 @@ def legend(
         Whether the title is of what is not met alone.
     whole
         Whether all criteria stand in the rows, so that totals count them alone.
+    apart
+        Whether sums count more states than two: what is not met is not the rest.
     """
     notes = list(notes)
     counts = Counter(sign for signs, _ in rows for sign in signs if sign)
@@ -74,41 +81,81 @@ def legend(
     for pair in _PAIRS:
         _turned([*rows, *below] if whole else [], unmet, pair, set(counts), found)
     _codes(rows, counts, found)
-    _third(rows if whole else [], notes, counts, found)
+    _third(rows if whole and not apart else [], notes, counts, found)
+    return found
+
+
+_HALF = re.compile(r"0[.,]\d{1,2}")
+
+
+def _halves(rows: Rows) -> set[str]:
+    """Find the parts of one in columns of marks: numbers there are 0, 1 and parts."""
+    columns: dict[int, set[str]] = {}
+    for signs, _ in rows:
+        for n, sign in enumerate(signs):
+            if sign[:1].isdigit():
+                columns.setdefault(n, set()).add(sign)
+    found: set[str] = set()
+    for own in columns.values():
+        parts = {sign for sign in own if _HALF.fullmatch(sign)}
+        if parts and own <= parts | {"0", "1"} and own & {"0", "1"}:
+            found |= parts
     return found
 
 
 def _third(
     rows: Rows, notes: Sequence[str], counts: Counter[str], found: Legend
 ) -> None:
-    """Ask sums and notes whether a third state ("cơ bản đạt") counts as met.
+    """Ask sums and notes what cells mean that are neither met nor not met.
 
-    What neither of them says stays open.
+    "Cơ bản đạt" may count as met, or not. Whatever else stands in a row whose sum
+    counts its plain marks alone ("Thiếu hồ sơ") is not met. What nothing says stays
+    open.
     """
-    open_ = {
+    known = third_states(notes) | _halves(rows)
+    thirds = {
         sign for sign in counts
-        if is_third_state(sign) or (found.meanings.get(sign) == "ambiguous"
-                                    and sign in third_states(notes))
+        if is_third_state(sign)
+        or (found.meanings.get(sign) == "ambiguous" and sign in known)
     }  # fmt: skip
-    if not open_:
-        return
+    texts = {
+        sign for sign in counts.keys() - thirds
+        if len(sign) > 1 and read_mark(sign, legend=found).kind == "bad"
+    }  # fmt: skip
     said = third_counts(notes)
+    if texts and lacks_are_written(notes):
+        many = {
+            sign for sign in texts
+            if len(sign.split()) > 1 and not sign.startswith(("đạt", "đã đạt"))
+        }  # fmt: skip
+        found.meanings |= dict.fromkeys(many, "not_met")
+        found.told |= dict.fromkeys(many, "lacking")
+        texts -= many
+    open_ = thirds | texts
     sums = [
-        (sum(_is_met(sign, found) for sign in own), total,
-         sum(sign in open_ for sign in own))
+        (own, total, sum(_is_met(sign, found) for sign in own),
+         sum(sign in thirds for sign in own))
         for own, total in rows
         if total is not None and open_.intersection(own)
     ]  # fmt: skip
-    without = sum(total == met for met, total, _ in sums)
-    with_it = sum(total == met + third for met, total, third in sums)
-    what: Meaning | None = None
-    if len(sums) > 1 and max(without, with_it) == len(sums):
-        what = "not_met" if without == len(sums) else "met"
-    elif not sums and said:
-        what = said
-    if what and said in (None, what):
-        found.meanings |= dict.fromkeys(open_, what)
-        found.told |= dict.fromkeys(open_, "by_total" if sums else "by_note")
+    without = [own for own, total, met, _ in sums if total == met]
+    with_it = [own for own, total, met, third in sums if total == met + third]
+    if len(sums) > 1 and len(without) >= ALIKE * len(sums):
+        doubted = {sign for own, total, met, _ in sums if total != met for sign in own}
+        what: Meaning = "not_met"
+        proved = open_ - doubted
+    elif len(sums) > 1 and len(with_it) == len(sums):
+        what, proved = "met", thirds
+    elif thirds and not sums and said:
+        what, proved = said, thirds
+    else:
+        return
+    if said not in (None, what):
+        return
+    found.meanings |= dict.fromkeys(proved, what)
+    found.told |= dict.fromkeys(
+        proved, "by_note" if not sums else "by_total" if proved <= thirds else "lacking"
+    )
 
 
 def _is_met(sign: str, found: Legend) -> bool:
@@ -121,7 +168,9 @@ def _codes(rows: Rows, counts: Counter[str], found: Legend) -> None:
     Digits above 1 under several criteria, and no other number, are such a scale. Where
     the totals beside the rows count the ones, 1 is met and the rest stays open.
     """
-    numbers = {sign for sign in counts if sign[:1].isdigit()}
+    for sign in _halves(rows) - found.meanings.keys():
+        found.meanings[sign] = "ambiguous"  # "0,5" between 0 and 1 is no poverty rate
+    numbers = {sign for sign in counts if sign[:1].isdigit()} - _halves(rows)
     codes = {sign for sign in numbers if sign in CODES} - set(found.meanings)
     if codes != numbers - set(found.meanings) or not codes - {"0", "1"}:
         return

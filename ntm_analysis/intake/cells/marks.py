@@ -32,7 +32,8 @@ _MET = frozenset(
     re.findall(
         r"[^,\n]+",
         """\
-d,dat,x,co,yes,true,ok,dung,dc,dat chuan,dat chuan ntm,
+d,dat,x,co,yes,true,ok,dung,dc,roi,da co,da xong,
+dat roi,dat chuan,dat chuan ntm,
 da dat,giu vung,duy tri,duy tri dat,dat duy tri,
 dat - duy tri,dat - giu vung,tiep tuc duy tri,
 hoan thanh,da hoan thanh,dat yeu cau,da dat chuan""",
@@ -42,9 +43,9 @@ _NOT = frozenset(
     re.findall(
         r"[^,\n]+",
         """\
-cd,kd,ko,chua,khong,no,false,sai,kdat,cdat,chuadat,khongdat,chua dat,khong dat,
-ko dat,c dat,k dat,chua hoan thanh,chua dat chuan,khong dat chuan,chua dat yeu cau,
-khong dat yeu cau,khong hoan thanh""",
+cd,kd,ko,chua,chua xong,khong,no,false,sai,kdat,cdat,chuadat,khongdat,chua dat,
+khong dat,ko dat,c dat,k dat,chua hoan thanh,chua dat chuan,khong dat chuan,
+chua dat yeu cau,khong dat yeu cau,khong hoan thanh""",
     )
 )
 _NONE = frozenset(

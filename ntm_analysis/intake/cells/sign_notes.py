@@ -8,10 +8,10 @@ to mean a third state ("1: cơ bản đạt") is neither met nor not met.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal
 
-from ntm_analysis.files.workbooks.workbooks import Sheet
+from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake.cells.signs import (
     ALWAYS,
     CODES,
@@ -29,7 +29,7 @@ _SAID = re.compile(
     r"(?:(?:các|tiêu|chí|chỉ|xã|đã|được|đánh|giá|kết|quả)\s+){0,6}"
     r"(?P<what>chưa đạt|không đạt|gần đạt|sắp đạt|đạt(?! (?:một phần|cơ bản|từng phần"
     r"|tương đối|khá|trung bình|dưới|chưa))"
-    r"|chưa hoàn thành|hoàn thành"
+    r"|chưa hoàn thành|hoàn thành|rớt|tụt|mất chuẩn|không (?:giữ|duy trì)|không còn đạt"
     r"|không áp dụng"
     r"|(?:chưa|không) (?:đánh giá|thẩm định|xét|chấm|báo cáo|có (?:số liệu|báo cáo)))\b"
 )
@@ -41,7 +41,7 @@ _BRACKETED = re.compile(  # "(+) chưa đạt; (-) đạt"
 _NUMBERED = re.compile(r"(?:tiêu chí|tc|chỉ tiêu|mục|biểu|nhóm|số|điều)\s*(?:số\s*)?$")
 # "Những ô ghi số 1 là chưa đạt" does.
 _IN_CELLS = re.compile(r"\b(?:ô|ghi|đánh|có|điền|mang)\s+(?:các\s+)?số\s*$")
-_NONE = re.compile(r"(?:chưa|không) (?!đạt|hoàn)")
+_NONE = re.compile(r"(?:chưa|không) (?!đạt|hoàn|giữ|duy|còn)")
 _MARKED = re.compile(
     rf"(?:đánh dấu|đánh|tích|ghi|dấu)\s+{_SIGN}\s+(?:vào|nếu|cho|với|đối với|là|ở)?"
     r"[^.;]{0,30}?(?P<what>chưa đạt|không đạt|đạt)\b"
@@ -62,11 +62,15 @@ _WITHOUT = re.compile(  # "ô không đánh dấu x là chưa đạt" speaks of 
     r"\b(?:không|chưa|ko)\s(?:có\s|được\s)?(?:(?:đánh|dấu|ghi|tích|điền|chữ)\s)+"
     r"[\"“']?$"
 )
+_LONG_SIGN = _SIGN.replace("1,2", "1,4").replace("<sign>", "<sign>0[.,]5|")
 _THIRD = re.compile(
-    rf"(?:^|[\s,;.(:/]){_SIGN.replace('1,2', '1,4')}\s*"
+    rf"(?:^|[\s,;.(:/]){_LONG_SIGN}\s*"
     r"(?::|=|–|—|->|-|là|nghĩa là)\s*(?P<what>[^;,\n()]{2,60})"
 )
-_IS_THIRD = re.compile(
+_THIRD_BRACKETED = re.compile(  # "(±) cơ bản đạt"
+    r"[(\"“](?P<sign>[^\s\w\"“”()]|\w{1,3})[)\"”]\s*(?P<what>[^;,\n()]{2,60})"
+)
+_BETWEEN = re.compile(
     r"\b(?:cơ bản|một phần|từng phần|tương đối|đang|chờ|khá|tốt|trung bình|yếu|kém"
     r"|phần lớn|xem xét|có khả năng|tạm)\b"
 )
@@ -76,9 +80,31 @@ def notes(sheet: Sheet, table: Collection[int]) -> Iterator[str]:
     """Give the texts of a sheet outside the rows of its table."""
     for index in sheet.filled[:NOTES] + sheet.filled[-NOTES:]:
         if index not in table:
-            for cell in sheet.rows[index]:
-                if isinstance(cell, str) and len(cell) > 3:
-                    yield cell
+            yield from texts_in(sheet.rows[index])
+
+
+_MEANT = re.compile(
+    r"(?:(?:các|tiêu chí|xã|đã|được|đánh giá|kết quả|là)\s)*(?:chưa |không )?"
+    r"(?:đạt|hoàn thành|đánh giá)(?: chuẩn| yêu cầu| tiêu chí| ntm)*\.?"
+)
+
+
+def is_meaning(text: str) -> bool:
+    """Say whether a text is the meaning of a sign and nothing else: "Tiêu chí đạt"."""
+    words = " ".join(text.lower().split())
+    return bool(_MEANT.fullmatch(unicodedata.normalize("NFC", words)))
+
+
+def texts_in(row: Sequence[Cell]) -> Iterator[str]:
+    """Give the texts of a row; a sign alone beside its meaning as one: "1: đạt"."""
+    filled = [cell for cell in row if cell not in ("", None)]
+    for cell in filled:
+        if isinstance(cell, str) and len(cell) > 3:
+            yield cell
+    if len(filled) == 2 and isinstance(filled[1], str):
+        sign, what = token(filled[0]), " ".join(filled[1].lower().split())
+        if len(sign) <= 3 and is_meaning(what):
+            yield f"{sign}: {what}"
 
 
 _OF_BLANKS = (
@@ -93,14 +119,16 @@ _FILL = (
     r"|tính|thì|nếu|đối|với|khi|cho|ở|thuộc|của|đó|này)\s+))*"
 )
 _BLANK = re.compile(
-    _OF_BLANKS + _FILL + r"(?P<what>chưa đạt|không đạt|đạt)\b(?!\s*(?:hoặc|/))"
+    _OF_BLANKS + _FILL + r"(?P<what>(?:(?:chưa|không) )?(?:đạt|hoàn thành))\b"
+    r"(?!\s*(?:hoặc|/))"
 )
 _BLANK_OPEN = re.compile(
     _OF_BLANKS + _FILL + r"(?:(?:chưa|không) đạt\s*(?:hoặc|/)|(?:chưa|không)"
     r" (?:đánh giá|thẩm định|xét|chấm|báo cáo|áp dụng|rà soát|có (?:số liệu|báo cáo)))"
 )
 _BLANK_REVERSED = re.compile(  # "tiêu chí chưa đạt để trống"
-    r"(?:^|[\s,;.(:])(?P<what>chưa đạt|không đạt|đạt)(?: chuẩn| yêu cầu)?"
+    r"(?:^|[\s,;.(:])(?P<what>(?:(?:chưa|không) )?(?:đạt|hoàn thành))"
+    r"(?: chuẩn| yêu cầu)?"
     r"\s*(?:[:=–(-]|thì|là)?\s*(?:(?:để|bỏ|ô)\s)+trống\b"
     r"(?!\s*(?::|=|–|-|là\b|thì\b|nếu\b|đối\b))"
 )
@@ -124,12 +152,13 @@ def blank_means(notes: Iterable[str]) -> Blank | None:
             said.add("no_report")
         for pattern in (_BLANK, _BLANK_REVERSED):
             for found in pattern.finditer(text):
-                said.add("met" if found["what"] == "đạt" else "not_met")
+                bad = found["what"].startswith(("chưa", "không"))
+                said.add("not_met" if bad else "met")
     return said.pop() if len(said) == 1 else "no_report" if said else None
 
 
 def _third_state(what: str) -> bool:
-    return bool(_IS_THIRD.search(what))
+    return bool(_BETWEEN.search(what))
 
 
 def third_states(notes: Iterable[str]) -> set[str]:
@@ -141,9 +170,9 @@ def third_states(notes: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for note in notes:
         text = unicodedata.normalize("NFC", note[:2000]).lower()
-        for pattern in (_THIRD, _REVERSED):
+        for pattern in (_THIRD, _THIRD_BRACKETED, _REVERSED):
             for one in pattern.finditer(text):
-                sign = token(one["sign"])
+                sign = token(one["sign"]).replace(",", ".")
                 if _third_state(one["what"]) and not _of_a_number(sign, text, one):
                     found.add(sign)
     return found
@@ -165,9 +194,29 @@ def is_third_state(text: str) -> bool:
     return bool(_THIRD_WORD.fullmatch(text))
 
 
+_LACKS = re.compile(
+    r"(?:chưa|không) đạt\W{0,3}(?:thì )?(?:ghi|nêu)(?: rõ| cụ thể)?"
+    r" (?:các |những )?(?:nội dung|lý do|nguyên nhân|phần|tồn tại|khó khăn|chỉ tiêu"
+    r"|hạn chế|việc|số liệu|cái)\b"
+)
+
+
+def lacks_are_written(notes: Iterable[str]) -> bool:
+    """Say whether a sheet writes what is lacking where a criterion is not met.
+
+    >>> lacks_are_written(["đạt ghi Đạt; chưa đạt ghi nội dung còn thiếu"])
+    True
+    """
+    return any(
+        _LACKS.search(unicodedata.normalize("NFC", note[:2000]).lower())
+        for note in notes
+    )
+
+
 _COUNTED = re.compile(
     rf"(?:{_THIRD_WORD.pattern})[^.;]{{0,50}}?\b(?P<not>chưa |không )?(?:được )?"
-    r"(?:tính|coi|xem|công nhận)(?: là| như| vào)*(?: tiêu chí)?(?: đã)? đạt\b"
+    r"(?:tính|coi|xem|công nhận)(?: là| như| vào)*(?: tiêu chí)?(?: đã)?"
+    r"(?P<off> chưa| không)? đạt\b"
 )
 
 
@@ -181,7 +230,8 @@ def third_counts(notes: Iterable[str]) -> Meaning | None:
     for note in notes:
         text = unicodedata.normalize("NFC", note[:2000]).lower()
         for found in _COUNTED.finditer(text):
-            said.add("not_met" if found["not"] else "met")
+            off = bool(found["not"] or found["off"])
+            said.add("not_met" if off else "met")
     return said.pop() if len(said) == 1 else None
 
 
@@ -221,11 +271,12 @@ def explained(notes: Iterable[str]) -> dict[str, Meaning]:
             ):
                 turned.setdefault(sign, set()).add(_said(one["what"]))
     found = {s: said for s, said in turned.items() if s not in found} | found
-    return {sign: said.pop() for sign, said in found.items() if len(said) == 1}
+    return {sign: said.pop() if len(said) == 1 else "ambiguous"
+            for sign, said in found.items()}  # fmt: skip
 
 
 def _said(what: str) -> Meaning:
-    bad = what.startswith(("chưa", "không", "gần", "sắp"))
+    bad = what.startswith(("chưa", "không", "gần", "sắp", "rớt", "tụt", "mất"))
     return "not_met" if bad else "met"
 
 

@@ -48,7 +48,7 @@ _WHOLE = {
 WORDS: dict[str, Meaning] = {
     "đạt": "met", "cđ": "not_met", "kđ": "not_met", "chưa đạt": "not_met",
     "không đạt": "not_met", "true": "met", "false": "not_met", "chưa": "not_met",
-    "không": "not_met", "có": "met", "đúng": "met", "sai": "not_met",
+    "không": "not_met", "có": "met", "rồi": "met", "đúng": "met", "sai": "not_met",
 }  # fmt: skip
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])\s*[\u00b9\u00b2\u00b3\u2070-\u2079]+$")
 _VOWELS = "aăâeêioôơuưy"

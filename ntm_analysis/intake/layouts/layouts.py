@@ -12,7 +12,8 @@ from ntm_analysis.intake.layouts import bands
 from ntm_analysis.intake.layouts.by_criterion import CriterionReader
 from ntm_analysis.intake.layouts.form_rows import FormReader
 from ntm_analysis.intake.layouts.long import LongReader
-from ntm_analysis.intake.layouts.matrix import MatrixReader, OtherTables
+from ntm_analysis.intake.layouts.matrix import MatrixReader
+from ntm_analysis.intake.layouts.matrix_read import OtherTables
 from ntm_analysis.intake.layouts.matrix_tables import group_of
 from ntm_analysis.intake.layouts.recognitions import RecognitionReader
 from ntm_analysis.intake.problems import Findings

@@ -22,19 +22,14 @@ from ntm_analysis.intake.cells.legend import legend
 from ntm_analysis.intake.cells.marks import CellReading
 from ntm_analysis.intake.cells.sign_notes import notes
 from ntm_analysis.intake.cells.signs import are_marks, token
-from ntm_analysis.intake.layouts import rivals
+from ntm_analysis.intake.layouts import long_account, rivals
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.communes import Match, Roster
 from ntm_analysis.intake.roster.rows import district_of, matched, signs
-from ntm_analysis.intake.sheets import unread
 from ntm_analysis.intake.sheets.account import (
     CellAccount,
-    areas,
-    filled_cells,
-    filled_in,
-    filled_of,
 )
-from ntm_analysis.intake.sheets.heading_cells import text_of
+from ntm_analysis.intake.sheets.heading_cells import part_of_year, text_of
 from ntm_analysis.intake.sheets.mapping import Mapping
 from ntm_analysis.intake.sheets.sets import IntakeSet
 from ntm_analysis.intake.sheets.wording import Label
@@ -140,7 +135,10 @@ class LongReader:
             else:
                 self._refuse(index)
         self._drop_contradicted()
-        self._account(aside)
+        self.account = long_account.of_rows(
+            self.sheet, self.mapping, aside, self.returned, tuple(self.columns),
+            self.findings,
+        )  # fmt: skip
         tables = {name: self._frame(name, rows) for name, rows in self.rows.items()}
         tables["assessments"] = self._with_derived(tables)
         return tables
@@ -220,30 +218,6 @@ class LongReader:
                 self.taken -= 1
                 self._refuse(self.contradicted[id(row)])
         self.returned = dict(sorted(self.returned.items()))
-
-    def _account(self, aside: dict[str, list[int]]) -> None:
-        """Say what became of every filled cell of the sheet."""
-        sheet, found = self.sheet, CellAccount(filled_of(self.sheet))
-        found.refused = sum(filled_in(sheet.rows[i]) for i in self.returned)
-        first = self.mapping.header[1] - sheet.first_row
-        used = {c - sheet.first_column for c, u in self.mapping.uses.items()
-                if u.criterion or u.role in (*self.columns, *unread.READ)}  # fmt: skip
-        skipped = {i for rows in aside.values() for i in rows} | self.returned.keys()
-        left: dict[str, list[tuple[int, int]]] = {"column": [], **{
-            why: [at for i in rows for at in filled_cells(sheet, i)]
-            for why, rows in aside.items()
-        }}  # fmt: skip
-        for index in (i for i in sheet.filled if i >= first and i not in skipped):
-            cells = filled_cells(sheet, index)
-            left["column"] += [at for at in cells if at[1] not in used]
-        for why, cells in left.items():
-            found.areas += areas(sheet, cells, why)
-        if left["column"] and self.mapping.chosen == "heading":
-            unread.tell_columns(
-                sheet, self.mapping, [c for _, c in left["column"]], self.findings
-            )
-        found.read = found.filled - found.refused - found.left_out
-        self.account = found
 
     def _learn(self, indexes: list[int]) -> None:
         """Look at the whole column of results: marks or amounts, which signs."""
@@ -470,5 +444,9 @@ def _day(cell: Cell) -> str:
     try:
         return written.period(cell).text
     except DataError:
-        found = written.periods_in(text_of(cell))
+        text = text_of(cell)
+        parted = re.fullmatch(r"(.+?)[\s/.\-]*(20\d\d)", text)
+        if parted and (part := part_of_year(parted[1])):  # "6T/2026"
+            return f"{parted[2]}-{part}"
+        found = written.periods_in(text)
         return found[0].text if found else ""

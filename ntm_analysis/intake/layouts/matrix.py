@@ -9,9 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
-
-import pandas as pd
+from dataclasses import replace
 
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake import doubts, twice
@@ -26,11 +24,16 @@ from ntm_analysis.intake.cells.cells import CellReader
 from ntm_analysis.intake.cells.derived import form_indicators
 from ntm_analysis.intake.cells.judging import Levels
 from ntm_analysis.intake.cells.legend import legend
-from ntm_analysis.intake.cells.marks import BAD, EMPTY, CellReading, read_value
-from ntm_analysis.intake.cells.sign_notes import blank_means, notes
+from ntm_analysis.intake.cells.marks import EMPTY, CellReading, read_value
+from ntm_analysis.intake.cells.sign_notes import (
+    blank_means,
+    is_third_state,
+    notes,
+)
 from ntm_analysis.intake.cells.signs import Legend, are_marks, token
 from ntm_analysis.intake.frames import Context
 from ntm_analysis.intake.layouts import rivals
+from ntm_analysis.intake.layouts.matrix_read import OtherTables, Read, of_rows
 from ntm_analysis.intake.layouts.matrix_tables import MatrixTables
 from ntm_analysis.intake.lines import Line
 from ntm_analysis.intake.problems import Findings
@@ -39,10 +42,6 @@ from ntm_analysis.intake.roster.rows import Row, RowReader
 from ntm_analysis.intake.sheets import titles, unread
 from ntm_analysis.intake.sheets.account import (
     CellAccount,
-    areas,
-    filled_cells,
-    filled_in,
-    filled_of,
 )
 from ntm_analysis.intake.sheets.evidence import lines_left
 from ntm_analysis.intake.sheets.heading_cells import text_of
@@ -53,35 +52,6 @@ from ntm_analysis.text import fold
 MANY = 10  # criteria of the smallest set
 # "Số xã đạt", and not "Số xã chưa đạt".
 _COMMUNES_MET = re.compile(r"(?<!chua )(?<!khong )\b(?:dat|hoan thanh)\b")
-
-
-@dataclass(slots=True)
-class Read:
-    """What one sheet gave."""
-
-    assessments: pd.DataFrame
-    values: pd.DataFrame
-    classes: pd.DataFrame
-    taken: int
-    refused: int
-    cells: int
-    returned: dict[int, str] = field(default_factory=dict)  # row to mend -> district
-    met: dict[str, int] = field(default_factory=dict)  # marks "met" by commune
-    totals: dict[str, float] = field(default_factory=dict)  # as stated beside them
-    account: CellAccount = field(default_factory=CellAccount)
-
-
-@dataclass(slots=True)
-class OtherTables:
-    """What further tables of the file say of the same communes.
-
-    A table that is cut into parts states its totals in one of them; they count the
-    marks of all.
-    """
-
-    met: dict[str, int] = field(default_factory=dict)
-    totals: dict[str, float] = field(default_factory=dict)
-    parted: bool = False  # criteria stand in other tables too
 
 
 class MatrixReader:
@@ -188,7 +158,11 @@ class MatrixReader:
             self.sheet, self.columns, self.lines, self.levels,
             said, self.findings,
         )  # fmt: skip
-        self.account = self._account(rows, unknown, {x.row.index for x in spare})
+        kinds: dict[int, str] = {row.index: row.kind for row in rows}
+        kinds |= dict.fromkeys((x.row.index for x in spare), "twice")
+        kinds |= dict.fromkeys(self.struck, "struck")
+        taken = {line.row.index for line in self.lines}
+        self.account = of_rows(self.sheet, kinds, taken, unknown, self.cells)
         return self._result()
 
     def _standing(self, rows: list[Row]) -> list[Row]:
@@ -213,42 +187,6 @@ class MatrixReader:
             for row in rows
             if row.kind in ("total", "group")
         ]
-
-    def _account(
-        self, rows: list[Row], unknown: set[int], spare: set[int]
-    ) -> CellAccount:
-        """Say what became of every filled cell of the sheet."""
-        sheet, found = self.sheet, CellAccount(filled_of(self.sheet))
-        taken = {line.row.index for line in self.lines}
-        bad = {cell for cell in self.cells.refused if cell[0] in taken}
-        found.refused = len(bad)
-        left: dict[str, list[tuple[int, int]]] = {
-            "remark": [],
-            "column": [],
-            "struck": [],
-        }
-        kinds = {row.index: row.kind for row in rows}
-        for index in sheet.filled:
-            kind = "struck" if index in self.struck else kinds.get(index, "heading")
-            kind = "twice" if index in spare else kind
-            if kind in left:
-                left[kind] += filled_cells(sheet, index)
-            elif kind == "commune" and index not in taken:
-                found.refused += filled_in(sheet.rows[index])
-            elif kind == "commune" and unknown:
-                left["column"] += [
-                    at
-                    for at in filled_cells(sheet, index)
-                    if at[1] in unknown and at not in bad
-                ]
-            if kind == "commune" and index in taken:
-                left["struck"] += [
-                    at for at in self.cells.struck if at[0] == index and at not in bad
-                ]
-        for why, cells in left.items():
-            found.areas += areas(sheet, set(cells), why)
-        found.read = found.filled - found.refused - found.left_out
-        return found
 
     def _results_as_marks(self, rows: list[Row]) -> None:
         """Take the columns "Kết quả" of criteria for marks where only marks stand."""
@@ -285,7 +223,25 @@ class MatrixReader:
         ]
         below = self._met_below(rows, columns) if whole else []
         unmet = any(map(titles.lists_unmet, (self._title(), self._spanning())))
-        return legend(marks, self._said(communes), below, unmet, whole)
+        said = self._said(communes)
+        return legend(marks, said, below, unmet, whole, self._counts_apart(communes))
+
+    def _counts_apart(self, communes: Sequence[int]) -> bool:
+        """Say whether sums count a third state beside what is met and what is not."""
+        if any(
+            is_third_state(use.text.lower())
+            for use in self.mapping.uses.values()
+            if not use.criterion
+        ):
+            return True
+        sums = [
+            (met, left)
+            for index in communes
+            if (met := self._total_met(index).value) is not None
+            and (left := self._number(index, "total_unmet").value) is not None
+        ]
+        many = sum(use.role == "mark" for _, use in self.columns)
+        return any(met + left != many for met, left in sums)
 
     def _said(self, communes: Collection[int]) -> list[str]:
         """Give the texts outside the communes' rows that may explain the signs."""
@@ -368,7 +324,10 @@ class MatrixReader:
             return
         above = self.roster.district_of(place)
         cells = self.cells.row(row.index, self.columns, self.units)
-        self._hold_against_rivals(row.index, cells)
+        rivals.refuse_contradicted(
+            self.sheet, self.mapping, row.index, self.columns, self.rivals, cells,
+            self.cells, self.findings,
+        )  # fmt: skip
         unread = "bad" in [cell.kind for cell in cells]
         if unread:
             self.returned[row.index] = _district_text(row)
@@ -387,22 +346,6 @@ class MatrixReader:
                 unread,
             )
         )
-
-    def _hold_against_rivals(self, index: int, cells: list[CellReading]) -> None:
-        """Refuse the marks of a row that another column of marks contradicts."""
-        for n, beside in self.rivals.items():
-            other = rivals.contradicting(self.sheet, index, beside, cells[n])
-            if other is None:
-                continue
-            column, use = self.columns[n]
-            against = self.mapping.uses[other + self.sheet.first_column]
-            cells[n] = BAD
-            self.cells.refused.add((index, column))
-            self.findings.add(
-                "rival_mark", self._place(index, column),
-                text_of(self.cells.cell(index, column)), True,
-                column=use.leaf or use.text, other=against.leaf or against.text,
-            )  # fmt: skip
 
     def _doubt_row_above(self, row: Row) -> None:
         """A row without a name right below a commune's is another row of it.

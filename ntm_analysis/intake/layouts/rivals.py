@@ -9,11 +9,17 @@ import re
 from collections.abc import Sequence
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
+from ntm_analysis.intake.cells.cells import CellReader
 from ntm_analysis.intake.cells.dates import agree, stated
-from ntm_analysis.intake.cells.marks import CellReading, read_mark
+from ntm_analysis.intake.cells.marks import BAD, CellReading, read_mark
+from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.sheets import titles
 from ntm_analysis.intake.sheets.evidence import holds_marks
-from ntm_analysis.intake.sheets.heading_cells import part_of_year, rank_of_body
+from ntm_analysis.intake.sheets.heading_cells import (
+    part_of_year,
+    rank_of_body,
+    text_of,
+)
 from ntm_analysis.intake.sheets.mapping import Mapping, Use
 from ntm_analysis.periods import Period
 from ntm_analysis.text import fold
@@ -123,6 +129,40 @@ def contradicting(
         if read.kind == "number" or (read.met is not None and other != read.met):
             return column
     return None
+
+
+def refuse_contradicted(
+    sheet: Sheet,
+    mapping: Mapping,
+    index: int,
+    columns: Sequence[tuple[int, Use]],
+    beside: dict[int, list[int]],
+    cells: list[CellReading],
+    reader: CellReader,
+    findings: Findings,
+) -> None:
+    """Refuse the marks of a row that another column of marks contradicts, in place.
+
+    Parameters
+    ----------
+    beside
+        Columns of rivals, as `of_matrix` gives them.
+    cells
+        Readings of the judged columns of the row.
+    """
+    for n, rivals in beside.items():
+        other = contradicting(sheet, index, rivals, cells[n])
+        if other is None:
+            continue
+        column, use = columns[n]
+        against = mapping.uses[other + sheet.first_column]
+        cells[n] = BAD
+        reader.refused.add((index, column))
+        findings.add(
+            "rival_mark", sheet.place(index, column),
+            text_of(reader.cell(index, column)), True,
+            column=use.leaf or use.text, other=against.leaf or against.text,
+        )  # fmt: skip
 
 
 def _of_another_day(text: str, as_of: str) -> bool:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
+from ntm_analysis.intake.cells.sign_notes import is_meaning
 from ntm_analysis.intake.roster.communes import Match, Roster
 from ntm_analysis.intake.sheets.heading_cells import counts_columns, text_of
 from ntm_analysis.intake.sheets.mapping import Mapping
@@ -23,7 +24,8 @@ Kind = Literal["commune", "group", "total", "share", "remark"]
 _TOTAL = re.compile(
     r"(?:\d+ )?(?:tong(?: cong| so)?(?: (?:toan|ca|chung|huyen|thi xa|thanh pho|tinh|so"
     r"|xa|cac|tieu chi|dat|cong|ket qua).*)?|tong (?:so|cong)(?: .*)?"
-    r"|cong|cong (?:chuyen|mang) .*|cong (?:xa|so xa|cac xa|chung|toan tinh|toan huyen)"
+    r"|cong|cong (?:chuyen|mang|trang|sang) .*|(?:mang|chuyen) sang.*"
+    r"|cong (?:xa|so xa|cac xa|chung|toan tinh|toan huyen)"
     r"|cong (?:huyen|thi xa|thanh pho|tx|tp|h) .*"
     r"|toan (?:tinh|huyen|thi xa|thanh pho)|tong so xa.*|so xa dat.*|tong xa dat.*"
     r"|tinh .{2,20}|(?:grand )?total|tong chinh)"
@@ -250,7 +252,7 @@ class RowReader:
             return "total"
         if _SHARE.fullmatch(words):
             return "share"
-        if self._repeats(name, cells):
+        if self._repeats(name, cells) or (not filled and is_meaning(name)):
             return "remark"
         if self._groups(name, number, words, marks):
             return "group"

@@ -24,6 +24,7 @@ from ntm_analysis.intake.sheets.heading_cells import (
     text_of,
 )
 from ntm_analysis.intake.sheets.roles import role_of
+from ntm_analysis.intake.sheets.titles import PLANNED
 from ntm_analysis.intake.sheets.wording import Wording
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.text import fold
@@ -106,6 +107,7 @@ def _heading(sheet: Sheet, words: Wording) -> tuple[int, int] | None:
         texts = [text_of(cell) for cell in sheet.rows[index]]
         roles = [role_of(text) if text else None for text in texts]
         own = [c for c, role in enumerate(roles) if role in _CRITERION]
+        texts += _line_below(sheet, index, own[0]) if own else []
         if own and any(map(_heads_results, texts[own[0] + 1 :])):
             return (index, own[0]) if "commune" not in roles else None
     return None
@@ -148,6 +150,24 @@ def _rows_of_criteria(
     sheet: Sheet, rows: list[int], content: int, words: Wording
 ) -> list[int]:
     return [i for i in rows if _criterion(sheet, i, content, words)]
+
+
+def _line_below(sheet: Sheet, head: int, content: int) -> list[str]:
+    """Give the line below a heading that belongs to it: "Năm 2022 | Năm 2023"."""
+    below = sheet.rows[head + 1] if head + 1 < len(sheet.rows) else []
+    if any(text_of(cell) for cell in below[: content + 1]):
+        return []
+    return [text_of(cell) for cell in below]
+
+
+def _headed(sheet: Sheet, head: int, content: int, column: int) -> str:
+    """Join what stands over a column: "Kế hoạch" merged over "Năm 2024"."""
+    over = text_of(sheet.cell(head, column))
+    for top, left, _, right in sheet.merged:
+        if top == head and left <= column <= right:
+            over = text_of(sheet.cell(top, left))
+    below = _line_below(sheet, head, content)
+    return f"{over} {below[column]}" if column < len(below) else over
 
 
 def _heads_results(text: str) -> bool:
@@ -219,11 +239,13 @@ def _marks(
         ]  # fmt: skip
         if 2 * sum(met is not None for met in read) > len(read):
             found[column] = _is_judged(text_of(sheet.cell(head, column)))
-    dated = {c: stated(text_of(sheet.cell(head, c))) for c in found}
+    dated = {c: stated(_headed(sheet, head, content, c)) for c in found}
     dated = {c: dates for c, dates in dated.items() if dates}
     if len(dated) > 1:
-        own = [c for c, dates in dated.items()
-               if any(one.first <= day <= one.last for one in dates)]  # fmt: skip
+        headed = {c: fold(_headed(sheet, head, content, c)) for c in dated}
+        planned = {c for c, text in headed.items() if PLANNED.search(text)}
+        own = [c for c, dates in dated.items() if c not in planned
+               and any(one.first <= day <= one.last for one in dates)]  # fmt: skip
         return own[0] if len(own) == 1 and len(dated) == len(found) else None
     judged = [column for column, is_judged in found.items() if is_judged]
     if not judged or any(c > judged[0] for c, known in found.items() if not known):

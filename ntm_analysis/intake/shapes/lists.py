@@ -11,7 +11,7 @@ from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake.cells.marks import read_value
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.roster.rows import district_of
-from ntm_analysis.intake.shapes.laid_out import LaidOut, Layout
+from ntm_analysis.intake.shapes.laid_out import At, LaidOut, Layout
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.wording import Wording
@@ -73,26 +73,30 @@ def of_criteria(sheet: Sheet, words: Wording) -> LaidOut | None:
         return None
     head, at = found
     sides = [side for side in ("met", "not") if side in at]
-    groups = _groups(sheet, head, at)
+    columns = {side: _spanned(sheet, head, at[side]) for side in sides}
+    groups = _groups(sheet, _last_line(sheet, head), at)
     parsed: dict[tuple[int, str], set[int] | None] = {}
-    where: dict[tuple[int, str, int], int] = {}  # row of a number in the sheet
+    where: dict[tuple[int, str, int], At] = {}  # where a number stands
     for first, members in groups.items():
         for side in sides:
             found_in = {
-                i: numbers_of(text_of(sheet.cell(i, at[side])), words) for i in members
+                (i, c): numbers_of(text_of(sheet.cell(i, c)), words)
+                for i in members
+                for c in columns[side]
             }
             parsed[first, side] = _union(list(found_in.values()))
-            where |= {(first, side, n): i for i, own in found_in.items()
+            where |= {(first, side, n): place for place, own in found_in.items()
                       for n in ((UNREAD,) if own is None else own)}  # fmt: skip
     if sum(bool(numbers) for numbers in parsed.values()) < 2:
         return None
-    lists = set(at.values()) - {at["own"]}
+    lists = {c for own in columns.values() for c in own}
     others = [c for c in range(len(sheet.rows[head])) if c not in lists]
     layout = Layout(sheet)
     layout.title(head)
     numbers = range(1, words.count + 1)
     layout.row([*((head, c) for c in others), *(f"TC{n}" for n in numbers)])
-    layout.carry(*((head, c) for c in lists))
+    below = range(head, _last_line(sheet, head) + 1)
+    layout.carry(*((i, c) for i in below for c in range(len(sheet.rows[i]))))
     for index, members in groups.items():
         layout.carry(*((i, c) for i in members for c in lists))
         layout.carry(*((i, c) for i in members[1:] for c in others))
@@ -102,13 +106,27 @@ def of_criteria(sheet: Sheet, words: Wording) -> LaidOut | None:
         ]
         for n in numbers:
             places: dict[str, tuple[int, int]] = {
-                s: (where.get((index, s, UNREAD if said[s] is None else n), index),
-                    at[s])
+                s: where.get((index, s, UNREAD if said[s] is None else n),
+                             (index, at[s]))
                 for s in sides
             }  # fmt: skip
             cells.append(_mark(n, said, places, sheet))
         layout.row(cells)
     return layout.done()
+
+
+def _spanned(sheet: Sheet, head: int, column: int) -> list[int]:
+    """Give the columns of lists below one heading: one a group of criteria."""
+    for top, left, _, right in sheet.merged:
+        if top == head and left == column:
+            return list(range(left, right + 1))
+    return [column]
+
+
+def _last_line(sheet: Sheet, head: int) -> int:
+    """Give the last line of a heading whose cells are merged downwards."""
+    return max((bottom for top, _, bottom, _ in sheet.merged if top == head),
+               default=head)  # fmt: skip
 
 
 def _groups(sheet: Sheet, head: int, at: dict[str, int]) -> dict[int, list[int]]:

@@ -31,7 +31,7 @@ def of_title(sheet: Sheet, header: Header, words: Wording) -> LaidOut | None:
     results = {role: roles.index(role) for role in _RESULTS if role in roles}
     if not results or any(roles.count(role) > 1 for role in _RESULTS):
         return None
-    number = _criterion(sheet, header, words)
+    number = criterion_titled(sheet, header.first, words)
     if not number:
         return None
     layout = Layout(sheet)
@@ -51,16 +51,14 @@ def of_title(sheet: Sheet, header: Header, words: Wording) -> LaidOut | None:
     return layout.done()
 
 
-def _criterion(sheet: Sheet, header: Header, words: Wording) -> int:
+def criterion_titled(sheet: Sheet, first: int, words: Wording) -> int:
     """Give the one criterion that title and name of the sheet agree on, else 0."""
-    found = {int(n) for n in _TITLED.findall(fold(header.title))}
+    lines = [text_of(c) for row in sheet.rows[:first] for c in row]
+    found = {int(n) for n in _TITLED.findall(fold(" ".join(filter(None, lines))))}
     if own := _NAMED.fullmatch(fold(sheet.name)):
         found.add(int(own[1]))
     if not found:
-        texts = [
-            sheet.name,
-            *(text_of(c) for row in sheet.rows[: header.first] for c in row),
-        ]
+        texts = [sheet.name, *lines]
         labels = [words.read(text) for text in texts if text and not text.isdigit()]
         found = {
             one.criterion

@@ -14,20 +14,29 @@ from ntm_analysis.intake.cells.dates import stated
 from ntm_analysis.intake.shapes.columns import criterion_of
 from ntm_analysis.intake.shapes.laid_out import At, LaidOut, Layout
 from ntm_analysis.intake.sheets.header import Header
-from ntm_analysis.intake.sheets.heading_cells import rank_of_assessor, text_of
+from ntm_analysis.intake.sheets.heading_cells import (
+    is_period,
+    rank_of_assessor,
+    text_of,
+)
 from ntm_analysis.text import fold
 
 LONGEST = 60  # letters of a label
 SHARE = 0.6  # of the rows bear a label
-_JUDGED = re.compile(r"(?:tu )?(?:danh gia|ket luan|ket qua(?: danh gia)?|kq)")
+_JUDGED = re.compile(
+    r"(?:tu )?(?:danh gia|ket luan|ket qua(?: danh gia)?|kq)(?: chung)?"
+    r"(?: tieu chi| tc)?"
+)
 _REMARKS = re.compile(
-    r"(?:nguyen nhan|ly do|ghi chu|giai phap|kho khan|ton tai|noi dung con thieu"
+    r"(?:so chi tieu|chi tieu dat|ty le|nguyen nhan|ly do|ghi chu|giai phap|kho khan"
+    r"|ton tai|noi dung con thieu"
     r"|vuong mac)\b.*"
 )
 _PLANNED = re.compile(r"(?:ke hoach|kh|muc tieu|dang ky|phan dau|uoc|du kien)\b")
 _LABEL = re.compile(
     r"(?:ket qua|kq|thuc hien|th|hien trang|danh gia|uoc|ke hoach|kh|muc tieu|dang ky"
-    r"|phan dau|nam|den|cuoi nam|ky|tu danh gia|ket luan|nguyen nhan|ly do|ghi chu"
+    r"|so chi tieu|chi tieu dat|ty le|phan dau|nam|den|cuoi nam|ky|tu danh gia"
+    r"|ket luan|nguyen nhan|ly do|ghi chu"
     r"|giai phap|kho khan|ton tai|noi dung con thieu|vuong mac)\b.*"
 )
 
@@ -93,7 +102,8 @@ def by_period(
 def _is_label(text: str) -> bool:
     if not 0 < len(text) <= LONGEST:
         return False
-    return bool(_LABEL.fullmatch(fold(text)) or rank_of_assessor(text))
+    dated = is_period(text) and not text.isdigit()
+    return bool(dated or _LABEL.fullmatch(fold(text)) or rank_of_assessor(text))
 
 
 def _laid_out(

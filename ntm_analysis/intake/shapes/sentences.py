@@ -23,7 +23,7 @@ _SENTENCE = re.compile(
 _UNMET = re.compile(
     r"^[\s;,.:(–-]*(?:còn\s+)?(?:lại\s+)?(?:(?P<many>\d{1,2})\s*)?(?:các\s+)?"
     r"(?:(?:tiêu chí|tc)\s*)?(?:(?:chưa|không) đạt|còn thiếu|còn lại)\s*"
-    r"(?:(?:gồm|là|các|tiêu chí|tc|số)\s*)*[:(]?\s*(?P<list>[^()]*?)[\s.;)]*$",
+    r"(?:(?:gồm|là|các|tiêu chí|tc|số)\s*)*[:(]?\s*(?P<list>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -74,7 +74,7 @@ def unmet_in(text: str, words: Wording) -> set[int] | None:
     listed = _UNMET.match(rest)
     if listed is None or int(listed["many"] or missing) != missing:
         return None
-    unmet = numbers_of(listed["list"], words)
+    unmet = numbers_of(listed["list"].strip(" .;\n"), words)
     return unmet if unmet is not None and len(unmet) == missing else None
 
 

@@ -9,6 +9,7 @@ from ntm_analysis.intake.shapes import (
     lists,
     one_criterion,
     sentences,
+    two_lists,
 )
 from ntm_analysis.intake.shapes.laid_out import LaidOut
 from ntm_analysis.intake.sheets.header import Header
@@ -31,6 +32,8 @@ def laid_out(
         return "two_rows", rows
     if numbers := lists.of_criteria(sheet, words):
         return "criteria_listed", numbers
+    if listed := two_lists.of_two_lists(sheet, words, roster):
+        return "two_lists", listed
     if told := sentences.of_sentences(sheet, words):
         return "sentences", told
     if listed := lists.of_communes(sheet, words, roster):

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
-from ntm_analysis.intake.cells.marks import read_mark, read_value
+from ntm_analysis.intake.cells.marks import WHOLE, read_mark, read_value
 from ntm_analysis.intake.cells.sign_notes import explained, notes
 from ntm_analysis.intake.cells.signs import are_marks, meaning, token
 from ntm_analysis.intake.roster.communes import Roster
@@ -33,9 +33,10 @@ _IS_TC = re.compile(r"(?:tieu chi|tc|tchi)\b|tc\d")
 ALIKE = 0.8  # of the totals beside the rows count the marks
 _NUMBERED = re.compile(r"(?:(?:tieu chi|tc|tchi)(?: so)? ?)?\d{1,2}")
 _COUNTS = re.compile(
-    r"(?:(?:tong|so|cong|luong|ts|tieu chi|tc|da|dat|duoc|chuan|ket qua|19|10) ?)+"
+    r"(?:(?:tong|so|cong|luong|ts|tieu chi|tc|da|dat|duoc|chuan|ket qua|hoan thanh|100"
+    r"|19|10) ?)+"
 )
-_OF_CRITERIA = re.compile(r"\bdat\b")
+_OF_CRITERIA = re.compile(r"\b(?:dat|hoan thanh)\b")
 _OF_WHAT_IS_MET = re.compile(r"(?<!chua )(?<!khong )\b(?:dat|hoan thanh)\b")
 _MARK_WORDS = frozenset(("đ", "cđ", "kđ"))
 _SAYS_MET = re.compile(r"\b(?:dat|hoan thanh|giu vung|duy tri)\b")
@@ -166,7 +167,7 @@ def _counts(
 ) -> bool:
     """Say whether a column beside the marks counts those of its rows."""
     stated = [
-        (value, sum(read_mark(cell).met is True for cell in cells))
+        (value, sum(map(_is_met, cells)))
         for index, cells in zip(rows, table, strict=True)
         if (value := read_value(
             one.sheet.cell(index, column - one.sheet.first_column)).value)
@@ -174,6 +175,12 @@ def _counts(
     ]  # fmt: skip
     right = sum(value == met for value, met in stated)
     return bool(right) and right >= ALIKE * len(stated)
+
+
+def _is_met(cell: Cell) -> bool:
+    """Say whether a cell is met, or wholly done: 100 %."""
+    read = read_mark(cell)
+    return read.met is True or (read.kind == "number" and read.value == WHOLE)
 
 
 def counting_column(

@@ -7,6 +7,7 @@ from importlib.resources import files
 from ntm_analysis.files import yaml_text
 from ntm_analysis.text import fold, nfc
 
+_CAMEL = re.compile(r"(?<=[a-zà-ỹ])(?=[A-ZĐ][a-zà-ỹ])")  # "MaXa" of programs
 # Communes whose folded name is a heading's: "Diện xã", "Xã, phường, xã".
 _UNITS = frozenset(("điền xá", "xã phương xá"))
 _NOT_COMMUNES = re.compile(r".*\b(?:dat chuan|so xa|tong|ty le|nhom|loai|ma)\b.*")
@@ -32,7 +33,7 @@ def role_of(text: str) -> str | None:
     >>> [role_of(t) for t in ("Tổng số TC đạt", "Số tiêu chí chưa đạt", "Giao thông")]
     ['total_met', 'total_unmet', None]
     """
-    words = fold(text)
+    words = fold(_CAMEL.sub(" ", text) if " " not in text else text)
     if not words or len(words) > 60 or nfc(text).lower() in _UNITS:
         return None
     for role, pattern in patterns():

@@ -12,18 +12,18 @@ from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet, Workbook, letters
 from ntm_analysis.intake.cells.dates import agree
 from ntm_analysis.intake.cells.marks import read_mark
+from ntm_analysis.intake.cells.sign_notes import texts_in
 from ntm_analysis.intake.problems import ImportDecision
 from ntm_analysis.intake.roster import other_province
 from ntm_analysis.intake.roster.commune_names import cleaned
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.shapes.laid_out import LaidOut
-from ntm_analysis.intake.sheets import one_sheet, parts
+from ntm_analysis.intake.sheets import one_sheet, parts, refused
 from ntm_analysis.intake.sheets.asking import Asking
 from ntm_analysis.intake.sheets.evidence import (
     counted_together,
     counting_column,
     rows_of,
-    unread_marks,
 )
 from ntm_analysis.intake.sheets.header import find
 from ntm_analysis.intake.sheets.heading_cells import rank_of_assessor, text_of
@@ -31,8 +31,6 @@ from ntm_analysis.intake.sheets.mapping import FORMS, Mapping, Use
 from ntm_analysis.intake.sheets.one_sheet import Chosen
 from ntm_analysis.intake.sheets.subjects import (
     Subject,
-    by_legend,
-    strange_title,
     subject_of,
 )
 from ntm_analysis.intake.sheets.wording import Wording
@@ -120,10 +118,9 @@ def _guide(book: Workbook, found: list[Chosen]) -> tuple[str, ...]:
     for sheet in book.sheets:
         if sheet.name in read or len(sheet.filled) > GUIDE:
             continue
-        own = [text_of(c) for i in sheet.filled for c in sheet.rows[i]
-               if isinstance(c, str)]  # fmt: skip
+        own = [text for i in sheet.filled for text in texts_in(sheet.rows[i])]
         if any(_GUIDE.search(fold(text)) for text in (sheet.name, *own[:3])):
-            texts += [text for text in own if len(text) > 3]
+            texts += own
     return tuple(texts)
 
 
@@ -195,7 +192,7 @@ def _of_marks(
     ]
     kept = [one for one, subject in zip(found, about, strict=True) if not subject]
     if not kept:
-        raise ImportRefusedError(_no_marks(found[0], about[0], asking))
+        raise ImportRefusedError(refused.why(found[0], about[0], asking))
     told = [
         ImportDecision(f"{subject}_left", {"names": _named(one)})
         for one, subject in zip(found, about, strict=True)
@@ -226,74 +223,6 @@ def _with_total(one: Chosen, roster: Roster) -> Chosen:
     said = {"sheet": one.sheet.name, "column": letters(column)}
     told = (*one.told, ImportDecision("total_found", said))
     return replace(one, mapping=mapping, told=told)
-
-
-def _no_marks(one: Chosen, subject: Subject, asking: Asking) -> str:
-    roster, file = asking.roster, asking.file
-    name = f"{file}, sheet {one.sheet.name}"
-    if subject == "strange":
-        title = "; ".join(strange_title(one, roster, file))[:160]
-        return (
-            f"{name}: its title ({title}) does not say that its table holds marks, and "
-            f"no legend, total or word in it does. Nothing is taken. Name the sheet "
-            f"with --sheet if it holds marks."
-        )
-    if subject == "legend":
-        line = by_legend(one, roster, asking.as_of)[1][:160]
-        return (
-            f"{name}: it says of its signs ({line}) that they mean something else than "
-            f"met. Nothing is taken. Name the sheet with --sheet if it holds marks."
-        )
-    if subject == "set":
-        said = next(told.said for told in one.told if told.code == "other_set")
-        return (
-            f"{name}: its title names the set {said['named']}, and {said['asked']} is "
-            f"asked for. Give it with --criteria-set {said['named']}, or name the "
-            f"sheet with --sheet if {said['asked']} is right."
-        )
-    if subject == "silent":
-        return (
-            f"{name}: its table has one kind of sign, and no title, legend or total "
-            f"says that it means met. Nothing is taken. Write a title or a legend "
-            f"(x: đạt), or name the sheet with --sheet if it holds marks."
-        )
-    if subject == "nameless":
-        named, nameless = unread_marks(one, roster)
-        return (
-            f"{name}: {nameless} of its columns of marks name no criterion of "
-            f"{asking.words.set_id}, and {named} do. Nothing is taken. Write the names "
-            f"or numbers of the criteria, or name the sheet with --sheet."
-        )
-    if subject == "dated":
-        dates = ", ".join(dict.fromkeys(date.text for date in one.dates))[:80]
-        day = asking.as_of
-        return (
-            f"{name}: its title is of {dates}, and {day} is asked for. Nothing "
-            f"is taken. Give its date with --as-of, or name the sheet with --sheet if "
-            f"{day} is right."
-        )
-    if subject == "two_dates":
-        title = one.header.title[:160] if one.header else ""
-        return (
-            f"{name}: its title ({title}) names two years, and no heading says which "
-            f"of them its marks are of. Nothing is taken. Write the one year, or name "
-            f"the sheet with --sheet if its marks are of {asking.as_of}."
-        )
-    return (
-        f"{name}: it is a table of {_ABOUT[subject]} "
-        f"by criterion and not of marks. Name the sheet with --sheet if it is one."
-    )
-
-
-_ABOUT = {
-    "plan": "what is planned (import it with --kind plan)",
-    "estimate": "what is estimated (import it with --kind estimate)",
-    "higher": "a higher title, advanced or model communes,",
-    "money": "money",
-    "points": "points",
-    "amounts": "amounts",
-    "villages": "villages",
-}
 
 
 def _above(one: Chosen) -> list[list[Cell]]:

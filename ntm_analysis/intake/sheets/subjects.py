@@ -91,6 +91,9 @@ _VILLAGES = re.compile(
     r"(?:ten )?(?:thon|ban|ap|xom|khom|buon|khu pho|khu dan cu|to dan pho)"
     r"(?: (?:ban|ap|xom|khom|buon|to dan pho|tdp|khu pho|khu dan cu))*"
 )
+_MET_ASKED = re.compile(
+    r"(?:xa )?(?:da )?(?:dat|hoan thanh) (?:tieu chi|tc)(?: ?\d|\b)"
+)
 _POINTS = re.compile(r"\b(?:cham diem|bang diem|thang diem|diem so|diem toi da)\b")
 
 
@@ -300,8 +303,11 @@ def _understood(
     one: Chosen, roster: Roster, judged: Collection[int], count: int, file: str
 ) -> Subject:
     """Ask the title, or else the table itself, whether it holds marks; "" if so."""
-    if any(told.code == "shape_one_criterion" for told in one.told):
+    if any(told.code in ("shape_one_criterion", "shape_two_lists")
+           for told in one.told):  # fmt: skip
         return ""  # its title names the criterion
+    if _asks_what_is_met(one):
+        return ""
     if strange_title(one, roster, file):
         return "" if speaks_of_marks(one, roster, judged, count) else "strange"
     over = spanning(one)
@@ -312,6 +318,12 @@ def _understood(
         one, roster, judged, count
     )
     return "" if shown else "silent"
+
+
+def _asks_what_is_met(one: Chosen) -> bool:
+    """Say whether each heading asks whether its criterion is met: "Đã đạt TC1"."""
+    own = [fold(use.text) for use in one.mapping.judged().values()]
+    return len(own) > MANY and all(_MET_ASKED.match(text) for text in own)
 
 
 def _by_village(one: Chosen) -> bool:

@@ -38,7 +38,8 @@ _KNOWN = re.compile(
     r"|hien co|hien nay|tong hop|th|thong ke|theo doi|so sanh|cap nhat|chi tiet|chung"
     r"|so bo|so ket|tong ket|tong|so lieu|bang|bieu mau|bieu so|bieu|mau so|mau|phu luc"
     r"|pl|phu bieu|danh sach|danh muc|bao cao|bc|bien ban|sheet|trang"
-    r"|xay dung|chuong trinh|quoc gia|trung uong|thu tuong chinh phu|chinh phu|ban hanh"
+    r"|xay dung|xd|h|chuong trinh|quoc gia|trung uong|thu tuong chinh phu|chinh phu"
+    r"|ban hanh|ts"
     r"|cac|cua|ve|theo|tren|thoi gian|dia ban|tai|den|nam|quy|thang|ngay|tinh|het|cuoi"
     r"|dau(?! tu)|(?<!dau )tu|thoi diem|giai doan|ky|luy ke|ca|va|voi|cho|trong|o|sau"
     r"|truoc|khi|nay|lan|toan|tung|moi|cu|nhom|loai|phan(?! cong)|so voi|doi|thuoc"
@@ -97,7 +98,8 @@ def lists_unmet(texts: Iterable[str]) -> bool:
 
 _REACHED = re.compile(
     r"\b(?:thoi (?:diem|gian)|nam|ngay|thang)(?: thang)?(?: nam)?"
-    r" (?:cac xa |xa )?(?:dat|hoan thanh)\b"
+    r"(?: (?:duoc|cong nhan|xac nhan|tham dinh|danh gia|quyet dinh))*"
+    r" (?:cac xa |xa )?(?:dat|hoan thanh)\b|\bngay (?:duoc )?cong nhan\b"
 )
 
 
@@ -164,14 +166,16 @@ def _unknown(said: str, is_place: Callable[[str], bool]) -> list[str]:
 
 
 _PLACED = re.compile(  # looked for at every place word: "xã NTM huyện Đình Lập đến"
-    r"\b(?:xã|huyện|thị xã|thành phố|tỉnh|tx\.?|tp\.?|phường|thị trấn|đặc khu)\s+"
+    r"\b(?:(?:xã|huyện|thị xã|thành phố|tỉnh|tx|tp|phường|thị trấn|đặc khu)\s+"
+    r"|(?:h|x|tx|tp)\.\s*)"
     r"(?=(?P<name>[^\W\d_][^,;:()\d–-]{1,60}))",
     re.IGNORECASE,
 )
 
 
 _PLACED_BARE = re.compile(
-    r"\b(?:xa|huyen|thi xa|thanh pho|tinh|tx\.?|tp\.?|phuong|thi tran|dac khu)\s+"
+    r"\b(?:(?:xa|huyen|thi xa|thanh pho|tinh|tx|tp|phuong|thi tran|dac khu)\s+"
+    r"|(?:h|x|tx|tp)\.\s*)"
     r"(?=(?P<name>[^\W\d_][^,;:()\d–-]{1,60}))",
     re.IGNORECASE,
 )

@@ -36,6 +36,10 @@ _INDICATOR = re.compile(
     r"[\s:.)\-–]*(?P<name>.*)"
 )
 
+_ASKED = re.compile(  # "Xã đã đạt TC1 - Quy hoạch chưa?"
+    r"(?:xa )?(?:da )?(?:dat|hoan thanh) (?P<own>(?:tieu chi|tc) ?(?:so )?\d{1,2}\b.*?)"
+    r"(?: chua)? ?\??"
+)
 _FRAMED = re.compile(
     r"[^\[\]\d]{3,60}\[(?P<inner>[^\[\]]+)\]"
     r"|(?:ket luan|danh gia|ket qua)(?: chung| chung cua| cua)?"
@@ -100,6 +104,8 @@ class Wording:
         words = plain(text).replace("_", " ") if len(text) <= 150 else ""
         if not words:
             return None
+        if asked := _ASKED.fullmatch(words):
+            words = asked["own"]
         if inner := _FRAMED.fullmatch(words):  # "Kết quả tiêu chí [1. Quy hoạch]"
             label = self._read(inner["inner"] or inner["judged"])
             return label if label and (label.sure or label.named) else None
