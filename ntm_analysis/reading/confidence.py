@@ -15,7 +15,7 @@ LEVELS: tuple[Confidence, ...] = ("low", "medium", "high")
 # What is not sure, and how much it weighs: 2 keeps a figure from high, 6 makes it low.
 WEIGHTS: dict[str, int] = {
     "standing_carried": 1,  # the standing was said before, or in a heading
-    "standing_far": 2,  # many words stand between the number and its standing
+    "standing_far": 1,  # many words stand between the number and its standing
     "named_not_counted": 4,  # no number in the text; the names were counted
     "new_or_all": 2,  # not said whether added or in all
     "plan_or_result": 2,  # no word says which
@@ -23,7 +23,9 @@ WEIGHTS: dict[str, int] = {
     "time_guessed": 1,  # the document's year is not written
     "time_missing": 1,
     "words_unread": 2,  # words beside it that no rule understood
-    "place_counted": 2,  # the place that the text names most
+    "words_loose": 2,  # not in one of the plain ways to say such a figure
+    "place_counted": 1,  # the place that the text names most
+    "place_unsaid": 2,  # the text does not say which place it is of
     "place_beside": 2,  # another place stands nearer, as an object or in a list
     "programme_unsaid": 4,  # the sentence and headings do not speak of the programme
     "money_unsure": 2,  # only the document's head says that the money is its own
@@ -37,12 +39,15 @@ LOW = 6
 # written for: 3 of 6 sure ones, against 7 of 273 of all others, and 5 of 5 by district.
 LESS_SURE_RULES = frozenset(
     {
+        "criteria.outstanding",
         "gardens_model",
         "lists.district",
         "lists.year",
+        "none",
         "poverty_rate_reduction",
         "residential_areas_model",
         "villages_model",
+        "villages_recognized",
     }
 )
 

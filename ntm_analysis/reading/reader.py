@@ -33,6 +33,7 @@ from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.rules import implied, nothing, understand
 from ntm_analysis.reading.rules.rules_lists import none_there
+from ntm_analysis.reading.rules.said_plainly import is_said_plainly
 from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.text.blocks import (
     Apart,
@@ -42,7 +43,7 @@ from ntm_analysis.reading.text.blocks import (
     sentences,
 )
 from ntm_analysis.reading.text.commune_lists import CommuneList, commune_list
-from ntm_analysis.reading.text.criterion_names import heading_criterion
+from ntm_analysis.reading.text.criterion_names import heading_criterion, named_criterion
 from ntm_analysis.reading.text.digit_edges import unclear_counts
 from ntm_analysis.reading.text.doubts import with_doubts
 from ntm_analysis.reading.text.leftovers import has_unread_words
@@ -66,6 +67,7 @@ _WHICH_ARRIVED = re.compile(
 )
 _FUNDS = re.compile(r"vốn|ngân sách|kinh phí|nguồn lực|huy động|phân bổ|giải ngân")
 _CRITERION = "communes_meeting_criterion"
+_CRITERION_NAME = re.compile(r" ?[^,;:.()\d]{2,40}?(?= ?(?:[,;:.()\d\n]|$))")
 _POOR_COUNTED = "poverty.households"
 _AGO = 700  # characters that a list "trong đó ..." may stand after its count
 _OCOP = re.compile(r"(?<!\w)ocop(?!\w)|mỗi xã một sản phẩm")
@@ -332,21 +334,27 @@ class _Reading:
         stated_end = end
         start, end = self.copy.span(meaning.start, end)
         doubts = meaning.doubts | settled.doubts | self._of_programme(meaning, sentence)
-        if meaning.rule in LESS_SURE_RULES:
+        planned_money = meaning.measure == "funding" and settled.kind == "target"
+        if meaning.rule in LESS_SURE_RULES or planned_money:
             doubts |= {"rule_of_thumb"}
+        if not is_said_plainly(self.copy, meaning, sentence.start):
+            doubts |= {"words_loose"}
         of_any_text = meaning.measure == _CRITERION or meaning.rule == _POOR_COUNTED
         counts = meaning.measure.startswith(("communes_", "districts_", "villages_"))
+        of_units = meaning.measure.startswith(("communes_", "districts_"))
+        of_units = of_units and len(self.copy.work) >= _EXCERPT
         if "programme_unsaid" in doubts and (
-            of_any_text or (counts and not self.named)
+            of_any_text or of_units or (counts and not self.named)
         ):
             return []  # "8 xã đạt chuẩn quốc gia về y tế" in a text about a flood
         number = meaning.number_start if meaning.number_start >= 0 else meaning.start
+        stated_end = max(stated_end, self._end_of_criterion(meaning))
         if meaning.value != 0 and has_unread_words(
             self.copy, meaning.start, number, stated_end
         ):
             doubts |= {"words_unread"}
         if meaning.district or meaning.commune or meaning.place:
-            doubts -= {"place_counted", "place_beside"}
+            doubts -= {"place_counted", "place_unsaid", "place_beside"}
         evidence = self.copy.source[start:end]
         return [
             StatedFigure(
@@ -384,6 +392,17 @@ class _Reading:
                 unsure=in_order(doubts),
             )
         ]
+
+    def _end_of_criterion(self, meaning: Meaning) -> int:
+        """Where the name of a criterion ends: "89% số xã đạt tiêu chí | giao thông"."""
+        if meaning.measure != _CRITERION:
+            return meaning.end
+        words = _CRITERION_NAME.match(self.copy.work, meaning.end)
+        named = (
+            words
+            and named_criterion(f"tiêu chí {words[0].strip()}") == meaning.criterion
+        )
+        return words.end() if words and named else meaning.end
 
     def _of_programme(self, meaning: Meaning, sentence: Sentence) -> set[str]:
         """Doubt a figure where nothing near it speaks of the programme."""

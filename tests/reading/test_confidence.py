@@ -85,7 +85,7 @@ def test_what_is_said_outright_stays_high(row):
 
 
 def test_neither_word_nor_time_in_an_undated_text_leaves_open_whether_it_is_a_plan():
-    text = "Thông tin từ cuộc họp\nNăm 2018, tỉnh Nam Định họp bàn về nông thôn mới. Bình quân toàn tỉnh đạt 15,5 tiêu chí/xã."
+    text = "Thông tin từ cuộc họp\nNăm 2018, tỉnh Nam Định họp bàn kế hoạch nông thôn mới. Bình quân toàn tỉnh đạt 15,5 tiêu chí/xã."
     figure = next(f for f in read(text) if f.value == 15.5)
     assert "plan_or_result" in figure.unsure
     assert figure.confidence != "high"

@@ -204,7 +204,9 @@ def _main_commune(
         for name in (first, province, district)
         if name
     ]
-    return first if times[0] >= _OFTEN and times[0] == max(times) else ""
+    titled = copy.work.lstrip().startswith(f"{as_worked(first)} ") and times[0] > 1
+    often = times[0] >= _OFTEN or titled
+    return first if often and times[0] == max(times) else ""
 
 
 _NUMBERED = re.compile(r"(?<!\w)số ?: ?[\d# ]{0,8}/[a-zđ]")

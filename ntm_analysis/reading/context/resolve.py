@@ -7,7 +7,13 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from ntm_analysis.reading.context.document_facts import DocumentFacts
-from ntm_analysis.reading.context.settle_kind import Plans, kind_of, plans
+from ntm_analysis.reading.context.settle_kind import (
+    REACH,
+    Plans,
+    kind_of,
+    plans,
+    tells_both,
+)
 from ntm_analysis.reading.context.settle_new import NewOrAllSettler
 from ntm_analysis.reading.context.settle_place import PlaceSettler
 from ntm_analysis.reading.context.settle_time import TimeSettler
@@ -15,6 +21,7 @@ from ntm_analysis.reading.figure import Kind, Level
 from ntm_analysis.reading.quantities.times import TimeMention, names_set
 from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.rules.said_plainly import is_of_this_year
 from ntm_analysis.reading.text.blocks import PLAIN_RANK, TextBlock, goals_of
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import place_mentions
@@ -34,7 +41,7 @@ _BEFORE_THAT = re.compile(
 _THEN = QuickPattern(r"(?<!\w)(?:lúc|khi|thời điểm) (?:đó|ấy)(?!\w)")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _COUNT_BELOW = re.compile(
-    r"(?<![\d.,/])(?P<number>\d+(?:[.,]\d+)*)(?: \S+)? (?:xã|huyện|thôn|bản|ấp|đơn vị)"
+    r"(?<![\d.,/])(?P<number>\d+(?:[.,]\d+)*)(?: \S+)? (?:xã|huyện|thôn|bản|ấp|đơn vị|tiêu chí|triệu|tỷ)"
 )
 _TEXT_BELOW = 1500  # characters below a headline
 _APART = 200  # characters between two goals of a list over paragraphs
@@ -49,6 +56,9 @@ _CHANGED = re.compile(
     r"[ ,(]{0,3}(?:và )?(?:tăng|giảm)[^;.:]{0,30} so (?:với )?(?:cùng kỳ|cuối|đầu|năm)"
 )
 _REPORTED = re.compile(r"(?<!\w)(?:đã|đến nay|hiện|tính đến|lũy kế|vừa)(?!\w)")
+_BY_YEAR = re.compile(r"(?<!\w)(?:đến|tới|vào) năm \d{4}")
+_BEFORE = 300  # characters before a sentence in which a plan is looked for
+_LEAD = 160  # characters before a statement in which its year is looked for
 _PART = re.compile(r"trong đó,? (?:có |gồm )?$")
 
 
@@ -73,6 +83,7 @@ class ContextResolver:
         self.copy, self.facts = copy, facts
         self.mentions = [m for m in mentions if not _is_citation(copy.work, m)]
         self.starts = [m.start for m in self.mentions]
+        self.years = {str(m.own_year) for m in self.mentions if m.own_year}
         self.sections = Sections()
         self.times = TimeSettler(copy, facts)
         self.places = PlaceSettler(copy, facts)
@@ -147,6 +158,8 @@ class ContextResolver:
             meaning.doubts.add("plan_or_result")
         if self.goal_here == sentence.start:
             meaning.doubts.add("plan_or_result")
+        if tells_both(self.copy.work, meaning, sentence, kind):
+            meaning.doubts.add("plan_or_result")
         if goes_on:
             self.kind_before = sentence.start, kind, stated
         other = self.said_before is not None and self.said_before[2] != kind
@@ -184,6 +197,9 @@ class ContextResolver:
         added = _SAYS_ADDED.search(self.copy.work, *self.counts.lead(meaning, sentence))
         if measure.endswith("_new") and kind == "target" and not added:
             meaning.doubts.add("new_or_all")  # "đến năm 2015 sẽ xây dựng 25 xã"
+        all_there_are = kind == "actual" and not measure.endswith("_new")
+        if all_there_are and is_of_this_year(self.copy.work, sentence.start, meaning):
+            meaning.doubts.add("new_or_all")
         by_words = by_words and sentence.start != self.wordless
         if not by_words and kind == "actual" and self.planned:
             meaning.doubts.add("plan_or_result")  # goals may go on without a word
@@ -196,8 +212,14 @@ class ContextResolver:
         self.goal_end = sentence.end if of_district else -2 * _APART
         doubts = self._doubts(meaning, sentence, stated or part, time, place)
         wordless = not by_words and doubts >= {"time_taken", "time_guessed"}
+        ahead = kind == "actual" and self._may_lie_ahead(sentence, meaning, stated)
+        wordless = wordless or (ahead and not by_words)
         if wordless and not (
-            kind == "actual" and self._tells_of_result(meaning, measure, sentence)
+            kind == "actual"
+            and (
+                self._tells_of_result(meaning, measure, sentence)
+                or (not ahead and self._among_results(meaning, measure, sentence))
+            )
         ):
             meaning.doubts.add("plan_or_result")  # neither a word nor a time says so
         return ResolvedMeasure(measure, kind, place, level, time, doubts)
@@ -218,6 +240,17 @@ class ContextResolver:
         begin = max(line, work.rfind(". ", line, found.start()))
         return plans(work, begin, found.start()) != Plans.NONE
 
+    def _may_lie_ahead(self, sentence: Sentence, meaning: Meaning, stated: str) -> bool:
+        """Say whether "đến năm 2030" is only thought past as no other year is told."""
+        if self.facts.has_own_year or stated[:4] != str(self.facts.year):
+            return False
+        if meaning.denominator is not None:
+            return False
+        if self.years != {stated[:4]}:
+            return False
+        begin = max(sentence.start, meaning.start - _LEAD)
+        return bool(_BY_YEAR.search(self.copy.work, begin, meaning.end))
+
     def _tells_of_result(
         self, meaning: Meaning, measure: str, sentence: Sentence
     ) -> bool:
@@ -229,7 +262,7 @@ class ContextResolver:
         work, at = self.copy.work, max(meaning.number_start, meaning.start)
         begin = max(sentence.start, at - 60)
         edge = min(sentence.end, meaning.end + 60)
-        if _PLANNED.search(work, sentence.start, edge):
+        if _PLANNED.search(work, max(sentence.start, at - REACH), edge):
             return False
         if _RECOGNISED.search(work, begin, meaning.end):
             return True
@@ -237,6 +270,26 @@ class ContextResolver:
             return True
         first = self.sentence_before is None and not work[: sentence.start].strip()
         return first and measure.endswith("_new")
+
+    def _among_results(
+        self, meaning: Meaning, measure: str, sentence: Sentence
+    ) -> bool:
+        """Say whether a plain sentence stands where nothing is planned.
+
+        "Thu nhập bình quân đạt 62 triệu đồng": no headline, nothing that was added,
+        no word of a plan in it, and none before it that no result has followed.
+        """
+        work = self.copy.work
+        headline = not work[: sentence.start].strip()
+        if headline or measure.endswith("_new") or self.facts.kind == "target":
+            return False
+        edge = min(sentence.end, meaning.end + _LEAD)
+        begin = max(sentence.start, meaning.start - REACH)
+        if _PLANNED.search(work, begin, edge):
+            return False
+        return plans(work, max(0, sentence.start - _BEFORE), sentence.start) == (
+            Plans.NONE
+        )
 
     def _planned_before(self) -> Plans:
         """Whether the sentence before was a plan's, looked at once a sentence."""
@@ -267,7 +320,10 @@ class ContextResolver:
         if not stated and _BEFORE_THAT.search(self.copy.work, begin, at):
             doubts.add("time_guessed")
         if self.places.is_counted:
-            doubts.add("place_counted")
+            # A commune's income or rate is told in the same words as a province's.
+            counts = meaning.measure.startswith(("communes_", "districts_"))
+            of_province = counts and self.facts.place.level == "province"
+            doubts.add("place_counted" if of_province else "place_unsaid")
         if self.places.is_one_of or self.places.is_carried:
             doubts.add("place_beside")
         if self.places.is_left_open:

@@ -16,10 +16,10 @@ from ntm_analysis.reading.text.sections import Sections
 from ntm_analysis.reading.text.sentence import Sentence
 
 _TARGET = QuickPattern(
-    r"phấn đấu|điểm đến|(?<!\w)mong(?: muốn)?(?!\w)|kỳ vọng|nhắm (?:tới|đến)|hướng đến|(?<!đã )được giao(?= (?:\d|kế|chỉ|hoàn|thực|xây|nhiệm|[^\W\d_]+ xã))|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!huyện hoàn thành )(?<!xã hoàn thành )(?<!tỉnh hoàn thành )(?<!% )(?<!so với )(?<!đạt )(?<!chương trình )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung ?:|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để (?:đưa|xây dựng \d|có \d)|lộ trình|nhu cầu|cả năm ước|(?<!\w)ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|được (?:tỉnh|huyện|trung ương|thành phố|ubnd [^\W\d_]+) giao(?= \d| ?$)|theo (?:đề án|dự toán|dự án|kế hoạch)[^,;.:\d]{0,24}(?:phê duyệt|được duyệt)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )(?<!/\d )(?<!/\d\d )chỉ tiêu"
+    r"phấn đấu|điểm đến|(?<!\w)mong(?: muốn)?(?!\w)|kỳ vọng|nhắm (?:tới|đến)|hướng đến|(?<!đã )được giao(?= $| (?:\d|kế|chỉ|hoàn|thực|xây|nhiệm|[^\W\d_]+ xã))|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!huyện hoàn thành )(?<!xã hoàn thành )(?<!tỉnh hoàn thành )(?<!% )(?<!so với )(?<!đạt )(?<!chương trình )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung ?:|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để (?:đưa|xây dựng \d|có \d)|lộ trình|nhu cầu|cả năm ước|(?<!\w)ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|được (?:tỉnh|huyện|trung ương|thành phố|ubnd [^\W\d_]+) giao(?= \d| ?$)|theo (?:đề án|dự toán|dự án|kế hoạch)[^,;.:\d]{0,24}(?:phê duyệt|được duyệt)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )(?<!/\d )(?<!/\d\d )chỉ tiêu(?! (?:đã |đều )?(?:đạt và )?vượt)"
 )
 _ACTUAL = QuickPattern(
-    r"(?<!xã )(?<!\w)đã(?!\w)|(?<!mục tiêu )(?<!phấn đấu )(?<!chỉ tiêu )(?<!để )(?<!sẽ )đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )(?<!so với )hiện(?: nay| có| tại|,| toàn| trên| bình quân| đạt| đang đạt)|tính đến|lũy kế đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|(?<!\w)mới (?:có|chỉ|đạt|được|giải ngân|huy động|bố trí|thực hiện|hoàn thành)(?!\w)|(?<!\w)đã giải ngân|(?<!thôn )mới (?:khoảng|ở mức|gần|hơn|dừng)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)|(?:hiện|thực) trạng(?= ?[:(]| (?:năm|đến|hiện|nay|đã|có|là|\d))|xuất phát điểm|(?<!\w)(?<!với )(?<!so )hiện tại(?!\w)"
+    r"(?<!xã )(?<!\w)đã(?!\w)|(?<!mục tiêu )(?<!phấn đấu )(?<!chỉ tiêu )(?<!để )(?<!sẽ )đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )(?<!so với )hiện(?: nay| có| tại|,| toàn| trên| bình quân| đạt| đang đạt)|tính đến|lũy kế đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|chỉ tiêu (?:đã |đều )?(?:đạt và )?vượt|(?<!\w)mới (?:có|chỉ|đạt|được|giải ngân|huy động|bố trí|thực hiện|hoàn thành)(?!\w)|(?<!\w)đã giải ngân|(?<!thôn )mới (?:khoảng|ở mức|gần|hơn|dừng)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)|(?:hiện|thực) trạng(?= ?[:(]| (?:năm|đến|hiện|nay|đã|có|là|\d))|xuất phát điểm|(?<!\w)(?<!với )(?<!so )hiện tại(?!\w)"
 )
 # "Hoàn thành mục tiêu được giao, có 62 xã": a goal that has been met plans nothing
 # more; what it was called ("được giao", "đề ra") is said of the goal.
@@ -122,9 +122,46 @@ def kind_of(
 # "Đại hội đề ra 12 chỉ tiêu cụ thể: thu ngân sách ...; hộ nghèo giảm 2,1 %": far on in
 # the list no word of the plan is near any more.
 _LIST_OF_GOALS = re.compile(
-    r"(?:đề ra|đặt ra|xác định|thông qua|đưa ra)(?: (?:\d{1,2}|các|những|một số|nhóm))* (?:chỉ tiêu|mục tiêu)[^;:.]{0,60}:$"
+    r"(?:đề ra|đặt ra|xác định|thông qua|đưa ra|biểu quyết)(?: (?:\d{1,2}|các|những|một số|nhóm))* (?:chỉ tiêu|mục tiêu)[^;:.]{0,60}:$"
 )
 _BEFORE_THE_LIST = 160
+
+
+# What compares with a plan does not plan: "vượt chỉ tiêu", "bằng 96% kế hoạch".
+_NO_PLAN = re.compile(
+    r"(?:vượt|đạt|hoàn thành|% (?:so với )?|so với|bằng)(?: và vượt| mức| các| toàn bộ)*,? ?(?:mục tiêu|chỉ tiêu|kế hoạch)(?:, (?:mục tiêu|chỉ tiêu|kế hoạch))*(?! quốc gia)[^,;.:()]{0,60}|so với (?:hiện|cùng kỳ)[^,;.:()]{0,12}"
+)
+_SEGMENT = re.compile(r"[,;:]")
+
+
+def tells_both(work: str, meaning: Meaning, sentence: Sentence, kind: Kind) -> bool:
+    """Say whether words of a plan and of a result both may speak of a number.
+
+    No doubt where the number's own part of the sentence has a word of its kind
+    before the number and none of the other.
+    """
+    if meaning.kind or meaning.number_start < 0:
+        return False
+    at = meaning.number_start
+    begin = max(sentence.start, at - REACH)
+    lead = _CLOSED.sub(_blank, work[begin:at])
+    lead = _NO_PLAN.sub(_blank, _NAMED_CAN.sub(_blank, lead))
+    own = _SEGMENT.split(lead)[-1]
+    rest = lead[: len(lead) - len(own)]
+    inner = work[at : min(max(meaning.end, at) + 2, sentence.end)]
+    before = _kinds(own)
+    if before == {kind} and _kinds(inner) <= {kind}:
+        return False
+    return len(before | _kinds(inner) | _kinds(rest)) > 1
+
+
+def _kinds(words: str) -> set[Kind]:
+    found: set[Kind] = set()
+    if _TARGET.search(words):
+        found.add("target")
+    if _ACTUAL.search(words) or _INNER_ACTUAL.search(words):
+        found.add("actual")
+    return found
 
 
 def _in_list_of_goals(lead: str) -> bool:
@@ -191,7 +228,7 @@ _PLAN_NAMED = re.compile(
 # "đặt mục tiêu có thêm 15 xã": who sets a goal does intend it
 _SET_AS_GOAL = re.compile(r"(?<!\w)(?:đặt|đặt ra|đề ra) (?:các )?$")
 _GOAL_IS = re.compile(
-    r"(?:mục tiêu|chỉ tiêu|kế hoạch)(?! (?:được )?giao)[^;.:,]{0,80}(?:(?<!\w)là(?!\w)|:)"
+    r"(?:mục tiêu|chỉ tiêu|kế hoạch)(?! (?:được )?giao)[^;.:,]{0,80}(?:(?<!\w)là(?!\w)|:)|(?:đặt ra|đề ra)[^;.:,]{0,40}:"
 )
 
 

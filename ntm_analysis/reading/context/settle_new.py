@@ -27,8 +27,12 @@ _GOAL = re.compile(
 _IN_YEAR = re.compile(
     r"(?: (?:nhiệm vụ|xây dựng|đạt chuẩn|nông thôn mới|ntm|huyện|xã)| ?/ ?đạt chuẩn){0,5} ?(?:trong (?:năm )?|giai đoạn |năm )\d"
 )
-_NAMES_FOLLOW = re.compile(r"[, ]{0,2}(?:bao )?(?:gồm|là)(?:(?: các| những)? xã)?[: ]")
-_ONLY_HAS = re.compile(r"[ \"+*•-]{0,4}(?:(?:và|có|cùng với|đồng thời),? ?){0,2}")
+_NAMES_FOLLOW = re.compile(
+    r"(?:[, ]{0,2}(?:bao )?(?:gồm|là)(?:(?: các| những)? xã)?[: ]|[^,;.:()\d]{0,40}: )"
+)
+_ONLY_HAS = re.compile(
+    r"[ \"+*•-]{0,4}(?:(?:ở|về|với) (?:mức|danh hiệu|cấp độ)[^,;.:\d]{0,40} )?(?:(?:và|có|cùng với|đồng thời),? ?){0,2}"
+)
 _STANDS = re.compile(r"(?<!\w)(?:hiện|đã|đang)(?: nay)? có(?!\w)|đến nay")
 _UNTIL = re.compile(
     r"(?:đến|vào)(?: hết| cuối)? (?:năm|quý|tháng|nay|ngày|\d)|hết năm|(?<!tháng )cuối năm"

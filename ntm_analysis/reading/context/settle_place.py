@@ -26,7 +26,7 @@ _SUBJECT_AFTER = re.compile(
     r" ?(?:\([^()]{0,40}\) ?)?(?:cũ(?!\w) ?|trước đây ?)?(?:đã|có|hiện|đạt|phấn đấu|sẽ|đặt|được|còn|là|với|:|,|-|cũng|mới|chưa|không|trong|năm|tiếp tục|đến|xếp|đứng|dự kiến|\d|#|bình quân|công nhận|luôn|cần|hoàn thành|ước|tỷ lệ|thu nhập|quyết|tập trung|về|chỉ|giảm|tăng|huy động|bắt (?:tay|đầu)|khởi|dẫn|vẫn|vươn|đang|trở thành|triển khai|thực hiện|xây dựng|ban hành|lấy|dành|chi|bố trí|phân bổ|đầu tư|phê duyệt|xác định|nỗ lực|tiến|vượt|mong|kỳ vọng|hướng|nâng|đưa|$)"
 )
 _OBJECT_BEFORE = re.compile(
-    r"(?:phía [^,;.]{2,12}|gồm|thuộc|và|với|cho|từ|các huyện|\(|ủy|ubnd|hđnd|đảng bộ|ban chỉ đạo|nhân dân|là|giúp|hỗ trợ|sáp nhập|hợp nhất|:)(?: (?:cả |hai |ba |các |những )?(?:huyện|xã|tỉnh))? ?$"
+    r"(?:dẫn đầu(?: cả)?(?: vùng| khu vực)?|đứng đầu(?: cả)?(?: vùng| khu vực)?|đi đầu(?: ở| trong| vùng| khu vực)*|phía [^,;.]{2,12}|gồm|thuộc|và|với|cho|từ|các huyện|\(|ủy|ubnd|hđnd|đảng bộ|ban chỉ đạo|nhân dân|là|giúp|hỗ trợ|sáp nhập|hợp nhất|:)(?: (?:cả |hai |ba |các |những )?(?:huyện|xã|tỉnh))? ?$"
 )
 # "là tỉnh thứ hai ở Tây Nguyên hoàn thành": the region only says among whom.
 _RANKED_IN = re.compile(
@@ -75,6 +75,10 @@ _COUNTS_NEXT = re.compile(r" (?:đã |hiện )?(?:có|đạt) \d+/\d")
 _PICKED = re.compile(r"trong đó,? (?:có )?$|(?<!\w)xã [^;.:()\d]{3,30}(?:,| \() ?$")
 _BECOMES = re.compile(r" (?:đã |cũng )?(?:trở thành|là) (?:huyện|xã|địa phương|tỉnh)")
 _VERB = re.compile(r" (?:đã|có|hiện|đạt|còn|mới|chưa|phấn đấu)(?!\w)")
+_FORMER = re.compile(r" \(?(?:cũ|trước đây)(?!\w)")
+_GRANTS = re.compile(
+    r" (?:đã |vừa |cũng )*(?:(?:ký|ban hành|ra) )*(?:các )?(?:quyết định )?(?:về )?(?:việc )?công nhận(?: thêm| mới| cho)* ?"
+)
 _GIVEN = re.compile(
     r"(?:phân bổ|hỗ trợ|bố trí|cấp|giao|dành|thưởng|bổ sung)[^,;.:\d]{0,20}cho ?$"
 )
@@ -160,6 +164,8 @@ class PlaceSettler:
             return near
         if there := self._given_to(meaning, sentence):
             return there
+        if there := self._granted_by(meaning, sentence):
+            return there
         if found := self._subject(meaning, sentence, sections.place()):
             found = self._wide_enough(found, meaning)
             aside = meaning.district or sentence.in_brackets(meaning.start)
@@ -206,6 +212,16 @@ class PlaceSettler:
         ):
             return None  # of several
         return named[0].name, named[0].level
+
+    def _granted_by(self, meaning: Meaning, sentence: Sentence) -> Place | None:
+        """Read "Chủ tịch UBND tỉnh Nam Định công nhận 57 xã": of that province."""
+        if not meaning.measure.startswith("communes_") or meaning.number_start < 0:
+            return None
+        for mention in sentence.places_before(meaning.number_start)[:1]:
+            between = self.work[mention.end : meaning.number_start]
+            if mention.level == "province" and _GRANTS.fullmatch(between):
+                return mention.name, mention.level
+        return None
 
     def _given_to(self, meaning: Meaning, sentence: Sentence) -> Place | None:
         """Read "Phân bổ cho xã Bản Hon 9.200 triệu đồng": whose money it is."""
@@ -356,6 +372,8 @@ class PlaceSettler:
         if self.work.find(";", mention.end, max(at, mention.end)) < 0:
             return False
         before = self.work[max(sentence.start, mention.start - 40) : mention.start]
+        if mention.level == "province" and _FORMER.match(self.work, mention.end):
+            return True  # "trong đó ... Hòa Bình cũ 20 xã; có 3 xã nâng cao"
         if mention.level == "district":
             # "trong đó huyện C đạt chuẩn; có 42 xã", "xã B, huyện C đạt chuẩn; 5 xã"
             return bool(_PICKED.search(before))

@@ -109,7 +109,11 @@ def _as_lead_says(said: Reached, piece: Piece, scene: ClauseContext) -> Reached:
     if lead and lead[0] in ("advanced", "model"):
         return replace(said, name=lead[0])
     last = _of_communes(scene)
+    last = (
+        last or scene.earlier
+    )  # "... 5 xã nâng cao. Sang năm thêm 3 xã được công nhận"
     title = last.measure.removeprefix("communes_") if last and not lead else ""
+    title = title.removesuffix("_new")
     if title in ("advanced", "model"):
         return replace(said, name=title, is_carried=True)
     return said

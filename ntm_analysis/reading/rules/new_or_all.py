@@ -45,7 +45,9 @@ _PART = re.compile(
 _WITHIN = re.compile(
     r"(?<!\w)riêng (?:trong )?năm|(?<!\w)trong (?:năm|giai đoạn|quý|tháng|[\d#]{1,2} tháng)|năm nay|(?:trong|qua) \d+ (?:tháng|năm)"
 )
-_UNTIL = re.compile(r"đến (?:hết|cuối|năm|nay|tháng|ngày|quý|\d)")
+_UNTIL = re.compile(r"đến (?:hết|cuối|năm|nay|tháng|ngày|quý|[#\d])")
+# "6 xã được công nhận đạt chuẩn nâng cao: Phúc Trạch, Hương Trạch, ..." tells an event
+_LISTED = re.compile(r"[^,;.:()]{0,60}: ?[^\W\d_]")
 _NAMED = re.compile(
     r"^[^,;.]{0,60}(?:gồm|là|:)(?: các)?(?: xã)?:? ?$|^[^,;.]{0,60}(?:gồm|là):|^[^,;.]{0,60} (?:bao )?gồm(?!\w)"
 )
@@ -181,7 +183,8 @@ def _by_verb(piece: Piece) -> bool | None:
     if _GRANTED_IN.match(piece.tail):
         return False  # "07 xã được công nhận đạt chuẩn nông thôn mới năm 2017"
     if piece.tail.lstrip().startswith("được công nhận"):
-        return not _NAMED.search(piece.tail)
+        one_by_one = _LISTED.match(piece.tail) and not _UNTIL.search(piece.before[-60:])
+        return not (one_by_one or _NAMED.search(piece.tail))
     return None
 
 

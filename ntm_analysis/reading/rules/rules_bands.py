@@ -50,6 +50,9 @@ def band(piece: Piece, scene: ClauseContext) -> Meaning | None:
     after = scene.after
     if _is_each(piece):
         return None
+    counted = after.quantity if after and after.quantity.noun == "criteria" else None
+    if counted and max(counted.value, counted.high or 0) > ALL_CRITERIA:
+        return None  # "61 xã đạt 854 tiêu chí": all of them together
     if after and after.quantity.value == ALL_CRITERIA and _joins(piece, after, _NEARLY):
         return None  # "06 xã cơ bản đạt 19 tiêu chí"
     if after and after.quantity.noun == "criteria" and _joins(piece, after, _TO_BAND):

@@ -23,7 +23,7 @@ from ntm_analysis.reading.text.pieces import Piece, first_part
 from ntm_analysis.reading.text.place_names import place_mentions
 
 _EACH = re.compile(
-    r"(?:vượt|thiếu|mỗi|từng|bình quân|trung bình|bình quân chung)(?: có)?(?: năm)? ?$"
+    r"(?:vượt|thiếu|mỗi|từng|bình quân|trung bình|bình quân chung)(?: có)?(?: năm)? ?$|(?:bình quân|trung bình) (?:mỗi|một|1) (?:huyện|tỉnh)[^,;.:\d]{0,40}$"
 )
 _CHOSEN = re.compile(
     r"(?:lựa chọn|chọn|chỉ đạo điểm)(?: thêm)?(?: ít nhất)?(?: từ)? ?$"
@@ -253,6 +253,11 @@ def completes(piece: Piece, scene: ClauseContext) -> bool:
     )
 
 
+_OF_OTHER_KIND = re.compile(
+    r" ?(?:thuộc )?(?:đặc biệt khó khăn|nghèo|biên giới|bãi ngang|vùng|khu vực|miền núi)[^,;.]{0,20}$"
+)
+
+
 def _part_of_previous(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "(trong đó có 02 xã chuyển từ năm 2017 sang ...)"."""
     last = scene.previous
@@ -265,6 +270,8 @@ def _part_of_previous(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if not is_part(piece) and not last.subset:
         return None
     tail = first_part(piece.tail)
+    if _OF_OTHER_KIND.match(tail):
+        return None  # "trong đó 5 xã đạt chuẩn, 6 xã đặc biệt khó khăn"
     meaning = _meaning(piece, "communes.part", piece.quantity.last + len(tail))
     meaning.measure, meaning.criterion = last.measure, last.criterion
     meaning.cumulative, meaning.subset = last.cumulative, tail.strip() or "part"

@@ -93,6 +93,9 @@ _BARE_TAIL = re.compile(r"^ ?(?:[,;.()]|$|và )")
 _NAME = 44  # characters before a number in which a district is named
 
 
+_MORE = re.compile(r"(?<!\w)(?:có )?thêm(?: được)? ?$")
+
+
 def by_district(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "Lạc Sơn 12 xã" where the standing was told before the list."""
     quantity = piece.quantity
@@ -107,6 +110,8 @@ def by_district(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if not counted or not (ends or _BARE_TAIL.match(piece.tail)):
         return None
     name = district_before(piece, scene)
+    if _MORE.search(piece.lead):
+        return None  # "Bình Định: Thêm 9 xã, toàn tỉnh có 28 xã": no item of a list
     if not name or (not quantity.noun and _counts_others(piece, scene)):
         return None
     told = _told(piece, scene)

@@ -37,6 +37,12 @@ _ASKED_OF_POOR = re.compile(
 _OTHER_RATE = re.compile(
     r"(?<!\w)(?:tỷ|tỉ) lệ (?!này|đó|còn|giảm|là|chỉ|trên|dưới|từ|\d)"
 )
+_OTHER_SUM = re.compile(
+    r"quỹ|trị giá|tặng|ủng hộ|cho vay|vay vốn|hỗ trợ|đóng góp|quyên góp|kinh phí|tiền thưởng"
+)
+_CRITERION_OF_POOR = re.compile(
+    r"tiêu chí (?:về )?(?:tỷ lệ )?(?:hộ )?nghèo[^,;.]{0,20}$"
+)
 _NEAR_POOR = re.compile(r"cận nghèo(?! và)")
 _AND_NEAR_POOR = re.compile(r" ?(?:số )?hộ nghèo,? (?:và|cùng)? ?(?:hộ )?cận nghèo")
 _NEAR_POOR_LAST = re.compile(r"cận nghèo[ (]*$")
@@ -58,6 +64,10 @@ _NOT_FUNDS = re.compile(
 _FUNDS = re.compile(
     r"vốn|kinh phí|ngân sách|phần (?:của|cho|dành cho)|huy động|nguồn lực|(?<!\w)góp(?! phần| ý| sức)|ủng hộ|hỗ trợ|tín dụng|đầu tư|giải ngân|tạm ứng|phân bổ|bố trí|nhân dân|doanh nghiệp|lồng ghép|xã hội hóa|dư nợ|tổng nhu cầu|cộng đồng"
 )
+_MOVED = re.compile(
+    r"(?:tăng|giảm|vượt|nhiều hơn|cao hơn|thấp hơn)(?: thêm| khoảng| gần| hơn| trên)* ?$"
+)
+_SINCE = re.compile(r"[^,;.]{0,12}so (?:với|cùng|năm)")
 _OF_FUNDS = re.compile(r" ?(?:tiền )?(?:vốn|kinh phí|ngân sách) ")
 _KIND_OF_FUNDS = re.compile(
     r" (?:vốn|kinh phí)(?: (?:đầu tư(?: phát triển)?|sự nghiệp|thường xuyên|tín dụng|lồng ghép))?(?= ?(?:[,;.()]|$|và ))"
@@ -106,6 +116,8 @@ def income(piece: Piece, scene: ClauseContext) -> Meaning | None:
     dollars = _DOLLARS.match(piece.tail) if quantity.noun == "" else None
     if quantity.noun not in ("each_person", "money") and not dollars:
         return None
+    if quantity.noun == "money" and _OTHER_SUM.search(piece.lead):
+        return None  # "..., vận động quỹ vì người nghèo 25 triệu đồng"
     if re.search(r"(?:tăng|giảm|cao hơn|thấp hơn|gấp)(?: thêm)? ?$", piece.lead):
         return None
     if _OF_OTHERS.search(piece.before[-60:]) or is_condition(piece):
@@ -162,6 +174,8 @@ def poverty(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None  # "hộ nghèo giảm 1%, tỷ lệ tham gia bảo hiểm y tế 91%"
     if _NEAR_POOR.search(lead) or _ASKED_OF_POOR.search(lead):
         return None
+    if _CRITERION_OF_POOR.search(near):
+        return None  # "tiêu chí hộ nghèo 48%": the communes that meet it
     said = any(m.measure.startswith("poverty_rate") for m in scene.said)
     if is_difference(piece, said=said) or is_condition(piece):
         return None
@@ -268,6 +282,8 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if not known and _NOT_FUNDS.search(near[-110:]):
         return None
+    if _MOVED.search(piece.lead) and _SINCE.match(piece.tail):
+        return None  # "560 tỷ đồng, tăng 60 tỷ so với năm 2015"
     if _REGIONS.search(piece.lead):
         return None  # of two regions together: a figure has one place
     part = _part_of_place(piece, scene)

@@ -108,6 +108,10 @@ def share(piece: Piece, scene: ClauseContext) -> Meaning | None:
     else:
         return _listed_share(piece, scene)
     found = standing(phrase, scene.criterion is not None)
+    rate = _RATE.search(piece.lead) if of and not found and not rest.strip() else None
+    if rate and rate["what"] == what and (found := standing(rate[0])):
+        # "số xã đạt chuẩn nông thôn mới chiếm 83,2% tổng số xã"
+        return _share(piece, scene, what, rate[0], found[0], end)
     if not found and what not in _MEASURES and "kiểu mẫu" in phrase:
         found = "model", phrase.index("kiểu mẫu") + 8
     outside = rest[:_FAR_OFF].partition("(")[0] if of else ""
@@ -128,6 +132,9 @@ def share(piece: Piece, scene: ClauseContext) -> Meaning | None:
     return _counted_beside(stated, piece, scene) if stated else None
 
 
+_THAT_IS = re.compile(
+    r"^[^,;.()\d]{0,60}(?:, ?|\()(?:tức|tức là|tương đương|tương ứng)(?: với)?(?: là| khoảng)?$"
+)
 _ALONE = re.compile(r" ?\)")
 _ROUNDING = 1.0  # a share printed without decimals, or with one cut off
 
@@ -137,10 +144,19 @@ def _counted_beside(
 ) -> Meaning | None:
     """Make "24,1% (20/83 xã)" the count that it is, with its share."""
     after = scene.after
-    if after is None or stated.percent is None or piece.tail.strip() not in ("", "("):
+    if after is None or stated.percent is None:
         return stated
     count = after.quantity
+    if piece.tail.strip() not in ("", "(") and not _THAT_IS.search(
+        piece.after[: count.start - piece.quantity.last].strip()
+    ):
+        return stated
     between = piece.after[: count.start - piece.quantity.last].strip()
+    if _THAT_IS.search(between) and count.denominator and count.high is None:
+        stated.value, stated.denominator = count.stated, count.denominator
+        stated.unit = stated.measure.partition("_")[0]
+        stated.end = max(stated.end, count.last)
+        return stated  # "20% số xã đạt chuẩn, tức 26 trên tổng số 122 xã"
     unit = stated.measure.partition("_")[0]
     bare = not count.denominator and _ALONE.match(after.tail)
     if between == "(" and count.noun == unit and bare:

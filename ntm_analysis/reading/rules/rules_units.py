@@ -11,7 +11,9 @@ from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.rules.unsaid import is_whereabouts
 from ntm_analysis.reading.text.pieces import Piece, first_part
 
-_UNMET = re.compile(r"^ ?(?:còn )?(?:chưa|không) (?:đạt|về|hoàn|được|có)")
+_UNMET = re.compile(
+    r"^ ?(?:(?:còn )?(?:chưa|không) (?:đạt|về|hoàn|được|có)|(?:còn )?trắng(?!\w))"
+)
 _THE_REST = re.compile(r" ?còn lại[^;.]{0,120}? có (?:\d|100)")
 _EACH = re.compile(r"(?P<scope>mỗi (?:xã|thôn|huyện|năm)[^,;:.()]{0,60})")
 _CHOSEN = re.compile(r"(?:lựa chọn|chọn)(?: thêm)?(?: ít nhất)?(?: từ)? ?$")
@@ -43,6 +45,12 @@ _WITH_COMMUNES = re.compile(
 )
 
 
+# "5 đơn vị cấp huyện đạt chuẩn gồm TP Vinh, thị xã Thái Hòa và ba huyện Nam Đàn, ..."
+_NAMED_TOO = re.compile(
+    r"(?:gồm|đó là|:) ?(?:(?!đạt|được|công nhận)[^;.:\d]){3,120}(?:,|(?<!\w)và)(?: có)? ?$"
+)
+
+
 def districts(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "3 huyện đạt chuẩn", "hoàn thành nhiệm vụ" among them."""
     if _THE_REST.match(piece.tail):
@@ -51,7 +59,7 @@ def districts(piece: Piece, scene: ClauseContext) -> Meaning | None:
         ("mỗi", "tại", "của", "ở")
     ):
         return None
-    if _WITH_COMMUNES.match(piece.after):
+    if _WITH_COMMUNES.match(piece.after) or _NAMED_TOO.search(piece.before):
         return None
     found = _standing(piece, scene, "districts_") or _through_places(piece, scene)
     if not found or found[0] != "recognized":
@@ -169,9 +177,18 @@ _NEW_PRODUCTS = re.compile(
 )
 
 
+# What a fair shows, and what each commune has to have, is no number of those there are.
+_SHOWN = re.compile(
+    r"(?:trưng bày|giới thiệu|quảng bá|bày bán|mang (?:đến|tới)|đưa|kết nối|tiêu thụ|tham gia|tham dự|triển lãm|gian hàng|bán|với sự (?:tham gia|góp mặt) của)(?: (?!công nhận|đánh giá|xếp hạng|phân hạng)[^\W\d_]+){0,4} ?$"
+)
+_ASKED_EACH = re.compile(r"mỗi (?:xã|huyện|đơn vị)[^,;.]{0,20} phải (?:có|đạt)[^,;.]*$")
+
+
 def products(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "35 sản phẩm OCOP", "12 sản phẩm đạt 4 sao"."""
     if _PROGRAMME_NAME.search(piece.before[-40:]):
+        return None
+    if _SHOWN.search(piece.lead) or _ASKED_EACH.search(piece.before[-80:]):
         return None
     text = f"{piece.lead}|{first_part(piece.after)}"
     known = scene.previous and scene.previous.measure == "ocop_products"

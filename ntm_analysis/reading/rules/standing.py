@@ -28,7 +28,7 @@ _RECOGNISED = re.compile(
     rf"đạt(?: được)?(?: tiêu)? chuẩn(?! (?:nghèo|văn hóa|đô thị|tiếp cận|(?:quốc gia )?về (?!đích|xã|xây dựng|{NTM})|hóa|bị|an toàn|an ninh|phổ cập|xóa mù|chuyển đổi|quốc phòng|vệ sinh|mức độ))|về đích|cán đích|đạt(?: được)? (?:danh hiệu )?(?:xã |huyện |thôn )?{NTM}|(?:^|xã) ?{NTM}|(?:^ ?|xã )chuẩn {NTM}"
     rf"|(?:hoàn thành|đạt) (?:các |toàn bộ |tất cả )?(?:bộ )?tiêu chí (?:xây dựng )?(?:xã )?{NTM}"
     rf"|(?:hoàn thành|hoàn tất|xây dựng xong)(?: (?:mục tiêu|chương trình(?: (?:mtqg|mục tiêu quốc gia))?|việc))? (?:về )?(?:xây dựng )?(?:xã |huyện )?{NTM}"
-    r"|(?:giữ (?:được |vững )?|duy trì (?:đạt )?)(?:chuẩn|danh hiệu)|quyết định công nhận|công nhận mới|được (?:\S+ ){0,6}công nhận(?! (?:đủ |đạt )?(?:tiêu chuẩn |danh hiệu )?(?:là )?(?:\S+,? ){0,3}(?:an toàn|văn hóa|anh hùng|đô thị|điểm|khu du|di tích|gia đình|nghề))|hoàn thành nhiệm vụ|công nhận(?: là)? xã(?! (?:an toàn|văn hóa|anh hùng))"
+    r"|(?:giữ (?:được |vững )?|duy trì (?:đạt )?)(?:chuẩn|danh hiệu)|quyết định công nhận|công nhận mới|được (?:\S+ ){0,6}công nhận(?! (?:đủ |đạt )?(?:tiêu chuẩn |danh hiệu )?(?:là )?(?:\S+,? ){0,3}(?:an toàn|văn hóa|anh hùng|đô thị|điểm|khu du|di tích|gia đình|nghề))|hoàn thành nhiệm vụ(?! (?:quốc phòng|quân sự|chính trị|thu|kinh tế|năm học|sản xuất|giáo dục|công tác|an ninh))|công nhận(?: là)? xã(?! (?:an toàn|văn hóa|anh hùng))"
 )
 _HAS_NTM = re.compile(NTM)
 

@@ -53,7 +53,11 @@ _FAR_NEGATED = re.compile(
     r"(?: (?!đạt|về|được|hoàn|cán|nhưng)[^\s,;:.()\d]+){3,10}? (?:hiện |vẫn |còn )*chưa (?:được )?(?:đạt|về|hoàn|cán|công)"
 )
 _NEARLY = re.compile(
-    r"(?<!\w)(?:cơ bản|gần|sắp|suýt|tiệm cận|có khả năng|đủ điều kiện|đang(?! (?:giữ|duy trì))|chuẩn bị|chờ|đề nghị|đã trình|được trình|(?<!chương )(?<!quy )(?<!lộ )(?<!công )trình)(?!\w)"
+    r"(?<!\w)(?:cơ bản|gần|sắp|suýt|tiệm cận|có khả năng|đủ điều kiện|đang(?! (?:giữ|duy trì))|chuẩn bị|chờ|thuộc diện|đề nghị|đã trình|được trình|(?<!chương )(?<!quy )(?<!lộ )(?<!công )trình)(?!\w)"
+)
+# "Số xã chưa đạt chuẩn nông thôn mới của Sơn Tây là 4 xã"
+_NOT_YET_BEFORE = re.compile(
+    r"số (?:xã|huyện|thôn) (?:còn )?chưa (?:được )?(?:đạt|về|hoàn|công)[^,;:.()\d]{0,60}(?:là|còn|có)(?: khoảng)? ?$"
 )
 _BASICALLY = re.compile(r" ?(?:đã |mới )?cơ bản (?:đạt|hoàn thành)(?!\w)")
 _REVOKED = re.compile(
@@ -74,13 +78,13 @@ _THIS_TITLE = re.compile(
 _OTHER_NAMED = re.compile(r"văn hóa|đô thị|thông minh|hiện đại|sinh thái|an toàn")
 # "Tờ trình xét công nhận 10 xã": asked for, not granted
 _ASKED_FOR = re.compile(
-    r"(?:tờ trình|hồ sơ)(?: [^\W\d_]+){0,8} công nhận(?: thêm| cho)? ?$"
+    r"(?:tờ trình|hồ sơ|(?:thống nhất|tiếp tục|để|đã|và|sẽ) (?:đề nghị|đề xuất|kiến nghị|trình)|^[ \"+*•-]{0,4}(?:đề nghị|đề xuất|kiến nghị))(?: [^\W\d_]+){0,8} công nhận(?: thêm| cho)? ?$"
 )
 _NAMED_AND_NEARLY = re.compile(
     r" ?(?::|gồm|là|bao gồm)[^;.]{0,160}(?:đủ điều kiện|(?:hoàn thiện|lập|trình) hồ sơ|đề nghị)"
 )
 _CONDITION = QuickPattern(
-    r"(?:(?<!\w)muốn|(?<!\w)để (?:được|đạt|lên|công nhận|trở thành)|điều kiện|(?<!\w)qu[yi] định(?! của)|theo tiêu chuẩn|tiêu chí [^,;.()\d]{0,20}yêu cầu|\(yêu cầu|(?<!\w)nếu(?!\w)|(?<!\w)khi(?= (?:có|đạt))|được xét khi)[^.;]{0,140}$"
+    r"(?:(?<!\w)muốn|(?<!\w)để (?:được|đạt|lên|công nhận|trở thành)|điều kiện|(?<!\w)qu[yi] định(?! của)|theo tiêu chuẩn|theo bộ tiêu chí[^,;.]{0,40}, (?:huyện|xã|tỉnh)[^,;.]{0,40} là (?:huyện|xã|tỉnh)|tiêu chí [^,;.()\d]{0,20}yêu cầu|\(yêu cầu|(?<!\w)nếu(?!\w)|(?<!\w)khi(?= (?:có|đạt))|được xét khi)[^.;]{0,140}$"
 )
 _REQUIRED = re.compile(
     r"(?<!\w)(?:xã|huyện|thôn|đơn vị)[^.]{0,80}phải (?:đạt|đáp ứng|bảo đảm|đảm bảo|có)(?!\w)[^.]*$"
@@ -90,6 +94,7 @@ _STRIVEN = re.compile(r"phấn đấu|mục tiêu|kế hoạch|dự kiến")
 _ONE_OF = re.compile(
     r"(?:^|[,:(] ?|(?:một|hai|ba|duy nhất|đầu tiên|nào|\d) )trong(?: số| tổng số)? ?$"
 )
+_IS_ONE = re.compile(r"(?<!\w)(?:là|trở thành|cũng là) ?$")
 _WITHOUT = re.compile(
     r"^[^,;.]{0,60}(?:chỉ có|mới có|chỉ|có)(?: duy nhất| mỗi)? (?:[^\W\d_]|\d)"
 )
@@ -135,6 +140,8 @@ def counts_nothing(piece: Piece) -> str | None:
             return "nearly"
         if _REVOKED.search(tail) or _REVOKED.search(piece.lead[-40:]):
             return "revoked"
+        if _NOT_YET_BEFORE.search(piece.lead):
+            return "negated"
         if _WHICH_ARE.search(piece.lead) and not standing(tail):
             return "spoken of"
         if _THOSE.match(piece.tail) and _OF_THOSE.search(piece.lead):
@@ -148,7 +155,8 @@ def counts_nothing(piece: Piece) -> str | None:
             return "spoken of"  # "112 xã có nhà văn hóa đạt chuẩn"
         if found and _goes_on(piece, found[1]):
             return "spoken of"
-        if found and _WHERE.search(piece.lead) and not _HANDED.search(piece.lead):
+        placed = _WHERE.search(piece.lead) and not _HANDED.search(piece.lead)
+        if placed and (found or _ALONG.search(piece.before[-90:])):
             return "spoken of"
         if not found and _AMONG.search(piece.before[-60:]) and _PLIGHT.match(tail):
             return "spoken of"
@@ -157,6 +165,9 @@ def counts_nothing(piece: Piece) -> str | None:
         nearly = _NEARLY.search(tail)
         if found and found[0] != "criterion" and nearly and nearly.start() < found[1]:
             return "nearly"
+        one = piece.quantity.value == 1 and piece.quantity.denominator is not None
+        if one and _IS_ONE.search(piece.lead):
+            return "whole"  # "Xã A là 1 trong 3 xã được công nhận"
         one_of = _ONE_OF.search(piece.lead)
         if one_of and (
             "một" in one_of[0] or "nào" in one_of[0] or _WITHOUT.match(piece.tail)
@@ -246,7 +257,7 @@ _OF_THOSE = re.compile(r"(?:đối với|cho|tại|của|ở)(?: cả)? ?$")
 _IS_IT = re.compile(r"(?<!\w)(?:đây|đó) (?:cũng )?là ?$")
 _LAST_ONES = re.compile(r" ?(?:cuối cùng|đầu tiên|tiếp theo|còn lại)(?!\w)")
 _SPOKEN_OF = re.compile(
-    r"(?:(?:ubnd|ủy ban nhân dân|đảng ủy)(?: của)?(?: các)? ?$)|(?:(?:nhập|hợp nhất|thành lập|hình thành)(?: \w+){0,3} (?:từ|của|trên cơ sở)|thăm|khảo sát|kiểm tra|làm việc (?:với|tại)|chủ tịch|bí thư|lãnh đạo|đại diện|người dân|cán bộ) (?:một số |hơn |gần |khoảng )?$"
+    r"(?:(?:ubnd|ủy ban nhân dân|đảng ủy)(?: của)?(?: các)? ?$)|(?:(?:nhập|hợp nhất|thành lập|hình thành)(?: \w+){0,3} (?:từ|của|trên cơ sở)|thăm|khảo sát|kiểm tra|làm việc (?:với|tại)|chủ tịch|bí thư|lãnh đạo|đại diện|người dân|cán bộ|hộ dân|nhân dân|số hộ)(?: (?:của|ở|tại|thuộc))? (?:một số |hơn |gần |khoảng )?$"
 )
 _PREDICATE = re.compile(
     r"(?: (?!và )[^\W\d_]+){0,4}? (?:bị|mất|phải|nhận|tiếp tục|tham gia|sáp nhập|ký|nợ|thiếu|gặp|được (?:hỗ trợ|thưởng|khen|chọn|đầu tư|vay|tuyên dương|tặng)|vẫn (?:còn|chưa)|đang (?:gặp|phải|đứng)|có nguy cơ|chưa (?:có|đảm bảo|bảo đảm|thực hiện|bố trí|xây)|không (?:có|đảm bảo|bảo đảm|duy trì)|còn (?:nợ|thiếu|chưa|gặp|khó))(?!\w)"
@@ -257,7 +268,11 @@ _WHERE = re.compile(
     r"(?<!\w)(?:tại|ở|đối với|trên địa bàn)(?: cả| tất cả| hơn| gần| khoảng)* ?$"
 )
 _HAS_THING = re.compile(
-    rf" ?(?:đã |đều )?có (?!(?:quyết định|đủ|thêm|\d))[^,;.:()\d]{{3,40}}? đạt chuẩn(?! (?:xã )?{NTM})"
+    rf" ?(?:(?:ở|của|thuộc|tại) (?:(?!có )[^\W\d_]+ ){{1,6}}?)?(?:đã |đều )?có (?!(?:quyết định|đủ|thêm|\d))[^,;.:()\d]{{3,40}}? đạt chuẩn(?! (?:xã )?{NTM})"
+)
+# "hỏi 1.440 hộ ở 36 xã của 12 huyện, là những xã lần lượt về đích"
+_ALONG = re.compile(
+    r"(?:hộ|người|phiếu|lớp|công trình|mô hình|dự án|km|trường hợp)(?: [^\W\d_]+){0,3} (?:tại|ở|trên địa bàn)(?: cả)? ?$"
 )
 _HANDED = re.compile(r"công nhận|công bố|trao|quyết định|danh hiệu")
 _AMONG = re.compile(
@@ -310,14 +325,18 @@ _OF_FUNDS = re.compile(
 )
 # Of all that is invested in a place: "tổng huy động vốn đầu tư phát triển".
 _WHOLE_ECONOMY = re.compile(
-    r"vốn đầu tư[^,;.:()#\d]{0,24}toàn xã hội|huy động (?:được )?(?:tổng |các |nguồn )*vốn (?:cho )?đầu tư phát triển|tổng (?:mức |số |các )?(?:nguồn )?vốn đầu tư phát triển|tổng (?:mức |số )?(?:nguồn )?vốn đầu tư (?:thực hiện )?trên địa bàn|vốn đầu tư (?:trực tiếp )?nước ngoài|thu hút (?:vốn )?đầu tư"
+    r"vốn đầu tư[^,;.:()#\d]{0,24}toàn xã hội|huy động (?:được )?(?:tổng |các |nguồn )*vốn (?:cho )?đầu tư phát triển|tổng (?:mức |số |các )?(?:nguồn )?vốn đầu tư phát triển|vốn đầu tư phát triển(?: được)? huy động|tổng (?:mức |số )?(?:nguồn )?vốn đầu tư (?:thực hiện )?trên địa bàn|vốn đầu tư (?:trực tiếp )?nước ngoài|thu hút (?:vốn )?đầu tư"
+)
+# "nợ doanh nghiệp 15 tỷ đồng", "lạm thu 1,2 tỷ", "đề nghị bố trí 2.000 tỷ đồng"
+_OWED_OR_ASKED = re.compile(
+    r"(?<!\w)(?:(?:còn )?nợ(?! xấu)|lạm thu|thu hồi|thu sai|chi sai|thất thoát|(?<!được )(?:đề nghị|đề xuất|kiến nghị|xin)(?: (?:trung ương|chính phủ|quốc hội|tỉnh|thủ tướng|bộ|sớm|tiếp tục))*(?: (?:bố trí|hỗ trợ|cấp|bổ sung|dành|phân bổ))+)(?: (?!(?:và|để|do)(?!\w))[^\W\d_]+){0,5} ?(?:hơn |trên |gần |khoảng )?$"
 )
 _FOR_PROGRAMME = re.compile(rf"{NTM}|chương trình|ngân sách trung ương|nstw")
 _TOGETHER = re.compile(
     r"[^,;.]{0,30}cho (?:cả )?(?:ba|3|03|các|nhiều) chương trình(?! (?:ntm|nông|xây))"
 )
 _OF_THREE = re.compile(
-    rf"(?:vốn|kinh phí|nguồn lực) (?:của |cho )?(?:cả )?(?:ba|3|03) chương trình(?! (?:{NTM}))[^,;.]*$"
+    rf"(?:vốn|kinh phí|nguồn lực) (?:của |cho |thực hiện |đầu tư |phân bổ )*(?:cả )?(?:ba|3|03) chương trình(?! (?:{NTM}))[^,;.]*$"
 )
 _PARTS = re.compile(
     r"ngân sách|(?:nhân )?dân (?:đóng )?góp|lồng ghép|tín dụng|doanh nghiệp"
@@ -361,6 +380,8 @@ def is_other_money(
         r"sai phạm|chiếm đoạt|nợ|phạt|thất thoát|giải thưởng|cuộc thi", other[0]
     ):
         return True
+    if _OWED_OR_ASKED.search(before):
+        return True
     if _TOGETHER.match(after) or _OF_THREE.search(before):
         return True
     if programme or headed or len(set(_PARTS.findall(before + after))) > 1:
@@ -390,6 +411,12 @@ def is_of_village(near: str) -> bool:
     return bool(_VILLAGE_HAS.search(near))
 
 
+# "Hợp tác xã có 35 thành viên, thu nhập bình quân 120 triệu đồng/người/năm"
+_FIRM_HAS = re.compile(
+    r"(?<!\w)(?:hợp tác xã|htx|tổ hợp tác|công ty|doanh nghiệp|cơ sở|nhà máy|trang trại|khu dân cư(?: số)? [\d#])(?:(?!(?<!tác )(?:xã|huyện|tỉnh|toàn|người dân|nông thôn)(?!\w))[^;.]){0,160}thu nhập(?:(?!(?:xã|huyện|tỉnh)(?!\w))[^;.])*$"
+)
+
+
 def is_household_income(near: str, tail: str, unit: str) -> bool:
     """Say whether an income is a household's, a field's or a firm's, not a place's."""
     found = None
@@ -400,7 +427,7 @@ def is_household_income(near: str, tail: str, unit: str) -> bool:
         r"[^,;]{0,40}(?:của|ở|tại|trong) (?:bản|thôn|ấp|xóm|làng|buôn)(?!\w)", said
     ):
         return True  # a village is no place of the figures
-    if is_of_village(near):
+    if is_of_village(near) or _FIRM_HAS.search(near):
         return True
     if _OF_SOME.match(said):
         return True  # "thu nhập bình quân của các hộ trồng quế"

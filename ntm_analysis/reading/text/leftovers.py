@@ -19,6 +19,10 @@ _STOPS = re.compile(
 _KNOWN = re.compile(
     r"(?:(?:/ ?(?:năm|xã|người)|đạt|so|với|cuối|đầu|hết|năm|tháng|quý|ngày|nay|vào|trong|trước|đến|giai|đoạn|tổng|số|xã|huyện|thôn|ấp|bản|tỉnh|đơn|vị|cấp|ocop|sao|từ|hạng|tiêu|chuẩn|chí|hộ|nghèo|trở|lên|xuống|gồm|là|theo|bộ|quốc|gia|về|xây|dựng|nông|mới|ntm|nâng|cao|kiểu|mẫu|khu|dân|cư|hoàn|thành|nhiệm|vụ|mỗi|của|toàn|cả|nước|địa|bàn|trên|cho|chương|trình|vốn|ngân|sách|các|được|công|nhận|huy|động|khác|này|đợt|kỳ|cùng|lần|bình|quân|thu|nhập|tối|thiểu|tăng|giảm|chiếm|tỷ|lệ|bằng|nhân|đóng|góp|trung|ương|vùng|miền|núi|đồng|bằng|biên|giới|khó|khăn|đặc|biệt|thiểu|tộc|bào|trực|thuộc|thị|thành|phố|quận|việt|nam)(?!\w)[ \"]*)*"
 )
+# "9.878 tỷ đồng để thực hiện chương trình mục tiêu quốc gia xây dựng nông thôn mới"
+_FOR_IT = re.compile(
+    r" ?(?:để |nhằm |cho )?(?:(?:thực hiện|xây dựng|triển khai|đầu tư) )?(?:cho )?(?:chương trình (?:(?:mục tiêu quốc gia|mtqg) )?)?(?:về )?(?:xây dựng )?(?:nông thôn mới|ntm)(?!\w)"
+)
 _ALARM = re.compile(
     r"(?<!\w)(?:(?:thấp|cao|nhiều|ít|kém|lớn|nhỏ) hơn|hơn (?:năm|mức|bình|cùng)|kém|chênh|muốn|nếu|trong số|một trong|đề nghị|đề xuất|kiến nghị|dự thảo|ví dụ|chẳng hạn|giả sử|đối với|quy định|yêu cầu|điều kiện|lấy ý kiến|nợ|thiếu|vượt|thu hồi|tước|chuẩn bị|sắp|chờ)(?!\w)"
 )
@@ -56,6 +60,8 @@ def _goes_on(copy: WorkingCopy, end: int) -> bool:
         return True  # the words were cut
     if bracket := _BRACKET.match(copy.work, end, end + _REACH):
         end = bracket.end()
+    if said := _FOR_IT.match(copy.work, end, end + _REACH):
+        end = said.end()
     after = copy.work[end : end + _REACH]
     found = _STOPS.search(after)
     words = after[: found.start()] if found else after
