@@ -342,7 +342,7 @@ class _Reading:
         of_any_text = meaning.measure == _CRITERION or meaning.rule == _POOR_COUNTED
         counts = meaning.measure.startswith(("communes_", "districts_", "villages_"))
         of_units = meaning.measure.startswith(("communes_", "districts_"))
-        of_units = of_units and len(self.copy.work) >= _EXCERPT
+        of_units = of_units and self._is_far_from_programme(meaning)
         if "programme_unsaid" in doubts and (
             of_any_text or of_units or (counts and not self.named)
         ):
@@ -392,6 +392,13 @@ class _Reading:
                 unsure=in_order(doubts),
             )
         ]
+
+    def _is_far_from_programme(self, meaning: Meaning) -> bool:
+        """Say whether neither a title nor the words around name the programme."""
+        work = self.copy.work
+        title = work[: work.find("\n", 1)] if "\n" in work[1:] else ""
+        near = work[max(0, meaning.start - _AGO) : meaning.end + _AGO]
+        return len(work) >= _EXCERPT and not re.search(NTM, f"{title}|{near}")
 
     def _end_of_criterion(self, meaning: Meaning) -> int:
         """Where the name of a criterion ends: "89% số xã đạt tiêu chí | giao thông"."""

@@ -127,3 +127,81 @@ def test_plain_results_of_an_undated_text_are_sure_where_nothing_is_planned():
     planned = told.replace("thay đổi", "đề ra mục tiêu thay đổi")
     assert [f.confidence for f in read(told) if f.value == 62] == ["high"]
     assert [f.confidence for f in read(planned) if f.value == 62] == ["medium"]
+
+
+COUNTED = """
+words                                                                                                          | measure              | value | place
+Năm 2021, huyện Gò Công Tây có 12/12 xã, thị trấn đạt chuẩn nông thôn mới.                                      | communes_recognized  | 12    | Gò Công Tây
+Năm 2021, có 12/12 xã đạt chuẩn nông thôn mới; trong đó 2 xã Thạnh Nhựt, Long Vĩnh đạt chuẩn nâng cao.          | communes_advanced    | 2     | Nam Định
+Số xã đạt chuẩn nông thôn mới chiếm 83,2% tổng số xã.                                                          | communes_recognized  | 83.2  | Nam Định
+UBND tỉnh vừa công nhận huyện Ý Yên có 2 xã đạt chuẩn nông thôn mới năm 2022.                                   | communes_recognized_new | 2  | Ý Yên
+Sau gần 13 năm, Nam Định có 317 xã đạt chuẩn nông thôn mới.                                                     | communes_recognized  | 317   | Nam Định
+Cuối năm 2022, toàn tỉnh có 88 xã đạt chuẩn nông thôn mới, tăng 07 xã so với năm 2021.                          | communes_recognized  | 88    | Nam Định
+Đến 6 tháng đầu năm 2022, Nam Định có 831 thôn được công nhận đạt chuẩn nông thôn mới.                          | villages_recognized  | 831   | Nam Định
+Dẫn đầu Tây Nguyên, năm 2022 tỉnh có thêm 7 xã nông thôn mới nâng cao.                                          | communes_advanced_new | 7    | Nam Định
+"""
+
+
+@pytest.mark.parametrize("row", drawn(COUNTED), ids=lambda r: r["words"])
+def test_news_say_the_same_in_other_words(row):
+    found = [
+        f
+        for f in read(HEAD + row["words"])
+        if float(row["value"]) in (f.value, f.percent)
+    ]
+    assert [(f.measure, f.kind, f.place) for f in found] == [
+        (row["measure"], "actual", row["place"])
+    ]
+
+
+def test_a_share_and_the_count_that_it_is_are_one_figure():
+    words = "Kế hoạch đến năm 2025 là 20% số xã đạt chuẩn nông thôn mới, tức 26 trên tổng số 122 xã."
+    found = [f for f in read(HEAD + words) if f.measure == "communes_recognized"]
+    assert [(f.value, f.denominator, f.percent) for f in found] == [(26, 122, 20)]
+
+
+PLANNED = (
+    "Khánh Hòa: kế hoạch nông thôn mới\n\n21:57, 12/03/2024\n\n"
+    "Sang năm 2025, tỉnh Khánh Hòa phấn đấu có thêm 6 xã nông thôn mới, 9 xã nâng cao; "
+    "huyện Diên Khánh đạt chuẩn huyện nông thôn mới; không còn xã dưới 15 tiêu chí.\n"
+    "Đến tháng 2, toàn tỉnh có 64/92 xã nông thôn mới, 12 xã nông thôn mới nâng cao."
+)
+
+
+def test_a_month_after_next_years_goals_is_of_this_year():
+    found = {f.value: f for f in read(PLANNED) if f.measure != "output"}
+    assert [(found[v].kind, found[v].time) for v in (64, 12)] == [
+        ("actual", "2024-02")
+    ] * 2
+
+
+def test_a_district_that_arrives_within_a_provinces_goals_takes_no_other_over():
+    (empty,) = [f for f in read(PLANNED) if f.measure == "communes_in_band"]
+    assert (empty.place, empty.value) == ("Khánh Hòa", 0)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Bảy xã có thôn được công nhận sẽ tổ chức công bố.",
+        "Hai xã điểm An Mỹ và An Cư phải hoàn thành 19 tiêu chí.",
+    ],
+)
+def test_communes_that_something_else_is_told_of_are_not_counted(words):
+    assert [f for f in read(NEWS + words) if f.measure != "output"] == []
+
+
+def test_a_part_ends_with_its_sentence():
+    words = "Năm 2022, tỉnh có 36 xã đạt chuẩn nông thôn mới, trong đó 8 xã biên giới. Kế hoạch năm 2023 là thêm 6 xã, nâng tổng số xã đạt chuẩn lên 42 xã."
+    assert [f.doubt for f in read(HEAD + words) if f.value in (36, 42)] == [None, None]
+
+
+def test_communes_just_recognised_as_advanced_are_followed_by_more_of_them():
+    words = "Năm 2021 có 5 xã được công nhận nông thôn mới nâng cao. Sang năm 2022, huyện phấn đấu có thêm 3 xã được công nhận."
+    (more,) = [f for f in read(HEAD + words) if f.value == 3]
+    assert more.measure == "communes_advanced_new"
+
+
+def test_the_commune_that_a_title_begins_with_is_what_the_text_is_about():
+    text = "Phước Vinh nâng chất nông thôn mới\n\nTừ năm 2016, xã Phước Vinh (huyện Ninh Phước, Ninh Thuận) đạt chuẩn nông thôn mới.\n\nNăm 2019, thu nhập đạt 35 triệu đồng/người/năm."
+    assert [f.place for f in read(text) if f.value == 35] == ["Phước Vinh"]

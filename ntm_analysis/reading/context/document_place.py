@@ -209,6 +209,7 @@ def _main_commune(
     return first if often and times[0] == max(times) else ""
 
 
+_REST, _FEW = 60, 3  # characters behind an issuer, small words that its line may have
 _NUMBERED = re.compile(r"(?<!\w)số ?: ?[\d# ]{0,8}/[a-zđ]")
 _GOVERNMENT = re.compile(r"thủ tướng|chính phủ|quốc hội")
 _OFTEN = 3  # times that a text names the commune it is about
@@ -272,9 +273,19 @@ def _issuer(
         ):
             continue  # "Chủ tịch UBND huyện ..." speaks in news
         for mention in mentions:
-            if mention.start == found.end():
+            if mention.start == found.end() and (
+                official or not _goes_on(copy, mention.end)
+            ):
                 return mention
     return None
+
+
+def _goes_on(copy: WorkingCopy, at: int) -> bool:
+    """Say whether a sentence goes on behind a name: "UBND huyện A đã thẩm tra ..."."""
+    after = copy.work[at : at + _REST]
+    after = after[: after.find("\n")] if "\n" in after else after
+    words = re.finditer(r"[^\W\d_]+", after)
+    return sum(not copy.capital(at + w.start()) for w in words) > _FEW
 
 
 def _title_end(work: str) -> int:

@@ -92,7 +92,7 @@ class ContextResolver:
         self.block_start = 0
         self.wordless = -1  # where a sentence begins whose kind no word of it tells
         self.planned = False  # the last statement whose words told its kind was a plan
-        self.kind_before: tuple[int, Kind, str] | None = None
+        self.kind_before: tuple[int, Kind, str, bool] | None = None
         self.sentence_before: tuple[int, int] | None = None
         self.sentence_now: tuple[int, int] | None = None
         self.goal_end = -2 * _APART  # where the last goal of a district ended
@@ -145,6 +145,7 @@ class ContextResolver:
             self.facts,
             self._kind_before(sentence, stated) or self._goal_before(sentence),
             planned,
+            self.kind_before is None or self.kind_before[3],
         )
         if (
             not by_words
@@ -161,7 +162,7 @@ class ContextResolver:
         if tells_both(self.copy.work, meaning, sentence, kind):
             meaning.doubts.add("plan_or_result")
         if goes_on:
-            self.kind_before = sentence.start, kind, stated
+            self.kind_before = sentence.start, kind, stated, by_words
         other = self.said_before is not None and self.said_before[2] != kind
         if "standing_carried" in meaning.doubts and other:
             meaning.doubts.add(
@@ -398,7 +399,7 @@ class ContextResolver:
         """The kind of the statement before in the same sentence, of the same time."""
         if self.kind_before is None:
             return None
-        start, kind, time = self.kind_before
+        start, kind, time, _ = self.kind_before
         if _GOES_ON.match(self.copy.work, sentence.start) and not stated:
             return kind if start >= self.block_start else None
         return kind if start == sentence.start and stated in ("", time) else None

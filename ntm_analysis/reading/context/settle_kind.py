@@ -61,11 +61,13 @@ def kind_of(
     facts: DocumentFacts,
     before: Kind | None,
     planned_before: "Plans",
+    before_by_words: bool = True,
 ) -> tuple[Kind, bool, bool]:
     """Decide by the words within the statement, before it, then by its surroundings.
 
     `before` is the kind of the statement before it in the same sentence;
-    `planned_before` says whether the sentence before was a plan's. The second
+    `before_by_words` says whether words told it, `planned_before` whether the
+    sentence before was a plan's. The second
     value tells whether the kind goes on to the statement after this: "62 xã đã đạt"
     says nothing of the next number. The third tells whether words decided.
     """
@@ -102,7 +104,7 @@ def kind_of(
             return "target", True, not _is_only_named(lead, planned, stated_time, facts)
         return "actual", True, True
     if before and not aside:
-        return before, True, True
+        return before, True, before_by_words or before == "actual"
     if _TERM_ENDS.search(lead):
         return "target", True, False
     if planned_before and _BARE_VERB.match(work, sentence.start):

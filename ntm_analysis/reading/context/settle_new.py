@@ -44,6 +44,11 @@ _UNTIL_THEN = re.compile(
 _OPENS_UNTIL = re.compile(
     r"[ \"+*•-]{0,4}(?:tính |cho )?(?:đến|tới|hết)(?: hết| cuối| ngày)* (?:năm|quý|tháng|nay|ngày|thời điểm|\d)"
 )
+# "có 88 xã đạt chuẩn, tăng 07 xã so với năm 2020"; "Sau gần 13 năm, Nghệ An có 317 xã"
+_RISEN_SINCE = re.compile(r",? (?:đã )?tăng(?: thêm)? \d+ xã so (?:với|cùng)")
+_AFTER_YEARS = re.compile(
+    r"[ \"+*•-]{0,4}(?:sau|qua)(?: gần| hơn| trên)? \d+ năm(?!\w)"
+)
 _OF_A_ROUND = re.compile(
     r"[^;:]{0,110}(?<!\w)(?:đợt|lần|kỳ) (?:\d|này|xét|i+(?!\w))|[^;:]{0,80}công nhận[^;:]{0,60}(?<!hết )(?<!cuối )(?<!đến )năm \d"
 )
@@ -191,6 +196,10 @@ class NewOrAllSettler:
         until = _UNTIL_THEN.search(work, begin, max(at, begin))
         if until is None and len(sentence.times_before(at)) == 1:
             until = _OPENS_UNTIL.match(work, sentence.start, at)
+        if _RISEN_SINCE.match(work, meaning.end, meaning.end + 60):
+            return True
+        if _AFTER_YEARS.match(work, sentence.start, at):
+            return True
         whole = _WHOLE_HAS.search(work[begin:at])
         return bool(until or (whole and not sentence.times_before(at)))
 

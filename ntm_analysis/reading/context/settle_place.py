@@ -76,6 +76,10 @@ _PICKED = re.compile(r"trong đó,? (?:có )?$|(?<!\w)xã [^;.:()\d]{3,30}(?:,| 
 _BECOMES = re.compile(r" (?:đã |cũng )?(?:trở thành|là) (?:huyện|xã|địa phương|tỉnh)")
 _VERB = re.compile(r" (?:đã|có|hiện|đạt|còn|mới|chưa|phấn đấu)(?!\w)")
 _FORMER = re.compile(r" \(?(?:cũ|trước đây)(?!\w)")
+# "..., huyện C đạt chuẩn; không còn xã dưới 15 tiêu chí": C's own predicate has ended
+_OWN_END = re.compile(
+    r" (?:đã |được |sẽ )*(?:đạt chuẩn|hoàn thành|về đích|công nhận)[^;\d]{0,80};"
+)
 _GRANTS = re.compile(
     r" (?:đã |vừa |cũng )*(?:(?:ký|ban hành|ra) )*(?:các )?(?:quyết định )?(?:về )?(?:việc )?công nhận(?: thêm| mới| cho)* ?"
 )
@@ -374,6 +378,9 @@ class PlaceSettler:
         before = self.work[max(sentence.start, mention.start - 40) : mention.start]
         if mention.level == "province" and _FORMER.match(self.work, mention.end):
             return True  # "trong đó ... Hòa Bình cũ 20 xã; có 3 xã nâng cao"
+        inside = mention.start - sentence.start > _INSIDE
+        if inside and _OWN_END.match(self.work, mention.end, at):
+            return mention.level == "district"
         if mention.level == "district":
             # "trong đó huyện C đạt chuẩn; có 42 xã", "xã B, huyện C đạt chuẩn; 5 xã"
             return bool(_PICKED.search(before))

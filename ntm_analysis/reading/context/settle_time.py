@@ -41,6 +41,7 @@ _COMPARED = re.compile(
 
 
 _AS_OF = re.compile(r"(?:tính đến|số liệu|(?<!từ )đến)(?: hết)?(?: ngày)? ?$")
+_AHEAD = re.compile(r"phấn đấu|mục tiêu|kế hoạch|dự kiến|(?<!\w)(?:sẽ|cần|phải)(?!\w)")
 _OPENS = re.compile(r"[ \"+*•-]{0,4}(?:trong )?")
 _DAYS = ("day", "end_of_year", "end_of_month")
 _PERIODS = ("year", "half", "quarter", "months")
@@ -168,8 +169,20 @@ class TimeSettler:
                 closed = "/" in headed and not self._is_open(headed)
                 return headed if closed else self.facts.whole_period
             if text := mention.text(year):
-                return text
+                return self._of_this_year(mention, sentence, text)
         return ""
+
+    def _of_this_year(self, mention: TimeMention, sentence: Sentence, text: str) -> str:
+        """Read "Đến tháng 2, tỉnh có 64 xã" after goals of next year: of this one."""
+        if mention.own_year or not self.facts.has_own_year or not self.facts.date:
+            return text
+        own = mention.text(self.facts.year)
+        if not own or not self._is_future(text) or self._is_future(own):
+            return text
+        begin = max(sentence.start, mention.start - _ASIDE)
+        until = _AS_OF.search(self.work, begin, mention.start)
+        ahead = _AHEAD.search(self.work, begin, mention.end + 2 * _ASIDE)
+        return own if until and not ahead else text
 
     def _is_told_of(self, now: str, meaning: Meaning) -> bool:
         """Say whether "năm 2010 đạt 2,5; nay 9,6" leaves the guessed year behind."""

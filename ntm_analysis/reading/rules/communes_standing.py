@@ -40,6 +40,10 @@ _MET_BY = re.compile(
     r"(?:đạt|hoàn thành|đảm bảo|bảo đảm|đáp ứng|giữ|duy trì|thực hiện|đủ|có|tăng|thêm|nâng)(?!\w)[^,;.]{0,60}tiêu chí"
 )
 _PLIGHT = re.compile(r" (?:đang|gặp|khó|vướng|còn|là|về)(?!\w)")
+# "12/12 xã, thị trấn đạt chuẩn"
+_AND_TOWNS = re.compile(
+    r"(?:(?:,| và|/) ?(?:phường|thị trấn|đặc khu))+(?= (?:đã |đều |được |đạt|về|hoàn))"
+)
 _ENDS_LIST = re.compile(r"[ ,;.:)]*")
 
 
@@ -68,7 +72,10 @@ def reached(piece: Piece, scene: ClauseContext) -> Reached | None:
         return None  # "công nhận thêm 23 xã đạt các danh hiệu": of several kinds
     if piece.quantity.percent is not None and _OF_WHICH.match(tail):
         tail = ""  # "chiếm 30,2% số xã đạt chuẩn" says of what, not what
-    own = _in(tail, piece.quantity.last, scene)
+    at = piece.quantity.last
+    if towns := _AND_TOWNS.match(piece.tail):
+        tail, at = first_part(piece.tail[towns.end() :]), at + towns.end()
+    own = _in(tail, at, scene)
     unmet = "tiêu chí" in tail and not _MET_BY.search(tail)
     if own and own.name == "criterion" and unmet:
         own = _in(_PLIGHT.split(tail)[0], piece.quantity.last, scene)

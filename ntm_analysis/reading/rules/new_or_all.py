@@ -22,6 +22,10 @@ _GRANTED_IN = re.compile(
 _GRANTED_MORE = re.compile(
     r" ?(?:đã |vừa )?được công nhận (?:thêm|mới)(?!\w)| (?:(?:của|ở|tại) [^,;.:()\d]{2,30}? )?vừa (?:được |chính thức ){0,2}(?:công nhận|đạt chuẩn)"
 )
+# "UBND tỉnh vừa công nhận huyện Khánh Vĩnh có 2 xã đạt chuẩn"
+_GRANTED_HAS = re.compile(
+    r"(?<!được )(?:vừa|đã|quyết định|ký) (?:quyết định )?công nhận (?:huyện|tỉnh|thị xã|thành phố) [^,;.:\d]{2,40} có ?$"
+)
 _NOT_NEW = re.compile(r"(?<!công nhận )(?<!dựng )(?<!thêm )mới(?: được| có| chỉ)+ ?$")
 _SUM = re.compile(
     r"nâng (?:tổng|số|lên|tỷ lệ|toàn)|tổng số|tổng cộng|lũy kế|cộng dồn|đưa (?:tổng )?số|lên(?: là| thành| đạt| tới)? ?$|duy trì|giữ vững|đã có(?: \S+){0,2} ?$|(?<!thực )(?<!xuất )hiện(?: nay)?,?(?: \S+){0,6} có|đến nay|tính đến|giữ "
@@ -130,7 +134,7 @@ def has(piece: Piece) -> bool:
 def is_cumulative(piece: Piece, scene: ClauseContext) -> bool | None:
     """Decide whether a count is all there are; None leaves it to time and kind."""
     quantity, lead = piece.quantity, piece.lead
-    if _GRANTED_MORE.match(piece.tail):
+    if _GRANTED_MORE.match(piece.tail) or _GRANTED_HAS.search(lead):
         return False
     if _NEW.search(lead) and not _NOT_NEW.search(lead):
         return False

@@ -253,6 +253,8 @@ def completes(piece: Piece, scene: ClauseContext) -> bool:
     )
 
 
+_IS_GRANTED = re.compile(r"công nhận|đón|công bố|(?<!\w)(?:thêm|vừa|mới)(?!\w)|đăng ký")
+_OF_WHOLE = re.compile(r"trong đó,?(?: có)? ?$")
 _OF_OTHER_KIND = re.compile(
     r" ?(?:thuộc )?(?:đặc biệt khó khăn|nghèo|biên giới|bãi ngang|vùng|khu vực|miền núi)[^,;.]{0,20}$"
 )
@@ -270,7 +272,7 @@ def _part_of_previous(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if not is_part(piece) and not last.subset:
         return None
     tail = first_part(piece.tail)
-    if _OF_OTHER_KIND.match(tail):
+    if "trong đó" not in piece.lead and _OF_OTHER_KIND.match(tail):
         return None  # "trong đó 5 xã đạt chuẩn, 6 xã đặc biệt khó khăn"
     meaning = _meaning(piece, "communes.part", piece.quantity.last + len(tail))
     meaning.measure, meaning.criterion = last.measure, last.criterion
@@ -316,8 +318,11 @@ def _as_part(piece: Piece, scene: ClauseContext, meaning: Meaning) -> Meaning:
         meaning.doubts.add("new_or_all")
     meaning.has = has(piece)
     opens = not piece.lead.strip(" -+•")
-    if meaning.names and meaning.cumulative is None and (opens or not meaning.has):
+    event = (opens or not meaning.has) and not _OF_WHOLE.search(piece.before[-40:])
+    if meaning.names and meaning.cumulative is None and event:
         meaning.cumulative = False  # "hai xã A, B được công nhận" tells an event
+        if not _IS_GRANTED.search(f"{piece.lead}|{piece.after[:200]}"):
+            meaning.doubts.add("new_or_all")
     if meaning.cumulative is None:
         meaning.like = goes_on_with(piece, scene)
     return meaning

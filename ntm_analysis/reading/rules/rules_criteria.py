@@ -246,6 +246,9 @@ def _mean_of_chosen(piece: Piece) -> Meaning | None:
     return _each(piece, "criteria_per_commune")
 
 
+_THE_SET = re.compile(
+    r"(?:phải|cần|để|sẽ|phấn đấu|quyết tâm)(?: cơ bản)? (?:hoàn thành|đạt|thực hiện)(?: đủ| được| cả| toàn bộ)* ?$"
+)
 _NOT_ALL = re.compile(r"chưa (?:đạt|hoàn thành)(?: được)?(?: đủ| cả)? ?$")
 
 
@@ -255,6 +258,8 @@ def _outstanding(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if quantity.value == _ALL_CRITERIA and _NOT_ALL.search(piece.lead):
         return None  # "7 xã này đều chưa đạt 19 tiêu chí" lacks some of them
+    if quantity.value == _ALL_CRITERIA and _THE_SET.search(piece.lead):
+        return None  # "hai xã phải hoàn thành 19 tiêu chí": the whole set
     tail = _OUTSTANDING_TAIL.search(piece.tail)
     if piece.quantity.bound in ("at_least", "at_most") and "xã" in piece.lead:
         return None

@@ -108,7 +108,8 @@ def share(piece: Piece, scene: ClauseContext) -> Meaning | None:
     else:
         return _listed_share(piece, scene)
     found = standing(phrase, scene.criterion is not None)
-    rate = _RATE.search(piece.lead) if of and not found and not rest.strip() else None
+    ends = of and not found and not first_part(rest).strip(" .")
+    rate = _RATE.search(piece.lead) if ends else None
     if rate and rate["what"] == what and (found := standing(rate[0])):
         # "số xã đạt chuẩn nông thôn mới chiếm 83,2% tổng số xã"
         return _share(piece, scene, what, rate[0], found[0], end)

@@ -151,7 +151,7 @@ def counts_nothing(piece: Piece) -> str | None:
         if _SPOKEN_OF.search(piece.lead) or _indefinite(piece):
             return "spoken of"
         found = standing(tail)
-        if found and _HAS_THING.match(tail):
+        if found and (_HAS_THING.match(tail) or _HAS_UNIT.match(tail)):
             return "spoken of"  # "112 xã có nhà văn hóa đạt chuẩn"
         if found and _goes_on(piece, found[1]):
             return "spoken of"
@@ -274,6 +274,10 @@ _HAS_THING = re.compile(
 _ALONG = re.compile(
     r"(?:hộ|người|phiếu|lớp|công trình|mô hình|dự án|km|trường hợp)(?: [^\W\d_]+){0,3} (?:tại|ở|trên địa bàn)(?: cả)? ?$"
 )
+# "Bảy xã có thôn được công nhận sẽ tổ chức công bố"
+_HAS_UNIT = re.compile(
+    r" ?(?:đã |đều )?có (?:các |những )?(?:thôn|bản|ấp|làng|khu dân cư|vườn|sản phẩm|trường|trạm|chợ|hộ|hợp tác xã|htx)(?!\w)"
+)
 _HANDED = re.compile(r"công nhận|công bố|trao|quyết định|danh hiệu")
 _AMONG = re.compile(
     r"trong (?:tổng )?(?:số )?(?:các |những )?xã (?:đã |được )*(?:đạt|về|công nhận|hoàn thành)[^,;.:()\d]{0,40}(?:,|thì|có|còn)* ?$"
@@ -341,6 +345,9 @@ _OF_THREE = re.compile(
 _PARTS = re.compile(
     r"ngân sách|(?:nhân )?dân (?:đóng )?góp|lồng ghép|tín dụng|doanh nghiệp"
 )
+_FOR_THESE = re.compile(
+    r"nhu cầu(?: về)? (?:vốn|đầu tư|kinh phí)[^;.]{0,40}(?:\d+|các|những) xã|(?:những|các|\d+) xã (?:này|trên) (?:cần|được|có nhu cầu)"
+)
 _REWARDED = re.compile(r"xã (?:được|có) [^,;.]{0,40}thưởng|thưởng cho (?:các |thị |)xã")
 REACH = 300  # characters of the sentence looked at on either side
 
@@ -384,6 +391,8 @@ def is_other_money(
         return True
     if _TOGETHER.match(after) or _OF_THREE.search(before):
         return True
+    if near and _FOR_THESE.search(before):
+        return False  # "Nhu cầu đầu tư của 6 xã là gần 113 tỷ đồng"
     if programme or headed or len(set(_PARTS.findall(before + after))) > 1:
         return False
     return not (titled and _OF_FUNDS.search(before + after[:80]))

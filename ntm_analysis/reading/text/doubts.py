@@ -30,7 +30,8 @@ def with_doubts(figures: list[StatedFigure], text: str) -> list[StatedFigure]:
             doubted.add(index)
         if not index:
             continue
-        between = text[figures[index - 1].end : figure.end]
+        # The words of a part may end with the full stop itself.
+        between = text[max(0, figures[index - 1].end - 1) : figure.end]
         if _ENDS.search(between):
             whole = None
         elif whole is None and _PART.search(between.lower()):
