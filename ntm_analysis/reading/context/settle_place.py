@@ -379,9 +379,9 @@ class PlaceSettler:
         if mention.level == "province" and _FORMER.match(self.work, mention.end):
             return True  # "trong đó ... Hòa Bình cũ 20 xã; có 3 xã nâng cao"
         inside = mention.start - sentence.start > _INSIDE
-        if inside and _OWN_END.match(self.work, mention.end, at):
-            return mention.level == "district"
         if mention.level == "district":
+            if inside and _OWN_END.match(self.work, mention.end, at):
+                return True
             # "trong đó huyện C đạt chuẩn; có 42 xã", "xã B, huyện C đạt chuẩn; 5 xã"
             return bool(_PICKED.search(before))
         return mention.level == "commune" and sentence.places[0].level != "commune"

@@ -95,6 +95,7 @@ def _gains_elsewhere(piece: Piece, scene: ClauseContext) -> bool:
 _LACKS = re.compile(
     r"(?:bình quân|trung bình|mỗi xã)[^,;.]{0,40}(?:thiếu|nợ|chưa đạt|hụt)(?: từ| khoảng| tới)* ?$"
 )
+_OPINION = re.compile(r"(?<!\w)(?:nên|thay vì)(?: [^\W\d_]+){0,2} ?$")
 _OF_THE_REST = re.compile(
     r"còn lại(?! (?:bình quân|trung bình|phấn đấu|tăng|mỗi))(?: [^\W\d_]+){0,6} ?$"
 )
@@ -103,6 +104,8 @@ _OF_THE_REST = re.compile(
 def criteria(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand a number of criteria that is no band."""
     tail = piece.tail
+    if _OPINION.search(piece.lead):
+        return None  # "mỗi xã chỉ nên có 15 tiêu chí"
     if _LACKS.search(piece.lead):
         return None  # "bình quân mỗi xã này còn thiếu 3 tiêu chí"
     if _OF_THE_REST.search(piece.lead):

@@ -15,6 +15,7 @@ from ntm_analysis.reading.rules.unsaid import (
     is_of_village,
     is_other_money,
     is_required,
+    opens_with_village,
 )
 from ntm_analysis.reading.text.pieces import Piece, first_part
 from ntm_analysis.reading.text.place_names import PlaceMention, place_mentions
@@ -124,6 +125,8 @@ def income(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if is_required(piece, _said(piece, scene)):
         return None
+    if opens_with_village(_said(piece, scene)):
+        return None
     said = any(m.measure == "income_per_capita" for m in scene.said)
     if is_difference(piece, said=said):
         return None
@@ -179,7 +182,8 @@ def poverty(piece: Piece, scene: ClauseContext) -> Meaning | None:
     said = any(m.measure.startswith("poverty_rate") for m in scene.said)
     if is_difference(piece, said=said) or is_condition(piece):
         return None
-    if is_required(piece, _said(piece, scene)) or is_of_village(near):
+    before = _said(piece, scene)
+    if is_required(piece, before) or is_of_village(near) or opens_with_village(before):
         return None
     if _AND_NEAR_POOR.match(piece.tail):
         return None  # "60% hộ nghèo và cận nghèo": of both together

@@ -34,6 +34,10 @@ _NO_CRITERION = re.compile(r" ?(?:chưa|không) đạt (?:một )?tiêu chí nà
 _BAND_BEFORE = re.compile(r"[^,;]{0,90}")
 _NEARLY = re.compile(r"(?<!\w)(?:cơ bản|gần|tiệm cận)(?!\w)")
 _THE_REST = re.compile(r" ?(?:xã |huyện )?còn lại(?!\w)")
+# "31 xã đạt tiêu chí thu nhập và hộ nghèo": each of the two is met by as many or more
+_TWO_CRITERIA = re.compile(
+    r"(?: [^\W\d_]+){0,5}?(?:,| và) (?:tiêu chí )?(?:giao thông|thủy lợi|điện|trường|cơ sở|chợ|thông tin|nhà ở|thu nhập|hộ nghèo|lao động|tổ chức|giáo dục|y tế|văn hóa|môi trường|hệ thống|quốc phòng|an ninh|quy hoạch)(?! \d)"
+)
 _MEAN = re.compile(r"bình quân|trung bình|mỗi xã|một xã|/ ?(?:01 |1 )?xã")
 # "đỡ đầu 9 xã về đích", "giúp 3 xã hoàn thành tiêu chí": whom somebody helps
 _HELPED = re.compile(
@@ -57,6 +61,10 @@ def is_said_plainly(copy: WorkingCopy, meaning: Meaning, sentence_start: int) ->
     if _THE_REST.match(work, meaning.number_end):
         return False
     if measure.startswith(_COUNTS) and _HELPED.search(before):
+        return False
+    if measure == "communes_meeting_criterion" and _TWO_CRITERIA.match(
+        work, meaning.end
+    ):
         return False
     if measure == "poverty_rate" and meaning.rule == "poverty_rate":
         found = _POOR.search(before)

@@ -313,7 +313,7 @@ def _indefinite(piece: Piece) -> bool:
 
 
 _EPITHET = re.compile(
-    rf"(?<!xây dựng )(?:xã|huyện|thôn|bản|ấp) {NTM}(?: nâng cao| kiểu mẫu)?"
+    rf"(?<!xây dựng )(?:xã|huyện|thôn|bản|ấp) (?:(?:đang )?xây dựng )?{NTM}(?: nâng cao| kiểu mẫu)?"
 )
 _PROGRAMME = re.compile(
     rf"{NTM}|xây dựng xã|chương trình (?:mtqg|mục tiêu quốc gia)|ba chương trình|tiêu chí|(?<!\w)xã điểm"
@@ -333,7 +333,7 @@ _WHOLE_ECONOMY = re.compile(
 )
 # "nợ doanh nghiệp 15 tỷ đồng", "lạm thu 1,2 tỷ", "đề nghị bố trí 2.000 tỷ đồng"
 _OWED_OR_ASKED = re.compile(
-    r"(?<!\w)(?:(?:còn )?nợ(?! xấu)|lạm thu|thu hồi|thu sai|chi sai|thất thoát|(?<!được )(?:đề nghị|đề xuất|kiến nghị|xin)(?: (?:trung ương|chính phủ|quốc hội|tỉnh|thủ tướng|bộ|sớm|tiếp tục))*(?: (?:bố trí|hỗ trợ|cấp|bổ sung|dành|phân bổ))+)(?: (?!(?:và|để|do)(?!\w))[^\W\d_]+){0,5} ?(?:hơn |trên |gần |khoảng )?$"
+    r"(?<!\w)(?:(?:còn )?nợ(?! xấu)|lạm thu|thu hồi|thu sai|chi sai|(?:vốn|phân bổ|sử dụng|quyết toán) sai|xử lý tài chính|thất thoát|(?<!được )(?:đề nghị|đề xuất|kiến nghị|xin)(?: (?:trung ương|chính phủ|quốc hội|tỉnh|thủ tướng|bộ|sớm|tiếp tục))*(?: (?:bố trí|hỗ trợ|cấp|bổ sung|dành|phân bổ))+)(?: (?!(?:và|để|do)(?!\w))[^\W\d_]+){0,5} ?(?:hơn |trên |gần |khoảng )?$"
 )
 _FOR_PROGRAMME = re.compile(rf"{NTM}|chương trình|ngân sách trung ương|nstw")
 _TOGETHER = re.compile(
@@ -420,9 +420,18 @@ def is_of_village(near: str) -> bool:
     return bool(_VILLAGE_HAS.search(near))
 
 
+def opens_with_village(said: str) -> bool:
+    """Say whether a sentence begins with a village and names no wider place since."""
+    return bool(_VILLAGE_OPENS.match(said))
+
+
 # "Hợp tác xã có 35 thành viên, thu nhập bình quân 120 triệu đồng/người/năm"
 _FIRM_HAS = re.compile(
-    r"(?<!\w)(?:hợp tác xã|htx|tổ hợp tác|công ty|doanh nghiệp|cơ sở|nhà máy|trang trại|khu dân cư(?: số)? [\d#])(?:(?!(?<!tác )(?:xã|huyện|tỉnh|toàn|người dân|nông thôn)(?!\w))[^;.]){0,160}thu nhập(?:(?!(?:xã|huyện|tỉnh)(?!\w))[^;.])*$"
+    r"(?<!\w)(?:hợp tác xã|htx|tổ hợp tác|công ty|doanh nghiệp|cơ sở|nhà máy|trang trại|khu dân cư(?: số)? [\d#])(?:(?!(?<!tác )(?:xã|huyện|tỉnh|toàn|người dân|nông thôn)(?!\w))[^;.]){0,160}thu nhập(?:(?!(?:xã(?! viên)|huyện|tỉnh)(?!\w))[^;.])*$"
+)
+# "Thôn Phú Mỹ có 95% hộ khá, không còn hộ nghèo; thu nhập 60 triệu đồng/người/năm"
+_VILLAGE_OPENS = re.compile(
+    r"[ \"+*•-]{0,4}(?:thôn|bản|ấp|xóm|làng|buôn|khóm|khu dân cư) [^\W\d_](?:(?!(?<!\w)(?:xã|huyện|tỉnh|toàn)(?!\w))[^.])*$"
 )
 
 
