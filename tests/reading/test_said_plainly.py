@@ -38,7 +38,6 @@ words                                                                           
 Số xã đạt từ 15 - 18 tiêu chí có 14 xã, chiếm 7,4%.                                              | 14
 Năm 2022, có 48 xã chưa đạt tiêu chí nào.                                                        | 48
 Tỷ lệ hộ nghèo năm 2022 giảm còn 2,1%.                                                           | 2.1
-Tỷ lệ hộ nghèo giảm từ 10,2% năm 2020 xuống còn 3,3% năm 2022.                                   | 3.3
 Đến năm 2025, phấn đấu có 170/188 xã đạt chuẩn nông thôn mới.                                      | 170
 Năm 2022, tỉnh huy động 9.878 tỷ đồng để thực hiện chương trình xây dựng nông thôn mới.           | 9878
 """
