@@ -89,3 +89,45 @@ def test_a_report_to_a_congress_is_of_its_month_and_never_of_the_end_of_its_term
     assert (now.value, now.time, now.kind) == (21, time, "actual")
     assert (since.value, since.confidence) == (12, "medium")
     assert (ahead.value, ahead.time, ahead.kind) == (95, "2030", "target")
+
+
+def test_the_criteria_that_a_commune_meets_of_the_advanced_set_are_unsure():
+    own = "UBND XÃ QUẢNG MINH\nBÁO CÁO\nKết quả xây dựng nông thôn mới năm 2023\n\n"
+    (plain,) = read(f"{own}Đến nay, xã đạt 17/19 tiêu chí.")
+    (higher,) = read(f"{own}Đến nay, xã đạt 17/19 tiêu chí nông thôn mới nâng cao.")
+    assert (plain.measure, plain.confidence) == ("criteria_met", "high")
+    assert (higher.measure, higher.confidence) == ("criteria_met", "medium")
+
+
+TOGETHER = """
+    sentence | values
+    Năm 2020 có 35 xã đạt chuẩn và cơ bản đạt chuẩn nông thôn mới. |
+    Năm 2020 có 35 xã đạt chuẩn, cơ bản đạt chuẩn nông thôn mới. |
+    Năm 2020 có 21 xã đạt chuẩn nông thôn mới và 14 xã cơ bản đạt chuẩn. | 21
+    Yêu cầu 100% số xã đạt chuẩn nông thôn mới giai đoạn 2016-2020 rà soát theo bộ tiêu chí mới. |
+"""
+
+
+@pytest.mark.parametrize("row", drawn(TOGETHER), ids=lambda r: r["sentence"][:40])
+def test_those_who_nearly_arrived_and_those_told_something_else_are_no_count(row):
+    found = [f"{f.value:g}" for f in read(DATED + row["sentence"]) if f.value]
+    assert found == row["values"].split()
+    assert not [f for f in read(DATED + row["sentence"]) if f.percent]
+
+
+def test_a_part_of_a_goal_is_a_goal_of_all_like_its_whole():
+    said = "Đến năm 2025 phấn đấu có 45 xã đạt chuẩn nông thôn mới, trong đó 5 xã nâng cao."
+    assert [f.measure for f in read(DATED + said)] == [
+        "communes_recognized",
+        "communes_advanced",
+    ]
+
+
+def test_budgets_are_known_by_their_short_names():
+    said = "Tổng kinh phí thực hiện chương trình: 12.450 triệu đồng. Trong đó: NS huyện 8.000 triệu đồng, NSTW 1.450 triệu đồng, nhân dân đóng góp 3 tỷ đồng."
+    assert [(f.value, f.fund_source) for f in read(DATED + said)] == [
+        (12.45, "total"),
+        (8, "local"),
+        (1.45, "central"),
+        (3, "community"),
+    ]

@@ -196,7 +196,9 @@ def goes_on_with(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """The count that an item of a list goes on with where neither says new or all."""
     words = _BOUND.sub("", piece.lead.strip(" ,;:()-"))
     said = [m for m in scene.said[-4:] if m.rule != RISE]
-    if len(words.strip()) > _SHORT or not said or said[-1].cumulative is not None:
+    part = _OF_THE_SUM.match(piece.lead)  # "45 xã đạt chuẩn, trong đó 5 xã nâng cao"
+    short = part or len(words.strip()) <= _SHORT
+    if not short or not said or said[-1].cumulative is not None:
         return None
     counts = said[-1].measure in HAVE_NEW and said[-1].unit != "percent"
     return said[-1] if counts else None

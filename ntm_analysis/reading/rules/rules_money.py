@@ -63,7 +63,7 @@ _NOT_FUNDS = re.compile(
     r"giá trị sản xuất|sản lượng|doanh thu|grdp|xuất khẩu|thu ngân sách|tổng thu|tổng sản phẩm|nợ đọng|thu nhập|trị giá|lợi nhuận|bán lẻ|giá trị tăng|trợ cấp|mỗi hộ|mỗi năm thu|lương"
 )
 _FUNDS = re.compile(
-    r"vốn|kinh phí|ngân sách|phần (?:của|cho|dành cho)|huy động|nguồn lực|(?<!\w)góp(?! phần| ý| sức)|ủng hộ|hỗ trợ|tín dụng|đầu tư|giải ngân|tạm ứng|phân bổ|bố trí|nhân dân|doanh nghiệp|lồng ghép|xã hội hóa|dư nợ|tổng nhu cầu|cộng đồng"
+    r"vốn|kinh phí|ngân sách|(?<!\w)ns(?:nn|tw|đp|t|h|x)?(?!\w)|phần (?:của|cho|dành cho)|huy động|nguồn lực|(?<!\w)góp(?! phần| ý| sức)|ủng hộ|hỗ trợ|tín dụng|đầu tư|giải ngân|tạm ứng|phân bổ|bố trí|nhân dân|doanh nghiệp|lồng ghép|xã hội hóa|dư nợ|tổng nhu cầu|cộng đồng"
 )
 _MOVED = re.compile(
     r"(?:tăng|giảm|vượt|nhiều hơn|cao hơn|thấp hơn)(?: thêm| khoảng| gần| hơn| trên)* ?$"
@@ -84,8 +84,8 @@ _BUDGET_PART = re.compile(
     r"(?:trong đó|gồm)[ ,:]{0,3}(?:có )?(?:vốn |từ )*ngân sách(?: nhà nước)?(?: là| đạt)? ?$"
 )
 _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("central", re.compile(r"ngân sách (?:nhà nước )?(?:cấp )?(?:trung ương|tw)|nstw|vốn (?:trung ương|tw)|trái phiếu chính phủ|tpcp|(?<!và )trung ương(?= hỗ trợ|:| là)")),
-    ("local", re.compile(r"ngân sách (?:của )?(?:cấp )?(?:địa phương|tỉnh|huyện|xã|các cấp)|nsđp|vốn địa phương|đối ứng|tỉnh hỗ trợ|huyện hỗ trợ")),
+    ("central", re.compile(r"(?:ngân sách|(?<!\w)ns) (?:nhà nước )?(?:cấp )?(?:trung ương|tw)|nstw|vốn (?:trung ương|tw)|trái phiếu chính phủ|tpcp|(?<!và )trung ương(?= hỗ trợ|:| là)")),
+    ("local", re.compile(r"(?:ngân sách|(?<!\w)ns) (?:của )?(?:cấp )?(?:địa phương|tỉnh|huyện|xã|các cấp)|(?<!\w)ns(?:đp|t|h|x)(?!\w)|vốn địa phương|đối ứng|tỉnh hỗ trợ|huyện hỗ trợ")),
     ("integrated", re.compile(r"lồng ghép|chương trình,? dự án khác")),
     ("credit", re.compile(r"tín dụng|vốn vay|dư nợ|ngân hàng")),
     ("enterprise", re.compile(r"doanh nghiệp|hợp tác xã|htx|tổ chức kinh tế")),

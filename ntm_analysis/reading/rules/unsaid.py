@@ -59,6 +59,10 @@ _NEARLY = re.compile(
 _NOT_YET_BEFORE = re.compile(
     r"số (?:xã|huyện|thôn) (?:còn )?chưa (?:được )?(?:đạt|về|hoàn|công)[^,;:.()\d]{0,60}(?:là|còn|có)(?: khoảng)? ?$"
 )
+# "35 xã đạt chuẩn và cơ bản đạt chuẩn": both together are no number of either
+_WITH_NEARLY = re.compile(
+    r"[^;.:()\d]{0,60}?(?:,|(?<!\w)và|hoặc|/) ?(?:cơ bản|gần|cận|tiệm cận) (?:đạt|về)(?!\w)(?! (?:từ )?\d)"
+)
 _BASICALLY = re.compile(r" ?(?:đã |mới )?cơ bản (?:đạt|hoàn thành)(?!\w)")
 _REVOKED = re.compile(
     r"thu hồi|tước|(?<!\w)rớt(?!\w)|không còn (?:đạt|giữ)|xin rút|bị loại"
@@ -136,6 +140,8 @@ def counts_nothing(piece: Piece) -> str | None:
             return "other title"
         if _THIS_TITLE.match(tail) and _OTHER_NAMED.search(piece.before[-120:]):
             return "other title"
+        if standing(tail) and _WITH_NEARLY.match(piece.tail):
+            return "nearly"
         if _NAMED_AND_NEARLY.match(piece.tail) or _ASKED_FOR.search(piece.lead):
             return "nearly"
         if _REVOKED.search(tail) or _REVOKED.search(piece.lead[-40:]):
@@ -183,6 +189,7 @@ _OF_ITS_CRITERIA = (
     "criteria_per_commune_gain",
     "communes_in_band",
 )
+_OF_ONE = ("criteria_met", "criteria_outstanding")
 _HIGHER = (
     r"(?:/ ?xã |(?:của|về|xã|theo|bộ|tiêu chí|quốc gia|nông thôn mới|ntm|đạt chuẩn) )*"
     r"(?:nâng cao|kiểu mẫu|hiện đại)(?! (?:chất|đời))"
@@ -196,14 +203,17 @@ _HIGHER_AFTER = re.compile(rf" ?{_HIGHER}")
 def is_of_higher_set(meaning: Meaning, piece: Piece) -> bool:
     """Say whether criteria are counted of the advanced or model set, another scale.
 
-    "12 xã đạt 15-18 tiêu chí nông thôn mới nâng cao" is no band of the plain set.
+    "12 xã đạt 15-18 tiêu chí nông thôn mới nâng cao" is no band of the plain set; the
+    criteria that one commune meets of it are a figure, but unsure.
     """
-    if meaning.measure not in _OF_ITS_CRITERIA:
+    if meaning.measure not in (*_OF_ITS_CRITERIA, *_OF_ONE):
         return False
     behind = piece.after[max(0, meaning.end - piece.quantity.last) :]
-    return bool(
-        _HIGHER_BEFORE.search(piece.before[-120:]) or _HIGHER_AFTER.match(behind)
-    )
+    higher = _HIGHER_BEFORE.search(piece.before[-120:]) or _HIGHER_AFTER.match(behind)
+    if higher and meaning.measure in _OF_ONE:
+        meaning.doubts.add("rule_of_thumb")
+        return False
+    return bool(higher)
 
 
 _OF_TOWNS = re.compile(
@@ -260,7 +270,7 @@ _SPOKEN_OF = re.compile(
     r"(?:(?:ubnd|ủy ban nhân dân|đảng ủy)(?: của)?(?: các)? ?$)|(?:(?:nhập|hợp nhất|thành lập|hình thành)(?: \w+){0,3} (?:từ|của|trên cơ sở)|thăm|khảo sát|kiểm tra|làm việc (?:với|tại)|chủ tịch|bí thư|lãnh đạo|đại diện|người dân|cán bộ|hộ dân|nhân dân|số hộ)(?: (?:của|ở|tại|thuộc))? (?:một số |hơn |gần |khoảng )?$"
 )
 _PREDICATE = re.compile(
-    r"(?: (?!và )[^\W\d_]+){0,4}? (?:bị|mất|phải|nhận|tiếp tục|tham gia|sáp nhập|ký|nợ|thiếu|gặp|được (?:hỗ trợ|thưởng|khen|chọn|đầu tư|vay|tuyên dương|tặng)|vẫn (?:còn|chưa)|đang (?:gặp|phải|đứng)|có nguy cơ|chưa (?:có|đảm bảo|bảo đảm|thực hiện|bố trí|xây)|không (?:có|đảm bảo|bảo đảm|duy trì)|còn (?:nợ|thiếu|chưa|gặp|khó))(?!\w)"
+    r"(?: giai đoạn [\d#]{4} ?[-–] ?[\d#]{4})?(?: (?!và )[^\W\d_]+){0,4}? (?:bị|mất|phải|nhận|tiếp tục|tham gia|rà soát|sáp nhập|ký|nợ|thiếu|gặp|được (?:hỗ trợ|thưởng|khen|chọn|đầu tư|vay|tuyên dương|tặng)|vẫn (?:còn|chưa)|đang (?:gặp|phải|đứng)|có nguy cơ|chưa (?:có|đảm bảo|bảo đảm|thực hiện|bố trí|xây)|không (?:có|đảm bảo|bảo đảm|duy trì)|còn (?:nợ|thiếu|chưa|gặp|khó))(?!\w)"
 )
 # "có 1.147 xã đạt chuẩn (chiếm 62,5%) nợ đọng": the bracket parts no predicate.
 _BRACKET = re.compile(r" ?\([^()]{0,40}\)")
@@ -343,7 +353,7 @@ _OF_THREE = re.compile(
     rf"(?:vốn|kinh phí|nguồn lực) (?:của |cho |thực hiện |đầu tư |phân bổ )*(?:cả )?(?:ba|3|03) chương trình(?! (?:{NTM}))[^,;.]*$"
 )
 _PARTS = re.compile(
-    r"ngân sách|(?:nhân )?dân (?:đóng )?góp|lồng ghép|tín dụng|doanh nghiệp"
+    r"ngân sách|(?<!\w)ns(?:nn|tw|đp|t|h|x| (?:tỉnh|huyện|xã|trung|địa|tw|cấp))(?!\w)|(?:nhân )?dân (?:đóng )?góp|lồng ghép|tín dụng|doanh nghiệp"
 )
 _FOR_THESE = re.compile(
     r"nhu cầu(?: về)? (?:vốn|đầu tư|kinh phí)[^;.]{0,40}(?:\d+|các|những) xã|(?:những|các|\d+) xã (?:này|trên) (?:cần|được|có nhu cầu)"
