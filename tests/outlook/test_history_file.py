@@ -142,7 +142,8 @@ def test_without_a_denominator_a_province_has_that_of_the_list_of_its_day(read):
         (HEAD + "Hà Xuyên,1018,3,9\n", "row 2: as_of is '1018' is not between 2000"),
         (HEAD + "Hà Xuyên,0000,3,9\n", "row 2: as_of is '0000' is not"),
         (HEAD + "Hà Xuyên,,3,9\n", "row 2: as_of is '' is not a date"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(200), "not text"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(200), "it is a picture"),
+        (b"\x00\x01\x02\x03" + bytes(range(200)), "not text"),
     ],
 )
 def test_what_does_not_check_is_refused_with_row_and_remedy(read, text, message):

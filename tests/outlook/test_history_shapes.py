@@ -48,6 +48,21 @@ def points(found):
     return {f"{row.day}": row.value for row in found.rows.itertuples()}
 
 
+NAMED_PERIODS = """organisationunitname,periodname,dataname,value
+Lạng Sơn,October - December 2015,Xã đạt chuẩn,20
+Lạng Sơn,July 2016 to December 2016,Xã đạt chuẩn,25
+"""
+BOTH_PERIODS = """organisationunitid,organisationunitname,periodid,periodname,value
+Qx12,Lạng Sơn,2015Q4,Quý cuối năm,20
+Qx12,Lạng Sơn,201612,Tháng cuối năm,25
+"""
+RESULTS_AND_PLANS = """Tỉnh,TH 2015,Thực hiện năm 2016,Ước 2017,KH 2018
+Lạng Sơn,20,25,33,48
+"""
+WORLD_BANK = """Series Name,Province,2015 [YR2015],2016 [YR2016]
+Xã đạt chuẩn,Lạng Sơn,20,25
+"""
+
 TWO = {"2015-12-31": 20, "2016-12-31": 25}
 SHAPES = {
     "DHIS2": (DHIS2, TWO | {"2017-12-31": 36, "2018-06-30": 38}, "shape_columns"),
@@ -55,6 +70,10 @@ SHAPES = {
     "Open SDG": (SDG, TWO, "shape_columns"),
     "of one series": ("Year,Value\n2015,20\n2016,25\n", TWO, "shape_series"),
     "a column a year": (WIDE, TWO | {"2017-06-30": 30}, "shape_column_a_year"),
+    "named periods": (NAMED_PERIODS, TWO, "shape_columns"),
+    "periods named and numbered": (BOTH_PERIODS, TWO, "shape_columns"),
+    "results beside plans": (RESULTS_AND_PLANS, TWO, "shape_column_a_year"),
+    "the World Bank's years": (WORLD_BANK, TWO, "shape_column_a_year"),
     "a column a place": (TURNED, TWO, "shape_column_a_place"),
 }
 
@@ -102,3 +121,21 @@ def test_a_workbook_with_a_column_a_year_is_read_below_its_title(tmp_path):
     book.close()
     found = history_file.read(tmp_path / "book.xlsx", "tỉnh Lạng Sơn")
     assert points(found) == TWO
+
+
+def test_an_excel_that_is_a_web_page_is_read_and_what_is_no_table_is_named(tmp_path):
+    file = tmp_path / "history.xls"
+    cells = "".join(
+        f"<tr><td>Lạng Sơn</td><td>{y}</td><td>{v}</td></tr>"
+        for y, v in ((2015, 20), (2016, 25))
+    )
+    head = "<tr><td>place</td><td>as_of</td><td>value</td></tr>"
+    file.write_text(
+        f"<html><meta charset=utf-8><table>{head}{cells}</table></html>",
+        encoding="utf-8",
+    )
+    assert points(history_file.read(file, "Lạng Sơn")) == TWO
+    for content, word in ((b'{"dataValues": []}', "JSON"), (b"%PDF-1.4 x", "PDF")):
+        file.write_bytes(content)
+        with pytest.raises(DataError, match=word):
+            history_file.read(file, "Lạng Sơn")

@@ -19,7 +19,7 @@ from ntm_analysis.criteria import criteria_sets
 from ntm_analysis.errors import DataError, NtmError, UnknownNameError, nearest
 from ntm_analysis.files import cells as written_cells
 from ntm_analysis.files.documents import plain_text
-from ntm_analysis.files.workbooks import workbooks
+from ntm_analysis.files.workbooks import sniffing, workbooks
 from ntm_analysis.outlook.tables import history_shapes
 from ntm_analysis.outlook.tables.histories import COLUMNS, listed_on
 from ntm_analysis.outlook.tables.history_shapes import WANTED, Line, Note, Shaped
@@ -32,8 +32,6 @@ MOST_TOLD = 10
 FIRST_SET = "XA-2009"
 # Counts of wards among communes, of mergers ahead or overdue differ by less.
 OTHER_UNITS_SHARE = 0.25
-# Zips of xlsx and ods; old Office files.
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +52,8 @@ def read(path: Path, place: str) -> HistoryFile:
     """Read one place from a file of place, as_of, value, denominator.
 
     Commas, semicolons or tabs part the cells; UTF-8, UTF-16 and the encodings before
-    Unicode are read, workbooks too (their first sheet). Exports of DHIS2 and Open SDG
+    Unicode are read, workbooks too (their first sheet), whatever the file is called and
+    though the "Excel" of a portal be a web page or XML. Exports of DHIS2 and Open SDG
     and tables with a column a year or a place are read as what they are. `day` is the
     last day of the stated date, `known` the same day, since the file states no other;
     of the year that is not over any day until today.
@@ -94,7 +93,7 @@ def _shaped(path: Path, place: str) -> tuple[Shaped, str]:
         raise DataError(f"{path}: {error.strerror or 'cannot be read'}.") from None
     encoding = "utf-8"
     try:
-        if content.startswith(_WORKBOOKS):
+        if content.strip() and sniffing.kind_of(path) != "text":
             heading, rows = _of_sheet(path)
         else:
             text, encoding = plain_text.decoded(content, str(path))
@@ -112,6 +111,8 @@ def _shaped(path: Path, place: str) -> tuple[Shaped, str]:
 def _of_text(path: Path, text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
     if not text.strip():
         raise DataError(f"{path}: the file is empty. Needed are {', '.join(WANTED)}.")
+    if text.lstrip()[0] in "{[":
+        raise DataError(f"{path}: it is JSON. Export the table as .csv or .xlsx.")
     top = text.lstrip().split("\n", 1)[0]
     mark = max(",;\t", key=top.count)
     reader = csv.reader(io.StringIO(text.lstrip()), delimiter=mark)

@@ -25,7 +25,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "diaphuong", "donvi", "tendonvi", "tinh", "huyen", "xa", "tinhthanhpho",
     ),
     "as_of": (
-        "asof", "period", "periodname", "periodid", "pe", "timeperiod", "year", "date",
+        "asof", "period", "periodid", "periodname", "pe", "timeperiod", "year", "date",
         "time", "nam", "ngay", "thoidiem", "ky", "kybaocao",
     ),
     "value": ("value", "obsvalue", "giatri", "soxadat", "soxadatchuan", "soxa"),
@@ -99,9 +99,27 @@ def _is_day(text: str) -> bool:
         return False
 
 
+# "TH 2019" and "Kết quả năm 2019" are reported; "KH 2020", "Ước 2020" stay out.
+_REPORTED = re.compile(
+    r"(?:th|thuc hien|ket qua|da dat)(?: (?:nam|den|het))*[ :]+(?=\d)"
+)
+_WORLD_BANK = re.compile(r"(\d{4}) \[yr\1\]", re.IGNORECASE)
+_MONTHS = re.compile(r"[A-Za-z]+(?: \d{4})? ?(?:[-–]|to) ?([A-Za-z]+ \d{4})")
+
+
 def _as_day(text: str) -> str:
-    """Write a period of DHIS2 as one that is read: 20151231, December 2015."""
+    """Write a period as one that is read: 20151231, December 2015, TH 2015.
+
+    >>> _as_day("October - December 2015"), _as_day("2019 [YR2019]"), _as_day("TH 2019")
+    ('2015-12', '2019', '2019')
+    """
     text = text.strip()
+    if found := _WORLD_BANK.fullmatch(text):
+        return found[1]
+    if found := _REPORTED.match(fold(text)):
+        return _as_day(re.sub(r"^\D+", "", text))
+    if found := _MONTHS.fullmatch(text):
+        return _as_day(found[1])
     if re.fullmatch(r"20\d\d(0[1-9]|1[0-2])([012]\d|3[01])", text):
         return f"{text[:4]}-{text[4:6]}-{text[6:]}"
     words = fold(text).split()
