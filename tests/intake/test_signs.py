@@ -222,6 +222,27 @@ def test_a_column_of_results_with_amounts_stays_amounts(workbook, read):
     assert table["met"].isna().all()
 
 
+SCALE = """
+    Kết quả tiêu chí
+    Tên xã | Huyện | Tiêu chí | Kết quả
+    Khánh Long | Tràng Định | 1 | 2
+    Khánh Long | Tràng Định | 2 | 1
+    Khánh Long | Tràng Định | 11 | 2
+    Đoàn Kết | Tràng Định | 1 | 2
+    Đoàn Kết | Tràng Định | 2 | 2
+    Đoàn Kết | Tràng Định | 11 | 1
+"""
+
+
+def test_1_and_2_of_a_scale_are_no_rates_and_wait_for_a_legend(workbook, read, marks):
+    intake = read(workbook({"S": SCALE}))
+    assert intake.tables["assessments"].empty
+    assert intake.refused == 6
+    intake = read(workbook({"S": SCALE + "    Ghi chú: 2: đạt; 1: chưa đạt\n"}))
+    assert marks(intake, "Xã Khánh Long") == {1: True, 2: False, 11: True}
+    assert marks(intake, "Xã Đoàn Kết") == {1: True, 2: True, 11: False}
+
+
 def test_a_rate_that_is_nought_everywhere_is_no_mark(workbook, read):
     zero = """
         Kết quả tiêu chí

@@ -42,6 +42,7 @@ ALWAYS: dict[str, Meaning] = {
     "s": "ambiguous",
 }
 CODES = frozenset("0123456789") | {"-1"}
+_FEW_CRITERIA = 3  # a rate of 2 % may stand under one or two
 _WHOLE = {
     f"{n}{mark}{zeros}": n for n in "10" for mark in ".," for zeros in ("0", "00")
 }
@@ -118,6 +119,25 @@ class Legend:
     def meaning(self, sign: str) -> Meaning | None:
         """Give the meaning of a sign in this sheet."""
         return self.meanings.get(sign) or meaning(sign)
+
+
+def is_scale(cells: Iterable[tuple[str, str]]) -> bool:
+    """Say whether a column "Kết quả" holds the codes of a scale: 1 and 2, 0 to 2.
+
+    Parameters
+    ----------
+    cells
+        Criterion and sign of each cell. Digits above 1 and no other number, under
+        several criteria, are a scale that only a legend explains.
+
+    >>> is_scale([("1", "2"), ("2", "1"), ("3", "2"), ("4", "2")])
+    True
+    >>> is_scale([("10", "2"), ("10", "7")]), is_scale([("1", "2"), ("2", "45,5")])
+    (False, False)
+    """
+    filled = [(what, sign) for what, sign in cells if sign not in ("", "-", "–", "—")]
+    above = {what for what, sign in filled if sign not in ("0", "1")}
+    return all(sign in CODES for _, sign in filled) and len(above) >= _FEW_CRITERIA
 
 
 def are_marks(signs: Iterable[str], several: bool) -> bool:

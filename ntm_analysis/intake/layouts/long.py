@@ -21,7 +21,7 @@ from ntm_analysis.intake.cells.judging import reaches
 from ntm_analysis.intake.cells.legend import legend
 from ntm_analysis.intake.cells.marks import CellReading
 from ntm_analysis.intake.cells.sign_notes import notes
-from ntm_analysis.intake.cells.signs import are_marks, token
+from ntm_analysis.intake.cells.signs import CODES, are_marks, is_scale, token
 from ntm_analysis.intake.layouts import long_account, rivals
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.communes import Match, Roster
@@ -100,6 +100,7 @@ class LongReader:
         self.heading = self._named("commune")
         self.near = district_of(sheet, mapping.header[0] - 1 - sheet.first_row, roster)
         self.marked: set[bool] = set()  # results are marks of criteria, of indicators
+        self.codes: set[str] = set()  # of a scale that only a legend explains
         self.spread: dict[tuple[int, str], Cell] = {}  # names written once
         self.voted: Place | None = None  # the one district of all names but a few
         self.rivals: list[int] = []  # columns of marks whose rank is not known
@@ -227,11 +228,14 @@ class LongReader:
         else:
             signs = self._results(indexes, value)
         rows = [([sign], None) for sign in signs]
-        found = legend(rows, [*notes(self.sheet, set(indexes)), *self.guide])
+        table = {i for i in indexes if filled_in(self.sheet.rows[i]) > 1}  # no notes
+        found = legend(rows, [*notes(self.sheet, table), *self.guide])
         if "+" in signs:  # a dash is then its counterpart
             for dash in {"-", "–"} & set(signs):
                 found.meanings.setdefault(dash, "not_met")
                 found.told[dash] = "by_partner"
+        for code in self.codes - found.meanings.keys():
+            found.meanings[code] = "ambiguous"
         self.cells.explain(found)
 
     def _results(self, indexes: list[int], column: int | None) -> list[str]:
@@ -248,6 +252,9 @@ class LongReader:
             if are_marks([sign for _, sign in cells], several):
                 self.marked.add(level)
                 self.findings.decide("result_as_mark", column=self._named("value"))
+            elif not level and is_scale(cells):
+                self.marked.add(level)  # 1, 2 of a scale are no amounts
+                self.codes = {sign for _, sign in cells if sign in CODES}
         return [s for level in self.marked for _, s in by_level[level]]
 
     def _take(self, index: int) -> bool:
