@@ -28,6 +28,7 @@ from ntm_analysis.intake.roster.communes import Match, Roster
 from ntm_analysis.intake.roster.rows import district_of, matched, signs
 from ntm_analysis.intake.sheets.account import (
     CellAccount,
+    filled_in,
 )
 from ntm_analysis.intake.sheets.heading_cells import part_of_year, text_of
 from ntm_analysis.intake.sheets.mapping import Mapping
