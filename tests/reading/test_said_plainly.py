@@ -204,3 +204,48 @@ def test_communes_just_recognised_as_advanced_are_followed_by_more_of_them():
 def test_the_commune_that_a_title_begins_with_is_what_the_text_is_about():
     text = "Phước Vinh nâng chất nông thôn mới\n\nTừ năm 2016, xã Phước Vinh (huyện Ninh Phước, Ninh Thuận) đạt chuẩn nông thôn mới.\n\nNăm 2019, thu nhập đạt 35 triệu đồng/người/năm."
     assert [f.place for f in read(text) if f.value == 35] == ["Phước Vinh"]
+
+
+NEW_OR_ALL = """
+words                                                                                                     | value | measure
+Cùng với 15 xã nâng cao được công nhận đợt này, tỉnh có 45 xã nâng cao, 12 xã kiểu mẫu nông thôn mới.       | 45    | communes_advanced
+Cùng với 15 xã nâng cao được công nhận đợt này, tỉnh có 45 xã nâng cao, 12 xã kiểu mẫu nông thôn mới.       | 12    | communes_model
+Đến hết năm 2022, 20/20 xã được công nhận đạt chuẩn nông thôn mới; riêng năm 2022 có 3 xã.                  | 3     | communes_recognized_new
+Đến hết năm 2022, 20/20 xã được công nhận đạt chuẩn nông thôn mới; riêng năm 2022 có 3 xã.                  | 20    | communes_recognized
+"""
+
+
+@pytest.mark.parametrize(
+    "row", drawn(NEW_OR_ALL), ids=lambda r: r["words"] + r["value"]
+)
+def test_words_before_a_count_say_whether_it_adds(row):
+    (figure,) = [f for f in read(HEAD + row["words"]) if f.value == float(row["value"])]
+    assert figure.measure == row["measure"]
+
+
+@pytest.mark.parametrize("value", [12, 5])
+def test_communes_only_said_to_be_recognised_may_be_all_or_more(value):
+    words = "Hội đồng thẩm định họp xét. 12 xã được công nhận đạt chuẩn nông thôn mới, 5 xã được công nhận nâng cao."
+    (figure,) = [f for f in read(HEAD + words) if f.value == value]
+    assert "new_or_all" in figure.unsure
+    assert figure.confidence != "high"
+
+
+VILLAGES = """
+words
+Thôn Phú Mỹ có 95% hộ khá, không còn hộ nghèo; thu nhập 60 triệu đồng/người/năm.
+Kiểm toán chỉ ra 8 xã phân bổ vốn sai 12 tỷ đồng của chương trình nông thôn mới.
+Hợp tác xã có doanh thu 45 tỷ đồng, thu nhập xã viên 72 triệu đồng/người/năm.
+Theo ông Sơn, mỗi xã chỉ nên có 15 tiêu chí.
+"""
+
+
+@pytest.mark.parametrize("row", drawn(VILLAGES), ids=lambda r: r["words"])
+def test_villages_faults_and_opinions_give_no_figure(row):
+    assert [f for f in read(NEWS + row["words"]) if f.measure != "output"] == []
+
+
+def test_several_criteria_with_one_count_are_never_sure():
+    words = "Năm 2022, tỉnh có 31/82 xã đạt tiêu chí thu nhập và hộ nghèo."
+    (figure,) = read(HEAD + words)
+    assert (figure.criterion, figure.confidence) == (10, "medium")

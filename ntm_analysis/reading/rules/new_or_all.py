@@ -144,6 +144,8 @@ def is_cumulative(piece: Piece, scene: ClauseContext) -> bool | None:
         return True
     if _WHOLES_FOLLOW.match(scene.copy.work, quantity.last, quantity.last + 160):
         return True
+    if _TOGETHER_WITH.search(piece.before[-160:]):
+        return True
     if _ROUND.search(piece.before[-120:]):
         return False
     if not scene.said and _PART_OF_NEW.search(piece.before[-120:]):
@@ -165,6 +167,26 @@ def is_cumulative(piece: Piece, scene: ClauseContext) -> bool | None:
     if scene.criterion is not None and _REACHES.search(lead):
         return True
     return _by_verb(piece)
+
+
+# "Cùng với 15 xã được công nhận đợt này, tỉnh có 45 xã": of these and the others
+_TOGETHER_WITH = re.compile(
+    r"(?:^|[.;] ?)[ \"+*•-]{0,4}(?:như vậy,? )?(?:cùng với|tính cả|kể cả) [^;.]{0,120}, (?:[^,;.]{0,60} )?có(?: [^;.]{0,60})? ?$"
+)
+_SAYS_ALL = re.compile(
+    r"(?<!\w)(?:(?:đạt|là)(?= ?$)|(?:có|tổng|lên|hiện|nay|lũy kế|cả|toàn|tất cả|đều|đã)(?!\w))"
+)
+_GRANTED_TAIL = re.compile(r" ?(?:đã |vừa |mới )?được (?:\S+ ){0,4}?công nhận(?!\w)")
+
+
+def is_bare_grant(piece: Piece) -> bool:
+    """Say whether "12 xã được công nhận" tells by no word of how long ago."""
+    if piece.quantity.denominator is not None or piece.quantity.percent is not None:
+        return False
+    if not _GRANTED_TAIL.match(piece.tail):
+        return False
+    before = piece.before[-90:].rpartition(";")[2]
+    return not (_SAYS_ALL.search(before) or _UNTIL.search(before))
 
 
 _BY_THEN = re.compile(r"(?:đến|tới|vào)(?: hết| cuối)? năm #")

@@ -11,6 +11,7 @@ from ntm_analysis.reading.rules.meaning import RISE, Meaning
 from ntm_analysis.reading.rules.new_or_all import (
     goes_on_with,
     has,
+    is_bare_grant,
     is_cumulative,
     is_granted_in_year,
     is_part,
@@ -254,6 +255,7 @@ def completes(piece: Piece, scene: ClauseContext) -> bool:
 
 
 _IS_GRANTED = re.compile(r"công nhận|đón|công bố|(?<!\w)(?:thêm|vừa|mới)(?!\w)|đăng ký")
+_THAT_YEAR = re.compile(r"riêng (?:trong )?(?:năm|quý|đợt)(?!\w)[^,;.]{0,30}$")
 _OF_WHOLE = re.compile(r"trong đó,?(?: có)? ?$")
 _OF_OTHER_KIND = re.compile(
     r" ?(?:thuộc )?(?:đặc biệt khó khăn|nghèo|biên giới|bãi ngang|vùng|khu vực|miền núi)[^,;.]{0,20}$"
@@ -277,6 +279,9 @@ def _part_of_previous(piece: Piece, scene: ClauseContext) -> Meaning | None:
     meaning = _meaning(piece, "communes.part", piece.quantity.last + len(tail))
     meaning.measure, meaning.criterion = last.measure, last.criterion
     meaning.cumulative, meaning.subset = last.cumulative, tail.strip() or "part"
+    if _THAT_YEAR.search(piece.before[-60:]) and meaning.cumulative:
+        meaning.cumulative = False  # "20/20 xã ...; riêng năm 2017 có 3 xã"
+        meaning.doubts.add("new_or_all")
     meaning.doubts.add("standing_carried")
     return meaning
 
@@ -313,6 +318,8 @@ def _as_part(piece: Piece, scene: ClauseContext, meaning: Meaning) -> Meaning:
         meaning.takes_names = False
         return meaning
     meaning.cumulative = is_cumulative(piece, scene)
+    if meaning.cumulative and is_bare_grant(piece):
+        meaning.doubts.add("new_or_all")  # "9 xã được công nhận": by then, or now?
     in_year = is_granted_in_year(piece) or is_yearly(piece)
     if meaning.cumulative is False and in_year:
         meaning.doubts.add("new_or_all")
