@@ -128,9 +128,14 @@ class DocumentFacts:
         return (Period(reported).last - Period(self.date).last).days < _EARLY
 
 
+_COUNT = re.compile(r"(?!(?:19|20)\d\d$)\d{1,3}(?:[.,]\d{1,3})?(?: ?/ ?\d{1,3})?")
+
+
 def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFacts:
     """Gather what a document says about itself from its head and its years."""
-    latest, told = _latest_year(copy.work, mentions)
+    among = "\t" in copy.source
+    dated = [m for m in mentions if not (among and _stands_among_numbers(copy, m))]
+    latest, told = _latest_year(copy.work, dated)
     term = _TERM.search(copy.work, 0, _HEAD)
     if term and (latest or 0) < int(term[1]):
         latest = int(term[1])  # a congress is held in the first year of its term
@@ -183,6 +188,29 @@ def _latest_year(work: str, mentions: list[TimeMention]) -> tuple[int | None, st
     ends = {_end_of_years(m) for m in mentions if m.kind == "period"}
     years = Counter(m.own_year for m in named if m.own_year not in ends)
     return max(years, key=lambda y: (years[y], y or 0)) if years else None, ""
+
+
+def _stands_among_numbers(copy: WorkingCopy, mention: TimeMention) -> bool:
+    """Say whether a year is a cell right of the label of a row that states numbers.
+
+    "Trà Cú | 13/15 | 2018": when something happened, and not when it was told.
+    """
+    if mention.kind not in ("year", "bare_year") or mention.end <= mention.start:
+        return False
+    begin, end = copy.span(mention.start, mention.end)
+    source = copy.source
+    if source[begin - 1 : begin] != "\t" or source[end : end + 1] not in (
+        "\t",
+        "\n",
+        "",
+    ):
+        return False
+    line_end = source.find("\n", end)
+    line_start = source.rfind("\n", 0, begin) + 1
+    line = source[line_start : line_end if line_end > 0 else None]
+    before = source.count("\t", line_start, begin)
+    counts = any(_COUNT.fullmatch(cell.strip()) for cell in line.split("\t")[1:])
+    return before > 1 and counts
 
 
 def _of_an_act(work: str, day: TimeMention) -> bool:

@@ -23,7 +23,11 @@ from ntm_analysis.reading.grids.table_rows import TableRow
 Found = tuple[TableRow, int, StatedFigure]  # a figure with its row and column
 Verdict = Literal["added", "standing", "unsure", "unanchored", "paired", "open"]
 
-_ALSO_COUNTED = ("villages_model", "ocop_products")  # have no measure of what is new
+# These have no measure of what is new
+_ALSO_COUNTED = (
+    "villages_model", "residential_areas_model", "gardens_model", "ocop_products",
+)  # fmt: skip
+
 _STANDINGS = ("communes_recognized", "communes_advanced", "communes_model")
 _MANY = {"commune": 4, "district": 6}  # no place has so many new ones in one year
 _MANY_OF_A_PROVINCE = 20
@@ -62,6 +66,7 @@ def settle_added(columns: Sequence[TableColumn], found: list[Found]) -> list[Fou
         columns, rows, counted, standing, _falling(rows), _above_whole(found)
     )
     verdicts = {at: table.verdict(at) for at in counted if at not in standing}
+    _share_groups(columns, verdicts)
     settled: list[Found] = []
     for key, (row, at, figure) in zip(keys, found, strict=True):
         verdict = verdicts.get(at, "open") if _is_count(figure) else "open"
@@ -81,6 +86,30 @@ def settle_added(columns: Sequence[TableColumn], found: list[Found]) -> list[Fou
         else:
             settled.append((row, at, figure))
     return settled
+
+
+def _share_groups(columns: Sequence[TableColumn], verdicts: dict[int, Verdict]) -> None:
+    """Decide what numbers leave open as they decide its sisters under one head.
+
+    "Nhiệm vụ năm 2024 | Xã NTM | Xã nâng cao": both are added, or both stand.
+    """
+    decided: dict[tuple[str, object, object], set[Verdict]] = {}
+    for at, verdict in verdicts.items():
+        if verdict in ("added", "standing"):
+            decided.setdefault(_sisters(columns[at]), set()).add(verdict)
+    for at, verdict in verdicts.items():
+        sisters = decided.get(_sisters(columns[at]), set())
+        grouped = " / " in columns[at].words
+        if (
+            grouped
+            and verdict in ("unanchored", "unsure", "paired")
+            and len(sisters) == 1
+        ):
+            verdicts[at] = next(iter(sisters))
+
+
+def _sisters(column: TableColumn) -> tuple[str, object, object]:
+    return column.words.rpartition(" / ")[0], column.kind, column.time
 
 
 def _is_many(figure: StatedFigure) -> bool:

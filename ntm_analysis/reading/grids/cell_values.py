@@ -19,6 +19,7 @@ _FACTORS = {
     "thousand": 1e-6,
     "dong": 1e-9,
 }
+MONEY = tuple(_FACTORS)
 _PER_PERSON = {"million": 1.0, "thousand": 1e-3, "dong": 1e-6}
 _OWN_UNITS = {
     "communes", "districts", "villages", "products", "residential_areas", "gardens",
@@ -54,7 +55,7 @@ def cell_values(
     (value, percent)
         The value is None for a share of communes.
     """
-    is_percent = stated.is_percent or unit == "percent"
+    is_percent = stated.is_percent or (unit == "percent" and not stated.share)
     if measured.unit == "percent":
         if unit not in ("", "percent") or stated.over:
             return None

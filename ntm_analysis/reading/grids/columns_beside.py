@@ -15,19 +15,15 @@ from itertools import pairwise
 
 from ntm_analysis.reading.figure import Kind, Level
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid
-from ntm_analysis.reading.grids.heads import (
-    TableColumn,
-    core_of,
-    kind_in,
-    time_in,
-    without_unit,
-)
+from ntm_analysis.reading.grids.head_words import core_of, kind_in, time_in
+from ntm_analysis.reading.grids.heads import TableColumn
 from ntm_analysis.reading.grids.indicators import NamedIndicator, row_criterion
 from ntm_analysis.reading.grids.understood import words_left
+from ntm_analysis.reading.grids.units import without_unit
 from ntm_analysis.reading.quantities.numbers import number
 from ntm_analysis.reading.quantities.times import TimeMention
 from ntm_analysis.reading.text.normal import working_copy
-from ntm_analysis.reading.text.place_names import place_mentions
+from ntm_analysis.reading.text.place_names import PROVINCES, place_mentions
 
 Place = tuple[str, Level]
 _SUM = re.compile(
@@ -42,6 +38,10 @@ _COMMUNES = re.compile(
 _MET = re.compile(r"(?<!chưa )(?<!không )(?<!\w)(?:đạt|hoàn thành)(?!\w)")
 _THEN_NEW = re.compile(r"(?<!\w)(?:thêm|mới)(?!\w)")
 _WHOLE = re.compile(r"(?:toàn|trung bình|bình quân) (?P<level>tỉnh|huyện|thành phố)")
+# "Khu vực Hòa Bình (cũ)", "Tỉnh Vĩnh Phúc trước sáp nhập"
+_BEFORE_MERGER = re.compile(
+    r"(?:(?:Khu vực|Địa bàn|Tỉnh|tỉnh) ){1,2}(?P<name>[^()]{3,30}?) ?\(?(?:cũ|trước đây|trước (?:khi )?(?:sáp nhập|hợp nhất))\)?"
+)
 _LEADS_TO_TIME = re.compile(
     r"(?<!\w)(?:tính|đến|hết|cuối|ngày|năm|tháng|thời điểm|trong|vào|/)(?!\w)|/"
 )
@@ -98,7 +98,7 @@ def with_sums(
         replace(column, role="value", time=period, sums_years=True)
         if column.role == "unknown"
         and says_sum(column)
-        and _sums_up(grid, heads, at, years)
+        and sums_up(grid, heads, at, years)
         else column
         for at, column in enumerate(columns)
     ]
@@ -114,7 +114,7 @@ def _as_their_sum(
         return found
     for at, column in enumerate(columns):
         period = column.time is not None and column.time.kind == "period"
-        if not period or at in years or not _sums_up(grid, heads, at, years):
+        if not period or at in years or not sums_up(grid, heads, at, years):
             continue
         if column.kind and kinds == frozenset([None]):
             for year in years:
@@ -130,11 +130,11 @@ def says_sum(column: TableColumn) -> bool:
     return bool(_SUM.fullmatch(last))
 
 
-def _sums_up(grid: TableGrid, heads: int, at: int, years: Sequence[int]) -> bool:
+def sums_up(grid: TableGrid, heads: int, at: int, years: Sequence[int]) -> bool:
     """Say whether a column is the sum of others in each row that states them all."""
     checked = 0
     for row in grid.rows[heads:]:
-        parts, total = [_value(row, n) for n in years], _value(row, at)
+        parts, total = [plain_value(row, n) for n in years], plain_value(row, at)
         if total is None or any(part is None for part in parts):
             continue
         if abs(sum(p or 0 for p in parts) - total) > _CLOSE * abs(total):
@@ -143,7 +143,8 @@ def _sums_up(grid: TableGrid, heads: int, at: int, years: Sequence[int]) -> bool
     return checked > 0
 
 
-def _value(row: Sequence[GridCell | None], at: int) -> float | None:
+def plain_value(row: Sequence[GridCell | None], at: int) -> float | None:
+    """The number of a cell that is no range and no part of another, else None."""
     cell = row[at] if at < len(row) else None
     if cell is None or cell.number is None or cell.number.high or cell.number.over:
         return None
@@ -235,7 +236,7 @@ def with_proved_counts(
 def _are_shares(rows: Sequence[Sequence[GridCell | None]], at: int, whole: int) -> bool:
     parted = 0
     for row in rows:
-        count, share, every = (_value(row, n) for n in (at, at + 1, whole))
+        count, share, every = (plain_value(row, n) for n in (at, at + 1, whole))
         if count is None or share is None or not every:
             continue
         if abs(100 * count / every - share) > _ROUNDED:
@@ -321,10 +322,12 @@ def _named_alone(
 
 def _is_sum(row: Sequence[GridCell | None], parts: list[int], total: int) -> bool:
     """Say whether a row's parts, all of them stated, make its total."""
-    values = [_value(row, at) for at in parts]
+    values = [plain_value(row, at) for at in parts]
     stated = [v for v in values if v is not None]
     return (
-        bool(parts) and len(stated) == len(parts) and sum(stated) == _value(row, total)
+        bool(parts)
+        and len(stated) == len(parts)
+        and sum(stated) == plain_value(row, total)
     )
 
 
@@ -352,7 +355,7 @@ def with_shares_of_money(
             if beside.role not in ("unknown", "value") or not _BUDGET.fullmatch(last):
                 break
             parts.append(at + 1 + len(parts))
-        if len(parts) > 1 and _sums_up(grid, heads, at, parts):
+        if len(parts) > 1 and sums_up(grid, heads, at, parts):
             for part in (n for n in parts if columns[n].measured is None):
                 source = "central" if "trung" in columns[part].words else "local"
                 found[part] = replace(
@@ -366,6 +369,9 @@ def with_shares_of_money(
 def _place(words: str, own: Sequence[Place]) -> Place | None:
     """The place that a head is, and nothing else."""
     bare = " ".join(words.split())
+    if before := _BEFORE_MERGER.fullmatch(bare):
+        name = before["name"].strip()
+        return (name, "province") if name in PROVINCES else None
     if whole := _WHOLE.fullmatch(bare.lower()):
         level = {"tỉnh": "province", "thành phố": "province"}.get(
             whole["level"], "district"

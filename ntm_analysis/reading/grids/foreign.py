@@ -4,6 +4,9 @@ Such words stand in tables of any office; what the table's title and heads say b
 them decides whether they are read at all.
 """
 
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
 import re
 
 from ntm_analysis.reading.grids.indicators import NamedIndicator
@@ -15,6 +18,12 @@ _DEBTS = re.compile(r"(?<!\w)nợ(?! công)(?!\w)")
 _OF_EACH = re.compile(
     r"bình quân|(?<!\w)bq(?!\w)|mỗi (?:xã|thôn)|/ ?xã|định mức|mức hỗ trợ"
 )
+# Rows of a table of several programmes that are of another one
+_OF_ANOTHER = re.compile(
+    r"(?:chương trình|(?<!\w)ct(?:mt(?:qg)?)?(?!\w)|mtqg|dự án)[^.;|]{0,40}(?:giảm nghèo|dân tộc thiểu số|dtts|135|30a|việc làm|trẻ em|du lịch)"
+    r"|^(?:chương trình )?(?:mtqg )?(?:giảm nghèo|phát triển (?:kinh tế[ -]+xã hội|kt[ -]+xh) vùng)"
+)
+_INTEGRATED = re.compile(r"lồng ghép")
 _OTHER_PROGRAMME = re.compile(
     r"(?:chương trình|mtqg|quốc gia)[^.;|]{0,30}"
     r"(?:giảm nghèo|phát triển kinh tế|việc làm|135|30a)|dân tộc thiểu số|dtts"
@@ -24,6 +33,17 @@ _OTHER_PROGRAMME = re.compile(
 def speaks_of_the_countryside(text: str) -> bool:
     """Say whether a document names the programme or the countryside at all."""
     return bool(_COUNTRYSIDE.search(text))
+
+
+def names_another(words: str) -> bool:
+    """Say whether a row or a section of money is of another programme.
+
+    >>> names_another("chương trình mtqg giảm nghèo bền vững"), names_another("giao thông")
+    (True, False)
+    >>> names_another("vốn lồng ghép chương trình giảm nghèo")
+    False
+    """
+    return bool(_OF_ANOTHER.search(words)) and not _INTEGRATED.search(words)
 
 
 def is_foreign(
@@ -42,7 +62,7 @@ def is_foreign(
         return False
     if measured.measure != "funding":
         return not of_countryside
-    if not of_countryside and "chương trình" in title:
+    if not of_countryside:
         return True
     if _DEBTS.search(title) or _OF_EACH.search(heads):
         return True

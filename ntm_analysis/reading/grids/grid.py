@@ -39,6 +39,11 @@ _VALUE = re.compile(
     rf"(?: ?/ ?(?P<over>{DIGITS}))? ?(?P<percent>%)? ?(?P<unit>{_UNIT})?"
     rf"(?: ?\((?P<share>{DIGITS}) ?%\))?(?P<more> trở lên)?"
 )
+# "83,9% (135/161 xã)": the share first, the count in brackets
+_SHARE_FIRST = re.compile(
+    rf"(?P<share>{DIGITS}) ?% ?\((?P<number>{DIGITS})(?: ?/ ?(?P<over>{DIGITS}))?"
+    rf" ?(?P<unit>{_UNIT})?\)"
+)
 _PLAIN_DIGITS = re.compile(r"\d{1,9}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -155,8 +160,17 @@ bound='exact', strict=False), None, None)
     if not words or len(words) > 60 or not any(c.isdigit() for c in words):
         return None
     work = working_copy(f": {words} ").work[2:].strip()
+    first = _SHARE_FIRST.fullmatch(work)
+    if first and (first["over"] or first["unit"]) and not _unclear(work):
+        return CellNumber(
+            first["number"],
+            "",
+            first["over"] or "",
+            first["share"],
+            first["unit"] or "",
+        )
     found = _VALUE.fullmatch(work)
-    if not found or next(unclear_numbers(f" {work}"), None):
+    if not found or _unclear(work):
         return None
     bound, strict = _BOUNDS.get(found["bound"] or "", ("exact", False))
     if found["more"]:
@@ -171,6 +185,10 @@ bound='exact', strict=False), None, None)
         "range" if found["high"] else bound,
         strict and not found["high"],
     )
+
+
+def _unclear(work: str) -> bool:
+    return next(unclear_numbers(f" {work}"), None) is not None
 
 
 def tables_in(text: str) -> list[PdfTable]:

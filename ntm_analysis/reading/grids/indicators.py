@@ -51,18 +51,18 @@ _MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("gardens_model", "gardens", re.compile(r"vườn.{0,16}mẫu")),
     ("villages_model", "villages", re.compile(rf"{_VILLAGE}.{{0,40}}kiểu mẫu")),
     ("villages_recognized", "villages", re.compile(rf"{_VILLAGE}.{{0,40}}(?:{_DONE})")),
-    ("ocop_products", "products", re.compile(r"sản phẩm.{0,40}ocop|ocop.{0,20}sản phẩm|^(?:số )?ocop(?: (?:đạt |hạng )?[345] sao)?$|^(?:(?:số )?sản phẩm )?(?:đạt |hạng |xếp hạng )?[345] sao$|^(?:tổng )?(?:số )?sản phẩm$")),
+    ("ocop_products", "products", re.compile(r"sản phẩm.{0,40}ocop|ocop.{0,20}sản phẩm|^(?:số )?ocop(?: (?:đạt |hạng )?[345] sao)?$|^(?:(?:kết quả|(?:tổng )?(?:số )?sản phẩm|trong đó|đạt|(?:được )?(?:công nhận|xếp hạng|phân hạng)|hạng|chia theo|theo)[ :/]+)*[345] sao$|^(?:tổng )?(?:số )?sản phẩm(?: (?:đã )?(?:được )?(?:công nhận|xếp hạng|phân hạng|đánh giá, ?phân hạng|đạt sao|đạt chuẩn))?$")),
     ("criteria_met", "criteria", re.compile(r"^(?:tổng )?số (?:tiêu chí|tc) (?:của xã |ntm |nông thôn mới )?(?:đã )?đạt(?: chuẩn| được)?(?: của xã)?(?: ?\(?(?:/|trên|trong) ?(?:tổng )?(?:số )?(?:10|19)(?: tiêu chí)?\)?)?$")),
     ("communes_modern", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}{NTM} hiện đại")),
     ("communes_advanced", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}nâng cao|^{_STANDS}{NTM} nâng cao$")),
     ("communes_model", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}kiểu mẫu|^{_STANDS}{NTM} kiểu mẫu$")),
     ("districts_recognized", "districts", re.compile(rf"^(?!(?:(?:tổng|tỷ lệ|lũy kế|số|lượng|các|có) )*xã(?! *[,/]| và)).*{_DISTRICT}.{{0,40}}(?:{_DONE})(?!.{{0,20}}(?:nâng cao|kiểu mẫu))")),
     ("communes_recognized", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}(?:đạt chuẩn|được công nhận)|{_COMMUNE}.{{0,30}}(?:công nhận|về đích|hoàn thành (?:nhiệm vụ |mục tiêu |chương trình (?:mục tiêu quốc gia |mtqg )?)?(?:xây dựng |xd ){NTM}|{_NOT_ONLY_BUILT}(?:đạt )?{NTM})|^(?:số )?{_COMMUNE} đạt(?: ?/ ?(?:tổng )?số {_COMMUNE})?$|^{_STANDS}(?:{NTM})$")),
-    ("income_per_capita", "million_vnd_per_person_year", re.compile(r"thu nhập.{0,40}(?:đầu người|người|khẩu|dân cư nông thôn|bình quân|bq(?:đn|đầu người)?(?!\w))|(?:bình quân|bq) thu nhập|^thu nhập$")),
-    ("poverty_rate_reduction", "percent", re.compile(r"^(?!(?:tổng )?số |.*(?:xã|huyện|thôn|hộ|chỉ tiêu) (?:hoàn thành|đạt)).*(?:giảm.{0,24}(?:hộ )?nghèo|nghèo(?: đa chiều)?,? giảm(?! (?:còn|xuống)))")),
+    ("income_per_capita", "million_vnd_per_person_year", re.compile(r"thu nhập(?: của)? (?:khu vực|vùng|người dân) nông thôn|thu nhập.{0,40}(?:đầu người|người|khẩu|dân cư nông thôn|bình quân|bq(?:đn|đầu người)?(?!\w))|(?:bình quân|bq) thu nhập|^thu nhập$")),
+    ("poverty_rate_reduction", "percent", re.compile(r"^(?!(?:tổng )?số |.*(?:xã|huyện|thôn|hộ|chỉ tiêu) (?:hoàn thành|đạt)|.*(?:vốn|kinh phí|lồng ghép)).*(?:giảm.{0,24}(?:hộ )?nghèo|nghèo(?: đa chiều)?,? giảm(?! (?:còn|xuống)))")),
     ("poverty_rate", "percent", re.compile(r"(?:tỷ lệ|tỉ lệ|%).{0,10}(?:hộ )?nghèo|^(?:hộ )?nghèo(?: đa chiều)? ?\(?%\)?$")),
     ("criteria_outstanding", "criteria", re.compile(r"(?:lượt |số )tiêu chí (?:còn|cần) (?:lại|phải|hoàn thành)")),
-    ("funding", "billion_vnd", re.compile(r"vốn|kinh phí|ngân sách|(?<!\w)ns (?:cấp )?(?:tỉnh|huyện|xã|tw|trung ương|địa phương|nhà nước|tp|thành phố)|(?<!\w)ns(?:t|h|x|nn)(?!\w)|nguồn lực|huy động|tín dụng|doanh nghiệp|htx|(?:người|nhân) dân|dân (?:góp|đóng góp|cư)|cộng đồng|lồng ghép|nstw|nsđp|trái phiếu|đối ứng|giải ngân|xã hội hóa|trung ương|địa phương|đóng góp|^(?:vốn |nguồn )?(?:khác|đầu tư phát triển|đtpt|đầu tư|sự nghiệp(?: kinh tế)?|sn)$")),
+    ("funding", "billion_vnd", re.compile(r"vốn|kinh phí|ngân sách|(?<!\w)ns (?:cấp )?(?:tỉnh|huyện|xã|tw|trung ương|địa phương|nhà nước|tp|thành phố)|(?<!\w)ns(?:t|h|x|nn)(?!\w)|nguồn lực|huy động|tín dụng|doanh nghiệp|htx|(?:người|nhân) dân|dân (?:góp|đóng góp|cư)|cộng đồng|lồng ghép|nstw|nsđp|trái phiếu|đối ứng|giải ngân|xã hội hóa|trung ương|địa phương|đóng góp|(?:tiền|mức) thưởng|^(?:vốn |nguồn )?(?:khác|đầu tư phát triển|đtpt|đầu tư|sự nghiệp(?: kinh tế)?|sn)$")),
 )  # fmt: skip
 _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("central", re.compile(r"trung ương|nstw|(?<!\w)tw(?!\w)|trái phiếu chính phủ|tpcp")),
@@ -72,7 +72,7 @@ _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("enterprise", re.compile(r"doanh nghiệp|hợp tác xã|htx|tổ chức kinh tế")),
     ("community", re.compile(r"cộng đồng|dân cư|nhân dân|người dân|dân (?:đóng )?góp|(?:của|từ|trong) (?:người |nhân )?dân(?! tộc)(?!\w)|xã hội hóa")),
     ("other", re.compile(r"khác|^ngân sách(?: nhà nước)?(?: các cấp)?(?: đầu tư)?(?: hỗ trợ)?(?: trực tiếp)?$|^nsnn$|(?<!\w)oda(?!\w)|viện trợ|nước ngoài|ngoài ngân sách|cá nhân|các tổ chức|(?:vốn|nguồn) kéo dài|chuyển sang|đầu tư công|(?<!tổng )(?<!số )(?:vốn|nguồn) đầu tư$|^đầu tư$|(?:^|vốn |nguồn |chi )(?:đầu tư phát triển|đtpt|sự nghiệp(?: kinh tế)?|sn|thường xuyên)$")),
-    ("total", re.compile(r"tổng|(?:bố trí|phân bổ|giao|phân khai) (?:kế hoạch )?(?:vốn|kinh phí|nguồn)|nguồn lực|huy động|^nguồn vốn|^(?:số |nhu cầu )?(?:vốn|kinh phí)(?: thực hiện| đầu tư| dự kiến)?(?: chương trình)?|cộng")),
+    ("total", re.compile(r"tổng|thưởng|giải ngân|(?:bố trí|phân bổ|giao|phân khai) (?:kế hoạch )?(?:vốn|kinh phí|nguồn)|nguồn lực|huy động|^nguồn vốn|^(?:số |nhu cầu )?(?:vốn|kinh phí)(?: thực hiện| đầu tư| dự kiến)?(?: chương trình)?|cộng")),
 )  # fmt: skip
 # A row of a table of programmes; only money is read of it, so a unit must say so.
 _PROGRAMME = re.compile(
@@ -104,6 +104,7 @@ class NamedIndicator:
     fund_source: str | None = None
     stars: int | None = None
     is_new: bool = False
+    subset: str | None = None  # what money is for
 
     @property
     def name(self) -> str:
@@ -122,6 +123,10 @@ _SHORT = (
     ),
     (re.compile(r"^tnbq(?!\w)"), "thu nhập bình quân"),
     (re.compile(r"(?<!\w)ntm[ -]?nc(?!\w)"), "ntm nâng cao"),
+    (re.compile(r"(?<!\w)xã nc(?!\w)"), "xã ntm nâng cao"),
+    (re.compile(r"(?<!\w)xã km(?!\w)"), "xã ntm kiểu mẫu"),
+    (re.compile(r"(?<!\w)tc ?bq(?!\w)"), "tiêu chí bình quân"),
+    (re.compile(r"(?<!\w)bq ?tc(?!\w)"), "bình quân tiêu chí"),
     (re.compile(r"(?<!\w)ntm[ -]?km(?!\w)"), "ntm kiểu mẫu"),
 )
 _ROUND = re.compile(
@@ -210,7 +215,7 @@ def _narrowed(found: NamedIndicator, words: str) -> NamedIndicator | None:
     if found.measure == "criteria_per_commune" and _GAIN.search(words):
         return replace(found, measure="criteria_per_commune_gain")
     if found.measure == "funding":
-        source = next((name for name, p in _SOURCES if p.search(words)), None)
+        source = source_of(words)
         return replace(found, fund_source=source) if source else None
     if found.measure == "ocop_products":
         stars = _STARS.search(words)
@@ -220,6 +225,11 @@ def _narrowed(found: NamedIndicator, words: str) -> NamedIndicator | None:
         if found.scope in (None, "xã nghèo") and _SOME.search(words):
             return None
     return replace(found, is_new=bool(_NEW.search(words)))
+
+
+def source_of(words: str) -> str | None:
+    """Name the source of funds that words are about, None where none is known."""
+    return next((name for name, p in _SOURCES if p.search(words)), None)
 
 
 def _scope(words: str) -> str | None:

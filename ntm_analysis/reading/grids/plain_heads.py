@@ -12,12 +12,12 @@ import re
 _GIVER = r"(?:tw|trung ương|thủ tướng(?: chính phủ)?|chính phủ|tỉnh ủy|huyện ủy|(?:ubnd|hđnd) (?:tỉnh|huyện|thành phố|xã)|tỉnh|huyện|cấp trên)"
 # What a plan's name says beside the year: who gave it, that it was changed or approved
 _PLAN_SAYS = re.compile(
-    rf"(?<!\w)(?:do |được )?(?:{_GIVER}(?:, {_GIVER})? ){{1,3}}(?:đã )?giao(?!\w)|(?P<plan>(?:kế hoạch|(?<!\w)kh|mục tiêu|chỉ tiêu|dự toán)(?: năm (?:19|20)\d\d)?) (?:(?:sau |đã |được ){{0,3}}(?:điều chỉnh|phê duyệt|duyệt)|đề ra|cụ thể)(?!\w)|xây dựng (?=kế hoạch)|(?<!\w)theo (?=(?:nghị quyết|nq)(?!\w))"
+    rf"(?<!\w)(?:do |được )?(?:{_GIVER}(?:, {_GIVER})? ){{1,3}}(?:đã )?giao(?!\w)|(?P<plan>(?:kế hoạch|(?<!\w)kh|mục tiêu|chỉ tiêu|dự toán)(?: năm (?:19|20)\d\d)?) (?:(?:sau |đã |được ){{0,3}}(?:điều chỉnh|phê duyệt|duyệt)|đề ra|cụ thể)(?!\w)|(?P<goal>mục tiêu|kế hoạch|chỉ tiêu) (?:của )?{_GIVER} (?:đề ra|xây dựng|phê duyệt|đặt ra)(?!\w)|xây dựng (?=kế hoạch)|(?<!\w)theo (?=(?:nghị quyết|nq)(?!\w))"
 )
 _OF_MONEY = re.compile(r"vốn|kinh phí|ngân sách|nguồn|dự toán")
 # "Kế hoạch từng năm / 2022", "Phân kỳ thực hiện / Năm 2022"
 _EACH_YEAR = re.compile(
-    r"(?:(?:cụ thể|diễn biến|phân kỳ(?: thực hiện)?|(?:chia|phân)(?: ra)?(?: theo)?|theo|qua) ?){0,3}(?:(?:các|từng|hằng|hàng|mỗi|theo) ){1,2}năm(?= ?/ )|(?:diễn biến|phân kỳ(?: thực hiện)?|(?:chia|phân)(?: ra)? theo năm)(?= ?/ )"
+    r"(?:(?:cụ thể|diễn biến|phân kỳ(?: thực hiện)?|(?:chia|phân)(?: ra)?(?: theo)?|theo|qua) ?){0,3}(?:(?:các|từng|hằng|hàng|mỗi|theo) ){1,2}năm(?= ?/ )|(?:diễn biến|phân kỳ(?: thực hiện| đầu tư| vốn| theo năm)?|(?:chia|phân)(?: ra)? theo năm)(?= ?/ )"
 )
 _BEFORE_ALL = re.compile(
     r"(?:trước khi|khi bắt đầu|bắt đầu)(?: (?:thực hiện|triển khai|xây dựng|làm))*(?: (?:chương trình|ntm|nông thôn mới))*|(?:năm|số liệu) gốc(?= )|xuất phát điểm"
@@ -40,6 +40,6 @@ def in_plain_words(head: str) -> str:
 
 
 def _said_of_plan(said: re.Match[str]) -> str:
-    if said["plan"]:
-        return said["plan"]
+    if said["plan"] or said["goal"]:
+        return said["plan"] or said["goal"]
     return "được giao" if said[0].endswith("giao") else ""

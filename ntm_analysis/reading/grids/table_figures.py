@@ -16,15 +16,15 @@ from ntm_analysis.reading.grids.columns_beside import (
     with_shares_of_money,
     with_sums,
 )
+from ntm_analysis.reading.grids.criteria_columns import with_criteria
 from ntm_analysis.reading.grids.grid import TableGrid
-from ntm_analysis.reading.grids.heads import (
-    TableColumn,
-    columns_of,
-    head_rows,
-)
+from ntm_analysis.reading.grids.head_rows import head_rows
+from ntm_analysis.reading.grids.heads import TableColumn, columns_of
 from ntm_analysis.reading.grids.left_out import UnreadTable
 from ntm_analysis.reading.grids.mark_matrix import with_marks
 from ntm_analysis.reading.grids.one_table import Table
+from ntm_analysis.reading.grids.proved_columns import with_proofs
+from ntm_analysis.reading.grids.side_by_side import blocks_of
 from ntm_analysis.reading.grids.table_rows import TableRows
 
 _NUMBERS = 0.1  # of a table's cells; one with fewer holds sentences
@@ -44,11 +44,19 @@ class TableReader:
     def read(self, grid: TableGrid) -> list[StatedFigure]:
         """Give the figures of a table, row by row; remember it if none is read."""
         heads = head_rows(grid)
+        blocks = blocks_of(grid, heads)
+        found = [figure for block in blocks for figure in self._read(block, heads)]
+        return found if len(blocks) == 1 else sorted(found, key=lambda f: f.start)
+
+    def _read(self, grid: TableGrid, heads: int) -> list[StatedFigure]:
+        """The figures of one block."""
         columns = with_sums(columns_of(grid, heads), grid, heads)
         columns = with_bands(with_running_totals(columns), grid, heads)
         columns = with_proved_counts(columns, grid, heads)
         columns = with_shares_of_money(columns, grid, heads)
+        columns = with_proofs(columns, grid, heads)
         columns = with_marks(columns, grid, heads)
+        columns = with_criteria(columns, grid, heads, self.text)
         columns = with_places(columns, grid, heads, self.text, self._own_places())
         goes_on = self.before is not None and self._goes_on(grid)
         if not heads and goes_on and self.before:

@@ -4,25 +4,19 @@ A row below "-" or "trong đó", or below a row without numbers, goes on with wh
 above it; a row that repeats the head on a next page is left out.
 """
 # Patterns are read as wholes, so their lines may be long.
-# ruff: noqa: E501, RUF001
+# ruff: noqa: E501
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.context.period_2026 import ALL_BEFORE, ALL_NOW
-from ntm_analysis.reading.figure import Level
+from ntm_analysis.reading.figure import Kind, Level
+from ntm_analysis.reading.grids.above import Above, Counted, rank_of
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid, plain
-from ntm_analysis.reading.grids.heads import (
-    RUNNING,
-    TableColumn,
-    rest_of,
-    time_in,
-    unit_named_in,
-    unit_of,
-    without_unit,
-)
+from ntm_analysis.reading.grids.head_words import rest_of, time_in
+from ntm_analysis.reading.grids.heads import RUNNING, TableColumn
 from ntm_analysis.reading.grids.indicators import (
     OF_THE_TEN,
     NamedIndicator,
@@ -30,9 +24,17 @@ from ntm_analysis.reading.grids.indicators import (
     row_criterion,
     title_indicator,
 )
+from ntm_analysis.reading.grids.kinds_beside import column_of_kinds, kind_beside
+from ntm_analysis.reading.grids.row_places import (
+    Place,
+    column_of_places,
+    level_of,
+    name_in,
+    place_of,
+)
+from ntm_analysis.reading.grids.units import unit_named_in, unit_of, without_unit
+from ntm_analysis.reading.quantities.numbers import number
 from ntm_analysis.reading.quantities.times import TimeMention
-from ntm_analysis.reading.text.normal import working_copy
-from ntm_analysis.reading.text.place_names import PROVINCES, place_mentions
 
 _TITLE_LINES = 3
 _TITLE = 300  # characters of a line that may be a table's title
@@ -51,33 +53,14 @@ TOTAL = re.compile(
 _SUMMED = re.compile(
     r" ?(?:\(?\d{1,3} (?:huyện|xã|đơn vị|địa phương|tỉnh)\)?|[(=] ?[\divxa-h]{1,5}(?: ?[+;,] ?[\divxa-h]{1,5})+ ?\)?| ?[-–/] ?(?:total|whole \w+(?: \w+)?))$"
 )
-_LEVELS: dict[str, Level] = {
-    "huyện": "district", "thị xã": "district", "thành phố": "district",
-    "quận": "district", "tx": "district", "tp": "district", "h": "district", "xã": "commune",
-    "phường": "commune", "thị trấn": "commune", "tỉnh": "province",
-}  # fmt: skip
-_PLACE = re.compile(
-    r"(?P<level>[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|H\.|TX\.?|TP\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]ỉnh)\s*(?<=[.\s])(?P<name>[^\d,;:()]{2,40}(?: \d{1,2})?)"
-)
-_NAME = re.compile(
-    r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?: (?:[^\W\d_]+(?:['’-][^\W\d_]+)*|\d{1,2})){0,4}"
-)
-_OF_PLACES: tuple[tuple[re.Pattern[str], Level], ...] = (
-    (re.compile(r"huyện|địa phương|đơn vị(?! tính)|địa bàn"), "district"),
-    (re.compile(r"(?<!\w)xã(?! đạt)"), "commune"),
-    (re.compile(r"tỉnh"), "province"),
-    (re.compile(r"vùng|khu vực"), "region"),
-)
-_NO_NAME = re.compile(
-    r"(?:Nhóm|Khu vực|Vùng|Cụm|Đợt|Loại|Mục|Phần|Số|Tổng|Cộng|Nguồn|Vốn|Dự án|Tiêu chí|Các|Năm|Quý|Sở|Cục|Chi cục|Phòng|Ban (?!Mê)|Hội (?!An)|Văn phòng|VPĐP|UBND|Ngân hàng|Kho bạc|Công an|[IVX]+$|(?:Cấp )?(?:Tỉnh|Huyện|Xã|Thành phố|Thị xã|Địa phương)$)(?!\w)"
-)
-# "Đơn vị theo dõi" beside indicators is an office, no place
-_OFFICES = re.compile(
-    r"theo dõi|phụ trách|chủ trì|phối hợp|thực hiện|báo cáo|cung cấp|quản lý|tham mưu|trách nhiệm"
-)
 _OF_FUNDS = re.compile(r"vốn|ngân sách|kinh phí")
+_IN_TIME = re.compile(r"(?:riêng )?trong (?:năm|kỳ|quý|tháng)(?: báo cáo)?")
 _ADDS = re.compile(
     r"(?:được )?(?:công nhận|đạt|tăng|phát sinh)(?: chuẩn)?(?: mới| thêm)?(?!\w)"
+)
+_NOTES = re.compile(r"ghi chú|danh hiệu|đánh giá|kết luận|hình thức|xếp loại|lý do")
+_PLANS = re.compile(
+    r"^(?:(?:bảng|biểu|phụ lục|phụ biểu)[ \divx.:-]*)?(?:đăng ký )?(?:kế hoạch|lộ trình|mục tiêu|nhu cầu|phân kỳ|dự kiến)(?! số)(?!.*(?:kết quả|thực hiện năm|đánh giá))"
 )
 _OF_NUMBER = re.compile(r"(?:số|tt|stt)? ?(?:tc|tiêu chí)(?: số)?")
 _NAMES_TEN = re.compile(r"2026 ?[-–] ?2030")
@@ -85,18 +68,18 @@ _NO_FUNDS = re.compile(r"(?<!\w)nợ|tạm ứng|thu hồi|quyết toán|thiếu
 _BUDGET = re.compile(
     r"(?:cấp )?(?:trung ương|tỉnh|thành phố|huyện|xã|địa phương)(?:(?:,| và| ?[-/]) ?(?:cấp )?(?:huyện|xã|phường|thị xã|thành phố|thị trấn))*"
 )
+# "phân theo địa phương": what an empty head of labels would say
+_BY_PLACES = re.compile(
+    r"(?:phân theo|chia theo|theo|của các) (?P<places>địa phương|huyện|tỉnh|xã|vùng)"
+)
+_YEARS = ("year", "bare_year")
+_CLOSE = 0.01  # of a sum of numbers as they are written
 _WHOLE_OF: dict[Level, str] = {"province": "toàn tỉnh", "district": "toàn huyện"}
 _RATES = ("income_per_capita", "poverty_rate", "poverty_rate_reduction")
-# What stands beside a place's name and changes nothing: "(đạt chuẩn 2019)", "- Lam Thao district"
-_BESIDE_NAME = re.compile(
-    r" ?\((?:huyện|thị xã|thành phố|TP|TX|mới|\d{1,3} (?:xã|phường|đơn vị)|(?:đã |huyện |xã )*(?:đạt chuẩn|NTM|nông thôn mới)[^()]*)\)$| [-–/] (?:[A-Z][\w']* ){1,4}(?:[Dd]istrict|[Tt]own|[Cc]ity|[Pp]rovince|[Cc]ommune)$| ?:$|^(?:UBND|Toàn) (?=(?:huyện|thị xã|thành phố|tỉnh|xã) [A-ZĐ])"
-)
-_NOTE_SIGN = re.compile(r" ?(?:[¹²³⁰⁴-⁹]+|\*+|\(\*+\))$")
 _OF_CRITERIA = re.compile(r"tiêu chí")
 _OF_COMMUNES = re.compile(
     r"(?:nhóm|loại|phân loại|số) (?:các )?xã|(?:số|mức|nhóm)(?: đạt)? (?:tiêu chí|tc)"
 )
-Place = tuple[str, Level]
 
 
 @dataclass(slots=True)
@@ -114,6 +97,14 @@ class TableRow:
     is_total: bool = False
     is_time: bool = False
     running: bool = False  # "(lũy kế)": all there are, in each column
+    kind: Kind | None = None  # of the section that it stands in
+    within: Place | None = None  # whose section it stands in
+    counts: NamedIndicator | None = None  # of a place or year: what is named above it
+    sums_years: bool = False  # the total of rows that are years
+    strange: bool = False  # what is named above it is not known
+    foreign: bool = False  # money of it is of another programme
+    rank: str = ""  # of its number, see `above.rank_of`
+    below: bool = False  # begins with "-" or "trong đó"
 
 
 class TableRows:
@@ -121,8 +112,9 @@ class TableRows:
 
     Attributes
     ----------
-    title, title_unit, titled
-        The words of the title, the unit that it names, what it says is measured.
+    title, title_unit, titled, planned
+        The words of the title, the unit that it names, what it says is measured, the
+        first year of the period that it plans (0 where it plans none).
     labels, label_words
         The columns of labels, and the head of the first of them.
     rows
@@ -142,12 +134,21 @@ class TableRows:
         lines = self._title_lines()
         self.title = " ".join(lines)
         self.title_unit = unit_named_in(self.title)
-        self.labels = [n for n, c in enumerate(columns) if c.role == "label"]
+        self.kinds = column_of_kinds(columns, grid.rows[heads:])
+        self.labels = [
+            n for n, c in enumerate(columns) if c.role == "label" and n != self.kinds
+        ]
         self.label_words = self.columns[self.labels[0]].words if self.labels else ""
+        if self.labels and not self.label_words.strip():
+            by = _BY_PLACES.search(self.title)
+            self.label_words = by["places"] if by else ""
         self.titled = self._titled(lines)
+        self.planned = next((y for line in lines if (y := _plans_from(line))), 0)
         self.titled_rate = any(_OF_RATE.match(line) for line in lines[-2:])
         self.indicators = self._indicators_beside()
-        self.places = None if self.indicators else self._places_beside()
+        first = self.labels[0] + 1 if self.labels else 1
+        beside = column_of_places(columns, self._written, first)
+        self.places = None if self.indicators else beside
         self.rows = list(self._rows())
         self._place_totals()
 
@@ -176,6 +177,7 @@ class TableRows:
     def _rows(self) -> Iterator[tuple[TableRow, tuple[GridCell | None, ...]]]:
         """Each row with values and its own label, with what stands above it."""
         above, section = "", ""
+        standing = Above()
         heads = [[c.words for c in row if c] for row in self.grid.rows[: self.heads]]
         for cells in self.grid.rows[self.heads :]:
             if [c.words for c in cells if c] in heads:
@@ -189,16 +191,24 @@ class TableRows:
                 if c and is_value(self.columns, n) and c.is_value
             ]
             words = _NUMBERED.sub("", label.words).strip(" :*")
+            rank = self._rank(cells, label)
             if not values:
                 section = words
                 above = words
+                if self._stands_alone(label, cells):
+                    place = self._place(label, False)
+                    standing.heading(rank, words, self._unit_beside(cells), place)
                 continue
             below = _BELOW.match(words)
             row = self._row(words[below.end() :] if below else words, label, cells)
             silent = row.measured is None and row.place is None
             adds = below is not None and bool(_ADDS.match(words[below.end() :]))
-            if adds:  # "- Công nhận mới trong năm" is no time
+            alone = isinstance(standing.counted, Counted) and _IN_TIME.fullmatch(words)
+            if adds or alone:  # "- Công nhận mới trong năm" is no time
                 row.is_time = False
+            if alone and isinstance(standing.counted, Counted):
+                row.measured = replace(standing.counted.measured, is_new=True)
+                silent = False
             if silent and row.criterion is None and not row.is_time:
                 context = above if below else section
                 row.measured = indicator(f"{context} {row.words}") if context else None
@@ -206,16 +216,71 @@ class TableRows:
                 if budget and not _NO_FUNDS.search(f"{section} {above}"):
                     row.measured = row.measured or indicator(f"ngân sách {words}")
             self._place_beside(row, cells)
+            self._stand(row, cells, standing, rank, bool(below))
             if not below:
                 above = words
             yield row, cells
+
+    def _stand(
+        self,
+        row: TableRow,
+        cells: tuple[GridCell | None, ...],
+        above: Above,
+        rank: str,
+        below: bool,
+    ) -> None:
+        """Give a row what the sections above it say, and let it say so itself."""
+        row.rank, row.below = rank, below
+        above.end(rank)
+        if row.is_total and not above.of_places:
+            pass  # "Tổng số" of indicators
+        elif row.place is not None or row.is_time:
+            above.of_places = above.of_places or not row.is_total
+            if isinstance(above.counted, Counted):
+                row.counts = above.counted.measured
+                row.unit = row.unit or above.counted.unit
+                row.running = row.running or above.counted.running
+            row.strange = above.counted == "strange"
+        elif not row.is_total and not below:
+            above.row(rank, row.measured, row.unit, row.words)
+        row.within = above.place
+        row.foreign = above.foreign
+        beside = kind_beside(cells, self.kinds) if self.kinds is not None else None
+        row.kind = beside or above.kind
+        row.time = row.time or above.time
+
+    def _stands_alone(
+        self, label: GridCell, cells: tuple[GridCell | None, ...]
+    ) -> bool:
+        """Say whether nothing but its number and unit stands beside a label."""
+        roles = ("index", "label", "unit")
+        beside = [
+            cell
+            for column, cell in zip(self.columns, cells, strict=False)
+            if column.role not in roles and cell is not None and cell is not label
+        ]
+        return not any(cell.words.strip(" -–") for cell in beside)
+
+    def _rank(self, cells: tuple[GridCell | None, ...], label: GridCell) -> str:
+        """The rank of a row by the number before its label."""
+        first = next((c for c in cells if c is not None and c.words), label)
+        at = first if first is not label and self.columns[0].role == "index" else label
+        return rank_of(self.text[at.start : at.end])
+
+    def _unit_beside(self, cells: tuple[GridCell | None, ...]) -> str:
+        for at, column in enumerate(self.columns):
+            cell = cells[at] if at < len(cells) else None
+            if column.role == "unit" and cell is not None:
+                return unit_of(cell.words)
+        return ""
 
     def _indicators_beside(self) -> int | None:
         """The column of indicators beside places: "Yên Thành | Xã NTM nâng cao | 7"."""
         if not self.labels:
             return None
         for at in range(self.labels[0] + 1, len(self.columns)):
-            if self.columns[at].role not in ("left", "label"):
+            noted = _NOTES.search(self.columns[at].words)
+            if self.columns[at].role not in ("left", "label") or noted:
                 continue
             cells = [row[at] for row in self.grid.rows[self.heads :] if at < len(row)]
             worded = [c.words for c in cells if c is not None and c.words]
@@ -224,24 +289,10 @@ class TableRows:
                 return at
         return None
 
-    def _places_beside(self) -> tuple[int, Level] | None:
-        """The column of places beside indicators: "Xã NTM nâng cao | Bát Xát | 7"."""
-        for at in range(self.labels[0] + 1 if self.labels else 1, len(self.columns)):
-            column = self.columns[at]
-            level = next((lv for p, lv in _OF_PLACES if p.match(column.words)), None)
-            if column.role not in ("left", "label") or level is None:
-                continue
-            cells = [row[at] for row in self.grid.rows[self.heads :] if at < len(row)]
-            worded = [c for c in cells if c is not None and c.words]
-            written = [self.text[c.start : c.end] for c in worded]
-            bare = not _OFFICES.search(column.words)
-            names = sum(
-                bool(_PLACE.fullmatch(w) or (bare and _NAME.fullmatch(w) and _named(w)))
-                for w in written
-            )
-            if names > 1 and 2 * names >= len(worded):
-                return at, level
-        return None
+    def _written(self, at: int) -> list[str]:
+        """The words of a column's cells below the heads, as they are written."""
+        cells = [row[at] for row in self.grid.rows[self.heads :] if at < len(row)]
+        return [self.text[c.start : c.end] for c in cells if c is not None and c.words]
 
     def _place_beside(self, row: TableRow, cells: tuple[GridCell | None, ...]) -> None:
         """Give a row of an indicator the place beside it; of another it says nothing."""
@@ -251,28 +302,50 @@ class TableRows:
         cell = cells[at] if at < len(cells) else None
         if cell is None or not cell.words:
             return
-        written = " ".join(self.text[cell.start : cell.end].split())
         if TOTAL.fullmatch(cell.words):
             row.is_total = True
             return
-        found = _PLACE.fullmatch(written)
-        name = found["name"].strip() if found else written
-        if _NAME.fullmatch(name) and _named(name):
+        if name := name_in(" ".join(self.text[cell.start : cell.end].split())):
             row.place = name, level
             row.end = max(row.end, cell.end)
         else:
             row.measured = row.criterion = None
 
     def _place_totals(self) -> None:
-        """Give the total of rows that are places, under no head, the document's."""
+        """Give totals of rows that are places the section's place, or the document's."""
         of_places = any(row.place for row, _ in self.rows)
         own = self.facts.place
-        for row, _ in self.rows:
+        parts: list[tuple[GridCell | None, ...]] = []
+        self._time_totals()
+        foreign = any(row.foreign for row, _ in self.rows)
+        for row, cells in self.rows:
+            if not row.is_total:
+                parts = [*parts, cells] if row.place else parts
+                continue
+            row.foreign = foreign
+            if row.within and _make(parts, cells):
+                row.place = row.within  # "Cộng" of the communes of one district
+            parts = []
             whole = row.words == _WHOLE_OF.get(own.level)
-            if not row.is_total or row.place is not None or row.measured is not None:
+            if row.place is not None or row.measured is not None:
                 continue
             if of_places or whole:
                 row.place = (own.name, own.level)
+
+    def _time_totals(self) -> None:
+        """Give the total of rows that are years the period that they make."""
+        years = [row.time for row, _ in self.rows if row.is_time and row.time]
+        forms = sorted(time.form for time in years if time.kind in _YEARS)
+        rest = sum(not row.is_total for row, _ in self.rows)
+        if len(forms) < 2 or len(forms) != rest:
+            return
+        if int(forms[-1]) - int(forms[0]) != len(forms) - 1:
+            return  # a year is left out, or stands twice
+        for row, _ in self.rows:
+            if row.is_total:
+                period = f"{forms[0]}/{forms[-1]}"
+                row.time = TimeMention(0, 0, "period", period)
+                row.is_time = row.sums_years = True
 
     def _label(self, cells: tuple[GridCell | None, ...]) -> GridCell | None:
         """The innermost label of a row that has words."""
@@ -318,7 +391,7 @@ class TableRows:
         row.is_time = row.time is not None and not rest_of(bare)
         if row.is_time:
             return row
-        row.place = self._place(label, bare, row.is_total)
+        row.place = self._place(label, row.is_total)
         beside = self.indicators if row.place else None
         cell = cells[beside] if beside is not None and beside < len(cells) else None
         if row.place is not None and cell is not None:
@@ -327,11 +400,19 @@ class TableRows:
             row.running = row.running or bool(RUNNING.search(cell.words))
         if row.place is None:
             row.measured = indicator(bare)
+            if row.measured is None and "chương trình" in self.label_words:
+                row.measured = indicator(f"chương trình {bare}")
             if row.measured is None and row.unit == "percent":
                 row.measured = indicator(f"tỷ lệ {bare}")
         else:
             row.time = None  # a name may hold a number
         return row
+
+    def _place(self, label: GridCell, is_total: bool) -> Place | None:
+        own = self.facts.place
+        if is_total:
+            return (own.name, own.level) if level_of(self.label_words) else None
+        return place_of(self.text[label.start : label.end], self.label_words, own)
 
     def _numbered(
         self, named: int | None, cells: tuple[GridCell | None, ...]
@@ -358,44 +439,27 @@ class TableRows:
             return OF_THE_TEN + number
         return named
 
-    def _place(self, label: GridCell, bare: str, is_total: bool) -> Place | None:
-        own = self.facts.place
-        level = next((lv for p, lv in _OF_PLACES if p.search(self.label_words)), None)
-        if is_total:
-            return (own.name, own.level) if level else None
-        written = " ".join(self.text[label.start : label.end].split())
-        written = re.sub(r"^(?:\d{1,2}|[IVX]{1,4}|[a-z])[.):] ?|^[-+•] ?", "", written)
-        written = _NOTE_SIGN.sub("", _BESIDE_NAME.sub("", written))
-        written = _BESIDE_NAME.sub("", written)
-        if found := _PLACE.fullmatch(written.title() if written.isupper() else written):
-            word = found["level"].lower().strip(".")
-            return (
-                (found["name"].strip(), _LEVELS[word])
-                if _named(found["name"])
-                else None
-            )
-        if level is not None and (wide := _wide(written)):
-            return wide
-        if level == "region":
-            return None
-        if level is None or not _NAME.fullmatch(written) or not _named(written):
-            return None
-        if indicator(bare):
-            return None
-        province = (
-            level == "district" and written in PROVINCES and own.level == "national"
-        )
-        return written, "province" if province else level
+
+def _plans_from(line: str) -> int:
+    """The first year that a line plans: "Kế hoạch ... giai đoạn 2021-2025" is 2021."""
+    begins = _PLANS.search(line)
+    times = [t for t in (time_in(line),) if t is not None and begins]
+    return int(times[0].form[:4]) if times and times[0].form[:4].isdigit() else 0
 
 
-def _wide(written: str) -> Place | None:
-    """A region or the nation, where a row's label is its name and nothing else."""
-    copy = working_copy(written)
-    found = place_mentions(copy, 0, len(copy.work))
-    if len(found) != 1 or found[0].level not in ("region", "national"):
-        return None
-    alone = found[0].start <= 1 and found[0].end >= len(copy.work)
-    return (found[0].name, found[0].level) if alone else None
+def _make(
+    parts: Sequence[Sequence[GridCell | None]], total: Sequence[GridCell | None]
+) -> bool:
+    """Say whether rows make a total in a column in which each states a number."""
+    for at, cell in enumerate(total):
+        stated = [row[at].number for row in parts if at < len(row) and row[at]]  # type: ignore[union-attr]
+        if cell is None or cell.number is None or len(stated) < max(1, len(parts)):
+            continue
+        numbers = [number(n.number, False) for n in stated if n is not None]
+        differs = abs(sum(numbers) - number(cell.number.number, False))
+        if len(numbers) == len(parts) and differs < _CLOSE:
+            return True
+    return False
 
 
 def is_value(columns: Sequence[TableColumn], number: int) -> bool:
@@ -403,11 +467,3 @@ def is_value(columns: Sequence[TableColumn], number: int) -> bool:
     return number < len(columns) and columns[number].role in (
         "value", "percent", "whole",
     )  # fmt: skip
-
-
-def _named(words: str) -> bool:
-    """Say whether every word is a name's: capital, or a number."""
-    if _NO_NAME.match(words):
-        return False
-    words = words.replace(" - ", " ").replace(" – ", " ")  # "Bà Rịa - Vũng Tàu"
-    return all(word[0].isupper() or word.isdigit() for word in words.split())

@@ -17,6 +17,8 @@ def wrong_totals(rows: Rows, found: list[Found]) -> set[int]:
     for row, at, figure in found:
         if row.place:
             by_column.setdefault(at, []).append((row, figure))
+    if any(not row.place and not row.is_total for row, _ in rows):
+        return set()  # offices beside districts have a share in the total
     places = sum(bool(row.place) and not row.is_total for row, _ in rows)
     return {
         id(total)

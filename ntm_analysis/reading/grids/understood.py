@@ -28,7 +28,7 @@ _PHRASES = (
     r"tăng thêm|tăng|có thêm|thêm|mới|bổ sung|phát sinh|riêng|(?:lũy|luỹ) kế|cộng dồn|hiện có|hiện nay|hiện tại|hiện trạng|hiện|giữ vững|duy trì|trước|sau|các năm|từng|qua các năm|năm trước|chuyển tiếp",
     r"sáp nhập|sắp xếp|hợp nhất",
     # plan, estimate, result
-    r"kế hoạch|kh|mục tiêu|nhiệm vụ|phấn đấu|đăng ký|dự kiến|ước(?: tính)?|chỉ tiêu|được giao|giao|định hướng|lộ trình|nhu cầu|nghị quyết|nq|đại hội|đảng bộ|hđnd|ubnd|thực hiện|th|ưth|uth|kết quả|thực trạng|số liệu|tình hình|sơ bộ|prel\.?|nhiệm kỳ|đến kỳ|chính thức",
+    r"kế hoạch|kh|mục tiêu|nhiệm vụ|phấn đấu|đăng ký|dự kiến|ước(?: tính)?|chỉ tiêu|được giao|giao|định hướng|lộ trình|nhu cầu|nghị quyết|nq|đại hội|đảng bộ|hđnd|ubnd|thực hiện|th|ưth|uth|kết quả|thực trạng|số liệu|tình hình|sơ bộ|prel\.?|nhiệm kỳ|đến kỳ|kỳ này|kỳ trước|chính thức",
     # time
     r"năm|tháng|quý|tuần|ngày|đợt|kỳ|nửa|đầu|cuối|giữa|hết|đến|tới|từ|trong|vào|thời điểm|giai đoạn|gđ|thời kỳ|(?:thời điểm|kỳ|ngày|năm) báo cáo|nay|tính|cả|đó",
     # where, and the programme's own name
@@ -52,7 +52,7 @@ _KNOWN = re.compile(rf"(?<!\w)(?:{_longest_first(_PHRASES)})(?!\w)")
 # What a head of money says beside these: "Vốn trả nợ", "Vốn còn thiếu" is something else.
 _MONEY = (
     r"vốn|kinh phí|ngân sách|nguồn lực|nguồn|huy động|giải ngân|phân bổ|phân khai|bố trí|hỗ trợ|cấp|số tiền|giá trị|tiền mặt|tiền|đầu tư|phát triển|đtpt|sự nghiệp|kinh tế|sn|thường xuyên",
-    r"trung ương|tw|nstw|nsđp|nst|nsh|nsx|nsnn|ns|nhà nước|địa phương|tín dụng|vay|ngân hàng|doanh nghiệp|dn|hợp tác xã|htx|tổ chức|cá nhân|dân|góp|đóng góp|cộng đồng|lồng ghép|các chương trình|dự án|xã hội hóa|khác|trái phiếu(?: chính phủ)?|tpcp|đối ứng|oda|viện trợ|nước ngoài|trong nước|trực tiếp|kéo dài|chuyển sang|ngày công|hiện vật|hiến đất|quy đổi|được|dự kiến|dự toán|duyệt|phê duyệt|thực tế|trung hạn|năm trước",
+    r"trung ương|tw|nstw|nsđp|nst|nsh|nsx|nsnn|ns|nhà nước|địa phương|tín dụng|vay|ngân hàng|doanh nghiệp|dn|hợp tác xã|htx|tổ chức|cá nhân|dân|góp|đóng góp|cộng đồng|lồng ghép|các chương trình|dự án|xã hội hóa|khác|trái phiếu(?: chính phủ)?|tpcp|đối ứng|oda|viện trợ|nước ngoài|trong nước|trực tiếp|kéo dài|chuyển sang|ngày công|hiện vật|hiến đất|quy đổi|được|dự kiến|dự toán|duyệt|phê duyệt|thực tế|trung hạn|năm trước|thưởng|khen thưởng",
     r"tỷ|nghìn|ngàn|vnđ|ntm|tổng mức|theo nguồn|thành phần",
 )
 _KNOWN_MONEY = re.compile(rf"(?<!\w)(?:{_longest_first((*_PHRASES, *_MONEY))})(?!\w)")

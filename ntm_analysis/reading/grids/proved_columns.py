@@ -1,0 +1,166 @@
+"""What columns are by their own numbers: sums of years, of a plan, parts of money.
+
+What a head leaves open is decided where each row of the table agrees: the years that
+make "Tổng" were added; what stood and what is planned make what shall stand; what
+makes the money on the left is its parts; a share beside a count of poor households is
+the poverty rate.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ntm_analysis.reading.grids.columns_beside import (
+    plain_value,
+    says_sum,
+    sums_up,
+    years_of,
+)
+from ntm_analysis.reading.grids.grid import TableGrid
+from ntm_analysis.reading.grids.head_words import kind_in, time_in
+from ntm_analysis.reading.grids.heads import TableColumn
+from ntm_analysis.reading.grids.indicators import NamedIndicator, source_of
+
+_RUNNING = re.compile(r"(?:(?:lũy|luỹ) kế|cộng dồn)(?: (?:số xã|cả năm|đến nay))?")
+_POOR = re.compile(r"(?:tổng )?(?:số )?hộ nghèo(?: đa chiều)?(?: \(hộ\))?")
+_NO_PART = re.compile(
+    r"thiếu|còn lại|chưa|nợ|thu hồi|so với|tỷ lệ|%|số (?:xã|hộ|thôn|công trình)"
+)
+_MOST_PARTS = 9
+
+
+def with_proofs(
+    columns: Sequence[TableColumn], grid: TableGrid, heads: int
+) -> list[TableColumn]:
+    """Give columns what the numbers below them prove."""
+    found = _times_of_running(columns)
+    found = _planned_standing(found, grid, heads)
+    found = _added_years(found, grid, heads)
+    found = _parts_of_money(found, grid, heads)
+    return _poverty_rates(found)
+
+
+def _group(column: TableColumn) -> str:
+    return column.words.partition(" / ")[0]
+
+
+def _last(column: TableColumn) -> str:
+    return column.words.rpartition(" / ")[2].strip(" .:")
+
+
+def _times_of_running(columns: Sequence[TableColumn]) -> list[TableColumn]:
+    """Give "Lũy kế" right of "Năm 2023" under one head that time, plan or result."""
+    found = list(columns)
+    for at, column in enumerate(columns):
+        told = column.role == "value" and not column.time and not column.kind
+        if not at or not told or not _RUNNING.fullmatch(_last(column)):
+            continue
+        left = found[at - 1]
+        if left.role == "value" and left.time and _group(left) == _group(column):
+            found[at] = replace(column, kind=left.kind, time=left.time, cumulative=True)
+    return found
+
+
+def _planned_standing(
+    columns: Sequence[TableColumn], grid: TableGrid, heads: int
+) -> list[TableColumn]:
+    """Give "Có đến 31/12/2024" the plan that it stands on: 27 and 3 planned are 30."""
+    found = list(columns)
+    for at in range(2, len(columns)):
+        stood, added, stands = found[at - 2 : at + 1]
+        alike = stood.measured == added.measured == stands.measured
+        values = all(c.role == "value" for c in (stood, added, stands))
+        if not values or not alike or stands.kind or added.kind in (None, "actual"):
+            continue
+        if stands.cumulative and sums_up(grid, heads, at, [at - 2, at - 1]):
+            found[at] = replace(stands, kind=added.kind)
+    return found
+
+
+def _added_years(
+    columns: Sequence[TableColumn], grid: TableGrid, heads: int
+) -> list[TableColumn]:
+    """Say that years, or quarters, whose sum stands beside them were added."""
+    found = list(columns)
+    quarters = [
+        at
+        for at, c in enumerate(columns)
+        if c.role == "value" and c.time is not None and c.time.kind == "quarter"
+    ]
+    for parts in (years_of(columns), quarters):
+        if len(parts) < 2 or _rows_with(grid, heads, parts) < 2:
+            continue
+        alike = {(columns[at].measured, columns[at].kind) for at in parts}
+        sums = [
+            at
+            for at, c in enumerate(columns)
+            if at not in parts and c.role == "value" and (says_sum(c) or c.time)
+            if len(alike) == 1 and sums_up(grid, heads, at, parts)
+        ]
+        for at in (*parts, *sums) if sums else ():
+            if at in parts or says_sum(columns[at]) or not columns[at].cumulative:
+                found[at] = replace(found[at], added=True, cumulative=False)
+    return found
+
+
+def _rows_with(grid: TableGrid, heads: int, parts: Sequence[int]) -> int:
+    """Count the rows that state a number in each of some columns."""
+    rows = grid.rows[heads:]
+    return sum(all(plain_value(row, at) is not None for at in parts) for row in rows)
+
+
+def _parts_of_money(
+    columns: Sequence[TableColumn], grid: TableGrid, heads: int
+) -> list[TableColumn]:
+    """Read what makes a sum of money on its left as its parts, whatever it is called."""
+    found = list(columns)
+    for at, column in enumerate(columns):
+        if column.measured is None or column.measured.measure != "funding":
+            continue
+        parts: list[int] = []
+        for beside in range(at + 1, min(len(columns), at + 1 + _MOST_PARTS)):
+            c = found[beside]
+            other = c.measured is not None and c.measured.measure != "funding"
+            if c.role not in ("unknown", "value") or other or _NO_PART.search(c.words):
+                break
+            parts.append(beside)
+            if len(parts) > 1 and sums_up(grid, heads, at, parts):
+                for part in (n for n in parts if found[n].measured is None):
+                    found[part] = _part(column, found[part])
+                break
+    return found
+
+
+def _part(whole: TableColumn, part: TableColumn) -> TableColumn:
+    source = source_of(part.words.rpartition(" / ")[2]) or "other"
+    measured = NamedIndicator("funding", "billion_vnd", fund_source=source)
+    return replace(
+        whole,
+        words=part.words,
+        measured=measured,
+        kind=kind_in(part.words) or whole.kind,
+        time=time_in(part.words) or whole.time,
+    )
+
+
+def _poverty_rates(columns: Sequence[TableColumn]) -> list[TableColumn]:
+    """Read "Tỷ lệ (%)" right of "Số hộ nghèo" under one head as the rate of poverty."""
+    found = list(columns)
+    for at, (left, column) in enumerate(pairwise(columns), 1):
+        if column.role != "percent" or not _POOR.fullmatch(_last(left)):
+            continue
+        grouped = " / " in left.words or " / " in column.words
+        if grouped and _group(left) != _group(column):
+            continue
+        found[at] = replace(
+            column,
+            role="value",
+            measured=NamedIndicator("poverty_rate", "percent"),
+            unit="percent",
+            kind=kind_in(column.words),
+            time=time_in(column.words),
+        )
+    return found
