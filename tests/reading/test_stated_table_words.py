@@ -82,7 +82,7 @@ BANDS = (
     ],
 )
 FUNDS = (
-    ["UBND TỈNH SÓC TRĂNG", "KẾ HOẠCH", "Vốn năm 2024", "(Đơn vị: triệu đồng)"],
+    ["UBND TỈNH SÓC TRĂNG", "KẾ HOẠCH", "Vốn NTM năm 2024", "(Đơn vị: triệu đồng)"],
     [
         ["Huyện", "Vốn trung ương", "Vốn tỉnh", "Tổng cộng"],
         ["Kế Sách", "12.400", "5.600", "18.000"],

@@ -144,7 +144,8 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
     date, own_year = _date(copy.work, latest, told)
     year = int(date[:4]) if date else latest
     kind, is_report = _kind(copy), bool(_REPORT.search(copy.work[:_HEAD]))
-    title_time = _title_time(copy.work, mentions, year)
+    outside = [m for m in mentions if not (among and _is_in_table(copy, m))]
+    title_time = _title_time(copy.work, outside, year)
     titled = (is_report or kind == "target") and bool(title_time)
     if titled and not date and "/" not in title_time:
         year = int(title_time[:4])  # a report's year is that of its title
@@ -211,6 +212,18 @@ def _stands_among_numbers(copy: WorkingCopy, mention: TimeMention) -> bool:
     before = source.count("\t", line_start, begin)
     counts = any(_COUNT.fullmatch(cell.strip()) for cell in line.split("\t")[1:])
     return before > 1 and counts
+
+
+def _is_in_table(copy: WorkingCopy, mention: TimeMention) -> bool:
+    """Say whether a time stands in a line of cells, whose heads are no title."""
+    if mention.end <= mention.start:
+        return False
+    begin, end = copy.span(mention.start, mention.end)
+    line_start, line_end = (
+        copy.source.rfind("\n", 0, begin),
+        copy.source.find("\n", end),
+    )
+    return "\t" in copy.source[line_start + 1 : line_end if line_end > 0 else None]
 
 
 def _of_an_act(work: str, day: TimeMention) -> bool:

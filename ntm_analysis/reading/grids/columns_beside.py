@@ -27,7 +27,7 @@ from ntm_analysis.reading.text.place_names import PROVINCES, place_mentions
 
 Place = tuple[str, Level]
 _SUM = re.compile(
-    r"(?:tổng|cộng)(?: (?:số|cộng|vốn|kinh phí))?(?: (?:cả |toàn )?giai đoạn)?"
+    r"(?:tổng|cộng)(?: (?:số|cộng|vốn|kinh phí))?(?: (?:cả |toàn )?giai đoạn| (?:cả |trong )?0?\d{1,2} năm)?"
     r"|(?:cả|toàn) giai đoạn"
 )
 _BAND = re.compile(r"\d (?:tiêu chí|tc)(?!\w)")

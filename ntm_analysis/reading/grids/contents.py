@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from ntm_analysis.reading.grids.cell_values import MONEY, number_of
+from ntm_analysis.reading.grids.foreign import without_ties
 from ntm_analysis.reading.grids.grid import GridCell
 from ntm_analysis.reading.grids.heads import TableColumn
 from ntm_analysis.reading.grids.indicators import NamedIndicator
@@ -51,7 +52,7 @@ class Contents:
         return money if row.is_total else replace(money, subset=row.words)
 
     def _of_programme(self) -> bool:
-        title = self.said.title
+        title = without_ties(self.said.title)
         heads = " ".join(c.words for c in self.said.columns if c.role != "label")
         of_money = _MONEY.search(title) or _MONEY.search(heads)
         named = _PROGRAMME.search(title) or _PROGRAMME.search(
@@ -70,6 +71,8 @@ class Contents:
             if not row.is_total
         )
         strange = strange or any(row.foreign for row in rows)
+        # a row that names the programme is one of several
+        strange = strange or any(_PROGRAMME.search(row.words) for row in rows)
         return not strange and sum(row.is_total for row in rows) == 1
 
     def _is_summed(self, at: int) -> bool:

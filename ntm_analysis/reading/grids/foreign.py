@@ -24,6 +24,12 @@ _OF_ANOTHER = re.compile(
     r"|^(?:chương trình )?(?:mtqg )?(?:giảm nghèo|phát triển (?:kinh tế[ -]+xã hội|kt[ -]+xh) vùng)"
 )
 _INTEGRATED = re.compile(r"lồng ghép")
+# What a title says of the programme beside another: "giảm nghèo gắn với nông thôn mới"
+_TIED = re.compile(
+    rf"gắn (?:với|liền với) (?:[^\W\d]+ ){{0,4}}?(?:xây dựng )?(?:{NTM})"
+)
+# "Quy định mức thưởng cho các xã" tells what each gets
+_RATES_OF = re.compile(r"quy định (?:về )?(?:định )?mức|định mức")
 _OTHER_PROGRAMME = re.compile(
     r"(?:chương trình|mtqg|quốc gia)[^.;|]{0,30}"
     r"(?:giảm nghèo|phát triển kinh tế|việc làm|135|30a)|dân tộc thiểu số|dtts"
@@ -33,6 +39,11 @@ _OTHER_PROGRAMME = re.compile(
 def speaks_of_the_countryside(text: str) -> bool:
     """Say whether a document names the programme or the countryside at all."""
     return bool(_COUNTRYSIDE.search(text))
+
+
+def without_ties(title: str) -> str:
+    """Leave out of a title that something is tied to the programme."""
+    return _TIED.sub(" ", title)
 
 
 def names_another(words: str) -> bool:
@@ -66,4 +77,7 @@ def is_foreign(
         return True
     if _DEBTS.search(title) or _OF_EACH.search(heads):
         return True
-    return bool(_OTHER_PROGRAMME.search(title)) and not re.search(NTM, title)
+    if _RATES_OF.search(title):
+        return True
+    other = bool(_OTHER_PROGRAMME.search(title))
+    return other and not re.search(NTM, without_ties(title))

@@ -79,6 +79,12 @@ _PROGRAMME = re.compile(
     rf"(?:vốn |kinh phí )?(?:thực hiện )?(?:chương trình|ct)(?: ?(?:mtqg|mục tiêu quốc gia))?(?: về)? (?:xây dựng )?(?:{NTM})(?: giai đoạn \d{{4}} ?- ?\d{{4}})?"
 )
 _COMPONENT = re.compile(r"nội dung (?:thành phần )?(?:số )?\d{1,2}(?!\d)")
+_OWN_MONEY = re.compile(r"ngân sách|vốn|nguồn vốn|kinh phí")
+_HIGHER = (
+    ("nâng cao", "communes_advanced"),
+    ("kiểu mẫu", "communes_model"),
+    ("hiện đại", "communes_modern"),
+)
 _DEBT = re.compile(r"(?<!\w)(?:nợ|trả nợ|tạm ứng|quyết toán|thu hồi)(?!\w)")
 _NUMBERED = re.compile(
     r"^(?:tiêu chí )?(?:số )?\d{1,2}(?:[.):]| ?[-–](?! ?\d))? ?(?:về )?"
@@ -204,6 +210,12 @@ def _named(words: str) -> NamedIndicator | None:
         return NamedIndicator("funding", "billion_vnd", fund_source="total")
     for measure, unit, pattern in _MEASURES:
         if pattern.search(words):
+            if measure == "communes_recognized":
+                # "NTM nâng cao / Số xã được công nhận" are the advanced ones
+                named = [m for word, m in _HIGHER if word in words]
+                if len(named) > 1:
+                    return None
+                measure = named[0] if named else measure
             return _narrowed(NamedIndicator(measure, unit), words)
     return None
 
@@ -216,6 +228,8 @@ def _narrowed(found: NamedIndicator, words: str) -> NamedIndicator | None:
         return replace(found, measure="criteria_per_commune_gain")
     if found.measure == "funding":
         source = source_of(words)
+        if source is None and _OWN_MONEY.match(words) and not words_left(words, True):
+            source = "other"  # "Ngân sách nhà nước trực tiếp cho Chương trình"
         return replace(found, fund_source=source) if source else None
     if found.measure == "ocop_products":
         stars = _STARS.search(words)

@@ -66,6 +66,7 @@ class Measures:
             if row.strange and column.measured is None and row.measured is None:
                 return None  # of something that is named above and not known
             found = row.measured or column.measured or row.counts or self.said.titled
+            found = found or self._alike(column)
             named = row.measured or row.counts or self._titled_alone()
             if column.unnamed and not named:
                 found = self._named_beside()
@@ -93,8 +94,11 @@ class Measures:
                 funds = column.measured
             if funds is None and self._only_funds():
                 funds = NamedIndicator("funding", "billion_vnd")
-            if column.measured is not None and column.measured.measure == "funding":
-                return column.measured  # a source of its own
+            of_source = column.measured is not None and (
+                column.measured.fund_source not in (None, "total")
+            )
+            if of_source:
+                return column.measured
             of_funds = funds is not None and funds.measure == "funding"
             return replace(funds, fund_source="total") if funds and of_funds else None
         products = row.measured is not None and row.measured.unit == "products"
@@ -163,6 +167,14 @@ class Measures:
         ):
             return None
         return NamedIndicator("communes_recognized", "communes")
+
+    def _alike(self, column: TableColumn) -> NamedIndicator | None:
+        """What "Đăng ký năm 2017" measures beside heads that all measure one thing."""
+        values = [c for c in self.columns if c.role == "value"]
+        named = {c.measured for c in values if c.measured is not None}
+        strange = any(c.role in ("unknown", "percent") for c in self.columns)
+        alone = column.kind is not None and column.time is not None
+        return next(iter(named)) if alone and len(named) == 1 and not strange else None
 
     def _funds_communes(self) -> bool:
         """Say whether rows are groups of communes, or criteria, that get money."""

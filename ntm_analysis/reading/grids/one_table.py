@@ -62,7 +62,8 @@ class Table:
 
     def figures(self) -> list[StatedFigure]:
         """Give the figures, in the order of the text."""
-        if not self.said.labels or not any(c.role == "value" for c in self.columns):
+        values = any(c.role == "value" for c in self.columns)
+        if not self.said.labels or not (values or self.said.listed):
             return []
         found: list[tuple[TableRow, int, StatedFigure]] = []
         for row, cells in self.said.rows:
@@ -73,6 +74,7 @@ class Table:
             for row, at, figure in found
             if not (row.place and at in self.broken and figure.unit in WHOLE_UNITS)
         ]
+        found += self._of_list()
         tried, found = found, settle_added(self.columns, found)
         self.left = columns_left_out(self.columns, self.said.rows, tried, found)
         doubted = wrong_totals(self.said.rows, found)
@@ -87,6 +89,20 @@ class Table:
             else figure
             for _, _, figure in found
         ]
+
+    def _of_list(self) -> list[tuple[TableRow, int, StatedFigure]]:
+        """The total of a list that its rows make: "Tổng | 6 xã" below six communes."""
+        titled, own = self.said.titled, self.facts.place
+        if titled is None or titled.unit != "communes" or not self.said.listed:
+            return []
+        for row, at, cell in self.said.listed:
+            if cell.number is None or cell.number.unit != "xã":
+                continue
+            column = replace(self.columns[at], role="value", measured=titled)
+            row.place = (own.name, own.level)
+            figure = self._figure(row, column, cell, cell.number, None)
+            return [(row, at, figure)] if figure is not None else []
+        return []
 
     def _of_row(
         self, row: TableRow, cells: tuple[GridCell | None, ...]

@@ -128,13 +128,16 @@ def _parts_of_money(
                 break
             parts.append(beside)
             if len(parts) > 1 and sums_up(grid, heads, at, parts):
-                for part in (n for n in parts if found[n].measured is None):
+                for part in parts:
                     found[part] = _part(column, found[part])
                 break
     return found
 
 
 def _part(whole: TableColumn, part: TableColumn) -> TableColumn:
+    if part.measured is not None:
+        own = part.kind or whole.kind, part.time or whole.time, part.unit or whole.unit
+        return replace(part, role="value", kind=own[0], time=own[1], unit=own[2])
     source = source_of(part.words.rpartition(" / ")[2]) or "other"
     measured = NamedIndicator("funding", "billion_vnd", fund_source=source)
     return replace(

@@ -25,7 +25,7 @@ from ntm_analysis.reading.grids.mark_matrix import with_marks
 from ntm_analysis.reading.grids.one_table import Table
 from ntm_analysis.reading.grids.proved_columns import with_proofs
 from ntm_analysis.reading.grids.side_by_side import blocks_of
-from ntm_analysis.reading.grids.table_rows import TableRows
+from ntm_analysis.reading.grids.table_rows import TOTAL, TableRows
 
 _NUMBERS = 0.1  # of a table's cells; one with fewer holds sentences
 
@@ -95,7 +95,18 @@ class TableReader:
 
 def is_prose(grid: TableGrid) -> bool:
     """Say whether a table holds sentences rather than numbers."""
-    return not _is_about_numbers(grid)
+    return not (_is_about_numbers(grid) or _is_counted_list(grid))
+
+
+def _is_counted_list(grid: TableGrid) -> bool:
+    """Say whether the last row is "Tổng cộng | 6 xã" below names."""
+    worded = [[c for c in row if c is not None and c.words] for row in grid.rows[-2:]]
+    return any(
+        bool(cells)
+        and bool(TOTAL.fullmatch(cells[0].words.strip(" :.")))
+        and any(c.number is not None and c.number.unit == "xã" for c in cells)
+        for cells in worded
+    )
 
 
 def _is_about_numbers(grid: TableGrid) -> bool:

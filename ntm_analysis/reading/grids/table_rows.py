@@ -35,6 +35,7 @@ from ntm_analysis.reading.grids.row_places import (
 from ntm_analysis.reading.grids.units import unit_named_in, unit_of, without_unit
 from ntm_analysis.reading.quantities.numbers import number
 from ntm_analysis.reading.quantities.times import TimeMention
+from ntm_analysis.reading.rules.standing import NTM
 
 _TITLE_LINES = 3
 _TITLE = 300  # characters of a line that may be a table's title
@@ -61,6 +62,9 @@ _ADDS = re.compile(
 _NOTES = re.compile(r"ghi chú|danh hiệu|đánh giá|kết luận|hình thức|xếp loại|lý do")
 _PLANS = re.compile(
     r"^(?:(?:bảng|biểu|phụ lục|phụ biểu)[ \divx.:-]*)?(?:đăng ký )?(?:kế hoạch|lộ trình|mục tiêu|nhu cầu|phân kỳ|dự kiến)(?! số)(?!.*(?:kết quả|thực hiện năm|đánh giá))"
+)
+_THE_PROGRAMME = re.compile(
+    rf"(?:(?:chương trình|ct)(?: (?:mtqg|mục tiêu quốc gia))?(?: về)? )?xây dựng (?:{NTM})"
 )
 _OF_NUMBER = re.compile(r"(?:số|tt|stt)? ?(?:tc|tiêu chí)(?: số)?")
 _NAMES_TEN = re.compile(r"2026 ?[-–] ?2030")
@@ -117,6 +121,8 @@ class TableRows:
         first year of the period that it plans (0 where it plans none).
     labels, label_words
         The columns of labels, and the head of the first of them.
+    listed
+        Totals of a list that count its communes, with their columns and cells.
     rows
         Each row with its cells, in their order.
     """
@@ -151,6 +157,7 @@ class TableRows:
         self.places = None if self.indicators else beside
         self.rows = list(self._rows())
         self._place_totals()
+        self.listed = self._listed() if "danh sách" in self.title else []
 
     def _title_lines(self) -> list[str]:
         """The lines before the table, and rows of it that are one cell."""
@@ -317,7 +324,9 @@ class TableRows:
         own = self.facts.place
         parts: list[tuple[GridCell | None, ...]] = []
         self._time_totals()
-        foreign = any(row.foreign for row, _ in self.rows)
+        foreign = any(
+            row.foreign or _THE_PROGRAMME.fullmatch(row.words) for row, _ in self.rows
+        )  # of several programmes
         for row, cells in self.rows:
             if not row.is_total:
                 parts = [*parts, cells] if row.place else parts
@@ -331,6 +340,26 @@ class TableRows:
                 continue
             if of_places or whole:
                 row.place = (own.name, own.level)
+
+    def _listed(self) -> list[tuple[TableRow, int, GridCell]]:
+        """The cells "6 xã" of a total below as many rows that are communes."""
+        communes = 0
+        found: list[tuple[TableRow, int, GridCell]] = []
+        for cells in self.grid.rows[self.heads :]:
+            label = self._label(cells)
+            place = self._place(label, False) if label is not None else None
+            communes += place is not None and place[1] == "commune"
+            first = next((c for c in cells if c is not None and c.words), None)
+            if first is None or not TOTAL.fullmatch(first.words.strip(" :.")):
+                continue
+            row = TableRow(first.words, first.start, first.end, is_total=True)
+            found += [
+                (row, at, cell)
+                for at, cell in enumerate(cells)
+                if cell is not None and cell.number is not None
+                if cell.number.unit == "xã" and cell.number.number == str(communes)
+            ]
+        return found
 
     def _time_totals(self) -> None:
         """Give the total of rows that are years the period that they make."""
@@ -400,7 +429,8 @@ class TableRows:
             row.running = row.running or bool(RUNNING.search(cell.words))
         if row.place is None:
             row.measured = indicator(bare)
-            if row.measured is None and "chương trình" in self.label_words:
+            one = _THE_PROGRAMME.fullmatch(bare)
+            if row.measured is None and (one or "chương trình" in self.label_words):
                 row.measured = indicator(f"chương trình {bare}")
             if row.measured is None and row.unit == "percent":
                 row.measured = indicator(f"tỷ lệ {bare}")

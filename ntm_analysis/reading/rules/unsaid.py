@@ -99,6 +99,9 @@ _ONE_OF = re.compile(
     r"(?:^|[,:(] ?|(?:một|hai|ba|duy nhất|đầu tiên|nào|\d) )trong(?: số| tổng số)? ?$"
 )
 _IS_ONE = re.compile(r"(?<!\w)(?:là|trở thành|cũng là) ?$")
+_IN_ALL = re.compile(
+    r"(?:địa bàn|toàn) (?:tỉnh|huyện|thành phố|thị xã)(?: [^\W\d_]+){0,4} ?\( ?$"
+)
 _WITHOUT = re.compile(
     r"^[^,;.]{0,60}(?:chỉ có|mới có|chỉ|có)(?: duy nhất| mỗi)? (?:[^\W\d_]|\d)"
 )
@@ -174,6 +177,8 @@ def counts_nothing(piece: Piece) -> str | None:
         one = piece.quantity.value == 1 and piece.quantity.denominator is not None
         if one and _IS_ONE.search(piece.lead):
             return "whole"  # "Xã A là 1 trong 3 xã được công nhận"
+        if _IN_ALL.search(piece.lead) and piece.tail.lstrip().startswith(")"):
+            return "whole"  # "trên địa bàn tỉnh (573 xã)"
         one_of = _ONE_OF.search(piece.lead)
         if one_of and (
             "một" in one_of[0] or "nào" in one_of[0] or _WITHOUT.match(piece.tail)
