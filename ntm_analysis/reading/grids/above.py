@@ -25,7 +25,7 @@ _RANKS = (
     ("small", re.compile(r"[a-zđ]")),
     ("part", re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})+")),
 )
-_FIRST = re.compile(r"\s*([\w.]{1,7}?)[.):]*\s*(?:$|(?<=[.):\s])\s*(?=\S))")
+_FIRST = re.compile(r"\s*(\w{1,5}(?:\.\d{1,2})*)[.):]*(?:\s|$|(?<=[.)])(?=[^\W\d]))")
 
 
 def rank_of(numbered: str) -> str:

@@ -33,7 +33,7 @@ Role = Literal["index", "label", "unit", "value", "percent", "whole", "left", "u
 _INDEX = re.compile(r"(?:số )?(?:tt|stt|thứ tự)|#|no\.?|số tt")
 _UNIT = re.compile(r"đvt|đơn vị tính|đ/v ?tính|đv tính|đơn vị")
 _LABEL = re.compile(
-    r"chỉ tiêu|nội dung|tiêu chí|huyện|địa phương|đơn vị|nguồn|danh mục|hạng mục|chỉ số|(?<!\w)tên|(?<!\w)xã|diễn giải|mục tiêu|địa bàn|tỉnh|khoản mục|loại vốn|lĩnh vực|^(?:tên )?(?:vùng|khu vực)(?! )|các vùng|cấp huyện|^năm$|giai đoạn|thời (?:điểm|gian)|nhóm|^(?:tên )?(?:các )?chương trình"
+    r"chỉ tiêu|nội dung|tiêu chí|huyện|địa phương|đơn vị|nguồn|danh mục|hạng mục|chỉ số|(?<!\w)tên|(?<!\w)xã|diễn giải|mục tiêu|địa bàn|tỉnh|khoản mục|loại vốn|lĩnh vực|^(?:tên )?(?:vùng|khu vực)(?! )|các vùng|cấp huyện|^năm(?: (?:được )?(?:công nhận|đạt chuẩn|về đích))?$|giai đoạn|thời (?:điểm|gian)|nhóm|^(?:tên )?(?:các )?chương trình"
 )
 _LEFT = re.compile(
     r"ghi chú|chủ trì|phối hợp|phụ trách|(?:th|thực hiện|ước|ưth|giải ngân)[^;/]{0,24}(?<! )/ ?(?:kh|kế hoạch|mục tiêu|dự toán|nq)(?!\w)|cơ quan|nguồn số liệu|căn cứ|đánh giá|xếp loại|yêu cầu|quy định|tên (?:các )?xã|danh sách|so với|so sánh|chênh|tốc độ|tỷ trọng|cơ cấu|(?:%|tỷ lệ) ?(?:thực hiện|hoàn thành|đạt|so|th|kh)|th ?/ ?kh|tăng ?(?:,|/|\(\+\)) ?giảm|mức tăng|(?:đạt|hoàn thành) (?:%|tỷ lệ|so)"
@@ -59,7 +59,7 @@ _COUNTED = re.compile(r"(?:tổng )?(?:số|số lượng) (?:xã|thôn|huyện)
 _NAMES_BAND = re.compile(r"tiêu chí|(?<!\w)tc(?!\w)")
 _MEAN = re.compile(r"(?:số )?(?:bình quân|trung bình|bq|tb)(?: chung)?")
 _OF_WHICH = re.compile(
-    r"(?:trong đó|bao gồm|chia ra|phân theo) ?:? ?(?:(?:theo )?(?:các|từng) năm ?:? ?)?"
+    r"(?<!\w)riêng (?=(?:trong )?(?:năm|quý|tháng|kỳ|\d))|(?:trong đó|bao gồm|chia ra|phân theo) ?:? ?(?:(?:theo )?(?:các|từng) năm ?:? ?)?"
 )
 _YEAR_OF = re.compile(
     r"năm ((?:(?:dự kiến|đăng ký|phấn đấu|được|kế hoạch) )*)(?:công nhận|đạt chuẩn|về đích|hoàn thành)(?= (?:năm )?(?:19|20)\d\d$)"
@@ -196,6 +196,11 @@ def _column(words: str, body: list[GridCell], labelled: bool) -> TableColumn:
     return _value_column(words, bare)
 
 
+def value_column(words: str) -> TableColumn:
+    """Read a head as that of a column of values; "unknown" where it is not one."""
+    return _value_column(words, words.strip(" .:*"))
+
+
 def _value_column(words: str, bare: str) -> TableColumn:
     if _PERCENT.fullmatch(bare.rpartition(" / ")[2]) or _PERCENT.fullmatch(bare):
         group = bare.rpartition(" / ")[0]
@@ -231,6 +236,8 @@ def _value_column(words: str, bare: str) -> TableColumn:
         measured = indicator(_SUMMING.sub(" ", core_of(spread)).strip())
     if measured is None and unit == "criteria" and _MEAN.fullmatch(core_of(spread)):
         measured = indicator("bình quân tiêu chí/xã")
+    if measured is None and unit == "criteria" and not rest_of(spread):
+        measured = indicator("số tiêu chí đạt")  # "Mức đạt năm 2019 (tiêu chí)"
     if measured is None and unit == "percent":
         measured = indicator(f"tỷ lệ {core_of(spread)}")  # "Hộ nghèo (%)"
     if measured is None:

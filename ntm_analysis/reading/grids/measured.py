@@ -21,6 +21,7 @@ _BANDED = re.compile(
 _LISTS_NEW = re.compile(
     r"danh sách (?:các )?(?:xã|huyện|thôn)[^.;]{0,24}(?:phấn đấu|dự kiến|đăng ký) (?!.*(?:lũy kế|luỹ kế|thu hồi))[^.;]{0,90}(?<!đến )(?<!hết )(?<!cuối )năm (?:19|20)\d\d"
 )
+_ARRIVED_IN = re.compile(r"năm (?:được )?(?:công nhận|đạt chuẩn|về đích)")
 _SIZES_OF_SETS = ("19", "10")
 _MET = re.compile(
     r"(?:số )?xã (?:đã )?(?:đạt|hoàn thành)(?: chuẩn| tiêu chí)?(?: \(xã\))?"
@@ -83,6 +84,8 @@ class Measures:
                 return None
             found = column.measured or row.counts or self.said.titled
             of_products = found is not None and found.measure == "ocop_products"
+            if found is not None and _ARRIVED_IN.fullmatch(self.said.label_words):
+                found = replace(found, is_new=True)
             return None if of_products and not self._speaks_of_ocop() else found
         if row.is_total and "chương trình" in self.said.label_words:
             return None  # of several programmes

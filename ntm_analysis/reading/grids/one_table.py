@@ -180,13 +180,17 @@ class Table:
             unit = column.unit if money else unit or self.total_unit
         if column.unit == "percent" and not stated.unit and unit != "percent":
             unit = "percent"  # "TH/KH (%)" beside a row in billions
+        mean = row.measured is not None and row.measured.unit == "criteria"
+        if mean and unit == "communes" and not row.unit:
+            unit = ""  # a mean in the last row below "Số xã"
         values = cell_values(measured, stated, unit)
         if values is None:
             return None
         value, percent = values
         flows = measured.measure == "funding" or measured.name.endswith("_new")
         flows = flows or (column.added and measured.measure in HAVE_NEW)
-        if (column.sums_years or row.sums_years) and not flows:
+        of_money = measured.measure == "funding"
+        if (column.sums_years and not flows) or (row.sums_years and not of_money):
             return None  # what stands in one year and the next is no sum
         titled_time = time_in(self.said.title)
         if column.sums_years and column.time:

@@ -21,7 +21,7 @@ from ntm_analysis.reading.grids.columns_beside import (
 )
 from ntm_analysis.reading.grids.grid import TableGrid
 from ntm_analysis.reading.grids.head_words import kind_in, time_in
-from ntm_analysis.reading.grids.heads import TableColumn
+from ntm_analysis.reading.grids.heads import TableColumn, value_column
 from ntm_analysis.reading.grids.indicators import NamedIndicator, source_of
 
 _RUNNING = re.compile(r"(?:(?:lũy|luỹ) kế|cộng dồn)(?: (?:số xã|cả năm|đến nay))?")
@@ -36,7 +36,8 @@ def with_proofs(
     columns: Sequence[TableColumn], grid: TableGrid, heads: int
 ) -> list[TableColumn]:
     """Give columns what the numbers below them prove."""
-    found = _times_of_running(columns)
+    found = _sums_of_groups(columns)
+    found = _times_of_running(found)
     found = _planned_standing(found, grid, heads)
     found = _added_years(found, grid, heads)
     found = _parts_of_money(found, grid, heads)
@@ -49,6 +50,19 @@ def _group(column: TableColumn) -> str:
 
 def _last(column: TableColumn) -> str:
     return column.words.rpartition(" / ")[2].strip(" .:")
+
+
+def _sums_of_groups(columns: Sequence[TableColumn]) -> list[TableColumn]:
+    """Read "Số xã đạt đến 30/6/2026 / Tổng số" as what its upper head says."""
+    found = list(columns)
+    for at, column in enumerate(columns):
+        group = column.words.rpartition(" / ")[0]
+        if column.role != "unknown" or not group or not says_sum(column):
+            continue
+        whole = value_column(group)
+        if whole.role == "value" and whole.measured is not None and whole.time:
+            found[at] = replace(whole, words=column.words)
+    return found
 
 
 def _times_of_running(columns: Sequence[TableColumn]) -> list[TableColumn]:

@@ -27,6 +27,7 @@ _NAME = re.compile(
     r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?: (?:[^\W\d_]+(?:['’-][^\W\d_]+)*|\d{1,2})){0,4}"
 )
 _OF_PLACES: tuple[tuple[re.Pattern[str], Level], ...] = (
+    (re.compile(r"(?:đơn vị|địa phương)(?: cấp)? xã(?!\w)"), "commune"),
     (re.compile(r"huyện|địa phương|đơn vị(?! tính)|địa bàn"), "district"),
     (re.compile(r"(?<!\w)xã(?! đạt)"), "commune"),
     (re.compile(r"tỉnh"), "province"),

@@ -48,7 +48,7 @@ _NUMBERED = re.compile(
 )
 _BELOW = re.compile(r"^(?:[-+•*–]|trong đó|gồm|bao gồm) ?:? ?")
 TOTAL = re.compile(
-    r"(?:tổng(?: số| cộng| hợp(?= toàn))?|cộng|toàn (?:tỉnh|huyện|thành phố)|chung|bình quân(?: chung)?(?: toàn (?:tỉnh|huyện))?)(?: toàn (?:tỉnh|huyện))?"
+    r"(?:tổng(?: số| cộng| hợp(?= toàn))?|cộng|toàn (?:tỉnh|huyện|thành phố)|chung|tổng nhu cầu|bình quân(?: chung)?(?: (?:toàn (?:tỉnh|huyện)|các xã))?)(?: toàn (?:tỉnh|huyện))?(?: bình quân)?"
 )
 # "Tổng số (I + II)", "Tổng số - Total"
 _SUMMED = re.compile(
@@ -82,7 +82,7 @@ _WHOLE_OF: dict[Level, str] = {"province": "toàn tỉnh", "district": "toàn hu
 _RATES = ("income_per_capita", "poverty_rate", "poverty_rate_reduction")
 _OF_CRITERIA = re.compile(r"tiêu chí")
 _OF_COMMUNES = re.compile(
-    r"(?:nhóm|loại|phân loại|số) (?:các )?xã|(?:số|mức|nhóm)(?: đạt)? (?:tiêu chí|tc)"
+    r"(?:nhóm|loại|phân loại|số) (?:các )?xã|(?:số|mức|nhóm)(?: đạt)? (?:tiêu chí|tc)|mức (?:độ )?đạt|^phân (?:loại|nhóm)"
 )
 
 
@@ -155,6 +155,7 @@ class TableRows:
         first = self.labels[0] + 1 if self.labels else 1
         beside = column_of_places(columns, self._written, first)
         self.places = None if self.indicators else beside
+        self.numbers_all = self._numbers_all()
         self.rows = list(self._rows())
         self._place_totals()
         self.listed = self._listed() if "danh sách" in self.title else []
@@ -444,6 +445,14 @@ class TableRows:
             return (own.name, own.level) if level_of(self.label_words) else None
         return place_of(self.text[label.start : label.end], self.label_words, own)
 
+    def _numbers_all(self) -> bool:
+        """Say whether "TT" numbers all ten criteria of a set of the ten in order."""
+        if not _NAMES_TEN.search(self.title) or self.columns[0].role != "index":
+            return False
+        words = [row[0].words for row in self.grid.rows[self.heads :] if row and row[0]]
+        numbers = [word.strip(".") for word in words if word.strip(".").isdecimal()]
+        return numbers == [str(n) for n in range(1, ALL_NOW + 1)]
+
     def _numbered(
         self, named: int | None, cells: tuple[GridCell | None, ...]
     ) -> int | None:
@@ -457,7 +466,7 @@ class TableRows:
             for n, c in enumerate(cells[: len(self.columns)])
             if c
             and n not in self.labels
-            and _OF_NUMBER.fullmatch(self.columns[n].words)
+            and (self.numbers_all or _OF_NUMBER.fullmatch(self.columns[n].words))
         ]
         number = int(said[0]) if said and re.fullmatch(r"\d{1,2}", said[0]) else None
         if number is None or not 0 < number <= ALL_BEFORE:
