@@ -135,7 +135,7 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
     """Gather what a document says about itself from its head and its years."""
     among = "\t" in copy.source
     dated = [m for m in mentions if not (among and _stands_among_numbers(copy, m))]
-    latest, told = _latest_year(copy.work, dated)
+    latest, told = _latest_year(copy, dated)
     term = _TERM.search(copy.work, 0, _HEAD)
     if term and (latest or 0) < int(term[1]):
         latest = int(term[1])  # a congress is held in the first year of its term
@@ -161,13 +161,16 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
     )
 
 
-def _latest_year(work: str, mentions: list[TimeMention]) -> tuple[int | None, str]:
+def _latest_year(
+    copy: WorkingCopy, mentions: list[TimeMention]
+) -> tuple[int | None, str]:
     """The latest year that is told as past or present, and the latest time told.
 
     Plans and baselines do not count; where nothing but plans is told, the year that
     is named most, without a time. The last year of "nhiệm kỳ 2025-2030" is none: what
     was decided for it was decided years before.
     """
+    work = copy.work
     named = [
         m
         for m in mentions
@@ -176,7 +179,7 @@ def _latest_year(work: str, mentions: list[TimeMention]) -> tuple[int | None, st
         and m.kind != "period"
         and not _COMPARED.search(work, max(0, m.start - 24), m.start)
     ]
-    told = [m for m in named if not _is_planned(work, m)]
+    told = [m for m in named if not _is_planned(copy, m)]
     if told:
         latest = max(m.own_year or 0 for m in told)
         forms = [m.form for m in told if m.own_year == latest and len(m.form) == 10]
@@ -214,6 +217,16 @@ def _stands_among_numbers(copy: WorkingCopy, mention: TimeMention) -> bool:
     return before > 1 and counts
 
 
+def _cell_around(copy: WorkingCopy, mention: TimeMention) -> str | None:
+    """The words of the cell of a table in which a time stands, None outside of tables."""
+    if not _is_in_table(copy, mention):
+        return None
+    source, (begin, end) = copy.source, copy.span(mention.start, mention.end)
+    left = max(source.rfind("\t", 0, begin), source.rfind("\n", 0, begin)) + 1
+    ends = [at for sign in "\t\n" if (at := source.find(sign, end)) >= 0]
+    return source[left : min(ends, default=None)].lower()
+
+
 def _is_in_table(copy: WorkingCopy, mention: TimeMention) -> bool:
     """Say whether a time stands in a line of cells, whose heads are no title."""
     if mention.end <= mention.start:
@@ -239,8 +252,11 @@ def _end_of_years(period: TimeMention) -> int | None:
     return int(last[:4]) if is_long else None
 
 
-def _is_planned(work: str, mention: TimeMention) -> bool:
+def _is_planned(copy: WorkingCopy, mention: TimeMention) -> bool:
     """Say whether a year stands in a plan's words, or under a plan's heading."""
+    work = copy.work
+    if "\t" in copy.source and (cell := _cell_around(copy, mention)) is not None:
+        return bool(_PLANNED.search(cell))
     begin = max(0, mention.start - _NEAR)
     before = re.split(r"\n|\. ", work[begin : mention.start])[-1]
     if _AHEAD.search(before) and _NAMED.search(before):

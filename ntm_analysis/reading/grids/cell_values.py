@@ -5,6 +5,7 @@ that does not fit the measure gives None and no figure.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ntm_analysis.reading.figure import StatedFigure
@@ -38,6 +39,14 @@ def number_of(digits: str, whole: bool = False) -> float:
     """
     value = read_number(digits, whole)
     return int(value) if float(value).is_integer() else value
+
+
+def plain_value(row: Sequence[GridCell | None], at: int) -> float | None:
+    """The number of a cell that is no range and no part of another, else None."""
+    cell = row[at] if at < len(row) else None
+    if cell is None or cell.number is None or cell.number.high or cell.number.over:
+        return None
+    return float(read_number(cell.number.number, False))
 
 
 def is_broken(digits: str) -> bool:

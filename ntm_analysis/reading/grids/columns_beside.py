@@ -14,13 +14,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ntm_analysis.reading.figure import Kind, Level
+from ntm_analysis.reading.grids.cell_values import plain_value
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid
 from ntm_analysis.reading.grids.head_words import core_of, kind_in, time_in
 from ntm_analysis.reading.grids.heads import TableColumn
 from ntm_analysis.reading.grids.indicators import NamedIndicator, row_criterion
 from ntm_analysis.reading.grids.understood import words_left
 from ntm_analysis.reading.grids.units import without_unit
-from ntm_analysis.reading.quantities.numbers import number
 from ntm_analysis.reading.quantities.times import TimeMention
 from ntm_analysis.reading.text.normal import working_copy
 from ntm_analysis.reading.text.place_names import PROVINCES, place_mentions
@@ -141,14 +141,6 @@ def sums_up(grid: TableGrid, heads: int, at: int, years: Sequence[int]) -> bool:
             return False
         checked += total > 0
     return checked > 0
-
-
-def plain_value(row: Sequence[GridCell | None], at: int) -> float | None:
-    """The number of a cell that is no range and no part of another, else None."""
-    cell = row[at] if at < len(row) else None
-    if cell is None or cell.number is None or cell.number.high or cell.number.over:
-        return None
-    return float(number(cell.number.number, False))
 
 
 def with_running_totals(columns: Sequence[TableColumn]) -> list[TableColumn]:

@@ -9,7 +9,7 @@ from ntm_analysis.reading.grids.heads import TableColumn
 from ntm_analysis.reading.grids.table_rows import TableRow, TableRows
 
 _NEEDS = re.compile(r"nhu cầu|dự toán|khái toán|phân kỳ (?:đầu tư|vốn)")
-_INDICATORS = re.compile(r"chỉ tiêu(?! (?:được )?giao| kế hoạch| phấn đấu)")
+_INDICATORS = re.compile(r"(?<!giao )chỉ tiêu(?! (?:được )?giao| kế hoạch| phấn đấu)")
 
 
 class KindsAndTimes:

@@ -22,6 +22,7 @@ _LISTS_NEW = re.compile(
     r"danh sách (?:các )?(?:xã|huyện|thôn)[^.;]{0,24}(?:phấn đấu|dự kiến|đăng ký) (?!.*(?:lũy kế|luỹ kế|thu hồi))[^.;]{0,90}(?<!đến )(?<!hết )(?<!cuối )năm (?:19|20)\d\d"
 )
 _ARRIVED_IN = re.compile(r"năm (?:được )?(?:công nhận|đạt chuẩn|về đích)")
+_MARKED = re.compile(r"(?:tc|tiêu chí)(?: số)?(?: /)? ?\d")
 _SIZES_OF_SETS = ("19", "10")
 _MET = re.compile(
     r"(?:số )?xã (?:đã )?(?:đạt|hoàn thành)(?: chuẩn| tiêu chí)?(?: \(xã\))?"
@@ -67,7 +68,7 @@ class Measures:
             if row.strange and column.measured is None and row.measured is None:
                 return None  # of something that is named above and not known
             found = row.measured or column.measured or row.counts or self.said.titled
-            found = found or self._alike(column)
+            found = found or self._alike(row, column)
             named = row.measured or row.counts or self._titled_alone()
             if column.unnamed and not named:
                 found = self._named_beside()
@@ -121,6 +122,8 @@ class Measures:
                 beside.criterion for beside, _ in self.said.rows
             )  # "SL xã đạt" over criteria; a row below them counts something else
             return row.measured if same or met else None
+        if column.measured is None and self._counts_marks(row):
+            return None
         return row.measured
 
     def _of_criteria(self, row: TableRow, stated: CellNumber) -> bool:
@@ -128,6 +131,12 @@ class Measures:
         of_set = stated.over in _SIZES_OF_SETS and "tiêu chí" in self.said.title
         is_commune = row.place is not None and row.place[1] == "commune"
         return of_set and is_commune and not _OTHER_SET.search(self.said.title)
+
+    def _counts_marks(self, row: TableRow) -> bool:
+        """Say whether "Tổng số xã đạt" stands below communes and their marks."""
+        counts = bool(_MET.fullmatch(row.words.removeprefix("tổng ")))
+        places = (beside.place for beside, _ in self.said.rows)
+        return counts and any(place and place[1] == "commune" for place in places)
 
     def _bands_other(self, column: TableColumn) -> bool:
         """Say whether "14-18 TC" counts villages, or criteria of a higher standing."""
@@ -171,11 +180,16 @@ class Measures:
             return None
         return NamedIndicator("communes_recognized", "communes")
 
-    def _alike(self, column: TableColumn) -> NamedIndicator | None:
+    def _alike(self, row: TableRow, column: TableColumn) -> NamedIndicator | None:
         """What "Đăng ký năm 2017" measures beside heads that all measure one thing."""
         values = [c for c in self.columns if c.role == "value"]
-        named = {c.measured for c in values if c.measured is not None}
-        strange = any(c.role in ("unknown", "percent") for c in self.columns)
+        of_commune = row.place is not None and row.place[1] == "commune"
+        own = (c.measured for c in values if c.measured is not None)
+        named = {m for m in own if not (of_commune and m.unit == "communes")}
+        strange = any(
+            c.role == "percent" or (c.role == "unknown" and not _MARKED.match(c.words))
+            for c in self.columns
+        )
         alone = column.kind is not None and column.time is not None
         return next(iter(named)) if alone and len(named) == 1 and not strange else None
 

@@ -24,7 +24,7 @@ from ntm_analysis.reading.grids.foreign import is_foreign, speaks_of_the_country
 from ntm_analysis.reading.grids.grid import CellNumber, GridCell
 from ntm_analysis.reading.grids.head_words import time_in
 from ntm_analysis.reading.grids.heads import TableColumn
-from ntm_analysis.reading.grids.indicators import HAVE_NEW
+from ntm_analysis.reading.grids.indicators import HAVE_NEW, NamedIndicator
 from ntm_analysis.reading.grids.kinds_and_times import KindsAndTimes
 from ntm_analysis.reading.grids.left_out import columns_left_out
 from ntm_analysis.reading.grids.measured import Measures
@@ -89,6 +89,13 @@ class Table:
             else figure
             for _, _, figure in found
         ]
+
+    def _adds(
+        self, row: TableRow, column: TableColumn, measured: NamedIndicator
+    ) -> bool:
+        """Say whether years down a column make its total: each was added."""
+        counted = measured.measure in HAVE_NEW and not column.cumulative
+        return row.is_time and column.added and counted
 
     def _of_list(self) -> list[tuple[TableRow, int, StatedFigure]]:
         """The total of a list that its rows make: "Tổng | 6 xã" below six communes."""
@@ -163,7 +170,9 @@ class Table:
     ) -> StatedFigure | None:
         measured = self.measures.of_cell(row, column, stated)
         lists_new = row.place is not None and self.measures.lists_new(column)
-        if measured is not None and lists_new:
+        if row.is_time and self.columns.index(column) in self.said.added:
+            column = replace(column, added=True)
+        if measured is not None and (lists_new or self._adds(row, column, measured)):
             measured = replace(measured, is_new=True)
         if measured is not None and measured.measure == "funding" and row.foreign:
             return None
@@ -190,7 +199,8 @@ class Table:
         flows = measured.measure == "funding" or measured.name.endswith("_new")
         flows = flows or (column.added and measured.measure in HAVE_NEW)
         of_money = measured.measure == "funding"
-        if (column.sums_years and not flows) or (row.sums_years and not of_money):
+        of_years = of_money or column.added
+        if (column.sums_years and not flows) or (row.sums_years and not of_years):
             return None  # what stands in one year and the next is no sum
         titled_time = time_in(self.said.title)
         if column.sums_years and column.time:

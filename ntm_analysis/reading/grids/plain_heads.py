@@ -9,7 +9,7 @@ is, since "vốn tỉnh giao" names a source.
 
 import re
 
-_GIVER = r"(?:tw|trung ương|thủ tướng(?: chính phủ)?|chính phủ|tỉnh ủy|huyện ủy|(?:ubnd|hđnd)(?: (?:tỉnh|huyện|thành phố|xã))?|tỉnh|huyện|cấp trên)"
+_GIVER = r"(?:tw|đại hội(?: đảng bộ)?(?: (?:tỉnh|huyện|xã))?|trung ương|thủ tướng(?: chính phủ)?|chính phủ|tỉnh ủy|huyện ủy|(?:ubnd|hđnd)(?: (?:tỉnh|huyện|thành phố|xã))?|tỉnh|huyện|cấp trên)"
 # What a plan's name says beside the year: who gave it, that it was changed or approved
 _PLAN_SAYS = re.compile(
     rf"(?<!\w)(?:do |được )?(?:{_GIVER}(?:, {_GIVER})? ){{1,3}}(?:đã )?giao(?!\w)|(?P<plan>(?:kế hoạch|(?<!\w)kh|mục tiêu|chỉ tiêu|dự toán)(?: năm (?:19|20)\d\d)?) (?:(?:sau |đã |được ){{0,3}}(?:điều chỉnh|phê duyệt|duyệt)|đề ra|cụ thể)(?!\w)|(?P<goal>mục tiêu|kế hoạch|chỉ tiêu) (?:của )?{_GIVER} (?:đề ra|xây dựng|phê duyệt|đặt ra)(?!\w)|xây dựng (?=kế hoạch)|(?<!\w)theo (?=(?:nghị quyết|nq)(?!\w))"

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ntm_analysis.reading.grids.cell_values import plain_value
 from ntm_analysis.reading.grids.columns_beside import (
-    plain_value,
     says_sum,
     sums_up,
     years_of,

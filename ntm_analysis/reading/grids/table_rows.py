@@ -14,6 +14,7 @@ from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.context.period_2026 import ALL_BEFORE, ALL_NOW
 from ntm_analysis.reading.figure import Kind, Level
 from ntm_analysis.reading.grids.above import Above, Counted, rank_of
+from ntm_analysis.reading.grids.cell_values import plain_value
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid, plain
 from ntm_analysis.reading.grids.head_words import rest_of, time_in
 from ntm_analysis.reading.grids.heads import RUNNING, TableColumn
@@ -33,7 +34,6 @@ from ntm_analysis.reading.grids.row_places import (
     place_of,
 )
 from ntm_analysis.reading.grids.units import unit_named_in, unit_of, without_unit
-from ntm_analysis.reading.quantities.numbers import number
 from ntm_analysis.reading.quantities.times import TimeMention
 from ntm_analysis.reading.rules.standing import NTM
 
@@ -74,7 +74,7 @@ _BUDGET = re.compile(
 )
 # "phân theo địa phương": what an empty head of labels would say
 _BY_PLACES = re.compile(
-    r"(?:phân theo|chia theo|theo|của các) (?P<places>địa phương|huyện|tỉnh|xã|vùng)"
+    r"(?:phân theo|chia theo|theo|của các) (?P<places>(?:địa phương|huyện|tỉnh|xã|vùng)(?:(?:,| và) (?:địa phương|huyện|tỉnh|xã|thành phố))*)"
 )
 _YEARS = ("year", "bare_year")
 _CLOSE = 0.01  # of a sum of numbers as they are written
@@ -123,6 +123,8 @@ class TableRows:
         The columns of labels, and the head of the first of them.
     listed
         Totals of a list that count its communes, with their columns and cells.
+    added
+        Columns in which rows of years make the total, so that each year was added.
     rows
         Each row with its cells, in their order.
     """
@@ -155,6 +157,7 @@ class TableRows:
         first = self.labels[0] + 1 if self.labels else 1
         beside = column_of_places(columns, self._written, first)
         self.places = None if self.indicators else beside
+        self.added: frozenset[int] = frozenset()
         self.numbers_all = self._numbers_all()
         self.rows = list(self._rows())
         self._place_totals()
@@ -372,10 +375,24 @@ class TableRows:
         if int(forms[-1]) - int(forms[0]) != len(forms) - 1:
             return  # a year is left out, or stands twice
         for row, _ in self.rows:
+            period = f"{forms[0]}/{forms[-1]}"
+            titled = time_in(self.title)
             if row.is_total:
-                period = f"{forms[0]}/{forms[-1]}"
+                same = titled is None or titled.form == period
+                self.added = self._summed() if same else frozenset()
                 row.time = TimeMention(0, 0, "period", period)
                 row.is_time = row.sums_years = True
+
+    def _summed(self) -> frozenset[int]:
+        """The columns whose years, two of them at least not nought, make the total."""
+        found = set()
+        for at in range(len(self.columns)):
+            years = [plain_value(cells, at) for row, cells in self.rows if row.is_time]
+            total = [plain_value(cells, at) for row, cells in self.rows if row.is_total]
+            stated = [value for value in years if value]
+            if len(stated) > 1 and total == [sum(stated)]:
+                found.add(at)
+        return frozenset(found)
 
     def _label(self, cells: tuple[GridCell | None, ...]) -> GridCell | None:
         """The innermost label of a row that has words."""
@@ -490,13 +507,13 @@ def _make(
     parts: Sequence[Sequence[GridCell | None]], total: Sequence[GridCell | None]
 ) -> bool:
     """Say whether rows make a total in a column in which each states a number."""
-    for at, cell in enumerate(total):
-        stated = [row[at].number for row in parts if at < len(row) and row[at]]  # type: ignore[union-attr]
-        if cell is None or cell.number is None or len(stated) < max(1, len(parts)):
+    for at in range(len(total)):
+        stated = [plain_value(row, at) for row in parts]
+        numbers = [value for value in stated if value is not None]
+        whole = plain_value(total, at)
+        if whole is None or not numbers or len(numbers) < len(parts):
             continue
-        numbers = [number(n.number, False) for n in stated if n is not None]
-        differs = abs(sum(numbers) - number(cell.number.number, False))
-        if len(numbers) == len(parts) and differs < _CLOSE:
+        if abs(sum(numbers) - whole) < _CLOSE:
             return True
     return False
 
