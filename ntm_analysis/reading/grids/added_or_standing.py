@@ -18,7 +18,7 @@ from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.grids.columns_beside import says_sum
 from ntm_analysis.reading.grids.heads import TableColumn
 from ntm_analysis.reading.grids.indicators import HAVE_NEW
-from ntm_analysis.reading.grids.table_rows import TableRow
+from ntm_analysis.reading.grids.table_row import TableRow
 
 Found = tuple[TableRow, int, StatedFigure]  # a figure with its row and column
 Verdict = Literal["added", "standing", "unsure", "unanchored", "paired", "open"]

@@ -6,7 +6,8 @@ from ntm_analysis.reading.context.settle_kind import is_over
 from ntm_analysis.reading.figure import Kind
 from ntm_analysis.reading.grids.head_words import kind_in, time_in
 from ntm_analysis.reading.grids.heads import TableColumn
-from ntm_analysis.reading.grids.table_rows import TableRow, TableRows
+from ntm_analysis.reading.grids.table_row import TableRow
+from ntm_analysis.reading.grids.table_rows import TableRows
 
 _NEEDS = re.compile(r"nhu cầu|dự toán|khái toán|phân kỳ (?:đầu tư|vốn)")
 _INDICATORS = re.compile(r"(?<!giao )chỉ tiêu(?! (?:được )?giao| kế hoạch| phấn đấu)")

@@ -9,7 +9,8 @@ from ntm_analysis.reading.grids.contents import Contents
 from ntm_analysis.reading.grids.grid import CellNumber
 from ntm_analysis.reading.grids.heads import TableColumn
 from ntm_analysis.reading.grids.indicators import NamedIndicator, indicator
-from ntm_analysis.reading.grids.table_rows import TOTAL, TableRow, TableRows
+from ntm_analysis.reading.grids.table_row import TOTAL, TableRow
+from ntm_analysis.reading.grids.table_rows import TableRows
 
 _OTHER_SET = re.compile(r"tiêu chí[^;.|]{0,40}(?:nâng cao|kiểu mẫu|hiện đại)")
 _HIGHER = re.compile(

@@ -28,7 +28,8 @@ from ntm_analysis.reading.grids.indicators import HAVE_NEW, NamedIndicator
 from ntm_analysis.reading.grids.kinds_and_times import KindsAndTimes
 from ntm_analysis.reading.grids.left_out import columns_left_out
 from ntm_analysis.reading.grids.measured import Measures
-from ntm_analysis.reading.grids.table_rows import TableRow, TableRows, is_value
+from ntm_analysis.reading.grids.table_row import TableRow
+from ntm_analysis.reading.grids.table_rows import TableRows, is_value
 from ntm_analysis.reading.grids.totals import wrong_totals
 from ntm_analysis.reading.grids.units import unit_of
 

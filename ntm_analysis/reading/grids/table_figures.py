@@ -25,7 +25,8 @@ from ntm_analysis.reading.grids.mark_matrix import with_marks
 from ntm_analysis.reading.grids.one_table import Table
 from ntm_analysis.reading.grids.proved_columns import with_proofs
 from ntm_analysis.reading.grids.side_by_side import blocks_of
-from ntm_analysis.reading.grids.table_rows import TOTAL, TableRows
+from ntm_analysis.reading.grids.table_row import TOTAL
+from ntm_analysis.reading.grids.table_rows import TableRows
 
 _NUMBERS = 0.1  # of a table's cells; one with fewer holds sentences
 

@@ -8,22 +8,18 @@ above it; a row that repeats the head on a next page is left out.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.context.period_2026 import ALL_BEFORE, ALL_NOW
-from ntm_analysis.reading.figure import Kind, Level
 from ntm_analysis.reading.grids.above import Above, Counted, rank_of
-from ntm_analysis.reading.grids.cell_values import plain_value
-from ntm_analysis.reading.grids.grid import GridCell, TableGrid, plain
+from ntm_analysis.reading.grids.grid import GridCell, TableGrid
 from ntm_analysis.reading.grids.head_words import rest_of, time_in
 from ntm_analysis.reading.grids.heads import RUNNING, TableColumn
 from ntm_analysis.reading.grids.indicators import (
     OF_THE_TEN,
-    NamedIndicator,
     indicator,
     row_criterion,
-    title_indicator,
 )
 from ntm_analysis.reading.grids.kinds_beside import column_of_kinds, kind_beside
 from ntm_analysis.reading.grids.row_places import (
@@ -33,23 +29,23 @@ from ntm_analysis.reading.grids.row_places import (
     name_in,
     place_of,
 )
+from ntm_analysis.reading.grids.row_totals import (
+    added_columns,
+    place_totals,
+    time_totals,
+)
+from ntm_analysis.reading.grids.table_row import TOTAL, TableRow
+from ntm_analysis.reading.grids.table_title import plans_from, title_lines, titled
 from ntm_analysis.reading.grids.units import unit_named_in, unit_of, without_unit
-from ntm_analysis.reading.quantities.times import TimeMention
 from ntm_analysis.reading.rules.standing import NTM
 
-_TITLE_LINES = 3
-_TITLE = 300  # characters of a line that may be a table's title
 _OF_RATE = re.compile(
     r"(?:(?:bảng|biểu|phụ lục|\d{1,3})[ \divx.:]*)?(?:tỷ|tỉ) lệ (?:số )?(?:xã|huyện|thôn)"
 )
-_CAPTION = re.compile(r"^(?:bảng|biểu|phụ lục)(?: số)? ?[\divx.]*[.:]? ?")
 _NUMBERED = re.compile(
     r"^(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.):] ?|^\d{1,2} (?=[^\W\d])(?!(?:tiêu chí|tc)(?!\w))"
 )
 _BELOW = re.compile(r"^(?:[-+•*–]|trong đó|gồm|bao gồm) ?:? ?")
-TOTAL = re.compile(
-    r"(?:tổng(?: số| cộng| hợp(?= toàn))?|cộng|toàn (?:tỉnh|huyện|thành phố)|chung|tổng nhu cầu|bình quân(?: chung)?(?: (?:toàn (?:tỉnh|huyện)|các xã))?)(?: toàn (?:tỉnh|huyện))?(?: bình quân)?"
-)
 # "Tổng số (I + II)", "Tổng số - Total"
 _SUMMED = re.compile(
     r" ?(?:\(?\d{1,3} (?:huyện|xã|đơn vị|địa phương|tỉnh)\)?|[(=] ?[\divxa-h]{1,5}(?: ?[+;,] ?[\divxa-h]{1,5})+ ?\)?| ?[-–/] ?(?:total|whole \w+(?: \w+)?))$"
@@ -60,9 +56,6 @@ _ADDS = re.compile(
     r"(?:được )?(?:công nhận|đạt|tăng|phát sinh)(?: chuẩn)?(?: mới| thêm)?(?!\w)"
 )
 _NOTES = re.compile(r"ghi chú|danh hiệu|đánh giá|kết luận|hình thức|xếp loại|lý do")
-_PLANS = re.compile(
-    r"^(?:(?:bảng|biểu|phụ lục|phụ biểu)[ \divx.:-]*)?(?:đăng ký )?(?:kế hoạch|lộ trình|mục tiêu|nhu cầu|phân kỳ|dự kiến)(?! số)(?!.*(?:kết quả|thực hiện năm|đánh giá))"
-)
 _THE_PROGRAMME = re.compile(
     rf"(?:(?:chương trình|ct)(?: (?:mtqg|mục tiêu quốc gia))?(?: về)? )?xây dựng (?:{NTM})"
 )
@@ -76,39 +69,11 @@ _BUDGET = re.compile(
 _BY_PLACES = re.compile(
     r"(?:phân theo|chia theo|theo|của các) (?P<places>(?:địa phương|huyện|tỉnh|xã|vùng)(?:(?:,| và) (?:địa phương|huyện|tỉnh|xã|thành phố))*)"
 )
-_YEARS = ("year", "bare_year")
-_CLOSE = 0.01  # of a sum of numbers as they are written
-_WHOLE_OF: dict[Level, str] = {"province": "toàn tỉnh", "district": "toàn huyện"}
 _RATES = ("income_per_capita", "poverty_rate", "poverty_rate_reduction")
 _OF_CRITERIA = re.compile(r"tiêu chí")
 _OF_COMMUNES = re.compile(
     r"(?:nhóm|loại|phân loại|số) (?:các )?xã|(?:số|mức|nhóm)(?: đạt)? (?:tiêu chí|tc)|mức (?:độ )?đạt|^phân (?:loại|nhóm)"
 )
-
-
-@dataclass(slots=True)
-class TableRow:
-    """What the words of a row say."""
-
-    words: str
-    start: int
-    end: int
-    measured: NamedIndicator | None = None
-    place: Place | None = None
-    criterion: int | None = None
-    unit: str = ""
-    time: TimeMention | None = None
-    is_total: bool = False
-    is_time: bool = False
-    running: bool = False  # "(lũy kế)": all there are, in each column
-    kind: Kind | None = None  # of the section that it stands in
-    within: Place | None = None  # whose section it stands in
-    counts: NamedIndicator | None = None  # of a place or year: what is named above it
-    sums_years: bool = False  # the total of rows that are years
-    strange: bool = False  # what is named above it is not known
-    foreign: bool = False  # money of it is of another programme
-    rank: str = ""  # of its number, see `above.rank_of`
-    below: bool = False  # begins with "-" or "trong đó"
 
 
 class TableRows:
@@ -139,7 +104,7 @@ class TableRows:
     ) -> None:
         self.text, self.facts, self.grid, self.heads = text, facts, grid, heads
         self.columns = columns
-        lines = self._title_lines()
+        lines = title_lines(text, grid, heads)
         self.title = " ".join(lines)
         self.title_unit = unit_named_in(self.title)
         self.kinds = column_of_kinds(columns, grid.rows[heads:])
@@ -150,40 +115,17 @@ class TableRows:
         if self.labels and not self.label_words.strip():
             by = _BY_PLACES.search(self.title)
             self.label_words = by["places"] if by else ""
-        self.titled = self._titled(lines)
-        self.planned = next((y for line in lines if (y := _plans_from(line))), 0)
+        self.titled = titled(lines)
+        self.planned = next((y for line in lines if (y := plans_from(line))), 0)
         self.titled_rate = any(_OF_RATE.match(line) for line in lines[-2:])
         self.indicators = self._indicators_beside()
         first = self.labels[0] + 1 if self.labels else 1
         beside = column_of_places(columns, self._written, first)
         self.places = None if self.indicators else beside
-        self.added: frozenset[int] = frozenset()
         self.numbers_all = self._numbers_all()
         self.rows = list(self._rows())
-        self._place_totals()
+        self.added = self._total()
         self.listed = self._listed() if "danh sách" in self.title else []
-
-    def _title_lines(self) -> list[str]:
-        """The lines before the table, and rows of it that are one cell."""
-        begin = max(0, self.grid.start - _TITLE * _TITLE_LINES)
-        before = self.text[begin : self.grid.start]
-        lines = [plain(line) for line in before.split("\n") if line.strip()]
-        kept: list[str] = []
-        for line in reversed(lines[-_TITLE_LINES:]):
-            said = line.endswith((".", ";")) and not unit_named_in(line)
-            if len(line) > _TITLE or "\t" in line or said:
-                break
-            kept.insert(0, line)
-        for row in self.grid.rows[: self.heads]:
-            words = {id(c): c.words for c in row if c and c.words}
-            if len(words) == 1 and self.grid.width > 1:
-                kept += words.values()
-        return kept
-
-    def _titled(self, lines: list[str]) -> NamedIndicator | None:
-        """What the nearest line of the title says is measured."""
-        bare = (_CAPTION.sub("", without_unit(line)) for line in reversed(lines))
-        return next((found for line in bare if (found := title_indicator(line))), None)
 
     def _rows(self) -> Iterator[tuple[TableRow, tuple[GridCell | None, ...]]]:
         """Each row with values and its own label, with what stands above it."""
@@ -322,28 +264,19 @@ class TableRows:
         else:
             row.measured = row.criterion = None
 
-    def _place_totals(self) -> None:
-        """Give totals of rows that are places the section's place, or the document's."""
-        of_places = any(row.place for row, _ in self.rows)
-        own = self.facts.place
-        parts: list[tuple[GridCell | None, ...]] = []
-        self._time_totals()
-        foreign = any(
+    def _total(self) -> frozenset[int]:
+        """Say whose totals are; give the columns in which years make theirs."""
+        period = time_totals(self.rows)
+        several = any(
             row.foreign or _THE_PROGRAMME.fullmatch(row.words) for row, _ in self.rows
-        )  # of several programmes
-        for row, cells in self.rows:
-            if not row.is_total:
-                parts = [*parts, cells] if row.place else parts
-                continue
-            row.foreign = foreign
-            if row.within and _make(parts, cells):
-                row.place = row.within  # "Cộng" of the communes of one district
-            parts = []
-            whole = row.words == _WHOLE_OF.get(own.level)
-            if row.place is not None or row.measured is not None:
-                continue
-            if of_places or whole:
-                row.place = (own.name, own.level)
+        )
+        for row, _ in self.rows:
+            row.foreign = row.foreign or (row.is_total and several)
+        own = self.facts.place
+        place_totals(self.rows, (own.name, own.level))
+        told = time_in(self.title)
+        same = bool(period) and (told is None or told.form == period)
+        return added_columns(self.rows, len(self.columns)) if same else frozenset()
 
     def _listed(self) -> list[tuple[TableRow, int, GridCell]]:
         """The cells "6 xã" of a total below as many rows that are communes."""
@@ -364,35 +297,6 @@ class TableRows:
                 if cell.number.unit == "xã" and cell.number.number == str(communes)
             ]
         return found
-
-    def _time_totals(self) -> None:
-        """Give the total of rows that are years the period that they make."""
-        years = [row.time for row, _ in self.rows if row.is_time and row.time]
-        forms = sorted(time.form for time in years if time.kind in _YEARS)
-        rest = sum(not row.is_total for row, _ in self.rows)
-        if len(forms) < 2 or len(forms) != rest:
-            return
-        if int(forms[-1]) - int(forms[0]) != len(forms) - 1:
-            return  # a year is left out, or stands twice
-        for row, _ in self.rows:
-            period = f"{forms[0]}/{forms[-1]}"
-            titled = time_in(self.title)
-            if row.is_total:
-                same = titled is None or titled.form == period
-                self.added = self._summed() if same else frozenset()
-                row.time = TimeMention(0, 0, "period", period)
-                row.is_time = row.sums_years = True
-
-    def _summed(self) -> frozenset[int]:
-        """The columns whose years, two of them at least not nought, make the total."""
-        found = set()
-        for at in range(len(self.columns)):
-            years = [plain_value(cells, at) for row, cells in self.rows if row.is_time]
-            total = [plain_value(cells, at) for row, cells in self.rows if row.is_total]
-            stated = [value for value in years if value]
-            if len(stated) > 1 and total == [sum(stated)]:
-                found.add(at)
-        return frozenset(found)
 
     def _label(self, cells: tuple[GridCell | None, ...]) -> GridCell | None:
         """The innermost label of a row that has words."""
@@ -494,28 +398,6 @@ class TableRows:
         if of_ten:
             return OF_THE_TEN + number
         return named
-
-
-def _plans_from(line: str) -> int:
-    """The first year that a line plans: "Kế hoạch ... giai đoạn 2021-2025" is 2021."""
-    begins = _PLANS.search(line)
-    times = [t for t in (time_in(line),) if t is not None and begins]
-    return int(times[0].form[:4]) if times and times[0].form[:4].isdigit() else 0
-
-
-def _make(
-    parts: Sequence[Sequence[GridCell | None]], total: Sequence[GridCell | None]
-) -> bool:
-    """Say whether rows make a total in a column in which each states a number."""
-    for at in range(len(total)):
-        stated = [plain_value(row, at) for row in parts]
-        numbers = [value for value in stated if value is not None]
-        whole = plain_value(total, at)
-        if whole is None or not numbers or len(numbers) < len(parts):
-            continue
-        if abs(sum(numbers) - whole) < _CLOSE:
-            return True
-    return False
 
 
 def is_value(columns: Sequence[TableColumn], number: int) -> bool:

@@ -1,0 +1,40 @@
+"""A row of a table: what its words and those above it say."""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+from dataclasses import dataclass
+
+from ntm_analysis.reading.figure import Kind
+from ntm_analysis.reading.grids.indicators import NamedIndicator
+from ntm_analysis.reading.grids.row_places import Place
+from ntm_analysis.reading.quantities.times import TimeMention
+
+TOTAL = re.compile(
+    r"(?:tổng(?: số| cộng| hợp(?= toàn))?|cộng|toàn (?:tỉnh|huyện|thành phố)|chung|tổng nhu cầu|bình quân(?: chung)?(?: (?:toàn (?:tỉnh|huyện)|các xã))?)(?: toàn (?:tỉnh|huyện))?(?: bình quân)?"
+)
+
+
+@dataclass(slots=True)
+class TableRow:
+    """What the words of a row say."""
+
+    words: str
+    start: int
+    end: int
+    measured: NamedIndicator | None = None
+    place: Place | None = None
+    criterion: int | None = None
+    unit: str = ""
+    time: TimeMention | None = None
+    is_total: bool = False
+    is_time: bool = False
+    running: bool = False  # "(lũy kế)": all there are, in each column
+    kind: Kind | None = None  # of the section that it stands in
+    within: Place | None = None  # whose section it stands in
+    counts: NamedIndicator | None = None  # of a place or year: what is named above it
+    sums_years: bool = False  # the total of rows that are years
+    strange: bool = False  # what is named above it is not known
+    foreign: bool = False  # money of it is of another programme
+    rank: str = ""  # of its number, see `above.rank_of`
+    below: bool = False  # begins with "-" or "trong đó"

@@ -1,0 +1,48 @@
+"""What the lines above a table say: what is measured, which years are planned."""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+
+from ntm_analysis.reading.grids.grid import TableGrid, plain
+from ntm_analysis.reading.grids.head_words import time_in
+from ntm_analysis.reading.grids.indicators import NamedIndicator, title_indicator
+from ntm_analysis.reading.grids.units import unit_named_in, without_unit
+
+_TITLE_LINES = 3
+_TITLE = 300  # characters of a line that may be a table's title
+_CAPTION = re.compile(r"^(?:bảng|biểu|phụ lục)(?: số)? ?[\divx.]*[.:]? ?")
+_PLANS = re.compile(
+    r"^(?:(?:bảng|biểu|phụ lục|phụ biểu)[ \divx.:-]*)?(?:đăng ký )?(?:kế hoạch|lộ trình|mục tiêu|nhu cầu|phân kỳ|dự kiến)(?! số)(?!.*(?:kết quả|thực hiện năm|đánh giá))"
+)
+
+
+def title_lines(text: str, grid: TableGrid, heads: int) -> list[str]:
+    """The lines before the table, and rows of it that are one cell."""
+    begin = max(0, grid.start - _TITLE * _TITLE_LINES)
+    before = text[begin : grid.start]
+    lines = [plain(line) for line in before.split("\n") if line.strip()]
+    kept: list[str] = []
+    for line in reversed(lines[-_TITLE_LINES:]):
+        said = line.endswith((".", ";")) and not unit_named_in(line)
+        if len(line) > _TITLE or "\t" in line or said:
+            break
+        kept.insert(0, line)
+    for row in grid.rows[:heads]:
+        words = {id(c): c.words for c in row if c and c.words}
+        if len(words) == 1 and grid.width > 1:
+            kept += words.values()
+    return kept
+
+
+def titled(lines: list[str]) -> NamedIndicator | None:
+    """What the nearest line of the title says is measured."""
+    bare = (_CAPTION.sub("", without_unit(line)) for line in reversed(lines))
+    return next((found for line in bare if (found := title_indicator(line))), None)
+
+
+def plans_from(line: str) -> int:
+    """The first year that a line plans: "Kế hoạch ... giai đoạn 2021-2025" is 2021."""
+    begins = _PLANS.search(line)
+    times = [t for t in (time_in(line),) if t is not None and begins]
+    return int(times[0].form[:4]) if times and times[0].form[:4].isdigit() else 0
