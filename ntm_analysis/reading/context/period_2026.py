@@ -41,6 +41,9 @@ def size_of_set(work: str, facts: DocumentFacts) -> int:
         )
     if not facts.has_own_year and _NAMED.search(work) and _DAY.search(work):
         return ALL_NOW
+    part = "-" in facts.title_time and facts.title_time[:4] >= str(FIRST_YEAR)
+    if part and not facts.date:
+        return ALL_NOW  # a table of "6 tháng đầu năm 2026" without a date
     if not facts.has_own_year or year < FIRST_YEAR - 1:
         return ALL_BEFORE
     if year >= FIRST_YEAR and (not facts.date or facts.date >= "2026-02-15"):

@@ -28,6 +28,7 @@ _ALSO_COUNTED = (
     "villages_model", "residential_areas_model", "gardens_model", "ocop_products",
 )  # fmt: skip
 
+_FIRST_MODERN = "2026"  # QĐ 51/2025/QĐ-TTg
 _STANDINGS = ("communes_recognized", "communes_advanced", "communes_model")
 _MANY = {"commune": 4, "district": 6}  # no place has so many new ones in one year
 _MANY_OF_A_PROVINCE = 20
@@ -70,7 +71,7 @@ def settle_added(columns: Sequence[TableColumn], found: list[Found]) -> list[Fou
     settled: list[Found] = []
     for key, (row, at, figure) in zip(keys, found, strict=True):
         verdict = verdicts.get(at, "open") if _is_count(figure) else "open"
-        if row.running:
+        if row.running or _is_first(figure):
             verdict = "open"
         beside = not standing.isdisjoint(rows.get(key, ()))
         if verdict == "added" and _measure(figure)[0] in HAVE_NEW:
@@ -110,6 +111,11 @@ def _share_groups(columns: Sequence[TableColumn], verdicts: dict[int, Verdict]) 
 
 def _sisters(column: TableColumn) -> tuple[str, object, object]:
     return column.words.rpartition(" / ")[0], column.kind, column.time
+
+
+def _is_first(figure: StatedFigure) -> bool:
+    """Say whether a title is counted in the year that first has it: all are new."""
+    return figure.measure == "communes_modern" and figure.time[:4] == _FIRST_MODERN
 
 
 def _is_many(figure: StatedFigure) -> bool:

@@ -20,7 +20,7 @@ _COUNTED = re.compile(
     r"(?:số |lượng )?xã (?:đã |hoàn thành |được công nhận )*(?:đạt|hoàn thành)(?: chuẩn)?(?: (?:từng|các|theo từng|theo))*(?: tiêu chí|(?= ?[).:/]|$))|tiêu chí[^.;|]{0,60}\((?:tính theo )?số xã(?: đạt)?\)|(?:đvt|đơn vị(?: tính)?) ?: ?(?:số )?xã"
 )
 _OTHER = re.compile(
-    r"chưa đạt|không đạt|(?:tỷ|tỉ) lệ|điểm|kế hoạch vốn|kinh phí|vốn|nâng cao|kiểu mẫu|hiện đại|thôn thông minh|huyện nông thôn mới"
+    r"chưa đạt|không đạt|(?:tỷ|tỉ) lệ|(?<!thời )(?<!địa )điểm|kế hoạch vốn|kinh phí|vốn|nâng cao|kiểu mẫu|hiện đại|thôn thông minh|huyện nông thôn mới"
 )
 _NUMBERED = re.compile(
     r"(?:tiêu chí|tc)(?: số)?\.? ?(?P<number>\d{1,2})(?: ?[.:)-] ?\D.*|\.)?"

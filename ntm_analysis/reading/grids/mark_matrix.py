@@ -8,7 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ntm_analysis.reading.grids.cell_values import plain_value
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid
+from ntm_analysis.reading.grids.head_words import kind_in, time_in
 from ntm_analysis.reading.grids.heads import TableColumn
 from ntm_analysis.reading.grids.indicators import NamedIndicator
 
@@ -16,6 +18,7 @@ _CRITERION = re.compile(r"(?:tiêu chí|tc)(?: số)?\.?(?: /)? ?(?P<number>\d{1
 _COUNTS = re.compile(
     r"(?:tổng |cộng )?(?:số )?xã đạt(?: chuẩn)?(?: từng)?(?: tiêu chí)?"
 )
+_YEAR_ALONE = re.compile(r"(?:năm )?(?:19|20)\d\d")
 _MET = re.compile(r"[x×+✓✔v]|đ|đạt", re.IGNORECASE)
 
 
@@ -23,6 +26,7 @@ def with_marks(
     columns: Sequence[TableColumn], grid: TableGrid, heads: int
 ) -> list[TableColumn]:
     """Read columns of one criterion each whose marks the row "Số xã đạt" counts."""
+    columns = _counted_years(columns, grid, heads)
     rows = grid.rows[heads:]
     counting = next((r for r in rows if _is_counting(r)), None)
     if counting is None:
@@ -39,6 +43,37 @@ def with_marks(
                 "communes_meeting_criterion", "communes", int(named["number"])
             )
             found[at] = replace(column, role="value", measured=met)
+    return found
+
+
+def _counted_years(
+    columns: Sequence[TableColumn], grid: TableGrid, heads: int
+) -> Sequence[TableColumn]:
+    """Read years with a mark for each commune whose marks a row below counts.
+
+    "Năm dự kiến công nhận / 2026": two communes have an x, "Số xã công nhận" is 2.
+    """
+    rows = grid.rows[heads:]
+    marked = [
+        at
+        for at, c in enumerate(columns)
+        if c.role == "unknown" and _YEAR_ALONE.fullmatch(c.words.rpartition(" / ")[2])
+        if any(_is_met(row, at) for row in rows)
+    ]
+    counts = [
+        [plain_value(row, at) for at in marked]
+        for row in rows
+        if len(marked) > 1 and all(plain_value(row, at) is not None for at in marked)
+    ]
+    marks = [float(sum(_is_met(row, at) for row in rows)) for at in marked]
+    if marks not in counts:
+        return columns
+    found = list(columns)
+    for at in marked:
+        words = columns[at].words
+        found[at] = replace(
+            columns[at], role="value", time=time_in(words), kind=kind_in(words)
+        )
     return found
 
 

@@ -24,6 +24,7 @@ _LISTS_NEW = re.compile(
 )
 _ARRIVED_IN = re.compile(r"năm (?:được )?(?:công nhận|đạt chuẩn|về đích)")
 _MARKED = re.compile(r"(?:tc|tiêu chí)(?: số)?(?: /)? ?\d")
+_MORE = re.compile(r"(?<!thị )(?<!\w)xã(?!\w)|nâng cao|kiểu mẫu|(?<!nông )thôn")
 _SIZES_OF_SETS = ("19", "10")
 _MET = re.compile(
     r"(?:số )?xã (?:đã )?(?:đạt|hoàn thành)(?: chuẩn| tiêu chí)?(?: \(xã\))?"
@@ -157,8 +158,10 @@ class Measures:
         return 1 < funds == len(parts)
 
     def _titled_alone(self) -> bool:
-        """Say whether the title counts communes that arrived, and no higher standing."""
+        """Say whether the title counts communes or districts that arrived, no more."""
         titled = self.said.titled
+        if titled is not None and titled.measure == "districts_recognized":
+            return not _MORE.search(self.said.title)
         counts = titled is not None and titled.measure == "communes_recognized"
         return counts and not _HIGHER.search(self.said.title)
 
@@ -186,11 +189,17 @@ class Measures:
         values = [c for c in self.columns if c.role == "value"]
         of_commune = row.place is not None and row.place[1] == "commune"
         own = (c.measured for c in values if c.measured is not None)
-        named = {m for m in own if not (of_commune and m.unit == "communes")}
-        strange = any(
-            c.role == "percent" or (c.role == "unknown" and not _MARKED.match(c.words))
-            for c in self.columns
+        named = {
+            replace(m, is_new=False)
+            for m in own
+            if not (of_commune and m.unit == "communes")
+        }
+        at = self.columns.index(column)
+        left = [c for c in self.columns[:at] if c.role in ("value", "unknown", "whole")]
+        strange = not left or (
+            left[-1].role == "unknown" and not _MARKED.match(left[-1].words)
         )
+        strange = strange or any(c.role == "percent" for c in self.columns)
         alone = column.kind is not None and column.time is not None
         return next(iter(named)) if alone and len(named) == 1 and not strange else None
 

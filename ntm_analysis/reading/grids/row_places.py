@@ -44,7 +44,7 @@ _OFFICES = re.compile(
 _BESIDE_NAME = re.compile(
     r" ?\((?:huyện|thị xã|thành phố|TP|TX|mới|\d{1,3} (?:xã|phường|đơn vị)|(?:đã |huyện |xã )*(?:đạt chuẩn|NTM|nông thôn mới)[^()]*)\)$| [-–/] (?:[A-Z][\w']* ){1,4}(?:[Dd]istrict|[Tt]own|[Cc]ity|[Pp]rovince|[Cc]ommune)$| ?:$|^(?:UBND|Toàn) (?=(?:huyện|thị xã|thành phố|tỉnh|xã) [A-ZĐ])"
 )
-_NOTE_SIGN = re.compile(r" ?(?:[¹²³⁰⁴-⁹]+|\*+|\(\*+\))$")
+_NOTE_SIGN = re.compile(r" ?(?:[¹²³⁰⁴-⁹]+|\*+|\(\*+\)|\(\d\))$")
 # "Đồng bằng sông Hồng - Red River Delta": words without marks behind a name with them
 _IN_ENGLISH = re.compile(
     r"(?<=\w) ?[-–/] ?(?=[A-Za-z ,.&]*(?:[Cc]ountry|COUNTRY|[Dd]elta|DELTA|[Aa]reas?|AREAS?|[Cc]oast|[Cc]entral|[Rr]egion|[Hh]ighlands?|[Ss]outh|[Nn]orth|[Pp]rovince|[Dd]istrict)\b)[A-Za-z ,.&]{5,60}$"

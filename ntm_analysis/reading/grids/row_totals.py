@@ -15,7 +15,7 @@ _CLOSE = 0.01  # of a sum of numbers as they are written
 _WHOLE_OF: dict[Level, str] = {"province": "toàn tỉnh", "district": "toàn huyện"}
 
 
-def place_totals(rows: Rows, own: Place) -> None:
+def place_totals(rows: Rows, own: Place | None) -> None:
     """Give totals of rows that are places the section's place, or the document's."""
     of_places = any(row.place for row, _ in rows)
     parts: list[tuple[GridCell | None, ...]] = []
@@ -26,7 +26,7 @@ def place_totals(rows: Rows, own: Place) -> None:
         if row.within and _make(parts, cells):
             row.place = row.within  # "Cộng" of the communes of one district
         parts = []
-        whole = row.words == _WHOLE_OF.get(own[1])
+        whole = own is not None and row.words == _WHOLE_OF.get(own[1])
         if row.place is not None or row.measured is not None:
             continue
         if of_places or whole:

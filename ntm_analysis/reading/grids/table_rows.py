@@ -35,10 +35,16 @@ from ntm_analysis.reading.grids.row_totals import (
     time_totals,
 )
 from ntm_analysis.reading.grids.table_row import TOTAL, TableRow
-from ntm_analysis.reading.grids.table_title import plans_from, title_lines, titled
+from ntm_analysis.reading.grids.table_title import (
+    plans_from,
+    region_in,
+    title_lines,
+    titled,
+)
 from ntm_analysis.reading.grids.units import unit_named_in, unit_of, without_unit
 from ntm_analysis.reading.rules.standing import NTM
 
+_NEAR = 300  # characters above a table in which its title names a region
 _OF_RATE = re.compile(
     r"(?:(?:bảng|biểu|phụ lục|\d{1,3})[ \divx.:]*)?(?:tỷ|tỉ) lệ (?:số )?(?:xã|huyện|thôn)"
 )
@@ -58,6 +64,10 @@ _ADDS = re.compile(
 _NOTES = re.compile(r"ghi chú|danh hiệu|đánh giá|kết luận|hình thức|xếp loại|lý do")
 _THE_PROGRAMME = re.compile(
     rf"(?:(?:chương trình|ct)(?: (?:mtqg|mục tiêu quốc gia))?(?: về)? )?xây dựng (?:{NTM})"
+)
+# "Tổng số xã đạt chuẩn" among indicators are all there are
+_ALL_THERE_ARE = re.compile(
+    r"tổng số (?:xã|huyện|đơn vị|thôn)(?!.*(?:trong (?:năm|kỳ|quý)|thêm|mới (?:được|trong)))"
 )
 _OF_NUMBER = re.compile(r"(?:số|tt|stt)? ?(?:tc|tiêu chí)(?: số)?")
 _NAMES_TEN = re.compile(r"2026 ?[-–] ?2030")
@@ -116,6 +126,7 @@ class TableRows:
             by = _BY_PLACES.search(self.title)
             self.label_words = by["places"] if by else ""
         self.titled = titled(lines)
+        self.region = region_in(text[max(0, grid.start - _NEAR) : grid.start])
         self.planned = next((y for line in lines if (y := plans_from(line))), 0)
         self.titled_rate = any(_OF_RATE.match(line) for line in lines[-2:])
         self.indicators = self._indicators_beside()
@@ -272,11 +283,22 @@ class TableRows:
         )
         for row, _ in self.rows:
             row.foreign = row.foreign or (row.is_total and several)
-        own = self.facts.place
-        place_totals(self.rows, (own.name, own.level))
+        place_totals(self.rows, self._own_place())
         told = time_in(self.title)
         same = bool(period) and (told is None or told.form == period)
         return added_columns(self.rows, len(self.columns)) if same else frozenset()
+
+    def _own_place(self) -> Place | None:
+        """The document's place, or the region whose provinces the title lists.
+
+        None where neither can hold the provinces of the rows.
+        """
+        own = self.facts.place
+        of_provinces = level_of(self.label_words) == "province"
+        too_small = of_provinces and own.level not in ("national", "region")
+        if self.region and (too_small or own.level == "national"):
+            return self.region, "region"
+        return None if too_small else (own.name, own.level)
 
     def _listed(self) -> list[tuple[TableRow, int, GridCell]]:
         """The cells "6 xã" of a total below as many rows that are communes."""
@@ -317,7 +339,7 @@ class TableRows:
         start = label.start if not label.spans else min(starts, default=label.start)
         bare = without_unit(words)
         row = TableRow(bare, start, label.end, unit=unit_named_in(words))
-        row.running = bool(RUNNING.search(words))
+        row.running = bool(RUNNING.search(words) or _ALL_THERE_ARE.match(words))
         for at, column in enumerate(self.columns):
             cell = cells[at] if at < len(cells) else None
             if column.role == "unit" and cell is not None:
@@ -363,7 +385,7 @@ class TableRows:
     def _place(self, label: GridCell, is_total: bool) -> Place | None:
         own = self.facts.place
         if is_total:
-            return (own.name, own.level) if level_of(self.label_words) else None
+            return self._own_place() if level_of(self.label_words) else None
         return place_of(self.text[label.start : label.end], self.label_words, own)
 
     def _numbers_all(self) -> bool:

@@ -8,7 +8,15 @@ from ntm_analysis.reading.grids.grid import TableGrid, plain
 from ntm_analysis.reading.grids.head_words import time_in
 from ntm_analysis.reading.grids.indicators import NamedIndicator, title_indicator
 from ntm_analysis.reading.grids.units import unit_named_in, without_unit
+from ntm_analysis.reading.text.normal import working_copy
+from ntm_analysis.reading.text.place_names import place_mentions
 
+# Regions as they are written where a title is in capitals
+_REGIONS = (
+    "Đồng bằng sông Hồng", "Đồng bằng sông Cửu Long", "Bắc Trung Bộ", "Tây Nguyên",
+    "Duyên hải Nam Trung Bộ", "Đông Nam Bộ", "Miền núi phía Bắc", "Tây Bắc", "Đông Bắc",
+    "Trung du và miền núi phía Bắc", "Bắc Trung Bộ và duyên hải miền Trung",
+)  # fmt: skip
 _TITLE_LINES = 3
 _TITLE = 300  # characters of a line that may be a table's title
 _CAPTION = re.compile(r"^(?:bảng|biểu|phụ lục)(?: số)? ?[\divx.]*[.:]? ?")
@@ -39,6 +47,18 @@ def titled(lines: list[str]) -> NamedIndicator | None:
     """What the nearest line of the title says is measured."""
     bare = (_CAPTION.sub("", without_unit(line)) for line in reversed(lines))
     return next((found for line in bare if (found := title_indicator(line))), None)
+
+
+def region_in(above: str) -> str:
+    """The one region that the last lines above a table name, "" where none is."""
+    copy = working_copy("\n".join(above.split("\n")[-3:]))
+    named = {
+        place.name
+        for place in place_mentions(copy, 0, len(copy.work))
+        if place.level == "region"
+    }
+    name = named.pop() if len(named) == 1 else ""
+    return next((r for r in _REGIONS if r.lower() == name.lower()), name)
 
 
 def plans_from(line: str) -> int:

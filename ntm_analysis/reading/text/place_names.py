@@ -292,6 +292,9 @@ def proper_name(copy: WorkingCopy, start: int, end: int) -> tuple[str, int]:
             break
         if word[0].isdigit() and not words:
             break
+        before = copy.source[copy.place(word.start() - 1)] if word.start() else ""
+        if before == "\t":
+            break  # the next cell of a table
         if not word[0].isdigit() and not copy.capital(word.start()):
             break
         if shouting and not _all_capitals(copy, word.start(), word.end()):
