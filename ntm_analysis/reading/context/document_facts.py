@@ -128,6 +128,7 @@ class DocumentFacts:
         return (Period(reported).last - Period(self.date).last).days < _EARLY
 
 
+_DAY_ALONE = re.compile(r"(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _COUNT = re.compile(r"(?!(?:19|20)\d\d$)\d{1,3}(?:[.,]\d{1,3})?(?: ?/ ?\d{1,3})?")
 
 
@@ -141,7 +142,7 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
         latest = int(term[1])  # a congress is held in the first year of its term
     if term and latest == int(term[2]):
         latest = None  # the year that it plans for, or that of a look back at it
-    date, own_year = _date(copy.work, latest, told)
+    date, own_year = _date(copy, latest, told)
     year = int(date[:4]) if date else latest
     kind, is_report = _kind(copy), bool(_REPORT.search(copy.work[:_HEAD]))
     outside = [m for m in mentions if not (among and _is_in_table(copy, m))]
@@ -175,7 +176,7 @@ def _latest_year(
         m
         for m in mentions
         if m.own_year
-        and (m.kind != "day" or _AS_OF.search(work, max(0, m.start - 24), m.start))
+        and (m.kind != "day" or _tells_day(copy, m))
         and m.kind != "period"
         and not _COMPARED.search(work, max(0, m.start - 24), m.start)
     ]
@@ -227,6 +228,14 @@ def _cell_around(copy: WorkingCopy, mention: TimeMention) -> str | None:
     return source[left : min(ends, default=None)].lower()
 
 
+def _tells_day(copy: WorkingCopy, mention: TimeMention) -> bool:
+    """Say whether a day is one as of which something is told: "đến 30/6", or a cell."""
+    if _AS_OF.search(copy.work, max(0, mention.start - 24), mention.start):
+        return True
+    cell = _cell_around(copy, mention) if "\t" in copy.source else None
+    return cell is not None and bool(_DAY_ALONE.fullmatch(cell.strip()))
+
+
 def _is_in_table(copy: WorkingCopy, mention: TimeMention) -> bool:
     """Say whether a time stands in a line of cells, whose heads are no title."""
     if mention.end <= mention.start:
@@ -268,8 +277,9 @@ def _is_planned(copy: WorkingCopy, mention: TimeMention) -> bool:
     return bool(headings) and bool(_PLANNED.search(headings[-1]))
 
 
-def _date(work: str, latest: int | None, told: str) -> tuple[str, bool]:
+def _date(copy: WorkingCopy, latest: int | None, told: str) -> tuple[str, bool]:
     """The document's date, and whether its year is written with it."""
+    work = copy.work
     if signed := _SIGNED.search(work):
         return _iso(signed[3], signed[2], signed[1]), True
     head = work[: _HEAD * 2]
@@ -292,7 +302,7 @@ def _date(work: str, latest: int | None, told: str) -> tuple[str, bool]:
         if event and (not stamp or event <= stamp):
             return event, bool(found[3] or stamp)
         break
-    date = stamp or _bare_date(work) or _weekday_date(work, latest)
+    date = stamp or _bare_date(copy) or _weekday_date(work, latest)
     if not date and (month := _SIGNED_IN.search(work, 0, _HEAD)):
         date = _iso(month[2], month[1], "1")[:7]
     if not date and (counted := _COUNTED.search(work, 0, _HEAD)):
@@ -300,10 +310,13 @@ def _date(work: str, latest: int | None, told: str) -> tuple[str, bool]:
     return date, bool(date)
 
 
-def _bare_date(work: str) -> str:
+def _bare_date(copy: WorkingCopy) -> str:
     """A date in the first lines that no weekday makes the reader's own day."""
-    head = work[:400]
+    work, head = copy.work, copy.work[:400]
     for found in _BARE.finditer(head):
+        at, until = copy.span(*found.span())
+        if "\t" in (copy.source[at - 1 : at], copy.source[until : until + 1]):
+            continue  # a cell of a table
         begin = head.rfind("\n", 0, found.start()) + 1
         end = head.find("\n", found.end())
         if len(_BARE.findall(head, begin, end if end >= 0 else len(head))) > 1:

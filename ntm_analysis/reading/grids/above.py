@@ -9,13 +9,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ntm_analysis.reading.columns.head_words import kind_in, rest_of, time_in
+from ntm_analysis.reading.columns.heads import RUNNING
+from ntm_analysis.reading.columns.units import unit_named_in, without_unit
 from ntm_analysis.reading.figure import Kind
 from ntm_analysis.reading.grids.foreign import names_another
-from ntm_analysis.reading.grids.head_words import kind_in, rest_of, time_in
-from ntm_analysis.reading.grids.heads import RUNNING
 from ntm_analysis.reading.grids.indicators import NamedIndicator, indicator
 from ntm_analysis.reading.grids.row_places import Place
-from ntm_analysis.reading.grids.units import unit_named_in, without_unit
 from ntm_analysis.reading.quantities.times import TimeMention
 
 _RANKS = (
@@ -51,7 +51,7 @@ class Section:
 
 
 @dataclass(slots=True)
-class Counted:
+class CountedAbove:
     """What the last row that named one counts, with its unit."""
 
     measured: NamedIndicator
@@ -71,7 +71,7 @@ class Above:
     """
 
     sections: list[Section] = field(default_factory=list)
-    counted: Counted | Literal["strange"] | None = None
+    counted: CountedAbove | Literal["strange"] | None = None
     of_places: bool = False  # the rows since then are places or years
 
     def heading(self, rank: str, words: str, unit: str, place: Place | None) -> None:
@@ -109,7 +109,7 @@ class Above:
     def _count(self, measured: NamedIndicator | None, unit: str, words: str) -> None:
         self.of_places = False
         if measured is not None:
-            self.counted = Counted(measured, unit, bool(RUNNING.search(words)))
+            self.counted = CountedAbove(measured, unit, bool(RUNNING.search(words)))
         elif self.counted is not None:
             self.counted = "strange"
 

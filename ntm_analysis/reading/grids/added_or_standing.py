@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from ntm_analysis.reading.columns.columns_beside import says_sum
+from ntm_analysis.reading.columns.heads import TableColumn
 from ntm_analysis.reading.confidence import confidence, in_order
 from ntm_analysis.reading.figure import StatedFigure
-from ntm_analysis.reading.grids.columns_beside import says_sum
-from ntm_analysis.reading.grids.heads import TableColumn
 from ntm_analysis.reading.grids.indicators import HAVE_NEW
 from ntm_analysis.reading.grids.table_row import TableRow
 

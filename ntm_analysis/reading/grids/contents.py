@@ -10,10 +10,10 @@ in the column.
 import re
 from dataclasses import replace
 
+from ntm_analysis.reading.columns.heads import TableColumn
 from ntm_analysis.reading.grids.cell_values import MONEY, number_of
 from ntm_analysis.reading.grids.foreign import without_ties
 from ntm_analysis.reading.grids.grid import GridCell
-from ntm_analysis.reading.grids.heads import TableColumn
 from ntm_analysis.reading.grids.indicators import NamedIndicator
 from ntm_analysis.reading.grids.table_row import TableRow
 from ntm_analysis.reading.grids.table_rows import TableRows
@@ -32,7 +32,7 @@ _CLOSE = 0.005  # of a sum, for parts that were rounded
 Row = tuple[TableRow, tuple[GridCell | None, ...]]
 
 
-class Contents:
+class MoneyByContent:
     """The rows of a table that say what money of the programme is for."""
 
     def __init__(self, said: TableRows) -> None:

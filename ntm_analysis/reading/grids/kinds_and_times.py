@@ -2,10 +2,10 @@
 
 import re
 
+from ntm_analysis.reading.columns.head_words import kind_in, time_in
+from ntm_analysis.reading.columns.heads import TableColumn
 from ntm_analysis.reading.context.settle_kind import is_over
 from ntm_analysis.reading.figure import Kind
-from ntm_analysis.reading.grids.head_words import kind_in, time_in
-from ntm_analysis.reading.grids.heads import TableColumn
 from ntm_analysis.reading.grids.table_row import TableRow
 from ntm_analysis.reading.grids.table_rows import TableRows
 
@@ -47,6 +47,9 @@ class KindsAndTimes:
             return "actual"  # before a year of which results are told
         if year and self._plans_period(year):
             return "target"
+        plan = self.facts.kind == "target" and not self.facts.date
+        if year and plan and 0 < self.done_until < year:
+            return "target"  # after what an undated plan tells as it is
         told = self.facts.has_own_year or self.facts.kind == "target"
         if year and told and self.facts.year and year > self.facts.year:
             return "target"

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from ntm_analysis.reading.columns.head_words import kind_in
+from ntm_analysis.reading.columns.heads import TableColumn
 from ntm_analysis.reading.figure import Kind
 from ntm_analysis.reading.grids.grid import GridCell
-from ntm_analysis.reading.grids.head_words import kind_in
-from ntm_analysis.reading.grids.heads import TableColumn
 
 _KIND = re.compile(
     r"kế hoạch|kh|mục tiêu|thực hiện|th|kết quả|kq|đạt được|ước(?: thực hiện| th)?|ưth"

@@ -5,9 +5,9 @@
 import re
 from dataclasses import replace
 
-from ntm_analysis.reading.grids.contents import Contents
+from ntm_analysis.reading.columns.heads import TableColumn
+from ntm_analysis.reading.grids.contents import MoneyByContent
 from ntm_analysis.reading.grids.grid import CellNumber
-from ntm_analysis.reading.grids.heads import TableColumn
 from ntm_analysis.reading.grids.indicators import NamedIndicator, indicator
 from ntm_analysis.reading.grids.table_row import TOTAL, TableRow
 from ntm_analysis.reading.grids.table_rows import TableRows
@@ -36,7 +36,7 @@ class Measures:
 
     def __init__(self, said: TableRows) -> None:
         self.said, self.columns = said, said.columns
-        self.contents = Contents(said)
+        self.contents = MoneyByContent(said)
 
     def of_cell(
         self, row: TableRow, column: TableColumn, stated: CellNumber

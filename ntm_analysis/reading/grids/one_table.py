@@ -6,6 +6,10 @@ and in which unit, and nobody contradicts.
 
 from dataclasses import replace
 
+from ntm_analysis.reading.columns.columns_beside import says_sum
+from ntm_analysis.reading.columns.head_words import time_in
+from ntm_analysis.reading.columns.heads import TableColumn
+from ntm_analysis.reading.columns.units import unit_of
 from ntm_analysis.reading.confidence import confidence, in_order
 from ntm_analysis.reading.context.settle_kind import is_over
 from ntm_analysis.reading.figure import StatedFigure
@@ -19,11 +23,8 @@ from ntm_analysis.reading.grids.cell_values import (
     number_of,
     with_share,
 )
-from ntm_analysis.reading.grids.columns_beside import says_sum
 from ntm_analysis.reading.grids.foreign import is_foreign, speaks_of_the_countryside
 from ntm_analysis.reading.grids.grid import CellNumber, GridCell
-from ntm_analysis.reading.grids.head_words import time_in
-from ntm_analysis.reading.grids.heads import TableColumn
 from ntm_analysis.reading.grids.indicators import HAVE_NEW, NamedIndicator
 from ntm_analysis.reading.grids.kinds_and_times import KindsAndTimes
 from ntm_analysis.reading.grids.left_out import columns_left_out
@@ -31,7 +32,6 @@ from ntm_analysis.reading.grids.measured import Measures
 from ntm_analysis.reading.grids.table_row import TableRow
 from ntm_analysis.reading.grids.table_rows import TableRows, is_value
 from ntm_analysis.reading.grids.totals import wrong_totals
-from ntm_analysis.reading.grids.units import unit_of
 
 
 class Table:
@@ -177,9 +177,9 @@ class Table:
             measured = replace(measured, is_new=True)
         if measured is not None and measured.measure == "funding" and row.foreign:
             return None
-        if measured is None or is_foreign(
-            measured, column.words, self.said.title, self.of_countryside
-        ):
+        if measured is None or row.nowhere:
+            return None
+        if is_foreign(measured, column.words, self.said.title, self.of_countryside):
             return None
         doubts: set[str] = set()
         unit = unit_of(stated.unit) or row.unit or column.unit or self.said.title_unit
@@ -223,8 +223,7 @@ class Table:
         time = self.kinds.time(row, column, kind, lists_new, doubts)
         if kind == "target" and not column.kind and is_over(time, self.facts.date):
             kind = "actual"
-        own = self.facts.place
-        place = row.place or column.place or row.within or (own.name, own.level)
+        place = row.place or column.place or row.within or self.said.about
         share = number_of(stated.share) if stated.share else percent
         name = measured.measure if column.running else measured.name
         return StatedFigure(

@@ -5,12 +5,12 @@
 import re
 from collections.abc import Callable, Sequence
 
+from ntm_analysis.reading.columns.heads import TableColumn
+from ntm_analysis.reading.columns.units import without_unit
 from ntm_analysis.reading.context.document_place import DocumentPlace
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.grids.grid import plain
-from ntm_analysis.reading.grids.heads import TableColumn
 from ntm_analysis.reading.grids.indicators import indicator
-from ntm_analysis.reading.grids.units import without_unit
 from ntm_analysis.reading.text.normal import working_copy
 from ntm_analysis.reading.text.place_names import PROVINCES, place_mentions
 
@@ -34,7 +34,7 @@ _OF_PLACES: tuple[tuple[re.Pattern[str], Level], ...] = (
     (re.compile(r"vùng|khu vực"), "region"),
 )
 _NO_NAME = re.compile(
-    r"(?:Nhóm|Khu vực|Vùng|Cụm|Đợt|Loại|Mục|Phần|Số|Tổng|Cộng|Nguồn|Vốn|Dự án|Tiêu chí|Các|Năm|Quý|Sở|Cục|Chi cục|Phòng|Ban (?!Mê)|Hội (?!An)|Văn phòng|VPĐP|UBND|Ngân hàng|Kho bạc|Công an|[IVX]+$|(?:Cấp )?(?:Tỉnh|Huyện|Xã|Thành phố|Thị xã|Địa phương)$)(?!\w)"
+    r"(?:NTM|Nông thôn|Đạt|Được|Nhóm|Khu vực|Vùng|Cụm|Đợt|Loại|Mục|Phần|Số|Tổng|Cộng|Nguồn|Vốn|Dự án|Tiêu chí|Các|Năm|Quý|Sở|Cục|Chi cục|Phòng|Ban (?!Mê)|Hội (?!An)|Văn phòng|VPĐP|UBND|Ngân hàng|Kho bạc|Công an|[IVX]+$|(?:Cấp )?(?:Tỉnh|Huyện|Xã|Thành phố|Thị xã|Địa phương)$)(?!\w)"
 )
 # "Đơn vị theo dõi" beside indicators is an office, no place
 _OFFICES = re.compile(

@@ -30,7 +30,7 @@ def place_totals(rows: Rows, own: Place | None) -> None:
         if row.place is not None or row.measured is not None:
             continue
         if of_places or whole:
-            row.place = own
+            row.place, row.nowhere = own, own is None
 
 
 def time_totals(rows: Rows) -> str:

@@ -6,9 +6,7 @@ title together say what is measured and in which unit, and nobody contradicts;
 a table of which nothing is understood gives none and is told.
 """
 
-from ntm_analysis.reading.context.document_facts import DocumentFacts
-from ntm_analysis.reading.figure import Level, StatedFigure
-from ntm_analysis.reading.grids.columns_beside import (
+from ntm_analysis.reading.columns.columns_beside import (
     with_bands,
     with_places,
     with_proved_counts,
@@ -16,14 +14,16 @@ from ntm_analysis.reading.grids.columns_beside import (
     with_shares_of_money,
     with_sums,
 )
-from ntm_analysis.reading.grids.criteria_columns import with_criteria
+from ntm_analysis.reading.columns.criteria_columns import with_criteria
+from ntm_analysis.reading.columns.head_rows import head_rows
+from ntm_analysis.reading.columns.heads import TableColumn, columns_of
+from ntm_analysis.reading.columns.mark_matrix import with_marks
+from ntm_analysis.reading.columns.proved_columns import with_proofs
+from ntm_analysis.reading.context.document_facts import DocumentFacts
+from ntm_analysis.reading.figure import Level, StatedFigure
 from ntm_analysis.reading.grids.grid import TableGrid
-from ntm_analysis.reading.grids.head_rows import head_rows
-from ntm_analysis.reading.grids.heads import TableColumn, columns_of
 from ntm_analysis.reading.grids.left_out import UnreadTable
-from ntm_analysis.reading.grids.mark_matrix import with_marks
 from ntm_analysis.reading.grids.one_table import Table
-from ntm_analysis.reading.grids.proved_columns import with_proofs
 from ntm_analysis.reading.grids.side_by_side import blocks_of
 from ntm_analysis.reading.grids.table_row import TOTAL
 from ntm_analysis.reading.grids.table_rows import TableRows

@@ -34,6 +34,7 @@ class TableRow:
     within: Place | None = None  # whose section it stands in
     counts: NamedIndicator | None = None  # of a place or year: what is named above it
     sums_years: bool = False  # the total of rows that are years
+    nowhere: bool = False  # a total of places, and none is known to hold them all
     strange: bool = False  # what is named above it is not known
     foreign: bool = False  # money of it is of another programme
     rank: str = ""  # of its number, see `above.rank_of`

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ntm_analysis.reading.columns.head_words import rest_of, time_in
+from ntm_analysis.reading.columns.heads import RUNNING, TableColumn
+from ntm_analysis.reading.columns.units import unit_named_in, unit_of, without_unit
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.context.period_2026 import ALL_BEFORE, ALL_NOW
-from ntm_analysis.reading.grids.above import Above, Counted, rank_of
+from ntm_analysis.reading.grids.above import Above, CountedAbove, rank_of
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid
-from ntm_analysis.reading.grids.head_words import rest_of, time_in
-from ntm_analysis.reading.grids.heads import RUNNING, TableColumn
 from ntm_analysis.reading.grids.indicators import (
     OF_THE_TEN,
     indicator,
@@ -36,12 +37,12 @@ from ntm_analysis.reading.grids.row_totals import (
 )
 from ntm_analysis.reading.grids.table_row import TOTAL, TableRow
 from ntm_analysis.reading.grids.table_title import (
+    about_in,
     plans_from,
     region_in,
     title_lines,
     titled,
 )
-from ntm_analysis.reading.grids.units import unit_named_in, unit_of, without_unit
 from ntm_analysis.reading.rules.standing import NTM
 
 _NEAR = 300  # characters above a table in which its title names a region
@@ -96,6 +97,8 @@ class TableRows:
         first year of the period that it plans (0 where it plans none).
     labels, label_words
         The columns of labels, and the head of the first of them.
+    about
+        The place of rows and heads that name none: the title's, or the document's.
     listed
         Totals of a list that count its communes, with their columns and cells.
     added
@@ -126,6 +129,9 @@ class TableRows:
             by = _BY_PLACES.search(self.title)
             self.label_words = by["places"] if by else ""
         self.titled = titled(lines)
+        own = facts.place
+        near = text[max(0, grid.start - _NEAR) : grid.start]
+        self.about: Place = about_in(near, own.level) or (own.name, own.level)
         self.region = region_in(text[max(0, grid.start - _NEAR) : grid.start])
         self.planned = next((y for line in lines if (y := plans_from(line))), 0)
         self.titled_rate = any(_OF_RATE.match(line) for line in lines[-2:])
@@ -167,10 +173,12 @@ class TableRows:
             row = self._row(words[below.end() :] if below else words, label, cells)
             silent = row.measured is None and row.place is None
             adds = below is not None and bool(_ADDS.match(words[below.end() :]))
-            alone = isinstance(standing.counted, Counted) and _IN_TIME.fullmatch(words)
+            alone = isinstance(standing.counted, CountedAbove) and _IN_TIME.fullmatch(
+                words
+            )
             if adds or alone:  # "- Công nhận mới trong năm" is no time
                 row.is_time = False
-            if alone and isinstance(standing.counted, Counted):
+            if alone and isinstance(standing.counted, CountedAbove):
                 row.measured = replace(standing.counted.measured, is_new=True)
                 silent = False
             if silent and row.criterion is None and not row.is_time:
@@ -200,7 +208,7 @@ class TableRows:
             pass  # "Tổng số" of indicators
         elif row.place is not None or row.is_time:
             above.of_places = above.of_places or not row.is_total
-            if isinstance(above.counted, Counted):
+            if isinstance(above.counted, CountedAbove):
                 row.counts = above.counted.measured
                 row.unit = row.unit or above.counted.unit
                 row.running = row.running or above.counted.running
@@ -294,6 +302,8 @@ class TableRows:
         None where neither can hold the provinces of the rows.
         """
         own = self.facts.place
+        if self.about != (own.name, own.level):
+            return self.about
         of_provinces = level_of(self.label_words) == "province"
         too_small = of_provinces and own.level not in ("national", "region")
         if self.region and (too_small or own.level == "national"):

@@ -4,10 +4,12 @@
 
 import re
 
+from ntm_analysis.reading.columns.head_words import time_in
+from ntm_analysis.reading.columns.units import unit_named_in, without_unit
+from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.grids.grid import TableGrid, plain
-from ntm_analysis.reading.grids.head_words import time_in
 from ntm_analysis.reading.grids.indicators import NamedIndicator, title_indicator
-from ntm_analysis.reading.grids.units import unit_named_in, without_unit
+from ntm_analysis.reading.grids.row_places import Place
 from ntm_analysis.reading.text.normal import working_copy
 from ntm_analysis.reading.text.place_names import place_mentions
 
@@ -17,6 +19,12 @@ _REGIONS = (
     "Duyên hải Nam Trung Bộ", "Đông Nam Bộ", "Miền núi phía Bắc", "Tây Bắc", "Đông Bắc",
     "Trung du và miền núi phía Bắc", "Bắc Trung Bộ và duyên hải miền Trung",
 )  # fmt: skip
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_LEVEL = re.compile(r"(?:xã|huyện|thị xã) ")
+_SMALLER: dict[Level, tuple[Level, ...]] = {
+    "province": ("district", "commune"),
+    "district": ("commune",),
+}
 _TITLE_LINES = 3
 _TITLE = 300  # characters of a line that may be a table's title
 _CAPTION = re.compile(r"^(?:bảng|biểu|phụ lục)(?: số)? ?[\divx.]*[.:]? ?")
@@ -47,6 +55,25 @@ def titled(lines: list[str]) -> NamedIndicator | None:
     """What the nearest line of the title says is measured."""
     bare = (_CAPTION.sub("", without_unit(line)) for line in reversed(lines))
     return next((found for line in bare if (found := title_indicator(line))), None)
+
+
+def about_in(above: str, around: Level) -> Place | None:
+    """The one smaller place that the last line above a table is about, if any.
+
+    "Kết quả của xã Yên Thượng năm 2018" in a district's report; not in brackets, and
+    not where several are named or an act is cited.
+    """
+    line = next((x for x in reversed(above.split("\n")) if x.strip()), "")
+    copy = working_copy(_IN_BRACKETS.sub(" ", line))
+    levels = _SMALLER.get(around, ())
+    named = {
+        (place.name, place.level)
+        for place in place_mentions(copy, 0, len(copy.work))
+        if place.level in levels
+        and _LEVEL.match(copy.work, place.start)
+        and not copy.work[: place.start].endswith("ubnd ")
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def region_in(above: str) -> str:

@@ -13,15 +13,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ntm_analysis.reading.grids.cell_values import plain_value
-from ntm_analysis.reading.grids.columns_beside import (
+from ntm_analysis.reading.columns.columns_beside import (
     says_sum,
     sums_up,
     years_of,
 )
+from ntm_analysis.reading.columns.head_words import kind_in, time_in
+from ntm_analysis.reading.columns.heads import TableColumn, value_column
+from ntm_analysis.reading.grids.cell_values import plain_value
 from ntm_analysis.reading.grids.grid import TableGrid
-from ntm_analysis.reading.grids.head_words import kind_in, time_in
-from ntm_analysis.reading.grids.heads import TableColumn, value_column
 from ntm_analysis.reading.grids.indicators import NamedIndicator, source_of
 
 _RUNNING = re.compile(r"(?:(?:lũy|luỹ) kế|cộng dồn)(?: (?:số xã|cả năm|đến nay))?")

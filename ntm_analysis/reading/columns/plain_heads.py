@@ -32,6 +32,7 @@ def in_plain_words(head: str) -> str:
     >>> in_plain_words("kế hoạch tỉnh giao năm 2024"), in_plain_words("kế hoạch từng năm / 2022")
     ('kế hoạch được giao năm 2024', 'kế hoạch / 2022')
     """
+    head = head.replace("tr.đó", "trong đó").replace("tr. đó", "trong đó")
     head = _COUNT_SHORT.sub("số ", _EACH_YEAR.sub("", head))
     if not _OF_MONEY.search(head):  # "vốn tỉnh giao" is the province's
         head = _PLAN_SAYS.sub(_said_of_plan, head)

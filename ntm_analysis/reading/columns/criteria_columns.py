@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ntm_analysis.reading.columns.heads import TableColumn
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid
-from ntm_analysis.reading.grids.heads import TableColumn
 from ntm_analysis.reading.grids.indicators import NamedIndicator, row_criterion
 from ntm_analysis.reading.quantities.numbers import number
 

@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ntm_analysis.reading.columns.head_words import kind_in, time_in
+from ntm_analysis.reading.columns.heads import TableColumn
 from ntm_analysis.reading.grids.cell_values import plain_value
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid
-from ntm_analysis.reading.grids.head_words import kind_in, time_in
-from ntm_analysis.reading.grids.heads import TableColumn
 from ntm_analysis.reading.grids.indicators import NamedIndicator
 
 _CRITERION = re.compile(r"(?:tiêu chí|tc)(?: số)?\.?(?: /)? ?(?P<number>\d{1,2})")

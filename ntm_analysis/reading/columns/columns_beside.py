@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ntm_analysis.reading.columns.head_words import core_of, kind_in, time_in
+from ntm_analysis.reading.columns.heads import TableColumn
+from ntm_analysis.reading.columns.units import without_unit
 from ntm_analysis.reading.figure import Kind, Level
 from ntm_analysis.reading.grids.cell_values import plain_value
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid
-from ntm_analysis.reading.grids.head_words import core_of, kind_in, time_in
-from ntm_analysis.reading.grids.heads import TableColumn
 from ntm_analysis.reading.grids.indicators import NamedIndicator, row_criterion
 from ntm_analysis.reading.grids.understood import words_left
-from ntm_analysis.reading.grids.units import without_unit
 from ntm_analysis.reading.quantities.times import TimeMention
 from ntm_analysis.reading.text.normal import working_copy
 from ntm_analysis.reading.text.place_names import PROVINCES, place_mentions

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from ntm_analysis.reading.columns.units import unit_of
 from ntm_analysis.reading.figure import Kind
-from ntm_analysis.reading.grids.units import unit_of
 from ntm_analysis.reading.quantities.times import TimeMention, names_set, times
 
 _ESTIMATE = re.compile(

@@ -12,10 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ntm_analysis.reading.figure import Kind, Level
-from ntm_analysis.reading.grids.grid import GridCell, TableGrid
-from ntm_analysis.reading.grids.head_rows import is_numbering
-from ntm_analysis.reading.grids.head_words import (
+from ntm_analysis.reading.columns.head_rows import is_numbering
+from ntm_analysis.reading.columns.head_words import (
     core_of,
     kind_in,
     rest_of,
@@ -23,10 +21,12 @@ from ntm_analysis.reading.grids.head_words import (
     time_in,
     timeless,
 )
+from ntm_analysis.reading.columns.plain_heads import in_plain_words
+from ntm_analysis.reading.columns.units import unit_named_in, unit_of, without_unit
+from ntm_analysis.reading.figure import Kind, Level
+from ntm_analysis.reading.grids.grid import GridCell, TableGrid
 from ntm_analysis.reading.grids.indicators import NamedIndicator, indicator
-from ntm_analysis.reading.grids.plain_heads import in_plain_words
 from ntm_analysis.reading.grids.understood import words_left
-from ntm_analysis.reading.grids.units import unit_named_in, unit_of, without_unit
 from ntm_analysis.reading.quantities.times import TimeMention
 
 Role = Literal["index", "label", "unit", "value", "percent", "whole", "left", "unknown"]
@@ -54,6 +54,10 @@ _CITATION = re.compile(
 )
 _MONEY_OF_YEAR = re.compile(
     r"(?:kế hoạch )?(?:vốn|kinh phí|nguồn vốn)(?: (?:giao|kế hoạch|của))*(?: năm)? \d{4}(?: (?:kéo dài|chuyển sang|chuyển nguồn)(?: sang)?(?: (?:năm )?\d{4})?)?"
+)
+_ALL_OF = re.compile(r"tổng(?: số)?")
+_NOUN = re.compile(
+    r"(?:số )?(?:xã|huyện|thôn|bản|ấp|xóm|buôn|làng|khóm)(?:, ?(?:xã|phường|thị trấn|thôn|bản|ấp|xóm|buôn|làng|khóm|tổ dân phố))*(?: (?:miền núi|vùng cao|đồng bằng))?"
 )
 _COUNTED = re.compile(r"(?:tổng )?(?:số|số lượng) (?:xã|thôn|huyện)(?: (?:đã )?đạt)?")
 _NAMES_BAND = re.compile(r"tiêu chí|(?<!\w)tc(?!\w)")
@@ -212,6 +216,9 @@ def _value_column(words: str, bare: str) -> TableColumn:
         return TableColumn(
             "value", words, kind_in(group), time_in(group), rate, "percent"
         )
+    group, _, last = bare.rpartition(" / ")
+    if _ALL_OF.fullmatch(last) and _NOUN.fullmatch(group):
+        return TableColumn("whole", words)  # "Thôn, bản / Tổng số"
     if _WHOLE.fullmatch(without_unit(bare)) and not _REACHED.search(bare):
         return TableColumn("whole", words)
     if _OTHER_TERM.search(bare) and time_in(spread_out(bare)) is None:
