@@ -30,6 +30,10 @@ _TIED = re.compile(
 )
 # "Quy định mức thưởng cho các xã" tells what each gets
 _RATES_OF = re.compile(r"quy định (?:về )?(?:định )?mức|định mức")
+_MISSING = re.compile(r"còn thiếu|thiếu hụt|chưa (?:được )?(?:bố trí|cấp|thanh toán)")
+_SCORES = re.compile(
+    r"chấm điểm|thang điểm|điểm số|đơn vị(?: tính)? ?: ?điểm|đvt ?: ?điểm"
+)
 _OTHER_PROGRAMME = re.compile(
     r"(?:chương trình|mtqg|quốc gia)[^.;|]{0,30}"
     r"(?:giảm nghèo|phát triển kinh tế|việc làm|135|30a)|dân tộc thiểu số|dtts"
@@ -39,6 +43,11 @@ _OTHER_PROGRAMME = re.compile(
 def speaks_of_the_countryside(text: str) -> bool:
     """Say whether a document names the programme or the countryside at all."""
     return bool(_COUNTRYSIDE.search(text))
+
+
+def gives_scores(title: str) -> bool:
+    """Say whether a table gives points, so that "Thu nhập | 8" is no income."""
+    return bool(_SCORES.search(title))
 
 
 def without_ties(title: str) -> str:
@@ -77,7 +86,7 @@ def is_foreign(
         return True
     if _DEBTS.search(title) or _OF_EACH.search(heads):
         return True
-    if _RATES_OF.search(title):
+    if _RATES_OF.search(title) or _MISSING.search(title):
         return True
     other = bool(_OTHER_PROGRAMME.search(title))
     return other and not re.search(NTM, without_ties(title))

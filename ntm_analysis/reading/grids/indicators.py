@@ -56,7 +56,7 @@ _MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("communes_modern", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}{NTM} hiện đại")),
     ("communes_advanced", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}nâng cao|^{_STANDS}{NTM} nâng cao$")),
     ("communes_model", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}kiểu mẫu|^{_STANDS}{NTM} kiểu mẫu$")),
-    ("districts_recognized", "districts", re.compile(rf"^(?!(?:(?:tổng|tỷ lệ|lũy kế|số|lượng|các|có) )*xã(?! *[,/]| và)).*{_DISTRICT}.{{0,40}}(?:{_DONE})(?!.{{0,20}}(?:nâng cao|kiểu mẫu))")),
+    ("districts_recognized", "districts", re.compile(rf"^(?!(?:(?:tổng|tỷ lệ|lũy kế|số|lượng|các|có) )*xã(?! *[,/]| và)).*{_DISTRICT}.{{0,40}}(?:đạt chuẩn|công nhận|về đích|hoàn thành|đạt (?:{NTM})|{_NOT_ONLY_BUILT}(?:{NTM}))(?!.{{0,20}}(?:nâng cao|kiểu mẫu))")),
     ("communes_recognized", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}(?:đạt chuẩn|được công nhận)|{_COMMUNE}.{{0,30}}(?:công nhận|về đích|hoàn thành (?:nhiệm vụ |mục tiêu |chương trình (?:mục tiêu quốc gia |mtqg )?)?(?:xây dựng |xd ){NTM}|{_NOT_ONLY_BUILT}(?:đạt )?{NTM})|^(?:tổng )?(?:số )?{_COMMUNE} đạt(?: ?/ ?(?:tổng )?số {_COMMUNE})?$|^{_STANDS}(?:{NTM})$")),
     ("income_per_capita", "million_vnd_per_person_year", re.compile(r"thu nhập(?: của)? (?:khu vực|vùng|người dân) nông thôn|thu nhập.{0,40}(?:đầu người|người|khẩu|dân cư nông thôn|bình quân|bq(?:đn|đầu người)?(?!\w))|(?:bình quân|bq) thu nhập|^thu nhập$")),
     ("poverty_rate_reduction", "percent", re.compile(r"^(?!(?:tổng )?số |.*(?:xã|huyện|thôn|hộ|chỉ tiêu) (?:hoàn thành|đạt)|.*(?:vốn|kinh phí|lồng ghép)).*(?:giảm.{0,24}(?:hộ )?nghèo|nghèo(?: đa chiều)?,? giảm(?! (?:còn|xuống)))")),
@@ -140,7 +140,7 @@ _ROUND = re.compile(
 )
 _EACH_YEAR = re.compile(r"(?:bình quân )?(?:(?:hằng|hàng|mỗi) năm)")
 _NOT_YET = re.compile(
-    r"đề nghị|thẩm định|thẩm tra|thu hồi|dự thảo|ý kiến|xin (?:hoãn|rút)"
+    r"chấm điểm|thi đua|xếp hạng các|đề nghị|thẩm định|thẩm tra|thu hồi|dự thảo|ý kiến|xin (?:hoãn|rút)"
 )
 
 

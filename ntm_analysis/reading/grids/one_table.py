@@ -23,7 +23,11 @@ from ntm_analysis.reading.grids.cell_values import (
     number_of,
     with_share,
 )
-from ntm_analysis.reading.grids.foreign import is_foreign, speaks_of_the_countryside
+from ntm_analysis.reading.grids.foreign import (
+    gives_scores,
+    is_foreign,
+    speaks_of_the_countryside,
+)
 from ntm_analysis.reading.grids.grid import CellNumber, GridCell
 from ntm_analysis.reading.grids.indicators import HAVE_NEW, NamedIndicator
 from ntm_analysis.reading.grids.kinds_and_times import KindsAndTimes
@@ -178,6 +182,9 @@ class Table:
         if measured is not None and measured.measure == "funding" and row.foreign:
             return None
         if measured is None or row.nowhere:
+            return None
+        rate = measured.measure in ("income_per_capita", "poverty_rate")
+        if rate and not (column.unit or row.unit) and gives_scores(self.said.title):
             return None
         if is_foreign(measured, column.words, self.said.title, self.of_countryside):
             return None
