@@ -71,7 +71,7 @@ _YEAR_OF = re.compile(
     r"năm ((?:(?:dự kiến|đăng ký|phấn đấu|được|kế hoạch) )*)(?:công nhận|đạt chuẩn|về đích|hoàn thành)(?= (?:năm )?(?:19|20)\d\d$)"
 )
 _UNNAMED = re.compile(
-    r"(?:đã |(?:phấn đấu |dự kiến |kế hoạch |đăng ký )+)?(?:được )?(?:đạt chuẩn|công nhận|về đích)(?: thêm| trong)?(?: số xã)?|(?:lũy|luỹ) kế(?: (?:đến|tới))?(?: hết)? số xã"
+    r"(?:đã |(?:phấn đấu |dự kiến |kế hoạch |đăng ký |chỉ tiêu |mục tiêu )+)?(?:được )?(?:đạt chuẩn|công nhận|về đích)(?: thêm| trong)?(?: số xã)?|(?:lũy|luỹ) kế(?: (?:đến|tới))?(?: hết)? số xã"
 )
 _MARK = re.compile(r"[x×*+✓✔●•-]|đ|đạt|k|không|chưa")
 RUNNING = re.compile(r"(?:lũy|luỹ) kế|cộng dồn")

@@ -73,7 +73,7 @@ class Measures:
             found = found or self._alike(row, column)
             named = row.measured or row.counts or self._titled_alone()
             if column.unnamed and not named:
-                found = self._named_beside()
+                found = self._named_beside() or self._alike(row, column)
                 if found is None:
                     return None
             found = found or self._sum_of_funds(column)

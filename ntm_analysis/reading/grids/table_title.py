@@ -29,7 +29,7 @@ _TITLE_LINES = 3
 _TITLE = 300  # characters of a line that may be a table's title
 _CAPTION = re.compile(r"^(?:bảng|biểu|phụ lục)(?: số)? ?[\divx.]*[.:]? ?")
 _PLANS = re.compile(
-    r"^(?:(?:bảng|biểu|phụ lục|phụ biểu)[ \divx.:-]*)?(?:đăng ký )?(?:kế hoạch|lộ trình|mục tiêu|nhu cầu|phân kỳ|dự kiến)(?! số)(?!.*(?:kết quả|thực hiện năm|đánh giá))"
+    r"^(?:(?:bảng|biểu|phụ lục|phụ biểu)[ \divx.:-]*)?(?:đăng ký )?(?:kế hoạch|lộ trình|mục tiêu|nhu cầu|phân kỳ|dự kiến)(?! số:? ?\d)(?!.*(?:kết quả|thực hiện năm|đánh giá))"
 )
 
 

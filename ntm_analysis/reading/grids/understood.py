@@ -22,7 +22,7 @@ _PHRASES = (
     # how far it came
     NTM,
     r"nông thôn|đạt được|đạt|đủ|chuẩn|tiêu chuẩn|danh hiệu|được|đã|(?:có )?(?:bằng|quyết định) công nhận|công nhận|chứng nhận|xếp hạng|phân hạng|về đích|cán đích|hoàn thành(?: nhiệm vụ)?|xây dựng|xd|nâng cao|kiểu mẫu|mẫu|hiện đại|ntmnc|ntmkm",
-    r"(?:bộ )?tiêu chí(?: quốc gia)?(?: chung)?(?: về)?(?: (?:cũ|mới)(?!\w))?|bộ|tc|bình quân|trung bình|bq|tb|bqđn|tính trên|mỗi|một|trở lên|dưới|trên|toàn bộ|không còn|chung|trong số(?: các)?(?: xã)?(?: đã)?(?: đạt chuẩn)?",
+    r"(?:bộ )?tiêu chí(?: quốc gia)?(?: chung)?(?: về)?(?: (?:cũ|mới)(?!\w))?|bộ|tc|bình quân|trung bình|bq|tb|bqđn|tính trên|mỗi|một|trở lên|dưới|trên|toàn bộ|không còn|chung|chỉ(?= đạt)|trong số(?: các)?(?: xã)?(?: đã)?(?: đạt chuẩn)?",
     r"chủ tịch|thủ tướng(?: chính phủ)?|chính phủ|cấp có thẩm quyền|theo (?:quyết định|qđ)(?: công nhận)?|tiếp tục duy trì|so với(?= tổng số)",
     # added or standing
     r"tăng thêm|tăng|có thêm|thêm|mới|bổ sung|phát sinh|riêng|(?:lũy|luỹ) kế|cộng dồn|hiện có|hiện nay|hiện tại|hiện trạng|hiện|giữ vững|duy trì|trước|sau|các năm|từng|qua các năm|năm trước|chuyển tiếp",
