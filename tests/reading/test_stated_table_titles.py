@@ -48,6 +48,8 @@ def test_a_table_of_one_commune_in_a_districts_report_is_that_communes():
         "income_per_capita actual 26 2017-12-31 Chiềng Mai",
         "income_per_capita actual 31.5 2018-12-31 Chiềng Mai",
     ]
+    beside = "Kết quả nông thôn mới so với xã Chiềng Mai năm 2018"
+    assert "Chiềng Mai" not in " ".join(said(table, "UBND HUYỆN MAI SƠN", beside))
     cited = "Kết quả năm 2018 (kèm theo Báo cáo của UBND xã Chiềng Mai về NTM)"
     assert "Chiềng Mai" not in " ".join(said(table, "UBND HUYỆN MAI SƠN", cited))
 
@@ -175,6 +177,8 @@ def test_money_that_is_missing_is_none_that_was_given():
     """
     given = "Kinh phí xây dựng nông thôn mới năm 2022 (triệu đồng)"
     assert len(said(table, "UBND HUYỆN MAI SƠN", given)) == 3
+    budget = "Thu, chi ngân sách xã nông thôn mới năm 2022 (triệu đồng)"
+    assert said(table, "UBND HUYỆN MAI SƠN", budget) == []
     missing = "Kinh phí xây dựng nông thôn mới còn thiếu năm 2022 (triệu đồng)"
     assert said(table, "UBND HUYỆN MAI SƠN", missing) == []
 

@@ -24,6 +24,10 @@ _MONEY = re.compile(
     r"kinh phí|(?<!\w)vốn(?!\w)|nguồn lực|ngân sách|dự toán|khái toán|huy động"
 )
 _PROGRAMME = re.compile(NTM)
+# "xã nông thôn mới" in brackets names a commune, and no programme
+_OF_PROGRAMME = re.compile(
+    rf"(?:chương trình|xây dựng|đề án|kế hoạch|thực hiện|vốn|kinh phí|nguồn lực|mtqg|mục tiêu quốc gia)[^.;|\n()]{{0,40}}(?:{NTM})"
+)
 _OTHER = re.compile(
     r"giảm nghèo|dân tộc thiểu số|dtts|135|30a|cho vay|dư nợ|thu nợ|(?<!\w)nợ(?!\w)|quyết toán|thu hồi|thiếu|chưa|tổng mức đầu tư|định mức|mức (?:chi|hỗ trợ)|đơn giá|bình quân"
 )
@@ -56,7 +60,7 @@ class MoneyByContent:
         title = without_ties(self.said.title)
         heads = " ".join(c.words for c in self.said.columns if c.role != "label")
         of_money = _MONEY.search(title) or _MONEY.search(heads)
-        named = _PROGRAMME.search(title) or _PROGRAMME.search(
+        named = _OF_PROGRAMME.search(title) or _OF_PROGRAMME.search(
             self.said.text[:_HEAD].lower()
         )
         return bool(of_money and named and not _OTHER.search(title))

@@ -30,7 +30,10 @@ _TIED = re.compile(
 )
 # "Quy định mức thưởng cho các xã" tells what each gets
 _RATES_OF = re.compile(r"quy định (?:về )?(?:định )?mức|định mức")
-_MISSING = re.compile(r"còn thiếu|thiếu hụt|chưa (?:được )?(?:bố trí|cấp|thanh toán)")
+# The budget of a place, and what is missing, are no money of the programme
+_MISSING = re.compile(
+    r"(?<!\w)thu ?[,-]? ?chi(?!\w)|(?<!\w)(?:thu|chi|cân đối) ngân sách|còn thiếu|thiếu hụt|chưa (?:được )?(?:bố trí|cấp|thanh toán)"
+)
 _SCORES = re.compile(
     r"chấm điểm|thang điểm|điểm số|đơn vị(?: tính)? ?: ?điểm|đvt ?: ?điểm"
 )

@@ -20,6 +20,7 @@ _REGIONS = (
     "Trung du và miền núi phía Bắc", "Bắc Trung Bộ và duyên hải miền Trung",
 )  # fmt: skip
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+_BESIDE = re.compile(r"(?:ubnd|so với|trừ|ngoài|riêng|cùng|giữa|với) $")
 _LEVEL = re.compile(r"(?:xã|huyện|thị xã) ")
 _SMALLER: dict[Level, tuple[Level, ...]] = {
     "province": ("district", "commune"),
@@ -71,7 +72,7 @@ def about_in(above: str, around: Level) -> Place | None:
         for place in place_mentions(copy, 0, len(copy.work))
         if place.level in levels
         and _LEVEL.match(copy.work, place.start)
-        and not copy.work[: place.start].endswith("ubnd ")
+        and not _BESIDE.search(copy.work, 0, place.start)
     }
     return named.pop() if len(named) == 1 else None
 
