@@ -424,3 +424,26 @@ def test_the_period_of_a_poverty_standard_is_no_time_of_the_rate():
     assert stated(f"Đến hết năm 2022, {said}", "measure", "time") == dated
     own = stated(said.capitalize(), "measure", "time")
     assert own == [("poverty_rate", "2022")]  # of the document
+
+
+DEALT = """
+    sentence | value and year of each
+    Bình quân tiêu chí các năm 2020, 2021 và 2022 lần lượt đạt 14,2; 15,1 và 16,3 tiêu chí/xã. | 14.2 2020; 15.1 2021; 16.3 2022
+    Thu nhập bình quân đầu người năm 2021 và 2022 lần lượt đạt 45,2 và 49,6 triệu đồng/người. | 45.2 2021; 49.6 2022
+    Tỷ lệ hộ nghèo các năm 2020, 2021, 2022 lần lượt là 14,2%, 12,1% và 10%. | 14.2 2020; 12.1 2021; 10 2022
+    Tổng vốn huy động các năm 2021, 2022 lần lượt là 1.200 và 1.350 tỷ đồng. | 1200 2021; 1350 2022
+"""
+
+
+@pytest.mark.parametrize("row", drawn(DEALT), ids=lambda r: r["sentence"])
+def test_years_before_in_turn_are_dealt_to_the_numbers_behind_it(row):
+    wanted = [part.split() for part in row["value and year of each"].split(";")]
+    found = stated(row["sentence"], "value", "time")
+    assert found == [(float(value), year) for value, year in wanted]
+
+
+def test_more_years_than_numbers_leave_the_time_unsure():
+    text = (
+        "Tổng vốn huy động các năm 2020, 2021, 2022 lần lượt là 1.200 và 1.350 tỷ đồng."
+    )
+    assert [f.confidence for f in read(HEAD + text)] != ["high"]

@@ -6,8 +6,11 @@ here under the nouns that it understands, and show a sentence in its test.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from typing import cast
 
 from ntm_analysis.reading.rules.clause_context import ClauseContext
+from ntm_analysis.reading.rules.dealt_years import dealt_year
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.new_or_all import follows_sum, is_base, is_risen
 from ntm_analysis.reading.rules.rules_bands import (
@@ -160,12 +163,59 @@ def understand(piece: Piece, scene: ClauseContext) -> Meaning | None:
             meaning.number_start = piece.quantity.start
             meaning.number_end = piece.quantity.last
             _rise(meaning, piece, scene)
+            _deal(meaning, piece, scene)
             if piece.quantity.denominator and _OF_PLANNED.search(
                 f"{piece.lead[-60:]}|{piece.tail[:60]}"
             ):
                 meaning.doubts.add("new_or_all")
             return meaning
+    return _borrowed(piece, scene)
+
+
+def _deal(meaning: Meaning, piece: Piece, scene: ClauseContext) -> None:
+    """Give a number the year that "lần lượt" deals to it."""
+    year = dealt_year(scene.copy.work, scene.sentence, piece.quantity.start)
+    if year:
+        meaning.time = year
+    elif year == "":
+        meaning.doubts |= {"time_guessed", "rule_of_thumb"}
+
+
+def _borrowed(piece: Piece, scene: ClauseContext) -> Meaning | None:
+    """Understand "45,2" of "lần lượt đạt 45,2 và 49,6 triệu đồng/người"."""
+    work, start = scene.copy.work, piece.quantity.start
+    if piece.quantity.noun or not dealt_year(work, scene.sentence, start):
+        return None
+    for index, other in enumerate(scene.pieces[scene.index + 1 :], scene.index + 1):
+        if not dealt_year(work, scene.sentence, other.quantity.start):
+            return None
+        if other.quantity.noun:
+            meaning = understand(other, replace(scene, index=index, said=[]))
+            own = _of_number(piece, other, meaning) if meaning else None
+            if own:
+                _deal(own, piece, scene)
+            return own
     return None
+
+
+def _of_number(piece: Piece, other: Piece, meaning: Meaning) -> Meaning | None:
+    told, own = other.quantity.stated, piece.quantity.stated
+    amounts = (meaning.value, told, own)
+    if not all(isinstance(amount, (int, float)) and amount for amount in amounts):
+        return None
+    value, told, own = (float(cast(float, amount)) for amount in amounts)
+    return replace(
+        meaning,
+        start=piece.start,
+        end=piece.quantity.last,
+        number_start=piece.quantity.start,
+        number_end=piece.quantity.last,
+        value=own * (value / told),
+        percent=own if meaning.percent == told else None,
+        denominator=None,
+        doubts={*meaning.doubts, "standing_carried"},
+        names=(),
+    )
 
 
 # "mới có 8/12 xã đạt chuẩn theo kế hoạch": of those planned, not of all communes.

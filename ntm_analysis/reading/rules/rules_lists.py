@@ -454,7 +454,7 @@ def _names(scene: ClauseContext, end: int, count: int) -> list[str]:
     names: list[str] = []
     for found in re.finditer(r"[^,;:()]+", words.replace(" và ", " ,  ")):
         stop = begin + found.end()
-        for word in re.finditer(r"[^\W\d_]+", found[0]):
+        for word in re.finditer(r"(?!huyện(?!\w))[^\W\d_]+", found[0]):
             name, end = proper_name(copy, begin + found.start() + word.start(), stop)
             if name and not copy.work[end:stop].strip():
                 names.append(name)

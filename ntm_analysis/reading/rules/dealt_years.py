@@ -1,0 +1,56 @@
+"""Years told before "lần lượt", dealt out to the numbers behind it, one each.
+
+"Các năm 2022, 2023 lần lượt đạt 45,2 và 49,6 triệu đồng" states two incomes; taken for
+one period, or all for the last year, they would be wrong without a word.
+"""
+
+import re
+
+_IN_TURN = "lần lượt"
+_REACH = 160  # characters before it in which the years stand
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_YEARS = re.compile(rf"(?<!\d){_YEAR}(?: ?(?:,|;|và|, và|; và) (?:năm )?{_YEAR})+")
+_ONE = re.compile(rf"(?<!\d){_YEAR}")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_FIRST = re.compile(r"[^\d;,.:()]{0,30}")
+_NEXT = re.compile(r"[^\d;,.:()]{0,30}(?:[;,] ?(?:và )?|và )(?:đạt |là |có |còn )?")
+
+
+def dealt_year(work: str, sentence: tuple[int, int], at: int) -> str | None:
+    """Give the year that is dealt to the number at a place of the working copy.
+
+    Returns
+    -------
+    str or None
+        None where nothing is dealt out there; "" where years are, but not as many as
+        there are numbers.
+
+    Examples
+    --------
+    >>> said = "các năm 2022 và 2023 lần lượt là 85 xã và 95 xã"
+    >>> dealt_year(said, (0, len(said)), said.index("95"))
+    '2023'
+    """
+    start, end = sentence
+    turn = work.rfind(_IN_TURN, start, at)
+    if turn < 0:
+        return None
+    told = list(_YEARS.finditer(work, max(start, turn - _REACH), turn))
+    if not told:
+        return None
+    years = _ONE.findall(told[-1][0])
+    numbers = _numbers(work, turn + len(_IN_TURN), end)
+    if at not in numbers:
+        return None
+    return years[numbers.index(at)] if len(years) == len(numbers) else ""
+
+
+def _numbers(work: str, start: int, end: int) -> list[int]:
+    found: list[int] = []
+    between = _FIRST
+    while number := _NUMBER.search(work, start, end):
+        if not between.fullmatch(work, start, number.start()):
+            break
+        found.append(number.start())
+        start, between = number.end(), _NEXT
+    return found
