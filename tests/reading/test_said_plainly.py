@@ -237,6 +237,9 @@ Thôn Phú Mỹ có 95% hộ khá, không còn hộ nghèo; thu nhập 60 triệ
 Kiểm toán chỉ ra 8 xã phân bổ vốn sai 12 tỷ đồng của chương trình nông thôn mới.
 Hợp tác xã có doanh thu 45 tỷ đồng, thu nhập xã viên 72 triệu đồng/người/năm.
 Theo ông Sơn, mỗi xã chỉ nên có 15 tiêu chí.
+Thu nhập bình quân lao động ngành may đạt 90 triệu đồng/người/năm.
+Thu nhập bình quân của hội viên đạt 90 triệu đồng/người/năm.
+Trong nông thôn mới, các tiêu chí còn lại 14/14 xã đạt.
 """
 
 
@@ -249,3 +252,9 @@ def test_several_criteria_with_one_count_are_never_sure():
     words = "Năm 2022, tỉnh có 31/82 xã đạt tiêu chí thu nhập và hộ nghèo."
     (figure,) = read(HEAD + words)
     assert (figure.criterion, figure.confidence) == (10, "medium")
+
+
+def test_so_few_of_all_are_none_that_were_added():
+    words = "Năm 2022, tiêu chí trường học mới 9/14 xã đạt."
+    found = [(f.measure, f.criterion, f.value) for f in read(HEAD + words)]
+    assert found == [("communes_meeting_criterion", 5, 9)]

@@ -26,6 +26,7 @@ _GRANTED_MORE = re.compile(
 _GRANTED_HAS = re.compile(
     r"(?<!được )(?:vừa|đã|quyết định|ký) (?:quyết định )?công nhận (?:huyện|tỉnh|thị xã|thành phố) [^,;.:\d]{2,40} có ?$"
 )
+_ONLY = re.compile(r"(?<!công nhận )(?<!thêm )(?<!\w)mới ?$")  # "mới 9/14 xã": so few
 _NOT_NEW = re.compile(r"(?<!công nhận )(?<!dựng )(?<!thêm )mới(?: được| có| chỉ)+ ?$")
 _SUM = re.compile(
     r"nâng (?:tổng|số|lên|tỷ lệ|toàn)|tổng số|tổng cộng|lũy kế|cộng dồn|đưa (?:tổng )?số|lên(?: là| thành| đạt| tới)? ?$|duy trì|giữ vững|đã có(?: \S+){0,2} ?$|(?<!thực )(?<!xuất )hiện(?: nay)?,?(?: \S+){0,6} có|đến nay|tính đến|giữ "
@@ -136,7 +137,8 @@ def is_cumulative(piece: Piece, scene: ClauseContext) -> bool | None:
     quantity, lead = piece.quantity, piece.lead
     if _GRANTED_MORE.match(piece.tail) or _GRANTED_HAS.search(lead):
         return False
-    if _NEW.search(lead) and not _NOT_NEW.search(lead):
+    only = quantity.denominator is not None and _ONLY.search(lead)
+    if _NEW.search(lead) and not (only or _NOT_NEW.search(lead)):
         return False
     if _THIS_YEAR.search(lead[-160:]) and quantity.denominator is None:
         return False

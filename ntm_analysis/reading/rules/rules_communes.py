@@ -26,6 +26,7 @@ from ntm_analysis.reading.text.place_names import place_mentions
 _EACH = re.compile(
     r"(?:vượt|thiếu|mỗi|từng|bình quân|trung bình|bình quân chung)(?: có)?(?: năm)? ?$|(?:bình quân|trung bình) (?:mỗi|một|1) (?:huyện|tỉnh)[^,;.:\d]{0,40}$"
 )
+_OTHER_CRITERIA = re.compile(r"tiêu chí (?:còn lại|khác)[^,;.:\d]{0,30}$")
 _CHOSEN = re.compile(
     r"(?:lựa chọn|chọn|chỉ đạo điểm)(?: thêm)?(?: ít nhất)?(?: từ)? ?$"
 )
@@ -60,6 +61,8 @@ def communes(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if _BEYOND.search(piece.lead) or _THAN_PLANNED.match(piece.tail):
         return None
+    if _OTHER_CRITERIA.search(piece.lead):
+        return None  # "các tiêu chí còn lại 14/14 xã": it is not said which
     if _CHOSEN.search(piece.lead):
         return _output(piece, "pilot_communes")
     if _UNMET.search(piece.tail):

@@ -444,6 +444,9 @@ def opens_with_village(said: str) -> bool:
 _FIRM_HAS = re.compile(
     r"(?<!\w)(?:hợp tác xã|htx|tổ hợp tác|công ty|doanh nghiệp|cơ sở|nhà máy|trang trại|khu dân cư(?: số)? [\d#])(?:(?!(?<!tác )(?:xã|huyện|tỉnh|toàn|người dân|nông thôn)(?!\w))[^;.]){0,160}thu nhập(?:(?!(?:xã(?! viên)|huyện|tỉnh)(?!\w))[^;.])*$"
 )
+_OF_WORKERS = re.compile(
+    r"thu nhập (?:bình quân )?(?:của )?(?:lao động (?:ngành|tại|trong|ở)|công nhân|ngư dân|xã viên|thành viên|đoàn viên|hội viên)(?!\w)[^,;.]*$"
+)
 # "Thôn Phú Mỹ có 95% hộ khá, không còn hộ nghèo; thu nhập 60 triệu đồng/người/năm"
 _VILLAGE_OPENS = re.compile(
     r"[ \"+*•-]{0,4}(?:thôn|bản|ấp|xóm|làng|buôn|khóm|khu dân cư) [^\W\d_](?:(?!(?<!\w)(?:xã|huyện|tỉnh|toàn)(?!\w))[^.])*$"
@@ -460,7 +463,7 @@ def is_household_income(near: str, tail: str, unit: str) -> bool:
         r"[^,;]{0,40}(?:của|ở|tại|trong) (?:bản|thôn|ấp|xóm|làng|buôn)(?!\w)", said
     ):
         return True  # a village is no place of the figures
-    if is_of_village(near) or _FIRM_HAS.search(near):
+    if is_of_village(near) or _FIRM_HAS.search(near) or _OF_WORKERS.search(near):
         return True
     if _OF_SOME.match(said):
         return True  # "thu nhập bình quân của các hộ trồng quế"
