@@ -131,3 +131,55 @@ def test_budgets_are_known_by_their_short_names():
         (1.45, "central"),
         (3, "community"),
     ]
+
+
+LISTS = """
+    sentence | criteria and counts
+    Kết quả theo tiêu chí: TC số 1: 80/80 xã; TC số 2: 66/80 xã; TC số 17: 63/80 xã. | 1 80, 2 66, 17 63
+    Số xã đạt tiêu chí giao thông: 66/80 xã; thủy lợi: 80/80 xã; tiêu chí số 17: 60/80 xã. | 2 66, 3 80, 17 60
+    Số xã đạt tiêu chí giao thông: 66/80 xã; nước sạch: 79/80 xã; thủy lợi: 80/80 xã. | 2 66, 3 80
+    Tiêu chí giao thông: năm 2022 có 60/80 xã đạt, nay có 66/80 xã. | 2 60, 2 66
+"""
+
+
+@pytest.mark.parametrize("row", drawn(LISTS), ids=lambda r: r["sentence"][:40])
+def test_a_list_of_criteria_counts_each_under_its_own_name(row):
+    found = [f"{f.criterion} {f.value:g}" for f in read(DATED + row["sentence"])]
+    assert ", ".join(found) == row["criteria and counts"]
+
+
+PARTS_OF_YEAR = """
+    sentence
+    Số xã đạt chuẩn nông thôn mới: 61/80 xã, đạt 76,25%; trong đó công nhận năm 2022: 05 xã.
+    Toàn tỉnh có 61/80 xã đạt chuẩn nông thôn mới; trong đó năm 2022 công nhận 05 xã.
+    Toàn tỉnh có 61/80 xã đạt chuẩn nông thôn mới; riêng năm 2022: 05 xã.
+"""
+
+
+@pytest.mark.parametrize("row", drawn(PARTS_OF_YEAR), ids=lambda r: r["sentence"][:40])
+def test_those_of_one_year_among_all_are_new_and_date_nothing_else(row):
+    after = " Bình quân đạt 17,4 tiêu chí/xã."
+    whole, part, mean = read(DATED + row["sentence"] + after)
+    assert (whole.measure, whole.time) == ("communes_recognized", "2024-07-12")
+    assert (part.measure, part.time) == ("communes_recognized_new", "2022")
+    assert mean.time == "2024-07-12"
+
+
+def test_a_year_behind_the_word_for_a_plan_is_no_number_of_an_act():
+    for words in ("Kế hoạch 2025: thêm", "KH 2025 thêm", "Mục tiêu 2025 có thêm"):
+        (figure,) = read(f"{DATED}{words} 06 xã NTM.")
+        assert (figure.kind, figure.time) == ("target", "2025")
+    assert not [f for f in read(f"{DATED}Kế hoạch 2023/KH-UBND nêu 6 điểm.") if f.value]
+
+
+ASKED = """
+    sentence
+    Huyện nông thôn mới phải có 100% số xã đạt chuẩn và ít nhất 10% số xã nâng cao.
+    Tỷ lệ dưới 1%. Các huyện nông thôn mới phải có ít nhất 50% số xã đạt chuẩn nâng cao.
+    Xã nông thôn mới nâng cao phải đạt 19 tiêu chí và có 50% thôn kiểu mẫu.
+"""
+
+
+@pytest.mark.parametrize("row", drawn(ASKED), ids=lambda r: r["sentence"][:40])
+def test_what_is_asked_of_any_place_is_no_goal_of_one(row):
+    assert not read(DATED + row["sentence"])

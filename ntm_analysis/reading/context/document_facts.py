@@ -370,6 +370,8 @@ def _is_title(copy: WorkingCopy, found: re.Match[str]) -> bool:
     return second < len(copy.work) and copy.capital(second)
 
 
+# "61/80 xã, trong đó công nhận năm 2022: 05 xã" in the first lines is no title
+_OF_A_PART = re.compile(r"\d[^.\n]{0,80}(?<!\w)(?:trong đó|riêng)(?!\w)[^.\n]{0,60}$")
 _UNTIL = re.compile(r"(?:đến|tính đến|hết)(?: ngày)? ?$")
 
 
@@ -379,6 +381,8 @@ def _title_time(work: str, mentions: list[TimeMention], year: int | None) -> str
         if mention.start > _HEAD:
             break
         if _COMPARED.search(work, max(0, mention.start - 24), mention.start):
+            continue
+        if _OF_A_PART.search(work, max(0, mention.start - 200), mention.start):
             continue
         if names_set(work, mention) or _OF_TERM.search(
             work, max(0, mention.start - 12), mention.start

@@ -29,6 +29,7 @@ _OWN_VERB = re.compile(r"hoàn thành|đạt chuẩn|về đích")
 # "cả 3 xã đều đạt chuẩn, trong đó xã A đạt chuẩn nâng cao năm 2023": the year is A's
 _OF_ONE_PART = re.compile(
     r"(?:trong đó|riêng)(?: có)? (?:xã|huyện|thị xã|thành phố) [^,;.\d]{2,80}$"
+    r"|(?:trong đó|riêng)[ ,:]*(?:(?:được )?công nhận (?:mới |thêm )?)?(?:trong )?$"
 )
 # "11 xã về đích; Định Hóa phấn đấu đạt chuẩn trong năm nay": the year is of that goal
 _OF_NEXT_GOAL = re.compile(

@@ -304,7 +304,12 @@ def _inherited(piece: Piece, scene: ClauseContext) -> Reached | None:
             last = _of_whole(piece, scene, last)
             name = last.measure.removeprefix("communes_")
             name = "criterion" if name == "meeting_criterion" else name
-            return Reached(name, _next_criterion(piece, last), end)
+            criterion = _next_criterion(
+                piece, last, sums=bool(then or _SUMS.search(piece.lead))
+            )
+            if name == "criterion" and criterion is None:
+                return None
+            return Reached(name, criterion, end)
         return None
     if scene.said:
         return None
@@ -342,12 +347,23 @@ def _as_earlier(last: Meaning, end: int) -> Reached:
     return Reached(name, last.criterion, end)
 
 
-def _next_criterion(piece: Piece, last: Meaning) -> int | None:
-    """Go on with a list of criteria: "giao thông 46/147 xã; điện 142/147 xã"."""
+_ITEM = re.compile(r"[,;:.]")
+_SAYS_HAVE = re.compile(r"(?:(?:đã |hiện |mới |chỉ |cũng |đều )*(?:có|đạt|là|được))?")
+
+
+def _next_criterion(piece: Piece, last: Meaning, *, sums: bool) -> int | None:
+    """Go on with a list of criteria: "giao thông 46/147 xã; điện: 142/147 xã".
+
+    None where the list goes on with words that name no criterion: "nước sạch 9/12 xã"
+    is none of the one before. Words that add up (`sums`) go on with it.
+    """
     if last.criterion is None:
         return None
-    words = piece.lead.rpartition(":")[2].strip(" ,;:.-")
-    return (words and listed_criterion(words)) or last.criterion
+    words = _ITEM.split(piece.lead.rstrip(" :.-"))[-1].strip(" -+•")
+    named = named_criterion(f"{words} ") or listed_criterion(words)
+    if named or sums or _SAYS_HAVE.fullmatch(words):
+        return named or last.criterion
+    return None
 
 
 def _of_communes(scene: ClauseContext) -> Meaning | None:

@@ -72,6 +72,10 @@ _PART_OF_NEW = re.compile(
 _OF_WHOLE = re.compile(
     r"[ \"+*•-]{0,4}trong đó,? (?:(?:có|đã có)? ?|[^.;\d]{0,120}(?:huyện|thị xã|thành phố) [^.;:,\d]{2,30} có )"
 )
+# "61/80 xã đạt chuẩn; trong đó công nhận năm 2022: 05 xã": those of the year are new
+_PART_OF_YEAR = re.compile(
+    r"(?:trong đó|riêng)(?: có)?[ ,:]*(?:(?:được )?công nhận (?:mới |thêm )?)?(?:trong )?năm (?:#{4}|nay)(?!#)[^;.#]{0,30}$"
+)
 _BOUND = re.compile(r"(?:ít nhất|tối thiểu|khoảng|trên|hơn|gần|chừng)(?= |$)")
 _SHORT = 4  # characters of a lead in an item of a list
 _REACHES = re.compile(r"(?<!thêm )(?:phấn đấu|sẽ|để)(?: có)? đạt ?$")
@@ -98,6 +102,11 @@ def is_risen(piece: Piece, scene: ClauseContext) -> bool:
     """Say whether a number is what the one before it rose or fell to."""
     before = scene.before
     return bool(before and _BASE.search(before.lead) and _RISEN.search(piece.lead))
+
+
+def is_part_of_year(piece: Piece) -> bool:
+    """Say whether "trong đó năm 2022: 05 xã" tells what a year added to a whole."""
+    return bool(_PART_OF_YEAR.search(piece.before[-90:]))
 
 
 def is_part(piece: Piece) -> bool:
@@ -141,6 +150,8 @@ def is_cumulative(piece: Piece, scene: ClauseContext) -> bool | None:
     if _NEW.search(lead) and not (only or _NOT_NEW.search(lead)):
         return False
     if _THIS_YEAR.search(lead[-160:]) and quantity.denominator is None:
+        return False
+    if is_part_of_year(piece) and quantity.denominator is None:
         return False
     if _SUM.search(lead) or quantity.denominator is not None:
         return True

@@ -15,6 +15,7 @@ from ntm_analysis.reading.rules.new_or_all import (
     is_cumulative,
     is_granted_in_year,
     is_part,
+    is_part_of_year,
     is_yearly,
 )
 from ntm_analysis.reading.rules.rules_lists import district_before
@@ -282,7 +283,9 @@ def _part_of_previous(piece: Piece, scene: ClauseContext) -> Meaning | None:
     meaning = _meaning(piece, "communes.part", piece.quantity.last + len(tail))
     meaning.measure, meaning.criterion = last.measure, last.criterion
     meaning.cumulative, meaning.subset = last.cumulative, tail.strip() or "part"
-    if _THAT_YEAR.search(piece.before[-60:]) and meaning.cumulative:
+    if is_part_of_year(piece):
+        meaning.cumulative = False
+    elif _THAT_YEAR.search(piece.before[-60:]) and meaning.cumulative:
         meaning.cumulative = False  # "20/20 xã ...; riêng năm 2017 có 3 xã"
         meaning.doubts.add("new_or_all")
     meaning.doubts.add("standing_carried")

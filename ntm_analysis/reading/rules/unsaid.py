@@ -250,8 +250,16 @@ def is_whereabouts(piece: Piece, before: Piece | None) -> bool:
     return bool(_WHERE_THEY_ARE.fullmatch(between))
 
 
+# "Huyện nông thôn mới phải có 100% số xã đạt chuẩn": any of them, and none by name
+_ASKED_OF_ANY = re.compile(
+    rf"(?:^[ \"+*•-]{{0,4}}|[.;:\n\"] ?|(?<!\w)(?:một|mỗi|là|các|những) )(?:xã|huyện|tỉnh|thôn|bản) (?:được công nhận )?(?:đạt chuẩn )?{NTM}(?: nâng cao| kiểu mẫu| hiện đại)? (?:thì )?(?:phải|cần) (?:có|đạt|bảo đảm|đảm bảo|đáp ứng)(?!\w)[^.]*$"
+)
+
+
 def is_condition(piece: Piece) -> bool:
     """Say whether a number belongs to what has to be met: "muốn được công nhận, ..."."""
+    if _ASKED_OF_ANY.search(piece.before):
+        return True
     found = _CONDITION.search(piece.before)
     if found and found[0].startswith("nếu"):
         return not _BUT_NOW.search(found[0] + piece.after[:120])
