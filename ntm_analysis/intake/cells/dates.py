@@ -2,10 +2,14 @@
 
 import re
 
+from ntm_analysis.errors import DataError
+from ntm_analysis.files import cells as written
 from ntm_analysis.files.cells import periods_in
+from ntm_analysis.files.workbooks.workbooks import Cell
+from ntm_analysis.intake.sheets.heading_cells import part_of_year, text_of
 from ntm_analysis.periods import Period
 
-__all__ = ["agree", "stated"]
+__all__ = ["agree", "day_of", "stated"]
 
 # "Lạng Sơn, ngày 05 tháng 01 năm 2024": the day on which a report was signed, and of
 # decisions that it rests on, are not the day of its numbers.
@@ -27,3 +31,16 @@ def stated(text: str) -> list[Period]:
 def agree(one: Period, other: Period) -> bool:
     """Say whether two statements may mean the same date: one covers the other's end."""
     return one.first <= other.last <= one.last or other.first <= one.last <= other.last
+
+
+def day_of(cell: Cell) -> str:
+    """Read the day or period that a cell states, as text; "" if it states none."""
+    try:
+        return written.period(cell).text
+    except DataError:
+        text = text_of(cell)
+        parted = re.fullmatch(r"(.+?)[\s/.\-]*(20\d\d)", text)
+        if parted and (part := part_of_year(parted[1])):  # "6T/2026"
+            return f"{parted[2]}-{part}"
+        found = periods_in(text)
+        return found[0].text if found else ""

@@ -57,6 +57,15 @@ _REVERSED = re.compile(  # "Chưa đạt: đánh dấu x", "Đạt (Đ)", "cơ b
     r"[\"“']?(?P<sign>[^\s\w\"“”'‘’(),;.]|\w{1,2})[\"”']?"
     r"(?=[\s,;.)]|$)(?!\s*(?::|=|là\b))"
 )
+_OF_CRITERIA = re.compile(  # and not "hồ sơ đạt (x)"
+    r"(?:^|[,;.(:/–-])\s*(?:(?:các|những|tiêu|chí|xã|đã|được|ô|là|nếu|khi|kết|quả|ghi|chú"
+    r"|chú thích|quy|ước|ký|hiệu|và|cơ|bản)\s+)*$"
+)
+_COUNTED_SIGN = re.compile(  # "KQH: không quy hoạch chợ, được tính là đạt"
+    r"(?:^|[\s;.(])(?P<sign>\w{1,6})\s*(?::|=)\s*[^;\n]{0,80}?"
+    r"\b(?P<what>(?:chưa |không )?(?:được )?(?:tính|coi|xem)(?: là| như)*"
+    r"(?: chưa| không)? đạt)\b"
+)
 _AFTER_STATE = re.compile(r"(?:đạt|hoàn thành)(?: chuẩn| yêu cầu)?\s*[:=]\s*$")
 _WITHOUT = re.compile(  # "ô không đánh dấu x là chưa đạt" speaks of empty cells
     r"\b(?:không|chưa|ko)\s(?:có\s|được\s)?(?:(?:đánh|dấu|ghi|tích|điền|chữ)\s)+"
@@ -243,6 +252,25 @@ def _of_a_number(sign: str, text: str, one: re.Match[str]) -> bool:
     )
 
 
+_UNLISTED = re.compile(
+    r"không (?:có |nêu |ghi |nằm )?(?:tên )?(?:trong|ở|thuộc) danh sách[^.;)]{0,40}?"
+    r"\b(?P<what>chưa đạt|không đạt|đạt)\b"
+)
+
+
+def unlisted_means(notes: Iterable[str]) -> Meaning | None:
+    """Read what a list says of the criteria that are not in it.
+
+    >>> unlisted_means(["(tiêu chí không có trong danh sách là chưa đạt)"])
+    'not_met'
+    """
+    said: set[Meaning] = set()
+    for note in notes:
+        text = unicodedata.normalize("NFC", note[:2000]).lower()
+        said |= {_said(found["what"]) for found in _UNLISTED.finditer(text)}
+    return said.pop() if len(said) == 1 else None
+
+
 def explained(notes: Iterable[str]) -> dict[str, Meaning]:
     """Read "x: đạt; o: chưa đạt", "đánh dấu x vào ô chưa đạt", "Chưa đạt: x"."""
     found: dict[str, set[Meaning]] = {}
@@ -262,13 +290,18 @@ def explained(notes: Iterable[str]) -> dict[str, Meaning]:
                     found.setdefault(sign, set()).add("not_applicable")
                 elif _is_explained(sign):
                     found.setdefault(sign, set()).add(_said(one["what"]))
+        for one in _COUNTED_SIGN.finditer(text):
+            sign, off = token(one["sign"]), re.search(r"chưa|không", one["what"])
+            if _is_explained(sign) and not _of_a_number(sign, text, one):
+                turned.setdefault(sign, set()).add("not_met" if off else "met")
         for one in _REVERSED.finditer(text):
             sign = token(one["sign"])
             counted = sign.isdigit() and one["how"] not in ("=", "(") and not one["by"]
             bare = not (one["how"] or one["by"].strip())
-            if not (counted or bare or _third_state(one["what"])) and _is_explained(
-                sign
-            ):
+            other = not _OF_CRITERIA.search(text[: one.start("what")])
+            if counted or bare or other or _third_state(one["what"]):
+                continue
+            if _is_explained(sign):
                 turned.setdefault(sign, set()).add(_said(one["what"]))
     found = {s: said for s, said in turned.items() if s not in found} | found
     return {sign: said.pop() if len(said) == 1 else "ambiguous"

@@ -11,18 +11,18 @@ from typing import Any
 
 import pandas as pd
 
-from ntm_analysis.errors import DataError
-from ntm_analysis.files import cells as written
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake import frames
 from ntm_analysis.intake.cells.cells import CellReader
+from ntm_analysis.intake.cells.dates import day_of
 from ntm_analysis.intake.cells.derived import derived
 from ntm_analysis.intake.cells.judging import reaches
 from ntm_analysis.intake.cells.legend import legend
 from ntm_analysis.intake.cells.marks import CellReading
-from ntm_analysis.intake.cells.sign_notes import notes
+from ntm_analysis.intake.cells.sign_notes import notes, unlisted_means
 from ntm_analysis.intake.cells.signs import CODES, are_marks, is_scale, token
 from ntm_analysis.intake.layouts import long_account, rivals
+from ntm_analysis.intake.layouts.unlisted import unlisted
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.communes import Match, Roster
 from ntm_analysis.intake.roster.rows import district_of, matched, signs
@@ -30,7 +30,7 @@ from ntm_analysis.intake.sheets.account import (
     CellAccount,
     filled_in,
 )
-from ntm_analysis.intake.sheets.heading_cells import part_of_year, text_of
+from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.mapping import Mapping
 from ntm_analysis.intake.sheets.sets import IntakeSet
 from ntm_analysis.intake.sheets.wording import Label
@@ -137,6 +137,7 @@ class LongReader:
             else:
                 self._refuse(index)
         self._drop_contradicted()
+        self._add_unlisted(indexes)
         self.account = long_account.of_rows(
             self.sheet, self.mapping, aside, self.returned, tuple(self.columns),
             self.findings,
@@ -144,6 +145,19 @@ class LongReader:
         tables = {name: self._frame(name, rows) for name, rows in self.rows.items()}
         tables["assessments"] = self._with_derived(tables)
         return tables
+
+    def _add_unlisted(self, indexes: list[int]) -> None:
+        """Add the criteria that a list of those met leaves out, where it says so.
+
+        Only where no row was refused: the criterion of such a row is not known.
+        """
+        means = unlisted_means([*notes(self.sheet, set(indexes)), *self.guide])
+        if means is None or self.returned or self.rows["values"]:
+            return
+        more = unlisted(self.rows["assessments"], means == "met", self.set.names)
+        self.rows["assessments"] += more
+        if more:
+            self.findings.decide("unlisted", count=len(more))
 
     def _contradicted(self, index: int, mark: CellReading) -> bool:
         """Note a mark that a column of another, unknown judge contradicts."""
@@ -383,7 +397,7 @@ class LongReader:
         if not text:
             return self.context.as_of
         if text not in self.days:
-            self.days[text] = _day(cell)
+            self.days[text] = day_of(cell)
         if not self.days[text]:
             where = self._where(index, "as_of")
             self.findings.add("unreadable_date", where, text, True)
@@ -446,15 +460,3 @@ class LongReader:
     def _with_derived(self, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         """Judge criteria whose indicators are stated and whose mark is not."""
         return derived(tables["values"], tables["assessments"], self.set.needed)
-
-
-def _day(cell: Cell) -> str:
-    try:
-        return written.period(cell).text
-    except DataError:
-        text = text_of(cell)
-        parted = re.fullmatch(r"(.+?)[\s/.\-]*(20\d\d)", text)
-        if parted and (part := part_of_year(parted[1])):  # "6T/2026"
-            return f"{parted[2]}-{part}"
-        found = written.periods_in(text)
-        return found[0].text if found else ""

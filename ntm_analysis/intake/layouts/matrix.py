@@ -39,6 +39,7 @@ from ntm_analysis.intake.lines import Line
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.roster.rows import Row, RowReader
+from ntm_analysis.intake.roster.standing import standing
 from ntm_analysis.intake.sheets import titles, unread
 from ntm_analysis.intake.sheets.account import (
     CellAccount,
@@ -119,7 +120,9 @@ class MatrixReader:
 
     def read(self) -> Read:
         """Read all rows; problems go to the findings."""
-        rows = self._standing(list(self.rows))
+        note = self.mapping.first("note")
+        rows, self.struck = standing(self.sheet, list(self.rows), self.rows.name, note,
+                                     self.findings)  # fmt: skip
         communes = {row.index for row in rows if row.kind == "commune"}
         columns = {c for c, use in self.columns if use.role == "mark"}
         self.cells.instead = merged_marks.spread(
@@ -164,20 +167,6 @@ class MatrixReader:
         taken = {line.row.index for line in self.lines}
         self.account = of_rows(self.sheet, kinds, taken, unknown, self.cells)
         return self._result()
-
-    def _standing(self, rows: list[Row]) -> list[Row]:
-        """Leave out the rows that are crossed out, and list them."""
-        if not self.sheet.struck:
-            return rows
-        kept = []
-        for row in rows:
-            if row.kind == "commune" and self.sheet.is_struck(row.index):
-                where = self._place(row.index, self.rows.name)
-                self.findings.add("struck_row", where, row.name)
-                self.struck.add(row.index)
-            else:
-                kept.append(row)
-        return kept
 
     def _count(self, rows: list[Row]) -> None:
         """Note the totals and groups with the number of lines before each."""

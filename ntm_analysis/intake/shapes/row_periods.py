@@ -28,15 +28,15 @@ _JUDGED = re.compile(
     r"(?: tieu chi| tc)?"
 )
 _REMARKS = re.compile(
-    r"(?:so chi tieu|chi tieu dat|ty le|nguyen nhan|ly do|ghi chu|giai phap|kho khan"
-    r"|ton tai|noi dung con thieu"
+    r"(?:so chi tieu|chi tieu dat|so ct|ct dat|ty le|nguyen nhan|ly do|ghi chu"
+    r"|giai phap|kho khan|ton tai|noi dung con thieu"
     r"|vuong mac)\b.*"
 )
 _PLANNED = re.compile(r"(?:ke hoach|kh|muc tieu|dang ky|phan dau|uoc|du kien)\b")
 _LABEL = re.compile(
     r"(?:ket qua|kq|thuc hien|th|hien trang|danh gia|uoc|ke hoach|kh|muc tieu|dang ky"
-    r"|so chi tieu|chi tieu dat|ty le|phan dau|nam|den|cuoi nam|ky|tu danh gia"
-    r"|ket luan|nguyen nhan|ly do|ghi chu"
+    r"|so chi tieu|chi tieu dat|so ct|ct dat|ty le|phan dau|nam|den|cuoi nam|ky"
+    r"|tu danh gia|ket luan|nguyen nhan|ly do|ghi chu"
     r"|giai phap|kho khan|ton tai|noi dung con thieu|vuong mac)\b.*"
 )
 

@@ -151,6 +151,14 @@ def _is_worded(cell: Cell) -> bool:
     return bool(said) and read_mark(cell).met is not None
 
 
+def in_words(one: Chosen, roster: Roster) -> bool:
+    """Say whether the marks of a table are words: "Đạt", "Chưa đạt"."""
+    cells = [c for row in _cells(one, rows_of(one, roster)[:LOOKED_AT]) for c in row]
+    filled = [cell for cell in cells if cell not in ("", None)]
+    worded = [cell for cell in filled if _is_worded(cell)]
+    return bool(worded) and len(worded) >= WORDED * len(filled)
+
+
 def _counted(one: Chosen, rows: Sequence[int], table: Sequence[list[Cell]]) -> bool:
     """Say whether a column "Số tiêu chí đạt" counts the signs of its rows."""
     totals = [

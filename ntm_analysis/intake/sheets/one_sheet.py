@@ -39,6 +39,7 @@ class Chosen:
     dates: tuple[Period, ...] = ()
     told: tuple[ImportDecision, ...] = ()
     guide: tuple[str, ...] = ()  # texts of sheets that explain the signs of the book
+    over: tuple[str, ...] = ()  # title over several tables of a sheet
 
 
 def read(sheet: Sheet, asking: Asking) -> list[Chosen]:
@@ -53,14 +54,16 @@ def read(sheet: Sheet, asking: Asking) -> list[Chosen]:
         return [Chosen(sheet, None, form)]
     if blocks.lines_that_judge(sheet) and (turned := _turned(sheet, asking)):
         return [turned]
+    titled = parts.by_title(sheet, asking.words)
+    if len(titled) > 1 and (found := [x for t in titled for x in _shaped(t, asking)]):
+        over = parts.title_over(titled[0], asking.words)
+        dates = tuple(title_dates.of_title("; ".join(over)))
+        return [replace(x, over=over, dates=x.dates or dates) for x in found]
     header = find(sheet, asking.words)
     if header and (rows := _of_period(sheet, header, asking)):
         return rows
-    if shape := shapes.laid_out(sheet, header, asking.words, asking.roster):
-        name, table = shape
-        if found := _upright(table, asking):
-            told = ImportDecision(f"shape_{name}", {"sheet": sheet.name})
-            return [replace(one, told=(told, *one.told)) for one in found]
+    if found := _shaped(sheet, asking, header):
+        return found
     tables = parts.below(sheet, asking.words)
     found = [
         one
@@ -74,6 +77,17 @@ def read(sheet: Sheet, asking: Asking) -> list[Chosen]:
         return found
     turned = _turned(sheet, asking)  # criteria in rows: are communes in the columns?
     return [turned] if turned else found
+
+
+def _shaped(sheet: Sheet, asking: Asking, header: Header | None = None) -> list[Chosen]:
+    """Read a sheet of an unusual shape as the table that it is laid out as."""
+    header = header or find(sheet, asking.words)
+    shape = shapes.laid_out(sheet, header, asking.words, asking.roster)
+    if shape is None:
+        return []
+    name, table = shape
+    told = ImportDecision(f"shape_{name}", {"sheet": sheet.name})
+    return [replace(one, told=(told, *one.told)) for one in _upright(table, asking)]
 
 
 def _of_period(sheet: Sheet, header: Header, asking: Asking) -> list[Chosen]:

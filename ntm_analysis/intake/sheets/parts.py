@@ -57,6 +57,42 @@ def below(sheet: Sheet, words: Wording) -> list[Sheet]:
     return [sheet.part(top, bottom) for top, bottom in pairwise(edges) if bottom > top]
 
 
+def by_title(sheet: Sheet, words: Wording) -> list[Sheet]:
+    """Part a sheet into tables of one criterion each, below lines that name it.
+
+    "Tiêu chí số 1. Quy hoạch", then "TT | Xã | Kết quả" and its rows, and so on.
+    """
+    named = _criteria_titled(sheet, words)
+    if len(named) < 2 or len(set(named.values())) < len(named):
+        return [sheet]
+    edges = [0, *list(named)[1:], len(sheet.rows)]
+    return [sheet.part(top, bottom) for top, bottom in pairwise(edges)]
+
+
+def title_over(sheet: Sheet, words: Wording) -> tuple[str, ...]:
+    """Give the lines above the first line that names a criterion."""
+    first = min(_criteria_titled(sheet, words), default=0)
+    return tuple(
+        text for row in sheet.rows[:first] for c in row if (text := text_of(c))
+    )
+
+
+def _criteria_titled(sheet: Sheet, words: Wording) -> dict[int, int]:
+    """Find the lines that name a criterion alone above a table: row -> criterion."""
+    found: dict[int, int] = {}
+    for index, after in pairwise(sheet.filled):
+        cells = [c for c in sheet.rows[index] if c not in ("", None)]
+        if len(cells) != 1 or not isinstance(cells[0], str):
+            continue
+        label = words.read(text_of(cells[0]))
+        if label is None or not label.sure or label.foreign or label.indicator:
+            continue
+        roles = {role_of(text_of(cell)) for cell in sheet.rows[after]}
+        if roles & _PLACES and roles & {"mark", "value"} and not label.conflict:
+            found[index] = label.criterion
+    return found
+
+
 def _headings(sheet: Sheet, words: Wording) -> list[_PartHeading]:
     found: list[_PartHeading] = []
     place: dict[str, bool] = {}  # a long table says the same few thousand texts

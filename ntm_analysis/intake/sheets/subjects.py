@@ -19,6 +19,7 @@ from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.sheets import legends, title_dates, titles
 from ntm_analysis.intake.sheets.evidence import (
     LOOKED_AT,
+    in_words,
     lines_left,
     rows_of,
     speaks_of_marks,
@@ -91,6 +92,9 @@ _VILLAGES = re.compile(
     r"(?:ten )?(?:thon|ban|ap|xom|khom|buon|khu pho|khu dan cu|to dan pho)"
     r"(?: (?:ban|ap|xom|khom|buon|to dan pho|tdp|khu pho|khu dan cu))*"
 )
+_IN_CHARGE = re.compile(
+    r"\b(?:duoc giao|nganh)(?: nganh)?(?: phu trach| theo doi| quan ly| tham muu)\b"
+)
 _MET_ASKED = re.compile(
     r"(?:xa )?(?:da )?(?:dat|hoan thanh) (?:tieu chi|tc)(?: ?\d|\b)"
 )
@@ -138,7 +142,8 @@ def subject_of(
         return "set"
     over = spanning(one)
     turned = _lines_above(one) if one.mapping.turned else []
-    said = fold(" ".join((one.sheet.name, one.header.title, *turned, *over)))
+    title = " ".join((*one.over, one.header.title))
+    said = fold(" ".join((one.sheet.name, title, *turned, *over)))
     planned = any(_planned(one, fold(text), None) for text in over)
     if not planned and not titles.names_criteria(_lines_above(one)):
         planned = any(_PLAN_BELOW.search(fold(text)) for text in _below(one, roster))
@@ -147,7 +152,6 @@ def subject_of(
     if kind == "actual" and _estimated(one, said, over):
         return "estimate"
     if kind != "plan" and as_of and not any_day and not _dated_itself(one):
-        title = one.header.title
         differs = title_dates.differs(one.dates, title, _headings(one), as_of)
         if differs:
             return differs
@@ -278,7 +282,8 @@ def _lines_above(one: Chosen) -> list[str]:
         return lines_left(one.sheet, one.mapping)
     first = one.mapping.header[0] - 1 - one.sheet.first_row
     above = one.sheet.rows[max(0, first - titles.ABOVE) : max(0, first)]
-    return list(dict.fromkeys(text_of(c) for row in above for c in row))
+    own = (text_of(c) for row in above for c in row)
+    return list(dict.fromkeys([*one.over, *own]))
 
 
 def _below(one: Chosen, roster: Roster) -> list[str]:
@@ -303,12 +308,16 @@ def _understood(
     one: Chosen, roster: Roster, judged: Collection[int], count: int, file: str
 ) -> Subject:
     """Ask the title, or else the table itself, whether it holds marks; "" if so."""
+    strange = strange_title(one, roster, file)
     if any(told.code in ("shape_one_criterion", "shape_two_lists")
            for told in one.told):  # fmt: skip
-        return ""  # its title names the criterion
+        return "strange" if strange else ""  # its title names the criterion
     if _asks_what_is_met(one):
         return ""
-    if strange_title(one, roster, file):
+    if strange and in_words(one, roster):  # who judged, and no list of who shall
+        strange = [line for line in strange if titles.strange(
+            [_IN_CHARGE.sub(" ", fold(line))], lambda _: False)]  # fmt: skip
+    if strange:
         return "" if speaks_of_marks(one, roster, judged, count) else "strange"
     over = spanning(one)
     named = [*_lines_above(one), one.sheet.name]

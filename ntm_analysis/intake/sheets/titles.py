@@ -8,7 +8,9 @@ understood: whether its table holds marks must be shown by something else.
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 
+from ntm_analysis.criteria import criteria_sets
 from ntm_analysis.text import fold, nfc
 
 ABOVE = 12  # lines over a heading that may be its title
@@ -25,6 +27,8 @@ _SAYS = re.compile(r":\s*(?:chưa đạt|không đạt|đạt)\b", re.IGNORECASE
 _BESIDE = re.compile(
     r"\bkem theo\b.*|\b(?:theo |ban hanh theo |tai )?(?:quyet dinh|qd|cong van"
     r"|bao cao|bc|nghi quyet|van ban|huong dan|thong bao|to trinh)(?: so)? ?\d.*"
+    r"|\bnganh (?:nn|kt|gd|vh|ld|ldtbxh|y te|tnmt|tn|noi vu|ca|thong ke|tu phap|cong an"
+    r"|quan su|nong nghiep|kinh te|giao duc|van hoa|lao dong|tai nguyen)\b.*"
 )
 # Phrases first, then words. A word belongs here only if tables of marks are called by
 # it and tables of other things hardly are without a word of their own beside it.
@@ -153,6 +157,23 @@ def is_strange_name(name: str, is_place: Callable[[str], bool]) -> bool:
     return bool(words.intersection(unknown)) or (several and not name.isupper())
 
 
+@cache
+def _named_criteria() -> re.Pattern[str]:
+    """Match "tiêu chí thu nhập, lao động": the names of criteria after that word."""
+    names = {
+        fold(name)
+        for one in criteria_sets.load().values()
+        if one.level == "commune"
+        for criterion in one.criteria
+        for name in (criterion.name_vi,)
+    }
+    longest = sorted(map(re.escape, names), key=len, reverse=True)
+    return re.compile(
+        rf"\b(?:tieu chi|tc)(?: so)?(?: \d{{1,2}})*(?: ve)?"
+        rf"(?: (?:{'|'.join(longest)}|va))+\b"
+    )
+
+
 def _unknown(said: str, is_place: Callable[[str], bool]) -> list[str]:
     """Give the words of a line that no table of marks is called by."""
     text = nfc(said)  # letters and marks apart make no name
@@ -162,6 +183,7 @@ def _unknown(said: str, is_place: Callable[[str], bool]) -> list[str]:
         return []
     bare = re.sub(r"\([^()]*\)", " ", text)
     words = _BESIDE.sub(" ", _without_places(bare, is_place))
+    words = _named_criteria().sub(" ", words)
     return _KNOWN.sub(" ", words).split()
 
 
