@@ -15,8 +15,10 @@ from ntm_analysis.intake.cells.sign_notes import (
     explained,
     is_third_state,
     lacks_are_written,
+    tells_a_lack,
     third_counts,
     third_states,
+    waits,
 )
 from ntm_analysis.intake.cells.signs import (
     ALWAYS,
@@ -121,6 +123,7 @@ def _third(
     texts = {
         sign for sign in counts.keys() - thirds
         if len(sign) > 1 and read_mark(sign, legend=found).kind == "bad"
+        and not waits(sign)
     }  # fmt: skip
     said = third_counts(notes)
     if texts and lacks_are_written(notes):
@@ -130,7 +133,7 @@ def _third(
         }  # fmt: skip
         found.meanings |= dict.fromkeys(many, "not_met")
         found.told |= dict.fromkeys(many, "lacking")
-        texts -= many
+    texts = {sign for sign in texts if tells_a_lack(sign)} - found.meanings.keys()
     open_ = thirds | texts
     sums = [
         (own, total, sum(_is_met(sign, found) for sign in own),

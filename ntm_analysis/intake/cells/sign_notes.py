@@ -203,6 +203,32 @@ def is_third_state(text: str) -> bool:
     return bool(_THIRD_WORD.fullmatch(text))
 
 
+_LACK = re.compile(
+    r"\b(?:thiếu|còn|chưa (?!có (?:kết quả|số liệu|báo cáo))|mới (?:đạt|được|có)"
+    r"|không (?:đủ|có|bảo đảm|đảm bảo)|thấp|dưới|hạn chế|xuống cấp|nợ|vướng|chậm|hỏng"
+    r"|tồn tại)"
+)
+_WAITS = re.compile(
+    r"\b(?:chờ|đang|hoãn|sẽ|dự kiến|tạm (?:dừng|hoãn|đạt|tính)|xem xét|rà soát"
+    r"|thẩm định|thẩm tra|kiểm tra"
+    r"|đánh giá|báo cáo|kết quả|số liệu|đề nghị|áp dụng|xét|sáp nhập)\b|\?"
+)
+
+
+def tells_a_lack(text: str) -> bool:
+    """Say whether a cell says what is missing: "thiếu 7 phòng học".
+
+    >>> tells_a_lack("còn 13 km chưa cứng hóa"), tells_a_lack("xã điểm")
+    (True, False)
+    """
+    return bool(_LACK.search(text)) and not waits(text)
+
+
+def waits(text: str) -> bool:
+    """Say whether a cell says that nothing is decided yet: "chờ thẩm định"."""
+    return bool(_WAITS.search(text))
+
+
 _LACKS = re.compile(
     r"(?:chưa|không) đạt\W{0,3}(?:thì )?(?:ghi|nêu)(?: rõ| cụ thể)?"
     r" (?:các |những )?(?:nội dung|lý do|nguyên nhân|phần|tồn tại|khó khăn|chỉ tiêu"
