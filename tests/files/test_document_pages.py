@@ -348,6 +348,17 @@ def test_a_text_of_letters_that_are_no_vietnamese_is_refused():
     wrong = "Kqzw vbxj grtp mnlk 71 qwrt " * 20
     with pytest.raises(DocumentRefusedError, match="no Vietnamese that can be read"):
         document_of(wrong.encode(), "a.txt")
+    shifted = "Lếu rvả uiựd ijệo Diươoh usìoi yâz eựoh oôoh uiôo nớj oăn 3135 " * 2
+    bare = "Den het nam toan tinh co 95 xa dat chuan nong thon moi, tang them 10 xa so"
+    twice = "Đến hết năm 2022 toàn tỉnh có 71 xã đạt chuẩn nông thôn mới".encode()
+    for short in (
+        shifted,
+        f"{bare} voi nam truoc cua tinh",
+        twice.decode("cp1252", "replace"),
+    ):
+        with pytest.raises(DocumentRefusedError, match="no Vietnamese"):
+            document_of(short.encode(), "a.txt")
+    document_of("71 xã.".encode(), "a.txt")
 
 
 def test_a_line_without_marks_is_told():

@@ -13,6 +13,7 @@ HEAD = "UBND TỈNH CAO BẰNG\nBÁO CÁO\nKết quả xây dựng nông thôn m
 ONE_NUMBER = """
 said                                                          | value
 Hết năm 2022 toàn tỉnh có 71¹ xã đạt chuẩn nông thôn mới.     | 71
+Hết năm 2022 toàn tỉnh có 71 ¹ xã đạt chuẩn nông thôn mới.    | 71
 Hết năm 2022 toàn tỉnh có 71²³ xã đạt chuẩn nông thôn mới.    | 71
 Hết năm 2022 toàn tỉnh có 71[4] xã đạt chuẩn nông thôn mới.   | 71
 Hết năm 2022 toàn tỉnh có 71(2) xã đạt chuẩn nông thôn mới.   | 71

@@ -8,7 +8,8 @@ import re
 
 from ntm_analysis.text import nfc
 
-_FEW = 200  # letters: a shorter text is taken as it is
+_FEW = 200  # letters: a shorter text is asked only whether it has a common word
+_FEWEST = 20  # words: a shorter one is taken as it is
 _COMMON = (
     "và của các có là xã tỉnh huyện đạt nông thôn mới năm trong được với theo cho đã "
     "đến về từ số trên này tiêu chí chuẩn kế hoạch thực hiện xây dựng những một khi "
@@ -21,6 +22,8 @@ _COMMON_BARE = (
     "dan viec khong phai dong cong tac nhan uy ban toan het"
 )
 _BARE = frozenset(_COMMON_BARE.split())
+_TWICE_ENCODED = re.compile("á[º»]|Ã[\u00a1-\u00bf]|Æ[°¡]")  # UTF-8 taken for cp1252
+_MOST_TWICE = 5
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST = 0.04  # of the words; Vietnamese prose has about 0.25
 _LINE = 6  # words of a line by which it is judged
@@ -29,10 +32,13 @@ _MOST = 40  # words of a line looked at
 
 def looks_vietnamese(text: str) -> bool:
     """Say whether a text has the common words of Vietnamese, or is too short to say."""
+    if len(_TWICE_ENCODED.findall(text[:40_000])) > _MOST_TWICE:
+        return False
     words = _WORD.findall(nfc(text[:40_000]).casefold())
+    known = sum(word in _WORDS for word in words)
     if sum(map(len, words)) < _FEW:
-        return True
-    return sum(word in _WORDS for word in words) >= _LEAST * len(words)
+        return known > 0 or len(words) < _FEWEST
+    return known >= _LEAST * len(words)
 
 
 def lines_without_marks(text: str) -> list[str]:

@@ -38,7 +38,7 @@ _MOST_COMMUNES = 12_000  # the nation never had as many (8,164 in 2024)
 
 # What stands on the page and belongs to no number: note signs, page numbers. Letters
 # of either case: these are looked for before a text is made small.
-FOOTNOTE = r"(?<=\d)[¹²³⁰⁴-⁹⁽⁾]+|(?<=[\d][²³])[¹²³⁰⁴-⁹]+|(?<=\d) ?\[\d{1,3}\](?=[\s.,;:)])|(?<=\d)\(\d{1,2}\)(?= [^\W\d_])|(?<=\d)(?<!(?i:số) \d)(?<!(?i:số) \d\d) \(\d{1,2}\)(?= (?i:(?:xã|huyện|thôn|bản|ấp|tiêu chí|tỷ|triệu) [a-zđà-ỹ]))|(?<=\d)\*{1,3}(?=[\s.,;:)])"
+FOOTNOTE = r"(?<=\d) ?[¹²³⁰⁴-⁹⁽⁾]+|(?<=[\d][²³])[¹²³⁰⁴-⁹]+|(?<=\d) ?\[\d{1,3}\](?=[\s.,;:)])|(?<=\d)\(\d{1,2}\)(?= [^\W\d_])|(?<=\d)(?<!(?i:số) \d)(?<!(?i:số) \d\d) \(\d{1,2}\)(?= (?i:(?:xã|huyện|thôn|bản|ấp|tiêu chí|tỷ|triệu) [a-zđà-ỹ]))|(?<=\d)\*{1,3}(?=[\s.,;:)])"
 # The same behind a word: "95 xã¹ đạt chuẩn", "95 xã(1) đạt chuẩn"; m², km³ are units.
 FOOTNOTE += r"|(?<=[^\W\d_][^\W\d_])(?<![kcdmhKCDMH][mM])(?:[¹²³⁰⁴-⁹⁽⁾]+|\[\d{1,2}\]|\(\d\)(?= [^\W\d_]))|(?<=[Xx]ã) \(\d{1,2}\)(?= (?:đạt|được|về đích))"
 _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
