@@ -22,6 +22,7 @@ WEIGHTS: dict[str, int] = {
     "time_taken": 0,  # from a statement, a heading or the head
     "time_guessed": 1,  # the document's year is not written
     "time_missing": 1,
+    "time_beside": 2,  # the time stands in another clause, with what that tells
     "words_unread": 2,  # words beside it that no rule understood
     "words_loose": 2,  # not in one of the plain ways to say such a figure
     "place_counted": 1,  # the place that the text names most

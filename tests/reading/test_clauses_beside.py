@@ -183,3 +183,12 @@ ASKED = """
 @pytest.mark.parametrize("row", drawn(ASKED), ids=lambda r: r["sentence"][:40])
 def test_what_is_asked_of_any_place_is_no_goal_of_one(row):
     assert not read(DATED + row["sentence"])
+
+
+def test_a_year_that_ends_a_clause_is_no_sure_time_of_the_next():
+    said = "Xã Thanh Sơn là xã đầu tiên của huyện đạt chuẩn kiểu mẫu năm 2021; "
+    *_, income = read(f"{DATED}{said}thu nhập bình quân của xã đạt 80 triệu đồng/năm.")
+    assert (income.confidence, income.unsure) == ("medium", ("time_beside",))
+    said = "Năm 2023, thu nhập bình quân đầu người của tỉnh đạt 60 triệu đồng; "
+    *_, rate = read(f"{DATED}{said}tỷ lệ hộ nghèo 1,2%.")
+    assert (rate.time, rate.confidence) == ("2023", "high")

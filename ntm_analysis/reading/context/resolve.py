@@ -58,6 +58,7 @@ _CHANGED = re.compile(
 _REPORTED = re.compile(r"(?<!\w)(?:đã|đến nay|hiện|tính đến|lũy kế|vừa)(?!\w)")
 _BY_YEAR = re.compile(r"(?<!\w)(?:đến|tới|vào) năm \d{4}")
 _BEFORE = 300  # characters before a sentence in which a plan is looked for
+_OPENING = 24  # characters in which "Đến cuối năm 2023, " opens a sentence
 _LEAD = 160  # characters before a statement in which its year is looked for
 _PART = re.compile(r"trong đó,? (?:có |gồm )?$")
 
@@ -317,6 +318,8 @@ class ContextResolver:
             and not (stated and _has_year(sentence, at))
         ):
             doubts.add("time_guessed")
+        if stated and self._is_of_clause_before(meaning, sentence, stated):
+            doubts.add("time_beside")
         begin = max(sentence.start, at - 160)
         if not stated and _BEFORE_THAT.search(self.copy.work, begin, at):
             doubts.add("time_guessed")
@@ -333,6 +336,22 @@ class ContextResolver:
         if near - {place, *meaning.names} and not self.places.is_subject:
             doubts.add("place_beside")
         return frozenset(doubts)
+
+    def _is_of_clause_before(
+        self, meaning: Meaning, sentence: Sentence, stated: str
+    ) -> bool:
+        """Say whether a time is what another clause tells of.
+
+        "xã đầu tiên đạt chuẩn kiểu mẫu năm 2021; thu nhập đạt 80 triệu đồng": the year
+        may be of the commune's arrival alone. One that opens the sentence is of all.
+        """
+        at = meaning.number_start
+        for mention in sentence.times_before(at)[:1]:
+            opens = mention.start - sentence.start < _OPENING
+            ends = self.copy.work[mention.end : min(at, mention.end + 3)].strip(' )"')
+            parted = not opens and ends.startswith(";")
+            return parted and mention.text(self.facts.year) == stated
+        return False
 
     def baseline(self, meaning: Meaning, sentence: Sentence) -> tuple[str, int] | None:
         """The time since which a change is told, and where its words end."""
