@@ -192,3 +192,9 @@ def test_a_year_that_ends_a_clause_is_no_sure_time_of_the_next():
     said = "Năm 2023, thu nhập bình quân đầu người của tỉnh đạt 60 triệu đồng; "
     *_, rate = read(f"{DATED}{said}tỷ lệ hộ nghèo 1,2%.")
     assert (rate.time, rate.confidence) == ("2023", "high")
+
+
+def test_what_stood_before_a_merger_has_no_sure_time():
+    (before,) = read(f"{DATED}Trước sáp nhập, có 2/3 xã đạt chuẩn nông thôn mới.")
+    (now,) = read(f"{DATED}Hiện có 2/3 xã đạt chuẩn nông thôn mới.")
+    assert (before.confidence, now.confidence) == ("medium", "high")

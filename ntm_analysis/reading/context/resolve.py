@@ -58,6 +58,7 @@ _CHANGED = re.compile(
 _REPORTED = re.compile(r"(?<!\w)(?:đã|đến nay|hiện|tính đến|lũy kế|vừa)(?!\w)")
 _BY_YEAR = re.compile(r"(?<!\w)(?:đến|tới|vào) năm \d{4}")
 _BEFORE = 300  # characters before a sentence in which a plan is looked for
+_ARRIVES = re.compile(r"[^\d]*(?:về đích|cán đích|đạt chuẩn|công nhận)[^\d]*")
 _OPENING = 24  # characters in which "Đến cuối năm 2023, " opens a sentence
 _LEAD = 160  # characters before a statement in which its year is looked for
 _PART = re.compile(r"trong đó,? (?:có |gồm )?$")
@@ -322,7 +323,7 @@ class ContextResolver:
             doubts.add("time_beside")
         begin = max(sentence.start, at - 160)
         if not stated and _BEFORE_THAT.search(self.copy.work, begin, at):
-            doubts.add("time_guessed")
+            doubts.add("time_beside")
         if self.places.is_counted:
             # A commune's income or rate is told in the same words as a province's.
             counts = meaning.measure.startswith(("communes_", "districts_"))
@@ -348,9 +349,10 @@ class ContextResolver:
         at = meaning.number_start
         for mention in sentence.times_before(at)[:1]:
             opens = mention.start - sentence.start < _OPENING
-            ends = self.copy.work[mention.end : min(at, mention.end + 3)].strip(' )"')
-            parted = not opens and ends.startswith(";")
-            return parted and mention.text(self.facts.year) == stated
+            clause, parted, _ = self.copy.work[mention.end : at].partition(";")
+            tells = not clause.strip(' )"') or _ARRIVES.fullmatch(clause)
+            if parted and tells and not opens:
+                return mention.text(self.facts.year) == stated
         return False
 
     def baseline(self, meaning: Meaning, sentence: Sentence) -> tuple[str, int] | None:
