@@ -25,7 +25,12 @@ from ntm_analysis.reading.rules.said_plainly import is_of_this_year
 from ntm_analysis.reading.text.blocks import PLAIN_RANK, TextBlock, goals_of
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import place_mentions
-from ntm_analysis.reading.text.sections import Sections, TextHeading, heading
+from ntm_analysis.reading.text.sections import (
+    Sections,
+    TextHeading,
+    decides_from,
+    heading,
+)
 from ntm_analysis.reading.text.sentence import Sentence, sentence_of
 
 _GOES_ON = re.compile(r"[ \"(]{0,3}(?:trong đó|bao gồm|gồm|cụ thể)(?!\w)")
@@ -37,6 +42,14 @@ _SAYS_ADDED = QuickPattern(
 )
 _BEFORE_THAT = re.compile(
     r"trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|trước (?:đó|đây)(?!\w)"
+)
+# "tỉnh Bắc Giang cũ có 161 xã": now, or when it still was one?
+_FORMER = re.compile(
+    r"(?:tỉnh|huyện|thị xã|thành phố|xã|thị trấn) [^,;.:\d]{2,30} cũ(?!\w)[^,;.]{0,30}$"
+)
+# "tổng vốn 3 năm 5.236 tỷ đồng": of more than the year that is taken for it
+_OVER_YEARS = re.compile(
+    r"(?<![\d.,/])(?<!\w)(?:[2-9]|0[2-9]|10|hai|ba|bốn|năm) năm(?! ?(?:19|20)\d\d)(?! (?:tới|trước|sau|tiếp))"
 )
 _THEN = QuickPattern(r"(?<!\w)(?:lúc|khi|thời điểm) (?:đó|ấy)(?!\w)")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -324,6 +337,14 @@ class ContextResolver:
         begin = max(sentence.start, at - 160)
         if not stated and _BEFORE_THAT.search(self.copy.work, begin, at):
             doubts.add("time_beside")
+        number = max(meaning.number_start, meaning.start)
+        dated = any(m.own_year for m in self._within(begin, number))
+        if not dated and _FORMER.search(self.copy.work, begin, number):
+            doubts.add("time_beside")
+        adds = meaning.measure == "funding" or meaning.cumulative is False
+        one_year = adds and not dated and "/" not in time
+        if one_year and _OVER_YEARS.search(self.copy.work, begin, number):
+            doubts.add("time_beside")
         if self.places.is_counted:
             # A commune's income or rate is told in the same words as a province's.
             counts = meaning.measure.startswith(("communes_", "districts_"))
@@ -442,6 +463,8 @@ class ContextResolver:
             for mention in self._within(block.start, block.end)
             if not names_set(self.copy.work, mention)
         ]
+        decided = block.start + decides_from(block.text)
+        found = [m for m in found if m.start >= decided] or found
         time = _finest([t for m in found if (t := m.text(self.facts.year))])
         places = place_mentions(self.copy, block.start, block.end)
         named = [

@@ -39,6 +39,10 @@ _CLOSED = re.compile(r"\([^()]{0,160}\)")
 _BARE_VERB = re.compile(
     r"[ \"+•-]{0,4}(?:hạ|giảm|nâng|đưa|tăng|duy trì|giữ vững|xây dựng|hoàn thành|công nhận|xóa|huy động|bố trí)(?! \S{0,8} ?(?:đã|được))(?!\w)"
 )
+# "Giao các huyện rà soát, bảo đảm năm 2024 có thêm 8 xã": told to do, not done
+_INSTRUCTS = re.compile(
+    r"[ \"+*•-]{0,4}(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)] ?)?(?:(?P<told>giao|yêu cầu|đề nghị)|chỉ đạo|đôn đốc)(?: cho)? (?:các |ubnd|ủy ban nhân dân|sở |phòng |ban |văn phòng|chủ tịch|huyện |xã |đơn vị)"
+)
 # "được trung ương giao 1.040 tỷ đồng": money that was given, unlike communes
 _GRANTED = re.compile(
     r"được (?:tỉnh|huyện|trung ương|thành phố|ubnd [^\W\d_]+) giao ?$"
@@ -98,6 +102,9 @@ def kind_of(
     if _in_list_of_goals(work[sentence.start : at]):
         return "target", True, True
     planned, reached = _TARGET.last(lead), max(_ACTUAL.last(lead), met)
+    told = _INSTRUCTS.match(work, sentence.start, at) if planned == reached else None
+    if told:
+        return "target", True, told["told"] is not None
     if planned != reached:
         until = bool(_SUMMED.match(lead, max(reached, 0)))
         if planned > reached or (until and _is_later(stated_time, facts.date)):

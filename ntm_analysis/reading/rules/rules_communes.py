@@ -32,7 +32,7 @@ _CHOSEN = re.compile(
     r"(?:lựa chọn|chọn|chỉ đạo điểm)(?: thêm)?(?: ít nhất)?(?: từ)? ?$"
 )
 _UNMET = re.compile(
-    r"^ ?(?:còn lại |biên giới |nghèo |vùng cao |bãi ngang |đặc biệt khó khăn |điểm )*(?:(?:là |nào )?(?:chưa|không)(?: được)? (?:đạt|về|hoàn|cán|công|duy|giữ|đáp|đảm|bảo)|(?:bị|có nguy cơ|không còn|rớt|bị thu hồi))"
+    r"^ ?(?:còn lại |cũ |trước sắp xếp |trước sáp nhập |biên giới |nghèo |vùng cao |bãi ngang |đặc biệt khó khăn |điểm )*(?:(?:là |nào )?(?:chưa|không)(?: được)? (?:đạt|về|hoàn|cán|công|duy|giữ|đáp|đảm|bảo)|(?:bị|có nguy cơ|không còn|rớt|bị thu hồi))"
 )
 _TOTAL = re.compile(r"(?:trong|trên) tổng(?: số)? ?$|tổng số ?$|/ ?$|trong số ?$")
 _NO_UNIT = re.compile(

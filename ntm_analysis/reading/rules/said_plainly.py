@@ -46,6 +46,10 @@ _HELPED = re.compile(
 _THIS_YEAR = re.compile(
     r"(?<!\w)(?:từ đầu năm|trong năm(?: nay)?|năm nay|năm qua|trong quý|trong tháng|trong đợt)(?!\w)"
 )
+# "48/66 xã hình thành từ các xã đều đã đạt chuẩn": the old ones have arrived
+_MADE_OF = re.compile(
+    r"[^,;:.]{0,30}(?:hình thành|thành lập|sáp nhập|sắp xếp|hợp nhất|gồm(?: cả)?|nhập)(?: \S+){0,3} (?:từ|các|cả|\d+)(?!\w)[^,;:.]{0,20}(?<!\w)xã(?!\w)"
+)
 _COUNTS = ("communes_", "districts_", "villages_")
 
 
@@ -61,6 +65,8 @@ def is_said_plainly(copy: WorkingCopy, meaning: Meaning, sentence_start: int) ->
     if _THE_REST.match(work, meaning.number_end):
         return False
     if measure.startswith(_COUNTS) and _HELPED.search(before):
+        return False
+    if measure.startswith(_COUNTS) and _MADE_OF.match(after):
         return False
     if measure == "communes_meeting_criterion" and _TWO_CRITERIA.match(
         work, meaning.end

@@ -25,6 +25,11 @@ _TARGET = re.compile(
 _ACTUAL = re.compile(
     r"kết quả|đánh giá|tình hình|thực trạng|đạt được|đã thực hiện|tổng kết|sơ kết|kiểm điểm|tồn tại|hạn chế|hiện trạng"
 )
+# "Tán thành kết quả năm 2023 và quyết nghị các chỉ tiêu năm 2024 như sau:" decides;
+# "kết quả thực hiện nghị quyết thông qua các chỉ tiêu ..." tells what became of it
+_DECIDES = re.compile(
+    r"(?<!nghị quyết )(?<!\w)(?<!đã )(?<!được )(?:quyết nghị|quyết định|thông qua|đề ra|đặt ra|xác định)(?: (?:các|một số|những|\d{1,2}))* (?:chỉ tiêu|mục tiêu(?! quốc gia)|nhiệm vụ|phương hướng)"
+)
 _SPOKEN = 400  # characters of a heading searched, so that time stays linear
 _LIST_LIKE = 140  # a longer plain paragraph ends the list that a colon opened
 
@@ -95,8 +100,22 @@ def _listed(block: TextBlock) -> bool:
     return len(block.text) <= _LIST_LIKE or block.text.endswith(";")
 
 
+def decides_from(text: str) -> int:
+    """Where a line that hands over to a list decides on goals; 0 if it does not.
+
+    >>> decides_from("kết quả năm 2023 và quyết nghị các chỉ tiêu như sau:")
+    20
+    >>> decides_from("kết quả các chỉ tiêu năm 2023:")
+    0
+    """
+    found = _DECIDES.search(text[-_SPOKEN:]) if announces(text) else None
+    return max(0, len(text) - _SPOKEN) + found.start() if found else 0
+
+
 def heading_kind(text: str) -> Literal["actual", "target"] | None:
     """Say whether a heading announces what is planned or what was reached."""
+    if decides_from(text):
+        return "target"
     target, actual = _TARGET.search(text), _ACTUAL.search(text)
     if actual and target:
         return "actual" if actual.start() < target.start() else "target"
