@@ -6,7 +6,8 @@
 from made_documents import html_table, web_page
 
 from ntm_analysis.files.documents.documents import document_of
-from ntm_analysis.reading.reader import read_document
+from ntm_analysis.reading.grids.indicators import indicator
+from ntm_analysis.reading.reader import read, read_document
 
 PLAN = (
     "UBND XÃ ĐẠI HÀ",
@@ -182,3 +183,87 @@ def test_money_of_a_document_that_never_names_the_programme_is_not_read():
     """
     head = ("UBND TỈNH SƠN LA", "ĐỀ ÁN", "Làng văn hóa, du lịch; kinh phí (tỷ đồng)")
     assert figures(table, *head) == []
+
+
+def placed(table, *head):
+    return [
+        f"{f.place}: {f.measure} {f.kind} {f.value:g} {f.time}"
+        for f in figures(table, *head)
+    ]
+
+
+def test_the_sum_of_communes_by_how_many_criteria_they_meet_is_no_standing():
+    table = """
+    Nhóm xã | Năm 2021 | Năm 2022
+    Nhóm 1: đạt 19 tiêu chí | 30 | 41
+    Nhóm 2: đạt từ 15 đến 18 tiêu chí | 25 | 20
+    Cộng | 55 | 61"""
+    lines = ("UBND TỈNH HÀ NAM", "Phân nhóm các xã theo số tiêu chí nông thôn mới")
+    found = placed(table, *lines)
+    assert {row.split()[2] for row in found} == {"communes_in_band"}
+    assert not any(" 61 " in row or " 55 " in row for row in found)
+
+
+def test_the_last_digits_of_a_year_are_no_band_of_criteria():
+    assert indicator("kết quả đến 31/12/2019 tiêu chí bình quân/xã").band is None
+    assert indicator("số xã đạt 19 tiêu chí").band == (19, 19)
+
+
+CRITERIA = """
+TT | Xã | Đến 31/12/2021 | Đến 31/12/2022
+1 | Tân Mỹ | 13 | {}
+2 | Hoàng Việt | 10 | 12"""
+
+
+def test_a_title_of_results_in_criteria_says_what_communes_have_unless_one_has_more():
+    lines = ("UBND HUYỆN VĂN LÃNG", "Kết quả đạt tiêu chí nông thôn mới của các xã")
+    found = placed(CRITERIA.format(16), *lines)
+    assert "Tân Mỹ: criteria_per_commune actual 16 2022-12-31" in found
+    assert len(found) == 4
+    assert not any(" 82 " in row for row in placed(CRITERIA.format(82), *lines))
+    scored = (
+        "UBND HUYỆN VĂN LÃNG",
+        "Kết quả điểm số tiêu chí nông thôn mới của các xã",
+    )
+    assert placed(CRITERIA.format(16), *scored) == []
+
+
+def test_names_beside_their_number_are_not_the_place_of_the_row():
+    table = """
+    Năm | Số xã đạt chuẩn nông thôn mới | Tên xã
+    2023 | 1 | Phương Bình
+    2024 | 2 | Tân Phú, Thạnh Hòa
+    Tổng cộng | 3 |"""
+    lines = ("UBND HUYỆN PHỤNG HIỆP", "BÁO CÁO", "Kết quả nông thôn mới năm 2024")
+    assert {row.split(":")[0] for row in placed(table, *lines)} == {"Phụng Hiệp"}
+
+
+def test_modern_communes_that_a_head_says_were_added_are_new():
+    table = """
+    Lộ trình | Số xã đạt chuẩn NTM tăng thêm | Lũy kế số xã đạt chuẩn NTM | Số xã NTM hiện đại tăng thêm
+    Năm 2026 | 10 | 10 | 0
+    Năm 2027 | 14 | 24 | 1
+    Năm 2028 | 15 | 39 | 2"""
+    found = placed(table, "UBND TỈNH BẮC NINH", "KẾ HOẠCH", "Nông thôn mới 2026 - 2030")
+    assert "Bắc Ninh: communes_modern_new target 2 2028" in found
+    assert not any(" communes_modern " in row for row in found)
+
+
+def test_a_list_of_two_standings_is_counted_below_the_head_of_each():
+    table = """
+    TT | Tên xã | Đạt chuẩn nông thôn mới / Năm | Đạt chuẩn nông thôn mới nâng cao / Năm
+    1 | Phong Tân | 2016 | 2021
+    2 | Phong Thạnh | 2017 |
+    3 | Tân Thạnh | 2018 |
+     | Cộng | 3 xã | 1 xã"""
+    title = "Danh sách xã được công nhận đạt chuẩn nông thôn mới, nông thôn mới nâng cao đến ngày 30/11/2022"
+    assert placed(table, "UBND THỊ XÃ GIÁ RAI", title) == [
+        "Giá Rai: communes_recognized actual 3 2022-11-30",
+        "Giá Rai: communes_advanced actual 1 2022-11-30",
+    ]
+
+
+def test_years_that_a_programme_has_gone_on_count_no_communes():
+    head = "TỈNH ỦY HƯNG YÊN\nBÁO CÁO\n"
+    title = "Các xã đạt chuẩn nông thôn mới (sơ kết 3 năm thực hiện Chương trình)\n"
+    assert read(head + title) == []

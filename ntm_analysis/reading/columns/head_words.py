@@ -32,7 +32,7 @@ _BARE_YEAR = re.compile(
     r"(?<!năm )(?<![\d/.,\w–-])(?<![–-] )(?<!đến )((?:19|20)\d\d)(?= / )"
 )
 _SILENT = re.compile(
-    r"tổng(?= *(?:giai đoạn|các năm|cả|$))|(?<!\w)(?:(?:thời điểm|kỳ|ngày|năm) báo cáo|theo bộ tiêu chí(?: quốc gia)?(?: mới)?|sau (?:sáp nhập|sắp xếp|hợp nhất)|năm|từ|đến|hết|cuối|tính|ngày|thời điểm|của|và|trong|giai đoạn|toàn tỉnh|toàn huyện|số lượng|số tiền|giá trị|tổng cộng|tổng số|cộng|số liệu|đạt|lũy kế|luỹ kế|kỳ này|kỳ trước|kỳ báo cáo|kỳ|thời|cả|đầu|tháng|quý|là|có|vốn kế hoạch|được|trên địa bàn|nay|tăng thêm|đạt thêm|thêm|công nhận (?:thêm|mới)|phát sinh|trước|các năm|sơ bộ|chính thức|prel|est|giữa kỳ|rà soát|mức)(?!\w)|[^\w%]+|\d+"
+    r"tổng(?= *(?:giai đoạn|các năm|cả|$))|(?<!\w)(?:(?:thời điểm|kỳ|ngày|năm) báo cáo|theo bộ tiêu chí(?: quốc gia)?(?: mới)?|sau (?:sáp nhập|sắp xếp|hợp nhất)|năm|từ|đến|hết|cuối|tính|ngày|thời điểm|của|và|trong|giai đoạn|toàn tỉnh|toàn huyện|số lượng|số tiền|giá trị|tổng cộng|tổng số|cộng|số liệu|đạt|lũy kế|luỹ kế|kỳ này|kỳ trước|kỳ báo cáo|kỳ|thời|cả|đầu|tháng|quý|là|có|vốn kế hoạch|được|trên địa bàn|nay|tăng thêm|đạt thêm|thêm|công nhận (?:thêm|mới)|phát sinh|trước|các năm|sơ bộ|chính thức|prel|est|giữa kỳ|rà soát|mức|khi)(?!\w)|[^\w%]+|\d+"
 )
 _UNTIL = re.compile(r" (?:(?:tính )?đến|hết|vào)(?: ngày| hết| cuối)*$")
 

@@ -61,7 +61,8 @@ def as_of_period(
     communes are counted from 2026 on only, and the criteria of one commune in
     documents of a commune only.
     """
-    if figure.measure in _MODERN and size != ALL_NOW:
+    of_now = figure.rule == "table" and figure.time >= str(FIRST_YEAR)
+    if figure.measure in _MODERN and size != ALL_NOW and not of_now:
         return None
     if figure.measure in _OF_A_COMMUNE and facts.place.level != "commune":
         return None
@@ -71,7 +72,8 @@ def as_of_period(
         return figure
     if figure.criterion > OF_THE_TEN:
         now = figure.criterion - OF_THE_TEN
-        return replace(figure, criterion=now) if size == ALL_NOW else None
+        named = size == ALL_NOW or of_now  # no name of the nineteen is like theirs
+        return replace(figure, criterion=now) if named else None
     if size != ALL_NOW:
         return figure
     if figure.criterion > ALL_NOW:

@@ -42,7 +42,7 @@ _NOT_ONLY_BUILT = r"(?<!xd )(?<!xây dựng )(?<!thực hiện )(?<!triển khai
 _DONE = rf"đạt chuẩn|công nhận|về đích|hoàn thành|đạt (?:{NTM})|{NTM}"
 _STANDS = r"(?:đã )?(?:được )?(?:công nhận )?(?:đạt )?(?:chuẩn )?"
 _BAND = re.compile(
-    r"(?P<low>\d{1,2}) ?(?:-|–|đến|÷) ?(?P<under>dưới )?(?P<high>\d{1,2}) (?:tiêu chí|tc)|dưới (?P<below>\d{1,2}) (?:tiêu chí|tc)|(?:từ |trên |đạt |đủ )*(?P<all>\d{1,2})(?:/\d\d)? (?:tiêu chí|tc)(?P<up> trở lên)?"
+    r"(?<!\d)(?P<low>\d{1,2}) ?(?:-|–|đến|÷) ?(?P<under>dưới )?(?P<high>\d{1,2}) (?:tiêu chí|tc)|dưới (?P<below>\d{1,2}) (?:tiêu chí|tc)|(?:từ |trên |đạt |đủ )*(?<!\d)(?P<all>\d{1,2})(?:/\d\d)? (?:tiêu chí|tc)(?P<up> trở lên)?"
 )
 _ALL = 19
 _MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
@@ -95,6 +95,7 @@ OF_THE_TEN = 100  # added to a number of the ten, until the document's set is kn
 HAVE_NEW = (
     "communes_recognized", "communes_advanced", "communes_model",
     "districts_recognized", "villages_recognized", "communes_meeting_criterion",
+    "communes_modern",
 )  # fmt: skip
 
 
@@ -138,6 +139,7 @@ _SHORT = (
 _ROUND = re.compile(
     r"(?:công nhận|đạt chuẩn|về đích)[^;]{0,60}(?<!đến )(?<!hết )(?<!cuối )(?<!\w)(?:năm|đợt|quý|tháng)(?!\w)"
 )
+_ADDED_YEARLY = re.compile(r"(?<=thêm )(?:hằng|hàng|mỗi) năm")
 _EACH_YEAR = re.compile(r"(?:bình quân )?(?:(?:hằng|hàng|mỗi) năm)")
 _NOT_YET = re.compile(
     r"chấm điểm|thi đua|xếp hạng các|đề nghị|thẩm định|thẩm tra|thu hồi|dự thảo|ý kiến|xin (?:hoãn|rút)"
@@ -191,6 +193,7 @@ def _named(words: str) -> NamedIndicator | None:
         "nghèo" in words and "giảm" in words
     ):  # a rate falls each year; its yearly fall is a measure
         words = _EACH_YEAR.sub(" ", words).strip()
+    words = _ADDED_YEARLY.sub("từng năm", words)
     if _OTHER.search(words) or len(words) > 160:
         return None
     if "xã" in words and (band := _band(words)):

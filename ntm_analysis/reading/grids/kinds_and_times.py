@@ -2,15 +2,18 @@
 
 import re
 
+from ntm_analysis.periods import Period
 from ntm_analysis.reading.columns.head_words import kind_in, time_in
 from ntm_analysis.reading.columns.heads import TableColumn
 from ntm_analysis.reading.context.settle_kind import is_over
 from ntm_analysis.reading.figure import Kind
 from ntm_analysis.reading.grids.table_row import TableRow
 from ntm_analysis.reading.grids.table_rows import TableRows
+from ntm_analysis.reading.grids.title_kind import title_kind
 
 _NEEDS = re.compile(r"nhu cầu|dự toán|khái toán|phân kỳ (?:đầu tư|vốn)")
-_INDICATORS = re.compile(r"(?<!giao )chỉ tiêu(?! (?:được )?giao| kế hoạch| phấn đấu)")
+_AT_END = re.compile(r"(?<!\w)(?:đến|hết|cuối|(?:lũy|luỹ) kế)(?!\w)")
+_SOON = 45  # days; a report of a year may be written in its last weeks
 
 
 class KindsAndTimes:
@@ -18,6 +21,7 @@ class KindsAndTimes:
 
     def __init__(self, said: TableRows) -> None:
         self.said, self.columns, self.facts = said, said.columns, said.facts
+        self.titled = title_kind(said.title_lines)
         done = [
             int(c.time.form[:4])
             for c in self.columns
@@ -27,14 +31,29 @@ class KindsAndTimes:
             and c.time.form[:4].isdigit()
         ]
         self.done_until = max(done, default=0)
+        worded = [c for c in self.columns if c.role in ("value", "unknown")]
+        self.named = {c.kind or kind_in(c.words) for c in worded}
+        times = [
+            c.time or time_in(c.words)
+            for c in worded
+            if "target" in (c.kind, kind_in(c.words))
+        ]
+        planned = [
+            int(time.form.split("/")[-1][:4])
+            for time in times
+            if time is not None and time.form[:4].isdigit()
+        ]
+        self.planned_from = min(planned, default=0)
+        self.planned_until = max(planned, default=0)
 
     def kind(
         self, row: TableRow, column: TableColumn, lists_new: bool, doubts: set[str]
-    ) -> Kind:
+    ) -> Kind | None:
         """Plan, estimate or result, by head, row, years told beside it, title, text.
 
         `lists_new` says that the title lists those that are to arrive; what is not sure
-        is added to `doubts`.
+        is added to `doubts`. None where title, years, columns beside it and document
+        disagree.
         """
         said = column.kind or row.kind or kind_in(row.words)
         if said:
@@ -43,33 +62,65 @@ class KindsAndTimes:
             return "target"
         time = (column.time or row.time) and self._own_time(row, column)
         year = int(time.split("/")[-1][:4]) if time else None
-        if year and year < self.done_until:
-            return "actual"  # before a year of which results are told
-        if year and self._plans_period(year):
-            return "target"
-        plan = self.facts.kind == "target" and not self.facts.date
-        if year and plan and 0 < self.done_until < year:
-            return "target"  # after what an undated plan tells as it is
-        told = self.facts.has_own_year or self.facts.kind == "target"
-        if year and told and self.facts.year and year > self.facts.year:
-            return "target"
-        needed = _NEEDS.search(self.said.title)
-        if needed and time and not is_over(time, self.facts.date):
-            return "target"  # of years that no date says are over
-        undated = not self.facts.date and self.said.planned
-        if undated and year and year >= self.said.planned:
-            return "target"
-        if year and self.facts.year and year < self.facts.year:
-            return "actual"
+        by_years = self._by_years(time or "", year)
+        if by_years and time:
+            to_come = bool(self.facts.date) and time[:4] > self.facts.date[:4]
+            against = by_years != (self.titled.kind or by_years) and not to_come
+            other: Kind = "target" if by_years == "actual" else "actual"
+            return None if against and other not in self.named else by_years
+        if self._plans() and "target" in self.named and "actual" not in self.named:
+            # the plan is that of other columns: what stood before it was reached
+            if not year:
+                return None
+            stands = bool(_AT_END.search(column.words))
+            last = year == self.planned_until and stands
+            if 0 < self.planned_until < year or last:
+                return "target"  # what the plan leads to
+            before = year < self.planned_from and not self.facts.date
+            return "actual" if before else None
         if year and year == self.facts.year and self._plans_years():
             return "target"
-        # "Một số chỉ tiêu" above a table are indicators, of a plan or not
-        titled = kind_in(_INDICATORS.sub(" ", self.said.title))
+        titled = self.titled.kind
         day = time_in(self.said.title)
         as_of = day is not None and day.kind == "day" and self.facts.is_report
         if titled is None and not as_of:
             doubts.add("plan_or_result")
         return titled or self.facts.kind
+
+    def _by_years(self, time: str, year: int | None) -> Kind | None:
+        """What the year of a cell tells beside the document's, and those of others."""
+        if not year:
+            return None
+        if year < self.done_until:
+            return "actual"  # before a year of which results are told
+        if self._plans_period(year):
+            return "target"
+        plan = self.facts.kind == "target" and not self.facts.date
+        if plan and 0 < self.done_until < year:
+            return "target"  # after what an undated plan tells as it is
+        told = self.facts.has_own_year or self.facts.kind == "target"
+        if told and self.facts.year and year > self.facts.year:
+            return "target"
+        needed = _NEEDS.search(self.said.title)
+        if needed and time and not is_over(time, self.facts.date):
+            return "target"  # of years that no date says are over
+        undated = not self.facts.date and self.said.planned
+        if undated and year >= self.said.planned:
+            return "target"
+        if self.facts.year and year < self.facts.year:
+            return "actual"
+        return None
+
+    def is_ahead(self, time: str, kind: Kind) -> bool:
+        """Say whether a time ends too long after the document for a result of it."""
+        if kind != "actual" or not time or not self.facts.date:
+            return False
+        ahead = Period(time).last - Period(self.facts.date).last
+        return ahead.days > _SOON
+
+    def _plans(self) -> bool:
+        """Say whether only title or document call for a plan."""
+        return (self.titled.kind or self.facts.kind) == "target"
 
     def time(
         self,
@@ -84,7 +135,7 @@ class KindsAndTimes:
             return own
         doubts.add("time_taken")
         titled = time_in(self.said.title)
-        planned = kind_in(self.said.title) == "target"
+        planned = self.titled.kind == "target"
         fits = planned == (kind == "target") or (planned and not column.kind)
         fits = fits or (kind != "target" and not planned)
         fits = fits or lists_new

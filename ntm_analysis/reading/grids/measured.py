@@ -26,6 +26,12 @@ _ARRIVED_IN = re.compile(r"năm (?:được )?(?:công nhận|đạt chuẩn|v�
 _MARKED = re.compile(r"(?:tc|tiêu chí)(?: số)?(?: /)? ?\d")
 _MORE = re.compile(r"(?<!thị )(?<!\w)xã(?!\w)|nâng cao|kiểu mẫu|(?<!nông )thôn")
 _SIZES_OF_SETS = ("19", "10")
+_CRITERIA_MET = re.compile(
+    r"(?:kết quả|tình hình|tiến độ|tổng hợp|mức(?: độ)?|số)(?: (?:thực hiện|đạt|hoàn thành|đạt chuẩn|rà soát))*(?: (?:các|số|bộ))* (?:tiêu chí|tc) (?:(?:xây dựng )?(?:ntm|nông thôn mới) )?(?:(?:đạt|đã đạt) )?(?:của |tại |ở )?(?:các|từng|một số) xã"
+)
+_YEARLY = re.compile(r"thêm (?:hằng|hàng|mỗi|từng) năm")
+_SCORES = re.compile(r"điểm|xếp (?:loại|hạng)|tỷ lệ|chưa|nợ|thiếu|còn lại")
+_MOST_CRITERIA = 19
 _MET = re.compile(
     r"(?:số )?xã (?:đã )?(?:đạt|hoàn thành)(?: chuẩn| tiêu chí)?(?: \(xã\))?"
 )
@@ -42,6 +48,9 @@ class Measures:
         self, row: TableRow, column: TableColumn, stated: CellNumber
     ) -> NamedIndicator | None:
         """What row, column and title together say is measured."""
+        of_period = column.time is not None and column.time.kind == "period"
+        if of_period and _YEARLY.search(row.words):
+            return None  # a mean of its years
         if row.criterion is not None:
             if content := self.contents.of_cell(row, column):
                 return content
@@ -65,6 +74,8 @@ class Measures:
                 "communes_meeting_criterion", "communes", row.criterion, is_new=new
             )
         if row.place is not None:
+            if row.is_total and row.measured is None and self._rows_are_bands():
+                return None  # all communes, however many criteria they meet
             if self.said.indicators is not None and row.measured is None:
                 return None  # a word beside the place is not understood
             if row.strange and column.measured is None and row.measured is None:
@@ -77,7 +88,9 @@ class Measures:
                 if found is None:
                     return None
             found = found or self._sum_of_funds(column)
-            if found is None and self._of_criteria(row, stated):
+            if found is None and (
+                self._of_criteria(row, stated) or self._tells_criteria(row, column)
+            ):
                 found = indicator("số tiêu chí đạt")
             if found and found.band and self._bands_other(column):
                 return None
@@ -133,6 +146,33 @@ class Measures:
         of_set = stated.over in _SIZES_OF_SETS and "tiêu chí" in self.said.title
         is_commune = row.place is not None and row.place[1] == "commune"
         return of_set and is_commune and not _OTHER_SET.search(self.said.title)
+
+    def _rows_are_bands(self) -> bool:
+        """Say whether rows count communes by how many criteria they meet."""
+        return any(row.measured and row.measured.band for row, _ in self.said.rows)
+
+    def _tells_criteria(self, row: TableRow, column: TableColumn) -> bool:
+        """Say whether "Kết quả đạt tiêu chí của các xã" stands above communes.
+
+        The numbers below a time, or plan or result alone are criteria where none is
+        more than there are; points and marks are.
+        """
+        title = self.said.title
+        told = _CRITERIA_MET.search(title) and not _OTHER_SET.search(title)
+        bare = column.time or column.kind
+        if not told or not bare or _SCORES.search(title):
+            return False
+        at = self.columns.index(column)
+        communes = [
+            cells[at]
+            for beside, cells in self.said.rows
+            if beside.place and beside.place[1] == "commune" and at < len(cells)
+        ]
+        numbers = [c.number.number for c in communes if c is not None and c.number]
+        whole = all(n.isdecimal() and int(n) <= _MOST_CRITERIA for n in numbers)
+        is_commune = row.place is not None and row.place[1] == "commune"
+        mean = row.is_total and "bình quân" in row.words
+        return bool(numbers) and whole and (is_commune or mean)
 
     def _counts_marks(self, row: TableRow) -> bool:
         """Say whether "Tổng số xã đạt" stands below communes and their marks."""

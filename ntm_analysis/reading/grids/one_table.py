@@ -4,6 +4,7 @@ A cell becomes a figure only where row, column and title together say what is me
 and in which unit, and nobody contradicts.
 """
 
+import re
 from dataclasses import replace
 
 from ntm_analysis.reading.columns.columns_beside import says_sum
@@ -29,13 +30,20 @@ from ntm_analysis.reading.grids.foreign import (
     speaks_of_the_countryside,
 )
 from ntm_analysis.reading.grids.grid import CellNumber, GridCell
-from ntm_analysis.reading.grids.indicators import HAVE_NEW, NamedIndicator
+from ntm_analysis.reading.grids.indicators import (
+    HAVE_NEW,
+    NamedIndicator,
+    indicator,
+)
 from ntm_analysis.reading.grids.kinds_and_times import KindsAndTimes
 from ntm_analysis.reading.grids.left_out import columns_left_out
 from ntm_analysis.reading.grids.measured import Measures
 from ntm_analysis.reading.grids.table_row import TableRow
 from ntm_analysis.reading.grids.table_rows import TableRows, is_value
 from ntm_analysis.reading.grids.totals import wrong_totals
+
+_STANDINGS = re.compile(r"(?:nông thôn mới|ntm)( nâng cao| kiểu mẫu| hiện đại)?")
+_UNDECIDED = "undecided"  # whether planned or reached: left out, and told
 
 
 class Table:
@@ -80,7 +88,9 @@ class Table:
             if not (row.place and at in self.broken and figure.unit in WHOLE_UNITS)
         ]
         found += self._of_list()
-        tried, found = found, settle_added(self.columns, found)
+        tried = found
+        decided = [each for each in found if each[2].rule != _UNDECIDED]
+        found = settle_added(self.columns, decided)
         self.left = columns_left_out(self.columns, self.said.rows, tried, found)
         doubted = wrong_totals(self.said.rows, found)
         return [
@@ -103,18 +113,28 @@ class Table:
         return row.is_time and column.added and counted
 
     def _of_list(self) -> list[tuple[TableRow, int, StatedFigure]]:
-        """The total of a list that its rows make: "Tổng | 6 xã" below six communes."""
+        """The totals of a list that its rows make: "Tổng | 6 xã" below six communes.
+
+        A list of several standings has heads that name them: "Đạt chuẩn NTM | Năm".
+        """
         titled, own = self.said.titled, self.facts.place
-        if titled is None or titled.unit != "communes" or not self.said.listed:
+        found: list[tuple[TableRow, int, StatedFigure]] = []
+        if titled is None or titled.unit != "communes":
             return []
+        seen: set[str] = set()
+        several = len(set(_STANDINGS.findall(self.said.title))) > 1
         for row, at, cell in self.said.listed:
-            if cell.number is None or cell.number.unit != "xã":
+            group = self.columns[at].words.rpartition(" / ")[0]
+            headed = indicator(f"số xã {group}") if group else None
+            measured = headed or (None if several else titled)
+            if cell.number is None or measured is None or measured.measure in seen:
                 continue
-            column = replace(self.columns[at], role="value", measured=titled)
+            seen.add(measured.measure)
+            column = replace(self.columns[at], role="value", measured=measured)
             row.place = (own.name, own.level)
             figure = self._figure(row, column, cell, cell.number, None)
-            return [(row, at, figure)] if figure is not None else []
-        return []
+            found += [(row, at, figure)] if figure is not None else []
+        return found
 
     def _of_row(
         self, row: TableRow, cells: tuple[GridCell | None, ...]
@@ -226,14 +246,17 @@ class Table:
             and measured.band is None
         ):
             over = whole
-        kind = self.kinds.kind(row, column, lists_new, doubts)
+        decided = self.kinds.kind(row, column, lists_new, doubts)
+        kind = decided or "actual"
         time = self.kinds.time(row, column, kind, lists_new, doubts)
-        if kind == "target" and not column.kind and is_over(time, self.facts.date):
+        said = bool(column.kind or row.kind)
+        if not said and kind == "target" and is_over(time, self.facts.date):
             kind = "actual"
+        known = decided is not None and (said or not self.kinds.is_ahead(time, kind))
         place = row.place or column.place or row.within or self.said.about
         share = number_of(stated.share) if stated.share else percent
         name = measured.measure if column.running else measured.name
-        return StatedFigure(
+        figure = StatedFigure(
             measure=name,
             kind=kind,
             place=place[0],
@@ -259,3 +282,4 @@ class Table:
             confidence=confidence(doubts),
             unsure=in_order(doubts),
         )
+        return figure if known else replace(figure, rule=_UNDECIDED)

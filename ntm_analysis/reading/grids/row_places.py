@@ -33,6 +33,13 @@ _OF_PLACES: tuple[tuple[re.Pattern[str], Level], ...] = (
     (re.compile(r"tỉnh"), "province"),
     (re.compile(r"vùng|khu vực"), "region"),
 )
+_DASH = re.compile(r" ?[-–] ?")
+_NAMES = re.compile(r"tên|gồm|cụ thể|danh sách")
+_COUNTS = re.compile(r"(?:tổng )?(?:số|sl)(?!\w)")
+_JOINED = {
+    "Bà Rịa - Vũng Tàu": "Bà Rịa - Vũng Tàu",
+    "Thừa Thiên - Huế": "Thừa Thiên Huế",
+}
 _NO_NAME = re.compile(
     r"(?:NTM|Nông thôn|Đạt|Được|Nhóm|Khu vực|Vùng|Cụm|Đợt|Loại|Mục|Phần|Số|Tổng|Cộng|Nguồn|Vốn|Dự án|Tiêu chí|Các|Năm|Quý|Sở|Cục|Chi cục|Phòng|Ban (?!Mê)|Hội (?!An)|Văn phòng|VPĐP|UBND|Ngân hàng|Kho bạc|Công an|[IVX]+$|(?:Cấp )?(?:Tỉnh|Huyện|Xã|Thành phố|Thị xã|Địa phương)$)(?!\w)"
 )
@@ -81,7 +88,11 @@ def place_of(written: str, label_words: str, own: DocumentPlace) -> Place | None
         return wide
     if level == "region":
         return None
-    if level is None or not _NAME.fullmatch(written) or not is_named(written):
+    written = _JOINED.get(_DASH.sub(" - ", written), written)
+    known = written in PROVINCES
+    if level is None or not (known or _NAME.fullmatch(written)):
+        return None
+    if not is_named(written):
         return None
     if indicator(without_unit(plain(written))):
         return None
@@ -111,6 +122,8 @@ def column_of_places(
         level = next((lv for p, lv in _OF_PLACES if p.match(column.words)), None)
         if column.role not in ("left", "label") or level is None:
             continue
+        if _NAMES.match(_last(column)) and _COUNTS.match(_last(columns[at - 1])):
+            continue  # "Số xã | Tên xã": who they are that are counted
         written = cells_of(at)
         bare = not _OFFICES.search(column.words)
         names = sum(
@@ -120,6 +133,10 @@ def column_of_places(
         if names > 1 and 2 * names >= len(written):
             return at, level
     return None
+
+
+def _last(column: TableColumn) -> str:
+    return column.words.rpartition(" / ")[2]
 
 
 def name_in(written: str) -> str:

@@ -92,8 +92,8 @@ class TableRows:
 
     Attributes
     ----------
-    title, title_unit, titled, planned
-        The words of the title, the unit that it names, what it says is measured, the
+    title_lines, title, title_unit, titled, planned
+        The lines of the title and their words, the unit that it names, what it says is measured, the
         first year of the period that it plans (0 where it plans none).
     labels, label_words
         The columns of labels, and the head of the first of them.
@@ -117,7 +117,7 @@ class TableRows:
     ) -> None:
         self.text, self.facts, self.grid, self.heads = text, facts, grid, heads
         self.columns = columns
-        lines = title_lines(text, grid, heads)
+        self.title_lines = lines = title_lines(text, grid, heads)
         self.title = " ".join(lines)
         self.title_unit = unit_named_in(self.title)
         self.kinds = column_of_kinds(columns, grid.rows[heads:])
@@ -311,22 +311,24 @@ class TableRows:
         return None if too_small else (own.name, own.level)
 
     def _listed(self) -> list[tuple[TableRow, int, GridCell]]:
-        """The cells "6 xã" of a total below as many rows that are communes."""
-        communes = 0
+        """The cells "6 xã" of a total below as many communes that say something."""
+        filled = [0] * len(self.columns)
         found: list[tuple[TableRow, int, GridCell]] = []
         for cells in self.grid.rows[self.heads :]:
             label = self._label(cells)
             place = self._place(label, False) if label is not None else None
-            communes += place is not None and place[1] == "commune"
+            if place is not None and place[1] == "commune":
+                for at, cell in enumerate(cells[: len(filled)]):
+                    filled[at] += cell is not None and bool(cell.words)
             first = next((c for c in cells if c is not None and c.words), None)
             if first is None or not TOTAL.fullmatch(first.words.strip(" :.")):
                 continue
             row = TableRow(first.words, first.start, first.end, is_total=True)
             found += [
                 (row, at, cell)
-                for at, cell in enumerate(cells)
+                for at, cell in enumerate(cells[: len(filled)])
                 if cell is not None and cell.number is not None
-                if cell.number.unit == "xã" and cell.number.number == str(communes)
+                if cell.number.unit == "xã" and cell.number.number == str(filled[at])
             ]
         return found
 

@@ -29,6 +29,7 @@ _SMALLER: dict[Level, tuple[Level, ...]] = {
 _TITLE_LINES = 3
 _TITLE = 300  # characters of a line that may be a table's title
 _CAPTION = re.compile(r"^(?:bảng|biểu|phụ lục)(?: số)? ?[\divx.]*[.:]? ?")
+_ITS_PERIOD = re.compile(r"giai đoạn ((?:19|20)\d\d) ?[-–] ?(?:19|20)\d\d(?: ?\(|$)")
 _PLANS = re.compile(
     r"^(?:(?:bảng|biểu|phụ lục|phụ biểu)[ \divx.:-]*)?(?:đăng ký )?(?:kế hoạch|lộ trình|mục tiêu|nhu cầu|phân kỳ|dự kiến)(?! số:? ?\d)(?!.*(?:kết quả|thực hiện năm|đánh giá))"
 )
@@ -93,4 +94,7 @@ def plans_from(line: str) -> int:
     """The first year that a line plans: "Kế hoạch ... giai đoạn 2021-2025" is 2021."""
     begins = _PLANS.search(line)
     times = [t for t in (time_in(line),) if t is not None and begins]
+    period = _ITS_PERIOD.search(line) if begins and not times else None
+    if period:
+        return int(period[1])  # behind "đạt chuẩn NTM" it would name a set elsewhere
     return int(times[0].form[:4]) if times and times[0].form[:4].isdigit() else 0

@@ -36,7 +36,7 @@ _UNMET = re.compile(
 )
 _TOTAL = re.compile(r"(?:trong|trên) tổng(?: số)? ?$|tổng số ?$|/ ?$|trong số ?$")
 _NO_UNIT = re.compile(
-    r" ?(?:[,;:.()]|$|và |chiếm|đạt|tăng|bằng|trong|trên|vào|năm|so|tương)"
+    r" ?(?:[,;:.()]|$|và |chiếm|đạt|tăng|bằng|trong|trên|vào|năm (?=#|\d{4}|nay|trước|ngoái)|so|tương)"
 )
 _OF = re.compile(r"(?:của|tại|ở|cho|trong)(?: cả)? ?$")
 _GRANTED_TO = re.compile(
