@@ -15,6 +15,7 @@ from ntm_analysis.files.legacy_text import NAMES
 from ntm_analysis.files.workbooks import workbooks
 from ntm_analysis.files.workbooks.workbooks import Workbook
 from ntm_analysis.intake import doubts, frames, twice
+from ntm_analysis.intake.cells import colours
 from ntm_analysis.intake.cells.dates import agree
 from ntm_analysis.intake.layouts import layouts
 from ntm_analysis.intake.layouts.layouts import Work
@@ -91,6 +92,7 @@ def read_file(path: Path, request: Request, earlier: Earlier | None = None) -> I
         If the criteria set is unknown.
     """
     book = workbooks.read(path)
+    coloured_marks = colours.read(book)
     province = units.load().province_of(request.place).code
     intake_set = sets.load(request.criteria_set, request.as_of.last, province)
     roster = Roster(units.load(), request.place, request.as_of)
@@ -112,7 +114,7 @@ def read_file(path: Path, request: Request, earlier: Earlier | None = None) -> I
         intake = _read_sheets(
             book, chosen, request, rosters, intake_set, earlier, before
         )
-    intake.decisions = told + intake.decisions
+    intake.decisions = coloured_marks + told + intake.decisions
     intake.problems = rosters.told(path.name) + intake.problems
     if doubts.says_nothing(intake.tables) and not any(
         problem.refused for problem in intake.problems

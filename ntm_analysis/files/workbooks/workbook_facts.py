@@ -17,6 +17,7 @@ FILE_BYTES = 200 * 2**20
 SHEET_BYTES = 400 * 2**20  # a sheet of 6 million cells has about 250 MiB of XML
 TEXT_BYTES = 64 * 2**20  # shared texts; those of 8,000 communes are below 1 MiB
 ALL_BYTES = 600 * 2**20
+FILLS = 40_000  # coloured cells of a sheet whose colours are kept
 CELLS = 12_000_000  # of the rectangle around all filled cells
 
 Place = tuple[int, int]  # row and column from 0
@@ -37,6 +38,7 @@ class SheetFacts:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     coloured: int = 0  # empty cells with a colour of their own
+    fills: dict[Place, str] = field(default_factory=dict)  # colours; none if too many
 
     def marked(self) -> Iterator[Place]:
         """Give every cell that is more than its value."""

@@ -87,6 +87,7 @@ class Sheet:
     turned: bool = False  # rows and columns are exchanged; places are the file's
     _filled: list[int] | None = None
     fonts: dict[tuple[int, int], str] = field(default_factory=dict)  # of old letters
+    fills: dict[tuple[int, int], str] = field(default_factory=dict)  # colours (xlsx)
 
     @property
     def filled(self) -> list[int]:
@@ -163,6 +164,7 @@ class Sheet:
             hidden_rows={row - top for row in self.hidden_rows if top <= row < bottom},
             hidden_columns={c - left for c in self.hidden_columns if left <= c < end},
             _filled=None,
+            fills={},  # they were read in the whole sheet
         )
 
     def turn(self) -> "Sheet":
@@ -404,6 +406,7 @@ def _sheet(
         hidden_columns={column - left for column in facts.hidden_columns},
         visible=about.visible == calamine.SheetVisibleEnum.Visible,
         fonts=_old_letters(facts, top, left),
+        fills={(row - top, c - left): fill for (row, c), fill in facts.fills.items()},
     )
 
 

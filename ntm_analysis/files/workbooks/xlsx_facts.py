@@ -12,6 +12,7 @@ from ntm_analysis.files import xml_stream
 from ntm_analysis.files.archive_parts import parts
 from ntm_analysis.files.workbooks.number_words import NumberWords
 from ntm_analysis.files.workbooks.workbook_facts import (
+    FILLS,
     TEXT_BYTES,
     SheetFacts,
     check_area,
@@ -92,6 +93,7 @@ class _XlsxScan:
         self._columns: dict[str, int] = {}
         self._row, self._column = -1, -1
         self._kind = self._style = ""
+        self._fills = 0  # cells whose colours were noted
         self._open = False  # a cell is open of which nothing was seen yet
         self._formula = False  # the open cell holds a formula
         self._stated = False  # ... and a <v>, which may be empty
@@ -207,6 +209,17 @@ class _XlsxScan:
         if style.struck:
             self.facts.struck.add((row, column))
         self._words = style.words
+        if style.fill:
+            self._keep_fill(style)
+
+    def _keep_fill(self, style: CellStyle) -> None:
+        """Note a cell's colour; of a sheet with more than a table has, none."""
+        row, column = self._row, self._column
+        if style.fill and self._fills < FILLS and row < _FURTHEST[0]:
+            self.facts.fills[row, column] = style.fill
+            self._fills += 1
+        elif self._fills >= FILLS:
+            self.facts.fills.clear()
 
     def _begin_formula(self) -> None:
         self._formula, self._stated, self._counted = True, False, False
@@ -226,7 +239,9 @@ class _XlsxScan:
         """
         if self._open:  # nothing stood in it
             style = self._styles.get(self._style)
-            self.facts.coloured += style is not None and style.coloured
+            if style is not None and style.coloured:
+                self.facts.coloured += 1
+                self._keep_fill(style)
             self._open = False
         if self._formula:
             self.parser.CharacterDataHandler = None

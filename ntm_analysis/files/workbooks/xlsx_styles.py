@@ -36,6 +36,7 @@ class CellStyle:
     font: str = ""  # only one that matters
     struck: bool = False
     coloured: bool = False
+    fill: str = ""  # its colour: "92D050", or as the file names it; "" if white
     words: NumberWords | None = None  # written in place of a number
 
 
@@ -83,7 +84,7 @@ class _Lists:
         self.percent = set(PERCENT)
         self.words: dict[str, NumberWords] = {}  # by the number of the format
         self.fonts: list[tuple[str, bool]] = []
-        self.fills: list[bool] = []
+        self.fills: list[tuple[bool, str]] = []
         self.formats: list[dict[str, str]] = []
 
     def start(self, name: str, said: list[str]) -> None:
@@ -115,9 +116,11 @@ class _Lists:
 
     def _fill(self, kind: str, said: list[str]) -> None:
         if kind == "fill":
-            self.fills.append(False)
+            self.fills.append((False, ""))
         elif self.fills and kind == "patternFill":
-            self.fills[-1] = attributes(said).get("patternType") == "solid"
+            self.fills[-1] = (attributes(said).get("patternType") == "solid", "")
+        elif self.fills and self.fills[-1][0] and kind == "fgColor":
+            self.fills[-1] = (True, _colour(attributes(said)))
 
     def styles(self) -> dict[str, CellStyle]:
         """Give the styles that change something, by their number."""
@@ -126,12 +129,22 @@ class _Lists:
             font, struck = _at(self.fonts, said.get("fontId"), ("", False))
             format_ = said.get("numFmtId", "0")
             percent = format_ in self.percent
-            coloured = _at(self.fills, said.get("fillId"), False)
+            coloured, fill = _at(self.fills, said.get("fillId"), (False, ""))
             words = self.words.get(format_)
-            style = CellStyle(percent, font, struck, coloured, words)
+            style = CellStyle(percent, font, struck, coloured, fill, words)
             if style != CellStyle():
                 found[str(index)] = style
         return found
+
+
+def _colour(said: dict[str, str]) -> str:
+    """Write a colour (ECMA-376, 18.8.19) so that equal ones are written alike."""
+    rgb, tint = said.get("rgb", "")[-6:].upper(), said.get("tint", "")
+    number = said.get("theme", said.get("indexed", ""))
+    kind = "theme" if "theme" in said else "indexed" if number else rgb
+    white = ("FFFFFF", "theme 0 ", "indexed 1 ", "indexed 9 ", "indexed 65 ")
+    colour = f"{kind} {number} {tint}" if number else rgb
+    return "" if colour in white else colour
 
 
 def is_true(said: list[str]) -> bool:

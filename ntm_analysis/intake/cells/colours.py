@@ -1,0 +1,228 @@
+"""Marks that are colours alone, where the sheet itself says what each colour means.
+
+"[green] Đạt  [red] Chưa đạt" in coloured cells or beside them. The empty cells are then
+filled with those words, and read like any other. All or nothing: one colour that no
+legend cell explains, one colour with two meanings, one cell that holds something else,
+and the sheet stays as it is. A colour that is only named ("màu xanh: đạt") is none to
+be compared: which of three greens is meant would be guessed.
+"""
+
+import colorsys
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from ntm_analysis.files.workbooks.workbooks import Sheet, Workbook
+from ntm_analysis.intake.cells.sign_notes import is_third_state
+from ntm_analysis.intake.problems import ImportDecision
+from ntm_analysis.text import nfc
+
+_WHOM = r"(?:(?:các|những|ô|tiêu chí|xã|đã|được|là)\s)*"
+_WHAT = r"(?:đạt|hoàn thành)(?: chuẩn| yêu cầu| tiêu chí| ntm)*"
+_MET = re.compile(_WHOM + _WHAT)
+_UNMET = re.compile(_WHOM + r"(?:chưa|không) " + _WHAT)
+_NONE = re.compile(
+    _WHOM + r"(?:chưa|không) (?:(?:được|có) )?(?:đánh giá|thẩm định|xét|chấm|báo cáo"
+    r"|áp dụng|rà soát|số liệu)"
+)
+_LABEL = re.compile(
+    r"(?:ghi chú|chú thích|chú giải|ký hiệu|kí hiệu|quy ước|màu sắc|màu)\s*:?"
+)
+_NAMES = {
+    "xanh": ("green", "blue"), "lục": ("green",), "lam": ("blue",), "đỏ": ("red",),
+    "vàng": ("yellow", "orange"), "da cam": ("orange",), "cam": ("orange",),
+    "tím": ("violet",), "hồng": ("pink", "red"),
+}  # fmt: skip
+_NAMED = re.compile(  # "Màu xanh lá cây: tiêu chí đạt", beside the colour
+    r"(?:(?:các|những|ô|nền|tô|có|được)\s)*(?:(?:màu|mầu)\s)(?P<name>{})"
+    r"(?: lá cây| lá| lục| dương| da trời| lam| nhạt| đậm| tươi)*"
+    r"\s*(?::|=|–|-|là)\s*(?P<what>.+)".format("|".join(_NAMES))
+)
+_BARE = re.compile(
+    r"(?:(?:các|những|ô)\s)*(?:(?:không|chưa) (?:được )?(?:tô )?(?:màu|mầu)|không tô"
+    r"|(?:nền |màu |mầu )trắng)\s*(?::|=|–|-|là)\s*(?P<what>.+)"
+)
+Place = tuple[int, int]
+
+
+def read(book: Workbook) -> list[ImportDecision]:
+    """Write the marks of coloured empty cells into the sheets; say where it was done.
+
+    >>> sheet = Sheet("S", [["", "1"], ["Xã A", ""], ["Xã B", ""], ["Đạt", "Chưa đạt"]])
+    >>> green, red = "92D050", "FF0000"
+    >>> sheet.fills = {(1, 1): green, (2, 1): red, (3, 0): green, (3, 1): red}
+    >>> told = read(Workbook(None, [sheet]))
+    >>> sheet.rows[1:3]
+    [['Xã A', 'Đạt'], ['Xã B', 'Chưa đạt']]
+    """
+    found = (_of_sheet(sheet) for sheet in book.sheets if sheet.fills)
+    return [told for told in found if told is not None]
+
+
+def _of_sheet(sheet: Sheet) -> ImportDecision | None:
+    swatches = _legend_cells(sheet)
+    if swatches is None:
+        return None
+    legend_rows = {row for (row, _), _ in swatches}
+    covered = _covered(sheet)
+    marks = {
+        (row, column): colour
+        for (row, column), colour in sheet.fills.items()
+        if row not in legend_rows
+        and (row, column) not in covered
+        and not _text(sheet, (row, column))
+    }
+    bare = _uncoloured_means(sheet)
+    meanings: dict[str, set[str]] = {}
+    for at, what in swatches:
+        meanings.setdefault(sheet.fills[at], set()).add(what)
+    known = {c: next(iter(said)) for c, said in meanings.items() if len(said) == 1}
+    told = set(known.values()) | set(bare)
+    clear = len(known) == len(meanings) and set(marks.values()) <= known.keys()
+    if not (marks and clear and "Đạt" in told and len(told) > 1 and len(bare) < 2):
+        return None
+    if not _only_marks(sheet, marks):
+        return None
+    count = Counter(known[colour] for colour in marks.values())
+    for (row, column), colour in marks.items():
+        sheet.rows[row][column] = known[colour]
+    if bare:
+        for row, column in _uncoloured(sheet, marks):
+            sheet.rows[row][column] = bare[0]
+            count[bare[0]] += 1
+    said = "; ".join(f"{what}: {many}" for what, many in sorted(count.items()))
+    return ImportDecision("colours_read", {"sheet": sheet.name, "marks": said})
+
+
+def _only_marks(sheet: Sheet, marks: Iterable[Place]) -> bool:
+    """Say whether each coloured row has a name and nothing else among its colours."""
+    rows, columns = {row for row, _ in marks}, {column for _, column in marks}
+    wide = min((len(sheet.rows[r]) for r in rows if r < len(sheet.rows)), default=0)
+    if max(rows) >= len(sheet.rows) or max(columns) >= wide or min(columns) < 1:
+        return False
+    return all(
+        any(_text(sheet, (row, c)) for c in range(min(columns)))
+        and not any(_text(sheet, (row, c)) for c in columns)
+        for row in rows
+    )
+
+
+def _uncoloured(sheet: Sheet, marks: dict[Place, str]) -> list[Place]:
+    columns = {column for _, column in marks}
+    return [
+        (row, column)
+        for row in {row for row, _ in marks}
+        for column in columns
+        if (row, column) not in marks
+    ]
+
+
+def _text(sheet: Sheet, at: Place) -> str:
+    row, column = at
+    inside = 0 <= row < len(sheet.rows)
+    cell = sheet.cell(row, column) if inside else ""
+    return "" if cell is None else " ".join(nfc(str(cell)).lower().split())
+
+
+def _covered(sheet: Sheet) -> set[Place]:
+    """Give the cells that a merged cell with a text lies over."""
+    return {
+        (row, column)
+        for row, column in sheet.fills
+        for top, left, bottom, right in sheet.merged
+        if top <= row <= bottom and left <= column <= right
+        and _text(sheet, (top, left))
+    }  # fmt: skip
+
+
+def _meaning(text: str) -> str | None:
+    """Read what a colour stands for; None if it is no state of a criterion.
+
+    >>> _meaning("tiêu chí đạt"), _meaning("chưa đạt."), _meaning("xã điểm")
+    ('Đạt', 'Chưa đạt', None)
+    """
+    named = _NAMED.fullmatch(text)
+    words = (named["what"] if named else text).strip(' .;,:()"“”')
+    if _MET.fullmatch(words):
+        return "Đạt"
+    if _UNMET.fullmatch(words):
+        return "Chưa đạt"
+    if _NONE.fullmatch(words):
+        return "chưa đánh giá"
+    return words if is_third_state(words) else None
+
+
+def _legend_cells(sheet: Sheet) -> list[tuple[Place, str]] | None:
+    """Find the coloured cells that say, or stand beside, what their colour means.
+
+    None if a row of them cannot be told apart: "Đạt" between two colours.
+    """
+    found: list[tuple[Place, str]] = []
+    for row in sorted({row for row, _ in sheet.fills}):
+        coloured = {column for r, column in sheet.fills if r == row}
+        length = len(sheet.rows[row]) if row < len(sheet.rows) else 0
+        parts = []
+        for column in range(max(length, max(coloured) + 1)):
+            text = _text(sheet, (row, column))
+            if column in coloured or (text and not _LABEL.fullmatch(text)):
+                parts.append((column, column in coloured, text))
+        if any(_meaning(text) for _, _, text in parts if text):
+            pairs = _paired(parts)
+            if pairs is None:
+                return None
+            for column, text in pairs:
+                what, colour = _meaning(text), sheet.fills[row, column]
+                if what is None or _is_another(colour, text):
+                    return None
+                found.append(((row, column), what))
+    return found
+
+
+def _paired(parts: list[tuple[int, bool, str]]) -> list[tuple[int, str]] | None:
+    """Pair colours and meanings of a row; parts are column, coloured?, text."""
+    if all(coloured and text for _, coloured, text in parts):
+        pairs = [(column, text) for column, _, text in parts]
+    else:
+        kinds = [coloured and not text for _, coloured, text in parts]
+        alternate = all(a != b for a, b in itertools.pairwise(kinds))
+        if len(parts) % 2 or not alternate or any(c and t for _, c, t in parts):
+            return None
+        halves = list(zip(parts[::2], parts[1::2], strict=True))
+        pairs = [(a[0], b[2]) if kinds[0] else (b[0], a[2]) for a, b in halves]
+    return pairs
+
+
+def _is_another(colour: str, text: str) -> bool:
+    """Say whether a legend names another colour than it stands beside.
+
+    >>> [_is_another("92D050", text) for text in ("màu đỏ: đạt", "màu xanh: đạt")]
+    [True, False]
+    """
+    named = _NAMED.fullmatch(text)
+    if not named or not re.fullmatch(r"[0-9A-F]{6}", colour):
+        return False
+    hue, light, strong = colorsys.rgb_to_hls(
+        *(int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    )
+    ends = ((15, "red"), (48, "orange"), (68, "yellow"), (170, "green"),
+            (255, "blue"), (300, "violet"), (345, "pink"), (361, "red"))  # fmt: skip
+    family = next(name for end, name in ends if hue * 360 < end)
+    return strong < 0.15 or light > 0.98 or family not in _NAMES[named["name"]]
+
+
+def _uncoloured_means(sheet: Sheet) -> list[str]:
+    """Read "không tô màu: chưa đánh giá"; several meanings if the lines differ."""
+    found = (_BARE.fullmatch(clause) for clause in _clauses(sheet))
+    meanings = {_meaning(none["what"]) for none in found if none}
+    return sorted(what for what in meanings if what is not None)
+
+
+def _clauses(sheet: Sheet) -> Iterator[str]:
+    for row in sheet.filled:
+        for column in range(len(sheet.rows[row])):
+            if isinstance(sheet.rows[row][column], str):
+                text = nfc(str(sheet.rows[row][column])).lower()
+                text = re.sub(r"^\s*(?:ghi chú|chú thích|chú giải)\s*:", "", text)
+                for clause in re.split(r"[;,.\n]", text[:1000]):
+                    yield " ".join(clause.split())
