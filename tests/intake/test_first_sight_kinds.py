@@ -115,6 +115,54 @@ def test_a_sentence_a_commune_is_read_where_it_adds_up(workbook, read, sentence)
     assert said(intake) == MARKS | {"Bình La": "D" * 19}
 
 
+REMARKS = [
+    ("Số tiêu chí đạt", "{met}/19", "Chưa đạt tiêu chí: {unmet}"),
+    ("Tổng số tiêu chí đã đạt", "{met}", "Còn {many} tiêu chí chưa đạt: {unmet}"),
+    ("Số TC đạt được", "{met}/19", "còn thiếu các tiêu chí số {unmet}"),
+]
+
+
+@pytest.mark.parametrize(("head", "count", "remark"), REMARKS)
+def test_a_remark_beside_the_number_met_names_the_others(
+    workbook, read, head, count, remark
+):
+    rows = [f"1 | {n} | {told(count, m)} | {told(remark, m)}" for n, m in MARKS.items()]
+    rows = ["(1) | (2) | (3) | (4)", *rows, "4 | Bình La | 19/19 | Đạt 19/19 tiêu chí"]
+    intake = read(workbook({"S": drawn(f"TT | Xã | {head} | Ghi chú", rows)}))
+    assert said(intake) == MARKS | {"Bình La": "D" * 19}
+
+
+@pytest.mark.parametrize(
+    ("count", "remark"),
+    [
+        ("16/19", "Chưa đạt tiêu chí: 7, 10"),  # two of three
+        ("17/19", "Về đích năm 2025"),
+        ("17/19", "Đạt 19/19 tiêu chí"),
+        ("17/19", ""),
+        ("17/18", "Chưa đạt tiêu chí: 7"),
+    ],
+)
+def test_a_remark_that_does_not_add_up_gives_no_mark(workbook, read, count, remark):
+    head, counted, unmet = REMARKS[0]
+    rows = [
+        f"1 | {n} | {told(counted, m)} | {told(unmet, m)}" for n, m in MARKS.items()
+    ]
+    rows.append(f"4 | Bình La | {count} | {remark}")
+    intake = read(workbook({"S": drawn(f"TT | Xã | {head} | Ghi chú", rows)}))
+    assert said(intake).get("Bình La", "").strip("-.? ") == ""
+
+
+def test_remarks_beside_columns_of_criteria_are_remarks(workbook, read, marks):
+    table = """
+        TT | Tên xã | Huyện | TC1 | TC2 | TC3 | Số tiêu chí đạt | Ghi chú
+        1 | Khánh Long | Tràng Định | Đ | CĐ | Đ | 2 | Chưa đạt: 2
+        2 | Đoàn Kết | Tràng Định | CĐ | Đ | Đ | 2 | Chưa đạt: 1
+    """
+    intake = read(workbook({"S": table}))
+    assert marks(intake, "Xã Khánh Long") == {1: True, 2: False, 3: True}
+    assert marks(intake, "Xã Đoàn Kết") == {1: False, 2: True, 3: True}
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

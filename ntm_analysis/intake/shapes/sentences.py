@@ -1,7 +1,8 @@
 """Marks in a sentence a commune: "Đạt 12/19 tiêu chí; chưa đạt: 2, 3, 5-7, 9, 10".
 
-The number met and the list of those that are not must add up to the whole set; a
-sentence that does not, or that says more than that, gives no mark.
+The number met may stand in a column of its own beside a remark that names the others.
+The number and the list of those that are not must add up to the whole set; a sentence
+that does not, or that says more than that, gives no mark.
 """
 
 import re
@@ -12,6 +13,7 @@ from ntm_analysis.intake.shapes.lists import numbers_of
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.wording import Wording
+from ntm_analysis.text import fold
 
 DEEP = 40  # a heading below this row is none
 SHORTEST = len("đạt 9/9")
@@ -28,12 +30,19 @@ _UNMET = re.compile(
 )
 
 
+_COUNT_HEAD = re.compile(
+    r"(?:tong )?(?:so |sl )?(?:luong )?(?:tieu chi|tc)(?: ntm| nong thon moi)?(?: da)?"
+    r" (?:dat|hoan thanh)(?: chuan| duoc)?(?: .{0,20})?|so (?:tieu chi|tc)"
+)
+_COUNT = re.compile(r"(?P<met>\d{1,2})(?:\.0)?(?:\s*/\s*(?P<of>\d{1,2}))?")
+
+
 def of_sentences(sheet: Sheet, words: Wording) -> LaidOut | None:
     """Lay out a sheet with a sentence on the criteria in the row of each commune."""
-    found = _headed(sheet)
+    found = _headed(sheet) or _counted(sheet, words)
     if found is None:
         return None
-    head, name, told = found
+    head, name, told, counts = found
     rows = [i for i in sheet.filled if i > head]
     others = [c for c in range(len(sheet.rows[head])) if c != told]
     layout = Layout(sheet)
@@ -43,6 +52,8 @@ def of_sentences(sheet: Sheet, words: Wording) -> LaidOut | None:
     layout.carry((head, told))
     for index in rows:
         at, text = (index, told), text_of(sheet.cell(index, told))
+        if counts is not None:
+            text = _joined(text_of(sheet.cell(index, counts)), text, words)
         layout.carry(at)
         cells: list[object] = [(index, c) for c in others]
         unmet = unmet_in(text, words) if text else None
@@ -78,7 +89,66 @@ def unmet_in(text: str, words: Wording) -> set[int] | None:
     return unmet if unmet is not None and len(unmet) == missing else None
 
 
-def _headed(sheet: Sheet) -> tuple[int, int, int] | None:
+def _joined(count: str, remark: str, words: Wording) -> str:
+    """Make one sentence of "12/19" and the remark beside it.
+
+    A remark that does not name what is lacking stays: the sentence is then refused.
+    One that says the number again ("Đạt 19/19 tiêu chí") is the sentence itself.
+    """
+    found = _COUNT.fullmatch(count)
+    again = _SENTENCE.match(remark)
+    if found and again and int(found["met"]) == int(again["met"]):
+        return remark
+    if found is None:
+        return f"{count} {remark}".strip()
+    of = found["of"] or words.count
+    return f"Đạt {found['met']}/{of} tiêu chí; {remark}"
+
+
+def _counted(sheet: Sheet, words: Wording) -> tuple[int, int, int, int | None] | None:
+    """Find a column of numbers met beside the remarks that name what is not.
+
+    None where the heading has columns of criteria: there the marks stand.
+    """
+    for index in (i for i in sheet.filled if i < DEEP):
+        heads = [text_of(x) for x in sheet.rows[index]]
+        names = [c for c, head in enumerate(heads) if role_of(head) == "commune"]
+        counts = [c for c, x in enumerate(heads) if _COUNT_HEAD.fullmatch(fold(x))]
+        if len(names) != 1 or len(counts) != 1:
+            continue
+        near = [i for i in sheet.filled if index - 2 <= i <= index + 3]
+        if any(_criteria_in(sheet, i, words) for i in near):
+            return None
+        rows = [
+            i for i in sheet.filled
+            if i > index and _COUNT.fullmatch(text_of(sheet.cell(i, counts[0])))
+        ]  # fmt: skip
+        open_ = [
+            i for i in rows
+            if int(text_of(sheet.cell(i, counts[0])).split("/")[0].split(".")[0])
+            < words.count
+        ]  # fmt: skip
+        told = [
+            c for c in range(len(heads))
+            if c not in (names[0], counts[0])
+            and sum(bool(_UNMET.match(text_of(sheet.cell(i, c)))) for i in open_)
+            > len(open_) / 2
+        ]  # fmt: skip
+        if len(told) == 1 and len(open_) > 1:
+            return index, names[0], told[0], counts[0]
+    return None
+
+
+def _criteria_in(sheet: Sheet, index: int, words: Wording) -> bool:
+    """Say whether a row is one of names or numbers of criteria."""
+    texts = (text_of(cell) for cell in sheet.rows[index])
+    labels = [label for text in texts if text and (label := words.read(text))]
+    sure = {label.criterion for label in labels if label.sure}
+    # (1) to (5) may number the columns
+    return len(sure) > 2 or len({label.criterion for label in labels}) > 6
+
+
+def _headed(sheet: Sheet) -> tuple[int, int, int, int | None] | None:
     """Find the heading, its column of communes and the one with such sentences."""
     for index in (i for i in sheet.filled if i < DEEP):
         cells = sheet.rows[index]
@@ -91,7 +161,7 @@ def _headed(sheet: Sheet) -> tuple[int, int, int] | None:
             if sum(_tells(sheet.cell(i, c)) for i in rows) > len(rows) / 2
         ]  # fmt: skip
         if len(told) == 1 and len(rows) > 1:
-            return index, names[0], told[0]
+            return index, names[0], told[0], None
     return None
 
 
