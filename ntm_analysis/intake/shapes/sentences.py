@@ -6,8 +6,9 @@ that does not, or that says more than that, gives no mark.
 """
 
 import re
+from collections import Counter
 
-from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
+from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake.shapes.laid_out import LaidOut, Layout
 from ntm_analysis.intake.shapes.lists import numbers_of
 from ntm_analysis.intake.sheets.heading_cells import text_of
@@ -113,8 +114,10 @@ def _counted(sheet: Sheet, words: Wording) -> tuple[int, int, int, int | None] |
     for index in (i for i in sheet.filled if i < DEEP):
         heads = [text_of(x) for x in sheet.rows[index]]
         names = [c for c, head in enumerate(heads) if role_of(head) == "commune"]
+        if len(names) != 1:
+            continue
         counts = [c for c, x in enumerate(heads) if _COUNT_HEAD.fullmatch(fold(x))]
-        if len(names) != 1 or len(counts) != 1:
+        if len(counts) != 1:
             continue
         near = [i for i in sheet.filled if index - 2 <= i <= index + 3]
         if any(_criteria_in(sheet, i, words) for i in near):
@@ -156,15 +159,17 @@ def _headed(sheet: Sheet) -> tuple[int, int, int, int | None] | None:
         if len(names) != 1:
             continue
         rows = [i for i in sheet.filled if i > index]
-        told = [
-            c for c in range(len(cells))
-            if sum(_tells(sheet.cell(i, c)) for i in rows) > len(rows) / 2
-        ]  # fmt: skip
+        sentences = Counter(
+            c
+            for i in rows
+            for c, x in enumerate(sheet.rows[i][: len(cells)])
+            if isinstance(x, str) and len(x) >= SHORTEST and _tells(x)
+        )
+        told = [c for c, many in sentences.items() if many > len(rows) / 2]
         if len(told) == 1 and len(rows) > 1:
             return index, names[0], told[0], None
     return None
 
 
-def _tells(cell: Cell) -> bool:
-    long_enough = isinstance(cell, str) and len(cell) >= SHORTEST
-    return long_enough and bool(_SENTENCE.match(text_of(cell)))
+def _tells(cell: str) -> bool:
+    return bool(_SENTENCE.match(text_of(cell)))
