@@ -113,3 +113,72 @@ def test_money_of_several_years_is_not_surely_of_the_last(row):
     (figure,) = read(THREE_YEARS + row["sentence"])
     assert figure.time == row["time"]
     assert (figure.confidence == "high") == (row["surely"] == "yes")
+
+
+HEADS = """
+    the line above                                                                       | kind   | time
+    Bộ tiêu chí mới gồm 10 tiêu chí, 47 chỉ tiêu. Kết quả rà soát đến ngày 31/3/2024:     | actual | 2024-03-31
+    Tỉnh thực hiện mục tiêu của giai đoạn mới. Hiện trạng:                               | actual | 2024-04-16
+    Tỉnh đã đánh giá kết quả năm 2023. Mục tiêu năm 2025:                                 | target | 2025
+    Kết quả thực hiện các mục tiêu, chỉ tiêu:                                            | actual | 2024-04-16
+"""
+
+
+@pytest.mark.parametrize("row", drawn(HEADS), ids=lambda r: r["the line above"][:40])
+def test_the_last_sentence_above_a_list_says_what_it_lists(row):
+    (figure,) = read(f"{TOLD}{row['the line above']}\n- 18 xã đạt 19/19 tiêu chí.")
+    assert (figure.kind, figure.time) == (row["kind"], row["time"])
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Thêm 14 xã đạt chuẩn nông thôn mới.",
+        "Thêm 14 xã nông thôn mới nâng cao.",
+        "Thành phố có thêm 14 xã đạt chuẩn nông thôn mới.",
+        "Bình quân 14 tiêu chí/xã.",
+    ],
+)
+def test_a_year_above_a_dashed_list_is_no_number_of_an_act(item):
+    (figure,) = read(f"{THREE_YEARS}III. MỤC TIÊU NĂM 2025\n- {item}")
+    assert (figure.value, figure.kind, figure.time) == (14, "target", "2025")
+
+
+GOES_ON = """
+    sentence                                                                                                    | the last
+    Trong năm có thêm 5 xã đạt chuẩn nông thôn mới, lũy kế có 59/80 xã đạt chuẩn, chiếm 73,75%; 9 xã nâng cao.   | communes_advanced
+    Trong năm có thêm 5 xã đạt chuẩn nông thôn mới, lũy kế có 59/80 xã đạt chuẩn, 9 xã nâng cao, 2 xã kiểu mẫu. | communes_model
+    Lũy kế có 59/80 xã đạt chuẩn nông thôn mới; trong năm công nhận thêm 9 xã nâng cao.                          | communes_advanced_new
+"""
+
+
+@pytest.mark.parametrize("row", drawn(GOES_ON), ids=lambda r: r["sentence"][:70])
+def test_a_sum_goes_on_until_something_is_added(row):
+    assert read(THREE_YEARS + row["sentence"])[-1].measure == row["the last"]
+
+
+NEAR = (
+    "Nông thôn mới: kinh phí thực hiện chương trình nông thôn mới là 8,4 tỷ đồng.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thu ngân sách 305 tỷ đồng; chi ngân sách 611 tỷ đồng.",
+        "Chi ngân sách địa phương ước đạt 611 tỷ đồng.",
+        "Thu ngân sách 612 tỷ đồng, trong đó thuế ngoài quốc doanh 141 tỷ đồng.",
+        "Đầu tư công: tổng kế hoạch vốn 1.046 tỷ đồng, giải ngân được 17,5%.",
+        "Riêng tiêu chí thu nhập, mức tối thiểu của vùng là 50 triệu đồng/người.",
+        "Tiêu chí thu nhập: mức đạt chuẩn của vùng là 50 triệu đồng/người.",
+    ],
+)
+def test_the_whole_budget_and_what_is_asked_are_no_figures(said):
+    assert [f.value for f in read(THREE_YEARS + NEAR + said)] == [8.4]
+
+
+def test_a_towns_budget_is_a_part_of_what_is_raised():
+    said = "Xã huy động 4,2 tỷ đồng thực hiện chương trình; trong đó ngân sách {} 2,6 tỷ đồng, nhân dân góp 1,6 tỷ đồng."
+    for town in ("thành phố", "thị xã", "huyện"):
+        found = [f.value for f in read(THREE_YEARS + said.format(town))]
+        assert found == [4.2, 2.6, 1.6]

@@ -30,6 +30,7 @@ from ntm_analysis.reading.text.sections import (
     TextHeading,
     decides_from,
     heading,
+    last_sentence_from,
 )
 from ntm_analysis.reading.text.sentence import Sentence, sentence_of
 
@@ -463,7 +464,9 @@ class ContextResolver:
             for mention in self._within(block.start, block.end)
             if not names_set(self.copy.work, mention)
         ]
-        decided = block.start + decides_from(block.text)
+        decided = block.start + (
+            decides_from(block.text) or last_sentence_from(block.text)
+        )
         found = [m for m in found if m.start >= decided] or found
         time = _finest([t for m in found if (t := m.text(self.facts.year))])
         places = place_mentions(self.copy, block.start, block.end)

@@ -92,6 +92,12 @@ _RISEN = re.compile(
 )
 
 
+# "thêm 5 xã, lũy kế có 59/80 xã; 9 xã nâng cao": the sum goes on
+_SUM_GOES_ON = re.compile(
+    r"lũy kế(?:(?!thêm|công nhận|đăng ký|bổ sung|trong năm|phấn đấu|kế hoạch|riêng|trong đó năm)[^.\n]){4,160}?[,;] ?(?:và |có |với ){0,2}$"
+)
+
+
 def is_base(piece: Piece, scene: ClauseContext) -> bool:
     """Say whether a number is what another rose or fell from."""
     after = scene.after
@@ -154,6 +160,9 @@ def is_cumulative(piece: Piece, scene: ClauseContext) -> bool | None:
     if is_part_of_year(piece) and quantity.denominator is None:
         return False
     if _SUM.search(lead) or quantity.denominator is not None:
+        return True
+    begin = max(0, quantity.start - 200)
+    if _SUM_GOES_ON.search(scene.copy.work[begin : quantity.start]):
         return True
     if _WHOLES_FOLLOW.match(scene.copy.work, quantity.last, quantity.last + 160):
         return True

@@ -60,7 +60,7 @@ _FROM = re.compile(r"từ ?(?:mức )?$")
 _DIFFERENCE = re.compile(r"so với|cùng kỳ|kế hoạch|mục tiêu")
 
 _NOT_FUNDS = re.compile(
-    r"giá trị sản xuất|sản lượng|doanh thu|grdp|xuất khẩu|thu ngân sách|tổng thu|tổng sản phẩm|nợ đọng|thu nhập|trị giá|lợi nhuận|bán lẻ|giá trị tăng|trợ cấp|mỗi hộ|mỗi năm thu|lương"
+    r"giá trị sản xuất|sản lượng|doanh thu|grdp|xuất khẩu|thu ngân sách|tổng thu|tổng sản phẩm|nợ đọng|thu nhập|trị giá|lợi nhuận|bán lẻ|giá trị tăng|trợ cấp|mỗi hộ|mỗi năm thu|lương|thuế(?!\w)|thu nội địa|thu cân đối|chi thường xuyên|dự toán chi|chi (?:cân đối )?ngân sách(?: (?:nhà nước|địa phương|tỉnh|huyện|xã|thị xã|thành phố|trên địa bàn|quý \S+|năm #*|ước|đạt|thực hiện|là))* ?$"
 )
 _FUNDS = re.compile(
     r"vốn|kinh phí|ngân sách|(?<!\w)ns(?:nn|tw|đp|t|h|x)?(?!\w)|phần (?:của|cho|dành cho)|huy động|nguồn lực|(?<!\w)góp(?! phần| ý| sức)|ủng hộ|hỗ trợ|tín dụng|đầu tư|giải ngân|tạm ứng|phân bổ|bố trí|nhân dân|doanh nghiệp|lồng ghép|xã hội hóa|dư nợ|tổng nhu cầu|cộng đồng"
@@ -85,7 +85,7 @@ _BUDGET_PART = re.compile(
 )
 _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("central", re.compile(r"(?:ngân sách|(?<!\w)ns) (?:nhà nước )?(?:cấp )?(?:trung ương|tw)|nstw|vốn (?:trung ương|tw)|trái phiếu chính phủ|tpcp|(?<!và )trung ương(?= hỗ trợ|:| là)")),
-    ("local", re.compile(r"(?:ngân sách|(?<!\w)ns) (?:của )?(?:cấp )?(?:địa phương|tỉnh|huyện|xã|các cấp)|(?<!\w)ns(?:đp|t|h|x)(?!\w)|vốn địa phương|đối ứng|tỉnh hỗ trợ|huyện hỗ trợ")),
+    ("local", re.compile(r"(?:ngân sách|(?<!\w)ns) (?:của )?(?:cấp )?(?:địa phương|tỉnh|huyện|xã|thành phố|thị xã|các cấp)|(?<!\w)ns(?:đp|t|h|x)(?!\w)|vốn địa phương|đối ứng|tỉnh hỗ trợ|huyện hỗ trợ")),
     ("integrated", re.compile(r"lồng ghép|chương trình,? dự án khác")),
     ("credit", re.compile(r"tín dụng|vốn vay|dư nợ|ngân hàng")),
     ("enterprise", re.compile(r"doanh nghiệp|hợp tác xã|htx|tổ chức kinh tế")),

@@ -345,7 +345,7 @@ _THE_PROGRAMME = re.compile(
     r"(?:thực hiện|cho|của|vốn) (?:\S+ )?chương trình(?! (?:an sinh|135|30a|giảm nghèo|khác|hành động|nghị))"
 )
 _OTHER_MONEY = re.compile(
-    r"người nghèo|giảm nghèo|hộ nghèo|an sinh|hỏa táng|phạt|sai phạm|chiếm đoạt|thất thoát|tham ô|lạm thu|bồi thường|đền bù|giải thưởng|tiền thưởng cho|trợ cấp|lương|viện phí|học bổng|cứu trợ|bão lũ|thiên tai|thiệt hại|ủng hộ quỹ|quỹ \"?vì|xuất khẩu|doanh thu|lợi nhuận|giá trị sản xuất|grdp|gdp|nợ đọng|(?<!\w)nợ(?!\w)|mỗi hộ|một hộ|hộ ông|hộ bà|gia đình|vay \d|khen thưởng|quyết toán sai|chi thường xuyên|cuộc thi|sinh viên|vốn đầu (?:tư )?công(?! trình)"
+    r"người nghèo|giảm nghèo|hộ nghèo|an sinh|hỏa táng|phạt|sai phạm|chiếm đoạt|thất thoát|tham ô|lạm thu|bồi thường|đền bù|giải thưởng|tiền thưởng cho|trợ cấp|lương|viện phí|học bổng|cứu trợ|bão lũ|thiên tai|thiệt hại|ủng hộ quỹ|quỹ \"?vì|xuất khẩu|doanh thu|lợi nhuận|giá trị sản xuất|grdp|gdp|nợ đọng|(?<!\w)nợ(?!\w)|mỗi hộ|một hộ|hộ ông|hộ bà|gia đình|vay \d|khen thưởng|quyết toán sai|chi thường xuyên|cuộc thi|sinh viên|(?:vốn )?đầu (?:tư )?công(?! trình)"
 )
 _OF_FUNDS = re.compile(
     r"huy động|(?<!\w)(?:thưởng|dành|cấp|cần)(?= )|phần (?:của|cho)|tổng (?:nguồn )?(?:vốn|kinh phí|nhu cầu)|nguồn (?:vốn|lực)|ngân sách|kinh phí (?:thực hiện|xây dựng)|kinh phí(?: dự kiến)? ?: ?$|vốn|nhân dân|đóng góp|tín dụng|doanh nghiệp|lồng ghép"
@@ -455,6 +455,10 @@ _FIRM_HAS = re.compile(
 _OF_WORKERS = re.compile(
     r"thu nhập (?:bình quân )?(?:của )?(?:lao động (?:ngành|tại|trong|ở)|công nhân|ngư dân|xã viên|thành viên|đoàn viên|hội viên)(?!\w)[^,;.]*$"
 )
+# "tiêu chí thu nhập: mức tối thiểu của vùng là 50 triệu đồng/người": what is asked
+_ASKED_INCOME = re.compile(
+    r"(?<!trên )(?<!vượt )mức (?:tối thiểu|đạt chuẩn|chuẩn|sàn|quy định|yêu cầu)(?:[^,;.\d]{0,40}(?<!\w)(?:là|từ)|:) ?$"
+)
 # "Thôn Phú Mỹ có 95% hộ khá, không còn hộ nghèo; thu nhập 60 triệu đồng/người/năm"
 _VILLAGE_OPENS = re.compile(
     r"[ \"+*•-]{0,4}(?:thôn|bản|ấp|xóm|làng|buôn|khóm|khu dân cư) [^\W\d_](?:(?!(?<!\w)(?:xã|huyện|tỉnh|toàn)(?!\w))[^.])*$"
@@ -472,6 +476,8 @@ def is_household_income(near: str, tail: str, unit: str) -> bool:
     ):
         return True  # a village is no place of the figures
     if is_of_village(near) or _FIRM_HAS.search(near) or _OF_WORKERS.search(near):
+        return True
+    if _ASKED_INCOME.search(near):
         return True
     if _OF_SOME.match(said):
         return True  # "thu nhập bình quân của các hộ trồng quế"

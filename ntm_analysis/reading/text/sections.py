@@ -30,6 +30,7 @@ _ACTUAL = re.compile(
 _DECIDES = re.compile(
     r"(?<!nghị quyết )(?<!\w)(?<!đã )(?<!được )(?:quyết nghị|quyết định|thông qua|đề ra|đặt ra|xác định)(?: (?:các|một số|những|\d{1,2}))* (?:chỉ tiêu|mục tiêu(?! quốc gia)|nhiệm vụ|phương hướng)"
 )
+_LAST_SENTENCE = re.compile(r"(?:\D|\d{3})[.;] ([^.;]{4,200}:)$")
 _SPOKEN = 400  # characters of a heading searched, so that time stays linear
 _LIST_LIKE = 140  # a longer plain paragraph ends the list that a colon opened
 
@@ -112,10 +113,21 @@ def decides_from(text: str) -> int:
     return max(0, len(text) - _SPOKEN) + found.start() if found else 0
 
 
+def last_sentence_from(text: str) -> int:
+    """Where the sentence begins with which a line hands over to a list; else 0."""
+    found = _LAST_SENTENCE.search(text, max(0, len(text) - _SPOKEN))
+    return found.start(1) if found else 0
+
+
 def heading_kind(text: str) -> Literal["actual", "target"] | None:
     """Say whether a heading announces what is planned or what was reached."""
     if decides_from(text):
         return "target"
+    # "Bộ tiêu chí gồm 47 chỉ tiêu. Kết quả rà soát:" is of the results
+    return _kind_of_words(text[last_sentence_from(text) :]) or _kind_of_words(text)
+
+
+def _kind_of_words(text: str) -> Literal["actual", "target"] | None:
     target, actual = _TARGET.search(text), _ACTUAL.search(text)
     if actual and target:
         return "actual" if actual.start() < target.start() else "target"
