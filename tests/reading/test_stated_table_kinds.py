@@ -93,3 +93,36 @@ def test_what_stood_before_the_goals_of_an_undated_plan_was_reached():
         "Năm 2020 | Mục tiêu năm 2021 | Mục tiêu năm 2022 | Đến hết năm 2023", *WHOLE
     )
     assert told == "2020:actual 2021:target 2022:target 2023-12-31:target"
+
+
+def test_years_before_those_that_a_title_plans_were_reached():
+    lines = (
+        "Lạng Sơn, ngày 5 tháng 1 năm 2024",
+        "QUYẾT ĐỊNH",
+        "Nông thôn mới năm 2024",
+    )
+    told = kinds("Năm 2022 | Năm 2023 | Năm 2024", *lines, "Biểu 1: Mục tiêu năm 2024")
+    assert told == "2022:actual 2023:actual 2024:target"
+
+
+def test_a_report_s_own_year_below_the_goals_of_the_next_is_a_result_that_is_doubted():
+    lines = ("Lạng Sơn, ngày 20 tháng 12 năm 2021", "BÁO CÁO", "Nông thôn mới năm 2021")
+    found = read(
+        "Năm 2021 | Năm 2022", *lines, "Biểu 1: Chỉ tiêu phấn đấu năm 2022"
+    ).figures
+    assert [(f.time, f.kind, f.confidence) for f in found] == [
+        ("2021", "actual", "medium"),
+        ("2022", "target", "high"),
+    ]
+
+
+def test_a_title_of_results_and_goals_leaves_its_own_year_out_where_no_head_plans():
+    lines = (
+        "BÁO CÁO",
+        "Nông thôn mới",
+        "Bảng 5. Kết quả năm 2020 và mục tiêu năm 2025",
+    )
+    told = kinds("Năm 2016 | Năm 2020 | Năm 2025", *lines)
+    assert told == "2016:actual 2025:target"
+    planned = kinds("Năm 2016 | Năm 2020 | Phấn đấu năm 2025", *lines)
+    assert planned == "2016:actual 2020:actual 2025:target"

@@ -66,6 +66,8 @@ class KindsAndTimes:
         if by_years and time:
             to_come = bool(self.facts.date) and time[:4] > self.facts.date[:4]
             against = by_years != (self.titled.kind or by_years) and not to_come
+            before = by_years == "actual" and 0 < (year or 0) < self._titled_from()
+            against = against and not before  # the title plans a later year
             other: Kind = "target" if by_years == "actual" else "actual"
             return None if against and other not in self.named else by_years
         if self._plans() and "target" in self.named and "actual" not in self.named:
@@ -80,7 +82,12 @@ class KindsAndTimes:
             return "actual" if before else None
         if year and year == self.facts.year and self._plans_years():
             return "target"
+        if self.titled.both and year and not self._plans_beside():
+            return None  # the title tells both, and no head or row which
         titled = self.titled.kind
+        if titled == "target" and year and year < self._titled_from():
+            doubts.add("plan_or_result")
+            return "actual" if self.facts.is_report else None
         day = time_in(self.said.title)
         as_of = day is not None and day.kind == "day" and self.facts.is_report
         if titled is None and not as_of:
@@ -117,6 +124,17 @@ class KindsAndTimes:
             return False
         ahead = Period(time).last - Period(self.facts.date).last
         return ahead.days > _SOON
+
+    def _plans_beside(self) -> bool:
+        """Say whether a head or a row says that it plans."""
+        rows = {row.kind or kind_in(row.words) for row, _ in self.said.rows}
+        return "target" in self.named | rows
+
+    def _titled_from(self) -> int:
+        """The first year of what the title plans, 0 where it names none."""
+        told = time_in(self.titled.line)
+        year = told.form[:4] if told is not None else ""
+        return int(year) if year.isdigit() else 0
 
     def _plans(self) -> bool:
         """Say whether only title or document call for a plan."""

@@ -10,7 +10,7 @@ hoạch số 45/KH-UBND"), and a line that names both, "Kết quả năm 2022 v�
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ntm_analysis.reading.columns.head_words import kind_in
 from ntm_analysis.reading.figure import Kind
@@ -46,6 +46,7 @@ class TitleKind:
 
     kind: Kind | None = None
     both: bool = False
+    line: str = ""  # that says so
 
 
 def title_kind(lines: Sequence[str]) -> TitleKind:
@@ -61,7 +62,7 @@ def title_kind(lines: Sequence[str]) -> TitleKind:
     for line in reversed(lines):
         said = _of_line(line)
         if said.kind or said.both or _CAPTION.match(line):
-            return said
+            return replace(said, line=line)
     return TitleKind()
 
 
