@@ -182,3 +182,31 @@ def test_a_towns_budget_is_a_part_of_what_is_raised():
     for town in ("thành phố", "thị xã", "huyện"):
         found = [f.value for f in read(THREE_YEARS + said.format(town))]
         assert found == [4.2, 2.6, 1.6]
+
+
+TITLES = """
+    the title                                                                                      | the goal's time
+    Kết quả xây dựng nông thôn mới năm 2016, nhiệm vụ năm 2017                                      | 2017
+    Tình hình kinh tế - xã hội năm 2016 và mục tiêu, nhiệm vụ năm 2017                              | 2017
+    Kết quả xây dựng nông thôn mới giai đoạn 2011-2015; phương hướng giai đoạn 2016-2020            | 2016/2020
+    Kết quả thực hiện nhiệm vụ xây dựng nông thôn mới năm 2016                                      | 2016
+"""
+
+
+@pytest.mark.parametrize("row", drawn(TITLES), ids=lambda r: r["the title"][:60])
+def test_a_title_tells_the_year_of_what_is_planned(row):
+    head = f"UBND TỈNH HÒA BÌNH\nBÁO CÁO\n{row['the title']}\nHòa Bình, ngày 20 tháng 12 năm 2016\n\n"
+    now, ahead = read(
+        f"{head}I. KẾT QUẢ\n- Toàn tỉnh có 56 xã đạt chuẩn nông thôn mới.\nII. PHƯƠNG HƯỚNG\n- Có thêm 14 xã đạt chuẩn nông thôn mới."
+    )
+    assert (now.kind, ahead.kind) == ("actual", "target")
+    assert ahead.time == row["the goal's time"]
+
+
+def test_what_is_agreed_to_is_no_result():
+    said = "2. Thống nhất chủ trương hỗ trợ 30 tỷ đồng cho 6 xã về đích năm 2024."
+    (figure,) = [f for f in read(TOLD + said) if f.value == 6]
+    assert (figure.kind, figure.confidence) == ("target", "medium")
+    said = "2. Thống nhất đánh giá: năm 2023 có thêm 6 xã đạt chuẩn nông thôn mới."
+    (figure,) = read(TOLD + said)
+    assert figure.kind == "actual"

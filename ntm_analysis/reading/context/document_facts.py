@@ -86,11 +86,12 @@ class DocumentFacts:
     title_time: str
     is_report: bool
     has_own_year: bool = True
+    title_ahead: str = ""  # "Kết quả năm 2023, nhiệm vụ năm 2024": of what is planned
 
     @property
     def planned(self) -> str:
         """The time of what is planned without one: a plan's title, else the year."""
-        year = str(self.year) if self.year else ""
+        year = self.title_ahead or (str(self.year) if self.year else "")
         return self.title_time if self.kind == "target" and self.title_time else year
 
     @property
@@ -159,6 +160,7 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
         title_time=title_time,
         is_report=is_report,
         has_own_year=own_year or titled,
+        title_ahead=_title_ahead(copy.work, mentions, title_time) if is_report else "",
     )
 
 
@@ -401,3 +403,22 @@ def _title_time(work: str, mentions: list[TimeMention], year: int | None) -> str
         ):
             return mention.text(year)
     return str(year) if year else ""
+
+
+_TURNS_AHEAD = re.compile(
+    r"(?:kết quả|tình hình|tổng kết|sơ kết|đánh giá)[^.:]{4,200}(?<!\w)(?:phương hướng|nhiệm vụ|kế hoạch|mục tiêu|định hướng)[^.;:\n\d]{0,60}$"
+)
+
+
+def _title_ahead(work: str, mentions: list[TimeMention], title_time: str) -> str:
+    """The later year or years for which a report's title announces what is planned."""
+    ends = title_time.split("/")[-1][:4]
+    for mention in mentions:
+        if mention.start > _HEAD or not ends:
+            break
+        later = bool(mention.own_year) and mention.form[:4] > ends
+        if mention.kind not in ("year", "period") or not later:
+            continue
+        if _TURNS_AHEAD.search(work, max(0, mention.start - 300), mention.start):
+            return mention.form
+    return ""

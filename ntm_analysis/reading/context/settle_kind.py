@@ -41,7 +41,7 @@ _BARE_VERB = re.compile(
 )
 # "Giao các huyện rà soát, bảo đảm năm 2024 có thêm 8 xã": told to do, not done
 _INSTRUCTS = re.compile(
-    r"[ \"+*•-]{0,4}(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)] ?)?(?:(?P<told>giao|yêu cầu|đề nghị)|chỉ đạo|đôn đốc)(?: cho)? (?:các |ubnd|ủy ban nhân dân|sở |phòng |ban |văn phòng|chủ tịch|huyện |xã |đơn vị)"
+    r"[ \"+*•-]{0,4}(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)] ?)?(?:(?P<told>giao|yêu cầu|đề nghị)|chỉ đạo|đôn đốc|(?:thống nhất|đồng ý|nhất trí)(?: về| với)?(?= (?:chủ trương|việc|phương án|hỗ trợ|bố trí|phân bổ|cấp)))(?: cho)? (?:chủ trương|việc|phương án|hỗ trợ|bố trí|phân bổ|cấp |các |ubnd|ủy ban nhân dân|sở |phòng |ban |văn phòng|chủ tịch|huyện |xã |đơn vị)"
 )
 # "được trung ương giao 1.040 tỷ đồng": money that was given, unlike communes
 _GRANTED = re.compile(
