@@ -198,3 +198,20 @@ def test_what_stood_before_a_merger_has_no_sure_time():
     (before,) = read(f"{DATED}Trước sáp nhập, có 2/3 xã đạt chuẩn nông thôn mới.")
     (now,) = read(f"{DATED}Hiện có 2/3 xã đạt chuẩn nông thôn mới.")
     assert (before.confidence, now.confidence) == ("medium", "high")
+
+
+def test_what_a_report_of_a_year_that_is_over_plans_is_not_of_that_year():
+    report = """UBND XÃ YÊN THẮNG
+Yên Thắng, ngày {day} năm 2023
+BÁO CÁO
+Kết quả xây dựng nông thôn mới năm 2023
+1. Kết quả
+Xã đạt 15/19 tiêu chí.
+2. PHƯƠNG HƯỚNG
+- Phấn đấu đạt 17/19 tiêu chí.
+"""
+    met, goal = read(report.format(day="20 tháng 12"))
+    assert (met.value, met.time) == (15, "2023")
+    assert (goal.kind, goal.value, goal.time) == ("target", 17, "")
+    _, goal = read(report.format(day="20 tháng 6"))
+    assert (goal.kind, goal.time) == ("target", "2023")

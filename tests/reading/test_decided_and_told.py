@@ -189,7 +189,7 @@ TITLES = """
     Kết quả xây dựng nông thôn mới năm 2016, nhiệm vụ năm 2017                                      | 2017
     Tình hình kinh tế - xã hội năm 2016 và mục tiêu, nhiệm vụ năm 2017                              | 2017
     Kết quả xây dựng nông thôn mới giai đoạn 2011-2015; phương hướng giai đoạn 2016-2020            | 2016/2020
-    Kết quả thực hiện nhiệm vụ xây dựng nông thôn mới năm 2016                                      | 2016
+    Kết quả thực hiện nhiệm vụ xây dựng nông thôn mới năm 2016                                      |
 """
 
 

@@ -90,9 +90,17 @@ class DocumentFacts:
 
     @property
     def planned(self) -> str:
-        """The time of what is planned without one: a plan's title, else the year."""
-        year = self.title_ahead or (str(self.year) if self.year else "")
-        return self.title_time if self.kind == "target" and self.title_time else year
+        """The time of what is planned without one: a plan's title, else the year.
+
+        "" in a report of a year that is over: what it plans is of a later one.
+        """
+        if self.kind == "target" and self.title_time:
+            return self.title_time
+        year = str(self.year) if self.year else ""
+        ended = self.is_report and self.date and self.title_time == year
+        if ended and not self.title_ahead and self._is_over(year):
+            return ""
+        return self.title_ahead or year
 
     @property
     def whole_period(self) -> str:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.text.normal import WorkingCopy
+from ntm_analysis.reading.text.odd_names import ODD_NAMES
 
 PROVINCES = [
     "An Giang",
@@ -282,6 +283,8 @@ def proper_name(copy: WorkingCopy, start: int, end: int) -> tuple[str, int]:
 
     In a line of capitals every word is taken until one that no name has.
     """
+    if odd := _odd_name(copy, start, end):
+        return odd
     words: list[str] = []
     stop = start
     shouting = False
@@ -312,6 +315,30 @@ def proper_name(copy: WorkingCopy, start: int, end: int) -> tuple[str, int]:
     if shouting and name[1:2] in ("'", "’"):  # "M'ĐRẮK" is M'Đrắk
         name = name[:2] + name[2:3].upper() + name[3:]
     return name, stop
+
+
+def _odd_name(copy: WorkingCopy, start: int, end: int) -> tuple[str, int] | None:
+    """Read "TAM NÔNG" in a line of capitals, where NÔNG goes on with no "THÔN"."""
+    spans: list[tuple[int, int]] = []
+    at = start
+    while len(spans) < 4 and (word := _WORD.match(copy.work, at, end)):
+        if not _all_capitals(copy, *word.span()):
+            break
+        spans.append(word.span())
+        at = word.end() + 1
+    for count in range(len(spans), 1, -1):
+        stop = spans[count - 1][1]
+        if copy.work[start:stop] not in ODD_NAMES:
+            continue
+        if copy.work.startswith("nông", spans[count - 1][0]) and _OF_FARMS.match(
+            copy.work, stop
+        ):
+            return None
+        return " ".join(_as_written(copy, *span) for span in spans[:count]), stop
+    return None
+
+
+_OF_FARMS = re.compile(r"\s{1,3}(?:thôn|nghiệp|dân|sản|lâm|hộ)(?!\w)")
 
 
 def _may_end_name(copy: WorkingCopy, word: re.Match[str], before: str) -> bool:
