@@ -100,19 +100,27 @@ def test_the_criteria_that_a_commune_meets_of_the_advanced_set_are_unsure():
 
 
 TOGETHER = """
-    sentence | values
-    Năm 2020 có 35 xã đạt chuẩn và cơ bản đạt chuẩn nông thôn mới. |
-    Năm 2020 có 35 xã đạt chuẩn, cơ bản đạt chuẩn nông thôn mới. |
-    Năm 2020 có 21 xã đạt chuẩn nông thôn mới và 14 xã cơ bản đạt chuẩn. | 21
+    sentence | values and confidence
+    Năm 2020 có 35 xã đạt chuẩn và cơ bản đạt chuẩn nông thôn mới. | 35 low
+    Năm 2020 có 35 xã đạt chuẩn, cơ bản đạt chuẩn nông thôn mới. | 35 low
+    Đến hết năm 2020 có 21 xã đạt chuẩn nông thôn mới và 14 xã cơ bản đạt chuẩn. | 21 high
     Yêu cầu 100% số xã đạt chuẩn nông thôn mới giai đoạn 2016-2020 rà soát theo bộ tiêu chí mới. |
 """
 
 
 @pytest.mark.parametrize("row", drawn(TOGETHER), ids=lambda r: r["sentence"][:40])
-def test_those_who_nearly_arrived_and_those_told_something_else_are_no_count(row):
-    found = [f"{f.value:g}" for f in read(DATED + row["sentence"]) if f.value]
-    assert found == row["values"].split()
-    assert not [f for f in read(DATED + row["sentence"]) if f.percent]
+def test_those_who_nearly_arrived_are_no_sure_count_with_those_who_did(row):
+    found = read(DATED + row["sentence"])
+    shown = [f"{f.value or f.percent:g} {f.confidence}" for f in found]
+    assert ", ".join(shown) == row["values and confidence"]
+
+
+def test_who_is_recognised_at_the_standard_bears_no_title_of_the_sentence_before():
+    said = "Huyện Thanh Ba có 13/18 xã đạt chuẩn, 3 xã nâng cao. Trong 6 tháng có thêm "
+    *_, plain = read(f"{DATED}{said}01 xã (Đông Lĩnh) được công nhận đạt chuẩn.")
+    assert plain.measure == "communes_recognized_new"
+    *_, bare = read(f"{DATED}{said}01 xã được công nhận.")
+    assert (bare.measure, bare.confidence) == ("communes_advanced_new", "medium")
 
 
 def test_a_part_of_a_goal_is_a_goal_of_all_like_its_whole():

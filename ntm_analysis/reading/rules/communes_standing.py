@@ -60,6 +60,7 @@ class Reached:
     start: int | None = None
     names: tuple[str, ...] = ()
     is_carried: bool = False
+    is_of_sentence_before: bool = False
 
 
 def reached(piece: Piece, scene: ClauseContext) -> Reached | None:
@@ -100,6 +101,7 @@ def reached(piece: Piece, scene: ClauseContext) -> Reached | None:
     return replace(carried, is_carried=True) if carried else None
 
 
+_GOES_ON = 16  # characters: "được công nhận" may go on with "đạt chuẩn"
 _ONLY_GRANTED = re.compile(rf"chuẩn|{NTM}|về đích|cán đích|nâng cao|kiểu mẫu")
 
 
@@ -109,20 +111,19 @@ def _as_lead_says(said: Reached, piece: Piece, scene: ClauseContext) -> Reached:
     A title named for the count before in the sentence goes on too: "kế hoạch 2 xã
     kiểu mẫu; đã có 1 xã được công nhận".
     """
-    words = piece.tail[: max(0, said.end - piece.quantity.last)]
+    words = piece.tail[: max(0, said.end - piece.quantity.last) + _GOES_ON]
     if said.name != "recognized" or said.names or _ONLY_GRANTED.search(words):
         return said
     lead = standing(piece.lead)
     if lead and lead[0] in ("advanced", "model"):
         return replace(said, name=lead[0])
     last = _of_communes(scene)
-    last = (
-        last or scene.earlier
-    )  # "... 5 xã nâng cao. Sang năm thêm 3 xã được công nhận"
+    # "... 5 xã nâng cao. Sang năm thêm 3 xã được công nhận"
+    before, last = last is None, last or scene.earlier
     title = last.measure.removeprefix("communes_") if last and not lead else ""
     title = title.removesuffix("_new")
     if title in ("advanced", "model"):
-        return replace(said, name=title, is_carried=True)
+        return replace(said, name=title, is_carried=True, is_of_sentence_before=before)
     return said
 
 

@@ -74,6 +74,7 @@ from ntm_analysis.reading.rules.unsaid import (
     is_of_higher_set,
     is_of_towns,
     is_whereabouts,
+    is_with_nearly,
 )
 from ntm_analysis.reading.text.pieces import Piece
 
@@ -158,6 +159,8 @@ def understand(piece: Piece, scene: ClauseContext) -> Meaning | None:
                 return None
             if is_of_towns(meaning, piece):
                 return None
+            if is_with_nearly(meaning, piece):
+                meaning.doubts |= {"rule_of_thumb", "words_unread", "new_or_all"}
             if follows_sum(meaning, piece, scene):
                 meaning.doubts.add("new_or_all")
             meaning.number_start = piece.quantity.start

@@ -75,6 +75,8 @@ def communes(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if not found:
         return _part_of_previous(piece, scene)
     meaning = _meaning(piece, f"communes.{found.name}", found.end)
+    if found.is_of_sentence_before:
+        meaning.doubts.add("standing_far")
     if found.is_carried:
         meaning.doubts.add("standing_carried")
     if found.end - piece.quantity.last > _FAR and not found.names:

@@ -59,7 +59,7 @@ _NEARLY = re.compile(
 _NOT_YET_BEFORE = re.compile(
     r"số (?:xã|huyện|thôn) (?:còn )?chưa (?:được )?(?:đạt|về|hoàn|công)[^,;:.()\d]{0,60}(?:là|còn|có)(?: khoảng)? ?$"
 )
-# "35 xã đạt chuẩn và cơ bản đạt chuẩn": both together are no number of either
+# "35 xã đạt chuẩn và cơ bản đạt chuẩn": both together are no sure number of either
 _WITH_NEARLY = re.compile(
     r"[^;.:()\d]{0,60}?(?:,|(?<!\w)và|hoặc|/) ?(?:cơ bản|gần|cận|tiệm cận) (?:đạt|về)(?!\w)(?! (?:từ )?\d)"
 )
@@ -118,6 +118,12 @@ def is_required(piece: Piece, said: str) -> bool:
     return bool(at_least and asked and not _STRIVEN.search(asked[0]))
 
 
+def is_with_nearly(meaning: Meaning, piece: Piece) -> bool:
+    """Say whether a count is of those that arrived and those that nearly did."""
+    counts = meaning.measure in ("communes_recognized", "districts_recognized")
+    return counts and bool(_WITH_NEARLY.match(piece.tail))
+
+
 def counts_nothing(piece: Piece) -> str | None:
     """Say why a count of communes, districts, villages or criteria is no figure.
 
@@ -143,8 +149,6 @@ def counts_nothing(piece: Piece) -> str | None:
             return "other title"
         if _THIS_TITLE.match(tail) and _OTHER_NAMED.search(piece.before[-120:]):
             return "other title"
-        if standing(tail) and _WITH_NEARLY.match(piece.tail):
-            return "nearly"
         if _NAMED_AND_NEARLY.match(piece.tail) or _ASKED_FOR.search(piece.lead):
             return "nearly"
         if _REVOKED.search(tail) or _REVOKED.search(piece.lead[-40:]):
