@@ -157,12 +157,16 @@ def is_strange_name(name: str, is_place: Callable[[str], bool]) -> bool:
     return bool(words.intersection(unknown)) or (several and not name.isupper())
 
 
-@cache
 def _named_criteria() -> re.Pattern[str]:
     """Match "tiêu chí thu nhập, lao động": the names of criteria after that word."""
+    return _names_in(tuple(criteria_sets.load()))  # another home may have others
+
+
+@cache
+def _names_in(sets: tuple[str, ...]) -> re.Pattern[str]:
     names = {
         fold(name)
-        for one in criteria_sets.load().values()
+        for one in map(criteria_sets.get, sets)
         if one.level == "commune"
         for criterion in one.criteria
         for name in (criterion.name_vi,)
