@@ -155,7 +155,7 @@ def blank_means(notes: Iterable[str]) -> Blank | None:
     """
     said: set[Blank] = set()
     for note in notes:
-        text = unicodedata.normalize("NFC", note[:2000]).lower()
+        text = _lowered(note)
         text = " ".join(text.split())
         if _BLANK_OPEN.search(text):
             said.add("no_report")
@@ -178,7 +178,7 @@ def third_states(notes: Iterable[str]) -> set[str]:
     """
     found: set[str] = set()
     for note in notes:
-        text = unicodedata.normalize("NFC", note[:2000]).lower()
+        text = _lowered(note)
         for pattern in (_THIRD, _THIRD_BRACKETED, _REVERSED):
             for one in pattern.finditer(text):
                 sign = token(one["sign"]).replace(",", ".")
@@ -236,16 +236,17 @@ _LACKS = re.compile(
 )
 
 
+def _lowered(note: str) -> str:
+    return unicodedata.normalize("NFC", note[:2000]).lower()
+
+
 def lacks_are_written(notes: Iterable[str]) -> bool:
     """Say whether a sheet writes what is lacking where a criterion is not met.
 
     >>> lacks_are_written(["đạt ghi Đạt; chưa đạt ghi nội dung còn thiếu"])
     True
     """
-    return any(
-        _LACKS.search(unicodedata.normalize("NFC", note[:2000]).lower())
-        for note in notes
-    )
+    return any(_LACKS.search(_lowered(note)) for note in notes)
 
 
 _COUNTED = re.compile(
@@ -263,7 +264,7 @@ def third_counts(notes: Iterable[str]) -> Meaning | None:
     """
     said: set[Meaning] = set()
     for note in notes:
-        text = unicodedata.normalize("NFC", note[:2000]).lower()
+        text = _lowered(note)
         for found in _COUNTED.finditer(text):
             off = bool(found["not"] or found["off"])
             said.add("not_met" if off else "met")
@@ -292,7 +293,7 @@ def unlisted_means(notes: Iterable[str]) -> Meaning | None:
     """
     said: set[Meaning] = set()
     for note in notes:
-        text = unicodedata.normalize("NFC", note[:2000]).lower()
+        text = _lowered(note)
         said |= {_said(found["what"]) for found in _UNLISTED.finditer(text)}
     return said.pop() if len(said) == 1 else None
 
@@ -302,7 +303,7 @@ def explained(notes: Iterable[str]) -> dict[str, Meaning]:
     found: dict[str, set[Meaning]] = {}
     turned: dict[str, set[Meaning]] = {}
     for note in notes:
-        text = unicodedata.normalize("NFC", note[:2000]).lower()
+        text = _lowered(note)
         for pattern in (_SAID, _BRACKETED, _MARKED):
             for one in pattern.finditer(text):
                 sign = token(one["sign"])

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from ntm_analysis.reading.rules.clause_context import REACH, ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.rules.new_or_all import OF_THE_SUM
 from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.text.commune_lists import commune_list
 from ntm_analysis.reading.text.criterion_names import (
@@ -323,16 +324,13 @@ def _inherited(piece: Piece, scene: ClauseContext) -> Reached | None:
     return _in_heading(scene, end) if scene.heading_lead else None
 
 
-_OF_IT = re.compile(r"[ ,;]*trong đó(?: có| đã có)? ?$")
-
-
 def _of_whole(piece: Piece, scene: ClauseContext, last: Meaning) -> Meaning:
     """Of "2 xã nâng cao; lũy kế có 101 xã, trong đó 21 xã nâng cao": of all who arrived.
 
     A part that bears the last title is no part of communes of that title.
     """
     after = scene.after
-    if after is None or not _OF_IT.match(after.lead):
+    if after is None or not OF_THE_SUM.match(after.lead):
         return last
     part = standing(first_part(after.tail))
     if not part or last.measure != f"communes_{part[0]}" or part[0] == "recognized":

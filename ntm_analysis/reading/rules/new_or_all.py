@@ -240,7 +240,7 @@ def goes_on_with(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """The count that an item of a list goes on with where neither says new or all."""
     words = _BOUND.sub("", piece.lead.strip(" ,;:()-"))
     said = [m for m in scene.said[-4:] if m.rule != RISE]
-    part = _OF_THE_SUM.match(piece.lead)  # "45 xã đạt chuẩn, trong đó 5 xã nâng cao"
+    part = OF_THE_SUM.match(piece.lead)  # "45 xã đạt chuẩn, trong đó 5 xã nâng cao"
     short = part or len(words.strip()) <= _SHORT
     if not short or not said or said[-1].cumulative is not None:
         return None
@@ -262,12 +262,12 @@ def _listed_after(piece: Piece, scene: ClauseContext) -> bool | None:
     if not short and not is_part(piece):
         return None
     said = [m for m in scene.said[-4:] if m.rule != RISE]
-    if _is_sum_of_new(said) and not _OF_THE_SUM.match(piece.lead):
+    if _is_sum_of_new(said) and not OF_THE_SUM.match(piece.lead):
         return False
     return said[-1].cumulative if said else None
 
 
-_OF_THE_SUM = re.compile(r"[ ,;]*trong đó(?: có| đã có)? ?$")
+OF_THE_SUM = re.compile(r"[ ,;]*trong đó(?: có| đã có)? ?$")
 
 
 def _is_sum_of_new(said: list[Meaning]) -> bool:
