@@ -30,6 +30,7 @@ WEIGHTS: dict[str, int] = {
     "place_beside": 2,  # another place stands nearer, as an object or in a list
     "programme_unsaid": 4,  # the sentence and headings do not speak of the programme
     "money_unsure": 2,  # only the document's head says that the money is its own
+    "part_of_sum": 2,  # spent on one thing, or paid out, of the sum told before it
     "rule_of_thumb": 2,  # a rule that was wrong more often on marked texts
     "part_above_whole": 6,
     "total_differs": 6,  # a table's total is not the sum of its rows

@@ -40,6 +40,7 @@ _REPORT = re.compile(
 )
 _COMPARED = re.compile(
     r"(?:so với|so|từ|hơn|lần|cùng kỳ|trước)(?: cuối| đầu| hết)?(?: năm)? ?$"
+    r"|(?<!\w)từ [\d.,]+(?: ?%| xã| tiêu chí)*,? \(?(?:vào |ở )?(?:cuối |đầu )?(?:năm ?)?$"
 )
 _AS_OF = re.compile(r"(?:tính đến|số liệu|(?<!từ )đến)(?: hết)?(?: ngày)? ?$")
 _BEFORE = re.compile(r"(?:trước|đến|tới|hạn|hết)(?: ngày)? ?$")
@@ -87,6 +88,7 @@ class DocumentFacts:
     is_report: bool
     has_own_year: bool = True
     title_ahead: str = ""  # "Kết quả năm 2023, nhiệm vụ năm 2024": of what is planned
+    year_is_ahead: bool = False  # only "mục tiêu đến năm 2025" names it
 
     @property
     def planned(self) -> str:
@@ -124,9 +126,9 @@ class DocumentFacts:
     @property
     def now(self) -> str:
         """The document's date, else its year; "" for an undated plan, whose year is
-        one that it plans for.
+        one that it plans for, as where nothing but "mục tiêu đến năm 2025" has one.
         """
-        if self.kind == "target" and not self.date:
+        if not self.date and (self.kind == "target" or self.year_is_ahead):
             return ""
         return self.date or (str(self.year) if self.year else "")
 
@@ -155,11 +157,16 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
     year = int(date[:4]) if date else latest
     kind, is_report = _kind(copy), bool(_REPORT.search(copy.work[:_HEAD]))
     outside = [m for m in mentions if not (among and _is_in_table(copy, m))]
+    if is_report and kind != "target":
+        outside = [m for m in outside if not _is_goals_end(copy, m)]
     title_time = _title_time(copy.work, outside, year)
     titled = (is_report or kind == "target") and bool(title_time)
+    if titled and not date and is_report and not _stands_in_title(copy, outside):
+        titled, title_time = False, ""
     if titled and not date and "/" not in title_time:
         year = int(title_time[:4])  # a report's year is that of its title
     titled = titled and title_time[:4] == str(year)
+    ahead = not date and not titled and _only_ahead(copy, dated, year)
     return DocumentFacts(
         place=document_place(copy),
         date=date,
@@ -169,7 +176,36 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
         is_report=is_report,
         has_own_year=own_year or titled,
         title_ahead=_title_ahead(copy.work, mentions, title_time) if is_report else "",
+        year_is_ahead=ahead,
     )
+
+
+def _only_ahead(
+    copy: WorkingCopy, mentions: list[TimeMention], year: int | None
+) -> bool:
+    """Say whether the year that a text is thought to be of is only a goal's.
+
+    "hiện có 38 xã; mục tiêu đến năm 2025 là 42 xã": told in some year before it.
+    """
+    named = [m for m in mentions if m.own_year == year and m.kind != "period"]
+    return bool(named) and all(_is_goals_end(copy, m) for m in named)
+
+
+def _stands_in_title(copy: WorkingCopy, mentions: list[TimeMention]) -> bool:
+    """Say whether a year stands in a line of the head that is no sentence."""
+    for mention in mentions:
+        if mention.start > _HEAD:
+            break
+        line = copy.work[mention.end :].partition("\n")[0].rstrip()
+        if mention.own_year and not line.endswith((".", ";", ":", ",")):
+            return True
+    return False
+
+
+def _is_goals_end(copy: WorkingCopy, mention: TimeMention) -> bool:
+    """Say whether a year is that until which something is planned."""
+    before = copy.work[max(0, mention.start - _NEAR) : mention.start]
+    return bool(_AHEAD.search(before)) and _is_planned(copy, mention)
 
 
 def _latest_year(

@@ -51,7 +51,10 @@ _GRANTED = re.compile(
 _ACT_CITED = re.compile(
     r"^[ \"+*•-]{0,4}(?:tại|theo|căn cứ)(?: các)? (?:nghị quyết|quyết định|công văn) số [^;]*, "
 )
-_NAMED_CAN = QuickPattern(r"(?<!\w)cần (?:giờ|thơ|đước|giuộc|yên)(?!\w)")  # names
+# Places whose names hold such a word, of all those of the shipped lists
+_NAMED_CAN = QuickPattern(
+    r"(?<!\w)(?:cần (?:giờ|thơ|đước|giuộc|yên|kiệm|nông|thạnh|đăng)|(?:tiểu|hàm|hương|liêm|nậm|phú) cần|mong thọ|trí phải)(?!\w)"
+)
 REACH = 300
 A_QUARTER = 92  # days
 

@@ -6,6 +6,7 @@ import re
 
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.rules.clause_context import ClauseContext
+from ntm_analysis.reading.rules.fund_parts import part_of
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.standing import NTM
 from ntm_analysis.reading.rules.unsaid import (
@@ -312,6 +313,10 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     last = scene.previous
     if last and last.scope and meaning.scope and not _nearest_source(piece.lead):
         meaning.fund_source = last.fund_source  # "xã miền núi 2 tỷ, xã còn lại 1 tỷ"
+    whole = last or scene.funds_before
+    if whole and meaning.fund_source == "total" and part_of(piece, whole):
+        meaning.fund_source = whole.fund_source
+        meaning.doubts.add("part_of_sum")
     return meaning
 
 

@@ -69,6 +69,29 @@ def districts(piece: Piece, scene: ClauseContext) -> Meaning | None:
     meaning.scope = each[0] if each else None
     meaning.cumulative = is_cumulative(piece, scene)
     meaning.has = has(piece)
+    return _with_joined(meaning, scene)
+
+
+_JOINED = re.compile(r" ?(?:,|và|, và)(?: có)? ?")
+
+
+def _with_joined(meaning: Meaning, scene: ClauseContext) -> Meaning | None:
+    """Count "2 huyện và 1 thị xã được công nhận" as three units of that level.
+
+    None where a part of them is told of a whole: "2/5 huyện và 1 thành phố".
+    """
+    for i in range(scene.index, 0, -1):
+        before, here = scene.pieces[i - 1].quantity, scene.pieces[i]
+        between = scene.pieces[i - 1].after[: here.quantity.start - before.last]
+        if before.noun != "districts" or not _JOINED.fullmatch(between):
+            break
+        if before.denominator is not None or here.quantity.denominator is not None:
+            return None
+        if not isinstance(meaning.value, float) or not isinstance(before.value, float):
+            return None
+        meaning.value += before.value
+        meaning.start = scene.pieces[i - 1].start
+        meaning.doubts.add("rule_of_thumb")
     return meaning
 
 
