@@ -97,3 +97,83 @@ def test_a_place_whose_name_holds_a_word_of_plans_plans_nothing() -> None:
         "Cầu Kè 10/10 xã, Tiểu Cần 9/9 xã, Càng Long 11/13 xã."
     )
     assert {f.kind for f in read(text)} == {"actual"}
+
+
+CONGRESS = (
+    "ĐẢNG ỦY XÃ ĐỒNG LỢI\nBÁO CÁO CHÍNH TRỊ\nxây dựng nông thôn mới\nĐồng Lợi, tháng 5 "
+    "năm 2020\n\nThu nhập bình quân đầu người năm 2019 đạt 41,2 triệu đồng.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "time"),
+    [
+        ("Chỉ tiêu chủ yếu đến năm 2025:", "2025"),
+        ("Mục tiêu đến năm 2025:", "2025"),
+        ("Định hướng đến năm 2025", "2025"),
+        ("* Chỉ tiêu cụ thể:", ""),
+    ],
+)
+@pytest.mark.parametrize(
+    "numbering", [("1. ", "2. "), ("a) ", "b) "), ("- ", "- "), ("1) ", "2) ")]
+)
+def test_a_numbered_list_below_goals_is_of_goals(
+    heading: str, time: str, numbering: tuple[str, str]
+) -> None:
+    first, second = numbering
+    text = (
+        f"{CONGRESS}{heading}\n{first}Thu nhập bình quân đầu người: 75 triệu đồng.\n"
+        f"{second}Tỷ lệ hộ nghèo dưới 0,5%."
+    )
+    told = [(f.value, f.kind, f.time) for f in read(text)]
+    assert told == [
+        (41.2, "actual", "2019"),
+        (75, "target", time),
+        (0.5, "target", time),
+    ]
+
+
+def test_results_after_a_list_of_goals_are_results_again() -> None:
+    text = (
+        f"{CONGRESS}Mục tiêu đến năm 2025:\n1. Thu nhập bình quân đầu người: 75 triệu "
+        "đồng.\nII. KẾT QUẢ\n1. Tỷ lệ hộ nghèo còn 2,5%."
+    )
+    assert [f.kind for f in read(text)] == ["actual", "target", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "doubted"),
+    [
+        ("Hội đồng thẩm định tỉnh đề nghị công nhận thêm", "target", False),
+        ("UBND huyện kính trình UBND tỉnh xét, công nhận thêm", "target", False),
+        ("Huyện đã trình tỉnh thẩm định, công nhận thêm", "actual", True),
+        ("Theo đề nghị của Sở, tỉnh đã công nhận thêm", "actual", False),
+    ],
+)
+def test_what_is_asked_for_is_not_yet_granted(
+    words: str, kind: str, doubted: bool
+) -> None:
+    text = f"UBND huyện Đô Lương\n{words} 3 xã đạt chuẩn nông thôn mới năm 2022."
+    (figure,) = read(text)
+    assert figure.kind == kind
+    assert ("plan_or_result" in (figure.unsure or ())) == doubted
+
+
+@pytest.mark.parametrize("years", ["Mười năm qua", "Ba năm qua", "Những năm qua"])
+def test_years_past_are_not_last_year(years: str) -> None:
+    text = (
+        f"Pleiku, ngày 24 tháng 9 năm 2019\n\n{years}, từ chỗ bình quân chỉ 4,1 tiêu "
+        "chí/xã, đến nay tỉnh Gia Lai bình quân 14,35 tiêu chí/xã."
+    )
+    first, second = read(text)
+    assert first.time != "2018"
+    assert first.confidence != "high"
+    assert (second.value, second.time) == (14.35, "2019-09-24")
+
+
+def test_a_rate_of_some_is_no_part_of_the_rate_of_all() -> None:
+    text = (
+        "Năm 2022, tỷ lệ hộ nghèo của huyện Cư Jút giảm 0,6%, riêng đồng bào dân tộc "
+        "thiểu số giảm 2%."
+    )
+    assert {f.doubt for f in read(text)} == {None}

@@ -63,6 +63,9 @@ _PLANNED = QuickPattern(
     r"phấn đấu|mục tiêu(?! quốc gia)|kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|lộ trình|định hướng|hướng tới|tầm nhìn|đặt ra|đề ra|phương hướng|nhiệm vụ|nhu cầu|chỉ tiêu|đăng ký|mong|quyết tâm"
 )
 _TERM = re.compile(r"đại hội[^.\n]{0,80}nhiệm kỳ (\d{4}) ?[-–] ?(\d{4})")
+_CONGRESS = re.compile(
+    r"(?m)^ ?(?:dự thảo )?báo cáo chính trị(?!\w)|^ ?(?:báo cáo|nghị quyết)[^.\n]{0,60}\n?[^.\n]{0,60}(?:trình |của )?đại hội (?:đại biểu )?(?:lần thứ [^\W\d_]+ )?đảng bộ"
+)
 _OF_TERM = re.compile(r"nhiệm kỳ:? ?$")
 _EARLY = 31  # days; a report of six months may be signed in June
 _NEAR = 200  # characters in which words of a plan speak for a year
@@ -88,17 +91,21 @@ class DocumentFacts:
     is_report: bool
     has_own_year: bool = True
     title_ahead: str = ""  # "Kết quả năm 2023, nhiệm vụ năm 2024": of what is planned
+    is_of_term: bool = False  # a congress' report: it plans for the five years ahead
     year_is_ahead: bool = False  # only "mục tiêu đến năm 2025" names it
 
     @property
     def planned(self) -> str:
         """The time of what is planned without one: a plan's title, else the year.
 
-        "" in a report of a year that is over: what it plans is of a later one.
+        "" in a report of a year that is over, and in a congress' one: what they plan is
+        of later years.
         """
         if self.kind == "target" and self.title_time:
             return self.title_time
         year = str(self.year) if self.year else ""
+        if self.is_of_term and not self.title_ahead:
+            return ""
         ended = self.is_report and self.date and self.title_time == year
         if ended and not self.title_ahead and self._is_over(year):
             return ""
@@ -176,6 +183,7 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
         is_report=is_report,
         has_own_year=own_year or titled,
         title_ahead=_title_ahead(copy.work, mentions, title_time) if is_report else "",
+        is_of_term=bool(_CONGRESS.search(copy.work, 0, _HEAD)),
         year_is_ahead=ahead,
     )
 

@@ -52,6 +52,10 @@ _FORMER = re.compile(
 _OVER_YEARS = re.compile(
     r"(?<![\d.,/])(?<!\w)(?:[2-9]|0[2-9]|10|hai|ba|bốn|năm) năm(?! ?(?:19|20)\d\d)(?! (?:tới|trước|sau|tiếp))"
 )
+# "từ chỗ bình quân chỉ 4,1 tiêu chí": where it all began, whenever that was
+_AT_FIRST = re.compile(
+    r"(?:từ chỗ|ban đầu|lúc đầu|buổi đầu|(?:mới|khi) bắt đầu|bắt tay vào|khởi điểm|(?:những )?ngày đầu)(?!\w)(?![^;.]*(?:đến nay|(?<!\w)nay(?!\w)|hiện|tới nay|bây giờ|sau \d))[^;.]*$"
+)
 _THEN = QuickPattern(r"(?<!\w)(?:lúc|khi|thời điểm) (?:đó|ấy)(?!\w)")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _COUNT_BELOW = re.compile(
@@ -341,6 +345,8 @@ class ContextResolver:
         number = max(meaning.number_start, meaning.start)
         dated = any(m.own_year for m in self._within(begin, number))
         if not dated and _FORMER.search(self.copy.work, begin, number):
+            doubts.add("time_beside")
+        if not dated and _AT_FIRST.search(self.copy.work, begin, number):
             doubts.add("time_beside")
         adds = meaning.measure == "funding" or meaning.cumulative is False
         one_year = adds and not dated and "/" not in time

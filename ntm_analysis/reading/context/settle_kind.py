@@ -16,7 +16,7 @@ from ntm_analysis.reading.text.sections import Sections
 from ntm_analysis.reading.text.sentence import Sentence
 
 _TARGET = QuickPattern(
-    r"phấn đấu|(?<!\w)kh(?= (?:năm )?20\d\d)|điểm đến|(?<!\w)mong(?: muốn)?(?!\w)|kỳ vọng|nhắm (?:tới|đến)|hướng đến|(?<!đã )được giao(?= $| (?:\d|kế|chỉ|hoàn|thực|xây|nhiệm|[^\W\d_]+ xã))|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!huyện hoàn thành )(?<!xã hoàn thành )(?<!tỉnh hoàn thành )(?<!% )(?<!so với )(?<!đạt )(?<!chương trình )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung ?:|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để (?:đưa|xây dựng \d|có \d)|lộ trình|nhu cầu|cả năm ước|(?<!\w)ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|được (?:tỉnh|huyện|trung ương|thành phố|ubnd [^\W\d_]+) giao(?= \d| ?$)|theo (?:đề án|dự toán|dự án|kế hoạch)[^,;.:\d]{0,24}(?:phê duyệt|được duyệt)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )(?<!/\d )(?<!/\d\d )chỉ tiêu(?! (?:đã |đều )?(?:đạt và )?vượt)"
+    r"phấn đấu|(?<!theo )(?<!xét )(?<!cơ sở )(?:đề nghị|đề xuất|kiến nghị)(?= [^;.\d]{0,70}công nhận)|kính trình(?= [^;.\d]{0,70}công nhận)|(?<!\w)kh(?= (?:năm )?20\d\d)|điểm đến|(?<!\w)mong(?: muốn)?(?!\w)|kỳ vọng|nhắm (?:tới|đến)|hướng đến|(?<!đã )được giao(?= $| (?:\d|kế|chỉ|hoàn|thực|xây|nhiệm|[^\W\d_]+ xã))|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!huyện hoàn thành )(?<!xã hoàn thành )(?<!tỉnh hoàn thành )(?<!% )(?<!so với )(?<!đạt )(?<!chương trình )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung ?:|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|hướng tới|để (?:đưa|xây dựng \d|có \d)|lộ trình|nhu cầu|cả năm ước|(?<!\w)ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|được (?:tỉnh|huyện|trung ương|thành phố|ubnd [^\W\d_]+) giao(?= \d| ?$)|theo (?:đề án|dự toán|dự án|kế hoạch)[^,;.:\d]{0,24}(?:phê duyệt|được duyệt)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )(?<!/\d )(?<!/\d\d )chỉ tiêu(?! (?:đã |đều )?(?:đạt và )?vượt)"
 )
 _ACTUAL = QuickPattern(
     r"(?<!xã )(?<!\w)đã(?!\w)|(?<!mục tiêu )(?<!phấn đấu )(?<!chỉ tiêu )(?<!để )(?<!sẽ )đạt được|kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )(?<!so với )hiện(?: nay| có| tại|,| toàn| trên| bình quân| đạt| đang đạt)|tính đến|lũy kế đến|thực hiện được|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|chỉ tiêu (?:đã |đều )?(?:đạt và )?vượt|(?<!\w)mới (?:có|chỉ|đạt|được|giải ngân|huy động|bố trí|thực hiện|hoàn thành)(?!\w)|(?<!\w)đã giải ngân|(?<!thôn )mới (?:khoảng|ở mức|gần|hơn|dừng)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)|(?:hiện|thực) trạng(?= ?[:(]| (?:năm|đến|hiện|nay|đã|có|là|\d))|xuất phát điểm|(?<!\w)(?<!với )(?<!so )hiện tại(?!\w)"
@@ -144,6 +144,10 @@ _NO_PLAN = re.compile(
     r"(?:vượt|đạt|hoàn thành|% (?:so với )?|so với|bằng)(?: và vượt| mức| các| toàn bộ)*,? ?(?:mục tiêu|chỉ tiêu|kế hoạch)(?:, (?:mục tiêu|chỉ tiêu|kế hoạch))*(?! quốc gia)[^,;.:()]{0,60}|so với (?:hiện|cùng kỳ)[^,;.:()]{0,12}"
 )
 _SEGMENT = re.compile(r"[,;:]")
+# "đã trình tỉnh thẩm định, công nhận 3 xã": sent to be decided on, or decided
+_SUBMITTED = re.compile(
+    r"(?<!\w)(?<!tờ )(?<!chương )(?<!công )(?<!quá )(?<!lộ )(?<!quy )trình (?!độ|diễn|bày)[^;.\d]{0,70}(?:xét|thẩm định|xem xét|công nhận)[^;.\d]{0,60}$"
+)
 
 
 def tells_both(work: str, meaning: Meaning, sentence: Sentence, kind: Kind) -> bool:
@@ -157,6 +161,8 @@ def tells_both(work: str, meaning: Meaning, sentence: Sentence, kind: Kind) -> b
     at = meaning.number_start
     begin = max(sentence.start, at - REACH)
     lead = _CLOSED.sub(_blank, work[begin:at])
+    if kind == "actual" and _SUBMITTED.search(lead):
+        return True
     lead = _NO_PLAN.sub(_blank, _NAMED_CAN.sub(_blank, lead))
     own = _SEGMENT.split(lead)[-1]
     rest = lead[: len(lead) - len(own)]

@@ -22,6 +22,11 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _OF_YEARS = ("19", "20")
 _DASH = r" ?(?:-|đến(?: năm)?|÷) ?"
 
+# "mười năm qua", "ba năm tới", "những năm qua" are no single year
+_NOT_YEARS = (
+    r"(?<!một )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!sáu )(?<!bảy )(?<!tám )(?<!chín )(?<!mười )"
+    r"(?<!lăm )(?<!vài )(?<!mấy )(?<!nhiều )(?<!các )(?<!những )(?<!suốt )"
+)
 # Each kind, its pattern, and words of which a line must have one for it to match.
 _PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("day", r"ngày ?(?P<d>\d{1,2}) ?tháng ?(?P<m>\d{1,2}) ?năm ?(?P<y>(?:19|20)\d{2})", ("ngày",)),
@@ -47,11 +52,11 @@ _PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("year", rf"(?:năm(?: ngân sách| học| kế hoạch)?|niên độ) ?(?P<y>{_YEAR})(?!\d)", ("năm", "niên độ")),
     ("day_of_year", r"(?:(?<=ngày )|(?<=sáng )|(?<=chiều )|(?<=tối )|(?<=hôm )|(?<=đến )|(?<=trước )|(?<=\())(?P<d>0?[1-9]|[12]\d|3[01])[/-](?P<m>0?[1-9]|1[0-2])(?![\d/%]|,\d| ?(?:xã|huyện|tiêu chí|thôn|đơn vị|tỉnh|đơn|bản|ấp|khu|phường|chỉ tiêu))", ("/", "-")),
     ("day_of_year", r"(?<![\d/.,-])(?P<d>3[01])[/-](?P<m>12|6|06|9|3)(?![\d/%]|,\d| ?(?:xã|huyện|tiêu chí|thôn))", ("/", "-")),
-    ("last_year", r"(?<!\d )năm (?:trước|ngoái|qua)(?! đó)", ("năm",)),
+    ("last_year", rf"(?<!\d ){_NOT_YEARS}năm (?:trước|ngoái|qua)(?! đó)", ("năm",)),
     ("ago", r"(?<![\d.,])(?P<ago>[1-9]|1\d|20|hai|ba|bốn|năm|mười) năm (?:trước(?! đó)|về trước)", ("năm",)),
     ("this_year", r"năm nay|trong năm(?! \d)|cả năm(?! \d)", ("năm",)),
-    ("next_year", r"(?<!những )(?<!các )năm (?:sau|tới)", ("năm",)),
-    ("span", r"(?:trong|sau|qua)(?: gần| hơn)? \d{1,2} năm(?: qua)?(?! ?(?:19|20)\d\d| \()|\d{1,2} năm qua", ("năm",)),
+    ("next_year", rf"(?<!\d ){_NOT_YEARS}năm (?:sau|tới)", ("năm",)),
+    ("span", r"(?:trong|sau|qua)(?: gần| hơn)? \d{1,2} năm(?: qua)?(?! ?(?:19|20)\d\d| \()|\d{1,2} năm qua|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))? năm qua", ("năm",)),
     ("now", r"(?:tính )?đến (?:nay|thời điểm (?:này|hiện (?:tại|nay)|báo cáo))|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| tại|(?= (?:toàn|có|đã|tỉnh|huyện|cả|trên|mới|xã|địa|vẫn|còn|đang)))|tới nay|cho đến nay|(?:thì|mà) nay(?= (?:đã|có|tăng))|đến giờ|(?:hiện|thực) trạng(?= ?[:(])|xuất phát điểm", ("nay", "hiện", "giờ", "thời điểm", "trạng", "xuất phát")),
     ("bare_year", r"(?<![\d/.,-])(?P<y>20[0-4]\d)(?![\d/.,-]\d|\d| ?(?:xã|thôn|hộ|tỷ|triệu|km|ha|lượt|người|%|/|tiêu|m2|lao|đồng|công))", ("20",)),
 )  # fmt: skip

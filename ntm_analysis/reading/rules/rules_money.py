@@ -57,6 +57,7 @@ _REDUCED = re.compile(r"giảm(?:(?! còn| xuống| từ)[^,;]){0,40}$")
 _REDUCED_TO = re.compile(
     r"(?:(?:còn|xuống|xuống còn|là|chiếm|ở mức|đạt|:)(?: dưới| khoảng| trên| mức| còn)*|giảm dưới) ?$"
 )
+_DATED = re.compile(r"[ (,]{0,3}(?:(?:vào|của|cuối|đầu|hết) )*năm (?:19|20|#)")
 _FROM = re.compile(r"từ ?(?:mức )?$")
 _DIFFERENCE = re.compile(r"so với|cùng kỳ|kế hoạch|mục tiêu")
 
@@ -204,6 +205,9 @@ def poverty(piece: Piece, scene: ClauseContext) -> Meaning | None:
     meaning.value = meaning.percent = quantity.value
     if quantity.high is not None:
         meaning.value, meaning.percent = quantity.stated, None
+    if not reduced and _falls_from(piece, scene) and not _DATED.match(piece.after):
+        meaning.kind = "actual"  # "giảm từ 4,55% xuống dưới 4%": what it is before
+        meaning.doubts.add("time_beside")
     meaning.scope = _scope(piece)
     if meaning.scope and (apart := _district(piece, scene)):
         meaning.place, meaning.scope = apart, None  # "riêng huyện Bác Ái còn 31,2%"

@@ -54,7 +54,7 @@ def announces(text: str) -> bool:
 
 
 _GOALS = re.compile(
-    r"(?:các |những |một số |hệ thống )?(?:chỉ tiêu|mục tiêu)(?: (?:chủ yếu|cụ thể|chính|cơ bản|phấn đấu|phát triển|kinh tế|xã hội|kinh tế - xã hội|chung)){0,4},?[ (]{1,2}(?:trong |của |cho |đến )?(?:nhiệm kỳ|giai đoạn|năm) #?\d{4}"
+    r"(?:các |những |một số |hệ thống )?(?:chỉ tiêu|mục tiêu|định hướng|phương hướng)(?: (?:chủ yếu|cụ thể|chính|cơ bản|phấn đấu|phát triển|kinh tế|xã hội|kinh tế - xã hội|chung)){0,4},?[ (]{1,2}(?:trong |của |cho |đến )?(?:nhiệm kỳ|giai đoạn|năm) #?\d{4}"
 )
 _LONGEST_TITLE = 120
 

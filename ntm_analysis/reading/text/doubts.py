@@ -59,8 +59,10 @@ def _above_denominator(figure: StatedFigure) -> bool:
 def _is_larger_part(whole: StatedFigure, part: StatedFigure) -> bool:
     if whole.unit != part.unit or _first(whole) != _first(part):
         return False
-    if whole.place != part.place and part.unit in _RATES:
-        return False  # a district may be poorer than its province
+    if part.unit in _RATES and part.measure != "funding":
+        return False  # a district, or some of its people, may be poorer than all
+    if whole.measure.endswith("_new") and not part.measure.endswith("_new"):
+        return False  # "12 xã đạt chuẩn (tăng 1 xã), trong đó 3 xã nâng cao"
     if part.fund_source == "total" and part.time != whole.time:
         return False  # a sum of other years, told beside this one
     a, b = whole.value, part.value

@@ -53,6 +53,8 @@ class Sections:
     def __init__(self) -> None:
         self.stack: list[TextHeading] = []
         self.opened = False  # the block before was a heading with a colon
+        self.listed = 0  # the rank of a list that goals with a colon opened, else 0
+        self.sign = ""  # the sign of its bullets
 
     def enter(self, block: TextBlock) -> None:
         """Close what a block ends."""
@@ -60,8 +62,22 @@ class Sections:
         if rank == PLAIN_RANK:
             follows = self.opened and not block.is_heading
             rank = COLON_RANK + 1 if follows or _listed(block) else COLON_RANK
+        goes_on = self._goes_on(block)
         self.opened = False
-        self.stack = [h for h in self.stack if h.rank < rank]
+        self.stack = [h for h in self.stack if h.rank < rank or (goes_on and _goals(h))]
+
+    def _goes_on(self, block: TextBlock) -> bool:
+        """Say whether "Mục tiêu đến năm 2025:" still lists: "1. ...", "2. ..."."""
+        sign = block.text[0] if block.text[0] in _SIGNS else ""
+        head = self.stack[-1].text[:1] if self.stack else ""
+        first = _FIRST.match(block.text) and block.rank < COLON_RANK
+        if self.opened and (first or (sign and head in _SIGNS and sign != head)):
+            self.listed, self.sign = block.rank, sign
+        elif block.rank < self.listed or block.rank in (PLAIN_RANK, COLON_RANK):
+            self.listed = 0
+        elif block.rank == self.listed and sign != self.sign:
+            self.listed = 0  # "* Kết quả:" after "* Mục tiêu:", "- ...", "- ..."
+        return self.listed > 0
 
     def open(self, heading: TextHeading) -> None:
         """Put a heading in force."""
@@ -95,6 +111,15 @@ class Sections:
     def leads(self) -> list[str]:
         """The words of the headings that hand over to a list, the nearest first."""
         return [h.text for h in reversed(self.stack) if announces(h.text)]
+
+
+_SIGNS = frozenset("-–+•*✓")
+_FIRST = re.compile(r"(?:1|a|i)[.)/] ?(?!\d)")
+
+
+def _goals(heading: TextHeading) -> bool:
+    listing = heading.rank >= COLON_RANK and announces(heading.text)
+    return listing and heading.kind == "target"
 
 
 def _listed(block: TextBlock) -> bool:
