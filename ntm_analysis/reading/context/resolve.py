@@ -125,7 +125,7 @@ class ContextResolver:
         self.block_start = block.start
         self.sentence_before = self.sentence_now = None
         self.places.forget(heads=block.is_heading)
-        self.times.enter()
+        self.times.enter(block.rank)
         if block.is_heading or not _ITEM.match(block.text):
             self.times.forget_past(section=block.is_heading and block.rank <= 4)
         if block.rank <= 4:
@@ -200,6 +200,10 @@ class ContextResolver:
         )
         if meaning.risen_at is not None and meaning.end <= meaning.risen_at:
             time = self._time_of_base(meaning, sentence)
+        elif self._is_of_base(meaning, time):
+            # "từ 25 triệu năm 2015 lên 45 triệu": later; when, only a dated text knows
+            own = self.facts.as_of if self.facts.has_own_year else ""
+            time = "" if own == time else own
         else:
             self.said_before = sentence.start, meaning.measure, kind, time
             self.times.keep(time, kind, meaning, sentence)
@@ -339,6 +343,8 @@ class ContextResolver:
             doubts.add("time_guessed")
         if stated and self._is_of_clause_before(meaning, sentence, stated):
             doubts.add("time_beside")
+        if self.times.of_sibling:
+            doubts.add("time_beside")
         begin = max(sentence.start, at - 160)
         if not stated and _BEFORE_THAT.search(self.copy.work, begin, at):
             doubts.add("time_beside")
@@ -378,8 +384,13 @@ class ContextResolver:
         for mention in sentence.times_before(at)[:1]:
             opens = mention.start - sentence.start < _OPENING
             clause, parted, _ = self.copy.work[mention.end : at].partition(";")
+            # "Mục tiêu năm 2024: trước 30/6/2024 có 2 xã; bình quân 17 tiêu chí/xã"
+            headed = any(
+                ":" in self.copy.work[m.end : mention.start]
+                for m in sentence.times_before(mention.start)[:1]
+            )
             tells = not clause.strip(' )"') or _ARRIVES.fullmatch(clause)
-            if parted and tells and not opens:
+            if parted and (headed or (tells and not opens)):
                 return mention.text(self.facts.year) == stated
         return False
 
@@ -443,6 +454,13 @@ class ContextResolver:
             if own or _SINCE.search(lead):
                 return mention.text(self.facts.year)
         return ""
+
+    def _is_of_base(self, meaning: Meaning, time: str) -> bool:
+        """Say whether the time found for a number is that of what it rose from."""
+        if meaning.risen_from is None or not time:
+            return False
+        then = self._within(meaning.risen_from, meaning.number_start)
+        return time in {mention.text(self.facts.year) for mention in then}
 
     def _kind_before(self, sentence: Sentence, stated: str) -> Kind | None:
         """The kind of the statement before in the same sentence, of the same time."""

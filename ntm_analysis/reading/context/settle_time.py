@@ -14,6 +14,7 @@ from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.figure import Kind
 from ntm_analysis.reading.quantities.times import TimeMention, names_set
 from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.text.blocks import PLAIN_RANK
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.sections import Sections
 from ntm_analysis.reading.text.sentence import Sentence
@@ -56,6 +57,7 @@ _ROUNDED = 62  # days; a report of the 20th speaks of "the end of the month"
 
 
 COUNTS = "counts"
+_ITEMS = (7, 8)  # ranks of "-" and "+"
 _UNITS = (
     "communes_",
     "criteria_",
@@ -86,10 +88,14 @@ class TimeSettler:
         self.now_unknown = False  # the last statement spoke of a day that none told
         self.values: dict[tuple[str, str], float | tuple[float, float] | None] = {}
         self.said_in: dict[tuple[str, str], int] = {}  # the block that carried it
+        self.rank = PLAIN_RANK  # of this block
+        self.said_at: dict[tuple[str, str], int] = {}  # the rank of the block
+        self.of_sibling = False  # the last time was that of the item before
 
-    def enter(self) -> None:
+    def enter(self, rank: int = PLAIN_RANK) -> None:
         """Begin a block."""
         self.block += 1
+        self.rank = rank
         self.topic = self.period = ""
 
     def opens(self, sentence: Sentence) -> None:
@@ -247,6 +253,7 @@ class TimeSettler:
 
         What a period `adds` is of the one that its paragraph begins with.
         """
+        self.of_sibling = False
         if stated and not (kind == "actual" and self._is_future(stated)):
             return stated
         if self.now_unknown:
@@ -260,6 +267,12 @@ class TimeSettler:
         own = self.carried.get((kind, _family(measure)))
         if not own and fresh:
             carried = self._of_heading(carried, kind, sections)
+        if self._is_of_sibling(kind, measure, carried) and sections.time():
+            if kind == "target":
+                return (
+                    sections.time()
+                )  # "Mục tiêu năm 2023: - Đến 30/6 ...; - 2 xã ..."
+            self.of_sibling = carried != sections.time()
         if kind == "target":
             usual = self.facts.planned
             return carried or sections.time() or usual
@@ -282,6 +295,15 @@ class TimeSettler:
         ends = str(Period(heading).last) == carried
         return heading if ends or heading == carried[:4] else carried
 
+    def _is_of_sibling(self, kind: Kind, measure: str, carried: str) -> bool:
+        """Say whether a time was told by another item of the list this one is in."""
+        key = kind, _family(measure)
+        key = key if self.carried.get(key) else (kind, COUNTS)
+        if not carried or self.rank not in _ITEMS or self.carried.get(key) != carried:
+            return False
+        apart = self.said_in.get(key) != self.block
+        return apart and self.rank <= self.said_at.get(key, 0)
+
     def keep(self, time: str, kind: Kind, meaning: Meaning, sentence: Sentence) -> None:
         """Remember a time for the statements that follow."""
         if meaning.measure == "output" or sentence.in_brackets(meaning.start):
@@ -298,6 +320,7 @@ class TimeSettler:
             return  # what was added in a half-year does not date what stands
         self.carried[kind, _family(meaning.measure)] = time
         self.said_in[kind, _family(meaning.measure)] = self.block
+        self.said_at[kind, _family(meaning.measure)] = self.rank
 
     def _carried(self, kind: str, measure: str) -> str:
         """The last time of the same family, else that of the counts of units."""
@@ -327,6 +350,8 @@ class TimeSettler:
         after = sentence.times_after(at)[:1]
         close = [m for m in after if self._is_close(m, max(at, meaning.end))]
         before = [m for m in sentence.times_before(at) if self._reaches(m, at)]
+        if meaning.risen_from is not None:  # "từ 40 xã năm 2015 xuống 12 xã"
+            before = [m for m in before if m.start < meaning.risen_from]
         own = self._year_of_standing(meaning, sentence, at)
         parted = before and "," in self.work[before[0].end : max(at, meaning.start)]
         if own and parted and own.kind == "end_of_year":

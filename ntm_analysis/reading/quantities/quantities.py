@@ -25,7 +25,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ("criteria_each", r"(?:chuẩn )?tiêu chí ?(?:/ ?|trên (?:mỗi |một )?|mỗi |một )(?:0?1 |một |mỗi )?(?:xã|đơn vị)|tc ?/ ?xã"),
     ("criteria", r"(?:lượt )?(?:tổng số )?(?:tiêu chí|tc(?!\w)|lượt tiêu chí)"),
     ("indicators", r"chỉ tiêu"),
-    ("communes", r"đơn vị \((?:cấp )?xã\)|(?:đơn vị (?:cấp )?)?xã(?! hội|\w)(?:(?:,|/| và| -) ?(?:phường|thị trấn)(?!\w))*"),
+    ("communes", r"đơn vị \((?:cấp )?xã\)|(?:đơn vị (?:cấp )?)?xã(?! hội| viên|\w)(?:(?:,|/| và| -) ?(?:phường|thị trấn)(?!\w))*"),
     ("districts", _DISTRICT),
     ("provinces", r"tỉnh(?:, thành(?: phố)?)*"),
     ("villages", rf"{_VILLAGE}(?:(?:,|/| và| hoặc) ?{_VILLAGE})*(?: ?\({_VILLAGE}(?:, ?{_VILLAGE})*\))?"),
@@ -82,6 +82,10 @@ _BOUNDS: tuple[tuple[Bound, bool, str], ...] = (
     ("at_least", True, r"(?<!tỷ lệ )(?<!\w)(?:trên|hơn|vượt|cao hơn|lớn hơn|trên mức)"),
     ("at_most", True, r"(?<!\w)(?:dưới|chưa đến|chưa đầy|chưa tới|thấp hơn|nhỏ hơn|không đến)"),
     ("approx", False, r"(?<!\w)(?:khoảng|gần|xấp xỉ|chừng|ước chừng|độ chừng|ước khoảng)"),
+    ("at_least", False, r"≥|>=|⩾"),
+    ("at_most", False, r"≤|<=|⩽"),
+    ("at_least", True, r"(?<![=-])>"),
+    ("at_most", True, r"(?<![=-])<"),
 )  # fmt: skip
 _BEFORE = tuple(
     (bound, strict, re.compile(rf"(?:{words})(?: có| đạt| là| chỉ| số)? ?$"))

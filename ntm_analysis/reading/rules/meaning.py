@@ -67,4 +67,5 @@ class Meaning:
     is_of_wider: bool = False  # an ordinal: the place around the one that arrived
     time: str | None = None  # dealt out by the statement itself
     settled_as: tuple[Literal["actual", "estimate", "target"], str] | None = None
+    risen_from: int | None = None  # where the number begins that this one rose from
     risen_at: int | None = None  # where the number that this one rose to begins

@@ -100,14 +100,30 @@ _SUM_GOES_ON = re.compile(
 
 def is_base(piece: Piece, scene: ClauseContext) -> bool:
     """Say whether a number is what another rose or fell from."""
-    after = scene.after
+    after = _like_beside(piece, scene, 1)
     return bool(after and _BASE.search(piece.lead) and _RISEN.search(after.lead))
 
 
 def is_risen(piece: Piece, scene: ClauseContext) -> bool:
     """Say whether a number is what the one before it rose or fell to."""
-    before = scene.before
+    before = _like_beside(piece, scene, -1)
     return bool(before and _BASE.search(before.lead) and _RISEN.search(piece.lead))
+
+
+def _like_beside(piece: Piece, scene: ClauseContext, step: int) -> Piece | None:
+    """The next or last number; beyond a band's where both have one.
+
+    "giảm từ 3 xã dưới 10 tiêu chí xuống còn 1 xã dưới 10 tiêu chí"
+    """
+    at = scene.index + step
+    if not 0 <= at < len(scene.pieces):
+        return None
+    beside, further = scene.pieces[at], at + step
+    band = beside.quantity.noun == "criteria" and piece.quantity.noun == "communes"
+    if not band or not 0 <= further < len(scene.pieces):
+        return beside
+    other = scene.pieces[further]
+    return other if other.quantity.noun == "communes" else beside
 
 
 def is_part_of_year(piece: Piece) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import cast
 
 from ntm_analysis.reading.rules.clause_context import ClauseContext
+from ntm_analysis.reading.rules.criteria_numbered import is_of_unmet, numbered
 from ntm_analysis.reading.rules.dealt_years import dealt_year
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.new_or_all import follows_sum, is_base, is_risen
@@ -33,12 +34,12 @@ from ntm_analysis.reading.rules.rules_communes import (
 )
 from ntm_analysis.reading.rules.rules_criteria import bare_mean, criteria, criteria_each
 from ntm_analysis.reading.rules.rules_implied import implied
+from ntm_analysis.reading.rules.rules_in_turn import in_turn, is_dealt_unread
 from ntm_analysis.reading.rules.rules_lists import (
     by_criterion,
     by_district,
     by_place,
     by_year,
-    in_turn,
     series,
     shared,
     units_by_place,
@@ -51,6 +52,7 @@ from ntm_analysis.reading.rules.rules_money import (
     poverty,
     reward,
 )
+from ntm_analysis.reading.rules.rules_moved import far_band, moved_band, moved_units
 from ntm_analysis.reading.rules.rules_none import nothing
 from ntm_analysis.reading.rules.rules_shares import (
     attaches,
@@ -76,6 +78,7 @@ from ntm_analysis.reading.rules.unsaid import (
     is_whereabouts,
     is_with_nearly,
 )
+from ntm_analysis.reading.rules.years_beside import years_beside
 from ntm_analysis.reading.text.pieces import Piece
 
 Rule = Callable[[Piece, ClauseContext], Meaning | None]
@@ -85,9 +88,13 @@ RULES: dict[str, tuple[Rule, ...]] = {
         in_turn,
         more_than_then,
         goal_named,
+        moved_band,
+        numbered,
         shared,
         band,
+        far_band,
         by_district,
+        years_beside,
         by_year,
         communes,
         series,
@@ -96,15 +103,25 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "criteria": (empty_band, band_share, criteria),
     "criteria_each": (series, criteria_each),
-    "districts": (rank, shared, districts),
+    "districts": (rank, moved_units, shared, districts),
     "provinces": (rank,),
-    "villages": (shared, villages),
+    "villages": (moved_units, shared, villages),
     "residential": (residential,),
     "gardens": (gardens,),
     "products": (products,),
     "each_person": (income,),
     "money": (income, reward, funding),
-    "percent": (series, band, poverty, shared, share, by_criterion, by_place),
+    "percent": (
+        in_turn,
+        moved_band,
+        series,
+        band,
+        poverty,
+        shared,
+        share,
+        by_criterion,
+        by_place,
+    ),
     "households": (poor_households, output),
     "stars": (stars,),
     "units": (more_units, units_by_place),
@@ -112,6 +129,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rank,
         ordinal,
         income,
+        moved_band,
+        moved_units,
         bare_villages,
         bare_models,
         in_turn,
@@ -148,6 +167,8 @@ def understand(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if is_said_beside(piece, scene):
         return None
+    if noun == "communes" and is_of_unmet(piece, scene):
+        return None
     if noun == "communes" and (empty := meets_none(piece)):
         return empty
     refused = counts_nothing(piece)
@@ -167,12 +188,35 @@ def understand(piece: Piece, scene: ClauseContext) -> Meaning | None:
             meaning.number_end = piece.quantity.last
             _rise(meaning, piece, scene)
             _deal(meaning, piece, scene)
+            if (
+                meaning.rule != "lists.in_turn"
+                and not meaning.time
+                and is_dealt_unread(scene)
+            ):
+                meaning.doubts.add("rule_of_thumb")
+            if meaning.band_low is None and _BY_SIGN.search(piece.lead):
+                meaning.doubts.add("plan_or_result")
             if piece.quantity.denominator and _OF_PLANNED.search(
                 f"{piece.lead[-60:]}|{piece.tail[:60]}"
             ):
                 meaning.doubts.add("new_or_all")
             return meaning
     return _borrowed(piece, scene)
+
+
+def _beside(meaning: Meaning, piece: Piece, scene: ClauseContext) -> set[str]:
+    """The doubts that a sign before a number and "lần lượt" leave on it."""
+    doubts = set()
+    dealt = meaning.time or meaning.rule == "lists.in_turn"
+    if not dealt and is_dealt_unread(scene):
+        doubts.add("rule_of_thumb")
+    if meaning.band_low is None and _BY_SIGN.search(piece.lead):
+        doubts.add("plan_or_result")
+    return doubts
+
+
+# "hộ nghèo ≤ 3%": a bound by its sign is asked or planned more often than reached
+_BY_SIGN = re.compile(r"[≥≤⩾⩽<>]=? ?$")
 
 
 def _deal(meaning: Meaning, piece: Piece, scene: ClauseContext) -> None:
@@ -242,9 +286,11 @@ _SINCE_TERM = re.compile(
 
 def _rise(meaning: Meaning, piece: Piece, scene: ClauseContext) -> None:
     """Note that "tăng từ 85 lên 95 xã" states two wholes, the first of before."""
-    base = is_base(piece, scene)
-    if meaning.unit in _WHOLES and (base or is_risen(piece, scene)):
+    base, risen = is_base(piece, scene), is_risen(piece, scene)
+    if meaning.unit in _WHOLES and (base or risen):
         meaning.cumulative = True
+    if risen and scene.before:
+        meaning.risen_from = scene.before.quantity.start
     if _SINCE_TERM.match(piece.tail):
         meaning.doubts.add("rule_of_thumb")  # when the term began is not said
     if base:

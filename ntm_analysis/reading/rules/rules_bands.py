@@ -18,13 +18,13 @@ from ntm_analysis.reading.text.pieces import Piece, first_part
 ALL_CRITERIA = 19
 
 _TO_BAND = re.compile(
-    r"^ ?(?:(?:tổng )?số xã )?(?:(?:thuộc )?vùng (?:[^\W\d_]+ ){1,9}?)?(?:(?:của|thuộc|tại|ở|trên địa bàn|trong) (?:toàn )?(?:tỉnh|huyện|thành phố|thị xã) (?:(?!đã |đạt |có |mới |chưa |không |đều |còn |cơ |gần |sắp )[^\W\d_]+ ){0,4}?)?(?:này |đều |điểm |còn lại |biên giới |nghèo |vùng cao |vùng sâu |miền núi |bãi ngang |đặc biệt khó khăn |phấn đấu |sẽ |đã |nông thôn mới |ntm )*(?:\((?:#|\d)*\) ?)?(?:mới |chỉ |cơ bản |được công nhận )*(?:chạm|đạt|hoàn thành|có|duy trì|(?:còn )?giữ|thuộc nhóm|ở nhóm|nhóm)?(?: chuẩn| đủ| vững| được| cơ bản| mức| nhóm| (?:và|hoặc) (?:gần|cơ bản) đạt)*(?: từ| dưới| trên| ít nhất| khoảng| \d+/)* ?$"
+    r"^ ?(?:(?:tổng )?số xã )?(?:(?:thuộc )?vùng (?:[^\W\d_]+ ){1,9}?)?(?:(?:của|thuộc|tại|ở|trên địa bàn|trong) (?:toàn )?(?:tỉnh|huyện|thành phố|thị xã) (?:(?!đã |đạt |có |mới |chưa |không |đều |còn |cơ |gần |sắp )[^\W\d_]+ ){0,4}?)?(?:này |đều |điểm |còn lại |biên giới |nghèo |vùng cao |vùng sâu |miền núi |bãi ngang |đặc biệt khó khăn |phấn đấu |sẽ |đã |nông thôn mới |ntm )*(?:\((?:#|\d)*\) ?)?(?:mới |chỉ |cơ bản |được công nhận )*(?:chạm|đạt|hoàn thành|có|duy trì|(?:còn )?giữ|thuộc nhóm|ở nhóm|nhóm)?(?: chuẩn| đủ| vững| được| cơ bản| mức| nhóm| (?:và|hoặc) (?:gần|cơ bản) đạt)*(?: từ| dưới| trên| ít nhất| khoảng| \d+/)* ?[≥≤⩾⩽<>=]{0,2} ?$"
 )
 _FROM_BAND = re.compile(
     r"^ ?\)?:? ?(?:(?:về )?(?:xây dựng )?(?:ntm |nông thôn mới ))?(?:trở lên|trở xuống)?(?: ?(?:nông thôn mới|ntm))? ?(?:\([^()]{0,30}\))?[ ,]{0,2}(?:của (?:(?!là |có )[^\W\d_]+ ){1,5}?)?(?:hiện |toàn tỉnh |toàn huyện |đến nay |trên địa bàn |tỉnh )*(?:có|là|:|còn|gồm|đạt|=|-|xuống(?: còn)?|chiếm|giảm còn|giảm xuống|tăng lên)*[: ]*(?:có |còn |là |khoảng |trên |xuống )*$"
 )
 _BAND_LEAD = re.compile(
-    r"(?:xã|nhóm|đơn vị|số xã|^[ +*•-]*)(?: đã| được| mới| cơ bản| chỉ)*(?: đạt| hoàn thành| có)?(?: chuẩn| được| mức| đủ)?(?: từ| dưới| trên| khoảng)* ?$|^[^\w]{0,6}(?:đạt|nhóm|từ|dưới|trên|hoàn thành)(?: đạt)?(?: từ| dưới| trên)? ?$|(?:nhóm|loại)[^.;,:]{0,16}$|(?:nhóm|loại) [#\d]{1,2} ?\((?:đạt|từ|dưới| )*$"
+    r"(?:xã|nhóm|đơn vị|số xã|^[ +*•-]*)(?: đã| được| mới| cơ bản| chỉ)*(?: đạt| hoàn thành| có)?(?: chuẩn| được| mức| đủ)?(?: từ| dưới| trên| khoảng)* ?[≥≤⩾⩽<>=]{0,2} ?$|^[^\w]{0,6}(?:đạt|nhóm|từ|dưới|trên|hoàn thành)(?: đạt)?(?: từ| dưới| trên)? ?[≥≤⩾⩽<>=]{0,2} ?$|(?:nhóm|loại)[^.;,:]{0,16}$|(?:nhóm|loại) [#\d]{1,2} ?\((?:đạt|từ|dưới| )*$"
 )
 _NONE = re.compile(
     r"(?:(?:không còn|không có|chưa có|xóa(?: hẳn| hết)?|hết(?! (?:năm|tháng|quý|giai|ngày))|không để|chấm dứt)(?: \S+){0,2} xã(?: nào)?|không xã nào)(?: \S+){0,2} ?$"
@@ -56,7 +56,7 @@ def band(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if after and after.quantity.value == ALL_CRITERIA and _joins(piece, after, _NEARLY):
         return None  # "06 xã cơ bản đạt 19 tiêu chí"
     if after and after.quantity.noun == "criteria" and _joins(piece, after, _TO_BAND):
-        return _meaning(piece, scene, after.quantity, piece.start, after.quantity.last)
+        return band_of(piece, scene, after.quantity, piece.start, after.quantity.last)
     before = scene.before
     if fallen := _fallen_to(piece, scene):
         return fallen
@@ -70,9 +70,7 @@ def band(piece: Piece, scene: ClauseContext) -> Meaning | None:
         and not _OF_A_MEAN.search(before.lead)
         and not _is_taken(scene)
     ):
-        return _meaning(
-            piece, scene, before.quantity, before.start, piece.quantity.last
-        )
+        return band_of(piece, scene, before.quantity, before.start, piece.quantity.last)
     return None
 
 
@@ -90,7 +88,7 @@ def _fallen_to(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if not _MOVED.search(moved.lead) or not _BAND_LEAD.search(edge.lead):
         return None
-    return _meaning(piece, scene, edge.quantity, edge.start, piece.quantity.last)
+    return band_of(piece, scene, edge.quantity, edge.start, piece.quantity.last)
 
 
 def _is_taken(scene: ClauseContext) -> bool:
@@ -112,7 +110,7 @@ def band_share(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if not _BAND_LEAD.search(piece.lead):
         return None
-    meaning = _meaning(piece, scene, quantity, piece.start, quantity.last)
+    meaning = band_of(piece, scene, quantity, piece.start, quantity.last)
     meaning.rule, meaning.unit, meaning.value = "bands.share", "percent", None
     meaning.percent, meaning.bound, meaning.strict = quantity.percent, "exact", False
     return meaning
@@ -174,7 +172,9 @@ def empty_band(piece: Piece, scene: ClauseContext) -> Meaning | None:
     counted = after and after.quantity.noun in ("communes", "percent")
     if after and counted and _joins(piece, after, _FROM_BAND):
         return None
-    meaning = _meaning(piece, scene, quantity, piece.start, quantity.last)
+    if less and after and _falls_from(after):
+        return None  # "giảm số xã dưới 10 tiêu chí từ 32 xã xuống 20 xã": `rules_moved`
+    meaning = band_of(piece, scene, quantity, piece.start, quantity.last)
     meaning.value = 0.0 if none else None
     meaning.threshold_only = None if none else True
     meaning.bound = "exact"
@@ -191,6 +191,19 @@ def is_band_edge(piece: Piece, scene: ClauseContext) -> bool:
     if before is None or _is_each(before):
         return False
     return _counts(before.quantity) and _joins(before, piece, _TO_BAND)
+
+
+def names_band(piece: Piece) -> bool:
+    """Say whether a number of criteria is a band's: "số xã đạt dưới 5 tiêu chí"."""
+    return bool(_BAND_LEAD.search(piece.lead)) and not _OF_A_MEAN.search(piece.lead)
+
+
+def _falls_from(piece: Piece) -> bool:
+    """Say whether a number is what a count fell or rose from."""
+    return piece.quantity.noun in ("communes", "") and bool(_FROM.search(piece.lead))
+
+
+_FROM = re.compile(r"(?<!\w)từ(?: mức)? ?$")
 
 
 def _is_each(piece: Piece) -> bool:
@@ -223,9 +236,10 @@ def _edges(quantity: Quantity, most: int) -> tuple[int, int]:
     return low, low
 
 
-def _meaning(
+def band_of(
     piece: Piece, scene: ClauseContext, criteria: Quantity, start: int, end: int
 ) -> Meaning:
+    """Give the meaning of a count whose band other words name."""
     quantity = piece.quantity
     low, high = _edges(criteria, scene.criteria)
     if low == high == ALL_CRITERIA and _ADDED.search(piece.lead):

@@ -2,8 +2,8 @@
 
 "3 huyện, 71 xã, 205 xóm đạt chuẩn" shares one predicate; "Kim Bôi 9 xã; Lạc Sơn 12
 xã" carries the standing that was told before, for the district each item names;
-"giao thông 88 xã; thủy lợi 120 xã" carries "meets the criterion"; "lần lượt có 9 và
-12 xã" deals numbers out; "5,1 (năm 2011), 11,8 (năm 2015)" goes on with a series.
+"giao thông 88 xã; thủy lợi 120 xã" carries "meets the criterion"; "5,1 (năm 2011),
+11,8 (năm 2015)" goes on with a series. What "lần lượt" deals out: `rules_in_turn`.
 """
 # Patterns are read as wholes, so their lines may be long.
 # ruff: noqa: E501
@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 
 from ntm_analysis.reading.rules.clause_context import ClauseContext
+from ntm_analysis.reading.rules.counted import counted as _counted
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.new_or_all import has, is_cumulative
 from ntm_analysis.reading.rules.standing import standing
@@ -401,65 +402,7 @@ def units_by_place(piece: Piece, scene: ClauseContext) -> Meaning | None:
 _REACHED = re.compile(
     r" ?:? ?(?:(?:chỉ|mới|đã|cũng|đạt|là|có|với|khoảng|gần|hơn|trên) ?){0,4}\(?"
 )
-_IN_TURN = re.compile(r"lần lượt(?: \S+){0,5}? ?$")
-_NEXT = re.compile(r"^ ?(?:,|và|, và) ?$")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-
-
-def in_turn(piece: Piece, scene: ClauseContext) -> Meaning | None:
-    """Understand "Kim Bôi, Lạc Sơn lần lượt có 9 và 12 xã đạt chuẩn"."""
-    first = scene.index
-    while first and _follows(scene.pieces[first - 1], scene.pieces[first]):
-        first -= 1
-    last = scene.index
-    while last + 1 < len(scene.pieces) and _follows(
-        scene.pieces[last], scene.pieces[last + 1]
-    ):
-        last += 1
-    begins = scene.pieces[first]
-    if first == last or not _IN_TURN.search(begins.before[-60:]):
-        return None
-    ends = scene.pieces[last]
-    found = standing(first_part(ends.tail)) or standing(begins.before)
-    if not found or found[0] == "criterion" or ends.quantity.noun != "communes":
-        return None
-    meaning = _counted(piece, "lists.in_turn", f"communes_{found[0]}", "communes")
-    meaning.cumulative = not re.search("thêm|mới", begins.lead)
-    count, place = last - first + 1, scene.index - first
-    at = begins.quantity.start
-    told = scene.copy.work[max(scene.sentence[0], at - 160) : at].rpartition("lần lượt")
-    years = _YEARS.findall(told[0])
-    names = _names(scene, at - len(told[1] + told[2]), count)
-    if len(names) == count:
-        meaning.district = names[place]
-    elif len(years) == count:
-        meaning.time = years[place]
-    else:
-        return None
-    return meaning
-
-
-def _follows(first: Piece, second: Piece) -> bool:
-    if first.quantity.noun not in ("", second.quantity.noun):
-        return False
-    between = first.after[: second.quantity.start - first.quantity.last]
-    return bool(_NEXT.match(between))
-
-
-def _names(scene: ClauseContext, end: int, count: int) -> list[str]:
-    """Names of capitals, parted by commas or "và", that end at a place."""
-    copy = scene.copy
-    begin = max(scene.sentence[0], end - 160)
-    words = copy.work[begin:end]
-    names: list[str] = []
-    for found in re.finditer(r"[^,;:()]+", words.replace(" và ", " ,  ")):
-        stop = begin + found.end()
-        for word in re.finditer(r"(?!huyện(?!\w))[^\W\d_]+", found[0]):
-            name, end = proper_name(copy, begin + found.start() + word.start(), stop)
-            if name and not copy.work[end:stop].strip():
-                names.append(name)
-                break
-    return names[-count:]
 
 
 _DATED = re.compile(
@@ -509,22 +452,4 @@ def series(piece: Piece, scene: ClauseContext) -> Meaning | None:
         bound=piece.quantity.bound,
         names=(),
         subset=None,
-    )
-
-
-def _counted(piece: Piece, rule: str, measure: str, unit: str) -> Meaning:
-    quantity = piece.quantity
-    share = quantity.noun == "percent"
-    return Meaning(
-        doubts={"standing_carried"},
-        measure=measure,
-        unit="percent" if share else unit,
-        rule=rule,
-        start=piece.start,
-        end=quantity.last,
-        value=None if share else quantity.stated,
-        denominator=quantity.denominator,
-        percent=quantity.value if share else quantity.percent,
-        bound=quantity.bound,
-        strict=quantity.strict,
     )

@@ -22,7 +22,7 @@ _MODEL = re.compile(
 # A title since QĐ 51/2025/QĐ-TTg; before, see `context.period_2026`.
 _MODERN = re.compile(rf"{NTM} hiện đại(?!,? (?:văn minh|thông minh))")
 _CRITERION = re.compile(
-    rf"(?<!bộ )tiêu chí(?! (?:về )?(?:xây dựng )?(?:{NTM}|xã|huyện|quốc gia|bình quân|chưa))"
+    rf"(?<!bộ )tiêu chí(?! (?:về )?(?:xây dựng )?(?:{NTM}|xã|huyện|quốc gia|bình quân|chưa))|(?<!\w)tc(?: số)? ?\d{{1,2}}(?!\w)"
 )
 _RECOGNISED = re.compile(
     rf"đạt(?: được)?(?: tiêu)? chuẩn(?! (?:nghèo|văn hóa|đô thị|tiếp cận|(?:quốc gia )?về (?!đích|xã|xây dựng|{NTM})|hóa|bị|an toàn|an ninh|phổ cập|xóa mù|chuyển đổi|quốc phòng|vệ sinh|mức độ))|về đích|cán đích|đạt(?: được)? (?:danh hiệu )?(?:xã |huyện |thôn )?{NTM}|(?:^|xã) ?{NTM}|(?:^ ?|xã )chuẩn {NTM}"

@@ -35,11 +35,18 @@ _FURNITURE = re.compile(
     r"(?:các )?(?:tin|bài|bài viết)(?: tức)?(?: đã đăng| liên quan| khác| cùng chuyên mục| mới hơn| cũ hơn| cùng chủ đề| đọc nhiều| mới nhất| mới)+:?"
     r"|(?:những|các) tin (?:mới|cũ) hơn:?|bình luận:?|ý kiến bạn đọc:?|xem thêm:?|tags?:?.{0,200}|từ khóa:?.{0,200}"
 )
+_LONGEST_TITLE = 120
 _MEASURING = 400  # characters looked back at, so that time stays linear
 
 
 _FOLLOWS = re.compile(
     r"(?:như sau|sau đây|(?:các|những) (?:huyện|xã|địa phương|đơn vị) sau)[.;]?$"
+)
+
+
+# "- Số xã đạt chuẩn" over "+ Đến 31/12/2020: 47 xã": what the items below it count
+_COUNTED_BELOW = re.compile(
+    r"[-–+*•✓ ]{0,3}(?:\d{1,2}[.)] ?)?(?:tổng )?số (?:xã|huyện|thôn|bản|ấp)(?: (?:đã |được )?(?:đạt|công nhận|về đích|hoàn thành|nông thôn|ntm|nâng cao|kiểu mẫu))(?!\w)[^\d.;:,()]{0,60}"
 )
 
 
@@ -50,13 +57,14 @@ def announces(text: str) -> bool:
     >>> announces("gồm các xã:"), announces("ở các huyện sau."), announces("sau.")
     (True, True, False)
     """
-    return text.endswith(":") or bool(_FOLLOWS.search(text, max(0, len(text) - 40)))
+    if text.endswith(":") or _FOLLOWS.search(text, max(0, len(text) - 40)):
+        return True
+    return len(text) < _LONGEST_TITLE and bool(_COUNTED_BELOW.fullmatch(text))
 
 
 _GOALS = re.compile(
     r"(?:các |những |một số |hệ thống )?(?:chỉ tiêu|mục tiêu|định hướng|phương hướng)(?: (?:chủ yếu|cụ thể|chính|cơ bản|phấn đấu|phát triển|kinh tế|xã hội|kinh tế - xã hội|chung)){0,4},?[ (]{1,2}(?:trong |của |cho |đến )?(?:nhiệm kỳ|giai đoạn|năm) #?\d{4}"
 )
-_LONGEST_TITLE = 120
 
 
 def goals_of(text: str) -> bool:

