@@ -30,9 +30,9 @@ from ntm_analysis.reading.grids.table_figures import (
 )
 from ntm_analysis.reading.quantities.times import TimeMention, times
 from ntm_analysis.reading.rules.clause_context import ClauseContext
+from ntm_analysis.reading.rules.lists.rules_lists import none_there
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.rules import implied, nothing, understand
-from ntm_analysis.reading.rules.rules_lists import none_there
 from ntm_analysis.reading.rules.said_plainly import is_said_plainly
 from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.text.blocks import (

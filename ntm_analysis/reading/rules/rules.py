@@ -10,8 +10,20 @@ from dataclasses import replace
 from typing import cast
 
 from ntm_analysis.reading.rules.clause_context import ClauseContext
-from ntm_analysis.reading.rules.criteria_numbered import is_of_unmet, numbered
-from ntm_analysis.reading.rules.dealt_years import dealt_year
+from ntm_analysis.reading.rules.lists.criteria_numbered import is_of_unmet, numbered
+from ntm_analysis.reading.rules.lists.dealt_years import dealt_year
+from ntm_analysis.reading.rules.lists.in_turn import in_turn, is_dealt_unread
+from ntm_analysis.reading.rules.lists.moved import far_band, moved_band, moved_units
+from ntm_analysis.reading.rules.lists.rules_lists import (
+    by_criterion,
+    by_district,
+    by_place,
+    by_year,
+    series,
+    shared,
+    units_by_place,
+)
+from ntm_analysis.reading.rules.lists.years_beside import years_beside
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.new_or_all import follows_sum, is_base, is_risen
 from ntm_analysis.reading.rules.rules_bands import (
@@ -34,16 +46,6 @@ from ntm_analysis.reading.rules.rules_communes import (
 )
 from ntm_analysis.reading.rules.rules_criteria import bare_mean, criteria, criteria_each
 from ntm_analysis.reading.rules.rules_implied import implied
-from ntm_analysis.reading.rules.rules_in_turn import in_turn, is_dealt_unread
-from ntm_analysis.reading.rules.rules_lists import (
-    by_criterion,
-    by_district,
-    by_place,
-    by_year,
-    series,
-    shared,
-    units_by_place,
-)
 from ntm_analysis.reading.rules.rules_money import (
     fund_share,
     funding,
@@ -52,7 +54,6 @@ from ntm_analysis.reading.rules.rules_money import (
     poverty,
     reward,
 )
-from ntm_analysis.reading.rules.rules_moved import far_band, moved_band, moved_units
 from ntm_analysis.reading.rules.rules_none import nothing
 from ntm_analysis.reading.rules.rules_shares import (
     attaches,
@@ -78,7 +79,6 @@ from ntm_analysis.reading.rules.unsaid import (
     is_whereabouts,
     is_with_nearly,
 )
-from ntm_analysis.reading.rules.years_beside import years_beside
 from ntm_analysis.reading.text.pieces import Piece
 
 Rule = Callable[[Piece, ClauseContext], Meaning | None]

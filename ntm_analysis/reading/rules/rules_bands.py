@@ -173,7 +173,7 @@ def empty_band(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if after and counted and _joins(piece, after, _FROM_BAND):
         return None
     if less and after and _falls_from(after):
-        return None  # "giảm số xã dưới 10 tiêu chí từ 32 xã xuống 20 xã": `rules_moved`
+        return None  # "giảm số xã dưới 10 tiêu chí từ 32 xã xuống 20 xã": `lists.moved`
     meaning = band_of(piece, scene, quantity, piece.start, quantity.last)
     meaning.value = 0.0 if none else None
     meaning.threshold_only = None if none else True

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.communes_standing import THAT_NUMBER, reached
+from ntm_analysis.reading.rules.lists.rules_lists import district_before
 from ntm_analysis.reading.rules.meaning import RISE, Meaning
 from ntm_analysis.reading.rules.new_or_all import (
     goes_on_with,
@@ -18,7 +19,6 @@ from ntm_analysis.reading.rules.new_or_all import (
     is_part_of_year,
     is_yearly,
 )
-from ntm_analysis.reading.rules.rules_lists import district_before
 from ntm_analysis.reading.rules.standing import standing
 from ntm_analysis.reading.text.criterion_names import row_criterion
 from ntm_analysis.reading.text.pieces import Piece, first_part

@@ -5,8 +5,8 @@
 import re
 
 from ntm_analysis.reading.rules.clause_context import ClauseContext
+from ntm_analysis.reading.rules.lists.rules_lists import district_before
 from ntm_analysis.reading.rules.meaning import Meaning
-from ntm_analysis.reading.rules.rules_lists import district_before
 from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.text.criterion_names import named_criterion
 from ntm_analysis.reading.text.pieces import Piece, first_part

@@ -10,7 +10,7 @@ xã đạt". As many names as numbers, or nothing is dealt out and the rest is u
 import re
 
 from ntm_analysis.reading.rules.clause_context import ClauseContext
-from ntm_analysis.reading.rules.counted import counted as _counted
+from ntm_analysis.reading.rules.lists.counted import counted as _counted
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.text.criterion_names import listed_criterion, named_criterion

@@ -3,7 +3,7 @@
 "3 huyện, 71 xã, 205 xóm đạt chuẩn" shares one predicate; "Kim Bôi 9 xã; Lạc Sơn 12
 xã" carries the standing that was told before, for the district each item names;
 "giao thông 88 xã; thủy lợi 120 xã" carries "meets the criterion"; "5,1 (năm 2011),
-11,8 (năm 2015)" goes on with a series. What "lần lượt" deals out: `rules_in_turn`.
+11,8 (năm 2015)" goes on with a series. What "lần lượt" deals out: `in_turn`.
 """
 # Patterns are read as wholes, so their lines may be long.
 # ruff: noqa: E501
@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 
 from ntm_analysis.reading.rules.clause_context import ClauseContext
-from ntm_analysis.reading.rules.counted import counted as _counted
+from ntm_analysis.reading.rules.lists.counted import counted as _counted
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.new_or_all import has, is_cumulative
 from ntm_analysis.reading.rules.standing import standing

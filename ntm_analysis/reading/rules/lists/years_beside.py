@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 
 from ntm_analysis.reading.rules.clause_context import ClauseContext
-from ntm_analysis.reading.rules.counted import counted as _counted
+from ntm_analysis.reading.rules.lists.counted import counted as _counted
 from ntm_analysis.reading.rules.meaning import HAVE_NEW, Meaning
 from ntm_analysis.reading.text.pieces import Piece
 

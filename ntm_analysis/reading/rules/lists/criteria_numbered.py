@@ -9,7 +9,7 @@ Under "các tiêu chí chưa đạt" the same items count those that do not, and
 import re
 
 from ntm_analysis.reading.rules.clause_context import ClauseContext
-from ntm_analysis.reading.rules.counted import counted as _counted
+from ntm_analysis.reading.rules.lists.counted import counted as _counted
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.criterion_names import HIGHEST
 from ntm_analysis.reading.text.pieces import Piece, first_part

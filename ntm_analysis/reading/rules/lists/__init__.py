@@ -1,0 +1,1 @@
+"""Rules for lists: what is said once and holds for each of their items."""
