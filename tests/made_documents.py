@@ -92,6 +92,20 @@ def web_page(*blocks: str) -> bytes:
     return f"<!DOCTYPE html><html><body>{inner}</body></html>".encode()
 
 
+_SIZE = 8.0  # of the letters of a table
+
+
+def _lines(words: str, wide: float) -> list[str]:
+    """Part the words of a cell into the lines that fit its width."""
+    fits = max(4, int((wide - 6) / (0.5 * _SIZE)))
+    lines = [""]
+    for word in words.split():
+        if len(lines[-1]) + len(word) + 1 > fits and lines[-1]:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
 class PdfMaker:
     """Writes pages from the top down; `bytes` gives the file."""
 
@@ -135,10 +149,15 @@ class PdfMaker:
         self.y -= 18
 
     def table(self, rows: Rows, ruled: bool = True, width: float = 480) -> None:
-        """Write a table, with rules or by its columns alone."""
+        """Write a table, with rules or by its columns alone.
+
+        A row is as high as its words need.
+        """
         columns = sum(parts(cell)[2] for cell in rows[0])
         step, x = width / columns, 60.0
         taken: set[tuple[int, int]] = set()
+        heights = [24.0] * len(rows)
+        placed: list[tuple[str, int, int, int, int]] = []
         for number, row in enumerate(rows):
             column = 0
             for words, tall, wide in map(parts, row):
@@ -147,30 +166,31 @@ class PdfMaker:
                 taken |= {
                     (number + r, column + c) for r in range(tall) for c in range(wide)
                 }
-                left, top = x + column * step, self.y - number * 24
-                if ruled:
-                    self._frame(left, top, wide * step, tall * 24)
-                self._cell(words, left, top, wide * step, tall * 24)
+                placed.append((words, number, column, tall, wide))
                 column += wide
-        self.y -= 24 * len(rows) + 24
+        for words, number, _, tall, wide in sorted(placed, key=lambda p: p[3]):
+            needed = 6 + 9 * len(_lines(words, wide * step))
+            last = number + tall - 1
+            have = sum(heights[number:last])
+            heights[last] = max(heights[last], needed - have)
+        tops = [self.y - sum(heights[:n]) for n in range(len(rows) + 1)]
+        for words, number, column, tall, wide in placed:
+            left, top, high = x + column * step, tops[number], tops[number]
+            high -= tops[min(number + tall, len(rows))]
+            if ruled:
+                self._frame(left, top, wide * step, high)
+            self._cell(words, left, top, wide * step)
+        self.y = tops[-1] - 24
 
     def _frame(self, left: float, top: float, wide: float, tall: float) -> None:
         self.pages[-1].append(f"0.5 w {left} {top - tall} {wide} {tall} re S")
 
-    def _cell(
-        self, words: str, left: float, top: float, wide: float, tall: float
-    ) -> None:
-        keep, size = self.y, 8.0
-        fits = max(4, int((wide - 6) / (0.5 * size)))
-        lines = [""]
-        for word in words.split():
-            if len(lines[-1]) + len(word) + 1 > fits and lines[-1]:
-                lines.append("")
-            lines[-1] = f"{lines[-1]} {word}".strip()
-        for number, text in enumerate(lines):
+    def _cell(self, words: str, left: float, top: float, wide: float) -> None:
+        keep = self.y
+        for number, text in enumerate(_lines(words, wide)):
             self.y = top - 10 - 9 * number
             if text:
-                self.line(text, left + 3, size)
+                self.line(text, left + 3, _SIZE)
         self.y = keep
 
     def _code(self, char: str) -> int:

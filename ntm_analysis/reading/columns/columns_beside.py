@@ -50,9 +50,6 @@ _OF_SUMS: dict[frozenset[Kind | None], Kind] = {
     frozenset(["target"]): "target",
     frozenset(["actual", "estimate"]): "estimate",
 }
-_BUDGET = re.compile(
-    r"(?:vốn |nguồn |ngân sách )?(?:cấp )?(?:trung ương|tỉnh|huyện|xã|thành phố|địa phương)(?: hỗ trợ| bố trí)?"
-)
 _NO_PLACE = re.compile(
     r"(?:Khối|Nhóm|Cụm|Loại|Nguồn|Vốn|Số|Tổng|Ngành|Lĩnh|Ban|Hội|Đoàn|Sở|Phòng|Kế|Thực|Mục)(?!\w)"
 )
@@ -330,32 +327,6 @@ def _is_name(words: str) -> bool:
         return False
     capital = all(w[0].isupper() and w[1:].islower() for w in parts)
     return 1 < len(parts) < 5 and capital
-
-
-def with_shares_of_money(
-    columns: Sequence[TableColumn], grid: TableGrid, heads: int
-) -> list[TableColumn]:
-    """Read "Cấp tỉnh | Cấp huyện" right of money that they make in each row."""
-    found = list(columns)
-    for at, column in enumerate(columns):
-        if column.measured is None or column.measured.measure != "funding":
-            continue
-        parts: list[int] = []
-        while at + 1 + len(parts) < len(columns):
-            beside = columns[at + 1 + len(parts)]
-            last = beside.words.rpartition(" / ")[2]
-            if beside.role not in ("unknown", "value") or not _BUDGET.fullmatch(last):
-                break
-            parts.append(at + 1 + len(parts))
-        if len(parts) > 1 and sums_up(grid, heads, at, parts):
-            for part in (n for n in parts if columns[n].measured is None):
-                source = "central" if "trung" in columns[part].words else "local"
-                found[part] = replace(
-                    column,
-                    words=columns[part].words,
-                    measured=replace(column.measured, fund_source=source),
-                )
-    return found
 
 
 def _place(words: str, own: Sequence[Place]) -> Place | None:

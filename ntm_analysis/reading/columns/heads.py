@@ -77,7 +77,7 @@ _MARK = re.compile(r"[x×*+✓✔●•-]|đ|đạt|k|không|chưa")
 RUNNING = re.compile(r"(?:lũy|luỹ) kế|cộng dồn")
 _RUNNING = re.compile(rf"{RUNNING.pattern}|tổng số")
 _CUMULATIVE = re.compile(
-    r"(?:lũy|luỹ) kế|cộng dồn|(?<!\d )(?:đến|tới) (?:hết|nay|cuối|ngày|năm|tháng|quý|thời điểm|\d)|tổng số|trước (?:năm )?\d{4}|(?:các )?năm trước|hiện (?:có|trạng|nay|tại)"
+    r"(?:lũy|luỹ) kế|cộng dồn|(?<!\w)(?:hết|cuối) (?:năm|tháng|quý) \d|(?<!\d )(?:đến|tới) (?:hết|nay|cuối|ngày|năm|tháng|quý|thời điểm|\d)|tổng số|trước (?:năm )?\d{4}|(?:các )?năm trước|hiện (?:có|trạng|nay|tại)"
 )
 _ADDED = re.compile(
     r"(?<!\w)đăng ký(?!.*(?:đến|hết|lũy kế))|trong (?:năm|kỳ|quý|tháng|giai đoạn|đợt|\d{1,2} tháng)|(?<!nông thôn )(?<!\w)mới(?! (?:nâng|kiểu|hiện))(?!\w)|tăng thêm|(?<!\w)thêm|phát sinh|bổ sung|từng năm|(?<!\w)riêng (?:trong )?(?:năm|quý|tháng|kỳ|\d)|(?<!\w)từ (?:đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)|ngày|tháng|năm|\d)|công nhận (?:năm|quý|đợt)|(?<!đã )công nhận [^/;]{0,30}(?<!đến )(?<!hết )(?<!cuối )(?<!\w)năm (?=(?:19|20)\d\d)|(?<!\w)đợt \d|năm (?:(?:dự kiến|đăng ký|phấn đấu|được|kế hoạch) )*(?:công nhận|đạt chuẩn|về đích|hoàn thành)(?: /| (?=(?:năm )?(?:19|20)\d\d))"

@@ -26,6 +26,9 @@ from ntm_analysis.reading.grids.indicators import NamedIndicator, source_of
 
 _RUNNING = re.compile(r"(?:(?:lũy|luỹ) kế|cộng dồn)(?: (?:số xã|cả năm|đến nay))?")
 _POOR = re.compile(r"(?:tổng )?(?:số )?hộ nghèo(?: đa chiều)?(?: \(hộ\))?")
+_BUDGET = re.compile(
+    r"(?:vốn |nguồn |ngân sách )?(?:cấp )?(?:trung ương|tỉnh|huyện|xã|thành phố|địa phương)(?: hỗ trợ| bố trí)?"
+)
 _NO_PART = re.compile(
     r"thiếu|còn lại|chưa|nợ|thu hồi|so với|tỷ lệ|%|số (?:xã|hộ|thôn|công trình)"
 )
@@ -152,7 +155,9 @@ def _part(whole: TableColumn, part: TableColumn) -> TableColumn:
     if part.measured is not None:
         own = part.kind or whole.kind, part.time or whole.time, part.unit or whole.unit
         return replace(part, role="value", kind=own[0], time=own[1], unit=own[2])
-    source = source_of(part.words.rpartition(" / ")[2]) or "other"
+    last = part.words.rpartition(" / ")[2]
+    named = "central" if "trung" in last else "local"  # "Cấp tỉnh" of a budget
+    source = source_of(last) or (named if _BUDGET.fullmatch(last) else "other")
     measured = NamedIndicator("funding", "billion_vnd", fund_source=source)
     return replace(
         whole,

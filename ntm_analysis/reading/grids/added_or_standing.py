@@ -7,7 +7,11 @@ put to the last. Where neither words nor numbers decide, the counts are left out
 unsure where no column of the table says "lũy kế".
 """
 
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -28,6 +32,12 @@ _ALSO_COUNTED = (
     "villages_model", "residential_areas_model", "gardens_model", "ocop_products",
 )  # fmt: skip
 
+_UNTIL = re.compile(
+    r"(?:đến|tới) (?:hết|nay|cuối|ngày|thời điểm|\d)|(?<!\w)(?:hết|cuối) (?:năm|tháng|quý) \d|(?:lũy|luỹ) kế"
+)
+_SINCE = re.compile(
+    r"thêm|(?<!nông thôn )(?<!\w)mới(?!\w)|đăng ký|trong (?:năm|kỳ|quý|tháng|giai đoạn)|giai đoạn|từ (?:đầu|ngày|năm|tháng)|danh sách|lộ trình|(?<!đến )(?<!hết )(?<!cuối )năm (?:19|20)\d\d"
+)
 _FIRST_MODERN = "2026"  # QĐ 51/2025/QĐ-TTg
 _STANDINGS = ("communes_recognized", "communes_advanced", "communes_model")
 _MANY = {"commune": 4, "district": 6}  # no place has so many new ones in one year
@@ -53,8 +63,14 @@ Measure = tuple[str, object, object]
 Rows = dict[tuple[int, Measure], dict[int, _Count]]  # counts by their columns
 
 
-def settle_added(columns: Sequence[TableColumn], found: list[Found]) -> list[Found]:
-    """Give counts that were added their measure; leave out what cannot be told."""
+def settle_added(
+    columns: Sequence[TableColumn], found: list[Found], title: str = ""
+) -> list[Found]:
+    """Give counts that were added their measure; leave out what cannot be told.
+
+    A title "Số xã đạt chuẩn đến hết năm 2023" says it of columns without a time; what
+    it plans so is not sure.
+    """
     numbers: dict[int, int] = {}
     keys = [
         (numbers.setdefault(id(row), len(numbers)), _measure(figure))
@@ -63,6 +79,13 @@ def settle_added(columns: Sequence[TableColumn], found: list[Found]) -> list[Fou
     rows = _counts(keys, found)
     counted = frozenset(at for row in rows.values() for at in row)
     standing = frozenset(at for at in counted if _stands(columns[at]))
+    if _says_standing(title):
+        silent = {at for at in counted if _is_silent(columns[at])}
+        standing |= silent
+        found = [
+            (row, at, _doubted(f) if at in silent and f.kind == "target" else f)
+            for row, at, f in found
+        ]
     table = _Counts(
         columns, rows, counted, standing, _falling(rows), _above_whole(found)
     )
@@ -160,6 +183,17 @@ def _new(figure: StatedFigure) -> str:
 def _stands(column: TableColumn) -> bool:
     """Say whether a head says that its counts are all there are: "lũy kế"."""
     return (column.cumulative or says_sum(column)) and not column.added
+
+
+def _says_standing(title: str) -> bool:
+    """Say whether a title tells of all there are at a day: "đến hết năm 2023"."""
+    return bool(_UNTIL.search(title)) and not _SINCE.search(title)
+
+
+def _is_silent(column: TableColumn) -> bool:
+    """Say whether a head names no time and nothing that was added."""
+    own = column.measured is not None and column.measured.is_new
+    return column.time is None and not column.added and not own
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 What a plan pays for cannot be listed. Its rows are read where the title says that
 money is given for the programme, a unit of money is named, and the rows make the total
-in the column.
+in the column. A table without a total is read where the line above it says so itself,
+and its sources make the money of each row, or it has but one column of numbers; the
+latter is not sure.
 """
 # Patterns are read as wholes, so their lines may be long.
 # ruff: noqa: E501
@@ -42,9 +44,18 @@ class MoneyByContent:
     def __init__(self, said: TableRows) -> None:
         self.said = said
         self.proved: frozenset[int] = frozenset()
-        if self._of_programme() and self._are_contents():
-            columns = range(len(said.columns))
+        self.alone = False  # one column of numbers, which nothing proves
+        columns = range(len(said.columns))
+        totals = sum(row.is_total for row, _ in said.rows)
+        if not self._of_programme() or not self._are_contents():
+            return
+        if totals == 1:
             self.proved = frozenset(at for at in columns if self._is_summed(at))
+        elif not totals and self._titled_so():
+            values = [at for at in columns if said.columns[at].role == "value"]
+            self.proved = self._parted(values)
+            if len(values) == 1 and self._is_money(values[0]):
+                self.proved, self.alone = frozenset(values), True
 
     def of_cell(self, row: TableRow, column: TableColumn) -> NamedIndicator | None:
         """The money of one content, or None where its column is not proved."""
@@ -78,16 +89,42 @@ class MoneyByContent:
         strange = strange or any(row.foreign for row in rows)
         # a row that names the programme is one of several
         strange = strange or any(_PROGRAMME.search(row.words) for row in rows)
-        return not strange and sum(row.is_total for row in rows) == 1
+        return not strange
+
+    def _titled_so(self) -> bool:
+        """Say whether the line above itself speaks of the programme's money, and no row of debts."""
+        body = self.said.grid.rows[self.said.heads :]
+        if any(c and _OTHER.search(c.words) for cells in body for c in cells):
+            return False
+        if any(row.measured for row, _ in self.said.rows):
+            return False  # sources of funds
+        lines = [without_ties(line) for line in self.said.title_lines[-2:]]
+        return any(_MONEY.search(x) and _OF_PROGRAMME.search(x) for x in lines)
+
+    def _is_money(self, at: int) -> bool:
+        """Say whether a column is of money and of nothing else, in a unit."""
+        column = self.said.columns[at]
+        unit = column.unit or self.said.title_unit or self.said.noted_money
+        other = column.measured and column.measured.measure != "funding"
+        strange = other or _OTHER.search(column.words)
+        return column.role == "value" and not strange and unit in MONEY
+
+    def _parted(self, values: list[int]) -> frozenset[int]:
+        """The columns of money where the first of them is the sum of the others."""
+        if len(values) < 3 or not all(self._is_money(at) for at in values):
+            return frozenset()
+        checked = 0
+        for _, cells in self.said.rows:
+            whole, *parts = [_value(cells, at) for at in values]
+            stated = [part for part in parts if part is not None]
+            if whole is None or abs(sum(stated) - whole) > _CLOSE * whole:
+                return frozenset()
+            checked += len(stated) > 1
+        return frozenset(values) if checked > 1 else frozenset()
 
     def _is_summed(self, at: int) -> bool:
         """Say whether a column of money is the sum of its rows, or of the first rank."""
-        column = self.said.columns[at]
-        unit = column.unit or self.said.title_unit
-        other = column.measured and column.measured.measure != "funding"
-        if column.role != "value" or other or unit not in MONEY:
-            return False
-        if _OTHER.search(column.words):
+        if not self._is_money(at):
             return False
         stated = [(row, _value(cells, at)) for row, cells in self.said.rows]
         total = next((v for row, v in stated if row.is_total), None)

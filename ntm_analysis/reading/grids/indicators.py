@@ -26,7 +26,7 @@ _NEW = re.compile(
 )
 _GAIN = re.compile(r"tăng|thêm|(?<!\w)giảm")
 _SCOPE = re.compile(
-    r"xã (?:[^,;()]{0,20}? )??(?P<scope>vùng (?:đồng bào )?(?:dân tộc thiểu số|dtts)(?: và miền núi)?|vùng (?:thấp|sâu|xa|khó khăn)|đồng bằng|trung du|đặc biệt khó khăn|đbkk|biên giới|bãi ngang|an toàn khu|atk|khu vực (?:i{1,3}|[123])|miền núi|vùng cao|ven biển|đảo|nghèo)(?!\w)"
+    r"xã (?:[^,;()]{0,20}? )??(?P<scope>vùng (?:đồng bào )?(?:dân tộc thiểu số|dtts)(?: và miền núi)?|vùng (?:thấp|sâu|xa|khó khăn)|đồng bằng|trung du|đặc biệt khó khăn|đbkk|biên giới|bãi ngang(?: ven biển)?(?:,? (?:và )?hải đảo)?|an toàn khu|atk|khu vực (?:i{1,3}|[123])|miền núi|vùng cao|ven biển|đảo|nghèo)(?!\w)"
 )
 # Some communes that no scope names: nothing is said of all.
 _SOME = re.compile(
@@ -198,7 +198,7 @@ def _named(words: str) -> NamedIndicator | None:
         return None
     if "xã" in words and (band := _band(words)):
         return NamedIndicator(
-            "communes_in_band", "communes", band=band, scope=_scope(words)
+            "communes_in_band", "communes", band=band, scope=scope_in(words)
         )
     if _CRITERION.search(words) and (number := named_criterion(words)):
         return NamedIndicator(
@@ -238,7 +238,7 @@ def _narrowed(found: NamedIndicator, words: str) -> NamedIndicator | None:
         stars = _STARS.search(words)
         return replace(found, stars=int(stars["stars"]) if stars else None)
     if found.unit == "communes":
-        found = replace(found, scope=_scope(words))
+        found = replace(found, scope=scope_in(words))
         if found.scope in (None, "xã nghèo") and _SOME.search(words):
             return None
     return replace(found, is_new=bool(_NEW.search(words)))
@@ -249,7 +249,8 @@ def source_of(words: str) -> str | None:
     return next((name for name, p in _SOURCES if p.search(words)), None)
 
 
-def _scope(words: str) -> str | None:
+def scope_in(words: str) -> str | None:
+    """The communes that words narrow a count to: "xã vùng cao", None for all."""
     found = _SCOPE.search(words)
     return f"xã {found['scope']}" if found else None
 

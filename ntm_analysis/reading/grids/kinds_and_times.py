@@ -10,6 +10,7 @@ from ntm_analysis.reading.figure import Kind
 from ntm_analysis.reading.grids.table_row import TableRow
 from ntm_analysis.reading.grids.table_rows import TableRows
 from ntm_analysis.reading.grids.title_kind import title_kind
+from ntm_analysis.reading.quantities.times import TimeMention
 
 _NEEDS = re.compile(r"nhu cầu|dự toán|khái toán|phân kỳ (?:đầu tư|vốn)")
 _AT_END = re.compile(r"(?<!\w)(?:đến|hết|cuối|(?:lũy|luỹ) kế)(?!\w)")
@@ -156,13 +157,21 @@ class KindsAndTimes:
         planned = self.titled.kind == "target"
         fits = planned == (kind == "target") or (planned and not column.kind)
         fits = fits or (kind != "target" and not planned)
-        fits = fits or lists_new
+        fits = fits or lists_new or self._is_beside(column, titled)
         if titled and fits and (text := titled.text(self.facts.year)):
             return text
         found = self.facts.planned if kind == "target" else self.facts.as_of
         if not found:
             doubts.add("time_missing")
         return found
+
+    def _is_beside(self, column: TableColumn, titled: TimeMention | None) -> bool:
+        """Say whether a plan without a time stands beside its result of a year."""
+        if titled is None or column.time or column.kind != "target":
+            return False
+        of_year = titled.kind in ("year", "bare_year") or titled.form.endswith("-12-31")
+        bare = {c.kind for c in self.columns if c.role == "value" and c.time is None}
+        return of_year and "actual" in bare
 
     def _plans_period(self, year: int) -> bool:
         """Say whether an undated plan of a period gives the years of that period."""

@@ -9,6 +9,7 @@ from ntm_analysis.reading.columns.heads import TableColumn
 from ntm_analysis.reading.grids.contents import MoneyByContent
 from ntm_analysis.reading.grids.grid import CellNumber
 from ntm_analysis.reading.grids.indicators import NamedIndicator, indicator
+from ntm_analysis.reading.grids.scopes import narrowed
 from ntm_analysis.reading.grids.table_row import TOTAL, TableRow
 from ntm_analysis.reading.grids.table_rows import TableRows
 
@@ -73,6 +74,10 @@ class Measures:
             return NamedIndicator(
                 "communes_meeting_criterion", "communes", row.criterion, is_new=new
             )
+        if row.scope and row.measured is None:
+            titled = self.said.titled if self._titled_alone() else None
+            found = column.measured or titled
+            return narrowed(found, row.scope) if found is not None else None
         if row.place is not None:
             if row.is_total and row.measured is None and self._rows_are_bands():
                 return None  # all communes, however many criteria they meet

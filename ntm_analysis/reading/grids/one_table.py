@@ -90,7 +90,7 @@ class Table:
         found += self._of_list()
         tried = found
         decided = [each for each in found if each[2].rule != _UNDECIDED]
-        found = settle_added(self.columns, decided)
+        found = settle_added(self.columns, decided, self.said.title)
         self.left = columns_left_out(self.columns, self.said.rows, tried, found)
         doubted = wrong_totals(self.said.rows, found)
         return [
@@ -193,6 +193,7 @@ class Table:
         stated: CellNumber,
         whole: float | None,
     ) -> StatedFigure | None:
+        doubts: set[str] = set()
         measured = self.measures.of_cell(row, column, stated)
         lists_new = row.place is not None and self.measures.lists_new(column)
         if row.is_time and self.columns.index(column) in self.said.added:
@@ -203,18 +204,20 @@ class Table:
             return None
         if measured is None or row.nowhere:
             return None
+        if measured.subset and self.measures.contents.alone:
+            doubts.add("rule_of_thumb")
         rate = measured.measure in ("income_per_capita", "poverty_rate")
         if rate and not (column.unit or row.unit) and gives_scores(self.said.title):
             return None
         if is_foreign(measured, column.words, self.said.title, self.of_countryside):
             return None
-        doubts: set[str] = set()
         unit = unit_of(stated.unit) or row.unit or column.unit or self.said.title_unit
         if not unit and self.said.titled_rate and not (row.measured or column.measured):
             unit = "percent"
         if measured.measure == "funding" and not unit_of(stated.unit):
             money = column.unit in MONEY
             unit = column.unit if money else unit or self.total_unit
+            unit = unit or self.said.noted_money
         if column.unit == "percent" and not stated.unit and unit != "percent":
             unit = "percent"  # "TH/KH (%)" beside a row in billions
         mean = row.measured is not None and row.measured.unit == "criteria"

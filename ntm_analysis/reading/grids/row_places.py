@@ -11,6 +11,7 @@ from ntm_analysis.reading.context.document_place import DocumentPlace
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.grids.grid import plain
 from ntm_analysis.reading.grids.indicators import indicator
+from ntm_analysis.reading.grids.scopes import scope_of
 from ntm_analysis.reading.text.normal import working_copy
 from ntm_analysis.reading.text.place_names import PROVINCES, place_mentions
 
@@ -74,6 +75,8 @@ def place_of(written: str, label_words: str, own: DocumentPlace) -> Place | None
         The head of the labels, in small letters.
     """
     level = level_of(label_words)
+    if scope_of(plain(written)):
+        return None  # "Xã ĐBKK" are many
     written = _IN_ENGLISH.sub("", " ".join(written.split()))
     written = _ITS_NUMBER.sub("", " ".join(written.split()))
     written = _NOTE_SIGN.sub("", _BESIDE_NAME.sub("", written))

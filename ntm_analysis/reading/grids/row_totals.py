@@ -36,11 +36,15 @@ def place_totals(rows: Rows, own: Place | None) -> None:
 def time_totals(rows: Rows) -> str:
     """Give the total of rows that are years the period that they make, and tell it.
 
+    "Giai đoạn 2021 - 2025" below those five years is their total too.
+
     Returns
     -------
     str
         "2021/2025"; empty where rows are no years, or a year is left out.
     """
+    whole = [row for row, _ in rows if _is_period(row)]
+    rows = [(row, cells) for row, cells in rows if row not in whole]
     years = [row.time for row, _ in rows if row.is_time and row.time]
     forms = sorted(time.form for time in years if time.kind in _YEARS)
     rest = sum(not row.is_total for row, _ in rows)
@@ -49,11 +53,18 @@ def time_totals(rows: Rows) -> str:
     if int(forms[-1]) - int(forms[0]) != len(forms) - 1:
         return ""  # a year is left out, or stands twice
     period = f"{forms[0]}/{forms[-1]}"
-    totals = [row for row, _ in rows if row.is_total]
+    if any(row.time is None or row.time.form != period for row in whole):
+        return ""  # a period before the years is one of the parts
+    totals = [*(row for row, _ in rows if row.is_total), *whole]
     for row in totals:
+        row.is_total = True
         row.time = TimeMention(0, 0, "period", period)
         row.is_time = row.sums_years = True
     return period if totals else ""
+
+
+def _is_period(row: TableRow) -> bool:
+    return row.is_time and row.time is not None and row.time.kind == "period"
 
 
 def added_columns(rows: Rows, width: int) -> frozenset[int]:

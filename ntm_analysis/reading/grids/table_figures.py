@@ -11,7 +11,6 @@ from ntm_analysis.reading.columns.columns_beside import (
     with_places,
     with_proved_counts,
     with_running_totals,
-    with_shares_of_money,
     with_sums,
 )
 from ntm_analysis.reading.columns.criteria_columns import with_criteria
@@ -54,7 +53,6 @@ class TableReader:
         columns = with_sums(columns_of(grid, heads), grid, heads)
         columns = with_bands(with_running_totals(columns), grid, heads)
         columns = with_proved_counts(columns, grid, heads)
-        columns = with_shares_of_money(columns, grid, heads)
         columns = with_proofs(columns, grid, heads)
         columns = with_marks(columns, grid, heads)
         columns = with_criteria(columns, grid, heads, self.text)

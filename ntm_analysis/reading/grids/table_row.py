@@ -14,6 +14,11 @@ TOTAL = re.compile(
     r"(?:tổng(?: số| cộng| hợp(?= toàn))?|cộng|toàn (?:tỉnh|huyện|thành phố|vùng)|cả vùng|chung|tổng nhu cầu|(?:tổng |tổng số|tổng cộng|cộng) ?[/,] ?bình quân|bình quân(?: chung)?(?: (?:toàn (?:tỉnh|huyện)|các xã))?)(?: toàn (?:tỉnh|huyện))?(?: bình quân)?"
 )
 
+# Below years: what they make together
+OF_ALL_YEARS = re.compile(
+    r"(?:(?:tổng(?: cộng| số)?|cộng)[ :]*)?(?:cả |toàn |của |trong )*(?:giai đoạn|thời kỳ|nhiệm kỳ)|(?:tổng(?: cộng| số)?|cộng|cả|trong)(?: cả| trong| của)? 0?\d{1,2} năm"
+)
+
 
 @dataclass(slots=True)
 class TableRow:
@@ -39,3 +44,4 @@ class TableRow:
     foreign: bool = False  # money of it is of another programme
     rank: str = ""  # of its number, see `above.rank_of`
     below: bool = False  # begins with "-" or "trong đó"
+    scope: str = ""  # the communes that it is about: "Xã đặc biệt khó khăn"

@@ -23,6 +23,7 @@ from ntm_analysis.reading.grids.indicators import (
     row_criterion,
 )
 from ntm_analysis.reading.grids.kinds_beside import column_of_kinds, kind_beside
+from ntm_analysis.reading.grids.money_units import money_unit_noted
 from ntm_analysis.reading.grids.row_places import (
     Place,
     column_of_places,
@@ -35,7 +36,8 @@ from ntm_analysis.reading.grids.row_totals import (
     place_totals,
     time_totals,
 )
-from ntm_analysis.reading.grids.table_row import TOTAL, TableRow
+from ntm_analysis.reading.grids.scopes import scope_of
+from ntm_analysis.reading.grids.table_row import OF_ALL_YEARS, TOTAL, TableRow
 from ntm_analysis.reading.grids.table_title import (
     about_in,
     plans_from,
@@ -95,6 +97,8 @@ class TableRows:
     title_lines, title, title_unit, titled, planned
         The lines of the title and their words, the unit that it names, what it says is measured, the
         first year of the period that it plans (0 where it plans none).
+    noted_money
+        The unit of its money that title or notes name among others, "" where none does.
     labels, label_words
         The columns of labels, and the head of the first of them.
     about
@@ -120,6 +124,7 @@ class TableRows:
         self.title_lines = lines = title_lines(text, grid, heads)
         self.title = " ".join(lines)
         self.title_unit = unit_named_in(self.title)
+        self.noted_money = money_unit_noted(self.title, text, grid)
         self.kinds = column_of_kinds(columns, grid.rows[heads:])
         self.labels = [
             n for n, c in enumerate(columns) if c.role == "label" and n != self.kinds
@@ -187,6 +192,9 @@ class TableRows:
                 budget = _OF_FUNDS.search(self.label_words) and _BUDGET.fullmatch(words)
                 if budget and not _NO_FUNDS.search(f"{section} {above}"):
                     row.measured = row.measured or indicator(f"ngân sách {words}")
+            unknown = row.measured is None and row.criterion is None
+            if unknown and row.place is None and not (row.is_time or row.is_total):
+                row.scope = scope_of(row.words)
             self._place_beside(row, cells)
             self._stand(row, cells, standing, rank, bool(below))
             if not below:
@@ -357,7 +365,8 @@ class TableRows:
             if column.role == "unit" and cell is not None:
                 unit = unit_of(cell.words) or row.unit or "other"
                 row.unit = "" if cell.words == "đơn vị" else unit  # of what it counts
-        row.is_total = bool(TOTAL.fullmatch(_SUMMED.sub("", bare)))
+        summed = _SUMMED.sub("", bare)
+        row.is_total = bool(TOTAL.fullmatch(summed) or OF_ALL_YEARS.fullmatch(summed))
         if _OF_COMMUNES.search(self.label_words):
             band = indicator(f"số xã {bare}")  # "Nhóm xã": "Đạt 7 - 9 tiêu chí"
             if band and band.band:
