@@ -8,8 +8,8 @@ from drawn import drawn
 from made_documents import PdfMaker, html_table, web_page
 
 from ntm_analysis.files.documents.documents import document_of
-from ntm_analysis.reading.grids.scopes import scope_of
 from ntm_analysis.reading.reader import read_document
+from ntm_analysis.reading.rows.scopes import scope_of
 
 REPORT = ("UBND TỈNH SƠN LA", "BÁO CÁO")
 

@@ -7,8 +7,8 @@ import pytest
 from made_documents import html_table, web_page
 
 from ntm_analysis.files.documents.documents import document_of
-from ntm_analysis.reading.grids.above import rank_of
 from ntm_analysis.reading.reader import read_document
+from ntm_analysis.reading.rows.above import rank_of
 
 REPORT = ("UBND TỈNH SƠN LA", "BÁO CÁO", "Kết quả xây dựng nông thôn mới năm 2022")
 

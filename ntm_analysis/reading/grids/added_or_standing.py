@@ -22,7 +22,7 @@ from ntm_analysis.reading.columns.heads import TableColumn
 from ntm_analysis.reading.confidence import confidence, in_order
 from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.grids.indicators import HAVE_NEW
-from ntm_analysis.reading.grids.table_row import TableRow
+from ntm_analysis.reading.rows.table_row import TableRow
 
 Found = tuple[TableRow, int, StatedFigure]  # a figure with its row and column
 Verdict = Literal["added", "standing", "unsure", "unanchored", "paired", "open"]

@@ -17,8 +17,8 @@ from ntm_analysis.reading.grids.cell_values import MONEY, number_of
 from ntm_analysis.reading.grids.foreign import without_ties
 from ntm_analysis.reading.grids.grid import GridCell
 from ntm_analysis.reading.grids.indicators import NamedIndicator
-from ntm_analysis.reading.grids.table_row import TableRow
-from ntm_analysis.reading.grids.table_rows import TableRows
+from ntm_analysis.reading.rows.table_row import TableRow
+from ntm_analysis.reading.rows.table_rows import TableRows
 from ntm_analysis.reading.rules.standing import NTM
 
 _HEAD = 400  # characters of a document in which its own title stands

@@ -7,10 +7,10 @@ from ntm_analysis.reading.columns.head_words import kind_in, time_in
 from ntm_analysis.reading.columns.heads import TableColumn
 from ntm_analysis.reading.context.settle_kind import is_over
 from ntm_analysis.reading.figure import Kind
-from ntm_analysis.reading.grids.table_row import TableRow
-from ntm_analysis.reading.grids.table_rows import TableRows
 from ntm_analysis.reading.grids.title_kind import title_kind
 from ntm_analysis.reading.quantities.times import TimeMention
+from ntm_analysis.reading.rows.table_row import TableRow
+from ntm_analysis.reading.rows.table_rows import TableRows
 
 _NEEDS = re.compile(r"nhu cầu|dự toán|khái toán|phân kỳ (?:đầu tư|vốn)")
 _AT_END = re.compile(r"(?<!\w)(?:đến|hết|cuối|(?:lũy|luỹ) kế)(?!\w)")

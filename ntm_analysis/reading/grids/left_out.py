@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ntm_analysis.reading.columns.heads import TableColumn
 from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.grids.grid import GridCell
-from ntm_analysis.reading.grids.table_row import TableRow
+from ntm_analysis.reading.rows.table_row import TableRow
 
 # What a head says that may be of the programme; "Dân số", "Diện tích" are not missed.
 _OURS = re.compile(

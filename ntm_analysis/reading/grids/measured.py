@@ -9,9 +9,9 @@ from ntm_analysis.reading.columns.heads import TableColumn
 from ntm_analysis.reading.grids.contents import MoneyByContent
 from ntm_analysis.reading.grids.grid import CellNumber
 from ntm_analysis.reading.grids.indicators import NamedIndicator, indicator
-from ntm_analysis.reading.grids.scopes import narrowed
-from ntm_analysis.reading.grids.table_row import TOTAL, TableRow
-from ntm_analysis.reading.grids.table_rows import TableRows
+from ntm_analysis.reading.rows.scopes import narrowed
+from ntm_analysis.reading.rows.table_row import TOTAL, TableRow
+from ntm_analysis.reading.rows.table_rows import TableRows
 
 _OTHER_SET = re.compile(r"tiêu chí[^;.|]{0,40}(?:nâng cao|kiểu mẫu|hiện đại)")
 _HIGHER = re.compile(

@@ -38,9 +38,9 @@ from ntm_analysis.reading.grids.indicators import (
 from ntm_analysis.reading.grids.kinds_and_times import KindsAndTimes
 from ntm_analysis.reading.grids.left_out import columns_left_out
 from ntm_analysis.reading.grids.measured import Measures
-from ntm_analysis.reading.grids.table_row import TableRow
-from ntm_analysis.reading.grids.table_rows import TableRows, is_value
 from ntm_analysis.reading.grids.totals import wrong_totals
+from ntm_analysis.reading.rows.table_row import TableRow
+from ntm_analysis.reading.rows.table_rows import TableRows, is_value
 
 _STANDINGS = re.compile(r"(?:nông thôn mới|ntm)( nâng cao| kiểu mẫu| hiện đại)?")
 _UNDECIDED = "undecided"  # whether planned or reached: left out, and told

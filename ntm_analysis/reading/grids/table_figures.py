@@ -24,8 +24,8 @@ from ntm_analysis.reading.grids.grid import TableGrid
 from ntm_analysis.reading.grids.left_out import UnreadTable
 from ntm_analysis.reading.grids.one_table import Table
 from ntm_analysis.reading.grids.side_by_side import blocks_of
-from ntm_analysis.reading.grids.table_row import TOTAL
-from ntm_analysis.reading.grids.table_rows import TableRows
+from ntm_analysis.reading.rows.table_row import TOTAL
+from ntm_analysis.reading.rows.table_rows import TableRows
 
 _NUMBERS = 0.1  # of a table's cells; one with fewer holds sentences
 

@@ -9,7 +9,7 @@ from ntm_analysis.reading.columns.units import unit_named_in, without_unit
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.grids.grid import TableGrid, plain
 from ntm_analysis.reading.grids.indicators import NamedIndicator, title_indicator
-from ntm_analysis.reading.grids.row_places import Place
+from ntm_analysis.reading.rows.row_places import Place
 from ntm_analysis.reading.text.normal import working_copy
 from ntm_analysis.reading.text.place_names import place_mentions
 

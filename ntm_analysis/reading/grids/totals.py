@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.grids.grid import GridCell
-from ntm_analysis.reading.grids.table_row import TableRow
+from ntm_analysis.reading.rows.table_row import TableRow
 
 Found = tuple[TableRow, int, StatedFigure]  # a figure with its row and column
 Rows = Sequence[tuple[TableRow, tuple[GridCell | None, ...]]]

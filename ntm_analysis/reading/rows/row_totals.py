@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.grids.cell_values import plain_value
 from ntm_analysis.reading.grids.grid import GridCell
-from ntm_analysis.reading.grids.row_places import Place
-from ntm_analysis.reading.grids.table_row import TableRow
 from ntm_analysis.reading.quantities.times import TimeMention
+from ntm_analysis.reading.rows.row_places import Place
+from ntm_analysis.reading.rows.table_row import TableRow
 
 Rows = Sequence[tuple[TableRow, tuple[GridCell | None, ...]]]
 _YEARS = ("year", "bare_year")

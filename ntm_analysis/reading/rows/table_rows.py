@@ -15,29 +15,13 @@ from ntm_analysis.reading.columns.heads import RUNNING, TableColumn
 from ntm_analysis.reading.columns.units import unit_named_in, unit_of, without_unit
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.context.period_2026 import ALL_BEFORE, ALL_NOW
-from ntm_analysis.reading.grids.above import Above, CountedAbove, rank_of
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid
 from ntm_analysis.reading.grids.indicators import (
     OF_THE_TEN,
     indicator,
     row_criterion,
 )
-from ntm_analysis.reading.grids.kinds_beside import column_of_kinds, kind_beside
 from ntm_analysis.reading.grids.money_units import money_unit_noted
-from ntm_analysis.reading.grids.row_places import (
-    Place,
-    column_of_places,
-    level_of,
-    name_in,
-    place_of,
-)
-from ntm_analysis.reading.grids.row_totals import (
-    added_columns,
-    place_totals,
-    time_totals,
-)
-from ntm_analysis.reading.grids.scopes import scope_of
-from ntm_analysis.reading.grids.table_row import OF_ALL_YEARS, TOTAL, TableRow
 from ntm_analysis.reading.grids.table_title import (
     about_in,
     plans_from,
@@ -45,6 +29,22 @@ from ntm_analysis.reading.grids.table_title import (
     title_lines,
     titled,
 )
+from ntm_analysis.reading.rows.above import Above, CountedAbove, rank_of
+from ntm_analysis.reading.rows.kinds_beside import column_of_kinds, kind_beside
+from ntm_analysis.reading.rows.row_places import (
+    Place,
+    column_of_places,
+    level_of,
+    name_in,
+    place_of,
+)
+from ntm_analysis.reading.rows.row_totals import (
+    added_columns,
+    place_totals,
+    time_totals,
+)
+from ntm_analysis.reading.rows.scopes import scope_of
+from ntm_analysis.reading.rows.table_row import OF_ALL_YEARS, TOTAL, TableRow
 from ntm_analysis.reading.rules.standing import NTM
 
 _NEAR = 300  # characters above a table in which its title names a region

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ntm_analysis.reading.figure import Kind
 from ntm_analysis.reading.grids.indicators import NamedIndicator
-from ntm_analysis.reading.grids.row_places import Place
 from ntm_analysis.reading.quantities.times import TimeMention
+from ntm_analysis.reading.rows.row_places import Place
 
 TOTAL = re.compile(
     r"(?:tổng(?: số| cộng| hợp(?= toàn))?|cộng|toàn (?:tỉnh|huyện|thành phố|vùng)|cả vùng|chung|tổng nhu cầu|(?:tổng |tổng số|tổng cộng|cộng) ?[/,] ?bình quân|bình quân(?: chung)?(?: (?:toàn (?:tỉnh|huyện)|các xã))?)(?: toàn (?:tỉnh|huyện))?(?: bình quân)?"

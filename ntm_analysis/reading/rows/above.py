@@ -15,8 +15,8 @@ from ntm_analysis.reading.columns.units import unit_named_in, without_unit
 from ntm_analysis.reading.figure import Kind
 from ntm_analysis.reading.grids.foreign import names_another
 from ntm_analysis.reading.grids.indicators import NamedIndicator, indicator
-from ntm_analysis.reading.grids.row_places import Place
 from ntm_analysis.reading.quantities.times import TimeMention
+from ntm_analysis.reading.rows.row_places import Place
 
 _RANKS = (
     ("roman", re.compile(r"[IVX]{1,5}")),

@@ -11,7 +11,7 @@ from ntm_analysis.reading.context.document_place import DocumentPlace
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.grids.grid import plain
 from ntm_analysis.reading.grids.indicators import indicator
-from ntm_analysis.reading.grids.scopes import scope_of
+from ntm_analysis.reading.rows.scopes import scope_of
 from ntm_analysis.reading.text.normal import working_copy
 from ntm_analysis.reading.text.place_names import PROVINCES, place_mentions
 

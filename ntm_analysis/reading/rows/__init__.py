@@ -1,0 +1,1 @@
+"""The rows of a table: places, groups, years, totals and what stands above them."""
