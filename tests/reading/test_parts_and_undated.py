@@ -177,3 +177,63 @@ def test_a_rate_of_some_is_no_part_of_the_rate_of_all() -> None:
         "thiểu số giảm 2%."
     )
     assert {f.doubt for f in read(text)} == {None}
+
+
+def test_a_share_of_one_fund_is_not_given_to_the_next() -> None:
+    text = (
+        "Năm 2023, tỉnh Bình Định giải ngân vốn đầu tư phát triển của Chương trình nông "
+        "thôn mới đạt 42% (98,3/234 tỷ đồng), vốn sự nghiệp đạt 11% (8,6/78 tỷ đồng)."
+    )
+    told = [(f.value, f.denominator, f.percent, f.confidence) for f in read(text)]
+    assert told == [(98.3, 234, None, "medium"), (8.6, 78, None, "medium")]
+
+
+@pytest.mark.parametrize("title", ["nâng cao", "kiểu mẫu"])
+def test_districts_of_a_higher_title_are_no_second_count(title: str) -> None:
+    text = (
+        "Năm 2025, Hà Nội có 17/17 huyện, thị xã đạt chuẩn nông thôn mới; 4 huyện Đông "
+        f"Anh, Hoài Đức, Gia Lâm, Thanh Trì đạt chuẩn {title}."
+    )
+    counts = [f.value for f in read(text) if f.measure == "districts_recognized"]
+    assert counts == [17]
+
+
+def test_an_undated_scheme_plans_each_of_its_years() -> None:
+    text = (
+        "UBND HUYỆN THẠCH THÀNH\nĐỀ ÁN\nXây dựng huyện Thạch Thành đạt chuẩn nông thôn "
+        "mới giai đoạn 2021-2025\n1. Mục tiêu chung: đến năm 2025 huyện đạt chuẩn nông "
+        "thôn mới.\n2. Mục tiêu theo năm:\n- Năm 2022: thêm 03 xã, lũy kế 16 xã; 01 xã "
+        "nâng cao;\n- Năm 2023: 02 xã nâng cao."
+    )
+    told = [(f.value, f.kind, f.time, f.confidence) for f in read(text)]
+    assert told == [(1, "target", "2022", "medium"), (2, "target", "2023", "medium")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1 nhân khẩu 1 tháng của huyện đạt 3,42 triệu đồng",
+        "đầu người/tháng của huyện đạt 3,42 triệu đồng",
+        "hằng tháng của người dân đạt 3,42 triệu đồng",
+        "đầu người đạt 3,42 triệu đồng/người/tháng",
+    ],
+)
+def test_an_income_of_a_month_is_none_of_a_year(words: str) -> None:
+    assert read(f"Huyện Đô Lương, năm 2021: thu nhập bình quân {words}.") == []
+
+
+def test_criteria_of_communes_that_sign_up_are_no_communes() -> None:
+    text = (
+        "Năm 2022, tỉnh Hà Giang có 7 xã đăng ký đạt chuẩn nông thôn mới: Quyết Tiến "
+        "(18/19), Đông Thành (17/19), Tân Nam (16/19)."
+    )
+    assert [(f.value, f.denominator) for f in read(text)] == [(7, None)]
+
+
+def test_what_stood_before_the_new_communes_has_no_sure_time() -> None:
+    text = (
+        "Hà Nội, ngày 9 tháng 10 năm 2025\n\nTrước khi thực hiện chính quyền địa phương 2 "
+        "cấp, thành phố có 229/382 xã (59,9%) đạt chuẩn nông thôn mới nâng cao, 109 xã "
+        "(28,5%) đạt chuẩn nông thôn mới kiểu mẫu."
+    )
+    assert ["time_beside" in (f.unsure or ()) for f in read(text)] == [True, True]

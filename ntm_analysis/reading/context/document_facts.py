@@ -166,9 +166,9 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
     outside = [m for m in mentions if not (among and _is_in_table(copy, m))]
     if is_report and kind != "target":
         outside = [m for m in outside if not _is_goals_end(copy, m)]
-    title_time = _title_time(copy.work, outside, year)
+    title_time = _title_time(copy.work, outside, year, plans=kind == "target")
     titled = (is_report or kind == "target") and bool(title_time)
-    if titled and not date and is_report and not _stands_in_title(copy, outside):
+    if titled and not date and not _stands_in_title(copy, outside, title_time):
         titled, title_time = False, ""
     if titled and not date and "/" not in title_time:
         year = int(title_time[:4])  # a report's year is that of its title
@@ -199,13 +199,16 @@ def _only_ahead(
     return bool(named) and all(_is_goals_end(copy, m) for m in named)
 
 
-def _stands_in_title(copy: WorkingCopy, mentions: list[TimeMention]) -> bool:
-    """Say whether a year stands in a line of the head that is no sentence."""
+def _stands_in_title(
+    copy: WorkingCopy, mentions: list[TimeMention], title_time: str
+) -> bool:
+    """Say whether a time stands in a line of the head that is no sentence."""
     for mention in mentions:
         if mention.start > _HEAD:
             break
         line = copy.work[mention.end :].partition("\n")[0].rstrip()
-        if mention.own_year and not line.endswith((".", ";", ":", ",")):
+        ends = line.endswith((".", ";", ":", ","))
+        if mention.own_year and mention.form == title_time and not ends:
             return True
     return False
 
@@ -426,10 +429,13 @@ def _is_title(copy: WorkingCopy, found: re.Match[str]) -> bool:
 
 # "61/80 xã, trong đó công nhận năm 2022: 05 xã" in the first lines is no title
 _OF_A_PART = re.compile(r"\d[^.\n]{0,80}(?<!\w)(?:trong đó|riêng)(?!\w)[^.\n]{0,60}$")
+_CRITERIA = re.compile(r"tiêu chí")
 _UNTIL = re.compile(r"(?:đến|tính đến|hết)(?: ngày)? ?$")
 
 
-def _title_time(work: str, mentions: list[TimeMention], year: int | None) -> str:
+def _title_time(
+    work: str, mentions: list[TimeMention], year: int | None, *, plans: bool = False
+) -> str:
     """The first time in the head that no citation or date brings."""
     for mention in mentions:
         if mention.start > _HEAD:
@@ -438,9 +444,12 @@ def _title_time(work: str, mentions: list[TimeMention], year: int | None) -> str
             continue
         if _OF_A_PART.search(work, max(0, mention.start - 200), mention.start):
             continue
-        if names_set(work, mention) or _OF_TERM.search(
-            work, max(0, mention.start - 12), mention.start
+        named = names_set(work, mention)
+        if plans and not _CRITERIA.search(
+            work, max(0, mention.start - 60), mention.start
         ):
+            named = False  # "Đề án xây dựng huyện đạt chuẩn giai đoạn 2021-2025"
+        if named or _OF_TERM.search(work, max(0, mention.start - 12), mention.start):
             continue
         dated = mention.kind == "day" or (mention.kind == "month" and mention.own_year)
         if dated and _UNTIL.search(work, 0, mention.start):

@@ -42,7 +42,7 @@ _SAYS_ADDED = QuickPattern(
     r"(?<!\w)(?:thêm|(?<!thôn )mới|bổ sung|tăng|đợt|công nhận|đăng ký)(?!\w)"
 )
 _BEFORE_THAT = re.compile(
-    r"trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|trước (?:đó|đây)(?!\w)"
+    r"trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp|(?:(?:thực hiện|vận hành|triển khai|tổ chức) )?(?:sắp xếp|mô hình|chính quyền|đơn vị hành chính))|trước (?:ngày )?0?1/7/2025|trước (?:đó|đây)(?!\w)"
 )
 # "tỉnh Bắc Giang cũ có 161 xã": now, or when it still was one?
 _FORMER = re.compile(
@@ -346,7 +346,11 @@ class ContextResolver:
         if self.times.of_sibling:
             doubts.add("time_beside")
         begin = max(sentence.start, at - 160)
-        if not stated and _BEFORE_THAT.search(self.copy.work, begin, at):
+        opening = sentence.start, min(at, sentence.start + 3 * _OPENING)
+        if not stated and (
+            _BEFORE_THAT.search(self.copy.work, begin, at)
+            or _BEFORE_THAT.search(self.copy.work, *opening)
+        ):
             doubts.add("time_beside")
         number = max(meaning.number_start, meaning.start)
         dated = any(m.own_year for m in self._within(begin, number))

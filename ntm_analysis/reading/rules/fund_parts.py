@@ -12,7 +12,8 @@ import re
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.pieces import Piece
 
-_SEGMENT = re.compile(r"[,;:()]")
+_SEGMENT = re.compile(r"[,;:()](?!\d)")
+_NEAR = 80  # characters
 _PAID_OUT = re.compile(
     r"(?<!\w)(?:giải ngân|thanh toán|tạm ứng|quyết toán|phân bổ|giao chi tiết)(?!\w)"
 )
@@ -22,20 +23,19 @@ _OWN_SUM = re.compile(
 )
 _SPENT_ON = re.compile(
     r"(?<!\w)(?:(?:vốn |nguồn |kinh phí |chi )?(?:đầu tư(?: phát triển)?|đtpt|sự nghiệp|"
-    r"sn|thường xuyên)|vđt|vsn)(?: (?:là|đạt|được|có|khoảng|gần|hơn))? ?$"
+    r"sn|thường xuyên)|vđt|vsn)(?: của [^,;:()]{2,50}?)?(?: (?:là|đạt|được|có|khoảng|gần|hơn))?(?: [\d#,]+ ?%)? ?$"
 )
 
 
 def part_of(piece: Piece, before: Meaning | None) -> bool:
     """Say whether an amount is a part of the one `before` it, or was paid out of it."""
-    if before is None or before.measure != "funding":
-        return False
-    own = _SEGMENT.split(piece.lead.rstrip(" ,;:()"))[-1]
+    known = before is not None and before.measure == "funding"
+    own = _SEGMENT.split(piece.before[-_NEAR:].rstrip(" ,;:()"))[-1]
     if _SPENT_ON.search(own):
-        return _is_less(piece, before)
-    return bool(_PAID_OUT.search(own)) and not _OWN_SUM.search(own)
+        return not known or _is_less(piece, before)
+    return known and bool(_PAID_OUT.search(own)) and not _OWN_SUM.search(own)
 
 
-def _is_less(piece: Piece, before: Meaning) -> bool:
-    whole, part = before.value, piece.quantity.value
+def _is_less(piece: Piece, before: Meaning | None) -> bool:
+    whole, part = before.value if before else None, piece.quantity.value
     return not isinstance(whole, float) or part <= whole

@@ -98,6 +98,11 @@ _SUM_GOES_ON = re.compile(
 )
 
 
+_ADDED_IN_PLAN = re.compile(
+    r"năm \d{4} ?:[^.\n]{0,60}(?<!\w)thêm(?!\w)[^.\n]{0,100}lũy kế"
+)
+
+
 def is_base(piece: Piece, scene: ClauseContext) -> bool:
     """Say whether a number is what another rose or fell from."""
     after = _like_beside(piece, scene, 1)
@@ -179,7 +184,9 @@ def is_cumulative(piece: Piece, scene: ClauseContext) -> bool | None:
         return True
     begin = max(0, quantity.start - 200)
     if _SUM_GOES_ON.search(scene.copy.work[begin : quantity.start]):
-        return True
+        # "Năm 2022: thêm 3 xã, lũy kế 16 xã; 1 xã nâng cao": of that year, or in all
+        added = _ADDED_IN_PLAN.search(scene.copy.work, begin, quantity.start)
+        return None if added else True
     if _WHOLES_FOLLOW.match(scene.copy.work, quantity.last, quantity.last + 160):
         return True
     if _TOGETHER_WITH.search(piece.before[-160:]):

@@ -30,6 +30,10 @@ _POOR_LINE = re.compile(r"chuẩn (?:thu nhập|nghèo)[^,;.]{0,40}$")
 _NOT_A_YEAR = re.compile(
     r" ?(?:/ ?người)? ?(?:/|mỗi|một|trong) ?(?:\d{1,2} )?(?:tháng|quý|vụ|ngày)(?!\w)"
 )
+_EACH_MONTH = re.compile(
+    r"(?:nhân khẩu|người|/)[ /]{0,3}(?:(?:[01#]{1,2}|một|mỗi) ?/? ?)?tháng(?! [\d#])[^,;.]*$|(?:hằng|hàng|mỗi|một) tháng[^,;.]*$"
+)
+_MONTHLY = 90  # characters
 _OF_A_FIELD = re.compile(r" ?/ ?(?:ha|héc|sào|công|vụ|hộ|lứa|mô hình)(?!\w)")
 _DOLLARS = re.compile(r" ?(?:usd|đô la(?: mỹ)?)(?: ?/ ?người)?(?: ?/ ?năm)?(?!\w)")
 _POVERTY = re.compile(r"(?:hộ|tỷ lệ|số hộ) ?(?:hộ )?nghèo|nghèo đa chiều")
@@ -136,6 +140,8 @@ def income(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None  # the income below which a household is poor
     if _OF_A_FIELD.match(piece.tail):
         return None
+    if _EACH_MONTH.search(near[-_MONTHLY:]):
+        return None  # "thu nhập bình quân 1 nhân khẩu 1 tháng 3,42 triệu đồng"
     if _NOT_A_YEAR.match(piece.tail):
         return None  # "36,5 triệu đồng/người/6 tháng"
     known = scene.previous and scene.previous.measure == "income_per_capita"
@@ -318,8 +324,8 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if last and last.scope and meaning.scope and not _nearest_source(piece.lead):
         meaning.fund_source = last.fund_source  # "xã miền núi 2 tỷ, xã còn lại 1 tỷ"
     whole = last or scene.funds_before
-    if whole and meaning.fund_source == "total" and part_of(piece, whole):
-        meaning.fund_source = whole.fund_source
+    if meaning.fund_source == "total" and part_of(piece, whole):
+        meaning.fund_source = whole.fund_source if whole else "total"
         meaning.doubts.add("part_of_sum")
     return meaning
 

@@ -53,6 +53,10 @@ def attaches(piece: Piece, scene: ClauseContext) -> bool:
         return False
     if not last.measure.startswith(("communes_", "districts_", "villages_", "funding")):
         return False
+    if last.measure == "funding" and (
+        _OWN_FUNDS.search(piece.lead) or not _fits(last, piece.quantity.value)
+    ):
+        return False  # "(98,3/234 tỷ đồng), vốn sự nghiệp đạt 11%": of the next
     bracketed = piece.lead.strip() == "("
     if (bracketed or _SAYS_SHARE.search(piece.lead)) and last.value is not None:
         return not _NO_SHARE.match(piece.tail)
@@ -62,6 +66,17 @@ def attaches(piece: Piece, scene: ClauseContext) -> bool:
         return False  # "thêm 20 xã, nâng tỷ lệ xã đạt chuẩn lên 95%": its own subject
     lead = piece.lead.strip(" ,")
     return bool(_ATTACHED.search(lead)) and "tăng" not in lead and "giảm" not in lead
+
+
+_OWN_FUNDS = re.compile(r"(?<!\w)(?:vốn|nguồn|ngân sách|kinh phí)(?!\w)")
+_ROUNDED = 1.5  # percent points between a share and its count of a whole
+
+
+def _fits(last: Meaning, share: float) -> bool:
+    """Say whether a share can be that of a count and its whole, where both are told."""
+    if not last.denominator or not isinstance(last.value, float):
+        return True
+    return abs(100 * last.value / last.denominator - share) <= _ROUNDED
 
 
 _HAVE_THINGS = re.compile(

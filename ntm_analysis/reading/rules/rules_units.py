@@ -271,7 +271,7 @@ def _standing(
     if found := standing(piece.lead):
         return found[0], piece.quantity.last
     if last and last.measure.startswith(family):
-        own = _OWN_PREDICATE.search(tail)
+        own = _OWN_PREDICATE.search(tail) or _HIGHER.match(piece.tail)
         return None if own else ("recognized", piece.quantity.last)
     if not last and (found := standing(scene.heading_lead)):
         return found[0], piece.quantity.last
@@ -282,6 +282,8 @@ def _standing(
 _OWN_PREDICATE = re.compile(
     r"(?<!\w)(?:đang|chưa|chờ|còn lại|đã (?:nộp|trình|gửi|lập|hoàn thiện)|trình|đề nghị|phấn đấu|đăng ký|dự kiến|sáp nhập|bị|triển khai|hoàn thiện|tiếp tục|có|vận động|tổ chức)(?!\w)"
 )
+# "17/17 huyện đạt chuẩn; 4 huyện A, B, C và D đạt chuẩn nâng cao": another title
+_HIGHER = re.compile(r"[^;.:()\d]{0,120}?(?:nâng cao|kiểu mẫu|hiện đại)(?!\w)")
 _NAMED_ASIDE = re.compile(
     r" ?\([^()\d]{2,160}\)| (?:là|gồm) (?:(?!đạt|được|về đích)[^();.\d]){3,100}?(?= (?:đạt|được|về đích))"
 )

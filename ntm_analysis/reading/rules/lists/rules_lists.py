@@ -110,6 +110,8 @@ def by_district(piece: Piece, scene: ClauseContext) -> Meaning | None:
     )  # "... và Cần Giờ 4 xã đạt chuẩn"
     if not counted or not (ends or _BARE_TAIL.match(piece.tail)):
         return None
+    if not quantity.noun and _are_criteria(scene):
+        return None
     name = district_before(piece, scene)
     if _MORE.search(piece.lead):
         return None  # "Bình Định: Thêm 9 xã, toàn tỉnh có 28 xã": no item of a list
@@ -131,6 +133,15 @@ def by_district(piece: Piece, scene: ClauseContext) -> Meaning | None:
         meaning.time = time if kind == "target" else None
     meaning.takes_names = told.takes_names
     return meaning
+
+
+_CRITERIA = 19.0  # of the sets since 2009; no list gives two districts so many communes
+
+
+def _are_criteria(scene: ClauseContext) -> bool:
+    """Say whether "Quyết Tiến (18/19), Đông Thành (17/19)" tells of criteria met."""
+    of_all = [p for p in scene.pieces if p.quantity.denominator == _CRITERIA]
+    return len(of_all) > 1
 
 
 _OTHERS = re.compile(
