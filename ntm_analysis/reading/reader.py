@@ -21,6 +21,7 @@ from ntm_analysis.reading.context.document_facts import DocumentFacts, document_
 from ntm_analysis.reading.context.period_2026 import as_of_period, size_of_set
 from ntm_analysis.reading.context.resolve import ContextResolver, ResolvedMeasure
 from ntm_analysis.reading.context.routes import settle_routes
+from ntm_analysis.reading.context.titled import EXCERPT, is_titled, is_titled_otherwise
 from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.grids.grid import grid_of, tables_in
 from ntm_analysis.reading.grids.table_figures import (
@@ -35,6 +36,7 @@ from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.rules import implied, nothing, understand
 from ntm_analysis.reading.rules.said_plainly import is_said_plainly
 from ntm_analysis.reading.rules.standing import NTM, standing
+from ntm_analysis.reading.rules.unsaid import NO_OTHER
 from ntm_analysis.reading.text.blocks import (
     Apart,
     TextBlock,
@@ -54,13 +56,12 @@ from ntm_analysis.reading.text.place_names import province_name
 from ntm_analysis.reading.text.sentence import Sentence
 
 _SPEAKS = re.compile(
-    rf"{NTM}|tiêu chí(?! quốc gia về y tế)|(?:mtqg|mục tiêu quốc gia)|về đích"
+    rf"{NTM}|tiêu chí(?! quốc gia về y tế)|(?:mtqg|mục tiêu quốc gia){NO_OTHER}|về đích"
 )
 _NAMED = re.compile(
     rf"{NTM}|mtqg|mục tiêu quốc gia|19(?:/19)? tiêu chí|về đích|cán đích|kiểu mẫu|vườn mẫu"
 )
 _NEAR = 320  # characters of the sentence on either side of a figure
-_EPITHET = re.compile(r"(?:xã|huyện|thôn|bản|ấp) $")  # "xã nông thôn mới Tân Ninh"
 _EPITHETS = re.compile(rf"(?:xã|huyện|thôn|bản|ấp) {NTM}")
 _WHICH_ARRIVED = re.compile(
     rf"(?:xã|huyện|thôn|bản|ấp)(?: đã| được| vừa){{0,2}} (?:đạt|về|công nhận)[^,;.]{{0,24}}{NTM}"
@@ -76,11 +77,9 @@ _OF_WHICH = re.compile(r"[ \"+*•-]{0,4}(?:trong đó|cụ thể|bao gồm|gồ
 _DISTRICT_ITEM = re.compile(
     r"[ +*•-]{0,4}(?:huyện|thị xã|thành phố) [^\W\d_]+(?: [^\W\d_]+){0,3}:? (?:có )?(?:thêm )?\d+ xã(?: ?\([^()]*\))?[ .;,]*"
 )
-_EXCERPT = 300  # characters
 _HEADS = 120  # characters of a table's heads in a note
 _MOST_UNCLEAR = 5  # counts without clean edges that a note shows
 _MOST_NOTES = 20  # tables that are told of one document
-_HEAD = 1500  # characters in which a document says what it is about
 # "tổng kinh phí thực hiện chương trình là ...", in a text titled by the programme
 _THE_PROGRAMME = re.compile(
     r"(?:thực hiện|vốn|kinh phí|nguồn lực)(?: \S+){0,2} chương trình(?= (?:là|đạt|hơn|trên|gần|khoảng|ước|giai đoạn|năm|trong|từ)(?!\w)| ?[\d#,:])"
@@ -156,30 +155,14 @@ class _Reading:
         self.masked = _without_times(clean, self.mentions)
         self.facts: DocumentFacts = document_facts(self.copy, self.mentions)
         self.settler = ContextResolver(self.copy, self.facts, self.mentions)
-        self.titled = self._is_titled()
+        self.titled_otherwise = is_titled_otherwise(self.copy.work)
+        self.titled = is_titled(self.copy, self.facts)
         work = self.copy.work
-        self.named = len(work) < _EXCERPT or bool(_NAMED.search(work))
+        self.named = len(work) < EXCERPT or bool(_NAMED.search(work))
         self.criteria = size_of_set(self.copy.work, self.facts)
         self.last_count: Meaning | None = None
         given = tables_in(text) if tables is None else tables
         self.grids = [g for table in given if (g := grid_of(text, table))]
-
-    def _is_titled(self) -> bool:
-        """Say whether the head speaks of the programme, not only of a place's title."""
-        named = [
-            found.start()
-            for found in re.finditer(NTM, self.copy.work[:_HEAD])
-            if self.copy.capital(found.start() + 1)
-            or not _EPITHET.search(
-                self.copy.work, max(0, found.start() - 6), found.start()
-            )
-        ]
-        title = self.copy.work.find("\n", 1)
-        if title < 0 and len(self.copy.work) < _EXCERPT:
-            return True  # a sentence or two out of a document that is about it
-        official = self.facts.is_report or self.facts.kind == "target"
-        in_title = bool(named) and named[0] < title
-        return in_title or len(named) > (0 if official else 2)
 
     def reading(self) -> PageReading:
         found: list[StatedFigure] = []
@@ -347,6 +330,8 @@ class _Reading:
             of_any_text or of_units or (counts and not self.named)
         ):
             return []  # "8 xã đạt chuẩn quốc gia về y tế" in a text about a flood
+        if meaning.measure == "funding" and self._is_of_other_programme(sentence):
+            return []
         number = meaning.number_start if meaning.number_start >= 0 else meaning.start
         stated_end = max(stated_end, self._end_of_criterion(meaning))
         if meaning.value != 0 and has_unread_words(
@@ -393,12 +378,19 @@ class _Reading:
             )
         ]
 
+    def _is_of_other_programme(self, sentence: Sentence) -> bool:
+        """Say whether money stands in a text about another programme, unnamed."""
+        if not self.titled_otherwise:
+            return False
+        end = min(sentence.end, sentence.start + _AGO)
+        return not re.search(NTM, self.copy.work[sentence.start : end])
+
     def _is_far_from_programme(self, meaning: Meaning) -> bool:
         """Say whether neither a title nor the words around name the programme."""
         work = self.copy.work
         title = work[: work.find("\n", 1)] if "\n" in work[1:] else ""
         near = work[max(0, meaning.start - _AGO) : meaning.end + _AGO]
-        return len(work) >= _EXCERPT and not re.search(NTM, f"{title}|{near}")
+        return len(work) >= EXCERPT and not re.search(NTM, f"{title}|{near}")
 
     def _end_of_criterion(self, meaning: Meaning) -> int:
         """Where the name of a criterion ends: "89% số xã đạt tiêu chí | giao thông"."""

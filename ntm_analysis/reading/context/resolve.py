@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from ntm_analysis.reading.context.bare_subjects import other_subject
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.context.settle_kind import (
     REACH,
@@ -373,6 +374,8 @@ class ContextResolver:
             doubts.add("place_beside")  # "Tại huyện X, ..." may go on over paragraphs
         near = {p.name for p in sentence.places_before(at) if p.level != "commune"}
         if near - {place, *meaning.names} and not self.places.is_subject:
+            doubts.add("place_beside")
+        if other_subject(self.copy, sentence, meaning, place):
             doubts.add("place_beside")
         return frozenset(doubts)
 

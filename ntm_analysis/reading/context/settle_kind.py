@@ -150,6 +150,10 @@ _SUBMITTED = re.compile(
 )
 
 
+# "ước năm 2025 đạt 58,6 triệu đồng": neither planned nor reported as done
+_ESTIMATED = re.compile(r"(?<!\w)ước (?!tính |mơ |vọng |muốn )[^;:.()]{0,50}$")
+
+
 def tells_both(work: str, meaning: Meaning, sentence: Sentence, kind: Kind) -> bool:
     """Say whether words of a plan and of a result both may speak of a number.
 
@@ -160,6 +164,8 @@ def tells_both(work: str, meaning: Meaning, sentence: Sentence, kind: Kind) -> b
         return False
     at = meaning.number_start
     begin = max(sentence.start, at - REACH)
+    if _ESTIMATED.search(work, max(begin, at - 60), at):
+        return True
     lead = _CLOSED.sub(_blank, work[begin:at])
     if kind == "actual" and _SUBMITTED.search(lead):
         return True

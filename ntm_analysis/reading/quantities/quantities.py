@@ -75,6 +75,10 @@ _OVER = re.compile(
 _UNITS_OF = re.compile(
     r"(?:(?P<district>(?:cấp|số|các) huyện)|(?:số|các|cả|tỷ lệ|%) xã)(?!\w| hội)[^;:.()]{0,40}\($"
 )
+# "2. Cấp huyện: có 07/09 đơn vị được công nhận"
+_LEVEL_HEAD = re.compile(
+    r"(?:(?P<district>cấp huyện)|cấp xã) ?:(?: (?:có|đã có|hiện có|đã|hiện|đạt)){0,2} ?$"
+)
 _COUNTS = re.compile(rf" ?{_COUNTED}(?!\w)")
 _BOUNDS: tuple[tuple[Bound, bool, str], ...] = (
     ("at_least", False, r"ít nhất|tối thiểu|không dưới|không thấp hơn|chí ít|không ít hơn"),
@@ -192,6 +196,7 @@ def _quantity(clause: str, match: re.Match[str], offset: int) -> Quantity:
     bare = not noun and clause[end : end + 1] == ")"
     if over and (noun == "units" or bare):
         of = _UNITS_OF.search(clause, max(0, start - 60), start)
+        of = of or _LEVEL_HEAD.search(clause, max(0, start - 30), start)
         noun = ("districts" if of["district"] else "communes") if of else noun
     return _built(
         clause,

@@ -101,9 +101,14 @@ _OF_THE_REST = re.compile(
 )
 
 
+_SET_OF = re.compile(r"bộ tiêu chí[^;:.()]{0,60}\((?:gồm|có)? ?$")
+
+
 def criteria(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand a number of criteria that is no band."""
     tail = piece.tail
+    if _SET_OF.search(piece.lead) and tail.lstrip().startswith(")"):
+        return None  # "Bộ tiêu chí (10 tiêu chí)": the size of the set
     if _OPINION.search(piece.lead):
         return None  # "mỗi xã chỉ nên có 15 tiêu chí"
     if _LACKS.search(piece.lead):

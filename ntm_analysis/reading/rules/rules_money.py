@@ -74,6 +74,10 @@ _FUNDS = re.compile(
 _MOVED = re.compile(
     r"(?:tăng|giảm|vượt|nhiều hơn|cao hơn|thấp hơn)(?: thêm| khoảng| gần| hơn| trên)* ?$"
 )
+# "Thu ngân sách 74 tỷ đồng, bằng 58% dự toán; chi 201 tỷ đồng"
+_SPENT_OF_BUDGET = re.compile(
+    r"(?<!\w)thu (?:ngân sách|nội địa|cân đối)(?!\w)(?:(?!nông thôn mới|(?<!\w)ntm)[^.]){0,160}[;,] (?:tổng )?chi(?: ngân sách[^;,.\d]{0,40})?(?: đạt| là| ước| được){0,2} ?$"
+)
 _SINCE = re.compile(r"[^,;.]{0,12}so (?:với|cùng|năm)")
 _OF_FUNDS = re.compile(r" ?(?:tiền )?(?:vốn|kinh phí|ngân sách) ")
 _KIND_OF_FUNDS = re.compile(
@@ -297,6 +301,8 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if not known and _NOT_FUNDS.search(near[-110:]):
         return None
+    if not known and _SPENT_OF_BUDGET.search(_said(piece, scene)):
+        return None
     if _MOVED.search(piece.lead) and _SINCE.match(piece.tail):
         return None  # "560 tỷ đồng, tăng 60 tỷ so với năm 2015"
     if _REGIONS.search(piece.lead):
@@ -491,16 +497,25 @@ def _part_of_place(
 ) -> tuple[str | None, PlaceMention] | None:
     """Go on with a total by place: "13,2 tỷ. Trong đó, xã A 9,9 tỷ và xã B 3,3 tỷ"."""
     last = scene.previous or scene.funds_before
-    if last is None or last.measure != "funding":
+    dealt = _DEALT_OUT.search(piece.before)
+    if not dealt and (last is None or last.measure != "funding"):
         return None
     begin = max(scene.sentence[0], piece.quantity.start - _NAME_AND_LEVEL)
     named = place_mentions(scene.copy, begin, piece.quantity.start)
     if not named:
         return None
     between = scene.copy.work[named[-1].end : piece.quantity.start]
-    return (last.fund_source, named[-1]) if _RECEIVES.fullmatch(between) else None
+    if not _RECEIVES.fullmatch(between) or (dealt and named[-1].level == "province"):
+        return None
+    whole = last if last and last.measure == "funding" else None
+    return (whole.fund_source if whole else None), named[-1]
 
 
+# "Phân theo địa bàn vốn đầu tư: huyện X 58 tỷ", "ngân sách tỉnh đã hỗ trợ huyện X 31 tỷ"
+_DEALT_OUT = re.compile(
+    r"(?:phân (?:bổ|theo|khai|chia)|giao|bố trí|trong đó)[^:.]{0,80}: ?(?:huyện|xã|thị xã|thành phố) [^\d:;.,]{2,30}$"
+    r"|(?<!\w)(?:hỗ trợ|phân bổ|cấp|bổ sung|thưởng)(?: cho)? (?:huyện|xã|thị xã|thành phố) [^\d:;.,]{2,30}$"
+)
 _NAME_AND_LEVEL = 60  # characters
 _RECEIVES = re.compile(r" ?:?(?: (?:là|được|có|hơn|gần|trên|khoảng)){0,2} ?")
 

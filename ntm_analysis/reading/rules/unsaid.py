@@ -342,8 +342,10 @@ def _indefinite(piece: Piece) -> bool:
 _EPITHET = re.compile(
     rf"(?<!xây dựng )(?:xã|huyện|thôn|bản|ấp) (?:(?:đang )?xây dựng )?{NTM}(?: nâng cao| kiểu mẫu)?"
 )
+# what else is called a national target programme
+NO_OTHER = r"(?! (?:về )?(?:giảm nghèo|phát triển|dân số|y tế|việc làm|giáo dục|nước sạch|phòng|ứng phó|văn hóa|dân tộc))"
 _PROGRAMME = re.compile(
-    rf"{NTM}|xây dựng xã|chương trình (?:mtqg|mục tiêu quốc gia)|ba chương trình|tiêu chí|(?<!\w)xã điểm"
+    rf"{NTM}|xây dựng xã|chương trình (?:mtqg|mục tiêu quốc gia){NO_OTHER}|ba chương trình|tiêu chí|(?<!\w)xã điểm"
 )
 _THE_PROGRAMME = re.compile(
     r"(?:thực hiện|cho|của|vốn) (?:\S+ )?chương trình(?! (?:an sinh|135|30a|giảm nghèo|khác|hành động|nghị))"
@@ -376,6 +378,7 @@ _FOR_THESE = re.compile(
     r"nhu cầu(?: về)? (?:vốn|đầu tư|kinh phí)[^;.]{0,40}(?:\d+|các|những) xã|(?:những|các|\d+) xã (?:này|trên) (?:cần|được|có nhu cầu)"
 )
 _REWARDED = re.compile(r"xã (?:được|có) [^,;.]{0,40}thưởng|thưởng cho (?:các |thị |)xã")
+_CLAUSE_END = re.compile(r";|[.](?!\d)")
 REACH = 300  # characters of the sentence looked at on either side
 
 
@@ -404,7 +407,8 @@ def is_other_money(
         before, after = _EPITHET.sub("", before), _EPITHET.sub("", after)
     programme = bool(_PROGRAMME.search(before) or _PROGRAMME.search(after))
     programme = programme or (near and bool(_THE_PROGRAMME.search(before + after)))
-    other = _OTHER_MONEY.search(before) or _OTHER_MONEY.search(after[:80])
+    next_to = _CLAUSE_END.split(after[:80])[0]  # "...; nợ đọng 18,7 tỷ" is another sum
+    other = _OTHER_MONEY.search(before) or _OTHER_MONEY.search(next_to)
     if other and other[0] == "khen thưởng" and _REWARDED.search(before + after):
         other = None
         programme = programme or titled

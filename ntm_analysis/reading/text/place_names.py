@@ -300,7 +300,7 @@ def proper_name(copy: WorkingCopy, start: int, end: int) -> tuple[str, int]:
             break  # the next cell of a table
         if not word[0].isdigit() and not copy.capital(word.start()):
             break
-        if shouting and not _all_capitals(copy, word.start(), word.end()):
+        if shouting and not _is_shouted(copy, word):
             break
         shouting = shouting or _all_capitals(copy, word.start(), word.end())
         if word[0] in _NOT_NAMES and (
@@ -370,6 +370,14 @@ def _as_written(copy: WorkingCopy, start: int, end: int) -> str:
     source = copy.source[slice(*copy.span(start, end))]
     written = unicodedata.normalize("NFC", source).replace("Ð", "Đ").replace("ð", "đ")
     return written.capitalize() if _all_capitals(copy, start, end) else written
+
+
+def _is_shouted(copy: WorkingCopy, word: re.Match[str]) -> bool:
+    """Say whether a word is in capitals, or one letter that ends a name: "THÀNH A"."""
+    if len(word[0]) > 1:
+        return _all_capitals(copy, *word.span())
+    last = copy.work[word.end() : word.end() + 1] in ("", "\n", ",", ";")
+    return last and copy.capital(word.start())
 
 
 def _all_capitals(copy: WorkingCopy, start: int, end: int) -> bool:

@@ -20,6 +20,8 @@ from ntm_analysis.reading.text.place_names import proper_name
 _REACH = 160  # characters before "lần lượt" in which the names stand
 _IN_TURN = re.compile(r"lần lượt(?: \S+){0,5}? ?$")
 _NEXT = re.compile(r"^ ?(?:,|và|, và) ?$")
+# "lần lượt mới có 1, 2 và 3 xã": so few, and no new ones
+_ADDS = re.compile(r"(?<!\w)thêm|công nhận mới|(?<!thôn )mới (?:được|công nhận)")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _ITEMS = re.compile(r",? và |, ?")
 # "thông tin và truyền thông" is one name
@@ -54,7 +56,7 @@ def in_turn(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if not found or found[0] == "criterion" or noun != "communes":
         return None
     meaning = _counted(piece, "lists.in_turn", f"communes_{found[0]}", "communes")
-    adds = re.search(r"thêm|(?<!thôn )mới", begins.lead)
+    adds = _ADDS.search(begins.lead)
     meaning.cumulative = not adds
     years = _YEARS.findall(told)
     names = _names(scene, at - len(turn + behind), count)

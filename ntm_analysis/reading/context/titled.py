@@ -1,0 +1,47 @@
+"""Whether the head of a document speaks of the programme, or of another one."""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+
+from ntm_analysis.reading.context.document_facts import DocumentFacts
+from ntm_analysis.reading.rules.standing import NTM
+from ntm_analysis.reading.text.normal import WorkingCopy
+
+EXCERPT = 300  # characters; a shorter text is a sentence or two out of a document
+_HEAD = 1500  # characters in which a document says what it is about
+_MENTIONS = 2  # of the programme in the head of a text that is no plan and no report
+_EPITHET = re.compile(r"(?:xã|huyện|thôn|bản|ấp) $")  # "xã nông thôn mới Tân Ninh"
+# "QUYẾT ĐỊNH\nVề việc phân bổ vốn thực hiện Chương trình ... nông thôn mới năm 2024"
+_TITLE_LINES = re.compile(
+    rf"\n(?:quyết định|nghị quyết|thông báo|tờ trình|chỉ thị|hướng dẫn|kết luận|chương trình|đề án|kế hoạch|báo cáo)[^\n]{{0,4}}\n(?:về việc |v/v |về )?[^\n.;]{{0,200}}{NTM}"
+)
+# "KẾ HOẠCH\nThực hiện Chương trình ... giảm nghèo bền vững năm 2022"
+_OTHER_TITLE = re.compile(
+    r"\n[^\n]{0,60}(?:chương trình|kế hoạch|đề án|dự án|công tác|chính sách)[^\n]{0,160}?(?:giảm nghèo|an sinh xã hội|dân tộc thiểu số|chuyển đổi số|cải cách hành chính|phòng,? chống|bảo vệ rừng|nước sạch)[^\n]*"
+)
+
+
+def is_titled(copy: WorkingCopy, facts: DocumentFacts) -> bool:
+    """Say whether the head speaks of the programme, not only of a place's title."""
+    named = [
+        found.start()
+        for found in re.finditer(NTM, copy.work[:_HEAD])
+        if copy.capital(found.start() + 1)
+        or not _EPITHET.search(copy.work, max(0, found.start() - 6), found.start())
+    ]
+    title = copy.work.find("\n", 1)
+    if title < 0 and len(copy.work) < EXCERPT:
+        return True  # a sentence or two out of a document that is about it
+    if _TITLE_LINES.search(copy.work[:_HEAD]):
+        return True
+    official = facts.is_report or facts.kind == "target"
+    official = official and not is_titled_otherwise(copy.work)
+    in_title = bool(named) and named[0] < title
+    return in_title or len(named) > (0 if official else _MENTIONS)
+
+
+def is_titled_otherwise(work: str) -> bool:
+    """Say whether a line of the head names another programme and not this one."""
+    found = _OTHER_TITLE.search(work[:_HEAD])
+    return found is not None and not re.search(NTM, work[: found.end()])

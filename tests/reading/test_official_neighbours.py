@@ -1,0 +1,56 @@
+"""Sentences of reports, decisions and notices, each with all that it states.
+
+Neighbours of what was once read wrongly in official documents; a figure in brackets
+may be read but never as a sure one.
+"""
+
+# Tables are drawn as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import pytest
+from drawn import drawn
+
+from ntm_analysis.reading.reader import read
+
+HEADS = {
+    "report": "UBND TỈNH HÀ NAM\nHà Nam, ngày 20 tháng 12 năm 2022\nBÁO CÁO\nKết quả xây dựng nông thôn mới năm 2022\n",
+    "decision": "UBND TỈNH HÀ NAM\nHà Nam, ngày 20 tháng 2 năm 2022\nQUYẾT ĐỊNH\nVề việc phân bổ vốn Chương trình xây dựng nông thôn mới năm 2022\n",
+    "economy": "UBND HUYỆN GÒ CÔNG B\nGò Công B, ngày 20 tháng 12 năm 2022\nBÁO CÁO\nTình hình kinh tế - xã hội năm 2022, có nội dung nông thôn mới\n",
+    "poverty": "UBND TỈNH HÀ NAM\nHà Nam, ngày 20 tháng 2 năm 2022\nKẾ HOẠCH\nThực hiện Chương trình mục tiêu quốc gia giảm nghèo bền vững năm 2022\n",
+}
+SAID = """
+head     | said                                                                                                      | stated
+report   | Các huyện Bình Lục, Lý Nhân lần lượt mới có 01 và 02 xã đạt chuẩn NTM.                                     | recognized 1 Bình Lục; recognized 2 Lý Nhân
+report   | Bình Lục, Lý Nhân lần lượt có thêm 3 và 4 xã đạt chuẩn NTM.                                                | recognized_new 3 Bình Lục; recognized_new 4 Lý Nhân
+report   | Cấp huyện: có 05/06 đơn vị được công nhận đạt chuẩn hoặc hoàn thành nhiệm vụ xây dựng NTM.                 | (districts 5 Hà Nam)
+report   | Cấp xã: 80/83 đơn vị đạt chuẩn nông thôn mới.                                                              | recognized 80 Hà Nam
+report   | Tổng vốn đã bố trí cho Chương trình nông thôn mới là 1.026 tỷ đồng; nợ đọng xây dựng cơ bản là 18,7 tỷ đồng. | funding 1026 Hà Nam
+report   | Ngân sách tỉnh đã hỗ trợ huyện Lý Nhân 31,8 tỷ đồng thực hiện Chương trình nông thôn mới.                   | (funding 31.8 Lý Nhân)
+report   | Chúng ta có thể tự hào báo cáo: 29/29 xã trong tỉnh đã về đích nông thôn mới.                               | recognized 29 Hà Nam
+report   | Bộ tiêu chí huyện nông thôn mới (9 tiêu chí) được rà soát.                                                  |
+report   | Trong khi Điện Bàn, Phú Ninh đã có 100% số xã đạt chuẩn nông thôn mới.                                      | (recognized 100% Hà Nam)
+report   | Thu nhập bình quân khu vực nông thôn ước năm 2022 đạt 58,6 triệu đồng/người.                                | (income_per_capita 58.6 Hà Nam)
+decision | Phân theo địa bàn vốn đầu tư: huyện Lý Nhân 58.900 triệu đồng; huyện Bình Lục 47.200 triệu đồng.            | (funding 58.9 Lý Nhân); (funding 47.2 Bình Lục)
+economy  | Toàn huyện có 5/6 xã đạt chuẩn nông thôn mới.                                                               | recognized 5 Gò Công B
+economy  | Thu ngân sách 74 tỷ đồng, bằng 58% dự toán; chi 201 tỷ đồng.                                                |
+economy  | Tổng thu ngân sách 80 tỷ đồng, chi đạt 70 tỷ đồng.                                                          |
+poverty  | Tổng kinh phí Chương trình giảm nghèo bền vững năm 2022: 412,6 tỷ đồng, gồm vốn đầu tư 268,4 tỷ đồng.       |
+poverty  | Kinh phí thực hiện Chương trình mục tiêu quốc gia năm 2022 là 412,6 tỷ đồng.                                |
+"""
+
+
+def told(figure):
+    """Say a figure in the words of the table above."""
+    name = figure.measure.removeprefix("communes_").replace(
+        "districts_recognized", "districts"
+    )
+    value = f"{figure.percent:g}%" if figure.value is None else f"{figure.value:g}"
+    words = f"{name} {value} {figure.place}"
+    return words if figure.confidence == "high" else f"({words})"
+
+
+@pytest.mark.parametrize("row", drawn(SAID), ids=lambda row: row["said"][:60])
+def test_an_official_sentence_states_these_figures_and_no_others(row):
+    found = [told(f) for f in read(f"{HEADS[row['head']]}{row['said']}\n")]
+    wanted = [words.strip() for words in row["stated"].split(";") if words.strip()]
+    assert found == wanted
