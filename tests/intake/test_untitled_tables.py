@@ -87,7 +87,7 @@ NAMES = (
 @pytest.mark.parametrize(
     ("head", "heading"),
     [
-        *((NAMES, total) for total in ("Tổng", "Kết quả chung", "Ghi chú", "")),
+        *((NAMES, total) for total in ("Tổng số TC đạt", "Số tiêu chí đạt", "Đạt")),
         *((TC, total) for total in ("Tổng số TC đạt", "Số tiêu chí đạt", "Đạt")),
         (NUMBERS, "Số TC đạt chuẩn"),
     ],
@@ -100,13 +100,35 @@ def test_a_column_that_counts_the_signs_is_their_total(
     assert said(read(workbook({"Sheet1": book}))) == MARKS
 
 
-@pytest.mark.parametrize("head", [TC, NUMBERS])
+@pytest.mark.parametrize("head", [TC, NUMBERS, NAMES])
 @pytest.mark.parametrize("heading", ["Tổng", "Cộng", "Số TC", "Ghi chú", ""])
-def test_a_plain_total_below_numbers_may_count_anything(workbook, read, head, heading):
+def test_a_plain_total_may_count_anything(workbook, read, head, heading):
     book = workbook({"Sheet1": table("", X, head, total=heading, count=met)})
     with pytest.raises(ImportRefusedError, match="one kind of sign"):
         read(book)
     assert said(read(book, sheets=("Sheet1",))) == MARKS
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [
+        ("Tieu chi NTM Binh Gia 2023", True),
+        ("BC_ket_qua_tieu_chi-NTM", True),
+        ("Ho so minh chung tieu chi NTM", False),
+        ("Can bo phu trach tieu chi", False),
+        ("Binh Gia 2023", False),
+    ],
+)
+def test_a_plain_total_below_names_tells_in_a_file_called_by_criteria(
+    workbook, read, name, taken
+):
+    sheets = {"Sheet1": table("", X, NAMES, total="Tổng", count=met)}
+    book = workbook(sheets, name=f"{name}.xlsx")
+    if taken:
+        assert said(read(book)) == MARKS
+    else:
+        with pytest.raises(ImportRefusedError, match="one kind of sign"):
+            read(book)
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from ntm_analysis.files import legacy_text
+from ntm_analysis.files.documents.page_lines import PageLines
 from ntm_analysis.files.workbooks import symbol_fonts
 from ntm_analysis.files.workbooks.workbook_facts import CELLS, refuse
 
 BYTES = 50 * 2**20
 MOST_SPAN = 2_000  # rows or columns that one cell may fill
+SMALL = 3  # rows and columns of a letterhead; a table of criteria has more
 
 STRUCK = ("s", "strike", "del")
 BREAKS = ("br", "p", "div", "li")  # "4<br>Điện" is two words
@@ -24,7 +26,7 @@ Rows = list[list[str]]
 
 
 def tables(path: Path, text: str | None = None) -> list[Rows]:
-    """Give the cells of every table, merged cells filled.
+    """Give the cells of every table, merged cells filled; lines around it are rows.
 
     `text` is the page where it does not stand in the file as such. What is crossed out
     is left away, letters in a font of signs are given as the signs they show.
@@ -43,7 +45,7 @@ def tables(path: Path, text: str | None = None) -> list[Rows]:
     # the end of each that begins there in all that follows.
     reader.feed(text[: text.rfind(">") + 1])
     reader.close()
-    found = [_squared(rows) for rows in reader.found if len(rows) > 1]
+    found = [_squared(rows) for rows in reader.with_lines()]
     if not found:
         raise refuse(path, "it is a page without a table", "Save it as .xlsx.")
     return found
@@ -63,6 +65,38 @@ class _Reader(HTMLParser):
         self.span = (1, 1)
         self.face = ""  # font that the cell states itself
         self.cells = 0
+        self.lines = PageLines()
+        self.around: list[tuple[list[str], list[str]]] = []  # above and below a table
+
+    def with_lines(self) -> list[Rows]:
+        """Give the tables with the lines that stand around them in the page.
+
+        A letterhead or title is often a small table of its own: its texts are lines.
+        """
+        if self.around:
+            self.around[-1][1].extend(self.lines.after_all())
+        given: list[Rows] = []
+        waiting: Rows = []  # lines of small tables before the next one
+        for rows, (above, below) in zip(self.found, self.around, strict=True):
+            whole = [*([line] for line in above), *rows, *([line] for line in below)]
+            if not _is_small(rows):
+                given.append([*waiting, *whole])
+                waiting = []
+            else:
+                waiting += whole
+        if not given and len(waiting) > 1:  # small tables are all that there is
+            return [waiting]
+        if given:
+            given[-1] += waiting
+        return given
+
+    def _new_table(self) -> None:
+        legend, title = self.lines.before_table(not self.around)
+        if self.around:
+            self.around[-1][1].extend(legend)
+        self.around.append((title, []))
+        self.found.append([])
+        self.filled.clear()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -72,10 +106,12 @@ class _Reader(HTMLParser):
             self.fonts.append(_face(given) or self.fonts[-1])
         if tag in BREAKS and self.text is not None:
             self.text.append(" ")
+        if self.text is None:
+            self.lines.start(tag)
         if tag == "table" and self.text is None:
-            self.found.append([])
-            self.filled.clear()
+            self._new_table()
         elif tag in ("tr", "row") and self.found:
+            self._caption()
             self._skip_rows(given)
             self.found[-1].append([])
         elif tag in ("td", "th", "cell") and self.found and self.found[-1]:
@@ -88,6 +124,8 @@ class _Reader(HTMLParser):
             self.text, self.face = [], _face(given)
 
     def handle_endtag(self, tag: str) -> None:
+        if self.text is None:
+            self.lines.end(tag)
         if tag in STRUCK:
             self.struck = max(0, self.struck - 1)
         elif tag in FONTS and len(self.fonts) > 1:
@@ -97,8 +135,17 @@ class _Reader(HTMLParser):
         if tag in ("tr", "row") and self.found and self.found[-1]:
             self._take_filled()
 
+    def _caption(self) -> None:
+        """Take the lines between a table's beginning and its first row: its caption."""
+        if not self.found[-1]:
+            self.around[-1][0].extend(self.lines.before_table(True)[1])
+
     def handle_data(self, data: str) -> None:
-        if self.text is not None and not self.struck:
+        if self.struck:
+            return
+        if self.text is None:
+            self.lines.add(data)
+        else:
             self.text.append(symbol_fonts.shown(data, self.fonts[-1] or self.face))
 
     def _end_cell(self) -> None:
@@ -133,6 +180,11 @@ class _Reader(HTMLParser):
         self.cells += cells
         if self.cells > CELLS:
             raise refuse(self.path, f"it has more than {CELLS:,} cells", "Split it.")
+
+
+def _is_small(rows: Rows) -> bool:
+    """Say whether a table is laid out for a letterhead, a title or those who sign."""
+    return len(rows) <= SMALL and max(map(len, rows), default=0) <= SMALL
 
 
 def _face(given: dict[str, str]) -> str:

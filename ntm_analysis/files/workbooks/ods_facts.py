@@ -10,11 +10,18 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ntm_analysis.files import xml_stream
-from ntm_analysis.files.workbooks.workbook_facts import SheetFacts, check_area, matters
+from ntm_analysis.files.workbooks.workbook_facts import (
+    FILLS,
+    SheetFacts,
+    check_area,
+    matters,
+)
 from ntm_analysis.files.xml_stream import local
 
 MOST = 4_000  # repeats of one noted row or cell
+MOST_COLOURED = 200  # repeats of a coloured cell or row that are of a table
 _ERROR = re.compile(r"#[A-Z/0!?]+|Err:\d+")
+_COLOUR = re.compile(r"[0-9A-F]{6}")
 _HIDDEN = ("collapse", "filter")
 _LONGEST_ERROR = 40
 _MOST_COLUMNS = 16_384
@@ -35,6 +42,8 @@ class _OdsScan:
         self.said: dict[str, str] | None = None  # attributes of the cell at hand
         self.holds = False  # ... which has something inside
         self.text = ""
+        self.coloured = 0  # cells with a colour
+        self.row_style = ""  # of the cells of the row at hand that state none
         self.own: list[str] = []  # style of each column, where a cell states none
         self.styles = _Styles()
         self._local: dict[str, str] = {}  # names without their prefix
@@ -53,6 +62,7 @@ class _OdsScan:
             stated = dict(zip(map(self._name, said[::2]), said[1::2], strict=True))
             self.rows = _number(stated, "number-rows-repeated")
             self.column = self.filled = 0
+            self.row_style = stated.get("default-cell-style-name", "")
             if stated.get("visibility") in _HIDDEN:
                 rows = range(self.row, self.row + min(self.rows, MOST))
                 self.facts.hidden_rows |= set(rows)
@@ -71,7 +81,7 @@ class _OdsScan:
             self.own = []
             stated = dict(zip(map(self._name, said[::2]), said[1::2], strict=True))
             self.facts = self.sheets.setdefault(stated.get("name", ""), SheetFacts())
-            self.row = self.total = 0
+            self.row = self.total = self.coloured = 0
 
     def _name(self, name: str) -> str:
         found = self._local.get(name)
@@ -98,6 +108,7 @@ class _OdsScan:
     def _cell(self, said: dict[str, str]) -> None:
         count = _number(said, "number-columns-repeated")
         valued = self.holds or any("value" in name for name in said)
+        self._fill(said, count, valued)
         if valued:
             self.filled += count
             self._note(said, count)
@@ -125,6 +136,27 @@ class _OdsScan:
         if struck:
             self.facts.struck |= self._places(count)
 
+    def _fill(self, said: dict[str, str], count: int, valued: bool) -> None:
+        """Note the colour of a cell; rows or columns coloured to their end are none."""
+        own = self.own[self.column] if self.column < len(self.own) else ""
+        colour = self.styles.fills.get(said.get("style-name", self.row_style or own))
+        if not colour or max(count, self.rows) > MOST_COLOURED:
+            return
+        if not valued:
+            self.facts.coloured += count * self.rows
+        self.coloured += count * self.rows
+        if self.coloured > FILLS:
+            self.facts.fills.clear()
+        else:
+            self.facts.fills |= dict.fromkeys(self._block(count), colour)
+
+    def _block(self, count: int) -> set[tuple[int, int]]:
+        return {
+            (self.row + down, self.column + right)
+            for down in range(self.rows)
+            for right in range(count)
+        }
+
     def _places(self, count: int) -> set[tuple[int, int]]:
         return {
             (self.row + down, self.column + right)
@@ -140,13 +172,14 @@ class _OdsScan:
             self.facts.merged.append((self.row, self.column, *last))
 
 
-_STYLED = ("font-face", "style", "text-properties")
+_STYLED = ("font-face", "style", "text-properties", "table-cell-properties")
 
 
 class _Styles:
-    """The cell styles with a font that matters or with crossed-out text."""
+    """The cell styles with a font that matters, crossed-out text or a colour."""
 
     def __init__(self) -> None:
+        self.fills: dict[str, str] = {}  # "92D050", by the name of the style
         self.of_cells: dict[str, tuple[str, bool]] = {}
         self._faces: dict[str, str] = {}
         self._style = ""  # of a cell, whose properties come next
@@ -158,6 +191,10 @@ class _Styles:
             self._faces[name] = said.get("font-family", "").strip("'\" ")
         elif kind == "style":
             self._style = name if said.get("family") == "table-cell" else ""
+        elif self._style and kind == "table-cell-properties":
+            colour = said.get("background-color", "").removeprefix("#").upper()
+            if _COLOUR.fullmatch(colour) and colour != "FFFFFF":
+                self.fills[self._style] = colour
         elif self._style:
             font = said.get("font-name", "")
             font = self._faces.get(font) or font

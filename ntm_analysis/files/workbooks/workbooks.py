@@ -87,7 +87,7 @@ class Sheet:
     turned: bool = False  # rows and columns are exchanged; places are the file's
     _filled: list[int] | None = None
     fonts: dict[tuple[int, int], str] = field(default_factory=dict)  # of old letters
-    fills: dict[tuple[int, int], str] = field(default_factory=dict)  # colours (xlsx)
+    fills: dict[tuple[int, int], str] = field(default_factory=dict)  # colours
 
     @property
     def filled(self) -> list[int]:
@@ -316,7 +316,8 @@ def _read_xml(path: Path) -> Workbook:
                 table.name, table.rows, merged=facts.merged, percent=facts.percent,
                 errors=facts.errors, struck=facts.struck, visible=table.visible,
                 hidden_rows=facts.hidden_rows, hidden_columns=facts.hidden_columns,
-                fonts=_old_letters(facts, 0, 0),
+                fonts=_old_letters(facts, 0, 0), coloured=facts.coloured,
+                fills=facts.fills,
             )
         )  # fmt: skip
     return Workbook(path, sheets)

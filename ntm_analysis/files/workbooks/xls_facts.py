@@ -13,6 +13,7 @@ import xlrd
 from ntm_analysis.files.workbooks import symbol_fonts
 from ntm_analysis.files.workbooks.number_words import NumberWords, number_words
 from ntm_analysis.files.workbooks.workbook_facts import (
+    FILLS,
     SheetFacts,
     WorkbookFacts,
     matters,
@@ -51,6 +52,20 @@ def _words(book: xlrd.Book) -> dict[int, NumberWords]:
     return found
 
 
+def _fills(book: xlrd.Book) -> dict[int, str]:
+    """Give the solid colours of cells by style, as "92D050"; white and none are left.
+
+    An index of the palette has red, green and blue; that of the system has none.
+    """
+    found = {}
+    for index, style in enumerate(book.xf_list):
+        background = style.background
+        rgb = book.colour_map.get(background.pattern_colour_index)
+        if background.fill_pattern == 1 and rgb and rgb != (255, 255, 255):
+            found[index] = "".join(f"{part:02X}" for part in rgb)
+    return found
+
+
 def _facts(book: xlrd.Book, sheet: xlrd.sheet.Sheet, percent: set[int]) -> SheetFacts:
     facts = SheetFacts()
     fonts = {
@@ -60,6 +75,7 @@ def _facts(book: xlrd.Book, sheet: xlrd.sheet.Sheet, percent: set[int]) -> Sheet
     }
     marked = {i for i, f in fonts.items() if f.struck_out or matters(f.name)}
     words = _words(book)
+    fills = _fills(book)
     for row in range(sheet.nrows):
         kinds, styles = sheet.row_types(row), sheet._cell_xf_indexes[row]
         for column, kind in enumerate(kinds):
@@ -71,6 +87,8 @@ def _facts(book: xlrd.Book, sheet: xlrd.sheet.Sheet, percent: set[int]) -> Sheet
                     facts.texts[row, column] = said
             elif kind == xlrd.XL_CELL_NUMBER and styles[column] in percent:
                 facts.percent.add((row, column))
+            if kind != xlrd.XL_CELL_EMPTY and styles[column] in fills:
+                facts.fills[row, column] = fills[styles[column]]
             if kind == xlrd.XL_CELL_BLANK:
                 background = book.xf_list[styles[column]].background
                 facts.coloured += background.fill_pattern == 1
@@ -80,6 +98,8 @@ def _facts(book: xlrd.Book, sheet: xlrd.sheet.Sheet, percent: set[int]) -> Sheet
                     facts.fonts[row, column] = font.name
                 if font.struck_out:
                     facts.struck.add((row, column))
+    if len(facts.fills) > FILLS:
+        facts.fills.clear()
     _note_runs(book, sheet, facts)
     facts.hidden_rows = {r for r, i in sheet.rowinfo_map.items() if i.hidden}
     facts.hidden_columns = {c for c, i in sheet.colinfo_map.items() if i.hidden}

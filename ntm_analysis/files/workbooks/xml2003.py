@@ -11,7 +11,7 @@ from typing import Any
 
 from ntm_analysis.files import xml_stream
 from ntm_analysis.files.workbooks import symbol_fonts
-from ntm_analysis.files.workbooks.workbook_facts import CELLS, SheetFacts, matters
+from ntm_analysis.files.workbooks.workbook_facts import CELLS, FILLS, SheetFacts, matters
 from ntm_analysis.files.xml_stream import XmlRefusedError, local
 
 MOST = 4_000  # rows or columns that one cell may fill
@@ -51,6 +51,8 @@ class _Xml2003Scan:
         self.cells = 0
         self.style = self.kind = ""
         self.styles: dict[str, tuple[str, bool, bool]] = {}  # font, struck, percent
+        self.fills: dict[str, str] = {}  # colours, "92D050", by style
+        self.valued = False  # whether something stood in the cell at hand
         self.text: list[tuple[str, str]] | None = None  # parts and their fonts
         self.faces: list[str] = []
         self.own = ("", False, False)  # style of the cell at hand
@@ -70,6 +72,9 @@ class _Xml2003Scan:
             font, struck, _ = self.styles.get(self.style, ("", False, False))
             form = given.get("Format", "")
             self.styles[self.style] = font, struck, "%" in form or form == "Percent"
+        elif kind == "Interior" and given.get("Pattern") == "Solid":
+            colour = given.get("Color", "").removeprefix("#").upper()
+            self.fills[self.style] = "" if colour == "FFFFFF" else colour
         elif kind == "Worksheet":
             self.tables.append(Xml2003Table(given.get("Name", "")))
             self.row = -1
@@ -100,11 +105,20 @@ class _Xml2003Scan:
         index = _number(given, "Index")
         self.column = index - 1 if index else self.column + 1
         self.own = self.styles.get(given.get("StyleID", ""), ("", False, False))
+        self.valued = False
+        if colour := self.fills.get(given.get("StyleID", ""), ""):
+            facts = self.tables[-1].facts
+            if len(facts.fills) < FILLS:
+                facts.fills[self.row, self.column] = colour
         right, down = _number(given, "MergeAcross"), _number(given, "MergeDown")
         self.across = right
         if right or down:
             last = (self.row + min(down, MOST), self.column + min(right, MOST))
             self.tables[-1].facts.merged.append((self.row, self.column, *last))
+
+    @property
+    def _facts(self) -> SheetFacts:
+        return self.tables[-1].facts
 
     def _take(self, text: str) -> None:
         if self.text is not None:
@@ -115,10 +129,12 @@ class _Xml2003Scan:
         if kind == "Data" and self.text is not None:
             self.parser.CharacterDataHandler = None
             self._put(self.text)
-            self.text = None
+            self.text, self.valued = None, True
         elif kind == "Font" and self.faces:
             self.faces.pop()
         elif kind == "Cell":
+            if not self.valued and (self.row, self.column) in self._facts.fills:
+                self._facts.coloured += 1
             self.column += self.across
 
     def _put(self, parts: list[tuple[str, str]]) -> None:

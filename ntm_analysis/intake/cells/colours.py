@@ -98,9 +98,11 @@ def _of_sheet(sheet: Sheet) -> ImportDecision | None:
 def _only_marks(sheet: Sheet, marks: Iterable[Place]) -> bool:
     """Say whether each coloured row has a name and nothing else among its colours."""
     rows, columns = {row for row, _ in marks}, {column for _, column in marks}
-    wide = min((len(sheet.rows[r]) for r in rows if r < len(sheet.rows)), default=0)
+    wide = max(map(len, sheet.rows), default=0)
     if max(rows) >= len(sheet.rows) or max(columns) >= wide or min(columns) < 1:
         return False
+    for row in rows:  # a row may end before its coloured cells
+        sheet.rows[row] += [""] * (max(columns) + 1 - len(sheet.rows[row]))
     return all(
         any(_text(sheet, (row, c)) for c in range(min(columns)))
         and not any(_text(sheet, (row, c)) for c in columns)

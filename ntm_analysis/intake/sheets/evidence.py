@@ -228,13 +228,15 @@ def _beside(one: Chosen) -> list[int]:
     ]  # fmt: skip
 
 
-def tells_itself(one: Chosen, roster: Roster, over: Sequence[str], count: int) -> bool:
+def tells_itself(
+    one: Chosen, roster: Roster, over: Sequence[str], count: int, stem: str = ""
+) -> bool:
     """Say whether a table without a title that says so shows that it holds marks.
 
     A lone x or 1 below the criteria may say anything. Two kinds of marks below named
     criteria, words, numbers of another kind and sums that count what is met tell; a
     plain "Tổng" counts files and persons too, and tells only below the names of the
-    whole set.
+    whole set in a file that is called by them.
 
     Parameters
     ----------
@@ -242,6 +244,8 @@ def tells_itself(one: Chosen, roster: Roster, over: Sequence[str], count: int) -
         Headings that span the criteria: "Tiêu chí" names bare numbers below it.
     count
         Criteria of the set.
+    stem
+        Name of the file, without its ending.
     """
     rows = rows_of(one, roster)[:LOOKED_AT]
     table = _cells(one, rows)
@@ -270,7 +274,11 @@ def tells_itself(one: Chosen, roster: Roster, over: Sequence[str], count: int) -
         or any(_IS_TC.match(fold(u.text)) for u in one.mapping.judged().values())
     ):
         return True
-    named = count > 0 and _named(one.mapping.judged().values()) >= count
+    named = (
+        count > 0
+        and _called_by_criteria(stem, roster)
+        and _named(one.mapping.judged().values()) >= count
+    )
     if _counted_below(one, rows, table, named):
         return True
     if counting_column(one, rows, met_alone=not named) is not None:
@@ -281,6 +289,18 @@ def tells_itself(one: Chosen, roster: Roster, over: Sequence[str], count: int) -
         if use.role == "total_met" and (_counts_met(use.text) if not named
                                         else not strange([use.text], lambda _: False))
     )  # fmt: skip
+
+
+def _called_by_criteria(stem: str, roster: Roster) -> bool:
+    """Say whether a file is called by criteria and nothing else: "Tieu chi NTM 2023".
+
+    Names of files hold those of districts without a kind before them.
+    """
+    words = f" {fold(stem.replace('_', ' ').replace('-', ' '))} "
+    units = [roster.province, *(u for own in roster.districts.values() for u in own)]
+    for name in sorted({fold(u.short_name) for u in units}, key=len, reverse=True):
+        words = words.replace(f" {name} ", " ")
+    return names_criteria([words]) and not strange([words], lambda _: False)
 
 
 def _counts_met(text: str) -> bool:

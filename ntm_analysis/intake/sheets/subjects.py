@@ -323,7 +323,7 @@ def _understood(
     named = [*_lines_above(one), one.sheet.name]
     if titles.names_criteria(named) or titles.names_findings([*named, *over]):
         return ""
-    shown = tells_itself(one, roster, over, count) or speaks_of_marks(
+    shown = tells_itself(one, roster, over, count, Path(file).stem) or speaks_of_marks(
         one, roster, judged, count
     )
     return "" if shown else "silent"
