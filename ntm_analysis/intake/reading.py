@@ -334,7 +334,9 @@ def _read_sheet(
         work = Work(
             one, mapping, roster, context, findings, intake_set, as_of, elsewhere
         )
+        roster.sheet = one.sheet
         read = layouts.reader(mapping.layout)(work)
+        roster.sheet = None
     whole = mapping.layout in (*FORMS, "by_criterion") and any(findings.refusals())
     mended = Chosen(one.sheet, one.header, mapping), read.returned
     return SheetIntake(

@@ -63,11 +63,32 @@ def test_a_legend_of_coloured_cells_says_what_colours_mean(
 
 
 @pytest.mark.parametrize(
+    "legend",
+    [
+        [[("KẾT QUẢ TIÊU CHÍ NTM 2023 (ô màu xanh: đạt; ô màu đỏ: chưa đạt)", "")]],
+        [[("Ghi chú: Tiêu chí đạt tô màu xanh lá cây, chưa đạt tô màu đỏ", "")]],
+        [[("Xanh = đạt, đỏ = chưa đạt", "")]],
+        [[("Đạt (màu xanh), chưa đạt (màu đỏ)", "")]],
+        [[("Tô xanh: đạt", "")], [("Tô đỏ là chưa đạt", "")]],
+    ],
+)
+def test_a_title_names_colours_that_each_fit_one_colour_of_the_cells(
+    coloured, marks, legend
+):
+    intake = coloured(legend, above=True)
+    assert [marks(intake, f"Xã {name}") for name in NAMES] == ANSWERS
+
+
+@pytest.mark.parametrize(
     ("legend", "changed"),
     [
-        # nothing says what a colour means, or names it without showing it
+        # nothing says what a colour means, or a name fits two colours or none
         ([], ()),
-        ([[("Màu xanh: đạt; màu đỏ: chưa đạt", "")]], ()),
+        ([[("Màu xanh: đạt; màu đỏ: chưa đạt", "")]], {(1, 1): ("", BLUE)}),
+        ([[("Màu xanh: đạt; màu đỏ: chưa đạt", "")]], {(1, 1): ("", YELLOW)}),
+        ([[("Màu xanh: đạt; màu vàng: chưa đạt", "")]], ()),
+        ([[("Màu xanh: đạt; màu xanh: chưa đạt; đỏ: chưa đạt", "")]], ()),
+        ([[("Màu xanh: xã điểm; màu đỏ: chưa đạt", "")]], ()),
         # one colour used is in no legend
         (BESIDE, {(1, 1): ("", YELLOW)}),
         # one colour has two meanings, or one that is no state of a criterion
@@ -79,9 +100,10 @@ def test_a_legend_of_coloured_cells_says_what_colours_mean(
          ()),
     ],
 )  # fmt: skip
-def test_colours_that_nothing_explains_are_refused(coloured, legend, changed):
+@pytest.mark.parametrize("above", [True, False])
+def test_colours_that_nothing_explains_are_refused(coloured, legend, changed, above):
     with pytest.raises(ImportRefusedError, match="empty cells are coloured"):
-        coloured(legend, changed)
+        coloured(legend, changed, above)
 
 
 def test_cells_without_a_colour_are_what_the_sheet_says(coloured, marks):

@@ -10,9 +10,9 @@ import re
 UNSHOWN = ("head", "title", "script", "style", "nav", "footer", "select", "button")
 _MENU = ("ul", "ol", "a")
 _BLOCKS = frozenset(
-    "h1 h2 h3 h4 h5 h6 p div center caption br hr li section article header main body"
-    " table tr td th".split()
-)
+    ("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "center", "caption", "br", "hr",
+     "li", "section", "article", "header", "main", "body", "table", "tr", "td", "th")
+)  # fmt: skip
 ABOVE = 8  # lines right before a table that may be its title
 _LEGEND = re.compile(
     r"[*\s(]*(?:ghi chú|chú thích|chú giải|ký hiệu|kí hiệu|quy ước|lưu ý)\b", re.I

@@ -11,7 +11,12 @@ from typing import Any
 
 from ntm_analysis.files import xml_stream
 from ntm_analysis.files.workbooks import symbol_fonts
-from ntm_analysis.files.workbooks.workbook_facts import CELLS, FILLS, SheetFacts, matters
+from ntm_analysis.files.workbooks.workbook_facts import (
+    CELLS,
+    FILLS,
+    SheetFacts,
+    matters,
+)
 from ntm_analysis.files.xml_stream import XmlRefusedError, local
 
 MOST = 4_000  # rows or columns that one cell may fill

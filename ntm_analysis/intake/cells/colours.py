@@ -3,17 +3,24 @@
 "[green] Đạt  [red] Chưa đạt" in coloured cells or beside them. The empty cells are then
 filled with those words, and read like any other. All or nothing: one colour that no
 legend cell explains, one colour with two meanings, one cell that holds something else,
-and the sheet stays as it is. A colour that is only named ("màu xanh: đạt") is none to
-be compared: which of three greens is meant would be guessed.
+and the sheet stays as it is. Colours that are only named ("màu xanh: đạt") are read
+where a title above the table names them and each name fits one colour: which of three
+greens is meant would be guessed.
 """
 
-import colorsys
 import itertools
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ntm_analysis.files.workbooks.workbooks import Sheet, Workbook
+from ntm_analysis.intake.cells.colour_words import (
+    NAMED,
+    families,
+    family_of,
+    legend_in_words,
+)
 from ntm_analysis.intake.cells.sign_notes import is_third_state
 from ntm_analysis.intake.problems import ImportDecision
 from ntm_analysis.text import nfc
@@ -29,19 +36,9 @@ _NONE = re.compile(
 _LABEL = re.compile(
     r"(?:ghi chú|chú thích|chú giải|ký hiệu|kí hiệu|quy ước|màu sắc|màu)\s*:?"
 )
-_NAMES = {
-    "xanh": ("green", "blue"), "lục": ("green",), "lam": ("blue",), "đỏ": ("red",),
-    "vàng": ("yellow", "orange"), "da cam": ("orange",), "cam": ("orange",),
-    "tím": ("violet",), "hồng": ("pink", "red"),
-}  # fmt: skip
-_NAMED = re.compile(  # "Màu xanh lá cây: tiêu chí đạt", beside the colour
-    r"(?:(?:các|những|ô|nền|tô|có|được)\s)*(?:(?:màu|mầu)\s)(?P<name>{})"
-    r"(?: lá cây| lá| lục| dương| da trời| lam| nhạt| đậm| tươi)*"
-    r"\s*(?::|=|–|-|là)\s*(?P<what>.+)".format("|".join(_NAMES))
-)
 _BARE = re.compile(
     r"(?:(?:các|những|ô)\s)*(?:(?:không|chưa) (?:được )?(?:tô )?(?:màu|mầu)|không tô"
-    r"|(?:nền |màu |mầu )trắng)\s*(?::|=|–|-|là)\s*(?P<what>.+)"
+    r"|(?:để |nền |màu |mầu )*trắng|còn lại)\s*(?:(?::|=|–|-|là|\()\s*)*(?P<what>.+)"
 )
 Place = tuple[int, int]
 
@@ -78,6 +75,12 @@ def _of_sheet(sheet: Sheet) -> ImportDecision | None:
     for at, what in swatches:
         meanings.setdefault(sheet.fills[at], set()).add(what)
     known = {c: next(iter(said)) for c, said in meanings.items() if len(said) == 1}
+    if not swatches:
+        first = min((row for row, _ in marks), default=0)
+        clauses = _clauses(sheet, sheet.filled[: bisect_left(sheet.filled, first)])
+        said_of = legend_in_words(clauses, set(marks.values()), _meaning)
+        known = said_of or {}
+        meanings = {colour: {what} for colour, what in known.items()}
     told = set(known.values()) | set(bare)
     clear = len(known) == len(meanings) and set(marks.values()) <= known.keys()
     if not (marks and clear and "Đạt" in told and len(told) > 1 and len(bare) < 2):
@@ -144,7 +147,7 @@ def _meaning(text: str) -> str | None:
     >>> _meaning("tiêu chí đạt"), _meaning("chưa đạt."), _meaning("xã điểm")
     ('Đạt', 'Chưa đạt', None)
     """
-    named = _NAMED.fullmatch(text)
+    named = NAMED.fullmatch(text)
     words = (named["what"] if named else text).strip(' .;,:()"“”')
     if _MET.fullmatch(words):
         return "Đạt"
@@ -201,30 +204,27 @@ def _is_another(colour: str, text: str) -> bool:
     >>> [_is_another("92D050", text) for text in ("màu đỏ: đạt", "màu xanh: đạt")]
     [True, False]
     """
-    named = _NAMED.fullmatch(text)
-    if not named or not re.fullmatch(r"[0-9A-F]{6}", colour):
-        return False
-    hue, light, strong = colorsys.rgb_to_hls(
-        *(int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    named = NAMED.fullmatch(text)
+    family = family_of(colour)
+    return bool(
+        named and family and family not in families(named["name"], named["tail"])
     )
-    ends = ((15, "red"), (48, "orange"), (68, "yellow"), (170, "green"),
-            (255, "blue"), (300, "violet"), (345, "pink"), (361, "red"))  # fmt: skip
-    family = next(name for end, name in ends if hue * 360 < end)
-    return strong < 0.15 or light > 0.98 or family not in _NAMES[named["name"]]
 
 
 def _uncoloured_means(sheet: Sheet) -> list[str]:
     """Read "không tô màu: chưa đánh giá"; several meanings if the lines differ."""
-    found = (_BARE.fullmatch(clause) for clause in _clauses(sheet))
+    found = (_BARE.fullmatch(clause) for clause in _clauses(sheet, sheet.filled))
     meanings = {_meaning(none["what"]) for none in found if none}
     return sorted(what for what in meanings if what is not None)
 
 
-def _clauses(sheet: Sheet) -> Iterator[str]:
-    for row in sheet.filled:
+def _clauses(sheet: Sheet, rows: Iterable[int]) -> Iterator[str]:
+    for row in rows:
         for column in range(len(sheet.rows[row])):
             if isinstance(sheet.rows[row][column], str):
                 text = nfc(str(sheet.rows[row][column])).lower()
                 text = re.sub(r"^\s*(?:ghi chú|chú thích|chú giải)\s*:", "", text)
-                for clause in re.split(r"[;,.\n]", text[:1000]):
+                for clause in re.split(r"[;,.\n/]|\bvà\b", text[:1000]):
+                    if clause.count("(") > clause.count(")"):  # "Kết quả (màu xanh: …"
+                        clause = clause.rpartition("(")[2]
                     yield " ".join(clause.split())

@@ -54,7 +54,8 @@ _NONE = frozenset(
         """\
 khong ap dung,kad,n/a,na,kxd,khong xet,khong danh gia,chua danh gia,chua co bao cao,
 chua bao cao,khong bao cao,chua co so lieu,khong co so lieu,chua xet,chua tham dinh,
-chua co ket qua,chua co,khong co bao cao""",
+chua co ket qua,chua co,khong co bao cao,khong xet ntm,khong xet nong thon moi,
+khong thuoc dien xet,khong thuoc doi tuong,khong phai danh gia""",
     )
 )
 _DASHES = {"-", "–", "—", "_", "...", "…", "--"}
@@ -96,6 +97,15 @@ _ACT = re.compile(
     r"(?:(?:theo|tai|co) )?(?:qd|quyet dinh|nq|nghi quyet|tb|thong bao|cv|cong van|vb"
     r"|van ban|bien ban|bb|bao cao|bc|to trinh)(?: so)?[ .:]*\d[\w./\- ]*"
 )
+
+
+# "Đạt (4/4)", "Chưa đạt - 3/4 chỉ tiêu", "2/2 (Đ)": a mark and its indicators met.
+_PART = (
+    r"(?P<met>\d{1,2}) ?/ ?(?P<all>\d{1,2})(?: ?(?:chi tieu|ct|tieu chi|nd|noi dung))?"
+)
+_MARK = r"(?P<mark>chua dat|khong dat|dat|cd|kd|d)"
+_WITH_PART = re.compile(rf"{_MARK}\s*[(:\-–,;]?\s*{_PART}\s*\)?")
+_PART_WITH = re.compile(rf"{_PART}\s*[(:\-–,;]?\s*{_MARK}\s*\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,16 +209,27 @@ def _read_text(text: str) -> CellReading:
         return CellReading("not_met")
     if found := _BY_ACT.fullmatch(word):
         return CellReading("met" if _ACT.fullmatch(found["act"]) else "bad")
+    if part := _WITH_PART.fullmatch(word) or _PART_WITH.fullmatch(word):
+        return _of_part(part["mark"], int(part["met"]), int(part["all"]))
     found = _REMARKED.fullmatch(word)
     if found and not _MARK_AND_VALUE.fullmatch(word):
         return _remarked(found["mark"], found["remark"]) or BAD
     return _read_number(word)
 
 
+def _of_part(mark: str, met: int, whole: int) -> CellReading:
+    """Read "Đạt (4/4)": all its indicators; where mark and part differ, nothing."""
+    kind: Kind = "met" if mark in _MET else "not_met"
+    agrees = 0 <= met <= whole > 0 and (met == whole) == (kind == "met")
+    return CellReading(kind) if agrees else BAD
+
+
 def _remarked(mark: str, remark: str) -> CellReading | None:
     """Read a mark with a remark in brackets, unless the remark takes it back."""
     if mark in _NOT:
         return CellReading("not_met")
+    if mark in _NONE:
+        return CellReading("not_applicable")
     if mark in _MET and _ACT.fullmatch(remark):
         return CellReading("met")
     if mark in _MET and not _DOUBTS.search(remark) and not _DIGIT.search(remark):

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal
 
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
+from ntm_analysis.intake.cells.paired_states import spread
 from ntm_analysis.intake.cells.signs import (
     ALWAYS,
     CODES,
@@ -237,7 +238,7 @@ _LACKS = re.compile(
 
 
 def _lowered(note: str) -> str:
-    return unicodedata.normalize("NFC", note[:2000]).lower()
+    return spread(note)
 
 
 def lacks_are_written(notes: Iterable[str]) -> bool:

@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from rapidfuzz import fuzz, process
 
 from ntm_analysis.errors import NtmError
+from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.commune_names import (
     cleaned,
@@ -22,6 +23,7 @@ from ntm_analysis.intake.roster.commune_names import (
     parted,
     says_former,
 )
+from ntm_analysis.intake.roster.namesakes import spelled_so, spellings_in
 from ntm_analysis.intake.roster.other_lists import (
     DISTRICT_KINDS,
     Asked,
@@ -66,6 +68,7 @@ class Roster:
         self.communes = gazetteer.communes(place)
         self.asked: dict[Asked, None] = {}  # names and codes of the rows, once each
         self.ended: dict[str, None] = {}  # districts stated that this list has not
+        self.sheet: Sheet | None = None  # that is read: its spelling parts namesakes
         self.other: OtherList | None = None  # the list that the file is of in truth
 
     @cached_property
@@ -201,7 +204,7 @@ class Roster:
                     return later
             return Match(found[0], notice, (found[0],) if notice else ())
         if found:
-            return self._of_several(found, readings, near)
+            return self._of_several(found, readings, near, name)
         if parted_match := self._with_words_behind(name, district):
             return parted_match
         former = self._former(name, district)
@@ -267,7 +270,11 @@ class Roster:
         )
 
     def _of_several(
-        self, found: list[Place], readings: tuple[Written, ...], near: Place | None
+        self,
+        found: list[Place],
+        readings: tuple[Written, ...],
+        near: Place | None,
+        name: str,
     ) -> Match:
         """Choose among units of one name: by the title's district, then the commune.
 
@@ -280,6 +287,10 @@ class Roster:
         communes = [unit for unit in inside if unit.type == "xã"]
         if len(communes) == 1 and not readings[0].kind:
             return Match(communes[0], "commune_meant", tuple(inside))
+        if self.sheet is not None:
+            here = spellings_in(self.sheet, inside)
+            if unit := spelled_so(name, inside, here):
+                return Match(unit)
         return Match(None, "ambiguous_commune", tuple(inside))
 
     def _of_next_list(

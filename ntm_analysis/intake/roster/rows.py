@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
+from ntm_analysis.intake.cells.paired_states import is_legend
 from ntm_analysis.intake.cells.sign_notes import is_meaning
 from ntm_analysis.intake.roster.communes import Match, Roster
 from ntm_analysis.intake.sheets.heading_cells import counts_columns, text_of
@@ -25,7 +26,7 @@ _TOTAL = re.compile(
     r"(?:\d+ )?(?:tong(?: cong| so)?(?: (?:toan|ca|chung|huyen|thi xa|thanh pho|tinh|so"
     r"|xa|cac|tieu chi|dat|cong|ket qua).*)?|tong (?:so|cong)(?: .*)?"
     r"|cong|cong (?:chuyen|mang|trang|sang) .*|(?:mang|chuyen) sang.*"
-    r"|cong (?:xa|so xa|cac xa|chung|toan tinh|toan huyen)"
+    r"|cong (?:xa dat|so xa dat|xa|so xa|cac xa|chung|toan tinh|toan huyen)"
     r"|cong (?:huyen|thi xa|thanh pho|tx|tp|h) .*"
     r"|toan (?:tinh|huyen|thi xa|thanh pho)|tong so xa.*|so xa dat.*|tong xa dat.*"
     r"|tinh .{2,20}|(?:grand )?total|tong chinh)"
@@ -275,7 +276,7 @@ class RowReader:
             return "total"
         if self.code is not None and any(c for c in cells if c not in ("", None)):
             return "commune" if filled else "remark"
-        if counts_columns(texts) or not filled:
+        if counts_columns(texts) or not filled or all(map(is_legend, texts)):
             return "remark"
         numbers = [c for c in cells if isinstance(c, int | float)]
         if number or (len(texts) > 4 and not numbers):

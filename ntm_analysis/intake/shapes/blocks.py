@@ -32,6 +32,10 @@ from ntm_analysis.text import fold
 CLOSE = 2  # lines between the name of a block and its heading
 DEEP = 40  # a heading below this row is none
 _CRITERION = frozenset(("criterion", "content"))
+_BOTH = re.compile(  # "Xã / Tiêu chí": names of communes above those of criteria
+    r"(?:ten )?(?:xa|don vi|dia phuong) (?:va )?(?:noi dung )?(?:cac )?(?:tieu chi|tc)"
+    r"|(?:noi dung )?(?:ten )?(?:tieu chi|tc) (?:va )?(?:ten )?xa"
+)
 _COMMUNE = re.compile(
     r"(?:(?:[ivxlc]+|\d+)\s*[.)]?\s*)?(?:ubnd )?(?:xa|thi tran|phuong|dac khu)\s+\S.*"
 )
@@ -106,7 +110,8 @@ def _heading(sheet: Sheet, words: Wording) -> tuple[int, int] | None:
     for index in (i for i in sheet.filled if i < DEEP):
         texts = [text_of(cell) for cell in sheet.rows[index]]
         roles = [role_of(text) if text else None for text in texts]
-        own = [c for c, role in enumerate(roles) if role in _CRITERION]
+        own = [c for c, role in enumerate(roles)
+               if role in _CRITERION or _BOTH.fullmatch(fold(texts[c]))]  # fmt: skip
         texts += _line_below(sheet, index, own[0]) if own else []
         if own and any(map(_heads_results, texts[own[0] + 1 :])):
             return (index, own[0]) if "commune" not in roles else None

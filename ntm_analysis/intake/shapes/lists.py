@@ -12,13 +12,14 @@ from ntm_analysis.intake.cells.marks import read_value
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.roster.rows import district_of
 from ntm_analysis.intake.shapes.laid_out import At, LaidOut, Layout
-from ntm_analysis.intake.sheets.heading_cells import text_of
+from ntm_analysis.intake.sheets.heading_cells import runs_of_numbers, text_of
 from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.wording import Wording
 from ntm_analysis.text import fold, plain
 
 DEEP = 40  # a heading below this row is none
 LONGEST = 80  # letters of a heading
+MANY = 5  # criteria of a heading that has a column for each
 UNREAD = 0  # stands for a list that cannot be read, among numbers of criteria
 _CRITERIA = re.compile(
     r"(?:danh sach |ten |cu the )?(?:cac |nhung )?(?:tieu chi|tc)(?: so)?"
@@ -72,6 +73,8 @@ def of_criteria(sheet: Sheet, words: Wording) -> LaidOut | None:
     if found is None:
         return None
     head, at = found
+    if _names_criteria(sheet, head, words):
+        return None  # "TC đạt" beside the criteria's own columns counts them
     sides = [side for side in ("met", "not") if side in at]
     columns = {side: _spanned(sheet, head, at[side]) for side in sides}
     groups = _groups(sheet, _last_line(sheet, head), at)
@@ -113,6 +116,19 @@ def of_criteria(sheet: Sheet, words: Wording) -> LaidOut | None:
             cells.append(_mark(n, said, places, sheet))
         layout.row(cells)
     return layout.done()
+
+
+def _names_criteria(sheet: Sheet, head: int, words: Wording) -> bool:
+    """Say whether the heading of the lists, or a line by it, names criteria itself."""
+    for index in range(max(0, head - 1), min(head + 3, len(sheet.rows))):
+        if runs_of_numbers([t for c in sheet.rows[index] if (t := text_of(c))]):
+            return True
+        texts = [text_of(cell) for cell in sheet.rows[index] if isinstance(cell, str)]
+        labels = [words.read(text) for text in texts if len(text) <= LONGEST]
+        named = {x.criterion for x in labels if x and x.sure and not x.foreign}
+        if len(named) >= MANY:
+            return True
+    return False
 
 
 def _spanned(sheet: Sheet, head: int, column: int) -> list[int]:

@@ -8,6 +8,7 @@ from ntm_analysis.intake.shapes import (
     folded,
     lists,
     one_criterion,
+    pages,
     sentences,
     two_lists,
 )
@@ -24,6 +25,8 @@ def laid_out(
     """Give the table laid out anew and the key of its shape; None if it is plain."""
     if len(sheet.rows) > TALL:
         return None
+    if joined := pages.of_pages(sheet, words, roster):
+        return "pages", joined
     if lines := folded.of_lines(sheet, words):
         return "folded", lines
     if header and (pairs := columns.paired(sheet, header)):

@@ -229,14 +229,18 @@ def _beside(one: Chosen) -> list[int]:
 
 
 def tells_itself(
-    one: Chosen, roster: Roster, over: Sequence[str], count: int, stem: str = ""
+    one: Chosen,
+    roster: Roster,
+    over: Sequence[str],
+    count: int,
+    stem: str | None = None,
 ) -> bool:
     """Say whether a table without a title that says so shows that it holds marks.
 
     A lone x or 1 below the criteria may say anything. Two kinds of marks below named
     criteria, words, numbers of another kind and sums that count what is met tell; a
     plain "Tổng" counts files and persons too, and tells only below the names of the
-    whole set in a file that is called by them.
+    whole set: enough in a file that is called by criteria, else to be doubted aloud.
 
     Parameters
     ----------
@@ -245,7 +249,8 @@ def tells_itself(
     count
         Criteria of the set.
     stem
-        Name of the file, without its ending.
+        Name of the file, without its ending, that must be called by criteria where a
+        plain "Tổng" is all that tells; None to take it as it is.
     """
     rows = rows_of(one, roster)[:LOOKED_AT]
     table = _cells(one, rows)
@@ -276,7 +281,7 @@ def tells_itself(
         return True
     named = (
         count > 0
-        and _called_by_criteria(stem, roster)
+        and (stem is None or _called_by_criteria(stem, roster))
         and _named(one.mapping.judged().values()) >= count
     )
     if _counted_below(one, rows, table, named):

@@ -6,6 +6,7 @@ is no heading any more, whatever its marks look like.
 """
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
+from ntm_analysis.intake.cells.paired_states import is_legend
 from ntm_analysis.intake.layouts.band_labels import band
 from ntm_analysis.intake.sheets.heading_cells import (
     ColumnHeading,
@@ -18,6 +19,7 @@ from ntm_analysis.intake.sheets.heading_cells import (
     says_met,
     sides_of_marks,
     text_of,
+    without_counts,
 )
 from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.wording import Label, Wording
@@ -39,7 +41,10 @@ class HeaderGrid:
         self.sheet, self.words = sheet, words
         rows = sheet.rows[:DEEP]
         self.width = max((len(row) for row in rows), default=0)
-        self.cells = [[text_of(cell) for cell in row] for row in rows]
+        self.cells = [
+            without_counts([text_of(cell) for cell in row], words.criterion_named)
+            for row in rows
+        ]
         for row in self.cells:
             row += [""] * (self.width - len(row))
         self.spans: dict[tuple[int, int], tuple[int, int, int, int]] = {}
@@ -257,7 +262,7 @@ class HeaderGrid:
         texts = [text for c, text in filled if text != above[c]]
         if counts_columns(texts) or counts_in_roman(texts) or sides_of_marks(texts):
             return True
-        if runs_of_numbers(texts):
+        if runs_of_numbers(texts) or all(map(is_legend, texts)):
             return True
         if self._is_row_of_marks(texts):
             return False
@@ -336,6 +341,8 @@ class HeaderGrid:
             role = self.role(text)
             if role == "commune" and self._over_criteria(row, column, last):
                 role = None  # "Xã nông thôn mới" over its nineteen columns
+            elif width > 1 and is_legend(text):
+                role = None  # it explains the signs of the columns below
             below = any(h.label and not h.label.indicator for h in path)
             if (role is None and is_period(text) and any(h.label for h in path)) or (
                 role in (None, "mark") and below and self._names_judge(text)

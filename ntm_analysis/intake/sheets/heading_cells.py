@@ -1,6 +1,7 @@
 """One cell of a heading: its text and what it says; and lines that count columns."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -229,3 +230,57 @@ def counts_columns(texts: list[str]) -> bool:
             return False
     steps = pairwise(numbers)
     return len(numbers) >= 3 and letters <= 3 and all(b - a == 1 for a, b in steps)
+
+
+MANY = 4  # headings with a number that runs on
+_COUNTED = (  # "Quy hoạch (3)": the row's number is (1), its name (2)
+    re.compile(r"(?P<name>.*[^\W\d_)].*?)\s*[(\[]\s*(?:cột\s*)?(?P<n>\d{1,2})\s*[)\]]"),
+    re.compile(r"[(\[]\s*(?:cột\s*)?(?P<n>\d{1,2})\s*[)\]][\s.:–-]*(?P<name>.*[^\W\d_].*)"),
+    re.compile(r"(?:cột\s*)?(?P<n>\d{1,2})\s*[.:)–-]?\s+(?P<name>[^\W\d_].*)", re.I),
+    re.compile(r"(?P<name>[^\W\d_].*?)\s+(?P<n>\d{1,2})"),
+)  # fmt: skip
+
+
+def without_counts(
+    texts: Sequence[str], criterion: Callable[[str], int | None]
+) -> list[str]:
+    """Take the numbers that count columns off a line of headings: "Quy hoạch (3)".
+
+    Such a number runs on over columns of any kind and lies beside the criteria's own
+    by the same step everywhere.
+
+    Parameters
+    ----------
+    texts
+        One line of a heading, a text a column.
+    criterion
+        Gives the number of the criterion that a text names, None if it names none.
+
+    >>> names = {"Quy hoạch": 1, "Giao thông": 2, "Thủy lợi": 3, "Điện": 4}
+    >>> line = ["Xã (2)", "Quy hoạch (3)", "Giao thông (4)", "Thủy lợi (5)", "Điện (6)"]
+    >>> without_counts(line, names.get)
+    ['Xã', 'Quy hoạch', 'Giao thông', 'Thủy lợi', 'Điện']
+    >>> without_counts([f"{name} ({n})" for name, n in names.items()], names.get)[:2]
+    ['1. Quy hoạch', '2. Giao thông']
+    """
+    for form in _COUNTED:
+        found = {c: m for c, text in enumerate(texts) if (m := form.fullmatch(text))}
+        numbers = [int(one["n"]) for one in found.values()]
+        steps = {number - column for column, number in zip(found, numbers, strict=True)}
+        if len(found) < MANY or len(steps) != 1:
+            continue
+        beside = [
+            number - own
+            for one, number in zip(found.values(), numbers, strict=True)
+            if (own := criterion(one["name"].strip())) is not None
+        ]
+        if len(beside) < MANY - 1 or len({own == 0 for own in beside}) > 1:
+            continue
+        lead = "{n}. {name}" if 0 in beside else "{name}"  # or they are its own
+        return [
+            lead.format(n=found[c]["n"], name=found[c]["name"].strip())
+            if c in found
+            else text
+            for c, text in enumerate(texts)
+        ]
+    return list(texts)

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from ntm_analysis.files import yaml_text
+from ntm_analysis.intake.cells.paired_states import is_legend
 from ntm_analysis.text import fold, nfc
 
 _CAMEL = re.compile(r"(?<=[a-zà-ỹ])(?=[A-ZĐ][a-zà-ỹ])")  # "MaXa" of programs
@@ -33,6 +34,8 @@ def role_of(text: str) -> str | None:
     >>> [role_of(t) for t in ("Tổng số TC đạt", "Số tiêu chí chưa đạt", "Giao thông")]
     ['total_met', 'total_unmet', None]
     """
+    if is_legend(text):
+        return "mark"
     words = fold(_CAMEL.sub(" ", text) if " " not in text else text)
     if not words or len(words) > 60 or nfc(text).lower() in _UNITS:
         return None

@@ -175,6 +175,11 @@ def _of_marks(
         )
         for one in found
     ]
+    found = [
+        _doubted(one) if said == "unsaid" else one
+        for one, said in zip(found, about, strict=True)
+    ]
+    about = ["" if said == "unsaid" else said for said in about]
     silent = [one for one, said in zip(found, about, strict=True) if said == "silent"]
     for name in {one.sheet.name for one in silent}:
         parts_of_it = [one for one in found if one.sheet.name == name]
@@ -199,6 +204,12 @@ def _of_marks(
         if subject
     ]
     return kept, told
+
+
+def _doubted(one: Chosen) -> Chosen:
+    """Note that nothing but a plain total says that a table holds marks."""
+    said = ImportDecision("unsaid_marks", {"sheet": one.sheet.name})
+    return replace(one, told=(*one.told, said))
 
 
 def _is_left_of(one: Chosen, other: Chosen) -> bool:

@@ -43,6 +43,7 @@ Subject = Literal[
     "strange",
     "legend",
     "silent",
+    "unsaid",
     "set",
     "estimate",
     "dated",
@@ -113,6 +114,8 @@ def subject_of(
     any_day: bool = False,
 ) -> Subject:
     """Say what a table of criteria is about; "" if its cells are marks of the import.
+
+    "unsaid" is a table whose lone signs a plain "Tổng" counts: taken, with a doubt.
 
     Parameters
     ----------
@@ -323,10 +326,13 @@ def _understood(
     named = [*_lines_above(one), one.sheet.name]
     if titles.names_criteria(named) or titles.names_findings([*named, *over]):
         return ""
-    shown = tells_itself(one, roster, over, count, Path(file).stem) or speaks_of_marks(
+    stem = Path(file).stem
+    shown = tells_itself(one, roster, over, count, stem) or speaks_of_marks(
         one, roster, judged, count
     )
-    return "" if shown else "silent"
+    if shown:
+        return ""
+    return "unsaid" if tells_itself(one, roster, over, count) else "silent"
 
 
 def _asks_what_is_met(one: Chosen) -> bool:

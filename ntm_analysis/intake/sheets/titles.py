@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from ntm_analysis.criteria import criteria_sets
+from ntm_analysis.intake.cells.colour_words import is_legend_of_colours
 from ntm_analysis.text import fold, nfc
 
 ABOVE = 12  # lines over a heading that may be its title
@@ -184,6 +185,8 @@ def _unknown(said: str, is_place: Callable[[str], bool]) -> list[str]:
     whole = fold(text)
     letterhead = _OFFICE.fullmatch(whole) or _TONED.match(text)
     if not whole or letterhead or _SAYS.search(text) or is_place(text):
+        return []
+    if is_legend_of_colours(text):
         return []
     bare = re.sub(r"\([^()]*\)", " ", text)
     words = _BESIDE.sub(" ", _without_places(bare, is_place))

@@ -13,6 +13,7 @@ from importlib.resources import files
 from rapidfuzz import fuzz, process
 
 from ntm_analysis.files import yaml_text
+from ntm_analysis.intake.cells.paired_states import is_legend
 from ntm_analysis.intake.sheets.names import NEAR, CriterionNames, key, roman
 from ntm_analysis.text import fold, plain
 
@@ -102,7 +103,7 @@ class Wording:
 
     def _read(self, text: str) -> Label | None:
         words = plain(text).replace("_", " ") if len(text) <= 150 else ""
-        if not words:
+        if not words or is_legend(text):  # "1: đạt; 0: chưa đạt" is no criterion 1
             return None
         if asked := _ASKED.fullmatch(words):
             words = asked["own"]
@@ -181,6 +182,12 @@ class Wording:
         if key(words) in self.foreign:
             return Label(0, foreign=True)
         return None
+
+    def criterion_named(self, text: str) -> int | None:
+        """Give the criterion that a text of a heading names without doubt."""
+        label = self.read(text)
+        sure = label and label.sure and not (label.conflict or label.foreign)
+        return label.criterion if label and sure else None
 
     def named(self, words: str) -> int | None:
         """Find the criterion of a name, in brackets or not; None if none is near."""
