@@ -160,7 +160,8 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
         latest = int(term[1])  # a congress is held in the first year of its term
     if term and latest == int(term[2]):
         latest = None  # the year that it plans for, or that of a look back at it
-    date, own_year = _date(copy, latest, told)
+    years = [m for m in dated if m.kind != "day"]
+    date, own_year = _date(copy, latest, told, _latest_year(copy, years)[0] or 0)
     year = int(date[:4]) if date else latest
     kind, is_report = _kind(copy), bool(_REPORT.search(copy.work[:_HEAD]))
     outside = [m for m in mentions if not (among and _is_in_table(copy, m))]
@@ -334,8 +335,13 @@ def _is_planned(copy: WorkingCopy, mention: TimeMention) -> bool:
     return bool(headings) and bool(_PLANNED.search(headings[-1]))
 
 
-def _date(copy: WorkingCopy, latest: int | None, told: str) -> tuple[str, bool]:
-    """The document's date, and whether its year is written with it."""
+def _date(
+    copy: WorkingCopy, latest: int | None, told: str, last: int
+) -> tuple[str, bool]:
+    """The document's date, and whether its year is written with it.
+
+    `last` is the last year that is told as past by more than a day.
+    """
     work = copy.work
     if signed := _SIGNED.search(work):
         return _iso(signed[3], signed[2], signed[1]), True
@@ -350,6 +356,8 @@ def _date(copy: WorkingCopy, latest: int | None, told: str) -> tuple[str, bool]:
         late = found.start() > _OPENING
         if late and found[3] and _MADE_ACT.match(head, found.end()):
             continue
+        if found[3] and not stamp and int(found[3]) < last - 1:
+            continue  # "Ngày 31/12/2010, ... khởi động", told years later
         year = found[3] or stamp[:4]
         if not year and latest:
             year = str(latest)

@@ -233,6 +233,8 @@ def _counts(
         name, _ = _name_before(copy, found.start())
         if name:
             counts["district"][name] += 4
+    if counts["province"]["Thừa Thiên Huế"]:  # "Huế" for short, until 2024
+        counts["province"]["Thừa Thiên Huế"] += counts["province"].pop("Huế", 0)
     return counts
 
 

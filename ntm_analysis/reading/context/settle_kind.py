@@ -104,6 +104,7 @@ def kind_of(
         return "actual", False, True
     if _in_list_of_goals(work[sentence.start : at]):
         return "target", True, True
+    lead = _TO_BE_REACHED.sub(_as_planned, lead)
     planned, reached = _TARGET.last(lead), max(_ACTUAL.last(lead), met)
     told = _INSTRUCTS.match(work, sentence.start, at) if planned == reached else None
     if told:
@@ -293,6 +294,16 @@ def _without_goals_met(lead: str, planning: bool) -> tuple[str, int]:
         lead = lead[: found.start()] + _blank(found) + lead[found.end() :]
         at = found.start()
     return lead, at
+
+
+# "phấn đấu tổng tiêu chí đạt được 1.307": reached in the plan alone
+_TO_BE_REACHED = re.compile(
+    r"(?:phấn đấu|mục tiêu|dự kiến|(?<!\w)sẽ)(?!\w)[^,;:.]{0,60}(?<!\w)đạt được"
+)
+
+
+def _as_planned(found: re.Match[str]) -> str:
+    return found[0].removesuffix("đạt được") + "        "
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ title, the document's date. A baseline ("so với năm 2011", "chuyển từ nă
 never the time of what is stated.
 """
 # Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
 
 import re
 
@@ -49,7 +50,11 @@ _DAYS = ("day", "end_of_year", "end_of_month")
 _PERIODS = ("year", "half", "quarter", "months")
 # "(baothanhhoa.vn) - 6 tháng đầu năm 2021, ...", "ĐTO - Trong năm 2023, ..."
 _OPENS_NEWS = re.compile(
-    r"[ \"+*•-]{0,4}(?:(?:\([^()\n]{2,40}\)|[^\W\d_]{2,12}) ?- ?)?(?:trong )?"
+    r"[ \"+*•-]{0,4}(?:(?:\([^()\n]{2,40}\)|[^\W\d_]{2,12}) ?- ?)?(?:trong |(?:bước )?sang )?"
+)
+# "vừa quyết định công nhận xã đạt chuẩn nông thôn mới, nâng cao năm 2021."
+_DECIDED = re.compile(
+    r"công nhận (?:các )?(?:xã|huyện|thôn|ấp)[^.;:\d]{0,60}(?:chuẩn|nông thôn mới|ntm|nâng cao|kiểu mẫu) ?$"
 )
 _ASIDE = 60  # characters from a span of years to its bracket
 _LEAD = 3  # blocks: headline, stamp, lead
@@ -119,6 +124,12 @@ class TimeSettler:
             told = int(years[0].form)
             if self.facts.year and told < self.facts.year and self.facts.date:
                 self.topic = years[0].form  # "Năm 2014, ...", told in January 2015
+        last = sentence.times[-1:]
+        if not self.period and last and last[0].kind == "year":
+            named = self.work[max(sentence.start, last[0].start - 90) : last[0].start]
+            ends = not self.work[last[0].end : sentence.end].strip(' .:"')
+            if ends and _DECIDED.search(named):
+                self.period = last[0].text(self.facts.year)  # "Theo đó, công nhận 6 xã"
         days = [m for m in sentence.times if m.kind in _DAYS and m.own_year]
         if len(sentence.times) == len(days) == 1:
             at = days[0].start

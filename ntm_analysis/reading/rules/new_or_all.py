@@ -248,6 +248,7 @@ def _by_verb(piece: Piece) -> bool | None:
         lead = _NUMBER.split(piece.before[-40:])[-1]  # "100% công nhận 14 xã"
     if granted := _GRANTED.search(lead):
         aims = granted[0].startswith(("phấn đấu", "đăng ký"))
+        aims = aims and "công nhận" not in granted[0]  # "phấn đấu công nhận 9 xã"
         until = aims and _UNTIL.search(piece.before[-60:])
         built = granted[0].startswith("xây dựng") and _BY_THEN.search(piece.tail[:70])
         return None if until or built else False

@@ -151,6 +151,8 @@ def income(piece: Piece, scene: ClauseContext) -> Meaning | None:
     known = scene.previous and scene.previous.measure == "income_per_capita"
     if not known and is_household_income(near, piece.tail, quantity.noun):
         return None
+    if dollars and _said_in_dong(piece, scene):
+        return None  # "1.700 USD (tương đương 34 triệu đồng/năm)": one income
     if dollars:
         meaning = _meaning(piece, "income_per_capita", "usd_per_person_year")
         meaning.end = quantity.last + dollars.end()
@@ -164,6 +166,20 @@ def income(piece: Piece, scene: ClauseContext) -> Meaning | None:
         meaning.scope = some["scope"]
         meaning.doubts.add("rule_of_thumb")  # of some communes, not of the place
     return meaning
+
+
+_THAT_IS = re.compile(
+    r"[^(,;]{0,24}(?:\(|,) ?(?:(?:tương đương|tức|khoảng|hơn|gần|trên|là|với|bằng|quy đổi) ?)*"
+)
+
+
+def _said_in_dong(piece: Piece, scene: ClauseContext) -> bool:
+    """Say whether the same income stands in dong right behind the dollars."""
+    after = scene.after
+    if after is None or after.quantity.noun not in ("money", "each_person"):
+        return False
+    between = piece.after[: after.quantity.start - piece.quantity.last]
+    return bool(_THAT_IS.fullmatch(between))
 
 
 def _said(piece: Piece, scene: ClauseContext) -> str:

@@ -38,6 +38,11 @@ _RELATIVE = re.compile(
 )
 
 
+_BEFORE_THAT = re.compile(
+    r"(?<!\w)(?:trước (?:đó|đây|kia|năm #*|khi)|khi (?:đó|ấy)|lúc (?:đó|ấy))(?!\w)[^,;.]{0,40}(?:, ?)?$"
+)
+
+
 def nothing(clause: str, offset: int) -> list[Meaning]:
     """Understand "chưa có xã đạt nâng cao, kiểu mẫu": none of either."""
     found: list[Meaning] = []
@@ -52,6 +57,8 @@ def nothing(clause: str, offset: int) -> list[Meaning]:
             continue  # "hai huyện chưa có xã đạt chuẩn" says which, not how many
         if _OF_SEVERAL.search(clause, max(0, match.start() - 120), match.start()):
             continue  # "5 tỉnh Cao Bằng, Điện Biên, Kon Tum chưa có huyện nào"
+        if _BEFORE_THAT.search(clause, max(0, match.start() - 60), match.start()):
+            continue  # "Trước đó tỉnh chưa có xã nào đạt mức này"
         start = match.start() + offset
         told = _said(match, offset, start)
         for meaning in told if match[0].startswith("chưa") else ():

@@ -127,7 +127,8 @@ def share(piece: Piece, scene: ClauseContext) -> Meaning | None:
     rate = _RATE.search(piece.lead) if ends else None
     if rate and rate["what"] == what and (found := standing(rate[0])):
         # "số xã đạt chuẩn nông thôn mới chiếm 83,2% tổng số xã"
-        return _share(piece, scene, what, rate[0], found[0], end)
+        told = _share(piece, scene, what, rate[0], found[0], end)
+        return _counted_beside(told, piece, scene) if told else None
     if not found and what not in _MEASURES and "kiểu mẫu" in phrase:
         found = "model", phrase.index("kiểu mẫu") + 8
     outside = rest[:_FAR_OFF].partition("(")[0] if of else ""
@@ -149,7 +150,7 @@ def share(piece: Piece, scene: ClauseContext) -> Meaning | None:
 
 
 _THAT_IS = re.compile(
-    r"^[^,;.()\d]{0,60}(?:, ?|\()(?:tức|tức là|tương đương|tương ứng)(?: với)?(?: là| khoảng)?$"
+    r"^[^,;.()\d]{0,60}(?:, ?|\()(?:tức|tức là|tương đương|tương ứng)(?: với)?(?: là| khoảng| từ)?$"
 )
 _ALONE = re.compile(r" ?\)")
 _ROUNDING = 1.0  # a share printed without decimals, or with one cut off
@@ -160,7 +161,8 @@ def _counted_beside(
 ) -> Meaning | None:
     """Make "24,1% (20/83 xã)" the count that it is, with its share."""
     after = scene.after
-    if after is None or stated.percent is None:
+    ranged = piece.quantity.high is not None
+    if after is None or (stated.percent is None and not ranged):
         return stated
     count = after.quantity
     if piece.tail.strip() not in ("", "(") and not _THAT_IS.search(
@@ -168,12 +170,19 @@ def _counted_beside(
     ):
         return stated
     between = piece.after[: count.start - piece.quantity.last].strip()
+    unit = stated.measure.partition("_")[0]
+    if _THAT_IS.search(between) and count.high is not None and count.noun == unit:
+        # "từ 50 đến 55% tổng số xã, tương đương với từ 59 đến 65 xã"
+        stated.value, stated.percent, stated.unit = count.stated, None, unit
+        stated.end = max(stated.end, count.last)
+        return stated
     if _THAT_IS.search(between) and count.denominator and count.high is None:
         stated.value, stated.denominator = count.stated, count.denominator
         stated.unit = stated.measure.partition("_")[0]
         stated.end = max(stated.end, count.last)
         return stated  # "20% số xã đạt chuẩn, tức 26 trên tổng số 122 xã"
-    unit = stated.measure.partition("_")[0]
+    if stated.percent is None:
+        return stated
     bare = not count.denominator and _ALONE.match(after.tail)
     if between == "(" and count.noun == unit and bare:
         stated.value, stated.unit = count.stated, unit  # "đạt 50% (8 xã)"
@@ -198,7 +207,8 @@ def is_said_beside(piece: Piece, scene: ClauseContext) -> bool:
         last
         and last.rule == "share"
         and last.value is not None
-        and last.denominator == piece.quantity.denominator
+        and last.denominator in (None, piece.quantity.denominator)
+        and last.value == piece.quantity.stated
         and last.end >= piece.quantity.last
     )
 

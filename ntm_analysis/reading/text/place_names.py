@@ -166,6 +166,8 @@ def _mentions(copy: WorkingCopy) -> tuple[list[PlaceMention], list[int]]:
     for match in _BARE.finditer(work, start, end):
         if match.start() not in taken and copy.capital(match.start()):
             name = _PROVINCE[match[0]]
+            if name == "Huế" and "thừa thiên huế" in work:
+                name = "Thừa Thiên Huế"  # for short
             found.append(PlaceMention(match.start(), match.end(), name, "province"))
     found.sort(key=lambda m: m.start)
     return found, [m.start for m in found]
@@ -190,9 +192,21 @@ _IS_ONE = re.compile(
 )
 
 
+# "Vĩnh Lợi ở cửa ngõ tỉnh Bạc Liêu, rộng 25.104 ha, là huyện thứ 2 của tỉnh"
+_LIES_AND_IS = re.compile(
+    r"(?:^|\n|[.] )(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3}) (?:ở|nằm|thuộc|có|cách|vốn)(?!\w)(?:[^.\n]|[.](?=\d)){3,110}, (?:là|vốn là) (?:một (?:trong những )?)?(?P<level>huyện|thị xã|xã)(?= (?!hội))"
+)
+
+
 def _introduced(copy: WorkingCopy, start: int, end: int) -> list[PlaceMention]:
     """Find "Bù Đốp là huyện biên giới": a name that is told its level after it."""
     found = []
+    for match in _LIES_AND_IS.finditer(copy.work, start, end):
+        name, stop = proper_name(copy, match.start("name"), match.end("name"))
+        whole = stop == match.end("name") and copy.capital(match.start("name"))
+        if whole and " " in name and not province_name(name):
+            level = _LEVELS[match["level"]]
+            found.append(PlaceMention(match.start("name"), stop, name, level))
     for match in _IS_ONE.finditer(copy.work, start, end):
         at = match.start()
         edge = max(start, at - _LONGEST)
@@ -262,7 +276,7 @@ def province_name(name: str) -> str:
 
 def _named(copy: WorkingCopy, match: re.Match[str], end: int) -> PlaceMention | None:
     name, stop = proper_name(copy, match.end(), end)
-    if not name:
+    if not name or _is_person(copy, match, name, stop):
         return None
     word = match["level"].rstrip(".")
     level = _LEVELS[word]
@@ -276,6 +290,26 @@ def _named(copy: WorkingCopy, match: re.Match[str], end: int) -> PlaceMention | 
     if level == "district" and name.lower() in CITIES and word in ("thành phố", "tp"):
         level = "province"
     return PlaceMention(match.start(), stop, name, level)
+
+
+_OFFICER = re.compile(
+    r"(?:chủ tịch|bí thư|phó chủ tịch|trưởng|phó|cán bộ|công chức|thường trực|giám đốc)(?: [^\W\d_]+){0,5} ?$"
+)
+_FAMILY = frozenset(
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh mai cao lương tạ thạch sơn kim lâm danh hà hứa nông vi lò lường quàng cầm vàng giàng thào sùng ma triệu bàn đàm quách".split()  # noqa: SIM905
+)
+_SPEAKS = re.compile(
+    r" ?(?:,|:|kể|cho (?:biết|hay|rằng)|nói|chia sẻ|khẳng định|phấn khởi|thông tin|nhấn mạnh|đánh giá|tâm sự|vui|bộc bạch|nhớ|báo cáo|giới thiệu|dẫn|phát biểu)"
+)
+
+
+def _is_person(copy: WorkingCopy, match: re.Match[str], name: str, stop: int) -> bool:
+    """Say whether "Chủ tịch UBND xã Lê Minh Tán kể" names the one who speaks."""
+    words = as_worked(name).split()
+    if len(words) < 3 or words[0] not in _FAMILY:
+        return False
+    before = copy.work[max(0, match.start() - 60) : match.start()]
+    return bool(_OFFICER.search(before) and _SPEAKS.match(copy.work, stop))
 
 
 def proper_name(copy: WorkingCopy, start: int, end: int) -> tuple[str, int]:
@@ -348,6 +382,8 @@ def _may_end_name(copy: WorkingCopy, word: re.Match[str], before: str) -> bool:
     """
     if before.lower() in ("thôn", "nông"):
         return False  # "Nông Thôn Mới" in a headline
+    if f"{before.lower()} {word[0]}" in ODD_NAMES:
+        return True  # "thị xã Ngã Năm mấy năm nay"
     return bool(_NAME_OVER.match(copy.work, word.end()))
 
 

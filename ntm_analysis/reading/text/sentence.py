@@ -104,7 +104,11 @@ def sentence_of(
     own = [m for m in times if not _is_aside(work, start, m)]
     own = [m for m in own if not (own[0] is not m and _names_set(work, m))]
     brackets = _brackets(work, start, end)
-    heads = frozenset(b for _, b in brackets if work[b : b + 2].lstrip()[:1] == ":")
+    heads = frozenset(
+        b
+        for a, b in brackets
+        if work[b : b + 2].lstrip()[:1] == ":" or _dates_on(work, start, a, b, own)
+    )
     places = place_mentions(copy, start, end)
     last = None
     if brackets and len(own) == 1 and not work[brackets[-1][1] : end].strip(' ."'):
@@ -113,6 +117,24 @@ def sentence_of(
         if a < own[0].start < b and _DATES_ALL.fullmatch(words):
             last = a, b
     return Sentence(start, end, own, places, brackets, heads, last)
+
+
+_LATER = re.compile(
+    r"(?:(?<!\w)(?:sau|qua|nay|đó|ấy|này)|tổng kết|kết thúc giai đoạn) ?$"
+)
+
+
+def _dates_on(
+    work: str, start: int, begin: int, end: int, times: list[TimeMention]
+) -> bool:
+    """Say whether a bracket dates what follows: "Năm năm sau (năm 2015), bình quân"."""
+    if work[end : end + 1] != "," or not _LATER.search(work, start, begin):
+        return False
+    inside = [m for m in times if begin < m.start and m.end < end]
+    if len(inside) != 1:
+        return False
+    words = work[begin + 1 : inside[0].start] + work[inside[0].end : end - 1]
+    return not words.strip() or bool(_DATES_ALL.fullmatch(words))
 
 
 def _is_aside(work: str, start: int, mention: TimeMention) -> bool:

@@ -1,0 +1,53 @@
+"""Short news, each with all that it states: the measure, the place and the time.
+
+Neighbours of what was once read wrongly in news; a figure in brackets may be read but
+never as a sure one.
+"""
+
+# Tables are drawn as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import pytest
+from drawn import drawn
+
+from ntm_analysis.reading.reader import read
+
+SAID = """
+said                                                                                                                         | stated
+Ngày 30/4/2011, xã An Hòa khởi công nông thôn mới.\\nMười năm sau (2021), xã có thu nhập 52 triệu đồng/người.                  | income_per_capita 52 An Hòa 2021
+Sang năm 2016, tỉnh Hà Giang quyết liệt hơn. Nhờ đó đã có thêm 5 xã đạt chuẩn nông thôn mới.                                   | recognized_new 5 Hà Giang 2016
+Chủ tịch UBND xã Lê Minh Tán kể: ở xã Tham Đôn, năm 2010 hộ nghèo chiếm 31,38%, nông thôn mới còn xa.                          | poverty_rate 31.38 Tham Đôn 2010
+Đến năm 2019, thị xã Ngã Năm mấy năm làm nông thôn mới có 3/5 xã đạt chuẩn.                                                    | recognized 3 Ngã Năm 2019
+Năm 2014, tỉnh Thừa Thiên Huế có 9 xã đạt chuẩn nông thôn mới. Huế phấn đấu năm 2015 có thêm 5 xã đạt chuẩn.                   | (recognized 9 Thừa Thiên Huế 2014); recognized_new 5 Thừa Thiên Huế 2015
+Đến năm 2020 tỉnh Quảng Trị phấn đấu tỷ lệ xã đạt chuẩn NTM từ 50 đến 55% tổng số xã, tương đương với từ 59 đến 65 xã.         | recognized 59-65 Quảng Trị 2020
+Năm 2019, thu nhập bình quân đầu người nông thôn tỉnh Cà Mau là 1.700 USD (tương đương 34 triệu đồng/năm).                     | income_per_capita 34 Cà Mau 2019
+Năm 2020, 12 xã của tỉnh Hưng Yên được công nhận đạt chuẩn NTM nâng cao. Trước đó tỉnh chưa có xã nào đạt mức này.             | (advanced 12 Hưng Yên 2020)
+Vĩnh Lợi ở cửa ngõ tỉnh Bạc Liêu, rộng 25.104 ha, là huyện thứ 2 làm nông thôn mới. Năm 2020 huyện có 7/7 xã đạt chuẩn.         | (recognized 7 Vĩnh Lợi 2020)
+"""
+
+
+def told(figure):
+    """Say a figure in the words of the table above."""
+    value = figure.percent if figure.value is None else figure.value
+    number = (
+        "-".join(f"{n:g}" for n in value) if isinstance(value, tuple) else f"{value:g}"
+    )
+    name = figure.measure.removeprefix("communes_")
+    words = f"{name} {number} {figure.place} {figure.time or '-'}"
+    return words if figure.confidence == "high" else f"({words})"
+
+
+@pytest.mark.parametrize("row", drawn(SAID), ids=lambda row: row["said"][:60])
+def test_a_piece_of_news_states_these_figures_and_no_others(row):
+    found = [told(f) for f in read(row["said"].replace("\\n", "\n"))]
+    assert found == [words.strip() for words in row["stated"].split(";")]
+
+
+def test_what_a_decision_grants_is_of_the_year_that_it_is_for():
+    found = read(
+        "06/06/2022 05:45\n\nĐTO - UBND tỉnh Đồng Tháp vừa quyết định công nhận xã đạt chuẩn "
+        "nông thôn mới, nông thôn mới nâng cao năm 2021. Theo đó, công nhận 6 xã nông thôn mới."
+    )
+    assert [(f.value, f.measure, f.time) for f in found] == [
+        (6, "communes_recognized_new", "2021")
+    ]
