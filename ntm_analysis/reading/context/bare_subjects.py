@@ -1,7 +1,9 @@
 """Names without a level that a number is told of: "Điện Bàn, Phú Ninh đã có 100% số xã".
 
 Such a name may be a district that the text names nowhere with its level; then the
-place that was found is not the one that has so many.
+place that was found is not the one that has so many. News leave the level out once a reader
+knows it: "Yên Khánh đặt mục tiêu có thêm 2 xã" makes a province that the text names
+unsure.
 """
 # Patterns are read as wholes, so their lines may be long.
 # ruff: noqa: E501
@@ -10,7 +12,11 @@ import re
 
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.normal import WorkingCopy
-from ntm_analysis.reading.text.place_names import as_worked
+from ntm_analysis.reading.text.place_names import (
+    as_worked,
+    proper_name,
+    province_name,
+)
 from ntm_analysis.reading.text.sentence import Sentence
 
 _REACH = 60  # characters before a number
@@ -44,3 +50,51 @@ def other_subject(
     )
     name = copy.work[words[0].start() : words[1].end()]
     return not inside and name not in as_worked(place)
+
+
+_BEGINS = re.compile(
+    r"[ \"+*•-]{0,4}(?:(?:\d{1,2}|[a-zđ])[.)] )?(?:(?:năm|đến|hết|cuối|nay|hiện nay|tới"
+    r"|trong|quý|tháng|từ|riêng)(?: [\d/ivx-]+| năm| hết| cuối| nay| đầu| tháng)*,? )?"
+    r"(?:(?:ở|tại|riêng|còn|với|về|đối với|theo)(?: ở| tại)? )?"
+)
+_SPEAKS = re.compile(
+    r",? (?:đã|có|hiện|đạt|phấn đấu|sẽ|đặt|còn|cũng|mới|chưa|tiếp tục|dự kiến|bình quân"
+    r"|công nhận|cần|hoàn thành|ước|quyết|tập trung|giảm|tăng|huy động|bắt|khởi|vẫn|vươn"
+    r"|đang|trở thành|triển khai|thực hiện|xây dựng|nỗ lực|vượt|hướng|nâng|đưa|trình|là)"
+    r"(?!\w)"
+)
+_NO_PLACES = re.compile(
+    r"(?:ông|bà|anh|chị|đồng chí|chủ tịch|bí thư|giám đốc|bộ|sở|ban|hội|đoàn|đảng|trường"
+    r"|công ty|ngân hàng|thủ tướng|chính phủ|quốc hội|nhà nước|chương trình|mặt trận|liên"
+    r"|chi cục|cục|phòng|văn phòng|tổ|ủy|báo|đài|viện|trung tâm|quỹ|tập đoàn|tết|xuân)"
+    r"(?!\w)"
+)
+_FIRST_COLON = 40  # characters of a headline's "Ninh Bình: "
+
+
+def speaks_unlevelled(copy: WorkingCopy, start: int, at: int, place: str) -> bool:
+    """Say whether a name without its level is the subject between two places.
+
+    Parameters
+    ----------
+    start, at
+        Where the sentence begins, and its number.
+    place
+        The place that the number was given to: a name that it holds is none other.
+    """
+    colon = copy.work.find(": ", start, min(at, start + _FIRST_COLON))
+    begins = [start] if colon < 0 else [start, colon + 2]
+    return any(_subject_from(copy, begin, at, place) for begin in begins)
+
+
+def _subject_from(copy: WorkingCopy, begin: int, at: int, place: str) -> bool:
+    opening = _BEGINS.match(copy.work, begin, at)
+    here = opening.end() if opening else begin
+    if here >= at or not copy.capital(here) or _NO_PLACES.match(copy.work, here):
+        return False
+    name, stop = proper_name(copy, here, at)
+    if " " not in name or province_name(name) or name.isupper():
+        return False
+    if name.lower() in place.lower() or place.lower() in name.lower():
+        return False
+    return bool(_SPEAKS.match(copy.work, stop, at))

@@ -40,11 +40,13 @@ _REPORT = re.compile(
 )
 _COMPARED = re.compile(
     r"(?:so với|so|từ|hơn|lần|cùng kỳ|trước)(?: cuối| đầu| hết)?(?: năm)? ?$"
+    r"|(?:bắt đầu|khởi điểm|xuất phát|ban đầu|buổi đầu)[^,;.\d]{0,20}$"
     r"|(?<!\w)từ [\d.,]+(?: ?%| xã| tiêu chí)*,? \(?(?:vào |ở )?(?:cuối |đầu )?(?:năm ?)?$"
 )
 _AS_OF = re.compile(r"(?:tính đến|số liệu|(?<!từ )đến)(?: hết)?(?: ngày)? ?$")
 _BEFORE = re.compile(r"(?:trước|đến|tới|hạn|hết)(?: ngày)? ?$")
 _AHEAD = re.compile(r"(?:đến|tới)(?: năm)? ?$")
+_IN = re.compile(r"(?<!\w)vào (?:(?:cuối|đầu) )?(?:năm )?$")
 _NAMED = re.compile(r"chương trình|đề án|nghị quyết|chiến lược|quy hoạch|quyết định")
 # "số 77/QĐ-UBND ngày 14/5/2021" dates a decision, "từ ngày 01/7/2025" an event.
 _CITED = re.compile(
@@ -217,7 +219,9 @@ def _stands_in_title(
 def _is_goals_end(copy: WorkingCopy, mention: TimeMention) -> bool:
     """Say whether a year is that until which something is planned."""
     before = copy.work[max(0, mention.start - _NEAR) : mention.start]
-    return bool(_AHEAD.search(before)) and _is_planned(copy, mention)
+    return bool(_AHEAD.search(before) or _IN.search(before)) and _is_planned(
+        copy, mention
+    )
 
 
 def _latest_year(

@@ -6,7 +6,10 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from ntm_analysis.reading.context.bare_subjects import other_subject
+from ntm_analysis.reading.context.bare_subjects import (
+    other_subject,
+    speaks_unlevelled,
+)
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.context.settle_kind import (
     REACH,
@@ -375,7 +378,12 @@ class ContextResolver:
         near = {p.name for p in sentence.places_before(at) if p.level != "commune"}
         if near - {place, *meaning.names} and not self.places.is_subject:
             doubts.add("place_beside")
-        if other_subject(self.copy, sentence, meaning, place):
+        named = {p.name for p in sentence.places_before(at)} | {*meaning.names}
+        other = other_subject(self.copy, sentence, meaning, place)
+        if other or (
+            not named - {place}
+            and speaks_unlevelled(self.copy, sentence.start, number, place)
+        ):
             doubts.add("place_beside")
         return frozenset(doubts)
 

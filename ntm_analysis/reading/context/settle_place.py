@@ -88,6 +88,10 @@ _GIVEN = re.compile(
 )
 # "...; riêng huyện Bác Ái còn 31,2%": what follows is of the whole again
 _APART = re.compile(r"riêng (?:tại |ở |đối với )?$")
+_COMPARED = re.compile(
+    r"(?:cao hơn|thấp hơn|vượt|so với|bằng|gấp|hơn)(?!\w)[^,;.]{0,30}$"
+)
+_TOLD_NEXT = re.compile(r"[ (,]{0,3}(?:(?:là|đạt|chỉ|khoảng) ){0,2}")
 _INSIDE = 24  # characters from a sentence's beginning
 _AS_FOR = re.compile(r"(?:đối với|riêng(?: đối với| tại| ở)?|còn(?: tại| ở)?|tại|ở)")
 _OF_PLACE = re.compile(
@@ -459,7 +463,10 @@ class PlaceSettler:
         if _RANKED_IN.search(self.work, begin, mention.start):
             return False
         if mention.level == "national":
-            return True
+            before = self.work[max(sentence.start, mention.start - 40) : mention.start]
+            own = self.work[mention.end : max(mention.end, meaning.number_start)]
+            # "cao hơn bình quân cả nước 16,9%; trong đó 191 xã nâng cao": told aside
+            return not _COMPARED.search(before) or bool(_TOLD_NEXT.fullmatch(own))
         counted = meaning.measure.startswith(_COUNTS_COMMUNES)
         counted = counted and meaning.measure != "criteria_outstanding"
         if mention.level == "commune" and counted:

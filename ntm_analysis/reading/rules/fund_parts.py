@@ -26,6 +26,41 @@ _SPENT_ON = re.compile(
     r"sn|thường xuyên)|vđt|vsn)(?: của [^,;:()]{2,50}?)?(?: (?:là|đạt|được|có|khoảng|gần|hơn))?(?: [\d#,]+ ?%)? ?$"
 )
 
+# "ngân sách Trung ương 91 tỷ, tỉnh 186 tỷ, huyện 202 tỷ, dân góp 40 tỷ"
+_SHORT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (
+        name,
+        re.compile(rf"(?:{words})(?: (?:là|được|có|hỗ trợ|cấp|khoảng|gần|hơn|trên))*"),
+    )
+    for name, words in (
+        ("central", r"trung ương|tw|nhà nước và trung ương"),
+        (
+            "local",
+            r"(?:(?:của )?(?:cấp )?(?:tỉnh|huyện|xã|thành phố|thị xã|thị trấn|địa phương|cơ sở)"
+            r"(?:,| và|/|-)? ?){1,3}",
+        ),
+        ("community", r"(?:người |nhân |hộ )?dân(?: cư)?|cộng đồng"),
+        ("enterprise", r"(?:các )?doanh nghiệp|dn|htx"),
+        ("other", r"(?:các )?(?:vốn |nguồn )?khác"),
+    )
+)
+_LED_IN = re.compile(
+    r"(?:(?:và|từ|trong đó|gồm|cùng|vốn|nguồn|ngân sách|ns)[ :,]{1,2})+"
+)
+
+
+def named_shortly(lead: str) -> str | None:
+    """Name the source that stands as one word before an amount, None if none does.
+
+    >>> named_shortly(", tỉnh "), named_shortly("; cấp huyện, xã "), named_shortly(": dân ")
+    ('local', 'local', 'community')
+    >>> named_shortly(" đã huy động ")
+    """
+    words = lead.strip(' ,;:.()-+•"')
+    if led := _LED_IN.match(words):
+        words = words[led.end() :]
+    return next((name for name, known in _SHORT if known.fullmatch(words)), None)
+
 
 def part_of(piece: Piece, before: Meaning | None) -> bool:
     """Say whether an amount is a part of the one `before` it, or was paid out of it."""

@@ -53,6 +53,8 @@ def band(piece: Piece, scene: ClauseContext) -> Meaning | None:
     counted = after.quantity if after and after.quantity.noun == "criteria" else None
     if counted and max(counted.value, counted.high or 0) > ALL_CRITERIA:
         return None  # "61 xã đạt 854 tiêu chí": all of them together
+    if counted and not float(counted.value).is_integer():
+        return None  # "13 xã bình quân đạt 4,2 tiêu chí"
     if after and after.quantity.value == ALL_CRITERIA and _joins(piece, after, _NEARLY):
         return None  # "06 xã cơ bản đạt 19 tiêu chí"
     if after and after.quantity.noun == "criteria" and _joins(piece, after, _TO_BAND):

@@ -6,7 +6,7 @@ import re
 
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.rules.clause_context import ClauseContext
-from ntm_analysis.reading.rules.fund_parts import part_of
+from ntm_analysis.reading.rules.fund_parts import named_shortly, part_of
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.standing import NTM
 from ntm_analysis.reading.rules.unsaid import (
@@ -489,6 +489,8 @@ def _source(piece: Piece, scene: ClauseContext) -> str | None:
     if len(words.strip(" ,;:.()-")) < 4:
         words = first_part(piece.tail)[:60] or scene.block_head
     last = scene.previous
+    if (last or scene.funds_before) and (short := named_shortly(piece.lead)):
+        return short
     if last and last.fund_source and re.search(r"riêng|năm", words):
         return last.fund_source
     for text in (

@@ -125,6 +125,11 @@ def by_district(piece: Piece, scene: ClauseContext) -> Meaning | None:
     meaning.criterion, meaning.cumulative = told.criterion, told.cumulative
     meaning.band_low, meaning.band_high = told.band_low, told.band_high
     meaning.kind, meaning.district, meaning.like = told.kind, name, told
+    begin = max(scene.sentence[0], quantity.start - _NAME)
+    named = place_mentions(scene.copy, begin, quantity.start)
+    if named and named[-1].level == "province" and named[-1].name.endswith(name):
+        # "trong đó Tây Ninh 63/71 xã, Bà Rịa - Vũng Tàu 45/47 xã"
+        meaning.district, meaning.place = None, (named[-1].name, "province")
     if told is scene.earlier and told.settled_as and not meaning.kind:
         kind, time = (
             told.settled_as
