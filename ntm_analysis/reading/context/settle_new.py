@@ -63,6 +63,10 @@ _WITHIN_AFTER = re.compile(
 _FULLER = re.compile(
     r"(?:(?P<sum>lên|lũy kế|tổng số|tổng cộng)|thêm|công nhận mới)(?: là| thành| có)? (?P<number>\d{1,4})(?:/\d+)? xã(?! hội)|(?<![\d/.,])(?P<whole>\d{1,4})/\d{2,4} xã(?! hội)"
 )
+_SPELLS_OUT = re.compile(r"[ \n\"+*•-]{0,4}(?:cụ thể|theo đó|trong đợt này)[ ,:]")
+_DECIDED = re.compile(
+    r"(?<!\w)(?:công nhận|quyết định|công bố)(?: \S+){0,12}? (?:xã|huyện)(?!\w)|(?:ban hành|ký) (?:các )?quyết định số"
+)
 _FEW = 10  # a smaller number may count other communes elsewhere
 _ROUND_GOES_ON = 300  # characters from a count of those recognised to the next
 
@@ -180,6 +184,8 @@ class NewOrAllSettler:
             return self._is_goal(meaning, sentence)
         if self._goes_on_with_round(meaning, sentence):
             return False
+        if self._is_of_decision(meaning, sentence):
+            return False
         return not _IN_YEAR.match(work, meaning.end, meaning.end + 90)
 
     def _stands(self, meaning: Meaning, sentence: Sentence) -> bool:
@@ -216,6 +222,16 @@ class NewOrAllSettler:
         alone = _ONLY_HAS.fullmatch(work, sentence.start, max(at, sentence.start))
         named = _NAMES_FOLLOW.match(work, meaning.end, meaning.end + 40)
         return meaning.takes_names and bool(alone and named)
+
+    def _is_of_decision(self, meaning: Meaning, sentence: Sentence) -> bool:
+        """Say whether "Cụ thể: 2 xã đạt chuẩn gồm: ..." spells out what was decided."""
+        work = self.copy.work
+        if not meaning.takes_names or not _SPELLS_OUT.match(work, sentence.start):
+            return False
+        if not _NAMES_FOLLOW.match(work, meaning.end, meaning.end + 40):
+            return False
+        before = work[max(0, sentence.start - _ROUND_GOES_ON) : sentence.start]
+        return bool(_DECIDED.search(before)) and not _STANDS.search(before)
 
     def is_bare_grant(self, meaning: Meaning, sentence: Sentence, stated: str) -> bool:
         """Say whether "công nhận cho 58 xã" tells neither a year nor that they are more."""

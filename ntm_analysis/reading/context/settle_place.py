@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from ntm_analysis.reading.context.document_facts import DocumentFacts
+from ntm_analysis.reading.context.told_beside import told_beside
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.rules.meaning import Meaning
@@ -81,7 +82,7 @@ _OWN_END = re.compile(
     r" (?:đã |được |sẽ )*(?:đạt chuẩn|hoàn thành|về đích|công nhận)[^;\d]{0,80};"
 )
 _GRANTS = re.compile(
-    r" (?:đã |vừa |cũng )*(?:(?:ký|ban hành|ra) )*(?:các )?(?:quyết định )?(?:về )?(?:việc )?công nhận(?: thêm| mới| cho)* ?"
+    r" (?:đã |vừa |cũng )*(?:(?:ký|ban hành|ra) )*(?:các )?(?:quyết định )?(?:về )?(?:việc )?(?:công nhận|công bố)(?: thêm| mới| cho)* ?"
 )
 _GIVEN = re.compile(
     r"(?:phân bổ|hỗ trợ|bố trí|cấp|giao|dành|thưởng|bổ sung)[^,;.:\d]{0,20}cho ?$"
@@ -163,6 +164,8 @@ class PlaceSettler:
         """The place that a statement is about."""
         self.is_subject, self.is_counted, self.is_left_open = True, False, False
         self.is_carried = self.is_one_of = False
+        if there := told_beside(self.work, meaning, sentence):
+            return there
         if there := self._counted_in(meaning, sentence):
             return self._wide_enough(there, meaning)
         if near := self._named_last(meaning, sentence):
@@ -222,12 +225,13 @@ class PlaceSettler:
         return named[0].name, named[0].level
 
     def _granted_by(self, meaning: Meaning, sentence: Sentence) -> Place | None:
-        """Read "Chủ tịch UBND tỉnh Nam Định công nhận 57 xã": of that province."""
+        """Read "Chủ tịch UBND tỉnh Nam Định công nhận 57 xã": of that place."""
         if not meaning.measure.startswith("communes_") or meaning.number_start < 0:
             return None
         for mention in sentence.places_before(meaning.number_start)[:1]:
             between = self.work[mention.end : meaning.number_start]
-            if mention.level == "province" and _GRANTS.fullmatch(between):
+            granting = mention.level in ("province", "district")
+            if granting and _GRANTS.fullmatch(between):
                 return mention.name, mention.level
         return None
 

@@ -95,6 +95,7 @@ class TimeSettler:
         self.said_in: dict[tuple[str, str], int] = {}  # the block that carried it
         self.rank = PLAIN_RANK  # of this block
         self.said_at: dict[tuple[str, str], int] = {}  # the rank of the block
+        self.told_last = ("", -1, "")  # kind, block and time of the last statement
         self.of_sibling = False  # the last time was that of the item before
 
     def enter(self, rank: int = PLAIN_RANK) -> None:
@@ -278,12 +279,14 @@ class TimeSettler:
         own = self.carried.get((kind, _family(measure)))
         if not own and fresh:
             carried = self._of_heading(carried, kind, sections)
+        if not own and _family(measure) != COUNTS:
+            carried = self._of_last_rate(carried, kind)
         if self._is_of_sibling(kind, measure, carried) and sections.time():
             if kind == "target":
                 return (
                     sections.time()
                 )  # "Mục tiêu năm 2023: - Đến 30/6 ...; - 2 xã ..."
-            self.of_sibling = carried != sections.time()
+            self.of_sibling = self.of_sibling or carried != sections.time()
         if kind == "target":
             usual = self.facts.planned
             return carried or sections.time() or usual
@@ -305,6 +308,20 @@ class TimeSettler:
             return carried
         ends = str(Period(heading).last) == carried
         return heading if ends or heading == carried[:4] else carried
+
+    def _of_last_rate(self, carried: str, kind: Kind) -> str:
+        """Let a rate go on with the income told right before it in the paragraph.
+
+        "Đến cuối năm 2024, 3 xã ... Năm 2024, thu nhập ... Tỷ lệ nghèo ...": of 2024;
+        where the years differ it is not said which of them is meant.
+        """
+        last, block, time = self.told_last
+        if (last, block) != (kind, self.block) or time == carried:
+            return carried
+        if carried.startswith(f"{time}-"):
+            return time
+        self.of_sibling = self.of_sibling or bool(carried)
+        return carried
 
     def _is_of_sibling(self, kind: Kind, measure: str, carried: str) -> bool:
         """Say whether a time was told by another item of the list this one is in."""
@@ -329,6 +346,7 @@ class TimeSettler:
         known = self._carried(kind, meaning.measure)
         if flows and known and not time.startswith(f"{known}-"):
             return  # what was added in a half-year does not date what stands
+        self.told_last = kind, self.block, time
         self.carried[kind, _family(meaning.measure)] = time
         self.said_in[kind, _family(meaning.measure)] = self.block
         self.said_at[kind, _family(meaning.measure)] = self.rank

@@ -53,6 +53,7 @@ _WITHIN = re.compile(
 _UNTIL = re.compile(r"đến (?:hết|cuối|năm|nay|tháng|ngày|quý|[#\d])")
 # "6 xã được công nhận đạt chuẩn nâng cao: Phúc Trạch, Hương Trạch, ..." tells an event
 _LISTED = re.compile(r"[^,;.:()]{0,60}: ?[^\W\d_]")
+_NAMED_APART = re.compile(r"[^,;.:()\d]{0,60}, ?(?:bao )?gồm:? ")
 _NAMED = re.compile(
     r"^[^,;.]{0,60}(?:gồm|là|:)(?: các)?(?: xã)?:? ?$|^[^,;.]{0,60}(?:gồm|là):|^[^,;.]{0,60} (?:bao )?gồm(?!\w)"
 )
@@ -255,7 +256,8 @@ def _by_verb(piece: Piece) -> bool | None:
     if _GRANTED_IN.match(piece.tail):
         return False  # "07 xã được công nhận đạt chuẩn nông thôn mới năm 2017"
     if piece.tail.lstrip().startswith("được công nhận"):
-        one_by_one = _LISTED.match(piece.tail) and not _UNTIL.search(piece.before[-60:])
+        listed = _LISTED.match(piece.tail) or _NAMED_APART.match(piece.tail)
+        one_by_one = listed and not _UNTIL.search(piece.before[-60:])
         return not (one_by_one or _NAMED.search(piece.tail))
     return None
 

@@ -101,6 +101,7 @@ _OF_THE_REST = re.compile(
 )
 
 
+_KEPT = re.compile(r"phải (?:giữ|duy trì|bảo đảm|đảm bảo)(?: vững| đủ| đạt)? ?$")
 _SET_OF = re.compile(r"bộ tiêu chí[^;:.()]{0,60}\((?:gồm|có)? ?$")
 
 
@@ -109,6 +110,8 @@ def criteria(piece: Piece, scene: ClauseContext) -> Meaning | None:
     tail = piece.tail
     if _SET_OF.search(piece.lead) and tail.lstrip().startswith(")"):
         return None  # "Bộ tiêu chí (10 tiêu chí)": the size of the set
+    if _KEPT.search(piece.lead):
+        return None  # "Các xã vừa đạt chuẩn phải giữ 19 tiêu chí"
     if _OPINION.search(piece.lead):
         return None  # "mỗi xã chỉ nên có 15 tiêu chí"
     if _LACKS.search(piece.lead):

@@ -24,7 +24,7 @@ _BARE_MODEL = re.compile(
     r"(?:khu dân cư (?:nông thôn mới |ntm )?kiểu mẫu|vườn mẫu)(?: đạt| có| là)? ?:? ?$"
 )
 _AREA = re.compile(
-    r"^ ?(?:nông thôn mới |ntm )?(?:kiểu mẫu|nông thôn mới|ntm|mẫu)|^ ?đạt chuẩn(?: nông thôn mới| ntm)?(?: kiểu mẫu)?"
+    r"^ ?(?:nông thôn mới |ntm )?(?:kiểu mẫu|nông thôn mới|ntm|mẫu)|^ ?đạt chuẩn(?: nông thôn mới| ntm)?(?: kiểu mẫu)?|^ ?(?:đã )?được công nhận (?:là |đạt )?(?:chuẩn )?(?:khu dân cư )?(?:nông thôn mới |ntm )?kiểu mẫu"
 )
 _OCOP = re.compile(
     r"ocop|(?:được |đạt |từ |xếp hạng |chuẩn )*(?:#|\d)? ?sao|mỗi xã một sản phẩm"
@@ -99,7 +99,7 @@ def villages(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "14 thôn đạt chuẩn", "thôn kiểu mẫu", and shares of villages."""
     if _UNMET.search(piece.tail) or _CHOSEN.search(piece.lead):
         return None
-    behind = _behind_where(piece, scene)
+    behind = _behind_where(piece, scene) or _behind_names(piece)
     found = behind or _standing(piece, scene, "villages_")
     tail = first_part(piece.tail)
     if not found and "kiểu mẫu" in tail and "khu dân cư" not in tail:
@@ -310,6 +310,20 @@ def _behind_where(piece: Piece, scene: ClauseContext) -> tuple[str, int] | None:
     if not found and (named := _BECOMES.search(words)):
         return "model", after.quantity.last + named.end()
     return (found[0], after.quantity.last + found[1]) if found else None
+
+
+_NAMED_VILLAGES = re.compile(
+    r" ?:? ?(?:gồm:? |là:? )?(?:(?:thôn|bản|ấp|xóm|buôn|làng|khóm) [^,;.:()]{1,24}(?:, | và ))+(?:thôn|bản|ấp|xóm|buôn|làng|khóm) [^,;.:()]{1,24}?(?= (?:đã |đều )?(?:được|đạt) )"
+)
+
+
+def _behind_names(piece: Piece) -> tuple[str, int] | None:
+    """Understand "03 bản: bản Hột, bản Kép được công nhận đạt chuẩn"."""
+    named = _NAMED_VILLAGES.match(piece.after)
+    found = standing(first_part(piece.after[named.end() :])) if named else None
+    if not named or not found:
+        return None
+    return found[0], piece.quantity.last + named.end() + found[1]
 
 
 _BECOMES = re.compile(r"(?:trở thành|đạt) (?:thôn|bản|ấp|làng) kiểu mẫu")
