@@ -26,7 +26,7 @@ from ntm_analysis.reading.quantities.times import TimeMention, names_set
 from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.said_plainly import is_of_this_year
-from ntm_analysis.reading.text.blocks import PLAIN_RANK, TextBlock, goals_of
+from ntm_analysis.reading.text.blocks import PLAIN_RANK, TextBlock, goals_of, results_of
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import place_mentions
 from ntm_analysis.reading.text.sections import (
@@ -130,6 +130,9 @@ class ContextResolver:
         self.sentence_before = self.sentence_now = None
         self.places.forget(heads=block.is_heading)
         self.times.enter(block.rank)
+        self.times.in_item = bool(_ITEM.match(block.text)) and not block.is_heading
+        if self.times.in_item:
+            self.times.forget_items_past()
         if block.is_heading or not _ITEM.match(block.text):
             self.times.forget_past(section=block.is_heading and block.rank <= 4)
         if block.rank <= 4:
@@ -142,6 +145,8 @@ class ContextResolver:
         elif goals_of(block.text):
             # A paragraph that begins with the title of the goals which it lists.
             self.sections.open(TextHeading(PLAIN_RANK, "", "target", "", None, None))
+        elif results_of(block.text):
+            self.sections.open(TextHeading(PLAIN_RANK, "", "actual", "", None, None))
 
     def sentence(self, start: int, end: int) -> Sentence:
         """Gather the times and places of a sentence; a subject outlives the first."""

@@ -33,7 +33,7 @@ _PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("day", r"(?<![\d/.,])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)\d{2})(?!\d)", ("/", "-", ".")),
     ("period", rf"(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm|(?:\d|hai|ba|bốn) năm)(?: từ)?(?: năm)? ?\(?(?P<y>{_YEAR}){_DASH}(?P<z>{_YEAR})(?!\d)", _OF_YEARS),
     ("period", rf"từ (?:năm )?(?P<y>{_YEAR}) (?:đến|-)(?: hết| cuối)?(?: năm)? ?(?P<z>{_YEAR})(?!\d)", _OF_YEARS),
-    ("period", rf"(?:các năm|\d năm|hai năm|2 năm|trong năm|năm) ?\(?(?P<y>{_YEAR})(?:,| và| & | ?-) ?(?:năm )?(?P<z>{_YEAR})(?!\d)", _OF_YEARS),
+    ("period", rf"(?:các năm|\d năm|hai năm|2 năm|trong năm|năm) ?\(?(?P<y>{_YEAR})(?:, ?(?:năm )?{_YEAR}(?!\d))*(?:,| và|, và| & | ?-) ?(?:năm )?(?P<z>{_YEAR})(?!\d)", _OF_YEARS),
     ("period", rf"(?<![\d/.,-])(?P<y>{_YEAR}) ?- ?(?P<z>{_YEAR})(?![\d/])", _OF_YEARS),
     ("since", rf"từ (?:đầu )?(?:năm )?(?P<y>{_YEAR}) (?:cho )?đến nay", ("đến nay",)),
     ("quarter", rf"quý ?(?P<q>iv|i{{1,3}}|[1-4])(?: ?/ ?| ?- ?|\.| năm | )(?P<y>{_YEAR})(?!\d)", ("quý",)),

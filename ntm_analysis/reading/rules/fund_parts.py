@@ -71,6 +71,17 @@ def part_of(piece: Piece, before: Meaning | None) -> bool:
     return known and bool(_PAID_OUT.search(own)) and not _OWN_SUM.search(own)
 
 
+def is_spent_on(piece: Piece) -> bool:
+    """Say whether only what it is spent on is told of an amount: "ĐTPT 71 tỷ"."""
+    own = _SEGMENT.split(piece.before[-_NEAR:].rstrip(" ,;:()"))[-1]
+    return bool(_SPENT_ON.search(own)) and not _SOURCE_NAMED.search(own)
+
+
+_SOURCE_NAMED = re.compile(
+    r"(?<!\w)(?:ngân sách|ns\w*|trung ương|tw|tỉnh|huyện|địa phương|tín dụng|doanh nghiệp)(?!\w)"
+)
+
+
 def _is_less(piece: Piece, before: Meaning | None) -> bool:
     whole, part = before.value if before else None, piece.quantity.value
     return not isinstance(whole, float) or part <= whole

@@ -6,7 +6,7 @@ import re
 
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.rules.clause_context import ClauseContext
-from ntm_analysis.reading.rules.fund_parts import named_shortly, part_of
+from ntm_analysis.reading.rules.fund_parts import is_spent_on, named_shortly, part_of
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.standing import NTM
 from ntm_analysis.reading.rules.unsaid import (
@@ -346,7 +346,11 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if last and last.scope and meaning.scope and not _nearest_source(piece.lead):
         meaning.fund_source = last.fund_source  # "xã miền núi 2 tỷ, xã còn lại 1 tỷ"
     whole = last or scene.funds_before
-    if meaning.fund_source == "total" and part_of(piece, whole):
+    if is_spent_on(piece):
+        first = next((m for m in scene.said if m.measure == "funding"), whole)
+        meaning.fund_source = first.fund_source if first else "total"
+        meaning.doubts.add("part_of_sum")
+    elif meaning.fund_source == "total" and part_of(piece, whole):
         meaning.fund_source = whole.fund_source if whole else "total"
         meaning.doubts.add("part_of_sum")
     return meaning

@@ -76,6 +76,20 @@ def goals_of(text: str) -> bool:
     return bool(_GOALS.match(text))
 
 
+_RESULTS = re.compile(
+    r"(?:(?:\d{1,2}|[a-zđ]|[ivx]{1,4})[.)] ?|[-+*•] ?)?(?:thực trạng|hiện trạng|xuất phát điểm|đánh giá chung|kết quả(?: (?:chung|đạt được|thực hiện|rà soát|nổi bật|năm \d{4}|đến nay)){0,3}) ?: ?(?=\S)"
+)
+
+
+def results_of(text: str) -> bool:
+    """Say whether a paragraph begins with the title of what was reached.
+
+    >>> results_of("1. thực trạng: 24/24 xã đạt chuẩn. rà soát: 9 xã"), results_of("kết quả.")
+    (True, False)
+    """
+    return bool(_RESULTS.match(text))
+
+
 @dataclass(frozen=True, slots=True)
 class TextBlock:
     """A paragraph, bullet or heading: its span, its rank, its text on one line."""
