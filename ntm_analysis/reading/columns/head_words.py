@@ -87,6 +87,27 @@ def time_in(words: str) -> TimeMention | None:
     return replace(last, form=last.text(years[-1]), needs_year=None)
 
 
+# "Giai đoạn 2021 - 6/2025", "từ năm 2021 đến tháng 6 năm 2025"
+_SINCE = re.compile(
+    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|từ)(?: từ)?(?: đầu)?(?: năm)? ((?:19|20)\d\d) ?(?:-|–|÷|đến)(?: hết| cuối| ngày)*(?: \(?)?$"
+)
+
+
+def own_time_in(words: str) -> TimeMention | None:
+    """The time that a head or a label names, with the year in which it begins.
+
+    >>> own_time_in("giai đoạn 2021 - 6/2025").form, time_in("giai đoạn 2021 - 6/2025").form
+    ('2021/2025-06', '2025-06')
+    """
+    last = time_in(words)
+    if last is None or last.kind not in ("month", "day", "quarter", "end_of_month"):
+        return last
+    begins = _SINCE.search(spread_out(words), 0, last.start)
+    if begins is None or last.needs_year is not None or begins[1] >= last.form[:4]:
+        return last
+    return replace(last, kind="period", form=f"{begins[1]}/{last.form}")
+
+
 _PARTS_OF_YEARS = ("half", "quarter", "months", "month")
 _WHOLE_YEAR = re.compile(r"/ [^/\d]*(?<!trong )(?<!đầu )(?<!cuối )năm$")
 

@@ -16,6 +16,7 @@ from ntm_analysis.reading.columns.head_rows import is_numbering
 from ntm_analysis.reading.columns.head_words import (
     core_of,
     kind_in,
+    own_time_in,
     rest_of,
     spread_out,
     time_in,
@@ -52,6 +53,10 @@ _OTHER_TERM = re.compile(
 _CITATION = re.compile(
     r"\(?theo (?:qđ|quyết định|nq|nghị quyết|kh|kế hoạch)(?: số)?:? ?\d\S*\)?"
 )
+# "Theo NQ 10/2021" is an act, and no month
+_ACT = re.compile(
+    r"\(?(?:theo )?(?<!\w)(?:qđ|quyết định|nq|nghị quyết)(?: số)?:? ?\d+ ?[/-] ?\S*\)?"
+)
 _MONEY_OF_YEAR = re.compile(
     r"(?:kế hoạch )?(?:vốn|kinh phí|nguồn vốn)(?: (?:giao|kế hoạch|của))*(?: năm)? \d{4}(?: (?:kéo dài|chuyển sang|chuyển nguồn)(?: sang)?(?: (?:năm )?\d{4})?)?"
 )
@@ -73,6 +78,9 @@ _YEAR_OF = re.compile(
 _UNNAMED = re.compile(
     r"(?:đã |(?:phấn đấu |dự kiến |kế hoạch |đăng ký |chỉ tiêu |mục tiêu )+)?(?:được )?(?:đạt chuẩn|công nhận|về đích)(?: thêm| trong)?(?: số xã)?|(?:lũy|luỹ) kế(?: (?:đến|tới))?(?: hết)? số xã"
 )
+_IN_YEAR = re.compile(
+    r"(?:lũy|luỹ) kế (?:thực hiện )?(?:\d{1,2} tháng|(?:từ )?đầu năm)"
+)
 _MARK = re.compile(r"[x×*+✓✔●•-]|đ|đạt|k|không|chưa")
 RUNNING = re.compile(r"(?:lũy|luỹ) kế|cộng dồn")
 _RUNNING = re.compile(rf"{RUNNING.pattern}|tổng số")
@@ -80,7 +88,7 @@ _CUMULATIVE = re.compile(
     r"(?:lũy|luỹ) kế|cộng dồn|(?<!\w)(?:hết|cuối) (?:năm|tháng|quý) \d|(?<!\d )(?:đến|tới) (?:hết|nay|cuối|ngày|năm|tháng|quý|thời điểm|\d)|tổng số|trước (?:năm )?\d{4}|(?:các )?năm trước|hiện (?:có|trạng|nay|tại)"
 )
 _ADDED = re.compile(
-    r"(?<!\w)đăng ký(?!.*(?:đến|hết|lũy kế))|trong (?:năm|kỳ|quý|tháng|giai đoạn|đợt|\d{1,2} tháng)|(?<!nông thôn )(?<!\w)mới(?! (?:nâng|kiểu|hiện))(?!\w)|tăng thêm|(?<!\w)thêm|phát sinh|bổ sung|từng năm|(?<!\w)riêng (?:trong )?(?:năm|quý|tháng|kỳ|\d)|(?<!\w)từ (?:đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)|ngày|tháng|năm|\d)|công nhận (?:năm|quý|đợt)|(?<!đã )công nhận [^/;]{0,30}(?<!đến )(?<!hết )(?<!cuối )(?<!\w)năm (?=(?:19|20)\d\d)|(?<!\w)đợt \d|năm (?:(?:dự kiến|đăng ký|phấn đấu|được|kế hoạch) )*(?:công nhận|đạt chuẩn|về đích|hoàn thành)(?: /| (?=(?:năm )?(?:19|20)\d\d))"
+    r"(?<!\w)đăng ký(?!.*(?:đến|hết|lũy kế))|trong (?:năm|kỳ|quý|tháng|giai đoạn|đợt|\d{1,2} tháng)|(?<!nông thôn )(?<!\w)mới(?! (?:nâng|kiểu|hiện))(?!\w)|tăng thêm|(?<!\w)thêm|phát sinh|bổ sung|từng năm|(?:lũy|luỹ) kế (?:thực hiện )?(?:\d{1,2} tháng|(?:từ )?đầu năm)|(?<!\w)riêng (?:trong )?(?:năm|quý|tháng|kỳ|\d)|(?<!\w)từ (?:đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)|ngày|tháng|năm|\d)|công nhận (?:năm|quý|đợt)|(?<!đã )công nhận [^/;]{0,30}(?<!đến )(?<!hết )(?<!cuối )(?<!\w)năm (?=(?:19|20)\d\d)|(?<!\w)đợt \d|năm (?:(?:dự kiến|đăng ký|phấn đấu|được|kế hoạch) )*(?:công nhận|đạt chuẩn|về đích|hoàn thành)(?: /| (?=(?:năm )?(?:19|20)\d\d))"
 )
 
 
@@ -227,7 +235,10 @@ def _value_column(words: str, bare: str) -> TableColumn:
     unit = unit_named_in(bare)
     spread = _CITATION.sub("", spread_out(without_unit(bare))).replace(" / ", " ")
     spread = _YEAR_OF.sub(r"\1", _OF_WHICH.sub("", spread))
-    kind, time = kind_in(spread), time_in(spread_out(without_unit(bare)))
+    kind, time = (
+        kind_in(spread),
+        own_time_in(spread_out(_ACT.sub("", without_unit(bare)))),
+    )
     measured = indicator(" ".join(spread.split())) or indicator(core_of(spread))
     group, _, last = bare.rpartition(" / ")
     if measured is None and group and not rest_of(spread_out(group)):
@@ -269,7 +280,7 @@ def _value_column(words: str, bare: str) -> TableColumn:
         measured,
         unit,
         cumulative=bool(_CUMULATIVE.search(spread)) and not added,
-        running=bool(_RUNNING.search(spread)),
+        running=bool(_RUNNING.search(spread)) and not _IN_YEAR.search(spread),
         added=added,
         unnamed=unnamed,
     )

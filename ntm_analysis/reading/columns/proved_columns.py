@@ -20,6 +20,7 @@ from ntm_analysis.reading.columns.columns_beside import (
 )
 from ntm_analysis.reading.columns.head_words import kind_in, time_in
 from ntm_analysis.reading.columns.heads import TableColumn, value_column
+from ntm_analysis.reading.columns.of_which import with_wholes
 from ntm_analysis.reading.grids.cell_values import plain_value
 from ntm_analysis.reading.grids.grid import TableGrid
 from ntm_analysis.reading.grids.indicators import NamedIndicator, source_of
@@ -39,10 +40,11 @@ def with_proofs(
     columns: Sequence[TableColumn], grid: TableGrid, heads: int
 ) -> list[TableColumn]:
     """Give columns what the numbers below them prove."""
-    found = _sums_of_groups(columns)
+    found = with_wholes(_sums_of_groups(columns))
     found = _times_of_running(found)
     found = _planned_standing(found, grid, heads)
     found = _added_years(found, grid, heads)
+    found = _run_up_in_year(found, grid, heads)
     found = _parts_of_money(found, grid, heads)
     return _poverty_rates(found)
 
@@ -120,6 +122,22 @@ def _added_years(
         for at in (*parts, *sums) if sums else ():
             if at in parts or says_sum(columns[at]) or not columns[at].cumulative:
                 found[at] = replace(found[at], added=True, cumulative=False)
+    return found
+
+
+def _run_up_in_year(
+    columns: Sequence[TableColumn], grid: TableGrid, heads: int
+) -> list[TableColumn]:
+    """Say that "Lũy kế đến tháng 9" is of its year where October makes ten months of it."""
+    found = list(columns)
+    for at in range(2, len(columns)):
+        before, month, after = found[at - 2 : at + 1]
+        runs = before.role == month.role == after.role == "value" and after.added
+        until = before.time if before.cumulative else None
+        if not runs or until is None or until.kind == "period":
+            continue
+        if sums_up(grid, heads, at, [at - 2, at - 1]):
+            found[at - 2] = replace(before, added=True, cumulative=False, running=False)
     return found
 
 

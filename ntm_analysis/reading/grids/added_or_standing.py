@@ -100,7 +100,7 @@ def settle_added(
         if verdict == "added" and _measure(figure)[0] in HAVE_NEW:
             settled.append((row, at, replace(figure, measure=_new(figure))))
         elif verdict == "added":
-            settled += [] if beside else [(row, at, figure)]
+            settled += [] if beside else [(row, at, _doubted(figure))]
         elif verdict == "unanchored" and not figure.measure.endswith("_new"):
             settled += [] if row.place else [(row, at, _doubted(figure))]
         elif verdict == "paired" and not figure.measure.endswith("_new"):

@@ -16,7 +16,7 @@ _MEASURES = ("funding", "income_per_capita", "poverty_rate")
 _COUNTRYSIDE = re.compile(r"nông\s+thôn|(?<!\w)NTM", re.IGNORECASE)
 _DEBTS = re.compile(r"(?<!\w)nợ(?! công)(?!\w)")
 _OF_EACH = re.compile(
-    r"bình quân|(?<!\w)bq(?!\w)|mỗi (?:xã|thôn)|/ ?xã|định mức|mức hỗ trợ"
+    r"bình quân|(?<!\w)bq(?!\w)|mỗi (?:xã|thôn)|(?:(?<! )/|(?:đồng|triệu|tỷ|trđ) ?/) ?xã(?! hội)(?!\w)|định mức|mức hỗ trợ"
 )
 # Rows of a table of several programmes that are of another one
 _OF_ANOTHER = re.compile(

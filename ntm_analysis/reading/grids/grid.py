@@ -32,9 +32,11 @@ _BOUND = "|".join(sorted(map(re.escape, _BOUNDS), key=len, reverse=True))
 _UNIT = (
     r"xã|huyện|tiêu chí(?:/xã)?|tc(?:/xã)?|thôn|bản|ấp|xóm|buôn|làng"
     r"|khóm|khu(?: dân cư)?|sản phẩm|hộ|vườn"
-    r"|(?:nghìn |ngàn |triệu )?tỷ(?: đồng)?|triệu(?: đồng)?(?:/người(?:/năm)?)?|trđ"
+    r"|(?:nghìn |ngàn |triệu )?tỷ(?: đồng)?|triệu(?: đồng)?(?:/người)?(?:/năm)?"
+    r"|trđ(?:/người)?(?:/năm)?"
 )
 _VALUE = re.compile(
+    r"(?:(?:giữ vững|duy trì) )?"
     rf"(?P<bound>{_BOUND})? ?(?P<number>{DIGITS})(?: ?(?:-|÷|đến) ?(?P<high>{DIGITS}))?"
     rf"(?: ?/ ?(?P<over>{DIGITS}))? ?(?P<percent>%)? ?(?P<unit>{_UNIT})?"
     rf"(?: ?\((?P<share>{DIGITS}) ?%\))?(?P<more> trở lên)?"

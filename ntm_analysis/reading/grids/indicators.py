@@ -52,7 +52,7 @@ _MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("villages_model", "villages", re.compile(rf"{_VILLAGE}.{{0,40}}kiểu mẫu")),
     ("villages_recognized", "villages", re.compile(rf"{_VILLAGE}.{{0,40}}(?:{_DONE})")),
     ("ocop_products", "products", re.compile(r"sản phẩm.{0,40}ocop|ocop.{0,20}sản phẩm|^(?:số )?ocop(?: (?:đạt |hạng )?[345] sao)?$|^(?:(?:kết quả|(?:tổng )?(?:số )?sản phẩm|trong đó|đạt|(?:được )?(?:công nhận|xếp hạng|phân hạng)|hạng|chia theo|theo)[ :/]+)*[345] sao$|^(?:tổng )?(?:số )?sản phẩm(?: (?:đã )?(?:được )?(?:công nhận|xếp hạng|phân hạng|đánh giá, ?phân hạng|đạt sao|đạt chuẩn))?$")),
-    ("criteria_met", "criteria", re.compile(r"^(?:tổng )?số (?:tiêu chí|tc) (?:của xã |ntm |nông thôn mới )?(?:đã )?đạt(?: chuẩn| được)?(?: của xã)?(?: ?\(?(?:/|trên|trong) ?(?:tổng )?(?:số )?(?:10|19)(?: tiêu chí)?\)?)?$")),
+    ("criteria_met", "criteria", re.compile(r"^(?:(?:trước|sau) (?:khi )?(?:sắp xếp|sáp nhập)[:,]? ?)?(?:tổng )?số (?:tiêu chí|tc) (?:của xã |ntm |nông thôn mới )?(?:đã )?đạt(?: chuẩn| được)?(?: của xã)?(?: ?\(?(?:/|trên|trong) ?(?:tổng )?(?:số )?(?:10|19)(?: tiêu chí)?\)?)?$")),
     ("communes_modern", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}{NTM} hiện đại")),
     ("communes_advanced", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}nâng cao|^{_STANDS}{NTM} nâng cao$")),
     ("communes_model", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}kiểu mẫu|^{_STANDS}{NTM} kiểu mẫu$")),
@@ -66,7 +66,7 @@ _MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("central", re.compile(r"trung ương|nstw|(?<!\w)tw(?!\w)|trái phiếu chính phủ|tpcp")),
-    ("local", re.compile(r"ngân sách (?:của )?(?:cấp )?(?:địa phương|tỉnh|huyện|xã|các cấp)|nsđp|(?<!\w)ns[thx](?!\w)|(?<!\w)ns (?:cấp )?(?:tỉnh|huyện|xã|địa phương|tp|thành phố)|vốn địa phương|đối ứng|^địa phương")),
+    ("local", re.compile(r"ngân sách (?:của )?(?:cấp )?(?:địa phương|tỉnh|thành phố|tp|huyện|thị xã|xã|các cấp)|nsđp|(?<!\w)ns[thx](?!\w)|(?<!\w)ns (?:cấp )?(?:tỉnh|huyện|xã|địa phương|tp|thành phố)|vốn địa phương|đối ứng|^địa phương")),
     ("integrated", re.compile(r"lồng ghép")),
     ("credit", re.compile(r"tín dụng|vốn vay|dư nợ|ngân hàng")),
     ("enterprise", re.compile(r"doanh nghiệp|hợp tác xã|htx|tổ chức kinh tế")),

@@ -14,6 +14,11 @@ from ntm_analysis.reading.rows.table_rows import TableRows
 
 _NEEDS = re.compile(r"nhu cầu|dự toán|khái toán|phân kỳ (?:đầu tư|vốn)")
 _AT_END = re.compile(r"(?<!\w)(?:đến|hết|cuối|(?:lũy|luỹ) kế)(?!\w)")
+# "Đã có quyết định công nhận đến 30/9/2023"
+_RECOGNISED = re.compile(
+    r"(?<!\w)đã (?:được |có (?:bằng|quyết định) )?(?:công nhận|về đích|cán đích)(?!\w)"
+)
+_RATES = ("income_per_capita", "poverty_rate", "poverty_rate_reduction")
 _SOON = 45  # days; a report of a year may be written in its last weeks
 
 
@@ -44,6 +49,10 @@ class KindsAndTimes:
             for time in times
             if time is not None and time.form[:4].isdigit()
         ]
+        self.first_planned = min(
+            (Period(t.form).first for t in times if t and t.form[:4].isdigit()),
+            default=None,
+        )
         self.planned_from = min(planned, default=0)
         self.planned_until = max(planned, default=0)
 
@@ -59,8 +68,13 @@ class KindsAndTimes:
         said = column.kind or row.kind or kind_in(row.words)
         if said:
             return said
+        rate = column.measured is not None and column.measured.measure in _RATES
+        if rate and not column.time and "danh sách" in self.said.title:
+            return None  # what those earn that are listed to arrive
         if lists_new:
             return "target"
+        if _RECOGNISED.search(column.words):
+            return "actual"
         time = (column.time or row.time) and self._own_time(row, column)
         year = int(time.split("/")[-1][:4]) if time else None
         by_years = self._by_years(time or "", year)
@@ -80,7 +94,7 @@ class KindsAndTimes:
             if 0 < self.planned_until < year or last:
                 return "target"  # what the plan leads to
             before = year < self.planned_from and not self.facts.date
-            return "actual" if before else None
+            return "actual" if before or self._was_before(time or "") else None
         if year and year == self.facts.year and self._plans_years():
             return "target"
         if self.titled.both and year and not self._plans_beside():
@@ -118,6 +132,14 @@ class KindsAndTimes:
         if self.facts.year and year < self.facts.year:
             return "actual"
         return None
+
+    def _was_before(self, time: str) -> bool:
+        """Say whether a time was over before what is planned begins."""
+        if not time or self.first_planned is None:
+            return False
+        last = Period(time).last
+        dated = bool(self.facts.date) and last > Period(self.facts.date).last
+        return last < self.first_planned and not dated
 
     def is_ahead(self, time: str, kind: Kind) -> bool:
         """Say whether a time ends too long after the document for a result of it."""

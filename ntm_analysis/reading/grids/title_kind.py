@@ -37,6 +37,10 @@ _THEN_PLAN = re.compile(
 _OF_GOALS = re.compile(
     r"(?:kết quả|tình hình|tiến độ|mức độ|đánh giá|so sánh|rà soát)[^,;]{0,30}?(?:thực hiện|hoàn thành|đạt)[^,;]{0,20}? (?:mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ)(?:(?:,| và|;) (?:mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ))*"
 )
+# "Tính đến hết tháng 9 năm 2023 và dự kiến cả năm"
+_UNTIL_THEN_PLAN = re.compile(
+    r"(?:tính|số liệu)? ?(?:đến|tới) (?:nay|hết|ngày|cuối|\d)[^;]*?(?:,|;|/|và|-|–) ?(?:kế hoạch|mục tiêu|dự kiến|đăng ký|lộ trình|phấn đấu|phương hướng|nhiệm vụ|nhu cầu)(?!\w)"
+)
 _ASKED = re.compile(r"(?:kết quả|tình hình|tổng hợp) (?:đăng ký|giao)(?!\w)")
 
 
@@ -74,5 +78,8 @@ def _of_line(line: str) -> TitleKind:
     if goals:
         words = words[: goals.start()] + " kết quả " + words[goals.end() :]
     if _THEN_PLAN.search(words) or _THEN_RESULT.search(words):
+        return TitleKind(both=True)
+    until = _UNTIL_THEN_PLAN.search(words)
+    if until and not kind_in(words[: until.start()]):
         return TitleKind(both=True)
     return TitleKind(kind_in(words))

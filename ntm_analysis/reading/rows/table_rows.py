@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ntm_analysis.reading.columns.head_words import rest_of, time_in
+from ntm_analysis.reading.columns.head_words import own_time_in, rest_of, time_in
 from ntm_analysis.reading.columns.heads import RUNNING, TableColumn
 from ntm_analysis.reading.columns.units import unit_named_in, unit_of, without_unit
 from ntm_analysis.reading.context.document_facts import DocumentFacts
@@ -381,7 +381,7 @@ class TableRows:
                 return row
             row.measured, row.time = rate, time_in(bare)  # in its own unit
             return row
-        row.time = time_in(bare)
+        row.time = own_time_in(bare)
         row.is_time = row.time is not None and not rest_of(bare)
         if row.is_time:
             return row
