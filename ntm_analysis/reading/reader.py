@@ -69,6 +69,9 @@ _WHICH_ARRIVED = re.compile(
 _FUNDS = re.compile(r"vốn|ngân sách|kinh phí|nguồn lực|huy động|phân bổ|giải ngân")
 _CRITERION = "communes_meeting_criterion"
 _CRITERION_NAME = re.compile(r" ?[^,;:.()\d]{2,40}?(?= ?(?:[,;:.()\d\n]|$))")
+_CRITERION_NUMBER = re.compile(
+    r" (?:số )?(?P<number>\d{1,2})(?: \([^()\d]{2,60}\))?(?![\d/])"
+)
 _POOR_COUNTED = "poverty.households"
 _AGO = 700  # characters that a list "trong đó ..." may stand after its count
 _OCOP = re.compile(r"(?<!\w)ocop(?!\w)|mỗi xã một sản phẩm")
@@ -310,7 +313,7 @@ class _Reading:
             settled = replace(settled, place=place, level=level)
         if meaning.time:
             settled = replace(settled, time=meaning.time)
-        end = max(meaning.end, names.end)
+        end = max(meaning.end, names.end, self._end_of_number(meaning))
         since = self.settler.baseline(meaning, sentence)
         if since:
             end = max(end, since[1])
@@ -391,6 +394,14 @@ class _Reading:
         title = work[: work.find("\n", 1)] if "\n" in work[1:] else ""
         near = work[max(0, meaning.start - _AGO) : meaning.end + _AGO]
         return len(work) >= EXCERPT and not re.search(NTM, f"{title}|{near}")
+
+    def _end_of_number(self, meaning: Meaning) -> int:
+        """Where the number of a criterion ends: "09 xã đạt tiêu chí | số 17 (y tế)"."""
+        if meaning.measure != _CRITERION:
+            return meaning.end
+        found = _CRITERION_NUMBER.match(self.copy.work, meaning.end)
+        own = found is not None and int(found["number"]) == meaning.criterion
+        return found.end() if found and own else meaning.end
 
     def _end_of_criterion(self, meaning: Meaning) -> int:
         """Where the name of a criterion ends: "89% số xã đạt tiêu chí | giao thông"."""

@@ -36,6 +36,19 @@ economy  | Thu ngân sách 74 tỷ đồng, bằng 58% dự toán; chi 201 tỷ 
 economy  | Tổng thu ngân sách 80 tỷ đồng, chi đạt 70 tỷ đồng.                                                          |
 poverty  | Tổng kinh phí Chương trình giảm nghèo bền vững năm 2022: 412,6 tỷ đồng, gồm vốn đầu tư 268,4 tỷ đồng.       |
 poverty  | Kinh phí thực hiện Chương trình mục tiêu quốc gia năm 2022 là 412,6 tỷ đồng.                                |
+report   | - Xã đạt chuẩn NTM (xã): 71/83;                                                                            | recognized 71 Hà Nam
+report   | - Thu nhập bình quân đầu người khu vực nông thôn (triệu đồng/năm): 57,8;                                    | income_per_capita 57.8 Hà Nam
+report   | - Tỷ lệ hộ nghèo khu vực nông thôn (%): 0,72.                                                              | (poverty_rate 0.72 Hà Nam)
+report   | - Số hộ dùng nước sạch (hộ): 1.200.                                                                        |
+report   | Huy động cho nông thôn mới được hai tỷ ba trăm năm mươi triệu đồng.                                         | funding 2.35 Hà Nam
+report   | Tiền huy động cho chương trình 6 tháng đầu năm 2022 được 21 tỷ đồng cho nông thôn mới.                      | funding 21 Hà Nam
+report   | Tổng vốn nông thôn mới 900 tỷ đồng, chia theo năm: 2021: 402 tỷ đồng; 2022: 498 tỷ đồng.                    | funding 900 Hà Nam; funding 402 Hà Nam; funding 498 Hà Nam
+report   | 1. Sự cần thiết: Đến hết năm 2021, tỉnh Hà Nam có 61/83 xã được công nhận đạt chuẩn nông thôn mới.          | recognized 61 Hà Nam
+report   | Dự kiến kết quả: đến năm 2025, toàn tỉnh có 83/83 xã đạt chuẩn nông thôn mới.                               | recognized 83 Hà Nam
+report   | Giao mỗi phòng giúp đỡ 01 xã làm nông thôn mới.                                                             |
+report   | Đến năm 2025: 25% số xã đạt chuẩn nông thôn mới kiểu mẫu, tức 9 xã.                                         | (model 9 Hà Nam)
+report   | Đến năm 2025: 03 xã điểm (An Ninh, Quỳnh Minh) đạt chuẩn nông thôn mới.                                     | (recognized 3 Hà Nam)
+decision | Thưởng cho xã đạt chuẩn nông thôn mới 500 triệu đồng/xã.                                                    | (funding 0.5 Hà Nam)
 """
 
 

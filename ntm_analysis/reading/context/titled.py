@@ -10,6 +10,7 @@ from ntm_analysis.reading.text.normal import WorkingCopy
 
 EXCERPT = 300  # characters; a shorter text is a sentence or two out of a document
 _HEAD = 1500  # characters in which a document says what it is about
+_FIRST_LINES = 700  # characters: letterhead, day, title and the first paragraph
 _MENTIONS = 2  # of the programme in the head of a text that is no plan and no report
 _EPITHET = re.compile(r"(?:xã|huyện|thôn|bản|ấp) $")  # "xã nông thôn mới Tân Ninh"
 # "QUYẾT ĐỊNH\nVề việc phân bổ vốn thực hiện Chương trình ... nông thôn mới năm 2024"
@@ -38,6 +39,8 @@ def is_titled(copy: WorkingCopy, facts: DocumentFacts) -> bool:
     official = facts.is_report or facts.kind == "target"
     official = official and not is_titled_otherwise(copy.work)
     in_title = bool(named) and named[0] < title
+    if official and len(named) == 1 and len(copy.work) > _HEAD // 2:
+        return in_title or named[0] < _FIRST_LINES  # named once, far down: in passing
     return in_title or len(named) > (0 if official else _MENTIONS)
 
 

@@ -114,7 +114,9 @@ _REFERENCE = QuickPattern(
     r"(?<!\w)(?:tiêu chí|tc)(?: số)? ?\d{1,2}(?:(?:,| và|, và) ?(?:tiêu chí )?(?:số )?\d{1,2}(?![\d/%]|[.,]\d| ?(?:xã|huyện|thôn|tiêu chí|tỷ|triệu|km)))*(?![\d/%]|[,.]\d| ?- ?\d| ?(?:xã|tiêu chí))"
 )
 _DIGIT = re.compile(r"\d")
-_MILLIONS = re.compile(rf" ?(?P<millions>{_ANY}) ?triệu(?: đồng)?")
+_MILLIONS = re.compile(
+    rf" ?(?P<millions>{_ANY}|(?:(?P<hundreds>{WORDS}) trăm(?: linh| lẻ)? ?)?(?P<words>{WORDS})?) ?triệu(?: đồng)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,8 @@ def _quantity(clause: str, match: re.Match[str], offset: int) -> Quantity:
     named = _NOUN.match(clause, early.end() if early else end)
     early = early if named else None
     noun, noun_end = (named.lastgroup or "", named.end()) if named else ("", end)
+    if not named and (unit := _UNIT_BEFORE.search(clause, max(0, start - 40), start)):
+        noun, noun_end = _noun_of(unit["unit"]), end
     if not named and over and (inside := _NOUN.match(clause, match.end())):
         noun = inside.lastgroup or ""
     bare = not noun and clause[end : end + 1] == ")"
@@ -210,6 +214,16 @@ def _quantity(clause: str, match: re.Match[str], offset: int) -> Quantity:
         offset,
         number(early["percent"]) if early else None,
     )
+
+
+# "Xã đạt chuẩn NTM (xã): 31/31", "Tỷ lệ hộ nghèo (%): 0,72"
+_UNIT_BEFORE = re.compile(r"\((?:đvt: ?)?(?P<unit>[^()\d]{1,24})\) ?[:=] ?$")
+
+
+def _noun_of(unit: str) -> str:
+    """The noun that a unit in brackets names; "" for one that is none of ours."""
+    named = _NOUN.fullmatch(unit.strip().removesuffix("/năm").strip())
+    return (named.lastgroup or "") if named else ""
 
 
 def _built(
@@ -264,10 +278,22 @@ def _built(
 
 def _billions(clause: str, value: float, end: int, noun_end: int) -> tuple[float, int]:
     unit = clause[end:noun_end].strip()
+    if not unit:  # "(triệu đồng/năm): 57,8"
+        before = clause[max(0, end - 60) : end].rpartition("(")[2]
+        unit = before.partition(")")[0].strip()
     factors = (factor for word, factor in _FACTORS if unit.startswith(word))
     value *= next(factors, 1e-9)
-    if unit == "tỷ" and (more := _MILLIONS.match(clause, noun_end)):
-        value += number(more["millions"]) / 1000
+    if (
+        unit == "tỷ"
+        and (more := _MILLIONS.match(clause, noun_end))
+        and more[0].strip()[0] != "t"
+    ):
+        if more["hundreds"] or more["words"]:
+            millions = 100 * number(more["hundreds"]) if more["hundreds"] else 0.0
+            millions += number(more["words"]) if more["words"] else 0.0
+        else:
+            millions = number(more["millions"])
+        value += millions / 1000
         noun_end = more.end()
     return round(value, 9), noun_end
 

@@ -75,6 +75,8 @@ _MOVED = re.compile(
     r"(?:tăng|giảm|vượt|nhiều hơn|cao hơn|thấp hơn)(?: thêm| khoảng| gần| hơn| trên)* ?$"
 )
 # "Thu ngân sách 74 tỷ đồng, bằng 58% dự toán; chi 201 tỷ đồng"
+# "nhân dân góp công trị giá 415 triệu đồng"
+_GIVEN_WORTH = re.compile(r"(?<!\w)góp(?: [^\W\d_]+){0,6} trị giá(?= )")
 _SPENT_OF_BUDGET = re.compile(
     r"(?<!\w)thu (?:ngân sách|nội địa|cân đối)(?!\w)(?:(?!nông thôn mới|(?<!\w)ntm)[^.]){0,160}[;,] (?:tổng )?chi(?: ngân sách[^;,.\d]{0,40})?(?: đạt| là| ước| được){0,2} ?$"
 )
@@ -307,7 +309,8 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     known = scene.previous is not None and scene.previous.measure == "funding"
     parted = scene.funds_before and _PARTS_BEGIN.match(piece.before)
     known = known or bool(parted and _part_of_place(piece, scene))
-    if _NOT_FUNDS.search(piece.lead) or re.match(
+    lead = _GIVEN_WORTH.sub("góp", piece.lead)
+    if _NOT_FUNDS.search(lead) or re.match(
         r" ?/ ?(?:người|ha|hộ|năm|khẩu|kg|tấn)", piece.tail
     ):
         return None
@@ -365,6 +368,11 @@ _CONTEST = re.compile(r"cuộc thi|giải thưởng|hội thi")
 _GRANTED_EACH = re.compile(r"được (?:hỗ trợ|thưởng|tặng|nhận)(?: \S+){0,3} ?$")
 _TO_EACH = re.compile(r" ?(?:/ ?|cho mỗi |mỗi )xã(?!\w)")
 _GRANTEES = re.compile(rf"xã (?:được công nhận )?(?:đạt (?:chuẩn )?)?{NTM}[^.;]*$")
+# "thưởng công trình cho xã đạt chuẩn nông thôn mới 500 triệu đồng/xã; xã nâng cao 700"
+_SCALE = re.compile(
+    rf"thưởng(?: [^\W\d_]+){{0,6}} cho (?:các )?xã (?:được công nhận )?(?:đạt )?(?:chuẩn )?{NTM}[^;,.\d]{{0,20}}$"
+)
+_NEXT_OF_SCALE = re.compile(rf" ?(?:và )?xã (?:đạt )?(?:chuẩn )?{NTM}[^;,.\d]{{0,20}}$")
 _LEAST = 0.05  # billion dong; smaller sums are a household's or a person's
 _NEXT_REWARD = re.compile(
     r"^[ ,;]*(?:và )?(?P<who>(?:mỗi|cấp|từng) (?:tỉnh|huyện|xã))[^;.,]{0,20}$"
@@ -384,6 +392,17 @@ def reward(piece: Piece, scene: ClauseContext) -> Meaning | None:
         meaning = _meaning(piece, "funding", "billion_vnd")
         meaning.rule, meaning.fund_source = "funding.reward", "total"
         meaning.scope = "mỗi xã"
+        return meaning
+    scale = _SCALE.search(piece.before[-160:]) or (
+        goes_on and _NEXT_OF_SCALE.match(piece.lead)
+    )
+    if scale and _TO_EACH.match(piece.tail) and re.search(NTM, before):
+        meaning = _meaning(piece, "funding", "billion_vnd")
+        meaning.rule, meaning.fund_source = "funding.reward", "total"
+        meaning.scope = "mỗi xã"
+        meaning.doubts.add("rule_of_thumb")  # given, or only proposed?
+        if re.search(r"đề xuất|đề nghị|dự kiến|dự thảo", piece.before[-200:]):
+            meaning.kind = "target"
         return meaning
     if not found or piece.quantity.value < _LEAST or not re.search(NTM, before):
         return None
@@ -497,6 +516,8 @@ def _source(piece: Piece, scene: ClauseContext) -> str | None:
         return short
     if last and last.fund_source and re.search(r"riêng|năm", words):
         return last.fund_source
+    if last and last.measure == "funding" and _YEAR_ALONE.fullmatch(piece.lead):
+        return last.fund_source  # "chia theo năm: 2021: 402 tỷ; 2022: 455 tỷ"
     for text in (
         words,
         first_part(piece.tail)[:60],
@@ -538,6 +559,7 @@ _DEALT_OUT = re.compile(
     r"(?:phân (?:bổ|theo|khai|chia)|giao|bố trí|trong đó)[^:.]{0,80}: ?(?:huyện|xã|thị xã|thành phố) [^\d:;.,]{2,30}$"
     r"|(?<!\w)(?:hỗ trợ|phân bổ|cấp|bổ sung|thưởng)(?: cho)? (?:huyện|xã|thị xã|thành phố) [^\d:;.,]{2,30}$"
 )
+_YEAR_ALONE = re.compile(r"[ ;,:(]*(?:năm )?#{4} ?[:(-]? ?")
 _NAME_AND_LEVEL = 60  # characters
 _RECEIVES = re.compile(r" ?:?(?: (?:là|được|có|hơn|gần|trên|khoảng)){0,2} ?")
 

@@ -176,7 +176,8 @@ def _counted_beside(
         stated.value, stated.percent, stated.unit = count.stated, None, unit
         stated.end = max(stated.end, count.last)
         return stated
-    if _THAT_IS.search(between) and count.denominator and count.high is None:
+    told = count.denominator or (count.noun == unit and stated.percent is not None)
+    if _THAT_IS.search(between) and told and count.high is None:
         stated.value, stated.denominator = count.stated, count.denominator
         stated.unit = stated.measure.partition("_")[0]
         stated.end = max(stated.end, count.last)

@@ -25,7 +25,7 @@ REASONS: tuple[tuple[str, str], ...] = (
     ("telephone", r"(?<![\d.,/])0\d{2,3}[ .]\d{3,4}[ .]\d{3,4}(?![\d/])|(?<![\d.,/])0\d{9}(?!\d)"),
     ("document_number", rf"(?<!\d)\d{{1,6}}(?:/\d{{4}})? ?[-/] ?(?:{_LAW})(?!\w)(?:[-/ ]{{1,3}}[a-zđ0-9]{{1,12}}){{0,3}}"),
     ("document_number", r"(?<!\d)\d{1,6}(?:/\d{4})/[a-zđ]{2,6}(?:-[a-zđ]{2,9}){0,3}"),
-    ("document_number", rf"(?<!\w)(?:{_KINDS})(?: số)? ?:? ?(?!(?:20[0-4]\d)(?![\d/]|[-a-zđ]))\d{{1,5}}(?:[a-zđ](?!\w))?(?![\d,]|\.\d| ?%|/\d{{1,4}} ?(?:xã|huyện|thôn|tiêu chí|đơn vị)| (?:xã|tỷ|triệu|tiêu chí|huyện|thôn|km|năm))"),
+    ("document_number", rf"(?<!\w)(?:{_KINDS})(?: số)? ?:? ?(?!(?:20[0-4]\d)(?![\d/]|[-a-zđ]))\d{{1,5}}(?:[a-zđ](?!\w))?(?![\d,]|\.\d| ?%|/\d{{1,4}} ?(?:xã|huyện|thôn|tiêu chí|đơn vị)| (?:xã|tỷ|triệu|tiêu chí|huyện|thôn|km|năm|tháng))"),
     ("document_number", r"(?<!\w)(?:số|sô) ?:? ?\d{1,5}(?:/\d{4})?/[a-zđ]"),
     ("document_number", r"(?<!\w)(?:số|sô) ?:? ?\d{1,5}(?:(?:,| và|, và|;) ?(?:số )?\d{1,5}){1,8} ?/[a-zđ]"),
     ("article", r"(?<!\w)(?:điều|khoản|điểm|mục|phụ lục|biểu(?: số)?|mẫu(?: số)?|phần|chương|trang|bảng|hình|biểu mẫu|tuần|khóa|kỳ họp|lần|lần thứ|khu vực|quốc lộ|tỉnh lộ|đường tỉnh|khối|lớp|loại|nhóm|vòng|lô|đợt)(?: thứ| số)? \d{1,4}(?:\.\d{1,2})*[a-zđ]?(?![\d/%,]|\.\d| ?(?:xã|%|tiêu chí|huyện|thôn|tỷ|triệu)| ?- ?\d{1,2} tiêu chí)"),

@@ -18,7 +18,7 @@ _PART = re.compile(
     r"[,;:()]| và (?:có |thêm |ít nhất |khoảng |gần |hơn |trên )*(?=\S{0,12}$)| và (?=(?:không|chưa|toàn|cả|tỉnh|huyện|nâng|đưa|số|tỷ lệ|phấn đấu) )| - | tại "
 )
 _ASIDE = re.compile(
-    r" ?(?:(?:của|ở|tại|thuộc) [^,;:()]{2,30})?\([^()]{0,80}\)(?= (?:đạt|được|đã|về|cán|hoàn))"
+    r" ?(?:(?:điểm|biên giới|miền núi|nghèo|còn lại|đầu tiên) ?)?(?:(?:của|ở|tại|thuộc) [^,;:()]{2,30})?\([^()]{0,80}\)(?= (?:đạt|được|đã|về|cán|hoàn))"
 )
 _FAR = 90  # characters between two quantities that part themselves
 SEPARATOR = re.compile(r"[,;:()]|\. ")
