@@ -63,3 +63,25 @@ def test_what_a_sum_is_spent_on_is_not_of_the_source_named_before() -> None:
         (71.3, "total", True),
         (47.1, "total", True),
     ]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["23/09/2023 11:30", "23/9/2023", "09:15 | 23/09/2023", "23-09-2023, 11h30"],
+)
+def test_the_stamp_below_a_headline_dates_no_goal(stamp: str) -> None:
+    text = (
+        "Nghệ An phấn đấu đến năm 2030 có 70% số huyện đạt chuẩn nông thôn mới\n"
+        f"{stamp}\nTheo kế hoạch, tỉnh tập trung nguồn lực cho các huyện miền núi."
+    )
+    assert [(f.percent, f.kind, f.time) for f in read(text)] == [(70, "target", "2030")]
+
+
+def test_news_of_a_commune_do_not_surely_tell_the_districts_income() -> None:
+    text = (
+        "Ngày 28/12/2024, UBND huyện Yên Châu (Sơn La) công bố xã Yên Sơn đạt chuẩn nông "
+        "thôn mới năm 2024.\n\nQua hơn 11 năm nỗ lực, nhân dân xã Yên Sơn đã đạt nhiều kết "
+        "quả. Thu nhập bình quân đầu người năm 2024 đạt 45,36 triệu đồng."
+    )
+    (income,) = [f for f in read(text) if f.measure == "income_per_capita"]
+    assert income.place == "Yên Sơn" or "place_beside" in (income.unsure or ())

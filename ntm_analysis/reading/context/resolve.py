@@ -383,6 +383,8 @@ class ContextResolver:
         near = {p.name for p in sentence.places_before(at) if p.level != "commune"}
         if near - {place, *meaning.names} and not self.places.is_subject:
             doubts.add("place_beside")
+        if self._may_be_of_a_commune(meaning, sentence):
+            doubts.add("place_beside")
         named = {p.name for p in sentence.places_before(at)} | {*meaning.names}
         other = other_subject(self.copy, sentence, meaning, place)
         if other or (
@@ -391,6 +393,17 @@ class ContextResolver:
         ):
             doubts.add("place_beside")
         return frozenset(doubts)
+
+    def _may_be_of_a_commune(self, meaning: Meaning, sentence: Sentence) -> bool:
+        """Say whether news that tell of a commune do not say whose income this is."""
+        if not meaning.measure.startswith(("income_", "poverty_")):
+            return False
+        news = not self.facts.is_report and self.facts.kind == "actual"
+        if self.places.is_subject or not news or self.facts.place.level == "commune":
+            return False
+        begin = max(0, sentence.start - 4 * _BEFORE)
+        near = place_mentions(self.copy, begin, max(meaning.number_start, begin))
+        return any(m.level == "commune" for m in near)
 
     def _is_of_clause_before(
         self, meaning: Meaning, sentence: Sentence, stated: str

@@ -156,6 +156,10 @@ _PAGE = re.compile(
 )
 
 
+_DAY_LINE = re.compile(
+    r"(?:\d{1,2}[:h]\d{2}(?::\d{2})?[ ,|-]{1,4})?(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+    r"(?:[ ,|-]{1,4}(?:lúc )?\d{1,2}[:h]\d{2}(?::\d{2})?)?(?: ?(?:am|pm))?(?: ?\(?gmt ?\+ ?7\)?)?"
+)
 _COUNT_AT_END = re.compile(r"(?<![\d.,/])\d{1,3}$")
 # "…; tiêu chí số 8:" at the end of a folded line, its count on the next one
 _LABEL_AT_END = re.compile(r"[;,] ?tiêu chí (?:số )?\d{1,2}[^:;.]{0,40}:$")
@@ -187,6 +191,8 @@ def _continues(
     copy: WorkingCopy, before: tuple[int, int], start: int, end: int
 ) -> bool:
     work = copy.work
+    if _DAY_LINE.fullmatch(work, start, end):
+        return False  # a page's stamp below its headline
     tail = work[max(before[0], before[1] - 60) : before[1]]
     first = work[start]
     counted = _COUNT_AT_END.search(tail) and _COUNTED_NEXT.match(work, start, end)
