@@ -109,3 +109,77 @@ def test_what_is_kept_is_a_number_and_incomes_a_year_have_their_unit():
         None,
     )
     assert cell_number("58,6 triệu đồng/năm").unit == "triệu đồng/năm"
+
+
+OFFICE = "CHI CỤC PHÁT TRIỂN NÔNG THÔN TỈNH ĐIỆN BIÊN"
+MONEY = """
+Huyện | Thực hiện năm 2021 (triệu đồng) | Kế hoạch năm 2022 (triệu đồng)
+Mường Nhé | 3.680 | 4.160
+Nậm Pồ | 3.040 | 3.200
+"""
+
+
+def test_the_name_of_an_office_makes_no_money_the_programmes():
+    assert figures(MONEY, OFFICE, "Kinh phí bố trí dân cư vùng thiên tai") == []
+    assert len(figures(MONEY, OFFICE, "Kinh phí xây dựng nông thôn mới")) == 4
+    poverty = "Huyện | Tỷ lệ hộ nghèo (%)\nMường La | 22,1\nSốp Cộp | 31,4"
+    assert figures(poverty, OFFICE, "Kết quả giảm nghèo năm 2021") == []
+
+
+def test_what_a_resolution_sets_is_a_goal_and_no_year_beside_it_was_added():
+    table = """
+    Chỉ tiêu | Nghị quyết Đại hội đề ra đến năm 2025 | Thực hiện 2022 | Tỉnh giao năm 2023
+    Số xã đạt chuẩn NTM | 128 | 89 | 96
+    Số xã đạt từ 5 tiêu chí trở xuống | 0 | 4 | 2
+    Số xã NTM nâng cao | 51 | 12 | 20
+    """
+    found = figures(
+        table, "UBND TỈNH QUẢNG NGÃI", "Biểu chỉ tiêu xây dựng nông thôn mới"
+    )
+    assert [(f.measure, f.kind, f.time) for f in found[:3]] == [
+        ("communes_recognized", "target", "2025"),
+        ("communes_recognized", "actual", "2022"),
+        ("communes_recognized", "target", "2023"),
+    ]
+    assert (found[3].band_low, found[3].band_high) == (0, 5)
+    assert not [f for f in found if f.measure.endswith("_new")]
+
+
+def test_a_goals_year_is_not_that_of_the_meeting_named_below_it():
+    table = "Vùng | Tỷ lệ xã đạt chuẩn NTM (%)\nCả nước | 80\nTây Nguyên | 68"
+    goal = "Mục tiêu phấn đấu đến năm 2025 chia theo vùng"
+    found = figures(
+        table, "VĂN PHÒNG ĐIỀU PHỐI", goal, "(Tài liệu Hội nghị, tháng 7/2023)"
+    )
+    assert {(f.kind, f.time) for f in found} == {("target", "2025")}
+
+
+def test_the_years_of_an_undated_plan_of_a_period_are_planned():
+    table = """
+    Đơn vị | Trung hạn 2021 - 2025 | Năm 2023 | Năm 2024 | Năm 2025
+    Xã Phú Cần | 8.010 | 1.980 | 2.040 | 1.875
+    Xã Chư Gu | 7.800 | 1.905 | 2.110 | 2.025
+    """
+    title = "Phân bổ kế hoạch vốn trung hạn 2021 - 2025 chương trình xây dựng nông thôn mới (triệu đồng)"
+    found = figures(table, "HĐND HUYỆN KRÔNG PA", title)
+    assert {f.kind for f in found} == {"target"}
+    assert [f.time for f in found[:4]] == ["2021/2025", "2023", "2024", "2025"]
+
+
+def test_a_decision_of_recognition_and_funds_beyond_the_budget():
+    table = """
+    Huyện | Kế hoạch công nhận trong năm 2019 | Đã có quyết định công nhận trong năm 2019
+    Thoại Sơn | 2 | 2
+    """
+    title = "Tiến độ công nhận xã nông thôn mới trong năm 2019"
+    assert said(table, "UBND TỈNH AN GIANG", title) == [
+        "communes_recognized_new target 2 2019",
+        "communes_recognized_new actual 2 2019",
+    ]
+    funds = """
+    Huyện | Vốn ngoài ngân sách: doanh nghiệp | Vốn ngoài ngân sách: dân góp
+    Cầu Kè | 1.900 | 3.615
+    """
+    money = "Kết quả huy động vốn xây dựng nông thôn mới quý I/2019 (triệu đồng)"
+    sources = [f.fund_source for f in figures(funds, "UBND TỈNH TRÀ VINH", money)]
+    assert sources == ["enterprise", "community"]

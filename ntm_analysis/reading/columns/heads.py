@@ -76,7 +76,7 @@ _YEAR_OF = re.compile(
     r"năm ((?:(?:dự kiến|đăng ký|phấn đấu|được|kế hoạch) )*)(?:công nhận|đạt chuẩn|về đích|hoàn thành)(?= (?:năm )?(?:19|20)\d\d$)"
 )
 _UNNAMED = re.compile(
-    r"(?:đã |(?:phấn đấu |dự kiến |kế hoạch |đăng ký |chỉ tiêu |mục tiêu )+)?(?:được )?(?:đạt chuẩn|công nhận|về đích)(?: thêm| trong)?(?: số xã)?|(?:lũy|luỹ) kế(?: (?:đến|tới))?(?: hết)? số xã"
+    r"(?:(?:đã )?có (?:bằng|quyết định|qđ) |đã |(?:phấn đấu |dự kiến |kế hoạch |đăng ký |chỉ tiêu |mục tiêu )+)?(?:được )?(?:đạt chuẩn|công nhận|về đích)(?: thêm| trong)?(?: số xã)?|(?:lũy|luỹ) kế(?: (?:đến|tới))?(?: hết)? số xã"
 )
 _IN_YEAR = re.compile(
     r"(?:lũy|luỹ) kế (?:thực hiện )?(?:\d{1,2} tháng|(?:từ )?đầu năm)"

@@ -72,7 +72,9 @@ def as_of_period(
         return figure
     if figure.criterion > OF_THE_TEN:
         now = figure.criterion - OF_THE_TEN
-        named = size == ALL_NOW or of_now  # no name of the nineteen is like theirs
+        # no name of the nineteen is like theirs, and a table may tell how things stood
+        in_table = figure.rule == "table" and bool(_NAMED.search(source.lower()))
+        named = size == ALL_NOW or of_now or in_table
         return replace(figure, criterion=now) if named else None
     if size != ALL_NOW:
         return figure

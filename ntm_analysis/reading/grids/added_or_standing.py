@@ -325,7 +325,11 @@ class _Counts:
             values = [row[at].value for at in years if at in row]
             if len(values) < len(years):
                 continue
-            for total in (row[n].value for n in self.standing if n in row):
+            last = max(row[at].year for at in years)
+            ends = [row[n] for n in self.standing if n in row and row[n].year <= last]
+            for total in (count.value for count in ends):
+                if total < values[-1]:
+                    return False
                 more = sum(values) > values[-1]  # else both are the same
                 same = same or (more and total == values[-1])
                 differs = differs or total >= sum(values) > values[-1]

@@ -28,7 +28,8 @@ _OWN_UNITS = {
 }  # fmt: skip
 WHOLE_UNITS = _OWN_UNITS - {"criteria"}  # counted in whole numbers
 _BROKEN = re.compile(r"[.,]\d{1,2}")
-_HIGHEST = {"criteria_per_commune": 19.0, "criteria_per_commune_gain": 19.0}
+# Some provinces have a twentieth criterion of their own
+_HIGHEST = {"criteria_per_commune": 20.0, "criteria_per_commune_gain": 20.0}
 
 
 def number_of(digits: str, whole: bool = False) -> float:

@@ -14,6 +14,11 @@ from ntm_analysis.reading.rules.standing import NTM
 
 _MEASURES = ("funding", "income_per_capita", "poverty_rate")
 _COUNTRYSIDE = re.compile(r"nông\s+thôn|(?<!\w)NTM", re.IGNORECASE)
+_PROGRAMME = re.compile(
+    r"nông\s+thôn\s+mới|(?<!\w)NTM|xây\s+dựng\s+nông\s+thôn", re.IGNORECASE
+)
+# An office's name says nothing of what it writes about
+_OFFICE = re.compile(r"(?:phát\s+triển|PT)\s+nông\s+thôn|PTNT", re.IGNORECASE)
 _DEBTS = re.compile(r"(?<!\w)nợ(?! công)(?!\w)")
 _OF_EACH = re.compile(
     r"bình quân|(?<!\w)bq(?!\w)|mỗi (?:xã|thôn)|(?:(?<! )/|(?:đồng|triệu|tỷ|trđ) ?/) ?xã(?! hội)(?!\w)|định mức|mức hỗ trợ"
@@ -45,7 +50,12 @@ _OTHER_PROGRAMME = re.compile(
 
 def speaks_of_the_countryside(text: str) -> bool:
     """Say whether a document names the programme or the countryside at all."""
-    return bool(_COUNTRYSIDE.search(text))
+    return bool(_COUNTRYSIDE.search(_OFFICE.sub(" ", text)))
+
+
+def speaks_of_the_programme(text: str) -> bool:
+    """Say whether words name the programme."""
+    return bool(_PROGRAMME.search(_OFFICE.sub(" ", text)))
 
 
 def gives_scores(title: str) -> bool:
@@ -70,7 +80,11 @@ def names_another(words: str) -> bool:
 
 
 def is_foreign(
-    measured: NamedIndicator, heads: str, title: str, of_countryside: bool
+    measured: NamedIndicator,
+    heads: str,
+    title: str,
+    of_countryside: bool,
+    of_programme: bool,
 ) -> bool:
     """Say whether money, incomes or poverty are of something else, or of each commune.
 
@@ -78,14 +92,14 @@ def is_foreign(
     ----------
     heads, title
         The words of the column and of the lines above the table, in small letters.
-    of_countryside
-        Whether the document speaks of it.
+    of_countryside, of_programme
+        Whether the document speaks of it, and of the programme.
     """
     if measured.measure not in _MEASURES:
         return False
     if measured.measure != "funding":
         return not of_countryside
-    if not of_countryside:
+    if not of_programme:
         return True
     if _DEBTS.search(title) or _OF_EACH.search(heads):
         return True

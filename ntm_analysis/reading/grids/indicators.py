@@ -42,7 +42,7 @@ _NOT_ONLY_BUILT = r"(?<!xd )(?<!xây dựng )(?<!thực hiện )(?<!triển khai
 _DONE = rf"đạt chuẩn|công nhận|về đích|hoàn thành|đạt (?:{NTM})|{NTM}"
 _STANDS = r"(?:đã )?(?:được )?(?:công nhận )?(?:đạt )?(?:chuẩn )?"
 _BAND = re.compile(
-    r"(?<!\d)(?P<low>\d{1,2}) ?(?:-|–|đến|÷) ?(?P<under>dưới )?(?P<high>\d{1,2}) (?:tiêu chí|tc)|dưới (?P<below>\d{1,2}) (?:tiêu chí|tc)|(?:từ |trên |đạt |đủ )*(?<!\d)(?P<all>\d{1,2})(?:/\d\d)? (?:tiêu chí|tc)(?P<up> trở lên)?"
+    r"(?<!\d)(?P<low>\d{1,2}) ?(?:-|–|đến|÷) ?(?P<under>dưới )?(?P<high>\d{1,2}) (?:tiêu chí|tc)|dưới (?P<below>\d{1,2}) (?:tiêu chí|tc)|(?:từ |trên |đạt |đủ )*(?<!\d)(?P<all>\d{1,2})(?:/\d\d)? (?:tiêu chí|tc)(?P<up> trở lên)?(?P<down> trở xuống)?"
 )
 _ALL = 19
 _MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
@@ -265,6 +265,8 @@ def _band(words: str) -> tuple[int, int] | None:
         high = int(found["high"]) - bool(found["under"])
         return (int(found["low"]), high) if int(found["low"]) <= high else None
     least = int(found["all"])
+    if found["down"]:
+        return 0, least
     if found["up"]:
         return least, _ALL
     return (least, least) if least in (10, _ALL) else None

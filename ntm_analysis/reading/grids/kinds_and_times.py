@@ -77,6 +77,8 @@ class KindsAndTimes:
             return "actual"
         time = (column.time or row.time) and self._own_time(row, column)
         year = int(time.split("/")[-1][:4]) if time else None
+        if year and time == str(year) and self._is_planned_year(year):
+            return "target"
         by_years = self._by_years(time or "", year)
         if by_years and time:
             to_come = bool(self.facts.date) and time[:4] > self.facts.date[:4]
@@ -133,6 +135,17 @@ class KindsAndTimes:
             return "actual"
         return None
 
+    def _is_planned_year(self, year: int) -> bool:
+        """Say whether a plan's title names a period, and an undated table its years."""
+        told = time_in(self.titled.line) if self.titled.kind == "target" else None
+        if told is None or told.kind != "period" or self.facts.date:
+            return False
+        begin, _, end = told.form.partition("/")
+        planned = [c.time for c in self.columns if c.kind == "target"]
+        whole = all(t is not None and t.kind == "period" for t in planned)
+        silent = self.named <= {None, "target"} and whole
+        return silent and int(begin[:4]) <= year <= int(end[:4])
+
     def _was_before(self, time: str) -> bool:
         """Say whether a time was over before what is planned begins."""
         if not time or self.first_planned is None:
@@ -176,6 +189,10 @@ class KindsAndTimes:
             return own
         doubts.add("time_taken")
         titled = time_in(self.said.title)
+        if (
+            kind == "target" == self.titled.kind
+        ):  # "(Tài liệu họp tháng 7/2023)" below it
+            titled = time_in(self.titled.line) or titled
         planned = self.titled.kind == "target"
         fits = planned == (kind == "target") or (planned and not column.kind)
         fits = fits or (kind != "target" and not planned)

@@ -28,6 +28,7 @@ from ntm_analysis.reading.grids.foreign import (
     gives_scores,
     is_foreign,
     speaks_of_the_countryside,
+    speaks_of_the_programme,
 )
 from ntm_analysis.reading.grids.grid import CellNumber, GridCell
 from ntm_analysis.reading.grids.indicators import (
@@ -55,6 +56,7 @@ class Table:
         self.measures, self.kinds = Measures(said), KindsAndTimes(said)
         self.left: dict[str, int] = {}  # numbers not read beside others, by heads
         self.of_countryside = speaks_of_the_countryside(self.text)
+        self.of_programme = speaks_of_the_programme(self.text)
         units = {c.unit for c in columns if says_sum(c) and c.unit}
         units |= {
             row.unit for row, _ in said.rows if row.is_total and row.unit in MONEY
@@ -209,7 +211,8 @@ class Table:
         rate = measured.measure in ("income_per_capita", "poverty_rate")
         if rate and not (column.unit or row.unit) and gives_scores(self.said.title):
             return None
-        if is_foreign(measured, column.words, self.said.title, self.of_countryside):
+        of_text = self.of_countryside, self.of_programme
+        if is_foreign(measured, column.words, self.said.title, *of_text):
             return None
         unit = unit_of(stated.unit) or row.unit or column.unit or self.said.title_unit
         if not unit and self.said.titled_rate and not (row.measured or column.measured):

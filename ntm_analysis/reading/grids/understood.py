@@ -22,7 +22,7 @@ _PHRASES = (
     # how far it came
     NTM,
     r"nông thôn|đạt được|đạt|đủ|chuẩn|tiêu chuẩn|danh hiệu|được|đã|(?:có )?(?:bằng|quyết định) công nhận|công nhận|chứng nhận|xếp hạng|phân hạng|về đích|cán đích|hoàn thành(?: nhiệm vụ)?|xây dựng|xd|nâng cao|kiểu mẫu|mẫu|hiện đại|ntmnc|ntmkm",
-    r"(?:bộ )?tiêu chí(?: quốc gia)?(?: chung)?(?: về)?(?: (?:cũ|mới)(?!\w))?|bộ|tc|bình quân|trung bình|bq|tb|bqđn|tính trên|mỗi|một|trở lên|dưới|trên|toàn bộ|không còn|chung|chỉ(?= đạt)|trong số(?: các)?(?: xã)?(?: đã)?(?: đạt chuẩn)?",
+    r"(?:bộ )?tiêu chí(?: quốc gia)?(?: chung)?(?: về)?(?: (?:cũ|mới)(?!\w))?|bộ|tc|bình quân|trung bình|bq|tb|bqđn|tính trên|mỗi|một|trở lên|trở xuống|dưới|trên|toàn bộ|không còn|chung|chỉ(?= đạt)|trong số(?: các)?(?: xã)?(?: đã)?(?: đạt chuẩn)?",
     r"chủ tịch|thủ tướng(?: chính phủ)?|chính phủ|cấp có thẩm quyền|theo (?:quyết định|qđ)(?: công nhận)?|tiếp tục duy trì|so với(?= tổng số)",
     # added or standing
     r"tăng thêm|tăng|có thêm|thêm|mới|bổ sung|phát sinh|riêng|(?:lũy|luỹ) kế|cộng dồn|hiện có|hiện nay|hiện tại|hiện trạng|hiện|giữ vững|duy trì|trước|sau|các năm|từng|qua các năm|năm trước|chuyển tiếp",
@@ -51,7 +51,7 @@ def _longest_first(phrases: Iterable[str]) -> str:
 _KNOWN = re.compile(rf"(?<!\w)(?:{_longest_first(_PHRASES)})(?!\w)")
 # What a head of money says beside these: "Vốn trả nợ", "Vốn còn thiếu" is something else.
 _MONEY = (
-    r"vốn|kinh phí|ngân sách|nguồn lực|nguồn|huy động|giải ngân|phân bổ|phân khai|bố trí|hỗ trợ|cấp|số tiền|giá trị|tiền mặt|tiền|đầu tư|phát triển|đtpt|sự nghiệp|kinh tế|sn|thường xuyên",
+    r"vốn|kinh phí|ngoài ngân sách|ngân sách|nguồn lực|nguồn|huy động|giải ngân|phân bổ|phân khai|bố trí|hỗ trợ|cấp|số tiền|giá trị|tiền mặt|tiền|đầu tư|phát triển|đtpt|sự nghiệp|kinh tế|sn|thường xuyên",
     r"trung ương|tw|nstw|nsđp|nst|nsh|nsx|nsnn|ns|nhà nước|địa phương|tín dụng|vay|ngân hàng|doanh nghiệp|dn|hợp tác xã|htx|tổ chức|cá nhân|dân|góp|đóng góp|cộng đồng|lồng ghép|các chương trình|dự án|xã hội hóa|khác|trái phiếu(?: chính phủ)?|tpcp|đối ứng|oda|viện trợ|nước ngoài|trong nước|trực tiếp|kéo dài|chuyển sang|ngày công|hiện vật|hiến đất|quy đổi|được|dự kiến|dự toán|duyệt|phê duyệt|thực tế|trung hạn|năm trước|thưởng|khen thưởng",
     r"tỷ|nghìn|ngàn|vnđ|ntm|tổng mức|theo nguồn|thành phần",
 )
