@@ -383,7 +383,8 @@ class _Reading:
 
     def _is_of_other_programme(self, sentence: Sentence) -> bool:
         """Say whether money stands in a text about another programme, unnamed."""
-        if not self.titled_otherwise:
+        headed = self.settler.sections.names_other_programme()
+        if not self.titled_otherwise and not headed:
             return False
         end = min(sentence.end, sentence.start + _AGO)
         return not re.search(NTM, self.copy.work[sentence.start : end])

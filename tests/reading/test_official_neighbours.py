@@ -18,6 +18,13 @@ HEADS = {
     "economy": "UBND HUYỆN GÒ CÔNG B\nGò Công B, ngày 20 tháng 12 năm 2022\nBÁO CÁO\nTình hình kinh tế - xã hội năm 2022, có nội dung nông thôn mới\n",
     "poverty": "UBND TỈNH HÀ NAM\nHà Nam, ngày 20 tháng 2 năm 2022\nKẾ HOẠCH\nThực hiện Chương trình mục tiêu quốc gia giảm nghèo bền vững năm 2022\n",
 }
+HEADS["party"] = (
+    "ĐẢNG BỘ TỈNH HÀ NAM\nĐẢNG BỘ HUYỆN LÝ NHÂN\n\nLý Nhân, tháng 7 năm 2020\n\nNGHỊ QUYẾT\nvề xây dựng nông thôn mới nhiệm kỳ 2020 - 2025\n"
+)
+HEADS["minutes"] = (
+    "UBND HUYỆN LÝ NHÂN\nHỘI ĐỒNG THẨM TRA\nLý Nhân, ngày 06 tháng 10 năm 2016\nBIÊN BẢN\nThẩm tra kết quả xây dựng nông thôn mới xã Hòa Hậu\n"
+)
+HEADS["others"] = HEADS["report"] + "2. Chương trình giảm nghèo bền vững\n"
 SAID = """
 head     | said                                                                                                      | stated
 report   | Các huyện Bình Lục, Lý Nhân lần lượt mới có 01 và 02 xã đạt chuẩn NTM.                                     | recognized 1 Bình Lục; recognized 2 Lý Nhân
@@ -49,6 +56,12 @@ report   | Giao mỗi phòng giúp đỡ 01 xã làm nông thôn mới.         
 report   | Đến năm 2025: 25% số xã đạt chuẩn nông thôn mới kiểu mẫu, tức 9 xã.                                         | (model 9 Hà Nam)
 report   | Đến năm 2025: 03 xã điểm (An Ninh, Quỳnh Minh) đạt chuẩn nông thôn mới.                                     | (recognized 3 Hà Nam)
 decision | Thưởng cho xã đạt chuẩn nông thôn mới 500 triệu đồng/xã.                                                    | (funding 0.5 Hà Nam)
+party    | Đại hội quyết nghị chỉ tiêu đến năm 2025: Có 60% số xã đạt chuẩn nông thôn mới nâng cao.                    | advanced 60% Lý Nhân
+minutes  | Xã đạt 19/19 tiêu chí. Một số chỉ tiêu: thu nhập bình quân đầu người 30,2 triệu đồng/năm.                    | criteria_met 19 Hòa Hậu; income_per_capita 30.2 Hòa Hậu
+minutes  | Nguồn vốn xây dựng nông thôn mới của xã: 118,6 tỷ đồng, trong đó dân đóng góp 24,1 tỷ đồng.                 | funding 118.6 Hòa Hậu; funding 24.1 Hòa Hậu
+others   | Vốn giao 388 tỷ đồng, giải ngân đạt 19%.                                                                    |
+report   | Thấp nhất là Thanh Liêm với 12,9 tiêu chí/xã, cao nhất là Lý Nhân (17 tiêu chí/xã).                         | (criteria_per_commune 12.9 Thanh Liêm); (criteria_per_commune 17 Lý Nhân)
+report   | Giá nước giữ nguyên; hộ nghèo được giảm 20%.                                                                |
 """
 
 
@@ -67,3 +80,20 @@ def test_an_official_sentence_states_these_figures_and_no_others(row):
     found = [told(f) for f in read(f"{HEADS[row['head']]}{row['said']}\n")]
     wanted = [words.strip() for words in row["stated"].split(";") if words.strip()]
     assert found == wanted
+
+
+def test_a_gain_since_a_year_named_before_it_runs_from_that_year():
+    found = read(
+        f"{HEADS['report']}Mỗi xã bình quân đạt 15,1 tiêu chí, so với cuối năm 2015 tăng 5,3 tiêu chí."
+    )
+    assert [(f.value, f.time) for f in found] == [
+        (15.1, "2022"),
+        (5.3, "2015-12-31/2022"),
+    ]
+
+
+def test_a_goal_beside_its_result_is_a_goal():
+    found = read(
+        f"{HEADS['report']}+ Số xã đạt chuẩn NTM: kết quả 11 xã; mục tiêu 16 xã."
+    )
+    assert [(f.value, f.kind) for f in found] == [(11, "actual"), (16, "target")]

@@ -21,7 +21,7 @@ from ntm_analysis.reading.text.sentence import Sentence
 
 _REACH = 60  # characters before a number
 _HAS = re.compile(
-    r" (?:(?:đã|đều|cũng|chỉ|mới|hiện|vẫn|nay|sẽ|phấn đấu) )*(?:có|đạt)(?: thêm| được| khoảng| gần| hơn| trên| tới)* ?$"
+    r" (?:(?:đã|đều|cũng|chỉ|mới|hiện|vẫn|nay|sẽ|phấn đấu) )*(?:có|đạt|với)(?: thêm| được| khoảng| gần| hơn| trên| tới| bình quân| tỷ lệ)* ?$"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _COUNTS = ("communes_", "districts_", "villages_", "criteria_per", "poverty", "income")

@@ -58,7 +58,7 @@ class DocumentPlace:
 
 
 _ISSUER = re.compile(
-    r"(?:ủy ban nhân dân|ubnd|hđnd|hội đồng nhân dân|đảng ủy|huyện ủy|tỉnh ủy|ban chỉ đạo)\s{1,3}(?=(?:xã|huyện|tỉnh|thị xã|thành phố|tx|tp))|(?:huyện|thị|tỉnh|thành) ủy\s{1,3}"
+    r"(?:ủy ban nhân dân|ubnd|hđnd|hội đồng nhân dân|đảng ủy|huyện ủy|tỉnh ủy|ban chỉ đạo|đảng bộ)\s{1,3}(?=(?:xã|huyện|tỉnh|thị xã|thành phố|tx|tp))|(?:huyện|thị|tỉnh|thành) ủy\s{1,3}"
 )
 _ASIDE = re.compile(
     r"(?:giúp|hỗ trợ|cho|tại các|ở các|như|sang|với|sáp nhập|hợp nhất|bí thư|chủ tịch|giám đốc|văn phòng|đoàn)(?: \S+){0,4} ?$"
@@ -113,6 +113,8 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
     issuer = _issuer(copy, mentions, head)
     if issuer and issuer.level == "commune":
         return DocumentPlace(issuer.name, "commune", province, district)
+    if issuer and (about := _titled_commune(copy, mentions, issuer, head)):
+        return DocumentPlace(about, "commune", province, district)
     if issuer is None and _is_central(copy):
         return DocumentPlace("Việt Nam", "national")
     title_end = _title_end(copy.work)
@@ -136,7 +138,14 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
     said = said or (not commune and _is_of_office(copy, mentions, counts, head))
     if commune and not counts["district"][district]:
         district = ""  # "(huyện Tân Kỳ cũ)" only tells where the commune lay
-    if _is_about_district(copy, mentions, counts, province, district, head):
+    of_province = issuer and issuer.level == "province" and issuer.name == province
+    if issuer and issuer.level == "district":
+        district = issuer.name
+    own = issuer is not None and issuer.level == "district"
+    if own or (
+        not (of_province and not _in_title(copy, mentions, district, head))
+        and _is_about_district(copy, mentions, counts, province, district, head)
+    ):
         return DocumentPlace(
             district, "district", province, district, region, said, commune, held
         )
@@ -147,6 +156,41 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
     return DocumentPlace(
         "Việt Nam", "national", region=region, is_said=False, commune=commune
     )
+
+
+# the line below "BIÊN BẢN", "BÁO CÁO"
+_TITLE_LINE = re.compile(
+    r"\n(?:biên bản|báo cáo|quyết định|kế hoạch|thông báo|tờ trình|đề án|chương trình|nghị quyết)[^\n]{0,4}\n(?P<title>[^\n]{8,240})"
+)
+_OF_RESULTS = re.compile(r"thẩm tra|kết quả|khảo sát|kiểm tra|đánh giá|rà soát")
+
+
+def _titled_commune(
+    copy: WorkingCopy, mentions: list[PlaceMention], issuer: PlaceMention, head: int
+) -> str:
+    """The one commune that a title tells results of: "Thẩm tra kết quả ... xã An Thủy"."""
+    found = _TITLE_LINE.search(copy.work, 0, 2 * head)
+    if not found or issuer.level == "commune":
+        return ""
+    if not _OF_RESULTS.search(found["title"]) or "công nhận" in found["title"]:
+        return ""
+    begin, end = found.span("title")
+    named = {
+        m.name for m in mentions if begin <= m.start < end and m.level == "commune"
+    }
+    others = any(begin <= m.start < end and m.level != "commune" for m in mentions)
+    return named.pop() if len(named) == 1 and not others else ""
+
+
+def _in_title(
+    copy: WorkingCopy, mentions: list[PlaceMention], name: str, head: int
+) -> bool:
+    """Say whether the line below a document's kind names a place."""
+    found = _TITLE_LINE.search(copy.work, 0, 2 * head)
+    if not found:
+        return True  # no such line: the first lines are asked elsewhere
+    begin, end = found.span("title")
+    return any(m.name == name and begin <= m.start < end for m in mentions)
 
 
 def _titled(copy: WorkingCopy, end: int, name: str) -> bool:
@@ -278,8 +322,22 @@ def _issuer(
             if mention.start == found.end() and (
                 official or not _goes_on(copy, mention.end)
             ):
-                return mention
+                return _below(copy, mention, mentions) or mention
     return None
+
+
+def _below(
+    copy: WorkingCopy, issuer: PlaceMention, mentions: list[PlaceMention]
+) -> PlaceMention | None:
+    """The place of the office on the next line: "ĐẢNG BỘ TỈNH A / ĐẢNG BỘ HUYỆN B"."""
+    line = copy.work.find("\n", issuer.end)
+    if line < 0 or copy.work[issuer.end : line].strip() or issuer.level != "province":
+        return None
+    found = _ISSUER.match(copy.work, line + 1)
+    if not found or not copy.capital(found.start() + 1):
+        return None
+    near = [m for m in mentions if m.start == found.end()]
+    return near[0] if near and near[0].level in ("district", "commune") else None
 
 
 def _goes_on(copy: WorkingCopy, at: int) -> bool:

@@ -61,6 +61,10 @@ _AT_FIRST = re.compile(
     r"(?:từ chỗ|ban đầu|lúc đầu|buổi đầu|(?:mới|khi) bắt đầu|bắt tay vào|khởi điểm|(?:những )?ngày đầu)(?!\w)(?![^;.]*(?:đến nay|(?<!\w)nay(?!\w)|hiện|tới nay|bây giờ|sau \d))[^;.]*$"
 )
 _THEN = QuickPattern(r"(?<!\w)(?:lúc|khi|thời điểm) (?:đó|ấy)(?!\w)")
+# "so với cuối năm 2015 tăng 5,3 tiêu chí"
+_SINCE_BEFORE = re.compile(
+    r"so với (?:cuối |đầu |hết |thời điểm )*(?:năm|tháng|ngày|quý)[^,;.]{2,20}(?:đã )?(?:tăng|giảm)(?: thêm| được)? ?$"
+)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _COUNT_BELOW = re.compile(
     r"(?<![\d.,/])(?P<number>\d+(?:[.,]\d+)*)(?: \S+)? (?:xã|huyện|thôn|bản|ấp|đơn vị|tiêu chí|triệu|tỷ)"
@@ -216,6 +220,14 @@ class ContextResolver:
         else:
             self.said_before = sentence.start, meaning.measure, kind, time
             self.times.keep(time, kind, meaning, sentence)
+        if meaning.since_from is None and meaning.measure.endswith(
+            ("_gain", "_reduction")
+        ):
+            at = max(sentence.start, meaning.number_start - 60)
+            then = _SINCE_BEFORE.search(
+                self.copy.work, at, max(at, meaning.number_start)
+            )
+            meaning.since_from = then.start() if then else None
         since = meaning.since_from
         near = self._within(
             meaning.number_end if since is None else since,

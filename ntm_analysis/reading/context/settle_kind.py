@@ -111,6 +111,12 @@ def kind_of(
         return "target", True, told["told"] is not None
     if planned != reached:
         until = bool(_SUMMED.match(lead, max(reached, 0)))
+        if planned > reached and _INDICATORS.search(lead, 0, planned + 24):
+            # "Kết quả thẩm tra: ... Một số chỉ tiêu: thu nhập 30,2 triệu đồng"
+            begin = max(0, sentence.start - REACH)
+            before_it = work[begin : sentence.start] + lead[:planned]
+            results = _RESULTS.search(before_it)
+            return ("actual" if results else "target"), True, False
         if planned > reached or (until and _is_later(stated_time, facts.date)):
             return "target", True, not _is_only_named(lead, planned, stated_time, facts)
         return "actual", True, True
@@ -304,6 +310,12 @@ _TO_BE_REACHED = re.compile(
 
 def _as_planned(found: re.Match[str]) -> str:
     return found[0].removesuffix("đạt được") + "        "
+
+
+_INDICATORS = re.compile(
+    r"(?:một số|các|những) chỉ tiêu(?: (?:chính|chủ yếu|cụ thể|cơ bản))? ?:"
+)
+_RESULTS = re.compile(r"kết quả|thẩm tra|rà soát|đã đạt|hiện trạng|thực trạng")
 
 
 def _blank(found: re.Match[str]) -> str:

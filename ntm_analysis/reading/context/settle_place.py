@@ -164,7 +164,7 @@ class PlaceSettler:
         """The place that a statement is about."""
         self.is_subject, self.is_counted, self.is_left_open = True, False, False
         self.is_carried = self.is_one_of = False
-        if there := told_beside(self.work, meaning, sentence):
+        if there := told_beside(self.copy, meaning, sentence):
             return there
         if there := self._counted_in(meaning, sentence):
             return self._wide_enough(there, meaning)

@@ -174,6 +174,8 @@ _PLAN_TAIL = re.compile(r"^ ?(?:$|[,;.)]|trong năm|năm #|nhưng|mà|và )")
 
 
 _GOAL_NAMED = re.compile(r"(?:mục tiêu|chỉ tiêu|kế hoạch)(?: là| có| đạt)? ?$")
+# "kết quả 11 xã; mục tiêu 16 xã"
+_GOAL_ALONE = re.compile(r"[ ;,(]*(?:mục tiêu|chỉ tiêu|kế hoạch)(?: là| đạt)?:? ?")
 _SET = re.compile(r" ?(?:đã )?(?:được )?(?:đề ra|đặt ra|giao|phê duyệt)(?!\w)")
 
 
@@ -184,7 +186,8 @@ def goal_named(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if last.band_low is not None or last.unit == "percent":
         return None
-    if not _GOAL_NAMED.search(piece.lead) or not _SET.match(piece.tail):
+    alone = _GOAL_ALONE.fullmatch(piece.lead) and not first_part(piece.tail).strip(" .")
+    if not alone and (not _GOAL_NAMED.search(piece.lead) or not _SET.match(piece.tail)):
         return None
     meaning = _meaning(piece, "communes.goal", piece.quantity.last)
     meaning.measure, meaning.criterion = last.measure, last.criterion

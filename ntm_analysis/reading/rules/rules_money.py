@@ -38,7 +38,7 @@ _OF_A_FIELD = re.compile(r" ?/ ?(?:ha|héc|sào|công|vụ|hộ|lứa|mô hình)
 _DOLLARS = re.compile(r" ?(?:usd|đô la(?: mỹ)?)(?: ?/ ?người)?(?: ?/ ?năm)?(?!\w)")
 _POVERTY = re.compile(r"(?:hộ|tỷ lệ|số hộ) ?(?:hộ )?nghèo|nghèo đa chiều")
 _ASKED_OF_POOR = re.compile(
-    r"(?:nộp|đóng|thu|vay|miễn|giảm giá|hưởng|được (?:hỗ trợ|cấp)|tham gia)(?: \S+){0,3} ?$"
+    r"(?:nộp|đóng|thu|vay|miễn|giảm giá|được giảm|hưởng|được (?:hỗ trợ|cấp)|tham gia)(?: \S+){0,3} ?$"
 )
 _OTHER_RATE = re.compile(
     r"(?<!\w)(?:tỷ|tỉ) lệ (?!này|đó|còn|giảm|là|chỉ|trên|dưới|từ|\d)"

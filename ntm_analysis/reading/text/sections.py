@@ -30,6 +30,10 @@ _ACTUAL = re.compile(
 _DECIDES = re.compile(
     r"(?<!nghị quyết )(?<!\w)(?<!đã )(?<!được )(?:quyết nghị|quyết định|thông qua|đề ra|đặt ra|xác định)(?: (?:các|một số|những|\d{1,2}))* (?:chỉ tiêu|mục tiêu(?! quốc gia)|nhiệm vụ|phương hướng)"
 )
+_THIS_PROGRAMME = re.compile(r"nông thôn mới|(?<!\w)(?:xd)?ntm(?!\w)")
+_OTHER_PROGRAMME = re.compile(
+    r"(?:chương trình|dự án|đề án|chính sách)[^\n:.]{0,100}(?:giảm nghèo|dân tộc thiểu số|an sinh|chuyển đổi số|việc làm|nước sạch)"
+)
 _LAST_SENTENCE = re.compile(r"(?:\D|\d{3})[.;] ([^.;]{4,200}:)$")
 _SPOKEN = 400  # characters of a heading searched, so that time stays linear
 _LIST_LIKE = 140  # a longer plain paragraph ends the list that a colon opened
@@ -103,6 +107,15 @@ class Sections:
     def speaks_of(self, words: re.Pattern[str]) -> bool:
         """Say whether a heading in force has the words."""
         return any(words.search(h.text[:_SPOKEN]) for h in self.stack)
+
+    def names_other_programme(self) -> bool:
+        """Say whether the nearest heading of a programme is another one's."""
+        for found in reversed(self.stack):
+            if _THIS_PROGRAMME.search(found.text[:_SPOKEN]):
+                return False
+            if _OTHER_PROGRAMME.search(found.text[:_SPOKEN]):
+                return True
+        return False
 
     def criterion(self) -> int | None:
         """The criterion that the nearest heading gives."""
