@@ -20,6 +20,8 @@ Unit = Literal["count", "share", "amount"]
 EMPTY = ("", "nan", "na", "n/a", "null", "none", "-", "–", "—", ".", "..", "...", "…")
 FIRST_YEAR, LAST_YEAR = 2000, 2100  # the programme began in 2009; others are slips
 SERIALS = range(36_526, 73_051)  # 2000-01-01 to 2099-12-31 in Excel's count of days
+DAYS_TO_1904 = 1462  # between the two calendars of Excel
+_SERIAL = re.compile(r"(?P<days>\d{5})(?:[.,]\d+)?")  # with the time of day
 _EXCEL_DAY_0 = date(1899, 12, 30)
 _BLANK = r"[ \u00a0\u202f\u2009']"
 _THOUSANDS = re.compile(
@@ -170,8 +172,11 @@ def count(text: str) -> float:
     return number(text, "count")
 
 
-def period(cell: object) -> Period:
+def period(cell: object, calendar_1904: bool = False) -> Period:
     """Read a date at the precision in which it is written.
+
+    Numbers of Excel's days are counted from 1900, or from 1904 as old workbooks of the
+    Mac do.
 
     >>> [period(x).text for x in ("30/6/2024", "Quý IV/2022", 43592, "201512")]
     ['2024-06-30', '2022-Q4', '2019-05-07', '2015-12']
@@ -184,8 +189,10 @@ def period(cell: object) -> Period:
     if isinstance(cell, datetime | date):
         return Period(cell.strftime("%Y-%m-%d"))
     text = visible(str(cell)).strip().removesuffix(".0")
-    if text.isdecimal() and len(text) == 5 and int(text) in SERIALS:
-        return Period((_EXCEL_DAY_0 + timedelta(days=int(text))).isoformat())
+    if found := _SERIAL.fullmatch(text):
+        days = int(found["days"]) + (DAYS_TO_1904 if calendar_1904 else 0)
+        if days in SERIALS:
+            return Period((_EXCEL_DAY_0 + timedelta(days=days)).isoformat())
     words = _CLOCK.sub("", plain(text))
     words = re.sub(r"^(?:(?:tinh )?den (?:het )?)?(?:(?:ngay|nam|ky) )?", "", words)
     for pattern, kind in _WHOLE:

@@ -17,6 +17,7 @@ from ntm_analysis.text import visible
 
 MOJIBAKE = "mojibake"  # UTF-8 that was read one byte a letter
 UNICODE = "unicode"
+OUTVOTED = 2  # times as many cells of a column that are in another table
 FONTS_TRUSTED = 0.8  # of the cells in old letters have a font that says so
 _VNI_MARKS = ("Ñ", "CÑ", "KÑ", "QÑ")  # Đ, CĐ, KĐ, QĐ; TCVN3 would read "Cẹ"
 Rows = MutableSequence[list[Any]]
@@ -60,7 +61,7 @@ def modernise(rows: Rows, fonts: Mapping[tuple[int, int], str]) -> Counter[str]:
                 ways[text] = within
                 open_.add(text)
     found: Counter[str] = Counter()
-    votes = _votes(rows, sure) if open_ else {}
+    votes = _votes(rows, sure) if open_ or legacy else {}
     everywhere = sum(votes.values(), Counter()) if votes else Counter()
     fixed = {text: _as(text, sure.get(text, UNICODE)) for text in strange}
     trusted = bool(fonts) and _fonts_say_all(rows, legacy, fonts)
@@ -76,6 +77,8 @@ def modernise(rows: Rows, fonts: Mapping[tuple[int, int], str]) -> Counter[str]:
             elif cell in open_:
                 own = votes.get(c, Counter())
                 way = _voted(ways[cell], own, everywhere, likely.get(cell, ""))
+            elif other := _outvoted(cell, sure.get(cell, UNICODE), votes.get(c)):
+                way = other
             else:
                 way = sure.get(cell, UNICODE)
                 row[c] = fixed[cell]
@@ -182,15 +185,18 @@ def _all_letters(text: str) -> bool:
 
 
 def _letters_within(text: str) -> frozenset[str]:
-    """Name the tables that make only Vietnamese letters of a text."""
+    """Name the tables that make only Vietnamese letters of a text.
+
+    "Xã Laêê" has none but those as it stands, and a word of every list; "Ea KuÕh" has
+    none but those either, and no such word: its column decides.
+    """
     if not any(c >= "\xa1" for c in text):
         return frozenset()
     core = text.strip("\xa0 \ufeff")
-    return frozenset(
-        table
-        for table in TABLES
-        if all(c.isascii() or is_letter(c) for c in convert(core, table))
-    )
+    found = {table for table in TABLES if _all_letters(convert(core, table))}
+    if found and _all_letters(visible(text)):
+        return frozenset(_by_words(visible(text), core, found | {UNICODE}))
+    return frozenset(found)
 
 
 def _lone(text: str) -> bool:
@@ -236,6 +242,19 @@ def _votes(rows: Rows, sure: Mapping[str, str]) -> dict[int, Counter[str]]:
             if way and not cell.isascii():
                 votes.setdefault(c, Counter())[way] += 1
     return votes
+
+
+def _outvoted(text: str, way: str, votes: Counter[str] | None) -> str:
+    """Name the table that a column is in, where a text alone reads by another one.
+
+    "Ea KuÕh" shows syllables in VNI; in a column of TCVN3 it is "Ea Kuếh".
+    """
+    if way not in TABLES or not votes:
+        return ""
+    lead, many = votes.most_common(1)[0]
+    if lead not in TABLES or lead == way or many < OUTVOTED * votes[way]:
+        return ""
+    return lead if lead in _letters_within(text) else ""
 
 
 def _voted(

@@ -91,6 +91,8 @@ def decode(raw: bytes) -> tuple[str, str]:
     Tried in this order: a byte order mark, UTF-16 without one, UTF-8, and then
     whichever of cp1258, TCVN3, VNI shows most of the programme's words.
     """
+    if raw[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
+        return raw.decode("utf-32", errors="replace"), "utf-32"
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return raw.decode("utf-16", errors="replace"), "utf-16"
     if raw[:400].count(0) > len(raw[:400]) // 4:

@@ -13,7 +13,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import Progress
 
-from ntm_analysis.errors import ImportRefusedError, NtmError
+from ntm_analysis.errors import ImportRefusedError, NtmError, UsageError
 from ntm_analysis.files.workbooks.workbooks import SUFFIXES
 from ntm_analysis.intake.reading import Intake, Request
 from ntm_analysis.intake.roster.asked import place_of, place_of_any_day
@@ -151,18 +151,37 @@ def withdraw(number: int, language: Language) -> str:
 
 
 def _one(path: Path, task: ImportTask, form: str) -> None:
-    intake = read_one(path, task)
+    if task.problems and task.problems.resolve() == path.resolve():
+        raise UsageError(say("results.problems_over_file", task.language, file=path))
+    try:
+        intake = read_one(path, task)
+    except ImportRefusedError as error:
+        if task.problems:
+            said = str(error).removeprefix(f"{path.name}: ")
+            problem_books.write_refusal(path.name, said, task.problems, task.language)
+        raise
     if task.mapping and not task.mapping.exists():
         task.mapping.write_text(mappings.written(intake.mappings[0]), encoding="utf-8")
     if task.problems:
         problem_books.write(intake, task.problems, task.language)
-    number = _commit(intake, task)
+    try:
+        number = _commit(intake, task)
+    except NtmError:  # why nothing is kept stands in the report
+        _print_report(intake, None, task, form)
+        raise
+    _print_report(intake, number, task, form)
+    if form == "text":
+        print(outcome(number, task.language))
+
+
+def _print_report(
+    intake: Intake, number: int | None, task: ImportTask, form: str
+) -> None:
     if form == "json":
         record = report(intake, number, task.language)
         print(json.dumps(record, ensure_ascii=False, indent=2))
-        return
-    print(views.text(intake, task.language))
-    print(outcome(number, task.language))
+    else:
+        print(views.text(intake, task.language))
 
 
 def _commit(intake: Intake, task: ImportTask) -> int | None:

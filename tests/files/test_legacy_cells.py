@@ -98,3 +98,20 @@ def test_syllables_are_known(word):
 @pytest.mark.parametrize("word", ["Khỏnh", "Chớ1", "Lôc", "xaõ", "hãa~"])
 def test_what_cannot_be_a_syllable_is_known(word):
     assert not is_syllable(word)
+
+
+def test_names_of_the_highlands_stay_where_only_marks_are_in_old_letters():
+    """ "Laêê" is no syllable and would be "Laờờ" in TCVN3, "Xã" would be "Xó"."""
+    rows = [["Xã Laêê", to_tcvn3("Chưa đạt")], ["Xã Chà Vàl", to_tcvn3("Đạt")],
+            ["Xã La Dêê", to_tcvn3("Chưa đạt")], ["Laêê", to_tcvn3("Đạt")]]  # fmt: skip
+    names = [row[0] for row in rows]
+    modernise(rows, {})
+    assert [row[0] for row in rows] == [*names[:3], "Laêê"]
+    assert [row[1] for row in rows] == ["Chưa đạt", "Đạt", "Chưa đạt", "Đạt"]
+
+
+def test_names_of_the_highlands_follow_a_column_in_old_letters():
+    names = ("Xã Ea Kuếh", "Xã Quảng Tiến", "Ea Kuếh", "Quảng Phú")
+    rows = [[to_tcvn3(name)] for name in names]
+    modernise(rows, {})
+    assert rows == [[name] for name in names]

@@ -1,6 +1,7 @@
 """A table is read by what the file holds, whatever its name says."""
 
 import io
+import re
 import zipfile
 from email.message import EmailMessage
 
@@ -10,6 +11,7 @@ import xlwt
 
 from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.files.workbooks import sheets_text, workbooks
+from ntm_analysis.intake.views import refusals
 
 ROWS = [["TT", "Tên xã", "TC1"], [1, "Khánh Long", "Đ"], [2, "Đoàn Kết", "CĐ"]]
 HTML = "<html><head><meta charset='utf-8'></head><body><table>{}</table></body></html>"
@@ -132,6 +134,12 @@ OTHERS = [
     (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "it is a Word document"),
     (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "by a password"),
     (b"\x00" * 600, "it is empty"),
+    (b"\xff\xfe", "it is empty"),  # a mark of the order of bytes alone
+    (b'[{"TT": 1, "TC1": "x"}]', "it is JSON"),
+    (b'{ "rows": [["1", "x"]] }', "it is JSON"),
+    (b'{"url": "https://docs.google.com/open?id=1"}', "a link to a sheet on the web"),
+    (b"[InternetShortcut]\r\nURL=https://a.vn/b.xlsx", "it is a shortcut"),
+    (b'ID;PCALCOOO32\nB;Y2;X2\nC;X1;Y1;K"TT"\nE', "it is a sheet in SYLK"),
 ]
 
 
@@ -140,3 +148,40 @@ def test_what_holds_no_table_is_named_as_what_it_is(content, said, tmp_path):
     (tmp_path / "bieu.xlsx").write_bytes(content)
     with pytest.raises(ImportRefusedError, match=said):
         workbooks.read(tmp_path / "bieu.xlsx")
+
+
+def test_a_flat_sheet_may_be_indented_as_libreoffice_does(tmp_path):
+    """Between a row and its cells line breaks are no content; in a text they are."""
+    rows = "".join(
+        "\n  <table:table-row>"
+        + "".join(
+            f'\n   <table:table-cell office:value-type="string">\n    '
+            f"<text:p><text:span>{cell}</text:span> <text:span>b</text:span></text:p>"
+            "\n   </table:table-cell>"
+            for cell in row
+        )
+        + "\n  </table:table-row>"
+        for row in ROWS
+    )
+    (tmp_path / "bieu.xls").write_text(FODS.format(rows + "\n "), encoding="utf-8")
+    (sheet,) = workbooks.read(tmp_path / "bieu.xls").sheets
+    assert sheet.rows == [[f"{cell} b" for cell in row] for row in ROWS]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
+def test_a_csv_of_wide_letters_is_read(encoding, tmp_path):
+    text = "TT;Tên xã;TC1\r\n1;Khánh Long;Đ\r\n2;Đoàn Kết;CĐ\r\n"
+    (tmp_path / "bieu.csv").write_bytes(text.encode(encoding))
+    assert workbooks.read(tmp_path / "bieu.csv").sheets[0].rows == [
+        [str(cell) for cell in row] for row in ROWS
+    ]
+
+
+@pytest.mark.parametrize("cut", [0.3, 0.6, 0.9])
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "fods"])
+def test_a_file_cut_off_is_said_to_be_so_in_the_officers_language(kind, cut, tmp_path):
+    whole = CONTENTS[kind]()
+    (tmp_path / "bieu.xlsx").write_bytes(whole[: int(cut * len(whole))])
+    with pytest.raises(ImportRefusedError) as refused:
+        workbooks.read(tmp_path / "bieu.xlsx")
+    assert re.search("hỏng|trống", refusals.spoken(str(refused.value), "vi"))

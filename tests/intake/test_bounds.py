@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 import xlsxwriter
+import xlwt
 
 VALUES = """
     TT | Tên xã | Huyện | TC1 | 11 | 10
@@ -77,3 +78,67 @@ def test_a_day_of_a_decision_is_read_or_doubted(written, day, told, tmp_path, re
     assert intake.tables["recognitions"]["date"].tolist() == ([day] if day else [])
     found = [(p.said.get("why", ""), p.refused) for p in intake.problems]
     assert found == ([told] if told else [])
+
+
+@pytest.mark.parametrize("first", ["xlsx", "xls"])
+def test_days_of_a_workbook_of_1904_are_counted_from_there(first, tmp_path, read):
+    """42130 is 2019-05-07 there, and 2015-05-06 elsewhere."""
+    heading = ["TT", "Tên xã", "Huyện", "Số quyết định", "Ngày quyết định", "Danh hiệu"]
+    row = [1, "Khánh Long", "Tràng Định", "100/QĐ-UBND", 42130, "Đạt chuẩn"]
+    path = tmp_path / f"b.{first}"
+    if first == "xlsx":
+        with xlsxwriter.Workbook(path, {"date_1904": True}) as book:
+            sheet = book.add_worksheet()
+            sheet.write_row(0, 0, heading)
+            sheet.write_row(1, 0, row)
+    else:
+        old = xlwt.Workbook()
+        old.dates_1904 = True
+        sheet = old.add_sheet("S")
+        for r, cells in enumerate((heading, row)):
+            for c, cell in enumerate(cells):
+                sheet.write(r, c, cell)
+        old.save(str(path))
+    assert read(path).tables["recognitions"]["date"].tolist() == ["2019-05-07"]
+
+
+def test_a_number_of_a_day_may_have_its_time(workbook, read):
+    table = """
+        TT | Tên xã | Huyện | Số quyết định | Ngày quyết định | Danh hiệu
+        1 | Khánh Long | Tràng Định | 1234/QĐ-UBND, 30/12/2020 | 43592.5 | Đạt chuẩn
+    """
+    acts = read(workbook({"S": table})).tables["recognitions"]
+    assert acts[["number", "date"]].values.tolist() == [["1234/QĐ-UBND", "2019-05-07"]]
+
+
+POVERTY = """
+    TT | Tên xã | Huyện | TC1 | {head}
+    1 | Khánh Long | Tràng Định | Đ | {first}
+    2 | Đoàn Kết | Tràng Định | CĐ | {second}
+    3 | Quốc Khánh | Tràng Định | Đ | {third}
+"""
+
+
+@pytest.mark.parametrize("head", ["11. Nghèo đa chiều (%)", "TC11"])
+def test_no_poor_household_is_no_criterion_unmet(head, workbook, read, marks):
+    """12,5 % is the level of the mountains: 0 and 3,2 reach it, 30 does not."""
+    sheet = POVERTY.format(head=head, first="0", second="30", third="3,2")
+    intake = read(workbook({"S": sheet}))
+    found = {name: marks(intake, f"Xã {name}")[11]
+             for name in ("Khánh Long", "Đoàn Kết", "Quốc Khánh")}  # fmt: skip
+    assert found == {"Khánh Long": True, "Đoàn Kết": False, "Quốc Khánh": True}
+
+
+def test_one_and_nought_stay_marks_where_one_number_slipped_in(workbook, read, marks):
+    sheet = POVERTY.format(head="TC11", first="0", second="1", third="11")
+    intake = read(workbook({"S": sheet}))
+    found = [marks(intake, f"Xã {name}")[11] for name in ("Khánh Long", "Đoàn Kết")]
+    assert found == [False, True]
+
+
+def test_a_fraction_among_shares_in_percent_is_refused(workbook, read):
+    sheet = POVERTY.format(head="2.1", first="0.95", second="95", third="100")
+    (found,) = [p for p in read(workbook({"S": sheet})).problems if p.refused]
+    assert (found.code, found.cell, found.said["why"]) == (
+        "impossible_value", "E2", "fraction",
+    )  # fmt: skip

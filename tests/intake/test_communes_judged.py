@@ -80,3 +80,18 @@ def test_units_of_between_two_lists_are_found_in_the_next():
     assert len(found) >= 0.8 * len(new)
     assert all(place.vintage == "2025-06-30" for place in found if place in new)
     assert all(before.match(u.name).why != "next_list" for u in new)
+
+
+def test_the_row_of_a_township_is_kept_and_said_to_be_outside_the_programme(
+    workbook, read
+):
+    table = TITLED.format(title="HUYỆN BÌNH GIA") + "    3 | TT Bình Gia | Đ | Đ\n"
+    intake = read(workbook({"S": table}))
+    assert [(p.code, p.cell, p.refused) for p in intake.problems] == [
+        ("not_of_programme", "B5", False)
+    ]
+
+
+def test_no_counts_rows_in_english_and_is_no_dwelling(workbook, read, marks):
+    table = "No. | Commune | District | TC9\n1 | Hoa Thám | Bình Gia | Đ"
+    assert marks(read(workbook({"S": table})), "Xã Hoa Thám") == {9: True}

@@ -171,7 +171,7 @@ def test_between_two_lists_a_file_of_the_next_list_is_read_by_it(imported):
     intake = imported(names, day="2024-12-31", place="40")
     assert intake.taken == 3
     assert set(intake.tables["assessments"]["vintage"]) == {"2025-06-30"}
-    assert codes(intake, False) == {"list_of_file": 1}
+    assert codes(intake, False) == {"list_of_file": 1, "not_of_programme": 3}
 
 
 def test_a_former_province_is_told_and_its_old_communes_are_refused(imported):

@@ -1,6 +1,7 @@
 """What was refused goes back to the officer, is mended and taken."""
 
 import openpyxl
+import pytest
 
 from ntm_analysis.cli import main
 from ntm_analysis.intake.views import problem_books
@@ -174,3 +175,96 @@ def test_a_refused_file_is_told_in_the_officers_language(tmp_path, capsys):
     assert "đây là tệp PDF. Chép bảng vào sổ Excel" in capsys.readouterr().err
     assert main([*asked, "--language", "en"]) == 9
     assert "it is a PDF. Copy its table" in capsys.readouterr().err
+
+
+TITLED = """
+    {title}
+     | | | | | |
+    TT | Tên xã | TC1 | TC2 | TC3 | TC4 | TC5
+    1 | Hồng Phong | {yes} | {no} | hỏng | {no} | {yes}
+    2 | Hoa Thám | {no} | {yes} | {yes} | {yes} | {no}
+    3 | Tân Văn | {yes} | {yes} | {no} | {no} | {yes}
+    {note}
+"""
+# Title, sign of "met" and of "not met", and the note that explains them.
+READINGS = [
+    ("KẾT QUẢ TIÊU CHÍ HUYỆN BÌNH GIA", "A", "B", "| Ghi chú: A: đạt; B: chưa đạt"),
+    ("KẾT QUẢ TIÊU CHÍ HUYỆN BÌNH GIA", "o", "+", "| o: đạt; +: chưa đạt"),
+    ("NĂM ĐẠT TỪNG TIÊU CHÍ CỦA HUYỆN BÌNH GIA, ĐẾN 31/12/2023", "2021",
+     "KH 2025", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "yes", "no", "note"), READINGS)
+def test_rows_come_back_with_what_says_how_they_are_read(
+    title, yes, no, note, workbook, read, marks, tmp_path
+):
+    sheet = TITLED.format(title=title, yes=yes, no=no, note=note)
+    problem_books.write(read(workbook({"S": sheet})), back := tmp_path / "back.xlsx")
+    mended(back, {"Sửa và gửi lại": {"F4": yes}})
+    found = marks(again := read(back), "Xã Hồng Phong")
+    assert (again.taken, again.refused) == (1, 0)  # "Hồng Phong": its title is gone
+    assert {n: bool(met) for n, met in found.items()} == {
+        1: True, 2: False, 3: True, 4: False, 5: True,
+    }  # fmt: skip
+
+
+def test_a_wrong_name_and_a_wrong_mark_of_one_row_are_both_yellow(
+    workbook, read, tmp_path
+):
+    table = """
+        TT | Tên xã | Huyện | TC1 | TC2 | TC3
+        1 | Khánh Lonq | Tràng Định | Đ | hỏng | Đ
+        2 | Đoàn Kết | Tràng Định | Đ | CĐ | Đ
+    """
+    problem_books.write(read(workbook({"S": table})), back := tmp_path / "back.xlsx")
+    row = openpyxl.load_workbook(back).worksheets[0][4]
+    assert [c.value for c in row if c.fill.fill_type] == ["Khánh Lonq", "hỏng"]
+
+
+def test_the_workbook_in_english_is_taken_back(workbook, read, marks, tmp_path):
+    problem_books.write(read(workbook({"S": WRONG})), back := tmp_path / "b.xlsx", "en")
+    mended(back, {"Correct and send back": {"B4": "Khánh Long", "E5": "CĐ"}})
+    again = read(back)
+    assert (again.taken, again.refused, again.problems) == (2, 0, [])
+    assert marks(again, "Xã Đoàn Kết") == {1: True, 2: False, 3: True}
+
+
+ABOUT = ("--place", "Lạng Sơn", "--as-of", "2023-12-31", "--criteria-set", "XA-2021")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("vi", "tệp trống. Kiểm tra lại xem đã chép đủ chưa."),
+     ("en", "it is empty. Check that it was copied whole.")],
+)  # fmt: skip
+def test_a_file_refused_as_a_whole_stands_in_the_workbook_of_problems(
+    language, said, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("NTM_STORE", str(tmp_path / "store"))
+    (tmp_path / "so.xlsx").write_bytes(b"")
+    back = tmp_path / "loi.xlsx"
+    words = ["import", tmp_path / "so.xlsx", *ABOUT, "--problems", back]
+    assert main([*map(str, words), "--language", language]) == 9
+    rows = openpyxl.load_workbook(back).worksheets[0].iter_rows(values_only=True)
+    assert [row[-1] for row in rows][1:] == [said]
+
+
+def test_the_workbook_of_problems_never_goes_over_the_file_itself(
+    workbook, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setenv("NTM_STORE", str(tmp_path / "store"))
+    path = workbook({"S": WRONG})
+    before = path.read_bytes()
+    words = ["import", path, *ABOUT, "--problems", path.parent / "." / path.name]
+    assert main(list(map(str, words))) == 2
+    assert "là chính tệp đang nhập" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
+def test_why_nothing_could_be_kept_is_printed(workbook, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("NTM_STORE", str(tmp_path / "store"))
+    table = WRONG.replace("Đoàn Kết", "Đoàn Kêw").replace("Quốc Việt", "Quốc Vixx")
+    words = ["import", workbook({"S": table}), *ABOUT]
+    assert main(list(map(str, words))) == 10
+    assert "không có xã nào mang tên này" in capsys.readouterr().out

@@ -324,3 +324,21 @@ def test_a_sheet_called_by_its_day_is_of_that_day(workbook, read):
     assert list(dict.fromkeys(intake.tables["assessments"]["as_of"])) == [
         "2023-06-30", "2023-09-30", "2023-12",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("slip", ["???", "chờ", "đang rà soát hồ sơ"])
+@pytest.mark.parametrize("sign", ["x", "+", "v"])
+def test_a_slip_does_not_turn_the_sign_of_its_table(slip, sign, workbook, read, marks):
+    """Crosses under "chưa đạt" are not met, though one cell cannot be read."""
+    head = " | ".join(f"TC{n}" for n in range(1, 20))
+    lines = ["CÁC TIÊU CHÍ CHƯA ĐẠT CỦA CÁC XÃ HUYỆN BÌNH GIA ĐẾN 31/12/2023", "",
+             f"TT | Tên xã | {head}"]  # fmt: skip
+    for n, name in enumerate(("Hoa Thám", "Tân Văn", "Thiện Thuật"), 1):
+        cells = [sign if (k + n) % 4 == 0 else "" for k in range(1, 20)]
+        if n == 2:
+            cells[0] = slip
+        lines.append(f"{n} | {name} | " + " | ".join(cells))
+    intake = read(workbook({"S": "\n".join(lines)}))
+    found = {met for _, met in marks(intake, "Xã Tân Văn").items()}
+    assert found == {False, None}
+    assert [p.value for p in intake.problems if p.code == "unreadable_cell"] == [slip]

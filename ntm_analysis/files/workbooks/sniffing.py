@@ -5,6 +5,7 @@ XML of 2003 or a web archive. Every command that opens a table asks here. What h
 table is named as what it is, with what to do.
 """
 
+import re
 import zipfile
 from pathlib import Path
 from typing import Literal
@@ -17,6 +18,8 @@ HEAD = 8192  # bytes that tell what a text is
 DIRECTORY = 64 * 2**20  # of an old Office file, in which its streams are named
 _SAVE = "Open it in Excel or LibreOffice and save it as .xlsx."
 _COPY = "Copy its table into a workbook and save that as .xlsx."
+_DOWNLOAD = "Open it in the browser and download it as .xlsx."
+_JSON = re.compile(r"\{\s*\"[^\"]*\"\s*:|\[\s*(?:\{|\[|\"[^\"]*\"\s*,)")
 _OTHERS = (
     (b"%PDF", "it is a PDF", _COPY),
     (b"\x89PNG", "it is a picture", "Type its table into a workbook."),
@@ -52,7 +55,7 @@ def kind_of(path: Path) -> Kind:
         return _old_office(path)
     if head[:2] in (b"\x09\x08", b"\x09\x04", b"\x09\x02"):
         return "xls"  # a sheet of Excel 2 to 5 without its container
-    return _text(head)
+    return _text(path, head)
 
 
 def _archive(path: Path) -> Kind:
@@ -98,11 +101,19 @@ def _old_office(path: Path) -> Kind:
     return "xls"
 
 
-def _text(head: bytes) -> Kind:
+def _text(path: Path, head: bytes) -> Kind:
     begins, _ = legacy_text.decode(head)
     start = begins.lstrip("\ufeff \t\r\n").lower()
     if start.startswith("mime-version:") or "content-type: multipart/related" in start:
         return "mht"
+    if start.startswith("id;p"):
+        raise refuse(path, "it is a sheet in SYLK", _SAVE)
+    if start.startswith("{") and "docs.google.com" in start:
+        raise refuse(path, "it is a link to a sheet on the web", _DOWNLOAD)
+    if start.startswith("[internetshortcut]"):
+        raise refuse(path, "it is a shortcut", "Send the file it points to.")
+    if _JSON.match(start):
+        raise refuse(path, "it is JSON", "Export its table as .csv or .xlsx.")
     if "urn:schemas-microsoft-com:office:spreadsheet" in start:
         return "xml2003"
     if "office:document" in start and "opendocument" in start:

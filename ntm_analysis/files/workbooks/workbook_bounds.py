@@ -47,6 +47,7 @@ def measure(path: Path) -> WorkbookFacts:
 def _measured(path: Path, archive: zipfile.ZipFile) -> WorkbookFacts:
     names = archive.namelist()
     facts = WorkbookFacts(linked=any("/externalLinks/" in name for name in names))
+    facts.calendar_1904 = xlsx_facts.counts_from_1904(path, archive)
     styles = xlsx_styles.read(path, archive)
     titles = xlsx_facts.sheet_names(path, archive)
     room = ALL_BYTES

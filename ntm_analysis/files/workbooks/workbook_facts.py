@@ -53,6 +53,7 @@ class WorkbookFacts:
 
     sheets: dict[str, SheetFacts] = field(default_factory=dict)  # by sheet name
     linked: bool = False
+    calendar_1904: bool = False  # days are counted from 1904-01-01
     unknown: bool = False  # percentages and errors could not be looked up
 
 

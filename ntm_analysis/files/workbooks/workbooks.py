@@ -12,6 +12,7 @@ import csv
 import email
 import email.policy
 import io
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -56,6 +57,7 @@ SUFFIXES = (
     ".tsv",
     ".txt",
 )  # fmt: skip  (of a folder's files; what is named to be read may be called anything)
+_INDENTED = re.compile(rb"(?<=>)\s+(?=</?table:|<text:p[ />])")
 _MANIFEST = (
     '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:'
     'manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type='
@@ -88,6 +90,7 @@ class Sheet:
     _filled: list[int] | None = None
     fonts: dict[tuple[int, int], str] = field(default_factory=dict)  # of old letters
     fills: dict[tuple[int, int], str] = field(default_factory=dict)  # colours
+    calendar_1904: bool = False  # numbers of days are counted from 1904
 
     @property
     def filled(self) -> list[int]:
@@ -193,6 +196,7 @@ class Sheet:
             self.hidden_rows,
             self.visible,
             not self.turned,
+            calendar_1904=self.calendar_1904,
         )
 
 
@@ -289,8 +293,14 @@ def _read_xls(path: Path) -> Workbook:
 
 def _read_flat(path: Path) -> Workbook:
     """Read an OpenDocument sheet in one XML file: packed, it is an ods."""
-    xml = path.read_bytes()
-    facts = WorkbookFacts(ods_facts.sheets(path, [xml]))
+    # The reader of cells takes line breaks between a row and its cells for content.
+    xml = _INDENTED.sub(b"", path.read_bytes())
+    try:
+        facts = WorkbookFacts(ods_facts.sheets(path, [xml]))
+    except xml_stream.XmlRefusedError as error:
+        raise refuse(
+            path, f"it is XML that cannot be followed ({error})", "Save it as .xlsx."
+        ) from None
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
@@ -380,6 +390,8 @@ def _read_calamine(
         if type(error).__name__ != "PanicException":  # the reader's own failure
             raise
         raise refuse(path, "its inside is damaged", "Save it anew as .xlsx.") from None
+    for sheet in sheets:
+        sheet.calendar_1904 = facts.calendar_1904
     return Workbook(path, sheets, linked=facts.linked, percent_unknown=facts.unknown)
 
 
@@ -448,7 +460,9 @@ def _merged(
 
 def _read_text(path: Path) -> Workbook:
     text, encoding = legacy_text.decode(path.read_bytes())
-    if "\0" in text or not text.strip():
+    if not text.strip("\ufeff\0 \r\n\t"):
+        raise refuse(path, "it is empty", "Check that it was copied whole.")
+    if "\0" in text:
         raise refuse(path, "it holds no readable table", "Send xlsx, xls, ods or csv.")
     try:
         rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))

@@ -28,7 +28,8 @@ def measure(path: Path) -> WorkbookFacts:
         ) as book:
             shown = _percent_styles(book)
             return WorkbookFacts(
-                {s.name: _facts(book, s, shown) for s in book.sheets()}
+                {s.name: _facts(book, s, shown) for s in book.sheets()},
+                calendar_1904=bool(book.datemode),
             )
     except Exception:  # a damaged file may break anything inside the library
         return WorkbookFacts(unknown=True)

@@ -50,6 +50,14 @@ def sheet_names(path: Path, archive: zipfile.ZipFile) -> dict[str, str]:
     }
 
 
+def counts_from_1904(path: Path, archive: zipfile.ZipFile) -> bool:
+    """Say whether the workbook counts its days from 1904 (ECMA-376, 18.2.28)."""
+    if "xl/workbook.xml" not in archive.namelist():
+        return False
+    stated = _elements(path, archive, "xl/workbook.xml", "workbookPr")
+    return any(said.get("date1904", "") in _TRUE for said in stated)
+
+
 def _elements(
     path: Path, archive: zipfile.ZipFile, part: str, kind: str
 ) -> list[dict[str, str]]:

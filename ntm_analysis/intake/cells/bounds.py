@@ -8,16 +8,18 @@ data) is kept and listed.
 
 from datetime import date, timedelta
 
-from ntm_analysis.files.cells import SERIALS
+from ntm_analysis.files.cells import DAYS_TO_1904, SERIALS
 
 PROGRAMME = date(2009, 4, 16)  # QĐ 491/QĐ-TTg, the first criteria set
-_1904 = timedelta(days=1462)  # between Excel's two calendars
+_1904 = timedelta(days=DAYS_TO_1904)
 SHARE, INCOME, SPACE = "%", "triệu đồng/người/năm", "m2/người"
 _MOST = {SHARE: 100.0, INCOME: 1_000.0, SPACE: 1_000.0}
 
 
-def impossible(value: float, unit: str) -> str:
+def impossible(value: float, unit: str, in_percent: bool = False) -> str:
     """Say why a value cannot be: a key of the words `bound_...`, "" if it can.
+
+    `in_percent` says that the other shares of its column are high and in percent.
 
     >>> impossible(95, "%"), impossible(-3, "%"), impossible(855, "%")
     ('', 'negative', 'decimal')
@@ -26,6 +28,8 @@ def impossible(value: float, unit: str) -> str:
     """
     if value < 0:
         return "negative"
+    if in_percent and 0 < value <= 1:
+        return "fraction"
     most = _MOST.get(unit)
     if most is None or value <= most:
         return ""
@@ -33,7 +37,8 @@ def impossible(value: float, unit: str) -> str:
         return "dong" if value >= 1e5 else "thousand_dong"
     if float(value).is_integer() and int(value) in SERIALS:
         return "serial"
-    return "decimal" if value / 10 <= most or value / 100 <= most else "beyond"
+    whole = float(value).is_integer()  # "100,4" has lost no comma
+    return "decimal" if whole and most < value <= 100 * most else "beyond"
 
 
 def odd_day(day: date, as_of: date, today: date) -> tuple[str, bool]:

@@ -53,7 +53,8 @@ class CellReader:
         self.struck: set[tuple[int, int]] = set()  # cells that are crossed out
         self.fractions = False  # "4/4": indicators met of all, see `fractions`
         self.days = False  # "01/2022": since when a criterion is met
-        self._known: dict[tuple[bool, str], Readings] = {}
+        self.high: set[int] = set()  # columns of high shares, written in percent
+        self._known: dict[tuple[bool, str, bool], Readings] = {}
         self._columns: Sequence[tuple[int, Use]] | None = None
         self._plan: list[tuple[int, Use, str, Readings]] = []
 
@@ -93,7 +94,7 @@ class CellReader:
             self._columns, self._plan = columns, []
             for column, use in columns:
                 unit = units.get(use.indicator or str(use.criterion), "")
-                key = use.role == "value", unit
+                key = use.role == "value", unit, column in self.high
                 known = self._known.setdefault(key, defaultdict(dict))
                 self._plan.append((column, use, unit, known))
         return self._plan
@@ -177,7 +178,8 @@ class CellReader:
         if unit is None or read.kind != "number" or read.value is None:
             return read
         cell = self.sheet.cell(row, column)
-        if why := impossible(read.value, unit):
+        percent = (row, column) in self.sheet.percent
+        if why := impossible(read.value, unit, column in self.high and not percent):
             return self._bad(
                 "impossible_value", row, column, cell, name, why=why, unit=unit or "–"
             )

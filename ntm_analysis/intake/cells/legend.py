@@ -79,12 +79,18 @@ def legend(
     _unexplained(set(counts), found)
     _by_partners(set(counts), found)
     _by_totals(rows, counts, found)
-    _alone([*rows, *below] if whole else [], unmet, set(counts), found)
+    read = {sign for sign in counts if _says_something(sign, found)}
+    _alone([*rows, *below] if whole else [], unmet, read, found)
     for pair in _PAIRS:
         _turned([*rows, *below] if whole else [], unmet, pair, set(counts), found)
     _codes(rows, counts, found)
     _third(rows if whole and not apart else [], notes, counts, found)
     return found
+
+
+def _says_something(sign: str, found: Legend) -> bool:
+    """Say whether a sign can be read: a slip ("???") is no second sign of a table."""
+    return sign in found.meanings or read_mark(sign, legend=found).kind != "bad"
 
 
 _HALF = re.compile(r"0[.,]\d{1,2}")

@@ -19,12 +19,13 @@ from ntm_analysis.intake.cells import (
     empties,
     fractions,
     merged_marks,
+    rates,
 )
 from ntm_analysis.intake.cells.cells import CellReader
 from ntm_analysis.intake.cells.derived import form_indicators
 from ntm_analysis.intake.cells.judging import Levels
 from ntm_analysis.intake.cells.legend import legend
-from ntm_analysis.intake.cells.marks import EMPTY, CellReading, read_value
+from ntm_analysis.intake.cells.marks import EMPTY, CellReading, read_mark, read_value
 from ntm_analysis.intake.cells.sign_notes import (
     blank_means,
     is_third_state,
@@ -128,6 +129,7 @@ class MatrixReader:
         self.cells.instead = merged_marks.spread(
             self.sheet, communes, columns, self.findings
         )
+        self._rates_as_values(sorted(communes))
         self._results_as_marks(rows)
         self.beyond = beyond.columns(
             self.sheet, self.mapping, sorted(communes), sorted(columns),
@@ -147,7 +149,7 @@ class MatrixReader:
         self.lines, refused, spare = twice.settle(self.lines, self.rows, self.findings)
         for line in refused:
             self.refused += 1
-            self.returned[line.row.index] = _district_text(line.row)
+            self.returned[line.row.index] = line.district
         self._count(rows)
         self._tell_rows()
         heading = self.mapping.header[1] - 1 - self.sheet.first_row
@@ -199,6 +201,32 @@ class MatrixReader:
             self.findings.decide(
                 "result_as_mark", column=self.columns[results[0]][1].text
             )
+
+    def _rates_as_values(self, communes: list[int]) -> None:
+        """Take columns of numbers of a criterion for values: 0 % poor is no mark.
+
+        Where criteria without any unit hold numbers too, all may be degrees of
+        completion (`completion`).
+        """
+        judged = {
+            (use.criterion, use.indicator) for _, use in self.columns
+            if use.role == "value"
+        }  # fmt: skip
+        found, degrees = [], 0
+        for n, (column, use) in enumerate(self.columns):
+            unit = self.units.get(use.indicator or str(use.criterion), "")
+            cells = [self.sheet.cell(row, column) for row in communes]
+            alone = use.role == "mark" and (use.criterion, use.indicator) not in judged
+            if alone and not unit:
+                degrees += rates.any_numbers(cells)
+            elif alone and rates.holds_rates(cells, use.text, unit):
+                found.append(n)
+            if rates.in_percent(cells, unit):
+                self.cells.high.add(column)
+        if degrees < rates.FEW:
+            for n in found:
+                column, use = self.columns[n]
+                self.columns[n] = column, replace(use, role="value")
 
     def _legend(self, rows: list[Row]) -> Legend:
         """Decide what the signs of the marks mean in this sheet."""
@@ -309,7 +337,8 @@ class MatrixReader:
         if place is None:
             self._doubt_row_above(row)
             self.refused += 1
-            self.returned[row.index] = _district_text(row)
+            self.returned[row.index] = _district_text(row) or self._titled()
+            self._doubt_marks(row)
             return
         above = self.roster.district_of(place)
         cells = self.cells.row(row.index, self.columns, self.units)
@@ -319,7 +348,7 @@ class MatrixReader:
         )  # fmt: skip
         unread = "bad" in [cell.kind for cell in cells]
         if unread:
-            self.returned[row.index] = _district_text(row)
+            self.returned[row.index] = above.name if above else ""
         self.lines.append(
             Line(
                 row,
@@ -336,6 +365,24 @@ class MatrixReader:
             )
         )
 
+    def _titled(self) -> str:
+        """Name the district of the title: rows are sent back without their title."""
+        return self.rows.near.name if self.rows.near else ""
+
+    def _doubt_marks(self, row: Row) -> None:
+        """Tell the bad cells of a refused row too: who mends its name mends them.
+
+        A row that is mostly unreadable is no row of marks; it is told by its name.
+        """
+        read = [
+            read_mark(cell, legend=self.cells.legend).kind
+            for column, _ in self.columns
+            if (cell := self.cells.cell(row.index, column)) not in ("", None)
+        ]
+        bad = read.count("bad") + read.count("ambiguous")
+        if 2 * bad < len(read):
+            self.cells.row(row.index, self.columns, self.units)
+
     def _doubt_row_above(self, row: Row) -> None:
         """A row without a name right below a commune's is another row of it.
 
@@ -348,7 +395,7 @@ class MatrixReader:
             return
         self.lines.pop()
         self.refused += 1
-        self.returned[above.row.index] = _district_text(above.row)
+        self.returned[above.row.index] = above.district
         where = self._place(above.row.index, self.rows.name)
         self.findings.add("several_rows", where, above.row.name, True)
 

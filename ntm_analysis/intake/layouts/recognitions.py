@@ -28,6 +28,7 @@ TITLES = (
     ("advanced", r".*nang cao.*|advanced"),
     ("ntm", r".*(?:dat chuan|nong thon moi|ntm).*|x|d|dat|"),
 )
+_DAY_BEHIND = re.compile(r"\s+ngày\b|\s*;|\s*,\s*(?:ngày\b|\d{1,2}[/.-]\d)")
 
 
 class RecognitionReader:
@@ -101,7 +102,7 @@ class RecognitionReader:
         cell = self._cell(row, "decision_date")
         text = text_of(cell)
         try:
-            return written.period(cell).text
+            return written.period(cell, self.sheet.calendar_1904).text
         except DataError:
             for words in (text, number):
                 if found := written.periods_in(words):
@@ -149,5 +150,5 @@ class RecognitionReader:
 
 
 def _number(text: str) -> str:
-    """Give a decision's number without its date: "123/QĐ-UBND ngày 1/2/2018"."""
-    return re.split(r"\s+ngày\b|\s*;|\s*,\s*ngày", text, maxsplit=1)[0].strip()
+    """Give a decision's number without its date: "123/QĐ-UBND, 1/2/2018"."""
+    return _DAY_BEHIND.split(text, maxsplit=1)[0].strip()

@@ -44,6 +44,7 @@ _TITLED = re.compile(
 )
 _BRACKETED = re.compile(r"\(([^()]+)\)\s*$")  # "Hồng Phong (Bình Gia)"
 ALIKE = 95.0  # likeness (0..100) of folded names that is taken, with a notice
+URBAN = ("thị trấn", "phường")  # the programme covers communes (xã) alone
 MANY = 5  # names of one district that say where a table is from
 APART = 5.0  # and the next best name must be so much less alike
 
@@ -442,6 +443,9 @@ class Roster:
         self, match: Match, findings: Findings, where: str, name: str, district: str
     ) -> None:
         """Note what is to be said of a match: a refusal, or a notice beside a unit."""
+        if match.place is not None and match.place.type in URBAN:
+            said = self.described(match.place)
+            findings.add("not_of_programme", where, name, candidates=said)
         if match.place is not None and not match.why:
             return
         code = match.why if name.strip() or match.place else "no_name"

@@ -34,11 +34,13 @@ from ntm_analysis.intake.sheets.subjects import (
     subject_of,
 )
 from ntm_analysis.intake.sheets.wording import Wording
+from ntm_analysis.page.language import Language
 from ntm_analysis.periods import Period
 from ntm_analysis.text import fold
 
 EVERY = "*"  # as a sheet's name: every sheet that can be read
-MEND = "Sửa và gửi lại"  # sheets of rows that an office corrected: all of them are read
+# Sheets of rows that an office corrected, by language: all of them are read.
+MEND: dict[Language, str] = {"vi": "Sửa và gửi lại", "en": "Correct and send back"}
 
 
 def choose(
@@ -76,7 +78,7 @@ def choose(
         told += others
     found = [_with_total(one, roster) for one in found]
     by_sheet = {one.sheet.name for one in found}
-    if any(one.sheet.name.startswith(MEND) for one in found) or (
+    if any(one.sheet.name.startswith(tuple(MEND.values())) for one in found) or (
         asked and len(by_sheet) == len(found)
     ):
         return found, told
@@ -161,7 +163,7 @@ def _of_marks(
         judged.setdefault(one.sheet.name, set()).update(own)
     about: list[Subject] = [
         ""  # rows that came back mended are of a table that was read
-        if one.sheet.name.startswith(MEND)
+        if one.sheet.name.startswith(tuple(MEND.values()))
         else subject_of(
             one,
             asking.kind,

@@ -17,6 +17,8 @@ from ntm_analysis.intake.cells.paired_states import is_legend
 from ntm_analysis.intake.sheets.names import NEAR, CriterionNames, key, roman
 from ntm_analysis.text import fold, plain
 
+# "No." counts rows in English; "NO" alone is short for Nhà ở.
+_COUNTING = frozenset(("No", "No.", "NO.", "no.", "no", "№", "N°"))
 MOST_KNOWN = 20_000  # texts remembered
 _NUMBERED = (
     re.compile(
@@ -103,7 +105,9 @@ class Wording:
 
     def _read(self, text: str) -> Label | None:
         words = plain(text).replace("_", " ") if len(text) <= 150 else ""
-        if not words or is_legend(text):  # "1: đạt; 0: chưa đạt" is no criterion 1
+        if not words or text.strip() in _COUNTING:
+            return None
+        if is_legend(text):  # "1: đạt; 0: chưa đạt" is no criterion 1
             return None
         if asked := _ASKED.fullmatch(words):
             words = asked["own"]
