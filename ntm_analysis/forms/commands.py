@@ -91,5 +91,10 @@ def forms(
     if out.suffix.lower() != ".xlsx":
         raise UsageError(say("results.out_forms", spoken_language(), out=out))
     letterhead = offices.load(office)
-    official.write(export_forms.contents(place, period, criteria_set), out, letterhead)
+    found = export_forms.contents(place, period, criteria_set)
+    if export_forms.lacks_period(found):
+        said = say("results.forms_lack_period", spoken_language(),
+                   period=found.period_words)  # fmt: skip
+        typer.echo(said, err=True)
+    official.write(found, out, letterhead)
     typer.echo(str(out))

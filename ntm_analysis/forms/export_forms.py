@@ -6,6 +6,7 @@ import pandas as pd
 
 from ntm_analysis.criteria import criteria_rules, criteria_sets
 from ntm_analysis.criteria.bands import scheme_for
+from ntm_analysis.errors import StoreError
 from ntm_analysis.forms import export_columns as columns
 from ntm_analysis.forms import export_counts as counts
 from ntm_analysis.forms.export_counts import Reported
@@ -13,7 +14,8 @@ from ntm_analysis.forms.models import form_figures
 from ntm_analysis.forms.views.contents import Contents
 from ntm_analysis.intake.roster.asked import place_of
 from ntm_analysis.intake.sheets import sets
-from ntm_analysis.page.language import say
+from ntm_analysis.page.language import say, spoken_language
+from ntm_analysis.page.numbers import date as written
 from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.places.tables import units
@@ -23,11 +25,33 @@ SOURCES = ("import", "file", "as_of", "when", "who", "hash")
 
 
 def contents(place: str, period: str, criteria_set: str | None) -> Contents:
-    """Gather out of the store what the forms of a place and period show."""
+    """Gather out of the store what the forms of a place and period show.
+
+    Raises
+    ------
+    StoreError
+        If the store holds nothing that they would show: noughts would be invented.
+    """
     day = Period(period)
     where = place_of(place, day)
     chosen = criteria_set or criteria_sets.at(day.last).id
-    return assembled(_from_store(where, chosen), day)
+    found = assembled(_from_store(where, chosen), day)
+    if found.marks.empty and found.figures.empty:
+        province = units.load().province_of(where).code
+        held = [written(d, spoken_language()) for d in state.dates(province, chosen)]
+        said = {"place": where.name, "period": found.period_words, "set": chosen}
+        raise StoreError(
+            say("results.forms_nothing", spoken_language(), **said,
+                held=", ".join(held) or "–")
+        )  # fmt: skip
+    return found
+
+
+def lacks_period(found: Contents) -> bool:
+    """Say whether only the columns beside the period itself have numbers."""
+    as_of = found.blocks["now"][0]
+    return not ((found.marks["as_of"] == as_of).any()
+                or (found.figures["as_of"] == as_of).any())  # fmt: skip
 
 
 def _from_store(where: Place, chosen: str) -> Reported:

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import yaml
 
-from ntm_analysis.errors import UsageError
+from ntm_analysis.errors import DataError, UsageError
+from ntm_analysis.files import legacy_text
+from ntm_analysis.files.cells import stated_period
 from ntm_analysis.files.home import home
 from ntm_analysis.periods import Period
 
@@ -52,7 +54,8 @@ class Office:
         if self.date is None:
             return f"{self.place}, ngày …… tháng …… năm ………"
         day = self.date.last
-        return f"{self.place}, ngày {day:%d} tháng {day:%m} năm {day:%Y}"
+        number = f"{day:%d}" if self.date.first == day else "……"  # a month is no day
+        return f"{self.place}, ngày {number} tháng {day:%m} năm {day:%Y}"
 
 
 def load(path: Path | None = None) -> Office:
@@ -71,9 +74,17 @@ def load(path: Path | None = None) -> Office:
             raise UsageError(f"{file}: there is no such file. It holds {_EXAMPLE}.")
         return Office()
     try:
-        said = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        text, _ = legacy_text.decode(file.read_bytes())
+        said = yaml.safe_load(text.lstrip("\ufeff")) or {}
+    except OSError as error:
         raise UsageError(f"{file}: cannot be read: {error}".split("\n")[0]) from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise UsageError(
+            f"{file}: line {line} is no `key: value`. Write blanks in place of tabs, "
+            f"and quotes around a text with a colon: {_EXAMPLE}."
+        ) from None
     if not isinstance(said, dict) or (strange := [k for k in said if k not in _KEYS]):
         what = ", ".join(map(str, strange)) if isinstance(said, dict) else "no keys"
         raise UsageError(
@@ -84,6 +95,9 @@ def load(path: Path | None = None) -> Office:
 
 def _office(said: dict[str, object], file: Path) -> Office:
     blank = Office()
+    for key in set(_KEYS) - {"signers"}:
+        if isinstance(said.get(key), list | dict):
+            raise UsageError(f"{file}: {key} is {said[key]!r}; one text is needed.")
     number = str(said.get("number") or "")
     if number and not number.lower().startswith("số"):
         number = f"Số: {number}"
@@ -92,9 +106,19 @@ def _office(said: dict[str, object], file: Path) -> Office:
         name=str(said.get("name") or BLANK),
         number=number or blank.number,
         place=str(said.get("place") or BLANK),
-        date=Period(str(said["date"])) if said.get("date") else None,
+        date=_day(said["date"], file) if said.get("date") else None,
         signers=_signers(said.get("signers"), file) or blank.signers,
     )
+
+
+def _day(said: object, file: Path) -> Period:
+    try:
+        return stated_period(str(said))
+    except DataError:
+        raise UsageError(
+            f"{file}: date is {str(said)!r}. Write it as 05/07/2026, or leave it out "
+            f"to be written by hand."
+        ) from None
 
 
 def _signers(said: object, file: Path) -> tuple[Signer, ...]:
@@ -105,5 +129,5 @@ def _signers(said: object, file: Path) -> tuple[Signer, ...]:
                 f"{file}: signers is {one!r}; each has a title, and a name if it is "
                 f"printed: {{title: NGƯỜI LẬP BIỂU, name: Nguyễn Văn A}}."
             )
-        found.append(Signer(str(one["title"]), str(one.get("name") or "")))
+        found.append(Signer(str(one["title"]).strip(), str(one.get("name") or "")))
     return tuple(found[:3])

@@ -26,6 +26,7 @@ class FormTable:
     head_lines: int = 1
     widths: tuple[float, ...] = ()
     frozen: int = 0  # columns that stay in sight
+    means: tuple[int, ...] = ()  # columns with two decimals in every row
     breaks: list[int] = field(default_factory=list)  # rows before which a page ends
 
     @property

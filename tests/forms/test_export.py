@@ -88,7 +88,7 @@ def test_the_forms_say_bands_shares_and_sources(kept, tmp_path):
     rows = [[c.value for c in row] for row in book["Nhóm xã"].rows]
     bands = next(row for row in rows if row[1] == "Tổng cộng")
     # One commune with all 19, one with 14, one without a full report is in no band.
-    assert bands[2:9] == [3, 1, 0, 1, 0, 0, "16,5"]
+    assert bands[2:9] == [3, 1, 0, 1, 0, 0, "16,50"]
     assert "1 xã chưa đủ báo cáo" in bands[9]
     first = [c.value for c in list(book["Từng tiêu chí"].rows)[8]]
     assert first[2:] == [2, 2, "100,0%"]
@@ -196,3 +196,52 @@ def test_figures_of_a_place_are_not_those_of_another_that_had_its_code(capfdbina
     table = pd.read_csv(io.BytesIO(capfdbinary.readouterr().out), dtype=str)
     assert len(table)
     assert set(table["place"]) == {"Bắc Ninh"}
+
+
+@pytest.mark.parametrize(
+    ("place", "period"), [("Lạng Sơn", "2021"), ("Cao Bằng", "2023")]
+)
+def test_forms_of_which_the_store_has_nothing_are_refused_and_no_noughts(
+    place, period, kept, tmp_path, capsys
+):
+    out = tmp_path / "f.xlsx"
+    args = ("export", "forms", "--place", place, "--period", period, "--out", out,
+            "--criteria-set", "XA-2021")  # fmt: skip
+    assert run(*args) == 10
+    assert "kho chưa có số liệu nào của kỳ" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_columns_of_a_period_that_nobody_reported_stay_empty_and_are_said_to(
+    kept, tmp_path, capsys
+):
+    """At 2024 the store has only what stood at the end of 2023: no commune met 0."""
+    out = tmp_path / "f.xlsx"
+    args = ("export", "forms", "--place", "Lạng Sơn", "--period", "2024", "--out", out,
+            "--criteria-set", "XA-2021")  # fmt: skip
+    assert run(*args) == 0
+    assert "Chưa có số liệu của kỳ" in capsys.readouterr().err
+    sheet = openpyxl.load_workbook(out)["Từng tiêu chí"]
+    met = [row[2].value for row in sheet.iter_rows() if row[1].value == "Quy hoạch"]
+    assert met == [None]
+
+
+def test_rows_of_a_form_without_any_number_say_so(store, workbook, tmp_path):
+    """Biểu 07 of a province that stated its total alone."""
+    money = """
+        Biểu 07. KẾT QUẢ HUY ĐỘNG NGUỒN LỰC
+        Đơn vị tính: triệu đồng
+        TT | Nội dung | Kế hoạch năm | KQ huy động 6 tháng | KH 6T cuối năm | Ghi chú
+         | TỔNG SỐ | 1207000 | 482800 | 724200 |
+        I | Ngân sách trung ương | 199000 | 79600 | 119400 |
+    """
+    keep(workbook({"Biểu 07": money}), "Lạng Sơn", "2026-H1", "XA-2026")
+    out = tmp_path / "f.xlsx"
+    run("export", "forms", "--place", "Lạng Sơn", "--period", "2026-H1", "--out", out)
+    notes = {
+        row[1].value: row[5].value for row in openpyxl.load_workbook(out)["Biểu 07"]
+    }
+    assert notes["TỔNG SỐ"] is None
+    assert notes["Ngân sách trung ương"] is None
+    assert notes["Ngân sách địa phương"] == "chưa có số liệu"
+    assert notes["Cấp tỉnh"] == "chưa có số liệu"

@@ -1,5 +1,6 @@
 """Forms that can be signed: letterhead, lines to fill in, Vietnamese figures."""
 
+import unicodedata
 import zipfile
 from xml.etree import ElementTree
 
@@ -85,6 +86,70 @@ def test_the_sheet_follows_the_order_of_its_schema(own, tmp_path):
     assert len(cells) == len(set(cells))  # no two merged boxes share a cell
 
 
+def test_title_and_letterhead_stand_over_the_middle_of_their_half(own):
+    """Columns of 5, 52, 12, 16, 10: the office's half ends behind the second."""
+    made = table()
+    made.widths = (5, 52, 12, 16, 10)
+    drawn = signed(made, own)
+    assert (0, 0, 0, 1) in drawn.merged
+    assert (0, 2, 0, 4) in drawn.merged
+    assert (4, 0, 4, 4) in drawn.merged  # the title goes over the whole table
+    assert drawn.rows[4][0] == ("KẾT QUẢ", "title centre")
+
+
+@pytest.mark.parametrize(("rows", "tall"), [(10, 0), (34, 1), (200, 0)])
+def test_signatures_alone_make_no_page(rows, tall, own, tmp_path):
+    """A form a little longer than its page is shrunk to one; a long one is not."""
+    made = table()
+    for n in range(rows):
+        made.line([n, "Xã", None, None, None])
+    path = books.write([signed(made, own)], tmp_path / "f.xlsx")
+    said = openpyxl.load_workbook(path).active.page_setup.fitToHeight
+    assert (1 if said is None else said) == tall  # 1 is not written: it is meant
+
+
+def test_a_mean_has_two_decimals_in_every_row(own, tmp_path):
+    made = FormTable("Biểu 2")
+    made.heading([["TT", "Huyện", "Bình quân"]])
+    for line, (mean, strong) in enumerate(
+        [(16.0, False), (15.9, False), (15.67, True)]
+    ):
+        made.line([line, "H", mean], strong)
+    made.means = (2,)
+    made.finish([5, 20, 12], 0)
+    path = books.write([signed(made, own)], tmp_path / "f.xlsx")
+    column = [row[2].value for row in openpyxl.load_workbook(path).active["A6:C8"]]
+    assert column == ["16,00", "15,90", "15,67"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1258"])
+@pytest.mark.parametrize("day", ["5/7/2026", "05/07/2026", "ngày 5 tháng 7 năm 2026"])
+def test_the_file_may_be_written_as_people_write(day, encoding, tmp_path):
+    text = unicodedata.normalize("NFD" if encoding == "cp1258" else "NFC", "Lạng Sơn")
+    said = f"place: {text}\ndate: {day}\n"
+    if encoding == "cp1258":
+        said = said.replace("ngày", "ngay").replace("tháng", "thang").replace(
+            "năm", "nam")  # fmt: skip
+    (tmp_path / "o.yml").write_bytes(said.encode(encoding, errors="ignore"))
+    dated = office.load(tmp_path / "o.yml").dated
+    assert dated.endswith("ngày 05 tháng 07 năm 2026")
+
+
+def test_a_month_leaves_the_day_to_be_written(tmp_path):
+    (tmp_path / "o.yml").write_text("place: Hà Giang\ndate: 07/2026\n", "utf-8")
+    said = office.load(tmp_path / "o.yml").dated
+    assert said == "Hà Giang, ngày …… tháng 07 năm 2026"
+
+
+def test_a_title_of_three_lines_has_the_height_of_three(tmp_path):
+    title = "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"
+    body = Office(signers=(Signer("NGƯỜI LẬP BIỂU"), Signer(title, "Hoàng Văn Thử")))
+    path = books.write([signed(table(), body)], tmp_path / "f.xlsx")
+    sheet = openpyxl.load_workbook(path).active
+    (line,) = [c.row for row in sheet.iter_rows() for c in row if c.value == title]
+    assert sheet.row_dimensions[line].height == 45
+
+
 def test_without_a_file_the_lines_are_there_to_be_filled_in():
     blank = Office()
     assert "Số:" in blank.number
@@ -97,7 +162,9 @@ def test_without_a_file_the_lines_are_there_to_be_filled_in():
 @pytest.mark.parametrize(
     ("text", "message"),
     [("tên: x", "tên is not known. Allowed: above"), ("signers: [x]", "signers is 'x'"),
-     ("a: [", "cannot be read"), ("- x", "no keys is not known")],
+     ("a: [", "line 1 is no"), ("- x", "no keys is not known"),
+     ("name: A\n\tplace: B", "line 2 is no .*tabs"), ("name: [a, b]", "name is"),
+     ("date: 32/13/2026", "date is '32/13/2026'. Write it as 05/07/2026")],
 )  # fmt: skip
 def test_a_wrong_file_is_refused_with_what_it_may_hold(tmp_path, text, message):
     (tmp_path / "o.yml").write_text(text, encoding="utf-8")

@@ -17,15 +17,28 @@ OPTIONS = {
     "strings_to_numbers": False,
 }
 A4 = 9
+# A4 across less the margins, in inches; a column of n letters has 7n + 5 dots of 1/96.
+ACROSS, DOWN, CHARACTER, PADDING, DOTS = 10.9, 7.1, 7, 5, 96
+LITTLE_MORE = 1.6  # pages; shrunk to one it can still be read
 LINE = 15.0  # points, height of a line of text
 SHORT = 12  # letters; shorter text stands in the middle of its cell, but names do not
 _FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "vcenter"}
 # A dot between thousands whatever the settings of the program that shows it.
 _WHOLE = '[>=1000000]#"."###"."##0;[>=1000]#"."##0;0'
 _CELL = {**_FONT, "border": 1}
+# Letters of a style are so much wider than those that a column is measured by.
+_WIDER = {"head": 1.05, "strong": 1.05, "title centre": 1.3}
 _ONE_LINE = ("title", "plain", "letter italic")
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_name": "Times New Roman", "font_size": 13},
+    "title centre": {
+        "bold": True,
+        "font_name": "Times New Roman",
+        "font_size": 13,
+        "align": "center",
+        "valign": "vcenter",
+        "text_wrap": True,
+    },
     "head": {
         **_CELL,
         "bold": True,
@@ -91,8 +104,11 @@ def _lines(table: FormTable) -> dict[int, int]:
             room = sum(table.widths[c] for c in wide if c < len(table.widths))
             if not isinstance(value, str) or not room or style in _ONE_LINE:
                 continue
-            bold = 1.05 if style in ("head", "strong") else 1.0
-            lines = -(-math.ceil(len(value) * bold / room) // high)
+            wider = _WIDER.get(style, 1.0)
+            own = value.split("\n")  # of a signer: KT. CHỦ TỊCH / PHÓ CHỦ TỊCH
+            lines = -(
+                -sum(max(1, math.ceil(len(x) * wider / room)) for x in own) // high
+            )
             for line in range(row, row + high):
                 found[line] = max(found.get(line, 1), lines)
     return {row: lines for row, lines in found.items() if lines > 1}
@@ -117,6 +133,15 @@ def _put(
         sheet.write_number(row, column, float(value), forms[kind + strong])
 
 
+def _little_more_than_a_page(table: FormTable) -> bool:
+    """Say whether a form, shrunk to the width of A4, is one page or a bit more."""
+    lines = len(table.rows) + sum(n - 1 for n in _lines(table).values())
+    inches = sum(w * CHARACTER + PADDING for w in table.widths) / DOTS
+    scale = min(1.0, ACROSS / inches) if inches else 1.0
+    pages = lines * LINE / 72 * scale / DOWN
+    return 1 < pages <= LITTLE_MORE
+
+
 def _page(sheet: Worksheet, table: FormTable) -> None:
     below = table.head + table.head_lines
     sheet.freeze_panes(below, table.frozen)
@@ -124,7 +149,10 @@ def _page(sheet: Worksheet, table: FormTable) -> None:
     sheet.print_area(0, 0, max(len(table.rows) - 1, 0), max(table.width - 1, 0))
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     sheet.set_landscape()
+    sheet.center_horizontally()
     sheet.set_paper(A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
+    # A page with nothing but signatures must not follow: what is little more than a
+    # page is made one.
+    sheet.fit_to_pages(1, 1 if _little_more_than_a_page(table) else 0)
     sheet.set_footer(f"&L&9{table.name.replace('&', '&&')}&R&9&P/&N")

@@ -1,6 +1,7 @@
 """Everything that the forms of one place and period show, and how it is looked up."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,6 +69,12 @@ def titles(table: FormTable, contents: Contents, form: str, *more: str) -> None:
 def words(*keys: str) -> list[str]:
     """Say several words of the forms."""
     return [say(f"forms.{key}", "vi") for key in keys]
+
+
+def without_value(cells: Sequence[float | None]) -> str:
+    """Say that a row has no number in any column; "" if it has one."""
+    none = all(cell is None for cell in cells)
+    return say("forms.no_value", "vi") if none else ""
 
 
 def number(contents: Contents, block: tuple[str, str], **keys: Any) -> float | None:

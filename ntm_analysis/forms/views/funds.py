@@ -1,7 +1,14 @@
 """Biểu 07: funds mobilised, in million dong."""
 
 from ntm_analysis.forms.sheets import FormTable
-from ntm_analysis.forms.views.contents import ROMAN, Contents, number, titles, words
+from ntm_analysis.forms.views.contents import (
+    ROMAN,
+    Contents,
+    number,
+    titles,
+    without_value,
+    words,
+)
 from ntm_analysis.page.language import say
 
 FUNDS = ("total", "central", "local", "integrated", "credit", "enterprise", "community")
@@ -23,10 +30,10 @@ def form07(contents: Contents) -> FormTable:
     for place, fund in enumerate(FUNDS):
         cells = _cells(contents, measure="funding", fund_source=fund)
         label = say(f"forms.fund_{fund}", "vi")
-        table.line([ROMAN[place], label, *cells, ""], strong=True)
+        table.line([ROMAN[place], label, *cells, without_value(cells)], strong=True)
         for line, part in enumerate(_parts(contents, fund), start=1):
             own = _cells(contents, measure="funding_part", fund_source=fund, label=part)
-            table.line([str(line), part, *own, ""])
+            table.line([str(line), part, *own, without_value(own)])
     table.finish([6, 52, 20, 22, 20, 20], 2)
     return table
 

@@ -81,6 +81,7 @@ def bands(contents: Contents) -> FormTable:
     count = len(contents.criteria)
     labels = [band_label(band, count) for band in contents.bands]
     table.heading([[*words("tt", "district", "all"), *labels, *words("mean", "note")]])
+    table.means = (3 + len(labels),)
     for line, row in enumerate(contents.by_place.to_dict("records"), start=1):
         cells = [row[f"{band.low}-{band.high}"] for band in contents.bands]
         short = row["communes"] - row["complete"]
@@ -105,6 +106,7 @@ def criteria(contents: Contents) -> FormTable:
     for criterion, name in contents.criteria.items():
         own = now[now["criterion"] == criterion]["met"]
         share = float(own.mean()) if len(own) else None
-        table.line([str(criterion), name, int(own.sum()), len(own), share], shares=(4,))
+        met = int(own.sum()) if len(own) else None  # nobody reported: that is no nought
+        table.line([str(criterion), name, met, len(own), share], shares=(4,))
     table.finish([5, 52, 12, 16, 10], 2)
     return table

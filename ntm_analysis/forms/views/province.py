@@ -3,7 +3,14 @@
 from typing import Any
 
 from ntm_analysis.forms.sheets import FormTable
-from ntm_analysis.forms.views.contents import GROUPS, Contents, number, titles, words
+from ntm_analysis.forms.views.contents import (
+    GROUPS,
+    Contents,
+    number,
+    titles,
+    without_value,
+    words,
+)
 from ntm_analysis.forms.views.words_of_forms import band_label
 from ntm_analysis.page.language import say
 
@@ -97,14 +104,13 @@ def _counted(
     numbered: bool = True,
 ) -> None:  # fmt: skip
     cells = [number(contents, b, scope="", **keys) for b in contents.blocks.values()]
-    table.line([line, label, *cells, ""], strong="." not in line)
+    table.line([line, label, *cells, without_value(cells)], strong="." not in line)
     for part, group in enumerate(GROUPS, start=1):
         cells = [
             number(contents, b, scope=group, **keys) for b in contents.blocks.values()
         ]
         name = say("forms.row_group", "vi", number=group[1])
-        none = all(cell is None for cell in cells)
-        note = say("forms.no_value", "vi") if none else ""
+        note = without_value(cells)
         table.line([f"{line}.{part}" if numbered else "", name, *cells, note])
 
 
@@ -112,7 +118,7 @@ def _outputs(table: FormTable, contents: Contents) -> None:
     """Draw sections II and III, and what imported forms state beyond the form."""
     for section, rows in OUTPUTS:
         label = say(f"forms.row_section_{section.lower()}", "vi")
-        _output(table, contents, section, label, strong=True)
+        _output(table, contents, section, label, strong=True, heads=bool(rows))
         for line, row in enumerate(rows, start=1):
             _output(table, contents, str(line), say(f"forms.row_{row}", "vi"))
     known = {text for row in table.rows for text, _ in row[1:2]}
@@ -123,14 +129,17 @@ def _outputs(table: FormTable, contents: Contents) -> None:
 
 
 def _output(
-    table: FormTable, contents: Contents, line: str, label: str, strong: bool = False
-) -> None:
+    table: FormTable, contents: Contents, line: str, label: str, strong: bool = False,
+    heads: bool = False,
+) -> None:  # fmt: skip
+    """Draw one output; one that heads others needs no number of its own."""
     for scope in ("", *GROUPS):
         cells = [
             number(contents, block, measure="output", label=label, scope=scope)
             for block in contents.blocks.values()
         ]
         if not scope:
-            table.line([line, label, *cells, ""], strong=strong)
+            note = "" if heads else without_value(cells)
+            table.line([line, label, *cells, note], strong=strong)
         elif any(cell is not None for cell in cells):
             table.line(["", say("forms.row_group", "vi", number=scope[1]), *cells, ""])

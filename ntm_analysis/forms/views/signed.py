@@ -6,12 +6,14 @@ back. Whole numbers stay numbers, to be summed.
 """
 
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 from ntm_analysis.forms.office import Office
 from ntm_analysis.forms.sheets import FormTable, Styled, is_empty
 from ntm_analysis.page.language import say
 
+TITLE = "title centre"
 BELOW = 4  # empty lines for a signature and a seal
 
 
@@ -21,15 +23,22 @@ def signed(table: FormTable, office: Office) -> FormTable:
     left = _half(table, wide)
     nation = [(say("forms.nation", "vi"), "letter strong"),
               (say("forms.motto", "vi"), "letter strong")]  # fmt: skip
-    own = [(office.above, "letter"), (office.name, "letter strong")]
-    pairs = [*zip(own, nation, strict=True),
+    body = [(office.above, "letter"), (office.name, "letter strong")]
+    pairs = [*zip(body, nation, strict=True),
              ((office.number, "letter"), (office.dated, "letter italic"))]  # fmt: skip
     head = [_pair(a, b, left, wide) for a, b in pairs]
     boxes = [_boxes(n, left, wide) for n in range(len(head))]
     above = len(head) + 1
     moved = [(a + above, b, c + above, d) for a, b, c, d in table.merged]
-    rows = [*head, [], *([_written(c) for c in row] for row in table.rows)]
+    titled = [n for n, row in enumerate(table.rows[: table.head]) if _is_title(row)]
+    own = [
+        [_written(x, c in table.means) for c, x in enumerate(row)] for row in table.rows
+    ]
+    for n in titled:
+        own[n] = [(table.rows[n][0][0], TITLE), *[("", "plain")] * (wide - 1)]
+    rows = [*head, [], *own]
     merged = [*(box for pair in boxes for box in pair), *moved]
+    merged += [(n + above, 0, n + above, wide - 1) for n in titled]
     rows.append([])
     for line in _signatures(office, wide):
         merged += [(len(rows), a, len(rows), b) for a, b, _ in line if b > a]
@@ -43,15 +52,17 @@ def signed(table: FormTable, office: Office) -> FormTable:
     )  # fmt: skip
 
 
+def _is_title(row: list[Styled]) -> bool:
+    return len(row) == 1 and row[0][1] == "title"
+
+
 def _half(table: FormTable, wide: int) -> int:
     """Give the number of columns of the left half, by width."""
     widths = [table.widths[c] if c < len(table.widths) else 9 for c in range(wide)]
-    total, reached = sum(widths), 0.0
-    for column, width in enumerate(widths):
-        reached += width
-        if 2 * reached >= total:
-            return min(max(column, 1), wide - 1)
-    return wide // 2
+    middle = sum(widths) / 2
+    edges = list(accumulate(widths))[:-1]  # right edge of each column but the last
+    nearest = min(range(len(edges)), key=lambda column: abs(edges[column] - middle))
+    return nearest + 1
 
 
 def _pair(a: Styled, b: Styled, left: int, wide: int) -> list[Styled]:
@@ -80,7 +91,7 @@ def _signatures(
     return [titles, hints, *([] for _ in range(BELOW)), names]
 
 
-def _written(cell: Styled) -> Styled:
+def _written(cell: Styled, mean: bool = False) -> Styled:
     """Write a number with a fraction as Vietnamese text; others stay as they are."""
     value, style = cell
     if is_empty(value) or isinstance(value, str):
@@ -88,6 +99,9 @@ def _written(cell: Styled) -> Styled:
     number = float(value)
     if style == "share":
         return f"{100 * number:.1f}%".replace(".", ","), "figure"
+    strong = " strong" if style == "strong" else ""
+    if mean:
+        return f"{number:.2f}".replace(".", ","), f"figure{strong}"
     if number.is_integer():
         return cell
     whole, _, part = f"{abs(number):.15g}".partition(".")
@@ -95,5 +109,4 @@ def _written(cell: Styled) -> Styled:
         return cell
     grouped = f"{int(whole):,}".replace(",", ".")
     sign = "-" if number < 0 else ""
-    strong = " strong" if style == "strong" else ""
     return f"{sign}{grouped},{part}", f"figure{strong}"
