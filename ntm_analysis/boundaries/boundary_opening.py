@@ -235,6 +235,10 @@ def _opened(
         if _in_cp1258(source):
             return _from_cp1258(geopandas.read_file(source.path, encoding="ISO-8859-1"))
         return geopandas.read_file(source.path, layer=layer)
+    except UnicodeDecodeError:
+        raise BoundaryRefusedError(
+            f"{file}: its text is no UTF-8. Save it as UTF-8."
+        ) from None
     except Exception as error:
         broken = _unclosed(source, table)
         if broken is None:

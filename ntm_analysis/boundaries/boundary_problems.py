@@ -65,7 +65,10 @@ def _kinds(frame: geopandas.GeoDataFrame) -> list[str]:
         )
     if rows := list(frame.index[wrong & ~mixed]):
         found = sorted({str(kind) for kind in kinds[rows]})
-        told.append(f"{_rows(pd.Index(rows))}: no area but {', '.join(found)}")
+        told.append(
+            f"{_rows(pd.Index(rows))}: no area but {', '.join(found)}; areas alone "
+            "are drawn"
+        )
     return told
 
 

@@ -162,8 +162,10 @@ def _in_zip(file: Path) -> Source:
         str(PurePosixPath(n).parent) for n in names if n.lower().endswith(".gdbtable")
     }
     found += sorted(folders - set(found))
-    if names and "doc.kml" in {n.lower() for n in names} and len(found) == 1:
-        return Source(f"/vsizip/{{{file.resolve()}}}/{found[0]}", ".kml")
+    linked = [n for n in found if n.lower() != "doc.kml"]
+    if len(linked) < len(found) <= 2 and all(n.lower().endswith(".kml") for n in found):
+        # A KMZ, whatever it is called: its doc.kml may only link to the one beside it.
+        return Source(f"/vsizip/{{{file.resolve()}}}/{(linked or found)[0]}", ".kml")
     if len(found) != 1:
         held = f"{len(found)}: {', '.join(found)}" if found else "none"
         raise BoundaryRefusedError(

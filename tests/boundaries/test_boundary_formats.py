@@ -21,6 +21,7 @@ from ntm_analysis.boundaries import (
 from ntm_analysis.cli import main
 from ntm_analysis.errors import BoundaryRefusedError
 from ntm_analysis.files.legacy_text import to_cp1258
+from ntm_analysis.page.retelling import retold
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -310,3 +311,34 @@ def test_what_would_be_fetched_is_said_first_and_nobody_is_asked(monkeypatch, ca
         assert host in said
         assert "licence: CC BY" in said
         assert "2021-11" in said
+
+
+def test_a_kmz_called_zip_is_read_though_its_first_page_only_links(
+    provinces, tmp_path, capsys
+):
+    """GDAL writes doc.kml with a link to layers/own.kml, as Google Earth does."""
+    shutil.copy(save(provinces, tmp_path, "kmz"), tmp_path / "own.zip")
+    assert add(tmp_path / "own.zip") == 0, capsys.readouterr().err
+    assert "34 of 34" in capsys.readouterr().out
+
+
+def test_what_is_wrong_with_shapes_is_said_in_vietnamese(provinces, tmp_path, capsys):
+    frame = provinces.copy()
+    line = shapely.LineString([(106, 21), (106.1, 21.1)])
+    frame.loc[3, "geometry"] = shapely.GeometryCollection([frame.geometry[3], line])
+    frame.loc[5, "geometry"] = line
+    frame.loc[7, "ma"] = frame.loc[8, "ma"]
+    frame.to_file(file := tmp_path / "own.geojson", driver="GeoJSON")
+    assert add(file) == 11
+    said = retold(capsys.readouterr().err.removeprefix("ntm: ").strip(), "vi")
+    assert "dòng 4: vùng lẫn đường hoặc điểm; --repair chỉ giữ vùng;" in said
+    assert "dòng 6: không phải vùng mà là LineString;" in said
+    assert "mã ghi hai lần" in said
+    assert not re.search(r"rows|twice|together", said)
+
+
+def test_text_that_is_no_utf8_is_named_as_that(provinces, tmp_path, capsys):
+    file = save(provinces, tmp_path, "geojson")
+    file.write_bytes(file.read_text("utf-8").encode("cp1258", errors="replace"))
+    assert add(file) == 11
+    assert "its text is no UTF-8. Save it as UTF-8." in capsys.readouterr().err

@@ -34,6 +34,10 @@ TURNED = """Năm,Lạng Sơn,Cao Bằng
 """
 
 
+# A number of communes that could be a year.
+LIKE_YEARS = "Year,Value\n2015,2016\n2016,2020\n"
+
+
 @pytest.fixture
 def read(tmp_path):
     def run(text, place="Lạng Sơn"):
@@ -63,6 +67,18 @@ WORLD_BANK = """Series Name,Province,2015 [YR2015],2016 [YR2016]
 Xã đạt chuẩn,Lạng Sơn,20,25
 """
 
+BELOW_TITLES = """Tên dữ liệu: Xã đạt chuẩn
+Xuất ngày 05/01/2017
+
+Đơn vị,Năm 2015 (xã),Năm 2016 (xã),Tỷ lệ 2016 (%)
+Lạng Sơn,20,25,"12,1"
+"""
+TWO_LINES = """TT;Tỉnh;Số xã đạt chuẩn;
+;;2015;2016
+1;Cao Bằng;9;11
+2;Lạng Sơn;20;25
+"""
+
 TWO = {"2015-12-31": 20, "2016-12-31": 25}
 SHAPES = {
     "DHIS2": (DHIS2, TWO | {"2017-12-31": 36, "2018-06-30": 38}, "shape_columns"),
@@ -74,6 +90,8 @@ SHAPES = {
     "periods named and numbered": (BOTH_PERIODS, TWO, "shape_columns"),
     "results beside plans": (RESULTS_AND_PLANS, TWO, "shape_column_a_year"),
     "the World Bank's years": (WORLD_BANK, TWO, "shape_column_a_year"),
+    "below its titles": (BELOW_TITLES, TWO, "shape_column_a_year"),
+    "years in a second line": (TWO_LINES, TWO, "shape_column_a_year"),
     "a column a place": (TURNED, TWO, "shape_column_a_place"),
 }
 
@@ -139,3 +157,8 @@ def test_an_excel_that_is_a_web_page_is_read_and_what_is_no_table_is_named(tmp_p
         file.write_bytes(content)
         with pytest.raises(DataError, match=word):
             history_file.read(file, "Lạng Sơn")
+
+
+def test_numbers_that_could_be_years_are_numbers(read):
+    found = points(read(LIKE_YEARS, "Việt Nam"))
+    assert found == {"2015-12-31": 2016, "2016-12-31": 2020}

@@ -169,7 +169,9 @@ def _checked(
     found = boundary_problems.problems(named)
     rest = [text for text in found if not (repair and "--repair" in text)]
     if rest:
-        raise BoundaryRefusedError(f"{file}: " + "; ".join(rest) + ".")
+        raise BoundaryRefusedError(
+            f"{file}: its shapes do not check: {'; '.join(rest)}."
+        )
     return boundary_problems.repair(frame) if repair else frame
 
 

@@ -85,7 +85,7 @@ def intended(
         "folder": user_folder(),
     }
     return [
-        say("results.fetch_from", language, publisher=plan.publisher),
+        say("results.fetch_from", language, publisher=retold(plan.publisher, language)),
         *(say("results.fetch_asks", language, address=a) for a in plan.addresses),
         *(
             say(f"results.fetch_{part}", language, **shown)

@@ -29,6 +29,7 @@ from ntm_analysis.text import fold
 # More than three times the communes and villages that the country ever had.
 MOST = 200_000
 MOST_TOLD = 10
+TITLES = 12  # lines in which titles of one cell may stand above the heading
 FIRST_SET = "XA-2009"
 # Counts of wards among communes, of mergers ahead or overdue differ by less.
 OTHER_UNITS_SHARE = 0.25
@@ -113,13 +114,15 @@ def _of_text(path: Path, text: str) -> tuple[list[str], list[tuple[int, list[str
         raise DataError(f"{path}: the file is empty. Needed are {', '.join(WANTED)}.")
     if text.lstrip()[0] in "{[":
         raise DataError(f"{path}: it is JSON. Export the table as .csv or .xlsx.")
-    top = text.lstrip().split("\n", 1)[0]
-    mark = max(",;\t", key=top.count)
+    top = text.lstrip().split("\n", TITLES)[:TITLES]
+    mark = max(",;\t", key=lambda sign: max(line.count(sign) for line in top))
     reader = csv.reader(io.StringIO(text.lstrip()), delimiter=mark)
     skipped = text[: len(text) - len(text.lstrip())].count("\n")
     try:
-        heading = next(reader)
-        return heading, [(reader.line_num + skipped, cells) for cells in reader]
+        rows = [(reader.line_num + skipped, cells) for cells in reader]
+        wide = [n for n, (_, cells) in enumerate(rows) if sum(map(bool, cells)) > 1]
+        first = wide[0] if wide and wide[0] < TITLES else 0
+        return rows[first][1], rows[first + 1 :]
     except csv.Error as error:
         raise DataError(f"{path}: not a CSV file: {error}.") from None
 

@@ -13,7 +13,7 @@ from datetime import date
 
 from ntm_analysis.errors import DataError
 from ntm_analysis.files import cells as written_cells
-from ntm_analysis.text import fold
+from ntm_analysis.text import fold, nfc
 
 WANTED = ("place", "as_of", "value", "denominator")
 # Folded headings, the surest first: our own, DHIS2's (data values, analytics), SDMX's,
@@ -62,6 +62,7 @@ def shaped(heading: list[str], rows: list[tuple[int, list[str]]], place: str) ->
         If the heading is of no known shape, a column stands twice, or the place has
         several series.
     """
+    heading, rows = _one_heading(heading, rows)
     keys = [_key(text) for text in heading]
     at = {name: _column(name, keys, heading) for name in WANTED}
     if at["as_of"] is not None and at["value"] is not None:
@@ -76,6 +77,25 @@ def shaped(heading: list[str], rows: list[tuple[int, list[str]]], place: str) ->
         f"no column {', '.join(missing)}. Needed are {', '.join(WANTED)}; an export of "
         f"DHIS2 or Open SDG and a table with a column a year are read too."
     )
+
+
+def _one_heading(
+    heading: list[str], rows: list[tuple[int, list[str]]]
+) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """Make one line of a heading whose days stand in a second one, below what they are.
+
+    >>> _one_heading(["Tỉnh", "Số xã đạt", ""], [(2, ["", "2015", "2016"])])
+    (['Tỉnh', '2015', '2016'], [])
+    """
+    below = rows[0][1] if rows else []
+    days = [c for c, text in enumerate(below) if _is_day(text)]
+    filled = [c for c, text in enumerate(below) if text.strip()]
+    of_days = _column("as_of", [_key(text) for text in heading], heading) is not None
+    if len(days) < 2 or days != filled or of_days or any(map(_is_day, heading)):
+        return heading, rows  # "Year,Value" over 2015,2016 is a day and a number
+    wide = max(len(heading), len(below))
+    cells = [_cell(below, c) or _cell(heading, c) for c in range(wide)]
+    return cells, rows[1:]
 
 
 def _key(text: str) -> str:
@@ -103,6 +123,7 @@ def _is_day(text: str) -> bool:
 _REPORTED = re.compile(
     r"(?:th|thuc hien|ket qua|da dat)(?: (?:nam|den|het))*[ :]+(?=\d)"
 )
+_OF_COMMUNES = re.compile(r"\s*\((?:số )?xã\)$", re.IGNORECASE)  # "2019 (xã)"
 _WORLD_BANK = re.compile(r"(\d{4}) \[yr\1\]", re.IGNORECASE)
 _MONTHS = re.compile(r"[A-Za-z]+(?: \d{4})? ?(?:[-–]|to) ?([A-Za-z]+ \d{4})")
 
@@ -113,7 +134,7 @@ def _as_day(text: str) -> str:
     >>> _as_day("October - December 2015"), _as_day("2019 [YR2019]"), _as_day("TH 2019")
     ('2015-12', '2019', '2019')
     """
-    text = text.strip()
+    text = _OF_COMMUNES.sub("", nfc(text.strip()))
     if found := _WORLD_BANK.fullmatch(text):
         return found[1]
     if found := _REPORTED.match(fold(text)):
