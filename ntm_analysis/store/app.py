@@ -20,7 +20,7 @@ from ntm_analysis.intake.roster.asked import place_of, place_of_any_day
 from ntm_analysis.intake.sheets import mapping_files as mappings
 from ntm_analysis.intake.views import intake as views
 from ntm_analysis.intake.views import problem_books
-from ntm_analysis.page.language import Language, say
+from ntm_analysis.page.language import Language, say, spoken_language
 from ntm_analysis.periods import Period
 from ntm_analysis.store import imports, receiving, spoken
 
@@ -60,9 +60,9 @@ def gathered(files: Iterable[Path]) -> list[Path]:
             else [path]
         )
         if not inside:
-            raise ImportRefusedError(
-                f"{path}: no workbook here. Looked for {', '.join(SUFFIXES)}."
-            )
+            said = say("results.no_workbook", spoken_language(), path=path,
+                       endings=", ".join(SUFFIXES))  # fmt: skip
+            raise ImportRefusedError(said)
         found += inside
     return found
 
@@ -89,9 +89,10 @@ def run(files: list[Path], task: ImportTask, jobs: int, form: str) -> None:
     if form == "json":
         print(json.dumps({"files": reports}, ensure_ascii=False, indent=2))
     if failed:
-        raise ImportRefusedError(
-            f"{failed} of {len(files)} files were refused; the others were taken."
+        said = say(
+            "results.some_refused", task.language, refused=failed, all=len(files)
         )
+        raise ImportRefusedError(said)
 
 
 def read_one(path: Path, task: ImportTask) -> Intake:

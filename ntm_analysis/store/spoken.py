@@ -7,7 +7,7 @@ in Vietnamese with the same facts; one that is not known stays as it is.
 # ruff: noqa: E501  (a line holds one message, to be read beside its translation)
 import re
 
-from ntm_analysis.errors import ImportRefusedError, NtmError
+from ntm_analysis.errors import DataError, ImportRefusedError, NtmError
 from ntm_analysis.intake.views import refusals
 from ntm_analysis.page.language import Language
 from ntm_analysis.page.numbers import date
@@ -70,8 +70,16 @@ def spoken(error: NtmError, language: Language) -> str:
     for pattern, vietnamese in _SAID:
         if found := re.fullmatch(pattern, text, re.DOTALL):
             told = _LIST.sub(r", danh mục \1)", found.expand(vietnamese))
-            return _DAY.sub(lambda day: date(day[0], language), told)
+            return _DAY.sub(lambda day: _dated(day[0], language), told)
     return retold(text, language)
+
+
+def _dated(text: str, language: Language) -> str:
+    """Write a day as people do; what is none, such as a mistyped one, as it came."""
+    try:
+        return date(text, language)
+    except DataError:
+        return text
 
 
 def in_language(error: NtmError, language: Language) -> NtmError:

@@ -179,6 +179,34 @@ def test_the_forms_of_2026_come_back_as_the_same_figures_and_marks(
     }
 
 
+def test_groups_of_a_form_are_not_held_against_the_marks_of_all(
+    store, workbook, tmp_path
+):
+    """One of two communes of group 1 met ten; group 3 has none, and that is no slip."""
+    table = TEN.format(
+        heads=" | ".join(f"TC{n}" for n in range(1, 11)),
+        all=" | ".join("Đ" for _ in range(10)),
+        some=" | ".join("Đ" if n <= 6 else "CĐ" for n in range(1, 11)),
+    )
+    keep(workbook({"S": table}), "Lạng Sơn", "2026-H1", "XA-2026")
+    out = tmp_path / "forms.xlsx"
+    run("export", "forms", "--place", "Lạng Sơn", "--period", "2026-H1", "--out", out)
+    day = Period("2026-H1")
+    request = Request(place_of("Lạng Sơn", day), day, "XA-2026", sheets=("*",))
+
+    def differ():
+        found = receiving.read_workbook(out, request).problems
+        return [(p.code, p.cell) for p in found if p.code == "bands_differ"]
+
+    assert differ() == []
+    book = openpyxl.load_workbook(out)
+    sheet = book["Biểu 06"]
+    (row,) = [r for r in sheet.iter_rows() if r[1].value == "Số xã đạt 10 tiêu chí"]
+    row[3].value = 7  # in all: a slip of the office
+    book.save(out)
+    assert differ() == [("bands_differ", row[3].coordinate)]
+
+
 def test_progress_says_its_denominator_and_the_import_it_comes_from(kept, capfdbinary):
     run("export", "table", "progress", "--place", "Lạng Sơn", "--format", "csv")
     table = pd.read_csv(io.BytesIO(capfdbinary.readouterr().out))

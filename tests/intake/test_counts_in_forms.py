@@ -97,3 +97,72 @@ def test_a_band_of_communes_takes_numbers_only(cell, workbook, read):
     refused = [(p.code, p.cell) for p in intake.problems if p.refused]
     assert refused == [("no_count", "D2")]
     assert at(intake, "D") == [5]
+
+
+MONEY = """
+    Biểu 07. KẾT QUẢ HUY ĐỘNG NGUỒN LỰC
+    {unit}
+    TT | Nội dung | Kế hoạch năm{head} | KQ huy động 6 tháng | KH 6T cuối năm
+     | TỔNG SỐ | {total} | {raised} |
+    I | Ngân sách trung ương | {total} | {raised} |
+"""
+
+
+def funds(intake):
+    table = intake.tables["figures"]
+    total = table[table["fund_source"] == "total"]
+    return dict(zip(total["kind"], total["value"], strict=True))
+
+
+# The same 1,207 and 482.8 billion đồng; the form asks for millions.
+UNITS = [
+    ("Đơn vị tính: triệu đồng", "", "1207000", "482800", None),
+    ("ĐVT: tr.đ", "", "1207000", "482800", None),
+    ("(Đơn vị: tỷ đồng)", "", "1207", "482,8", "money_unit"),
+    ("Đơn vị tính: đồng", "", "1207000000000", "482800000000", "money_unit"),
+    ("ĐVT: 1.000 đồng", "", "1207000000", "482800000", "money_unit"),
+    ("", " (tỷ đồng)", "1207", "482,8", "money_unit"),
+    ("Đơn vị: huyện Đồng Hỷ", "", "1207000", "482800", "money_unit_assumed"),
+]
+
+
+@pytest.mark.parametrize(("unit", "head", "total", "raised", "told"), UNITS)
+def test_money_is_read_in_the_unit_that_the_form_states(
+    unit, head, total, raised, told, workbook, read
+):
+    sheet = MONEY.format(unit=unit, head=head, total=total, raised=raised)
+    intake = read(workbook({"Biểu 07": sheet}), "XA-2026", "2026-06-30")
+    assert funds(intake) == {"target": 1207.0, "actual": 482.8}
+    said = [d.code for d in intake.decisions if d.code.startswith("money")]
+    assert said == ([told] if told else [])
+
+
+def test_two_units_of_money_in_one_form_are_refused(workbook, read):
+    sheet = MONEY.format(unit="Đơn vị tính: triệu đồng", head=" (tỷ đồng)",
+                         total="1207", raised="482800")  # fmt: skip
+    intake = read(workbook({"Biểu 07": sheet}), "XA-2026", "2026-06-30")
+    assert [p.code for p in intake.problems if p.refused] == ["money_units"]
+    assert intake.tables["figures"].empty
+
+
+@pytest.mark.parametrize(
+    ("unit", "total", "code", "refused"),
+    [("Đơn vị tính: triệu đồng", "1207000000000", "no_count", True),
+     ("Đơn vị tính: triệu đồng", "482,8", "money_little", False)],
+)  # fmt: skip
+def test_money_that_no_province_has_is_doubted(
+    unit, total, code, refused, workbook, read
+):
+    sheet = MONEY.format(unit=unit, head="", total=total, raised="")
+    intake = read(workbook({"Biểu 07": sheet}), "XA-2026", "2026-06-30")
+    assert (code, refused) in {(p.code, p.refused) for p in intake.problems}
+    assert intake.tables["figures"].empty == refused
+
+
+def test_what_does_not_sum_is_told_in_the_unit_of_the_file(workbook, read):
+    sheet = MONEY.format(unit="Đơn vị tính: triệu đồng", head="", total="1207000",
+                         raised="482800").replace("TỔNG SỐ | 1207000",
+                                                  "TỔNG SỐ | 1270000")  # fmt: skip
+    intake = read(workbook({"Biểu 07": sheet}), "XA-2026", "2026-06-30")
+    (found,) = [p for p in intake.problems if p.code == "form_sum"]
+    assert (found.said["said"], found.said["counted"]) == ("1270000", "1207000")

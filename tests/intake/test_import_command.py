@@ -61,6 +61,8 @@ def test_import_undo_and_check_work_on_the_same_store(workbook, capsys, store):
         (["--place", "Lạng Sơn", "--as-of", "2023", "--criteria-set", "XA-2022"], 3),
         (["--place", "Nơi Nào", *ASKED], 8),
         (["--place", "Lạng Sơn", "--as-of", "2023-13", "--criteria-set", "XA-2021"], 4),
+        (["--place", "Lạng Sơn", "--as-of", "2023-13-31", *ASKED[2:]], 4),
+        (["--place", "Lạng Sơn", "--as-of", "2023-02-30", *ASKED[2:]], 4),
         (["--place", "Lạng Sơn", *ASKED, "--sheet", "Khác"], 9),
         (["--place", "Lạng Sơn"], 2),
     ],
@@ -76,7 +78,7 @@ def test_a_folder_is_taken_file_by_file_and_a_bad_file_stops_nothing(
     workbook({"Biểu": "không có bảng"}, name="b.xlsx")
     assert run("import", tmp_path, "--place", "Lạng Sơn", *ASKED) == 9
     said = capsys.readouterr()
-    assert "1 of 2 files were refused" in said.err
+    assert "1 trong 2 tệp bị từ chối" in said.err
     assert "a.xlsx: Đã nhận 1 dòng" in said.out
 
 

@@ -47,4 +47,6 @@ def no_count(
         return "negative"
     if unit not in (MONEY, MEAN) and not float(read.value).is_integer():
         return "broken"
-    return "above" if most is not None and read.value > most else ""
+    if most is None or read.value <= most:
+        return ""
+    return "money" if unit == MONEY else "above"

@@ -34,7 +34,7 @@ def holds_rates(cells: Iterable[Cell], heading: str, unit: str) -> bool:
     """
     if not unit:
         return False
-    bare = rates = 0
+    bare = rates = broken = 0
     for cell in cells:
         reading = read_value(cell)
         if reading.kind != "number" or isinstance(cell, bool):
@@ -43,8 +43,9 @@ def holds_rates(cells: Iterable[Cell], heading: str, unit: str) -> bool:
             bare += 1
         elif reading.value != HALF:
             rates += 1
+            broken += not float(reading.value or 0).is_integer()
     named = bool(_UNIT_NAMED.search(heading))
-    return rates > 0 and (named or rates >= bare)
+    return rates > 0 and (named or rates >= bare or broken >= FEW)
 
 
 def any_numbers(cells: Iterable[Cell]) -> bool:

@@ -136,7 +136,9 @@ def compare(figures: pd.DataFrame, marks: pd.DataFrame, findings: Findings) -> N
         Assessments of the same province, set, date and kind; complete communes only
         are counted, and nothing is compared where one has no full report.
     """
-    bands = figures[figures["measure"] == "communes_in_band"]
+    # Rows of a group ("Xã nhóm 2") count a part of the communes, and marks of all.
+    whole = figures["scope"].fillna("") == ""
+    bands = figures[(figures["measure"] == "communes_in_band") & whole]
     if bands.empty or marks.empty:
         return
     known = marks.groupby(["place_code", "district"])["met"].agg(

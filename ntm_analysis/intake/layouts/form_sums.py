@@ -7,24 +7,28 @@ from ntm_analysis.intake.problems import Findings
 KEYS = ["as_of", "kind", "scope"]
 
 
-def compare(layout: str, table: pd.DataFrame, findings: Findings) -> None:
+def compare(
+    layout: str, table: pd.DataFrame, findings: Findings, times: float = 1.0
+) -> None:
     """Compare sources of funds and their parts, bands and groups with their totals.
 
     Parameters
     ----------
     table
         Rows of one form, columns of `frames.FIGURES`.
+    times
+        Of the file's unit in one of the table's: what is told is in the file's.
     """
     if layout == "form07":
         funds = table[table["measure"] == "funding"]
         total = funds["fund_source"] == "total"
-        _sums(funds[total], funds[~total], KEYS, findings)
+        _sums(funds[total], funds[~total], KEYS, findings, times)
         keys = [*KEYS, "fund_source"]
         parts = table[table["measure"] == "funding_part"]
         several = (
             parts.groupby(keys)["label"].transform("size") > 1
         )  # one is "of which"
-        _sums(funds, parts[several], keys, findings)
+        _sums(funds, parts[several], keys, findings, times)
     if layout == "form06":
         _bands(table, findings)
         _recognised(table, findings)
@@ -57,18 +61,20 @@ def _recognised(table: pd.DataFrame, findings: Findings) -> None:
 
 
 def _sums(
-    whole: pd.DataFrame, parts: pd.DataFrame, keys: list[str], findings: Findings
-) -> None:
+    whole: pd.DataFrame, parts: pd.DataFrame, keys: list[str], findings: Findings,
+    times: float = 1.0,
+) -> None:  # fmt: skip
     sums = parts.groupby(keys)["value"].sum()
     for row in whole.itertuples(index=False):
         counted = sums.get(tuple(getattr(row, key) for key in keys))
         if counted is not None and abs(counted - float(str(row.value))) > 1e-6:
-            _tell(row, counted, findings)
+            _tell(row, counted, findings, times)
 
 
-def _tell(row: object, counted: float, findings: Findings) -> None:
-    said = f"{getattr(row, 'value'):g}"  # noqa: B009  (a row of itertuples)
+def _tell(row: object, counted: float, findings: Findings, times: float = 1.0) -> None:
+    value = getattr(row, "value") * times  # noqa: B009  (a row of itertuples)
+    said = f"{value:.12g}"
     findings.add(
         "form_sum", str(getattr(row, "cell")), said, label=getattr(row, "label"),  # noqa: B009
-        said=said, counted=f"{counted:g}",
+        said=said, counted=f"{counted * times:.12g}",
     )  # fmt: skip
