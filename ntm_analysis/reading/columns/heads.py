@@ -26,7 +26,11 @@ from ntm_analysis.reading.columns.plain_heads import in_plain_words
 from ntm_analysis.reading.columns.units import unit_named_in, unit_of, without_unit
 from ntm_analysis.reading.figure import Kind, Level
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid
-from ntm_analysis.reading.grids.indicators import NamedIndicator, indicator
+from ntm_analysis.reading.grids.indicators import (
+    NamedIndicator,
+    indicator,
+    row_criterion,
+)
 from ntm_analysis.reading.grids.understood import words_left
 from ntm_analysis.reading.quantities.times import TimeMention
 
@@ -66,6 +70,7 @@ _NOUN = re.compile(
 )
 _COUNTED = re.compile(r"(?:tổng )?(?:số|số lượng) (?:xã|thôn|huyện)(?: (?:đã )?đạt)?")
 _NAMES_BAND = re.compile(r"tiêu chí|(?<!\w)tc(?!\w)")
+_RATES = ("income_per_capita", "poverty_rate")
 _MEAN = re.compile(
     r"(?:số )?(?:bình quân|trung bình|bq|tb)(?: chung)?(?: (?:toàn|của) (?:huyện|tỉnh))?"
 )
@@ -88,7 +93,7 @@ _CUMULATIVE = re.compile(
     r"(?:lũy|luỹ) kế|cộng dồn|(?<!\w)(?:hết|cuối) (?:năm|tháng|quý) \d|(?<!\d )(?:đến|tới) (?:hết|nay|cuối|ngày|năm|tháng|quý|thời điểm|\d)|tổng số|trước (?:năm )?\d{4}|(?:các )?năm trước|hiện (?:có|trạng|nay|tại)"
 )
 _ADDED = re.compile(
-    r"(?<!\w)đăng ký(?!.*(?:đến|hết|lũy kế))|trong (?:năm|kỳ|quý|tháng|giai đoạn|đợt|\d{1,2} tháng)|(?<!nông thôn )(?<!\w)mới(?! (?:nâng|kiểu|hiện))(?!\w)|tăng thêm|(?<!\w)thêm|phát sinh|bổ sung|từng năm|(?:lũy|luỹ) kế (?:thực hiện )?(?:\d{1,2} tháng|(?:từ )?đầu năm)|(?<!\w)riêng (?:trong )?(?:năm|quý|tháng|kỳ|\d)|(?<!\w)từ (?:đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)|ngày|tháng|năm|\d)|công nhận (?:năm|quý|đợt)|(?<!đã )công nhận [^/;]{0,30}(?<!đến )(?<!hết )(?<!cuối )(?<!\w)năm (?=(?:19|20)\d\d)|(?<!\w)đợt \d|năm (?:(?:dự kiến|đăng ký|phấn đấu|được|kế hoạch) )*(?:công nhận|đạt chuẩn|về đích|hoàn thành)(?: /| (?=(?:năm )?(?:19|20)\d\d))"
+    r"(?<!\w)đăng ký(?!.*(?:đến|hết|lũy kế))|trong (?:năm|kỳ|quý|tháng|giai đoạn|đợt|\d{1,2} tháng)|(?<!nông thôn )(?<!\w)mới(?! (?:nâng|kiểu|hiện))(?!\w)|tăng thêm|(?<!\w)thêm|phát sinh|bổ sung|từng năm|(?:lũy|luỹ) kế (?:thực hiện )?(?:\d{1,2} tháng|(?:từ )?đầu năm)|(?<!\w)riêng (?:trong )?(?:năm|quý|tháng|kỳ|\d)|(?<!\w)từ (?:đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)|ngày|tháng|năm|\d)|công nhận (?:năm|quý|đợt|(?:trong )?giai đoạn)|(?<!đã )công nhận [^/;]{0,30}(?<!đến )(?<!hết )(?<!cuối )(?<!\w)năm (?=(?:19|20)\d\d)|(?<!\w)đợt \d|năm (?:(?:dự kiến|đăng ký|phấn đấu|được|kế hoạch) )*(?:công nhận|đạt chuẩn|về đích|hoàn thành)(?: /| (?=(?:năm )?(?:19|20)\d\d))"
 )
 
 
@@ -252,6 +257,9 @@ def _value_column(words: str, bare: str) -> TableColumn:
     ):  # "đạt 15-18 tiêu chí" of communes
         band = indicator(f"số xã {core_of(spread)}")
         measured = band if band and band.band else None
+    if measured is None and group and row_criterion(group):
+        rate = indicator(core_of(without_unit(last)))  # "Tiêu chí 10 / Mức thu nhập"
+        measured = rate if rate and rate.measure in _RATES else None
     if measured is None:  # "Lộ trình (số xã đạt lũy kế) / 2021"
         measured = indicator(_SUMMING.sub(" ", core_of(spread)).strip())
     if measured is None and unit == "criteria" and _MEAN.fullmatch(core_of(spread)):

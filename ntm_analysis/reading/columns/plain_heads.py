@@ -22,6 +22,10 @@ _EACH_YEAR = re.compile(
 _BEFORE_ALL = re.compile(
     r"(?:trước khi|khi bắt đầu|bắt đầu)(?: (?:thực hiện|triển khai|xây dựng|làm))*(?: (?:chương trình|ntm|nông thôn mới))*|(?:năm|số liệu) gốc(?= )|xuất phát điểm"
 )
+# "Trước khi đạt chuẩn (2015)", "Khi đạt chuẩn (2016)": the year tells it
+_WHEN_ARRIVED = re.compile(
+    r"^(?:trước |sau )?(?:khi|thời điểm|năm) (?:được )?(?:công nhận )?(?:đạt chuẩn)(?: (?:ntm|nông thôn mới))?(?= ?\((?:năm )?(?:19|20)\d\d\))"
+)
 _FEWER = re.compile(r"< ?(?=\d{1,2} ?(?:tiêu chí|tc)(?!\w))")
 _COUNT_SHORT = re.compile(r"(?<!\w)(?:sl|số lượng) (?=xã|thôn|huyện)")
 
@@ -36,6 +40,7 @@ def in_plain_words(head: str) -> str:
     head = _COUNT_SHORT.sub("số ", _EACH_YEAR.sub("", head))
     if not _OF_MONEY.search(head):  # "vốn tỉnh giao" is the province's
         head = _PLAN_SAYS.sub(_said_of_plan, head)
+    head = _WHEN_ARRIVED.sub("", head)
     head = _BEFORE_ALL.sub("hiện trạng", _FEWER.sub("dưới ", head))
     return " ".join(head.split()).strip(" /")
 

@@ -223,7 +223,10 @@ class _Counts:
         many = sum(stood for _, stood in pairs) >= _ENOUGH
         adds = self._adds_up(at, held)
         if self.columns[at].added:
-            return "unsure" if at_least and many and not adds else "added"
+            time = self.columns[at].time
+            of_years = time is not None and time.kind == "period"  # more than stood
+            doubtful = at_least and many and not (adds or of_years)
+            return "unsure" if doubtful else "added"
         if fewer or adds:
             return "added"
         if not pairs and at in self.above_whole:

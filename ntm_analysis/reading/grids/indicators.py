@@ -19,7 +19,7 @@ from ntm_analysis.reading.text.criterion_names import (
 )
 
 _OTHER = re.compile(
-    r"thông minh|(?<!nông thôn mới )(?<!ntm )hiện đại|chưa|không đạt|gần đạt|cơ bản đạt|so với(?! tổng số)|so sánh|tốc độ|chênh lệch|dự kiến sáp nhập|(?<!\w)thiếu|kiểu mẫu về|tỷ trọng|cơ cấu|điểm số|xếp loại|danh sách|thứ tự|hồ sơ|hằng năm|hàng năm|mỗi năm"
+    r"thông minh|đạt chuẩn(?: ntm| nông thôn mới)? về (?!đích)|(?<!nông thôn mới )(?<!ntm )hiện đại|chưa|không đạt|gần đạt|cơ bản đạt|so với(?! tổng số)|so sánh|tốc độ|chênh lệch|dự kiến sáp nhập|(?<!\w)thiếu|kiểu mẫu về|tỷ trọng|cơ cấu|điểm số|xếp loại|danh sách|thứ tự|hồ sơ|hằng năm|hàng năm|mỗi năm"
 )
 _NEW = re.compile(
     r"tăng thêm|đạt thêm|có thêm|(?<!nông thôn )(?<!\w)mới (?:trong|được|đạt)|công nhận (?:mới|thêm)|(?:phấn đấu|dự kiến|kế hoạch|đăng ký)[^;]{0,30}(?:đạt chuẩn|công nhận|về đích)[^;]{0,16}(?<!đến )(?<!hết )(?<!cuối )năm \d{4}|(?:đạt|công nhận|về đích|hoàn thành)[^;]{0,40}(?<!\w)trong (?:năm|kỳ|quý|tháng|đợt|giai đoạn|\d{1,2} tháng)|(?<!được )công nhận (?:năm|quý|đợt|kỳ|giai đoạn)|bổ sung|thêm|công nhận[^;]{0,50}(?:qua (?:các|từng) năm|theo (?:từng )?năm|từng năm)"
@@ -58,7 +58,7 @@ _MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("communes_model", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}kiểu mẫu|^{_STANDS}{NTM} kiểu mẫu$")),
     ("districts_recognized", "districts", re.compile(rf"^(?!(?:(?:tổng|tỷ lệ|lũy kế|số|lượng|các|có) )*xã(?! *[,/]| và)).*{_DISTRICT}.{{0,40}}(?:đạt chuẩn|công nhận|về đích|hoàn thành|đạt (?:{NTM})|{_NOT_ONLY_BUILT}(?:{NTM}))(?!.{{0,20}}(?:nâng cao|kiểu mẫu))")),
     ("communes_recognized", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}(?:đạt chuẩn|được công nhận)|{_COMMUNE}.{{0,30}}(?:công nhận|về đích|hoàn thành (?:nhiệm vụ |mục tiêu |chương trình (?:mục tiêu quốc gia |mtqg )?)?(?:xây dựng |xd ){NTM}|{_NOT_ONLY_BUILT}(?:đạt )?{NTM})|^(?:tổng )?(?:số )?{_COMMUNE} đạt(?: ?/ ?(?:tổng )?số {_COMMUNE})?$|^{_STANDS}(?:{NTM})$")),
-    ("income_per_capita", "million_vnd_per_person_year", re.compile(r"thu nhập(?: của)? (?:khu vực|vùng|người dân) nông thôn|thu nhập.{0,40}(?:đầu người|người|khẩu|dân cư nông thôn|bình quân|bq(?:đn|đầu người)?(?!\w))|(?:bình quân|bq) thu nhập|^thu nhập$")),
+    ("income_per_capita", "million_vnd_per_person_year", re.compile(r"thu nhập(?: của)? (?:khu vực|vùng|người dân) nông thôn|thu nhập.{0,40}(?:đầu người|người|khẩu|dân cư nông thôn|bình quân|bq(?:đn|đầu người)?(?!\w))|(?:bình quân|bq) thu nhập|^(?:mức )?thu nhập$")),
     ("poverty_rate_reduction", "percent", re.compile(r"^(?!(?:tổng )?số |.*(?:xã|huyện|thôn|hộ|chỉ tiêu) (?:hoàn thành|đạt)|.*(?:vốn|kinh phí|lồng ghép)).*(?:giảm.{0,24}(?:hộ )?nghèo|nghèo(?: đa chiều)?,? giảm(?! (?:còn|xuống)))")),
     ("poverty_rate", "percent", re.compile(r"(?:tỷ lệ|tỉ lệ|%).{0,10}(?:hộ )?nghèo|^(?:hộ )?nghèo(?: đa chiều)? ?\(?%\)?$")),
     ("criteria_outstanding", "criteria", re.compile(r"(?:lượt |số )tiêu chí (?:còn|cần) (?:lại|phải|hoàn thành)")),
@@ -120,6 +120,10 @@ class NamedIndicator:
         return f"{self.measure}_new" if new else self.measure
 
 
+_UNITS_OF_PLACES = ("communes", "districts", "villages")
+_OF_PEOPLE = re.compile(
+    r"(?:(?:tổng|mức|giảm|tăng|bình quân|số|tỷ lệ|tỉ lệ|%) )*(?:(?:giảm|tăng|còn|các|của) )*(?:hộ (?:cận )?nghèo|nghèo|thu nhập|kinh phí|vốn|nguồn vốn|tiền|dân số|lao động)(?!\w)"
+)
 _OF_NAMES = ("communes_meeting_criterion", "funding", "criteria_outstanding")
 _SHORT = (
     (
@@ -212,7 +216,10 @@ def _named(words: str) -> NamedIndicator | None:
     if _PROGRAMME.fullmatch(words) or _COMPONENT.match(words):
         return NamedIndicator("funding", "billion_vnd", fund_source="total")
     for measure, unit, pattern in _MEASURES:
-        if pattern.search(words):
+        matches = pattern.search(words) is not None
+        if matches and unit in _UNITS_OF_PLACES and _OF_PEOPLE.match(words):
+            continue  # "Mức giảm hộ nghèo các xã nông thôn mới" counts no communes
+        if matches:
             if measure == "communes_recognized":
                 # "NTM nâng cao / Số xã được công nhận" are the advanced ones
                 named = [m for word, m in _HIGHER if word in words]

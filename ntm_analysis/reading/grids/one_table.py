@@ -258,8 +258,12 @@ class Table:
         said = bool(column.kind or row.kind)
         if not said and kind == "target" and is_over(time, self.facts.date):
             kind = "actual"
-        known = decided is not None and (said or not self.kinds.is_ahead(time, kind))
+        running = column.running and column.time and column.time.kind == "period"
+        ahead = not running and self.kinds.is_ahead(time, kind)
+        known = decided is not None and (said or not ahead)
         place = row.place or column.place or row.within or self.said.about
+        if place == (self.facts.place.name, self.facts.place.level):
+            doubts |= set() if self.facts.place.is_said else {"place_unsaid"}
         share = number_of(stated.share) if stated.share else percent
         name = measured.measure if column.running else measured.name
         figure = StatedFigure(
