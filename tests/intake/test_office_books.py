@@ -213,7 +213,7 @@ def test_an_old_xls_file_shows_its_percentages_and_errors(read, marks):
 FUNDS = """
     Biểu 07 (triệu đồng)
     TT | Nội dung | Kế hoạch năm | KQ huy động 6 tháng | KH 6T cuối năm
-     | TỔNG SỐ | 1500 | 900 | 600
+     | TỔNG SỐ | 15000 | 9000 | 6000
      | Vốn không rõ | 10 | 10 | 10
 """
 
@@ -228,9 +228,9 @@ def test_a_plan_of_the_year_and_one_of_its_second_half_are_both_kept(
     imports.commit(intake, store=tmp_path / "store")
     kept = state.table("figures", "20", store=tmp_path / "store")
     assert dict(zip(kept["as_of"], kept["value"], strict=True)) == {
-        "2026": 1.5,
-        "2026-H1": 0.9,
-        "2026-H2": 0.6,
+        "2026": 15.0,
+        "2026-H1": 9.0,
+        "2026-H2": 6.0,
     }
 
 

@@ -127,7 +127,7 @@ def test_an_act_comes_back_with_its_number_and_title(workbook, read, tmp_path):
 FORM = """
     Biểu 07 KẾT QUẢ HUY ĐỘNG NGUỒN LỰC (triệu đồng)
     TT | Nội dung | Kế hoạch năm | KQ huy động 6 tháng | KH 6T cuối năm
-     | TỔNG SỐ | 1500 | chín trăm | 600
+     | TỔNG SỐ | 15000 | chín nghìn | 6000
 """
 
 
@@ -137,10 +137,10 @@ def test_a_form_comes_back_whole(workbook, read, tmp_path):
     intake = read(workbook({"Biểu 07": FORM}), **asked)
     assert [(p.code, p.cell) for p in intake.problems] == [("unreadable_cell", "D3")]
     problem_books.write(intake, back := tmp_path / "back.xlsx")
-    mended(back, {"Biểu 07": {"D3": 900}})
+    mended(back, {"Biểu 07": {"D3": 9000}})
     again = read(back, **asked)
     assert again.problems == []
-    assert again.tables["figures"]["value"].tolist() == [1.5, 0.9, 0.6]
+    assert again.tables["figures"]["value"].tolist() == [15.0, 9.0, 6.0]
 
 
 def test_the_list_has_one_line_a_kind_and_bad_cells_a_note(workbook, read, tmp_path):

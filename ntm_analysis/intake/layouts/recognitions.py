@@ -20,6 +20,7 @@ from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.rows import Row, RowReader
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.periods import Period
+from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.text import plain
 
 TITLES = (
@@ -28,6 +29,7 @@ TITLES = (
     ("advanced", r".*nang cao.*|advanced"),
     ("ntm", r".*(?:dat chuan|nong thon moi|ntm).*|x|d|dat|"),
 )
+_REVOKED_BY = re.compile(r"^thu hồi(?: tại| theo| bằng)?:? ", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"\s+ngày\b|\s*;|\s*,\s*(?:ngày\b|\d{1,2}[/.-]\d)")
 
 
@@ -42,6 +44,7 @@ class RecognitionReader:
         self.sheet, self.mapping, self.roster = rows.sheet, rows.mapping, rows.roster
         self.as_of = Period(context.as_of).last
         self.kept: list[dict[str, Any]] = []
+        self.known: dict[tuple[str, ...], str] = {}  # acts, with their cells
         self.taken = self.refused = 0
         self.returned: dict[int, str] = {}
 
@@ -67,20 +70,46 @@ class RecognitionReader:
             where, district = self._where(row, "commune"), row.district_text
             self.roster.tell(match, self.findings, where, row.name, district)
             return False
-        number, revoked = self._cell(row, "decision_number"), self._cell(row, "revoked")
+        number = text_of(self._cell(row, "decision_number"))
+        revoked = text_of(self._cell(row, "revoked"))
         act = self._act(row)
-        said = (act == "revoked" and text_of(revoked)) or text_of(number)
+        said = (act == "revoked" and revoked) or number
         if not re.search(r"\d", said):
             self._tell("no_decision", row, "decision_number")
             return False
-        day = self._day(row, said)
         title = self._title(row)
-        if day is None or title is None or not self._possible(row, day):
+        # "13/QĐ-UBND | 7/5/2019 | Thu hồi: QĐ 88 ngày 1/2/2022" are two acts, each of
+        # its own day.
+        both = act == "revoked" and said == revoked and bool(re.search(r"\d", number))
+        day = self._day_within(row, revoked) if both else self._day(row, said)
+        first = self._day(row, number) if both else None
+        if day is None or title is None or (both and first is None):
             return False
-        above = self.roster.district_of(match.place)
+        if not self._possible(row, day) or (first and not self._possible(row, first)):
+            return False
+        good = self._keep(row, match.place, act, title, said, day)
+        if first:
+            good = (
+                self._keep(row, match.place, "recognised", title, number, first) or good
+            )
+        return good
+
+    def _keep(
+        self, row: Row, place: Place, act: str, title: str, said: str, day: str
+    ) -> bool:
+        """Keep an act; one that stands twice counts once, and is told."""
+        key = (place.code, act, title, _number(said), day)
+        if key in self.known:
+            self.findings.add(
+                "act_twice", self._where(row, "decision_number"), row.name,
+                place=place.name, first=self.known[key],
+            )  # fmt: skip
+            return True
+        self.known[key] = self._where(row, "decision_number")
+        above = self.roster.district_of(place)
         province = self.roster.province.code
         self.kept.append(
-            frames.placed(match.place, above.name if above else "", province)
+            frames.placed(place, above.name if above else "", province)
             | {
                 "act": act, "title": title, "number": _number(said), "date": day,
                 "source": self.context.source, "file": self.context.file,
@@ -90,6 +119,13 @@ class RecognitionReader:
             }
         )  # fmt: skip
         return True
+
+    def _day_within(self, row: Row, text: str) -> str | None:
+        """Read the day that a text names beside its number; none is told."""
+        if found := written.periods_in(text):
+            return found[0].text
+        self._tell("unreadable_date", row, "revoked", value=text)
+        return None
 
     def _act(self, row: Row) -> str:
         words = plain(text_of(self._cell(row, "act")))
@@ -151,4 +187,5 @@ class RecognitionReader:
 
 def _number(text: str) -> str:
     """Give a decision's number without its date: "123/QĐ-UBND, 1/2/2018"."""
-    return _DAY_BEHIND.split(text, maxsplit=1)[0].strip()
+    number = _DAY_BEHIND.split(text, maxsplit=1)[0].strip()
+    return _REVOKED_BY.sub("", number)
