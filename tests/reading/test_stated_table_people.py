@@ -110,3 +110,76 @@ def test_a_table_of_a_document_that_names_no_place_is_not_sure_of_it():
     assert [(f.confidence, "place_unsaid" in f.unsure) for f in found] == [
         ("medium", True)
     ]
+
+
+def test_money_of_the_whole_economy_is_not_the_programmes():
+    table = """
+    Chỉ tiêu | ĐVT | Ước TH năm 2023 | KH năm 2024
+    Tổng huy động vốn đầu tư phát triển | Tỷ đồng | 6.230 | 6.700
+    Vốn huy động xây dựng nông thôn mới | Tỷ đồng | 210 | 230
+    Tổng vốn đầu tư toàn xã hội | Tỷ đồng | 9.000 | 9.400
+    """
+    economy = "Các chỉ tiêu phát triển kinh tế - xã hội năm 2024"
+    both = "Chỉ tiêu kinh tế - xã hội và xây dựng nông thôn mới năm 2024"
+    assert [f.value for f in figures(table, "UBND HUYỆN NÔNG CỐNG", economy)] == [
+        210,
+        230,
+    ]
+    values = {f.value for f in figures(table, "UBND HUYỆN NÔNG CỐNG", both)}
+    assert values.isdisjoint({9000, 9400})
+
+
+def test_money_is_unsure_where_only_the_rest_of_a_document_names_the_programme():
+    table = (
+        "Nguồn vốn | Thực hiện năm 2023 (tỷ đồng)\nNgân sách tỉnh | 20\nTín dụng | 30"
+    )
+    far = "Tình hình chung của huyện. " * 30 + "Kết quả nông thôn mới."
+    near = figures(table, "UBND HUYỆN NÔNG CỐNG", "Vốn xây dựng nông thôn mới")
+    told = figures(table, "UBND HUYỆN NÔNG CỐNG", far, "Huy động các nguồn lực")
+    assert {f.confidence for f in near} == {"high"}
+    assert {f.confidence for f in told} <= {"medium", "low"}
+
+
+def test_criteria_right_of_their_groups_are_the_rows():
+    table = """
+    Nhóm | Tiêu chí | Số xã đạt theo kết quả rà soát năm 2011 | Số xã đạt có đến 30/11/2017 | Tăng/giảm
+    Hạ tầng | 2. Giao thông | 0 | 4 | 4
+    Hạ tầng | 3. Thủy lợi | 2 | 13 | 11
+    """
+    title = "Kết quả thực hiện bộ tiêu chí quốc gia về xã nông thôn mới"
+    found = figures(table, "UBND HUYỆN BÙ ĐĂNG", title)
+    assert [(f.criterion, f.value, f.time) for f in found] == [
+        (2, 0, "2011"),
+        (2, 4, "2017-11-30"),
+        (3, 2, "2011"),
+        (3, 13, "2017-11-30"),
+    ]
+
+
+def test_criteria_met_of_listed_communes_by_the_old_set_and_the_new():
+    table = """
+    Tên xã | Theo bộ tiêu chí cũ (đến 31/12/2021) | Theo bộ tiêu chí mới (đến 30/9/2022) | Phấn đấu đến 31/12/2023
+    Bảo Nhai | 19 | 16 | 18
+    Na Hối | 19 | 15 | 18
+    """
+    title = "Danh sách xã và số tiêu chí đạt sau rà soát"
+    found = figures(table, "UBND HUYỆN BẮC HÀ", title)
+    assert [(f.measure, f.kind, f.value) for f in found[:3]] == [
+        ("criteria_per_commune", "actual", 19),
+        ("criteria_per_commune", "actual", 16),
+        ("criteria_per_commune", "target", 18),
+    ]
+
+
+def test_a_plan_given_before_it_was_changed_is_a_plan_too():
+    table = """
+    Huyện | Kế hoạch đã giao đầu năm 2023 | Điều chỉnh / Tăng | Kế hoạch năm 2023 sau điều chỉnh
+    Huyện Sông Hinh | 21.480 | 1.920 | 23.400
+    Huyện Sơn Hòa | 24.115 | | 21.700
+    """
+    title = "Điều chỉnh vốn ngân sách trung ương xây dựng nông thôn mới (triệu đồng)"
+    found = figures(table, "HĐND TỈNH PHÚ YÊN", title)
+    assert [(f.value, f.kind) for f in found[:2]] == [
+        (21.48, "target"),
+        (23.4, "target"),
+    ]

@@ -43,7 +43,7 @@ _BEFORE_MERGER = re.compile(
     r"(?:(?:Khu vực|Địa bàn|Tỉnh|tỉnh) ){1,2}(?P<name>[^()]{3,30}?) ?\(?(?:cũ|trước đây|trước (?:khi )?(?:sáp nhập|hợp nhất))\)?"
 )
 _LEADS_TO_TIME = re.compile(
-    r"(?<!\w)(?:tính|đến|hết|cuối|ngày|năm|tháng|thời điểm|trong|vào|/)(?!\w)|/"
+    r"(?<!\w)(?:tính|đến|hết|cuối|ngày|năm|tháng|thời điểm|trong|vào|theo|có|/)(?!\w)|/"
 )
 _OF_SUMS: dict[frozenset[Kind | None], Kind] = {
     frozenset(["actual"]): "actual",

@@ -86,6 +86,8 @@ _UNNAMED = re.compile(
 _IN_YEAR = re.compile(
     r"(?:lũy|luỹ) kế (?:thực hiện )?(?:\d{1,2} tháng|(?:từ )?đầu năm)"
 )
+_GROUP = re.compile(r"(?:tên )?(?:nhóm|lĩnh vực|phần|mục)(?: các)?(?: tiêu chí)?")
+_INNER = re.compile(r"(?:tên |nội dung |các )*(?:tiêu chí|chỉ tiêu)")
 _MARK = re.compile(r"[x×*+✓✔●•-]|đ|đạt|k|không|chưa")
 RUNNING = re.compile(r"(?:lũy|luỹ) kế|cộng dồn")
 _RUNNING = re.compile(rf"{RUNNING.pattern}|tổng số")
@@ -93,7 +95,7 @@ _CUMULATIVE = re.compile(
     r"(?:lũy|luỹ) kế|cộng dồn|(?<!\w)(?:hết|cuối) (?:năm|tháng|quý) \d|(?<!\d )(?:đến|tới) (?:hết|nay|cuối|ngày|năm|tháng|quý|thời điểm|\d)|tổng số|trước (?:năm )?\d{4}|(?:các )?năm trước|hiện (?:có|trạng|nay|tại)"
 )
 _ADDED = re.compile(
-    r"(?<!\w)đăng ký(?!.*(?:đến|hết|lũy kế))|trong (?:năm|kỳ|quý|tháng|giai đoạn|đợt|\d{1,2} tháng)|(?<!nông thôn )(?<!\w)mới(?! (?:nâng|kiểu|hiện))(?!\w)|tăng thêm|(?<!\w)thêm|phát sinh|bổ sung|từng năm|(?:lũy|luỹ) kế (?:thực hiện )?(?:\d{1,2} tháng|(?:từ )?đầu năm)|(?<!\w)riêng (?:trong )?(?:năm|quý|tháng|kỳ|\d)|(?<!\w)từ (?:đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)|ngày|tháng|năm|\d)|công nhận (?:năm|quý|đợt|(?:trong )?giai đoạn)|(?<!đã )công nhận [^/;]{0,30}(?<!đến )(?<!hết )(?<!cuối )(?<!\w)năm (?=(?:19|20)\d\d)|(?<!\w)đợt \d|năm (?:(?:dự kiến|đăng ký|phấn đấu|được|kế hoạch) )*(?:công nhận|đạt chuẩn|về đích|hoàn thành)(?: /| (?=(?:năm )?(?:19|20)\d\d))"
+    r"(?<!\w)đăng ký(?!.*(?:đến|hết|lũy kế))|trong (?:năm|kỳ|quý|tháng|giai đoạn|đợt|\d{1,2} tháng)|(?<!nông thôn )(?<!tiêu chí )(?<!\w)mới(?! (?:nâng|kiểu|hiện))(?!\w)|tăng thêm|(?<!\w)thêm|phát sinh|bổ sung|từng năm|(?:lũy|luỹ) kế (?:thực hiện )?(?:\d{1,2} tháng|(?:từ )?đầu năm)|(?<!\w)riêng (?:trong )?(?:năm|quý|tháng|kỳ|\d)|(?<!\w)từ (?:đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)|ngày|tháng|năm|\d)|công nhận (?:năm|quý|đợt|(?:trong )?giai đoạn)|(?<!đã )công nhận [^/;]{0,30}(?<!đến )(?<!hết )(?<!cuối )(?<!\w)năm (?=(?:19|20)\d\d)|(?<!\w)đợt \d|năm (?:(?:dự kiến|đăng ký|phấn đấu|được|kế hoạch) )*(?:công nhận|đạt chuẩn|về đích|hoàn thành)(?: /| (?=(?:năm )?(?:19|20)\d\d))"
 )
 
 
@@ -127,6 +129,7 @@ def columns_of(grid: TableGrid, heads: int) -> list[TableColumn]:
         column = _column(words, [c for c in body if c and c.words], labelled)
         labelled = labelled or column.role == "label"
         columns.append(column)
+    columns = _inner_labels(columns)
     if not labelled:  # whatever its head, the first column of words names the rows
         columns = _first_words_as_labels(columns, grid, heads)
     if any(column.role == "value" and column.time for column in columns):
@@ -138,6 +141,20 @@ def columns_of(grid: TableGrid, heads: int) -> list[TableColumn]:
             replace(c, role="value") if c.role == "whole" else c for c in columns
         ]
     return columns
+
+
+def _inner_labels(columns: list[TableColumn]) -> list[TableColumn]:
+    """Read "Tiêu chí" right of "Nhóm" as the labels: the inner ones name the rows."""
+    found = list(columns)
+    for at in range(1, len(columns)):
+        outer, inner = columns[at - 1], columns[at]
+        grouped = outer.role == "label" and _GROUP.fullmatch(outer.words)
+        if grouped and inner.role == "left" and _INNER.fullmatch(inner.words):
+            found[at - 1 : at + 1] = [
+                replace(outer, role="left"),
+                replace(inner, role="label"),
+            ]
+    return found
 
 
 def _first_words_as_labels(

@@ -39,6 +39,10 @@ _RATES_OF = re.compile(r"quy định (?:về )?(?:định )?mức|định mức"
 _MISSING = re.compile(
     r"(?<!\w)thu ?[,-]? ?chi(?!\w)|(?<!\w)(?:thu|chi|cân đối) ngân sách|còn thiếu|thiếu hụt|chưa (?:được )?(?:bố trí|cấp|thanh toán)"
 )
+# Of a table of the whole economy only money that says so is the programme's
+_WHOLE_ECONOMY = re.compile(
+    r"kinh tế(?: ?[-–,] ?| và )xã hội|kt ?[-–] ?xh|quốc phòng|thu,? chi"
+)
 _SCORES = re.compile(
     r"chấm điểm|thang điểm|điểm số|đơn vị(?: tính)? ?: ?điểm|đvt ?: ?điểm"
 )
@@ -91,7 +95,8 @@ def is_foreign(
     Parameters
     ----------
     heads, title
-        The words of the column and of the lines above the table, in small letters.
+        The words of the column and row, and of the lines above the table, in small
+        letters.
     of_countryside, of_programme
         Whether the document speaks of it, and of the programme.
     """
@@ -102,6 +107,11 @@ def is_foreign(
     if not of_programme:
         return True
     if _DEBTS.search(title) or _OF_EACH.search(heads):
+        return True
+    if "toàn xã hội" in heads:
+        return True
+    named = speaks_of_the_programme(f"{title} | {heads}")
+    if _WHOLE_ECONOMY.search(title) and not named:
         return True
     if _RATES_OF.search(title) or _MISSING.search(title):
         return True

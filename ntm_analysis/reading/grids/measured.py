@@ -28,7 +28,7 @@ _MARKED = re.compile(r"(?:tc|tiêu chí)(?: số)?(?: /)? ?\d")
 _MORE = re.compile(r"(?<!thị )(?<!\w)xã(?!\w)|nâng cao|kiểu mẫu|(?<!nông )thôn")
 _SIZES_OF_SETS = ("19", "10")
 _CRITERIA_MET = re.compile(
-    r"(?:kết quả|tình hình|tiến độ|tổng hợp|mức(?: độ)?|số)(?: (?:thực hiện|đạt|hoàn thành|đạt chuẩn|rà soát))*(?: (?:các|số|bộ))* (?:tiêu chí|tc) (?:(?:xây dựng )?(?:ntm|nông thôn mới) )?(?:(?:đạt|đã đạt) )?(?:của |tại |ở )?(?:các|từng|một số) xã"
+    r"(?:kết quả|tình hình|tiến độ|tổng hợp|mức(?: độ)?|số)(?: (?:thực hiện|đạt|hoàn thành|đạt chuẩn|rà soát))*(?: (?:các|số|bộ))* (?:tiêu chí|tc) (?:(?:xây dựng )?(?:ntm|nông thôn mới) )?(?:(?:đạt|đã đạt) )?(?:của |tại |ở )?(?:các|từng|một số) xã|danh sách (?:các )?xã và số tiêu chí (?:đã )?đạt(?! chuẩn)"
 )
 _YEARLY = re.compile(r"thêm (?:hằng|hàng|mỗi|từng) năm")
 _SCORES = re.compile(r"điểm|xếp (?:loại|hạng)|tỷ lệ|chưa|nợ|thiếu|còn lại")

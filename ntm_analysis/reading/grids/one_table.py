@@ -44,6 +44,7 @@ from ntm_analysis.reading.rows.table_row import TableRow
 from ntm_analysis.reading.rows.table_rows import TableRows, is_value
 
 _STANDINGS = re.compile(r"(?:nông thôn mới|ntm)( nâng cao| kiểu mẫu| hiện đại)?")
+_HEAD = 400  # characters of a document in which its own title stands
 _UNDECIDED = "undecided"  # whether planned or reached: left out, and told
 
 
@@ -211,8 +212,12 @@ class Table:
         rate = measured.measure in ("income_per_capita", "poverty_rate")
         if rate and not (column.unit or row.unit) and gives_scores(self.said.title):
             return None
+        spoken = f"{column.words} | {row.words}" if row.measured else column.words
+        near = f"{self.text[:_HEAD]} | {self.said.title} | {spoken}"
+        if measured.measure == "funding" and not speaks_of_the_programme(near):
+            doubts.add("money_unsure")
         of_text = self.of_countryside, self.of_programme
-        if is_foreign(measured, column.words, self.said.title, *of_text):
+        if is_foreign(measured, spoken, self.said.title, *of_text):
             return None
         unit = unit_of(stated.unit) or row.unit or column.unit or self.said.title_unit
         if not unit and self.said.titled_rate and not (row.measured or column.measured):
