@@ -156,3 +156,16 @@ def are_marks(signs: Iterable[str], several: bool) -> bool:
     if not filled or not meanings <= {"met", "not_met", "ambiguous"}:
         return False
     return several or {"met", "not_met"} <= meanings
+
+
+def dashes_answer(signs: Iterable[str]) -> bool:
+    """Say whether dashes are answers: no cell is empty, the others are all "met".
+
+    >>> dashes_answer(["x", "-", "x"]), dashes_answer(["x", "-", ""])
+    (True, False)
+    >>> dashes_answer(["đ", "cđ", "-"])
+    False
+    """
+    different = set(signs)
+    others = {meaning(s) or WORDS.get(s) for s in different - {"-", "–", "—"}}
+    return "" not in different and others == {"met"}

@@ -20,7 +20,13 @@ from ntm_analysis.intake.cells.judging import reaches
 from ntm_analysis.intake.cells.legend import legend
 from ntm_analysis.intake.cells.marks import CellReading
 from ntm_analysis.intake.cells.sign_notes import notes, unlisted_means
-from ntm_analysis.intake.cells.signs import CODES, are_marks, is_scale, token
+from ntm_analysis.intake.cells.signs import (
+    CODES,
+    are_marks,
+    dashes_answer,
+    is_scale,
+    token,
+)
 from ntm_analysis.intake.layouts import long_account, rivals
 from ntm_analysis.intake.layouts.unlisted import unlisted
 from ntm_analysis.intake.problems import Findings
@@ -245,7 +251,8 @@ class LongReader:
         rows = [([sign], None) for sign in signs]
         table = {i for i in indexes if filled_in(self.sheet.rows[i]) > 1}  # no notes
         found = legend(rows, [*notes(self.sheet, table), *self.guide])
-        if "+" in signs:  # a dash is then its counterpart
+        # A dash is the counterpart of +, and of any one sign in a column without gaps.
+        if "+" in signs or dashes_answer(signs):
             for dash in {"-", "–"} & set(signs):
                 found.meanings.setdefault(dash, "not_met")
                 found.told[dash] = "by_partner"

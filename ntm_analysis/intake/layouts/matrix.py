@@ -55,6 +55,8 @@ MANY = 10  # criteria of the smallest set
 # "Số xã đạt", and not "Số xã chưa đạt".
 _COMMUNES_MET = re.compile(r"(?<!chua )(?<!khong )\b(?:dat|hoan thanh)\b")
 
+_OF_A_PAGE = re.compile(r"(?:tong )?cong (?:trang|chuyen|don)\b")
+
 
 class MatrixReader:
     """Reads one sheet of communes by criteria or indicators."""
@@ -176,7 +178,7 @@ class MatrixReader:
         self.counts = [
             (row, bisect_left(before, row.index))
             for row in rows
-            if row.kind in ("total", "group")
+            if row.kind in ("total", "group") and not _OF_A_PAGE.match(fold(row.name))
         ]
 
     def _results_as_marks(self, rows: list[Row]) -> None:
@@ -232,11 +234,14 @@ class MatrixReader:
         """Decide what the signs of the marks mean in this sheet."""
         columns = [c for c, use in self.columns if use.role == "mark"]
         communes = [row.index for row in rows if row.kind == "commune"]
+        # Sums of a page that are called by no word of sums are no marks.
+        known = [row.index for row in rows if row.kind == "commune"
+                 and (row.code or self.roster.known(row.name))]  # fmt: skip
         # Of a table in parts the totals count the marks of the others too.
         whole = not self.elsewhere.parted and len(columns) >= (len(self.needed) or MANY)
         marks = [
             (self.cells.tokens(index, columns), self._met_beside(index, len(columns)))
-            for index in communes
+            for index in known or communes
         ]
         below = self._met_below(rows, columns) if whole else []
         unmet = any(map(titles.lists_unmet, (self._title(), self._spanning())))

@@ -25,7 +25,8 @@ Kind = Literal["commune", "group", "total", "share", "remark"]
 _TOTAL = re.compile(
     r"(?:\d+ )?(?:tong(?: cong| so)?(?: (?:toan|ca|chung|huyen|thi xa|thanh pho|tinh|so"
     r"|xa|cac|tieu chi|dat|cong|ket qua).*)?|tong (?:so|cong)(?: .*)?"
-    r"|cong|cong (?:chuyen|mang|trang|sang) .*|(?:mang|chuyen) sang.*"
+    r"|cong|(?:tong )?cong (?:chuyen|mang|trang|sang|luy ke|don)(?: .*)?"
+    r"|(?:mang|chuyen) sang.*"
     r"|cong (?:xa dat|so xa dat|xa|so xa|cac xa|chung|toan tinh|toan huyen)"
     r"|cong (?:huyen|thi xa|thanh pho|tx|tp|h) .*"
     r"|toan (?:tinh|huyen|thi xa|thanh pho)|tong so xa.*|so xa dat.*|tong xa dat.*"

@@ -5,6 +5,8 @@ counts where it stands first; a row that names a commune below the column of com
 is no heading any more, whatever its marks look like.
 """
 
+import re
+
 from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake.cells.paired_states import is_legend
 from ntm_analysis.intake.layouts.band_labels import band
@@ -29,6 +31,11 @@ DEEP = 80  # a heading below this row is none
 LINES = 8  # most lines of one heading
 TALL = 3  # of a turned sheet: "TT" and "Tên tiêu chí" are merged over two at most
 NAMES = ("commune", "district")
+_STANDARDS = re.compile(
+    r"(?:muc )?(?:chuan|dat chuan|yeu cau|quy dinh|can dat|phai dat|toi thieu)"
+    r"(?: (?:chuan|quy dinh|can dat|theo quy dinh|toi thieu|yeu cau|ntm|bo tieu chi))*"
+)
+_AIMS = frozenset(("chi tieu", "muc tieu", "tieu chuan", "chi tieu chuan"))
 BODIES = frozenset(("xa", "huyen", "tinh", "thi xa", "thanh pho", "tp", "tx"))
 JUDGES = 4  # so many such headings below criteria are no columns of places
 PLACES = frozenset(("commune", "content", "district", "place_code"))
@@ -195,6 +202,9 @@ class HeaderGrid:
                 last += 1
             elif self._numbers_below_a_gap(last + 1):
                 last += 2
+            elif self._states_standards(first, last + 1):
+                self.cells[last + 1] = [""] * self.width  # "≥ 80%" heads no column
+                last += 1
             else:
                 break
         self._spread(first, last)
@@ -205,6 +215,31 @@ class HeaderGrid:
         if any(self.cells[gap]) or gap + 1 >= len(self.cells):
             return False
         return runs_of_numbers([text for text in self.cells[gap + 1] if text])
+
+    def _states_standards(self, first: int, row: int) -> bool:
+        """Say whether a line gives what each criterion asks for, above more heading."""
+        lead = next((text for text in self.cells[row] if text), "")
+        column = self.cells[row].index(lead) if lead else 0
+        asked = any(re.search("[≥≤><]", text) for text in self.cells[row])
+        words = fold(lead)
+        states = _STANDARDS.fullmatch(words) or (asked and words in _AIMS)
+        if not states or row + 1 >= len(self.cells):
+            return False
+        named = self._of_places(first, row)
+        if column > max(named, default=2):
+            return False
+        below = [t for c, t in enumerate(self.cells[row + 1]) if t and c not in named]
+        return not any(self.cells[row + 1][c] for c in named) or (
+            len(below) >= 2 and all(map(self._heads, below))
+        )
+
+    def _of_places(self, first: int, last: int) -> list[int]:
+        """Give the columns that a heading calls those of places."""
+        return [
+            c
+            for c in range(self.width)
+            if any(self.role(self.cells[r][c]) in NAMES for r in range(first, last))
+        ]
 
     def _spread(self, first: int, last: int) -> None:
         """A label that is not merged stands over its first column only.

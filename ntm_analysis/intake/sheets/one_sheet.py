@@ -7,11 +7,13 @@ then read like any other; its cells keep the places they have in the file.
 from dataclasses import dataclass, replace
 
 from ntm_analysis.files.workbooks.workbooks import Sheet, letters
+from ntm_analysis.intake.cells.carried_over import carry_over
 from ntm_analysis.intake.cells.marks import read_mark
 from ntm_analysis.intake.layouts import bands, forms
 from ntm_analysis.intake.problems import ImportDecision
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.shapes import blocks, row_periods, shapes
+from ntm_analysis.intake.shapes.laid_out import LaidOut
 from ntm_analysis.intake.sheets import mapping as mappings
 from ntm_analysis.intake.sheets import parts, sets, title_dates
 from ntm_analysis.intake.sheets.asking import Asking
@@ -129,6 +131,8 @@ def _table(
 ) -> Chosen | None:
     words = asking.words
     told: tuple[ImportDecision, ...] = ()
+    if not isinstance(sheet, LaidOut) and (same := carry_over(sheet, header)):
+        told = (same,)
     said = mappings.decide(
         header, sheet.name, sheet.first_row, sheet.first_column, words.count, partial
     )
@@ -138,7 +142,8 @@ def _table(
     ):
         said = replace(said, layout="bands")
     elif said.first("commune") is None and said.first("place_code") is None:
-        said, told = _by_names(sheet, header, said, asking.roster)
+        said, named = _by_names(sheet, header, said, asking.roster)
+        told = (*told, *named)
         if _of_districts(said):
             return None
     if said.layout == "long" and _holds_marks(sheet, header, said):
@@ -147,10 +152,10 @@ def _table(
         return None
     said = one_block(_result_of_date(said, asking), asking)
     title = f"{sheet.name}; {header.title}"
-    named, _ = sets.named_in(title)
-    same = named in ("", words.set_id) or sets.shares_act(named, words.set_id, title)
-    if not same:
-        other = {"sheet": sheet.name, "named": named, "asked": words.set_id}
+    of_set, _ = sets.named_in(title)
+    own = of_set in ("", words.set_id) or sets.shares_act(of_set, words.set_id, title)
+    if not own:
+        other = {"sheet": sheet.name, "named": of_set, "asked": words.set_id}
         told = (*told, ImportDecision("other_set", other))
     dates = tuple(title_dates.of_title(f"{sheet.name}; {header.title}"))
     return Chosen(sheet, header, said, dates, told)

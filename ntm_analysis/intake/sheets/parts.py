@@ -29,6 +29,10 @@ DEEP = 3  # lines below "Tên xã" in which its criteria may stand
 TITLE = 4  # lines above a heading that may say its date
 NAMES = 2_000  # rows whose names are compared
 _NOTE = re.compile(r"(?:ghi chu|chu thich|luu y|nguon|note)\b")
+_PLANNED_TITLE = re.compile(
+    r"\b(?:(?<!thuc hien )ke hoach|dang ky|phan dau|du kien|lo trinh|muc tieu(?! quoc))"
+)
+_RESULT_TITLE = re.compile(r"\b(?:ket qua|thuc hien|danh gia|ra soat|hien trang)\b")
 _PLACES = frozenset(("commune", "place_code"))
 
 
@@ -140,8 +144,19 @@ def _another(sheet: Sheet, before: _PartHeading, heading: _PartHeading) -> bool:
     judges = _judges(sheet, heading.row), _judges(sheet, before.row)
     if all(judges) and judges[0] != judges[1]:
         return True
+    if {_plans(sheet, heading.row), _plans(sheet, before.row)} == {True, False}:
+        return True
     now, then = _dates(sheet, heading.row), _dates(sheet, before.row)
     return bool(now and then and not now & then)
+
+
+def _plans(sheet: Sheet, row: int) -> bool | None:
+    """Say whether the title above a heading is of a plan; None if there is none."""
+    above = sheet.rows[_title_above(sheet, row) : row][-TITLE:]
+    said = fold(" ".join(text_of(c) for cells in above for c in cells))
+    if _PLANNED_TITLE.search(said):
+        return True
+    return False if _RESULT_TITLE.search(said) else None
 
 
 def _dates(sheet: Sheet, row: int) -> set[str]:

@@ -47,7 +47,7 @@ _KNOWN = re.compile(
     r"|ban hanh|ts"
     r"|cac|cua|ve|theo|tren|thoi gian|dia ban|tai|den|nam|quy|thang|ngay|tinh|het|cuoi"
     r"|dau(?! tu)|(?<!dau )tu|thoi diem|giai doan|ky|luy ke|ca|va|voi|cho|trong|o|sau"
-    r"|truoc|khi|nay|lan|toan|tung|moi|cu|nhom|loai|phan(?! cong)|so voi|doi|thuoc"
+    r"|truoc|khi|nay|lan|lai|toan|tung|moi|cu|nhom|loai|phan(?! cong)|so voi|doi|thuoc"
     r"|xa|huyen|thi xa|thanh pho|tx|tp|thi tran|phuong|don vi|hanh chinh|dia phuong|cap"
     r"|sap xep|sap nhap|hop nhat|khu vuc|mien nui|dong bang|vung|dac biet kho khan|dbkk"
     r"|bai ngang|phong|so|nganh|ubnd|ban|doan|hoi dong|ban chi dao"
