@@ -2,8 +2,8 @@
 
 In a sheet with a single mark (x, +, 1, Đ) an empty cell is "not met" where the total
 beside the row counts exactly the marks, or where the mapping says so; everywhere else
-it is no report. A dash is "not met" beside +, and where every cell of the table holds
-either it or a mark of what is met. Which of the two was taken, and how often, is told.
+it is no report. A dash is "not met" beside +, and where every cell of a table of
+the whole set holds either it or a mark of what is met. Which of the two was taken, and how often, is told.
 """
 
 from collections import Counter
@@ -17,6 +17,7 @@ from ntm_analysis.intake.sheets.mapping import Mapping, Use
 
 Columns = Sequence[tuple[int, Use]]
 OPEN = ("empty", "dash")
+WHOLE_SET = 10  # criteria of the smallest set
 MET, NOT_MET = CellReading("met"), CellReading("not_met")
 
 
@@ -42,7 +43,11 @@ def decide(
     if kinds["dash"] and _with_plus(lines, [columns[i][0] for i in marks], rows):
         told["by_sign"] = _dashes_not_met(lines, marks)
         kinds["not_met"] += told["by_sign"]
-    elif kinds["dash"] and set(+kinds) == {"met", "dash"} and not _stated_any(lines):
+    elif (
+        len(marks) >= WHOLE_SET
+        and set(+kinds) == {"met", "dash"}
+        and not _stated_any(lines)
+    ):
         told["by_answer"] = _dashes_not_met(lines, marks)
         kinds["not_met"] += told["by_answer"]
     single = (kinds["met"] > 0 or parted) and not kinds["not_met"]

@@ -42,6 +42,7 @@ ALWAYS: dict[str, Meaning] = {
     "s": "ambiguous",
 }
 CODES = frozenset("0123456789") | {"-1"}
+_MANY_ROWS = 19  # of a table with a row a criterion: more than one commune's few
 _FEW_CRITERIA = 3  # a rate of 2 % may stand under one or two
 _WHOLE = {
     f"{n}{mark}{zeros}": n for n in "10" for mark in ".," for zeros in ("0", "00")
@@ -161,11 +162,14 @@ def are_marks(signs: Iterable[str], several: bool) -> bool:
 def dashes_answer(signs: Iterable[str]) -> bool:
     """Say whether dashes are answers: no cell is empty, the others are all "met".
 
-    >>> dashes_answer(["x", "-", "x"]), dashes_answer(["x", "-", ""])
+    In a few rows they may be anything.
+
+    >>> dashes_answer([*"x-x" * 10]), dashes_answer(["x", "-"])
     (True, False)
-    >>> dashes_answer(["đ", "cđ", "-"])
-    False
+    >>> dashes_answer(["đ", "cđ", "-"] * 10), dashes_answer(["x", "-", ""] * 10)
+    (False, False)
     """
+    signs = list(signs)
     different = set(signs)
     others = {meaning(s) or WORDS.get(s) for s in different - {"-", "–", "—"}}
-    return "" not in different and others == {"met"}
+    return len(signs) >= _MANY_ROWS and "" not in different and others == {"met"}

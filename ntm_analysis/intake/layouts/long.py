@@ -19,7 +19,7 @@ from ntm_analysis.intake.cells.derived import derived
 from ntm_analysis.intake.cells.judging import reaches
 from ntm_analysis.intake.cells.legend import legend
 from ntm_analysis.intake.cells.marks import CellReading
-from ntm_analysis.intake.cells.sign_notes import notes, unlisted_means
+from ntm_analysis.intake.cells.sign_notes import blank_means, notes, unlisted_means
 from ntm_analysis.intake.cells.signs import (
     CODES,
     are_marks,
@@ -111,7 +111,8 @@ class LongReader:
         self.spread: dict[tuple[int, str], Cell] = {}  # names written once
         self.voted: Place | None = None  # the one district of all names but a few
         self.rivals: list[int] = []  # columns of marks whose rank is not known
-        self.taken = self.refused = 0
+        self.blank: bool | None = None  # what the sheet says of its empty cells
+        self.taken = self.refused = self.blanks = 0
 
     def read(self) -> dict[str, pd.DataFrame]:
         """Read all rows; problems go to the findings."""
@@ -142,6 +143,8 @@ class LongReader:
                 aside["twice"].append(index)
             else:
                 self._refuse(index)
+        if self.blanks:
+            self.findings.decide("empty_by_note", count=self.blanks)
         self._drop_contradicted()
         self._add_unlisted(indexes)
         self.account = long_account.of_rows(
@@ -250,7 +253,9 @@ class LongReader:
             signs = self._results(indexes, value)
         rows = [([sign], None) for sign in signs]
         table = {i for i in indexes if filled_in(self.sheet.rows[i]) > 1}  # no notes
-        found = legend(rows, [*notes(self.sheet, table), *self.guide])
+        said = [*notes(self.sheet, table), *self.guide]
+        found = legend(rows, said)
+        self.blank = {"met": True, "not_met": False}.get(blank_means(said) or "")
         # A dash is the counterpart of +, and of any one sign in a column without gaps.
         if "+" in signs or dashes_answer(signs):
             for dash in {"-", "–"} & set(signs):
@@ -394,6 +399,9 @@ class LongReader:
         if met is None and number.kind == "number":
             year = Period(self._dated(index) or self.context.as_of).year
             met = reaches(number, self.set.level(code, self.region, year))
+        if met is None and mark.kind == value.kind == "empty" and not label.indicator:
+            met = self.blank
+            self.blanks += met is not None
         role = "mark" if self.columns["mark"] is not None else "value"
         amount = number.value if number.kind == "number" else None
         return number, met, amount, self._where(index, role)

@@ -27,6 +27,7 @@ from ntm_analysis.text import fold
 _ASKED = re.compile(
     r"(?:muc |gia tri )?(?:yeu cau|chuan|quy dinh|nguong|muc dat chuan|tieu chuan"
     r"|chi tieu(?: giao| chuan)?|theo (?:bo tieu chi|quy dinh))\b.*"
+    r"|(?:so )?(?:ct|chi tieu) dat"  # counts of indicators
 )
 
 

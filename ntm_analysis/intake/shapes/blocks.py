@@ -14,6 +14,8 @@ from ntm_analysis.intake.cells.dates import stated
 from ntm_analysis.intake.cells.marks import read_mark
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.roster.rows import district_of
+from ntm_analysis.intake.shapes.block_names import is_label, named_above, named_in_row
+from ntm_analysis.intake.shapes.blocks_beside import groups_beside
 from ntm_analysis.intake.shapes.columns import of_pair
 from ntm_analysis.intake.shapes.laid_out import LaidOut, Layout
 from ntm_analysis.intake.sheets.heading_cells import (
@@ -26,7 +28,6 @@ from ntm_analysis.intake.sheets.heading_cells import (
 from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.titles import PLANNED
 from ntm_analysis.intake.sheets.wording import Wording
-from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.text import fold
 
 CLOSE = 2  # lines between the name of a block and its heading
@@ -36,12 +37,11 @@ _BOTH = re.compile(  # "Xã / Tiêu chí": names of communes above those of crit
     r"(?:ten )?(?:xa|don vi|dia phuong) (?:va )?(?:noi dung )?(?:cac )?(?:tieu chi|tc)"
     r"|(?:noi dung )?(?:ten )?(?:tieu chi|tc) (?:va )?(?:ten )?xa"
 )
-_COMMUNE = re.compile(
-    r"(?:(?:[ivxlc]+|\d+)\s*[.)]?\s*)?(?:ubnd )?(?:xa|thi tran|phuong|dac khu)\s+\S.*"
-)
 _JUDGED = re.compile(
     r"(?:ket qua|kq|danh gia|tu danh gia|tham tra|tham dinh|ket luan|y kien)(?: .*)?"
 )
+NOTES = 12  # last rows of a sheet in which it explains its signs
+LOOKED_AT = 40  # rows below a heading that show what its columns name
 _FORM = re.compile(r"bieu (?:so )?10\b.*")
 _NUMBER = re.compile(r"(\d{1,2})(?:\.0)?\.?")
 TALL = 1_000  # rows: longer sheets have a row a commune
@@ -50,39 +50,73 @@ _JUDGING = re.compile(
     r"(?:danh gia|ket luan|ket qua)(?: chung)?(?: ve| cua)? (?:tieu chi|tc)(?: so)? "
     r"?(\d{1,2})"
 )
+_SUM = re.compile(r"(?:cong|tong|so tieu chi|ty le|xep loai|ket luan chung)\b")
 _INDICATOR = re.compile(r"\d{1,2}\.\d{1,2}\.?")
 _INDICATOR_LEAD = re.compile(r"(?:chỉ tiêu )?\d{1,2}\.\d{1,2}\b", re.IGNORECASE)
 
 
 def per_commune(sheet: Sheet, words: Wording, roster: Roster) -> LaidOut | None:
-    """Lay out a sheet of one commune, or of one commune below the other."""
+    """Lay out a sheet of one commune, or of communes below and beside each other."""
     head = _heading(sheet, words)
     if head is None or _FORM.match(fold(sheet.name)):
         return None
+    layout = Layout(sheet)
+    layout.title(head[0])
+    for line in layout.rows:  # "Xã: | Xuân Trạch" is no heading "Xã"
+        texts = [text_of(cell) for cell in line if cell not in ("", None)]
+        if any(is_label(text) for text in texts):
+            line[:] = [" ".join(texts)]
+    layout.row(["Tên xã", "Huyện", "Tiêu chí", "Đánh giá"])
+    layout.carry(*((head[0], c) for c in range(len(sheet.rows[head[0]]))))
+    before = len(layout.rows)
+    last = sheet.filled[-NOTES:]
+    remarks = [(i, c) for i in last if i > head[0] and (c := _alone(sheet, i)) >= 0]
+    for group in groups_beside(sheet, head[0]):
+        if not _add_blocks(layout, group, words, roster):
+            return None  # nothing of a sheet whose blocks are not all understood
+    for at in remarks:
+        if at not in layout.carried:
+            layout.row([*[""] * 4, at])  # what the sheet says of its signs
+    return layout.done() if len(layout.rows) > before else None
+
+
+def _alone(sheet: Sheet, index: int) -> int:
+    """Give the column of a text that stands alone in a row, -1 if there is none."""
+    filled = [c for c, x in enumerate(sheet.rows[index]) if x not in ("", None)]
+    alone = len(filled) == 1 and isinstance(sheet.cell(index, filled[0]), str)
+    return filled[0] if alone else -1
+
+
+def _add_blocks(layout: Layout, sheet: Sheet, words: Wording, roster: Roster) -> bool:
+    """Add the rows of the communes below each other; False if they are not clear."""
+    head = _heading(sheet, words)
+    if head is None:
+        return False
     index, content = head
     near = district_of(sheet, index, roster)
     rows = [i for i in sheet.filled if i > index]
-    starts = {i: at for i in rows if (at := _named(sheet, i, content, roster, near))}
+    starts = {
+        i: at for i in rows if (at := named_in_row(sheet, i, content, roster, near))
+    }
     sides = _sides(sheet, index, content)
     pair = _pair(sheet, index, sides)
     if sides[False] and pair is None:
-        return None  # an x below "Chưa đạt" is none of "met"
+        return False  # an x below "Chưa đạt" is none of "met"
     mark = max(pair) if pair else _marks(sheet, index, content, rows, words, roster.at)
     if mark is None or (
         pair and len(_rows_of_criteria(sheet, rows, content, words)) < 5
     ):
-        return None
-    above = _titled(sheet, index, roster, near)
+        return False
+    above = named_above(sheet, index, roster, near)
     if starts:  # the first block's name stands above the heading that was found
         first = [i for i in sheet.filled if index - CLOSE <= i < index]
-        named = [at for i in first if (at := _named(sheet, i, content, roster, near))]
+        named = [
+            at for i in first if (at := named_in_row(sheet, i, content, roster, near))
+        ]
         above = named[-1] if named else None
     if not starts and above is None:
-        return None
-    layout = Layout(sheet)
-    layout.title(index)
-    layout.row(["Tên xã", "Huyện", "Tiêu chí", "Đánh giá"])
-    layout.carry(*((index, c) for c in range(len(sheet.rows[index]))))
+        return False
+    known = len(layout.rows)
     for i in rows:
         if i in starts:
             above = starts[i]
@@ -102,11 +136,14 @@ def per_commune(sheet: Sheet, words: Wording, roster: Roster) -> LaidOut | None:
         layout.row([(place, name), where, ((i, content), f"TC{number}"), judged])
         for row in (i, *parts):
             layout.carry(*((row, c) for c in range(mark + 1)))
-    return layout.done() if len(layout.rows) > index + 3 else None
+    return len(layout.rows) > known + 1
 
 
 def _heading(sheet: Sheet, words: Wording) -> tuple[int, int] | None:
-    """Find the row with "Tiêu chí" and a column of results, and no communes."""
+    """Find the row with "Tiêu chí" and a column of results, and no communes.
+
+    Of "Tiêu chí | Nội dung" the column is taken in which criteria are named.
+    """
     for index in (i for i in sheet.filled if i < DEEP):
         texts = [text_of(cell) for cell in sheet.rows[index]]
         roles = [role_of(text) if text else None for text in texts]
@@ -114,7 +151,12 @@ def _heading(sheet: Sheet, words: Wording) -> tuple[int, int] | None:
                if role in _CRITERION or _BOTH.fullmatch(fold(texts[c]))]  # fmt: skip
         texts += _line_below(sheet, index, own[0]) if own else []
         if own and any(map(_heads_results, texts[own[0] + 1 :])):
-            return (index, own[0]) if "commune" not in roles else None
+            beside = own[: 2 if own[1:2] == [own[0] + 1] else 1]
+            below = [i for i in sheet.filled if i > index][:LOOKED_AT]
+            content = max(
+                beside, key=lambda c: len(_rows_of_criteria(sheet, below, c, words))
+            )
+            return (index, content) if "commune" not in roles else None
     return None
 
 
@@ -184,38 +226,6 @@ def _is_judged(text: str) -> bool:
     return bool(_JUDGED.fullmatch(fold(text)) or rank_of_assessor(text))
 
 
-def _named(
-    sheet: Sheet, index: int, content: int, roster: Roster, near: Place | None
-) -> tuple[tuple[int, int], str] | None:
-    """Give the name of a row that only names a commune."""
-    cells = [(c, text_of(x)) for c, x in enumerate(sheet.rows[index][: content + 1])]
-    texts = [(c, text) for c, text in cells if text and _COMMUNE.fullmatch(fold(text))]
-    if len(texts) != 1:
-        return None
-    column, text = texts[0]
-    name = re.sub(r"^\s*(?:[IVXLC]+|\d+)\s*[.)]\s*", "", text)
-    return ((index, column), name) if roster.match(name, near=near).place else None
-
-
-def _titled(
-    sheet: Sheet, head: int, roster: Roster, near: Place | None
-) -> tuple[tuple[int, int], str] | None:
-    """Find the commune in the lines above the heading, or in the name of the sheet."""
-    for index in range(head):
-        for column, cell in enumerate(sheet.rows[index]):
-            for part in re.split(r"[,;:\-–]", text_of(cell)):
-                text = part.strip()
-                if (
-                    _COMMUNE.fullmatch(fold(text))
-                    and roster.match(text, near=near).place
-                ):
-                    return (index, column), text
-    first = sheet.filled[0] if sheet.filled else 0
-    if roster.match(sheet.name, near=near).place:
-        return (first, 0), sheet.name
-    return None
-
-
 def _marks(
     sheet: Sheet,
     head: int,
@@ -242,7 +252,12 @@ def _marks(
                   is not None), None)
             for rows in spoken.values()
         ]  # fmt: skip
-        if 2 * sum(met is not None for met in read) > len(read):
+        many = sum(met is not None for met in read)
+        filled = sum(sheet.cell(i, column) not in ("", None) for i in criteria)
+        dated_marks = 0 < many == filled and stated(
+            _headed(sheet, head, content, column)
+        )  # of a year in which little was met
+        if 2 * many > len(read) or dated_marks:
             found[column] = _is_judged(text_of(sheet.cell(head, column)))
     dated = {c: stated(_headed(sheet, head, content, c)) for c in found}
     dated = {c: dates for c, dates in dated.items() if dates}
@@ -286,13 +301,19 @@ def _parts_below(
         own = text_of(sheet.cell(row, content))
         coded = bool(_INDICATOR.fullmatch(number) or _INDICATOR_LEAD.match(own))
         if not coded:
-            if number or _criterion(sheet, row, content, words):
+            if number or _criterion(sheet, row, content, words) or _is_sum(own):
                 break
             said = [text_of(sheet.cell(row, c)) for c in range(content, mark)]
             if not any(said) or sheet.cell(row, mark) in ("", None):
                 break
         found.append(row)
     return found
+
+
+def _is_sum(text: str) -> bool:
+    """Say whether a line below the criteria counts them: "Cộng", "Số tiêu chí đạt"."""
+    total = role_of(text) in ("total_met", "total_unmet", "rate")
+    return total or bool(_SUM.match(fold(text)))
 
 
 def _judged_by_parts(

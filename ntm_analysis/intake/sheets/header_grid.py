@@ -36,6 +36,8 @@ _STANDARDS = re.compile(
     r"(?: (?:chuan|quy dinh|can dat|theo quy dinh|toi thieu|yeu cau|ntm|bo tieu chi))*"
 )
 _AIMS = frozenset(("chi tieu", "muc tieu", "tieu chuan", "chi tieu chuan"))
+_COUNTED_PARTS = ("ct", "so ct", "chi tieu", "so chi tieu", "ct dat", "chi tieu dat")
+_OF_THE_WHOLE = ("tc", "tieu chi", "tc dat", "tieu chi dat")
 BODIES = frozenset(("xa", "huyen", "tinh", "thi xa", "thanh pho", "tp", "tx"))
 JUDGES = 4  # so many such headings below criteria are no columns of places
 PLACES = frozenset(("commune", "content", "district", "place_code"))
@@ -63,6 +65,7 @@ class HeaderGrid:
         self._roles: dict[str, str | None] = {}
         for index in range(1, len(self.cells)):
             self._name_judges(index)
+            self._name_pairs(index)
 
     def _fill(self, box: tuple[int, int, int, int]) -> None:
         top, left, bottom, right = box
@@ -92,6 +95,20 @@ class HeaderGrid:
         if len(below) >= JUDGES:
             for column in below:
                 self.cells[row][column] = f"Đánh giá {self.cells[row][column]}"
+
+    def _name_pairs(self, row: int) -> None:
+        """Below criteria "CT | TC" are the indicators met, and the criterion's mark."""
+        below = [
+            (column, words)
+            for column, text in enumerate(self.cells[row])
+            if (words := fold(text)) in (*_COUNTED_PARTS, *_OF_THE_WHOLE)
+            and self._names_criterion(row - 1, column)
+        ]
+        sides = {words in _COUNTED_PARTS for _, words in below}
+        if len(below) >= 2 * JUDGES and len(sides) == 2:
+            for column, words in below:
+                part = words in _COUNTED_PARTS
+                self.cells[row][column] = "CT đạt" if part else "Kết luận"
 
     def _names_criterion(self, row: int, column: int) -> bool:
         """Say whether a cell, or the one it goes on from, names a criterion."""

@@ -1,0 +1,116 @@
+"""Forms with a block a commune: beside each other, with labels, legends and scores."""
+
+import pytest
+
+from ntm_analysis.errors import ImportRefusedError
+
+TITLE = "KẾT QUẢ THỰC HIỆN TIÊU CHÍ NTM NĂM 2023 HUYỆN BÌNH GIA"
+LINE = (
+    "Quy hoạch|Giao thông|Thủy lợi|Điện|Trường học|CSVC văn hóa|CSHT thương mại|Thông"
+    " tin truyền thông|Nhà ở dân cư|Thu nhập|Nghèo đa chiều|Lao động|Tổ chức sản xuất"
+    "|Giáo dục|Y tế|Văn hóa|Môi trường và ATTP|Hệ thống chính trị|Quốc phòng và an ninh"
+)
+NAMES = LINE.split("|")
+MARKS = {
+    "Hoa Thám": "DDDDDDCDDCDCDDDDCDD",
+    "Tân Văn": "DDCDDDDDDCDCDDDDDDC",
+    "Thiện Thuật": "CDCDDDCDDCCCDDDDCDD",
+    "Mông Ân": "DDCDDDDCDCDDCDDDDDD",
+}
+WORDS = {"D": "Đạt", "C": "Chưa đạt"}
+
+
+def said(intake, marks):
+    signs = {True: "D", False: "C", None: "."}
+    found = {}
+    for name in MARKS:
+        if own := marks(intake, f"Xã {name}"):
+            found[name] = "".join(signs[own.get(n)] for n in range(1, 20))
+    return found
+
+
+def numbered(own):
+    return zip(range(1, 20), NAMES, own, strict=True)
+
+
+def whole(intake):
+    account = intake.account
+    return account.read + account.refused + account.left_out == account.filled
+
+
+def block(name, head="TC | Tên tiêu chí | Kết quả", signs=WORDS):
+    lines = [f"Xã {name} | | ", head]
+    lines += [f"{n} | {text} | {signs[m]}" for n, text, m in numbered(MARKS[name])]
+    return [*lines, f" | Cộng | {MARKS[name].count('D')}"]
+
+
+def beside(*blocks):
+    return [" | | ".join(parts) for parts in zip(*blocks, strict=True)]
+
+
+@pytest.mark.parametrize("across", [1, 2, 4])
+def test_blocks_beside_each_other_keep_their_own_marks(workbook, read, marks, across):
+    names, lines = list(MARKS), [TITLE, ""]
+    for first in range(0, len(names), across):
+        lines += beside(*(block(name) for name in names[first : first + across]))
+        lines.append("")
+    intake = read(workbook({"S": "\n".join(lines)}))
+    assert said(intake, marks) == MARKS
+    assert whole(intake)
+
+
+def test_a_block_that_is_not_understood_leaves_none_of_its_neighbours(workbook, read):
+    lines = beside(block("Hoa Thám"), block("Tân Văn"))
+    lines[0] = lines[0].replace("Xã Tân Văn", "Xã Không Có")
+    with pytest.raises(ImportRefusedError):
+        read(workbook({"S": "\n".join([TITLE, "", *lines])}))
+
+
+@pytest.mark.parametrize(
+    "head", ["TC | Tên tiêu chí | Kết quả", "Tiêu chí | Nội dung | Đánh giá"]
+)
+def test_criteria_are_looked_for_where_they_are_named(workbook, read, marks, head):
+    lines = [TITLE, ""]
+    for name in MARKS:
+        lines += [*block(name, head), ""]
+    assert said(read(workbook({"S": "\n".join(lines)})), marks) == MARKS
+
+
+@pytest.mark.parametrize("label", ["Xã:", "Tên xã:", "Đơn vị đánh giá:"])
+def test_a_sheet_a_commune_named_beside_a_label_with_years_and_blanks(
+    workbook, read, marks, label
+):
+    sheets = {}
+    for number, (name, own) in enumerate(MARKS.items(), 1):
+        lines = ["TỔNG HỢP TIÊU CHÍ GIAI ĐOẠN 2021-2025",
+                 f"Huyện: | Bình Gia | {label} | {name}", "",
+                 "TT | Tiêu chí | Năm 2022 | Năm 2023 | KH 2024"]  # fmt: skip
+        lines += [f"{n} | {text} | | {'Đ' if m == 'D' else ''} | Đ"
+                  for n, text, m in numbered(own)]  # fmt: skip
+        lines += [f" | Cộng | 0 | {own.count('D')} | 19",
+                  " | Ghi chú: Đ là đạt; để trống là chưa đạt"]  # fmt: skip
+        sheets[str(number)] = "\n".join(lines)
+    intake = read(workbook(sheets))
+    assert said(intake, marks) == MARKS
+    assert whole(intake)
+
+
+@pytest.mark.parametrize(
+    "line", ["1. Xã {} - huyện Bình Gia: 18/19 tiêu chí", "Xã {} (18/19)", "II. Xã {}"]
+)
+def test_a_line_that_names_a_commune_may_tell_its_score(workbook, read, marks, line):
+    lines = [TITLE, "TT | Tiêu chí | Kết quả xã báo cáo | Kết quả thẩm tra"]
+    for name, own in MARKS.items():
+        lines.append(line.format(name))
+        lines += [f"{n} | {t} | Đạt | {WORDS[m]}" for n, t, m in numbered(own)]
+    assert said(read(workbook({"S": "\n".join(lines)})), marks) == MARKS
+
+
+def test_counts_of_indicators_beside_the_mark_of_the_criterion(workbook, read, marks):
+    lines = [TITLE, f"TT | Xã | {' | | '.join(NAMES)} |", f" | | {'CT | TC | ' * 19}"]
+    for number, (name, own) in enumerate(MARKS.items(), 1):
+        cells = " | ".join(f"{n % 3} | {int(m == 'D')}" for n, m in enumerate(own))
+        lines.append(f"{number} | {name} | {cells}")
+    merged = [(1, 2 * k, 1, 2 * k + 1) for k in range(1, 20)]
+    intake = read(workbook({"S": "\n".join(lines)}, merged))
+    assert said(intake, marks) == MARKS
