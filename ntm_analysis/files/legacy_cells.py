@@ -19,6 +19,7 @@ MOJIBAKE = "mojibake"  # UTF-8 that was read one byte a letter
 UNICODE = "unicode"
 OUTVOTED = 2  # times as many cells of a column that are in another table
 FONTS_TRUSTED = 0.8  # of the cells in old letters have a font that says so
+_ETH = ("Ð", "CÐ", "KÐ", "QÐ", "ð", "cð", "kð")  # of some keyboards; TCVN3 has "é"
 _VNI_MARKS = ("Ñ", "CÑ", "KÑ", "QÑ")  # Đ, CĐ, KĐ, QĐ; TCVN3 would read "Cẹ"
 Rows = MutableSequence[list[Any]]
 
@@ -109,6 +110,8 @@ def _ways(text: str) -> frozenset[str]:
     if not any("\x80" <= c < "\u0100" for c in text):
         return frozenset([""])
     bare = visible(text)
+    if bare.strip() in _ETH:
+        return frozenset([UNICODE])
     if bare.isascii():
         return _horned(text)
     found = {UNICODE} if all_syllables(bare) and not _lone(bare) else set()

@@ -73,6 +73,24 @@ def whole_file(file: str, tables: dict[str, pd.DataFrame]) -> list[Problem]:
     return []
 
 
+def turned_round(file: str, problems: list[Problem], rows: int) -> str:
+    """Say why nothing may be taken where every total denies the one answer of a file.
+
+    One total that differs may be a slip; all of them say that a sign was misread.
+    """
+    alone = [one for one in problems if one.code == "one_answer"]
+    denied = sum(one.code == "row_total" for one in problems)
+    if not alone or denied < max(rows, COMMUNES):
+        return ""
+    said = alone[0].said
+    return (
+        f"{file}: all {said['count']} marks came out as {said['answer']}, and the "
+        f"total beside each of its {rows} rows says otherwise. Nothing is taken: a "
+        f"sign was read the wrong way. Write a legend (x: đạt; o: chưa đạt) and "
+        f"import it again."
+    )
+
+
 def says_nothing(tables: dict[str, pd.DataFrame]) -> bool:
     """Say whether nothing was read, or criteria without one mark or value."""
     if all(table.empty for table in tables.values()):

@@ -122,6 +122,8 @@ def read_file(path: Path, request: Request, earlier: Earlier | None = None) -> I
         coloured = sum(one.sheet.coloured for one in chosen)
         raise ImportRefusedError(_nothing_said(path, intake, coloured))
     intake.problems += doubts.whole_file(path.name, intake.tables)
+    if turned := doubts.turned_round(path.name, intake.problems, intake.taken):
+        raise ImportRefusedError(turned)
     return intake
 
 

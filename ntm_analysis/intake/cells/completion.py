@@ -73,8 +73,9 @@ def _ones_are_numbers(
     if not numbers or numbers < MOST * len(filled):
         return
     for line, n in filled:
-        sign = token(sheet.cell(line.row.index, columns[n][0]))
-        if sign in ("0", "1"):
+        at = (line.row.index, columns[n][0])
+        sign = token(sheet.cell(*at))
+        if sign in ("0", "1") and at not in sheet.percent:  # there 1 is 100 %
             line.cells[n] = CellReading("number", float(sign))
 
 

@@ -3,7 +3,8 @@
 In a sheet with a single mark (x, +, 1, Đ) an empty cell is "not met" where the total
 beside the row counts exactly the marks, or where the mapping says so; everywhere else
 it is no report. A dash is "not met" beside +, and where every cell of a table of
-the whole set holds either it or a mark of what is met. Which of the two was taken, and how often, is told.
+the whole set holds either it or a mark of what is met. Which of the two was taken, and
+how often, is told.
 """
 
 from collections import Counter

@@ -6,6 +6,7 @@ remarks and signatures are told apart by their words and by what their cells hol
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -244,7 +245,7 @@ class RowReader:
         if not words:
             below = index in self.below_names and filled
             return "commune" if below else self._unnamed(number, filled, cells)
-        if self._counts_communes(name, marks):
+        if self._counts_communes(name, marks) and not self._in_turn(index, number):
             return "group"
         numbered = bool(number) or not words.startswith(("tong", "cong"))
         roman = _ROMAN.fullmatch(number.strip(". "))
@@ -270,6 +271,18 @@ class RowReader:
         filled = [c for c in marks if c not in ("", None)]
         several = any(number > 1 for number in numbers)
         return len(numbers) == len(filled) and several and self.roster.is_district(name)
+
+    def _in_turn(self, index: int, number: str) -> bool:
+        """Say whether a row's number follows that of the row above, and goes on."""
+        if not number.isdecimal():
+            return False
+        at = bisect_left(self.sheet.filled, index)
+        around = self.sheet.filled[max(0, at - 1) : at + 2]
+        numbers = {text_of(self.sheet.cell(i, self.number)) for i in around}
+        first = self.mapping.header[1] - self.sheet.first_row
+        last = at + 1 == len(self.sheet.filled)
+        before = around[0] < first or str(int(number) - 1) in numbers
+        return before and (last or str(int(number) + 1) in numbers)
 
     def _unnamed(self, number: str, filled: int, cells: list[Cell]) -> Kind:
         texts = [text_of(cell) for cell in cells if cell not in ("", None)]

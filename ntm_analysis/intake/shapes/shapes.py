@@ -6,6 +6,7 @@ from ntm_analysis.intake.shapes import (
     blocks,
     columns,
     folded,
+    list_groups,
     lists,
     one_criterion,
     pages,
@@ -35,6 +36,8 @@ def laid_out(
         return "two_rows", rows
     if numbers := lists.of_criteria(sheet, words):
         return "criteria_listed", numbers
+    if grouped := list_groups.of_title(sheet, words):
+        return "criteria_listed", grouped
     if listed := two_lists.of_two_lists(sheet, words, roster):
         return "two_lists", listed
     if told := sentences.of_sentences(sheet, words):

@@ -44,6 +44,9 @@ _PERIOD = re.compile(
 )
 
 
+_ISO = re.compile(r"20\d\d-\d\d-\d\d(?: 00:00:00)?")  # a cell that is a date
+
+
 _PART_OF_YEAR = re.compile(
     r"(?:(?:thuc hien|th|ket qua|kq|den|het|cuoi) )*"
     r"(?:(?:quy ?|q)(?P<quarter>[1-4]|i{1,3}|iv)|(?P<half>6 ?(?:thang|t)(?: dau nam)?)"
@@ -74,7 +77,8 @@ def is_period(text: str) -> bool:
     (True, True, True)
     """
     words = fold(text)
-    return len(text) <= 40 and bool(_PERIOD.fullmatch(words) or part_of_year(text))
+    dated = _PERIOD.fullmatch(words) or _ISO.fullmatch(text)
+    return len(text) <= 40 and bool(dated or part_of_year(text))
 
 
 _LEAD = r"(?:(?:[ivx]{1,4}|[a-z]|\d{1,2}) )?(?:bang |bieu |phan )?"

@@ -51,6 +51,9 @@ _SAID = (
     (r"its table is called by (.*), and (.*) is asked\. .*",
      r"tiêu đề hoặc tên trang ghi \1, mà nơi đang nhập là \2. Ghi đúng nơi của tệp sau "
      r"--place; nếu trang đúng thì nêu tên trang sau --sheet."),
+    (r"all (\d+) marks came out as (.*), and the total beside each of its (\d+) rows .*",
+     r"cả \1 ô đều ra \2, mà cột tổng của cả \3 dòng ghi khác; không nhận gì, vì có ký hiệu "
+     r"bị hiểu sai. Ghi chú thích (x: đạt; o: chưa đạt) rồi nhập lại."),
     (r"it is a table of what is planned .*",
      r"bảng ghi kế hoạch, đăng ký, chưa phải kết quả. Nhập với --kind plan; nếu đúng là kết "
      r"quả thì nêu tên trang sau --sheet."),
