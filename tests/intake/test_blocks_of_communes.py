@@ -44,11 +44,11 @@ def block(name, head="TC | Tên tiêu chí | Kết quả", signs=WORDS):
     return [*lines, f" | Cộng | {MARKS[name].count('D')}"]
 
 
-def beside(*blocks):
-    return [" | | ".join(parts) for parts in zip(*blocks, strict=True)]
+def beside(*blocks, gap=" | | "):
+    return [gap.join(parts) for parts in zip(*blocks, strict=True)]
 
 
-@pytest.mark.parametrize("across", [1, 2, 4])
+@pytest.mark.parametrize("across", [1, 2, 3, 4])
 def test_blocks_beside_each_other_keep_their_own_marks(workbook, read, marks, across):
     names, lines = list(MARKS), [TITLE, ""]
     for first in range(0, len(names), across):
@@ -57,6 +57,31 @@ def test_blocks_beside_each_other_keep_their_own_marks(workbook, read, marks, ac
     intake = read(workbook({"S": "\n".join(lines)}))
     assert said(intake, marks) == MARKS
     assert whole(intake)
+
+
+@pytest.mark.parametrize(
+    ("heads", "gap"),
+    [
+        (["TC | Tên tiêu chí | Kết quả", "STT | Tiêu chí | Đánh giá"], " | | "),
+        (["TC | Tên tiêu chí | Kết quả"] * 2, " | "),
+        (["TC | Tên tiêu chí | Kết quả"] * 2, " | | | "),
+        (["TT | Tiêu chí | Kết quả", " | Tiêu chí | Kết quả"], " | "),
+    ],
+)
+def test_blocks_beside_each_other_need_not_be_alike(workbook, read, marks, heads, gap):
+    names = list(MARKS)[:2]
+    parts = [block(n, head) for n, head in zip(names, heads, strict=True)]
+    lines = [TITLE, "", *beside(*parts, gap=gap)]
+    found = said(read(workbook({"S": "\n".join(lines)})), marks)
+    assert found == {name: MARKS[name] for name in names}
+
+
+def test_another_column_of_words_starts_no_block(workbook, read, marks):
+    lines = [TITLE, "Xã Hoa Thám", "TT | Tiêu chí | ĐVT | Nội dung | Kết quả"]
+    lines += [f"{n} | {text} | % | như biểu | {WORDS[m]}"
+              for n, text, m in numbered(MARKS["Hoa Thám"])]  # fmt: skip
+    found = said(read(workbook({"S": "\n".join(lines)})), marks)
+    assert found == {"Hoa Thám": MARKS["Hoa Thám"]}
 
 
 def test_a_block_that_is_not_understood_leaves_none_of_its_neighbours(workbook, read):

@@ -79,3 +79,23 @@ def _labelled(
         if roster.match(name, near=near).place:
             return (index, column), name
     return None
+
+
+def names_right_above(
+    sheet: Sheet, head: int, lines: int, roster: Roster, near: Place | None
+) -> list[int]:
+    """Give the columns of the communes that the nearest line above a heading names."""
+    for index in reversed([i for i in sheet.filled if head - lines <= i < head]):
+        found: dict[str, int] = {}
+        for column, cell in enumerate(sheet.rows[index]):
+            text = text_of(cell) if isinstance(cell, str) else ""
+            name = _SCORE.sub("", text)
+            if (
+                text
+                and _COMMUNE.fullmatch(fold(text))
+                and (roster.match(name, near=near).place)
+            ):
+                found.setdefault(text, column)
+        if found:
+            return list(found.values())
+    return []

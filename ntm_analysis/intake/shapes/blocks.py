@@ -14,7 +14,12 @@ from ntm_analysis.intake.cells.dates import stated
 from ntm_analysis.intake.cells.marks import read_mark
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.roster.rows import district_of
-from ntm_analysis.intake.shapes.block_names import is_label, named_above, named_in_row
+from ntm_analysis.intake.shapes.block_names import (
+    is_label,
+    named_above,
+    named_in_row,
+    names_right_above,
+)
 from ntm_analysis.intake.shapes.blocks_beside import groups_beside
 from ntm_analysis.intake.shapes.columns import of_pair
 from ntm_analysis.intake.shapes.laid_out import LaidOut, Layout
@@ -71,7 +76,12 @@ def per_commune(sheet: Sheet, words: Wording, roster: Roster) -> LaidOut | None:
     before = len(layout.rows)
     last = sheet.filled[-NOTES:]
     remarks = [(i, c) for i in last if i > head[0] and (c := _alone(sheet, i)) >= 0]
-    for group in groups_beside(sheet, head[0]):
+    near = district_of(sheet, head[0], roster)
+    names = names_right_above(sheet, head[0], CLOSE, roster, near)
+    groups = groups_beside(sheet, head[0], names)
+    if not groups:
+        return None
+    for group in groups:
         if not _add_blocks(layout, group, words, roster):
             return None  # nothing of a sheet whose blocks are not all understood
     for at in remarks:
