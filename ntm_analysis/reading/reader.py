@@ -42,6 +42,7 @@ from ntm_analysis.reading.text.blocks import (
     TextBlock,
     blocks,
     content,
+    in_one_line,
     sentences,
 )
 from ntm_analysis.reading.text.commune_lists import CommuneList, commune_list
@@ -151,7 +152,10 @@ class _Reading:
     """One pass through one document."""
 
     def __init__(self, text: str, tables: Sequence[PdfTable] | None) -> None:
+        given = tables_in(text) if tables is None else tables
+        self.grids = [g for table in given if (g := grid_of(text, table))]
         self.copy: WorkingCopy = working_copy(text)
+        self.copy = in_one_line(self.copy, blocks(self.copy, self._apart()))
         self.noise = noise(self.copy.work)
         clean = masked(self.copy.work, self.noise)
         self.mentions: list[TimeMention] = times(clean)
@@ -164,8 +168,6 @@ class _Reading:
         self.named = len(work) < EXCERPT or bool(_NAMED.search(work))
         self.criteria = size_of_set(self.copy.work, self.facts)
         self.last_count: Meaning | None = None
-        given = tables_in(text) if tables is None else tables
-        self.grids = [g for table in given if (g := grid_of(text, table))]
 
     def reading(self) -> PageReading:
         found: list[StatedFigure] = []

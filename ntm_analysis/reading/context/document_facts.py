@@ -59,7 +59,7 @@ _MADE_ACT = re.compile(
 _OPENING = 400  # characters in which news say when it was
 # "(Số liệu tính đến ngày 30/6/2023)" below the title of a report without a date
 _COUNTED = re.compile(
-    r"(?m)^ ?\((?:số liệu )?(?:tính |cập nhật |báo cáo )?(?:đến|ngày)(?: hết)?(?: ngày)? ?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\) ?$"
+    r"(?m)(?:^| )\((?:số liệu )?(?:tính |cập nhật |báo cáo )?(?:đến|ngày)(?: hết)?(?: ngày)? ?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\) ?$"
 )
 _PLANNED = QuickPattern(
     r"phấn đấu|mục tiêu(?! quốc gia)|kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|lộ trình|định hướng|hướng tới|tầm nhìn|đặt ra|đề ra|phương hướng|nhiệm vụ|nhu cầu|chỉ tiêu|đăng ký|mong|quyết tâm"

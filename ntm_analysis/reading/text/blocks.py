@@ -9,7 +9,7 @@ line that ends with a colon over "-" over "+".
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ntm_analysis.reading.text.normal import WorkingCopy
@@ -140,6 +140,27 @@ def blocks(copy: WorkingCopy, apart: Sequence[Apart] = ()) -> list[TextBlock]:
     return found
 
 
+def in_one_line(copy: WorkingCopy, found: list[TextBlock]) -> WorkingCopy:
+    """Give the copy with each block on one line, as rules and times read it.
+
+    A page's lines break anywhere: "12\nxã đạt chuẩn", "huyện\nKim Sơn".
+    """
+    work: list[str] = []
+    origin: list[int] = []
+    end = 0
+    for block in found:
+        for broken in _BROKEN.finditer(copy.work, block.start, block.end):
+            work += [copy.work[end : broken.start()], " "]
+            origin += copy.origin[end : broken.start()]
+            origin.append(copy.origin[broken.start()])
+            end = broken.end()
+    if not end:
+        return copy
+    work.append(copy.work[end:])
+    origin += copy.origin[end:]
+    return replace(copy, work="".join(work), origin=origin)
+
+
 def _lines(work: str) -> list[tuple[int, int]]:
     spans, position = [], 0
     for line in work.split("\n"):
@@ -151,6 +172,7 @@ def _lines(work: str) -> list[tuple[int, int]]:
     return spans
 
 
+_BROKEN = re.compile(r" *\n[ \n]*")
 _PAGE = re.compile(
     r"-? ?\d{1,3} ?-?|(?:trang|page) \d{1,3}(?: ?(?:/|of|trên) ?\d{1,3})?"
 )
@@ -171,13 +193,19 @@ def _joined(copy: WorkingCopy, apart: Sequence[Apart]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     left = list(reversed(apart))
     closed = False
-    for start, end in _lines(work):
+    lines = _lines(work)
+    places = copy.origin  # widths are those of the page: signs may be left out here
+    width = _wrapped_at([places[end] - places[start] for start, end in lines])
+    line = (0, 0)
+    for start, end in lines:
+        above, line = line, (start, end)
         while left and left[-1].end <= start:
             spans += left.pop().spans
             closed = True
         if (left and left[-1].start < end) or _PAGE.fullmatch(work, start, end):
             continue
-        if spans and not closed and _continues(copy, spans[-1], start, end):
+        full = bool(width) and _is_full(copy, above, start, width)
+        if spans and not closed and _continues(copy, spans[-1], start, end, full=full):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
@@ -187,14 +215,54 @@ def _joined(copy: WorkingCopy, apart: Sequence[Apart]) -> list[tuple[int, int]]:
     return spans
 
 
+# Lines of prose that a printer or a mail program broke at one width, in characters.
+_WIDTHS = range(50, 131)
+_RAGGED = 16  # characters by which such lines differ
+_FEWEST = 3
+
+
+def _wrapped_at(lengths: list[int]) -> int:
+    """The width at which most lines of a text are broken, 0 where they are not.
+
+    >>> _wrapped_at([70, 68, 72, 71, 30, 69]), _wrapped_at([70, 20, 33, 41, 12])
+    (72, 0)
+    """
+    widest = max(lengths, default=0)
+    full = sum(length > widest - _RAGGED for length in lengths)
+    wrapped = widest in _WIDTHS and full >= max(_FEWEST, len(lengths) / 5)
+    return widest if wrapped else 0
+
+
+def _is_full(copy: WorkingCopy, above: tuple[int, int], start: int, width: int) -> bool:
+    """Say whether the first word of a line had no room at the end of the one above."""
+    work, places = copy.work, copy.origin
+    if work.count("\n", above[1], start) != 1:
+        return False
+    word = re.compile(r"\S+").match(work, start)
+    return (
+        places[above[1]] - places[above[0]] + 1 + (len(word[0]) if word else 0) > width
+    )
+
+
 def _continues(
-    copy: WorkingCopy, before: tuple[int, int], start: int, end: int
+    copy: WorkingCopy,
+    before: tuple[int, int],
+    start: int,
+    end: int,
+    *,
+    full: bool = False,
 ) -> bool:
     work = copy.work
     if _DAY_LINE.fullmatch(work, start, end):
         return False  # a page's stamp below its headline
+    if _NEWSPAPER.match(work, start, end):
+        return False
     tail = work[max(before[0], before[1] - 60) : before[1]]
     first = work[start]
+    if _YEAR_AT_END.search(tail) and _TO_YEAR.match(work, start, end):
+        return True
+    if full and not tail.endswith((";", ":")) and _goes_on_anywhere(work, start):
+        return True
     counted = _COUNT_AT_END.search(tail) and _COUNTED_NEXT.match(work, start, end)
     if counted and not copy.capital(start):
         return True
@@ -212,6 +280,18 @@ def _continues(
     if first == "(":
         return True
     return first.isdigit() and not _RANKS[2][1].match(work, start, end)
+
+
+def _goes_on_anywhere(work: str, start: int) -> bool:
+    """Say whether a line begins with no sign or number of a list or a heading."""
+    return _rank(work[start : start + _LONGEST_SIGN]) == PLAIN_RANK
+
+
+# "giai đoạn 2011" at the end of a line, "- 2015, định hướng ..." on the next
+_YEAR_AT_END = re.compile(r"(?<!\d)(?:19|20)\d\d$")
+_TO_YEAR = re.compile(r"- ?(?:19|20)\d\d(?!\d)")
+_LONGEST_SIGN = 12
+_NEWSPAPER = re.compile(r"\([^()\n]{2,40}\) ?-")  # "(baothanhhoa.vn) - 6 tháng đầu năm"
 
 
 def _in_capitals(copy: WorkingCopy, start: int, end: int) -> bool:

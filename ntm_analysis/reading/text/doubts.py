@@ -34,7 +34,7 @@ def with_doubts(figures: list[StatedFigure], text: str) -> list[StatedFigure]:
         between = text[max(0, figures[index - 1].end - 1) : figure.end]
         if _ENDS.search(between):
             whole = None
-        elif whole is None and _PART.search(between.lower()):
+        elif whole is None and _PART.search(" ".join(between.lower().split())):
             whole = index - 1
         if whole is not None and _is_larger_part(figures[whole], figure):
             doubted |= {whole, index}

@@ -28,8 +28,11 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _MARKS = "\u0300-\u036f"
+# "nông thôn mới (NTM) nâng cao" is one title; and no line is indented; once letters are even
+_LEFT_OUT_LATER = QuickPattern(
+    r"(?<=mới) ?\( ?ntm ?\)(?= (?:nâng cao|kiểu mẫu|hiện đại))|(?<=\n) +"
+)
 _LEFT_OUT = (
-    r"(?P<abbreviation>(?<=(?i:mới)) ?\( ?[Nn][Tt][Mm] ?\)(?= (?i:nâng cao|kiểu mẫu|hiện đại)))|"
     rf"(?P<footnote>{FOOTNOTE})|(?P<page>{PAGE})|(?P<uneven> {{2,}}"
     "|[\u00ad\u200b-\u200f\u2060\ufeff]+"
 )
@@ -131,7 +134,7 @@ class WorkingCopy:
 
 def working_copy(text: str) -> WorkingCopy:
     """Make the working copy of a text in time linear in its length."""
-    plain = with_joined_thousands(text).translate(_PLAIN)
+    plain = with_joined_thousands(text.replace("\r\n", " \n")).translate(_PLAIN)
     pieces: list[str] = []
     origin: list[int] = []
     dropped: list[tuple[int, int, str]] = []
@@ -148,7 +151,28 @@ def working_copy(text: str) -> WorkingCopy:
     pieces.append(plain[end:])
     origin += range(end, len(text) + 1)
     work = _mend(_lowered("".join(pieces)))
-    return WorkingCopy(text, work, origin, tuple(dropped))
+    more = [
+        (*found.span(), "abbreviation" if found[0].strip() else "")
+        for found in _LEFT_OUT_LATER.finditer(work)
+    ]
+    dropped += [(origin[i], origin[k], what) for i, k, what in more if what]
+    if more:
+        work, origin = _without(work, origin, [(i, k) for i, k, _ in more])
+    return WorkingCopy(text, work, origin, tuple(sorted(dropped)))
+
+
+def _without(
+    work: str, origin: list[int], spans: list[tuple[int, int]]
+) -> tuple[str, list[int]]:
+    """Leave spans, in their order, out of a copy and of its way back."""
+    kept: list[str] = []
+    places: list[int] = []
+    end = 0
+    for begin, after in spans:
+        kept.append(work[end:begin])
+        places += origin[end:begin]
+        end = after
+    return "".join([*kept, work[end:]]), places + origin[end:]
 
 
 def _even(uneven: str) -> str:
