@@ -167,9 +167,16 @@ def _read_sheets(
     intake.tables = {name: joined(name, found) for name, found in parts.items()}
     if len(chosen) > 1:
         for name in ("assessments", "values"):
-            table, problems = twice.across(intake.tables[name], book.path.name)
+            both = intake.tables[name]
+            table, problems = twice.across(both, book.path.name)
             intake.tables[name] = table
             intake.problems += problems
+            if name == "assessments":  # what several tables say is counted once
+                intake.cells -= len(both) - len(table)
+                refused = {(p.sheet, p.cell) for p in problems if p.refused}
+                moved = min(len(refused), intake.account.read)
+                intake.account.read -= moved
+                intake.account.refused += moved
     return intake
 
 

@@ -71,14 +71,15 @@ def across(table: pd.DataFrame, file: str) -> tuple[pd.DataFrame, list[Problem]]
             problems.append(
                 Problem(
                     "said_twice" if differ else "said_same", str(row.sheet),
-                    str(row.cell), _answer(row.met), file, differ,
+                    str(row.cell), answer(row.met), file, differ,
                     place | {"first": f"{other['sheet']}!{other['cell']}"},
                 )
             )  # fmt: skip
     return table.drop(index=gone).reset_index(drop=True), problems
 
 
-def _answer(met: Any) -> str:
+def answer(met: Any) -> str:
+    """Say a mark in the words of offices; – is no report."""
     return "–" if pd.isna(met) else "đạt" if met else "chưa đạt"
 
 

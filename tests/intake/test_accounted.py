@@ -212,6 +212,23 @@ def test_a_long_table_that_says_two_things_takes_neither(workbook, read, marks):
     law(intake)
 
 
+def test_what_two_sheets_say_is_counted_once_and_what_they_dispute_as_refused(
+    workbook, read, marks
+):
+    """Of two marks a commune one differs on the second sheet: three are left."""
+    one = """
+        TT | Tên xã | Huyện | TC1 | TC2
+        1 | Khánh Long | Tràng Định | Đ | CĐ
+        2 | Đoàn Kết | Tràng Định | Đ | Đ
+    """
+    other = one.replace("Đ | CĐ", "Đ | Đ")
+    intake = read(workbook({"Lần 1": one, "Lần 2": other}), sheets=("*",))
+    assert marks(intake, "Xã Khánh Long") == {1: True}
+    assert marks(intake, "Xã Đoàn Kết") == {1: True, 2: True}
+    assert (intake.cells, intake.account.refused) == (3, 2)
+    law(intake)
+
+
 @pytest.mark.parametrize("whole", [True, False])
 def test_what_is_crossed_out_is_not_read(whole, tmp_path, read, marks):
     book = openpyxl.Workbook()

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
-from ntm_analysis.intake import frames
+from ntm_analysis.intake import frames, twice
 from ntm_analysis.intake.cells.cells import CellReader
 from ntm_analysis.intake.cells.dates import day_of
 from ntm_analysis.intake.cells.derived import derived
@@ -432,7 +432,7 @@ class LongReader:
         agree = (earlier["met"], earlier["value"]) == said
         self.findings.add(
             "said_same" if agree else "said_twice", where,
-            str(said[0] if said[0] is not None else said[1]), not agree,
+            str(said[1]) if said[0] is None else twice.answer(said[0]), not agree,
             place=place.name, criterion=label.indicator or label.criterion,
             first=earlier["cell"],
         )  # fmt: skip
