@@ -183,3 +183,17 @@ def test_a_plan_given_before_it_was_changed_is_a_plan_too():
         (21.48, "target"),
         (23.4, "target"),
     ]
+
+
+def test_points_are_no_incomes_and_the_people_are_a_source():
+    points = """
+    Xã | Số tiêu chí đạt | Thu nhập | Hộ nghèo | Tổng điểm
+    Bình Hòa | 10 | 9 | 8 | 95
+    An Hòa | 9 | 8 | 8 | 90
+    """
+    title = "Thi đua xây dựng nông thôn mới năm 2022"
+    read = figures(points, "UBND HUYỆN CHÂU THÀNH", title)
+    assert "income_per_capita" not in {f.measure for f in read}
+    funds = "Nguồn vốn | Năm 2019 (tỷ đồng)\nNgân sách tỉnh | 400\nDân | 90"
+    found = figures(funds, "UBND TỈNH LONG AN", "Vốn xây dựng nông thôn mới")
+    assert [f.fund_source for f in found] == ["local", "community"]

@@ -44,7 +44,7 @@ _WHOLE_ECONOMY = re.compile(
     r"kinh tế(?: ?[-–,] ?| và )xã hội|kt ?[-–] ?xh|quốc phòng|thu,? chi"
 )
 _SCORES = re.compile(
-    r"chấm điểm|thang điểm|điểm số|đơn vị(?: tính)? ?: ?điểm|đvt ?: ?điểm"
+    r"chấm điểm|bảng điểm|tổng điểm|điểm (?:đạt|chuẩn|tối đa|thi đua)|thang điểm|điểm số|đơn vị(?: tính)? ?: ?điểm|đvt ?: ?điểm"
 )
 _OTHER_PROGRAMME = re.compile(
     r"(?:chương trình|mtqg|quốc gia)[^.;|]{0,30}"

@@ -57,6 +57,8 @@ class Table:
         self.measures, self.kinds = Measures(said), KindsAndTimes(said)
         self.left: dict[str, int] = {}  # numbers not read beside others, by heads
         self.of_countryside = speaks_of_the_countryside(self.text)
+        heads = " | ".join(c.words for c in columns)
+        self.of_scores = gives_scores(f"{said.title} | {heads}")
         self.of_programme = speaks_of_the_programme(self.text)
         units = {c.unit for c in columns if says_sum(c) and c.unit}
         units |= {
@@ -210,7 +212,7 @@ class Table:
         if measured.subset and self.measures.contents.alone:
             doubts.add("rule_of_thumb")
         rate = measured.measure in ("income_per_capita", "poverty_rate")
-        if rate and not (column.unit or row.unit) and gives_scores(self.said.title):
+        if rate and not (column.unit or row.unit) and self.of_scores:
             return None
         spoken = f"{column.words} | {row.words}" if row.measured else column.words
         near = f"{self.text[:_HEAD]} | {self.said.title} | {spoken}"
