@@ -2,9 +2,7 @@
 
 In a sheet with a single mark (x, +, 1, Đ) an empty cell is "not met" where the total
 beside the row counts exactly the marks, or where the mapping says so; everywhere else
-it is no report. A dash is "not met" beside +, and where every cell of a table of
-the whole set holds either it or a mark of what is met. Which of the two was taken, and
-how often, is told.
+it is no report. Which of the two was taken, and how often, is told.
 """
 
 from collections import Counter
@@ -18,7 +16,6 @@ from ntm_analysis.intake.sheets.mapping import Mapping, Use
 
 Columns = Sequence[tuple[int, Use]]
 OPEN = ("empty", "dash")
-WHOLE_SET = 10  # criteria of the smallest set
 MET, NOT_MET = CellReading("met"), CellReading("not_met")
 
 
@@ -44,13 +41,6 @@ def decide(
     if kinds["dash"] and _with_plus(lines, [columns[i][0] for i in marks], rows):
         told["by_sign"] = _dashes_not_met(lines, marks)
         kinds["not_met"] += told["by_sign"]
-    elif (
-        len(marks) >= WHOLE_SET
-        and set(+kinds) == {"met", "dash"}
-        and not _stated_any(lines)
-    ):
-        told["by_answer"] = _dashes_not_met(lines, marks)
-        kinds["not_met"] += told["by_answer"]
     single = (kinds["met"] > 0 or parted) and not kinds["not_met"]
     only_unmet = kinds["not_met"] > 0 and not kinds["met"] and not parted
     for line in lines:
@@ -113,11 +103,6 @@ def _stated(line: Line, met: int, unmet: int) -> bool:
     said = [(one.value, n) for one, n in ((line.total, met), (line.unmet, unmet))
             if one.kind == "number"]  # fmt: skip
     return bool(said) and all(value == n for value, n in said)
-
-
-def _stated_any(lines: list[Line]) -> bool:
-    """Say whether totals stand beside the rows: they decide what a dash means."""
-    return any(one.kind == "number" for x in lines for one in (x.total, x.unmet))
 
 
 def _with_plus(lines: list[Line], columns: list[int], rows: RowReader) -> bool:
