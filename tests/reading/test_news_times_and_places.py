@@ -30,6 +30,10 @@ Ngày 18/6/2015, UBND tỉnh Hưng Yên ban hành Quyết định số 11/QĐ-UB
 Năm 2024, huyện Kim Bôi có 3 bản: bản Hột, bản Kép và bản Đun được công nhận đạt chuẩn nông thôn mới.                          | (villages_recognized 3 Kim Bôi 2024)
 Năm 2024, huyện Kim Bôi có 8 khu dân cư được công nhận khu dân cư nông thôn mới kiểu mẫu.                                      | (residential_areas_model 8 Kim Bôi 2024)
 Các xã của huyện Kim Bôi vừa đạt chuẩn nông thôn mới phải giữ 19 tiêu chí cho bền.                                             |
+Ngày 30/1/2024, tỉnh Hưng Yên công nhận 14 xã đạt chuẩn nông thôn mới kiểu mẫu đợt cuối năm 2023.                              | model_new 14 Hưng Yên 2023
+Đợt đầu năm 2022, tỉnh Hưng Yên công nhận 5 xã nông thôn mới nâng cao.                                                         | advanced_new 5 Hưng Yên 2022
+Năm 2018, tỉnh Phú Yên có thêm 4 xã đạt chuẩn nông thôn mới. Ba nơi phủ kín: huyện Phú Hòa có 8/8 xã, huyện Tây Hòa có 10/10 xã. | recognized_new 4 Phú Yên 2018; (recognized 8 Phú Hòa 2018); (recognized 10 Tây Hòa 2018)
+Riêng năm 2021, tỉnh Điện Biên có thêm 28 bản được công nhận nông thôn mới và nông thôn mới kiểu mẫu.                           | (villages_recognized_new 28 Điện Biên 2021)
 """
 
 

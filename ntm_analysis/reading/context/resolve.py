@@ -65,6 +65,9 @@ _THEN = QuickPattern(r"(?<!\w)(?:lúc|khi|thời điểm) (?:đó|ấy)(?!\w)")
 _SINCE_BEFORE = re.compile(
     r"so với (?:cuối |đầu |hết |thời điểm )*(?:năm|tháng|ngày|quý)[^,;.]{2,20}(?:đã )?(?:tăng|giảm)(?: thêm| được)? ?$"
 )
+_ROUND_LATER = re.compile(
+    r"[^;]{20,}(?<!\w)đợt (?:cuối|đầu|giữa|\d)[^;]{0,8}(?:năm|/) ?\d{4}"
+)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _COUNT_BELOW = re.compile(
     r"(?<![\d.,/])(?P<number>\d+(?:[.,]\d+)*)(?: \S+)? (?:xã|huyện|thôn|bản|ấp|đơn vị|tiêu chí|triệu|tỷ)"
@@ -364,6 +367,11 @@ class ContextResolver:
             doubts.add("time_guessed")
         if stated and self._is_of_clause_before(meaning, sentence, stated):
             doubts.add("time_beside")
+        ends = min(sentence.end, at + _LEAD)
+        if meaning.cumulative is False and _ROUND_LATER.search(
+            self.copy.work, at, ends
+        ):
+            doubts.add("time_beside")  # "... công nhận 9 xã và ... đợt cuối năm 2023"
         if self.times.of_sibling:
             doubts.add("time_beside")
         begin = max(sentence.start, at - 160)

@@ -45,6 +45,7 @@ _PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("month", rf"tháng ?(?P<m>\d{{1,2}})(?: ?[/-] ?|\.| năm )(?P<y>{_YEAR}|2\.0\d\d)(?!\d)", ("tháng",)),
     ("month", rf"(?<!đợt )(?<![\d/.,-])(?P<m>0?[1-9]|1[0-2])/(?P<y>{_YEAR})(?![\d/])", ("/19", "/20")),
     ("year", rf"đợt \d{{1,2}} ?[/-] ?(?P<y>{_YEAR})(?!\d)", ("đợt",)),
+    ("year", rf"đợt (?:cuối|đầu|giữa) năm (?P<y>{_YEAR})(?!\d)", ("đợt",)),
     ("month", r"tháng ?(?P<m>0?[1-9]|1[0-2])(?! ?[\d/])", ("tháng",)),
     ("end_of_year", rf"(?:hết|cuối|kết thúc)(?: kế hoạch| tháng 12)? (?:của )?năm ?(?P<y>{_YEAR})(?!\d)", ("hết", "cuối", "kết thúc")),
     ("end_of_year", rf"(?:hết|cuối) (?P<y>{_YEAR})(?!\d)", ("hết", "cuối")),

@@ -118,6 +118,8 @@ def villages(piece: Piece, scene: ClauseContext) -> Meaning | None:
         and not (plain or standing(piece.around))
     ):
         model = True  # "..., nâng tổng số lên 22 thôn"
+    if _BOTH_TITLES.search(tail):
+        model = False  # "28 thôn được công nhận nông thôn mới và kiểu mẫu"
     measure = "villages_model" if model else "villages_recognized"
     meaning = _meaning(piece, measure, "villages", found[1])
     meaning.scope = _scope(piece)
@@ -126,6 +128,7 @@ def villages(piece: Piece, scene: ClauseContext) -> Meaning | None:
     return meaning
 
 
+_BOTH_TITLES = re.compile(rf"{NTM}(?:,| và|, và) (?:thôn |bản )?(?:{NTM} )?kiểu mẫu")
 _PLAIN_TITLE = re.compile(rf" ?(?:đạt )?(?:chuẩn )?(?:thôn |ấp |bản )?{NTM}")
 
 

@@ -123,6 +123,8 @@ def by_district(piece: Piece, scene: ClauseContext) -> Meaning | None:
     meaning = _counted(piece, "lists.district", told.measure, "communes")
     meaning.start = quantity.start - _back(piece, scene, name)
     meaning.criterion, meaning.cumulative = told.criterion, told.cumulative
+    if quantity.denominator is not None:
+        meaning.cumulative = True  # "TP Tuy Hòa có 4/4 xã": all there are
     meaning.band_low, meaning.band_high = told.band_low, told.band_high
     meaning.kind, meaning.district, meaning.like = told.kind, name, told
     begin = max(scene.sentence[0], quantity.start - _NAME)
