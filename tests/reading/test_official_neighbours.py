@@ -62,6 +62,11 @@ minutes  | Nguồn vốn xây dựng nông thôn mới của xã: 118,6 tỷ đ�
 others   | Vốn giao 388 tỷ đồng, giải ngân đạt 19%.                                                                    |
 report   | Thấp nhất là Thanh Liêm với 12,9 tiêu chí/xã, cao nhất là Lý Nhân (17 tiêu chí/xã).                         | (criteria_per_commune 12.9 Thanh Liêm); (criteria_per_commune 17 Lý Nhân)
 report   | Giá nước giữ nguyên; hộ nghèo được giảm 20%.                                                                |
+report   | * Xã NTM: 71/83 (85,5%)                                                                                     | recognized 71 Hà Nam
+report   | - Xã NTM nâng cao: 36                                                                                       | (advanced 36 Hà Nam)
+report   | Hiện trạng đầu năm 2022: 71/83 xã đạt chuẩn nông thôn mới.                                                   | recognized 71 Hà Nam
+report   | Lúc mới bắt đầu (năm 2010) bình quân mỗi xã đạt 6,1 tiêu chí.                                                | criteria_per_commune 6.1 Hà Nam
+report   | Quý I/2022, tỉnh giải ngân 6,1 tỷ đồng vốn nông thôn mới.                                                    | funding 6.1 Hà Nam
 """
 
 
@@ -97,3 +102,18 @@ def test_a_goal_beside_its_result_is_a_goal():
         f"{HEADS['report']}+ Số xã đạt chuẩn NTM: kết quả 11 xã; mục tiêu 16 xã."
     )
     assert [(f.value, f.kind) for f in found] == [(11, "actual"), (16, "target")]
+
+
+TASKS = """
+said                                                                        | figures
+2. Nhiệm vụ: hết năm 2023 có 50 xã đạt chuẩn nông thôn mới.                  | 50 target 2023-12-31
+Trong tháng công nhận thêm 02 xã nông thôn mới nâng cao.                     | 2 actual 2022-12
+Lúc mới bắt đầu (năm 2010) bình quân mỗi xã đạt 6,1 tiêu chí.                | 6.1 actual 2010
+Quý I/2022, tỉnh giải ngân 6,1 tỷ đồng vốn nông thôn mới.                    | 6.1 actual 2022-Q1
+"""
+
+
+@pytest.mark.parametrize("row", drawn(TASKS), ids=lambda row: row["said"][:50])
+def test_tasks_months_and_quarters_give_kind_and_time(row):
+    (figure,) = read(f"{HEADS['report']}{row['said']}\n")
+    assert f"{figure.value:g} {figure.kind} {figure.time}" == row["figures"]

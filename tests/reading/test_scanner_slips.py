@@ -59,6 +59,7 @@ Phấn đấu năm 2022 có 13-18 xã đạt chuẩn nông thôn mới.
 Năm 2022 có (38 xã) đạt chuẩn nông thôn mới.
 Lo cho dân, năm 2022 có 38 xã đạt chuẩn nông thôn mới.
 | Huyện | Số xã | Kim Bôi |12 xã | Lạc Sơn |15 xã |
+Quý I/2022, huyện có 3 xã đạt chuẩn nông thôn mới; quý II/2022 huyện có 5 xã đạt chuẩn.
 TC1: 80/80 xã đạt nông thôn mới; TC2: 70/80 xã đạt.
 """.strip().splitlines()
 

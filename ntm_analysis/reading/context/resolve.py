@@ -68,6 +68,7 @@ _SINCE_BEFORE = re.compile(
 _ROUND_LATER = re.compile(
     r"[^;]{20,}(?<!\w)đợt (?:cuối|đầu|giữa|\d)[^;]{0,8}(?:năm|/) ?\d{4}"
 )
+_THIS_MONTH = re.compile(r"(?:trong|riêng) tháng(?: này)?(?=[ ,:](?! ?\d))")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _COUNT_BELOW = re.compile(
     r"(?<![\d.,/])(?P<number>\d+(?:[.,]\d+)*)(?: \S+)? (?:xã|huyện|thôn|bản|ấp|đơn vị|tiêu chí|triệu|tỷ)"
@@ -171,6 +172,7 @@ class ContextResolver:
         stated = self.times.stated(meaning, sentence, self.sections)
         stated = stated or self._at_that_time(meaning, sentence)
         stated = self._before_bracket(meaning, sentence) or stated
+        stated = stated or self._this_month(meaning, sentence)
         planned = self._planned_before()
         kind, goes_on, by_words = kind_of(
             self.copy,
@@ -507,6 +509,17 @@ class ContextResolver:
             if own or _SINCE.search(lead):
                 return mention.text(self.facts.year)
         return ""
+
+    def _this_month(self, meaning: Meaning, sentence: Sentence) -> str:
+        """The document's month for what was added "trong tháng"."""
+        date = self.facts.date
+        if meaning.cumulative is not False or len(date) != len("2023-11-25"):
+            return ""
+        begin = max(sentence.start, meaning.number_start - 60)
+        found = _THIS_MONTH.search(
+            self.copy.work, begin, max(begin, meaning.number_start)
+        )
+        return date[:7] if found else ""
 
     def _is_of_base(self, meaning: Meaning, time: str) -> bool:
         """Say whether the time found for a number is that of what it rose from."""

@@ -19,7 +19,7 @@ _TARGET = QuickPattern(
     r"phấn đấu|(?<!theo )(?<!xét )(?<!cơ sở )(?:đề nghị|đề xuất|kiến nghị)(?= [^;.\d]{0,70}công nhận)|kính trình(?= [^;.\d]{0,70}công nhận)|(?<!\w)kh(?= (?:năm )?20\d\d)|điểm đến|(?<!\w)mong(?: muốn)?(?!\w)|kỳ vọng|nhắm (?:tới|đến)|hướng đến|(?<!đã )được giao(?= $| (?:\d|kế|chỉ|hoàn|thực|xây|nhiệm|[^\W\d_]+ xã))|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!huyện hoàn thành )(?<!xã hoàn thành )(?<!tỉnh hoàn thành )(?<!% )(?<!so với )(?<!đạt )(?<!chương trình )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung ?:|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w| thiết)|(?<!\w)phải(?!\w)|hướng tới|để (?:đưa|xây dựng \d|có \d)|lộ trình|nhu cầu|cả năm ước|(?<!\w)ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|nỗ lực|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|được (?:tỉnh|huyện|trung ương|thành phố|ubnd [^\W\d_]+) giao(?= \d| ?$)|theo (?:đề án|dự toán|dự án|kế hoạch)[^,;.:\d]{0,24}(?:phê duyệt|được duyệt)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )(?<!/\d )(?<!/\d\d )chỉ tiêu(?! (?:đã |đều )?(?:đạt và )?vượt)"
 )
 _ACTUAL = QuickPattern(
-    r"(?<!xã )(?<!\w)đã(?!\w)|(?<!mục tiêu )(?<!phấn đấu )(?<!chỉ tiêu )(?<!để )(?<!sẽ )đạt được|(?<!dự kiến )kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )(?<!so với )hiện(?: nay| có| tại|,| toàn| trên| bình quân| đạt| đang đạt)|tính đến|lũy kế đến|thực hiện được|(?:nhiệm kỳ|thời gian|giai đoạn|năm|tháng|kỳ) (?:vừa )?qua(?!\w)|(?:đại hội|hội nghị) (?:đã )?đánh giá|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|chỉ tiêu (?:đã |đều )?(?:đạt và )?vượt|(?<!\w)mới (?:có|chỉ|đạt|được|giải ngân|huy động|bố trí|thực hiện|hoàn thành)(?!\w)|(?<!\w)đã giải ngân|(?<!thôn )mới (?:khoảng|ở mức|gần|hơn|dừng)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)|(?:hiện|thực) trạng(?= ?[:(]| (?:năm|đến|hiện|nay|đã|có|là|\d))|xuất phát điểm|(?<!\w)(?<!với )(?<!so )hiện tại(?!\w)"
+    r"(?<!xã )(?<!\w)đã(?!\w)|(?<!mục tiêu )(?<!phấn đấu )(?<!chỉ tiêu )(?<!để )(?<!sẽ )đạt được|(?<!dự kiến )kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )(?<!so với )hiện(?: nay| có| tại|,| toàn| trên| bình quân| đạt| đang đạt)|tính đến|lũy kế đến|thực hiện được|(?:nhiệm kỳ|thời gian|giai đoạn|năm|tháng|kỳ) (?:vừa )?qua(?!\w)|(?:đại hội|hội nghị) (?:đã )?đánh giá|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|chỉ tiêu (?:đã |đều )?(?:đạt và )?vượt|(?<!\w)mới (?:có|chỉ|đạt|được|giải ngân|huy động|bố trí|thực hiện|hoàn thành)(?!\w)|(?<!\w)đã giải ngân|(?<!thôn )mới (?:khoảng|ở mức|gần|hơn|dừng)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)|(?:hiện|thực) trạng(?= ?[:(]| (?:năm|đến|hiện|nay|đã|có|là|đầu|cuối|tính|theo|xã|huyện|\d))|xuất phát điểm|(?<!\w)(?<!với )(?<!so )hiện tại(?!\w)"
 )
 # "Hoàn thành mục tiêu được giao, có 62 xã": a goal that has been met plans nothing
 # more; what it was called ("được giao", "đề ra") is said of the goal.
@@ -57,6 +57,7 @@ _NAMED_CAN = QuickPattern(
 )
 REACH = 300
 A_QUARTER = 92  # days
+A_MONTH = 31
 
 
 def kind_of(
@@ -102,6 +103,10 @@ def kind_of(
         return "actual", True, True
     if _tells_what_was(lead, stated_time, facts):
         return "actual", False, True
+    if _TASKS.match(work, sentence.start, at) and not _ACTUAL.search(
+        work, sentence.start, at
+    ):
+        return "target", True, True
     if _in_list_of_goals(work[sentence.start : at]):
         return "target", True, True
     lead = _TO_BE_REACHED.sub(_as_planned, lead)
@@ -118,7 +123,10 @@ def kind_of(
             results = _RESULTS.search(before_it)
             return ("actual" if results else "target"), True, False
         if planned > reached or (until and _is_later(stated_time, facts.date)):
-            return "target", True, not _is_only_named(lead, planned, stated_time, facts)
+            named = _is_only_named(lead, planned, stated_time, facts)
+            # "I. Kết quả: ... Lộ trình: giai đoạn 2016 - 2019 công nhận 08 xã"
+            among = sections.kind() == "actual" and _ROUTE.match(lead, planned)
+            return "target", True, not (named or among)
         return "actual", True, True
     if before and not aside:
         return before, True, before_by_words or before == "actual"
@@ -256,6 +264,7 @@ _PLAN_NAMED = re.compile(
     r"(?:được )?giao|mục tiêu|chỉ tiêu|kế hoạch|yêu cầu|nhu cầu|lộ trình|đặt ra|đề ra|đăng ký|cần|phải"
 )
 
+_ROUTE = re.compile(r"lộ trình|kế hoạch|chỉ tiêu")
 # "đặt mục tiêu có thêm 15 xã": who sets a goal does intend it
 _SET_AS_GOAL = re.compile(r"(?<!\w)(?:đặt|đặt ra|đề ra) (?:các )?$")
 _GOAL_IS = re.compile(
@@ -318,6 +327,12 @@ _INDICATORS = re.compile(
 _RESULTS = re.compile(r"kết quả|thẩm tra|rà soát|đã đạt|hiện trạng|thực trạng")
 
 
+# "3. Nhiệm vụ: cuối năm 2025 có 50 xã đạt chuẩn"
+_TASKS = re.compile(
+    r"[ \n\"+*•-]{0,4}(?:(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[.)] ?)?(?:nhiệm vụ|phương hướng)[^.:\d]{0,40}(?:năm \d{4})?:"
+)
+
+
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
@@ -357,7 +372,8 @@ def _is_later(time: str, date: str) -> bool:
     """Say whether a time begins a quarter or more after the document's date."""
     if not date or not time:
         return False
-    return (Period(time).first - Period(date).last).days > A_QUARTER
+    ahead = (Period(time).first - Period(date).last).days
+    return ahead > (A_MONTH if len(time) == len("2025-12-31") else A_QUARTER)
 
 
 def is_over(time: str, date: str) -> bool:

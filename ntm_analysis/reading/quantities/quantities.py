@@ -195,6 +195,8 @@ def _quantity(clause: str, match: re.Match[str], offset: int) -> Quantity:
     noun, noun_end = (named.lastgroup or "", named.end()) if named else ("", end)
     if not named and (unit := _UNIT_BEFORE.search(clause, max(0, start - 40), start)):
         noun, noun_end = _noun_of(unit["unit"]), end
+    elif not named and (head := _HEAD_BEFORE.search(clause, max(0, start - 90), start)):
+        noun, noun_end = _noun_of(head["unit"]), end
     if not named and over and (inside := _NOUN.match(clause, match.end())):
         noun = inside.lastgroup or ""
     bare = not noun and clause[end : end + 1] == ")"
@@ -218,6 +220,12 @@ def _quantity(clause: str, match: re.Match[str], offset: int) -> Quantity:
 
 # "Xã đạt chuẩn NTM (xã): 31/31", "Tỷ lệ hộ nghèo (%): 0,72"
 _UNIT_BEFORE = re.compile(r"\((?:đvt: ?)?(?P<unit>[^()\d]{1,24})\) ?[:=] ?$")
+
+
+# "* Xã NTM nâng cao: 36", "- Huyện NTM: 04/9"
+_HEAD_BEFORE = re.compile(
+    r"(?:^|[;\n] ?|(?<!\w)[*•+-] ?)[*•+ -]{0,3}(?:số )?(?P<unit>xã|huyện|thôn|xóm|bản|ấp) (?:đạt (?:chuẩn )?|được công nhận )?(?:ntm|nông thôn mới|chuẩn)(?: nâng cao| kiểu mẫu| hiện đại)? ?: ?$"
+)
 
 
 def _noun_of(unit: str) -> str:

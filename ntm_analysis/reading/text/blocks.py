@@ -46,7 +46,7 @@ _FOLLOWS = re.compile(
 
 # "- Số xã đạt chuẩn" over "+ Đến 31/12/2020: 47 xã": what the items below it count
 _COUNTED_BELOW = re.compile(
-    r"[-–+*•✓ ]{0,3}(?:\d{1,2}[.)] ?)?(?:tổng )?số (?:xã|huyện|thôn|bản|ấp)(?: (?:đã |được )?(?:đạt|công nhận|về đích|hoàn thành|nông thôn|ntm|nâng cao|kiểu mẫu))(?!\w)[^\d.;:,()]{0,60}"
+    r"(?:[-–+*•✓ ]{0,3}(?:\d{1,2}[.)] ?)?(?:tổng )?số |(?:[-–+*•✓] ?|\d{1,2}[.)] ?))(?:xã|huyện|thôn|bản|ấp)(?: (?:đã |được )?(?:đạt|công nhận|về đích|hoàn thành|nông thôn|ntm|nâng cao|kiểu mẫu))(?!\w)[^\d.;:()]{0,60}"
 )
 
 

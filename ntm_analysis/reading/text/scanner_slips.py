@@ -19,8 +19,9 @@ _SIGNED = re.compile(
     rf"(?<![\w.,/])(?P<left>\d{{1,4}}) ?(?P<sign>{_SIGN})(?P<right>\d{{0,4}})(?![\w,/]|\.\d)"
 )
 _LETTERED = re.compile(
-    rf"(?<![^\W_])(?<![.,/])(?=[.,/{_LIKE}]{{0,8}}\d)[.,/\d{_LIKE}]{{2,12}}(?![^\W_])"
+    rf"(?<![^\W_])(?<![.,/])(?=[.,/{_LIKE}]{{0,8}}\d)[.,/\d{_LIKE}]{{2,12}}(?<![.,/])(?![^\W_])"
 )
+_QUARTER = re.compile(r"i{1,3}[./]?(?:19|20)\d\d")  # "quý I/2022 huyện có ..."
 _LETTER = re.compile(f"[{_LIKE}]")
 _APART = QuickPattern(
     rf"(?<=[^\n] )[lo] \d{{1,3}}(?![\w.,/])|(?<![\w.,/])\d{{1,3}} [{_LIKE}](?![^\W_])(?! ?[\d.])"
@@ -47,7 +48,8 @@ def scanner_slips(
     (3, 7, 'malformed_number')
     """
     for found in _LETTERED.finditer(work):
-        if _LETTER.search(found[0]) and counted.match(work, found.end()):
+        spoilt = _LETTER.search(found[0]) and not _QUARTER.fullmatch(found[0])
+        if spoilt and counted.match(work, found.end()):
             yield found.start(), found.end(), "letters_in_number"
     for found in _APART.finditer(work):
         if counted.match(work, found.end()):

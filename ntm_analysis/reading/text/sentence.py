@@ -120,7 +120,7 @@ def sentence_of(
 
 
 _LATER = re.compile(
-    r"(?:(?<!\w)(?:sau|qua|nay|đó|ấy|này)|tổng kết|kết thúc giai đoạn) ?$"
+    r"(?:(?<!\w)(?:sau|qua|nay|đó|ấy|này)|(?:mới |lúc |khi |ban )?(?:bắt|khởi) đầu|ban đầu|tổng kết|kết thúc giai đoạn) ?$"
 )
 
 
@@ -128,7 +128,7 @@ def _dates_on(
     work: str, start: int, begin: int, end: int, times: list[TimeMention]
 ) -> bool:
     """Say whether a bracket dates what follows: "Năm năm sau (năm 2015), bình quân"."""
-    if work[end : end + 1] != "," or not _LATER.search(work, start, begin):
+    if work[end : end + 1] not in (",", " ") or not _LATER.search(work, start, begin):
         return False
     inside = [m for m in times if begin < m.start and m.end < end]
     if len(inside) != 1:
