@@ -117,3 +117,28 @@ Quý I/2022, tỉnh giải ngân 6,1 tỷ đồng vốn nông thôn mới.      
 def test_tasks_months_and_quarters_give_kind_and_time(row):
     (figure,) = read(f"{HEADS['report']}{row['said']}\n")
     assert f"{figure.value:g} {figure.kind} {figure.time}" == row["figures"]
+
+
+def test_parts_of_a_sum_are_of_its_years():
+    found = read(
+        f"{HEADS['report']}Huy động 1.068 tỷ đồng xây dựng nông thôn mới trong 5 năm 2018 - 2022. "
+        "Trong tổng số, vốn ngân sách 542 tỷ đồng."
+    )
+    assert [(f.value, f.time) for f in found] == [
+        (1068, "2018/2022"),
+        (542, "2018/2022"),
+    ]
+
+
+def test_the_day_of_a_report_that_is_signed_in_january_goes_on_into_its_list():
+    found = read(
+        "UBND TỈNH SƠN LA\nSơn La, ngày 06 tháng 01 năm 2020\nBÁO CÁO\n"
+        "Tiến độ xây dựng nông thôn mới các huyện năm 2019\n"
+        "Toàn tỉnh Sơn La tính đến hết năm 2019: 43/188 xã đạt chuẩn NTM.\n"
+        "Chia theo huyện:\n- Mai Sơn: 5/21 xã\n- Mộc Châu: 6/13 xã\n"
+    )
+    assert [(f.value, f.time) for f in found] == [
+        (43, "2019-12-31"),
+        (5, "2019-12-31"),
+        (6, "2019-12-31"),
+    ]

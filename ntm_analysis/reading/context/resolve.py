@@ -38,7 +38,9 @@ from ntm_analysis.reading.text.sections import (
 )
 from ntm_analysis.reading.text.sentence import Sentence, sentence_of
 
-_GOES_ON = re.compile(r"[ \"(]{0,3}(?:trong đó|bao gồm|gồm|cụ thể)(?!\w)")
+_GOES_ON = re.compile(
+    r"[ \"(]{0,3}(?:trong đó|trong tổng (?:số|vốn|nguồn)|bao gồm|gồm|cụ thể)(?!\w)"
+)
 _ITEM = re.compile(r" ?[-+*•]")
 _SINCE = re.compile(r"(?:so với|(?<!\w)từ)(?: cuối| đầu| thời điểm)?(?: năm)? ?$")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,5}|[a-zđ])[.)/] ?|[+*•-] ?")

@@ -154,6 +154,8 @@ class TimeSettler:
         self.told_in_items = set()
         if self.block <= _LEAD and not section:
             return  # a headline's year is that of the lead
+        if self.facts.is_report and self.facts.as_of[:4].isdigit():
+            year = min(year, int(self.facts.as_of[:4]))  # of a report in January
         self.carried = {
             key: time
             for key, time in self.carried.items()
