@@ -34,6 +34,10 @@ Ngày 30/1/2024, tỉnh Hưng Yên công nhận 14 xã đạt chuẩn nông thô
 Đợt đầu năm 2022, tỉnh Hưng Yên công nhận 5 xã nông thôn mới nâng cao.                                                         | advanced_new 5 Hưng Yên 2022
 Năm 2018, tỉnh Phú Yên có thêm 4 xã đạt chuẩn nông thôn mới. Ba nơi phủ kín: huyện Phú Hòa có 8/8 xã, huyện Tây Hòa có 10/10 xã. | recognized_new 4 Phú Yên 2018; (recognized 8 Phú Hòa 2018); (recognized 10 Tây Hòa 2018)
 Riêng năm 2021, tỉnh Điện Biên có thêm 28 bản được công nhận nông thôn mới và nông thôn mới kiểu mẫu.                           | (villages_recognized_new 28 Điện Biên 2021)
+Chủ tịch UBND huyện Sông Hinh Đặng Đình Toại cho biết, đến cuối năm 2019, bình quân mỗi xã nông thôn mới đạt 15,8 tiêu chí.    | criteria_per_commune 15.8 Sông Hinh 2019-12-31
+Xã Diễn Liên đón bằng nông thôn mới\\n\\n2020-11\\n\\nXã Diễn Liên, huyện Diễn Châu (Nghệ An) đón bằng. Thu nhập năm 2020 đạt 36 triệu đồng/người. | (income_per_capita 36 Diễn Liên 2020)
+Năm 2021, tỉnh Hà Giang phấn đấu có thêm 8 xã đạt chuẩn nông thôn mới. Dự kiến tới hết năm 2021, tỉnh sẽ hoàn thành 6/8 xã nông thôn mới. | recognized_new 8 Hà Giang 2021; (recognized 6 Hà Giang 2021-12-31)
+Xã đã đạt chuẩn nông thôn mới ở Hà Giang phải giữ và nâng chất 19 tiêu chí.                                                    |
 """
 
 
@@ -62,3 +66,11 @@ def test_what_a_decision_grants_is_of_the_year_that_it_is_for():
     assert [(f.value, f.measure, f.time) for f in found] == [
         (6, "communes_recognized_new", "2021")
     ]
+
+
+def test_what_a_paragraph_spells_out_is_of_the_year_of_the_decision_before_it():
+    found = read(
+        "02/04/2019, 16:47\n\nUBND tỉnh Điện Biên vừa quyết định công nhận 8 xã đạt chuẩn "
+        "nông thôn mới năm 2018.\n\nTrong đó, công nhận 5 xã đạt chuẩn nông thôn mới nâng cao."
+    )
+    assert [(f.value, f.time) for f in found] == [(8, "2018"), (5, "2018")]

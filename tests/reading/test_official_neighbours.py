@@ -135,7 +135,7 @@ def test_the_day_of_a_report_that_is_signed_in_january_goes_on_into_its_list():
         "UBND TỈNH SƠN LA\nSơn La, ngày 06 tháng 01 năm 2020\nBÁO CÁO\n"
         "Tiến độ xây dựng nông thôn mới các huyện năm 2019\n"
         "Toàn tỉnh Sơn La tính đến hết năm 2019: 43/188 xã đạt chuẩn NTM.\n"
-        "Chia theo huyện:\n- Mai Sơn: 5/21 xã\n- Mộc Châu: 6/13 xã\n"
+        "Chia theo huyện (số xã đạt chuẩn/tổng số xã):\n- Mai Sơn: 5/21 xã\n- Mộc Châu: 6/13 xã\n"
     )
     assert [(f.value, f.time) for f in found] == [
         (43, "2019-12-31"),

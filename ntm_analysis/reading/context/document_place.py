@@ -248,7 +248,8 @@ def _main_commune(
         for name in (first, province, district)
         if name
     ]
-    titled = copy.work.lstrip().startswith(f"{as_worked(first)} ") and times[0] > 1
+    title = copy.work.lstrip().removeprefix("xã ")
+    titled = title.startswith(f"{as_worked(first)} ") and times[0] > 1
     often = times[0] >= _OFTEN or titled
     return first if often and times[0] == max(times) else ""
 

@@ -78,6 +78,7 @@ class NewOrAllSettler:
         self.copy = copy
         # what a count was told as first: "công nhận thêm 10 xã ... Mười xã gồm"
         self.told_as: dict[tuple[str, Kind, float], bool] = {}
+        self.goals: set[float] = set()  # numbers told as planned or as added
         self.fuller: dict[float, set[bool]] | None = None  # numbers told as all, or new
         self.new_until = -_ROUND_GOES_ON  # where the last who are new were told
 
@@ -89,6 +90,13 @@ class NewOrAllSettler:
         if name not in HAVE_NEW:
             return name
         total = meaning.cumulative
+        if meaning.denominator is None:
+            if (kind == "target" or total is False) and isinstance(
+                meaning.value, float
+            ):
+                self.goals.add(meaning.value)
+        elif meaning.denominator in self.goals:
+            meaning.doubts.add("new_or_all")  # "6/8 xã": of the eight that were planned
         risen = self.copy.work.endswith("lên ", 0, max(meaning.number_start, 0))
         within = _WITHIN_AFTER.match(self.copy.work, meaning.end, meaning.end + 70)
         if within and meaning.rule != "none" and not risen:

@@ -54,8 +54,9 @@ _OPENS_NEWS = re.compile(
 )
 # "vừa quyết định công nhận xã đạt chuẩn nông thôn mới, nâng cao năm 2021."
 _DECIDED = re.compile(
-    r"công nhận (?:các )?(?:xã|huyện|thôn|ấp)[^.;:\d]{0,60}(?:chuẩn|nông thôn mới|ntm|nâng cao|kiểu mẫu) ?$"
+    r"công nhận (?:các |\d{1,3} )?(?:xã|huyện|thôn|ấp)[^.;:\d]{0,60}(?:chuẩn|nông thôn mới|ntm|nâng cao|kiểu mẫu) ?$"
 )
+_SPELLS_OUT = re.compile(r"[ \n\"+*•-]{0,4}(?:trong đó|cụ thể|theo đó)[ ,:]")
 _ASIDE = 60  # characters from a span of years to its bracket
 _LEAD = 3  # blocks: headline, stamp, lead
 _ROUNDED = 62  # days; a report of the 20th speaks of "the end of the month"
@@ -96,6 +97,7 @@ class TimeSettler:
         self.told_in_items: set[tuple[str, str]] = set()  # keys that bullets stated
         self.said_in: dict[tuple[str, str], int] = {}  # the block that carried it
         self.rank = PLAIN_RANK  # of this block
+        self.last_period = ""  # of the paragraph before
         self.said_at: dict[tuple[str, str], int] = {}  # the rank of the block
         self.told_last = ("", -1, "")  # kind, block and time of the last statement
         self.of_sibling = False  # the last time was that of the item before
@@ -104,10 +106,13 @@ class TimeSettler:
         """Begin a block."""
         self.block += 1
         self.rank = rank
+        self.last_period = self.period
         self.topic = self.period = ""
 
     def opens(self, sentence: Sentence) -> None:
         """Let "Tiến độ đến 30/9/2015 - ..." date what its paragraph goes on with."""
+        if _SPELLS_OUT.match(self.work, sentence.start):
+            self.period = self.last_period  # "Trong đó, công nhận 5 xã ..."
         years = sentence.times[:1]
         if (
             years

@@ -101,7 +101,9 @@ _OF_THE_REST = re.compile(
 )
 
 
-_KEPT = re.compile(r"phải (?:giữ|duy trì|bảo đảm|đảm bảo)(?: vững| đủ| đạt)? ?$")
+_KEPT = re.compile(
+    r"phải (?:giữ|duy trì|bảo đảm|đảm bảo)(?: vững| đủ| đạt)?(?: và [^\W\d_]+(?: [^\W\d_]+)?)? ?$"
+)
 _SET_OF = re.compile(r"bộ tiêu chí[^;:.()]{0,60}\((?:gồm|có)? ?$")
 
 

@@ -278,6 +278,7 @@ def _named(copy: WorkingCopy, match: re.Match[str], end: int) -> PlaceMention | 
     name, stop = proper_name(copy, match.end(), end)
     if not name or _is_person(copy, match, name, stop):
         return None
+    name, stop = _without_person(copy, match, name, stop)
     word = match["level"].rstrip(".")
     level = _LEVELS[word]
     if level == "commune" and _all_capitals(copy, match.end(), stop):
@@ -301,6 +302,20 @@ _FAMILY = frozenset(
 _SPEAKS = re.compile(
     r" ?(?:,|:|kể|cho (?:biết|hay|rằng)|nói|chia sẻ|khẳng định|phấn khởi|thông tin|nhấn mạnh|đánh giá|tâm sự|vui|bộc bạch|nhớ|báo cáo|giới thiệu|dẫn|phát biểu)"
 )
+
+
+def _without_person(
+    copy: WorkingCopy, match: re.Match[str], name: str, stop: int
+) -> tuple[str, int]:
+    """Cut "Chủ tịch UBND huyện Sông Hinh | Đặng Đình Toại" before who holds the office."""
+    words = name.split()
+    if len(words) < 3 or words[2].lower() not in _FAMILY:
+        return name, stop
+    before = copy.work[max(0, match.start() - 60) : match.start()]
+    if not _OFFICER.search(before):
+        return name, stop
+    short = " ".join(words[:2])
+    return short, match.end() + len(short)
 
 
 def _is_person(copy: WorkingCopy, match: re.Match[str], name: str, stop: int) -> bool:
