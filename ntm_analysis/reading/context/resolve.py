@@ -14,6 +14,7 @@ from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.context.settle_kind import (
     REACH,
     Plans,
+    is_ahead,
     kind_of,
     plans,
     tells_both,
@@ -199,6 +200,8 @@ class ContextResolver:
             meaning.doubts.add("plan_or_result")
         if self.goal_here == sentence.start:
             meaning.doubts.add("plan_or_result")
+        if not by_words and kind == "actual" and is_ahead(stated, self.facts.date):
+            meaning.doubts.add("plan_or_result")  # "cuối năm có 50 xã", in October
         if tells_both(self.copy.work, meaning, sentence, kind):
             meaning.doubts.add("plan_or_result")
         if goes_on:

@@ -372,8 +372,14 @@ def _is_later(time: str, date: str) -> bool:
     """Say whether a time begins a quarter or more after the document's date."""
     if not date or not time:
         return False
-    ahead = (Period(time).first - Period(date).last).days
-    return ahead > (A_MONTH if len(time) == len("2025-12-31") else A_QUARTER)
+    return (Period(time).first - Period(date).last).days > A_QUARTER
+
+
+def is_ahead(time: str, date: str) -> bool:
+    """Say whether a day lies more than a month after the document's date."""
+    if len(date) != len("2025-10-14") or len(time) != len("2025-12-31"):
+        return False
+    return (Period(time).first - Period(date).last).days > A_MONTH
 
 
 def is_over(time: str, date: str) -> bool:
