@@ -17,6 +17,7 @@ from ntm_analysis.reading.text.criterion_names import listed_criterion, named_cr
 from ntm_analysis.reading.text.pieces import Piece, first_part
 from ntm_analysis.reading.text.place_names import proper_name
 
+_LONGEST = 12  # numbers that are dealt out, on either side of one
 _REACH = 160  # characters before "lần lượt" in which the names stand
 _IN_TURN = re.compile(r"lần lượt(?: \S+){0,5}? ?$")
 _NEXT = re.compile(r"^ ?(?:,|và|, và) ?$")
@@ -80,11 +81,11 @@ def is_dealt_unread(scene: ClauseContext) -> bool:
 def _run(scene: ClauseContext) -> tuple[int, int]:
     """The first and last piece of numbers that only commas and "và" part."""
     first = last = scene.index
-    while first and _follows(scene.pieces[first - 1], scene.pieces[first]):
+    lowest = max(0, scene.index - _LONGEST)
+    highest = min(len(scene.pieces), scene.index + _LONGEST) - 1
+    while first > lowest and _follows(scene.pieces[first - 1], scene.pieces[first]):
         first -= 1
-    while last + 1 < len(scene.pieces) and _follows(
-        scene.pieces[last], scene.pieces[last + 1]
-    ):
+    while last < highest and _follows(scene.pieces[last], scene.pieces[last + 1]):
         last += 1
     return first, last
 
