@@ -200,7 +200,7 @@ class ContextResolver:
             meaning.doubts.add("plan_or_result")
         if self.goal_here == sentence.start:
             meaning.doubts.add("plan_or_result")
-        if not by_words and kind == "actual" and is_ahead(stated, self.facts.date):
+        if kind == "actual" and is_ahead(stated, self.facts.date):
             meaning.doubts.add("plan_or_result")  # "cuối năm có 50 xã", in October
         if tells_both(self.copy.work, meaning, sentence, kind):
             meaning.doubts.add("plan_or_result")
