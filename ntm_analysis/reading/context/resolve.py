@@ -6,10 +6,6 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from ntm_analysis.reading.context.bare_subjects import (
-    other_subject,
-    speaks_unlevelled,
-)
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.context.settle_kind import (
     REACH,
@@ -22,6 +18,7 @@ from ntm_analysis.reading.context.settle_kind import (
 from ntm_analysis.reading.context.settle_new import NewOrAllSettler
 from ntm_analysis.reading.context.settle_place import PlaceSettler
 from ntm_analysis.reading.context.settle_time import TimeSettler
+from ntm_analysis.reading.context.unsure import place_doubts, time_doubts
 from ntm_analysis.reading.figure import Kind, Level
 from ntm_analysis.reading.quantities.times import TimeMention, names_set
 from ntm_analysis.reading.quick_pattern import QuickPattern
@@ -48,28 +45,10 @@ _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,5}|[a-zđ])[.)/] ?|[+*•-] ?")
 _SAYS_ADDED = QuickPattern(
     r"(?<!\w)(?:thêm|(?<!thôn )mới|bổ sung|tăng|đợt|công nhận|đăng ký)(?!\w)"
 )
-_BEFORE_THAT = re.compile(
-    r"trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp|(?:(?:thực hiện|vận hành|triển khai|tổ chức) )?(?:sắp xếp|mô hình|chính quyền|đơn vị hành chính))|trước (?:ngày )?0?1/7/2025|trước (?:đó|đây)(?!\w)"
-)
-# "tỉnh Bắc Giang cũ có 161 xã": now, or when it still was one?
-_FORMER = re.compile(
-    r"(?:tỉnh|huyện|thị xã|thành phố|xã|thị trấn) [^,;.:\d]{2,30} cũ(?!\w)[^,;.]{0,30}$"
-)
-# "tổng vốn 3 năm 5.236 tỷ đồng": of more than the year that is taken for it
-_OVER_YEARS = re.compile(
-    r"(?<![\d.,/])(?<!\w)(?:[2-9]|0[2-9]|10|hai|ba|bốn|năm) năm(?! ?(?:19|20)\d\d)(?! (?:tới|trước|sau|tiếp))"
-)
-# "từ chỗ bình quân chỉ 4,1 tiêu chí": where it all began, whenever that was
-_AT_FIRST = re.compile(
-    r"(?:từ chỗ|ban đầu|lúc đầu|buổi đầu|(?:mới|khi) bắt đầu|bắt tay vào|khởi điểm|(?:những )?ngày đầu)(?!\w)(?![^;.]*(?:đến nay|(?<!\w)nay(?!\w)|hiện|tới nay|bây giờ|sau \d))[^;.]*$"
-)
 _THEN = QuickPattern(r"(?<!\w)(?:lúc|khi|thời điểm) (?:đó|ấy)(?!\w)")
 # "so với cuối năm 2015 tăng 5,3 tiêu chí"
 _SINCE_BEFORE = re.compile(
     r"so với (?:cuối |đầu |hết |thời điểm )*(?:năm|tháng|ngày|quý)[^,;.]{2,20}(?:đã )?(?:tăng|giảm)(?: thêm| được)? ?$"
-)
-_ROUND_LATER = re.compile(
-    r"[^;]{20,}(?<!\w)đợt (?:cuối|đầu|giữa|\d)[^;]{0,8}(?:năm|/) ?\d{4}"
 )
 _THIS_MONTH = re.compile(r"(?:trong|riêng) tháng(?: này)?(?=[ ,:](?! ?\d))")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -91,8 +70,6 @@ _CHANGED = re.compile(
 _REPORTED = re.compile(r"(?<!\w)(?:đã|đến nay|hiện|tính đến|lũy kế|vừa)(?!\w)")
 _BY_YEAR = re.compile(r"(?<!\w)(?:đến|tới|vào) năm \d{4}")
 _BEFORE = 300  # characters before a sentence in which a plan is looked for
-_ARRIVES = re.compile(r"[^\d]*(?:về đích|cán đích|đạt chuẩn|công nhận)[^\d]*")
-_OPENING = 24  # characters in which "Đến cuối năm 2023, " opens a sentence
 _LEAD = 160  # characters before a statement in which its year is looked for
 _PART = re.compile(r"trong đó,? (?:có |gồm )?$")
 
@@ -359,100 +336,17 @@ class ContextResolver:
     def _doubts(
         self, meaning: Meaning, sentence: Sentence, stated: str, time: str, place: str
     ) -> frozenset[str]:
-        """What of time, place and kind was not said by the sentence itself."""
-        doubts = set()
-        if not time:
-            doubts.add("time_missing")
-        elif not stated:
-            doubts.add("time_taken")
-        at = meaning.end
-        if (
-            time
-            and not self.facts.has_own_year
-            and not (stated and _has_year(sentence, at))
-        ):
-            doubts.add("time_guessed")
-        if stated and self._is_of_clause_before(meaning, sentence, stated):
-            doubts.add("time_beside")
-        ends = min(sentence.end, at + _LEAD)
-        if meaning.cumulative is False and _ROUND_LATER.search(
-            self.copy.work, at, ends
-        ):
-            doubts.add("time_beside")  # "... công nhận 9 xã và ... đợt cuối năm 2023"
+        """What of time and place was not said by the sentence itself."""
+        at = max(meaning.number_start, meaning.start)
+        begin = max(sentence.start, meaning.end - _LEAD)
+        dated = any(m.own_year for m in self._within(begin, at))
+        of_time = time_doubts(
+            self.copy.work, self.facts, meaning, sentence, stated, time, dated=dated
+        )
         if self.times.of_sibling:
-            doubts.add("time_beside")
-        begin = max(sentence.start, at - 160)
-        opening = sentence.start, min(at, sentence.start + 3 * _OPENING)
-        if not stated and (
-            _BEFORE_THAT.search(self.copy.work, begin, at)
-            or _BEFORE_THAT.search(self.copy.work, *opening)
-        ):
-            doubts.add("time_beside")
-        number = max(meaning.number_start, meaning.start)
-        dated = any(m.own_year for m in self._within(begin, number))
-        if not dated and _FORMER.search(self.copy.work, begin, number):
-            doubts.add("time_beside")
-        if not dated and _AT_FIRST.search(self.copy.work, begin, number):
-            doubts.add("time_beside")
-        adds = meaning.measure == "funding" or meaning.cumulative is False
-        one_year = adds and not dated and "/" not in time
-        if one_year and _OVER_YEARS.search(self.copy.work, begin, number):
-            doubts.add("time_beside")
-        if self.places.is_counted:
-            # A commune's income or rate is told in the same words as a province's.
-            counts = meaning.measure.startswith(("communes_", "districts_"))
-            of_province = counts and self.facts.place.level == "province"
-            doubts.add("place_counted" if of_province else "place_unsaid")
-        if self.places.is_one_of or self.places.is_carried:
-            doubts.add("place_beside")
-        if self.places.is_left_open:
-            doubts.add("place_beside")  # "Tại huyện X, ..." may go on over paragraphs
-        near = {p.name for p in sentence.places_before(at) if p.level != "commune"}
-        if near - {place, *meaning.names} and not self.places.is_subject:
-            doubts.add("place_beside")
-        if self._may_be_of_a_commune(meaning, sentence):
-            doubts.add("place_beside")
-        named = {p.name for p in sentence.places_before(at)} | {*meaning.names}
-        other = other_subject(self.copy, sentence, meaning, place)
-        if other or (
-            not named - {place}
-            and speaks_unlevelled(self.copy, sentence.start, number, place)
-        ):
-            doubts.add("place_beside")
-        return frozenset(doubts)
-
-    def _may_be_of_a_commune(self, meaning: Meaning, sentence: Sentence) -> bool:
-        """Say whether news that tell of a commune do not say whose income this is."""
-        if not meaning.measure.startswith(("income_", "poverty_")):
-            return False
-        news = not self.facts.is_report and self.facts.kind == "actual"
-        if self.places.is_subject or not news or self.facts.place.level == "commune":
-            return False
-        begin = max(0, sentence.start - 4 * _BEFORE)
-        near = place_mentions(self.copy, begin, max(meaning.number_start, begin))
-        return any(m.level == "commune" for m in near)
-
-    def _is_of_clause_before(
-        self, meaning: Meaning, sentence: Sentence, stated: str
-    ) -> bool:
-        """Say whether a time is what another clause tells of.
-
-        "xã đầu tiên đạt chuẩn kiểu mẫu năm 2021; thu nhập đạt 80 triệu đồng": the year
-        may be of the commune's arrival alone. One that opens the sentence is of all.
-        """
-        at = meaning.number_start
-        for mention in sentence.times_before(at)[:1]:
-            opens = mention.start - sentence.start < _OPENING
-            clause, parted, _ = self.copy.work[mention.end : at].partition(";")
-            # "Mục tiêu năm 2024: trước 30/6/2024 có 2 xã; bình quân 17 tiêu chí/xã"
-            headed = any(
-                ":" in self.copy.work[m.end : mention.start]
-                for m in sentence.times_before(mention.start)[:1]
-            )
-            tells = not clause.strip(' )"') or _ARRIVES.fullmatch(clause)
-            if parted and (headed or (tells and not opens)):
-                return mention.text(self.facts.year) == stated
-        return False
+            of_time.add("time_beside")
+        of_place = place_doubts(self.copy, self.places, meaning, sentence, place)
+        return frozenset(of_time | of_place)
 
     def baseline(self, meaning: Meaning, sentence: Sentence) -> tuple[str, int] | None:
         """The time since which a change is told, and where its words end."""
@@ -577,12 +471,6 @@ class ContextResolver:
         return self.mentions[
             bisect_left(self.starts, start) : bisect_left(self.starts, end)
         ]
-
-
-def _has_year(sentence: Sentence, at: int) -> bool:
-    """Say whether a time near a place of the sentence has its year there too."""
-    near = [*sentence.times_before(at), *sentence.times_after(at)]
-    return any(mention.own_year for mention in near)
 
 
 def _finest(named: list[str]) -> str:

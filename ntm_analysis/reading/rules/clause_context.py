@@ -36,6 +36,11 @@ class ClauseContext:
     of_commune: bool = False  # a commune wrote the document
     titled: bool = False
 
+    def until(self, at: int) -> str:
+        """Give the sentence up to a place."""
+        sentence, here = self.around(at)
+        return sentence[:here]
+
     def around(self, place: int) -> tuple[str, int]:
         """The sentence's words near a place, and where in them the place is."""
         start, end = self.sentence

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ntm_analysis.reading.figure import Level
+from ntm_analysis.reading.text.pieces import Piece
 
 # Measures that have a form for what is new.
 HAVE_NEW = frozenset(
@@ -69,3 +70,20 @@ class Meaning:
     settled_as: tuple[Literal["actual", "estimate", "target"], str] | None = None
     risen_from: int | None = None  # where the number begins that this one rose from
     risen_at: int | None = None  # where the number that this one rose to begins
+
+
+def meaning_of(piece: Piece, measure: str, unit: str, end: int = 0) -> Meaning:
+    """Give a quantity's own meaning, to the end of its words or to a later place."""
+    quantity = piece.quantity
+    return Meaning(
+        measure=measure,
+        unit=unit,
+        rule=measure,
+        start=piece.start,
+        end=max(end, quantity.last),
+        value=quantity.stated,
+        denominator=quantity.denominator,
+        percent=quantity.percent,
+        bound=quantity.bound,
+        strict=quantity.strict,
+    )

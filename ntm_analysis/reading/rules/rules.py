@@ -46,14 +46,8 @@ from ntm_analysis.reading.rules.rules_communes import (
 )
 from ntm_analysis.reading.rules.rules_criteria import bare_mean, criteria, criteria_each
 from ntm_analysis.reading.rules.rules_implied import implied
-from ntm_analysis.reading.rules.rules_money import (
-    fund_share,
-    funding,
-    income,
-    poor_households,
-    poverty,
-    reward,
-)
+from ntm_analysis.reading.rules.rules_living import income, poor_households, poverty
+from ntm_analysis.reading.rules.rules_money import fund_share, funding, reward
 from ntm_analysis.reading.rules.rules_none import nothing
 from ntm_analysis.reading.rules.rules_shares import (
     attaches,

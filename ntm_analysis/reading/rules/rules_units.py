@@ -5,7 +5,7 @@
 import re
 
 from ntm_analysis.reading.rules.clause_context import ClauseContext
-from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.rules.meaning import Meaning, meaning_of
 from ntm_analysis.reading.rules.new_or_all import has, is_cumulative
 from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.rules.unsaid import is_whereabouts
@@ -64,7 +64,7 @@ def districts(piece: Piece, scene: ClauseContext) -> Meaning | None:
     found = _standing(piece, scene, "districts_") or _through_places(piece, scene)
     if not found or found[0] != "recognized":
         return None
-    meaning = _meaning(piece, "districts_recognized", "districts", found[1])
+    meaning = meaning_of(piece, "districts_recognized", "districts", found[1])
     each = re.search(r"mỗi tỉnh(?=(?: \S+){0,4} ?$)", piece.lead)
     meaning.scope = each[0] if each else None
     meaning.cumulative = is_cumulative(piece, scene)
@@ -107,7 +107,9 @@ def villages(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if not found or found[0] in ("criterion", "advanced"):
         return None
     if "khu dân cư" in first_part(piece.tail) and "kiểu mẫu" in piece.tail:
-        return _meaning(piece, "residential_areas_model", "residential_areas", found[1])
+        return meaning_of(
+            piece, "residential_areas_model", "residential_areas", found[1]
+        )
     model = "kiểu mẫu" in first_part(piece.tail) or "kiểu mẫu" in piece.lead[-30:]
     model = behind[0] == "model" if behind else model or found[0] == "model"
     last = scene.previous
@@ -121,7 +123,7 @@ def villages(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if _BOTH_TITLES.search(tail):
         model = False  # "28 thôn được công nhận nông thôn mới và kiểu mẫu"
     measure = "villages_model" if model else "villages_recognized"
-    meaning = _meaning(piece, measure, "villages", found[1])
+    meaning = meaning_of(piece, measure, "villages", found[1])
     meaning.scope = _scope(piece)
     meaning.cumulative = is_cumulative(piece, scene)
     meaning.has = has(piece)
@@ -175,7 +177,7 @@ def bare_villages(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if not named or named[0] in ("criterion", "advanced"):
         return None
     measure = "villages_model" if named[0] == "model" else "villages_recognized"
-    meaning = _meaning(piece, measure, "villages", piece.quantity.last)
+    meaning = meaning_of(piece, measure, "villages", piece.quantity.last)
     meaning.cumulative = True if measure == "villages_recognized" else None
     return meaning
 
@@ -190,7 +192,7 @@ def bare_models(piece: Piece, scene: ClauseContext) -> Meaning | None:
 
 def _modelled(piece: Piece, unit: str, tail: re.Match[str] | None) -> Meaning:
     last = piece.quantity.last + (tail.end() if tail else 0)
-    meaning = _meaning(piece, f"{unit}_model", unit, last)
+    meaning = meaning_of(piece, f"{unit}_model", unit, last)
     meaning.scope = _scope(piece)
     return meaning
 
@@ -221,7 +223,7 @@ def products(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if not known and not _OCOP.search(text):
         return None
     stars = re.search(r"(\d) ?sao", first_part(piece.after)[:50])
-    meaning = _meaning(piece, "ocop_products", "products", piece.quantity.last)
+    meaning = meaning_of(piece, "ocop_products", "products", piece.quantity.last)
     meaning.end = piece.quantity.last + len(first_part(piece.tail))
     meaning.stars = int(stars[1]) if stars else None
     if _GRANTED_NOW.search(piece.lead) or _NEW_PRODUCTS.match(piece.tail):
@@ -242,7 +244,7 @@ def rank(piece: Piece, scene: ClauseContext) -> Meaning | None:
     words = scene.copy.work[begin : quantity.start + _RANK_NEAR]
     if not scene.headed and not re.search(f"{NTM}|tiêu chí", words):
         return None  # "thu hút vốn FDI lớn (đứng thứ 3 cả nước)"
-    meaning = _meaning(piece, "rank", "rank", quantity.last)
+    meaning = meaning_of(piece, "rank", "rank", quantity.last)
     if after := scene.after:
         between = piece.after[: after.quantity.start - quantity.last]
         if _RANK_OVER.search(between) and after.quantity.noun in (
@@ -345,19 +347,3 @@ def _scope(piece: Piece) -> str | None:
         r" (?:xây dựng|phấn đấu|có|lựa chọn|chọn|đạt|ít nhất)\b", found["scope"]
     )
     return words[0].strip()
-
-
-def _meaning(piece: Piece, measure: str, unit: str, end: int) -> Meaning:
-    quantity = piece.quantity
-    return Meaning(
-        measure=measure,
-        unit=unit,
-        rule=measure,
-        start=piece.start,
-        end=max(end, quantity.last),
-        value=quantity.stated,
-        denominator=quantity.denominator,
-        percent=quantity.percent,
-        bound=quantity.bound,
-        strict=quantity.strict,
-    )
