@@ -9,6 +9,7 @@ unsure.
 # ruff: noqa: E501
 
 import re
+from functools import lru_cache
 
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.normal import WorkingCopy
@@ -88,13 +89,25 @@ def speaks_unlevelled(copy: WorkingCopy, start: int, at: int, place: str) -> boo
 
 
 def _subject_from(copy: WorkingCopy, begin: int, at: int, place: str) -> bool:
-    opening = _BEGINS.match(copy.work, begin, at)
+    name, stop = _subject(copy, begin)
+    if not name or stop > at:
+        return False
+    return name.lower() not in place.lower() and place.lower() not in name.lower()
+
+
+_FARTHEST = 120  # characters in which a sentence names its subject
+
+
+@lru_cache(maxsize=8)  # each figure of a sentence asks for the same
+def _subject(copy: WorkingCopy, begin: int) -> tuple[str, int]:
+    """The name without a level that speaks first, and where its verb begins."""
+    end = min(len(copy.work), begin + _FARTHEST)
+    opening = _BEGINS.match(copy.work, begin, end)
     here = opening.end() if opening else begin
-    if here >= at or not copy.capital(here) or _NO_PLACES.match(copy.work, here):
-        return False
-    name, stop = proper_name(copy, here, at)
-    if " " not in name or province_name(name) or name.isupper():
-        return False
-    if name.lower() in place.lower() or place.lower() in name.lower():
-        return False
-    return bool(_SPEAKS.match(copy.work, stop, at))
+    if here >= end or not copy.capital(here) or _NO_PLACES.match(copy.work, here):
+        return "", begin
+    name, stop = proper_name(copy, here, end)
+    known = " " not in name or province_name(name) or name.isupper()
+    if known or not _SPEAKS.match(copy.work, stop, end):
+        return "", begin
+    return name, stop

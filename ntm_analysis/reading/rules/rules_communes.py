@@ -8,7 +8,7 @@ from dataclasses import replace
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.communes_standing import THAT_NUMBER, reached
 from ntm_analysis.reading.rules.lists.rules_lists import district_before
-from ntm_analysis.reading.rules.meaning import RISE, Meaning
+from ntm_analysis.reading.rules.meaning import RISE, Meaning, meaning_of
 from ntm_analysis.reading.rules.new_or_all import (
     goes_on_with,
     has,
@@ -350,19 +350,9 @@ def _as_part(piece: Piece, scene: ClauseContext, meaning: Meaning) -> Meaning:
 
 
 def _meaning(piece: Piece, rule: str, end: int) -> Meaning:
-    quantity = piece.quantity
-    return Meaning(
-        measure="output",
-        unit="communes",
-        rule=rule,
-        start=piece.start,
-        end=max(end, quantity.last),
-        value=quantity.stated,
-        denominator=quantity.denominator,
-        percent=quantity.percent,
-        bound=quantity.bound,
-        strict=quantity.strict,
-    )
+    meaning = meaning_of(piece, "output", "communes", end)
+    meaning.rule = rule
+    return meaning
 
 
 def _output(piece: Piece, label: str) -> Meaning:
