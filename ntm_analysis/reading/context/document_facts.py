@@ -163,7 +163,7 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
     if term and latest == int(term[2]):
         latest = None  # the year that it plans for, or that of a look back at it
     years = [m for m in dated if m.kind != "day"]
-    date, own_year = _date(copy, latest, told, _latest_year(copy, years)[0] or 0)
+    date, own_year = _date(copy, latest, told, years)
     year = int(date[:4]) if date else latest
     kind, is_report = _kind(copy), bool(_REPORT.search(copy.work[:_HEAD]))
     outside = [m for m in mentions if not (among and _is_in_table(copy, m))]
@@ -340,11 +340,11 @@ def _is_planned(copy: WorkingCopy, mention: TimeMention) -> bool:
 
 
 def _date(
-    copy: WorkingCopy, latest: int | None, told: str, last: int
+    copy: WorkingCopy, latest: int | None, told: str, years: list[TimeMention]
 ) -> tuple[str, bool]:
     """The document's date, and whether its year is written with it.
 
-    `last` is the last year that is told as past by more than a day.
+    `years` are the times that are more than a day.
     """
     work = copy.work
     if signed := _SIGNED.search(work):
@@ -354,6 +354,7 @@ def _date(
     if found := _STAMP.search(head):
         parts = [p for p in found.groups() if p]
         stamp = _iso(parts[2], parts[1], parts[0])
+    last = 0 if stamp else _latest_year(copy, years)[0] or 0
     for found in _EVENT.finditer(head):
         if _CITED.search(head[max(0, found.start() - 70) : found.start()]):
             continue

@@ -121,7 +121,7 @@ class ContextResolver:
         self.times.in_item = bool(_ITEM.match(block.text)) and not block.is_heading
         if self.times.in_item:
             self.times.forget_items_past()
-        if block.is_heading or not _ITEM.match(block.text):
+        else:
             self.times.forget_past(section=block.is_heading and block.rank <= 4)
         if block.rank <= 4:
             self.times.forget(("target",))

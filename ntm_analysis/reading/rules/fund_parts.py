@@ -62,10 +62,15 @@ def named_shortly(lead: str) -> str | None:
     return next((name for name, known in _SHORT if known.fullmatch(words)), None)
 
 
+def _own_words(piece: Piece) -> str:
+    """The words between an amount and the sign before them."""
+    return _SEGMENT.split(piece.before[-_NEAR:].rstrip(" ,;:()"))[-1]
+
+
 def part_of(piece: Piece, before: Meaning | None) -> bool:
     """Say whether an amount is a part of the one `before` it, or was paid out of it."""
     known = before is not None and before.measure == "funding"
-    own = _SEGMENT.split(piece.before[-_NEAR:].rstrip(" ,;:()"))[-1]
+    own = _own_words(piece)
     if _SPENT_ON.search(own):
         return not known or _is_less(piece, before)
     return known and bool(_PAID_OUT.search(own)) and not _OWN_SUM.search(own)
@@ -73,7 +78,7 @@ def part_of(piece: Piece, before: Meaning | None) -> bool:
 
 def is_spent_on(piece: Piece) -> bool:
     """Say whether only what it is spent on is told of an amount: "ĐTPT 71 tỷ"."""
-    own = _SEGMENT.split(piece.before[-_NEAR:].rstrip(" ,;:()"))[-1]
+    own = _own_words(piece)
     return bool(_SPENT_ON.search(own)) and not _SOURCE_NAMED.search(own)
 
 
