@@ -65,6 +65,8 @@ def time_doubts(
     written = stated and _has_year(sentence, at)
     if time and not facts.has_own_year and not written:
         doubts.add("time_guessed")
+        if stated and _counts_back(sentence, at):
+            doubts.add("time_beside")  # "mười năm trước", counted from a guess
     if stated and _is_of_clause_before(work, facts, meaning, sentence, stated):
         doubts.add("time_beside")
     ends = min(sentence.end, at + _LEAD)
@@ -160,3 +162,8 @@ def _has_year(sentence: Sentence, at: int) -> bool:
     """Say whether a time near a place of the sentence has its year there too."""
     near = [*sentence.times_before(at), *sentence.times_after(at)]
     return any(mention.own_year for mention in near)
+
+
+def _counts_back(sentence: Sentence, at: int) -> bool:
+    """Say whether the time before a place is told from the year of the text."""
+    return any(mention.needs_year for mention in sentence.times_before(at)[:1])

@@ -1,0 +1,70 @@
+"""A report that goes back ten years and comes to today tells today's figures of today."""
+
+import pytest
+
+from ntm_analysis.reading.reader import read
+
+DATED = "Quảng Ngãi, ngày 20/9/2019\n"
+BEGAN = "Mười năm trước, bình quân toàn tỉnh 4,07 tiêu chí/xã. "
+TODAY = "2019-09-20"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hôm nay, tỉnh có",
+        "Đến hôm nay đã có",
+        "Nay tỉnh có",
+        "Thế nhưng nay đã có",
+        "Nay thì tỉnh có",
+        "Giờ đây, tỉnh có",
+        "Còn bây giờ, đã có",
+        "Hiện, tỉnh có",
+        "Ngày nay tỉnh có",
+        "Tới giờ đã có",
+    ],
+)
+def test_what_is_told_of_today_is_not_of_ten_years_ago(words: str) -> None:
+    said = f"{DATED}{BEGAN}{words} 89/148 xã đạt chuẩn nông thôn mới."
+    mean, today = read(said)
+    assert (mean.value, mean.time) == (4.07, "2009")
+    assert (today.value, today.time) == (89, TODAY)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Lúc đó, tỉnh có 3 xã đạt chuẩn nông thôn mới.",
+        "Xã Bình Trung (nay là xã Tân Lập) và 2 xã khác, tổng cộng 3 xã, đạt chuẩn nông thôn mới.",
+    ],
+)
+def test_then_and_a_name_of_today_are_not_today(words: str) -> None:
+    said = f"{DATED}Năm 2015, bình quân toàn tỉnh 9,3 tiêu chí/xã. {words}"
+    assert all(figure.time == "2015" for figure in read(said))
+
+
+def test_a_morning_has_its_own_day() -> None:
+    said = "Sáng nay, 20/9/2019, huyện Ba Tơ công bố 3 xã đạt chuẩn nông thôn mới."
+    assert [f.time for f in read(said)] == [TODAY]
+
+
+def test_years_counted_back_from_a_guessed_year_are_not_sure() -> None:
+    guessed = "Ba năm trước, tỉnh Lào Cai bình quân 4,07 tiêu chí/xã. Năm 2022 tỉnh có 9 xã đạt chuẩn."
+    assert read(guessed)[0].confidence != "high"
+    assert read("Lào Cai, ngày 2/3/2023\n" + guessed)[0].confidence == "high"
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        (
+            "Các huyện của tỉnh Lào Cai không để xã nào dưới 10 tiêu chí sau năm 2022.",
+            "target",
+        ),
+        ("Năm 2022 tỉnh Lào Cai không để còn xã dưới 10 tiêu chí.", "target"),
+        ("Năm 2022 tỉnh Lào Cai đã không để xã nào dưới 10 tiêu chí.", "actual"),
+        ("Năm 2022 tỉnh Lào Cai không còn xã dưới 10 tiêu chí.", "actual"),
+    ],
+)
+def test_what_must_not_remain_is_a_goal(said: str, kind: str) -> None:
+    assert [f.kind for f in read(said)] == [kind]
