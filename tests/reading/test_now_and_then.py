@@ -1,4 +1,7 @@
-"""A report that goes back ten years and comes to today tells today's figures of today."""
+"""A report that goes back ten years and comes to today: each figure in its time."""
+
+# Sentences may be long.
+# ruff: noqa: E501
 
 import pytest
 

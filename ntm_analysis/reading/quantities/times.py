@@ -30,7 +30,28 @@ _NOT_YEARS = (
 # "xã Bình Trung (nay là xã Tân Lập)", "sáng nay", "năm nay" do not say that it is now
 _NOT_NAY = "".join(
     f"(?<!{word} )"
-    for word in "hiện đến tới năm hôm ngày sáng trưa chiều tối đêm tháng tuần vụ kỳ quý đợt mùa xưa lâu".split()
+    for word in [
+        "hiện",
+        "đến",
+        "tới",
+        "năm",
+        "hôm",
+        "ngày",
+        "sáng",
+        "trưa",
+        "chiều",
+        "tối",
+        "đêm",
+        "tháng",
+        "tuần",
+        "vụ",
+        "kỳ",
+        "quý",
+        "đợt",
+        "mùa",
+        "xưa",
+        "lâu",
+    ]
 )
 # Each kind, its pattern, and words of which a line must have one for it to match.
 _PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
