@@ -10,6 +10,8 @@ from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.context.told_beside import told_beside
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.quick_pattern import QuickPattern
+from ntm_analysis.reading.rules.donors import RULE as DONATED
+from ntm_analysis.reading.rules.donors import is_donor
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import (
@@ -86,6 +88,10 @@ _GRANTS = re.compile(
 )
 _GIVEN = re.compile(
     r"(?:phân bổ|hỗ trợ|bố trí|cấp|giao|dành|thưởng|bổ sung)[^,;.:\d]{0,20}cho ?$"
+)
+# "Các xã đều làm tốt: xã Hòa Phú huy động 3,2 tỷ đồng, xã Hòa Sơn 2,5 tỷ đồng"
+_RAISES = re.compile(
+    r"(?: (?:đã|được|huy động|đóng góp|góp|chi|đầu tư|hơn|trên|gần|khoảng))* "
 )
 # "...; riêng huyện Bác Ái còn 31,2%": what follows is of the whole again
 _APART = re.compile(r"riêng (?:tại |ở |đối với )?$")
@@ -243,6 +249,8 @@ class PlaceSettler:
             between = self.work[mention.end : meaning.number_start]
             before = self.work[max(sentence.start, mention.start - 40) : mention.start]
             if _GIVEN.search(before) and between.strip(" :-") == "":
+                return mention.name, mention.level
+            if before.endswith(": ") and _RAISES.fullmatch(between):
                 return mention.name, mention.level
         return None
 
@@ -463,6 +471,10 @@ class PlaceSettler:
     def _speaks(
         self, mention: PlaceMention, meaning: Meaning, sentence: Sentence
     ) -> bool:
+        gives = meaning.rule == DONATED and mention.start > sentence.start
+        begin = max(sentence.start, mention.start - 60)
+        if gives and is_donor(self.work[begin : mention.start]):
+            return False  # "Hội đồng hương huyện A tại Hà Nội ủng hộ 500 triệu đồng"
         begin = max(sentence.start, mention.start - 30)
         if _RANKED_IN.search(self.work, begin, mention.start):
             return False

@@ -43,6 +43,7 @@ _COMPARED = re.compile(
 )
 
 
+_NEXT_YEAR = re.compile(r",? (?:và|còn)(?: đến| trong| hết| riêng)* ?")
 _AS_OF = re.compile(r"(?:tính đến|số liệu|(?<!từ )đến)(?: hết)?(?: ngày)? ?$")
 _AHEAD = re.compile(r"phấn đấu|mục tiêu|kế hoạch|dự kiến|(?<!\w)(?:sẽ|cần|phải)(?!\w)")
 _OPENS = re.compile(r"[ \"+*•-]{0,4}(?:trong )?")
@@ -449,6 +450,10 @@ class TimeSettler:
     def _is_close(self, mention: TimeMention, edge: int) -> bool:
         if mention.start < edge:
             return True
+        if _NEXT_YEAR.fullmatch(self.work, edge, mention.start) and self._leads_on(
+            mention
+        ):
+            return False  # "325 tỷ đồng và năm 2013: 450 tỷ đồng"
         return mention.start - edge < 40 and not _APART.search(
             self.work[edge : mention.start]
         )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import cast
 
 from ntm_analysis.reading.rules.clause_context import ClauseContext
+from ntm_analysis.reading.rules.donors import donated, next_donor
 from ntm_analysis.reading.rules.lists.criteria_numbered import is_of_unmet, numbered
 from ntm_analysis.reading.rules.lists.dealt_years import dealt_year
 from ntm_analysis.reading.rules.lists.in_turn import in_turn, is_dealt_unread
@@ -104,7 +105,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "gardens": (gardens,),
     "products": (products,),
     "each_person": (income,),
-    "money": (income, reward, funding),
+    "money": (income, reward, next_donor, funding, donated),
     "percent": (
         in_turn,
         moved_band,

@@ -4,8 +4,10 @@
 
 import re
 
+from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.fund_parts import is_spent_on, named_shortly, part_of
+from ntm_analysis.reading.rules.lists.rules_lists import district_before
 from ntm_analysis.reading.rules.meaning import Meaning, meaning_of
 from ntm_analysis.reading.rules.standing import NTM
 from ntm_analysis.reading.rules.unsaid import (
@@ -298,17 +300,53 @@ def _part_of_place(
     last = scene.previous or scene.funds_before
     dealt = _DEALT_OUT.search(piece.before)
     if not dealt and (last is None or last.measure != "funding"):
-        return None
+        return None if last else _named_in_list(piece, scene)
     begin = max(scene.sentence[0], piece.quantity.start - _NAME_AND_LEVEL)
     named = place_mentions(scene.copy, begin, piece.quantity.start)
-    if not named:
-        return None
+    if not named or named[-1].end + _LONGEST_VERB < piece.quantity.start:
+        return _named_in_list(piece, scene)
     between = scene.copy.work[named[-1].end : piece.quantity.start]
     if not _RECEIVES.fullmatch(between) or (dealt and named[-1].level == "province"):
         return None
     whole = last if last and last.measure == "funding" else None
     return (whole.fund_source if whole else None), named[-1]
 
+
+# "các xã làm tốt như: Hậu Thành 12 tỷ đồng, Tân Thành 9,5 tỷ đồng"
+_LIST_OF = re.compile(
+    r"(?<!\w)(?:các|những|một số|nhiều|có) (?P<level>xã|huyện|địa phương)(?: [^\W\d_,;:.]+){0,8} ?(?:, )?(?:như|gồm|là|:)"
+)
+_LONGEST_VERB = 24  # characters from a place to the sum that is its
+
+
+def _named_in_list(
+    piece: Piece, scene: ClauseContext
+) -> tuple[str | None, PlaceMention] | None:
+    """Read a place of a list that names their level once, before all of them."""
+    last = scene.previous
+    name = district_before(piece, scene)
+    if not name or (last is not None and last.measure != "funding"):
+        return None
+    begin = max(scene.sentence[0], piece.quantity.start - _LIST_REACH)
+    opened = None
+    for opened in _LIST_OF.finditer(scene.copy.work, begin, piece.quantity.start):  # noqa: B007
+        pass
+    if opened is not None:
+        level: Level = "district" if opened["level"] == "huyện" else "commune"
+        first = piece.quantity.start - opened.end() - len(name) < _LIST_OPENS
+        if last is None and not first:
+            return None
+    elif last and last.place and last.place[1] in ("district", "commune"):
+        level = last.place[1]  # "xã A 2,5 tỷ đồng, B 1,8 tỷ đồng"
+    else:
+        return None
+    at = piece.quantity.start
+    source = last.fund_source if last else None
+    return source, PlaceMention(at - len(name), at, name, level)
+
+
+_LIST_OPENS = 6  # characters beside the name from a list's colon to its first sum
+_LIST_REACH = 300  # characters
 
 # "Phân theo địa bàn vốn đầu tư: huyện X 58 tỷ", "ngân sách tỉnh đã hỗ trợ huyện X 31 tỷ"
 _DEALT_OUT = re.compile(
@@ -317,7 +355,9 @@ _DEALT_OUT = re.compile(
 )
 _YEAR_ALONE = re.compile(r"[ ;,:(]*(?:năm )?#{4} ?[:(-]? ?")
 _NAME_AND_LEVEL = 60  # characters
-_RECEIVES = re.compile(r" ?:?(?: (?:là|được|có|hơn|gần|trên|khoảng)){0,2} ?")
+_RECEIVES = re.compile(
+    r" ?:?(?: (?:là|được|có|hơn|gần|trên|khoảng|huy động|đóng góp|đầu tư|góp|chi)){0,3} ?"
+)
 
 
 def _nearest_source(text: str) -> str | None:

@@ -351,7 +351,7 @@ _THE_PROGRAMME = re.compile(
     r"(?:thực hiện|cho|của|vốn) (?:\S+ )?chương trình(?! (?:an sinh|135|30a|giảm nghèo|khác|hành động|nghị))"
 )
 _OTHER_MONEY = re.compile(
-    r"người nghèo|giảm nghèo|hộ nghèo|an sinh|hỏa táng|phạt|sai phạm|chiếm đoạt|thất thoát|tham ô|lạm thu|bồi thường|đền bù|giải thưởng|tiền thưởng cho|trợ cấp|lương|viện phí|học bổng|cứu trợ|bão lũ|thiên tai|thiệt hại|ủng hộ quỹ|quỹ \"?vì|xuất khẩu|doanh thu|lợi nhuận|giá trị sản xuất|grdp|gdp|nợ đọng|(?<!\w)nợ(?!\w)|mỗi hộ|một hộ|hộ ông|hộ bà|gia đình|vay \d|khen thưởng|quyết toán sai|chi thường xuyên|cuộc thi|sinh viên|(?:vốn )?đầu (?:tư )?công(?! trình)"
+    r"người nghèo|giảm nghèo|hộ nghèo|an sinh|hỏa táng|phạt|sai phạm|chiếm đoạt|thất thoát|tham ô|lạm thu|bồi thường|đền bù|giải thưởng|tiền thưởng cho|trợ cấp|lương|viện phí|học bổng|cứu trợ|bão lũ|thiên tai|thiệt hại|ủng hộ quỹ|quỹ \"?vì|xuất khẩu|doanh thu|lợi nhuận|giá trị sản xuất|grdp|gdp|nợ đọng|(?<!\w)nợ(?!\w)|mỗi hộ|một hộ|hộ ông|hộ bà|gia đình|vay \d|khen thưởng|quyết toán sai|chi thường xuyên|cuộc thi|sinh viên|(?:vốn )?đầu (?:tư )?công(?! trình)|nhà tình (?:thương|nghĩa)"
 )
 _OF_FUNDS = re.compile(
     r"huy động|(?<!\w)(?:thưởng|dành|cấp|cần)(?= )|phần (?:của|cho)|tổng (?:nguồn )?(?:vốn|kinh phí|nhu cầu)|nguồn (?:vốn|lực)|ngân sách|kinh phí (?:thực hiện|xây dựng)|kinh phí(?: dự kiến)? ?: ?$|vốn|nhân dân|đóng góp|tín dụng|doanh nghiệp|lồng ghép"
@@ -415,7 +415,8 @@ def is_other_money(
     if other and not (headed or re.search(NTM, before + after)):
         return True
     if other and re.search(
-        r"sai phạm|chiếm đoạt|nợ|phạt|thất thoát|giải thưởng|cuộc thi", other[0]
+        r"sai phạm|chiếm đoạt|nợ|phạt|thất thoát|giải thưởng|cuộc thi|nhà tình",
+        other[0],
     ):
         return True
     if _OWED_OR_ASKED.search(before):

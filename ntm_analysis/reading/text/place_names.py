@@ -110,6 +110,10 @@ _SHORT_CITY = QuickPattern(r"(?<![^\W_])tp\.? ?hcm(?![^\W_])")
 NATION = QuickPattern(
     r"(?<!\w)(?<!nhất )(?<!nhất của )(?<!đầu )(?<!đầu của )(?<!thứ \d )(?<!thứ hai )(?<!thứ ba )(?:cả nước|toàn quốc|trung bình chung cả nước)(?!\w)"
 )
+# "Công ty TNHH Hòa Bình" is a firm's own name; "Công ty Điện lực Hòa Bình" a province's
+_FIRM = re.compile(
+    r"(?<!\w)(?:công ty|tập đoàn|doanh nghiệp|hợp tác xã|htx|nhà máy|khách sạn|siêu thị)(?: (?:tnhh|cổ phần|cp|mtv|một thành viên|tư nhân|xây dựng|thương mại|dịch vụ|đầu tư|và|xd|tm|dv|sản xuất|may|gỗ|xi măng|gạch|nông nghiệp))* $"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?|\d{1,2}(?!\d)")
 _ENDS_NAME = re.compile(r"[,;.)](?!\d)|$| (?:\(|và|huyện|thuộc|của)")
 _ISSUER = re.compile(r"(?:ủy ban nhân dân|ubnd|hđnd|đảng ủy|hội đồng nhân dân)\s{1,3}$")
@@ -165,6 +169,8 @@ def _mentions(copy: WorkingCopy) -> tuple[list[PlaceMention], list[int]]:
     taken = {i for m in found for i in range(m.start, m.end)}
     for match in _BARE.finditer(work, start, end):
         if match.start() not in taken and copy.capital(match.start()):
+            if _FIRM.search(work, max(0, match.start() - _LONGEST), match.start()):
+                continue
             name = _PROVINCE[match[0]]
             if name == "Huế" and "thừa thiên huế" in work:
                 name = "Thừa Thiên Huế"  # for short

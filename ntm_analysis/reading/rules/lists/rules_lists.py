@@ -10,6 +10,7 @@ xã" carries the standing that was told before, for the district each item names
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.lists.counted import counted as _counted
@@ -166,7 +167,21 @@ _YEAR_BEFORE = re.compile(
     r"^[ ;,:.•+-]*(?:và |còn )?(?:(?:đến|hết|cuối|trong) )*(?:năm )?#{4} ?(?::|là|có|đạt|-|\()? ?$"
 )
 _ENDS = re.compile(r"(?<!\w)(?:hết|cuối)(?!\w)")
-_ROUTE = re.compile(r"lộ trình|từng năm|các năm|theo năm")
+_ROUTE = re.compile(r"lộ trình|từng năm|các năm|theo năm|(?:hằng|hàng|mỗi) năm|cụ thể")
+_OPENS_ROUTE = re.compile(r"lộ trình|cụ thể(?: là)?|: ?(?=(?:năm )?#{4})")
+_OF_YEAR = re.compile(
+    r"(?<!\d)(?:19|20)\d\d ?[:(-]? ?(?:có |là )?(?P<number>\d{1,3}) xã"
+)
+_YEARLY = re.compile(r"(?:hằng|hàng|từng|mỗi) năm")
+
+
+def _adds_yearly(words: str, scene: ClauseContext, at: int) -> bool | None:
+    """False where a list of years tells what each has added: its counts also fall."""
+    sentence, _ = scene.around(at)
+    counts = [int(count) for count in _OF_YEAR.findall(sentence)]
+    falls = any(b < a for a, b in pairwise(counts))
+    granted = _YEARLY.search(words) and "công nhận" in words
+    return False if falls or granted else _adds(words)
 
 
 _STEP = re.compile(
@@ -185,7 +200,7 @@ def _route_above(work: str, at: int) -> str:
 
 def by_year(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "Lộ trình: năm 2026: 12 xã; năm 2027: 15 xã" after a standing."""
-    lead = piece.lead.rpartition("lộ trình")[2].lstrip(" :")
+    lead = _OPENS_ROUTE.split(piece.lead)[-1].lstrip(" :")
     if piece.quantity.noun != "communes" or not _BARE_TAIL.match(piece.tail):
         return None
     if not _YEAR_BEFORE.match(lead):
@@ -199,7 +214,8 @@ def by_year(piece: Piece, scene: ClauseContext) -> Meaning | None:
         told = standing(words)
         if not told or told[0] == "criterion" or not _ROUTE.search(words):
             return None
-        measure, cumulative = f"communes_{told[0]}", _adds(words)
+        at = piece.quantity.start
+        measure, cumulative = f"communes_{told[0]}", _adds_yearly(words, scene, at)
     elif last.measure.startswith("communes_") and last.band_low is None:
         if last.district or last.commune or last.place:
             return None
