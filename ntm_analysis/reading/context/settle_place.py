@@ -89,6 +89,8 @@ _GRANTS = re.compile(
 _GIVEN = re.compile(
     r"(?:phân bổ|hỗ trợ|bố trí|cấp|giao|dành|thưởng|bổ sung)[^,;.:\d]{0,20}cho ?$"
 )
+# "Công ty Sao Mai ủng hộ xã Bình Nguyên 300 triệu đồng"
+_GIVES_TO = re.compile(r"(?:ủng hộ|tài trợ|tặng|hỗ trợ|giúp)(?: cho)? $")
 # "Các xã đều làm tốt: xã Hòa Phú huy động 3,2 tỷ đồng, xã Hòa Sơn 2,5 tỷ đồng"
 _RAISES = re.compile(
     r"(?: (?:đã|được|huy động|đóng góp|góp|chi|đầu tư|hơn|trên|gần|khoảng))* "
@@ -249,6 +251,9 @@ class PlaceSettler:
             between = self.work[mention.end : meaning.number_start]
             before = self.work[max(sentence.start, mention.start - 40) : mention.start]
             if _GIVEN.search(before) and between.strip(" :-") == "":
+                return mention.name, mention.level
+            to_it = meaning.rule == DONATED and _GIVES_TO.search(before)
+            if to_it and not between.strip():
                 return mention.name, mention.level
             if before.endswith(": ") and _RAISES.fullmatch(between):
                 return mention.name, mention.level
