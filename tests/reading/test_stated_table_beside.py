@@ -36,7 +36,7 @@ Huyện;Hiện có;Kế hoạch 2024;Lũy kế   | Tam Đảo;11;14;14      | co
 Huyện;Năm 2021;Năm 2022;Lũy kế 2022  | Tam Đảo;3;2;10        | communes_advanced_new 3, communes_advanced_new 2, communes_advanced 10
 Huyện;Năm 2021;Năm 2022;Lũy kế 2022  | Tam Đảo;8;10;10       | communes_advanced 8, communes_advanced 10, communes_advanced 10
 Huyện;Số tiêu chí đạt                | Tam Đảo;158           |
-Xã;Số tiêu chí đạt                   | Đại Đình;15           | criteria_per_commune 15
+Xã;Số tiêu chí NTM đạt                   | Đại Đình;15           | criteria_per_commune 15
 Chỉ tiêu;Năm 2021;Năm 2022;Tổng số   | Vốn tín dụng (tỷ đồng);9;17;26 | funding 9, funding 17, funding 26
 Chỉ tiêu;Năm 2021;Năm 2022;Tổng số   | Vốn tín dụng (tỷ đồng);9;17;30 | funding 9, funding 17
 Chỉ tiêu;Năm 2021;Năm 2022;Tổng số   | Số xã nâng cao;9;17;26 | communes_advanced 9, communes_advanced 17

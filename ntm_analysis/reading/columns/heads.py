@@ -232,6 +232,19 @@ def _column(words: str, body: list[GridCell], labelled: bool) -> TableColumn:
     return _value_column(words, bare)
 
 
+def _names_two_years(words: str) -> bool:
+    """Say whether heads over each other name one year each, and not the same.
+
+    "Thực trạng năm 2020 / 2024" stands where merged cells were lost.
+    """
+    lines = words.split(" / ")
+    years = {x for line in lines if len(x := "".join(_SINGLE.findall(line))) == 4}
+    return len(lines) > 1 and len(years) > 1
+
+
+_SINGLE = re.compile(r"(?<![\d/.-])(?<!- )(?<!– )((?:19|20)\d\d)(?!\d| ?[-–/] ?\d)")
+
+
 def value_column(words: str) -> TableColumn:
     """Read a head as that of a column of values; "unknown" where it is not one."""
     return _value_column(words, words.strip(" .:*"))
@@ -251,6 +264,8 @@ def _value_column(words: str, bare: str) -> TableColumn:
         return TableColumn("whole", words)  # "Thôn, bản / Tổng số"
     if _WHOLE.fullmatch(without_unit(bare)) and not _REACHED.search(bare):
         return TableColumn("whole", words)
+    if _names_two_years(bare):
+        return TableColumn("unknown", words)  # cells of the heads were lost
     if _OTHER_TERM.search(bare) and time_in(spread_out(bare)) is None:
         return TableColumn("unknown", words)  # "Thực hiện kỳ trước": of which time?
     bare = in_plain_words(bare)

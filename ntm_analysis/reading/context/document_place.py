@@ -21,6 +21,7 @@ from ntm_analysis.reading.text.place_names import (
     NATION,
     PlaceMention,
     as_worked,
+    office_before,
     place_mentions,
     proper_name,
 )
@@ -324,7 +325,9 @@ def _issuer(
                 official or not _goes_on(copy, mention.end)
             ):
                 return _below(copy, mention, mentions) or mention
-    return None
+    first = (m for m in mentions if m.end <= head)
+    named = (m for m in first if office_before(copy, m.start, m.end))
+    return next(named, None)  # "BAN QUẢN LÝ CÁC CHƯƠNG TRÌNH MTQG XÃ HÒA PHONG"
 
 
 def _below(

@@ -62,6 +62,11 @@ def speaks_of_the_programme(text: str) -> bool:
     return bool(_PROGRAMME.search(_OFFICE.sub(" ", text)))
 
 
+def speaks_of_the_whole_economy(words: str) -> bool:
+    """Say whether words name the whole economy, of which the programme is a part."""
+    return bool(_WHOLE_ECONOMY.search(words))
+
+
 def gives_scores(title: str) -> bool:
     """Say whether a table gives points, so that "Thu nhập | 8" is no income."""
     return bool(_SCORES.search(title))

@@ -62,7 +62,7 @@ _MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("poverty_rate_reduction", "percent", re.compile(r"^(?!(?:tổng )?số |.*(?:xã|huyện|thôn|hộ|chỉ tiêu) (?:hoàn thành|đạt)|.*(?:vốn|kinh phí|lồng ghép)).*(?:giảm.{0,24}(?:hộ )?nghèo|nghèo(?: đa chiều)?,? giảm(?! (?:còn|xuống)))")),
     ("poverty_rate", "percent", re.compile(r"(?:tỷ lệ|tỉ lệ|%).{0,10}(?:hộ )?nghèo|^(?:hộ )?nghèo(?: đa chiều)? ?\(?%\)?$")),
     ("criteria_outstanding", "criteria", re.compile(r"(?:lượt |số )tiêu chí (?:còn|cần) (?:lại|phải|hoàn thành)")),
-    ("funding", "billion_vnd", re.compile(r"vốn|kinh phí|ngân sách|(?<!\w)ns (?:cấp )?(?:tỉnh|huyện|xã|tw|trung ương|địa phương|nhà nước|tp|thành phố)|(?<!\w)ns(?:t|h|x|nn)(?!\w)|nguồn lực|huy động|tín dụng|doanh nghiệp|htx|(?:người|nhân) dân|dân (?:góp|đóng góp|cư)|cộng đồng|lồng ghép|nstw|nsđp|trái phiếu|đối ứng|giải ngân|xã hội hóa|trung ương|địa phương|đóng góp|(?:tiền|mức) thưởng|^(?:vốn |nguồn )?(?:dân|khác|đầu tư phát triển|đtpt|đầu tư|sự nghiệp(?: kinh tế)?|sn)$")),
+    ("funding", "billion_vnd", re.compile(r"vốn|kinh phí|ngân sách|(?<!\w)ns cấp trên|(?<!\w)ns (?:cấp )?(?:tỉnh|huyện|xã|tw|trung ương|địa phương|nhà nước|tp|thành phố)|(?<!\w)ns(?:t|h|x|nn)(?!\w)|nguồn lực|huy động|tín dụng|doanh nghiệp|htx|(?:người|nhân) dân|dân (?:góp|đóng góp|cư)|cộng đồng|lồng ghép|nstw|nsđp|trái phiếu|đối ứng|giải ngân|xã hội hóa|trung ương|địa phương|đóng góp|(?:tiền|mức) thưởng|^(?:vốn |nguồn )?(?:dân|khác|đầu tư phát triển|đtpt|đầu tư|sự nghiệp(?: kinh tế)?|sn)$")),
 )  # fmt: skip
 _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("central", re.compile(r"trung ương|nstw|(?<!\w)tw(?!\w)|trái phiếu chính phủ|tpcp")),
@@ -71,7 +71,7 @@ _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("credit", re.compile(r"tín dụng|vốn vay|dư nợ|ngân hàng")),
     ("enterprise", re.compile(r"doanh nghiệp|hợp tác xã|htx|tổ chức kinh tế")),
     ("community", re.compile(r"cộng đồng|dân cư|nhân dân|người dân|dân (?:đóng )?góp|(?:của|từ|trong) (?:người |nhân )?dân(?! tộc)(?!\w)|(?:^|vốn )dân$|xã hội hóa")),
-    ("other", re.compile(r"khác|^ngân sách(?: nhà nước)?(?: các cấp)?(?: đầu tư)?(?: hỗ trợ)?(?: trực tiếp)?$|^nsnn$|(?<!\w)oda(?!\w)|viện trợ|nước ngoài|ngoài ngân sách|cá nhân|các tổ chức|(?:vốn|nguồn) kéo dài|chuyển sang|đầu tư công|(?<!tổng )(?<!số )(?:vốn|nguồn) đầu tư$|^đầu tư$|(?:^|vốn |nguồn |chi )(?:đầu tư phát triển|đtpt|sự nghiệp(?: kinh tế)?|sn|thường xuyên)$")),
+    ("other", re.compile(r"khác|^(?:ngân sách|nguồn|vốn|ns)(?: (?:hỗ trợ|ngân sách|từ|của))* cấp trên(?: hỗ trợ)?$|^ngân sách(?: nhà nước)?(?: các cấp)?(?: đầu tư)?(?: hỗ trợ)?(?: trực tiếp)?$|^nsnn$|(?<!\w)oda(?!\w)|viện trợ|nước ngoài|ngoài ngân sách|cá nhân|các tổ chức|(?:vốn|nguồn) kéo dài|chuyển sang|đầu tư công|(?<!tổng )(?<!số )(?:vốn|nguồn) đầu tư$|^đầu tư$|(?:^|vốn |nguồn |chi )(?:đầu tư phát triển|đtpt|sự nghiệp(?: kinh tế)?|sn|thường xuyên)$")),
     ("total", re.compile(r"tổng|thưởng|giải ngân|(?:bố trí|phân bổ|giao|phân khai) (?:kế hoạch )?(?:vốn|kinh phí|nguồn)|nguồn lực|huy động|^nguồn vốn|^(?:số |nhu cầu )?(?:vốn|kinh phí)(?: thực hiện| đầu tư| dự kiến)?(?: chương trình)?|cộng")),
 )  # fmt: skip
 # A row of a table of programmes; only money is read of it, so a unit must say so.
@@ -293,6 +293,18 @@ _NOW = (
 )
 
 
+# Names that tables shorten for want of room
+_SHORT_NAMES = (
+    (re.compile(r"csvc ?vh(?!\w)"), 6),
+    (re.compile(r"(?:tt ?(?:và|&|-) ?tt|tttt)(?!\w)"), 8),
+    (re.compile(r"(?:hình thức )?tổ chức sx(?!\w)|sx (?:và|&) (?:phát triển|pt)"), 13),
+    (re.compile(r"(?:gd|gdđt|gd ?(?:và|&|-) ?đt)(?!\w)"), 14),
+    (re.compile(r"(?:mt|môi trường) ?(?:và|&|-) ?attp(?!\w)"), 17),
+    (re.compile(r"htct(?: và| &|,|$)"), 18),
+    (re.compile(r"qp ?(?:và|&|-) ?an(?!\w)|qpan(?!\w)"), 19),
+)
+
+
 def _named_now(words: str) -> int | None:
     found = (n for n, name in _NOW if re.match(name, words.removeprefix("xây dựng ")))
     number = next(found, None)
@@ -311,6 +323,9 @@ def row_criterion(words: str) -> int | None:
     bare = _NUMBERED.sub("", words)
     if now := _named_now(bare):
         return now
+    short = next((number for p, number in _SHORT_NAMES if p.match(bare)), None)
+    if short is not None:
+        return short
     first = re.split(r" ?[(,/]", bare)[0]
     found = named_criterion(words) or listed_criterion(first)
     return found or named_criterion(f"tiêu chí {bare}")

@@ -1,4 +1,6 @@
 """Whether a cell of a table states a plan or a result, and of which time."""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
 
 import re
 
@@ -7,12 +9,16 @@ from ntm_analysis.reading.columns.head_words import kind_in, time_in
 from ntm_analysis.reading.columns.heads import TableColumn
 from ntm_analysis.reading.context.settle_kind import is_over
 from ntm_analysis.reading.figure import Kind
-from ntm_analysis.reading.grids.title_kind import title_kind
+from ntm_analysis.reading.grids.title_kind import TitleKind, title_kind
 from ntm_analysis.reading.quantities.times import TimeMention
 from ntm_analysis.reading.rows.table_row import TableRow
 from ntm_analysis.reading.rows.table_rows import TableRows
 
 _NEEDS = re.compile(r"nhu cầu|dự toán|khái toán|phân kỳ (?:đầu tư|vốn)")
+_HANDS_OUT = re.compile(
+    r"(?:^|\| ?|việc |v/v )(?:giao|phê duyệt|ban hành|phân bổ|phân khai|điều chỉnh|đăng ký)(?: [^\W\d]+){0,3}? (?:kế hoạch|chỉ tiêu|nhiệm vụ|mục tiêu|danh sách xã|vốn|kinh phí|xã)(?!\w)(?![^|]*(?:kết quả|tổng kết|sơ kết))"
+)
+_LISTED = re.compile(r"danh sách|(?:các|những) xã|tình hình (?:các )?xã")
 _AT_END = re.compile(r"(?<!\w)(?:đến|hết|cuối|(?:lũy|luỹ) kế)(?!\w)")
 # "Đã có quyết định công nhận đến 30/9/2023"
 _RECOGNISED = re.compile(
@@ -28,6 +34,10 @@ class KindsAndTimes:
     def __init__(self, said: TableRows) -> None:
         self.said, self.columns, self.facts = said, said.columns, said.facts
         self.titled = title_kind(said.title_lines)
+        if self.titled.kind is None and not self.titled.both:
+            # "Quyết định về việc giao chỉ tiêu xã đạt chuẩn năm 2023"
+            hands_out = bool(_HANDS_OUT.search(said.own_title))
+            self.titled = TitleKind("target") if hands_out else self.titled
         done = [
             int(c.time.form[:4])
             for c in self.columns
@@ -71,11 +81,22 @@ class KindsAndTimes:
         rate = column.measured is not None and column.measured.measure in _RATES
         if rate and not column.time and "danh sách" in self.said.title:
             return None  # what those earn that are listed to arrive
+        listed = _LISTED.search(self.said.title) and self.titled.kind == "target"
+        if (
+            listed
+            and not column.time
+            and "đạt" in column.words
+            and _is_of_criteria(column)
+        ):
+            return None  # what those have met that are to arrive: now, or then?
         if lists_new:
             return "target"
         if _RECOGNISED.search(column.words):
             return "actual"
-        time = (column.time or row.time) and self._own_time(row, column)
+        mention = column.time or row.time
+        time = mention and self._own_time(row, column)
+        if mention and time and mention.kind == "day" and self._is_told(time):
+            return "actual"  # "Số tiêu chí đạt đến 20/9/2022" of those that plan to
         year = int(time.split("/")[-1][:4]) if time else None
         if year and time == str(year) and self._is_planned_year(year):
             return "target"
@@ -153,6 +174,10 @@ class KindsAndTimes:
         last = Period(time).last
         dated = bool(self.facts.date) and last > Period(self.facts.date).last
         return last < self.first_planned and not dated
+
+    def _is_told(self, time: str) -> bool:
+        """Say whether a day is not after the document's, which is written."""
+        return is_over(time, self.facts.date) or time == self.facts.date
 
     def is_ahead(self, time: str, kind: Kind) -> bool:
         """Say whether a time ends too long after the document for a result of it."""
@@ -237,6 +262,10 @@ class KindsAndTimes:
         if column.time and row.time and column.time.kind == "this_year":
             mention = row.time  # "trong năm" beside a row "2016"
         return mention.text(self.facts.year) if mention else ""
+
+
+def _is_of_criteria(column: TableColumn) -> bool:
+    return column.measured is not None and column.measured.unit == "criteria"
 
 
 def _is_year(column: TableColumn) -> bool:

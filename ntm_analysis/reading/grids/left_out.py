@@ -18,8 +18,18 @@ from ntm_analysis.reading.rows.table_row import TableRow
 
 # What a head says that may be of the programme; "Dân số", "Diện tích" are not missed.
 _OURS = re.compile(
-    r"(?<!\w)(?:xã|thôn|bản|ấp|huyện|ntm|nông thôn mới|đạt|chuẩn|công nhận|(?:lũy|luỹ) kế|kế hoạch|kh|mục tiêu|thực hiện|th|ước|kết quả|vốn|kinh phí|ngân sách|thêm|tổng (?:số|cộng)|(?:19|20)\d\d)(?!\w)"
+    r"(?<!\w)(?:xã|thôn|bản|ấp|huyện|ntm|nông thôn mới|đạt|chuẩn|công nhận|(?:lũy|luỹ) kế|kế hoạch|kh|mục tiêu|thực hiện|th|ước|kết quả|vốn|kinh phí|ngân sách|ns[a-zđ]{0,4}|tiêu chí|tc|hộ nghèo|thu nhập|thêm|tổng (?:số|cộng)|(?:19|20)\d\d)(?!\w)"
 )
+
+
+_REQUIRED = re.compile(
+    r"(?:mức |tiêu )?chuẩn(?: quy định)?|yêu cầu.*|quy định.*|(?:mức|chỉ tiêu) (?:quy định|yêu cầu)|ghi chú"
+)
+
+
+def is_ours(words: str) -> bool:
+    """Say whether a head may be of the programme: "Số xã NTM thông minh"."""
+    return bool(_OURS.search(words)) and not _REQUIRED.fullmatch(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +74,22 @@ def columns_left_out(
     understood = {row for row, _ in possible}
     left: dict[str, int] = {}
     for row, cells in rows:
-        if id(row) not in understood:
+        read_beside = id(row) in understood
+        if not read_beside and not is_ours(row.words):
             continue
         for at, cell in enumerate(cells[: len(columns)]):
             column = columns[at]
             if cell is None or not cell.is_value or cell.spans:
                 continue
-            lost = (id(row), at) in possible and (id(row), at) not in kept
-            strange = column.role == "unknown" and bool(_OURS.search(column.words))
+            if not read_beside:
+                if column.role == "value":  # "Số xã NTM thông minh" as a row
+                    left[row.words] = left.get(row.words, 0) + 1
+                continue
+            lost = (id(row), at) not in kept and (
+                (id(row), at) in possible
+                or (column.role == "value" and is_ours(column.words))
+            )
+            strange = column.role == "unknown" and is_ours(column.words)
             if lost or strange:
                 left[column.words] = left.get(column.words, 0) + 1
     return left

@@ -24,6 +24,7 @@ from ntm_analysis.reading.grids.cell_values import (
     number_of,
     with_share,
 )
+from ntm_analysis.reading.grids.evidence import Evidence
 from ntm_analysis.reading.grids.foreign import (
     gives_scores,
     is_foreign,
@@ -44,7 +45,6 @@ from ntm_analysis.reading.rows.table_row import TableRow
 from ntm_analysis.reading.rows.table_rows import TableRows, is_value
 
 _STANDINGS = re.compile(r"(?:nông thôn mới|ntm)( nâng cao| kiểu mẫu| hiện đại)?")
-_HEAD = 400  # characters of a document in which its own title stands
 _UNDECIDED = "undecided"  # whether planned or reached: left out, and told
 
 
@@ -55,6 +55,7 @@ class Table:
         self.said, self.text, self.facts = said, said.text, said.facts
         self.columns = columns = said.columns
         self.measures, self.kinds = Measures(said), KindsAndTimes(said)
+        self.evidence = Evidence(said)
         self.left: dict[str, int] = {}  # numbers not read beside others, by heads
         self.of_countryside = speaks_of_the_countryside(self.text)
         heads = " | ".join(c.words for c in columns)
@@ -215,9 +216,13 @@ class Table:
         if rate and not (column.unit or row.unit) and self.of_scores:
             return None
         spoken = f"{column.words} | {row.words}" if row.measured else column.words
-        near = f"{self.text[:_HEAD]} | {self.said.title} | {spoken}"
-        if measured.measure == "funding" and not speaks_of_the_programme(near):
-            doubts.add("money_unsure")
+        strange = self.evidence.no_place(row) or self.evidence.of_an_office(
+            row, measured
+        )
+        if strange or self.evidence.speaks_against(measured, spoken):
+            return None
+        own = row.measured is not None or column.measured is not None
+        doubts |= self.evidence.doubts(row, measured, spoken, own)
         of_text = self.of_countryside, self.of_programme
         if is_foreign(measured, spoken, self.said.title, *of_text):
             return None

@@ -28,6 +28,8 @@ _SMALLER: dict[Level, tuple[Level, ...]] = {
 }
 _TITLE_LINES = 3
 _TITLE = 300  # characters of a line that may be a table's title
+_HEAD = 600  # characters of a document in which its own title stands
+_SENTENCE = re.compile(r"[.;]\s*$")
 _CAPTION = re.compile(r"^(?:bảng|biểu|phụ lục)(?: số)? ?[\divx.]*[.:]? ?")
 _ITS_PERIOD = re.compile(r"giai đoạn ((?:19|20)\d\d) ?[-–] ?(?:19|20)\d\d(?: ?\(|$)")
 _PLANS = re.compile(
@@ -51,6 +53,12 @@ def title_lines(text: str, grid: TableGrid, heads: int) -> list[str]:
         if len(words) == 1 and grid.width > 1:
             kept += words.values()
     return kept
+
+
+def own_title(text: str, end: int) -> str:
+    """The first lines of a document, before `end`, that are no sentences."""
+    lines = (line.strip() for line in text[: min(_HEAD, end)].split("\n"))
+    return " | ".join(plain(x) for x in lines if x and not _SENTENCE.search(x))
 
 
 def titled(lines: list[str]) -> NamedIndicator | None:

@@ -22,7 +22,9 @@ _ACT = re.compile(
     r"(?:(?:ban hành )?kèm theo |theo |tại |của |thực hiện )?(?:kế hoạch|nghị quyết|quyết định|chương trình|đề án|kh|nq|qđ)(?: số)?:? ?\d+ ?[/-] ?[^ ,;)]+(?: ngày \d[\d/.-]*)?"
 )
 # "Một số chỉ tiêu" above a table are indicators, of a plan or not
-_INDICATORS = re.compile(r"(?<!giao )chỉ tiêu(?! (?:được )?giao| kế hoạch| phấn đấu)")
+_INDICATORS = re.compile(
+    r"(?<!giao )(?<!giao các )chỉ tiêu(?! (?:được )?giao| kế hoạch| phấn đấu| (?:xây dựng |công nhận |phát triển )?xã(?!\w))"
+)
 # "Phân kỳ thực hiện" says what is carried out, and not that it was
 _CARRIED_OUT = re.compile(
     r"(phân kỳ|kinh phí|vốn|nguồn lực|để|tổ chức|giải pháp|nội dung|danh mục|đơn vị) thực hiện(?!\w)"

@@ -52,7 +52,7 @@ _KNOWN = re.compile(rf"(?<!\w)(?:{_longest_first(_PHRASES)})(?!\w)")
 # What a head of money says beside these: "Vốn trả nợ", "Vốn còn thiếu" is something else.
 _MONEY = (
     r"vốn|kinh phí|ngoài ngân sách|ngân sách|nguồn lực|nguồn|huy động|giải ngân|phân bổ|phân khai|bố trí|hỗ trợ|cấp|số tiền|giá trị|tiền mặt|tiền|đầu tư|phát triển|đtpt|sự nghiệp|kinh tế|sn|thường xuyên",
-    r"trung ương|tw|nstw|nsđp|nst|nsh|nsx|nsnn|ns|nhà nước|địa phương|tín dụng|vay|ngân hàng|doanh nghiệp|dn|hợp tác xã|htx|tổ chức|cá nhân|dân|góp|đóng góp|cộng đồng|lồng ghép|các chương trình|dự án|xã hội hóa|khác|trái phiếu(?: chính phủ)?|tpcp|đối ứng|oda|viện trợ|nước ngoài|trong nước|trực tiếp|kéo dài|chuyển sang|ngày công|hiện vật|hiến đất|quy đổi|được|dự kiến|dự toán|duyệt|phê duyệt|thực tế|trung hạn|năm trước|thưởng|khen thưởng",
+    r"trung ương|cấp trên|tw|nstw|nsđp|nst|nsh|nsx|nsnn|ns|nhà nước|địa phương|tín dụng|vay|ngân hàng|doanh nghiệp|dn|hợp tác xã|htx|tổ chức|cá nhân|dân|góp|đóng góp|cộng đồng|lồng ghép|các chương trình|dự án|xã hội hóa|khác|trái phiếu(?: chính phủ)?|tpcp|đối ứng|oda|viện trợ|nước ngoài|trong nước|trực tiếp|kéo dài|chuyển sang|ngày công|hiện vật|hiến đất|quy đổi|được|dự kiến|dự toán|duyệt|phê duyệt|thực tế|trung hạn|năm trước|thưởng|khen thưởng",
     r"tỷ|nghìn|ngàn|vnđ|ntm|tổng mức|theo nguồn|thành phần",
 )
 _KNOWN_MONEY = re.compile(rf"(?<!\w)(?:{_longest_first((*_PHRASES, *_MONEY))})(?!\w)")

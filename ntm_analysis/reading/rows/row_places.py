@@ -103,6 +103,14 @@ def place_of(written: str, label_words: str, own: DocumentPlace) -> Place | None
     return written, "province" if province else level
 
 
+def is_level_said(written: str) -> bool:
+    """Say whether a label begins with its level, "Huyện", "TP.", or is a province."""
+    bare = _ITS_NUMBER.sub("", " ".join(written.split()))
+    return bool(_PLACE.match(bare.title() if bare.isupper() else bare)) or (
+        bare in PROVINCES
+    )
+
+
 def level_of(label_words: str) -> Level | None:
     """The level of places that a head of labels names."""
     return next((lv for p, lv in _OF_PLACES if p.search(label_words)), None)

@@ -24,6 +24,7 @@ from ntm_analysis.reading.grids.indicators import (
 from ntm_analysis.reading.grids.money_units import money_unit_noted
 from ntm_analysis.reading.grids.table_title import (
     about_in,
+    own_title,
     plans_from,
     region_in,
     title_lines,
@@ -82,6 +83,9 @@ _BUDGET = re.compile(
 _BY_PLACES = re.compile(
     r"(?:phân theo|chia theo|theo|của các) (?P<places>(?:địa phương|huyện|tỉnh|xã|vùng)(?:(?:,| và) (?:địa phương|huyện|tỉnh|xã|thành phố))*)"
 )
+_NAMES_BAND = re.compile(
+    r"(?:nhóm |xã |đạt |đủ |từ |dưới |trên )*\d{1,2}(?: ?(?:-|–|đến|÷) ?(?:dưới )?\d{1,2})?(?:/\d\d)? (?:tiêu chí|tc)(?: trở (?:lên|xuống))?"
+)
 _RATES = ("income_per_capita", "poverty_rate", "poverty_rate_reduction")
 _OF_CRITERIA = re.compile(r"tiêu chí")
 _OF_COMMUNES = re.compile(
@@ -97,6 +101,8 @@ class TableRows:
     title_lines, title, title_unit, titled, planned
         The lines of the title and their words, the unit that it names, what it says is measured, the
         first year of the period that it plans (0 where it plans none).
+    own_title
+        The first lines of the document.
     noted_money
         The unit of its money that title or notes name among others, "" where none does.
     labels, label_words
@@ -123,6 +129,7 @@ class TableRows:
         self.columns = columns
         self.title_lines = lines = title_lines(text, grid, heads)
         self.title = " ".join(lines)
+        self.own_title = own_title(text, grid.start)
         self.title_unit = unit_named_in(self.title)
         self.noted_money = money_unit_noted(self.title, text, grid)
         self.kinds = column_of_kinds(columns, grid.rows[heads:])
@@ -348,7 +355,9 @@ class TableRows:
             if cell is None or not cell.words:
                 continue
             of_band = "tiêu chí" in cell.words and _OF_COMMUNES.search(self.label_words)
-            if not cell.is_value or of_band:  # "Dưới 10 tiêu chí" reads as a number
+            if (
+                not cell.is_value or of_band or self._bands_in(cell.words)
+            ):  # "Dưới 10 tiêu chí" reads as a number
                 found = cell
         return found
 
@@ -367,7 +376,7 @@ class TableRows:
                 row.unit = "" if cell.words == "đơn vị" else unit  # of what it counts
         summed = _SUMMED.sub("", bare)
         row.is_total = bool(TOTAL.fullmatch(summed) or OF_ALL_YEARS.fullmatch(summed))
-        if _OF_COMMUNES.search(self.label_words):
+        if _OF_COMMUNES.search(self.label_words) or self._bands_in(bare):
             band = indicator(f"số xã {bare}")  # "Nhóm xã": "Đạt 7 - 9 tiêu chí"
             if band and band.band:
                 row.measured = band
@@ -402,6 +411,12 @@ class TableRows:
         else:
             row.time = None  # a name may hold a number
         return row
+
+    def _bands_in(self, bare: str) -> bool:
+        """Say whether a row "Từ 15 - 18 tiêu chí" stands below heads "Số xã"."""
+        return bool(_NAMES_BAND.fullmatch(bare)) and any(
+            column.unit == "communes" for column in self.columns
+        )
 
     def _place(self, label: GridCell, is_total: bool) -> Place | None:
         own = self.facts.place

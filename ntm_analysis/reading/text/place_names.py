@@ -290,13 +290,36 @@ def _named(copy: WorkingCopy, match: re.Match[str], end: int) -> PlaceMention | 
     if level == "commune" and _all_capitals(copy, match.end(), stop):
         # In a line of capitals any word may follow XÃ; an issuer is named after itself.
         issuer = _ISSUER.search(copy.work, max(0, match.start() - 40), match.start())
-        if not issuer and not re.search(rf"(?<!\w){re.escape(name)}", copy.source):
+        issued = issuer or office_before(copy, match.start(), stop)
+        if not issued and not re.search(rf"(?<!\w){re.escape(name)}", copy.source):
             return None
     if level == "province" and not (name := _province(copy.work[match.end() : stop])):
         return None
     if level == "district" and name.lower() in CITIES and word in ("thành phố", "tp"):
         level = "province"
     return PlaceMention(match.start(), stop, name, level)
+
+
+# "BAN QUẢN LÝ CÁC CHƯƠNG TRÌNH MTQG / XÃ HÒA PHONG" at the head
+_OWN_OFFICE = re.compile(
+    r"(?:^|[\n\t|])(?:ban (?:quản lý|chỉ đạo|điều hành|thường vụ)|bql|bcđ|phòng (?:kinh tế|nông nghiệp)|trung tâm|hội đồng|ủy ban|đảng bộ|văn phòng)(?: [^\s,;.:()]{1,12}){0,14}\s{1,3}$"
+)
+_OFFICE_NAME = 120  # characters before the place's name
+
+
+def office_before(copy: WorkingCopy, start: int, stop: int) -> bool:
+    """Say whether an office of the place stands before its name at the head.
+
+    All in capitals, and the name ends the line.
+    """
+    if stop > _FIRST_LINES or copy.work[stop : stop + 1] not in ("", "\n", "\t", "|"):
+        return False
+    begin = max(0, start - _OFFICE_NAME)
+    found = _OWN_OFFICE.search(copy.work[begin:start])
+    if found is None:
+        return False
+    letters = (begin + found.start() + n for n, c in enumerate(found[0]) if c.isalpha())
+    return all(copy.capital(at) for at in letters)
 
 
 _OFFICER = re.compile(

@@ -1,0 +1,147 @@
+"""What bears a figure of a table out besides its number, and what speaks against it.
+
+A number is the programme's where its row, its head or the lines above the table name
+the programme; the rest of the document may name it for another reason. Where the lines
+above a table name another thing ("đạt chuẩn quốc gia về y tế", "tái định cư"), what
+does not name the programme itself is that thing's.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+
+from ntm_analysis.reading.columns.units import unit_named_in
+from ntm_analysis.reading.grids.foreign import (
+    speaks_of_the_programme,
+    speaks_of_the_whole_economy,
+    without_ties,
+)
+from ntm_analysis.reading.grids.indicators import NamedIndicator
+from ntm_analysis.reading.grids.left_out import is_ours
+from ntm_analysis.reading.rows.row_places import is_level_said, level_of
+from ntm_analysis.reading.rows.table_row import TableRow
+from ntm_analysis.reading.rows.table_rows import TableRows
+
+_STANDINGS = (
+    "communes_recognized", "communes_advanced", "communes_model", "communes_modern",
+    "districts_recognized", "villages_recognized", "villages_model",
+)  # fmt: skip
+_RATES = ("income_per_capita", "poverty_rate", "poverty_rate_reduction")
+# What else communes, villages and towns may "đạt chuẩn", or be given money for
+_OTHER_STANDARD = re.compile(
+    r"(?<!\w)(?:y tế|trường (?:học|mầm non|tiểu học|chuẩn|đạt chuẩn)|giáo dục|phổ cập|xóa mù|học tập|văn minh đô thị|đô thị văn minh|đô thị loại|chuyển đổi số|an toàn thực phẩm|tiếp cận pháp luật|an ninh trật tự|(?:sạch )?(?:về )?ma túy|phòng cháy|quốc phòng|phù hợp với trẻ em|bảo vệ trẻ em|thể thao|gia đình văn hóa|(?:thôn|bản|ấp|làng|khu phố|khu dân cư) văn hóa|đơn vị văn hóa|vững mạnh|cải cách hành chính|dân vận khéo)(?!\w)"
+)
+_OTHER_MONEY = re.compile(
+    r"tái định cư|(?:bố trí|sắp xếp|ổn định)(?:,? (?:bố trí|sắp xếp|ổn định))* (?:lại )?dân cư|di dân|giải phóng mặt bằng|thiên tai|bão lũ|dịch (?:bệnh|tả|lở)|bảo hiểm|việc làm|đào tạo nghề|người có công|khuyến nông|khuyến công|phát triển rừng|bảo vệ rừng|dịch vụ môi trường rừng|nhà tạm|nhà ở (?:xã hội|cho hộ)|tín dụng chính sách|cho vay|quốc phòng|bầu cử|lương|sự nghiệp giáo dục|y tế|đất lúa|thủy lợi phí|đề án cây|chăn nuôi"
+)
+# What is measured in criteria, of which each standing has a set of its own
+_BY_CRITERIA = (
+    "criteria_met", "criteria_per_commune", "criteria_per_commune_gain",
+    "criteria_outstanding", "communes_in_band", "communes_meeting_criterion",
+)  # fmt: skip
+_HIGHER = re.compile(
+    r"(?:(?:nông thôn mới|ntm)(?: \([^)]*\))? )?(?:nâng cao|kiểu mẫu|hiện đại|ntmnc|ntmkm)"
+)
+_PROGRAMMES = re.compile(
+    r"(?:các|0?3|ba|0?2|hai) (?:chương trình (?:mục tiêu quốc gia|mtqg)|ctmtqg|mtqg)"
+)
+
+
+class Evidence:
+    """What the lines above one table say of its subject."""
+
+    def __init__(self, said: TableRows) -> None:
+        self.said = said
+        lines = [x for x in said.title_lines if not unit_named_in(x)]
+        self.caption = without_ties(lines[-1]) if lines else ""
+        self.title = without_ties(said.title)
+        heads = " | ".join(c.words for c in said.columns)
+        above = [*reversed(lines), *reversed(said.own_title.split(" | "))]
+        self.sets = next((found for x in above if (found := _sets_in(x))), frozenset())
+        self.titled = speaks_of_the_programme(f"{said.title} | {heads}")
+        self.document = said.own_title
+        self.strange_beside = any(
+            c.role == "unknown" and is_ours(c.words) for c in said.columns
+        )
+        rows = [row for row, _ in said.rows if not row.is_total]
+        self.placed = placed = sum(row.place is not None for row in rows)
+        self.few_places = 2 * placed < len(rows) and not any(
+            row.measured or row.criterion or row.is_time for row in rows
+        )
+        self.some_places = placed < len(rows) and not self.few_places
+
+    def speaks_against(self, measured: NamedIndicator, spoken: str) -> bool:
+        """Say whether what is above the table is of another thing.
+
+        Parameters
+        ----------
+        spoken
+            The words of the row and the column themselves.
+        """
+        if measured.measure in _BY_CRITERIA:
+            return (_sets_in(spoken) or self.sets) == {"higher"}
+        if speaks_of_the_programme(spoken):
+            return False
+        if measured.measure in _STANDINGS:
+            return bool(_OTHER_STANDARD.search(self.caption))
+        if measured.measure != "funding" or speaks_of_the_programme(self.caption):
+            return False
+        if _PROGRAMMES.search(self.title) or _OTHER_MONEY.search(self.caption):
+            return True
+        if speaks_of_the_programme(self.title):
+            return False
+        several = _PROGRAMMES.search(self.document)
+        wide = several or speaks_of_the_whole_economy(self.document)
+        return bool(wide) and not speaks_of_the_programme(self.document)
+
+    def no_place(self, row: TableRow) -> bool:
+        """Say whether a name without a level stands among more rows that are no places."""
+        return row.place is not None and self.few_places and self._is_bare(row)
+
+    def of_an_office(self, row: TableRow, measured: NamedIndicator) -> bool:
+        """Say whether "Liên minh HTX" stands beside districts that get money."""
+        funded = row.measured is not None and measured.measure == "funding"
+        beside = row.place is None and not row.is_total and self.placed > 0
+        return funded and beside and level_of(self.said.label_words) is not None
+
+    def doubts(
+        self, row: TableRow, measured: NamedIndicator, spoken: str, own: bool
+    ) -> set[str]:
+        """Give what a figure's evidence leaves open.
+
+        `own` says that its row or head names the measure, and not the title alone.
+        """
+        found = set()
+        named = speaks_of_the_programme(spoken)
+        if not named and not self.titled:
+            if measured.measure == "funding":
+                found.add("money_unsure")
+            elif measured.measure in _STANDINGS:
+                found.add("programme_unsaid")
+        if measured.measure in _BY_CRITERIA and len(_sets_in(spoken) or self.sets) > 1:
+            found.add("programme_unsaid")  # criteria of which set?
+        rate = measured.measure in _RATES
+        if rate and not named and speaks_of_the_whole_economy(self.title):
+            found.add("programme_unsaid")
+        if self.strange_beside and not own:
+            found.add("words_unread")
+        if row.place is not None and self.some_places and self._is_bare(row):
+            found.add("place_beside")
+        return found
+
+    def _is_bare(self, row: TableRow) -> bool:
+        written = self.said.text[row.start : row.end]
+        return not row.is_total and not is_level_said(written)
+
+
+def _sets_in(words: str) -> frozenset[str]:
+    """Which sets of criteria words may speak of: the plain one, a higher one, both.
+
+    >>> sorted(_sets_in("kết quả xây dựng xã ntm nâng cao, kiểu mẫu"))
+    ['higher']
+    >>> sorted(_sets_in("xã ntm và xã ntm nâng cao")), _sets_in("kết quả năm 2023")
+    (['higher', 'plain'], frozenset())
+    """
+    rest = _HIGHER.sub(" ", words)
+    found = {"higher"} if rest != words else set()
+    return frozenset(found | ({"plain"} if speaks_of_the_programme(rest) else set()))
