@@ -21,7 +21,13 @@ from ntm_analysis.reading.context.document_facts import DocumentFacts, document_
 from ntm_analysis.reading.context.period_2026 import as_of_period, size_of_set
 from ntm_analysis.reading.context.resolve import ContextResolver, ResolvedMeasure
 from ntm_analysis.reading.context.routes import settle_routes
-from ntm_analysis.reading.context.titled import EXCERPT, is_titled, is_titled_otherwise
+from ntm_analysis.reading.context.titled import (
+    EXCERPT,
+    is_titled,
+    is_titled_otherwise,
+    lays_down,
+    names_in_title,
+)
 from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.grids.grid import grid_of, tables_in
 from ntm_analysis.reading.grids.table_figures import (
@@ -80,6 +86,10 @@ _OF_WHICH = re.compile(r"[ \"+*•-]{0,4}(?:trong đó|cụ thể|bao gồm|gồ
 # "Huyện Thanh Liêm 2 xã." after a paragraph that told of another district
 _DISTRICT_ITEM = re.compile(
     r"[ +*•-]{0,4}(?:huyện|thị xã|thành phố) [^\W\d_]+(?: [^\W\d_]+){0,3}:? (?:có )?(?:thêm )?\d+ xã(?: ?\([^()]*\))?[ .;,]*"
+)
+# in a text that lays down what must be met: words for what is, or is planned
+_TELLS = re.compile(
+    r"(?<!\w)(?:đã (?!đạt)|đến nay|hiện(?: nay)?(?: có|,)|hiện nay|tính đến|toàn (?:tỉnh|huyện|thành phố) (?:đã |hiện )?có|cả nước (?:đã |hiện )?có|phấn đấu|mục tiêu(?! quốc gia)|kế hoạch năm)(?!\w)"
 )
 _HEADS = 120  # characters of a table's heads in a note
 _MOST_UNCLEAR = 5  # counts without clean edges that a note shows
@@ -164,6 +174,8 @@ class _Reading:
         self.settler = ContextResolver(self.copy, self.facts, self.mentions)
         self.titled_otherwise = is_titled_otherwise(self.copy.work)
         self.titled = is_titled(self.copy, self.facts)
+        self.in_title = names_in_title(self.copy.work)
+        self.lays_down = lays_down(self.copy.work)
         work = self.copy.work
         self.named = len(work) < EXCERPT or bool(_NAMED.search(work))
         self.criteria = size_of_set(self.copy.work, self.facts)
@@ -337,6 +349,10 @@ class _Reading:
             return []  # "8 xã đạt chuẩn quốc gia về y tế" in a text about a flood
         if meaning.measure == "funding" and self._is_of_other_programme(sentence):
             return []
+        if self.lays_down and not _TELLS.search(
+            self.copy.work, sentence.start, max(sentence.start, meaning.number_start)
+        ):
+            return []  # "thu nhập năm 2022 đạt từ 45 triệu đồng": what is asked
         number = meaning.number_start if meaning.number_start >= 0 else meaning.start
         stated_end = max(stated_end, self._end_of_criterion(meaning))
         if meaning.value != 0 and has_unread_words(
@@ -441,6 +457,7 @@ class _Reading:
         if not self.titled:
             return {"programme_unsaid"}
         official = self.facts.is_report or self.facts.kind == "target"
+        official = official and (self.in_title or len(self.copy.work) < EXCERPT)
         return {"money_unsure"} if funds and not official else set()
 
     def _as_written(self, words: str | None, meaning: Meaning) -> str | None:

@@ -24,6 +24,18 @@ HEADS["party"] = (
 HEADS["minutes"] = (
     "UBND HUYỆN LÝ NHÂN\nHỘI ĐỒNG THẨM TRA\nLý Nhân, ngày 06 tháng 10 năm 2016\nBIÊN BẢN\nThẩm tra kết quả xây dựng nông thôn mới xã Hòa Hậu\n"
 )
+HEADS["criteria"] = (
+    "UBND TỈNH HÀ NAM\nHà Nam, ngày 8 tháng 3 năm 2022\nQUYẾT ĐỊNH\nBan hành Bộ tiêu chí xã nông thôn mới nâng cao giai đoạn 2021 - 2025\n"
+)
+HEADS["tasks"] = (
+    "HỘI ĐỒNG NHÂN DÂN TỈNH HÀ NAM\nHà Nam, ngày 8 tháng 12 năm 2021\nNGHỊ QUYẾT\nVề nhiệm vụ năm 2022\nĐiều 1. Mục tiêu xây dựng nông thôn mới\n"
+)
+HEADS["peasants"] = (
+    "HỘI NÔNG DÂN TỈNH HÀ NAM\nHà Nam, ngày 8 tháng 12 năm 2021\nBÁO CÁO\nCông tác Hội và phong trào nông dân năm 2021\nHội viên hăng hái hiến đất làm đường, nhiều hộ được biểu dương trong phong trào xây dựng nông thôn mới, nhiều chi hội được thành lập trong năm và đi vào hoạt động.\nCác cấp Hội tổ chức 120 lớp dạy nghề cho hội viên.\n"
+)
+HEADS["district"] = (
+    "UBND HUYỆN LÝ NHÂN\nLý Nhân, ngày 20 tháng 12 năm 2022\nBÁO CÁO\nKết quả xây dựng nông thôn mới năm 2022\n"
+)
 HEADS["others"] = HEADS["report"] + "2. Chương trình giảm nghèo bền vững\n"
 SAID = """
 head     | said                                                                                                      | stated
@@ -58,6 +70,12 @@ report   | Đến năm 2025: 03 xã điểm (An Ninh, Quỳnh Minh) đạt chu�
 decision | Thưởng cho xã đạt chuẩn nông thôn mới 500 triệu đồng/xã.                                                    | (funding 0.5 Hà Nam)
 party    | Đại hội quyết nghị chỉ tiêu đến năm 2025: Có 60% số xã đạt chuẩn nông thôn mới nâng cao.                    | advanced 60% Lý Nhân
 minutes  | Xã đạt 19/19 tiêu chí. Một số chỉ tiêu: thu nhập bình quân đầu người 30,2 triệu đồng/năm.                    | criteria_met 19 Hòa Hậu; income_per_capita 30.2 Hòa Hậu
+criteria | Thu nhập bình quân đầu người năm 2022 đạt từ 52 triệu đồng/người trở lên; có 75% số xã đạt chuẩn nông thôn mới. |
+criteria | Đến nay, toàn tỉnh có 80/83 xã đạt chuẩn nông thôn mới.                                                     | recognized 80 Hà Nam
+tasks    | 1. Xã đạt chuẩn nông thôn mới trong năm: 5 xã.                                                              | (recognized_new 5 Hà Nam)
+peasants | Nguồn vốn Quỹ Hỗ trợ nông dân đạt 32 tỷ đồng.                                                               | (funding 32 Hà Nam)
+district | Xã Hòa Hậu đi đầu phong trào. Tổng nguồn lực huy động 68,5 tỷ đồng.                                  | funding 68.5 Lý Nhân
+district | Xã Hòa Hậu dẫn đầu. Thu nhập bình quân đầu người đạt 61 triệu đồng/năm.                                     | (income_per_capita 61 Hòa Hậu)
 minutes  | Nguồn vốn xây dựng nông thôn mới của xã: 118,6 tỷ đồng, trong đó dân đóng góp 24,1 tỷ đồng.                 | funding 118.6 Hòa Hậu; funding 24.1 Hòa Hậu
 others   | Vốn giao 388 tỷ đồng, giải ngân đạt 19%.                                                                    |
 report   | Thấp nhất là Thanh Liêm với 12,9 tiêu chí/xã, cao nhất là Lý Nhân (17 tiêu chí/xã).                         | (criteria_per_commune 12.9 Thanh Liêm); (criteria_per_commune 17 Lý Nhân)

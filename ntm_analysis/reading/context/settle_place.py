@@ -101,6 +101,7 @@ _COMPARED = re.compile(
     r"(?:cao hơn|thấp hơn|vượt|so với|bằng|gấp|hơn)(?!\w)[^,;.]{0,30}$"
 )
 _TOLD_NEXT = re.compile(r"[ (,]{0,3}(?:(?:là|đạt|chỉ|khoảng) ){0,2}")
+_TOTAL = re.compile(r"(?<!\w)tổng (?:số |các )*(?:nguồn|vốn|kinh phí|mức|nhu cầu)")
 _INSIDE = 24  # characters from a sentence's beginning
 _AS_FOR = re.compile(r"(?:đối với|riêng(?: đối với| tại| ở)?|còn(?: tại| ở)?|tại|ở)")
 _OF_PLACE = re.compile(
@@ -193,6 +194,8 @@ class PlaceSettler:
             return found
         own = self.facts.place
         self.is_subject = False
+        if self._is_total_after_one(meaning, sentence):
+            self.carried = None  # "Xã A về đích. Tổng nguồn lực huy động 68 tỷ đồng"
         news = not self.facts.is_report and self.facts.kind == "actual"
         near = self.carried or sections.place()
         alone = own.level == "national" and not own.is_said  # no wider place is named
@@ -203,6 +206,8 @@ class PlaceSettler:
         # said by an earlier sentence, which may have told of it alone
         wide = own.is_said and own.level in ("province", "region", "national")
         inner = self.carried is not None and self.carried[1] in ("district", "commune")
+        of_one = self.carried is not None and self.carried[1] == "commune"
+        wide = wide or (of_one and own.level == "district")
         self.is_carried = inner and wide and self.carried != sections.place()
         inner = self.lingers is not None and self.lingers[1] in ("district", "commune")
         wider = own.level not in ("district", "commune")
@@ -210,6 +215,16 @@ class PlaceSettler:
             self.is_left_open = True
         found = self.carried or sections.place() or (own.name, own.level)
         return self._wide_enough(found, meaning)
+
+    def _is_total_after_one(self, meaning: Meaning, sentence: Sentence) -> bool:
+        """Say whether a district's money follows what was told of one commune."""
+        own = self.facts.place
+        one = self.carried is not None and self.carried[1] == "commune"
+        if not one or meaning.measure != "funding" or own.level == "commune":
+            return False
+        begin = max(sentence.start, meaning.number_start - REACH)
+        wide = own.is_said and self.facts.is_report
+        return wide and bool(_TOTAL.search(self.work, begin, meaning.end))
 
     def _counted_in(self, meaning: Meaning, sentence: Sentence) -> Place | None:
         """Read "100% số xã trên địa bàn thành phố Lạng Sơn": whose communes these are."""

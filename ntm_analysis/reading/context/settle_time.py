@@ -481,9 +481,12 @@ class TimeSettler:
         return bool(named) and not _OWN_VERB.search(_SEGMENT.split(part)[-1])
 
     def _year(self, sections: Sections) -> int | None:
+        ahead = self.facts.kind == "target" and sections.kind() != "actual"
+        planned = self.facts.title_time if ahead else ""
         near = (
             sections.time()
             or self._carried("target", COUNTS)
+            or (planned if len(planned) == len("2024") else "")  # a year's own plan
             or self._carried("actual", COUNTS)
         )
         return int(near.split("/")[-1][:4]) if near else self.facts.year

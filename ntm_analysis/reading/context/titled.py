@@ -21,6 +21,26 @@ _TITLE_LINES = re.compile(
 _OTHER_TITLE = re.compile(
     r"\n[^\n]{0,60}(?:chương trình|kế hoạch|đề án|dự án|công tác|chính sách)[^\n]{0,160}?(?:giảm nghèo|an sinh xã hội|dân tộc thiểu số|chuyển đổi số|cải cách hành chính|phòng,? chống|bảo vệ rừng|nước sạch)[^\n]*"
 )
+# "QUYẾT ĐỊNH\nBan hành Bộ tiêu chí xã nông thôn mới", "Hướng dẫn thực hiện tiêu chí"
+_LAYS_DOWN = re.compile(
+    r"(?m)^[ \"]{0,3}(?:(?:quyết định|quy định|hướng dẫn|thông tư|công văn|nghị định)(?: tạm thời)?[ :]{0,3})?(?:về )?(?:(?:việc |v/v )?(?:ban hành|sửa đổi|bổ sung|điều chỉnh|quy định|hướng dẫn|cụ thể hóa)(?!\w)[^\n.;]{0,90}(?<!\w)(?:tiêu chí|tiêu chuẩn|điều kiện|trình tự|thủ tục)(?!\w)|(?:bộ tiêu chí|điều kiện, trình tự|trình tự, thủ tục|quy định (?:về )?điều kiện)(?!\w)[^\n.;\d]{4,90})[^\n.;]{0,120}$"
+)
+_SENTENCE_LINE = re.compile(r"\n[^\n]*?(?:[.;] ?|[^\n]{220})(?=\n|$)")
+
+
+def names_in_title(work: str) -> bool:
+    """Say whether the lines before the first sentence name the programme."""
+    return bool(re.search(NTM, work[: _title_end(work)]))
+
+
+def lays_down(work: str) -> bool:
+    """Say whether a document's title issues or explains what places have to meet."""
+    return bool(_LAYS_DOWN.search(work, 0, _title_end(work)))
+
+
+def _title_end(work: str) -> int:
+    body = _SENTENCE_LINE.search(work, 0, _HEAD)
+    return body.start() if body else _HEAD
 
 
 def is_titled(copy: WorkingCopy, facts: DocumentFacts) -> bool:
