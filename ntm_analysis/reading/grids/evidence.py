@@ -47,7 +47,7 @@ _PROGRAMMES = re.compile(
 )
 
 
-class Evidence:
+class TableEvidence:
     """What the lines above one table say of its subject."""
 
     def __init__(self, said: TableRows) -> None:

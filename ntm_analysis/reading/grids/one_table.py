@@ -24,7 +24,7 @@ from ntm_analysis.reading.grids.cell_values import (
     number_of,
     with_share,
 )
-from ntm_analysis.reading.grids.evidence import Evidence
+from ntm_analysis.reading.grids.evidence import TableEvidence
 from ntm_analysis.reading.grids.foreign import (
     gives_scores,
     is_foreign,
@@ -55,7 +55,7 @@ class Table:
         self.said, self.text, self.facts = said, said.text, said.facts
         self.columns = columns = said.columns
         self.measures, self.kinds = Measures(said), KindsAndTimes(said)
-        self.evidence = Evidence(said)
+        self.evidence = TableEvidence(said)
         self.left: dict[str, int] = {}  # numbers not read beside others, by heads
         self.of_countryside = speaks_of_the_countryside(self.text)
         heads = " | ".join(c.words for c in columns)
