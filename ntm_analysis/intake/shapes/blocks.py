@@ -16,14 +16,15 @@ from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.roster.rows import district_of
 from ntm_analysis.intake.shapes.block_names import (
     is_label,
-    named_above,
-    named_in_row,
+    names_in_row,
     names_right_above,
 )
+from ntm_analysis.intake.shapes.block_owners import owners
 from ntm_analysis.intake.shapes.blocks_beside import groups_beside
 from ntm_analysis.intake.shapes.columns import of_pair
-from ntm_analysis.intake.shapes.laid_out import LaidOut, Layout
+from ntm_analysis.intake.shapes.laid_out import At, LaidOut, Layout
 from ntm_analysis.intake.sheets.heading_cells import (
+    is_before,
     is_period,
     rank_of_assessor,
     rank_of_body,
@@ -31,7 +32,7 @@ from ntm_analysis.intake.sheets.heading_cells import (
     text_of,
 )
 from ntm_analysis.intake.sheets.roles import role_of
-from ntm_analysis.intake.sheets.titles import PLANNED
+from ntm_analysis.intake.sheets.titles import HIGHER, PLAIN_SET, PLANNED
 from ntm_analysis.intake.sheets.wording import Wording
 from ntm_analysis.text import fold
 
@@ -49,12 +50,6 @@ NOTES = 12  # last rows of a sheet in which it explains its signs
 LOOKED_AT = 40  # rows below a heading that show what its columns name
 _FORM = re.compile(r"bieu (?:so )?10\b.*")
 _NUMBER = re.compile(r"(\d{1,2})(?:\.0)?\.?")
-TALL = 1_000  # rows: longer sheets have a row a commune
-JUDGING = 5  # lines that judge criteria, and no remark
-_JUDGING = re.compile(
-    r"(?:danh gia|ket luan|ket qua)(?: chung)?(?: ve| cua)? (?:tieu chi|tc)(?: so)? "
-    r"?(\d{1,2})"
-)
 _SUM = re.compile(r"(?:cong|tong|so tieu chi|ty le|xep loai|ket luan chung)\b")
 _INDICATOR = re.compile(r"\d{1,2}\.\d{1,2}\.?")
 _INDICATOR_LEAD = re.compile(r"(?:chỉ tiêu )?\d{1,2}\.\d{1,2}\b", re.IGNORECASE)
@@ -105,45 +100,36 @@ def _add_blocks(layout: Layout, sheet: Sheet, words: Wording, roster: Roster) ->
     index, content = head
     near = district_of(sheet, index, roster)
     rows = [i for i in sheet.filled if i > index]
-    starts = {
-        i: at for i in rows if (at := named_in_row(sheet, i, content, roster, near))
-    }
     sides = _sides(sheet, index, content)
     pair = _pair(sheet, index, sides)
     if sides[False] and pair is None:
         return False  # an x below "Chưa đạt" is none of "met"
-    mark = max(pair) if pair else _marks(sheet, index, content, rows, words, roster.at)
-    if mark is None or (
-        pair and len(_rows_of_criteria(sheet, rows, content, words)) < 5
-    ):
+    marks = [max(pair)] if pair else []
+    marks = marks or _marks(sheet, index, content, rows, words, roster.at)
+    criteria = {i: n for i in rows if (n := _criterion(sheet, i, content, words))}
+    if not marks or (pair and len(criteria) < 5):
         return False
-    above = named_above(sheet, index, roster, near)
-    if starts:  # the first block's name stands above the heading that was found
-        first = [i for i in sheet.filled if index - CLOSE <= i < index]
-        named = [
-            at for i in first if (at := named_in_row(sheet, i, content, roster, near))
-        ]
-        above = named[-1] if named else None
-    if not starts and above is None:
+    mark, rivals = marks[0], marks[1:]
+    whose = owners(sheet, index, criteria, words, roster, near)
+    if not whose:
         return False
     known = len(layout.rows)
     for i in rows:
-        if i in starts:
-            above = starts[i]
-            layout.carry(*((i, c) for c in range(len(sheet.rows[i]))))
+        if i not in criteria:
+            if names_in_row(sheet, i, roster, near):
+                layout.carry(*((i, c) for c in range(len(sheet.rows[i]))))
             continue
-        number = _criterion(sheet, i, content, words)
-        if above is None or not number:
-            continue
-        place, name = above
-        where = near.name if near else ""
-        parts = [row for row in _parts_below(sheet, i, content, mark, words)
-                 if row not in starts]  # fmt: skip
+        own = whose[i]
+        parts = _parts_below(sheet, i, content, mark, words)
         judged = _judged_by_parts(sheet, i, parts, content, mark)
         if pair:
             parts = []
             judged = of_pair(sheet, (i, pair[0]), (i, pair[1]), False)
-        layout.row([(place, name), where, ((i, content), f"TC{number}"), judged])
+        elif rivals:
+            judged = _agreed(sheet, judged, rivals)
+        where = own.near.name if own.near else ""
+        name = (own.name.at, own.name.text) if own.name else ""
+        layout.row([name, where, ((i, content), f"TC{criteria[i]}"), judged])
         for row in (i, *parts):
             layout.carry(*((row, c) for c in range(mark + 1)))
     return len(layout.rows) > known + 1
@@ -243,14 +229,18 @@ def _marks(
     rows: list[int],
     words: Wording,
     day: date,
-) -> int | None:
+) -> list[int]:
     """Choose the column of results of the highest judge, or the last, with marks.
 
     Of a column a year that of the day of the import is read.
+
+    Returns
+    -------
+    The column, then those that may say something else with the same right; or none.
     """
     criteria = _rows_of_criteria(sheet, rows, content, words)
     if len(criteria) < 5:
-        return None
+        return []
     columns = list(reversed(range(content + 1, len(sheet.rows[head]))))
     columns.sort(key=lambda c: -rank_of_assessor(text_of(sheet.cell(head, c))))
     found: dict[int, bool] = {}
@@ -269,18 +259,41 @@ def _marks(
         )  # of a year in which little was met
         if 2 * many > len(read) or dated_marks:
             found[column] = _is_judged(text_of(sheet.cell(head, column)))
-    dated = {c: stated(_headed(sheet, head, content, c)) for c in found}
+    headings = {c: _headed(sheet, head, content, c) for c in found}
+    found = {c: known for c, known in found.items()
+             if not _of_something_else(headings[c], words)}  # fmt: skip
+    dated = {c: stated(headings[c]) for c in found}
     dated = {c: dates for c, dates in dated.items() if dates}
-    if len(dated) > 1:
-        headed = {c: fold(_headed(sheet, head, content, c)) for c in dated}
-        planned = {c for c, text in headed.items() if PLANNED.search(text)}
-        own = [c for c, dates in dated.items() if c not in planned
-               and any(one.first <= day <= one.last for one in dates)]  # fmt: skip
-        return own[0] if len(own) == 1 and len(dated) == len(found) else None
+    if len(dated) > 1 or (dated and not any(found.values())):
+        own = [c for c, dates in dated.items()
+               if any(one.first <= day <= one.last for one in dates)]  # fmt: skip
+        return own[:1] if len(own) == 1 and len(dated) == len(found) else []
     judged = [column for column, is_judged in found.items() if is_judged]
     if not judged or any(c > judged[0] for c, known in found.items() if not known):
-        return None  # who judged in the column on the right is not known
-    return judged[0]
+        return []  # who judged in the column on the right is not known
+    rank = rank_of_assessor(headings[judged[0]])
+    return [judged[0], *(c for c in found if c != judged[0]
+                         and rank_of_assessor(headings[c]) in (0, rank))]  # fmt: skip
+
+
+def _of_something_else(heading: str, words: Wording) -> bool:
+    """Say whether a column is of a plan, of a year before or of a higher title."""
+    said = fold(heading)
+    higher = PLAIN_SET.fullmatch(words.set_id) and HIGHER.search(said)
+    return bool(higher or PLANNED.search(said) or is_before(heading))
+
+
+def _agreed(sheet: Sheet, judged: tuple[At, object], rivals: list[int]) -> object:
+    """Give a row's mark, or what no mark is where a column like its own denies it."""
+    at = judged if isinstance(judged[0], int) else judged[0]
+    own = read_mark(sheet.cell(*at))
+    for column in rivals:
+        other = sheet.cell(at[0], column)
+        met = read_mark(other).met
+        if met is not None and own.met is not None and met != own.met:
+            where = sheet.place(at[0], column)
+            return (at, f"{text_of(sheet.cell(*at))} | {where}: {text_of(other)} ?")
+    return judged
 
 
 def _criterion(sheet: Sheet, index: int, content: int, words: Wording) -> int:
@@ -354,70 +367,3 @@ def _judged_by_parts(
         own, other = (text_of(sheet.cell(r, mark)) for r in (index, failed[0]))
         return ((index, mark), f"{own} | {where}: {other} ?")
     return (index, mark)
-
-
-def lines_that_judge(sheet: Sheet) -> dict[int, int]:
-    """Find the lines "Đánh giá tiêu chí 1" below indicators: row -> criterion."""
-    if len(sheet.rows) > TALL:
-        return {}
-    found = {
-        index: int(one[1])
-        for index in sheet.filled
-        for cell in sheet.rows[index][:3]
-        if isinstance(cell, str) and (one := _JUDGING.fullmatch(fold(cell)))
-    }
-    return found if len(set(found.values())) == len(found) >= JUDGING else {}
-
-
-def _judging_rows(sheet: Sheet, judging: dict[int, int]) -> LaidOut:
-    """Lay out the lines above the criteria, and of these the lines that judge them."""
-    first = min(judging)
-    head = max((i for i in sheet.filled if i < first and _names_criteria(sheet, i)),
-               default=0)  # fmt: skip
-    layout = Layout(sheet)
-    for index in range(len(sheet.rows)):
-        cells: list[object] = [(index, c) for c in range(len(sheet.rows[index]))]
-        if index in judging:
-            at = next(c for c, x in enumerate(sheet.rows[index]) if x not in ("", None))
-            cells[0] = ((index, at), f"TC{judging[index]}")
-        layout.row(cells if index <= head or index in judging else [])
-    return layout.done()
-
-
-def _names_criteria(sheet: Sheet, index: int) -> bool:
-    return any(role_of(text_of(cell)) in _CRITERION for cell in sheet.rows[index][:3])
-
-
-def without_groups(sheet: Sheet, words: Wording) -> LaidOut | None:
-    """Leave out the rows of groups ("I. QUY HOẠCH") of a sheet of criteria in rows.
-
-    Where lines "Đánh giá tiêu chí 1" judge the criteria, they alone are its rows.
-    """
-    if judging := lines_that_judge(sheet):
-        return _judging_rows(sheet, judging)
-    named: dict[int, list[int]] = {}
-    for index in sheet.filled:
-        for cell in sheet.rows[index][:3]:
-            text = text_of(cell)
-            label = words.read(text) if text and not text.isdigit() else None
-            if label and label.sure and not label.foreign and not label.indicator:
-                named.setdefault(label.criterion, []).append(index)
-                break
-    wide = max((len(row) for row in sheet.rows), default=0)
-    bare = {
-        index
-        for rows in named.values()
-        if len(rows) > 1
-        for index in rows
-        if sum(x not in ("", None) for x in sheet.rows[index]) <= 2 < wide // 2
-    }
-    if not bare:
-        return None
-    layout = Layout(sheet)
-    for index in range(len(sheet.rows)):
-        cells = [(index, c) for c in range(len(sheet.rows[index]))]
-        layout.row([] if index in bare else cells)
-        layout.carry(*cells)
-    found = layout.done()
-    found.merged = list(sheet.merged)
-    return found

@@ -13,13 +13,15 @@ from ntm_analysis.files.workbooks.workbooks import letters
 from ntm_analysis.intake.cells.dates import agree, stated
 from ntm_analysis.intake.sheets import sets, titles
 from ntm_analysis.intake.sheets.asking import Asking
-from ntm_analysis.intake.sheets.heading_cells import part_of_year, rank_of_body
+from ntm_analysis.intake.sheets.heading_cells import (
+    is_before,
+    part_of_year,
+    rank_of_body,
+)
 from ntm_analysis.intake.sheets.mapping import TOTALS, Mapping, Use
 from ntm_analysis.periods import Period
 from ntm_analysis.text import plain
 
-# The sets of higher levels have as many criteria; the one asked for is named plainly.
-_HIGHER = re.compile(r"\b(?:nang cao|kieu mau|thong minh|hien dai|ntm ?(?:nc|km))\b")
 _ESTIMATE = re.compile(r"(?<!quy )\b(?:uoc|uth)\b")  # and not "nước"
 _JUDGE = re.compile(
     r"\b(?:huyen|tinh|thi xa|thanh pho|cap tren|doan|hoi dong|ban chi dao|bcd|vpdp"
@@ -37,7 +39,7 @@ def one_block(said: Mapping, asking: Asking) -> Mapping:
     # "Huyện kiểm tra" has a word that is not known, and may outrank the others.
     judged = any(_JUDGE.search(plain(b)) for b in fitting if b not in known)
     fitting = known if len(known) == 1 and not judged else fitting
-    own = [b for b in fitting if not _HIGHER.search(plain(b))]
+    own = [b for b in fitting if not titles.HIGHER.search(plain(b))]
     fitting = own if len(own) == 1 else fitting
     fitting = _judged_last(fitting) if len(fitting) > 1 else fitting
     if len(fitting) != 1:
@@ -95,6 +97,8 @@ def _of_set_and_date(block: str, asking: Asking) -> bool:
 def fits(block: str, as_of: Period, kind: str) -> bool:
     """Say whether a heading may be of a date and kind."""
     words = plain(block)
+    if is_before(block):
+        return False
     said = (
         "plan"
         if titles.PLANNED.search(words) or words == "kh" or words.startswith("kh ")

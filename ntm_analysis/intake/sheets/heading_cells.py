@@ -68,8 +68,24 @@ def part_of_year(text: str) -> str:
     return "H1" if found["half"] else "09" if found["nine"] else "12"
 
 
+_BEFORE = re.compile(r"\b(?:nam|ky|dot|quy|thang) (?:truoc|ngoai)\b|\bdau (?:nam|ky)\b")
+_RELATIVE = re.compile(
+    r"(?:(?:ket qua|kq|thuc hien|th|so|so lieu) )*(?:(?:nam|ky|dot|quy|thang)"
+    r" (?:truoc|ngoai|nay|bao cao)|(?:dau|cuoi) (?:nam|ky))"
+)
+
+
+def is_before(text: str) -> bool:
+    """Say whether a heading is of the year or count before: "Năm trước", "Đầu kỳ".
+
+    >>> [is_before(t) for t in ("Kết quả năm trước", "Năm nay", "6 tháng đầu năm")]
+    [True, False, False]
+    """
+    return bool(_BEFORE.search(fold(text))) and not part_of_year(text)
+
+
 def is_period(text: str) -> bool:
-    """Say whether a heading is a date, alone or with its kind.
+    """Say whether a heading is a date or "Năm trước", alone or with its kind.
 
     >>> [is_period(t) for t in ("Năm 2022", "TH 31/12/2023", "KH 2024", "Nhà ở 2022")]
     [True, True, True, False]
@@ -78,7 +94,8 @@ def is_period(text: str) -> bool:
     """
     words = fold(text)
     dated = _PERIOD.fullmatch(words) or _ISO.fullmatch(text)
-    return len(text) <= 40 and bool(dated or part_of_year(text))
+    relative = _RELATIVE.fullmatch(words)
+    return len(text) <= 40 and bool(dated or relative or part_of_year(text))
 
 
 _LEAD = r"(?:(?:[ivx]{1,4}|[a-z]|\d{1,2}) )?(?:bang |bieu |phan )?"

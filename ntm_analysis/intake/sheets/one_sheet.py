@@ -12,7 +12,7 @@ from ntm_analysis.intake.cells.marks import read_mark
 from ntm_analysis.intake.layouts import bands, forms
 from ntm_analysis.intake.problems import ImportDecision
 from ntm_analysis.intake.roster.communes import Roster
-from ntm_analysis.intake.shapes import blocks, row_periods, shapes
+from ntm_analysis.intake.shapes import groups_left, row_periods, shapes
 from ntm_analysis.intake.shapes.laid_out import LaidOut
 from ntm_analysis.intake.sheets import mapping as mappings
 from ntm_analysis.intake.sheets import parts, sets, title_dates
@@ -54,7 +54,7 @@ def read(sheet: Sheet, asking: Asking) -> list[Chosen]:
     """
     if form := forms.recognise(sheet):
         return [Chosen(sheet, None, form)]
-    if blocks.lines_that_judge(sheet) and (turned := _turned(sheet, asking)):
+    if groups_left.lines_that_judge(sheet) and (turned := _turned(sheet, asking)):
         return [turned]
     titled = parts.by_title(sheet, asking.words)
     if len(titled) > 1 and (found := [x for t in titled for x in _shaped(t, asking)]):
@@ -219,7 +219,7 @@ def _turned(sheet: Sheet, asking: Asking) -> Chosen | None:
     width = max((len(row) for row in sheet.rows), default=0)
     if len(sheet.rows) > TALL or not 3 <= width <= TALL * 4:
         return None
-    bare = blocks.without_groups(sheet, asking.words) or sheet
+    bare = groups_left.without_groups(sheet, asking.words) or sheet
     table = bare.turn()
     header = find(table, asking.words)
     upright = _of_period(table, header, asking) if header else []

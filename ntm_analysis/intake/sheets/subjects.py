@@ -87,7 +87,6 @@ _HIGHER_NAMED = re.compile(
     r"\b(?:xa )?(?:(?:ntm|nong thon moi) )?(?:nang cao|kieu mau|thong minh|hien dai)\b"
     + _SHORT
 )
-_PLAIN_SET = re.compile(r"XA-\d{4}")
 _BASIC = re.compile(r"\b(?:ntm|nong thon moi)\b")
 _VILLAGES = re.compile(
     r"(?:ten )?(?:thon|ban|ap|xom|khom|buon|khu pho|khu dan cu|to dan pho)"
@@ -363,7 +362,11 @@ def _of_higher_title(one: Chosen, said: str, set_id: str) -> bool:
     A block of columns that was chosen by its own heading has been judged by that.
     """
     blocks = {use.block for use in one.mapping.judged().values()}
-    if not _PLAIN_SET.fullmatch(set_id) or any(blocks) or not _HIGHER.search(said):
+    if (
+        not titles.PLAIN_SET.fullmatch(set_id)
+        or any(blocks)
+        or not _HIGHER.search(said)
+    ):
         return False
     return not _BASIC.search(_HIGHER_NAMED.sub(" ", said))
 

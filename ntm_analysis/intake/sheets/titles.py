@@ -67,6 +67,9 @@ PLANNED = re.compile(
     r"|kha nang|du bao|nhu cau|de xuat|cam ket"
     r"|giao chi tieu|chi tieu giao)\b|^kh \d{4}\b"
 )
+# Of a heading of columns: the sets of higher titles have as many criteria.
+HIGHER = re.compile(r"\b(?:nang cao|kieu mau|thong minh|hien dai|ntm ?(?:nc|km))\b")
+PLAIN_SET = re.compile(r"XA-\d{4}")  # of no higher title
 _SUBJECT = re.compile(r"\b(?:tieu chi|tchi|tc\d*|nong thon moi|ntm|chuan)\b")
 _FOUND = re.compile(
     r"\b(?:dat|ket qua|kq|danh gia|tham dinh|tham tra|hien trang|thuc trang)\b"
