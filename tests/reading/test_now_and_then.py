@@ -71,3 +71,26 @@ def test_years_counted_back_from_a_guessed_year_are_not_sure() -> None:
 )
 def test_what_must_not_remain_is_a_goal(said: str, kind: str) -> None:
     assert [f.kind for f in read(said)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Sau 9 năm xây dựng nông thôn mới, huyện Thạnh Trị đã có 6/8 xã đạt chuẩn nông thôn mới. "
+        "Cuối năm 2010, bình quân đạt 4,5 tiêu chí/xã. Nay bình quân đạt 18,4 tiêu chí/xã.",
+        "Huyện Thạnh Trị đã có 6/8 xã đạt chuẩn nông thôn mới. Năm 2010 xã cao nhất mới đạt 7 tiêu "
+        "chí. Nay bình quân đạt 18,4 tiêu chí/xã.",
+    ],
+)
+def test_an_undated_text_is_not_of_the_year_it_looks_back_to(said: str) -> None:
+    told = {f.value: f.time for f in read(said)}
+    assert told[6] == told[18.4] == ""
+
+
+def test_an_undated_text_is_of_the_latest_year_that_it_tells_of() -> None:
+    said = (
+        "Năm 2010, tỉnh Lào Cai mới có 1 xã đạt chuẩn nông thôn mới. Năm 2019, hộ nghèo còn 7,7%. "
+        "Hôm nay, tỉnh có 40 xã đạt chuẩn. Không để xã nào dưới 10 tiêu chí sau năm 2022."
+    )
+    told = {f.value: f.time for f in read(said)}
+    assert (told[1], told[40]) == ("2010", "2019")

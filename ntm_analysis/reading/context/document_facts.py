@@ -14,6 +14,7 @@ from typing import Literal
 
 from ntm_analysis.periods import Period
 from ntm_analysis.reading.context.document_place import DocumentPlace, document_place
+from ntm_analysis.reading.context.look_back import only_looked_back_to
 from ntm_analysis.reading.quantities.times import TimeMention, names_set
 from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.text.normal import WorkingCopy
@@ -39,7 +40,7 @@ _REPORT = re.compile(
     r"(?m:^ ?(?:báo cáo|thông báo|kết luận|biên bản|tờ trình|kết quả|tiến độ|tình hình|đánh giá|sơ kết|tổng kết)(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:bc|tb|kl)"
 )
 _COMPARED = re.compile(
-    r"(?:so với|so|từ|hơn|lần|cùng kỳ|trước)(?: cuối| đầu| hết)?(?: năm)? ?$"
+    r"(?:so với|so|từ|hơn|lần|cùng kỳ|trước|sau)(?: cuối| đầu| hết)?(?: năm)? ?$"
     r"|(?:bắt đầu|khởi điểm|xuất phát|ban đầu|buổi đầu)[^,;.\d]{0,20}$"
     r"|(?<!\w)từ [\d.,]+(?: ?%| xã| tiêu chí)*,? \(?(?:vào |ở )?(?:cuối |đầu )?(?:năm ?)?$"
 )
@@ -176,6 +177,9 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
     if titled and not date and "/" not in title_time:
         year = int(title_time[:4])  # a report's year is that of its title
     titled = titled and title_time[:4] == str(year)
+    guessed = not date and not titled and not own_year
+    if guessed and only_looked_back_to(copy.work, year, dated):
+        year = None
     ahead = not date and not titled and _only_ahead(copy, dated, year)
     return DocumentFacts(
         place=document_place(copy),

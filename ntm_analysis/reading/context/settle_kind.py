@@ -55,6 +55,11 @@ _ACT_CITED = re.compile(
 _NAMED_CAN = QuickPattern(
     r"(?<!\w)(?:cần (?:giờ|thơ|đước|giuộc|yên|kiệm|nông|thạnh|đăng)|(?:tiểu|hàm|hương|liêm|nậm|phú) cần|mong thọ|trí phải)(?!\w)"
 )
+# "9 xã (KH: 8 xã)", "11,3%/KH 12%", "15 tiêu chí, NQ 14": the plan beside a result
+_PLAN_ASIDE = re.compile(
+    r"(?:(?<=\()|(?<=[^\s\d]/)|(?<=\d/)|(?<=[%)]/)|(?<=[,;] )|(?<=- ))(?:so với )?(?:(?<![,;-] so với )(?:kế hoạch|nghị quyết|chỉ tiêu|mục tiêu)(?! quốc gia)|kh|nq|ct|mt)(?!\w)(?: (?:giao|được giao|đề ra|đặt ra|tỉnh giao|huyện giao|trung ương giao|tw giao|đầu năm|năm|cả năm|là|đạt|từ|trên|dưới|khoảng|tăng|giảm|còn))*:? ?$"
+)
+_ASIDE = 48  # characters
 REACH = 300
 A_QUARTER = 92  # days
 A_MONTH = 31
@@ -83,6 +88,8 @@ def kind_of(
         return meaning.kind, False, True
     work = copy.work
     at = meaning.number_start if meaning.number_start >= 0 else meaning.start
+    if _PLAN_ASIDE.search(work, max(sentence.start, at - _ASIDE), at):
+        return "target", False, True
     edge = min(max(meaning.end, at) + 2, sentence.end)
     target = _small(copy, _TARGET, at, edge)
     actual = _small(copy, _INNER_ACTUAL, at, edge)

@@ -65,7 +65,7 @@ def time_doubts(
     written = stated and _has_year(sentence, at)
     if time and not facts.has_own_year and not written:
         doubts.add("time_guessed")
-        if stated and _counts_back(sentence, at):
+        if _counts_back(sentence, at, facts.year, time):
             doubts.add("time_beside")  # "mười năm trước", counted from a guess
     if stated and _is_of_clause_before(work, facts, meaning, sentence, stated):
         doubts.add("time_beside")
@@ -164,6 +164,7 @@ def _has_year(sentence: Sentence, at: int) -> bool:
     return any(mention.own_year for mention in near)
 
 
-def _counts_back(sentence: Sentence, at: int) -> bool:
-    """Say whether the time before a place is told from the year of the text."""
-    return any(mention.needs_year for mention in sentence.times_before(at)[:1])
+def _counts_back(sentence: Sentence, at: int, year: int | None, time: str) -> bool:
+    """Say whether a time is told as so many years before that of the text."""
+    near = sentence.times_before(at)[:2]
+    return any(m.needs_year and m.text(year) == time for m in near)

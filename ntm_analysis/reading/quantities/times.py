@@ -85,7 +85,7 @@ _PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("next_year", rf"(?<!\d ){_NOT_YEARS}năm (?:sau|tới)", ("năm",)),
     ("span", r"(?:trong|sau|qua)(?: gần| hơn)? \d{1,2} năm(?: qua)?(?! ?(?:19|20)\d\d| \()|\d{1,2} năm qua|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))? năm qua", ("năm",)),
     ("now", r"(?:tính )?đến (?:nay|thời điểm (?:này|hiện (?:tại|nay)|báo cáo))|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| tại|(?= (?:toàn|có|đã|tỉnh|huyện|cả|trên|mới|xã|địa|vẫn|còn|đang)))|tới nay|cho đến nay|(?:thì|mà) nay(?= (?:đã|có|tăng))|(?:đến|tới) giờ|(?:hiện|thực) trạng(?= ?[:(])|xuất phát điểm", ("nay", "hiện", "giờ", "thời điểm", "trạng", "xuất phát")),
-    ("now", rf"(?:(?:cho )?(?:đến|tới) )?(?:hôm nay|ngày nay|bây giờ|giờ đây|giờ này|hiện giờ)(?! (?:năm|tháng) (?:ngoái|trước|sau))|(?<=[.;!?…:] )(?:còn )?(?:nay|giờ|hiện)(?:,| thì)(?= )|{_NOT_NAY}nay(?= (?:đã|thì|có|còn|chỉ còn|tăng|giảm|đạt|lên|tỉnh|huyện|toàn|cả|xã có|xã đã|xã đạt|con số|số))", ("nay", "giờ", "hiện")),
+    ("now", rf"(?:(?:cho )?(?:đến|tới) )?(?:hôm nay|ngày nay|bây giờ|giờ đây|giờ này|hiện giờ)(?! (?:năm|tháng) (?:ngoái|trước|sau))|(?<=[.;!?…:] )(?:còn )?(?:nay|giờ|hiện)(?:,| thì)(?= )|(?<=[.;!?…] )nay(?= (?!là |thuộc |gọi |đổi ))|{_NOT_NAY}nay(?= (?:đã|thì|có|còn|chỉ còn|tăng|giảm|đạt|lên|tỉnh|huyện|toàn|cả|xã có|xã đã|xã đạt|con số|số))", ("nay", "giờ", "hiện")),
     ("bare_year", r"(?<![\d/.,-])(?P<y>20[0-4]\d)(?![\d/.,-]\d|\d| ?(?:xã|thôn|hộ|tỷ|triệu|km|ha|lượt|người|%|/|tiêu|m2|lao|đồng|công))", ("20",)),
 )  # fmt: skip
 _TIMES = [

@@ -40,6 +40,7 @@ _SHORT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?:,| và|/|-)? ?){1,3}",
         ),
         ("community", r"(?:người |nhân |hộ )?dân(?: cư)?|cộng đồng"),
+        ("credit", r"(?:vốn )?(?:đi )?vay|(?:vốn )?tín dụng"),
         ("enterprise", r"(?:các )?doanh nghiệp|dn|htx"),
         ("other", r"(?:các )?(?:vốn |nguồn )?khác"),
     )

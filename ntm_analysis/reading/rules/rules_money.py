@@ -101,6 +101,9 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
         meaning.doubts.add("rule_of_thumb")
     if kept := _KIND_OF_FUNDS.match(piece.tail):
         meaning.end = max(meaning.end, quantity.last + kept.end())
+    if not piece.lead.strip(_SIGNS) and (named := _SOURCE_COLON.search(piece.before)):
+        begin = quantity.start - len(piece.before) + named.start(1)
+        meaning.start = min(meaning.start, begin)
     meaning.scope = meaning.scope or _each(piece)
     meaning.fund_source = "other" if _is_budget_part(piece, source) else source
     last = scene.previous
@@ -263,11 +266,23 @@ def _is_budget_part(piece: Piece, source: str) -> bool:
     return bool(_BUDGET_PART.search(piece.before[-60:]))
 
 
+# "trong đó ngân sách trung ương: 61,2 tỷ": the colon parts a source from its amount
+_SOURCE_COLON = re.compile(
+    r"(?:^|[,;:.(]|trong đó|gồm(?: có)?) ?((?:từ |nguồn |vốn |do )*(?:ngân sách|ns|nst|nstw|tpcp|trái phiếu|tín dụng|"
+    r"doanh nghiệp|cộng đồng|nhân dân|người dân|dân cư|lồng ghép|đối ứng|vay)[^,;:.()\d]{0,40}): ?$"
+)
+
+
+_SIGNS = " ,;:.()-"
+
+
 def _source(piece: Piece, scene: ClauseContext) -> str | None:
     words = piece.lead
     if piece.lead.count(")"):
         words = re.sub(r"\([^()]*\)", "", piece.before[-140:])
-    if len(words.strip(" ,;:.()-")) < 4:
+    if len(words.strip(_SIGNS)) < 4 and not _nearest_source(words):
+        if headed := _SOURCE_COLON.search(piece.before):
+            return _nearest_source(headed[1])
         words = first_part(piece.tail)[:60] or scene.block_head
     last = scene.previous
     if (last or scene.funds_before) and (short := named_shortly(piece.lead)):
