@@ -180,6 +180,7 @@ class _Reading:
         self.named = len(work) < EXCERPT or bool(_NAMED.search(work))
         self.criteria = size_of_set(self.copy.work, self.facts)
         self.last_count: Meaning | None = None
+        self.counts_communes = False  # a count of the programme's own was read
 
     def reading(self) -> PageReading:
         found: list[StatedFigure] = []
@@ -342,7 +343,9 @@ class _Reading:
         of_any_text = meaning.measure == _CRITERION or meaning.rule == _POOR_COUNTED
         counts = meaning.measure.startswith(("communes_", "districts_", "villages_"))
         of_units = meaning.measure.startswith(("communes_", "districts_"))
-        of_units = of_units and self._is_far_from_programme(meaning)
+        far = not self.counts_communes and self._is_far_from_programme(meaning)
+        of_units = of_units and far
+        of_units |= meaning.measure == "ocop_products"
         if "programme_unsaid" in doubts and (
             of_any_text or of_units or (counts and not self.named)
         ):
@@ -361,6 +364,8 @@ class _Reading:
             doubts |= {"words_unread"}
         if meaning.district or meaning.commune or meaning.place:
             doubts -= {"place_counted", "place_unsaid", "place_beside"}
+        if meaning.measure.startswith("communes_") and not of_any_text:
+            self.counts_communes |= "programme_unsaid" not in doubts
         evidence = self.copy.source[start:end]
         return [
             StatedFigure(
@@ -440,6 +445,8 @@ class _Reading:
         if meaning.measure == "ocop_products" and _OCOP.search(
             self.copy.work, max(0, meaning.start - _AGO), meaning.end + _NEAR
         ):
+            if self._is_far_from_programme(meaning) and not self.titled:
+                return {"programme_unsaid"}
             return set()  # a programme of its own, and part of this one
         counts = meaning.measure.startswith(("communes_", "districts_", "villages_"))
         if counts and meaning.measure != _CRITERION:

@@ -63,7 +63,7 @@ _COUNTED = re.compile(
     r"(?m)(?:^| )\((?:số liệu )?(?:tính |cập nhật |báo cáo )?(?:đến|ngày)(?: hết)?(?: ngày)? ?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\) ?$"
 )
 _PLANNED = QuickPattern(
-    r"phấn đấu|mục tiêu(?! quốc gia)|kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|lộ trình|định hướng|hướng tới|tầm nhìn|đặt ra|đề ra|phương hướng|nhiệm vụ|nhu cầu|chỉ tiêu|đăng ký|mong|quyết tâm"
+    r"phấn đấu|mục tiêu(?! quốc gia)|kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|lộ trình|định hướng|hướng tới|tầm nhìn|đặt ra|đề ra|phương hướng|nhiệm vụ|nhu cầu|chỉ tiêu|đăng ký|mong|quyết tâm|hướng đi"
 )
 _TERM = re.compile(r"đại hội[^.\n]{0,80}nhiệm kỳ (\d{4}) ?[-–] ?(\d{4})")
 _CONGRESS = re.compile(
@@ -359,6 +359,8 @@ def _date(
         parts = [p for p in found.groups() if p]
         stamp = _iso(parts[2], parts[1], parts[0])
     last = 0 if stamp else _latest_year(copy, years)[0] or 0
+    line = "" if stamp else _dateline(work)
+    near = stamp or line or _bare_date(copy)  # its year is that of "Tối 10/11"
     for found in _EVENT.finditer(head):
         if _CITED.search(head[max(0, found.start() - 70) : found.start()]):
             continue
@@ -367,21 +369,33 @@ def _date(
             continue
         if found[3] and not stamp and int(found[3]) < last - 1:
             continue  # "Ngày 31/12/2010, ... khởi động", told years later
-        year = found[3] or stamp[:4]
+        year = found[3] or near[:4]
         if not year and latest:
             year = str(latest)
             if _iso(year, found[2], found[1]) < told:
                 year = str(latest + 1)  # told in spring of the end of last year
         event = _iso(year, found[2], found[1]) if year else ""
         if event and (not stamp or event <= stamp):
-            return event, bool(found[3] or stamp)
+            return event, bool(found[3] or near)
         break
-    date = stamp or _bare_date(copy) or _weekday_date(work, latest)
+    date = near or _weekday_date(work, latest)
     if not date and (month := _SIGNED_IN.search(work, 0, _HEAD)):
         date = _iso(month[2], month[1], "1")[:7]
     if not date and (counted := _COUNTED.search(work, 0, _HEAD)):
         date = _iso(counted[3], counted[2], counted[1])
     return date, bool(date)
+
+
+# "Gia Lai, thứ Năm, 18/09/2025": a portal shows the reader's day without a place
+_DATELINE = re.compile(
+    r"(?:^|\n) ?(?:\([^()\n\d]{2,40}\)|[^\W\d_][^\n\d,.;:()-]{1,40})(?: ?[-–,] ?)(?:thứ [^\W\d_]{2,4}|chủ nhật),? ?(?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)"
+)
+
+
+def _dateline(work: str) -> str:
+    """The day of a line that says where or by whom something was told."""
+    found = _DATELINE.search(work, 0, _OPENING)
+    return _iso(found[3], found[2], found[1]) if found else ""
 
 
 def _bare_date(copy: WorkingCopy) -> str:

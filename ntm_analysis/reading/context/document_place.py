@@ -59,7 +59,7 @@ class DocumentPlace:
 
 
 _ISSUER = re.compile(
-    r"(?:ủy ban nhân dân|ubnd|hđnd|hội đồng nhân dân|đảng ủy|huyện ủy|tỉnh ủy|ban chỉ đạo|đảng bộ)\s{1,3}(?=(?:xã|huyện|tỉnh|thị xã|thành phố|tx|tp))|(?:huyện|thị|tỉnh|thành) ủy\s{1,3}"
+    r"(?:ủy ban nhân dân|ubnd|hđnd|hội đồng nhân dân|đảng ủy|huyện ủy|tỉnh ủy|ban chỉ đạo|đảng bộ|bản tin(?: nội bộ)?|đài truyền thanh|ban quản lý|trang thông tin(?: điện tử)?|cổng thông tin(?: điện tử)?)\s{1,3}(?=(?:xã|huyện|tỉnh|thị xã|thành phố|tx|tp))|(?:huyện|thị|tỉnh|thành) ủy\s{1,3}"
 )
 _ASIDE = re.compile(
     r"(?:giúp|hỗ trợ|cho|tại các|ở các|như|sang|với|sáp nhập|hợp nhất|bí thư|chủ tịch|giám đốc|văn phòng|đoàn)(?: \S+){0,4} ?$"

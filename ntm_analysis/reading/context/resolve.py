@@ -179,6 +179,8 @@ class ContextResolver:
             meaning.doubts.add("plan_or_result")
         if kind == "actual" and is_ahead(stated, self.facts.date):
             meaning.doubts.add("plan_or_result")  # "cuối năm có 50 xã", in October
+        if kind == "target" and _is_past_day(stated, self.facts):
+            meaning.doubts.add("plan_or_result")  # "đến hết tháng 9", told in October
         if tells_both(self.copy.work, meaning, sentence, kind):
             meaning.doubts.add("plan_or_result")
         if goes_on:
@@ -496,3 +498,9 @@ def _is_citation(work: str, mention: TimeMention) -> bool:
 _CITED = re.compile(
     r"/[a-zđ][^ ]{0,24},? (?:ngày )?$|số (?!liệu)\S{1,20},? (?:ngày )?$"
 )
+
+
+def _is_past_day(stated: str, facts: DocumentFacts) -> bool:
+    """Say whether a day had gone by when a dated text was written."""
+    written = len(facts.date) == len(stated) == len("2018-09-30")
+    return written and facts.has_own_year and stated < facts.date

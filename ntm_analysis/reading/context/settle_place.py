@@ -42,6 +42,8 @@ _MOST_KNOWN = 60  # names of districts looked for without their level
 _BARE_COMMUNE = re.compile(
     r"(?<![\w/])(?<!\d )(?<!các )(?<!mỗi )(?<!số )(?<!một )(?<!những )(?<!cấp )(?<!bộ )(?<!thị )(?<!phường, )(?<!nhiều )(?:xã(?: này| nhà)?|địa phương này)(?= (?:\d|đã|có|được|đạt|hoàn|mới|chỉ|còn|sẽ|phấn|là|để|đặt|huy|tổ|tập|xây|giảm|nâng|đón|dự|ước|hiện|luôn|vẫn)(?!\w)| \d| ?[,.;])"
 )
+# "Đứng đầu là Lâm Đồng: tỉnh này có 41 xã"
+_THIS_PROVINCE = re.compile(r"(?<!các )(?<!những )(?<!\d )(?<!\w)tỉnh này(?!\w)")
 _JOINED = re.compile(r" ?(?:,|và|;|-|\(|:)")
 _BARE_DISTRICT = re.compile(
     r"(?<![\w/])(?<!\d )(?<!các )(?<!mỗi )(?<!số )(?<!một )(?<!những )(?<!cấp )(?<!đơn vị )(?<!nhiều )(?<!là )(?:toàn |của )?huyện(?: này| nhà)?(?= (?:\d|đã|có|được|đạt|hoàn|mới|chỉ|còn|sẽ|phấn|lên|để|về|hiện|vẫn|bình quân|giảm|tăng)(?!\w)| \d| ?[,.;])"
@@ -351,6 +353,8 @@ class PlaceSettler:
             found = self._last_of("commune", _BARE_COMMUNE, meaning, sentence)
         if found:
             return found
+        if near := self._last_of("province", _THIS_PROVINCE, meaning, sentence):
+            return near
         several = self.facts.place.level == "province" or not self.facts.place.is_said
         if several and not meaning.commune:
             return self._last_of("district", _BARE_DISTRICT, meaning, sentence)

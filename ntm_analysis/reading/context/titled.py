@@ -13,6 +13,10 @@ _HEAD = 1500  # characters in which a document says what it is about
 _FIRST_LINES = 700  # characters: letterhead, day, title and the first paragraph
 _MENTIONS = 2  # of the programme in the head of a text that is no plan and no report
 _EPITHET = re.compile(r"(?:xã|huyện|thôn|bản|ấp) $")  # "xã nông thôn mới Tân Ninh"
+# "Đón nhận danh hiệu huyện nông thôn mới"
+_ARRIVES = re.compile(
+    r"(?:danh hiệu|công nhận|trở thành|xây dựng|đích|đạt chuẩn|đạt) (?:là )?(?:xã|huyện|thôn|bản|ấp) $"
+)
 # "QUYẾT ĐỊNH\nVề việc phân bổ vốn thực hiện Chương trình ... nông thôn mới năm 2024"
 _TITLE_LINES = re.compile(
     rf"\n(?:quyết định|nghị quyết|thông báo|tờ trình|chỉ thị|hướng dẫn|kết luận|chương trình|đề án|kế hoạch|báo cáo)[^\n]{{0,4}}\n(?:về việc |v/v |về )?[^\n.;]{{0,200}}{NTM}"
@@ -50,6 +54,7 @@ def is_titled(copy: WorkingCopy, facts: DocumentFacts) -> bool:
         for found in re.finditer(NTM, copy.work[:_HEAD])
         if copy.capital(found.start() + 1)
         or not _EPITHET.search(copy.work, max(0, found.start() - 6), found.start())
+        or _ARRIVES.search(copy.work, max(0, found.start() - 24), found.start())
     ]
     title = copy.work.find("\n", 1)
     if title < 0 and len(copy.work) < EXCERPT:

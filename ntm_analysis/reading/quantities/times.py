@@ -59,6 +59,7 @@ _PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("day", r"(?<![\d/.,])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)\d{2})(?!\d)", ("/", "-", ".")),
     ("period", rf"(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm|(?:\d|hai|ba|bốn) năm)(?: từ)?(?: năm)? ?\(?(?P<y>{_YEAR}){_DASH}(?P<z>{_YEAR})(?!\d)", _OF_YEARS),
     ("period", rf"từ (?:năm )?(?P<y>{_YEAR}) (?:đến|-)(?: hết| cuối)?(?: năm)? ?(?P<z>{_YEAR})(?!\d)", _OF_YEARS),
+    ("period", rf"từ (?:đầu )?(?:năm )?(?P<y>{_YEAR}) (?:cho )?(?:đến|tới|-)(?: hết| cuối| đầu)? tháng ?(?P<m>\d{{1,2}}) ?(?:[/-]|năm|\.) ?(?P<z>{_YEAR})(?!\d)", _OF_YEARS),
     ("period", rf"(?:các năm|\d năm|hai năm|2 năm|trong năm|năm) ?\(?(?P<y>{_YEAR})(?:, ?(?:năm )?{_YEAR}(?!\d))*(?:,| và|, và| & | ?-) ?(?:năm )?(?P<z>{_YEAR})(?!\d)", _OF_YEARS),
     ("period", rf"(?<![\d/.,-])(?P<y>{_YEAR}) ?- ?(?P<z>{_YEAR})(?![\d/])", _OF_YEARS),
     ("since", rf"từ (?:đầu )?(?:năm )?(?P<y>{_YEAR}) (?:cho )?đến nay", ("đến nay",)),
@@ -66,7 +67,7 @@ _PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("quarter", r"quý ?(?P<q>iv|i{1,3}|[1-4])(?![\w/])(?: năm nay)?", ("quý",)),
     ("half", rf"(?:6|06|sáu) tháng (?P<h>đầu|cuối) (?:năm|của năm)(?: nay)?(?: (?P<y>{_YEAR}))?(?!\d)", ("tháng",)),
     ("half", rf"(?:6|06|sáu) tháng(?: năm)? ?/? ?(?P<y>{_YEAR})(?!\d)", ("tháng",)),
-    ("months", rf"(?<![\d/.,])(?P<n>0?[1-9]|1[0-2]|ba|bảy|tám|chín|mười|mười một) tháng(?! cuối| tuổi| thứ)(?: đầu)?(?:(?: của)? năm)?(?: nay| qua)?(?:/| )?(?P<y>{_YEAR})?(?![\d,.]\d)(?!\d)", ("tháng",)),
+    ("months", rf"(?<![\d/.,])(?P<n>0?[1-9]|1[0-2]|ba|bảy|tám|chín|mười|mười một) tháng(?! cuối| tuổi| thứ)(?P<first> đầu)?(?:(?: của)? năm)?(?: nay| qua)?(?:/| )?(?P<y>{_YEAR})?(?![\d,.]\d)(?!\d)", ("tháng",)),
     ("end_of_month", rf"(?:hết|cuối) tháng ?(?P<m>\d{{1,2}})(?:(?: ?[/-] ?|\.| năm )(?P<y>{_YEAR}|2\.0\d\d)| năm nay)?(?!\d)", ("tháng",)),
     ("month", rf"tháng ?(?P<m>\d{{1,2}})(?: ?[/-] ?|\.| năm )(?P<y>{_YEAR}|2\.0\d\d)(?!\d)", ("tháng",)),
     ("month", rf"(?<!đợt )(?<![\d/.,-])(?P<m>0?[1-9]|1[0-2])/(?P<y>{_YEAR})(?![\d/])", ("/19", "/20")),
@@ -210,6 +211,8 @@ def _last_day(parts: dict[str, str], month: int) -> str | None:
 
 def _after_months(parts: dict[str, str]) -> str | None:
     month = _MONTHS.get(parts["n"]) or int(parts["n"])
+    if month == 3 and "first" in parts:
+        return f"{parts.get('y', 'YYYY')}-Q1"
     if month == 12:
         return parts.get("y", "YYYY")
     if month == 6:
@@ -220,7 +223,9 @@ def _after_months(parts: dict[str, str]) -> str | None:
 _FORMS = {
     "day": lambda p: f"{p['y']}-{int(p['m']):02d}-{int(p['d']):02d}",
     "period": lambda p: (
-        f"{p['y']}/{p['z']}" if p["y"] < p["z"] else ""
+        f"{p['y']}/{p['z']}" + (f"-{int(p['m']):02d}" if "m" in p else "")
+        if p["y"] < p["z"]
+        else ""
     ),  # backwards: no time
     "since": lambda p: f"{p['y']}/YYYY",
     "quarter": lambda p: f"{p.get('y', 'YYYY')}-Q{_ROMAN[p['q']]}",

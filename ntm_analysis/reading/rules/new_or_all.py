@@ -22,6 +22,12 @@ _GRANTED_IN = re.compile(
 _GRANTED_MORE = re.compile(
     r" ?(?:đã |vừa )?được công nhận (?:thêm|mới)(?!\w)| (?:(?:của|ở|tại) [^,;.:()\d]{2,30}? )?vừa (?:được |chính thức ){0,2}(?:công nhận|đạt chuẩn)"
 )
+# "hai xã Lương Nha, Thục Luyện được công nhận từ trước"
+_GRANTED_BEFORE = re.compile(
+    r"[^;.:()\d]{0,60}(?:đã )?được công nhận (?:từ )?(?:những năm |các năm |thời kỳ |nhiệm kỳ |trước )?(?:trước|đó)(?: đó| đây)?(?!\w)"
+)
+# "nếu xã A được công nhận thì huyện sẽ có 3 xã"
+_THEN_HAS = re.compile(r"(?<!\w)nếu [^;.]{4,120} thì [^;.\d]{0,60}sẽ có ?$")
 # "UBND tỉnh vừa công nhận huyện Khánh Vĩnh có 2 xã đạt chuẩn"
 _GRANTED_HAS = re.compile(
     r"(?<!được )(?:vừa|đã|quyết định|ký) (?:quyết định )?công nhận (?:huyện|tỉnh|thị xã|thành phố) [^,;.:\d]{2,40} có ?$"
@@ -174,6 +180,8 @@ def is_cumulative(piece: Piece, scene: ClauseContext) -> bool | None:
     quantity, lead = piece.quantity, piece.lead
     if _GRANTED_MORE.match(piece.tail) or _GRANTED_HAS.search(lead):
         return False
+    if _GRANTED_BEFORE.match(piece.tail) or _THEN_HAS.search(piece.before[-160:]):
+        return True
     only = quantity.denominator is not None and _ONLY.search(lead)
     if _NEW.search(lead) and not (only or _NOT_NEW.search(lead)):
         return False

@@ -259,6 +259,9 @@ def _mean_of_chosen(piece: Piece) -> Meaning | None:
     return _each(piece, "criteria_per_commune")
 
 
+_OF_ONE_COMMUNE = re.compile(
+    r"(?<!các )(?<!mỗi )(?<!những )(?<!\d )(?<!\w)xã(?: [^\W\d_]+){0,6} đạt(?: được| chuẩn)* \d{1,2}(?:/\d{1,2})? tiêu chí[^;.\d]{0,20}$"
+)
 _THE_SET = re.compile(
     r"(?:phải|cần|để|sẽ|phấn đấu|quyết tâm)(?: cơ bản)? (?:hoàn thành|đạt|thực hiện)(?: đủ| được| cả| toàn bộ)* ?$"
 )
@@ -273,6 +276,8 @@ def _outstanding(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None  # "7 xã này đều chưa đạt 19 tiêu chí" lacks some of them
     if quantity.value == _ALL_CRITERIA and _THE_SET.search(piece.lead):
         return None  # "hai xã phải hoàn thành 19 tiêu chí": the whole set
+    if _OF_ONE_COMMUNE.search(piece.before[-90:]):
+        return None  # "xã đạt 16 tiêu chí, ba tiêu chí còn lại là giao thông, ..."
     tail = _OUTSTANDING_TAIL.search(piece.tail)
     if piece.quantity.bound in ("at_least", "at_most") and "xã" in piece.lead:
         return None

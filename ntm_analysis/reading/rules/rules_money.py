@@ -224,7 +224,7 @@ def fund_share(piece: Piece, scene: ClauseContext) -> Meaning | None:
 
 # "Tổng huy động 1.250 tỷ đồng. Cơ cấu: ngân sách 40%, tín dụng 45%"
 _PARTS_BEGIN = re.compile(
-    r"[ \"+*•-]{0,4}(?:trong (?:đó|số đó|tổng nguồn vốn)|(?:về )?cơ cấu(?: (?:nguồn )?vốn| nguồn lực)?|gồm|bao gồm|cụ thể)[ ,:]{0,3}"
+    r"[ \"+*•-]{0,4}(?:trong (?:đó|số đó|tổng nguồn vốn)|(?:về )?cơ cấu(?: (?:nguồn )?vốn| nguồn lực)?|gồm|bao gồm|cụ thể|(?:nhiều|cao|lớn) nhất(?= )|điển hình|tiêu biểu)[ ,:]{0,3}"
 )
 _OTHER_SHARE = re.compile(
     r"giải ngân|kế hoạch|so với|tăng|giảm|hoàn thành|hộ |xã|thôn|tỷ lệ (?!vốn)"
@@ -303,7 +303,7 @@ def _source(piece: Piece, scene: ClauseContext) -> str | None:
         giver = _GIVER.search(piece.lead)
         needed = given[0].startswith("cần")
         return "local" if giver and not needed else "total"
-    if "hỗ trợ" in words and re.search(NTM, words):
+    if "hỗ trợ" in words and re.search(NTM, words + first_part(piece.tail)[:60]):
         return "total"  # "hỗ trợ thực hiện chương trình nông thôn mới là 400 tỷ đồng"
     return "total" if "phần" in words else None
 
@@ -371,7 +371,7 @@ _DEALT_OUT = re.compile(
 _YEAR_ALONE = re.compile(r"[ ;,:(]*(?:năm )?#{4} ?[:(-]? ?")
 _NAME_AND_LEVEL = 60  # characters
 _RECEIVES = re.compile(
-    r" ?:?(?: (?:là|được|có|hơn|gần|trên|khoảng|huy động|đóng góp|đầu tư|góp|chi)){0,3} ?"
+    r" ?[:,]?(?: (?:là|được|có|hơn|gần|trên|khoảng|huy động|đóng góp|đầu tư|góp|chi)){0,3} ?"
 )
 
 

@@ -209,12 +209,19 @@ _NEW_PRODUCTS = re.compile(
 _SHOWN = re.compile(
     r"(?:trưng bày|giới thiệu|quảng bá|bày bán|mang (?:đến|tới)|đưa|kết nối|tiêu thụ|tham gia|tham dự|triển lãm|gian hàng|bán|với sự (?:tham gia|góp mặt) của)(?: (?!công nhận|đánh giá|xếp hạng|phân hạng)[^\W\d_]+){0,4} ?$"
 )
+# "hội đồng đã chấm 74 sản phẩm", "9 sản phẩm phải hoàn thiện lại bao bì"
+_GRADING = re.compile(r"(?<!\w)(?:chấm|chấm điểm|thẩm định|tiếp nhận|xét)(?: \S+)? ?$")
+_NOT_GRADED = re.compile(
+    r" ?(?:ocop )?(?:phải|cần|chưa|không|bị|tham gia|dự thi|đăng ký|được đề nghị|đề nghị|hết hạn)(?!\w)"
+)
 _ASKED_EACH = re.compile(r"mỗi (?:xã|huyện|đơn vị)[^,;.]{0,20} phải (?:có|đạt)[^,;.]*$")
 
 
 def products(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "35 sản phẩm OCOP", "12 sản phẩm đạt 4 sao"."""
     if _PROGRAMME_NAME.search(piece.before[-40:]):
+        return None
+    if _NOT_GRADED.match(piece.tail) or _GRADING.search(piece.lead):
         return None
     if _SHOWN.search(piece.lead) or _ASKED_EACH.search(piece.before[-80:]):
         return None

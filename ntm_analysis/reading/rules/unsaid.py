@@ -266,10 +266,16 @@ def is_condition(piece: Piece) -> bool:
         return True
     found = _CONDITION.search(piece.before)
     if found and found[0].startswith("nếu"):
+        if _THEN_WILL.search(found[0]):
+            return False
         return not _BUT_NOW.search(found[0] + piece.after[:120])
     return found is not None
 
 
+# "nếu xã A được công nhận dịp này thì huyện sẽ có 3 xã": planned, and unsure
+_THEN_WILL = re.compile(
+    r"(?<!\w)thì [^;.\d]{0,60}(?<!\w)sẽ (?:có|nâng|đạt|là)(?!\w)[^;.\d]{0,30}$"
+)
 # "nếu năm 2015 chỉ có 3 xã đạt chuẩn thì nay đã có 12": two times, no condition
 _BUT_NOW = re.compile(
     r"#[^;.]{0,90}(?<!\w)thì (?:đến |tới |hết |cuối |vào |sang )*(?:nay|năm|hiện|giờ|giai đoạn)(?!\w)"

@@ -116,7 +116,9 @@ _FIRM = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?|\d{1,2}(?!\d)")
 _ENDS_NAME = re.compile(r"[,;.)](?!\d)|$| (?:\(|và|huyện|thuộc|của)")
-_ISSUER = re.compile(r"(?:ủy ban nhân dân|ubnd|hđnd|đảng ủy|hội đồng nhân dân)\s{1,3}$")
+_ISSUER = re.compile(
+    r"(?:ủy ban nhân dân|ubnd|hđnd|đảng ủy|hội đồng nhân dân|bản tin(?: nội bộ)?|đài truyền thanh|ban quản lý|trang thông tin(?: điện tử)?|cổng thông tin(?: điện tử)?)\s{1,3}$"
+)
 _NOT_NAMES = {
     "ủy", "ban", "đảng", "hội", "đã", "có", "và", "của", "trong", "năm", "đạt",
     "ntm", "đến", "phó", "chủ", "bí", "nông", "số", "được", "về", "là", "gồm",

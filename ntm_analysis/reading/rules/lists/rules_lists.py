@@ -89,7 +89,7 @@ def _predicate(piece: Piece, scene: ClauseContext) -> tuple[str, int] | None:
 
 
 _NAME_BEFORE = re.compile(
-    r"(?:(?:^|[;,:(.•+-] ?|và |\n|(?<!\w)(?:trong đó|gồm|riêng|như|còn)(?: có)? )(?:(?:huyện|thị xã|thành phố|tp\.?|tx\.?) )?|(?<!\w)(?:huyện|thị xã|thành phố) )(?P<name>(?!(?:trong|gồm|riêng|như|còn)(?!\w))[^\W\d_]+(?:['-][^\W\d_]+)?(?: (?!(?:có|đạt|được|là|thêm)(?!\w))[^\W\d_]+(?:['-][^\W\d_]+)?){0,3})(?: có| đạt| được| là|:| \()? ?(?:thêm )?$"
+    r"(?:(?:^|[;,:(.•+-] ?|và |\n|(?<!\w)(?:trong đó|gồm|riêng|như|còn|tiếp đó|tiếp đến|tiếp theo|kế đến|sau đó)(?: có| là)? )(?:(?:huyện|thị xã|thành phố|tp\.?|tx\.?) )?|(?<!\w)(?:huyện|thị xã|thành phố) )(?P<name>(?!(?:trong|gồm|riêng|như|còn)(?!\w))[^\W\d_]+(?:['-][^\W\d_]+)?(?: (?!(?:có|đạt|được|là|thêm)(?!\w))[^\W\d_]+(?:['-][^\W\d_]+)?){0,3})(?: có| đạt| được| là|:| \()? ?(?:thêm )?$"
 )
 _BARE_TAIL = re.compile(r"^ ?(?:[,;.()]|$|và )")
 _NAME = 44  # characters before a number in which a district is named
