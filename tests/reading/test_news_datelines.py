@@ -17,7 +17,7 @@ Hà Nội, 30/10/2018. Cùng với nỗ lực của các huyện, đến hết t
 Ngày 16/4/2019, cả nước có 66 huyện đạt chuẩn nông thôn mới, trong đó riêng 3 tháng đầu năm được công nhận thêm 5 huyện. | districts_recognized actual 66 2019-04-16, districts_recognized_new actual 5 2019-Q1
 Năm 2012, tỉnh Thái Bình xây dựng nông thôn mới. Cũng phải nói, riêng năm 2011 tỉnh cấp cho mỗi xã điểm 5 tỷ đồng. | funding actual 5 2011
 Thanh Sơn, ngày 21/11/2017. Tính cả hai xã Lương Nha, Thục Luyện được công nhận từ trước, nếu Sơn Hùng được công nhận dịp này thì huyện Thanh Sơn sẽ có 3 xã đạt chuẩn nông thôn mới. | communes_recognized actual 2 2017-11-21, communes_recognized target 3 2017
-Năm 2016, xã Bản Qua hiện đạt 16 tiêu chí nông thôn mới, ba tiêu chí còn lại là giao thông, môi trường, văn hóa. | 
+Năm 2016, xã Bản Qua hiện đạt 16 tiêu chí nông thôn mới, ba tiêu chí còn lại là giao thông, môi trường, văn hóa. |
 """
 
 
