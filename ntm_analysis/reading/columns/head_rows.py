@@ -58,6 +58,8 @@ _SECTION = re.compile(r"[ivx]{1,5}|[a-zđ]")
 
 def _opens_section(cells: Sequence[GridCell | None]) -> bool:
     """Say whether a row is "II | Đời sống dân cư" with nothing beside it."""
+    if _is_spanned(cells):
+        return True
     words = [cell.words.strip(" .)") for cell in cells if cell and not cell.spans]
     return (
         len(words) > 2
@@ -65,6 +67,22 @@ def _opens_section(cells: Sequence[GridCell | None]) -> bool:
         and bool(words[1])
         and not any(words[2:])
     )
+
+
+def _is_spanned(cells: Sequence[GridCell | None]) -> bool:
+    """Say whether a row is "Nhóm hạ tầng" in one cell, or in one beside its number."""
+    first, *rest = cells
+    inner = next((cell for cell in rest if cell is not None), None)
+    if first is None or inner is None or len(rest) < 2:
+        return False
+    one = all(cell is inner for cell in rest) and bool(inner.words)
+    ranked = bool(_RANK.fullmatch(first.words.strip(" .)")))
+    whole = first is inner and not _OF_UNITS.search(first.words)
+    return one and (whole or (ranked and first is not inner))
+
+
+_RANK = re.compile(r"[ivx]{1,5}|[a-zđ]|\d{1,2}")
+_OF_UNITS = re.compile(r"đơn vị|đvt")
 
 
 def is_numbering(cells: list[GridCell]) -> bool:

@@ -38,7 +38,7 @@ Role = Literal["index", "label", "unit", "value", "percent", "whole", "left", "u
 _INDEX = re.compile(r"(?:số )?(?:tt|stt|thứ tự)|#|no\.?|số tt")
 _UNIT = re.compile(r"đvt|đơn vị tính|đ/v ?tính|đv tính|đơn vị")
 _LABEL = re.compile(
-    r"chỉ tiêu|nội dung|tiêu chí|huyện|địa phương|đơn vị|nguồn|danh mục|hạng mục|chỉ số|(?<!\w)tên|(?<!\w)xã|diễn giải|mục tiêu|địa bàn|tỉnh|khoản mục|loại vốn|lĩnh vực|^(?:tên )?(?:vùng|khu vực)(?! )|các vùng|cấp huyện|^năm(?: (?:(?:được )?(?:công nhận|đạt chuẩn|về đích)|thực hiện|báo cáo|kế hoạch))?$|giai đoạn|^(?:lộ trình|mốc|phân kỳ)(?: thực hiện| thời gian)?$|thời (?:điểm|gian)|nhóm|^(?:tên )?(?:các )?chương trình"
+    r"chỉ tiêu|nội dung|tiêu chí|huyện|địa phương|đơn vị|nguồn|danh mục|hạng mục|chỉ số|(?<!\w)tên|(?<!\w)xã|diễn giải|mục tiêu|địa bàn|tỉnh|khoản mục|loại vốn|lĩnh vực|^(?:tên )?(?:vùng|khu vực)(?! )|các vùng|cấp huyện|^năm(?: (?:(?:được )?(?:công nhận|đạt chuẩn|về đích)|thực hiện|báo cáo|kế hoạch))?$|giai đoạn|^(?:lộ trình|mốc|phân kỳ)(?: thực hiện| thời gian)?$|thời (?:điểm|gian)|nhóm|^(?:tên )?(?:các )?chương trình|^phân loại|^loại xã|^danh hiệu$|^mức độ"
 )
 _LEFT = re.compile(
     r"ghi chú|chủ trì|phối hợp|phụ trách|(?:th|thực hiện|ước|ưth|giải ngân)[^;/]{0,24}(?<! )/ ?(?:kh|kế hoạch|mục tiêu|dự toán|nq)(?!\w)|cơ quan|nguồn số liệu|căn cứ|đánh giá|xếp loại|yêu cầu|quy định|tên (?:các )?xã|danh sách|so với|so sánh|chênh|tốc độ|tỷ trọng|cơ cấu|(?:%|tỷ lệ) ?(?:thực hiện|hoàn thành|đạt|so|th|kh)|th ?/ ?kh|tăng ?(?:,|/|\(\+\)) ?giảm|mức tăng|(?:đạt|hoàn thành) (?:%|tỷ lệ|so)"

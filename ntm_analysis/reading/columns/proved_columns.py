@@ -46,7 +46,7 @@ def with_proofs(
     found = _added_years(found, grid, heads)
     found = _run_up_in_year(found, grid, heads)
     found = _parts_of_money(found, grid, heads)
-    return _poverty_rates(found)
+    return _means_of_bands(_poverty_rates(found), grid, heads)
 
 
 def _group(column: TableColumn) -> str:
@@ -203,4 +203,26 @@ def _poverty_rates(columns: Sequence[TableColumn]) -> list[TableColumn]:
             kind=kind_in(column.words),
             time=time_in(column.words),
         )
+    return found
+
+
+_MEAN = re.compile(r"(?:số )?(?:bình quân|bq)(?: chung)?(?: ?/ ?xã| mỗi xã)?")
+_MOST_CRITERIA = 20
+
+
+def _means_of_bands(
+    columns: Sequence[TableColumn], grid: TableGrid, heads: int
+) -> list[TableColumn]:
+    """Read a bare "Bình quân" beside bands as criteria a commune, where none is above all."""
+    bands = [c.measured for c in columns if c.measured and c.measured.band]
+    found = list(columns)
+    for at, column in enumerate(columns):
+        if len(bands) < 2 or not _MEAN.fullmatch(_last(column)):
+            continue
+        stated = [plain_value(row, at) for row in grid.rows[heads:]]
+        values = [value for value in stated if value is not None]
+        if column.measured or not values or max(values) > _MOST_CRITERIA:
+            continue
+        mean = NamedIndicator("criteria_per_commune", "criteria")
+        found[at] = replace(column, role="value", measured=mean, unit="criteria")
     return found

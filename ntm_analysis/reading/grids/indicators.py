@@ -26,7 +26,7 @@ _NEW = re.compile(
 )
 _GAIN = re.compile(r"tăng|thêm|(?<!\w)giảm")
 _SCOPE = re.compile(
-    r"xã (?:[^,;()]{0,20}? )??(?P<scope>vùng (?:đồng bào )?(?:dân tộc thiểu số|dtts)(?: và miền núi)?|vùng (?:thấp|sâu|xa|khó khăn)|đồng bằng|trung du|đặc biệt khó khăn|đbkk|biên giới|bãi ngang(?: ven biển)?(?:,? (?:và )?hải đảo)?|an toàn khu|atk|khu vực (?:i{1,3}|[123])|miền núi|vùng cao|ven biển|đảo|nghèo)(?!\w)"
+    r"xã (?:[^,;()]{0,20}? )??(?P<scope>vùng (?:đồng bào )?(?:dân tộc thiểu số|dtts)(?: và miền núi)?|vùng (?:thấp|sâu|xa|khó khăn)|đồng bằng|trung du|đặc biệt khó khăn|khó khăn|đbkk|biên giới|bãi ngang(?: ven biển)?(?:,? (?:và )?hải đảo)?|an toàn khu|atk|khu vực (?:i{1,3}|[123])|miền núi|vùng cao|ven biển|đảo|nghèo)(?!\w)"
 )
 # Some communes that no scope names: nothing is said of all.
 _SOME = re.compile(
@@ -47,7 +47,7 @@ _BAND = re.compile(
 _ALL = 19
 _MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("criteria_per_commune", "criteria", re.compile(r"(?:bình quân|trung bình|tb|bq).{0,30}(?:tiêu chí|tc(?!\w))|(?:tiêu chí|tc(?!\w)).{0,24}(?:bình quân|bq|trung bình|/ ?xã|(?:một|mỗi|1) xã)")),
-    ("residential_areas_model", "residential_areas", re.compile(r"khu dân cư.{0,30}(?:kiểu mẫu|đạt chuẩn)")),
+    ("residential_areas_model", "residential_areas", re.compile(r"(?:khu dân cư|(?<!\w)kdc(?!\w)).{0,30}(?:kiểu mẫu|đạt chuẩn)")),
     ("gardens_model", "gardens", re.compile(r"vườn.{0,16}mẫu")),
     ("villages_model", "villages", re.compile(rf"{_VILLAGE}.{{0,40}}kiểu mẫu")),
     ("villages_recognized", "villages", re.compile(rf"{_VILLAGE}.{{0,40}}(?:{_DONE})")),
@@ -243,8 +243,11 @@ def _narrowed(found: NamedIndicator, words: str) -> NamedIndicator | None:
         return replace(found, fund_source=source) if source else None
     if found.measure == "ocop_products":
         stars = _STARS.search(words)
-        return replace(found, stars=int(stars["stars"]) if stars else None)
-    if found.unit == "communes":
+        least = "trở lên" in words  # "từ 3 sao trở lên" are of several
+        return replace(
+            found, stars=int(stars["stars"]) if stars and not least else None
+        )
+    if found.unit in ("communes", "villages"):
         found = replace(found, scope=scope_in(words))
         if found.scope in (None, "xã nghèo") and _SOME.search(words):
             return None

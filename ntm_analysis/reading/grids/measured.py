@@ -5,6 +5,7 @@
 import re
 from dataclasses import replace
 
+from ntm_analysis.reading.columns.head_words import timeless
 from ntm_analysis.reading.columns.heads import TableColumn
 from ntm_analysis.reading.grids.contents import MoneyByContent
 from ntm_analysis.reading.grids.grid import CellNumber
@@ -28,11 +29,12 @@ _MARKED = re.compile(r"(?:tc|tiêu chí)(?: số)?(?: /)? ?\d")
 _MORE = re.compile(r"(?<!thị )(?<!\w)xã(?!\w)|nâng cao|kiểu mẫu|(?<!nông )thôn")
 _SIZES_OF_SETS = ("19", "10")
 _CRITERIA_MET = re.compile(
-    r"(?:kết quả|tình hình|tiến độ|tổng hợp|mức(?: độ)?|số)(?: (?:thực hiện|đạt|hoàn thành|đạt chuẩn|rà soát))*(?: (?:các|số|bộ))* (?:tiêu chí|tc) (?:(?:xây dựng )?(?:ntm|nông thôn mới) )?(?:(?:đạt|đã đạt) )?(?:của |tại |ở )?(?:các|từng|một số) xã|danh sách (?:các )?xã và số tiêu chí (?:đã )?đạt(?! chuẩn)"
+    r"(?:kết quả|tình hình|tiến độ|tổng hợp|mức(?: độ)?|số)(?: (?:thực hiện|đạt|hoàn thành|đạt chuẩn|rà soát))*(?: (?:các|số|bộ))* (?:tiêu chí|tc) (?:(?:xây dựng )?(?:ntm|nông thôn mới) )?(?:(?:đạt|đã đạt) )?(?:(?:tính )?(?:đến|hết)(?: ngày| hết)? )?(?:của |tại |ở )?(?:các|từng|một số) xã|danh sách (?:các )?xã và số tiêu chí (?:đã )?đạt(?! chuẩn)"
 )
 _YEARLY = re.compile(r"thêm (?:hằng|hàng|mỗi|từng) năm")
 _SCORES = re.compile(r"điểm|xếp (?:loại|hạng)|tỷ lệ|chưa|nợ|thiếu|còn lại")
 _MOST_CRITERIA = 19
+_AVERAGE = re.compile(r"bình quân|(?<!\w)bq(?!\w)")
 _MET = re.compile(
     r"(?:số )?xã (?:đã )?(?:đạt|hoàn thành)(?: chuẩn| tiêu chí)?(?: \(xã\))?"
 )
@@ -163,7 +165,7 @@ class Measures:
         more than there are; points and marks are.
         """
         title = self.said.title
-        told = _CRITERIA_MET.search(title) and not _OTHER_SET.search(title)
+        told = _CRITERIA_MET.search(timeless(title)) and not _OTHER_SET.search(title)
         bare = column.time or column.kind
         if not told or not bare or _SCORES.search(title):
             return False
@@ -176,7 +178,7 @@ class Measures:
         numbers = [c.number.number for c in communes if c is not None and c.number]
         whole = all(n.isdecimal() and int(n) <= _MOST_CRITERIA for n in numbers)
         is_commune = row.place is not None and row.place[1] == "commune"
-        mean = row.is_total and "bình quân" in row.words
+        mean = row.is_total and bool(_AVERAGE.search(row.words))
         return bool(numbers) and whole and (is_commune or mean)
 
     def _counts_marks(self, row: TableRow) -> bool:

@@ -27,6 +27,9 @@ _SMALLER: dict[Level, tuple[Level, ...]] = {
     "district": ("commune",),
 }
 _TITLE_LINES = 3
+_PARAGRAPH = 10  # lines between a table and its title
+_BROKEN = 60  # characters of a line that a page's edge breaks
+_FAR = 1800  # characters before a table in which its title stands
 _TITLE = 300  # characters of a line that may be a table's title
 _HEAD = 600  # characters of a document in which its own title stands
 _SENTENCE = re.compile(r"[.;]\s*$")
@@ -39,20 +42,56 @@ _PLANS = re.compile(
 
 def title_lines(text: str, grid: TableGrid, heads: int) -> list[str]:
     """The lines before the table, and rows of it that are one cell."""
-    begin = max(0, grid.start - _TITLE * _TITLE_LINES)
-    before = text[begin : grid.start]
-    lines = [plain(line) for line in before.split("\n") if line.strip()]
-    kept: list[str] = []
-    for line in reversed(lines[-_TITLE_LINES:]):
-        said = line.endswith((".", ";")) and not unit_named_in(line)
-        if len(line) > _TITLE or "\t" in line or said:
-            break
-        kept.insert(0, line)
+    begin = max(0, grid.start - _FAR)
+    before = [line for line in text[begin : grid.start].split("\n") if line.strip()]
+    kept = _lines_above(before)
+    if not kept:
+        kept = _title_above_paragraph(before)
     for row in grid.rows[:heads]:
         words = {id(c): c.words for c in row if c and c.words}
         if len(words) == 1 and grid.width > 1:
             kept += words.values()
     return kept
+
+
+def _lines_above(before: list[str]) -> list[str]:
+    """The last lines that are no sentences, three at most."""
+    kept: list[str] = []
+    for line in (plain(x) for x in reversed(before[-_TITLE_LINES:])):
+        if len(line) > _TITLE or "\t" in line or _says_something(line):
+            break
+        kept.insert(0, line)
+    return kept
+
+
+def _title_above_paragraph(before: list[str]) -> list[str]:
+    """The title where a paragraph, perhaps of broken lines, stands below it."""
+    above = before
+    for number in range(_PARAGRAPH):
+        line = plain(above[-1]) if above else ""
+        broken = number > 0 and len(line) >= _BROKEN
+        if not (_says_something(line) or broken) or "\t" in line:
+            return []
+        above = above[:-1]
+        if _is_title(above):
+            return _lines_above(above)
+    return []
+
+
+def _says_something(line: str) -> bool:
+    """Say whether a line is a sentence."""
+    return line.endswith((".", ";")) and not unit_named_in(line)
+
+
+def _is_title(lines: list[str]) -> bool:
+    """Say whether the last lines are a title: in capitals, or "Biểu 2: ...".
+
+    An act in brackets may stand below it.
+    """
+    named = [x for x in lines[-_TITLE_LINES:] if not x.strip().startswith("(")]
+    last = named[-1].strip() if named else ""
+    capitals = last.isupper() and len(last.split()) > 2
+    return capitals or bool(_CAPTION.match(plain(last)))
 
 
 def own_title(text: str, end: int) -> str:
@@ -74,6 +113,8 @@ def about_in(above: str, around: Level) -> Place | None:
     not where several are named or an act is cited.
     """
     line = next((x for x in reversed(above.split("\n")) if x.strip()), "")
+    if _says_something(plain(line)):
+        return None  # "còn hai xã Sơn Lộc và Mỹ Lộc phấn đấu cuối năm."
     copy = working_copy(_IN_BRACKETS.sub(" ", line))
     levels = _SMALLER.get(around, ())
     named = {

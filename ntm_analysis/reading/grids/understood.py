@@ -33,7 +33,7 @@ _PHRASES = (
     r"năm|tháng|quý|tuần|ngày|đợt|kỳ|nửa|đầu|cuối|giữa|hết|đến|tới|từ|trong|vào|thời điểm|giai đoạn|gđ|thời kỳ|(?:thời điểm|kỳ|ngày|năm) báo cáo|nay|tính|cả|đó",
     # where, and the programme's own name
     r"trên địa bàn|địa bàn|toàn (?:tỉnh|huyện|quốc)|toàn|cả nước|địa phương|chương trình|ctmtqg|mtqg|mục tiêu quốc gia|quốc gia|phân theo|chia theo|phân loại|phân nhóm|theo|vùng|khu vực|nội dung|trong đó|bao gồm|gồm|chia ra|chỉ số",
-    r"đặc biệt khó khăn|đbkk|biên giới|bãi ngang|an toàn khu|atk|khu vực (?:iii|ii|i|[123])(?!\w)|(?:thuộc )?(?:diện|các)(?= )|thuộc(?= (?:vùng|khu vực) )|vùng (?:thấp|sâu|xa|khó khăn)|đồng bằng|trung du|miền núi|vùng cao|ven biển|hải đảo|đảo|nghèo",
+    r"đặc biệt khó khăn|khó khăn|còn hiệu lực|còn hạn|đbkk|biên giới|bãi ngang|an toàn khu|atk|khu vực (?:iii|ii|i|[123])(?!\w)|(?:thuộc )?(?:diện|các)(?= )|thuộc(?= (?:vùng|khu vực) )|vùng (?:thấp|sâu|xa|khó khăn)|đồng bằng|trung du|miền núi|vùng cao|ven biển|hải đảo|đảo|nghèo",
     # incomes and poverty
     r"thu nhập|(?:theo )?(?:giá )?hiện hành|người dân|nhân dân|cư dân|dân cư|tiếp cận(?= đa chiều)|đầu người|người|nhân khẩu|khẩu|đa chiều|(?:sau khi )?(?:trừ|không tính|không kể) (?:(?:các )?hộ |đối tượng )?bảo trợ xã hội|(?:tỷ|tỉ) lệ|mức giảm|mức|giảm|còn|hằng năm|hàng năm|đồng bào|dân tộc thiểu số|dtts|triệu|đồng|trđ|trđồng|tr\.?đ|tr\.?đồng|đvt|đ",
     # small words

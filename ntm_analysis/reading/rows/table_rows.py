@@ -359,6 +359,9 @@ class TableRows:
                 not cell.is_value or of_band or self._bands_in(cell.words)
             ):  # "Dưới 10 tiêu chí" reads as a number
                 found = cell
+        first = cells[0] if cells else None
+        if found is None and first is not None and TOTAL.fullmatch(first.words):
+            return first  # "Tổng" below "TT"
         return found
 
     def _row(
