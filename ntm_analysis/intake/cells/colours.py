@@ -40,6 +40,10 @@ _BARE = re.compile(
     r"(?:(?:các|những|ô)\s)*(?:(?:không|chưa) (?:được )?(?:tô )?(?:màu|mầu)|không tô"
     r"|(?:để |nền |màu |mầu )*trắng|còn lại)\s*(?:(?::|=|–|-|là|\()\s*)*(?P<what>.+)"
 )
+_BARE_AFTER = re.compile(  # "Chưa rà soát (không tô màu)"
+    r"(?P<what>[^()]+?)\s*[(:=–-]\s*(?:ô )?(?:(?:không|chưa) (?:được )?tô(?: màu| mầu)?"
+    r"|(?:để |nền |ô |màu |mầu )*trắng)\s*\)?"
+)
 Place = tuple[int, int]
 
 
@@ -170,7 +174,8 @@ def _legend_cells(sheet: Sheet) -> list[tuple[Place, str]] | None:
         parts = []
         for column in range(max(length, max(coloured) + 1)):
             text = _text(sheet, (row, column))
-            if column in coloured or (text and not _LABEL.fullmatch(text)):
+            named = text and not _LABEL.fullmatch(text)
+            if column in coloured or (named and not _BARE_AFTER.fullmatch(text)):
                 parts.append((column, column in coloured, text))
         if any(_meaning(text) for _, _, text in parts if text):
             pairs = _paired(parts)
@@ -213,7 +218,8 @@ def _is_another(colour: str, text: str) -> bool:
 
 def _uncoloured_means(sheet: Sheet) -> list[str]:
     """Read "không tô màu: chưa đánh giá"; several meanings if the lines differ."""
-    found = (_BARE.fullmatch(clause) for clause in _clauses(sheet, sheet.filled))
+    clauses = list(_clauses(sheet, sheet.filled))
+    found = (_BARE.fullmatch(one) or _BARE_AFTER.fullmatch(one) for one in clauses)
     meanings = {_meaning(none["what"]) for none in found if none}
     return sorted(what for what in meanings if what is not None)
 

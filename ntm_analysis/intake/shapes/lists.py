@@ -6,14 +6,21 @@ that cannot be read whole gives none of its marks.
 """
 
 import re
+from datetime import date
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake.cells.marks import read_value
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.roster.rows import district_of
 from ntm_analysis.intake.shapes.laid_out import At, LaidOut, Layout
-from ntm_analysis.intake.sheets.heading_cells import runs_of_numbers, text_of
+from ntm_analysis.intake.sheets.heading_cells import (
+    counts_columns,
+    is_before,
+    runs_of_numbers,
+    text_of,
+)
 from ntm_analysis.intake.sheets.roles import role_of
+from ntm_analysis.intake.sheets.title_dates import of_title
 from ntm_analysis.intake.sheets.wording import Wording
 from ntm_analysis.text import fold, plain
 
@@ -24,7 +31,12 @@ UNREAD = 0  # stands for a list that cannot be read, among numbers of criteria
 _CRITERIA = re.compile(
     r"(?:danh sach |ten |cu the )?(?:cac |nhung )?(?:tieu chi|tc)(?: so)?"
     r"(?: (?:da|con|hien))? (?P<not>chua |khong )?(?:dat|hoan thanh)"
-    r"(?: chuan| duoc| yeu cau)?(?: .{0,20})?"
+    r"(?: chuan| duoc| yeu cau)?(?: .{0,40})?"
+)
+# A list of what came to be met, of a plan or of a higher title is no list of the day.
+_OTHER_LIST = re.compile(
+    r"\b(?:tang|them|moi dat|dat moi|trong (?:nam|ky|quy|thang)|ke hoach|dang ky"
+    r"|phan dau|du kien|nang cao|kieu mau|ntmnc|nam truoc|ky truoc)\b"
 )
 _COMMUNES = re.compile(
     r"(?:danh sach |ten )?(?:cac |nhung )?(?:xa|don vi)(?: (?:da|con))?"
@@ -38,9 +50,12 @@ _ITEM = re.compile(r"(\d{1,2})(?:\s*(?:-|–|÷|đến|den|tới)\s*(\d{1,2}))?"
 
 
 def _headed(
-    sheet: Sheet, pattern: re.Pattern[str], own: str
+    sheet: Sheet, pattern: re.Pattern[str], own: str, day: date
 ) -> tuple[int, dict[str, int]] | None:
-    """Find the heading with lists: its row and the columns met, not and of its rows."""
+    """Find the heading with lists: its row and the columns met, not and of its rows.
+
+    Of lists of several years that of the day counts; two of one day leave none.
+    """
     says: dict[str, str] = {}  # the marks of a table are many times the same
     for index in (i for i in sheet.filled if i < DEEP):
         at: dict[str, int] = {}
@@ -49,11 +64,24 @@ def _headed(
                 continue
             if cell not in says:
                 says[cell] = _side(text_of(cell), pattern, own)
-            if side := says[cell]:
+            side = says[cell]
+            if side not in ("", "own") and not _of_day(text_of(cell), day):
+                continue
+            if side in at and side != "own":
+                return None
+            if side:
                 at.setdefault(side, column)
         if "own" in at and len(at) > 1:
             return index, at
     return None
+
+
+def _of_day(heading: str, day: date) -> bool:
+    """Say whether a list is of a day, as far as its heading says."""
+    if _OTHER_LIST.search(fold(heading)) or is_before(heading):
+        return False
+    dates = of_title(heading)
+    return not dates or any(one.first <= day <= one.last for one in dates)
 
 
 def _side(text: str, pattern: re.Pattern[str], own: str) -> str:
@@ -67,9 +95,9 @@ def _side(text: str, pattern: re.Pattern[str], own: str) -> str:
     return "own" if role_of(text) in named else ""
 
 
-def of_criteria(sheet: Sheet, words: Wording) -> LaidOut | None:
+def of_criteria(sheet: Sheet, words: Wording, roster: Roster) -> LaidOut | None:
     """Lay out a sheet with a list of criteria in the row of each commune."""
-    found = _headed(sheet, _CRITERIA, "commune")
+    found = _headed(sheet, _CRITERIA, "commune", roster.at)
     if found is None:
         return None
     head, at = found
@@ -140,9 +168,12 @@ def _spanned(sheet: Sheet, head: int, column: int) -> list[int]:
 
 
 def _last_line(sheet: Sheet, head: int) -> int:
-    """Give the last line of a heading whose cells are merged downwards."""
-    return max((bottom for top, _, bottom, _ in sheet.merged if top == head),
+    """Give the last line of a heading: merged downwards, or counting its columns."""
+    last = max((bottom for top, _, bottom, _ in sheet.merged if top == head),
                default=head)  # fmt: skip
+    below = sheet.rows[last + 1] if last + 1 < len(sheet.rows) else []
+    texts = [text for cell in below if (text := text_of(cell))]
+    return last + 1 if counts_columns(texts) else last
 
 
 def _groups(sheet: Sheet, head: int, at: dict[str, int]) -> dict[int, list[int]]:
@@ -278,7 +309,7 @@ def _several(text: str, words: Wording) -> bool:
 
 def of_communes(sheet: Sheet, words: Wording, roster: Roster) -> LaidOut | None:
     """Lay out a sheet with lists of communes in the row of each criterion."""
-    found = _headed(sheet, _COMMUNES, "criterion")
+    found = _headed(sheet, _COMMUNES, "criterion", roster.at)
     if found is None:
         return None
     head, at = found

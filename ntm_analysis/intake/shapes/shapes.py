@@ -34,7 +34,7 @@ def laid_out(
         return "paired", pairs
     if header and (rows := columns.two_rows(sheet, header)):
         return "two_rows", rows
-    if numbers := lists.of_criteria(sheet, words):
+    if numbers := lists.of_criteria(sheet, words, roster):
         return "criteria_listed", numbers
     if grouped := list_groups.of_title(sheet, words):
         return "criteria_listed", grouped

@@ -31,6 +31,7 @@ _JUDGE = re.compile(
 
 def one_block(said: Mapping, asking: Asking) -> Mapping:
     """Where criteria stand once a date or kind, read the block of this import."""
+    said = _totals_of_date(said, asking)
     if not repeated(said):
         return _without_plans(said, asking)
     groups = blocks(said)
@@ -61,6 +62,20 @@ def one_block(said: Mapping, asking: Asking) -> Mapping:
             f"is read."
         )
     return kept
+
+
+def _totals_of_date(said: Mapping, asking: Asking) -> Mapping:
+    """Leave the totals of another year or kind: "Số TC đạt đến 31/12/2022".
+
+    What they count would confirm or deny what the marks of this date do not say.
+    """
+    uses = {
+        c: Use("ignore", text=use.text, block=use.block)
+        if use.role in TOTALS and not fits(use.text, asking.as_of, asking.kind)
+        else use
+        for c, use in said.uses.items()
+    }  # fmt: skip
+    return replace(said, uses=uses)
 
 
 def _without_plans(said: Mapping, asking: Asking) -> Mapping:

@@ -54,6 +54,7 @@ def read(sheet: Sheet, asking: Asking) -> list[Chosen]:
     """
     if form := forms.recognise(sheet):
         return [Chosen(sheet, None, form)]
+    sheet = parts.without_others(sheet, asking.words)
     if groups_left.lines_that_judge(sheet) and (turned := _turned(sheet, asking)):
         return [turned]
     titled = parts.by_title(sheet, asking.words)

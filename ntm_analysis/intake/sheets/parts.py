@@ -7,7 +7,7 @@ every page starts no table.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
@@ -17,6 +17,7 @@ from ntm_analysis.intake.sheets.header import Header
 from ntm_analysis.intake.sheets.heading_cells import (
     counts_columns,
     rank_of_assessor,
+    says_met,
     text_of,
 )
 from ntm_analysis.intake.sheets.mapping import Mapping
@@ -27,6 +28,8 @@ from ntm_analysis.text import fold
 LEFT = 8  # the communes' names stand in one of the first columns of a table
 DEEP = 3  # lines below "Tên xã" in which its criteria may stand
 TITLE = 4  # lines above a heading that may say its date
+OTHERS = 3  # headings of a table that names communes
+TALL = 20_000  # rows: what is larger was written by a program
 NAMES = 2_000  # rows whose names are compared
 _NOTE = re.compile(r"(?:ghi chu|chu thich|luu y|nguon|note)\b")
 _PLANNED_TITLE = re.compile(
@@ -59,6 +62,39 @@ def below(sheet: Sheet, words: Wording) -> list[Sheet]:
         return [sheet]
     edges = [0, *starts, len(sheet.rows)]
     return [sheet.part(top, bottom) for top, bottom in pairwise(edges) if bottom > top]
+
+
+def without_others(sheet: Sheet, words: Wording) -> Sheet:
+    """Empty the rows of further tables of the communes that hold no criteria.
+
+    "TT | Tên xã | Kế hoạch (km) | Thực hiện (km)" below the marks: read on, its numbers
+    would be marks. Lines of one text stay, they may explain the signs.
+    """
+    headings = {heading.row: heading for heading in _headings(sheet, words)}
+    if not headings or len(sheet.rows) > TALL:
+        return sheet
+    first, known = min(headings), {t for h in headings.values() for t in h.texts}
+    rows, open_ = list(sheet.rows), False
+    for index in (i for i in sheet.filled if i > first):
+        texts = [text_of(cell) for cell in sheet.rows[index] if cell not in ("", None)]
+        if index in headings:
+            open_ = False
+        elif _heads_other(sheet, index, texts) and not known.issuperset(texts):
+            open_ = True
+        if open_ and len(texts) > 1:
+            rows[index] = [""] * len(rows[index])
+    changed = any(a is not b for a, b in zip(rows, sheet.rows, strict=True))
+    return replace(sheet, rows=rows, _filled=None) if changed else sheet
+
+
+def _heads_other(sheet: Sheet, index: int, texts: list[str]) -> bool:
+    """Say whether a row is a heading of communes: "TT | Tên xã | ..."."""
+    cells = [c for c in sheet.rows[index] if c not in ("", None)]
+    if len(set(texts)) < OTHERS or not all(isinstance(c, str) for c in cells):
+        return False
+    named = any(_is_place(text_of(c)) for c in sheet.rows[index][:LEFT]
+                if isinstance(c, str))  # fmt: skip
+    return named and 2 * sum(says_met(text) is not None for text in texts) < len(texts)
 
 
 def by_title(sheet: Sheet, words: Wording) -> list[Sheet]:
