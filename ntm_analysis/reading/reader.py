@@ -180,6 +180,7 @@ class _Reading:
         self.named = len(work) < EXCERPT or bool(_NAMED.search(work))
         self.criteria = size_of_set(self.copy.work, self.facts)
         self.last_count: Meaning | None = None
+        self.last_sum = -_AGO  # where the last money of the programme was told
         self.counts_communes = False  # a count of the programme's own was read
 
     def reading(self) -> PageReading:
@@ -247,6 +248,8 @@ class _Reading:
                     (a, b), (start, end), criterion, block, said, earlier, funds
                 ):
                     found += self._figure(meaning, sentence)
+                    if meaning.measure == "funding":
+                        self.last_sum = meaning.end
             self.last_count = _count_of_communes(said) or self.last_count
         return found
 
@@ -277,6 +280,7 @@ class _Reading:
                 said=said,
                 earlier=earlier,
                 funds_before=funds,
+                gift_before=0 < start - self.last_sum < _NEAR,
                 headed=self.settler.sections.speaks_of(_OF_PROGRAMME),
                 titled=self.titled,
                 criteria=self.criteria,

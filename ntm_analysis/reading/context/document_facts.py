@@ -25,13 +25,13 @@ _SIGNED_IN = re.compile(
     r"(?m)^ ?[^\W\d_][^\n,;.:\d]{2,30}, ?tháng ?(\d{1,2}) ?(?:năm|/) ?(\d{4}) ?$"
 )
 _EVENT = re.compile(
-    r"(?:ngày|sáng|chiều|tối|hôm nay|trưa)(?: nay)?,?(?: ngày)? ?\(?(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}))?(?![\d/])"
+    r"(?:ngày|sáng|chiều|tối|hôm nay|trưa)(?: nay)?,?(?: ngày)? ?\(?(\d{1,2})(?:[/-]|\.(?=\d{1,2}\.\d{4}))(\d{1,2})(?:[/.-](\d{4}))?(?![\d/])"
 )
 _STAMP = QuickPattern(
-    r"(?:ngày đăng(?: bài| tin)?|đăng ngày|cập nhật|ngày đăng tải|đăng lúc)[ :,]{0,3}(?:lúc )?(?:\d{1,2}:\d{2}[, ]{0,3})?(?:(?:thứ [^\W\d_]{2,4}|chủ nhật),? )?(\d{1,2})[/-](\d{1,2})[/-](\d{4})"
-    r"|(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})[ ,|-]{1,4}(?:lúc )?\d{1,2}[:h]\d{2}"
-    r"|\d{1,2}:\d{2}(?::\d{2})?[ ,|-]{1,4}(?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4})"
-    r"|(?m:^ ?(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?: ?[-|]? ?\d{1,2}:\d{2})?)"
+    r"(?:ngày đăng(?: bài| tin)?|đăng ngày|cập nhật|ngày đăng tải|đăng lúc)[ :,]{0,3}(?:lúc )?(?:\d{1,2}:\d{2}[, ]{0,3})?(?:(?:thứ [^\W\d_]{2,4}|chủ nhật),? )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
+    r"|(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})[ ,|-]{1,4}(?:lúc )?\d{1,2}[:h]\d{2}"
+    r"|\d{1,2}:\d{2}(?::\d{2})?[ ,|-]{1,4}(?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
+    r"|(?m:^ ?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: ?[-|]? ?\d{1,2}:\d{2})?)"
 )
 _PLAN = re.compile(
     r"(?m:^ ?(?:dự thảo )?(?:kế hoạch|đề án|chương trình hành động|chương trình|nghị quyết|lộ trình|giao (?:chỉ tiêu|kế hoạch))(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:kh|đa|nq|ctr)"
@@ -95,6 +95,7 @@ class DocumentFacts:
     has_own_year: bool = True
     title_ahead: str = ""  # "Kết quả năm 2023, nhiệm vụ năm 2024": of what is planned
     is_of_term: bool = False  # a congress' report: it plans for the five years ahead
+    reviewed: str = ""  # news of December on what a year has brought
     year_is_ahead: bool = False  # only "mục tiêu đến năm 2025" names it
 
     @property
@@ -192,6 +193,7 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
         title_ahead=_title_ahead(copy.work, mentions, title_time) if is_report else "",
         is_of_term=bool(_CONGRESS.search(copy.work, 0, _HEAD)),
         year_is_ahead=ahead,
+        reviewed=_reviewed(copy.work, date) if kind == "actual" else "",
     )
 
 
@@ -495,6 +497,18 @@ def _title_time(
         ):
             return mention.text(year)
     return str(year) if year else ""
+
+
+_REVIEW = re.compile(
+    r"(?<!\w)(?:tổng kết|nhìn lại|đánh giá kết quả)(?!\w)[^.\n]{0,100} năm (?P<year>\d{4})(?![-–]| ?[-–] ?\d)"
+)
+
+
+def _reviewed(work: str, date: str) -> str:
+    """The year that news of December look back at: "Tổng kết phong trào năm 2014"."""
+    found = _REVIEW.search(work, 0, _HEAD // 2)
+    own = found is not None and date.startswith(f"{found['year']}-12")
+    return found["year"] if found and own else ""
 
 
 _TURNS_AHEAD = re.compile(

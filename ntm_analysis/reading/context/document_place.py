@@ -325,9 +325,19 @@ def _issuer(
                 official or not _goes_on(copy, mention.end)
             ):
                 return _below(copy, mention, mentions) or mention
+    begins = len(copy.work) - len(copy.work.lstrip())
+    site = _SITE.match(copy.work, begins)
+    if site and (own := [m for m in mentions if m.start == site.end()]):
+        return own[0]
     first = (m for m in mentions if m.end <= head)
     named = (m for m in first if office_before(copy, m.start, m.end))
     return next(named, None)  # "BAN QUẢN LÝ CÁC CHƯƠNG TRÌNH MTQG XÃ HÒA PHONG"
+
+
+# "Cổng thông tin điện tử xã Thanh Lương, thị xã Bình Long", the first words of all
+_SITE = re.compile(
+    r"(?:cổng|trang)(?: thông tin)?(?: điện tử)? |(?:đài truyền thanh|bản tin)(?: nội bộ)? "
+)
 
 
 def _below(

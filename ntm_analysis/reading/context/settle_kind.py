@@ -16,7 +16,7 @@ from ntm_analysis.reading.text.sections import Sections
 from ntm_analysis.reading.text.sentence import Sentence
 
 _TARGET = QuickPattern(
-    r"phấn đấu|(?<!theo )(?<!xét )(?<!cơ sở )(?:đề nghị|đề xuất|kiến nghị)(?= [^;.\d]{0,70}công nhận)|kính trình(?= [^;.\d]{0,70}công nhận)|(?<!\w)kh(?= (?:năm )?20\d\d)|điểm đến|(?<!\w)mong(?: muốn)?(?!\w)|kỳ vọng|nhắm (?:tới|đến)|hướng đến|(?<!đã )được giao(?= $| (?:\d|kế|chỉ|hoàn|thực|xây|nhiệm|[^\W\d_]+ xã))|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!huyện hoàn thành )(?<!xã hoàn thành )(?<!tỉnh hoàn thành )(?<!% )(?<!so với )(?<!đạt )(?<!chương trình )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung ?:|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w| thiết| (?:nói|kể|nhắc|thấy|lưu ý|ghi nhận))|(?<!\w)phải(?!\w| (?:nói|kể|thừa nhận|nhìn nhận))|hướng tới|(?<!đã )(?<!đến nay )(?<!nay )không để (?:còn |có )?(?:một )?(?:xã|huyện|thôn)(?! bị)|để (?:đưa|xây dựng \d|có \d)|lộ trình|nhu cầu|cả năm ước|(?<!\w)ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|(?<!với )(?<!sự )(?<!bằng )(?<!nhờ )(?<!những )(?<!nhiều )nỗ lực(?! (?:của|chung|lớn))|hướng đi (?:tiếp|tới|sắp|thời|giai)|phân bổ (?:số xã|chỉ tiêu)|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|được (?:tỉnh|huyện|trung ương|thành phố|ubnd [^\W\d_]+) giao(?= \d| ?$)|theo (?:đề án|dự toán|dự án|kế hoạch)[^,;.:\d]{0,24}(?:phê duyệt|được duyệt)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )(?<!/\d )(?<!/\d\d )chỉ tiêu(?! (?:đã |đều )?(?:đạt và )?vượt)"
+    r"phấn đấu|(?<!theo )(?<!xét )(?<!cơ sở )(?:đề nghị|đề xuất|kiến nghị)(?= [^;.\d]{0,70}công nhận)|kính trình(?= [^;.\d]{0,70}công nhận)|(?<!\w)kh(?= (?:năm )?20\d\d)|điểm đến|(?<!\w)mong(?: muốn)?(?!\w)|kỳ vọng|nhắm (?:tới|đến)|hướng đến|(?<!đã )được giao(?= $| (?:\d|kế|chỉ|hoàn|thực|xây|nhiệm|[^\W\d_]+ xã))|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!huyện hoàn thành )(?<!xã hoàn thành )(?<!tỉnh hoàn thành )(?<!% )(?<!so với )(?<!đạt )(?<!chương trình )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung ?:|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w| thiết| (?:nói|kể|nhắc|thấy|lưu ý|ghi nhận))|(?<!\w)phải(?!\w| (?:xuống|nói|kể|thừa nhận|nhìn nhận))|hướng tới|(?<!đã )(?<!đến nay )(?<!nay )không để (?:còn |có )?(?:một )?(?:xã|huyện|thôn)(?! bị)|để (?:đưa|xây dựng \d|có \d)|lộ trình|nhu cầu|cả năm ước|(?<!\w)ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|(?<!với )(?<!sự )(?<!bằng )(?<!nhờ )(?<!những )(?<!nhiều )nỗ lực(?! (?:của|chung|lớn))|hướng đi (?:tiếp|tới|sắp|thời|giai)|phân bổ (?:số xã|chỉ tiêu)|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|được (?:tỉnh|huyện|trung ương|thành phố|ubnd [^\W\d_]+) giao(?= \d| ?$)|theo (?:đề án|dự toán|dự án|kế hoạch)[^,;.:\d]{0,24}(?:phê duyệt|được duyệt)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )(?<!/\d )(?<!/\d\d )chỉ tiêu(?! (?:đã |đều )?(?:đạt và )?vượt)"
 )
 _ACTUAL = QuickPattern(
     r"(?<!xã )(?<!\w)đã(?!\w)|(?<!mục tiêu )(?<!phấn đấu )(?<!chỉ tiêu )(?<!để )(?<!sẽ )đạt được|(?<!dự kiến )kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )(?<!so với )hiện(?: nay| có| tại|,| toàn| trên| bình quân| đạt| đang đạt)|tính đến|lũy kế đến|thực hiện được|(?:nhiệm kỳ|thời gian|giai đoạn|năm|tháng|kỳ) (?:vừa )?qua(?!\w)|(?:đại hội|hội nghị) (?:đã )?đánh giá|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|chỉ tiêu (?:đã |đều )?(?:đạt và )?vượt|(?<!\w)mới (?:có|chỉ|đạt|được|giải ngân|huy động|bố trí|thực hiện|hoàn thành)(?!\w)|(?<!\w)đã giải ngân|(?<!thôn )mới (?:khoảng|ở mức|gần|hơn|dừng)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)|(?:hiện|thực) trạng(?= ?[:(]| (?:năm|đến|hiện|nay|đã|có|là|đầu|cuối|tính|theo|xã|huyện|\d))|xuất phát điểm|(?<!\w)(?<!với )(?<!so )hiện tại(?!\w)"
@@ -45,7 +45,7 @@ _INSTRUCTS = re.compile(
 )
 # "được trung ương giao 1.040 tỷ đồng": money that was given, unlike communes
 _GRANTED = re.compile(
-    r"được (?:tỉnh|huyện|trung ương|thành phố|ubnd [^\W\d_]+) giao ?$"
+    r"(?<!\w)được giao ?$|được (?:tỉnh|huyện|trung ương|thành phố|ubnd [^\W\d_]+) giao ?$"
 )
 # "Tại Nghị quyết số 37 về ... kế hoạch đầu tư công, Hà Nội phân bổ ...": an act's title
 _ACT_CITED = re.compile(
@@ -100,6 +100,8 @@ def kind_of(
         return ("target", True, True) if target else ("actual", False, True)
     lead = _CLOSED.sub(_blank, work[max(sentence.start, at - REACH) : at])
     lead = _NAMED_CAN.sub(_blank, lead)
+    if _is_late_in_year(stated_time, facts):
+        lead = _EXPECTED.sub(_blank, lead)
     if meaning.measure == "funding":
         lead = _GRANTED.sub(_blank, lead)
         lead = _ACT_CITED.sub(_blank, lead)
@@ -338,6 +340,16 @@ _RESULTS = re.compile(r"kết quả|thẩm tra|rà soát|đã đạt|hiện tr�
 _TASKS = re.compile(
     r"[ \n\"+*•-]{0,4}(?:(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[.)] ?)?(?:nhiệm vụ|phương hướng)[^.:\d]{0,40}(?:năm \d{4})?:"
 )
+
+
+# "Thu nhập ước năm 2019 đạt 21,3 triệu đồng", told in December: all but reached
+_EXPECTED = re.compile(
+    r"(?<!\w)ước(?: thực hiện| đến)?(?: (?:cả|cuối|hết))? năm(?: \d{4})?,? (?:đạt|còn|là|giảm còn|tăng lên)(?!\w)"
+)
+
+
+def _is_late_in_year(time: str, facts: DocumentFacts) -> bool:
+    return facts.date[5:7] in ("11", "12") and time[:4] == facts.date[:4]
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -108,7 +108,9 @@ class TimeSettler:
         self.block += 1
         self.rank = rank
         self.last_period = self.period
-        self.topic = self.period = ""
+        told = self.block - 1 in self.said_in.values() or self.block > _LEAD + 1
+        self.topic = "" if told else self.topic  # a lead that only says of when it is
+        self.period = ""
 
     def opens(self, sentence: Sentence) -> None:
         """Let "Tiến độ đến 30/9/2015 - ..." date what its paragraph goes on with."""
@@ -127,10 +129,11 @@ class TimeSettler:
             self.period = years[0].text(self.facts.year)
         if (
             years
-            and years[0].kind == "year"
+            and years[0].kind in ("year", "end_of_year")
+            and years[0].own_year
             and _OPENS.fullmatch(self.work, sentence.start, years[0].start)
         ):
-            told = int(years[0].form)
+            told = years[0].own_year or 0
             if self.facts.year and told < self.facts.year and self.facts.date:
                 self.topic = years[0].form  # "Năm 2014, ...", told in January 2015
         last = sentence.times[-1:]
@@ -302,6 +305,9 @@ class TimeSettler:
         if kind == "actual" and self.topic and fresh:
             return self.topic
         own = self.carried.get((kind, _family(measure)))
+        flows = adds or measure == "funding"
+        if flows and kind == "actual" and self.facts.reviewed and not own:
+            return self.facts.reviewed
         if not own and fresh:
             carried = self._of_heading(carried, kind, sections)
         if not own and _family(measure) != COUNTS:

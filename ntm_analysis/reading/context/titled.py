@@ -13,6 +13,8 @@ _HEAD = 1500  # characters in which a document says what it is about
 _FIRST_LINES = 700  # characters: letterhead, day, title and the first paragraph
 _MENTIONS = 2  # of the programme in the head of a text that is no plan and no report
 _EPITHET = re.compile(r"(?:xã|huyện|thôn|bản|ấp) $")  # "xã nông thôn mới Tân Ninh"
+# "Xã nông thôn mới hiện đại: thí điểm phải ra thí điểm"
+_AS_TOPIC = re.compile(r"(?: hiện đại| nâng cao| kiểu mẫu)? ?[:?!](?!\w)")
 # "Đón nhận danh hiệu huyện nông thôn mới"
 _ARRIVES = re.compile(
     r"(?:danh hiệu|công nhận|trở thành|xây dựng|đích|đạt chuẩn|đạt) (?:là )?(?:xã|huyện|thôn|bản|ấp) $"
@@ -54,6 +56,7 @@ def is_titled(copy: WorkingCopy, facts: DocumentFacts) -> bool:
         for found in re.finditer(NTM, copy.work[:_HEAD])
         if copy.capital(found.start() + 1)
         or not _EPITHET.search(copy.work, max(0, found.start() - 6), found.start())
+        or _AS_TOPIC.match(copy.work, found.end())
         or _ARRIVES.search(copy.work, max(0, found.start() - 24), found.start())
     ]
     title = copy.work.find("\n", 1)

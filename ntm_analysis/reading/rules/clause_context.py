@@ -31,6 +31,7 @@ class ClauseContext:
     said: list[Meaning] = field(default_factory=list)
     earlier: Meaning | None = None
     funds_before: Meaning | None = None  # the total that the sentence before told
+    gift_before: bool = False  # a sum was told shortly before this sentence
     headed: bool = False
     criteria: int = 19  # size of the set that the document goes by
     of_commune: bool = False  # a commune wrote the document

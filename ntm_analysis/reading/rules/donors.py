@@ -27,6 +27,12 @@ _GIFTS = re.compile(r"(?<!\w)(?:ủng hộ|tài trợ|đóng góp|quyên góp|tr
 _NEXT = re.compile(
     rf"[ ,;:(+*•-]*(?:(?:và|gồm|như|trong đó|cùng|còn)[ ,:]+)*(?:các )?(?:{_FIRM}|{_BODY})(?!\w)[^,;:.()\d]{{0,90}}:? ?$"
 )
+# a source of the funds, and nobody by name: "Doanh nghiệp: 21.400 triệu đồng"
+_NOBODY = re.compile(
+    r"[ ,;:(+*•-]*(?:(?:và|gồm|các|vốn|từ|nguồn) )*(?:doanh nghiệp|hợp tác xã|htx|ngân hàng)(?:,? (?:và |các )?(?:doanh nghiệp|hợp tác xã|htx|tổ chức kinh tế))*(?: (?:đóng góp|là|được))?:? ?"
+)
+# "chị Lan ở xã nông thôn mới Phú Hội" says nothing of what the money is for
+_EPITHET = re.compile(rf"(?<!xây dựng )(?<!đích )(?:xã|huyện|thôn|bản|ấp) {NTM}")
 _NOT_FOR_IT = re.compile(
     r"người nghèo|hộ nghèo|giảm nghèo|an sinh|nhà tình|đại đoàn kết|học bổng|bão|lũ|thiên tai|dịch bệnh|covid|quỹ vắc|trẻ em|học sinh|nạn nhân|liệt sĩ|bệnh nhân|cứu trợ|khuyến học|tết|nhà ở cho|xóa nhà|nhà tạm|giải thưởng|cuộc thi|giải bóng|lễ hội"
 )
@@ -53,10 +59,14 @@ def donated(piece: Piece, scene: ClauseContext) -> Meaning | None:
 def next_donor(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "Hội B 500 triệu đồng" after what another donor gave."""
     last = scene.previous
-    if last is None or last.measure != "funding" or piece.quantity.noun != "money":
+    if piece.quantity.noun != "money":
+        return None
+    if last is None:
+        return _donor_of_sentence(piece, scene)
+    if last.measure != "funding":
         return None
     own = re.split(r"(?<=[,;:(])", piece.before[-_WORDS:])[-1]
-    if not _NEXT.fullmatch(own):
+    if not _NEXT.fullmatch(own) or _NOBODY.fullmatch(own):
         return None
     if last.rule != RULE and not _GIFTS.search(scene.until(piece.quantity.start)):
         return None
@@ -65,6 +75,15 @@ def next_donor(piece: Piece, scene: ClauseContext) -> Meaning | None:
         meaning.kind, meaning.like = last.kind, last
         meaning.start = piece.quantity.start - len(own.lstrip())
     return meaning
+
+
+def _donor_of_sentence(piece: Piece, scene: ClauseContext) -> Meaning | None:
+    """Understand "Hội Phụ nữ 7,2 tỷ đồng" as a sentence, after what others gave."""
+    until = scene.until(piece.quantity.start)
+    begins = scene.sentence[0] == piece.quantity.start - len(until)
+    if not scene.gift_before or not begins or not _NEXT.fullmatch(until):
+        return None
+    return _gift(piece, scene)
 
 
 def is_donor(words: str) -> bool:
@@ -81,8 +100,9 @@ def _gift(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     sentence, _ = scene.around(quantity.start)
     begin = max(0, quantity.start - _SAID_NEAR)
-    here = bool(re.search(NTM, sentence))
-    near = here or bool(re.search(NTM, scene.copy.work[begin : quantity.start]))
+    here = bool(re.search(NTM, _EPITHET.sub("", sentence)))
+    before = _EPITHET.sub("", scene.copy.work[begin : quantity.start])
+    near = here or bool(re.search(NTM, before))
     if not near or _NOT_FOR_IT.search(sentence):
         return None
     if _ONE_BUILDING.match(first_part(piece.tail)) and not here:

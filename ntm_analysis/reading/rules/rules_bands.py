@@ -18,7 +18,7 @@ from ntm_analysis.reading.text.pieces import Piece, first_part
 ALL_CRITERIA = 19
 
 _TO_BAND = re.compile(
-    r"^ ?(?:(?:tổng )?số xã )?(?:(?:thuộc )?vùng (?:[^\W\d_]+ ){1,9}?)?(?:(?:của|thuộc|tại|ở|trên địa bàn|trong) (?:toàn )?(?:tỉnh|huyện|thành phố|thị xã) (?:(?!đã |đạt |có |mới |chưa |không |đều |còn |cơ |gần |sắp )[^\W\d_]+ ){0,4}?)?(?:này |đều |điểm |còn lại |biên giới |nghèo |vùng cao |vùng sâu |miền núi |bãi ngang |đặc biệt khó khăn |phấn đấu |sẽ |đã |nông thôn mới |ntm )*(?:\((?:#|\d)*\) ?)?(?:mới |chỉ |cơ bản |được công nhận )*(?:chạm|đạt|hoàn thành|có|duy trì|(?:còn )?giữ|thuộc nhóm|ở nhóm|nhóm)?(?: chuẩn| đủ| vững| được| cơ bản| mức| nhóm| (?:và|hoặc) (?:gần|cơ bản) đạt)*(?: từ| dưới| trên| ít nhất| khoảng| \d+/)* ?[≥≤⩾⩽<>=]{0,2} ?$"
+    r"^ ?(?:(?:tổng )?số xã )?(?:(?:thuộc )?vùng (?:[^\W\d_]+ ){1,9}?)?(?:(?:của|thuộc|tại|ở|trên địa bàn|trong) (?:toàn )?(?:tỉnh|huyện|thành phố|thị xã) (?:(?!đã |đạt |có |mới |chưa |không |đều |còn |cơ |gần |sắp )[^\W\d_]+ ){0,4}?)?(?:này |đều |điểm |còn lại |biên giới |nghèo |vùng cao |vùng sâu |miền núi |bãi ngang |đặc biệt khó khăn |phấn đấu |sẽ |đã |nông thôn mới |ntm )*(?:\((?:#|\d)*\) ?)?(?:mới |chỉ |cơ bản |được công nhận )*(?:chạm|đạt|hoàn thành|có|duy trì|(?:còn )?giữ|thuộc nhóm|ở nhóm|nhóm)?(?: chuẩn| đủ| vững| được| cơ bản| mức| nhóm| (?:và|hoặc) (?:gần|cơ bản) đạt)*(?: ?(?:từ|dưới|trên|ít nhất|khoảng|\d+/))* ?[≥≤⩾⩽<>=]{0,2} ?$"
 )
 _FROM_BAND = re.compile(
     r"^ ?\)?:? ?(?:(?:về )?(?:xây dựng )?(?:ntm |nông thôn mới ))?(?:trở lên|trở xuống)?(?: ?(?:nông thôn mới|ntm))? ?(?:\([^()]{0,30}\))?[ ,]{0,2}(?:của (?:(?!là |có )[^\W\d_]+ ){1,5}?)?(?:hiện |toàn tỉnh |toàn huyện |đến nay |trên địa bàn |tỉnh )*(?:có|là|:|còn|gồm|đạt|=|-|xuống(?: còn)?|chiếm|giảm còn|giảm xuống|tăng lên)*[: ]*(?:có |còn |là |khoảng |trên |xuống )*$"
@@ -27,7 +27,7 @@ _BAND_LEAD = re.compile(
     r"(?:xã|nhóm|đơn vị|số xã|^[ +*•-]*)(?: đã| được| mới| cơ bản| chỉ)*(?: đạt| hoàn thành| có)?(?: chuẩn| được| mức| đủ)?(?: từ| dưới| trên| khoảng)* ?[≥≤⩾⩽<>=]{0,2} ?$|^[^\w]{0,6}(?:đạt|nhóm|từ|dưới|trên|hoàn thành)(?: đạt)?(?: từ| dưới| trên)? ?[≥≤⩾⩽<>=]{0,2} ?$|(?:nhóm|loại)[^.;,:]{0,16}$|(?:nhóm|loại) [#\d]{1,2} ?\((?:đạt|từ|dưới| )*$"
 )
 _NONE = re.compile(
-    r"(?:(?:không còn|không có|chưa có|xóa(?: hẳn| hết)?|hết(?! (?:năm|tháng|quý|giai|ngày))|không để|chấm dứt)(?: \S+){0,2} xã(?: nào)?|không xã nào)(?: \S+){0,2} ?$"
+    r"(?:(?:không còn|không có|chưa có|xóa(?: hẳn| hết)?|hết(?! (?:năm|tháng|quý|giai|ngày))|không để|chấm dứt)(?: \S+){0,2} xã(?: (?!đạt|được|có)[^\W\d_]+){0,3}?(?: nào)?|không xã nào)(?: \S+){0,2} ?$"
 )
 _NONE_AFTER = re.compile(
     r"^ ?\)?:? ?(?:không có|không còn|chưa có|không)(?: xã)?(?: nào)?[ .;]*$"

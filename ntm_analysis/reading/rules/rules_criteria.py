@@ -166,11 +166,24 @@ def _met(piece: Piece, scene: ClauseContext) -> Meaning | None:
     )
 
 
+# "nhóm xã này bình quân 12,9 tiêu chí/xã, trong khi cả tỉnh là 13,4"
+_MEAN_ELSEWHERE = re.compile(
+    r"(?:trong khi(?: đó)?,? |còn |(?<!\w)mà )(?:(?:mức )?bình quân (?:chung )?(?:của )?)?(?:cả|toàn) (?:tỉnh|huyện|nước|quốc|thành phố|vùng)(?: (?:là|đạt|chỉ|mới|được))* ?$"
+)
+
+
 def bare_mean(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "số tiêu chí bình quân/xã đạt 16,5", without a unit after it."""
     lead, before = piece.lead, scene.before
     if before and before.quantity.spelled and before.quantity.value == 1:
         lead = piece.before[-70:]  # "tiêu chí bình quân một xã là 9,1"
+    last = scene.previous
+    told = last is not None and last.measure == "criteria_per_commune"
+    if told and not piece.quantity.noun and _MEAN_ELSEWHERE.search(piece.before[-60:]):
+        meaning = _each(piece, "criteria_per_commune")
+        meaning.doubts.add("standing_carried")
+        meaning.scope = None
+        return meaning if piece.quantity.value <= _ALL_CRITERIA else None
     if piece.quantity.noun or "tiêu chí" not in lead or not _MEAN.search(lead):
         return None
     return (
@@ -259,6 +272,8 @@ def _mean_of_chosen(piece: Piece) -> Meaning | None:
     return _each(piece, "criteria_per_commune")
 
 
+_WITH_SET = re.compile(r"(?<!\w)(?:với|cùng|của|theo|có|qua|từ) ?$")
+_UNMET_BESIDE = re.compile(r"chưa|còn|thiếu|nợ|lượt|tổng số|khó|phải|cần")
 _OF_ONE_COMMUNE = re.compile(
     r"(?<!các )(?<!mỗi )(?<!những )(?<!\d )(?<!\w)xã(?: [^\W\d_]+){0,6} đạt(?: được| chuẩn)* \d{1,2}(?:/\d{1,2})? tiêu chí[^;.\d]{0,20}$"
 )
@@ -278,6 +293,9 @@ def _outstanding(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None  # "hai xã phải hoàn thành 19 tiêu chí": the whole set
     if _OF_ONE_COMMUNE.search(piece.before[-90:]):
         return None  # "xã đạt 16 tiêu chí, ba tiêu chí còn lại là giao thông, ..."
+    set_only = quantity.value in (10, _ALL_CRITERIA) and _WITH_SET.search(piece.lead)
+    if set_only and not _UNMET_BESIDE.search(f"{piece.lead[-40:]}|{piece.tail[:40]}"):
+        return None  # "Bước sang giai đoạn mới với 10 tiêu chí"
     tail = _OUTSTANDING_TAIL.search(piece.tail)
     if piece.quantity.bound in ("at_least", "at_most") and "xã" in piece.lead:
         return None

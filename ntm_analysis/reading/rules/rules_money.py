@@ -22,6 +22,8 @@ _NOT_FUNDS = re.compile(
 _FUNDS = re.compile(
     r"vốn|kinh phí|ngân sách|(?<!\w)ns(?:nn|tw|đp|t|h|x)?(?!\w)|phần (?:của|cho|dành cho)|huy động|nguồn lực|(?<!\w)góp(?! phần| ý| sức)|ủng hộ|hỗ trợ|tín dụng|đầu tư|giải ngân|tạm ứng|phân bổ|bố trí|nhân dân|doanh nghiệp|lồng ghép|xã hội hóa|dư nợ|tổng nhu cầu|cộng đồng"
 )
+_BY_UNIT = re.compile(r" ?/ ?(?:người|hộ|khẩu|ha|kg|tấn)")
+_EACH_YEAR = re.compile(r" ?/ ?năm")  # of a firm or a farm, but not of each commune
 _MOVED = re.compile(
     r"(?:tăng|giảm|vượt|nhiều hơn|cao hơn|thấp hơn)(?: thêm| khoảng| gần| hơn| trên)* ?$"
 )
@@ -39,7 +41,7 @@ _KIND_OF_FUNDS = re.compile(
 _SAID_NEAR = 700  # characters in which "chương trình" is the programme named before
 _GIVER = re.compile(r"(?<!\w)(?:tỉnh|huyện|thành phố|thị xã|xã)(?!\w)")
 _GIVEN = re.compile(
-    r"(?<!\w)(?:cấp|giao|thưởng|dành|chi|phân bổ|cần|mỗi xã)(?: (?!xã|huyện|tỉnh)\S+){0,3} ?$"
+    r"(?<!\w)(?:cấp|giao|thưởng|dành|chi|phân bổ|cần|mỗi xã)(?: (?!xã|huyện|tỉnh)\S+){0,4} ?$"
 )
 # The first of these to stand before the amount, nearest to it, names the source.
 _SHARES = re.compile(r"(?:chiếm|là|đạt|bằng|:)(?: khoảng| gần| hơn| trên| tới)? ?$")
@@ -68,9 +70,8 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     parted = scene.funds_before and _PARTS_BEGIN.match(piece.before)
     known = known or bool(parted and _part_of_place(piece, scene))
     lead = _GIVEN_WORTH.sub("góp", piece.lead)
-    if _NOT_FUNDS.search(lead) or re.match(
-        r" ?/ ?(?:người|ha|hộ|năm|khẩu|kg|tấn)", piece.tail
-    ):
+    yearly = _EACH_YEAR.match(piece.tail) and not _each(piece)
+    if _NOT_FUNDS.search(lead) or _BY_UNIT.match(piece.tail) or yearly:
         return None
     funds = _FUNDS.search(near) or _GIVEN.search(piece.lead)
     funds = funds or _OF_FUNDS.match(piece.tail)
@@ -134,6 +135,11 @@ _SCALE = re.compile(
     rf"thưởng(?: [^\W\d_]+){{0,6}} cho (?:các )?xã (?:được công nhận )?(?:đạt )?(?:chuẩn )?{NTM}[^;,.\d]{{0,20}}$"
 )
 _NEXT_OF_SCALE = re.compile(rf" ?(?:và )?xã (?:đạt )?(?:chuẩn )?{NTM}[^;,.\d]{{0,20}}$")
+# "mỗi thôn được thưởng, theo nghị quyết của tỉnh, 200 triệu đồng/thôn"
+_EACH_VILLAGE = re.compile(r" ?/ ?(?:thôn|ấp|bản|khu dân cư|xóm|buôn)(?!\w)")
+_VILLAGES_GET = re.compile(
+    r"(?P<each>mỗi (?:thôn|ấp|bản|khu dân cư|xóm|buôn))(?!\w)[^;.]{0,60}(?:được|nhận)[^;.]{0,30}(?:thưởng|hỗ trợ)[^;.]*$"
+)
 _LEAST = 0.05  # billion dong; smaller sums are a household's or a person's
 _NEXT_REWARD = re.compile(
     r"^[ ,;]*(?:và )?(?P<who>(?:mỗi|cấp|từng) (?:tỉnh|huyện|xã))[^;.,]{0,20}$"
@@ -165,6 +171,13 @@ def reward(piece: Piece, scene: ClauseContext) -> Meaning | None:
         if re.search(r"đề xuất|đề nghị|dự kiến|dự thảo", piece.before[-200:]):
             meaning.kind = "target"
         return meaning
+    village = _EACH_VILLAGE.match(piece.tail) and _VILLAGES_GET.search(piece.before)
+    if village and re.search(NTM, before):
+        meaning = meaning_of(piece, "funding", "billion_vnd")
+        meaning.rule, meaning.fund_source = "funding.reward", "total"
+        meaning.scope = village["each"]
+        meaning.doubts.add("rule_of_thumb")
+        return meaning
     if not found or piece.quantity.value < _LEAST or not re.search(NTM, before):
         return None
     if _CONTEST.search(before[-200:]):
@@ -188,7 +201,10 @@ def _each(piece: Piece) -> str | None:
     """The communes whose each one an amount is for: "một xã cần chừng 120 tỷ đồng"."""
     if kind := _KIND_OF_COMMUNE.search(piece.before[-80:]):
         return f"mỗi {kind['scope']}"
-    found = re.search(r"(?:mỗi|một|từng) xã(?=(?: \S+){0,3} ?$)", piece.before[-40:])
+    found = re.search(
+        r"(?:mỗi|một|từng) xã(?: biên giới| điểm| nghèo| miền núi| đảo)?(?=(?: \S+){0,3} ?$)",
+        piece.before[-40:],
+    )
     if found:
         return found[0]
     after = re.match(r" ?(?:/ ?|cho )?(?:mỗi |một |1 )?xã(?!\w)", piece.tail)

@@ -159,12 +159,15 @@ def _with_gardens(piece: Piece, scene: ClauseContext) -> bool:
 
 def gardens(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "87 vườn mẫu"."""
+    if _VISITED.search(piece.lead):
+        return None
     tail = _GARDEN.search(piece.tail)
     if not tail and not _GARDEN_BEFORE.search(piece.lead):
         return None
     return _modelled(piece, "gardens", tail)
 
 
+_VISITED = re.compile(r"(?<!\w)(?:thăm|tham quan|xem|học hỏi|khảo sát)(?: \S+)? ?$")
 _VILLAGES_BEFORE = re.compile(
     r"số (?:thôn|bản|ấp|buôn|làng|xóm|khóm)(?:,? (?:thôn|bản|ấp|buôn|làng|xóm|khóm))*(?P<said>[^,;.:]{0,60}?)(?: lên| đạt| là| có|:)(?: là| đạt)? ?$"
 )

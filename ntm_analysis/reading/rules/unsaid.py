@@ -80,6 +80,10 @@ _THIS_TITLE = re.compile(
     r" ?(?:đã |được )?(?:đạt|công nhận)(?: \S+){0,2} (?:này|trên)(?!\w)"
 )
 _OTHER_NAMED = re.compile(r"văn hóa|đô thị|thông minh|hiện đại|sinh thái|an toàn")
+# "24/25 khóm đạt chuẩn khóm văn hóa", "18 khóm được công nhận khóm văn minh"
+_OTHER_VILLAGES = re.compile(
+    r" ?(?:đã |đều )?(?:được )?(?:đạt|công nhận)(?: đạt)?(?: chuẩn)?(?: danh hiệu)?(?: (?:là )?(?:thôn|bản|ấp|xóm|làng|khóm|buôn|khu phố|tổ dân phố))? (?:văn hóa|văn minh|an toàn|thông minh|sáng|học tập)(?!\w)"
+)
 # "Tờ trình xét công nhận 10 xã": asked for, not granted
 _ASKED_FOR = re.compile(
     r"(?:tờ trình|hồ sơ|(?:thống nhất|tiếp tục|để|đã|và|sẽ) (?:đề nghị|đề xuất|kiến nghị|trình)|^[ \"+*•-]{0,4}(?:đề nghị|đề xuất|kiến nghị))(?: [^\W\d_]+){0,8} công nhận(?: thêm| cho)? ?$"
@@ -145,6 +149,8 @@ def counts_nothing(piece: Piece) -> str | None:
             return "negated"  # "chỉ còn duy nhất xã Nậm Khánh chưa đạt chuẩn"
         if _FAR_NEGATED.match(tail):
             return "negated"
+        if noun == "villages" and _OTHER_VILLAGES.match(tail):
+            return "other title"
         if _OTHER_TITLE.search(tail) or _OTHER_HONOUR.match(piece.tail):
             return "other title"
         if _THIS_TITLE.match(tail) and _OTHER_NAMED.search(piece.before[-120:]):
@@ -354,13 +360,13 @@ _PROGRAMME = re.compile(
     rf"{NTM}|xây dựng xã|chương trình (?:mtqg|mục tiêu quốc gia){NO_OTHER}|ba chương trình|tiêu chí|(?<!\w)xã điểm"
 )
 _THE_PROGRAMME = re.compile(
-    r"(?:thực hiện|cho|của|vốn) (?:\S+ )?chương trình(?! (?:an sinh|135|30a|giảm nghèo|khác|hành động|nghị))"
+    r"(?:(?:thực hiện|cho|của|vốn) (?:\S+ )?|(?:^|[,;.] ?|[\d#] ))chương trình(?! (?:an sinh|135|30a|giảm nghèo|khác|hành động|nghị))"
 )
 _OTHER_MONEY = re.compile(
     r"người nghèo|giảm nghèo|hộ nghèo|an sinh|hỏa táng|phạt|sai phạm|chiếm đoạt|thất thoát|tham ô|lạm thu|bồi thường|đền bù|giải thưởng|tiền thưởng cho|trợ cấp|lương|viện phí|học bổng|cứu trợ|bão lũ|thiên tai|thiệt hại|ủng hộ quỹ|quỹ \"?vì|xuất khẩu|doanh thu|lợi nhuận|giá trị sản xuất|grdp|gdp|nợ đọng|(?<!\w)nợ(?!\w)|mỗi hộ|một hộ|hộ ông|hộ bà|gia đình|vay \d|khen thưởng|quyết toán sai|chi thường xuyên|cuộc thi|sinh viên|(?:vốn )?đầu (?:tư )?công(?! trình)|nhà tình (?:thương|nghĩa)"
 )
 _OF_FUNDS = re.compile(
-    r"huy động|(?<!\w)(?:thưởng|dành|cấp|cần)(?= )|phần (?:của|cho)|tổng (?:nguồn )?(?:vốn|kinh phí|nhu cầu)|nguồn (?:vốn|lực)|ngân sách|kinh phí (?:thực hiện|xây dựng)|kinh phí(?: dự kiến)? ?: ?$|vốn|nhân dân|đóng góp|tín dụng|doanh nghiệp|lồng ghép"
+    r"huy động|trung ương (?:đã )?(?:giao|phân bổ|hỗ trợ)|hỗ trợ (?:cho )?mỗi xã|(?<!\w)(?:thưởng|dành|cấp|cần)(?= )|phần (?:của|cho)|tổng (?:nguồn )?(?:vốn|kinh phí|nhu cầu)|nguồn (?:vốn|lực)|ngân sách|kinh phí (?:thực hiện|xây dựng)|kinh phí(?: dự kiến)? ?: ?$|vốn|nhân dân|đóng góp|tín dụng|doanh nghiệp|lồng ghép"
 )
 # Of all that is invested in a place: "tổng huy động vốn đầu tư phát triển".
 _WHOLE_ECONOMY = re.compile(

@@ -170,7 +170,9 @@ def _mentions(copy: WorkingCopy) -> tuple[list[PlaceMention], list[int]]:
     found += _introduced(copy, start, end) + _titled(copy) + _party(copy)
     taken = {i for m in found for i in range(m.start, m.end)}
     for match in _BARE.finditer(work, start, end):
-        if match.start() not in taken and copy.capital(match.start()):
+        second = match.start() + match[0].find(" ") + 1
+        whole = copy.capital(match.start()) and copy.capital(second)
+        if match.start() not in taken and whole:  # "xã Hòa Ninh bình luận"
             if _FIRM.search(work, max(0, match.start() - _LONGEST), match.start()):
                 continue
             name = _PROVINCE[match[0]]
@@ -188,6 +190,16 @@ def as_worked(name: str) -> str:
     "cư m'gar"
     """
     return name.lower().replace("’", "'").replace("‘", "'")
+
+
+# "Tu Mơ Rông (Kon Tum) có 11 xã", "Hòa Vang (TP. Đà Nẵng) là huyện đầu tiên"
+_IN_PROVINCE = re.compile(
+    r"(?:^|\n|[.,] )(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3}) \((?P<around>(?:tỉnh |tp\.? ?|thành phố )?[^\W\d_]+(?: [^\W\d_]+){0,2})\) (?:là (?:một )?(?:trong những )?huyện|(?:hiện )?có \d{1,2} (?:xã|đơn vị))(?!\w)"
+)
+
+
+def _bare_province(words: str) -> str:
+    return re.sub(r"^(?:tỉnh |tp\.? ?|thành phố )", "", words)
 
 
 _LONGEST = 40  # characters of a name and what stands before it
@@ -224,6 +236,16 @@ def _introduced(copy: WorkingCopy, start: int, end: int) -> list[PlaceMention]:
         name, stop = proper_name(copy, begin, at)
         if " " in name and stop == at and not province_name(name):
             found.append(PlaceMention(begin, at, name, _LEVELS[match["level"]]))
+    for match in _IN_PROVINCE.finditer(copy.work, start, end):
+        name, stop = proper_name(copy, match.start("name"), match.end("name"))
+        whole = stop == match.end("name") and copy.capital(match.start("name"))
+        known = (
+            " " not in name
+            or province_name(name)
+            or name.split()[0].lower() in _NOT_NAMES
+        )
+        if whole and not known and province_name(_bare_province(match["around"])):
+            found.append(PlaceMention(match.start("name"), stop, name, "district"))
     for match in _ONE_THAT_IS.finditer(copy.work, start, end):
         name, stop = proper_name(copy, match.end(), end)
         if copy.capital(match.end()) and " " in name and not province_name(name):
