@@ -61,7 +61,7 @@ số xã đồng bằng đạt chuẩn ntm                 | communes_recognized
 số xã thuộc diện đbkk đạt chuẩn ntm           | communes_recognized | xã đbkk
 số xã toàn huyện đạt chuẩn ntm                | communes_recognized |
 số xã của huyện nghèo đạt chuẩn ntm           |                     |
-số xã nhóm 1 đạt chuẩn ntm                    |                     |
+số xã nhóm 1 đạt chuẩn ntm                    | communes_recognized | xã nhóm 1
 số xã trước sáp nhập đạt chuẩn ntm            |                     |
 xã mới sáp nhập đạt chuẩn ntm                 |                     |
 xã ntmnc                                      | communes_advanced   |

@@ -232,6 +232,12 @@ def _column(words: str, body: list[GridCell], labelled: bool) -> TableColumn:
     return _value_column(words, bare)
 
 
+def _is_of_all(words: str, time: TimeMention | None) -> bool:
+    """Say whether a head is of all there are: "lũy kế", or at a day."""
+    at_a_day = time is not None and time.kind == "day"
+    return at_a_day or bool(_CUMULATIVE.search(words))
+
+
 def _names_two_years(words: str) -> bool:
     """Say whether heads over each other name one year each, and not the same.
 
@@ -319,7 +325,7 @@ def _value_column(words: str, bare: str) -> TableColumn:
         time,
         measured,
         unit,
-        cumulative=bool(_CUMULATIVE.search(spread)) and not added,
+        cumulative=_is_of_all(spread, time) and not added,
         running=bool(_RUNNING.search(spread)) and not _IN_YEAR.search(spread),
         added=added,
         unnamed=unnamed,

@@ -45,6 +45,7 @@ _MANY_OF_A_PROVINCE = 20
 _FEWER = 0.7  # of what stood before: a new set of criteria hardly takes more away
 _NEAR = 12  # columns from what stood to what stands then
 _ROWS = 40  # looked at for what stands beside a plan; the others are alike
+_MANY_ROWS = 6  # in each of which no fewer are planned than stood
 _ENOUGH = 3  # standing before; below it one more and all there are look alike
 
 
@@ -226,6 +227,8 @@ class _Counts:
             time = self.columns[at].time
             of_years = time is not None and time.kind == "period"  # more than stood
             doubtful = at_least and many and not (adds or of_years)
+            if doubtful and len(pairs) >= _MANY_ROWS:
+                return "standing"  # "Đăng ký đạt năm 2014" of nineteen criteria
             return "unsure" if doubtful else "added"
         if fewer or adds:
             return "added"

@@ -78,6 +78,8 @@ def cell_values(
         share = number_of(stated.number)
         counted = measured.measure.startswith(("communes", "districts", "villages"))
         return (None, share) if counted and 0 <= share <= 100 else None
+    if stated.over and (measured.unit == "billion_vnd" or "million" in measured.unit):
+        return None  # "10/12" beside "Thu nhập" are communes
     if measured.unit == "billion_vnd":
         return (_scaled(stated, _FACTORS[unit]), None) if unit in _FACTORS else None
     if measured.unit.startswith("million"):

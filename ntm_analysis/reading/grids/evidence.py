@@ -11,6 +11,7 @@ does not name the programme itself is that thing's.
 import re
 
 from ntm_analysis.reading.columns.units import unit_named_in
+from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.grids.foreign import (
     speaks_of_the_programme,
     speaks_of_the_whole_economy,
@@ -21,6 +22,8 @@ from ntm_analysis.reading.grids.left_out import is_ours
 from ntm_analysis.reading.rows.row_places import is_level_said, level_of
 from ntm_analysis.reading.rows.table_row import TableRow
 from ntm_analysis.reading.rows.table_rows import TableRows
+
+Found = tuple[TableRow, int, StatedFigure]  # a figure with its row and column
 
 _STANDINGS = (
     "communes_recognized", "communes_advanced", "communes_model", "communes_modern",
@@ -42,6 +45,7 @@ _BY_CRITERIA = (
 _HIGHER = re.compile(
     r"(?:(?:nông thôn mới|ntm)(?: \([^)]*\))? )?(?:nâng cao|kiểu mẫu|hiện đại|ntmnc|ntmkm)"
 )
+_SHORT = 50  # characters of a line that only names a unit
 _PROGRAMMES = re.compile(
     r"(?:các|0?3|ba|0?2|hai) (?:chương trình (?:mục tiêu quốc gia|mtqg)|ctmtqg|mtqg)"
 )
@@ -52,7 +56,7 @@ class TableEvidence:
 
     def __init__(self, said: TableRows) -> None:
         self.said = said
-        lines = [x for x in said.title_lines if not unit_named_in(x)]
+        lines = [x for x in said.title_lines if not _is_note(x)]
         self.caption = without_ties(lines[-1]) if lines else ""
         self.title = without_ties(said.title)
         heads = " | ".join(c.words for c in said.columns)
@@ -70,17 +74,21 @@ class TableEvidence:
         )
         self.some_places = placed < len(rows) and not self.few_places
 
-    def speaks_against(self, measured: NamedIndicator, spoken: str) -> bool:
+    def speaks_against(
+        self, measured: NamedIndicator, spoken: str, named_above: bool = False
+    ) -> bool:
         """Say whether what is above the table is of another thing.
 
         Parameters
         ----------
         spoken
             The words of the row and the column themselves.
+        named_above
+            Whether the section that the row stands in names the programme.
         """
         if measured.measure in _BY_CRITERIA:
             return (_sets_in(spoken) or self.sets) == {"higher"}
-        if speaks_of_the_programme(spoken):
+        if speaks_of_the_programme(spoken) or named_above:
             return False
         if measured.measure in _STANDINGS:
             return bool(_OTHER_STANDARD.search(self.caption))
@@ -90,9 +98,7 @@ class TableEvidence:
             return True
         if speaks_of_the_programme(self.title):
             return False
-        several = _PROGRAMMES.search(self.document)
-        wide = several or speaks_of_the_whole_economy(self.document)
-        return bool(wide) and not speaks_of_the_programme(self.document)
+        return not speaks_of_the_programme(self.document)
 
     def no_place(self, row: TableRow) -> bool:
         """Say whether a name without a level stands among more rows that are no places."""
@@ -105,14 +111,14 @@ class TableEvidence:
         return funded and beside and level_of(self.said.label_words) is not None
 
     def doubts(
-        self, row: TableRow, measured: NamedIndicator, spoken: str, own: bool
+        self, row: TableRow, measured: NamedIndicator, spoken: str, *, own: bool
     ) -> set[str]:
         """Give what a figure's evidence leaves open.
 
         `own` says that its row or head names the measure, and not the title alone.
         """
         found = set()
-        named = speaks_of_the_programme(spoken)
+        named = speaks_of_the_programme(spoken) or row.of_programme
         if not named and not self.titled:
             if measured.measure == "funding":
                 found.add("money_unsure")
@@ -132,6 +138,52 @@ class TableEvidence:
     def _is_bare(self, row: TableRow) -> bool:
         written = self.said.text[row.start : row.end]
         return not row.is_total and not is_level_said(written)
+
+
+def without_contradictions(found: list[Found]) -> list[Found]:
+    """Leave out what two rows of a table state differently of one place and time.
+
+    Something that was not understood parts such rows. Money is told by many sources.
+    """
+    values: dict[tuple[object, ...], dict[tuple[int, bool], object]] = {}
+    for row, _, figure in found:
+        if figure.measure != "funding":
+            stated = figure.value if figure.value is not None else figure.percent
+            key = (id(row), row.below)
+            values.setdefault(_subject(figure), {})[key] = stated
+    against: dict[tuple[object, ...], set[int]] = {}
+    for subject, told in values.items():
+        if len(set(told.values())) == 1:
+            continue
+        wholes = [row for row, below in told if not below]
+        kept = wholes if len(wholes) == 1 else []  # parts below it are of something
+        against[subject] = {row for row, _ in told if row not in kept}
+    return [
+        each for each in found if id(each[0]) not in against.get(_subject(each[2]), ())
+    ]
+
+
+def _subject(figure: StatedFigure) -> tuple[object, ...]:
+    """What a figure is of, without its value."""
+    return (
+        figure.measure,
+        figure.kind,
+        figure.criterion,
+        figure.place,
+        figure.place_level,
+        figure.time,
+        figure.band_low,
+        figure.band_high,
+        figure.scope,
+        figure.stars,
+        figure.subset,
+        figure.value is None,
+    )
+
+
+def _is_note(line: str) -> bool:
+    """Say whether a line above a table is "(Số liệu đến 30/9)" or "Đơn vị: xã"."""
+    return line.startswith("(") or bool(unit_named_in(line) and len(line) < _SHORT)
 
 
 def _sets_in(words: str) -> frozenset[str]:

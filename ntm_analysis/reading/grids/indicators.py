@@ -26,7 +26,7 @@ _NEW = re.compile(
 )
 _GAIN = re.compile(r"tăng|thêm|(?<!\w)giảm")
 _SCOPE = re.compile(
-    r"xã (?:[^,;()]{0,20}? )??(?P<scope>vùng (?:đồng bào )?(?:dân tộc thiểu số|dtts)(?: và miền núi)?|vùng (?:thấp|sâu|xa|khó khăn)|đồng bằng|trung du|đặc biệt khó khăn|khó khăn|đbkk|biên giới|bãi ngang(?: ven biển)?(?:,? (?:và )?hải đảo)?|an toàn khu|atk|khu vực (?:i{1,3}|[123])|miền núi|vùng cao|ven biển|đảo|nghèo)(?!\w)"
+    r"xã (?:[^,;()]{0,20}? )??(?P<scope>vùng (?:đồng bào )?(?:dân tộc thiểu số|dtts)(?: và miền núi)?|vùng (?:thấp|sâu|xa|khó khăn)|đồng bằng|trung du|đặc biệt khó khăn|khó khăn|đbkk|biên giới|bãi ngang(?: ven biển)?(?:,? (?:và )?hải đảo)?|an toàn khu|atk|khu vực (?:i{1,3}|[123])|nhóm (?:i{1,3}|[123])|miền núi|vùng cao|ven biển|đảo|nghèo)(?!\w)"
 )
 # Some communes that no scope names: nothing is said of all.
 _SOME = re.compile(

@@ -24,7 +24,7 @@ from ntm_analysis.reading.grids.cell_values import (
     number_of,
     with_share,
 )
-from ntm_analysis.reading.grids.evidence import TableEvidence
+from ntm_analysis.reading.grids.evidence import TableEvidence, without_contradictions
 from ntm_analysis.reading.grids.foreign import (
     gives_scores,
     is_foreign,
@@ -96,7 +96,9 @@ class Table:
         found += self._of_list()
         tried = found
         decided = [each for each in found if each[2].rule != _UNDECIDED]
-        found = settle_added(self.columns, decided, self.said.title)
+        found = without_contradictions(
+            settle_added(self.columns, decided, self.said.title)
+        )
         self.left = columns_left_out(self.columns, self.said.rows, tried, found)
         doubted = wrong_totals(self.said.rows, found)
         return [
@@ -219,10 +221,10 @@ class Table:
         strange = self.evidence.no_place(row) or self.evidence.of_an_office(
             row, measured
         )
-        if strange or self.evidence.speaks_against(measured, spoken):
+        if strange or self.evidence.speaks_against(measured, spoken, row.of_programme):
             return None
         own = row.measured is not None or column.measured is not None
-        doubts |= self.evidence.doubts(row, measured, spoken, own)
+        doubts |= self.evidence.doubts(row, measured, spoken, own=own)
         of_text = self.of_countryside, self.of_programme
         if is_foreign(measured, spoken, self.said.title, *of_text):
             return None

@@ -96,8 +96,14 @@ def _is_title(lines: list[str]) -> bool:
 
 def own_title(text: str, end: int) -> str:
     """The first lines of a document, before `end`, that are no sentences."""
-    lines = (line.strip() for line in text[: min(_HEAD, end)].split("\n"))
-    return " | ".join(plain(x) for x in lines if x and not _SENTENCE.search(x))
+    paragraphs: list[str] = []
+    for line in text[: min(_HEAD, end)].split("\n"):
+        bare = line.strip()
+        if paragraphs and bare[:1].islower() and len(paragraphs[-1]) >= _BROKEN:
+            paragraphs[-1] += f" {bare}"  # a line that the page's edge broke
+        elif bare:
+            paragraphs.append(bare)
+    return " | ".join(plain(x) for x in paragraphs if not _SENTENCE.search(x))
 
 
 def titled(lines: list[str]) -> NamedIndicator | None:

@@ -13,7 +13,10 @@ from ntm_analysis.reading.columns.head_words import kind_in, rest_of, time_in
 from ntm_analysis.reading.columns.heads import RUNNING
 from ntm_analysis.reading.columns.units import unit_named_in, without_unit
 from ntm_analysis.reading.figure import Kind
-from ntm_analysis.reading.grids.foreign import names_another
+from ntm_analysis.reading.grids.foreign import (
+    names_another,
+    speaks_of_the_programme,
+)
 from ntm_analysis.reading.grids.indicators import NamedIndicator, indicator
 from ntm_analysis.reading.quantities.times import TimeMention
 from ntm_analysis.reading.rows.row_places import Place
@@ -48,6 +51,7 @@ class Section:
     time: TimeMention | None = None
     kind: Kind | None = None
     foreign: bool = False  # money below it is of another programme
+    named: bool = False  # it names the programme
 
 
 @dataclass(slots=True)
@@ -85,7 +89,10 @@ class Above:
         elif told:
             self.sections.append(Section(rank, time=time, kind=kind_in(bare)))
         else:
-            self.sections.append(Section(rank, foreign=names_another(bare)))
+            named = speaks_of_the_programme(bare)
+            self.sections.append(
+                Section(rank, None, None, None, names_another(bare), named)
+            )
             self._count(indicator(bare), unit or unit_named_in(words), words)
 
     def row(
@@ -95,6 +102,8 @@ class Above:
         self._count(measured, unit, words)
         if names_another(words):
             self.sections.append(Section(rank, foreign=True))
+        elif rank and speaks_of_the_programme(words):
+            self.sections.append(Section(rank, named=True))
 
     def end(self, rank: str) -> None:
         """Leave the sections that a row of this rank ends, without a number none."""
@@ -117,6 +126,11 @@ class Above:
     def foreign(self) -> bool:
         """Whether money is of another programme."""
         return any(section.foreign for section in self.sections)
+
+    @property
+    def named(self) -> bool:
+        """Whether a section names the programme."""
+        return any(section.named for section in self.sections)
 
     @property
     def place(self) -> Place | None:

@@ -41,6 +41,7 @@ class TableRow:
     sums_years: bool = False  # the total of rows that are years
     nowhere: bool = False  # a total of places, and none is known to hold them all
     strange: bool = False  # what is named above it is not known
+    of_programme: bool = False  # the section that it stands in names it
     foreign: bool = False  # money of it is of another programme
     rank: str = ""  # of its number, see `above.rank_of`
     below: bool = False  # begins with "-" or "trong đó"

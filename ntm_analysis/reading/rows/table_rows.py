@@ -46,6 +46,7 @@ from ntm_analysis.reading.rows.row_totals import (
 )
 from ntm_analysis.reading.rows.scopes import scope_of
 from ntm_analysis.reading.rows.table_row import OF_ALL_YEARS, TOTAL, TableRow
+from ntm_analysis.reading.rows.times_beside import column_of_times, time_beside
 from ntm_analysis.reading.rules.standing import NTM
 
 _NEAR = 300  # characters above a table in which its title names a region
@@ -83,6 +84,7 @@ _BUDGET = re.compile(
 _BY_PLACES = re.compile(
     r"(?:phân theo|chia theo|theo|của các) (?P<places>(?:địa phương|huyện|tỉnh|xã|vùng)(?:(?:,| và) (?:địa phương|huyện|tỉnh|xã|thành phố))*)"
 )
+_NAMED = 5  # criteria that stand beside their own numbers
 _NAMES_BAND = re.compile(
     r"(?:nhóm |xã |đạt |đủ |từ |dưới |trên )*\d{1,2}(?: ?(?:-|–|đến|÷) ?(?:dưới )?\d{1,2})?(?:/\d\d)? (?:tiêu chí|tc)(?: trở (?:lên|xuống))?"
 )
@@ -133,8 +135,10 @@ class TableRows:
         self.title_unit = unit_named_in(self.title)
         self.noted_money = money_unit_noted(self.title, text, grid)
         self.kinds = column_of_kinds(columns, grid.rows[heads:])
+        self.times = column_of_times(columns, grid.rows[heads:])
+        beside = (self.kinds, self.times)
         self.labels = [
-            n for n, c in enumerate(columns) if c.role == "label" and n != self.kinds
+            n for n, c in enumerate(columns) if c.role == "label" and n not in beside
         ]
         self.label_words = self.columns[self.labels[0]].words if self.labels else ""
         if self.labels and not self.label_words.strip():
@@ -152,6 +156,8 @@ class TableRows:
         beside = column_of_places(columns, self._written, first)
         self.places = None if self.indicators else beside
         self.numbers_all = self._numbers_all()
+        self.of_criteria = bool(_OF_CRITERIA.search(self.label_words))
+        self.of_criteria = self.of_criteria or self._are_numbered_criteria()
         self.rows = list(self._rows())
         self.added = self._total()
         self.listed = self._listed() if "danh sách" in self.title else []
@@ -231,9 +237,11 @@ class TableRows:
         elif not row.is_total and not below:
             above.row(rank, row.measured, row.unit, row.words)
         row.within = above.place
-        row.foreign = above.foreign
+        row.foreign, row.of_programme = above.foreign, above.named
         beside = kind_beside(cells, self.kinds) if self.kinds is not None else None
         row.kind = beside or above.kind
+        if self.times is not None:
+            row.time = time_beside(cells, self.columns, self.times) or row.time
         row.time = row.time or above.time
 
     def _stands_alone(
@@ -384,9 +392,7 @@ class TableRows:
             if band and band.band:
                 row.measured = band
                 return row
-        if _OF_CRITERIA.search(self.label_words) and (
-            found := self._numbered(row_criterion(bare), cells)
-        ):
+        if self.of_criteria and (found := self._numbered(row_criterion(bare), cells)):
             rate = indicator(bare) if row.unit in ("million", "percent") else None
             if rate is None or rate.measure not in _RATES:
                 row.criterion = found
@@ -426,6 +432,20 @@ class TableRows:
         if is_total:
             return self._own_place() if level_of(self.label_words) else None
         return place_of(self.text[label.start : label.end], self.label_words, own)
+
+    def _are_numbered_criteria(self) -> bool:
+        """Say whether "Nội dung" names criteria, each beside its own number."""
+        agree = 0
+        named: list[int] = []
+        for cells in self.grid.rows[self.heads :]:
+            label = self._label(cells)
+            number = cells[0].words.strip(" .)") if cells and cells[0] else ""
+            if label is None or not number.isdecimal():
+                continue
+            words = without_unit(_NUMBERED.sub("", label.words).strip(" :*"))
+            named.append(int(number))
+            agree += row_criterion(words) == int(number)
+        return agree >= _NAMED and agree * 4 >= len(named) * 3
 
     def _numbers_all(self) -> bool:
         """Say whether "TT" numbers all ten criteria of a set of the ten in order."""
