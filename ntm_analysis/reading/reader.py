@@ -68,6 +68,10 @@ _SPEAKS = re.compile(
 _NAMED = re.compile(
     rf"{NTM}|mtqg|mục tiêu quốc gia|19(?:/19)? tiêu chí|về đích|cán đích|kiểu mẫu|vườn mẫu"
 )
+_NAMES_IT = re.compile(
+    rf"{NTM}|(?:mtqg|mục tiêu quốc gia){NO_OTHER}|xây dựng nông thôn|khu vực nông thôn|19(?:/19)? tiêu chí|về đích|kiểu mẫu|vườn mẫu"
+)
+_STATISTICS = re.compile(r"\s*(?:tổng cục|cục|chi cục) thống kê(?!\w)")
 _NEAR = 320  # characters of the sentence on either side of a figure
 _EPITHETS = re.compile(rf"(?:xã|huyện|thôn|bản|ấp) {NTM}")
 _WHICH_ARRIVED = re.compile(
@@ -91,6 +95,7 @@ _DISTRICT_ITEM = re.compile(
 _TELLS = re.compile(
     r"(?<!\w)(?:đã (?!đạt)|đến nay|hiện(?: nay)?(?: có|,)|hiện nay|tính đến|toàn (?:tỉnh|huyện|thành phố) (?:đã |hiện )?có|cả nước (?:đã |hiện )?có|phấn đấu|mục tiêu(?! quốc gia)|kế hoạch năm)(?!\w)"
 )
+_SPOKEN = 6000  # characters; a speech or letter of this length stays with its title
 _HEADS = 120  # characters of a table's heads in a note
 _MOST_UNCLEAR = 5  # counts without clean edges that a note shows
 _MOST_NOTES = 20  # tables that are told of one document
@@ -177,6 +182,8 @@ class _Reading:
         self.in_title = names_in_title(self.copy.work)
         self.lays_down = lays_down(self.copy.work)
         work = self.copy.work
+        self.names_it = len(work) < EXCERPT or bool(_NAMES_IT.search(work))
+        self.of_others = self.titled_otherwise or bool(_STATISTICS.match(work))
         self.named = len(work) < EXCERPT or bool(_NAMED.search(work))
         self.criteria = size_of_set(self.copy.work, self.facts)
         self.last_count: Meaning | None = None
@@ -356,6 +363,11 @@ class _Reading:
             return []  # "8 xã đạt chuẩn quốc gia về y tế" in a text about a flood
         if meaning.measure == "funding" and self._is_of_other_programme(sentence):
             return []
+        if not self.names_it and (
+            meaning.measure == "funding"
+            or (self.of_others and meaning.measure.startswith(("income_", "poverty_")))
+        ):
+            return []  # a text about another programme, a season, a flood
         if self.lays_down and not _TELLS.search(
             self.copy.work, sentence.start, max(sentence.start, meaning.number_start)
         ):
@@ -419,6 +431,8 @@ class _Reading:
     def _is_far_from_programme(self, meaning: Meaning) -> bool:
         """Say whether neither a title nor the words around name the programme."""
         work = self.copy.work
+        if self.in_title and len(work) < _SPOKEN:
+            return False
         title = work[: work.find("\n", 1)] if "\n" in work[1:] else ""
         near = work[max(0, meaning.start - _AGO) : meaning.end + _AGO]
         return len(work) >= EXCERPT and not re.search(NTM, f"{title}|{near}")

@@ -102,7 +102,7 @@ def test_old_communes_that_have_not_arrived_are_not_counted_as_arrived():
 
 SUMS = """
     sentence                                                                                    | time      | surely
-    Tổng vốn 3 năm 5.236 tỷ đồng cho xây dựng nông thôn mới.                                     | 2023      | no
+    Tổng vốn 3 năm 5.236 tỷ đồng cho xây dựng nông thôn mới.                                     | 2021/2023 | yes
     Tổng vốn 3 năm 2021-2023 là 5.236 tỷ đồng cho xây dựng nông thôn mới.                        | 2021/2023 | yes
     Tổng vốn năm 2023 là 5.236 tỷ đồng cho xây dựng nông thôn mới.                               | 2023      | yes
 """

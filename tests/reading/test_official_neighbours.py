@@ -36,6 +36,15 @@ HEADS["peasants"] = (
 HEADS["district"] = (
     "UBND HUYỆN LÝ NHÂN\nLý Nhân, ngày 20 tháng 12 năm 2022\nBÁO CÁO\nKết quả xây dựng nông thôn mới năm 2022\n"
 )
+HEADS["weighed"] = (
+    "UBND TỈNH HÀ NAM\nHà Nam, ngày 2 tháng 11 năm 2018\nBIÊN BẢN\nHọp thẩm định hồ sơ đề nghị công nhận xã Hòa Hậu, huyện Lý Nhân đạt chuẩn nông thôn mới năm 2018\n"
+)
+HEADS["roads"] = (
+    "UBND TỈNH CAO BẰNG\nCao Bằng, ngày 9 tháng 8 năm 2018\nQUYẾT ĐỊNH\nVề việc phân bổ kinh phí duy tu công trình thuộc Chương trình 135 năm 2018\nCăn cứ Luật Ngân sách nhà nước; xét đề nghị của Trưởng Ban Dân tộc về việc duy tu, bảo dưỡng các công trình hạ tầng ở xã, thôn đặc biệt khó khăn.\nUBND các huyện giao chi tiết danh mục cho cấp xã trong mười lăm ngày.\n"
+)
+HEADS["years"] = (
+    "UBND HUYỆN LÝ NHÂN\nLý Nhân, ngày 20 tháng 12 năm 2020\nBÁO CÁO\nKết quả xây dựng nông thôn mới giai đoạn 2016 - 2020\n"
+)
 HEADS["others"] = HEADS["report"] + "2. Chương trình giảm nghèo bền vững\n"
 SAID = """
 head     | said                                                                                                      | stated
@@ -71,6 +80,15 @@ decision | Thưởng cho xã đạt chuẩn nông thôn mới 500 triệu đồn
 party    | Đại hội quyết nghị chỉ tiêu đến năm 2025: Có 60% số xã đạt chuẩn nông thôn mới nâng cao.                    | advanced 60% Lý Nhân
 minutes  | Xã đạt 19/19 tiêu chí. Một số chỉ tiêu: thu nhập bình quân đầu người 30,2 triệu đồng/năm.                    | criteria_met 19 Hòa Hậu; income_per_capita 30.2 Hòa Hậu
 criteria | Thu nhập bình quân đầu người năm 2022 đạt từ 52 triệu đồng/người trở lên; có 75% số xã đạt chuẩn nông thôn mới. |
+weighed  | Xã đạt 19/19 tiêu chí.                                                                                      | criteria_met 19 Hòa Hậu
+roads    | Phân bổ 11.742 triệu đồng kinh phí duy tu; huyện Bảo Lạc: 1.512 triệu đồng, 14 xã.                          |
+years    | Tổng vốn huy động 5 năm là 100 tỷ đồng. Ngân sách tỉnh 40 tỷ đồng.                                          | funding 100 Lý Nhân; funding 40 Lý Nhân
+years    | Mỗi năm huy động 20 tỷ đồng cho nông thôn mới.                                                              | (funding 20 Lý Nhân)
+report   | Báo cáo đã in "có 12/20 xã đạt chuẩn nông thôn mới".                                                        |
+report   | Có 4 xã chất lượng tiêu chí môi trường chưa bền vững.                                                       |
+report   | Vốn của hai chương trình giảm nghèo và dân tộc (240 tỷ đồng) báo cáo riêng.                                 |
+report   | Theo 19 tiêu chí giai đoạn 2021 - 2025 chỉ còn 5 xã giữ được 19/19; 7 xã đạt 15-18.                         | (in_band 5 Hà Nam); (in_band 7 Hà Nam)
+report   | Có 12 thôn đạt khu dân cư kiểu mẫu; chưa có sản phẩm 5 sao.                                                 | (residential_areas_model 12 Hà Nam)
 criteria | Đến nay, toàn tỉnh có 80/83 xã đạt chuẩn nông thôn mới.                                                     | recognized 80 Hà Nam
 tasks    | 1. Xã đạt chuẩn nông thôn mới trong năm: 5 xã.                                                              | (recognized_new 5 Hà Nam)
 peasants | Nguồn vốn Quỹ Hỗ trợ nông dân đạt 32 tỷ đồng.                                                               | (funding 32 Hà Nam)

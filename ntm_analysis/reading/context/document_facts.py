@@ -57,13 +57,17 @@ _CITED = re.compile(
 _MADE_ACT = re.compile(
     r",? ?[^.;\n\d]{0,60}(?:ban hành|phê duyệt|ký|thông qua|ra)[^.;\n\d]{0,40}(?:quyết định|nghị quyết|kế hoạch|đề án|chỉ thị|công văn|văn bản)[^.;\n\d]{0,10}số"
 )
+# "(Trình bày tại Đại hội Đảng bộ tỉnh lần thứ XI, tháng 8 năm 2020)" below a title
+_DELIVERED = re.compile(
+    r"\((?:trình bày|phát biểu|tham luận|báo cáo|tài liệu|trình|do)(?!\w)[^\n()]{4,120}?(?:ngày (?P<d>\d{1,2})[/-](?P<m>\d{1,2})[/-](?P<y>\d{4})|tháng (?P<month>\d{1,2})(?: năm |/)(?P<year>\d{4}))\)"
+)
 _OPENING = 400  # characters in which news say when it was
 # "(Số liệu tính đến ngày 30/6/2023)" below the title of a report without a date
 _COUNTED = re.compile(
     r"(?m)(?:^| )\((?:số liệu )?(?:tính |cập nhật |báo cáo )?(?:đến|ngày)(?: hết)?(?: ngày)? ?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\) ?$"
 )
 _PLANNED = QuickPattern(
-    r"phấn đấu|mục tiêu(?! quốc gia)|kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|lộ trình|định hướng|hướng tới|tầm nhìn|đặt ra|đề ra|phương hướng|nhiệm vụ|nhu cầu|chỉ tiêu|đăng ký|mong|quyết tâm|hướng đi"
+    r"phấn đấu|mục tiêu(?! quốc gia)|kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|lộ trình|định hướng|hướng tới|tầm nhìn|đặt ra|đề ra|phương hướng|nhiệm vụ|nhu cầu|chỉ tiêu|đăng ký|mong|quyết tâm|cam kết|(?<!\w)hứa(?!\w)|khái toán|(?:nhiệm kỳ|thời gian) tới|hướng đi"
 )
 _TERM = re.compile(r"đại hội[^.\n]{0,80}nhiệm kỳ (\d{4}) ?[-–] ?(\d{4})")
 _CONGRESS = re.compile(
@@ -110,6 +114,9 @@ class DocumentFacts:
         year = str(self.year) if self.year else ""
         if self.is_of_term and not self.title_ahead:
             return ""
+        first, _, last = self.title_time.partition("/")
+        if self.is_report and first and last[:4] > self.date[:4] > "":
+            return self.title_ahead or last[:4]  # asks to change what 2021-2025 plans
         ended = self.is_report and self.date and self.title_time == year
         if ended and not self.title_ahead and self._is_over(year):
             return ""
@@ -383,6 +390,12 @@ def _date(
     date = near or _weekday_date(work, latest)
     if not date and (month := _SIGNED_IN.search(work, 0, _HEAD)):
         date = _iso(month[2], month[1], "1")[:7]
+    if not date and (spoken := _DELIVERED.search(work, 0, _HEAD)):
+        date = (
+            _iso(spoken["y"], spoken["m"], spoken["d"])
+            if spoken["y"]
+            else _iso(spoken["year"], spoken["month"], "1")[:7]
+        )
     if not date and (counted := _COUNTED.search(work, 0, _HEAD)):
         date = _iso(counted[3], counted[2], counted[1])
     return date, bool(date)

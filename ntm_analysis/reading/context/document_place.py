@@ -116,6 +116,8 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
         return DocumentPlace(issuer.name, "commune", province, district)
     if issuer and (about := _titled_commune(copy, mentions, issuer, head)):
         return DocumentPlace(about, "commune", province, district)
+    if about := _weighed_commune(copy, mentions, head):
+        return DocumentPlace(about, "commune", province, district)
     if issuer is None and _is_central(copy):
         return DocumentPlace("Việt Nam", "national")
     title_end = _title_end(copy.work)
@@ -163,6 +165,7 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
 _TITLE_LINE = re.compile(
     r"\n(?:biên bản|báo cáo|quyết định|kế hoạch|thông báo|tờ trình|đề án|chương trình|nghị quyết)[^\n]{0,4}\n(?P<title>[^\n]{8,240})"
 )
+_WEIGHS = re.compile(r"(?<!\w)(?:họp|thẩm tra|thẩm định|xét)(?!\w)")
 _OF_RESULTS = re.compile(r"thẩm tra|kết quả|khảo sát|kiểm tra|đánh giá|rà soát")
 
 
@@ -181,6 +184,24 @@ def _titled_commune(
     }
     others = any(begin <= m.start < end and m.level != "commune" for m in mentions)
     return named.pop() if len(named) == 1 and not others else ""
+
+
+def _weighed_commune(copy: WorkingCopy, mentions: list[PlaceMention], head: int) -> str:
+    """The commune that minutes weigh: "Họp xét công nhận xã A, huyện B, tỉnh C"."""
+    found = _TITLE_LINE.search(copy.work, 0, 2 * head)
+    if not found or not _WEIGHS.search(found["title"]):
+        return ""
+    if not copy.work.startswith(("biên bản", "báo cáo"), found.start() + 1):
+        return ""
+    begin, end = found.span("title")
+    named = [m for m in mentions if begin <= m.start < end]
+    if not named or named[0].level != "commune":
+        return ""
+    address = all(
+        copy.work[one.end : other.start].strip(" ,") == "" and other.level != "commune"
+        for one, other in pairwise(named)
+    )
+    return named[0].name if address else ""
 
 
 def _in_title(

@@ -24,7 +24,13 @@ from ntm_analysis.reading.quantities.times import TimeMention, names_set
 from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.said_plainly import is_of_this_year
-from ntm_analysis.reading.text.blocks import PLAIN_RANK, TextBlock, goals_of, results_of
+from ntm_analysis.reading.text.blocks import (
+    PLAIN_RANK,
+    TextBlock,
+    announces,
+    goals_of,
+    results_of,
+)
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import place_mentions
 from ntm_analysis.reading.text.sections import (
@@ -102,6 +108,7 @@ class ContextResolver:
         self.counts = NewOrAllSettler(copy)
         self.said_before: tuple[int, str, Kind, str] | None = None
         self.block_start = 0
+        self.dates_list = False  # the block before was a heading that dates its list
         self.wordless = -1  # where a sentence begins whose kind no word of it tells
         self.planned = False  # the last statement whose words told its kind was a plan
         self.kind_before: tuple[int, Kind, str, bool] | None = None
@@ -118,6 +125,9 @@ class ContextResolver:
         self.sentence_before = self.sentence_now = None
         self.places.forget(heads=block.is_heading)
         self.times.enter(block.rank)
+        if self.dates_list:
+            self.times.forget(("actual",))  # "Năm 2010 ... Tính đến 30/9/2015:"
+        self.dates_list = False
         self.times.in_item = bool(_ITEM.match(block.text)) and not block.is_heading
         if self.times.in_item:
             self.times.forget_items_past()
@@ -129,6 +139,7 @@ class ContextResolver:
             opened = self._heading(block)
             if opened.time or block.rank <= 2:
                 self.times.forget()
+            self.dates_list = bool(opened.time) and announces(block.text)
             self.sections.open(opened)
         elif goals_of(block.text):
             # A paragraph that begins with the title of the goals which it lists.
@@ -153,6 +164,7 @@ class ContextResolver:
         stated = stated or self._at_that_time(meaning, sentence)
         stated = self._before_bracket(meaning, sentence) or stated
         stated = stated or self._this_month(meaning, sentence)
+        stated = stated or self.times.over_years(meaning, sentence)
         planned = self._planned_before()
         kind, goes_on, by_words = kind_of(
             self.copy,
@@ -391,6 +403,9 @@ class ContextResolver:
         )
         if same and (measure, known) == (meaning.measure, kind):
             return time
+        if measure == meaning.measure == "funding" and known == kind:
+            # "Mười năm huy động được 6.104 tỷ. Ngân sách các cấp 2.311 tỷ; ..."
+            return time if start >= self.block_start and "/" in time else ""
         at = meaning.number_start
         part = start == sentence.start and _PART.search(
             self.copy.work, max(sentence.start, at - 40), max(at, 0)

@@ -13,6 +13,7 @@ import re
 from ntm_analysis.periods import Period
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.figure import Kind
+from ntm_analysis.reading.quantities.numbers import number
 from ntm_analysis.reading.quantities.times import TimeMention, names_set
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.blocks import PLAIN_RANK
@@ -59,6 +60,11 @@ _DECIDED = re.compile(
 )
 _SPELLS_OUT = re.compile(r"[ \n\"+*•-]{0,4}(?:trong đó|cụ thể|theo đó)[ ,:]")
 _ASIDE = 60  # characters from a span of years to its bracket
+# "Tổng vốn huy động 5 năm khoảng 851.380 tỷ đồng", but "mỗi năm", "5 năm tới"
+_YEARS_LONG = re.compile(
+    r"(?<![\d.,/])(?<!\w)(?P<many>[2-9]|0[2-9]|1[0-5]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười lăm) năm(?! ?(?:19|20)\d\d)(?! (?:tới|trước|sau|tiếp|nay))"
+)
+_CRITERIA = re.compile(r"tiêu chí(?! xã (?:đạt|về))[^.;:,\n\d]{0,40}$")
 _LEAD = 3  # blocks: headline, stamp, lead
 _ROUNDED = 62  # days; a report of the 20th speaks of "the end of the month"
 
@@ -190,7 +196,9 @@ class TimeSettler:
         year = self._year(sections)
         self.now_unknown = False
         for mention in self._candidates(meaning, sentence):
-            if names_set(self.work, mention) and sections.time():
+            if names_set(self.work, mention) and (
+                sections.time() or self._is_of_a_set(mention)
+            ):
                 continue  # "đạt chuẩn NTM giai đoạn 2026-2030" under "Đến năm 2030"
             if mention.kind == "now" and self.work.startswith("xuất", mention.start):
                 began = sentence.times_before(mention.start)[:1]
@@ -218,6 +226,25 @@ class TimeSettler:
             if text := mention.text(year):
                 return self._of_this_year(mention, sentence, text)
         return ""
+
+    def _is_of_a_set(self, mention: TimeMention) -> bool:
+        """Say whether a dated text names "19 tiêu chí giai đoạn 2021-2025", not over."""
+        begin = max(0, mention.start - _ASIDE)
+        named = _CRITERIA.search(self.work, begin, mention.start)
+        return bool(self.facts.date and named) and self._is_open(mention.form)
+
+    def over_years(self, meaning: Meaning, sentence: Sentence) -> str:
+        """The title's years for money that "5 năm" raised, where they are so many."""
+        first, _, last = self.facts.title_time.partition("/")
+        if meaning.measure != "funding" or not (first[:4].isdigit() and last):
+            return ""
+        begin = max(sentence.start, meaning.number_start - 2 * _ASIDE)
+        found = _YEARS_LONG.search(self.work, begin, max(begin, meaning.number_start))
+        if not found or self._is_open(self.facts.title_time):
+            return ""
+        years = int(last[:4]) - int(first[:4])
+        same = number(found["many"]) in (years, years + 1)
+        return self.facts.title_time if same else ""
 
     def _of_this_year(self, mention: TimeMention, sentence: Sentence, text: str) -> str:
         """Read "Đến tháng 2, tỉnh có 64 xã" after goals of next year: of this one."""
@@ -320,6 +347,8 @@ class TimeSettler:
             self.of_sibling = self.of_sibling or carried != sections.time()
         if kind == "target":
             usual = self.facts.planned
+            if measure == "funding" and usual == self.facts.title_time[5:]:
+                usual = self.facts.title_time  # the money of all the years
             return carried or sections.time() or usual
         heading = sections.time()
         if heading and sections.kind() == "target":

@@ -33,6 +33,7 @@ _OVER_YEARS = re.compile(
 _AT_FIRST = re.compile(
     r"(?:từ chỗ|ban đầu|lúc đầu|buổi đầu|(?:mới|khi) bắt đầu|bắt tay vào|khởi điểm|(?:những )?ngày đầu)(?!\w)(?![^;.]*(?:đến nay|(?<!\w)nay(?!\w)|hiện|tới nay|bây giờ|sau \d))[^;.]*$"
 )
+_EACH_YEAR = re.compile(r"(?:mỗi|hằng|hàng) năm[^;.]{0,60}$")
 _ROUND_LATER = re.compile(
     r"[^;]{20,}(?<!\w)đợt (?:cuối|đầu|giữa|\d)[^;]{0,8}(?:năm|/) ?\d{4}"
 )
@@ -81,6 +82,8 @@ def time_doubts(
     if then and not dated:
         doubts.add("time_beside")
     adds = meaning.measure == "funding" or meaning.cumulative is False
+    if meaning.measure == "funding" and _EACH_YEAR.search(work, begin, number):
+        doubts.add("time_beside")  # a mean over years
     one_year = adds and not dated and "/" not in time
     if one_year and _OVER_YEARS.search(work, begin, number):
         doubts.add("time_beside")

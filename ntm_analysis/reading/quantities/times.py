@@ -85,7 +85,7 @@ _PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("this_year", r"năm nay|trong năm(?! \d)|cả năm(?! \d)", ("năm",)),
     ("next_year", rf"(?<!\d ){_NOT_YEARS}năm (?:sau|tới)", ("năm",)),
     ("span", r"(?:trong|sau|qua)(?: gần| hơn)? \d{1,2} năm(?: qua)?(?! ?(?:19|20)\d\d| \()|\d{1,2} năm qua|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))? năm qua", ("năm",)),
-    ("now", r"(?:tính )?đến (?:nay|thời điểm (?:này|hiện (?:tại|nay)|báo cáo))|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| tại|(?= (?:toàn|có|đã|tỉnh|huyện|cả|trên|mới|xã|địa|vẫn|còn|đang)))|tới nay|cho đến nay|(?:thì|mà) nay(?= (?:đã|có|tăng))|(?:đến|tới) giờ|(?:hiện|thực) trạng(?= ?[:(])|xuất phát điểm", ("nay", "hiện", "giờ", "thời điểm", "trạng", "xuất phát")),
+    ("now", r"(?:tính )?đến (?:nay|thời điểm (?:này|hiện (?:tại|nay)|báo cáo|thẩm (?:tra|định)|đánh giá)|ngày (?:báo cáo|thẩm (?:tra|định))(?! \d))|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?: nay| tại|(?= (?:toàn|có|đã|tỉnh|huyện|cả|trên|mới|xã|địa|vẫn|còn|đang)))|tới nay|cho đến nay|(?:thì|mà) nay(?= (?:đã|có|tăng))|(?:đến|tới) giờ|(?:hiện|thực) trạng(?= ?[:(])|xuất phát điểm", ("nay", "hiện", "giờ", "thời điểm", "trạng", "xuất phát", "đến ngày")),
     ("now", rf"(?:(?:cho )?(?:đến|tới) )?(?:hôm nay|ngày nay|bây giờ|giờ đây|giờ này|hiện giờ)(?! (?:năm|tháng) (?:ngoái|trước|sau))|(?<=[.;!?…:] )(?:còn )?(?:nay|giờ|hiện)(?:,| thì)(?= )|(?<=[.;!?…] )nay(?= (?!là |thuộc |gọi |đổi ))|{_NOT_NAY}nay(?= (?:đã|thì|có|còn|chỉ còn|tăng|giảm|đạt|lên|tỉnh|huyện|toàn|cả|xã có|xã đã|xã đạt|con số|số))", ("nay", "giờ", "hiện")),
     ("bare_year", r"(?<![\d/.,-])(?P<y>20[0-4]\d)(?![\d/.,-]\d|\d| ?(?:xã|thôn|hộ|tỷ|triệu|km|ha|lượt|người|%|/|tiêu|m2|lao|đồng|công))", ("20",)),
 )  # fmt: skip
@@ -128,7 +128,7 @@ class TimeMention:
 
 
 _SET = re.compile(
-    r"(?:bộ tiêu chí|tiêu chí (?:quốc gia|mới)|đạt (?:chuẩn )?(?:nông thôn mới|ntm)(?: (?:nâng cao|hiện đại|kiểu mẫu))?)[^.;:,\n\d]{0,60} $"
+    r"(?:bộ tiêu chí|tiêu chí (?:quốc gia|mới)|(?<!đạt )(?<!đủ )(?:19|các|những) tiêu chí|đạt (?:chuẩn )?(?:nông thôn mới|ntm)(?: (?:nâng cao|hiện đại|kiểu mẫu))?)[^.;:,\n\d]{0,60} $"
 )
 
 

@@ -7,6 +7,7 @@ xã dưới 5 tiêu chí" (none), "giảm số xã dưới 15 tiêu chí" (a thr
 # ruff: noqa: E501
 
 import re
+from dataclasses import replace
 
 from ntm_analysis.reading.quantities.quantities import Quantity
 from ntm_analysis.reading.rules.clause_context import ClauseContext
@@ -59,6 +60,8 @@ def band(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None  # "06 xã cơ bản đạt 19 tiêu chí"
     if after and after.quantity.noun == "criteria" and _joins(piece, after, _TO_BAND):
         return band_of(piece, scene, after.quantity, piece.start, after.quantity.last)
+    if after and (bare := _of_bare_marks(piece, after, scene)):
+        return bare
     before = scene.before
     if fallen := _fallen_to(piece, scene):
         return fallen
@@ -74,6 +77,35 @@ def band(piece: Piece, scene: ClauseContext) -> Meaning | None:
     ):
         return band_of(piece, scene, before.quantity, before.start, piece.quantity.last)
     return None
+
+
+_BARE_BAND = re.compile(
+    r" (?:chỉ |đều |mới |còn )*(?:đạt|giữ|giữ được|còn giữ được|hoàn thành)(?: được| từ)? ?$"
+)
+
+
+def _of_bare_marks(piece: Piece, after: Piece, scene: ClauseContext) -> Meaning | None:
+    """Understand "9 xã giữ được 19/19; 17 xã đạt 16-18" where criteria are counted."""
+    marks = after.quantity
+    if piece.quantity.noun != "communes" or marks.noun or marks.value > ALL_CRITERIA:
+        return None
+    ranged = marks.high is not None and marks.high <= ALL_CRITERIA
+    of_all = marks.denominator == scene.criteria
+    if not (ranged or of_all) or not _joins(piece, after, _BARE_BAND):
+        return None
+    if "tiêu chí" not in scene.until(piece.quantity.start):
+        known = scene.previous
+        if known is None or known.measure != "communes_in_band":
+            return None
+    meaning = band_of(
+        piece,
+        scene,
+        replace(marks, denominator=None),
+        piece.start,
+        marks.last,
+    )
+    meaning.doubts.add("rule_of_thumb")
+    return meaning
 
 
 _FALLEN = re.compile(

@@ -213,6 +213,8 @@ def _single(copy: WorkingCopy, clause: str, offset: int) -> list[Meaning]:
         asked = _ASKED.search(clause, max(0, match.start() - 40), match.start())
         if not asked and not _WHEN.match(clause, arrives.end()):
             continue
+        if _WEIGHED.search(clause, max(0, match.start() - 60), match.start()):
+            continue  # "Họp xét công nhận xã A đạt chuẩn"
         named = standing(arrives[0]) or ("recognized", 0)
         meanings.append(
             Meaning(
@@ -233,6 +235,11 @@ def _single(copy: WorkingCopy, clause: str, offset: int) -> list[Meaning]:
         )
         position = arrives.end()
     return meanings
+
+
+_WEIGHED = re.compile(
+    r"(?<!\w)(?:họp|hội đồng|biên bản|hồ sơ|tờ trình|báo cáo)(?!\w)[^;.:\d]{0,30}(?:xét|thẩm định|thẩm tra|đề nghị|xem xét)(?:, (?:xét|thẩm định|đề nghị))?(?: (?:công nhận|đề nghị|hồ sơ|kết quả|mức độ))* ?$"
+)
 
 
 def _lead(clause: str, at: int) -> int:

@@ -20,7 +20,7 @@ _NOT_FUNDS = re.compile(
     r"giá trị sản xuất|sản lượng|doanh thu|grdp|xuất khẩu|thu ngân sách|tổng thu|tổng sản phẩm|nợ đọng|thu nhập|trị giá|lợi nhuận|bán lẻ|giá trị tăng|trợ cấp|mỗi hộ|mỗi năm thu|lương|thuế(?!\w)|thu nội địa|thu cân đối|chi thường xuyên|dự toán chi|chi (?:cân đối )?ngân sách(?: (?:nhà nước|địa phương|tỉnh|huyện|xã|thị xã|thành phố|trên địa bàn|quý \S+|năm #*|ước|đạt|thực hiện|là))* ?$"
 )
 _FUNDS = re.compile(
-    r"vốn|kinh phí|ngân sách|(?<!\w)ns(?:nn|tw|đp|t|h|x)?(?!\w)|phần (?:của|cho|dành cho)|huy động|nguồn lực|(?<!\w)góp(?! phần| ý| sức)|ủng hộ|hỗ trợ|tín dụng|đầu tư|giải ngân|tạm ứng|phân bổ|bố trí|nhân dân|doanh nghiệp|lồng ghép|xã hội hóa|dư nợ|tổng nhu cầu|cộng đồng"
+    r"vốn|kinh phí|ngân sách|(?<!\w)ns(?:nn|tw|đp|t|h|x)?(?!\w)|phần (?:của|cho|dành cho)|huy động|nguồn lực|(?<!\w)góp(?! phần| ý| sức)|ủng hộ|hỗ trợ|tín dụng|đầu tư|giải ngân|tạm ứng|phân bổ|bố trí|nhân dân|doanh nghiệp|lồng ghép|xã hội hóa|dư nợ|tổng nhu cầu|cộng đồng|khái toán"
 )
 _BY_UNIT = re.compile(r" ?/ ?(?:người|hộ|khẩu|ha|kg|tấn)")
 _EACH_YEAR = re.compile(r" ?/ ?năm")  # of a firm or a farm, but not of each commune
@@ -44,6 +44,7 @@ _GIVEN = re.compile(
     r"(?<!\w)(?:cấp|giao|thưởng|dành|chi|phân bổ|cần|mỗi xã)(?: (?!xã|huyện|tỉnh)\S+){0,4} ?$"
 )
 # The first of these to stand before the amount, nearest to it, names the source.
+_SUM_ALONE = re.compile(r"[ \"+*•-]{0,4}tổng(?: số| cộng)? ?:? ?")
 _SHARES = re.compile(r"(?:chiếm|là|đạt|bằng|:)(?: khoảng| gần| hơn| trên| tới)? ?$")
 _BUDGET_PART = re.compile(
     r"(?:trong đó|gồm)[ ,:]{0,3}(?:có )?(?:vốn |từ )*ngân sách(?: nhà nước)?(?: là| đạt)? ?$"
@@ -54,9 +55,9 @@ _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("integrated", re.compile(r"lồng ghép|chương trình,? dự án khác")),
     ("credit", re.compile(r"tín dụng|vốn vay|dư nợ|ngân hàng")),
     ("enterprise", re.compile(r"doanh nghiệp|hợp tác xã|htx|tổ chức kinh tế")),
-    ("community", re.compile(r"cộng đồng|dân cư|nhân dân|người dân|dân đóng góp|dân góp|(?<!\w)góp(?! phần| ý| sức)|xã hội hóa")),
+    ("community", re.compile(r"cộng đồng|dân cư|(?<!\w)dân (?:và con em|góp)|con em xa quê|nhân dân|người dân|dân đóng góp|dân góp|(?<!\w)góp(?! phần| ý| sức)|xã hội hóa")),
     ("other", re.compile(r"(?:vốn|huy động|nguồn) khác|vốn đầu tư trực tiếp|trực tiếp cho chương trình|khác ?:?")),
-    ("total", re.compile(r"tổng|huy động|nguồn lực|kinh phí|vốn|nhu cầu|ngân sách nhà nước|giải ngân|tạm ứng|bố trí|phân bổ|xã hội hóa")),
+    ("total", re.compile(r"tổng|khái toán|huy động|nguồn lực|kinh phí|vốn|nhu cầu|ngân sách nhà nước|giải ngân|tạm ứng|bố trí|phân bổ|xã hội hóa")),
 )  # fmt: skip
 
 
@@ -75,6 +76,8 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     funds = _FUNDS.search(near) or _GIVEN.search(piece.lead)
     funds = funds or _OF_FUNDS.match(piece.tail)
+    if scene.headed:
+        funds = funds or _SUM_ALONE.fullmatch(piece.before)
     if not known and not funds and not _FUNDS.search(scene.heading_lead):
         return None
     if not known and _NOT_FUNDS.search(near[-110:]):

@@ -260,6 +260,8 @@ def _share(
         measure = "communes_meeting_criterion"
     elif family == "communes":
         measure = f"communes_{name}"
+    elif family == "villages" and "khu dân cư" in phrase and "kiểu mẫu" in phrase:
+        measure = "residential_areas_model"
     elif family == "villages":
         measure = "villages_model" if "kiểu mẫu" in phrase else "villages_recognized"
     elif name == "recognized":
@@ -300,7 +302,9 @@ def stars(piece: Piece, scene: ClauseContext) -> Meaning | None:
     )
 
 
-_SOME_PRODUCT = re.compile(r"(?<!\d )có (?:thêm )?sản phẩm(?: ocop)?(?: \S+){0,3} ?$")
+_SOME_PRODUCT = re.compile(
+    r"(?<!\d )(?<!chưa )(?<!không )có (?:thêm )?sản phẩm(?: ocop)?(?: \S+){0,3} ?$"
+)
 
 
 def output(piece: Piece, scene: ClauseContext) -> Meaning | None:

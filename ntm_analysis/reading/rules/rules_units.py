@@ -104,6 +104,8 @@ def villages(piece: Piece, scene: ClauseContext) -> Meaning | None:
     tail = first_part(piece.tail)
     if not found and "kiểu mẫu" in tail and "khu dân cư" not in tail:
         found = "model", piece.quantity.last + tail.index("kiểu mẫu") + 8
+    if areas := _AS_AREAS.match(piece.tail):
+        return _modelled(piece, "residential_areas", areas)
     if not found or found[0] in ("criterion", "advanced"):
         return None
     if "khu dân cư" in first_part(piece.tail) and "kiểu mẫu" in piece.tail:
@@ -130,6 +132,10 @@ def villages(piece: Piece, scene: ClauseContext) -> Meaning | None:
     return meaning
 
 
+# "21 xóm đạt khu dân cư kiểu mẫu"
+_AS_AREAS = re.compile(
+    rf" ?(?:\([^()]{{0,20}}\) ?)?(?:đã |được )*(?:đạt|công nhận)(?: đạt| là| chuẩn| danh hiệu| tiêu chí)* khu dân cư (?:{NTM} )?kiểu mẫu"
+)
 _BOTH_TITLES = re.compile(rf"{NTM}(?:,| và|, và) (?:thôn |bản )?(?:{NTM} )?kiểu mẫu")
 _PLAIN_TITLE = re.compile(rf" ?(?:đạt )?(?:chuẩn )?(?:thôn |ấp |bản )?{NTM}")
 

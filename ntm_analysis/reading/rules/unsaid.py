@@ -44,6 +44,14 @@ def is_difference(piece: Piece, *, said: bool) -> bool:
     )
 
 
+# "đã in "có 06/08 xã đạt chuẩn"; nay đọc là ...": what a letter takes back
+_TAKEN_BACK = re.compile(
+    r"(?<!\w)(?:đã in|in nhầm|in sai|ghi nhầm|ghi sai|đã ghi|đã nêu|báo cáo nhầm|nhập nhầm)(?: là)?:? ?[\"“'][^\"”;]{0,80}$"
+)
+# "06 xã chất lượng tiêu chí 17 chưa chắc chắn"
+_WEAK = re.compile(
+    r"[^,;.:()]{0,60}(?:tiêu chí|chất lượng)[^,;.:()]{0,40} (?:chưa|không|thiếu|kém) (?:thật sự |thực sự |được )?(?:chắc|bền|vững|đảm bảo|bảo đảm|cao|ổn)(?!\w)"
+)
 _UNITS = ("communes", "districts", "villages", "percent", "criteria", "")
 _NEGATED = re.compile(
     r"^ ?(?:(?:tổng )?số |các )?(?:xã|huyện|thôn|bản|ấp|đơn vị)?(?: \S+){0,3}? ?(?<!\w)(?:chưa|không(?! (?:dưới|quá|ít)))(?: được| thể| có| còn)*(?: xã| thôn)? (?:đạt|về|hoàn|cán|công|xã|giữ)"
@@ -134,13 +142,17 @@ def counts_nothing(piece: Piece) -> str | None:
     Returns
     -------
     str or None
-        "negated", "nearly", "revoked", "other title", "condition", "whole",
+        "taken back", "negated", "nearly", "revoked", "other title", "condition", "whole",
         "spoken of" (the standing only says which communes something else is told of).
     """
     noun = piece.quantity.noun
+    if _TAKEN_BACK.search(piece.before[-120:]):
+        return "taken back"
     if noun not in _UNITS:
         return None
     tail = first_part(piece.tail)
+    if noun in ("communes", "percent") and _WEAK.match(piece.tail):
+        return "negated"
     if noun == "percent" and _NEGATED.match(tail):
         return "negated"
     if noun in ("communes", "districts", "villages", "percent"):
@@ -383,6 +395,10 @@ _TOGETHER = re.compile(
 _OF_THREE = re.compile(
     rf"(?:vốn|kinh phí|nguồn lực) (?:của |cho |thực hiện |đầu tư |phân bổ )*(?:cả )?(?:ba|3|03) chương trình(?! (?:{NTM}))[^,;.]*$"
 )
+# "Vốn của hai chương trình giảm nghèo và dân tộc (2.240 tỷ đồng)"
+_OF_OTHERS = re.compile(
+    rf"(?:vốn|kinh phí|nguồn lực)(?: (?:của|cho|thực hiện|thuộc))? (?:(?:hai|2|02|các) )?chương trình (?:(?!{NTM})[^,;.()\d])*?(?:giảm nghèo|dân tộc|135|30a)(?:(?!{NTM})[^,;.()\d])*[( ]*(?:là |khoảng )?$"
+)
 _PARTS = re.compile(
     r"ngân sách|(?<!\w)ns(?:nn|tw|đp|t|h|x| (?:tỉnh|huyện|xã|trung|địa|tw|cấp))(?!\w)|(?:nhân )?dân (?:đóng )?góp|lồng ghép|tín dụng|doanh nghiệp"
 )
@@ -434,6 +450,8 @@ def is_other_money(
     if _OWED_OR_ASKED.search(before):
         return True
     if _TOGETHER.match(after) or _OF_THREE.search(before):
+        return True
+    if _OF_OTHERS.search(before):
         return True
     if near and _FOR_THESE.search(before):
         return False  # "Nhu cầu đầu tư của 6 xã là gần 113 tỷ đồng"
