@@ -19,6 +19,7 @@ from ntm_analysis.text import plain
 
 FULL = 100.0
 FEW = 3  # columns of criteria
+SLIPS = 5  # one total in so many may be a slip: its row is doubted alone
 MOST = 0.8  # of the filled cells are numbers
 _NOTE = re.compile(r"\bdat\b.*\b(?:hoan thanh|du|khi|la)\b.*\b100\s*%|100\s*%.*\bdat\b")
 
@@ -53,11 +54,15 @@ def settle(
     if 2 * len(bare) < len(marks):
         return False  # values of criteria that have a level each
     if why := _confirmed(lines, marks, notes):
-        for line, n in numbers:
+        doubted = [id(one) for one in lines if _denied(one, marks)]
+        sure = [(x, n) for x, n in numbers if id(x) not in doubted]
+        for line, n in sure:
             value = line.cells[n].value
             line.cells[n] = CellReading("met" if value == FULL else "not_met", value)
-        findings.decide("completion", count=len(numbers), why=why)
-        return False
+        findings.decide("completion", count=len(sure), why=why)
+        numbers = [(x, n) for x, n in numbers if id(x) in doubted]
+        if not numbers:
+            return False
     line, n = numbers[0]
     where = sheet.place(line.row.index, columns[n][0])
     findings.add("completion", where, line.cells[n].value, count=len(numbers))
@@ -81,11 +86,16 @@ def _ones_are_numbers(
 
 def _confirmed(lines: list[Line], marks: list[int], notes: Iterable[str]) -> str:
     """Say what confirms that 100 is met; "" if nothing does."""
-    totals = [line for line in lines if line.total.kind == "number"]
-    counted = [
-        line.total.value == sum(line.cells[n].value == FULL for n in marks)
-        for line in totals
-    ]
-    if counted and all(counted):
+    stated = [line for line in lines if line.total.kind == "number"]
+    denied = sum(_denied(line, marks) for line in stated)
+    if stated and (not denied or denied <= len(stated) // SLIPS):
         return "cột tổng / total"
+    if stated and 2 * denied > len(stated):
+        return ""
     return "chú thích / note" if any(_NOTE.search(plain(one)) for one in notes) else ""
+
+
+def _denied(line: Line, marks: list[int]) -> bool:
+    """Say whether the total beside a row is another number than its hundreds."""
+    full = sum(line.cells[n].value == FULL for n in marks)
+    return line.total.kind == "number" and line.total.value != full

@@ -27,11 +27,13 @@ def decide(
     findings: Findings,
     parted: bool = False,
     blank: str | None = None,
+    counted_below: bool = False,
 ) -> None:
     """Turn empty marks into "not met" where that is known; tell what was decided.
 
     `parted` is true where further tables hold marks of the same communes; `blank` is
-    what the sheet says of its empty cells: met, not_met or no_report.
+    what the sheet says of its empty cells: met, not_met or no_report. `counted_below`
+    is true where "Số xã đạt" below each column counts exactly its marks.
     """
     marks = [i for i, (_, use) in enumerate(columns) if use.role == "mark"]
     kinds = Counter(line.cells[i].kind for line in lines for i in marks)
@@ -53,7 +55,8 @@ def decide(
         elif only_unmet:
             why, instead = _unmet_marked(line, marks, mapping), MET
         else:
-            why, instead = _meaning(line, marks, mapping, single), NOT_MET
+            below = counted_below and len(open_) < len(marks)
+            why, instead = _meaning(line, marks, mapping, single, below), NOT_MET
         told[why] += len(open_)
         if why in ("by_mapping", "by_note", "by_total", "met_by_total"):
             for i in open_:
@@ -78,12 +81,16 @@ def _tell_dashes(
         findings.add("dash_unexplained", where, "–", count=len(left))
 
 
-def _meaning(line: Line, marks: list[int], mapping: Mapping, single: bool) -> str:
+def _meaning(
+    line: Line, marks: list[int], mapping: Mapping, single: bool, below: bool
+) -> str:
     if mapping.empty == "not_met":
         return "by_mapping"
     if mapping.empty == "no_report" or not single:
         return "no_report"
     met = sum(1 for i in marks if line.cells[i].kind == "met")
+    if below and line.total.kind != "number" and line.unmet.kind != "number":
+        return "by_total"
     return "by_total" if _stated(line, met, len(marks) - met) else "unconfirmed"
 
 

@@ -312,9 +312,10 @@ def _by_totals(rows: Rows, counts: Counter[str], found: Legend) -> None:
         stated += 1
         as_not += others == total
         as_met += others + sum(sign == "x" for sign in signs) == total
-    if stated and as_met > as_not and 2 * as_met > stated:
+    # What one slip of a total could turn is not decided by it.
+    if as_met > max(as_not + 1, 1) and 2 * as_met > stated:
         found.meanings["x"], found.told["x"] = "met", "by_total"
-    elif stated and as_not > as_met and 2 * as_not > stated:
+    elif as_not > max(as_met + 1, 1) and 2 * as_not > stated:
         found.meanings["x"], found.told["x"] = "not_met", "by_total"
     else:
         found.meanings["x"] = "ambiguous"

@@ -237,8 +237,21 @@ _LACKS = re.compile(
 )
 
 
+_BESIDE = (
+    r"(?P<sign>[^\w\s\-–—•*+.,;:/|()])\s*"
+    r"(?P<what>(?:(?:chưa|không) )?đạt)[\s,;|/]*"
+)
+_ALL_BESIDE = re.compile(  # "☑ đạt    ☐ chưa đạt", and no more
+    r"(?:(?:ghi chú|chú thích|chú giải|ký hiệu|quy ước)\s*:?\s*)?"
+    rf"(?:{re.sub('[?]P<[a-z]+>', '', _BESIDE)}){{2,}}[.)]?"
+)
+
+
 def _lowered(note: str) -> str:
-    return spread(note)
+    text = spread(note)
+    if _ALL_BESIDE.fullmatch(text):
+        return re.sub(_BESIDE, r"\g<sign>: \g<what>; ", text)
+    return text
 
 
 def lacks_are_written(notes: Iterable[str]) -> bool:

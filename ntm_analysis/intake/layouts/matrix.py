@@ -159,7 +159,7 @@ class MatrixReader:
         unknown = unread.tell(self.sheet, self.mapping, self.lines, self.findings)
         empties.decide(
             self.lines, self.columns, self.mapping, self.rows, self.findings,
-            self.elsewhere.parted, blank_means(said),
+            self.elsewhere.parted, blank_means(said), self._counted_below(rows),
         )  # fmt: skip
         self.degrees = completion.settle(
             self.sheet, self.columns, self.lines, self.levels,
@@ -314,6 +314,14 @@ class MatrixReader:
                     for c, number in zip(columns, numbers, strict=True)
                 ]
         return []
+
+    def _counted_below(self, rows: list[Row]) -> bool:
+        """Say whether the sums below count exactly the marks of every column."""
+        marks = [n for n, (_, use) in enumerate(self.columns) if use.role == "mark"]
+        below = self._met_below(rows, [self.columns[n][0] for n in marks])
+        met = [sum(line.cells[n].kind == "met" for line in self.lines) for n in marks]
+        stated = [number for _, number in below]
+        return len(set(met)) > 1 and stated == met
 
     def _in_parts(self, rows: list[Row]) -> bool:
         """Say whether marks are written as "4/4": indicators met of all."""

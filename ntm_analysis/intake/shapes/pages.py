@@ -8,8 +8,10 @@ stay and the criteria go on. All pages are made one table with a row a commune.
 from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.shapes.laid_out import At, LaidOut, Layout
-from ntm_analysis.intake.sheets.heading_cells import text_of
+from ntm_analysis.intake.sheets.heading_cells import is_period, text_of
 from ntm_analysis.intake.sheets.roles import role_of
+from ntm_analysis.intake.sheets.title_dates import of_title
+from ntm_analysis.intake.sheets.titles import PLANNED
 from ntm_analysis.intake.sheets.wording import Wording
 from ntm_analysis.text import fold
 
@@ -26,6 +28,9 @@ def of_pages(sheet: Sheet, words: Wording, roster: Roster) -> LaidOut | None:
         return None
     rows = [_criteria(sheet, page, words) for page in pages]
     if any(not own for own in rows):
+        return None
+    if any(_titled_anew(sheet, max(own.values()), page[1])
+           for page, own in zip(pages[:-1], rows, strict=False)):  # fmt: skip
         return None
     marks: dict[str, dict[int, At]] = {}  # of each commune, by criterion
     named: dict[str, At] = {}
@@ -79,6 +84,13 @@ def _pages(sheet: Sheet, roster: Roster) -> list[Page]:
             heads.append((index, own[-1]))
     ends = [*(index for index, _ in heads[1:]), len(sheet.rows)]
     return [(i, end, c) for (i, c), end in zip(heads, ends, strict=False)]
+
+
+def _titled_anew(sheet: Sheet, last: int, end: int) -> bool:
+    """Say whether a line between two pages makes the next a plan, or of another day."""
+    texts = [text for row in sheet.rows[last + 1 : end] for c in row
+             if isinstance(c, str) and (text := text_of(c))]  # fmt: skip
+    return any(PLANNED.search(fold(t)) or of_title(t) or is_period(t) for t in texts)
 
 
 def _criteria(sheet: Sheet, page: Page, words: Wording) -> dict[int, int]:

@@ -70,6 +70,8 @@ def by_period(
             break
     else:
         return None
+    if _one_row_each(sheet, header, list(labels)):
+        return None  # a column of days beside the rows of different communes
     dated = [text for text in different if stated(text)]
     ranks = {text: rank_of_assessor(text) for text in different}
     if not dated and all(ranks.values()):
@@ -97,6 +99,14 @@ def by_period(
             "and kind of this import. Give that date and kind, or delete other rows."
         )
     return fitting[0], _laid_out(sheet, header, rows, labels, column, fitting[0])
+
+
+def _one_row_each(sheet: Sheet, header: Header, rows: list[int]) -> bool:
+    """Say whether every labelled row bears a name of its own."""
+    names = [c for c, path in enumerate(header.paths)
+             if path and path[-1].role == "commune"]  # fmt: skip
+    texts = [text_of(sheet.cell(i, c)) for i in rows for c in names[:1]]
+    return bool(texts) and all(texts) and len(set(texts)) == len(rows)
 
 
 def _is_label(text: str) -> bool:

@@ -75,9 +75,14 @@ def read(sheet: Sheet, asking: Asking) -> list[Chosen]:
             table, asking, len(tables), header if table is sheet else None
         )
     ]
+    if len(found) > 1:
+        around = parts.said_around(sheet)
+        found = [replace(one, guide=around) for one in found]
     by_place = [one for one in found if one.mapping.layout != "by_criterion"]
     if by_place:
         return found
+    if blocks := _turned_below(sheet, asking):
+        return blocks
     turned = _turned(sheet, asking)  # criteria in rows: are communes in the columns?
     return [turned] if turned else found
 
@@ -238,6 +243,20 @@ def _turned(sheet: Sheet, asking: Asking) -> Chosen | None:
         dates=tuple(title_dates.of_title(f"{sheet.name}; {' '.join(above)[:2000]}")),
         told=(*found.told, ImportDecision("turned", {"sheet": sheet.name})),
     )
+
+
+def _turned_below(sheet: Sheet, asking: Asking) -> list[Chosen]:
+    """Read blocks of criteria in rows below each other, each with its communes.
+
+    All or none of them; what the sheet says of its signs holds in each.
+    """
+    found = [_turned(part, asking) for part in parts.turned_below(sheet)]
+    whole = [one for one in found if one is not None]
+    if len(whole) < max(2, len(found)):
+        return []
+    around = parts.said_around(sheet)
+    dates = whole[0].dates  # of the title over all
+    return [replace(one, guide=around, dates=one.dates or dates) for one in whole]
 
 
 def _of_another_set(header: Header, said: Mapping, words: Wording) -> bool:

@@ -28,6 +28,7 @@ from ntm_analysis.text import fold
 LEFT = 8  # the communes' names stand in one of the first columns of a table
 DEEP = 3  # lines below "Tên xã" in which its criteria may stand
 TITLE = 4  # lines above a heading that may say its date
+FEW = 5  # rows of a table
 OTHERS = 3  # headings of a table that names communes
 TALL = 20_000  # rows: what is larger was written by a program
 NAMES = 2_000  # rows whose names are compared
@@ -36,6 +37,7 @@ _PLANNED_TITLE = re.compile(
     r"\b(?:(?<!thuc hien )ke hoach|dang ky|phan dau|du kien|lo trinh|muc tieu(?! quoc))"
 )
 _RESULT_TITLE = re.compile(r"\b(?:ket qua|thuc hien|danh gia|ra soat|hien trang)\b")
+_CRITERION = frozenset(("criterion", "content"))
 _PLACES = frozenset(("commune", "place_code"))
 
 
@@ -62,6 +64,37 @@ def below(sheet: Sheet, words: Wording) -> list[Sheet]:
         return [sheet]
     edges = [0, *starts, len(sheet.rows)]
     return [sheet.part(top, bottom) for top, bottom in pairwise(edges) if bottom > top]
+
+
+def turned_below(sheet: Sheet) -> list[Sheet]:
+    """Part a sheet of criteria in rows whose heading comes again over other communes.
+
+    "TT | Tiêu chí | Xã A | Xã B", its nineteen rows, and "TT | Tiêu chí | Xã C | Xã D".
+    """
+    found: dict[tuple[int, str], list[int]] = {}
+    for index in sheet.filled:
+        for column, cell in enumerate(sheet.rows[index][:LEFT]):
+            if isinstance(cell, str) and role_of(text_of(cell)) in _CRITERION:
+                found.setdefault((column, fold(cell)), []).append(index)
+                break
+    starts = max(found.values(), key=len, default=[])
+    if len(starts) < 2 or min(b - a for a, b in pairwise(starts)) < FEW:
+        return []
+    edges = [0, *(_title_above(sheet, i) for i in starts[1:]), len(sheet.rows)]
+    return [sheet.part(top, bottom) for top, bottom in pairwise(edges)]
+
+
+def said_around(sheet: Sheet) -> tuple[str, ...]:
+    """Give the lines of one or two texts: they speak of all tables of a sheet."""
+    rows = (sheet.rows[index] for index in sheet.filled)
+    filled = ([c for c in row if c not in ("", None)] for row in rows)
+    return tuple(
+        text_of(cell)
+        for cells in filled
+        if len(cells) < 3
+        for cell in cells
+        if isinstance(cell, str)
+    )
 
 
 def without_others(sheet: Sheet, words: Wording) -> Sheet:

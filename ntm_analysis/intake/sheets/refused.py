@@ -45,6 +45,7 @@ def why(one: Chosen, subject: Subject, asking: Asking) -> str:
         )
     if subject == "dated":
         dates = ", ".join(dict.fromkeys(date.text for date in one.dates))[:80]
+        dates = dates or "?"  # a line below it tells
         day = asking.as_of
         return (
             f"{name}: its title is of {dates}, and {day} is asked for. Nothing "

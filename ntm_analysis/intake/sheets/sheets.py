@@ -70,7 +70,7 @@ def choose(
     if not found:
         raise _nothing(book, sheets, words)
     guide = _guide(book, found)
-    found = [replace(one, guide=guide) for one in found]
+    found = [replace(one, guide=(*one.guide, *guide)) for one in found]
     if not asked or asked == (EVERY,):
         found, others = _of_the_province(found, roster, book.path.name)
         told += others

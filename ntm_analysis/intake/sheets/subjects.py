@@ -154,6 +154,8 @@ def subject_of(
     if kind == "actual" and _estimated(one, said, over):
         return "estimate"
     if kind != "plan" and as_of and not any_day and not _dated_itself(one):
+        if not one.dates and _dated_below(one, roster, as_of):
+            return "dated"
         differs = title_dates.differs(one.dates, title, _headings(one), as_of)
         if differs:
             return differs
@@ -298,6 +300,20 @@ def _below(one: Chosen, roster: Roster) -> list[str]:
         for cell in one.sheet.rows[index]
         if isinstance(cell, str)
     ]
+
+
+_AS_OF = re.compile(
+    r"(?:ghi chú\s*:?\s*)?(?:\(?\*?\)?\s*)?(?:số liệu|kết quả|tính|cập nhật|báo cáo)"
+    r"[^.;]{0,40}\b(?:đến|tại|năm|ngày|cuối)\b[^.;]{0,25}20\d\d[.)]?",
+    re.IGNORECASE,
+)
+
+
+def _dated_below(one: Chosen, roster: Roster, as_of: Period) -> bool:
+    """Say whether a line below dates a table of another year: "Số liệu đến 2022"."""
+    lines = [text for text in _below(one, roster) if _AS_OF.fullmatch(text.strip())]
+    dates = [date for text in lines for date in title_dates.of_title(text)]
+    return bool(dates) and all(date.year != as_of.year for date in dates)
 
 
 def _notes(one: Chosen) -> list[str]:

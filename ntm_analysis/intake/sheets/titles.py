@@ -41,7 +41,8 @@ _KNOWN = re.compile(
     r"|ket qua|kq|tinh hinh|tien do|thuc trang|hien trang|muc do|muc|thuc hien|danh gia"
     r"|ra soat|tham tra|tham dinh|phuc tra|xac nhan|hoan thanh|duy tri|giu vung|cung co"
     r"|hien co|hien nay|tong hop|th|thong ke|theo doi|so sanh|cap nhat|chi tiet|chung"
-    r"|so bo|so ket|tong ket|tong|so lieu|bang|bieu mau|bieu so|bieu|mau so|mau|phu luc"
+    r"|so bo|so ket|tong ket|tong|so lieu|chot"
+    r"|bang|bieu mau|bieu so|bieu|mau so|mau|phu luc"
     r"|pl|phu bieu|danh sach|danh muc|bao cao|bc|bien ban|sheet|trang"
     r"|xay dung|xd|h|chuong trinh|quoc gia|trung uong|thu tuong chinh phu|chinh phu"
     r"|ban hanh|ts"
@@ -65,7 +66,7 @@ _KNOWN = re.compile(
 PLANNED = re.compile(
     r"\b(?:dang ky|(?<!xa )phan dau|du kien|lo trinh|ke hoach|muc tieu(?! quoc gia)"
     r"|kha nang|du bao|nhu cau|de xuat|cam ket"
-    r"|giao chi tieu|chi tieu giao)\b|^kh \d{4}\b"
+    r"|giao chi tieu|chi tieu giao)\b|^kh \d{4}\b|^dk(?: |$)"
 )
 # Of a heading of columns: the sets of higher titles have as many criteria.
 HIGHER = re.compile(r"\b(?:nang cao|kieu mau|thong minh|hien dai|ntm ?(?:nc|km))\b")
