@@ -94,3 +94,37 @@ def test_an_undated_text_is_of_the_latest_year_that_it_tells_of() -> None:
     )
     told = {f.value: f.time for f in read(said)}
     assert (told[1], told[40]) == ("2010", "2019")
+
+
+PLAN = "UBND HUYỆN GÒ DẦU\nKẾ HOẠCH\nXây dựng nông thôn mới huyện Gò Dầu giai đoạn 2022 - 2025\n"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "I. Hiện trạng đến 31/12/2021: 8/8 xã đạt chuẩn.",
+        "I. Thực trạng nông thôn mới của huyện (tính đến 31/12/2021): 8/8 xã đạt chuẩn.",
+        "1. Đặc điểm tình hình. Đến 31/12/2021 có 8/8 xã đạt chuẩn.",
+        "Đến ngày 31/12/2021 huyện có 8/8 xã đạt chuẩn.",
+    ],
+)
+def test_a_plan_that_tells_what_was_reached_goes_on_to_tell_it(opening: str) -> None:
+    said = f"{PLAN}{opening} Tiêu chí bình quân 19 TC/xã. Hộ nghèo 0,12%."
+    assert [(f.kind, f.time) for f in read(said)] == [("actual", "2021-12-31")] * 3
+
+
+def test_goals_after_what_was_reached_go_on_as_goals() -> None:
+    said = (
+        f"{PLAN}Đến ngày 31/12/2021 huyện có 6/8 xã đạt chuẩn. Phấn đấu năm 2025 có 8/8 xã đạt "
+        "chuẩn. Tiêu chí bình quân 19 TC/xã."
+    )
+    assert [f.kind for f in read(said)] == ["actual", "target", "target"]
+
+
+def test_a_year_that_is_only_needed_for_dates_no_text() -> None:
+    said = (
+        "Tính đến ngày 30/11, tỉnh Nghệ An có 328/411 xã đạt chuẩn nông thôn mới. Năm 2024 tỉnh đặt "
+        "kế hoạch công nhận 10 xã. Tỉnh cần khoảng 3.200 tỷ đồng cho giai đoạn tới, riêng 2025 là "
+        "640 tỷ đồng."
+    )
+    assert read(said)[0].time == "2024-11-30"

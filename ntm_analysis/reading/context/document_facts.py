@@ -67,7 +67,7 @@ _COUNTED = re.compile(
     r"(?m)(?:^| )\((?:số liệu )?(?:tính |cập nhật |báo cáo )?(?:đến|ngày)(?: hết)?(?: ngày)? ?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\) ?$"
 )
 _PLANNED = QuickPattern(
-    r"phấn đấu|mục tiêu(?! quốc gia)|kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|lộ trình|định hướng|hướng tới|tầm nhìn|đặt ra|đề ra|phương hướng|nhiệm vụ|nhu cầu|chỉ tiêu|đăng ký|mong|quyết tâm|cam kết|(?<!\w)hứa(?!\w)|khái toán|(?:nhiệm kỳ|thời gian) tới|hướng đi"
+    r"phấn đấu|mục tiêu(?! quốc gia)|kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|lộ trình|định hướng|hướng tới|tầm nhìn|đặt ra|đề ra|phương hướng|nhiệm vụ|nhu cầu|chỉ tiêu|đăng ký|mong|quyết tâm|cam kết|(?<!\w)hứa(?!\w)|khái toán|(?<!\w)cần(?= (?:khoảng|thêm|có|huy động|bố trí|tới|gần|hơn|trên|ít nhất|\d))|(?:nhiệm kỳ|giai đoạn|thời gian|năm) tới(?!\w)|hướng đi"
 )
 _TERM = re.compile(r"đại hội[^.\n]{0,80}nhiệm kỳ (\d{4}) ?[-–] ?(\d{4})")
 _CONGRESS = re.compile(
@@ -267,7 +267,7 @@ def _latest_year(
         return max(days), ""  # no event that is told can be later than the text
     ends = {_end_of_years(m) for m in mentions if m.kind == "period"}
     years = Counter(m.own_year for m in named if m.own_year not in ends)
-    return max(years, key=lambda y: (years[y], y or 0)) if years else None, ""
+    return max(years, key=lambda y: (years[y], -(y or 0))) if years else None, ""
 
 
 def _stands_among_numbers(copy: WorkingCopy, mention: TimeMention) -> bool:

@@ -114,6 +114,7 @@ class ContextResolver:
         self.kind_before: tuple[int, Kind, str, bool] | None = None
         self.sentence_before: tuple[int, int] | None = None
         self.sentence_now: tuple[int, int] | None = None
+        self.reached_in = -1  # the block that dates what was reached, plans none since
         self.goal_end = -2 * _APART  # where the last goal of a district ended
         self.goal_here = -1  # where a sentence begins that goes on with such goals
         self.plans_of: tuple[tuple[int, int], Plans] = ((-1, -1), Plans.NONE)
@@ -184,6 +185,14 @@ class ContextResolver:
         ):
             kind = "target"  # a headline tells as done what its text plans
             meaning.doubts.add("plan_or_result")
+        if kind == "target" and not (by_words or planned or stated) and self._reached():
+            kind = "actual"  # "Đến 31/12/2021 có 8 xã. Tiêu chí bình quân 19."
+            meaning.doubts.add("plan_or_result")
+        self.reached_in = (
+            self.block_start if kind == "actual" and stated else self.reached_in
+        )
+        if kind == "target" and by_words:
+            self.reached_in = -1
         usual = self.sections.kind() or self.facts.kind
         if not by_words and (kind != usual or (planned and kind == "actual")):
             meaning.doubts.add("plan_or_result")
@@ -337,6 +346,10 @@ class ContextResolver:
         return plans(work, max(0, sentence.start - _BEFORE), sentence.start) == (
             Plans.NONE
         )
+
+    def _reached(self) -> bool:
+        """Say whether a plan's paragraph tells what had been reached, under no title."""
+        return self.reached_in == self.block_start and not self.sections.part_kind()
 
     def _planned_before(self) -> Plans:
         """Whether the sentence before was a plan's, looked at once a sentence."""

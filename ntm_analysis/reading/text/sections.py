@@ -34,6 +34,7 @@ _THIS_PROGRAMME = re.compile(r"nông thôn mới|(?<!\w)(?:xd)?ntm(?!\w)")
 _OTHER_PROGRAMME = re.compile(
     r"(?:chương trình|dự án|đề án|chính sách)[^\n:.]{0,100}(?:giảm nghèo|dân tộc thiểu số|an sinh|chuyển đổi số|việc làm|nước sạch)"
 )
+_PLAN_TITLE = re.compile(r"(?:kế hoạch|đề án|phương án|chương trình|tờ trình)(?!\w)")
 _LAST_SENTENCE = re.compile(r"(?:\D|\d{3})[.;] ([^.;]{4,200}:)$")
 _SPOKEN = 400  # characters of a heading searched, so that time stays linear
 _LIST_LIKE = 140  # a longer plain paragraph ends the list that a colon opened
@@ -91,6 +92,11 @@ class Sections:
     def kind(self) -> Literal["actual", "target"] | None:
         """The kind that the nearest heading gives."""
         return next((h.kind for h in reversed(self.stack) if h.kind), None)
+
+    def part_kind(self) -> Literal["actual", "target"] | None:
+        """The kind that the nearest heading gives which is no plan's own title."""
+        kinds = (h for h in reversed(self.stack) if h.kind)
+        return next((h.kind for h in kinds if not _PLAN_TITLE.match(h.text)), None)
 
     def time(self) -> str:
         """The time that the nearest heading gives."""
