@@ -60,7 +60,9 @@ class TableEvidence:
         self.caption = without_ties(lines[-1]) if lines else ""
         self.title = without_ties(said.title)
         heads = " | ".join(c.words for c in said.columns)
-        above = [*reversed(lines), *reversed(said.own_title.split(" | "))]
+        # a commune on its way to "nông thôn mới hiện đại" is judged by the plain set
+        titles = said.own_title.replace("hiện đại", "").split(" | ")
+        above = [*reversed(lines), *reversed(titles)]
         self.sets = next((found for x in above if (found := _sets_in(x))), frozenset())
         self.titled = speaks_of_the_programme(f"{said.title} | {heads}")
         self.document = said.own_title
