@@ -160,3 +160,119 @@ def test_money_of_a_document_that_names_the_programme_in_a_sentence_alone_is_not
         )
         == 4
     )
+
+
+def test_what_is_new_below_a_standing_is_of_that_standing():
+    rows = [
+        ["Chỉ tiêu", "Đơn vị", "Thực hiện 2020"],
+        ["Số xã đạt chuẩn nâng cao (lũy kế)", "xã", "39"],
+        ["Trong đó: xã công nhận mới", "xã", "12"],
+        ["Số xã đạt chuẩn NTM (lũy kế)", "xã", "80"],
+        ["- Xã NTM kiểu mẫu công nhận mới", "xã", "3"],
+    ]
+    assert [line.split()[0] for line in said(rows)] == [
+        "communes_advanced",
+        "communes_advanced_new",
+        "communes_recognized",
+        "communes_model_new",
+    ]
+
+
+def test_bands_may_be_named_by_the_head_above_and_date_the_mean_beside():
+    table = (
+        "<table><tr><td rowspan=2>Huyện</td><td colspan=3>Phân loại theo mức độ đạt tiêu chí (đến 31/12/2020)</td><td rowspan=2>Tiêu chí BQ/xã</td></tr>"
+        "<tr><td>Từ 14-18</td><td>Từ 9-13</td><td>Dưới 9</td></tr>"
+        "<tr><td>Kim Bảng</td><td>5</td><td>6</td><td>0</td><td>13,4</td></tr></table>"
+    )
+    body = (
+        "".join(
+            f"<p>{x}</p>" for x in (*HEAD, "TỔNG HỢP PHÂN LOẠI XÃ THEO TIÊU CHÍ NTM")
+        )
+        + table
+    )
+    found = read_document(document_of(web_page(body), "x.html"))[0].figures
+    assert [(f.band_low, f.band_high, f.value, f.time) for f in found] == [
+        (14, 18, 5, "2020-12-31"),
+        (9, 13, 6, "2020-12-31"),
+        (0, 8, 0, "2020-12-31"),
+        (None, None, 13.4, "2020-12-31"),
+    ]
+
+
+def test_times_of_several_days_date_no_column_beside():
+    rows = [
+        [
+            "Huyện",
+            "Xã đạt chuẩn NTM đến 31/12/2019",
+            "Xã đạt chuẩn NTM đến 30/6/2020",
+            "Tiêu chí BQ/xã",
+        ],
+        ["Kim Bảng", "14", "16", "18,4"],
+    ]
+    assert said(rows, "Biểu 1")[-1].endswith("Kim Bảng 2020")
+
+
+def test_money_of_a_sections_period_is_of_it_and_until_a_year_unsure():
+    rows = [
+        ["TT", "Mục tiêu", "ĐVT", "Mục tiêu đến năm 2025"],
+        ["A", "Nguồn lực Chương trình nông thôn mới giai đoạn 2021 - 2025", "", ""],
+        ["1", "Ngân sách Trung ương", "tỷ đồng", "3.150"],
+    ]
+    assert [line.rsplit(" ", 1)[1] for line in said(rows, "Biểu 1")] == ["2021/2025"]
+    bare = [
+        rows[0],
+        ["1", "Ngân sách Trung ương xây dựng nông thôn mới", "tỷ đồng", "3.150"],
+    ]
+    (figure,) = reading(bare, "Biểu 1")[0].figures
+    assert (figure.time, figure.confidence) == ("2025", "medium")
+
+
+def test_what_communes_found_themselves_is_reached():
+    rows = [
+        ["Đơn vị", "Kết quả tự rà soát đến 30/9/2020"],
+        ["", "Số tiêu chí đạt"],
+        ["Xã Thanh Hà", "10/19"],
+        ["Xã Thanh Hải", "9/19"],
+    ]
+    lines = said(rows, "KẾT QUẢ RÀ SOÁT TIÊU CHÍ NÔNG THÔN MỚI CÁC XÃ")
+    assert [line.split(" ", 2)[2] for line in lines] == [
+        "10 Thanh Hà 2020-09-30",
+        "9 Thanh Hải 2020-09-30",
+    ]
+
+
+def test_a_unit_or_a_place_may_stand_between_a_title_and_the_paragraph():
+    rows = [
+        ["Đơn vị", "Tổng vốn đã huy động"],
+        ["Kim Bảng", "140,5"],
+        ["Lý Nhân", "88,2"],
+        ["Toàn tỉnh (khu vực nông thôn)", "228,7"],
+    ]
+    above = (
+        "BIỂU TỔNG HỢP VỐN HUY ĐỘNG XÂY DỰNG NÔNG THÔN MỚI GIAI ĐOẠN 2016 - 2020",
+        "Tỉnh Hà Nam (tỷ đồng)",
+        "Biểu chưa tính thành phố Phủ Lý.",
+    )
+    assert said(rows, *above) == [
+        "funding actual 140.5 Kim Bảng 2016/2020",
+        "funding actual 88.2 Lý Nhân 2016/2020",
+        "funding actual 228.7 Hà Nam 2016/2020",
+    ]
+
+
+def test_the_last_rows_of_a_table_are_no_title_of_the_next():
+    first = html_table(
+        [
+            ["Huyện", "Vốn xây dựng nông thôn mới năm 2020 (tỷ đồng)"],
+            ["Kim Bảng", "5"],
+            ["Lý Nhân", "6"],
+        ]
+    )
+    second = html_table(
+        [["Huyện", "Nợ đến 31/12/2020 (tỷ đồng)"], ["Kim Bảng", "7"], ["Lý Nhân", "8"]]
+    )
+    body = (
+        "".join(f"<p>{x}</p>" for x in HEAD) + first + "<p>Tình hình nợ:</p>" + second
+    )
+    found = read_document(document_of(web_page(body), "x.html"))[0].figures
+    assert [f.value for f in found] == [5, 6]

@@ -349,7 +349,7 @@ def test_a_row_whose_columns_are_lost_gives_nothing():
 
 def test_a_hundred_thousand_cells_take_ten_times_as_long_as_ten_thousand():
     def name(n: int) -> str:
-        letters = (chr(97 + n // 26**place % 26) for place in range(4))
+        letters = ("abcdegiklmnopqrsuvyz"[n // 20**place % 20] for place in range(4))
         return f"Văn X{''.join(letters)}"
 
     def table(rows: int) -> str:

@@ -41,7 +41,7 @@ _LABEL = re.compile(
     r"chỉ tiêu|nội dung|tiêu chí|huyện|địa phương|đơn vị|nguồn|danh mục|hạng mục|chỉ số|(?<!\w)tên|(?<!\w)xã|diễn giải|mục tiêu|địa bàn|tỉnh|khoản mục|loại vốn|lĩnh vực|^(?:tên )?(?:vùng|khu vực)(?! )|các vùng|cấp huyện|^năm(?: (?:(?:được )?(?:công nhận|đạt chuẩn|về đích)|thực hiện|báo cáo|kế hoạch))?$|giai đoạn|^(?:lộ trình|mốc|phân kỳ)(?: thực hiện| thời gian)?$|thời (?:điểm|gian)|nhóm|^(?:tên )?(?:các )?chương trình|^phân loại|^loại xã|^danh hiệu$|^mức độ"
 )
 _LEFT = re.compile(
-    r"ghi chú|chủ trì|phối hợp|phụ trách|(?:th|thực hiện|ước|ưth|giải ngân)[^;/]{0,24}(?<! )/ ?(?:kh|kế hoạch|mục tiêu|dự toán|nq)(?!\w)|cơ quan|nguồn số liệu|căn cứ|đánh giá|xếp loại|yêu cầu|quy định|tên (?:các )?xã|danh sách|so với|so sánh|chênh|tốc độ|tỷ trọng|cơ cấu|(?:%|tỷ lệ) ?(?:thực hiện|hoàn thành|đạt|so|th|kh)|th ?/ ?kh|tăng ?(?:,|/|\(\+\)) ?giảm|mức tăng|(?:đạt|hoàn thành) (?:%|tỷ lệ|so)"
+    r"ghi chú|chủ trì|phối hợp|phụ trách|(?:th|thực hiện|ước|ưth|giải ngân)[^;/]{0,24}(?<! )/ ?(?:kh|kế hoạch|mục tiêu|dự toán|nq)(?!\w)|cơ quan|nguồn số liệu|căn cứ|(?<!tự )đánh giá|xếp loại|yêu cầu|quy định|tên (?:các )?xã|danh sách|so với|so sánh|chênh|tốc độ|tỷ trọng|cơ cấu|(?:%|tỷ lệ) ?(?:thực hiện|hoàn thành|đạt|so|th|kh)|th ?/ ?kh|tăng ?(?:,|/|\(\+\)) ?giảm|mức tăng|(?:đạt|hoàn thành) (?:%|tỷ lệ|so)"
 )
 _PERCENT = re.compile(
     r"(?:đạt )?(?:tỷ lệ|tỉ lệ)(?: ?\(?%\)?)?|%|\(%\)|tỷ lệ đạt(?: ?\(?%\)?)?"
@@ -71,6 +71,7 @@ _NOUN = re.compile(
 _COUNTED = re.compile(r"(?:tổng )?(?:số|số lượng) (?:xã|thôn|huyện)(?: (?:đã )?đạt)?")
 _NAMES_BAND = re.compile(r"tiêu chí|(?<!\w)tc(?!\w)")
 _RATES = ("income_per_capita", "poverty_rate")
+_CRITERIA_OF = re.compile(r"số (?:tiêu chí|tc)(?: ntm)?")
 _MEAN = re.compile(
     r"(?:số )?(?:bình quân|trung bình|bq|tb)(?: chung)?(?: (?:toàn|của) (?:huyện|tỉnh))?"
 )
@@ -238,6 +239,26 @@ def _is_of_all(words: str, time: TimeMention | None) -> bool:
     return at_a_day or bool(_CUMULATIVE.search(words))
 
 
+_OF_BANDS = re.compile(
+    r"(?:phân (?:loại|nhóm)|mức(?: độ)?|nhóm|số xã|xã|chia)[^/]{0,60}(?:tiêu chí|(?<!\w)tc(?!\w))"
+)
+_BARE_BAND = re.compile(
+    r"(?:(?:từ|đạt|dưới|trên|xã) ){0,2}\d{1,2}(?: ?(?:-|–|đến|÷) ?(?:dưới )?\d{1,2})?(?: trở (?:lên|xuống))?"
+)
+_WHEN = re.compile(
+    r"(?:(?:tính )?(?:đến|hết|cuối|ngày|năm|quý|tháng) ?){1,4}[\d/.-]{0,6}(?:19|20)\d\d"
+)
+
+
+def _band_below(bare: str) -> str:
+    """Write "Phân loại theo mức độ đạt tiêu chí / Từ 14-18" as "Từ 14-18 tiêu chí"."""
+    group, _, last = bare.rpartition(" / ")
+    if not _BARE_BAND.fullmatch(last) or not _OF_BANDS.search(group):
+        return bare
+    when = _WHEN.search(group)
+    return f"số xã {last} tiêu chí {when[0] if when else ''}".strip()
+
+
 def _names_two_years(words: str) -> bool:
     """Say whether heads over each other name one year each, and not the same.
 
@@ -275,6 +296,7 @@ def _value_column(words: str, bare: str) -> TableColumn:
     if _OTHER_TERM.search(bare) and time_in(spread_out(bare)) is None:
         return TableColumn("unknown", words)  # "Thực hiện kỳ trước": of which time?
     bare = in_plain_words(bare)
+    bare = _band_below(bare)
     unit = unit_named_in(bare)
     spread = _CITATION.sub("", spread_out(without_unit(bare))).replace(" / ", " ")
     spread = _YEAR_OF.sub(r"\1", _OF_WHICH.sub("", spread))
@@ -302,6 +324,8 @@ def _value_column(words: str, bare: str) -> TableColumn:
         measured = indicator(_SUMMING.sub(" ", core_of(spread)).strip())
     if measured is None and unit == "criteria" and _MEAN.fullmatch(core_of(spread)):
         measured = indicator("bình quân tiêu chí/xã")
+    if measured is None and _CRITERIA_OF.fullmatch(timeless(spread)):
+        measured = indicator("số tiêu chí đạt")  # "Số tiêu chí năm 2010"
     if measured is None and unit == "criteria" and not rest_of(spread):
         measured = indicator("số tiêu chí đạt")  # "Mức đạt năm 2019 (tiêu chí)"
     if measured is None and unit == "percent":
@@ -317,7 +341,8 @@ def _value_column(words: str, bare: str) -> TableColumn:
     known = measured is not None or unnamed or not rest_of(spread)
     if not bare or not known:
         return TableColumn("unknown", words)
-    added = bool(_ADDED.search(spread) or _ADDED.search(bare))
+    banded = measured is not None and measured.band is not None  # "Từ 14-18"
+    added = not banded and bool(_ADDED.search(spread) or _ADDED.search(bare))
     return TableColumn(
         "value",
         words,

@@ -222,12 +222,26 @@ class KindsAndTimes:
         fits = planned == (kind == "target") or (planned and not column.kind)
         fits = fits or (kind != "target" and not planned)
         fits = fits or lists_new or self._is_beside(column, titled)
-        if titled and fits and (text := titled.text(self.facts.year)):
+        text = titled.text(self.facts.year) if titled and fits else ""
+        beside = self._time_beside(kind)
+        if beside and beside.startswith(text):  # a day of the title's year, if any
+            return beside
+        if text:
             return text
         found = self.facts.planned if kind == "target" else self.facts.as_of
         if not found:
             doubts.add("time_missing")
         return found
+
+    def _time_beside(self, kind: str) -> str:
+        """The one time that all heads with one tell, of columns that report alike.
+
+        "Tiêu chí BQ/xã" beside "Phân loại (đến 31/12/2012)".
+        """
+        timed = [c for c in self.columns if c.role == "value" and c.time]
+        forms = {c.time.text(self.facts.year) for c in timed if c.time}
+        alike = all(c.kind in (None, kind) and not c.added for c in timed)
+        return forms.pop() if len(forms) == 1 and alike and len(timed) > 1 else ""
 
     def _is_beside(self, column: TableColumn, titled: TimeMention | None) -> bool:
         """Say whether a plan without a time stands beside its result of a year."""

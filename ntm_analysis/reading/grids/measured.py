@@ -60,7 +60,7 @@ class Measures:
             if self._of_other_set(column):
                 return None
             said = f"{column.words} {self.said.title}"
-            counts = column.unit or row.unit
+            counts = column.unit or row.unit or self.said.title_unit
             if (
                 column.measured is None
                 and counts not in ("communes",)

@@ -45,6 +45,8 @@ from ntm_analysis.reading.rows.table_row import TableRow
 from ntm_analysis.reading.rows.table_rows import TableRows, is_value
 
 _STANDINGS = re.compile(r"(?:nông thôn mới|ntm)( nâng cao| kiểu mẫu| hiện đại)?")
+_UNTIL = re.compile(r"(?<!\w)đến (?:hết |cuối )?(?:năm )?(?:19|20)\d\d")
+_A_YEAR = 4  # characters
 _UNDECIDED = "undecided"  # whether planned or reached: left out, and told
 
 
@@ -269,6 +271,10 @@ class Table:
         decided = self.kinds.kind(row, column, lists_new, doubts)
         kind = decided or "actual"
         time = self.kinds.time(row, column, kind, lists_new, doubts)
+        if of_money and row.period and time == row.period.form.partition("/")[2]:
+            time = row.period.form  # "Nguồn lực giai đoạn 2026 - 2030 | đến năm 2030"
+        elif of_money and _UNTIL.search(column.words) and len(time) == _A_YEAR:
+            doubts.add("time_beside")  # since when?
         said = bool(column.kind or row.kind)
         if not said and kind == "target" and is_over(time, self.facts.date):
             kind = "actual"

@@ -27,6 +27,9 @@ _SMALLER: dict[Level, tuple[Level, ...]] = {
     "district": ("commune",),
 }
 _TITLE_LINES = 3
+_BELOW_TITLE = re.compile(
+    r"[(]|kỳ báo cáo|số liệu|(?:đơn vị(?: tính)?|đvt) ?:|(?:tỉnh|huyện|thành phố|thị xã|xã) (?:[^\W\d]+ ?){1,4}(?:\([^()]{0,40}\))?$"
+)
 _PARAGRAPH = 10  # lines between a table and its title
 _BROKEN = 60  # characters of a line that a page's edge breaks
 _FAR = 1800  # characters before a table in which its title stands
@@ -55,10 +58,11 @@ def title_lines(text: str, grid: TableGrid, heads: int) -> list[str]:
 
 
 def _lines_above(before: list[str]) -> list[str]:
-    """The last lines that are no sentences, three at most."""
+    """The last lines that are no sentences and no rows of a table, three at most."""
     kept: list[str] = []
-    for line in (plain(x) for x in reversed(before[-_TITLE_LINES:])):
-        if len(line) > _TITLE or "\t" in line or _says_something(line):
+    for written in reversed(before[-_TITLE_LINES:]):
+        line = plain(written)
+        if len(line) > _TITLE or "\t" in written or _says_something(line):
             break
         kept.insert(0, line)
     return kept
@@ -68,9 +72,10 @@ def _title_above_paragraph(before: list[str]) -> list[str]:
     """The title where a paragraph, perhaps of broken lines, stands below it."""
     above = before
     for number in range(_PARAGRAPH):
-        line = plain(above[-1]) if above else ""
+        written = above[-1] if above else ""
+        line = plain(written)
         broken = number > 0 and len(line) >= _BROKEN
-        if not (_says_something(line) or broken) or "\t" in line:
+        if not (_says_something(line) or broken) or "\t" in written:
             return []
         above = above[:-1]
         if _is_title(above):
@@ -86,11 +91,11 @@ def _says_something(line: str) -> bool:
 def _is_title(lines: list[str]) -> bool:
     """Say whether the last lines are a title: in capitals, or "Biểu 2: ...".
 
-    An act in brackets may stand below it.
+    An act in brackets, a unit, a place or the time reported may stand below it.
     """
-    named = [x for x in lines[-_TITLE_LINES:] if not x.strip().startswith("(")]
+    named = [x for x in lines[-_TITLE_LINES:] if not _BELOW_TITLE.match(plain(x))]
     last = named[-1].strip() if named else ""
-    capitals = last.isupper() and len(last.split()) > 2
+    capitals = last.isupper() and len(last.split()) > 2 and "\t" not in last
     return capitals or bool(_CAPTION.match(plain(last)))
 
 

@@ -28,7 +28,7 @@ _PHRASES = (
     r"tăng thêm|tăng|có thêm|thêm|mới|bổ sung|phát sinh|riêng|(?:lũy|luỹ) kế|cộng dồn|hiện có|hiện nay|hiện tại|hiện trạng|hiện|giữ vững|duy trì|trước|sau|các năm|từng|qua các năm|năm trước|chuyển tiếp",
     r"sáp nhập|sắp xếp|hợp nhất",
     # plan, estimate, result
-    r"kế hoạch|kh|mục tiêu|nhiệm vụ|phấn đấu|đăng ký|dự kiến|ước(?: tính)?|chỉ tiêu|được giao|giao|định hướng|lộ trình|nhu cầu|nghị quyết|nq|đại hội|đảng bộ|hđnd|ubnd|thực hiện|th|ưth|uth|(?:theo )?kết quả rà soát|kết quả|thực trạng|số liệu|tình hình|sơ bộ|prel\.?|nhiệm kỳ|đến kỳ|kỳ này|kỳ trước|chính thức",
+    r"kế hoạch|kh|mục tiêu|nhiệm vụ|phấn đấu|đăng ký|dự kiến|ước(?: tính)?|chỉ tiêu|được giao|giao|định hướng|lộ trình|nhu cầu|nghị quyết|nq|đại hội|đảng bộ|hđnd|ubnd|thực hiện|th|ưth|uth|(?:theo )?kết quả (?:tự )?(?:rà soát|đánh giá)|tự (?:rà soát|đánh giá)|kết quả|thực trạng|số liệu|tình hình|sơ bộ|prel\.?|nhiệm kỳ|đến kỳ|kỳ này|kỳ trước|chính thức",
     # time
     r"năm|tháng|quý|tuần|ngày|đợt|kỳ|nửa|đầu|cuối|giữa|hết|đến|tới|từ|trong|vào|thời điểm|giai đoạn|gđ|thời kỳ|(?:thời điểm|kỳ|ngày|năm) báo cáo|nay|tính|cả|đó",
     # where, and the programme's own name

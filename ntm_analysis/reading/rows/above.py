@@ -52,6 +52,7 @@ class Section:
     kind: Kind | None = None
     foreign: bool = False  # money below it is of another programme
     named: bool = False  # it names the programme
+    period: TimeMention | None = None  # of the money below it
 
 
 @dataclass(slots=True)
@@ -90,8 +91,9 @@ class Above:
             self.sections.append(Section(rank, time=time, kind=kind_in(bare)))
         else:
             named = speaks_of_the_programme(bare)
+            period = time if time is not None and time.kind == "period" else None
             self.sections.append(
-                Section(rank, None, None, None, names_another(bare), named)
+                Section(rank, None, None, None, names_another(bare), named, period)
             )
             self._count(indicator(bare), unit or unit_named_in(words), words)
 
@@ -131,6 +133,11 @@ class Above:
     def named(self) -> bool:
         """Whether a section names the programme."""
         return any(section.named for section in self.sections)
+
+    @property
+    def period(self) -> TimeMention | None:
+        """The period of the innermost section that names one beside something else."""
+        return next((s.period for s in reversed(self.sections) if s.period), None)
 
     @property
     def place(self) -> Place | None:

@@ -42,6 +42,7 @@ class TableRow:
     nowhere: bool = False  # a total of places, and none is known to hold them all
     strange: bool = False  # what is named above it is not known
     of_programme: bool = False  # the section that it stands in names it
+    period: TimeMention | None = None  # of the section's money
     foreign: bool = False  # money of it is of another programme
     rank: str = ""  # of its number, see `above.rank_of`
     below: bool = False  # begins with "-" or "trong đó"

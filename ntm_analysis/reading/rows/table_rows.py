@@ -17,7 +17,9 @@ from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.context.period_2026 import ALL_BEFORE, ALL_NOW
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid
 from ntm_analysis.reading.grids.indicators import (
+    HAVE_NEW,
     OF_THE_TEN,
+    NamedIndicator,
     indicator,
     row_criterion,
 )
@@ -59,7 +61,7 @@ _NUMBERED = re.compile(
 _BELOW = re.compile(r"^(?:[-+•*–]|trong đó|gồm|bao gồm) ?:? ?")
 # "Tổng số (I + II)", "Tổng số - Total"
 _SUMMED = re.compile(
-    r" ?(?:\(?\d{1,3} (?:huyện|xã|đơn vị|địa phương|tỉnh)\)?|[(=] ?[\divxa-h]{1,5}(?: ?[+;,] ?[\divxa-h]{1,5})+ ?\)?| ?[-–/] ?(?:total|whole \w+(?: \w+)?))$"
+    r" ?(?:\((?:khu vực |vùng )?nông thôn\)|\(?\d{1,3} (?:huyện|xã|đơn vị|địa phương|tỉnh)\)?|[(=] ?[\divxa-h]{1,5}(?: ?[+;,] ?[\divxa-h]{1,5})+ ?\)?| ?[-–/] ?(?:total|whole \w+(?: \w+)?))$"
 )
 _OF_FUNDS = re.compile(r"vốn|ngân sách|kinh phí")
 _IN_TIME = re.compile(r"(?:riêng )?trong (?:năm|kỳ|quý|tháng)(?: báo cáo)?")
@@ -84,6 +86,7 @@ _BUDGET = re.compile(
 _BY_PLACES = re.compile(
     r"(?:phân theo|chia theo|theo|của các) (?P<places>(?:địa phương|huyện|tỉnh|xã|vùng)(?:(?:,| và) (?:địa phương|huyện|tỉnh|xã|thành phố))*)"
 )
+_STANDING = re.compile(rf"{NTM}|nâng cao|kiểu mẫu|hiện đại")
 _NAMED = 5  # criteria that stand beside their own numbers
 _NAMES_BAND = re.compile(
     r"(?:nhóm |xã |đạt |đủ |từ |dưới |trên )*\d{1,2}(?: ?(?:-|–|đến|÷) ?(?:dưới )?\d{1,2})?(?:/\d\d)? (?:tiêu chí|tc)(?: trở (?:lên|xuống))?"
@@ -208,6 +211,8 @@ class TableRows:
             unknown = row.measured is None and row.criterion is None
             if unknown and row.place is None and not (row.is_time or row.is_total):
                 row.scope = scope_of(row.words)
+            if below and row.measured and isinstance(standing.counted, CountedAbove):
+                row.measured = _of_standing(row, standing.counted.measured)
             self._place_beside(row, cells)
             self._stand(row, cells, standing, rank, bool(below))
             if not below:
@@ -238,6 +243,7 @@ class TableRows:
             above.row(rank, row.measured, row.unit, row.words)
         row.within = above.place
         row.foreign, row.of_programme = above.foreign, above.named
+        row.period = above.period
         beside = kind_beside(cells, self.kinds) if self.kinds is not None else None
         row.kind = beside or above.kind
         if self.times is not None:
@@ -479,6 +485,17 @@ class TableRows:
         if of_ten:
             return OF_THE_TEN + number
         return named
+
+
+def _of_standing(row: TableRow, above: NamedIndicator) -> NamedIndicator:
+    """Read "Trong đó: xã công nhận mới" below advanced communes as new ones of these."""
+    own = row.measured
+    assert own is not None
+    silent = own.measure == "communes_recognized" and not _STANDING.search(row.words)
+    known = above.measure in HAVE_NEW and above.unit == own.unit
+    if not silent or not known or above.measure == own.measure:
+        return own
+    return replace(above, is_new=own.is_new)
 
 
 def is_value(columns: Sequence[TableColumn], number: int) -> bool:
