@@ -276,3 +276,29 @@ def test_the_last_rows_of_a_table_are_no_title_of_the_next():
     )
     found = read_document(document_of(web_page(body), "x.html"))[0].figures
     assert [f.value for f in found] == [5, 6]
+
+
+def test_groups_of_communes_are_rows_below_a_head_that_says_so():
+    rows = [
+        ["Nhóm xã", "Tổng số xã", "Đến 30/9/2020", "Tỷ lệ (%)"],
+        ["", "", "Đạt chuẩn", ""],
+        ["Nhóm 1", "30", "12", "40"],
+        ["Nhóm 2", "35", "8", "22,9"],
+    ]
+    found = reading(rows, "Biểu 2. Số xã đạt chuẩn nông thôn mới theo nhóm xã")[
+        0
+    ].figures
+    assert [(f.value, f.scope, f.time) for f in found] == [
+        (12, "xã nhóm 1", "2020-09-30"),
+        (8, "xã nhóm 2", "2020-09-30"),
+    ]
+
+
+def test_a_goal_that_was_surpassed_is_no_addition():
+    rows = [
+        ["Chỉ tiêu", "Mục tiêu 2016-2020", "Kết quả đến cuối năm 2020"],
+        ["Tỷ lệ xã đạt chuẩn NTM", "50%", "82,5%"],
+        ["Số huyện đạt chuẩn NTM", "2", "4"],
+    ]
+    found = reading(rows, "Biểu 1")[0].figures
+    assert {f.measure for f in found} == {"communes_recognized", "districts_recognized"}

@@ -84,6 +84,10 @@ _YEAR_OF = re.compile(
 _UNNAMED = re.compile(
     r"(?:(?:đã )?có (?:bằng|quyết định|qđ) |đã |(?:phấn đấu |dự kiến |kế hoạch |đăng ký |chỉ tiêu |mục tiêu )+)?(?:được )?(?:đạt chuẩn|công nhận|về đích)(?: thêm| trong)?(?: số xã)?|(?:lũy|luỹ) kế(?: (?:đến|tới))?(?: hết)? số xã"
 )
+# "Đến 30/9/2026 / Đạt chuẩn" without its day
+_UNTIL = re.compile(
+    r"^(?:(?:tính )?(?:đến|hết|trong)(?: ngày| hết| cuối| năm| thời điểm)*(?= ))"
+)
 _IN_YEAR = re.compile(
     r"(?:lũy|luỹ) kế (?:thực hiện )?(?:\d{1,2} tháng|(?:từ )?đầu năm)"
 )
@@ -337,7 +341,10 @@ def _value_column(words: str, bare: str) -> TableColumn:
     of_money = measured is not None and measured.measure == "funding"
     if of_money and words_left(spread, of_money=True):
         return TableColumn("unknown", words)
-    unnamed = measured is None and bool(_UNNAMED.fullmatch(timeless(spread)))
+    bares = (
+        _UNTIL.sub("", words).strip() for words in (timeless(spread), core_of(spread))
+    )
+    unnamed = measured is None and any(_UNNAMED.fullmatch(words) for words in bares)
     known = measured is not None or unnamed or not rest_of(spread)
     if not bare or not known:
         return TableColumn("unknown", words)

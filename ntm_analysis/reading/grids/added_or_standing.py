@@ -43,6 +43,7 @@ _STANDINGS = ("communes_recognized", "communes_advanced", "communes_model")
 _MANY = {"commune": 4, "district": 6}  # no place has so many new ones in one year
 _MANY_OF_A_PROVINCE = 20
 _FEWER = 0.7  # of what stood before: a new set of criteria hardly takes more away
+_FAR_FEWER = 0.35  # of what was reached at a goal's end: the goal was of new ones
 _NEAR = 12  # columns from what stood to what stands then
 _ROWS = 40  # looked at for what stands beside a plan; the others are alike
 _MANY_ROWS = 6  # in each of which no fewer are planned than stood
@@ -218,6 +219,7 @@ class _Counts:
             for row in held
             for n in self._near(at)
             if n in row and _stood_then(row[n], row[at])
+            if not _may_be_missed(row[at], row[n])
         ]
         fewer = any(value < _FEWER * stood for value, stood in pairs)
         at_least = bool(pairs) and all(value >= stood for value, stood in pairs)
@@ -404,6 +406,13 @@ def _stood_then(stood: _Count, count: _Count) -> bool:
     if not stood.year or not count.year:
         return stood.at < count.at or stood.kind == count.kind
     return stood.year <= count.year
+
+
+def _may_be_missed(goal: _Count, reached: _Count) -> bool:
+    """Say whether a goal is only lower than what was reached at its end: 50, and 82."""
+    goals = goal.kind == "target" and reached.kind != "target" and goal.at < reached.at
+    same = goal.year == reached.year and goal.year > 0
+    return goals and same and goal.value >= _FAR_FEWER * reached.value
 
 
 def _of_a_year(column: TableColumn) -> bool:

@@ -87,6 +87,7 @@ _BY_PLACES = re.compile(
     r"(?:phân theo|chia theo|theo|của các) (?P<places>(?:địa phương|huyện|tỉnh|xã|vùng)(?:(?:,| và) (?:địa phương|huyện|tỉnh|xã|thành phố))*)"
 )
 _STANDING = re.compile(rf"{NTM}|nâng cao|kiểu mẫu|hiện đại")
+_KINDS_OF_COMMUNES = re.compile(r"(?:nhóm|loại|khu vực|diện)(?: các)? xã|xã theo")
 _NAMED = 5  # criteria that stand beside their own numbers
 _NAMES_BAND = re.compile(
     r"(?:nhóm |xã |đạt |đủ |từ |dưới |trên )*\d{1,2}(?: ?(?:-|–|đến|÷) ?(?:dưới )?\d{1,2})?(?:/\d\d)? (?:tiêu chí|tc)(?: trở (?:lên|xuống))?"
@@ -211,6 +212,8 @@ class TableRows:
             unknown = row.measured is None and row.criterion is None
             if unknown and row.place is None and not (row.is_time or row.is_total):
                 row.scope = scope_of(row.words)
+                if not row.scope and _KINDS_OF_COMMUNES.search(self.label_words):
+                    row.scope = scope_of(f"xã {row.words}")  # "Nhóm 1"
             if below and row.measured and isinstance(standing.counted, CountedAbove):
                 row.measured = _of_standing(row, standing.counted.measured)
             self._place_beside(row, cells)
