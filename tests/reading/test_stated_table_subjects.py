@@ -264,3 +264,15 @@ def test_criteria_that_a_table_shortens_keep_their_number():
         (14, 14),
         (19, 15),
     ]
+
+
+def test_money_beside_what_was_built_is_no_sure_total():
+    table = [
+        ["Xã", "Thực hiện (km)", "Kinh phí (triệu đồng)"],
+        ["Xã Tân Hòa", "6,2", "3.200"],
+        ["Xã Việt Hùng", "4", "2.100"],
+    ]
+    found = reading(
+        table, "Biểu 3. Kết quả làm đường giao thông nông thôn mới năm 2022"
+    )[0].figures
+    assert {f.confidence for f in found} == {"medium"}

@@ -9,6 +9,7 @@ does not name the programme itself is that thing's.
 # ruff: noqa: E501
 
 import re
+from functools import lru_cache
 
 from ntm_analysis.reading.columns.units import unit_named_in
 from ntm_analysis.reading.figure import StatedFigure
@@ -45,6 +46,13 @@ _BY_CRITERIA = (
 _HIGHER = re.compile(
     r"(?:(?:nông thôn mới|ntm)(?: \([^)]*\))? )?(?:nâng cao|kiểu mẫu|hiện đại|ntmnc|ntmkm)"
 )
+# What money of one table may be for alone; the programme pays for all of it
+_ONE_CONTENT = re.compile(
+    r"(?<!\w)(?:làm đường|đường|giao thông|kênh mương|tập huấn|đào tạo|tuyên truyền|nhà văn hóa|trường|trạm y tế|nước sạch|cấp nước|chợ|điện|xi măng|mô hình|phát triển sản xuất|ocop|môi trường|rác|quy hoạch)(?!\w)"
+)
+_AMOUNTS = re.compile(
+    r"\((?:km|m2|m3|m²|m³|m|ha|tấn|lượt(?: người)?|người|công)\)|số (?:lớp|lượt|công trình|dự án|mô hình|km)"
+)
 _SHORT = 50  # characters of a line that only names a unit
 _PROGRAMMES = re.compile(
     r"(?:các|0?3|ba|0?2|hai) (?:chương trình (?:mục tiêu quốc gia|mtqg)|ctmtqg|mtqg)"
@@ -66,6 +74,9 @@ class TableEvidence:
         self.sets = next((found for x in above if (found := _sets_in(x))), frozenset())
         self.titled = speaks_of_the_programme(f"{said.title} | {heads}")
         self.document = said.own_title
+        self.of_one_content = bool(
+            _ONE_CONTENT.search(self.caption) or _AMOUNTS.search(heads)
+        )
         self.strange_beside = any(
             c.role == "unknown" and is_ours(c.words) for c in said.columns
         )
@@ -90,7 +101,7 @@ class TableEvidence:
         """
         if measured.measure in _BY_CRITERIA:
             return (_sets_in(spoken) or self.sets) == {"higher"}
-        if speaks_of_the_programme(spoken) or named_above:
+        if _names_programme(spoken) or named_above:
             return False
         if measured.measure in _STANDINGS:
             return bool(_OTHER_STANDARD.search(self.caption))
@@ -120,7 +131,7 @@ class TableEvidence:
         `own` says that its row or head names the measure, and not the title alone.
         """
         found = set()
-        named = speaks_of_the_programme(spoken) or row.of_programme
+        named = _names_programme(spoken) or row.of_programme
         if not named and not self.titled:
             if measured.measure == "funding":
                 found.add("money_unsure")
@@ -131,6 +142,8 @@ class TableEvidence:
         rate = measured.measure in _RATES
         if rate and not named and speaks_of_the_whole_economy(self.title):
             found.add("programme_unsaid")
+        if measured.measure == "funding" and self.of_one_content:
+            found.add("part_of_sum")
         if self.strange_beside and not own:
             found.add("words_unread")
         if row.place is not None and self.some_places and self._is_bare(row):
@@ -188,6 +201,12 @@ def _is_note(line: str) -> bool:
     return line.startswith("(") or bool(unit_named_in(line) and len(line) < _SHORT)
 
 
+@lru_cache(4096)  # heads come again in every cell
+def _names_programme(words: str) -> bool:
+    return speaks_of_the_programme(words)
+
+
+@lru_cache(4096)
 def _sets_in(words: str) -> frozenset[str]:
     """Which sets of criteria words may speak of: the plain one, a higher one, both.
 
