@@ -95,6 +95,12 @@ _DISTRICT_ITEM = re.compile(
 _TELLS = re.compile(
     r"(?<!\w)(?:đã (?!đạt)|đến nay|hiện(?: nay)?(?: có|,)|hiện nay|tính đến|toàn (?:tỉnh|huyện|thành phố) (?:đã |hiện )?có|cả nước (?:đã |hiện )?có|phấn đấu|mục tiêu(?! quốc gia)|kế hoạch năm)(?!\w)"
 )
+_EXAMPLE = re.compile(r"(?<!\w)ví dụ(?!\w)")
+# "KẾ HOẠCH\nBố trí, ổn định dân cư vùng thiên tai": of that, whatever it mentions
+_PLAN_TITLE = re.compile(
+    r"\n(?:kế hoạch|đề án|phương án|dự án)[^\n]{0,4}\n(?![^\n]*(?:kinh tế|chương trình mục tiêu|nông nghiệp, nông dân))[^\n]{8,240}"
+)
+_TITLE = 900  # characters in which a title stands
 _SPOKEN = 6000  # characters; a speech or letter of this length stays with its title
 _HEADS = 120  # characters of a table's heads in a note
 _MOST_UNCLEAR = 5  # counts without clean edges that a note shows
@@ -180,6 +186,9 @@ class _Reading:
         self.titled_otherwise = is_titled_otherwise(self.copy.work)
         self.titled = is_titled(self.copy, self.facts)
         self.in_title = names_in_title(self.copy.work)
+        self.titled_aside = not self.in_title and bool(
+            _PLAN_TITLE.search(self.copy.work[:_TITLE])
+        )
         self.lays_down = lays_down(self.copy.work)
         work = self.copy.work
         self.names_it = len(work) < EXCERPT or bool(_NAMES_IT.search(work))
@@ -368,6 +377,16 @@ class _Reading:
             or (self.of_others and meaning.measure.startswith(("income_", "poverty_")))
         ):
             return []  # a text about another programme, a season, a flood
+        number = max(sentence.start, meaning.number_start)
+        begin = max(sentence.start, number - _NEAR)
+        if _EXAMPLE.search(self.copy.work, begin, number):
+            return []  # "Ví dụ: hộ 5 khẩu ... thì thu nhập 35 triệu đồng/người"
+        if (
+            meaning.measure == "funding"
+            and doubts & {"programme_unsaid", "money_unsure"}
+            and self.titled_aside
+        ):
+            return []
         if self.lays_down and not _TELLS.search(
             self.copy.work, sentence.start, max(sentence.start, meaning.number_start)
         ):

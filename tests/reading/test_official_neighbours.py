@@ -45,6 +45,15 @@ HEADS["roads"] = (
 HEADS["years"] = (
     "UBND HUYỆN LÝ NHÂN\nLý Nhân, ngày 20 tháng 12 năm 2020\nBÁO CÁO\nKết quả xây dựng nông thôn mới giai đoạn 2016 - 2020\n"
 )
+HEADS["january"] = (
+    "UBND HUYỆN LÝ NHÂN\nLý Nhân, ngày 12 tháng 01 năm 2023\nBÁO CÁO\nKết quả xây dựng nông thôn mới năm 2022\nD. Năm 2023\n"
+)
+HEADS["guide"] = (
+    "UBND HUYỆN LÝ NHÂN\nLý Nhân, ngày 12 tháng 01 năm 2023\nHƯỚNG DẪN\nCách chấm và hồ sơ minh chứng 19 tiêu chí xã nông thôn mới\n"
+)
+HEADS["settlers"] = (
+    "UBND TỈNH HÀ NAM\nHà Nam, ngày 9 tháng 8 năm 2018\nKẾ HOẠCH\nBố trí, ổn định dân cư vùng thiên tai năm 2018\nỔn định chỗ ở cho các hộ sống dưới sườn dốc có nguy cơ sạt trượt, xen ghép và tập trung tại các điểm đã được khảo sát, ưu tiên hộ nghèo và hộ ở vùng biên giới.\nChi cục chủ trì; các huyện rà soát, báo cáo hằng tháng.\n"
+)
 HEADS["others"] = HEADS["report"] + "2. Chương trình giảm nghèo bền vững\n"
 SAID = """
 head     | said                                                                                                      | stated
@@ -89,6 +98,15 @@ report   | Có 4 xã chất lượng tiêu chí môi trường chưa bền vữn
 report   | Vốn của hai chương trình giảm nghèo và dân tộc (240 tỷ đồng) báo cáo riêng.                                 |
 report   | Theo 19 tiêu chí giai đoạn 2021 - 2025 chỉ còn 5 xã giữ được 19/19; 7 xã đạt 15-18.                         | (in_band 5 Hà Nam); (in_band 7 Hà Nam)
 report   | Có 12 thôn đạt khu dân cư kiểu mẫu; chưa có sản phẩm 5 sao.                                                 | (residential_areas_model 12 Hà Nam)
+january  | - Không còn xã dưới 10 tiêu chí.                                                                            | (in_band 0 Lý Nhân)
+guide    | Tiêu chí 10: hộ 5 khẩu, chi phí 85 triệu thì thu nhập bình quân 35 triệu đồng/người.                        |
+report   | Ví dụ thu nhập bình quân 35 triệu đồng/người thì đạt tiêu chí nông thôn mới.                                 |
+settlers | Kinh phí: 38.470 triệu đồng; ngân sách tỉnh 6.470 triệu đồng. Nhà mới theo quy hoạch nông thôn mới.         |
+report   | Không bố trí vốn nông thôn mới để trả các khoản tạm ứng quá hạn (214,7 tỷ đồng).                            |
+report   | Đầu năm xã có đông dân nhất mới đạt tiêu chí nông thôn mới.                                                 |
+report   | Các xã còn lại: 15 - 18 tiêu chí 06 xã, 10 - 14 tiêu chí 47 xã.                                             | in_band 6 Hà Nam; in_band 47 Hà Nam
+report   | 10/10 thôn có trụ sở nông thôn mới.                                                                         |
+years    | Tổng huy động: 820 tỷ đồng cho nông thôn mới.                                                               | (funding 820 Lý Nhân)
 criteria | Đến nay, toàn tỉnh có 80/83 xã đạt chuẩn nông thôn mới.                                                     | recognized 80 Hà Nam
 tasks    | 1. Xã đạt chuẩn nông thôn mới trong năm: 5 xã.                                                              | (recognized_new 5 Hà Nam)
 peasants | Nguồn vốn Quỹ Hỗ trợ nông dân đạt 32 tỷ đồng.                                                               | (funding 32 Hà Nam)
@@ -178,3 +196,20 @@ def test_the_day_of_a_report_that_is_signed_in_january_goes_on_into_its_list():
         (5, "2019-12-31"),
         (6, "2019-12-31"),
     ]
+
+
+DATED = """
+said                                                                                                             | times
+1. Cả tỉnh có 71/83 xã đạt chuẩn, tăng 3 xã so với cuối năm 2021. Chia ra:\\n- Huyện Lý Nhân: 20 xã.                | 2022 2021-12-31/2022 2022
+Xã Hòa Hậu về đích năm 2016. Một số kết quả:\\n- Hộ nghèo toàn tỉnh 0,93%.                                         | 2022
+Xã đạt chuẩn nông thôn mới: 71/83 xã; 6 tháng đầu năm không có xã mới.                                              | 2022
+Năm 2010 bình quân 4,7 tiêu chí/xã. Tính đến hết tháng 9/2022:\\n- 71/83 xã đạt chuẩn nông thôn mới.                 | 2010 2022-09-30
+Phấn đấu thu nhập năm 2025 gấp ít nhất 2,5 lần năm 2010, khoảng 62 triệu đồng/người.                                | 2025
+"""
+
+
+@pytest.mark.parametrize("row", drawn(DATED), ids=lambda row: row["said"][:40])
+def test_what_a_year_is_compared_with_or_belongs_to_another_clause_is_no_time(row):
+    found = read(HEADS["report"] + row["said"].replace("\\n", "\n") + "\n")
+    told = [f.time for f in found if not f.value_implied]
+    assert told == row["times"].split()

@@ -179,6 +179,8 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
     if is_report and kind != "target":
         outside = [m for m in outside if not _is_goals_end(copy, m)]
     title_time = _title_time(copy.work, outside, year, plans=kind == "target")
+    if is_report and kind != "target" and date and (day := _as_of_all(copy.work, date)):
+        title_time = day
     titled = (is_report or kind == "target") and bool(title_time)
     if titled and not date and not _stands_in_title(copy, outside, title_time):
         titled, title_time = False, ""
@@ -202,6 +204,19 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
         year_is_ahead=ahead,
         reviewed=_reviewed(copy.work, date) if kind == "actual" else "",
     )
+
+
+# "Căn cứ báo cáo của 63 địa phương, đến ngày 16/12/2022 tình hình như sau:"
+_DATES_REPORT = re.compile(
+    r"(?<!\w)(?:tính )?đến(?: hết)?(?: ngày)? (?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4}),? [^.;:\n\d]{0,60}như sau:"
+)
+
+
+def _as_of_all(work: str, date: str) -> str:
+    """The day as of which the first words of a report say that all of it is told."""
+    found = _DATES_REPORT.search(work, 0, _HEAD)
+    day = _iso(found["y"], found["m"], found["d"]) if found else ""
+    return day if day <= date else ""
 
 
 def _only_ahead(

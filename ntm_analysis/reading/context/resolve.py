@@ -40,7 +40,7 @@ from ntm_analysis.reading.text.sections import (
     heading,
     last_sentence_from,
 )
-from ntm_analysis.reading.text.sentence import Sentence, sentence_of
+from ntm_analysis.reading.text.sentence import Sentence, is_baseline, sentence_of
 
 _GOES_ON = re.compile(
     r"[ \"(]{0,3}(?:trong đó|trong tổng (?:số|vốn|nguồn)|bao gồm|gồm|cụ thể)(?!\w)"
@@ -165,7 +165,7 @@ class ContextResolver:
         stated = stated or self._at_that_time(meaning, sentence)
         stated = self._before_bracket(meaning, sentence) or stated
         stated = stated or self._this_month(meaning, sentence)
-        stated = stated or self.times.over_years(meaning, sentence)
+        stated = stated or self.times.over_years(meaning, sentence, self.sections)
         planned = self._planned_before()
         kind, goes_on, by_words = kind_of(
             self.copy,
@@ -482,11 +482,15 @@ class ContextResolver:
             mention
             for mention in self._within(block.start, block.end)
             if not names_set(self.copy.work, mention)
+            and not is_baseline(self.copy.work, mention)
         ]
         decided = block.start + (
             decides_from(block.text) or last_sentence_from(block.text)
         )
-        found = [m for m in found if m.start >= decided] or found
+        own = str(self.facts.year)
+        before = [m for m in found if decided == block.start or own in m.form]
+        # "Xã về đích năm 2016. Kết quả chủ yếu:" tells of now
+        found = [m for m in found if m.start >= decided] or before
         time = _finest([t for m in found if (t := m.text(self.facts.year))])
         places = place_mentions(self.copy, block.start, block.end)
         named = [

@@ -61,6 +61,7 @@ _PLAN_ASIDE = re.compile(
 )
 _ASIDE = 48  # characters
 REACH = 300
+_EARLY = ("01", "02", "03")  # months in which what the year brings is not known
 A_QUARTER = 92  # days
 A_MONTH = 31
 
@@ -371,6 +372,10 @@ def _by_surroundings(time: str, kind: Kind, facts: DocumentFacts) -> Kind:
     year = int(time.split("/")[-1][:4])
     if kind == "target" and (year < facts.year or is_over(time, facts.date)):
         return "actual"
+    reported = facts.title_time.split("/")[-1][:4]
+    begins = facts.is_report and facts.date[5:7] in _EARLY and len(time) == len("2012")
+    if kind == "actual" and begins and reported.isdigit() and year > int(reported):
+        return "target"  # "Năm 2012" in a report on 2011 of January
     if kind == "actual" and (year > facts.year or _is_later(time, facts.date)):
         return "target"
     return kind

@@ -196,6 +196,11 @@ class PlaceSettler:
             return found
         own = self.facts.place
         self.is_subject = False
+        if own.level == "province" and self.facts.is_report and not self.carried:
+            near = self._last_of("district", _BARE_DISTRICT, meaning, sentence)
+            if near and not sections.place():
+                self.is_carried = True  # "hộ nghèo của huyện còn 3,94%"
+                return self._wide_enough(near, meaning)
         if self._is_total_after_one(meaning, sentence):
             self.carried = None  # "Xã A về đích. Tổng nguồn lực huy động 68 tỷ đồng"
         news = not self.facts.is_report and self.facts.kind == "actual"

@@ -65,6 +65,12 @@ _YEARS_LONG = re.compile(
     r"(?<![\d.,/])(?<!\w)(?P<many>[2-9]|0[2-9]|1[0-5]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười lăm) năm(?! ?(?:19|20)\d\d)(?! (?:tới|trước|sau|tiếp|nay))"
 )
 _CRITERIA = re.compile(r"tiêu chí(?! xã (?:đạt|về))[^.;:,\n\d]{0,40}$")
+_TOTAL = re.compile(
+    r"(?<!\w)tổng (?:số |cộng |các |nguồn )*(?:vốn |lực |nguồn lực |kinh phí )*(?:đã )?(?:huy động|nguồn lực)"
+)
+_HEADING = 60  # characters of a heading that may tell how many years its money is of
+# "Xã đạt chuẩn: 16 xã; 6 tháng đầu năm không có xã mới"
+_NEXT_CLAUSE = re.compile(r"; ?(?:trong |riêng )?$")
 _LEAD = 3  # blocks: headline, stamp, lead
 _ROUNDED = 62  # days; a report of the 20th speaks of "the end of the month"
 
@@ -233,13 +239,26 @@ class TimeSettler:
         named = _CRITERIA.search(self.work, begin, mention.start)
         return bool(self.facts.date and named) and self._is_open(mention.form)
 
-    def over_years(self, meaning: Meaning, sentence: Sentence) -> str:
+    def over_years(
+        self, meaning: Meaning, sentence: Sentence, sections: Sections
+    ) -> str:
         """The title's years for money that "5 năm" raised, where they are so many."""
         first, _, last = self.facts.title_time.partition("/")
         if meaning.measure != "funding" or not (first[:4].isdigit() and last):
             return ""
         begin = max(sentence.start, meaning.number_start - 2 * _ASIDE)
         found = _YEARS_LONG.search(self.work, begin, max(begin, meaning.number_start))
+        found = found or _YEARS_LONG.search(sections.nearest()[-_HEADING:])
+        raised = (
+            self.facts.is_report
+            and not sections.time()
+            and int(last[:4]) > int(first[:4]) + 1
+        )
+        if not found and raised and not self._is_open(self.facts.title_time):
+            total = _TOTAL.search(self.work, begin, max(begin, meaning.number_start))
+            if total:
+                meaning.doubts.add("time_beside")  # of the years, or of the last?
+                return self.facts.title_time
         if not found or self._is_open(self.facts.title_time):
             return ""
         years = int(last[:4]) - int(first[:4])
@@ -457,6 +476,7 @@ class TimeSettler:
             if not self._leads_on(m)
             and m.kind != "period"
             and not _OF_ONE_PART.search(self.work, at, m.start)
+            and not _NEXT_CLAUSE.search(self.work, at, m.start)
             and not _OF_NEXT_GOAL.search(self.work, at, m.start)
         ]
         return close + before[:1] + later

@@ -34,6 +34,12 @@ _LAYS_DOWN = re.compile(
 _SENTENCE_LINE = re.compile(r"\n[^\n]*?(?:[.;] ?|[^\n]{220})(?=\n|$)")
 
 
+# "HƯỚNG DẪN\nCách chấm và hồ sơ minh chứng 19 tiêu chí"
+_GUIDES = re.compile(
+    r"(?m)^ ?(?:cách (?:chấm|tính|đánh giá)|hồ sơ minh chứng|phương pháp (?:chấm|tính|đánh giá)|thang điểm|sổ tay)[^\n.;]{0,80}(?:tiêu chí|nông thôn mới)"
+)
+
+
 def names_in_title(work: str) -> bool:
     """Say whether the lines before the first sentence name the programme."""
     return bool(re.search(NTM, work[: _title_end(work)]))
@@ -41,7 +47,8 @@ def names_in_title(work: str) -> bool:
 
 def lays_down(work: str) -> bool:
     """Say whether a document's title issues or explains what places have to meet."""
-    return bool(_LAYS_DOWN.search(work, 0, _title_end(work)))
+    end = _title_end(work)
+    return bool(_LAYS_DOWN.search(work, 0, end) or _GUIDES.search(work, 0, end))
 
 
 def _title_end(work: str) -> int:

@@ -62,7 +62,7 @@ _COUNTED = r"(?:xã|huyện|thôn|bản|ấp|buôn|làng|xóm|tiêu chí|tỉnh|
 _ANY = rf"(?:{DIGITS})"
 _NUMBER = QuickPattern(
     rf"(?<![\w.,/:#])(?:{_ANY})|(?<=[^\W\d_])(?<!\d)(?:{DIGITS})(?= ?(?:xã|%))"
-    rf"|(?<!\w)(?P<words>{WORDS})(?= (?:(?:lượt |đơn vị cấp )?{_COUNTED}(?! hội)|(?:nghìn |ngàn |trăm )?tỷ))"
+    rf"|(?<!\w)(?<!đầu )(?<!cuối )(?<!giữa )(?<!trong )(?<!hằng )(?<!hàng )(?P<words>{WORDS})(?= (?:(?:lượt |đơn vị cấp )?{_COUNTED}(?! hội)|(?:nghìn |ngàn |trăm )?tỷ))"
     r"|(?<!\w)(?P<only>(?:một|1|01)? ?(?:xã|huyện|thôn) duy nhất|duy nhất (?:một|1|01)?(?![\d/]))"
 )
 _RANGE = re.compile(

@@ -71,7 +71,7 @@ def band(piece: Piece, scene: ClauseContext) -> Meaning | None:
         before
         and before.quantity.noun == "criteria"
         and _joins(before, piece, _FROM_BAND)
-        and _BAND_LEAD.search(before.lead)
+        and (_BAND_LEAD.search(before.lead) or _is_in_row(before, scene))
         and not _OF_A_MEAN.search(before.lead)
         and not _is_taken(scene)
     ):
@@ -106,6 +106,26 @@ def _of_bare_marks(piece: Piece, after: Piece, scene: ClauseContext) -> Meaning 
     )
     meaning.doubts.add("rule_of_thumb")
     return meaning
+
+
+_ROW_OPENS = re.compile(
+    r"(?:xã còn lại|cơ cấu[^:.;]{0,40}|phân (?:loại|nhóm|theo)[^:.;]{0,40}|số xã[^:.;\d]{0,30}): ?(?:đạt |có |từ )*$"
+)
+_ROW_GOES_ON = re.compile(r" ?[,;] ?(?:và )?(?:đạt |có |từ )*$")
+
+
+def _is_in_row(edge: Piece, scene: ClauseContext) -> bool:
+    """Say whether a band stands before its count in a row of them.
+
+    "Cơ cấu các xã còn lại: 15 - 18 tiêu chí 06 xã, 10 - 14 tiêu chí 47 xã"
+    """
+    if edge.quantity.high is None:
+        return False
+    if _ROW_OPENS.search(edge.before[-90:]):
+        return True
+    known = scene.previous
+    in_row = known is not None and known.measure == "communes_in_band"
+    return in_row and bool(_ROW_GOES_ON.fullmatch(edge.lead))
 
 
 _FALLEN = re.compile(
@@ -221,7 +241,7 @@ def is_band_edge(piece: Piece, scene: ClauseContext) -> bool:
     if after and _counts(after.quantity) and _joins(piece, after, _FROM_BAND):
         if _OF_A_MEAN.search(piece.lead):
             return False
-        return bool(_BAND_LEAD.search(piece.lead))
+        return bool(_BAND_LEAD.search(piece.lead)) or _is_in_row(piece, scene)
     if before is None or _is_each(before):
         return False
     return _counts(before.quantity) and _joins(before, piece, _TO_BAND)

@@ -45,6 +45,11 @@ _GIVEN = re.compile(
 )
 # The first of these to stand before the amount, nearest to it, names the source.
 _SUM_ALONE = re.compile(r"[ \"+*•-]{0,4}tổng(?: số| cộng)? ?:? ?")
+# "Trên 26.700 tỷ đồng, gồm vốn ngân sách 7.912 tỷ" below "NGUỒN LỰC 5 NĂM"
+_AT_FIRST = re.compile(r"[ \"+*•-]{0,4}(?:(?:trên|hơn|gần|khoảng) )?")
+_PARTS_FOLLOW = re.compile(
+    r" ?(?:, |: ?|\. )(?:trong đó|gồm|bao gồm)[ :](?=[^.;]{0,40}(?:ngân sách|vốn|tín dụng|trung ương))"
+)
 _SHARES = re.compile(r"(?:chiếm|là|đạt|bằng|:)(?: khoảng| gần| hơn| trên| tới)? ?$")
 _BUDGET_PART = re.compile(
     r"(?:trong đó|gồm)[ ,:]{0,3}(?:có )?(?:vốn |từ )*ngân sách(?: nhà nước)?(?: là| đạt)? ?$"
@@ -78,6 +83,8 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     funds = funds or _OF_FUNDS.match(piece.tail)
     if scene.headed:
         funds = funds or _SUM_ALONE.fullmatch(piece.before)
+        if not funds and _AT_FIRST.fullmatch(piece.before):
+            funds = _PARTS_FOLLOW.match(piece.after)
     if not known and not funds and not _FUNDS.search(scene.heading_lead):
         return None
     if not known and _NOT_FUNDS.search(near[-110:]):

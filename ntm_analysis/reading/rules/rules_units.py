@@ -104,6 +104,8 @@ def villages(piece: Piece, scene: ClauseContext) -> Meaning | None:
     tail = first_part(piece.tail)
     if not found and "kiểu mẫu" in tail and "khu dân cư" not in tail:
         found = "model", piece.quantity.last + tail.index("kiểu mẫu") + 8
+    if _HAVE_THING.match(tail) and not standing(tail):
+        return None  # "10/10 ấp có trụ sở"
     if areas := _AS_AREAS.match(piece.tail):
         return _modelled(piece, "residential_areas", areas)
     if not found or found[0] in ("criterion", "advanced"):
@@ -132,6 +134,7 @@ def villages(piece: Piece, scene: ClauseContext) -> Meaning | None:
     return meaning
 
 
+_HAVE_THING = re.compile(r" (?:đã |đều )?có (?!quyết định|thêm|\d)")
 # "21 xóm đạt khu dân cư kiểu mẫu"
 _AS_AREAS = re.compile(
     rf" ?(?:\([^()]{{0,20}}\) ?)?(?:đã |được )*(?:đạt|công nhận)(?: đạt| là| chuẩn| danh hiệu| tiêu chí)* khu dân cư (?:{NTM} )?kiểu mẫu"

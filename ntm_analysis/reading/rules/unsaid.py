@@ -386,7 +386,7 @@ _WHOLE_ECONOMY = re.compile(
 )
 # "nợ doanh nghiệp 15 tỷ đồng", "lạm thu 1,2 tỷ", "đề nghị bố trí 2.000 tỷ đồng"
 _OWED_OR_ASKED = re.compile(
-    r"(?<!\w)(?:(?:còn )?nợ(?! xấu)|lạm thu|thu hồi|thu sai|chi sai|(?:vốn|phân bổ|sử dụng|quyết toán) sai|xử lý tài chính|thất thoát|(?<!được )(?:đề nghị|đề xuất|kiến nghị|xin)(?: (?:trung ương|chính phủ|quốc hội|tỉnh|thủ tướng|bộ|sớm|tiếp tục))*(?: (?:bố trí|hỗ trợ|cấp|bổ sung|dành|phân bổ))+)(?: (?!(?:và|để|do)(?!\w))[^\W\d_]+){0,5} ?(?:hơn |trên |gần |khoảng )?$"
+    r"(?<!\w)(?:(?:còn )?nợ(?! xấu)|lạm thu|thu hồi|trả lại|hoàn trả|thu sai|chi sai|(?:vốn|phân bổ|sử dụng|quyết toán) sai|xử lý tài chính|thất thoát|(?<!được )(?:đề nghị|đề xuất|kiến nghị|xin)(?: (?:trung ương|chính phủ|quốc hội|tỉnh|thủ tướng|bộ|sớm|tiếp tục))*(?: (?:bố trí|hỗ trợ|cấp|bổ sung|dành|phân bổ))+)(?: (?!(?:và|để|do)(?!\w))[^\W\d_]+){0,5} ?(?:hơn |trên |gần |khoảng )?$"
 )
 _FOR_PROGRAMME = re.compile(rf"{NTM}|chương trình|ngân sách trung ương|nstw")
 _TOGETHER = re.compile(
@@ -394,6 +394,10 @@ _TOGETHER = re.compile(
 )
 _OF_THREE = re.compile(
     rf"(?:vốn|kinh phí|nguồn lực) (?:của |cho |thực hiện |đầu tư |phân bổ )*(?:cả )?(?:ba|3|03) chương trình(?! (?:{NTM}))[^,;.]*$"
+)
+# "Không bố trí vốn chương trình để trả các khoản tạm ứng (214,7 tỷ đồng)"
+_NOT_GIVEN = re.compile(
+    r"(?:^|[.;:] ?)[ \"+*•-]{0,4}(?:(?:tuyệt đối |kiên quyết )?không|chưa) (?:được )?(?:bố trí|cấp|phân bổ|hỗ trợ|sử dụng|dùng|giao)(?!\w)[^.;]{0,160}$"
 )
 # "Vốn của hai chương trình giảm nghèo và dân tộc (2.240 tỷ đồng)"
 _OF_OTHERS = re.compile(
@@ -451,7 +455,7 @@ def is_other_money(
         return True
     if _TOGETHER.match(after) or _OF_THREE.search(before):
         return True
-    if _OF_OTHERS.search(before):
+    if _OF_OTHERS.search(before) or _NOT_GIVEN.search(before):
         return True
     if near and _FOR_THESE.search(before):
         return False  # "Nhu cầu đầu tư của 6 xã là gần 113 tỷ đồng"

@@ -106,6 +106,10 @@ class Sections:
         """The place that the nearest heading gives."""
         return next((h.place for h in reversed(self.stack) if h.place), None)
 
+    def nearest(self) -> str:
+        """The words of the nearest heading."""
+        return self.stack[-1].text if self.stack else ""
+
     def lead_time(self) -> str:
         """The words of the nearest heading that gives a time."""
         return next((h.text for h in reversed(self.stack) if h.time), "")

@@ -12,7 +12,7 @@ from ntm_analysis.reading.text.place_names import PlaceMention, place_mentions
 
 _BASELINE = re.compile(
     r"(?:so với(?: cùng kỳ)?(?: thời điểm)?(?: cuối| đầu| hết)?|so|hơn|chuyển từ|chuyển sang từ|kể từ|từ cuối|từ đầu|cùng kỳ)(?: cuối| đầu)? ?$"
-    r"|gấp (?:hơn |gần |trên )?[\d,.]+ lần(?: so)?(?: với)?(?: mức)?(?: của)? ?$"
+    r"|gấp (?:hơn |gần |trên |ít nhất |khoảng |tối thiểu )?[\d,.]+ lần(?: so)?(?: với)?(?: mức)?(?: của)? ?$"
 )
 _SET = re.compile(
     r"(?:bộ tiêu chí|chuẩn nghèo|theo chuẩn(?! nông thôn| ntm))[^,;.:]{0,40}$"
@@ -135,6 +135,11 @@ def _dates_on(
         return False
     words = work[begin + 1 : inside[0].start] + work[inside[0].end : end - 1]
     return not words.strip() or bool(_DATES_ALL.fullmatch(words))
+
+
+def is_baseline(work: str, mention: TimeMention) -> bool:
+    """Say whether a time is only what something is compared with."""
+    return bool(_BASELINE.search(work, max(0, mention.start - 30), mention.start))
 
 
 def _is_aside(work: str, start: int, mention: TimeMention) -> bool:
