@@ -318,7 +318,7 @@ def test_page_numbers_and_running_heads_of_a_pdf_are_left_out():
         if number < 3:
             maker.page()
     document = document_of(maker.bytes(), "a.pdf")
-    assert document.text == f"{first}\nxã{second}\nHết."
+    assert document.text == f"{first} xã{second}\nHết."
     assert values(document) == [71]
 
 

@@ -17,6 +17,20 @@ _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SIGN = 4  # characters of a raised note sign at most; more is small print
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """Where a line of a PDF stands, in points: its ends, base and letters' height.
+
+    `word` is how wide its first word is.
+    """
+
+    left: float
+    right: float
+    base: float
+    size: float
+    word: float
+
+
 @dataclass(slots=True)
 class Paragraph:
     """A line of the page; `linked` is the share of its letters within links."""
@@ -25,6 +39,7 @@ class Paragraph:
     kind: Kind = ""
     level: int = 0
     linked: float = 0.0
+    line: PrintedLine | None = None  # of a PDF only
 
 
 @dataclass(slots=True)

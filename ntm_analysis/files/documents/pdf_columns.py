@@ -12,6 +12,7 @@ from ntm_analysis.files.documents.page_text import (
     Block,
     CellNode,
     Paragraph,
+    PrintedLine,
     TableNode,
 )
 
@@ -34,6 +35,7 @@ class GlyphRun:
     base: float
     size: float
     top: float = 0.0
+    word: float = 0.0  # where its first word ends
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -60,7 +62,14 @@ def _lines(runs: list[GlyphRun]) -> list[tuple[float, Block]]:
             lines[-1].append(run)
         else:
             lines.append([run])
-    return [(line[0].top, Paragraph(" ".join(r.text for r in line))) for line in lines]
+    return [(line[0].top, _line(line)) for line in lines]
+
+
+def _line(runs: list[GlyphRun]) -> Paragraph:
+    first, size = runs[0], max(run.size for run in runs)
+    word = (first.word or first.right) - first.left
+    place = PrintedLine(first.left, runs[-1].right, first.base, size, word)
+    return Paragraph(" ".join(run.text for run in runs), line=place)
 
 
 def _beside(run: GlyphRun, other: GlyphRun) -> bool:

@@ -26,7 +26,7 @@ from ntm_analysis.files.documents.pdf_rules import RuledGrid, grids, turned_poin
 MOST_CHARACTERS = 60_000  # of one page; a dense one has about 6,000
 _GAP = 0.9  # of the letters' height: more parts two runs
 _SPACE = 0.18
-_SMALL = 0.82
+_SMALL = 0.86  # a browser makes raised signs five sixths as large
 
 
 def read_page(page: "pdfium.PdfPage") -> PageContent:
@@ -109,6 +109,8 @@ def _goes_on(run: GlyphRun, char: GlyphRun, ruled: list[RuledGrid]) -> bool:
 def _add(run: GlyphRun, char: GlyphRun, blank: bool) -> None:
     gap = char.left - run.right
     space = " " if blank or gap > _SPACE * run.size else ""
+    if space and not run.word:
+        run.word = run.right
     text = char.text
     if char.size < _SMALL * run.size and char.base - run.base > 0.12 * run.size:
         text = raised(text)

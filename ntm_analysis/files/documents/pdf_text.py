@@ -19,9 +19,11 @@ from ntm_analysis.files.documents.page_text import (
     PageContent,
     PageText,
     Paragraph,
+    PrintedLine,
     TableNode,
     laid_out,
 )
+from ntm_analysis.files.documents.pdf_paragraphs import in_paragraphs
 from ntm_analysis.files.guarded import Limits
 
 # For one stretch of pages; 50 dense ones take about 4 seconds.
@@ -82,7 +84,7 @@ def pdf_pages(
                 data,
                 len(pages),
                 limits=limits,
-                classes=(PageContent, Paragraph, TableNode, CellNode),
+                classes=(PageContent, Paragraph, PrintedLine, TableNode, CellNode),
             )
         except guarded.LimitError as error:
             raise DocumentRefusedError(
@@ -100,7 +102,8 @@ def pdf_pages(
         raise DocumentRefusedError(
             f"{name}: {_REASONS[reason].format(said=len(pages))}"
         )
-    found.page = laid_out(_without_furniture([page.lines for page in pages], found))
+    kept = _without_furniture([page.lines for page in pages], found)
+    found.page = laid_out(in_paragraphs(kept))
     return found
 
 
@@ -161,14 +164,15 @@ def _unreadable(found: PdfText, pages: list[PageContent]) -> str:
 
 def _without_furniture(
     pages: list[list[tuple[float, Block]]], found: PdfText
-) -> list[Block]:
+) -> list[list[Block]]:
     """Leave out page numbers and lines that stand on many pages' edges."""
     shapes: Counter[str] = Counter()
     for lines in pages:
         shapes.update({_shape(block) for block in _edges(lines)} - {""})
     often = max(3, _OFTEN * len(pages))
-    blocks: list[Block] = []
+    kept: list[list[Block]] = []
     for lines in pages:
+        blocks: list[Block] = []
         edges = {id(block) for block in _edges(lines)}
         outer = {id(block) for _, block in (lines[:1] + lines[-1:])}
         for _, block in lines:
@@ -178,7 +182,8 @@ def _without_furniture(
                 found.furniture += 1
             else:
                 blocks.append(block)
-    return blocks
+        kept.append(blocks)
+    return kept
 
 
 def _edges(lines: list[tuple[float, Block]]) -> list[Block]:
