@@ -128,3 +128,28 @@ def test_a_year_that_is_only_needed_for_dates_no_text() -> None:
         "640 tỷ đồng."
     )
     assert read(said)[0].time == "2024-11-30"
+
+
+def test_what_follows_an_unread_account_of_today_is_of_today() -> None:
+    said = (
+        "Biên bản\nHọp thẩm định xã Phước Thuận, huyện Tuy Phước đạt chuẩn nông thôn mới nâng cao năm 2021\n(ngày 22/4/2022 tại UBND xã)\n\nBáo cáo của xã: xã đạt 19/19 tiêu chí NTM từ năm 2015; đến "
+        "nay tự đánh giá 15/15 tiêu chí nâng cao. Hộ nghèo 1,04%."
+    )
+    told = {f.measure: f.time for f in read(said)}
+    assert (told["criteria_met"], told["poverty_rate"]) == ("2015", "2022-04-22")
+
+
+@pytest.mark.parametrize(
+    ("officer", "place"),
+    [
+        ("Bí thư Đảng ủy xã Y Hlôi", "Đăk Ruồng"),
+        ("Chủ tịch UBND xã A Nhun", "Đăk Ruồng"),
+        ("Chủ tịch UBND xã A Vao", "A Vao"),
+    ],
+)
+def test_who_speaks_for_a_commune_is_no_commune(officer: str, place: str) -> None:
+    said = (
+        "Xã Đăk Ruồng năm 2018 mới đạt 14 tiêu chí nông thôn mới. "
+        f"{officer} cho biết thu nhập bình quân của xã là 25,6 triệu đồng/người."
+    )
+    assert read(said)[-1].place == place

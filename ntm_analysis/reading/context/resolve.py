@@ -214,6 +214,8 @@ class ContextResolver:
         later = self.times.now_unknown  # "... thì nay": not the time told before
         part = "" if later else self._time_of_whole(meaning, sentence, kind)
         like = meaning.like
+        if not (stated or part or later) and kind == "actual":
+            part = self._since_told(meaning, sentence)
         time = self.times.settled(
             stated or part,
             kind,
@@ -404,6 +406,15 @@ class ContextResolver:
             return ""
         earlier = self._within(self.block_start, sentence.start)
         return earlier[-1].text(self.facts.year) if earlier else ""
+
+    def _since_told(self, meaning: Meaning, sentence: Sentence) -> str:
+        """The document's day where the paragraph last said "đến nay" of another thing.
+
+        "Đạt chuẩn từ năm 2015; đến nay tự đánh giá 15/15. Hộ nghèo 1,04%": none of 2015.
+        """
+        at = max(meaning.number_start, sentence.start)
+        told = self._within(self.block_start, at)
+        return self.facts.now if told and told[-1].kind == "now" else ""
 
     def _time_of_whole(self, meaning: Meaning, sentence: Sentence, kind: Kind) -> str:
         """The time of the same measure before it in the sentence, for its parts."""

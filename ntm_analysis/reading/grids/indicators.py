@@ -62,14 +62,14 @@ _MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("poverty_rate_reduction", "percent", re.compile(r"^(?!(?:tổng )?số |.*(?:xã|huyện|thôn|hộ|chỉ tiêu) (?:hoàn thành|đạt)|.*(?:vốn|kinh phí|lồng ghép)).*(?:giảm.{0,24}(?:hộ )?nghèo|nghèo(?: đa chiều)?,? giảm(?! (?:còn|xuống)))")),
     ("poverty_rate", "percent", re.compile(r"(?:tỷ lệ|tỉ lệ|%).{0,10}(?:hộ )?nghèo|^(?:hộ )?nghèo(?: đa chiều)? ?\(?%\)?$")),
     ("criteria_outstanding", "criteria", re.compile(r"(?:lượt |số )tiêu chí (?:còn|cần) (?:lại|phải|hoàn thành)")),
-    ("funding", "billion_vnd", re.compile(r"vốn|kinh phí|ngân sách|(?<!\w)ns cấp trên|(?<!\w)ns (?:cấp )?(?:tỉnh|huyện|xã|tw|trung ương|địa phương|nhà nước|tp|thành phố)|(?<!\w)ns(?:t|h|x|nn)(?!\w)|nguồn lực|huy động|tín dụng|doanh nghiệp|htx|(?:người|nhân) dân|dân (?:góp|đóng góp|cư)|cộng đồng|lồng ghép|nstw|nsđp|trái phiếu|đối ứng|giải ngân|xã hội hóa|trung ương|địa phương|đóng góp|(?:tiền|mức) thưởng|^(?:vốn |nguồn )?(?:dân|khác|đầu tư phát triển|đtpt|đầu tư|sự nghiệp(?: kinh tế)?|sn)$")),
+    ("funding", "billion_vnd", re.compile(r"vốn|kinh phí|ngân sách|(?<!\w)ns cấp trên|(?<!\w)ns (?:cấp )?(?:tỉnh|huyện|xã|tw|trung ương|địa phương|nhà nước|tp|thành phố)|(?<!\w)ns(?:t|h|x|nn)(?!\w)|nguồn lực|huy động|tín dụng|doanh nghiệp|(?<!\w)htx(?!\w)|(?:người|nhân) dân|dân (?:góp|đóng góp|cư)|cộng đồng|lồng ghép|nstw|nsđp|trái phiếu|đối ứng|giải ngân|xã hội hóa|trung ương|địa phương|đóng góp|(?:tiền|mức) thưởng|^(?:vốn |nguồn )?(?:dân|khác|đầu tư phát triển|đtpt|đầu tư|sự nghiệp(?: kinh tế)?|sn)$")),
 )  # fmt: skip
 _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("central", re.compile(r"trung ương|nstw|(?<!\w)tw(?!\w)|trái phiếu chính phủ|tpcp")),
     ("local", re.compile(r"ngân sách (?:của )?(?:cấp )?(?:địa phương|tỉnh|thành phố|tp|huyện|thị xã|xã|các cấp)|nsđp|(?<!\w)ns[thx](?!\w)|(?<!\w)ns (?:cấp )?(?:tỉnh|huyện|xã|địa phương|tp|thành phố)|vốn địa phương|đối ứng|^địa phương")),
     ("integrated", re.compile(r"lồng ghép")),
     ("credit", re.compile(r"tín dụng|vốn vay|dư nợ|ngân hàng")),
-    ("enterprise", re.compile(r"doanh nghiệp|hợp tác xã|htx|tổ chức kinh tế")),
+    ("enterprise", re.compile(r"doanh nghiệp|hợp tác xã|(?<!\w)htx(?!\w)|tổ chức kinh tế")),
     ("community", re.compile(r"cộng đồng|dân cư|nhân dân|người dân|dân (?:đóng )?góp|(?:của|từ|trong) (?:người |nhân )?dân(?! tộc)(?!\w)|(?:^|vốn )dân$|xã hội hóa")),
     ("other", re.compile(r"khác|^(?:ngân sách|nguồn|vốn|ns)(?: (?:hỗ trợ|ngân sách|từ|của))* cấp trên(?: hỗ trợ)?$|^ngân sách(?: nhà nước)?(?: các cấp)?(?: đầu tư)?(?: hỗ trợ)?(?: trực tiếp)?$|^nsnn$|(?<!\w)oda(?!\w)|viện trợ|nước ngoài|ngoài ngân sách|cá nhân|các tổ chức|(?:vốn|nguồn) kéo dài|chuyển sang|đầu tư công|(?<!tổng )(?<!số )(?:vốn|nguồn) đầu tư$|^đầu tư$|(?:^|vốn |nguồn |chi )(?:đầu tư phát triển|đtpt|sự nghiệp(?: kinh tế)?|sn|thường xuyên)$")),
     ("total", re.compile(r"tổng|thưởng|giải ngân|(?:bố trí|phân bổ|giao|phân khai) (?:kế hoạch )?(?:vốn|kinh phí|nguồn)|nguồn lực|huy động|^nguồn vốn|^(?:số |nhu cầu )?(?:vốn|kinh phí)(?: thực hiện| đầu tư| dự kiến)?(?: chương trình)?|cộng")),

@@ -352,6 +352,10 @@ _OFFICER = re.compile(
 _FAMILY = frozenset(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh mai cao lương tạ thạch sơn kim lâm danh hà hứa nông vi lò lường quàng cầm vàng giàng thào sùng ma triệu bàn đàm quách".split()  # noqa: SIM905
 )
+# "Bí thư xã Y Hlôi" is a person; the communes of the lists whose names begin so are not
+_AFTER_A_OR_Y = frozenset(
+    "mú lù tý can tịch sơn dơi vao bung ngo roàng roằng xan nông tiêng vương ting rooi dơk lưới sào túc xing đớt".split()  # noqa: SIM905
+)
 _SPEAKS = re.compile(
     r" ?(?:,|:|kể|cho (?:biết|hay|rằng)|nói|chia sẻ|khẳng định|phấn khởi|thông tin|nhấn mạnh|đánh giá|tâm sự|vui|bộc bạch|nhớ|báo cáo|giới thiệu|dẫn|phát biểu)"
 )
@@ -374,9 +378,11 @@ def _without_person(
 def _is_person(copy: WorkingCopy, match: re.Match[str], name: str, stop: int) -> bool:
     """Say whether "Chủ tịch UBND xã Lê Minh Tán kể" names the one who speaks."""
     words = as_worked(name).split()
+    before = copy.work[max(0, match.start() - 60) : match.start()]
+    if words[:1] in (["a"], ["y"]) and words[1:2] and words[1] not in _AFTER_A_OR_Y:
+        return bool(_OFFICER.search(before))
     if len(words) < 3 or words[0] not in _FAMILY:
         return False
-    before = copy.work[max(0, match.start() - 60) : match.start()]
     return bool(_OFFICER.search(before) and _SPEAKS.match(copy.work, stop))
 
 
