@@ -132,7 +132,7 @@ def test_a_year_that_is_only_needed_for_dates_no_text() -> None:
 
 def test_what_follows_an_unread_account_of_today_is_of_today() -> None:
     said = (
-        "Biên bản\nHọp thẩm định xã Phước Thuận, huyện Tuy Phước đạt chuẩn nông thôn mới nâng cao năm 2021\n(ngày 22/4/2022 tại UBND xã)\n\nBáo cáo của xã: xã đạt 19/19 tiêu chí NTM từ năm 2015; đến "
+        "Sở NN&PTNT Bình Định\nBiên bản\nHọp thẩm định xã Phước Thuận, huyện Tuy Phước đạt chuẩn NTM nâng cao năm 2021\n(ngày 22/4/2022 tại UBND xã)\n\n1. Báo cáo của xã: xã đạt 19/19 tiêu chí NTM từ năm 2015; đến "
         "nay tự đánh giá 15/15 tiêu chí nâng cao. Hộ nghèo 1,04%."
     )
     told = {f.measure: f.time for f in read(said)}
