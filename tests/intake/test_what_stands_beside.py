@@ -145,3 +145,24 @@ def test_a_legend_may_end_with_what_is_not_coloured(tmp_path, read, marks, rest)
     book.close()
     found = said(read(tmp_path / "b.xlsx"), marks)
     assert found == {n: own[:2] + "." + own[3:] for n, own in MARKS.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Đã được công nhận đạt chuẩn NTM năm 2022 (đạt 19/19 tiêu chí)", True),
+        ("Phấn đấu đạt 19/19 tiêu chí", False),
+        ("Dự kiến năm 2025 đạt 19/19 tiêu chí", False),
+        ("Đạt 18/19 tiêu chí", False),
+        ("Xã đạt 19/19 tiêu chí năm 2024", False),
+    ],
+)
+def test_a_text_over_a_whole_row_may_say_that_all_is_met(
+    workbook, read, marks, text, met
+):
+    lines = table()
+    lines.append(" | ".join(["4", "Mông Ân", text, *[""] * 18]))
+    intake = read(workbook({"S": "\n".join(lines)}, [(5, 2, 5, 20)]))
+    found = marks(intake, "Xã Mông Ân")
+    assert found == dict.fromkeys(range(1, 20), True if met else None)
+    assert whole(intake)

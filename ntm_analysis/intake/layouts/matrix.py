@@ -129,7 +129,7 @@ class MatrixReader:
         communes = {row.index for row in rows if row.kind == "commune"}
         columns = {c for c, use in self.columns if use.role == "mark"}
         self.cells.instead = merged_marks.spread(
-            self.sheet, communes, columns, self.findings
+            self.sheet, communes, columns, self.findings, self.context.as_of
         )
         self._rates_as_values(sorted(communes))
         self._results_as_marks(rows)
