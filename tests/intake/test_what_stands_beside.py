@@ -166,3 +166,51 @@ def test_a_text_over_a_whole_row_may_say_that_all_is_met(
     found = marks(intake, "Xã Mông Ân")
     assert found == dict.fromkeys(range(1, 20), True if met else None)
     assert whole(intake)
+
+
+def test_sums_below_two_lines_a_commune_are_none_of_its_lines(workbook, read, marks):
+    lines = [TITLE.replace("NĂM 2023 ", ""), f"TT | Tên xã | Thời điểm | {TC}"]
+    for number, (name, own) in enumerate(MARKS.items(), 1):
+        cells = [" | ".join(SIGNS[m] for m in one) for one in (BEFORE[name], own)]
+        lines.append(f"{number} | {name} | 31/12/2022 | {cells[0]}")
+        lines.append(f" | | 31/12/2023 | {cells[1]}")
+    for day in ("31/12/2022", "31/12/2023"):
+        lines.append(f"Số xã đạt | | {day} | {' | '.join('2' * 19)}")
+    assert said(read(workbook({"S": "\n".join(lines)})), marks) == MARKS
+
+
+@pytest.mark.parametrize("judge", ["Kết luận của Đoàn thẩm tra", "Ý kiến khác"])
+def test_a_commune_judges_itself_only_where_the_other_agrees(
+    workbook, read, marks, judge
+):
+    lines = [TITLE, f"TT | Xã | Số TC | Tên tiêu chí | Xã tự đánh giá | {judge}"]
+    other = {"D": "Đạt", "C": "Chưa đạt"}
+    for name, own in MARKS.items():
+        for n, m in enumerate(own, 1):
+            final = "" if n == 5 else other[m]
+            lines.append(f"{n} | {name} | {n} | Tiêu chí {n} | Đạt | {final}")
+    found = said(read(workbook({"S": "\n".join(lines)})), marks)
+    for name, own in MARKS.items():
+        known = own if judge.startswith("Kết") else own.replace("C", ".")
+        assert found[name] == known[:4] + "." + known[5:]
+
+
+def communes_listed(everybody):
+    lines = [TITLE, "TT | Tên tiêu chí | Tên các xã đạt | Tên các xã chưa đạt"]
+    for n in range(1, 20):
+        sides = [[x for x, own in MARKS.items() if own[n - 1] == m] for m in "DC"]
+        cells = [", ".join(names) or "Không có xã nào" for names in sides]
+        cells = [everybody if len(names) == 3 else c
+                 for names, c in zip(sides, cells, strict=True)]  # fmt: skip
+        lines.append(f"{n} | Tiêu chí {n} | {' | '.join(cells)}")
+    return {"S": "\n".join(lines)}
+
+
+def test_all_communes_of_a_list_are_those_that_the_lists_name(workbook, read, marks):
+    intake = read(workbook(communes_listed("Toàn bộ 3 xã")))
+    assert said(intake, marks) == MARKS
+    other = read(workbook(communes_listed("Tất cả 4 xã"), name="b.xlsx"))
+    open_ = {n for n in range(19) if len({own[n] for own in MARKS.values()}) == 1}
+    for name, own in said(other, marks).items():
+        assert own == "".join("." if n in open_ else m
+                              for n, m in enumerate(MARKS[name]))  # fmt: skip

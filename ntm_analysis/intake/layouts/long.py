@@ -36,7 +36,7 @@ from ntm_analysis.intake.sheets.account import (
     CellAccount,
     filled_in,
 )
-from ntm_analysis.intake.sheets.heading_cells import text_of
+from ntm_analysis.intake.sheets.heading_cells import rank_of_body, text_of
 from ntm_analysis.intake.sheets.mapping import Mapping
 from ntm_analysis.intake.sheets.sets import IntakeSet
 from ntm_analysis.intake.sheets.wording import Label
@@ -111,6 +111,7 @@ class LongReader:
         self.spread: dict[tuple[int, str], Cell] = {}  # names written once
         self.voted: Place | None = None  # the one district of all names but a few
         self.rivals: list[int] = []  # columns of marks whose rank is not known
+        self.own = rank_of_body(self._named("mark")) == 1  # "Xã tự đánh giá"
         self.blank: bool | None = None  # what the sheet says of its empty cells
         self.taken = self.refused = self.blanks = 0
 
@@ -171,6 +172,8 @@ class LongReader:
     def _contradicted(self, index: int, mark: CellReading) -> bool:
         """Note a mark that a column of another, unknown judge contradicts."""
         column = rivals.contradicting(self.sheet, index, self.rivals, mark)
+        if column is None and self.rivals and self.own and mark.met is not None:
+            column = rivals.silent(self.sheet, index, self.rivals)
         if column is None:
             return False
         use = self.mapping.uses[column + self.sheet.first_column]

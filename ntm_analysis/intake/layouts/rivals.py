@@ -132,6 +132,12 @@ def contradicting(
     return None
 
 
+def silent(sheet: Sheet, row: int, columns: Sequence[int]) -> int | None:
+    """Give the first rival where all are silent: the own finding is none yet."""
+    read = [read_mark(sheet.cell(row, column)).met for column in columns]
+    return columns[0] if all(met is None for met in read) else None
+
+
 def refuse_contradicted(
     sheet: Sheet,
     mapping: Mapping,

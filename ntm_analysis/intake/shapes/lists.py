@@ -44,6 +44,10 @@ _COMMUNES = re.compile(
 )
 _COUNTS = re.compile(r"(?:tong )?(?:so|ty le|ti le|tong)\b.*")
 _NONE = ("", "-", "–", "khong", "khong co", "0", "khong con", "…", "...")
+_NOBODY = re.compile(r"(?:khong|chua) (?:co )?(?:xa|don vi)(?: nao)?|khong co xa dat")
+_EVERYBODY = re.compile(
+    r"(?:tat ca|toan bo|ca)(?: cac)? (?P<many>\d{1,3}) (?:xa|don vi)"
+)
 _LEAD = re.compile(r"^(?:tiêu chí|tc(?=[\s\d.:]))\s*(?:số)?\s*[:.]?\s*", re.I)
 _EXPLAINED = re.compile(r"(\d{1,2})\s*[(\[]([^()\[\]\d]+)[)\]]")  # "10 (thu nhập)"
 _ITEM = re.compile(r"(\d{1,2})(?:\s*(?:-|–|÷|đến|den|tới)\s*(\d{1,2}))?")
@@ -326,21 +330,37 @@ def of_communes(sheet: Sheet, words: Wording, roster: Roster) -> LaidOut | None:
     near = district_of(sheet, head, roster)
     layout.row(["Tên xã", "Huyện", "Tiêu chí", "Đánh giá"])
     layout.carry(*((head, c) for c in range(len(sheet.rows[head]))))
+    named = {
+        (index, side): _names_listed(text_of(sheet.cell(index, at[side])))
+        for index, _ in rows
+        for side in sides
+    }
+    every = {fold(name): name for names in named.values() for name in names
+             if roster.known(name)}  # fmt: skip
     for index, number in rows:
         layout.carry(*((index, c) for c in range(len(sheet.rows[index]))))
         for side in sides:
             place = (index, at[side])
-            text = text_of(sheet.cell(*place))
-            if fold(text) in _NONE or text.strip() in _NONE:
-                continue
-            for name in re.split(r"\s*(?:[,;\n]|\bvà\b)\s*", text.strip(" .")):
-                if name:
-                    mark = "Đ" if side == "met" else "CĐ"
-                    where = near.name if near else ""
-                    layout.row(
-                        [(place, name), where, (place, f"TC{number}"), (place, mark)]
-                    )
+            names = named[index, side]
+            whole = _EVERYBODY.fullmatch(fold(text_of(sheet.cell(*place))))
+            if whole and int(whole["many"]) == len(every):
+                names = list(every.values())  # as many as all lists together name
+            for name in names:
+                mark = "Đ" if side == "met" else "CĐ"
+                where = near.name if near else ""
+                layout.row(
+                    [(place, name), where, (place, f"TC{number}"), (place, mark)]
+                )
     return layout.done()
+
+
+def _names_listed(text: str) -> list[str]:
+    """Part a list of communes; "Không có xã nào" lists none."""
+    words = fold(text)
+    if words in _NONE or text.strip() in _NONE or _NOBODY.fullmatch(words):
+        return []
+    parts = re.split(r"\s*(?:[,;\n]|\bvà\b)\s*", text.strip(" ."))
+    return [name for name in parts if name]
 
 
 def _row_criterion(

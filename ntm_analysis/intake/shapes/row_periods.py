@@ -133,9 +133,13 @@ def _laid_out(
         layout.carry((index, column))
     above: dict[int, At] = {}
     for index in rows:
-        for c in range(first):
-            if c != column and sheet.cell(index, c) not in ("", None):
-                above[c] = (index, c)
+        own = {c: sheet.cell(index, c) for c in range(first) if c != column}
+        own = {c: cell for c, cell in own.items() if cell not in ("", None)}
+        if any(
+            isinstance(c, str) and not c.strip(" .").isdigit() for c in own.values()
+        ):
+            above = {}  # "Số xã đạt" over both lines is none of the commune above
+        above |= {c: (index, c) for c in own}
         if index not in labels:
             layout.row([(index, c) for c in others])
             above = {}

@@ -110,6 +110,10 @@ _ASSESSOR = re.compile(
     r"(?: .*)?"
     r"|(?:ket qua |kq |y kien )?(?:danh gia|ket luan)(?: cua| cap)?"
     r" (?P<judge>tinh|huyen|thi xa|thanh pho)(?: .{0,20})?"
+    r"|(?:ket qua |kq |y kien )?(?:danh gia|ket luan)(?: cua)?"
+    r" (?:doan|hoi dong|to cong tac|to tham dinh|ban chi dao|bcd)"
+    r"(?: (?:tham tra|tham dinh|cong tac|lien nganh|ntm))*"
+    r"(?: (?:cap )?(?P<panel>tinh|huyen|thi xa|thanh pho))?(?: .{0,12})?"
     r"|(?:ket qua |kq |y kien )?(?:doan|hoi dong|to|to cong tac|ban chi dao|bcd|vpdp"
     r"|van phong dieu phoi|co quan|so|phong)"
     r"(?: (?:tham tra|tham dinh|cong tac|chuyen mon|nganh))*"
@@ -132,6 +136,8 @@ def rank_of_assessor(text: str) -> int:
     (2, 1)
     >>> rank_of_assessor("Huyện tự đánh giá"), rank_of_assessor("Tỉnh tự chấm")
     (2, 3)
+    >>> rank_of_assessor("Kết luận của Đoàn thẩm tra")
+    2
     """
     found = _ASSESSOR.fullmatch(fold(text)) if len(text) <= 60 else None
     if found is None:
@@ -176,7 +182,7 @@ def rank_of_body(text: str) -> int:
 
 def _levels(found: re.Match[str]) -> tuple[str | None, ...]:
     return tuple(
-        found[name] for name in ("level", "by", "judge", "team", "self", "who")
+        found[name] for name in ("level", "by", "judge", "team", "self", "who", "panel")
     )
 
 

@@ -107,12 +107,16 @@ def without_others(sheet: Sheet, words: Wording) -> Sheet:
     if not headings or len(sheet.rows) > TALL:
         return sheet
     first, known = min(headings), {t for h in headings.values() for t in h.texts}
-    rows, open_ = list(sheet.rows), False
+    rows, open_, below = list(sheet.rows), False, first + DEEP
     for index in (i for i in sheet.filled if i > first):
         texts = [text_of(cell) for cell in sheet.rows[index] if cell not in ("", None)]
         if index in headings:
-            open_ = False
-        elif _heads_other(sheet, index, texts) and not known.issuperset(texts):
+            open_, below = False, index + DEEP
+        elif (
+            index > below
+            and _heads_other(sheet, index, texts)
+            and not known.issuperset(texts)
+        ):
             open_ = True
         if open_ and len(texts) > 1:
             rows[index] = [""] * len(rows[index])
@@ -125,9 +129,11 @@ def _heads_other(sheet: Sheet, index: int, texts: list[str]) -> bool:
     cells = [c for c in sheet.rows[index] if c not in ("", None)]
     if len(set(texts)) < OTHERS or not all(isinstance(c, str) for c in cells):
         return False
-    named = any(_is_place(text_of(c)) for c in sheet.rows[index][:LEFT]
-                if isinstance(c, str))  # fmt: skip
-    return named and 2 * sum(says_met(text) is not None for text in texts) < len(texts)
+    named = sum(_is_place(text_of(c)) for c in sheet.rows[index] if isinstance(c, str))
+    # "Xã | Huyện | Tỉnh" below each criterion are judges.
+    return 0 < named < FEW - 2 and 2 * sum(
+        says_met(text) is not None for text in texts
+    ) < len(texts)
 
 
 def by_title(sheet: Sheet, words: Wording) -> list[Sheet]:
