@@ -34,7 +34,7 @@ _STAMP = QuickPattern(
     r"|(?m:^ ?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: ?[-|]? ?\d{1,2}:\d{2})?)"
 )
 _PLAN = re.compile(
-    r"(?m:^ ?(?:dự thảo )?(?:kế hoạch|đề án|chương trình hành động|chương trình|nghị quyết|lộ trình|giao (?:chỉ tiêu|kế hoạch))(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:kh|đa|nq|ctr)"
+    r"(?m:^ ?(?:dự thảo )?(?:kế hoạch|đề án|chương trình hành động|chương trình(?! (?:thời sự|phát thanh|truyền thanh|truyền hình|văn nghệ|nghệ thuật|giao lưu|làm việc|lễ|hội))|nghị quyết|lộ trình|giao (?:chỉ tiêu|kế hoạch))(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:kh|đa|nq|ctr)"
 )
 _REPORT = re.compile(
     r"(?m:^ ?(?:báo cáo|thông báo|kết luận|biên bản|tờ trình|kết quả|tiến độ|tình hình|đánh giá|sơ kết|tổng kết)(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:bc|tb|kl)"

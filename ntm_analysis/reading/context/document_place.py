@@ -62,7 +62,7 @@ _ISSUER = re.compile(
     r"(?:ủy ban nhân dân|ubnd|hđnd|hội đồng nhân dân|đảng ủy|huyện ủy|tỉnh ủy|ban chỉ đạo|đảng bộ|bản tin(?: nội bộ)?|đài truyền thanh|ban quản lý|trang thông tin(?: điện tử)?|cổng thông tin(?: điện tử)?)\s{1,3}(?=(?:xã|huyện|tỉnh|thị xã|thành phố|tx|tp))|(?:huyện|thị|tỉnh|thành) ủy\s{1,3}"
 )
 _ASIDE = re.compile(
-    r"(?:giúp|hỗ trợ|cho|tại các|ở các|như|sang|với|sáp nhập|hợp nhất|bí thư|chủ tịch|giám đốc|văn phòng|đoàn)(?: \S+){0,4} ?$"
+    r"(?:giúp|hỗ trợ|cho|tại các|ở các|như|sang|với|ven|giáp|gần|cạnh|sát|sáp nhập|hợp nhất|bí thư|chủ tịch|giám đốc|văn phòng|đoàn)(?: \S+){0,4} ?$"
 )
 _SCENE = re.compile(
     r"(?:^|,|\d|sáng|chiều|nay|tổ chức|diễn ra|họp) ?tại ?$"
@@ -122,6 +122,15 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
         return DocumentPlace("Việt Nam", "national")
     title_end = _title_end(copy.work)
     title = [m for i, m in enumerate(mentions) if m.end <= title_end and i not in aside]
+    first = title[0] if title else None
+    if (
+        first
+        and first.level == "commune"
+        and "huyện" not in copy.work  # since July 2025 there are none
+        and not copy.work[: first.start].strip()
+        and all(m.level != "district" for m in mentions)
+    ):
+        return DocumentPlace(first.name, "commune", province)
     region = _most(counts["region"])
     said_region = any(m.level == "region" for m in title)
     if region and said_region and all(m.level == "region" for m in title):

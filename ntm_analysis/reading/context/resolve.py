@@ -76,6 +76,10 @@ _CHANGED = re.compile(
 _REPORTED = re.compile(r"(?<!\w)(?:đã|đến nay|hiện|tính đến|lũy kế|vừa)(?!\w)")
 _BY_YEAR = re.compile(r"(?<!\w)(?:đến|tới|vào) năm \d{4}")
 _BEFORE = 300  # characters before a sentence in which a plan is looked for
+_NEAR_SUM = 60  # characters before a sum in which its years are counted
+_YEARS_LONG = re.compile(
+    r"(?:vốn|kinh phí|nhu cầu|nguồn lực|trong|cả)(?: cho)? (\d) năm(?! ?\d)[^,;.\d]{0,24}$"
+)
 _LEAD = 160  # characters before a statement in which its year is looked for
 _PART = re.compile(r"trong đó,? (?:có |gồm )?$")
 
@@ -223,8 +227,14 @@ class ContextResolver:
             meaning.measure,
             adds=(like.cumulative if like else meaning.cumulative) is False,
         )
+        if meaning.measure == "funding" and kind == "target":
+            time = self._over_years(meaning, sentence) or time
         if meaning.risen_at is not None and meaning.end <= meaning.risen_at:
             time = self._time_of_base(meaning, sentence)
+            known = self.facts.year if self.facts.has_own_year else None
+            if kind == "target" and known and time and int(time[:4]) <= known:
+                kind = "actual"  # what a goal sets out from
+                meaning.doubts.add("plan_or_result")
         elif self._is_of_base(meaning, time):
             # "từ 25 triệu năm 2015 lên 45 triệu": later; when, only a dated text knows
             own = self.facts.as_of if self.facts.has_own_year else ""
@@ -281,6 +291,16 @@ class ContextResolver:
         ):
             meaning.doubts.add("plan_or_result")  # neither a word nor a time says so
         return ResolvedMeasure(measure, kind, place, level, time, doubts)
+
+    def _over_years(self, meaning: Meaning, sentence: Sentence) -> str:
+        """The years that a plan is for where "tổng nhu cầu 5 năm" has as many."""
+        begin = max(sentence.start, meaning.number_start - _NEAR_SUM)
+        found = _YEARS_LONG.search(self.copy.work, begin, meaning.number_start)
+        first, _, last = self.facts.title_time.partition("/")
+        if not found or not last:
+            return ""
+        same = int(last[:4]) - int(first[:4]) + 1 == int(found[1])
+        return self.facts.title_time if same else ""
 
     def _is_planned_below(self, meaning: Meaning, sentence: Sentence) -> bool:
         """Say whether the text plans the number that its headline only names."""

@@ -16,7 +16,7 @@ from ntm_analysis.reading.text.sections import Sections
 from ntm_analysis.reading.text.sentence import Sentence
 
 _TARGET = QuickPattern(
-    r"phấn đấu|cam kết(?= (?:\S+ ){0,2}(?:đạt|hoàn thành|về đích|đưa|có|đối ứng|bố trí|huy động|dành|hỗ trợ))|(?<!\w)(?:xin |đã )?hứa (?=\S+ [^;.]{0,60}(?:có|đạt|thêm|về đích))|khái toán|(?<!theo )(?<!xét )(?<!cơ sở )(?:đề nghị|đề xuất|kiến nghị)(?= [^;.\d]{0,70}công nhận)|kính trình(?= [^;.\d]{0,70}công nhận)|(?<!\w)kh(?= (?:năm )?20\d\d)|điểm đến|(?<!\w)mong(?: muốn)?(?!\w)|kỳ vọng|nhắm (?:tới|đến)|hướng đến|(?<!đã )được giao(?= $| (?:\d|kế|chỉ|hoàn|thực|xây|nhiệm|[^\W\d_]+ xã))|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!huyện hoàn thành )(?<!xã hoàn thành )(?<!tỉnh hoàn thành )(?<!% )(?<!so với )(?<!đạt )(?<!chương trình )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung ?:|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w| thiết| (?:nói|kể|nhắc|thấy|lưu ý|ghi nhận))|(?<!\w)phải(?!\w| (?:xuống|nói|kể|thừa nhận|nhìn nhận))|hướng tới|(?<!đã )(?<!đến nay )(?<!nay )không để (?:còn |có )?(?:một )?(?:xã|huyện|thôn)(?! bị)|để (?:đưa|xây dựng \d|có \d)|lộ trình|nhu cầu|cả năm ước|(?<!\w)ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|(?<!với )(?<!sự )(?<!bằng )(?<!nhờ )(?<!những )(?<!nhiều )nỗ lực(?! (?:của|chung|lớn))|hướng đi (?:tiếp|tới|sắp|thời|giai)|phân bổ (?:số xã|chỉ tiêu)|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|được (?:tỉnh|huyện|trung ương|thành phố|ubnd [^\W\d_]+) giao(?= \d| ?$)|theo (?:đề án|dự toán|dự án|kế hoạch)[^,;.:\d]{0,24}(?:phê duyệt|được duyệt)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )(?<!/\d )(?<!/\d\d )chỉ tiêu(?! (?:đã |đều )?(?:đạt và )?vượt)"
+    r"phấn đấu|cam kết(?= (?:\S+ ){0,2}(?:đạt|hoàn thành|về đích|đưa|có|đối ứng|bố trí|huy động|dành|hỗ trợ))|(?<!\w)(?:xin |đã )?hứa (?=\S+ [^;.]{0,60}(?:có|đạt|thêm|về đích))|khái toán|(?<!theo )(?<!xét )(?<!cơ sở )(?:đề nghị|đề xuất|kiến nghị)(?= [^;.\d]{0,70}công nhận)|kính trình(?= [^;.\d]{0,70}công nhận)|(?<!\w)kh(?= (?:năm )?20\d\d)|điểm đến|(?<!\w)mong(?: muốn)?(?!\w)|kỳ vọng|nhắm (?:tới|đến)|hướng đến|(?<!đã )được giao(?= $| (?:\d|kế|chỉ|hoàn|thực|xây|nhiệm|[^\W\d_]+ xã))|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!huyện hoàn thành )(?<!xã hoàn thành )(?<!tỉnh hoàn thành )(?<!% )(?<!so với )(?<!đạt )(?<!chương trình )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung ?:|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w| thiết| (?:nói|kể|nhắc|thấy|lưu ý|ghi nhận))|(?<!\w)phải(?!\w| (?:lo(?!\w)|xuống|nói|kể|thừa nhận|nhìn nhận))|hướng tới|(?<!đã )(?<!đến nay )(?<!nay )không để (?:còn |có )?(?:một )?(?:xã|huyện|thôn)(?! bị)|để (?:đưa|xây dựng \d|có \d)|lộ trình|nhu cầu|cả năm ước|(?<!\w)ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|(?<!với )(?<!sự )(?<!bằng )(?<!nhờ )(?<!những )(?<!nhiều )nỗ lực(?! (?:của|chung|lớn))|hướng đi (?:tiếp|tới|sắp|thời|giai)|phân bổ (?:số xã|chỉ tiêu)|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|được (?:tỉnh|huyện|trung ương|thành phố|ubnd [^\W\d_]+) giao(?= \d| ?$)|theo (?:đề án|dự toán|dự án|kế hoạch)[^,;.:\d]{0,24}(?:phê duyệt|được duyệt)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!/ )(?<!/\d )(?<!/\d\d )chỉ tiêu(?! (?:đã |đều )?(?:đạt và )?vượt)"
 )
 _ACTUAL = QuickPattern(
     r"(?<!xã )(?<!\w)đã(?!\w)|(?<!mục tiêu )(?<!phấn đấu )(?<!chỉ tiêu )(?<!để )(?<!sẽ )đạt được|(?<!dự kiến )kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )(?<!so với )hiện(?: nay| có| tại|,| toàn| trên| bình quân| đạt| đang đạt)|tính đến|lũy kế đến|thực hiện được|(?:nhiệm kỳ|thời gian|giai đoạn|năm|tháng|kỳ) (?:vừa )?qua(?!\w)|(?:đại hội|hội nghị) (?:đã )?đánh giá|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|chỉ tiêu (?:đã |đều )?(?:đạt và )?vượt|(?<!\w)mới (?:có|chỉ|đạt|được|giải ngân|huy động|bố trí|thực hiện|hoàn thành)(?!\w)|(?<!\w)đã giải ngân|(?<!thôn )mới (?:khoảng|ở mức|gần|hơn|dừng)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)|(?:hiện|thực) trạng(?= ?[:(]| (?:năm|đến|hiện|nay|đã|có|là|đầu|cuối|tính|theo|xã|huyện|\d))|xuất phát điểm|(?<!\w)(?<!với )(?<!so )hiện tại(?!\w)"
@@ -153,6 +153,11 @@ def kind_of(
         return "target", True, False
     time = stated_time or (sections.time() if not sections.kind() else "")
     kind = _by_surroundings(time, sections.kind() or facts.kind, facts)
+    planned_sum = meaning.measure == "funding" and kind == "target"
+    planned_sum = planned_sum and facts.kind == "actual" and _is_running(time, facts)
+    if planned_sum and _ALLOTTED.search(lead):
+        meaning.doubts.add("plan_or_result")
+        return "actual", True, False
     return kind, True, False
 
 
@@ -341,6 +346,18 @@ _RESULTS = re.compile(r"kết quả|thẩm tra|rà soát|đã đạt|hiện tr�
 _TASKS = re.compile(
     r"[ \n\"+*•-]{0,4}(?:(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[.)] ?)?(?:nhiệm vụ|phương hướng)[^.:\d]{0,40}(?:năm \d{4})?:"
 )
+
+
+# "HĐND tỉnh phân bổ vốn giai đoạn 2021 - 2025, vốn trung ương là 967 tỷ", in 2022
+_ALLOTTED = re.compile(
+    r"(?<!\w)(?:phân bổ|giao|bố trí|cấp|phê duyệt) (?:tổng |nguồn |kế hoạch )*(?:vốn|kinh phí|ngân sách)"
+)
+
+
+def _is_running(time: str, facts: DocumentFacts) -> bool:
+    """Say whether a period of years has begun and not ended."""
+    begins, _, ends = time.partition("/")
+    return bool(ends and facts.year) and int(begins[:4]) <= (facts.year or 0)
 
 
 # "Thu nhập ước năm 2019 đạt 21,3 triệu đồng", told in December: all but reached

@@ -14,7 +14,7 @@ from ntm_analysis.periods import Period
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.figure import Kind
 from ntm_analysis.reading.quantities.numbers import number
-from ntm_analysis.reading.quantities.times import TimeMention, names_set
+from ntm_analysis.reading.quantities.times import TimeMention, is_by_set, names_set
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.blocks import PLAIN_RANK
 from ntm_analysis.reading.text.normal import WorkingCopy
@@ -202,6 +202,8 @@ class TimeSettler:
         year = self._year(sections)
         self.now_unknown = False
         for mention in self._candidates(meaning, sentence):
+            if is_by_set(self.work, mention):
+                continue  # "rà theo bộ 2021 - 2025 thì chỉ 9 xã đủ 19/19 tiêu chí"
             if names_set(self.work, mention) and (
                 sections.time() or self._is_of_a_set(mention)
             ):

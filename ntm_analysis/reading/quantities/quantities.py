@@ -62,7 +62,7 @@ _COUNTED = r"(?:xã|huyện|thôn|bản|ấp|buôn|làng|xóm|tiêu chí|tỉnh|
 _ANY = rf"(?:{DIGITS})"
 _NUMBER = QuickPattern(
     rf"(?<![\w.,/:#])(?:{_ANY})|(?<=[^\W\d_])(?<!\d)(?:{DIGITS})(?= ?(?:xã|%))"
-    rf"|(?<!\w)(?<!đầu )(?<!cuối )(?<!giữa )(?<!trong )(?<!hằng )(?<!hàng )(?P<words>{WORDS})(?= (?:(?:lượt |đơn vị cấp )?{_COUNTED}(?! hội)|(?:nghìn |ngàn |trăm )?tỷ))"
+    rf"|(?<!\w)(?<!đầu )(?<!cuối )(?<!giữa )(?<!trong )(?<!hằng )(?<!hàng )(?P<words>{WORDS})(?= (?:(?:lượt |đơn vị cấp )?{_COUNTED}(?! hội)|(?:nghìn |ngàn |trăm )?tỷ|triệu đồng))"
     r"|(?<!\w)(?P<only>(?:một|1|01)? ?(?:xã|huyện|thôn) duy nhất|duy nhất (?:một|1|01)?(?![\d/]))"
 )
 _RANGE = re.compile(
@@ -94,6 +94,9 @@ _BOUNDS: tuple[tuple[Bound, bool, str], ...] = (
 _BEFORE = tuple(
     (bound, strict, re.compile(rf"(?:{words})(?: có| đạt| là| chỉ| số)? ?$"))
     for bound, strict, words in _BOUNDS
+)
+_GREATER = re.compile(
+    rf"(?<!\w)(?:(?P<thousands>{WORDS}) (?:nghìn|ngàn) )?(?:(?P<hundreds>{WORDS}|không) trăm (?:linh |lẻ )?)?$"
 )
 _UPWARDS = re.compile(
     r"(?: ?(?:đồng|/ ?người|/ ?năm|tiêu chí|số|xã|huyện|thôn|sản phẩm|sao|triệu|tỷ|%))* ?trở lên"
@@ -247,10 +250,14 @@ def _built(
     percent: float | None = None,
 ) -> Quantity:
     whole = noun in WHOLE
-    value = number(low, whole)
+    value, start = number(low, whole), match.start()
     if noun == "money":
         value, noun_end = _billions(clause, value, end, noun_end)
-    bound, strict = _bound(clause, match.start(), noun_end)
+        if not match[0][0].isdigit():
+            more, start = _spelled_before(clause, start)
+            million = clause[end:noun_end].lstrip().startswith("triệu")
+            value = round(value + more * (1e-3 if million else 1), 9)
+    bound, strict = _bound(clause, start, noun_end)
     last = noun_end
     if (
         percent is None
@@ -269,7 +276,7 @@ def _built(
     if high and noun == "money":
         top = _billions(clause, number(high), end, noun_end)[0]
     return Quantity(
-        start=match.start() + offset,
+        start=start + offset,
         number_end=end + offset,
         end=noun_end + offset,
         last=last + offset,
@@ -282,6 +289,16 @@ def _built(
         strict=strict and not high,
         spelled=not match[0][0].isdigit(),
     )
+
+
+def _spelled_before(clause: str, start: int) -> tuple[float, int]:
+    """What stands before the last word of a sum: "bốn nghìn một trăm linh | năm tỷ"."""
+    found = _GREATER.search(clause, max(0, start - 40), start)
+    if not found or not found[0]:
+        return 0.0, start
+    hundreds = found["hundreds"] if found["hundreds"] != "không" else None
+    more = 1000 * number(found["thousands"]) if found["thousands"] else 0.0
+    return more + (100 * number(hundreds) if hundreds else 0.0), found.start()
 
 
 def _billions(clause: str, value: float, end: int, noun_end: int) -> tuple[float, int]:

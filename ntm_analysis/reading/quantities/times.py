@@ -128,7 +128,7 @@ class TimeMention:
 
 
 _SET = re.compile(
-    r"(?:bộ tiêu chí|tiêu chí (?:quốc gia|mới)|(?<!đạt )(?<!đủ )(?:19|các|những) tiêu chí|đạt (?:chuẩn )?(?:nông thôn mới|ntm)(?: (?:nâng cao|hiện đại|kiểu mẫu))?)[^.;:,\n\d]{0,60} $"
+    r"(?:bộ tiêu chí|(?:theo|bằng|với) bộ(?= )|tiêu chí (?:quốc gia|mới)|(?<!đạt )(?<!đủ )(?:19|các|những) tiêu chí|đạt (?:chuẩn )?(?:nông thôn mới|ntm)(?: (?:nâng cao|hiện đại|kiểu mẫu))?)[^.;:,\n\d]{0,60} $"
 )
 
 
@@ -141,6 +141,17 @@ def names_set(work: str, mention: TimeMention) -> bool:
     """
     begin = max(0, mention.start - 100)
     return mention.kind == "period" and bool(_SET.search(work, begin, mention.start))
+
+
+_BY_SET = re.compile(
+    r"(?:theo|bằng|với) bộ(?: tiêu chí)?(?: mới| quốc gia| cũ)*(?: giai đoạn)? $"
+)
+
+
+def is_by_set(work: str, mention: TimeMention) -> bool:
+    """Say whether a period stands right behind "theo bộ": then it is the set's name."""
+    begin = max(0, mention.start - 50)
+    return mention.kind == "period" and bool(_BY_SET.search(work, begin, mention.start))
 
 
 def times(work: str) -> list[TimeMention]:

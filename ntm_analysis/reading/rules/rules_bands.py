@@ -62,6 +62,8 @@ def band(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return band_of(piece, scene, after.quantity, piece.start, after.quantity.last)
     if after and (bare := _of_bare_marks(piece, after, scene)):
         return bare
+    if goes_on := _goes_on(piece, scene):
+        return goes_on
     before = scene.before
     if fallen := _fallen_to(piece, scene):
         return fallen
@@ -126,6 +128,33 @@ def _is_in_row(edge: Piece, scene: ClauseContext) -> bool:
     known = scene.previous
     in_row = known is not None and known.measure == "communes_in_band"
     return in_row and bool(_ROW_GOES_ON.fullmatch(edge.lead))
+
+
+_BARE_RANGE = re.compile(r"[^,;:.()\d]{0,30}(?:đạt |có )?(?:từ )?")
+_THAT_NUMBER = re.compile(
+    r"(?<!\w)(?:con )?số (?:xã )?(?:này|đó|ấy)(?: (?:là|chỉ|còn|có|mới|tới|lên))* ?$"
+)
+
+
+def _goes_on(piece: Piece, scene: ClauseContext) -> Meaning | None:
+    """Understand "33 xã đạt từ 10 đến 14" after bands, and "năm 2015 số này là 73 xã"."""
+    last, after = scene.previous, scene.after
+    if last is None or last.measure != "communes_in_band" or last.unit == "percent":
+        return None
+    if _THAT_NUMBER.search(piece.lead):
+        own = band_of(piece, scene, piece.quantity, piece.start, piece.quantity.last)
+        own.band_low, own.band_high = last.band_low, last.band_high
+        own.doubts |= {"standing_carried", "rule_of_thumb"}
+        return own
+    if after is None or after.quantity.noun or after.quantity.high is None:
+        return None
+    between = piece.after[: after.quantity.start - piece.quantity.last]
+    within = after.quantity.high <= ALL_CRITERIA and not after.tail.strip(" .;,)")
+    if not within or not _BARE_RANGE.fullmatch(between):
+        return None
+    own = band_of(piece, scene, after.quantity, piece.start, after.quantity.last)
+    own.doubts.add("standing_carried")
+    return own
 
 
 _FALLEN = re.compile(

@@ -135,6 +135,9 @@ def criteria(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return _compared(piece, scene)
     if _FALLS.search(piece.lead) and scene.previous and _of_mean(scene.previous):
         return _fall(piece)
+    sum_before = scene.before is not None and scene.before.quantity.noun == "money"
+    if sum_before and piece.quantity.value == _ALL_CRITERIA:
+        return None  # "mỗi xã phải có 150 tỷ đồng mới đạt đủ 19 tiêu chí"
     if _is_mean(piece, scene) and piece.quantity.value <= _ALL_CRITERIA:
         return _each(piece, _mean_or_gain(piece, scene))
     gains = _GAIN.search(piece.lead) and piece.quantity.value <= _ALL_CRITERIA

@@ -93,6 +93,8 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if _MOVED.search(piece.lead) and _SINCE.match(piece.tail):
         return None  # "560 tỷ đồng, tăng 60 tỷ so với năm 2015"
+    if not known and _OF_A_WORK.search(piece.before[-120:]):
+        return None
     if _REGIONS.search(piece.lead):
         return None  # of two regions together: a figure has one place
     part = _part_of_place(piece, scene)
@@ -198,6 +200,10 @@ def reward(piece: Piece, scene: ClauseContext) -> Meaning | None:
     return meaning
 
 
+# "chợ đầu mối Thổ Tang (vốn 165 tỷ đồng)": what one work costs
+_OF_A_WORK = re.compile(
+    r"(?<!\w)(?:dự án|chợ|cầu|đường|nhà máy|công trình|khu|trạm|hồ|bến|tuyến|trụ sở|trường|bệnh viện)(?!\w)[^,;.()]{2,50}\((?:tổng )?(?:vốn|mức đầu tư|kinh phí|trị giá)[^()\d]{0,24}$"
+)
 _REGIONS = re.compile(
     r"(?:hai|ba|bốn|các|2|3) vùng(?!\w)|vùng [^,;.()\d]{4,40} và (?:vùng |khu vực )?(?:tây nguyên|(?:đồng bằng |duyên hải |trung du |đông |tây |nam |bắc ))"
 )

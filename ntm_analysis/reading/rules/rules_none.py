@@ -30,6 +30,7 @@ _ASKED_FOR = re.compile(
 _PLANNED_BEFORE = re.compile(
     r"(?:được giao|đăng ký|phấn đấu|kế hoạch|chỉ tiêu)[^;.]{0,40}\d+ (?:xã|huyện|thôn)[^;.]{0,40}$"
 )
+_WORRY = re.compile(r"(?: nào)? ?(?:nào )?(?:phải|cần|muốn|bị|lo|chờ)(?!\w)")
 _BAND = re.compile(
     r" ?(?:nào )?(?:đạt |hoàn thành )?(?:dưới|trên|từ) \S+(?: \S+)? tiêu chí"
 )
@@ -49,6 +50,8 @@ def nothing(clause: str, offset: int) -> list[Meaning]:
     for match in _NONE.finditer(clause):
         if re.search(r"\d", match["said"]) or _OTHER.search(match["said"]):
             continue
+        if _WORRY.match(match["said"]):
+            continue  # "không còn xã nào phải lo đạt chuẩn"
         if _BAND.match(match["said"]):
             continue  # "không có xã đạt dưới năm tiêu chí" empties a band alone
         if _ASKED_FOR.search(match["said"]):

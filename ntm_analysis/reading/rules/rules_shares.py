@@ -218,7 +218,7 @@ def _same_share(piece: Piece, scene: ClauseContext, rest: str) -> Meaning | None
     """Understand "..., năm 2020 có 60% số xã" after a share of communes."""
     last = scene.previous
     dated = "#" in piece.lead and not rest.strip(" .")
-    if not last or last.unit != "percent" or not dated:
+    if not last or last.unit not in ("percent", "communes") or not dated:
         return None
     if not last.measure.startswith("communes_") or last.band_low is not None:
         return None

@@ -17,7 +17,7 @@ from ntm_analysis.reading.text.pieces import Piece, first_part
 
 # "thấp hơn 2,56% so với trung bình toàn tỉnh", "cao hơn bình quân cả nước 0,7".
 _THAN_THAT = re.compile(
-    r"(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ|gấp|tốt) hơn|(?<!\w)kém(?: hơn)?|(?<!\w)hơn(?= (?:cuối |đầu )?(?:năm|mức|cùng kỳ|bình quân|trung bình)(?!\w))) (?:(?:so )?với |là |khoảng |tới |đến |mức |chỉ |gần )*[^,;.()\d]{3,60}$"
+    r"(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ|gấp|tốt) hơn|(?<!\w)kém(?: hơn)?|(?<!\w)hơn(?= (?:cuối |đầu )?(?:năm|mức|cùng kỳ|bình quân|trung bình)(?!\w))) (?:(?:so )?với |là |khoảng |tới |đến |mức |chỉ |gần )*[^,;:.()\d]{3,60}$"
 )
 _THAN = re.compile(
     r"(?:(?:cao|thấp|nhiều|ít|kém|lớn|nhỏ) hơn|chênh(?: lệch)?|vượt)(?: là| tới| đến| khoảng| gần)* ?$"
@@ -78,7 +78,7 @@ _REVOKED = re.compile(
 _OTHER_TITLE = re.compile(
     rf"(?:{NTM}|^ ?(?:xã |thôn |huyện )?|xã )(?: |^)?(?:thông minh|sinh thái|đô thị|du lịch|thương mại|xanh(?! ?[-,–] ?sạch)|số(?= ?(?:[,.;:)]|$|và|hoặc)))(?!\w)|(?:^ ?|xã )hiện đại"
     rf"|(?:đạt(?: tiêu)? chuẩn|công nhận|danh hiệu) (?:xã )?{NTM} gắn với|(?<!\w)ntm[ -]?tm(?!\w)"
-    rf"|văn hóa(?: ?-| và)? ?{NTM}"
+    rf"|văn hóa(?: ?-| và)? ?{NTM}|^ ?(?:đều |đã )?đạt (?:tiêu )?chuẩn (?=[\"'“])(?![\"'“] ?(?:xã )?{NTM})"
 )
 _OTHER_HONOUR = re.compile(
     rf"[^.;:()]{{0,30}}công nhận(?:(?!{NTM})[^.;()]){{0,40}}(?:(?<!vật chất )văn hóa|anh hùng|an toàn khu|di tích|làng nghề|an toàn thực phẩm|tiếp cận pháp luật|phổ cập|an ninh|học tập|gia đình)"
@@ -284,7 +284,7 @@ def is_condition(piece: Piece) -> bool:
         return True
     found = _CONDITION.search(piece.before)
     if found and found[0].startswith("nếu"):
-        if _THEN_WILL.search(found[0]):
+        if _THEN_WILL.search(found[0]) or _SEEN_BY.match(found[0]):
             return False
         return not _BUT_NOW.search(found[0] + piece.after[:120])
     return found is not None
@@ -293,6 +293,10 @@ def is_condition(piece: Piece) -> bool:
 # "nếu xã A được công nhận dịp này thì huyện sẽ có 3 xã": planned, and unsure
 _THEN_WILL = re.compile(
     r"(?<!\w)thì [^;.\d]{0,60}(?<!\w)sẽ (?:có|nâng|đạt|là)(?!\w)[^;.\d]{0,30}$"
+)
+# "Nếu soi bằng bộ tiêu chí mới thì bình quân chỉ đạt 11,9 tiêu chí/xã": another measure
+_SEEN_BY = re.compile(
+    r"nếu (?:soi|rà|rà soát|tính|xét|chấm|so|nhìn|đối chiếu|chỉ tính)(?: [^\W\d_]+){0,2}? (?:bằng|theo|vào|ở|với|trên|riêng)(?!\w)"
 )
 # "nếu năm 2015 chỉ có 3 xã đạt chuẩn thì nay đã có 12": two times, no condition
 _BUT_NOW = re.compile(

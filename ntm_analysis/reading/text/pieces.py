@@ -89,7 +89,7 @@ def pieces(clause: str, offset: int) -> list[Piece]:
 _PREDICATE = re.compile(
     r" ?(?:số (?:xã|huyện|thôn) )?(?:(?:này|biên giới|miền núi|vùng cao|đặc biệt khó khăn|điểm|đã|đều|vừa|cũng|được|sẽ|phấn đấu|dự kiến) ){0,4}"
     r"(?:đạt (?:chuẩn|tiêu chí) (?:nông thôn mới|ntm)|đạt chuẩn|về đích|cán đích|hoàn thành xây dựng|công nhận(?: đạt chuẩn)?)"
-    r"(?: (?:nông thôn mới|ntm))?(?: nâng cao| kiểu mẫu)?(?= (?:và|nâng|đưa|lên|đạt|thì|nhưng|song|trong khi) |\W*$)"
+    r"(?: (?:nông thôn mới|ntm))?(?: nâng cao| kiểu mẫu)?(?= (?:và|nâng|đưa|lên|đạt|thì|nhưng|song|trong khi|trên tổng|trong tổng) |\W*$)"
 )
 
 

@@ -107,6 +107,11 @@ _REGION = QuickPattern(
 )
 # "TP. HCM", "TP.HCM", "TPHCM": the one city that news write in letters only.
 _SHORT_CITY = QuickPattern(r"(?<![^\W_])tp\.? ?hcm(?![^\W_])")
+_SHORT_REGIONS = {
+    "đbscl": "đồng bằng sông Cửu Long",
+    "đbsh": "đồng bằng sông Hồng",
+}
+_SHORT_REGION = QuickPattern(r"(?<!\w)(?:đbscl|đbsh)(?!\w)")
 NATION = QuickPattern(
     r"(?<!\w)(?<!nhất )(?<!nhất của )(?<!đầu )(?<!đầu của )(?<!thứ \d )(?<!thứ hai )(?<!thứ ba )(?:cả nước|toàn quốc|trung bình chung cả nước)(?!\w)"
 )
@@ -166,6 +171,10 @@ def _mentions(copy: WorkingCopy) -> tuple[list[PlaceMention], list[int]]:
     found += [
         PlaceMention(m.start(), m.end(), copy.shaped(*m.span("name")), "region")
         for m in _REGION.finditer(work, start, end)
+    ]
+    found += [
+        PlaceMention(m.start(), m.end(), _SHORT_REGIONS[m[0]], "region")
+        for m in _SHORT_REGION.finditer(work, start, end)
     ]
     found += _introduced(copy, start, end) + _titled(copy) + _party(copy)
     taken = {i for m in found for i in range(m.start, m.end)}
@@ -276,7 +285,8 @@ def _titled(copy: WorkingCopy) -> list[PlaceMention]:
         return []
     if _all_capitals(copy, begin, end) or not _OF_COUNTRYSIDE.search(title):
         return []
-    return [PlaceMention(begin, end, name, "district")]
+    two_levels = "huyện" not in copy.work and "xã" in title  # since July 2025
+    return [PlaceMention(begin, end, name, "commune" if two_levels else "district")]
 
 
 _PARTY = re.compile(r"(?<!\w)(?P<level>huyện|thị|tỉnh|thành) ủy\s{1,3}")
@@ -462,7 +472,7 @@ def _may_end_name(copy: WorkingCopy, word: re.Match[str], before: str) -> bool:
 
 
 _NAME_OVER = re.compile(
-    r"[,;.:()\n]|$| (?:và|có|đạt|được|huyện|tỉnh|ở|thuộc|đã|về|cán|là|\d)(?!\w)"
+    r"[,;.:()\n]|$| [-–] | (?:và|có|đạt|được|huyện|tỉnh|ở|thuộc|đã|về|cán|là|\d)(?!\w)"
 )
 
 
