@@ -276,3 +276,31 @@ def test_money_beside_what_was_built_is_no_sure_total():
         table, "Biểu 3. Kết quả làm đường giao thông nông thôn mới năm 2022"
     )[0].figures
     assert {f.confidence for f in found} == {"medium"}
+
+
+def test_new_communes_after_a_merger_are_not_surely_newly_recognised():
+    head = (
+        "UBND TỈNH THÁI BÌNH",
+        "BÁO CÁO",
+        "Kết quả xây dựng nông thôn mới năm 2025",
+        "(Từ 01/7/2025 thực hiện chính quyền 2 cấp)",
+    )
+    table = [
+        ["Địa bàn (huyện cũ)", "Số xã sau sáp nhập", "Số xã mới đạt chuẩn NTM"],
+        ["Vũ Thư", "6", "5"],
+        ["Kiến Xương", "9", "7"],
+    ]
+    found = reading(table, "Phụ lục 1. Xã đạt chuẩn", head=head)[0].figures
+    assert not [f for f in found if f.confidence == "high"]
+
+
+def test_a_township_is_named_without_its_level():
+    table = [
+        ["Xã, thị trấn", "Tỷ lệ hộ nghèo (%)"],
+        ["Xã Tân Hòa", "1,2"],
+        ["TT Vũ Thư", "0,7"],
+    ]
+    assert [f.place for f in reading(table, "Biểu 2")[0].figures] == [
+        "Tân Hòa",
+        "Vũ Thư",
+    ]

@@ -53,6 +53,11 @@ _ONE_CONTENT = re.compile(
 _AMOUNTS = re.compile(
     r"\((?:km|m2|m3|m²|m³|m|ha|tấn|lượt(?: người)?|người|công)\)|số (?:lớp|lượt|công trình|dự án|mô hình|km)"
 )
+_MERGER = re.compile(
+    r"sáp nhập|sắp xếp|hợp nhất|(?:huyện|xã|tỉnh) cũ|(?:2|hai) cấp|đơn vị hành chính mới"
+)
+_NEW_ONES = re.compile(r"xã mới(?! được công nhận)")
+_CAPTION = re.compile(r"bảng|biểu|phụ lục")
 _SHORT = 50  # characters of a line that only names a unit
 _PROGRAMMES = re.compile(
     r"(?:các|0?3|ba|0?2|hai) (?:chương trình (?:mục tiêu quốc gia|mtqg)|ctmtqg|mtqg)"
@@ -76,6 +81,9 @@ class TableEvidence:
         self.document = said.own_title
         self.of_one_content = bool(
             _ONE_CONTENT.search(self.caption) or _AMOUNTS.search(heads)
+        )
+        self.of_merger = bool(
+            _MERGER.search(f"{self.document} | {said.title} | {heads}")
         )
         self.strange_beside = any(
             c.role == "unknown" and is_ours(c.words) for c in said.columns
@@ -139,6 +147,8 @@ class TableEvidence:
                 found.add("programme_unsaid")
         if measured.measure in _BY_CRITERIA and len(_sets_in(spoken) or self.sets) > 1:
             found.add("programme_unsaid")  # criteria of which set?
+        if measured.is_new and self.of_merger and _NEW_ONES.search(spoken):
+            found.add("new_or_all")  # "Số xã mới đạt chuẩn": of the merged communes?
         rate = measured.measure in _RATES
         if rate and not named and speaks_of_the_whole_economy(self.title):
             found.add("programme_unsaid")
@@ -198,7 +208,8 @@ def _subject(figure: StatedFigure) -> tuple[object, ...]:
 
 def _is_note(line: str) -> bool:
     """Say whether a line above a table is "(Số liệu đến 30/9)" or "Đơn vị: xã"."""
-    return line.startswith("(") or bool(unit_named_in(line) and len(line) < _SHORT)
+    unit = unit_named_in(line) and not _CAPTION.match(line)
+    return line.startswith("(") or bool(unit and len(line) < _SHORT)
 
 
 @lru_cache(4096)  # heads come again in every cell

@@ -19,10 +19,10 @@ Place = tuple[str, Level]
 _LEVELS: dict[str, Level] = {
     "huyện": "district", "thị xã": "district", "thành phố": "district",
     "quận": "district", "tx": "district", "tp": "district", "h": "district", "xã": "commune",
-    "phường": "commune", "thị trấn": "commune", "tỉnh": "province",
+    "phường": "commune", "thị trấn": "commune", "tt": "commune", "tỉnh": "province",
 }  # fmt: skip
 _PLACE = re.compile(
-    r"(?P<level>[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|H\.|TX\.?|TP\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]ỉnh)\s*(?<=[.\s])(?P<name>[^\d,;:()]{2,40}(?: \d{1,2})?)"
+    r"(?P<level>[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|H\.|TX\.?|TP\.?|TT\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]ỉnh)\s*(?<=[.\s])(?P<name>[^\d,;:()]{2,40}(?: \d{1,2})?)"
 )
 _NAME = re.compile(
     r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?: (?:[^\W\d_]+(?:['’-][^\W\d_]+)*|\d{1,2})){0,4}"

@@ -87,6 +87,10 @@ _BY_PLACES = re.compile(
     r"(?:phân theo|chia theo|theo|của các) (?P<places>(?:địa phương|huyện|tỉnh|xã|vùng)(?:(?:,| và) (?:địa phương|huyện|tỉnh|xã|thành phố))*)"
 )
 _STANDING = re.compile(rf"{NTM}|nâng cao|kiểu mẫu|hiện đại")
+# "(Từ 01/7/2025 thực hiện chính quyền 2 cấp)" dates no table
+_SINCE_DAY = re.compile(
+    r"(?:kể )?từ(?: ngày)? \d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d(?! ?(?:đến|-|–|tới))"
+)
 _KINDS_OF_COMMUNES = re.compile(r"(?:nhóm|loại|khu vực|diện)(?: các)? xã|xã theo")
 _NAMED = 5  # criteria that stand beside their own numbers
 _NAMES_BAND = re.compile(
@@ -134,7 +138,7 @@ class TableRows:
         self.text, self.facts, self.grid, self.heads = text, facts, grid, heads
         self.columns = columns
         self.title_lines = lines = title_lines(text, grid, heads)
-        self.title = " ".join(lines)
+        self.title = _SINCE_DAY.sub(" ", " ".join(lines))
         self.own_title = own_title(text, grid.start)
         self.title_unit = unit_named_in(self.title)
         self.noted_money = money_unit_noted(self.title, text, grid)
