@@ -44,6 +44,9 @@ _ONE_BUILDING = re.compile(
 )
 _GIVER_NAME = re.compile(rf"(?<!\w)(?:{_FIRM}|{_BODY})(?!\w)[^,;:.]{{0,60}}$")
 RULE = "funding.donated"
+_SIGNS = re.compile(r"(?<=[,;:(])")
+_EACH = re.compile(r" ?/ ?(?:người|hộ|khẩu|ha|năm|tháng|m)")
+_PROGRAMME = re.compile(NTM)
 _SAID_NEAR = 700  # characters in which the programme is named before
 _WORDS = 110  # characters before a sum in which the next donor is named
 _LEAST = 0.02  # billion dong; what a person gives
@@ -65,7 +68,7 @@ def next_donor(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return _donor_of_sentence(piece, scene)
     if last.measure != "funding":
         return None
-    own = re.split(r"(?<=[,;:(])", piece.before[-_WORDS:])[-1]
+    own = _SIGNS.split(piece.before[-_WORDS:])[-1]
     if not _NEXT.fullmatch(own) or _NOBODY.fullmatch(own):
         return None
     if last.rule != RULE and not _GIFTS.search(scene.until(piece.quantity.start)):
@@ -95,14 +98,14 @@ def _gift(piece: Piece, scene: ClauseContext) -> Meaning | None:
     quantity = piece.quantity
     if quantity.noun != "money" or quantity.value < _LEAST:
         return None
-    each = re.match(r" ?/ ?(?:người|hộ|khẩu|ha|năm|tháng|m)", piece.tail)
+    each = _EACH.match(piece.tail)
     if each or _MUST_PAY.search(piece.lead):
         return None
     sentence, _ = scene.around(quantity.start)
     begin = max(0, quantity.start - _SAID_NEAR)
-    here = bool(re.search(NTM, _EPITHET.sub("", sentence)))
+    here = bool(_PROGRAMME.search(_EPITHET.sub("", sentence)))
     before = _EPITHET.sub("", scene.copy.work[begin : quantity.start])
-    near = here or bool(re.search(NTM, before))
+    near = here or bool(_PROGRAMME.search(before))
     if not near or _NOT_FOR_IT.search(sentence):
         return None
     if _ONE_BUILDING.match(first_part(piece.tail)) and not here:
