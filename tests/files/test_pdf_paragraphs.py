@@ -94,3 +94,25 @@ def test_items_whose_signs_are_drawn_stay_apart():
         maker.line(words, 90)
         maker.y -= 18
     assert document_of(maker.bytes(), "a.pdf").text.split("\n")[1:] == items
+
+
+def test_what_is_crossed_out_in_a_pdf_is_left_out_and_told():
+    maker = PdfMaker()
+    end = maker.line("Đến hết năm 2023 toàn tỉnh có ")
+    after = maker.line("52", end)
+    maker.pages[-1].append(f"{end} {maker.y + 3.6} {after - end} 0.6 re f")
+    maker.line(" 55 xã đạt chuẩn nông thôn mới.", after)
+    document = document_of(maker.bytes(), "a.pdf")
+    assert [f.value for f in read_document(document)[0].figures] == [55]
+    assert document.notes == ("a.pdf: 1 passages struck out were left out.",)
+
+
+def test_what_is_underlined_in_a_pdf_is_read():
+    maker = PdfMaker()
+    end = maker.line("Đến hết năm 2023 toàn tỉnh có ")
+    after = maker.line("55", end)
+    maker.pages[-1].append(f"{end} {maker.y - 1.5} {after - end} 0.6 re f")
+    maker.line(" xã đạt chuẩn nông thôn mới.", after)
+    document = document_of(maker.bytes(), "a.pdf")
+    assert [f.value for f in read_document(document)[0].figures] == [55]
+    assert not document.notes

@@ -52,7 +52,7 @@ _ENDED_BY: dict[str, frozenset[str]] = {
 }
 _TAG = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]{0,20})")
 _ATTRIBUTE = re.compile(
-    r"(?<![\w-])(class|id|role|style|hidden|href|colspan|rowspan)(?![\w-])"
+    r"(?<![\w-])(class|id|role|style|hidden|href|colspan|rowspan|start)(?![\w-])"
     r"(?:\s{0,4}=\s{0,4}(\"[^\"]*\"|'[^']*'|[^\s>\"']+))?",
     re.IGNORECASE,
 )
@@ -113,6 +113,8 @@ class _Page:
         self.styles = PageStyles()
         self.looks: list[tuple[int, str]] = []  # "raised" or "lowered", and the depth
         self.links: list[int] = []
+        self.lists: list[tuple[int, int | None]] = []  # depth, and the number before
+        self.sign = ""  # of the item that begins
         self.line: list[str] = []
         self.linked = 0
         self.cells = 0
@@ -193,6 +195,20 @@ class _Page:
             self.looks.append((depth, "lowered" if name == "sub" else "raised"))
         elif name in ("table", "tr", "td", "th"):
             self._open_in_table(name, given, depth)
+        elif name in ("ol", "ul", "li"):
+            self._open_in_list(name, given, depth)
+
+    def _open_in_list(self, name: str, given: dict[str, str], depth: int) -> None:
+        """Count the items of a numbered list, as a browser shows them."""
+        if name != "li":
+            start = given.get("start", "")
+            first = int(start) if start.isdecimal() and len(start) < 4 else 1
+            self.lists.append((depth, first - 1 if name == "ol" else None))
+            return
+        self.sign = ""
+        if self.lists and (last := self.lists[-1][1]) is not None:
+            self.lists[-1] = (self.lists[-1][0], last + 1)
+            self.sign = f"{last + 1}. "
 
     def _is_note(self, given: dict[str, str]) -> bool:
         """Say whether a link right behind a word leads to a note."""
@@ -244,6 +260,8 @@ class _Page:
             self.skip_from = -1
         while self.links and self.links[-1] >= depth:
             self.links.pop()
+        while self.lists and self.lists[-1][0] >= depth:
+            self.lists.pop()
         while self.looks and self.looks[-1][0] >= depth:
             self.looks.pop()
         while self.tables and self.tables[-1].depth >= depth:
@@ -276,7 +294,9 @@ class _Page:
             kind = "heading"
         elif "li" in self.open[-6:]:
             kind = "list_item"
-            text = text if text[0] in "-–•*+" or text[0].isdigit() else f"- {text}"
+            signed = text[0] in "-–•*+" or text[0].isdigit()
+            text = text if signed else f"{self.sign or '- '}{text}"
+            self.sign = ""
         share = linked / max(1, len(text.replace(" ", "")))
         self._container().append(Paragraph(text, kind, level, share))
 

@@ -13,6 +13,7 @@ _BLOCKS = frozenset(
     ("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "center", "caption", "br", "hr",
      "li", "section", "article", "header", "main", "body", "table", "tr", "td", "th")
 )  # fmt: skip
+_OFFICE_INDEX = ("Overview", "Tổng quan")  # above LibreOffice's links to its sheets
 ABOVE = 8  # lines right before a table that may be its title
 _LEGEND = re.compile(
     r"[*\s(]*(?:ghi chú|chú thích|chú giải|ký hiệu|kí hiệu|quy ước|lưu ý)\b", re.I
@@ -48,7 +49,7 @@ class PageLines:
 
     def _end_line(self) -> None:
         line, self._parts = " ".join("".join(self._parts).split()), []
-        if line:
+        if line and line not in _OFFICE_INDEX:
             self._lines.append(line)
 
     def before_table(self, is_first: bool) -> tuple[list[str], list[str]]:

@@ -5,6 +5,8 @@ line for each paragraph and row and tabs between cells, and the spans of its tab
 headings, list items, notes and text boxes. Offsets are those of the text.
 """
 
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -68,13 +70,14 @@ class PageContent:
 
     `lines` are its blocks as the file gives them, each with the height at which it
     stands; `letters` and `unmapped` count characters, and those that no character
-    map names.
+    map names; `struck` the passages that are crossed out.
     """
 
     lines: list[tuple[float, Block]] = field(default_factory=list)
     letters: int = 0
     unmapped: int = 0
     pictures: int = 0
+    struck: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,18 @@ def lowered(text: str) -> str:
     return text.translate(_LOWERED)
 
 
+_APART = re.compile("[\u0300-\u036f]")  # marks that stand beside their letter
+
+
+def composed(text: str) -> str:
+    """Make one letter of a letter and its marks, as a Mac or a PDF parts them.
+
+    >>> composed("xa\u0303"), composed("m²")
+    ('xã', 'm²')
+    """
+    return unicodedata.normalize("NFC", text) if _APART.search(text) else text
+
+
 def laid_out(blocks: list[Block]) -> PageText:
     """Put blocks into one text, and say where its tables and marks stand."""
     page = _Layout()
@@ -162,7 +177,7 @@ class _Layout:
             if isinstance(block, TableNode):
                 self._table(block)
                 continue
-            for line in block.text.split("\n"):
+            for line in composed(block.text).split("\n"):
                 if text := line.strip():
                     start = self._line(text)
                     if block.kind:
@@ -212,7 +227,7 @@ def _is_layout(table: TableNode) -> bool:
 
 def _words(cell: CellNode) -> str:
     parts = (b.text for b in cell.blocks if isinstance(b, Paragraph))
-    return " ".join(" ".join(parts).split())
+    return composed(" ".join(" ".join(parts).split()))
 
 
 def _columns(table: TableNode) -> list[list[int]]:

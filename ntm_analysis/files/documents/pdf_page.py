@@ -21,11 +21,12 @@ from ntm_analysis.files.documents.page_text import (
     raised,
 )
 from ntm_analysis.files.documents.pdf_columns import SAME_LINE, GlyphRun, flowing
-from ntm_analysis.files.documents.pdf_rules import RuledGrid, grids, turned_point
+from ntm_analysis.files.documents.pdf_rules import Ruled, RuledGrid, grids, turned_point
 
 MOST_CHARACTERS = 60_000  # of one page; a dense one has about 6,000
 _GAP = 0.9  # of the letters' height: more parts two runs
 _SPACE = 0.18
+_STRUCK = (0.14, 0.36)  # of the letters' height above the baseline
 _SMALL = 0.86  # a browser makes raised signs five sixths as large
 
 
@@ -33,25 +34,28 @@ def read_page(page: "pdfium.PdfPage") -> PageContent:
     """Read one page; a page that is nothing but pictures has no lines."""
     found = PageContent()
     ruled = grids(page)
-    runs = _runs(page, found, ruled.grids)
+    runs = _runs(page, found, ruled)
     found.pictures = ruled.pictures
     found.lines = _blocks(runs, ruled.grids)
     return found
 
 
-def _runs(
-    page: "pdfium.PdfPage", found: PageContent, ruled: list[RuledGrid]
-) -> list[GlyphRun]:
+def _runs(page: "pdfium.PdfPage", found: PageContent, ruled: Ruled) -> list[GlyphRun]:
     words = page.get_textpage()
     runs: list[GlyphRun] = []
     run: GlyphRun | None = None
-    blank = False
+    blank = struck = False
     for char in _characters(words, page, found):
         if char.text in " \u00a0\t\r\n":
             blank = blank or char.text in " \u00a0\t"
             continue
+        was, struck = struck, _is_struck(char, ruled)
+        if struck:
+            found.struck += not was
+            blank = blank or not was
+            continue
         apart = blank or (run is not None and char.left - run.right > 0.05 * char.size)
-        if run is not None and _goes_on(run, char, ruled if apart else []):
+        if run is not None and _goes_on(run, char, ruled.grids if apart else []):
             _add(run, char, blank)
         else:
             run = char
@@ -59,6 +63,12 @@ def _runs(
         blank = False
     words.close()
     return runs
+
+
+def _is_struck(char: GlyphRun, ruled: Ruled) -> bool:
+    """Say whether a rule goes through the middle of a letter: it is crossed out."""
+    low, high = (char.base + part * char.size for part in _STRUCK)
+    return ruled.crosses((char.left + char.right) / 2, low, high)
 
 
 def _characters(

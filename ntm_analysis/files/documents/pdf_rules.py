@@ -6,7 +6,7 @@ that meet are one grid, and a rule that is missing between two cells merges them
 """
 
 import ctypes
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -20,6 +20,8 @@ _TOUCH = 3.0  # points between edges that meet
 _SHORTEST = 5.0
 _DRAWN = 200  # outlines: a page of letters drawn as shapes
 _MOST_SEGMENTS = 400  # of one path; a map's outline has thousands
+
+_MOST_CROSSING = 60  # rules at one height that are looked at
 
 Edge = tuple[float, float, float]  # where it lies, from, to
 
@@ -62,10 +64,21 @@ class RuledGrid:
 
 @dataclass(slots=True)
 class Ruled:
-    """The grids of a page and how many pictures it has."""
+    """The grids of a page, how many pictures it has, its level rules from below."""
 
     grids: list[RuledGrid]
     pictures: int = 0
+    level: list[Edge] = field(default_factory=list)
+
+    def crosses(self, x: float, low: float, high: float) -> bool:
+        """Say whether a rule goes through a letter between two heights."""
+        begin = bisect_left(self.level, (low,))
+        for y, left, right in self.level[begin : begin + _MOST_CROSSING]:
+            if y > high:
+                return False
+            if left <= x <= right:
+                return True
+        return False
 
 
 def grids(page: "pdfium.PdfPage") -> Ruled:
@@ -85,7 +98,8 @@ def grids(page: "pdfium.PdfPage") -> Ruled:
             _edges(item, turning, across, down)
     tables = [_grid(a, d) for a, d in _meeting(_joined(across), _joined(down))]
     pictures += paths > _DRAWN
-    return Ruled(sorted((t for t in tables if t), key=lambda t: -t.top), pictures)
+    found = sorted((t for t in tables if t), key=lambda t: -t.top)
+    return Ruled(found, pictures, sorted(across))
 
 
 def turned_point(

@@ -53,6 +53,7 @@ class PdfText:
     without_text: list[int] = field(default_factory=list)
     without_letters: list[int] = field(default_factory=list)
     furniture: int = 0
+    struck: int = 0
 
 
 def pdf_pages(
@@ -102,6 +103,7 @@ def pdf_pages(
         raise DocumentRefusedError(
             f"{name}: {_REASONS[reason].format(said=len(pages))}"
         )
+    found.struck = sum(page.struck for page in pages)
     kept = _without_furniture([page.lines for page in pages], found)
     found.page = laid_out(in_paragraphs(kept))
     return found

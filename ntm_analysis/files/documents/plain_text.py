@@ -5,6 +5,7 @@ import re
 
 from ntm_analysis.errors import DocumentRefusedError
 from ntm_analysis.files import legacy_text
+from ntm_analysis.files.documents.page_text import composed
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -38,7 +39,7 @@ def decoded(data: bytes, name: str) -> tuple[str, str]:
         raise DocumentRefusedError(
             f"{name}: holds binary data, not text. Give a txt, html, docx or pdf file."
         )
-    return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+    return composed(text.replace("\r\n", "\n").replace("\r", "\n")), encoding
 
 
 def modern(text: str) -> tuple[str, str]:

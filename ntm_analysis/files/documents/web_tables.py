@@ -20,6 +20,9 @@ SMALL = 3  # rows and columns of a letterhead; a table of criteria has more
 STRUCK = ("s", "strike", "del")
 BREAKS = ("br", "p", "div", "li")  # "4<br>Điện" is two words
 FONTS = ("font", "span", "html:font")
+# Google Sheets saves its grid too: letters above the columns, numbers before the rows,
+# and a cell for the bar that keeps rows and columns in sight.
+_GRID = re.compile(r"(?:row|column)-headers?-background|freezebar")
 _FAMILY = re.compile(r"font-family:\s*([^;]+)", re.IGNORECASE)
 
 Rows = list[list[str]]
@@ -64,6 +67,7 @@ class _Reader(HTMLParser):
         self.fonts: list[str] = [""]  # of the open elements <font face=...>
         self.span = (1, 1)
         self.face = ""  # font that the cell states itself
+        self.beside = False  # within a cell of the program's own grid
         self.cells = 0
         self.lines = PageLines()
         self.around: list[tuple[list[str], list[str]]] = []  # above and below a table
@@ -116,6 +120,9 @@ class _Reader(HTMLParser):
             self.found[-1].append([])
         elif tag in ("td", "th", "cell") and self.found and self.found[-1]:
             self._end_cell()
+            self.beside = bool(_GRID.search(given.get("class", "")))
+            if self.beside:
+                return
             self._skip_cells(given)
             self.span = (
                 _span(given, "rowspan", "ss:mergedown"),
@@ -132,6 +139,7 @@ class _Reader(HTMLParser):
             self.fonts.pop()
         if tag in ("td", "th", "cell", "tr", "row", "table"):
             self._end_cell()
+            self.beside = False
         if tag in ("tr", "row") and self.found and self.found[-1]:
             self._take_filled()
 
@@ -141,7 +149,7 @@ class _Reader(HTMLParser):
             self.around[-1][0].extend(self.lines.before_table(True)[1])
 
     def handle_data(self, data: str) -> None:
-        if self.struck:
+        if self.struck or self.beside:
             return
         if self.text is None:
             self.lines.add(data)
