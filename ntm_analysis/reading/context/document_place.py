@@ -172,7 +172,7 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
 
 # the line below "BIÊN BẢN", "BÁO CÁO"
 _TITLE_LINE = re.compile(
-    r"\n(?:biên bản|báo cáo|quyết định|kế hoạch|thông báo|tờ trình|đề án|chương trình|nghị quyết)[^\n]{0,4}\n(?P<title>[^\n]{8,240})"
+    r"(?m:^)(?:biên bản|báo cáo|quyết định|kế hoạch|thông báo|tờ trình|đề án|chương trình|nghị quyết)[^\n]{0,4}\n(?P<title>[^\n]{8,240})"
 )
 _WEIGHS = re.compile(r"(?<!\w)(?:họp|thẩm tra|thẩm định|xét)(?!\w)")
 _OF_RESULTS = re.compile(r"thẩm tra|kết quả|khảo sát|kiểm tra|đánh giá|rà soát")
@@ -200,7 +200,7 @@ def _weighed_commune(copy: WorkingCopy, mentions: list[PlaceMention], head: int)
     found = _TITLE_LINE.search(copy.work, 0, 2 * head)
     if not found or not _WEIGHS.search(found["title"]):
         return ""
-    if not copy.work.startswith(("biên bản", "báo cáo"), found.start() + 1):
+    if not copy.work.startswith(("biên bản", "báo cáo"), found.start()):
         return ""
     begin, end = found.span("title")
     named = [m for m in mentions if begin <= m.start < end]
