@@ -54,6 +54,15 @@ HEADS["guide"] = (
 HEADS["settlers"] = (
     "UBND TỈNH HÀ NAM\nHà Nam, ngày 9 tháng 8 năm 2018\nKẾ HOẠCH\nBố trí, ổn định dân cư vùng thiên tai năm 2018\nỔn định chỗ ở cho các hộ sống dưới sườn dốc có nguy cơ sạt trượt, xen ghép và tập trung tại các điểm đã được khảo sát, ưu tiên hộ nghèo và hộ ở vùng biên giới.\nChi cục chủ trì; các huyện rà soát, báo cáo hằng tháng.\n"
 )
+HEADS["visited"] = (
+    "UBND TỈNH HÀ NAM\n\nBIÊN BẢN LÀM VIỆC\ntại huyện Lý Nhân\n\nNgày 29/8/2011, Đoàn kiểm tra xây dựng nông thôn mới làm việc với UBND huyện.\n"
+)
+HEADS["compared"] = (
+    "UBND HUYỆN LÝ NHÂN\nLý Nhân, ngày 15 tháng 11 năm 2020\nBÁO CÁO\nSo sánh kế hoạch và thực hiện nông thôn mới năm 2020\n"
+)
+HEADS["goals"] = (
+    "ĐẢNG ỦY XÃ HÒA HẬU\nHòa Hậu, ngày 2 tháng 11 năm 2026\nNGHỊ QUYẾT\nvề xây dựng nông thôn mới đến năm 2030\nII. MỤC TIÊU\n"
+)
 HEADS["others"] = HEADS["report"] + "2. Chương trình giảm nghèo bền vững\n"
 SAID = """
 head     | said                                                                                                      | stated
@@ -107,6 +116,10 @@ report   | Đầu năm xã có đông dân nhất mới đạt tiêu chí nông 
 report   | Các xã còn lại: 15 - 18 tiêu chí 06 xã, 10 - 14 tiêu chí 47 xã.                                             | in_band 6 Hà Nam; in_band 47 Hà Nam
 report   | 10/10 thôn có trụ sở nông thôn mới.                                                                         |
 years    | Tổng huy động: 820 tỷ đồng cho nông thôn mới.                                                               | (funding 820 Lý Nhân)
+visited  | Bình quân cả huyện là 3,1 tiêu chí/xã.                                                                      | criteria_per_commune 3.1 Lý Nhân
+compared | Hộ nghèo: kế hoạch giảm 2%, thực hiện giảm 3%, tỷ lệ hộ nghèo cuối năm còn 4,2%.                           | (poverty_rate_reduction 2 Lý Nhân); (poverty_rate_reduction 3 Lý Nhân); (poverty_rate 4.2 Lý Nhân)
+goals    | 1. Quý II/2027 được công nhận đạt chuẩn nông thôn mới với đủ 10/10 tiêu chí.                                | (criteria_met 10 Hòa Hậu)
+report   | Phủ Lý vừa hoàn thành, như vậy là hai đơn vị cấp huyện hoàn thành nhiệm vụ xây dựng nông thôn mới.           | districts 2 Hà Nam
 criteria | Đến nay, toàn tỉnh có 80/83 xã đạt chuẩn nông thôn mới.                                                     | recognized 80 Hà Nam
 tasks    | 1. Xã đạt chuẩn nông thôn mới trong năm: 5 xã.                                                              | (recognized_new 5 Hà Nam)
 peasants | Nguồn vốn Quỹ Hỗ trợ nông dân đạt 32 tỷ đồng.                                                               | (funding 32 Hà Nam)

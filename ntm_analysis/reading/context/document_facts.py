@@ -57,6 +57,17 @@ _CITED = re.compile(
 _MADE_ACT = re.compile(
     r",? ?[^.;\n\d]{0,60}(?:ban hành|phê duyệt|ký|thông qua|ra)[^.;\n\d]{0,40}(?:quyết định|nghị quyết|kế hoạch|đề án|chỉ thị|công văn|văn bản)[^.;\n\d]{0,10}số"
 )
+# "BÀI PHÁT BIỂU tại Lễ công bố ... (ngày 03 tháng 11 năm 2015)"
+_HELD = re.compile(
+    r"\(ngày (\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )(\d{4})\)"
+)
+# "BIÊN BẢN LÀM VIỆC ... Ngày 29/8/2011, Đoàn ... làm việc"
+_MINUTES = re.compile(
+    r"(?:^|\n) ?biên bản(?!\w)[^.;]{0,200}?[\n ](?:hôm nay,? )?ngày (\d{1,2})[/.](\d{1,2})[/.](\d{4}),"
+)
+_SPEECH = re.compile(
+    r"(?:^|\n) ?(?:bài |lời )?(?:phát biểu|diễn văn|tham luận|biên bản|khai mạc|bế mạc)(?!\w)"
+)
 # "(Trình bày tại Đại hội Đảng bộ tỉnh lần thứ XI, tháng 8 năm 2020)" below a title
 _DELIVERED = re.compile(
     r"\((?:trình bày|phát biểu|tham luận|báo cáo|tài liệu|trình|do)(?!\w)[^\n()]{4,120}?(?:ngày (?P<d>\d{1,2})[/-](?P<m>\d{1,2})[/-](?P<y>\d{4})|tháng (?P<month>\d{1,2})(?: năm |/)(?P<year>\d{4}))\)"
@@ -377,11 +388,17 @@ def _date(
     work = copy.work
     if signed := _SIGNED.search(work):
         return _iso(signed[3], signed[2], signed[1]), True
+    if (held := _HELD.search(work, 0, _OPENING)) and _SPEECH.search(
+        work, 0, held.end()
+    ):
+        return _iso(held[3], held[2], held[1]), True
     head = work[: _HEAD * 2]
     stamp = ""
     if found := _STAMP.search(head):
         parts = [p for p in found.groups() if p]
         stamp = _iso(parts[2], parts[1], parts[0])
+    if met := _MINUTES.search(work, 0, _HEAD):
+        return _iso(met[3], met[2], met[1]), True
     last = 0 if stamp else _latest_year(copy, years)[0] or 0
     line = "" if stamp else _dateline(work)
     near = stamp or line or _bare_date(copy)  # its year is that of "Tối 10/11"
@@ -490,6 +507,7 @@ def _is_title(copy: WorkingCopy, found: re.Match[str]) -> bool:
 
 # "61/80 xã, trong đó công nhận năm 2022: 05 xã" in the first lines is no title
 _OF_A_PART = re.compile(r"\d[^.\n]{0,80}(?<!\w)(?:trong đó|riêng)(?!\w)[^.\n]{0,60}$")
+_YEAR_NEXT = re.compile(r" ?[;|/] ?năm \d{4}")
 _CRITERIA = re.compile(r"tiêu chí")
 _UNTIL = re.compile(r"(?:đến|tính đến|hết)(?: ngày)? ?$")
 
@@ -503,6 +521,8 @@ def _title_time(
             break
         if _COMPARED.search(work, max(0, mention.start - 24), mention.start):
             continue
+        if mention.kind == "year" and _YEAR_NEXT.match(work, mention.end):
+            continue  # "(số tiêu chí năm 2023; năm 2024)"
         if _OF_A_PART.search(work, max(0, mention.start - 200), mention.start):
             continue
         named = names_set(work, mention)

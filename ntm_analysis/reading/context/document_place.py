@@ -116,6 +116,13 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
         return DocumentPlace(issuer.name, "commune", province, district)
     if issuer and (about := _titled_commune(copy, mentions, issuer, head)):
         return DocumentPlace(about, "commune", province, district)
+    visited = _VISITED.search(copy.work, 0, 2 * head)
+    if visited and (
+        there := next((m for m in mentions if m.start == visited.end()), None)
+    ):
+        if there.level == "commune":
+            return DocumentPlace(there.name, "commune", province, district)
+        return DocumentPlace(there.name, "district", province, there.name)
     if about := _weighed_commune(copy, mentions, head):
         return DocumentPlace(about, "commune", province, district)
     if issuer is None and _is_central(copy):
@@ -173,6 +180,10 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
 # the line below "BIÊN BẢN", "BÁO CÁO"
 _TITLE_LINE = re.compile(
     r"(?m:^)(?:biên bản|báo cáo|quyết định|kế hoạch|thông báo|tờ trình|đề án|chương trình|nghị quyết)[^\n]{0,4}\n(?P<title>[^\n]{8,240})"
+)
+# "BIÊN BẢN LÀM VIỆC\ntại huyện Minh Hóa": what is told is of that district
+_VISITED = re.compile(
+    r"\nbiên bản\s{1,2}(?:(?:làm việc|kiểm tra|giám sát|khảo sát)\s{1,2})?[^\n.;:\d]{0,60}?(?<!\w)(?:tại|với)\s(?:ubnd )?(?=(?:huyện|thị xã|xã) )"
 )
 _WEIGHS = re.compile(r"(?<!\w)(?:họp|thẩm tra|thẩm định|xét)(?!\w)")
 _OF_RESULTS = re.compile(r"thẩm tra|kết quả|khảo sát|kiểm tra|đánh giá|rà soát")

@@ -5,6 +5,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.context.settle_kind import (
@@ -202,8 +203,11 @@ class ContextResolver:
             meaning.doubts.add("plan_or_result")
         if self.goal_here == sentence.start:
             meaning.doubts.add("plan_or_result")
-        if kind == "actual" and is_ahead(stated, self.facts.date):
+        later = bool(self.facts.year) and stated[:4] > str(self.facts.year)
+        if kind == "actual" and (later or is_ahead(stated, self.facts.date)):
             meaning.doubts.add("plan_or_result")  # "cuối năm có 50 xã", in October
+            if later and self.sections.kind() == "target":
+                kind = "target"  # "II. MỤC TIÊU: Quý II/2027 được công nhận"
         if kind == "target" and _is_past_day(stated, self.facts):
             meaning.doubts.add("plan_or_result")  # "đến hết tháng 9", told in October
         if tells_both(self.copy.work, meaning, sentence, kind):
@@ -523,6 +527,8 @@ class ContextResolver:
         # "Xã về đích năm 2016. Kết quả chủ yếu:" tells of now
         found = [m for m in found if m.start >= decided] or before
         time = _finest([t for m in found if (t := m.text(self.facts.year))])
+        if _tells_two_years(self.copy.work, found):
+            time = ""  # "(số tiêu chí năm 2023; năm 2024)"
         places = place_mentions(self.copy, block.start, block.end)
         named = [
             p
@@ -548,6 +554,15 @@ def _finest(named: list[str]) -> str:
         return ""
     finer = [time for time in named if time.startswith(f"{named[0]}-")]
     return finer[0] if finer else named[0]
+
+
+def _tells_two_years(work: str, mentions: list[TimeMention]) -> bool:
+    """Say whether two years stand beside each other: "năm 2023; năm 2024"."""
+    return any(
+        work[one.end : other.start].strip() in (";", ",", "và", "|", "/")
+        and one.kind == other.kind == "year"
+        for one, other in pairwise(mentions)
+    )
 
 
 def _is_citation(work: str, mention: TimeMention) -> bool:

@@ -66,7 +66,7 @@ _YEARS_LONG = re.compile(
 )
 _CRITERIA = re.compile(r"tiêu chí(?! xã (?:đạt|về))[^.;:,\n\d]{0,40}$")
 _TOTAL = re.compile(
-    r"(?<!\w)tổng (?:số |cộng |các |nguồn )*(?:vốn |lực |nguồn lực |kinh phí )*(?:đã )?(?:huy động|nguồn lực)"
+    r"^[ \"+*•-]{0,3}(?:\d{1,2}[.)] ?)?(?:nguồn )?vốn(?: thực hiện| huy động)? ?: ?$|(?<!\w)tổng (?:số |cộng |các |nguồn )*(?:vốn |lực |nguồn lực |kinh phí )*(?:đã )?(?:huy động|nguồn lực)"
 )
 _HEADING = 60  # characters of a heading that may tell how many years its money is of
 # "Xã đạt chuẩn: 16 xã; 6 tháng đầu năm không có xã mới"

@@ -35,7 +35,7 @@ _GRANTED_HAS = re.compile(
 _ONLY = re.compile(r"(?<!công nhận )(?<!thêm )(?<!\w)mới ?$")  # "mới 9/14 xã": so few
 _NOT_NEW = re.compile(r"(?<!công nhận )(?<!dựng )(?<!thêm )mới(?: được| có| chỉ)+ ?$")
 _SUM = re.compile(
-    r"nâng (?:tổng|số|lên|tỷ lệ|toàn)|tổng số|tổng cộng|lũy kế|cộng dồn|đưa (?:tổng )?số|lên(?: là| thành| đạt| tới)? ?$|duy trì|giữ vững|đã có(?: \S+){0,2} ?$|(?<!thực )(?<!xuất )hiện(?: nay)?,?(?: \S+){0,6} có|đến nay|tính đến|giữ "
+    r"nâng (?:tổng|số|lên|tỷ lệ|toàn)|(?:như )?vậy (?:là|có|đã có|toàn)|tổng số|tổng cộng|lũy kế|cộng dồn|đưa (?:tổng )?số|lên(?: là| thành| đạt| tới)? ?$|duy trì|giữ vững|đã có(?: \S+){0,2} ?$|(?<!thực )(?<!xuất )hiện(?: nay)?,?(?: \S+){0,6} có|đến nay|tính đến|giữ "
 )
 _HAVE = re.compile(
     r"(?<!có )(?:có|đạt|là|còn|:)(?: được| khoảng| ít nhất| tối thiểu| trên| hơn| gần| từ| thêm)* ?$"
