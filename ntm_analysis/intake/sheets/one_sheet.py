@@ -254,6 +254,11 @@ def _turned_below(sheet: Sheet, asking: Asking) -> list[Chosen]:
     whole = [one for one in found if one is not None]
     if len(whole) < max(2, len(found)):
         return []
+    named = [parts.names(one.sheet, one.mapping) for one in whole]
+    alike = len(set().union(*named)) < sum(map(len, named))
+    days = {one.dates or whole[0].dates for one in whole}
+    if alike and len(days) < len(whole):
+        return []  # twice the same: which of them holds is not said
     around = parts.said_around(sheet)
     dates = whole[0].dates  # of the title over all
     return [replace(one, guide=around, dates=one.dates or dates) for one in whole]
