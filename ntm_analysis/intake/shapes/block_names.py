@@ -72,8 +72,8 @@ def names_in_row(
         return found
     if any(is_label(text) for _, text in cells):  # nobody wrote the name
         return [BlockName((index, cells[0][0]), "", labelled=True)]
-    said = {text for _, text in cells if re.search(r"[^\W\d_]{2}", text)}
-    if len(said) > FEW:  # "I | Xã Hoa Thám | 11/19 | 12/19" says one thing
+    worded = {text for _, text in cells if re.search(r"[^\W\d_]{2}", text)}
+    if len(worded) > FEW:  # "I | Xã Hoa Thám | 11/19 | 12/19" says one thing
         return []
     for column, text in cells:
         for part in (text, *re.split(r"[,;:\-–]", text)):

@@ -8,6 +8,7 @@ the district's or the province's finding stands to the right of the commune's ow
 import re
 from bisect import bisect_right
 from datetime import date
+from typing import Any, cast
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake.cells.dates import stated
@@ -283,9 +284,10 @@ def _of_something_else(heading: str, words: Wording) -> bool:
     return bool(higher or PLANNED.search(said) or is_before(heading))
 
 
-def _agreed(sheet: Sheet, judged: tuple[At, object], rivals: list[int]) -> object:
+def _agreed(sheet: Sheet, judged: object, rivals: list[int]) -> object:
     """Give a row's mark, or what no mark is where a column like its own denies it."""
-    at = judged if isinstance(judged[0], int) else judged[0]
+    pair = cast("tuple[Any, object]", judged)  # a place, or a place and its words
+    at: At = cast("At", pair) if isinstance(pair[0], int) else pair[0]
     own = read_mark(sheet.cell(*at))
     for column in rivals:
         other = sheet.cell(at[0], column)

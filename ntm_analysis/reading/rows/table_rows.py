@@ -144,9 +144,9 @@ class TableRows:
         self.noted_money = money_unit_noted(self.title, text, grid)
         self.kinds = column_of_kinds(columns, grid.rows[heads:])
         self.times = column_of_times(columns, grid.rows[heads:])
-        beside = (self.kinds, self.times)
+        taken = (self.kinds, self.times)
         self.labels = [
-            n for n, c in enumerate(columns) if c.role == "label" and n not in beside
+            n for n, c in enumerate(columns) if c.role == "label" and n not in taken
         ]
         self.label_words = self.columns[self.labels[0]].words if self.labels else ""
         if self.labels and not self.label_words.strip():
