@@ -196,7 +196,9 @@ class PlaceSettler:
             return found
         own = self.facts.place
         self.is_subject = False
-        if own.level == "province" and self.facts.is_report and not self.carried:
+        in_province = own.level == "province" and self.facts.is_report
+        # "ngân sách tỉnh 640 tỷ, huyện 283 tỷ" names who gives, and no district
+        if in_province and not self.carried and meaning.measure != "funding":
             near = self._last_of("district", _BARE_DISTRICT, meaning, sentence)
             if near and not sections.place():
                 self.is_carried = True  # "hộ nghèo của huyện còn 3,94%"
