@@ -103,3 +103,16 @@ def test_a_copy_in_one_line_finds_its_way_back() -> None:
     for at, letter in enumerate(joined.work.rstrip("\n")):
         source = text[joined.origin[at]]
         assert source.lower() == letter or (letter, source) == (" ", "\n")
+
+
+def test_a_line_that_ends_in_a_semicolon_for_want_of_room_goes_on() -> None:
+    said = (
+        "UBND TỈNH YÊN BÁI\nKẾ HOẠCH\nXây dựng nông thôn mới năm 2018\n\n"
+        "- Tiêu chí số 18 về Hệ thống chính trị và tiếp cận pháp luật: Bồi dưỡng cho 2.079 lượt "
+        "cán bộ, công chức cấp xã để từng bước đạt chuẩn đội ngũ cán bộ xã theo quy định; cải thiện "
+        "chất lượng các dịch vụ hành chính công; bảo đảm khả năng tiếp cận pháp luật cho nhân dân; "
+        "năm 2018 hoàn thành thêm 15 xã đạt tiêu chí, nâng tổng số xã đạt tiêu chí toàn tỉnh là 55/157 xã.\n"
+    )
+    for width in range(70, 90):
+        told = [(f.measure, f.criterion, f.value) for f in read(wrapped(width)(said))]
+        assert ("communes_meeting_criterion", 18, 55) in told, width

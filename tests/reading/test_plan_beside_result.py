@@ -71,3 +71,26 @@ def test_each_amount_has_the_source_named_right_before_it(
 def test_the_words_of_a_figure_hold_the_source_before_the_colon() -> None:
     said = f"{PLACE}huy động 186,4 tỷ đồng xây dựng nông thôn mới, trong đó ngân sách tỉnh: 61,2 tỷ."
     assert [f.evidence for f in read(said)][1] == "ngân sách tỉnh: 61,2 tỷ"
+
+
+def test_the_criteria_of_communes_in_a_row_count_no_communes() -> None:
+    said = (
+        "UBND HUYỆN ĐỨC THỌ\nBÁO CÁO năm 2021\n2. Xã nâng cao: Tùng Ảnh đã hoàn thiện hồ sơ; Bùi La "
+        "Nhân đạt 13/15 tiêu chí; Lâm Trung Thủy 11/15."
+    )
+    assert not [f for f in read(said) if f.measure.startswith("communes_")]
+
+
+def test_a_residential_area_gives_no_money() -> None:
+    said = f"{PLACE}xây dựng nông thôn mới, huyện thưởng 300 triệu đồng/khu dân cư kiểu mẫu."
+    assert {f.fund_source for f in read(said)} <= {"local", "total"}
+
+
+def test_last_year_is_the_year_before_the_one_told_of() -> None:
+    said = (
+        "UBND HUYỆN TRẠM TẤU\nBÁO CÁO\nTrạm Tấu, ngày 09/3/2023\nĐến hết năm 2022, hộ nghèo của huyện "
+        "còn 57,6%, giảm 9,8% so với năm trước."
+    )
+    assert [f.time for f in read(said) if f.measure.endswith("_reduction")] == [
+        "2021/2022"
+    ]

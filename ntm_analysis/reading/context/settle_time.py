@@ -447,7 +447,10 @@ class TimeSettler:
             return time
         for mention in year:
             between = self.work[meaning.number_end : mention.start]
-            base = mention.text(self.facts.year)
+            of = self.facts.year
+            if mention.kind == "last_year":
+                of = int(time.split("/")[-1][:4])  # of 2022, told in 2023: since 2021
+            base = mention.text(of)
             compared = meaning.since_from is not None or _COMPARED.match(between)
             if compared and base and base < time:
                 own = time[:4] if time.endswith("-12-31") and len(base) == 4 else time

@@ -60,7 +60,7 @@ _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("integrated", re.compile(r"lồng ghép|chương trình,? dự án khác")),
     ("credit", re.compile(r"tín dụng|vốn vay|dư nợ|ngân hàng")),
     ("enterprise", re.compile(r"doanh nghiệp|hợp tác xã|htx|tổ chức kinh tế")),
-    ("community", re.compile(r"cộng đồng|dân cư|(?<!\w)dân (?:và con em|góp)|con em xa quê|nhân dân|người dân|dân đóng góp|dân góp|(?<!\w)góp(?! phần| ý| sức)|xã hội hóa")),
+    ("community", re.compile(r"cộng đồng|(?<!khu )dân cư|(?<!\w)dân (?:và con em|góp)|con em xa quê|nhân dân|người dân|dân đóng góp|dân góp|(?<!\w)góp(?! phần| ý| sức)|xã hội hóa")),
     ("other", re.compile(r"(?:vốn|huy động|nguồn) khác|vốn đầu tư trực tiếp|trực tiếp cho chương trình|khác ?:?")),
     ("total", re.compile(r"tổng|khái toán|huy động|nguồn lực|kinh phí|vốn|nhu cầu|ngân sách nhà nước|giải ngân|tạm ứng|bố trí|phân bổ|xã hội hóa")),
 )  # fmt: skip

@@ -261,7 +261,9 @@ def _continues(
     first = work[start]
     if _YEAR_AT_END.search(tail) and _TO_YEAR.match(work, start, end):
         return True
-    if full and not tail.endswith((";", ":")) and _goes_on_anywhere(work, start):
+    small = first.isalpha() and not copy.capital(start)
+    parted = tail.endswith(":") or (tail.endswith(";") and not small)
+    if full and not parted and _goes_on_anywhere(work, start):
         return True
     counted = _COUNT_AT_END.search(tail) and _COUNTED_NEXT.match(work, start, end)
     if counted and not copy.capital(start):

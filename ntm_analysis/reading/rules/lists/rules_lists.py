@@ -111,7 +111,7 @@ def by_district(piece: Piece, scene: ClauseContext) -> Meaning | None:
     )  # "... và Cần Giờ 4 xã đạt chuẩn"
     if not counted or not (ends or _BARE_TAIL.match(piece.tail)):
         return None
-    if not quantity.noun and _are_criteria(scene):
+    if not quantity.noun and _are_criteria(piece, scene):
         return None
     name = district_before(piece, scene)
     if _MORE.search(piece.lead):
@@ -146,10 +146,14 @@ def by_district(piece: Piece, scene: ClauseContext) -> Meaning | None:
 _CRITERIA = 19.0  # of the sets since 2009; no list gives two districts so many communes
 
 
-def _are_criteria(scene: ClauseContext) -> bool:
-    """Say whether "Quyết Tiến (18/19), Đông Thành (17/19)" tells of criteria met."""
+def _are_criteria(piece: Piece, scene: ClauseContext) -> bool:
+    """Say whether "Quyết Tiến (18/19), Đông Thành (17/19)" tells of criteria met.
+
+    So does "Bùi La Nhân đạt 13/15 tiêu chí; Lâm Trung Thủy 11/15".
+    """
     of_all = [p for p in scene.pieces if p.quantity.denominator == _CRITERIA]
-    return len(of_all) > 1
+    before = scene.copy.work[scene.sentence[0] : piece.quantity.start]
+    return len(of_all) > 1 or f"/{piece.quantity.denominator:g} tiêu chí" in before
 
 
 _OTHERS = re.compile(
