@@ -153,3 +153,19 @@ def test_who_speaks_for_a_commune_is_no_commune(officer: str, place: str) -> Non
         f"{officer} cho biết thu nhập bình quân của xã là 25,6 triệu đồng/người."
     )
     assert read(said)[-1].place == place
+
+
+def test_a_day_without_a_year_is_not_of_the_year_of_a_goal() -> None:
+    said = (
+        "Ngày 11-12, UBND tỉnh Tây Ninh tổ chức hội nghị: toàn tỉnh có 68/82 xã giữ chuẩn nông thôn "
+        "mới, 23 xã nâng cao. Tỉnh đặt mục tiêu năm 2030 có 74 xã đạt chuẩn."
+    )
+    assert {f.time for f in read(said) if f.kind == "actual"} == {""}
+
+
+@pytest.mark.parametrize("head", ["Đảng ủy xã Mường Khương", "ĐẢNG ỦY XÃ MƯỜNG KHƯƠNG"])
+def test_an_office_alone_on_the_first_line_is_the_place_of_the_text(head: str) -> None:
+    said = f"{head}\nBÁO CÁO\nKết quả xây dựng nông thôn mới quý I/2026\nXã đạt 4/10 tiêu chí."
+    assert [(f.measure, f.place) for f in read(said)] == [
+        ("criteria_met", "Mường Khương")
+    ]

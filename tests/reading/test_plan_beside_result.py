@@ -94,3 +94,19 @@ def test_last_year_is_the_year_before_the_one_told_of() -> None:
     assert [f.time for f in read(said) if f.measure.endswith("_reduction")] == [
         "2021/2022"
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Vốn giao xã 41,7 tỷ đồng, NTM 6,2 tỷ đồng.",
+        "Xã được giao 41,7 tỷ đồng từ 3 chương trình MTQG.",
+        "Xã bố trí 41,7 tỷ đồng, trong đó chương trình nông thôn mới 18,3 tỷ đồng.",
+    ],
+)
+def test_a_sum_of_which_a_part_is_the_programmes_is_not_surely_its_own(
+    said: str,
+) -> None:
+    head = "UBND XÃ MƯỜNG KHƯƠNG\nBÁO CÁO\nKết quả xây dựng nông thôn mới năm 2026\n\n"
+    first = next(f for f in read(head + said) if f.value == 41.7)
+    assert first.confidence != "high"

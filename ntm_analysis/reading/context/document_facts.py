@@ -47,7 +47,10 @@ _COMPARED = re.compile(
 _AS_OF = re.compile(r"(?:tính đến|số liệu|(?<!từ )đến)(?: hết)?(?: ngày)? ?$")
 _BEFORE = re.compile(r"(?:trước|đến|tới|hạn|hết)(?: ngày)? ?$")
 _AHEAD = re.compile(r"(?:đến|tới)(?: năm)? ?$")
-_IN = re.compile(r"(?<!\w)vào (?:(?:cuối|đầu) )?(?:năm )?$")
+_IN = re.compile(
+    r"(?<!\w)(?:vào|(?:mục tiêu|phấn đấu|tầm nhìn|hướng (?:tới|đến))(?: đến| tới)?)"
+    r" (?:(?:cuối|đầu) )?(?:năm )?$"
+)
 _NAMED = re.compile(r"chương trình|đề án|nghị quyết|chiến lược|quy hoạch|quyết định")
 # "số 77/QĐ-UBND ngày 14/5/2021" dates a decision, "từ ngày 01/7/2025" an event.
 _CITED = re.compile(
@@ -183,7 +186,8 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
     if term and latest == int(term[2]):
         latest = None  # the year that it plans for, or that of a look back at it
     years = [m for m in dated if m.kind != "day"]
-    date, own_year = _date(copy, latest, told, years)
+    of_goal = not told and _only_ahead(copy, dated, latest)
+    date, own_year = _date(copy, None if of_goal else latest, told, years)
     year = int(date[:4]) if date else latest
     kind, is_report = _kind(copy), bool(_REPORT.search(copy.work[:_HEAD]))
     outside = [m for m in mentions if not (among and _is_in_table(copy, m))]

@@ -370,6 +370,10 @@ def _issuer(
     site = _SITE.match(copy.work, begins)
     if site and (own := [m for m in mentions if m.start == site.end()]):
         return own[0]
+    if heads := _ISSUER.match(copy.work, begins):  # "Đảng ủy xã A", a line of its own
+        own = [m for m in mentions if m.start == heads.end()]
+        if own and not copy.work[own[0].end :].partition("\n")[0].strip():
+            return own[0]
     first = (m for m in mentions if m.end <= head)
     named = (m for m in first if office_before(copy, m.start, m.end))
     return next(named, None)  # "BAN QUẢN LÝ CÁC CHƯƠNG TRÌNH MTQG XÃ HÒA PHONG"

@@ -549,6 +549,8 @@ class TimeSettler:
             or (planned if len(planned) == len("2024") else "")  # a year's own plan
             or self._carried("actual", COUNTS)
         )
+        if not near and self.facts.year_is_ahead:
+            return None  # "Ngày 11-12" of a text that names the year of a goal alone
         return int(near.split("/")[-1][:4]) if near else self.facts.year
 
     def _is_open(self, time: str) -> bool:

@@ -34,6 +34,10 @@ _AT_FIRST = re.compile(
     r"(?:từ chỗ|ban đầu|lúc đầu|buổi đầu|(?:mới|khi) bắt đầu|bắt tay vào|khởi điểm|(?:những )?ngày đầu)(?!\w)(?![^;.]*(?:đến nay|(?<!\w)nay(?!\w)|hiện|tới nay|bây giờ|sau \d))[^;.]*$"
 )
 _EACH_YEAR = re.compile(r"(?:mỗi|hằng|hàng) năm[^;.]{0,60}$")
+# "Năm 2023: hộ nghèo đầu năm 18,9%": of the year's first day, not of the year
+_AT_ITS_START = re.compile(
+    r"(?<!tháng )(?<!từ )(?<!quý )(?<!hoạch )(?<!đợt )đầu (?:năm|kỳ|nhiệm kỳ)(?! (?:nay|\d))[ ,:]*(?:[^\s\d.;]+ ){0,3}$"
+)
 _ROUND_LATER = re.compile(
     r"[^;]{20,}(?<!\w)đợt (?:cuối|đầu|giữa|\d)[^;]{0,8}(?:năm|/) ?\d{4}"
 )
@@ -79,7 +83,7 @@ def time_doubts(
     if before and not stated:
         doubts.add("time_beside")
     then = _FORMER.search(work, begin, number) or _AT_FIRST.search(work, begin, number)
-    if then and not dated:
+    if (then and not dated) or _AT_ITS_START.search(work, begin, number):
         doubts.add("time_beside")
     adds = meaning.measure == "funding" or meaning.cumulative is False
     if meaning.measure == "funding" and _EACH_YEAR.search(work, begin, number):

@@ -123,6 +123,8 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if last and last.scope and meaning.scope and not _nearest_source(piece.lead):
         meaning.fund_source = last.fund_source  # "xã miền núi 2 tỷ, xã còn lại 1 tỷ"
     whole = last or scene.funds_before
+    if _PROGRAMMES_PART.match(scene.copy.work, quantity.last):
+        meaning.doubts.add("money_unsure")
     if is_spent_on(piece):
         first = next((m for m in scene.said if m.measure == "funding"), whole)
         meaning.fund_source = first.fund_source if first else "total"
@@ -133,6 +135,11 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     return meaning
 
 
+# "Vốn giao xã 41,7 tỷ đồng, NTM 6,2 tỷ": what the first sum is for in all is not said
+_PROGRAMMES_PART = re.compile(
+    rf" ?(?:đồng ?)?[,;(] ?(?:trong đó,? |riêng |phần )?(?:có |cho |dành cho )?(?:vốn |chương trình |phần )?{NTM}(?: là| có|:)? ?\d"
+    r"| ?(?:đồng )?(?:từ|của|cho) (?:cả )?(?:các|2|3|hai|ba) (?:chương trình|ctmtqg)"
+)
 _REWARD = re.compile(
     r"(?:mỗi|cấp|từng)(?: đơn vị)?(?: cấp)? (?:tỉnh|huyện|xã)(?:, (?:thành|thị xã)(?: phố)?)?(?=[^;.]{0,30}(?:được|nhận)[^;.]{0,30}(?:thưởng|tặng)[^;.\d]{0,40}$)"
     r"|(?:mỗi (?:đơn vị|địa phương)(?= được (?:thưởng|tặng)[^;.\d]{0,40}$)|cấp (?:tỉnh|huyện|xã)(?=,? (?:được )?(?:thưởng|tặng)[^;.\d]{0,40}$))"
