@@ -127,6 +127,8 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
         return DocumentPlace(about, "commune", province, district)
     if issuer is None and _is_central(copy):
         return DocumentPlace("Việt Nam", "national")
+    if issuer is None and (name := _titled_province(copy, mentions, head)):
+        return DocumentPlace(name, "province", name)
     title_end = _title_end(copy.work)
     title = [m for i, m in enumerate(mentions) if m.end <= title_end and i not in aside]
     first = title[0] if title else None
@@ -222,6 +224,17 @@ def _weighed_commune(copy: WorkingCopy, mentions: list[PlaceMention], head: int)
         for one, other in pairwise(named)
     )
     return named[0].name if address else ""
+
+
+def _titled_province(copy: WorkingCopy, mentions: list[PlaceMention], head: int) -> str:
+    """The one place of a title without a letterhead: "... năm 2020 tỉnh Hậu Giang"."""
+    found = _TITLE_LINE.search(copy.work, 0, 2 * head)
+    if not found:
+        return ""
+    begin, end = found.span("title")
+    named = [m for m in mentions if begin <= m.start < end]
+    one = len(named) == 1 and named[0].level == "province"
+    return named[0].name if one else ""
 
 
 def _in_title(

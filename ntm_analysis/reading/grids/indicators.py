@@ -66,7 +66,7 @@ _MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("central", re.compile(r"trung ương|nstw|(?<!\w)tw(?!\w)|trái phiếu chính phủ|tpcp")),
-    ("local", re.compile(r"ngân sách (?:của )?(?:cấp )?(?:địa phương|tỉnh|thành phố|tp|huyện|thị xã|xã|các cấp)|nsđp|(?<!\w)ns[thx](?!\w)|(?<!\w)ns (?:cấp )?(?:tỉnh|huyện|xã|địa phương|tp|thành phố)|vốn địa phương|đối ứng|^địa phương")),
+    ("local", re.compile(r"ngân sách (?:của )?(?:cấp )?(?:địa phương|tỉnh|thành phố|tp|huyện|thị xã|xã|các cấp)|nsđp|(?<!\w)ns[thx](?!\w)|(?<!\w)ns (?:cấp )?(?:tỉnh|huyện|xã|địa phương|tp|thành phố)|vốn địa phương|đối ứng|^địa phương|(?:ngân sách|vốn)(?: nhà nước)?[ |]+(?:cấp )?(?:tỉnh|huyện|xã|thành phố|tp|thị xã|địa phương)$")),
     ("integrated", re.compile(r"lồng ghép")),
     ("credit", re.compile(r"tín dụng|vốn vay|dư nợ|ngân hàng")),
     ("enterprise", re.compile(r"doanh nghiệp|hợp tác xã|(?<!\w)htx(?!\w)|tổ chức kinh tế")),

@@ -45,7 +45,12 @@ from ntm_analysis.reading.rules.rules_communes import (
     ordinal,
     planned,
 )
-from ntm_analysis.reading.rules.rules_criteria import bare_mean, criteria, criteria_each
+from ntm_analysis.reading.rules.rules_criteria import (
+    bare_mean,
+    bare_met,
+    criteria,
+    criteria_each,
+)
 from ntm_analysis.reading.rules.rules_implied import implied
 from ntm_analysis.reading.rules.rules_living import income, poor_households, poverty
 from ntm_analysis.reading.rules.rules_money import fund_share, funding, reward
@@ -130,7 +135,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
         bare_models,
         in_turn,
         series,
+        bare_met,
         bare_mean,
+        bare_met,
         band,
         by_district,
         bare_communes,

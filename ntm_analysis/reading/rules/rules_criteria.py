@@ -169,6 +169,18 @@ def _met(piece: Piece, scene: ClauseContext) -> Meaning | None:
     )
 
 
+_NUMBER_MET = re.compile(
+    r"(?<!\w)số tiêu chí (?:(?:đã |xã )?đạt(?: chuẩn| được)?|(?:đã )?hoàn thành)(?: là)?:? ?$"
+)
+
+
+def bare_met(piece: Piece, scene: ClauseContext) -> Meaning | None:
+    """Understand "Tổng số tiêu chí đạt: 17/19" in a document of that commune."""
+    if piece.quantity.noun or not _NUMBER_MET.search(piece.before[-60:]):
+        return None
+    return _met(piece, scene)
+
+
 # "nhóm xã này bình quân 12,9 tiêu chí/xã, trong khi cả tỉnh là 13,4"
 _MEAN_ELSEWHERE = re.compile(
     r"(?:trong khi(?: đó)?,? |còn |(?<!\w)mà )(?:(?:mức )?bình quân (?:chung )?(?:của )?)?(?:cả|toàn) (?:tỉnh|huyện|nước|quốc|thành phố|vùng)(?: (?:là|đạt|chỉ|mới|được))* ?$"
