@@ -283,7 +283,9 @@ class ContextResolver:
         of_district = kind == "target" and (meaning.district or level == "district")
         self.goal_end = sentence.end if of_district else -2 * _APART
         doubts = self._doubts(meaning, sentence, stated or part, time, place)
-        wordless = not by_words and doubts >= {"time_taken", "time_guessed"}
+        untimed = self.facts.year_is_ahead and "time_missing" in doubts
+        guessed = untimed or doubts >= {"time_taken", "time_guessed"}
+        wordless = not by_words and guessed
         ahead = kind == "actual" and self._may_lie_ahead(sentence, meaning, stated)
         wordless = wordless or (ahead and not by_words)
         if wordless and not (
