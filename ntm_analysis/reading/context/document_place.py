@@ -191,32 +191,35 @@ _WEIGHS = re.compile(r"(?<!\w)(?:họp|thẩm tra|thẩm định|xét)(?!\w)")
 _OF_RESULTS = re.compile(r"thẩm tra|kết quả|khảo sát|kiểm tra|đánh giá|rà soát")
 
 
+def _title_line(
+    copy: WorkingCopy, mentions: list[PlaceMention], head: int
+) -> tuple[re.Match[str] | None, list[PlaceMention]]:
+    """The line below the name of a document's kind, and the places it names."""
+    found = _TITLE_LINE.search(copy.work, 0, 2 * head)
+    begin, end = found.span("title") if found else (0, 0)
+    return found, [m for m in mentions if begin <= m.start < end]
+
+
 def _titled_commune(
     copy: WorkingCopy, mentions: list[PlaceMention], issuer: PlaceMention, head: int
 ) -> str:
     """The one commune that a title tells results of: "Thẩm tra kết quả ... xã An Thủy"."""
-    found = _TITLE_LINE.search(copy.work, 0, 2 * head)
+    found, named = _title_line(copy, mentions, head)
     if not found or issuer.level == "commune":
         return ""
     if not _OF_RESULTS.search(found["title"]) or "công nhận" in found["title"]:
         return ""
-    begin, end = found.span("title")
-    named = {
-        m.name for m in mentions if begin <= m.start < end and m.level == "commune"
-    }
-    others = any(begin <= m.start < end and m.level != "commune" for m in mentions)
-    return named.pop() if len(named) == 1 and not others else ""
+    one = len({m.name for m in named}) == 1
+    return named[0].name if one and all(m.level == "commune" for m in named) else ""
 
 
 def _weighed_commune(copy: WorkingCopy, mentions: list[PlaceMention], head: int) -> str:
     """The commune that minutes weigh: "Họp xét công nhận xã A, huyện B, tỉnh C"."""
-    found = _TITLE_LINE.search(copy.work, 0, 2 * head)
+    found, named = _title_line(copy, mentions, head)
     if not found or not _WEIGHS.search(found["title"]):
         return ""
     if not copy.work.startswith(("biên bản", "báo cáo"), found.start()):
         return ""
-    begin, end = found.span("title")
-    named = [m for m in mentions if begin <= m.start < end]
     if not named or named[0].level != "commune":
         return ""
     address = all(
@@ -228,11 +231,7 @@ def _weighed_commune(copy: WorkingCopy, mentions: list[PlaceMention], head: int)
 
 def _titled_province(copy: WorkingCopy, mentions: list[PlaceMention], head: int) -> str:
     """The one place of a title without a letterhead: "... năm 2020 tỉnh Hậu Giang"."""
-    found = _TITLE_LINE.search(copy.work, 0, 2 * head)
-    if not found:
-        return ""
-    begin, end = found.span("title")
-    named = [m for m in mentions if begin <= m.start < end]
+    _, named = _title_line(copy, mentions, head)
     one = len(named) == 1 and named[0].level == "province"
     return named[0].name if one else ""
 
@@ -241,11 +240,10 @@ def _in_title(
     copy: WorkingCopy, mentions: list[PlaceMention], name: str, head: int
 ) -> bool:
     """Say whether the line below a document's kind names a place."""
-    found = _TITLE_LINE.search(copy.work, 0, 2 * head)
+    found, named = _title_line(copy, mentions, head)
     if not found:
         return True  # no such line: the first lines are asked elsewhere
-    begin, end = found.span("title")
-    return any(m.name == name and begin <= m.start < end for m in mentions)
+    return any(m.name == name for m in named)
 
 
 def _titled(copy: WorkingCopy, end: int, name: str) -> bool:

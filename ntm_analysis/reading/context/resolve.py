@@ -193,20 +193,19 @@ class ContextResolver:
         if kind == "target" and not (by_words or planned or stated) and self._reached():
             kind = "actual"  # "Đến 31/12/2021 có 8 xã. Tiêu chí bình quân 19."
             meaning.doubts.add("plan_or_result")
-        self.reached_in = (
-            self.block_start if kind == "actual" and stated else self.reached_in
-        )
-        if kind == "target" and by_words:
+        if kind == "actual" and stated:
+            self.reached_in = self.block_start
+        elif kind == "target" and by_words:
             self.reached_in = -1
         usual = self.sections.kind() or self.facts.kind
         if not by_words and (kind != usual or (planned and kind == "actual")):
             meaning.doubts.add("plan_or_result")
         if self.goal_here == sentence.start:
             meaning.doubts.add("plan_or_result")
-        later = bool(self.facts.year) and stated[:4] > str(self.facts.year)
-        if kind == "actual" and (later or is_ahead(stated, self.facts.date)):
+        next_year = bool(self.facts.year) and stated[:4] > str(self.facts.year)
+        if kind == "actual" and (next_year or is_ahead(stated, self.facts.date)):
             meaning.doubts.add("plan_or_result")  # "cuối năm có 50 xã", in October
-            if later and self.sections.kind() == "target":
+            if next_year and self.sections.kind() == "target":
                 kind = "target"  # "II. MỤC TIÊU: Quý II/2027 được công nhận"
         if kind == "target" and _is_past_day(stated, self.facts):
             meaning.doubts.add("plan_or_result")  # "đến hết tháng 9", told in October
