@@ -311,8 +311,25 @@ def _is_sum_of_new(said: list[Meaning]) -> bool:
 def follows_sum(meaning: Meaning, piece: Piece, scene: ClauseContext) -> bool:
     """Say whether it is open what a list goes on with.
 
-    "thêm 4 xã đạt chuẩn, nâng tổng số lên 101 xã; 21 xã nâng cao": added, or in all.
+    "thêm 4 xã đạt chuẩn, nâng tổng số lên 101 xã; 21 xã nâng cao": added, or in all;
+    "..., 2 xã kiểu mẫu" behind it is as open.
     """
     said = [m for m in scene.said[-4:] if m is not meaning and m.rule != RISE]
     open_ = meaning.cumulative is False and meaning.measure in HAVE_NEW
-    return open_ and _is_sum_of_new(said) and not _NEW.search(piece.lead)
+    if not open_ or _NEW.search(piece.lead):
+        return False
+    goes_on = len(piece.lead.strip(" ,;:()-")) <= _SHORT
+    as_open = said[-1].doubts & {"new_or_all"} if said and goes_on else None
+    return _is_sum_of_new(said) or bool(as_open)
+
+
+def is_summed(meaning: Meaning, scene: ClauseContext) -> bool:
+    """Say whether a count behind a sum is of all, for those added were told before it.
+
+    "thêm 4 xã đạt chuẩn, 3 xã nâng cao, nâng tổng số lên 73 xã, 12 xã nâng cao"
+    """
+    said = [m for m in scene.said if m is not meaning and m.rule != RISE]
+    if meaning.cumulative is not False or not _is_sum_of_new(said):
+        return False
+    alike = [m for m in said if m.measure == meaning.measure]
+    return bool(alike) and all(m.cumulative is False for m in alike)

@@ -26,7 +26,12 @@ from ntm_analysis.reading.rules.lists.rules_lists import (
 )
 from ntm_analysis.reading.rules.lists.years_beside import years_beside
 from ntm_analysis.reading.rules.meaning import Meaning
-from ntm_analysis.reading.rules.new_or_all import follows_sum, is_base, is_risen
+from ntm_analysis.reading.rules.new_or_all import (
+    follows_sum,
+    is_base,
+    is_risen,
+    is_summed,
+)
 from ntm_analysis.reading.rules.rules_bands import (
     band,
     band_share,
@@ -184,6 +189,8 @@ def understand(piece: Piece, scene: ClauseContext) -> Meaning | None:
                 return None
             if is_with_nearly(meaning, piece):
                 meaning.doubts |= {"rule_of_thumb", "words_unread", "new_or_all"}
+            if is_summed(meaning, scene):
+                meaning.cumulative = True
             if follows_sum(meaning, piece, scene):
                 meaning.doubts.add("new_or_all")
             meaning.number_start = piece.quantity.start
