@@ -42,6 +42,7 @@ _TERM = re.compile(r"đại hội[^.\n]{0,80}nhiệm kỳ (\d{4}) ?[-–] ?(\d{4
 _CONGRESS = re.compile(
     r"(?m)^ ?(?:dự thảo )?báo cáo chính trị(?!\w)|^ ?(?:báo cáo|nghị quyết)[^.\n]{0,60}\n?[^.\n]{0,60}(?:trình |của )?đại hội (?:đại biểu )?(?:lần thứ [^\W\d_]+ )?đảng bộ"
 )
+_ROUNDED = 62  # days; a report of the 20th speaks of "the end of the month"
 _EARLY = 31  # days; a report of six months may be signed in June
 
 
@@ -112,6 +113,18 @@ class DocumentFacts:
         if not self.date and (self.kind == "target" or self.year_is_ahead):
             return ""
         return self.date or (str(self.year) if self.year else "")
+
+    def is_open(self, time: str) -> bool:
+        """Say whether a period of years goes on beyond the document's year."""
+        return "/" in time and int(time.split("/")[1][:4]) > (self.year or 9999)
+
+    def is_future(self, time: str) -> bool:
+        """Say whether a time begins after the document's date, if that is stated."""
+        if not self.has_own_year:
+            return False
+        if not self.date:
+            return bool(self.year) and int(time[:4]) > (self.year or 0)
+        return (Period(time).first - Period(self.date).last).days > _ROUNDED
 
     def _is_over(self, reported: str) -> bool:
         """Say whether a report's period had ended, or all but, on its date."""

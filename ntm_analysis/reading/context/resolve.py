@@ -18,7 +18,11 @@ from ntm_analysis.reading.context.settle_kind import (
 )
 from ntm_analysis.reading.context.settle_new import NewOrAllSettler
 from ntm_analysis.reading.context.settle_place import PlaceSettler
-from ntm_analysis.reading.context.settle_time import TimeSettler
+from ntm_analysis.reading.context.times.settle_time import TimeSettler
+from ntm_analysis.reading.context.times.sum_years import (
+    years_of_planned_sum,
+    years_of_sum,
+)
 from ntm_analysis.reading.context.unsure import place_doubts, time_doubts
 from ntm_analysis.reading.figure import Kind, Level
 from ntm_analysis.reading.quantities.times import TimeMention, names_set
@@ -77,10 +81,6 @@ _CHANGED = re.compile(
 _REPORTED = re.compile(r"(?<!\w)(?:đã|đến nay|hiện|tính đến|lũy kế|vừa)(?!\w)")
 _BY_YEAR = re.compile(r"(?<!\w)(?:đến|tới|vào) năm \d{4}")
 _BEFORE = 300  # characters before a sentence in which a plan is looked for
-_NEAR_SUM = 60  # characters before a sum in which its years are counted
-_YEARS_LONG = re.compile(
-    r"(?:vốn|kinh phí|nhu cầu|nguồn lực|trong|cả)(?: cho)? (\d) năm(?! ?\d)[^,;.\d]{0,24}$"
-)
 _LEAD = 160  # characters before a statement in which its year is looked for
 _PART = re.compile(r"trong đó,? (?:có |gồm )?$")
 
@@ -132,19 +132,19 @@ class ContextResolver:
         self.places.forget(heads=block.is_heading)
         self.times.enter(block.rank)
         if self.dates_list:
-            self.times.forget(("actual",))  # "Năm 2010 ... Tính đến 30/9/2015:"
+            self.times.told.forget(("actual",))  # "Năm 2010 ... Tính đến 30/9/2015:"
         self.dates_list = False
-        self.times.in_item = bool(_ITEM.match(block.text)) and not block.is_heading
-        if self.times.in_item:
-            self.times.forget_items_past()
+        self.times.told.in_item = bool(_ITEM.match(block.text)) and not block.is_heading
+        if self.times.told.in_item:
+            self.times.told.forget_items_past()
         else:
-            self.times.forget_past(section=block.is_heading and block.rank <= 4)
+            self.times.told.forget_past(section=block.is_heading and block.rank <= 4)
         if block.rank <= 4:
-            self.times.forget(("target",))
+            self.times.told.forget(("target",))
         if block.is_heading:
             opened = self._heading(block)
             if opened.time or block.rank <= 2:
-                self.times.forget()
+                self.times.told.forget()
             self.dates_list = bool(opened.time) and announces(block.text)
             self.sections.open(opened)
         elif goals_of(block.text):
@@ -170,7 +170,9 @@ class ContextResolver:
         stated = stated or self._at_that_time(meaning, sentence)
         stated = self._before_bracket(meaning, sentence) or stated
         stated = stated or self._this_month(meaning, sentence)
-        stated = stated or self.times.over_years(meaning, sentence, self.sections)
+        stated = stated or years_of_sum(
+            self.copy.work, self.facts, meaning, sentence, self.sections
+        )
         planned = self._planned_before()
         kind, goes_on, by_words = kind_of(
             self.copy,
@@ -231,7 +233,10 @@ class ContextResolver:
             adds=(like.cumulative if like else meaning.cumulative) is False,
         )
         if meaning.measure == "funding" and kind == "target":
-            time = self._over_years(meaning, sentence) or time
+            time = (
+                years_of_planned_sum(self.copy.work, self.facts, meaning, sentence)
+                or time
+            )
         if meaning.risen_at is not None and meaning.end <= meaning.risen_at:
             time = self._time_of_base(meaning, sentence)
             known = self.facts.year if self.facts.has_own_year else None
@@ -244,7 +249,7 @@ class ContextResolver:
             time = "" if own == time else own
         else:
             self.said_before = sentence.start, meaning.measure, kind, time
-            self.times.keep(time, kind, meaning, sentence)
+            self.times.told.keep(time, kind, meaning, sentence)
         if meaning.since_from is None and meaning.measure.endswith(
             ("_gain", "_reduction")
         ):
@@ -296,16 +301,6 @@ class ContextResolver:
         ):
             meaning.doubts.add("plan_or_result")  # neither a word nor a time says so
         return ResolvedMeasure(measure, kind, place, level, time, doubts)
-
-    def _over_years(self, meaning: Meaning, sentence: Sentence) -> str:
-        """The years that a plan is for where "tổng nhu cầu 5 năm" has as many."""
-        begin = max(sentence.start, meaning.number_start - _NEAR_SUM)
-        found = _YEARS_LONG.search(self.copy.work, begin, meaning.number_start)
-        first, _, last = self.facts.title_time.partition("/")
-        if not found or not last:
-            return ""
-        same = int(last[:4]) - int(first[:4]) + 1 == int(found[1])
-        return self.facts.title_time if same else ""
 
     def _is_planned_below(self, meaning: Meaning, sentence: Sentence) -> bool:
         """Say whether the text plans the number that its headline only names."""
