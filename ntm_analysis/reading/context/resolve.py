@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ntm_analysis.reading.context.document_facts import DocumentFacts
+from ntm_analysis.reading.context.places.settle_place import PlaceSettler
 from ntm_analysis.reading.context.settle_kind import (
     REACH,
     Plans,
@@ -17,7 +18,6 @@ from ntm_analysis.reading.context.settle_kind import (
     tells_both,
 )
 from ntm_analysis.reading.context.settle_new import NewOrAllSettler
-from ntm_analysis.reading.context.settle_place import PlaceSettler
 from ntm_analysis.reading.context.times.settle_time import TimeSettler
 from ntm_analysis.reading.context.times.sum_years import (
     years_of_planned_sum,
@@ -158,7 +158,7 @@ class ContextResolver:
         self.places.begin(start)
         self.sentence_before, self.sentence_now = self.sentence_now, (start, end)
         found = sentence_of(self.copy, start, end, self._within(start, end))
-        found = self.places.with_known(found)
+        found = self.places.known.with_known(found)
         self.places.opens(found)
         if self.sentence_before is None:
             self.times.opens(found)

@@ -12,7 +12,7 @@ from ntm_analysis.reading.context.bare_subjects import (
     speaks_unlevelled,
 )
 from ntm_analysis.reading.context.document_facts import DocumentFacts
-from ntm_analysis.reading.context.settle_place import PlaceSettler
+from ntm_analysis.reading.context.places.settle_place import PlaceSettler
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import place_mentions
