@@ -349,7 +349,7 @@ class _Reading:
         if meaning.time:
             settled = replace(settled, time=meaning.time)
         end = max(meaning.end, names.end, self._end_of_number(meaning))
-        since = self.settler.baseline(meaning, sentence)
+        since = self.settler.nearby.baseline(meaning, sentence)
         if since:
             end = max(end, since[1])
         stated_end = end
