@@ -68,3 +68,21 @@ def _in_words(text: str) -> int:
         else:
             total += _UNITS[word]
     return total
+
+
+def whole_numbers(
+    value: float | tuple[float, float] | None,
+) -> float | tuple[float, float] | None:
+    """Write numbers without a fraction as whole ones, both of a range too."""
+    if isinstance(value, tuple):
+        return _one(value[0]), _one(value[1])
+    return whole_number(value)
+
+
+def whole_number(value: float | None) -> float | None:
+    """Write a number without a fraction as a whole one: 15, not 15.0."""
+    return None if value is None else _one(value)
+
+
+def _one(value: float) -> float:
+    return int(value) if float(value).is_integer() else value

@@ -255,3 +255,18 @@ _FORMS = {
     "span": lambda p: "",
     "bare_year": lambda p: p["y"],
 }
+
+
+def without_times(work: str, mentions: list[TimeMention]) -> str:
+    """The text with "#" for the digits of its times, which are no counts."""
+    pieces_: list[str] = []
+    end = 0
+    for mention in mentions:
+        if mention.kind in ("now", "span"):
+            continue
+        pieces_ += [
+            work[end : mention.start],
+            re.sub(r"\d", "#", work[mention.start : mention.end]),
+        ]
+        end = mention.end
+    return "".join([*pieces_, work[end:]])

@@ -112,3 +112,12 @@ def first_part(tail: str) -> str:
     opening = _ASIDE.match(tail)
     found = SEPARATOR.search(tail, opening.end() if opening else 0)
     return tail[: found.start()] if found else tail
+
+
+def clauses(work: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of a sentence between its semicolons."""
+    spans, begin = [], start
+    while (at := work.find(";", begin, end)) >= 0:
+        spans.append((begin, at))
+        begin = at + 1
+    return [*spans, (begin, end)]
