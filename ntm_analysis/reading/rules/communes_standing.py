@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ntm_analysis.reading.rules.clause_context import REACH, ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
-from ntm_analysis.reading.rules.new_or_all import OF_THE_SUM
+from ntm_analysis.reading.rules.new_or_all import NEXT_YEAR, OF_THE_SUM
 from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.text.commune_lists import commune_list
 from ntm_analysis.reading.text.criterion_names import (
@@ -98,6 +98,7 @@ def reached(piece: Piece, scene: ClauseContext) -> Reached | None:
         or _of_the_heading(piece, scene)
         or _of_the_topic(piece, scene)
         or _inherited(piece, scene)
+        or _of_the_sum_ahead(piece, scene)
     )
     return replace(carried, is_carried=True) if carried else None
 
@@ -291,6 +292,9 @@ def _of_the_topic(piece: Piece, scene: ClauseContext) -> Reached | None:
     return Reached("criterion", criterion, piece.quantity.last + meets.end())
 
 
+_NAMED_NEXT = re.compile(r" ?(?:(?:bao )?gồm|là|[:(])")
+
+
 def _inherited(piece: Piece, scene: ClauseContext) -> Reached | None:
     """Take the standing of the sentence where the words only say how many."""
     last = _of_communes(scene)
@@ -315,13 +319,31 @@ def _inherited(piece: Piece, scene: ClauseContext) -> Reached | None:
         return None
     if scene.said:
         return None
-    if (
-        scene.earlier
-        and _SUMS.search(piece.lead)
-        and not first_part(piece.tail).strip(" .")
-    ):
-        return _as_earlier(scene.earlier, end)
+    earlier, alone = scene.earlier, not first_part(piece.tail).strip(" .")
+    if earlier and alone and _SUMS.search(piece.lead):
+        return _as_earlier(earlier, end)
+    named = alone or _NAMED_NEXT.match(piece.tail)
+    if earlier and named and NEXT_YEAR.fullmatch(piece.lead):
+        return _as_earlier(earlier, end) if earlier.cumulative is False else None
     return _in_heading(scene, end) if scene.heading_lead else None
+
+
+_ADDS = re.compile(r"(?<!\w)(?:có )?thêm(?: được)? ?$")
+_SUM_AHEAD = re.compile(
+    r"[^.\n]{0,160}?nâng (?:tổng )?số (?P<what>xã (?:được công nhận )?[^;.,\d]{3,50}?) lên (?:là |thành )?\d"
+)
+
+
+def _of_the_sum_ahead(piece: Piece, scene: ClauseContext) -> Reached | None:
+    """Understand "năm 2025 thêm 2 xã, nâng tổng số xã đạt chuẩn lên 11/17 xã"."""
+    if not _ADDS.search(piece.lead) or first_part(piece.tail).strip(" ,;.("):
+        return None
+    at = piece.quantity.last
+    ahead = _SUM_AHEAD.match(scene.copy.work, at, min(scene.sentence[1], at + 260))
+    found = standing(ahead["what"]) if ahead else None
+    if not found or found[0] == "criterion":
+        return None
+    return Reached(found[0], None, at)
 
 
 def _of_whole(piece: Piece, scene: ClauseContext, last: Meaning) -> Meaning:

@@ -105,6 +105,13 @@ _SUM_GOES_ON = re.compile(
 )
 
 
+# "90 xã đạt chuẩn lũy kế"; "20 xã đạt chuẩn nâng cao (lũy kế 31 xã)"
+_SUMMED_BEHIND = re.compile(
+    r"[^,;:.()\d]{0,60}?(?<!\w)\(?(?:lũy kế|cộng dồn)(?= ?[,;.()]|$)"
+)
+_SUM_IN_BRACKET = re.compile(
+    r"[^,;:.()\d]{0,60} ?\((?:lũy kế|nâng tổng số|tổng số|cộng dồn|đưa tổng số)(?!\w)"
+)
 _ADDED_IN_PLAN = re.compile(
     r"năm \d{4} ?:[^.\n]{0,60}(?<!\w)thêm(?!\w)[^.\n]{0,100}lũy kế"
 )
@@ -191,6 +198,10 @@ def is_cumulative(piece: Piece, scene: ClauseContext) -> bool | None:
         return False
     if _SUM.search(lead) or quantity.denominator is not None:
         return True
+    if _SUMMED_BEHIND.match(piece.after):
+        return True
+    if scene.after and _SUM_IN_BRACKET.match(piece.after):
+        return False
     begin = max(0, quantity.start - 200)
     if _SUM_GOES_ON.search(scene.copy.work[begin : quantity.start]):
         # "Năm 2022: thêm 3 xã, lũy kế 16 xã; 1 xã nâng cao": of that year, or in all
@@ -282,6 +293,12 @@ def goes_on_with(piece: Piece, scene: ClauseContext) -> Meaning | None:
     return said[-1] if counts else None
 
 
+# "Năm 2021: công nhận mới 01 xã. Năm 2022: 0 xã. Năm 2023 (ước cả năm): 02 xã gồm ..."
+NEXT_YEAR = re.compile(
+    r"[ \"+*•-]{0,4}(?:trong |đến |sang )?năm #{4} ?(?:\([^()]{0,24}\) ?)?[:,]? ?(?:(?:có|được|là|ước|dự kiến|đạt|công nhận) ?){0,3}"
+)
+
+
 def _listed_after(piece: Piece, scene: ClauseContext) -> bool | None:
     """Go on with a list, or with the whole that a part belongs to.
 
@@ -289,6 +306,8 @@ def _listed_after(piece: Piece, scene: ClauseContext) -> bool | None:
     """
     if not scene.said:
         whole = scene.earlier
+        if whole and NEXT_YEAR.fullmatch(piece.lead):
+            return False if whole.cumulative is False else None
         goes_on = whole and _OF_WHOLE.fullmatch(piece.lead)
         return whole.cumulative if whole and goes_on else None
     words = _BOUND.sub("", piece.lead.strip(" ,;:()-"))

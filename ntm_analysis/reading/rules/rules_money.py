@@ -313,6 +313,7 @@ _SOURCE_COLON = re.compile(
 
 
 _SIGNS = " ,;:.()-"
+_PARTS_BEHIND = re.compile(r" ?(?:đồng ?)?: ?[^\W\d_]")
 
 
 def _source(piece: Piece, scene: ClauseContext) -> str | None:
@@ -323,6 +324,8 @@ def _source(piece: Piece, scene: ClauseContext) -> str | None:
         if headed := _SOURCE_COLON.search(piece.before):
             return _nearest_source(headed[1])
         words = first_part(piece.tail)[:60] or scene.block_head
+        if _PARTS_BEHIND.match(piece.after):
+            words = piece.before[-140:]  # "Vốn 3 năm: 486 tỷ đồng: NSTW 310 tỷ"
     last = scene.previous
     if (last or scene.funds_before) and (short := named_shortly(piece.lead)):
         return short

@@ -111,6 +111,11 @@ def share(piece: Piece, scene: ClauseContext) -> Meaning | None:
         rest = piece.tail[of.end() :]
         phrase, what = first_part(rest), of["what"]
         end = piece.quantity.last + of.end()
+        if scene.after and _opens_count(piece, of.end(), scene.after):
+            # "30% số xã (tương đương 24 xã) đạt chuẩn"
+            behind = scene.after.tail.lstrip(" )")
+            phrase = first_part(behind)
+            end = scene.after.quantity.last + len(scene.after.tail) - len(behind)
     elif _OF_UNITS.match(piece.tail) and "cấp huyện" in piece.before[-120:]:
         phrase, what, end = first_part(piece.tail), "huyện", piece.quantity.last
     elif rate := _RATE.search(piece.lead):
@@ -153,6 +158,19 @@ _THAT_IS = re.compile(
     r"^[^,;.()\d]{0,60}(?:, ?|\()(?:tức|tức là|tương đương|tương ứng)(?: với)?(?: là| khoảng| từ)?$"
 )
 _ALONE = re.compile(r" ?\)")
+_OPENS_COUNT = re.compile(
+    r" ?\((?:tức(?: là)?|tương đương|tương ứng|khoảng|bằng)?(?: với)? ?"
+)
+
+
+def _opens_count(piece: Piece, end: int, after: Piece) -> bool:
+    """Say whether a bracket opens behind "số xã", with the number of communes."""
+    between = piece.after[end : after.quantity.start - piece.quantity.last]
+    return bool(_OPENS_COUNT.fullmatch(between) and _ALONE.match(after.tail))
+
+
+# "50% số xã đạt chuẩn nâng cao (40 xã)"
+_BRACKETED = re.compile(r"^[^,;.()\d]{0,80}\((?:khoảng|là)?$")
 _ROUNDING = 1.0  # a share printed without decimals, or with one cut off
 
 
@@ -165,11 +183,11 @@ def _counted_beside(
     if after is None or (stated.percent is None and not ranged):
         return stated
     count = after.quantity
-    if piece.tail.strip() not in ("", "(") and not _THAT_IS.search(
-        piece.after[: count.start - piece.quantity.last].strip()
-    ):
-        return stated
     between = piece.after[: count.start - piece.quantity.last].strip()
+    bracketed = _BRACKETED.search(between)
+    known = bracketed or _THAT_IS.search(between)
+    if piece.tail.strip() not in ("", "(") and not known:
+        return stated
     unit = stated.measure.partition("_")[0]
     if _THAT_IS.search(between) and count.high is not None and count.noun == unit:
         # "từ 50 đến 55% tổng số xã, tương đương với từ 59 đến 65 xã"
@@ -185,7 +203,7 @@ def _counted_beside(
     if stated.percent is None:
         return stated
     bare = not count.denominator and _ALONE.match(after.tail)
-    if between == "(" and count.noun == unit and bare:
+    if bracketed and count.noun == unit and bare and count.high is None:
         stated.value, stated.unit = count.stated, unit  # "đạt 50% (8 xã)"
         stated.end = max(stated.end, count.last)
         return stated
