@@ -121,3 +121,14 @@ def test_money_before_its_parts_is_their_total() -> None:
         (310.45, "central"),
         (88.2, "local"),
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Tính đến 31/12/2023 tỉnh Hưng Yên có 12 huyện đạt chuẩn, tăng 2 huyện, chiếm 80% tổng số.",
+        "Tính đến 31/12/2023 tỉnh Hưng Yên có 12 huyện đạt chuẩn, tăng 2 huyện so với năm 2022, chiếm khoảng 80% tổng số.",
+    ],
+)
+def test_a_share_behind_a_rise_is_of_all_there_are(said: str) -> None:
+    assert [(f.value, f.percent) for f in read(said)] == [(12, 80), (2, None)]

@@ -342,6 +342,24 @@ def follows_sum(meaning: Meaning, piece: Piece, scene: ClauseContext) -> bool:
     return _is_sum_of_new(said) or bool(as_open)
 
 
+_RISES = re.compile(r"tăng(?: thêm)? ?$")
+_ONLY_RISES = re.compile(r"[ ,;(-]*(?:đã )?tăng(?: thêm)? ?")
+
+
+def is_aside(meaning: Meaning, piece: Piece, scene: ClauseContext) -> bool:
+    """Say whether a rise only tells more of the count before it.
+
+    "2.182 xã nâng cao (tăng 570 xã) và 480 xã kiểu mẫu": the list goes on with all;
+    "tăng 3 huyện so với tháng 9, chiếm 30,3%": the share is of all.
+    """
+    if meaning.measure not in HAVE_NEW or not _RISES.search(piece.lead):
+        return False
+    last = scene.last_count
+    of_last = last and last.measure == meaning.measure and last.cumulative is not False
+    alone = _ONLY_RISES.fullmatch(piece.lead) and of_last
+    return bool(alone) or piece.tail.lstrip().startswith("so")
+
+
 def is_summed(meaning: Meaning, scene: ClauseContext) -> bool:
     """Say whether a count behind a sum is of all, for those added were told before it.
 

@@ -25,9 +25,10 @@ from ntm_analysis.reading.rules.lists.rules_lists import (
     units_by_place,
 )
 from ntm_analysis.reading.rules.lists.years_beside import years_beside
-from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.rules.meaning import RISE, Meaning
 from ntm_analysis.reading.rules.new_or_all import (
     follows_sum,
+    is_aside,
     is_base,
     is_risen,
     is_summed,
@@ -189,6 +190,8 @@ def understand(piece: Piece, scene: ClauseContext) -> Meaning | None:
                 return None
             if is_with_nearly(meaning, piece):
                 meaning.doubts |= {"rule_of_thumb", "words_unread", "new_or_all"}
+            if is_aside(meaning, piece, scene):
+                _tell_aside(meaning, scene)
             if is_summed(meaning, scene):
                 meaning.cumulative = True
             if follows_sum(meaning, piece, scene):
@@ -211,6 +214,14 @@ def understand(piece: Piece, scene: ClauseContext) -> Meaning | None:
                 meaning.doubts.add("new_or_all")
             return meaning
     return _borrowed(piece, scene)
+
+
+def _tell_aside(meaning: Meaning, scene: ClauseContext) -> None:
+    """Give "12 huyện, tăng 2 huyện, chiếm 80%" its share: it is that of the twelve."""
+    meaning.rule = RISE
+    last = scene.last_count
+    if meaning.percent is not None and last and last.percent is None:
+        last.percent, meaning.percent = meaning.percent, None
 
 
 def _beside(meaning: Meaning, piece: Piece, scene: ClauseContext) -> set[str]:

@@ -42,8 +42,6 @@ _OF = re.compile(r"(?:của|tại|ở|cho|trong)(?: cả)? ?$")
 _GRANTED_TO = re.compile(
     r"công nhận[^,;.:]{0,60} cho ?$|hoàn thành (?:việc )?xây dựng nông thôn mới (?:ở|tại|cho) ?$"
 )
-_RISES = re.compile(r"tăng(?: thêm)? ?$")
-_ONLY_RISES = re.compile(r"[ ,;(-]*(?:đã )?tăng(?: thêm)? ?")
 _COMMUNES = re.compile(r"(?:số|các) xã(?! hội)")
 _NEXT_CELL = re.compile(r" ?\|? ?(\d{1,3}(?:[.,]\d{1,2})?)(?: ?%)?(?![\d,./])")
 _IN_DISTRICTS = re.compile(r"(?:ở|tại|thuộc|gồm)(?: một số| các)? (?:huyện|địa phương)")
@@ -96,22 +94,7 @@ def communes(piece: Piece, scene: ClauseContext) -> Meaning | None:
         meaning.criterion = found.criterion
     meaning.takes_names = found.name != "criterion" and not found.names
     meaning.names = found.names
-    if _is_aside(piece, scene, meaning):
-        meaning.rule = RISE
     return _as_part(piece, scene, meaning)
-
-
-def _is_aside(piece: Piece, scene: ClauseContext, meaning: Meaning) -> bool:
-    """Say whether a rise only tells more of the count before it.
-
-    "2.182 xã nâng cao (tăng 570 xã) và 480 xã kiểu mẫu": the list goes on with all.
-    """
-    if not _RISES.search(piece.lead):
-        return False
-    last = scene.last_count
-    of_last = last and last.measure == meaning.measure and last.cumulative is not False
-    alone = _ONLY_RISES.fullmatch(piece.lead) and of_last
-    return bool(alone) or piece.tail.lstrip().startswith("so")
 
 
 def bare_communes(piece: Piece, scene: ClauseContext) -> Meaning | None:
