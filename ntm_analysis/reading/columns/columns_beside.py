@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ntm_analysis.reading.columns.head_words import core_of, kind_in, time_in
+from ntm_analysis.reading.columns.head_words import core_of, head_kind, time_in
 from ntm_analysis.reading.columns.heads import TableColumn
 from ntm_analysis.reading.columns.units import without_unit
 from ntm_analysis.reading.figure import Kind, Level
@@ -83,14 +83,15 @@ def with_sums(
     Where the sum says what it is, "Nhu cầu giai đoạn 2021-2025", its years are it too.
     """
     years = years_of(columns)
-    columns = _as_their_sum(columns, grid, heads, years)
+    columns = _with_group_sums(
+        _as_their_sum(columns, grid, heads, years), grid, heads, years
+    )
     stated = [c.time.form for c in columns if c.time is not None]
     if len(years) < 2 or not all(f.isdecimal() and len(f) == 4 for f in stated):
         return list(columns)
-    first, last = min(stated), max(stated)
-    if int(last) - int(first) != len(years) - 1:
-        return list(columns)  # a year is left out, or stated twice
-    period = TimeMention(0, 0, "period", f"{first}/{last}")
+    period = _period_of(columns, years)
+    if period is None:
+        return list(columns)
     return [
         replace(column, role="value", time=period, sums_years=True)
         if column.role == "unknown"
@@ -99,6 +100,67 @@ def with_sums(
         else column
         for at, column in enumerate(columns)
     ]
+
+
+def _period_of(
+    columns: Sequence[TableColumn], years: Sequence[int]
+) -> TimeMention | None:
+    """The period that columns of years make; None where one is left out, or stated twice."""
+    stated = [c.time.form for c in (columns[at] for at in years) if c.time is not None]
+    first, last = min(stated), max(stated)
+    if not (first + last).isdecimal() or int(last) - int(first) != len(years) - 1:
+        return None
+    if len(set(stated)) < len(years):
+        return None
+    return TimeMention(0, 0, "period", f"{first}/{last}")
+
+
+def _with_group_sums(
+    columns: Sequence[TableColumn],
+    grid: TableGrid,
+    heads: int,
+    years: Sequence[int],
+) -> list[TableColumn]:
+    """Read "Số xã đăng ký trong năm / Cộng" as the sum of the years under its own head.
+
+    Two groups of the same years stand beside each other, each with its sum. A sum of
+    "trong năm" beside years that do not make it is of no year that is told.
+    """
+    found = list(columns)
+    for at, column in enumerate(columns):
+        group = column.words.rpartition(" / ")[0]
+        named = column.time is not None and column.time.kind != "this_year"
+        if not group or named or not says_sum(column):
+            continue
+        if column.role not in ("value", "unknown"):
+            continue
+        own = [n for n in years if columns[n].words.startswith(f"{group} / ")]
+        period = _period_of(columns, own) if len(own) > 1 else None
+        if period is not None and sums_up(grid, heads, at, own):
+            found[at] = _summed([columns[n] for n in own], column, period)
+        elif own and column.time is not None:
+            found[at] = replace(column, role="unknown")
+    return found
+
+
+def _summed(
+    years: Sequence[TableColumn], column: TableColumn, period: TimeMention
+) -> TableColumn:
+    """Give a sum what the years that make it say alike."""
+    first, *others = years
+    alike = all(year.measured == first.measured for year in others)
+    same = all(year.kind == first.kind for year in others)
+    return replace(
+        column,
+        role="value",
+        time=period,
+        measured=first.measured if alike else None,
+        kind=first.kind if same else None,
+        unit=column.unit or first.unit,
+        added=all(year.added for year in years),
+        cumulative=False,
+        sums_years=True,
+    )
 
 
 def _as_their_sum(
@@ -182,7 +244,7 @@ def with_bands(
             found[at] = replace(
                 column,
                 role="value",
-                kind=kind_in(column.words),
+                kind=head_kind(column.words),
                 time=time_in(column.words),
                 unit="communes",
                 measured=_new_communes(column.words) if of_criteria else None,
@@ -215,7 +277,7 @@ def with_proved_counts(
             found[at] = replace(
                 column,
                 role="value",
-                kind=kind_in(column.words),
+                kind=head_kind(column.words),
                 time=time_in(column.words),
                 unnamed=True,
             )

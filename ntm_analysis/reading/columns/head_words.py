@@ -17,7 +17,7 @@ _TARGET = re.compile(
     r"(?<!\w)(?:kế hoạch(?: còn lại| (?:đã )?(?:được )?giao)?|kh|mục tiêu(?! quốc gia)|phấn đấu|đăng ký|dự kiến|chỉ tiêu(?: giao)?|được giao|định hướng|nhu cầu(?: còn lại)?|dự toán(?: giao)?(?!\w)|lộ trình|phân bổ|phân khai|(?:vốn )?trung hạn(?= *(?:giai đoạn|\d{4}|$))|^mt(?= *(?:đến|năm|giai đoạn|\d{4}|$))|^(?:nhiệm vụ|phương hướng)(?= *(?:năm|đến|giai đoạn|\d{4}|$))|(?:nghị quyết|nq)(?= *(?:(?:được )?giao|đề ra|đại hội|hđnd|đến|năm|\d{4}|$))(?: hđnd(?: tỉnh| huyện)?| đại hội(?: đảng bộ)?)?(?: đề ra| đặt ra)?|giao(?= (?:năm|đến|\d{4})))(?!\w)"
 )
 _ACTUAL = re.compile(
-    r"(?<!\w)(?:thực hiện(?! (?:chương trình|nhiệm vụ|dự án|ctmtqg|các chương trình|kế hoạch|đề án|bộ tiêu chí|nghị quyết|quyết định))|th|kết quả|kq|hiện (?:có|tại|nay)|hiện trạng|đã đạt|đạt được|đã thực hiện|thực trạng|giải ngân|đã huy động|số liệu|tự (?:rà soát|đánh giá)|rà soát(?!,| điều chỉnh| bổ sung| mục tiêu| kế hoạch))(?!\w)"
+    r"(?<!\w)(?:thực hiện(?! (?:chương trình|nhiệm vụ|dự án|ctmtqg|các chương trình|kế hoạch|đề án|bộ tiêu chí|nghị quyết|quyết định))|th|kết quả|kq|hiện (?:có|tại|nay)|hiện trạng|đã đạt|đạt được|đã thực hiện|đã chi(?: trả)?|đã sử dụng|đã thanh toán|thực trạng|giải ngân|đã huy động|số liệu|tự (?:rà soát|đánh giá)|rà soát(?!,| điều chỉnh| bổ sung| mục tiêu| kế hoạch))(?!\w)"
 )
 _GLUED = re.compile(r"(?<!\w)(kh|th|ưth|uth|ước|năm)((?:19|20)\d\d)(?!\d)")
 _MONTHS = re.compile(r"(?<![\w/])(\d{1,2}) ?t ?/ ?((?:19|20)\d\d)(?!\d)")  # "6T/2021"
@@ -34,6 +34,13 @@ _BARE_YEAR = re.compile(
 _SILENT = re.compile(
     r"tổng(?= *(?:giai đoạn|các năm|cả|$))|(?<!\w)(?:(?:thời điểm|kỳ|ngày|năm) báo cáo|theo bộ tiêu chí(?: quốc gia)?(?: mới| cũ)?|sau (?:sáp nhập|sắp xếp|hợp nhất)|năm|từ|đến|hết|cuối|tính|ngày|thời điểm|của|và|trong|giai đoạn|toàn tỉnh|toàn huyện|số lượng|số tiền|giá trị|tổng cộng|tổng số|cộng|số liệu|đạt|lũy kế|luỹ kế|kỳ này|kỳ trước|kỳ báo cáo|kỳ|thời|cả|đầu|tháng|quý|là|có|vốn kế hoạch|được|trên địa bàn|nay|tăng thêm|đạt thêm|thêm|công nhận (?:thêm|mới)|phát sinh|trước|các năm|sơ bộ|chính thức|prel|est|giữa kỳ|(?:tự )?(?:rà soát|đánh giá)|mức|khi|trung hạn)(?!\w)|[^\w%]+|\d+"
 )
+# "Phấn đấu đến hết năm / 2026", "Mục tiêu đến 31/12 hằng năm / Năm 2026"
+_END_OF_EACH = re.compile(
+    r"(?<!\w)((?:hết|cuối))(?: (?:các|từng|hằng|hàng|mỗi))*(?: năm)? / (?:năm )?(?=(?:19|20)\d\d(?![\d/.-]| ?[-–]))"
+)
+_DAY_OF_EACH = re.compile(
+    r"(?<![\d/])(\d{1,2}/\d{1,2})(?: (?:của|các|từng|hằng|hàng|mỗi))*(?: năm)? / (?:năm )?(?=(?:19|20)\d\d(?![\d/.-]| ?[-–]))"
+)
 _UNTIL = re.compile(r" (?:(?:tính )?đến|hết|vào)(?: ngày| hết| cuối)*$")
 
 
@@ -48,6 +55,32 @@ def kind_in(words: str) -> Kind | None:
     return "target" if target else "actual" if actual else None
 
 
+# "Dự kiến / Kết quả năm 2025": a result that is expected
+_EXPECTED = re.compile(r"(?<!\w)(?:dự kiến|ước|phấn đấu|định hướng|nhu cầu)(?!\w)")
+_PLANNED_PLAINLY = re.compile(r"(?<!\w)(?:đăng ký|phấn đấu|dự kiến)(?!\w)")
+
+
+@lru_cache(4096)
+def head_kind(words: str) -> Kind | None:
+    """Say what a head of several lines announces: the innermost line that says it.
+
+    >>> head_kind("kết quả / năm 2017 / kh"), head_kind("kế hoạch năm 2023 / thực hiện")
+    ('target', 'actual')
+    >>> head_kind("dự kiến / kết quả năm 2025"), head_kind("kết quả / năm 2017")
+    ('target', 'actual')
+    """
+    lines = words.split(" / ")
+    for at in range(len(lines) - 1, 0, -1):
+        kind, line = kind_in(lines[at]), lines[at]
+        bare = kind is not None and not rest_of(line)
+        if not bare and not (kind == "target" and _PLANNED_PLAINLY.search(line)):
+            continue
+        if kind == "actual" and any(_EXPECTED.search(x) for x in lines[:at]):
+            break
+        return kind
+    return kind_in(words.replace(" / ", " "))
+
+
 _OF_ACT = re.compile(r"(?:số:? ?\d\S{0,23}|/[a-zđ][^ ]{1,24}),? (?:ngày )?$")
 
 
@@ -55,6 +88,7 @@ def spread_out(words: str) -> str:
     """Part what a head runs together: "TH2022", "6T/2021"."""
     words = _MONTHS.sub(r"\1 tháng năm \2", _GLUED.sub(r"\1 \2", words))
     words = _MONTHS_OF.sub(r"\1 tháng", words)
+    words = _DAY_OF_EACH.sub(r"\1/", _END_OF_EACH.sub(r"\1 năm ", words))
     words = _BARE_YEAR.sub(r"năm \1", words)
     words = _DAY_IN_WORDS.sub(r"ngày \1 tháng \2 năm \3", words)
     return _PERIOD.sub("giai đoạn ", words)

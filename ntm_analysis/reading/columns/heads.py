@@ -15,7 +15,7 @@ from typing import Literal
 from ntm_analysis.reading.columns.head_rows import is_numbering
 from ntm_analysis.reading.columns.head_words import (
     core_of,
-    kind_in,
+    head_kind,
     own_time_in,
     rest_of,
     spread_out,
@@ -71,7 +71,7 @@ _NOUN = re.compile(
 _COUNTED = re.compile(r"(?:tổng )?(?:số|số lượng) (?:xã|thôn|huyện)(?: (?:đã )?đạt)?")
 _NAMES_BAND = re.compile(r"tiêu chí|(?<!\w)tc(?!\w)")
 _RATES = ("income_per_capita", "poverty_rate")
-_CRITERIA_OF = re.compile(r"số (?:tiêu chí|tc)(?: ntm)?")
+_CRITERIA_OF = re.compile(r"số (?:tiêu chí|tc)(?: ntm)?(?: đạt)?")
 _MEAN = re.compile(
     r"(?:số )?(?:bình quân|trung bình|bq|tb)(?: chung)?(?: (?:toàn|của) (?:huyện|tỉnh))?"
 )
@@ -286,9 +286,9 @@ def _value_column(words: str, bare: str) -> TableColumn:
         group = bare.rpartition(" / ")[0]
         rate = indicator(f"tỷ lệ {core_of(group)}") if group else None
         if rate is None or rate.measure != "poverty_rate":
-            return TableColumn("percent", words, kind_in(group), time_in(group))
+            return TableColumn("percent", words, head_kind(group), time_in(group))
         return TableColumn(
-            "value", words, kind_in(group), time_in(group), rate, "percent"
+            "value", words, head_kind(group), time_in(group), rate, "percent"
         )
     group, _, last = bare.rpartition(" / ")
     if _ALL_OF.fullmatch(last) and _NOUN.fullmatch(group):
@@ -305,7 +305,7 @@ def _value_column(words: str, bare: str) -> TableColumn:
     spread = _CITATION.sub("", spread_out(without_unit(bare))).replace(" / ", " ")
     spread = _YEAR_OF.sub(r"\1", _OF_WHICH.sub("", spread))
     kind, time = (
-        kind_in(spread),
+        head_kind(_CITATION.sub("", spread_out(without_unit(bare)))),
         own_time_in(spread_out(_ACT.sub("", without_unit(bare)))),
     )
     measured = indicator(" ".join(spread.split())) or indicator(core_of(spread))
@@ -328,7 +328,9 @@ def _value_column(words: str, bare: str) -> TableColumn:
         measured = indicator(_SUMMING.sub(" ", core_of(spread)).strip())
     if measured is None and unit == "criteria" and _MEAN.fullmatch(core_of(spread)):
         measured = indicator("bình quân tiêu chí/xã")
-    if measured is None and _CRITERIA_OF.fullmatch(timeless(spread)):
+    if measured is None and any(
+        _CRITERIA_OF.fullmatch(x) for x in (timeless(spread), core_of(spread))
+    ):
         measured = indicator("số tiêu chí đạt")  # "Số tiêu chí năm 2010"
     if measured is None and unit == "criteria" and not rest_of(spread):
         measured = indicator("số tiêu chí đạt")  # "Mức đạt năm 2019 (tiêu chí)"

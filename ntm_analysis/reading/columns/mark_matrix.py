@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ntm_analysis.reading.columns.head_words import kind_in, time_in
+from ntm_analysis.reading.columns.head_words import head_kind, time_in
 from ntm_analysis.reading.columns.heads import TableColumn
 from ntm_analysis.reading.grids.cell_values import plain_value
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid
@@ -72,7 +72,7 @@ def _counted_years(
     for at in marked:
         words = columns[at].words
         found[at] = replace(
-            columns[at], role="value", time=time_in(words), kind=kind_in(words)
+            columns[at], role="value", time=time_in(words), kind=head_kind(words)
         )
     return found
 

@@ -27,6 +27,10 @@ _WHEN_ARRIVED = re.compile(
     r"^(?:trước |sau )?(?:khi|thời điểm|năm) (?:được )?(?:công nhận )?(?:đạt chuẩn)(?: (?:ntm|nông thôn mới))?(?= ?\((?:năm )?(?:19|20)\d\d\))"
 )
 _FEWER = re.compile(r"< ?(?=\d{1,2} ?(?:tiêu chí|tc)(?!\w))")
+# "Số xã chưa đạt 19 tiêu chí, chia ra / 15-18 tiêu chí": a band says who they are
+_NOT_YET = re.compile(
+    r"(?:tổng )?(?:số )?(?:các )?xã (?:còn lại )?(?:chưa|không) (?:được )?(?:đạt|công nhận|hoàn thành)[^/(]{0,50}(?=(?:\([^)/]*\) ?)?/ (?:(?:từ|đạt|dưới|trên|số|xã|nhóm) ){0,4}\d{1,2}(?: ?(?:-|–|đến|÷) ?(?:dưới )?\d{1,2})? (?:tiêu chí|tc)(?!\w))"
+)
 _COUNT_SHORT = re.compile(r"(?<!\w)(?:sl|số lượng) (?=xã|thôn|huyện)")
 
 
@@ -37,6 +41,7 @@ def in_plain_words(head: str) -> str:
     ('kế hoạch được giao năm 2024', 'kế hoạch / 2022')
     """
     head = head.replace("tr.đó", "trong đó").replace("tr. đó", "trong đó")
+    head = _NOT_YET.sub("số xã ", head)
     head = _COUNT_SHORT.sub("số ", _EACH_YEAR.sub("", head))
     if not _OF_MONEY.search(head):  # "vốn tỉnh giao" is the province's
         head = _PLAN_SAYS.sub(_said_of_plan, head)

@@ -18,7 +18,7 @@ from ntm_analysis.reading.columns.columns_beside import (
     sums_up,
     years_of,
 )
-from ntm_analysis.reading.columns.head_words import kind_in, time_in
+from ntm_analysis.reading.columns.head_words import head_kind, time_in
 from ntm_analysis.reading.columns.heads import TableColumn, value_column
 from ntm_analysis.reading.columns.of_which import with_wholes
 from ntm_analysis.reading.grids.cell_values import plain_value
@@ -60,11 +60,15 @@ def _last(column: TableColumn) -> str:
 def _sums_of_groups(columns: Sequence[TableColumn]) -> list[TableColumn]:
     """Read "Số xã đạt đến 30/6/2026 / Tổng số" as what its upper head says."""
     found = list(columns)
+    years = years_of(columns)
     for at, column in enumerate(columns):
         group = column.words.rpartition(" / ")[0]
         if column.role != "unknown" or not group or not says_sum(column):
             continue
         whole = value_column(group)
+        yearly = any(columns[n].words.startswith(f"{group} / ") for n in years)
+        if yearly and whole.time and whole.time.kind == "this_year":
+            continue  # "Đăng ký trong năm / Cộng" that its years do not make
         if whole.role == "value" and whole.measured is not None and whole.time:
             found[at] = replace(whole, words=column.words)
     return found
@@ -109,20 +113,45 @@ def _added_years(
         for at, c in enumerate(columns)
         if c.role == "value" and c.time is not None and c.time.kind == "quarter"
     ]
-    for parts in (years_of(columns), quarters):
+    for parts in (*_groups_of_years(columns), quarters):
         if len(parts) < 2 or _rows_with(grid, heads, parts) < 2:
             continue
         alike = {(columns[at].measured, columns[at].kind) for at in parts}
+        near = _beside(columns, parts)
         sums = [
             at
             for at, c in enumerate(columns)
             if at not in parts and c.role == "value" and (says_sum(c) or c.time)
-            if len(alike) == 1 and sums_up(grid, heads, at, parts)
+            if at in near and len(alike) == 1 and sums_up(grid, heads, at, parts)
         ]
         for at in (*parts, *sums) if sums else ():
             if at in parts or says_sum(columns[at]) or not columns[at].cumulative:
                 found[at] = replace(found[at], added=True, cumulative=False)
     return found
+
+
+def _groups_of_years(columns: Sequence[TableColumn]) -> list[list[int]]:
+    """Columns of years: all of them, or each group under a head of its own.
+
+    "Xã đạt chuẩn | Xã nâng cao" both stand over 2021, 2022 and 2023.
+    """
+    years = years_of(columns)
+    forms = [c.time.form for c in (columns[at] for at in years) if c.time is not None]
+    if len(set(forms)) == len(forms):
+        return [years]
+    groups: dict[str, list[int]] = {}
+    for at in years:
+        groups.setdefault(columns[at].words.rpartition(" / ")[0], []).append(at)
+    return list(groups.values())
+
+
+def _beside(columns: Sequence[TableColumn], parts: Sequence[int]) -> set[int]:
+    """Columns that may sum up some years: all, or those of the same group."""
+    if len(_groups_of_years(columns)) == 1:
+        return set(range(len(columns)))
+    group = columns[parts[0]].words.rpartition(" / ")[0]
+    outer = group.partition(" / ")[0]
+    return {at for at, c in enumerate(columns) if c.words.partition(" / ")[0] == outer}
 
 
 def _run_up_in_year(
@@ -181,7 +210,7 @@ def _part(whole: TableColumn, part: TableColumn) -> TableColumn:
         whole,
         words=part.words,
         measured=measured,
-        kind=kind_in(part.words) or whole.kind,
+        kind=head_kind(part.words) or whole.kind,
         time=time_in(part.words) or whole.time,
     )
 
@@ -200,7 +229,7 @@ def _poverty_rates(columns: Sequence[TableColumn]) -> list[TableColumn]:
             role="value",
             measured=NamedIndicator("poverty_rate", "percent"),
             unit="percent",
-            kind=kind_in(column.words),
+            kind=head_kind(column.words),
             time=time_in(column.words),
         )
     return found

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from ntm_analysis.reading.columns.head_words import timeless
 from ntm_analysis.reading.columns.heads import TableColumn
+from ntm_analysis.reading.grids.cell_values import number_of, plain_value
 from ntm_analysis.reading.grids.contents import MoneyByContent
 from ntm_analysis.reading.grids.grid import CellNumber
 from ntm_analysis.reading.grids.indicators import NamedIndicator, indicator
 from ntm_analysis.reading.rows.scopes import narrowed
-from ntm_analysis.reading.rows.table_row import TOTAL, TableRow
+from ntm_analysis.reading.rows.table_row import MEAN_OF_COMMUNES, TOTAL, TableRow
 from ntm_analysis.reading.rows.table_rows import TableRows
 
 _OTHER_SET = re.compile(r"tiêu chí[^;.|]{0,40}(?:nâng cao|kiểu mẫu|hiện đại)")
@@ -34,6 +35,7 @@ _CRITERIA_MET = re.compile(
 _YEARLY = re.compile(r"thêm (?:hằng|hàng|mỗi|từng) năm")
 _SCORES = re.compile(r"điểm|xếp (?:loại|hạng)|tỷ lệ|chưa|nợ|thiếu|còn lại")
 _MOST_CRITERIA = 19
+_ROUNDED = 0.06  # of a mean written with one decimal
 _AVERAGE = re.compile(r"bình quân|(?<!\w)bq(?!\w)")
 _MET = re.compile(
     r"(?:số )?xã (?:đã )?(?:đạt|hoàn thành)(?: chuẩn| tiêu chí)?(?: \(xã\))?"
@@ -127,6 +129,9 @@ class Measures:
                 return column.measured
             of_funds = funds is not None and funds.measure == "funding"
             return replace(funds, fund_source="total") if funds and of_funds else None
+        bare_mean = MEAN_OF_COMMUNES.fullmatch(row.words)
+        if bare_mean and not self._is_mean(column, stated):
+            return None
         products = row.measured is not None and row.measured.unit == "products"
         if products and "ocop" not in row.words and not self._speaks_of_ocop():
             return None
@@ -153,6 +158,20 @@ class Measures:
         of_set = stated.over in _SIZES_OF_SETS and "tiêu chí" in self.said.title
         is_commune = row.place is not None and row.place[1] == "commune"
         return of_set and is_commune and not _OTHER_SET.search(self.said.title)
+
+    def _is_mean(self, column: TableColumn, stated: CellNumber) -> bool:
+        """Say whether the communes that meet each criterion make "Bình quân một xã".
+
+        Their sum by the mean is how many communes there are, no fewer than meet one.
+        """
+        at, mean = self.columns.index(column), number_of(stated.number)
+        rows = [cells for beside, cells in self.said.rows if beside.criterion]
+        counts = [n for cells in rows if (n := plain_value(cells, at)) is not None]
+        if not counts or len(counts) < len(rows) or mean <= 0:
+            return False
+        communes = round(sum(counts) / mean)
+        alike = communes and abs(sum(counts) / communes - mean) < _ROUNDED
+        return bool(alike) and communes >= max(counts)
 
     def _rows_are_bands(self) -> bool:
         """Say whether rows count communes by how many criteria they meet."""

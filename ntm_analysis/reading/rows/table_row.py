@@ -19,6 +19,11 @@ OF_ALL_YEARS = re.compile(
     r"(?:(?:tổng(?: cộng| số)?|cộng)[ :]*)?(?:cả |toàn |của |trong )*(?:giai đoạn|thời kỳ|nhiệm kỳ)|(?:tổng(?: cộng| số)?|cộng|cả|trong)(?: cả| trong| của)? 0?\d{1,2} năm"
 )
 
+# Below the criteria of a set: how many of them a commune meets
+MEAN_OF_COMMUNES = re.compile(
+    r"(?:tính )?(?:bình quân|trung bình|bq|tb)(?: chung)?(?: (?:của|trên|cho))? ?/?(?: ?(?:mỗi|một|1|01|các))? ?xã"
+)
+
 
 @dataclass(slots=True)
 class TableRow:

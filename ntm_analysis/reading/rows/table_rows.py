@@ -47,7 +47,12 @@ from ntm_analysis.reading.rows.row_totals import (
     time_totals,
 )
 from ntm_analysis.reading.rows.scopes import scope_of
-from ntm_analysis.reading.rows.table_row import OF_ALL_YEARS, TOTAL, TableRow
+from ntm_analysis.reading.rows.table_row import (
+    MEAN_OF_COMMUNES,
+    OF_ALL_YEARS,
+    TOTAL,
+    TableRow,
+)
 from ntm_analysis.reading.rows.times_beside import column_of_times, time_beside
 from ntm_analysis.reading.rules.standing import NTM
 
@@ -405,6 +410,9 @@ class TableRows:
             if band and band.band:
                 row.measured = band
                 return row
+        if self.of_criteria and MEAN_OF_COMMUNES.fullmatch(bare):
+            row.measured = indicator("bình quân tiêu chí/xã")
+            return row
         if self.of_criteria and (found := self._numbered(row_criterion(bare), cells)):
             rate = indicator(bare) if row.unit in ("million", "percent") else None
             if rate is None or rate.measure not in _RATES:
