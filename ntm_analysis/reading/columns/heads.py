@@ -91,6 +91,13 @@ _UNTIL = re.compile(
 _IN_YEAR = re.compile(
     r"(?:lũy|luỹ) kế (?:thực hiện )?(?:\d{1,2} tháng|(?:từ )?đầu năm)"
 )
+_REQUIRED = re.compile(
+    r"(?:chỉ tiêu|mức|tiêu chuẩn|chuẩn|định mức)(?: (?:chung|chuẩn|đạt|đạt chuẩn|quy định|theo (?:quy định|bộ tiêu chí)|của (?:vùng|tỉnh|bộ tiêu chí)))*(?: ?/ ?.{0,30})?"
+)
+_SINCE_BEGIN = re.compile(r"từ đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)")
+_LAST_TERM = re.compile(
+    r"(?:thực hiện |kết quả |số liệu )?(?:trong )?(?:kỳ|tháng|quý|tuần)(?: (?:này|báo cáo))?"
+)
 _GROUP = re.compile(r"(?:tên )?(?:nhóm|lĩnh vực|phần|mục)(?: các)?(?: tiêu chí)?")
 _INNER = re.compile(r"(?:tên |nội dung |các )*(?:tiêu chí|chỉ tiêu)")
 _MARK = re.compile(r"[x×*+✓✔●•-]|đ|đạt|k|không|chưa")
@@ -140,6 +147,18 @@ def columns_of(grid: TableGrid, heads: int) -> list[TableColumn]:
     if any(column.role == "value" and column.time for column in columns):
         # beside years a bare "Tổng số" is of no time that is told
         columns = [replace(c, role="unknown") if _is_bare(c) else c for c in columns]
+    if any(c.role == "label" and "tiêu chí" in c.words for c in columns):
+        # what a criterion asks for is no goal of the place
+        columns = [
+            replace(c, role="left") if _REQUIRED.fullmatch(c.words.strip(" .")) else c
+            for c in columns
+        ]
+    if any(_SINCE_BEGIN.search(column.words) for column in columns):
+        # "Kỳ báo cáo" beside them is of its last weeks, and not of all that stand
+        columns = [
+            replace(c, role="unknown") if _LAST_TERM.fullmatch(c.words) else c
+            for c in columns
+        ]
     if not any(column.role in ("value", "unknown") for column in columns):
         # "Nhóm xã | Số xã": what counts communes is the only value
         columns = [

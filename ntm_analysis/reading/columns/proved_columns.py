@@ -33,6 +33,8 @@ _BUDGET = re.compile(
 _NO_PART = re.compile(
     r"thiếu|còn lại|chưa|nợ|thu hồi|so với|tỷ lệ|%|số (?:xã|hộ|thôn|công trình)"
 )
+# "Vốn năm 2021 kéo dài" in a plan of 2022: the year names the money
+_CARRIED_OVER = re.compile(r"kéo dài|chuyển (?:sang|nguồn|tiếp)")
 _MOST_PARTS = 9
 
 
@@ -206,12 +208,13 @@ def _part(whole: TableColumn, part: TableColumn) -> TableColumn:
     named = "central" if "trung" in last else "local"  # "Cấp tỉnh" of a budget
     source = source_of(last) or (named if _BUDGET.fullmatch(last) else "other")
     measured = NamedIndicator("funding", "billion_vnd", fund_source=source)
+    told = None if _CARRIED_OVER.search(last) else time_in(part.words)
     return replace(
         whole,
         words=part.words,
         measured=measured,
         kind=head_kind(part.words) or whole.kind,
-        time=time_in(part.words) or whole.time,
+        time=told or whole.time,
     )
 
 

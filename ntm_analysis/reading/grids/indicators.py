@@ -145,6 +145,9 @@ _ROUND = re.compile(
 )
 _ADDED_YEARLY = re.compile(r"(?<=thêm )(?:hằng|hàng|mỗi) năm")
 _EACH_YEAR = re.compile(r"(?:bình quân )?(?:(?:hằng|hàng|mỗi) năm)")
+_SIZE_OF_SET = re.compile(
+    r"(?:thực hiện|kết quả|đánh giá|rà soát|theo|bộ|các|từng|về)(?: xây dựng)? (?:10|19) (?:tiêu chí|tc)(?!\w)"
+)
 _NOT_YET = re.compile(
     r"chấm điểm|thi đua|xếp hạng các|đề nghị|thẩm định|thẩm tra|thu hồi|dự thảo|ý kiến|xin (?:hoãn|rút)"
 )
@@ -157,6 +160,8 @@ def title_indicator(words: str) -> NamedIndicator | None:
     # a list that counts: "Danh sách xã được công nhận"
     listed = words.replace("danh sách", " ")
     found = None if _NOT_YET.search(words) else _named(listed.strip())
+    if found and found.band and _SIZE_OF_SET.search(words):
+        return None  # "Kết quả thực hiện 19 tiêu chí các xã"
     if found and listed != words and _ROUND.search(words):
         return replace(found, is_new=True)
     return found

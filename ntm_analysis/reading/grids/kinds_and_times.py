@@ -25,6 +25,7 @@ _RECOGNISED = re.compile(
     r"(?<!\w)đã (?:được |có (?:bằng|quyết định) )?(?:công nhận|về đích|cán đích)(?!\w)"
 )
 _RATES = ("income_per_capita", "poverty_rate", "poverty_rate_reduction")
+_SINCE_BEGIN = re.compile(r"từ đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)")
 _SOON = 45  # days; a report of a year may be written in its last weeks
 
 
@@ -95,6 +96,8 @@ class KindsAndTimes:
             return "actual"
         mention = column.time or row.time
         time = mention and self._own_time(row, column)
+        if column.running and time and self._runs(time):
+            return None  # "Lũy kế 2011-2020" told in 2019: reached, or hoped for?
         if mention and time and mention.kind == "day" and self._is_told(time):
             return "actual"  # "Số tiêu chí đạt đến 20/9/2022" of those that plan to
         year = int(time.split("/")[-1][:4]) if time else None
@@ -175,6 +178,13 @@ class KindsAndTimes:
         dated = bool(self.facts.date) and last > Period(self.facts.date).last
         return last < self.first_planned and not dated
 
+    def _runs(self, time: str) -> bool:
+        """Say whether a period began before the document and ends in a later year."""
+        if "/" not in time or not self.facts.date:
+            return False
+        period, told = Period(time), Period(self.facts.date)
+        return period.first < told.first and period.last.year > told.last.year
+
     def _is_told(self, time: str) -> bool:
         """Say whether a day is not after the document's, which is written."""
         return is_over(time, self.facts.date) or time == self.facts.date
@@ -212,6 +222,8 @@ class KindsAndTimes:
         """The time of a cell by its head or row, else the title's or the document's."""
         if own := self._own_time(row, column):
             return own
+        if _SINCE_BEGIN.search(column.words):
+            doubts.add("time_beside")  # of all months since then, or of the last?
         doubts.add("time_taken")
         titled = time_in(self.said.title)
         if (

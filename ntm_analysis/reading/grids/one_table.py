@@ -41,6 +41,7 @@ from ntm_analysis.reading.grids.kinds_and_times import KindsAndTimes
 from ntm_analysis.reading.grids.left_out import columns_left_out
 from ntm_analysis.reading.grids.measured import Measures
 from ntm_analysis.reading.grids.totals import wrong_totals
+from ntm_analysis.reading.grids.twins import without_twins
 from ntm_analysis.reading.rows.table_row import TableRow
 from ntm_analysis.reading.rows.table_rows import TableRows, is_value
 
@@ -98,9 +99,8 @@ class Table:
         found += self._of_list()
         tried = found
         decided = [each for each in found if each[2].rule != _UNDECIDED]
-        found = without_contradictions(
-            settle_added(self.columns, decided, self.said.title)
-        )
+        settled = settle_added(self.columns, decided, self.said.title)
+        found = without_contradictions(without_twins(self.columns, settled))
         self.left = columns_left_out(self.columns, self.said.rows, tried, found)
         doubted = wrong_totals(self.said.rows, found)
         return [

@@ -415,6 +415,9 @@ class TableRows:
             return row
         if self.of_criteria and (found := self._numbered(row_criterion(bare), cells)):
             rate = indicator(bare) if row.unit in ("million", "percent") else None
+            if rate is None and row.unit == "percent":
+                rate = indicator(f"tỷ lệ {bare}")
+            rate = rate or self._rate_beside(row, cells)
             if rate is None or rate.measure not in _RATES:
                 row.criterion = found
                 return row
@@ -441,6 +444,27 @@ class TableRows:
         else:
             row.time = None  # a name may hold a number
         return row
+
+    def _rate_beside(
+        self, row: TableRow, cells: tuple[GridCell | None, ...]
+    ) -> NamedIndicator | None:
+        """What "Thu nhập | Thu nhập bình quân đầu người (triệu đồng)" of a commune is.
+
+        In a table of several communes the numbers beside it count these.
+        """
+        if self.about[1] != "commune":
+            return None
+        for at, column in enumerate(self.columns):
+            cell = cells[at] if at < len(cells) else None
+            if column.role != "left" or cell is None or cell.is_value:
+                continue
+            words = _NUMBERED.sub("", cell.words)
+            found = indicator(without_unit(words))
+            if found is not None and found.measure in _RATES:
+                row.unit = row.unit or unit_named_in(words)
+                row.end = max(row.end, cell.end)
+                return found
+        return None
 
     def _bands_in(self, bare: str) -> bool:
         """Say whether a row "Từ 15 - 18 tiêu chí" stands below heads "Số xã"."""
