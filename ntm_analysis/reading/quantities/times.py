@@ -76,7 +76,7 @@ _PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("month", r"tháng ?(?P<m>0?[1-9]|1[0-2])(?! ?[\d/])", ("tháng",)),
     ("end_of_year", rf"(?:hết|cuối|kết thúc)(?: kế hoạch| tháng 12)? (?:của )?năm ?(?P<y>{_YEAR})(?!\d)", ("hết", "cuối", "kết thúc")),
     ("end_of_year", rf"(?:hết|cuối) (?P<y>{_YEAR})(?!\d)", ("hết", "cuối")),
-    ("end_of_year", r"(?:hết|cuối|dịp cuối) năm(?: nay)?(?! (?:trước|ngoái|sau|qua|(?:19|20)\d))", ("hết", "cuối")),
+    ("end_of_year", r"(?<!đợt )(?<!kỳ )(?:hết|cuối|dịp cuối) năm(?: nay)?(?! (?:trước|ngoái|sau|qua|(?:19|20)\d))", ("hết", "cuối")),
     ("year", rf"(?:năm(?: ngân sách| học| kế hoạch)?|niên độ) ?(?P<y>{_YEAR})(?!\d)", ("năm", "niên độ")),
     ("day_of_year", r"(?:(?<=ngày )|(?<=sáng )|(?<=chiều )|(?<=tối )|(?<=hôm )|(?<=đến )|(?<=trước )|(?<=\())(?P<d>0?[1-9]|[12]\d|3[01])[/-](?P<m>0?[1-9]|1[0-2])(?![\d/%]|,\d| ?(?:xã|huyện|tiêu chí|thôn|đơn vị|tỉnh|đơn|bản|ấp|khu|phường|chỉ tiêu))", ("/", "-")),
     ("day_of_year", r"(?<![\d/.,-])(?P<d>3[01])[/-](?P<m>12|6|06|9|3)(?![\d/%]|,\d| ?(?:xã|huyện|tiêu chí|thôn))", ("/", "-")),

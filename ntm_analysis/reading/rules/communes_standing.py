@@ -252,7 +252,7 @@ def _granted(piece: Piece, scene: ClauseContext) -> Reached | None:
 
 # "...; ước đến 31/12/2024 có 138 xã": the same count of another day.
 _BY_THEN = re.compile(
-    r"(?:ước|dự kiến|đến|hết|cuối)[^,;:.]{0,40}#[^,;:.]{0,12}(?:có|đạt|là) ?$|^[ ,;]*(?:và |còn )?(?:(?:sang|đến|tới) )?năm #+ (?:đã |thì )?(?:có|đạt|là|được)(?: khoảng| gần| trên)? ?$|(?<!\w)nay (?:đã )?(?:có|là|lên) ?$"
+    r"(?:ước|dự kiến|đến|hết|cuối)[^,;:.]{0,40}#[^,;:.]{0,12}(?:có|đạt|là) ?$|^[ ,;]*(?:và |còn )?(?:(?:sang|đến|tới) )?năm #+ (?:thì|(?:đã |thì )?(?:có|đạt|là|được))(?: khoảng| gần| trên)? ?$|(?<!\w)nay (?:đã )?(?:có|là|lên) ?$"
 )
 THAT_NUMBER = re.compile(r"(?:con )?số (?:này|đó|ấy)[^,;.:\d]{0,20}$")
 _MEETS = re.compile(r" ?(?:đều )?(?:đạt|hoàn thành) ?")
@@ -299,6 +299,8 @@ def _inherited(piece: Piece, scene: ClauseContext) -> Reached | None:
     """Take the standing of the sentence where the words only say how many."""
     last = _of_communes(scene)
     end = piece.quantity.last
+    if last and last.criterion and is_only_of_criterion(piece):
+        return None  # an item of the list, for `rules_lists.by_criterion`
     if last:
         counted = piece.quantity.denominator is not None and not piece.tail.strip(
             " ,;.)"
@@ -369,6 +371,10 @@ def _as_earlier(last: Meaning, end: int) -> Reached:
 
 
 _ITEM = re.compile(r"[,;:.]")
+# "8 xã đạt tiêu chí giao thông, trường học thì mới 5 xã": so few, of the next one
+_ONLY_OF = re.compile(
+    r"[ ,;]*(?:và |còn |riêng )?(?P<name>[^,;:.()\d]{3,40}?)(?: thì| cũng| hiện| chỉ)* mới(?: có| được| chỉ)* ?$"
+)
 _SAYS_HAVE = re.compile(r"(?:(?:đã |hiện |mới |chỉ |cũng |đều )*(?:có|đạt|là|được))?")
 
 
@@ -385,6 +391,12 @@ def _next_criterion(piece: Piece, last: Meaning, *, sums: bool) -> int | None:
     if named or sums or _SAYS_HAVE.fullmatch(words):
         return named or last.criterion
     return None
+
+
+def is_only_of_criterion(piece: Piece) -> bool:
+    """Say whether "trường học thì mới 5 xã" tells how few meet a criterion."""
+    found = _ONLY_OF.fullmatch(piece.lead)
+    return found is not None and listed_criterion(found["name"].strip()) is not None
 
 
 def _of_communes(scene: ClauseContext) -> Meaning | None:

@@ -71,7 +71,7 @@ _WHOLES_FOLLOW = re.compile(
     r"[^.;:\d]{0,60}[.:;,]? ?(?:bao gồm|gồm|trong đó|cụ thể)[^.;\d]{0,40}\d{1,3}/\d{1,3} xã"
 )
 _ROUND = re.compile(
-    r"(?<!\w)(?:đợt|kỳ|lần)(?: \S+)? (?:xét|thẩm định|công nhận|này)[^.;]{0,100}$"
+    r"(?<!\w)(?<!trước )(?:đợt|kỳ|lần)(?: \S+)? (?:xét|thẩm định|công nhận|này)[^.;]{0,100}$"
 )
 _PART_OF_NEW = re.compile(
     r"(?:thêm|công nhận mới) (?:\d+|[^\W\d_]+) xã[^.;]{0,60}(?:chia ra|trong đó|gồm)[^.;]{0,40}$"

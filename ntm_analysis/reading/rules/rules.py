@@ -318,6 +318,12 @@ def _rise(meaning: Meaning, piece: Piece, scene: ClauseContext) -> None:
         meaning.risen_at = scene.after.quantity.start if scene.after else None
 
 
+# a share of all communes is that of all there are, unless the words say "more"
+_OF_ALL = re.compile(
+    r" ?(?:trong |trên )?(?:tổng )?số (?:xã|huyện|thôn)(?!\w| (?:đăng|kế|được giao))"
+)
+_ADDED = re.compile(r"(?<!\w)(?:thêm|mới|bổ sung|tăng|đợt|công nhận|trong năm)(?!\w)")
+_ADDED_NEAR = 60  # characters
 _WHOLES = ("communes", "districts", "villages")
 
 
@@ -327,5 +333,12 @@ def _complete(piece: Piece, scene: ClauseContext) -> None:
         return
     if last.cumulative is None:
         last.cumulative = True
+    elif _OF_ALL.match(piece.tail) and not last.cumulative:
+        # "Năm 2015 khép lại với 52 xã đạt chuẩn, bằng 22,6% số xã của tỉnh"
+        begin = max(scene.sentence[0], last.start - _ADDED_NEAR)
+        work = scene.copy.work
+        if not _ADDED.search(work, begin, max(begin, last.number_start)):
+            last.cumulative = True
+            last.doubts.add("new_or_all")
     last.percent = piece.quantity.value
     last.end = max(last.end, piece.quantity.last)

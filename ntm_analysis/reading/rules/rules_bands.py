@@ -22,7 +22,7 @@ _TO_BAND = re.compile(
     r"^ ?(?:(?:tổng )?số xã )?(?:(?:thuộc )?vùng (?:[^\W\d_]+ ){1,9}?)?(?:(?:của|thuộc|tại|ở|trên địa bàn|trong) (?:toàn )?(?:tỉnh|huyện|thành phố|thị xã) (?:(?!đã |đạt |có |mới |chưa |không |đều |còn |cơ |gần |sắp )[^\W\d_]+ ){0,4}?)?(?:này |đều |điểm |còn lại |biên giới |nghèo |vùng cao |vùng sâu |miền núi |bãi ngang |đặc biệt khó khăn |phấn đấu |sẽ |đã |nông thôn mới |ntm )*(?:\((?:#|\d)*\) ?)?(?:mới |chỉ |cơ bản |được công nhận )*(?:chạm|đạt|hoàn thành|có|duy trì|(?:còn )?giữ|thuộc nhóm|ở nhóm|nhóm)?(?: chuẩn| đủ| vững| được| cơ bản| mức| nhóm| (?:và|hoặc) (?:gần|cơ bản) đạt)*(?: ?(?:từ|dưới|trên|ít nhất|khoảng|\d+/))* ?[≥≤⩾⩽<>=]{0,2} ?$"
 )
 _FROM_BAND = re.compile(
-    r"^ ?\)?:? ?(?:(?:về )?(?:xây dựng )?(?:ntm |nông thôn mới ))?(?:trở lên|trở xuống)?(?: ?(?:nông thôn mới|ntm))? ?(?:\([^()]{0,30}\))?[ ,]{0,2}(?:của (?:(?!là |có )[^\W\d_]+ ){1,5}?)?(?:hiện |toàn tỉnh |toàn huyện |đến nay |trên địa bàn |tỉnh )*(?:có|là|:|còn|gồm|đạt|=|-|xuống(?: còn)?|chiếm|giảm còn|giảm xuống|tăng lên)*[: ]*(?:có |còn |là |khoảng |trên |xuống )*$"
+    r"^ ?\)?:? ?(?:(?:về )?(?:xây dựng )?(?:ntm |nông thôn mới ))?(?:trở lên|trở xuống)?(?: ?(?:nông thôn mới|ntm))? ?(?:\([^()]{0,30}\))?[ ,]{0,2}(?:của (?:(?!là |có )[^\W\d_]+ ){1,5}?)?(?:hiện |toàn tỉnh |toàn huyện |đến nay |trên địa bàn |tỉnh )*(?:có|là|:|còn|gồm|đạt|=|-|xuống(?: còn)?|chiếm|giảm còn|giảm xuống|tăng lên)*[: ]*(?:có |còn |là |khoảng |trên |xuống |dưới )*$"
 )
 _BAND_LEAD = re.compile(
     r"(?:xã|nhóm|đơn vị|số xã|^[ +*•-]*)(?: đã| được| mới| cơ bản| chỉ)*(?: đạt| hoàn thành| có)?(?: chuẩn| được| mức| đủ)?(?: từ| dưới| trên| khoảng)* ?[≥≤⩾⩽<>=]{0,2} ?$|^[^\w]{0,6}(?:đạt|nhóm|từ|dưới|trên|hoàn thành)(?: đạt)?(?: từ| dưới| trên)? ?[≥≤⩾⩽<>=]{0,2} ?$|(?:nhóm|loại)[^.;,:]{0,16}$|(?:nhóm|loại) [#\d]{1,2} ?\((?:đạt|từ|dưới| )*$"
@@ -146,10 +146,14 @@ def _goes_on(piece: Piece, scene: ClauseContext) -> Meaning | None:
         own.band_low, own.band_high = last.band_low, last.band_high
         own.doubts |= {"standing_carried", "rule_of_thumb"}
         return own
-    if after is None or after.quantity.noun or after.quantity.high is None:
+    if after is None or after.quantity.noun or piece.quantity.noun != "communes":
         return None
+    marks = after.quantity
+    if marks.high is None and (marks.bound == "exact" or marks.denominator):
+        return None  # "2 xã dưới 10" is a band, "2 xã đạt 10" may be anything
     between = piece.after[: after.quantity.start - piece.quantity.last]
-    within = after.quantity.high <= ALL_CRITERIA and not after.tail.strip(" .;,)")
+    within = (marks.high or marks.value) <= ALL_CRITERIA
+    within = within and not after.tail.strip(" .;,)")
     if not within or not _BARE_RANGE.fullmatch(between):
         return None
     own = band_of(piece, scene, after.quantity, piece.start, after.quantity.last)
@@ -253,6 +257,7 @@ def empty_band(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     after = scene.after
     counted = after and after.quantity.noun in ("communes", "percent")
+    counted = counted or (after and _goes_down_to(piece, after))
     if after and counted and _joins(piece, after, _FROM_BAND):
         return None
     if less and after and _falls_from(after):
@@ -262,6 +267,16 @@ def empty_band(piece: Piece, scene: ClauseContext) -> Meaning | None:
     meaning.threshold_only = None if none else True
     meaning.bound = "exact"
     return meaning
+
+
+# "giảm xã dưới 5 tiêu chí xuống dưới 10": the number of such communes
+_DOWN_TO = re.compile(r" ?xuống(?: còn| chỉ còn)?(?: dưới| khoảng)? ?")
+
+
+def _goes_down_to(edge: Piece, after: Piece) -> bool:
+    between = edge.after[: after.quantity.start - edge.quantity.last]
+    bare = not after.quantity.noun and not first_part(after.tail).strip(" .")
+    return bare and bool(_DOWN_TO.fullmatch(between))
 
 
 def is_band_edge(piece: Piece, scene: ClauseContext) -> bool:

@@ -48,6 +48,8 @@ _CRITERION_OF_POOR = re.compile(
 )
 _NEAR_POOR = re.compile(r"cận nghèo(?! và)")
 _AND_NEAR_POOR = re.compile(r" ?(?:số )?hộ nghèo,? (?:và|cùng)? ?(?:hộ )?cận nghèo")
+_OF_THE_POOR = re.compile(r" ?(?:trong |của |trên )?(?:tổng )?số (?:các )?hộ nghèo")
+_LEFT = re.compile(r"(?<!\w)còn(?: khoảng| dưới| trên| gần)? ?$")
 _NEAR_POOR_LAST = re.compile(r"cận nghèo[ (]*$")
 _BARE = 3  # characters of a lead that is only a bracket
 _UNITS_OF_RATE = re.compile(
@@ -166,6 +168,8 @@ def poverty(piece: Piece, scene: ClauseContext) -> Meaning | None:
     before = scene.until(piece.quantity.start)
     if is_required(piece, before) or is_of_village(near) or opens_with_village(before):
         return None
+    if _OF_THE_POOR.match(piece.tail) and not _LEFT.search(lead):
+        return None  # "hộ Khmer (chiếm 54% số hộ nghèo)": a share of the poor
     if _AND_NEAR_POOR.match(piece.tail):
         return None  # "60% hộ nghèo và cận nghèo": of both together
     if _UNITS_OF_RATE.search(near):
@@ -202,6 +206,8 @@ def poor_households(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     named = re.search(r"(?<!cận )(?:hộ )?nghèo[^,;.]{0,30}$", piece.lead)
     named = named or re.match(r" ?nghèo(?!\w)", piece.tail)
+    if _OF_THE_POOR.match(piece.tail):
+        return None  # "hộ nghèo Khmer 300 hộ, chiếm 40% tổng số hộ nghèo"
     if not named or _NEAR_POOR.search(piece.lead) or "giảm" in piece.lead[-20:]:
         return None
     meaning = meaning_of(piece, "poverty_rate", "percent")

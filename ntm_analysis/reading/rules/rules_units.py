@@ -21,7 +21,11 @@ _GARDEN = re.compile(r"^ ?\"?(?:hộ )?(?:mẫu|(?:đạt )?chuẩn|nông thôn 
 _AREA_BEFORE = re.compile(r"khu dân cư[^,;]{0,30}(?:mẫu|ntm|nông thôn mới)")
 _GARDEN_BEFORE = re.compile(r"vườn (?:mẫu|chuẩn|ntm)")
 _BARE_MODEL = re.compile(
-    r"(?:khu dân cư (?:nông thôn mới |ntm )?kiểu mẫu|vườn mẫu)(?: đạt| có| là)? ?:? ?$"
+    r"(?:khu dân cư (?:nông thôn mới |ntm )?kiểu mẫu|vườn mẫu)(?: cũng| đã| hiện| nay| đạt| có| là)* ?:? ?$"
+)
+# "vườn mẫu có 20 gốc bưởi" counts what stands in one
+_OTHER_THINGS = re.compile(
+    r" (?!(?:khu|vườn|mô hình|được|đạt|trên|trong|tăng|và|so|chiếm|bằng|vào|năm)(?!\w))[^\W\d_]"
 )
 _AREA = re.compile(
     r"^ ?(?:nông thôn mới |ntm )?(?:kiểu mẫu|nông thôn mới|ntm|mẫu)|^ ?đạt chuẩn(?: nông thôn mới| ntm)?(?: kiểu mẫu)?|^ ?(?:đã )?được công nhận (?:là |đạt )?(?:chuẩn )?(?:khu dân cư )?(?:nông thôn mới |ntm )?kiểu mẫu"
@@ -61,7 +65,11 @@ def districts(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if _WITH_COMMUNES.match(piece.after) or _NAMED_TOO.search(piece.before):
         return None
-    found = _standing(piece, scene, "districts_") or _through_places(piece, scene)
+    found = (
+        _standing(piece, scene, "districts_")
+        or _through_places(piece, scene)
+        or _after_communes(piece, scene)
+    )
     if not found or found[0] != "recognized":
         return None
     meaning = meaning_of(piece, "districts_recognized", "districts", found[1])
@@ -69,7 +77,26 @@ def districts(piece: Piece, scene: ClauseContext) -> Meaning | None:
     meaning.scope = each[0] if each else None
     meaning.cumulative = is_cumulative(piece, scene)
     meaning.has = has(piece)
+    if found[1] == piece.quantity.last and _after_communes(piece, scene):
+        meaning.doubts |= {"standing_carried", "rule_of_thumb"}
     return _with_joined(meaning, scene)
+
+
+# "Mục tiêu năm 2019: 50% số xã đạt chuẩn, ít nhất 70 huyện": an item of the goals
+_ITEM_LEAD = re.compile(
+    r" ?(?:, và|[,;]|và) ?(?:có )?(?:thêm )?(?:ít nhất|tối thiểu|trên|khoảng)? ?"
+)
+_ITEM_TAIL = re.compile(r" ?(?:[,;.]|$|và )")
+
+
+def _after_communes(piece: Piece, scene: ClauseContext) -> tuple[str, int] | None:
+    """Go on with communes that have arrived where a list names only so many districts."""
+    last = scene.previous
+    if last is None or not last.measure.startswith("communes_recognized"):
+        return None
+    if not _ITEM_LEAD.fullmatch(piece.lead) or not _ITEM_TAIL.match(piece.tail):
+        return None
+    return "recognized", piece.quantity.last
 
 
 _JOINED = re.compile(r" ?(?:,|và|, và)(?: có)? ?")
@@ -196,7 +223,7 @@ def bare_villages(piece: Piece, scene: ClauseContext) -> Meaning | None:
 
 def bare_models(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "Khu dân cư kiểu mẫu: 52/90", "vườn mẫu đạt 48"."""
-    if not _BARE_MODEL.search(piece.lead):
+    if not _BARE_MODEL.search(piece.lead) or _OTHER_THINGS.match(piece.tail):
         return None
     unit = "gardens" if "vườn" in piece.lead[-40:] else "residential_areas"
     return _modelled(piece, unit, None)

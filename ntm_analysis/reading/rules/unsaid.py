@@ -278,9 +278,18 @@ _ASKED_OF_ANY = re.compile(
 )
 
 
+# "hộ nghèo phải kéo xuống dưới 12% mới đạt": what is asked
+_ONLY_THEN = re.compile(
+    r" ?(?:[^\W\d_/]+ ){0,5}?(?:thì )?mới (?:được (?:xét|công nhận)|đạt(?! [\d#])|đủ|xong|về đích|qua)(?!\w)"
+)
+_MUST = re.compile(r"(?<!\w)(?:phải|cần|buộc|đòi hỏi)(?!\w)[^;.]*$")
+
+
 def is_condition(piece: Piece) -> bool:
     """Say whether a number belongs to what has to be met: "muốn được công nhận, ..."."""
     if _ASKED_OF_ANY.search(piece.before):
+        return True
+    if _ONLY_THEN.match(piece.tail) and _MUST.search(piece.before[-60:]):
         return True
     found = _CONDITION.search(piece.before)
     if found and found[0].startswith("nếu"):

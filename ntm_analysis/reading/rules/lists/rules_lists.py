@@ -349,7 +349,7 @@ def by_criterion(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     words = piece.lead.strip(" ,;:.()-")
     words = words.rpartition(":")[2].strip() or words
-    words = re.sub(r"^và |(?: là| có| đạt|:)$", "", words).strip()
+    words = _AROUND_NAME.sub("", words).strip()
     criterion = listed_criterion(words) or named_criterion(words)
     share = piece.quantity.noun == "percent"
     tail = first_part(piece.tail).strip(" .")
@@ -364,6 +364,9 @@ def by_criterion(piece: Piece, scene: ClauseContext) -> Meaning | None:
     return meaning
 
 
+_AROUND_NAME = re.compile(
+    r"^(?:và|còn|riêng) |(?:(?: là| thì| cũng| có| đạt| mới| chỉ| được)+|:)$"
+)
 _LISTS_CRITERIA = re.compile(
     r"tiêu chí(?! (?:quốc gia|mới))[^:;.]{0,60}(?:(?<!chưa )đạt|hoàn thành)[^:;.\d]{0,30}(?::|gồm|như|là) ?(?P<name>[^:;.,()\d]{3,40}?)(?: có| đạt| là|:| \()? ?$"
 )
