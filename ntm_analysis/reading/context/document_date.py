@@ -23,7 +23,7 @@ _EVENT = re.compile(
     r"(?:ngày|sáng|chiều|tối|hôm nay|trưa)(?: nay)?,?(?: ngày)? ?\(?(\d{1,2})(?:[/-]|\.(?=\d{1,2}\.\d{4}))(\d{1,2})(?:[/.-](\d{4}))?(?![\d/])"
 )
 _STAMP = QuickPattern(
-    r"(?:ngày đăng(?: bài| tin)?|đăng ngày|cập nhật|ngày đăng tải|đăng lúc)[ :,]{0,3}(?:lúc )?(?:\d{1,2}:\d{2}[, ]{0,3})?(?:(?:thứ [^\W\d_]{2,4}|chủ nhật),? )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
+    r"(?:ngày đăng(?: bài| tin)?|đăng ngày|cập nhật|ngày đăng tải|đăng lúc|phát sóng|phát (?:sáng|trưa|chiều|tối))[ :,]{0,3}(?:lúc )?(?:\d{1,2}:\d{2}[, ]{0,3})?(?:(?:thứ [^\W\d_]{2,4}|chủ nhật),? )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
     r"|(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})[ ,|-]{1,4}(?:lúc )?\d{1,2}[:h]\d{2}"
     r"|\d{1,2}:\d{2}(?::\d{2})?[ ,|-]{1,4}(?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
     r"|(?m:^ ?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: ?[-|]? ?\d{1,2}:\d{2})?)"
@@ -47,6 +47,11 @@ _SPEECH = re.compile(
 _DELIVERED = re.compile(
     r"\((?:trình bày|phát biểu|tham luận|báo cáo|tài liệu|trình|do)(?!\w)[^\n()]{4,120}?(?:ngày (?P<d>\d{1,2})[/-](?P<m>\d{1,2})[/-](?P<y>\d{4})|tháng (?P<month>\d{1,2})(?: năm |/)(?P<year>\d{4}))\)"
 )
+# "Còn bây giờ, chốt đến hôm nay, 20/12/2021?"
+_TODAY = re.compile(
+    r"(?:đến|là) (?:hôm|ngày hôm) nay,? ?\(?(?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)"
+)
+_SPOKEN = 3000  # characters in which an interview tells its day
 _OPENING = 400  # characters in which news say when it was
 # "(Số liệu tính đến ngày 30/6/2023)" below the title of a report without a date
 _COUNTED = re.compile(
@@ -104,6 +109,8 @@ def document_date(
             if spoken["y"]
             else iso_day(spoken["year"], spoken["month"], "1")[:7]
         )
+    if not date and (today := _TODAY.search(work, 0, _SPOKEN)):
+        date = iso_day(today[3], today[2], today[1])
     if not date and (counted := _COUNTED.search(work, 0, HEAD)):
         date = iso_day(counted[3], counted[2], counted[1])
     return date, bool(date)

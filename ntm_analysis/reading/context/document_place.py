@@ -136,7 +136,10 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
         first
         and first.level == "commune"
         and "huyện" not in copy.work  # since July 2025 there are none
-        and not copy.work[: first.start].strip()
+        and (
+            not copy.work[: first.start].strip()
+            or not copy.work.startswith("xã", first.start)  # named without its level
+        )
         and all(m.level != "district" for m in mentions)
     ):
         return DocumentPlace(first.name, "commune", province)
@@ -322,9 +325,15 @@ def _counts(
         "province": Counter(),
         "district": Counter(),
     }
+    title_end = _title_end(copy.work)
+    spoken_with = _SPEAKS_WITH.search(copy.work, 0, title_end)
     for index, mention in enumerate(mentions):
         if mention.level in counts:
+            if spoken_with and mention.level == "district" and mention.end <= title_end:
+                counts["district"][mention.name] += _SAID_FIRST
             weight = _SAID_FIRST if mention.start < head else 1
+            if mention.level == "province" and _is_stamp(copy.work, mention):
+                weight = 1  # where the paper is from
             # One that only stands aside is known, for texts that name no other.
             counts[mention.level][mention.name] += 0 if index in aside else weight
     for found in _IS_DISTRICT.finditer(copy.work):
@@ -334,6 +343,25 @@ def _counts(
     if counts["province"]["Thừa Thiên Huế"]:  # "Huế" for short, until 2024
         counts["province"]["Thừa Thiên Huế"] += counts["province"].pop("Huế", 0)
     return counts
+
+
+# "Báo Nam Định cuối tuần, số ra ngày 10/5/2015", "Kiên Giang, 19/4/2019": lines alone
+_STAMP = re.compile(
+    r"(?=[^\n]*\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d)[^\n]{0,100}(?:\n|$)"
+)
+# "Trò chuyện với Bí thư Huyện ủy Quản Bạ": it is of that district that one speaks
+_SPEAKS_WITH = re.compile(
+    r"(?:trò chuyện|phỏng vấn|trao đổi|đối thoại|hỏi ?[-–]? ?đáp|gặp)(?!\w)[^\n]{0,60}(?:bí thư|chủ tịch|huyện ủy|lãnh đạo|văn phòng)"
+)
+_STAMPED = 500  # characters in which a stamp stands
+
+
+def _is_stamp(work: str, mention: PlaceMention) -> bool:
+    """Say whether a place stands in the line that tells the paper and its day."""
+    if mention.start > _STAMPED:
+        return False
+    begin = work.rfind("\n", 0, mention.start) + 1
+    return begin > 0 and bool(_STAMP.match(work, begin))
 
 
 def _asides(copy: WorkingCopy, mentions: list[PlaceMention]) -> set[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.context.opened_heading import opened_heading
 from ntm_analysis.reading.context.places.settle_place import PlaceSettler
+from ntm_analysis.reading.context.questions import asked_in
 from ntm_analysis.reading.context.result_or_plan import (
     is_planned_below,
     may_lie_ahead,
@@ -15,6 +16,7 @@ from ntm_analysis.reading.context.result_or_plan import (
     tells_of_result,
 )
 from ntm_analysis.reading.context.settle_kind import (
+    Plans,
     is_ahead,
     kind_of,
     tells_both,
@@ -59,6 +61,13 @@ _LEAD = 160  # characters before a statement in which its year is looked for
 _PART = re.compile(r"trong đó,? (?:có |gồm )?$")
 
 
+def _this_year_on(time: str, facts: DocumentFacts) -> tuple[str, ...]:
+    """The year of a time that is not over when the document speaks."""
+    ends = time.split("/")[-1][:4]
+    ahead = ends.isdigit() and int(ends) >= (facts.year or int(ends))
+    return (time[:4],) if ahead else ()
+
+
 @dataclass(frozen=True, slots=True)
 class ResolvedMeasure:
     """A measure with its time, place and kind."""
@@ -86,6 +95,9 @@ class ContextResolver:
         self.counts = NewOrAllSettler(copy)
         self.said_before: tuple[int, str, Kind, str] | None = None
         self.block_start = 0
+        # what a question asks for, and what this block answers: None, plans or not
+        self.question: Plans | None = None
+        self.asked: Plans | None = None
         self.dates_list = False  # the block before was a heading that dates its list
         self.wordless = -1  # where a sentence begins whose kind no word of it tells
         self.planned = False  # the last statement whose words told its kind was a plan
@@ -102,6 +114,10 @@ class ContextResolver:
         if self.dates_list:
             self.times.told.forget(("actual",))  # "Năm 2010 ... Tính đến 30/9/2015:"
         self.dates_list = False
+        self.asked = self.question
+        self.question = asked_in(block.text)
+        if self.question is not None:
+            self.times.told.forget(("actual",))  # what is asked next is of another time
         self.times.told.in_item = bool(_ITEM.match(block.text)) and not block.is_heading
         if self.times.told.in_item:
             self.times.told.forget_items_past()
@@ -144,6 +160,8 @@ class ContextResolver:
             self.copy.work, self.facts, meaning, sentence, self.sections
         )
         planned = self.kinds.planned_in(self.sentence_before)
+        if self.asked and stated[:4] in ("", *_this_year_on(stated, self.facts)):
+            planned = max(planned, self.asked)  # "Hỏi: Mục tiêu năm nay?"
         kind, goes_on, by_words = kind_of(
             self.copy,
             meaning,

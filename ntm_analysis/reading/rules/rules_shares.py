@@ -289,6 +289,7 @@ def _share(
     high = quantity.high
     scope = re.search(r"(mỗi (?:xã|huyện))", piece.before[-80:])
     return Meaning(
+        doubts={"rule_of_thumb"} if family == "villages" else set(),
         measure=measure,
         unit="percent",
         rule="share",

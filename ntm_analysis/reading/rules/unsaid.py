@@ -179,7 +179,11 @@ def counts_nothing(piece: Piece) -> str | None:
             return "spoken of"
         if _IS_IT.search(piece.lead) and _LAST_ONES.match(piece.tail):
             return "spoken of"
-        if _SPOKEN_OF.search(piece.lead) or _indefinite(piece):
+        if (
+            _SPOKEN_OF.search(piece.lead)
+            or _WENT_TO.search(piece.lead)
+            or _indefinite(piece)
+        ):
             return "spoken of"
         found = standing(tail)
         if found and (_HAS_THING.match(tail) or _HAS_UNIT.match(tail)):
@@ -322,6 +326,10 @@ _IS_IT = re.compile(r"(?<!\w)(?:đây|đó) (?:cũng )?là ?$")
 _LAST_ONES = re.compile(r" ?(?:cuối cùng|đầu tiên|tiếp theo|còn lại)(?!\w)")
 _SPOKEN_OF = re.compile(
     r"(?:(?:ubnd|ủy ban nhân dân|đảng ủy)(?: của)?(?: các)? ?$)|(?:(?:nhập|hợp nhất|thành lập|hình thành)(?: \w+){0,3} (?:từ|của|trên cơ sở)|thăm|khảo sát|kiểm tra|làm việc (?:với|tại)|chủ tịch|bí thư|lãnh đạo|đại diện|người dân|cán bộ|hộ dân|nhân dân|số hộ)(?: (?:của|ở|tại|thuộc))? (?:một số |hơn |gần |khoảng )?$"
+)
+# "Tôi đã đến 4 xã trong số mới được công nhận"
+_WENT_TO = re.compile(
+    r"(?<!\w)(?:tôi|đoàn|phóng viên|nhà báo|pv)(?: [^\W\d_]+){0,3} (?:đến|tới|qua|ghé|về|đi)(?: thăm)? ?$"
 )
 _PREDICATE = re.compile(
     r"(?: giai đoạn [\d#]{4} ?[-–] ?[\d#]{4})?(?: (?!và )[^\W\d_]+){0,4}? (?:bị|mất|phải|nhận|tiếp tục|tham gia|rà soát|sáp nhập|ký|nợ|thiếu|gặp|được (?:hỗ trợ|thưởng|khen|chọn|đầu tư|vay|tuyên dương|tặng)|vẫn (?:còn|chưa)|đang (?:gặp|phải|đứng)|có nguy cơ|chưa (?:có|đảm bảo|bảo đảm|thực hiện|bố trí|xây)|không (?:có|đảm bảo|bảo đảm|duy trì)|còn (?:nợ|thiếu|chưa|gặp|khó))(?!\w)"

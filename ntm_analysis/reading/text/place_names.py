@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.quick_pattern import QuickPattern
+from ntm_analysis.reading.text.headline_names import headline_name
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.odd_names import ODD_NAMES
 
@@ -177,6 +178,9 @@ def _mentions(copy: WorkingCopy) -> tuple[list[PlaceMention], list[int]]:
         for m in _SHORT_REGION.finditer(work, start, end)
     ]
     found += _introduced(copy, start, end) + _titled(copy) + _party(copy)
+    districts = {m.name.lower() for m in found if m.level == "district"}
+    if told := headline_name(copy, _PROVINCE, districts):
+        found.append(PlaceMention(*told))
     taken = {i for m in found for i in range(m.start, m.end)}
     for match in _BARE.finditer(work, start, end):
         second = match.start() + match[0].find(" ") + 1
@@ -318,6 +322,8 @@ def _named(copy: WorkingCopy, match: re.Match[str], end: int) -> PlaceMention | 
     name, stop = proper_name(copy, match.end(), end)
     if not name or _is_person(copy, match, name, stop):
         return None
+    if name.lower() in _OFFICES:
+        return None  # "Phó Bí thư Huyện Đoàn"
     name, stop = _without_person(copy, match, name, stop)
     word = match["level"].rstrip(".")
     level = _LEVELS[word]
@@ -356,6 +362,7 @@ def office_before(copy: WorkingCopy, start: int, stop: int) -> bool:
     return all(copy.capital(at) for at in letters)
 
 
+_OFFICES = frozenset(("đoàn", "đội", "hội", "ủy"))
 _OFFICER = re.compile(
     r"(?:chủ tịch|bí thư|phó chủ tịch|trưởng|phó|cán bộ|công chức|thường trực|giám đốc)(?: [^\W\d_]+){0,5} ?$"
 )

@@ -37,7 +37,7 @@ _BARE_NAME = re.compile(
 )
 _LONGEST_NAME = 44  # characters
 _BARE_COMMUNE = re.compile(
-    r"(?<![\w/])(?<!\d )(?<!các )(?<!mỗi )(?<!số )(?<!một )(?<!những )(?<!cấp )(?<!bộ )(?<!thị )(?<!phường, )(?<!nhiều )(?:xã(?: này| nhà)?|địa phương này)(?= (?:\d|đã|có|được|đạt|hoàn|mới|chỉ|còn|sẽ|phấn|là|để|đặt|huy|tổ|tập|xây|giảm|nâng|đón|dự|ước|hiện|luôn|vẫn)(?!\w)| \d| ?[,.;])"
+    r"(?<![\w/])(?<!\d )(?<!các )(?<!mỗi )(?<!số )(?<!một )(?<!những )(?<!cấp )(?<!bộ )(?<!thị )(?<!phường, )(?<!nhiều )(?:xã(?: này| nhà)?|địa phương này)(?= (?:\d|đã|có|được|đạt|hoàn|mới|chỉ|còn|sẽ|phấn|là|để|đặt|huy|tổ|tập|xây|giảm|nâng|đón|dự|ước|hiện|luôn|vẫn)(?!\w)| \d| ?[,.;])|(?<=trên địa bàn )xã(?! hội)(?!\w)"
 )
 # "Đứng đầu là Lâm Đồng: tỉnh này có 41 xã"
 _THIS_PROVINCE = re.compile(r"(?<!các )(?<!những )(?<!\d )(?<!\w)tỉnh này(?!\w)")

@@ -37,6 +37,7 @@ _OF_PROVINCES, _EACH_DISTRICT = (
 )
 _TOTAL = re.compile(r"(?<!\w)tổng (?:số |các )*(?:nguồn|vốn|kinh phí|mức|nhu cầu)")
 _OF_A_COMMUNE = ("income_", "poverty_", "funding", "criteria_")
+_LEAD = 160  # characters before a number
 _NATION: Place = ("Việt Nam", "national")
 
 
@@ -148,6 +149,12 @@ class PlaceSettler:
         wider = own.level not in ("district", "commune")
         if inner and wider and not (self.carried or sections.place()):
             self.is_left_open = True
+        at = max(meaning.number_start, meaning.start)
+        of_district = BARE_DISTRICT.search(
+            self.work, max(sentence.start, at - _LEAD), at + 1
+        )
+        if news and own.level == "province" and of_district and not self.carried:
+            self.is_left_open = True  # "toàn huyện huy động": which district's?
         found = self.carried or sections.place() or (own.name, own.level)
         return self._wide_enough(found, meaning)
 
