@@ -10,6 +10,7 @@ so, about a region or the nation where these outweigh any province.
 # ruff: noqa: E501
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +20,7 @@ from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import (
     CITIES,
     NATION,
+    PROVINCES,
     PlaceMention,
     as_worked,
     office_before,
@@ -139,6 +141,7 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
         and (
             not copy.work[: first.start].strip()
             or not copy.work.startswith("xã", first.start)  # named without its level
+            or _OF_COMMITTEE.search(copy.work, 0, first.start)
         )
         and all(m.level != "district" for m in mentions)
     ):
@@ -177,9 +180,33 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
         return DocumentPlace(
             province, "province", province, "", region, said, commune, held
         )
+    if not commune and (name := _of_site(copy.work)):
+        return DocumentPlace(name, "province", name, is_said=False)
     return DocumentPlace(
         "Việt Nam", "national", region=region, is_said=False, commune=commune
     )
+
+
+# "(thanhhoa.gov.vn) - Ngày 24/4/2024, ... toàn tỉnh có": no word names the province
+_SITE_ADDRESS = re.compile(
+    r"(?<![\w.@-])(?:https?://)?(?:www\.)?(?:bao)?(?P<name>[a-z]{4,14})\.(?:gov\.|com\.|org\.)?vn(?!\w)"
+)
+_OWN_PROVINCE = re.compile(r"(?:toàn|cả|của|trên địa bàn) tỉnh(?!\w)|ubnd tỉnh|tỉnh ủy")
+
+
+def _of_site(work: str) -> str:
+    """The province whose site told a text that speaks of "toàn tỉnh" without a name."""
+    if not _OWN_PROVINCE.search(work):
+        return ""
+    names = {_in_letters(name): name for name in PROVINCES}
+    found = (names.get(m["name"]) for m in _SITE_ADDRESS.finditer(work, 0, _HEAD))
+    return next((name for name in found if name), "")
+
+
+def _in_letters(name: str) -> str:
+    """Write a name as an address does: "Thanh Hóa" is thanhhoa."""
+    plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    return "".join(c for c in plain if "a" <= c <= "z")
 
 
 # the line below "BIÊN BẢN", "BÁO CÁO"
@@ -352,6 +379,10 @@ _STAMP = re.compile(
 # "Trò chuyện với Bí thư Huyện ủy Quản Bạ": it is of that district that one speaks
 _SPEAKS_WITH = re.compile(
     r"(?:trò chuyện|phỏng vấn|trao đổi|đối thoại|hỏi ?[-–]? ?đáp|gặp)(?!\w)[^\n]{0,60}(?:bí thư|chủ tịch|huyện ủy|lãnh đạo|văn phòng)"
+)
+# "Đại hội Đảng bộ xã Ea Kly nhiệm kỳ 2025-2030" in the first line
+_OF_COMMITTEE = re.compile(
+    r"(?<!\w)(?:đảng bộ|đảng ủy|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|mttq|mặt trận tổ quốc(?: việt nam)?) $"
 )
 _STAMPED = 500  # characters in which a stamp stands
 

@@ -61,6 +61,11 @@ _LEAD = 160  # characters before a statement in which its year is looked for
 _PART = re.compile(r"trong đó,? (?:có |gồm )?$")
 
 
+_AFTER_MERGER = re.compile(
+    r"[ \"*+-]{0,4}sau (?:khi )?(?:thực hiện )?(?:sắp xếp|sáp nhập|hợp nhất|nhập)(?!\w)(?! \d)"
+)
+
+
 def _this_year_on(time: str, facts: DocumentFacts) -> tuple[str, ...]:
     """The year of a time that is not over when the document speaks."""
     ends = time.split("/")[-1][:4]
@@ -142,6 +147,8 @@ class ContextResolver:
     def sentence(self, start: int, end: int) -> Sentence:
         """Gather the times and places of a sentence; a subject outlives the first."""
         self.places.begin(start)
+        if _AFTER_MERGER.match(self.copy.work, start):
+            self.times.told.forget(("actual",))  # "Trước 1/7 có ... Sau sắp xếp có"
         self.sentence_before, self.sentence_now = self.sentence_now, (start, end)
         found = sentence_of(self.copy, start, end, self.nearby.within(start, end))
         found = self.places.known.with_known(found)

@@ -101,7 +101,9 @@ def kind_of(
         return ("target", True, True) if target else ("actual", False, True)
     lead = _CLOSED.sub(_blank, work[max(sentence.start, at - REACH) : at])
     lead = _NAMED_CAN.sub(_blank, lead)
-    if _is_late_in_year(stated_time, facts):
+    if _is_late_in_year(stated_time, facts) or (
+        facts.has_own_year and is_over(stated_time, facts.date)
+    ):
         lead = _EXPECTED.sub(_blank, lead)
     if meaning.measure == "funding":
         lead = _GRANTED.sub(_blank, lead)

@@ -55,6 +55,10 @@ _OF_A_ROUND = re.compile(
 _WHOLE_HAS = re.compile(
     r"(?:toàn|cả) (?:tỉnh|huyện|nước|quốc|thành phố|vùng|thị xã)(?: \S+){0,4}? có(?: \S+){0,2} ?$"
 )
+# "Giai đoạn 2026-2030 phấn đấu có 36 xã đạt chuẩn": at its end
+_PERIOD_HAS = re.compile(
+    r"(?:giai đoạn|nhiệm kỳ)(?: \d{4} ?[-–] ?\d{4}| này| tới)?,? (?:[^\d.;,]{0,30} )?(?:phấn đấu|mục tiêu)(?: là)? có ?$"
+)
 _WITHIN_AFTER = re.compile(
     r"[^,;.:()\d\n]{0,36}(?<!\w)(?:vào đợt|trong (?:năm(?! qua)|quý|tháng|(?:\d{1,2}|sáu|chín) tháng)(?! tới))"
 )
@@ -155,7 +159,7 @@ class NewOrAllSettler:
         lead = work[max(sentence.start, at - 160) : at]
         if _DEADLINE.match(work, meaning.end, meaning.end + 40):
             return True
-        if meaning.has and _WHOLE_HAS.search(lead):
+        if meaning.has and (_WHOLE_HAS.search(lead) or _PERIOD_HAS.search(lead)):
             return True
         return bool(_GOAL.search(lead)) and not _ADDS.search(lead)
 

@@ -68,7 +68,7 @@ def time_in_title(
 
 
 _REVIEW = re.compile(
-    r"(?<!\w)(?:tổng kết|nhìn lại|đánh giá kết quả)(?!\w)[^.\n]{0,100} năm (?P<year>\d{4})(?![-–]| ?[-–] ?\d)"
+    r"(?<!\w)(?:tổng kết|nhìn lại|đánh giá kết quả|sự kiện (?:nổi bật|tiêu biểu)|dấu ấn)(?!\w)[^.\n]{0,100}? năm (?P<year>\d{4})(?![-–]| ?[-–] ?\d)"
 )
 
 

@@ -22,6 +22,10 @@ from ntm_analysis.reading.text.sentence import Sentence
 GOES_ON = re.compile(
     r"[ \"(]{0,3}(?:trong đó|trong tổng (?:số|vốn|nguồn)|bao gồm|gồm|cụ thể)(?!\w)"
 )
+# "Một là, đến năm 2030 có 60% số xã ... Hai là, thu nhập 75 triệu đồng"
+_NEXT_GOAL = re.compile(
+    r"[ \"(*+-]{0,3}(?:(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ (?:hai|ba|tư|năm|sáu))[ ,:]"
+)
 _APART = 200  # characters between two goals of a list over paragraphs
 _NEXT_DISTRICT = re.compile(
     r"[ \"+*•\n-]{0,6}(?:riêng )?(?:huyện|thị xã|thành phố) [^,;.:\d]{2,30}?(?: có| bình quân| đạt|:)(?!\w)"
@@ -54,7 +58,12 @@ class ToldKinds:
         if self.last is None:
             return None
         start, kind, time, _ = self.last
-        if GOES_ON.match(self.work, sentence.start) and not stated:
+        goes_on = GOES_ON.match(self.work, sentence.start) or (
+            kind == "target"
+            and _NEXT_GOAL.match(self.work, sentence.start)
+            and not _REPORTED.search(self.work, sentence.start, sentence.end)
+        )
+        if goes_on and not stated:
             return kind if start >= self.block_start else None
         return kind if start == sentence.start and stated in ("", time) else None
 

@@ -108,6 +108,8 @@ _PERCENT_AFTER = re.compile(
 )
 # "Tỷ lệ hộ nghèo tại 6 xã là 3,29%": a rate there, no share of communes
 _OF_WHERE = re.compile(r"(?<!\w)(?:tại|ở|của|trong)(?: cả| tất cả)? $")
+# "thu nhập 12,8 triệu đồng/người, 19,86% số hộ là hộ nghèo": the share is of others
+_OF_HOUSEHOLDS = re.compile(r" ?(?:tổng )?(?:số )?(?:hộ|dân|người|xã)(?!\w)")
 _OF_ALL = re.compile(r" ?(?:tổng )?số (?:xã|huyện|thôn|đơn vị)[^()]{0,24}\)")
 _PERCENT_BEFORE = re.compile(
     rf" ?\((?:chiếm |đạt )?(?P<percent>{_ANY}) ?%\)(?= (?:xã|huyện|thôn|đơn vị|ấp|bản|buôn|xóm|khu dân cư|vườn|sản phẩm|tiêu chí))"
@@ -264,6 +266,7 @@ def _built(
         and noun not in ("percent", "money_part")
         and (after := _PERCENT_AFTER.match(clause, noun_end))
         and not (_OF_WHERE.search(clause, 0, match.start()) and "là" in after[0])
+        and not (noun == "each_person" and _OF_HOUSEHOLDS.match(clause, after.end()))
     ):
         percent, last = number(after["percent"]), after.end()
         if "(" in after[0] and clause[last : last + 1] == ")":

@@ -298,6 +298,11 @@ _THE_SET = re.compile(
 _NOT_ALL = re.compile(r"chưa (?:đạt|hoàn thành)(?: được)?(?: đủ| cả)? ?$")
 
 
+_ARE_NAMED = re.compile(
+    r" ?(?:còn )?chưa (?:đạt|hoàn thành)(?: chuẩn| được)?,? ?(?:gồm|bao gồm|là|:|\()(?! \d)"
+)
+
+
 def _outstanding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     quantity = piece.quantity
     if quantity.denominator is not None or quantity.value != int(quantity.value):
@@ -311,6 +316,8 @@ def _outstanding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     set_only = quantity.value in (10, _ALL_CRITERIA) and _WITH_SET.search(piece.lead)
     if set_only and not _UNMET_BESIDE.search(f"{piece.lead[-40:]}|{piece.tail[:40]}"):
         return None  # "Bước sang giai đoạn mới với 10 tiêu chí"
+    if quantity.value <= _ALL_CRITERIA and _ARE_NAMED.match(piece.tail):
+        return None  # "Bốn tiêu chí chưa đạt gồm: ...": those of one commune's set
     tail = _OUTSTANDING_TAIL.search(piece.tail)
     if piece.quantity.bound in ("at_least", "at_most") and "xã" in piece.lead:
         return None

@@ -153,7 +153,10 @@ def poverty(piece: Piece, scene: ClauseContext) -> Meaning | None:
     named = _POVERTY.search(lead) or (
         _POVERTY.search(near) and not re.search(r"[;.]", near.rpartition("nghèo")[2])
     )
-    named = named or re.match(r" ?(?:số |tỷ lệ )?hộ nghèo", piece.tail)
+    named = named or re.match(
+        r" ?(?:tổng )?(?:số |tỷ lệ )?hộ (?:(?:dân )?(?:là|thuộc diện) (?:hộ )?)?nghèo",
+        piece.tail,
+    )
     if not named and not (known and re.search(r"giảm|còn|xuống|nghèo|năm", lead)):
         return None
     if _OTHER_RATE.search(near.rpartition("nghèo")[2]):
@@ -177,7 +180,7 @@ def poverty(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if _NOT_POOR.search(near) or (len(lead) < _BARE and _NEAR_POOR_LAST.search(near)):
         return None
     if re.match(
-        r" ?(?:kế hoạch|so với kế|mục tiêu|số xã|xã|hộ dân|số hộ (?!nghèo)|dân số)",
+        r" ?(?:kế hoạch|so với kế|mục tiêu|số xã|xã|hộ dân|số hộ (?!nghèo|là hộ nghèo|thuộc diện)|dân số)",
         piece.tail,
     ):
         return None

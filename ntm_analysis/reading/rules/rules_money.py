@@ -104,11 +104,15 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     sentence, at = scene.around(quantity.start)
     begin = max(0, quantity.start - _SAID_NEAR)
     near_by = re.search(NTM, scene.copy.work[begin : quantity.start])
-    if not known and is_other_money(
+    # "vốn nông thôn mới năm nay 864 tỷ đồng. Đến ngày 25/9 mới giải ngân 329 tỷ đồng"
+    paid = scene.gift_before and _PAID_OUT.search(piece.lead)
+    if not (known or paid) and is_other_money(
         sentence, at, headed=scene.headed, titled=scene.titled, near=bool(near_by)
     ):
         return None
     meaning = meaning_of(piece, "funding", "billion_vnd")
+    if paid and not known:
+        meaning.doubts |= {"part_of_sum", "money_unsure"}
     if part:
         meaning.place = part[1].name, part[1].level
         meaning.doubts.add("rule_of_thumb")
@@ -312,6 +316,9 @@ _SOURCE_COLON = re.compile(
 )
 
 
+_PAID_OUT = re.compile(
+    r"(?<!\w)giải ngân(?: được| đạt| mới| là| trên| hơn| gần| khoảng)* ?$"
+)
 _SIGNS = " ,;:.()-"
 _PARTS_BEHIND = re.compile(r" ?(?:đồng ?)?: ?[^\W\d_]")
 

@@ -207,7 +207,7 @@ def _counted_beside(
         stated.value, stated.unit = count.stated, unit  # "đạt 50% (8 xã)"
         stated.end = max(stated.end, count.last)
         return stated
-    if between != "(" or not count.denominator or count.high is not None:
+    if not bracketed or not count.denominator or count.high is not None:
         return stated
     if abs(100 * count.value / count.denominator - stated.percent) > _ROUNDING:
         return stated
