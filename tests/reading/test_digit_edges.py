@@ -23,6 +23,20 @@ Hết năm 2022 toàn tỉnh có 71 xã⁴ đạt chuẩn nông thôn mới.    
 Hết năm 2022 toàn tỉnh có 71 xã(4) đạt chuẩn nông thôn mới.   | 71
 Hết năm 2022 toàn tỉnh có 71 xã (12) đạt chuẩn nông thôn mới. | 71
 Hết năm 2022 toàn tỉnh có 71 xã[4] đạt chuẩn nông thôn mới².  | 71
+Hết năm 2022 toàn tỉnh có 71(*) xã đạt chuẩn nông thôn mới.   | 71
+Hết năm 2022 toàn tỉnh có 71 ** xã đạt chuẩn nông thôn mới.   | 71
+Hết năm 2022 toàn tỉnh có 71[a] xã đạt chuẩn nông thôn mới.   | 71
+Hết năm 2022 toàn tỉnh có 71(ii) xã đạt chuẩn nông thôn mới.  | 71
+Hết năm 2022 toàn tỉnh có 71³, ⁴ xã đạt chuẩn nông thôn mới.  | 71
+Hết năm 2022 toàn tỉnh có 71‡ xã đạt chuẩn nông thôn mới.     | 71
+Hết năm 2022 toàn tỉnh có 71 xã2 đạt chuẩn nông thôn mới.     | 71
+Hết năm 2022 toàn tỉnh có 71[/]vi[/]xã đạt chuẩn nông thôn mới.         | 71
+Hết năm 2022 toàn tỉnh có 71[/][6][/]xã đạt chuẩn nông thôn mới.        | 71
+Hết năm 2022 toàn tỉnh có 71[/]Trang số 6[/]xã đạt chuẩn nông thôn mới. | 71
+Hết năm 2022 toàn tỉnh có 71[/]Báo cáo NTM - 6[/]xã đạt chuẩn nông thôn mới. | 71
+Hết năm 2022 toàn tỉnh có 71[/]UBND TỈNH CAO BẰNG[/]xã đạt chuẩn nông thôn mới. | 71
+Toàn tỉnh có một trăm linh ba xã đạt chuẩn nông thôn mới.     | 103
+Toàn tỉnh có một trăm hai mươi xã đạt chuẩn nông thôn mới.    | 120
 Tổng nguồn vốn huy động là 1.904 (3) tỷ đồng.                 | 1904
 Hết năm 2022 toàn tỉnh có 71[/]6[/]xã đạt chuẩn nông thôn mới.          | 71
 Hết năm 2022 toàn tỉnh có 71[/]- 6 -[/]xã đạt chuẩn nông thôn mới.      | 71
@@ -52,7 +66,7 @@ def test_a_note_sign_a_page_or_a_blank_is_no_part_of_the_number(row):
 
 
 def test_thousands_may_be_parted_by_any_kind_of_blank():
-    for blank in " \u00a0\u2009\u202f":
+    for blank in " \u00a0\u2002\u2005\u2008\u2009\u200a\u202f\u3000":
         text = f"{HEAD}Tổng nguồn vốn huy động là 3{blank}118 tỷ đồng.\n"
         (figure,) = read(text)
         assert figure.value == 3118
@@ -72,6 +86,8 @@ Toàn tỉnh có 13 8 xã đạt chuẩn nông thôn mới.            | 13 8   
 Toàn tỉnh có 71 6 xã đạt chuẩn nông thôn mới.            | 71 6      | parted_number
 Tổng nguồn vốn huy động là 1. 904 tỷ đồng.               | 1 904     | parted_number
 Bình quân đạt 16, 4 tiêu chí/xã.                         | 16 4      | parted_number
+Bình quân đạt 16. 4 tiêu chí/xã.                         | 16 4      | parted_number
+Tổng nguồn vốn huy động là 1. 904,6 tỷ đồng.             | 1 904,6   | parted_number
 Tổng nguồn vốn huy động là 1.9040 tỷ đồng.               | 1.9040    | malformed_number
 Tổng nguồn vốn huy động là 12.34.567 tỷ đồng.            | 12.34.567 | malformed_number
 Toàn tỉnh có 45 904 xã đạt chuẩn nông thôn mới.          | 45 904    | parted_number
@@ -111,6 +127,7 @@ said                                                                  | values
 Vốn huy động là 9,412 tỷ đồng, trong đó năm 2022 là 2.100 tỷ đồng.    | 9.412 2100
 Toàn tỉnh có 139/129 xã đạt chuẩn nông thôn mới.                      | 139
 Toàn tỉnh có 71 xã đạt chuẩn nông thôn mới, trong đó 90 xã nâng cao.  | 71 90
+Vốn giai đoạn 2021-2025 là 9,412 tỷ, trong đó năm 2022 là 2.100 tỷ.   | 9.412 2100
 Vốn nông thôn mới là 15,6 tỷ đồng, trong đó dân góp 2.400 tỷ đồng.    | 15.6 2400
 """
 

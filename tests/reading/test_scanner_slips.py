@@ -1,5 +1,6 @@
 """Digits that a scanner made something else of are told, and never read by a tail."""
 
+# ruff: noqa: RUF001
 import pytest
 
 from ntm_analysis.reading.coverage import coverage
@@ -13,6 +14,11 @@ SPOILT = [
     "|38",
     "1!8",
     "1?0",
+    "¡38",
+    "13.8",
+    "1,38",
+    "1З8",  # of other letters that look like 3 and 1
+    "ı38",
     "1°8",
     "13_8",
     "13+8",

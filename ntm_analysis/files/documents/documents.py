@@ -11,6 +11,7 @@ import email.policy
 import re
 import zipfile
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -37,8 +38,18 @@ _PICTURES = (
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_WORD = "WordDocument".encode("utf-16-le")  # the name of its stream
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_ARCHIVE = re.compile(rb"(?im)^content-type:\s*multipart/related")
-_TOLD = ("struck", "hidden")  # what a reader would miss; menus and deleted text are not
+_ARCHIVE = re.compile(
+    rb"(?im)^content-type:\s*(?:multipart/(?:related|alternative|mixed)|text/html)"
+)
+_MAIL = re.compile(rb"(?im)^mime-version:|^content-transfer-encoding:")
+_FRAMES = re.compile(rb"(?i)<frameset")
+_PAGE_HEADS = ("header.htm", "header.html")  # heads and feet of Word's printed pages
+_TOLD = (
+    "struck",
+    "hidden",
+    "embedded",
+    "pictures",
+)  # what a reader would miss; menus and deleted text are not
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +139,7 @@ def _extracted(data: bytes, name: str, progress: Progress | None) -> Document:
         return _of_docx(data, name)
     if kind := _older(data, name):
         return _of_docx(as_docx(data, kind, name), name, by_office=True)
-    if _ARCHIVE.search(data[:4000]):
+    if _ARCHIVE.search(data[:4000]) and _MAIL.search(data[:4000]):
         data = _page_of_archive(data, name)
     text, encoding = decoded(data, name)
     notes = _converted(name, encoding)
@@ -245,17 +256,27 @@ def _older(data: bytes, name: str) -> str:
 
 
 def _page_of_archive(data: bytes, name: str) -> bytes:
-    """Take the page out of a web archive (mht), as UTF-8."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            page = part.get_payload(decode=True)
-            charset = part.get_content_charset() or "utf-8"
-            if isinstance(page, bytes):
-                try:
-                    return page.decode(charset, errors="replace").encode()
-                except LookupError:
-                    return page
+    """Take the page out of a web archive (mht) or a letter, as UTF-8.
+
+    A page of frames (Excel's) is only its sheets, which are parts of their own.
+    """
+    pages: list[bytes] = []
+    for part in email.message_from_bytes(data, policy=email.policy.default).walk():
+        at = str(part.get("Content-Location", "")).lower()
+        if part.get_content_type() != "text/html" or at.endswith(_PAGE_HEADS):
+            continue
+        page = part.get_payload(decode=True)
+        if not isinstance(page, bytes):
+            continue
+        charset = part.get_content_charset() or "utf-8"
+        with suppress(LookupError):
+            page = page.decode(charset, errors="replace").encode()
+        if not pages or not _FRAMES.search(page):
+            pages.append(page)
+        if not _FRAMES.search(pages[0]):
+            return pages[0]
+    if pages:
+        return b"\n".join(pages)
     raise DocumentRefusedError(
         f"{name}: a web archive without a page. Open it in a browser and save it as "
         f"html."

@@ -13,6 +13,7 @@ from defusedxml.ElementTree import iterparse
 
 _OFF = ("0", "false", "off", "none")
 _LOOKS = {"strike": "struck", "dstrike": "struck", "vanish": "hidden"}
+_NOTE_SIGNS = ("FootnoteReference", "EndnoteReference")
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
@@ -45,11 +46,14 @@ class DocumentStyles:
         self._bases: dict[str, str] = {}
         self._levels: dict[str, int] = {}
         self._numbers: dict[str, tuple[str, int]] = {}
+        self._named: set[str] = set()
         for element in _elements(part, "style"):
             self._take(element)
 
     def looks(self, style: str) -> set[str]:
         """Give what a style does, with what it is based on: "raised", "struck", ..."""
+        if style in _NOTE_SIGNS and style not in self._named:
+            return {"raised"}  # Word's own, which a file need not bring
         found: set[str] = set()
         taken_back: set[str] = set()
         for _ in range(_MOST_BASES):
@@ -70,6 +74,7 @@ class DocumentStyles:
 
     def _take(self, element: Element) -> None:
         name = _attribute(element, "styleId")
+        self._named.add(name)
         looks: set[str] = set()
         plain: set[str] = set()
         number, level = "", 0

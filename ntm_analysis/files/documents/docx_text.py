@@ -16,6 +16,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from ntm_analysis.errors import DocumentRefusedError
+from ntm_analysis.files.documents.docx_parts import BODY, main_part, parts_of
 from ntm_analysis.files.documents.docx_styles import (
     DocumentStyles,
     Numbering,
@@ -38,8 +39,7 @@ from ntm_analysis.files.documents.page_text import (
 MOST_BYTES = 40_000_000  # of an unpacked part; a plan of 300 pages has about 5 million
 MOST_ENTRIES = 5_000
 MOST_DEPTH = 400
-_BODY = "word/document.xml"
-_NOTES = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
+_NOTES = ("footnote", "endnote")
 _BROKEN = (ParseError, DefusedXmlException, ValueError, LookupError)
 
 
@@ -81,27 +81,31 @@ def docx_page(data: bytes, name: str) -> tuple[PageText, Counter[str]]:
 
 def _page(archive: zipfile.ZipFile, name: str) -> tuple[PageText, Counter[str]]:
     names = set(archive.namelist())
-    if len(archive.infolist()) > MOST_ENTRIES or _BODY not in names:
-        raise DocumentRefusedError(f"{name}: {_other_archive(archive, names)}")
-    styles = DocumentStyles(_optional(archive, names, "word/styles.xml", name))
-    numbering = Numbering(_optional(archive, names, "word/numbering.xml", name))
+    if len(archive.infolist()) > MOST_ENTRIES:
+        raise DocumentRefusedError(f"{name}: {_other_archive(names)}")
+    body_part = main_part(archive, names)
+    if body_part not in names:
+        raise DocumentRefusedError(f"{name}: {_other_archive(names)}")
+    parts = parts_of(archive, names, body_part)
+    styles = DocumentStyles(_optional(archive, names, parts["styles"], name))
+    numbering = Numbering(_optional(archive, names, parts["numbering"], name))
     left_out: Counter[str] = Counter()
     notes: dict[tuple[str, str], list[Paragraph]] = {}
-    for kind, part in _NOTES.items():
-        if body := _optional(archive, names, part, name):
+    for kind in _NOTES:
+        if body := _optional(archive, names, parts[f"{kind}s"], name):
             walker = _Walker(name, styles, numbering, {}, left_out)
             walker.walk(body)
             notes |= {(kind, number): n for number, n in walker.notes_read.items()}
     walker = _Walker(name, styles, numbering, notes, left_out)
-    walker.walk(_part(archive, _BODY, name))
+    walker.walk(_part(archive, body_part, name))
     return laid_out(walker.root), left_out
 
 
-def _other_archive(archive: zipfile.ZipFile, names: set[str]) -> str:
+def _other_archive(names: set[str]) -> str:
     if "xl/workbook.xml" in names:
         return "a workbook, no Word document. `ntm import` reads a province's workbook."
     return (
-        f"an archive without {_BODY}, so no Word document. Give a txt, html, docx or "
+        f"an archive without {BODY}, so no Word document. Give a txt, html, docx or "
         f"pdf file."
     )
 
@@ -143,6 +147,7 @@ class _DocxTable:
     cell: CellNode | None = None
     goes_on: bool = False
     above: dict[int, CellNode] = field(default_factory=dict)
+    unseen: str = ""  # as what the row is left out
 
 
 class _Walker:
@@ -165,10 +170,13 @@ class _Walker:
         self.tables: list[_DocxTable] = []
         self.boxes: list[tuple[list[Block], int]] = []  # and the tables open outside
         self.deleted = self.copies = self.former = 0
-        self.choices: list[bool] = []
+        self.choices: list[int] = []  # of each open alternative, how many so far
         self.run: set[str] = set()
+        self.shaded = False  # the paragraph stands on a colour
         self.cells = 0
         self.note_from = 0
+        self.fields: list[str] = []  # what the open fields ask for
+        self.own_sign = False  # a note's own sign stands behind its reference
 
     def walk(self, body: bytes) -> None:
         """Read a part; the blocks stand in `root`, its notes in `notes_read`."""
@@ -189,9 +197,10 @@ class _Walker:
         if tag in ("del", "moveFrom"):
             self.deleted += 1
         elif tag == "AlternateContent":
-            self.choices.append(False)
+            self.choices.append(0)
         elif tag == "Choice" and self.choices:
-            self.choices[-1] = True
+            self.copies += bool(self.choices[-1])
+            self.choices[-1] += 1
         elif tag == "Fallback":
             self.copies += bool(self.choices and self.choices[-1])
         elif tag.endswith("PrChange"):
@@ -200,9 +209,11 @@ class _Walker:
             return
         elif tag == "p":
             self.paragraphs.append(_Open())
+            self.shaded = bool(self.boxes)  # a box may be filled
         elif tag == "r":
             style = self.paragraphs[-1].style if self.paragraphs else ""
             self.run = self.styles.looks(style) - {"raised"}
+            self.own_sign = False
         elif tag == "txbxContent":
             self.boxes.append(([], len(self.tables)))
         elif tag == "tbl":
@@ -215,7 +226,7 @@ class _Walker:
     def _open_in_table(self, table: _DocxTable, tag: str) -> None:
         if tag == "tr":
             table.node.rows.append([])
-            table.column = 0
+            table.column, table.unseen = 0, ""
             return
         self.cells += 1
         if self.cells > MOST_CELLS:
@@ -228,8 +239,12 @@ class _Walker:
         self.path.pop()
         if tag in ("del", "moveFrom"):
             self.deleted -= 1
+            if self.path[-1:] == ["trPr"] and self.tables and not self.former:
+                self.tables[-1].unseen = "deleted"
         elif tag == "AlternateContent":
             self.choices.pop()
+        elif tag == "Choice" and self.choices:
+            self.copies -= self.choices[-1] > 1
         elif tag == "Fallback":
             self.copies -= bool(self.choices and self.choices[-1])
         elif tag.endswith("PrChange"):
@@ -238,6 +253,14 @@ class _Walker:
             return
         elif tag == "t":
             self._text(element.text or "")
+        elif tag == "instrText" and self.fields:
+            self.fields[-1] += element.text or ""
+        elif tag == "fldChar":
+            self._field(_value(element, "fldCharType"))
+        elif tag == "altChunk":
+            self.left_out["embedded"] += 1
+        elif tag == "extent":
+            self.left_out["pictures"] += _is_page_large(element)
         elif tag in ("tab", "ptab") and self.path[-1:] == ["r"]:
             self._text(" ")
         elif tag in ("br", "cr"):
@@ -246,6 +269,7 @@ class _Walker:
             self._text("-")
         elif tag in ("footnoteReference", "endnoteReference"):
             self._note(tag.removesuffix("Reference"), _value(element, "id"))
+            self.own_sign = _value(element, "customMarkFollows") in ("1", "true", "on")
         elif tag == "p":
             self._paragraph()
         elif tag == "txbxContent":
@@ -271,6 +295,12 @@ class _Walker:
                 self.run |= {look.get(_value(element, "val"), "")} - {""}
             elif tag == "position" and is_raised(element):
                 self.run = self.run | {"lifted"}
+            elif tag == "color" and _value(element, "val").upper() == "FFFFFF":
+                self.run = self.run | {"white"}
+            elif tag in ("shd", "highlight"):
+                self.run = self.run | {"shaded"}
+            elif tag == "sz" and 0 < _whole(_value(element, "val")) <= _SPECK:
+                self.run = self.run | {"hidden"}
             elif look_ := _LOOKS.get(tag):
                 self.run = self.run | {look_} if is_on(element) else self.run - {look_}
         elif inside in ("pPr", "numPr") and self.paragraphs:
@@ -280,6 +310,8 @@ class _Walker:
                 cell.columns = max(1, min(_whole(_value(element, "val")), 200))
             elif tag == "vMerge" and inside == "tcPr":
                 self.tables[-1].goes_on = _value(element, "val") in ("", "continue")
+        if inside == "trPr" and self.tables and tag == "hidden" and is_on(element):
+            self.tables[-1].unseen = "hidden"
         if tag == "tblHeader" and inside == "trPr" and self.tables and is_on(element):
             self.tables[-1].node.rows[-1:] = [_Heading(self.tables[-1].node.rows[-1])]
         if tag == "gridBefore" and inside == "trPr" and self.tables:
@@ -289,7 +321,9 @@ class _Walker:
                 self.tables[-1].column += before
 
     def _of_paragraph(self, paragraph: _Open, tag: str, value: str) -> None:
-        if tag == "pStyle":
+        if tag == "shd":
+            self.shaded = True
+        elif tag == "pStyle":
             paragraph.style = value
         elif tag == "outlineLvl":
             paragraph.outline = _whole(value)
@@ -308,19 +342,40 @@ class _Walker:
             if self.deleted
             else next((look for look in ("struck", "hidden") if look in self.run), "")
         )
+        if not reason and self._is_white():
+            reason = "hidden"
         if reason:
             self.left_out[reason] += bool(text.strip())
             return
-        if "raised" in self.run or ("lifted" in self.run and self._is_sign(text)):
+        if self.own_sign and len(text.strip()) < 5:
+            return
+        to_note = any(field.lstrip()[:7] == "NOTEREF" for field in self.fields)
+        if (
+            to_note
+            or "raised" in self.run
+            or ("lifted" in self.run and self._is_sign(text))
+        ):
             text = raised(text)
         elif "lowered" in self.run:
             text = lowered(text)
         self.paragraphs[-1].text.append(text)
 
+    def _is_white(self) -> bool:
+        """Say whether words are white on white; tables are often filled."""
+        shaded = self.tables or self.shaded or "shaded" in self.run
+        return "white" in self.run and not shaded
+
     def _is_sign(self, text: str) -> bool:
         """Say whether lifted text is a note's sign: whole lines are lifted too."""
         before = next((t for t in reversed(self.paragraphs[-1].text) if t), " ")
         return len(text) < 5 and text.strip("()*[]").isdigit() and before[-1].isalnum()
+
+    def _field(self, kind: str) -> None:
+        """Open or close a field; "separate" parts what it asks for from its words."""
+        if kind == "begin":
+            self.fields.append("")
+        elif kind == "end" and self.fields:
+            self.fields.pop()
 
     def _note(self, kind: str, number: str) -> None:
         note = self.notes.get((kind, number))
@@ -348,7 +403,10 @@ class _Walker:
         number = paragraph.number or self.styles.number(paragraph.style)
         kind: Kind = "heading" if level else ""
         if text.strip() and number and number[0] not in ("", "0"):
-            text = f"{self.numbering.next(*number)}{text}"
+            sign = self.numbering.next(*number)
+            if sign[-2:-1].isdigit() and text.lstrip()[0].isdigit():
+                sign = f"{sign.rstrip()}. "  # "1" before "95 xã" is no number of it
+            text = f"{sign}{text}"
             kind = kind or "list_item"
         if self.boxes and not kind:
             kind = "text_box"
@@ -380,6 +438,10 @@ class _Walker:
             self._close_cell(table, table.cell)
         elif tag == "tr" and table.node.rows:
             row = table.node.rows[-1]
+            if table.unseen:
+                self.left_out[table.unseen] += 1
+                table.node.rows.pop()
+                return
             for cell in row if isinstance(row, _Heading) else ():
                 cell.heading = True
         elif tag == "tbl":
@@ -404,6 +466,22 @@ class _Walker:
 _LOOKS = {
     "strike": "struck", "dstrike": "struck", "vanish": "hidden", "webHidden": "hidden",
 }  # fmt: skip
+
+
+_SPECK = 4  # half points: nobody reads letters of 2 points
+_PAGE = (4_000_000, 5_000_000)  # 11 by 14 cm, in the units of a drawing
+
+
+def _is_page_large(element: Element) -> bool:
+    """Say whether a drawing is as large as a page that was put in as a picture."""
+    return all(
+        _digits(_value(element, side)) >= least
+        for side, least in zip(("cx", "cy"), _PAGE, strict=True)
+    )
+
+
+def _digits(value: str) -> int:
+    return int(value) if value.isdecimal() and len(value) < 10 else 0
 
 
 class _Heading(list[CellNode]):

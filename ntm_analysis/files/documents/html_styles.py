@@ -1,8 +1,8 @@
 """What a web page's own style sheets say of its classes: hidden, struck out, raised.
 
-Only rules of a single class are followed (`.note`, `span.note`). A class that any other
-rule shows again (`.tab.active {display: block}`) is taken as shown, since a script may
-put it there; rules for print or small screens hide nothing.
+Only rules of a single class or name are followed (`.note`, `span.note`, `#old`). A
+class that any other rule shows again (`.tab.active {display: block}`) is taken as
+shown, since a script may put it there; rules for print or small screens hide nothing.
 """
 
 import re
@@ -10,8 +10,8 @@ import re
 _MOST = 500_000  # characters of a page's sheets
 _COMMENT = re.compile(r"/\*[^*]*(?:\*(?!/)[^*]*)*\*/")
 _BRACE = re.compile(r"[{}]")
-_SINGLE = re.compile(r"(?:[a-z][a-z0-9]{0,20})?\.([\w-]{1,60})", re.IGNORECASE)
-_CLASSES = re.compile(r"\.([\w-]{1,60})")
+_SINGLE = re.compile(r"(?:[a-z][a-z0-9]{0,20})?([.#][\w-]{1,60})", re.IGNORECASE)
+_CLASSES = re.compile(r"[.#][\w-]{1,60}")
 _SHOWN = re.compile(r"(?<![\w-])display\s*:\s*(?!\s*none)|visibility\s*:\s*visible")
 _LOOKS = {
     "display:none": re.compile(r"(?<![\w-])display\s*:\s*none|visibility\s*:\s*hidden"),
@@ -45,9 +45,12 @@ class PageStyles:
                 if not selectors.startswith("@"):
                     self._rule(selectors, words.lower(), plain=not openings)
 
-    def of(self, classes: str) -> str:
-        """Give the declarations that hold for an element with these classes."""
-        names = classes.split()[:12] if self._looks else []
+    def of(self, classes: str, own_name: str = "") -> str:
+        """Give the declarations that hold for an element's classes and its id."""
+        if not self._looks:
+            return ""
+        names = [f".{name}" for name in classes.split()[:12]]
+        names += [f"#{own_name}"] if own_name else []
         said = {look for n in names for look in self._looks.get(n, "").split("\n")}
         if not self._shown.isdisjoint(names):
             said.discard(_HIDDEN)

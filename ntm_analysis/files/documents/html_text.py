@@ -32,7 +32,9 @@ _BLOCK_NAMES = (
     "tfoot thead title tr ul body html td th"
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
-_UNREAD = "nav footer aside form button select noscript template svg head object"
+_UNREAD = (
+    "nav footer aside form button select noscript template svg head object marquee"
+)
 _SKIPPED = frozenset(_UNREAD.split())
 _STRUCK = frozenset(["del", "s", "strike"])
 _RAW = frozenset(["script", "style", "textarea", "xmp", "iframe", "noembed", "math"])
@@ -58,26 +60,65 @@ _ATTRIBUTE = re.compile(
 )
 _MOST_ATTRIBUTES = 2_000  # characters of a tag looked at
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
+    r"|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*0(?![.\d])"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{4}"
+)
+# Classes that hide in every framework, though the page does not bring its sheets.
+_HIDDEN_CLASS = frozenset(
+    [
+        "hidden",
+        "d-none",
+        "sr-only",
+        "visually-hidden",
+        "screen-reader-text",
+        "is-hidden",
+    ]
+)
+_SHOWN_CLASS = re.compile(
+    r"d-(?:sm|md|lg|xl|xxl)-(?!none)\S+|(?:sm|md|lg|xl):(?!hid)\S+"
+)
 _STRIKING = re.compile(r"text-decoration[^;]{0,40}line-through")
 _RAISING = re.compile(r"vertical-align\s*:\s*super")
+# Lifted in another way; only right behind a word is it a note's sign.
+_LIFTING = re.compile(
+    r"vertical-align\s*:\s*(?:top|text-top|\d*\.?\d+(?:pt|px|r?em|ex|%))"
+    r"|(?:^|;)\s*(?:top\s*:\s*-|bottom\s*:\s*)\d*\.?\d+(?:pt|px|r?em|ex|%)"
+)
 _FURNITURE = re.compile(
     r"(?!(?:has|with|no|open|without|content|main|page)[-_])(?:[a-z0-9]+[-_]){0,2}"
     r"(?:menu|submenu|nav|navbar|navigation|sidebar|side-?bar|footer|breadcrumbs?"
     r"|related|tin-?lien-?quan|tin-?khac|tin-?noi-?bat|tin-?moi|xem-?nhieu|most-?read"
-    r"|comments?|binh-?luan|social|banner|quang-?cao|copyright|pagination)"
+    r"|widget-area|news-?ticker|comments?|binh-?luan|social|banner|quang-?cao|copyright|pagination)"
     r"(?:[-_](?:list|box|block|wrap|wrapper|container|inner|news|left|right|top|bottom"
     r"|items?|\d{1,2}))?"
 )
 _FURNISHED = frozenset(["div", "ul", "ol", "section", "td", "table", "span", "p", "dl"])
 _ROLES = ("navigation", "complementary", "contentinfo", "search", "banner")
-_TO_NOTE = re.compile(r"#_?(?:fn|ftn|foot|note|cite|chu-?thich|ghi-?chu|en|edn)", re.I)
-_NOTE_CLASS = re.compile(r"footnote|noteref|chu-?thich", re.I)
+_TO_NOTE = re.compile(
+    r"[^#\s]{0,300}#_?(?:fn|ftn|foot|note|cite|chu-?thich|ghi-?chu|en|edn|n?\d{1,3}$)",
+    re.IGNORECASE,
+)
+_NOTE_CLASS = re.compile(
+    r"(?<![a-z])(?:(?:mso)?(?:foot|end)note|note-?ref|fn-?ref|chu-?thich|ghi-?chu"
+    r"|superscript|(?:[a-z]{1,12}[-_])?(?:sup|note)(?![\w-]))",
+    re.IGNORECASE,
+)
+_INLINE = frozenset(["span", "font", "small", "a", "b", "i", "em", "strong", "u"])
 _DEEPEST = 400  # open elements that are followed
 _REACH = 60  # of them, looked through for a closing
 _NESTED = 20  # tables within tables
 _LINKED = 0.95  # of a line's letters; three such lines in a row are a menu
 _MENU = 3
+# What stands around a headline of another page that a page refers to.
+_REFERS = re.compile(
+    r"^(?:[->»→•*+ ]+|(?:xem|đọc|tìm hiểu) thêm|(?:tin|bài)(?: viết)? liên quan"
+    r"|[: ]+){1,4}"
+    r"|[ (]*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[ )]*$",
+    re.IGNORECASE,
+)
+_TITLES = (1, 2)  # levels of headings that are the page's own, though they are links
 
 
 def html_page(page: str) -> tuple[PageText, Counter[str]]:
@@ -182,15 +223,15 @@ class _Page:
             return
         given = _attributes(inside) if "=" in inside or "hidden" in inside else {}
         style = given.get("style", "").lower()
-        if said := self.styles.of(given.get("class", "")):
+        if said := self.styles.of(given.get("class", ""), given.get("id", "")):
             style = f"{style};{said}"
         if reason := _skipped(name, given, style):
             self.skip_from = depth
             self.left_out[reason] += 1
+        elif name in _INLINE and self._is_note(given, style):
+            self.looks.append((depth, "raised"))
         elif name == "a":
             self.links.append(depth)
-            if self._is_note(given):
-                self.looks.append((depth, "raised"))
         elif name in ("sup", "sub") or _RAISING.search(style):
             self.looks.append((depth, "lowered" if name == "sub" else "raised"))
         elif name in ("table", "tr", "td", "th"):
@@ -210,13 +251,14 @@ class _Page:
             self.lists[-1] = (self.lists[-1][0], last + 1)
             self.sign = f"{last + 1}. "
 
-    def _is_note(self, given: dict[str, str]) -> bool:
-        """Say whether a link right behind a word leads to a note."""
+    def _is_note(self, given: dict[str, str], style: str) -> bool:
+        """Say whether what begins right behind a word is the sign of a note."""
         before = self.line[-1][-1:] if self.line else ""
         return before.isalnum() and bool(
             _TO_NOTE.match(given.get("href", ""))
             or _NOTE_CLASS.search(given.get("class", ""))
             or given.get("role") == "doc-noteref"
+            or _LIFTING.search(style)
         )
 
     def _open_in_table(self, name: str, given: dict[str, str], depth: int) -> None:
@@ -284,8 +326,13 @@ class _Page:
         """End the line that is being gathered."""
         if not self.line:
             return
-        text = _SPACES.sub(" ", "".join(self.line)).strip()
+        words = "".join(self.line)
         linked, self.line, self.linked = self.linked, [], 0
+        if "pre" in self.open[-4:]:  # its blanks and line ends are its columns
+            lines = [line.strip() for line in words.expandtabs().splitlines()]
+            self._container().extend(Paragraph(line) for line in lines if line)
+            return
+        text = _SPACES.sub(" ", words).strip()
         if not text:
             return
         kind: Kind = ""
@@ -297,11 +344,18 @@ class _Page:
             signed = text[0] in "-–•*+" or text[0].isdigit()
             text = text if signed else f"{self.sign or '- '}{text}"
             self.sign = ""
-        share = linked / max(1, len(text.replace(" ", "")))
+        bare = _REFERS.sub("", text).replace(" ", "") if linked else text
+        share = min(1.0, linked / max(1, len(bare)))
         self._container().append(Paragraph(text, kind, level, share))
 
     def _without_menus(self, blocks: list[Block]) -> list[Block]:
-        """Leave out three or more lines in a row that are nothing but links."""
+        """Leave out lines of nothing but links: three in a row, headlines elsewhere.
+
+        A page of which most lines are links is kept, and so is a linked sentence.
+        """
+        lines = [block for block in blocks if isinstance(block, Paragraph)]
+        led = sum(len(line.text) for line in lines if line.linked >= _LINKED)
+        among_text = 2 * led < sum(len(line.text) for line in lines)
         kept: list[Block] = []
         row: list[Block] = []
         for block in [*blocks, None]:
@@ -309,7 +363,7 @@ class _Page:
                 row.append(block)
                 continue
             if len(row) < _MENU:
-                kept += row
+                kept += [b for b in row if not (among_text and _leads_away(b))]
             else:
                 self.left_out["furniture"] += 1
             row = []
@@ -331,13 +385,22 @@ class _Page:
         return at + length
 
 
+def _leads_away(block: Block) -> bool:
+    """Say whether a linked line is the headline of another page: no whole sentence."""
+    return (
+        isinstance(block, Paragraph)
+        and block.level not in _TITLES
+        and block.text.rstrip()[-1:] not in ".;:!?"
+    )
+
+
 def _skipped(name: str, given: dict[str, str], style: str) -> str:
     """Say as what an element is left out, "" if it is not."""
     if name in _STRUCK or _STRIKING.search(style):
         return "struck"
     if name in ("body", "html", "main", "article"):
         return ""
-    if "hidden" in given or _HIDING.search(style):
+    if "hidden" in given or _HIDING.search(style) or _has_hidden_class(given):
         return "hidden"
     if name in _SKIPPED or given.get("role", "").lower() in _ROLES:
         return "furniture"
@@ -346,6 +409,14 @@ def _skipped(name: str, given: dict[str, str], style: str) -> str:
         if any(_FURNITURE.fullmatch(word[:60]) for word in names[:12]):
             return "furniture"
     return ""
+
+
+def _has_hidden_class(given: dict[str, str]) -> bool:
+    """Say whether a class hides on every screen ("d-none d-md-block" does not)."""
+    names = given.get("class", "").lower().split()[:12]
+    return not _HIDDEN_CLASS.isdisjoint(names) and not any(
+        _SHOWN_CLASS.fullmatch(name) for name in names
+    )
 
 
 def _attributes(inside: str) -> dict[str, str]:

@@ -98,6 +98,7 @@ _BEFORE = tuple(
 _GREATER = re.compile(
     rf"(?<!\w)(?:(?P<thousands>{WORDS}) (?:nghìn|ngàn) )?(?:(?P<hundreds>{WORDS}|không) trăm (?:linh |lẻ )?)?$"
 )
+_HUNDREDS = ("linh ", "trăm ", " lẻ ")
 _UPWARDS = re.compile(
     r"(?: ?(?:đồng|/ ?người|/ ?năm|tiêu chí|số|xã|huyện|thôn|sản phẩm|sao|triệu|tỷ|%))* ?trở lên"
 )
@@ -259,6 +260,9 @@ def _built(
             more, start = _spelled_before(clause, start)
             million = clause[end:noun_end].lstrip().startswith("triệu")
             value = round(value + more * (1e-3 if million else 1), 9)
+    elif not match[0][0].isdigit() and clause[max(0, start - 5) : start] in _HUNDREDS:
+        more, start = _spelled_before(clause, start)
+        value += more  # "một trăm linh bốn xã"
     bound, strict = _bound(clause, start, noun_end)
     last = noun_end
     if (

@@ -32,7 +32,8 @@ _SHORT = re.compile(
     r"(?:^|[\s(])(?:tp|tt|p|q|tx|ths|ts|gs|pgs|bs|ks|v\.v|đ/c|đc|st|no|tr|[^\W\d_])\.$"
 )
 _FURNITURE = re.compile(
-    r"(?:các )?(?:tin|bài|bài viết)(?: tức)?(?: đã đăng| liên quan| khác| cùng chuyên mục| mới hơn| cũ hơn| cùng chủ đề| đọc nhiều| mới nhất| mới)+:?"
+    r"(?:các )?(?:tin|bài|bài viết|tin bài)(?: tức)?(?: đã đăng| liên quan| khác| cùng (?:chuyên )?mục| cùng loại| mới hơn| cũ hơn| cùng chủ đề| (?:được )?(?:đọc|xem|quan tâm) nhiều(?: nhất)?| nổi bật| mới nhất| mới)+:?"
+    r"|(?:đọc|xem) nhiều(?: nhất)?:?|có thể bạn quan tâm:?"
     r"|(?:những|các) tin (?:mới|cũ) hơn:?|bình luận:?|ý kiến bạn đọc:?|xem thêm:?|tags?:?.{0,200}|từ khóa:?.{0,200}"
 )
 _LONGEST_TITLE = 120
@@ -317,6 +318,8 @@ def content(copy: WorkingCopy, found: list[TextBlock]) -> list[TextBlock]:
     """Leave out what a web page shows under its article: other news, comments."""
     for index, block in enumerate(found):
         late = block.start > 0.3 * len(copy.work) and index > 4
+        # Of a short page, where less stands behind it than before.
+        late |= block.start > 0.5 * len(copy.work) and index > 1
         if late and _FURNITURE.fullmatch(block.text):
             return found[:index]
     return found

@@ -7,7 +7,7 @@ blank from other digits ("13 8 xã") or is grouped as no number is ("1.3470") is
 understood: it is never read by its tail, and `coverage` lists it.
 """
 # Patterns are read as wholes, so their lines may be long.
-# ruff: noqa: E501
+# ruff: noqa: E501, RUF001
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.text.scanner_slips import letters_alone, scanner_slips
 
-_BLANK = "[ \u00a0\u2007\u2009\u202f]"
+_BLANK = "[ \u00a0\u2000-\u200a\u202f\u205f\u3000]"
 _COUNTED = (
     r"(?:lượt |đơn vị (?:cấp )?)?(?:xã|tỷ|triệu|nghìn|ngàn|đồng|huyện|thị xã|thành phố|thôn|bản|ấp|buôn|làng|xóm|khóm"
     r"|tiêu chí|tc|chỉ tiêu|khu dân cư|vườn|sản phẩm|hộ|người|đơn vị|mô hình|km|ha|tấn|trđ|usd|%|phần trăm)(?![^\W\d_])"
@@ -39,15 +39,38 @@ _MOST_COMMUNES = 12_000  # the nation never had as many (8,164 in 2024)
 
 # What stands on the page and belongs to no number: note signs, page numbers. Letters
 # of either case: these are looked for before a text is made small.
-FOOTNOTE = r"(?<=\d) ?[¹²³⁰⁴-⁹⁽⁾]+|(?<=[\d][²³])[¹²³⁰⁴-⁹]+|(?<=\d) ?\[\d{1,3}\](?=[\s.,;:)])|(?<=\d)\(\d{1,2}\)(?= [^\W\d_])|(?<=\d)(?<!(?i:số) \d)(?<!(?i:số) \d\d) \(\d{1,2}\)(?= (?i:(?:xã|huyện|thôn|bản|ấp|tiêu chí|tỷ|triệu) [a-zđà-ỹ]))|(?<=\d)\*{1,3}(?=[\s.,;:)])"
+FOOTNOTE = r"(?<=\d) ?[¹²³⁰⁴-⁹⁽⁾]+(?:[,;]? ?[¹²³⁰⁴-⁹⁽⁾]+)*|(?<=[\d][²³])[¹²³⁰⁴-⁹]+|(?<=\d) ?\[\d{1,3}\](?=[\s.,;:)])|(?<=\d)\(\d{1,2}\)(?= [^\W\d_])|(?<=\d)(?<!(?i:số) \d)(?<!(?i:số) \d\d) \(\d{1,2}\)(?= (?i:(?:xã|huyện|thôn|bản|ấp|tiêu chí|tỷ|triệu) [a-zđà-ỹ]))|(?<=\d)\*{1,3}(?=[\s.,;:)])"
 # The same behind a word: "95 xã¹ đạt chuẩn", "95 xã(1) đạt chuẩn"; m², km³ are units.
 FOOTNOTE += r"|(?<=[^\W\d_][^\W\d_])(?<![kcdmhKCDMH][mM])(?:[¹²³⁰⁴-⁹⁽⁾]+|\[\d{1,2}\]|\(\d\)(?= [^\W\d_]))|(?<=[Xx]ã) \(\d{1,2}\)(?= (?:đạt|được|về đích))"
+# Other signs, for want of raised digits: "95(*) xã", "95[a]", "95†", "95^(1)", "95{1}".
+FOOTNOTE += (
+    r"|(?<=\d) ?[†‡§ªᵃ-ᶻ①-⑳]+|(?<=\d)[₀-₉]+|(?<=[Xx]ã)[₀-₉]+|(?<=\d)\(\d{1,2}\)(?=%)"
+)
+FOOTNOTE += r"|(?<=\d) ?(?:\(\*{1,3}\)|\[(?:\*{1,3}|[a-e]|i{1,3}|i?v)\]|\((?:[a-e]|i{1,3}|i?v)\)(?= (?:xã|huyện|thôn|bản|ấp|tiêu chí|tỷ|triệu)(?!\w)))"
+FOOTNOTE += r"|(?<=\d)(?:\^\(\d{1,2}\)|\{\d{1,2}\}|<\d{1,2}>)(?= [^\W\d_])|(?<=\d) \*{1,3}(?= (?:xã|huyện|thôn|tiêu chí|tỷ|triệu)(?!\w))"
+FOOTNOTE += r"|(?<=[Xx]ã)(?:\*{1,3}| ?\(\*{1,3}\)|\d)(?= (?:đạt|được|về đích|hoàn thành|nông thôn|nâng cao|kiểu mẫu)(?!\w))"
 _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-_PAGE_NUMBER = r"(?:[-–—] ?)?(?:(?:[Tt][Rr][Aa][Nn][Gg]|[Pp][Aa][Gg][Ee])[ :]{0,2})?\d{1,3}(?: ?(?:/|of|trên) ?\d{1,3})?(?: ?[-–—])?"
+_PAGE_NUMBER = r"(?:[-–—] ?)?(?:(?:[Tt][Rr][Aa][Nn][Gg](?: số)?|[Pp][Aa][Gg][Ee])[ :]{0,2})?\d{1,3}(?: ?(?:/|of|trên) ?\d{1,3})?(?: ?[-–—])?"
+_UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+# Lines that stand at the edge of a page: "iv", "[4]", "4 | Trang", "BC NTM 2023 | 4",
+# "BÁO CÁO NĂM 2023"; only looked for between a number and what it counts.
+_EDGE_LINE = (
+    r"(?:[ivxl]{1,6}|[IVXL]{1,6}|[\[(~|•] ?\d{1,3} ?[\])~|•]?|\d{1,3}\."
+    r"|\d{1,3} ?[|–-] ?[^\d\n]{2,60}"
+    rf"|[{_UPPER}][^\n]{{2,80}}[ |–-]\d{{1,3}}|[{_UPPER}0-9 .,|–-]{{6,90}})"
+)
+_COUNTED_LINE = (
+    rf"(?=(?:\n[ \t]*){{1,3}}(?:xã|huyện|thôn|tiêu chí|tỷ|triệu)[ /][{_LOWER}])"
+)
+_IN_SENTENCE = "|".join(
+    rf"(?<=[{_LOWER}] {digits})"
+    for digits in (r"\d", r"\d\d", r"\d\d\d", r"\d,\d", r"\d\d,\d", r"\d\.\d\d\d")
+)
 # A page may part a number from what it counts, by blank lines or by its running head.
 PAGE = (
     rf"(?<=\d)(?:\n[ \t]*){{1,4}}{_PAGE_NUMBER}[ \t]*(?:\n[ \t]*){{0,3}}(?=\n[ \t]*[{_LOWER}])"
     rf"|(?<=[{_LOWER}\d,])\n[ \t]*(?:[^\d\n]{{8,80}}[ \t]{{3}}{_PAGE_NUMBER}|{_PAGE_NUMBER}[ \t]{{3}}[^\d\n]{{8,80}})[ \t]*(?=\n[ \t]*[{_LOWER}])"
+    rf"|(?:{_IN_SENTENCE})(?:\n[ \t]*){{1,4}}{_EDGE_LINE}[ \t]*{_COUNTED_LINE}"
     rf"|\n[ \t]*{_PAGE_NUMBER}[ \t]*(?=\n)"
 )
 
@@ -67,8 +90,8 @@ _PARTED = QuickPattern(
     rf"(?<![\w.,/:#%-])\d{{1,3}}(?: \d{{1,3}})+(?=(?:,\d{{1,3}})?(?:/\d{{1,4}})? ?{_COUNTED})"
 )
 _PARTED_MARK = QuickPattern(
-    rf"(?<![\w.,/:#%-])\d{{1,3}}(?:[.,] | [.,] ?)\d{{3}}(?= ?{_COUNTED})"
-    r"|(?<![\w.,/:#%-])\d{1,3}(?:, | , ?)\d{1,2}(?= ?(?:%|tỷ|triệu|tiêu chí ?/))"
+    rf"(?<![\w.,/:#%-])\d{{1,3}}(?:[.,] | [.,] ?)\d{{3}}(?=(?:,\d{{1,3}})? ?{_COUNTED})"
+    r"|(?<![\w.,/:#%-])\d{1,3}(?:[.,][ \n]| [.,][ \n]?)\d{1,2}(?= ?(?:%|tỷ|triệu|(?:tiêu chí|tc) ?/))"
 )
 _ROW = QuickPattern(
     r"(?<=[^\W\d_] )\d{1,3}(?:[.,]\d{1,3})*(?: \d{1,3}(?:[.,]\d{1,3})*(?![\d/])){1,12}(?= ?(?:\n|$))"
@@ -110,7 +133,7 @@ def _joined(found: re.Match[str]) -> str:
     return joined
 
 
-_SCANNED = re.compile(r"[\dlioszbqg|.,/ ]*\d[\dlioszbqg|.,/ ]*")
+_SCANNED = re.compile(r"[\dlioszbqgzıзіоб|.,/ ]*\d[\dlioszbqgzıзіоб|.,/ ]*")
 _NOUN_NEXT = re.compile(rf"(?:,\d{{1,3}})?{_BLANK}?{_COUNTED}", re.IGNORECASE)
 
 

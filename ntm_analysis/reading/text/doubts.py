@@ -63,12 +63,24 @@ def _is_larger_part(whole: StatedFigure, part: StatedFigure) -> bool:
         return False  # a district, or some of its people, may be poorer than all
     if whole.measure.endswith("_new") and not part.measure.endswith("_new"):
         return False  # "12 xã đạt chuẩn (tăng 1 xã), trong đó 3 xã nâng cao"
-    if part.fund_source == "total" and part.time != whole.time:
+    if part.fund_source == "total" and not _is_within(part.time, whole.time):
         return False  # a sum of other years, told beside this one
     a, b = whole.value, part.value
     if not isinstance(a, (int, float)) or not isinstance(b, (int, float)) or b <= a:
         return False
     return part.start >= whole.start
+
+
+def _is_within(time: str | None, whole: str | None) -> bool:
+    """Say whether a time is another or lies in it: 2024 in 2021/2025.
+
+    >>> _is_within("2024", "2021/2025"), _is_within("2020", "2021/2025")
+    (True, False)
+    """
+    if time == whole or not time or not whole:
+        return time == whole
+    begin, _, end = whole.partition("/")
+    return bool(end) and begin[:4] <= time[:4] and time[-4:] <= end[:4]
 
 
 def _first(figure: StatedFigure) -> str:

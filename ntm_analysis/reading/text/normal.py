@@ -18,6 +18,7 @@ from ntm_analysis.reading.text.digit_edges import FOOTNOTE, PAGE, with_joined_th
 _PLAIN = str.maketrans(
     {
         "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ",
+        **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "), "\u205f": " ",
         "\t": " ", "\r": "\n", "\x0b": " ", "\x0c": "\n", "\u2028": "\n",
         "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-",
         "\u2015": "-", "\u2212": "-", "\u2022": "•", "\uf0b7": "•", "\u25cf": "•",

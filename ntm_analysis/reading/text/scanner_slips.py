@@ -26,7 +26,11 @@ _LETTER = re.compile(f"[{_LIKE}]")
 _APART = QuickPattern(
     rf"(?<=[^\n] )[lo] \d{{1,3}}(?![\w.,/])|(?<![\w.,/])\d{{1,3}} [{_LIKE}](?![^\W_])(?! ?[\d.])"
 )
-_OPENED = QuickPattern(r"(?<=[^\n|] )[|!£§]\d{1,4}(?![\w.,/|])")
+_OPENED = QuickPattern(r"(?<=[^\n|] )[|!¡£§]\d{1,4}(?![\w.,/|])")
+# Communes are whole: "9.5 xã đạt chuẩn" has lost or won a mark.
+_BROKEN = QuickPattern(
+    r"(?<![\w.,/-])\d{1,3}[.,]\d{1,2}(?= xã (?:đạt|được|về đích|nông thôn|nâng cao|kiểu mẫu)(?!\w))"
+)
 _LETTERS = QuickPattern(r"(?<![^\W_])(?:l{1,2}|il|io|oo?)(?![^\W_])")
 _RANGES = "-~"
 _YEARS = range(1900, 2100)
@@ -54,6 +58,8 @@ def scanner_slips(
     for found in _APART.finditer(work):
         if counted.match(work, found.end()):
             yield found.start(), found.end(), "letters_in_number"
+    for found in _BROKEN.finditer(work):
+        yield found.start(), found.end(), "malformed_number"
     for found in _OPENED.finditer(work):
         if counted.match(work, found.end()) and not _in_row(work, found.start()):
             yield found.start(), found.end(), "malformed_number"
