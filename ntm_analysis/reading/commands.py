@@ -95,6 +95,7 @@ def _results(files: list[Path], jobs: int) -> Iterator[Result]:
 
 
 def _read_one(path: Path) -> Result:
+    from ntm_analysis.files.documents.document_notes import DocumentNote
     from ntm_analysis.files.documents.documents import open_document
     from ntm_analysis.reading.reader import read_document
 
@@ -104,6 +105,8 @@ def _read_one(path: Path) -> Result:
     except DocumentRefusedError as error:
         return path, [], (), str(error)
     reading, notes = read_document(document)
+    if not reading.figures and not notes:
+        notes = (DocumentNote(str(path), "nothing_stated"),)
     return path, [figure.to_dict() for figure in reading.figures], notes, ""
 
 

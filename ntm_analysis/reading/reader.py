@@ -72,6 +72,11 @@ _EXAMPLE = re.compile(r"(?<!\w)ví dụ(?!\w)")
 _HEADS = 120  # characters of a table's heads in a note
 _MOST_UNCLEAR = 5  # counts without clean edges that a note shows
 _MOST_NOTES = 20  # tables that are told of one document
+_ROW = 60  # characters of a lost row in a note
+# "Số xã đạt chuẩn nông thôn mới xã 85 95": an indicator, its unit and its numbers
+_INDICATOR = re.compile(
+    r"[-+*•\d. ]{0,8}(?:tổng )?(?:số |tỷ lệ )?(?:xã|huyện|thôn|bình quân|tiêu chí|thu nhập|hộ nghèo|vốn|ngân sách|lũy kế)(?!\w)[^\n]{0,120}$"
+)
 _OF_PROGRAMME = re.compile(rf"{NTM}|nguồn lực|vốn|kinh phí|huy động|ngân sách")
 
 
@@ -82,6 +87,7 @@ class PageReading:
     figures: list[StatedFigure]
     unread: tuple[UnreadTable, ...] = ()
     unclear: tuple[str, ...] = ()  # counts that a scanner spoilt: "l38", "13 8"
+    lost: tuple[str, ...] = ()  # rows of tables whose columns are lost
 
 
 def read(text: str, tables: Sequence[PdfTable] | None = None) -> list[StatedFigure]:
@@ -129,7 +135,16 @@ def read_document(document: Document) -> tuple[PageReading, tuple[DocumentNote, 
         )
         for _ in reading.unclear[:1]
     )
-    return reading, (*document.notes, *unread, *unclear)
+    lost = (
+        DocumentNote(
+            document.name,
+            "rows_lost",
+            count=len(reading.lost),
+            line=reading.lost[0][:_ROW],
+        )
+        for _ in reading.lost[:1]
+    )
+    return reading, (*document.notes, *unread, *unclear, *lost)
 
 
 class _Reading:
@@ -166,7 +181,22 @@ class _Reading:
         found = [figure for figure in told if figure is not None]
         found.sort(key=lambda f: (f.start, f.end))
         figures = with_doubts(settle_routes(found), self.copy.source)
-        return PageReading(figures, tuple(tables.unread), tuple(self._unclear()))
+        unread, unclear = tuple(tables.unread), tuple(self._unclear())
+        return PageReading(figures, unread, unclear, tuple(self._lost()))
+
+    def _lost(self) -> Iterator[str]:
+        """The lines of words of ours and a row of numbers, outside tables."""
+        tables = [(grid.start, grid.end) for grid in self.grids]
+        work = self.copy.work
+        for found in self.noise:
+            if found.reason != "row_of_numbers":
+                continue
+            begin = work.rfind("\n", 0, found.start) + 1
+            if not _INDICATOR.match(work, begin, found.start):
+                continue
+            start, end = self.copy.span(begin, found.end)
+            if not any(a <= start < b for a, b in tables):
+                yield self.copy.source[start:end]
 
     def _unclear(self) -> Iterator[str]:
         """The counts outside tables that have no clean edges, as they are written."""

@@ -27,6 +27,7 @@ MOST_CHARACTERS = 60_000  # of one page; a dense one has about 6,000
 _GAP = 0.9  # of the letters' height: more parts two runs
 _SPACE = 0.18
 _STRUCK = (0.14, 0.36)  # of the letters' height above the baseline
+_SMALLER = 0.72
 _SMALL = 0.86  # a browser makes raised signs five sixths as large
 
 
@@ -122,7 +123,12 @@ def _add(run: GlyphRun, char: GlyphRun, blank: bool) -> None:
     if space and not run.word:
         run.word = run.right
     text = char.text
-    if char.size < _SMALL * run.size and char.base - run.base > 0.12 * run.size:
+    lifted = char.base - run.base > 0.12 * run.size
+    # The digits of a number are of one size: a small one behind them is a sign.
+    sign = text.isdigit() and run.text[-1:].isdigit() and not space
+    if char.size < _SMALL * run.size and (
+        lifted or (sign and char.size < _SMALLER * run.size)
+    ):
         text = raised(text)
     elif run.size < _SMALL * char.size and run.base - char.base > 0.12 * char.size:
         run.text = raised(run.text)  # a note's sign at the head of its line

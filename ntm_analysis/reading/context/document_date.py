@@ -128,6 +128,10 @@ def _dateline(work: str) -> str:
     return iso_day(found[3], found[2], found[1]) if found else ""
 
 
+# "Báo cáo số 9/BC-SNN (12/02/2020)"
+_OF_AN_ACT = re.compile(r"/[a-zđ][^ \n]{0,24},? \((?:ngày )?$")
+
+
 def _bare_date(copy: WorkingCopy) -> str:
     """A date in the first lines that no weekday makes the reader's own day."""
     work, head = copy.work, copy.work[:400]
@@ -139,6 +143,8 @@ def _bare_date(copy: WorkingCopy) -> str:
         end = head.find("\n", found.end())
         if len(_BARE.findall(head, begin, end if end >= 0 else len(head))) > 1:
             continue  # the heads of a table's columns
+        if _OF_AN_ACT.search(head, max(0, found.start() - 40), found.start()):
+            continue
         if not _WEEKDAY.search(work[max(0, found.start() - 14) : found.start()]):
             return iso_day(found[3], found[2], found[1])
     return ""

@@ -46,6 +46,11 @@ _SHARE_FIRST = re.compile(
     rf"(?P<share>{DIGITS}) ?% ?\((?P<number>{DIGITS})(?: ?/ ?(?P<over>{DIGITS}))?"
     rf" ?(?P<unit>{_UNIT})?\)"
 )
+# "Số xã đạt chuẩn¹", "Thu nhập (*)", "Giao thông [2]": signs of notes are no words.
+_NOTE_SIGNS = re.compile(
+    r"(?<=[^\W\d_][^\W\d_])(?<![kcdmh]m)[¹²³⁰⁴-⁹⁽⁾]+"
+    r"|(?<=\w) ?(?:\(\*{1,3}\)|\*{1,3}|\[\d{1,2}\])$"
+)
 _PLAIN_DIGITS = re.compile(r"\d{1,9}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -145,8 +150,9 @@ def grid_of(text: str, table: PdfTable) -> TableGrid | None:
 def _cell(text: str, cell: Cell) -> GridCell:
     words = text[cell.start : cell.end]
     spans = cell.rows > 1 or cell.columns > 1
+    label = _NOTE_SIGNS.sub("", plain(words)).strip()
     return GridCell(
-        cell.start, cell.end, plain(words), cell_number(words), spans, cell.heading
+        cell.start, cell.end, label, cell_number(words), spans, cell.heading
     )
 
 

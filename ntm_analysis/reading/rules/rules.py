@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
+from ntm_analysis.reading.quantities.numbers import number
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.donors import donated, next_donor
 from ntm_analysis.reading.rules.lists.criteria_numbered import is_of_unmet, numbered
@@ -249,8 +250,10 @@ def _deal(meaning: Meaning, piece: Piece, scene: ClauseContext) -> None:
 
 
 def _borrowed(piece: Piece, scene: ClauseContext) -> Meaning | None:
-    """Understand "45,2" of "lần lượt đạt 45,2 và 49,6 triệu đồng/người"."""
+    """Understand "45,2" of "lần lượt 45,2 và 49,6 triệu", "từ 45,2 lên 49,6 triệu"."""
     work, start = scene.copy.work, piece.quantity.start
+    if not piece.quantity.noun and scene.after and is_base(piece, scene):
+        return _risen_from(piece, scene, scene.after)
     if piece.quantity.noun or not dealt_year(work, scene.sentence, start):
         return None
     for index, other in enumerate(scene.pieces[scene.index + 1 :], scene.index + 1):
@@ -258,26 +261,47 @@ def _borrowed(piece: Piece, scene: ClauseContext) -> Meaning | None:
             return None
         if other.quantity.noun:
             meaning = understand(other, replace(scene, index=index, said=[]))
-            own = _of_number(piece, other, meaning) if meaning else None
+            own = _of_number(piece, other, meaning, work) if meaning else None
             if own:
                 _deal(own, piece, scene)
             return own
     return None
 
 
-def _of_number(piece: Piece, other: Piece, meaning: Meaning) -> Meaning | None:
-    told, own = other.quantity.stated, piece.quantity.stated
+def _risen_from(piece: Piece, scene: ClauseContext, other: Piece) -> Meaning | None:
+    """Understand the bare number that one with its noun rose or fell from."""
+    if not other.quantity.noun:
+        return None
+    beside = replace(scene, index=scene.index + 1, said=list(scene.said))
+    meaning = understand(other, beside)
+    own = _of_number(piece, other, meaning, scene.copy.work) if meaning else None
+    if own is None or own.measure.endswith(("_new", "_gain", "_reduction")):
+        return None
+    own.risen_from = None
+    _rise(own, piece, scene)
+    return own
+
+
+def _of_number(
+    piece: Piece, other: Piece, meaning: Meaning, work: str
+) -> Meaning | None:
+    try:  # as it is written: a sum of money is worth more than its digits
+        told = number(work[other.quantity.start : other.quantity.number_end])
+    except ValueError:
+        return None
+    own = piece.quantity.stated
     amounts = (meaning.value, told, own)
     if not all(isinstance(amount, (int, float)) and amount for amount in amounts):
         return None
     value, told, own = (float(cast(float, amount)) for amount in amounts)
+    made = round(own * (value / told), 6)
     return replace(
         meaning,
         start=piece.start,
         end=piece.quantity.last,
         number_start=piece.quantity.start,
         number_end=piece.quantity.last,
-        value=own * (value / told),
+        value=int(made) if made.is_integer() else made,
         percent=own if meaning.percent == told else None,
         denominator=None,
         doubts={*meaning.doubts, "standing_carried"},

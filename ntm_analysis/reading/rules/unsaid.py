@@ -54,14 +54,15 @@ _WEAK = re.compile(
 )
 _UNITS = ("communes", "districts", "villages", "percent", "criteria", "")
 _NEGATED = re.compile(
-    r"^ ?(?:(?:tổng )?số |các )?(?:xã|huyện|thôn|bản|ấp|đơn vị)?(?: \S+){0,3}? ?(?<!\w)(?:chưa|không(?! (?:dưới|quá|ít)))(?: được| thể| có| còn)*(?: xã| thôn)? (?:đạt|về|hoàn|cán|công|xã|giữ)"
+    r"^ ?(?:(?:tổng )?số |các )?(?:xã|huyện|thôn|bản|ấp|đơn vị)?(?: nữa)?(?: \S+){0,3}? ?(?<!\w)(?:chưa|không(?! (?:dưới|quá|ít)))(?: được| thể| có| còn)*(?: xã| thôn)? (?:đạt|về|hoàn|cán|công|xã|giữ)"
 )
 # "42 xã vùng dân tộc thiểu số và miền núi chưa đạt chuẩn"
 _FAR_NEGATED = re.compile(
     r"(?: (?!đạt|về|được|hoàn|cán|nhưng)[^\s,;:.()\d]+){3,10}? (?:hiện |vẫn |còn )*chưa (?:được )?(?:đạt|về|hoàn|cán|công)"
+    r"| nữa (?:hiện |vẫn |còn |thì )*(?:chưa|không) (?:được )?(?:đạt|về|hoàn|cán|công)"
 )
 _NEARLY = re.compile(
-    r"(?<!\w)(?:cơ bản|gần|sắp|suýt|tiệm cận|có khả năng|đủ điều kiện|đang(?! (?:giữ|duy trì))|chuẩn bị|chờ|thuộc diện|đề nghị|đã trình|được trình|(?<!chương )(?<!quy )(?<!lộ )(?<!công )trình)(?!\w)"
+    r"(?<!\w)(?:cơ bản|gần|sắp|suýt|tiệm cận|cận(?= đạt)|khó(?! khăn)|chậm|trượt|có khả năng|(?:nộp|lập|hoàn thiện) hồ sơ|đủ điều kiện|đang(?! (?:giữ|duy trì))|chuẩn bị|chờ|thuộc diện|đề nghị|đã trình|được trình|(?<!chương )(?<!quy )(?<!lộ )(?<!công )trình)(?!\w)"
 )
 # "Số xã chưa đạt chuẩn nông thôn mới của Sơn Tây là 4 xã"
 _NOT_YET_BEFORE = re.compile(
@@ -71,14 +72,19 @@ _NOT_YET_BEFORE = re.compile(
 _WITH_NEARLY = re.compile(
     r"[^;.:()\d]{0,60}?(?:,|(?<!\w)và|hoặc|/) ?(?:cơ bản|gần|cận|tiệm cận) (?:đạt|về)(?!\w)(?! (?:từ )?\d)"
 )
-_BASICALLY = re.compile(r" ?(?:đã |mới )?cơ bản (?:đạt|hoàn thành)(?!\w)")
+_BASICALLY = re.compile(r" ?(?:đã |mới |chỉ |mới chỉ )?cơ bản (?:đạt|hoàn thành)(?!\w)")
 _REVOKED = re.compile(
     r"thu hồi|tước|(?<!\w)rớt(?!\w)|không còn (?:đạt|giữ)|xin rút|bị loại"
 )
 _OTHER_TITLE = re.compile(
     rf"(?:{NTM}|^ ?(?:xã |thôn |huyện )?|xã )(?: |^)?(?:thông minh|sinh thái|đô thị|du lịch|thương mại|xanh(?! ?[-,–] ?sạch)|số(?= ?(?:[,.;:)]|$|và|hoặc)))(?!\w)|(?:^ ?|xã )hiện đại"
+    rf"|{NTM},? ?[\"'(] ?(?:thông minh|hiện đại|sinh thái|bền vững|xanh|số|kiểu mới|đô thị|du lịch)[\"')]|{NTM} (?:bền vững|gắn với|kiểu mới|tiêu biểu|toàn diện|số(?= ?[,.;:)]))(?!\w)|^ ?(?:đã |đều )?(?:được )?(?:đạt|công nhận)(?: đạt)?(?: tiêu)? chuẩn (?:phù hợp|tiếp cận|chuyển đổi|an toàn|an ninh|văn minh)(?!\w)"
     rf"|(?:đạt(?: tiêu)? chuẩn|công nhận|danh hiệu) (?:xã )?{NTM} gắn với|(?<!\w)ntm[ -]?tm(?!\w)"
     rf"|văn hóa(?: ?-| và)? ?{NTM}|^ ?(?:đều |đã )?đạt (?:tiêu )?chuẩn (?=[\"'“])(?![\"'“] ?(?:xã )?{NTM})"
+)
+# "3 xã nông thôn mới (thông minh)"
+_IN_BRACKET = re.compile(
+    rf" ?(?:đã |được |đạt |công nhận |chuẩn |xã )*{NTM} ?\((?:ntm )?(?:thông minh|hiện đại|sinh thái|xanh|số|đô thị|du lịch)\)"
 )
 _OTHER_HONOUR = re.compile(
     rf"[^.;:()]{{0,30}}công nhận(?:(?!{NTM})[^.;()]){{0,40}}(?:(?<!vật chất )văn hóa|anh hùng|an toàn khu|di tích|làng nghề|an toàn thực phẩm|tiếp cận pháp luật|phổ cập|an ninh|học tập|gia đình)"
@@ -162,6 +168,8 @@ def counts_nothing(piece: Piece) -> str | None:
         if _FAR_NEGATED.match(tail):
             return "negated"
         if noun == "villages" and _OTHER_VILLAGES.match(tail):
+            return "other title"
+        if _IN_BRACKET.match(piece.tail):
             return "other title"
         if _OTHER_TITLE.search(tail) or _OTHER_HONOUR.match(piece.tail):
             return "other title"

@@ -20,7 +20,7 @@ _SINCE = re.compile(r"(?:so với|(?<!\w)từ)(?: cuối| đầu| thời điểm
 _THEN = QuickPattern(r"(?<!\w)(?:lúc|khi|thời điểm) (?:đó|ấy)(?!\w)")
 _THIS_MONTH = re.compile(r"(?:trong|riêng) tháng(?: này)?(?=[ ,:](?! ?\d))")
 _CITED = re.compile(
-    r"/[a-zđ][^ ]{0,24},? (?:ngày )?$|số (?!liệu)\S{1,20},? (?:ngày )?$"
+    r"/[a-zđ][^ ]{0,24},? \(?(?:ngày )?$|số (?!liệu)\S{1,20},? \(?(?:ngày )?$"
 )
 
 

@@ -10,6 +10,8 @@ _IN_TURN = "lần lượt"
 _REACH = 160  # characters before it in which the years stand
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _YEARS = re.compile(rf"(?<!\d){_YEAR}(?: ?(?:,|;|và|, và|; và) (?:năm )?{_YEAR})+")
+# "trong 3 năm 2021-2023": as many years as numbers, or a period of them all
+_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d) ?- ?((?:19|20)\d\d)(?!\d)")
 _ONE = re.compile(rf"(?<!\d){_YEAR}")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _FIRST = re.compile(r"[^\d;,.:()]{0,30}")
@@ -35,14 +37,32 @@ def dealt_year(work: str, sentence: tuple[int, int], at: int) -> str | None:
     turn = work.rfind(_IN_TURN, start, at)
     if turn < 0:
         return None
-    told = list(_YEARS.finditer(work, max(start, turn - _REACH), turn))
-    if not told:
-        return None
-    years = _ONE.findall(told[-1][0])
     numbers = _numbers(work, turn + len(_IN_TURN), end)
+    told = list(_YEARS.finditer(work, max(start, turn - _REACH), turn))
+    if told:
+        years = _ONE.findall(told[-1][0])
+    else:
+        years = years_of_period(work[max(start, turn - _REACH) : turn])
+        if len(years) != len(numbers):
+            return None
     if at not in numbers:
         return None
     return years[numbers.index(at)] if len(years) == len(numbers) else ""
+
+
+def years_of_period(words: str) -> list[str]:
+    """Give each year of the last period that is told; none of a long one.
+
+    >>> years_of_period("trong giai đoạn 2021-2023, tỉnh")
+    ['2021', '2022', '2023']
+    """
+    told = _PERIOD.findall(words)
+    if not told or not 0 < int(told[-1][1]) - int(told[-1][0]) < _LONGEST:
+        return []
+    return [str(year) for year in range(int(told[-1][0]), int(told[-1][1]) + 1)]
+
+
+_LONGEST = 12  # years
 
 
 def _numbers(work: str, start: int, end: int) -> list[int]:

@@ -11,6 +11,7 @@ import re
 
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.lists.counted import counted as _counted
+from ntm_analysis.reading.rules.lists.dealt_years import years_of_period
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.text.criterion_names import listed_criterion, named_criterion
@@ -59,7 +60,7 @@ def in_turn(piece: Piece, scene: ClauseContext) -> Meaning | None:
     meaning = _counted(piece, "lists.in_turn", f"communes_{found[0]}", "communes")
     adds = _ADDS.search(begins.lead)
     meaning.cumulative = not adds
-    years = _YEARS.findall(told)
+    years = years_of_period(told) or _YEARS.findall(told)
     names = _names(scene, at - len(turn + behind), count)
     if len(names) == count:
         meaning.district = names[place]
