@@ -50,6 +50,17 @@ def test_what_a_number_rose_from_is_read_and_unsure(row):
     assert (base.time, base.confidence) == ("", "medium")
 
 
+def test_what_a_goal_rises_from_is_reached():
+    said = "Phấn đấu thu nhập bình quân đầu người tăng từ 40,2 lên 52 triệu đồng/người/năm vào năm 2025."
+    found = [(f.value, f.kind) for f in read(HEAD + said)]
+    assert found == [(40.2, "actual"), (52, "target")]
+    said = "Phấn đấu năm 2025 số xã nâng cao tăng từ 7 xã lên 30 xã."
+    found = [(f.value, f.kind) for f in read(HEAD + said)]
+    assert found == [(7, "actual"), (30, "target")]
+    said = "Phấn đấu số xã nâng cao tăng từ 30 xã năm 2025 lên 50 xã năm 2030."
+    assert [f.kind for f in read(HEAD + said)] == ["target", "target"]
+
+
 CITED = """
 said
 Theo Quyết định số 318/QĐ-UBND (ngày 08/3/2019), hiện nay có 87 xã đạt chuẩn nông thôn mới.

@@ -277,7 +277,7 @@ def _risen_from(piece: Piece, scene: ClauseContext, other: Piece) -> Meaning | N
     own = _of_number(piece, other, meaning, scene.copy.work) if meaning else None
     if own is None or own.measure.endswith(("_new", "_gain", "_reduction")):
         return None
-    own.risen_from = None
+    own.risen_from, own.kind = None, None
     _rise(own, piece, scene)
     return own
 
@@ -339,6 +339,8 @@ def _rise(meaning: Meaning, piece: Piece, scene: ClauseContext) -> None:
         meaning.doubts.add("rule_of_thumb")  # when the term began is not said
     if base:
         meaning.doubts.add("rule_of_thumb")  # its time is earlier, and often unsaid
+        if not _DATED.match(piece.after):
+            meaning.kind = "actual"  # a goal's rise begins at what is reached
         meaning.risen_at = scene.after.quantity.start if scene.after else None
 
 
@@ -349,6 +351,9 @@ _OF_ALL = re.compile(
 _ADDED = re.compile(r"(?<!\w)(?:thêm|mới|bổ sung|tăng|đợt|công nhận|trong năm)(?!\w)")
 _ADDED_NEAR = 60  # characters
 _WHOLES = ("communes", "districts", "villages")
+_DATED = re.compile(
+    r"[^,;.()]{0,24}\(?(?:(?:vào|của|cuối|đầu|hết) )*(?:năm )?(?:19|20|#)"
+)
 
 
 def _complete(piece: Piece, scene: ClauseContext) -> None:
