@@ -21,7 +21,12 @@ import pyogrio
 import shapely
 
 from ntm_analysis.boundaries import boundary_datum
-from ntm_analysis.boundaries.boundary_sources import LONLAT_BY_RULE, Source, source_of
+from ntm_analysis.boundaries.boundary_sources import (
+    LONLAT_BY_RULE,
+    Source,
+    not_known,
+    source_of,
+)
 from ntm_analysis.errors import BoundaryRefusedError, nearest
 from ntm_analysis.files import guarded
 from ntm_analysis.text import nfc
@@ -224,6 +229,8 @@ def _tables(source: Source, file: Path) -> list[str]:
             str(n) for n, kind in pyogrio.list_layers(source.path) if kind is not None
         ]
     except Exception as error:  # the reader's own kinds differ by format
+        if "not recognized as being in a supported" in str(error):
+            raise not_known(file) from error
         raise BoundaryRefusedError(f"{file}: cannot be read: {error}") from error
 
 

@@ -117,7 +117,7 @@ def overlaps(frame: geopandas.GeoDataFrame) -> list[str]:
     if not len(bad):
         return []
     codes = frame["code"].to_numpy()
-    named = [f"{codes[left[k]]} and {codes[right[k]]}" for k in bad[:SHOWN]]
+    named = [f"{codes[left[k]]} / {codes[right[k]]}" for k in bad[:SHOWN]]
     return [
         f"units that overlap: {', '.join(named)} ({len(bad)} pairs); cut them apart "
         "in a mapping program"

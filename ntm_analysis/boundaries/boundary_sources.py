@@ -22,6 +22,7 @@ SUFFIXES = (
 )  # fmt: skip
 # Formats whose rule is WGS 84: RFC 7946 for GeoJSON; TopoJSON follows it; OGC's KML.
 LONLAT_BY_RULE = (".geojson", ".json", ".topojson", ".geojsonl", ".kml", ".kmz")
+_JSON = (".geojson", ".json", ".topojson", ".geojsonl")
 LARGEST_UNPACKED = 2_000_000_000  # bytes; a zip of more is no boundary file
 BESIDE = {  # what a file of a table is nothing without
     ".tab": (".dat", ".map", ".id"),
@@ -30,9 +31,11 @@ BESIDE = {  # what a file of a table is nothing without
 }
 _GML_SCHEMAS = (".xsd", ".gfs")
 _HEAD = 4000
+_PIECE = 1 << 20
 _GZIP = b"\x1f\x8b"
 _WEB_PAGES = (b"<html", b"<!doctype html")
-_UTF16 = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+_UTF16 = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
           (b"{\x00", "utf-16-le"), (b"\x00{", "utf-16-be"),
           (b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))  # fmt: skip
 _DECLARED = re.compile(r"(<\?xml[^>]*?)\s+encoding=[\"'][^\"']*[\"']")
@@ -73,12 +76,11 @@ def source_of(file: Path) -> Source:
         raise BoundaryRefusedError(f"{file}: {reason}.")
     kind = _kind(head, suffix)
     if kind not in SUFFIXES:
-        raise BoundaryRefusedError(
-            f"{file}: is no boundary file that can be read. They end in "
-            f"{', '.join(SUFFIXES)}, alone, in a .zip or as .gz. {_SAVE}"
-        )
+        raise not_known(file)
     if kind == ".kmz":
-        _unpacked(file)
+        pages = [n for n in _unpacked(file) if n.lower().endswith(".kml")]
+        if len(pages) == 1:  # opened as a KMZ by others than GDAL it loses its columns
+            return Source(f"/vsizip/{{{file.resolve()}}}/{pages[0]}", ".kml")
     if encoding := _utf16(head):
         return Source(_as_utf8(file.read_bytes(), encoding, file), kind)
     _all_parts(file, kind)
@@ -87,6 +89,14 @@ def source_of(file: Path) -> Source:
     if kind == ".gml" and not any(file.with_suffix(e).exists() for e in _GML_SCHEMAS):
         return Source(file.read_bytes(), kind)  # else GDAL writes a schema beside it
     return Source(str(file), kind)
+
+
+def not_known(file: Path) -> BoundaryRefusedError:
+    """Give the refusal of a file of no format that is read."""
+    return BoundaryRefusedError(
+        f"{file}: is no boundary file that can be read. They end in "
+        f"{', '.join(SUFFIXES)}, alone, in a .zip or as .gz. {_SAVE}"
+    )
 
 
 def what_it_is(head: bytes) -> str:
@@ -118,9 +128,9 @@ def _kind(head: bytes, suffix: str) -> str:
     plain = head.replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n")
     if plain.startswith(b"<"):
         return _markup(plain.lower())
-    if plain.startswith(b"{") and suffix not in SUFFIXES:
+    if plain.startswith(b"{") and suffix not in _JSON:
         return ".geojson"
-    if head.startswith(b"SQLite format 3\x00") and suffix not in SUFFIXES:
+    if head.startswith(b"SQLite format 3\x00"):
         return ".gpkg"
     return suffix
 
@@ -142,8 +152,7 @@ def _in_gzip(file: Path) -> Source:
         with gzip.open(file) as opened:
             head = opened.read(_HEAD)
             if encoding := _utf16(head):
-                rest = opened.read(LARGEST_UNPACKED)
-                content = _as_utf8(head + rest, encoding, file)
+                content = _as_utf8(head + _rest(opened, file), encoding, file)
                 return Source(content, _kind(head, inner.suffix.lower()))
     except (OSError, EOFError, zlib.error) as error:
         raise BoundaryRefusedError(f"{file}: is no whole gzip ({error}).") from error
@@ -153,6 +162,17 @@ def _in_gzip(file: Path) -> Source:
     if reason:
         raise BoundaryRefusedError(f"{file}: {reason}.")
     return Source(f"/vsigzip/{file.resolve()}", kind)
+
+
+def _rest(opened: gzip.GzipFile, file: Path) -> bytes:
+    """Read what is left, piece by piece: a bound asked for at once is set aside."""
+    parts, size = [], 0
+    while part := opened.read(_PIECE):
+        parts.append(part)
+        size += len(part)
+        if size > LARGEST_UNPACKED:
+            raise BoundaryRefusedError(f"{file}: unpacks to {size:,} bytes.")
+    return b"".join(parts)
 
 
 def _in_zip(file: Path) -> Source:
@@ -193,7 +213,7 @@ def _unpacked(file: Path) -> list[str]:
 
 def _utf16(head: bytes) -> str:
     """Name the encoding of text of two bytes a letter, which GDAL cannot read."""
-    text = head.lstrip(codecs.BOM_UTF16_LE + codecs.BOM_UTF16_BE).replace(b"\x00", b"")
+    text = head.replace(b"\x00", b"").lstrip(codecs.BOM_UTF16_LE + codecs.BOM_UTF16_BE)
     if not text.lstrip().startswith((b"{", b"<")):
         return ""
     return next((name for mark, name in _UTF16 if head.startswith(mark)), "")

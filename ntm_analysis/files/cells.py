@@ -32,6 +32,8 @@ _PLAIN = re.compile(r"\d+(?:(?P<point>[.,])\d+)?")
 _COUNT = re.compile(r"(\d+)(?:[.,]0*)?")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = r"(?P<year>20\d{2})"
+_YEAR_OR_SHORT = rf"(?:{_YEAR}|(?P<short>\d{{2}}))"
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATES: tuple[tuple[str, str], ...] = (
     (rf"{_YEAR}-(?P<iso>(?:q[1-4]|h[12]))", "iso"),
     (rf"{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})", "day"),
@@ -49,6 +51,11 @@ _DATES: tuple[tuple[str, str], ...] = (
     (rf"{_YEAR}[-/.](?P<month>\d{{1,2}})", "month"),
     (rf"{_YEAR}(?P<month>0[1-9]|1[0-2])", "month"),
     (r"(?P<year>\d{4})", "year"),
+    # as Excel shows days in Vietnamese and in English: 07-thg5-19, 7-May-2019
+    (rf"(?P<day>\d{{1,2}})[-/ ]*(?:thg|thang|th)\.? ?(?P<month>\d{{1,2}})"
+     rf"[-/, ]+{_YEAR_OR_SHORT}", "day"),
+    (rf"(?P<day>\d{{1,2}})[-/ ]*(?P<name>{_MONTHS})[a-z]*[-/., ]+{_YEAR_OR_SHORT}",
+     "day"),
 )  # fmt: skip
 _WHOLE = tuple((re.compile(pattern), kind) for pattern, kind in _DATES)
 _CLOCK = re.compile(r"[t ]\d{1,2}:\d{2}.*")
@@ -224,6 +231,9 @@ def _written(found: re.Match[str], kind: str) -> str:
     year = said.get("year") or f"20{said.get('short')}"
     if kind == "iso":
         return f"{year}-{said['iso'].upper()}"
+    if kind == "day" and (name := said.get("name")):
+        month = _MONTHS.split("|").index(name) + 1
+        return f"{year}-{month:02d}-{int(said['day']):02d}"
     if kind == "day":
         return f"{year}-{int(said['month']):02d}-{int(said['day']):02d}"
     if kind == "quarter":
@@ -264,20 +274,25 @@ def day(cell: object) -> date:
 
 
 _SPAN = re.compile(r"20\d{2}\s*[-–]\s*20\d{2}")
+# "l7/5/2019", "30/l2/2020": a letter typed or scanned for a digit; never the tail alone
+_UNCUT = r"(?<!\d)(?<!\b[olisb])(?<!\d[olisb])"
 _INSIDE = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
         (rf"ngay\s+{_DATES[4][0]}", "day"),
         (rf"(?<!\d){_DATES[1][0]}(?!\d)", "day"),
-        (rf"(?<!\d){_DATES[2][0]}(?!\d)", "day"),
+        (rf"{_UNCUT}{_DATES[2][0]}(?!\d)", "day"),
+        (rf"{_UNCUT}{_DATES[15][0].replace(_YEAR_OR_SHORT, _YEAR)}(?!\d)", "day"),
+        (rf"{_UNCUT}{_DATES[16][0].replace(_YEAR_OR_SHORT, _YEAR)}(?!\d)", "day"),
         (_DATES[9][0], "half"),
         (_DATES[10][0], "nine"),
-        (rf"quy\s+(?P<quarter>iv|iii|ii|i|[1-4])\s*(?:[-/.,]|nam)?\s*{_YEAR}",
+        (rf"(?:quy\s+|\bq)(?P<quarter>iv|iii|ii|i|[1-4])\s*(?:[-/.,]|nam)?\s*{_YEAR}",
          "quarter"),
         (rf"(?:thang\s+|\bt)(?P<month>\d{{1,2}})\s*(?:/|-|nam\s+)\s*{_YEAR}\b",
          "month"),
         (rf"(?<![\d/.\-]){_YEAR}-(?P<iso>(?:q[1-4]|h[12]))(?!\w)", "iso"),
-        (rf"(?<![\d/.\-])(?P<month>0?[1-9]|1[0-2])[-/.]{_YEAR}(?![\d/.\-])", "month"),
+        (rf"(?<![/.\-]){_UNCUT}(?P<month>0?[1-9]|1[0-2])[-/.]{_YEAR}(?![\d/.\-])",
+         "month"),
         (rf"(?<![\d/.\-]){_YEAR}[-/.](?P<month>0[1-9]|1[0-2])(?![\d/.\-])", "month"),
         (r"(?<![\d/.\-])(?P<year>20[012]\d)(?![\d])(?!\s*[-–]\s*20\d{2})", "year"),
     )

@@ -4,6 +4,7 @@ import gzip
 import re
 import shutil
 import socket
+import sqlite3
 import zipfile
 
 import geopandas
@@ -111,6 +112,48 @@ def test_xml_of_two_bytes_a_letter_is_read(provinces, tmp_path, capsys, ending):
     (tmp_path / f"two.{ending}").write_bytes(told.encode("utf-16"))
     assert add(tmp_path / f"two.{ending}") == 0
     assert "joined 34 of 34" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32"])
+def test_wide_text_is_read_packed_too(provinces, tmp_path, capsys, encoding):
+    text = save(provinces, tmp_path, "geojson").read_text(encoding="utf-8")
+    packed = gzip.compress(text.encode(encoding))
+    (tmp_path / "wide.geojson.gz").write_bytes(packed)
+    assert add(tmp_path / "wide.geojson.gz") == 0
+    assert "joined 34 of 34" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("ending", ["geojson", "gpkg"])
+@pytest.mark.parametrize("name", ["own.shp", "own.tab"])
+def test_the_content_of_a_file_says_what_it_is(
+    provinces, tmp_path, capsys, ending, name
+):
+    content = save(provinces, tmp_path, ending).read_bytes()
+    (tmp_path / "sent").mkdir()
+    (tmp_path / "sent" / name).write_bytes(content)
+    assert add(tmp_path / "sent" / name) == 0
+    assert "joined 34 of 34" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("place", ["doc.kml", "files/doc.kml", "a/b/xa.kml"])
+def test_a_kmz_keeps_its_columns_wherever_its_page_stands(
+    provinces, tmp_path, capsys, place
+):
+    page = save(provinces, tmp_path, "kml").read_bytes()
+    with zipfile.ZipFile(tmp_path / "own.kmz", "w") as archive:
+        archive.writestr(place, page)
+        archive.writestr("files/icon.png", b"no picture")
+    assert add(tmp_path / "own.kmz") == 0
+    assert "joined 34 of 34" in capsys.readouterr().out
+
+
+def test_a_database_of_another_kind_is_refused_in_our_words(tmp_path, capsys):
+    with sqlite3.connect(tmp_path / "own.gpkg") as base:
+        base.execute("create table a (b text)")
+    base.close()
+    assert add(tmp_path / "own.gpkg") == 11
+    said = capsys.readouterr().err
+    assert "<DRIVER>" not in said
 
 
 def test_a_shapefile_without_its_index_is_read_and_nothing_written(

@@ -78,7 +78,8 @@ def test_the_font_decides_what_could_be_both(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "unseen", ["\ufeff", "\u200b", "\u200e", "\u2060", "\u00ad", "\u00a0", "\u202f"]
+    "unseen",
+    ["\ufeff", "\u200b", "\u200e", "\u2060", "\u00ad", "\ufe0f", "\u00a0", "\u202f"],
 )
 def test_signs_that_nobody_sees_are_taken_away(unseen):
     rows = [[f"{unseen}Xã{unseen or ' '} Khánh Long", f"CĐ{unseen}", unseen]]

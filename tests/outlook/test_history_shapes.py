@@ -88,9 +88,9 @@ SHAPES = {
     "a column a year": (WIDE, TWO | {"2017-06-30": 30}, "shape_column_a_year"),
     "named periods": (NAMED_PERIODS, TWO, "shape_columns"),
     "periods named and numbered": (BOTH_PERIODS, TWO, "shape_columns"),
-    "results beside plans": (RESULTS_AND_PLANS, TWO, "shape_column_a_year"),
+    "results beside plans": (RESULTS_AND_PLANS, TWO, "shape_column_a_year_left"),
     "the World Bank's years": (WORLD_BANK, TWO, "shape_column_a_year"),
-    "below its titles": (BELOW_TITLES, TWO, "shape_column_a_year"),
+    "below its titles": (BELOW_TITLES, TWO, "shape_column_a_year_left"),
     "years in a second line": (TWO_LINES, TWO, "shape_column_a_year"),
     "a column a place": (TURNED, TWO, "shape_column_a_place"),
 }
@@ -162,3 +162,28 @@ def test_an_excel_that_is_a_web_page_is_read_and_what_is_no_table_is_named(tmp_p
 def test_numbers_that_could_be_years_are_numbers(read):
     found = points(read(LIKE_YEARS, "Việt Nam"))
     assert found == {"2015-12-31": 2016, "2016-12-31": 2020}
+
+
+COUNTED = """Tỉnh,Số xã đạt chuẩn năm 2015,Số xã đạt chuẩn năm 2016,Tổng số xã 2016
+Lạng Sơn,20,25,207
+"""
+
+
+def test_columns_of_one_count_are_read_by_their_years_and_no_total_is(read):
+    assert points(read(COUNTED)) == {"2015-12-31": 20, "2016-12-31": 25}
+
+
+@pytest.mark.parametrize(
+    "head", ["Tổng số xã {}", "Tỷ lệ xã đạt {}", "Xã nâng cao {}", "Kế hoạch {}"]
+)
+def test_columns_of_another_measure_are_no_history(head, read):
+    years = ",".join(head.format(year) for year in (2015, 2016))
+    with pytest.raises(DataError, match="no column"):
+        read(f"Tỉnh,{years}\nLạng Sơn,20,25\n")
+
+
+@pytest.mark.parametrize("head", ["2017 (ước)", "Kế hoạch 2017", "2016-2017"])
+def test_a_column_of_a_year_that_is_not_read_is_named(head, read):
+    found = read(f"Tỉnh,2015,Year 2016,{head}\nLạng Sơn,20,25,30\n")
+    assert points(found) == {"2015-12-31": 20, "2016-12-31": 25}
+    assert any(head in str(note) for note in found.notes)

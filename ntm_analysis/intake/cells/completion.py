@@ -6,7 +6,7 @@ the total beside the rows counts the hundreds, or a note says so; else they are 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake.cells.judging import Levels
@@ -67,6 +67,32 @@ def settle(
     where = sheet.place(line.row.index, columns[n][0])
     findings.add("completion", where, line.cells[n].value, count=len(numbers))
     return True
+
+
+def of_long(
+    read: Iterable[tuple[str, CellReading]], levels: Callable[[str], object]
+) -> int:
+    """Count the numbers of a long table that may say how far criteria are completed.
+
+    Parameters
+    ----------
+    read
+        Criterion and reading of each result; those of indicators are left out.
+
+    Returns
+    -------
+    int
+        0 where the numbers are values: most criteria have a level, or marks stand too.
+    """
+    filled = [(code, cell) for code, cell in read if cell.kind not in ("empty", "dash")]
+    numbers = [(code, cell) for code, cell in filled if cell.kind == "number"]
+    codes = {code for code, _ in numbers}
+    if len(codes) < FEW or len(numbers) < MOST * len(filled):
+        return 0
+    if not all(0 <= (cell.value or 0) <= FULL for _, cell in numbers):
+        return 0
+    bare = [code for code in codes if levels(code) is None]
+    return len(numbers) if 2 * len(bare) >= len(codes) else 0
 
 
 def _ones_are_numbers(

@@ -7,18 +7,20 @@ set than the import's are refused one by one.
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake import frames, twice
+from ntm_analysis.intake.cells import completion
 from ntm_analysis.intake.cells.cells import CellReader
 from ntm_analysis.intake.cells.dates import day_of
 from ntm_analysis.intake.cells.derived import derived
 from ntm_analysis.intake.cells.judging import reaches
 from ntm_analysis.intake.cells.legend import legend
-from ntm_analysis.intake.cells.marks import CellReading
+from ntm_analysis.intake.cells.marks import CellReading, read_mark
 from ntm_analysis.intake.cells.sign_notes import blank_means, notes, unlisted_means
 from ntm_analysis.intake.cells.signs import (
     CODES,
@@ -112,6 +114,7 @@ class LongReader:
         self.voted: Place | None = None  # the one district of all names but a few
         self.rivals: list[int] = []  # columns of marks whose rank is not known
         self.own = rank_of_body(self._named("mark")) == 1  # "Xã tự đánh giá"
+        self.degrees = False  # numbers may say how far a criterion is completed
         self.blank: bool | None = None  # what the sheet says of its empty cells
         self.taken = self.refused = self.blanks = 0
 
@@ -121,6 +124,7 @@ class LongReader:
         indexes = [index for index in self.sheet.filled if index >= first]
         self._learn(indexes)
         self._spread_names(indexes)
+        self._doubt_degrees(indexes)
         self.rivals = rivals.of_long(
             self.sheet, self.mapping, indexes, self._column("mark"), self.context.as_of
         )
@@ -155,6 +159,29 @@ class LongReader:
         tables = {name: self._frame(name, rows) for name, rows in self.rows.items()}
         tables["assessments"] = self._with_derived(tables)
         return tables
+
+    def _doubt_degrees(self, indexes: list[int]) -> None:
+        """Judge nothing by numbers that may say how far each criterion is completed."""
+        column = self._column("mark")
+        column = self._column("value") if column is None else column
+        if column is None or False in self.marked:
+            return
+        spoken = ((i, self._spoken_of(i)) for i in indexes)
+        read = [
+            (str(label.criterion), read_mark(self.sheet.cell(i, column)))
+            for i, label in spoken
+            if label is not None and not label.indicator
+        ]
+        year = Period(self.context.as_of).year
+        levels = partial(self.set.level, region=self.region, year=year)
+        count = completion.of_long(read, levels)
+        self.degrees = count > 0
+        if count:
+            at = next(
+                i for i in indexes if self.sheet.cell(i, column) not in ("", None)
+            )
+            where = self.sheet.place(at, column)
+            self.findings.add("completion", where, "", count=count)
 
     def _add_unlisted(self, indexes: list[int]) -> None:
         """Add the criteria that a list of those met leaves out, where it says so.
@@ -399,7 +426,8 @@ class LongReader:
         number = value if value.kind == "number" else mark
         met = mark.met if mark.met is not None else value.met
         code = label.indicator or str(label.criterion)
-        if met is None and number.kind == "number":
+        judged = not self.degrees or bool(label.indicator)
+        if met is None and number.kind == "number" and judged:
             year = Period(self._dated(index) or self.context.as_of).year
             met = reaches(number, self.set.level(code, self.region, year))
         if met is None and mark.kind == value.kind == "empty" and not label.indicator:

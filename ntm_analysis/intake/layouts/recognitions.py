@@ -16,6 +16,7 @@ from ntm_analysis.files import cells as written
 from ntm_analysis.files.workbooks.workbooks import Cell
 from ntm_analysis.intake import frames
 from ntm_analysis.intake.cells import bounds
+from ntm_analysis.intake.layouts import day_order
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.rows import Row, RowReader
 from ntm_analysis.intake.sheets.heading_cells import text_of
@@ -30,6 +31,7 @@ TITLES = (
     ("ntm", r".*(?:dat chuan|nong thon moi|ntm).*|x|d|dat|"),
 )
 _REVOKED_BY = re.compile(r"^thu hồi(?: tại| theo| bằng)?:? ", re.IGNORECASE)
+_MORE = re.compile(r"\btháng\b|\d{1,2}[-/.]\d", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"\s+ngày\b|\s*;|\s*,\s*(?:ngày\b|\d{1,2}[/.-]\d)")
 
 
@@ -47,10 +49,15 @@ class RecognitionReader:
         self.known: dict[tuple[str, ...], str] = {}  # acts, with their cells
         self.taken = self.refused = 0
         self.returned: dict[int, str] = {}
+        self.order = day_order.DayOrder()
 
     def read(self) -> pd.DataFrame:
         """Read all acts."""
-        for row in self.rows:
+        rows = list(self.rows)
+        self.order = day_order.of_cells(
+            self._cell(row, "decision_date") for row in rows
+        )
+        for row in rows:
             if row.kind == "commune" or (row.kind == "remark" and self._acts(row)):
                 good = self._take(row)
                 self.taken += good
@@ -137,11 +144,20 @@ class RecognitionReader:
     def _day(self, row: Row, number: str) -> str | None:
         cell = self._cell(row, "decision_date")
         text = text_of(cell)
+        if example := self.order.month_first_beside(cell):
+            self._tell("day_or_month", row, "decision_date", example=example)
+            return None
+        if example := self.order.swapped_beside(cell):
+            self.findings.add(
+                "day_swapped", self._where(row, "decision_date"), text, example=example
+            )
         try:
             return written.period(cell, self.sheet.calendar_1904).text
         except DataError:
             for words in (text, number):
                 if found := written.periods_in(words):
+                    if words == text and len(found[0].text) == 4 and _MORE.search(text):
+                        break  # "07 tháng Năm 2019" is no whole year
                     return found[0].text
         self._tell("unreadable_date", row, "decision_date", value=text)
         return None

@@ -87,6 +87,20 @@ class Roster:
         return found
 
     @cached_property
+    def _districts_elsewhere(self) -> dict[str, list[Place]]:
+        """Districts of other provinces, but for names that this one ever had."""
+        here: set[str] = set()
+        found: dict[str, list[Place]] = {}
+        for vintage in self.gazetteer.vintages:
+            for unit in self.gazetteer.units(vintage, "district"):
+                key = folded_key(unit.short_name)
+                if unit.parent_code == self.province.code:
+                    here.add(key)
+                elif vintage == self.vintage and not key.isdigit():
+                    found.setdefault(key, []).append(unit)
+        return {key: units for key, units in found.items() if key not in here}
+
+    @cached_property
     def _by_key(self) -> dict[str, list[Place]]:
         table: dict[str, list[Place]] = {}
         for unit in self.communes:
@@ -129,7 +143,13 @@ class Roster:
         return found
 
     def district_in_column(self, text: str) -> Place | None:
-        """Find the district that a column of districts states, its kind or none."""
+        """Find the district that a column of districts states, its kind or none.
+
+        One of another province has none of the communes here: "Tân Văn | Lâm Hà" in a
+        workbook of Lạng Sơn is not the Tân Văn of Bình Gia.
+        """
+        if self._district(text) is None and (away := self._elsewhere(text)):
+            return away
         found = self.district(text)
         if found is None and not says_former(text):
             self.ended[text] = None
@@ -147,6 +167,16 @@ class Roster:
                 return same[0]
             if len(found) == 1 and reading.kind in ("", "huyện", "thị xã", "thành phố"):
                 return found[0]
+        return None
+
+    def _elsewhere(self, text: str) -> Place | None:
+        if not self.districts or says_former(text):
+            return None
+        for reading in written(cleaned(text)):
+            units = self._districts_elsewhere.get(reading.folded, [])
+            kinds = {unit.type for unit in units}
+            if units and (reading.kind == "" or reading.kind in kinds):
+                return units[0]
         return None
 
     def match(

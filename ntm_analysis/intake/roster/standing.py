@@ -38,7 +38,9 @@ def standing(
     gone: set[int] = set()
     for row in rows:
         remark = remarks.get(row.index, "")
-        crossed = bool(sheet.struck) and sheet.is_struck(row.index)
+        crossed = bool(sheet.struck) and (
+            sheet.is_struck(row.index) or (row.index, name) in sheet.struck
+        )
         if row.kind != "commune" or not (remark or crossed):
             kept.append(row)
             continue

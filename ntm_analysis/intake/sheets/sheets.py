@@ -65,8 +65,9 @@ def choose(
     asking = Asking(words, roster, as_of, kind, book.path.name)
     found = [one for sheet in sheets for one in one_sheet.read(sheet, asking)]
     told: list[ImportDecision] = []
-    if not found and not asked:
+    if not found and asked in ((), (EVERY,)):
         found, told = _hidden(book, asking)
+        sheets += [sheet for sheet in book.sheets if not sheet.visible and sheet.rows]
     if not found:
         raise _nothing(book, sheets, words)
     guide = _guide(book, found)
@@ -380,6 +381,8 @@ def _also(one: Chosen, taken: list[Chosen], roster: Roster, as_of: Period) -> bo
     for other in taken:
         if parts.criteria(other.mapping).isdisjoint(own):
             continue
+        if _goes_on(one, other, taken, as_of):
+            continue
         common = rows & parts.names(other.sheet, other.mapping)
         districts = roster.district(one.sheet.name), roster.district(other.sheet.name)
         apart = None not in districts and districts[0] != districts[1]
@@ -387,6 +390,22 @@ def _also(one: Chosen, taken: list[Chosen], roster: Roster, as_of: Period) -> bo
         if not apart and 5 * len(common) > len(rows):
             return False
     return True
+
+
+def _goes_on(one: Chosen, other: Chosen, taken: list[Chosen], as_of: Period) -> bool:
+    """Say whether a table goes on with further criteria and repeats a few of another's.
+
+    "TC1 … TC10" and "TC10 … TC19" are one table in two blocks: what both say is taken
+    once where they agree, and not at all where they do not (`twice.across`).
+    """
+    if _worth(one, as_of)[:3] != _worth(other, as_of)[:3]:
+        return False
+    if _judge(one) != _judge(other) or one.dates != other.dates:
+        return False
+    own, before = parts.criteria(one.mapping), parts.criteria(other.mapping)
+    known = {number for x in taken for number in parts.criteria(x.mapping)}
+    few = min(len(own), len(before)) // 2
+    return bool(own - known) and len(own & before) <= few
 
 
 def _of_other_communes(one: Chosen, taken: list[Chosen], as_of: Period) -> bool:

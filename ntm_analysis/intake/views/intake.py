@@ -141,7 +141,10 @@ def _line(found: ProblemKind, language: Language) -> str:
     where = "!".join(part for part in (said["sheet"], said["cell"]) if part)
     sign = "✗" if said["effect"] == "refused" else "–"
     if len(found.problems) == 1:
-        return f"{sign} {where} [{said['value']}]: {said['rule']}. {said['hint']}"
+        value = f"[{said['value']}]" if said["value"] or where else ""
+        lead = " ".join(part for part in (sign, where, value) if part)
+        colon = ":" if where or value else ""  # of the whole file: no place, no sign
+        return f"{lead}{colon} {said['rule']}. {said['hint']}"
     behind = cells_named(found, language)
     if len({p.value for p in found.problems}) == 1:
         value = f" [{said['value']}]" if said["value"] else ""

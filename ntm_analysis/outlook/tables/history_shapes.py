@@ -68,6 +68,7 @@ def shaped(heading: list[str], rows: list[tuple[int, list[str]]], place: str) ->
     if at["as_of"] is not None and at["value"] is not None:
         return _long(heading, keys, rows, at, place)
     days = {c: text for c, text in enumerate(heading) if _is_day(text)}
+    days = days or _of_one_measure(heading)
     if len(days) >= 2 or (days and at["place"] is not None):
         return _column_a_day(heading, keys, rows, days, at)
     if at["as_of"] is not None and len(heading) > 1 and at["place"] is None:
@@ -119,6 +120,40 @@ def _is_day(text: str) -> bool:
         return False
 
 
+# "Số xã đạt chuẩn năm 2015": words that count communes, and none of another measure.
+_COUNTED = {
+    "so", "xa", "nam", "dat", "chuan", "ntm", "nong", "thon", "moi", "tong", "luy",
+    "ke", "den", "het", "ngay", "cuoi", "ky", "tinh", "cac", "year", "number", "of",
+    "communes", "recognised", "recognized", "kq", "ket", "qua", "th", "thuc", "hien",
+}  # fmt: skip
+_REACHED = {"dat", "ntm", "recognised", "recognized"}
+
+
+def _of_one_measure(heading: list[str]) -> dict[int, str]:
+    """Give the days of columns such as "Số xã đạt 2015 | Số xã đạt 2016"; {} if none.
+
+    "Tổng số xã 2015" is what a share is of, and a column of another measure is none.
+
+    >>> _of_one_measure(["Tỉnh", "Số xã đạt năm 2015", "Số xã đạt năm 2016"])
+    {1: '2015', 2: '2016'}
+    >>> _of_one_measure(["Tỉnh", "Tỷ lệ 2015", "Tỷ lệ 2016", "Tổng số xã 2016"])
+    {}
+    """
+    found: dict[str, dict[int, str]] = {}
+    for column, text in enumerate(heading):
+        periods = written_cells.periods_in(nfc(text))
+        words = re.sub(r"[\d/.\-:()]+", " ", fold(text)).split()
+        counts = bool(words) and _COUNTED.issuperset(words)
+        if (
+            len(periods) == 1
+            and counts
+            and ("tong" not in words or _REACHED & {*words})
+        ):
+            found.setdefault(" ".join(words), {})[column] = periods[0].text
+    several = [days for days in found.values() if len(days) > 1]
+    return several[0] if len(several) == 1 else {}
+
+
 # "TH 2019" and "Kết quả năm 2019" are reported; "KH 2020", "Ước 2020" stay out.
 _REPORTED = re.compile(
     r"(?:th|thuc hien|ket qua|da dat)(?: (?:nam|den|het))*[ :]+(?=\d)"
@@ -137,6 +172,8 @@ def _as_day(text: str) -> str:
     text = _OF_COMMUNES.sub("", nfc(text.strip()))
     if found := _WORLD_BANK.fullmatch(text):
         return found[1]
+    if fold(text).startswith("year ") and text[5:].strip().isdecimal():
+        return text[5:].strip()
     if found := _REPORTED.match(fold(text)):
         return _as_day(re.sub(r"^\D+", "", text))
     if found := _MONTHS.fullmatch(text):
@@ -257,7 +294,16 @@ def _column_a_day(
         for column, text in days.items()
     ]
     read = ", ".join(text.strip() for text in days.values())
+    # "2018 (ước)", "Kế hoạch 2019", "2015-2016": columns of a year that were not read
+    unread = [
+        text.strip()
+        for c, text in enumerate(heading)
+        if c not in days and re.search(r"20\d\d", text)
+    ]
     note: Note = ("shape_column_a_year", {"columns": read})
+    if unread:
+        told = {"columns": read, "left": ", ".join(unread)}
+        note = ("shape_column_a_year_left", {**told})
     return Shaped(tuple(lines), note)
 
 
