@@ -286,8 +286,8 @@ _INSIDE = tuple(
         (rf"{_UNCUT}{_DATES[16][0].replace(_YEAR_OR_SHORT, _YEAR)}(?!\d)", "day"),
         (_DATES[9][0], "half"),
         (_DATES[10][0], "nine"),
-        (rf"(?:quy\s+|\bq)(?P<quarter>iv|iii|ii|i|[1-4])\s*(?:[-/.,]|nam)?\s*{_YEAR}",
-         "quarter"),
+        (rf"(?:quy\s*|\bq\.?\s*)(?P<quarter>iv|iii|ii|i|[1-4])"
+         rf"\s*(?:[-/.,_]|nam)?\s*{_YEAR}", "quarter"),
         (rf"(?:thang\s+|\bt)(?P<month>\d{{1,2}})\s*(?:/|-|nam\s+)\s*{_YEAR}\b",
          "month"),
         (rf"(?<![\d/.\-]){_YEAR}-(?P<iso>(?:q[1-4]|h[12]))(?!\w)", "iso"),
@@ -306,6 +306,8 @@ def periods_in(text: str) -> list[Period]:
     ['2023-12-31']
     >>> [p.text for p in periods_in("6 tháng đầu năm 2024; giai đoạn 2021-2025")]
     ['2024-H1']
+    >>> [p.text for p in periods_in("Q1-2022; Q.II/2022; Quý 3_2022")]
+    ['2022-Q1', '2022-Q2', '2022-Q3']
     >>> [p.text for p in periods_in("Trang 2024-06-30 và 12-2022")]
     ['2024-06-30', '2022-12']
     """

@@ -29,6 +29,7 @@ from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.files import guarded, legacy_cells, legacy_text, xml_stream
 from ntm_analysis.files.documents import web_tables
 from ntm_analysis.files.workbooks import (
+    continued,
     ods_facts,
     symbol_fonts,
     workbook_bounds,
@@ -363,7 +364,7 @@ def _from_pages(path: Path, pages: Sequence[str | None]) -> Workbook:
         path,
         [
             Sheet(name if n == 1 else f"{name} ({n})", [list(row) for row in rows])
-            for n, rows in enumerate(found, 1)
+            for n, rows in enumerate(continued.joined(found), 1)
         ],
     )
 

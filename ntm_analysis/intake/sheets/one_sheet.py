@@ -11,24 +11,27 @@ from ntm_analysis.intake.cells.carried_over import carry_over
 from ntm_analysis.intake.cells.marks import read_mark
 from ntm_analysis.intake.layouts import bands, forms
 from ntm_analysis.intake.problems import ImportDecision
-from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.shapes import groups_left, row_periods, shapes
 from ntm_analysis.intake.shapes.laid_out import LaidOut
+from ntm_analysis.intake.sheets import (
+    counted_heads,
+    name_columns,
+    nameless_columns,
+    parts,
+    sets,
+    title_dates,
+)
 from ntm_analysis.intake.sheets import mapping as mappings
-from ntm_analysis.intake.sheets import parts, sets, title_dates
 from ntm_analysis.intake.sheets.asking import Asking
 from ntm_analysis.intake.sheets.column_blocks import fits, one_block
 from ntm_analysis.intake.sheets.header import Header, find
 from ntm_analysis.intake.sheets.heading_cells import is_period, text_of
 from ntm_analysis.intake.sheets.mapping import Mapping
-from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.wording import Wording
 from ntm_analysis.periods import Period
 
-_NO_USE = mappings.Use("ignore")
 TALL = 300  # rows of a sheet that may be turned: criteria, indicators, titles
-WIDE = 12  # the communes' names stand in one of the first columns
-NAMES = 400  # rows looked at for them
+NAMES = 400  # rows looked at for the names of communes
 
 
 @dataclass(frozen=True)
@@ -81,10 +84,23 @@ def read(sheet: Sheet, asking: Asking) -> list[Chosen]:
     by_place = [one for one in found if one.mapping.layout != "by_criterion"]
     if by_place:
         return found
+    if counted := _counted(sheet, asking):
+        return [counted]
     if blocks := _turned_below(sheet, asking):
         return blocks
     turned = _turned(sheet, asking)  # criteria in rows: are communes in the columns?
     return [turned] if turned else found
+
+
+def _counted(sheet: Sheet, asking: Asking) -> Chosen | None:
+    """Read a table whose heads only count its columns, by their order."""
+    header = counted_heads.of_order(sheet, asking.words, asking.roster)
+    one = _table(sheet, header, asking, False) if header else None
+    if one is None:
+        return None
+    first = letters(min(one.mapping.judged(), default=0))
+    said = {"sheet": sheet.name, "column": first}
+    return replace(one, told=(*one.told, ImportDecision("counted_heads", said)))
 
 
 def _shaped(sheet: Sheet, asking: Asking, header: Header | None = None) -> list[Chosen]:
@@ -148,14 +164,19 @@ def _table(
     ):
         said = replace(said, layout="bands")
     elif said.first("commune") is None and said.first("place_code") is None:
-        said, named = _by_names(sheet, header, said, asking.roster)
+        said, named = name_columns.found_by_names(sheet, header, said, asking.roster)
         told = (*told, *named)
         if _of_districts(said):
             return None
+    else:
+        said = name_columns.beside_numbers(sheet, header, said, asking.roster)
     if said.layout == "long" and _holds_marks(sheet, header, said):
         return None  # "Các xã" above the marks of a table with criteria in rows
     if said.layout == "none" or _of_another_set(header, said, words):
         return None
+    if said.layout == "matrix":
+        rows = name_columns.rows_of_communes(sheet, header, said, asking.roster)
+        said = nameless_columns.told_apart(sheet, header, said, rows)
     said = one_block(_result_of_date(said, asking), asking)
     title = f"{sheet.name}; {header.title}"
     of_set, _ = sets.named_in(title)
@@ -186,38 +207,6 @@ def _holds_marks(sheet: Sheet, header: Header, said: Mapping) -> bool:
     cells = [sheet.cell(i, column - sheet.first_column) for i in rows]
     read = [read_mark(cell).met for cell in cells if cell not in ("", None)]
     return 2 * sum(met is not None for met in read) > len(read)
-
-
-def _by_names(
-    sheet: Sheet, header: Header, said: Mapping, roster: Roster
-) -> tuple[Mapping, tuple[ImportDecision, ...]]:
-    """Find the column of communes by what stands in it, where no heading says it."""
-    rows = [i for i in sheet.filled if i >= header.data][:NAMES]
-    best, most = -1, 1
-    roles: dict[int, str] = {}
-    for column in range(min(WIDE, len(header.paths))):
-        if said.uses.get(column + sheet.first_column, _NO_USE).role == "district":
-            continue  # a township or a commune may have its district's name
-        texts = [text_of(sheet.cell(i, column)) for i in rows]
-        filled = [text for text in texts if text and not text.isdigit()]
-        known = sum(roster.known(text) for text in filled)
-        if known > most and 2 * known >= len(filled):
-            best, most = column, known
-        elif _names_districts([t for t in filled if not role_of(t)], roster):
-            roles[column + sheet.first_column] = "district"
-    if best < 0:
-        return said, ()
-    column = best + sheet.first_column
-    told = () if sheet.turned else (_told(column),)
-    return mappings.with_places(said, roles | {column: "commune"}), told
-
-
-def _names_districts(texts: list[str], roster: Roster) -> bool:
-    return 2 * sum(bool(roster.district(text)) for text in texts) > len(texts)
-
-
-def _told(column: int) -> ImportDecision:
-    return ImportDecision("commune_column", {"column": letters(column)})
 
 
 def _turned(sheet: Sheet, asking: Asking) -> Chosen | None:

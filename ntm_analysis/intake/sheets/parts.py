@@ -181,7 +181,7 @@ def _headings(sheet: Sheet, words: Wording) -> list[_PartHeading]:
             if type(cell) is str and cell:
                 if cell not in place:
                     place[cell] = _is_place(text_of(cell))
-                if place[cell]:
+                if place[cell] and not _is_kind_of_unit(sheet, index, column):
                     names.append(column)
         if not names or (found and index == found[-1].row + 1):
             continue
@@ -199,6 +199,15 @@ def _headings(sheet: Sheet, words: Wording) -> list[_PartHeading]:
         if len(named) >= 2:
             found.append(_PartHeading(index, tuple(row), frozenset(named)))
     return found
+
+
+def _is_kind_of_unit(sheet: Sheet, row: int, column: int) -> bool:
+    """Say whether "Xã" stands in three rows on end: before names, and no heading."""
+    cell = sheet.cell(row, column)
+    return any(
+        all(sheet.cell(i, column) == cell for i in range(top, top + 3))
+        for top in range(max(0, row - 2), min(row + 1, len(sheet.rows) - 2))
+    )
 
 
 def _is_place(text: str) -> bool:

@@ -18,7 +18,7 @@ from ntm_analysis.intake.roster import other_province
 from ntm_analysis.intake.roster.commune_names import cleaned
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.shapes.laid_out import LaidOut
-from ntm_analysis.intake.sheets import one_sheet, parts, refused
+from ntm_analysis.intake.sheets import one_sheet, parts, refused, sheet_names
 from ntm_analysis.intake.sheets.asking import Asking
 from ntm_analysis.intake.sheets.evidence import (
     counted_together,
@@ -29,6 +29,7 @@ from ntm_analysis.intake.sheets.header import find
 from ntm_analysis.intake.sheets.heading_cells import rank_of_assessor, text_of
 from ntm_analysis.intake.sheets.mapping import FORMS, Mapping, Use
 from ntm_analysis.intake.sheets.one_sheet import Chosen
+from ntm_analysis.intake.sheets.sheet_names import named
 from ntm_analysis.intake.sheets.subjects import (
     Subject,
     subject_of,
@@ -77,6 +78,9 @@ def choose(
         told += others
         found, others = _of_marks(found, asking, bool(asked))
         told += others
+    if not asked:
+        found, others = sheet_names.of_import(found, as_of, kind)
+        told += others
     found = [_with_total(one, roster) for one in found]
     by_sheet = {one.sheet.name for one in found}
     if any(one.sheet.name.startswith(tuple(MEND.values())) for one in found) or (
@@ -93,7 +97,7 @@ def choose(
                 taken.append(one)
             elif one is not best and (other := _contradicted(one, taken, as_of)):
                 raise ImportRefusedError(
-                    f"{book.path.name}: the tables {_named(other)} and {_named(one)} "
+                    f"{book.path.name}: the tables {named(other)} and {named(one)} "
                     f"hold different marks of the same communes, and nothing says "
                     f"which of them holds. Name the sheet with --sheet, or delete the "
                     f"other one."
@@ -102,7 +106,7 @@ def choose(
     left = [one for one in found if one not in taken]
     if left:
         told.append(
-            ImportDecision("sheets_left", {"names": ", ".join(map(_named, left))})
+            ImportDecision("sheets_left", {"names": ", ".join(map(named, left))})
         )
     return taken, told
 
@@ -202,7 +206,7 @@ def _of_marks(
     if not kept:
         raise ImportRefusedError(refused.why(found[0], about[0], asking))
     told = [
-        ImportDecision(f"{subject}_left", {"names": _named(one)})
+        ImportDecision(f"{subject}_left", {"names": named(one)})
         for one, subject in zip(found, about, strict=True)
         if subject
     ]
@@ -242,12 +246,6 @@ def _with_total(one: Chosen, roster: Roster) -> Chosen:
 def _above(one: Chosen) -> list[list[Cell]]:
     first = one.mapping.header[0] - 1 - one.sheet.first_row
     return one.sheet.rows[: max(0, min(first, 12))]
-
-
-def _named(one: Chosen) -> str:
-    """Name a table: its sheet, with its rows where the sheet holds several."""
-    last = one.sheet.first_row + len(one.sheet.rows)
-    return f"{one.sheet.name} ({one.mapping.header[0]}-{last})"
 
 
 def _hidden(
