@@ -21,6 +21,7 @@ from ntm_analysis.intake.cells.colour_words import (
     family_of,
     legend_in_words,
 )
+from ntm_analysis.intake.cells.marks import read_mark
 from ntm_analysis.intake.cells.sign_notes import is_third_state
 from ntm_analysis.intake.problems import ImportDecision
 from ntm_analysis.text import nfc
@@ -31,7 +32,7 @@ _MET = re.compile(_WHOM + _WHAT)
 _UNMET = re.compile(_WHOM + r"(?:chưa|không) " + _WHAT)
 _NONE = re.compile(
     _WHOM + r"(?:chưa|không) (?:(?:được|có) )?(?:đánh giá|thẩm định|xét|chấm|báo cáo"
-    r"|áp dụng|rà soát|số liệu)"
+    r"|áp dụng|rà soát|số liệu|kết quả)(?: (?:đánh giá|báo cáo|thẩm định|rà soát))?"
 )
 _LABEL = re.compile(
     r"(?:ghi chú|chú thích|chú giải|ký hiệu|kí hiệu|quy ước|màu sắc|màu)\s*:?"
@@ -44,6 +45,7 @@ _BARE_AFTER = re.compile(  # "Chưa rà soát (không tô màu)"
     r"(?P<what>[^()]+?)\s*[(:=–-]\s*(?:ô )?(?:(?:không|chưa) (?:được )?tô(?: màu| mầu)?"
     r"|(?:để |nền |ô |màu |mầu )*trắng)\s*\)?"
 )
+FEW = 2  # rows and columns of a block of values
 Place = tuple[int, int]
 
 
@@ -87,9 +89,11 @@ def _of_sheet(sheet: Sheet) -> ImportDecision | None:
         meanings = {colour: {what} for colour, what in known.items()}
     told = set(known.values()) | set(bare)
     clear = len(known) == len(meanings) and set(marks.values()) <= known.keys()
-    if not (marks and clear and "Đạt" in told and len(told) > 1 and len(bare) < 2):
-        return None
-    if not _only_marks(sheet, marks):
+    explained = clear and "Đạt" in told and len(told) > 1 and len(bare) < 2
+    valued = _values_of(sheet, known, legend_rows, bare) if swatches else {}
+    if valued and "Đạt" in told and len(told) > 1 and len(bare) < 2:
+        marks = valued
+    elif not (marks and explained and _only_marks(sheet, marks)):
         return None
     count = Counter(known[colour] for colour in marks.values())
     for (row, column), colour in marks.items():
@@ -100,6 +104,41 @@ def _of_sheet(sheet: Sheet) -> ImportDecision | None:
             count[bare[0]] += 1
     said = "; ".join(f"{what}: {many}" for what, many in sorted(count.items()))
     return ImportDecision("colours_read", {"sheet": sheet.name, "marks": said})
+
+
+def _values_of(
+    sheet: Sheet, known: dict[str, str], legend_rows: set[int], bare: list[str]
+) -> dict[Place, str]:
+    """Give the cells of a block of numbers whose colours say whether they are met.
+
+    The block is whole: each of its cells has a colour of the legend, or none where the
+    legend says what that means; numbers, marks that their colour does not deny, and
+    nothing else stand in it.
+    """
+    found = {
+        at: colour
+        for at, colour in sheet.fills.items()
+        if colour in known and at[0] not in legend_rows
+    }
+    rows, columns = {row for row, _ in found}, {column for _, column in found}
+    if len(rows) < FEW or len(columns) < FEW:
+        return {}
+    numbers = 0
+    for row in rows:
+        for column in columns:
+            text = _text(sheet, (row, column))
+            colour = found.get((row, column))
+            if colour is None and (not bare or (row, column) in sheet.fills):
+                return {}
+            read = read_mark(text)
+            numbers += read.kind == "number"
+            said = known.get(colour or "")
+            if read.met is not None and said in ("Đạt", "Chưa đạt"):
+                if read.met is not (said == "Đạt"):
+                    return {}
+            elif text and read.kind not in ("number", "dash", "empty"):
+                return {}
+    return found if 2 * numbers > len(found) else {}
 
 
 def _only_marks(sheet: Sheet, marks: Iterable[Place]) -> bool:
@@ -175,7 +214,8 @@ def _legend_cells(sheet: Sheet) -> list[tuple[Place, str]] | None:
         for column in range(max(length, max(coloured) + 1)):
             text = _text(sheet, (row, column))
             named = text and not _LABEL.fullmatch(text)
-            if column in coloured or (named and not _BARE_AFTER.fullmatch(text)):
+            none = _BARE.fullmatch(text) or _BARE_AFTER.fullmatch(text)
+            if column in coloured or (named and not none):
                 parts.append((column, column in coloured, text))
         if any(_meaning(text) for _, _, text in parts if text):
             pairs = _paired(parts)

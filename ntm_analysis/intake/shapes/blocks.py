@@ -32,6 +32,7 @@ from ntm_analysis.intake.sheets.heading_cells import (
     says_met,
     text_of,
 )
+from ntm_analysis.intake.sheets.names import roman
 from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.titles import HIGHER, PLAIN_SET, PLANNED
 from ntm_analysis.intake.sheets.wording import Wording
@@ -52,6 +53,7 @@ LOOKED_AT = 40  # rows below a heading that show what its columns name
 _FORM = re.compile(r"bieu (?:so )?10\b.*")
 _NUMBER = re.compile(r"(\d{1,2})(?:\.0)?\.?")
 _SUM = re.compile(r"(?:cong|tong|so tieu chi|ty le|xep loai|ket luan chung)\b")
+_SPOKEN = re.compile(r"tieu chi (?:so )?\d{1,2}\b")
 _INDICATOR = re.compile(r"\d{1,2}\.\d{1,2}\.?")
 _INDICATOR_LEAD = re.compile(r"(?:chỉ tiêu )?\d{1,2}\.\d{1,2}\b", re.IGNORECASE)
 
@@ -313,6 +315,8 @@ def _criterion(sheet: Sheet, index: int, content: int, words: Wording) -> int:
         if named and label and label.criterion != own:
             return 0
         return own if 1 <= own <= words.count else 0
+    if named and label and _SPOKEN.match(fold(text)):  # "II | Tiêu chí 2: Giao thông"
+        return label.criterion if roman(number.lower()) == label.criterion else 0
     return label.criterion if named and label and not number else 0
 
 

@@ -148,10 +148,11 @@ def _kinds(
         if not any(kinds.values()):
             continue
         said = [kinds[cell] for cell in cells]
+        first = next(row for row, kind in zip(rows, said, strict=True) if kind)
         pairs = [
             (a, b) if x == 1 else (b, a)
             for a, b, x, y in zip(rows, rows[1:], said, said[1:], strict=False)
-            if {x, y} == {1, 2} and (a - rows[0]) % 2 == 0
+            if {x, y} == {1, 2} and (a - first) % 2 == 0
         ]
         if len(pairs) > 1:
             return column, pairs

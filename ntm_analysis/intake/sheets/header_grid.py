@@ -35,6 +35,12 @@ _STANDARDS = re.compile(
     r"(?:muc )?(?:chuan|dat chuan|yeu cau|quy dinh|can dat|phai dat|toi thieu)"
     r"(?: (?:chuan|quy dinh|can dat|theo quy dinh|toi thieu|yeu cau|ntm|bo tieu chi))*"
 )
+_IN_CHARGE = re.compile(
+    r"(?:ten )?(?:cac )?(?:nganh|co quan|don vi|bo phan|phong|phong ban|so|can bo"
+    r"|nguoi)"
+    r"(?: (?:nganh|don vi|chuyen mon))?"
+    r"(?: (?:phu trach|theo doi|tham muu|chu tri|quan ly|tham dinh|phoi hop|va))+"
+)
 _AIMS = frozenset(("chi tieu", "muc tieu", "tieu chuan", "chi tieu chuan"))
 _COUNTED_PARTS = ("ct", "so ct", "chi tieu", "so chi tieu", "ct dat", "chi tieu dat")
 _OF_THE_WHOLE = ("tc", "tieu chi", "tc dat", "tieu chi dat")
@@ -64,6 +70,7 @@ class HeaderGrid:
         self._read: dict[str, Label | None] = {}
         self._roles: dict[str, str | None] = {}
         for index in range(1, len(self.cells)):
+            self._leave_who_is_in_charge(index)
             self._name_judges(index)
             self._name_pairs(index)
 
@@ -84,6 +91,26 @@ class HeaderGrid:
                 whole, dot, part = row[column - 1].partition(".")
                 if dot and part == "9" and row[column] == f"{whole}.1":
                     row[column] = f"{whole}.10"
+
+    def _leave_who_is_in_charge(self, row: int) -> None:
+        """ "Ngành phụ trách | Giáo dục | Văn hóa": offices, and no criteria."""
+        cells = self.cells[row]
+        for column, text in enumerate(cells):
+            if not text or not _IN_CHARGE.fullmatch(fold(text)):
+                continue
+            above = self.cells[row - 1]
+            own = [
+                c
+                for c in range(column + 1, len(cells))
+                if cells[c] and cells[c] != above[c]  # and not merged over both lines
+            ]
+            offices = [cells[c] for c in own]
+            # One office has several criteria; "Đánh giá" beside is a column of its own.
+            several = len(set(offices)) < len(offices)
+            if several and not any(map(self.role, offices)):
+                for c in own:
+                    cells[c] = ""
+            return
 
     def _name_judges(self, row: int) -> None:
         """Below criteria "Xã | Huyện | Tỉnh" say who judged, and name no places."""
@@ -323,9 +350,12 @@ class HeaderGrid:
 
     def _is_row_of_marks(self, texts: list[str]) -> bool:
         """Say whether a row is one of the table's: number, name, "Đạt", "Chưa đạt"."""
+        marks = sum(says_met(text) is not None for text in texts)
+        if self.sheet.turned and texts and marks >= JUDGES:
+            # A commune's name, then its marks: "Diên Lâm | Đạt | Chưa đạt | Đạt".
+            return 2 * marks > len(texts) and not self._heads(texts[0])
         if len(texts) < 2 or not texts[0].isdecimal():
             return False
-        marks = sum(says_met(text) is not None for text in texts)
         return marks > 0 and says_met(texts[1]) is None and not self._heads(texts[1])
 
     def _names_a_unit(self, first: int, row: int) -> bool:

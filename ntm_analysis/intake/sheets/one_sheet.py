@@ -11,18 +11,20 @@ from ntm_analysis.intake.cells.carried_over import carry_over
 from ntm_analysis.intake.cells.marks import read_mark
 from ntm_analysis.intake.layouts import bands, forms
 from ntm_analysis.intake.problems import ImportDecision
-from ntm_analysis.intake.shapes import groups_left, row_periods, shapes
+from ntm_analysis.intake.shapes import columns, groups_left, row_periods, shapes
 from ntm_analysis.intake.shapes.laid_out import LaidOut
+from ntm_analysis.intake.sheets import mapping as mappings
 from ntm_analysis.intake.sheets import (
-    counted_heads,
-    name_columns,
-    nameless_columns,
     parts,
     sets,
     title_dates,
 )
-from ntm_analysis.intake.sheets import mapping as mappings
 from ntm_analysis.intake.sheets.asking import Asking
+from ntm_analysis.intake.sheets.choice import (
+    counted_heads,
+    name_columns,
+    nameless_columns,
+)
 from ntm_analysis.intake.sheets.column_blocks import fits, one_block
 from ntm_analysis.intake.sheets.header import Header, find
 from ntm_analysis.intake.sheets.heading_cells import is_period, text_of
@@ -217,6 +219,8 @@ def _turned(sheet: Sheet, asking: Asking) -> Chosen | None:
     bare = groups_left.without_groups(sheet, asking.words) or sheet
     table = bare.turn()
     header = find(table, asking.words)
+    if header and (pairs := columns.two_rows(table, header)):
+        table, header = pairs, None  # "Thực hiện | Đánh giá" of each commune
     upright = _of_period(table, header, asking) if header else []
     upright = upright or _upright(table, asking)
     if len(upright) != 1 or upright[0].mapping.layout not in ("matrix", "indicators"):

@@ -18,8 +18,10 @@ from ntm_analysis.intake.roster import other_province
 from ntm_analysis.intake.roster.commune_names import cleaned
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.shapes.laid_out import LaidOut
-from ntm_analysis.intake.sheets import one_sheet, parts, refused, sheet_names
+from ntm_analysis.intake.sheets import one_sheet, parts, refused
 from ntm_analysis.intake.sheets.asking import Asking
+from ntm_analysis.intake.sheets.choice import sheet_names
+from ntm_analysis.intake.sheets.choice.sheet_names import named
 from ntm_analysis.intake.sheets.evidence import (
     counted_together,
     counting_column,
@@ -29,7 +31,6 @@ from ntm_analysis.intake.sheets.header import find
 from ntm_analysis.intake.sheets.heading_cells import rank_of_assessor, text_of
 from ntm_analysis.intake.sheets.mapping import FORMS, Mapping, Use
 from ntm_analysis.intake.sheets.one_sheet import Chosen
-from ntm_analysis.intake.sheets.sheet_names import named
 from ntm_analysis.intake.sheets.subjects import (
     Subject,
     subject_of,

@@ -18,7 +18,8 @@ ABOVE = 12  # lines over a heading that may be its title
 _OFFICE = re.compile(
     r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|ban chi dao|bcd|van phong|vpdp"
     r"|chi cuc|huyen uy|tinh uy|dang uy|cong hoa xa hoi|doc lap|hoi dong tham|to cong"
-    r" tac|doan tham|ghi chu|chu thich|luu y|don vi bao cao|noi nhan"
+    r" tac|doan tham|ghi chu|chu thich|chu giai|luu y|don vi bao cao|noi nhan"
+    r"|(?:o )?(?:khong|chua) to mau"
     r"|lap tai|lap ngay|lap bieu)\b.*"
     r"|so (?:\d+ ?)?.{0,12}\b(?:bc|bb|ubnd|kh|tb|cv|bcd|qd)\b.*"
     r"|.{0,40}\bngay \d* ?thang \d* ?nam \d*"

@@ -138,6 +138,9 @@ class Wording:
             if 1 <= criterion <= self.count and code.split(".")[1] != "0":
                 return Label(criterion, code)
             return None
+        lead = words.partition("(")[0].strip()
+        if lead != words and self.named(lead) is not None:
+            return None  # "Điện (hộ sử dụng điện thường xuyên)": the criterion
         return self._indicator_named(fold(words)) if len(words) >= 12 else None
 
     def _indicator_named(self, words: str) -> Label | None:

@@ -1,0 +1,1 @@
+"""Which columns and which sheets are meant, where headings do not say it."""
