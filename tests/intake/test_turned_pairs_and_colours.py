@@ -148,3 +148,69 @@ def test_a_criterion_with_its_indicator_in_brackets_is_the_criterion(
     for n, name, *own in numbered():
         rows.append([n, text if n == 4 else name, *(WORDS[m] for m in own)])
     assert said(read(workbook({"S": joined(*rows)})), marks) == MARKS
+
+
+@pytest.mark.parametrize(
+    "pair", [("Xã tự ĐG", "Thẩm định"), ("Xã tự đánh giá", "Huyện thẩm định")]
+)
+def test_of_two_judges_below_each_commune_the_higher_is_read(
+    workbook, read, marks, pair
+):
+    rows = [[TITLE], [], ["TT", "Tiêu chí", *(x for n in MARKS for x in (n, ""))]]
+    rows.append(["", "", *pair * len(MARKS)])
+    for n, name, *own in numbered():
+        rows.append([n, name, *(x for m in own for x in ("Đạt", WORDS[m]))])
+    boxes = [(2, c, 2, c + 1) for c in range(2, 2 + 2 * len(MARKS), 2)]
+    boxes += [(2, c, 3, c) for c in range(2)]
+    assert said(read(workbook({"S": joined(*rows)}, merged=boxes)), marks) == MARKS
+
+
+GROUPS = [
+    *["Quy hoạch"],
+    *["Hạ tầng kinh tế - xã hội"] * 8,
+    *["Kinh tế và tổ chức sản xuất"] * 4,
+    *["Văn hóa - xã hội - môi trường"] * 4,
+    *["Hệ thống chính trị"] * 2,
+]
+
+
+def page(groups, numbers=range(1, 20)):
+    def line(cells):
+        return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+    lines = [line(["TT", "Xã", *groups]), line(["TT", "Xã", *numbers])]
+    for n, (name, own) in enumerate(MARKS.items(), 1):
+        lines.append(line([n, name, *("Đ" if m == "D" else "K" for m in own)]))
+    note = "<p>Ghi chú: Đ - Đạt; K - Không đạt</p>"
+    return f"<p>{TITLE}</p><table>{''.join(lines)}</table>{note}"
+
+
+def test_numbers_below_names_of_groups_are_the_criteria(tmp_path, read, marks):
+    path = tmp_path / "a.xls"
+    path.write_text(page(GROUPS), encoding="utf-8")
+    assert said(read(path), marks) == MARKS
+
+
+def test_numbers_below_names_of_other_criteria_decide_nothing(tmp_path, read, marks):
+    path = tmp_path / "a.xls"
+    path.write_text(page(["Y tế", *GROUPS[1:]]), encoding="utf-8")
+    assert all(set(own[:14]) == {"."} for own in said(read(path), marks).values())
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_the_mark_merged_over_its_indicators_is_the_criterions(
+    workbook, read, marks, merged
+):
+    own = MARKS["Hoa Thám"]
+    rows = [["XÃ HOA THÁM, HUYỆN BÌNH GIA"], [TITLE], []]
+    heads = ["Tiêu chí", "Mã CT", "Hiện trạng", "Chỉ tiêu đạt/không", "Kết quả"]
+    rows.append(heads)
+    boxes = []
+    for n, name, mark in zip(range(1, 20), NAMES, own, strict=True):
+        if merged:
+            boxes += [(len(rows), c, len(rows) + 1, c) for c in (0, 4)]
+        rows.append([f"{n}. {name}", f"{n}.1", "Có", "Đạt", WORDS[mark]])
+        rows.append(["", f"{n}.2", "", WORDS[mark], ""])
+    intake = read(workbook({"S": joined(*rows)}, merged=boxes))
+    found = said(intake, marks)["Hoa Thám"]
+    assert found == own if merged else set(found) <= {"D", "."}

@@ -55,7 +55,7 @@ _NONE = frozenset(
 khong ap dung,kad,n/a,na,kxd,khong xet,khong danh gia,chua danh gia,chua co bao cao,
 chua bao cao,khong bao cao,chua co so lieu,khong co so lieu,chua xet,chua tham dinh,
 chua co ket qua,chua co,khong co bao cao,khong xet ntm,khong xet nong thon moi,
-khong thuoc dien xet,khong thuoc doi tuong,khong phai danh gia""",
+khong thuoc dien xet,khong thuoc doi tuong,khong phai danh gia,chua xac dinh""",
     )
 )
 _DASHES = {"-", "–", "—", "_", "...", "…", "--"}

@@ -54,6 +54,7 @@ _FORM = re.compile(r"bieu (?:so )?10\b.*")
 _NUMBER = re.compile(r"(\d{1,2})(?:\.0)?\.?")
 _SUM = re.compile(r"(?:cong|tong|so tieu chi|ty le|xep loai|ket luan chung)\b")
 _SPOKEN = re.compile(r"tieu chi (?:so )?\d{1,2}\b")
+_OF_INDICATORS = re.compile(r"(?:(?:ket qua|danh gia) )?(?:chi tieu|ct) (?:da )?dat\b")
 _INDICATOR = re.compile(r"\d{1,2}\.\d{1,2}\.?")
 _INDICATOR_LEAD = re.compile(r"(?:chỉ tiêu )?\d{1,2}\.\d{1,2}\b", re.IGNORECASE)
 
@@ -129,7 +130,9 @@ def _add_blocks(layout: Layout, sheet: Sheet, words: Wording, roster: Roster) ->
             parts = []
             judged = of_pair(sheet, (i, pair[0]), (i, pair[1]), False)
         elif rivals:
-            judged = _agreed(sheet, judged, rivals)
+            high = _height(sheet, i, mark)  # "Đạt" merged over all its indicators
+            alike = [c for c in rivals if high == 1 or _height(sheet, i, c) == high]
+            judged = _agreed(sheet, judged, alike)
         where = own.near.name if own.near else ""
         name = (own.name.at, own.name.text) if own.name else ""
         layout.row([name, where, ((i, content), f"TC{criteria[i]}"), judged])
@@ -280,10 +283,11 @@ def _marks(
 
 
 def _of_something_else(heading: str, words: Wording) -> bool:
-    """Say whether a column is of a plan, of a year before or of a higher title."""
+    """Say whether a column is of indicators, a plan, a year before, a higher title."""
     said = fold(heading)
     higher = PLAIN_SET.fullmatch(words.set_id) and HIGHER.search(said)
-    return bool(higher or PLANNED.search(said) or is_before(heading))
+    of_parts = _OF_INDICATORS.match(said)
+    return bool(higher or of_parts or PLANNED.search(said) or is_before(heading))
 
 
 def _agreed(sheet: Sheet, judged: object, rivals: list[int]) -> object:
@@ -298,6 +302,14 @@ def _agreed(sheet: Sheet, judged: object, rivals: list[int]) -> object:
             where = sheet.place(at[0], column)
             return (at, f"{text_of(sheet.cell(*at))} | {where}: {text_of(other)} ?")
     return judged
+
+
+def _height(sheet: Sheet, row: int, column: int) -> int:
+    """Count the rows that a cell is merged over."""
+    for top, left, bottom, right in sheet.merged:
+        if top <= row <= bottom and left <= column <= right:
+            return bottom - top + 1
+    return 1
 
 
 def _criterion(sheet: Sheet, index: int, content: int, words: Wording) -> int:

@@ -10,11 +10,18 @@ from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake.cells.marks import read_mark
 from ntm_analysis.intake.shapes.laid_out import At, LaidOut, Layout
 from ntm_analysis.intake.sheets.header import Header
-from ntm_analysis.intake.sheets.heading_cells import ColumnHeading, says_met, text_of
+from ntm_analysis.intake.sheets.heading_cells import (
+    ColumnHeading,
+    rank_of_assessor,
+    says_met,
+    text_of,
+)
+from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.text import fold
 
 _TOTAL = re.compile(r"(?:tong|cong|toan (?:tinh|huyen)|so xa)\b.*")
 _OPEN = ("empty", "dash")
+_CRITERION = ("criterion", "content")
 _VALUES = re.compile(r"(?:ket qua|kq|thuc hien|gia tri|so lieu)(?: .*)?")
 _MARKS = re.compile(r"(?:tu )?(?:danh gia|ket luan)(?: .*)?|dat chua dat|d cd|d kd")
 
@@ -102,13 +109,17 @@ def _ticked(cell: Cell, side: bool) -> bool | None:
     return None
 
 
-def two_rows(sheet: Sheet, header: Header) -> LaidOut | None:
-    """Lay out a sheet in which each commune has a row of results and one of marks."""
+def two_rows(sheet: Sheet, header: Header, judges: bool = False) -> LaidOut | None:
+    """Lay out a sheet in which each commune has a row of results and one of marks.
+
+    With `judges` also one in which the commune's own marks and those of who appraised
+    them stand in two rows.
+    """
     judged = {c: n for c, p in enumerate(header.paths) if (n := criterion_of(list(p)))}
     if len(judged) < 2:
         return None
     rows = [i for i in sheet.filled if i >= header.data]
-    kind, pairs = _kinds(sheet, rows, min(judged))
+    kind, pairs = _kinds(sheet, rows, min(judged), judges)
     if not pairs or 2 * len(pairs) < 0.6 * len(rows):
         return None
     others = [c for c in range(len(header.paths)) if c not in judged and c != kind]
@@ -116,9 +127,14 @@ def two_rows(sheet: Sheet, header: Header) -> LaidOut | None:
     layout.title(header.first)
     _heading(layout, header, others, {})
     head = layout.rows.pop()
+    named = [n for n, x in enumerate(head) if role_of(text_of(x)) in _CRITERION]
+    if judges and len(named) == 1:  # turned: communes stand below "Tiêu chí"
+        head[named[0]] = "Tên xã"
     columns = list(judged.items())
     layout.row([*head, *(f"TC{n}" for _, n in columns for _ in range(2))])
-    layout.row([*head, *("Kết quả", "Đánh giá") * len(columns)])
+    own = _kind_of_row(sheet.cell(pairs[0][0], kind), judges) == OWN
+    sides = ("Xã tự đánh giá", "Thẩm định") if own else ("Kết quả", "Đánh giá")
+    layout.row([*head, *sides * len(columns)])
     done = {i for pair in pairs for i in pair}
     starts = {min(pair): pair for pair in pairs}
     for index in rows:
@@ -133,26 +149,33 @@ def two_rows(sheet: Sheet, header: Header) -> LaidOut | None:
     return layout.done()
 
 
-def _kind_of_row(cell: Cell) -> int:
-    words = fold(text_of(cell))
-    return 1 if _VALUES.fullmatch(words) else 2 if _MARKS.fullmatch(words) else 0
+VALUE, MARK, OWN, HIGHER = 1, 2, 3, 4
+_PAIRS = ((VALUE, MARK), (OWN, HIGHER))
+
+
+def _kind_of_row(cell: Cell, judges: bool) -> int:
+    text = text_of(cell)
+    words = fold(text)
+    if judges and (rank := rank_of_assessor(text)):
+        return OWN if rank == 1 else HIGHER
+    return VALUE if _VALUES.fullmatch(words) else MARK if _MARKS.fullmatch(words) else 0
 
 
 def _kinds(
-    sheet: Sheet, rows: list[int], first: int
+    sheet: Sheet, rows: list[int], first: int, judges: bool
 ) -> tuple[int, list[tuple[int, int]]]:
     """Find the column that says "Kết quả" and "Đánh giá" in turn, and the pairs."""
     for column in range(first):
         cells = [sheet.cell(i, column) for i in rows]
-        kinds = {cell: _kind_of_row(cell) for cell in set(cells)}  # few are different
+        kinds = {c: _kind_of_row(c, judges) for c in set(cells)}  # few are different
         if not any(kinds.values()):
             continue
         said = [kinds[cell] for cell in cells]
-        first = next(row for row, kind in zip(rows, said, strict=True) if kind)
+        top = next(row for row, kind in zip(rows, said, strict=True) if kind)
         pairs = [
-            (a, b) if x == 1 else (b, a)
+            (a, b) if x < y else (b, a)
             for a, b, x, y in zip(rows, rows[1:], said, said[1:], strict=False)
-            if {x, y} == {1, 2} and (a - first) % 2 == 0
+            if (min(x, y), max(x, y)) in _PAIRS and (a - top) % 2 == 0
         ]
         if len(pairs) > 1:
             return column, pairs

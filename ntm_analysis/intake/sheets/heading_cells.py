@@ -101,7 +101,7 @@ def is_period(text: str) -> bool:
 _LEAD = r"(?:(?:[ivx]{1,4}|[a-z]|\d{1,2}) )?(?:bang |bieu |phan )?"
 _ASSESSOR = re.compile(
     _LEAD + r"(?:(?:ket qua |kq |y kien )?"
-    r"(?P<own>(?:xa )?tu (?:danh gia|cham|ra soat)|xa (?:bao cao|de nghi|cham))"
+    r"(?P<own>(?:xa )?tu (?:danh gia|dg|cham|ra soat)|xa (?:bao cao|de nghi|cham))"
     r"(?: .*)?"
     r"|(?:ket qua |kq |y kien )?(?P<who>tinh|huyen|thi xa|tx|thanh pho|tp)"
     r" (?:danh gia|cham|xac nhan|ket luan|ra soat|nghiem thu)(?: .{0,20})?"

@@ -6,6 +6,7 @@ again for the next sheet of the same shape (`fingerprint`).
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -267,6 +268,8 @@ def _with_bare_numbers(
 
     "9. NO" is taken by its number where its neighbours are criteria before and after.
     """
+    if below := _numbered_below_groups(header, left, count):
+        return uses | below
     weak: dict[int, Label] = {}
     for column, path in enumerate(header.paths):
         said = [h.label for h in path if h.label and h.role != "count"]
@@ -294,6 +297,30 @@ def _with_bare_numbers(
         for c, w in weak.items()
     }
     return uses | marks
+
+
+def _numbered_below_groups(header: Header, left: int, count: int) -> dict[int, Use]:
+    """Take the line 1 to 19 below names of groups: "Hạ tầng" over the numbers 2 to 9.
+
+    A name of a group may be that of a criterion: "Văn hóa - xã hội - môi trường".
+    Where one stands over a single number that is another's, nothing is taken.
+    """
+    found: dict[int, Use] = {}
+    for column, path in enumerate(header.paths):
+        own = path[-1].label if path else None
+        if len(path) < 2 or own is None or own.sure or own.named or own.indicator:
+            continue
+        found[column + left] = Use("mark", own.criterion, text=path[-1].text)
+    if [use.criterion for use in found.values()] != list(range(1, count + 1)):
+        return {}
+    over = {c: header.paths[c - left][-2] for c in found}
+    texts = Counter(heading.text for heading in over.values())
+    for column, heading in over.items():
+        label = heading.label
+        alone = texts[heading.text] == 1 and label and label.sure
+        if alone and label and label.criterion != found[column].criterion:
+            return {}
+    return found if max(texts.values()) > 1 else {}
 
 
 _ROMAN_LEAD = re.compile(r"([IVXLC]{1,6})\s*[.):\-–/]\s*\S")

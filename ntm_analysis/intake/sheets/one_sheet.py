@@ -219,7 +219,7 @@ def _turned(sheet: Sheet, asking: Asking) -> Chosen | None:
     bare = groups_left.without_groups(sheet, asking.words) or sheet
     table = bare.turn()
     header = find(table, asking.words)
-    if header and (pairs := columns.two_rows(table, header)):
+    if header and (pairs := columns.two_rows(table, header, judges=True)):
         table, header = pairs, None  # "Thực hiện | Đánh giá" of each commune
     upright = _of_period(table, header, asking) if header else []
     upright = upright or _upright(table, asking)
