@@ -27,6 +27,7 @@ from ntm_analysis.intake.shapes.laid_out import At, LaidOut, Layout
 from ntm_analysis.intake.sheets.heading_cells import (
     is_before,
     is_period,
+    part_of_year,
     rank_of_assessor,
     rank_of_body,
     says_met,
@@ -36,6 +37,7 @@ from ntm_analysis.intake.sheets.names import roman
 from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.intake.sheets.titles import HIGHER, PLAIN_SET, PLANNED
 from ntm_analysis.intake.sheets.wording import Wording
+from ntm_analysis.periods import Period
 from ntm_analysis.text import fold
 
 CLOSE = 2  # lines between the name of a block and its heading
@@ -54,6 +56,7 @@ _FORM = re.compile(r"bieu (?:so )?10\b.*")
 _NUMBER = re.compile(r"(\d{1,2})(?:\.0)?\.?")
 _SUM = re.compile(r"(?:cong|tong|so tieu chi|ty le|xep loai|ket luan chung)\b")
 _SPOKEN = re.compile(r"tieu chi (?:so )?\d{1,2}\b")
+_PLAN = re.compile(r"\bkh (?:quy|nam|thang|ca nam|6|9|20)")
 _OF_INDICATORS = re.compile(r"(?:(?:ket qua|danh gia) )?(?:chi tieu|ct) (?:da )?dat\b")
 _INDICATOR = re.compile(r"\d{1,2}\.\d{1,2}\.?")
 _INDICATOR_LEAD = re.compile(r"(?:chỉ tiêu )?\d{1,2}\.\d{1,2}\b", re.IGNORECASE)
@@ -219,6 +222,19 @@ def _headed(sheet: Sheet, head: int, content: int, column: int) -> str:
     return f"{over} {below[column]}" if column < len(below) else over
 
 
+def _dates(
+    sheet: Sheet, head: int, content: int, column: int, day: date
+) -> list[Period]:
+    """Give the days of a column: "Quý III" below "Năm 2026" is of that quarter."""
+    headed = _headed(sheet, head, content, column)
+    below = _line_below(sheet, head, content)
+    leaf = below[column] if column < len(below) and below[column] else headed
+    years = {one.year for one in stated(headed)} or {day.year}
+    if (part := part_of_year(leaf)) and len(years) == 1:
+        return [Period(f"{years.pop()}-{part}")]
+    return stated(headed)
+
+
 def _heads_results(text: str) -> bool:
     """Say whether a heading is of results: of a judge, of a day, or "Đạt"."""
     return _is_judged(text) or is_period(text) or says_met(text) is not None
@@ -260,15 +276,15 @@ def _marks(
         ]  # fmt: skip
         many = sum(met is not None for met in read)
         filled = sum(sheet.cell(i, column) not in ("", None) for i in criteria)
-        dated_marks = 0 < many == filled and stated(
-            _headed(sheet, head, content, column)
+        dated_marks = 0 < many == filled and _dates(
+            sheet, head, content, column, day
         )  # of a year in which little was met
         if 2 * many > len(read) or dated_marks:
             found[column] = _is_judged(text_of(sheet.cell(head, column)))
     headings = {c: _headed(sheet, head, content, c) for c in found}
     found = {c: known for c, known in found.items()
              if not _of_something_else(headings[c], words)}  # fmt: skip
-    dated = {c: stated(headings[c]) for c in found}
+    dated = {c: _dates(sheet, head, content, c, day) for c in found}
     dated = {c: dates for c, dates in dated.items() if dates}
     if len(dated) > 1 or (dated and not any(found.values())):
         own = [c for c, dates in dated.items()
@@ -287,7 +303,8 @@ def _of_something_else(heading: str, words: Wording) -> bool:
     said = fold(heading)
     higher = PLAIN_SET.fullmatch(words.set_id) and HIGHER.search(said)
     of_parts = _OF_INDICATORS.match(said)
-    return bool(higher or of_parts or PLANNED.search(said) or is_before(heading))
+    planned = PLANNED.search(said) or _PLAN.search(said)
+    return bool(higher or of_parts or planned or is_before(heading))
 
 
 def _agreed(sheet: Sheet, judged: object, rivals: list[int]) -> object:

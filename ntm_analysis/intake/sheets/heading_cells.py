@@ -51,6 +51,7 @@ _PART_OF_YEAR = re.compile(
     r"(?:(?:thuc hien|th|ket qua|kq|den|het|cuoi) )*"
     r"(?:(?:quy ?|q)(?P<quarter>[1-4]|i{1,3}|iv)|(?P<half>6 ?(?:thang|t)(?: dau nam)?)"
     r"|(?P<nine>9 ?(?:thang|t)(?: dau nam)?)|(?P<whole>ca nam|nam|12 thang))"
+    r"(?: (?:(?:den|het) )?3[01] 0?(?:3|6|9|12))?"  # "Quý III (30/9)"
 )
 
 
@@ -59,6 +60,8 @@ def part_of_year(text: str) -> str:
 
     >>> [part_of_year(t) for t in ("Quý IV", "6 tháng", "9 tháng", "Cả năm", "Q2 2023")]
     ['Q4', 'H1', '09', '12', '']
+    >>> part_of_year("Quý III (30/9)"), part_of_year("Quý III (30/5)")
+    ('Q3', '')
     """
     found = _PART_OF_YEAR.fullmatch(fold(text)) if len(text) <= 40 else None
     if found is None:

@@ -213,6 +213,7 @@ def _use(path: tuple[ColumnHeading, ...]) -> Use:
     wide = (h for h in path if h.width > 1 and not h.role)
     block = next((h.text for h in wide if not _is_criterion(h)), "")
     block = next((h.text for h in path if h.role == "period"), block)
+    block = block or framed(text)
     for depth, heading in enumerate(reversed(path)):
         label = heading.label
         leaf = depth == 0 or all(h.role in _BELOW for h in path[-depth:])
@@ -234,6 +235,19 @@ def _use(path: tuple[ColumnHeading, ...]) -> Use:
         ):
             return Use(heading.role, text=heading.text, block=block)
     return Use(sub or "ignore", text=text, block=block, under=_under(path))
+
+
+_FRAME = re.compile(r"(?P<frame>[^\[\]]*20\d\d[^\[\]]*?)\s*\[[^\[\]]+\]")
+
+
+def framed(text: str) -> str:
+    """Give what a form on the web asks of a criterion, where it names a year.
+
+    >>> framed("Kết quả đến 31/3/2023 [1. Quy hoạch]"), framed("Kết quả [1. Quy hoạch]")
+    ('Kết quả đến 31/3/2023', '')
+    """
+    found = _FRAME.fullmatch(text)
+    return found["frame"] if found else ""
 
 
 def _under(path: tuple[ColumnHeading, ...]) -> str:

@@ -187,6 +187,9 @@ def _table(
         other = {"sheet": sheet.name, "named": of_set, "asked": words.set_id}
         told = (*told, ImportDecision("other_set", other))
     dates = tuple(title_dates.of_title(f"{sheet.name}; {header.title}"))
+    frames = {mappings.framed(use.text) for use in said.judged().values()}
+    if len(frames) == 1:  # "Kết quả đến 31/3/2023 [1. Quy hoạch]", and so everywhere
+        dates = (*title_dates.of_title(frames.pop()), *dates)
     return Chosen(sheet, header, said, dates, told)
 
 

@@ -27,6 +27,7 @@ from ntm_analysis.intake.sheets.evidence import (
     unread_marks,
 )
 from ntm_analysis.intake.sheets.heading_cells import is_period, text_of
+from ntm_analysis.intake.sheets.mapping import framed
 from ntm_analysis.intake.sheets.one_sheet import Chosen
 from ntm_analysis.periods import Period
 from ntm_analysis.places.names.spelling import core
@@ -202,7 +203,11 @@ def _dated_itself(one: Chosen) -> bool:
     """Say whether headings or rows, and not the title, gave the day."""
     if any(told.code == "rows_of_period" for told in one.told):
         return True
-    named = {use.block for use in one.mapping.judged().values() if use.block}
+    named = {
+        use.block
+        for use in one.mapping.judged().values()
+        if use.block and use.block != framed(use.text)
+    }
     named |= {use.text for use in one.mapping.uses.values() if use.role == "mark"
               and not use.criterion}  # fmt: skip
     return one.mapping.first("as_of") is not None or any(

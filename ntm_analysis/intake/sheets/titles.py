@@ -25,6 +25,7 @@ _OFFICE = re.compile(
     r"|.{0,40}\bngay \d* ?thang \d* ?nam \d*"
 )
 _TONED = re.compile(r"(?:sở|phòng)\s", re.IGNORECASE)  # "so", "phong" are other words
+_SOURCE = re.compile(r"\bnguồn(?: số liệu)?\s*:.*", re.IGNORECASE)
 _SAYS = re.compile(r":\s*(?:chưa đạt|không đạt|đạt)\b", re.IGNORECASE)  # of its signs
 _BESIDE = re.compile(
     r"\bkem theo\b.*|\b(?:theo |ban hanh theo |tai )?(?:quyet dinh|qd|cong van"
@@ -108,8 +109,8 @@ def lists_unmet(texts: Iterable[str]) -> bool:
 
 _REACHED = re.compile(
     r"\b(?:thoi (?:diem|gian)|nam|ngay|thang)(?: thang)?(?: nam)?"
-    r"(?: (?:duoc|cong nhan|xac nhan|tham dinh|danh gia|quyet dinh))*"
-    r" (?:cac xa |xa )?(?:dat|hoan thanh)\b|\bngay (?:duoc )?cong nhan\b"
+    r"(?: (?:cac|tung|xa|duoc|cong nhan|xac nhan|tham dinh|danh gia|quyet dinh))*"
+    r" (?:dat|hoan thanh)\b|\bngay (?:duoc )?cong nhan\b"
 )
 
 
@@ -193,7 +194,7 @@ def _unknown(said: str, is_place: Callable[[str], bool]) -> list[str]:
         return []
     if is_legend_of_colours(text):
         return []
-    bare = re.sub(r"\([^()]*\)", " ", text)
+    bare = _SOURCE.sub(" ", re.sub(r"\([^()]*\)", " ", text))
     words = _BESIDE.sub(" ", _without_places(bare, is_place))
     words = _named_criteria().sub(" ", words)
     return _KNOWN.sub(" ", words).split()

@@ -44,7 +44,7 @@ _ASKED = re.compile(  # "Xã đã đạt TC1 - Quy hoạch chưa?"
     r"(?: chua)? ?\??"
 )
 _FRAMED = re.compile(
-    r"[^\[\]\d]{3,60}\[(?P<inner>[^\[\]]+)\]"
+    r"[^\[\]]{3,80}\[(?P<inner>[^\[\]]+)\]"
     r"|(?:ket luan|danh gia|ket qua|kq|kl)(?: chung| chung cua| cua)?"
     r" (?P<judged>(?:tieu chi|tc)(?: so)? ?\d{1,2})"
 )
