@@ -18,8 +18,8 @@ from ntm_analysis.reading.context.titled import (
     names_in_title,
 )
 from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.rules.other_money import NO_OTHER
 from ntm_analysis.reading.rules.standing import NTM
-from ntm_analysis.reading.rules.unsaid import NO_OTHER
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.sections import Sections
 from ntm_analysis.reading.text.sentence import Sentence

@@ -7,13 +7,15 @@ import re
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning, meaning_of
+from ntm_analysis.reading.rules.other_income import (
+    is_household_income,
+    is_of_village,
+    opens_with_village,
+)
 from ntm_analysis.reading.rules.unsaid import (
     is_condition,
     is_difference,
-    is_household_income,
-    is_of_village,
     is_required,
-    opens_with_village,
 )
 from ntm_analysis.reading.text.pieces import Piece
 from ntm_analysis.reading.text.place_names import place_mentions

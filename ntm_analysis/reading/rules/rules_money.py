@@ -9,10 +9,8 @@ from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.fund_parts import is_spent_on, named_shortly, part_of
 from ntm_analysis.reading.rules.lists.rules_lists import district_before
 from ntm_analysis.reading.rules.meaning import Meaning, meaning_of
+from ntm_analysis.reading.rules.other_money import is_other_money
 from ntm_analysis.reading.rules.standing import NTM
-from ntm_analysis.reading.rules.unsaid import (
-    is_other_money,
-)
 from ntm_analysis.reading.text.pieces import Piece, first_part
 from ntm_analysis.reading.text.place_names import PlaceMention, place_mentions
 

@@ -1,9 +1,9 @@
 """Numbers that look like figures of the programme and are none.
 
 Silence counts as much as reading: "12 xã cơ bản đạt chuẩn" has not arrived, "phải
-đạt ít nhất 75% số xã" is a condition, "xã nông thôn mới thông minh" another title,
-"kinh phí khen thưởng" some other money. Each function gives the reason in a word, or
-None where the number may be read.
+đạt ít nhất 75% số xã" is a condition, "xã nông thôn mới thông minh" another title.
+Each function gives the reason in a word, or None where the number may be read. What
+is other money stands in `other_money`, whose income is no place's in `other_income`.
 """
 # Patterns are read as wholes, so their lines may be long.
 # ruff: noqa: E501
@@ -323,8 +323,6 @@ _SEEN_BY = re.compile(
 _BUT_NOW = re.compile(
     r"#[^;.]{0,90}(?<!\w)thì (?:đến |tới |hết |cuối |vào |sang )*(?:nay|năm|hiện|giờ|giai đoạn)(?!\w)"
 )
-
-
 # "thăm 6 xã về đích", "12 xã đã đạt chuẩn bị ngập": these communes are not all.
 # "6/10 đơn vị cấp huyện (gồm 5 huyện và một thành phố)"; "đối với 4 xã này"
 _WHICH_ARE = re.compile(r"\((?:bao )?gồm(?: có)? ?$")
@@ -390,174 +388,3 @@ def _indefinite(piece: Piece) -> bool:
     if not one or _COUNTS_ONE.search(piece.lead):
         return False
     return bool(piece.lead.strip(' "+*•-')) or not _ARRIVES.match(piece.tail)
-
-
-_EPITHET = re.compile(
-    rf"(?<!xây dựng )(?:xã|huyện|thôn|bản|ấp) (?:(?:đang )?xây dựng )?{NTM}(?: nâng cao| kiểu mẫu)?"
-)
-# what else is called a national target programme
-NO_OTHER = r"(?! (?:về )?(?:giảm nghèo|phát triển|dân số|y tế|việc làm|giáo dục|nước sạch|phòng|ứng phó|văn hóa|dân tộc))"
-_PROGRAMME = re.compile(
-    rf"{NTM}|xây dựng xã|chương trình (?:mtqg|mục tiêu quốc gia){NO_OTHER}|ba chương trình|tiêu chí|(?<!\w)xã điểm"
-)
-_THE_PROGRAMME = re.compile(
-    r"(?:(?:thực hiện|cho|của|vốn) (?:\S+ )?|(?:^|[,;.] ?|[\d#] ))chương trình(?! (?:an sinh|135|30a|giảm nghèo|khác|hành động|nghị))"
-)
-_OTHER_MONEY = re.compile(
-    r"người nghèo|giảm nghèo|hộ nghèo|an sinh|hỏa táng|phạt|sai phạm|chiếm đoạt|thất thoát|tham ô|lạm thu|bồi thường|đền bù|giải thưởng|tiền thưởng cho|trợ cấp|lương|viện phí|học bổng|cứu trợ|bão lũ|thiên tai|thiệt hại|ủng hộ quỹ|quỹ \"?vì|xuất khẩu|doanh thu|lợi nhuận|giá trị sản xuất|grdp|gdp|nợ đọng|(?<!\w)nợ(?!\w)|mỗi hộ|một hộ|hộ ông|hộ bà|gia đình|vay \d|khen thưởng|quyết toán sai|chi thường xuyên|cuộc thi|sinh viên|(?:vốn )?đầu (?:tư )?công(?! trình)|nhà tình (?:thương|nghĩa)"
-)
-_OF_FUNDS = re.compile(
-    r"huy động|trung ương (?:đã )?(?:giao|phân bổ|hỗ trợ)|hỗ trợ (?:cho )?mỗi xã|(?<!\w)(?:thưởng|dành|cấp|cần)(?= )|phần (?:của|cho)|tổng (?:nguồn )?(?:vốn|kinh phí|nhu cầu)|nguồn (?:vốn|lực)|ngân sách|kinh phí (?:thực hiện|xây dựng)|kinh phí(?: dự kiến)? ?: ?$|vốn|nhân dân|đóng góp|tín dụng|doanh nghiệp|lồng ghép"
-)
-# Of all that is invested in a place: "tổng huy động vốn đầu tư phát triển".
-_WHOLE_ECONOMY = re.compile(
-    r"vốn đầu tư[^,;.:()#\d]{0,24}toàn xã hội|huy động (?:được )?(?:tổng |các |nguồn )*vốn (?:cho )?đầu tư phát triển|tổng (?:mức |số |các )?(?:nguồn )?vốn đầu tư phát triển|vốn đầu tư phát triển(?: được)? huy động|tổng (?:mức |số )?(?:nguồn )?vốn đầu tư (?:thực hiện )?trên địa bàn|vốn đầu tư (?:trực tiếp )?nước ngoài|thu hút (?:vốn )?đầu tư"
-)
-# "nợ doanh nghiệp 15 tỷ đồng", "lạm thu 1,2 tỷ", "đề nghị bố trí 2.000 tỷ đồng"
-_OWED_OR_ASKED = re.compile(
-    r"(?<!\w)(?:(?:còn )?nợ(?! xấu)|lạm thu|thu hồi|trả lại|hoàn trả|thu sai|chi sai|(?:vốn|phân bổ|sử dụng|quyết toán) sai|xử lý tài chính|thất thoát|(?<!được )(?:đề nghị|đề xuất|kiến nghị|xin)(?: (?:trung ương|chính phủ|quốc hội|tỉnh|thủ tướng|bộ|sớm|tiếp tục))*(?: (?:bố trí|hỗ trợ|cấp|bổ sung|dành|phân bổ))+)(?: (?!(?:và|để|do)(?!\w))[^\W\d_]+){0,5} ?(?:hơn |trên |gần |khoảng )?$"
-)
-_FOR_PROGRAMME = re.compile(rf"{NTM}|chương trình|ngân sách trung ương|nstw")
-_TOGETHER = re.compile(
-    r"[^,;.]{0,30}cho (?:cả )?(?:ba|3|03|các|nhiều) chương trình(?! (?:ntm|nông|xây))"
-)
-_OF_THREE = re.compile(
-    rf"(?:vốn|kinh phí|nguồn lực) (?:của |cho |thực hiện |đầu tư |phân bổ )*(?:cả )?(?:ba|3|03) chương trình(?! (?:{NTM}))[^,;.]*$"
-)
-# "Không bố trí vốn chương trình để trả các khoản tạm ứng (214,7 tỷ đồng)"
-_NOT_GIVEN = re.compile(
-    r"(?:^|[.;:] ?)[ \"+*•-]{0,4}(?:(?:tuyệt đối |kiên quyết )?không|chưa) (?:được )?(?:bố trí|cấp|phân bổ|hỗ trợ|sử dụng|dùng|giao)(?!\w)[^.;]{0,160}$"
-)
-# "Vốn của hai chương trình giảm nghèo và dân tộc (2.240 tỷ đồng)"
-_OF_OTHERS = re.compile(
-    rf"(?:vốn|kinh phí|nguồn lực)(?: (?:của|cho|thực hiện|thuộc))? (?:(?:hai|2|02|các) )?chương trình (?:(?!{NTM})[^,;.()\d])*?(?:giảm nghèo|dân tộc|135|30a)(?:(?!{NTM})[^,;.()\d])*[( ]*(?:là |khoảng )?$"
-)
-_PARTS = re.compile(
-    r"ngân sách|(?<!\w)ns(?:nn|tw|đp|t|h|x| (?:tỉnh|huyện|xã|trung|địa|tw|cấp))(?!\w)|(?:nhân )?dân (?:đóng )?góp|lồng ghép|tín dụng|doanh nghiệp"
-)
-_FOR_THESE = re.compile(
-    r"nhu cầu(?: về)? (?:vốn|đầu tư|kinh phí)[^;.]{0,40}(?:\d+|các|những) xã|(?:những|các|\d+) xã (?:này|trên) (?:cần|được|có nhu cầu)"
-)
-_REWARDED = re.compile(r"xã (?:được|có) [^,;.]{0,40}thưởng|thưởng cho (?:các |thị |)xã")
-_CLAUSE_END = re.compile(r";|[.](?!\d)")
-REACH = 300  # characters of the sentence looked at on either side
-
-
-def is_other_money(
-    sentence: str, at: int, *, headed: bool, titled: bool, near: bool = False
-) -> bool:
-    """Say whether an amount is not the programme's, or not surely.
-
-    Parameters
-    ----------
-    sentence
-        The words of the sentence, lower case; `at` is the number's place in it.
-    headed
-        The headings above speak of the programme or of its funds.
-    titled
-        The document's head speaks of the programme.
-    near
-        The text has named the programme shortly before, so "chương trình" is it.
-    """
-    before, after = sentence[max(0, at - REACH) : at], sentence[at : at + REACH]
-    if economy := _WHOLE_ECONOMY.search(before):
-        since = before[economy.start() :] + after[:60]
-        if not _FOR_PROGRAMME.search(since):
-            return True
-    if not (titled or headed):
-        before, after = _EPITHET.sub("", before), _EPITHET.sub("", after)
-    programme = bool(_PROGRAMME.search(before) or _PROGRAMME.search(after))
-    programme = programme or (near and bool(_THE_PROGRAMME.search(before + after)))
-    next_to = _CLAUSE_END.split(after[:80])[0]  # "...; nợ đọng 18,7 tỷ" is another sum
-    other = _OTHER_MONEY.search(before) or _OTHER_MONEY.search(next_to)
-    if other and other[0] == "khen thưởng" and _REWARDED.search(before + after):
-        other = None
-        programme = programme or titled
-    if other and not (headed or re.search(NTM, before + after)):
-        return True
-    if other and re.search(
-        r"sai phạm|chiếm đoạt|nợ|phạt|thất thoát|giải thưởng|cuộc thi|nhà tình",
-        other[0],
-    ):
-        return True
-    if _OWED_OR_ASKED.search(before):
-        return True
-    if _TOGETHER.match(after) or _OF_THREE.search(before):
-        return True
-    if _OF_OTHERS.search(before) or _NOT_GIVEN.search(before):
-        return True
-    if near and _FOR_THESE.search(before):
-        return False  # "Nhu cầu đầu tư của 6 xã là gần 113 tỷ đồng"
-    if programme or headed or len(set(_PARTS.findall(before + after))) > 1:
-        return False
-    return not (titled and _OF_FUNDS.search(before + after[:80]))
-
-
-_INCOME = re.compile(r"thu nhập([^;.]*)$")
-_A_HEAD = re.compile(
-    r"đầu người|(?:mỗi|một) (?:nông dân|người|cư dân)|bình quân|/ ?người|người dân|cư dân|nông thôn|toàn"
-)
-_A_HOUSE = re.compile(
-    r"(?<!\w)(?:hộ|sào|héc|ha|công đất|gia đình|mô hình|vườn|trang trại|anh|chị|ông|bà|công nhân|lao động|mỗi vụ|mỗi tháng)(?!\w)"
-)
-
-
-_VILLAGE_HAS = re.compile(
-    r"(?<!nông )(?<!\w)(?:thôn|bản|ấp|xóm|làng|buôn|khóm) [^,;.:\d]{2,20}(?: \d)? (?:có )?(?:thu nhập|(?:tỷ lệ )?hộ nghèo)(?:(?!(?:xã|huyện|tỉnh)(?!\w))[^;.])*$"
-)
-_OF_SOME = re.compile(
-    r"[^,;\d]{0,30}(?:của|ở|tại) (?:các |những |nhiều |mỗi |một số )?(?:hộ(?! nghèo)|gia đình|thành viên|xã viên|công nhân|mô hình|trang trại|người (?:trồng|nuôi|làm nghề|lao động tại))(?!\w)"
-)
-
-
-def is_of_village(near: str) -> bool:
-    """Say whether a rate or an income is a village's, which is no place of figures."""
-    return bool(_VILLAGE_HAS.search(near))
-
-
-def opens_with_village(said: str) -> bool:
-    """Say whether a sentence begins with a village and names no wider place since."""
-    return bool(_VILLAGE_OPENS.match(said))
-
-
-# "Hợp tác xã có 35 thành viên, thu nhập bình quân 120 triệu đồng/người/năm"
-_FIRM_HAS = re.compile(
-    r"(?<!\w)(?:hợp tác xã|htx|tổ hợp tác|công ty|doanh nghiệp|cơ sở|nhà máy|trang trại|khu dân cư(?: số)? [\d#])(?:(?!(?<!tác )(?:xã|huyện|tỉnh|toàn|người dân|nông thôn)(?!\w))[^;.]){0,160}thu nhập(?:(?!(?:xã(?! viên)|huyện|tỉnh)(?!\w))[^;.])*$"
-)
-_OF_WORKERS = re.compile(
-    r"thu nhập (?:bình quân )?(?:của )?(?:lao động (?:ngành|tại|trong|ở)|công nhân|ngư dân|xã viên|thành viên|đoàn viên|hội viên)(?!\w)[^,;.]*$"
-)
-# "tiêu chí thu nhập: mức tối thiểu của vùng là 50 triệu đồng/người": what is asked
-_ASKED_INCOME = re.compile(
-    r"(?<!trên )(?<!vượt )mức (?:tối thiểu|đạt chuẩn|chuẩn|sàn|quy định|yêu cầu)(?:[^,;.\d]{0,40}(?<!\w)(?:là|từ)|:) ?$"
-)
-# "Thôn Phú Mỹ có 95% hộ khá, không còn hộ nghèo; thu nhập 60 triệu đồng/người/năm"
-_VILLAGE_OPENS = re.compile(
-    r"[ \"+*•-]{0,4}(?:thôn|bản|ấp|xóm|làng|buôn|khóm|khu dân cư) [^\W\d_](?:(?!(?<!\w)(?:xã|huyện|tỉnh|toàn)(?!\w))[^.])*$"
-)
-
-
-def is_household_income(near: str, tail: str, unit: str) -> bool:
-    """Say whether an income is a household's, a field's or a firm's, not a place's."""
-    found = None
-    for found in _INCOME.finditer(near):  # noqa: B007 - the last one is wanted
-        pass
-    said = found[1] if found else near
-    if re.match(
-        r"[^,;]{0,40}(?:của|ở|tại|trong) (?:bản|thôn|ấp|xóm|làng|buôn)(?!\w)", said
-    ):
-        return True  # a village is no place of the figures
-    if is_of_village(near) or _FIRM_HAS.search(near) or _OF_WORKERS.search(near):
-        return True
-    if _ASKED_INCOME.search(near):
-        return True
-    if _OF_SOME.match(said):
-        return True  # "thu nhập bình quân của các hộ trồng quế"
-    if unit == "each_person":
-        return False
-    clause = near[-90:]
-    if re.search(r"(?:mỗi|một) (?:nông dân|người dân|cư dân)(?!\w)", clause):
-        return False
-    if _A_HEAD.search(said) or _A_HEAD.search(tail[:30]):
-        return bool(re.search(r"(?:mỗi|một|\d) ?(?:hộ|sào|ha)(?!\w)", said + tail[:20]))
-    return bool(_A_HOUSE.search(clause)) or not _A_HEAD.search(clause)
