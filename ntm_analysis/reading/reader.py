@@ -59,7 +59,7 @@ from ntm_analysis.reading.text.leftovers import has_unread_words
 from ntm_analysis.reading.text.noise import UNCLEAR, masked, noise
 from ntm_analysis.reading.text.normal import WorkingCopy, working_copy
 from ntm_analysis.reading.text.pieces import Piece, clauses, pieces
-from ntm_analysis.reading.text.place_names import province_name
+from ntm_analysis.reading.text.province_names import province_name
 from ntm_analysis.reading.text.sentence import Sentence
 
 _NEAR = 320  # characters of the sentence on either side of a figure

@@ -23,7 +23,8 @@ from ntm_analysis.reading.grids.indicators import NamedIndicator, row_criterion
 from ntm_analysis.reading.grids.understood import words_left
 from ntm_analysis.reading.quantities.times import TimeMention
 from ntm_analysis.reading.text.normal import working_copy
-from ntm_analysis.reading.text.place_names import PROVINCES, place_mentions
+from ntm_analysis.reading.text.place_names import place_mentions
+from ntm_analysis.reading.text.province_names import PROVINCES
 
 Place = tuple[str, Level]
 _SUM = re.compile(

@@ -13,11 +13,8 @@ from functools import lru_cache
 
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.normal import WorkingCopy
-from ntm_analysis.reading.text.place_names import (
-    as_worked,
-    proper_name,
-    province_name,
-)
+from ntm_analysis.reading.text.proper_names import as_worked, proper_name
+from ntm_analysis.reading.text.province_names import province_name
 from ntm_analysis.reading.text.sentence import Sentence
 
 _REACH = 60  # characters before a number

@@ -18,15 +18,14 @@ from itertools import pairwise
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import (
-    CITIES,
     NATION,
     PROVINCES,
     PlaceMention,
-    as_worked,
     office_before,
     place_mentions,
-    proper_name,
 )
+from ntm_analysis.reading.text.proper_names import as_worked, proper_name
+from ntm_analysis.reading.text.province_names import CITIES
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from ntm_analysis.reading.grids.grid import plain
 from ntm_analysis.reading.grids.indicators import indicator
 from ntm_analysis.reading.rows.scopes import scope_of
 from ntm_analysis.reading.text.normal import working_copy
-from ntm_analysis.reading.text.place_names import PROVINCES, place_mentions
+from ntm_analysis.reading.text.place_names import place_mentions
+from ntm_analysis.reading.text.province_names import PROVINCES
 
 Place = tuple[str, Level]
 _LEVELS: dict[str, Level] = {

@@ -9,7 +9,8 @@ from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.standing import standing
 from ntm_analysis.reading.text.commune_lists import commune_list
 from ntm_analysis.reading.text.normal import WorkingCopy
-from ntm_analysis.reading.text.place_names import CITIES, proper_name
+from ntm_analysis.reading.text.proper_names import proper_name
+from ntm_analysis.reading.text.province_names import CITIES
 
 _LIST = re.compile(
     r"(?<!\w)(?:các|những) xã (?P<said>[^;:.()]{4,120}?)(?:,? ?(?:gồm|bao gồm|gồm có|đó là|là)(?: các)?(?: xã)?:?|:) ?(?=[^\W\d_])"

@@ -10,7 +10,7 @@ from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.text.criterion_names import named_criterion
 from ntm_analysis.reading.text.pieces import Piece, first_part
-from ntm_analysis.reading.text.place_names import province_name
+from ntm_analysis.reading.text.province_names import province_name
 
 _OF = re.compile(
     r"^ ?(?:trở lên )?(?:tổng )?(?:số |các )?(?P<what>xã|huyện|đơn vị cấp huyện|thôn|bản|ấp|buôn|xóm|khóm)(?!\w| hội)(?:(?:,| và|/) ?(?:thị xã|thành phố|quận|bản|ấp|buôn|xóm|làng|phường|thị trấn)(?: thuộc tỉnh)?(?!\w))*"

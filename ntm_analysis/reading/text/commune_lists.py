@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from ntm_analysis.reading.text.normal import WorkingCopy
-from ntm_analysis.reading.text.place_names import proper_name
+from ntm_analysis.reading.text.proper_names import proper_name
 
 _SKIP = re.compile(
     r"(?:[ ,:;.\"'-]|(?<!\w)(?:và|các xã|gồm|bao gồm|đó là|là|xã|của|thuộc|tại|ở|có)(?!\w))+"

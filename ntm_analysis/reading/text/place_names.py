@@ -2,13 +2,12 @@
 
 A place is named by its level and a name in capitals ("huyện Lục Nam", "TỈNH LẠNG
 SƠN"), by a province's name alone, or by "cả nước", "toàn tỉnh", "toàn huyện".
-Codes and vintages are not known here.
+Codes and vintages are not known here. How far a name goes is told by `proper_names`.
 """
 # Patterns are read as wholes, so their lines may be long.
-# ruff: noqa: E501, RUF001
+# ruff: noqa: E501
 
 import re
-import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,81 +16,18 @@ from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.text.headline_names import headline_name
 from ntm_analysis.reading.text.normal import WorkingCopy
-from ntm_analysis.reading.text.odd_names import ODD_NAMES
-
-PROVINCES = [
-    "An Giang",
-    "Bà Rịa - Vũng Tàu",
-    "Bạc Liêu",
-    "Bắc Giang",
-    "Bắc Kạn",
-    "Bắc Ninh",
-    "Bến Tre",
-    "Bình Định",
-    "Bình Dương",
-    "Bình Phước",
-    "Bình Thuận",
-    "Cà Mau",
-    "Cao Bằng",
-    "Cần Thơ",
-    "Đà Nẵng",
-    "Đắk Lắk",
-    "Đắk Nông",
-    "Điện Biên",
-    "Đồng Nai",
-    "Đồng Tháp",
-    "Gia Lai",
-    "Hà Giang",
-    "Hà Nam",
-    "Hà Nội",
-    "Hà Tĩnh",
-    "Hải Dương",
-    "Hải Phòng",
-    "Hậu Giang",
-    "Hòa Bình",
-    "Hưng Yên",
-    "Khánh Hòa",
-    "Kiên Giang",
-    "Kon Tum",
-    "Lai Châu",
-    "Lạng Sơn",
-    "Lào Cai",
-    "Lâm Đồng",
-    "Long An",
-    "Nam Định",
-    "Nghệ An",
-    "Ninh Bình",
-    "Ninh Thuận",
-    "Phú Thọ",
-    "Phú Yên",
-    "Quảng Bình",
-    "Quảng Nam",
-    "Quảng Ngãi",
-    "Quảng Ninh",
-    "Quảng Trị",
-    "Sóc Trăng",
-    "Sơn La",
-    "Tây Ninh",
-    "Thái Bình",
-    "Thái Nguyên",
-    "Thanh Hóa",
-    "Thừa Thiên Huế",
-    "Tiền Giang",
-    "Trà Vinh",
-    "Tuyên Quang",
-    "Vĩnh Long",
-    "Vĩnh Phúc",
-    "Yên Bái",
-    "Thành phố Hồ Chí Minh",
-    "Huế",
-]
-_PROVINCE = {name.lower(): name for name in PROVINCES} | {
-    "đắc lắc": "Đắk Lắk", "đắk lắc": "Đắk Lắk", "đăk lăk": "Đắk Lắk",
-    "đắc lắk": "Đắk Lắk", "đăk nông": "Đắk Nông", "đắc nông": "Đắk Nông",
-    "bắc cạn": "Bắc Kạn", "kontum": "Kon Tum", "thừa thiên-huế": "Thừa Thiên Huế", "thừa thiên- huế": "Thừa Thiên Huế",
-    "thừa thiên - huế": "Thừa Thiên Huế", "bà rịa-vũng tàu": "Bà Rịa - Vũng Tàu",
-}  # fmt: skip
-CITIES = {"hà nội", "hải phòng", "đà nẵng", "cần thơ", "hồ chí minh", "huế"}
+from ntm_analysis.reading.text.proper_names import (
+    NOT_NAMES,
+    all_capitals,
+    as_worked,
+    proper_name,
+)
+from ntm_analysis.reading.text.province_names import (
+    CITIES,
+    PROVINCE_OF,
+    province_at_start,
+    province_name,
+)
 
 _LEVELS: dict[str, Level] = {
     "tỉnh": "province", "huyện": "district", "thị xã": "district", "tx": "district",
@@ -101,7 +37,7 @@ _LEVEL = QuickPattern(
     r"(?<![^\W_])(?P<level>tỉnh|huyện|thị xã|tx\.?|thành phố|tp\.?|xã|quận)(?: (?:đạt chuẩn )?(?:nông thôn mới|ntm)(?: nâng cao| kiểu mẫu)?| đảo| biên giới| miền núi| vùng cao| vùng biên| nghèo| ven biển| trung du| cù lao| lúa)? +(?=[^\W\d_])"
 )
 _BARE = QuickPattern(
-    r"(?<![^\W_])(?:" + "|".join(map(re.escape, _PROVINCE)) + r")(?![^\W_])"
+    r"(?<![^\W_])(?:" + "|".join(map(re.escape, PROVINCE_OF)) + r")(?![^\W_])"
 )
 _REGION = QuickPattern(
     r"(?<!\w)(?:vùng |khu vực |các tỉnh )?(?P<name>đồng bằng sông hồng|đồng bằng sông cửu long|duyên hải nam trung bộ|bắc trung bộ(?: và duyên hải (?:nam trung bộ|miền trung))?|tây nguyên|đông nam bộ|(?:trung du (?:và )?)?miền núi phía bắc|tây bắc|đông bắc bộ|tây nam bộ|duyên hải miền trung|vùng kinh tế trọng điểm (?:bắc bộ|miền trung|phía nam)|(?<=vùng )(?:đông bắc|bắc bộ|nam bộ)|(?<=các tỉnh )(?:đông bắc|nam bộ|miền tây))(?!\w)"
@@ -120,18 +56,9 @@ NATION = QuickPattern(
 _FIRM = re.compile(
     r"(?<!\w)(?:công ty|tập đoàn|doanh nghiệp|hợp tác xã|htx|nhà máy|khách sạn|siêu thị)(?: (?:tnhh|cổ phần|cp|mtv|một thành viên|tư nhân|xây dựng|thương mại|dịch vụ|đầu tư|và|xd|tm|dv|sản xuất|may|gỗ|xi măng|gạch|nông nghiệp))* $"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?|\d{1,2}(?!\d)")
-_ENDS_NAME = re.compile(r"[,;.)](?!\d)|$| (?:\(|và|huyện|thuộc|của)")
 _ISSUER = re.compile(
     r"(?:ủy ban nhân dân|ubnd|hđnd|đảng ủy|hội đồng nhân dân|bản tin(?: nội bộ)?|đài truyền thanh|ban quản lý|trang thông tin(?: điện tử)?|cổng thông tin(?: điện tử)?)\s{1,3}$"
 )
-_NOT_NAMES = {
-    "ủy", "ban", "đảng", "hội", "đã", "có", "và", "của", "trong", "năm", "đạt",
-    "ntm", "đến", "phó", "chủ", "bí", "nông", "số", "được", "về", "là", "gồm",
-    "thực", "xây", "giai", "tỉnh", "huyện", "xã", "cộng", "kế", "khóa", "mới",
-    "quyết", "nghị", "theo", "hiện", "phấn", "trên", "tại", "nay", "sở",
-    "chưa", "còn", "không", "sẽ", "nào", "này", "đang", "để", "với",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,21 +115,12 @@ def _mentions(copy: WorkingCopy) -> tuple[list[PlaceMention], list[int]]:
         if match.start() not in taken and whole:  # "xã Hòa Ninh bình luận"
             if _FIRM.search(work, max(0, match.start() - _LONGEST), match.start()):
                 continue
-            name = _PROVINCE[match[0]]
+            name = PROVINCE_OF[match[0]]
             if name == "Huế" and "thừa thiên huế" in work:
                 name = "Thừa Thiên Huế"  # for short
             found.append(PlaceMention(match.start(), match.end(), name, "province"))
     found.sort(key=lambda m: m.start)
     return found, [m.start for m in found]
-
-
-def as_worked(name: str) -> str:
-    """Give a name as the working copy writes it: small letters, plain apostrophes.
-
-    >>> as_worked("Cư M\u2019gar")
-    "cư m'gar"
-    """
-    return name.lower().replace("’", "'").replace("‘", "'")
 
 
 # "Tu Mơ Rông (Kon Tum) có 11 xã", "Hòa Vang (TP. Đà Nẵng) là huyện đầu tiên"
@@ -223,8 +141,6 @@ _ONE_THAT_IS = QuickPattern(
 _IS_ONE = re.compile(
     r" là (?:một (?:trong những )?)?(?P<level>huyện|thị xã|xã)(?= (?!hội))"
 )
-
-
 # "Vĩnh Lợi ở cửa ngõ tỉnh Bạc Liêu, rộng 25.104 ha, là huyện thứ 2 của tỉnh"
 _LIES_AND_IS = re.compile(
     r"(?:^|\n|[.] )(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3}) (?:ở|nằm|thuộc|có|cách|vốn)(?!\w)(?:[^.\n]|[.](?=\d)){3,110}, (?:là|vốn là) (?:một (?:trong những )?)?(?P<level>huyện|thị xã|xã)(?= (?!hội))"
@@ -255,7 +171,7 @@ def _introduced(copy: WorkingCopy, start: int, end: int) -> list[PlaceMention]:
         known = (
             " " not in name
             or province_name(name)
-            or name.split()[0].lower() in _NOT_NAMES
+            or name.split()[0].lower() in NOT_NAMES
         )
         if whole and not known and province_name(_bare_province(match["around"])):
             found.append(PlaceMention(match.start("name"), stop, name, "district"))
@@ -285,9 +201,9 @@ def _titled(copy: WorkingCopy) -> list[PlaceMention]:
     line = copy.work.find("\n", end)
     title = copy.work[end : line if line > 0 else end + 200]
     words = name.lower().split()
-    if stop != end or len(words) < 2 or province_name(name) or words[0] in _NOT_NAMES:
+    if stop != end or len(words) < 2 or province_name(name) or words[0] in NOT_NAMES:
         return []
-    if _all_capitals(copy, begin, end) or not _OF_COUNTRYSIDE.search(title):
+    if all_capitals(copy, begin, end) or not _OF_COUNTRYSIDE.search(title):
         return []
     two_levels = "huyện" not in copy.work and "xã" in title  # since July 2025
     return [PlaceMention(begin, end, name, "commune" if two_levels else "district")]
@@ -309,15 +225,6 @@ def _party(copy: WorkingCopy) -> list[PlaceMention]:
     return found
 
 
-def province_name(name: str) -> str:
-    """Give a province as the list spells it, "" where the name is none's.
-
-    >>> province_name("Đắc Lắc"), province_name("Lạc Sơn")
-    ('Đắk Lắk', '')
-    """
-    return _PROVINCE.get(name.lower(), "")
-
-
 def _named(copy: WorkingCopy, match: re.Match[str], end: int) -> PlaceMention | None:
     name, stop = proper_name(copy, match.end(), end)
     if not name or _is_person(copy, match, name, stop):
@@ -327,13 +234,15 @@ def _named(copy: WorkingCopy, match: re.Match[str], end: int) -> PlaceMention | 
     name, stop = _without_person(copy, match, name, stop)
     word = match["level"].rstrip(".")
     level = _LEVELS[word]
-    if level == "commune" and _all_capitals(copy, match.end(), stop):
+    if level == "commune" and all_capitals(copy, match.end(), stop):
         # In a line of capitals any word may follow XÃ; an issuer is named after itself.
         issuer = _ISSUER.search(copy.work, max(0, match.start() - 40), match.start())
         issued = issuer or office_before(copy, match.start(), stop)
         if not issued and not re.search(rf"(?<!\w){re.escape(name)}", copy.source):
             return None
-    if level == "province" and not (name := _province(copy.work[match.end() : stop])):
+    if level == "province" and not (
+        name := province_at_start(copy.work[match.end() : stop])
+    ):
         return None
     if level == "district" and name.lower() in CITIES and word in ("thành phố", "tp"):
         level = "province"
@@ -401,112 +310,3 @@ def _is_person(copy: WorkingCopy, match: re.Match[str], name: str, stop: int) ->
     if len(words) < 3 or words[0] not in _FAMILY:
         return False
     return bool(_OFFICER.search(before) and _SPEAKS.match(copy.work, stop))
-
-
-def proper_name(copy: WorkingCopy, start: int, end: int) -> tuple[str, int]:
-    """Read up to four words in capitals; give the name and where it ends.
-
-    In a line of capitals every word is taken until one that no name has.
-    """
-    if odd := _odd_name(copy, start, end):
-        return odd
-    words: list[str] = []
-    stop = start
-    shouting = False
-    while len(words) < 4 and (
-        word := _WORD.match(copy.work, stop if not words else stop + 1, end)
-    ):
-        if words and copy.work[stop : word.start()] not in (" ", ""):
-            break
-        if word[0].isdigit() and not words:
-            break
-        before = copy.source[copy.place(word.start() - 1)] if word.start() else ""
-        if before == "\t":
-            break  # the next cell of a table
-        if not word[0].isdigit() and not copy.capital(word.start()):
-            break
-        if shouting and not _is_shouted(copy, word):
-            break
-        shouting = shouting or _all_capitals(copy, word.start(), word.end())
-        if word[0] in _NOT_NAMES and (
-            shouting or (words and not _may_end_name(copy, word, words[-1]))
-        ):
-            break
-        if word[0].isdigit() and not _ENDS_NAME.match(copy.work, word.end()):
-            break
-        words.append(_as_written(copy, *word.span()))
-        stop = word.end()
-    name = " ".join(words)
-    if shouting and name[1:2] in ("'", "’"):  # "M'ĐRẮK" is M'Đrắk
-        name = name[:2] + name[2:3].upper() + name[3:]
-    return name, stop
-
-
-def _odd_name(copy: WorkingCopy, start: int, end: int) -> tuple[str, int] | None:
-    """Read "TAM NÔNG" in a line of capitals, where NÔNG goes on with no "THÔN"."""
-    spans: list[tuple[int, int]] = []
-    at = start
-    while len(spans) < 4 and (word := _WORD.match(copy.work, at, end)):
-        if not _all_capitals(copy, *word.span()):
-            break
-        spans.append(word.span())
-        at = word.end() + 1
-    for count in range(len(spans), 1, -1):
-        stop = spans[count - 1][1]
-        if copy.work[start:stop] not in ODD_NAMES:
-            continue
-        if copy.work.startswith("nông", spans[count - 1][0]) and _OF_FARMS.match(
-            copy.work, stop
-        ):
-            return None
-        return " ".join(_as_written(copy, *span) for span in spans[:count]), stop
-    return None
-
-
-_OF_FARMS = re.compile(r"\s{1,3}(?:thôn|nghiệp|dân|sản|lâm|hộ)(?!\w)")
-
-
-def _may_end_name(copy: WorkingCopy, word: re.Match[str], before: str) -> bool:
-    """Say whether a word that begins other phrases ends a name here: "xã Nam Ban, ...".
-
-    It does in 19 names on "Nông", 44 on "Hội" and some forty others.
-    """
-    if before.lower() in ("thôn", "nông"):
-        return False  # "Nông Thôn Mới" in a headline
-    if f"{before.lower()} {word[0]}" in ODD_NAMES:
-        return True  # "thị xã Ngã Năm mấy năm nay"
-    return bool(_NAME_OVER.match(copy.work, word.end()))
-
-
-_NAME_OVER = re.compile(
-    r"[,;.:()\n]|$| [-–] | (?:và|có|đạt|được|huyện|tỉnh|ở|thuộc|đã|về|cán|là|\d)(?!\w)"
-)
-
-
-def _province(name: str) -> str:
-    """Give the province that begins a name, spelled as in the list."""
-    words = name.lower().split()
-    for count in range(len(words), 1, -1):
-        if known := _PROVINCE.get(" ".join(words[:count])):
-            return known
-    return ""
-
-
-def _as_written(copy: WorkingCopy, start: int, end: int) -> str:
-    """Give a word as the text has it; one in capitals with one capital."""
-    source = copy.source[slice(*copy.span(start, end))]
-    written = unicodedata.normalize("NFC", source).replace("Ð", "Đ").replace("ð", "đ")
-    return written.capitalize() if _all_capitals(copy, start, end) else written
-
-
-def _is_shouted(copy: WorkingCopy, word: re.Match[str]) -> bool:
-    """Say whether a word is in capitals, or one letter that ends a name: "THÀNH A"."""
-    if len(word[0]) > 1:
-        return _all_capitals(copy, *word.span())
-    last = copy.work[word.end() : word.end() + 1] in ("", "\n", ",", ";")
-    return last and copy.capital(word.start())
-
-
-def _all_capitals(copy: WorkingCopy, start: int, end: int) -> bool:
-    letters = (i for i in range(start, end) if copy.work[i].isalpha())
-    return end - start > 1 and all(copy.capital(i) for i in letters)

@@ -15,14 +15,9 @@ from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.normal import WorkingCopy
-from ntm_analysis.reading.text.place_names import (
-    PROVINCES,
-    PlaceMention,
-    as_worked,
-    place_mentions,
-    proper_name,
-    province_name,
-)
+from ntm_analysis.reading.text.place_names import PlaceMention, place_mentions
+from ntm_analysis.reading.text.proper_names import as_worked, proper_name
+from ntm_analysis.reading.text.province_names import PROVINCES, province_name
 from ntm_analysis.reading.text.sentence import Sentence
 
 Place = tuple[str, Level]

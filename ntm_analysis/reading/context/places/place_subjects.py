@@ -17,11 +17,8 @@ from ntm_analysis.reading.rules.donors import RULE as DONATED
 from ntm_analysis.reading.rules.donors import is_donor
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.normal import WorkingCopy
-from ntm_analysis.reading.text.place_names import (
-    PlaceMention,
-    place_mentions,
-    proper_name,
-)
+from ntm_analysis.reading.text.place_names import PlaceMention, place_mentions
+from ntm_analysis.reading.text.proper_names import proper_name
 from ntm_analysis.reading.text.sentence import REACH, Sentence
 
 JOINED = re.compile(r" ?(?:,|và|;|-|\(|:)")

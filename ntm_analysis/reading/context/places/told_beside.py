@@ -11,7 +11,8 @@ import re
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.normal import WorkingCopy
-from ntm_analysis.reading.text.place_names import proper_name, province_name
+from ntm_analysis.reading.text.proper_names import proper_name
+from ntm_analysis.reading.text.province_names import province_name
 from ntm_analysis.reading.text.sentence import Sentence
 
 _RATES = ("income_per_capita", "poverty_rate")

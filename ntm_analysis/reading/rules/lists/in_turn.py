@@ -16,7 +16,7 @@ from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.text.criterion_names import listed_criterion, named_criterion
 from ntm_analysis.reading.text.pieces import Piece, first_part
-from ntm_analysis.reading.text.place_names import proper_name
+from ntm_analysis.reading.text.proper_names import proper_name
 
 _LONGEST = 12  # numbers that are dealt out, on either side of one
 _REACH = 160  # characters before "lần lượt" in which the names stand

@@ -20,11 +20,8 @@ from ntm_analysis.reading.rules.standing import standing
 from ntm_analysis.reading.text.criterion_names import listed_criterion, named_criterion
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.pieces import Piece, first_part
-from ntm_analysis.reading.text.place_names import (
-    PlaceMention,
-    place_mentions,
-    proper_name,
-)
+from ntm_analysis.reading.text.place_names import PlaceMention, place_mentions
+from ntm_analysis.reading.text.proper_names import proper_name
 
 _UNITS = {"communes": "xã", "districts": "huyện", "villages": "thôn"}
 _JOINT = re.compile(
