@@ -135,3 +135,33 @@ def test_money_carried_over_is_of_the_plan_that_holds_it():
     page = web_page(*REPORT, unit, html_table(rows))
     found = read_document(document_of(page, "x.html"))[0].figures
     assert {f.time for f in found} == {"2018"}
+
+
+def test_where_none_stood_before_years_go_by_those_of_the_sister_standing():
+    years = ["Đến 2017", "Năm 2018", "Kế hoạch 2019"]
+    rows = [
+        [("Huyện", 2, 1), ("Xã NTM nâng cao", 1, 3), ("Xã NTM kiểu mẫu", 1, 3)],
+        years * 2,
+        ["Huyện Bát Xát", "20", "4", "1", "0", "2", "5"],
+        ["Huyện Bảo Yên", "12", "5", "3", "0", "1", "2"],
+    ]
+    page = web_page(*REPORT, html_table(rows))
+    found = read_document(document_of(page, "x.html"))[0].figures
+    model = [(f.measure, f.value) for f in found if "model" in f.measure]
+    assert model[:3] == [
+        ("communes_model", 0),
+        ("communes_model_new", 2),
+        ("communes_model_new", 5),
+    ]
+
+
+def test_what_there_is_below_an_undated_plan_is_not_surely_of_its_year():
+    table = """
+    Huyện | Xã NTM nâng cao hiện có | Xã NTM nâng cao phấn đấu thêm
+    Bát Xát | 10 | 2
+    """
+    found = figures(table, "UBND TỈNH LÀO CAI", "KẾ HOẠCH XÂY DỰNG NTM NĂM 2022")
+    assert [(f.kind, f.value, f.confidence) for f in found] == [
+        ("actual", 10, "medium"),
+        ("target", 2, "high"),
+    ]

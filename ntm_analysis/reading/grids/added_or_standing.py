@@ -25,7 +25,9 @@ from ntm_analysis.reading.grids.indicators import HAVE_NEW
 from ntm_analysis.reading.rows.table_row import TableRow
 
 Found = tuple[TableRow, int, StatedFigure]  # a figure with its row and column
-Verdict = Literal["added", "standing", "unsure", "unanchored", "paired", "open"]
+Verdict = Literal[
+    "added", "standing", "from_none", "unsure", "unanchored", "paired", "open"
+]
 
 # These have no measure of what is new
 _ALSO_COUNTED = (
@@ -117,12 +119,21 @@ def settle_added(
 def _share_groups(columns: Sequence[TableColumn], verdicts: dict[int, Verdict]) -> None:
     """Decide what numbers leave open as they decide its sisters under one head.
 
-    "Nhiệm vụ năm 2024 | Xã NTM | Xã nâng cao": both are added, or both stand.
+    "Nhiệm vụ năm 2024 | Xã NTM | Xã nâng cao": both are added, or both stand. Where none
+    stood before, "Xã kiểu mẫu | Năm 2024" goes by the same year of "Xã nâng cao".
     """
     decided: dict[tuple[str, object, object], set[Verdict]] = {}
     for at, verdict in verdicts.items():
-        if verdict in ("added", "standing"):
-            decided.setdefault(_sisters(columns[at]), set()).add(verdict)
+        if verdict in ("added", "standing", "from_none"):
+            told: Verdict = "added" if verdict == "added" else "standing"
+            decided.setdefault(_sisters(columns[at]), set()).add(told)
+    alike: dict[tuple[object, ...], set[Verdict]] = {}
+    for at, verdict in verdicts.items():
+        if verdict in ("added", "standing") and " / " in columns[at].words:
+            alike.setdefault(_alike(columns[at]), set()).add(verdict)
+    for at, verdict in verdicts.items():
+        if verdict == "from_none" and alike.get(_alike(columns[at])) == {"added"}:
+            verdicts[at] = "added"
     for at, verdict in verdicts.items():
         sisters = decided.get(_sisters(columns[at]), set())
         grouped = " / " in columns[at].words
@@ -136,6 +147,14 @@ def _share_groups(columns: Sequence[TableColumn], verdicts: dict[int, Verdict]) 
 
 def _sisters(column: TableColumn) -> tuple[str, object, object]:
     return column.words.rpartition(" / ")[0], column.kind, column.time
+
+
+def _alike(column: TableColumn) -> tuple[object, ...]:
+    return (
+        column.words.rpartition(" / ")[2],
+        column.kind,
+        column.time and column.time.form,
+    )
 
 
 def _is_first(figure: StatedFigure) -> bool:
@@ -236,8 +255,10 @@ class _Counts:
             return "added"
         if not pairs and at in self.above_whole:
             return "added"
-        if at_least and (many or all(stood == 0 for _, stood in pairs)):
+        if at_least and many:
             return "standing"
+        if at_least and all(stood == 0 for _, stood in pairs):
+            return "from_none"
         if at_least:
             return "unanchored"  # too few stood before to tell
         if pairs or at in self.falling:

@@ -225,6 +225,8 @@ class KindsAndTimes:
         if _SINCE_BEGIN.search(column.words):
             doubts.add("time_beside")  # of all months since then, or of the last?
         doubts.add("time_taken")
+        if kind == "actual" and self.titled.kind == "target" and not self.facts.date:
+            doubts.add("time_beside")  # "Hiện có" below an undated plan: since when?
         titled = time_in(self.said.title)
         if (
             kind == "target" == self.titled.kind
