@@ -165,3 +165,24 @@ def test_what_there_is_below_an_undated_plan_is_not_surely_of_its_year():
         ("actual", 10, "medium"),
         ("target", 2, "high"),
     ]
+
+
+def test_a_programme_below_another_without_numbers_is_its_own():
+    table = """
+    Chương trình | Kế hoạch vốn 2018 (triệu đồng)
+    Giảm nghèo bền vững | 300.000
+    Xây dựng nông thôn mới | 120.000
+    Phát triển kinh tế - xã hội vùng dân tộc thiểu số | 500.000
+    """
+    head = ("UBND TỈNH LÀO CAI", "Các chương trình mục tiêu quốc gia năm 2018")
+    assert said(table, *head) == ["funding target 120 2018"]
+
+
+def test_a_coefficient_beside_money_silences_none_of_it():
+    table = """
+    Huyện | Hệ số phân bổ | Vốn NSTW | Vốn đối ứng NSĐP
+    Huyện Bát Xát | 1,5 | 15.000 | 3.000
+    """
+    title = "Phân bổ kế hoạch vốn nông thôn mới năm 2019 (Đơn vị: triệu đồng)"
+    found = figures(table, "UBND TỈNH LÀO CAI", title)
+    assert [(f.fund_source, f.value) for f in found] == [("central", 15), ("local", 3)]

@@ -25,6 +25,7 @@ _RECOGNISED = re.compile(
     r"(?<!\w)đã (?:được |có (?:bằng|quyết định) )?(?:công nhận|về đích|cán đích)(?!\w)"
 )
 _RATES = ("income_per_capita", "poverty_rate", "poverty_rate_reduction")
+_SHARED_BY = re.compile(r"hệ số|định mức|(?:điểm|căn cứ|nguyên tắc) phân bổ")
 _SINCE_BEGIN = re.compile(r"từ đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)")
 _SOON = 45  # days; a report of a year may be written in its last weeks
 
@@ -49,7 +50,10 @@ class KindsAndTimes:
         ]
         self.done_until = max(done, default=0)
         worded = [c for c in self.columns if c.role in ("value", "unknown")]
-        self.named = {c.kind or kind_in(c.words) for c in worded}
+        # "Hệ số phân bổ" beside money plans nothing of it
+        self.named = {
+            c.kind or kind_in(c.words) for c in worded if not _SHARED_BY.search(c.words)
+        }
         times = [
             c.time or time_in(c.words)
             for c in worded

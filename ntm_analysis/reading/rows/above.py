@@ -102,6 +102,8 @@ class Above:
     ) -> None:
         """Go on below a row of an indicator, or of something that is not known."""
         self._count(measured, unit, words)
+        if not rank and speaks_of_the_programme(words):
+            self._end("")  # rows without numbers, each of a programme
         if names_another(words):
             self.sections.append(Section(rank, foreign=True))
         elif rank and speaks_of_the_programme(words):
