@@ -21,7 +21,7 @@ _THEN = re.compile(
     r"xuất phát|khởi (?:điểm|đầu)|chưa có)(?!\w)"
 )
 _NOW = re.compile(
-    r"(?<!\w)(?:đến nay|hiện nay|hiện tại|hôm nay|giờ đây|bây giờ|ngày nay|tới nay)"
+    r"(?<!\w)(?:đến nay|hiện nay|hôm nay|giờ đây|bây giờ|ngày nay|tới nay)"
     r"(?!\w)|[.,;!?] (?:nay|hiện)(?!\w)"
 )
 

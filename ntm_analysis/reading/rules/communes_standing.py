@@ -181,14 +181,14 @@ def _after_places(piece: Piece, scene: ClauseContext) -> Reached | None:
 
 
 _NAMED_PLACES = re.compile(
-    r" ?(?:thuộc|của|ở|tại)(?: các| hai| ba)? (?:huyện|thị xã|thành phố) [^;.:()\d]{2,100}? (?=(?:đã |vừa |đều )?(?:đạt|được|về đích|cán đích|hoàn thành)(?!\w))"
+    r" ?(?:thuộc|của|ở|tại|trên địa bàn)(?: các| hai| ba)? (?:huyện|thị xã|thành phố) [^;.:()\d]{2,100}?(?: \((?:tỉnh )?[^;.:()\d]{2,30}\))? (?=(?:đã |vừa |đều )?(?:đạt|được|về đích|cán đích|hoàn thành)(?!\w))"
 )
 
 
 def _after_named_places(piece: Piece, scene: ClauseContext) -> Reached | None:
     """Understand "5 xã thuộc các huyện Xuân Trường, Giao Thủy đạt chuẩn kiểu mẫu"."""
     places = _NAMED_PLACES.match(piece.tail)
-    if not places or "," not in places[0]:
+    if not places or not ("," in places[0] or "(" in places[0]):
         return None
     after = piece.quantity.last + places.end()
     return _in(first_part(piece.tail[places.end() :]), after, scene)

@@ -367,7 +367,7 @@ def band_of(
 
 
 _AND_GRANTED = re.compile(
-    rf"(?: (?:xây dựng )?{NTM})?,? (?:đã |đều )?được (?:[^\W\d_]+ ){{0,6}}?công nhận (?:là |đạt )?(?:chuẩn )?(?:xã )?(?:đạt chuẩn )?{NTM}|"
+    rf"(?: (?:xây dựng )?{NTM})?,? (?:đã |đều )?được (?:[^\W\d_]+ ){{0,6}}?công nhận (?:là |đạt )?(?:tiêu )?(?:chuẩn )?(?:xây dựng )?(?:xã )?(?:đạt chuẩn )?{NTM}|"
     rf"(?: (?:xây dựng )?{NTM})?,? và (?:đã |đều )?(?:được|có)[^,;.:\d]{{0,60}}công nhận(?! (?:là )?(?:an toàn|văn hóa|đô thị))"
     rf"|(?: (?:xây dựng )?{NTM})?,? (?:và|để) (?:chính thức |đã |đều )*(?:đạt chuẩn|về đích|cán đích)(?: (?:xã |xây dựng )?{NTM})?(?! (?:quốc gia|văn hóa|văn minh|đô thị|tiêu chí|về (?!trước|sớm)))"
 )

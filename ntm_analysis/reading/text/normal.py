@@ -194,9 +194,16 @@ def _low(char: str) -> str:
     return lowered if len(lowered) == 1 else char
 
 
+# "Hiện tại 20/20 xã đạt chuẩn": now, and not at those communes; as long as "hiện nay"
+_AT_PRESENT = re.compile(
+    r"(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )(?<!\w)hiện tại(?!\w)"
+)
+
+
 def _mend(work: str) -> str:
     work = _OLD_TONE.sub(_move_tone, work)
     work = _TY.sub(lambda _: "tỷ", work)
+    work = _AT_PRESENT.sub("hiện nay", work)
     return _mend_slips(work)
 
 
