@@ -102,6 +102,8 @@ def test_a_sum_told_behind_a_count_says_which_of_the_two_it_is() -> None:
         ("ít nhất 50% số xã đạt chuẩn nâng cao (40 xã), 8 xã kiểu mẫu.", 40, 50),
         ("trên 30% số xã (tương đương 24 xã) đạt chuẩn nâng cao.", 24, 30),
         ("30% số xã đạt chuẩn nâng cao, 4 xã kiểu mẫu.", None, 30),
+        ("30% số xã (24/80 xã) của tỉnh đạt chuẩn nâng cao.", 24, 30),
+        ("30% số xã đạt chuẩn nâng cao (24/80 xã).", 24, 30),
     ],
 )
 def test_a_share_and_its_count_in_a_bracket_are_one_figure(
