@@ -51,3 +51,8 @@ def test_a_point_that_tells_what_was_reached_is_no_goal():
 def test_the_events_of_a_year_date_its_money():
     words = "Hưng Yên: 10 sự kiện nổi bật năm 2024 của nông thôn mới\n\nHưng Yên, 31/12/2024\n\nNgân sách tỉnh cấp 318 tỷ đồng cho chương trình nông thôn mới."
     assert [(f.value, f.time) for f in read(words)] == [(318, "2024")]
+
+
+def test_a_review_dates_what_its_paragraph_goes_on_with():
+    words = "Bàn về nông thôn mới tỉnh Sơn La\n\nSáng 8/7/2019, Giám đốc Sở trả lời. Theo rà soát hết tháng 5, có 36 xã đạt chuẩn nông thôn mới. Cả tỉnh còn 44 xã dưới 10 tiêu chí.\n\nĐến nay toàn tỉnh có 2 xã nông thôn mới nâng cao."
+    assert [f.time for f in read(words)] == ["2019-05-31", "2019-05-31", "2019-07-08"]

@@ -155,6 +155,7 @@ class ContextResolver:
         self.places.opens(found)
         if self.sentence_before is None:
             self.times.opens(found)
+        self.times.reviewed(found)
         return found
 
     def settle(self, meaning: Meaning, sentence: Sentence) -> ResolvedMeasure:

@@ -48,6 +48,12 @@ _ASIDE = 60  # characters from a span of years to its bracket
 _CRITERIA = re.compile(r"tiêu chí(?! xã (?:đạt|về))[^.;:,\n\d]{0,40}$")
 
 
+_REVIEW_DAYS = ("end_of_month", "day", "day_of_year")
+_REVIEWED = re.compile(
+    r"[ \"*+-]{0,4}(?:theo|qua|kết quả) (?:kết quả )?(?:rà soát|số liệu|thống kê|đánh giá)(?: mới nhất)?(?: tính)?(?: đến)?(?: ngày)? ?"
+)
+
+
 class TimeSettler:
     """Finds times, and remembers the last of each kind."""
 
@@ -108,6 +114,13 @@ class TimeSettler:
             at = days[0].start
             if _AS_OF.search(self.work, max(sentence.start, at - 24), at):
                 self.topic = "" if self.facts.is_future(days[0].form) else days[0].form
+
+    def reviewed(self, sentence: Sentence) -> None:
+        """Let "Theo rà soát hết tháng 5, ..." date what its paragraph goes on with."""
+        for first in sentence.times[:1]:
+            told = first.text(self.facts.year) if first.kind in _REVIEW_DAYS else ""
+            if told and _REVIEWED.fullmatch(self.work, sentence.start, first.start):
+                self.topic = "" if self.facts.is_future(told) else told
 
     def stated(self, meaning: Meaning, sentence: Sentence, sections: Sections) -> str:
         """The time that the sentence itself gives, "" if none."""
