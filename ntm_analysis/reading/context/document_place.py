@@ -19,13 +19,12 @@ from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import (
     NATION,
-    PROVINCES,
     PlaceMention,
     office_before,
     place_mentions,
 )
 from ntm_analysis.reading.text.proper_names import as_worked, proper_name
-from ntm_analysis.reading.text.province_names import CITIES
+from ntm_analysis.reading.text.province_names import CITIES, PROVINCES
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def _mentions(copy: WorkingCopy) -> tuple[list[PlaceMention], list[int]]:
     ]
     found += _introduced(copy, start, end) + _titled(copy) + _party(copy)
     districts = {m.name.lower() for m in found if m.level == "district"}
-    if told := headline_name(copy, _PROVINCE, districts):
+    if told := headline_name(copy, PROVINCE_OF, districts):
         found.append(PlaceMention(*told))
     taken = {i for m in found for i in range(m.start, m.end)}
     for match in _BARE.finditer(work, start, end):
