@@ -14,7 +14,10 @@ from ntm_analysis.reading.quantities.times import TimeMention
 from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.text.normal import WorkingCopy
 
-_SIGNED = re.compile(r"(?<=[^\W\d_]), ?ngày ?(\d{1,2}) ?tháng ?(\d{1,2}) ?năm ?(\d{4})")
+# "Bảo Lâm 2, ngày 06 tháng 02 năm 2026": communes since 2025 have numbers
+_SIGNED = re.compile(
+    r"(?:(?<=[^\W\d_])|(?<=[^\W\d_] \d)), ?ngày ?(\d{1,2}) ?tháng ?(\d{1,2}) ?năm ?(\d{4})"
+)
 # "Cẩm Khê, tháng 6 năm 2025": a draft for a congress bears no day
 _SIGNED_IN = re.compile(
     r"(?m)^ ?[^\W\d_][^\n,;.:\d]{2,30}, ?tháng ?(\d{1,2}) ?(?:năm|/) ?(\d{4}) ?$"

@@ -105,6 +105,18 @@ class DocumentFacts:
             return reported  # "(số liệu tính đến ngày 31/12/2018)"
         return self.now
 
+    def as_counted(self, time: str) -> str:
+        """The time of a count of all there are, told under a period as its heading.
+
+        Where the text was signed before the period ended, it counted on its own day:
+        "Kết quả năm 2022", signed on 14 December 2022.
+        """
+        signed = len(self.date) == len("2022-12-14") and self.kind == "actual"
+        if not signed or len(time) == len(self.date):
+            return time
+        first, last = Period(time).first, Period(time).last
+        return self.date if f"{first}" <= self.date < f"{last}" else time
+
     @property
     def now(self) -> str:
         """The document's date, else its year; "" for an undated plan, whose year is
@@ -187,8 +199,17 @@ _DATES_REPORT = re.compile(
 )
 
 
+# "(bản gửi Sở, số liệu chốt 30/9)"
+_FIXED_ON = re.compile(
+    r"(?<!\w)số liệu (?:chốt|lấy|tính)(?: đến)?(?: hết)?(?: ngày)? (?P<d>\d{1,2})/(?P<m>\d{1,2})(?:/(?P<y>\d{4}))?(?![/\d])"
+)
+
+
 def _as_of_all(work: str, date: str) -> str:
     """The day as of which the first words of a report say that all of it is told."""
+    if fixed := _FIXED_ON.search(work, 0, HEAD):
+        told = iso_day(fixed["y"] or date[:4], fixed["m"], fixed["d"])
+        return told if told <= date else ""
     found = _DATES_REPORT.search(work, 0, HEAD)
     day = iso_day(found["y"], found["m"], found["d"]) if found else ""
     return day if day <= date else ""

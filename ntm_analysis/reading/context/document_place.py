@@ -108,6 +108,8 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
     head = min(len(copy.work), _HEAD)
     aside = _asides(copy, mentions)
     if _CENTRAL.search(copy.work, 0, head):
+        if name := _titled_region(copy, mentions):
+            return DocumentPlace(name, "region", region=name)
         return DocumentPlace("Việt Nam", "national")
     counts = _counts(copy, mentions, aside, head)
     province, district = _most(counts["province"]), _most(counts["district"])
@@ -126,6 +128,8 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
     if about := _weighed_commune(copy, mentions, head):
         return DocumentPlace(about, "commune", province, district)
     if issuer is None and _is_central(copy):
+        if name := _titled_region(copy, mentions):
+            return DocumentPlace(name, "region", region=name)
         return DocumentPlace("Việt Nam", "national")
     if issuer is None and (name := _titled_province(copy, mentions, head)):
         return DocumentPlace(name, "province", name)
@@ -144,6 +148,8 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
         and all(m.level != "district" for m in mentions)
     ):
         return DocumentPlace(first.name, "commune", province)
+    if first and _is_of_first_line(copy, first, title_end):
+        return DocumentPlace(first.name, "commune", province, district)
     region = _most(counts["region"])
     said_region = any(m.level == "region" for m in title)
     if region and said_region and all(m.level == "region" for m in title):
@@ -493,6 +499,30 @@ def _name_before(copy: WorkingCopy, end: int) -> tuple[str, int]:
 
 
 _REGIONAL = re.compile(r"(?:toàn|cả|trong|của) vùng(?! (?:sâu|xa|cao|đặc))|vùng gồm")
+
+
+# "XÃ BÌNH THÀNH - HUYỆN ĐỊNH HÓA"
+_ITS_DISTRICT = re.compile(r"[ ,(-]*(?:huyện|thị xã|thành phố) [^\n\d.;:]{2,30}|\s*")
+
+
+def _is_of_first_line(copy: WorkingCopy, first: PlaceMention, end: int) -> bool:
+    """Say whether a line of capitals names one commune above all and nothing else."""
+    if first.level != "commune" or not copy.capital(max(first.end - 1, 0)):
+        return False
+    before, after = copy.work[: first.start], copy.work[first.end : end]
+    return not before.strip() and bool(_ITS_DISTRICT.fullmatch(after))
+
+
+def _titled_region(copy: WorkingCopy, mentions: list[PlaceMention]) -> str:
+    """The region that a central office's title names, where "toàn vùng" is told of."""
+    for named in mentions:
+        if named.start > _LONGEST_TITLE:
+            break
+        line = copy.work[named.end :].partition("\n")[0].rstrip()
+        if named.level == "region" and not line.endswith((".", ";", ":", ",")):
+            told = len(_REGIONAL.findall(copy.work)) > 1
+            return named.name if told else ""
+    return ""
 
 
 def _is_of_region(work: str, named: int) -> bool:

@@ -18,6 +18,7 @@ from ntm_analysis.reading.text.sections import (
 )
 from ntm_analysis.reading.text.sentence import is_baseline
 
+_OF_WHOLE = re.compile(r"(?<!\w)toàn (tỉnh|huyện|vùng)(?!\w)")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,5}|[a-zđ])[.)/] ?|[+*•-] ?")
 
 
@@ -48,7 +49,10 @@ def opened_heading(
         if len(block.text) < len(p.name) + 24
         or _NUMBERED.fullmatch(copy.work, block.start, p.start)
     ]
-    return heading(block, time, (named[0].name, named[0].level) if named else None)
+    if named:
+        return heading(block, time, (named[0].name, named[0].level))
+    whole = _OF_WHOLE.search(block.text)  # "3. Tổng hợp toàn huyện"
+    return heading(block, time, facts.place.whole(whole[1]) if whole else None)
 
 
 def _finest(named: list[str]) -> str:

@@ -57,6 +57,15 @@ _SAYS_ADDED = QuickPattern(
 _SINCE_BEFORE = re.compile(
     r"so với (?:cuối |đầu |hết |thời điểm )*(?:năm|tháng|ngày|quý)[^,;.]{2,20}(?:đã )?(?:tăng|giảm)(?: thêm| được)? ?$"
 )
+# "Riêng năm 2023, công nhận 5 xã.": what comes next is of all the time told of
+_OF_ONE_YEAR = re.compile(
+    r"[ \n\"+*•-]{0,4}(?:trong đó,? )?riêng (?:trong )?(?:năm|quý|tháng)(?!\w)"
+)
+# "đến 31/8 mới có 01 xã được công nhận"
+_ONLY_NOW = re.compile(r"(?<!\w)mới (?:có|được)(?: \S+)? \d+ xã được công nhận")
+_MEANWHILE = re.compile(
+    r"(?<!\w)trong khi(?: đó)?,? (?:(?:vào|của|hồi|ở) )?(?:(?:thời điểm|cuối|đầu|hết) )*(?:năm|tháng|quý|cùng kỳ)(?!\w)[^;.:]*$"
+)
 _LEAD = 160  # characters before a statement in which its year is looked for
 _PART = re.compile(r"trong đó,? (?:có |gồm )?$")
 
@@ -211,6 +220,8 @@ class ContextResolver:
                 kind = "target"  # "II. MỤC TIÊU: Quý II/2027 được công nhận"
         if kind == "target" and _is_past_day(stated, self.facts):
             meaning.doubts.add("plan_or_result")  # "đến hết tháng 9", told in October
+        if kind == "target" and _is_past_year(stated, self.facts):
+            meaning.doubts.add("plan_or_result")  # "(năm 2021: 72,6 triệu)", in 2022
         if tells_both(self.copy.work, meaning, sentence, kind):
             meaning.doubts.add("plan_or_result")
         if goes_on:
@@ -249,7 +260,8 @@ class ContextResolver:
             time = "" if own == time else own
         else:
             self.said_before = sentence.start, meaning.measure, kind, time
-            self.times.told.keep(time, kind, meaning, sentence)
+            if not self._is_then(meaning, sentence):
+                self.times.told.keep(time, kind, meaning, sentence)
         if meaning.since_from is None and meaning.measure.endswith(
             ("_gain", "_reduction")
         ):
@@ -274,6 +286,10 @@ class ContextResolver:
         if measure.endswith("_new") and kind == "target" and not added:
             meaning.doubts.add("new_or_all")  # "đến năm 2015 sẽ xây dựng 25 xã"
         all_there_are = kind == "actual" and not measure.endswith("_new")
+        if all_there_are and _ONLY_NOW.search(
+            self.copy.work, max(sentence.start, meaning.start - 60), meaning.end
+        ):
+            meaning.doubts.add("new_or_all")  # of those planned, or all there are?
         if all_there_are and is_of_this_year(self.copy.work, sentence.start, meaning):
             meaning.doubts.add("new_or_all")
         by_words = by_words and sentence.start != self.wordless
@@ -350,6 +366,23 @@ class ContextResolver:
         )
         counts = measure.split("_")[0] == meaning.measure.split("_")[0]
         return time if part and counts and known == kind else ""
+
+    def _is_then(self, meaning: Meaning, sentence: Sentence) -> bool:
+        """Say whether a number is only what another time is compared by.
+
+        "bình quân 14,6 tiêu chí/xã, trong khi cuối năm 2021 là 16,1": of 2021 alone.
+        """
+        at = max(meaning.number_start, sentence.start)
+        begin = max(sentence.start, at - _LEAD)
+        if _OF_ONE_YEAR.match(self.copy.work, sentence.start, at):
+            return True
+        return bool(_MEANWHILE.search(self.copy.work, begin, at))
+
+
+def _is_past_year(stated: str, facts: DocumentFacts) -> bool:
+    """Say whether a year was over when a dated text was written."""
+    dated = bool(facts.date) and facts.has_own_year and len(stated) == len("2021")
+    return dated and stated < facts.date[:4]
 
 
 def _is_past_day(stated: str, facts: DocumentFacts) -> bool:

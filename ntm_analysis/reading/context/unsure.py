@@ -113,6 +113,8 @@ def place_doubts(
         doubts.add("place_beside")
     if places.is_left_open:
         doubts.add("place_beside")  # "Tại huyện X, ..." may go on over paragraphs
+    if _is_of_item(copy, meaning, sentence, place):
+        doubts.add("place_beside")
     near = sentence.places_before(at)
     wider = {p.name for p in near if p.level != "commune"}
     if wider - {place, *meaning.names} and not places.is_subject:
@@ -125,6 +127,31 @@ def place_doubts(
     ):
         doubts.add("place_beside")
     return doubts
+
+
+# "+ Bảo Lý: ... Đạt 19/19. Thu nhập 37,2 triệu đồng": of the commune of the item?
+_ITEM_NAME = re.compile(
+    r"[ \t]*(?:[-+*•]|\d{1,2}[.)])? ?(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3}):"
+)
+
+
+def _is_of_item(
+    copy: WorkingCopy, meaning: Meaning, sentence: Sentence, place: str
+) -> bool:
+    """Say whether a rate or an income stands in an item that a bare name opens."""
+    if not meaning.measure.startswith(("income_", "poverty_")):
+        return False
+    line = copy.work.rfind("\n", 0, sentence.start + 1) + 1
+    found = _ITEM_NAME.match(copy.work, line)
+    if not found or found.end() > meaning.start:
+        return False
+    words = found["name"].split(" ")
+    starts = found.start("name")
+    capitals = 0
+    for word in words:
+        capitals += copy.capital(starts)
+        starts += len(word) + 1
+    return capitals == len(words) and found["name"] != place.lower()
 
 
 def _may_be_of_a_commune(

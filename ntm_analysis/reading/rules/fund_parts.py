@@ -8,7 +8,9 @@ parts a sum by what it is spent on and not by who gives it.
 # ruff: noqa: E501
 
 import re
+from dataclasses import replace
 
+from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.pieces import Piece
 
@@ -61,6 +63,49 @@ def named_shortly(lead: str) -> str | None:
     if led := _LED_IN.match(words):
         words = words[led.end() :]
     return next((name for name, known in _SHORT if known.fullmatch(words)), None)
+
+
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?(?= (?P<unit>triệu|tỷ))")
+_BILLIONS = {"triệu": 0.001, "tỷ": 1.0}
+
+
+def bare_part(piece: Piece, scene: ClauseContext) -> Meaning | None:
+    """Understand "tỉnh 16.800" of "72.000 triệu đồng: tỉnh 16.800; huyện 8.500".
+
+    The unit is said once, with the sum; a part above it is none. Never sure.
+    """
+    whole = next((m for m in scene.said if m.measure == "funding"), None)
+    last, quantity = scene.previous, piece.quantity
+    if whole is None or last is None or last.measure != "funding":
+        return None
+    if quantity.denominator is not None or quantity.high is not None:
+        return None
+    source = named_shortly(piece.lead) or _LENT_IN.get(piece.lead.strip(" ,;:"))
+    if source is None or not _ENDS.match(piece.tail):
+        return None
+    told = _NUMBER.match(scene.copy.work, whole.number_start)
+    if told is None or not isinstance(whole.value, float):
+        return None
+    value = round(quantity.value * _BILLIONS[told["unit"]], 6)
+    if value >= whole.value:
+        return None
+    return replace(
+        whole,
+        rule="funding.part",
+        start=piece.start,
+        end=quantity.last,
+        value=value,
+        percent=None,
+        fund_source=source,
+        doubts={"part_of_sum", "rule_of_thumb"},
+        names=(),
+        kind=whole.kind,
+        like=whole,
+    )
+
+
+_ENDS = re.compile(r" ?(?:[,;.()]|$)")
+_LENT_IN = {"lồng ghép": "integrated", "vốn lồng ghép": "integrated"}
 
 
 def _own_words(piece: Piece) -> str:

@@ -21,7 +21,7 @@ _OTHER_MONEY = re.compile(
     r"người nghèo|giảm nghèo|hộ nghèo|an sinh|hỏa táng|phạt|sai phạm|chiếm đoạt|thất thoát|tham ô|lạm thu|bồi thường|đền bù|giải thưởng|tiền thưởng cho|trợ cấp|lương|viện phí|học bổng|cứu trợ|bão lũ|thiên tai|thiệt hại|ủng hộ quỹ|quỹ \"?vì|xuất khẩu|doanh thu|lợi nhuận|giá trị sản xuất|grdp|gdp|nợ đọng|(?<!\w)nợ(?!\w)|mỗi hộ|một hộ|hộ ông|hộ bà|gia đình|vay \d|khen thưởng|quyết toán sai|chi thường xuyên|cuộc thi|sinh viên|(?:vốn )?đầu (?:tư )?công(?! trình)|nhà tình (?:thương|nghĩa)"
 )
 _OF_FUNDS = re.compile(
-    r"huy động|trung ương (?:đã )?(?:giao|phân bổ|hỗ trợ)|hỗ trợ (?:cho )?mỗi xã|(?<!\w)(?:thưởng|dành|cấp|cần)(?= )|phần (?:của|cho)|tổng (?:nguồn )?(?:vốn|kinh phí|nhu cầu)|nguồn (?:vốn|lực)|ngân sách|kinh phí (?:thực hiện|xây dựng)|kinh phí(?: dự kiến)? ?: ?$|vốn|nhân dân|đóng góp|tín dụng|doanh nghiệp|lồng ghép"
+    r"được (?:giao|phân bổ|cấp|bố trí)(?= )|huy động|trung ương (?:đã )?(?:giao|phân bổ|hỗ trợ)|hỗ trợ (?:cho )?mỗi xã|(?<!\w)(?:thưởng|dành|cấp|cần)(?= )|phần (?:của|cho)|tổng (?:nguồn )?(?:vốn|kinh phí|nhu cầu)|nguồn (?:vốn|lực)|ngân sách|kinh phí (?:thực hiện|xây dựng)|kinh phí(?: dự kiến)? ?: ?$|vốn|nhân dân|đóng góp|tín dụng|doanh nghiệp|lồng ghép"
 )
 # Of all that is invested in a place: "tổng huy động vốn đầu tư phát triển".
 _WHOLE_ECONOMY = re.compile(
@@ -45,6 +45,18 @@ _NOT_GIVEN = re.compile(
 # "Vốn của hai chương trình giảm nghèo và dân tộc (2.240 tỷ đồng)"
 _OF_OTHERS = re.compile(
     rf"(?:vốn|kinh phí|nguồn lực)(?: (?:của|cho|thực hiện|thuộc))? (?:(?:hai|2|02|các) )?chương trình (?:(?!{NTM})[^,;.()\d])*?(?:giảm nghèo|dân tộc|135|30a)(?:(?!{NTM})[^,;.()\d])*[( ]*(?:là |khoảng )?$"
+)
+# "Dự toán năm của đơn vị được giao 3.486 triệu đồng": an office's own budget
+_OF_OFFICE = re.compile(
+    r"(?:dự toán|kinh phí|ngân sách)(?: [^\W\d_]+){0,4} (?:của|cho) (?:đơn vị|cơ quan|trung tâm|chi cục|trạm|phòng|ban quản lý dự án)(?! (?:điều phối|hành chính|cấp))(?!\w)(?:[^.]|\.(?=\d))*$"
+    r"|(?:hoạt động|chi) (?:của )?(?:thường xuyên|bộ máy)[^;.]*$"
+)
+_FOR_OFFICE = re.compile(
+    r"[^.;]{0,60}(?:lương(?!\w)|(?:hoạt động|chi) (?:thường xuyên|bộ máy))"
+)
+# "Quỹ Hỗ trợ nông dân toàn tỉnh đạt 64,5 tỷ": lent, and not for the programme
+_LENT = re.compile(
+    r"quỹ (?:hỗ trợ (?:nông dân|phụ nữ|phát triển)|quay vòng|tín dụng|tiết kiệm|tương trợ|hội)[^;.]*$|(?<!\w)(?:ủy thác|dư nợ cho vay)(?!\w)[^;,.]*$"
 )
 _PARTS = re.compile(
     r"ngân sách|(?<!\w)ns(?:nn|tw|đp|t|h|x| (?:tỉnh|huyện|xã|trung|địa|tw|cấp))(?!\w)|(?:nhân )?dân (?:đóng )?góp|lồng ghép|tín dụng|doanh nghiệp"
@@ -94,7 +106,9 @@ def is_other_money(
         other[0],
     ):
         return True
-    if _OWED_OR_ASKED.search(before):
+    if _OWED_OR_ASKED.search(before) or _LENT.search(before):
+        return True
+    if _OF_OFFICE.search(before) or _FOR_OFFICE.match(after[12:]):
         return True
     if _TOGETHER.match(after) or _OF_THREE.search(before):
         return True

@@ -12,6 +12,7 @@ from typing import cast
 from ntm_analysis.reading.quantities.numbers import number
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.donors import donated, next_donor
+from ntm_analysis.reading.rules.fund_parts import bare_part
 from ntm_analysis.reading.rules.lists.criteria_numbered import is_of_unmet, numbered
 from ntm_analysis.reading.rules.lists.dealt_years import dealt_year
 from ntm_analysis.reading.rules.lists.in_turn import in_turn, is_dealt_unread
@@ -145,7 +146,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
         bare_met,
         bare_mean,
         bare_met,
+        bare_part,
         band,
+        empty_band,
         by_district,
         bare_communes,
     ),

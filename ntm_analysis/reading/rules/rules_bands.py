@@ -19,7 +19,7 @@ from ntm_analysis.reading.text.pieces import Piece, first_part
 ALL_CRITERIA = 19
 
 _TO_BAND = re.compile(
-    r"^ ?(?:(?:tổng )?số xã )?(?:(?:thuộc )?vùng (?:[^\W\d_]+ ){1,9}?)?(?:(?:của|thuộc|tại|ở|trên địa bàn|trong) (?:toàn )?(?:tỉnh|huyện|thành phố|thị xã) (?:(?!đã |đạt |có |mới |chưa |không |đều |còn |cơ |gần |sắp )[^\W\d_]+ ){0,4}?)?(?:này |đều |điểm |còn lại |biên giới |nghèo |vùng cao |vùng sâu |miền núi |bãi ngang |đặc biệt khó khăn |phấn đấu |sẽ |đã |nông thôn mới |ntm )*(?:\((?:#|\d)*\) ?)?(?:mới |chỉ |cơ bản |được công nhận )*(?:chạm|đạt|hoàn thành|có|duy trì|(?:còn )?giữ|thuộc nhóm|ở nhóm|nhóm)?(?: chuẩn| đủ| vững| được| cơ bản| mức| nhóm| (?:và|hoặc) (?:gần|cơ bản) đạt)*(?: ?(?:từ|dưới|trên|ít nhất|khoảng|\d+/))* ?[≥≤⩾⩽<>=]{0,2} ?$"
+    r"^ ?(?:(?:tổng )?số xã )?(?:(?:thuộc )?vùng (?:[^\W\d_]+ ){1,9}?)?(?:(?:của|thuộc|tại|ở|trên địa bàn|trong) (?:toàn )?(?:tỉnh|huyện|thành phố|thị xã) (?:(?!đã |đạt |có |mới |chưa |không |đều |còn |cơ |gần |sắp )[^\W\d_]+ ){0,4}?)?(?:này |đều |điểm |còn lại |biên giới |nghèo |vùng cao |vùng sâu |miền núi |bãi ngang |đặc biệt khó khăn |phấn đấu |sẽ |đã |nông thôn mới |ntm )*(?:\((?:#|\d)*\) ?)?(?:mới |chỉ |cơ bản |được công nhận )*(?:chạm|đạt|hoàn thành|có|duy trì|(?:còn )?giữ|còn(?= dưới)|thuộc nhóm|ở nhóm|nhóm)?(?: chuẩn| đủ| vững| được| cơ bản| mức| nhóm| (?:và|hoặc) (?:gần|cơ bản) đạt)*(?: ?(?:từ|dưới|trên|ít nhất|khoảng|\d+/))* ?[≥≤⩾⩽<>=]{0,2} ?$"
 )
 _FROM_BAND = re.compile(
     r"^ ?\)?:? ?(?:(?:về )?(?:xây dựng )?(?:ntm |nông thôn mới ))?(?:trở lên|trở xuống)?(?: ?(?:nông thôn mới|ntm))? ?(?:\([^()]{0,30}\))?[ ,]{0,2}(?:của (?:(?!là |có )[^\W\d_]+ ){1,5}?)?(?:hiện |toàn tỉnh |toàn huyện |đến nay |trên địa bàn |tỉnh )*(?:có|là|:|còn|gồm|đạt|=|-|xuống(?: còn)?|chiếm|giảm còn|giảm xuống|tăng lên)*[: ]*(?:có |còn |là |khoảng |trên |xuống |dưới )*$"
@@ -43,6 +43,9 @@ _OF_A_MEAN = re.compile(r"(?:bình quân|trung bình)[^;.:()\d]{0,40}$")
 _NEARLY = re.compile(r" ?(?:đã )?cơ bản (?:đạt|hoàn thành)(?: đủ)? ?$")
 
 
+_STILL_NOT = re.compile(
+    r" ?(?:nữa )?(?:chưa|cần phải|phải) ?(?:được )?(?:đạt|hoàn thành)"
+)
 _ON_AVERAGE = re.compile(r"(?:bình quân|trung bình)(?: trên| mỗi)? ?$")
 
 
@@ -58,6 +61,8 @@ def band(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None  # "13 xã bình quân đạt 4,2 tiêu chí"
     if after and after.quantity.value == ALL_CRITERIA and _joins(piece, after, _NEARLY):
         return None  # "06 xã cơ bản đạt 19 tiêu chí"
+    if after and _STILL_NOT.match(after.tail):
+        return None  # "3 xã còn dưới 10 tiêu chí chưa đạt"
     if after and after.quantity.noun == "criteria" and _joins(piece, after, _TO_BAND):
         return band_of(piece, scene, after.quantity, piece.start, after.quantity.last)
     if after and (bare := _of_bare_marks(piece, after, scene)):
@@ -69,6 +74,8 @@ def band(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return fallen
     if not piece.quantity.noun and _NUMBERED.search(piece.before[-12:]):
         return None  # "10 tiêu chí gồm: 1- Quy hoạch"
+    if not piece.quantity.noun and _MORE_NUMBERS.match(piece.after):
+        return None  # "xã mới đạt 6 tiêu chí: 4, 8, 13, ...": which ones
     if (
         before
         and before.quantity.noun == "criteria"
@@ -81,6 +88,7 @@ def band(piece: Piece, scene: ClauseContext) -> Meaning | None:
     return None
 
 
+_MORE_NUMBERS = re.compile(r" ?(?:,|và|;) ?(?:số )?\d{1,2}(?= ?(?:[,.;)]|và|$))")
 _BARE_BAND = re.compile(
     r" (?:chỉ |đều |mới |còn )*(?:đạt|giữ|giữ được|còn giữ được|hoàn thành)(?: được| từ)? ?$"
 )
@@ -146,17 +154,45 @@ def _goes_on(piece: Piece, scene: ClauseContext) -> Meaning | None:
         own.band_low, own.band_high = last.band_low, last.band_high
         own.doubts |= {"standing_carried", "rule_of_thumb"}
         return own
+    if counted := _of_bare_edge(piece, scene):
+        return counted
     if after is None or after.quantity.noun or piece.quantity.noun != "communes":
         return None
     marks = after.quantity
     if marks.high is None and (marks.bound == "exact" or marks.denominator):
         return None  # "2 xã dưới 10" is a band, "2 xã đạt 10" may be anything
     between = piece.after[: after.quantity.start - piece.quantity.last]
-    within = (marks.high or marks.value) <= ALL_CRITERIA
-    within = within and not after.tail.strip(" .;,)")
-    if not within or not _BARE_RANGE.fullmatch(between):
+    top = after.quantity.high or after.quantity.value
+    within = top <= ALL_CRITERIA and not after.tail.strip(" .;,)")
+    said = _BARE_RANGE.fullmatch(between) or _BARE_BELOW.fullmatch(between)
+    if not within or not said:
         return None
     own = band_of(piece, scene, after.quantity, piece.start, after.quantity.last)
+    own.doubts.add("standing_carried")
+    return own
+
+
+# "2 xã (Trà Vinh, Trà Cang) dưới 5", "dưới 10 còn 31 xã", "từ 10 đến 14 là 42 xã"
+_BARE_BELOW = re.compile(r"(?: ?\([^()\d]{0,80}\))? ?(?:đạt |còn |có |vẫn |chỉ )*dưới ")
+_BARE_EDGE = re.compile(
+    r"(?:^ ?|[,;:(] ?|(?<!\w)và )(?:(?:số )?xã |nhóm |đạt |có |còn )*(?:từ |dưới )?$"
+)
+
+
+def _of_bare_edge(piece: Piece, scene: ClauseContext) -> Meaning | None:
+    """Understand "dưới 10 còn 31 xã" where bands were counted before it."""
+    edge = scene.before
+    if edge is None or edge.quantity.noun or piece.quantity.noun != "communes":
+        return None
+    ranged = edge.quantity.high is not None
+    if not ranged and edge.quantity.bound != "at_most":
+        return None
+    top = edge.quantity.high or edge.quantity.value
+    if top > ALL_CRITERIA or not _BARE_EDGE.search(edge.lead):
+        return None
+    if not _joins(edge, piece, _FROM_BAND):
+        return None
+    own = band_of(piece, scene, edge.quantity, edge.start, piece.quantity.last)
     own.doubts.add("standing_carried")
     return own
 
@@ -249,10 +285,13 @@ def meets_none(piece: Piece) -> Meaning | None:
 def empty_band(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "không còn xã dưới 5 tiêu chí": none; "giảm số xã dưới ..."."""
     quantity = piece.quantity
-    if quantity.noun != "criteria":
+    bare = not quantity.noun and _is_bare_bound(piece, scene)
+    if quantity.noun != "criteria" and not bare:
         return None
     none, less = _NONE.search(piece.lead), _LESS.search(piece.lead)
     none = none or _NONE_AFTER.search(piece.tail)
+    if bare and not none:
+        return None
     if not (none or less):
         return None
     after = scene.after
@@ -279,9 +318,19 @@ def _goes_down_to(edge: Piece, after: Piece) -> bool:
     return bare and bool(_DOWN_TO.fullmatch(between))
 
 
+def _is_bare_bound(piece: Piece, scene: ClauseContext) -> bool:
+    """Say whether "không có xã dưới 10" goes on with bands of criteria."""
+    last = scene.previous or scene.earlier
+    counted = last is not None and last.measure == "communes_in_band"
+    bounded = piece.quantity.bound == "at_most" and piece.quantity.high is None
+    return counted and bounded and piece.quantity.value <= ALL_CRITERIA
+
+
 def is_band_edge(piece: Piece, scene: ClauseContext) -> bool:
     """Say whether these criteria are the edge of a counted band beside them."""
     after, before = scene.after, scene.before
+    if after and not after.quantity.noun and _MORE_NUMBERS.match(after.after):
+        return False  # "xã mới đạt 6 tiêu chí: 4, 8, 13": which ones
     if after and _counts(after.quantity) and _joins(piece, after, _FROM_BAND):
         if _OF_A_MEAN.search(piece.lead):
             return False

@@ -145,6 +145,8 @@ def criteria(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return _each(piece, "criteria_per_commune_gain")
     if _EACH_GAINS.search(piece.lead):
         return _each(piece, "criteria_per_commune_gain")
+    if met := _met_in_words(piece, scene):
+        return met
     return _outstanding(piece, scene) or _mean_of_chosen(piece)
 
 
@@ -166,6 +168,42 @@ def _met(piece: Piece, scene: ClauseContext) -> Meaning | None:
         bound=quantity.bound,
         strict=quantity.strict,
         cumulative=True,
+    )
+
+
+# "Khi rà soát xã mới đạt 6 tiêu chí", "đưa tổng số lên 14 tiêu chí"
+_COMMUNE_MEETS = re.compile(
+    r"(?:(?<!chưa )(?<!không )(?<!phải )đạt|(?:tổng )?số(?: tiêu chí)?(?: đạt)? lên|(?<!\w)xã (?:chỉ |mới )có|(?:khởi động|bắt tay|bắt đầu|triển khai)[^;.]{0,30}có|(?:đến nay|tháng [\d#/]{1,7}|năm [\d#]{4})(?: xã)?(?= được))(?: được| đủ| cả| chuẩn| từ| mới)* ?$"
+)
+_OF_OTHERS = re.compile(
+    r"(?:các|những|mỗi|nhiều|(?<![\d#])[\d#]{1,3}) (?:xã|thôn|bản|ấp|huyện)|(?<!\w)(?:thôn|ấp|bản|hộ|huyện|tỉnh) [^,;.]{0,40}$|yêu cầu|điều kiện|quy định"
+)
+
+
+def _met_in_words(piece: Piece, scene: ClauseContext) -> Meaning | None:
+    """Understand "xã mới đạt 6 tiêu chí" in a document of that commune; never sure."""
+    quantity = piece.quantity
+    whole = quantity.denominator is None and float(quantity.value).is_integer()
+    if not (scene.of_commune and whole) or quantity.high is not None:
+        return None
+    if quantity.value > _ALL_CRITERIA or quantity.bound == "at_most":
+        return None
+    if not _COMMUNE_MEETS.search(piece.lead) or _STILL.search(piece.tail):
+        return None
+    said = scene.until(quantity.start)
+    if _OF_OTHERS.search(said) or re.search(r"nếu|khi (?:có|đạt)", said):
+        return None
+    return Meaning(
+        measure="criteria_met",
+        unit="criteria",
+        rule="criteria.met",
+        start=piece.start,
+        end=quantity.last,
+        value=quantity.stated,
+        bound=quantity.bound,
+        strict=quantity.strict,
+        cumulative=True,
+        doubts={"rule_of_thumb"},
     )
 
 

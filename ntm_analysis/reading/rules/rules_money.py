@@ -13,6 +13,7 @@ from ntm_analysis.reading.rules.other_money import is_other_money
 from ntm_analysis.reading.rules.standing import NTM
 from ntm_analysis.reading.text.pieces import Piece, first_part
 from ntm_analysis.reading.text.place_names import PlaceMention, place_mentions
+from ntm_analysis.reading.text.proper_names import proper_name
 
 _NOT_FUNDS = re.compile(
     r"giá trị sản xuất|sản lượng|doanh thu|grdp|xuất khẩu|thu ngân sách|tổng thu|tổng sản phẩm|nợ đọng|thu nhập|trị giá|lợi nhuận|bán lẻ|giá trị tăng|trợ cấp|mỗi hộ|mỗi năm thu|lương|thuế(?!\w)|thu nội địa|thu cân đối|chi thường xuyên|dự toán chi|chi (?:cân đối )?ngân sách(?: (?:nhà nước|địa phương|tỉnh|huyện|xã|thị xã|thành phố|trên địa bàn|quý \S+|năm #*|ước|đạt|thực hiện|là))* ?$"
@@ -127,6 +128,8 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     whole = last or scene.funds_before
     if _PROGRAMMES_PART.match(scene.copy.work, quantity.last):
         meaning.doubts.add("money_unsure")
+    if _SECTOR_PAYS.search(piece.before[-80:]):
+        meaning.doubts.add("money_unsure")  # "ngành điện bỏ vốn 11 tỷ"
     if is_spent_on(piece):
         first = next((m for m in scene.said if m.measure == "funding"), whole)
         meaning.fund_source = first.fund_source if first else "total"
@@ -349,6 +352,8 @@ def _source(piece: Piece, scene: ClauseContext) -> str | None:
     if given := _GIVEN.search(piece.lead):
         giver = _GIVER.search(piece.lead)
         needed = given[0].startswith("cần")
+        if _IS_GIVEN.search(piece.lead):
+            return "total"  # "Năm 2023 tỉnh được giao 296.470 triệu đồng"
         return "local" if giver and not needed else "total"
     if "hỗ trợ" in words and re.search(NTM, words + first_part(piece.tail)[:60]):
         return "total"  # "hỗ trợ thực hiện chương trình nông thôn mới là 400 tỷ đồng"
@@ -378,6 +383,9 @@ def _part_of_place(
 _LIST_OF = re.compile(
     r"(?<!\w)(?:các|những|một số|nhiều|có) (?P<level>xã|huyện|địa phương)(?: [^\W\d_,;:.]+){0,8} ?(?:, )?(?:như|gồm|là|:)"
 )
+_DEALT_ABOVE = re.compile(
+    r"(?:chia|phân|phân bổ|phân khai|phân chia|giao)(?: vốn| chi tiết| cụ thể)? (?:theo|cho|về)(?: từng| các)? (?:huyện|địa phương)(?!\w)[^.]*$"
+)
 _LONGEST_VERB = 24  # characters from a place to the sum that is its
 
 
@@ -386,7 +394,8 @@ def _named_in_list(
 ) -> tuple[str | None, PlaceMention] | None:
     """Read a place of a list that names their level once, before all of them."""
     last = scene.previous
-    name = district_before(piece, scene)
+    dealt = last is None and _DEALT_ABOVE.search(scene.heading_lead[-120:])
+    name = _opening_name(piece, scene) if dealt else district_before(piece, scene)
     if not name or (last is not None and last.measure != "funding"):
         return None
     begin = max(scene.sentence[0], piece.quantity.start - _LIST_REACH)
@@ -398,6 +407,8 @@ def _named_in_list(
         first = piece.quantity.start - opened.end() - len(name) < _LIST_OPENS
         if last is None and not first:
             return None
+    elif dealt:
+        level = "district"  # "Phân theo huyện:\nHòa An: 41.200 triệu đồng"
     elif last and last.place and last.place[1] in ("district", "commune"):
         level = last.place[1]  # "xã A 2,5 tỷ đồng, B 1,8 tỷ đồng"
     else:
@@ -405,6 +416,17 @@ def _named_in_list(
     at = piece.quantity.start
     source = last.fund_source if last else None
     return source, PlaceMention(at - len(name), at, name, level)
+
+
+def _opening_name(piece: Piece, scene: ClauseContext) -> str:
+    """The name in capitals that a sentence begins with, right before its sum."""
+    work, at = scene.copy.work, piece.quantity.start
+    begin = scene.sentence[0]
+    begin += len(work[begin:at]) - len(work[begin:at].lstrip(' \n"+*•-'))
+    if begin >= at or not scene.copy.capital(begin):
+        return ""
+    name, end = proper_name(scene.copy, begin, at)
+    return name if " " in name and not work[end:at].strip(" :") else ""
 
 
 _LIST_OPENS = 6  # characters beside the name from a list's colon to its first sum
@@ -415,6 +437,10 @@ _DEALT_OUT = re.compile(
     r"(?:phân (?:bổ|theo|khai|chia)|giao|bố trí|trong đó)[^:.]{0,80}: ?(?:huyện|xã|thị xã|thành phố) [^\d:;.,]{2,30}$"
     r"|(?<!\w)(?:hỗ trợ|phân bổ|cấp|bổ sung|thưởng)(?: cho)? (?:huyện|xã|thị xã|thành phố) [^\d:;.,]{2,30}$"
 )
+_SECTOR_PAYS = re.compile(
+    r"(?<!\w)(?:ngành (?:điện|y tế|giáo dục|giao thông|bưu điện|viễn thông)|điện lực|viettel|vnpt)(?: [^\W\d_]+){0,4} (?:bỏ|đầu tư|chi|ứng)(?: ra)?(?: vốn)?(?: [^\W\d_]+){0,3} ?$"
+)
+_IS_GIVEN = re.compile(r"được (?:giao|cấp|phân bổ)(?: [^\W\d_]+){0,3} ?$")
 _YEAR_ALONE = re.compile(r"[ ;,:(]*(?:năm )?#{4} ?[:(-]? ?")
 _NAME_AND_LEVEL = 60  # characters
 _RECEIVES = re.compile(

@@ -249,7 +249,9 @@ _SHOWN = re.compile(
     r"(?:trưng bày|giới thiệu|quảng bá|bày bán|mang (?:đến|tới)|đưa|kết nối|tiêu thụ|tham gia|tham dự|triển lãm|gian hàng|bán|với sự (?:tham gia|góp mặt) của)(?: (?!công nhận|đánh giá|xếp hạng|phân hạng)[^\W\d_]+){0,4} ?$"
 )
 # "hội đồng đã chấm 74 sản phẩm", "9 sản phẩm phải hoàn thiện lại bao bì"
-_GRADING = re.compile(r"(?<!\w)(?:chấm|chấm điểm|thẩm định|tiếp nhận|xét)(?: \S+)? ?$")
+_GRADING = re.compile(
+    r"(?<!\w)(?:chấm|chấm điểm|thẩm định|tiếp nhận|xét|nâng (?:chất|cấp|hạng))(?: \S+)? ?$"
+)
 _NOT_GRADED = re.compile(
     r" ?(?:ocop )?(?:phải|cần|chưa|không|bị|tham gia|dự thi|đăng ký|được đề nghị|đề nghị|hết hạn)(?!\w)"
 )

@@ -314,6 +314,7 @@ def is_condition(piece: Piece) -> bool:
 # "nếu xã A được công nhận dịp này thì huyện sẽ có 3 xã": planned, and unsure
 _THEN_WILL = re.compile(
     r"(?<!\w)thì [^;.\d]{0,60}(?<!\w)sẽ (?:có|nâng|đạt|là)(?!\w)[^;.\d]{0,30}$"
+    r"|^nếu (?:được )?[^,;.\d]{3,40}, [^;.]{0,70}(?<!\w)sẽ (?:có|nâng lên|đạt)(?!\w)[^;.\d]{0,30}$"
 )
 # "Nếu soi bằng bộ tiêu chí mới thì bình quân chỉ đạt 11,9 tiêu chí/xã": another measure
 _SEEN_BY = re.compile(

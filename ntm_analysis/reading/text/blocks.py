@@ -79,6 +79,7 @@ def goals_of(text: str) -> bool:
 
 _RESULTS = re.compile(
     r"(?:(?:\d{1,2}|[a-zđ]|[ivx]{1,4})[.)] ?|[-+*•] ?)?(?:thực trạng|hiện trạng|xuất phát điểm|đánh giá chung|kết quả(?! (?:dự kiến|phấn đấu|cần|kế hoạch|mong đợi)))(?: (?!(?:mục tiêu|phấn đấu|kế hoạch|dự kiến|nhiệm vụ|chỉ tiêu)(?!\w))[^\s:.;]+){0,14} ?: ?(?=\S)"
+    r"|(?:(?:\d{1,2}|[a-zđ]|[ivx]{1,4})[.)] ?|[-+*•] ?)?(?:thực trạng|hiện trạng)\. (?=\S)"
 )
 
 

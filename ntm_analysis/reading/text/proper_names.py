@@ -8,7 +8,7 @@ from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.odd_names import ODD_NAMES
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?|\d{1,2}(?!\d)")
-_ENDS_NAME = re.compile(r"[,;.)](?!\d)|$| (?:\(|và|huyện|thuộc|của)")
+_ENDS_NAME = re.compile(r"[,;.)](?!\d)|$|\n| (?:\(|và|huyện|thuộc|của)")
 NOT_NAMES = {
     "ủy", "ban", "đảng", "hội", "đã", "có", "và", "của", "trong", "năm", "đạt",
     "ntm", "đến", "phó", "chủ", "bí", "nông", "số", "được", "về", "là", "gồm",
@@ -49,7 +49,7 @@ def proper_name(copy: WorkingCopy, start: int, end: int) -> tuple[str, int]:
             break  # the next cell of a table
         if not word[0].isdigit() and not copy.capital(word.start()):
             break
-        if shouting and not _is_shouted(copy, word):
+        if shouting and not word[0].isdigit() and not _is_shouted(copy, word):
             break
         shouting = shouting or all_capitals(copy, word.start(), word.end())
         if word[0] in NOT_NAMES and (

@@ -4,6 +4,9 @@ The one in a bracket right behind it, the one beside it, the nearest before it, 
 one after it that no other clause or number claims.
 """
 
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
 import re
 
 from ntm_analysis.reading.quantities.times import TimeMention
@@ -12,6 +15,11 @@ from ntm_analysis.reading.text.sentence import Sentence
 
 _REACHED_IN = re.compile(r"đã đạt[^,;]{0,30}$")
 _ESTIMATED = re.compile(r"(?<!\w)ước(?: thực hiện)? ?$")
+# "vượt mục tiêu Quốc hội giao cho năm 2018 (39% số xã); bình quân ..."
+_GOAL_OF = re.compile(
+    r"(?:vượt|bằng|đạt|hoàn thành|so với) (?:[^\s,;.()\d]+ ){0,3}?(?:mục tiêu|kế hoạch|chỉ tiêu)[^,;.()\d]{0,40}$"
+)
+_ALONE = re.compile(r"(?<!\w)riêng(?: trong)? ?$")
 _APART = re.compile(
     r"[,;:()\d]|(?<!\w)(?:và (?:định|phấn|đến|hướng|tiến|sẽ|dự)|thì)(?!\w)"
 )
@@ -106,7 +114,8 @@ def _is_close(work: str, mention: TimeMention, edge: int) -> bool:
 
 def _reaches(work: str, mention: TimeMention, at: int) -> bool:
     """Say whether a time before a number may be the number's."""
-    return not _of_reached(work, mention) and not _of_estimate(work, mention, at)
+    parted = _of_estimate(work, mention, at) or _of_aside(work, mention, at)
+    return not _of_reached(work, mention) and not parted
 
 
 def _of_estimate(work: str, mention: TimeMention, at: int) -> bool:
@@ -115,6 +124,14 @@ def _of_estimate(work: str, mention: TimeMention, at: int) -> bool:
         return False
     before = work[max(0, mention.start - 16) : mention.start]
     return bool(_ESTIMATED.search(before))
+
+
+def _of_aside(work: str, mention: TimeMention, at: int) -> bool:
+    """Say whether "trong đó riêng năm 2017 ..." was told in a clause that has ended."""
+    if ";" not in work[mention.end : min(at, mention.end + 200)]:
+        return False
+    before = work[max(0, mention.start - 80) : mention.start]
+    return bool(_ALONE.search(before) or _GOAL_OF.search(before))
 
 
 def _of_reached(work: str, mention: TimeMention) -> bool:

@@ -158,9 +158,21 @@ class TimeSettler:
                 headed = sections.time()
                 closed = "/" in headed and not self.facts.is_open(headed)
                 return headed if closed else self.facts.whole_period
+            if mention.kind == "since":
+                return self._since(mention, meaning)
             if text := mention.text(year):
                 return self._of_this_year(mention, sentence, text)
         return ""
+
+    def _since(self, mention: TimeMention, meaning: Meaning) -> str:
+        """Read "từ năm 2018 đến nay": a sum of these years, or what stands today."""
+        day = self.facts.date
+        stands = meaning.cumulative is True and family(meaning.measure) == COUNTS
+        if day and stands:
+            return day  # "Từ năm 2018 đến nay, toàn huyện có 27 bản đạt chuẩn"
+        told = mention.text(self.facts.year)
+        own = bool(day) and told.endswith(f"/{day[:4]}")
+        return f"{told[:4]}/{day}" if own else told
 
     def _is_of_a_set(self, mention: TimeMention) -> bool:
         """Say whether a dated text names "19 tiêu chí giai đoạn 2021-2025", not over."""
@@ -275,7 +287,9 @@ class TimeSettler:
             heading = ""  # the years that the plan is for
         if self.as_of_unknown:
             return "" if carried == self.facts.as_of else carried or heading
-        return carried or heading or self.facts.as_of
+        told = heading or self.facts.as_of
+        counts = not flows and (family(measure) == COUNTS or measure == "ocop_products")
+        return carried or (self.facts.as_counted(told) if counts else told)
 
     def _of_heading(self, carried: str, kind: Kind, sections: Sections) -> str:
         """A heading's period for what has no day of its own: rates, incomes, funds."""

@@ -23,8 +23,11 @@ _YEARS_LONG = re.compile(
 _YEARS_NEEDED = re.compile(
     r"(?:vốn|kinh phí|nhu cầu|nguồn lực|trong|cả)(?: cho)? (\d) năm(?! ?\d)[^,;.\d]{0,24}$"
 )
+_TOTAL_HEAD = re.compile(
+    r"[ \n\"+*•-]{0,4}(?:\d{1,2}[.)] ?)?(?:(?:về )?nguồn )?vốn(?: thực hiện| huy động)? ?: ?"
+)
 _TOTAL = re.compile(
-    r"^[ \"+*•-]{0,3}(?:\d{1,2}[.)] ?)?(?:nguồn )?vốn(?: thực hiện| huy động)? ?: ?$|(?<!\w)tổng (?:số |cộng |các |nguồn )*(?:vốn |lực |nguồn lực |kinh phí )*(?:đã )?(?:huy động|nguồn lực)"
+    r"(?<!\w)tổng (?:số |cộng |các |nguồn )*(?:vốn |lực |nguồn lực |kinh phí )*(?:đã )?(?:huy động|nguồn lực)"
 )
 _HEADING = 60  # characters of a heading that may tell how many years its money is of
 
@@ -48,6 +51,9 @@ def years_of_sum(
     )
     if not found and raised and not facts.is_open(facts.title_time):
         total = _TOTAL.search(work, begin, max(begin, meaning.number_start))
+        total = total or _TOTAL_HEAD.fullmatch(
+            work, sentence.start, max(sentence.start, meaning.number_start)
+        )
         if total:
             meaning.doubts.add("time_beside")  # of the years, or of the last?
             return facts.title_time

@@ -202,11 +202,16 @@ def _route_above(work: str, at: int) -> str:
 def by_year(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "Lộ trình: năm 2026: 12 xã; năm 2027: 15 xã" after a standing."""
     lead = _OPENS_ROUTE.split(piece.lead)[-1].lstrip(" :")
-    if piece.quantity.noun != "communes" or not _BARE_TAIL.match(piece.tail):
+    last = scene.previous
+    after = piece.quantity.last
+    # "năm 2016 hai xã Đức Tân, Đức Thạnh; năm 2017 một xã Đức Hòa"
+    named = last is not None and piece.tail[:1] == " " and len(piece.tail) > 1
+    named = named and scene.copy.capital(after + 1)
+    bare = named or _BARE_TAIL.match(piece.tail)
+    if piece.quantity.noun != "communes" or not bare:
         return None
     if not _YEAR_BEFORE.match(lead):
         return None
-    last = scene.previous
     begin = max(0, piece.quantity.start - 240)
     words = scene.copy.work[begin : piece.quantity.start].rpartition("\n")[2]
     if last is None:
@@ -342,6 +347,8 @@ def by_criterion(piece: Piece, scene: ClauseContext) -> Meaning | None:
     last = scene.previous
     if last is None and (first := _first_of_criteria(piece, scene)):
         return first
+    if aside := _criterion_aside(piece, scene):
+        return aside
     if not last or last.measure != "communes_meeting_criterion":
         return None
     words = piece.lead.strip(" ,;:.()-")
@@ -364,6 +371,41 @@ def by_criterion(piece: Piece, scene: ClauseContext) -> Meaning | None:
 _AROUND_NAME = re.compile(
     r"^(?:và|còn|riêng) |(?:(?: là| thì| cũng| có| đạt| mới| chỉ| được)+|:)$"
 )
+# "tiêu chí đạt thấp là cơ sở vật chất văn hóa (268 xã đạt), giao thông (301 xã đạt)"
+_ASIDE_NAME = re.compile(
+    r"(?:[,;:] ?|(?<!\w)(?:và|là|gồm|như|nhất) )(?P<name>(?!và )[^:;,()#\d]{3,44}?) \($"
+)
+_MET_ASIDE = re.compile(r" ?(?:số xã )?(?:đạt(?: chuẩn)?)?\)")
+
+
+def _criterion_aside(piece: Piece, scene: ClauseContext) -> Meaning | None:
+    """Understand the count that stands in brackets behind its criterion; never sure."""
+    share = piece.quantity.noun == "percent"
+    if piece.quantity.noun != "communes" and not share:
+        return None
+    found, tail = _ASIDE_NAME.search(piece.before[-60:]), _MET_ASIDE.match(piece.tail)
+    if not found or not tail or "tiêu chí" not in scene.until(piece.quantity.start):
+        return None
+    last = scene.previous
+    known = last is not None and last.measure == "communes_meeting_criterion"
+    if not known and "đạt" not in tail[0]:
+        return None
+    words = found["name"].strip()
+    criterion = listed_criterion(words) or named_criterion(words)
+    if criterion is None or (share and not known and "xã" not in tail[0]):
+        return None
+    measure = "communes_meeting_criterion"
+    meaning = _counted(piece, "lists.criterion", measure, "communes")
+    meaning.criterion, meaning.cumulative = criterion, True
+    meaning.kind = last.kind if known and last else None
+    meaning.end = max(meaning.end, piece.quantity.last + tail.end() - 1)
+    if share:
+        meaning.unit, meaning.value = "percent", None
+        meaning.percent = piece.quantity.value
+    meaning.doubts.add("rule_of_thumb")
+    return meaning
+
+
 _LISTS_CRITERIA = re.compile(
     r"tiêu chí(?! (?:quốc gia|mới))[^:;.]{0,60}(?:(?<!chưa )đạt|hoàn thành)[^:;.\d]{0,30}(?::|gồm|như|là) ?(?P<name>[^:;.,()\d]{3,40}?)(?: có| đạt| là|:| \()? ?$"
 )
