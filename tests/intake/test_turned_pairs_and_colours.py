@@ -59,7 +59,13 @@ def test_two_columns_a_commune_beside_criteria_in_rows(
 
 @pytest.mark.parametrize(
     "head",
-    ["Ngành phụ trách", "Cơ quan theo dõi", "Đơn vị tham mưu", "Phòng phụ trách"],
+    [
+        "Ngành phụ trách",
+        "Cơ quan theo dõi",
+        "Đơn vị tham mưu",
+        "Phòng phụ trách",
+        "Phòng, ngành thẩm tra",
+    ],
 )
 def test_offices_in_charge_are_no_criteria(workbook, read, marks, head):
     offices = ["Giáo dục", "Văn hóa", "Y tế", "Điện", "Giao thông"]
@@ -214,3 +220,36 @@ def test_the_mark_merged_over_its_indicators_is_the_criterions(
     intake = read(workbook({"S": joined(*rows)}, merged=boxes))
     found = said(intake, marks)["Hoa Thám"]
     assert found == own if merged else set(found) <= {"D", "."}
+
+
+@pytest.mark.parametrize("years", [["2021", "2022", "2023"], ["2022", "2023"]])
+def test_of_a_column_a_year_below_each_commune_that_of_the_day_is_read(
+    workbook, read, marks, years
+):
+    wide = len(years)
+    blank = [""] * (wide - 1)
+    rows = [["DIỄN BIẾN KẾT QUẢ THỰC HIỆN TIÊU CHÍ NTM"], []]
+    rows.append(["TT", "Tiêu chí", *(x for n in MARKS for x in (n, *blank))])
+    rows.append(["", "", *years * len(MARKS)])
+    for n, name, *own in numbered():
+        cells = [x for m in own for x in (*(["Đạt"] * (wide - 1)), WORDS[m])]
+        rows.append([n, name, *cells])
+    boxes = [(2, c, 2, c + wide - 1) for c in range(2, 2 + wide * len(MARKS), wide)]
+    boxes += [(2, c, 3, c) for c in range(2)]
+    book = workbook({"S": joined(*rows)}, merged=boxes)
+    assert said(read(book), marks) == MARKS
+    every = dict.fromkeys(MARKS, "D" * 19)
+    assert said(read(book, as_of="2022-12-31"), marks) == every
+
+
+def test_a_sheet_of_one_commune_among_others_with_criteria_in_rows(
+    workbook, read, marks
+):
+    sheets = {}
+    for names in (list(MARKS)[:1], list(MARKS)[1:]):
+        rows = [[TITLE], [], ["Số", "Tiêu chí", *names, "Tỷ lệ xã đạt"]]
+        for n, text in enumerate(NAMES, 1):
+            own = [WORDS[MARKS[name][n - 1]] for name in names]
+            rows.append([n, text, *own, "100%"])
+        sheets[f"Nhóm {len(names)}"] = joined(*rows)
+    assert said(read(workbook(sheets)), marks) == MARKS

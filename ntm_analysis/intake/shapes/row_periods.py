@@ -23,6 +23,7 @@ from ntm_analysis.text import fold
 
 LONGEST = 60  # letters of a label
 SHARE = 0.6  # of the rows bear a label
+_YEAR = re.compile(r"20\d\d|")  # below each commune of a turned table
 _JUDGED = re.compile(
     r"(?:tu )?(?:danh gia|ket luan|ket qua(?: danh gia)?|kq)(?: chung)?"
     r"(?: tieu chi| tc)?"
@@ -63,7 +64,8 @@ def by_period(
     for column in range(min(judged)):
         cells = {i: sheet.cell(i, column) for i in rows}
         known = {cell: text_of(cell) for cell in set(cells.values())}
-        known = {cell: text for cell, text in known.items() if _is_label(text)}
+        years = sheet.turned and all(map(_YEAR.fullmatch, known.values()))
+        known = {c: text for c, text in known.items() if years or _is_label(text)}
         labels = {i: known[cell] for i, cell in cells.items() if cell in known}
         different = list(dict.fromkeys(labels.values()))
         if len(different) > 1 and len(labels) >= SHARE * len(rows) > 1:

@@ -38,8 +38,9 @@ _STANDARDS = re.compile(
 _IN_CHARGE = re.compile(
     r"(?:ten )?(?:cac )?(?:nganh|co quan|don vi|bo phan|phong|phong ban|so|can bo"
     r"|nguoi)"
-    r"(?: (?:nganh|don vi|chuyen mon))?"
-    r"(?: (?:phu trach|theo doi|tham muu|chu tri|quan ly|tham dinh|phoi hop|va))+"
+    r"(?: (?:nganh|ban|don vi|chuyen mon))?"
+    r"(?: (?:phu trach|tham tra|theo doi|tham muu|chu tri|quan ly|tham dinh|phoi hop"
+    r"|va))+"
 )
 _AIMS = frozenset(("chi tieu", "muc tieu", "tieu chuan", "chi tieu chuan"))
 _COUNTED_PARTS = ("ct", "so ct", "chi tieu", "so chi tieu", "ct dat", "chi tieu dat")
@@ -102,7 +103,9 @@ class HeaderGrid:
             own = [
                 c
                 for c in range(column + 1, len(cells))
-                if cells[c] and cells[c] != above[c]  # and not merged over both lines
+                if cells[c]
+                and cells[c] != above[c]  # and not merged over both lines
+                and self._beside_a_criterion(row, c)
             ]
             offices = [cells[c] for c in own]
             # One office has several criteria; "Đánh giá" beside is a column of its own.
@@ -111,6 +114,11 @@ class HeaderGrid:
                 for c in own:
                     cells[c] = ""
             return
+
+    def _beside_a_criterion(self, row: int, column: int) -> bool:
+        near = range(max(0, row - LINES), min(len(self.cells), row + LINES))
+        texts = [self.cells[r][column] for r in near if r != row]
+        return any((one := self.label(t)) and one.sure for t in texts if t)
 
     def _name_judges(self, row: int) -> None:
         """Below criteria "Xã | Huyện | Tỉnh" say who judged, and name no places."""

@@ -311,4 +311,5 @@ def names(sheet: Sheet, mapping: Mapping) -> set[str]:
     first = mapping.header[1] - sheet.first_row
     rows = [i for i in sheet.filled if i >= first][:NAMES]
     texts = (text_of(sheet.cell(i, column - sheet.first_column)) for i in rows)
-    return {fold(cleaned(text)) for text in texts if text}
+    # "Tỷ lệ xã đạt" beside the communes of a turned table is none of them.
+    return {fold(cleaned(text)) for text in texts if text and not role_of(text)}

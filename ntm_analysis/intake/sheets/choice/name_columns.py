@@ -24,6 +24,7 @@ def found_by_names(
     """Find the column of communes by what stands in it, where no heading says it."""
     rows = [i for i in sheet.filled if i >= header.data][:NAMES]
     best, most = -1, 1
+    alone = -1  # the one commune of a sheet with criteria in rows
     roles: dict[int, str] = {}
     for column in range(min(WIDE, len(header.paths))):
         if said.uses.get(column + sheet.first_column, _NO_USE).role == "district":
@@ -33,13 +34,21 @@ def found_by_names(
         known = sum(roster.known(text) for text in filled)
         if known > most and 2 * known >= len(filled):
             best, most = column, known
+        elif known == 1 and sheet.turned and _one_named(filled):
+            alone = column
         elif _names_districts([t for t in filled if not role_of(t)], roster):
             roles[column + sheet.first_column] = "district"
+    best = alone if best < 0 else best
     if best < 0:
         return said, ()
     column = best + sheet.first_column
     told = () if sheet.turned else (_told(column),)
     return with_places(said, roles | {column: "commune"}), told
+
+
+def _one_named(texts: list[str]) -> bool:
+    """Say whether all but one text of a line are headings: "Tỷ lệ xã đạt"."""
+    return sum(role_of(text) is None for text in texts) == 1
 
 
 def beside_numbers(
