@@ -38,7 +38,7 @@ def test_years_of_one_bullet_do_not_date_the_next() -> None:
         "2021, 2022, 2023).\n- Hộ nghèo 0,38%.\n- Xã đạt 7/10 tiêu chí."
     )
     times = {f.measure: f.time for f in read(text)}
-    assert times["poverty_rate"] == times["criteria_met"] == "2025"
+    assert (times["poverty_rate"], times["criteria_met"]) == ("2025", "2025-12-15")
 
 
 def test_years_told_one_after_another_are_all_of_them() -> None:
