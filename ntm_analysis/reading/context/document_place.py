@@ -1,6 +1,6 @@
 """Which place a document is about: its issuer, its title, or what it names most.
 
-An issuer at the head ("ỦY BAN NHÂN DÂN XÃ ...") decides. Else a place counts each
+An issuer at the head ("ỦY BAN NHÂN DÂN XÃ ...", see `places.issuing_office`) decides. Else a place counts each
 time it is named, more so in the first lines; one that stands in a bracket, in a
 list of its like, as whom somebody helps, or as the home of one who speaks does not.
 A document is about a district where its title or its own words ("toàn huyện") say
@@ -15,12 +15,28 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ntm_analysis.reading.context.places.issuing_office import (
+    CENTRAL,
+    HEAD,
+    is_central,
+    issuing_office,
+)
+from ntm_analysis.reading.context.places.titled_places import (
+    end_of_title,
+    in_title,
+    is_of_first_line,
+    is_of_region,
+    stands_in_title,
+    titled_commune,
+    titled_province,
+    titled_region,
+    weighed_commune,
+)
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import (
     NATION,
     PlaceMention,
-    office_before,
     place_mentions,
 )
 from ntm_analysis.reading.text.proper_names import as_worked, proper_name
@@ -58,9 +74,6 @@ class DocumentPlace:
         return None
 
 
-_ISSUER = re.compile(
-    r"(?:ủy ban nhân dân|ubnd|hđnd|hội đồng nhân dân|đảng ủy|huyện ủy|tỉnh ủy|ban chỉ đạo|đảng bộ|bản tin(?: nội bộ)?|đài truyền thanh|ban quản lý|trang thông tin(?: điện tử)?|cổng thông tin(?: điện tử)?)\s{1,3}(?=(?:xã|huyện|tỉnh|thị xã|thành phố|tx|tp))|(?:huyện|thị|tỉnh|thành) ủy\s{1,3}"
-)
 _ASIDE = re.compile(
     r"(?:giúp|hỗ trợ|cho|tại các|ở các|như|sang|với|ven|giáp|gần|cạnh|sát|sáp nhập|hợp nhất|bí thư|chủ tịch|giám đốc|văn phòng|đoàn)(?: \S+){0,4} ?$"
 )
@@ -70,53 +83,23 @@ _SCENE = re.compile(
 _FORMER = re.compile(r" ?\(?(?:cũ|trước đây)(?!\w)")
 _LISTED = re.compile(r"(?: ?\([^()]{0,40}\))?(?:,| và|;)(?: (?:tỉnh|huyện|xã|các))? ?")
 _SAID_FIRST = 5  # how often a place of the first lines counts
-_LONGEST_TITLE = 200
-_HEAD = 600  # characters of the first lines
-
-
-# The number of an act of the government or a ministry; "Hà Nội, ngày ..." below it is
-# where it was signed. A citation stands within a line.
-_CENTRAL = re.compile(
-    r"(?:^|\n)[ \t|]{0,9}số ?: ?[\d# ]{0,8}/(?:[\d#]{4}/)?(?:qh[\d#]{2}|[a-zđ]{2,4}-"
-    r"(?:ttg|cp|vpcp|ubdt|vpđptw|b(?:nn|nnmt|nnptnt|kh|khđt|tc|xd|nv|gtvt|gdđt|yt|tp|ct"
-    r"|vhttdl|lđtbxh|tnmt|khcn|tttt|ca|qp)))(?!\w)"
-)
-
-
-# Who writes for the country, in capitals above the day.
-_CENTRAL_ISSUER = re.compile(
-    r"(?:^|\n)[ \t|]{0,9}(?P<who>quốc hội|(?:thủ tướng )?chính phủ|bộ (?!chỉ huy|tư lệnh"
-    r"|tiêu chí|chỉ số|đội)[^\n|]{3,60}|[^\n|]{0,60}trung ương[^\n|]{0,80})(?=[ \t]*[\n|])"
-)
-_DAY_LINE = re.compile(r"hà nội, ngày")
-
-
-def _is_central(copy: WorkingCopy) -> bool:
-    """Say whether an office of the country's stands above "Hà Nội, ngày ..."."""
-    day = _DAY_LINE.search(copy.work, 0, _HEAD)
-    if day is None:
-        return False
-    return any(
-        copy.capital(found.start("who")) and copy.capital(found.end("who") - 1)
-        for found in _CENTRAL_ISSUER.finditer(copy.work, 0, day.end())
-    )
 
 
 def document_place(copy: WorkingCopy) -> DocumentPlace:
     """Find the place of a document."""
     mentions = place_mentions(copy, 0, len(copy.work))
-    head = min(len(copy.work), _HEAD)
+    head = min(len(copy.work), HEAD)
     aside = _asides(copy, mentions)
-    if _CENTRAL.search(copy.work, 0, head):
-        if name := _titled_region(copy, mentions):
+    if CENTRAL.search(copy.work, 0, head):
+        if name := titled_region(copy, mentions):
             return DocumentPlace(name, "region", region=name)
         return DocumentPlace("Việt Nam", "national")
     counts = _counts(copy, mentions, aside, head)
     province, district = _most(counts["province"]), _most(counts["district"])
-    issuer = _issuer(copy, mentions, head)
+    issuer = issuing_office(copy, mentions, head)
     if issuer and issuer.level == "commune":
         return DocumentPlace(issuer.name, "commune", province, district)
-    if issuer and (about := _titled_commune(copy, mentions, issuer, head)):
+    if issuer and (about := titled_commune(copy, mentions, issuer, head)):
         return DocumentPlace(about, "commune", province, district)
     visited = _VISITED.search(copy.work, 0, 2 * head)
     if visited and (
@@ -125,15 +108,15 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
         if there.level == "commune":
             return DocumentPlace(there.name, "commune", province, district)
         return DocumentPlace(there.name, "district", province, there.name)
-    if about := _weighed_commune(copy, mentions, head):
+    if about := weighed_commune(copy, mentions, head):
         return DocumentPlace(about, "commune", province, district)
-    if issuer is None and _is_central(copy):
-        if name := _titled_region(copy, mentions):
+    if issuer is None and is_central(copy):
+        if name := titled_region(copy, mentions):
             return DocumentPlace(name, "region", region=name)
         return DocumentPlace("Việt Nam", "national")
-    if issuer is None and (name := _titled_province(copy, mentions, head)):
+    if issuer is None and (name := titled_province(copy, mentions, head)):
         return DocumentPlace(name, "province", name)
-    title_end = _title_end(copy.work)
+    title_end = end_of_title(copy.work)
     title = [m for i, m in enumerate(mentions) if m.end <= title_end and i not in aside]
     first = title[0] if title else None
     if (
@@ -148,13 +131,13 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
         and all(m.level != "district" for m in mentions)
     ):
         return DocumentPlace(first.name, "commune", province)
-    if first and _is_of_first_line(copy, first, title_end):
+    if first and is_of_first_line(copy, first, title_end):
         return DocumentPlace(first.name, "commune", province, district)
     region = _most(counts["region"])
     said_region = any(m.level == "region" for m in title)
     if region and said_region and all(m.level == "region" for m in title):
         return DocumentPlace(region, "region", region=region)
-    if region and _is_of_region(copy.work, counts["province"][province]):
+    if region and is_of_region(copy.work, counts["province"][province]):
         return DocumentPlace(region, "region", region=region)
     if _is_national(copy, title, counts["province"][province], province):
         return DocumentPlace("Việt Nam", "national", region=region)
@@ -163,7 +146,7 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
     if several and _GOVERNMENT.search(copy.work, 0, head):
         return DocumentPlace("Việt Nam", "national", region=region, is_said=False)
     said = bool(issuer) or any(m.name in (province, district) for m in title)
-    said = said or _titled(copy, title_end, district or province)
+    said = said or stands_in_title(copy, title_end, district or province)
     commune = "" if said else _main_commune(copy, mentions, province, district, head)
     said = said or (not commune and _is_only(counts, district, province))
     said = said or (not commune and _is_of_office(copy, mentions, counts, head))
@@ -174,7 +157,7 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
         district = issuer.name
     own = issuer is not None and issuer.level == "district"
     if own or (
-        not (of_province and not _in_title(copy, mentions, district, head))
+        not (of_province and not in_title(copy, mentions, district, head))
         and _is_about_district(copy, mentions, counts, province, district, head)
     ):
         return DocumentPlace(
@@ -203,7 +186,7 @@ def _of_site(work: str) -> str:
     if not _OWN_PROVINCE.search(work):
         return ""
     names = {_in_letters(name): name for name in PROVINCES}
-    found = (names.get(m["name"]) for m in _SITE_ADDRESS.finditer(work, 0, _HEAD))
+    found = (names.get(m["name"]) for m in _SITE_ADDRESS.finditer(work, 0, HEAD))
     return next((name for name in found if name), "")
 
 
@@ -213,79 +196,10 @@ def _in_letters(name: str) -> str:
     return "".join(c for c in plain if "a" <= c <= "z")
 
 
-# the line below "BIÊN BẢN", "BÁO CÁO"
-_TITLE_LINE = re.compile(
-    r"(?m:^)(?:biên bản|báo cáo|quyết định|kế hoạch|thông báo|tờ trình|đề án|chương trình|nghị quyết)[^\n]{0,4}\n(?P<title>[^\n]{8,240})"
-)
 # "BIÊN BẢN LÀM VIỆC\ntại huyện Minh Hóa": what is told is of that district
 _VISITED = re.compile(
     r"\nbiên bản\s{1,2}(?:(?:làm việc|kiểm tra|giám sát|khảo sát)\s{1,2})?[^\n.;:\d]{0,60}?(?<!\w)(?:tại|với)\s(?:ubnd )?(?=(?:huyện|thị xã|xã) )"
 )
-_WEIGHS = re.compile(r"(?<!\w)(?:họp|thẩm tra|thẩm định|xét)(?!\w)")
-_OF_RESULTS = re.compile(r"thẩm tra|kết quả|khảo sát|kiểm tra|đánh giá|rà soát")
-
-
-def _title_line(
-    copy: WorkingCopy, mentions: list[PlaceMention], head: int
-) -> tuple[re.Match[str] | None, list[PlaceMention]]:
-    """The line below the name of a document's kind, and the places it names."""
-    found = _TITLE_LINE.search(copy.work, 0, 2 * head)
-    begin, end = found.span("title") if found else (0, 0)
-    return found, [m for m in mentions if begin <= m.start < end]
-
-
-def _titled_commune(
-    copy: WorkingCopy, mentions: list[PlaceMention], issuer: PlaceMention, head: int
-) -> str:
-    """The one commune that a title tells results of: "Thẩm tra kết quả ... xã An Thủy"."""
-    found, named = _title_line(copy, mentions, head)
-    if not found or issuer.level == "commune":
-        return ""
-    if not _OF_RESULTS.search(found["title"]) or "công nhận" in found["title"]:
-        return ""
-    one = len({m.name for m in named}) == 1
-    return named[0].name if one and all(m.level == "commune" for m in named) else ""
-
-
-def _weighed_commune(copy: WorkingCopy, mentions: list[PlaceMention], head: int) -> str:
-    """The commune that minutes weigh: "Họp xét công nhận xã A, huyện B, tỉnh C"."""
-    found, named = _title_line(copy, mentions, head)
-    if not found or not _WEIGHS.search(found["title"]):
-        return ""
-    if not copy.work.startswith(("biên bản", "báo cáo"), found.start()):
-        return ""
-    if not named or named[0].level != "commune":
-        return ""
-    address = all(
-        copy.work[one.end : other.start].strip(" ,") == "" and other.level != "commune"
-        for one, other in pairwise(named)
-    )
-    return named[0].name if address else ""
-
-
-def _titled_province(copy: WorkingCopy, mentions: list[PlaceMention], head: int) -> str:
-    """The one place of a title without a letterhead: "... năm 2020 tỉnh Hậu Giang"."""
-    _, named = _title_line(copy, mentions, head)
-    one = len(named) == 1 and named[0].level == "province"
-    return named[0].name if one else ""
-
-
-def _in_title(
-    copy: WorkingCopy, mentions: list[PlaceMention], name: str, head: int
-) -> bool:
-    """Say whether the line below a document's kind names a place."""
-    found, named = _title_line(copy, mentions, head)
-    if not found:
-        return True  # no such line: the first lines are asked elsewhere
-    return any(m.name == name for m in named)
-
-
-def _titled(copy: WorkingCopy, end: int, name: str) -> bool:
-    """Say whether the title has a place's name without its level: "Văn Yên: ..."."""
-    if " " not in name:
-        return False
-    found = re.search(rf"(?<!\w){re.escape(as_worked(name))}(?!\w)", copy.work[:end])
-    return found is not None and copy.capital(found.start())
 
 
 def _is_only(counts: dict[Level, Counter[str]], district: str, province: str) -> bool:
@@ -341,8 +255,6 @@ def _main_commune(
     return first if often and times[0] == max(times) else ""
 
 
-_REST, _FEW = 60, 3  # characters behind an issuer, small words that its line may have
-_NUMBERED = re.compile(r"(?<!\w)số ?: ?[\d# ]{0,8}/[a-zđ]")
 _GOVERNMENT = re.compile(r"thủ tướng|chính phủ|quốc hội")
 _OFTEN = 3  # times that a text names the commune it is about
 
@@ -356,7 +268,7 @@ def _counts(
         "province": Counter(),
         "district": Counter(),
     }
-    title_end = _title_end(copy.work)
+    title_end = end_of_title(copy.work)
     spoken_with = _SPEAKS_WITH.search(copy.work, 0, title_end)
     for index, mention in enumerate(mentions):
         if mention.level in counts:
@@ -421,73 +333,6 @@ def _asides(copy: WorkingCopy, mentions: list[PlaceMention]) -> set[int]:
     return aside
 
 
-def _issuer(
-    copy: WorkingCopy, mentions: list[PlaceMention], head: int
-) -> PlaceMention | None:
-    """The place whose committee stands at the head, in capitals."""
-    official = _NUMBERED.search(copy.work, 0, head)
-    for found in _ISSUER.finditer(copy.work, 0, head):
-        if not copy.capital(found.start()) or not copy.capital(found.start() + 1):
-            continue
-        line = copy.work.rfind("\n", 0, found.start()) + 1
-        if not official and any(
-            c.isalpha() and not copy.capital(line + i)
-            for i, c in enumerate(copy.work[line : found.start()])
-        ):
-            continue  # "Chủ tịch UBND huyện ..." speaks in news
-        for mention in mentions:
-            if mention.start == found.end() and (
-                official or not _goes_on(copy, mention.end)
-            ):
-                return _below(copy, mention, mentions) or mention
-    begins = len(copy.work) - len(copy.work.lstrip())
-    site = _SITE.match(copy.work, begins)
-    if site and (own := [m for m in mentions if m.start == site.end()]):
-        return own[0]
-    if heads := _ISSUER.match(copy.work, begins):  # "Đảng ủy xã A", a line of its own
-        own = [m for m in mentions if m.start == heads.end()]
-        if own and not copy.work[own[0].end :].partition("\n")[0].strip():
-            return own[0]
-    first = (m for m in mentions if m.end <= head)
-    named = (m for m in first if office_before(copy, m.start, m.end))
-    return next(named, None)  # "BAN QUẢN LÝ CÁC CHƯƠNG TRÌNH MTQG XÃ HÒA PHONG"
-
-
-# "Cổng thông tin điện tử xã Thanh Lương, thị xã Bình Long", the first words of all
-_SITE = re.compile(
-    r"(?:cổng|trang)(?: thông tin)?(?: điện tử)? |(?:đài truyền thanh|bản tin)(?: nội bộ)? "
-)
-
-
-def _below(
-    copy: WorkingCopy, issuer: PlaceMention, mentions: list[PlaceMention]
-) -> PlaceMention | None:
-    """The place of the office on the next line: "ĐẢNG BỘ TỈNH A / ĐẢNG BỘ HUYỆN B"."""
-    line = copy.work.find("\n", issuer.end)
-    if line < 0 or copy.work[issuer.end : line].strip() or issuer.level != "province":
-        return None
-    found = _ISSUER.match(copy.work, line + 1)
-    if not found or not copy.capital(found.start() + 1):
-        return None
-    near = [m for m in mentions if m.start == found.end()]
-    return near[0] if near and near[0].level in ("district", "commune") else None
-
-
-def _goes_on(copy: WorkingCopy, at: int) -> bool:
-    """Say whether a sentence goes on behind a name: "UBND huyện A đã thẩm tra ..."."""
-    after = copy.work[at : at + _REST]
-    after = after[: after.find("\n")] if "\n" in after else after
-    words = re.finditer(r"[^\W\d_]+", after)
-    return sum(not copy.capital(at + w.start()) for w in words) > _FEW
-
-
-def _title_end(work: str) -> int:
-    """Where the first line that says something ends."""
-    begin = len(work) - len(work.lstrip())
-    end = work.find("\n", begin)
-    return min(len(work) if end < 0 else end, begin + _LONGEST_TITLE)
-
-
 _IS_DISTRICT = re.compile(r" là (?:một )?(?:huyện|thị xã)(?= )")
 
 
@@ -498,40 +343,6 @@ def _name_before(copy: WorkingCopy, end: int) -> tuple[str, int]:
     return (name, stop) if stop == end else ("", begin)
 
 
-_REGIONAL = re.compile(r"(?:toàn|cả|trong|của) vùng(?! (?:sâu|xa|cao|đặc))|vùng gồm")
-
-
-# "XÃ BÌNH THÀNH - HUYỆN ĐỊNH HÓA"
-_ITS_DISTRICT = re.compile(r"[ ,(-]*(?:huyện|thị xã|thành phố) [^\n\d.;:]{2,30}|\s*")
-
-
-def _is_of_first_line(copy: WorkingCopy, first: PlaceMention, end: int) -> bool:
-    """Say whether a line of capitals names one commune above all and nothing else."""
-    if first.level != "commune" or not copy.capital(max(first.end - 1, 0)):
-        return False
-    before, after = copy.work[: first.start], copy.work[first.end : end]
-    return not before.strip() and bool(_ITS_DISTRICT.fullmatch(after))
-
-
-def _titled_region(copy: WorkingCopy, mentions: list[PlaceMention]) -> str:
-    """The region that a central office's title names, where "toàn vùng" is told of."""
-    for named in mentions:
-        if named.start > _LONGEST_TITLE:
-            break
-        line = copy.work[named.end :].partition("\n")[0].rstrip()
-        if named.level == "region" and not line.endswith((".", ";", ":", ",")):
-            told = len(_REGIONAL.findall(copy.work)) > 1
-            return named.name if told else ""
-    return ""
-
-
-def _is_of_region(work: str, named: int) -> bool:
-    """Say whether a text tells of "toàn vùng", and of provinces only as its parts."""
-    broad = len(_REGIONAL.findall(work))
-    own = len(re.findall(r"(?:toàn|trên địa bàn|cả) tỉnh|tỉnh ủy|ubnd tỉnh", work))
-    return broad >= 2 and broad >= named and not own
-
-
 def _is_national(
     copy: WorkingCopy, title: list[PlaceMention], named: int, province: str
 ) -> bool:
@@ -540,7 +351,7 @@ def _is_national(
     if any(m.level != "national" for m in title):
         return False
     nation += _SAID_FIRST * sum(m.level == "national" for m in title)
-    first = NATION.search(copy.work, 0, _HEAD)
+    first = NATION.search(copy.work, 0, HEAD)
     if first and not named:
         return True  # provinces stand in lists and brackets only
     return nation > named and nation >= 2
@@ -570,7 +381,7 @@ def _is_about_district(
     named = counts["district"][district]
     if not province:
         return True
-    title_end = _title_end(copy.work)
+    title_end = end_of_title(copy.work)
     titled = {m.level for m in mentions if m.end <= title_end}
     work = copy.work
     if named > 1 and work.lstrip().startswith(as_worked(district)):
