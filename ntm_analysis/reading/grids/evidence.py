@@ -175,7 +175,7 @@ def without_contradictions(found: list[Found]) -> list[Found]:
         if figure.measure != "funding":
             stated = figure.value if figure.value is not None else figure.percent
             key = (id(row), row.below)
-            values.setdefault(_subject(figure), {})[key] = stated
+            values.setdefault(subject_of(figure), {})[key] = stated
     against: dict[tuple[object, ...], set[int]] = {}
     for subject, told in values.items():
         if len(set(told.values())) == 1:
@@ -184,11 +184,13 @@ def without_contradictions(found: list[Found]) -> list[Found]:
         kept = wholes if len(wholes) == 1 else []  # parts below it are of something
         against[subject] = {row for row, _ in told if row not in kept}
     return [
-        each for each in found if id(each[0]) not in against.get(_subject(each[2]), ())
+        each
+        for each in found
+        if id(each[0]) not in against.get(subject_of(each[2]), ())
     ]
 
 
-def _subject(figure: StatedFigure) -> tuple[object, ...]:
+def subject_of(figure: StatedFigure) -> tuple[object, ...]:
     """What a figure is of, without its value."""
     return (
         figure.measure,

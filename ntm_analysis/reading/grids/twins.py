@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from ntm_analysis.reading.columns.heads import TableColumn
 from ntm_analysis.reading.figure import StatedFigure
+from ntm_analysis.reading.grids.evidence import subject_of
 from ntm_analysis.reading.rows.table_row import TableRow
 
 Found = tuple[TableRow, int, StatedFigure]  # a figure with its row and column
@@ -23,7 +24,9 @@ def without_twins(columns: Sequence[TableColumn], found: list[Found]) -> list[Fo
     stated: dict[tuple[object, ...], list[int]] = {}
     for row, at, figure in found:
         if _may_twin(row, columns[at], figure):
-            stated.setdefault((id(row), *_subject(figure)), []).append(at)
+            stated.setdefault(
+                (id(row), *subject_of(figure), figure.fund_source), []
+            ).append(at)
     groups = {tuple(ats) for ats in stated.values() if len(ats) > 1}
     if not groups:
         return found
@@ -51,22 +54,3 @@ def _kept(columns: Sequence[TableColumn], ats: tuple[int, ...]) -> list[int]:
     if len(rural) == 1:
         return rural
     return [at for at in ats if columns[at].time is not None]
-
-
-def _subject(figure: StatedFigure) -> tuple[object, ...]:
-    """What a figure is of, without its value."""
-    return (
-        figure.measure,
-        figure.kind,
-        figure.criterion,
-        figure.place,
-        figure.place_level,
-        figure.time,
-        figure.band_low,
-        figure.band_high,
-        figure.scope,
-        figure.stars,
-        figure.subset,
-        figure.fund_source,
-        figure.value is None,
-    )

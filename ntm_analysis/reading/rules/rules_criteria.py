@@ -157,18 +157,7 @@ def _met(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if _STILL.search(piece.tail) or quantity.value > (quantity.denominator or 0):
         return None
-    return Meaning(
-        measure="criteria_met",
-        unit="criteria",
-        rule="criteria.met",
-        start=piece.start,
-        end=quantity.last,
-        value=quantity.stated,
-        denominator=quantity.denominator,
-        bound=quantity.bound,
-        strict=quantity.strict,
-        cumulative=True,
-    )
+    return _criteria_met(piece)
 
 
 # "Khi rà soát xã mới đạt 6 tiêu chí", "đưa tổng số lên 14 tiêu chí"
@@ -193,6 +182,13 @@ def _met_in_words(piece: Piece, scene: ClauseContext) -> Meaning | None:
     said = scene.until(quantity.start)
     if _OF_OTHERS.search(said) or re.search(r"nếu|khi (?:có|đạt)", said):
         return None
+    meaning = _criteria_met(piece)
+    meaning.doubts.add("rule_of_thumb")
+    return meaning
+
+
+def _criteria_met(piece: Piece) -> Meaning:
+    quantity = piece.quantity
     return Meaning(
         measure="criteria_met",
         unit="criteria",
@@ -200,10 +196,10 @@ def _met_in_words(piece: Piece, scene: ClauseContext) -> Meaning | None:
         start=piece.start,
         end=quantity.last,
         value=quantity.stated,
+        denominator=quantity.denominator,
         bound=quantity.bound,
         strict=quantity.strict,
         cumulative=True,
-        doubts={"rule_of_thumb"},
     )
 
 
