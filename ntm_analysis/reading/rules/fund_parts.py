@@ -99,7 +99,6 @@ def bare_part(piece: Piece, scene: ClauseContext) -> Meaning | None:
         fund_source=source,
         doubts={"part_of_sum", "rule_of_thumb"},
         names=(),
-        kind=whole.kind,
         like=whole,
     )
 

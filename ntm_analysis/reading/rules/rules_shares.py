@@ -4,6 +4,7 @@
 
 import re
 
+from ntm_analysis.reading.quantities.quantities import Quantity
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.lists.rules_lists import district_before
 from ntm_analysis.reading.rules.meaning import Meaning
@@ -174,9 +175,7 @@ _BRACKETED = re.compile(r"^[^,;.()\d]{0,80}\((?:khoảng|là)?$")
 _ROUNDING = 1.0  # a share printed without decimals, or with one cut off
 
 
-def _counted_beside(
-    stated: Meaning, piece: Piece, scene: ClauseContext
-) -> Meaning | None:
+def _counted_beside(stated: Meaning, piece: Piece, scene: ClauseContext) -> Meaning:
     """Make "24,1% (20/83 xã)" the count that it is, with its share."""
     after = scene.after
     ranged = piece.quantity.high is not None
@@ -184,39 +183,42 @@ def _counted_beside(
         return stated
     count = after.quantity
     between = piece.after[: count.start - piece.quantity.last].strip()
-    bracketed = _BRACKETED.search(between)
-    known = bracketed or _THAT_IS.search(between)
-    if piece.tail.strip() not in ("", "(") and not known:
-        return stated
     unit = stated.measure.partition("_")[0]
-    if _THAT_IS.search(between) and count.high is not None and count.noun == unit:
+    that_is = bool(_THAT_IS.search(between))
+    bracketed = bool(_BRACKETED.search(between))
+    if piece.tail.strip() not in ("", "(") and not (bracketed or that_is):
+        return stated
+    if that_is and count.high is not None and count.noun == unit:
         # "từ 50 đến 55% tổng số xã, tương đương với từ 59 đến 65 xã"
-        stated.value, stated.percent, stated.unit = count.stated, None, unit
-        stated.end = max(stated.end, count.last)
+        stated.percent = None
+    elif that_is and count.high is None and _is_told(stated, count, unit):
+        # "20% số xã đạt chuẩn, tức 26 trên tổng số 122 xã"
+        stated.denominator = count.denominator
+    elif bracketed and _is_share_of(stated, after, unit):
+        stated.denominator = count.denominator
+    else:
         return stated
-    told = count.denominator or (count.noun == unit and stated.percent is not None)
-    if _THAT_IS.search(between) and told and count.high is None:
-        stated.value, stated.denominator = count.stated, count.denominator
-        stated.unit = stated.measure.partition("_")[0]
-        stated.end = max(stated.end, count.last)
-        return stated  # "20% số xã đạt chuẩn, tức 26 trên tổng số 122 xã"
-    if stated.percent is None:
-        return stated
-    bare = not count.denominator and _ALONE.match(after.tail)
-    if bracketed and count.noun == unit and bare and count.high is None:
-        stated.value, stated.unit = count.stated, unit  # "đạt 50% (8 xã)"
-        stated.end = max(stated.end, count.last)
-        return stated
-    if not bracketed or not count.denominator or count.high is not None:
-        return stated
-    if abs(100 * count.value / count.denominator - stated.percent) > _ROUNDING:
-        return stated
-    if count.noun not in ("", stated.measure.partition("_")[0]):
-        return stated
-    stated.value, stated.denominator = count.stated, count.denominator
-    stated.unit = stated.measure.partition("_")[0]
+    stated.value, stated.unit = count.stated, unit
     stated.end = max(stated.end, count.last)
     return stated
+
+
+def _is_told(stated: Meaning, count: Quantity, unit: str) -> bool:
+    """Say whether a number behind "tức" has its whole, or the unit of the share."""
+    return bool(
+        count.denominator or (count.noun == unit and stated.percent is not None)
+    )
+
+
+def _is_share_of(stated: Meaning, after: Piece, unit: str) -> bool:
+    """Say whether a number in brackets may be what a share is of: "50% (8 xã)"."""
+    count = after.quantity
+    if count.high is not None or stated.percent is None:
+        return False
+    if not count.denominator:
+        return count.noun == unit and bool(_ALONE.match(after.tail))
+    told = 100 * count.value / count.denominator
+    return abs(told - stated.percent) <= _ROUNDING and count.noun in ("", unit)
 
 
 def is_said_beside(piece: Piece, scene: ClauseContext) -> bool:
