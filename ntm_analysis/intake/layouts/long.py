@@ -350,7 +350,7 @@ class LongReader:
         if key not in self.places:
             above = self.roster.district_in_column(district) if district else None
             self.places[key] = matched(
-                self.roster, name, above, code, self.near, self.voted
+                self.roster, name, above, code, self.near, self.voted, district, True
             )
             if self.places[key].place is not None:
                 self._tell(index, key)

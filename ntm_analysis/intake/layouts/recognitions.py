@@ -72,10 +72,11 @@ class RecognitionReader:
         return bool(row.name) and bool(text_of(self._cell(row, "decision_number")))
 
     def _take(self, row: Row) -> bool:
-        match = self.roster.match(row.name, row.district, row.code, self.rows.near)
-        if match.place is None:
-            where, district = self._where(row, "commune"), row.district_text
+        match = self.rows.match(row)
+        where, district = self._where(row, "commune"), row.district_text
+        if match.place is None or match.stated:
             self.roster.tell(match, self.findings, where, row.name, district)
+        if match.place is None:
             return False
         number = text_of(self._cell(row, "decision_number"))
         revoked = text_of(self._cell(row, "revoked"))

@@ -32,16 +32,17 @@ from ntm_analysis.intake.roster.other_lists import (
     states_district,
     went_on,
 )
+from ntm_analysis.intake.roster.stated_districts import (
+    FITS,
+    TITLED,
+    DistrictDoubt,
+    StatedDistricts,
+)
 from ntm_analysis.places.gazetteer import Day, Gazetteer, Place, as_day
 from ntm_analysis.places.names.names import NameIndex
 from ntm_analysis.places.names.spelling import Written, folded_key, toned_key, written
 from ntm_analysis.text import nfc
 
-_TITLED = re.compile(
-    r"\b(?P<kind>huyện|thị xã|thành phố|quận|tx\.?|tp\.?)\s+"
-    r"(?P<name>[^\W\d_][^,;:()\d]{1,40})",
-    re.IGNORECASE,
-)
 _BRACKETED = re.compile(r"\(([^()]+)\)\s*$")  # "Hồng Phong (Bình Gia)"
 ALIKE = 95.0  # likeness (0..100) of folded names that is taken, with a notice
 URBAN = ("thị trấn", "phường")  # the programme covers communes (xã) alone
@@ -56,6 +57,8 @@ class Match:
     place: Place | None
     why: str = ""  # the problem's code, or that of a notice if a place was found
     candidates: tuple[Place, ...] = ()
+    district: DistrictDoubt = FITS  # what is to be said of the district beside it
+    stated: str = ""  # the district as the name itself states it: "Tân Văn (Lâm Hà)"
 
 
 class Roster:
@@ -85,20 +88,6 @@ class Roster:
             if unit.level == "district":
                 found.setdefault(folded_key(unit.short_name), []).append(unit)
         return found
-
-    @cached_property
-    def _districts_elsewhere(self) -> dict[str, list[Place]]:
-        """Districts of other provinces, but for names that this one ever had."""
-        here: set[str] = set()
-        found: dict[str, list[Place]] = {}
-        for vintage in self.gazetteer.vintages:
-            for unit in self.gazetteer.units(vintage, "district"):
-                key = folded_key(unit.short_name)
-                if unit.parent_code == self.province.code:
-                    here.add(key)
-                elif vintage == self.vintage and not key.isdigit():
-                    found.setdefault(key, []).append(unit)
-        return {key: units for key, units in found.items() if key not in here}
 
     @cached_property
     def _by_key(self) -> dict[str, list[Place]]:
@@ -173,7 +162,7 @@ class Roster:
         if not self.districts or says_former(text):
             return None
         for reading in written(cleaned(text)):
-            units = self._districts_elsewhere.get(reading.folded, [])
+            units = self.stated.elsewhere.get(reading.folded, [])
             kinds = {unit.type for unit in units}
             if units and (reading.kind == "" or reading.kind in kinds):
                 return units[0]
@@ -185,6 +174,8 @@ class Roster:
         district: Place | None = None,
         code: str = "",
         near: Place | None = None,
+        stated: str = "",
+        in_column: bool = False,
     ) -> Match:
         """Find the commune of a row by its code or its name.
 
@@ -203,7 +194,25 @@ class Roster:
         key = code.strip().removesuffix(".0").zfill(5) if code.strip() else ""
         self.asked[name, key] = None
         found = self._match(name, district, key, near)
-        return self._judged(found, name, key) if self.other else found
+        if self.other:
+            found = self._judged(found, name, key)
+        if key not in self.by_code and self._district(stated) is None:
+            found = self._beside(found, stated, in_column)
+        return found
+
+    def _beside(self, match: Match, stated: str, in_column: bool = False) -> Match:
+        """Ask whether a district that is none here, as written, fits a commune."""
+        if match.place is None or match.stated or not stated:
+            return match
+        doubt = self.stated.doubt(match.place, stated, in_column)
+        if doubt.code == "other_district":
+            return Match(None, doubt.code, (match.place,), stated=stated)
+        return replace(match, district=doubt, stated=stated) if doubt.code else match
+
+    @cached_property
+    def stated(self) -> StatedDistricts:
+        """The districts that rows may state, here and elsewhere."""
+        return StatedDistricts(self.gazetteer, self.province)
 
     def _match(
         self, name: str, district: Place | None, key: str, near: Place | None
@@ -221,11 +230,15 @@ class Roster:
                 return Match(coded)
             return Match(None, "unknown_commune", (coded, *found))
         if bracketed := _BRACKETED.search(nfc(name)):
-            district = self._district(bracketed[1]) or district
+            meant = self._district(bracketed[1])
+            if meant is None and found:
+                one = self._match(_BRACKETED.sub("", nfc(name)), district, key, near)
+                return self._beside(one, bracketed[1])
+            district = meant or district
         if district is not None:
             inside = [u for u in found if u.parent_code == district.code]
             if found and not inside:
-                return Match(None, "other_district", tuple(found))
+                return Match(None, "other_district", tuple(found), stated=district.name)
             found = inside
         if len(found) == 1:
             notice = self._notice(found[0], readings)
@@ -362,6 +375,8 @@ class Roster:
             return None
         named = self.district(parts[1])
         match = self._match(parts[0], named or district, "", None)
+        if not named:
+            match = self._beside(match, parts[1])
         if match.place and not named:
             return replace(match, why=match.why or "alike", candidates=(match.place,))
         return match
@@ -457,7 +472,7 @@ class Roster:
         """Find the one district that the title of a sheet or its name speaks of."""
         found: dict[str, Place] = {}
         for text in texts:
-            for one in _TITLED.finditer(nfc(text)):
+            for one in TITLED.finditer(nfc(text)):
                 words = one["name"].split()
                 for length in range(min(4, len(words)), 0, -1):
                     name = f"{one['kind']} {' '.join(words[:length])}"
@@ -476,6 +491,17 @@ class Roster:
         if match.place is not None and match.place.type in URBAN:
             said = self.described(match.place)
             findings.add("not_of_programme", where, name, candidates=said)
+        district = match.stated or district
+        if match.place is not None and match.district.meant is not None:
+            findings.add(
+                match.district.code,
+                where,
+                district,
+                district=district,
+                name=match.place.short_name,
+                place=self.described(match.place),
+                meant=match.district.meant.name,
+            )
         if match.place is not None and not match.why:
             return
         code = match.why if name.strip() or match.place else "no_name"

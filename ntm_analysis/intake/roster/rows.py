@@ -8,7 +8,7 @@ remarks and signatures are told apart by their words and by what their cells hol
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -16,6 +16,7 @@ from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake.cells.paired_states import is_legend
 from ntm_analysis.intake.cells.sign_notes import is_meaning
 from ntm_analysis.intake.roster.communes import Match, Roster
+from ntm_analysis.intake.roster.stated_districts import DistrictDoubt
 from ntm_analysis.intake.sheets.heading_cells import counts_columns, text_of
 from ntm_analysis.intake.sheets.mapping import Mapping
 from ntm_analysis.places.gazetteer import Place
@@ -90,6 +91,8 @@ def matched(
     code: str,
     near: Place | None,
     voted: Place | None,
+    stated: str = "",
+    in_column: bool = False,
 ) -> Match:
     """Match a row's name; one that several districts have is that of the table's.
 
@@ -99,8 +102,15 @@ def matched(
         The district that the title names.
     voted
         The one district of all names of the table that only one unit has.
+    stated, in_column
+        The district as a column, a row or a title above writes it.
     """
-    found = roster.match(name, district, code, near)
+    found = roster.match(name, district, code, near, stated, in_column)
+    if near and not district and not found.stated and not code and found.place:
+        own = roster.district_of(found.place)
+        if own and own.code != near.code:
+            doubt = DistrictDoubt("district_of_title", near)
+            return replace(found, district=doubt, stated=near.name)
     if found.why != "ambiguous_commune" or voted is None or district or near:
         return found
     again = roster.match(name, None, code, voted)
@@ -160,11 +170,22 @@ class RowReader:
         head = self.mapping.header[0] - 1 - self.sheet.first_row
         return district_of(self.sheet, head, self.roster)
 
+    @cached_property
+    def title(self) -> str:
+        """The district that a title names, as written, if it is none here."""
+        head = self.mapping.header[0] - 1 - self.sheet.first_row
+        above = self.sheet.rows[max(0, head - ABOVE) : max(0, head)]
+        texts = [text_of(cell) for row in above for cell in row]
+        return self.roster.stated.of_title(texts)
+
     def match(self, row: Row) -> Match:
         """Find the commune of a row."""
+        in_column = self.district_column is not None
+        stated = row.district_text or ("" if in_column or self.near else self.title)
         return matched(
-            self.roster, row.name, row.district, row.code, self.near, self.voted
-        )
+            self.roster, row.name, row.district, row.code, self.near, self.voted,
+            stated, in_column,
+        )  # fmt: skip
 
     @cached_property
     def voted(self) -> Place | None:
