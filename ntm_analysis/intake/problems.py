@@ -32,7 +32,9 @@ class ImportDecision:
 
 
 # Of these the value is the kind: one unknown sign is one thing to mend.
-BY_VALUE = frozenset(("unreadable_cell", "ambiguous_mark", "unknown_criterion"))
+BY_VALUE = frozenset(
+    ("unreadable_cell", "ambiguous_mark", "unknown_criterion", "mark_slip")
+)
 
 
 # These explain the refusals that follow from them, so they stand before them.

@@ -78,7 +78,8 @@ class CellReader:
                 read = self.value if use.role == "value" else self.mark
                 reading = read(row, column, use.text, unit)
                 # What is told of one cell is told of the next one too.
-                if not apart and reading.kind != "bad" and reading.inner is None:
+                told = reading.kind == "bad" or reading.slip
+                if not apart and not told and reading.inner is None:
                     known[kind][cell] = reading
             found.append(reading)
         return found
@@ -223,6 +224,10 @@ class CellReader:
             return self._bad("unreadable_cell", row, column, cell, name)
         if reading.kind == "empty" and place in self.sheet.unsaved:
             return self._bad("formula_unsaved", row, column, "=", name)
+        if reading.slip:
+            where = self.sheet.place(row, column or 0)
+            meant = WORDS.get(reading.kind, "–")
+            self.findings.add("mark_slip", where, cell, column=name, meant=meant)
         return reading
 
     def _dated(self, cell: Cell) -> CellReading | None:

@@ -8,13 +8,14 @@ whole sheet, not here.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from ntm_analysis.errors import DataError
 from ntm_analysis.files import cells as written
 from ntm_analysis.files.workbooks.workbooks import Cell
+from ntm_analysis.intake.cells.mark_spelling import spelling
 from ntm_analysis.intake.cells.signs import (
     Legend,
     is_sign,
@@ -115,6 +116,7 @@ class CellReading:
     kind: Kind
     value: float | None = None
     inner: float | None = None  # "of which", the number in brackets
+    slip: bool = False  # "Đât": taken for Đạt, and told
 
     @property
     def met(self) -> bool | None:
@@ -185,6 +187,17 @@ def read_value(
 
 @lru_cache(maxsize=65_536)
 def _read_text(text: str) -> CellReading:
+    """Read a text, and ask how the mark that was found without accents is spelt."""
+    found = _read_plain(text)
+    if found.kind not in ("met", "not_met", "not_applicable"):
+        return found
+    spelt = spelling(token(text))
+    if spelt == "right":
+        return found
+    return replace(found, slip=True) if spelt == "slip" else BAD
+
+
+def _read_plain(text: str) -> CellReading:
     sign = token(text)
     if sign in _DASHES:
         return CellReading("dash")
