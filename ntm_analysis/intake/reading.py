@@ -15,7 +15,7 @@ from ntm_analysis.files.legacy_text import NAMES
 from ntm_analysis.files.workbooks import workbooks
 from ntm_analysis.files.workbooks.workbooks import Workbook
 from ntm_analysis.intake import doubts, frames, twice
-from ntm_analysis.intake.cells import colours
+from ntm_analysis.intake.cells.coloured import colours
 from ntm_analysis.intake.cells.dates import agree
 from ntm_analysis.intake.layouts import layouts
 from ntm_analysis.intake.layouts.layouts import Work

@@ -5,7 +5,7 @@ import pytest
 from openpyxl.styles import PatternFill
 
 from ntm_analysis.files.workbooks import workbooks
-from ntm_analysis.intake.cells import colours
+from ntm_analysis.intake.cells.coloured import colours
 
 TITLE = "KẾT QUẢ THỰC HIỆN TIÊU CHÍ NTM NĂM 2023 HUYỆN BÌNH GIA"
 LINE = (

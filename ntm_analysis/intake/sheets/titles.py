@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from ntm_analysis.criteria import criteria_sets
-from ntm_analysis.intake.cells.colour_words import is_legend_of_colours
+from ntm_analysis.intake.cells.coloured.colour_words import is_legend_of_colours
 from ntm_analysis.text import fold, nfc
 
 ABOVE = 12  # lines over a heading that may be its title

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ntm_analysis.files.workbooks.workbooks import Sheet, Workbook
-from ntm_analysis.intake.cells.colour_words import (
+from ntm_analysis.intake.cells.coloured.colour_words import (
     NAMED,
     families,
     family_of,

@@ -1,0 +1,1 @@
+"""Marks that are colours alone, and what a sheet says that its colours mean."""
