@@ -21,6 +21,10 @@ _REACH = 60  # characters before a number
 _HAS = re.compile(
     r" (?:(?:đã|đều|cũng|chỉ|mới|hiện|vẫn|nay|sẽ|phấn đấu) )*(?:có|đạt|với)(?: thêm| được| khoảng| gần| hơn| trên| tới| bình quân| tỷ lệ)* ?$"
 )
+# "toàn tỉnh 34,7 triệu đồng, riêng Nghĩa Đô 42 triệu đồng"
+_ALONE = re.compile(
+    r"(?<!\w)riêng (?:ở |tại )?[^\W\d_]+(?: [^\W\d_]+){1,2}(?P<end>)(?: là|:)? ?$"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _COUNTS = ("communes_", "districts_", "villages_", "criteria_per", "poverty", "income")
 
@@ -34,10 +38,12 @@ def other_subject(
         return False
     begin = max(sentence.start, at - _REACH)
     verb = _HAS.search(copy.work, begin, at)
-    if not verb or meaning.district or meaning.commune or meaning.place:
+    alone = None if verb else _ALONE.search(copy.work, begin, at)
+    if not (verb or alone) or meaning.district or meaning.commune or meaning.place:
         return False
-    words = list(_WORD.finditer(copy.work, begin, verb.start()))[-2:]
-    if len(words) < 2 or words[1].end() != verb.start():
+    ends = alone.end("end") if alone else verb.start() if verb else at
+    words = list(_WORD.finditer(copy.work, begin, ends))[-2:]
+    if len(words) < 2 or words[1].end() != ends:
         return False
     if copy.work[words[0].end() : words[1].start()] != " ":
         return False

@@ -100,7 +100,7 @@ def _place(found: DocumentPlace) -> str:
 
     What no wider place is named in is of its commune, or of nobody knows whom.
     """
-    if found.level == "national" and not found.is_said:
+    if not found.name or (found.level == "national" and not found.is_said):
         return found.commune
     alone = not found.province or found.province == found.name
     return found.name if alone else f"{found.name}, {found.province}"

@@ -32,6 +32,7 @@ from ntm_analysis.reading.context.places.titled_places import (
     titled_region,
     weighed_commune,
 )
+from ntm_analysis.reading.context.places.unnamed_places import unnamed_level
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import (
@@ -48,6 +49,7 @@ class DocumentPlace:
     """The place that a document is about, and the places around it.
 
     `is_said` tells whether its head or title names it; else it was only counted.
+    `name` is empty where a text speaks of "toàn tỉnh" and never says of which.
     """
 
     name: str
@@ -71,6 +73,8 @@ class DocumentPlace:
             return self.region, "region"
         if word == "xã" and self.commune:
             return self.commune, "commune"
+        if word == "xã" and self.level == "commune" and self.name:
+            return self.name, "commune"
         return None
 
 
@@ -169,8 +173,10 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
         )
     if not commune and (name := _of_site(copy.work)):
         return DocumentPlace(name, "province", name, is_said=False)
+    level = unnamed_level(copy.work, around=bool(commune))
+    name = "" if level else "Việt Nam"  # never the nation's what "toàn tỉnh" has
     return DocumentPlace(
-        "Việt Nam", "national", region=region, is_said=False, commune=commune
+        name, level or "national", region=region, is_said=False, commune=commune
     )
 
 

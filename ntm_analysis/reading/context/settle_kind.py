@@ -10,6 +10,7 @@ from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.figure import Kind
 from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.rules.paid_out import is_paid_out
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import NATION
 from ntm_analysis.reading.text.sections import Sections
@@ -108,6 +109,11 @@ def kind_of(
     if meaning.measure == "funding":
         lead = _GRANTED.sub(_blank, lead)
         lead = _ACT_CITED.sub(_blank, lead)
+        plans = "target" in (sections.kind(), facts.kind)
+        ahead = is_ahead(stated_time, facts.date) or _is_later(stated_time, facts.date)
+        ahead = ahead or (plans and not is_over(stated_time, facts.date))
+        if not ahead and is_paid_out(lead, _TARGET):
+            return "actual", True, True
     lead, aside = _of_others(lead, facts)
     planning = planned_before or "target" in (sections.kind(), facts.kind)
     lead, met = _without_goals_met(lead, bool(planning))

@@ -107,8 +107,10 @@ def place_doubts(
     if places.is_counted:
         # A commune's income or rate is told in the same words as a province's.
         counts = meaning.measure.startswith(("communes_", "districts_"))
-        of_province = counts and places.facts.place.level == "province"
+        of_province = counts and places.facts.place.level == "province" and place
         doubts.add("place_counted" if of_province else "place_unsaid")
+    if not place:
+        doubts.add("place_unsaid")  # "toàn tỉnh có 95 xã": of which?
     if places.is_one_of or places.is_carried:
         doubts.add("place_beside")
     if places.is_left_open:

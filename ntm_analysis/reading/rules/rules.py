@@ -26,6 +26,7 @@ from ntm_analysis.reading.rules.lists.rules_lists import (
     shared,
     units_by_place,
 )
+from ntm_analysis.reading.rules.lists.year_series import year_of_series
 from ntm_analysis.reading.rules.lists.years_beside import years_beside
 from ntm_analysis.reading.rules.meaning import RISE, Meaning
 from ntm_analysis.reading.rules.new_or_all import (
@@ -159,6 +160,14 @@ __all__ = ["RULES", "implied", "nothing", "understand"]
 
 def understand(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Give the meaning of a piece, or None where no rule knows it."""
+    year = year_of_series(piece, scene)
+    meaning = _understood(year.piece, year.scene) if year else None
+    if year and meaning:
+        return year.dated(meaning)
+    return _understood(piece, scene)
+
+
+def _understood(piece: Piece, scene: ClauseContext) -> Meaning | None:
     noun = piece.quantity.noun
     if is_whereabouts(piece, scene.before):
         return None

@@ -19,7 +19,7 @@ _NOT_FUNDS = re.compile(
     r"giá trị sản xuất|sản lượng|doanh thu|grdp|xuất khẩu|thu ngân sách|tổng thu|tổng sản phẩm|nợ đọng|thu nhập|trị giá|lợi nhuận|bán lẻ|giá trị tăng|trợ cấp|mỗi hộ|mỗi năm thu|lương|thuế(?!\w)|thu nội địa|thu cân đối|chi thường xuyên|dự toán chi|chi (?:cân đối )?ngân sách(?: (?:nhà nước|địa phương|tỉnh|huyện|xã|thị xã|thành phố|trên địa bàn|quý \S+|năm #*|ước|đạt|thực hiện|là))* ?$"
 )
 _FUNDS = re.compile(
-    r"vốn|kinh phí|ngân sách|(?<!\w)ns(?:nn|tw|đp|t|h|x)?(?!\w)|phần (?:của|cho|dành cho)|huy động|nguồn lực|(?<!\w)góp(?! phần| ý| sức)|ủng hộ|hỗ trợ|tín dụng|đầu tư|giải ngân|tạm ứng|phân bổ|bố trí|nhân dân|doanh nghiệp|lồng ghép|xã hội hóa|dư nợ|tổng nhu cầu|cộng đồng|khái toán"
+    r"vốn|kinh phí|ngân sách|(?<!\w)ns(?:nn|tw|đp|t|h|x)?(?!\w)|phần (?:của|cho|dành cho)|huy động|nguồn lực|(?<!\w)góp(?! phần| ý| sức)|ủng hộ|hỗ trợ|tín dụng|đầu tư|giải ngân|thanh toán|tạm ứng|phân bổ|bố trí|nhân dân|doanh nghiệp|lồng ghép|xã hội hóa|dư nợ|tổng nhu cầu|cộng đồng|khái toán"
 )
 _BY_UNIT = re.compile(r" ?/ ?(?:người|hộ|khẩu|ha|kg|tấn)")
 _EACH_YEAR = re.compile(r" ?/ ?năm")  # of a firm or a farm, but not of each commune
@@ -61,7 +61,7 @@ _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("enterprise", re.compile(r"doanh nghiệp|hợp tác xã|htx|tổ chức kinh tế")),
     ("community", re.compile(r"cộng đồng|(?<!khu )dân cư|(?<!\w)dân (?:và con em|góp)|con em xa quê|nhân dân|người dân|dân đóng góp|dân góp|(?<!\w)góp(?! phần| ý| sức)|xã hội hóa")),
     ("other", re.compile(r"(?:vốn|huy động|nguồn) khác|vốn đầu tư trực tiếp|trực tiếp cho chương trình|khác ?:?")),
-    ("total", re.compile(r"tổng|khái toán|huy động|nguồn lực|kinh phí|vốn|nhu cầu|ngân sách nhà nước|giải ngân|tạm ứng|bố trí|phân bổ|xã hội hóa")),
+    ("total", re.compile(r"tổng|khái toán|huy động|nguồn lực|kinh phí|vốn|nhu cầu|ngân sách nhà nước|giải ngân|thanh toán|tạm ứng|bố trí|phân bổ|xã hội hóa")),
 )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def figure_row(plan: PlanHead, number: int, figure: StatedFigure) -> dict[str, A
         "figure_id": f"{plan.key}.{number:02d}",
         "place_code": code,
         "vintage": plan.vintage,
-        "place": figure.place or plan.place,
+        "place": figure.place or (plan.place if code else ""),
         "level": figure.place_level,
         "criteria_set": _criteria_set(plan, figure),
         "unit": _UNITS.get((figure.measure, figure.unit), figure.unit),

@@ -130,6 +130,8 @@ def code_of(name: str, level: str, plan: PlanHead) -> str:
     if level == "national":
         return "VN"
     own = [fold(part) for part in plan.place.split(",")]
+    if not name and level not in ("", plan.level):
+        return ""  # "toàn tỉnh" without a name, in the plan of a district
     if not name or fold(name.split(",")[0]) == own[0]:
         return plan.place_code
     above = units.load().place(plan.place_code, plan.vintage)

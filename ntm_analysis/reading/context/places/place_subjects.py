@@ -12,6 +12,7 @@ from bisect import bisect_left
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.context.places.known_places import Place
 from ntm_analysis.reading.context.places.number_places import COUNTS_COMMUNES
+from ntm_analysis.reading.context.places.unnamed_places import UNNAMED_LEVELS
 from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.rules.donors import RULE as DONATED
 from ntm_analysis.reading.rules.donors import is_donor
@@ -82,7 +83,11 @@ class PlaceSubjects:
             return listed
         for mention in sentence.places_before(meaning.end):
             if whole and mention.start < whole[0]:
-                break
+                if not whole[1][0] and mention.level == whole[1][1]:
+                    return mention.name, mention.level  # "Hà Nam ..., toàn tỉnh có"
+                if whole[1][0]:
+                    break
+                continue
             if self._is_in_item_before(mention, meaning, sentence):
                 continue
             if self._speaks(mention, meaning, sentence):
@@ -139,6 +144,8 @@ class PlaceSubjects:
             own = headed if headed and headed[1] == level else None
             if named := own or self.facts.place.whole(word):
                 last = (found.start(), named)
+            elif found["scope"] != "của" and word in UNNAMED_LEVELS:
+                last = (found.start(), ("", UNNAMED_LEVELS[word]))
             elif word == "tỉnh" and self.facts.place.level in ("district", "commune"):
                 self.is_left_open = True  # of a province that the text does not name
         return last

@@ -21,6 +21,7 @@ from ntm_analysis.reading.context.places.place_subjects import (
     PlaceSubjects,
 )
 from ntm_analysis.reading.context.places.told_beside import told_beside
+from ntm_analysis.reading.context.places.unnamed_places import begins_with
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.sections import Sections
@@ -38,6 +39,7 @@ _OF_PROVINCES, _EACH_DISTRICT = (
 _TOTAL = re.compile(r"(?<!\w)tổng (?:số |các )*(?:nguồn|vốn|kinh phí|mức|nhu cầu)")
 _OF_A_COMMUNE = ("income_", "poverty_", "funding", "criteria_")
 _LEAD = 160  # characters before a number
+_WITHIN_ONE = ("province", "district", "commune")
 _NATION: Place = ("Việt Nam", "national")
 
 
@@ -73,6 +75,9 @@ class PlaceSettler:
         self.carried = self.subject
         if self.sentences == 1 and _THESE.match(self.work, start):
             self.carried = self.before
+        own, spoken = self.facts.place, begins_with(self.work, start)
+        if spoken == own.level and self.carried and self.carried[1] != spoken:
+            self.carried = None  # "Toàn tỉnh có 84 xã. Huyện có 14 xã đạt chuẩn"
 
     def opens(self, sentence: Sentence) -> None:
         """Let a paragraph's first sentence give it its subject, figures or none."""
@@ -115,6 +120,9 @@ class PlaceSettler:
         speaker = self.subjects.subject(meaning, sentence, sections.place())
         self.is_one_of = self.subjects.is_one_of
         self.is_left_open = self.subjects.is_left_open
+        if speaker and not speaker[0]:
+            speaker = self._told_before(speaker, sections)
+            self.is_subject = not speaker[0]
         if speaker:
             found = self._wide_enough(speaker, meaning)
             aside = meaning.district or sentence.in_brackets(meaning.start)
@@ -134,7 +142,8 @@ class PlaceSettler:
             self.carried = None  # "Xã A về đích. Tổng nguồn lực huy động 68 tỷ đồng"
         news = not self.facts.is_report and self.facts.kind == "actual"
         near = self.carried or sections.place()
-        alone = own.level == "national" and not own.is_said  # no wider place is named
+        # no wider place is named
+        alone = not own.name or (own.level == "national" and not own.is_said)
         of_one = meaning.measure.startswith(_OF_A_COMMUNE)
         if own.commune and of_one and (news or alone) and not near:
             return own.commune, "commune"
@@ -157,6 +166,18 @@ class PlaceSettler:
             self.is_left_open = True  # "toàn huyện huy động": which district's?
         found = self.carried or sections.place() or (own.name, own.level)
         return self._wide_enough(found, meaning)
+
+    def _told_before(self, unnamed: Place, sections: Sections) -> Place:
+        """The place of "toàn huyện" where what stands before named one of its level."""
+        level = unnamed[1]
+        for near in (self.carried, sections.place()):
+            if near and near[1] == level:
+                return near
+        for earlier in (self.before, self.lingers):
+            if earlier and earlier[1] == level:
+                self.is_left_open = True
+                return earlier
+        return unnamed
 
     def _is_total_after_one(self, meaning: Meaning, sentence: Sentence) -> bool:
         """Say whether a district's money follows what was told of one commune."""
@@ -184,6 +205,9 @@ class PlaceSettler:
         if of_provinces and level not in ("national", "region"):
             return _NATION
         if of_districts and level in ("district", "commune"):
-            within = own.province and own.is_of_province
-            return (own.province, "province") if within else _NATION
+            if own.province and own.is_of_province:
+                return own.province, "province"
+            # of a province that the text does not name, unless it lists several
+            unnamed = own.level in _WITHIN_ONE and not own.province
+            return ("", "province") if unnamed else _NATION
         return found
