@@ -239,3 +239,23 @@ def test_only_the_sheets_of_another_list_are_read_anew(workbook, read, monkeypat
     assert whole.decisions == intake.decisions
     assert whole.account == intake.account
     assert whole.tables["assessments"].equals(intake.tables["assessments"])
+
+
+@pytest.mark.parametrize(
+    ("place", "day"),
+    [("36", "2024-12-15"), ("36", "2024-12-31"), ("36", "2025-06-30"),
+     ("37", "2025-12-31")],
+)  # fmt: skip
+def test_the_day_that_is_told_brings_the_old_communes_back(imported, place, day):
+    """Nam Định (36) merged its communes on 1 September 2024, before the list's day.
+
+    Since July 2025 it is part of Ninh Bình (37): then the province is told too.
+    """
+    names = ["Minh Thuận", "Tân Khánh", "Liên Bảo", "Hợp Hưng"]
+    intake = imported(names, place=place, day=day)
+    (said,) = [p for p in intake.problems if p.code == "list_earlier"]
+    assert said.said["day"] == "2024-08-31"
+    assert said.said["place"] == (' --place "Tỉnh Nam Định"' if place == "37" else "")
+    again = imported(names, place="Tỉnh Nam Định", day=said.said["day"])
+    assert again.taken == 4
+    assert not again.problems

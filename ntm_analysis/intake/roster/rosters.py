@@ -5,6 +5,7 @@ it is read once more: by the next list, where that may hold already, else by tha
 the day, with only those units that are the same in both.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,6 +20,7 @@ from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.places.tables import units
 
+_DAY = dt.timedelta(days=1)
 SHOWN = 5  # names that a message gives as examples
 
 
@@ -146,7 +148,9 @@ def _holding(roster: Roster, other: OtherList) -> Roster | None:
 
 def _problem(file: str, date: str, roster: Roster, other: OtherList) -> Problem:
     vintages = roster.gazetteer.vintages
-    then = vintages[other.vintage]
+    then = _province_then(roster.province, other)
+    first, last = _days_of(then, other.vintage)
+    moved = then.name != roster.province.name
     if not other.certain:
         code = "names_of_both_lists"
     elif roster.vintage == other.vintage:
@@ -166,10 +170,44 @@ def _problem(file: str, date: str, roster: Roster, other: OtherList) -> Problem:
         "day_only": str(len(other.day_only)),
         "day_names": _some(list(other.day_only)),
         "changed": str(other.changed),
-        "day": (then.used_from if other.later else then.used_to).isoformat(),
+        "day": (first if other.later else last).isoformat(),
+        "place": f' --place "{then.name}"' if moved else "",
         "until": vintages[roster.vintage].used_to.isoformat(),
     }
     return Problem(code, value=other.vintage, file=file, said=said)
+
+
+def _days_of(province: Place, vintage: str) -> tuple[dt.date, dt.date]:
+    """Give the first and the last day on which a list is in force in a province.
+
+    Each province merged its units on a day of its own: in Nam Định the list of June
+    2025 holds since 1 September 2024, so no later day brings the old communes back.
+    """
+    dates = units.load().vintages[vintage]
+    first, last = dates.used_from, dates.used_to
+    name, by = units.list_of(province, first)
+    if name != vintage and by is not None:
+        first = by.in_force
+    elif first > dt.date(1000, 1, 1):
+        name, by = units.list_of(province, first - _DAY)
+        first = by.in_force if name == vintage and by is not None else first
+    name, by = units.list_of(province, last)
+    if name != vintage and by is not None:
+        last = by.in_force - _DAY
+    elif last < dt.date(2999, 1, 1):
+        name, by = units.list_of(province, last + _DAY)
+        last = by.in_force - _DAY if name == vintage and by is not None else last
+    return first, last
+
+
+def _province_then(province: Place, other: OtherList) -> Place:
+    """Give the one province in which the units of another list lay: Nam Định."""
+    found = {
+        other.units.gazetteer.province_of(unit)
+        for there in other.only.values()
+        for unit in there[:1]
+    }
+    return found.pop() if len(found) == 1 else province
 
 
 def _some(names: list[str]) -> str:
