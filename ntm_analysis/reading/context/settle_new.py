@@ -71,6 +71,25 @@ _SPELLS_OUT = re.compile(r"[ \n\"+*•-]{0,4}(?:cụ thể|theo đó|trong đợ
 _DECIDED = re.compile(
     r"(?<!\w)(?:công nhận|quyết định|công bố)(?: \S+){0,12}? (?:xã|huyện)(?!\w)|(?:ban hành|ký) (?:các )?quyết định số"
 )
+# "Toàn tỉnh có 10 xã được công nhận ... Lũy kế đến hết năm, 155 xã": the ten are new
+_SUM_FOLLOWS = re.compile(
+    r"(?P<between>[^\n]{0,300}?)(?<!\w)(?:lũy kế|luỹ kế|cộng dồn|nâng (?:tổng )?số|nâng lên)(?!\w)[^\n.;]{0,110}\d xã(?! hội)"
+)
+_OTHERS_ADDED = re.compile(
+    r"(?<!\w)(?:thêm|phấn đấu|mục tiêu|sẽ|công nhận mới|đang|vốn|kinh phí)(?!\w)"
+)
+_SUM_BEFORE = re.compile(
+    r"(?:lũy kế|luỹ kế|cộng dồn|đến nay|hiện nay|hiện có|tính đến|đến hết|hết năm)"
+)
+_PARTS = ("half", "quarter", "months", "month")  # of a year
+_UNTIL_PART = re.compile(r"(?:đến|tới|hết|cuối|qua|tính|sau)(?: hết| cuối)? ?$")
+_ITSELF_UNTIL = re.compile(r"(?:tính |kể )?(?:đến|tới|hết|cuối|qua|sau)(?!\w)")
+_SO_FAR = re.compile(
+    r",? ?(?:(?:toàn |cả )?(?:tỉnh|huyện|thành phố|thị xã)(?: [^\W\d_]+){0,3}?,? )?(?:đã |mới |chỉ |cũng )*(?:có|thêm)(?: được)? "
+)
+_GRANTED = re.compile(
+    r"[^,;.:()\d]{0,24}(?<!\w)(?:được (?:[^\W\d_]+ ){0,4}?công nhận|về đích|cán đích)"
+)
 _FEW = 10  # a smaller number may count other communes elsewhere
 _ROUND_GOES_ON = 300  # characters from a count of those recognised to the next
 
@@ -125,6 +144,9 @@ class NewOrAllSettler:
                 )  # as it was told before, a headline say
         if total is None and meaning.has and not said:
             total = self._as_told_elsewhere(meaning)
+        if total and kind == "actual" and self._brought_by_part(meaning, sentence):
+            total = False  # "trong 6 tháng, tỉnh đã có 9 xã được công nhận"
+            meaning.doubts.add("new_or_all")
         if total is None:
             # Of a title that begins in 2026 hardly a commune has it: a goal is of all.
             first = name == "communes_modern" and kind == "target"
@@ -174,6 +196,11 @@ class NewOrAllSettler:
         """Decide by time: "đến hết năm" speaks of all, "năm 2018" of that year's."""
         work = self.copy.work
         begin = max(sentence.start, meaning.end - 300)
+        if kind == "actual" and (
+            self._sum_follows(meaning, sentence)
+            or self._brought_by_part(meaning, sentence)
+        ):
+            return False
         if _UNTIL.search(work[begin : meaning.end]):
             return True
         own = bool(
@@ -199,6 +226,31 @@ class NewOrAllSettler:
         if self._is_of_decision(meaning, sentence):
             return False
         return not _IN_YEAR.match(work, meaning.end, meaning.end + 90)
+
+    def _brought_by_part(self, meaning: Meaning, sentence: Sentence) -> bool:
+        """Say whether "6 tháng đầu năm mới có 3 xã được công nhận" tells whom they brought."""
+        work, at = self.copy.work, max(meaning.number_start, sentence.start)
+        part = sentence.times_before(at)[:1]
+        if not part or part[0].kind not in _PARTS or meaning.denominator is not None:
+            return False
+        begin = max(sentence.start, part[0].start - 24)
+        if _UNTIL_PART.search(work, begin, part[0].start) or _ITSELF_UNTIL.match(
+            work, part[0].start
+        ):
+            return False
+        only = _SO_FAR.fullmatch(work, part[0].end, at)
+        return bool(only and _GRANTED.match(work, meaning.number_end, meaning.end + 4))
+
+    def _sum_follows(self, meaning: Meaning, sentence: Sentence) -> bool:
+        """Say whether the running total is told after it, so that this one is a year's."""
+        if not meaning.has or meaning.denominator is not None:
+            return False
+        work, at = self.copy.work, meaning.end
+        lead = work[sentence.start : max(sentence.start, meaning.number_start)]
+        follows = _SUM_FOLLOWS.match(work, at, at + 440)
+        if follows is None or _SUM_BEFORE.search(lead):
+            return False
+        return not _OTHERS_ADDED.search(follows["between"])
 
     def _stands(self, meaning: Meaning, sentence: Sentence) -> bool:
         """Say whether words tell that so many there are: "hết năm 2019, tỉnh có 103 xã".

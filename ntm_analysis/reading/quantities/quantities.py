@@ -83,7 +83,7 @@ _COUNTS = re.compile(rf" ?{_COUNTED}(?!\w)")
 _BOUNDS: tuple[tuple[Bound, bool, str], ...] = (
     ("at_least", False, r"ít nhất|tối thiểu|không dưới|không thấp hơn|chí ít|không ít hơn"),
     ("at_most", False, r"không quá|tối đa|không vượt quá|nhiều nhất"),
-    ("at_least", True, r"(?<!tỷ lệ )(?<!\w)(?:trên|hơn|vượt|cao hơn|lớn hơn|trên mức)"),
+    ("at_least", True, r"(?<!tỷ lệ )(?<!\w)(?:trên|hơn|vượt(?: quá)?|(?<!không )(?<!chưa )(?<!vượt )quá|cao hơn|lớn hơn|trên mức)"),
     ("at_most", True, r"(?<!\w)(?:dưới|chưa đến|chưa đầy|chưa tới|thấp hơn|nhỏ hơn|không đến)"),
     ("approx", False, r"(?<!\w)(?:khoảng|gần|xấp xỉ|chừng|ước chừng|độ chừng|ước khoảng)"),
     ("at_least", False, r"≥|>=|⩾"),

@@ -96,7 +96,15 @@ _THIS_TITLE = re.compile(
 _OTHER_NAMED = re.compile(r"văn hóa|đô thị|thông minh|hiện đại|sinh thái|an toàn")
 # "24/25 khóm đạt chuẩn khóm văn hóa", "18 khóm được công nhận khóm văn minh"
 _OTHER_VILLAGES = re.compile(
-    r" ?(?:đã |đều )?(?:được )?(?:đạt|công nhận)(?: đạt)?(?: chuẩn)?(?: danh hiệu)?(?: (?:là )?(?:thôn|bản|ấp|xóm|làng|khóm|buôn|khu phố|tổ dân phố))? (?:văn hóa|văn minh|an toàn|thông minh|sáng|học tập)(?!\w)"
+    r" ?(?:đã |đều )?(?:được )?(?:đạt|công nhận)(?: đạt)?(?: chuẩn)?(?: danh hiệu)?(?: (?:là )?(?:xã|thôn|bản|ấp|xóm|làng|khóm|buôn|khu phố|tổ dân phố|khu dân cư))? (?:văn hóa|văn minh|an toàn|thông minh|sáng|học tập|số)(?!\w)"
+)
+# "100% số thôn đạt chuẩn thôn thông minh": what the share is of stands before
+_SHARE_OF = re.compile(
+    r" ?(?:trên )?(?:tổng )?(?:số )?(?:các )?(?:xã|thôn|bản|ấp|xóm|làng|khóm|buôn|khu phố|tổ dân phố|khu dân cư)(?:, (?:xã|thôn|bản|ấp|xóm|tổ dân phố))*(?!\w)"
+)
+# "Một số xã đạt chuẩn nhưng chưa bền vững: 02/09 xã ...": something else of two of them
+_BUT_LESS = re.compile(
+    r"(?:một số|nhiều|vài|có|các|những) xã[^.;:\d]{0,80}(?:nhưng|song|tuy vậy|tuy nhiên)[^.;:\d]{0,80}: ?$"
 )
 # "Tờ trình xét công nhận 10 xã": asked for, not granted
 _ASKED_FOR = re.compile(
@@ -167,8 +175,13 @@ def counts_nothing(piece: Piece) -> str | None:
             return "negated"  # "chỉ còn duy nhất xã Nậm Khánh chưa đạt chuẩn"
         if _FAR_NEGATED.match(tail):
             return "negated"
-        if noun == "villages" and _OTHER_VILLAGES.match(tail):
+        of = _SHARE_OF.match(tail) if noun == "percent" else None
+        if (noun == "villages" or of) and _OTHER_VILLAGES.match(
+            tail[of.end() :] if of else tail
+        ):
             return "other title"
+        if _BUT_LESS.search(piece.before[-240:]):
+            return "spoken of"
         if _IN_BRACKET.match(piece.tail):
             return "other title"
         if _OTHER_TITLE.search(tail) or _OTHER_HONOUR.match(piece.tail):

@@ -122,13 +122,20 @@ def sentence_of(
 _LATER = re.compile(
     r"(?:(?<!\w)(?:sau|qua|nay|đó|ấy|này)|(?:mới |lúc |khi |ban )?(?:bắt|khởi) đầu|ban đầu|tổng kết|kết thúc giai đoạn) ?$"
 )
+# "Khi bắt đầu triển khai (năm 2011) ...", "Thời điểm xuất phát (2011), ...": it dates on
+_OPENS_THEN = re.compile(
+    r"[ \n\"+*•-]{0,4}(?:\d{1,2}[.)] )?(?:tuy nhiên|trong khi|nếu|ngay|vào|từ|tại)?,? ?"
+    r"(?:lúc|khi|thời điểm|thời gian|trước khi|sau khi|xuất phát|ban đầu|buổi đầu|bước đầu|những (?:ngày|năm) đầu|năm (?:đầu|cuối|thứ)|kết thúc|kể từ)"
+    r"(?!\w)[^():;.,\d]{0,80}$"
+)
 
 
 def _dates_on(
     work: str, start: int, begin: int, end: int, times: list[TimeMention]
 ) -> bool:
     """Say whether a bracket dates what follows: "Năm năm sau (năm 2015), bình quân"."""
-    if work[end : end + 1] not in (",", " ") or not _LATER.search(work, start, begin):
+    said = _LATER.search(work, start, begin) or _OPENS_THEN.match(work, start, begin)
+    if work[end : end + 1] not in (",", " ") or not said:
         return False
     inside = [m for m in times if begin < m.start and m.end < end]
     if len(inside) != 1:

@@ -35,6 +35,7 @@ _AHEAD = re.compile(r"phấn đấu|mục tiêu|kế hoạch|dự kiến|(?<!\w)
 _OPENS = re.compile(r"[ \"+*•-]{0,4}(?:trong )?")
 _DAYS = ("day", "end_of_year", "end_of_month")
 _PERIODS = ("year", "half", "quarter", "months")
+_PARTS = ("half", "quarter", "months", "month")  # of a year
 # "(baothanhhoa.vn) - 6 tháng đầu năm 2021, ...", "ĐTO - Trong năm 2023, ..."
 _OPENS_NEWS = re.compile(
     r"[ \"+*•-]{0,4}(?:(?:\([^()\n]{2,40}\)|[^\W\d_]{2,12}) ?- ?)?(?:trong |(?:bước )?sang )?"
@@ -181,14 +182,19 @@ class TimeSettler:
         return bool(self.facts.date and named) and self.facts.is_open(mention.form)
 
     def _of_this_year(self, mention: TimeMention, sentence: Sentence, text: str) -> str:
-        """Read "Đến tháng 2, tỉnh có 64 xã" after goals of next year: of this one."""
+        """Read "Đến tháng 2, tỉnh có 64 xã" after goals of next year: of this one.
+
+        "Trong 6 tháng" and "năm nay" too: a goal told before does not move them.
+        """
         if mention.own_year or not self.facts.has_own_year or not self.facts.date:
             return text
         own = mention.text(self.facts.year)
+        if own and self.work.startswith("năm nay", mention.start):
+            return own
         if not own or not self.facts.is_future(text) or self.facts.is_future(own):
             return text
         begin = max(sentence.start, mention.start - _ASIDE)
-        until = _AS_OF.search(self.work, begin, mention.start)
+        until = mention.kind in _PARTS or _AS_OF.search(self.work, begin, mention.start)
         ahead = _AHEAD.search(self.work, begin, mention.end + 2 * _ASIDE)
         return own if until and not ahead else text
 

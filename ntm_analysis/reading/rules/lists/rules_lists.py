@@ -86,7 +86,7 @@ def _predicate(piece: Piece, scene: ClauseContext) -> tuple[str, int] | None:
 
 
 _NAME_BEFORE = re.compile(
-    r"(?:(?:^|[;,:(.•+-] ?|và |\n|(?<!\w)(?:trong đó|gồm|riêng|như|còn|tiếp đó|tiếp đến|tiếp theo|kế đến|sau đó)(?: có| là)? )(?:(?:huyện|thị xã|thành phố|tp\.?|tx\.?) )?|(?<!\w)(?:huyện|thị xã|thành phố) )(?P<name>(?!(?:trong|gồm|riêng|như|còn)(?!\w))[^\W\d_]+(?:['-][^\W\d_]+)?(?: (?!(?:có|đạt|được|là|thêm)(?!\w))[^\W\d_]+(?:['-][^\W\d_]+)?){0,3})(?: có| đạt| được| là|:| \()? ?(?:thêm )?$"
+    r"(?:(?:^|[;,:(.•+-] ?|và |\n|(?<!\w)(?:trong đó|gồm|riêng|như|còn|trong khi đó|trong khi|tuy nhiên|ngược lại|tiếp đó|tiếp đến|tiếp theo|kế đến|sau đó)(?: có| là)? )(?:(?:huyện|thị xã|thành phố|tp\.?|tx\.?) )?|(?<!\w)(?:huyện|thị xã|thành phố) )(?P<name>(?!(?:trong|gồm|riêng|như|còn)(?!\w))[^\W\d_]+(?:['-][^\W\d_]+)?(?: (?!(?:có|đạt|được|là|thêm)(?!\w))[^\W\d_]+(?:['-][^\W\d_]+)?){0,3})(?: có| đạt| được| là|:| \()? ?(?:thêm )?$"
 )
 _BARE_TAIL = re.compile(r"^ ?(?:[,;.()]|$|và )")
 _NAME = 44  # characters before a number in which a district is named
@@ -252,10 +252,13 @@ def district_before(piece: Piece, scene: ClauseContext) -> str:
     if not found or not copy.capital(found.start("name")):
         return ""
     name, end = proper_name(copy, found.start("name"), at)
-    whole = end == found.end("name") and " " in name  # districts have two words
+    rest = copy.work[end : found.end("name")].split()  # "Kỳ Sơn mới có 2/20"
+    whole = end <= found.end("name") and set(rest) <= _ADVERBS
+    whole = whole and " " in name  # districts have two words
     return name if whole else ""
 
 
+_ADVERBS = frozenset({"mới", "chỉ", "hiện", "cũng", "đã", "vẫn", "còn"})
 _NONE_THERE = re.compile(
     r"(?:[;,:] ?|và )(?:(?:huyện|thị xã|thành phố) )?(?P<name>[^\W\d_]+(?: (?!(?:chưa|không)(?!\w))[^\W\d_]+){1,3}) (?:chưa|không) có xã nào(?= ?(?:[,;.]|$))"
 )
