@@ -35,7 +35,7 @@ _ONLY_HAS = re.compile(
 )
 _STANDS = re.compile(r"(?<!\w)(?:hiện|đã|đang)(?: nay)? có(?!\w)|đến nay")
 _UNTIL = re.compile(
-    r"(?:đến|vào)(?: hết| cuối)? (?:năm|quý|tháng|nay|ngày|\d)|hết năm|(?<!tháng )cuối năm"
+    r"(?:đến|vào)(?: hết| cuối)? (?:năm|quý|tháng|nay|ngày|\d)|hết (?:năm|quý|tháng|\d{1,2} tháng)|(?<!tháng )cuối năm"
 )
 # "đến hết năm 2019, tỉnh có": so many there are then, unless a round or a year brought them
 _UNTIL_THEN = re.compile(
