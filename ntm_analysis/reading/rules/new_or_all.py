@@ -56,7 +56,9 @@ _PART = re.compile(
 _WITHIN = re.compile(
     r"(?<!\w)riêng (?:trong )?năm|(?<!\w)trong (?:năm|giai đoạn|quý|tháng|[\d#]{1,2} tháng)|năm nay|(?:trong|qua) \d+ (?:tháng|năm)"
 )
-_UNTIL = re.compile(r"đến (?:hết|cuối|năm|nay|tháng|ngày|quý|[#\d])")
+_UNTIL = re.compile(
+    r"đến (?:hết|cuối|năm|nay|tháng|ngày|quý|[#\d])|(?<!\w)(?:hết|cuối) (?:năm|quý|tháng|[#\d]{1,2} tháng)"
+)
 # "6 xã được công nhận đạt chuẩn nâng cao: Phúc Trạch, Hương Trạch, ..." tells an event
 _LISTED = re.compile(r"[^,;.:()]{0,60}: ?[^\W\d_]")
 _NAMED_APART = re.compile(r"[^,;.:()\d]{0,60}, ?(?:bao )?gồm:? ")
